@@ -1,0 +1,385 @@
+package content
+
+import (
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/markdown"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Kind is a kind of document. Its text is the folder's name under content/.
+type Kind string
+
+const (
+	Areas         Kind = "areas"
+	Initiatives   Kind = "initiatives"
+	Plans         Kind = "plans"
+	Pools         Kind = "pools"
+	Organisations Kind = "organisations"
+	Themes        Kind = "themes"
+	Sources       Kind = "sources"
+	Pages         Kind = "pages"
+	Terms         Kind = "terms"
+	Home          Kind = "home" // content/index.md
+)
+
+// Holds reports whether documents of the kind can hold money.
+func (k Kind) Holds() bool { return k == Areas || k == Initiatives || k == Plans || k == Pools }
+
+// Ref is a reference as an editor wrote it: a slug, or KIND/SLUG where a slug
+// stands in several kinds. Library.Resolve finds what it names.
+type Ref struct {
+	Text string
+	Pos  diag.Pos
+	End  int // column after the last rune
+}
+
+// IsZero reports that no reference was written.
+func (r Ref) IsZero() bool { return r.Text == "" }
+
+// Date is a day, month or year of the Gregorian calendar. Month and Day are 0
+// where the text leaves them out.
+type Date struct{ Year, Month, Day int }
+
+// IsZero reports that no date was written.
+func (d Date) IsZero() bool { return d.Year == 0 }
+
+// Period is a span of days, ends included. From.Day and To.Day are always set:
+// "2021–2025" is 2021-01-01 to 2025-12-31. Text is as written.
+type Period struct {
+	From, To Date
+	Text     string
+	Pos      diag.Pos
+}
+
+// IsZero reports that no period was written.
+func (p Period) IsZero() bool { return p.From.IsZero() }
+
+// Doc is what every document has.
+type Doc struct {
+	Kind Kind
+	Slug string
+	// Path is slash-separated and relative to the portal's folder:
+	// "content/areas/nord.md".
+	Path string
+	// Lang is empty for an original, else the language of a translation
+	// ("en" for nord.en.md).
+	Lang    string
+	Title   string
+	Summary string // one sentence
+	Sort    string // sort key, empty: the title
+	Aliases []Alias
+	Updated Date
+	Draft   bool
+	Body    markdown.Document
+	// TitlePos is where the title stands; for messages about the whole file.
+	TitlePos diag.Pos
+}
+
+// Alias is an old address of a page: a path within the site, "/omraader/gammel/".
+type Alias struct {
+	Path string
+	Pos  diag.Pos
+}
+
+// Document is any parsed file: exactly one pointer is set.
+type Document struct {
+	Holder       *Holder
+	Organisation *Organisation
+	Theme        *Theme
+	Source       *Source
+	Page         *Page // pages/ and index.md's body
+	Term         *Term
+	Settings     *Settings // content/index.md
+	Translation  *Doc      // words of another document
+}
+
+// Holder is whatever can hold money: area, initiative, plan or pool.
+type Holder struct {
+	Doc
+	Areas    []Portion // initiative, plan, pool
+	Themes   []Portion
+	Plan     Ref // initiative
+	Status   Status
+	Period   Period
+	Lines    []Line
+	Divide   bool // divide: in proportion
+	Controls []Control
+	Costs    []Cost
+	Goals    []Goal
+	// MinCoFunding is the declared minimum of local co-funding of a plan;
+	// zero Ratio: none declared. From is the organisation the others
+	// co-fund (the fund).
+	MinCoFunding CoFunding
+	Numbers      []Number     // area, plan: facts by year
+	ListStatus   []ListStatus // area: dated list status
+	Parties      []Ref        // organisations taking part
+	Lead         Ref          // organisation in charge
+	Audience     string       // for whom
+}
+
+// Status is the state of a plan, pool or initiative; empty: not stated.
+type Status string
+
+// Portion is an area or theme with its share. Ratio is zero where no share
+// was written: then the money is not divided.
+type Portion struct {
+	Ref   Ref
+	Share money.Ratio
+	Pos   diag.Pos // of the share
+}
+
+// CoFunding is a plan's declared minimum of co-funding.
+type CoFunding struct {
+	Share money.Ratio
+	// Except is the giver whose money is not co-funding.
+	Except Ref
+	Pos    diag.Pos
+}
+
+// Line is a funding line: one agreement between a giver and a holder.
+type Line struct {
+	// ID is the line's lasting identity, unique in the portal: "id:" if
+	// given, else "KIND/SLUG:GIVER" with "-2", "-3" … where the giver
+	// stands several times in the file.
+	ID     string
+	From   Ref // "not-stated" is a giver too: see GiverNotStated
+	Of     Ref // whose money an allocation is
+	InKind bool
+	// Stated is indexed by money.Phase; nil where the phase is not stated.
+	Stated     [money.PhaseCount]*Statement
+	Rounded    money.Amount // 0: exact
+	PriceLevel int          // year, 0: not stated
+	Decided    Date
+	DecidedPos diag.Pos
+	Period     Period // zero: the holder's
+	Source     Ref
+	Page       string
+	Note       string
+	Why        string
+	Separate   bool
+	Amended    []Amendment
+	Disputed   []Dispute
+	Pos        diag.Pos // of the line's first key
+}
+
+// GiverNotStated reports "from: not-stated": the giver is not published.
+func (l *Line) GiverNotStated() bool { return l.From.Text == "not-stated" }
+
+// Statement is what a line says of one phase, as written (before amendments).
+type Statement struct {
+	// Pieces, one for each year stated, in order of year; Year 0 is what is
+	// not divided by year (a single amount, or what total: leaves).
+	Pieces []Piece
+	// HasTotal tells that a map of years had a total: beside the years.
+	HasTotal bool
+	Total    money.Value
+	Pos      diag.Pos
+	End      int
+}
+
+// Piece is one amount of a statement.
+type Piece struct {
+	Year  int // 0: not divided by year
+	Value money.Value
+	Pos   diag.Pos
+	End   int
+}
+
+// Amendment is a later decision on a commitment.
+type Amendment struct {
+	Decided Date
+	// Changes by year (0: not divided by year); negative where reduced.
+	Changes []Piece
+	Why     string
+	Source  Ref
+	Page    string
+	Pos     diag.Pos
+}
+
+// Dispute is another published figure for the same line: shown, never counted.
+type Dispute struct {
+	Phase  money.Phase
+	Value  money.Amount
+	Source Ref
+	Page   string
+	Note   string
+	Pos    diag.Pos
+	End    int
+}
+
+// Control is a total printed in a source document, which ours is checked against.
+type Control struct {
+	Measure money.Measure
+	Value   money.Amount
+	Rounded money.Amount // 0: exact
+	Year    int          // 0: all years
+	Source  Ref
+	Page    string
+	Note    string
+	Pos     diag.Pos
+	End     int
+}
+
+// Cost is what money is used for: amounts by year (0: not divided by year).
+type Cost struct {
+	Category string // a code of CostCategories
+	Label    string // an editor's own word, empty: the category's
+	Budget   []Piece
+	Revised  []Piece
+	Actual   []Piece
+	Source   Ref
+	Note     string
+	Pos      diag.Pos
+}
+
+// Goal is an aim with its results.
+type Goal struct {
+	Text     string
+	Baseline string
+	Target   string
+	Results  []Result
+	Pos      diag.Pos
+}
+
+// Result is a dated finding about a goal.
+type Result struct {
+	Date   Date
+	Text   string
+	Source Ref
+	Page   string
+}
+
+// Number is what is known of an area or plan in a year.
+type Number struct {
+	Year      int
+	Residents Count
+	Dwellings Count
+	Source    Ref
+	Page      string
+	Note      string
+	Pos       diag.Pos
+}
+
+// Count is a number of people or dwellings.
+type Count struct {
+	State CountState
+	N     int
+}
+
+// CountState tells why a count is not printed.
+type CountState uint8
+
+const (
+	CountAbsent CountState = iota // not written
+	CountKnown
+	CountUnknown
+	CountTooFew // withheld: people could be recognised
+)
+
+// ListStatus is a dated fact: the area stood on an official list.
+type ListStatus struct {
+	List     string // code: see ListCodes
+	From, To Date   // To zero: still on it, or end not known
+	Criteria string
+	Source   Ref
+	Page     string
+	Note     string
+	Pos      diag.Pos
+}
+
+// Organisation is a body: municipality, fund, housing organisation …
+type Organisation struct {
+	Doc
+	Type    string // municipality fund housing-organisation association foundation state company other
+	CVR     string
+	Website string
+	Contact Contact
+	Short   string // abbreviation
+}
+
+// Contact is a functional mailbox and telephone number.
+type Contact struct {
+	Email string
+	Phone string
+	Name  string // a role or office, never a person
+	Pos   diag.Pos
+}
+
+// Theme is what an initiative is about; it belongs to a frame.
+type Theme struct {
+	Doc
+	Frame string // "2019-26"
+	Label string // a local label beside the official one
+}
+
+// Source is a document or page that figures were read in.
+type Source struct {
+	Doc
+	Publisher string
+	Date      Date
+	URL       string
+	File      string // path under content/files/
+	Retrieved Date
+	Type      string // news, decision, accounts, agreement, report, web, other
+}
+
+// Page is free text.
+type Page struct {
+	Doc
+	Menu int // position in the footer/menu, 0: not in it
+}
+
+// Term is an entry of the glossary. Title is the word.
+type Term struct {
+	Doc
+	Forms   []string // other forms of the word that link here
+	English string
+	See     []Ref
+}
+
+// Settings is the front matter of content/index.md.
+type Settings struct {
+	Doc
+	Language     string   // "da"
+	Languages    []string // all, the portal's first
+	Municipality string
+	Owner        string
+	BaseURL      string
+	Currency     string // "DKK"
+	Licence      string
+	LicenceURL   string
+	Repository   string // address of the source, for "written in" links
+	Public       bool
+	Notice       string // banner on every page
+	Day          Date   // the portal's day
+	From         int    // first year the portal covers
+	Contact      Contact
+	Statement    AccessibilityStatement
+	Controls     []Control
+	Limits       Limits
+	Warnings     []WarningLevel // tuned by id
+}
+
+// Limits are the portal's own limits.
+type Limits struct {
+	StaleMonths int // 0: no limit
+	FewPersons  int // counts below it are withheld
+}
+
+// WarningLevel silences or keeps a warning by id.
+type WarningLevel struct {
+	ID  string
+	Off bool
+	Pos diag.Pos
+}
+
+// AccessibilityStatement holds the legal parts (domain.md 3.1).
+type AccessibilityStatement struct {
+	URL         string // was.digst.dk/…
+	Status      string // full, partial, none
+	Method      string // self, external, other
+	Content     string // what is not accessible and why
+	Updated     Date
+	Enforcement string
+	Pos         diag.Pos
+}

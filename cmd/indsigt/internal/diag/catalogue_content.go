@@ -1,0 +1,4 @@
+package diag
+
+// contentEntries are the problems reported by source and content.
+var contentEntries = []Entry{}

@@ -1,0 +1,4 @@
+package diag
+
+// markdownEntries are the problems reported by markdown.
+var markdownEntries = []Entry{}

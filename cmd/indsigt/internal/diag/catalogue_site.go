@@ -1,0 +1,4 @@
+package diag
+
+// siteEntries are the problems reported by pages, render, output and build.
+var siteEntries = []Entry{}

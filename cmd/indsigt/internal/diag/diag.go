@@ -1,0 +1,112 @@
+// Package diag holds a positioned problem and everything that is done with
+// one: the catalogue of all problems in English and Danish, sorting, excerpts
+// with a caret, and printing in each format.
+//
+// The two types are Problem (one finding, a value) and Entry (what the
+// catalogue knows of its id). A Problem carries arguments, never finished
+// sentences, so that one run can be printed in either language. The package
+// knows nothing of content, money or pages.
+package diag
+
+import "fmt"
+
+// Severity says whether a problem stops a build. Only warnings can be tuned:
+// an error that can be silenced would let a wrong sum pass.
+type Severity uint8
+
+const (
+	Error Severity = iota
+	Warning
+)
+
+// Pos is a place in a file. File is slash-separated and relative to the
+// portal's folder ("content/areas/nord.md"). Line and Col are 1-based, Col
+// counted in runes; 0 means unknown.
+type Pos struct {
+	File string
+	Line int
+	Col  int
+}
+
+// IsZero reports whether nothing is known of the place.
+func (p Pos) IsZero() bool { return p == Pos{} }
+
+// String prints path:line:col, leaving out what is unknown.
+func (p Pos) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Col == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// Arg is one named argument of a message: {Name} in the catalogue's text
+// is replaced by Value.
+type Arg struct {
+	Name  string
+	Value string
+}
+
+// Figure is one of the user's figures in a message (stated, computed,
+// difference) with the place it was read. Label is a key of the catalogue's
+// figure labels, translated when printed.
+type Figure struct {
+	Label string
+	Value string
+	Pos   Pos
+}
+
+// Problem is one finding. ID names an Entry of the catalogue.
+type Problem struct {
+	ID string
+	Pos
+	// EndCol is the column after the last rune marked by the caret line;
+	// 0 marks one rune.
+	EndCol  int
+	Args    []Arg
+	Figures []Figure
+	// Near is the name that was probably meant, printed as "did you mean".
+	Near string
+}
+
+// New makes a problem; args are pairs of name and value. It panics when the
+// id is not in the catalogue or the pairs are uneven: both are our own faults.
+func New(id string, pos Pos, args ...string) Problem {
+	if _, ok := Lookup(id); !ok {
+		panic("internal error: diagnostic " + id + " is not in the catalogue")
+	}
+	if len(args)%2 != 0 {
+		panic("internal error: uneven arguments for diagnostic " + id)
+	}
+	p := Problem{ID: id, Pos: pos}
+	for i := 0; i < len(args); i += 2 {
+		p.Args = append(p.Args, Arg{args[i], args[i+1]})
+	}
+	return p
+}
+
+// With adds one of the user's figures.
+func (p Problem) With(label, value string, pos Pos) Problem {
+	p.Figures = append(p.Figures[:len(p.Figures):len(p.Figures)], Figure{label, value, pos})
+	return p
+}
+
+// Meant adds the name that was probably meant; the empty string adds nothing.
+func (p Problem) Meant(near string) Problem {
+	p.Near = near
+	return p
+}
+
+// To marks the columns from p.Col up to, not including, endCol.
+func (p Problem) To(endCol int) Problem {
+	p.EndCol = endCol
+	return p
+}
+
+// Severity looks the problem's severity up in the catalogue.
+func (p Problem) Severity() Severity {
+	e, _ := Lookup(p.ID)
+	return e.Severity
+}

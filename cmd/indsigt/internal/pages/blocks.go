@@ -1,0 +1,166 @@
+package pages
+
+import "indsigt/cmd/indsigt/internal/money"
+
+// The blocks below are what pages are made of. They hold finished words in the
+// page's language and exact values; only layouts and render turn them into
+// HTML. A block with no content is left out by its layout.
+
+// Figure is one printed figure: <data value="…" data-ask="…">.
+type Figure struct {
+	// Value is exact ("17100000.01", "3", "41.5"); Ask is the question or
+	// expression it answers.
+	Value string
+	Ask   string
+	// Text is the figure as people read it ("17.100.000,01 kr.").
+	Text string
+	// Before and After stand beside it: "mindst", "3 af 17 beløb mangler".
+	Before string
+	After  []Phrase
+	// URL leads to where its rows are listed; empty: they stand on this page.
+	URL string
+	// Absent means nothing was booked: printed as a dash with Text as words
+	// for screen readers, no <data>.
+	Absent bool
+	// Mark is "calculated", "rounded", "at-most" or empty; MarkText its words.
+	Mark     string
+	MarkText string
+}
+
+// Phrase is running text with a figure inside: Before, figure, After. Figure may
+// be nil.
+type Phrase struct {
+	Before string
+	Figure *Figure
+	After  string
+}
+
+// Link is a link to a page of the site (URL relative to the page it stands
+// on) or elsewhere.
+type Link struct {
+	Text string
+	URL  string
+	// Lang is set where Text is in another language than the page.
+	Lang string
+	// HrefLang is set where the target is in another language.
+	HrefLang string
+	External bool
+}
+
+// KeyFigure is a phase (or form) with its figure and words.
+type KeyFigure struct {
+	Phase  money.Phase
+	Form   money.Form
+	Label  string
+	Help   string // one plain sentence, also the glossary's
+	Term   string // URL of the glossary entry
+	Figure Figure
+}
+
+// Table is a breakdown with caption, row headers and totals. Render writes it by
+// code.
+type Table struct {
+	ID      string
+	Caption string
+	Note    string
+	Corner  string
+	Cols    []Col
+	Rows    []Row
+	Foot    *Row
+	// CSV is the address of the complete rows behind the table.
+	CSV string
+	// Rank, Stack … : the chart that follows the table; empty until charts
+	// exist.
+	Chart Chart
+}
+
+// Chart is where a chart's data will stand; it prints nothing yet.
+type Chart struct {
+	Kind string
+}
+
+// Col is a column's header.
+type Col struct {
+	Text    string
+	URL     string
+	Numeric bool
+}
+
+// Row is a row header and its cells.
+type Row struct {
+	Head  Link
+	Sub   string // small words under the head
+	Cells []Cell
+}
+
+// Cell is a figure, or words, or links.
+type Cell struct {
+	Figure *Figure
+	Text   string
+	Links  []Link
+}
+
+// FundingLine is a line in full, with its permalink.
+type FundingLine struct {
+	ID     string // anchor on the page
+	LineID string // the line's lasting id
+	Giver  Link
+	Of     *Link
+	Holder Link // where it is listed on another page than the holder's
+	Form   string
+	// Phases in order, each with its years.
+	Phases   []LinePhase
+	Decided  string
+	Period   string
+	Status   string
+	Source   *SourceRef
+	Unsaid   string // "ingen kilde" where there is none
+	Note     string
+	Why      string
+	Rounded  string
+	Price    string
+	Amended  []AmendedStep
+	Disputed []DisputedFigure
+	// Written is file and line, with a link to the repository where known.
+	Written Link
+	// Report is the "report an error" address (mailto: with the line's id).
+	Report string
+}
+
+// LinePhase is what a line says of one phase.
+type LinePhase struct {
+	Label  string
+	Figure Figure
+	Years  []YearFigure
+}
+
+// YearFigure is an amount of a year; Label "ikke delt på år" where Year is 0.
+type YearFigure struct {
+	Label  string
+	Figure Figure
+}
+
+// SourceRef is a source and the page in it.
+type SourceRef struct {
+	Link
+	Page string
+	Date string
+}
+
+// AmendedStep is a later decision, or the first figure, on the way to the
+// current one. Its amounts are not facts: they carry no question.
+type AmendedStep struct {
+	Date   string
+	Change string // "+800.000 kr."
+	After  string // the commitment from then on
+	Why    string
+	Source *SourceRef
+}
+
+// DisputedFigure is another published figure: shown, never counted.
+type DisputedFigure struct {
+	Phase  string
+	Amount string
+	Source *SourceRef
+	Note   string
+}
