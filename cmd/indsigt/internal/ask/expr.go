@@ -17,15 +17,18 @@ const (
 	// Share is A of B in percent, one decimal, halves away from zero:
 	// share(A; B).
 	Share
-	// Per is A for each of a count published in numbers.csv, in whole
-	// kroner, halves away from zero: per(A; residents areas/nord 2021).
+	// Per is A for each of a count published in numbers.csv, in kroner and
+	// whole øre, halves away from zero:
+	// per(A; numbers areas/nord/2021 residents).
 	Per
 	// Groups counts the distinct values of a dimension among A's rows:
 	// groups(A; area).
 	Groups
-	// Number is a count published in numbers.csv by itself:
-	// number(residents areas/nord 2021).
-	Number
+	// Published is a cell of one of the site's data files by itself:
+	// cell(numbers areas/nord/2021 residents). Figures that are no sum over
+	// facts (steps of an amendment, disputed figures, costs, control totals,
+	// residents) are asked for so.
+	Published
 )
 
 // Expr is a derived figure: an operation over one or two questions.
@@ -33,15 +36,16 @@ type Expr struct {
 	Op Op
 	A  Question
 	B  Question
-	// Count names the published count of Per and Number.
-	Count Count
+	// Cell is the cell of Per and Published.
+	Cell Cell
 	// Dim is the dimension of Groups.
 	Dim Dim
 }
 
-// Count names a row and column of numbers.csv.
-type Count struct {
-	Column string // "residents" or "dwellings"
-	Holder string // "KIND/SLUG"
-	Year   int
+// Cell names a cell of a data file: data/TABLE.csv, the row whose first column
+// is Row, the column of that name.
+type Cell struct {
+	Table  string // numbers, amendments, disputes, costs, controls
+	Row    string
+	Column string
 }
