@@ -1,3 +1,12 @@
+// Package pages decides which pages a portal has, their addresses and their
+// data: finished words in the page's language and exact figures, each with the
+// question it answers.
+//
+// Its types are Site, made by Plan (which pages exist, cheap) and Page (the data
+// of one page, made on demand by Site.Data, from any number of goroutines).
+// Every figure is an answer of the ledger; every table's rows add to a total
+// asked for by itself, or the program stops. The package writes no bytes, knows
+// no file system and no HTML but the editors' own words.
 package pages
 
 import "indsigt/cmd/indsigt/internal/money"
@@ -6,7 +15,8 @@ import "indsigt/cmd/indsigt/internal/money"
 // page's language and exact values; only layouts and render turn them into
 // HTML. A block with no content is left out by its layout.
 
-// Figure is one printed figure: <data value="…" data-ask="…">.
+// Figure is one printed figure: <data value="…" data-ask="…">. One with Text but
+// no Value is words alone ("ikke oplyst"), printed without <data>.
 type Figure struct {
 	// Value is exact ("17100000.01", "3", "41.5"); Ask is the question or
 	// expression it answers.
@@ -117,6 +127,7 @@ type FundingLine struct {
 	Unsaid   string // "ingen kilde" where there is none
 	Note     string
 	Why      string
+	Lang     string // of Note, Why and those below, where not the page's
 	Rounded  string
 	Price    string
 	Amended  []AmendedStep
@@ -148,11 +159,12 @@ type SourceRef struct {
 }
 
 // AmendedStep is a later decision, or the first figure, on the way to the
-// current one. Its amounts are not facts: they carry no question.
+// current one. Its figures are no facts: they ask for cells of amendments.csv.
 type AmendedStep struct {
 	Date   string
-	Change string // "+800.000 kr."
-	After  string // the commitment from then on
+	Change Figure // "+800.000 kr.", of the first step the first figure
+	Year   string // words of the year it changes; may be empty
+	After  Figure // the commitment from then on
 	Why    string
 	Source *SourceRef
 }
@@ -160,7 +172,7 @@ type AmendedStep struct {
 // DisputedFigure is another published figure: shown, never counted.
 type DisputedFigure struct {
 	Phase  string
-	Amount string
+	Amount Figure // asks for a cell of disputes.csv
 	Source *SourceRef
 	Note   string
 }

@@ -1,0 +1,525 @@
+package pages
+
+import "indsigt/cmd/indsigt/internal/texts"
+
+// Kind is a kind of page. Its text names the layout: layouts/KIND.html.
+type Kind string
+
+// The kinds, each with the type of its data.
+const (
+	KindHome         Kind = "home"         // *HomePage
+	KindList         Kind = "list"         // *ListPage: areas, initiatives, …, themes, years, sources
+	KindArea         Kind = "area"         // *HolderPage
+	KindInitiative   Kind = "initiative"   // *HolderPage
+	KindPlan         Kind = "plan"         // *HolderPage
+	KindPool         Kind = "pool"         // *HolderPage
+	KindOrganisation Kind = "organisation" // *ScopePage
+	KindTheme        Kind = "theme"        // *ScopePage
+	KindYear         Kind = "year"         // *ScopePage
+	KindGroup        Kind = "group"        // *ScopePage: not divided, not stated
+	KindSource       Kind = "source"       // *SourcePage
+	KindBudget       Kind = "budget"       // *BudgetPage: the overview
+	KindBreakdown    Kind = "breakdown"    // *BreakdownPage: by funder, area …; cross tables; a phase
+	KindRows         Kind = "rows"         // *RowsPage: facts that did not fit on a page of their own
+	KindQuality      Kind = "quality"      // *QualityPage
+	KindGlossary     Kind = "glossary"     // *GlossaryPage
+	KindData         Kind = "data"         // *DataPage
+	KindProse        Kind = "prose"        // *ProsePage: pages/, methods, privacy, about
+	KindStatement    Kind = "statement"    // *StatementPage: /was/
+	KindDiagnostics  Kind = "diagnostics"  // *DiagnosticsPage
+	KindNotFound     Kind = "notfound"     // *ProsePage, written to 404.html
+	KindRedirect     Kind = "redirect"     // *RedirectPage: an old address
+)
+
+// Page is the data of one page: a pointer to one of the structs below.
+type Page interface{ Base() *Frame }
+
+// Frame is what every page has. All URLs are relative to the page unless said
+// otherwise.
+type Frame struct {
+	Kind Kind
+	// Path is the page's address within the site without a leading slash:
+	// "omraader/nord/" (written to index.html in it), "" for the home page,
+	// "404.html".
+	Path string
+	// Root leads from the page to the site's root: "../../", "./" on the home
+	// page, the absolute path "/" on 404. Assets are Root + path.
+	Root string
+	Lang string // "da"
+	Dir  string // "ltr", "rtl"
+
+	Title       string // the h1
+	TitleLang   string // set where the title is in another language than the page
+	Lead        string // one sentence about the subject, the editors' words; may be empty
+	LeadLang    string
+	Description string // <meta name=description>
+	HeadTitle   string // <title>: "Nord – Boligområder – Portal"
+
+	SiteTitle  string
+	Home       string // URL of the home page in this language
+	Owner      string // who publishes
+	Notice     string // banner on every page; may be empty
+	NoticeLang string
+
+	Menu    []MenuItem
+	Crumbs  []Link // from the home page to this one; the last has no URL
+	Footer  []Link // pages of the footer, the accessibility statement among them
+	Licence Link
+	Contact Contact
+	// Languages leads to the same page in each language; one entry or none:
+	// no switcher.
+	Languages []LanguageLink
+	// Canonical and Alternates are absolute; empty without a base URL.
+	Canonical  string
+	Alternates []Alternate
+	NoIndex    bool // redirects, 404
+
+	AsOf    string // "Tallene er opgjort pr. 1. juni 2026"; may be empty
+	Updated string // "Siden er senest ændret 3. maj 2026"; may be empty
+	// Untranslated is the note of a page whose words are not translated.
+	Untranslated string
+	Report       *Link // "Meld en fejl på denne side" (mailto:)
+	Edit         *Link // the file in the repository
+
+	texts *texts.Texts
+}
+
+// Base makes every page that embeds a Frame a Page.
+func (f *Frame) Base() *Frame { return f }
+
+// T is a text of the interface in the page's language: {{$.T "lines.title"}},
+// {{$.T "part.of" "n" "2"}}. It panics on a missing key or argument.
+func (f *Frame) T(key string, args ...string) string { return f.texts.T(key, args...) }
+
+// MenuItem is an entry of the main menu.
+type MenuItem struct {
+	Link
+	Current bool // this page
+	Inside  bool // this page lies below it
+}
+
+// LanguageLink is an entry of the language switcher.
+type LanguageLink struct {
+	Link         // Text is the language's own name, HrefLang set
+	Current bool // this page's language
+}
+
+// Alternate is the same page in a language, for <link rel=alternate hreflang>.
+type Alternate struct {
+	Lang string // "da", "x-default"
+	URL  string // absolute
+}
+
+// Contact is the portal's functional mailbox and telephone.
+type Contact struct {
+	Name  string
+	Email string
+	Phone string
+}
+
+// Prose is words the editors wrote, as HTML with its links resolved. Render
+// prints it with {{prose .Body}}; Lang is set where it differs from the page's.
+type Prose struct {
+	HTML     []byte
+	Lang     string
+	Headings []Heading
+}
+
+// Empty reports that there are no words.
+func (p Prose) Empty() bool { return len(p.HTML) == 0 }
+
+// Heading is a heading inside Prose.
+type Heading struct {
+	Level int
+	ID    string
+	Text  string
+}
+
+// Sentence is the opening answer, made from figures: words and figures in
+// turn.
+type Sentence []Phrase
+
+// Detail is a label with words, links or figures: "Periode: 2021–2025".
+type Detail struct {
+	Label   string
+	Text    string
+	Lang    string // of Text, where not the page's
+	Links   []Link
+	Figures []Figure
+	Source  *SourceRef
+	Note    string
+}
+
+// Download is a file to take along.
+type Download struct {
+	Link
+	Size string // "12 kB"; empty where not known
+	Help string
+}
+
+// ListEntry is one document in a list.
+type ListEntry struct {
+	Link
+	Summary     string
+	SummaryLang string
+	Status      string // label; may be empty
+	Details     []Detail
+	// Figure is the committed money, with MoreFigures for other measures.
+	Figure      *Figure
+	FigureLabel string // "bevilget"
+	// Filter keys for the script: slugs, space between; years as "2021 2022".
+	Areas, Themes, Givers, Years, StatusKey string
+}
+
+// ListGroup is a run of entries under a heading (a letter, a status, a frame).
+type ListGroup struct {
+	ID      string
+	Label   string // empty: no heading
+	Note    string
+	Entries []ListEntry
+}
+
+// Parting leads through a long list that is split over several pages: "side 2
+// af 9". Nil where the list stands whole.
+type Parting struct {
+	Text  string // "Side 2 af 9"
+	Parts []MenuItem
+	Prev  *Link
+	Next  *Link
+}
+
+// Rows lists the facts behind a page's figures. Table is written by render like
+// any other; its section's id is "raekker" in every language.
+type Rows struct {
+	Table   *Table
+	Parting *Parting
+	// More leads to pages where the rows stand when they are too many for
+	// this one (by year, then part); Table is nil then.
+	More []Link
+	Text string // "312 rækker, delt på 4 sider"
+	CSV  *Download
+}
+
+// HomePage is the front of the portal.
+type HomePage struct {
+	Frame
+	Sentence Sentence
+	Keys     []KeyFigure
+	Body     Prose
+	Funders  *Table // where the money comes from
+	Areas    *Table // where it goes
+	Years    *Table
+	Plans    []ListEntry
+	Kinds    []KindCount // "4 boligområder"
+	Quality  Sentence    // what is missing, with a link to the quality page
+	Explain  []Link      // who pays, how we count
+}
+
+// KindCount is a kind of document with how many there are.
+type KindCount struct {
+	Link
+	Count int
+}
+
+// ListPage is the list of a kind.
+type ListPage struct {
+	Frame
+	Of        string // areas, initiatives, plans, pools, organisations, themes, years, sources
+	Sentence  Sentence
+	Help      string // what the kind is, one plain sentence
+	Body      Prose
+	Groups    []ListGroup
+	Parting   *Parting
+	Downloads []Download
+}
+
+// HolderPage is an area, initiative, plan or pool.
+type HolderPage struct {
+	Frame
+	Holder   string // KIND/SLUG
+	Status   string
+	Sentence Sentence // the answer, made from figures
+	More     []Sentence
+	Keys     []KeyFigure
+	Body     Prose
+	Belongs  []Detail // status, period, areas, themes, plan, lead, parties, audience
+
+	Givers  *Table // who gives: the lines' givers, by measure
+	Funders *Table // area: followed funders of the money that rests here
+	Years   *Table // by year, a column per measure
+	Themes  *Table // area, plan, pool: by theme
+	Areas   *Table // plan, pool, initiative in several areas
+	Passed  *Table // in, allocated out, not yet allocated: by measure
+	Holders *Table // area, plan, pool: what holds the money, committed etc.
+	Crosses []Link // the cross tables that hold more
+
+	Initiatives []ListEntry // of the plan, in the area, out of the pool
+	Plans       []ListEntry // of the area
+	Pools       []ListEntry
+	// MoreInitiatives leads to the whole list where only the first stand.
+	MoreInitiatives *Link
+
+	Goals    []GoalBlock
+	Costs    *Table
+	Numbers  *Table // residents and dwellings by year
+	PerHead  *Table // per resident and dwelling, marked with year and source
+	Listed   []ListedBlock
+	Controls *Table
+
+	Lines     []FundingLine
+	MoreLines *Parting
+	Rows      *Rows
+	Downloads []Download
+	Sources   []SourceRef
+	Explain   []Link // "is it tax?", "who decides?"
+}
+
+// GoalBlock is a goal with its results.
+type GoalBlock struct {
+	Text     string
+	Baseline string
+	Target   string
+	Lang     string
+	Results  []ResultBlock
+}
+
+// ResultBlock is a dated finding.
+type ResultBlock struct {
+	Date   string
+	Text   string
+	Source *SourceRef
+}
+
+// ListedBlock is a dated fact: on an official list from a day to a day.
+type ListedBlock struct {
+	List     string // today's word
+	From     string
+	To       string // empty: not known to have left it
+	Text     string // the whole sentence
+	Criteria string
+	Lang     string // of Criteria and Note, where not the page's
+	Note     string
+	Source   *SourceRef
+}
+
+// ScopePage is an organisation, theme, year, or a special group (not divided,
+// not stated): a slice of the book that is no holder.
+type ScopePage struct {
+	Frame
+	Sentence Sentence
+	More     []Sentence
+	Help     string // what a special group means, and how to make it smaller
+	Keys     []KeyFigure
+	Body     Prose
+	Belongs  []Detail
+
+	Given   *Table // organisation: what it put in, by holder
+	Funders *Table
+	Areas   *Table
+	Themes  *Table
+	Years   *Table
+	Holders *Table
+	Crosses []Link
+
+	Initiatives     []ListEntry
+	MoreInitiatives *Link
+	Part            []ListEntry // organisation: what it leads or is a party of
+
+	Lines     []FundingLine // organisation: the lines it gives, each with Holder
+	MoreLines *Parting
+	Rows      *Rows
+	Downloads []Download
+	Sources   []SourceRef
+	Explain   []Link
+}
+
+// SourcePage is a document figures were read in.
+type SourcePage struct {
+	Frame
+	Body      Prose
+	Belongs   []Detail // publisher, date, address, file, retrieved
+	Document  *Link
+	Lines     []FundingLine // read in it
+	MoreLines *Parting
+	Uses      []Link // pages that cite it for other things than lines
+}
+
+// BudgetPage is the overview.
+type BudgetPage struct {
+	Frame
+	Sentence  Sentence
+	Keys      []KeyFigure
+	Tables    []Table // the largest groups of each dimension, totals in full
+	Ways      []WayGroup
+	Downloads []Download
+}
+
+// WayGroup is a run of links to breakdowns: "Én vej ind", "To veje på tværs".
+type WayGroup struct {
+	Label string
+	Links []Link
+}
+
+// BreakdownPage is a breakdown of the whole book: by one dimension or two, or
+// of one measure. One table a measure, never added.
+type BreakdownPage struct {
+	Frame
+	Sentence  Sentence
+	Help      string // how the table is counted
+	Tables    []Table
+	Parting   *Parting
+	Ways      []WayGroup
+	Downloads []Download
+}
+
+// RowsPage lists facts that were too many for the page they belong to.
+type RowsPage struct {
+	Frame
+	Sentence Sentence
+	Total    []KeyFigure
+	Rows     Rows
+	Back     Link
+}
+
+// QualityPage says what is missing.
+type QualityPage struct {
+	Frame
+	Sentence  Sentence
+	Keys      []QualityKey
+	Complete  []Table // completeness by area, by funder
+	Findings  []FindingGroup
+	Controls  *Table
+	Downloads []Download
+}
+
+// QualityKey is a count of something that is not as it should be.
+type QualityKey struct {
+	Label  string
+	Help   string
+	Figure Figure
+}
+
+// FindingGroup lists lines or pages with one kind of shortcoming.
+type FindingGroup struct {
+	ID       string
+	Label    string
+	Help     string
+	Count    string // "17 linjer"
+	Findings []Finding
+	More     string // "… og 240 flere, se filen"
+	CSV      *Download
+}
+
+// Finding is one shortcoming.
+type Finding struct {
+	Link
+	Text    string
+	Written *Link // file and line
+}
+
+// GlossaryPage is the glossary A–Å.
+type GlossaryPage struct {
+	Frame
+	Body    Prose
+	Letters []ListLetter
+}
+
+// ListLetter is a letter with its terms.
+type ListLetter struct {
+	ID    string
+	Label string
+	Terms []TermBlock
+}
+
+// TermBlock is a word and what it means. ID is its anchor.
+type TermBlock struct {
+	ID      string
+	Title   string
+	Lang    string
+	English string
+	Forms   string
+	Body    Prose
+	Summary string
+	See     []Link
+}
+
+// DataPage lists all files.
+type DataPage struct {
+	Frame
+	Body       Prose
+	Sentence   Sentence
+	Files      []DataFile
+	Licence    Link
+	Dictionary Link
+	Methods    Link
+}
+
+// DataFile is a published table. Its columns are told in the dictionary.
+type DataFile struct {
+	Name  string // "facts"
+	Label string
+	Help  string
+	CSV   Link
+	JSON  Link
+	Rows  int    // -1: counted by the exporter
+	Text  string // "1.204 rækker"; empty where Rows is -1
+	// Columns is filled by the exporter before rendering.
+	Columns []Column
+}
+
+// Column is a column of a data file in the page's words.
+type Column struct {
+	Name string
+	Type string
+	Text string
+}
+
+// ProsePage is words: pages/, methods, privacy, 404. Where editors wrote none,
+// Sections hold the built-in words.
+type ProsePage struct {
+	Frame
+	Body     Prose
+	Sections []Section
+}
+
+// Section is a built-in run of plain text.
+type Section struct {
+	ID         string
+	Label      string // empty: no heading
+	Paragraphs []string
+	List       []string
+	Links      []Link
+}
+
+// StatementPage is the accessibility statement with the parts the law asks.
+type StatementPage struct {
+	Frame
+	Body     Prose
+	Official *Link // the statement at the agency
+	Missing  bool  // settings lack a part
+	Sections []Section
+	Contact  Contact
+}
+
+// DiagnosticsPage lists every message of the program.
+type DiagnosticsPage struct {
+	Frame
+	Sentence Sentence
+	Errors   []DiagnosticBlock
+	Warnings []DiagnosticBlock
+}
+
+// DiagnosticBlock is a message, why it is given and what to do. ID is its
+// anchor.
+type DiagnosticBlock struct {
+	ID   string
+	Text string
+	Hint string
+	Why  string
+}
+
+// RedirectPage stands at an old address: <meta http-equiv=refresh> and a link.
+type RedirectPage struct {
+	Frame
+	To Link
+}
