@@ -49,6 +49,7 @@ type Period struct {
 	From, To Date
 	Text     string
 	Pos      diag.Pos
+	End      int // column after the last rune
 }
 
 // IsZero reports that no period was written.
@@ -72,7 +73,13 @@ type Doc struct {
 	Draft   bool
 	Body    markdown.Document
 	// TitlePos is where the title stands; for messages about the whole file.
-	TitlePos diag.Pos
+	TitlePos   diag.Pos
+	UpdatedPos diag.Pos
+	// Notice, Forms and Audience are words that only a translation keeps
+	// here; an original has them in its own type.
+	Notice   string
+	Forms    []string
+	Audience string
 }
 
 // Alias is an old address of a page: a path within the site, "/omraader/gammel/".
@@ -114,7 +121,7 @@ type Holder struct {
 	ListStatus   []ListStatus // area: dated list status
 	Parties      []Ref        // organisations taking part
 	Lead         Ref          // organisation in charge
-	Audience     string       // for whom
+	Audience     string       // for whom (shadows Doc.Audience)
 }
 
 // Status is the state of a plan, pool or initiative; empty: not stated.
@@ -193,7 +200,8 @@ type Amendment struct {
 	Why     string
 	Source  Ref
 	Page    string
-	Pos     diag.Pos
+	Pos     diag.Pos // of the change
+	End     int
 }
 
 // Dispute is another published figure for the same line: shown, never counted.
@@ -290,7 +298,7 @@ type ListStatus struct {
 // Organisation is a body: municipality, fund, housing organisation …
 type Organisation struct {
 	Doc
-	Type    string // municipality fund housing-organisation association foundation state company other
+	Type    string // a code of OrganisationTypes
 	CVR     string
 	Website string
 	Contact Contact
@@ -319,8 +327,9 @@ type Source struct {
 	Date      Date
 	URL       string
 	File      string // path under content/files/
+	FilePos   diag.Pos
 	Retrieved Date
-	Type      string // news, decision, accounts, agreement, report, web, other
+	Type      string // a code of SourceTypes
 }
 
 // Page is free text.
@@ -332,7 +341,7 @@ type Page struct {
 // Term is an entry of the glossary. Title is the word.
 type Term struct {
 	Doc
-	Forms   []string // other forms of the word that link here
+	Forms   []string // other forms of the word that link here (shadows Doc.Forms)
 	English string
 	See     []Ref
 }
@@ -350,7 +359,7 @@ type Settings struct {
 	LicenceURL   string
 	Repository   string // address of the source, for "written in" links
 	Public       bool
-	Notice       string // banner on every page
+	Notice       string // banner on every page (shadows Doc.Notice)
 	Day          Date   // the portal's day
 	From         int    // first year the portal covers
 	Contact      Contact
