@@ -1,0 +1,67 @@
+package ask
+
+import "strconv"
+
+// Error is why a text is not a question or expression.
+type Error struct {
+	// Input is the whole text; Pos the byte offset, from 0, of what is wrong
+	// and End the offset after it.
+	Input    string
+	Pos, End int
+	// Reason says what is wrong: lower case, no full stop.
+	Reason string
+	// Near is the word that was probably meant, or empty.
+	Near string
+	// Hint is what to type instead, or empty.
+	Hint string
+}
+
+// Error prints the position as a column from 1, the reason and what to type.
+func (e *Error) Error() string {
+	s := "column " + strconv.Itoa(e.Pos+1) + ": " + e.Reason
+	if e.Near != "" {
+		s += "; did you mean " + e.Near + "?"
+	}
+	if e.Hint != "" {
+		s += "; hint: " + e.Hint
+	}
+	return s
+}
+
+// nearest is the candidate at the smallest edit distance from word (a swap of
+// neighbours counts one), if it is small for the word's length; the first in
+// order wins a tie.
+func nearest(word string, candidates []string) string {
+	best, found := len(word)/3+2, ""
+	for _, c := range candidates {
+		if d := distance(word, c); d < best {
+			best, found = d, c
+		}
+	}
+	return found
+}
+
+func distance(a, b string) int {
+	if len(a) > 64 {
+		return len(a)
+	}
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}

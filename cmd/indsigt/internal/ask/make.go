@@ -1,0 +1,69 @@
+package ask
+
+import "indsigt/cmd/indsigt/internal/money"
+
+// AmountOf is the known amount of q, in kroner.
+func AmountOf(q Question) Expr { return Expr{Op: Amount, A: q} }
+
+// CountUnknown is the number of q's pieces whose amount is unknown.
+func CountUnknown(q Question) Expr { return Expr{Op: Unknown, A: q} }
+
+// CountWithheld is the number of q's pieces whose amount is kept back.
+func CountWithheld(q Question) Expr { return Expr{Op: Withheld, A: q} }
+
+// CountMissing is the number of q's pieces that are unknown or withheld.
+func CountMissing(q Question) Expr { return Expr{Op: Missing, A: q} }
+
+// CountPieces is the number of all of q's pieces.
+func CountPieces(q Question) Expr { return Expr{Op: Pieces, A: q} }
+
+// CountGroups is the number of distinct values of d among q's rows; an empty
+// cell is a value too. It panics when q's table has no such column.
+func CountGroups(q Question, d Dim) Expr { return must(Expr{Op: Groups, A: q, Dim: d}) }
+
+// Difference is a less b, in kroner. It panics when that would mix cash with
+// staff time, or a ceiling with another phase.
+func Difference(a, b Question) Expr { return must(Expr{Op: Minus, A: a, B: b}) }
+
+// ShareOf is a of b in percent, one decimal. It panics when that would measure
+// cash against staff time.
+func ShareOf(a, b Question) Expr { return must(Expr{Op: Share, A: a, B: b}) }
+
+// PerCount is q for each of a published count, in kroner and whole øre.
+func PerCount(q Question, c Cell) Expr { return must(Expr{Op: Per, A: q, Cell: c}) }
+
+// PublishedCell is a cell of a data file by itself.
+func PublishedCell(c Cell) Expr { return must(Expr{Op: Published, Cell: c}) }
+
+func must(e Expr) Expr {
+	if reason := e.fault(); reason != "" {
+		panic("internal error: " + e.String() + ": " + reason)
+	}
+	return e
+}
+
+// fault is why the expression has no meaning, or empty.
+func (e Expr) fault() string {
+	switch e.Op {
+	case Minus:
+		if e.A.Measure.Form != e.B.Measure.Form {
+			return "cash and staff time are never subtracted from one another"
+		}
+		if (e.A.Measure.Phase == money.Ceiling) != (e.B.Measure.Phase == money.Ceiling) {
+			return "a ceiling is never subtracted from another phase, nor another phase from it"
+		}
+	case Share:
+		if e.A.Measure.Form != e.B.Measure.Form {
+			return "cash is never measured against staff time"
+		}
+	case Groups:
+		if !e.Dim.On(e.A.Table) {
+			return "the table asked has no column " + e.Dim.String()
+		}
+	case Per, Published:
+		if !ValidValue(e.Cell.Table) || !ValidValue(e.Cell.Row) || !ValidValue(e.Cell.Column) {
+			return "a cell is named by table, row and column, each a word"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,256 @@
+package ask
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// ParseDim reads a dimension's name; the error is an *Error.
+func ParseDim(s string) (Dim, error) {
+	p := parser{s}
+	return p.dim(span{0, len(s)}, nil)
+}
+
+// Parse reads a question. Dimensions may stand in any order; one named twice,
+// or one the table does not have, is an error. Every error is an *Error.
+func Parse(s string) (Question, error) {
+	p := parser{s}
+	return p.question(p.words(0, len(s)), span{0, len(s)})
+}
+
+// ParseExpr reads an expression; a question alone is one. Every error is an
+// *Error.
+func ParseExpr(s string) (Expr, error) {
+	p := parser{s}
+	all := p.trim(span{0, len(s)})
+	open := strings.IndexByte(s[all.from:all.to], '(')
+	if open < 0 {
+		q, err := p.question(p.words(all.from, all.to), all)
+		return Expr{Op: Amount, A: q}, err
+	}
+	name := span{all.from, all.from + open}
+	if s[all.to-1] != ')' {
+		return Expr{}, p.fail(span{all.to, all.to}, "the closing ) is missing")
+	}
+	op, err := p.op(name)
+	if err != nil {
+		return Expr{}, err
+	}
+	return p.call(op, name, span{name.to + 1, all.to - 1})
+}
+
+// span is a part of the input, as offsets.
+type span struct{ from, to int }
+
+// parser holds the input, so that errors know their place.
+type parser struct{ in string }
+
+func (p parser) text(s span) string { return p.in[s.from:s.to] }
+
+func (p parser) fail(at span, reason string) error {
+	return &Error{Input: p.in, Pos: at.from, End: at.to, Reason: reason}
+}
+
+func (p parser) failNear(at span, reason, near, hint string) error {
+	return &Error{Input: p.in, Pos: at.from, End: at.to, Reason: reason, Near: near, Hint: hint}
+}
+
+func (p parser) trim(s span) span {
+	for s.from < s.to && p.in[s.from] == ' ' {
+		s.from++
+	}
+	for s.to > s.from && p.in[s.to-1] == ' ' {
+		s.to--
+	}
+	return s
+}
+
+// words splits at spaces.
+func (p parser) words(from, to int) []span {
+	words := make([]span, 0, 8)
+	for i := from; i < to; {
+		if p.in[i] == ' ' {
+			i++
+			continue
+		}
+		j := i
+		for j < to && p.in[j] != ' ' {
+			j++
+		}
+		words = append(words, span{i, j})
+		i = j
+	}
+	return words
+}
+
+func (p parser) op(name span) (Op, error) {
+	word := p.text(name)
+	for op := Unknown; op <= Published; op++ {
+		if opNames[op] == word {
+			return op, nil
+		}
+	}
+	return 0, p.failNear(name, "unknown function "+quote(word), nearest(word, opNames[Unknown:]), "")
+}
+
+// call reads the arguments of a function; body is what stands in its
+// parentheses.
+func (p parser) call(op Op, name, body span) (Expr, error) {
+	e := Expr{Op: op}
+	args := p.split(body)
+	want := 1
+	if op == Minus || op == Share || op == Per || op == Groups {
+		want = 2
+	}
+	if len(args) != want {
+		reason := opNames[op] + " takes one argument"
+		if want == 2 {
+			reason = opNames[op] + " takes two arguments with ; between"
+		}
+		return Expr{}, p.fail(body, reason)
+	}
+	var err error
+	if op == Published {
+		if e.Cell, err = p.cell(args[0]); err != nil {
+			return Expr{}, err
+		}
+		return e, nil
+	}
+	if e.A, err = p.question(p.words(args[0].from, args[0].to), args[0]); err != nil {
+		return Expr{}, err
+	}
+	switch op {
+	case Minus, Share:
+		e.B, err = p.question(p.words(args[1].from, args[1].to), args[1])
+	case Per:
+		e.Cell, err = p.cell(args[1])
+	case Groups:
+		e.Dim, err = p.dim(p.trim(args[1]), nil)
+	}
+	if err != nil {
+		return Expr{}, err
+	}
+	if reason := e.fault(); reason != "" {
+		return Expr{}, p.fail(span{name.from, body.to + 1}, reason)
+	}
+	return e, nil
+}
+
+// split cuts at semicolons.
+func (p parser) split(body span) []span {
+	var args []span
+	from := body.from
+	for i := body.from; i < body.to; i++ {
+		if p.in[i] == ';' {
+			args = append(args, span{from, i})
+			from = i + 1
+		}
+	}
+	return append(args, span{from, body.to})
+}
+
+func (p parser) cell(s span) (Cell, error) {
+	words := p.words(s.from, s.to)
+	if len(words) != 3 {
+		return Cell{}, p.failNear(s, "a cell is named by table, row and column", "", "numbers areas/SLUG/YEAR residents")
+	}
+	for _, w := range words {
+		if i := badByte(p.text(w)); i >= 0 {
+			return Cell{}, p.badValue(w, i)
+		}
+	}
+	return Cell{p.text(words[0]), p.text(words[1]), p.text(words[2])}, nil
+}
+
+func (p parser) question(words []span, at span) (Question, error) {
+	var q Question
+	if len(words) > 0 && p.text(words[0]) == "lines" {
+		q.Table, words = Lines, words[1:]
+	}
+	if len(words) == 0 {
+		return Question{}, p.failNear(span{at.to, at.to}, "a phase is missing", "", strings.Join(phaseNames(), ", "))
+	}
+	phase, err := money.ParsePhase(p.text(words[0]))
+	if err != nil {
+		word := p.text(words[0])
+		return Question{}, p.failNear(words[0], "unknown phase "+quote(word), nearest(word, phaseNames()), strings.Join(phaseNames(), ", "))
+	}
+	q.Measure.Phase, words = phase, words[1:]
+	if len(words) > 0 && p.text(words[0]) == "in-kind" {
+		q.Measure.Form, words = money.InKind, words[1:]
+	}
+	for _, w := range words {
+		if err := p.filter(&q, w); err != nil {
+			return Question{}, err
+		}
+	}
+	return q, nil
+}
+
+// filter reads DIM=VALUE into q.
+func (p parser) filter(q *Question, w span) error {
+	word := p.text(w)
+	eq := strings.IndexByte(word, '=')
+	if eq < 0 {
+		return p.failNear(w, "expected DIMENSION=VALUE, found "+quote(word), nearest(word, []string{"in-kind"}), "")
+	}
+	name := span{w.from, w.from + eq}
+	d, err := p.dim(name, &q.Table)
+	if err != nil {
+		return err
+	}
+	if q.Filter[d] != "" {
+		return p.fail(name, d.String()+" is named twice")
+	}
+	at := span{name.to + 1, w.to}
+	value := p.text(at)
+	if value == "" {
+		return p.fail(at, d.String()+" has no value")
+	}
+	if i := badByte(value); i >= 0 {
+		return p.badValue(at, i)
+	}
+	if reason, hint := faultOfValue(d, value); reason != "" {
+		return p.failNear(at, reason, "", hint)
+	}
+	q.Filter[d] = value
+	return nil
+}
+
+// dim reads a dimension; where t is given it must stand on that table.
+func (p parser) dim(at span, t *Table) (Dim, error) {
+	word := p.text(at)
+	for d, name := range dimNames {
+		if name != word {
+			continue
+		}
+		if t != nil && !Dim(d).On(*t) {
+			if *t == Lines {
+				return 0, p.failNear(at, "funding lines have no "+word, "", "leave out lines to ask the facts")
+			}
+			return 0, p.failNear(at, "facts have no "+word, "", "begin with lines to ask the funding lines")
+		}
+		return Dim(d), nil
+	}
+	return 0, p.failNear(at, "unknown dimension "+quote(word), nearest(word, dimNames[:]), strings.Join(dimNames[:], ", "))
+}
+
+func (p parser) badValue(at span, i int) error {
+	return p.fail(span{at.from + i, at.from + i + 1}, "a value holds no spaces, quotes, semicolons, parentheses, other signs or letters outside a–z")
+}
+
+func phaseNames() []string {
+	names := make([]string, money.PhaseCount)
+	for i, ph := range money.Phases {
+		names[i] = ph.String()
+	}
+	return names
+}
+
+func quote(s string) string {
+	if len(s) > 40 {
+		s = s[:40] + "…"
+	}
+	return `"` + s + `"`
+}

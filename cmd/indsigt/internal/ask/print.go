@@ -1,0 +1,119 @@
+package ask
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+var dimNames = [DimCount]string{
+	"year", "funder", "holder", "area", "theme", "plan", "pool", "giver", "entry", "line",
+}
+
+// Dims lists every dimension in the order in which a question prints.
+var Dims = [DimCount]Dim{Year, Funder, Holder, Area, Theme, Plan, Pool, Giver, Entry, Line}
+
+// String is the dimension's name in questions and exports.
+func (d Dim) String() string { return dimNames[d] }
+
+// On reports whether the table has the dimension: facts know no giver and no
+// entry, lines are booked before money is followed to funder, area, theme, plan
+// and pool.
+func (d Dim) On(t Table) bool {
+	switch d {
+	case Giver, Entry:
+		return t == Lines
+	case Funder, Area, Theme, Plan, Pool:
+		return t == Facts
+	}
+	return true
+}
+
+// AppendQuestion prints the question after dst. It allocates only where dst is
+// too small: pages print hundreds of thousands of questions.
+func AppendQuestion(dst []byte, q Question) []byte {
+	if q.Table == Lines {
+		dst = append(dst, "lines "...)
+	}
+	dst = append(dst, q.Measure.Phase.String()...)
+	if q.Measure.Form == money.InKind {
+		dst = append(dst, " in-kind"...)
+	}
+	for d, v := range q.Filter {
+		if v == "" {
+			continue
+		}
+		dst = append(dst, ' ')
+		dst = append(dst, dimNames[d]...)
+		dst = append(dst, '=')
+		dst = append(dst, v...)
+	}
+	return dst
+}
+
+// String prints the question as it parses.
+func (q Question) String() string { return string(AppendQuestion(make([]byte, 0, 96), q)) }
+
+// opNames are the functions of expressions; Amount has none: it prints as its
+// question.
+var opNames = [...]string{
+	Unknown: "unknown", Withheld: "withheld", Missing: "missing", Pieces: "pieces",
+	Minus: "minus", Share: "share", Per: "per", Groups: "groups", Published: "cell",
+}
+
+// AppendExpr prints the expression after dst, allocating as AppendQuestion.
+func AppendExpr(dst []byte, e Expr) []byte {
+	if e.Op == Amount {
+		return AppendQuestion(dst, e.A)
+	}
+	dst = append(dst, opNames[e.Op]...)
+	dst = append(dst, '(')
+	switch e.Op {
+	case Published:
+		dst = appendCell(dst, e.Cell)
+	case Unknown, Withheld, Missing, Pieces:
+		dst = AppendQuestion(dst, e.A)
+	case Minus, Share:
+		dst = AppendQuestion(dst, e.A)
+		dst = append(dst, "; "...)
+		dst = AppendQuestion(dst, e.B)
+	case Per:
+		dst = AppendQuestion(dst, e.A)
+		dst = append(dst, "; "...)
+		dst = appendCell(dst, e.Cell)
+	case Groups:
+		dst = AppendQuestion(dst, e.A)
+		dst = append(dst, "; "...)
+		dst = append(dst, dimNames[e.Dim]...)
+	default:
+		panic("internal error: expression of an unknown kind")
+	}
+	return append(dst, ')')
+}
+
+func appendCell(dst []byte, c Cell) []byte {
+	dst = append(dst, c.Table...)
+	dst = append(dst, ' ')
+	dst = append(dst, c.Row...)
+	dst = append(dst, ' ')
+	return append(dst, c.Column...)
+}
+
+// String prints the expression as it parses.
+func (e Expr) String() string { return string(AppendExpr(make([]byte, 0, 128), e)) }
+
+// ValidValue reports whether a filter's value, or a cell's row, can stand in a
+// question: visible ASCII without quotes, semicolons, parentheses, equals signs
+// and what HTML would escape. Slugs and line ids always can.
+func ValidValue(s string) bool { return s != "" && badByte(s) < 0 }
+
+// badByte is the index of the first byte no value may hold, or -1.
+func badByte(s string) int {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c <= ' ' || c >= 0x7f || strings.IndexByte("\"'`;()<>&=", c) >= 0 {
+			return i
+		}
+	}
+	return -1
+}
