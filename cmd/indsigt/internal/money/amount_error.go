@@ -1,0 +1,96 @@
+package money
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Reason says why a text is not an amount.
+type Reason uint8
+
+const (
+	ReasonEmpty       Reason = iota + 1 // nothing written
+	ReasonNotAmount                     // no number where one should stand
+	ReasonSpace                         // a space within the number, at an end, or two
+	ReasonDigits                        // digits of another script
+	ReasonGroups                        // group marks not between groups of exactly three
+	ReasonDecimals                      // a decimal mark without one or two digits after it
+	ReasonLeadingZero                   // 0123
+	ReasonNegative                      // a minus where none has a meaning
+	ReasonSign                          // a plus, or two signs
+	ReasonUnit                          // what follows the number is no unit
+	ReasonCurrency                      // another currency than the portal's
+	ReasonOverflow                      // more than 64 bits of øre
+)
+
+var reasonWords = [...]string{
+	ReasonEmpty:       "nothing is written",
+	ReasonNotAmount:   "not a number",
+	ReasonSpace:       "a space where none may stand",
+	ReasonDigits:      "digits of another script",
+	ReasonGroups:      "group marks stand between groups of exactly three digits",
+	ReasonDecimals:    "a decimal mark is followed by one or two digits",
+	ReasonLeadingZero: "a zero in front",
+	ReasonNegative:    "a negative amount has no meaning here",
+	ReasonSign:        "a sign that has no meaning here",
+	ReasonUnit:        "the number is followed by no known unit",
+	ReasonCurrency:    "another currency than the portal's",
+	ReasonOverflow:    "the amount is too large to be counted",
+}
+
+// String is the reason in plain English, lower case.
+func (r Reason) String() string { return reasonWords[r] }
+
+// AmountError is a text that the grammar does not hold.
+type AmountError struct {
+	Text   string
+	Reason Reason
+	// Currency is the other currency's code where Reason is ReasonCurrency.
+	Currency string
+	// CouldMean lists what the text could have meant, each in the portal's
+	// own grammar, the likeliest first; empty where nothing is likely.
+	CouldMean []string
+}
+
+// Error names the reason and the readings.
+func (e *AmountError) Error() string {
+	s := "amount \"" + e.Text + "\": " + e.Reason.String()
+	if len(e.CouldMean) > 0 {
+		s += " (could mean " + strings.Join(e.CouldMean, " or ") + ")"
+	}
+	return s
+}
+
+// foreign are the currencies an editor is likely to write.
+var foreign = map[string]string{
+	"DKK": "DKK", "EUR": "EUR", "SEK": "SEK", "NOK": "NOK", "USD": "USD", "GBP": "GBP", "CHF": "CHF",
+	"ISK": "ISK", "PLN": "PLN", "EURO": "EUR", "DOLLAR": "USD", "DOLLARS": "USD", "PUND": "GBP",
+	"SKR": "SEK", "NKR": "NOK", "€": "EUR", "$": "USD", "£": "GBP",
+}
+
+// refuse makes the error for a text that read refused.
+func (g Grammar) refuse(s string, may Allow, reason Reason) *AmountError {
+	e := &AmountError{Text: s, Reason: reason}
+	if c := g.otherCurrency(s); c != "" {
+		e.Reason, e.Currency = ReasonCurrency, c
+		return e // another currency's figure is no figure of ours, however written
+	}
+	e.CouldMean = g.couldMean(s, may)
+	return e
+}
+
+// otherCurrency finds a currency that is not the portal's in s.
+func (g Grammar) otherCurrency(s string) string {
+	words := strings.FieldsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && r != '€' && r != '$' && r != '£'
+	})
+	for _, w := range words {
+		if g.code() != "DKK" && strings.EqualFold(w, "kr") {
+			return "DKK"
+		}
+		if c := foreign[strings.ToUpper(w)]; c != "" && c != g.code() {
+			return c
+		}
+	}
+	return ""
+}

@@ -1,0 +1,424 @@
+package money
+
+import (
+	"fmt"
+	"math/bits"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// How an amount is written. This file holds the one grammar, read by Parse and
+// written by Format: whatever Format writes, Parse reads back as the same
+// number of øre.
+//
+// Danish ("da"): digits; "." between groups of exactly three, in all places or
+// in none; "," and one or two decimals; then nothing, or kr., kr, DKK (or the
+// portal's own currency), or a magnitude t.kr., mio., mia. and a currency after
+// mio. and mia. A magnitude takes as many decimals as leave whole øre: five,
+// eight, eleven. English ("en"): "." and "," change places, the magnitudes are
+// million and billion, and the currency may also stand before the number, which
+// is where English prints it. One space, no-break or not, may stand before a
+// unit and nowhere else.
+//
+// False friends: English "billion" is Danish "milliard" (mia., 10⁹), Danish
+// "billion" is 10¹²; so Danish takes no "billion", and English no "mio." or
+// "mia.". "k" is a thousand or a krone and is taken in neither.
+//
+// Nothing is guessed: what the grammar does not hold is an *AmountError with
+// the readings it could have had.
+
+// Grammar is how a language writes amounts of a currency. The zero Grammar is
+// Danish kroner in Danish. Arabic ("ar") keeps Latin digits.
+type Grammar struct {
+	Lang     string // "da", "en", "ar"; empty: "da"
+	Currency string // "DKK", "EUR", "SEK", "NOK"; empty: "DKK"
+}
+
+// Currencies lists the currencies a portal can be kept in.
+var Currencies = [...]string{"DKK", "EUR", "SEK", "NOK"}
+
+// NewGrammar checks the language and the currency.
+func NewGrammar(lang, currency string) (Grammar, error) {
+	g := Grammar{lang, currency}
+	switch g.Lang {
+	case "", "da", "en", "ar":
+	default:
+		return Grammar{}, fmt.Errorf("no amounts in language %q", lang)
+	}
+	for _, c := range Currencies {
+		if g.code() == c {
+			return g, nil
+		}
+	}
+	return Grammar{}, fmt.Errorf("unknown currency %q", currency)
+}
+
+// Allow lets Parse take a sign.
+type Allow uint8
+
+const (
+	// Negative takes a leading "-" or Unicode minus.
+	Negative Allow = 1 << iota
+	// Signed takes "+" too: the change of an amendment.
+	Signed
+)
+
+const (
+	noBreakSpace       = "\u00a0"
+	narrowNoBreakSpace = "\u202f"
+	minusSign          = "\u2212"
+)
+
+func (g Grammar) code() string {
+	if g.Currency == "" {
+		return "DKK"
+	}
+	return g.Currency
+}
+
+// marks are the group mark and the decimal mark.
+func (g Grammar) marks() (group, decimal byte) {
+	if g.Lang == "en" || g.Lang == "ar" {
+		return ',', '.'
+	}
+	return '.', ','
+}
+
+// sign is what is printed for the currency: CLDR's words.
+func (g Grammar) sign() string {
+	switch {
+	case g.Currency == "EUR":
+		return "€"
+	case g.code() == "DKK" && (g.Lang == "da" || g.Lang == ""):
+		return "kr."
+	}
+	return g.code()
+}
+
+// magnitude is a unit that multiplies; exp is the power of ten from øre.
+type magnitude struct {
+	word     string
+	exp      int
+	currency bool // a currency may follow
+}
+
+var (
+	danishMagnitudes  = []magnitude{{"t.kr.", 5, false}, {"mio.", 8, true}, {"mia.", 11, true}}
+	englishMagnitudes = []magnitude{{"million", 8, true}, {"billion", 11, true}}
+)
+
+func (g Grammar) magnitudes() []magnitude {
+	if g.Lang == "en" || g.Lang == "ar" {
+		return englishMagnitudes
+	}
+	if g.code() != "DKK" {
+		return danishMagnitudes[1:]
+	}
+	return danishMagnitudes
+}
+
+// Parse reads an amount. The error is an *AmountError.
+func (g Grammar) Parse(s string, allow ...Allow) (Amount, error) {
+	var may Allow
+	for _, a := range allow {
+		may |= a
+	}
+	a, reason := g.read(s, may)
+	if reason == 0 {
+		return a, nil
+	}
+	return 0, g.refuse(s, may, reason)
+}
+
+func (g Grammar) read(s string, may Allow) (Amount, Reason) {
+	if s == "" {
+		return 0, ReasonEmpty
+	}
+	negative, rest, reason := readSign(s, may)
+	if reason != 0 {
+		return 0, reason
+	}
+	before := false
+	if g.Lang == "en" {
+		rest, before = g.cutBefore(rest)
+	}
+	n, rest, reason := g.readNumber(rest)
+	if reason != 0 {
+		return 0, reason
+	}
+	exp, plain, reason := g.readUnit(rest, before)
+	if reason != 0 {
+		return 0, reason
+	}
+	if n.decimals > exp || plain && n.decimals > 2 {
+		return 0, ReasonDecimals
+	}
+	return n.amount(exp, negative)
+}
+
+func readSign(s string, may Allow) (negative bool, rest string, _ Reason) {
+	switch {
+	case strings.HasPrefix(s, "-"):
+		negative, rest = true, s[1:]
+	case strings.HasPrefix(s, minusSign):
+		negative, rest = true, s[len(minusSign):]
+	case strings.HasPrefix(s, "+"):
+		if may&Signed == 0 {
+			return false, s, ReasonSign
+		}
+		return false, s[1:], 0
+	default:
+		return false, s, 0
+	}
+	if may == 0 {
+		return false, s, ReasonNegative
+	}
+	return negative, rest, 0
+}
+
+// cutBefore takes a currency that stands before the number, as English prints
+// it: "DKK 1,000", "€1,000".
+func (g Grammar) cutBefore(s string) (rest string, ok bool) {
+	for _, word := range [...]string{g.sign(), g.code()} {
+		if after, found := strings.CutPrefix(s, word); found {
+			after, _ = cutSpace(after)
+			return after, true
+		}
+	}
+	return s, false
+}
+
+// cutSpace takes one space, breaking or not.
+func cutSpace(s string) (rest string, found bool) {
+	for _, space := range [...]string{" ", noBreakSpace, narrowNoBreakSpace} {
+		if after, ok := strings.CutPrefix(s, space); ok {
+			return after, true
+		}
+	}
+	return s, false
+}
+
+// number is digits without their marks. tooBig says that mantissa overflowed.
+type number struct {
+	mantissa uint64
+	decimals int
+	tooBig   bool
+}
+
+func (n *number) digit(c byte) {
+	hi, lo := bits.Mul64(n.mantissa, 10)
+	sum, carry := bits.Add64(lo, uint64(c-'0'), 0)
+	n.tooBig = n.tooBig || hi != 0 || carry != 0
+	n.mantissa = sum
+}
+
+// amount is mantissa × 10^(exp − decimals) øre.
+func (n number) amount(exp int, negative bool) (Amount, Reason) {
+	m, tooBig := n.mantissa, n.tooBig
+	for i := n.decimals; i < exp && m != 0; i++ {
+		hi, lo := bits.Mul64(m, 10)
+		tooBig = tooBig || hi != 0
+		m = lo
+	}
+	switch {
+	case tooBig, m > 1<<63, m == 1<<63 && !negative:
+		return 0, ReasonOverflow
+	case negative:
+		return Amount(-m), 0 // two's complement: 1<<63 is the least Amount
+	}
+	return Amount(m), 0
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// readNumber reads digits, groups and decimals from the head of s.
+func (g Grammar) readNumber(s string) (n number, rest string, _ Reason) {
+	group, decimal := g.marks()
+	i := 0
+	for i < len(s) && isDigit(s[i]) {
+		n.digit(s[i])
+		i++
+	}
+	if i == 0 {
+		return n, s, noNumber(s)
+	}
+	leadingZero := s[0] == '0' && i > 1
+	if i < len(s) && s[i] == group {
+		if i > 3 || s[0] == '0' {
+			return n, s, ReasonGroups
+		}
+		for i < len(s) && s[i] == group {
+			end := i + 1
+			for end < len(s) && isDigit(s[end]) {
+				n.digit(s[end])
+				end++
+			}
+			if end-i != 4 {
+				return n, s, ReasonGroups
+			}
+			i = end
+		}
+	}
+	if leadingZero {
+		return n, s, ReasonLeadingZero
+	}
+	if i < len(s) && s[i] == decimal {
+		i++
+		for i < len(s) && isDigit(s[i]) {
+			n.digit(s[i])
+			n.decimals++
+			i++
+		}
+		if n.decimals == 0 {
+			return n, s, ReasonDecimals
+		}
+	}
+	if i < len(s) && (s[i] == group || s[i] == decimal) {
+		return n, s, ReasonGroups
+	}
+	return n, s[i:], 0
+}
+
+// noNumber says why s, where a digit should stand, has none.
+func noNumber(s string) Reason {
+	r, _ := utf8.DecodeRuneInString(s)
+	switch {
+	case unicode.IsSpace(r):
+		return ReasonSpace
+	case unicode.Is(unicode.Nd, r):
+		return ReasonDigits
+	case r == '-' || r == '+' || r == '\u2212':
+		return ReasonSign
+	case r == '.' || r == ',':
+		return ReasonDecimals
+	}
+	return ReasonNotAmount
+}
+
+// readUnit reads what follows the number up to the end of s. plain is false
+// where a magnitude stood; before says that the currency has been read.
+func (g Grammar) readUnit(s string, before bool) (exp int, plain bool, _ Reason) {
+	if s == "" {
+		return 2, true, 0
+	}
+	word, spaced := cutSpace(s)
+	if word == "" {
+		return 0, false, ReasonSpace
+	}
+	if r, _ := utf8.DecodeRuneInString(word); unicode.IsSpace(r) || spaced && isDigit(word[0]) {
+		return 0, false, ReasonSpace
+	} else if unicode.Is(unicode.Nd, r) {
+		return 0, false, ReasonDigits
+	}
+	if g.isCurrency(word) && !before {
+		return 2, true, 0
+	}
+	for _, m := range g.magnitudes() {
+		after, ok := strings.CutPrefix(word, m.word)
+		if !ok {
+			continue
+		}
+		if after == "" {
+			return m.exp, false, 0
+		}
+		after, _ = cutSpace(after)
+		if m.currency && !before && g.isCurrency(after) {
+			return m.exp, false, 0
+		}
+	}
+	return 0, false, ReasonUnit
+}
+
+// isCurrency takes the portal's currency by its code or sign. "kr" is Danish
+// kroner alone: in a portal kept in Swedish or Norwegian kroner it would be
+// read as either.
+func (g Grammar) isCurrency(word string) bool {
+	switch word {
+	case g.code():
+		return true
+	case "kr.", "kr":
+		return g.code() == "DKK"
+	case "€":
+		return g.code() == "EUR"
+	}
+	return false
+}
+
+// Format writes an amount with its unit, and øre only where there are some:
+// "1.000.000 kr.", "1.000.000,50 kr." with a no-break space; in English
+// "DKK 1,000,000". Use FormatExact where amounts stand under one another.
+func (g Grammar) Format(a Amount) string { return string(g.AppendFormat(nil, a)) }
+
+// FormatExact writes an amount with its unit and always two decimals.
+func (g Grammar) FormatExact(a Amount) string { return string(g.AppendFormatExact(nil, a)) }
+
+// FormatNumber is Format without the unit, for cells under a heading that
+// names it.
+func (g Grammar) FormatNumber(a Amount) string { return string(g.AppendNumber(nil, a)) }
+
+// AppendFormat appends what Format writes.
+func (g Grammar) AppendFormat(dst []byte, a Amount) []byte {
+	return g.appendUnit(dst, a, a%100 != 0)
+}
+
+// AppendFormatExact appends what FormatExact writes.
+func (g Grammar) AppendFormatExact(dst []byte, a Amount) []byte {
+	return g.appendUnit(dst, a, true)
+}
+
+// AppendNumber appends what FormatNumber writes.
+func (g Grammar) AppendNumber(dst []byte, a Amount) []byte {
+	if a < 0 {
+		dst = append(dst, '-')
+	}
+	return g.appendDigits(dst, size(a), a%100 != 0)
+}
+
+func (g Grammar) appendUnit(dst []byte, a Amount, decimals bool) []byte {
+	if a < 0 {
+		dst = append(dst, '-')
+	}
+	sign := g.sign()
+	if g.Lang == "en" {
+		dst = append(dst, sign...)
+		if sign == g.code() {
+			dst = append(dst, noBreakSpace...)
+		}
+		return g.appendDigits(dst, size(a), decimals)
+	}
+	dst = g.appendDigits(dst, size(a), decimals)
+	dst = append(dst, noBreakSpace...)
+	return append(dst, sign...)
+}
+
+// size is |a|; an unsigned negation is right for the least Amount too.
+func size(a Amount) uint64 {
+	if a < 0 {
+		return -uint64(a)
+	}
+	return uint64(a)
+}
+
+func (g Grammar) appendDigits(dst []byte, oere uint64, decimals bool) []byte {
+	group, decimal := g.marks()
+	var buf [32]byte // 19 digits, 6 marks
+	i := len(buf)
+	if decimals {
+		buf[i-1] = '0' + byte(oere%10)
+		buf[i-2] = '0' + byte(oere/10%10)
+		buf[i-3] = decimal
+		i -= 3
+	}
+	whole := oere / 100
+	for n := 0; whole > 0 || n == 0; n++ {
+		if n > 0 && n%3 == 0 {
+			i--
+			buf[i] = group
+		}
+		i--
+		buf[i] = '0' + byte(whole%10)
+		whole /= 10
+	}
+	return append(dst, buf[i:]...)
+}
