@@ -92,6 +92,7 @@ func TestErrorsNamePlaceAndRemedy(t *testing.T) {
 		"minus(ceiling; committed)":           "column 1: a ceiling is never subtracted from another phase, nor another phase from it",
 		"share(committed in-kind; committed)": "column 1: cash is never measured against staff time",
 		"groups(committed; giver)":            "column 1: the table asked has no column giver",
+		"groups(committed; line)":             "column 1: a fact names several lines: ask the funding lines",
 		"cell(numbers areas/nord/2021)":       "column 6: a cell is named by table, row and column; hint: numbers areas/SLUG/YEAR residents",
 	} {
 		_, err := ParseExpr(in)

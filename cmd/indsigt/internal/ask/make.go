@@ -18,7 +18,8 @@ func CountMissing(q Question) Expr { return Expr{Op: Missing, A: q} }
 func CountPieces(q Question) Expr { return Expr{Op: Pieces, A: q} }
 
 // CountGroups is the number of distinct values of d among q's rows; an empty
-// cell is a value too. It panics when q's table has no such column.
+// cell is a value too. It panics when q's table has no such
+// column, or one that holds several values.
 func CountGroups(q Question, d Dim) Expr { return must(Expr{Op: Groups, A: q, Dim: d}) }
 
 // Difference is a less b, in kroner. It panics when that would mix cash with
@@ -59,6 +60,9 @@ func (e Expr) fault() string {
 	case Groups:
 		if !e.Dim.On(e.A.Table) {
 			return "the table asked has no column " + e.Dim.String()
+		}
+		if e.Dim == Line && e.A.Table == Facts {
+			return "a fact names several lines: ask the funding lines"
 		}
 	case Per, Published:
 		if !ValidValue(e.Cell.Table) || !ValidValue(e.Cell.Row) || !ValidValue(e.Cell.Column) {
