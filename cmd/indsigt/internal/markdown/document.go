@@ -1,6 +1,10 @@
 package markdown
 
-import "indsigt/cmd/indsigt/internal/diag"
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
 
 // Document is a body turned into HTML, with what others need to know of it.
 // It is immutable and depends on its own source alone: links to other content
@@ -8,8 +12,8 @@ import "indsigt/cmd/indsigt/internal/diag"
 type Document struct {
 	HTML     []byte
 	Headings []Heading
-	Links    []Link
-	// Words is the number of words of running text.
+	Links    []Link // in the order they stand in HTML
+	// Words is the number of words of running text, code left out.
 	Words int
 	// Text is the first paragraph as plain text, for descriptions.
 	Text string
@@ -17,7 +21,7 @@ type Document struct {
 
 // Heading is a heading with its id on the page.
 type Heading struct {
-	Level int
+	Level int // as in HTML, 2 to 6
 	ID    string
 	Text  string
 	Pos   diag.Pos
@@ -27,7 +31,65 @@ type Heading struct {
 type Link struct {
 	Target string // "../plans/plan-1.md#penge", "billede.png", "#afsnit", "https://…", "term:almen-bolig"
 	Image  bool
+	// Pos is where the target stands; for a reference link, where its
+	// definition has it. EndCol is the column after its last rune.
 	Pos    diag.Pos
-	// Start and End are the byte range of the target's placeholder in HTML.
+	EndCol int
+	// Start and End are the byte range of the target's placeholder in HTML:
+	// the value of its href or src attribute, between the quotes.
 	Start, End int
+}
+
+// Scheme is the target's scheme in lower case ("https", "mailto", "term"),
+// empty for a path or an anchor.
+func (l Link) Scheme() string { return scheme(l.Target) }
+
+// External reports that the target is on another host.
+func (l Link) External() bool {
+	s := l.Scheme()
+	return s == "http" || s == "https"
+}
+
+// Term is the glossary slug of a "term:slug" target, empty for other targets.
+func (l Link) Term() string {
+	if l.Scheme() != "term" {
+		return ""
+	}
+	return strings.TrimSpace(l.Target[len("term:"):])
+}
+
+// Split divides a target without scheme into path and anchor (without #),
+// either of them empty.
+func (l Link) Split() (path, anchor string) {
+	path, anchor, _ = strings.Cut(l.Target, "#")
+	return path, anchor
+}
+
+// Resolve appends the HTML to dst with every target filled in, and returns the
+// result. url is asked once for each link, in order, with its index in Links;
+// it returns the address (escaped here) and further attributes of the element
+// (` hreflang="en"`: finished HTML, or empty). A nil url fills in the targets
+// as written.
+//
+// An address whose scheme Convert refuses is our own fault, and panics.
+func (d *Document) Resolve(dst []byte, url func(i int, l Link) (href, attrs string)) []byte {
+	from := 0
+	for i, l := range d.Links {
+		dst = append(dst, d.HTML[from:l.Start]...)
+		href, attrs := l.Target, ""
+		if url != nil {
+			href, attrs = url(i, l)
+			if s := scheme(href); s != "" && !allowedScheme(s) {
+				panic("internal error: a link was resolved to the scheme " + s)
+			}
+		}
+		dst = appendAddress(dst, href)
+		from = l.End
+		if attrs = strings.TrimSpace(attrs); attrs != "" {
+			dst = append(dst, '"', ' ')
+			dst = append(dst, attrs...)
+			from++ // the attribute's own closing quote is written
+		}
+	}
+	return append(dst, d.HTML[from:]...)
 }

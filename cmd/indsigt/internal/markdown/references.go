@@ -1,0 +1,132 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	xast "github.com/yuin/goldmark/extension/ast"
+)
+
+// A reference or footnote that is not defined stays text, and one that is
+// never used vanishes; Markdown has no errors. run looks over goldmark's
+// shoulder to tell the editor of both.
+
+// run is goldmark's context of one body. It notes which references are looked
+// up.
+type run struct {
+	parser.Context
+	page   *page
+	missed bool            // a lookup has failed since the link parser reset it
+	used   map[string]bool // by label as goldmark folds it
+}
+
+func (r *run) Reference(label string) (parser.Reference, bool) {
+	ref, ok := r.Context.Reference(label)
+	if !ok {
+		r.missed = true
+		return ref, ok
+	}
+	if r.used == nil {
+		r.used = make(map[string]bool)
+	}
+	r.used[label] = true
+	return ref, ok
+}
+
+// references wraps goldmark's link parser.
+type references struct {
+	parser.InlineParser
+	closer parser.CloseBlocker
+}
+
+func newReferences() parser.InlineParser {
+	inner := parser.NewLinkParser()
+	return references{inner, inner.(parser.CloseBlocker)}
+}
+
+func (l references) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	l.closer.CloseBlock(parent, block, pc)
+}
+
+func (l references) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	r, ok := pc.(*run)
+	if !ok {
+		return l.InlineParser.Parse(parent, block, pc)
+	}
+	line, segment := block.PeekLine()
+	r.missed = false
+	n := l.InlineParser.Parse(parent, block, pc)
+	if n == nil && r.missed && line[0] == ']' {
+		r.miss(line, segment.Start)
+	}
+	return n
+}
+
+// miss reports a reference that was looked up in vain. line begins with the
+// ] of its text, which stands at offset at. A lone [text] is not reported: it
+// is mostly meant as brackets.
+func (r *run) miss(line []byte, at int) {
+	if len(line) > 2 && line[1] == '[' {
+		n := bytes.IndexByte(line[2:], ']')
+		if n > 0 && line[2] != '^' && !(len(line) > 3+n && line[3+n] == '(') {
+			r.page.mark("reference-undefined", at+1, at+3+n, "label", string(line[2:2+n]))
+			return
+		}
+	}
+	src := r.page.src
+	open := bytes.LastIndexByte(src[:min(at, len(src))], '[')
+	if open >= 0 && at-open > 2 && at-open < 200 && src[open+1] == '^' {
+		r.page.mark("footnote-undefined", open, at+1, "label", string(src[open+2:at]))
+	}
+}
+
+// report tells of definitions that were never used.
+func (r *run) report() {
+	for _, d := range r.page.definitions {
+		label := string(d.Label)
+		if !r.used[util.ToLinkReference(d.Label)] && label != "//" {
+			at := d.Pos()
+			r.page.mark("reference-unused", at, at+len(label)+2, "label", label)
+		}
+	}
+}
+
+// unusedNotes reports the footnotes that no text refers to. goldmark's own
+// transformer takes them out of the tree, so this one runs before it.
+type unusedNotes struct{}
+
+func (unusedNotes) Transform(root *ast.Document, _ text.Reader, pc parser.Context) {
+	r, ok := pc.(*run)
+	if !ok || !bytes.Contains(r.page.src, []byte("[^")) {
+		return
+	}
+	if list := notesIn(root); list != nil {
+		for n := list.FirstChild(); n != nil; n = n.NextSibling() {
+			if note := n.(*xast.Footnote); note.Index < 0 {
+				at := max(note.Pos(), 0)
+				r.page.mark("footnote-unused", at, at+len(note.Ref)+3, "label", string(note.Ref))
+			}
+		}
+	}
+}
+
+// notesIn finds the list of footnotes, which stands where the first of them
+// was written.
+func notesIn(n ast.Node) *xast.FootnoteList {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Type() == ast.TypeInline {
+			return nil
+		}
+		if list, ok := c.(*xast.FootnoteList); ok {
+			return list
+		}
+		if list := notesIn(c); list != nil {
+			return list
+		}
+	}
+	return nil
+}
