@@ -1,5 +1,10 @@
 package diag
 
+import (
+	"slices"
+	"strings"
+)
+
 // Entry is what the catalogue knows of one kind of problem.
 type Entry struct {
 	ID       string
@@ -24,9 +29,11 @@ type Message struct {
 // together.
 var catalogue = index(
 	contentEntries,
+	sourceEntries,
 	markdownEntries,
 	ledgerEntries,
 	siteEntries,
+	renderEntries,
 )
 
 func index(groups ...[]Entry) map[string]Entry {
@@ -40,6 +47,16 @@ func index(groups ...[]Entry) map[string]Entry {
 		}
 	}
 	return m
+}
+
+// Entries lists the whole catalogue, sorted by id.
+func Entries() []Entry {
+	all := make([]Entry, 0, len(catalogue))
+	for _, e := range catalogue {
+		all = append(all, e)
+	}
+	slices.SortFunc(all, func(a, b Entry) int { return strings.Compare(a.ID, b.ID) })
+	return all
 }
 
 // Lookup finds an entry by its id.

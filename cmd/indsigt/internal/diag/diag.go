@@ -87,8 +87,9 @@ func New(id string, pos Pos, args ...string) Problem {
 	return p
 }
 
-// With adds one of the user's figures.
+// With adds one of the user's figures. It panics on a label without words.
 func (p Problem) With(label, value string, pos Pos) Problem {
+	_ = Label(label, "en")
 	p.Figures = append(p.Figures[:len(p.Figures):len(p.Figures)], Figure{label, value, pos})
 	return p
 }

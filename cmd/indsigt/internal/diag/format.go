@@ -1,0 +1,65 @@
+package diag
+
+import (
+	"fmt"
+	"io"
+)
+
+// Format is a way of printing problems.
+type Format uint8
+
+const (
+	Human  Format = iota // for people: excerpt, caret, figures, hint
+	JSON                 // an array of objects with everything
+	GitHub               // workflow commands of GitHub Actions
+	GitLab               // a Code Quality report of GitLab
+	SARIF                // SARIF 2.1.0
+)
+
+// Formats are the formats' names, by Format.
+var Formats = [...]string{"human", "json", "github", "gitlab", "sarif"}
+
+// String is the format's name.
+func (f Format) String() string { return Formats[f] }
+
+// ParseFormat reads a format's name.
+func ParseFormat(s string) (Format, error) {
+	for i, name := range Formats {
+		if s == name {
+			return Format(i), nil
+		}
+	}
+	return 0, fmt.Errorf("unknown format %q (human, json, github, gitlab or sarif)", s)
+}
+
+// Options say how problems are printed. The zero value prints English without
+// colour and without excerpts.
+type Options struct {
+	// Lang is "da" or "en"; empty: English.
+	Lang string
+	// Colour asks for ANSI colours in Human. The caller knows whether the
+	// writer is a terminal.
+	Colour bool
+	// Source gives a file's bytes for excerpts, nil where there are none; it
+	// is asked once for each file in a row.
+	Source func(file string) []byte
+}
+
+// Write prints the problems sorted, each once, in a format. The error is the
+// writer's.
+func Write(w io.Writer, format Format, problems []Problem, opt Options) error {
+	problems = Sort(problems)
+	switch format {
+	case Human:
+		return writeHuman(w, problems, opt)
+	case JSON:
+		return writeJSON(w, problems, opt)
+	case GitHub:
+		return writeGitHub(w, problems, opt)
+	case GitLab:
+		return writeGitLab(w, problems, opt)
+	case SARIF:
+		return writeSARIF(w, problems, opt)
+	}
+	panic(fmt.Sprintf("internal error: format %d", format))
+}

@@ -1,0 +1,131 @@
+package diag
+
+import (
+	"io"
+	"strings"
+	"unicode"
+)
+
+// writeHuman prints each problem as
+//
+//	content/areas/nord.md:12:16: error: what is wrong [id]
+//	   12 |     committed: 4.2
+//	      |                ^^^
+//	  stated      1.000,00 kr.  content/areas/nord.md:12:16
+//	  computed      900,00 kr.
+//	  hint: the thing to type
+//	  did you mean "nord"?
+//
+// with an empty line between problems and the summary at the end.
+func writeHuman(w io.Writer, problems []Problem, opt Options) error {
+	if len(problems) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	excerpts := excerpter{source: opt.Source}
+	paint := painter(opt.Colour)
+	for _, p := range problems {
+		b.Reset()
+		writeProblem(&b, p, &excerpts, paint, opt.Lang)
+		b.WriteByte('\n')
+		if _, err := io.WriteString(w, b.String()); err != nil {
+			return err
+		}
+	}
+	errors, warnings := Count(problems)
+	_, err := io.WriteString(w, Summary(errors, warnings, opt.Lang)+"\n")
+	return err
+}
+
+func writeProblem(b *strings.Builder, p Problem, excerpts *excerpter, paint painter, lang string) {
+	text, hint := Text(p, lang)
+	severity := p.Severity()
+	if at := p.Pos.String(); at != "" {
+		b.WriteString(paint.in(bold, visible(at)+":") + " ")
+	}
+	b.WriteString(paint.in(colourOf(severity), severity.word().in(lang)+":"))
+	b.WriteString(" " + visible(text) + " [" + p.ID + "]\n")
+	if e, ok := excerpts.of(p); ok {
+		b.WriteString(e.number + " | " + e.line + "\n")
+		if e.caret != "" {
+			b.WriteString(strings.Repeat(" ", len(e.number)) + " | " + paint.in(colourOf(severity), e.caret) + "\n")
+		}
+	}
+	writeFigures(b, p.Figures, lang)
+	if hint != "" {
+		b.WriteString("  " + wordHint.in(lang) + ": " + visible(hint) + "\n")
+	}
+	if p.Near != "" {
+		b.WriteString("  " + wordMeant.in(lang) + " \"" + visible(p.Near) + "\"?\n")
+	}
+}
+
+// writeFigures sets labels under one another, values flush right so that kroner
+// stand under kroner, and where each was read.
+func writeFigures(b *strings.Builder, figures []Figure, lang string) {
+	labelWidth, valueWidth := 0, 0
+	for _, f := range figures {
+		labelWidth = max(labelWidth, textWidth(Label(f.Label, lang)))
+		valueWidth = max(valueWidth, textWidth(visible(f.Value)))
+	}
+	for _, f := range figures {
+		label, value := Label(f.Label, lang), visible(f.Value)
+		b.WriteString("  " + label + strings.Repeat(" ", labelWidth-textWidth(label)+2))
+		b.WriteString(strings.Repeat(" ", valueWidth-textWidth(value)) + value)
+		if at := f.Pos.String(); at != "" {
+			b.WriteString("  " + visible(at))
+		}
+		b.WriteByte('\n')
+	}
+}
+
+// visible writes control characters as what they are: a file's text must not
+// steer the reader's terminal.
+func visible(s string) string {
+	clean := true
+	for _, r := range s {
+		if isSteering(r) || r == unicode.ReplacementChar {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if isSteering(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
+}
+
+// isSteering tells control characters and the marks that turn the direction of
+// what follows.
+func isSteering(r rune) bool {
+	return unicode.IsControl(r) || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u2028' || r == '\u2029'
+}
+
+// The ANSI codes that are used: few, and readable on light and dark.
+const (
+	bold   = "1"
+	red    = "1;31"
+	yellow = "1;33"
+)
+
+func colourOf(s Severity) string {
+	if s == Warning {
+		return yellow
+	}
+	return red
+}
+
+// painter sets colours, or leaves text as it is.
+type painter bool
+
+func (p painter) in(code, text string) string {
+	if !p {
+		return text
+	}
+	return "\x1b[" + code + "m" + text + "\x1b[0m"
+}

@@ -1,0 +1,116 @@
+package diag
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Nearest is the candidate most like a name that was written wrong, for "did
+// you mean"; empty where none is like it. Case, æ=ae, ø=oe and å=aa are no
+// difference. Of several equally like it the lesser is taken, so the answer
+// depends on no order.
+func Nearest(name string, candidates []string) string {
+	wanted := fold(name)
+	best, bestAt := "", nearEnough(len(wanted))+1
+	var d distance
+	for _, c := range candidates {
+		if c == name {
+			continue
+		}
+		folded := fold(c)
+		if n := d.between(wanted, folded, bestAt); n < bestAt || n == bestAt && best != "" && c < best {
+			if n < max(len(wanted), len(folded)) {
+				best, bestAt = c, n
+			}
+		}
+	}
+	return best
+}
+
+// nearEnough is how many slips of the hand a name of n letters may have.
+func nearEnough(n int) int {
+	switch {
+	case n <= 3:
+		return 1
+	case n <= 7:
+		return 2
+	}
+	return min(n/3, 4)
+}
+
+// fold takes away what editors write differently: case, accents that Danish
+// spells out, the marks between words.
+func fold(s string) []rune {
+	if !norm.NFC.IsNormalString(s) {
+		s = norm.NFC.String(s)
+	}
+	out := make([]rune, 0, len(s)+4)
+	for _, r := range s {
+		switch r = unicode.ToLower(r); r {
+		case 'æ', 'ä':
+			out = append(out, 'a', 'e')
+		case 'ø', 'ö':
+			out = append(out, 'o', 'e')
+		case 'å':
+			out = append(out, 'a', 'a')
+		case 'é':
+			out = append(out, 'e')
+		case '_', ' ':
+			out = append(out, '-')
+		default:
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// distance counts insertions, deletions, replacements and swaps of neighbours;
+// its rows are used again.
+type distance struct{ rows [3][]int }
+
+// between is the distance of a and b, or some number above limit.
+func (d *distance) between(a, b []rune, limit int) int {
+	if len(a)-len(b) > limit || len(b)-len(a) > limit {
+		return limit + 1
+	}
+	for i := range d.rows {
+		if cap(d.rows[i]) <= len(b) {
+			d.rows[i] = make([]int, len(b)+1)
+		}
+		d.rows[i] = d.rows[i][:len(b)+1]
+	}
+	before, last, row := d.rows[0], d.rows[1], d.rows[2]
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			replace := last[j-1]
+			if a[i-1] != b[j-1] {
+				replace++
+			}
+			row[j] = min(replace, last[j]+1, row[j-1]+1)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+			least = min(least, row[j])
+		}
+		if least > limit {
+			return limit + 1
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}
+
+// List writes names for a message: "a, b, c", cut with "…" after most.
+func List(names []string, most int) string {
+	if len(names) > most {
+		return strings.Join(names[:most], ", ") + ", …"
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,158 @@
+package diag
+
+import (
+	"strconv"
+	"strings"
+)
+
+// word is one word of the printer's own in both languages.
+type word struct{ en, da string }
+
+func (w word) in(lang string) string {
+	if lang == "da" {
+		return w.da
+	}
+	return w.en
+}
+
+var (
+	wordError   = word{"error", "fejl"}
+	wordWarning = word{"warning", "advarsel"}
+	wordHint    = word{"hint", "tip"}
+	wordMeant   = word{"did you mean", "mente du"}
+)
+
+func (s Severity) word() word {
+	if s == Warning {
+		return wordWarning
+	}
+	return wordError
+}
+
+// String is the severity in English, as machines read it: "error", "warning".
+func (s Severity) String() string { return s.word().en }
+
+// labels are what a figure of a message can be called.
+var labels = map[string]word{
+	"allocated":  {"allocated", "fordelt"},
+	"amended":    {"after amendments", "efter ændringer"},
+	"area":       {"area", "boligområde"},
+	"budget":     {"budget", "budget"},
+	"ceiling":    {"ceiling", "ramme"},
+	"change":     {"change", "ændring"},
+	"co-funding": {"co-funding", "medfinansiering"},
+	"committed":  {"committed", "bevilget"},
+	"computed":   {"computed", "udregnet"},
+	"counted":    {"counted", "talt med"},
+	"day":        {"day", "dag"},
+	"decided":    {"decided", "besluttet"},
+	"difference": {"difference", "forskel"},
+	"disbursed":  {"disbursed", "udbetalt"},
+	"end":        {"end", "slut"},
+	"first":      {"first", "første"},
+	"from":       {"from", "fra"},
+	"giver":      {"giver", "giver"},
+	"holder":     {"holder", "modtager"},
+	"in":         {"in", "ind"},
+	"applied":    {"applied", "ansøgt"},
+	"limit":      {"limit", "grænse"},
+	"minimum":    {"minimum", "mindst"},
+	"original":   {"original", "original"},
+	"other":      {"other", "anden"},
+	"out":        {"out", "ud"},
+	"period":     {"period", "periode"},
+	"price":      {"price level", "prisniveau"},
+	"rest":       {"rest", "rest"},
+	"returned":   {"returned", "tilbageført"},
+	"rounded":    {"rounded to", "afrundet til"},
+	"second":     {"second", "anden"},
+	"share":      {"share", "andel"},
+	"size":       {"size", "størrelse"},
+	"spent":      {"spent", "forbrugt"},
+	"start":      {"start", "start"},
+	"stated":     {"stated", "oplyst"},
+	"sum":        {"sum", "sum"},
+	"to":         {"to", "til"},
+	"total":      {"total", "i alt"},
+	"updated":    {"updated", "opdateret"},
+	"year":       {"year", "år"},
+	"years":      {"years", "årene"},
+}
+
+// Label is a figure's label in a language ("en", "da"). It panics on a key
+// that is not in the catalogue of labels.
+func Label(key, lang string) string {
+	w, ok := labels[key]
+	if !ok {
+		panic("internal error: a figure is labelled " + strconv.Quote(key) + ", which has no words")
+	}
+	return w.in(lang)
+}
+
+// Text is what a problem says in a language ("da", else English) and the thing
+// to type; hint is empty where the catalogue has none. It panics where the
+// problem lacks an argument that its words name.
+func Text(p Problem, lang string) (text, hint string) {
+	e, ok := Lookup(p.ID)
+	if !ok {
+		panic("internal error: diagnostic " + p.ID + " is not in the catalogue")
+	}
+	m := e.En
+	if lang == "da" {
+		m = e.Da
+	}
+	return p.fill(m.Text), p.fill(m.Hint)
+}
+
+// fill puts the arguments in place of their names. What an argument holds is
+// never read for names again: it is an editor's text.
+func (p Problem) fill(text string) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	var b strings.Builder
+	for {
+		before, after, ok := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		name, rest, closed := strings.Cut(after, "}")
+		value, found := p.arg(name)
+		if !closed || !found {
+			panic("internal error: diagnostic " + p.ID + " lacks the argument " + strconv.Quote(name))
+		}
+		b.WriteString(value)
+		text = rest
+	}
+}
+
+func (p Problem) arg(name string) (string, bool) {
+	for _, a := range p.Args {
+		if a.Name == name {
+			return a.Value, true
+		}
+	}
+	return "", false
+}
+
+// Summary is the last line of a report: "3 errors, 1 warning", "3 fejl, 1
+// advarsel"; empty where there is nothing to count.
+func Summary(errors, warnings int, lang string) string {
+	var parts []string
+	if errors > 0 {
+		w := word{"errors", "fejl"}
+		if errors == 1 {
+			w = wordError
+		}
+		parts = append(parts, strconv.Itoa(errors)+" "+w.in(lang))
+	}
+	if warnings > 0 {
+		w := word{"warnings", "advarsler"}
+		if warnings == 1 {
+			w = wordWarning
+		}
+		parts = append(parts, strconv.Itoa(warnings)+" "+w.in(lang))
+	}
+	return strings.Join(parts, ", ")
+}
