@@ -41,7 +41,8 @@ type Fact struct {
 	// Piece numbers the piece this fact is a part of. Parts of one piece
 	// (split by area, theme or in proportion) share it: counts of unknown
 	// amounts count pieces, not facts.
-	Piece int
+	Piece   int
+	PieceID string // the id all parts of the piece begin with
 }
 
 // LineRow is one row of funding-lines.csv: a line, phase and year stated, as it

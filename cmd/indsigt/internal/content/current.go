@@ -1,0 +1,51 @@
+package content
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Current is what a line says of a phase as it stands now: stated, and for
+// commitments amended. nil where the phase is not stated. Pieces are in order
+// of year. The positions are those of the stated pieces, or of the amendment
+// that made a new one.
+//
+// A change adds to the piece of its own year. What is not known stays so
+// whatever changes: it takes the changes of its year, and, where nothing is
+// divided by year, all of them.
+func (l *Line) Current(p money.Phase) []Piece {
+	if l.Stated[p] == nil {
+		return nil
+	}
+	if p != money.Committed || len(l.Amended) == 0 {
+		return l.Stated[p].Pieces
+	}
+	pieces := slices.Clone(l.Stated[p].Pieces)
+	for _, a := range l.Amended {
+		for _, change := range a.Changes {
+			pieces = applyChange(pieces, change)
+		}
+	}
+	return pieces
+}
+
+func applyChange(pieces []Piece, change Piece) []Piece {
+	if len(pieces) == 1 && pieces[0].Year == 0 && pieces[0].Value.State != money.Known {
+		return pieces
+	}
+	i, found := slices.BinarySearchFunc(pieces, change.Year, func(p Piece, year int) int { return p.Year - year })
+	if !found {
+		return slices.Insert(pieces, i, change)
+	}
+	if pieces[i].Value.State != money.Known {
+		return pieces
+	}
+	sum, err := pieces[i].Value.Amount.Plus(change.Value.Amount)
+	if err != nil {
+		// The ledger's law on overflow sees the two apart and reports them.
+		return slices.Insert(pieces, i+1, change)
+	}
+	pieces[i].Value = money.Of(sum)
+	return pieces
+}

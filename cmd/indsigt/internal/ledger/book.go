@@ -1,0 +1,156 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Ledger is a proven book. It is immutable and safe for concurrent use.
+type Ledger struct {
+	in      Input
+	holders map[string]int32 // ID → index into in.Holders
+	// own and passed list line indexes: those of a holder, and those elsewhere
+	// whose giver it is.
+	own, passed [][]int32
+	facts       []Fact
+	rows        []LineRow
+	lineAt      map[string]int32
+	factIndex   [money.MeasureCount]index
+	rowIndex    [money.MeasureCount]index
+	controls    []ControlResult
+}
+
+// Book makes the table of facts and proves the laws. Problems of severity
+// error mean the figures must not be published; the Ledger is nil when a law
+// it is built on (no overflow, no circle) is broken.
+func Book(in Input) (*Ledger, []diag.Problem) {
+	l := &Ledger{in: in}
+	l.sortInput()
+	l.indexLines()
+	var problems []diag.Problem
+	problems = append(problems, l.overflow()...)
+	problems = append(problems, l.circles()...)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	b := booking{Ledger: l}
+	for _, m := range money.Measures {
+		b.measure(m)
+	}
+	l.facts = b.facts
+	l.sortFacts(b.pieces)
+	l.makeRows()
+	l.buildIndexes()
+	l.conserve(b.netted)
+	problems = append(problems, b.problems...)
+	problems = append(problems, l.doubleBooked()...)
+	problems = append(problems, l.daysToCome()...)
+	problems = append(problems, l.checkControls()...)
+	problems = append(problems, l.coFunding()...)
+	problems = append(problems, l.costsDiffer()...)
+	return l, problems
+}
+
+// sortInput gives the book an order that does not depend on the order of files.
+func (l *Ledger) sortInput() {
+	l.in.Holders = slices.Clone(l.in.Holders)
+	slices.SortFunc(l.in.Holders, func(a, b Holder) int { return strings.Compare(a.ID, b.ID) })
+	l.in.Lines = slices.Clone(l.in.Lines)
+	slices.SortFunc(l.in.Lines, func(a, b Line) int { return strings.Compare(a.ID, b.ID) })
+	l.in.Controls = slices.Clone(l.in.Controls)
+	slices.SortFunc(l.in.Controls, func(a, b Control) int { return strings.Compare(a.ID, b.ID) })
+	for i := range l.in.Lines {
+		for _, pieces := range l.in.Lines[i].Stated {
+			if !slices.IsSortedFunc(pieces, byYear) {
+				panic("internal error: pieces of line " + l.in.Lines[i].ID + " are not in order of year")
+			}
+		}
+	}
+}
+
+func byYear(a, b Piece) int { return a.Year - b.Year }
+
+func (l *Ledger) indexLines() {
+	l.holders = make(map[string]int32, len(l.in.Holders))
+	for i := range l.in.Holders {
+		l.holders[l.in.Holders[i].ID] = int32(i)
+	}
+	l.own = make([][]int32, len(l.in.Holders))
+	l.passed = make([][]int32, len(l.in.Holders))
+	l.lineAt = make(map[string]int32, len(l.in.Lines))
+	for i := range l.in.Lines {
+		line := &l.in.Lines[i]
+		l.lineAt[line.ID] = int32(i)
+		h := l.holder(line.Holder)
+		l.own[h] = append(l.own[h], int32(i))
+		if !line.Entry {
+			g := l.holder(line.Giver)
+			l.passed[g] = append(l.passed[g], int32(i))
+		}
+	}
+}
+
+func (l *Ledger) holder(id string) int32 {
+	h, ok := l.holders[id]
+	if !ok {
+		panic("internal error: no holder " + id + " in the book")
+	}
+	return h
+}
+
+// sortFacts orders the facts by id and numbers their pieces in that order.
+// Parts of a piece have ids that begin with the piece's, so they stand
+// together: counting distinct pieces is counting changes.
+func (l *Ledger) sortFacts(pieces []string) {
+	slices.SortFunc(l.facts, func(a, b Fact) int { return strings.Compare(a.ID, b.ID) })
+	last, n := -1, -1
+	for i := range l.facts {
+		f := &l.facts[i]
+		if f.Piece != last || i == 0 {
+			last = f.Piece
+			n++
+		}
+		f.PieceID = pieces[f.Piece]
+		f.Piece = n
+		if i > 0 && l.facts[i-1].ID == f.ID {
+			panic("internal error: fact " + f.ID + " stands twice")
+		}
+	}
+}
+
+// Facts is the table of facts, sorted by id. Not to be changed.
+func (l *Ledger) Facts() []Fact { return l.facts }
+
+// Rows is the table of funding lines: a row for each line, phase and year,
+// sorted by line, phase and year. Not to be changed.
+func (l *Ledger) Rows() []LineRow { return l.rows }
+
+// Input is what the book was made from, sorted by id. Not to be changed.
+func (l *Ledger) Input() *Input { return &l.in }
+
+// LineAt finds a line of Input by its id.
+func (l *Ledger) LineAt(id string) (*Line, bool) {
+	i, ok := l.lineAt[id]
+	if !ok {
+		return nil, false
+	}
+	return &l.in.Lines[i], true
+}
+
+func (l *Ledger) makeRows() {
+	for i := range l.in.Lines {
+		line := &l.in.Lines[i]
+		for p, pieces := range line.Stated {
+			for _, piece := range pieces {
+				l.rows = append(l.rows, LineRow{
+					Line: line.ID, Holder: line.Holder, Giver: line.Giver, Entry: line.Entry,
+					Measure: money.Measure{Phase: money.Phase(p), Form: line.Form},
+					Year:    piece.Year, Value: piece.Value, At: i,
+				})
+			}
+		}
+	}
+}

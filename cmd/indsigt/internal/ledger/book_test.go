@@ -1,0 +1,227 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// readBook reads a book as tests write it: a holder a line, its funding lines
+// indented below it.
+//
+//	plans/p areas=nord,syd
+//	  lbf committed 2021:4000000 2022:4000000
+//	  plans/q of=lbf committed 1000000 spent ?      (? unknown, ! withheld)
+//	initiatives/b plan=p areas=nord:1/3,syd:2/3 themes=tryg divide
+//
+// Amounts are kroner with a dot. A giver without a kind is an organisation.
+func readBook(t testing.TB, text string) Input {
+	t.Helper()
+	var in Input
+	counts := make(map[string]int)
+	for n, row := range strings.Split(text, "\n") {
+		if i := strings.Index(row, "#"); i >= 0 {
+			row = row[:i]
+		}
+		words := strings.Fields(row)
+		pos := diag.Pos{File: "book", Line: n + 1}
+		switch {
+		case len(words) == 0:
+		case !strings.HasPrefix(row, " ") && !strings.HasPrefix(row, "\t"):
+			in.Holders = append(in.Holders, readHolder(t, words, pos))
+		default:
+			h := &in.Holders[len(in.Holders)-1]
+			in.Lines = append(in.Lines, readLine(t, h.ID, words, pos, counts))
+		}
+	}
+	inheritPlan(&in)
+	return in
+}
+
+func readHolder(t testing.TB, words []string, pos diag.Pos) Holder {
+	h := Holder{ID: words[0], Pos: pos}
+	if strings.HasPrefix(h.ID, "plans/") {
+		h.Plan = slug(h.ID)
+	}
+	if strings.HasPrefix(h.ID, "areas/") {
+		h.Areas = []Share{{Slug: slug(h.ID)}}
+	}
+	for _, w := range words[1:] {
+		key, value, _ := strings.Cut(w, "=")
+		switch key {
+		case "plan":
+			h.Plan = value
+		case "areas":
+			h.Areas = readShares(t, value)
+		case "themes":
+			h.Themes = readShares(t, value)
+		case "divide":
+			h.Divide = true
+		case "min":
+			h.MinCoFunding = money.Ratio{Num: 1, Den: 4}
+			h.MainFunder = "organisations/" + value
+		case "costs":
+			h.Costs, h.HasCosts = readValue(t, value), true
+		default:
+			t.Fatalf("%s: unknown word %q", pos, w)
+		}
+	}
+	return h
+}
+
+func readShares(t testing.TB, text string) []Share {
+	var shares []Share
+	for _, part := range strings.Split(text, ",") {
+		name, ratio, has := strings.Cut(part, ":")
+		s := Share{Slug: name}
+		if has {
+			num, den, _ := strings.Cut(ratio, "/")
+			n, _ := strconv.ParseInt(num, 10, 64)
+			d, _ := strconv.ParseInt(den, 10, 64)
+			s.Ratio = money.Ratio{Num: n, Den: d}
+		}
+		shares = append(shares, s)
+	}
+	return shares
+}
+
+func readLine(t testing.TB, holder string, words []string, pos diag.Pos, counts map[string]int) Line {
+	l := Line{Holder: holder, Pos: pos, DecidedPos: pos, Giver: words[0]}
+	if l.Giver == ask.NotStated {
+		l.Entry = true
+	} else if !strings.Contains(l.Giver, "/") {
+		l.Giver, l.Entry = "organisations/"+l.Giver, true
+	}
+	key := holder + ":" + slug(l.Giver)
+	counts[key]++
+	l.ID = key
+	if counts[key] > 1 {
+		l.ID = fmt.Sprintf("%s-%d", key, counts[key])
+	}
+	phase := money.Phase(0)
+	for _, w := range words[1:] {
+		if p, err := money.ParsePhase(w); err == nil {
+			phase = p
+			l.Stated[p] = []Piece{}
+			continue
+		}
+		key, value, has := strings.Cut(w, "=")
+		switch {
+		case w == "in-kind":
+			l.Form = money.InKind
+		case w == "separate":
+			l.Separate = true
+		case has && key == "of":
+			l.Of = value
+		case has && key == "decided":
+			l.Decided = value
+		default:
+			l.Stated[phase] = append(l.Stated[phase], readPiece(t, w, pos))
+		}
+	}
+	for p := range l.Stated {
+		slices.SortFunc(l.Stated[p], byYear)
+	}
+	return l
+}
+
+func readPiece(t testing.TB, w string, pos diag.Pos) Piece {
+	year, amount, has := strings.Cut(w, ":")
+	if !has {
+		return Piece{0, readValue(t, w), pos}
+	}
+	y, err := strconv.Atoi(year)
+	if err != nil {
+		t.Fatalf("%s: year %q", pos, year)
+	}
+	return Piece{y, readValue(t, amount), pos}
+}
+
+func readValue(t testing.TB, s string) money.Value {
+	switch s {
+	case "?":
+		return money.Value{State: money.Unknown}
+	case "!":
+		return money.Value{State: money.Withheld}
+	}
+	if !strings.Contains(s, ".") {
+		s += ".00"
+	}
+	a, err := money.ParsePlain(s)
+	if err != nil {
+		t.Fatalf("amount %q: %v", s, err)
+	}
+	return money.Of(a)
+}
+
+// inheritPlan gives initiatives without areas or themes those of their plan.
+func inheritPlan(in *Input) {
+	at := make(map[string]*Holder)
+	for i := range in.Holders {
+		at[in.Holders[i].ID] = &in.Holders[i]
+	}
+	for i := range in.Holders {
+		h := &in.Holders[i]
+		if p := at["plans/"+h.Plan]; p != nil && p != h {
+			if h.Areas == nil {
+				h.Areas = p.Areas
+			}
+			if h.Themes == nil {
+				h.Themes = p.Themes
+			}
+		}
+	}
+}
+
+// bookOf books a test's book and fails on any problem.
+func bookOf(t testing.TB, text string) *Ledger {
+	t.Helper()
+	l, problems := Book(readBook(t, text))
+	for _, p := range problems {
+		t.Errorf("unexpected problem %s at %s", p.ID, p.Pos)
+	}
+	if l == nil {
+		t.Fatal("no ledger")
+	}
+	return l
+}
+
+// asks checks answers written as "QUESTION = KNOWN [UNKNOWN? [WITHHELD!]]", a
+// line each; "= nothing" where nothing was booked.
+func asks(t *testing.T, l *Ledger, want string) {
+	t.Helper()
+	for _, row := range strings.Split(want, "\n") {
+		row = strings.TrimSpace(row)
+		if row == "" {
+			continue
+		}
+		question, answer, _ := strings.Cut(row, " = ")
+		q, err := ask.Parse(question)
+		if err != nil {
+			t.Fatalf("%q: %v", question, err)
+		}
+		if got := answerText(l.Sum(q)); got != answer {
+			t.Errorf("%s = %s, want %s", question, got, answer)
+		}
+	}
+}
+
+func answerText(s money.Sum) string {
+	if s.Empty() {
+		return "nothing"
+	}
+	text := money.Plain(s.Known)
+	if s.Unknown > 0 {
+		text += fmt.Sprintf(" %d?", s.Unknown)
+	}
+	if s.Withheld > 0 {
+		text += fmt.Sprintf(" %d!", s.Withheld)
+	}
+	return text
+}

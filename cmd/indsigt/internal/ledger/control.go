@@ -1,0 +1,61 @@
+package ledger
+
+import (
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Verdict says whether a control total holds.
+type Verdict uint8
+
+const (
+	Holds     Verdict = iota
+	Broken            // ours is another figure
+	Undecided         // amounts are missing and what is known does not exceed it
+)
+
+// ControlResult is a control total beside our own sum.
+type ControlResult struct {
+	Control
+	Computed money.Sum
+	Verdict  Verdict
+}
+
+// Controls are the control totals with their results, sorted by id.
+func (l *Ledger) Controls() []ControlResult { return l.controls }
+
+// checkControls is the law that a total printed in a source document is ours,
+// or differs within its stated rounding: at most half of what it was rounded to.
+func (l *Ledger) checkControls() []diag.Problem {
+	var problems []diag.Problem
+	for _, c := range l.in.Controls {
+		r := ControlResult{Control: c, Computed: l.Sum(c.Question)}
+		r.Verdict = verdict(r.Computed, c.Value, c.Rounded)
+		l.controls = append(l.controls, r)
+		if r.Verdict == Broken {
+			p := diag.New("control", c.Pos, "scope", c.Scope, "question", c.Question.String()).To(c.EndCol).
+				With("stated", l.in.format(c.Value), c.Pos).
+				With("computed", l.in.format(r.Computed.Known), diag.Pos{}).
+				With("difference", l.in.format(r.Computed.Known-c.Value), diag.Pos{})
+			if c.Rounded != 0 {
+				p = p.With("rounded", l.in.format(c.Rounded), diag.Pos{})
+			}
+			problems = append(problems, p)
+		}
+	}
+	return problems
+}
+
+func verdict(ours money.Sum, stated, rounded money.Amount) Verdict {
+	over := ours.Known - stated
+	half := rounded / 2 // rounded is whole øre; an odd one loses half an øre, which no amount has
+	switch {
+	case over > half:
+		return Broken
+	case ours.Missing() > 0:
+		return Undecided
+	case over < -half:
+		return Broken
+	}
+	return Holds
+}

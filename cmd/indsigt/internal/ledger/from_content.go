@@ -1,0 +1,157 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// FromContent is the only place where content meets the ledger: documents with
+// resolved references become holders and lines. A reference that resolves to
+// nothing has been reported by the library; its line is left out, and the site
+// is not built.
+func FromContent(lib *content.Library) Input {
+	in := Input{Day: dayText(lib.Day)}
+	if lib.Settings != nil {
+		in.Controls = controlsOf(nil, "portal", ask.Question{}, lib.Settings.Controls)
+	}
+	for _, h := range lib.Holders {
+		id := string(h.Kind) + "/" + h.Slug
+		in.Holders = append(in.Holders, holderOf(lib, h, id))
+		in.Controls = controlsOf(in.Controls, id, scopeOf(h, id), h.Controls)
+		for i := range h.Lines {
+			if line, ok := lineOf(lib, id, &h.Lines[i]); ok {
+				in.Lines = append(in.Lines, line)
+			}
+		}
+	}
+	return in
+}
+
+func holderOf(lib *content.Library, h *content.Holder, id string) Holder {
+	out := Holder{ID: id, Divide: h.Divide, Pos: h.TitlePos}
+	plan := h
+	if h.Kind == content.Plans {
+		out.Plan = h.Slug
+	}
+	if _, slug, ok := lib.Resolve(h.Plan, content.Plans); ok && !h.Plan.IsZero() {
+		out.Plan = slug
+		plan = lib.Holder("plans/" + slug)
+	}
+	// An initiative without areas or themes of its own takes its plan's, an
+	// area is its own.
+	areas, themes := h.Areas, h.Themes
+	if len(areas) == 0 && plan != nil {
+		areas = plan.Areas
+	}
+	if len(themes) == 0 && plan != nil {
+		themes = plan.Themes
+	}
+	out.Areas = sharesOf(lib, areas, content.Areas)
+	out.Themes = sharesOf(lib, themes, content.Themes)
+	if h.Kind == content.Areas {
+		out.Areas = []Share{{Slug: h.Slug}}
+	}
+	if !h.MinCoFunding.Share.IsZero() {
+		if kind, slug, ok := lib.Resolve(h.MinCoFunding.Except, content.Organisations); ok {
+			out.MinCoFunding = h.MinCoFunding.Share
+			out.MainFunder = string(kind) + "/" + slug
+		}
+	}
+	out.Costs, out.HasCosts, out.CostsPos = costsOf(h)
+	return out
+}
+
+func sharesOf(lib *content.Library, portions []content.Portion, kind content.Kind) []Share {
+	shares := make([]Share, 0, len(portions))
+	for _, p := range portions {
+		if _, slug, ok := lib.Resolve(p.Ref, kind); ok {
+			shares = append(shares, Share{slug, p.Share})
+		}
+	}
+	return shares
+}
+
+// lineOf is a line as it stands now. ok is false where its giver names nothing.
+func lineOf(lib *content.Library, holder string, l *content.Line) (Line, bool) {
+	out := Line{
+		ID: l.ID, Holder: holder, Separate: l.Separate, Pos: l.Pos,
+		Decided: dayText(l.Decided), DecidedPos: l.DecidedPos,
+	}
+	if l.InKind {
+		out.Form = money.InKind
+	}
+	if l.GiverNotStated() {
+		out.Giver, out.Entry = ask.NotStated, true
+	} else {
+		kind, slug, ok := lib.Resolve(l.From, content.Organisations, content.Areas, content.Initiatives, content.Plans, content.Pools)
+		if !ok {
+			return out, false
+		}
+		out.Giver = string(kind) + "/" + slug
+		out.Entry = kind == content.Organisations
+	}
+	if _, slug, ok := lib.Resolve(l.Of, content.Organisations); ok && !l.Of.IsZero() {
+		out.Of = slug
+	}
+	for _, p := range money.Phases {
+		out.Stated[p] = piecesOf(l.Current(p))
+	}
+	for _, a := range l.Amended {
+		if !a.Decided.IsZero() {
+			out.Later = append(out.Later, Decision{dayText(a.Decided), a.Pos})
+		}
+	}
+	return out, true
+}
+
+func piecesOf(stated []content.Piece) []Piece {
+	if stated == nil {
+		return nil
+	}
+	pieces := make([]Piece, len(stated))
+	for i, p := range stated {
+		pieces[i] = Piece{p.Year, p.Value, p.Pos}
+	}
+	slices.SortStableFunc(pieces, byYear)
+	return pieces
+}
+
+// scopeOf is what a control total of a document is a total of: a plan with its
+// initiatives, all that an area got, or the holder itself.
+func scopeOf(h *content.Holder, id string) ask.Question {
+	switch h.Kind {
+	case content.Plans:
+		return ask.Question{}.With(ask.Plan, h.Slug)
+	case content.Areas:
+		return ask.Question{}.With(ask.Area, h.Slug)
+	}
+	return ask.Question{}.With(ask.Holder, id)
+}
+
+func controlsOf(to []Control, scope string, q ask.Question, controls []content.Control) []Control {
+	for i, c := range controls {
+		q.Measure = c.Measure
+		if c.Year != 0 {
+			q = q.With(ask.Year, yearCell(c.Year))
+		} else {
+			q = q.With(ask.Year, "")
+		}
+		to = append(to, Control{
+			ID: fmt.Sprintf("%s#%d", scope, i+1), Scope: scope, Question: q,
+			Value: c.Value, Rounded: c.Rounded, Pos: c.Pos, EndCol: c.End,
+		})
+	}
+	return to
+}
+
+// dayText is "2021-02-23", or empty for a date without a day.
+func dayText(d content.Date) string {
+	if d.Year == 0 || d.Month == 0 || d.Day == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}

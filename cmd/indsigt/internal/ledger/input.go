@@ -1,0 +1,100 @@
+package ledger
+
+import (
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Input is what a book is made from: holders and their lines, in any order,
+// with every reference resolved. It is not changed by Book.
+type Input struct {
+	Holders []Holder
+	Lines   []Line
+	// Controls are totals printed in source documents.
+	Controls []Control
+	// Day is the portal's day, "2026-11-24"; empty: not known.
+	Day string
+	// Format prints an amount in messages; nil prints it plain.
+	Format func(money.Amount) string
+}
+
+func (in *Input) format(a money.Amount) string {
+	if in.Format == nil {
+		return money.Plain(a)
+	}
+	return in.Format(a)
+}
+
+// Holder is whatever can hold money.
+type Holder struct {
+	ID     string // KIND/SLUG
+	Plan   string // slug of the plan: its own for a plan, its plan's for an initiative
+	Areas  []Share
+	Themes []Share
+	// Divide allows a proportional split of what is not divided by funder.
+	Divide bool
+	// MinCoFunding is the least share of the plan's committed money that must
+	// come from others than MainFunder (KIND/SLUG); zero: none declared.
+	MinCoFunding money.Ratio
+	MainFunder   string
+	// Costs is what the holder says the money was used for, in all.
+	Costs    money.Value
+	HasCosts bool
+	CostsPos diag.Pos
+	Pos      diag.Pos
+}
+
+// Share is a slug and its share. Ratio is zero where nobody divided.
+type Share struct {
+	Slug  string
+	Ratio money.Ratio
+}
+
+// Line is a funding line as it stands now: stated plus amendments.
+type Line struct {
+	ID     string
+	Holder string
+	Giver  string // KIND/SLUG, or ask.NotStated
+	Entry  bool   // the giver is an organisation or not stated: new money
+	Of     string // organisation slug: whose money an allocation is
+	Form   money.Form
+	// Stated is indexed by phase; nil where the phase is not stated. At most
+	// one piece a year.
+	Stated   [money.PhaseCount][]Piece
+	Decided  string // "2021-02-23", empty: not stated
+	Separate bool
+	Pos      diag.Pos
+	// DecidedPos and AmendedDays serve the law on days to come.
+	DecidedPos diag.Pos
+	Later      []Decision
+}
+
+// Decision is a later decision on a line.
+type Decision struct {
+	Day string
+	Pos diag.Pos
+}
+
+// Piece is one amount of a line and phase.
+type Piece struct {
+	Year  int // 0: not divided by year
+	Value money.Value
+	Pos   diag.Pos
+}
+
+// Control is a total printed in a source document.
+type Control struct {
+	ID       string // SCOPE#N
+	Scope    string // "portal" or KIND/SLUG
+	Question ask.Question
+	Value    money.Amount
+	Rounded  money.Amount // 0: exact
+	Pos      diag.Pos
+	EndCol   int
+}
+
+// states reports whether the line states the phase of a measure, in its form.
+func (l *Line) states(m money.Measure) bool {
+	return l.Form == m.Form && l.Stated[m.Phase] != nil
+}

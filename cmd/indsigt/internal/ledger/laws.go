@@ -1,0 +1,222 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// overflow is the law that all amounts of a measure together, without their
+// signs, fit in 64 bits: then no sum of some of them can overflow.
+func (l *Ledger) overflow() []diag.Problem {
+	var problems []diag.Problem
+	for _, m := range money.Measures {
+		var total money.Amount
+		for i := range l.in.Lines {
+			line := &l.in.Lines[i]
+			if line.Form != m.Form {
+				continue
+			}
+			for _, p := range line.Stated[m.Phase] {
+				sum, err := total.Plus(max(p.Value.Amount, -p.Value.Amount))
+				if err != nil || p.Value.Amount == minAmount {
+					problems = append(problems, diag.New("overflow", p.Pos, "measure", m.String()).
+						With("sum", l.in.format(total), diag.Pos{}).
+						With("stated", l.in.format(p.Value.Amount), p.Pos))
+					break
+				}
+				total = sum
+			}
+		}
+	}
+	return problems
+}
+
+const minAmount = money.Amount(-1 << 63)
+
+// circles is the law that money does not come back to where it was allocated
+// from, in any measure. Each circle is reported once.
+func (l *Ledger) circles() []diag.Problem {
+	const (
+		unseen = iota
+		open
+		done
+	)
+	var problems []diag.Problem
+	state := make([]uint8, len(l.in.Holders))
+	var path []int32
+	var visit func(h int32)
+	visit = func(h int32) {
+		state[h] = open
+		path = append(path, h)
+		for _, i := range l.passed[h] {
+			to := l.holder(l.in.Lines[i].Holder)
+			switch state[to] {
+			case unseen:
+				visit(to)
+			case open:
+				problems = append(problems, l.circle(path[slices.Index(path, to):], i))
+			}
+		}
+		path = path[:len(path)-1]
+		state[h] = done
+	}
+	for h := range l.in.Holders {
+		if state[h] == unseen {
+			visit(int32(h))
+		}
+	}
+	return problems
+}
+
+func (l *Ledger) circle(path []int32, closing int32) diag.Problem {
+	names := make([]string, 0, len(path)+1)
+	for _, h := range path {
+		names = append(names, l.in.Holders[h].ID)
+	}
+	names = append(names, l.in.Holders[path[0]].ID)
+	return diag.New("circle", l.in.Lines[closing].Pos, "path", strings.Join(names, " → "))
+}
+
+// doubleBooked is the law that one funder's same decision is not booked on a
+// plan and again on its initiative.
+func (l *Ledger) doubleBooked() []diag.Problem {
+	var problems []diag.Problem
+	for i := range l.in.Lines {
+		line := &l.in.Lines[i]
+		if !line.decision() || !strings.HasPrefix(line.Holder, "initiatives/") {
+			continue
+		}
+		plan := l.in.Holders[l.holder(line.Holder)].Plan
+		p, ok := l.holders["plans/"+plan]
+		if plan == "" || !ok {
+			continue
+		}
+		for _, j := range l.own[p] {
+			other := &l.in.Lines[j]
+			if other.decision() && line.same(other) {
+				amount := l.in.format(total(line.Stated[money.Committed]))
+				problems = append(problems, diag.New("booked-twice", line.Pos,
+					"giver", line.Giver, "holder", line.Holder, "plan", other.Holder, "day", line.Decided).
+					With("committed", amount, line.Stated[money.Committed][0].Pos).
+					With("committed", amount, other.Stated[money.Committed][0].Pos))
+			}
+		}
+	}
+	return problems
+}
+
+// decision reports that the line is a giver's known, dated commitment that
+// nobody has marked as separate.
+func (l *Line) decision() bool {
+	return l.Entry && l.Giver != ask.NotStated && l.Decided != "" && !l.Separate &&
+		len(l.Stated[money.Committed]) > 0 && known(l.Stated[money.Committed])
+}
+
+func (l *Line) same(o *Line) bool {
+	return l.Giver == o.Giver && l.Decided == o.Decided && l.Form == o.Form &&
+		total(l.Stated[money.Committed]) == total(o.Stated[money.Committed])
+}
+
+func known(pieces []Piece) bool {
+	for _, p := range pieces {
+		if p.Value.State != money.Known {
+			return false
+		}
+	}
+	return true
+}
+
+// total is the sum of the known amounts of a line's pieces.
+func total(pieces []Piece) money.Amount {
+	var sum money.Amount
+	for _, p := range pieces {
+		sum += p.Value.Amount
+	}
+	return sum
+}
+
+// daysToCome is the law that no decision is dated after the portal's day.
+func (l *Ledger) daysToCome() []diag.Problem {
+	if l.in.Day == "" {
+		return nil
+	}
+	var problems []diag.Problem
+	report := func(day string, pos diag.Pos) {
+		if day > l.in.Day {
+			problems = append(problems, diag.New("decided-later", pos, "decided", day, "day", l.in.Day))
+		}
+	}
+	for i := range l.in.Lines {
+		report(l.in.Lines[i].Decided, l.in.Lines[i].DecidedPos)
+		for _, d := range l.in.Lines[i].Later {
+			report(d.Day, d.Pos)
+		}
+	}
+	return problems
+}
+
+// costsDiffer warns where what a holder says it used the money for is not what
+// it says it spent.
+func (l *Ledger) costsDiffer() []diag.Problem {
+	var problems []diag.Problem
+	m := money.Measure{Phase: money.Spent}
+	for i := range l.in.Holders {
+		h := &l.in.Holders[i]
+		if !h.HasCosts || h.Costs.State != money.Known {
+			continue
+		}
+		spent := l.Sum(ask.LinesOf(m).With(ask.Holder, h.ID))
+		if spent.Empty() || spent.Missing() > 0 || spent.Known == h.Costs.Amount {
+			continue
+		}
+		problems = append(problems, diag.New("costs-differ", h.CostsPos, "holder", h.ID).
+			With("costs", l.in.format(h.Costs.Amount), h.CostsPos).
+			With("spent", l.in.format(spent.Known), diag.Pos{}).
+			With("difference", l.in.format(h.Costs.Amount-spent.Known), diag.Pos{}))
+	}
+	return problems
+}
+
+// coFunding warns where a plan's committed cash from others than its main
+// funder is below the declared minimum. It says nothing where an amount is
+// missing, or where staff time is given too: the two are never added.
+func (l *Ledger) coFunding() []diag.Problem {
+	var problems []diag.Problem
+	cash := money.Measure{Phase: money.Committed}
+	inKind := money.Measure{Phase: money.Committed, Form: money.InKind}
+	for i := range l.in.Holders {
+		h := &l.in.Holders[i]
+		if h.MinCoFunding.IsZero() {
+			continue
+		}
+		all := l.Sum(ask.Of(cash).With(ask.Plan, h.Plan))
+		main := l.givenTo(h.Plan, h.MainFunder, cash)
+		if all.Missing() > 0 || all.Known <= 0 || !l.Sum(ask.Of(inKind).With(ask.Plan, h.Plan)).Empty() {
+			continue
+		}
+		others := all.Known - main
+		least := money.Split(all.Known, []money.Ratio{h.MinCoFunding, {Num: h.MinCoFunding.Den - h.MinCoFunding.Num, Den: h.MinCoFunding.Den}}, []string{"a", "b"})[0]
+		if others < least {
+			problems = append(problems, diag.New("co-funding-low", h.Pos, "holder", h.ID).
+				With("committed", l.in.format(all.Known), diag.Pos{}).
+				With("co-funding", l.in.format(others), diag.Pos{}).
+				With("minimum", l.in.format(least), diag.Pos{}))
+		}
+	}
+	return problems
+}
+
+// givenTo is what a giver entered into a plan and its initiatives.
+func (l *Ledger) givenTo(plan, giver string, m money.Measure) money.Amount {
+	var sum money.Amount
+	for _, i := range l.RowsOf(ask.LinesOf(m).With(ask.Giver, giver).With(ask.Entry, "yes")) {
+		if l.in.Holders[l.holder(l.rows[i].Holder)].Plan == plan {
+			sum += l.rows[i].Value.Amount
+		}
+	}
+	return sum
+}

@@ -1,0 +1,90 @@
+package ledger
+
+import (
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Tree is a figure and the parts that add to it, down to file and line.
+type Tree struct {
+	// Kind is "figure", "holder", "fact", "row" or "piece".
+	Kind string
+	// Name is the question, the holder, or the fact's or line's id.
+	Name string
+	// Sum is the node's; the children's add to it, each with its Sign.
+	Sum money.Sum
+	// Sign is -1 where the node is taken from its parent: an allocation out of
+	// a rest.
+	Sign int
+	// Basis tells a fact's; empty elsewhere.
+	Basis string
+	// Part is set where a fact is only a share of its piece; the pieces below
+	// then show the whole.
+	Part bool
+	Pos  diag.Pos
+	// Children are in order of id.
+	Children []Tree
+}
+
+// Trace is the tree of sums from the figure a question asks for down to the
+// pieces as written in files.
+func (l *Ledger) Trace(q ask.Question) Tree {
+	root := Tree{Kind: "figure", Name: q.String(), Sum: l.Sum(q), Sign: 1}
+	if q.Table == ask.Lines {
+		l.eachRow(&q, func(i int32) { root.Children = append(root.Children, l.traceRow(&l.rows[i], 1)) })
+		return root
+	}
+	at := make(map[string]int)
+	l.eachFact(&q, func(i int32) {
+		f := &l.facts[i]
+		n, ok := at[f.Holder]
+		if !ok {
+			n = len(root.Children)
+			at[f.Holder] = n
+			root.Children = append(root.Children, Tree{
+				Kind: "holder", Name: f.Holder, Sum: l.Sum(q.With(ask.Holder, f.Holder)), Sign: 1,
+				Pos: l.in.Holders[l.holder(f.Holder)].Pos,
+			})
+		}
+		root.Children[n].Children = append(root.Children[n].Children, l.traceFact(f))
+	})
+	return root
+}
+
+func (l *Ledger) traceFact(f *Fact) Tree {
+	s := newSum(f.Measure)
+	s.add(f.Value, f.Piece)
+	t := Tree{Kind: "fact", Name: f.ID, Sum: s.sum, Sign: 1, Basis: f.Basis.String(), Part: f.ID != f.PieceID}
+	for _, id := range f.Lines {
+		line := &l.in.Lines[l.lineAt[id]]
+		sign := 1
+		if line.Holder != f.Holder {
+			sign = -1
+		}
+		for _, p := range line.Stated[f.Measure.Phase] {
+			if p.Year == f.Year && (len(f.Lines) == 1 || p.Value.State == money.Known) {
+				t.Children = append(t.Children, l.tracePiece(line, f.Measure, p, sign))
+			}
+		}
+	}
+	return t
+}
+
+func (l *Ledger) tracePiece(line *Line, m money.Measure, p Piece, sign int) Tree {
+	s := newSum(m)
+	s.add(p.Value, 0)
+	return Tree{Kind: "piece", Name: line.ID, Sum: s.sum, Sign: sign, Pos: p.Pos}
+}
+
+func (l *Ledger) traceRow(r *LineRow, sign int) Tree {
+	line := &l.in.Lines[r.At]
+	for _, p := range line.Stated[r.Measure.Phase] {
+		if p.Year == r.Year {
+			t := l.tracePiece(line, r.Measure, p, sign)
+			t.Kind = "row"
+			return t
+		}
+	}
+	panic("internal error: row of " + r.Line + " has no piece")
+}
