@@ -2,18 +2,191 @@
 // sentences with {named} arguments and plural forms, addresses, and the way
 // numbers, amounts, dates and periods are written.
 //
-// The main types are Texts (one language, immutable, safe for concurrent use)
-// and Set (all languages of a portal). A key or argument that is missing is an
-// error of ours and panics: a page never prints nothing where words belong. The
-// package knows nothing of pages, holders or files.
+// Its types are Texts (one language, immutable, safe for concurrent use) and
+// Set (all languages of a portal). A key or argument that is missing is our own
+// error and panics: a page never prints nothing where words belong. The package
+// knows nothing of pages, holders or the ledger.
 package texts
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"indsigt/cmd/indsigt/internal/money"
+)
 
 // Texts is the words of one language.
 type Texts struct {
-	lang string
-	dir  string
+	lang    string
+	tag     language.Tag
+	words   map[string]*entry
+	grammar money.Grammar
+	group   string // between groups of three digits
+	decimal string
+	months  [13]string
 }
 
-// T is the text of a key with its {named} arguments, given as pairs of name and
-// value, filled in.
-func (t *Texts) T(key string, args ...string) string { return key }
+// entry is the forms of one key. A key without plural forms has only other.
+type entry struct {
+	other  *text
+	plural [6]*text // by plural.Form; nil: other
+	forms  bool
+}
+
+// text is words cut at their arguments.
+type text struct {
+	whole string
+	parts []Part // nil where the text has no arguments
+}
+
+// Part is a run of words, followed by an argument where Arg is not empty.
+type Part struct {
+	Words string
+	Arg   string
+}
+
+// Lang is the language's code: "da".
+func (t *Texts) Lang() string { return t.lang }
+
+// Dir is the direction of writing: "ltr" or "rtl".
+func (t *Texts) Dir() string { return t.T("format.direction") }
+
+// Has reports that a key has words.
+func (t *Texts) Has(key string) bool { return t.words[key] != nil }
+
+func (t *Texts) entry(key string) *entry {
+	e := t.words[key]
+	if e == nil {
+		panic("internal error: no text " + t.lang + ":" + key)
+	}
+	return e
+}
+
+// T is the text of a key. args are pairs of an argument's name and its value;
+// every argument of the text must be given.
+func (t *Texts) T(key string, args ...string) string {
+	return t.entry(key).other.fill(t.lang, key, args)
+}
+
+// N is the text of a key in the plural form of n. {n} is n as the language
+// writes it; further arguments as in T.
+func (t *Texts) N(key string, n int, args ...string) string {
+	words := t.form(key, n)
+	if words.parts == nil {
+		return words.whole
+	}
+	return words.fill(t.lang, key, append([]string{"n", t.Int(n)}, args...))
+}
+
+// Parts is the text of a key cut at its arguments, for sentences that hold
+// figures. The result is shared and must not be changed.
+func (t *Texts) Parts(key string) []Part { return t.entry(key).other.cut() }
+
+// PartsN is Parts in the plural form of n.
+func (t *Texts) PartsN(key string, n int) []Part { return t.form(key, n).cut() }
+
+func (t *Texts) form(key string, n int) *text {
+	e := t.entry(key)
+	if e.forms {
+		i := n
+		if i < 0 {
+			i = -i
+		}
+		if words := e.plural[plural.Cardinal.MatchPlural(t.tag, i, 0, 0, 0, 0)]; words != nil {
+			return words
+		}
+	}
+	return e.other
+}
+
+func (w *text) cut() []Part {
+	if w.parts == nil {
+		return []Part{{Words: w.whole}}
+	}
+	return w.parts
+}
+
+func (w *text) fill(lang, key string, args []string) string {
+	if w.parts == nil {
+		return w.whole
+	}
+	var b strings.Builder
+	for _, p := range w.parts {
+		b.WriteString(p.Words)
+		if p.Arg != "" {
+			b.WriteString(argument(lang, key, p.Arg, args))
+		}
+	}
+	return b.String()
+}
+
+func argument(lang, key, name string, args []string) string {
+	for i := 0; i+1 < len(args); i += 2 {
+		if args[i] == name {
+			return args[i+1]
+		}
+	}
+	panic("internal error: text " + lang + ":" + key + " needs {" + name + "}")
+}
+
+// newText cuts words at {named} arguments. ok is false where a brace is not
+// closed or names nothing.
+func newText(words string) (_ *text, ok bool) {
+	w := &text{whole: words}
+	if !strings.ContainsAny(words, "{}") {
+		return w, true
+	}
+	for rest := words; rest != ""; {
+		open := strings.IndexByte(rest, '{')
+		if open < 0 {
+			if strings.IndexByte(rest, '}') >= 0 {
+				return nil, false
+			}
+			w.parts = append(w.parts, Part{Words: rest})
+			break
+		}
+		end := strings.IndexByte(rest, '}')
+		if end < open+2 || strings.IndexByte(rest[open+1:end], '{') >= 0 {
+			return nil, false
+		}
+		w.parts = append(w.parts, Part{rest[:open], rest[open+1 : end]})
+		rest = rest[end+1:]
+	}
+	return w, true
+}
+
+// Int is a whole number with the language's groups: "1.204".
+func (t *Texts) Int(n int) string {
+	digits := strconv.Itoa(n)
+	sign := ""
+	if digits[0] == '-' {
+		sign, digits = "-", digits[1:]
+	}
+	if len(digits) <= 3 {
+		return sign + digits
+	}
+	var b strings.Builder
+	b.WriteString(sign)
+	head := len(digits) % 3
+	b.WriteString(digits[:head])
+	for i := head; i < len(digits); i += 3 {
+		if i > 0 {
+			b.WriteString(t.group)
+		}
+		b.WriteString(digits[i : i+3])
+	}
+	return b.String()
+}
+
+// Percent writes an exact share of one decimal ("41.5") as people read it:
+// "41,5 %", with ",0" left out.
+func (t *Texts) Percent(value string) string {
+	whole, tenth, _ := strings.Cut(value, ".")
+	if tenth != "" && tenth != "0" {
+		whole += t.decimal + tenth
+	}
+	return t.T("format.percent", "n", whole)
+}

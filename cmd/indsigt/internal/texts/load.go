@@ -1,0 +1,298 @@
+package texts
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Dir is the folder of the language files, one LANG.json each.
+const Dir = "layouts/texts"
+
+// forms are the plural forms a key may have, by the names of the Unicode CLDR.
+var forms = map[string]plural.Form{
+	"zero": plural.Zero, "one": plural.One, "two": plural.Two,
+	"few": plural.Few, "many": plural.Many, "other": plural.Other,
+}
+
+// Set is the words of all languages of a portal.
+type Set struct {
+	langs []string
+	of    map[string]*Texts
+}
+
+// Langs are the portal's languages, its first one first.
+func (s *Set) Langs() []string { return s.langs }
+
+// In is the words of a language of the set.
+func (s *Set) In(lang string) *Texts {
+	t := s.of[lang]
+	if t == nil {
+		panic("internal error: no texts in language " + lang)
+	}
+	return t
+}
+
+// Load reads the language files of the program (builtin) and, key by key before
+// them, those of the portal (own; nil: none). currency is the portal's. What a
+// portal's own file gets wrong is a problem; what ours gets wrong is ours.
+func Load(builtin, own fs.FS, langs []string, currency string) (*Set, []diag.Problem) {
+	s := &Set{of: make(map[string]*Texts, len(langs))}
+	var problems []diag.Problem
+	for _, lang := range langs {
+		t, found := load(builtin, own, lang, currency)
+		problems = append(problems, found...)
+		if t != nil && s.of[lang] == nil {
+			s.langs = append(s.langs, lang)
+			s.of[lang] = t
+		}
+	}
+	return s, problems
+}
+
+func load(builtin, own fs.FS, lang, currency string) (*Texts, []diag.Problem) {
+	file := Dir + "/" + lang + ".json"
+	base, err := fs.ReadFile(builtin, file)
+	if err != nil {
+		base = nil
+	}
+	var over []byte
+	if own != nil {
+		if over, err = fs.ReadFile(own, file); err != nil {
+			over = nil
+		}
+	}
+	tag, err := language.Parse(lang)
+	if (base == nil && over == nil) || err != nil {
+		return nil, []diag.Problem{diag.New("texts-language-unknown", diag.Pos{File: "content/index.md"},
+			"language", lang, "known", strings.Join(known(builtin), ", ")).Meant(near(lang, known(builtin)))}
+	}
+	t := &Texts{lang: lang, tag: tag, words: make(map[string]*entry)}
+	if base != nil {
+		if p := t.read(file, base, nil); len(p) > 0 {
+			panic("internal error: " + file + ": " + p[0].ID + fmt.Sprint(p[0].Args))
+		}
+	}
+	var problems []diag.Problem
+	if over != nil {
+		problems = t.read(file, over, words(builtin))
+	}
+	if base == nil {
+		problems = append(problems, t.missing(file, words(builtin))...)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	t.settle(currency)
+	return t, nil
+}
+
+// settle keeps at hand what every page uses.
+func (t *Texts) settle(currency string) {
+	g, err := money.NewGrammar(t.lang, currency)
+	if err != nil {
+		// A language whose amounts are not known to the grammar writes them
+		// as English does.
+		if g, err = money.NewGrammar("en", currency); err != nil {
+			panic("internal error: " + err.Error())
+		}
+	}
+	t.grammar = g
+	t.group = t.T("format.group")
+	t.decimal = t.T("format.decimal")
+	for m := 1; m <= 12; m++ {
+		t.months[m] = t.T("format.month." + fmt.Sprint(m))
+	}
+}
+
+// read takes the keys of a language file. model, if given, is the words of the
+// program: keys outside it are never asked for, and arguments outside it never
+// given.
+func (t *Texts) read(file string, src []byte, model *Texts) []diag.Problem {
+	raw, problems := decode(file, src)
+	for _, kv := range raw {
+		e, fault := newEntry(kv.value)
+		pos := posAt(file, src, kv.at)
+		switch {
+		case fault != "":
+			problems = append(problems, diag.New("texts-form", pos, "key", kv.key, "fault", fault))
+			continue
+		case model != nil && !model.Has(kv.key):
+			problems = append(problems, diag.New("texts-key-unknown", pos, "key", kv.key).Meant(near(kv.key, model.Keys())))
+			continue
+		}
+		if model != nil {
+			if arg := strange(e, model.words[kv.key]); arg != "" {
+				problems = append(problems, diag.New("texts-argument-unknown", pos, "key", kv.key, "argument", arg))
+				continue
+			}
+		}
+		t.words[kv.key] = e
+	}
+	return problems
+}
+
+// strange is an argument of e that the model does not have.
+func strange(e, model *entry) string {
+	has := arguments(model)
+	for _, a := range arguments(e) {
+		if !slices.Contains(has, a) {
+			return a
+		}
+	}
+	return ""
+}
+
+func arguments(e *entry) []string {
+	var all []string
+	add := func(w *text) {
+		if w == nil {
+			return
+		}
+		for _, p := range w.parts {
+			if p.Arg != "" && !slices.Contains(all, p.Arg) {
+				all = append(all, p.Arg)
+			}
+		}
+	}
+	add(e.other)
+	for _, w := range e.plural {
+		add(w)
+	}
+	return all
+}
+
+func newEntry(value json.RawMessage) (_ *entry, fault string) {
+	var words string
+	if json.Unmarshal(value, &words) == nil {
+		w, ok := newText(words)
+		if !ok {
+			return nil, "brace"
+		}
+		return &entry{other: w}, ""
+	}
+	var byForm map[string]string
+	if json.Unmarshal(value, &byForm) != nil {
+		return nil, "type"
+	}
+	e := &entry{forms: true}
+	for name, words := range byForm {
+		f, ok := forms[name]
+		if !ok {
+			return nil, "form"
+		}
+		w, ok := newText(words)
+		if !ok {
+			return nil, "brace"
+		}
+		e.plural[f] = w
+	}
+	if e.other = e.plural[plural.Other]; e.other == nil {
+		return nil, "other"
+	}
+	return e, ""
+}
+
+// missing tells which keys of the program's own words a whole new language
+// lacks.
+func (t *Texts) missing(file string, model *Texts) []diag.Problem {
+	var problems []diag.Problem
+	for _, key := range model.Keys() {
+		if !t.Has(key) {
+			problems = append(problems, diag.New("texts-missing", diag.Pos{File: file}, "key", key))
+		}
+	}
+	return problems
+}
+
+// Keys are all keys, sorted.
+func (t *Texts) Keys() []string {
+	keys := make([]string, 0, len(t.words))
+	for k := range t.words {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// words is the model all languages are held against: the program's English.
+func words(builtin fs.FS) *Texts {
+	src, err := fs.ReadFile(builtin, Dir+"/en.json")
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
+	t := &Texts{lang: "en", words: make(map[string]*entry)}
+	if p := t.read(Dir+"/en.json", src, nil); len(p) > 0 {
+		panic("internal error: en.json: " + p[0].ID)
+	}
+	return t
+}
+
+// known are the languages the program has files for.
+func known(builtin fs.FS) []string {
+	files, _ := fs.Glob(builtin, Dir+"/*.json")
+	var langs []string
+	for _, f := range files {
+		langs = append(langs, strings.TrimSuffix(strings.TrimPrefix(f, Dir+"/"), ".json"))
+	}
+	slices.Sort(langs)
+	return langs
+}
+
+// pair is a key of a language file with the byte offset after it.
+type pair struct {
+	key   string
+	value json.RawMessage
+	at    int64
+}
+
+// decode reads one flat JSON object, each key once.
+func decode(file string, src []byte) ([]pair, []diag.Problem) {
+	dec := json.NewDecoder(bytes.NewReader(src))
+	broken := func(err error) []diag.Problem {
+		return []diag.Problem{diag.New("texts-json", posAt(file, src, dec.InputOffset()), "reason", err.Error())}
+	}
+	open, err := dec.Token()
+	if err == nil && open != json.Delim('{') {
+		err = fmt.Errorf("expected an object")
+	}
+	if err != nil {
+		return nil, broken(err)
+	}
+	var all []pair
+	var problems []diag.Problem
+	seen := make(map[string]bool)
+	for dec.More() {
+		token, err := dec.Token()
+		if err != nil {
+			return all, append(problems, broken(err)...)
+		}
+		kv := pair{key: token.(string), at: dec.InputOffset()}
+		if err := dec.Decode(&kv.value); err != nil {
+			return all, append(problems, broken(err)...)
+		}
+		if seen[kv.key] {
+			problems = append(problems, diag.New("texts-key-twice", posAt(file, src, kv.at), "key", kv.key))
+			continue
+		}
+		seen[kv.key] = true
+		all = append(all, kv)
+	}
+	if _, err := dec.Token(); err != nil {
+		problems = append(problems, broken(err)...)
+	}
+	return all, problems
+}
+
+func posAt(file string, src []byte, at int64) diag.Pos {
+	return diag.Pos{File: file, Line: 1 + bytes.Count(src[:min(int(at), len(src))], []byte("\n"))}
+}

@@ -1,0 +1,74 @@
+package texts
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// Order sorts names as a language's readers look for them: in Danish æ, ø and å
+// last, aa as å. Keys are made once and compared as bytes. An Order is not safe
+// for concurrent use.
+type Order struct {
+	collator *collate.Collator
+	buf      collate.Buffer
+}
+
+// NewOrder is the order of a language.
+func NewOrder(lang string) *Order {
+	return &Order{collator: collate.New(language.Make(lang), collate.Numeric, collate.IgnoreCase)}
+}
+
+// Key is what a name sorts by. The name itself breaks ties, so that no two
+// names are equal; its bytes put capitals before small letters, as Danish does.
+func (o *Order) Key(name string) string {
+	o.buf.Reset()
+	key := string(o.collator.KeyFromString(&o.buf, name))
+	return key + "\x00" + name
+}
+
+// Letter is the heading a name stands under: its first letter as the language's
+// alphabet has it, in upper case; "#" for what does not begin with a letter. In
+// Danish "Aa" stands under Å.
+func Letter(lang, name string) string {
+	name = strings.TrimSpace(name)
+	for i, r := range name {
+		if !unicode.IsLetter(r) {
+			if unicode.IsDigit(r) {
+				return "#"
+			}
+			continue
+		}
+		if lang == "da" {
+			if head := strings.ToLower(name[i:]); strings.HasPrefix(head, "aa") {
+				return "Å"
+			}
+		}
+		return string(unicode.ToUpper(r))
+	}
+	return "#"
+}
+
+// near is the candidate with the longest common beginning and end, if it is
+// close at all; the first in order wins a tie.
+func near(word string, candidates []string) string {
+	best, score := "", 0
+	for _, c := range slices.Sorted(slices.Values(candidates)) {
+		common := 0
+		for common < len(word) && common < len(c) && word[common] == c[common] {
+			common++
+		}
+		tail := 0
+		for tail < len(word)-common && tail < len(c)-common && word[len(word)-1-tail] == c[len(c)-1-tail] {
+			tail++
+		}
+		if s := 2*(common+tail) - max(len(word), len(c)); s > score {
+			best, score = c, s
+		}
+	}
+	return cmp.Or(best, "")
+}
