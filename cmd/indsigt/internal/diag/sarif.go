@@ -95,7 +95,7 @@ func writeSARIF(w io.Writer, problems []Problem, opt Options) error {
 	return encode(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }
 
-var argument = regexp.MustCompile(`\{[a-z-]+\}`)
+var argument = regexp.MustCompile(`\{[a-z]+\}`)
 
 func sarifRuleOf(e Entry, lang string) sarifRule {
 	m := e.En

@@ -43,6 +43,7 @@ var labels = map[string]word{
 	"co-funding": {"co-funding", "medfinansiering"},
 	"committed":  {"committed", "bevilget"},
 	"computed":   {"computed", "udregnet"},
+	"costs":      {"costs", "udgifter"},
 	"counted":    {"counted", "talt med"},
 	"day":        {"day", "dag"},
 	"decided":    {"decided", "besluttet"},
@@ -105,26 +106,45 @@ func Text(p Problem, lang string) (text, hint string) {
 }
 
 // fill puts the arguments in place of their names. What an argument holds is
-// never read for names again: it is an editor's text.
+// never read for names again: it is an editor's text. Braces around anything
+// but a name are themselves, as in "{nord: 60 %}".
 func (p Problem) fill(text string) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}
 	var b strings.Builder
 	for {
-		before, after, ok := strings.Cut(text, "{")
-		b.WriteString(before)
-		if !ok {
+		start, end := placeholder(text)
+		if start < 0 {
+			b.WriteString(text)
 			return b.String()
 		}
-		name, rest, closed := strings.Cut(after, "}")
+		name := text[start+1 : end]
 		value, found := p.arg(name)
-		if !closed || !found {
+		if !found {
 			panic("internal error: diagnostic " + p.ID + " lacks the argument " + strconv.Quote(name))
 		}
+		b.WriteString(text[:start])
 		b.WriteString(value)
-		text = rest
+		text = text[end+1:]
 	}
+}
+
+// placeholder finds the first {name} of a catalogue's text: where its braces
+// stand, or -1.
+func placeholder(text string) (start, end int) {
+	start = -1
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '{':
+			start = i
+		case c == '}' && start >= 0 && i > start+1:
+			return start, i
+		case c < 'a' || c > 'z':
+			start = -1
+		}
+	}
+	return -1, -1
 }
 
 func (p Problem) arg(name string) (string, bool) {
