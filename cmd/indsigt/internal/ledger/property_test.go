@@ -163,7 +163,7 @@ func TestAllocationNeverChangesHeadline(t *testing.T) {
 			return
 		}
 		m := money.Measure{Phase: money.Committed}
-		for range 2 {
+		for range 4 {
 			h := in.Holders[r.IntN(len(in.Holders))]
 			account := l.Account(h.ID, m)
 			left := account.In.Known - account.Out.Known

@@ -34,7 +34,7 @@ figure committed year=2022 holder=pools/u -100000.00
   holder pools/u -100000.00 :6
     fact pools/u.rest.committed.2022 -100000.00
       piece pools/u:kommune 3000000.00 :7
-      less piece initiatives/c:u 3100000.00 :12
+      less piece initiatives/c:u 3100000.00 :14
 `},
 		{"committed area=nord theme=tryg", `
 figure committed area=nord theme=tryg 366666.67
