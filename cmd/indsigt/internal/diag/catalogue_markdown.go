@@ -233,4 +233,37 @@ var markdownEntries = []Entry{
 			Hint: "fjern det; det følger ofte med, når tekst kopieres fra en PDF",
 			Why:  "det kan ikke ses og kan ikke stå på en side",
 		}},
+	{ID: "cpr-number", Severity: Error,
+		En: Message{
+			Text: "this reads like a CPR number ({value}-…)",
+			Hint: "remove it from the file and from its history in git",
+			Why:  "a CPR number may not be published, and what has been in a public repository stays in its history",
+		},
+		Da: Message{
+			Text: "dette ligner et CPR-nummer ({value}-…)",
+			Hint: "fjern det fra filen og fra dens historik i git",
+			Why:  "et CPR-nummer må ikke offentliggøres, og det, der har ligget i et offentligt arkiv, bliver i dets historik",
+		}},
+	{ID: "phone-number", Severity: Error,
+		En: Message{
+			Text: "{value} is not one of the portal's functional telephone numbers",
+			Hint: "write the number of an office, or add it under contact: of its organisation or of content/index.md",
+			Why:  "a person's number is personal data; an office's number also outlives the person who answers it",
+		},
+		Da: Message{
+			Text: "{value} er ikke et af portalens funktionsnumre",
+			Hint: "skriv et kontors nummer, eller tilføj det under contact: hos organisationen eller i content/index.md",
+			Why:  "en persons nummer er en personoplysning; et kontors nummer overlever også den, der tager telefonen",
+		}},
+	{ID: "email-address", Severity: Error,
+		En: Message{
+			Text: "{value} is not one of the portal's functional mailboxes",
+			Hint: "write the mailbox of an office, or add it under contact: of its organisation or of content/index.md",
+			Why:  "a person's address is personal data; an office's mailbox also outlives the person who reads it",
+		},
+		Da: Message{
+			Text: "{value} er ikke en af portalens funktionspostkasser",
+			Hint: "skriv et kontors postkasse, eller tilføj den under contact: hos organisationen eller i content/index.md",
+			Why:  "en persons adresse er en personoplysning; et kontors postkasse overlever også den, der læser den",
+		}},
 }

@@ -1,0 +1,302 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// group is a run of digits. after is the sign between it and the next group
+// of the same cluster, 0 at the last; an unbreakable space counts as a space.
+type group struct {
+	start, end int
+	after      rune
+}
+
+func (g group) len() int { return g.end - g.start }
+
+// longestCluster is how many groups of digits are looked at together; more
+// are a table or a list of figures.
+const longestCluster = 16
+
+// cluster reads the digits from offset at with single separators between
+// them, and returns them with the offset after them.
+func (s *search) cluster(at int, buf []group) ([]group, int) {
+	groups := buf[:0]
+	for {
+		g := group{start: at}
+		for at < len(s.text) && isDigit(s.text[at]) {
+			at++
+		}
+		g.end = at
+		r, size := utf8.DecodeRuneInString(s.text[at:])
+		if next := at + size; strings.ContainsRune(" -–./,\u00a0\u202f", r) && next < len(s.text) && isDigit(s.text[next]) {
+			g.after = r
+			if r == '\u00a0' || r == '\u202f' {
+				g.after = ' '
+			}
+			at = next
+		}
+		groups = append(groups, g)
+		if g.after == 0 || len(groups) == longestCluster {
+			return groups, at
+		}
+	}
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// numbers looks for CPR and telephone numbers in the digits from offset at,
+// and returns where to go on.
+func (s *search) numbers(at int) int {
+	var buf [longestCluster]group
+	groups, end := s.cluster(at, buf[:])
+	digits := 0
+	for _, g := range groups {
+		digits += g.len()
+	}
+	if digits < 8 || s.inWord(at, end) {
+		return end
+	}
+	for i := 0; i < len(groups); {
+		n := s.cpr(groups, i)
+		if n == 0 {
+			n = s.phone(groups, i)
+		}
+		i += max(n, 1)
+	}
+	return end
+}
+
+// inWord reports digits that are part of a word, a name of a file or an
+// address of the web.
+func (s *search) inWord(start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s.text[:start])
+	after, size := utf8.DecodeRuneInString(s.text[end:])
+	if unicode.IsLetter(before) || before == '_' || unicode.IsLetter(after) || after == '_' || after == '@' {
+		return true
+	}
+	if before == '-' || after == '-' && !spaceAt(s.text, end+size) {
+		other := before
+		if before == '-' {
+			other, _ = utf8.DecodeLastRuneInString(s.text[:start-1])
+		}
+		if unicode.IsLetter(other) || before != '-' {
+			return true
+		}
+	}
+	return s.inURL(start)
+}
+
+func spaceAt(text string, at int) bool {
+	return at >= len(text) || text[at] == ' ' || text[at] == '\n' || text[at] == '\r'
+}
+
+// inURL reports an offset inside a web address or the target of a link. tel:
+// is no such address: it is the number itself.
+func (s *search) inURL(at int) bool {
+	from := strings.LastIndexAny(s.text[max(0, at-500):at], " \t\n<>\"|") + 1 + max(0, at-500)
+	word := s.text[from:at]
+	if n := strings.LastIndex(word, "]("); n >= 0 {
+		return !strings.HasPrefix(word[n+2:], "tel:")
+	}
+	return strings.Contains(word, "://") || strings.HasPrefix(word, "www.") || strings.Contains(word, "/") && strings.IndexFunc(word, unicode.IsLetter) >= 0
+}
+
+// cpr reports a CPR number at group i and returns its number of groups.
+func (s *search) cpr(groups []group, i int) int {
+	g, n := groups[i], 1
+	end := g.end
+	switch {
+	case g.len() == 10:
+	case g.len() == 6 && i+1 < len(groups) && groups[i+1].len() == 4 && strings.ContainsRune("- –", g.after):
+		n, end = 2, groups[i+1].end
+	default:
+		return 0
+	}
+	if !alone(groups, i, n) || !validDay(s.text[g.start:g.start+6]) || s.money(end) || s.called(g.start, notPersonal) {
+		return 0
+	}
+	s.add("cpr-number", s.text[g.start:g.start+6], g.start, end)
+	return n
+}
+
+// alone reports that n groups from i are not a piece of a longer figure: what
+// is written against them with a sign other than a space belongs to them.
+func alone(groups []group, i, n int) bool {
+	return (i == 0 || groups[i-1].after == ' ') && (i+n == len(groups) || groups[i+n-1].after == ' ')
+}
+
+// validDay reports a day of the calendar written ddmmyy. The century is not
+// known, so 29 February is taken in every fourth year.
+func validDay(s string) bool {
+	day, month, year := number(s[:2]), number(s[2:4]), number(s[4:])
+	if month < 1 || month > 12 || day < 1 {
+		return false
+	}
+	last := [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[month-1]
+	if month == 2 && year%4 == 0 {
+		last = 29
+	}
+	return day <= last
+}
+
+func number(s string) (n int) {
+	for i := range len(s) {
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// phone reports a telephone number at group i and returns its number of
+// groups.
+func (s *search) phone(groups []group, i int) int {
+	start, first, abroad := groups[i].start, i, false
+	if plus := start > 0 && s.text[start-1] == '+'; plus || s.text[start:groups[i].end] == "0045" {
+		if n := s.international(groups, i, plus); n > 0 {
+			return n
+		}
+		abroad = true
+	}
+	n := shape(groups[i:])
+	if n == 0 || !alone(groups, first, n) {
+		return 0
+	}
+	end := groups[i+n-1].end
+	if s.money(end) || s.called(start, notPersonal) {
+		return 0
+	}
+	if !abroad && !s.called(start, phoneWords) && !looksLikePhone(s.text, groups, i, n) {
+		return 0
+	}
+	return s.reportPhone(groups, i, n, start)
+}
+
+// international reports "+45 …", "0045 …" and numbers of other countries.
+func (s *search) international(groups []group, i int, plus bool) int {
+	g := groups[i]
+	code := s.text[g.start:g.end]
+	switch {
+	case (code == "45" || code == "0045") && g.after == ' ':
+		if n := shape(groups[i+1:]); n > 0 && alone(groups, i+1, n) && !s.money(groups[i+n].end) {
+			return 1 + s.reportPhone(groups, i+1, n, g.start-1)
+		}
+	case plus && g.len() >= 10 && g.len() <= 15 && alone(groups, i, 1) && !s.money(g.end):
+		return s.reportPhone(groups, i, 1, g.start-1)
+	case plus && g.len() == 2 && g.after == ' ':
+		digits, n := 2, 1
+		for i+n < len(groups) && groups[i+n-1].after == ' ' && digits < 13 {
+			digits += groups[i+n].len()
+			n++
+		}
+		if digits >= 10 && digits <= 15 && alone(groups, i, n) && !s.money(groups[i+n-1].end) {
+			return s.reportPhone(groups, i, n, g.start-1)
+		}
+	}
+	return 0
+}
+
+// reportPhone reports the n groups from i unless they are a functional number;
+// start is where the mark begins.
+func (s *search) reportPhone(groups []group, i, n, start int) int {
+	var value strings.Builder
+	for _, g := range groups[i : i+n] {
+		value.WriteString(s.text[g.start:g.end])
+	}
+	digits := value.String()
+	if len(digits) == 10 {
+		digits = strings.TrimPrefix(digits, "45")
+	}
+	if !s.functional(digits) {
+		s.add("phone-number", digits, max(start, 0), groups[i+n-1].end)
+	}
+	return n
+}
+
+// shape returns how many groups at the start are eight digits written as
+// telephone numbers are: 8, 4 4, 2 2 2 2, 2 6, 2 3 3 or 3 2 3. Dates (4 2 2,
+// 2 2 4) are none of them.
+func shape(groups []group) int {
+	for _, want := range [...][]int{{8}, {4, 4}, {2, 2, 2, 2}, {2, 6}, {2, 3, 3}, {3, 2, 3}} {
+		if len(groups) < len(want) {
+			continue
+		}
+		fits := true
+		for k, n := range want {
+			g := groups[k]
+			fits = fits && g.len() == n && (k == len(want)-1 || strings.ContainsRune(" -.", g.after))
+		}
+		if fits {
+			return len(want)
+		}
+	}
+	return 0
+}
+
+// looksLikePhone reports a number that nothing calls a telephone number, but
+// that is written as only they are: four pairs or two fours with spaces, not
+// in a longer row of such groups, and not two years.
+func looksLikePhone(text string, groups []group, i, n int) bool {
+	if n != 2 && n != 4 || groups[i].len() != 8/n || text[groups[i].start] == '0' {
+		return false
+	}
+	for k := i; k < i+n-1; k++ {
+		if groups[k].after != ' ' {
+			return false
+		}
+	}
+	if i > 0 && groups[i-1].len() == 8/n || i+n < len(groups) && groups[i+n].len() == 8/n {
+		return false
+	}
+	return n == 4 || !isYear(text, groups[i]) && !isYear(text, groups[i+1])
+}
+
+func isYear(text string, g group) bool {
+	y := number(text[g.start:g.end])
+	return 1900 <= y && y < 2040
+}
+
+// money reports that what stands from offset at makes the digits before it an
+// amount or a share.
+func (s *search) money(at int) bool {
+	rest := strings.TrimLeft(s.text[at:min(len(s.text), at+12)], " \u00a0\u202f,-")
+	for _, unit := range [...]string{"kr", "Kr", "DKK", "mio", "mia", "%", "€", "pct", "m²", "m2", "boliger", "beboere"} {
+		if strings.HasPrefix(rest, unit) {
+			return true
+		}
+	}
+	return false
+}
+
+// The words before a number that say what it is, in lower case.
+var (
+	phoneWords = []string{"tlf", "telefon", "telefonnr", "telefonnummer", "mobil", "mobilnr", "mobilnummer", "mobiltelefon",
+		"mob", "tel", "fax", "sms", "ring", "phone", "telephone", "mobile", "call"}
+	notPersonal = []string{"cvr", "se", "ean", "gln", "sag", "sagsnr", "sagsnummer", "journalnr", "journalnummer", "jnr",
+		"konto", "kontonr", "kontonummer", "isbn", "issn", "pnr", "pnummer", "matrikel", "kr", "dkk"}
+)
+
+// called reports whether one of the last words before offset at is among
+// those given. Only words like "nr.", "på" or "til" may stand between.
+func (s *search) called(at int, names []string) bool {
+	from := max(0, at-40)
+	before := s.text[from:at]
+	if n := strings.LastIndexAny(before, "\n0123456789|;"); n >= 0 {
+		before = before[n+1:]
+	}
+	words := strings.FieldsFunc(strings.ToLower(before), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	for k := len(words) - 1; k >= 0 && k >= len(words)-4; k-- {
+		word := strings.Trim(words[k], "-")
+		for _, name := range names {
+			if word == name || strings.HasPrefix(word, name+"-") || strings.ReplaceAll(word, "-", "") == name {
+				return true
+			}
+		}
+		switch word {
+		case "nr", "nummer", "no", "number", "på", "til", "os", "til os", "er", "on", "is", "at", "direkte", "reg", "p", "j":
+		default:
+			return false
+		}
+	}
+	return false
+}
