@@ -1,0 +1,59 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// Error is a refusal or a failure to publish: a problem to print and, where
+// the system refused, its error.
+type Error struct {
+	Problem diag.Problem
+	Err     error
+}
+
+// Error says which problem it is; the words for people come from the problem.
+func (e *Error) Error() string {
+	if e.Err != nil {
+		return e.Problem.ID + ": " + e.Err.Error()
+	}
+	var b strings.Builder
+	b.WriteString(e.Problem.ID)
+	for _, a := range e.Problem.Args {
+		b.WriteString(" " + a.Name + "=" + a.Value)
+	}
+	return b.String()
+}
+
+// Unwrap gives the system's error.
+func (e *Error) Unwrap() error { return e.Err }
+
+func refuse(p diag.Problem) error { return &Error{Problem: p} }
+
+// failed turns an error of the system into one that says what became of the
+// site: nothing. Paths of the stage are the program's own business; people are
+// told the operation, the file's name and the reason.
+func failed(dir string, err error) error {
+	var done *Error
+	if errors.As(err, &done) {
+		return err
+	}
+	return &Error{Problem: diag.New("output-failed", diag.Pos{File: filepath.ToSlash(dir)}, "dir", dir, "reason", reason(err)), Err: err}
+}
+
+func reason(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Op + " " + filepath.Base(pe.Path) + ": " + pe.Err.Error()
+	}
+	var le *os.LinkError
+	if errors.As(err, &le) {
+		return le.Op + " " + filepath.Base(le.New) + ": " + le.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,94 @@
+package output
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// manifestName is the file in a site that says what builds made there.
+const manifestName = ".indsigt-manifest.json"
+
+// entry is a file that a build made.
+type entry struct {
+	path string
+	size int64
+	sum  [32]byte
+}
+
+// manifest is what an earlier build made. raw is nil where no build was.
+type manifest struct {
+	files map[string]entry
+	raw   []byte
+}
+
+// printManifest writes entries sorted by path. There is no time and no host in
+// it: the same site has the same manifest.
+func printManifest(files []entry) []byte {
+	slices.SortFunc(files, func(a, b entry) int { return strings.Compare(a.path, b.path) })
+	b := make([]byte, 0, 32+len(files)*128)
+	b = append(b, "{\"version\": 1, \"files\": ["...)
+	for i, f := range files {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, "\n{\"path\": "...)
+		name, err := json.Marshal(f.path)
+		if err != nil {
+			panic("internal error: cannot print the path " + f.path)
+		}
+		b = append(b, name...)
+		b = append(b, ", \"size\": "...)
+		b = strconv.AppendInt(b, f.size, 10)
+		b = append(b, ", \"sha256\": \""...)
+		b = hex.AppendEncode(b, f.sum[:])
+		b = append(b, "\"}"...)
+	}
+	return append(b, "\n]}\n"...)
+}
+
+// readManifest reads what earlier builds made in dir. None is an empty one; a
+// damaged one is an error, for without it nobody knows whose the files are.
+func readManifest(dir string) (manifest, error) {
+	raw, err := os.ReadFile(filepath.Join(dir, manifestName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return manifest{}, nil
+	}
+	if err != nil {
+		return manifest{}, err
+	}
+	var in struct {
+		Version int
+		Files   []struct {
+			Path   string
+			Size   int64
+			SHA256 string
+		}
+	}
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&in); err != nil {
+		return manifest{}, fmt.Errorf("%s is damaged: %w", manifestName, err)
+	}
+	if in.Version != 1 {
+		return manifest{}, fmt.Errorf("%s is of version %d; this program reads version 1", manifestName, in.Version)
+	}
+	m := manifest{files: make(map[string]entry, len(in.Files)), raw: raw}
+	for _, f := range in.Files {
+		e := entry{path: f.Path, size: f.Size}
+		n, err := hex.Decode(e.sum[:], []byte(f.SHA256[:min(len(f.SHA256), 64)]))
+		if err != nil || n != len(e.sum) || !safe(f.Path) {
+			return manifest{}, fmt.Errorf("%s is damaged at %q", manifestName, f.Path)
+		}
+		m.files[f.Path] = e
+	}
+	return m, nil
+}
