@@ -1,0 +1,113 @@
+// Package scaffold holds the files a new portal starts with: settings, one
+// marked example of each kind of document, a README for its editors and the dot
+// files git needs. Its one type is File.
+//
+// Invariants: what it returns is a portal that builds without a problem; the
+// languages have the same files but for their names' words; the same answers
+// give the same bytes. It must not know where the files go, nor whether
+// something stands there already: who writes them decides, and overwrites
+// nothing.
+package scaffold
+
+import (
+	"embed"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// "all:" because the dot files belong to the portal too.
+//
+//go:embed all:da all:en
+var templates embed.FS
+
+// Languages are those a portal can be started in, the default first.
+func Languages() []string { return []string{"da", "en"} }
+
+// Files are a language's files as they lie here, placeholders and all, by their
+// paths in the portal: "content/index.md". Nil where the language has none.
+func Files(lang string) fs.FS {
+	for _, l := range Languages() {
+		if l == lang {
+			sub, err := fs.Sub(templates, lang)
+			if err != nil {
+				panic("internal error: no scaffold in " + lang + ": " + err.Error())
+			}
+			return sub
+		}
+	}
+	return nil
+}
+
+// Answers are what the editor said of the portal. An empty one becomes an
+// example's words in the portal's language.
+type Answers struct {
+	Title        string
+	Municipality string
+}
+
+// File is a file of the new portal. Path is slash-separated and relative to the
+// portal's folder.
+type File struct {
+	Path  string
+	Bytes []byte
+}
+
+// Write fills the placeholders of a language's files and returns them in the
+// order of their paths; nil where the language has none.
+func Write(lang string, a Answers) []File {
+	tree := Files(lang)
+	if tree == nil {
+		return nil
+	}
+	a = a.orExample(lang)
+	var files []File
+	err := fs.WalkDir(tree, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(tree, path)
+		if err != nil {
+			return err
+		}
+		files = append(files, File{Path: path, Bytes: a.fill(path, raw)})
+		return nil
+	})
+	if err != nil {
+		panic("internal error: embedded files cannot be read: " + err.Error())
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return files
+}
+
+func (a Answers) orExample(lang string) Answers {
+	example := Answers{Title: "Eksempel på en portal", Municipality: "Eksempel Kommune"}
+	if lang == "en" {
+		example = Answers{Title: "An example of a portal", Municipality: "Example Municipality"}
+	}
+	if a.Title = oneLine(a.Title); a.Title == "" {
+		a.Title = example.Title
+	}
+	if a.Municipality = oneLine(a.Municipality); a.Municipality == "" {
+		a.Municipality = example.Municipality
+	}
+	return a
+}
+
+// fill puts the answers in. Under content/ a placeholder stands within double
+// quotes in front matter, so that a title may hold a colon or a quote; elsewhere
+// it is plain text.
+func (a Answers) fill(path string, raw []byte) []byte {
+	title, municipality := a.Title, a.Municipality
+	if strings.HasPrefix(path, "content/") {
+		title, municipality = quoted.Replace(title), quoted.Replace(municipality)
+	}
+	// In one pass, so that an answer is never taken for a placeholder.
+	return []byte(strings.NewReplacer("{{title}}", title, "{{municipality}}", municipality).Replace(string(raw)))
+}
+
+// quoted escapes what ends or bends a double-quoted YAML scalar.
+var quoted = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
+// oneLine makes one line of a text: front matter has no room for more.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
