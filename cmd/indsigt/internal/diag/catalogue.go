@@ -35,6 +35,7 @@ var catalogue = index(
 	siteEntries,
 	pagesEntries,
 	renderEntries,
+	verifyEntries,
 )
 
 func index(groups ...[]Entry) map[string]Entry {

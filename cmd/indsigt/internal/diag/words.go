@@ -78,6 +78,15 @@ var labels = map[string]word{
 	"updated":    {"updated", "opdateret"},
 	"year":       {"year", "år"},
 	"years":      {"years", "årene"},
+	"csv":        {"in the CSV", "i CSV-filen"},
+	"expected":   {"expected", "ventet"},
+	"found":      {"found", "fundet"},
+	"groups":     {"sum of the groups", "summen af grupperne"},
+	"headline":   {"headline", "hovedtal"},
+	"json":       {"in the JSON", "i JSON-filen"},
+	"printed":    {"printed", "på siden"},
+	"published":  {"published", "udgivet"},
+	"text":       {"text", "tekst"},
 }
 
 // Label is a figure's label in a language ("en", "da"). It panics on a key

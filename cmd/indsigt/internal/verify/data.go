@@ -1,0 +1,118 @@
+package verify
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// headers are the columns each file is published with. They are written here a
+// second time on purpose: a file that changed its shape by mistake is a fault.
+var headers = []struct{ name, columns string }{
+	{"facts", "fact phase form year funder holder area theme plan pool state amount currency basis lines piece"},
+	{"funding-lines", "line holder giver entry phase form year state amount currency rounded decided period_from period_to source page file file_line of why note"},
+	{"holders", "holder kind slug title status period_from period_to plan areas themes summary page file updated"},
+	{"organisations", "organisation title type cvr website page"},
+	{"themes", "theme title frame"},
+	{"sources", "source title publisher date url file retrieved type"},
+	{"numbers", "number holder year residents dwellings source page note"},
+	{"amendments", "amendment line step decided year change after why source page"},
+	{"disputes", "dispute line phase amount source page note"},
+	{"costs", "cost holder category label year budget revised actual source note"},
+	{"controls", "control scope phase form year stated rounded computed difference holds source page note ask"},
+	{"dictionary", "file column type da en"},
+}
+
+// data is all tables of the site. Every table is there; one that could not be
+// read is empty.
+type data struct {
+	tables map[string]*table
+	facts  *booked
+	lines  *booked
+}
+
+// load reads data/*.csv and compares the JSON editions.
+func load(s *site, found *findings) *data {
+	d := &data{tables: make(map[string]*table)}
+	for _, h := range headers {
+		d.tables[h.name] = loadTable(s, h.name, strings.Fields(h.columns), found)
+	}
+	d.facts = makeBooked(d.tables["facts"], ask.Facts, found)
+	d.lines = makeBooked(d.tables["funding-lines"], ask.Lines, found)
+	return d
+}
+
+func loadTable(s *site, name string, columns []string, found *findings) *table {
+	path := "data/" + name + ".csv"
+	empty := &table{name: name, path: path, header: columns, columns: make(map[string]int)}
+	for i, c := range columns {
+		empty.columns[c] = i
+	}
+	empty.index()
+	text, err := fs.ReadFile(s.fsys, path)
+	if err != nil {
+		found.add(diag.New("verify-no-file", diag.Pos{File: path}, "file", path))
+		return empty
+	}
+	t, err := parseCSV(name, path, text)
+	if err != nil {
+		pos := diag.Pos{File: path}
+		if at := (*csvError)(nil); errors.As(err, &at) {
+			pos.Line = at.line
+			found.add(diag.New("verify-csv", pos, "reason", at.reason))
+		}
+		return empty
+	}
+	if !slices.Equal(t.header, columns) {
+		found.add(diag.New("verify-header", diag.Pos{File: path, Line: 1}, "file", path).
+			With("expected", strings.Join(columns, ","), diag.Pos{}).With("found", strings.Join(t.header, ","), diag.Pos{}))
+		return empty
+	}
+	t.index()
+	loadJSON(s, t, found)
+	return t
+}
+
+func loadJSON(s *site, t *table, found *findings) {
+	path := "data/" + t.name + ".json"
+	text, err := fs.ReadFile(s.fsys, path)
+	if err != nil {
+		found.add(diag.New("verify-no-file", diag.Pos{File: path}, "file", path))
+		return
+	}
+	d, same := compareJSON(t, text)
+	if same {
+		return
+	}
+	row := ""
+	if d.row >= 0 && d.row < t.rows {
+		row = t.at(d.row, 0)
+	}
+	found.add(diag.New("verify-json", diag.Pos{File: path}, "file", path, "row", row, "number", strconv.Itoa(d.row+1), "column", d.column).
+		With("csv", d.csv, t.pos(d.row)).With("json", d.json, diag.Pos{}))
+}
+
+// cell is a published cell by itself, or why there is none.
+func (d *data) cell(c ask.Cell) (value, why string) {
+	t, ok := d.tables[c.Table]
+	if !ok {
+		return "", "there is no data file " + c.Table + ".csv"
+	}
+	row, ok := t.row(c.Row)
+	if !ok {
+		return "", c.Table + ".csv has no row " + c.Row
+	}
+	col, ok := t.columns[c.Column]
+	if !ok {
+		return "", c.Table + ".csv has no column " + c.Column
+	}
+	if t.at(row, col) == "" {
+		return "", "the cell is empty"
+	}
+	return t.at(row, col), ""
+}

@@ -1,0 +1,175 @@
+package verify
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// checkDerived proves the figures of data files that follow from others:
+// control totals, steps of amendments, totals of costs.
+func checkDerived(d *data, found *findings) {
+	checkControls(d, found)
+	checkAmendments(d, found)
+	checkCosts(d, found)
+}
+
+func checkControls(d *data, found *findings) {
+	t := d.tables["controls"]
+	a := newAnswerer(d)
+	for i := range t.rows {
+		q, err := ask.Parse(t.get(i, "ask"))
+		if err != nil {
+			found.row(t, i, "verify-question", "ask", t.get(i, "ask"), "reason", err.Error())
+			continue
+		}
+		s := a.sum(q)
+		checkCell(t, i, "computed", printAmount(s.known), found)
+		if stated, ok := parseAmount(t.get(i, "stated")); ok && stated != -1<<63 {
+			if over, fits := add(s.known, -stated); fits {
+				checkCell(t, i, "difference", printAmount(over), found)
+				checkCell(t, i, "holds", verdict(over, t.get(i, "rounded"), s.missing() > 0), found)
+			}
+		} else {
+			found.row(t, i, "verify-cell", "column", "stated", "value", t.get(i, "stated"))
+		}
+	}
+}
+
+// verdict: a total holds if ours differs by at most half of what it was rounded
+// to. Where amounts are missing ours can still grow.
+func verdict(over money.Amount, rounded string, missing bool) string {
+	half, _ := parseAmount(rounded)
+	half /= 2
+	switch {
+	case over > half:
+		return "no"
+	case missing:
+		return "undecided"
+	case over < -half:
+		return "no"
+	}
+	return "yes"
+}
+
+func checkCell(t *table, row int, column, computed string, found *findings) {
+	if got := t.get(row, column); got != computed {
+		found.add(diag.New("verify-derived", t.pos(row), "row", t.at(row, 0), "column", column).
+			With("published", got, diag.Pos{}).With("computed", computed, diag.Pos{}))
+	}
+}
+
+// checkAmendments: each step's figure is the one before it plus its change, and
+// the last is what the line commits now.
+func checkAmendments(d *data, found *findings) {
+	t := d.tables["amendments"]
+	type last struct {
+		row   int
+		after money.Amount
+		known bool
+	}
+	steps := make(map[string]last)
+	for _, i := range stepOrder(t) {
+		line := t.get(i, "line")
+		after, known := parseAmount(t.get(i, "after"))
+		before, begun := steps[line]
+		if change, ok := parseAmount(t.get(i, "change")); ok && begun && before.known && known {
+			if want, fits := add(before.after, change); fits {
+				checkCell(t, i, "after", printAmount(want), found)
+			}
+		}
+		steps[line] = last{i, after, known}
+	}
+	a := newAnswerer(d)
+	for _, line := range slices.Sorted(maps.Keys(steps)) {
+		end := steps[line]
+		var now sum
+		for _, form := range money.Forms {
+			s := a.sum(ask.LinesOf(money.Measure{Phase: money.Committed, Form: form}).With(ask.Line, line))
+			now.known, _ = add(now.known, s.known)
+			now.unknown += s.missing()
+		}
+		if end.known && now.unknown == 0 {
+			checkCell(t, end.row, "after", printAmount(now.known), found)
+		}
+	}
+}
+
+// stepOrder is the rows by line, then number of step: the ids sort #10 before
+// #2.
+func stepOrder(t *table) []int {
+	rows := make([]int, t.rows)
+	number := make([]int64, t.rows)
+	for i := range rows {
+		rows[i] = i
+		id := t.at(i, 0)
+		number[i], _ = parseCount(id[strings.LastIndexByte(id, '#')+1:])
+	}
+	slices.SortStableFunc(rows, func(a, b int) int {
+		if c := strings.Compare(t.get(a, "line"), t.get(b, "line")); c != 0 {
+			return c
+		}
+		return int(number[a] - number[b])
+	})
+	return rows
+}
+
+// checkCosts: the total of a cost is the sum of its years, empty where one is
+// not known.
+func checkCosts(d *data, found *findings) {
+	t := d.tables["costs"]
+	years := make(map[string][]int)
+	for i := range t.rows {
+		id, year := costID(t.at(i, 0))
+		if year != "total" {
+			years[id] = append(years[id], i)
+		}
+	}
+	for i := range t.rows {
+		id, year := costID(t.at(i, 0))
+		if year != "total" {
+			continue
+		}
+		for _, column := range []string{"budget", "revised", "actual"} {
+			checkCell(t, i, column, costTotal(t, years[id], column), found)
+		}
+	}
+}
+
+// costTotal adds a column: unknown or withheld where one year is, empty where no
+// year states it.
+func costTotal(t *table, rows []int, column string) string {
+	var total money.Amount
+	stated, missing := false, ""
+	for _, i := range rows {
+		cell := t.get(i, column)
+		a, ok := parseAmount(cell)
+		switch {
+		case ok:
+			total, _ = add(total, a)
+			stated = true
+		case cell != "" && missing != "unknown":
+			missing = cell
+		}
+	}
+	switch {
+	case missing != "":
+		return missing
+	case stated:
+		return printAmount(total)
+	}
+	return ""
+}
+
+// costID cuts "plans/p#1.2021" before the dot of the year.
+func costID(key string) (id, year string) {
+	hash := strings.LastIndexByte(key, '#')
+	if dot := strings.IndexByte(key[hash+1:], '.'); dot >= 0 {
+		return key[:hash+1+dot], key[hash+dot+2:]
+	}
+	return key, ""
+}

@@ -1,0 +1,202 @@
+package verify
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// figure checks the figure just read: its value is the answer to its question,
+// and its text says its value.
+func (c *pageChecker) figure() {
+	f := &c.fig
+	c.out.figures++
+	pos := diag.Pos{File: c.path, Line: f.line}
+	e, err := ask.ParseExpr(f.ask)
+	if err != nil {
+		c.out.found.add(diag.New("verify-question", pos, "ask", f.ask, "reason", err.Error()))
+		return
+	}
+	text := strings.Join(strings.Fields(string(f.text)), " ")
+	computed, why := c.answer(e)
+	switch {
+	case why != "":
+		c.out.found.add(diag.New("verify-no-answer", pos, "ask", f.ask, "reason", why).With("printed", text, diag.Pos{}))
+	case computed != f.value:
+		c.out.found.add(diag.New("verify-figure", pos, "ask", f.ask).
+			With("printed", f.value, diag.Pos{}).With("computed", computed, diag.Pos{}))
+	}
+	if !says(text, f.value, c.lang) {
+		c.out.found.add(diag.New("verify-figure-text", pos, "ask", f.ask).
+			With("text", text, diag.Pos{}).With("printed", f.value, diag.Pos{}))
+	}
+}
+
+// says reports whether the text shows the value: the same digits, with the
+// groups and decimal sign of the language, and no more than a unit beside them.
+// A value that is no number is not looked at.
+func says(text, value, lang string) bool {
+	want, ok := plainNumber(value)
+	if !ok {
+		return true
+	}
+	got, ok := shownNumber(text, lang)
+	return ok && got == want
+}
+
+// number is a decimal number in one spelling: digits without leading zeros,
+// decimals without trailing ones.
+type number struct {
+	negative        bool
+	whole, decimals string
+}
+
+func makeNumber(negative bool, whole, decimals string) number {
+	n := number{negative, strings.TrimLeft(whole, "0"), strings.TrimRight(decimals, "0")}
+	if n.whole == "" && n.decimals == "" {
+		n.negative = false
+	}
+	return n
+}
+
+func plainNumber(s string) (number, bool) {
+	body, negative := strings.CutPrefix(s, "-")
+	whole, decimals, point := strings.Cut(body, ".")
+	if !digits(whole) || point && !digits(decimals) {
+		return number{}, false
+	}
+	return makeNumber(negative, whole, decimals), true
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// units may stand beside a figure, before or after it.
+var units = []string{"kr.", "kr", "DKK", "%", "pct."}
+
+// shownNumber reads a number as a page shows it.
+func shownNumber(text, lang string) (number, bool) {
+	s := strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2212", "-").Replace(text)
+	s = strings.TrimSpace(s)
+	for _, u := range units {
+		if rest, ok := strings.CutSuffix(s, u); ok {
+			s = strings.TrimSpace(rest)
+			break
+		}
+	}
+	s, negative, signed := cutSign(s)
+	for _, u := range units {
+		if rest, ok := strings.CutPrefix(s, u); ok {
+			s = strings.TrimSpace(rest)
+			break
+		}
+	}
+	if !signed {
+		s, negative, _ = cutSign(s)
+	}
+	s = firstWord(s)
+	group, point := ".", ","
+	if strings.HasPrefix(lang, "en") {
+		group, point = ",", "."
+	}
+	whole, decimals, hasPoint := strings.Cut(s, point)
+	if hasPoint && !digits(decimals) {
+		return number{}, false
+	}
+	parts := strings.Split(whole, group)
+	for i, p := range parts {
+		if !digits(p) || len(parts) > 1 && (i > 0 && len(p) != 3 || i == 0 && len(p) > 3) {
+			return number{}, false
+		}
+	}
+	return makeNumber(negative, strings.Join(parts, ""), decimals), true
+}
+
+// cutSign takes a sign that stands before digits.
+func cutSign(s string) (rest string, negative, signed bool) {
+	if rest, ok := strings.CutPrefix(s, "-"); ok {
+		return strings.TrimSpace(rest), true, true
+	}
+	if rest, ok := strings.CutPrefix(s, "+"); ok {
+		return strings.TrimSpace(rest), false, true
+	}
+	return s, false, false
+}
+
+// firstWord is the number of a count that is told with a noun, "3 beløb"; words
+// with digits of their own are left, and make the text unreadable.
+func firstWord(s string) string {
+	first, rest, _ := strings.Cut(s, " ")
+	if strings.ContainsAny(rest, "0123456789") {
+		return s
+	}
+	for _, scale := range []string{"mio", "mia", "t.kr", "tusind", "million", "mill", "bn", "k "} {
+		if strings.HasPrefix(rest, scale) {
+			return s
+		}
+	}
+	return first
+}
+
+// looseFigure finds an amount of kroner in running text: digits before "kr", or
+// beside "DKK". It returns the amount and the number of lines before it.
+func looseFigure(text []byte) (amount string, lines int) {
+	for _, unit := range []string{"kr", "DKK"} {
+		for from := 0; ; {
+			i := bytes.Index(text[from:], []byte(unit))
+			if i < 0 {
+				break
+			}
+			at := from + i
+			from = at + len(unit)
+			if next, _ := utf8.DecodeRune(text[from:]); isLetter(next) && !bytes.HasPrefix(text[from:], []byte("oner")) {
+				continue
+			}
+			if start := amountBefore(text[:at]); start >= 0 {
+				return strings.Join(strings.Fields(string(text[start:from])), " "), bytes.Count(text[:start], []byte("\n"))
+			}
+			after := bytes.TrimLeft(text[from:], " \u00a0")
+			if unit == "DKK" && len(after) > 0 && after[0] >= '0' && after[0] <= '9' {
+				end := 0
+				for end < len(after) && (after[end] >= '0' && after[end] <= '9' || after[end] == '.' || after[end] == ',') {
+					end++
+				}
+				return "DKK " + string(bytes.TrimRight(after[:end], ".,")), bytes.Count(text[:at], []byte("\n"))
+			}
+		}
+	}
+	return "", 0
+}
+
+// amountBefore is where the figure begins that ends the text, or -1. Words of
+// scale may stand between it and the end.
+func amountBefore(text []byte) int {
+	t := bytes.TrimRight(text, " \u00a0\u202f\n")
+	for _, scale := range []string{"mio.", "mia.", "t.", "mio", "mia", "millioner", "tusind"} {
+		if rest, ok := bytes.CutSuffix(t, []byte(scale)); ok {
+			t = bytes.TrimRight(rest, " \u00a0\u202f\n")
+			break
+		}
+	}
+	end := len(t)
+	for end > 0 && (t[end-1] >= '0' && t[end-1] <= '9' || t[end-1] == '.' || t[end-1] == ',') {
+		end--
+	}
+	if end == len(t) || t[len(t)-1] < '0' || t[len(t)-1] > '9' {
+		return -1
+	}
+	return end
+}
+
+func isLetter(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == 'æ' || r == 'ø' || r == 'å'
+}

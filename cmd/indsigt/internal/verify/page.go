@@ -1,0 +1,310 @@
+package verify
+
+import (
+	"bytes"
+	"hash/maphash"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"golang.org/x/net/html"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// pageResult is what is kept of a page once it is read.
+type pageResult struct {
+	figures, links, anchors int
+	ids                     []uint64 // hashes, sorted
+	away                    []anchor // to places on other pages
+	found                   findings
+	sendsOn                 bool // an old address that leads to another
+}
+
+// anchor is a link to a place on another page, looked up when all are read.
+type anchor struct {
+	target int32
+	line   int32
+	hash   uint64
+	link   string
+}
+
+var hashSeed = maphash.MakeSeed()
+
+func hashID(id string) uint64 { return maphash.String(hashSeed, id) }
+
+// pageChecker reads pages one after another. It walks tokens and builds no
+// tree: memory does not grow with a page.
+type pageChecker struct {
+	*answerer
+	site   *site
+	linked []atomic.Bool
+	most   int
+
+	path string
+	line int
+	lang string
+	out  pageResult
+	ids  map[string]bool
+	here []anchor // to places on this page, which may come later
+	skip skipping
+	fig  figure
+	buf  []byte
+}
+
+// skipping is an element inside which no figure is looked for. It ends with its
+// own end tag: elements of the same name inside are counted.
+type skipping struct {
+	tag   string
+	depth int
+}
+
+// figure is the element with a question that is being read.
+type figure struct {
+	tag        string
+	depth      int
+	line       int
+	value, ask string
+	text       []byte
+}
+
+func newPageChecker(s *site, d *data, linked []atomic.Bool, most int) *pageChecker {
+	return &pageChecker{answerer: newAnswerer(d), site: s, linked: linked, most: most, ids: make(map[string]bool)}
+}
+
+// check reads one page.
+func (c *pageChecker) check(path string) pageResult {
+	c.path, c.line, c.lang, c.skip, c.fig = path, 1, "", skipping{}, figure{}
+	c.out = pageResult{found: findings{most: c.most}}
+	clear(c.ids)
+	c.here = c.here[:0]
+	text, err := fs.ReadFile(c.site.fsys, path)
+	if err != nil {
+		c.out.found.add(diag.New("verify-unreadable", diag.Pos{File: path}, "reason", err.Error()))
+		return c.out
+	}
+	z := html.NewTokenizer(bytes.NewReader(text))
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			if z.Err() != io.EOF {
+				c.problem("verify-unreadable", "reason", z.Err().Error())
+			}
+			break
+		}
+		lines := bytes.Count(z.Raw(), []byte("\n"))
+		switch kind {
+		case html.StartTagToken, html.SelfClosingTagToken:
+			c.start(z, kind == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			c.end(name)
+		case html.TextToken:
+			c.text(z)
+		}
+		c.line += lines
+	}
+	c.finish()
+	return c.out
+}
+
+// finish looks up the places on this page and keeps the hashes of its ids.
+func (c *pageChecker) finish() {
+	for _, a := range c.here {
+		if !c.ids[a.link[strings.IndexByte(a.link, '#')+1:]] && !c.ids[unescape(a.link[strings.IndexByte(a.link, '#')+1:])] {
+			c.out.found.add(diag.New("verify-anchor", diag.Pos{File: c.path, Line: int(a.line)}, "link", a.link))
+		}
+	}
+	c.out.ids = make([]uint64, 0, len(c.ids))
+	for id := range c.ids {
+		c.out.ids = append(c.out.ids, hashID(id))
+	}
+	slices.Sort(c.out.ids)
+}
+
+func (c *pageChecker) problem(id string, args ...string) {
+	c.out.found.add(diag.New(id, diag.Pos{File: c.path, Line: c.line}, args...))
+}
+
+// tag is what the checker needs of a start tag.
+type tag struct {
+	name            string
+	value, ask      string
+	hasHref, hasAsk bool
+	hasValue, words bool
+	refresh         bool
+	content         string // of a meta
+}
+
+// silent are the elements whose text is no figure of the site: programs,
+// styles, and code that quotes.
+var silent = map[string]bool{"script": true, "style": true, "template": true, "title": true, "code": true, "pre": true, "kbd": true, "textarea": true}
+
+func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
+	name, more := z.TagName()
+	t := tag{name: intern(name)}
+	for more {
+		var key, val []byte
+		key, val, more = z.TagAttr()
+		c.attribute(&t, key, val)
+	}
+	switch t.name {
+	case "a":
+		if !t.hasHref {
+			c.problem("verify-empty-link")
+		}
+	case "meta":
+		c.meta(&t)
+	}
+	if closed || void[t.name] {
+		return
+	}
+	switch {
+	case c.fig.tag != "":
+		if t.name == c.fig.tag {
+			c.fig.depth++
+		}
+	case t.name == "data" && !(t.hasAsk && t.hasValue), t.hasAsk && !t.hasValue:
+		c.problem("verify-figure-bare")
+		if c.skip.tag == "" {
+			c.skip = skipping{t.name, 1}
+		}
+	case t.hasAsk:
+		c.fig = figure{tag: t.name, depth: 1, line: c.line, value: t.value, ask: t.ask, text: c.fig.text[:0]}
+	case c.skip.tag != "":
+		if t.name == c.skip.tag {
+			c.skip.depth++
+		}
+	case t.words || silent[t.name]:
+		c.skip = skipping{t.name, 1}
+	}
+}
+
+// meta reads <meta http-equiv="refresh" content="0; url=…">, which sends on
+// from an old address. Such a page is not one that others should link to.
+func (c *pageChecker) meta(t *tag) {
+	if _, url, ok := strings.Cut(t.content, "url="); ok && t.refresh {
+		c.link([]byte(url))
+		c.out.sendsOn = true
+	}
+}
+
+func (c *pageChecker) attribute(t *tag, key, val []byte) {
+	switch string(key) {
+	case "id":
+		id := string(val)
+		if c.ids[id] {
+			c.problem("verify-id-twice", "name", id)
+		}
+		c.ids[id] = true
+	case "href", "xlink:href":
+		t.hasHref = true
+		c.link(val)
+	case "src", "poster", "action":
+		c.link(val)
+	case "srcset":
+		for part := range bytes.SplitSeq(val, []byte(",")) {
+			if f := bytes.Fields(part); len(f) > 0 {
+				c.link(f[0])
+			}
+		}
+	case "content":
+		if t.name == "meta" {
+			t.content = string(val)
+		}
+	case "http-equiv":
+		t.refresh = bytes.EqualFold(val, []byte("refresh"))
+	case "data":
+		if t.name == "object" {
+			c.link(val)
+		}
+	case "value", "data-value":
+		if t.value, t.hasValue = string(val), true; t.name != "data" && string(key) == "value" {
+			t.value, t.hasValue = "", false
+		}
+	case "data-ask":
+		t.ask, t.hasAsk = string(val), true
+	case "data-quote":
+		t.words = true
+	case "class":
+		t.words = t.words || hasWord(val, "words")
+	case "lang":
+		if t.name == "html" {
+			c.lang = string(val)
+		}
+	}
+}
+
+func hasWord(list []byte, word string) bool {
+	if !bytes.Contains(list, []byte(word)) {
+		return false
+	}
+	for w := range bytes.FieldsSeq(list) {
+		if string(w) == word {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *pageChecker) end(name []byte) {
+	switch {
+	case c.fig.tag != "":
+		if string(name) == c.fig.tag {
+			if c.fig.depth--; c.fig.depth == 0 {
+				c.figure()
+				c.fig.tag = ""
+			}
+		}
+	case c.skip.tag != "":
+		if string(name) == c.skip.tag {
+			if c.skip.depth--; c.skip.depth == 0 {
+				c.skip.tag = ""
+			}
+		}
+	}
+}
+
+func (c *pageChecker) text(z *html.Tokenizer) {
+	switch {
+	case c.fig.tag != "":
+		c.fig.text = append(c.fig.text, z.Text()...)
+	case c.skip.tag != "":
+	default:
+		raw := z.Raw()
+		if !bytes.Contains(raw, []byte("kr")) && !bytes.Contains(raw, []byte("DKK")) {
+			return
+		}
+		if amount, at := looseFigure(z.Text()); amount != "" {
+			line := c.line + at
+			c.out.found.add(diag.New("verify-loose-figure", diag.Pos{File: c.path, Line: line}, "figure", amount))
+		}
+	}
+}
+
+// intern gives the names of tags without a copy for each.
+func intern(name []byte) string {
+	if s, ok := tagNames[string(name)]; ok {
+		return s
+	}
+	return string(name)
+}
+
+var tagNames = func() map[string]string {
+	m := make(map[string]string)
+	for _, s := range strings.Fields(`html head body meta link script style template title header footer main nav aside
+		section article div p span a ul ol li dl dt dd table caption thead tbody tfoot tr th td data small strong em b i
+		h1 h2 h3 h4 h5 h6 img svg g path rect text use figure figcaption details summary form input label button select
+		option textarea time abbr code pre kbd br hr`) {
+		m[s] = s
+	}
+	return m
+}()
+
+// void are the elements without an end tag.
+var void = map[string]bool{
+	"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true, "input": true,
+	"link": true, "meta": true, "source": true, "track": true, "wbr": true,
+}

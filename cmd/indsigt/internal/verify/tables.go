@@ -1,0 +1,327 @@
+package verify
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// checkTables proves the data files one by one and against one another.
+func checkTables(d *data, s *site, found *findings) {
+	for _, h := range headers {
+		if h.name != "funding-lines" && h.name != "dictionary" {
+			checkKeys(d.tables[h.name], found)
+		}
+	}
+	checkLineKeys(d.lines, found)
+	checkDictionary(d, found)
+	checkNames(d, found)
+	checkPageCells(d, s, found)
+	checkPieces(d, found)
+	checkConservation(d.facts, found)
+}
+
+// checkKeys: the first column is a key, in ascending order.
+func checkKeys(t *table, found *findings) {
+	for i := 1; i < t.rows; i++ {
+		switch a, b := t.at(i-1, 0), t.at(i, 0); {
+		case a == b:
+			found.row(t, i, "verify-twice", "key", b)
+		case a > b:
+			found.row(t, i, "verify-order", "key", b, "before", a)
+		}
+	}
+}
+
+// checkLineKeys: rows are sorted by line; line, phase and year are a key.
+func checkLineKeys(t *booked, found *findings) {
+	type key struct{ line, phase, year string }
+	seen := make(map[key]bool, t.rows)
+	for i := range t.rows {
+		k := key{t.get(i, "line"), t.get(i, "phase"), t.get(i, "year")}
+		if seen[k] {
+			found.row(t.table, i, "verify-twice", "key", strings.TrimSpace(k.line+" "+k.phase+" "+k.year))
+		}
+		seen[k] = true
+		if i > 0 && t.at(i-1, 0) > k.line {
+			found.row(t.table, i, "verify-order", "key", k.line, "before", t.at(i-1, 0))
+		}
+	}
+}
+
+// checkDictionary: every column of every file is described, and no other.
+func checkDictionary(d *data, found *findings) {
+	t := d.tables["dictionary"]
+	described := make(map[string][]string)
+	for i := range t.rows {
+		file := t.get(i, "file")
+		described[file] = append(described[file], t.get(i, "column"))
+		if d.tables[file] == nil {
+			found.row(t, i, "verify-name", "column", "file", "value", file, "table", "data")
+		}
+	}
+	for _, h := range headers {
+		if !slices.Equal(described[h.name], d.tables[h.name].header) {
+			found.add(diag.New("verify-dictionary", diag.Pos{File: t.path}, "file", h.name).
+				With("expected", strings.Join(d.tables[h.name].header, " "), diag.Pos{}).
+				With("found", strings.Join(described[h.name], " "), diag.Pos{}))
+		}
+	}
+}
+
+// reference is a column whose cells name rows of another table. Prefix is put
+// before the cell; cells hold several names where many.
+type reference struct {
+	table, column, target, prefix string
+	many                          bool
+}
+
+var references = []reference{
+	{"facts", "holder", "holders", "", false},
+	{"facts", "funder", "organisations", "", false},
+	{"facts", "area", "holders", "areas/", false},
+	{"facts", "theme", "themes", "", false},
+	{"facts", "plan", "holders", "plans/", false},
+	{"facts", "pool", "holders", "pools/", false},
+	{"facts", "lines", "funding-lines", "", true},
+	{"funding-lines", "holder", "holders", "", false},
+	{"funding-lines", "source", "sources", "", false},
+	{"funding-lines", "of", "organisations", "", false},
+	{"holders", "plan", "holders", "plans/", false},
+	{"holders", "areas", "holders", "areas/", true},
+	{"holders", "themes", "themes", "", true},
+	{"numbers", "holder", "holders", "", false},
+	{"numbers", "source", "sources", "", false},
+	{"amendments", "line", "funding-lines", "", false},
+	{"amendments", "source", "sources", "", false},
+	{"disputes", "line", "funding-lines", "", false},
+	{"disputes", "source", "sources", "", false},
+	{"costs", "holder", "holders", "", false},
+	{"costs", "source", "sources", "", false},
+	{"controls", "source", "sources", "", false},
+}
+
+// checkNames: what a row names stands in the table it belongs to.
+func checkNames(d *data, found *findings) {
+	for _, ref := range references {
+		t, target := d.tables[ref.table], d.tables[ref.target]
+		col := t.columns[ref.column]
+		known := make(map[string]bool)
+		for i := range t.rows {
+			cell := t.at(i, col)
+			if cell == "" || known[cell] {
+				continue
+			}
+			known[cell] = true
+			names := []string{cell}
+			if ref.many {
+				names = strings.Split(cell, " ")
+			}
+			for _, name := range names {
+				if !resolves(d, target, ref, name) {
+					found.row(t, i, "verify-name", "column", ref.column, "value", name, "table", ref.target)
+				}
+			}
+		}
+	}
+	checkGivers(d, found)
+}
+
+func resolves(d *data, target *table, ref reference, name string) bool {
+	if ref.table == "facts" && (ref.column == "funder" || ref.column == "area" || ref.column == "theme") {
+		if name == ask.NotStated {
+			return true
+		}
+		if holder, ok := strings.CutPrefix(name, ask.NotDivided); ok {
+			_, ok := d.tables["holders"].row(holder)
+			return ok
+		}
+	}
+	_, ok := target.row(ref.prefix + name)
+	return ok
+}
+
+// checkGivers: a giver is an organisation or not stated, and the row is an
+// entry; or it is a holder, and the row is an allocation.
+func checkGivers(d *data, found *findings) {
+	t := d.lines
+	for i := range t.rows {
+		giver, entry := t.get(i, "giver"), "yes"
+		slug, organisation := strings.CutPrefix(giver, "organisations/")
+		ok := giver == ask.NotStated
+		target := "holders"
+		switch {
+		case organisation:
+			_, ok = d.tables["organisations"].row(slug)
+			target = "organisations"
+		case !ok:
+			_, ok = d.tables["holders"].row(giver)
+			entry = "no"
+		}
+		if !ok {
+			found.row(t.table, i, "verify-name", "column", "giver", "value", giver, "table", target)
+		}
+		if t.get(i, "entry") != entry {
+			found.row(t.table, i, "verify-cell", "column", "entry", "value", t.get(i, "entry"))
+		}
+	}
+}
+
+// checkPageCells: the pages named for holders and organisations exist.
+func checkPageCells(d *data, s *site, found *findings) {
+	for _, name := range []string{"holders", "organisations"} {
+		t := d.tables[name]
+		for i := range t.rows {
+			page := t.get(i, "page")
+			if page == "" {
+				continue
+			}
+			path := strings.TrimPrefix(page, "/")
+			if path == "" || strings.HasSuffix(path, "/") {
+				path += "index.html"
+			}
+			if _, ok := s.files[path]; !ok {
+				found.row(t, i, "verify-link", "link", page)
+			}
+		}
+	}
+}
+
+// checkPieces: parts of a piece agree on all that was not divided, and those of
+// a stated piece add to what its line states.
+func checkPieces(d *data, found *findings) {
+	f := d.facts
+	first := make([]int32, f.pieces)
+	total := make([]sum, f.pieces)
+	for i := range first {
+		first[i] = -1
+	}
+	for i := range f.rows {
+		p := f.piece[i]
+		if total[p].known, total[p].overflow = f.plus(total[p], i); first[p] < 0 {
+			first[p] = int32(i)
+			continue
+		}
+		for _, column := range []string{"phase", "form", "year", "holder", "plan", "pool", "state", "basis", "lines"} {
+			if a, b := f.get(int(first[p]), column), f.get(i, column); a != b {
+				found.row(f.table, i, "verify-piece", "piece", f.get(i, "piece"), "column", column, "first", a, "value", b)
+			}
+		}
+	}
+	stated := make(map[string]int32, d.lines.rows)
+	for i := range d.lines.rows {
+		stated[lineKey(d.lines, i, "line")] = int32(i)
+	}
+	for p, i := range first {
+		if f.get(int(i), "basis") != "stated" {
+			continue
+		}
+		row, ok := stated[lineKey(f, int(i), "lines")]
+		if !ok || d.lines.state[row] != f.state[i] || d.lines.amount[row] != total[p].known || total[p].overflow {
+			says := ""
+			if ok {
+				says = d.lines.get(int(row), "state") + " " + d.lines.get(int(row), "amount")
+			}
+			found.add(diag.New("verify-piece-sum", f.pos(int(i)), "piece", f.get(int(i), "piece")).
+				With("stated", strings.TrimSpace(says), diag.Pos{}).With("computed", f.get(int(i), "state")+" "+printAmount(total[p].known), diag.Pos{}))
+		}
+	}
+}
+
+func lineKey(b *booked, row int, column string) string {
+	return b.get(row, column) + "\n" + b.get(row, "phase") + "\n" + b.get(row, "form") + "\n" + b.get(row, "year")
+}
+
+func (b *booked) plus(s sum, row int) (money.Amount, bool) {
+	a, ok := add(s.known, b.amount[row])
+	return a, s.overflow || !ok
+}
+
+// undividable are the dimensions along which no piece is divided: groups by
+// them add up in counts too.
+var undividable = map[ask.Dim]bool{ask.Year: true, ask.Holder: true, ask.Plan: true, ask.Pool: true}
+
+// checkConservation: for every phase and form the headline is the sum of the
+// groups of every dimension, in amounts and, where nothing divides a piece, in
+// counts.
+func checkConservation(f *booked, found *findings) {
+	for m, rows := range f.all {
+		if len(rows) == 0 {
+			continue
+		}
+		measure := money.Measures[m]
+		headline := f.total(rows)
+		if headline.overflow {
+			found.add(diag.New("verify-overflow", diag.Pos{File: f.path}, "measure", measure.String()))
+			continue
+		}
+		for _, dim := range []ask.Dim{ask.Year, ask.Funder, ask.Holder, ask.Area, ask.Theme, ask.Plan, ask.Pool} {
+			groups := f.group(rows, f.dims[dim])
+			same := groups.known == headline.known && !groups.overflow
+			if undividable[dim] {
+				same = same && groups == headline
+			}
+			if !same {
+				found.add(diag.New("verify-conservation", diag.Pos{File: f.path}, "measure", measure.String(), "dimension", dim.String()).
+					With("headline", headline.text(), diag.Pos{}).With("groups", groups.text(), diag.Pos{}))
+			}
+		}
+	}
+}
+
+func (s sum) text() string {
+	return printAmount(s.known) + " (" + strconv.Itoa(s.unknown) + " unknown, " + strconv.Itoa(s.withheld) + " withheld, " + strconv.Itoa(s.pieces) + " pieces)"
+}
+
+func (b *booked) total(rows []int32) sum {
+	var s sum
+	seen := make(map[int32]bool, len(rows))
+	for _, i := range rows {
+		s.known, s.overflow = b.plus(s, int(i))
+		if seen[b.piece[i]] {
+			continue
+		}
+		seen[b.piece[i]] = true
+		s.count(b.state[i])
+	}
+	return s
+}
+
+func (s *sum) count(state money.State) {
+	s.pieces++
+	switch state {
+	case money.Unknown:
+		s.unknown++
+	case money.Withheld:
+		s.withheld++
+	}
+}
+
+// group sums each group by itself, then the groups.
+func (b *booked) group(rows []int32, by *posting) sum {
+	groups := make(map[int32][]int32)
+	for _, i := range rows {
+		groups[by.numbers[i]] = append(groups[by.numbers[i]], i)
+	}
+	var all sum
+	keys := make([]int32, 0, len(groups))
+	for k := range groups {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, cmp.Compare[int32])
+	for _, k := range keys {
+		g := b.total(groups[k])
+		known, ok := add(all.known, g.known)
+		all.known = known
+		all.overflow = all.overflow || g.overflow || !ok
+		all.pieces += g.pieces
+		all.unknown += g.unknown
+		all.withheld += g.withheld
+	}
+	return all
+}

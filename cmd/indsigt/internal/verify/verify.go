@@ -1,0 +1,154 @@
+// Package verify is the checker of a built site: it recomputes every printed
+// figure from the site's own data files, by code that shares nothing with the
+// program that built it.
+//
+// Site reads an fs.FS (a folder, a ZIP) and returns a Report of counts and
+// problems. Tables are checked first: form, keys, references, the conservation
+// laws, and the facts against the funding lines by a second netting. Then each
+// page: its figures, their texts, its links, anchors and ids.
+//
+// The package must not know ledger, pages, render, export, content or markdown:
+// a checker that borrowed their arithmetic would repeat their mistakes. It takes
+// from the rest of the program only words: ask, diag and the names of phases.
+package verify
+
+import (
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// Options are what a caller may choose; the zero value is the default.
+type Options struct {
+	// Workers is the number of pages read at a time; 0: one a processor.
+	Workers int
+	// Most is the number of problems kept of each kind; 0: 200. All are
+	// counted.
+	Most int
+}
+
+// Report is what Site found.
+type Report struct {
+	Pages    int // HTML files
+	Figures  int // printed figures recomputed
+	Links    int // links to inside the site followed
+	Anchors  int // of these, to a place on a page
+	Files    int // all files of the site
+	Facts    int // rows of facts.csv
+	Lines    int // rows of funding-lines.csv
+	Balances int // holder, year and measure netted again from the lines
+	Unnetted int // the same, where the data files do not say enough to net
+	Problems []diag.Problem
+	Omitted  int // problems of a kind beyond Options.Most
+	errors   int
+	warnings int
+}
+
+// Errors and Warnings count all problems, those omitted too.
+func (r *Report) Errors() int   { return r.errors }
+func (r *Report) Warnings() int { return r.warnings }
+
+// Site checks a built site.
+func Site(fsys fs.FS, opt Options) Report {
+	if opt.Workers <= 0 {
+		opt.Workers = runtime.GOMAXPROCS(0)
+	}
+	if opt.Most <= 0 {
+		opt.Most = 200
+	}
+	found := &findings{most: opt.Most}
+	s := walk(fsys, found)
+	d := load(s, found)
+	r := Report{Pages: len(s.pages), Files: len(s.files), Facts: d.facts.rows, Lines: d.lines.rows}
+	checkTables(d, s, found)
+	r.Balances, r.Unnetted = checkNetting(d, found)
+	checkDerived(d, found)
+	checkPages(s, d, opt, &r, found)
+	r.Problems, r.Omitted = found.sorted()
+	r.errors, r.warnings = found.errors, found.warnings
+	return r
+}
+
+// site is the list of files.
+type site struct {
+	fsys  fs.FS
+	files map[string]int32 // path to page number; notPage for other files
+	pages []string
+	// folded finds a path by its lower case, for hints.
+	folded map[string]string
+}
+
+const notPage = -1
+
+func walk(fsys fs.FS, found *findings) *site {
+	s := &site{fsys: fsys, files: make(map[string]int32), folded: make(map[string]string)}
+	err := fs.WalkDir(fsys, ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if e.IsDir() {
+			return nil
+		}
+		s.files[path] = notPage
+		if strings.HasSuffix(path, ".html") {
+			s.files[path] = int32(len(s.pages))
+			s.pages = append(s.pages, path)
+		}
+		s.folded[strings.ToLower(path)] = path
+		return nil
+	})
+	if err != nil {
+		found.add(diag.New("verify-unreadable", diag.Pos{}, "reason", err.Error()))
+	}
+	return s
+}
+
+// checkPages reads all pages, several at a time, then looks up what one page
+// says of another.
+func checkPages(s *site, d *data, opt Options, r *Report, found *findings) {
+	results := make([]pageResult, len(s.pages))
+	linked := make([]atomic.Bool, len(s.pages))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(opt.Workers, max(len(s.pages), 1)) {
+		wg.Go(func() {
+			c := newPageChecker(s, d, linked, opt.Most)
+			for {
+				n := int(next.Add(1)) - 1
+				if n >= len(s.pages) {
+					return
+				}
+				results[n] = c.check(s.pages[n])
+			}
+		})
+	}
+	wg.Wait()
+	for n := range results {
+		p := &results[n]
+		r.Figures += p.figures
+		r.Links += p.links
+		r.Anchors += p.anchors
+		found.merge(&p.found)
+		for _, a := range p.away {
+			if !holds(results[a.target].ids, a.hash) {
+				found.add(diag.New("verify-anchor", diag.Pos{File: s.pages[n], Line: int(a.line)}, "link", a.link))
+			}
+		}
+		if !linked[n].Load() && !p.sendsOn && !isRoot(s.pages[n]) {
+			found.add(diag.New("verify-orphan", diag.Pos{File: s.pages[n]}))
+		}
+	}
+}
+
+func holds(sorted []uint64, hash uint64) bool {
+	_, ok := slices.BinarySearch(sorted, hash)
+	return ok
+}
+
+// isRoot tells the pages that readers reach without a link.
+func isRoot(path string) bool { return path == "index.html" || path == "404.html" }

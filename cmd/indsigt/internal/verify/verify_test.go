@@ -1,0 +1,261 @@
+package verify
+
+import (
+	"archive/zip"
+	"bytes"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// told is each problem as "id file:line" and its message.
+func told(r Report) []string {
+	var out []string
+	for _, p := range r.Problems {
+		text, _ := diag.Text(p, "en")
+		out = append(out, p.ID+" "+p.Pos.String()+" "+text)
+	}
+	return out
+}
+
+func TestTheWorkedBookHolds(t *testing.T) {
+	r := Site(fsOf(t, book()), Options{})
+	if len(r.Problems) > 0 {
+		t.Fatalf("problems:\n%s", strings.Join(told(r), "\n"))
+	}
+	if r.Pages != 2 || r.Figures != 14 || r.Facts != 16 || r.Lines != 14 || r.Anchors != 2 || r.Unnetted != 0 || r.Balances != 13 {
+		t.Errorf("counts: %+v", r)
+	}
+}
+
+func TestASiteInAZipIsCheckedAlike(t *testing.T) {
+	var buf bytes.Buffer
+	w := zip.NewWriter(&buf)
+	if err := w.AddFS(fsOf(t, book())); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(buf.Bytes()), int64(buf.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := Site(z, Options{Workers: 3}); len(r.Problems) > 0 || r.Figures != 14 {
+		t.Errorf("%+v", r)
+	}
+}
+
+// TestEachFaultIsFound plants one fault at a time: old text of a file is
+// replaced by new, and exactly the wanted problems must be told.
+func TestEachFaultIsFound(t *testing.T) {
+	const home, area, facts, lines = "index.html", "nord/index.html", "data/facts.csv", "data/funding-lines.csv"
+	for _, c := range []struct {
+		name, file, old, new string
+		want                 []string
+	}{
+		{"figure", home, `value="900000.50"`, `value="900000.51"`, []string{
+			`verify-figure index.html:4 the figure is not the answer to "spent"`,
+			`verify-figure-text index.html:4 the text of "spent" shows another figure than its value`}},
+		{"text", home, "17.100.000,01&nbsp;kr.", "17.100.000,10 kr.", []string{
+			`verify-figure-text index.html:3 the text of "committed" shows another figure than its value`}},
+		{"english text on a danish page", home, "900.000,50 kr.", "900,000.50 kr.", []string{
+			`verify-figure-text index.html:4 the text of "spent" shows another figure than its value`}},
+		{"abbreviated text", home, "900.000,50 kr.", "0,9 mio. kr.", []string{
+			`verify-figure-text index.html:4 the text of "spent" shows another figure than its value`}},
+		{"lost minus", home, "−100.000 kr.", "100.000 kr.", []string{
+			`verify-figure-text index.html:4 the text of "committed year=2022 holder=pools/u" shows another figure than its value`}},
+		{"question", home, `data-ask="spent"`, `data-ask="spend"`, []string{
+			`verify-question index.html:4 the question "spend" cannot be read: column 1: unknown phase "spend"; did you mean spent?; hint: applied, ceiling, committed, disbursed, spent, returned`}},
+		{"no answer", area, "minus(committed holder=initiatives/a; spent", "minus(committed; spent", []string{
+			`verify-no-answer nord/index.html:6 a figure is printed where "minus(committed; spent holder=initiatives/a)" has no answer: amounts are missing`}},
+		{"no cell", area, "cell(numbers areas/nord/2021 residents)", "cell(numbers areas/nord/2022 residents)", []string{
+			`verify-no-answer nord/index.html:4 a figure is printed where "cell(numbers areas/nord/2022 residents)" has no answer: numbers.csv has no row areas/nord/2022`}},
+		{"bare data", home, ` data-ask="spent"`, "", []string{
+			`verify-figure-bare index.html:4 a figure without value or question`}},
+		{"loose figure", home, "Nord</a>", "Nord</a> fik\n2 mio. kr.", []string{
+			`verify-loose-figure index.html:7 "2 mio. kr" stands outside <data>: nobody can recompute it`}},
+		{"link", home, "nord/#tal", "Nord/#tal", []string{
+			`verify-link index.html:6 the link Nord/#tal leads nowhere`,
+			`verify-orphan nord/index.html no page links to this page`}},
+		{"link without slash", area, `href="../"`, `href="../nord"`, []string{
+			`verify-link nord/index.html:11 the link ../nord leads nowhere`}},
+		{"link out of the site", area, `href="../"`, `href="../../index.html"`, []string{
+			`verify-link nord/index.html:11 the link ../../index.html leads nowhere`}},
+		{"rooted link", area, `href="../"`, `href="/"`, []string{
+			`verify-rooted-link nord/index.html:11 the link / works only at the root of a host`}},
+		{"srcset", area, "../style.css 2x", "../style2.css 2x", []string{
+			`verify-link nord/index.html:11 the link ../style2.css leads nowhere`}},
+		{"anchor elsewhere", home, "nord/#tal", "nord/#tall", []string{
+			`verify-anchor index.html:6 the link nord/#tall leads to no place on its page`}},
+		{"anchor here", home, `id="op"`, `id="ned"`, []string{
+			`verify-anchor index.html:6 the link #op leads to no place on its page`}},
+		{"id twice", area, "<p>", `<p id="tal">`, []string{
+			`verify-id-twice nord/index.html:2 the id tal stands twice on the page`}},
+		{"empty link", area, `<a href="../data/facts.csv">`, "<a>", []string{
+			`verify-empty-link nord/index.html:11 a link without an address`}},
+		{"an øre in a fact", facts, "66666.67", "66666.68", []string{
+			`verify-netting data/facts.csv what rests in initiatives/b of committed, year none, is not what its funding lines leave`,
+			`verify-piece-sum data/facts.csv:5 the parts of piece b:fond.committed do not add to what its line states`,
+			`verify-derived data/controls.csv:2 column computed of plans/p#1 does not follow from the other files`,
+			`verify-derived data/controls.csv:2 column difference of plans/p#1 does not follow from the other files`,
+			`verify-figure index.html:3 the figure is not the answer to "committed"`,
+			`verify-figure nord/index.html:9 the figure is not the answer to "committed year=none"`}},
+		{"a rest too large", facts, "2500000.00", "2500000.01", []string{
+			`verify-netting data/facts.csv what rests in pools/u of committed, year 2021, is not what its funding lines leave`,
+			`verify-figure index.html:3 the figure is not the answer to "committed"`}},
+		{"an unknown read as zero", facts, "unknown,,DKK", "known,0.00,DKK", []string{
+			`verify-netting data/facts.csv what rests in initiatives/d of committed, year none, is not what its funding lines leave`,
+			`verify-piece-sum data/facts.csv:11 the parts of piece d:fond.committed do not add to what its line states`,
+			`verify-figure index.html:3 the figure is not the answer to "missing(committed)"`}},
+		{"amount with a comma", facts, "900000.50", `"900000,50"`, []string{
+			`verify-netting data/facts.csv what rests in initiatives/a of spent, year 2021, is not what its funding lines leave`,
+			`verify-cell data/facts.csv:4 column amount cannot hold "900000,50"`,
+			`verify-piece-sum data/facts.csv:4 the parts of piece a:p.spent.2021 do not add to what its line states`,
+			`verify-figure index.html:4 the figure is not the answer to "spent"`,
+			`verify-figure nord/index.html:6 the figure is not the answer to "minus(committed holder=initiatives/a; spent holder=initiatives/a)"`}},
+		{"a piece in two states", facts, "known,66666.67", "withheld,", []string{
+			`verify-piece data/facts.csv:6 parts of piece b:fond.committed disagree on state: known and withheld`}},
+		{"a name nobody has", facts, "fond,initiatives/d,syd", "fund,initiatives/d,syd", []string{
+			`verify-name data/facts.csv:11 column funder names fund, which has no row in organisations`}},
+		{"header", facts, "fact,phase", "id,phase", []string{
+			`verify-header data/facts.csv:1 data/facts.csv has other columns than it is published with`}},
+		{"carriage return", facts, "piece\n", "piece\r\n", []string{
+			`verify-csv data/facts.csv:1 not the CSV that is published here: a carriage return`}},
+		{"order", "data/themes.csv", "job,Job,2019-26\ntryg,Tryg,2019-26\n", "tryg,Tryg,2019-26\njob,Job,2019-26\n", []string{
+			`verify-order data/themes.csv:3 job stands after tryg`}},
+		{"twice", "data/themes.csv", "tryg,Tryg", "job,Job,2019-26\ntryg,Tryg", []string{
+			`verify-twice data/themes.csv:3 the key job stands twice`}},
+		{"entry", lines, "plans/p,no,spent", "plans/p,yes,spent", []string{
+			`verify-cell data/funding-lines.csv:4 column entry cannot hold "yes"`}},
+		{"amendment", "data/amendments.csv", ",500000.00,", ",400000.00,", []string{
+			`verify-derived data/amendments.csv:3 column after of plans/p:kommune#1 does not follow from the other files`}},
+		{"cost", "data/costs.csv", "3.50", "3.51", []string{
+			`verify-derived data/costs.csv:4 column budget of plans/p#1.total does not follow from the other files`}},
+		{"control", "data/controls.csv", ",yes,", ",no,", []string{
+			`verify-derived data/controls.csv:2 column holds of plans/p#1 does not follow from the other files`}},
+		{"page of a holder", "data/holders.csv", "/nord/", "/nort/", []string{
+			`verify-link data/holders.csv:2 the link /nort/ leads nowhere`}},
+		{"dictionary", "data/dictionary.csv", "themes,frame,text,x,x\n", "", []string{
+			`verify-dictionary data/dictionary.csv the data dictionary does not describe the columns of themes`}},
+	} {
+		files := book()
+		if !strings.Contains(files[c.file], c.old) {
+			t.Fatalf("%s: %q is not in %s", c.name, c.old, c.file)
+		}
+		files[c.file] = strings.Replace(files[c.file], c.old, c.new, 1)
+		got := told(Site(fsOf(t, files), Options{}))
+		for _, w := range c.want {
+			if !slices.Contains(got, w) {
+				t.Errorf("%s: not told: %s\n  told:\n  %s", c.name, w, strings.Join(got, "\n  "))
+			}
+		}
+		// Other laws may notice a fault in the facts too; a fault on a page is
+		// told once.
+		if strings.HasSuffix(c.file, ".html") && len(got) != len(c.want) {
+			t.Errorf("%s: told\n  %s", c.name, strings.Join(got, "\n  "))
+		}
+	}
+}
+
+func TestOldAddresses(t *testing.T) {
+	files := book()
+	files["gammel/index.html"] = `<html lang="da"><head><meta content="0; url=../nord/" http-equiv="refresh"></head></html>`
+	if got := told(Site(fsOf(t, files), Options{})); len(got) > 0 {
+		t.Errorf("told %q", got)
+	}
+	files["gammel/index.html"] = strings.Replace(files["gammel/index.html"], "nord", "nor", 1)
+	if got := told(Site(fsOf(t, files), Options{})); len(got) != 1 || !strings.HasPrefix(got[0], "verify-link gammel/index.html:1") {
+		t.Errorf("told %q", got)
+	}
+}
+
+func TestJSONThatSaysOtherwise(t *testing.T) {
+	for name, change := range map[string]func([]byte) []byte{
+		"amount":        func(b []byte) []byte { return bytes.Replace(b, []byte("33333.34"), []byte("33333.35"), 1) },
+		"null":          func(b []byte) []byte { return bytes.Replace(b, []byte("null"), []byte(`""`), 1) },
+		"number":        func(b []byte) []byte { return bytes.Replace(b, []byte(`"33333.34"`), []byte("33333.34"), 1) },
+		"a row less":    func(b []byte) []byte { return append(b[:bytes.LastIndex(b, []byte(",\n{"))], "]}"...) },
+		"a row more":    func(b []byte) []byte { return bytes.Replace(b, []byte("]}"), []byte(`,{"fact":"x"}]}`), 1) },
+		"cut short":     func(b []byte) []byte { return b[:len(b)/2] },
+		"after its end": func(b []byte) []byte { return append(b, "{}"...) },
+		"no JSON":       func([]byte) []byte { return nil },
+	} {
+		fsys := fsOf(t, book())
+		fsys["data/facts.json"].Data = change(bytes.Clone(fsys["data/facts.json"].Data))
+		if got := told(Site(fsys, Options{})); len(got) != 1 || !strings.HasPrefix(got[0], "verify-json data/facts.json") {
+			t.Errorf("%s: told %q", name, got)
+		}
+	}
+}
+
+func TestMissingFilesAreNamed(t *testing.T) {
+	fsys := fsOf(t, book())
+	delete(fsys, "data/numbers.json")
+	delete(fsys, "data/disputes.csv")
+	got := told(Site(fsys, Options{}))
+	want := []string{
+		"verify-no-file data/disputes.csv data/disputes.csv is missing",
+		"verify-no-file data/numbers.json data/numbers.json is missing",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("told %q", got)
+	}
+	if r := Site(fstestEmpty{}, Options{}); r.Errors() == 0 {
+		t.Error("an empty folder is a good site")
+	}
+}
+
+type fstestEmpty struct{}
+
+func (fstestEmpty) Open(string) (fs.File, error) { return nil, fs.ErrNotExist }
+
+// TestNettingOfUnknowns: what is not known rests where it came in; where more
+// goes out than is known to have come in, no known amount rests.
+func TestNettingOfUnknowns(t *testing.T) {
+	const header = "line,holder,giver,entry,phase,form,year,state,amount,of\n"
+	for name, c := range map[string]struct{ lines, want string }{
+		"unknown in, enough known": {
+			"l1,plans/p,organisations/x,yes,spent,cash,,known,10.00,\nl2,plans/p,organisations/y,yes,spent,cash,2021,unknown,,\nl3,pools/q,plans/p,no,spent,cash,,known,4.00,\n",
+			"plans/p 2021 0.00 (1 unknown, 0 withheld) | plans/p - 6.00 (0 unknown, 0 withheld) | pools/q - 4.00 (0 unknown, 0 withheld)"},
+		"unknown in, too little known": {
+			"l1,plans/p,organisations/x,yes,spent,cash,,known,3.00,\nl2,plans/p,organisations/y,yes,spent,cash,,withheld,,\nl3,pools/q,plans/p,no,spent,cash,,known,4.00,\n",
+			"plans/p - 0.00 (0 unknown, 1 withheld) | pools/q - 4.00 (0 unknown, 0 withheld)"},
+		"unknown out": {
+			"l1,plans/p,organisations/x,yes,spent,cash,,known,3.00,\nl3,pools/q,plans/p,no,spent,cash,,unknown,,\n",
+			"plans/p - 3.00 (0 unknown, 0 withheld) | pools/q - 0.00 (1 unknown, 0 withheld)"},
+		"nothing stated": {
+			"l3,pools/q,plans/p,no,spent,cash,,known,4.00,\n",
+			"pools/q - 4.00 (0 unknown, 0 withheld)"},
+		"by funder": {
+			"l1,plans/p,organisations/x,yes,spent,cash,,known,3.00,\nl2,plans/p,organisations/y,yes,spent,cash,,unknown,,\nl3,pools/q,plans/p,no,spent,cash,,known,2.00,y\n",
+			"plans/p - 3.00 (1 unknown, 0 withheld) | pools/q - 2.00 (0 unknown, 0 withheld)"},
+	} {
+		tab, err := parseCSV("funding-lines", "l", []byte(header+c.lines))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ours, skipped := net(makeBooked(tab, ask.Lines, &findings{most: 1}))
+		var got []string
+		for k, v := range ours {
+			if v == (balance{}) {
+				continue
+			}
+			year := k.year
+			if year == "" {
+				year = "-"
+			}
+			got = append(got, k.holder+" "+year+" "+v.text())
+		}
+		slices.SortFunc(got, func(a, b string) int {
+			return strings.Compare(strings.ReplaceAll(a, "-", "z"), strings.ReplaceAll(b, "-", "z"))
+		})
+		if s := strings.Join(got, " | "); s != c.want || len(skipped) > 0 {
+			t.Errorf("%s:\n got %s\nwant %s (skipped %d)", name, s, c.want, len(skipped))
+		}
+	}
+}
