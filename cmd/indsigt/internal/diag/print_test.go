@@ -114,6 +114,7 @@ func TestExcerpt(t *testing.T) {
 		{"end past the end", "from: lbf", 7, 99, "from: lbf", "      ^^^"},
 		{"end before the start", "from: lbf", 7, 2, "from: lbf", "      ^"},
 		{"tabs", "\tx:\ty", 5, 6, "    x:    y", "          ^"},
+		{"far to the right", strings.Repeat("a", 100), 90, 92, strings.Repeat("a", 100), strings.Repeat(" ", 89) + "^^"},
 		{"wide", "題: x", 4, 5, "題: x", "    ^"},
 		{"wide marked", "a題b", 2, 3, "a題b", " ^^"},
 		{"combining", "a\u030angstro\u0308m x", 12, 13, "a\u030angstro\u0308m x", "         ^"},

@@ -1,0 +1,135 @@
+package source
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Ignored tells names that are no part of a portal: hidden files, and what
+// editors and systems leave beside a file while it is written.
+func Ignored(name string) bool {
+	switch {
+	case name == "", name[0] == '.', strings.HasSuffix(name, "~"), strings.HasPrefix(name, "~$"),
+		name[0] == '#' && name[len(name)-1] == '#':
+		return true
+	}
+	switch name {
+	case "4913", "Thumbs.db", "desktop.ini", "___jb_tmp___", "___jb_old___":
+		return true
+	}
+	for _, end := range [...]string{".swp", ".swo", ".swx", ".tmp", ".crswap"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// stemOf takes a Markdown file's name apart: "nord.en.md" is "nord" and "en".
+// stem is empty for a file that is not Markdown; right is false where the end
+// is one that people write for .md.
+func stemOf(name string) (stem, lang string, right bool) {
+	dot := strings.LastIndexByte(name, '.')
+	if dot <= 0 {
+		return "", "", false
+	}
+	stem = name[:dot]
+	switch end := name[dot:]; {
+	case end == ".md":
+		right = true
+	case strings.EqualFold(end, ".md"), strings.EqualFold(end, ".markdown"), strings.EqualFold(end, ".mkd"):
+	default:
+		return "", "", false
+	}
+	if n := len(stem); n > 3 && stem[n-3] == '.' && isLetter(stem[n-2]) && isLetter(stem[n-1]) {
+		return stem[:n-3], stem[n-2:], right
+	}
+	return stem, "", right
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// rightName is the name a Markdown file should have.
+func rightName(slug, lang string) string {
+	if lang != "" {
+		lang = "." + lang
+	}
+	return slug + lang + ".md"
+}
+
+// Slug makes the address of a file's name without its end: "sølvgade" is
+// "soelvgade". ok is false where the name holds anything but a–z, æ, ø, å, 0–9
+// and single hyphens between them; suggestion is then the nearest slug, empty
+// where nothing is left.
+func Slug(name string) (slug string, ok bool, suggestion string) {
+	if IsSlug(name) {
+		return name, true, ""
+	}
+	name = norm.NFC.String(name)
+	if plain := danish.Replace(name); IsSlug(plain) {
+		return plain, true, ""
+	}
+	return "", false, suggest(name)
+}
+
+// danish spells out the letters that a Danish file name may hold.
+var danish = strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa")
+
+// IsSlug tells a–z, 0–9 and single hyphens between them.
+func IsSlug(s string) bool {
+	if s == "" || s[0] == '-' || s[len(s)-1] == '-' {
+		return false
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case isLetter(c), c >= '0' && c <= '9':
+		case c == '-' && s[i-1] != '-':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// suggest is the slug nearest to a name: letters without accents, and a hyphen
+// for all that has no place.
+func suggest(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(name) {
+		letters := spell(r)
+		if letters == "" {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		b.WriteString(letters)
+	}
+	return b.String()
+}
+
+// spell writes a letter with a–z and 0–9; empty where it has none.
+func spell(r rune) string {
+	switch {
+	case r < utf8.RuneSelf && isLetter(byte(r)), r >= '0' && r <= '9':
+		return string(r)
+	case r == 'æ', r == 'ä':
+		return "ae"
+	case r == 'ø', r == 'ö':
+		return "oe"
+	case r == 'å':
+		return "aa"
+	case r == 'ß':
+		return "ss"
+	}
+	base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+	if base < utf8.RuneSelf && isLetter(byte(base)) {
+		return string(base)
+	}
+	return ""
+}

@@ -1,0 +1,227 @@
+// Package source reads a portal's folder into an ordered list of files. Its
+// types are Tree (all files under content/, in one order on every machine) and
+// File (what a file is called, its size, kind and slug).
+//
+// Paths are slash-separated, relative to the portal's folder, and in Unicode
+// NFC, whatever the disk holds. A tree keeps no bytes: Read fetches one file at
+// a time and is safe to call from several goroutines, so that memory is bounded
+// by those who work, not by the portal. The package knows nothing of what the
+// files say: not of front matter, kinds of documents or languages in use.
+package source
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// MaxMarkdown is the largest Markdown file that is read, in bytes.
+const MaxMarkdown = 2 << 20
+
+// Documents is the folder whose files are published as they are: what is called
+// .md there is a document like any other.
+const Documents = "files"
+
+// Kind tells what is done with a file.
+type Kind uint8
+
+const (
+	Markdown Kind = iota // becomes a page
+	Other                // published as it is
+)
+
+// File is one file of a tree.
+type File struct {
+	// Path is "content/areas/nord.md".
+	Path string
+	// Size is in bytes, as it was when the tree was loaded.
+	Size int64
+	Kind Kind
+	// Slug and Lang are taken from a Markdown file's name: "nord" and "en"
+	// for nord.en.md, Lang empty for nord.md. Where the name was refused,
+	// Slug is the one that was offered.
+	Slug string
+	Lang string
+	// disk is the path to open: links followed, accents as the disk has them.
+	disk string
+}
+
+// Options say how a tree is loaded; the zero value is the default.
+type Options struct {
+	// MaxMarkdown is the limit in bytes; 0: MaxMarkdown.
+	MaxMarkdown int64
+}
+
+// Tree is the files of a portal, sorted by the bytes of their paths.
+type Tree struct {
+	Files []File
+	fsys  fs.FS
+	limit int64
+}
+
+// Dir is the file system of a folder on disk: what Load takes. It tells links
+// from files.
+func Dir(folder string) fs.FS { return os.DirFS(folder) }
+
+// Load lists the files under root ("content"), a folder of fsys. What cannot be
+// a file of the portal is reported and left out; nothing is read yet. Hidden
+// files and what editors leave behind are passed over (see Ignored).
+func Load(fsys fs.FS, root string, opt Options) (*Tree, []diag.Problem) {
+	t := &Tree{fsys: fsys, limit: cmp.Or(opt.MaxMarkdown, MaxMarkdown)}
+	w := walker{tree: t, root: root}
+	if info, err := fs.Stat(fsys, root); err != nil || !info.IsDir() {
+		return t, []diag.Problem{diag.New("no-content", diag.Pos{File: root})}
+	}
+	// The walk's own errors are reported by see, so it never stops early.
+	_ = fs.WalkDir(fsys, root, w.see)
+	slices.SortFunc(t.Files, func(a, b File) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.disk, b.disk))
+	})
+	w.dropTwins()
+	return t, w.problems
+}
+
+type walker struct {
+	tree     *Tree
+	root     string
+	problems []diag.Problem
+}
+
+func (w *walker) report(id, file string, args ...string) {
+	w.problems = append(w.problems, diag.New(id, diag.Pos{File: norm.NFC.String(file)}, args...))
+}
+
+// see takes one entry of the walk.
+func (w *walker) see(name string, d fs.DirEntry, err error) error {
+	if d != nil && name != w.root && Ignored(d.Name()) {
+		if d.IsDir() {
+			return fs.SkipDir
+		}
+		return nil
+	}
+	if err != nil {
+		w.report("file-unreadable", name, "cause", cause(err))
+		return nil
+	}
+	disk := name
+	var info fs.FileInfo
+	switch {
+	case d.IsDir():
+		if strings.EqualFold(path.Ext(name), ".md") {
+			w.report("directory-named-md", name, "name", d.Name())
+			return fs.SkipDir
+		}
+		return nil
+	case d.Type()&fs.ModeSymlink != 0:
+		target, to, id := follow(w.tree.fsys, w.root, name)
+		if id != "" {
+			w.report(id, name, "name", d.Name(), "target", target)
+			return nil
+		}
+		disk = to
+		info, err = fs.Stat(w.tree.fsys, disk)
+	case !d.Type().IsRegular():
+		w.report("file-unreadable", name, "cause", "not a file")
+		return nil
+	default:
+		info, err = d.Info()
+	}
+	if err != nil {
+		w.report("file-unreadable", name, "cause", cause(err))
+		return nil
+	}
+	w.add(File{Path: norm.NFC.String(name), Size: info.Size(), disk: disk})
+	return nil
+}
+
+// add names a file and checks its size.
+func (w *walker) add(f File) {
+	name := path.Base(f.Path)
+	stem, lang, right := stemOf(name)
+	f.Kind = Other
+	if stem != "" && !strings.HasPrefix(f.Path, w.root+"/"+Documents+"/") {
+		f.Kind = Markdown
+	}
+	if f.Kind == Other {
+		if strings.ContainsFunc(name, unfit) {
+			w.report("file-name", f.Path, "name", name, "right", strings.Map(fit, name))
+		}
+		w.tree.Files = append(w.tree.Files, f)
+		return
+	}
+	slug, ok, suggestion := Slug(stem)
+	if !ok || !right {
+		f.Slug = cmp.Or(slug, suggestion)
+		w.report("file-name", f.Path, "name", name, "right", rightName(cmp.Or(f.Slug, "a-name"), lang))
+		if f.Slug == "" {
+			return
+		}
+	} else {
+		f.Slug = slug
+	}
+	f.Lang = lang
+	switch {
+	case f.Size > w.tree.limit:
+		w.problems = append(w.problems, tooLarge(f.Path, f.Size, w.tree.limit))
+	case f.Size == 0:
+		w.report("empty-file", f.Path)
+	default:
+		w.tree.Files = append(w.tree.Files, f)
+	}
+}
+
+func tooLarge(file string, size, limit int64) diag.Problem {
+	return diag.New("file-too-large", diag.Pos{File: file}, "size", kilobytes(size), "limit", kilobytes(limit))
+}
+
+// kilobytes rounds up, so that a file above the limit is seen to be.
+func kilobytes(n int64) string { return strconv.FormatInt((n+1023)/1024, 10) + " KB" }
+
+// unfit tells characters that no file of a site can have in its name.
+func unfit(r rune) bool { return unicode.IsControl(r) || r == '\\' || r == unicode.ReplacementChar }
+
+func fit(r rune) rune {
+	if unfit(r) {
+		return '-'
+	}
+	return r
+}
+
+// dropTwins reports files that would be one: the same path once accents are
+// stored alike, or the same address.
+func (w *walker) dropTwins() {
+	first := make(map[string]string, len(w.tree.Files))
+	w.tree.Files = slices.DeleteFunc(w.tree.Files, func(f File) bool {
+		key := f.Path
+		if f.Kind == Markdown {
+			key = path.Dir(f.Path) + "/" + rightName(f.Slug, f.Lang)
+		}
+		other, twin := first[key]
+		if !twin {
+			first[key] = f.Path
+			return false
+		}
+		w.report("file-name-twice", f.Path, "name", path.Base(f.Path), "other", path.Base(other))
+		return true
+	})
+}
+
+// cause is the system's word for an error, without the path: it may be an
+// absolute one.
+func cause(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
