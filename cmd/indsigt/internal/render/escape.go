@@ -1,0 +1,155 @@
+package render
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// writer builds one piece of a page. It is the only place that turns strings
+// into HTML outside html/template, so everything that comes from a portal goes
+// through text, attr or href; raw takes constants of this package and HTML
+// made by the Markdown door alone.
+type writer struct {
+	b     []byte
+	frame *pages.Frame
+}
+
+func (w *writer) raw(s string) { w.b = append(w.b, s...) }
+
+// text appends s escaped for running text and quoted attributes alike: the
+// five characters that can end either, and NUL, which no parser keeps.
+func (w *writer) text(s string) {
+	last := 0
+	for i := 0; i < len(s); i++ {
+		var e string
+		switch s[i] {
+		case '<':
+			e = "&lt;"
+		case '>':
+			e = "&gt;"
+		case '&':
+			e = "&amp;"
+		case '"':
+			e = "&#34;"
+		case '\'':
+			e = "&#39;"
+		case 0:
+			e = "\uFFFD"
+		default:
+			continue
+		}
+		w.b = append(w.b, s[last:i]...)
+		w.b = append(w.b, e...)
+		last = i + 1
+	}
+	w.b = append(w.b, s[last:]...)
+}
+
+// attr appends ` name="value"`; an empty value appends nothing.
+func (w *writer) attr(name, value string) {
+	if value == "" {
+		return
+	}
+	w.b = append(w.b, ' ')
+	w.b = append(w.b, name...)
+	w.b = append(w.b, `="`...)
+	w.text(value)
+	w.b = append(w.b, '"')
+}
+
+// unsafeURL stands where an address could run code. Content refuses such
+// addresses before they come here; this is the second lock.
+const unsafeURL = "#unsafe-address"
+
+// href appends ` href="url"`, percent-encoding what may not stand in an
+// address.
+func (w *writer) href(url string) {
+	w.raw(` href="`)
+	w.url(url)
+	w.raw(`"`)
+}
+
+func (w *writer) url(url string) {
+	if !safeURL(url) {
+		url = unsafeURL
+	}
+	const hex = "0123456789ABCDEF"
+	for i := 0; i < len(url); i++ {
+		c := url[i]
+		switch {
+		case urlByte[c]:
+			w.b = append(w.b, c)
+		case c == '&':
+			w.raw("&amp;")
+		case c == '%' && i+2 < len(url) && isHex(url[i+1]) && isHex(url[i+2]):
+			w.b = append(w.b, c)
+		default:
+			w.b = append(w.b, '%', hex[c>>4], hex[c&15])
+		}
+	}
+}
+
+// urlByte tells the bytes that stand for themselves in an address and need no
+// escape in a quoted attribute.
+var urlByte = func() (ok [256]bool) {
+	for c := range ok {
+		b := byte(c)
+		ok[c] = 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9'
+	}
+	for _, c := range "-._~:/?#[]@!$*+,;=" {
+		ok[c] = true
+	}
+	return ok
+}()
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f'
+}
+
+// safeURL reports that an address is relative or has a scheme that only leads
+// somewhere.
+func safeURL(url string) bool {
+	for i := 0; i < len(url); i++ {
+		switch c := url[i]; {
+		case c == '/' || c == '?' || c == '#':
+			return true
+		case c == ':':
+			switch lower(url[:i]) {
+			case "http", "https", "mailto", "tel":
+				return true
+			}
+			return false
+		}
+	}
+	return true
+}
+
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c | 0x20
+		}
+	}
+	return string(b)
+}
+
+// space appends a space unless the words before end in one or the words after
+// begin with a sign that stands close to the word before it.
+func (w *writer) space(before, after string) {
+	if before == "" || after == "" {
+		return
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	if unicode.IsSpace(last) || last == '(' || unicode.IsSpace(first) {
+		return
+	}
+	switch first {
+	case ',', '.', ';', ':', ')', '!', '?', '%', '،', '؛', '؟':
+		return
+	}
+	w.b = append(w.b, ' ')
+}

@@ -1,0 +1,154 @@
+package render
+
+import "indsigt/cmd/indsigt/internal/pages"
+
+// figure writes one printed figure:
+//
+//	<small class="pre">mindst</small> <a href="…"><data value="…" data-ask="…">…</data></a>
+//	<small class="mark">…</small> <small class="aft">3 af 17 beløb mangler</small>
+//
+// The <data> element is what a checker recomputes; everything else is words.
+func (w *writer) figure(f *pages.Figure) {
+	switch {
+	case f == nil:
+		return
+	case f.Absent:
+		w.absent(f.Text)
+		return
+	}
+	if f.Before != "" {
+		w.raw(`<small class="pre">`)
+		w.text(f.Before)
+		w.raw(`</small> `)
+	}
+	w.data(f)
+	if f.MarkText != "" {
+		w.raw(` <small class="mark">`)
+		w.text(f.MarkText)
+		w.raw(`</small>`)
+	}
+	if len(f.After) > 0 {
+		w.raw(` <small class="aft">`)
+		w.phrases(f.After)
+		w.raw(`</small>`)
+	}
+}
+
+// data writes the figure itself, as a link where its rows stand elsewhere.
+func (w *writer) data(f *pages.Figure) {
+	if f.URL != "" {
+		w.raw(`<a class="fig"`)
+		w.href(f.URL)
+		w.raw(`>`)
+	}
+	switch {
+	case f.Value == "":
+		w.raw(`<span class="unsaid">`)
+		w.text(f.Text)
+		w.raw(`</span>`)
+	default:
+		w.raw(`<data`)
+		w.attr("value", f.Value)
+		w.attr("data-ask", f.Ask)
+		w.raw(`>`)
+		w.text(f.Text)
+		w.raw(`</data>`)
+	}
+	if f.URL != "" {
+		w.raw(`</a>`)
+	}
+}
+
+// absent writes a dash that a screen reader passes over and the words it reads
+// instead. An aria-label would not do: a span may not be named.
+func (w *writer) absent(words string) {
+	w.raw(`<span class="none" aria-hidden="true">–</span>`)
+	if words != "" {
+		w.raw(`<span class="vh">`)
+		w.text(words)
+		w.raw(`</span>`)
+	}
+}
+
+// phrases writes running text with figures inside. Where neither side brought
+// a space, one is put between words and figures.
+func (w *writer) phrases(ps []pages.Phrase) {
+	prev := ""
+	for i := range ps {
+		p := &ps[i]
+		if p.Before != "" {
+			w.space(prev, p.Before)
+			w.text(p.Before)
+			prev = p.Before
+		}
+		if f := p.Figure; f != nil {
+			w.space(prev, "0")
+			w.figure(f)
+			prev = "0"
+		}
+		if p.After != "" {
+			w.space(prev, p.After)
+			w.text(p.After)
+			prev = p.After
+		}
+	}
+}
+
+// keys writes key figures as a list of terms: the label, the figure large with
+// what is missing under it, and a sentence of help.
+func (w *writer) keys(ks []pages.KeyFigure) {
+	if len(ks) == 0 {
+		return
+	}
+	w.raw(`<dl class="keys">`)
+	for i := range ks {
+		k := &ks[i]
+		w.raw("\n" + `<div class="key"><dt>`)
+		w.term(k.Label, k.Term)
+		w.raw(`</dt><dd class="num">`)
+		w.figure(&k.Figure)
+		w.raw(`</dd>`)
+		w.help(k.Help)
+		w.raw(`</div>`)
+	}
+	w.raw("\n</dl>")
+}
+
+// qualityKeys writes the counts of the quality page in the same form.
+func (w *writer) qualityKeys(ks []pages.QualityKey) {
+	if len(ks) == 0 {
+		return
+	}
+	w.raw(`<dl class="keys">`)
+	for i := range ks {
+		w.raw("\n" + `<div class="key"><dt>`)
+		w.text(ks[i].Label)
+		w.raw(`</dt><dd class="num">`)
+		w.figure(&ks[i].Figure)
+		w.raw(`</dd>`)
+		w.help(ks[i].Help)
+		w.raw(`</div>`)
+	}
+	w.raw("\n</dl>")
+}
+
+func (w *writer) term(label, url string) {
+	if url == "" {
+		w.text(label)
+		return
+	}
+	w.raw(`<a class="term"`)
+	w.href(url)
+	w.raw(`>`)
+	w.text(label)
+	w.raw(`</a>`)
+}
+
+func (w *writer) help(s string) {
+	if s == "" {
+		return
+	}
+	w.raw(`<dd class="help">`)
+	w.text(s)
+	w.raw(`</dd>`)
+}

@@ -1,0 +1,90 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// funcs are the words layouts have besides html/template's own. Those that
+// need the interface's texts take the page first: {{table $ .Givers}}.
+func funcs(assets *Assets) template.FuncMap {
+	return template.FuncMap{
+		// asset is the path below the site's root of a static file.
+		"asset":  assets.Path,
+		"policy": func() string { return ContentSecurityPolicy },
+
+		// dial is a telephone number as an address takes it.
+		"dial": func(phone string) string {
+			return strings.Map(func(r rune) rune {
+				if r == '+' || '0' <= r && r <= '9' {
+					return r
+				}
+				return -1
+			}, phone)
+		},
+
+		"figure": func(f *pages.Figure) template.HTML {
+			return piece(nil, func(w *writer) { w.figure(f) })
+		},
+		"sentence": func(s pages.Sentence) template.HTML {
+			return piece(nil, func(w *writer) { w.phrases(s) })
+		},
+		"keys": func(ks []pages.KeyFigure) template.HTML {
+			return piece(nil, func(w *writer) { w.keys(ks) })
+		},
+		"qualitykeys": func(ks []pages.QualityKey) template.HTML {
+			return piece(nil, func(w *writer) { w.qualityKeys(ks) })
+		},
+		"details": func(ds []pages.Detail) template.HTML {
+			return piece(nil, func(w *writer) { w.details(ds) })
+		},
+		"entries": func(es []pages.ListEntry) template.HTML {
+			return piece(nil, func(w *writer) { w.entries(es) })
+		},
+		"link": func(l *pages.Link) template.HTML {
+			return piece(nil, func(w *writer) { w.link(l) })
+		},
+		"links": func(class string, ls []pages.Link) template.HTML {
+			return piece(nil, func(w *writer) { w.links(class, ls) })
+		},
+		"menu": func(items []pages.MenuItem) template.HTML {
+			return piece(nil, func(w *writer) { w.menu(items) })
+		},
+		"parting": func(p *pages.Parting) template.HTML {
+			return piece(nil, func(w *writer) { w.parting(p) })
+		},
+		"download": func(d *pages.Download) template.HTML {
+			return piece(nil, func(w *writer) { w.download(d) })
+		},
+		"downloads": func(ds []pages.Download) template.HTML {
+			return piece(nil, func(w *writer) { w.downloads(ds) })
+		},
+		"source": func(s *pages.SourceRef) template.HTML {
+			return piece(nil, func(w *writer) { w.source(s) })
+		},
+		"sources": func(ss []pages.SourceRef) template.HTML {
+			return piece(nil, func(w *writer) { w.sources(ss) })
+		},
+		"prose": func(p pages.Prose) template.HTML {
+			return piece(nil, func(w *writer) { w.prose(p) })
+		},
+		"table": func(p pages.Page, t *pages.Table) template.HTML {
+			return piece(p.Base(), func(w *writer) { w.table(t, false) })
+		},
+		// headed is a table that is a section of its own.
+		"headed": func(p pages.Page, t *pages.Table) template.HTML {
+			return piece(p.Base(), func(w *writer) { w.table(t, true) })
+		},
+		"lines": func(p pages.Page, ls []pages.FundingLine) template.HTML {
+			return piece(p.Base(), func(w *writer) { w.lines(ls) })
+		},
+		"crumbs": func(p pages.Page) template.HTML {
+			return piece(p.Base(), func(w *writer) { w.crumbs(p.Base().Crumbs) })
+		},
+		"languages": func(p pages.Page) template.HTML {
+			return piece(p.Base(), func(w *writer) { w.languages(p.Base().Languages) })
+		},
+	}
+}

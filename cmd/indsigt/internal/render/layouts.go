@@ -1,0 +1,194 @@
+package render
+
+import (
+	"errors"
+	"html/template"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// Layouts are html/template files below layouts/. base.html frames every
+// page; KIND.html defines the template "main" inside it, or, where it defines
+// none, is a whole document of its own; everything below blocks/ is shared and
+// called by its path: {{template "blocks/footer.html" .}}.
+
+const baseLayout = "base.html"
+
+// kinds lists every kind of page: each has a layout of its name.
+var kinds = []pages.Kind{
+	pages.KindHome, pages.KindList, pages.KindArea, pages.KindInitiative,
+	pages.KindPlan, pages.KindPool, pages.KindOrganisation, pages.KindTheme,
+	pages.KindYear, pages.KindGroup, pages.KindSource, pages.KindBudget,
+	pages.KindBreakdown, pages.KindRows, pages.KindQuality, pages.KindGlossary,
+	pages.KindData, pages.KindProse, pages.KindStatement,
+	pages.KindDiagnostics, pages.KindNotFound, pages.KindRedirect,
+}
+
+// loadLayouts parses every layout. A kind's set is the shared files and its
+// own, so that two kinds can both define "main".
+func loadLayouts(files overlay, words template.FuncMap) (map[pages.Kind]*template.Template, []diag.Problem) {
+	names, err := files.list("layouts")
+	if err != nil {
+		return nil, []diag.Problem{unreadable("layouts", err)}
+	}
+	var problems []diag.Problem
+	shared := template.New("").Option("missingkey=error").Funcs(words)
+	own := make(map[string]string)
+	for _, full := range names {
+		name := strings.TrimPrefix(full, "layouts/")
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		body, mine, err := files.read(full)
+		switch {
+		case err != nil:
+			problems = append(problems, unreadable(full, err))
+			continue
+		case mine && !utf8.Valid(body):
+			problems = append(problems, diag.New("layout-encoding", diag.Pos{File: full}))
+			continue
+		}
+		switch {
+		case name == baseLayout || strings.HasPrefix(name, "blocks/"):
+			if _, err := shared.New(name).Parse(string(body)); err != nil {
+				problems = append(problems, layoutProblem(err, full))
+			}
+		case isKind(name):
+			own[name] = string(body)
+		case mine:
+			problems = append(problems, unused(full))
+		}
+	}
+	if len(problems) > 0 && hasErrors(problems) {
+		return nil, problems
+	}
+	sets, found := eachKind(shared, own)
+	return sets, append(problems, found...)
+}
+
+func eachKind(shared *template.Template, own map[string]string) (map[pages.Kind]*template.Template, []diag.Problem) {
+	var problems []diag.Problem
+	sets := make(map[pages.Kind]*template.Template, len(kinds))
+	for _, kind := range kinds {
+		name := string(kind) + ".html"
+		set := template.Must(shared.Clone())
+		t, err := set.New(name).Parse(own[name])
+		if err == nil && set.Lookup("main") != nil {
+			t = set.Lookup(baseLayout)
+		}
+		if err == nil {
+			err = escapeNow(t)
+		}
+		if err != nil {
+			problems = append(problems, layoutProblem(err, "layouts/"+name))
+			continue
+		}
+		sets[kind] = t
+	}
+	return sets, problems
+}
+
+// escapeNow makes html/template find every place's context at once: a layout
+// it cannot make safe is reported before any page is written.
+func escapeNow(t *template.Template) error {
+	err := t.Execute(discard{}, nil)
+	var e *template.Error
+	if errors.As(err, &e) {
+		return e
+	}
+	return nil // without data a layout cannot be executed further than this
+}
+
+type discard struct{}
+
+func (discard) Write(p []byte) (int, error) { return len(p), nil }
+
+func isKind(name string) bool {
+	for _, k := range kinds {
+		if name == string(k)+".html" {
+			return true
+		}
+	}
+	return false
+}
+
+func hasErrors(ps []diag.Problem) bool {
+	for _, p := range ps {
+		if p.Severity() == diag.Error {
+			return true
+		}
+	}
+	return false
+}
+
+// Error is a layout that failed while a page was made.
+type Error struct{ Problem diag.Problem }
+
+func (e *Error) Error() string {
+	msg := e.Problem.Pos.String()
+	for _, a := range e.Problem.Args {
+		if a.Name == "what" {
+			msg += ": " + a.Value
+		}
+	}
+	return msg
+}
+
+func layoutError(err error, kind pages.Kind) *Error {
+	return &Error{layoutProblem(err, "layouts/"+string(kind)+".html")}
+}
+
+// templateError is how text/template and html/template place their errors:
+// name:line and, where known, the byte in the line counted from zero.
+var templateError = regexp.MustCompile(`^(?:html/template|template): ?([^:]+\.html):(\d+)(?::(\d+))?: (?:executing "[^"]*" at )?(.*)$`)
+
+var missingField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?pages\.(\w+)`)
+
+// layoutProblem places a template's error; fallback is the file where the
+// error names none.
+func layoutProblem(err error, fallback string) diag.Problem {
+	pos, what := diag.Pos{File: fallback}, err.Error()
+	if m := templateError.FindStringSubmatch(strings.ReplaceAll(what, "\n", " ")); m != nil {
+		pos.File = "layouts/" + m[1]
+		pos.Line, _ = strconv.Atoi(m[2])
+		if m[3] != "" {
+			col, _ := strconv.Atoi(m[3])
+			pos.Col = col + 1
+		}
+		what = m[4]
+	}
+	if m := missingField.FindStringSubmatch(what); m != nil {
+		return diag.New("layout-field", pos, "field", m[1], "type", m[2]).Meant(nearestField(m[2], m[1]))
+	}
+	return diag.New("layout-error", pos, "what", what)
+}
+
+func unreadable(file string, err error) diag.Problem {
+	var what error = err
+	for e := errors.Unwrap(what); e != nil; e = errors.Unwrap(e) {
+		what = e // the innermost says why without the path of the checkout
+	}
+	return diag.New("layout-unreadable", diag.Pos{File: file}, "why", what.Error())
+}
+
+// unused warns of a portal's layout that nothing asks for, most likely a
+// misspelt name.
+func unused(file string) diag.Problem {
+	name := strings.TrimSuffix(strings.TrimPrefix(file, "layouts/"), ".html")
+	known := make([]string, 0, len(kinds)+1)
+	known = append(known, strings.TrimSuffix(baseLayout, ".html"))
+	for _, k := range kinds {
+		known = append(known, string(k))
+	}
+	near := nearest(name, known)
+	if near != "" {
+		near = "layouts/" + near + ".html"
+	}
+	return diag.New("layout-unused", diag.Pos{File: file}).Meant(near)
+}

@@ -1,0 +1,294 @@
+package render
+
+import "indsigt/cmd/indsigt/internal/pages"
+
+// details writes labels with words, links and figures.
+func (w *writer) details(ds []pages.Detail) {
+	if len(ds) == 0 {
+		return
+	}
+	w.raw(`<dl class="facts">`)
+	for i := range ds {
+		w.raw("\n<div><dt>")
+		w.text(ds[i].Label)
+		w.raw("</dt><dd>")
+		w.detail(&ds[i])
+		w.raw("</dd></div>")
+	}
+	w.raw("\n</dl>\n")
+}
+
+func (w *writer) detail(d *pages.Detail) {
+	n := 0
+	sep := func() {
+		if n > 0 {
+			w.raw(", ")
+		}
+		n++
+	}
+	if d.Text != "" {
+		sep()
+		w.langText(d.Text, d.Lang)
+	}
+	for i := range d.Links {
+		sep()
+		w.link(&d.Links[i])
+	}
+	for i := range d.Figures {
+		sep()
+		w.figure(&d.Figures[i])
+	}
+	if d.Note != "" {
+		w.raw(` <small class="sub">`)
+		w.langText(d.Note, d.Lang)
+		w.raw("</small>")
+	}
+	if d.Source != nil {
+		w.raw(` <small class="sub">`)
+		w.source(d.Source)
+		w.raw("</small>")
+	}
+}
+
+// entries writes documents as a list: title, status, summary, details, and
+// the figure at the end of the row.
+func (w *writer) entries(es []pages.ListEntry) {
+	if len(es) == 0 {
+		return
+	}
+	w.raw(`<ul class="entries">`)
+	for i := range es {
+		w.raw("\n<li>")
+		w.entry(&es[i])
+		w.raw("</li>")
+	}
+	w.raw("\n</ul>\n")
+}
+
+func (w *writer) entry(e *pages.ListEntry) {
+	w.raw(`<div class="what"><span class="title">`)
+	w.link(&e.Link)
+	w.raw("</span>")
+	if e.Status != "" {
+		w.raw(` <span class="tag">`)
+		w.text(e.Status)
+		w.raw("</span>")
+	}
+	if e.Summary != "" {
+		w.raw("<p")
+		if e.SummaryLang != "" {
+			w.raw(` dir="auto"`)
+			w.attr("lang", e.SummaryLang)
+		}
+		w.raw(">")
+		w.text(e.Summary)
+		w.raw("</p>")
+	}
+	if len(e.Details) > 0 {
+		w.raw(`<p class="sub">`)
+		for i := range e.Details {
+			w.raw(`<span class="bit">`)
+			if e.Details[i].Label != "" {
+				w.text(e.Details[i].Label)
+				w.raw(": ")
+			}
+			w.detail(&e.Details[i])
+			w.raw("</span> ")
+		}
+		w.raw("</p>")
+	}
+	w.raw("</div>")
+	if e.Figure != nil {
+		w.raw(`<p class="sum">`)
+		w.figure(e.Figure)
+		if e.FigureLabel != "" {
+			w.raw(` <span class="sub">`)
+			w.text(e.FigureLabel)
+			w.raw("</span>")
+		}
+		w.raw("</p>")
+	}
+}
+
+// links writes a list of links.
+func (w *writer) links(class string, ls []pages.Link) {
+	if len(ls) == 0 {
+		return
+	}
+	w.raw("<ul")
+	w.attr("class", class)
+	w.raw(">")
+	for i := range ls {
+		w.raw("<li>")
+		w.link(&ls[i])
+		w.raw("</li>")
+	}
+	w.raw("</ul>\n")
+}
+
+// crumbs writes the way from the home page; the last step is this page.
+func (w *writer) crumbs(ls []pages.Link) {
+	if len(ls) < 2 {
+		return
+	}
+	w.raw(`<nav class="crumbs" aria-label="`)
+	w.text(w.frame.T("nav.crumbs"))
+	w.raw(`"><ol>`)
+	for i := range ls {
+		w.raw("<li>")
+		if ls[i].URL == "" {
+			w.raw(`<span aria-current="page"`)
+			w.attr("lang", ls[i].Lang)
+			w.raw(">")
+			w.text(ls[i].Text)
+			w.raw("</span>")
+		} else {
+			w.link(&ls[i])
+		}
+		w.raw("</li>")
+	}
+	w.raw("</ol></nav>\n")
+}
+
+// menu writes menu items; the page itself and the section it lies in are
+// marked for eyes and ears.
+func (w *writer) menu(items []pages.MenuItem) {
+	if len(items) == 0 {
+		return
+	}
+	w.raw("<ul>")
+	for i := range items {
+		w.raw("<li>")
+		w.menuItem(&items[i])
+		w.raw("</li>")
+	}
+	w.raw("</ul>")
+}
+
+func (w *writer) menuItem(m *pages.MenuItem) {
+	w.raw("<a")
+	w.href(m.URL)
+	w.attr("lang", m.Lang)
+	w.attr("hreflang", m.HrefLang)
+	switch {
+	case m.Current:
+		w.raw(` aria-current="page"`)
+	case m.Inside:
+		w.raw(` aria-current="true"`)
+	}
+	w.raw(">")
+	w.text(m.Text)
+	w.raw("</a>")
+}
+
+// languages writes the switcher: each language by its own name.
+func (w *writer) languages(ls []pages.LanguageLink) {
+	if len(ls) < 2 {
+		return
+	}
+	w.raw(`<nav class="languages" aria-label="`)
+	w.text(w.frame.T("nav.languages"))
+	w.raw(`"><ul>`)
+	for i := range ls {
+		l := &ls[i]
+		w.raw("<li><a")
+		w.href(l.URL)
+		w.attr("lang", l.HrefLang)
+		w.attr("hreflang", l.HrefLang)
+		if l.Current {
+			w.raw(` aria-current="true"`)
+		}
+		w.raw(">")
+		w.text(l.Text)
+		w.raw("</a></li>")
+	}
+	w.raw("</ul></nav>\n")
+}
+
+// parting writes the way through a list that is split over several pages.
+func (w *writer) parting(p *pages.Parting) {
+	if p == nil {
+		return
+	}
+	w.raw(`<nav class="parting" aria-label="`)
+	w.text(p.Text)
+	w.raw(`">`)
+	w.step("prev", p.Prev)
+	w.menu(p.Parts)
+	w.step("next", p.Next)
+	w.raw("</nav>\n")
+}
+
+func (w *writer) step(rel string, l *pages.Link) {
+	if l == nil {
+		return
+	}
+	w.raw("<a")
+	w.attr("rel", rel)
+	w.attr("class", rel)
+	w.href(l.URL)
+	w.raw(">")
+	w.text(l.Text)
+	w.raw("</a>")
+}
+
+// downloads writes files to take along.
+func (w *writer) downloads(ds []pages.Download) {
+	if len(ds) == 0 {
+		return
+	}
+	w.raw(`<ul class="downloads">`)
+	for i := range ds {
+		w.raw("<li>")
+		w.download(&ds[i])
+		w.raw("</li>")
+	}
+	w.raw("</ul>\n")
+}
+
+func (w *writer) download(d *pages.Download) {
+	if d == nil {
+		return
+	}
+	w.link(&d.Link)
+	if d.Size != "" {
+		w.raw(` <span class="sub">`)
+		w.text(d.Size)
+		w.raw("</span>")
+	}
+	if d.Help != "" {
+		w.raw(`<br><small>`)
+		w.text(d.Help)
+		w.raw("</small>")
+	}
+}
+
+// sources writes the documents a page's figures were read in.
+func (w *writer) sources(ss []pages.SourceRef) {
+	if len(ss) == 0 {
+		return
+	}
+	w.raw(`<ul class="sources">`)
+	for i := range ss {
+		w.raw("<li>")
+		w.source(&ss[i])
+		w.raw("</li>")
+	}
+	w.raw("</ul>\n")
+}
+
+// prose writes the editors' words. Their HTML was made by the Markdown door,
+// which lets no raw HTML through.
+func (w *writer) prose(p pages.Prose) {
+	if p.Empty() {
+		return
+	}
+	w.raw(`<div class="prose"`)
+	if p.Lang != "" {
+		w.raw(` dir="auto"`)
+		w.attr("lang", p.Lang)
+	}
+	w.raw(">\n")
+	w.b = append(w.b, p.HTML...)
+	w.raw("</div>\n")
+}

@@ -1,0 +1,94 @@
+package render
+
+import (
+	"reflect"
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// pageTypes are the structs layouts are executed with; with the types of their
+// fields they are all a layout can ask for.
+var pageTypes = []reflect.Type{
+	reflect.TypeFor[pages.HomePage](), reflect.TypeFor[pages.ListPage](),
+	reflect.TypeFor[pages.HolderPage](), reflect.TypeFor[pages.ScopePage](),
+	reflect.TypeFor[pages.SourcePage](), reflect.TypeFor[pages.BudgetPage](),
+	reflect.TypeFor[pages.BreakdownPage](), reflect.TypeFor[pages.RowsPage](),
+	reflect.TypeFor[pages.QualityPage](), reflect.TypeFor[pages.GlossaryPage](),
+	reflect.TypeFor[pages.DataPage](), reflect.TypeFor[pages.ProsePage](),
+	reflect.TypeFor[pages.StatementPage](), reflect.TypeFor[pages.DiagnosticsPage](),
+	reflect.TypeFor[pages.RedirectPage](),
+}
+
+// nearestField is the field of a type that a misspelt one probably meant.
+func nearestField(typeName, field string) string {
+	seen := make(map[reflect.Type]bool)
+	var find func(reflect.Type) []string
+	find = func(t reflect.Type) []string {
+		for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+			t = t.Elem()
+		}
+		if t.Kind() != reflect.Struct || seen[t] {
+			return nil
+		}
+		seen[t] = true
+		if t.Name() == typeName {
+			return fieldNames(t)
+		}
+		for i := range t.NumField() {
+			if names := find(t.Field(i).Type); names != nil {
+				return names
+			}
+		}
+		return nil
+	}
+	for _, t := range pageTypes {
+		if names := find(t); names != nil {
+			return nearest(field, names)
+		}
+	}
+	return ""
+}
+
+func fieldNames(t reflect.Type) []string {
+	var names []string
+	for _, f := range reflect.VisibleFields(t) {
+		if f.IsExported() && !f.Anonymous {
+			names = append(names, f.Name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// nearest is the name fewest letters away, the first in order where several
+// are; "" where none is near enough to have been meant.
+func nearest(name string, known []string) string {
+	best, limit := "", 1+len(name)/4
+	for _, k := range known {
+		if d := distance(lower(name), lower(k)); d <= limit {
+			best, limit = k, d-1
+		}
+	}
+	return best
+}
+
+// distance counts the letters to put in, take out or change.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,91 @@
+// Package render turns page data into HTML, static files into assets with
+// lasting names, and the list of pages into a sitemap.
+//
+// Its types are Renderer (layouts parsed once, safe for any number of
+// goroutines), Assets (the static files with their published names) and Error
+// (a problem in a layout, with its place). Layouts decide which pieces a page
+// has and in which order; the pieces that hold figures (tables, key figures,
+// funding lines) are written by code, because they are most of a site's bytes.
+//
+// Every string of a portal is escaped here, either by html/template or by
+// writer. The package asks no questions of the ledger, knows no address but
+// those it is handed, and reads no file but layouts and static files.
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"io/fs"
+	"sync"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// Renderer holds the layouts, one template set for each kind of page.
+type Renderer struct {
+	kinds  map[pages.Kind]*template.Template
+	assets *Assets
+	out    sync.Pool // *bytes.Buffer
+}
+
+// Options says where layouts and static files are found. Both are read from
+// folders layouts/ and static/ at the root of the file systems; the portal's
+// own files stand before the embedded ones, file by file.
+type Options struct {
+	Embedded fs.FS
+	Own      fs.FS // nil: none
+}
+
+// New reads static files and layouts. The problems are those of a portal's
+// own files: where there is an error among them the renderer is nil.
+func New(o Options) (*Renderer, []diag.Problem) {
+	files := overlay{own: o.Own, embedded: o.Embedded}
+	assets, problems := loadAssets(files)
+	r := &Renderer{assets: assets}
+	r.out.New = func() any { return new(bytes.Buffer) }
+	kinds, found := loadLayouts(files, funcs(assets))
+	problems = append(problems, found...)
+	for _, p := range problems {
+		if p.Severity() == diag.Error {
+			return nil, problems
+		}
+	}
+	r.kinds = kinds
+	return r, problems
+}
+
+// Assets are the static files to publish.
+func (r *Renderer) Assets() *Assets { return r.assets }
+
+// Page appends the page's HTML to dst. An error is an *Error: a layout that
+// asks for something its page does not have.
+func (r *Renderer) Page(dst []byte, p pages.Page) ([]byte, error) {
+	kind := p.Base().Kind
+	t, ok := r.kinds[kind]
+	if !ok {
+		panic("internal error: no layout for pages of kind " + string(kind))
+	}
+	buf := r.out.Get().(*bytes.Buffer)
+	buf.Reset()
+	defer r.out.Put(buf)
+	if err := t.Execute(buf, p); err != nil {
+		return dst, layoutError(err, kind)
+	}
+	return append(dst, buf.Bytes()...), nil
+}
+
+// pieces pools the buffers in which code writes its parts of a page.
+var pieces = sync.Pool{New: func() any { return new(writer) }}
+
+// piece runs one writing function and hands its HTML to the template as a
+// value that is not escaped again.
+func piece(f *pages.Frame, write func(*writer)) template.HTML {
+	w := pieces.Get().(*writer)
+	w.b, w.frame = w.b[:0], f
+	write(w)
+	html := template.HTML(w.b)
+	w.frame = nil
+	pieces.Put(w)
+	return html
+}

@@ -1,0 +1,194 @@
+package render
+
+import "indsigt/cmd/indsigt/internal/pages"
+
+// table writes a breakdown. Tables with more than one column of figures stand in a
+// box of their own that scrolls sideways on a narrow screen and can be reached
+// by keyboard; the others fit and need no box.
+//
+// headed puts the caption in a heading of the second level, for pages on which
+// a table is a section of its own.
+func (w *writer) table(t *pages.Table, headed bool) {
+	if t == nil {
+		return
+	}
+	wide := t.ID != "" && wide(t)
+	if wide {
+		w.raw(`<div class="scroll" role="region" tabindex="0" aria-labelledby="`)
+		w.text(t.ID)
+		w.raw(`-navn">`)
+	}
+	w.raw("<table")
+	w.attr("id", t.ID)
+	w.raw(">\n")
+	if t.Caption != "" {
+		w.raw("<caption")
+		if wide {
+			w.attr("id", t.ID+"-navn")
+		}
+		w.raw(">")
+		if headed {
+			w.raw("<h2>")
+		}
+		w.text(t.Caption)
+		if headed {
+			w.raw("</h2>")
+		}
+		w.raw("</caption>\n")
+	}
+	w.tableHead(t)
+	w.raw("<tbody>\n")
+	for i := range t.Rows {
+		w.row(t, &t.Rows[i])
+	}
+	w.raw("</tbody>\n")
+	if t.Foot != nil {
+		w.raw("<tfoot>\n")
+		w.row(t, t.Foot)
+		w.raw("</tfoot>\n")
+	}
+	w.raw("</table>")
+	if wide {
+		w.raw("</div>")
+	}
+	w.tableNotes(t)
+	w.raw("\n")
+}
+
+func wide(t *pages.Table) bool {
+	figures := 0
+	for i := range t.Cols {
+		if t.Cols[i].Numeric {
+			figures++
+		}
+	}
+	return figures > 1 || len(t.Cols) > 3
+}
+
+func (w *writer) tableHead(t *pages.Table) {
+	w.raw(`<thead><tr><th scope="col">`)
+	w.text(t.Corner)
+	w.raw("</th>")
+	for i := range t.Cols {
+		c := &t.Cols[i]
+		if c.Numeric {
+			w.raw(`<th scope="col" class="n">`)
+		} else {
+			w.raw(`<th scope="col">`)
+		}
+		w.words(c.Text, c.URL)
+		w.raw("</th>")
+	}
+	w.raw("</tr></thead>\n")
+}
+
+func (w *writer) row(t *pages.Table, r *pages.Row) {
+	w.raw(`<tr><th scope="row">`)
+	w.link(&r.Head)
+	if r.Sub != "" {
+		w.raw(` <small class="sub">`)
+		w.text(r.Sub)
+		w.raw("</small>")
+	}
+	w.raw("</th>")
+	for i := range r.Cells {
+		if i < len(t.Cols) && t.Cols[i].Numeric {
+			w.raw(`<td class="n">`)
+		} else {
+			w.raw("<td>")
+		}
+		w.cell(&r.Cells[i])
+		w.raw("</td>")
+	}
+	w.raw("</tr>\n")
+}
+
+func (w *writer) cell(c *pages.Cell) {
+	if c.Figure != nil {
+		w.figure(c.Figure)
+	}
+	if c.Text != "" {
+		if c.Figure != nil {
+			w.raw(" ")
+		}
+		w.text(c.Text)
+	}
+	for i := range c.Links {
+		if i > 0 {
+			w.raw(", ")
+		} else if c.Figure != nil || c.Text != "" {
+			w.raw(" ")
+		}
+		w.link(&c.Links[i])
+	}
+}
+
+// tableNotes writes the note and the way to the rows behind the table.
+func (w *writer) tableNotes(t *pages.Table) {
+	if t.Note == "" && t.CSV == "" {
+		return
+	}
+	w.raw("\n" + `<p class="note">`)
+	w.text(t.Note)
+	if t.CSV != "" {
+		if t.Note != "" {
+			w.raw(" ")
+		}
+		w.raw(`<a class="take"`)
+		w.href(t.CSV)
+		w.raw(">")
+		w.text(w.frame.T("download.csv"))
+		w.raw(`<span class="vh">: `)
+		w.text(t.Caption)
+		w.raw("</span></a>")
+	}
+	w.raw("</p>")
+}
+
+// words writes text, as a link where there is an address.
+func (w *writer) words(text, url string) {
+	if url == "" {
+		w.text(text)
+		return
+	}
+	w.raw("<a")
+	w.href(url)
+	w.raw(">")
+	w.text(text)
+	w.raw("</a>")
+}
+
+// link writes a link, or its words alone where it leads nowhere.
+func (w *writer) link(l *pages.Link) {
+	switch {
+	case l.URL != "":
+		w.raw("<a")
+		if l.External {
+			w.raw(` class="out"`)
+		}
+		w.href(l.URL)
+		w.attr("lang", l.Lang)
+		w.attr("hreflang", l.HrefLang)
+		w.raw(">")
+		w.text(l.Text)
+		w.raw("</a>")
+	case l.Lang != "":
+		w.langText(l.Text, l.Lang)
+	default:
+		w.text(l.Text)
+	}
+}
+
+// langText writes words that may be in another language than the page; their
+// direction is then found from themselves.
+func (w *writer) langText(s, lang string) {
+	if lang == "" {
+		w.text(s)
+		return
+	}
+	w.raw(`<span dir="auto"`)
+	w.attr("lang", lang)
+	w.raw(">")
+	w.text(s)
+	w.raw("</span>")
+}
