@@ -193,3 +193,19 @@ func BenchmarkParseExpr(b *testing.B) {
 		}
 	}
 }
+
+func TestKeys(t *testing.T) {
+	for got, want := range map[string]string{
+		NumberKey("areas/nord", 2021):  "areas/nord/2021",
+		AmendmentKey("plans/p:lbf", 0): "plans/p:lbf#0",
+		DisputeKey("plans/p:lbf", 1):   "plans/p:lbf#1",
+		CostKey("plans/p", 2, 2021):    "plans/p#2.2021",
+		CostKey("plans/p", 2, 0):       "plans/p#2.",
+		CostTotalKey("plans/p", 2):     "plans/p#2.total",
+		ControlKey("portal", 1):        "portal#1",
+	} {
+		if got != want || !ValidValue(got) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

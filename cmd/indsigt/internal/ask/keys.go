@@ -1,0 +1,34 @@
+package ask
+
+import "strconv"
+
+// The keys below name rows of the published data files. They stand here so that
+// who writes the files and who asks for their cells cannot disagree.
+
+// NumberKey is a row of numbers: "areas/nord/2021".
+func NumberKey(holder string, year int) string { return holder + "/" + strconv.Itoa(year) }
+
+// AmendmentKey is a row of amendments: "plans/p:lbf#0" is a line's first figure,
+// then each later decision in order of the file.
+func AmendmentKey(line string, step int) string { return line + "#" + strconv.Itoa(step) }
+
+// DisputeKey is a row of disputes: "plans/p:lbf#1", from 1 in order of the file.
+func DisputeKey(line string, n int) string { return line + "#" + strconv.Itoa(n) }
+
+// CostKey is a row of costs: "plans/p#1.2021", n from 1 in order of the file;
+// year 0, "plans/p#1.", is what is not divided by year.
+func CostKey(holder string, n, year int) string {
+	key := holder + "#" + strconv.Itoa(n) + "."
+	if year == 0 {
+		return key
+	}
+	return key + strconv.Itoa(year)
+}
+
+// CostTotalKey is the row that adds a cost's years: "plans/p#1.total". It stands
+// only where the cost has more than one row.
+func CostTotalKey(holder string, n int) string { return holder + "#" + strconv.Itoa(n) + ".total" }
+
+// ControlKey is a row of controls: "portal#1", "plans/p#2", from 1 in order of
+// the file.
+func ControlKey(scope string, n int) string { return scope + "#" + strconv.Itoa(n) }
