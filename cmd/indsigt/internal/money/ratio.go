@@ -96,11 +96,16 @@ func share(n, d int64, ok bool) (Ratio, bool) {
 	if !ok || d <= 0 || n < 0 || n > d {
 		return Ratio{}, false
 	}
+	return reduce(n, d), true
+}
+
+// reduce divides by the greatest common divisor; d is above zero.
+func reduce(n, d int64) Ratio {
 	a, b := n, d
 	for b != 0 {
 		a, b = b, a%b
 	}
-	return Ratio{n / a, d / a}, true
+	return Ratio{n / a, d / a}
 }
 
 // ratiosMeant lists the shares a refused text could have meant.
@@ -168,6 +173,9 @@ func (g Grammar) FormatRatio(r Ratio) string {
 // SumToOne adds shares exactly and tells whether they add to one. A sum whose
 // terms do not fit in 64 bits is given to the nearest millionth, ok false.
 func SumToOne(shares []Ratio) (sum Ratio, ok bool) {
+	if sum, fits := sumSmall(shares); fits {
+		return sum, sum == Ratio{1, 1}
+	}
 	total := new(big.Rat)
 	for _, r := range shares {
 		if r.IsZero() {
@@ -185,6 +193,21 @@ func SumToOne(shares []Ratio) (sum Ratio, ok bool) {
 	scaled.Quo(scaled, new(big.Int).Mul(total.Denom(), big.NewInt(2)))
 	near := new(big.Rat).SetFrac(scaled, big.NewInt(millionth))
 	return Ratio{near.Num().Int64(), near.Denom().Int64()}, false
+}
+
+// sumSmall adds shares whose terms stay small enough that no product of two can
+// overflow: every share an editor writes. It is here because each split of an
+// amount proves its shares anew.
+func sumSmall(shares []Ratio) (sum Ratio, fits bool) {
+	const maxDen, maxNum = 1_000_000_000, 4_000_000_000
+	sum = Ratio{0, 1}
+	for _, r := range shares {
+		if r.Den <= 0 || r.Den > maxDen || sum.Den > maxDen || r.Num < 0 || r.Num > maxNum || sum.Num > maxNum {
+			return Ratio{}, false
+		}
+		sum = reduce(sum.Num*r.Den+r.Num*sum.Den, sum.Den*r.Den)
+	}
+	return sum, true
 }
 
 // CompareShare compares part/whole with r exactly, without dividing: -1 where
