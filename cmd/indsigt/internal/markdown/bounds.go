@@ -70,6 +70,10 @@ func (p *page) withinBounds() bool {
 			}
 			s = stretch{start: at, work: s.work}
 		}
+		if line.blank {
+			s.start, at = end, end
+			continue
+		}
 		s.lines++
 		s.signs += line.signs
 		s.columns = max(s.columns, line.columns)
@@ -112,7 +116,7 @@ const (
 )
 
 var classes = func() (c [256]uint8) {
-	for _, b := range []byte("[]*_~`\"'<") {
+	for _, b := range []byte("[*_~`\"'<") {
 		c[b] |= isSign
 	}
 	for _, b := range []byte("-:| \t\r\n>*+.)0123456789\v\f") {

@@ -112,7 +112,9 @@ func (p *page) read(reader parser.Parser) {
 	if p.full {
 		p.out = p.out[:0]
 		p.doc = Document{}
-		p.problem(diag.New("output-too-large", p.at.pos(0), "limit", kilobytes(p.opt.MaxOutput)))
+		if !p.deep {
+			p.problem(diag.New("output-too-large", p.at.pos(0), "limit", kilobytes(p.opt.MaxOutput)))
+		}
 	}
 }
 
@@ -185,7 +187,8 @@ type page struct {
 	levels   []int // levels as written of the headings around this place
 	tables   int
 	depth    int
-	full     bool // the output has reached its limit
+	full     bool // nothing more is written: the output has reached its limit,
+	deep     bool // or its elements stand too deep in one another
 	bare     bool // nothing beyond CommonMark and GFM: see Spec
 	altText  bool // inside the text of an image
 	rawHTML  bool // raw HTML was reported
@@ -197,7 +200,7 @@ var pages = sync.Pool{New: func() any { return &page{out: make([]byte, 0, 16<<10
 
 func (p *page) begin(src []byte, opt Options) {
 	*p = page{src: src, opt: opt, out: p.out[:0], words: wordsOf(opt.Lang), levels: p.levels[:0],
-		at: places{file: opt.File, line: opt.Line, src: src, starts: p.at.starts[:0]}}
+		at: places{file: opt.File, line: opt.Line, src: src, starts: p.at.starts[:0], runes: p.at.runes[:0]}}
 	p.ids.begin(opt.Reserved)
 }
 
@@ -205,7 +208,7 @@ func (p *page) release() {
 	if cap(p.out) > 1<<20 {
 		return // one huge page must not hold its memory for the rest of the run
 	}
-	*p = page{out: p.out[:0], levels: p.levels[:0], at: places{starts: p.at.starts[:0]}}
+	*p = page{out: p.out[:0], levels: p.levels[:0], at: places{starts: p.at.starts[:0], runes: p.at.runes[:0]}}
 	pages.Put(p)
 }
 

@@ -9,8 +9,7 @@ import (
 
 // link writes a link, or its text alone where the target is refused.
 func (p *page) link(n *ast.Link) {
-	dest := target(n.Destination)
-	at, end := p.where(n, n.Destination)
+	dest, at, end := p.target(n, n.Destination)
 	if !p.bare && !p.altText && n.FirstChild() == nil {
 		p.mark("link-text", at, end, "target", dest)
 	}
@@ -52,8 +51,7 @@ func (p *page) image(n *ast.Image) {
 		p.out = appendText(p.out, alt)
 		return
 	}
-	dest := target(n.Destination)
-	at, end := p.where(n, n.Destination)
+	dest, at, end := p.target(n, n.Destination)
 	if alt == "" && !p.bare {
 		p.mark("image-alt", at, end, "target", dest)
 	}
@@ -84,6 +82,16 @@ func (p *page) title(title []byte) {
 		p.text(title)
 		p.put(`"`)
 	}
+}
+
+// target returns a destination resolved and where it stands. One that is far
+// too long is not resolved: a reference to it may be used very often.
+func (p *page) target(n ast.Node, written []byte) (dest string, at, end int) {
+	at, end = p.where(n, written)
+	if len(written) > 4*longestTarget {
+		return string(written[:longestTarget+1]), at, end
+	}
+	return target(written), at, end
 }
 
 // where finds the bytes of a target in the body: as written, or the node that

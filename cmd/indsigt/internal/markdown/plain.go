@@ -107,6 +107,10 @@ func countWords(b []byte) int {
 			inWord = inWord && !breaks(b[i:i+bytes.IndexByte(b[i:], '>')+1])
 			i += skipTag(b[i:])
 			continue
+		case c == '&': // of the five signs and the unbreakable space that are escaped
+			i += bytes.IndexByte(b[i:], ';') + 1
+			inWord = false
+			continue
 		case c < utf8.RuneSelf:
 			if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' {
 				if !inWord {

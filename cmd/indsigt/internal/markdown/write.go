@@ -49,7 +49,7 @@ func (p *page) children(n ast.Node) {
 		p.full = true
 	}
 	if p.depth++; p.depth > deepest && !p.full {
-		p.full = true
+		p.full, p.deep = true, true
 		p.problem(diag.New("nesting-too-deep", p.at.pos(start(n)), "most", strconv.Itoa(deepest)))
 	}
 	for c := n.FirstChild(); c != nil && !p.full; c = c.NextSibling() {
