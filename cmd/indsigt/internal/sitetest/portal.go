@@ -14,6 +14,8 @@ import (
 type Size struct {
 	Initiatives int
 	Seed        uint64
+	// Plain writes amounts as whole øre, for programs that read YAML numbers.
+	Plain bool
 	// English adds a translation of each area and every tenth initiative.
 	English bool
 }
@@ -163,7 +165,11 @@ func (p *Portal) Each(write func(path string, data []byte) error) error {
 		make(&b)
 		return write("content/"+path, []byte(b.String()))
 	}
-	if err := emit("index.md", p.writeIndex); err != nil {
+	home := "index.md"
+	if p.size.Plain { // what Hugo calls a section's own page
+		home = "_index.md"
+	}
+	if err := emit(home, p.writeIndex); err != nil {
 		return err
 	}
 	groups := []struct {

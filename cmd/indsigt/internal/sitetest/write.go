@@ -35,7 +35,7 @@ func (p *Portal) writeTheme(b *strings.Builder, i int) {
 }
 
 func (p *Portal) writeSource(b *strings.Builder, i int) {
-	fmt.Fprintf(b, "---\ntitle: Kilde %d\npublisher: Prøveby Avis\ndate: %d-03-01\nurl: https://example.org/kilde/%d\n---\n", i, firstYear+i%14, i)
+	fmt.Fprintf(b, "---\ntitle: Kilde %d\npublisher: Prøveby Avis\ndate: %d-03-01\n%s: https://example.org/kilde/%d\n---\n", i, firstYear+i%14, p.urlKey(), i)
 }
 
 // writePlan gives the plan what its initiatives are allocated and a fifth
@@ -51,14 +51,14 @@ func (p *Portal) writePlan(b *strings.Builder, i int) {
 			if k > 0 {
 				b.WriteString(", ")
 			}
-			fmt.Fprintf(b, "%d: %s", y, amount(p.planOut[i][y]*int64(4+2*n)/8/100*100))
+			fmt.Fprintf(b, "%d: %s", y, p.amount(p.planOut[i][y]*int64(4+2*n)/8/100*100))
 		}
 		if len(years) == 0 {
-			fmt.Fprintf(b, "%d: 1.000.000", firstYear)
+			fmt.Fprintf(b, "%d: %s", firstYear, p.amount(1_000_000_00))
 		}
 		fmt.Fprintf(b, "}\n    decided: %d-0%d-15\n    source: kilde-%d\n", firstYear, 1+n, r.IntN(p.size.sources()))
 	}
-	b.WriteString("  - from: giver-1\n    in-kind: true\n    committed: 1.500.000\n    source: kilde-1\n---\n\n")
+	fmt.Fprintf(b, "  - from: giver-1\n    in-kind: true\n    committed: %s\n    source: kilde-1\n---\n\n", p.amount(1_500_000_00))
 	p.words(b, r.IntN(1<<30), 300)
 }
 
@@ -68,10 +68,10 @@ func (p *Portal) writePool(b *strings.Builder, i int) {
 		if k > 0 {
 			b.WriteString(", ")
 		}
-		fmt.Fprintf(b, "%d: %s", y, amount(p.poolOut[i][y]))
+		fmt.Fprintf(b, "%d: %s", y, p.amount(p.poolOut[i][y]))
 	}
 	if len(p.poolOut[i]) == 0 {
-		fmt.Fprintf(b, "%d: 1.000.000", firstYear)
+		fmt.Fprintf(b, "%d: %s", firstYear, p.amount(1_000_000_00))
 	}
 	b.WriteString("}\n    source: kilde-2\n---\n\nEn pulje.\n")
 }
@@ -94,13 +94,13 @@ func (p *Portal) writeInitiative(b *strings.Builder, i int) {
 	}
 	fmt.Fprintf(b, "status: %s\nperiod: %d–%d\nfunding:\n", []string{"active", "completed", "granted"}[i%3], in.period[0], in.period[1])
 	for n := range in.lines {
-		writeLine(b, &in.lines[n])
+		p.writeLine(b, &in.lines[n])
 	}
 	b.WriteString("---\n\n")
 	p.words(b, i, 150+p.rand(4, i).IntN(350))
 }
 
-func writeLine(b *strings.Builder, l *line) {
+func (p *Portal) writeLine(b *strings.Builder, l *line) {
 	fmt.Fprintf(b, "  - from: %s\n", l.from)
 	if l.inKind {
 		b.WriteString("    in-kind: true\n")
@@ -114,23 +114,34 @@ func writeLine(b *strings.Builder, l *line) {
 			if k > 0 {
 				b.WriteString(", ")
 			}
-			fmt.Fprintf(b, "%d: %s", l.year+k, amount(a))
+			fmt.Fprintf(b, "%d: %s", l.year+k, p.amount(a))
 		}
 		b.WriteString("}\n")
 	default:
-		fmt.Fprintf(b, "    committed: %s\n", amount(l.single))
+		fmt.Fprintf(b, "    committed: %s\n", p.amount(l.single))
 	}
 	if l.spent > 0 {
-		fmt.Fprintf(b, "    spent: {%d: %s}\n", l.year, amount(l.spent))
+		fmt.Fprintf(b, "    spent: {%d: %s}\n", l.year, p.amount(l.spent))
 	}
 	fmt.Fprintf(b, "    decided: %s\n    source: %s\n    page: 2\n", l.decided, l.source)
 	if l.disputed > 0 {
-		fmt.Fprintf(b, "    disputed:\n      - committed: %s\n        source: kilde-0\n", amount(l.disputed))
+		fmt.Fprintf(b, "    disputed:\n      - committed: %s\n        source: kilde-0\n", p.amount(l.disputed))
 	}
 }
 
-// amount writes øre in the Danish grammar.
-func amount(ore int64) string {
+// urlKey is the key of a source's address; "url" means something else to Hugo.
+func (p *Portal) urlKey() string {
+	if p.size.Plain {
+		return "link"
+	}
+	return "url"
+}
+
+// amount writes øre in the Danish grammar, or plain.
+func (p *Portal) amount(ore int64) string {
+	if p.size.Plain {
+		return fmt.Sprint(ore)
+	}
 	s := grouped(ore / 100)
 	if ore%100 != 0 {
 		s += fmt.Sprintf(",%02d", ore%100)

@@ -16,12 +16,13 @@ func main() {
 	n := flag.Int("n", 1000, "number of initiatives")
 	seed := flag.Uint64("seed", 1, "seed")
 	english := flag.Bool("en", false, "add English translations")
+	plain := flag.Bool("plain", false, "write amounts as whole øre")
 	flag.Parse()
 	if flag.NArg() != 1 {
-		fmt.Fprintln(os.Stderr, "usage: portal [-n INITIATIVES] [-seed N] [-en] DIR")
+		fmt.Fprintln(os.Stderr, "usage: portal [-n INITIATIVES] [-seed N] [-en] [-plain] DIR")
 		os.Exit(2)
 	}
-	p := sitetest.New(sitetest.Size{Initiatives: *n, Seed: *seed, English: *english})
+	p := sitetest.New(sitetest.Size{Initiatives: *n, Seed: *seed, English: *english, Plain: *plain})
 	err := p.Each(func(path string, data []byte) error {
 		name := filepath.Join(flag.Arg(0), filepath.FromSlash(path))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
