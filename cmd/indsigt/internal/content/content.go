@@ -14,7 +14,10 @@
 package content
 
 import (
+	"fmt"
+
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/markdown"
 )
 
 // Options is what a file's meaning depends on beside its own bytes: the parts
@@ -31,21 +34,135 @@ type Options struct {
 	// FewPersons is the limit below which a count of residents may not be
 	// published; 0: no limit.
 	FewPersons int
-	// Contacts are the functional mailboxes and telephone numbers that may
-	// stand in published text, space between, spaces within left out.
-	Contacts string
+	// Mailboxes and Phones are the functional ones that may stand in
+	// published text: the portal's contact, and the organisations'.
+	Mailboxes, Phones []string
+}
+
+// Key tells apart all Options that read files differently: for caches.
+func (o Options) Key() string {
+	return fmt.Sprintf("%q %q %q %d %q %q", o.Language, o.Languages, o.Currency, o.FewPersons, o.Mailboxes, o.Phones)
 }
 
 // Parse turns one file into one document. The path is slash-separated and
 // relative to the portal's folder; its folder decides the kind. All problems of
 // the file are returned at once; the document is zero where the front matter
 // could not be read at all, and must not be published when a problem is an error.
+// It is safe to call from many goroutines, and keeps nothing of src.
 func Parse(path string, src []byte, opt Options) (Document, []diag.Problem) {
-	panic("internal error: not written")
+	doc, problems, ok := place(path, opt)
+	if !ok {
+		return Document{}, problems
+	}
+	m := splitMatter(path, src)
+	problems = append(problems, m.problems...)
+	if m.root == nil {
+		if len(m.problems) == 0 {
+			problems = append(problems, diag.New("front-matter-empty", diag.Pos{File: path, Line: m.first, Col: 1}))
+		}
+		return Document{}, problems
+	}
+	d := newDecoder(path, doc.Kind, opt).with(problems)
+	document := d.document(m, doc)
+	return document, d.problems
 }
 
 // ParseSettings reads content/index.md, which decides the Options of all others.
 // The settings are never nil.
 func ParseSettings(path string, src []byte) (*Settings, []diag.Problem) {
-	panic("internal error: not written")
+	document, problems := Parse(path, src, Options{})
+	if document.Settings == nil {
+		return defaultSettings(), problems
+	}
+	return document.Settings, problems
+}
+
+// document decodes front matter and body.
+func (d *decoder) document(m *matter, doc Doc) Document {
+	keys := Keys(doc.Kind)
+	if doc.Lang != "" {
+		keys = WordKeys(doc.Kind)
+		d.wordsOnly(m.root, doc.Kind)
+	}
+	o, ok := d.object(m.root, keys, "")
+	if !ok {
+		return Document{}
+	}
+	var settings *Settings
+	if doc.Kind == Home && doc.Lang == "" {
+		settings = o.settings()
+	}
+	if doc.Kind == Organisations {
+		d.allow(o.silent("contact"))
+	}
+	o.doc(&doc)
+	doc.Body = d.body(m, doc)
+	switch {
+	case doc.Lang != "":
+		return Document{Translation: o.words(doc)}
+	case settings != nil:
+		settings.Doc = doc
+		d.publicParts(o, settings)
+		return Document{Settings: settings}
+	}
+	switch doc.Kind {
+	case Organisations:
+		return Document{Organisation: o.organisation(doc)}
+	case Themes:
+		return Document{Theme: o.theme(doc)}
+	case Sources:
+		return Document{Source: o.source(doc)}
+	case Pages:
+		return Document{Page: o.page(doc)}
+	case Terms:
+		return Document{Term: o.term(doc)}
+	}
+	return Document{Holder: o.holder(doc)}
+}
+
+// doc reads what every document has.
+func (o object) doc(doc *Doc) {
+	doc.TitlePos = o.n.pos(o.d.file)
+	if key := o.keyNode("title"); key != nil {
+		doc.TitlePos = key.pos(o.d.file)
+	}
+	if n, _ := o.get("title"); n != nil {
+		doc.TitlePos = n.pos(o.d.file)
+	}
+	doc.Title = o.text("title")
+	doc.Summary = o.text("summary")
+	doc.Sort = o.text("sort")
+	doc.Aliases = o.sitePaths("aliases")
+	doc.Updated, doc.UpdatedPos = o.date("updated")
+	doc.Draft = o.flag("draft")
+}
+
+// body turns the text below the front matter into HTML.
+func (d *decoder) body(m *matter, doc Doc) markdown.Document {
+	lang := doc.Lang
+	if lang == "" {
+		lang = d.opt.Language
+	}
+	body, problems := markdown.Convert(m.body, markdown.Options{File: d.file, Line: m.bodyLine, Lang: lang})
+	d.problems = append(d.problems, problems...)
+	d.personal(string(m.body), diag.Pos{File: d.file, Line: m.bodyLine, Col: 1})
+	return body
+}
+
+// wordsOnly reports figures and references in a translation, which would be the
+// same fact written twice, and takes them out so that no second problem is told.
+func (d *decoder) wordsOnly(root *node, kind Kind) {
+	if root.kind != mapNode {
+		return
+	}
+	kept := root.items[:0]
+	for i := 0; i < len(root.items); i += 2 {
+		key := root.items[i]
+		if find(Keys(kind), key.text) != nil && find(WordKeys(kind), key.text) == nil {
+			d.report(key, "words-only", "key", key.text)
+			continue
+		}
+		kept = append(kept, key, root.items[i+1])
+	}
+	root.items = kept
 }

@@ -75,11 +75,15 @@ type Doc struct {
 	// TitlePos is where the title stands; for messages about the whole file.
 	TitlePos   diag.Pos
 	UpdatedPos diag.Pos
-	// Notice, Forms and Audience are words that only a translation keeps
-	// here; an original has them in its own type.
-	Notice   string
-	Forms    []string
-	Audience string
+}
+
+// Words is a translation: the words of another document, never its figures.
+// Kind and Slug are the original's, Lang the translation's.
+type Words struct {
+	Doc
+	Notice   string   // of index.md
+	Forms    []string // of a term
+	Audience string   // of a holder
 }
 
 // Alias is an old address of a page: a path within the site, "/omraader/gammel/".
@@ -97,7 +101,7 @@ type Document struct {
 	Page         *Page // pages/ and index.md's body
 	Term         *Term
 	Settings     *Settings // content/index.md
-	Translation  *Doc      // words of another document
+	Translation  *Words    // words of another document
 }
 
 // Holder is whatever can hold money: area, initiative, plan or pool.
@@ -121,7 +125,7 @@ type Holder struct {
 	ListStatus   []ListStatus // area: dated list status
 	Parties      []Ref        // organisations taking part
 	Lead         Ref          // organisation in charge
-	Audience     string       // for whom (shadows Doc.Audience)
+	Audience     string       // for whom
 }
 
 // Status is the state of a plan, pool or initiative; empty: not stated.
@@ -341,7 +345,7 @@ type Page struct {
 // Term is an entry of the glossary. Title is the word.
 type Term struct {
 	Doc
-	Forms   []string // other forms of the word that link here (shadows Doc.Forms)
+	Forms   []string // other forms of the word that link here
 	English string
 	See     []Ref
 }
@@ -359,7 +363,7 @@ type Settings struct {
 	LicenceURL   string
 	Repository   string // address of the source, for "written in" links
 	Public       bool
-	Notice       string // banner on every page (shadows Doc.Notice)
+	Notice       string // banner on every page
 	Day          Date   // the portal's day
 	From         int    // first year the portal covers
 	Contact      Contact

@@ -1,0 +1,117 @@
+package content
+
+import (
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// amendment reads one later decision on a line's commitment.
+func (o object) amendment(l *Line) {
+	a := Amendment{Pos: o.n.pos(o.d.file), End: o.n.end}
+	a.Decided, _ = o.day("decided")
+	a.Why = o.text("why")
+	a.Source = o.reference("source")
+	a.Page = o.text("page")
+	n, _ := o.get("change")
+	if n == nil {
+		return
+	}
+	a.Pos, a.End = n.pos(o.d.file), n.end
+	read := func(value *node) (money.Value, bool) {
+		s, ok := o.d.plainText(value, "change")
+		if !ok {
+			return money.Value{}, false
+		}
+		amount, ok := o.d.parseAmount(value, s, money.Negative, money.Signed)
+		return money.Of(amount), ok
+	}
+	if n.kind == mapNode {
+		years, ok := o.d.years(n, "change", false, read)
+		if !ok {
+			return
+		}
+		a.Changes = years.pieces
+	} else {
+		v, ok := read(n)
+		if !ok {
+			return
+		}
+		a.Changes = []Piece{{Value: v, Pos: a.Pos, End: a.End}}
+	}
+	l.Amended = append(l.Amended, a)
+}
+
+// Counted is the whole of a phase as it stands now; known is false where a part
+// of it is unknown or withheld and no total says the whole.
+func (l *Line) Counted(phase money.Phase) (sum money.Amount, known bool) {
+	sum, known = l.Stated[phase].Sum()
+	if !known || phase != money.Committed {
+		return sum, known
+	}
+	for _, a := range l.Amended {
+		for _, change := range a.Changes {
+			var err error
+			if sum, err = sum.Plus(change.Value.Amount); err != nil {
+				return 0, false
+			}
+		}
+	}
+	return sum, true
+}
+
+// dispute reads another published figure for the line.
+func (o object) dispute(l *Line) {
+	phase, amount, n, ok := o.onePhase("disputed")
+	if !ok {
+		return
+	}
+	l.Disputed = append(l.Disputed, Dispute{
+		Phase: phase, Value: amount, Pos: n.pos(o.d.file), End: n.end,
+		Source: o.reference("source"), Page: o.text("page"), Note: o.text("note"),
+	})
+}
+
+// onePhase reads the one phase a figure is of.
+func (o object) onePhase(name string) (phase money.Phase, amount money.Amount, n *node, ok bool) {
+	written := 0
+	for _, p := range money.Phases {
+		if !o.has(p.String()) {
+			continue
+		}
+		if written++; written > 1 {
+			o.d.report(o.keyNode(p.String()), "several-phases", "key", name, "phase", p.String())
+			return 0, 0, nil, false
+		}
+		phase = p
+	}
+	if written == 0 {
+		o.d.add(diag.New("figure-without-phase", o.n.pos(o.d.file), "key", name))
+		return 0, 0, nil, false
+	}
+	amount, n, ok = o.amount(phase.String())
+	return phase, amount, n, ok
+}
+
+// controls reads totals printed in a source.
+func (o object) controls() []Control {
+	var all []Control
+	o.each("controls", func(c object) {
+		phase, amount, n, ok := c.onePhase("controls")
+		control := Control{
+			Measure: money.Measure{Phase: phase}, Value: amount, Rounded: c.rounded(), Year: c.year("year"),
+			Source: c.reference("source"), Page: c.text("page"), Note: c.text("note"),
+		}
+		if c.flag("in-kind") {
+			control.Measure.Form = money.InKind
+		}
+		if !ok {
+			return
+		}
+		control.Pos, control.End = n.pos(o.d.file), n.end
+		if control.Source.IsZero() {
+			o.d.add(diag.New("no-source", control.Pos).To(control.End))
+		}
+		all = append(all, control)
+	})
+	return all
+}

@@ -1,0 +1,89 @@
+package content
+
+import (
+	"errors"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// amountProblems names the diagnostic of each reason an amount is refused for.
+var amountProblems = map[money.Reason]string{
+	money.ReasonEmpty:       "amount-unreadable",
+	money.ReasonNotAmount:   "amount-unreadable",
+	money.ReasonSpace:       "amount-spaces",
+	money.ReasonDigits:      "amount-digits",
+	money.ReasonGroups:      "amount-groups",
+	money.ReasonDecimals:    "amount-decimals",
+	money.ReasonLeadingZero: "amount-leading-zero",
+	money.ReasonNegative:    "amount-sign",
+	money.ReasonSign:        "amount-sign",
+	money.ReasonUnit:        "amount-unit",
+	money.ReasonCurrency:    "amount-currency",
+	money.ReasonOverflow:    "amount-overflow",
+}
+
+// parseAmount reads an amount from a node's text, never from what a YAML
+// library makes of it, or reports why it is none and what it could have meant.
+func (d *decoder) parseAmount(n *node, s string, allow ...money.Allow) (money.Amount, bool) {
+	a, err := d.grammar.Parse(s, allow...)
+	if err == nil {
+		return a, true
+	}
+	var refused *money.AmountError
+	if !errors.As(err, &refused) {
+		panic("internal error: " + err.Error())
+	}
+	args := []string{"value", s}
+	if refused.Currency != "" {
+		args = append(args, "currency", refused.Currency, "own", d.currency())
+	}
+	p := diag.New(amountProblems[refused.Reason], n.pos(d.file), args...)
+	d.add(n.mark(p).Meant(strings.Join(refused.CouldMean, " / ")))
+	return 0, false
+}
+
+func (d *decoder) currency() string {
+	if d.opt.Currency == "" {
+		return "DKK"
+	}
+	return d.opt.Currency
+}
+
+// value reads an amount, unknown or withheld.
+func (d *decoder) value(n *node, name string) (money.Value, bool) {
+	s, ok := d.plainText(n, name)
+	switch {
+	case !ok:
+		return money.Value{}, false
+	case unknownWord.is(s, d.danish):
+		return money.Value{State: money.Unknown}, true
+	case withheldWord.is(s, d.danish):
+		return money.Value{State: money.Withheld}, true
+	}
+	a, ok := d.parseAmount(n, s)
+	return money.Of(a), ok
+}
+
+// amount reads a plain amount under a key.
+func (o object) amount(name string) (a money.Amount, n *node, ok bool) {
+	n, _, s, ok := o.scalar(name)
+	if !ok {
+		return 0, nil, false
+	}
+	a, ok = o.d.parseAmount(n, s)
+	return a, n, ok
+}
+
+// rounded reads the precision a figure is stated to; 0: exact.
+func (o object) rounded() money.Amount {
+	a, n, ok := o.amount("rounded")
+	if ok && a == 0 {
+		o.d.report(n, "rounded-to-nothing")
+	}
+	return a
+}
+
+// figure is an amount in a message.
+func (d *decoder) figure(a money.Amount) string { return d.grammar.Format(a) }

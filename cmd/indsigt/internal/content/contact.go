@@ -1,0 +1,60 @@
+package content
+
+import "strings"
+
+// contact reads a functional mailbox and telephone number.
+func (o object) contact() Contact {
+	c, ok := o.within("contact")
+	if !ok {
+		return Contact{}
+	}
+	return Contact{Name: c.text("name"), Email: c.mailbox("email"), Phone: c.telephone("phone"), Pos: c.n.pos(o.d.file)}
+}
+
+// mailbox reads an e-mail address. Whether it is a person's cannot be seen.
+func (o object) mailbox(name string) string {
+	n, _, s, ok := o.scalar(name)
+	if !ok {
+		return ""
+	}
+	local, host, found := strings.Cut(s, "@")
+	if !found || local == "" || len(s) > 200 || !isHost(host) || strings.ContainsAny(local, " \t\n\"<>(),;:\\[]") || !plainASCII(local) {
+		o.d.report(n, "bad-mailbox", "key", name, "value", s)
+		return ""
+	}
+	return s
+}
+
+// isHost reports whether s is a name of two parts or more.
+func isHost(s string) bool {
+	parts := strings.Split(s, ".")
+	for _, part := range parts {
+		if part == "" || strings.ContainsAny(part, " \t\n@/:\"<>") || part[0] == '-' {
+			return false
+		}
+	}
+	return len(parts) > 1
+}
+
+// telephone reads a number: digits and blanks, a plus in front.
+func (o object) telephone(name string) string {
+	n, _, s, ok := o.scalar(name)
+	if !ok {
+		return ""
+	}
+	count := 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			count++
+		case c == ' ' && s[i-1] != ' ', c == '+' && i == 0:
+		default:
+			count = 100
+		}
+	}
+	if count < 3 || count > 15 {
+		o.d.report(n, "bad-telephone", "key", name, "value", s)
+		return ""
+	}
+	return s
+}

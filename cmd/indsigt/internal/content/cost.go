@@ -1,0 +1,150 @@
+package content
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// costs reads what the money is used for.
+func (o object) costs() []Cost {
+	var all []Cost
+	o.each("costs", func(c object) {
+		cost := Cost{
+			Category: c.choice("category"), Label: c.text("label"),
+			Budget: c.costFigure("budget"), Revised: c.costFigure("revised"), Actual: c.costFigure("actual"),
+			Source: c.reference("source"), Note: c.text("note"), Pos: c.n.pos(o.d.file),
+		}
+		if !c.has("budget") && !c.has("revised") && !c.has("actual") {
+			o.d.add(diag.New("cost-without-figure", cost.Pos))
+		}
+		all = append(all, cost)
+	})
+	return all
+}
+
+// costFigure reads an amount or a map of years, without a total of its own.
+func (o object) costFigure(name string) []Piece {
+	n, _ := o.get(name)
+	if n == nil {
+		return nil
+	}
+	read := func(value *node) (money.Value, bool) { return o.d.value(value, name) }
+	if n.kind == mapNode {
+		years, ok := o.d.years(n, name, false, read)
+		if !ok {
+			return nil
+		}
+		return years.pieces
+	}
+	v, ok := read(n)
+	if !ok {
+		return nil
+	}
+	return []Piece{{Value: v, Pos: n.pos(o.d.file), End: n.end}}
+}
+
+// goals reads aims with their results.
+func (o object) goals() []Goal {
+	var all []Goal
+	o.each("goals", func(g object) {
+		goal := Goal{Text: g.text("goal"), Baseline: g.text("baseline"), Target: g.text("target"), Pos: g.n.pos(o.d.file)}
+		g.each("results", func(r object) {
+			date, _ := r.date("date")
+			goal.Results = append(goal.Results, Result{
+				Date: date, Text: r.text("text"), Source: r.reference("source"), Page: r.text("page"),
+			})
+		})
+		all = append(all, goal)
+	})
+	return all
+}
+
+// numbers reads residents and dwellings year by year, each year once.
+func (o object) numbers() []Number {
+	var all []Number
+	o.each("numbers", func(r object) {
+		number := Number{
+			Year: r.year("year"), Residents: r.count("residents", o.d.opt.FewPersons), Dwellings: r.count("dwellings", 0),
+			Source: r.reference("source"), Page: r.text("page"), Note: r.text("note"), Pos: r.n.pos(o.d.file),
+		}
+		for _, other := range all {
+			if other.Year == number.Year && number.Year != 0 {
+				p := diag.New("duplicate-year", number.Pos, "year", itoa(number.Year))
+				o.d.add(p.With("first", itoa(other.Year), other.Pos))
+				return
+			}
+		}
+		all = append(all, number)
+	})
+	slices.SortFunc(all, func(a, b Number) int { return a.Year - b.Year })
+	return all
+}
+
+// count reads a number of people or dwellings; few is the limit below which it
+// may not be published.
+func (o object) count(name string, few int) Count {
+	n, _, s, ok := o.scalar(name)
+	switch {
+	case !ok:
+		return Count{}
+	case unknownWord.is(s, o.d.danish):
+		return Count{State: CountUnknown}
+	case tooFewWord.is(s, o.d.danish):
+		return Count{State: CountTooFew}
+	}
+	number, ok := o.d.parseCount(s)
+	switch {
+	case !ok:
+		p := diag.New("bad-count", n.pos(o.d.file), "key", name, "value", s)
+		o.d.add(n.mark(p))
+		return Count{}
+	case number > 0 && number < few:
+		o.d.report(n, "few-persons", "key", name, "value", s, "limit", itoa(few))
+		return Count{State: CountTooFew}
+	}
+	return Count{State: CountKnown, N: number}
+}
+
+// parseCount reads digits, with the language's mark between groups of three in
+// all places or in none.
+func (d *decoder) parseCount(s string) (int, bool) {
+	mark := byte(',')
+	if d.danish {
+		mark = '.'
+	}
+	n, sinceMark, marks, count := 0, 0, 0, 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			n, count, sinceMark = n*10+int(c-'0'), count+1, sinceMark+1
+			if count > 9 {
+				return 0, false
+			}
+		case c == mark && sinceMark > 0 && sinceMark <= 3 && (marks == 0 || sinceMark == 3):
+			marks, sinceMark = marks+1, 0
+		default:
+			return 0, false
+		}
+	}
+	return n, count > 0 && (marks == 0 || sinceMark == 3) && (s[0] != '0' || len(s) == 1)
+}
+
+// listStatus reads when an area stood on official lists.
+func (o object) listStatus() []ListStatus {
+	var all []ListStatus
+	o.each("list-status", func(r object) {
+		from, fromPos := r.date("from")
+		to, toPos := r.date("to")
+		if !to.IsZero() && !from.IsZero() && to.Last().ordinal() < from.First().ordinal() {
+			p := diag.New("end-before-start", toPos, "from", from.String(), "to", to.String())
+			o.d.add(p.With("from", from.String(), fromPos))
+		}
+		all = append(all, ListStatus{
+			List: r.choice("list"), From: from, To: to, Criteria: r.text("criteria"),
+			Source: r.reference("source"), Page: r.text("page"), Note: r.text("note"), Pos: r.n.pos(o.d.file),
+		})
+	})
+	return all
+}

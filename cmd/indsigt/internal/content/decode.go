@@ -1,0 +1,263 @@
+package content
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// decoder reads one file's nodes by the table of keys and gathers every problem.
+type decoder struct {
+	file     string
+	kind     Kind
+	opt      Options
+	danish   bool
+	grammar  money.Grammar
+	problems []diag.Problem
+}
+
+func newDecoder(file string, kind Kind, opt Options) *decoder {
+	d := &decoder{file: file, kind: kind, opt: opt, danish: opt.Language == "" || opt.Language == "da"}
+	g, err := money.NewGrammar(opt.Language, opt.Currency)
+	if err != nil {
+		g = money.Grammar{} // ParseSettings has reported it
+	}
+	d.grammar = g
+	return d
+}
+
+// report adds a problem at a node.
+func (d *decoder) report(n *node, id string, args ...string) {
+	d.add(n.mark(diag.New(id, n.pos(d.file), args...)))
+}
+
+func (d *decoder) add(p diag.Problem) { d.problems = append(d.problems, p) }
+
+// object is a map read by a table of keys.
+type object struct {
+	d    *decoder
+	n    *node
+	keys []Key
+}
+
+// object checks a map's keys against the table: unknown ones, those written
+// twice, those without a value and those missing. Values are read afterwards,
+// one by one. ok is false where the node is no map.
+func (d *decoder) object(n *node, keys []Key, name string) (o object, ok bool) {
+	switch {
+	case n.kind == mapNode:
+	case name == "":
+		d.report(n, "front-matter-shape")
+		return object{}, false
+	default:
+		d.report(n, "not-a-map", "key", name)
+		return object{}, false
+	}
+	o = object{d: d, n: n, keys: keys}
+	for i := 0; i < len(n.items); i += 2 {
+		o.checkKey(i)
+	}
+	for i := range keys {
+		if keys[i].Required && !o.has(keys[i].Name) {
+			d.report(&node{line: n.line, col: n.col}, "missing-key", "key", keys[i].Name, "example", keys[i].Example)
+		}
+	}
+	return o, true
+}
+
+// checkKey judges the key at an index of the map's items.
+func (o object) checkKey(i int) {
+	key, value := o.n.items[i], o.n.items[i+1]
+	if find(o.keys, key.text) == nil {
+		o.unknownKey(key, value)
+		return
+	}
+	for j := 0; j < i; j += 2 {
+		if o.n.items[j].text == key.text {
+			p := diag.New("duplicate-key", key.pos(o.d.file), "key", key.text)
+			o.d.add(key.mark(p).With("first", key.text, o.n.items[j].pos(o.d.file)))
+			return
+		}
+	}
+	if value.isNull() {
+		o.d.empty(key, value)
+	}
+}
+
+// unknownKey reports a key the table does not hold: most often a slip of the
+// hand, sometimes a key of another kind, sometimes a comma that ended a value.
+func (o object) unknownKey(key, value *node) {
+	if o.n.style == flow && value.isNull() && key.text != "" && key.text[0] >= '0' && key.text[0] <= '9' {
+		o.d.report(key, "comma-in-map", "text", key.text)
+		return
+	}
+	names := make([]string, len(o.keys))
+	for i := range o.keys {
+		names[i] = o.keys[i].Name
+	}
+	p := diag.New("unknown-key", key.pos(o.d.file), "key", key.text)
+	o.d.add(key.mark(p).Meant(nearest(key.text, names)))
+}
+
+// empty reports a key without a value, at the key.
+func (d *decoder) empty(key, value *node) {
+	at := key
+	if value.text != "" {
+		at = value
+	}
+	d.report(at, "empty-value", "key", key.text)
+}
+
+// get is the value of a key; nil where it is absent or empty. A key written
+// twice counts as first written.
+//
+// A key the table does not hold is absent too: that is how one reader serves
+// several kinds.
+func (o object) get(name string) (*node, *Key) {
+	for i := 0; i < len(o.n.items); i += 2 {
+		if o.n.items[i].text == name {
+			key := find(o.keys, name)
+			if key == nil || o.n.items[i+1].isNull() {
+				return nil, nil
+			}
+			return o.n.items[i+1], key
+		}
+	}
+	return nil, nil
+}
+
+// has reports whether a key is written, empty or not.
+func (o object) has(name string) bool {
+	for i := 0; i < len(o.n.items); i += 2 {
+		if o.n.items[i].text == name {
+			return true
+		}
+	}
+	return false
+}
+
+// keyNode is the key itself, for messages about a pair; nil: not written.
+func (o object) keyNode(name string) *node {
+	for i := 0; i < len(o.n.items); i += 2 {
+		if o.n.items[i].text == name {
+			return o.n.items[i]
+		}
+	}
+	return nil
+}
+
+// each calls f for every map of a list of maps. A single map in place of the
+// list is refused: the next one added would change what it means.
+func (o object) each(name string, f func(object)) {
+	n, key := o.get(name)
+	if n == nil {
+		return
+	}
+	if n.kind != listNode {
+		o.d.report(n, "not-a-list", "key", name)
+		return
+	}
+	if len(n.items) == 0 {
+		o.d.report(n, "empty-value", "key", name)
+		return
+	}
+	for _, item := range n.items {
+		if item.isNull() {
+			o.d.report(item, "empty-value", "key", name)
+			continue
+		}
+		if inner, ok := o.d.object(item, key.Keys, name); ok {
+			f(inner)
+		}
+	}
+}
+
+// within is the map under a key.
+func (o object) within(name string) (object, bool) {
+	n, key := o.get(name)
+	if n == nil {
+		return object{}, false
+	}
+	return o.d.object(n, key.Keys, name)
+}
+
+// scalar is the text under a key, spaces around it left out; ok is false where
+// there is none or it is no single value.
+func (o object) scalar(name string) (n *node, key *Key, s string, ok bool) {
+	n, key = o.get(name)
+	if n == nil {
+		return nil, nil, "", false
+	}
+	s, ok = o.d.plainText(n, name)
+	return n, key, s, ok
+}
+
+// plainText is the text of a single value.
+func (d *decoder) plainText(n *node, name string) (string, bool) {
+	if n.kind != scalarNode {
+		d.report(n, "not-a-text", "key", name)
+		return "", false
+	}
+	s := strings.TrimSpace(n.text)
+	if s == "" || n.isNull() {
+		d.report(n, "empty-value", "key", name)
+		return "", false
+	}
+	return s, true
+}
+
+// list calls f for every single value of a list, or for the one value where a
+// list may be written without its brackets.
+func (o object) list(name string, single bool, f func(n *node, key *Key)) {
+	n, key := o.get(name)
+	switch {
+	case n == nil:
+	case n.kind == scalarNode && single:
+		f(n, key)
+	case n.kind != listNode:
+		o.d.report(n, "not-a-list", "key", name)
+	case len(n.items) == 0:
+		o.d.report(n, "empty-value", "key", name)
+	default:
+		for _, item := range n.items {
+			f(item, key)
+		}
+	}
+}
+
+// flag reads true or false. YAML's other words for them are not taken: "no"
+// beside "nej" beside "off" would be guesswork.
+func (o object) flag(name string) bool {
+	n, _, s, ok := o.scalar(name)
+	if !ok {
+		return false
+	}
+	switch s {
+	case "true":
+		return true
+	case "false":
+		return false
+	}
+	o.d.report(n, "bad-bool", "key", name, "value", s)
+	return false
+}
+
+// choice reads one of the key's codes, or a code's label in the portal's
+// language.
+func (o object) choice(name string) string {
+	n, key, s, ok := o.scalar(name)
+	if !ok {
+		return ""
+	}
+	names := make([]string, 0, len(key.Codes))
+	for _, c := range key.Codes {
+		if c.is(s, o.d.danish) {
+			return c.Code
+		}
+		names = append(names, c.Code)
+	}
+	p := diag.New("unknown-value", n.pos(o.d.file), "key", name, "value", s, "values", strings.Join(names, ", "))
+	o.d.add(n.mark(p).Meant(nearest(s, names)))
+	return ""
+}

@@ -1,0 +1,128 @@
+package content
+
+import (
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// holder reads an area, initiative, plan or pool. Keys that its kind does not
+// have are absent, so that one function reads all four.
+func (o object) holder(doc Doc) *Holder {
+	h := &Holder{Doc: doc}
+	h.Status = Status(o.choice("status"))
+	h.Period = o.period("period")
+	h.Areas = o.shares("areas")
+	h.Themes = o.themes()
+	h.Plan = o.reference("plan")
+	h.Lead = o.reference("lead")
+	h.Parties = o.refs("parties")
+	h.Audience = o.text("audience")
+	h.Divide = o.choice("divide") != ""
+	h.MinCoFunding = o.coFunding()
+	o.lines(h)
+	h.Controls = o.controls()
+	h.Costs = o.costs()
+	h.Goals = o.goals()
+	h.Numbers = o.numbers()
+	h.ListStatus = o.listStatus()
+	o.d.periodLaws(h)
+	return h
+}
+
+// themes reads theme: or themes:, never both.
+func (o object) themes() []Portion {
+	if o.has("theme") && o.has("themes") {
+		o.d.report(o.keyNode("themes"), "theme-and-themes")
+	}
+	if ref := o.reference("theme"); !ref.IsZero() {
+		return []Portion{{Ref: ref}}
+	}
+	return o.shares("themes")
+}
+
+func (o object) coFunding() CoFunding {
+	c, ok := o.within("co-funding")
+	if !ok {
+		return CoFunding{}
+	}
+	share, n := c.fraction("minimum")
+	except := c.reference("except")
+	if n == nil {
+		return CoFunding{}
+	}
+	return CoFunding{Share: share, Except: except, Pos: n.pos(o.d.file)}
+}
+
+// organisation reads a body.
+func (o object) organisation(doc Doc) *Organisation {
+	return &Organisation{
+		Doc: doc, Type: o.choice("type"), Short: o.text("short"), CVR: o.cvr(),
+		Website: o.address("website"), Contact: o.contact(),
+	}
+}
+
+// cvr reads a CVR number: eight digits, the last of which checks the others. A
+// number that fails is only a warning, as old ones exist that do.
+func (o object) cvr() string {
+	n, _, s, ok := o.scalar("cvr")
+	if !ok {
+		return ""
+	}
+	if len(s) != 8 || digits(s) < 0 {
+		o.d.report(n, "bad-cvr", "value", s)
+		return ""
+	}
+	sum := 0
+	for i, weight := range [8]int{2, 7, 6, 5, 4, 3, 2, 1} {
+		sum += weight * int(s[i]-'0')
+	}
+	if sum%11 != 0 {
+		o.d.report(n, "cvr-check", "value", s)
+	}
+	return s
+}
+
+func (o object) theme(doc Doc) *Theme {
+	return &Theme{Doc: doc, Frame: o.text("frame"), Label: o.text("label")}
+}
+
+// source reads a source, which must lead somewhere.
+func (o object) source(doc Doc) *Source {
+	s := &Source{Doc: doc, Publisher: o.text("publisher"), URL: o.address("url"), Type: o.choice("type")}
+	s.Date, _ = o.date("date")
+	s.Retrieved, _ = o.day("retrieved")
+	s.File, s.FilePos = o.filePath("file")
+	if !o.has("url") && !o.has("file") {
+		o.d.add(diag.New("source-without-place", doc.TitlePos))
+	}
+	return s
+}
+
+func (o object) page(doc Doc) *Page {
+	return &Page{Doc: doc, Menu: o.integer("menu")}
+}
+
+// integer reads a whole number from 0 to the key's limit.
+func (o object) integer(name string) int {
+	n, key, s, ok := o.scalar(name)
+	if !ok {
+		return 0
+	}
+	i := -1
+	if len(s) <= 6 && (s[0] != '0' || len(s) == 1) {
+		i = digits(s)
+	}
+	if i < 0 || i > key.Max {
+		o.d.report(n, "bad-number", "key", name, "value", s, "limit", itoa(key.Max))
+		return 0
+	}
+	return i
+}
+
+func (o object) term(doc Doc) *Term {
+	return &Term{Doc: doc, Forms: o.texts("forms"), English: o.text("english"), See: o.refs("see")}
+}
+
+// words reads a translation.
+func (o object) words(doc Doc) *Words {
+	return &Words{Doc: doc, Notice: o.text("notice"), Forms: o.texts("forms"), Audience: o.text("audience")}
+}

@@ -1,0 +1,124 @@
+package content
+
+import (
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/source"
+)
+
+// lines reads a holder's funding lines and gives each its identity.
+func (o object) lines(h *Holder) {
+	o.each("funding", func(l object) {
+		line, ok := l.line()
+		if !ok {
+			return
+		}
+		h.Lines = append(h.Lines, line)
+	})
+	o.d.identify(h)
+}
+
+// line reads one funding line; ok is false where it states no phase that could
+// be read, and there is nothing to count.
+func (o object) line() (Line, bool) {
+	l := Line{Pos: o.n.pos(o.d.file)}
+	if len(o.n.items) > 0 {
+		l.Pos = o.n.items[0].pos(o.d.file)
+	}
+	l.From = o.giver()
+	l.Of = o.reference("of")
+	l.ID = o.identifier("id")
+	l.InKind = o.flag("in-kind")
+	written := false
+	for _, phase := range money.Phases {
+		written = written || o.has(phase.String())
+		l.Stated[phase] = o.statement(phase)
+	}
+	if !written {
+		o.d.add(diag.New("line-without-phase", l.Pos))
+	}
+	l.Rounded = o.rounded()
+	l.PriceLevel = o.year("price-level")
+	l.Decided, l.DecidedPos = o.day("decided")
+	l.Period = o.period("period")
+	l.Source = o.reference("source")
+	l.Page = o.text("page")
+	l.Note = o.text("note")
+	l.Why = o.text("why")
+	l.Separate = o.flag("separate")
+	o.each("amended", func(a object) { a.amendment(&l) })
+	o.each("disputed", func(p object) { p.dispute(&l) })
+	o.d.lineLaws(o, &l)
+	return l, true
+}
+
+// giver reads from:, where not-stated stands for a giver that is not published.
+func (o object) giver() Ref {
+	n, key := o.get("from")
+	if n == nil {
+		return Ref{}
+	}
+	if n.kind == scalarNode && notStatedWord.is(strings.TrimSpace(n.text), o.d.danish) {
+		return Ref{Text: "not-stated", Pos: n.pos(o.d.file), End: n.end}
+	}
+	ref, _ := o.d.ref(n, key)
+	return ref
+}
+
+// identifier reads a line's own name.
+func (o object) identifier(name string) string {
+	n, key, s, ok := o.scalar(name)
+	if !ok {
+		return ""
+	}
+	if !source.IsSlug(s) || len(s) > key.Max {
+		p := diag.New("bad-identifier", n.pos(o.d.file), "value", s, "limit", itoa(key.Max))
+		o.d.add(n.mark(p).Meant(foldSlug(s)))
+		return ""
+	}
+	return s
+}
+
+// identify gives lines their lasting identities: KIND/SLUG:ID where an id is
+// written, else the giver's slug with -2, -3 … by order in the file. Lines of
+// one giver are numbered whether or not they have an id of their own, so that
+// naming one does not rename the next.
+func (d *decoder) identify(h *Holder) {
+	holder := string(h.Kind) + "/" + h.Slug + ":"
+	for i := range h.Lines {
+		l := &h.Lines[i]
+		name := l.ID
+		if name == "" {
+			name = giverSlug(l.From)
+			nth := 1
+			for j := range i {
+				if giverSlug(h.Lines[j].From) == name {
+					nth++
+				}
+			}
+			if nth > 1 {
+				name += "-" + strconv.Itoa(nth)
+			}
+		}
+		l.ID = holder + name
+	}
+	for i := range h.Lines {
+		for j := range i {
+			if h.Lines[i].ID == h.Lines[j].ID {
+				p := diag.New("duplicate-line-id", h.Lines[i].Pos, "id", h.Lines[i].ID)
+				d.add(p.With("first", h.Lines[j].ID, h.Lines[j].Pos))
+				break
+			}
+		}
+	}
+}
+
+func giverSlug(r Ref) string {
+	if _, slug, found := strings.Cut(r.Text, "/"); found {
+		return slug
+	}
+	return r.Text
+}

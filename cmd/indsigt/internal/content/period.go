@@ -1,0 +1,95 @@
+package content
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// Years are the first and last year of a period.
+func (p Period) Years() (first, last int) { return p.From.Year, p.To.Year }
+
+// Holds reports whether some day of the year is in the period.
+func (p Period) Holds(year int) bool { return p.From.Year <= year && year <= p.To.Year }
+
+// period reads a span of days: 2021-09-01 – 2025-08-31, 2021–2025,
+// 2021-09 – 2025-08, 2021. Between the ends stands – or — or .. with or without
+// spaces, or a hyphen with spaces, or a hyphen between two bare years.
+func (o object) period(name string) Period {
+	n, _, s, ok := o.scalar(name)
+	if !ok {
+		return Period{}
+	}
+	from, to, ok := ParsePeriod(s)
+	switch {
+	case !ok:
+		p := diag.New("bad-period", n.pos(o.d.file), "key", name, "value", s)
+		o.d.add(n.mark(p).Meant(meantPeriod(s)))
+		return Period{}
+	case to.Before(from):
+		p := diag.New("end-before-start", n.pos(o.d.file), "from", from.String(), "to", to.String())
+		o.d.add(n.mark(p).Meant(to.String() + " – " + from.String()))
+		return Period{}
+	}
+	return Period{From: from.First(), To: to.Last(), Text: s, Pos: n.pos(o.d.file), End: n.end}
+}
+
+// ParsePeriod reads both ends of a period, as exactly as each is written; ok is
+// false where the text is none. It does not compare the ends.
+func ParsePeriod(s string) (from, to Date, ok bool) {
+	first, last, found := cutPeriod(s)
+	if !found {
+		from, ok = ParseDate(s)
+		return from, from, ok
+	}
+	from, ok = ParseDate(first)
+	if !ok {
+		return Date{}, Date{}, false
+	}
+	to, ok = ParseDate(last)
+	return from, to, ok
+}
+
+// cutPeriod cuts a text at what stands between two dates.
+func cutPeriod(s string) (first, last string, found bool) {
+	for _, between := range [...]string{"–", "—", ".."} {
+		if first, last, found = strings.Cut(s, between); found {
+			return trimBlank(first), trimBlank(last), true
+		}
+	}
+	if first, last, found = strings.Cut(s, " - "); found {
+		return trimBlank(first), trimBlank(last), true
+	}
+	if len(s) == 9 && s[4] == '-' {
+		return s[:4], s[5:], true
+	}
+	return "", "", false
+}
+
+// trimBlank leaves out blanks, also those that do not break a line, which word
+// processors put around a dash.
+func trimBlank(s string) string { return strings.Trim(s, " \t\u00a0\u2009\u202f") }
+
+// meantPeriod guesses what a period was meant as, for "did you mean" alone:
+// 2019-26 and 2019–26, other forms of dates.
+func meantPeriod(s string) string {
+	first, last, found := cutPeriod(s)
+	if !found {
+		if len(s) == 7 && s[4] == '-' && digits(s[:4]) > 0 && digits(s[5:]) > 12 {
+			return s[:4] + "–" + s[:2] + s[5:]
+		}
+		return meantDate(s)
+	}
+	if len(first) == 4 && digits(first) > 0 && len(last) == 2 && digits(last) >= 0 {
+		return first + "–" + first[:2] + last
+	}
+	ends := [2]string{first, last}
+	for i, end := range ends {
+		if _, ok := ParseDate(end); !ok {
+			if ends[i] = meantDate(end); ends[i] == "" {
+				return ""
+			}
+		}
+	}
+	return ends[0] + " – " + ends[1]
+}

@@ -1,0 +1,45 @@
+package content
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/markdown"
+)
+
+// Allow adds a functional mailbox and number to those that may be published.
+func (o Options) Allow(c Contact) Options {
+	if c.Email != "" {
+		o.Mailboxes = append(slices.Clip(o.Mailboxes), c.Email)
+	}
+	if c.Phone != "" {
+		o.Phones = append(slices.Clip(o.Phones), c.Phone)
+	}
+	return o
+}
+
+// allow lets a file name the contact it states itself.
+func (d *decoder) allow(contact object) {
+	if contact.d == nil {
+		return
+	}
+	var c Contact
+	if n, _ := contact.get("email"); n != nil {
+		c.Email = n.text
+	}
+	if n, _ := contact.get("phone"); n != nil {
+		c.Phone = n.text
+	}
+	d.opt = d.opt.Allow(c)
+}
+
+// personal reports what must not be published of people in a text that starts
+// at a place.
+func (d *decoder) personal(s string, pos diag.Pos) {
+	findings := markdown.Personal(s, markdown.PersonalOptions{
+		File: pos.File, Line: pos.Line, Col: pos.Col, Mailboxes: d.opt.Mailboxes, Phones: d.opt.Phones,
+	})
+	for _, f := range findings {
+		d.add(f.Problem())
+	}
+}

@@ -1,0 +1,90 @@
+package content
+
+import (
+	"path"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// folder is where all content stands.
+const folder = "content/"
+
+// reserved are slugs that mean something else in questions and exports.
+var reserved = []string{"index", "not-stated", "none", "unknown", "withheld"}
+
+// KindOf tells which kind of document a path is; ok is false for files that are
+// none: documents, pictures, folders that are not ours.
+func KindOf(file string) (kind Kind, ok bool) {
+	rest, found := strings.CutPrefix(file, folder)
+	if !found || !strings.HasSuffix(rest, ".md") {
+		return "", false
+	}
+	dir, name := path.Split(rest)
+	if dir == "" {
+		first, _, _ := strings.Cut(name, ".")
+		return Home, first == "index"
+	}
+	kind = Kind(strings.TrimSuffix(dir, "/"))
+	return kind, kind != Home && keysOf[kind] != nil
+}
+
+// place reads kind, slug and language out of a path. ok is false where no
+// document of ours can stand there.
+func place(file string, opt Options) (doc Doc, problems []diag.Problem, ok bool) {
+	pos := diag.Pos{File: file}
+	kind, ok := KindOf(file)
+	if !ok {
+		dir := strings.Split(strings.TrimPrefix(file, folder), "/")[0]
+		p := diag.New("misplaced-file", pos, "folders", kindList(Kinds[1:]))
+		return Doc{}, []diag.Problem{p.Meant(nearest(dir, kindNames(Kinds[1:])))}, false
+	}
+	name := strings.TrimSuffix(path.Base(file), ".md")
+	name, lang, _ := strings.Cut(name, ".")
+	// A name that cannot be an address has been reported by source.
+	doc = Doc{Kind: kind, Slug: foldSlug(name), Path: file, Lang: lang}
+	if kind != Home {
+		for _, word := range reserved {
+			if doc.Slug == word {
+				problems = append(problems, diag.New("reserved-name", pos, "name", word))
+			}
+		}
+	}
+	if lang != "" {
+		problems = append(problems, languageOf(pos, lang, opt)...)
+	}
+	return doc, problems, true
+}
+
+// languageOf judges the language of a translation.
+func languageOf(pos diag.Pos, lang string, opt Options) []diag.Problem {
+	own := opt.Language
+	if own == "" {
+		own = "da"
+	}
+	switch {
+	case lang == own:
+		return []diag.Problem{diag.New("translation-own-language", pos, "language", lang)}
+	case !isLanguage(lang):
+		return []diag.Problem{diag.New("translation-language", pos, "language", lang)}
+	}
+	for l := range strings.FieldsSeq(opt.Languages) {
+		if l == lang {
+			return nil
+		}
+	}
+	return []diag.Problem{diag.New("translation-not-declared", pos, "language", lang)}
+}
+
+// isLanguage reports whether s has the form of a language's code.
+func isLanguage(s string) bool {
+	if len(s) != 2 && len(s) != 3 {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,109 @@
+package content
+
+import (
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// references checks that every reference of every document names one thing of a
+// kind it may name.
+func (c *checker) references() {
+	for _, h := range c.lib.Holders {
+		c.holder(h)
+	}
+	for _, t := range c.lib.Terms {
+		for _, ref := range t.See {
+			c.check(ref, &t.Doc, termRefs...)
+		}
+	}
+	c.controls(c.lib.Settings.Controls)
+}
+
+func (c *checker) holder(h *Holder) {
+	for _, p := range h.Areas {
+		c.check(p.Ref, nil, areaRefs...)
+	}
+	for _, p := range h.Themes {
+		c.check(p.Ref, nil, themeRefs...)
+	}
+	c.check(h.Plan, nil, planRefs...)
+	c.check(h.Lead, nil, organisationRefs...)
+	for _, ref := range h.Parties {
+		c.check(ref, nil, organisationRefs...)
+	}
+	c.check(h.MinCoFunding.Except, nil, organisationRefs...)
+	for i := range h.Lines {
+		c.line(h, &h.Lines[i])
+	}
+	c.controls(h.Controls)
+	for i := range h.Costs {
+		c.check(h.Costs[i].Source, nil, sourceRefs...)
+	}
+	for i := range h.Goals {
+		for _, r := range h.Goals[i].Results {
+			c.check(r.Source, nil, sourceRefs...)
+		}
+	}
+	for i := range h.Numbers {
+		c.check(h.Numbers[i].Source, nil, sourceRefs...)
+	}
+	for i := range h.ListStatus {
+		c.check(h.ListStatus[i].Source, nil, sourceRefs...)
+	}
+}
+
+func (c *checker) line(h *Holder, l *Line) {
+	if !l.GiverNotStated() {
+		kind, slug, ok := c.check(l.From, &h.Doc, giverRefs...)
+		if ok && kind == Organisations && !l.Of.IsZero() {
+			c.add(diag.New("of-on-entry", l.Of.Pos, "value", l.Of.Text, "giver", slug).To(l.Of.End))
+		}
+	}
+	c.check(l.Of, nil, organisationRefs...)
+	c.check(l.Source, nil, sourceRefs...)
+	for i := range l.Amended {
+		c.check(l.Amended[i].Source, nil, sourceRefs...)
+	}
+	for i := range l.Disputed {
+		c.check(l.Disputed[i].Source, nil, sourceRefs...)
+	}
+}
+
+func (c *checker) controls(controls []Control) {
+	for i := range controls {
+		c.check(controls[i].Source, nil, sourceRefs...)
+	}
+}
+
+// staleness reports what nobody has gone through for longer than the portal's
+// own limit, and an accessibility statement older than the year the law allows.
+func (c *checker) staleness() {
+	l := c.lib
+	if l.Day.IsZero() {
+		return
+	}
+	const year = 12
+	statement := l.Settings.Statement
+	if !statement.Updated.IsZero() && statement.Updated.AddMonths(year).Before(l.Day) {
+		c.add(diag.New("statement-stale", statement.Pos, "updated", statement.Updated.String()))
+	}
+	months := l.Settings.Limits.StaleMonths
+	if months == 0 {
+		return
+	}
+	stale := func(doc *Doc) {
+		if doc.Updated.IsZero() || !doc.Updated.Last().AddMonths(months).Before(l.Day) {
+			return
+		}
+		c.add(diag.New("stale", doc.UpdatedPos, "updated", doc.Updated.String(), "months", itoa(months)))
+	}
+	for _, h := range l.Holders {
+		stale(&h.Doc)
+	}
+	for _, o := range l.Organisations {
+		stale(&o.Doc)
+	}
+	for _, p := range l.Pages {
+		stale(&p.Doc)
+	}
+	stale(&l.Settings.Doc)
+}

@@ -1,0 +1,110 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// Resolve finds what a reference names among the kinds. ok is false where it
+// names nothing or several things; Gather has reported those.
+func (l *Library) Resolve(ref Ref, kinds ...Kind) (kind Kind, slug string, ok bool) {
+	if before, after, found := strings.Cut(ref.Text, "/"); found {
+		kind = Kind(before)
+		return kind, after, slices.Contains(kinds, kind) && l.kinds[after]&bit(kind) != 0
+	}
+	have := l.kinds[ref.Text]
+	for _, k := range kinds {
+		if have&bit(k) == 0 {
+			continue
+		}
+		if ok {
+			return "", "", false
+		}
+		kind, ok = k, true
+	}
+	return kind, ref.Text, ok
+}
+
+// check resolves a reference and reports one that does not name one thing. self
+// is the document it stands in, which some references may not name.
+func (c *checker) check(ref Ref, self *Doc, kinds ...Kind) (kind Kind, slug string, ok bool) {
+	if ref.IsZero() {
+		return "", "", false
+	}
+	kind, slug, ok = c.lib.Resolve(ref, kinds...)
+	if !ok {
+		c.unresolved(ref, kinds)
+		return "", "", false
+	}
+	if self != nil && kind == self.Kind && slug == self.Slug {
+		c.add(diag.New("reference-to-itself", ref.Pos, "value", ref.Text).To(ref.End))
+		return "", "", false
+	}
+	return kind, slug, true
+}
+
+// unresolved says why a reference names no one thing.
+func (c *checker) unresolved(ref Ref, kinds []Kind) {
+	l := c.lib
+	before, slug, whole := strings.Cut(ref.Text, "/")
+	if !whole {
+		slug = ref.Text
+	} else {
+		kinds = []Kind{Kind(before)}
+	}
+	var among, elsewhere []string
+	for _, k := range Kinds[1:] {
+		switch {
+		case l.kinds[slug]&bit(k) == 0:
+		case slices.Contains(kinds, k):
+			among = append(among, string(k)+"/"+slug)
+		default:
+			elsewhere = append(elsewhere, string(k))
+		}
+	}
+	for _, k := range kinds {
+		if draft := l.drafts[name{k, slug}]; draft != nil && len(among) == 0 {
+			c.add(diag.New("reference-to-draft", ref.Pos, "value", ref.Text, "file", draft.Path).To(ref.End))
+			return
+		}
+	}
+	switch {
+	case len(among) > 1:
+		c.add(diag.New("reference-to-several", ref.Pos, "value", ref.Text, "names", strings.Join(among, ", ")).To(ref.End))
+	case len(elsewhere) > 0:
+		p := diag.New("reference-wrong-kind", ref.Pos, "value", ref.Text, "found", strings.Join(elsewhere, ", "), "kinds", kindList(kinds))
+		c.add(p.To(ref.End).Meant(c.nearest(slug, kinds)))
+	default:
+		p := diag.New("reference-to-nothing", ref.Pos, "value", slug, "kinds", kindList(kinds))
+		c.add(p.To(ref.End).Meant(c.nearest(slug, kinds)))
+	}
+}
+
+// nearest is the name among the kinds most like a slug: by its letters, else by
+// a title that is the same.
+func (c *checker) nearest(slug string, kinds []Kind) string {
+	var slugs []string
+	for have, set := range c.lib.kinds {
+		for _, k := range kinds {
+			if set&bit(k) != 0 && have != slug {
+				slugs = append(slugs, have)
+				break
+			}
+		}
+	}
+	slices.Sort(slugs)
+	if near := nearest(slug, slugs); near != "" {
+		return near
+	}
+	for _, have := range slugs {
+		for _, k := range kinds {
+			doc := c.lib.docs[name{k, have}]
+			if doc != nil && (foldSlug(doc.Title) == slug || strings.Contains(have, slug) && len(slug) > 3) {
+				return have
+			}
+		}
+	}
+	return ""
+}

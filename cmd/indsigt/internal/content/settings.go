@@ -1,0 +1,222 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// The settings an editor need not write.
+const (
+	defaultCurrency    = "DKK"
+	defaultLicence     = "CC BY 4.0"
+	defaultLicenceURL  = "https://creativecommons.org/licenses/by/4.0/"
+	defaultStaleMonths = 18
+	defaultFewPersons  = 5
+)
+
+// portalLanguages are those a portal can be written in: those whose way of
+// writing amounts is known.
+var portalLanguages = []string{"da", "en"}
+
+// Options is what the settings decide of how other files are read.
+func (s *Settings) Options() Options {
+	return Options{
+		Language: s.Language, Languages: strings.Join(s.Languages, " "), Currency: s.Currency,
+		FewPersons: s.Limits.FewPersons,
+	}.Allow(s.Contact)
+}
+
+// defaultSettings are those of a portal that says nothing.
+func defaultSettings() *Settings {
+	return &Settings{
+		Doc: Doc{Kind: Home, Slug: "index"}, Language: "da", Languages: []string{"da"}, Currency: defaultCurrency,
+		Licence: defaultLicence, LicenceURL: defaultLicenceURL,
+		Limits: Limits{StaleMonths: defaultStaleMonths, FewPersons: defaultFewPersons},
+	}
+}
+
+// settings reads content/index.md. Language and currency come first: they decide
+// how everything else in the file is read.
+func (o object) settings() *Settings {
+	s := defaultSettings()
+	if lang := o.language(); lang != "" {
+		s.Language = lang
+	}
+	if currency := o.currencyCode(); currency != "" {
+		s.Currency = currency
+	}
+	s.Languages = o.languages(s.Language)
+	o.limits(&s.Limits)
+	o.d.opt = Options{Language: s.Language, Currency: s.Currency, FewPersons: s.Limits.FewPersons}
+	*o.d = *newDecoder(o.d.file, Home, o.d.opt).with(o.d.problems)
+	o.d.allow(o.silent("contact"))
+	s.Contact = o.contact()
+
+	s.Municipality, s.Owner, s.Notice = o.text("municipality"), o.text("owner"), o.text("notice")
+	s.BaseURL, s.Repository = o.address("base-url"), o.address("repository")
+	if licence := o.text("licence"); licence != "" {
+		s.Licence, s.LicenceURL = licence, ""
+		if licence == defaultLicence {
+			s.LicenceURL = defaultLicenceURL
+		}
+	}
+	if url := o.address("licence-url"); url != "" {
+		s.LicenceURL = url
+	}
+	s.Public = o.flag("public")
+	s.Day, _ = o.day("day")
+	s.From = o.year("from")
+	s.Statement = o.statementOfAccess()
+	s.Controls = o.controls()
+	s.Warnings = o.levels()
+	return s
+}
+
+// with keeps the problems found so far.
+func (d *decoder) with(problems []diag.Problem) *decoder {
+	d.problems = problems
+	return d
+}
+
+func (o object) language() string {
+	n, _, s, ok := o.scalar("language")
+	if !ok {
+		return ""
+	}
+	if !slices.Contains(portalLanguages, s) {
+		o.d.report(n, "unknown-language", "value", s, "languages", strings.Join(portalLanguages, ", "))
+		return ""
+	}
+	return s
+}
+
+// languages reads all languages of the portal, its own first.
+func (o object) languages(own string) []string {
+	all := []string{own}
+	o.list("languages", true, func(n *node, _ *Key) {
+		s, ok := o.d.plainText(n, "languages")
+		switch {
+		case !ok:
+		case !isLanguage(s):
+			o.d.report(n, "bad-language", "value", s)
+		case !slices.Contains(all, s):
+			all = append(all, s)
+		}
+	})
+	return all
+}
+
+func (o object) currencyCode() string {
+	n, _, s, ok := o.scalar("currency")
+	if !ok {
+		return ""
+	}
+	if _, err := money.NewGrammar("da", s); err != nil {
+		o.d.report(n, "unknown-currency", "value", s, "currencies", strings.Join(money.Currencies[:], ", "))
+		return ""
+	}
+	return s
+}
+
+func (o object) limits(l *Limits) {
+	in, ok := o.within("limits")
+	if !ok {
+		return
+	}
+	if in.has("stale-after") {
+		l.StaleMonths = in.integer("stale-after")
+	}
+	if in.has("few-persons") {
+		l.FewPersons = in.integer("few-persons")
+	}
+}
+
+func (o object) statementOfAccess() AccessibilityStatement {
+	a, ok := o.within("accessibility")
+	if !ok {
+		return AccessibilityStatement{}
+	}
+	s := AccessibilityStatement{
+		URL: a.address("url"), Status: a.choice("status"), Method: a.choice("method"), Content: a.text("content"),
+		Enforcement: a.text("enforcement"), Pos: o.keyNode("accessibility").pos(o.d.file),
+	}
+	s.Updated, _ = a.day("updated")
+	return s
+}
+
+// levels reads which warnings are silenced. An error cannot be: it would let a
+// wrong sum pass.
+func (o object) levels() []WarningLevel {
+	n, _ := o.get("warnings")
+	if n == nil {
+		return nil
+	}
+	if n.kind != mapNode {
+		o.d.report(n, "not-a-map", "key", "warnings")
+		return nil
+	}
+	var all []WarningLevel
+	for i := 0; i < len(n.items); i += 2 {
+		id, value := n.items[i], n.items[i+1]
+		entry, known := diag.Lookup(id.text)
+		switch {
+		case !known:
+			o.d.report(id, "unknown-warning", "id", id.text)
+			continue
+		case entry.Severity == diag.Error:
+			o.d.report(id, "error-silenced", "id", id.text)
+			continue
+		}
+		s, ok := o.d.plainText(value, id.text)
+		if !ok {
+			continue
+		}
+		if !offWords[0].is(s, o.d.danish) && s != "false" {
+			o.d.report(value, "unknown-value", "key", id.text, "value", s, "values", "off")
+			continue
+		}
+		all = append(all, WarningLevel{ID: id.text, Off: true, Pos: id.pos(o.d.file)})
+	}
+	return all
+}
+
+// publicParts reports what the law asks of a public portal and the settings do
+// not say: an error once the portal is public, until then a warning.
+func (d *decoder) publicParts(o object, s *Settings) {
+	var missing []string
+	want := func(in object, prefix string, names ...string) {
+		for _, name := range names {
+			if in.d == nil || !in.has(name) {
+				missing = append(missing, prefix+name)
+			}
+		}
+	}
+	want(o, "", "owner", "licence")
+	contact := o.silent("contact")
+	want(contact, "contact.", "email", "phone")
+	access := o.silent("accessibility")
+	want(access, "accessibility.", "url", "status", "method", "updated", "enforcement")
+	if s.Statement.Status != "full" {
+		want(access, "accessibility.", "content")
+	}
+	if len(missing) == 0 {
+		return
+	}
+	id := "public-parts-advised"
+	if s.Public {
+		id = "public-parts-missing"
+	}
+	d.add(diag.New(id, s.TitlePos, "parts", strings.Join(missing, ", ")))
+}
+
+// silent is the map under a key, its problems told elsewhere.
+func (o object) silent(name string) object {
+	n, key := o.get(name)
+	if n == nil || n.kind != mapNode {
+		return object{}
+	}
+	return object{d: o.d, n: n, keys: key.Keys}
+}

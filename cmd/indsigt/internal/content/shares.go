@@ -1,0 +1,126 @@
+package content
+
+import (
+	"errors"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// shares reads what a document belongs to: a slug, a list of slugs, or a map of
+// slug to share. Shares add to exactly one; all of the map's slugs have one.
+func (o object) shares(name string) []Portion {
+	n, key := o.get(name)
+	if n == nil {
+		return nil
+	}
+	if n.kind != mapNode {
+		var all []Portion
+		for _, ref := range o.refs(name) {
+			all = append(all, Portion{Ref: ref})
+		}
+		return all
+	}
+	if len(n.items) == 0 {
+		o.d.report(n, "empty-value", "key", name)
+		return nil
+	}
+	all, ok := o.d.shareMap(n, key)
+	if ok {
+		o.d.addToOne(n, name, all)
+	}
+	return all
+}
+
+// shareMap reads slugs with their shares; ok is false where one is unreadable.
+func (d *decoder) shareMap(n *node, key *Key) (all []Portion, ok bool) {
+	ok = true
+	for i := 0; i < len(n.items); i += 2 {
+		slug, value := n.items[i], n.items[i+1]
+		if n.style == flow && value.isNull() && slug.text != "" && slug.text[0] >= '0' && slug.text[0] <= '9' {
+			d.report(slug, "comma-in-map", "text", slug.text)
+			ok = false
+			continue
+		}
+		ref, good := d.ref(slug, key)
+		if !good {
+			ok = false
+			continue
+		}
+		if twice(all, ref) {
+			d.report(slug, "duplicate-value", "key", key.Name, "value", ref.Text)
+			ok = false
+			continue
+		}
+		if value.isNull() {
+			d.report(slug, "share-missing", "slug", ref.Text)
+			ok = false
+			continue
+		}
+		share, good := d.share(value, key.Name)
+		ok = ok && good
+		all = append(all, Portion{Ref: ref, Share: share, Pos: value.pos(d.file)})
+	}
+	return all, ok
+}
+
+func twice(all []Portion, ref Ref) bool {
+	for _, p := range all {
+		if p.Ref.Text == ref.Text {
+			return true
+		}
+	}
+	return false
+}
+
+// addToOne reports shares that are more or less than the whole.
+func (d *decoder) addToOne(n *node, name string, all []Portion) {
+	ratios := make([]money.Ratio, len(all))
+	for i, p := range all {
+		ratios[i] = p.Share
+	}
+	sum, ok := money.SumToOne(ratios)
+	if ok {
+		return
+	}
+	total := d.grammar.FormatRatio(sum)
+	p := n.mark(diag.New("shares-not-one", n.pos(d.file), "key", name, "sum", total))
+	for _, portion := range all {
+		p = p.With("share", portion.Ref.Text+": "+d.grammar.FormatRatio(portion.Share), portion.Pos)
+	}
+	d.add(p.With("computed", total, diag.Pos{}))
+}
+
+// fraction reads one share under a key.
+func (o object) fraction(name string) (money.Ratio, *node) {
+	n, _ := o.get(name)
+	if n == nil {
+		return money.Ratio{}, nil
+	}
+	share, ok := o.d.share(n, name)
+	if !ok {
+		return money.Ratio{}, nil
+	}
+	return share, n
+}
+
+// share reads 60 %, 33,3 % or 1/3: more than nothing, at most the whole.
+func (d *decoder) share(n *node, name string) (money.Ratio, bool) {
+	s, ok := d.plainText(n, name)
+	if !ok {
+		return money.Ratio{}, false
+	}
+	r, err := d.grammar.ParseRatio(s)
+	var refused *money.RatioError
+	switch {
+	case errors.As(err, &refused):
+		p := diag.New("bad-share", n.pos(d.file), "key", name, "value", s)
+		d.add(n.mark(p).Meant(strings.Join(refused.CouldMean, " / ")))
+		return money.Ratio{}, false
+	case r.Num == 0:
+		d.report(n, "share-of-nothing", "value", s)
+		return money.Ratio{}, false
+	}
+	return r, true
+}

@@ -1,0 +1,182 @@
+package content
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// statement reads what a line says of a phase: an amount, unknown, withheld, or
+// a map of years to these with total: beside them.
+func (o object) statement(phase money.Phase) *Statement {
+	name := phase.String()
+	n, _ := o.get(name)
+	if n == nil {
+		return nil
+	}
+	pos := n.pos(o.d.file)
+	if key := o.keyNode(name); n.kind == mapNode && n.style != flow {
+		pos = key.pos(o.d.file)
+	}
+	s := &Statement{Pos: pos, End: n.end}
+	if n.kind != mapNode {
+		v, ok := o.d.value(n, name)
+		if !ok {
+			return nil
+		}
+		s.Pieces = []Piece{{Value: v, Pos: n.pos(o.d.file), End: n.end}}
+		return s
+	}
+	years, ok := o.d.years(n, name, true, func(value *node) (money.Value, bool) { return o.d.value(value, name) })
+	if !ok {
+		return nil
+	}
+	s.Pieces = years.pieces
+	if years.total != nil {
+		s.HasTotal, s.Total = true, years.total.Value
+		if !o.d.rest(s, years.total) {
+			return nil
+		}
+	}
+	return s
+}
+
+// yearMap is a map of years as read.
+type yearMap struct {
+	pieces []Piece // in order of year
+	total  *Piece
+}
+
+// years reads a map of years, each once; read reads one value. ok is false where
+// anything in it could not be read: half a map is worse than none, as the half
+// would be summed.
+func (d *decoder) years(n *node, name string, total bool, read func(*node) (money.Value, bool)) (m yearMap, ok bool) {
+	ok = true
+	if len(n.items) == 0 {
+		d.report(n, "empty-value", "key", name)
+		return m, false
+	}
+	m.pieces = make([]Piece, 0, len(n.items)/2)
+	for i := 0; i < len(n.items); i += 2 {
+		key, value := n.items[i], n.items[i+1]
+		isTotal := total && key.text == "total"
+		year, isYear := parseYear(key.text)
+		if !isTotal && !isYear {
+			d.notYear(n, key, value, name)
+			ok = false
+			continue
+		}
+		if first := m.find(year, isTotal); first != nil {
+			p := diag.New("duplicate-key", key.pos(d.file), "key", key.text)
+			d.add(key.mark(p).With("first", key.text, first.Pos))
+			ok = false
+			continue
+		}
+		if value.isNull() {
+			d.empty(key, value)
+			ok = false
+			continue
+		}
+		v, good := read(value)
+		if !good {
+			ok = false
+			continue
+		}
+		piece := Piece{Year: year, Value: v, Pos: value.pos(d.file), End: value.end}
+		if isTotal {
+			m.total = &piece
+		} else {
+			m.pieces = append(m.pieces, piece)
+		}
+	}
+	slices.SortFunc(m.pieces, func(a, b Piece) int { return a.Year - b.Year })
+	return m, ok
+}
+
+func (m yearMap) find(year int, total bool) *Piece {
+	if total {
+		return m.total
+	}
+	for i := range m.pieces {
+		if m.pieces[i].Year == year {
+			return &m.pieces[i]
+		}
+	}
+	return nil
+}
+
+// notYear reports a key that is no year. In { } a comma ends the value, so that
+// "2,5 mio." is cut in two and its second half stands here as a key.
+func (d *decoder) notYear(n, key, value *node, name string) {
+	if key.kind == scalarNode && n.style == flow && value.isNull() && key.text != "" && key.text[0] >= '0' && key.text[0] <= '9' {
+		d.report(key, "comma-in-map", "text", key.text)
+		return
+	}
+	p := diag.New("not-a-year", key.pos(d.file), "key", name, "value", key.text)
+	d.add(key.mark(p).Meant(nearest(key.text, []string{"total"})))
+}
+
+// rest puts what total: leaves beside the years in a piece that is not divided
+// by year, and reports years that add to more. A year that is unknown stays so.
+func (d *decoder) rest(s *Statement, total *Piece) bool {
+	if total.Value.State != money.Known {
+		s.Pieces = slices.Insert(s.Pieces, 0, Piece{Value: total.Value, Pos: total.Pos, End: total.End})
+		return true
+	}
+	sum, known, ok := addPieces(s.Pieces)
+	if !ok {
+		d.add(diag.New("amount-sum-overflow", s.Pos))
+		return false
+	}
+	rest, err := total.Value.Amount.Minus(sum)
+	if err != nil {
+		d.add(diag.New("amount-sum-overflow", s.Pos))
+		return false
+	}
+	switch {
+	case rest < 0:
+		p := diag.New("years-above-total", total.Pos, "total", d.figure(total.Value.Amount), "sum", d.figure(sum)).To(total.End)
+		p = p.With("stated", d.figure(total.Value.Amount), total.Pos)
+		for _, piece := range s.Pieces {
+			if piece.Value.State == money.Known {
+				p = p.With("year", itoa(piece.Year)+": "+d.figure(piece.Value.Amount), piece.Pos)
+			}
+		}
+		d.add(p.With("computed", d.figure(sum), diag.Pos{}).With("difference", d.figure(-rest), diag.Pos{}))
+		return false
+	case rest > 0 || len(s.Pieces) == 0 && known:
+		s.Pieces = slices.Insert(s.Pieces, 0, Piece{Value: money.Of(rest), Pos: total.Pos, End: total.End})
+	}
+	return true
+}
+
+// addPieces sums what is known; known tells whether all of it is, ok is false
+// when the sum does not fit.
+func addPieces(pieces []Piece) (sum money.Amount, known, ok bool) {
+	known = true
+	for _, p := range pieces {
+		if p.Value.State != money.Known {
+			known = false
+			continue
+		}
+		var err error
+		if sum, err = sum.Plus(p.Value.Amount); err != nil {
+			return 0, false, false
+		}
+	}
+	return sum, known, true
+}
+
+// Sum is the whole of a statement as written; known is false where a part of it
+// is unknown or withheld and no total says the whole, or the sum does not fit.
+func (s *Statement) Sum() (sum money.Amount, known bool) {
+	if s == nil {
+		return 0, false
+	}
+	if s.HasTotal {
+		return s.Total.Amount, s.Total.State == money.Known
+	}
+	sum, known, ok := addPieces(s.Pieces)
+	return sum, known && ok
+}
