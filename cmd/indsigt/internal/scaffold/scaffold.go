@@ -2,7 +2,7 @@
 // marked example of each kind of document, a README for its editors and the dot
 // files git needs. Its one type is File.
 //
-// Invariants: what it returns is a portal that builds without a problem; the
+// Invariants: what it returns is a portal that builds without an error; the
 // languages have the same files but for their names' words; the same answers
 // give the same bytes. It must not know where the files go, nor whether
 // something stands there already: who writes them decides, and overwrites
