@@ -46,10 +46,10 @@ func TestConvertHTML(t *testing.T) {
 		{"image", "![En \"gård\" & *have*](gaard.png)", `<p><img src="gaard.png" alt="En ”gård” &amp; have" loading="lazy"></p>` + "\n"},
 		{"linked image", "[![a](b.png)](c.md)", `<p><a href="c.md"><img src="b.png" alt="a" loading="lazy"></a></p>` + "\n"},
 		{"footnotes", "a[^x] b[^x]\n\n[^x]: note", "<p>" +
-			`a<sup id="fnref.1"><a href="#fn.1" role="doc-noteref" aria-label="Fodnote 1">1</a></sup> b<sup id="fnref.1.2"><a href="#fn.1" role="doc-noteref" aria-label="Fodnote 1">1</a></sup></p>` + "\n" +
-			`<div class="footnotes" role="doc-endnotes" aria-label="Fodnoter">` + "\n<ol>\n<li id=\"fn.1\">\n<p>note" +
-			`&#160;<a class="note-back" href="#fnref.1" role="doc-backlink" aria-label="Tilbage til teksten fra fodnote 1 (1)">↩` + "\ufe0e</a>" +
-			`&#160;<a class="note-back" href="#fnref.1.2" role="doc-backlink" aria-label="Tilbage til teksten fra fodnote 1 (2)">↩` + "\ufe0e</a></p>\n</li>\n</ol>\n</div>\n"},
+			`a<sup id="fnref_1"><a href="#fn_1" role="doc-noteref" aria-label="Fodnote 1">1</a></sup> b<sup id="fnref_1_2"><a href="#fn_1" role="doc-noteref" aria-label="Fodnote 1">1</a></sup></p>` + "\n" +
+			`<div class="footnotes" role="region" aria-label="Fodnoter">` + "\n<ol>\n<li id=\"fn_1\">\n<p>note" +
+			`&#160;<a class="note-back" href="#fnref_1" role="doc-backlink" aria-label="Tilbage til teksten fra fodnote 1 (1)">↩` + "\ufe0e</a>" +
+			`&#160;<a class="note-back" href="#fnref_1_2" role="doc-backlink" aria-label="Tilbage til teksten fra fodnote 1 (2)">↩` + "\ufe0e</a></p>\n</li>\n</ol>\n</div>\n"},
 		{"headings", "# Æblerne & *pærer*\n\n## b\n\n## b\n\nÅ\n=\n\n# !", `<h2 id="æblerne-pærer">Æblerne &amp; <em>pærer</em></h2>` + "\n" +
 			`<h3 id="b">b</h3>` + "\n" + `<h3 id="b-2">b</h3>` + "\n" + `<h2 id="å">Å</h2>` + "\n" + `<h2 id="afsnit">!</h2>` + "\n"},
 		{"no attributes", "# a {#b onclick=x}\n", `<h2 id="a-b-onclick-x">a {#b onclick=x}</h2>` + "\n"},
@@ -187,7 +187,7 @@ func TestOptions(t *testing.T) {
 	src := []byte("# A\n\n### B \"c\" -- 'god'[^1]\n\n- [x] e\n\n[^1]: f\n")
 	d, _ := Convert(src, Options{Lang: "en", HeadingBase: 3, Prefix: "s2-", Reserved: []string{"s2-a"}})
 	got := string(d.HTML)
-	for _, want := range []string{`<h3 id="s2-a-2">`, `<h4 id="s2-b-c-god">B “c” – ‘god’<sup id="s2-fnref.1"><a href="#s2-fn.1"`, "Done:", `aria-label="Footnotes"`, `id="s2-fn.1"`} {
+	for _, want := range []string{`<h3 id="s2-a-2">`, `<h4 id="s2-b-c-god">B “c” – ‘god’<sup id="s2-fnref_1"><a href="#s2-fn_1"`, "Done:", `aria-label="Footnotes"`, `id="s2-fn_1"`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in %s", want, got)
 		}

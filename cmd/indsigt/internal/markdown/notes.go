@@ -4,23 +4,23 @@ import (
 	xast "github.com/yuin/goldmark/extension/ast"
 )
 
-// Ids of footnotes have a point ("fn.1"), which those of headings never have.
+// Ids of footnotes have an underline ("fn_1"), which those of headings never have.
 
 func (p *page) noteID(kind string, index, ref int) {
 	p.out = appendText(p.out, p.opt.Prefix)
 	p.put(kind)
 	p.number(index)
 	if ref > 0 {
-		p.put(".")
+		p.put("_")
 		p.number(ref + 1)
 	}
 }
 
 func (p *page) noteLink(n *xast.FootnoteLink) {
 	p.put(`<sup id="`)
-	p.noteID("fnref.", n.Index, n.RefIndex)
+	p.noteID("fnref_", n.Index, n.RefIndex)
 	p.put(`"><a href="#`)
-	p.noteID("fn.", n.Index, 0)
+	p.noteID("fn_", n.Index, 0)
 	p.put(`" role="doc-noteref" aria-label="` + p.words.note + " ")
 	p.number(n.Index)
 	p.put(`">`)
@@ -30,7 +30,7 @@ func (p *page) noteLink(n *xast.FootnoteLink) {
 
 func (p *page) noteBack(n *xast.FootnoteBacklink) {
 	p.put(`&#160;<a class="note-back" href="#`)
-	p.noteID("fnref.", n.Index, n.RefIndex)
+	p.noteID("fnref_", n.Index, n.RefIndex)
 	p.put(`" role="doc-backlink" aria-label="` + p.words.backFrom + " ")
 	p.number(n.Index)
 	if n.RefCount > 1 {
@@ -42,10 +42,10 @@ func (p *page) noteBack(n *xast.FootnoteBacklink) {
 }
 
 func (p *page) notes(list *xast.FootnoteList) {
-	p.put(`<div class="footnotes" role="doc-endnotes" aria-label="` + p.words.notes + "\">\n<ol>\n")
+	p.put(`<div class="footnotes" role="region" aria-label="` + p.words.notes + "\">\n<ol>\n")
 	for n := list.FirstChild(); n != nil && !p.full; n = n.NextSibling() {
 		p.put(`<li id="`)
-		p.noteID("fn.", n.(*xast.Footnote).Index, 0)
+		p.noteID("fn_", n.(*xast.Footnote).Index, 0)
 		p.put("\">\n")
 		p.children(n)
 		p.put("</li>\n")
