@@ -60,8 +60,10 @@ type jsonDifference struct {
 
 // unguard takes away the apostrophe that keeps a spreadsheet from reading a
 // text as a formula.
+// Of several apostrophes one was put there.
 func unguard(s string) string {
-	if len(s) > 1 && s[0] == '\'' && strings.IndexByte("=+-@\t\r", s[1]) >= 0 {
+	bare := strings.TrimLeft(s, "'")
+	if len(bare) < len(s) && bare != "" && strings.IndexByte("=+-@\t\r", bare[0]) >= 0 {
 		return s[1:]
 	}
 	return s

@@ -1,0 +1,102 @@
+package export
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// costRow is a cost in one year, or in all of them. A nil figure is not stated.
+type costRow struct {
+	holder                  string
+	cost                    *content.Cost
+	year                    int
+	budget, revised, actual *money.Value
+}
+
+// costs writes a row for each cost and year, and one that adds the years where
+// there are several.
+func (e *Exporter) costs(s *sink) {
+	var rows []keyed[costRow]
+	for _, h := range e.lib.Holders {
+		for i := range h.Costs {
+			rows = append(rows, costRows(holderID(h), i+1, &h.Costs[i])...)
+		}
+	}
+	sortKeyed(rows)
+	for _, k := range rows {
+		r := k.row
+		s.text(k.key)
+		s.text(r.holder)
+		s.text(r.cost.Category)
+		s.text(r.cost.Label)
+		s.year(r.year)
+		s.figure(r.budget)
+		s.figure(r.revised)
+		s.figure(r.actual)
+		s.text(e.slug(r.cost.Source, content.Sources))
+		s.text(r.cost.Note)
+		s.row()
+	}
+}
+
+func costRows(holder string, n int, c *content.Cost) []keyed[costRow] {
+	var years []int
+	for _, pieces := range [][]content.Piece{c.Budget, c.Revised, c.Actual} {
+		for _, p := range pieces {
+			years = append(years, p.Year)
+		}
+	}
+	slices.Sort(years)
+	years = slices.Compact(years)
+	rows := make([]keyed[costRow], 0, len(years)+1)
+	for _, y := range years {
+		rows = append(rows, keyed[costRow]{ask.CostKey(holder, n, y),
+			costRow{holder, c, y, inYear(c.Budget, y), inYear(c.Revised, y), inYear(c.Actual, y)}})
+	}
+	if len(rows) > 1 {
+		rows = append(rows, keyed[costRow]{ask.CostTotalKey(holder, n),
+			costRow{holder, c, 0, inAll(c.Budget), inAll(c.Revised), inAll(c.Actual)}})
+	}
+	return rows
+}
+
+func inYear(pieces []content.Piece, year int) *money.Value {
+	for i := range pieces {
+		if pieces[i].Year == year {
+			return &pieces[i].Value
+		}
+	}
+	return nil
+}
+
+// inAll adds the years: unknown if one is, else withheld if one is.
+func inAll(pieces []content.Piece) *money.Value {
+	if len(pieces) == 0 {
+		return nil
+	}
+	v := total(pieces)
+	if v.State == money.Known {
+		return &v
+	}
+	v.State = money.Unknown
+	if !slices.ContainsFunc(pieces, func(p content.Piece) bool { return p.Value.State == money.Unknown }) &&
+		slices.ContainsFunc(pieces, func(p content.Piece) bool { return p.Value.State == money.Withheld }) {
+		v.State = money.Withheld
+	}
+	return &v
+}
+
+// figure is an amount, "unknown", "withheld" or an empty cell.
+func (s *sink) figure(v *money.Value) {
+	switch {
+	case v == nil:
+		s.empty()
+	case v.State != money.Known:
+		s.text(v.State.String())
+	default:
+		s.amount(v.Amount)
+	}
+}

@@ -1,0 +1,172 @@
+// Package export writes what a portal publishes for programs: each table of the
+// site as data/NAME.csv and data/NAME.json.
+//
+// Its types are Exporter, made once for a book, and File, a path and a function
+// that writes it. Rows are streamed in one order, so the same book gives the
+// same bytes and a table of any length takes little memory. Tables, in
+// columns.go, is the one description of files and columns: headers, dictionary
+// and files come from it.
+//
+// The package adds nothing up but what its tables say it does (totals of costs,
+// steps of amendments), and must not know how pages look.
+package export
+
+import (
+	"io"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/ledger"
+)
+
+// File is a file of the site. Write may be called any number of times, also at
+// the same time as that of other files; its error is the writer's.
+type File struct {
+	Path  string // "data/facts.csv"
+	Table *Table
+	Rows  int
+	Write func(w io.Writer) error
+}
+
+// Exporter knows a book and the documents its rows are described in. It is
+// immutable and safe for concurrent use.
+type Exporter struct {
+	lib      *content.Library
+	led      *ledger.Ledger
+	page     func(kind content.Kind, slug string) string
+	currency string
+	resolve  func(ref content.Ref, kinds ...content.Kind) (content.Kind, string, bool)
+	lines    map[string]placed
+	controls map[string]*content.Control
+}
+
+// placed is a line and the holder whose file it stands in.
+type placed struct {
+	*content.Line
+	holder *content.Holder
+}
+
+// New makes an exporter. page gives the address of a document's page within the
+// site ("/omraader/nord/"), empty where it has none.
+func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, slug string) string) *Exporter {
+	e := &Exporter{
+		lib: lib, led: led, page: page, currency: "DKK", resolve: lib.Resolve,
+		lines: make(map[string]placed), controls: make(map[string]*content.Control),
+	}
+	if s := lib.Settings; s != nil {
+		if s.Currency != "" {
+			e.currency = s.Currency
+		}
+		for i := range s.Controls {
+			e.controls[ask.ControlKey("portal", i+1)] = &s.Controls[i]
+		}
+	}
+	for _, h := range lib.Holders {
+		for i := range h.Lines {
+			e.lines[h.Lines[i].ID] = placed{&h.Lines[i], h}
+		}
+		for i := range h.Controls {
+			e.controls[ask.ControlKey(holderID(h), i+1)] = &h.Controls[i]
+		}
+	}
+	return e
+}
+
+func holderID(h *content.Holder) string { return string(h.Kind) + "/" + h.Slug }
+
+// slug is a reference's slug, empty where it names nothing.
+func (e *Exporter) slug(ref content.Ref, kind content.Kind) string {
+	if ref.IsZero() {
+		return ""
+	}
+	_, slug, ok := e.resolve(ref, kind)
+	if !ok {
+		return ""
+	}
+	return slug
+}
+
+// writers are the tables' rows, by name.
+func (e *Exporter) writers() map[*Table]func(*sink) {
+	return map[*Table]func(*sink){
+		&facts: func(s *sink) {
+			for i := range e.led.Facts() {
+				e.fact(s, i)
+			}
+		},
+		&lines: func(s *sink) {
+			for i := range e.led.Rows() {
+				e.line(s, i)
+			}
+		},
+		&holders: e.holders, &organisations: e.organisations, &themes: e.themes, &sources: e.sources,
+		&numbers: e.numbers, &amendments: e.amendments, &disputes: e.disputes, &costs: e.costs,
+		&controls: e.controlRows, &dictionary: writeDictionary,
+	}
+}
+
+// Files are all data files, sorted by path.
+func (e *Exporter) Files() []File {
+	rows := e.writers()
+	files := make([]File, 0, 2*len(Tables))
+	for _, t := range Tables {
+		write := rows[t]
+		n := e.count(t, write)
+		for _, format := range []string{".csv", ".json"} {
+			json := format == ".json"
+			files = append(files, File{"data/" + t.Name + format, t, n, func(w io.Writer) error {
+				s := begin(w, t, json)
+				write(s)
+				return s.end()
+			}})
+		}
+	}
+	return files
+}
+
+// count is a table's rows: known for the two long ones, else found by writing
+// them to nobody.
+func (e *Exporter) count(t *Table, write func(*sink)) int {
+	switch t {
+	case &facts:
+		return len(e.led.Facts())
+	case &lines:
+		return len(e.led.Rows())
+	}
+	s := begin(io.Discard, t, false)
+	write(s)
+	return s.rows
+}
+
+// FactsCSV writes some of the facts, by their indexes in Ledger.Facts, as
+// facts.csv has them: the download of just one page.
+func (e *Exporter) FactsCSV(w io.Writer, indexes []int) error {
+	s := begin(w, &facts, false)
+	for _, i := range indexes {
+		e.fact(s, i)
+	}
+	return s.end()
+}
+
+// LinesCSV writes some of the funding lines, by their indexes in Ledger.Rows,
+// as funding-lines.csv has them.
+func (e *Exporter) LinesCSV(w io.Writer, indexes []int) error {
+	s := begin(w, &lines, false)
+	for _, i := range indexes {
+		e.line(s, i)
+	}
+	return s.end()
+}
+
+func writeDictionary(s *sink) {
+	for _, t := range Tables {
+		for _, c := range t.Columns {
+			s.text(t.Name)
+			s.text(c.Name)
+			s.text(string(c.Type))
+			s.text(c.Da)
+			s.text(c.En)
+			s.row()
+		}
+	}
+}

@@ -1,0 +1,273 @@
+package export
+
+import (
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// sink writes the rows of one table as CSV or JSON. Cells are appended to one
+// buffer that is handed on when it is full, so a table of any length takes
+// little memory. Each cell is written in its column's turn; a row with too few
+// or too many cells is a fault of ours and panics.
+type sink struct {
+	w      io.Writer
+	table  *Table
+	json   bool
+	buf    []byte
+	column int
+	rows   int
+	err    error
+}
+
+const flushAt = 64 << 10
+
+// begin writes what stands before the rows.
+func begin(w io.Writer, t *Table, json bool) *sink {
+	s := &sink{w: w, table: t, json: json, buf: make([]byte, 0, flushAt+4096)}
+	if json {
+		s.buf = append(s.buf, `{"name":"`...)
+		s.buf = append(s.buf, t.Name...)
+		s.buf = append(s.buf, `","rows":[`...)
+		return s
+	}
+	for i, c := range t.Columns {
+		if i > 0 {
+			s.buf = append(s.buf, ',')
+		}
+		s.buf = append(s.buf, c.Name...)
+	}
+	s.buf = append(s.buf, '\n')
+	return s
+}
+
+// end writes what stands after the rows and returns the writer's first error.
+func (s *sink) end() error {
+	if s.json {
+		s.buf = append(s.buf, "\n]}\n"...)
+	}
+	s.flush()
+	return s.err
+}
+
+func (s *sink) flush() {
+	if s.err == nil && len(s.buf) > 0 {
+		_, s.err = s.w.Write(s.buf)
+	}
+	s.buf = s.buf[:0]
+}
+
+// next writes what stands before a cell.
+func (s *sink) next() {
+	if s.column == len(s.table.Columns) {
+		panic("internal error: too many cells in a row of " + s.table.Name)
+	}
+	if s.json {
+		if s.column > 0 {
+			s.buf = append(s.buf, ',')
+		} else if s.rows > 0 {
+			s.buf = append(s.buf, ",\n{"...)
+		} else {
+			s.buf = append(s.buf, "\n{"...)
+		}
+		s.buf = append(s.buf, '"')
+		s.buf = append(s.buf, s.table.Columns[s.column].Name...)
+		s.buf = append(s.buf, `":`...)
+	} else if s.column > 0 {
+		s.buf = append(s.buf, ',')
+	}
+	s.column++
+}
+
+// row ends a row.
+func (s *sink) row() {
+	if s.column != len(s.table.Columns) {
+		panic("internal error: " + strconv.Itoa(s.column) + " cells in a row of " + s.table.Name)
+	}
+	if s.json {
+		s.buf = append(s.buf, '}')
+	} else {
+		s.buf = append(s.buf, '\n')
+	}
+	s.column = 0
+	s.rows++
+	if len(s.buf) >= flushAt {
+		s.flush()
+	}
+}
+
+// empty is a cell of which nothing is known.
+func (s *sink) empty() {
+	s.next()
+	if s.json {
+		s.buf = append(s.buf, "null"...)
+	}
+}
+
+// text is any text but a number.
+func (s *sink) text(t string) {
+	if t == "" {
+		s.empty()
+		return
+	}
+	s.next()
+	if strings.IndexByte(t, '\r') >= 0 {
+		t = strings.ReplaceAll(strings.ReplaceAll(t, "\r\n", "\n"), "\r", "\n")
+	}
+	if s.json {
+		s.buf = appendJSON(s.buf, t)
+		return
+	}
+	s.buf = appendCSV(s.buf, t)
+}
+
+// list is several words with a space between.
+func (s *sink) list(words []string) {
+	if len(words) == 0 {
+		s.empty()
+		return
+	}
+	if len(words) == 1 {
+		s.text(words[0])
+		return
+	}
+	s.text(strings.Join(words, " "))
+}
+
+// bare is a cell of digits and signs that neither format needs to guard.
+func (s *sink) bare(print func([]byte) []byte) {
+	s.next()
+	if s.json {
+		s.buf = append(s.buf, '"')
+	}
+	s.buf = print(s.buf)
+	if s.json {
+		s.buf = append(s.buf, '"')
+	}
+}
+
+func (s *sink) amount(a money.Amount) {
+	s.bare(func(b []byte) []byte { return money.AppendPlain(b, a) })
+}
+
+// positive is an amount of which zero means that none is stated.
+func (s *sink) positive(a money.Amount) {
+	if a == 0 {
+		s.empty()
+		return
+	}
+	s.amount(a)
+}
+
+// value is the state and the amount, in two columns.
+func (s *sink) value(v money.Value) {
+	s.text(v.State.String())
+	if v.State != money.Known {
+		s.empty()
+		return
+	}
+	s.amount(v.Amount)
+}
+
+func (s *sink) count(n int) {
+	s.bare(func(b []byte) []byte { return strconv.AppendInt(b, int64(n), 10) })
+}
+
+// year is four digits; 0 is an empty cell.
+func (s *sink) year(y int) {
+	if y == 0 {
+		s.empty()
+		return
+	}
+	s.count(y)
+}
+
+// date is a date as exact as it was written.
+func (s *sink) date(d content.Date) {
+	if d.IsZero() {
+		s.empty()
+		return
+	}
+	s.bare(func(b []byte) []byte {
+		b = appendPadded(b, d.Year, 4)
+		if d.Month > 0 {
+			b = appendPadded(append(b, '-'), d.Month, 2)
+		}
+		if d.Month > 0 && d.Day > 0 {
+			b = appendPadded(append(b, '-'), d.Day, 2)
+		}
+		return b
+	})
+}
+
+func appendPadded(b []byte, n, width int) []byte {
+	for least := 10; width > 1; width, least = width-1, least*10 {
+		if n < least {
+			b = append(b, "000"[:width-1]...)
+			break
+		}
+	}
+	return strconv.AppendInt(b, int64(n), 10)
+}
+
+// appendCSV quotes where RFC 4180 or careless readers need it, and puts an
+// apostrophe before what a spreadsheet would read as a formula.
+func appendCSV(b []byte, t string) []byte {
+	guard := isFormula(t)
+	if !strings.ContainsAny(t, ",\"\n") && t[0] != ' ' && t[len(t)-1] != ' ' {
+		if guard {
+			b = append(b, '\'')
+		}
+		return append(b, t...)
+	}
+	b = append(b, '"')
+	if guard {
+		b = append(b, '\'')
+	}
+	for i := range len(t) {
+		if t[i] == '"' {
+			b = append(b, '"')
+		}
+		b = append(b, t[i])
+	}
+	return append(b, '"')
+}
+
+// isFormula tells texts that need an apostrophe: those a spreadsheet would
+// compute, and those that would then be taken for guarded ones.
+func isFormula(t string) bool {
+	t = strings.TrimLeft(t, "'")
+	return t != "" && strings.IndexByte("=+-@\t\r", t[0]) >= 0
+}
+
+// appendJSON escapes what JSON must, and nothing else: æ stays æ.
+func appendJSON(b []byte, t string) []byte {
+	const hex = "0123456789abcdef"
+	b = append(b, '"')
+	for i := 0; i < len(t); {
+		c := t[i]
+		switch {
+		case c == '"' || c == '\\':
+			b = append(b, '\\', c)
+		case c == '\n':
+			b = append(b, '\\', 'n')
+		case c == '\t':
+			b = append(b, '\\', 't')
+		case c < ' ':
+			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+		case c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRuneInString(t[i:])
+			b = utf8.AppendRune(b, r)
+			i += n
+			continue
+		default:
+			b = append(b, c)
+		}
+		i++
+	}
+	return append(b, '"')
+}
