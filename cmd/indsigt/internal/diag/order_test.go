@@ -69,6 +69,7 @@ func TestNearest(t *testing.T) {
 		{"køge_kommune", "koege-kommune"},
 		{"landsbygefond", "landsbyggefonden"},
 		{"lbff", "lbf"},
+		{"lfb", "lbf"},
 		{"sjd", "sid"}, // syd is as near: the lesser
 		{"c", ""},      // one letter is like no other
 		{"odense", ""},

@@ -107,6 +107,7 @@ func TestSumToOne(t *testing.T) {
 		{huge, Ratio{1, 2}, false},
 		{[]Ratio{{1, 999999937}, {999999936, 999999937}}, Ratio{1, 1}, true},
 		{[]Ratio{{1, 999999937}, {1, 999999929}, {1, 999999893}}, Ratio{0, 1}, false}, // too long for 64 bits
+		{[]Ratio{{1, 999983}, {1, 999979}, {1, 999999937}}, Ratio{1, 500000}, false},
 		{[]Ratio{{1, 999999937}, {1, 3}, {999999936, 999999937}, {2, 3}}, Ratio{2, 1}, false},
 	} {
 		if sum, ok := SumToOne(c.in); sum != c.sum || ok != c.ok {
@@ -129,6 +130,8 @@ func TestCompareShare(t *testing.T) {
 		{math.MaxInt64 / 2, math.MaxInt64, Ratio{1, 2}, -1},
 		{math.MaxInt64/2 + 1, math.MaxInt64, Ratio{1, 2}, 1},
 		{math.MaxInt64, math.MaxInt64, Ratio{999999999, 1000000000}, 1},
+		{math.MaxInt64, math.MaxInt64, Ratio{1, 1000000000}, 1},
+		{1, math.MaxInt64, Ratio{999999999, 1000000000}, -1},
 	} {
 		if got := CompareShare(c.part, c.whole, c.r); got != c.want {
 			t.Errorf("%d of %d against %v: %d, want %d", c.part, c.whole, c.r, got, c.want)
