@@ -20,7 +20,7 @@ func (c *pageChecker) figure() {
 		c.out.found.add(diag.New("verify-question", pos, "ask", f.ask, "reason", err.Error()))
 		return
 	}
-	text := strings.Join(strings.Fields(string(f.text)), " ")
+	text := oneLine(f.text)
 	computed, why := c.answer(e)
 	switch {
 	case why != "":
@@ -33,6 +33,14 @@ func (c *pageChecker) figure() {
 		c.out.found.add(diag.New("verify-figure-text", pos, "ask", f.ask).
 			With("text", text, diag.Pos{}).With("printed", f.value, diag.Pos{}))
 	}
+}
+
+// oneLine is the text with each run of white space as one space.
+func oneLine(text []byte) string {
+	if !bytes.ContainsAny(text, "\n\t") && !bytes.Contains(text, []byte("  ")) {
+		return string(bytes.TrimSpace(text))
+	}
+	return string(bytes.Join(bytes.Fields(text), []byte(" ")))
 }
 
 // says reports whether the text shows the value: the same digits, with the
@@ -83,10 +91,12 @@ func digits(s string) bool {
 // units may stand beside a figure, before or after it.
 var units = []string{"kr.", "kr", "DKK", "%", "pct."}
 
+// plainSigns turns the spaces and the minus of printed numbers into plain ones.
+var plainSigns = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2212", "-")
+
 // shownNumber reads a number as a page shows it.
 func shownNumber(text, lang string) (number, bool) {
-	s := strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2212", "-").Replace(text)
-	s = strings.TrimSpace(s)
+	s := strings.TrimSpace(plainSigns.Replace(text))
 	for _, u := range units {
 		if rest, ok := strings.CutSuffix(s, u); ok {
 			s = strings.TrimSpace(rest)
@@ -112,13 +122,25 @@ func shownNumber(text, lang string) (number, bool) {
 	if hasPoint && !digits(decimals) {
 		return number{}, false
 	}
-	parts := strings.Split(whole, group)
-	for i, p := range parts {
-		if !digits(p) || len(parts) > 1 && (i > 0 && len(p) != 3 || i == 0 && len(p) > 3) {
-			return number{}, false
+	whole, ok := joinGroups(whole, group)
+	return makeNumber(negative, whole, decimals), ok
+}
+
+// joinGroups takes away the signs between groups of three digits.
+func joinGroups(s, sign string) (string, bool) {
+	first, rest, grouped := strings.Cut(s, sign)
+	if !grouped {
+		return s, digits(s)
+	}
+	if !digits(first) || len(first) > 3 {
+		return "", false
+	}
+	for part := range strings.SplitSeq(rest, sign) {
+		if len(part) != 3 || !digits(part) {
+			return "", false
 		}
 	}
-	return makeNumber(negative, strings.Join(parts, ""), decimals), true
+	return strings.ReplaceAll(s, sign, ""), true
 }
 
 // cutSign takes a sign that stands before digits.
