@@ -25,12 +25,9 @@ import (
 	"strconv"
 	"sync"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"indsigt/cmd/indsigt/internal/diag"
 )
@@ -91,7 +88,7 @@ func Convert(src []byte, opt Options) (Document, []diag.Problem) {
 	if !p.withinBounds() {
 		return Document{}, p.problems
 	}
-	p.read(readers(opt.Lang))
+	p.readAsNeeded()
 	slices.SortStableFunc(p.problems, func(a, b diag.Problem) int {
 		if a.Line != b.Line {
 			return a.Line - b.Line
@@ -120,60 +117,6 @@ func (p *page) read(reader parser.Parser) {
 
 func kilobytes(n int) string { return strconv.Itoa((n+1023)/1024) + " KiB" }
 
-// readers returns the one parser of a language. goldmark's parsers are set up
-// at first use and keep nothing of a run, so all goroutines share them.
-func readers(lang string) parser.Parser {
-	if lang == "en" {
-		return english()
-	}
-	return danish()
-}
-
-// Danish uses the same quote on both sides (”…”), which is one of the forms of
-// Retskrivningsordbogen and the one people type, and one dash, the short one.
-var (
-	danish = sync.OnceValue(func() parser.Parser {
-		return newReader(map[extension.TypographicPunctuation]string{
-			extension.LeftSingleQuote: "’", extension.RightSingleQuote: "’", extension.Apostrophe: "’",
-			extension.LeftDoubleQuote: "”", extension.RightDoubleQuote: "”",
-			extension.EnDash: "–", extension.EmDash: "–", extension.Ellipsis: "…",
-			extension.LeftAngleQuote: "«", extension.RightAngleQuote: "»",
-		})
-	})
-	english = sync.OnceValue(func() parser.Parser {
-		return newReader(map[extension.TypographicPunctuation]string{
-			extension.LeftSingleQuote: "‘", extension.RightSingleQuote: "’", extension.Apostrophe: "’",
-			extension.LeftDoubleQuote: "“", extension.RightDoubleQuote: "”",
-			extension.EnDash: "–", extension.EmDash: "—", extension.Ellipsis: "…",
-			extension.LeftAngleQuote: "«", extension.RightAngleQuote: "»",
-		})
-	})
-)
-
-func newReader(marks map[extension.TypographicPunctuation]string) parser.Parser {
-	extenders := []goldmark.Extender{extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote,
-		extension.NewLinkify(extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"}))}
-	if marks != nil {
-		extenders = append(extenders, extension.NewTypographer(extension.WithTypographicSubstitutions(marks)))
-	}
-	return plainReader(extenders...)
-}
-
-func plainReader(extenders ...goldmark.Extender) parser.Parser {
-	p := parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithInlineParsers(
-			util.Prioritized(parser.NewCodeSpanParser(), 100),
-			util.Prioritized(newReferences(), 200),
-			util.Prioritized(parser.NewAutoLinkParser(), 300),
-			util.Prioritized(parser.NewRawHTMLParser(), 400),
-			util.Prioritized(parser.NewEmphasisParser(), 500)),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-		parser.WithASTTransformers(util.Prioritized(unusedNotes{}, 1)))
-	goldmark.New(goldmark.WithParser(p), goldmark.WithExtensions(extenders...))
-	return p
-}
-
 // page is the work on one body.
 type page struct {
 	src      []byte
@@ -192,6 +135,7 @@ type page struct {
 	bare     bool // nothing beyond CommonMark and GFM: see Spec
 	altText  bool // inside the text of an image
 	rawHTML  bool // raw HTML was reported
+	linked   int  // targets of links that are addresses of the web: see readAsNeeded
 	// definitions are those of references, in order.
 	definitions []*ast.LinkReferenceDefinition
 }

@@ -54,6 +54,7 @@ func TestConvertHTML(t *testing.T) {
 			`<h3 id="b">b</h3>` + "\n" + `<h3 id="b-2">b</h3>` + "\n" + `<h2 id="å">Å</h2>` + "\n" + `<h2 id="afsnit">!</h2>` + "\n"},
 		{"no attributes", "# a {#b onclick=x}\n", `<h2 id="a-b-onclick-x">a {#b onclick=x}</h2>` + "\n"},
 		{"references", "[a][b] [B] [c]\n\n[b]: d.md", `<p><a href="d.md">a</a> <a href="d.md">B</a> [c]</p>` + "\n"},
+		{"address in what is no link", "x](https://b.dk [c](https://d.dk)", `<p>x](<a href="https://b.dk">https://b.dk</a> <a href="https://d.dk">c</a></p>` + "\n"},
 		{"comment", "a\n\n[//]: # (til redaktøren)\n", "<p>a</p>\n"},
 	} {
 		d, problems := Convert([]byte(c.src), Options{})

@@ -38,6 +38,7 @@ func FuzzConvert(f *testing.F) {
 				t.Errorf("problem %+v", p)
 			}
 		}
+		sameWithAll(t, src, opt, d)
 		from := 0
 		for _, l := range d.Links {
 			if l.Start != l.End || l.Start < from || d.HTML[l.End] != '"' {
@@ -49,6 +50,25 @@ func FuzzConvert(f *testing.F) {
 		PlainText(&d)
 		Spec([]byte(src), english)
 	})
+}
+
+// sameWithAll asserts that the parser chosen for a body reads it as the one
+// with everything does.
+func sameWithAll(t *testing.T, src string, opt Options, d Document) {
+	t.Helper()
+	readers := &danish
+	if opt.Lang == "en" {
+		readers = &english
+	}
+	p := &page{}
+	p.begin([]byte(src), opt.filled(len(src)))
+	if !p.withinBounds() {
+		return
+	}
+	p.read(readers[combinations-1]())
+	if string(p.out) != string(d.HTML) {
+		t.Errorf("%q\n got %s\nwith all %s", src, d.HTML, p.out)
+	}
 }
 
 var (

@@ -88,6 +88,9 @@ func (p *page) title(title []byte) {
 // too long is not resolved: a reference to it may be used very often.
 func (p *page) target(n ast.Node, written []byte) (dest string, at, end int) {
 	at, end = p.where(n, written)
+	if !p.altText && isTarget(p.src, at) && bytes.HasPrefix(written, []byte("http")) {
+		p.linked++
+	}
 	if len(written) > 4*longestTarget {
 		return string(written[:longestTarget+1]), at, end
 	}

@@ -145,9 +145,19 @@ func (p *page) run(n *ast.Text) {
 	p.text(value)
 	switch {
 	case n.HardLineBreak():
+		p.trim()
 		p.put("<br>\n")
 	case n.SoftLineBreak():
+		p.trim()
 		p.put("\n")
+	}
+}
+
+// trim takes the spaces back that end a line. goldmark does so itself, except
+// where an extension has looked at one of them.
+func (p *page) trim() {
+	for len(p.out) > 0 && (p.out[len(p.out)-1] == ' ' || p.out[len(p.out)-1] == '\t') {
+		p.out = p.out[:len(p.out)-1]
 	}
 }
 
