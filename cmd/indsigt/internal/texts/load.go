@@ -74,7 +74,7 @@ func load(builtin, own fs.FS, lang, currency string) (*Texts, []diag.Problem) {
 	tag, err := language.Parse(lang)
 	if (base == nil && over == nil) || err != nil {
 		return nil, []diag.Problem{diag.New("texts-language-unknown", diag.Pos{File: "content/index.md"},
-			"language", lang, "known", strings.Join(known(builtin), ", ")).Meant(near(lang, known(builtin)))}
+			"language", lang, "known", strings.Join(known(builtin), ", ")).Meant(diag.Nearest(lang, known(builtin)))}
 	}
 	t := &Texts{lang: lang, tag: tag, words: make(map[string]*entry)}
 	if base != nil {
@@ -127,7 +127,7 @@ func (t *Texts) read(file string, src []byte, model *Texts) []diag.Problem {
 			problems = append(problems, diag.New("texts-form", pos, "key", kv.key, "fault", fault))
 			continue
 		case model != nil && !model.Has(kv.key):
-			problems = append(problems, diag.New("texts-key-unknown", pos, "key", kv.key).Meant(near(kv.key, model.Keys())))
+			problems = append(problems, diag.New("texts-key-unknown", pos, "key", kv.key).Meant(diag.Nearest(kv.key, model.Keys())))
 			continue
 		}
 		if model != nil {

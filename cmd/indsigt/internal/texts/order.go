@@ -1,8 +1,6 @@
 package texts
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -20,14 +18,14 @@ type Order struct {
 
 // NewOrder is the order of a language.
 func NewOrder(lang string) *Order {
-	return &Order{collator: collate.New(language.Make(lang), collate.Numeric, collate.IgnoreCase)}
+	return &Order{collator: collate.New(language.Make(lang), collate.Numeric)}
 }
 
 // Key is what a name sorts by. The name itself breaks ties, so that no two
 // names are equal; its bytes put capitals before small letters, as Danish does.
 func (o *Order) Key(name string) string {
 	o.buf.Reset()
-	key := string(o.collator.KeyFromString(&o.buf, name))
+	key := string(o.collator.KeyFromString(&o.buf, strings.ToLower(name)))
 	return key + "\x00" + name
 }
 
@@ -51,24 +49,4 @@ func Letter(lang, name string) string {
 		return string(unicode.ToUpper(r))
 	}
 	return "#"
-}
-
-// near is the candidate with the longest common beginning and end, if it is
-// close at all; the first in order wins a tie.
-func near(word string, candidates []string) string {
-	best, score := "", 0
-	for _, c := range slices.Sorted(slices.Values(candidates)) {
-		common := 0
-		for common < len(word) && common < len(c) && word[common] == c[common] {
-			common++
-		}
-		tail := 0
-		for tail < len(word)-common && tail < len(c)-common && word[len(word)-1-tail] == c[len(c)-1-tail] {
-			tail++
-		}
-		if s := 2*(common+tail) - max(len(word), len(c)); s > score {
-			best, score = c, s
-		}
-	}
-	return cmp.Or(best, "")
 }

@@ -1,0 +1,210 @@
+package pages
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// dataFiles are the published tables, the most used first.
+var dataFiles = []string{
+	"facts", "funding-lines", "holders", "organisations", "themes", "sources", "numbers", "amendments", "disputes", "costs", "controls", "dictionary",
+}
+
+func (m *maker) dataPage() Page {
+	p := &DataPage{Frame: m.frame(m.t.T("data.title")), Licence: m.v.licence}
+	p.Lead = m.t.T("data.lead")
+	for _, name := range dataFiles {
+		f := DataFile{
+			Name: name, Label: m.t.T("data.file." + name), Help: m.t.T("data.file." + name + ".help"), Rows: -1,
+			CSV:  Link{Text: m.t.T("download.csv"), URL: m.url("data/" + name + ".csv")},
+			JSON: Link{Text: m.t.T("download.json"), URL: m.url("data/" + name + ".json")},
+		}
+		switch name {
+		case "facts":
+			f.Rows = len(m.s.led.Facts())
+		case "funding-lines":
+			f.Rows = len(m.s.led.Rows())
+		}
+		if f.Rows >= 0 {
+			f.Text = m.t.N("data.rows", f.Rows)
+		}
+		p.Files = append(p.Files, f)
+	}
+	p.Dictionary = Link{Text: m.t.T("data.dictionary"), URL: m.url("data/dictionary.csv")}
+	p.Methods = m.methodsLink()
+	return p
+}
+
+func (m *maker) methodsLink() Link {
+	if sub := m.s.cat.by["pages/"+methodsSlug]; sub != nil {
+		return m.link(sub)
+	}
+	return Link{Text: m.t.T("methods.title"), URL: m.place("methods")}
+}
+
+func (m *maker) glossary() Page {
+	p := &GlossaryPage{Frame: m.frame(m.t.T("glossary.title"))}
+	p.Lead = m.t.T("glossary.lead")
+	for _, sub := range m.s.cat.kinds[content.Terms] {
+		letter := sub.letter
+		if n := len(p.Letters); n == 0 || p.Letters[n-1].Label != letter {
+			p.Letters = append(p.Letters, ListLetter{ID: "bogstav-" + strings.ReplaceAll(letter, "#", "tal"), Label: letter})
+		}
+		at := &p.Letters[len(p.Letters)-1]
+		at.Terms = append(at.Terms, m.termBlock(sub))
+	}
+	return p
+}
+
+func (m *maker) termBlock(sub *subject) TermBlock {
+	b := TermBlock{
+		ID: sub.doc.Slug, Title: m.titleText(sub), Lang: m.v.langOf(m.s, sub), English: sub.term.English,
+		Forms: strings.Join(sub.term.Forms, ", "), Summary: sub.doc.Summary, Body: m.body(sub),
+	}
+	if w := sub.words[m.li]; w != nil {
+		b.Summary, b.Forms = w.Summary, strings.Join(w.Forms, ", ")
+	}
+	if m.t.Lang() == "en" && b.Lang == "" {
+		b.English = ""
+	}
+	for _, ref := range sub.term.See {
+		if other := m.find(ref, content.Terms); other != nil {
+			l := m.link(other)
+			l.URL = "#" + other.doc.Slug
+			b.See = append(b.See, l)
+		}
+	}
+	return b
+}
+
+// prosePage is words: the editors' own, or ours where they wrote none.
+func (m *maker) prosePage() Page {
+	if sub := m.it.sub; sub != nil {
+		p := &ProsePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
+		if sub.doc.Slug == methodsSlug {
+			p.Sections = []Section{{Links: []Link{{Text: m.t.T("methods.messages"), URL: m.place("diagnostics")}}}}
+		}
+		return p
+	}
+	switch m.it.name {
+	case "privacy":
+		p := &ProsePage{Frame: m.frame(m.t.T("privacy.title"))}
+		persons := m.t.T("privacy.persons.plain")
+		if few := m.s.lib.Settings.Limits.FewPersons; few > 0 {
+			persons = m.t.T("privacy.persons.text", "n", m.t.Int(few))
+		}
+		p.Sections = []Section{
+			{Label: m.t.T("privacy.cookies"), Paragraphs: []string{m.t.T("privacy.cookies.text")}},
+			{Label: m.t.T("privacy.others"), Paragraphs: []string{m.t.T("privacy.others.text")}},
+			{Label: m.t.T("privacy.persons"), Paragraphs: []string{persons}},
+		}
+		return p
+	case "methods":
+		return m.methods()
+	}
+	p := &ProsePage{Frame: m.frame(m.t.T("notfound.title"))}
+	p.Sections = []Section{{Paragraphs: []string{m.t.T("notfound.text")}, Links: []Link{{Text: m.t.T("nav.home"), URL: p.Home}}}}
+	return p
+}
+
+func (m *maker) methods() Page {
+	p := &ProsePage{Frame: m.frame(m.t.T("methods.title"))}
+	for _, key := range []string{"methods.sum", "methods.phases", "methods.once", "methods.unknown", "methods.divided", "methods.disputed"} {
+		p.Sections = append(p.Sections, Section{Label: m.t.T(key), Paragraphs: []string{m.t.T(key + ".text")}})
+	}
+	p.Sections = append(p.Sections, Section{Links: []Link{{Text: m.t.T("methods.messages"), URL: m.place("diagnostics")}}})
+	return p
+}
+
+// statement is the accessibility statement, with the parts that the law asks
+// of a public site: commitment, compliance, what is not accessible and why, how
+// it was assessed, when, how to report, and how to complain.
+func (m *maker) statement() Page {
+	set := m.s.lib.Settings
+	a := set.Statement
+	p := &StatementPage{Frame: m.frame(m.t.T("was.title")), Contact: contactOf(set.Contact)}
+	owner := set.Owner
+	if owner == "" {
+		owner = m.v.title
+	}
+	p.Lead = m.t.T("was.lead", "owner", owner)
+	if a.URL != "" {
+		p.Official = &Link{Text: m.t.T("was.official"), URL: address(a.URL), External: true}
+	}
+	p.Missing = a.URL == "" || a.Status == "" || a.Method == "" || a.Updated.IsZero() || set.Contact.Email == "" || set.Contact.Phone == ""
+	status, method, updated := m.t.T("was.status.unknown"), m.t.T("was.method.unknown"), m.t.T("was.updated.unknown")
+	if a.Status != "" {
+		status = m.t.T("was.status." + a.Status)
+	}
+	if a.Method != "" {
+		method = m.t.T("was.method." + a.Method)
+	}
+	if !a.Updated.IsZero() {
+		updated = m.t.T("was.updated", "date", m.v.date(a.Updated))
+	}
+	content, enforcement := a.Content, a.Enforcement
+	if content == "" {
+		content = m.t.T("was.content.none")
+	}
+	if enforcement == "" {
+		enforcement = m.t.T("was.enforcement.text")
+	}
+	contact := []string{m.t.T("was.contact.text")}
+	if set.Contact.Email != "" {
+		contact = append(contact, m.t.T("was.contact.email", "email", set.Contact.Email))
+	}
+	if set.Contact.Phone != "" {
+		contact = append(contact, m.t.T("was.contact.phone", "phone", set.Contact.Phone))
+	}
+	if len(contact) == 1 {
+		contact = append(contact, m.t.T("was.contact.none"))
+	}
+	p.Sections = []Section{
+		{Label: m.t.T("was.status"), Paragraphs: []string{status}},
+		{Label: m.t.T("was.content"), Paragraphs: []string{content}},
+		{Label: m.t.T("was.method"), Paragraphs: []string{method, updated}},
+		{Label: m.t.T("was.contact"), Paragraphs: contact},
+		{Label: m.t.T("was.enforcement"), Paragraphs: []string{enforcement}},
+	}
+	return p
+}
+
+// address is a web address as a link: a bare "was.digst.dk/…" gets its scheme.
+func address(u string) string {
+	if strings.Contains(u, "://") {
+		return u
+	}
+	return "https://" + u
+}
+
+// diagnostics lists every message of the program.
+func (m *maker) diagnostics() Page {
+	p := &DiagnosticsPage{Frame: m.frame(m.t.T("diagnostics.title"), m.methodsLink())}
+	p.Sentence = m.wordsOnly("diagnostics.lead")
+	for _, e := range diag.Entries() {
+		words := e.En
+		if m.diagLang() == "da" {
+			words = e.Da
+		}
+		b := DiagnosticBlock{ID: e.ID, Text: words.Text, Hint: words.Hint, Why: words.Why}
+		if e.Severity == diag.Error {
+			p.Errors = append(p.Errors, b)
+		} else {
+			p.Warnings = append(p.Warnings, b)
+		}
+	}
+	return p
+}
+
+// redirect stands at an old address.
+func (m *maker) redirect() Page {
+	sub := m.it.sub
+	p := &RedirectPage{Frame: m.frame(m.t.T("redirect.title"))}
+	p.To = Link{Text: m.t.T("redirect.text", "page", m.titleText(sub)), URL: m.url(m.it.to)}
+	if base := m.s.base(); base != "" {
+		p.Canonical = base + m.it.to
+	}
+	return p
+}

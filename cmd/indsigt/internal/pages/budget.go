@@ -1,0 +1,295 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// home makes the front of the portal.
+func (m *maker) home() Page {
+	set := m.s.lib.Settings
+	title, lead, lang := set.Title, set.Summary, m.originalLang()
+	body := m.proseOf(&set.Doc, m.s.homeWords(m.li))
+	if w := m.s.homeWords(m.li); w != nil {
+		lang = ""
+		if w.Title != "" {
+			title = w.Title
+		}
+		lead = w.Summary
+	}
+	p := &HomePage{Frame: m.frame(title), Body: body}
+	p.Lead, p.LeadLang, p.TitleLang = lead, lang, lang
+	if lead == "" {
+		p.Lead, p.LeadLang = m.t.T("home.lead"), ""
+	}
+	if lang != "" && !body.Empty() {
+		p.Untranslated = m.untranslated()
+	}
+	p.Description = p.Lead
+	all := ask.Question{}
+	p.Sentence, _ = m.scopeSentence("all", "", all, m.s.measures)
+	p.Keys = m.keys(all, m.s.measures)
+	main := m.mainMeasures()
+	p.Funders = m.givenTable(main)
+	p.Areas = m.by(all, ask.Area, "table.areas", main, 1)
+	p.Years = m.by(all, ask.Year, "table.years", m.s.measures, 1)
+	p.Plans = m.entries(cut(m.s.cat.kinds[content.Plans], 1, 12))
+	for _, kind := range listed[:5] {
+		n := len(m.s.cat.kinds[kind])
+		p.Kinds = append(p.Kinds, KindCount{Link{Text: m.t.N("kind.count."+string(kind), n), URL: m.place("list/" + string(kind))}, n})
+	}
+	if ms, ok := foremost(m.s.measures); ok {
+		q := ask.Of(ms)
+		sum := m.s.led.Sum(q)
+		if gaps := m.gaps(q, sum); len(gaps) > 0 {
+			p.Quality = gaps[0]
+		} else {
+			p.Quality = m.say(m.t.PartsN("sentence.complete", sum.Pieces), slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
+		}
+	}
+	p.Explain = m.explain()
+	return p
+}
+
+// mainMeasures are those that say most: the foremost, in each form.
+func (m *maker) mainMeasures() []money.Measure {
+	var all []money.Measure
+	for _, form := range money.Forms {
+		var of []money.Measure
+		for _, ms := range m.s.measures {
+			if ms.Form == form {
+				of = append(of, ms)
+			}
+		}
+		if ms, ok := foremost(of); ok {
+			all = append(all, ms)
+		}
+	}
+	return all
+}
+
+// givenTable is what each funder put in.
+func (m *maker) givenTable(measures []money.Measure) *Table {
+	scope := ask.Question{Table: ask.Lines}.With(ask.Entry, "yes")
+	return m.by(scope, ask.Giver, "table.givers", measures, 1)
+}
+
+// budget makes the overview of all money.
+func (m *maker) budget() Page {
+	p := &BudgetPage{Frame: m.frame(m.t.T("budget.title"))}
+	all := ask.Question{}
+	p.Sentence, _ = m.scopeSentence("all", "", all, m.s.measures)
+	p.Keys = m.keys(all, m.s.measures)
+	for i := range p.Keys {
+		ms := money.Measure{Phase: p.Keys[i].Phase, Form: p.Keys[i].Form}
+		p.Keys[i].Figure.URL = m.place(measureName(ms))
+	}
+	for _, t := range []*Table{
+		m.givenTable(m.s.measures), m.by(all, ask.Area, "table.areas", m.s.measures, 1),
+		m.by(all, ask.Theme, "table.themes", m.s.measures, 1), m.by(all, ask.Year, "table.years", m.s.measures, 1),
+	} {
+		if t != nil {
+			p.Tables = append(p.Tables, *t)
+		}
+	}
+	p.Ways = m.ways()
+	p.Downloads = m.allDownloads()
+	return p
+}
+
+func (m *maker) allDownloads() []Download {
+	return []Download{
+		{Link: Link{Text: m.t.T("download.all-facts"), URL: m.url("data/facts.csv")}},
+		{Link: Link{Text: m.t.T("download.all-lines"), URL: m.url("data/funding-lines.csv")}},
+	}
+}
+
+// ways lead to all breakdowns.
+func (m *maker) ways() []WayGroup {
+	one := WayGroup{Label: m.t.T("budget.ways.one")}
+	for _, d := range breakdowns {
+		one.Links = append(one.Links, Link{Text: m.t.T(budgetKey(d)), URL: m.linkTo(m.s.path(budgetName(d), m.li))})
+	}
+	two := WayGroup{Label: m.t.T("budget.ways.two")}
+	for _, c := range crossings {
+		two.Links = append(two.Links, Link{Text: m.crossTitle(c), URL: m.linkTo(m.s.path(crossName(c), m.li))})
+	}
+	phases := WayGroup{Label: m.t.T("budget.ways.phase")}
+	for _, ms := range m.s.measures {
+		phases.Links = append(phases.Links, Link{Text: m.v.measure(ms), URL: m.linkTo(m.s.path(measureName(ms), m.li))})
+	}
+	groups := []WayGroup{one, two}
+	if len(phases.Links) > 0 {
+		groups = append(groups, phases)
+	}
+	return groups
+}
+
+func budgetKey(d ask.Dim) string { return "budget." + d.String() }
+
+// breakdown makes a page of the budget: by one dimension, two, or one measure.
+func (m *maker) breakdown() Page {
+	it := m.it
+	p := &BreakdownPage{Parting: m.parting(it)}
+	title := ""
+	switch {
+	case it.isMeasure():
+		title = m.v.measure(it.m)
+		p.Help = m.t.T("budget.help.phase")
+		p.Tables = m.measureTables(it.m)
+		p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, []money.Measure{it.m})
+	case it.isCross():
+		title = m.crossTitle(it.dims)
+		p.Help = m.t.T("budget.help.cross")
+		for _, ms := range m.s.measures {
+			p.Tables = append(p.Tables, m.crossTable(it.dims, ms))
+		}
+		p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
+	default:
+		d := it.dims[0]
+		title = m.t.T(budgetKey(d))
+		p.Help = m.t.T("budget.help." + d.String())
+		p.Tables = m.dimTables(d, it.part)
+		p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
+	}
+	if it.part > 1 {
+		title = m.t.T("list.title.part", "title", title, "n", m.t.Int(it.part))
+	}
+	p.Frame = m.frame(title, Link{Text: m.t.T("budget.title"), URL: m.place("budget")})
+	p.Ways = m.ways()
+	p.Downloads = m.allDownloads()
+	return p
+}
+
+// measureTables break one measure down by every dimension.
+func (m *maker) measureTables(ms money.Measure) []Table {
+	only := []money.Measure{ms}
+	var tables []Table
+	for _, t := range []*Table{
+		m.givenTable(only), m.by(ask.Question{}, ask.Area, "table.areas", only, 1),
+		m.by(ask.Question{}, ask.Theme, "table.themes", only, 1), m.by(ask.Question{}, ask.Year, "table.years", only, 1),
+	} {
+		if t != nil {
+			tables = append(tables, *t)
+		}
+	}
+	return tables
+}
+
+// dimTables break all measures down by a dimension. Funders stand in one table
+// for each measure, with what they gave and what of it rests where.
+func (m *maker) dimTables(d ask.Dim, part int) []Table {
+	if d == ask.Holder {
+		return m.placeTables(part)
+	}
+	if d != ask.Funder {
+		caption := m.t.T("table." + map[ask.Dim]string{ask.Area: "areas", ask.Theme: "themes", ask.Year: "years"}[d])
+		t := m.table("tabel", caption, d, m.columns(ask.Question{}, d, m.s.measures), part, maxRows)
+		if t == nil {
+			return nil
+		}
+		if divides(d) {
+			t.Note = m.splitNote(t)
+		}
+		t.CSV = m.url("data/facts.csv")
+		return []Table{*t}
+	}
+	var tables []Table
+	for _, ms := range m.s.measures {
+		given := ask.LinesOf(ms).With(ask.Entry, "yes")
+		cols := []column{{m.t.T("table.given"), given, ask.Giver}, {m.t.T("table.followed"), ask.Of(ms), ask.Funder}}
+		caption := m.t.T("table.by", "measure", m.v.measure(ms), "dim", m.t.T("dim.plural.funder"))
+		if t := m.table("tabel-"+measureID(ms), caption, ask.Funder, cols, part, maxRows); t != nil {
+			t.CSV = m.url("data/facts.csv")
+			tables = append(tables, *t)
+		}
+	}
+	return tables
+}
+
+func measureID(ms money.Measure) string { return strings.ReplaceAll(ms.String(), " ", "-") }
+
+// keysOf are all groups of a dimension over all measures.
+func (s *Site) keysOf(d ask.Dim) []string {
+	var keys []string
+	seen := make(map[string]bool)
+	add := func(groups []ledger.Group, d, of ask.Dim) {
+		for _, g := range groups {
+			if k := rowKey(d, of, g.Key); !seen[k] {
+				seen[k] = true
+				keys = append(keys, k)
+			}
+		}
+	}
+	if d == ask.Holder {
+		for _, set := range s.sortedSets() {
+			if set.dim == ask.Plan || set.dim == ask.Pool {
+				keys = append(keys, set.dim.String()+"/"+set.key)
+			}
+		}
+		return keys
+	}
+	for _, ms := range s.measures {
+		add(s.led.By(ask.Of(ms), d), d, d)
+		if d == ask.Funder {
+			add(s.led.By(ask.LinesOf(ms).With(ask.Entry, "yes"), ask.Giver), d, ask.Giver)
+		}
+	}
+	return keys
+}
+
+// placeTables put every krone in one place: under its plan, else its pool,
+// else apart.
+func (m *maker) placeTables(part int) []Table {
+	type place struct {
+		head Link
+		q    ask.Question
+	}
+	var places []place
+	add := func(d ask.Dim, kind content.Kind, more ask.Question) {
+		for _, sub := range m.s.cat.kinds[kind] {
+			if m.s.sets[setKey{d, sub.doc.Slug}] != nil {
+				places = append(places, place{m.link(sub), more.With(d, sub.doc.Slug)})
+			}
+		}
+	}
+	add(ask.Plan, content.Plans, ask.Question{})
+	add(ask.Pool, content.Pools, ask.Question{}.With(ask.Plan, ask.None))
+	if set := m.s.sets[loose]; set != nil {
+		places = append(places, place{m.groupHead(ask.Holder, ask.None), set.q})
+	}
+	if len(places) == 0 {
+		return nil
+	}
+	t := Table{ID: "tabel", Caption: m.t.T("table.holders"), Corner: m.t.T("dim.holder"), CSV: m.url("data/facts.csv")}
+	foot := Row{Head: Link{Text: m.t.T("table.total")}}
+	shown := cut(places, part, maxRows)
+	t.Rows = make([]Row, len(shown))
+	for i := range shown {
+		t.Rows[i] = Row{Head: shown[i].head}
+	}
+	for _, ms := range m.s.measures {
+		t.Cols = append(t.Cols, Col{Text: m.v.measure(ms), Numeric: true})
+		total := m.s.led.Sum(ask.Of(ms))
+		sums := make([]money.Sum, len(places))
+		for i := range places {
+			places[i].q.Measure = ms
+			sums[i] = m.s.led.Sum(places[i].q)
+		}
+		addUp(t.Caption, total, sums, false)
+		from := slices.IndexFunc(places, func(p place) bool { return len(shown) > 0 && p.q == shown[0].q })
+		for i := range shown {
+			f := m.figure(shown[i].q, sums[from+i], m.rowsURL(shown[i].q))
+			t.Rows[i].Cells = append(t.Rows[i].Cells, Cell{Figure: &f})
+		}
+		f := m.figure(ask.Of(ms), total, m.rowsURL(ask.Of(ms)))
+		foot.Cells = append(foot.Cells, Cell{Figure: &f})
+	}
+	t.Foot = &foot
+	return []Table{t}
+}

@@ -1,0 +1,56 @@
+package pages
+
+import (
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// controls holds our sums against totals printed in source documents. scope is
+// "portal" or KIND/SLUG; nil where there are none. The build has proved those
+// that can be proved; one with missing amounts stays open.
+func (m *maker) controls(scope string) *Table {
+	list := m.s.lib.Settings.Controls
+	q := ask.Question{}
+	if sub := m.s.cat.by[scope]; sub != nil {
+		list = sub.holder.Controls
+		if q = factsOf(sub); sub.kind == content.Pools {
+			q = ask.Question{}.With(ask.Holder, sub.id)
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	t := &Table{ID: "tabel-kontrol", Caption: m.t.T("table.controls"), Corner: m.t.T("table.measure"), Cols: []Col{
+		{Text: m.t.T("table.controls.stated"), Numeric: true}, {Text: m.t.T("table.controls.computed"), Numeric: true},
+		{Text: m.t.T("table.controls.difference"), Numeric: true}, {Text: m.t.T("line.source")},
+	}}
+	for i, c := range list {
+		t.Rows = append(t.Rows, m.controlRow(ask.ControlKey(scope, i+1), q, c))
+	}
+	return t
+}
+
+func (m *maker) controlRow(id string, q ask.Question, c content.Control) Row {
+	row := Row{Head: Link{Text: m.v.measure(c.Measure)}, Sub: c.Note}
+	q.Measure = c.Measure
+	if c.Year != 0 {
+		q = q.With(ask.Year, itoa(c.Year))
+		row.Head.Text += " " + itoa(c.Year)
+	}
+	stated := m.published(ask.Cell{Table: "controls", Row: id, Column: "stated"}, c.Value)
+	if c.Rounded != 0 {
+		stated.Mark, stated.MarkText = "rounded", m.t.T("mark.rounded", "n", m.t.Amount(c.Rounded))
+	}
+	sum := m.s.led.Sum(q)
+	computed := m.figure(q, sum, m.rowsURL(q))
+	difference := Figure{Absent: true, Text: m.v.unknown}
+	if d, err := sum.Known.Minus(c.Value); err == nil && sum.Missing() == 0 {
+		difference = Figure{Value: money.Plain(d), Ask: ask.PublishedCell(ask.Cell{Table: "controls", Row: id, Column: "difference"}).String(), Text: m.t.Change(d)}
+	}
+	row.Cells = []Cell{{Figure: &stated}, {Figure: &computed}, {Figure: &difference}, {}}
+	if src := m.sourceRef(c.Source, c.Page); src != nil {
+		row.Cells[3].Links = []Link{src.Link}
+	}
+	return row
+}

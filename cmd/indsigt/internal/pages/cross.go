@@ -1,0 +1,159 @@
+package pages
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// maxCols is how many columns a cross table may have. With more it is written
+// long: a row for each pair that occurs.
+const maxCols = 16
+
+// crossRows is on how many rows the longest cross table of a pair stands.
+func (s *Site) crossRows(c [2]ask.Dim) int {
+	most := 0
+	for _, ms := range s.measures {
+		x := s.led.Cross(ask.Of(ms), c[0], c[1])
+		n := len(x.Rows)
+		if len(x.Cols) > maxCols {
+			n = len(pairs(x))
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+// pair is a cell of a cross table that is not empty.
+type pair struct{ row, col int }
+
+func pairs(x ledger.Cross) []pair {
+	var all []pair
+	for i := range x.Rows {
+		for j := range x.Cols {
+			if !x.Cells[i][j].Empty() {
+				all = append(all, pair{i, j})
+			}
+		}
+	}
+	return all
+}
+
+// crossTable breaks a measure down by two dimensions. Rows, columns and corner
+// agree, or the program stops.
+func (m *maker) crossTable(c [2]ask.Dim, ms money.Measure) Table {
+	q := ask.Of(ms)
+	x := m.s.led.Cross(q, c[0], c[1])
+	caption := m.t.T("table.cross", "measure", m.v.measure(ms),
+		"rows", m.t.T("dim.plural."+c[0].String()), "cols", m.t.T("dim.plural."+c[1].String()))
+	provenCross(caption, c, x)
+	sortCross(m.s, c, &x)
+	t := Table{ID: "tabel-" + measureID(ms), Caption: caption, Corner: m.t.T("dim." + c[0].String()), CSV: m.url("data/facts.csv")}
+	if len(x.Cols) > maxCols {
+		m.longCross(&t, c, q, x)
+	} else {
+		m.wideCross(&t, c, q, x)
+	}
+	return t
+}
+
+func (m *maker) wideCross(t *Table, c [2]ask.Dim, q ask.Question, x ledger.Cross) {
+	for _, key := range x.Cols {
+		head := m.groupHead(c[1], key)
+		t.Cols = append(t.Cols, Col{Text: head.Text, URL: head.URL, Numeric: true})
+	}
+	t.Cols = append(t.Cols, Col{Text: m.t.T("table.total"), Numeric: true})
+	from := min((max(m.it.part, 1)-1)*maxRows, len(x.Rows))
+	for i := from; i < min(from+maxRows, len(x.Rows)); i++ {
+		rowQ := q.With(c[0], x.Rows[i])
+		row := Row{Head: m.groupHead(c[0], x.Rows[i]), Cells: make([]Cell, 0, len(x.Cols)+1)}
+		for j, key := range x.Cols {
+			row.Cells = append(row.Cells, m.cell(rowQ.With(c[1], key), x.Cells[i][j]))
+		}
+		row.Cells = append(row.Cells, m.cell(rowQ, x.RowTotal[i]))
+		t.Rows = append(t.Rows, row)
+	}
+	foot := Row{Head: Link{Text: m.t.T("table.total")}}
+	for j, key := range x.Cols {
+		foot.Cells = append(foot.Cells, m.cell(q.With(c[1], key), x.ColTotal[j]))
+	}
+	foot.Cells = append(foot.Cells, m.cell(q, x.Total))
+	t.Foot = &foot
+}
+
+// longCross writes each pair on a row of its own.
+func (m *maker) longCross(t *Table, c [2]ask.Dim, q ask.Question, x ledger.Cross) {
+	t.Cols = []Col{{Text: m.t.T("dim." + c[1].String())}, {Text: m.v.measure(q.Measure), Numeric: true}}
+	for _, p := range cut(pairs(x), m.it.part, maxRows) {
+		t.Rows = append(t.Rows, Row{Head: m.groupHead(c[0], x.Rows[p.row]), Cells: []Cell{
+			m.headCell(c[1], x.Cols[p.col]),
+			m.cell(q.With(c[0], x.Rows[p.row]).With(c[1], x.Cols[p.col]), x.Cells[p.row][p.col]),
+		}})
+	}
+	t.Foot = &Row{Head: Link{Text: m.t.T("table.total")}, Cells: []Cell{{}, m.cell(q, x.Total)}}
+}
+
+func (m *maker) headCell(d ask.Dim, key string) Cell {
+	head := m.groupHead(d, key)
+	if head.URL == "" {
+		return Cell{Text: head.Text}
+	}
+	return Cell{Links: []Link{head}}
+}
+
+func (m *maker) cell(q ask.Question, sum money.Sum) Cell {
+	f := m.figure(q, sum, m.rowsURL(q))
+	return Cell{Figure: &f}
+}
+
+func provenCross(what string, c [2]ask.Dim, x ledger.Cross) {
+	addUp(what, x.Total, x.RowTotal, divides(c[0]))
+	addUp(what, x.Total, x.ColTotal, divides(c[1]))
+	for i := range x.Rows {
+		addUp(what, x.RowTotal[i], x.Cells[i], divides(c[1]))
+	}
+	for j := range x.Cols {
+		col := make([]money.Sum, len(x.Rows))
+		for i := range x.Rows {
+			col[i] = x.Cells[i][j]
+		}
+		addUp(what, x.ColTotal[j], col, divides(c[0]))
+	}
+}
+
+// sortCross puts rows and columns in the reader's order.
+func sortCross(s *Site, c [2]ask.Dim, x *ledger.Cross) {
+	rows, cols := order(s, c[0], x.Rows), order(s, c[1], x.Cols)
+	sorted := ledger.Cross{Total: x.Total}
+	for _, i := range rows {
+		sorted.Rows = append(sorted.Rows, x.Rows[i])
+		sorted.RowTotal = append(sorted.RowTotal, x.RowTotal[i])
+		cells := make([]money.Sum, 0, len(cols))
+		for _, j := range cols {
+			cells = append(cells, x.Cells[i][j])
+		}
+		sorted.Cells = append(sorted.Cells, cells)
+	}
+	for _, j := range cols {
+		sorted.Cols = append(sorted.Cols, x.Cols[j])
+		sorted.ColTotal = append(sorted.ColTotal, x.ColTotal[j])
+	}
+	*x = sorted
+}
+
+// order is the indexes of sorted keys in the reader's order.
+func order(s *Site, d ask.Dim, keys []string) []int {
+	sorted := slices.Clone(keys)
+	s.sortKeys(d, sorted)
+	at := make(map[string]int, len(keys))
+	for i, k := range keys {
+		at[k] = i
+	}
+	out := make([]int, len(sorted))
+	for i, k := range sorted {
+		out[i] = at[k]
+	}
+	return out
+}

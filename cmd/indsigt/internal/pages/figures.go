@@ -1,0 +1,156 @@
+package pages
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/texts"
+)
+
+// Every figure of the site is made here: from an answer of the ledger, or from
+// a cell of a published file, together with the question it answers.
+
+// ask puts a question and makes its figure, leading to its rows.
+func (m *maker) ask(q ask.Question) Figure { return m.figure(q, m.s.led.Sum(q), m.rowsURL(q)) }
+
+// figure is a sum as people read it. What is missing is always said.
+func (m *maker) figure(q ask.Question, sum money.Sum, url string) Figure {
+	switch {
+	case sum.Empty():
+		return Figure{Absent: true, Text: m.v.nothing}
+	case sum.Missing() == sum.Pieces && sum.Known == 0:
+		f := Figure{Text: m.v.unknown, URL: url}
+		if sum.Withheld == sum.Pieces {
+			f.Text = m.v.withheld
+		}
+		if sum.Pieces > 1 {
+			f.After = m.missingWords(q, sum)
+		}
+		return f
+	}
+	f := Figure{Value: money.Plain(sum.Known), Ask: q.String(), Text: m.t.Amount(sum.Known), URL: url}
+	if sum.Missing() > 0 {
+		f.Before = m.v.atLeast
+		f.After = m.missingWords(q, sum)
+	}
+	return f
+}
+
+// missingWords is "3 af 17 beløb mangler".
+func (m *maker) missingWords(q ask.Question, sum money.Sum) []Phrase {
+	return m.say(m.v.missing,
+		slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())},
+		slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
+}
+
+// count is a figure that counts.
+func (m *maker) count(e ask.Expr, n int) *Figure {
+	return &Figure{Value: itoa(n), Ask: e.String(), Text: m.t.Int(n)}
+}
+
+// published is an amount that stands in a data file by itself.
+func (m *maker) published(c ask.Cell, a money.Amount) Figure {
+	return Figure{Value: money.Plain(a), Ask: ask.PublishedCell(c).String(), Text: m.t.Amount(a)}
+}
+
+// value is a stated value: a cell of a data file, or words.
+func (m *maker) value(c ask.Cell, v money.Value) Figure {
+	switch v.State {
+	case money.Unknown:
+		return Figure{Text: m.v.unknown}
+	case money.Withheld:
+		return Figure{Text: m.v.withheld}
+	}
+	return m.published(c, v.Amount)
+}
+
+// share is how large a part one question's sum is of another's; nil where it is
+// not to be had: a part is missing, or there is nothing to be part of.
+func (m *maker) share(part, whole ask.Question) *Figure {
+	e := ask.ShareOf(part, whole)
+	value, ok := m.s.led.Eval(e)
+	if !ok {
+		return nil
+	}
+	return &Figure{Value: value, Ask: e.String(), Text: m.t.Percent(value)}
+}
+
+// slot fills an argument of a sentence with words or a figure.
+type slot struct {
+	name   string
+	text   string
+	figure *Figure
+}
+
+// say fills a sentence's arguments. Figures stay figures.
+func (m *maker) say(parts []texts.Part, slots ...slot) []Phrase {
+	var out []Phrase
+	var words strings.Builder
+	for _, p := range parts {
+		words.WriteString(p.Words)
+		if p.Arg == "" {
+			continue
+		}
+		s := find(slots, p.Arg)
+		if s.figure == nil {
+			words.WriteString(s.text)
+			continue
+		}
+		out = append(out, Phrase{Before: words.String(), Figure: s.figure})
+		words.Reset()
+	}
+	if words.Len() > 0 {
+		if len(out) == 0 {
+			return []Phrase{{Before: words.String()}}
+		}
+		out[len(out)-1].After = words.String()
+	}
+	return out
+}
+
+func find(slots []slot, name string) slot {
+	for _, s := range slots {
+		if s.name == name {
+			return s
+		}
+	}
+	panic("internal error: a sentence needs {" + name + "}")
+}
+
+// addUp proves that a table's rows add to its total. The amounts always do;
+// counts do where no piece is divided between rows.
+func addUp(what string, total money.Sum, rows []money.Sum, divided bool) {
+	sum := money.Zero(total.Measure)
+	var err error
+	for _, r := range rows {
+		if r.Empty() {
+			continue
+		}
+		if sum, err = sum.Plus(r); err != nil {
+			panic("internal error: " + what + ": " + err.Error())
+		}
+	}
+	same := sum.Known == total.Known
+	if divided {
+		same = same && sum.Pieces >= total.Pieces && sum.Missing() >= total.Missing()
+	} else {
+		same = same && sum.Pieces == total.Pieces && sum.Missing() == total.Missing()
+	}
+	if !same {
+		panic("internal error: " + what + ": rows " + money.Plain(sum.Known) + " in " + itoa(sum.Pieces) +
+			" pieces, total " + money.Plain(total.Known) + " in " + itoa(total.Pieces))
+	}
+}
+
+// divides reports that a piece may stand in several groups of a dimension.
+func divides(d ask.Dim) bool { return d == ask.Area || d == ask.Theme || d == ask.Funder }
+
+func sumsOf(groups []ledger.Group) []money.Sum {
+	sums := make([]money.Sum, len(groups))
+	for i, g := range groups {
+		sums[i] = g.Sum
+	}
+	return sums
+}

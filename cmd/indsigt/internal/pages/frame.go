@@ -1,0 +1,157 @@
+package pages
+
+import (
+	"cmp"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+)
+
+// frame is what every page has. crumbs lie between the home page and this one.
+func (m *maker) frame(title string, crumbs ...Link) Frame {
+	s, v := m.s, m.v
+	f := Frame{
+		Kind: m.it.kind, Path: m.path, Root: m.root, Lang: m.t.Lang(), Dir: m.t.Dir(),
+		Title: title, SiteTitle: v.title, Home: m.url(s.items[0].paths[m.li]), Owner: s.lib.Settings.Owner,
+		Notice: v.notice, NoticeLang: v.noticeIn, Licence: v.licence, AsOf: v.asOf, texts: m.t,
+	}
+	f.HeadTitle = title + " – " + v.title
+	if m.it.kind == KindHome {
+		f.HeadTitle = title
+	}
+	f.Description = m.t.T("page.description", "title", title)
+	f.Contact = contactOf(s.lib.Settings.Contact)
+	f.Menu = make([]MenuItem, len(v.menu))
+	for i, p := range v.menu {
+		f.Menu[i] = MenuItem{Link{Text: p.text, URL: m.url(p.path)}, p.path == m.path, p.path != m.path && strings.HasPrefix(m.path, p.path)}
+	}
+	f.Footer = make([]Link, len(v.footer))
+	for i, p := range v.footer {
+		f.Footer[i] = Link{Text: p.text, URL: m.url(p.path), Lang: p.lang}
+	}
+	f.Crumbs = append(append(make([]Link, 0, len(crumbs)+2), Link{Text: m.t.T("nav.home"), URL: f.Home}), crumbs...)
+	if m.it.kind == KindHome {
+		f.Crumbs = f.Crumbs[:0]
+	}
+	f.Crumbs = append(f.Crumbs, Link{Text: title})
+	m.languages(&f)
+	if email := s.lib.Settings.Contact.Email; email != "" {
+		f.Report = &Link{Text: m.t.T("page.report"), URL: mailto(email, m.t.T("report.subject", "page", title), "/"+m.path)}
+	}
+	f.NoIndex = m.it.kind == KindRedirect || m.it.kind == KindNotFound
+	return f
+}
+
+func contactOf(c content.Contact) Contact { return Contact{c.Name, c.Email, c.Phone} }
+
+// languages leads to the same page in each language.
+func (m *maker) languages(f *Frame) {
+	s := m.s
+	base := s.base()
+	if base != "" && m.it.kind != KindNotFound {
+		f.Canonical = base + m.path
+	}
+	if m.it.kind == KindRedirect {
+		return
+	}
+	for i, v := range s.voices {
+		lang, path := v.t.Lang(), m.it.paths[i]
+		f.Languages = append(f.Languages, LanguageLink{Link{Text: v.t.T("format.language"), URL: m.url(path), HrefLang: lang}, i == m.li})
+		if base != "" && len(s.voices) > 1 && m.it.kind != KindNotFound {
+			f.Alternates = append(f.Alternates, Alternate{lang, base + path})
+		}
+	}
+	if len(f.Alternates) > 0 {
+		f.Alternates = append(f.Alternates, Alternate{"x-default", base + m.it.paths[0]})
+	}
+}
+
+// documentFrame is the frame of a document's own page.
+func (m *maker) documentFrame(sub *subject) Frame {
+	kind := string(sub.kind)
+	var f Frame
+	if sub.kind == content.Pages {
+		f = m.frame(sub.titles[m.li])
+	} else {
+		f = m.frame(sub.titles[m.li], Link{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)})
+		f.HeadTitle = m.t.T("page.head.kind", "title", f.Title, "kind", m.t.T("kind.one."+kind), "site", m.v.title)
+	}
+	lang := m.v.langOf(m.s, sub)
+	f.TitleLang = lang
+	f.Crumbs[len(f.Crumbs)-1].Lang = lang
+	f.Lead, f.LeadLang = sub.doc.Summary, lang
+	text, updated := sub.doc.Body.Text, sub.doc.Updated
+	if w := sub.words[m.li]; w != nil {
+		f.Lead, f.LeadLang = w.Summary, ""
+		text = w.Body.Text
+		if f.Lead == "" && sub.doc.Summary != "" {
+			f.Lead, f.LeadLang = sub.doc.Summary, m.s.voices[0].t.Lang()
+		}
+		if !w.Updated.IsZero() {
+			updated = w.Updated
+		}
+	}
+	if lang == "" {
+		f.Description = cmp.Or(f.Lead, text, f.Description)
+	} else if f.Lead != "" || len(sub.doc.Body.HTML) > 0 {
+		f.Untranslated = m.untranslated()
+	}
+	if !updated.IsZero() {
+		f.Updated = m.t.T("page.updated", "date", m.v.date(updated))
+	}
+	if u := m.fileURL(sub.doc.Path, 0); u != "" {
+		f.Edit = &Link{Text: m.t.T("page.edit"), URL: u, External: true}
+	}
+	return f
+}
+
+func (m *maker) untranslated() string {
+	return m.t.T("page.untranslated", "language", m.t.T("language."+m.s.voices[0].t.Lang()))
+}
+
+// fileURL is where a file of the portal, and a line in it, can be seen; empty
+// where the repository is not known.
+func (m *maker) fileURL(path string, line int) string {
+	repo := strings.TrimSuffix(m.s.lib.Settings.Repository, "/")
+	if repo == "" {
+		return ""
+	}
+	u := repo + "/blob/HEAD/" + path
+	if line > 0 {
+		u += "#L" + itoa(line)
+	}
+	return u
+}
+
+// link leads to a document's page.
+func (m *maker) link(sub *subject) Link {
+	l := Link{Text: sub.titles[m.li], Lang: m.v.langOf(m.s, sub)}
+	switch {
+	case sub.kind == content.Terms:
+		l.URL = m.goTo(sub.paths[m.li], sub.doc.Slug)
+	case sub.paths[m.li] != m.path:
+		l.URL = m.root + sub.paths[m.li]
+	}
+	return l
+}
+
+// titleText is a document's title in the page's language.
+func (m *maker) titleText(sub *subject) string { return sub.titles[m.li] }
+
+// find is the document a reference names; nil: none.
+func (m *maker) find(ref content.Ref, kinds ...content.Kind) *subject {
+	return m.s.cat.find(m.s.lib, ref, kinds...)
+}
+
+// sourceRef is a source and the place in it; nil where none is named.
+func (m *maker) sourceRef(ref content.Ref, page string) *SourceRef {
+	sub := m.find(ref, content.Sources)
+	if sub == nil {
+		return nil
+	}
+	r := &SourceRef{Link: m.link(sub), Date: m.v.date(sub.source.Date)}
+	if page != "" {
+		r.Page = m.t.T("line.page", "n", page)
+	}
+	return r
+}

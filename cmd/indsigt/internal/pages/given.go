@@ -1,0 +1,66 @@
+package pages
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/ask"
+)
+
+// What an organisation gave stands on its own page, receiver by receiver; with
+// too many receivers for that, on pages of its own.
+
+// receivers are the holders an organisation gave to, in the reader's order.
+func (s *Site) receivers(org *subject) []*subject {
+	var all []*subject
+	for _, ref := range s.cat.given[org] {
+		all = append(all, ref.in)
+	}
+	slices.SortFunc(all, byRank)
+	return slices.Compact(all)
+}
+
+func (s *Site) planGiven() {
+	for _, sub := range s.cat.kinds["organisations"] {
+		if len(s.cat.given[sub]) <= maxRows {
+			continue
+		}
+		n := len(s.receivers(sub))
+		if n <= maxRows {
+			continue
+		}
+		all := parts(n, maxRows)
+		for p := 1; p <= all; p++ {
+			it := item{kind: KindRows, name: partName("given/"+sub.id, p), sub: sub, part: p, parts: all}
+			s.add(it, func(v *voice) string {
+				return partPath(v, v.folder(sub.kind)+v.slug(sub)+"/"+v.seg("given"), p)
+			})
+		}
+	}
+}
+
+// givenPage lists a part of the receivers.
+func (m *maker) givenPage() Page {
+	sub := m.it.sub
+	back := m.link(sub)
+	list := Link{Text: m.t.T("kind.organisations"), URL: m.place("list/organisations")}
+	p := &RowsPage{Frame: m.frame(m.t.T("rows.given", "title", back.Text), list, back), Back: back}
+	scope := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
+	measures := m.askedLines(scope)
+	p.Sentence = m.wordsOnly("rows.lead.holders")
+	p.Total = m.keys(scope, measures)
+	t := &Table{ID: "tabel-raekker", Caption: m.t.T("table.given-to"), Corner: m.t.T("dim.holder"), CSV: m.url(sub.paths[0] + "lines.csv")}
+	for _, ms := range measures {
+		t.Cols = append(t.Cols, Col{Text: m.v.measure(ms), Numeric: true})
+	}
+	for _, to := range cut(m.s.receivers(sub), m.it.part, maxRows) {
+		row := Row{Head: m.link(to)}
+		for _, ms := range measures {
+			q := scope.With(ask.Holder, to.id)
+			q.Measure = ms
+			row.Cells = append(row.Cells, m.cell(q, m.s.led.Sum(q)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	p.Rows = Rows{Table: t, Parting: m.parting(m.it), CSV: &Download{Link: Link{Text: m.t.T("download.lines"), URL: t.CSV}}}
+	return p
+}

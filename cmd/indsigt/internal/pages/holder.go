@@ -1,0 +1,280 @@
+package pages
+
+import (
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// holder makes the page of an area, initiative, plan or pool.
+func (m *maker) holder() Page {
+	sub := m.it.sub
+	h := sub.holder
+	p := &HolderPage{Frame: m.documentFrame(sub), Holder: sub.id, Body: m.body(sub)}
+	if h.Status != "" {
+		p.Status = m.t.T("status." + string(h.Status))
+	}
+	p.Belongs = m.belongs(sub)
+	m.holderMoney(p, sub)
+	p.Goals = m.goals(h)
+	p.Costs = m.costs(sub)
+	p.Numbers = m.numbers(sub)
+	p.PerHead = m.perHead(sub)
+	p.Listed = m.listedOn(sub)
+	p.Controls = m.controls(sub.id)
+	p.Lines = m.linesOf(sub)
+	if m.s.hasMoney(sub) {
+		p.Downloads = m.downloads(sub, "facts", "lines")
+	}
+	csv := ""
+	if len(p.Downloads) > 0 {
+		csv = p.Downloads[0].URL
+	}
+	p.Rows = m.rows(factsOf(sub), m.s.setOf(sub), csv)
+	p.Initiatives, p.MoreInitiatives = m.initiativesOf(sub)
+	p.Plans = m.entries(m.s.cat.plans[sub])
+	p.Pools = m.entries(m.s.cat.pools[sub])
+	p.Sources = m.sourcesOf(p.Lines)
+	p.Explain = m.explain()
+	return p
+}
+
+// holderMoney fills what is counted. An area is told by what rests in it,
+// everything else by what it was given.
+func (m *maker) holderMoney(p *HolderPage, sub *subject) {
+	scope := factsOf(sub)
+	measures := m.asked(scope)
+	title := m.titleText(sub)
+	if sub.kind == content.Areas {
+		p.Sentence, p.More = m.scopeSentence("area", title, scope, measures)
+		p.Keys = m.keys(scope, measures)
+		p.Funders = m.by(scope, ask.Funder, "table.funders", measures, 1)
+		p.Themes = m.by(scope, ask.Theme, "table.themes", measures, 1)
+		p.Crosses = m.crossLinks(ask.Area)
+	} else {
+		given := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
+		of := m.askedLines(given)
+		told := measures
+		if len(of) > 0 {
+			told = of
+		}
+		p.Sentence, p.More = m.holderSentence(sub, told)
+		p.Keys = m.givenKeys(sub, given, of, measures)
+		p.Givers = m.by(given, ask.Giver, "table.givers", of, 1)
+		p.Areas = m.by(scope, ask.Area, "table.areas", measures, 2)
+		p.Themes = m.by(scope, ask.Theme, "table.themes", measures, 2)
+		p.Passed = m.passed(sub, title)
+	}
+	p.Years = m.by(scope, ask.Year, "table.years", measures, 1)
+	if sub.kind != content.Initiatives {
+		if set := m.s.setOf(sub); set != nil && !set.long() {
+			p.Holders = m.by(scope, ask.Holder, "table.holders", measures, 1)
+		}
+	}
+}
+
+// givenKeys are what was given, by measure; and, for a plan or pool that does
+// not state a measure itself, what its receivers state.
+func (m *maker) givenKeys(sub *subject, given ask.Question, of, counted []money.Measure) []KeyFigure {
+	keys := make([]KeyFigure, 0, len(of))
+	for _, ms := range money.Measures {
+		switch {
+		case contains(of, ms):
+			given.Measure = ms
+			keys = append(keys, m.key(ms, m.ask(given)))
+		case contains(counted, ms):
+			q := factsOf(sub)
+			q.Measure = ms
+			k := m.key(ms, m.ask(q))
+			k.Help = m.t.T("table.passed.unstated", "title", m.titleText(sub))
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
+func contains(list []money.Measure, ms money.Measure) bool {
+	for _, x := range list {
+		if x == ms {
+			return true
+		}
+	}
+	return false
+}
+
+// passed shows what a holder got, passed on and has left; nil where it passed
+// nothing on.
+func (m *maker) passed(sub *subject, title string) *Table {
+	if len(m.s.cat.given[sub]) == 0 {
+		return nil
+	}
+	t := &Table{ID: "tabel-givet-videre", Caption: m.t.T("table.passed"), Corner: m.t.T("table.measure"), Cols: []Col{
+		{Text: m.t.T("table.passed.in"), Numeric: true},
+		{Text: m.t.T("table.passed.out"), Numeric: true},
+		{Text: m.t.T("table.passed.rest"), Numeric: true},
+	}}
+	for _, ms := range m.s.measures {
+		out := ask.LinesOf(ms).With(ask.Giver, sub.id)
+		if m.s.led.Sum(out).Empty() {
+			continue
+		}
+		in := ask.LinesOf(ms).With(ask.Holder, sub.id)
+		a := m.s.led.Account(sub.id, ms)
+		got, gave, rest := m.ask(in), m.figure(out, a.Out, ""), m.restFigure(sub, ms)
+		if a.Unstated {
+			t.Note = m.t.T("table.passed.unstated", "title", title)
+			rest = Figure{Absent: true, Text: m.v.nothing}
+		} else if a.Out.Missing() > 0 && rest.Value != "" {
+			rest.Mark, rest.MarkText = "at-most", m.t.T("mark.at-most")
+			rest.Before = ""
+			t.Note = m.t.T("mark.at-most.help")
+		}
+		t.Rows = append(t.Rows, Row{Head: Link{Text: m.v.measure(ms)}, Cells: []Cell{{Figure: &got}, {Figure: &gave}, {Figure: &rest}}})
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return t
+}
+
+// restFigure is what has stayed with a holder: its own facts.
+func (m *maker) restFigure(sub *subject, ms money.Measure) Figure {
+	q := ask.Of(ms).With(ask.Holder, sub.id)
+	return m.figure(q, m.s.led.Sum(q), m.rowsURL(q))
+}
+
+// belongs is where a holder belongs and whom it is for.
+func (m *maker) belongs(sub *subject) []Detail {
+	h := sub.holder
+	var all []Detail
+	add := func(key string, d Detail) {
+		if d.Text != "" || len(d.Links) > 0 {
+			d.Label = m.t.T(key)
+			all = append(all, d)
+		}
+	}
+	if h.Status != "" {
+		add("detail.status", Detail{Text: m.t.T("status." + string(h.Status))})
+	}
+	add("detail.period", Detail{Text: m.v.period(h.Period)})
+	if sub.kind != content.Areas {
+		add("detail.areas", Detail{Links: m.portionLinks(sub.areas)})
+		add("detail.themes", Detail{Links: m.portionLinks(sub.themes)})
+	}
+	if sub.plan != nil {
+		add("detail.plan", Detail{Links: []Link{m.link(sub.plan)}})
+	}
+	if lead := m.find(h.Lead, content.Organisations); lead != nil {
+		add("detail.lead", Detail{Links: []Link{m.link(lead)}})
+	}
+	var parties []Link
+	for _, ref := range h.Parties {
+		if org := m.find(ref, content.Organisations); org != nil {
+			parties = append(parties, m.link(org))
+		}
+	}
+	add("detail.parties", Detail{Links: parties})
+	audience, lang := h.Audience, m.originalLang()
+	if w := sub.words[m.li]; w != nil && w.Audience != "" {
+		audience, lang = w.Audience, ""
+	}
+	add("detail.audience", Detail{Text: audience, Lang: lang})
+	if !h.MinCoFunding.Share.IsZero() {
+		if fund := m.find(h.MinCoFunding.Except, content.Organisations); fund != nil {
+			share := m.t.Percent(percent(h.MinCoFunding.Share.Num, h.MinCoFunding.Share.Den))
+			add("detail.co-funding", Detail{Text: m.t.T("detail.co-funding.text", "share", share, "fund", m.titleText(fund))})
+		}
+	}
+	return all
+}
+
+func (m *maker) portionLinks(list []portion) []Link {
+	links := make([]Link, len(list))
+	for i, p := range list {
+		links[i] = m.link(p.of)
+		if p.share != "" {
+			links[i].Text = m.t.T("detail.share", "name", links[i].Text, "share", m.t.Percent(p.share))
+		}
+	}
+	return links
+}
+
+// initiativesOf are a document's initiatives; more leads to the whole list
+// where only the first stand.
+func (m *maker) initiativesOf(sub *subject) (entries []ListEntry, more *Link) {
+	list := m.s.cat.initiatives[sub]
+	if len(list) > maxEntries {
+		more = &Link{Text: m.t.T("nav.all-initiatives"), URL: m.place("list/" + sub.id)}
+		list = list[:maxEntries/4]
+	}
+	return m.entries(list), more
+}
+
+func (m *maker) entries(list []*subject) []ListEntry {
+	if len(list) == 0 {
+		return nil
+	}
+	list = cut(list, 1, maxRows)
+	all := make([]ListEntry, len(list))
+	for i, sub := range list {
+		all[i] = m.entry(sub)
+	}
+	return all
+}
+
+// downloads are the files beside a page. They lie beside the page in the
+// portal's own language.
+func (m *maker) downloads(sub *subject, names ...string) []Download {
+	all := make([]Download, len(names))
+	for i, name := range names {
+		all[i] = Download{Link: Link{Text: m.t.T("download." + name), URL: m.url(sub.paths[0] + name + ".csv")}}
+	}
+	return all
+}
+
+// sourcesOf are the sources of lines, each once.
+func (m *maker) sourcesOf(lines []FundingLine) []SourceRef {
+	var all []SourceRef
+	for i := range lines {
+		src := lines[i].Source
+		if src == nil {
+			continue
+		}
+		known := false
+		for _, s := range all {
+			known = known || s.URL == src.URL
+		}
+		if !known {
+			all = append(all, SourceRef{Link: src.Link, Date: src.Date})
+		}
+	}
+	return all
+}
+
+// explain leads to the pages that say how to read the figures.
+func (m *maker) explain() []Link {
+	var links []Link
+	for _, slug := range []string{"hvem-betaler-og-hvem-bestemmer", methodsSlug, "saadan-faar-du-aktindsigt"} {
+		if sub := m.s.cat.by["pages/"+slug]; sub != nil {
+			links = append(links, m.link(sub))
+		} else if slug == methodsSlug {
+			links = append(links, Link{Text: m.t.T("explain.methods"), URL: m.place("methods")})
+		}
+	}
+	return append(links, Link{Text: m.t.T("explain.quality"), URL: m.place("quality")})
+}
+
+// crossLinks lead to the cross tables a dimension stands in.
+func (m *maker) crossLinks(d ask.Dim) []Link {
+	var links []Link
+	for _, c := range crossings {
+		if c[0] == d || c[1] == d {
+			links = append(links, Link{Text: m.crossTitle(c), URL: m.place(crossName(c))})
+		}
+	}
+	return links
+}
+
+func (m *maker) crossTitle(c [2]ask.Dim) string {
+	return m.t.T("budget." + c[0].String() + "-" + c[1].String())
+}

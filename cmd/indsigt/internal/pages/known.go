@@ -1,0 +1,205 @@
+package pages
+
+import (
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// What is known of a holder beside its money: goals, costs, residents and
+// dwellings, official lists, and totals printed in sources.
+
+func (m *maker) goals(h *content.Holder) []GoalBlock {
+	all := make([]GoalBlock, len(h.Goals))
+	for i, g := range h.Goals {
+		all[i] = GoalBlock{Text: g.Text, Baseline: g.Baseline, Target: g.Target, Lang: m.originalLang()}
+		for _, r := range g.Results {
+			all[i].Results = append(all[i].Results, ResultBlock{m.v.date(r.Date), r.Text, m.sourceRef(r.Source, r.Page)})
+		}
+	}
+	return all
+}
+
+// costs are a row for each item and year. Their figures stand in costs.csv.
+func (m *maker) costs(sub *subject) *Table {
+	h := sub.holder
+	if len(h.Costs) == 0 {
+		return nil
+	}
+	t := &Table{ID: "tabel-udgifter", Caption: m.t.T("table.costs"), Corner: m.t.T("table.costs.category"), Cols: []Col{
+		{Text: m.t.T("dim.year")},
+		{Text: m.t.T("cost.budget"), Numeric: true}, {Text: m.t.T("cost.revised"), Numeric: true}, {Text: m.t.T("cost.actual"), Numeric: true},
+		{Text: m.t.T("line.source")},
+	}}
+	for i := range h.Costs {
+		c := &h.Costs[i]
+		for _, year := range costYears(c) {
+			t.Rows = append(t.Rows, m.costRow(sub, c, i, year))
+		}
+	}
+	t.Rows = cut(t.Rows, 1, maxRows)
+	return t
+}
+
+// costYears are the years any column of a cost states, ascending.
+func costYears(c *content.Cost) []int {
+	var years []int
+	for _, list := range [...][]content.Piece{c.Budget, c.Revised, c.Actual} {
+		for _, p := range list {
+			at := 0
+			for at < len(years) && years[at] < p.Year {
+				at++
+			}
+			if at == len(years) || years[at] != p.Year {
+				years = append(years[:at], append([]int{p.Year}, years[at:]...)...)
+			}
+		}
+	}
+	return years
+}
+
+func (m *maker) costRow(sub *subject, c *content.Cost, i, year int) Row {
+	row := Row{Head: Link{Text: m.t.T("cost." + c.Category)}, Sub: c.Note}
+	if c.Label != "" {
+		row.Head = Link{Text: c.Label, Lang: m.originalLang()}
+	}
+	id := ask.CostKey(sub.id, i+1, year)
+	words := ""
+	if year != 0 {
+		words = itoa(year)
+	}
+	row.Cells = append(row.Cells, Cell{Text: words})
+	for _, col := range [...]struct {
+		name   string
+		pieces []content.Piece
+	}{{"budget", c.Budget}, {"revised", c.Revised}, {"actual", c.Actual}} {
+		f := Figure{Absent: true, Text: m.v.nothing}
+		for _, p := range col.pieces {
+			if p.Year == year {
+				f = m.value(ask.Cell{Table: "costs", Row: id, Column: col.name}, p.Value)
+			}
+		}
+		row.Cells = append(row.Cells, Cell{Figure: &f})
+	}
+	cell := Cell{}
+	if src := m.sourceRef(c.Source, ""); src != nil {
+		cell.Links = []Link{src.Link}
+	}
+	row.Cells = append(row.Cells, cell)
+	return row
+}
+
+// numbers are residents and dwellings by year. Their figures stand in
+// numbers.csv.
+func (m *maker) numbers(sub *subject) *Table {
+	h := sub.holder
+	if len(h.Numbers) == 0 {
+		return nil
+	}
+	t := &Table{ID: "tabel-beboere", Caption: m.t.T("table.numbers"), Corner: m.t.T("dim.year"), Cols: []Col{
+		{Text: m.t.T("table.numbers.residents"), Numeric: true}, {Text: m.t.T("table.numbers.dwellings"), Numeric: true},
+		{Text: m.t.T("line.source")},
+	}}
+	for _, n := range h.Numbers {
+		row := Row{Head: Link{Text: itoa(n.Year)}, Sub: n.Note}
+		row.Cells = append(row.Cells,
+			m.countCell(numberCell(sub, n.Year, "residents"), n.Residents),
+			m.countCell(numberCell(sub, n.Year, "dwellings"), n.Dwellings))
+		cell := Cell{}
+		if src := m.sourceRef(n.Source, n.Page); src != nil {
+			cell.Links = []Link{src.Link}
+		}
+		row.Cells = append(row.Cells, cell)
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func numberCell(sub *subject, year int, column string) ask.Cell {
+	return ask.Cell{Table: "numbers", Row: ask.NumberKey(sub.id, year), Column: column}
+}
+
+func (m *maker) countCell(c ask.Cell, n content.Count) Cell {
+	switch n.State {
+	case content.CountKnown:
+		return Cell{Figure: &Figure{Value: itoa(n.N), Ask: ask.PublishedCell(c).String(), Text: m.t.Int(n.N)}}
+	case content.CountUnknown:
+		return Cell{Text: m.t.T("count.unknown")}
+	case content.CountTooFew:
+		return Cell{Text: m.t.T("count.too-few")}
+	}
+	return Cell{Figure: &Figure{Absent: true, Text: m.v.nothing}}
+}
+
+// perHead is what was committed for each resident and dwelling, for the years
+// where both sides are known.
+func (m *maker) perHead(sub *subject) *Table {
+	t := &Table{ID: "tabel-pr-beboer", Caption: m.t.T("table.per-head"), Note: m.t.T("table.per-head.note"), Corner: m.t.T("dim.year"), Cols: []Col{
+		{Text: m.t.T("table.per-head.residents"), Numeric: true}, {Text: m.t.T("table.per-head.dwellings"), Numeric: true},
+		{Text: m.t.T("line.source")},
+	}}
+	q := factsOf(sub)
+	q.Measure = money.Measure{Phase: money.Committed}
+	for _, n := range sub.holder.Numbers {
+		year := q.With(ask.Year, itoa(n.Year))
+		sum := m.s.led.Sum(year)
+		if sum.Empty() || sum.Missing() > 0 {
+			continue
+		}
+		row := Row{Head: Link{Text: itoa(n.Year)}}
+		row.Cells = append(row.Cells,
+			m.perCell(year, sum, numberCell(sub, n.Year, "residents"), n.Residents),
+			m.perCell(year, sum, numberCell(sub, n.Year, "dwellings"), n.Dwellings))
+		cell := Cell{}
+		if src := m.sourceRef(n.Source, n.Page); src != nil {
+			cell.Links = []Link{src.Link}
+		}
+		row.Cells = append(row.Cells, cell)
+		t.Rows = append(t.Rows, row)
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return t
+}
+
+func (m *maker) perCell(q ask.Question, sum money.Sum, c ask.Cell, n content.Count) Cell {
+	if n.State != content.CountKnown || n.N <= 0 {
+		return Cell{Figure: &Figure{Absent: true, Text: m.v.unknown}}
+	}
+	each := per(sum.Known, n.N)
+	return Cell{Figure: &Figure{
+		Value: money.Plain(each), Ask: ask.PerCount(q, c).String(), Text: m.t.Amount(each), URL: m.rowsURL(q),
+	}}
+}
+
+// per divides to whole øre, halves away from zero.
+func per(a money.Amount, n int) money.Amount {
+	quo, rem := int64(a)/int64(n), int64(a)%int64(n)
+	switch {
+	case rem >= 0 && rem >= int64(n)-rem:
+		quo++
+	case rem < 0 && -rem >= int64(n)+rem:
+		quo--
+	}
+	return money.Amount(quo)
+}
+
+// listedOn tells of the official lists an area stood on.
+func (m *maker) listedOn(sub *subject) []ListedBlock {
+	all := make([]ListedBlock, len(sub.holder.ListStatus))
+	for i, l := range sub.holder.ListStatus {
+		b := ListedBlock{
+			List: m.t.T("list." + l.List), From: m.v.date(l.From), To: m.v.date(l.To),
+			Criteria: l.Criteria, Note: l.Note, Lang: m.originalLang(), Source: m.sourceRef(l.Source, l.Page),
+		}
+		name := m.t.T("list.name." + l.List)
+		if b.To == "" {
+			b.Text = m.t.T("list.still", "area", m.titleText(sub), "list", name, "from", b.From)
+		} else {
+			b.Text = m.t.T("list.on", "area", m.titleText(sub), "list", name, "from", b.From, "to", b.To)
+		}
+		all[i] = b
+	}
+	return all
+}

@@ -1,0 +1,207 @@
+package pages
+
+import (
+	"strconv"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// line is a funding line in full. away tells that it is listed elsewhere than on
+// its holder's page: then it says whose it is and leads there.
+func (m *maker) line(ref lineRef, away bool) FundingLine {
+	l := ref.get()
+	out := FundingLine{
+		ID: LineAnchor(l.ID), LineID: l.ID, Giver: m.giverLink(l), Note: l.Note, Why: l.Why,
+		Lang: m.originalLang(), Decided: m.v.date(l.Decided), Period: m.v.period(l.Period),
+		Source: m.sourceRef(l.Source, l.Page),
+	}
+	if away {
+		out.ID = ""
+		out.Holder = m.link(ref.in)
+		out.Holder.URL = m.root + ref.in.paths[m.li] + "#" + LineAnchor(l.ID)
+	}
+	if of := m.find(l.Of, content.Organisations); of != nil {
+		link := m.link(of)
+		out.Of = &link
+	}
+	form := money.Cash
+	if l.InKind {
+		form = money.InKind
+		out.Form = m.t.T("form.in-kind")
+	}
+	m.linePhases(&out, l, form, away)
+	if out.Source == nil {
+		out.Unsaid = m.t.T("line.no-source")
+	}
+	if out.Why == "" && m.unexplained(l) {
+		out.Why, out.Lang = m.t.T("line.why.none"), ""
+	}
+	if l.Rounded != 0 {
+		out.Rounded = m.t.Amount(l.Rounded)
+	}
+	if l.PriceLevel != 0 {
+		out.Price = itoa(l.PriceLevel)
+	}
+	out.Amended = m.amended(l)
+	out.Disputed = m.disputed(l)
+	out.Written = Link{Text: l.Pos.File + ":" + itoa(l.Pos.Line), URL: m.fileURL(l.Pos.File, l.Pos.Line), External: true}
+	if email := m.s.lib.Settings.Contact.Email; email != "" {
+		out.Report = mailto(email, m.t.T("report.subject", "page", m.titleText(ref.in)), m.t.T("report.line", "line", l.ID))
+	}
+	return out
+}
+
+// originalLang is the language of words that are never translated; empty on
+// pages in it.
+func (m *maker) originalLang() string {
+	if m.li == 0 {
+		return ""
+	}
+	return m.s.voices[0].t.Lang()
+}
+
+func (m *maker) giverLink(l *content.Line) Link {
+	if giver := m.s.cat.giver(m.s.lib, l); giver != nil {
+		return m.link(giver)
+	}
+	return Link{Text: m.t.T("line.not-stated")}
+}
+
+func (m *maker) linePhases(out *FundingLine, l *content.Line, form money.Form, away bool) {
+	for _, p := range money.Phases {
+		pieces := l.Current(p)
+		if pieces == nil {
+			continue
+		}
+		ms := money.Measure{Phase: p, Form: form}
+		q := ask.LinesOf(ms).With(ask.Line, l.ID)
+		url := ""
+		if away {
+			url = out.Holder.URL
+		}
+		phase := LinePhase{Label: m.v.measure(ms), Figure: m.figure(q, m.s.led.Sum(q), url)}
+		if l.Rounded != 0 {
+			phase.Figure.Mark = "rounded"
+			phase.Figure.MarkText = m.t.T("mark.rounded", "n", m.t.Amount(l.Rounded))
+		}
+		if len(pieces) > 1 || len(pieces) == 1 && pieces[0].Year != 0 {
+			phase.Years = make([]YearFigure, len(pieces))
+			for i, piece := range pieces {
+				year := q.With(ask.Year, yearKey(piece.Year))
+				phase.Years[i] = YearFigure{m.yearWords(piece.Year), m.figure(year, m.s.led.Sum(year), url)}
+			}
+		}
+		out.Phases = append(out.Phases, phase)
+		if p != money.Returned {
+			out.Status = m.t.T("phase." + p.String())
+		}
+	}
+}
+
+func (m *maker) yearWords(year int) string {
+	if year == 0 {
+		return m.t.T("line.no-year")
+	}
+	return strconv.Itoa(year)
+}
+
+// unexplained reports an amount that is not known on a line that does not say
+// why.
+func (m *maker) unexplained(l *content.Line) bool {
+	for _, p := range money.Phases {
+		for _, piece := range l.Current(p) {
+			if piece.Value.State != money.Known {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// amended is the way from the first commitment to the current one. Its figures
+// stand in amendments.csv, whose step 0 is the first figure.
+func (m *maker) amended(l *content.Line) []AmendedStep {
+	if len(l.Amended) == 0 || l.Stated[money.Committed] == nil {
+		return nil
+	}
+	steps := make([]AmendedStep, 0, len(l.Amended)+1)
+	steps = append(steps, AmendedStep{
+		Date: m.v.date(l.Decided), Year: m.t.T("line.amended.first"), Source: m.sourceRef(l.Source, l.Page), Change: m.after(l, 0),
+	})
+	for i, a := range l.Amended {
+		step := AmendedStep{Date: m.v.date(a.Decided), Why: a.Why, Source: m.sourceRef(a.Source, a.Page), After: m.after(l, i+1)}
+		if change, ok := total(a.Changes); ok {
+			step.Change = m.published(ask.Cell{Table: "amendments", Row: ask.AmendmentKey(l.ID, i+1), Column: "change"}, change)
+			step.Change.Text = m.t.Change(change)
+		}
+		if len(a.Changes) == 1 && a.Changes[0].Year != 0 {
+			step.Year = itoa(a.Changes[0].Year)
+		}
+		steps = append(steps, step)
+	}
+	return steps
+}
+
+// after is the whole commitment after a number of decisions.
+func (m *maker) after(l *content.Line, steps int) Figure {
+	then := *l
+	then.Amended = l.Amended[:steps]
+	sum, ok := total(then.Current(money.Committed))
+	if !ok {
+		return Figure{Text: m.v.unknown}
+	}
+	return m.published(ask.Cell{Table: "amendments", Row: ask.AmendmentKey(l.ID, steps), Column: "after"}, sum)
+}
+
+// total adds pieces; ok is false where there is none or one is not known.
+func total(pieces []content.Piece) (sum money.Amount, ok bool) {
+	for _, p := range pieces {
+		if p.Value.State != money.Known {
+			return 0, false
+		}
+		next, err := sum.Plus(p.Value.Amount)
+		if err != nil {
+			return 0, false
+		}
+		sum = next
+	}
+	return sum, len(pieces) > 0
+}
+
+func (m *maker) disputed(l *content.Line) []DisputedFigure {
+	if len(l.Disputed) == 0 {
+		return nil
+	}
+	out := make([]DisputedFigure, len(l.Disputed))
+	for i, d := range l.Disputed {
+		out[i] = DisputedFigure{
+			Phase: m.t.T("phase." + d.Phase.String()), Note: d.Note, Source: m.sourceRef(d.Source, d.Page),
+			Amount: m.published(ask.Cell{Table: "disputes", Row: ask.DisputeKey(l.ID, i+1), Column: "amount"}, d.Value),
+		}
+	}
+	return out
+}
+
+// linesOf are the lines of a holder, in the order of the file.
+func (m *maker) linesOf(sub *subject) []FundingLine {
+	out := make([]FundingLine, len(sub.holder.Lines))
+	for i := range sub.holder.Lines {
+		out[i] = m.line(lineRef{sub, i}, false)
+	}
+	return out
+}
+
+// linesAway are lines that are listed away from their holders; nil where they
+// are too many.
+func (m *maker) linesAway(refs []lineRef) []FundingLine {
+	if len(refs) > maxLines {
+		return nil
+	}
+	out := make([]FundingLine, len(refs))
+	for i, r := range refs {
+		out[i] = m.line(r, true)
+	}
+	return out
+}

@@ -1,0 +1,214 @@
+package pages
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// list makes the list of a kind, or a part of it: of a document's initiatives
+// where they are too many for its own page.
+func (m *maker) list() Page {
+	it := m.it
+	title := m.t.T("kind." + string(it.of))
+	p := &ListPage{Of: string(it.of), Help: m.t.T("kind.help." + string(it.of)), Parting: m.parting(it)}
+	var crumbs []Link
+	subs, n := m.s.cat.kinds[it.of], 0
+	if it.of == "years" {
+		n = len(m.s.years)
+		p.Groups = m.yearGroups()
+	} else {
+		if it.sub != nil {
+			title += ": " + m.titleText(it.sub)
+			subs = m.s.cat.initiatives[it.sub]
+			kind := string(it.sub.kind)
+			crumbs = []Link{{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)}, m.link(it.sub)}
+		}
+		n = len(subs)
+		p.Groups = m.groups(cut(subs, it.part, maxEntries))
+	}
+	if it.part > 1 {
+		title = m.t.T("list.title.part", "title", title, "n", m.t.Int(it.part))
+	}
+	p.Frame = m.frame(title, crumbs...)
+	p.Sentence = Sentence{{Before: m.t.N("kind.count."+string(it.of), n)}}
+	if n == 0 {
+		p.Sentence = m.wordsOnly("list.empty")
+	}
+	if file := listFile(it.of); file != "" {
+		p.Downloads = []Download{{Link: Link{Text: m.t.T("download.list"), URL: m.url("data/" + file + ".csv")}}}
+	}
+	return p
+}
+
+// listFile is the data file that holds a kind in full.
+func listFile(of content.Kind) string {
+	switch of {
+	case content.Organisations, content.Themes, content.Sources:
+		return string(of)
+	case "years":
+		return "facts"
+	}
+	return "holders"
+}
+
+// groups puts documents under the headings of their list: themes under their
+// frame, everything else under its first letter, where there are enough.
+func (m *maker) groups(subs []*subject) []ListGroup {
+	var all []ListGroup
+	few := len(subs) < 20
+	for _, sub := range subs {
+		label, id := "", ""
+		switch {
+		case sub.theme != nil:
+			label = sub.theme.Frame
+			id = "ramme-" + strings.ReplaceAll(label, " ", "-")
+		case !few:
+			label = sub.letter
+			id = "bogstav-" + strings.ReplaceAll(label, "#", "tal")
+		}
+		at := -1
+		for i := range all {
+			if all[i].Label == label {
+				at = i
+			}
+		}
+		if at < 0 {
+			all = append(all, ListGroup{ID: id, Label: label})
+			at = len(all) - 1
+		}
+		all[at].Entries = append(all[at].Entries, m.entry(sub))
+	}
+	return all
+}
+
+func (m *maker) yearGroups() []ListGroup {
+	var g ListGroup
+	for _, year := range m.s.years {
+		k := setKey{ask.Year, itoa(year)}
+		e := ListEntry{Link: m.groupHead(ask.Year, k.key), Years: k.key}
+		m.listFigure(&e, ask.Question{}.With(ask.Year, k.key))
+		g.Entries = append(g.Entries, e)
+	}
+	if _, ok := m.s.sets[setKey{ask.Year, ask.None}]; ok {
+		e := ListEntry{Link: m.groupHead(ask.Year, ask.None)}
+		m.listFigure(&e, ask.Question{}.With(ask.Year, ask.None))
+		g.Entries = append(g.Entries, e)
+	}
+	if len(g.Entries) == 0 {
+		return nil
+	}
+	return []ListGroup{g}
+}
+
+// entry is a document in a list, with the money that says most of it.
+func (m *maker) entry(sub *subject) ListEntry {
+	e := ListEntry{Link: m.link(sub), Summary: sub.doc.Summary, SummaryLang: m.v.langOf(m.s, sub)}
+	if w := sub.words[m.li]; w != nil && w.Summary != "" {
+		e.Summary, e.SummaryLang = w.Summary, ""
+	} else if m.li > 0 {
+		e.SummaryLang = m.originalLang()
+	}
+	switch {
+	case sub.holder != nil:
+		m.holderEntry(&e, sub)
+	case sub.org != nil:
+		if sub.org.Type != "" {
+			e.Details = append(e.Details, Detail{Text: m.t.T("type." + sub.org.Type)})
+		}
+		m.listFigure(&e, ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id))
+	case sub.theme != nil:
+		m.listFigure(&e, factsOf(sub))
+	case sub.source != nil:
+		if sub.source.Publisher != "" {
+			e.Details = append(e.Details, Detail{Text: sub.source.Publisher})
+		}
+		if d := m.v.date(sub.source.Date); d != "" {
+			e.Details = append(e.Details, Detail{Text: d})
+		}
+	}
+	return e
+}
+
+func (m *maker) holderEntry(e *ListEntry, sub *subject) {
+	h := sub.holder
+	if h.Status != "" {
+		e.StatusKey = string(h.Status)
+		e.Status = m.t.T("status." + e.StatusKey)
+	}
+	if period := m.v.period(h.Period); period != "" {
+		e.Details = append(e.Details, Detail{Text: period})
+		var years strings.Builder
+		for y := h.Period.From.Year; y <= h.Period.To.Year && y-h.Period.From.Year < 50; y++ {
+			if years.Len() > 0 {
+				years.WriteByte(' ')
+			}
+			years.WriteString(itoa(y))
+		}
+		e.Years = years.String()
+	}
+	e.Areas, e.Themes = slugs(sub.areas), slugs(sub.themes)
+	e.Givers = m.giverSlugs(sub)
+	if sub.kind == content.Areas {
+		m.listFigure(e, factsOf(sub))
+		return
+	}
+	if links := m.areaLinks(sub); len(links) > 0 {
+		e.Details = append(e.Details, Detail{Links: links})
+	}
+	m.listFigure(e, ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id))
+}
+
+func (m *maker) areaLinks(sub *subject) []Link {
+	links := make([]Link, len(sub.areas))
+	for i, p := range sub.areas {
+		links[i] = m.link(p.of)
+	}
+	return links
+}
+
+func slugs(list []portion) string {
+	if len(list) == 1 {
+		return list[0].of.doc.Slug
+	}
+	names := make([]string, len(list))
+	for i, p := range list {
+		names[i] = p.of.doc.Slug
+	}
+	return strings.Join(names, " ")
+}
+
+func (m *maker) giverSlugs(sub *subject) string {
+	var names []string
+	for i := range sub.holder.Lines {
+		name := ask.NotStated
+		if giver := m.s.cat.giver(m.s.lib, &sub.holder.Lines[i]); giver != nil {
+			name = giver.doc.Slug
+		}
+		seen := false
+		for _, n := range names {
+			seen = seen || n == name
+		}
+		if !seen {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+// listFigure gives an entry the measure that says most of it. Nothing booked is
+// said too.
+func (m *maker) listFigure(e *ListEntry, scope ask.Question) {
+	for _, p := range telling {
+		ms := money.Measure{Phase: p}
+		scope.Measure = ms
+		if sum := m.s.led.Sum(scope); !sum.Empty() {
+			f := m.figure(scope, sum, m.rowsURL(scope))
+			e.Figure, e.FigureLabel = &f, m.t.T("phase.lower."+p.String())
+			return
+		}
+	}
+	e.Figure = &Figure{Absent: true, Text: m.v.nothing}
+}

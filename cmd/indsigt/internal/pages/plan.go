@@ -1,0 +1,280 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// No page grows with the portal: what is longer than these limits is split over
+// pages, and the complete rows stand in a CSV beside.
+const (
+	maxRows    = 300 // rows of a table, facts on a page
+	maxEntries = 200 // documents in a list
+	maxLines   = 100 // funding lines in full on an organisation's or source's page
+)
+
+// listed are the kinds that have a list, in the order of the menu.
+var listed = []content.Kind{
+	content.Areas, content.Initiatives, content.Plans, content.Pools, content.Organisations, content.Themes, content.Sources,
+}
+
+// pageKinds are the kinds of documents with a page of their own.
+var pageKinds = map[content.Kind]Kind{
+	content.Areas: KindArea, content.Initiatives: KindInitiative, content.Plans: KindPlan, content.Pools: KindPool,
+	content.Organisations: KindOrganisation, content.Themes: KindTheme, content.Sources: KindSource, content.Pages: KindProse,
+}
+
+// Plan decides which pages a portal has. The problems are addresses that stand
+// twice and links that lead nowhere; with an error among them the site must not
+// be published.
+func Plan(in Input) (*Site, []diag.Problem) {
+	s := &Site{
+		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
+		measures: in.Ledger.Measures(), years: in.Ledger.Years(),
+		at: make(map[string]int), files: make(map[string]bool, len(in.Files)),
+	}
+	for _, f := range in.Files {
+		s.files[f] = true
+	}
+	s.cat = newCatalogue(in.Library, in.Texts)
+	for i, lang := range in.Texts.Langs() {
+		s.voices = append(s.voices, newVoice(in.Texts.In(lang), lang, i))
+	}
+	s.countFacts()
+	s.planHome()
+	s.planDocuments()
+	s.planLists()
+	s.planGiven()
+	s.planSets()
+	s.planBudget()
+	s.planBook()
+	s.planAliases()
+	problems := s.sortEntries()
+	problems = append(problems, s.checkLinks()...)
+	for _, v := range s.voices {
+		v.settle(s)
+	}
+	s.planSlices()
+	return s, problems
+}
+
+// add plans a page under a path made for each language.
+func (s *Site) add(it item, path func(v *voice) string) int {
+	it.paths = make([]string, len(s.voices))
+	for i, v := range s.voices {
+		it.paths[i] = v.base + path(v)
+	}
+	s.items = append(s.items, it)
+	i := len(s.items) - 1
+	if it.name != "" {
+		if _, twice := s.at[it.name]; twice {
+			panic("internal error: two pages of the book are called " + it.name)
+		}
+		s.at[it.name] = i
+	}
+	return i
+}
+
+func (s *Site) planHome() {
+	s.add(item{kind: KindHome, name: "home"}, func(*voice) string { return "" })
+}
+
+func (s *Site) planDocuments() {
+	for _, kind := range append(slices.Clone(listed), content.Pages) {
+		for _, sub := range s.cat.kinds[kind] {
+			it := item{kind: pageKinds[kind], sub: sub}
+			i := s.add(it, func(v *voice) string { return v.folder(kind) + v.slug(sub) + "/" })
+			sub.paths, sub.item = s.items[i].paths, i
+		}
+	}
+	i := s.add(item{kind: KindGlossary, name: "glossary"}, func(v *voice) string { return v.seg("glossary") })
+	for _, sub := range s.cat.kinds[content.Terms] {
+		sub.paths = s.items[i].paths // its anchor is its slug
+	}
+}
+
+// parts is on how many pages n rows stand.
+func parts(n, most int) int { return max(1, (n+most-1)/most) }
+
+// partPath is the path of a part below its list.
+func partPath(v *voice, base string, part int) string {
+	if part <= 1 {
+		return base
+	}
+	return base + v.seg("page") + itoa(part) + "/"
+}
+
+func (s *Site) planLists() {
+	for _, kind := range listed {
+		s.planList("list/"+string(kind), kind, nil, len(s.cat.kinds[kind]), func(v *voice) string { return v.folder(kind) })
+	}
+	s.planList("list/years", "years", nil, len(s.years), func(v *voice) string { return v.seg("years") })
+	for _, kind := range []content.Kind{content.Areas, content.Themes, content.Plans, content.Pools} {
+		for _, sub := range s.cat.kinds[kind] {
+			if n := len(s.cat.initiatives[sub]); n > maxEntries {
+				s.planList("list/"+sub.id, content.Initiatives, sub, n, func(v *voice) string {
+					return v.folder(kind) + v.slug(sub) + "/" + v.seg("initiatives")
+				})
+			}
+		}
+	}
+}
+
+func (s *Site) planList(name string, of content.Kind, sub *subject, n int, base func(v *voice) string) {
+	all := parts(n, maxEntries)
+	for p := 1; p <= all; p++ {
+		it := item{kind: KindList, name: partName(name, p), of: of, sub: sub, part: p, parts: all}
+		s.add(it, func(v *voice) string { return partPath(v, base(v), p) })
+	}
+}
+
+// partName is the name of a part: that of the whole for the first.
+func partName(name string, part int) string {
+	if part <= 1 {
+		return name
+	}
+	return name + "/" + itoa(part)
+}
+
+// crossings are the pages of two dimensions: rows, columns.
+var crossings = [][2]ask.Dim{
+	{ask.Area, ask.Year}, {ask.Funder, ask.Year}, {ask.Theme, ask.Year}, {ask.Funder, ask.Area}, {ask.Area, ask.Theme},
+}
+
+// breakdowns are the pages of one dimension. Holder stands for plan, pool and
+// loose initiatives together.
+var breakdowns = []ask.Dim{ask.Funder, ask.Area, ask.Theme, ask.Year, ask.Holder}
+
+func (s *Site) planBudget() {
+	s.add(item{kind: KindBudget, name: "budget"}, func(v *voice) string { return v.seg("budget") })
+	for _, d := range breakdowns {
+		all := parts(len(s.keysOf(d)), maxRows)
+		for p := 1; p <= all; p++ {
+			it := item{kind: KindBreakdown, name: partName(budgetName(d), p), dims: [2]ask.Dim{d, d}, part: p, parts: all}
+			s.add(it, func(v *voice) string { return partPath(v, v.budget(d), p) })
+		}
+	}
+	for _, c := range crossings {
+		all := parts(s.crossRows(c), maxRows)
+		for p := 1; p <= all; p++ {
+			it := item{kind: KindBreakdown, name: partName(crossName(c), p), dims: c, part: p, parts: all}
+			s.add(it, func(v *voice) string {
+				return partPath(v, v.seg("budget")+v.dimSeg(c[0], "-")+v.dimSeg(c[1], "/"), p)
+			})
+		}
+	}
+	for _, m := range s.measures {
+		s.add(item{kind: KindBreakdown, name: measureName(m), m: m}, func(v *voice) string { return v.measurePath(m) })
+	}
+}
+
+func budgetName(d ask.Dim) string        { return "budget/" + d.String() }
+func crossName(c [2]ask.Dim) string      { return "budget/" + c[0].String() + "-" + c[1].String() }
+func measureName(m money.Measure) string { return "measure/" + m.String() }
+func (it *item) isCross() bool           { return it.dims[0] != it.dims[1] }
+func (it *item) isMeasure() bool         { return strings.HasPrefix(it.name, "measure/") }
+func (v *voice) budget(d ask.Dim) string { return v.seg("budget") + v.dimSeg(d, "/") }
+
+// planBook plans the pages about the book itself.
+func (s *Site) planBook() {
+	plain := func(kind Kind, name, seg string) {
+		s.add(item{kind: kind, name: name}, func(v *voice) string { return v.seg(seg) })
+	}
+	plain(KindQuality, "quality", "quality")
+	plain(KindData, "data", "data")
+	s.add(item{kind: KindStatement, name: "was"}, func(*voice) string { return "was/" })
+	plain(KindProse, "privacy", "privacy")
+	if s.cat.by["pages/"+methodsSlug] == nil {
+		plain(KindProse, "methods", "methods")
+	}
+	s.add(item{kind: KindDiagnostics, name: "diagnostics"}, func(v *voice) string { return v.seg("methods") + v.seg("diagnostics") })
+	s.add(item{kind: KindNotFound, name: "notfound"}, func(*voice) string { return "404.html" })
+}
+
+// planAliases plans a redirect for every old address, in the language the
+// address was written for.
+func (s *Site) planAliases() {
+	for _, kind := range append(slices.Clone(listed), content.Pages) {
+		for _, sub := range s.cat.kinds[kind] {
+			for _, a := range sub.doc.Aliases {
+				lang := s.langOf(clean(a.Path))
+				paths := make([]string, len(s.voices))
+				paths[lang] = clean(a.Path)
+				s.items = append(s.items, item{kind: KindRedirect, sub: sub, paths: paths, to: sub.paths[lang], lang: lang})
+			}
+		}
+	}
+}
+
+// langOf is the language a path belongs to by its first segment.
+func (s *Site) langOf(path string) int {
+	for i, v := range s.voices {
+		if v.base != "" && strings.HasPrefix(path, v.base) {
+			return i
+		}
+	}
+	return 0
+}
+
+// planSlices plans the downloads beside pages. Pages of all languages lead to
+// the one beside the page in the portal's language.
+func (s *Site) planSlices() {
+	add := func(path string, q, or ask.Question) { s.slices = append(s.slices, Slice{path, q, or}) }
+	for i := range s.items {
+		it := &s.items[i]
+		switch it.kind {
+		case KindArea, KindInitiative, KindPlan, KindPool:
+			if !s.hasMoney(it.sub) {
+				continue
+			}
+			add(it.paths[0]+"facts.csv", factsOf(it.sub), ask.Question{})
+			lines := ask.Question{Table: ask.Lines}
+			add(it.paths[0]+"lines.csv", lines.With(ask.Holder, it.sub.id), lines.With(ask.Giver, it.sub.id))
+		case KindOrganisation:
+			if len(s.cat.given[it.sub]) > 0 {
+				add(it.paths[0]+"lines.csv", ask.Question{Table: ask.Lines}.With(ask.Giver, it.sub.id), ask.Question{})
+			}
+			if set := s.sets[setKey{ask.Funder, it.sub.doc.Slug}]; set != nil {
+				add(it.paths[0]+"facts.csv", set.q, ask.Question{})
+			}
+		case KindTheme, KindYear, KindGroup:
+			if set := it.set; set != nil {
+				add(it.paths[0]+"facts.csv", set.q, ask.Question{})
+			}
+		}
+	}
+	slices.SortFunc(s.slices, func(a, b Slice) int { return strings.Compare(a.Path, b.Path) })
+}
+
+// hasMoney reports that anything is booked on a holder, or passed on by it.
+func (s *Site) hasMoney(sub *subject) bool {
+	if len(sub.holder.Lines) > 0 || len(s.cat.given[sub]) > 0 {
+		return true
+	}
+	set := s.setOf(sub)
+	return set != nil
+}
+
+// factsOf is the question, without a measure, for the facts a document's page is
+// about: what rests in an area, what belongs to a plan or came from a pool, what
+// an initiative holds.
+func factsOf(sub *subject) ask.Question {
+	switch sub.kind {
+	case content.Areas:
+		return ask.Question{}.With(ask.Area, sub.doc.Slug)
+	case content.Plans:
+		return ask.Question{}.With(ask.Plan, sub.doc.Slug)
+	case content.Pools:
+		return ask.Question{}.With(ask.Pool, sub.doc.Slug)
+	case content.Themes:
+		return ask.Question{}.With(ask.Theme, sub.doc.Slug)
+	case content.Organisations:
+		return ask.Question{}.With(ask.Funder, sub.doc.Slug)
+	}
+	return ask.Question{}.With(ask.Holder, sub.id)
+}

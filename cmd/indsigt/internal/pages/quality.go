@@ -1,0 +1,222 @@
+package pages
+
+import (
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// maxFindings is how many findings of a kind are listed; the files have all.
+const maxFindings = 100
+
+// findings are what is not as it should be, found once for all languages.
+type findings struct {
+	unknown, withheld, noGiver, unsourced, disputed []lineRef
+	stale                                           []*subject
+	unallocated                                     []*subject
+}
+
+// findings looks through all documents, once.
+func (s *Site) findings() *findings {
+	s.quality.Do(func() {
+		for _, kind := range holderKinds {
+			for _, sub := range s.cat.kinds[kind] {
+				s.inspect(sub)
+			}
+		}
+	})
+	return &s.found
+}
+
+func (s *Site) inspect(sub *subject) {
+	f := &s.found
+	for i := range sub.holder.Lines {
+		l, ref := &sub.holder.Lines[i], lineRef{sub, i}
+		unknown, withheld := states(l)
+		if unknown {
+			f.unknown = append(f.unknown, ref)
+		}
+		if withheld {
+			f.withheld = append(f.withheld, ref)
+		}
+		if l.GiverNotStated() {
+			f.noGiver = append(f.noGiver, ref)
+		}
+		if l.Source.IsZero() {
+			f.unsourced = append(f.unsourced, ref)
+		}
+		if len(l.Disputed) > 0 {
+			f.disputed = append(f.disputed, ref)
+		}
+	}
+	if s.isStale(sub.doc) {
+		f.stale = append(f.stale, sub)
+	}
+	if len(s.cat.given[sub]) > 0 {
+		for _, ms := range s.measures {
+			if ms.Phase == money.Committed && s.led.Account(sub.id, ms).HasRest {
+				f.unallocated = append(f.unallocated, sub)
+				break
+			}
+		}
+	}
+}
+
+func states(l *content.Line) (unknown, withheld bool) {
+	for _, p := range money.Phases {
+		for _, piece := range l.Current(p) {
+			unknown = unknown || piece.Value.State == money.Unknown
+			withheld = withheld || piece.Value.State == money.Withheld
+		}
+	}
+	return unknown, withheld
+}
+
+// isStale reports a page that was not updated within the portal's own limit,
+// counted in whole months to the portal's day.
+func (s *Site) isStale(doc *content.Doc) bool {
+	limit, day, up := s.lib.Settings.Limits.StaleMonths, s.lib.Day, doc.Updated
+	if limit == 0 || day.IsZero() || up.IsZero() {
+		return false
+	}
+	months := (day.Year-up.Year)*12 + day.Month - max(up.Month, 1)
+	if day.Day < up.Day {
+		months--
+	}
+	return months >= limit
+}
+
+// qualityPage says what is missing, and where.
+func (m *maker) qualityPage() Page {
+	p := &QualityPage{Frame: m.frame(m.t.T("quality.title"))}
+	p.Lead = m.t.T("quality.lead")
+	if ms, ok := foremost(m.s.measures); ok {
+		q := ask.Of(ms)
+		sum := m.s.led.Sum(q)
+		if gaps := m.gaps(q, sum); len(gaps) > 0 {
+			p.Sentence = gaps[0]
+		} else {
+			p.Sentence = m.say(m.t.PartsN("sentence.complete", sum.Pieces), slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
+		}
+	} else {
+		p.Sentence = m.wordsOnly("sentence.nothing-at-all")
+	}
+	for _, ms := range m.s.measures {
+		q := ask.Of(ms)
+		sum := m.s.led.Sum(q)
+		f := m.count(ask.CountMissing(q), sum.Missing())
+		f.After = m.say(m.t.Parts("sum.missing"), slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())},
+			slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
+		p.Keys = append(p.Keys, QualityKey{Label: m.v.measure(ms) + ": " + m.t.T("quality.unknown"), Help: m.t.T("quality.unknown.help"), Figure: *f})
+	}
+	p.Complete = m.completeness()
+	p.Findings = m.findingGroups()
+	p.Controls = m.controls("portal")
+	p.Downloads = m.allDownloads()
+	return p
+}
+
+// completeness counts pieces and missing ones of the foremost measure, by area
+// and by funder.
+func (m *maker) completeness() []Table {
+	ms, ok := foremost(m.s.measures)
+	if !ok {
+		return nil
+	}
+	var tables []Table
+	for _, d := range [...]ask.Dim{ask.Area, ask.Funder} {
+		q := ask.Of(ms)
+		groups := m.s.led.By(q, d)
+		addUp("completeness", m.s.led.Sum(q), sumsOf(groups), divides(d))
+		if len(groups) == 0 || len(groups) > maxRows {
+			continue
+		}
+		keys := make([]string, len(groups))
+		for i, g := range groups {
+			keys[i] = g.Key
+		}
+		m.s.sortKeys(d, keys)
+		t := Table{
+			ID: "tabel-fuldstaendig-" + d.String(), Caption: m.t.T("table.complete."+d.String()) + ": " + m.v.measure(ms),
+			Corner: m.t.T("dim." + d.String()),
+			Cols:   []Col{{Text: m.t.T("table.complete.pieces"), Numeric: true}, {Text: m.t.T("table.complete.missing"), Numeric: true}},
+		}
+		for _, key := range keys {
+			of := q.With(d, key)
+			sum := sumAt(groups, key, ms)
+			pieces, missing := m.count(ask.CountPieces(of), sum.Pieces), m.count(ask.CountMissing(of), sum.Missing())
+			pieces.URL, missing.URL = m.rowsURL(of), m.rowsURL(of)
+			t.Rows = append(t.Rows, Row{Head: m.groupHead(d, key), Cells: []Cell{{Figure: pieces}, {Figure: missing}}})
+		}
+		tables = append(tables, t)
+	}
+	return tables
+}
+
+func (m *maker) findingGroups() []FindingGroup {
+	f := m.s.findings()
+	groups := []FindingGroup{
+		m.lineFindings("unknown", f.unknown), m.lineFindings("withheld", f.withheld), m.lineFindings("no-giver", f.noGiver),
+		m.lineFindings("unsourced", f.unsourced), m.lineFindings("disputed", f.disputed),
+	}
+	stale := m.findingGroup("stale", len(f.stale))
+	for _, sub := range cut(f.stale, 1, maxFindings) {
+		stale.Findings = append(stale.Findings, Finding{Link: m.link(sub), Text: m.t.T("quality.stale.text", "date", m.v.date(sub.doc.Updated))})
+	}
+	rest := m.findingGroup("unallocated", len(f.unallocated))
+	for _, sub := range cut(f.unallocated, 1, maxFindings) {
+		rest.Findings = append(rest.Findings, Finding{Link: m.link(sub)})
+	}
+	return append(groups, stale, rest, m.warningFindings())
+}
+
+func (m *maker) findingGroup(key string, n int) FindingGroup {
+	g := FindingGroup{ID: "mangler-" + key, Label: m.t.T("quality." + key), Help: m.t.T("quality." + key + ".help"), Count: m.t.N("quality.found", n)}
+	if n == 0 {
+		g.Count = m.t.T("quality.none")
+	}
+	if n > maxFindings {
+		g.More = m.t.N("quality.more", n-maxFindings)
+	}
+	return g
+}
+
+func (m *maker) lineFindings(key string, refs []lineRef) FindingGroup {
+	g := m.findingGroup(key, len(refs))
+	for _, r := range cut(refs, 1, maxFindings) {
+		l := r.get()
+		link := m.link(r.in)
+		link.URL = m.goTo(r.in.paths[m.li], LineAnchor(l.ID))
+		written := Link{Text: l.Pos.File + ":" + itoa(l.Pos.Line), URL: m.fileURL(l.Pos.File, l.Pos.Line), External: true}
+		g.Findings = append(g.Findings, Finding{Link: link, Text: m.giverLink(l).Text, Written: &written})
+	}
+	if len(refs) > 0 {
+		g.CSV = &Download{Link: Link{Text: m.t.T("download.all-lines"), URL: m.url("data/funding-lines.csv")}}
+	}
+	return g
+}
+
+// warningFindings are what the build noticed, in its own words.
+func (m *maker) warningFindings() FindingGroup {
+	list := m.s.warnings
+	g := m.findingGroup("warnings", len(list))
+	for _, p := range cut(list, 1, maxFindings) {
+		text, _ := diag.Text(p, m.diagLang())
+		link := Link{Text: p.ID, URL: m.place("diagnostics") + "#" + p.ID}
+		finding := Finding{Link: link, Text: text}
+		if p.File != "" {
+			finding.Written = &Link{Text: p.Pos.String(), URL: m.fileURL(p.File, p.Line), External: true}
+		}
+		g.Findings = append(g.Findings, finding)
+	}
+	return g
+}
+
+// diagLang is the language messages are printed in: they are Danish or English.
+func (m *maker) diagLang() string {
+	if m.t.Lang() == "da" {
+		return "da"
+	}
+	return "en"
+}

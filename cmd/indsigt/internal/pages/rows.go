@@ -1,0 +1,215 @@
+package pages
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// rows lists the facts of a scope, or leads to where they are listed. csv is
+// the address of the complete file.
+func (m *maker) rows(scope ask.Question, set *rowSet, csv string) *Rows {
+	out := &Rows{}
+	if csv != "" {
+		out.CSV = &Download{Link: Link{Text: m.t.T("download.facts"), URL: csv}}
+	}
+	if set != nil && set.long() {
+		out.Text = m.t.T("table.rows.many", "n", m.t.Int(set.facts))
+		out.More = m.rowParts(set)
+		return out
+	}
+	facts := m.s.led.Facts()
+	var list []*ledger.Fact
+	for _, ms := range m.s.measures {
+		scope.Measure = ms
+		for _, i := range m.s.led.FactsOf(scope) {
+			list = append(list, &facts[i])
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	out.Text = m.t.N("table.rows.count", len(list))
+	out.Table = m.factTable(cut(list, 1, maxRows), scope)
+	out.Table.CSV = csv
+	return out
+}
+
+// rowParts leads to the pages of a long set.
+func (m *maker) rowParts(set *rowSet) []Link {
+	all := parts(set.holders, maxRows)
+	links := make([]Link, all)
+	for p := range all {
+		links[p] = Link{
+			Text: m.t.T("nav.part-of", "n", m.t.Int(p+1), "of", m.t.Int(all)),
+			URL:  m.url(m.s.items[set.rows+p].paths[m.li]),
+		}
+	}
+	return links
+}
+
+// factColumn is a column of the table of facts.
+type factColumn struct {
+	dim  ask.Dim
+	cell func(*ledger.Fact) string
+}
+
+var factColumns = []factColumn{
+	{ask.Year, func(f *ledger.Fact) string { return yearKey(f.Year) }},
+	{ask.Funder, func(f *ledger.Fact) string { return f.Funder }},
+	{ask.Area, func(f *ledger.Fact) string { return f.Area }},
+	{ask.Theme, func(f *ledger.Fact) string { return f.Theme }},
+}
+
+// factTable has a row for each fact. A column that the page itself is about is
+// left out.
+func (m *maker) factTable(list []*ledger.Fact, scope ask.Question) *Table {
+	var cols []factColumn
+	for _, c := range factColumns {
+		if scope.Filter[c.dim] == "" {
+			cols = append(cols, c)
+		}
+	}
+	t := &Table{ID: "tabel-raekker", Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder"), Rows: make([]Row, len(list))}
+	if scope.Filter[ask.Holder] != "" {
+		t.Corner = m.t.T("dim.line")
+	}
+	t.Cols = append(t.Cols, Col{Text: m.t.T("dim.phase")})
+	for _, c := range cols {
+		t.Cols = append(t.Cols, Col{Text: m.t.T("dim." + c.dim.String())})
+	}
+	t.Cols = append(t.Cols, Col{Text: m.t.T("dim.amount"), Numeric: true}, Col{Text: m.t.T("dim.basis")})
+	for i, f := range list {
+		t.Rows[i] = m.factRow(f, cols, scope)
+	}
+	return t
+}
+
+func (m *maker) factRow(f *ledger.Fact, cols []factColumn, scope ask.Question) Row {
+	row := Row{Cells: make([]Cell, 0, len(cols)+3)}
+	row.Head = m.factHead(f, scope)
+	row.Cells = append(row.Cells, Cell{Text: m.v.measure(f.Measure)})
+	for _, c := range cols {
+		head := m.groupHead(c.dim, c.cell(f))
+		if head.URL == "" {
+			row.Cells = append(row.Cells, Cell{Text: head.Text})
+		} else {
+			row.Cells = append(row.Cells, Cell{Links: []Link{head}})
+		}
+	}
+	amount := m.value(ask.Cell{Table: "facts", Row: f.ID, Column: "amount"}, f.Value)
+	if f.Basis == ledger.Calculated {
+		amount.Mark, amount.MarkText = "calculated", m.t.T("basis.calculated")
+	}
+	row.Cells = append(row.Cells, Cell{Figure: &amount}, Cell{Text: m.t.T("basis." + f.Basis.String())})
+	return row
+}
+
+// factHead names what the row comes from: on its holder's page the line, else
+// the holder.
+func (m *maker) factHead(f *ledger.Fact, scope ask.Question) Link {
+	holder := m.s.cat.by[f.Holder]
+	if holder == nil {
+		panic("internal error: fact " + f.ID + " rests in no document")
+	}
+	link := m.link(holder)
+	if len(f.Lines) == 0 {
+		return link
+	}
+	line := f.Lines[0]
+	if scope.Filter[ask.Holder] != "" || link.URL == "" {
+		_, own, _ := strings.Cut(line, ":")
+		return Link{Text: own, URL: m.goTo(holder.paths[m.li], LineAnchor(line))}
+	}
+	if holderOf(line) == f.Holder {
+		link.URL = m.root + holder.paths[m.li] + "#" + LineAnchor(line)
+	}
+	return link
+}
+
+// rowsPage lists the holders a long set's facts rest in.
+func (m *maker) rowsPage() Page {
+	it, set := m.it, m.it.set
+	owner := &m.s.items[set.page]
+	back := Link{Text: m.setTitle(set), URL: m.url(owner.paths[m.li])}
+	p := &RowsPage{Frame: m.frame(m.t.T("rows.title", "title", back.Text), m.crumbsOf(set, back)...), Back: back}
+	measures := m.asked(set.q)
+	p.Total = m.keys(set.q, measures)
+	p.Sentence = m.wordsOnly("rows.lead.holders")
+	p.Rows.Text = m.t.T("table.rows.many", "n", m.t.Int(set.facts))
+	p.Rows.Table = m.holderRowsTable(set, measures)
+	p.Rows.Parting = m.parting(it)
+	p.Rows.CSV = &Download{Link: Link{Text: m.t.T("download.facts"), URL: m.url(owner.paths[0] + "facts.csv")}}
+	p.Rows.Table.CSV = p.Rows.CSV.URL
+	return p
+}
+
+func (m *maker) crumbsOf(set *rowSet, back Link) []Link {
+	var list string
+	if sub := m.s.subjectOf(set.setKey); sub != nil {
+		list = string(sub.kind)
+	} else if set.dim == ask.Year {
+		list = "years"
+	} else {
+		return []Link{{Text: m.t.T("budget.title"), URL: m.place("budget")}, back}
+	}
+	return []Link{{Text: m.t.T("kind." + list), URL: m.place("list/" + list)}, back}
+}
+
+// setTitle is a set in words.
+func (m *maker) setTitle(set *rowSet) string {
+	if sub := m.s.subjectOf(set.setKey); sub != nil {
+		return m.titleText(sub)
+	}
+	return m.groupName(set.dim, set.key)
+}
+
+func (m *maker) holderRowsTable(set *rowSet, measures []money.Measure) *Table {
+	t := &Table{ID: "tabel-raekker", Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder")}
+	for _, ms := range measures {
+		t.Cols = append(t.Cols, Col{Text: m.v.measure(ms), Numeric: true})
+	}
+	for _, sub := range cut(m.s.holdersOf(set), m.it.part, maxRows) {
+		row := Row{Head: m.link(sub), Cells: make([]Cell, len(measures))}
+		for i, ms := range measures {
+			q := set.q.With(ask.Holder, sub.id)
+			q.Measure = ms
+			f := m.figure(q, m.s.led.Sum(q), m.holderRows(sub, ask.Facts))
+			row.Cells[i] = Cell{Figure: &f}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// parting leads through the parts of a list; nil where it stands whole.
+func (m *maker) parting(it *item) *Parting {
+	if it.parts < 2 {
+		return nil
+	}
+	// Parts are planned one after another.
+	first := m.e.at - (it.part - 1)
+	at := func(p int) Link {
+		return Link{Text: m.t.Int(p), URL: m.url(m.s.items[first+p-1].paths[m.li])}
+	}
+	p := &Parting{Text: m.t.T("nav.part-of", "n", m.t.Int(it.part), "of", m.t.Int(it.parts))}
+	for n := 1; n <= it.parts; n++ {
+		if n > 1 && n < it.parts && (n < it.part-3 || n > it.part+3) {
+			continue
+		}
+		p.Parts = append(p.Parts, MenuItem{Link: at(n), Current: n == it.part})
+	}
+	if it.part > 1 {
+		l := at(it.part - 1)
+		l.Text = m.t.T("nav.previous")
+		p.Prev = &l
+	}
+	if it.part < it.parts {
+		l := at(it.part + 1)
+		l.Text = m.t.T("nav.next")
+		p.Next = &l
+	}
+	return p
+}

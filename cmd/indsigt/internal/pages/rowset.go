@@ -1,0 +1,312 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+)
+
+// setKey names a group of facts: a dimension and its value as in facts.csv.
+type setKey struct {
+	dim ask.Dim
+	key string
+}
+
+// loose is the set of what belongs to neither plan nor pool.
+var loose = setKey{ask.Holder, ask.None}
+
+// rowSet is a group of facts and the page where its rows stand. A small one
+// lists its facts; a large one lists, on pages of its own, the holders the
+// facts rest in, each leading to the holder's page with its facts.
+type rowSet struct {
+	setKey
+	q       ask.Question // without a measure
+	facts   int
+	holders int
+	page    int // of items: the page the set belongs to
+	rows    int // of items: the first page of its rows; -1: on its own page
+	last    string
+	once    sync.Once
+	order   []*subject
+}
+
+// long reports that the set's rows stand on pages of their own.
+func (r *rowSet) long() bool { return r.facts > maxRows }
+
+// countFacts finds every group that occurs and how large it is, in one pass.
+// Facts are sorted by holder, so a holder is counted when it comes up anew.
+func (s *Site) countFacts() {
+	s.sets = make(map[setKey]*rowSet)
+	facts := s.led.Facts()
+	for i := range facts {
+		f := &facts[i]
+		s.count(setKey{ask.Area, f.Area}, f.Holder)
+		s.count(setKey{ask.Theme, f.Theme}, f.Holder)
+		s.count(setKey{ask.Funder, f.Funder}, f.Holder)
+		s.count(setKey{ask.Year, yearKey(f.Year)}, f.Holder)
+		if f.Plan != "" {
+			s.count(setKey{ask.Plan, f.Plan}, f.Holder)
+		}
+		if f.Pool != "" {
+			s.count(setKey{ask.Pool, f.Pool}, f.Holder)
+		}
+		if f.Plan == "" && f.Pool == "" {
+			s.count(loose, f.Holder)
+		}
+	}
+}
+
+func (s *Site) count(k setKey, holder string) {
+	set := s.sets[k]
+	if set == nil {
+		set = &rowSet{setKey: k, rows: -1}
+		if k == loose {
+			set.q = ask.Question{}.With(ask.Plan, ask.None).With(ask.Pool, ask.None)
+		} else {
+			set.q = ask.Question{}.With(k.dim, k.key)
+		}
+		s.sets[k] = set
+	}
+	set.facts++
+	if set.last != holder {
+		set.last = holder
+		set.holders++
+	}
+}
+
+func yearKey(year int) string {
+	if year == 0 {
+		return ask.None
+	}
+	return itoa(year)
+}
+
+// sortedSets are all sets in a fixed order.
+func (s *Site) sortedSets() []*rowSet {
+	all := make([]*rowSet, 0, len(s.sets))
+	for _, set := range s.sets {
+		all = append(all, set)
+	}
+	slices.SortFunc(all, func(a, b *rowSet) int {
+		if a.dim != b.dim {
+			return int(a.dim) - int(b.dim)
+		}
+		return strings.Compare(a.key, b.key)
+	})
+	return all
+}
+
+// planSets gives each group of facts its page: the document's own, a year's, or
+// one for a special group. What is not divided by area or theme rests in one
+// holder alone, whose page lists it.
+func (s *Site) planSets() {
+	for _, set := range s.sortedSets() {
+		if i, ok := s.setPage(set); ok {
+			set.page = i
+			s.items[i].set = set
+			if set.long() {
+				s.planRows(set)
+			}
+		}
+	}
+}
+
+func (s *Site) setPage(set *rowSet) (int, bool) {
+	if sub := s.subjectOf(set.setKey); sub != nil {
+		return s.itemOf(sub), true
+	}
+	name := groupName(set.setKey)
+	switch {
+	case set.setKey == loose:
+		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string { return v.seg("budget") + v.seg("loose") }), true
+	case set.dim == ask.Year && set.key == ask.None:
+		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string { return v.seg("years") + v.seg("not-divided-year") }), true
+	case set.dim == ask.Year:
+		return s.add(item{kind: KindYear, name: name}, func(v *voice) string { return v.seg("years") + set.key + "/" }), true
+	case set.key == ask.NotStated:
+		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string { return v.budget(set.dim) + v.seg("not-stated") }), true
+	case set.dim == ask.Funder && strings.HasPrefix(set.key, ask.NotDivided):
+		kind, slug, _ := strings.Cut(set.key[len(ask.NotDivided):], "/")
+		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string {
+			return v.budget(ask.Funder) + v.seg("not-divided") + v.folder(content.Kind(kind))[len(v.base):] + slug + "/"
+		}), true
+	}
+	return 0, false
+}
+
+func groupName(k setKey) string { return "group/" + k.dim.String() + "/" + k.key }
+
+// subjectOf is the document a set belongs to; nil for years and special groups.
+func (s *Site) subjectOf(k setKey) *subject {
+	if k == loose {
+		return nil
+	}
+	return s.cat.of(k.dim, k.key)
+}
+
+// itemOf finds a document's page.
+func (s *Site) itemOf(sub *subject) int { return sub.item }
+
+func (s *Site) planRows(set *rowSet) {
+	all := parts(set.holders, maxRows)
+	for p := 1; p <= all; p++ {
+		it := item{kind: KindRows, set: set, part: p, parts: all}
+		i := s.add(it, func(v *voice) string {
+			base := s.items[set.page].paths[v.li]
+			return partPath(v, base[len(v.base):]+v.seg("rows"), p)
+		})
+		if p == 1 {
+			set.rows = i
+		}
+	}
+}
+
+// setOf is the set of a document's facts; nil: nothing is booked.
+func (s *Site) setOf(sub *subject) *rowSet {
+	switch sub.kind {
+	case content.Areas:
+		return s.sets[setKey{ask.Area, sub.doc.Slug}]
+	case content.Plans:
+		return s.sets[setKey{ask.Plan, sub.doc.Slug}]
+	case content.Pools:
+		return s.sets[setKey{ask.Pool, sub.doc.Slug}]
+	case content.Themes:
+		return s.sets[setKey{ask.Theme, sub.doc.Slug}]
+	case content.Organisations:
+		return s.sets[setKey{ask.Funder, sub.doc.Slug}]
+	}
+	return nil
+}
+
+// holdersOf are the holders a set's facts rest in, in the reader's order. It is
+// made once, when a page first asks.
+func (s *Site) holdersOf(set *rowSet) []*subject {
+	set.once.Do(func() {
+		seen := make(map[string]bool, set.holders)
+		facts := s.led.Facts()
+		for _, m := range s.measures {
+			q := set.q
+			q.Measure = m
+			for _, i := range s.led.FactsOf(q) {
+				if h := facts[i].Holder; !seen[h] {
+					seen[h] = true
+					set.order = append(set.order, s.cat.by[h])
+				}
+			}
+		}
+		slices.SortFunc(set.order, byRank)
+	})
+	return set.order
+}
+
+// rowsPath is where a set's rows stand, with the anchor.
+func (m *maker) rowsPath(set *rowSet) string {
+	if set.rows >= 0 {
+		return m.root + m.s.items[set.rows].paths[m.li]
+	}
+	return m.goTo(m.s.items[set.page].paths[m.li], anchorRows)
+}
+
+// rowsURL is where the rows of a figure are listed: the page of its narrowest
+// filter that has one. Questions that filter nothing are answered by the page
+// of their measure.
+func (m *maker) rowsURL(q ask.Question) string {
+	f := &q.Filter
+	if f[ask.Line] != "" {
+		if sub := m.s.cat.by[holderOf(f[ask.Line])]; sub != nil {
+			return m.goTo(sub.paths[m.li], LineAnchor(f[ask.Line]))
+		}
+	}
+	if f[ask.Holder] != "" {
+		if sub := m.s.cat.by[f[ask.Holder]]; sub != nil {
+			return m.holderRows(sub, q.Table)
+		}
+	}
+	if g := f[ask.Giver]; g != "" {
+		return m.giverRows(g)
+	}
+	for _, d := range [...]ask.Dim{ask.Area, ask.Theme, ask.Funder, ask.Plan, ask.Pool, ask.Year} {
+		if v := f[d]; v != "" && v != ask.None || d == ask.Year && v == ask.None {
+			if u := m.dimRows(setKey{d, v}); u != "" {
+				return u
+			}
+		}
+	}
+	if f[ask.Plan] == ask.None || f[ask.Pool] == ask.None {
+		if set := m.s.sets[loose]; set != nil {
+			return m.rowsPath(set)
+		}
+	}
+	if name := measureName(q.Measure); m.s.has(name) {
+		return m.linkTo(m.s.path(name, m.li))
+	}
+	return ""
+}
+
+// linkTo leads to a path; empty on the page itself.
+func (m *maker) linkTo(path string) string {
+	if path == m.path {
+		return ""
+	}
+	return m.root + path
+}
+
+func (m *maker) holderRows(sub *subject, table ask.Table) string {
+	if table == ask.Lines {
+		return m.linesAt(sub)
+	}
+	if sub.kind != content.Initiatives {
+		if set := m.s.setOf(sub); set != nil {
+			if set.long() {
+				return m.linesAt(sub)
+			}
+			return m.rowsPath(set)
+		}
+		return m.linesAt(sub)
+	}
+	return m.goTo(sub.paths[m.li], anchorRows)
+}
+
+func (m *maker) giverRows(giver string) string {
+	if sub := m.s.cat.by[giver]; sub != nil {
+		if sub.org == nil {
+			// What a holder passed on stands with those who got it.
+			return m.linkTo(sub.paths[m.li])
+		}
+		if name := "given/" + sub.id; m.s.has(name) {
+			return m.linkTo(m.s.path(name, m.li))
+		}
+		return m.linesAt(sub)
+	}
+	return m.dimRows(setKey{ask.Funder, ask.NotStated})
+}
+
+func (m *maker) dimRows(k setKey) string {
+	if set := m.s.sets[k]; set != nil && (set.page > 0 || set.rows >= 0) {
+		return m.rowsPath(set)
+	}
+	if rest, ok := strings.CutPrefix(k.key, ask.NotDivided); ok {
+		if sub := m.s.cat.by[rest]; sub != nil {
+			return m.holderRows(sub, ask.Facts)
+		}
+	}
+	return ""
+}
+
+// linesAt leads to a document's funding lines; to its page alone where they are
+// not listed there.
+func (m *maker) linesAt(sub *subject) string {
+	n := len(m.s.cat.given[sub])
+	if sub.holder != nil {
+		n = len(sub.holder.Lines)
+	} else if n > maxLines {
+		n = 0
+	}
+	if n == 0 {
+		return m.linkTo(sub.paths[m.li])
+	}
+	return m.goTo(sub.paths[m.li], anchorLines)
+}

@@ -1,0 +1,229 @@
+package pages
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+)
+
+// organisation makes an organisation's page: what it put in, what of it rests
+// where, and what it takes part in.
+func (m *maker) organisation() Page {
+	sub := m.it.sub
+	p := &ScopePage{Frame: m.documentFrame(sub), Body: m.body(sub), Belongs: m.organisationDetails(sub.org)}
+	given := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
+	measures := m.askedLines(given)
+	p.Sentence, p.More = m.funderSentence(sub)
+	p.Keys = m.keys(given, measures)
+	p.Given = m.by(given, ask.Holder, "table.given-to", measures, 1)
+	followed := factsOf(sub)
+	if of := m.asked(followed); len(of) > 0 {
+		p.Years = m.by(followed, ask.Year, "table.years", of, 1)
+		p.Areas = m.by(followed, ask.Area, "table.areas", of, 1)
+		p.Themes = m.by(followed, ask.Theme, "table.themes", of, 1)
+		p.Crosses = m.crossLinks(ask.Funder)
+	}
+	if name := "given/" + sub.id; m.s.has(name) {
+		p.Crosses = append(p.Crosses, Link{Text: m.t.T("rows.given", "title", m.titleText(sub)), URL: m.place(name)})
+	}
+	refs := m.s.cat.given[sub]
+	p.Lines = m.linesAway(refs)
+	if len(refs) > 0 {
+		p.Downloads = m.downloads(sub, "lines")
+	}
+	set := m.s.setOf(sub)
+	csv := ""
+	if set != nil {
+		p.Downloads = append(p.Downloads, m.downloads(sub, "facts")...)
+		csv = p.Downloads[len(p.Downloads)-1].URL
+	}
+	p.Rows = m.rows(followed, set, csv)
+	p.Part = m.entries(m.s.cat.parts[sub])
+	p.Sources = m.sourcesOf(p.Lines)
+	p.Explain = m.explain()
+	return p
+}
+
+func (m *maker) organisationDetails(o *content.Organisation) []Detail {
+	var all []Detail
+	add := func(key, text string, links ...Link) {
+		if text != "" || len(links) > 0 {
+			all = append(all, Detail{Label: m.t.T(key), Text: text, Links: links})
+		}
+	}
+	if o.Type != "" {
+		add("detail.type", m.t.T("type."+o.Type))
+	}
+	add("detail.short", o.Short)
+	add("detail.cvr", o.CVR)
+	if o.Website != "" {
+		add("detail.website", "", Link{Text: o.Website, URL: o.Website, External: true})
+	}
+	contact := o.Contact.Name
+	var links []Link
+	if o.Contact.Phone != "" {
+		contact = strings.TrimSpace(contact + " " + o.Contact.Phone)
+	}
+	if o.Contact.Email != "" {
+		links = append(links, Link{Text: o.Contact.Email, URL: "mailto:" + o.Contact.Email, External: true})
+	}
+	add("detail.contact", contact, links...)
+	return all
+}
+
+// scope makes the page of a theme, a year or a special group.
+func (m *maker) scope() Page {
+	if sub := m.it.sub; sub != nil {
+		return m.themePage(sub)
+	}
+	set := m.it.set
+	title := m.setTitle(set)
+	crumb := Link{Text: m.t.T("budget.title"), URL: m.place("budget")}
+	to := "group"
+	if set.dim == ask.Year {
+		crumb = Link{Text: m.t.T("kind.years"), URL: m.place("list/years")}
+		if set.key != ask.None {
+			to = "year"
+		}
+	}
+	p := &ScopePage{Frame: m.frame(title, crumb)}
+	if to == "group" {
+		p.Help = m.groupHelp(set)
+		if rest, ok := strings.CutPrefix(set.key, ask.NotDivided); ok {
+			if sub := m.s.cat.by[rest]; sub != nil {
+				p.Belongs = []Detail{{Label: m.t.T("dim.holder"), Links: []Link{m.link(sub)}}}
+			}
+		}
+	}
+	m.fillScope(p, to, title, set.q, set)
+	p.Downloads = []Download{{Link: Link{Text: m.t.T("download.facts"), URL: m.url(m.it.paths[0] + "facts.csv")}}}
+	p.Rows = m.rows(set.q, set, p.Downloads[0].URL)
+	return p
+}
+
+// groupHelp says what a special group means.
+func (m *maker) groupHelp(set *rowSet) string {
+	switch {
+	case set.setKey == loose:
+		return m.t.T("group.help.loose")
+	case set.dim == ask.Year:
+		return m.t.T("group.help.no-year")
+	case set.key == ask.NotStated:
+		return m.t.T("group.help.not-stated." + set.dim.String())
+	}
+	return m.t.T("group.help.not-divided." + set.dim.String())
+}
+
+func (m *maker) themePage(sub *subject) Page {
+	p := &ScopePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
+	p.Belongs = []Detail{{Label: m.t.T("detail.frame"), Text: sub.theme.Frame}}
+	if sub.theme.Label != "" {
+		p.Belongs = append(p.Belongs, Detail{Label: m.t.T("detail.local-label"), Text: sub.theme.Label, Lang: m.originalLang()})
+	}
+	set := m.s.setOf(sub)
+	m.fillScope(p, "theme", m.titleText(sub), factsOf(sub), set)
+	p.Initiatives, p.MoreInitiatives = m.initiativesOf(sub)
+	csv := ""
+	if set != nil {
+		p.Downloads = m.downloads(sub, "facts")
+		csv = p.Downloads[0].URL
+	}
+	p.Rows = m.rows(factsOf(sub), set, csv)
+	return p
+}
+
+// fillScope makes the tables of a slice of the facts, by every dimension but
+// its own.
+func (m *maker) fillScope(p *ScopePage, to, title string, scope ask.Question, set *rowSet) {
+	measures := m.asked(scope)
+	p.Sentence, p.More = m.scopeSentence(to, title, scope, measures)
+	p.Keys = m.keys(scope, measures)
+	p.Explain = m.explain()
+	if len(measures) == 0 {
+		return
+	}
+	if scope.Filter[ask.Funder] == "" {
+		p.Funders = m.by(scope, ask.Funder, "table.funders", measures, 1)
+	}
+	if scope.Filter[ask.Area] == "" {
+		p.Areas = m.by(scope, ask.Area, "table.areas", measures, 1)
+	}
+	if scope.Filter[ask.Theme] == "" {
+		p.Themes = m.by(scope, ask.Theme, "table.themes", measures, 1)
+	}
+	if scope.Filter[ask.Year] == "" {
+		p.Years = m.by(scope, ask.Year, "table.years", measures, 1)
+	}
+	if set != nil && !set.long() {
+		p.Holders = m.by(scope, ask.Holder, "table.holders", measures, 1)
+	}
+	for _, d := range [...]ask.Dim{ask.Year, ask.Theme} {
+		if scope.Filter[d] != "" {
+			p.Crosses = m.crossLinks(d)
+		}
+	}
+}
+
+// source makes the page of a document that figures were read in.
+func (m *maker) source() Page {
+	sub := m.it.sub
+	src := sub.source
+	p := &SourcePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
+	add := func(key, text string, links ...Link) {
+		if text != "" || len(links) > 0 {
+			p.Belongs = append(p.Belongs, Detail{Label: m.t.T(key), Text: text, Links: links})
+		}
+	}
+	if src.Type != "" {
+		add("detail.type", m.t.T("source-type."+src.Type))
+	}
+	add("detail.publisher", src.Publisher)
+	add("detail.date", m.v.date(src.Date))
+	if src.URL != "" {
+		add("detail.url", "", Link{Text: src.URL, URL: src.URL, External: true})
+		p.Document = &Link{Text: sub.titles[m.li], URL: src.URL, External: true, Lang: m.originalLang()}
+	}
+	if file := sourceFile(src); file != "" {
+		link := Link{Text: src.File, URL: m.url(assetPath(file))}
+		add("detail.file", "", link)
+		p.Document = &Link{Text: sub.titles[m.li], URL: link.URL, Lang: m.originalLang()}
+	}
+	add("detail.retrieved", m.v.date(src.Retrieved))
+	refs := m.s.cat.read[sub]
+	p.Lines = m.linesAway(refs)
+	if p.Lines == nil {
+		p.Uses = m.holderLinks(refs)
+	}
+	for _, other := range cut(m.s.cat.cited[sub], 1, maxRows) {
+		p.Uses = append(p.Uses, m.link(other))
+	}
+	return p
+}
+
+// holderLinks lead to the holders of many lines, each once, to its lines.
+func (m *maker) holderLinks(refs []lineRef) []Link {
+	var links []Link
+	var last *subject
+	for _, r := range refs {
+		if r.in == last {
+			continue
+		}
+		last = r.in
+		if len(links) == maxRows {
+			break
+		}
+		l := m.link(r.in)
+		l.URL = m.goTo(r.in.paths[m.li], anchorLines)
+		links = append(links, l)
+	}
+	return links
+}
+
+// sourceFile is the path of a source's own file under content/.
+func sourceFile(src *content.Source) string {
+	if src.File == "" {
+		return ""
+	}
+	return "content/files/" + strings.TrimPrefix(src.File, "/")
+}

@@ -1,0 +1,212 @@
+package pages
+
+import (
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// The opening answer of a page is made from its figures: what has come of it,
+// by the phase that says most; what is missing; then what else is known. Each
+// sentence is a text of the language file with figures in it.
+
+// telling is the order in which a phase is told: a promise first, and what is
+// less than a promise only where there is none.
+var telling = [money.PhaseCount]money.Phase{
+	money.Committed, money.Ceiling, money.Applied, money.Disbursed, money.Spent, money.Returned,
+}
+
+// foremost is the measure to tell of; ok is false where nothing is booked.
+func foremost(measures []money.Measure) (money.Measure, bool) {
+	for _, form := range money.Forms {
+		for _, p := range telling {
+			for _, ms := range measures {
+				if ms.Phase == p && ms.Form == form {
+					return ms, true
+				}
+			}
+		}
+	}
+	return money.Measure{}, false
+}
+
+// opening tells of one measure, and opens the second sentence with what is
+// missing of it. key is the sentence without its phase.
+func (m *maker) opening(key string, n int, q ask.Question, slots ...slot) (Sentence, []Sentence) {
+	sum := m.s.led.Sum(q)
+	f := m.figure(q, sum, m.rowsURL(q))
+	f.After = nil
+	slots = append(slots, m.amountSlot(f), slot{"form", m.formWords(q.Measure), nil})
+	first := Sentence(m.say(m.t.PartsN(key+"."+q.Measure.Phase.String(), n), slots...))
+	return first, m.gaps(q, sum)
+}
+
+// amountSlot is an amount in running text; one that is not known is said so.
+func (m *maker) amountSlot(f Figure) slot {
+	if f.Value == "" {
+		return slot{"amount", m.t.T("sentence.unknown-money"), nil}
+	}
+	return slot{"amount", "", &f}
+}
+
+func (m *maker) formWords(ms money.Measure) string {
+	if ms.Form == money.InKind {
+		return m.t.T("sentence.form.in-kind")
+	}
+	return ""
+}
+
+// gaps says how much of a sum is missing; empty where nothing is.
+func (m *maker) gaps(q ask.Question, sum money.Sum) []Sentence {
+	if sum.Missing() == 0 {
+		return nil
+	}
+	pieces := slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)}
+	if sum.Missing() == sum.Pieces {
+		return []Sentence{m.say(m.t.PartsN("sentence.unknown", sum.Pieces), pieces)}
+	}
+	return []Sentence{m.say(m.t.PartsN("sentence.missing", sum.Missing()),
+		slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())}, pieces)}
+}
+
+// words is a sentence without figures.
+func (m *maker) wordsOnly(key string, args ...string) Sentence {
+	return Sentence{{Before: m.t.T(key, args...)}}
+}
+
+// holderSentence answers for an initiative, plan or pool: who has given how
+// much, in which period, and what became of it.
+func (m *maker) holderSentence(sub *subject, measures []money.Measure) (Sentence, []Sentence) {
+	title := m.titleText(sub)
+	lines := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
+	ms, ok := foremost(measures)
+	if !ok {
+		return m.wordsOnly("sentence.nothing", "title", title), nil
+	}
+	lines.Measure = ms
+	key, n, givers := "sentence.given", 1, ""
+	groups := m.s.led.By(lines, ask.Giver)
+	if len(groups) == 0 {
+		return m.scopeSentence("holder", title, factsOf(sub), measures)
+	}
+	if len(groups) == 1 && groups[0].Key == ask.NotStated {
+		key = "sentence.unnamed"
+	} else {
+		n, givers = len(groups), m.giverWords(groups)
+	}
+	period := ""
+	if !sub.holder.Period.IsZero() {
+		period = m.t.T("sentence.period", "period", m.v.period(sub.holder.Period))
+	}
+	first, more := m.opening(key, n, lines,
+		slot{"givers", givers, nil}, slot{"title", title, nil}, slot{"period", period, nil})
+	return first, append(more, m.became(sub, lines)...)
+}
+
+// giverWords names up to two givers, and counts more.
+func (m *maker) giverWords(groups []ledger.Group) string {
+	if len(groups) > 2 {
+		return m.t.N("count.givers", len(groups))
+	}
+	names := make([]string, 0, 2)
+	unnamed := ""
+	for _, g := range groups {
+		if sub := m.s.cat.by[g.Key]; sub != nil {
+			names = append(names, m.titleText(sub))
+		} else {
+			unnamed = m.t.T("sentence.unnamed-giver")
+		}
+	}
+	if unnamed != "" {
+		names = append(names, unnamed)
+	}
+	return m.t.And(names)
+}
+
+// became says what was passed on and what was spent of a commitment, and what
+// came as staff time beside it.
+func (m *maker) became(sub *subject, told ask.Question) []Sentence {
+	var more []Sentence
+	if told.Measure.Form == money.Cash {
+		kind := told
+		kind.Measure.Form = money.InKind
+		if sum := m.s.led.Sum(kind); !sum.Empty() {
+			more = append(more, m.sentenceOf("sentence.in-kind", "sentence.in-kind-unknown", kind, sum))
+		}
+	}
+	if told.Measure.Phase != money.Committed {
+		return more
+	}
+	out := ask.LinesOf(told.Measure).With(ask.Giver, sub.id)
+	if sum := m.s.led.Sum(out); !sum.Empty() && sum.Known != 0 {
+		more = append(more, m.sentenceOf("sentence.passed", "", out, sum))
+	}
+	spent := told
+	if spent.Measure.Phase = money.Spent; sub.kind == content.Plans || sub.kind == content.Pools {
+		spent = factsOf(sub)
+		spent.Measure = money.Measure{Phase: money.Spent, Form: told.Measure.Form}
+	}
+	if sum := m.s.led.Sum(spent); sum.Empty() {
+		more = append(more, m.wordsOnly("sentence.spent-unknown"))
+	} else {
+		more = append(more, m.sentenceOf("sentence.spent", "sentence.spent-unknown", spent, sum))
+	}
+	return more
+}
+
+// sentenceOf says one amount, or that it is not known.
+func (m *maker) sentenceOf(key, unknown string, q ask.Question, sum money.Sum) Sentence {
+	f := m.figure(q, sum, m.rowsURL(q))
+	if f.Value == "" && unknown != "" {
+		return m.wordsOnly(unknown)
+	}
+	f.After = nil
+	return m.say(m.t.Parts(key), m.amountSlot(f))
+}
+
+// scopeSentence answers for a slice of the book: an area, a theme, a year, a
+// special group, all. to names the words that lead to it.
+func (m *maker) scopeSentence(to, title string, scope ask.Question, measures []money.Measure) (Sentence, []Sentence) {
+	ms, ok := foremost(measures)
+	if !ok {
+		if to == "all" {
+			return m.wordsOnly("sentence.nothing-at-all"), nil
+		}
+		return m.wordsOnly("sentence.nothing", "title", title), nil
+	}
+	scope.Measure = ms
+	first, more := m.opening("sentence.scope", 1, scope, slot{"to", m.t.T("sentence.to."+to, "title", title), nil})
+	return first, append(more, m.places("sentence.places", scope, ask.Holder))
+}
+
+// places says on how many receivers a sum is spread.
+func (m *maker) places(key string, q ask.Question, d ask.Dim) Sentence {
+	n := len(m.s.led.By(q, d))
+	return m.say(m.t.PartsN(key, n), slot{"places", "", m.count(ask.CountGroups(q, d), n)})
+}
+
+// funderSentence answers for an organisation as giver.
+func (m *maker) funderSentence(sub *subject) (Sentence, []Sentence) {
+	title := m.titleText(sub)
+	given := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
+	ms, ok := foremost(m.askedLines(given))
+	if !ok {
+		return m.wordsOnly("sentence.gave.nothing", "org", title), nil
+	}
+	given.Measure = ms
+	first, more := m.opening("sentence.gave", 1, given, slot{"org", title, nil})
+	return first, append(more, m.places("sentence.receivers", given, ask.Holder))
+}
+
+// askedLines are the measures in which a scope of lines has anything.
+func (m *maker) askedLines(scope ask.Question) []money.Measure {
+	var all []money.Measure
+	for _, ms := range money.Measures {
+		scope.Measure = ms
+		if !m.s.led.Sum(scope).Empty() {
+			all = append(all, ms)
+		}
+	}
+	return all
+}

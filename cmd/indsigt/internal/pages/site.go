@@ -1,0 +1,283 @@
+package pages
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/texts"
+)
+
+// Input is what a site is planned from.
+type Input struct {
+	Library *content.Library
+	Ledger  *ledger.Ledger
+	Texts   *texts.Set
+	// Files are the paths of all files under content/ that are not Markdown,
+	// "content/areas/nord.png".
+	Files []string
+	// Warnings are those of the build so far; the quality page lists them.
+	Warnings []diag.Problem
+}
+
+// Entry is a page that exists.
+type Entry struct {
+	Path   string // as in Frame
+	Kind   Kind
+	Lang   string
+	Source string // the document it is made of; empty for pages of the book
+	at     int    // of items
+	lang   int
+}
+
+// File is the file the page is written to.
+func (e Entry) File() string { return File(e.Path) }
+
+// Site is all pages of a portal. It is immutable after Plan; Data may be called
+// by any number of goroutines.
+type Site struct {
+	lib      *content.Library
+	led      *ledger.Ledger
+	cat      *catalogue
+	files    map[string]bool
+	warnings []diag.Problem
+	voices   []*voice
+	measures []money.Measure // that occur in the portal
+	years    []int
+	items    []item
+	entries  []Entry
+	assets   []Asset
+	slices   []Slice
+	// at finds a page of the book by its name: "budget/area", "list/areas".
+	at map[string]int
+	// sets are the groups of facts with a place where their rows stand.
+	sets map[setKey]*rowSet
+
+	quality sync.Once
+	found   findings
+}
+
+// item is a page in all its languages.
+type item struct {
+	kind  Kind
+	name  string   // of a page of the book: "budget", "quality"
+	sub   *subject // a document's page
+	set   *rowSet  // a slice of the facts
+	of    content.Kind
+	dims  [2]ask.Dim
+	m     money.Measure
+	part  int // 1, 2 … of a list that is split; 0: whole
+	parts int
+	paths []string // by language
+	to    string   // of a redirect: the path it leads to
+	lang  int      // of a redirect
+}
+
+// Asset is a file that lies in content/ and is published as it is.
+type Asset struct {
+	From string // "content/areas/nord.png"
+	To   string // path in the site
+}
+
+// Slice is a download beside a page: the rows of facts or funding lines that
+// the page is made from. Questions have a zero measure: any.
+type Slice struct {
+	Path     string // "omraader/nord/facts.csv"
+	Question ask.Question
+	// Or is a second question, whose rows stand in the file too: the lines a
+	// holder gives beside those it has. Zero: none.
+	Or ask.Question
+}
+
+// Pages are all pages, sorted by path.
+func (s *Site) Pages() []Entry { return s.entries }
+
+// Assets are the files the pages show or link to, sorted by path.
+func (s *Site) Assets() []Asset { return s.assets }
+
+// Slices are the downloads beside pages, sorted by path.
+func (s *Site) Slices() []Slice { return s.slices }
+
+// Data makes the data of the page at an index of Pages.
+func (s *Site) Data(i int) Page {
+	e := &s.entries[i]
+	it := &s.items[e.at]
+	m := &maker{s: s, v: s.voices[e.lang], e: e, it: it, li: e.lang, path: e.Path, root: root(e.Path)}
+	m.t = m.v.t
+	if it.kind == KindNotFound {
+		m.root = s.absoluteRoot()
+	}
+	return m.page()
+}
+
+// maker makes one page.
+type maker struct {
+	s    *Site
+	v    *voice
+	t    *texts.Texts
+	e    *Entry
+	it   *item
+	li   int
+	path string
+	root string
+}
+
+func (m *maker) page() Page {
+	switch m.it.kind {
+	case KindHome:
+		return m.home()
+	case KindList:
+		return m.list()
+	case KindArea, KindInitiative, KindPlan, KindPool:
+		return m.holder()
+	case KindOrganisation:
+		return m.organisation()
+	case KindTheme, KindYear, KindGroup:
+		return m.scope()
+	case KindSource:
+		return m.source()
+	case KindBudget:
+		return m.budget()
+	case KindBreakdown:
+		return m.breakdown()
+	case KindRows:
+		if m.it.set == nil {
+			return m.givenPage()
+		}
+		return m.rowsPage()
+	case KindQuality:
+		return m.qualityPage()
+	case KindGlossary:
+		return m.glossary()
+	case KindData:
+		return m.dataPage()
+	case KindProse, KindNotFound:
+		return m.prosePage()
+	case KindStatement:
+		return m.statement()
+	case KindDiagnostics:
+		return m.diagnostics()
+	case KindRedirect:
+		return m.redirect()
+	}
+	panic("internal error: no maker for pages of kind " + string(m.it.kind))
+}
+
+// url leads from the page to a path of the site.
+func (m *maker) url(to string) string { return m.root + to }
+
+// goTo leads to a path and an anchor; on the page itself the anchor is enough.
+func (m *maker) goTo(path, anchor string) string {
+	if path == m.path {
+		return "#" + anchor
+	}
+	return m.root + path + "#" + anchor
+}
+
+// place leads to a page of the book in the page's language.
+func (m *maker) place(name string) string { return m.root + m.s.path(name, m.li) }
+
+// path is the path of a page of the book.
+func (s *Site) path(name string, lang int) string {
+	i, ok := s.at[name]
+	if !ok {
+		panic("internal error: no page " + name)
+	}
+	return s.items[i].paths[lang]
+}
+
+func (s *Site) has(name string) bool {
+	_, ok := s.at[name]
+	return ok
+}
+
+// absoluteRoot is where the site begins on its host; the page for addresses
+// that lead nowhere is shown at any depth, so that it can not lead back by
+// steps.
+func (s *Site) absoluteRoot() string {
+	base := s.base()
+	if i := strings.Index(base, "://"); i >= 0 {
+		if j := strings.IndexByte(base[i+3:], '/'); j >= 0 {
+			return base[i+3+j:]
+		}
+	}
+	return "/"
+}
+
+// base is the site's absolute address with a slash at its end; empty: not
+// known.
+func (s *Site) base() string {
+	base := s.lib.Settings.BaseURL
+	if base != "" && !strings.HasSuffix(base, "/") {
+		base += "/"
+	}
+	return base
+}
+
+// sortEntries puts pages in order and tells of two on one address.
+func (s *Site) sortEntries() []diag.Problem {
+	for i := range s.items {
+		it := &s.items[i]
+		for lang, path := range it.paths {
+			if path == "" && it.kind != KindHome {
+				continue
+			}
+			e := Entry{Path: path, Kind: it.kind, Lang: s.voices[lang].t.Lang(), at: i, lang: lang}
+			if it.sub != nil && it.kind != KindList && it.kind != KindRows {
+				e.Source = it.sub.doc.Path
+			}
+			s.entries = append(s.entries, e)
+		}
+	}
+	slices.SortFunc(s.entries, func(a, b Entry) int { return strings.Compare(File(a.Path), File(b.Path)) })
+	var problems []diag.Problem
+	for i := 1; i < len(s.entries); i++ {
+		a, b := s.entries[i-1], s.entries[i]
+		if File(a.Path) == File(b.Path) {
+			if s.made(a) == "" && s.made(b) != "" || s.made(a) > s.made(b) && s.made(b) != "" {
+				a, b = b, a
+			}
+			problems = append(problems, diag.New("url-twice", s.posOf(a), "url", "/"+a.Path, "other", s.nameOf(b)))
+		}
+	}
+	return problems
+}
+
+// made is the file an entry is made of.
+func (s *Site) made(e Entry) string { return s.posOf(e).File }
+
+func (s *Site) posOf(e Entry) diag.Pos {
+	if it := &s.items[e.at]; it.sub != nil {
+		for _, a := range it.sub.doc.Aliases {
+			if it.kind == KindRedirect && clean(a.Path) == e.Path {
+				return a.Pos
+			}
+		}
+		return it.sub.doc.TitlePos
+	}
+	return diag.Pos{}
+}
+
+func (s *Site) nameOf(e Entry) string {
+	if pos := s.posOf(e); pos.File != "" {
+		return pos.String()
+	}
+	return s.items[e.at].name
+}
+
+// clean is an alias as a path: no slash before, one behind.
+func clean(alias string) string {
+	path := strings.Trim(alias, "/")
+	if path == "" || strings.HasSuffix(path, ".html") {
+		return path
+	}
+	return path + "/"
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,335 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/texts"
+)
+
+// subject is a document that has a page or an entry of its own. Slices are
+// indexed by language.
+type subject struct {
+	kind   content.Kind
+	id     string // KIND/SLUG
+	doc    *content.Doc
+	rank   int // in the reader's alphabet, over all subjects
+	letter string
+	paths  []string
+	titles []string
+	words  []*content.Words // nil: the original's words
+
+	holder *content.Holder
+	org    *content.Organisation
+	theme  *content.Theme
+	source *content.Source
+	page   *content.Page
+	term   *content.Term
+
+	areas  []portion // as counted: its own, else its plan's
+	themes []portion
+	plan   *subject
+	item   int // of Site.items: its page
+}
+
+// portion is an area or theme with its share as written.
+type portion struct {
+	of    *subject
+	share string // "60", "33.3"; empty: none written
+}
+
+// lineRef is a funding line and where it stands.
+type lineRef struct {
+	in   *subject
+	line int
+}
+
+func (r lineRef) get() *content.Line { return &r.in.holder.Lines[r.line] }
+
+// catalogue is all subjects with what connects them. Lists are in the order of
+// rank.
+type catalogue struct {
+	by     map[string]*subject // by KIND/SLUG
+	ofPath map[string]*subject // by the path of a file, translations too
+	kinds  map[content.Kind][]*subject
+
+	initiatives map[*subject][]*subject // of an area, theme, plan or pool
+	plans       map[*subject][]*subject // of an area or theme
+	pools       map[*subject][]*subject
+	parts       map[*subject][]*subject // holders an organisation leads or takes part in
+	given       map[*subject][]lineRef  // lines whose giver it is
+	read        map[*subject][]lineRef  // lines read in a source
+	cited       map[*subject][]*subject // holders that cite a source otherwise
+}
+
+var holderKinds = []content.Kind{content.Areas, content.Initiatives, content.Plans, content.Pools}
+
+func newCatalogue(lib *content.Library, set *texts.Set) *catalogue {
+	c := &catalogue{
+		by: make(map[string]*subject), ofPath: make(map[string]*subject), kinds: make(map[content.Kind][]*subject),
+		initiatives: make(map[*subject][]*subject), plans: make(map[*subject][]*subject), pools: make(map[*subject][]*subject),
+		parts: make(map[*subject][]*subject), given: make(map[*subject][]lineRef), read: make(map[*subject][]lineRef),
+		cited: make(map[*subject][]*subject),
+	}
+	for _, h := range lib.Holders {
+		c.add(&h.Doc).holder = h
+	}
+	for _, o := range lib.Organisations {
+		c.add(&o.Doc).org = o
+	}
+	for _, t := range lib.Themes {
+		c.add(&t.Doc).theme = t
+	}
+	for _, s := range lib.Sources {
+		c.add(&s.Doc).source = s
+	}
+	for _, p := range lib.Pages {
+		c.add(&p.Doc).page = p
+	}
+	for _, t := range lib.Terms {
+		c.add(&t.Doc).term = t
+	}
+	c.order(set.Langs()[0])
+	for _, kind := range []content.Kind{
+		content.Areas, content.Initiatives, content.Plans, content.Pools, content.Organisations,
+		content.Themes, content.Sources, content.Pages, content.Terms,
+	} {
+		for _, s := range c.kinds[kind] {
+			c.translate(lib, set.Langs(), s)
+		}
+	}
+	c.connect(lib)
+	return c
+}
+
+func (c *catalogue) add(doc *content.Doc) *subject {
+	s := &subject{kind: doc.Kind, id: string(doc.Kind) + "/" + doc.Slug, doc: doc}
+	c.by[s.id] = s
+	c.ofPath[doc.Path] = s
+	c.kinds[doc.Kind] = append(c.kinds[doc.Kind], s)
+	return s
+}
+
+// order ranks all subjects by the portal's alphabet.
+func (c *catalogue) order(lang string) {
+	type keyed struct {
+		key string
+		s   *subject
+	}
+	order := texts.NewOrder(lang)
+	all := make([]keyed, 0, len(c.by))
+	for _, list := range c.kinds {
+		for _, s := range list {
+			name := cmp.Or(s.doc.Sort, s.doc.Title, s.doc.Slug)
+			s.letter = texts.Letter(lang, name)
+			all = append(all, keyed{order.Key(name) + "\x00" + s.id, s})
+		}
+	}
+	slices.SortFunc(all, func(a, b keyed) int { return strings.Compare(a.key, b.key) })
+	for i, k := range all {
+		k.s.rank = i
+	}
+	for _, list := range c.kinds {
+		slices.SortFunc(list, byRank)
+	}
+}
+
+func byRank(a, b *subject) int { return a.rank - b.rank }
+
+func (c *catalogue) translate(lib *content.Library, langs []string, s *subject) {
+	s.titles = make([]string, len(langs))
+	s.words = make([]*content.Words, len(langs))
+	for i, lang := range langs {
+		s.titles[i] = cmp.Or(s.doc.Title, s.doc.Slug)
+		if i == 0 {
+			continue
+		}
+		if w := lib.Words(s.kind, s.doc.Slug, lang); w != nil {
+			s.words[i] = w
+			c.ofPath[w.Path] = s
+			s.titles[i] = cmp.Or(w.Title, s.titles[i])
+		}
+	}
+}
+
+// connect follows every reference once.
+func (c *catalogue) connect(lib *content.Library) {
+	for _, kind := range holderKinds {
+		for _, s := range c.kinds[kind] {
+			c.place(lib, s)
+		}
+	}
+	for _, kind := range holderKinds {
+		for _, s := range c.kinds[kind] {
+			c.join(s)
+			c.connectLines(lib, s)
+			c.connectSources(lib, s)
+			c.connectParties(lib, s)
+		}
+	}
+	for _, lists := range []map[*subject][]*subject{c.initiatives, c.plans, c.pools, c.parts, c.cited} {
+		for of, list := range lists {
+			slices.SortFunc(list, byRank)
+			lists[of] = slices.Compact(list)
+		}
+	}
+}
+
+// find is the subject a reference names among the kinds; nil: none.
+func (c *catalogue) find(lib *content.Library, ref content.Ref, kinds ...content.Kind) *subject {
+	if ref.IsZero() {
+		return nil
+	}
+	kind, slug, ok := lib.Resolve(ref, kinds...)
+	if !ok {
+		return nil
+	}
+	return c.by[string(kind)+"/"+slug]
+}
+
+func (c *catalogue) place(lib *content.Library, s *subject) {
+	h := s.holder
+	s.plan = c.find(lib, h.Plan, content.Plans)
+	s.areas = c.portions(lib, h.Areas, content.Areas)
+	s.themes = c.portions(lib, h.Themes, content.Themes)
+	if s.plan != nil {
+		if len(s.areas) == 0 {
+			s.areas = c.portions(lib, s.plan.holder.Areas, content.Areas)
+		}
+		if len(s.themes) == 0 {
+			s.themes = c.portions(lib, s.plan.holder.Themes, content.Themes)
+		}
+	}
+}
+
+func (c *catalogue) portions(lib *content.Library, written []content.Portion, kind content.Kind) []portion {
+	all := make([]portion, 0, len(written))
+	for _, p := range written {
+		if s := c.find(lib, p.Ref, kind); s != nil {
+			all = append(all, portion{s, percent(p.Share.Num, p.Share.Den)})
+		}
+	}
+	return all
+}
+
+// join puts a holder into the lists of what it belongs to.
+func (c *catalogue) join(s *subject) {
+	var into map[*subject][]*subject
+	switch s.kind {
+	case content.Initiatives:
+		into = c.initiatives
+	case content.Plans:
+		into = c.plans
+	case content.Pools:
+		into = c.pools
+	default:
+		return
+	}
+	for _, p := range s.areas {
+		into[p.of] = append(into[p.of], s)
+	}
+	for _, p := range s.themes {
+		into[p.of] = append(into[p.of], s)
+	}
+	if s.plan != nil {
+		into[s.plan] = append(into[s.plan], s)
+	}
+}
+
+func (c *catalogue) connectLines(lib *content.Library, s *subject) {
+	for i := range s.holder.Lines {
+		l := &s.holder.Lines[i]
+		giver := c.giver(lib, l)
+		if giver != nil {
+			c.given[giver] = append(c.given[giver], lineRef{s, i})
+			if giver.holder != nil && s.kind == content.Initiatives {
+				c.initiatives[giver] = append(c.initiatives[giver], s)
+			}
+		}
+		if src := c.find(lib, l.Source, content.Sources); src != nil {
+			c.read[src] = append(c.read[src], lineRef{s, i})
+		}
+	}
+}
+
+// giver is who gives a line; nil: not stated.
+func (c *catalogue) giver(lib *content.Library, l *content.Line) *subject {
+	if l.GiverNotStated() {
+		return nil
+	}
+	return c.find(lib, l.From, content.Organisations, content.Areas, content.Initiatives, content.Plans, content.Pools)
+}
+
+func (c *catalogue) connectSources(lib *content.Library, s *subject) {
+	cite := func(ref content.Ref) {
+		if src := c.find(lib, ref, content.Sources); src != nil {
+			c.cited[src] = append(c.cited[src], s)
+		}
+	}
+	h := s.holder
+	for i := range h.Lines {
+		for _, a := range h.Lines[i].Amended {
+			cite(a.Source)
+		}
+		for _, d := range h.Lines[i].Disputed {
+			cite(d.Source)
+		}
+	}
+	for _, x := range h.Controls {
+		cite(x.Source)
+	}
+	for _, x := range h.Costs {
+		cite(x.Source)
+	}
+	for _, x := range h.Numbers {
+		cite(x.Source)
+	}
+	for _, x := range h.ListStatus {
+		cite(x.Source)
+	}
+	for _, g := range h.Goals {
+		for _, r := range g.Results {
+			cite(r.Source)
+		}
+	}
+}
+
+func (c *catalogue) connectParties(lib *content.Library, s *subject) {
+	for _, ref := range append([]content.Ref{s.holder.Lead}, s.holder.Parties...) {
+		if org := c.find(lib, ref, content.Organisations); org != nil {
+			c.parts[org] = append(c.parts[org], s)
+		}
+	}
+}
+
+// percent is a share in percent with one decimal, halves up; empty for no
+// share.
+func percent(num, den int64) string {
+	if den == 0 {
+		return ""
+	}
+	mille := (2000*num + den) / (2 * den)
+	return itoa(int(mille/10)) + "." + itoa(int(mille%10))
+}
+
+// of is the subject a group of a breakdown is about; nil: a special group.
+func (c *catalogue) of(dim ask.Dim, key string) *subject {
+	switch dim {
+	case ask.Funder:
+		return c.by["organisations/"+key]
+	case ask.Area:
+		return c.by["areas/"+key]
+	case ask.Theme:
+		return c.by["themes/"+key]
+	case ask.Plan:
+		return c.by["plans/"+key]
+	case ask.Pool:
+		return c.by["pools/"+key]
+	case ask.Holder, ask.Giver:
+		return c.by[key]
+	}
+	return nil
+}

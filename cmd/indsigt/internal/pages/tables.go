@@ -1,0 +1,243 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// asked are the measures in which a scope has anything, in the order of the
+// phases. A scope is a question without a measure.
+func (m *maker) asked(scope ask.Question) []money.Measure {
+	var all []money.Measure
+	for _, ms := range m.s.measures {
+		scope.Measure = ms
+		if !m.s.led.Sum(scope).Empty() {
+			all = append(all, ms)
+		}
+	}
+	return all
+}
+
+// keys are a scope's key figures, one for each measure.
+func (m *maker) keys(scope ask.Question, measures []money.Measure) []KeyFigure {
+	all := make([]KeyFigure, 0, len(measures))
+	for _, ms := range measures {
+		scope.Measure = ms
+		all = append(all, m.key(ms, m.ask(scope)))
+	}
+	return all
+}
+
+func (m *maker) key(ms money.Measure, f Figure) KeyFigure {
+	return KeyFigure{Phase: ms.Phase, Form: ms.Form, Label: m.v.measure(ms), Help: m.t.T("phase.help." + ms.Phase.String()), Figure: f}
+}
+
+// column is one column of a breakdown: a question whose groups are its cells.
+type column struct {
+	text string
+	q    ask.Question
+	dim  ask.Dim
+}
+
+// columns are a scope's measures as columns.
+func (m *maker) columns(scope ask.Question, dim ask.Dim, measures []money.Measure) []column {
+	cols := make([]column, len(measures))
+	for i, ms := range measures {
+		scope.Measure = ms
+		cols[i] = column{m.v.measure(ms), scope, dim}
+	}
+	return cols
+}
+
+// table is a breakdown with a row for each group of any column and a total
+// asked for by itself. part and most cut out the rows of one page; most 0 takes
+// all. Nil where nothing is booked, or where all would be too long a table.
+func (m *maker) table(id, caption string, dim ask.Dim, cols []column, part, most int) *Table {
+	groups := make([][]ledger.Group, len(cols))
+	totals := make([]money.Sum, len(cols))
+	var keys []string
+	for i, c := range cols {
+		groups[i] = m.s.led.By(c.q, c.dim)
+		totals[i] = m.s.led.Sum(c.q)
+		addUp(caption, totals[i], sumsOf(groups[i]), divides(dim))
+		for j := range groups[i] {
+			groups[i][j].Key = rowKey(dim, c.dim, groups[i][j].Key)
+			keys = append(keys, groups[i][j].Key)
+		}
+		slices.SortFunc(groups[i], func(a, b ledger.Group) int { return strings.Compare(a.Key, b.Key) })
+	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	if len(keys) == 0 || most == 0 && len(keys) > maxRows {
+		return nil
+	}
+	m.s.sortKeys(dim, keys)
+	keys = cut(keys, part, most)
+	t := &Table{ID: id, Caption: caption, Corner: m.t.T("dim." + dim.String()), Cols: make([]Col, len(cols)), Rows: make([]Row, 0, len(keys))}
+	for i, c := range cols {
+		t.Cols[i] = Col{Text: c.text, Numeric: true}
+	}
+	figures := make([]Figure, len(cols)*(len(keys)+1))
+	for _, key := range keys {
+		row := Row{Head: m.groupHead(dim, key), Cells: make([]Cell, len(cols))}
+		for i, c := range cols {
+			f := &figures[0]
+			figures = figures[1:]
+			q := c.q.With(c.dim, cellKey(c.dim, key))
+			*f = m.figure(q, sumAt(groups[i], key, c.q.Measure), m.rowsURL(q))
+			row.Cells[i] = Cell{Figure: f}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	foot := Row{Head: Link{Text: m.t.T("table.total")}, Cells: make([]Cell, len(cols))}
+	for i, c := range cols {
+		figures[i] = m.figure(c.q, totals[i], m.rowsURL(c.q))
+		foot.Cells[i] = Cell{Figure: &figures[i]}
+	}
+	t.Foot = &foot
+	return t
+}
+
+// rowKey lets a giver of lines stand in one row with the funder of facts.
+func rowKey(dim, of ask.Dim, key string) string {
+	if dim == ask.Funder && of == ask.Giver {
+		return strings.TrimPrefix(key, "organisations/")
+	}
+	return key
+}
+
+func cellKey(of ask.Dim, key string) string {
+	if of == ask.Giver && key != ask.NotStated && !strings.Contains(key, "/") {
+		return "organisations/" + key
+	}
+	return key
+}
+
+func sumAt(groups []ledger.Group, key string, ms money.Measure) money.Sum {
+	i, ok := slices.BinarySearchFunc(groups, key, func(g ledger.Group, key string) int { return strings.Compare(g.Key, key) })
+	if !ok {
+		return money.Zero(ms)
+	}
+	return groups[i].Sum
+}
+
+// cut is the part of a list that stands on one page.
+func cut[T any](list []T, part, most int) []T {
+	if most == 0 {
+		return list
+	}
+	from := min((max(part, 1)-1)*most, len(list))
+	return list[from:min(from+most, len(list))]
+}
+
+// sortKeys orders a dimension's groups: years ascending, documents by the
+// reader's alphabet, then what is not divided, then what is not stated.
+func (s *Site) sortKeys(dim ask.Dim, keys []string) {
+	type ranked struct {
+		class, rank int
+		key         string
+	}
+	rank := func(key string) ranked {
+		if dim == ask.Year {
+			if key == ask.None {
+				return ranked{3, 0, key}
+			}
+			return ranked{0, 0, key}
+		}
+		if sub := s.cat.of(dim, key); sub != nil {
+			return ranked{0, sub.rank, key}
+		}
+		if rest, ok := strings.CutPrefix(key, ask.NotDivided); ok {
+			if sub := s.cat.by[rest]; sub != nil {
+				return ranked{1, sub.rank, key}
+			}
+			return ranked{1, 0, key}
+		}
+		return ranked{2, 0, key}
+	}
+	slices.SortFunc(keys, func(a, b string) int {
+		x, y := rank(a), rank(b)
+		switch {
+		case x.class != y.class:
+			return x.class - y.class
+		case x.rank != y.rank:
+			return x.rank - y.rank
+		}
+		return strings.Compare(a, b)
+	})
+}
+
+// groupHead is a group as a row's header, leading to its page.
+func (m *maker) groupHead(dim ask.Dim, key string) Link {
+	if sub := m.s.cat.of(dim, key); sub != nil {
+		return m.link(sub)
+	}
+	l := Link{Text: m.groupName(dim, key)}
+	name := groupName(setKey{dim, key})
+	if key == ask.None && (dim == ask.Plan || dim == ask.Pool) {
+		name = groupName(loose)
+	}
+	if m.s.has(name) {
+		l.URL = m.linkTo(m.s.path(name, m.li))
+	} else if rest, ok := strings.CutPrefix(key, ask.NotDivided); ok {
+		if sub := m.s.cat.by[rest]; sub != nil {
+			l.URL = m.linkTo(sub.paths[m.li])
+		}
+	}
+	return l
+}
+
+// groupName is a special group, or a year, in words.
+func (m *maker) groupName(dim ask.Dim, key string) string {
+	switch {
+	case key == ask.NotStated && (dim == ask.Giver || dim == ask.Funder):
+		return m.t.T("group.not-stated.funder")
+	case key == ask.NotStated:
+		return m.t.T("group.not-stated." + dim.String())
+	case strings.HasPrefix(key, ask.NotDivided):
+		rest := key[len(ask.NotDivided):]
+		if sub := m.s.cat.by[rest]; sub != nil {
+			rest = m.titleText(sub)
+		}
+		return m.t.T("group.not-divided", "holder", rest)
+	case key != ask.None:
+		return key
+	case dim == ask.Year:
+		return m.t.T("group.no-year")
+	case dim == ask.Plan:
+		return m.t.T("group.no-plan")
+	case dim == ask.Pool:
+		return m.t.T("group.no-pool")
+	}
+	return m.t.T("group.loose")
+}
+
+// by is a table of a scope by a dimension with a column for each
+// measure; nil where it would say nothing: fewer than least groups.
+func (m *maker) by(scope ask.Question, dim ask.Dim, caption string, measures []money.Measure, least int) *Table {
+	t := m.table("", m.t.T(caption), dim, m.columns(scope, dim, measures), 0, 0)
+	if t == nil || len(t.Rows) < least {
+		return nil
+	}
+	t.ID = "tabel-" + strings.ReplaceAll(strings.TrimPrefix(caption, "table."), ".", "-")
+	if divides(dim) {
+		t.Note = m.splitNote(t)
+	}
+	return t
+}
+
+// splitNote explains why missing amounts may be counted in several groups.
+func (m *maker) splitNote(t *Table) string {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if c.Figure != nil && len(c.Figure.After) > 0 {
+				return m.t.T("table.counts-split")
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,185 @@
+package pages
+
+import (
+	"cmp"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/texts"
+)
+
+// voice is a language with the words that every page needs, made once.
+type voice struct {
+	t    *texts.Texts
+	li   int
+	base string // path of the language's home page: "", "en/"
+	segs map[string]string
+
+	measures [money.MeasureCount]string // "Bevilget", "Bevilget i arbejdstid"
+	atLeast  string
+	unknown  string
+	withheld string
+	nothing  string
+	missing  []texts.Part
+	menu     []place
+	footer   []place
+	licence  Link
+	asOf     string
+	notice   string
+	noticeIn string // language of the notice where not this one
+	title    string // of the site
+}
+
+// place is a link of the menu or footer before it is made relative.
+type place struct {
+	text string
+	lang string
+	path string
+}
+
+// methodsSlug and aboutSlug are the pages with an address of their own.
+const (
+	methodsSlug = "saadan-taeller-vi"
+	aboutSlug   = "om"
+)
+
+func newVoice(t *texts.Texts, lang string, li int) *voice {
+	v := &voice{t: t, li: li, segs: make(map[string]string)}
+	if li > 0 {
+		v.base = lang + "/"
+	}
+	for _, key := range t.Keys() {
+		if name, ok := strings.CutPrefix(key, "url."); ok {
+			v.segs[name] = t.T(key)
+		}
+	}
+	for i, m := range money.Measures {
+		v.measures[i] = t.T("phase." + m.Phase.String())
+		if m.Form == money.InKind {
+			v.measures[i] = t.T("measure.in-kind", "phase", v.measures[i])
+		}
+	}
+	v.atLeast = t.T("sum.at-least")
+	v.unknown = t.T("state.unknown")
+	v.withheld = t.T("state.withheld")
+	v.nothing = t.T("state.none.help")
+	v.missing = t.Parts("sum.missing")
+	return v
+}
+
+// seg is a segment of an address with a slash behind it.
+func (v *voice) seg(name string) string {
+	s, ok := v.segs[name]
+	if !ok {
+		panic("internal error: no text url." + name)
+	}
+	return s + "/"
+}
+
+// folder is the path of a kind's list, without the language.
+func (v *voice) folder(kind content.Kind) string {
+	if kind == content.Pages {
+		return ""
+	}
+	return v.seg(string(kind))
+}
+
+// slug is a document's own segment. Two pages have a fixed address, so that
+// others can lead to them.
+func (v *voice) slug(sub *subject) string {
+	if sub.kind == content.Pages {
+		switch sub.doc.Slug {
+		case methodsSlug:
+			return v.segs["methods"]
+		case aboutSlug:
+			return v.segs["about"]
+		}
+	}
+	return sub.doc.Slug
+}
+
+// dimSeg is a dimension's segment below the budget, with what follows it.
+func (v *voice) dimSeg(d ask.Dim, end string) string {
+	name := map[ask.Dim]string{
+		ask.Funder: "funder", ask.Area: "areas", ask.Theme: "themes", ask.Year: "years", ask.Holder: "holders",
+	}[d]
+	return strings.TrimSuffix(v.seg(name), "/") + end
+}
+
+func (v *voice) measurePath(m money.Measure) string {
+	path := v.seg("budget") + v.seg("phase."+m.Phase.String())
+	if m.Form == money.InKind {
+		path += v.seg("in-kind")
+	}
+	return path
+}
+
+func (v *voice) measure(m money.Measure) string { return v.measures[m.Index()] }
+
+// settle makes what all pages share, when the pages are planned.
+func (v *voice) settle(s *Site) {
+	set := s.lib.Settings
+	at := func(key, name string) place { return place{text: v.t.T(key), path: s.path(name, v.li)} }
+	v.menu = []place{at("kind.areas", "list/areas"), at("kind.initiatives", "list/initiatives"), at("kind.plans", "list/plans"),
+		at("kind.pools", "list/pools"), at("kind.organisations", "list/organisations"), at("budget.title", "budget"),
+		at("quality.title", "quality"), at("data.title", "data")}
+	v.footer = []place{at("was.title", "was")}
+	for _, sub := range s.cat.kinds[content.Pages] {
+		if sub.page.Menu > 0 {
+			v.footer = append(v.footer, place{sub.titles[v.li], v.langOf(s, sub), sub.paths[v.li]})
+		}
+	}
+	if s.has("methods") {
+		v.footer = append(v.footer, at("methods.title", "methods"))
+	}
+	v.footer = append(v.footer, at("glossary.title", "glossary"), at("kind.sources", "list/sources"),
+		at("kind.themes", "list/themes"), at("kind.years", "list/years"), at("privacy.title", "privacy"),
+		at("diagnostics.title", "diagnostics"))
+	v.title = set.Title
+	v.notice = set.Notice
+	if words := s.homeWords(v.li); words != nil {
+		v.title = cmp.Or(words.Title, v.title)
+		v.notice = cmp.Or(words.Notice, v.notice)
+	}
+	if v.li > 0 && v.notice == set.Notice {
+		v.noticeIn = s.voices[0].t.Lang()
+	}
+	v.licence = Link{Text: cmp.Or(set.Licence, "CC BY 4.0"), URL: cmp.Or(set.LicenceURL, licenceURL(set.Licence)), External: true}
+	if day := s.lib.Day; !day.IsZero() {
+		v.asOf = v.t.T("page.as-of", "date", v.date(day))
+	}
+}
+
+func licenceURL(name string) string {
+	if name == "" || name == "CC BY 4.0" {
+		return "https://creativecommons.org/licenses/by/4.0/"
+	}
+	return ""
+}
+
+// langOf is the language a document's words are in, where it is not the
+// voice's.
+func (v *voice) langOf(s *Site, sub *subject) string {
+	if v.li == 0 || sub.words[v.li] != nil {
+		return ""
+	}
+	return s.voices[0].t.Lang()
+}
+
+func (s *Site) homeWords(li int) *content.Words {
+	if li == 0 {
+		return nil
+	}
+	return s.lib.Words(content.Home, "index", s.voices[li].t.Lang())
+}
+
+func (v *voice) date(d content.Date) string { return v.t.Date(d.Year, d.Month, d.Day) }
+
+func (v *voice) period(p content.Period) string {
+	if p.IsZero() {
+		return ""
+	}
+	return v.t.Period(texts.Day(p.From), texts.Day(p.To))
+}
