@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"indsigt"
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/history"
+)
+
+func buildCommand(p *program) *cobra.Command {
+	var out string
+	var asJSON, timings bool
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "write the site",
+		Long: `Build reads the portal, proves its figures and writes the site to public/, all of
+it or nothing: with one error among the problems, or when the program is killed
+or the disk is full, the site that was there stands unchanged. Files that did not
+change keep their bytes and times, stale ones go, and what no build made (a
+CNAME, a .git folder) is left alone.`,
+		Example: `  indsigt build                     the portal in this folder, to public/
+  indsigt -C my-portal build --out /var/www/portal
+  indsigt build --timings           say where the time went
+  indsigt build --json              counts and problems for a program`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			opt, note, err := p.options(cmd.Context(), out)
+			if err != nil {
+				return err
+			}
+			r, err := build.Build(cmd.Context(), opt)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				if err := p.builtJSON(r); err != nil {
+					return err
+				}
+				return status(r.Book)
+			}
+			if err := p.built(r, note); err != nil {
+				return err
+			}
+			if timings {
+				p.timings(r)
+			}
+			return status(r.Book)
+		},
+	}
+	cmd.Flags().StringVarP(&out, "out", "o", "public", "write the site to `DIR`, seen from the portal")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the result as JSON")
+	cmd.Flags().BoolVar(&timings, "timings", false, "say how long each stage took")
+	return cmd
+}
+
+// options are those of a run over the portal. note says why there is no history,
+// where there is none.
+func (p *program) options(ctx context.Context, out string) (opt build.Options, note string, err error) {
+	opt = build.Options{Dir: p.dir, Out: p.path(out), Embedded: indsigt.Files}
+	day, err := history.Day(ctx, p.dir)
+	if err != nil {
+		if ctx.Err() != nil {
+			return opt, "", ctx.Err()
+		}
+		return opt, err.Error(), nil
+	}
+	var d content.Date
+	if _, err := fmt.Sscanf(day, "%d-%d-%d", &d.Year, &d.Month, &d.Day); err != nil {
+		panic("internal error: history gave the day " + day)
+	}
+	opt.Day = d
+	return opt, "", nil
+}
+
+// built tells people what a build did.
+func (p *program) built(r *build.Result, note string) error {
+	if err := p.problems(r.Book); err != nil {
+		return err
+	}
+	lang := p.language(r.Lang())
+	say := func(w word, args ...any) { fmt.Fprintln(p.err, said(lang, w, args...)) }
+	if r.Errors() {
+		say(wordNotBuilt)
+		return nil
+	}
+	p.leftOut(r, lang)
+	if note != "" && r.Settings.Day.IsZero() {
+		say(wordNoHistory, note)
+	}
+	pub := r.Published
+	say(wordBuilt, said(lang, wordPages, r.Pages),
+		said(lang, wordFiles, pub.Written+pub.Unchanged, size(pub.Bytes, lang)), pub.Dir)
+	if pub.Written+pub.Removed == 0 {
+		say(wordStanding)
+	} else {
+		say(wordChanges, pub.Written, pub.Unchanged, pub.Removed)
+	}
+	if pub.Foreign > 0 {
+		say(wordForeign, pub.Foreign)
+	}
+	if pub.Left != "" {
+		say(wordLeftOver, pub.Left)
+	}
+	return nil
+}
+
+func (p *program) leftOut(r *build.Result, lang string) {
+	for _, l := range r.Left {
+		fmt.Fprintln(p.err, said(lang, wordLeft, l.File, reason(l, lang)))
+	}
+}
+
+func reason(l build.Left, lang string) string {
+	if l.Reason == "draft" {
+		return said(lang, wordDraft)
+	}
+	panic("internal error: a page is left out for " + l.Reason)
+}
+
+func (p *program) timings(r *build.Result) {
+	var total time.Duration
+	for _, s := range r.Stages {
+		fmt.Fprintf(p.err, "%8.1f ms  %s\n", float64(s.Took.Microseconds())/1000, s.Name)
+		total += s.Took
+	}
+	fmt.Fprintf(p.err, "%8.1f ms\n", float64(total.Microseconds())/1000)
+}
+
+// builtJSON prints the result of a build for a program. Times are in
+// microseconds.
+func (p *program) builtJSON(r *build.Result) error {
+	problems, err := problemsJSON(r.Problems, p.language(r.Lang()))
+	if err != nil {
+		return err
+	}
+	type leftOut struct {
+		File   string `json:"file"`
+		Title  string `json:"title"`
+		Reason string `json:"reason"`
+	}
+	type stage struct {
+		Name         string `json:"name"`
+		Microseconds int64  `json:"microseconds"`
+	}
+	res := struct {
+		Published bool            `json:"published"`
+		Out       string          `json:"out"`
+		Pages     int             `json:"pages"`
+		Redirects int             `json:"redirects"`
+		Bytes     int64           `json:"bytes"`
+		Written   int             `json:"written"`
+		Unchanged int             `json:"unchanged"`
+		Removed   int             `json:"removed"`
+		Foreign   int             `json:"foreign"`
+		LeftOut   []leftOut       `json:"leftOut"`
+		Stages    []stage         `json:"stages"`
+		Problems  json.RawMessage `json:"problems"`
+	}{
+		Published: !r.Errors(), Out: r.Published.Dir, Pages: r.Pages, Redirects: r.Redirects, Bytes: r.Published.Bytes,
+		Written: r.Published.Written, Unchanged: r.Published.Unchanged, Removed: r.Published.Removed, Foreign: r.Published.Foreign,
+		LeftOut: []leftOut{}, Stages: []stage{}, Problems: problems,
+	}
+	for _, l := range r.Left {
+		res.LeftOut = append(res.LeftOut, leftOut{l.File, l.Title, l.Reason})
+	}
+	for _, s := range r.Stages {
+		res.Stages = append(res.Stages, stage{s.Name, s.Took.Microseconds()})
+	}
+	return writeJSON(p.out, res)
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+func checkCommand(p *program) *cobra.Command {
+	var format string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "tell everything that build would refuse, and write nothing",
+		Long: `Check does all that build does and writes nothing. The exit status is 1 when
+there is an error, whatever the format.
+
+Formats: human (for people, on standard error), and on standard output json,
+github (workflow commands of GitHub Actions), gitlab (a Code Quality report) and
+sarif (SARIF 2.1.0).`,
+		Example: `  indsigt check
+  indsigt check --format github
+  indsigt check --format sarif > indsigt.sarif
+  indsigt check --lang da`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if asJSON {
+				if cmd.Flags().Changed("format") && format != "json" {
+					return usageError{cmd: cmd, text: fmt.Sprintf("--json and --format %s ask for different things", format), hint: "leave one of them out"}
+				}
+				format = "json"
+			}
+			as, err := diag.ParseFormat(format)
+			if err != nil {
+				e := usageError{cmd: cmd, text: err.Error()}
+				if near := diag.Nearest(format, diag.Formats[:]); near != "" {
+					e.hint = fmt.Sprintf("did you mean --format %s?", near)
+				}
+				return e
+			}
+			opt, note, err := p.options(cmd.Context(), "public")
+			if err != nil {
+				return err
+			}
+			r, err := build.Check(cmd.Context(), opt)
+			if err != nil {
+				return err
+			}
+			if err := p.checked(r, as, note); err != nil {
+				return err
+			}
+			return status(r.Book)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "human", "print problems as `FORMAT`: human, json, github, gitlab or sarif")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diag.Formats[:], cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+func (p *program) checked(r *build.Result, as diag.Format, note string) error {
+	lang := p.language(r.Lang())
+	if as != diag.Human {
+		return diag.Write(p.out, as, r.Problems, diag.Options{Lang: lang, Source: r.Excerpt})
+	}
+	if err := p.problems(r.Book); err != nil {
+		return err
+	}
+	if r.Errors() {
+		return nil
+	}
+	p.leftOut(r, lang)
+	if note != "" && r.Settings.Day.IsZero() {
+		fmt.Fprintln(p.err, said(lang, wordNoHistory, note))
+	}
+	fmt.Fprintln(p.err, said(lang, wordSound, said(lang, wordPages, r.Pages)))
+	return nil
+}

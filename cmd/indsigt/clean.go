@@ -1,0 +1,59 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/output"
+)
+
+func cleanCommand(p *program) *cobra.Command {
+	var out string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "clean",
+		Short: "remove what builds wrote",
+		Long: `Clean removes the files that builds wrote, by the list they left in the folder
+(.indsigt-manifest.json), the folders that are empty then, and whatever a build
+that was killed left beside it. Files that no build made stay.`,
+		Example: `  indsigt clean
+  indsigt clean --out /var/www/portal`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			r, err := build.Clean(build.Options{Dir: p.dir, Out: p.path(out)})
+			var refused *output.Error
+			if errors.As(err, &refused) {
+				if err := diag.Write(p.err, diag.Human, []diag.Problem{refused.Problem}, diag.Options{Lang: p.lang, Colour: p.colour}); err != nil {
+					return err
+				}
+				return errTold{exitProblems}
+			}
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return writeJSON(p.out, struct {
+					Out     string `json:"out"`
+					Removed int    `json:"removed"`
+					Foreign int    `json:"foreign"`
+				}{r.Dir, r.Removed, r.Foreign})
+			}
+			if r.Removed == 0 && r.Bytes == 0 {
+				fmt.Fprintln(p.err, said(p.lang, wordNoBuild, r.Dir))
+				return nil
+			}
+			fmt.Fprintln(p.err, said(p.lang, wordCleaned, said(p.lang, wordFiles, r.Removed, size(r.Bytes, p.lang)), r.Dir))
+			if r.Foreign > 0 {
+				fmt.Fprintln(p.err, said(p.lang, wordForeign, r.Foreign))
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVarP(&out, "out", "o", "public", "the folder that the site was written to, seen from the portal")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the result as JSON")
+	return cmd
+}

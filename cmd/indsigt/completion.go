@@ -1,0 +1,22 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// nameCompletion lets the command that cobra makes speak as the others do; the
+// texts for each shell stay cobra's own, which say where its file goes.
+func nameCompletion(root *cobra.Command) {
+	for _, c := range root.Commands() {
+		if c.Name() != "completion" {
+			continue
+		}
+		c.Use = "completion SHELL"
+		c.Short = "print what lets a shell complete commands and flags"
+		c.Long = `Completion prints a script for bash, zsh, fish or powershell that completes
+commands, flags and their values. The help of each shell says where it goes.`
+		c.Example = `  indsigt completion bash > /etc/bash_completion.d/indsigt
+  indsigt completion fish --help`
+		c.RunE = func(cmd *cobra.Command, args []string) error {
+			return usageError{cmd: cmd, text: "for which shell?", hint: "indsigt completion bash, zsh, fish or powershell"}
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/scaffold"
+)
+
+func initCommand(p *program) *cobra.Command {
+	var answers scaffold.Answers
+	cmd := &cobra.Command{
+		Use:   "init DIR",
+		Short: "make a new portal that builds at once",
+		Long: `Init makes a folder with everything a portal needs: settings, one example of each
+kind of document, and a README for its editors. It overwrites nothing: where one
+of its files exists already, it writes none.`,
+		Example: `  indsigt init my-portal
+  indsigt init my-portal --title 'Penge til boligområder' --municipality 'Køge Kommune'
+  indsigt init my-portal --lang en`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			switch len(args) {
+			case 0:
+				return usageError{cmd: cmd, text: "in which folder?", hint: "name one that will be made: indsigt init my-portal"}
+			case 1:
+				return nil
+			}
+			return usageError{cmd: cmd, text: fmt.Sprintf("one folder at a time, and %d were given", len(args)), hint: "put a name with spaces in quotes"}
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			lang := p.lang
+			if lang == "" {
+				lang = scaffold.Languages()[0]
+			}
+			return p.newPortal(args[0], scaffold.Write(lang, answers))
+		},
+	}
+	cmd.Flags().StringVar(&answers.Title, "title", "", "the portal's title")
+	cmd.Flags().StringVar(&answers.Municipality, "municipality", "", "whose money it is about")
+	return cmd
+}
+
+// newPortal writes the files of a new portal, or none.
+func (p *program) newPortal(name string, files []scaffold.File) error {
+	dir := p.path(name)
+	var there []string
+	for _, f := range files {
+		if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(f.Path))); err == nil {
+			there = append(there, f.Path)
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	if len(there) > 0 {
+		fmt.Fprintf(p.err, "indsigt: %s holds files that init would write; nothing was written\n", name)
+		for _, path := range there {
+			fmt.Fprintf(p.err, "  %s\n", path)
+		}
+		fmt.Fprintln(p.err, "hint: name another folder, or move these away")
+		return errTold{exitProblems}
+	}
+	for _, f := range files {
+		if err := writeNew(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Bytes); err != nil {
+			return err
+		}
+	}
+	at := name
+	if strings.ContainsAny(at, " '\"$\\") {
+		at = "'" + strings.ReplaceAll(at, "'", `'\''`) + "'"
+	}
+	fmt.Fprintf(p.err, "%d files in %s; next:\n  indsigt -C %s build\n", len(files), name, at)
+	return nil
+}
+
+// writeNew writes a file that does not exist.
+func writeNew(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}

@@ -1,0 +1,220 @@
+// Package build is the conductor: it runs the stages in order, hands each what
+// the one before made, and returns problems and counts.
+//
+//	source → content → ledger → pages → render, export → output
+//
+// Its types are Options (what to build), Book (a portal read and counted) and
+// Result (what came of it). Files are read and parsed on all processors, each
+// into its own slot, so that the order of files and the number of processors
+// decide nothing; whole-book work is one pass; pages are made on all processors
+// again and handed to output one by one, so that memory does not grow with the
+// site.
+//
+// Invariants: an error among the problems means that nothing is written; the
+// same files give the same bytes. The package reads no clock but for timings,
+// and no environment. It must not know how anything is counted, written or
+// shown, only who does it.
+package build
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/output"
+	"indsigt/cmd/indsigt/internal/render"
+	"indsigt/cmd/indsigt/internal/source"
+)
+
+// Options say what is built. Dir and Embedded must be set.
+type Options struct {
+	// Dir is the portal's folder.
+	Dir string
+	// Out is where the site is published; empty: public in Dir.
+	Out string
+	// Embedded holds the program's own layouts/ and static/.
+	Embedded fs.FS
+	// Day is the portal's day where the settings state none ("2026-05-03"):
+	// the newest commit's. Empty: not known.
+	Day content.Date
+	// Cache keeps parsed files between runs; nil: none is kept.
+	Cache Cache
+	// Order, for tests, is the order in which n files are parsed and pages
+	// made; nil: as they come.
+	Order func(n int) []int
+}
+
+func (o Options) out() string {
+	if o.Out != "" {
+		return o.Out
+	}
+	return filepath.Join(o.Dir, "public")
+}
+
+// own is the portal's folder as far as layouts and static files go.
+func (o Options) own() fs.FS { return os.DirFS(o.Dir) }
+
+// Book is a portal read and counted.
+type Book struct {
+	Tree     *source.Tree
+	Settings *content.Settings
+	Library  *content.Library
+	// Ledger is nil where errors in the documents kept it from being made.
+	Ledger   *ledger.Ledger
+	Problems []diag.Problem // sorted, tuned by the settings
+	// Uncounted tells that figures and links were not looked at, because of
+	// errors in what they are made of.
+	Uncounted bool
+	opt       Options
+}
+
+// Lang is the portal's language.
+func (b *Book) Lang() string { return b.Settings.Language }
+
+// Errors reports whether a problem keeps the site from being built.
+func (b *Book) Errors() bool { return hasErrors(b.Problems) }
+
+// Excerpt gives a file's bytes, for printing problems.
+func (b *Book) Excerpt(path string) []byte {
+	if text := b.Tree.Excerpt(path); text != nil {
+		return text
+	}
+	for _, fsys := range []fs.FS{b.opt.own(), b.opt.Embedded} {
+		if text, err := fs.ReadFile(fsys, path); err == nil && fs.ValidPath(path) {
+			return text
+		}
+	}
+	return nil
+}
+
+// Result is what came of a build.
+type Result struct {
+	*Book
+	// Left are the pages that were left out, sorted by file.
+	Left      []Left
+	Pages     int
+	Redirects int
+	// Published is what output did; the zero Report after Check.
+	Published output.Report
+	Stages    []Stage
+}
+
+// Left is a document without a page, and why: "draft".
+type Left struct {
+	File   string
+	Title  string
+	Reason string
+}
+
+// Build reads the portal and publishes its site. The error is of the system or
+// the context; what is wrong with the portal is in Result.Problems, and then
+// nothing was written.
+func Build(ctx context.Context, opt Options) (*Result, error) {
+	return run(ctx, opt, func(fill func(put) error) (output.Report, error) {
+		return output.Publish(opt.out(), output.Options{Portal: opt.Dir, Sources: sources(opt.Dir)},
+			func(w *output.Writer) error { return fill(w.Put) })
+	})
+}
+
+// Check does all that Build does, and writes nothing.
+func Check(ctx context.Context, opt Options) (*Result, error) {
+	return run(ctx, opt, func(fill func(put) error) (output.Report, error) {
+		return output.Report{}, fill(func(string, []byte) error { return nil })
+	})
+}
+
+// Clean removes what builds published.
+func Clean(opt Options) (output.Report, error) {
+	return output.Clean(opt.out(), output.Options{Portal: opt.Dir, Sources: sources(opt.Dir)})
+}
+
+func sources(dir string) []string {
+	return []string{filepath.Join(dir, "content"), filepath.Join(dir, "layouts"), filepath.Join(dir, "static")}
+}
+
+// put takes one file of the site.
+type put func(path string, data []byte) error
+
+func run(ctx context.Context, opt Options, publish func(fill func(put) error) (output.Report, error)) (*Result, error) {
+	watch := newStopwatch()
+	book, err := read(ctx, opt, watch)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{Book: book, Left: left(book)}
+	defer func() { r.Stages = watch.stages }()
+	if book.Ledger == nil {
+		return r, nil
+	}
+	s := plan(book, watch)
+	book.add(s.problems)
+	if book.Errors() {
+		return r, nil
+	}
+	r.Pages, r.Redirects = s.count()
+	r.Published, err = publish(func(p put) error { return s.write(ctx, p, watch) })
+	watch.stage("publish")
+	if p, ok := problemOf(err); ok {
+		book.add([]diag.Problem{p})
+		return r, nil
+	}
+	return r, err
+}
+
+// problemOf is the problem that an error of a stage carries.
+func problemOf(err error) (diag.Problem, bool) {
+	var layout *render.Error
+	if errors.As(err, &layout) {
+		return layout.Problem, true
+	}
+	var out *output.Error
+	if errors.As(err, &out) {
+		return out.Problem, true
+	}
+	var own *problemError
+	if errors.As(err, &own) {
+		return own.problem, true
+	}
+	return diag.Problem{}, false
+}
+
+// problemError carries a problem of this package through output.
+type problemError struct{ problem diag.Problem }
+
+func (e *problemError) Error() string { return e.problem.ID + " " + e.problem.Pos.String() }
+
+// add puts problems among the book's, without those the settings silence.
+func (b *Book) add(problems []diag.Problem) {
+	off := make(map[string]bool)
+	for _, w := range b.Settings.Warnings {
+		off[w.ID] = w.Off
+	}
+	for _, p := range problems {
+		if p.Severity() == diag.Warning && off[p.ID] {
+			continue
+		}
+		b.Problems = append(b.Problems, p)
+	}
+	b.Problems = diag.Sort(b.Problems)
+}
+
+func hasErrors(problems []diag.Problem) bool {
+	errors, _ := diag.Count(problems)
+	return errors > 0
+}
+
+func left(b *Book) []Left {
+	if b.Library == nil {
+		return nil
+	}
+	var all []Left
+	for _, d := range b.Library.Drafts {
+		all = append(all, Left{File: d.Path, Title: d.Title, Reason: "draft"})
+	}
+	return all
+}

@@ -1,0 +1,74 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/export"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// writeData writes the tables of the whole portal, and beside pages the rows of
+// just that page.
+func (s *site) writeData(ctx context.Context, put put) error {
+	e := export.New(s.book.Library, s.book.Ledger, s.address())
+	files, parts := e.Files(), s.pages.Slices()
+	return spread(ctx, s.book.opt.order(len(files)+len(parts)), func() func(int) error {
+		var buf bytes.Buffer
+		return func(i int) error {
+			buf.Reset()
+			path := ""
+			var err error
+			if i < len(files) {
+				path, err = files[i].Path, files[i].Write(&buf)
+			} else {
+				path = parts[i-len(files)].Path
+				err = s.part(e, &buf, parts[i-len(files)])
+			}
+			if err != nil {
+				panic("internal error: a buffer refused " + path + ": " + err.Error())
+			}
+			return put(path, buf.Bytes())
+		}
+	})
+}
+
+// part writes the rows that answer a question in any measure.
+func (s *site) part(e *export.Exporter, buf *bytes.Buffer, part pages.Slice) error {
+	of, write := s.book.Ledger.FactsOf, e.FactsCSV
+	if part.Question.Table == ask.Lines {
+		of, write = s.book.Ledger.RowsOf, e.LinesCSV
+	}
+	var rows []int
+	for _, q := range []ask.Question{part.Question, part.Or} {
+		if q == (ask.Question{}) {
+			continue
+		}
+		for _, m := range money.Measures {
+			q.Measure = m
+			rows = append(rows, of(q)...)
+		}
+	}
+	slices.Sort(rows)
+	return write(buf, slices.Compact(rows))
+}
+
+// address gives each document's page in the portal's own language.
+func (s *site) address() func(content.Kind, string) string {
+	paths := make(map[string]string)
+	for _, e := range s.pages.Pages() {
+		if e.Source != "" && e.Kind != pages.KindRedirect && e.Lang == s.book.Lang() {
+			paths[e.Source] = "/" + e.Path
+		}
+	}
+	return func(kind content.Kind, slug string) string {
+		if d := s.book.Library.Doc(kind, slug); d != nil {
+			return paths[d.Path]
+		}
+		return ""
+	}
+}

@@ -1,0 +1,71 @@
+package build
+
+import (
+	"fmt"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/render"
+)
+
+// hostFiles are what hosts and search engines ask for. A sitemap holds absolute
+// addresses, so there is none where the portal's own is not known.
+func (s *site) hostFiles() []render.File {
+	base := s.book.Settings.BaseURL
+	if base != "" && !strings.HasSuffix(base, "/") {
+		base += "/"
+	}
+	files := []render.File{
+		{Path: "robots.txt", Body: render.Robots(base)},
+		{Path: "_headers", Body: render.Headers()},
+		// Hosts that would otherwise leave out names with an underscore.
+		{Path: ".nojekyll"},
+	}
+	if base == "" {
+		return files
+	}
+	return append(files, render.Sitemap(base, s.known())...)
+}
+
+// known are the pages that search engines should know.
+func (s *site) known() []render.SitemapEntry {
+	updated := s.updated()
+	var all []render.SitemapEntry
+	for i, e := range s.pages.Pages() {
+		if e.Kind == pages.KindRedirect || e.Kind == pages.KindNotFound {
+			continue
+		}
+		entry := s.frames[i]
+		entry.Updated = updated[e.Source]
+		all = append(all, entry)
+	}
+	return all
+}
+
+// updated is the date of each document that states one, by its file.
+func (s *site) updated() map[string]string {
+	dates := make(map[string]string)
+	note := func(d *content.Doc) {
+		if d.Updated.Day != 0 {
+			dates[d.Path] = fmt.Sprintf("%04d-%02d-%02d", d.Updated.Year, d.Updated.Month, d.Updated.Day)
+		}
+	}
+	lib := s.book.Library
+	for _, d := range lib.Holders {
+		note(&d.Doc)
+	}
+	for _, d := range lib.Organisations {
+		note(&d.Doc)
+	}
+	for _, d := range lib.Themes {
+		note(&d.Doc)
+	}
+	for _, d := range lib.Sources {
+		note(&d.Doc)
+	}
+	for _, d := range lib.Pages {
+		note(&d.Doc)
+	}
+	return dates
+}

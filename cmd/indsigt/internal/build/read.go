@@ -1,0 +1,181 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/source"
+)
+
+// settingsPath is the file that makes a folder a portal.
+const settingsPath = "content/index.md"
+
+// Key names a parsed file: the same bytes at the same path under the same
+// settings are the same document.
+type Key struct {
+	Path    string
+	Digest  source.Digest
+	Options content.Options
+}
+
+// Parsed is what a file says. It is immutable, and needs nothing of its source.
+type Parsed struct {
+	Document content.Document
+	Problems []diag.Problem
+}
+
+// Cache keeps parsed files. Its methods are called from several goroutines.
+type Cache interface {
+	Get(Key) (Parsed, bool)
+	Put(Key, Parsed)
+}
+
+// Read reads a portal and counts its money, and writes nothing. The error is
+// of the system or the context.
+func Read(ctx context.Context, opt Options) (*Book, error) {
+	return read(ctx, opt, newStopwatch())
+}
+
+func read(ctx context.Context, opt Options, watch *stopwatch) (*Book, error) {
+	if st, err := os.Stat(opt.Dir); err != nil {
+		return nil, err
+	} else if !st.IsDir() {
+		return nil, &fs.PathError{Op: "open", Path: opt.Dir, Err: errors.New("not a folder")}
+	}
+	b := &Book{opt: opt}
+	var problems []diag.Problem
+	b.Tree, problems = source.Load(source.Dir(opt.Dir), "content", source.Options{})
+	watch.stage("source")
+	settings, found := b.settings()
+	problems = append(problems, found...)
+	parsed, err := b.parse(ctx)
+	if err != nil {
+		return nil, err
+	}
+	docs := make([]content.Document, 0, len(parsed)+1)
+	if settings {
+		docs = append(docs, content.Document{Settings: b.Settings})
+	}
+	for _, p := range parsed {
+		problems = append(problems, p.Problems...)
+		if p.Document != (content.Document{}) {
+			docs = append(docs, p.Document)
+		}
+	}
+	watch.stage("content")
+	if len(docs) == 0 || !settings {
+		b.Uncounted = len(docs) > 0
+		b.add(problems)
+		return b, nil
+	}
+	lib, found := content.Gather(docs, opt.Day)
+	b.Library = lib
+	problems = append(problems, found...)
+	watch.stage("library")
+	if b.Uncounted = countless(problems); b.Uncounted {
+		b.add(problems)
+		return b, nil
+	}
+	in := ledger.FromContent(lib)
+	in.Format = amountsIn(b.Settings)
+	b.Ledger, found = ledger.Book(in)
+	problems = append(problems, found...)
+	watch.stage("ledger")
+	b.add(problems)
+	return b, ctx.Err()
+}
+
+// settings reads content/index.md; ok is false where there is none to read.
+func (b *Book) settings() (ok bool, problems []diag.Problem) {
+	i := b.Tree.Find(settingsPath)
+	if i < 0 {
+		b.Settings, _ = content.ParseSettings(settingsPath, nil)
+		if len(b.Tree.Files) > 0 {
+			problems = append(problems, diag.New("no-settings", diag.Pos{File: settingsPath}))
+		}
+		return false, problems
+	}
+	text, problems := b.Tree.Read(i)
+	if text == nil {
+		b.Settings, _ = content.ParseSettings(settingsPath, nil)
+		return false, problems
+	}
+	settings, found := content.ParseSettings(settingsPath, text)
+	b.Settings = settings
+	return true, append(problems, found...)
+}
+
+// parse reads every Markdown file but the settings, each into its own slot.
+func (b *Book) parse(ctx context.Context) ([]Parsed, error) {
+	var files []int
+	for i, f := range b.Tree.Files {
+		if f.Kind == source.Markdown && f.Path != settingsPath {
+			files = append(files, i)
+		}
+	}
+	parsed := make([]Parsed, len(files))
+	opt := b.Settings.Options()
+	err := spread(ctx, b.opt.order(len(files)), func() func(int) error {
+		return func(i int) error {
+			parsed[i] = b.parseFile(files[i], opt)
+			return nil
+		}
+	})
+	return parsed, err
+}
+
+func (b *Book) parseFile(i int, opt content.Options) Parsed {
+	path := b.Tree.Files[i].Path
+	text, problems := b.Tree.Read(i)
+	if text == nil {
+		return Parsed{Problems: problems}
+	}
+	key := Key{Path: path, Options: opt}
+	if b.opt.Cache != nil {
+		key.Digest = source.DigestOf(text)
+		if p, ok := b.opt.Cache.Get(key); ok {
+			return p
+		}
+	}
+	doc, found := content.Parse(path, text, opt)
+	p := Parsed{doc, append(problems, found...)}
+	if b.opt.Cache != nil {
+		b.opt.Cache.Put(key, p)
+	}
+	return p
+}
+
+// countless tells whether the documents are too broken to be counted: an
+// amount that could not be read would come back as a plan that is overdrawn,
+// which is not the editor's mistake. Errors in words and in documents that hold
+// no money keep nobody from hearing of the figures.
+func countless(problems []diag.Problem) bool {
+	for _, p := range problems {
+		if p.Severity() != diag.Error || diag.InWords(p.ID) {
+			continue
+		}
+		kind, ok := content.KindOf(p.File)
+		if !ok || kind.Holds() || kind == content.Home || kind == content.Organisations {
+			return true
+		}
+	}
+	return false
+}
+
+// amountsIn writes amounts in messages as the portal's editors do.
+func amountsIn(s *content.Settings) func(money.Amount) string {
+	g, err := money.NewGrammar(s.Language, s.Currency)
+	if err != nil {
+		return nil
+	}
+	return func(a money.Amount) string {
+		return strings.ReplaceAll(g.Format(a), "\u00a0", " ")
+	}
+}

@@ -1,0 +1,155 @@
+package build
+
+import (
+	"context"
+	"io"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/render"
+	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/texts"
+)
+
+// site is everything that is to be written.
+type site struct {
+	book     *Book
+	pages    *pages.Site
+	renderer *render.Renderer
+	problems []diag.Problem
+	// frames is what search engines are told of each page.
+	frames []render.SitemapEntry
+}
+
+// plan decides which pages there are and reads layouts and words. With an error
+// among the problems the rest is not to be used.
+func plan(b *Book, watch *stopwatch) *site {
+	s := &site{book: b}
+	words, problems := texts.Load(b.opt.Embedded, b.opt.own(), b.Settings.Languages, b.Settings.Currency)
+	s.problems = append(s.problems, problems...)
+	s.renderer, problems = render.New(render.Options{Embedded: b.opt.Embedded, Own: b.opt.own()})
+	s.problems = append(s.problems, problems...)
+	watch.stage("layouts")
+	if len(words.Langs()) < len(b.Settings.Languages) {
+		return s
+	}
+	var files []string
+	for _, f := range b.Tree.Files {
+		if f.Kind == source.Other {
+			files = append(files, f.Path)
+		}
+	}
+	s.pages, problems = pages.Plan(pages.Input{
+		Library: b.Library, Ledger: b.Ledger, Texts: words, Files: files, Warnings: b.warnings(),
+	})
+	s.problems = append(s.problems, problems...)
+	watch.stage("pages")
+	return s
+}
+
+// warnings are those of the documents and the book.
+func (b *Book) warnings() []diag.Problem {
+	var all []diag.Problem
+	for _, p := range b.Problems {
+		if p.Severity() == diag.Warning {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+func (s *site) count() (all, redirects int) {
+	for _, e := range s.pages.Pages() {
+		if e.Kind == pages.KindRedirect {
+			redirects++
+		} else {
+			all++
+		}
+	}
+	return all, redirects
+}
+
+// write makes every file of the site and hands it to put.
+func (s *site) write(ctx context.Context, put put, watch *stopwatch) error {
+	if err := s.writePages(ctx, put); err != nil {
+		return err
+	}
+	watch.stage("render")
+	if err := s.writeData(ctx, put); err != nil {
+		return err
+	}
+	watch.stage("export")
+	if err := s.writeFiles(ctx, put); err != nil {
+		return err
+	}
+	watch.stage("files")
+	return nil
+}
+
+func (s *site) writePages(ctx context.Context, put put) error {
+	entries := s.pages.Pages()
+	s.frames = make([]render.SitemapEntry, len(entries))
+	return spread(ctx, s.book.opt.order(len(entries)), func() func(int) error {
+		var buf []byte
+		return func(i int) error {
+			page := s.pages.Data(i)
+			s.frames[i] = frameOf(page.Base())
+			var err error
+			if buf, err = s.renderer.Page(buf[:0], page); err != nil {
+				return err
+			}
+			return put(entries[i].File(), buf)
+		}
+	})
+}
+
+func frameOf(f *pages.Frame) render.SitemapEntry {
+	e := render.SitemapEntry{URL: f.Canonical}
+	for _, a := range f.Alternates {
+		e.Alternates = append(e.Alternates, render.SitemapAlternate{Lang: a.Lang, URL: a.URL})
+	}
+	return e
+}
+
+// writeFiles copies static files and what lies beside pages, and makes what
+// hosts and search engines ask for.
+func (s *site) writeFiles(ctx context.Context, put put) error {
+	for _, f := range s.renderer.Assets().Files() {
+		if err := put(f.Path, f.Body); err != nil {
+			return err
+		}
+	}
+	for _, f := range s.hostFiles() {
+		if err := put(f.Path, f.Body); err != nil {
+			return err
+		}
+	}
+	assets := s.pages.Assets()
+	return spread(ctx, s.book.opt.order(len(assets)), func() func(int) error {
+		return func(i int) error {
+			data, err := s.document(assets[i].From)
+			if err != nil {
+				return err
+			}
+			return put(assets[i].To, data)
+		}
+	})
+}
+
+// document reads a file that is published as it is.
+func (s *site) document(path string) ([]byte, error) {
+	tree := s.book.Tree
+	i := tree.Find(path)
+	if i < 0 {
+		panic("internal error: a page names " + path + ", which is not there")
+	}
+	f, err := tree.Open(i)
+	if err == nil {
+		defer f.Close()
+		var data []byte
+		if data, err = io.ReadAll(f); err == nil {
+			return data, nil
+		}
+	}
+	return nil, &problemError{diag.New("file-unreadable", diag.Pos{File: path}, "cause", err.Error())}
+}

@@ -1,0 +1,217 @@
+// Command indsigt compiles a folder of Markdown files into a static site that
+// shows where public and social money goes, and proves every figure on it.
+//
+// This package reads flags, makes one call and returns an exit status; the work
+// is done in internal. main.go holds the table of commands and the one place
+// that exits, terminal.go the rules of speaking; each command has a file.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// Exit statuses.
+const (
+	exitGood     = 0
+	exitProblems = 1 // in the content, the site or the system
+	exitUsage    = 2 // in what was typed
+)
+
+// program is what every command gets: where to speak, and the flags they share.
+type program struct {
+	out, err io.Writer
+	colour   bool
+	// dir is the portal's folder, "." or as given with -C.
+	dir string
+	// lang is the language of messages; empty: the portal's.
+	lang string
+}
+
+// commands is the table of commands, in the order help shows them.
+var commands = []func(*program) *cobra.Command{
+	initCommand,
+	buildCommand,
+	checkCommand,
+	traceCommand,
+	verifyCommand,
+	cleanCommand,
+	versionCommand,
+	markdownCommand,
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// A second interrupt ends the program as it would without us.
+	context.AfterFunc(ctx, stop)
+	tuneMemory()
+	p := &program{out: os.Stdout, err: os.Stderr, colour: colourful(os.Stderr)}
+	os.Exit(p.run(ctx, os.Args[1:]))
+}
+
+// tuneMemory lets the heap grow to three times what is in use before it is
+// collected, unless the user's GOGC says otherwise: a build allocates much and
+// keeps little.
+func tuneMemory() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200)
+	}
+}
+
+func (p *program) run(ctx context.Context, args []string) int {
+	root := p.root()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitGood
+	}
+	return p.report(root, err)
+}
+
+// root puts the table together.
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "indsigt",
+		Short: "publish where public and social money goes, so that anyone can check it",
+		Long: `Indsigt compiles a folder of Markdown files into a static site in which every
+figure is a sum over published rows, and proves it.
+
+A portal is a folder with content/index.md. Each command works on the portal in
+the current folder, or in DIR with -C DIR.`,
+		Example: `  indsigt init my-portal          a new portal that builds at once
+  indsigt -C my-portal build      write its site to my-portal/public
+  indsigt -C my-portal verify     recompute every figure of that site`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			cmd.SetOut(p.err)
+			_ = cmd.Help()
+			return errTold{exitUsage}
+		},
+		PersistentPreRunE: func(cmd *cobra.Command, args []string) error { return p.checkShared(cmd) },
+	}
+	root.SetOut(p.out)
+	root.SetErr(p.err)
+	root.SetFlagErrorFunc(flagError)
+	cobra.EnableCommandSorting = false
+	flags := root.PersistentFlags()
+	flags.StringVarP(&p.dir, "directory", "C", ".", "work on the portal in `DIR`")
+	flags.StringVar(&p.lang, "lang", "", "language of messages: da or en (default: the portal's)")
+	root.SetHelpCommand(helpCommand())
+	for _, c := range commands {
+		root.AddCommand(c(p))
+	}
+	root.InitDefaultCompletionCmd("completion")
+	nameCompletion(root)
+	return root
+}
+
+func (p *program) checkShared(cmd *cobra.Command) error {
+	if p.lang != "" && p.lang != "da" && p.lang != "en" {
+		return usageError{cmd: cmd, text: fmt.Sprintf("unknown language %q", p.lang), hint: "write --lang da or --lang en"}
+	}
+	if cmd.Flags().Changed("directory") {
+		if st, err := os.Stat(p.dir); err != nil || !st.IsDir() {
+			return usageError{cmd: cmd, text: fmt.Sprintf("-C %s: there is no such folder", p.dir), hint: "make a portal with 'indsigt init DIR'"}
+		}
+	}
+	return nil
+}
+
+// path is a path of the command line as seen from the portal's folder.
+func (p *program) path(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(p.dir, path)
+}
+
+// errTold is an error that has been told already.
+type errTold struct{ status int }
+
+func (e errTold) Error() string { return fmt.Sprintf("exit status %d", e.status) }
+
+// usageError is a command that cannot be run as typed.
+type usageError struct {
+	cmd  *cobra.Command
+	text string
+	hint string // what to type next; empty: the command's help
+}
+
+func (e usageError) Error() string { return e.text }
+
+// report tells an error, once, and gives the exit status.
+func (p *program) report(root *cobra.Command, err error) int {
+	var told errTold
+	if errors.As(err, &told) {
+		return told.status
+	}
+	var usage usageError
+	if errors.As(err, &usage) {
+		hint := usage.hint
+		if hint == "" {
+			hint = fmt.Sprintf("run '%s --help'", usage.cmd.CommandPath())
+		}
+		fmt.Fprintf(p.err, "indsigt: %s\nhint: %s\n", usage.text, hint)
+		return exitUsage
+	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(p.err, "indsigt: interrupted; what was published before stands unchanged")
+		return exitProblems
+	}
+	fmt.Fprintf(p.err, "indsigt: %v\n", err)
+	return exitProblems
+}
+
+func unknownCommand(cmd *cobra.Command, name string) error {
+	e := usageError{cmd: cmd, text: fmt.Sprintf("unknown command %q", name)}
+	var names []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	if near := diag.Nearest(name, names); near != "" {
+		e.hint = fmt.Sprintf("did you mean 'indsigt %s'?", near)
+	}
+	return e
+}
+
+// flagError gives a wrong flag its nearest right name.
+func flagError(cmd *cobra.Command, err error) error {
+	e := usageError{cmd: cmd, text: err.Error()}
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		if near := diag.Nearest(unknown.GetSpecifiedName(), names); near != "" {
+			e.hint = fmt.Sprintf("did you mean --%s?", near)
+		}
+	}
+	return e
+}
+
+// noArgs refuses arguments that a command would pass over in silence.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return usageError{cmd: cmd, text: fmt.Sprintf("'%s' takes no argument, and %q was given", cmd.CommandPath(), strings.Join(args, " "))}
+}

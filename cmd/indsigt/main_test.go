@@ -1,0 +1,39 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// update rewrites what tests compare with: the texts of testdata/errors, the
+// list of diagnostics and the table of commands in the README.
+var update = flag.Bool("update", false, "rewrite expected texts")
+
+func TestMain(m *testing.M) {
+	// Tests that need the program in another process, with another
+	// environment, start themselves so.
+	if os.Getenv("INDSIGT_TEST_RUN") != "" {
+		main()
+		return
+	}
+	testscript.Main(m, map[string]func(){"indsigt": main})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		UpdateScripts:       false,
+		Setup: func(e *testscript.Env) error {
+			// No repository above the scripts' folder, no settings of the
+			// machine's user.
+			e.Setenv("GIT_CEILING_DIRECTORIES", e.WorkDir)
+			e.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+			return nil
+		},
+	})
+}

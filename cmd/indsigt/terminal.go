@@ -1,0 +1,67 @@
+package main
+
+// The rules of speaking: standard error speaks to people, standard output
+// carries results that another program may read. Problems are printed sorted
+// and all at once, in the language asked for, else the portal's. Colours only
+// on a terminal, and not where NO_COLOR asks for none. Lower case, no full stop.
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// colourful reports whether a stream is a terminal that may show colours.
+func colourful(f *os.File) bool {
+	if os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	st, err := f.Stat()
+	return err == nil && st.Mode()&os.ModeCharDevice != 0
+}
+
+// language is that of messages about a portal.
+func (p *program) language(portal string) string {
+	if p.lang != "" {
+		return p.lang
+	}
+	return portal
+}
+
+// problems prints problems for people.
+func (p *program) problems(b *build.Book) error {
+	lang := p.language(b.Lang())
+	err := diag.Write(p.err, diag.Human, b.Problems, diag.Options{Lang: lang, Colour: p.colour, Source: b.Excerpt})
+	if err == nil && b.Uncounted && b.Errors() {
+		_, err = fmt.Fprintln(p.err, said(lang, wordUncounted))
+	}
+	return err
+}
+
+// problemsJSON is the problems as a program reads them.
+func problemsJSON(problems []diag.Problem, lang string) (json.RawMessage, error) {
+	var b bytes.Buffer
+	err := diag.Write(&b, diag.JSON, problems, diag.Options{Lang: lang})
+	return b.Bytes(), err
+}
+
+// writeJSON prints a result.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// status is the exit of a command that has told the problems.
+func status(b *build.Book) error {
+	if b.Errors() {
+		return errTold{exitProblems}
+	}
+	return nil
+}

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+func traceCommand(p *program) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "trace QUESTION",
+		Short: "show what a figure is made of, down to file and line",
+		Long: `Trace prints the tree of sums behind a figure: the holders the money rests in,
+their facts, and the amounts as they are written in files.
+
+A question is a phase (applied, ceiling, committed, disbursed, spent, returned),
+in-kind for staff time, and any of year= funder= holder= area= theme= plan= pool=.
+With lines in front it asks for funding lines, and giver= entry= line= may be used.
+It is the text that every figure of a site carries in data-ask.`,
+		Example: `  indsigt trace committed
+  indsigt trace 'committed area=ellemarken year=2013'
+  indsigt trace 'lines committed entry=yes giver=organisations/landsbyggefonden'
+  indsigt trace --json 'spent in-kind'`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError{cmd: cmd, text: "which figure?", hint: "ask for one: indsigt trace 'committed area=nord'"}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			text := strings.Join(args, " ")
+			q, err := ask.Parse(text)
+			if err != nil {
+				return questionError(cmd, text, err)
+			}
+			opt, _, err := p.options(cmd.Context(), "public")
+			if err != nil {
+				return err
+			}
+			book, err := build.Read(cmd.Context(), opt)
+			if err != nil {
+				return err
+			}
+			if book.Ledger == nil {
+				if err := p.problems(book); err != nil {
+					return err
+				}
+				return errTold{exitProblems}
+			}
+			if err := p.trace(cmd, book, q, asJSON); err != nil {
+				return err
+			}
+			if book.Errors() {
+				fmt.Fprintln(p.err, said(p.language(book.Lang()), wordUnsound))
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the tree as JSON")
+	return cmd
+}
+
+// questionError shows where a question goes wrong.
+func questionError(cmd *cobra.Command, text string, err error) error {
+	var e *ask.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	from := len([]rune(text[:e.Pos]))
+	wide := max(1, len([]rune(text[e.Pos:max(e.Pos, e.End)])))
+	hint := e.Hint
+	if e.Near != "" {
+		hint = fmt.Sprintf("did you mean %q?", e.Near)
+	}
+	return usageError{cmd: cmd, hint: hint,
+		text: fmt.Sprintf("%s\n  %s\n  %s%s", e.Reason, text, strings.Repeat(" ", from), strings.Repeat("^", wide))}
+}
+
+func (p *program) trace(cmd *cobra.Command, book *build.Book, q ask.Question, asJSON bool) error {
+	tree := book.Ledger.Trace(q)
+	if tree.Sum.Empty() {
+		if err := strangeValue(cmd, book.Ledger, q); err != nil {
+			return err
+		}
+	}
+	if asJSON {
+		return writeJSON(p.out, treeJSON(tree))
+	}
+	lang := p.language(book.Lang())
+	g, err := money.NewGrammar(lang, book.Settings.Currency)
+	if err != nil {
+		return err
+	}
+	return writeTree(p.out, tree, teller{lang, g}, 0)
+}
+
+// strangeValue tells a value that stands nowhere in the portal from one for
+// which nothing is booked.
+func strangeValue(cmd *cobra.Command, l *ledger.Ledger, q ask.Question) error {
+	for d := range ask.Dim(ask.DimCount) {
+		value := q.Filter[d]
+		if value == "" || d == ask.Line || d == ask.Entry {
+			continue
+		}
+		var known []string
+		for _, m := range l.Measures() {
+			for _, g := range l.By(ask.Question{Table: q.Table, Measure: m}, d) {
+				if g.Key == value {
+					known = nil
+					break
+				}
+				known = append(known, g.Key)
+			}
+		}
+		if near := diag.Nearest(value, known); near != "" {
+			return usageError{cmd: cmd, text: fmt.Sprintf("nothing in the portal has %s=%s", d, value),
+				hint: fmt.Sprintf("did you mean %s=%s?", d, near)}
+		}
+	}
+	return nil
+}
+
+// teller writes sums in a language.
+type teller struct {
+	lang string
+	g    money.Grammar
+}
+
+func (t teller) sum(s money.Sum) string {
+	if s.Empty() {
+		return said(t.lang, wordNothing)
+	}
+	var notes []string
+	if s.Unknown > 0 {
+		notes = append(notes, said(t.lang, wordUnknown, s.Unknown, s.Pieces))
+	}
+	if s.Withheld > 0 {
+		notes = append(notes, said(t.lang, wordWithheld, s.Withheld, s.Pieces))
+	}
+	text := strings.ReplaceAll(t.g.FormatExact(s.Known), "\u00a0", " ")
+	switch {
+	case s.Missing() == s.Pieces:
+		text = said(t.lang, wordNotKnown)
+	case s.Missing() > 0:
+		text = said(t.lang, wordAtLeast) + text
+	}
+	if len(notes) > 0 {
+		text += " (" + strings.Join(notes, ", ") + ")"
+	}
+	return text
+}
+
+func writeTree(w io.Writer, t ledger.Tree, tell teller, depth int) error {
+	sign := ""
+	if t.Sign < 0 {
+		sign = "− "
+	}
+	line := strings.Repeat("  ", depth) + sign + tell.sum(t.Sum) + "  " + t.Name
+	if t.Basis != "" && t.Basis != ledger.Stated.String() {
+		line += " [" + t.Basis + "]"
+	}
+	if t.Part {
+		line += " [" + said(tell.lang, wordPartOf) + "]"
+	}
+	if at := t.Pos.String(); at != "" {
+		line += "  " + at
+	}
+	if _, err := fmt.Fprintln(w, line); err != nil {
+		return err
+	}
+	for _, c := range t.Children {
+		if err := writeTree(w, c, tell, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// jsonTree is a node of the tree. Amounts are in kroner with two decimals.
+type jsonTree struct {
+	Kind     string     `json:"kind"`
+	Name     string     `json:"name"`
+	Sign     int        `json:"sign"`
+	Known    string     `json:"known"`
+	Pieces   int        `json:"pieces"`
+	Unknown  int        `json:"unknown"`
+	Withheld int        `json:"withheld"`
+	Basis    string     `json:"basis,omitempty"`
+	Part     bool       `json:"part,omitempty"`
+	File     string     `json:"file,omitempty"`
+	Line     int        `json:"line,omitempty"`
+	Col      int        `json:"col,omitempty"`
+	Children []jsonTree `json:"children,omitempty"`
+}
+
+func treeJSON(t ledger.Tree) jsonTree {
+	j := jsonTree{
+		Kind: t.Kind, Name: t.Name, Sign: t.Sign, Known: money.Plain(t.Sum.Known), Pieces: t.Sum.Pieces,
+		Unknown: t.Sum.Unknown, Withheld: t.Sum.Withheld, Basis: t.Basis, Part: t.Part,
+		File: t.Pos.File, Line: t.Pos.Line, Col: t.Pos.Col,
+	}
+	for _, c := range t.Children {
+		j.Children = append(j.Children, treeJSON(c))
+	}
+	return j
+}

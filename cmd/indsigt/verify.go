@@ -1,0 +1,82 @@
+package main
+
+import (
+	"archive/zip"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/verify"
+)
+
+func verifyCommand(p *program) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "verify [DIR|ZIP]",
+		Short: "recompute every figure of a built site from its own data files",
+		Long: `Verify reads a built site, a folder or a ZIP of one, and nothing else: not the
+portal it was built from. By code that shares nothing with build it recomputes
+every printed figure from the site's own CSV files, nets the facts again from the
+funding lines, and follows each link and anchor inside the site. Without an
+argument it verifies public/ of the portal.`,
+		Example: `  indsigt verify
+  indsigt verify public
+  indsigt verify koege-2026.zip --json`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError{cmd: cmd, text: "one site at a time", hint: "name one folder or ZIP: indsigt verify public"}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name := "public"
+			if len(args) == 1 {
+				name = args[0]
+			}
+			site, done, err := openSite(p.path(name))
+			if err != nil {
+				return usageError{cmd: cmd, text: err.Error(), hint: "name a folder or ZIP that 'indsigt build' made"}
+			}
+			defer done()
+			r := verify.Site(site, verify.Options{})
+			if asJSON {
+				err = r.WriteJSON(p.out)
+			} else {
+				err = r.WriteHuman(p.err, diag.Options{Lang: p.lang, Colour: p.colour})
+			}
+			if err == nil && r.Errors() > 0 {
+				err = errTold{exitProblems}
+			}
+			return err
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print what was found as JSON")
+	return cmd
+}
+
+// openSite opens a built site: a folder, a ZIP, or a ZIP of one folder.
+func openSite(path string) (site fs.FS, done func(), err error) {
+	st, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if st.IsDir() {
+		return os.DirFS(path), func() {}, nil
+	}
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", path, err)
+	}
+	site = &z.Reader
+	if _, err := fs.Stat(z, "index.html"); err != nil {
+		if list, err := fs.ReadDir(z, "."); err == nil && len(list) == 1 && list[0].IsDir() {
+			if site, err = fs.Sub(z, list[0].Name()); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	return site, func() { _ = z.Close() }, nil
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+// word is something a command says, in each language.
+type word struct{ en, da string }
+
+var (
+	wordUncounted = word{"figures and links will be looked at when these are mended", "tal og links ses efter, når disse er rettet"}
+	wordBuilt     = word{"%s, %s in %s", "%s, %s i %s"}
+	wordPages     = word{"%d pages", "%d sider"}
+	wordFiles     = word{"%d files (%s)", "%d filer (%s)"}
+	wordChanges   = word{"%d new or changed, %d unchanged, %d removed", "%d nye eller ændrede, %d uændrede, %d fjernet"}
+	wordForeign   = word{"%d files that no build made were left as they are", "%d filer, som programmet ikke har lavet, er ladt i fred"}
+	wordStanding  = word{"the site is as it was", "siden er, som den var"}
+	wordLeftOver  = word{"the site is published, but something could not be tidied up: %s", "siden er udgivet, men der er noget, der ikke kunne ryddes op: %s"}
+	wordLeft      = word{"left out: %s (%s)", "udeladt: %s (%s)"}
+	wordDraft     = word{"draft", "kladde"}
+	wordNotBuilt  = word{"nothing was written", "intet er skrevet"}
+	wordSound     = word{"%s, no errors", "%s, ingen fejl"}
+	wordNoHistory = word{"no history: %s; decisions are not held against a day (day: in content/index.md states one)",
+		"ingen historik: %s; afgørelser holdes ikke op mod en dag (day: i content/index.md fastsætter en)"}
+	wordCleaned  = word{"removed %s from %s", "fjernede %s fra %s"}
+	wordNoBuild  = word{"no build has written to %s", "programmet har ikke skrevet til %s"}
+	wordNothing  = word{"nothing is booked", "intet er bogført"}
+	wordAtLeast  = word{"at least ", "mindst "}
+	wordUnknown  = word{"%d of %d unknown", "%d af %d ukendt"}
+	wordWithheld = word{"%d of %d withheld", "%d af %d tilbageholdt"}
+	wordNotKnown = word{"not known", "ikke kendt"}
+	wordPartOf   = word{"a part of", "en del af"}
+	wordUnsound  = word{"the portal has errors and would not be built; see 'indsigt check'", "portalen har fejl og ville ikke blive bygget; se 'indsigt check'"}
+)
+
+func said(lang string, w word, args ...any) string {
+	text := w.en
+	if lang == "da" {
+		text = w.da
+	}
+	if len(args) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
+
+// size writes a number of bytes as people do, with the language's decimal
+// mark.
+func size(n int64, lang string) string {
+	text := ""
+	switch {
+	case n < 1000:
+		return fmt.Sprintf("%d B", n)
+	case n < 1000*1000:
+		text = fmt.Sprintf("%d.%d KB", n/1000, n%1000/100)
+	default:
+		text = fmt.Sprintf("%d.%d MB", n/1000000, n%1000000/100000)
+	}
+	if lang == "da" {
+		text = strings.Replace(text, ".", ",", 1)
+	}
+	return text
+}
