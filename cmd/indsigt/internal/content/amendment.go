@@ -17,28 +17,30 @@ func (o object) amendment(l *Line) {
 		return
 	}
 	a.Pos, a.End = n.pos(o.d.file), n.end
-	read := func(value *node) (money.Value, bool) {
-		s, ok := o.d.plainText(value, "change")
-		if !ok {
-			return money.Value{}, false
-		}
-		amount, ok := o.d.parseAmount(value, s, money.Negative, money.Signed)
-		return money.Of(amount), ok
-	}
 	if n.kind == mapNode {
-		years, ok := o.d.years(n, "change", false, read)
+		years, ok := o.d.years(n, "change", changed)
 		if !ok {
 			return
 		}
 		a.Changes = years.pieces
 	} else {
-		v, ok := read(n)
+		v, ok := o.d.change(n)
 		if !ok {
 			return
 		}
 		a.Changes = []Piece{{Value: v, Pos: a.Pos, End: a.End}}
 	}
 	l.Amended = append(l.Amended, a)
+}
+
+// change reads an amount with or without a sign.
+func (d *decoder) change(n *node) (money.Value, bool) {
+	s, ok := d.plainText(n, "change")
+	if !ok {
+		return money.Value{}, false
+	}
+	a, ok := d.parseAmount(n, s, money.Negative, money.Signed)
+	return money.Of(a), ok
 }
 
 // Counted is the whole of a phase as it stands now; known is false where a part

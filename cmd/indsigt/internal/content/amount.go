@@ -2,7 +2,6 @@ package content
 
 import (
 	"errors"
-	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
@@ -40,7 +39,7 @@ func (d *decoder) parseAmount(n *node, s string, allow ...money.Allow) (money.Am
 		args = append(args, "currency", refused.Currency, "own", d.currency())
 	}
 	p := diag.New(amountProblems[refused.Reason], n.pos(d.file), args...)
-	d.add(n.mark(p).Meant(strings.Join(refused.CouldMean, " / ")))
+	d.add(n.mark(p).Meant(refused.CouldMean...))
 	return 0, false
 }
 

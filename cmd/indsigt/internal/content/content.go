@@ -14,6 +14,7 @@
 package content
 
 import (
+	"bytes"
 	"fmt"
 
 	"indsigt/cmd/indsigt/internal/diag"
@@ -55,6 +56,7 @@ func Parse(path string, src []byte, opt Options) (Document, []diag.Problem) {
 		return Document{}, problems
 	}
 	m := splitMatter(path, src)
+	defer m.release()
 	problems = append(problems, m.problems...)
 	if m.root == nil {
 		if len(m.problems) == 0 {
@@ -139,6 +141,9 @@ func (o object) doc(doc *Doc) {
 
 // body turns the text below the front matter into HTML.
 func (d *decoder) body(m *matter, doc Doc) markdown.Document {
+	if len(bytes.TrimSpace(m.body)) == 0 {
+		return markdown.Document{}
+	}
 	lang := doc.Lang
 	if lang == "" {
 		lang = d.opt.Language

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/money"
 )
 
 // costs reads what the money is used for.
@@ -30,15 +29,14 @@ func (o object) costFigure(name string) []Piece {
 	if n == nil {
 		return nil
 	}
-	read := func(value *node) (money.Value, bool) { return o.d.value(value, name) }
 	if n.kind == mapNode {
-		years, ok := o.d.years(n, name, false, read)
+		years, ok := o.d.years(n, name, costed)
 		if !ok {
 			return nil
 		}
 		return years.pieces
 	}
-	v, ok := read(n)
+	v, ok := o.d.value(n, name)
 	if !ok {
 		return nil
 	}

@@ -97,7 +97,7 @@ func (o object) unknownKey(key, value *node) {
 		names[i] = o.keys[i].Name
 	}
 	p := diag.New("unknown-key", key.pos(o.d.file), "key", key.text)
-	o.d.add(key.mark(p).Meant(nearest(key.text, names)))
+	o.d.add(key.mark(p).Meant(diag.Nearest(key.text, names)))
 }
 
 // empty reports a key without a value, at the key.
@@ -258,6 +258,6 @@ func (o object) choice(name string) string {
 		names = append(names, c.Code)
 	}
 	p := diag.New("unknown-value", n.pos(o.d.file), "key", name, "value", s, "values", strings.Join(names, ", "))
-	o.d.add(n.mark(p).Meant(nearest(s, names)))
+	o.d.add(n.mark(p).Meant(diag.Nearest(s, names)))
 	return ""
 }

@@ -16,7 +16,8 @@ import (
 // all make it find nothing, or too little, without a word, and an initiative
 // would be published without its money. So a guard looks first and turns each
 // of these into a problem with a place; what passes the guard is split by the
-// library in one way only, and the two must agree.
+// library in one way only, and the two must agree. Files of the common shape are
+// read by hand instead (see fastpath.go).
 
 // maxFrontMatter bounds the text between the --- lines, in bytes.
 const maxFrontMatter = 512 << 10
@@ -36,6 +37,17 @@ type matter struct {
 
 	root     *node
 	problems []diag.Problem
+	arena    *fast // what the root is made of; nil: the heap
+}
+
+// release gives the tree's memory to the next file. Documents keep texts, never
+// nodes.
+func (m *matter) release() {
+	if m.arena != nil {
+		m.root = nil
+		arenas.Put(m.arena)
+		m.arena = nil
+	}
 }
 
 var format = frontmatter.NewFormat("---", "---", func(data []byte, v any) error {
@@ -43,15 +55,9 @@ var format = frontmatter.NewFormat("---", "---", func(data []byte, v any) error 
 	if !bytes.Equal(data, m.text) {
 		panic("internal error: the front matter of " + m.file + " was split in two ways")
 	}
-	m.root, m.problems = parseNodes(m.file, m.text, m.first)
+	m.root, m.problems = parseYAML(m.file, m.text, m.first)
 	return nil
 })
-
-// parseNodes reads the common shape by hand and everything else by the YAML
-// library; the two give the same tree.
-func parseNodes(file string, text []byte, first int) (*node, []diag.Problem) {
-	return parseYAML(file, text, first)
-}
 
 // splitMatter finds front matter and body, and reads the front matter's nodes.
 // The root is nil where there is nothing to decode.
@@ -66,6 +72,9 @@ func splitMatter(file string, src []byte) *matter {
 	}
 	if problem != nil {
 		m.problems = append(m.problems, *problem)
+		return m
+	}
+	if m.fast() {
 		return m
 	}
 	rest, err := frontmatter.MustParse(bytes.NewReader(m.fenced), m, format)

@@ -11,6 +11,9 @@ import (
 
 // lines reads a holder's funding lines and gives each its identity.
 func (o object) lines(h *Holder) {
+	if n, _ := o.get("funding"); n != nil && n.kind == listNode {
+		h.Lines = make([]Line, 0, len(n.items))
+	}
 	o.each("funding", func(l object) {
 		line, ok := l.line()
 		if !ok {

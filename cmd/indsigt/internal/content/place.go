@@ -37,7 +37,7 @@ func place(file string, opt Options) (doc Doc, problems []diag.Problem, ok bool)
 	if !ok {
 		dir := strings.Split(strings.TrimPrefix(file, folder), "/")[0]
 		p := diag.New("misplaced-file", pos, "folders", kindList(Kinds[1:]))
-		return Doc{}, []diag.Problem{p.Meant(nearest(dir, kindNames(Kinds[1:])))}, false
+		return Doc{}, []diag.Problem{p.Meant(diag.Nearest(dir, kindNames(Kinds[1:])))}, false
 	}
 	name := strings.TrimSuffix(path.Base(file), ".md")
 	name, lang, _ := strings.Cut(name, ".")

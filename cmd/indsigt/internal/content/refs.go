@@ -25,7 +25,7 @@ func (d *decoder) ref(n *node, key *Key) (Ref, bool) {
 	}
 	if found && !refsHold(key.Refs, kind) {
 		p := diag.New("reference-kind", n.pos(d.file), "key", key.Name, "kind", kind, "kinds", kindList(key.Refs))
-		d.add(n.mark(p).Meant(nearest(kind, kindNames(key.Refs))))
+		d.add(n.mark(p).Meant(diag.Nearest(kind, kindNames(key.Refs))))
 		return Ref{}, false
 	}
 	return Ref{Text: s, Pos: n.pos(d.file), End: n.end}, true

@@ -95,7 +95,7 @@ func (c *checker) nearest(slug string, kinds []Kind) string {
 		}
 	}
 	slices.Sort(slugs)
-	if near := nearest(slug, slugs); near != "" {
+	if near := diag.Nearest(slug, slugs); near != "" {
 		return near
 	}
 	for _, have := range slugs {

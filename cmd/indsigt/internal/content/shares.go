@@ -2,7 +2,6 @@ package content
 
 import (
 	"errors"
-	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
@@ -116,7 +115,7 @@ func (d *decoder) share(n *node, name string) (money.Ratio, bool) {
 	switch {
 	case errors.As(err, &refused):
 		p := diag.New("bad-share", n.pos(d.file), "key", name, "value", s)
-		d.add(n.mark(p).Meant(strings.Join(refused.CouldMean, " / ")))
+		d.add(n.mark(p).Meant(refused.CouldMean...))
 		return money.Ratio{}, false
 	case r.Num == 0:
 		d.report(n, "share-of-nothing", "value", s)

@@ -28,7 +28,7 @@ func (o object) statement(phase money.Phase) *Statement {
 		s.Pieces = []Piece{{Value: v, Pos: n.pos(o.d.file), End: n.end}}
 		return s
 	}
-	years, ok := o.d.years(n, name, true, func(value *node) (money.Value, bool) { return o.d.value(value, name) })
+	years, ok := o.d.years(n, name, stated)
 	if !ok {
 		return nil
 	}
@@ -48,10 +48,18 @@ type yearMap struct {
 	total  *Piece
 }
 
-// years reads a map of years, each once; read reads one value. ok is false where
-// anything in it could not be read: half a map is worse than none, as the half
-// would be summed.
-func (d *decoder) years(n *node, name string, total bool, read func(*node) (money.Value, bool)) (m yearMap, ok bool) {
+// yearsOf says what a map of years holds.
+type yearsOf uint8
+
+const (
+	stated  yearsOf = iota // amounts of a phase, total: beside them
+	costed                 // amounts of a cost, no total
+	changed                // signed amounts
+)
+
+// years reads a map of years, each once. ok is false where anything in it could
+// not be read: half a map is worse than none, as the half would be summed.
+func (d *decoder) years(n *node, name string, of yearsOf) (m yearMap, ok bool) {
 	ok = true
 	if len(n.items) == 0 {
 		d.report(n, "empty-value", "key", name)
@@ -60,7 +68,7 @@ func (d *decoder) years(n *node, name string, total bool, read func(*node) (mone
 	m.pieces = make([]Piece, 0, len(n.items)/2)
 	for i := 0; i < len(n.items); i += 2 {
 		key, value := n.items[i], n.items[i+1]
-		isTotal := total && key.text == "total"
+		isTotal := of == stated && key.text == "total"
 		year, isYear := parseYear(key.text)
 		if !isTotal && !isYear {
 			d.notYear(n, key, value, name)
@@ -78,20 +86,28 @@ func (d *decoder) years(n *node, name string, total bool, read func(*node) (mone
 			ok = false
 			continue
 		}
-		v, good := read(value)
+		v, good := d.yearValue(value, name, of)
 		if !good {
 			ok = false
 			continue
 		}
 		piece := Piece{Year: year, Value: v, Pos: value.pos(d.file), End: value.end}
 		if isTotal {
-			m.total = &piece
+			m.total = new(Piece)
+			*m.total = piece
 		} else {
 			m.pieces = append(m.pieces, piece)
 		}
 	}
 	slices.SortFunc(m.pieces, func(a, b Piece) int { return a.Year - b.Year })
 	return m, ok
+}
+
+func (d *decoder) yearValue(n *node, name string, of yearsOf) (money.Value, bool) {
+	if of == changed {
+		return d.change(n)
+	}
+	return d.value(n, name)
 }
 
 func (m yearMap) find(year int, total bool) *Piece {
@@ -114,7 +130,7 @@ func (d *decoder) notYear(n, key, value *node, name string) {
 		return
 	}
 	p := diag.New("not-a-year", key.pos(d.file), "key", name, "value", key.text)
-	d.add(key.mark(p).Meant(nearest(key.text, []string{"total"})))
+	d.add(key.mark(p).Meant(diag.Nearest(key.text, []string{"total"})))
 }
 
 // rest puts what total: leaves beside the years in a piece that is not divided

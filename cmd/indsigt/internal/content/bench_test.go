@@ -1,0 +1,57 @@
+package content
+
+import (
+	"strings"
+	"testing"
+)
+
+func benchFile() []byte {
+	return []byte("---\n" + commonShape + "---\n\n" + strings.Repeat("Et afsnit om unge, der tjener deres egne penge. ", 2) + "\n")
+}
+
+// BenchmarkParse is one file whole: front matter and a short body.
+func BenchmarkParse(b *testing.B) {
+	src := benchFile()
+	opt := Options{Language: "da", Languages: "da en", FewPersons: 5}
+	b.ReportAllocs()
+	b.SetBytes(int64(len(src)))
+	for b.Loop() {
+		Parse("content/initiatives/lommepengeprojektet.md", src, opt)
+	}
+}
+
+// BenchmarkDecode is the front matter without the body.
+func BenchmarkDecode(b *testing.B) {
+	src := []byte("---\n" + commonShape + "---\n")
+	b.ReportAllocs()
+	for b.Loop() {
+		Parse("content/initiatives/lommepengeprojektet.md", src, Options{})
+	}
+}
+
+func BenchmarkSplit(b *testing.B) {
+	src := benchFile()
+	b.ReportAllocs()
+	for b.Loop() {
+		splitMatter("f.md", src).release()
+	}
+}
+
+func BenchmarkFastPath(b *testing.B) {
+	text := []byte(commonShape)
+	b.ReportAllocs()
+	p := new(fast)
+	for b.Loop() {
+		if _, ok := p.parse(text, 2); !ok {
+			b.Fatal("gave up")
+		}
+	}
+}
+
+func BenchmarkYAML(b *testing.B) {
+	text := []byte(commonShape)
+	b.ReportAllocs()
+	for b.Loop() {
+		parseYAML("f.md", text, 2)
+	}
+}

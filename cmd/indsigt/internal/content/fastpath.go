@@ -1,0 +1,401 @@
+package content
+
+import (
+	"strings"
+	"sync"
+)
+
+// The fast path reads the common shape of front matter by hand: block maps of
+// plain keys, block lists, one-line lists in [ ] and maps in { }, plain and
+// quoted values on one line, comments. It takes a thirtieth of the time of the
+// YAML library, which would otherwise be most of a build's work. It knows
+// nothing it is not sure of: for everything else, and for every mistake, it
+// gives up, and the library reads the file. That the two agree wherever it does
+// not give up is proven by fuzzing.
+
+// arenas hold parsers whose nodes are used again: a tree lives only while its
+// file is decoded.
+var arenas = sync.Pool{New: func() any { return new(fast) }}
+
+// fast reads the front matter by hand, or leaves it as it is.
+func (m *matter) fast() bool {
+	p := arenas.Get().(*fast)
+	root, ok := p.parse(m.text, m.first)
+	if !ok {
+		arenas.Put(p)
+		return false
+	}
+	m.root, m.arena = root, p
+	return true
+}
+
+// parse reads the text between the --- lines; ok is false where it gives up.
+func (p *fast) parse(text []byte, first int) (root *node, ok bool) {
+	s := string(text)
+	if s == "" || strings.IndexByte(s, '\t') >= 0 {
+		return nil, false
+	}
+	*p = fast{text: s, line: first - 1, nodes: p.nodes, items: p.items, stack: p.stack[:0]}
+	p.advance()
+	if p.done || p.at != p.start {
+		return nil, false
+	}
+	root = p.blockMap()
+	return root, root != nil && p.done
+}
+
+// maxFastDepth is deeper than any key of the table.
+const maxFastDepth = 8
+
+// fast is the state of the hand-made parser: a content line, and a place in it.
+type fast struct {
+	text string
+	line int // the file's
+	// start and end bound the current line; at is the next token's offset.
+	start, end, at int
+	next           int // start of the line after
+	done           bool
+	depth          int
+	// nodes and items are slabs, of which so many are used.
+	nodes               []node
+	items               []*node
+	nodesUsed, itemUsed int
+	stack               []*node
+}
+
+// advance goes to the next line that is neither blank nor a comment.
+func (p *fast) advance() {
+	for p.next < len(p.text) {
+		p.start, p.line = p.next, p.line+1
+		if i := strings.IndexByte(p.text[p.start:], '\n'); i >= 0 {
+			p.end = p.start + i
+			p.next = p.end + 1
+		} else {
+			p.end = len(p.text)
+			p.next = p.end
+		}
+		p.at = p.start
+		for p.at < p.end && p.text[p.at] == ' ' {
+			p.at++
+		}
+		if p.at < p.end && p.text[p.at] != '#' {
+			return
+		}
+	}
+	p.done = true
+}
+
+func (p *fast) indent() int { return p.at - p.start }
+
+// slabs are of a size that holds nearly every file; what is above it is made
+// anew.
+const slab = 256
+
+// make takes a node off the slab. Everything before at is ASCII unless a flow
+// collection says otherwise, so that offsets are columns.
+func (p *fast) make(kind nodeKind, at int) *node {
+	if p.nodesUsed == len(p.nodes) {
+		p.nodes, p.nodesUsed = make([]node, slab), 0
+	}
+	n := &p.nodes[p.nodesUsed]
+	p.nodesUsed++
+	*n = node{kind: kind, line: p.line, col: at - p.start + 1}
+	return n
+}
+
+// keep copies what was pushed since mark into a slice of its own.
+func (p *fast) keep(mark int) []*node {
+	pushed := p.stack[mark:]
+	end := p.itemUsed + len(pushed)
+	if end > len(p.items) {
+		p.items, p.itemUsed = make([]*node, max(len(pushed), slab)), 0
+		end = len(pushed)
+	}
+	kept := p.items[p.itemUsed:end:end]
+	p.itemUsed = end
+	copy(kept, pushed)
+	p.stack = p.stack[:mark]
+	return kept
+}
+
+// blockMap reads keys that stand under one another, the first of them at the
+// current place; nil: gives up.
+func (p *fast) blockMap() *node {
+	if p.depth++; p.depth > maxFastDepth {
+		return nil
+	}
+	m := p.make(mapNode, p.at)
+	indent, mark := p.indent(), len(p.stack)
+	for {
+		size := keySize(p.text[p.at:p.end])
+		if size == 0 {
+			return nil
+		}
+		key := p.make(scalarNode, p.at)
+		key.text = p.text[p.at : p.at+size]
+		key.end = key.col + size
+		p.at += size + 1
+		value := p.value(indent)
+		if value == nil {
+			return nil
+		}
+		p.stack = append(p.stack, key, value)
+		if p.done || p.indent() != indent || p.at != p.start+indent {
+			break
+		}
+		if p.text[p.at] == '-' {
+			break
+		}
+	}
+	m.items = p.keep(mark)
+	p.depth--
+	return m
+}
+
+// keySize is the length of a plain key that is followed by a colon and a blank;
+// 0: none.
+func keySize(s string) int {
+	i := 0
+	for i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= '0' && s[i] <= '9' || i > 0 && (s[i] == '-' || s[i] == '_') || s[i] >= 'A' && s[i] <= 'Z') {
+		i++
+	}
+	if i == 0 || i > 100 || i == len(s) || s[i] != ':' || i+1 < len(s) && s[i+1] != ' ' {
+		return 0
+	}
+	return i
+}
+
+// value reads what follows a key's colon, and goes to the next content line.
+func (p *fast) value(indent int) *node {
+	p.blanks()
+	if p.at < p.end && p.text[p.at] != '#' {
+		return p.inline()
+	}
+	p.advance()
+	switch {
+	case p.done || p.indent() < indent:
+		return nil
+	case p.text[p.at] == '-' && p.at+1 < p.end && p.text[p.at+1] == ' ':
+		return p.blockList()
+	case p.indent() == indent:
+		return nil
+	}
+	return p.blockMap()
+}
+
+func (p *fast) blanks() {
+	for p.at < p.end && p.text[p.at] == ' ' {
+		p.at++
+	}
+}
+
+// blockList reads items after hyphens that stand under one another.
+func (p *fast) blockList() *node {
+	if p.depth++; p.depth > maxFastDepth {
+		return nil
+	}
+	l := p.make(listNode, p.at)
+	indent, mark := p.indent(), len(p.stack)
+	for !p.done && p.indent() == indent && p.text[p.at] == '-' && p.at+1 < p.end && p.text[p.at+1] == ' ' {
+		p.at++
+		p.blanks()
+		if p.at == p.end || p.text[p.at] == '#' {
+			return nil
+		}
+		var item *node
+		if keySize(p.text[p.at:p.end]) > 0 {
+			item = p.blockMap()
+		} else {
+			item = p.inline()
+		}
+		if item == nil {
+			return nil
+		}
+		p.stack = append(p.stack, item)
+	}
+	l.items = p.keep(mark)
+	p.depth--
+	return l
+}
+
+// inline reads a value that ends on its line, and goes to the next content line.
+func (p *fast) inline() *node {
+	var n *node
+	switch c := p.text[p.at]; {
+	case c == '[':
+		n = p.flowList()
+	case c == '{':
+		n = p.flowMap()
+	case c == '"' || c == '\'':
+		n = p.quoted()
+	case plainStart(c) || c == '-' && p.at+1 < p.end && p.text[p.at+1] >= '0' && p.text[p.at+1] <= '9':
+		n = p.plain()
+	}
+	if n == nil {
+		return nil
+	}
+	at := p.at
+	p.blanks()
+	if p.at < p.end && (p.text[p.at] != '#' || p.at == at) {
+		return nil
+	}
+	p.advance()
+	return n
+}
+
+// plainStart reports a byte that a plain value may begin with anywhere. Letters
+// beyond ASCII begin with a high byte.
+func plainStart(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80 ||
+		c == '+' || c == '/' || c == '(' || c == '.' || c == '$' || c == '~' || c == '<' || c == '='
+}
+
+// plain reads a plain value up to the end of the line or a comment.
+func (p *fast) plain() *node {
+	rest := p.text[p.at:p.end]
+	end := len(rest)
+	for i := 0; i < len(rest); i++ {
+		switch rest[i] {
+		case ':':
+			if i+1 == len(rest) || rest[i+1] == ' ' {
+				return nil
+			}
+		case '#':
+			if rest[i-1] == ' ' {
+				end = i
+				i = len(rest)
+			}
+		}
+	}
+	n := p.make(scalarNode, p.at)
+	n.text = strings.TrimRight(rest[:end], " ")
+	n.end = n.col + columns(n.text)
+	p.at += len(n.text)
+	return n
+}
+
+// quoted reads a value in quotes with nothing in it to be undone.
+func (p *fast) quoted() *node {
+	quote := p.text[p.at]
+	size := strings.IndexByte(p.text[p.at+1:p.end], quote)
+	if size < 0 {
+		return nil
+	}
+	n := p.make(scalarNode, p.at)
+	n.style = quoted
+	n.text = p.text[p.at+1 : p.at+1+size]
+	if quote == '"' && strings.IndexByte(n.text, '\\') >= 0 {
+		return nil
+	}
+	p.at += size + 2
+	if p.at < p.end && p.text[p.at] == quote {
+		return nil
+	}
+	n.end = n.col + columns(n.text) + 2
+	return n
+}
+
+// flowList reads [a, b]: single values.
+func (p *fast) flowList() *node {
+	l := p.make(listNode, p.at)
+	l.style = flow
+	mark := len(p.stack)
+	p.at++
+	for {
+		item, last := p.flowValue(']')
+		if item == nil {
+			return nil
+		}
+		p.stack = append(p.stack, item)
+		if last {
+			l.items = p.keep(mark)
+			return l
+		}
+	}
+}
+
+// flowMap reads {key: value, key: value}: plain keys and single values.
+func (p *fast) flowMap() *node {
+	m := p.make(mapNode, p.at)
+	m.style = flow
+	mark := len(p.stack)
+	p.at++
+	for {
+		p.blanks()
+		size := keySize(p.text[p.at:p.end])
+		if size == 0 {
+			return nil
+		}
+		key := p.flowNode(scalarNode)
+		key.text = p.text[p.at : p.at+size]
+		key.end = key.col + size
+		p.at += size + 1
+		value, last := p.flowValue('}')
+		if value == nil {
+			return nil
+		}
+		p.stack = append(p.stack, key, value)
+		if last {
+			m.items = p.keep(mark)
+			return m
+		}
+	}
+}
+
+// flowNode is a node within brackets, where letters beyond ASCII may stand
+// before it on the line.
+func (p *fast) flowNode(kind nodeKind) *node {
+	n := p.make(kind, p.at)
+	n.col = columns(p.text[p.start:p.at]) + 1
+	return n
+}
+
+// flowValue reads one value within brackets and the comma or bracket after it.
+func (p *fast) flowValue(closing byte) (n *node, last bool) {
+	p.blanks()
+	if p.at == p.end {
+		return nil, false
+	}
+	switch c := p.text[p.at]; {
+	case c == '"' || c == '\'':
+		col := columns(p.text[p.start:p.at]) + 1
+		if n = p.quoted(); n == nil {
+			return nil, false
+		}
+		n.end += col - n.col
+		n.col = col
+	case plainStart(c):
+		if n = p.flowPlain(); n == nil {
+			return nil, false
+		}
+	default:
+		return nil, false
+	}
+	p.blanks()
+	if p.at == p.end {
+		return nil, false
+	}
+	p.at++
+	switch p.text[p.at-1] {
+	case ',':
+		return n, false
+	case closing:
+		return n, true
+	}
+	return nil, false
+}
+
+// flowPlain reads a plain value up to a comma or bracket. A colon or a hash
+// inside is left to the library.
+func (p *fast) flowPlain() *node {
+	rest := p.text[p.at:p.end]
+	size := strings.IndexAny(rest, ",[]{}:#?\"'")
+	if size <= 0 || rest[size] != ',' && rest[size] != ']' && rest[size] != '}' {
+		return nil
+	}
+	n := p.flowNode(scalarNode)
+	n.text = strings.TrimRight(rest[:size], " ")
+	n.end = n.col + columns(n.text)
+	p.at += size
+	return n
+}

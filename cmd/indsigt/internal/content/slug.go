@@ -1,0 +1,27 @@
+package content
+
+import (
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/source"
+)
+
+// foldSlug turns a name as people write it into a slug, or KIND/SLUG: "Køge
+// Kommune" is koege-kommune.
+func foldSlug(s string) string {
+	if source.IsSlug(s) {
+		return s
+	}
+	parts := strings.Split(s, "/")
+	for i, part := range parts {
+		slug, ok, suggestion := source.Slug(part)
+		if !ok {
+			slug = suggestion
+		}
+		parts[i] = slug
+	}
+	return strings.Trim(strings.Join(parts, "/"), "/")
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
