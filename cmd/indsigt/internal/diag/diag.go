@@ -67,8 +67,10 @@ type Problem struct {
 	EndCol  int
 	Args    []Arg
 	Figures []Figure
-	// Near is the name that was probably meant, printed as "did you mean".
-	Near string
+	// Near is the name that was probably meant, printed as "did you mean",
+	// and Others are what else it could have been, in order.
+	Near   string
+	Others []string
 }
 
 // New makes a problem; args are pairs of name and value. It panics when the
@@ -94,9 +96,12 @@ func (p Problem) With(label, value string, pos Pos) Problem {
 	return p
 }
 
-// Meant adds the name that was probably meant; the empty string adds nothing.
-func (p Problem) Meant(near string) Problem {
-	p.Near = near
+// Meant adds what was probably meant, the likeliest first; none or the empty
+// string adds nothing.
+func (p Problem) Meant(near ...string) Problem {
+	if len(near) > 0 {
+		p.Near, p.Others = near[0], near[1:]
+	}
 	return p
 }
 

@@ -23,8 +23,8 @@ func message(p Problem, lang string) string {
 	if hint != "" {
 		b.WriteString("\n" + wordHint.in(lang) + ": " + hint)
 	}
-	if p.Near != "" {
-		b.WriteString("\n" + wordMeant.in(lang) + " \"" + p.Near + "\"?")
+	if meant := p.meant(lang); meant != "" {
+		b.WriteString("\n" + meant)
 	}
 	return b.String()
 }

@@ -55,8 +55,8 @@ func writeProblem(b *strings.Builder, p Problem, excerpts *excerpter, paint pain
 	if hint != "" {
 		b.WriteString("  " + wordHint.in(lang) + ": " + visible(hint) + "\n")
 	}
-	if p.Near != "" {
-		b.WriteString("  " + wordMeant.in(lang) + " \"" + visible(p.Near) + "\"?\n")
+	if meant := p.meant(lang); meant != "" {
+		b.WriteString("  " + visible(meant) + "\n")
 	}
 }
 

@@ -17,6 +17,7 @@ type jsonProblem struct {
 	Text     string       `json:"text"`
 	Hint     string       `json:"hint"`
 	Near     string       `json:"didYouMean"`
+	Others   []string     `json:"orElse"` // what else it could have been
 	Figures  []jsonFigure `json:"figures"`
 	Args     []jsonArg    `json:"args"`
 }
@@ -41,7 +42,7 @@ func writeJSON(w io.Writer, problems []Problem, opt Options) error {
 		text, hint := Text(p, opt.Lang)
 		j := jsonProblem{
 			ID: p.ID, Severity: p.Severity().String(), File: p.File, Line: p.Line, Col: p.Col, EndCol: p.EndCol,
-			Text: text, Hint: hint, Near: p.Near, Figures: []jsonFigure{}, Args: []jsonArg{},
+			Text: text, Hint: hint, Near: p.Near, Others: append([]string{}, p.Others...), Figures: []jsonFigure{}, Args: []jsonArg{},
 		}
 		for _, f := range p.Figures {
 			j.Figures = append(j.Figures, jsonFigure{f.Label, Label(f.Label, opt.Lang), f.Value, f.Pos.File, f.Pos.Line, f.Pos.Col})

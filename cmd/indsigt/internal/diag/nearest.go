@@ -12,14 +12,15 @@ import (
 // difference. Of several equally like it the lesser is taken, so the answer
 // depends on no order.
 func Nearest(name string, candidates []string) string {
-	wanted := fold(name)
+	wanted := fold(nil, name)
+	var folded []rune
 	best, bestAt := "", nearEnough(len(wanted))+1
 	var d distance
 	for _, c := range candidates {
 		if c == name {
 			continue
 		}
-		folded := fold(c)
+		folded = fold(folded[:0], c)
 		if n := d.between(wanted, folded, bestAt); n < bestAt || n == bestAt && best != "" && c < best {
 			if n < max(len(wanted), len(folded)) {
 				best, bestAt = c, n
@@ -41,12 +42,11 @@ func nearEnough(n int) int {
 }
 
 // fold takes away what editors write differently: case, accents that Danish
-// spells out, the marks between words.
-func fold(s string) []rune {
+// spells out, the marks between words. It appends to out.
+func fold(out []rune, s string) []rune {
 	if !norm.NFC.IsNormalString(s) {
 		s = norm.NFC.String(s)
 	}
-	out := make([]rune, 0, len(s)+4)
 	for _, r := range s {
 		switch r = unicode.ToLower(r); r {
 		case 'æ', 'ä':

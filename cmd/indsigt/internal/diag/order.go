@@ -33,6 +33,7 @@ func compare(a, b Problem) int {
 	return cmp.Or(
 		cmp.Compare(a.EndCol, b.EndCol),
 		cmp.Compare(a.Near, b.Near),
+		slices.Compare(a.Others, b.Others),
 		slices.CompareFunc(a.Figures, b.Figures, func(x, y Figure) int {
 			return cmp.Or(cmp.Compare(x.Label, y.Label), cmp.Compare(x.Value, y.Value), comparePos(x.Pos, y.Pos))
 		}),

@@ -17,6 +17,7 @@ func TestSort(t *testing.T) {
 		New("test-note", at("a.md", 10, 1), "name", "a"),
 		New("test-note", at("a.md", 10, 1), "name", "a").With("sum", "1", Pos{}),
 		New("test-note", at("a.md", 10, 1), "name", "a").Meant("b"),
+		New("test-note", at("a.md", 10, 1), "name", "a").Meant("b", "c"),
 		New("test-note", at("a.md", 10, 1), "name", "a").To(3),
 		New("test-note", at("a.md", 10, 1), "name", "b"),
 		New("test-note", at("a.md", 10, 2), "name", "a"),
@@ -34,7 +35,7 @@ func TestSort(t *testing.T) {
 			t.Fatal("the problems given are changed")
 		}
 	}
-	if e, w := Count(want); e != 1 || w != 11 {
+	if e, w := Count(want); e != 1 || w != 12 {
 		t.Errorf("counted %d errors, %d warnings", e, w)
 	}
 }

@@ -92,6 +92,24 @@ content/areas/nord.md:3:33: fejl: årene giver ikke 5.000 kr. [test-sum]
 	same(t, write(t, Human, nil, Options{}), "")
 }
 
+func TestSeveralMeant(t *testing.T) {
+	p := New("test-note", Pos{}, "name", "4.2")
+	for _, c := range []struct {
+		meant  []string
+		en, da string
+	}{
+		{nil, "", ""},
+		{[]string{""}, "", ""},
+		{[]string{"4.200"}, `did you mean "4.200"?`, `mente du "4.200"?`},
+		{[]string{"4.200", "4,20"}, `did you mean "4.200" or "4,20"?`, `mente du "4.200" eller "4,20"?`},
+		{[]string{"a", "b", "c"}, `did you mean "a", "b" or "c"?`, `mente du "a", "b" eller "c"?`},
+	} {
+		if en, da := p.Meant(c.meant...).meant("en"), p.Meant(c.meant...).meant("da"); en != c.en || da != c.da {
+			t.Errorf("%q: %s, %s", c.meant, en, da)
+		}
+	}
+}
+
 func TestHumanSteersNoTerminal(t *testing.T) {
 	p := New("test-note", Pos{File: "a\x1b[2J.md", Line: 1, Col: 1}, "name", "x\x1b]0;y\a\nz\u202e")
 	got := write(t, Human, []Problem{p}, Options{Source: func(string) []byte { return []byte("\x1b[31mred\x1b[0m") }})
@@ -165,6 +183,7 @@ func TestJSON(t *testing.T) {
     "text": "årene giver ikke 5.000 kr.",
     "hint": "skriv total: 4.000 eller {nord: 60 %}",
     "didYouMean": "",
+    "orElse": [],
     "figures": [
       {
         "key": "stated",

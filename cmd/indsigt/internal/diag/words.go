@@ -20,6 +20,7 @@ var (
 	wordWarning = word{"warning", "advarsel"}
 	wordHint    = word{"hint", "tip"}
 	wordMeant   = word{"did you mean", "mente du"}
+	wordOr      = word{"or", "eller"}
 )
 
 func (s Severity) word() word {
@@ -154,6 +155,25 @@ func placeholder(text string) (start, end int) {
 		}
 	}
 	return -1, -1
+}
+
+// meant is "did you mean" with what was probably meant; empty where nothing was.
+func (p Problem) meant(lang string) string {
+	if p.Near == "" {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(wordMeant.in(lang) + ` "` + p.Near + `"`)
+	for i, other := range p.Others {
+		if i == len(p.Others)-1 {
+			b.WriteString(" " + wordOr.in(lang))
+		} else {
+			b.WriteByte(',')
+		}
+		b.WriteString(` "` + other + `"`)
+	}
+	b.WriteByte('?')
+	return b.String()
 }
 
 func (p Problem) arg(name string) (string, bool) {
