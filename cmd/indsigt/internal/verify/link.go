@@ -27,7 +27,7 @@ func (c *pageChecker) link(ref []byte) {
 		}
 		return
 	}
-	if path[0] == '/' && c.path != "404.html" {
+	if path[0] == '/' && !isNotFound(c.path) {
 		c.problem("verify-rooted-link", "link", string(ref))
 	}
 	ok := c.resolve(path)

@@ -151,4 +151,10 @@ func holds(sorted []uint64, hash uint64) bool {
 }
 
 // isRoot tells the pages that readers reach without a link.
-func isRoot(path string) bool { return path == "index.html" || path == "404.html" }
+func isRoot(path string) bool { return path == "index.html" || isNotFound(path) }
+
+// isNotFound tells the pages a host answers with at any address: their links can
+// only be rooted.
+func isNotFound(path string) bool {
+	return path == "404.html" || strings.HasSuffix(path, "/404.html")
+}

@@ -174,6 +174,15 @@ func TestOldAddresses(t *testing.T) {
 	}
 }
 
+func TestPagesForMissingAddressesHaveRootedLinks(t *testing.T) {
+	files := book()
+	files["404.html"] = `<html lang="da"><body><a href="/">Forside</a></body></html>`
+	files["en/404.html"] = `<html lang="en"><body><a href="/nord/#tal">Nord</a><a href="/sud/">Syd</a></body></html>`
+	if got := told(Site(fsOf(t, files), Options{})); len(got) != 1 || got[0] != "verify-link en/404.html:1 the link /sud/ leads nowhere" {
+		t.Errorf("told %q", got)
+	}
+}
+
 func TestJSONThatSaysOtherwise(t *testing.T) {
 	for name, change := range map[string]func([]byte) []byte{
 		"amount":        func(b []byte) []byte { return bytes.Replace(b, []byte("33333.34"), []byte("33333.35"), 1) },
