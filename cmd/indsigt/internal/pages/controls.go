@@ -40,7 +40,7 @@ func (m *maker) controlRow(id string, q ask.Question, c content.Control) Row {
 	}
 	stated := m.published(ask.Cell{Table: "controls", Row: id, Column: "stated"}, c.Value)
 	if c.Rounded != 0 {
-		stated.Mark, stated.MarkText = "rounded", m.t.T("mark.rounded", "n", m.t.Amount(c.Rounded))
+		stated.Mark, stated.MarkText = "rounded", m.t.T("mark.rounded")+" ("+m.t.Number(c.Rounded)+")"
 	}
 	sum := m.s.led.Sum(q)
 	computed := m.figure(q, sum, m.rowsURL(q))

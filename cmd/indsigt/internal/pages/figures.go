@@ -88,7 +88,11 @@ type slot struct {
 func (m *maker) say(parts []texts.Part, slots ...slot) []Phrase {
 	var out []Phrase
 	var words strings.Builder
+	stop := false // an abbreviation's point ends the sentence too: "10 kr."
 	for _, p := range parts {
+		if stop {
+			p.Words = strings.TrimPrefix(p.Words, ".")
+		}
 		words.WriteString(p.Words)
 		if p.Arg == "" {
 			continue
@@ -96,10 +100,12 @@ func (m *maker) say(parts []texts.Part, slots ...slot) []Phrase {
 		s := find(slots, p.Arg)
 		if s.figure == nil {
 			words.WriteString(s.text)
+			stop = strings.HasSuffix(s.text, ".") || stop && s.text == ""
 			continue
 		}
 		out = append(out, Phrase{Before: words.String(), Figure: s.figure})
 		words.Reset()
+		stop = strings.HasSuffix(s.figure.Text, ".") && len(s.figure.After) == 0
 	}
 	if words.Len() > 0 {
 		if len(out) == 0 {

@@ -51,13 +51,13 @@ func (m *maker) languages(f *Frame) {
 	if base != "" && m.it.kind != KindNotFound {
 		f.Canonical = base + m.path
 	}
-	if m.it.kind == KindRedirect {
+	if m.it.kind == KindRedirect || m.it.kind == KindNotFound {
 		return
 	}
 	for i, v := range s.voices {
 		lang, path := v.t.Lang(), m.it.paths[i]
 		f.Languages = append(f.Languages, LanguageLink{Link{Text: v.t.T("format.language"), URL: m.url(path), HrefLang: lang}, i == m.li})
-		if base != "" && len(s.voices) > 1 && m.it.kind != KindNotFound {
+		if base != "" && len(s.voices) > 1 {
 			f.Alternates = append(f.Alternates, Alternate{lang, base + path})
 		}
 	}

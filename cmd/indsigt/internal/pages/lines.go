@@ -39,14 +39,14 @@ func (m *maker) line(ref lineRef, away bool) FundingLine {
 		out.Why, out.Lang = m.t.T("line.why.none"), ""
 	}
 	if l.Rounded != 0 {
-		out.Rounded = m.t.Amount(l.Rounded)
+		out.Rounded = m.t.T("line.rounded", "n", m.t.Number(l.Rounded))
 	}
 	if l.PriceLevel != 0 {
-		out.Price = itoa(l.PriceLevel)
+		out.Price = m.t.T("line.price-level", "year", itoa(l.PriceLevel))
 	}
 	out.Amended = m.amended(l)
 	out.Disputed = m.disputed(l)
-	out.Written = Link{Text: l.Pos.File + ":" + itoa(l.Pos.Line), URL: m.fileURL(l.Pos.File, l.Pos.Line), External: true}
+	out.Written = Link{Text: m.t.T("line.written", "file", l.Pos.File, "line", itoa(l.Pos.Line)), URL: m.fileURL(l.Pos.File, l.Pos.Line), External: true}
 	if email := m.s.lib.Settings.Contact.Email; email != "" {
 		out.Report = mailto(email, m.t.T("report.subject", "page", m.titleText(ref.in)), m.t.T("report.line", "line", l.ID))
 	}
@@ -84,7 +84,7 @@ func (m *maker) linePhases(out *FundingLine, l *content.Line, form money.Form, a
 		phase := LinePhase{Label: m.v.measure(ms), Figure: m.figure(q, m.s.led.Sum(q), url)}
 		if l.Rounded != 0 {
 			phase.Figure.Mark = "rounded"
-			phase.Figure.MarkText = m.t.T("mark.rounded", "n", m.t.Amount(l.Rounded))
+			phase.Figure.MarkText = m.t.T("mark.rounded")
 		}
 		if len(pieces) > 1 || len(pieces) == 1 && pieces[0].Year != 0 {
 			phase.Years = make([]YearFigure, len(pieces))

@@ -188,12 +188,16 @@ func (s *Site) planBook() {
 	plain(KindQuality, "quality", "quality")
 	plain(KindData, "data", "data")
 	s.add(item{kind: KindStatement, name: "was"}, func(*voice) string { return "was/" })
-	plain(KindProse, "privacy", "privacy")
+	if s.cat.by["pages/"+privacySlug] == nil {
+		plain(KindProse, "privacy", "privacy")
+	}
 	if s.cat.by["pages/"+methodsSlug] == nil {
 		plain(KindProse, "methods", "methods")
 	}
 	s.add(item{kind: KindDiagnostics, name: "diagnostics"}, func(v *voice) string { return v.seg("methods") + v.seg("diagnostics") })
-	s.add(item{kind: KindNotFound, name: "notfound"}, func(*voice) string { return "404.html" })
+	// Hosts know one page for addresses that lead nowhere.
+	i := s.add(item{kind: KindNotFound, name: "notfound"}, func(*voice) string { return "404.html" })
+	s.items[i].paths = append([]string{"404.html"}, make([]string, len(s.voices)-1)...)
 }
 
 // planAliases plans a redirect for every old address, in the language the

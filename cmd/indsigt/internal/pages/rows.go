@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"strings"
-
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
@@ -120,13 +118,22 @@ func (m *maker) factHead(f *ledger.Fact, scope ask.Question) Link {
 	}
 	line := f.Lines[0]
 	if scope.Filter[ask.Holder] != "" || link.URL == "" {
-		_, own, _ := strings.Cut(line, ":")
-		return Link{Text: own, URL: m.goTo(holder.paths[m.li], LineAnchor(line))}
+		return Link{Text: m.giverOf(holder, line).Text, URL: m.goTo(holder.paths[m.li], LineAnchor(line))}
 	}
 	if holderOf(line) == f.Holder {
 		link.URL = m.root + holder.paths[m.li] + "#" + LineAnchor(line)
 	}
 	return link
+}
+
+// giverOf names who gives a line of a holder.
+func (m *maker) giverOf(holder *subject, line string) Link {
+	for i := range holder.holder.Lines {
+		if l := &holder.holder.Lines[i]; l.ID == line {
+			return m.giverLink(l)
+		}
+	}
+	return m.link(holder)
 }
 
 // rowsPage lists the holders a long set's facts rest in.

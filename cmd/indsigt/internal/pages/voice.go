@@ -39,10 +39,12 @@ type place struct {
 	path string
 }
 
-// methodsSlug and aboutSlug are the pages with an address of their own.
+// The pages with an address of their own, so that others can lead to them.
+// Where editors wrote no such page, methods and privacy have built-in words.
 const (
 	methodsSlug = "saadan-taeller-vi"
 	aboutSlug   = "om"
+	privacySlug = "privatliv"
 )
 
 func newVoice(t *texts.Texts, lang string, li int) *voice {
@@ -86,8 +88,7 @@ func (v *voice) folder(kind content.Kind) string {
 	return v.seg(string(kind))
 }
 
-// slug is a document's own segment. Two pages have a fixed address, so that
-// others can lead to them.
+// slug is a document's own segment.
 func (v *voice) slug(sub *subject) string {
 	if sub.kind == content.Pages {
 		switch sub.doc.Slug {
@@ -95,6 +96,8 @@ func (v *voice) slug(sub *subject) string {
 			return v.segs["methods"]
 		case aboutSlug:
 			return v.segs["about"]
+		case privacySlug:
+			return v.segs["privacy"]
 		}
 	}
 	return sub.doc.Slug
@@ -127,7 +130,7 @@ func (v *voice) settle(s *Site) {
 		at("quality.title", "quality"), at("data.title", "data")}
 	v.footer = []place{at("was.title", "was")}
 	for _, sub := range s.cat.kinds[content.Pages] {
-		if sub.page.Menu > 0 {
+		if sub.page.Menu > 0 || sub.doc.Slug == methodsSlug || sub.doc.Slug == privacySlug {
 			v.footer = append(v.footer, place{sub.titles[v.li], v.langOf(s, sub), sub.paths[v.li]})
 		}
 	}
@@ -135,8 +138,11 @@ func (v *voice) settle(s *Site) {
 		v.footer = append(v.footer, at("methods.title", "methods"))
 	}
 	v.footer = append(v.footer, at("glossary.title", "glossary"), at("kind.sources", "list/sources"),
-		at("kind.themes", "list/themes"), at("kind.years", "list/years"), at("privacy.title", "privacy"),
-		at("diagnostics.title", "diagnostics"))
+		at("kind.themes", "list/themes"), at("kind.years", "list/years"))
+	if s.has("privacy") {
+		v.footer = append(v.footer, at("privacy.title", "privacy"))
+	}
+	v.footer = append(v.footer, at("diagnostics.title", "diagnostics"))
 	v.title = set.Title
 	v.notice = set.Notice
 	if words := s.homeWords(v.li); words != nil {
