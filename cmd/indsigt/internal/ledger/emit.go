@@ -40,7 +40,7 @@ func (b *booking) emit(h int32, m money.Measure, year int, v money.Value, from o
 		g.Funder = part.funder
 		g.Value.Amount = amounts[i]
 		if len(from) > 1 {
-			g.ID += ".funder=" + part.funder
+			g.ID += ".funder:" + part.funder
 		}
 		b.emitAreas(holder, g)
 	}
@@ -56,7 +56,7 @@ func (b *booking) emitAreas(holder *Holder, f Fact) {
 		g := f
 		g.Area = holder.Areas[i].Slug
 		g.Value.Amount = a
-		g.ID += ".area=" + g.Area
+		g.ID += ".area:" + g.Area
 		b.emitThemes(holder, g)
 	}
 }
@@ -71,7 +71,7 @@ func (b *booking) emitThemes(holder *Holder, f Fact) {
 		g := f
 		g.Theme = holder.Themes[i].Slug
 		g.Value.Amount = a
-		g.ID += ".theme=" + g.Theme
+		g.ID += ".theme:" + g.Theme
 		b.facts = append(b.facts, g)
 	}
 }
@@ -99,7 +99,7 @@ func splitShares(a money.Amount, shares []Share) []money.Amount {
 	return money.Split(a, ratios, keys)
 }
 
-// pieceID is BASE[.rest].PHASE[-in-kind].YEAR[.of=FUNDER]: lasting, since it
+// pieceID is BASE[.rest].PHASE[-in-kind].YEAR[.of:FUNDER]: lasting, since it
 // names only what an editor named.
 func (b *booking) pieceID(m money.Measure, year int, o origination) string {
 	id := append(b.id[:0], o.base...)
@@ -118,7 +118,7 @@ func (b *booking) pieceID(m money.Measure, year int, o origination) string {
 		id = strconv.AppendInt(id, int64(year), 10)
 	}
 	if o.funder != "" {
-		id = append(id, ".of="...)
+		id = append(id, ".of:"...)
 		id = append(id, o.funder...)
 	}
 	b.id = id

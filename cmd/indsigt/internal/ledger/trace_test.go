@@ -39,9 +39,9 @@ figure committed year=2022 holder=pools/u -100000.00
 		{"committed area=nord theme=tryg", `
 figure committed area=nord theme=tryg 366666.67
   holder initiatives/b 366666.67 :10
-    fact initiatives/b:fond.committed.undivided.area=nord 33333.34
+    fact initiatives/b:fond.committed.undivided.area:nord 33333.34
       piece initiatives/b:fond 100000.01 :12
-    fact initiatives/b:p.committed.undivided.area=nord 333333.33
+    fact initiatives/b:p.committed.undivided.area:nord 333333.33
       piece initiatives/b:p 1000000.00 :11
 `},
 		{"lines committed holder=initiatives/a", `
@@ -85,7 +85,7 @@ func checkAdds(t *testing.T, tree *Tree) {
 		checkAdds(t, &tree.Children[i])
 	}
 	// A rest kept by funder is one pot of several: its lines show the whole.
-	if strings.Contains(tree.Name, ".of=") {
+	if strings.Contains(tree.Name, ".of:") {
 		return
 	}
 	if known != tree.Sum.Known {
