@@ -1,0 +1,168 @@
+package export
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/verify"
+)
+
+var funders = []string{"fond", "kommune", "lbf"}
+
+// randomBook is a library and the ledger's input made from it, with unknowns,
+// allocations that say whose money they are or not, shares and proportional
+// splits. Money flows from earlier holders to later ones. It may be overdrawn.
+func randomBook(r *rand.Rand) (*content.Library, ledger.Input) {
+	lib := &content.Library{Themes: []*content.Theme{{Doc: content.Doc{Slug: "job"}}, {Doc: content.Doc{Slug: "tryg"}}}}
+	for _, f := range funders {
+		lib.Organisations = append(lib.Organisations, &content.Organisation{Doc: content.Doc{Slug: f, Kind: content.Organisations}})
+	}
+	var in ledger.Input
+	half := money.Ratio{Num: 1, Den: 2}
+	for _, id := range []string{"areas/nord", "areas/syd", "initiatives/a", "initiatives/b", "plans/p", "plans/q", "pools/u"} {
+		kind, slug, _ := strings.Cut(id, "/")
+		h := ledger.Holder{ID: id, Divide: r.IntN(4) == 0}
+		switch kind {
+		case "areas":
+			h.Areas = []ledger.Share{{Slug: slug}}
+		case "plans":
+			h.Plan = slug
+		}
+		if kind != "areas" && r.IntN(2) == 0 {
+			h.Areas = []ledger.Share{{Slug: "nord", Ratio: money.Ratio{Num: 1, Den: 3}}, {Slug: "syd", Ratio: money.Ratio{Num: 2, Den: 3}}}
+		}
+		if r.IntN(3) == 0 {
+			h.Themes = []ledger.Share{{Slug: "job", Ratio: half}, {Slug: "tryg", Ratio: half}}
+		}
+		in.Holders = append(in.Holders, h)
+		lib.Holders = append(lib.Holders, &content.Holder{Doc: content.Doc{Kind: content.Kind(kind), Slug: slug, Path: id + ".md"}})
+	}
+	flow := []int{6, 4, 5, 2, 3, 0, 1} // pools give to plans, plans to initiatives, these to areas
+	for n, at := range flow {
+		for i := range r.IntN(4) {
+			addRandomLine(r, lib.Holders[at], &in, fmt.Sprintf("%s:l%d", in.Holders[at].ID, i), flow[:n])
+		}
+	}
+	return lib, in
+}
+
+func addRandomLine(r *rand.Rand, h *content.Holder, in *ledger.Input, id string, givers []int) {
+	l := ledger.Line{ID: id, Holder: holderID(h), Giver: ask.NotStated, Entry: true, Form: money.Form(r.IntN(2))}
+	switch n := r.IntN(len(funders) + 1); {
+	case len(givers) > 0 && r.IntN(2) == 0:
+		l.Giver, l.Entry = in.Holders[givers[r.IntN(len(givers))]].ID, false
+		if r.IntN(2) == 0 {
+			l.Of = funders[r.IntN(len(funders))]
+		}
+	case n < len(funders):
+		l.Giver = "organisations/" + funders[n]
+	}
+	for _, p := range []money.Phase{money.Committed, money.Spent} {
+		years := []int{0, 2021, 2022}
+		for _, year := range years[r.IntN(3):] {
+			v := money.Of(money.Amount(r.IntN(100_000)))
+			if r.IntN(5) == 0 {
+				v = money.Value{State: money.State(1 + r.IntN(2))}
+			}
+			l.Stated[p] = append(l.Stated[p], ledger.Piece{Year: year, Value: v})
+		}
+	}
+	in.Lines = append(in.Lines, l)
+	h.Lines = append(h.Lines, content.Line{ID: id, Of: ref(l.Of)})
+}
+
+var filters = []struct {
+	dim    ask.Dim
+	values []string
+}{
+	{ask.Year, []string{"2021", "2022", ask.None}},
+	{ask.Area, []string{"nord", "syd", ask.NotStated, "not-divided:plans/p"}},
+	{ask.Theme, []string{"job", "tryg"}},
+	{ask.Funder, []string{"lbf", "not-divided:plans/p", ask.NotStated}},
+	{ask.Holder, []string{"plans/p", "initiatives/a"}},
+	{ask.Plan, []string{"p", ask.None}},
+	{ask.Pool, []string{"u", ask.None}},
+	{ask.Line, []string{"plans/p:l0"}},
+}
+
+// randomAsk is an expression that may have an answer.
+func randomAsk(r *rand.Rand) ask.Expr {
+	question := func() ask.Question {
+		q := ask.Of(money.Measure{Phase: []money.Phase{money.Committed, money.Spent}[r.IntN(2)]})
+		for _, f := range filters {
+			if r.IntN(5) == 0 {
+				q = q.With(f.dim, f.values[r.IntN(len(f.values))])
+			}
+		}
+		return q
+	}
+	switch a, b := question(), question(); r.IntN(8) {
+	case 0:
+		return ask.CountUnknown(a)
+	case 1:
+		return ask.CountWithheld(a)
+	case 2:
+		return ask.CountMissing(a)
+	case 3:
+		return ask.CountPieces(a)
+	case 4:
+		return ask.Difference(a, b)
+	case 5:
+		return ask.ShareOf(a, b)
+	case 6:
+		return ask.CountGroups(a, []ask.Dim{ask.Area, ask.Plan, ask.Holder, ask.Year, ask.Funder}[r.IntN(5)])
+	default:
+		return ask.AmountOf(a)
+	}
+}
+
+// TestTheCheckerAgreesWithTheLedger publishes random books with a page of random
+// figures. Two programs, one that books and one that checks, must come to the
+// same.
+func TestTheCheckerAgreesWithTheLedger(t *testing.T) {
+	figures, netted, left := 0, 0, 0
+	for seed := range uint64(400) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		lib, in := randomBook(r)
+		led, problems := ledger.Book(in)
+		if led == nil {
+			t.Fatalf("seed %d: %v", seed, problems)
+		}
+		e := New(lib, led, func(content.Kind, string) string { return "" })
+		e.resolve = func(r content.Ref, kinds ...content.Kind) (content.Kind, string, bool) { return kinds[0], r.Text, true }
+		fsys := make(fstest.MapFS)
+		for _, f := range e.Files() {
+			fsys[f.Path] = &fstest.MapFile{Data: []byte(written(t, f))}
+		}
+		page := `<html lang="en"><body>`
+		for range 30 {
+			x := randomAsk(r)
+			if value, ok := led.Eval(x); ok {
+				page += fmt.Sprintf("<data value=%q data-ask=%q>%s</data>\n", value, x.String(), value)
+				figures++
+			}
+		}
+		fsys["index.html"] = &fstest.MapFile{Data: []byte(page)}
+		report := verify.Site(fsys, verify.Options{})
+		netted += report.Balances
+		left += report.Unnetted
+		if len(report.Problems) > 0 {
+			var b strings.Builder
+			if err := report.WriteHuman(&b, diag.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			t.Fatalf("seed %d:\n%s\n%s\n%s", seed, b.String(), fsys["data/funding-lines.csv"].Data, fsys["data/facts.csv"].Data)
+		}
+	}
+	if figures < 3000 || netted < 3000 || left > netted/10 {
+		t.Errorf("only %d figures were asked for, %d balances netted, %d not", figures, netted, left)
+	}
+}
