@@ -119,7 +119,7 @@ func (w *writer) qualityKeys(ks []pages.QualityKey) {
 	if len(ks) == 0 {
 		return
 	}
-	w.raw(`<dl class="keys">`)
+	w.raw(`<dl class="keys counts">`)
 	for i := range ks {
 		w.raw("\n" + `<div class="key"><dt>`)
 		w.text(ks[i].Label)

@@ -52,8 +52,8 @@ func funcs(assets *Assets) template.FuncMap {
 		"menu": func(items []pages.MenuItem) template.HTML {
 			return piece(nil, func(w *writer) { w.menu(items) })
 		},
-		"parting": func(p *pages.Parting) template.HTML {
-			return piece(nil, func(w *writer) { w.parting(p) })
+		"parting": func(of string, p *pages.Parting) template.HTML {
+			return piece(nil, func(w *writer) { w.parting(of, p) })
 		},
 		"download": func(d *pages.Download) template.HTML {
 			return piece(nil, func(w *writer) { w.download(d) })

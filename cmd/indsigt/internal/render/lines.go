@@ -112,12 +112,14 @@ func (w *writer) lineWords(l *pages.FundingLine) {
 		w.langText(l.Note, l.Lang)
 		w.raw("</p>\n")
 	}
-	for _, s := range [...]string{l.Rounded, l.Price} {
-		if s != "" {
-			w.raw(`<p class="note">`)
-			w.text(s)
-			w.raw("</p>\n")
+	if l.Rounded != "" || l.Price != "" {
+		w.raw(`<p class="note sub">`)
+		w.text(l.Rounded)
+		if l.Rounded != "" && l.Price != "" {
+			w.raw(" · ")
 		}
+		w.text(l.Price)
+		w.raw("</p>\n")
 	}
 }
 

@@ -205,12 +205,17 @@ func (w *writer) languages(ls []pages.LanguageLink) {
 	w.raw("</ul></nav>\n")
 }
 
-// parting writes the way through a list that is split over several pages.
-func (w *writer) parting(p *pages.Parting) {
+// parting writes the way through a list that is split over several pages; of
+// says which list, where a page has more than one.
+func (w *writer) parting(of string, p *pages.Parting) {
 	if p == nil {
 		return
 	}
 	w.raw(`<nav class="parting" aria-label="`)
+	if of != "" {
+		w.text(of)
+		w.raw(": ")
+	}
 	w.text(p.Text)
 	w.raw(`">`)
 	w.step("prev", p.Prev)

@@ -12,18 +12,25 @@ func (w *writer) table(t *pages.Table, headed bool) {
 	if t == nil {
 		return
 	}
-	wide := t.ID != "" && wide(t)
-	if wide {
-		w.raw(`<div class="scroll" role="region" tabindex="0" aria-labelledby="`)
-		w.text(t.ID)
-		w.raw(`-navn">`)
+	scrolls := t.ID != "" && t.Caption != "" && scrolls(t)
+	w.raw(`<div class="`)
+	if len(t.Cols) <= 3 {
+		w.raw("slim")
+	} else {
+		w.raw("full")
 	}
+	if scrolls {
+		w.raw(` scroll" role="region" tabindex="0" aria-labelledby="`)
+		w.text(t.ID)
+		w.raw(`-navn`)
+	}
+	w.raw("\">\n")
 	w.raw("<table")
 	w.attr("id", t.ID)
 	w.raw(">\n")
 	if t.Caption != "" {
 		w.raw("<caption")
-		if wide {
+		if scrolls {
 			w.attr("id", t.ID+"-navn")
 		}
 		w.raw(">")
@@ -47,15 +54,12 @@ func (w *writer) table(t *pages.Table, headed bool) {
 		w.row(t, t.Foot)
 		w.raw("</tfoot>\n")
 	}
-	w.raw("</table>")
-	if wide {
-		w.raw("</div>")
-	}
+	w.raw("</table></div>")
 	w.tableNotes(t)
 	w.raw("\n")
 }
 
-func wide(t *pages.Table) bool {
+func scrolls(t *pages.Table) bool {
 	figures := 0
 	for i := range t.Cols {
 		if t.Cols[i].Numeric {
