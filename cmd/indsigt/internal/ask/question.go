@@ -10,7 +10,11 @@
 // only words; it holds no amounts.
 package ask
 
-import "indsigt/cmd/indsigt/internal/money"
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/money"
+)
 
 // Table is the table a question is put to.
 type Table uint8
@@ -50,6 +54,15 @@ const (
 	NotStated  = "not-stated"
 	NotDivided = "not-divided:"
 )
+
+// AnyNotDivided asks for all groups that begin with NotDivided at once, in the
+// funder, area and theme of facts. A large portal has thousands of them.
+const AnyNotDivided = "not-divided"
+
+// Holds reports that a filter's value takes a cell.
+func Holds(value, cell string) bool {
+	return cell == value || value == AnyNotDivided && strings.HasPrefix(cell, NotDivided)
+}
 
 // Question asks for a sum: a measure of a table, narrowed by filters. The zero
 // filter "" means any. Questions are comparable and can be map keys.

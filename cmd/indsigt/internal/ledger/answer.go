@@ -57,7 +57,7 @@ func (f *Fact) matches(q *ask.Question) bool {
 			if !slices.Contains(f.Lines, v) {
 				return false
 			}
-		} else if f.cell(ask.Dim(d)) != v {
+		} else if !ask.Holds(v, f.cell(ask.Dim(d))) {
 			return false
 		}
 	}

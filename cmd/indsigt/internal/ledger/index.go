@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"strconv"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
@@ -24,6 +25,9 @@ func (x *index) add(i int32, cells *[ask.DimCount]string) {
 			x.by[d] = make(map[string][]int32)
 		}
 		x.by[d][v] = append(x.by[d][v], i)
+		if strings.HasPrefix(v, ask.NotDivided) {
+			x.by[d][ask.AnyNotDivided] = append(x.by[d][ask.AnyNotDivided], i)
+		}
 	}
 }
 

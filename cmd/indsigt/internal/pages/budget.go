@@ -235,7 +235,7 @@ func (s *Site) keysOf(d ask.Dim) []string {
 		return keys
 	}
 	for _, ms := range s.measures {
-		add(s.led.By(ask.Of(ms), d), d, d)
+		add(s.by(ask.Of(ms), d), d, d)
 		if d == ask.Funder {
 			add(s.led.By(ask.LinesOf(ms).With(ask.Entry, "yes"), ask.Giver), d, ask.Giver)
 		}

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"slices"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
@@ -16,7 +17,7 @@ const maxCols = 16
 func (s *Site) crossRows(c [2]ask.Dim) int {
 	most := 0
 	for _, ms := range s.measures {
-		x := s.led.Cross(ask.Of(ms), c[0], c[1])
+		x := s.cross(ask.Of(ms), c)
 		n := len(x.Rows)
 		if len(x.Cols) > maxCols {
 			n = len(pairs(x))
@@ -24,6 +25,70 @@ func (s *Site) crossRows(c [2]ask.Dim) int {
 		most = max(most, n)
 	}
 	return most
+}
+
+// cross asks for a cross table, folded and in the reader's order. It is made
+// once: a table that is split over pages stands in all languages.
+func (s *Site) cross(q ask.Question, c [2]ask.Dim) ledger.Cross {
+	key := crossKey{q.Measure, c}
+	s.crossing.Lock()
+	defer s.crossing.Unlock()
+	if x, ok := s.crosses[key]; ok {
+		return x
+	}
+	x := s.led.Cross(q, c[0], c[1])
+	if s.folded[c[0]] {
+		x = s.foldRows(q, c, x)
+	}
+	if s.folded[c[1]] {
+		x = turn(s.foldRows(q, [2]ask.Dim{c[1], c[0]}, turn(x)))
+	}
+	sortCross(s, c, &x)
+	s.crosses[key] = x
+	return x
+}
+
+// crossKey names a cross table.
+type crossKey struct {
+	m money.Measure
+	c [2]ask.Dim
+}
+
+// foldRows puts all rows of what is not divided into one, asked for by itself.
+func (s *Site) foldRows(q ask.Question, c [2]ask.Dim, x ledger.Cross) ledger.Cross {
+	out := ledger.Cross{Cols: x.Cols, ColTotal: x.ColTotal, Total: x.Total}
+	for i, key := range x.Rows {
+		if !strings.HasPrefix(key, ask.NotDivided) {
+			out.Rows = append(out.Rows, key)
+			out.RowTotal = append(out.RowTotal, x.RowTotal[i])
+			out.Cells = append(out.Cells, x.Cells[i])
+		}
+	}
+	if len(out.Rows) == len(x.Rows) {
+		return x
+	}
+	all := q.With(c[0], ask.AnyNotDivided)
+	cells := make([]money.Sum, len(x.Cols))
+	for j, key := range x.Cols {
+		cells[j] = s.led.Sum(all.With(c[1], key))
+	}
+	out.Rows = append(out.Rows, ask.AnyNotDivided)
+	out.RowTotal = append(out.RowTotal, s.led.Sum(all))
+	out.Cells = append(out.Cells, cells)
+	return out
+}
+
+// turn makes rows columns.
+func turn(x ledger.Cross) ledger.Cross {
+	out := ledger.Cross{Rows: x.Cols, Cols: x.Rows, RowTotal: x.ColTotal, ColTotal: x.RowTotal, Total: x.Total}
+	for j := range x.Cols {
+		row := make([]money.Sum, len(x.Rows))
+		for i := range x.Rows {
+			row[i] = x.Cells[i][j]
+		}
+		out.Cells = append(out.Cells, row)
+	}
+	return out
 }
 
 // pair is a cell of a cross table that is not empty.
@@ -45,11 +110,10 @@ func pairs(x ledger.Cross) []pair {
 // agree, or the program stops.
 func (m *maker) crossTable(c [2]ask.Dim, ms money.Measure) Table {
 	q := ask.Of(ms)
-	x := m.s.led.Cross(q, c[0], c[1])
+	x := m.s.cross(q, c)
 	caption := m.t.T("table.cross", "measure", m.v.measure(ms),
 		"rows", m.t.T("dim.plural."+c[0].String()), "cols", m.t.T("dim.plural."+c[1].String()))
 	provenCross(caption, c, x)
-	sortCross(m.s, c, &x)
 	t := Table{ID: "tabel-" + measureID(ms), Caption: caption, Corner: m.t.T("dim." + c[0].String()), CSV: m.url("data/facts.csv")}
 	if len(x.Cols) > maxCols {
 		m.longCross(&t, c, q, x)

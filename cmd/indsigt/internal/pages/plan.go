@@ -7,6 +7,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -36,7 +37,8 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	s := &Site{
 		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
 		measures: in.Ledger.Measures(), years: in.Ledger.Years(),
-		at: make(map[string]int), files: make(map[string]bool, len(in.Files)),
+		crosses: make(map[crossKey]ledger.Cross),
+		at:      make(map[string]int), files: make(map[string]bool, len(in.Files)),
 	}
 	for _, f := range in.Files {
 		s.files[f] = true
@@ -46,6 +48,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 		s.voices = append(s.voices, newVoice(in.Texts.In(lang), lang, i))
 	}
 	s.countFacts()
+	s.foldUndivided()
 	s.planHome()
 	s.planDocuments()
 	s.planLists()

@@ -127,7 +127,7 @@ func (m *maker) completeness() []Table {
 	var tables []Table
 	for _, d := range [...]ask.Dim{ask.Area, ask.Funder} {
 		q := ask.Of(ms)
-		groups := m.s.led.By(q, d)
+		groups := m.s.by(q, d)
 		addUp("completeness", m.s.led.Sum(q), sumsOf(groups), divides(d))
 		if len(groups) == 0 || len(groups) > maxRows {
 			continue

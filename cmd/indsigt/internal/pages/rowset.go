@@ -7,6 +7,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/ledger"
 )
 
 // setKey names a group of facts: a dimension and its value as in facts.csv.
@@ -75,6 +76,51 @@ func (s *Site) count(k setKey, holder string) {
 		set.last = holder
 		set.holders++
 	}
+	if strings.HasPrefix(k.key, ask.NotDivided) {
+		s.count(setKey{k.dim, ask.AnyNotDivided}, holder)
+	}
+}
+
+// maxUndivided is how many groups of what is not divided a dimension may have
+// for each to have a row of its own. With more they stand in one row, whose page
+// leads to each.
+const maxUndivided = 12
+
+// foldUndivided decides for each dimension whether its groups of what is not
+// divided stand in one row.
+func (s *Site) foldUndivided() {
+	n := make(map[ask.Dim]int)
+	for k := range s.sets {
+		if strings.HasPrefix(k.key, ask.NotDivided) {
+			n[k.dim]++
+		}
+	}
+	s.folded = make(map[ask.Dim]bool)
+	for d, n := range n {
+		if s.folded[d] = n > maxUndivided; !s.folded[d] {
+			delete(s.sets, setKey{d, ask.AnyNotDivided})
+		}
+	}
+}
+
+// by asks for a question's groups, folded.
+func (s *Site) by(q ask.Question, d ask.Dim) []ledger.Group {
+	groups := s.led.By(q, d)
+	if !s.folded[d] || q.Table == ask.Lines {
+		return groups
+	}
+	kept := groups[:0]
+	for _, g := range groups {
+		if !strings.HasPrefix(g.Key, ask.NotDivided) {
+			kept = append(kept, g)
+		}
+	}
+	if len(kept) == len(groups) {
+		return groups
+	}
+	kept = append(kept, ledger.Group{Key: ask.AnyNotDivided, Sum: s.led.Sum(q.With(d, ask.AnyNotDivided))})
+	slices.SortFunc(kept, func(a, b ledger.Group) int { return strings.Compare(a.Key, b.Key) })
+	return kept
 }
 
 func yearKey(year int) string {
@@ -126,9 +172,11 @@ func (s *Site) setPage(set *rowSet) (int, bool) {
 		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string { return v.seg("years") + v.seg("not-divided-year") }), true
 	case set.dim == ask.Year:
 		return s.add(item{kind: KindYear, name: name}, func(v *voice) string { return v.seg("years") + set.key + "/" }), true
+	case set.key == ask.AnyNotDivided:
+		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string { return v.budget(set.dim) + v.seg("not-divided") }), true
 	case set.key == ask.NotStated:
 		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string { return v.budget(set.dim) + v.seg("not-stated") }), true
-	case set.dim == ask.Funder && strings.HasPrefix(set.key, ask.NotDivided):
+	case set.dim == ask.Funder && !s.folded[set.dim] && strings.HasPrefix(set.key, ask.NotDivided):
 		kind, slug, _ := strings.Cut(set.key[len(ask.NotDivided):], "/")
 		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string {
 			return v.budget(ask.Funder) + v.seg("not-divided") + v.folder(content.Kind(kind))[len(v.base):] + slug + "/"

@@ -58,9 +58,14 @@ type Site struct {
 	at map[string]int
 	// sets are the groups of facts with a place where their rows stand.
 	sets map[setKey]*rowSet
+	// folded are the dimensions whose undivided groups stand in one row.
+	folded map[ask.Dim]bool
 
 	quality sync.Once
 	found   findings
+
+	crossing sync.Mutex
+	crosses  map[crossKey]ledger.Cross
 }
 
 // item is a page in all its languages.

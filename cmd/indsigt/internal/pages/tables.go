@@ -61,7 +61,7 @@ func (m *maker) table(id, caption string, dim ask.Dim, cols []column, part, most
 	totals := make([]money.Sum, len(cols))
 	var keys []string
 	for i, c := range cols {
-		groups[i] = m.s.led.By(c.q, c.dim)
+		groups[i] = m.s.by(c.q, c.dim)
 		totals[i] = m.s.led.Sum(c.q)
 		addUp(caption, totals[i], sumsOf(groups[i]), divides(dim))
 		for j := range groups[i] {
@@ -157,6 +157,9 @@ func (s *Site) sortKeys(dim ask.Dim, keys []string) {
 			}
 			return ranked{1, 0, key}
 		}
+		if key == ask.AnyNotDivided {
+			return ranked{1, 0, key}
+		}
 		return ranked{2, 0, key}
 	}
 	slices.SortFunc(keys, func(a, b string) int {
@@ -198,6 +201,8 @@ func (m *maker) groupName(dim ask.Dim, key string) string {
 		return m.t.T("group.not-stated.funder")
 	case key == ask.NotStated:
 		return m.t.T("group.not-stated." + dim.String())
+	case key == ask.AnyNotDivided:
+		return m.t.T("group.not-divided.all")
 	case strings.HasPrefix(key, ask.NotDivided):
 		rest := key[len(ask.NotDivided):]
 		if sub := m.s.cat.by[rest]; sub != nil {

@@ -29,6 +29,7 @@ type posting struct {
 	names   []string
 	numbers []int32
 	rows    [][]int32
+	all     int32 // number of ask.AnyNotDivided; -1: none
 }
 
 func (p *posting) number(value string) int32 {
@@ -132,7 +133,7 @@ func (b *booked) readAmount(i int, found *findings) bool {
 }
 
 func (b *booked) post(column string, several bool) *posting {
-	p := &posting{values: make(map[string]int32)}
+	p := &posting{values: make(map[string]int32), all: -1}
 	if !several {
 		p.numbers = make([]int32, b.rows)
 	}
@@ -150,6 +151,10 @@ func (b *booked) post(column string, several bool) *posting {
 		n := p.number(cell)
 		p.numbers[i] = n
 		p.add(n, int32(i))
+		if strings.HasPrefix(cell, ask.NotDivided) {
+			p.all = p.number(ask.AnyNotDivided)
+			p.add(p.all, int32(i))
+		}
 	}
 	return p
 }
@@ -201,7 +206,7 @@ rows:
 
 // holds reports whether the row has the value.
 func (p *posting) holds(value, row int32) bool {
-	if p.numbers != nil {
+	if p.numbers != nil && value != p.all {
 		return p.numbers[row] == value
 	}
 	rows := p.rows[value]

@@ -1,0 +1,66 @@
+package pages
+
+import (
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/sitetest"
+)
+
+func generated(b testing.TB, n int) Input {
+	portal := make(map[string]string)
+	err := sitetest.New(sitetest.Size{Initiatives: n, Seed: 1}).Each(func(path string, data []byte) error {
+		portal[path] = string(data)
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return parse(b, portal, nil)
+}
+
+func BenchmarkPlan(b *testing.B) {
+	in := generated(b, 5000)
+	for b.Loop() {
+		Plan(in)
+	}
+}
+
+// BenchmarkInitiative makes the data of one page, over and over: the page a
+// portal has most of.
+func BenchmarkInitiative(b *testing.B) { benchmarkKind(b, KindInitiative) }
+
+func BenchmarkArea(b *testing.B) { benchmarkKind(b, KindArea) }
+
+func BenchmarkAll(b *testing.B) { benchmarkKind(b, "") }
+
+func benchmarkKind(b *testing.B, kind Kind) {
+	s, problems := Plan(generated(b, 5000))
+	if len(problems) > 0 {
+		b.Fatal(problems)
+	}
+	var at []int
+	for i, e := range s.Pages() {
+		if kind == "" || e.Kind == kind {
+			at = append(at, i)
+		}
+	}
+	n := 0
+	for b.Loop() {
+		if kind == "" {
+			for _, i := range at {
+				s.Data(i)
+			}
+			continue
+		}
+		s.Data(at[n%len(at)])
+		n++
+	}
+	b.ReportMetric(float64(len(at)), "pages")
+}
+
+// BenchmarkKinds tells which kinds of pages cost most.
+func BenchmarkKinds(b *testing.B) {
+	for _, kind := range []Kind{KindHome, KindList, KindPlan, KindPool, KindOrganisation, KindTheme, KindYear, KindGroup, KindSource, KindBudget, KindBreakdown, KindRows, KindQuality} {
+		b.Run(string(kind), func(b *testing.B) { benchmarkKind(b, kind) })
+	}
+}
