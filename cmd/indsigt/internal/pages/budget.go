@@ -45,7 +45,7 @@ func (m *maker) home() Page {
 	}
 	if ms, ok := foremost(m.s.measures); ok {
 		q := ask.Of(ms)
-		sum := m.s.led.Sum(q)
+		sum := m.s.sum(q)
 		if gaps := m.gaps(q, sum); len(gaps) > 0 {
 			p.Quality = gaps[0]
 		} else {
@@ -235,9 +235,9 @@ func (s *Site) keysOf(d ask.Dim) []string {
 		return keys
 	}
 	for _, ms := range s.measures {
-		add(s.by(ask.Of(ms), d), d, d)
+		add(s.groupsOf(ask.Of(ms), d), d, d)
 		if d == ask.Funder {
-			add(s.led.By(ask.LinesOf(ms).With(ask.Entry, "yes"), ask.Giver), d, ask.Giver)
+			add(s.groupsOf(ask.LinesOf(ms).With(ask.Entry, "yes"), ask.Giver), d, ask.Giver)
 		}
 	}
 	return keys
@@ -275,11 +275,11 @@ func (m *maker) placeTables(part int) []Table {
 	}
 	for _, ms := range m.s.measures {
 		t.Cols = append(t.Cols, Col{Text: m.v.measure(ms), Numeric: true})
-		total := m.s.led.Sum(ask.Of(ms))
+		total := m.s.sum(ask.Of(ms))
 		sums := make([]money.Sum, len(places))
 		for i := range places {
 			places[i].q.Measure = ms
-			sums[i] = m.s.led.Sum(places[i].q)
+			sums[i] = m.s.sum(places[i].q)
 		}
 		addUp(t.Caption, total, sums, false)
 		from := slices.IndexFunc(places, func(p place) bool { return len(shown) > 0 && p.q == shown[0].q })

@@ -42,7 +42,7 @@ func (m *maker) controlRow(id string, q ask.Question, c content.Control) Row {
 	if c.Rounded != 0 {
 		stated.Mark, stated.MarkText = "rounded", m.t.T("mark.rounded")+" ("+m.t.Number(c.Rounded)+")"
 	}
-	sum := m.s.led.Sum(q)
+	sum := m.s.sum(q)
 	computed := m.figure(q, sum, m.rowsURL(q))
 	difference := Figure{Absent: true, Text: m.v.unknown}
 	if d, err := sum.Known.Minus(c.Value); err == nil && sum.Missing() == 0 {

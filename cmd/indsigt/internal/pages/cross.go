@@ -70,10 +70,10 @@ func (s *Site) foldRows(q ask.Question, c [2]ask.Dim, x ledger.Cross) ledger.Cro
 	all := q.With(c[0], ask.AnyNotDivided)
 	cells := make([]money.Sum, len(x.Cols))
 	for j, key := range x.Cols {
-		cells[j] = s.led.Sum(all.With(c[1], key))
+		cells[j] = s.sum(all.With(c[1], key))
 	}
 	out.Rows = append(out.Rows, ask.AnyNotDivided)
-	out.RowTotal = append(out.RowTotal, s.led.Sum(all))
+	out.RowTotal = append(out.RowTotal, s.sum(all))
 	out.Cells = append(out.Cells, cells)
 	return out
 }
@@ -89,6 +89,19 @@ func turn(x ledger.Cross) ledger.Cross {
 		out.Cells = append(out.Cells, row)
 	}
 	return out
+}
+
+// crossMost is how many rows of a pair's cross tables stand on a page.
+func (s *Site) crossMost(c [2]ask.Dim) int {
+	cells := 0
+	for _, ms := range s.measures {
+		n := len(s.cross(ask.Of(ms), c).Cols)
+		if n > maxCols {
+			n = 1
+		}
+		cells += n + 1
+	}
+	return min(maxRows, max(20, maxCells/max(cells, 1)))
 }
 
 // pair is a cell of a cross table that is not empty.
@@ -129,8 +142,9 @@ func (m *maker) wideCross(t *Table, c [2]ask.Dim, q ask.Question, x ledger.Cross
 		t.Cols = append(t.Cols, Col{Text: head.Text, URL: head.URL, Numeric: true})
 	}
 	t.Cols = append(t.Cols, Col{Text: m.t.T("table.total"), Numeric: true})
-	from := min((max(m.it.part, 1)-1)*maxRows, len(x.Rows))
-	for i := from; i < min(from+maxRows, len(x.Rows)); i++ {
+	most := m.s.crossMost(c)
+	from := min((max(m.it.part, 1)-1)*most, len(x.Rows))
+	for i := from; i < min(from+most, len(x.Rows)); i++ {
 		rowQ := q.With(c[0], x.Rows[i])
 		row := Row{Head: m.groupHead(c[0], x.Rows[i]), Cells: make([]Cell, 0, len(x.Cols)+1)}
 		for j, key := range x.Cols {
@@ -150,7 +164,7 @@ func (m *maker) wideCross(t *Table, c [2]ask.Dim, q ask.Question, x ledger.Cross
 // longCross writes each pair on a row of its own.
 func (m *maker) longCross(t *Table, c [2]ask.Dim, q ask.Question, x ledger.Cross) {
 	t.Cols = []Col{{Text: m.t.T("dim." + c[1].String())}, {Text: m.v.measure(q.Measure), Numeric: true}}
-	for _, p := range cut(pairs(x), m.it.part, maxRows) {
+	for _, p := range cut(pairs(x), m.it.part, m.s.crossMost(c)) {
 		t.Rows = append(t.Rows, Row{Head: m.groupHead(c[0], x.Rows[p.row]), Cells: []Cell{
 			m.headCell(c[1], x.Cols[p.col]),
 			m.cell(q.With(c[0], x.Rows[p.row]).With(c[1], x.Cols[p.col]), x.Cells[p.row][p.col]),

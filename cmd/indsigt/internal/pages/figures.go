@@ -13,7 +13,7 @@ import (
 // a cell of a published file, together with the question it answers.
 
 // ask puts a question and makes its figure, leading to its rows.
-func (m *maker) ask(q ask.Question) Figure { return m.figure(q, m.s.led.Sum(q), m.rowsURL(q)) }
+func (m *maker) ask(q ask.Question) Figure { return m.figure(q, m.s.sum(q), m.rowsURL(q)) }
 
 // figure is a sum as people read it. What is missing is always said.
 func (m *maker) figure(q ask.Question, sum money.Sum, url string) Figure {

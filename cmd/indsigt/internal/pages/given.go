@@ -57,7 +57,7 @@ func (m *maker) givenPage() Page {
 		for _, ms := range measures {
 			q := scope.With(ask.Holder, to.id)
 			q.Measure = ms
-			row.Cells = append(row.Cells, m.cell(q, m.s.led.Sum(q)))
+			row.Cells = append(row.Cells, m.cell(q, m.s.sum(q)))
 		}
 		t.Rows = append(t.Rows, row)
 	}

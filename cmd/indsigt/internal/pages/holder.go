@@ -23,14 +23,11 @@ func (m *maker) holder() Page {
 	p.Listed = m.listedOn(sub)
 	p.Controls = m.controls(sub.id)
 	p.Lines = m.linesOf(sub)
-	if m.s.hasMoney(sub) {
-		p.Downloads = m.downloads(sub, "facts", "lines")
+	p.Downloads = m.holderDownloads(sub)
+	if m.s.showsRows(sub) {
+		set := m.s.setOf(sub)
+		p.Rows = m.rows(factsOf(sub), set, m.factsFile(set, sub.paths[0]))
 	}
-	csv := ""
-	if len(p.Downloads) > 0 {
-		csv = p.Downloads[0].URL
-	}
-	p.Rows = m.rows(factsOf(sub), m.s.setOf(sub), csv)
 	p.Initiatives, p.MoreInitiatives = m.initiativesOf(sub)
 	p.Plans = m.entries(m.s.cat.plans[sub])
 	p.Pools = m.entries(m.s.cat.pools[sub])
@@ -60,12 +57,15 @@ func (m *maker) holderMoney(p *HolderPage, sub *subject) {
 		}
 		p.Sentence, p.More = m.holderSentence(sub, told)
 		p.Keys = m.givenKeys(sub, given, of, measures)
-		p.Givers = m.by(given, ask.Giver, "table.givers", of, 1)
+		// One giver is named by the sentence and the line.
+		p.Givers = m.by(given, ask.Giver, "table.givers", of, 2)
 		p.Areas = m.by(scope, ask.Area, "table.areas", measures, 2)
 		p.Themes = m.by(scope, ask.Theme, "table.themes", measures, 2)
 		p.Passed = m.passed(sub, title)
 	}
-	p.Years = m.by(scope, ask.Year, "table.years", measures, 1)
+	if sub.kind != content.Initiatives || len(sub.holder.Lines) != 1 {
+		p.Years = m.by(scope, ask.Year, "table.years", measures, 1)
+	}
 	if sub.kind != content.Initiatives {
 		if set := m.s.setOf(sub); set != nil && !set.long() {
 			p.Holders = m.by(scope, ask.Holder, "table.holders", measures, 1)
@@ -115,7 +115,7 @@ func (m *maker) passed(sub *subject, title string) *Table {
 	}}
 	for _, ms := range m.s.measures {
 		out := ask.LinesOf(ms).With(ask.Giver, sub.id)
-		if m.s.led.Sum(out).Empty() {
+		if m.s.sum(out).Empty() {
 			continue
 		}
 		in := ask.LinesOf(ms).With(ask.Holder, sub.id)
@@ -140,7 +140,7 @@ func (m *maker) passed(sub *subject, title string) *Table {
 // restFigure is what has stayed with a holder: its own facts.
 func (m *maker) restFigure(sub *subject, ms money.Measure) Figure {
 	q := ask.Of(ms).With(ask.Holder, sub.id)
-	return m.figure(q, m.s.led.Sum(q), m.rowsURL(q))
+	return m.figure(q, m.s.sum(q), m.rowsURL(q))
 }
 
 // belongs is where a holder belongs and whom it is for.
@@ -220,6 +220,32 @@ func (m *maker) entries(list []*subject) []ListEntry {
 		all[i] = m.entry(sub)
 	}
 	return all
+}
+
+// holderDownloads are the files beside a holder's page. What an initiative's
+// lines show in full is not written twice.
+func (m *maker) holderDownloads(sub *subject) []Download {
+	var all []Download
+	if m.s.showsRows(sub) {
+		all = append(all, *m.factsFile(m.s.setOf(sub), sub.paths[0]))
+	}
+	if len(sub.holder.Lines) > 0 || len(m.s.cat.given[sub]) > 0 {
+		all = append(all, m.downloads(sub, "lines")...)
+	}
+	return all
+}
+
+// factsFile is the file with the rows behind a page: its own, or the portal's
+// with what to look for in it.
+func (m *maker) factsFile(set *rowSet, path string) *Download {
+	if set == nil || set.facts <= maxSlice {
+		return &Download{Link: Link{Text: m.t.T("download.facts"), URL: m.url(path + "facts.csv")}}
+	}
+	d := &Download{Link: Link{Text: m.t.T("download.all-facts"), URL: m.url("data/facts.csv")}}
+	if set.setKey != loose {
+		d.Help = m.t.T("download.filter", "column", set.dim.String(), "value", set.key)
+	}
+	return d
 }
 
 // downloads are the files beside a page. They lie beside the page in the

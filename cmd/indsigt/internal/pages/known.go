@@ -142,7 +142,7 @@ func (m *maker) perHead(sub *subject) *Table {
 	q.Measure = money.Measure{Phase: money.Committed}
 	for _, n := range sub.holder.Numbers {
 		year := q.With(ask.Year, itoa(n.Year))
-		sum := m.s.led.Sum(year)
+		sum := m.s.sum(year)
 		if sum.Empty() || sum.Missing() > 0 {
 			continue
 		}

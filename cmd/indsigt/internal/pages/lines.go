@@ -81,7 +81,7 @@ func (m *maker) linePhases(out *FundingLine, l *content.Line, form money.Form, a
 		if away {
 			url = out.Holder.URL
 		}
-		phase := LinePhase{Label: m.v.measure(ms), Figure: m.figure(q, m.s.led.Sum(q), url)}
+		phase := LinePhase{Label: m.v.measure(ms), Figure: m.figure(q, m.s.sum(q), url)}
 		if l.Rounded != 0 {
 			phase.Figure.Mark = "rounded"
 			phase.Figure.MarkText = m.t.T("mark.rounded")
@@ -90,7 +90,7 @@ func (m *maker) linePhases(out *FundingLine, l *content.Line, form money.Form, a
 			phase.Years = make([]YearFigure, len(pieces))
 			for i, piece := range pieces {
 				year := q.With(ask.Year, yearKey(piece.Year))
-				phase.Years[i] = YearFigure{m.yearWords(piece.Year), m.figure(year, m.s.led.Sum(year), url)}
+				phase.Years[i] = YearFigure{m.yearWords(piece.Year), m.figure(year, m.s.sum(year), url)}
 			}
 		}
 		out.Phases = append(out.Phases, phase)

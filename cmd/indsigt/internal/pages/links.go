@@ -98,7 +98,7 @@ func (s *Site) hasAnchor(t target, anchor string, lang int) bool {
 		return s.cat.by["terms/"+anchor] != nil
 	}
 	if h := t.sub.holder; h != nil {
-		if anchor == anchorLines && len(h.Lines) > 0 || anchor == anchorRows && s.hasMoney(t.sub) {
+		if anchor == anchorLines && len(h.Lines) > 0 || anchor == anchorRows && s.showsRows(t.sub) {
 			return true
 		}
 		for i := range h.Lines {
@@ -108,6 +108,14 @@ func (s *Site) hasAnchor(t target, anchor string, lang int) bool {
 		}
 	}
 	return hasHeading(s.bodyOf(t.sub, lang), anchor)
+}
+
+// showsRows reports that a holder's page lists its facts.
+func (s *Site) showsRows(sub *subject) bool {
+	if sub.kind == content.Initiatives {
+		return sub.counted
+	}
+	return s.setOf(sub) != nil
 }
 
 func hasHeading(d *markdown.Document, id string) bool {

@@ -204,7 +204,7 @@ func (m *maker) listFigure(e *ListEntry, scope ask.Question) {
 	for _, p := range telling {
 		ms := money.Measure{Phase: p}
 		scope.Measure = ms
-		if sum := m.s.led.Sum(scope); !sum.Empty() {
+		if sum := m.s.sum(scope); !sum.Empty() {
 			f := m.figure(scope, sum, m.rowsURL(scope))
 			e.Figure, e.FigureLabel = &f, m.t.T("phase.lower."+p.String())
 			return

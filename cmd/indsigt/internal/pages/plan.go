@@ -14,9 +14,11 @@ import (
 // No page grows with the portal: what is longer than these limits is split over
 // pages, and the complete rows stand in a CSV beside.
 const (
-	maxRows    = 300 // rows of a table, facts on a page
-	maxEntries = 200 // documents in a list
-	maxLines   = 100 // funding lines in full on an organisation's or source's page
+	maxRows    = 300  // rows of a table, facts on a page
+	maxEntries = 200  // documents in a list
+	maxLines   = 100  // funding lines in full on an organisation's or source's page
+	maxSlice   = 2000 // facts in a file beside a page; with more the portal's own file is at hand
+	maxCells   = 3000 // cells of all cross tables of a page
 )
 
 // listed are the kinds that have a list, in the order of the menu.
@@ -37,8 +39,8 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	s := &Site{
 		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
 		measures: in.Ledger.Measures(), years: in.Ledger.Years(),
-		crosses: make(map[crossKey]ledger.Cross),
-		at:      make(map[string]int), files: make(map[string]bool, len(in.Files)),
+		kept: newAnswers(), crosses: make(map[crossKey]ledger.Cross),
+		at: make(map[string]int), files: make(map[string]bool, len(in.Files)),
 	}
 	for _, f := range in.Files {
 		s.files[f] = true
@@ -163,7 +165,7 @@ func (s *Site) planBudget() {
 		}
 	}
 	for _, c := range crossings {
-		all := parts(s.crossRows(c), maxRows)
+		all := parts(s.crossRows(c), s.crossMost(c))
 		for p := 1; p <= all; p++ {
 			it := item{kind: KindBreakdown, name: partName(crossName(c), p), dims: c, part: p, parts: all}
 			s.add(it, func(v *voice) string {
@@ -236,21 +238,20 @@ func (s *Site) planSlices() {
 		it := &s.items[i]
 		switch it.kind {
 		case KindArea, KindInitiative, KindPlan, KindPool:
-			if !s.hasMoney(it.sub) {
-				continue
-			}
-			add(it.paths[0]+"facts.csv", factsOf(it.sub), ask.Question{})
 			lines := ask.Question{Table: ask.Lines}
-			add(it.paths[0]+"lines.csv", lines.With(ask.Holder, it.sub.id), lines.With(ask.Giver, it.sub.id))
+			if s.showsRows(it.sub) && small(s.setOf(it.sub)) {
+				add(it.paths[0]+"facts.csv", factsOf(it.sub), ask.Question{})
+			}
+			if len(it.sub.holder.Lines) > 0 || len(s.cat.given[it.sub]) > 0 {
+				add(it.paths[0]+"lines.csv", lines.With(ask.Holder, it.sub.id), lines.With(ask.Giver, it.sub.id))
+			}
 		case KindOrganisation:
 			if len(s.cat.given[it.sub]) > 0 {
 				add(it.paths[0]+"lines.csv", ask.Question{Table: ask.Lines}.With(ask.Giver, it.sub.id), ask.Question{})
 			}
-			if set := s.sets[setKey{ask.Funder, it.sub.doc.Slug}]; set != nil {
-				add(it.paths[0]+"facts.csv", set.q, ask.Question{})
-			}
+			fallthrough
 		case KindTheme, KindYear, KindGroup:
-			if set := it.set; set != nil {
+			if set := it.set; set != nil && small(set) {
 				add(it.paths[0]+"facts.csv", set.q, ask.Question{})
 			}
 		}
@@ -258,14 +259,8 @@ func (s *Site) planSlices() {
 	slices.SortFunc(s.slices, func(a, b Slice) int { return strings.Compare(a.Path, b.Path) })
 }
 
-// hasMoney reports that anything is booked on a holder, or passed on by it.
-func (s *Site) hasMoney(sub *subject) bool {
-	if len(sub.holder.Lines) > 0 || len(s.cat.given[sub]) > 0 {
-		return true
-	}
-	set := s.setOf(sub)
-	return set != nil
-}
+// small reports that a set's facts stand in a file of their own.
+func small(set *rowSet) bool { return set == nil || set.facts <= maxSlice }
 
 // factsOf is the question, without a measure, for the facts a document's page is
 // about: what rests in an area, what belongs to a plan or came from a pool, what

@@ -93,7 +93,7 @@ func (m *maker) qualityPage() Page {
 	p.Lead = m.t.T("quality.lead")
 	if ms, ok := foremost(m.s.measures); ok {
 		q := ask.Of(ms)
-		sum := m.s.led.Sum(q)
+		sum := m.s.sum(q)
 		if gaps := m.gaps(q, sum); len(gaps) > 0 {
 			p.Sentence = gaps[0]
 		} else {
@@ -104,7 +104,7 @@ func (m *maker) qualityPage() Page {
 	}
 	for _, ms := range m.s.measures {
 		q := ask.Of(ms)
-		sum := m.s.led.Sum(q)
+		sum := m.s.sum(q)
 		f := m.count(ask.CountMissing(q), sum.Missing())
 		f.After = m.say(m.t.Parts("sum.missing"), slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())},
 			slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
@@ -127,8 +127,8 @@ func (m *maker) completeness() []Table {
 	var tables []Table
 	for _, d := range [...]ask.Dim{ask.Area, ask.Funder} {
 		q := ask.Of(ms)
-		groups := m.s.by(q, d)
-		addUp("completeness", m.s.led.Sum(q), sumsOf(groups), divides(d))
+		groups := m.s.groupsOf(q, d)
+		addUp("completeness", m.s.sum(q), sumsOf(groups), divides(d))
 		if len(groups) == 0 || len(groups) > maxRows {
 			continue
 		}

@@ -1,18 +1,17 @@
 package pages
 
 import (
+	"slices"
+
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
 // rows lists the facts of a scope, or leads to where they are listed. csv is
-// the address of the complete file.
-func (m *maker) rows(scope ask.Question, set *rowSet, csv string) *Rows {
-	out := &Rows{}
-	if csv != "" {
-		out.CSV = &Download{Link: Link{Text: m.t.T("download.facts"), URL: csv}}
-	}
+// the complete file.
+func (m *maker) rows(scope ask.Question, set *rowSet, csv *Download) *Rows {
+	out := &Rows{CSV: csv}
 	if set != nil && set.long() {
 		out.Text = m.t.T("table.rows.many", "n", m.t.Int(set.facts))
 		out.More = m.rowParts(set)
@@ -31,7 +30,7 @@ func (m *maker) rows(scope ask.Question, set *rowSet, csv string) *Rows {
 	}
 	out.Text = m.t.N("table.rows.count", len(list))
 	out.Table = m.factTable(cut(list, 1, maxRows), scope)
-	out.Table.CSV = csv
+	out.Table.CSV = csv.URL
 	return out
 }
 
@@ -61,22 +60,27 @@ var factColumns = []factColumn{
 	{ask.Theme, func(f *ledger.Fact) string { return f.Theme }},
 }
 
-// factTable has a row for each fact. A column that the page itself is about is
-// left out.
+// factTable has a row for each fact. What all rows have in common is said once,
+// in the note, instead of in a column.
 func (m *maker) factTable(list []*ledger.Fact, scope ask.Question) *Table {
-	var cols []factColumn
-	for _, c := range factColumns {
-		if scope.Filter[c.dim] == "" {
-			cols = append(cols, c)
-		}
-	}
 	t := &Table{ID: "tabel-raekker", Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder"), Rows: make([]Row, len(list))}
 	if scope.Filter[ask.Holder] != "" {
 		t.Corner = m.t.T("dim.line")
 	}
 	t.Cols = append(t.Cols, Col{Text: m.t.T("dim.phase")})
-	for _, c := range cols {
-		t.Cols = append(t.Cols, Col{Text: m.t.T("dim." + c.dim.String())})
+	var cols []factColumn
+	for _, c := range factColumns {
+		switch first := c.cell(list[0]); {
+		case scope.Filter[c.dim] != "":
+		case slices.ContainsFunc(list, func(f *ledger.Fact) bool { return c.cell(f) != first }):
+			cols = append(cols, c)
+			t.Cols = append(t.Cols, Col{Text: m.t.T("dim." + c.dim.String())})
+		default:
+			if t.Note != "" {
+				t.Note += " · "
+			}
+			t.Note += m.t.T("dim."+c.dim.String()) + ": " + m.groupText(c.dim, first)
+		}
 	}
 	t.Cols = append(t.Cols, Col{Text: m.t.T("dim.amount"), Numeric: true}, Col{Text: m.t.T("dim.basis")})
 	for i, f := range list {
@@ -85,17 +89,19 @@ func (m *maker) factTable(list []*ledger.Fact, scope ask.Question) *Table {
 	return t
 }
 
+// groupText is a group in words.
+func (m *maker) groupText(d ask.Dim, key string) string {
+	if sub := m.s.cat.of(d, key); sub != nil {
+		return m.titleText(sub)
+	}
+	return m.groupName(d, key)
+}
+
 func (m *maker) factRow(f *ledger.Fact, cols []factColumn, scope ask.Question) Row {
-	row := Row{Cells: make([]Cell, 0, len(cols)+3)}
-	row.Head = m.factHead(f, scope)
+	row := Row{Head: m.factHead(f, scope), Cells: make([]Cell, 0, len(cols)+3)}
 	row.Cells = append(row.Cells, Cell{Text: m.v.measure(f.Measure)})
 	for _, c := range cols {
-		head := m.groupHead(c.dim, c.cell(f))
-		if head.URL == "" {
-			row.Cells = append(row.Cells, Cell{Text: head.Text})
-		} else {
-			row.Cells = append(row.Cells, Cell{Links: []Link{head}})
-		}
+		row.Cells = append(row.Cells, Cell{Text: m.groupText(c.dim, c.cell(f))})
 	}
 	amount := m.value(ask.Cell{Table: "facts", Row: f.ID, Column: "amount"}, f.Value)
 	if f.Basis == ledger.Calculated {
@@ -148,7 +154,7 @@ func (m *maker) rowsPage() Page {
 	p.Rows.Text = m.t.T("table.rows.many", "n", m.t.Int(set.facts))
 	p.Rows.Table = m.holderRowsTable(set, measures)
 	p.Rows.Parting = m.parting(it)
-	p.Rows.CSV = &Download{Link: Link{Text: m.t.T("download.facts"), URL: m.url(owner.paths[0] + "facts.csv")}}
+	p.Rows.CSV = m.factsFile(set, owner.paths[0])
 	p.Rows.Table.CSV = p.Rows.CSV.URL
 	return p
 }
@@ -183,7 +189,7 @@ func (m *maker) holderRowsTable(set *rowSet, measures []money.Measure) *Table {
 		for i, ms := range measures {
 			q := set.q.With(ask.Holder, sub.id)
 			q.Measure = ms
-			f := m.figure(q, m.s.led.Sum(q), m.holderRows(sub, ask.Facts))
+			f := m.figure(q, m.s.sum(q), m.holderRows(sub, ask.Facts))
 			row.Cells[i] = Cell{Figure: &f}
 		}
 		t.Rows = append(t.Rows, row)

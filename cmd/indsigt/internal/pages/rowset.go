@@ -44,6 +44,11 @@ func (s *Site) countFacts() {
 	facts := s.led.Facts()
 	for i := range facts {
 		f := &facts[i]
+		if f.Basis != ledger.Stated || f.ID != f.PieceID {
+			if sub := s.cat.by[f.Holder]; sub != nil {
+				sub.counted = true
+			}
+		}
 		s.count(setKey{ask.Area, f.Area}, f.Holder)
 		s.count(setKey{ask.Theme, f.Theme}, f.Holder)
 		s.count(setKey{ask.Funder, f.Funder}, f.Holder)
@@ -118,7 +123,7 @@ func (s *Site) by(q ask.Question, d ask.Dim) []ledger.Group {
 	if len(kept) == len(groups) {
 		return groups
 	}
-	kept = append(kept, ledger.Group{Key: ask.AnyNotDivided, Sum: s.led.Sum(q.With(d, ask.AnyNotDivided))})
+	kept = append(kept, ledger.Group{Key: ask.AnyNotDivided, Sum: s.sum(q.With(d, ask.AnyNotDivided))})
 	slices.SortFunc(kept, func(a, b ledger.Group) int { return strings.Compare(a.Key, b.Key) })
 	return kept
 }
@@ -313,6 +318,9 @@ func (m *maker) holderRows(sub *subject, table ask.Table) string {
 			}
 			return m.rowsPath(set)
 		}
+		return m.linesAt(sub)
+	}
+	if !sub.counted {
 		return m.linesAt(sub)
 	}
 	return m.goTo(sub.paths[m.li], anchorRows)

@@ -33,12 +33,11 @@ func (m *maker) organisation() Page {
 		p.Downloads = m.downloads(sub, "lines")
 	}
 	set := m.s.setOf(sub)
-	csv := ""
 	if set != nil {
-		p.Downloads = append(p.Downloads, m.downloads(sub, "facts")...)
-		csv = p.Downloads[len(p.Downloads)-1].URL
+		csv := m.factsFile(set, sub.paths[0])
+		p.Downloads = append(p.Downloads, *csv)
+		p.Rows = m.rows(followed, set, csv)
 	}
-	p.Rows = m.rows(followed, set, csv)
 	p.Part = m.entries(m.s.cat.parts[sub])
 	p.Sources = m.sourcesOf(p.Lines)
 	p.Explain = m.explain()
@@ -97,8 +96,9 @@ func (m *maker) scope() Page {
 		}
 	}
 	m.fillScope(p, to, title, set.q, set)
-	p.Downloads = []Download{{Link: Link{Text: m.t.T("download.facts"), URL: m.url(m.it.paths[0] + "facts.csv")}}}
-	p.Rows = m.rows(set.q, set, p.Downloads[0].URL)
+	csv := m.factsFile(set, m.it.paths[0])
+	p.Downloads = []Download{*csv}
+	p.Rows = m.rows(set.q, set, csv)
 	return p
 }
 
@@ -124,12 +124,11 @@ func (m *maker) themePage(sub *subject) Page {
 	set := m.s.setOf(sub)
 	m.fillScope(p, "theme", m.titleText(sub), factsOf(sub), set)
 	p.Initiatives, p.MoreInitiatives = m.initiativesOf(sub)
-	csv := ""
 	if set != nil {
-		p.Downloads = m.downloads(sub, "facts")
-		csv = p.Downloads[0].URL
+		csv := m.factsFile(set, sub.paths[0])
+		p.Downloads = []Download{*csv}
+		p.Rows = m.rows(factsOf(sub), set, csv)
 	}
-	p.Rows = m.rows(factsOf(sub), set, csv)
 	return p
 }
 

@@ -34,7 +34,7 @@ func foremost(measures []money.Measure) (money.Measure, bool) {
 // opening tells of one measure, and opens the second sentence with what is
 // missing of it. key is the sentence without its phase.
 func (m *maker) opening(key string, n int, q ask.Question, slots ...slot) (Sentence, []Sentence) {
-	sum := m.s.led.Sum(q)
+	sum := m.s.sum(q)
 	f := m.figure(q, sum, m.rowsURL(q))
 	f.After = nil
 	slots = append(slots, m.amountSlot(f), slot{"form", m.formWords(q.Measure), nil})
@@ -131,7 +131,7 @@ func (m *maker) became(sub *subject, told ask.Question) []Sentence {
 	if told.Measure.Form == money.Cash {
 		kind := told
 		kind.Measure.Form = money.InKind
-		if sum := m.s.led.Sum(kind); !sum.Empty() {
+		if sum := m.s.sum(kind); !sum.Empty() {
 			more = append(more, m.sentenceOf("sentence.in-kind", "sentence.in-kind-unknown", kind, sum))
 		}
 	}
@@ -139,7 +139,7 @@ func (m *maker) became(sub *subject, told ask.Question) []Sentence {
 		return more
 	}
 	out := ask.LinesOf(told.Measure).With(ask.Giver, sub.id)
-	if sum := m.s.led.Sum(out); !sum.Empty() && sum.Known != 0 {
+	if sum := m.s.sum(out); !sum.Empty() && sum.Known != 0 {
 		more = append(more, m.sentenceOf("sentence.passed", "", out, sum))
 	}
 	spent := told
@@ -147,7 +147,7 @@ func (m *maker) became(sub *subject, told ask.Question) []Sentence {
 		spent = factsOf(sub)
 		spent.Measure = money.Measure{Phase: money.Spent, Form: told.Measure.Form}
 	}
-	if sum := m.s.led.Sum(spent); sum.Empty() {
+	if sum := m.s.sum(spent); sum.Empty() {
 		more = append(more, m.wordsOnly("sentence.spent-unknown"))
 	} else {
 		more = append(more, m.sentenceOf("sentence.spent", "sentence.spent-unknown", spent, sum))
@@ -182,7 +182,7 @@ func (m *maker) scopeSentence(to, title string, scope ask.Question, measures []m
 
 // places says on how many receivers a sum is spread.
 func (m *maker) places(key string, q ask.Question, d ask.Dim) Sentence {
-	n := len(m.s.led.By(q, d))
+	n := m.s.countGroups(q, d)
 	return m.say(m.t.PartsN(key, n), slot{"places", "", m.count(ask.CountGroups(q, d), n)})
 }
 
@@ -204,7 +204,7 @@ func (m *maker) askedLines(scope ask.Question) []money.Measure {
 	var all []money.Measure
 	for _, ms := range money.Measures {
 		scope.Measure = ms
-		if !m.s.led.Sum(scope).Empty() {
+		if !m.s.sum(scope).Empty() {
 			all = append(all, ms)
 		}
 	}

@@ -64,6 +64,8 @@ type Site struct {
 	quality sync.Once
 	found   findings
 
+	kept *answers
+
 	crossing sync.Mutex
 	crosses  map[crossKey]ledger.Cross
 }

@@ -33,6 +33,9 @@ type subject struct {
 	themes []portion
 	plan   *subject
 	item   int // of Site.items: its page
+	// counted tells that facts rest in it which its lines alone do not show:
+	// parts of a piece, or a rest.
+	counted bool
 }
 
 // portion is an area or theme with its share as written.

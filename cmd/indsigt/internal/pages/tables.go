@@ -15,7 +15,7 @@ func (m *maker) asked(scope ask.Question) []money.Measure {
 	var all []money.Measure
 	for _, ms := range m.s.measures {
 		scope.Measure = ms
-		if !m.s.led.Sum(scope).Empty() {
+		if !m.s.sum(scope).Empty() {
 			all = append(all, ms)
 		}
 	}
@@ -61,14 +61,15 @@ func (m *maker) table(id, caption string, dim ask.Dim, cols []column, part, most
 	totals := make([]money.Sum, len(cols))
 	var keys []string
 	for i, c := range cols {
-		groups[i] = m.s.by(c.q, c.dim)
-		totals[i] = m.s.led.Sum(c.q)
+		groups[i] = m.s.groupsOf(c.q, c.dim)
+		totals[i] = m.s.sum(c.q)
 		addUp(caption, totals[i], sumsOf(groups[i]), divides(dim))
-		for j := range groups[i] {
-			groups[i][j].Key = rowKey(dim, c.dim, groups[i][j].Key)
-			keys = append(keys, groups[i][j].Key)
+		if dim != c.dim {
+			groups[i] = renamed(groups[i], dim, c.dim)
 		}
-		slices.SortFunc(groups[i], func(a, b ledger.Group) int { return strings.Compare(a.Key, b.Key) })
+		for _, g := range groups[i] {
+			keys = append(keys, g.Key)
+		}
 	}
 	slices.Sort(keys)
 	keys = slices.Compact(keys)
@@ -100,6 +101,16 @@ func (m *maker) table(id, caption string, dim ask.Dim, cols []column, part, most
 	}
 	t.Foot = &foot
 	return t
+}
+
+// renamed are groups under the keys of a table's rows.
+func renamed(groups []ledger.Group, dim, of ask.Dim) []ledger.Group {
+	out := slices.Clone(groups)
+	for i := range out {
+		out[i].Key = rowKey(dim, of, out[i].Key)
+	}
+	slices.SortFunc(out, func(a, b ledger.Group) int { return strings.Compare(a.Key, b.Key) })
+	return out
 }
 
 // rowKey lets a giver of lines stand in one row with the funder of facts.
