@@ -98,7 +98,7 @@ func (b *Book) settings() (ok bool, problems []diag.Problem) {
 	if i < 0 {
 		b.Settings, _ = content.ParseSettings(settingsPath, nil)
 		if len(b.Tree.Files) > 0 {
-			problems = append(problems, diag.New("no-settings", diag.Pos{File: settingsPath}))
+			problems = append(problems, diag.New("settings-missing", diag.Pos{File: settingsPath}))
 		}
 		return false, problems
 	}

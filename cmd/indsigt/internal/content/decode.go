@@ -39,6 +39,7 @@ type object struct {
 	d    *decoder
 	n    *node
 	keys []Key
+	top  bool // the front matter itself
 }
 
 // object checks a map's keys against the table: unknown ones, those written
@@ -54,7 +55,7 @@ func (d *decoder) object(n *node, keys []Key, name string) (o object, ok bool) {
 		d.report(n, "not-a-map", "key", name)
 		return object{}, false
 	}
-	o = object{d: d, n: n, keys: keys}
+	o = object{d: d, n: n, keys: keys, top: name == ""}
 	for i := 0; i < len(n.items); i += 2 {
 		o.checkKey(i)
 	}
@@ -88,8 +89,12 @@ func (o object) checkKey(i int) {
 // unknownKey reports a key the table does not hold: most often a slip of the
 // hand, sometimes a key of another kind, sometimes a comma that ended a value.
 func (o object) unknownKey(key, value *node) {
-	if o.n.style == flow && value.isNull() && key.text != "" && key.text[0] >= '0' && key.text[0] <= '9' {
+	if cutOff(o.n, key, value) {
 		o.d.report(key, "comma-in-map", "text", key.text)
+		return
+	}
+	if kinds := kindsWith(key.text); o.top && len(kinds) > 0 {
+		o.d.report(key, "key-of-other-kind", "key", key.text, "kind", string(o.d.kind), "kinds", kindList(kinds))
 		return
 	}
 	names := make([]string, len(o.keys))

@@ -147,6 +147,8 @@ func (m *matter) guard(src []byte) *diag.Problem {
 		}
 		trimmed := bytes.TrimSpace(text)
 		switch {
+		case bytes.HasPrefix(text, []byte("--- ")) && len(trimmed) > 3:
+			return m.problem("yaml-documents", line, 1)
 		case len(trimmed) != 3:
 		case string(trimmed) == "..." && text[0] == '.':
 			return m.problem("front-matter-dots", line, 1)
@@ -233,7 +235,7 @@ func (m *matter) twice() *diag.Problem {
 // looksLikeKey reports whether a line is a known key with its colon.
 func looksLikeKey(line []byte) bool {
 	name, _, found := strings.Cut(string(line), ":")
-	return found && knownName(name)
+	return found && len(kindsWith(name)) > 0
 }
 
 // unreadable finds the runes that YAML refuses without saying where, and those

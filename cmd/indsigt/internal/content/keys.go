@@ -115,18 +115,16 @@ var wordKeysOf = func() map[Kind][]Key {
 	return words
 }()
 
-var knownNames = func() map[string]bool {
-	names := map[string]bool{}
-	for _, keys := range keysOf {
-		for _, k := range keys {
-			names[k.Name] = true
+// kindsWith lists the kinds that have a key of the name at the top.
+func kindsWith(name string) []Kind {
+	var kinds []Kind
+	for _, kind := range Kinds {
+		if find(Keys(kind), name) != nil {
+			kinds = append(kinds, kind)
 		}
 	}
-	return names
-}()
-
-// knownName reports whether any kind has a key of the name at the top.
-func knownName(name string) bool { return knownNames[name] }
+	return kinds
+}
 
 // join makes a table out of parts.
 func join(parts ...[]Key) []Key {

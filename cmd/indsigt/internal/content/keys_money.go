@@ -106,7 +106,7 @@ var costKeys = []Key{
 	{Name: "revised", Type: Years, Example: "1.100.000",
 		Da: KeyText{"Korrigeret budget", "Budgettet, som det senest er rettet"},
 		En: KeyText{"Revised budget", "The budget as last revised"}},
-	{Name: "actual", Type: Years, Example: "{2021: 300.000, 2022: 410.000,50}",
+	{Name: "actual", Type: Years, Example: "{2021: 300.000, 2022: \"410.000,50\"}",
 		Da: KeyText{"Regnskab", "Det, der er brugt"},
 		En: KeyText{"Actual", "What was used"}},
 	sourceKey, noteKey,

@@ -83,13 +83,15 @@ func Gather(docs []Document, day Date) (*Library, []diag.Problem) {
 		holders: map[name]*Holder{}, words: map[translated]*Words{}, drafts: map[name]*Doc{},
 	}
 	c := &checker{lib: l}
-	var words []*Words
+	byPath := func(a, b Document) int { return strings.Compare(a.path(), b.path()) }
+	if !slices.IsSortedFunc(docs, byPath) {
+		docs = slices.Clone(docs)
+		slices.SortFunc(docs, byPath)
+	}
 	for i := range docs {
-		if docs[i].Translation != nil {
-			words = append(words, docs[i].Translation)
-			continue
+		if docs[i].Translation == nil {
+			c.shelve(&docs[i])
 		}
-		c.shelve(&docs[i])
 	}
 	l.sort()
 	if l.Settings == nil {
@@ -98,9 +100,10 @@ func Gather(docs []Document, day Date) (*Library, []diag.Problem) {
 	} else if !l.Settings.Day.IsZero() {
 		l.Day = l.Settings.Day
 	}
-	slices.SortFunc(words, func(a, b *Words) int { return strings.Compare(a.Path, b.Path) })
-	for _, w := range words {
-		c.translation(w)
+	for i := range docs {
+		if docs[i].Translation != nil {
+			c.translation(docs[i].Translation)
+		}
 	}
 	c.references()
 	c.staleness()
@@ -136,6 +139,14 @@ func (d *Document) base() *Doc {
 		return &d.Translation.Doc
 	}
 	return nil
+}
+
+// path is the document's file; empty for the zero Document.
+func (d *Document) path() string {
+	if doc := d.base(); doc != nil {
+		return doc.Path
+	}
+	return ""
 }
 
 // shelve puts an original where it belongs. Of two of one name the first by path

@@ -75,7 +75,8 @@ func (d *decoder) amendmentLaws(o object, l *Line) {
 func (d *decoder) negativeCommitment(l *Line, last *Amendment, now []Piece) {
 	for _, piece := range now {
 		if piece.Year != 0 && piece.Value.State == money.Known && piece.Value.Amount < 0 {
-			p := diag.New("commitment-below-zero", last.Pos, "result", d.figure(piece.Value.Amount)).To(last.End)
+			at := l.lastChange(piece.Year)
+			p := diag.New("commitment-below-zero", at.Pos, "result", d.figure(piece.Value.Amount)).To(at.End)
 			d.add(p.With("year", itoa(piece.Year), piece.Pos).With("computed", d.figure(piece.Value.Amount), diag.Pos{}))
 			return
 		}
@@ -88,6 +89,19 @@ func (d *decoder) negativeCommitment(l *Line, last *Amendment, now []Piece) {
 	p := diag.New("commitment-below-zero", last.Pos, "result", d.figure(sum)).To(last.End)
 	p = p.With("stated", d.figure(stated), l.Stated[money.Committed].Pos)
 	d.add(p.With("change", d.figure(sum-stated), last.Pos).With("computed", d.figure(sum), diag.Pos{}))
+}
+
+// lastChange is the last change of a year.
+func (l *Line) lastChange(year int) Piece {
+	var last Piece
+	for _, a := range l.Amended {
+		for _, change := range a.Changes {
+			if change.Year == year {
+				last = change
+			}
+		}
+	}
+	return last
 }
 
 func (d *decoder) disputeLaws(o object, l *Line) {

@@ -34,14 +34,11 @@ func (o object) shares(name string) []Portion {
 
 // shareMap reads slugs with their shares; ok is false where one is unreadable.
 func (d *decoder) shareMap(n *node, key *Key) (all []Portion, ok bool) {
-	ok = true
+	if ok = !d.commas(n); !ok {
+		return nil, false // half shares need not be told of too
+	}
 	for i := 0; i < len(n.items); i += 2 {
 		slug, value := n.items[i], n.items[i+1]
-		if n.style == flow && value.isNull() && slug.text != "" && slug.text[0] >= '0' && slug.text[0] <= '9' {
-			d.report(slug, "comma-in-map", "text", slug.text)
-			ok = false
-			continue
-		}
 		ref, good := d.ref(slug, key)
 		if !good {
 			ok = false
@@ -62,6 +59,23 @@ func (d *decoder) shareMap(n *node, key *Key) (all []Portion, ok bool) {
 		all = append(all, Portion{Ref: ref, Share: share, Pos: value.pos(d.file)})
 	}
 	return all, ok
+}
+
+// commas reports every part of a map in { } that a decimal comma has cut off:
+// "33,3 %" becomes 33 and a key "3 %".
+func (d *decoder) commas(n *node) (found bool) {
+	for i := 0; i < len(n.items); i += 2 {
+		if cutOff(n, n.items[i], n.items[i+1]) {
+			d.report(n.items[i], "comma-in-map", "text", n.items[i].text)
+			found = true
+		}
+	}
+	return found
+}
+
+// cutOff reports a key of a map in { } that was the end of an amount.
+func cutOff(n, key, value *node) bool {
+	return n.style == flow && key.kind == scalarNode && key.text != "" && key.text[0] >= '0' && key.text[0] <= '9' && value.isNull()
 }
 
 func twice(all []Portion, ref Ref) bool {

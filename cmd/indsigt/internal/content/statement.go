@@ -125,7 +125,7 @@ func (m yearMap) find(year int, total bool) *Piece {
 // notYear reports a key that is no year. In { } a comma ends the value, so that
 // "2,5 mio." is cut in two and its second half stands here as a key.
 func (d *decoder) notYear(n, key, value *node, name string) {
-	if key.kind == scalarNode && n.style == flow && value.isNull() && key.text != "" && key.text[0] >= '0' && key.text[0] <= '9' {
+	if cutOff(n, key, value) {
 		d.report(key, "comma-in-map", "text", key.text)
 		return
 	}

@@ -1,9 +1,137 @@
 package content
 
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// told prints problems as the tests below write them: line:col-end id (near).
+// It also prints each in both languages, which panics where words lack an
+// argument.
+func told(problems []diag.Problem) string {
+	var lines []string
+	for _, p := range problems {
+		diag.Text(p, "en")
+		diag.Text(p, "da")
+		for _, f := range p.Figures {
+			diag.Label(f.Label, "da")
+		}
+		s := strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Col)
+		if p.EndCol > 0 {
+			s += "-" + strconv.Itoa(p.EndCol)
+		}
+		s += " " + p.ID
+		if p.Near != "" {
+			s += " (" + strings.Join(append([]string{p.Near}, p.Others...), " / ") + ")"
+		}
+		lines = append(lines, s)
+	}
+	return strings.Join(lines, "\n")
+}
+
 type trapCase struct {
 	name string
 	src  string
 	want string
 }
 
-var trapCases = []trapCase{}
+// The traps of front matter and of YAML: nothing passes in silence.
+var trapCases = []trapCase{
+	{"good", "---\ntitle: Nord\n---\nord\n", ""},
+	{"byte-order mark", "\uFEFF---\ntitle: Nord\n---\n", ""},
+	{"carriage returns", "---\r\ntitle: Nord\r\nupdatd: 2021\r\n---\r\nord\r\n", "3:1-7 unknown-key (updated)"},
+	{"blank lines first", "\n\n---\ntitle: Nord\nupdatd: 2021\n---\n", "5:1-7 unknown-key (updated)"},
+	{"spaces after the fence", "--- \ntitle: Nord\n---  \n", ""},
+	{"no line end at the end", "---\ntitle: Nord\n---", ""},
+	{"empty file", "", "1:1 empty-file"},
+	{"blank file", "\n \n", "1:1 empty-file"},
+	{"nothing between", "---\n---\n", "2:1 front-matter-empty"},
+	{"comments alone", "---\n# title\n---\n", "2:1 front-matter-empty"},
+	{"no front matter", "Ellemarken\n\nEt område.\n", "1:1 front-matter-missing"},
+	{"a rule alone", "Ord\n---\nmere ord\n", "1:1 front-matter-missing"},
+	{"a line before", "<!-- kladde -->\n---\ntitle: Nord\n---\n", "1:1 front-matter-late"},
+	{"unclosed", "---\ntitle: Nord\nfunding:\n  - from: a\n", "1:1 front-matter-unclosed"},
+	{"closed with dots", "---\ntitle: Nord\n...\nord\n", "3:1 front-matter-dots"},
+	{"opened indented", "  ---\ntitle: Nord\n---\n", "1:3 front-matter-indented"},
+	{"closed indented", "---\ntitle: Nord\n  ---\n", "3:3 front-matter-indented"},
+	{"a rule in a block", "---\ntitle: Nord\nsummary: |\n  a\n  ---\n  b\nfunding: []\n---\n", "5:3 front-matter-indented"},
+	{"a dash for the fence", "—-\ntitle: Nord\n---\n", "1:1 front-matter-fence"},
+	{"yaml named", "---yaml\ntitle: Nord\n---\n", "1:1 front-matter-fence"},
+	{"toml", "+++\ntitle = \"Nord\"\n+++\n", "1:1 front-matter-format"},
+	{"toml named", "---toml\ntitle = \"Nord\"\n---\n", "1:1 front-matter-format"},
+	{"json", "{\"title\": \"Nord\"}\n\nord\n", "1:1 front-matter-format"},
+	{"closed too early", "---\ntitle: Nord\n---\nfunding:\n  - from: a\n---\nord\n", "3:1 front-matter-twice"},
+	{"a key as text below", "---\ntitle: Nord\n---\nstatus: ord uden streg nedenunder\n", ""},
+	{"a single word", "---\nNord\n---\n", "2:1-5 front-matter-shape"},
+	{"a list", "---\n- Nord\n---\n", "2:1 front-matter-shape"},
+	{"not UTF-8", "---\ntitle: K\xf8ge\n---\n", "2:9 not-utf8"},
+	{"a control character", "---\ntitle: No\x07rd\n---\n", "2:10 control-character"},
+	{"a lone carriage return", "---\ntitle: No\rrd\n---\n", "2:10 control-character"},
+	{"a line separator", "---\ntitle: No\u2028rd\n---\n", "2:10 control-character"},
+	{"an escaped control character", "---\ntitle: \"No\\x07rd\"\n---\n", "2:8 control-character"},
+	{"turned text", "---\ntitle: No\u202Erd\n---\n", "2:10 turned-text"},
+	{"turned text left open", "---\ntitle: No\u2067rd\n---\n", "2:8-13 turned-text"},
+	{"turned text closed", "---\ntitle: No\u2067r\u2069d\u200F\n---\n", ""},
+
+	{"a colon in a text", "---\ntitle: Nord: et område\n---\n", "2:12 yaml-colon"},
+	{"a tab", "---\ntitle: Nord\nfunding:\n\t- from: a\n---\n", "4:1 yaml-tab"},
+	{"an unclosed quote", "---\ntitle: \"Nord\nsummary: a\n---\n", "2:8 yaml-quote"},
+	{"an unclosed bracket", "---\ntitle: Nord\nparties: [a, b\nlead: c\n---\n", "3:10 yaml-bracket"},
+	{"a reserved start", "---\ntitle: @Nord\n---\n", "2:8 yaml-start"},
+	{"percent first", "---\ntitle: %Nord\n---\n", "2:8 yaml-start"},
+	{"a star first", "---\ntitle: *Nord*\n---\n", "2:8 yaml-start"},
+	{"stars first", "---\ntitle: **Nord**\n---\n", "2:8 yaml-start"},
+	{"bad indentation", "---\ntitle: Nord\n lead: a\n---\n", "3:6 yaml-colon"},
+	{"text after a quote", "---\ntitle: 'Nord' og syd\n---\n", "2:15 yaml-syntax"},
+	{"an anchor", "---\ntitle: &n Nord\n---\n", "2:8 yaml-anchor"},
+	{"an alias", "---\ntitle: &n Nord\nsummary: *n\n---\n", "2:8 yaml-anchor\n3:10 yaml-alias"},
+	{"a merge key", "---\ntitle: Nord\n<<: {lead: a}\n---\n", "3:1-3 yaml-merge"},
+	{"a tag", "---\ntitle: !!str Nord\n---\n", "2:8 yaml-tag"},
+	{"a list as key", "---\n? [a]\n: b\n---\n", "2:3 yaml-key"},
+	{"several documents", "---\ntitle: Nord\n--- x\ntitle: Syd\n---\n", "3:1 yaml-documents"},
+
+	{"a key twice", "---\ntitle: Nord\ntitle: Syd\n---\n", "3:1-6 duplicate-key"},
+	{"a nested key twice", "---\ntitle: Nord\nfunding:\n  - from: a\n    committed: 1\n    from: b\n    source: s\n---\n", "6:5-9 duplicate-key"},
+	{"a year twice", "---\ntitle: Nord\nfunding:\n  - from: a\n    committed: {2021: 1, 2021: 2}\n    source: s\n---\n", "5:26-30 duplicate-key"},
+	{"a misspelt key", "---\ntitle: Nord\nfundig: []\n---\n", "3:1-7 unknown-key (funding)"},
+	{"a capital key", "---\nTitle: Nord\n---\n", "2:1-6 unknown-key (title)\n2:1 missing-key"},
+	{"a misspelt nested key", "---\ntitle: Nord\nfunding:\n  - form: a\n    comitted: 5\n    source: s\n---\n",
+		"4:5-9 unknown-key (from)\n5:5-13 unknown-key (committed)\n4:5 missing-key\n4:5 line-without-phase"},
+	{"no title", "---\nsummary: a\n---\n", "2:1 missing-key"},
+	{"an empty value", "---\ntitle: Nord\nsummary:\n---\n", "3:1-8 empty-value"},
+	{"a tilde", "---\ntitle: ~\n---\n", "2:8-9 empty-value"},
+	{"null", "---\ntitle: Nord\nfunding:\n  - from: a\n    committed: null\n    source: s\n---\n", "5:16-20 empty-value"},
+	{"an empty text", "---\ntitle: \"\"\n---\n", "2:8-10 empty-value"},
+	{"an empty list", "---\ntitle: Nord\nfunding: []\n---\n", "3:10 empty-value"},
+	{"a list for a text", "---\ntitle: [Nord]\n---\n", "2:8 not-a-text"},
+	{"a map for a list", "---\ntitle: Nord\nfunding: {from: a}\n---\n", "3:10 not-a-list"},
+	{"a text for a map", "---\ntitle: Nord\nfunding:\n  - a\n---\n", "4:5-6 not-a-map"},
+	{"no as a text", "---\ntitle: no\n---\n", ""},
+	{"a number as a text", "---\ntitle: 0123\n---\n", ""},
+	{"yes for true", "---\ntitle: Nord\ndraft: yes\n---\n", "3:8-11 bad-bool"},
+	{"a long title", "---\ntitle: " + strings.Repeat("å", 201) + "\n---\n", "2:8-209 text-too-long"},
+	{"two lines", "---\ntitle: |\n  Nord\n  Syd\n---\n", "2:8 line-break"},
+	{"a folded title", "---\ntitle: >\n  Nord\n  og Syd\n---\n", ""},
+	{"a CPR number", "---\ntitle: Nord\nsummary: ring til 010190-1234 nu\n---\n", "3:19-30 cpr-number"},
+	{"an e-mail address", "---\ntitle: Nord\naudience: skriv til anne@example.dk\n---\n", "3:21-36 email-address"},
+	{"a telephone number", "---\ntitle: Nord\n---\n\nRing på tlf. 12 34 56 78 i dag\n", "5:14-25 phone-number"},
+}
+
+func TestTraps(t *testing.T) {
+	for _, c := range trapCases {
+		t.Run(c.name, func(t *testing.T) {
+			_, problems := Parse("content/areas/nord.md", []byte(c.src), Options{FewPersons: 5})
+			if got := told(problems); got != c.want {
+				t.Errorf("%q\n got %s\nwant %s", c.src, got, c.want)
+			}
+			for _, p := range problems {
+				if p.File != "content/areas/nord.md" {
+					t.Errorf("told of file %q", p.File)
+				}
+			}
+		})
+	}
+}

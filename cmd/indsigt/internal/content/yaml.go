@@ -154,9 +154,7 @@ func yamlProblem(file string, text []byte, first int, err error) diag.Problem {
 	var several *yaml.LoadErrors
 	switch {
 	case errors.As(err, &several):
-		if strings.Contains(message, "multiple") {
-			return severalDocuments(file, text, first)
-		}
+		message = strings.TrimPrefix(message, "yaml: ") // the guard has refused several documents
 	case errors.As(err, &load):
 		message = load.Message
 		if load.Mark.Line > 0 {
@@ -181,6 +179,7 @@ func classify(l *lines, pos diag.Pos, message string, load *yaml.LoadError) (dia
 	case strings.Contains(message, "mapping values are not allowed"):
 		return pos, "yaml-colon"
 	case strings.Contains(message, "cannot start any token"),
+		strings.Contains(message, "unknown anchor"),
 		strings.Contains(message, "alphabetic or numeric character"),
 		load != nil && strings.Contains(load.ContextMsg, "scanning an alias"),
 		load != nil && strings.Contains(load.ContextMsg, "scanning an anchor"):
@@ -200,15 +199,4 @@ func classify(l *lines, pos diag.Pos, message string, load *yaml.LoadError) (dia
 		return pos, "yaml-bracket"
 	}
 	return pos, "yaml-syntax"
-}
-
-func severalDocuments(file string, text []byte, first int) diag.Problem {
-	line := first
-	for s := range bytes.Lines(text) {
-		if s = bytes.TrimRight(s, " \t\r\n"); string(s) == "..." || bytes.HasPrefix(s, []byte("--- ")) {
-			break
-		}
-		line++
-	}
-	return diag.New("yaml-documents", diag.Pos{File: file, Line: line, Col: 1})
 }

@@ -279,6 +279,17 @@ var keyEntries = []Entry{
 			Hint: "se listen over nøgler, eller fjern den",
 			Why:  "En fejlstavet nøgle ville blive sprunget over, og tallet i den gik tabt i stilhed.",
 		}},
+	{ID: "key-of-other-kind", Severity: Error,
+		En: Message{
+			Text: "{key} has no meaning in {kind}",
+			Hint: "remove it, or move it to a file in: {kinds}",
+			Why:  "What a key would mean here nobody has decided, so its figure would be lost.",
+		},
+		Da: Message{
+			Text: "{key} betyder ikke noget i {kind}",
+			Hint: "fjern den, eller flyt den til en fil i: {kinds}",
+			Why:  "Ingen har bestemt, hvad nøglen skal betyde her, så tallet i den ville gå tabt.",
+		}},
 	{ID: "duplicate-key", Severity: Error,
 		En: Message{
 			Text: "{key} is written twice",

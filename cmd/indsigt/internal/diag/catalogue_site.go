@@ -4,19 +4,6 @@ package diag
 // folder a site is published to and of the run itself.
 var siteEntries = []Entry{
 	{
-		ID: "no-settings",
-		En: Message{
-			Text: "content/index.md does not exist",
-			Hint: "write it with at least title: and language:, or make a new portal with 'indsigt init DIR'",
-			Why:  "The front matter of content/index.md holds the portal's settings, its language among them, which decides how every figure is read.",
-		},
-		Da: Message{
-			Text: "content/index.md findes ikke",
-			Hint: "skriv den med mindst title: og language:, eller lav en ny portal med 'indsigt init DIR'",
-			Why:  "Feltlisten i content/index.md rummer portalens indstillinger, blandt dem sproget, som afgør, hvordan hvert tal læses.",
-		},
-	},
-	{
 		ID: "output-failed",
 		En: Message{
 			Text: "the site could not be written to {dir}: {reason}",

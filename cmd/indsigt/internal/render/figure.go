@@ -1,6 +1,9 @@
 package render
 
-import "indsigt/cmd/indsigt/internal/pages"
+import (
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/pages"
+)
 
 // figure writes one printed figure:
 //
@@ -95,23 +98,36 @@ func (w *writer) phrases(ps []pages.Phrase) {
 }
 
 // keys writes key figures as a list of terms: the label, the figure large with
-// what is missing under it, and a sentence of help.
+// what is missing under it, and a sentence of help. What is committed in cash is
+// the headline and comes first, before the others in their order.
 func (w *writer) keys(ks []pages.KeyFigure) {
 	if len(ks) == 0 {
 		return
 	}
 	w.raw(`<dl class="keys">`)
+	head := 0
 	for i := range ks {
-		k := &ks[i]
-		w.raw("\n" + `<div class="key"><dt>`)
-		w.term(k.Label, k.Term)
-		w.raw(`</dt><dd class="num">`)
-		w.figure(&k.Figure)
-		w.raw(`</dd>`)
-		w.help(k.Help)
-		w.raw(`</div>`)
+		if ks[i].Phase == money.Committed && ks[i].Form == money.Cash {
+			head = i
+		}
+	}
+	w.key(&ks[head])
+	for i := range ks {
+		if i != head {
+			w.key(&ks[i])
+		}
 	}
 	w.raw("\n</dl>")
+}
+
+func (w *writer) key(k *pages.KeyFigure) {
+	w.raw("\n" + `<div class="key"><dt>`)
+	w.term(k.Label, k.Term)
+	w.raw(`</dt><dd class="num">`)
+	w.figure(&k.Figure)
+	w.raw(`</dd>`)
+	w.help(k.Help)
+	w.raw(`</div>`)
 }
 
 // qualityKeys writes the counts of the quality page in the same form.

@@ -71,11 +71,20 @@ func funcs(assets *Assets) template.FuncMap {
 			return piece(nil, func(w *writer) { w.prose(p) })
 		},
 		"table": func(p pages.Page, t *pages.Table) template.HTML {
-			return piece(p.Base(), func(w *writer) { w.table(t, false) })
+			return piece(p.Base(), func(w *writer) { w.table(t, shown) })
+		},
+		// section is a heading and the table under it; without the table,
+		// nothing.
+		"section": func(p pages.Page, key string, t *pages.Table) template.HTML {
+			if t == nil {
+				return ""
+			}
+			f := p.Base()
+			return piece(f, func(w *writer) { w.section(f.T(key), t) })
 		},
 		// headed is a table that is a section of its own.
 		"headed": func(p pages.Page, t *pages.Table) template.HTML {
-			return piece(p.Base(), func(w *writer) { w.table(t, true) })
+			return piece(p.Base(), func(w *writer) { w.table(t, heading) })
 		},
 		"lines": func(p pages.Page, ls []pages.FundingLine) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.lines(ls) })

@@ -2,13 +2,32 @@ package render
 
 import "indsigt/cmd/indsigt/internal/pages"
 
+// caption says what becomes of a table's caption.
+type caption uint8
+
+const (
+	shown   caption = iota // small, above the table
+	heading                // in a heading of the second level: the table is a section of its own
+	unseen                 // for screen readers: a heading above says the same
+)
+
+// section writes a section that is one table, under a heading; without a table
+// there is none.
+func (w *writer) section(title string, t *pages.Table) {
+	if t == nil {
+		return
+	}
+	w.raw("<section><h2>")
+	w.text(title)
+	w.raw("</h2>\n")
+	w.table(t, unseen)
+	w.raw("</section>\n")
+}
+
 // table writes a breakdown. Tables with more than one column of figures stand in a
 // box of their own that scrolls sideways on a narrow screen and can be reached
 // by keyboard; the others fit and need no box.
-//
-// headed puts the caption in a heading of the second level, for pages on which
-// a table is a section of its own.
-func (w *writer) table(t *pages.Table, headed bool) {
+func (w *writer) table(t *pages.Table, c caption) {
 	if t == nil {
 		return
 	}
@@ -33,12 +52,15 @@ func (w *writer) table(t *pages.Table, headed bool) {
 		if scrolls {
 			w.attr("id", t.ID+"-navn")
 		}
+		if c == unseen {
+			w.raw(` class="vh"`)
+		}
 		w.raw(">")
-		if headed {
+		if c == heading {
 			w.raw("<h2>")
 		}
 		w.text(t.Caption)
-		if headed {
+		if c == heading {
 			w.raw("</h2>")
 		}
 		w.raw("</caption>\n")

@@ -1,0 +1,332 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"indsigt"
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/output"
+	"indsigt/cmd/indsigt/internal/verify"
+)
+
+// Each file of testdata/errors is the smallest portal that provokes one
+// diagnostic, with its exact text in both languages. The name of the file is
+// the id. Its comment may hold, one to a line:
+//
+//	# words for the reader
+//	run: build OUT | verify         else check; verify begins with checkedPortal's data files
+//	bytes: PATH HEX                 a file that is no text
+//	size: PATH N                    a file of N bytes
+//	front: PATH N                   a file with N bytes of front matter
+//	link: PATH TARGET               a symbolic link
+//	folder: PATH                    an empty folder
+//	pipe: PATH                      a pipe
+//	busy: OUT                       another build is at work there
+//	edit: PATH "OLD" "NEW"          a change to a data file of the built site
+//	drop: PATH                      a file of the built site taken away
+//
+// The files named want.en and want.da are what is told.
+type errorCase struct {
+	id      string
+	path    string
+	about   []string
+	setup   [][]string
+	run     []string
+	files   []txtar.File
+	want    map[string]string
+	archive *txtar.Archive
+}
+
+const errorsDir = "testdata/errors"
+
+func errorCases(t *testing.T) []errorCase {
+	t.Helper()
+	list, err := filepath.Glob(filepath.Join(errorsDir, "*.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []errorCase
+	for _, path := range list {
+		a, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := errorCase{id: strings.TrimSuffix(filepath.Base(path), ".txtar"), path: path, run: []string{"check"}, want: make(map[string]string), archive: a}
+		for line := range strings.Lines(string(a.Comment)) {
+			words := strings.Fields(line)
+			switch {
+			case len(words) == 0:
+			case words[0] == "#":
+				c.about = append(c.about, strings.Join(words[1:], " "))
+			case words[0] == "run:":
+				c.run = words[1:]
+			case words[0] == "edit:": // keeps its spaces
+				c.setup = append(c.setup, strings.SplitN(strings.TrimSpace(line), " ", 3))
+			default:
+				c.setup = append(c.setup, words)
+			}
+		}
+		for _, f := range a.Files {
+			if lang, ok := strings.CutPrefix(f.Name, "want."); ok {
+				c.want[lang] = string(f.Data)
+			} else {
+				c.files = append(c.files, f)
+			}
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// arrange writes the portal of a case.
+func (c errorCase) arrange(t *testing.T, dir string) {
+	t.Helper()
+	put := func(path string, data []byte) {
+		t.Helper()
+		at := filepath.Join(dir, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(at, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range c.files {
+		put(f.Name, f.Data)
+	}
+	for _, words := range c.setup {
+		switch at := filepath.Join(dir, filepath.FromSlash(words[1])); words[0] {
+		case "bytes:":
+			data, err := hex.DecodeString(words[2])
+			if err != nil {
+				t.Fatal(err)
+			}
+			put(words[1], data)
+		case "size:":
+			n, err := strconv.Atoi(words[2])
+			if err != nil {
+				t.Fatal(err)
+			}
+			put(words[1], bytes.Repeat([]byte("abcdefg\n"), n/8))
+		case "front:":
+			n, err := strconv.Atoi(words[2])
+			if err != nil {
+				t.Fatal(err)
+			}
+			put(words[1], []byte("---\ntitle: Nord\nsummary: >\n"+strings.Repeat("  et boligområde\n", n/16)+"---\n"))
+		case "link:":
+			if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Symlink(words[2], at); err != nil {
+				t.Fatal(err)
+			}
+		case "folder:":
+			if err := os.MkdirAll(at, 0o755); err != nil {
+				t.Fatal(err)
+			}
+		case "pipe:":
+			if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := syscall.Mkfifo(at, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		case "edit:": // done by checkedSite
+		case "drop:":
+			if err := os.Remove(at); err != nil {
+				t.Fatal(err)
+			}
+		case "busy:":
+			lock, err := os.Create(filepath.Join(filepath.Dir(at), "."+filepath.Base(at)+".indsigt-lock"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = lock.Close() })
+			if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintln(lock, "4711")
+		default:
+			t.Fatalf("%s: unknown line %q", c.path, words)
+		}
+	}
+}
+
+// provoke runs the case in the folder it is in (so that paths in messages are
+// the portal's own) and prints the problems in a language.
+func (c errorCase) provoke(t *testing.T, lang string) (problems []diag.Problem, text string) {
+	t.Helper()
+	dir := t.TempDir()
+	if c.run[0] == "verify" {
+		c.checkedSite(t, dir)
+	}
+	c.arrange(t, dir)
+	t.Chdir(dir)
+	opt := diag.Options{Lang: lang}
+	switch c.run[0] {
+	case "verify":
+		problems = verifyProblems(".")
+	case "clean":
+		_, err := build.Clean(build.Options{Dir: ".", Out: c.run[1]})
+		if e, ok := err.(*output.Error); ok {
+			problems = []diag.Problem{e.Problem}
+		}
+	case "check", "build":
+		o := build.Options{Dir: ".", Embedded: indsigt.Files}
+		make := build.Check
+		if c.run[0] == "build" {
+			o.Out, make = c.run[1], build.Build
+		}
+		r, err := make(t.Context(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		problems, opt.Source = r.Problems, r.Excerpt
+	default:
+		t.Fatalf("%s: unknown run %q", c.path, c.run)
+	}
+	var b strings.Builder
+	if err := diag.Write(&b, diag.Human, problems, opt); err != nil {
+		t.Fatal(err)
+	}
+	return problems, b.String()
+}
+
+func TestErrors(t *testing.T) {
+	for _, c := range errorCases(t) {
+		t.Run(c.id, func(t *testing.T) {
+			told := make(map[string]string)
+			for _, lang := range []string{"en", "da"} {
+				problems, text := c.provoke(t, lang)
+				if !slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.ID == c.id }) {
+					t.Errorf("the portal does not provoke %s; it is told\n%s", c.id, text)
+				}
+				if entry, ok := diag.Lookup(c.id); ok && entry.Severity == diag.Warning {
+					if errors, _ := diag.Count(problems); errors > 0 {
+						t.Errorf("the case of a warning has errors:\n%s", text)
+					}
+				}
+				if strings.Contains(text, os.TempDir()) {
+					t.Errorf("the text names a folder of this machine:\n%s", text)
+				}
+				told[lang] = text
+				if !*update && text != c.want[lang] {
+					t.Errorf("in %q it is told\n%s\nwant\n%s", lang, text, c.want[lang])
+				}
+			}
+			if *update && !t.Failed() {
+				c.rewrite(t, told)
+			}
+		})
+	}
+}
+
+func verifyProblems(dir string) []diag.Problem {
+	r := verify.Site(os.DirFS(dir), verify.Options{})
+	return r.Problems
+}
+
+func (c errorCase) rewrite(t *testing.T, told map[string]string) {
+	t.Helper()
+	c.archive.Files = append(slices.Clone(c.files),
+		txtar.File{Name: "want.en", Data: []byte(told["en"])}, txtar.File{Name: "want.da", Data: []byte(told["da"])})
+	at := filepath.Join(packageDir, c.path)
+	if err := os.WriteFile(at, txtar.Format(c.archive), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// packageDir is where the tests began: cases change the folder they are in.
+var packageDir, _ = os.Getwd()
+
+// One without the other fails: a diagnostic nobody can show is not understood,
+// and a case whose diagnostic is gone proves nothing.
+func TestEveryDiagnosticHasItsCase(t *testing.T) {
+	cases := make(map[string]bool)
+	for _, c := range errorCases(t) {
+		cases[c.id] = true
+		if _, ok := diag.Lookup(c.id); !ok {
+			t.Errorf("%s: there is no such diagnostic", c.path)
+		}
+	}
+	for _, e := range diag.Entries() {
+		if !cases[e.ID] {
+			t.Errorf("%s/%s.txtar is missing", errorsDir, e.ID)
+		}
+	}
+}
+
+// DIAGNOSTICS.md is made from the cases.
+func TestDiagnosticsPage(t *testing.T) {
+	const file = "DIAGNOSTICS.md"
+	want := diagnosticsPage(errorCases(t))
+	if *update {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if got, err := os.ReadFile(file); err != nil || string(got) != want {
+		t.Errorf("%s is not what the cases say (%v); go test -run TestDiagnosticsPage -update", file, err)
+	}
+}
+
+func diagnosticsPage(cases []errorCase) string {
+	var b strings.Builder
+	b.WriteString(`# Diagnostics
+
+Everything the program can find wrong, each with the smallest portal that provokes it and what it then says. This page is made from
+` + "`testdata/errors`" + ` by a test, so it is what the program really says. ` + "`indsigt help ID`" + ` gives the short form.
+
+An **error** keeps the site from being built and cannot be silenced: one that could would let a wrong sum pass. A **warning** can be, in
+` + "`content/index.md`" + `: ` + "`warnings: {ID: off}`" + `. Where the settings have nothing to do with a case they are left out here.
+
+The cases of ` + "`verify`" + ` begin with the data files of a small sound site, in which a pool hands 300 kr. of its 1.000 kr. on to an initiative in two
+areas, and change one place in them, or add a page.
+
+`)
+	for _, c := range cases {
+		e, _ := diag.Lookup(c.id)
+		fmt.Fprintf(&b, "- [%s](#%s) (%s)\n", c.id, c.id, e.Severity)
+	}
+	for _, c := range cases {
+		e, _ := diag.Lookup(c.id)
+		fmt.Fprintf(&b, "\n## %s\n\n**%s.** %s\n\nPå dansk: %s\n", c.id, capital(e.Severity.String()), e.En.Why, e.Da.Why)
+		for _, line := range c.about {
+			fmt.Fprintf(&b, "\n%s\n", line)
+		}
+		b.WriteString("\n````text\n")
+		for _, words := range c.setup {
+			fmt.Fprintf(&b, "%s\n", strings.Join(words, " "))
+		}
+		for _, f := range c.files {
+			if len(c.files) > 1 && f.Name == "content/index.md" && string(f.Data) == plainSettings {
+				continue
+			}
+			fmt.Fprintf(&b, "-- %s --\n%s", f.Name, f.Data)
+		}
+		fmt.Fprintf(&b, "````\n\n````text\n%s````\n\n````text\n%s````\n", c.want["en"], c.want["da"])
+	}
+	return b.String()
+}
+
+// plainSettings are those of a portal that says nothing of itself; the page
+// leaves them out where there is something else to show.
+const plainSettings = "---\ntitle: Portal\nlanguage: da\nwarnings: {no-source: off, public-parts-advised: off}\n---\n"
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -1,0 +1,157 @@
+package content
+
+import (
+	"strconv"
+	"strings"
+)
+
+// ReferenceText is the reference document of the front matter, in Markdown, made
+// from the table of keys. A test holds the published copy against it.
+func ReferenceText() string {
+	var b strings.Builder
+	b.WriteString(referenceIntro)
+	b.WriteString("## Which keys a kind has\n\n| kind | folder | keys |\n|---|---|---|\n")
+	for _, kind := range Kinds {
+		place := "`content/" + string(kind) + "/`"
+		if kind == Home {
+			place = "`content/index.md`"
+		}
+		b.WriteString("| " + string(kind) + " | " + place + " | " + keyNames(Keys(kind)) + " |\n")
+	}
+	b.WriteString("\n\\* required. A translation (`nord.en.md`) has words only: " + keyNames(allWordKeys()) + ".\n")
+	described := map[string]bool{}
+	writeKeys(&b, "Every document", commonKeys, described)
+	for _, kind := range Kinds {
+		var own []Key
+		for _, k := range Keys(kind) {
+			if !described[k.Name] {
+				own = append(own, k)
+			}
+		}
+		writeKeys(&b, "Keys first met in "+string(kind), own, described)
+	}
+	b.WriteString("\n## Values of fixed lists\n\nOn a portal in a label's language the label may be written in the code's place.\n")
+	for _, list := range []struct {
+		name  string
+		codes []Code
+	}{
+		{"status", Statuses}, {"list-status: list", ListCodes}, {"costs: category", CostCategories}, {"organisations: type", OrganisationTypes},
+		{"sources: type", SourceTypes}, {"accessibility: status", ComplianceStatuses}, {"accessibility: method", AssessmentMethods},
+		{"in place of a figure or a giver", []Code{unknownWord, withheldWord, tooFewWord, notStatedWord}},
+	} {
+		b.WriteString("\n### " + list.name + "\n\n| code | Danish | English |\n|---|---|---|\n")
+		for _, c := range list.codes {
+			b.WriteString("| `" + c.Code + "` | " + c.Da + " | " + c.En + " |\n")
+		}
+	}
+	return b.String()
+}
+
+const referenceIntro = `# Front matter
+
+What an editor can write between the two ` + "`---`" + ` lines that open every Markdown file under ` + "`content/`" + `.
+This document is made from the table of keys in the program; a test keeps the two the same.
+
+- One format: YAML, as far as it is plain. Anchors, aliases, merge keys, tags and several documents are refused.
+- An unknown key, a key written twice and a key without a value are errors: a slip of the hand must not lose money.
+- Amounts are read from the text as written, in the way of the portal's language. Danish: ` + "`4.200`, `900.000,50`, `2,5 mio.`, `1.200.000 kr.`, `300 t.kr.`" + `.
+  English: ` + "`4,200`, `900,000.50`, `2.5 million`" + `.
+- Inside ` + "`{ }` and `[ ]`" + ` a comma stands between parts: an amount with a comma goes in quotes there.
+- A figure that is not known is written ` + "`unknown`" + `, one that is kept back ` + "`withheld`" + `, and ` + "`why:`" + ` says why. Neither is ever zero.
+- A reference is a file's name without ` + "`.md`" + `; where the name stands in several folders, ` + "`plans/name`" + `.
+- Dates: ` + "`2021-09-01`" + `, where less is known ` + "`2021-09` or `2021`" + `. Periods: ` + "`2021-09-01 – 2025-08-31`, `2021-09 – 2025-08`, `2021–2025`, `2021`" + `.
+
+`
+
+func keyNames(keys []Key) string {
+	names := make([]string, len(keys))
+	for i, k := range keys {
+		names[i] = "`" + k.Name + "`"
+		if k.Required {
+			names[i] += "\\*"
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+func allWordKeys() []Key {
+	var all []Key
+	for _, kind := range Kinds {
+		for _, k := range WordKeys(kind) {
+			if find(all, k.Name) == nil {
+				k.Required = false
+				all = append(all, k)
+			}
+		}
+	}
+	return all
+}
+
+// writeKeys describes keys in a table, then those within each of them.
+func writeKeys(b *strings.Builder, title string, keys []Key, described map[string]bool) {
+	if len(keys) == 0 {
+		return
+	}
+	b.WriteString("\n## " + title + "\n")
+	writeTable(b, keys)
+	for i := range keys {
+		described[keys[i].Name] = true
+		writeWithin(b, keys[i].Name, &keys[i])
+	}
+}
+
+func writeWithin(b *strings.Builder, path string, key *Key) {
+	if len(key.Keys) == 0 {
+		return
+	}
+	what := "One item of"
+	if key.Type == Object {
+		what = "Within"
+	}
+	b.WriteString("\n### " + what + " `" + path + "`\n")
+	writeTable(b, key.Keys)
+	for i := range key.Keys {
+		writeWithin(b, path+": "+key.Keys[i].Name, &key.Keys[i])
+	}
+}
+
+func writeTable(b *strings.Builder, keys []Key) {
+	b.WriteString("\n| key | value | Danish label | meaning | example |\n|---|---|---|---|---|\n")
+	for i := range keys {
+		k := &keys[i]
+		name := "`" + k.Name + "`"
+		if k.Required {
+			name += "\\*"
+		}
+		example := ""
+		if k.Example != "" {
+			example = "`" + k.Name + ": " + k.Example + "`"
+		}
+		b.WriteString("| " + name + " | " + typeText(k) + " | " + k.Da.Label + " | " + k.En.Help + " | " + example + " |\n")
+	}
+}
+
+// typeText says what a key's value must be, with its limits.
+func typeText(k *Key) string {
+	s := k.Type.String()
+	switch {
+	case k.Type == Choice:
+		codes := make([]string, len(k.Codes))
+		for i, c := range k.Codes {
+			codes[i] = "`" + c.Code + "`"
+		}
+		return s + " " + strings.Join(codes, ", ")
+	case len(k.Refs) == len(giverRefs):
+		s += " of a giver"
+	case len(k.Refs) > 0:
+		s += " of " + kindList(k.Refs)
+	}
+	if k.Max > 0 {
+		unit := " characters"
+		if k.Type == Integer {
+			unit = ""
+		}
+		s += ", at most " + strconv.Itoa(k.Max) + unit
+	}
+	return strings.ReplaceAll(s, "|", "\\|")
+}

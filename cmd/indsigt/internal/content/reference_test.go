@@ -1,0 +1,120 @@
+package content
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+var update = flag.Bool("update", false, "write the reference document anew")
+
+func TestReference(t *testing.T) {
+	const path = "../../FRONTMATTER.md"
+	want := ReferenceText()
+	if *update {
+		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(have) != want {
+		t.Errorf("%s is not what the table of keys says: run go test ./cmd/indsigt/internal/content -run TestReference -update", path)
+	}
+}
+
+// TestTable: the table is whole, and every example is read without a problem.
+func TestTable(t *testing.T) {
+	for _, kind := range Kinds {
+		checkTable(t, string(kind), Keys(kind))
+		for _, k := range WordKeys(kind) {
+			if k.Type != Text && k.Type != LongText && k.Type != Texts && k.Name != "updated" {
+				t.Errorf("%s: a translation has %s, which is no word", kind, k.Name)
+			}
+		}
+	}
+}
+
+func checkTable(t *testing.T, path string, keys []Key) {
+	seen := map[string]bool{}
+	for _, k := range keys {
+		at := path + ": " + k.Name
+		if seen[k.Name] {
+			t.Errorf("%s stands twice", at)
+		}
+		seen[k.Name] = true
+		for _, text := range []string{k.Da.Label, k.Da.Help, k.En.Label, k.En.Help} {
+			if text == "" || strings.HasSuffix(text, ".") {
+				t.Errorf("%s: label or help is %q", at, text)
+			}
+		}
+		inner := k.Type == Object || k.Type == Objects
+		if inner != (len(k.Keys) > 0) || (k.Type == Choice) != (len(k.Codes) > 0) || !inner && k.Example == "" {
+			t.Errorf("%s lacks keys, codes or an example", at)
+		}
+		refs := k.Type == Reference || k.Type == References || k.Type == Shares
+		if refs != (len(k.Refs) > 0) {
+			t.Errorf("%s: references without kinds", at)
+		}
+		checkTable(t, at, k.Keys)
+	}
+}
+
+// TestExamples: a file of each kind with every example of the table is read
+// without an error, but for those that only stand together with others.
+func TestExamples(t *testing.T) {
+	for _, kind := range Kinds {
+		path := "content/" + string(kind) + "/eksempel.md"
+		if kind == Home {
+			path = "content/index.md"
+		}
+		var b strings.Builder
+		b.WriteString("---\n")
+		writeExamples(&b, Keys(kind), "")
+		b.WriteString("---\n")
+		_, problems := Parse(path, []byte(b.String()), Options{FewPersons: 5})
+		for _, p := range problems {
+			if p.Severity() == diag.Error {
+				t.Errorf("%s: %s\n%s", kind, told(problems), b.String())
+			}
+		}
+	}
+}
+
+func writeExamples(b *strings.Builder, keys []Key, indent string) {
+	for _, k := range keys {
+		switch {
+		case k.Name == "themes" || k.Name == "draft":
+		case k.Type == Object:
+			b.WriteString(indent + k.Name + ":\n")
+			writeExamples(b, k.Keys, indent+"  ")
+		case k.Type == Objects:
+			b.WriteString(indent + k.Name + ":\n")
+			var inner strings.Builder
+			writeExamples(&inner, onePhaseOnly(k), indent+"    ")
+			b.WriteString(indent + "  - " + strings.TrimPrefix(inner.String(), indent+"    "))
+		default:
+			b.WriteString(indent + k.Name + ": " + k.Example + "\n")
+		}
+	}
+}
+
+// onePhaseOnly leaves one phase where only one may stand.
+func onePhaseOnly(k Key) []Key {
+	var keys []Key
+	for _, inner := range k.Keys {
+		if inner.Type == Figure && inner.Name != "committed" && inner.Name != "rounded" {
+			continue
+		}
+		if k.Name == "funding" && inner.Name == "ceiling" {
+			inner.Example = "2 mio."
+		}
+		keys = append(keys, inner)
+	}
+	return keys
+}
