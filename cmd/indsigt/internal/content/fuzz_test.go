@@ -74,7 +74,7 @@ func FuzzAmount(f *testing.F) {
 		if len(pieces) != 1 || pieces[0].Year != 0 || strings.ContainsAny(value, "\"'{}|>\n\\") {
 			return
 		}
-		text := strings.TrimSpace(value)
+		text := strings.TrimSpace(strings.ReplaceAll(value, "\t#", " #"))
 		if i := strings.Index(text, " #"); i >= 0 {
 			text = strings.TrimSpace(text[:i])
 		}

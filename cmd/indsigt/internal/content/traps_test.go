@@ -90,6 +90,7 @@ var trapCases = []trapCase{
 	{"an alias", "---\ntitle: &n Nord\nsummary: *n\n---\n", "2:8 yaml-anchor\n3:10 yaml-alias"},
 	{"a merge key", "---\ntitle: Nord\n<<: {lead: a}\n---\n", "3:1-3 yaml-merge"},
 	{"a tag", "---\ntitle: !!str Nord\n---\n", "2:8 yaml-tag"},
+	{"a tag without a name", "---\ntitle: ! Nord\n---\n", "2:8 yaml-tag"},
 	{"a list as key", "---\n? [a]\n: b\n---\n", "2:3 yaml-key"},
 	{"several documents", "---\ntitle: Nord\n--- x\ntitle: Syd\n---\n", "3:1 yaml-documents"},
 

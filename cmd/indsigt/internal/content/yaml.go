@@ -52,6 +52,8 @@ func (c *converter) convert(y *yaml.Node) *node {
 		c.refuse(n, "yaml-anchor", "name", "&"+y.Anchor)
 	case y.Style&yaml.TaggedStyle != 0:
 		c.refuse(n, "yaml-tag", "name", y.Tag)
+	case bytes.HasPrefix(c.lines.at(n.line, n.col), []byte("!")): // a tag without a name leaves no trace
+		c.refuse(n, "yaml-tag", "name", "!")
 	}
 	switch y.Kind {
 	case yaml.MappingNode:
