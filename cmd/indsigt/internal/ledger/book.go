@@ -37,6 +37,7 @@ func Book(in Input) (*Ledger, []diag.Problem) {
 		return nil, problems
 	}
 	b := booking{Ledger: l}
+	b.facts = make([]Fact, 0, l.factsAtLeast())
 	for _, m := range money.Measures {
 		b.measure(m)
 	}
@@ -140,7 +141,21 @@ func (l *Ledger) LineAt(id string) (*Line, bool) {
 	return &l.in.Lines[i], true
 }
 
+// factsAtLeast is the room the facts take where nothing is divided: a portal's
+// facts are its largest table, and growing it piece by piece costs as much as
+// booking.
+func (l *Ledger) factsAtLeast() int {
+	n := 0
+	for i := range l.in.Lines {
+		for _, pieces := range l.in.Lines[i].Stated {
+			n += len(pieces)
+		}
+	}
+	return n + n/2
+}
+
 func (l *Ledger) makeRows() {
+	l.rows = make([]LineRow, 0, l.factsAtLeast())
 	for i := range l.in.Lines {
 		line := &l.in.Lines[i]
 		for p, pieces := range line.Stated {
