@@ -30,8 +30,8 @@ import (
 //	# words for the reader
 //	run: build OUT | verify         else check; verify begins with checkedPortal's data files
 //	bytes: PATH HEX                 a file that is no text
-//	size: PATH N                    a file of N bytes
-//	front: PATH N                   a file with N bytes of front matter
+//	repeat: PATH N "TEXT"           TEXT N times at the end of a file; # in it counts
+//	first: N                        only the first N problems are looked at
 //	link: PATH TARGET               a symbolic link
 //	folder: PATH                    an empty folder
 //	pipe: PATH                      a pipe
@@ -46,6 +46,7 @@ type errorCase struct {
 	about   []string
 	setup   [][]string
 	run     []string
+	first   int
 	files   []txtar.File
 	want    map[string]string
 	archive *txtar.Archive
@@ -74,7 +75,13 @@ func errorCases(t *testing.T) []errorCase {
 				c.about = append(c.about, strings.Join(words[1:], " "))
 			case words[0] == "run:":
 				c.run = words[1:]
-			case words[0] == "edit:": // keeps its spaces
+			case words[0] == "first:":
+				n, err := strconv.Atoi(words[1])
+				if err != nil {
+					t.Fatal(err)
+				}
+				c.first = n
+			case words[0] == "edit:" || words[0] == "repeat:": // keeps its spaces
 				c.setup = append(c.setup, strings.SplitN(strings.TrimSpace(line), " ", 3))
 			default:
 				c.setup = append(c.setup, words)
@@ -116,18 +123,18 @@ func (c errorCase) arrange(t *testing.T, dir string) {
 				t.Fatal(err)
 			}
 			put(words[1], data)
-		case "size:":
-			n, err := strconv.Atoi(words[2])
+		case "repeat:":
+			number, quoted, _ := strings.Cut(words[2], " ")
+			n, err := strconv.Atoi(number)
 			if err != nil {
 				t.Fatal(err)
 			}
-			put(words[1], bytes.Repeat([]byte("abcdefg\n"), n/8))
-		case "front:":
-			n, err := strconv.Atoi(words[2])
+			text, err := strconv.Unquote(quoted)
 			if err != nil {
-				t.Fatal(err)
+				t.Fatalf("%s: %s: %v", c.path, quoted, err)
 			}
-			put(words[1], []byte("---\ntitle: Nord\nsummary: >\n"+strings.Repeat("  et boligområde\n", n/16)+"---\n"))
+			before, _ := os.ReadFile(at)
+			put(words[1], append(before, repeated(text, n)...))
 		case "link:":
 			if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
 				t.Fatal(err)
@@ -167,9 +174,9 @@ func (c errorCase) arrange(t *testing.T, dir string) {
 	}
 }
 
-// provoke runs the case in the folder it is in (so that paths in messages are
-// the portal's own) and prints the problems in a language.
-func (c errorCase) provoke(t *testing.T, lang string) (problems []diag.Problem, text string) {
+// provoke runs the case in the folder it is in, so that paths in messages are
+// the portal's own. tell prints the problems in a language.
+func (c errorCase) provoke(t *testing.T) (problems []diag.Problem, tell func(lang string) string) {
 	t.Helper()
 	dir := t.TempDir()
 	if c.run[0] == "verify" {
@@ -177,7 +184,7 @@ func (c errorCase) provoke(t *testing.T, lang string) (problems []diag.Problem, 
 	}
 	c.arrange(t, dir)
 	t.Chdir(dir)
-	opt := diag.Options{Lang: lang}
+	var opt diag.Options
 	switch c.run[0] {
 	case "verify":
 		problems = verifyProblems(".")
@@ -200,19 +207,26 @@ func (c errorCase) provoke(t *testing.T, lang string) (problems []diag.Problem, 
 	default:
 		t.Fatalf("%s: unknown run %q", c.path, c.run)
 	}
-	var b strings.Builder
-	if err := diag.Write(&b, diag.Human, problems, opt); err != nil {
-		t.Fatal(err)
+	if problems = diag.Sort(problems); c.first > 0 {
+		problems = problems[:min(c.first, len(problems))]
 	}
-	return problems, b.String()
+	return problems, func(lang string) string {
+		var b strings.Builder
+		opt.Lang = lang
+		if err := diag.Write(&b, diag.Human, problems, opt); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
 }
 
 func TestErrors(t *testing.T) {
 	for _, c := range errorCases(t) {
 		t.Run(c.id, func(t *testing.T) {
 			told := make(map[string]string)
+			problems, tell := c.provoke(t)
 			for _, lang := range []string{"en", "da"} {
-				problems, text := c.provoke(t, lang)
+				text := tell(lang)
 				if !slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.ID == c.id }) {
 					t.Errorf("the portal does not provoke %s; it is told\n%s", c.id, text)
 				}
@@ -234,6 +248,15 @@ func TestErrors(t *testing.T) {
 			}
 		})
 	}
+}
+
+// repeated is a text n times, each # in it a number from 1.
+func repeated(text string, n int) []byte {
+	var b bytes.Buffer
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(text, "#", strconv.Itoa(i+1)))
+	}
+	return b.Bytes()
 }
 
 func verifyProblems(dir string) []diag.Problem {
