@@ -92,9 +92,14 @@ func scrolls(t *pages.Table) bool {
 }
 
 func (w *writer) tableHead(t *pages.Table) {
-	w.raw(`<thead><tr><th scope="col">`)
-	w.text(t.Corner)
-	w.raw("</th>")
+	w.raw("<thead><tr>")
+	if t.Corner != "" {
+		w.raw(`<th scope="col">`)
+		w.text(t.Corner)
+		w.raw("</th>")
+	} else {
+		w.raw("<td></td>") // a header must not be empty
+	}
 	for i := range t.Cols {
 		c := &t.Cols[i]
 		if c.Numeric {

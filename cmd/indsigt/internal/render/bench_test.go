@@ -1,0 +1,77 @@
+package render
+
+import (
+	"bytes"
+	"sync"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/texts"
+)
+
+// typicalInitiative is the most frequent page of a large portal: two givers,
+// four years, some hundred words.
+func typicalInitiative(set *texts.Texts) *pages.HolderPage {
+	p := holderPage(pages.KindInitiative, "Lommepengeprojektet", set)
+	p.Body.HTML = append(p.Body.HTML, p.Body.HTML...)
+	p.Funders, p.Themes, p.Passed, p.Holders, p.Costs, p.Numbers, p.PerHead, p.Controls = nil, nil, nil, nil, nil, nil, nil, nil
+	p.Initiatives, p.Pools, p.Listed, p.MoreLines, p.Crosses, p.Goals, p.MoreInitiatives = nil, nil, nil, nil, nil, nil, nil
+	p.Years = slimTable("aar", "Penge år for år", "År", "2021", "2022", "2023", "2024")
+	p.Rows.Parting, p.Rows.More = nil, nil
+	return p
+}
+
+func BenchmarkInitiative(b *testing.B) {
+	r := newRenderer(b)
+	p := typicalInitiative(loadTexts(b).In("da"))
+	var dst []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		out, err := r.Page(dst[:0], p)
+		if err != nil {
+			b.Fatal(err)
+		}
+		dst = out
+	}
+	b.SetBytes(int64(len(dst)))
+}
+
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		newRenderer(b)
+	}
+}
+
+func BenchmarkSitemap(b *testing.B) {
+	entries := make([]SitemapEntry, 100_000)
+	for i := range entries {
+		entries[i] = SitemapEntry{URL: "https://x.example/indsatser/lommepengeprojektet/", Updated: "2026-05-03"}
+	}
+	for b.Loop() {
+		Sitemap("https://x.example/", entries)
+	}
+}
+
+// Pages made at the same time are the pages made one by one.
+func TestParallel(t *testing.T) {
+	r := newRenderer(t)
+	all := fullPages(loadTexts(t).In("da"))
+	want := make([][]byte, len(all))
+	for i, p := range all {
+		want[i], _ = r.Page(nil, p)
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			var dst []byte
+			for i, p := range all {
+				out, err := r.Page(dst[:0], p)
+				if err != nil || !bytes.Equal(out, want[i]) {
+					t.Errorf("%s differs: %v", p.Base().Kind, err)
+				}
+				dst = out
+			}
+		})
+	}
+	wg.Wait()
+}
