@@ -50,7 +50,7 @@ func (m *maker) holderMoney(p *HolderPage, sub *subject) {
 		p.Crosses = m.crossLinks(ask.Area)
 	} else {
 		given := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
-		of := m.askedLines(given)
+		of := statedIn(sub)
 		told := measures
 		if len(of) > 0 {
 			told = of
@@ -58,9 +58,17 @@ func (m *maker) holderMoney(p *HolderPage, sub *subject) {
 		p.Sentence, p.More = m.holderSentence(sub, told)
 		p.Keys = m.givenKeys(sub, given, of, measures)
 		// One giver is named by the sentence and the line.
-		p.Givers = m.by(given, ask.Giver, "table.givers", of, 2)
-		p.Areas = m.by(scope, ask.Area, "table.areas", measures, 2)
-		p.Themes = m.by(scope, ask.Theme, "table.themes", measures, 2)
+		if len(sub.holder.Lines) > 1 {
+			p.Givers = m.by(given, ask.Giver, "table.givers", of, 2)
+		}
+		// An initiative in one area has nothing to break down.
+		whole := sub.kind != content.Initiatives
+		if whole || len(sub.areas) > 1 {
+			p.Areas = m.by(scope, ask.Area, "table.areas", measures, 2)
+		}
+		if whole || len(sub.themes) > 1 {
+			p.Themes = m.by(scope, ask.Theme, "table.themes", measures, 2)
+		}
 		p.Passed = m.passed(sub, title)
 	}
 	if sub.kind != content.Initiatives || len(sub.holder.Lines) != 1 {
@@ -91,6 +99,30 @@ func (m *maker) givenKeys(sub *subject, given ask.Question, of, counted []money.
 		}
 	}
 	return keys
+}
+
+// statedIn are the measures a holder's lines state, in order.
+func statedIn(sub *subject) []money.Measure {
+	var has [money.MeasureCount]bool
+	for i := range sub.holder.Lines {
+		l := &sub.holder.Lines[i]
+		form := money.Cash
+		if l.InKind {
+			form = money.InKind
+		}
+		for _, p := range money.Phases {
+			if l.Stated[p] != nil {
+				has[money.Measure{Phase: p, Form: form}.Index()] = true
+			}
+		}
+	}
+	var all []money.Measure
+	for i, ms := range money.Measures {
+		if has[i] {
+			all = append(all, ms)
+		}
+	}
+	return all
 }
 
 func contains(list []money.Measure, ms money.Measure) bool {

@@ -36,7 +36,7 @@ func (m *maker) rows(scope ask.Question, set *rowSet, csv *Download) *Rows {
 
 // rowParts leads to the pages of a long set.
 func (m *maker) rowParts(set *rowSet) []Link {
-	all := parts(set.holders, maxRows)
+	all := parts(len(m.s.holdersOf(set)), maxRows)
 	links := make([]Link, all)
 	for p := range all {
 		links[p] = Link{

@@ -24,21 +24,18 @@ var loose = setKey{ask.Holder, ask.None}
 // facts rest in, each leading to the holder's page with its facts.
 type rowSet struct {
 	setKey
-	q       ask.Question // without a measure
-	facts   int
-	holders int
-	page    int // of items: the page the set belongs to
-	rows    int // of items: the first page of its rows; -1: on its own page
-	last    string
-	once    sync.Once
-	order   []*subject
+	q     ask.Question // without a measure
+	facts int
+	page  int // of items: the page the set belongs to
+	rows  int // of items: the first page of its rows; -1: on its own page
+	once  sync.Once
+	order []*subject
 }
 
 // long reports that the set's rows stand on pages of their own.
 func (r *rowSet) long() bool { return r.facts > maxRows }
 
 // countFacts finds every group that occurs and how large it is, in one pass.
-// Facts are sorted by holder, so a holder is counted when it comes up anew.
 func (s *Site) countFacts() {
 	s.sets = make(map[setKey]*rowSet)
 	facts := s.led.Facts()
@@ -49,23 +46,23 @@ func (s *Site) countFacts() {
 				sub.counted = true
 			}
 		}
-		s.count(setKey{ask.Area, f.Area}, f.Holder)
-		s.count(setKey{ask.Theme, f.Theme}, f.Holder)
-		s.count(setKey{ask.Funder, f.Funder}, f.Holder)
-		s.count(setKey{ask.Year, yearKey(f.Year)}, f.Holder)
+		s.count(setKey{ask.Area, f.Area})
+		s.count(setKey{ask.Theme, f.Theme})
+		s.count(setKey{ask.Funder, f.Funder})
+		s.count(setKey{ask.Year, yearKey(f.Year)})
 		if f.Plan != "" {
-			s.count(setKey{ask.Plan, f.Plan}, f.Holder)
+			s.count(setKey{ask.Plan, f.Plan})
 		}
 		if f.Pool != "" {
-			s.count(setKey{ask.Pool, f.Pool}, f.Holder)
+			s.count(setKey{ask.Pool, f.Pool})
 		}
 		if f.Plan == "" && f.Pool == "" {
-			s.count(loose, f.Holder)
+			s.count(loose)
 		}
 	}
 }
 
-func (s *Site) count(k setKey, holder string) {
+func (s *Site) count(k setKey) {
 	set := s.sets[k]
 	if set == nil {
 		set = &rowSet{setKey: k, rows: -1}
@@ -77,12 +74,8 @@ func (s *Site) count(k setKey, holder string) {
 		s.sets[k] = set
 	}
 	set.facts++
-	if set.last != holder {
-		set.last = holder
-		set.holders++
-	}
 	if strings.HasPrefix(k.key, ask.NotDivided) {
-		s.count(setKey{k.dim, ask.AnyNotDivided}, holder)
+		s.count(setKey{k.dim, ask.AnyNotDivided})
 	}
 }
 
@@ -184,7 +177,7 @@ func (s *Site) setPage(set *rowSet) (int, bool) {
 	case set.dim == ask.Funder && !s.folded[set.dim] && strings.HasPrefix(set.key, ask.NotDivided):
 		kind, slug, _ := strings.Cut(set.key[len(ask.NotDivided):], "/")
 		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string {
-			return v.budget(ask.Funder) + v.seg("not-divided") + v.folder(content.Kind(kind))[len(v.base):] + slug + "/"
+			return v.budget(ask.Funder) + v.seg("not-divided") + v.folder(content.Kind(kind)) + slug + "/"
 		}), true
 	}
 	return 0, false
@@ -204,7 +197,7 @@ func (s *Site) subjectOf(k setKey) *subject {
 func (s *Site) itemOf(sub *subject) int { return sub.item }
 
 func (s *Site) planRows(set *rowSet) {
-	all := parts(set.holders, maxRows)
+	all := parts(len(s.holdersOf(set)), maxRows)
 	for p := 1; p <= all; p++ {
 		it := item{kind: KindRows, set: set, part: p, parts: all}
 		i := s.add(it, func(v *voice) string {
@@ -238,7 +231,7 @@ func (s *Site) setOf(sub *subject) *rowSet {
 // made once, when a page first asks.
 func (s *Site) holdersOf(set *rowSet) []*subject {
 	set.once.Do(func() {
-		seen := make(map[string]bool, set.holders)
+		seen := make(map[string]bool)
 		facts := s.led.Facts()
 		for _, m := range s.measures {
 			q := set.q

@@ -1,6 +1,9 @@
 package pages
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
@@ -39,7 +42,22 @@ func (m *maker) opening(key string, n int, q ask.Question, slots ...slot) (Sente
 	f.After = nil
 	slots = append(slots, m.amountSlot(f), slot{"form", m.formWords(q.Measure), nil})
 	first := Sentence(m.say(m.t.PartsN(key+"."+q.Measure.Phase.String(), n), slots...))
-	return first, m.gaps(q, sum)
+	return capital(first), m.gaps(q, sum)
+}
+
+// capital begins a sentence with a capital letter, whatever it begins with.
+func capital(s Sentence) Sentence {
+	if len(s) == 0 {
+		return s
+	}
+	first := &s[0].Before
+	if *first == "" && s[0].Figure != nil {
+		first = &s[0].Figure.Before
+	}
+	if r, n := utf8.DecodeRuneInString(*first); unicode.IsLower(r) {
+		*first = string(unicode.ToUpper(r)) + (*first)[n:]
+	}
+	return s
 }
 
 // amountSlot is an amount in running text; one that is not known is said so.
@@ -162,7 +180,7 @@ func (m *maker) sentenceOf(key, unknown string, q ask.Question, sum money.Sum) S
 		return m.wordsOnly(unknown)
 	}
 	f.After = nil
-	return m.say(m.t.Parts(key), m.amountSlot(f))
+	return capital(m.say(m.t.Parts(key), m.amountSlot(f)))
 }
 
 // scopeSentence answers for a slice of the book: an area, a theme, a year, a

@@ -1,0 +1,122 @@
+package pages
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/ask"
+)
+
+// No page of a large portal has a table or a list without bound, and what is
+// split over pages is all there.
+func TestLongListsAreSplit(t *testing.T) {
+	s, problems := Plan(generated(t, 1500))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	listed, rows := make(map[string]int), make(map[string]int)
+	for i, e := range s.Pages() {
+		p := s.Data(i)
+		eachTable(reflect.ValueOf(p), func(tab *Table) {
+			if len(tab.Rows) > maxRows {
+				t.Errorf("%s: %d rows in %q", e.Path, len(tab.Rows), tab.Caption)
+			}
+		})
+		switch p := p.(type) {
+		case *ListPage:
+			n := 0
+			for _, g := range p.Groups {
+				n += len(g.Entries)
+			}
+			if n > maxEntries {
+				t.Errorf("%s: %d entries", e.Path, n)
+			}
+			listed[p.Of] += n
+		case *RowsPage:
+			if it := s.items[e.at]; it.set != nil {
+				rows[groupName(it.set.setKey)] += len(p.Rows.Table.Rows)
+			}
+		}
+	}
+	if listed["initiatives"] < 1500 || listed["areas"] != 30 {
+		t.Errorf("got %v", listed)
+	}
+	for key, n := range rows {
+		set := s.sortedSets()[slices.IndexFunc(s.sortedSets(), func(r *rowSet) bool { return groupName(r.setKey) == key })]
+		if want := len(s.holdersOf(set)); n != want || set.rows < 0 {
+			t.Errorf("%s: %d rows, %d holders on pages from %d", key, n, want, set.rows)
+		}
+	}
+	if len(rows) == 0 {
+		t.Error("nothing was split")
+	}
+}
+
+func eachTable(v reflect.Value, do func(*Table)) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			eachTable(v.Elem(), do)
+		}
+	case reflect.Struct:
+		if t, ok := v.Interface().(Table); ok {
+			do(&t)
+			return
+		}
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				eachTable(v.Field(i), do)
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			eachTable(v.Index(i), do)
+		}
+	}
+}
+
+// Many holders whose money nobody divided stand in one row, and its page leads
+// to each.
+func TestWhatIsNotDividedIsFolded(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("== areas/nord.md\n---\ntitle: Nord\n---\n== areas/syd.md\n---\ntitle: Syd\n---\n== organisations/o.md\n---\ntitle: O\n---\n")
+	for i := range maxUndivided + 1 {
+		b.WriteString("== initiatives/i" + itoa(i) + ".md\n---\ntitle: Indsats " + itoa(i) + "\nareas: [nord, syd]\nfunding:\n  - {from: o, committed: {2021: 10, 2022: unknown}, why: x}\n---\n")
+	}
+	s := plan(t, b.String())
+	same(t, "by area", written(&at[*BreakdownPage](t, s, "budget/omraader/").Tables[0]), `
+Ikke fordelt | mindst 130 kr. (13 af 26 beløb mangler)
+I alt | mindst 130 kr. (13 af 26 beløb mangler)`)
+	same(t, "by area and year", written(&at[*BreakdownPage](t, s, "budget/omraader-aar/").Tables[0]), `
+Ikke fordelt | 130 kr. | ikke oplyst (13 af 13 beløb mangler) | mindst 130 kr. (13 af 26 beløb mangler)
+I alt | 130 kr. | ikke oplyst (13 af 13 beløb mangler) | mindst 130 kr. (13 af 26 beløb mangler)`)
+	p := at[*ScopePage](t, s, "budget/omraader/ikke-fordelt/")
+	if len(p.Holders.Rows) != maxUndivided+1 || p.Rows.Table == nil {
+		t.Errorf("got %s", written(p.Holders))
+	}
+	if f := p.Keys[0].Figure; f.Ask != "committed area="+ask.AnyNotDivided {
+		t.Errorf("got %+v", f)
+	}
+}
+
+func TestRowsThatDoNotAddUpStopTheProgram(t *testing.T) {
+	s := plan(t, worked, "content/areas/nord.png")
+	q := ask.Of(s.measures[0])
+	groups := sumsOf(s.led.By(q, ask.Area))
+	addUp("area", s.led.Sum(q), groups, true)
+	for name, broken := range map[string]func(){
+		"amount": func() { groups[0].Known++; addUp("area", s.led.Sum(q), groups, true) },
+		"count":  func() { addUp("year", s.led.Sum(q), sumsOf(s.led.By(q, ask.Year))[1:], false) },
+	} {
+		func() {
+			defer func() {
+				if r, _ := recover().(string); !strings.HasPrefix(r, "internal error: ") {
+					t.Errorf("a wrong %s went unseen: %v", name, r)
+				}
+			}()
+			broken()
+		}()
+	}
+}

@@ -1,0 +1,96 @@
+package pages
+
+import "testing"
+
+const givers = `
+== organisations/lbf.md
+---
+title: Fonden
+---
+== organisations/kommune.md
+---
+title: Kommunen
+---
+== organisations/forening.md
+---
+title: Foreningen
+---
+== plans/p.md
+---
+title: Planen
+---
+`
+
+// TestSentences tells the opening answer of a holder with these lines, in Danish
+// and English.
+func TestSentences(t *testing.T) {
+	for _, c := range []struct{ name, kind, front, da, en string }{
+		{"nothing yet", "initiatives", "", "Der er endnu ikke skrevet beløb ind for X.", "No amounts have been entered for X yet."},
+		{"one giver", "initiatives", "funding:\n  - {from: lbf, committed: 1 mio.}",
+			"Fonden har bevilget 1.000.000 kr. til X. Hvad der er brugt, er ikke oplyst.",
+			"Fonden has committed DKK 1,000,000 to X. What has been spent is not known."},
+		{"one giver, spent", "initiatives", "period: 2021–2025\nfunding:\n  - {from: lbf, committed: 1 mio., spent: 3}",
+			"Fonden har bevilget 1.000.000 kr. til X i perioden 2021–2025. Der er brugt 3 kr.",
+			"Fonden has committed DKK 1,000,000 to X in the period 2021–2025. DKK 3 has been spent."},
+		{"two givers, one unknown", "initiatives", "funding:\n  - {from: lbf, committed: 1 mio.}\n  - {from: kommune, committed: unknown, why: x}",
+			"Kommunen og Fonden har tilsammen bevilget mindst 1.000.000 kr. til X. 1 af 2 beløb mangler. Hvad der er brugt, er ikke oplyst.",
+			"Kommunen and Fonden have together committed at least DKK 1,000,000 to X. 1 of 2 amounts is missing. What has been spent is not known."},
+		{"three givers", "initiatives", "funding:\n  - {from: lbf, committed: 1}\n  - {from: kommune, committed: 2}\n  - {from: forening, committed: 3}",
+			"3 givere har tilsammen bevilget 6 kr. til X. Hvad der er brugt, er ikke oplyst.",
+			"3 givers have together committed DKK 6 to X. What has been spent is not known."},
+		{"nothing known", "initiatives", "funding:\n  - {from: lbf, committed: unknown, why: x}",
+			"Fonden har bevilget et ukendt beløb til X. Beløbet er ikke oplyst. Hvad der er brugt, er ikke oplyst.",
+			"Fonden has committed an unknown amount to X. The amount is not known. What has been spent is not known."},
+		{"giver not stated", "initiatives", "funding:\n  - {from: not-stated, committed: \"2,5 mio.\"}",
+			"Der er bevilget 2.500.000 kr. til X; giveren er ikke oplyst. Hvad der er brugt, er ikke oplyst.",
+			"DKK 2,500,000 has been committed to X; the giver is not known. What has been spent is not known."},
+		{"a giver and one not stated", "initiatives", "funding:\n  - {from: not-stated, committed: 1}\n  - {from: lbf, committed: 1}",
+			"Fonden og en ukendt giver har tilsammen bevilget 2 kr. til X. Hvad der er brugt, er ikke oplyst.",
+			"Fonden and an unknown giver have together committed DKK 2 to X. What has been spent is not known."},
+		{"a ceiling alone", "initiatives", "funding:\n  - {from: kommune, ceiling: 1 mio.}",
+			"Kommunen kan give op til 1.000.000 kr. til X.", "Kommunen may give up to DKK 1,000,000 to X."},
+		{"applied for", "initiatives", "funding:\n  - {from: kommune, applied: unknown, why: x}",
+			"Der er søgt om et ukendt beløb hos Kommunen til X. Beløbet er ikke oplyst.",
+			"An unknown amount has been applied for from Kommunen for X. The amount is not known."},
+		{"staff time beside", "initiatives", "funding:\n  - {from: kommune, committed: 1}\n  - {from: kommune, in-kind: true, committed: 2}",
+			"Kommunen har bevilget 1 kr. til X. Hertil kommer 2 kr. i arbejdstid. Hvad der er brugt, er ikke oplyst.",
+			"Kommunen has committed DKK 1 to X. To this comes DKK 2 worth of staff time. What has been spent is not known."},
+		{"staff time alone", "initiatives", "funding:\n  - {from: kommune, in-kind: true, committed: 2}",
+			"Kommunen har bevilget 2 kr. i arbejdstid til X. Hvad der er brugt, er ikke oplyst.",
+			"Kommunen has committed DKK 2 worth of staff time to X. What has been spent is not known."},
+		{"all unknown, several", "initiatives", "funding:\n  - {from: kommune, committed: {2021: unknown, 2022: withheld}, why: x}",
+			"Kommunen har bevilget et ukendt beløb til X. Ingen af 2 beløb er oplyst. Hvad der er brugt, er ikke oplyst.",
+			"Kommunen has committed an unknown amount to X. None of 2 amounts is known. What has been spent is not known."},
+		{"an area", "areas", "funding:\n  - {from: kommune, committed: 5}",
+			"Der er bevilget 5 kr. til X. Pengene er ét sted: en indsats, en plan eller en pulje.",
+			"DKK 5 has been committed for X. The money rests in one place: an initiative, a plan or a pool."},
+		{"an area without money", "areas", "", "Der er endnu ikke skrevet beløb ind for X.", "No amounts have been entered for X yet."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := plan(t, givers+"== "+c.kind+"/x.md\n---\ntitle: X\n"+c.front+"\n---\n")
+			folder := map[string]string{"initiatives": "indsatser", "areas": "omraader"}[c.kind]
+			da := at[*HolderPage](t, s, folder+"/x/")
+			same(t, "da", spoken(append([]Sentence{da.Sentence}, da.More...)...), c.da)
+			en := at[*HolderPage](t, s, "en/"+c.kind+"/x/")
+			same(t, "en", spoken(append([]Sentence{en.Sentence}, en.More...)...), c.en)
+		})
+	}
+}
+
+func TestPlanSentence(t *testing.T) {
+	s := plan(t, worked, "content/areas/nord.png")
+	p := at[*HolderPage](t, s, "helhedsplaner/p/")
+	same(t, "plan", spoken(append([]Sentence{p.Sentence}, p.More...)...),
+		"Kommunen og Landsbyggefonden har tilsammen bevilget 11.000.000 kr. til Planen i perioden 2021–2024. "+
+			"Hertil kommer 1.500.000 kr. i arbejdstid. 3.000.000 kr. er givet videre til andre. Der er brugt 900.000,50 kr.")
+	o := at[*ScopePage](t, s, "organisationer/fond/")
+	same(t, "funder", spoken(append([]Sentence{o.Sentence}, o.More...)...),
+		"Fonden har bevilget mindst 100.000,01 kr. 1 af 2 beløb mangler. Der er 2 modtagere.")
+	y := at[*ScopePage](t, s, "aar/2021/")
+	same(t, "year", spoken(append([]Sentence{y.Sentence}, y.More...)...),
+		"Der er bevilget 7.000.000 kr. for 2021. Pengene er fordelt på 4 indsatser, planer og puljer.")
+	home := at[*HomePage](t, s, "")
+	same(t, "home", spoken(home.Sentence, home.Quality), "Der er bevilget mindst 17.100.000,01 kr. i alt. 1 af 12 beløb mangler.")
+	empty := plan(t, "== index.md\n---\ntitle: P\nlanguage: da\n---\n")
+	same(t, "empty home", spoken(at[*HomePage](t, empty, "").Sentence), "Der er endnu ikke skrevet beløb ind i portalen.")
+}

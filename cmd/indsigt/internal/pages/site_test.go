@@ -1,0 +1,408 @@
+package pages
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// worked is the worked book of the counting rules.
+const worked = `
+== organisations/lbf.md
+---
+title: Landsbyggefonden
+type: fund
+---
+== organisations/kommune.md
+---
+title: Kommunen
+type: municipality
+---
+== organisations/fond.md
+---
+title: Fonden
+type: foundation
+---
+== areas/nord.md
+---
+title: Nord
+numbers:
+  - {year: 2021, residents: 1.000, dwellings: unknown}
+  - {year: 2022, residents: 7, dwellings: 3}
+list-status:
+  - {list: vulnerable, from: 2019-12-01, to: 2020-12-01, criteria: dømte}
+---
+Nord er et [område](../plans/p.md#penge). Se [almen bolig](term:almen-bolig) og ![et billede](nord.png).
+== areas/nord.en.md
+---
+title: North
+summary: An area.
+---
+North is an area.
+== areas/syd.md
+---
+title: Syd
+---
+== themes/job.md
+---
+title: Job
+frame: 2019-26
+---
+== themes/tryg.md
+---
+title: Tryghed
+frame: 2019-26
+---
+== plans/p.md
+---
+title: Planen
+areas: [nord, syd]
+period: 2021–2024
+funding:
+  - {from: lbf, committed: {2021: 4.000.000, 2022: 4.000.000}}
+  - {from: kommune, committed: 3.000.000}
+  - {from: kommune, in-kind: true, committed: 1.500.000}
+costs:
+  - {category: løn, budget: {2021: 100.000, 2022: unknown}, actual: {2021: 90.000}}
+goals:
+  - {goal: Flere i job, baseline: 10 procent, target: 20 procent, results: [{date: 2022-06, text: 15 procent}]}
+controls:
+  - {committed: 11 mio., rounded: 1 mio.}
+---
+## Penge
+== pools/u.md
+---
+title: Ungepuljen
+aliases: [/puljer/gammel/]
+funding:
+  - {from: kommune, committed: {2021: 3.000.000, 2022: 3.000.000}}
+---
+== initiatives/a.md
+---
+title: Alfa
+plan: p
+areas: nord
+theme: job
+status: active
+period: 2021–2022
+funding:
+  - {from: p, committed: {2021: 1.000.000, 2022: 1.000.000}, spent: {2021: "900.000,50"}}
+---
+== initiatives/b.md
+---
+title: Beta
+plan: p
+areas: {nord: 1/3, syd: 2/3}
+theme: tryg
+funding:
+  - {from: p, committed: 1.000.000}
+  - {from: fond, committed: "100.000,01"}
+---
+== initiatives/c.md
+---
+title: Gamma
+areas: syd
+theme: tryg
+funding:
+  - {from: u, committed: {2021: 500.000, 2022: 3.100.000}}
+---
+== initiatives/d.md
+---
+title: Delta
+areas: syd
+funding:
+  - {from: fond, committed: unknown, why: ikke lagt frem}
+---
+== terms/almen-bolig.md
+---
+title: almen bolig
+english: social dwelling
+---
+En bolig uden profit.
+`
+
+func TestWorkedBookOnPages(t *testing.T) {
+	s := plan(t, worked, "content/areas/nord.png")
+	funders := at[*BreakdownPage](t, s, "budget/finansiering/")
+	same(t, "given and followed", written(&funders.Tables[0]), `
+Fonden | mindst 100.000,01 kr. (1 af 2 beløb mangler) | mindst 100.000,01 kr. (1 af 2 beløb mangler)
+Kommunen | 9.000.000 kr. | 6.000.000 kr.
+Landsbyggefonden | 8.000.000 kr. | –
+Ikke fordelt: Planen | – | 11.000.000 kr.
+I alt | mindst 17.100.000,01 kr. (1 af 7 beløb mangler) | mindst 17.100.000,01 kr. (1 af 12 beløb mangler)`)
+	areas := at[*BreakdownPage](t, s, "budget/omraader/")
+	if got := areas.Tables[0].Rows[0].Cells[0].Figure; got.Value != "2366666.67" || got.Ask != "committed area=nord" || got.URL != "../../omraader/nord/#raekker" {
+		t.Errorf("got %+v", got)
+	}
+	same(t, "by area", written(&areas.Tables[0]), `
+Nord | 2.366.666,67 kr. | – | 900.000,50 kr.
+Syd | mindst 4.333.333,34 kr. (1 af 5 beløb mangler) | – | –
+Ikke fordelt: Planen | 8.000.000 kr. | 1.500.000 kr. | –
+Område ikke oplyst | 2.400.000 kr. | – | –
+I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr.`)
+	cross := at[*BreakdownPage](t, s, "budget/omraader-aar/")
+	same(t, "by area and year", written(&cross.Tables[0]), `
+Nord | 1.000.000 kr. | 1.000.000 kr. | 366.666,67 kr. | 2.366.666,67 kr.
+Syd | 500.000 kr. | 3.100.000 kr. | mindst 733.333,34 kr. (1 af 3 beløb mangler) | mindst 4.333.333,34 kr. (1 af 5 beløb mangler)
+Ikke fordelt: Planen | 3.000.000 kr. | 3.000.000 kr. | 2.000.000 kr. | 8.000.000 kr.
+Område ikke oplyst | 2.500.000 kr. | -100.000 kr. | – | 2.400.000 kr.
+I alt | 7.000.000 kr. | 7.000.000 kr. | mindst 3.100.000,01 kr. (1 af 4 beløb mangler) | mindst 17.100.000,01 kr. (1 af 12 beløb mangler)`)
+	places := at[*BreakdownPage](t, s, "budget/planer-og-puljer/")
+	same(t, "by plan and pool", written(&places.Tables[0]), `
+Planen | 11.100.000,01 kr. | 1.500.000 kr. | 900.000,50 kr.
+Ungepuljen | 6.000.000 kr. | – | –
+Uden helhedsplan og pulje | ikke oplyst | – | –
+I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr.`)
+	pool := at[*HolderPage](t, s, "puljer/u/")
+	same(t, "passed on", written(pool.Passed), "Bevilget | 6.000.000 kr. | 3.600.000 kr. | 2.400.000 kr.")
+	nord := at[*HolderPage](t, s, "omraader/nord/")
+	same(t, "per head", written(nord.PerHead), `
+2021 | 1.000 kr. | – | 
+2022 | 142.857,14 kr. | 333.333,33 kr. | `)
+}
+
+func TestSpecialGroupsHavePages(t *testing.T) {
+	s := plan(t, worked, "content/areas/nord.png")
+	for path, title := range map[string]string{
+		"budget/omraader/ikke-oplyst/":                      "Område ikke oplyst",
+		"budget/indsatsomraader/ikke-oplyst/":               "Indsatsområde ikke oplyst",
+		"budget/finansiering/ikke-fordelt/helhedsplaner/p/": "Ikke fordelt: Planen",
+		"budget/loese-indsatser/":                           "Uden helhedsplan og pulje",
+		"aar/ikke-delt-paa-aar/":                            "Ikke delt på år",
+		"aar/2021/":                                         "2021",
+		"en/budget/areas/not-stated/":                       "Area not stated",
+		"en/budget/funding/not-divided/plans/p/":            "Not divided: Planen",
+		"en/years/not-divided-by-year/":                     "Not divided by year",
+	} {
+		p := at[*ScopePage](t, s, path)
+		if p.Title != title || p.Rows == nil || p.Rows.Table == nil || len(p.Keys) == 0 {
+			t.Errorf("%s: title %q, rows %v, keys %d", path, p.Title, p.Rows, len(p.Keys))
+		}
+	}
+}
+
+// Every figure leads to a page of the site, and to a place on it.
+func TestFiguresLeadToTheirRows(t *testing.T) {
+	s := plan(t, worked, "content/areas/nord.png")
+	paths := make(map[string]int)
+	for i, e := range s.Pages() {
+		paths[e.Path] = i
+	}
+	n := 0
+	for i, e := range s.Pages() {
+		eachFigure(reflect.ValueOf(s.Data(i)), func(f *Figure) {
+			if f.URL == "" {
+				return
+			}
+			n++
+			path, anchor, _ := strings.Cut(f.URL, "#")
+			to := e.Path
+			if path != "" {
+				to = strings.TrimPrefix(path, root(e.Path))
+			}
+			at, ok := paths[to]
+			if !ok {
+				t.Errorf("%s: %s leads to %s", e.Path, f.Ask, f.URL)
+				return
+			}
+			if anchor != "" && !hasPlace(s.Data(at), anchor) {
+				t.Errorf("%s: %s leads to %s, which has no #%s", e.Path, f.Ask, to, anchor)
+			}
+		})
+	}
+	if n < 100 {
+		t.Errorf("only %d figures lead anywhere", n)
+	}
+}
+
+func hasPlace(p Page, anchor string) bool {
+	var lines []FundingLine
+	var rows *Rows
+	switch p := p.(type) {
+	case *HolderPage:
+		lines, rows = p.Lines, p.Rows
+	case *ScopePage:
+		lines, rows = p.Lines, p.Rows
+	case *RowsPage:
+		rows = &p.Rows
+	}
+	return anchor == anchorRows && rows != nil || anchor == anchorLines && len(lines) > 0 ||
+		slices.ContainsFunc(lines, func(l FundingLine) bool { return l.ID == anchor })
+}
+
+func eachFigure(v reflect.Value, do func(*Figure)) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			if f, ok := v.Interface().(*Figure); ok {
+				do(f)
+			}
+			eachFigure(v.Elem(), do)
+		}
+	case reflect.Struct:
+		if f, ok := v.Interface().(Figure); ok {
+			do(&f)
+		}
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				eachFigure(v.Field(i), do)
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			eachFigure(v.Index(i), do)
+		}
+	}
+}
+
+// Every kind of page can be made of a portal with a title alone, and of a full
+// one.
+func TestEveryKindOfPage(t *testing.T) {
+	for name, portal := range map[string]string{"empty": "== index.md\n---\ntitle: Portal\nlanguage: da\n---\n", "full": worked} {
+		s := plan(t, portal, "content/areas/nord.png")
+		made := make(map[Kind]bool)
+		for i, e := range s.Pages() {
+			p := s.Data(i)
+			f := p.Base()
+			made[e.Kind] = true
+			if f.Path != e.Path || f.Kind != e.Kind || f.Lang != e.Lang || f.Title == "" || f.HeadTitle == "" || f.Root == "" {
+				t.Errorf("%s %s: %+v", name, e.Path, f)
+			}
+		}
+		want := []Kind{KindHome, KindList, KindBudget, KindBreakdown, KindQuality, KindGlossary, KindData, KindProse, KindStatement, KindDiagnostics, KindNotFound}
+		if name == "full" {
+			want = append(want, KindArea, KindInitiative, KindPlan, KindPool, KindOrganisation, KindTheme, KindYear, KindGroup, KindRedirect)
+		}
+		for _, k := range want {
+			if !made[k] {
+				t.Errorf("%s: no page of kind %s", name, k)
+			}
+		}
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	s := plan(t, worked, "content/areas/nord.png")
+	var paths []string
+	for _, e := range s.Pages() {
+		paths = append(paths, e.Path)
+		if e.Path == "en/areas/nord/" && (e.Lang != "en" || e.Source != "content/areas/nord.md") {
+			t.Errorf("got %+v", e)
+		}
+	}
+	for _, p := range []string{"", "en/", "omraader/", "en/areas/", "was/", "en/was/", "404.html", "metode/fejlmeddelelser/", "puljer/gammel/", "budget/bevilget/", "budget/bevilget/arbejdstid/"} {
+		if !slices.Contains(paths, p) {
+			t.Errorf("no page %q", p)
+		}
+	}
+	if slices.Contains(paths, "en/404.html") {
+		t.Error("hosts know one page for missing addresses")
+	}
+	north := at[*HolderPage](t, s, "en/areas/nord/")
+	if north.Title != "North" || north.TitleLang != "" || north.Untranslated != "" || north.Body.Lang != "" {
+		t.Errorf("got %q %q %q", north.Title, north.TitleLang, north.Untranslated)
+	}
+	if l := north.Languages[0]; l.URL != "../../../omraader/nord/" || l.HrefLang != "da" || l.Current {
+		t.Errorf("got %+v", l)
+	}
+	syd := at[*HolderPage](t, s, "en/areas/syd/")
+	if syd.TitleLang != "da" {
+		t.Errorf("a title that is not translated is not marked: %+v", syd.Frame)
+	}
+	if to := at[*RedirectPage](t, s, "puljer/gammel/").To; to.URL != "../../puljer/u/" {
+		t.Errorf("got %+v", to)
+	}
+	for _, c := range [][3]string{
+		{"", "omraader/nord/", "./omraader/nord/"}, {"omraader/nord/", "", "../../"},
+		{"en/areas/nord/", "data/facts.csv", "../../../data/facts.csv"},
+	} {
+		if got := Rel(c[0], c[1]); got != c[2] {
+			t.Errorf("from %q to %q: got %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+	if got := mailto("a@b.dk", "Fejl på Nord & Syd", ""); got != "mailto:a@b.dk?subject=Fejl%20p%C3%A5%20Nord%20%26%20Syd" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestLinksInWords(t *testing.T) {
+	s := plan(t, worked, "content/areas/nord.png")
+	body := string(at[*HolderPage](t, s, "omraader/nord/").Body.HTML)
+	for _, want := range []string{`href="../../helhedsplaner/p/#penge"`, `href="../../ordbog/#almen-bolig"`, `src="../../filer/areas/nord.png"`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("no %s in\n%s", want, body)
+		}
+	}
+	if got := s.Assets(); len(got) != 1 || got[0] != (Asset{"content/areas/nord.png", "filer/areas/nord.png"}) {
+		t.Errorf("got %v", got)
+	}
+	page := "== areas/syd.md\n---\ntitle: Syd\n---\n## Penge\n== pages/x.md\n---\ntitle: X\n---\n"
+	for _, c := range []struct{ words, id, near string }{
+		{"[a](../areas/sydd.md)", "link-nowhere", "../areas/syd.md"},
+		{"[a](/ingen/)", "link-nowhere", ""},
+		{"[a](term:almen)", "link-nowhere", ""},
+		{"[a](../areas/syd.md#pengg)", "anchor-nowhere", "penge"},
+		{"![a](b.png)", "image-missing", ""},
+		{"[a](../areas/syd.md#penge) [b](/omraader/syd/) [c](https://x.dk/) [d](/data/facts.csv) [e](../index.md)", "", ""},
+	} {
+		_, problems := Plan(input(t, page+c.words+"\n"))
+		if c.id == "" && len(problems) > 0 || c.id != "" && (len(problems) != 1 || problems[0].ID != c.id || problems[0].Near != c.near || problems[0].Line != 4) {
+			t.Errorf("%s: got %+v", c.words, problems)
+		}
+	}
+}
+
+func TestTwoPagesOnOneAddress(t *testing.T) {
+	in := input(t, "== areas/syd.md\n---\ntitle: Syd\naliases: [/was/, /omraader/nord/]\n---\n== areas/nord.md\n---\ntitle: Nord\n---\n== pages/data.md\n---\ntitle: Data\n---\n")
+	_, problems := Plan(in)
+	var got []string
+	for _, p := range problems {
+		got = append(got, p.ID+" "+p.Pos.File+" "+p.Args[0].Value+" "+p.Args[1].Value)
+	}
+	slices.Sort(got)
+	want := []string{
+		"url-twice content/areas/nord.md /omraader/nord/ content/areas/syd.md:3:18",
+		"url-twice content/areas/syd.md /was/ was",
+		"url-twice content/pages/data.md /data/ data",
+		"url-twice content/pages/data.md /en/data/ data",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Whatever the order and number of goroutines, a page has one data.
+func TestPagesAreMadeInParallel(t *testing.T) {
+	s, again := plan(t, worked, "content/areas/nord.png"), plan(t, worked, "content/areas/nord.png")
+	n := len(s.Pages())
+	if n != len(again.Pages()) {
+		t.Fatal("two plans of one book differ")
+	}
+	made := make([][]Page, 4)
+	var group sync.WaitGroup
+	for g := range made {
+		made[g] = make([]Page, n)
+		group.Go(func() {
+			for k := range n {
+				i := (k*7 + g*13) % n
+				made[g][i] = again.Data(i)
+			}
+		})
+	}
+	group.Wait()
+	for i, e := range s.Pages() {
+		want := s.Data(i)
+		want.Base().texts = nil
+		for g := range made {
+			if made[g][i] == nil {
+				continue // n is a multiple of 7
+			}
+			made[g][i].Base().texts = nil
+			if !reflect.DeepEqual(made[g][i], want) {
+				t.Errorf("%s is made in two ways", e.Path)
+			}
+		}
+	}
+}
