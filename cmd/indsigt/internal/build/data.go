@@ -16,8 +16,9 @@ import (
 // just that page.
 func (s *site) writeData(ctx context.Context, put put) error {
 	e := export.New(s.book.Library, s.book.Ledger, s.address())
-	files, parts := e.Files(), s.pages.Slices()
-	return spread(ctx, s.book.opt.order(len(files)+len(parts)), func() func(int) error {
+	files, parts := append(e.Files(), e.Products()...), s.pages.Slices()
+	made := make([]export.Made, len(files))
+	err := spread(ctx, s.book.opt.order(len(files)+len(parts)), func() func(int) error {
 		var buf bytes.Buffer
 		return func(i int) error {
 			buf.Reset()
@@ -32,9 +33,21 @@ func (s *site) writeData(ctx context.Context, put put) error {
 			if err != nil {
 				panic("internal error: a buffer refused " + path + ": " + err.Error())
 			}
+			if i < len(files) {
+				made[i] = export.MadeOf(path, buf.Bytes())
+			}
 			return put(path, buf.Bytes())
 		}
 	})
+	if err != nil {
+		return err
+	}
+	for _, f := range e.Descriptions(made) {
+		if err := put(f.Path, f.Body); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // part writes the rows that answer a question in any measure.

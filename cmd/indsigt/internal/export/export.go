@@ -13,6 +13,7 @@ package export
 
 import (
 	"io"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
@@ -35,6 +36,9 @@ type Exporter struct {
 	led      *ledger.Ledger
 	page     func(kind content.Kind, slug string) string
 	currency string
+	lang     string // of the portal
+	base     string // the site's absolute address, a slash at its end; empty: not known
+	docs     map[content.Kind]map[string]*content.Doc
 	resolve  func(ref content.Ref, kinds ...content.Kind) (content.Kind, string, bool)
 	lines    map[string]placed
 	controls map[string]*content.Control
@@ -57,6 +61,10 @@ func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, 
 		if s.Currency != "" {
 			e.currency = s.Currency
 		}
+		e.lang, e.base = s.Language, s.BaseURL
+		if e.base != "" && !strings.HasSuffix(e.base, "/") {
+			e.base += "/"
+		}
 		for i := range s.Controls {
 			e.controls[ask.ControlKey("portal", i+1)] = &s.Controls[i]
 		}
@@ -69,6 +77,7 @@ func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, 
 			e.controls[ask.ControlKey(holderID(h), i+1)] = &h.Controls[i]
 		}
 	}
+	e.indexDocs()
 	return e
 }
 

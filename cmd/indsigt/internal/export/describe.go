@@ -1,0 +1,142 @@
+package export
+
+import (
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// What the columns of Tables mean to the standards: which column names a row of
+// which file, which words a column is made of. Formats that describe the tables
+// (Data Package, workbook, API) all read it here.
+
+// foreign is where the values of a key column are found.
+type foreign struct{ table, column string }
+
+// foreignKeys by the name of a column; the tables without such a column, and
+// the table it leads to, are passed over. Keys that also hold words of ours
+// ("not-divided:plans/p") lead to no one table and have none.
+var foreignKeys = map[string]foreign{
+	"holder": {"holders", "holder"},
+	"source": {"sources", "source"},
+	"of":     {"organisations", "organisation"},
+}
+
+// primaryKeys are those of tables whose first column does not name the row.
+var primaryKeys = map[string][]string{
+	"funding-lines": {"line", "phase", "year"},
+	"dictionary":    {"file", "column"},
+}
+
+func (t *Table) primaryKey() []string {
+	if keys, ok := primaryKeys[t.Name]; ok {
+		return keys
+	}
+	return []string{t.Columns[0].Name}
+}
+
+// foreignKey is where a column's values are found; ok is false where it leads
+// to no other table.
+func (t *Table) foreignKey(column string) (foreign, bool) {
+	to, ok := foreignKeys[column]
+	return to, ok && to.table != t.Name
+}
+
+// codes are the words a column is made of, in their order; nil where any word
+// can stand.
+func (t *Table) codes(column string) (codes []content.Code, ordered bool) {
+	switch column {
+	case "phase":
+		return phaseCodes, true
+	case "form":
+		return formCodes, false
+	case "state":
+		return stateCodes, false
+	case "status":
+		return content.Statuses, false
+	case "basis":
+		return basisCodes, false
+	case "entry":
+		return yesNoCodes, false
+	case "holds":
+		return append(yesNoCodes[:2:2], content.Code{Code: "undecided", Da: "uafgjort: beløb mangler", En: "undecided: amounts are missing"}), false
+	case "category":
+		return content.CostCategories, false
+	case "kind":
+		return kindCodes, false
+	case "type":
+		if t == &organisations {
+			return content.OrganisationTypes, false
+		}
+	}
+	return nil, false
+}
+
+var phaseCodes = []content.Code{
+	{Code: money.Applied.String(), Da: "ansøgt", En: "applied for"},
+	{Code: money.Ceiling.String(), Da: "op til (loft)", En: "up to (ceiling)"},
+	{Code: money.Committed.String(), Da: "bevilget", En: "committed"},
+	{Code: money.Disbursed.String(), Da: "udbetalt", En: "disbursed"},
+	{Code: money.Spent.String(), Da: "forbrugt", En: "spent"},
+	{Code: money.Returned.String(), Da: "tilbageført", En: "returned"},
+}
+
+var formCodes = []content.Code{
+	{Code: money.Cash.String(), Da: "penge", En: "money"},
+	{Code: money.InKind.String(), Da: "arbejdstid", En: "staff time"},
+}
+
+var stateCodes = []content.Code{
+	{Code: money.Known.String(), Da: "kendt", En: "known"},
+	{Code: money.Unknown.String(), Da: "findes, men er ikke offentliggjort", En: "exists, but is not published"},
+	{Code: money.Withheld.String(), Da: "holdt tilbage", En: "kept back"},
+}
+
+var basisCodes = []content.Code{
+	{Code: "stated", Da: "oplyst", En: "stated"},
+	{Code: "rest", Da: "det, der er tilbage efter fordeling", En: "what is left after allocations"},
+	{Code: "calculated", Da: "forholdsmæssigt beregnet", En: "split in proportion"},
+}
+
+var yesNoCodes = []content.Code{{Code: "yes", Da: "ja", En: "yes"}, {Code: "no", Da: "nej", En: "no"}}
+
+var kindCodes = []content.Code{
+	{Code: string(content.Areas), Da: "boligområde", En: "housing area"},
+	{Code: string(content.Initiatives), Da: "indsats", En: "initiative"},
+	{Code: string(content.Plans), Da: "boligsocial helhedsplan", En: "social development plan"},
+	{Code: string(content.Pools), Da: "pulje", En: "pool"},
+}
+
+// missing is a text of a cell that stands for no value.
+type missing struct {
+	Value string `json:"value"`
+	Label string `json:"label"`
+}
+
+// missingValues are those a column can hold, in the words of a language.
+func (t *Table) missingValues(c Column, lang string) []missing {
+	say := func(da, en string) string {
+		if lang == "da" {
+			return da
+		}
+		return en
+	}
+	empty := missing{"", say("ikke oplyst", "not stated")}
+	unknown := missing{"unknown", say("findes, men er ikke offentliggjort", "exists, but is not published")}
+	switch {
+	case c.Name == "year":
+		empty.Label = say("ikke delt på år", "not divided by year")
+	case c.Name == "amount":
+		empty.Label = say("beløbet er ikke kendt: se kolonnen state", "the amount is not known: see the column state")
+	case c.Name == "rounded":
+		empty.Label = say("eksakt", "exact")
+	}
+	switch c.Type {
+	case Value:
+		return []missing{empty, unknown, {"withheld", say("holdt tilbage", "kept back")}}
+	case Count:
+		if t == &numbers {
+			return []missing{empty, unknown, {"too-few", say("for få: nogen kunne genkendes", "too few: somebody could be recognised")}}
+		}
+	}
+	return []missing{empty}
+}

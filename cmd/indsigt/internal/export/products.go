@@ -1,0 +1,20 @@
+package export
+
+// Body is a small file of the site, made whole.
+type Body struct {
+	Path string
+	Body []byte
+}
+
+// Products are the files beside the tables that need to know no other file,
+// sorted by path.
+func (e *Exporter) Products() []File { return nil }
+
+// Descriptions are the files that describe others: made holds all of Files and
+// Products as they were written.
+func (e *Exporter) Descriptions(made []Made) []Body {
+	return []Body{
+		{"data/datapackage.json", e.DataPackage(made)},
+		{"data/fiscal-datapackage.json", e.FiscalPackage(made)},
+	}
+}
