@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -53,5 +54,24 @@ func BenchmarkYAML(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		parseYAML("f.md", text, 2)
+	}
+}
+
+// BenchmarkGather is the whole-book pass over 10,000 initiatives.
+func BenchmarkGather(b *testing.B) {
+	files := generatedFiles(b, 10_000)
+	settings, _ := ParseSettings("content/index.md", files["content/index.md"])
+	docs := []Document{{Settings: settings}}
+	for path, src := range files {
+		if path != "content/index.md" {
+			doc, _ := Parse(path, src, settings.Options())
+			docs = append(docs, doc)
+		}
+	}
+	byPath := func(x, y Document) int { return strings.Compare(x.path(), y.path()) }
+	slices.SortFunc(docs, byPath)
+	b.ReportAllocs()
+	for b.Loop() {
+		Gather(docs, Date{2026, 1, 1})
 	}
 }

@@ -40,6 +40,8 @@ func TestFastPathTakesTheCommonShape(t *testing.T) {
 		"areas:\n  nord: 60 %\n  syd: 40 %\n",
 		"goals:\n  - goal: a\n    results:\n      - date: 2023\n        text: b\n    target: c\n",
 		"a: [å, ø, b]\n",
+		"a: {b: \"å\", c: \"d\", e: 'ø'}\n",
+		"url: https://a.dk/x#y\npage: 2#3 # comment\n",
 	} {
 		fastTree, ok := new(fast).parse([]byte(text), 2)
 		if !ok {

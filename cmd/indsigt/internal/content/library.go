@@ -211,11 +211,6 @@ func (c *checker) translation(w *Words) {
 		}
 		return
 	}
-	if w.Draft {
-		l.Drafts = append(l.Drafts, &w.Doc)
-		slices.SortFunc(l.Drafts, func(a, b *Doc) int { return strings.Compare(a.Path, b.Path) })
-		return
-	}
 	l.words[translated{key, w.Lang}] = w
 	if !w.Updated.IsZero() && !original.Updated.IsZero() && original.Updated.After(w.Updated) {
 		p := diag.New("translation-older", w.UpdatedPos, "updated", w.Updated.String(), "original", original.Updated.String())

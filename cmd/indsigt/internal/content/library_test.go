@@ -142,3 +142,14 @@ func TestTwoFilesOfOneName(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+func TestStaleStatement(t *testing.T) {
+	s, _ := ParseSettings("content/index.md", []byte("---\ntitle: P\nlanguage: da\naccessibility: {updated: 2025-02-01}\n---\n"))
+	docs := []Document{{Settings: s}}
+	if _, got := gathered(docs, Date{2026, 2, 1}); got != "" {
+		t.Errorf("a year later to the day: %s", got)
+	}
+	if _, got := gathered(docs, Date{2026, 2, 2}); got != "index 4:1 statement-stale" {
+		t.Errorf("a day after: %s", got)
+	}
+}

@@ -50,10 +50,12 @@ func (c *converter) convert(y *yaml.Node) *node {
 		return n
 	case y.Anchor != "":
 		c.refuse(n, "yaml-anchor", "name", "&"+y.Anchor)
-	case y.Style&yaml.TaggedStyle != 0:
-		c.refuse(n, "yaml-tag", "name", y.Tag)
-	case bytes.HasPrefix(c.lines.at(n.line, n.col), []byte("!")): // a tag without a name leaves no trace
-		c.refuse(n, "yaml-tag", "name", "!")
+	default:
+		// The library forgets a tag without a name, so the text is looked at.
+		if rest := c.lines.at(n.line, n.col); len(rest) > 0 && rest[0] == '!' {
+			tag, _, _ := strings.Cut(string(rest), " ")
+			c.refuse(n, "yaml-tag", "name", tag)
+		}
 	}
 	switch y.Kind {
 	case yaml.MappingNode:
