@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -31,7 +32,7 @@ CNAME, a .git folder) is left alone.`,
   indsigt build --json              counts and problems for a program`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			opt, note, err := p.options(cmd.Context(), out)
+			opt, none, err := p.options(cmd.Context(), out)
 			if err != nil {
 				return err
 			}
@@ -45,7 +46,7 @@ CNAME, a .git folder) is left alone.`,
 				}
 				return status(r.Book)
 			}
-			if err := p.built(r, note); err != nil {
+			if err := p.built(r, none); err != nil {
 				return err
 			}
 			if timings {
@@ -60,27 +61,34 @@ CNAME, a .git folder) is left alone.`,
 	return cmd
 }
 
-// options are those of a run over the portal. note says why there is no history,
+// options are those of a run over the portal. none says why there is no history,
 // where there is none.
-func (p *program) options(ctx context.Context, out string) (opt build.Options, note string, err error) {
+func (p *program) options(ctx context.Context, out string) (opt build.Options, none *history.None, err error) {
 	opt = build.Options{Dir: p.dir, Out: p.path(out), Embedded: indsigt.Files}
 	day, err := history.Day(ctx, p.dir)
+	if errors.As(err, &none) {
+		return opt, none, nil
+	}
 	if err != nil {
-		if ctx.Err() != nil {
-			return opt, "", ctx.Err()
-		}
-		return opt, err.Error(), nil
+		return opt, nil, err
 	}
 	var d content.Date
 	if _, err := fmt.Sscanf(day, "%d-%d-%d", &d.Year, &d.Month, &d.Day); err != nil {
 		panic("internal error: history gave the day " + day)
 	}
 	opt.Day = d
-	return opt, "", nil
+	return opt, nil, nil
+}
+
+// noHistory says why decisions were not held against a day, where they were not.
+func (p *program) noHistory(r *build.Result, none *history.None, lang string) {
+	if none != nil && r.Settings.Day.IsZero() {
+		fmt.Fprintln(p.err, said(lang, wordNoHistory, said(lang, whyNoHistory[none.Reason])))
+	}
 }
 
 // built tells people what a build did.
-func (p *program) built(r *build.Result, note string) error {
+func (p *program) built(r *build.Result, none *history.None) error {
 	if err := p.problems(r.Book); err != nil {
 		return err
 	}
@@ -91,9 +99,7 @@ func (p *program) built(r *build.Result, note string) error {
 		return nil
 	}
 	p.leftOut(r, lang)
-	if note != "" && r.Settings.Day.IsZero() {
-		say(wordNoHistory, note)
-	}
+	p.noHistory(r, none, lang)
 	pub := r.Published
 	say(wordBuilt, said(lang, wordPages, r.Pages),
 		said(lang, wordFiles, pub.Written+pub.Unchanged, size(pub.Bytes, lang)), pub.Dir)

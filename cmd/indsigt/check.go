@@ -7,6 +7,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/history"
 )
 
 func checkCommand(p *program) *cobra.Command {
@@ -41,7 +42,7 @@ sarif (SARIF 2.1.0).`,
 				}
 				return e
 			}
-			opt, note, err := p.options(cmd.Context(), "public")
+			opt, none, err := p.options(cmd.Context(), "public")
 			if err != nil {
 				return err
 			}
@@ -49,7 +50,7 @@ sarif (SARIF 2.1.0).`,
 			if err != nil {
 				return err
 			}
-			if err := p.checked(r, as, note); err != nil {
+			if err := p.checked(r, as, none); err != nil {
 				return err
 			}
 			return status(r.Book)
@@ -61,7 +62,7 @@ sarif (SARIF 2.1.0).`,
 	return cmd
 }
 
-func (p *program) checked(r *build.Result, as diag.Format, note string) error {
+func (p *program) checked(r *build.Result, as diag.Format, none *history.None) error {
 	lang := p.language(r.Lang())
 	if as != diag.Human {
 		return diag.Write(p.out, as, r.Problems, diag.Options{Lang: lang, Source: r.Excerpt})
@@ -73,9 +74,7 @@ func (p *program) checked(r *build.Result, as diag.Format, note string) error {
 		return nil
 	}
 	p.leftOut(r, lang)
-	if note != "" && r.Settings.Day.IsZero() {
-		fmt.Fprintln(p.err, said(lang, wordNoHistory, note))
-	}
+	p.noHistory(r, none, lang)
 	fmt.Fprintln(p.err, said(lang, wordSound, said(lang, wordPages, r.Pages)))
 	return nil
 }

@@ -15,6 +15,7 @@ func nameCompletion(root *cobra.Command) {
 commands, flags and their values. The help of each shell says where it goes.`
 		c.Example = `  indsigt completion bash > /etc/bash_completion.d/indsigt
   indsigt completion fish --help`
+		c.Args = cobra.ArbitraryArgs // a shell that is none of its parts
 		c.RunE = func(cmd *cobra.Command, args []string) error {
 			return usageError{cmd: cmd, text: "for which shell?", hint: "indsigt completion bash, zsh, fish or powershell"}
 		}

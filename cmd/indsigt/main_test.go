@@ -27,7 +27,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		UpdateScripts:       false,
+		UpdateScripts:       *update,
 		Setup: func(e *testscript.Env) error {
 			// No repository above the scripts' folder, no settings of the
 			// machine's user.

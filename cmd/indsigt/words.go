@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"strings"
+
+	"indsigt/cmd/indsigt/internal/history"
 )
 
 // word is something a command says, in each language.
@@ -33,6 +35,15 @@ var (
 	wordPartOf   = word{"a part of", "en del af"}
 	wordUnsound  = word{"the portal has errors and would not be built; see 'indsigt check'", "portalen har fejl og ville ikke blive bygget; se 'indsigt check'"}
 )
+
+// whyNoHistory are the reasons for which there is none.
+var whyNoHistory = map[history.Reason]word{
+	history.NoGit:        {"the git program is not installed", "programmet git er ikke installeret"},
+	history.NoRepository: {"the portal is not in a git repository", "portalen ligger ikke i et git-arkiv"},
+	history.NoCommit:     {"the repository has no commit yet", "git-arkivet har ingen indførsler endnu"},
+	history.NotTrusted:   {"git does not trust the folder: it belongs to another user", "git stoler ikke på mappen: den tilhører en anden bruger"},
+	history.Failed:       {"git failed", "git fejlede"},
+}
 
 func said(lang string, w word, args ...any) string {
 	text := w.en

@@ -19,7 +19,7 @@ func TestDay(t *testing.T) {
 	want := func(text, reason string) {
 		t.Helper()
 		got, err := Day(t.Context(), dir)
-		if got != text || (err != nil) != (reason != "") || err != nil && (err.Error() != reason || !errors.Is(err, ErrNone)) {
+		if got != text || (err != nil) != (reason != "") || err != nil && (err.Error() != reason || !errors.As(err, new(*None))) {
 			t.Errorf("got %q, %v; want %q, %q", got, err, text, reason)
 		}
 	}
