@@ -66,17 +66,6 @@ func (m *maker) value(c ask.Cell, v money.Value) Figure {
 	return m.published(c, v.Amount)
 }
 
-// share is how large a part one question's sum is of another's; nil where it is
-// not to be had: a part is missing, or there is nothing to be part of.
-func (m *maker) share(part, whole ask.Question) *Figure {
-	e := ask.ShareOf(part, whole)
-	value, ok := m.s.led.Eval(e)
-	if !ok {
-		return nil
-	}
-	return &Figure{Value: value, Ask: e.String(), Text: m.t.Percent(value)}
-}
-
 // slot fills an argument of a sentence with words or a figure.
 type slot struct {
 	name   string
