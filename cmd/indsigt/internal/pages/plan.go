@@ -18,7 +18,7 @@ const (
 	maxEntries = 200  // documents in a list
 	maxLines   = 100  // funding lines in full on an organisation's or source's page
 	maxSlice   = 2000 // facts in a file beside a page; with more the portal's own file is at hand
-	maxCells   = 3000 // cells of all cross tables of a page
+	maxCells   = 1200 // cells of all cross tables of a page
 )
 
 // listed are the kinds that have a list, in the order of the menu.
