@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/diag"
@@ -30,9 +31,15 @@ var kinds = []pages.Kind{
 	pages.KindDiagnostics, pages.KindNotFound, pages.KindRedirect,
 }
 
-// loadLayouts parses every layout. A kind's set is the shared files and its
-// own, so that two kinds can both define "main".
+// loadLayouts parses every layout.
 func loadLayouts(files overlay, words template.FuncMap) (map[pages.Kind]*template.Template, []diag.Problem) {
+	return parseLayouts(files, words, makers(words))
+}
+
+// parseLayouts reads the layouts: a kind's set is the shared files and its own,
+// so that two kinds can both define "main". The words among pieces are called
+// without an escaper (see settle).
+func parseLayouts(files overlay, words template.FuncMap, pieces []string) (map[pages.Kind]*template.Template, []diag.Problem) {
 	names, err := files.list("layouts")
 	if err != nil {
 		return nil, []diag.Problem{unreadable("layouts", err)}
@@ -68,30 +75,48 @@ func loadLayouts(files overlay, words template.FuncMap) (map[pages.Kind]*templat
 	if len(problems) > 0 && hasErrors(problems) {
 		return nil, problems
 	}
-	sets, found := eachKind(shared, own)
+	sets, found := eachKind(shared, own, pieces)
 	return sets, append(problems, found...)
 }
 
-func eachKind(shared *template.Template, own map[string]string) (map[pages.Kind]*template.Template, []diag.Problem) {
+// eachKind makes the sets at the same time: to find every place's context is
+// most of the work of a small build.
+func eachKind(shared *template.Template, own map[string]string, pieces []string) (map[pages.Kind]*template.Template, []diag.Problem) {
+	made := make([]*template.Template, len(kinds))
+	faults := make([]error, len(kinds))
+	var wg sync.WaitGroup
+	for i, kind := range kinds {
+		set := template.Must(shared.Clone())
+		wg.Go(func() { made[i], faults[i] = oneKind(set, string(kind)+".html", own, pieces) })
+	}
+	wg.Wait()
 	var problems []diag.Problem
 	sets := make(map[pages.Kind]*template.Template, len(kinds))
-	for _, kind := range kinds {
-		name := string(kind) + ".html"
-		set := template.Must(shared.Clone())
-		t, err := set.New(name).Parse(own[name])
-		if err == nil && set.Lookup("main") != nil {
-			t = set.Lookup(baseLayout)
-		}
-		if err == nil {
-			err = escapeNow(t)
-		}
-		if err != nil {
-			problems = append(problems, layoutProblem(err, "layouts/"+name))
+	for i, kind := range kinds {
+		if faults[i] != nil {
+			problems = append(problems, layoutProblem(faults[i], "layouts/"+string(kind)+".html"))
 			continue
 		}
-		sets[kind] = t
+		sets[kind] = made[i]
 	}
 	return sets, problems
+}
+
+// oneKind is the template to execute for a kind: base.html around the kind's
+// "main", or the kind's own document.
+func oneKind(set *template.Template, name string, own map[string]string, pieces []string) (*template.Template, error) {
+	t, err := set.New(name).Parse(own[name])
+	if err != nil {
+		return nil, err
+	}
+	if set.Lookup("main") != nil {
+		t = set.Lookup(baseLayout)
+	}
+	if err := escapeNow(t); err != nil {
+		return nil, err
+	}
+	settle(set, pieces)
+	return t, nil
 }
 
 // escapeNow makes html/template find every place's context at once: a layout
