@@ -22,7 +22,7 @@ const settingsPath = "content/index.md"
 type Key struct {
 	Path    string
 	Digest  source.Digest
-	Options content.Options
+	Options string // content.Options.Key
 }
 
 // Parsed is what a file says. It is immutable, and needs nothing of its source.
@@ -113,31 +113,53 @@ func (b *Book) settings() (ok bool, problems []diag.Problem) {
 }
 
 // parse reads every Markdown file but the settings, each into its own slot.
+// Organisations come first: their mailboxes and numbers may stand in the text of
+// every other file.
 func (b *Book) parse(ctx context.Context) ([]Parsed, error) {
-	var files []int
+	var first, rest []int
 	for i, f := range b.Tree.Files {
-		if f.Kind == source.Markdown && f.Path != settingsPath {
-			files = append(files, i)
+		if f.Kind != source.Markdown || f.Path == settingsPath {
+			continue
+		}
+		if kind, ok := content.KindOf(f.Path); ok && kind == content.Organisations {
+			first = append(first, i)
+		} else {
+			rest = append(rest, i)
 		}
 	}
-	parsed := make([]Parsed, len(files))
 	opt := b.Settings.Options()
+	organisations, err := b.parseFiles(ctx, first, opt)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range organisations {
+		if o := p.Document.Organisation; o != nil {
+			opt = opt.Allow(o.Contact)
+		}
+	}
+	others, err := b.parseFiles(ctx, rest, opt)
+	return append(organisations, others...), err
+}
+
+func (b *Book) parseFiles(ctx context.Context, files []int, opt content.Options) ([]Parsed, error) {
+	parsed := make([]Parsed, len(files))
+	key := opt.Key()
 	err := spread(ctx, b.opt.order(len(files)), func() func(int) error {
 		return func(i int) error {
-			parsed[i] = b.parseFile(files[i], opt)
+			parsed[i] = b.parseFile(files[i], opt, key)
 			return nil
 		}
 	})
 	return parsed, err
 }
 
-func (b *Book) parseFile(i int, opt content.Options) Parsed {
+func (b *Book) parseFile(i int, opt content.Options, optKey string) Parsed {
 	path := b.Tree.Files[i].Path
 	text, problems := b.Tree.Read(i)
 	if text == nil {
 		return Parsed{Problems: problems}
 	}
-	key := Key{Path: path, Options: opt}
+	key := Key{Path: path, Options: optKey}
 	if b.opt.Cache != nil {
 		key.Digest = source.DigestOf(text)
 		if p, ok := b.opt.Cache.Get(key); ok {

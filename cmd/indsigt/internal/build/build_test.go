@@ -1,0 +1,321 @@
+package build_test
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"indsigt"
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/sitetest"
+)
+
+const settings = "---\ntitle: Portal\nlanguage: da\n---\n"
+
+func portal(t testing.TB, files map[string]string) build.Options {
+	t.Helper()
+	dir := t.TempDir()
+	for path, text := range files {
+		write(t, filepath.Join(dir, path), text)
+	}
+	return build.Options{Dir: dir, Embedded: indsigt.Files}
+}
+
+func write(t testing.TB, at, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(at, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func ids(problems []diag.Problem) string {
+	var all []string
+	for _, p := range problems {
+		if p.ID != "public-parts-advised" && p.ID != "no-source" {
+			all = append(all, p.ID)
+		}
+	}
+	slices.Sort(all)
+	return strings.Join(slices.Compact(all), " ")
+}
+
+func TestWhatIsToldAtOnce(t *testing.T) {
+	broken := "---\ntitle: Nord\nfunding:\n  - from: not-stated\n    committed: 4.2\n---\n"
+	over := map[string]string{
+		"content/index.md":       settings,
+		"content/pools/pulje.md": "---\ntitle: Puljen\nfunding:\n  - from: not-stated\n    committed: 100\n---\n",
+		"content/areas/syd.md":   "---\ntitle: Syd\nfunding:\n  - from: pulje\n    committed: 200\n---\n",
+	}
+	with := func(path, text string) map[string]string {
+		all := map[string]string{path: text}
+		for p, s := range over {
+			if _, ok := all[p]; !ok {
+				all[p] = s
+			}
+		}
+		return all
+	}
+	for name, c := range map[string]struct {
+		files     map[string]string
+		want      string
+		uncounted bool
+	}{
+		"a law":                        {over, "overdrawn", false},
+		"a law and words":              {with("content/areas/nord.md", "---\ntitle: Nord\n---\nEt <b>område</b>.\n"), "overdrawn raw-html", false},
+		"a law and a link":             {with("content/areas/nord.md", "---\ntitle: Nord\n---\n[x](y.md)\n"), "link-nowhere overdrawn", false},
+		"a law and a theme":            {with("content/themes/job.md", "---\ntitle: Job\n---\n"), "missing-key overdrawn", false},
+		"an amount hides the law":      {with("content/areas/nord.md", broken), "amount-groups", true},
+		"no settings":                  {map[string]string{"content/areas/nord.md": broken}, "amount-groups settings-missing", true},
+		"settings that cannot be read": {map[string]string{"content/index.md": "x\n", "content/areas/nord.md": broken}, "amount-groups front-matter-missing", true},
+		"no content":                   {map[string]string{"README": ""}, "no-content", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			opt := portal(t, c.files)
+			for what, make := range map[string]func(context.Context, build.Options) (*build.Result, error){"build": build.Build, "check": build.Check} {
+				r, err := make(t.Context(), opt)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := ids(r.Problems); got != c.want || r.Uncounted != c.uncounted {
+					t.Errorf("%s tells %q, uncounted %v; want %q, %v", what, got, r.Uncounted, c.want, c.uncounted)
+				}
+			}
+			if _, err := os.Stat(filepath.Join(opt.Dir, "public")); !errors.Is(err, fs.ErrNotExist) {
+				t.Error("something was published")
+			}
+		})
+	}
+}
+
+func TestSilencedWarnings(t *testing.T) {
+	files := map[string]string{
+		"content/index.md":      "---\ntitle: Portal\nlanguage: da\nwarnings: {no-source: off, public-parts-advised: off}\n---\n",
+		"content/areas/nord.md": "---\ntitle: Nord\nfunding:\n  - from: not-stated\n    committed: 100\n---\n",
+	}
+	r, err := build.Check(t.Context(), portal(t, files))
+	if err != nil || len(r.Problems) != 0 {
+		t.Errorf("%v, %v", r.Problems, err)
+	}
+}
+
+func TestDraftsAreLeftOutAndTold(t *testing.T) {
+	r, err := build.Build(t.Context(), portal(t, map[string]string{
+		"content/index.md":      settings,
+		"content/areas/nord.md": "---\ntitle: Nord\ndraft: true\n---\n",
+	}))
+	want := []build.Left{{File: "content/areas/nord.md", Title: "Nord", Reason: "draft"}}
+	if err != nil || r.Errors() || !slices.Equal(r.Left, want) {
+		t.Errorf("%v, %v", r.Left, err)
+	}
+}
+
+func TestFilesBesidePagesAreCopied(t *testing.T) {
+	opt := portal(t, map[string]string{
+		"content/index.md":        settings,
+		"content/areas/nord.md":   "---\ntitle: Nord\n---\n![gården](gaard.png) og [planen](../files/plan.pdf)\n",
+		"content/areas/gaard.png": "png",
+		"content/files/plan.pdf":  "pdf",
+		"content/files/ingen.pdf": "nobody names it",
+	})
+	r, err := build.Build(t.Context(), opt)
+	if err != nil || r.Errors() {
+		t.Fatal(r.Problems, err)
+	}
+	found := map[string]int{}
+	_ = filepath.WalkDir(filepath.Join(opt.Dir, "public"), func(path string, _ fs.DirEntry, _ error) error {
+		if text, err := os.ReadFile(path); err == nil {
+			found[string(text)]++
+		}
+		return nil
+	})
+	if found["png"] != 1 || found["pdf"] != 1 {
+		t.Errorf("files beside pages: %d pictures, %d documents", found["png"], found["pdf"])
+	}
+}
+
+func TestOrganisationsMailboxesMayBeNamed(t *testing.T) {
+	r, err := build.Check(t.Context(), portal(t, map[string]string{
+		"content/index.md":                settings,
+		"content/areas/nord.md":           "---\ntitle: Nord\n---\nSkriv til kontor@fonden.example eller anna@fonden.example.\n",
+		"content/organisations/fonden.md": "---\ntitle: Fonden\ncontact: {email: kontor@fonden.example}\n---\n",
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, p := range r.Problems {
+		if p.ID == "email-address" {
+			told = append(told, p.Args[0].Value)
+		}
+	}
+	if !slices.Equal(told, []string{"anna@fonden.example"}) {
+		t.Errorf("refused: %v", told)
+	}
+}
+
+func TestLayoutThatFailsPublishesNothing(t *testing.T) {
+	opt := portal(t, map[string]string{
+		"content/index.md":  settings,
+		"layouts/home.html": `{{define "main"}}{{index .Crumbs 99}}{{end}}`,
+	})
+	r, err := build.Build(t.Context(), opt)
+	if err != nil || !r.Errors() {
+		t.Fatal(r, err)
+	}
+	if _, err := os.Stat(filepath.Join(opt.Dir, "public")); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("something was published")
+	}
+}
+
+func TestInterruptedBuildPublishesNothing(t *testing.T) {
+	opt := generated(t, 50)
+	for _, parsed := range []int{1, 30, 60} {
+		ctx, cancel := context.WithCancel(t.Context())
+		cache := &counting{at: parsed, do: cancel}
+		opt.Cache = cache
+		if _, err := build.Build(ctx, opt); !errors.Is(err, context.Canceled) {
+			t.Errorf("interrupted at file %d: %v", parsed, err)
+		}
+		list, err := os.ReadDir(opt.Dir)
+		if err != nil || len(list) != 1 {
+			t.Errorf("interrupted at file %d: the folder holds %v", parsed, list)
+		}
+	}
+}
+
+// counting is a cache that keeps nothing and calls a function at a file.
+type counting struct {
+	mu sync.Mutex
+	n  int
+	at int
+	do func()
+}
+
+func (c *counting) Get(build.Key) (build.Parsed, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.n++; c.n == c.at {
+		c.do()
+	}
+	return build.Parsed{}, false
+}
+func (c *counting) Put(build.Key, build.Parsed) {}
+
+// keeping is a cache as a later server would have it.
+type keeping struct {
+	mu   sync.Mutex
+	kept map[build.Key]build.Parsed
+	hits int
+}
+
+func (k *keeping) Get(key build.Key) (build.Parsed, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	p, ok := k.kept[key]
+	if ok {
+		k.hits++
+	}
+	return p, ok
+}
+
+func (k *keeping) Put(key build.Key, p build.Parsed) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.kept[key] = p
+}
+
+// What a cache gives back is what would have been parsed; other bytes and other
+// settings are other documents.
+func TestCachedFilesChangeNothing(t *testing.T) {
+	opt := generated(t, 30)
+	cache := &keeping{kept: make(map[build.Key]build.Parsed)}
+	run := func(cached bool) (*build.Result, string) {
+		o := opt
+		o.Out = filepath.Join(t.TempDir(), "site")
+		if cached {
+			o.Cache = cache
+		}
+		r, err := build.Build(t.Context(), o)
+		if err != nil || r.Errors() {
+			t.Fatal(r.Problems, err)
+		}
+		manifest, err := os.ReadFile(filepath.Join(o.Out, ".indsigt-manifest.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r, string(manifest)
+	}
+	_, want := run(false)
+	_, cold := run(true)
+	_, warm := run(true)
+	if cold != want || warm != want {
+		t.Error("a cache changed the site")
+	}
+	if cache.hits != len(cache.kept) || cache.hits == 0 {
+		t.Errorf("%d of %d files were found in the cache", cache.hits, len(cache.kept))
+	}
+	at := filepath.Join(opt.Dir, "content", "initiatives", "indsats-3.md")
+	text, err := os.ReadFile(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, at, string(text)+"\nEn ny linje.\n")
+	kept := len(cache.kept)
+	_, changed := run(true)
+	if _, clean := run(false); changed != clean || changed == want {
+		t.Error("a changed file with a cache gives another site than without")
+	}
+	if len(cache.kept) != kept+1 {
+		t.Errorf("%d files were parsed for one that changed", len(cache.kept)-kept)
+	}
+}
+
+func generated(t testing.TB, initiatives int) build.Options {
+	t.Helper()
+	opt := build.Options{Dir: t.TempDir(), Embedded: indsigt.Files, Day: content.Date{Year: 2026, Month: 11, Day: 1}}
+	err := sitetest.New(sitetest.Size{Initiatives: initiatives, Seed: 1}).Each(func(path string, data []byte) error {
+		write(t, filepath.Join(opt.Dir, path), string(data))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return opt
+}
+
+// BenchmarkStages tells how long each stage takes for a portal of a size:
+// go test -bench Stages -benchtime 3x, with stages as metrics.
+func BenchmarkStages(b *testing.B) {
+	for _, n := range []int{1000, 10000} {
+		b.Run(map[int]string{1000: "1000", 10000: "10000"}[n], func(b *testing.B) {
+			opt := generated(b, n)
+			took := make(map[string]float64)
+			for b.Loop() {
+				b.StopTimer()
+				opt.Out = filepath.Join(b.TempDir(), "site")
+				b.StartTimer()
+				r, err := build.Build(b.Context(), opt)
+				if err != nil || r.Errors() {
+					b.Fatal(r.Problems, err)
+				}
+				for _, s := range r.Stages {
+					took[s.Name] += s.Took.Seconds() * 1000
+				}
+			}
+			for name, ms := range took {
+				b.ReportMetric(ms/float64(b.N), "ms-"+name)
+			}
+		})
+	}
+}
