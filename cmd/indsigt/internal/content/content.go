@@ -81,6 +81,7 @@ func ParseSettings(path string, src []byte) (*Settings, []diag.Problem) {
 
 // document decodes front matter and body.
 func (d *decoder) document(m *matter, doc Doc) Document {
+	joinCommas(m.root)
 	keys := Keys(doc.Kind)
 	if doc.Lang != "" {
 		keys = WordKeys(doc.Kind)

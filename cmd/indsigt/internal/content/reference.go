@@ -56,7 +56,7 @@ This document is made from the table of keys in the program; a test keeps the tw
 - An unknown key, a key written twice and a key without a value are errors: a slip of the hand must not lose money.
 - Amounts are read from the text as written, in the way of the portal's language. Danish: ` + "`4.200`, `900.000,50`, `2,5 mio.`, `1.200.000 kr.`, `300 t.kr.`" + `.
   English: ` + "`4,200`, `900,000.50`, `2.5 million`" + `.
-- Inside ` + "`{ }` and `[ ]`" + ` a comma stands between parts: an amount with a comma goes in quotes there.
+- Inside ` + "`{ }` and `[ ]`" + ` parts stand with a comma and a space between them; a decimal comma has none after it: ` + "`{2021: 900.000,50, 2022: 100}`" + `.
 - A figure that is not known is written ` + "`unknown`" + `, one that is kept back ` + "`withheld`" + `, and ` + "`why:`" + ` says why. Neither is ever zero.
 - A reference is a file's name without ` + "`.md`" + `; where the name stands in several folders, ` + "`plans/name`" + `.
 - Dates: ` + "`2021-09-01`" + `, where less is known ` + "`2021-09` or `2021`" + `. Periods: ` + "`2021-09-01 – 2025-08-31`, `2021-09 – 2025-08`, `2021–2025`, `2021`" + `.

@@ -147,7 +147,7 @@ func TestShares(t *testing.T) {
 		{"{nord: 60 %, syd: 40 %}", "nord 3/5 syd 2/5", ""},
 		{"{nord: 1/3, syd: 2/3}", "nord 1/3 syd 2/3", ""},
 		{"{nord: \"33,3 %\", syd: \"66,7 %\"}", "nord 333/1000 syd 667/1000", ""},
-		{"{nord: 33,3 %, syd: 66,7 %}", "", "3:18-21 comma-in-map\n3:31-34 comma-in-map"},
+		{"{nord: 33,3 %, syd: 66,7 %}", "nord 333/1000 syd 667/1000", ""},
 		{"{nord: 60 %, syd: 30 %}", "nord 3/5 syd 3/10", "3:8 shares-not-one"},
 		{"{nord: 60 %, syd: 60 %}", "nord 3/5 syd 3/5", "3:8 shares-not-one"},
 		{"{nord: \"0,6\", syd: \"0,4\"}", "", "3:15-20 bad-share (60 % / 0,6 %)\n3:27-32 bad-share (40 % / 0,4 %)"},

@@ -358,14 +358,14 @@ var keyEntries = []Entry{
 		}},
 	{ID: "comma-in-map", Severity: Error,
 		En: Message{
-			Text: "the comma before {text} ends the amount: inside { } commas stand between the parts",
-			Hint: `put the amount in quotes: "…,…", or write each year on its own line`,
-			Why:  `YAML cuts 2,5 mio. inside { } into 2 and a key "5 mio."; the rest of the amount would be lost.`,
+			Text: "the comma and space before {text} end the amount: inside { } they stand between the parts",
+			Hint: "write a decimal comma without a space after it: {2021: 900.000,50}",
+			Why:  "Inside { } a comma and a space begin a new part. Read as the end of the amount, the rest of it would be lost.",
 		},
 		Da: Message{
-			Text: "kommaet før {text} afslutter beløbet: inde i { } står kommaer mellem delene",
-			Hint: `sæt beløbet i anførselstegn: "…,…", eller skriv hvert år på sin egen linje`,
-			Why:  `YAML deler 2,5 mio. inde i { } i 2 og en nøgle "5 mio."; resten af beløbet ville gå tabt.`,
+			Text: "komma og mellemrum før {text} afslutter beløbet: inde i { } står de mellem delene",
+			Hint: "skriv decimalkommaet uden mellemrum efter: {2021: 900.000,50}",
+			Why:  "Inde i { } begynder komma og mellemrum en ny del. Læst som slutningen på beløbet ville resten gå tabt.",
 		}},
 	{ID: "words-only", Severity: Error,
 		En: Message{
