@@ -15,15 +15,20 @@ import (
 
 func initCommand(p *program) *cobra.Command {
 	var answers scaffold.Answers
+	var example bool
 	cmd := &cobra.Command{
 		Use:   "init DIR",
 		Short: "make a new portal that builds at once",
 		Long: `Init makes a folder with everything a portal needs: settings, one example of each
 kind of document, and a README for its editors. It overwrites nothing: where one
-of its files exists already, it writes none.`,
+of its files exists already, it writes none.
+
+With --example it writes Eksempelby instead: a full portal of an invented Danish
+municipality, to look at and to try things on. Some warnings there are meant.`,
 		Example: `  indsigt init my-portal
   indsigt init my-portal --title 'Penge til boligområder' --municipality 'Køge Kommune'
-  indsigt init my-portal --lang en`,
+  indsigt init my-portal --lang en
+  indsigt init eksempelby --example`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch len(args) {
 			case 0:
@@ -34,6 +39,12 @@ of its files exists already, it writes none.`,
 			return usageError{cmd: cmd, text: fmt.Sprintf("one folder at a time, and %d were given", len(args)), hint: "put a name with spaces in quotes"}
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if example {
+				if answers != (scaffold.Answers{}) {
+					return usageError{cmd: cmd, text: "Eksempelby has a title and a municipality of its own", hint: "leave out --title and --municipality, or --example"}
+				}
+				return p.newPortal(args[0], scaffold.Example())
+			}
 			lang := p.lang
 			if lang == "" {
 				lang = scaffold.Languages()[0]
@@ -43,6 +54,7 @@ of its files exists already, it writes none.`,
 	}
 	cmd.Flags().StringVar(&answers.Title, "title", "", "the portal's title")
 	cmd.Flags().StringVar(&answers.Municipality, "municipality", "", "whose money it is about")
+	cmd.Flags().BoolVar(&example, "example", false, "write a full portal of an invented municipality")
 	return cmd
 }
 

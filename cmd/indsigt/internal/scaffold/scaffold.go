@@ -1,6 +1,7 @@
 // Package scaffold holds the files a new portal starts with: settings, one
 // marked example of each kind of document, a README for its editors and the dot
-// files git needs. Its one type is File.
+// files git needs; and, for those who want to see a full one, the portal of an
+// invented municipality. Its one type is File.
 //
 // Invariants: what it returns is a portal that builds without an error; the
 // languages have the same files but for their names' words; the same answers
@@ -60,8 +61,13 @@ func Write(lang string, a Answers) []File {
 	if tree == nil {
 		return nil
 	}
-	a = a.orExample(lang)
-	var files []File
+	return files(tree, a.orExample(lang).fill)
+}
+
+// files returns what lies in a tree in the order of the paths, each file's bytes
+// as made of those that lie there.
+func files(tree fs.FS, made func(path string, raw []byte) []byte) []File {
+	var all []File
 	err := fs.WalkDir(tree, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -70,14 +76,14 @@ func Write(lang string, a Answers) []File {
 		if err != nil {
 			return err
 		}
-		files = append(files, File{Path: path, Bytes: a.fill(path, raw)})
+		all = append(all, File{Path: path, Bytes: made(path, raw)})
 		return nil
 	})
 	if err != nil {
 		panic("internal error: embedded files cannot be read: " + err.Error())
 	}
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	return files
+	slices.SortFunc(all, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return all
 }
 
 func (a Answers) orExample(lang string) Answers {

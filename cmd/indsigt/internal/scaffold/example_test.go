@@ -1,0 +1,152 @@
+package scaffold
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// originals counts the documents of each folder, translations left out.
+func originals() map[string]int {
+	count := map[string]int{}
+	for _, f := range Example() {
+		if name := path.Base(f.Path); strings.HasSuffix(name, ".md") && strings.Count(name, ".") == 1 {
+			count[path.Dir(f.Path)]++
+		}
+	}
+	return count
+}
+
+func TestExampleIsAWholePortal(t *testing.T) {
+	tests := []struct {
+		folder      string
+		least, most int
+	}{
+		{"areas", 8, 8}, {"plans", 3, 3}, {"pools", 2, 2}, {"organisations", 10, 10}, {"initiatives", 40, 40},
+		{"sources", 15, 60}, {"terms", 25, 60}, {"themes", 4, 20}, {"pages", 5, 20},
+	}
+	count := originals()
+	for _, test := range tests {
+		if n := count["content/"+test.folder]; n < test.least || n > test.most {
+			t.Errorf("%s: %d, want %d to %d", test.folder, n, test.least, test.most)
+		}
+	}
+}
+
+// Each way a figure can be stated, so that whoever looks for it finds one.
+func TestExampleShowsEveryKindOfFigure(t *testing.T) {
+	var all strings.Builder
+	for _, f := range Example() {
+		if strings.HasSuffix(f.Path, ".md") {
+			all.Write(f.Bytes)
+		}
+	}
+	for _, want := range []string{
+		"applied: ", "ceiling: ", "committed: ", "disbursed: ", "spent: ", "returned: ",
+		"in-kind: true", ": unknown", ": withheld", "too-few", "from: not-stated", "of: ", "divide: in proportion", "total: ",
+		"amended:", "disputed:", "rounded: ", "price-level: ", "co-funding: ", "controls:", "budget: ", "revised: ", "actual: ",
+		"results:", "list-status:", "areas: {", "themes: {",
+		"status: idea", "status: applied", "status: prequalified", "status: granted", "status: active",
+		"status: completed", "status: closed", "status: rejected", "status: cancelled",
+	} {
+		if !strings.Contains(all.String(), want) {
+			t.Errorf("no %q", want)
+		}
+	}
+}
+
+func TestExampleSaysThatItIsInvented(t *testing.T) {
+	all := Example()
+	for _, name := range []string{"content/index.md", "content/index.en.md", "README.md"} {
+		said := find(t, all, name)
+		if !strings.Contains(said, "findes ikke") && !strings.Contains(said, "does not exist") {
+			t.Errorf("%s does not say so", name)
+		}
+	}
+	// No address of it may belong to somebody: .example is nobody's.
+	for _, f := range all {
+		for _, part := range strings.Split(string(f.Bytes), "https://")[1:] {
+			host, _, _ := strings.Cut(part, "/")
+			host = strings.TrimSpace(strings.SplitN(host, "\n", 2)[0])
+			if !strings.HasSuffix(host, ".example") && host != "creativecommons.org" {
+				t.Errorf("%s: an address at %s", f.Path, host)
+			}
+		}
+	}
+}
+
+func TestExampleHasNoPlaceholderAndPlainLineEnds(t *testing.T) {
+	for _, f := range Example() {
+		if bytes.Contains(f.Bytes, []byte("{{")) || bytes.Contains(f.Bytes, []byte("\r")) || !bytes.HasSuffix(f.Bytes, []byte("\n")) {
+			t.Errorf("%s: a placeholder, or line ends", f.Path)
+		}
+	}
+}
+
+// The map has each area once, as a closed ring in WGS 84, longitude first.
+func TestExampleMapHasEveryArea(t *testing.T) {
+	var drawn struct {
+		Features []struct {
+			Properties struct{ Area string }
+			Geometry   struct {
+				Type        string
+				Coordinates [][][2]float64
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(find(t, Example(), "content/files/omraader.geojson")), &drawn); err != nil {
+		t.Fatal(err)
+	}
+	var got, want []string
+	for _, f := range drawn.Features {
+		got = append(got, "content/areas/"+f.Properties.Area+".md")
+		if f.Geometry.Type != "Polygon" || len(f.Geometry.Coordinates) != 1 {
+			t.Fatalf("%s: not one ring", f.Properties.Area)
+		}
+		ring := f.Geometry.Coordinates[0]
+		if len(ring) < 4 || ring[0] != ring[len(ring)-1] {
+			t.Errorf("%s: the ring is not closed", f.Properties.Area)
+		}
+		for _, p := range ring {
+			if p[0] < 11.2 || p[0] > 11.6 || p[1] < 56.1 || p[1] > 56.3 {
+				t.Errorf("%s: %v is not in the Kattegat", f.Properties.Area, p)
+			}
+		}
+	}
+	for _, f := range Example() {
+		if path.Dir(f.Path) == "content/areas" && strings.Count(path.Base(f.Path), ".") == 1 {
+			want = append(want, f.Path)
+		}
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("drawn %v, areas %v", got, want)
+	}
+}
+
+// The Arabic words wait beside the example until there are Arabic texts for
+// the pages around them.
+func TestArabicWordsHaveTheirOriginals(t *testing.T) {
+	n := 0
+	err := fs.WalkDir(os.DirFS("example-ar"), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		n++
+		original, ok := strings.CutSuffix(name, ".ar.md")
+		if !ok {
+			t.Errorf("%s is no translation", name)
+			return nil
+		}
+		find(t, Example(), original+".md")
+		return nil
+	})
+	if err != nil || n == 0 {
+		t.Errorf("%d files, %v", n, err)
+	}
+}
