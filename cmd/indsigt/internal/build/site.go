@@ -78,6 +78,9 @@ func (s *site) write(ctx context.Context, put put, watch *stopwatch) error {
 	if err := s.writeData(ctx, put); err != nil {
 		return err
 	}
+	if err := s.writeSearch(ctx, put); err != nil {
+		return err
+	}
 	watch.stage("export")
 	if err := s.writeFiles(ctx, put); err != nil {
 		return err

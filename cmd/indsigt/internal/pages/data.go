@@ -57,6 +57,7 @@ type Frame struct {
 
 	SiteTitle  string
 	Home       string // URL of the home page in this language
+	Search     string // URL of the search page in this language
 	Owner      string // who publishes
 	Notice     string // banner on every page; may be empty
 	NoticeLang string
@@ -228,6 +229,8 @@ type ListPage struct {
 	Sentence  Sentence
 	Help      string // what the kind is, one plain sentence
 	Body      Prose
+	Filters   []Filter       // that entries can be narrowed by
+	Orders    []FilterOption // that they can be put in
 	Groups    []ListGroup
 	Parting   *Parting
 	Downloads []Download

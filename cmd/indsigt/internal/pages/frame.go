@@ -12,7 +12,7 @@ func (m *maker) frame(title string, crumbs ...Link) Frame {
 	s, v := m.s, m.v
 	f := Frame{
 		Kind: m.it.kind, Path: m.path, Root: m.root, Lang: m.t.Lang(), Dir: m.t.Dir(),
-		Title: title, SiteTitle: v.title, Home: m.url(s.items[0].paths[m.li]), Owner: s.lib.Settings.Owner,
+		Title: title, SiteTitle: v.title, Home: m.url(s.items[0].paths[m.li]), Search: m.place("search"), Owner: s.lib.Settings.Owner,
 		Notice: v.notice, NoticeLang: v.noticeIn, Licence: v.licence, AsOf: v.asOf, texts: m.t,
 	}
 	f.HeadTitle = title + " – " + v.title

@@ -29,6 +29,7 @@ func (m *maker) list() Page {
 		n = len(subs)
 		p.Groups = m.groups(cut(subs, it.part, maxEntries))
 	}
+	m.narrow(p)
 	if it.part > 1 {
 		title = m.t.T("list.title.part", "title", title, "n", m.t.Int(it.part))
 	}

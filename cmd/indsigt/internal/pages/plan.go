@@ -192,6 +192,7 @@ func (s *Site) planBook() {
 	}
 	plain(KindQuality, "quality", "quality")
 	plain(KindData, "data", "data")
+	plain(KindSearch, "search", "search")
 	s.add(item{kind: KindStatement, name: "was"}, func(*voice) string { return "was/" })
 	if s.cat.by["pages/"+privacySlug] == nil {
 		plain(KindProse, "privacy", "privacy")

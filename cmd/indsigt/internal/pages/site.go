@@ -164,6 +164,8 @@ func (m *maker) page() Page {
 		return m.glossary()
 	case KindData:
 		return m.dataPage()
+	case KindSearch:
+		return m.search()
 	case KindProse, KindNotFound:
 		return m.prosePage()
 	case KindStatement:

@@ -41,7 +41,11 @@ func funcs(assets *Assets) template.FuncMap {
 			return piece(nil, func(w *writer) { w.details(ds) })
 		},
 		"entries": func(es []pages.ListEntry) template.HTML {
-			return piece(nil, func(w *writer) { w.entries(es) })
+			return piece(nil, func(w *writer) { w.entries(es, false) })
+		},
+		// listed are the entries of a list that can be narrowed by script.
+		"listed": func(es []pages.ListEntry) template.HTML {
+			return piece(nil, func(w *writer) { w.entries(es, true) })
 		},
 		"link": func(l *pages.Link) template.HTML {
 			return piece(nil, func(w *writer) { w.link(l) })

@@ -27,7 +27,7 @@ var kinds = []pages.Kind{
 	pages.KindPlan, pages.KindPool, pages.KindOrganisation, pages.KindTheme,
 	pages.KindYear, pages.KindGroup, pages.KindSource, pages.KindBudget,
 	pages.KindBreakdown, pages.KindRows, pages.KindQuality, pages.KindGlossary,
-	pages.KindData, pages.KindProse, pages.KindStatement,
+	pages.KindData, pages.KindSearch, pages.KindProse, pages.KindStatement,
 	pages.KindDiagnostics, pages.KindNotFound, pages.KindRedirect,
 }
 

@@ -78,7 +78,10 @@ func sound(t *testing.T, out []byte, lang string) {
 				t.Errorf("an empty %s", n.Data)
 			}
 		}
-		if n.Data == "script" || n.Data == "style" || n.Data == "iframe" || n.Data == "base" {
+		if n.Data == "script" && (n.FirstChild != nil || attribute(n, "src") == "") {
+			t.Error("a script inside the page")
+		}
+		if n.Data == "style" || n.Data == "iframe" || n.Data == "base" {
 			t.Errorf("<%s> on a page", n.Data)
 		}
 		for _, a := range n.Attr {

@@ -52,13 +52,22 @@ func (w *writer) detail(d *pages.Detail) {
 
 // entries writes documents as a list: title, status, summary, details, and
 // the figure at the end of the row.
-func (w *writer) entries(es []pages.ListEntry) {
+// With keys each says what a list can be narrowed by.
+func (w *writer) entries(es []pages.ListEntry, keys bool) {
 	if len(es) == 0 {
 		return
 	}
 	w.raw(`<ul class="entries">`)
 	for i := range es {
-		w.raw("\n<li>")
+		w.raw("\n<li")
+		if e := &es[i]; keys {
+			w.attr("data-area", e.Areas)
+			w.attr("data-theme", e.Themes)
+			w.attr("data-giver", e.Givers)
+			w.attr("data-year", e.Years)
+			w.attr("data-status", e.StatusKey)
+		}
+		w.raw(">")
 		w.entry(&es[i])
 		w.raw("</li>")
 	}

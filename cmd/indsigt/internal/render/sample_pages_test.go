@@ -53,6 +53,7 @@ func fullPages(set *texts.Texts) []pages.Page {
 		&pages.DataPage{Frame: frame(pages.KindData, "Data", set), Body: prose(), Sentence: pages.Sentence{{Before: "Alle tal kan hentes som filer og bruges frit."}},
 			Files:   []pages.DataFile{{Name: "facts", Label: "Fakta", Help: "Den mindste talte brik.", CSV: link("facts.csv", "facts.csv"), JSON: link("facts.json", "facts.json"), Rows: 1204, Text: "1.204 rækker", Columns: []pages.Column{{Name: "phase", Type: "kode", Text: "Trin"}, {Name: "amount", Type: "beløb", Text: "Kroner med to decimaler"}}}},
 			Licence: link("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"), Dictionary: link("Hvad kolonnerne betyder", "dictionary.csv"), Methods: link("Sådan tæller vi", "../prose/")},
+		&pages.SearchPage{Frame: frame(pages.KindSearch, "Søg", set), Lists: explain()},
 		&pages.ProsePage{Frame: untranslated, Body: prose(), Sections: sections},
 		&pages.StatementPage{Frame: statement, Body: prose(), Official: &pages.Link{Text: "Læs erklæringen hos Digitaliseringsstyrelsen", URL: "https://was.example/", External: true}, Missing: true, Sections: sections, Contact: statement.Contact},
 		&pages.DiagnosticsPage{Frame: frame(pages.KindDiagnostics, "Fejlmeddelelser", set), Sentence: pages.Sentence{{Before: "Alt det, programmet kan sige fra over for."}},
@@ -78,7 +79,7 @@ func emptyPages(set *texts.Texts) []pages.Page {
 		&pages.SourcePage{Frame: bare(pages.KindSource)}, &pages.BudgetPage{Frame: bare(pages.KindBudget)},
 		&pages.BreakdownPage{Frame: bare(pages.KindBreakdown)}, &pages.RowsPage{Frame: bare(pages.KindRows)},
 		&pages.QualityPage{Frame: bare(pages.KindQuality)}, &pages.GlossaryPage{Frame: bare(pages.KindGlossary)},
-		&pages.DataPage{Frame: bare(pages.KindData)}, &pages.ProsePage{Frame: bare(pages.KindProse)},
+		&pages.DataPage{Frame: bare(pages.KindData)}, &pages.SearchPage{Frame: bare(pages.KindSearch)}, &pages.ProsePage{Frame: bare(pages.KindProse)},
 		&pages.StatementPage{Frame: bare(pages.KindStatement)}, &pages.DiagnosticsPage{Frame: bare(pages.KindDiagnostics)},
 		&pages.ProsePage{Frame: bare(pages.KindNotFound)}, &pages.RedirectPage{Frame: bare(pages.KindRedirect), To: link("her", "./")},
 	}

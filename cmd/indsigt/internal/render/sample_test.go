@@ -49,7 +49,7 @@ func frame(kind pages.Kind, title string, set *texts.Texts) pages.Frame {
 		Kind: kind, Path: string(kind) + "/", Root: "../", Lang: set.Lang(), Dir: set.Dir(), Title: title,
 		Lead:        "Unge i Nordparken får fritidsjob, og deres familier får nogen at ringe til.",
 		Description: title + ". Se hvem der giver penge, hvor meget, og hvad der mangler at blive oplyst.",
-		HeadTitle:   title + " – Eksempelby", SiteTitle: "Indsigt i Eksempelby", Home: "../home/", Owner: "Eksempelby Kommune",
+		HeadTitle:   title + " – Eksempelby", SiteTitle: "Indsigt i Eksempelby", Home: "../home/", Search: "../search/", Owner: "Eksempelby Kommune",
 		Notice:    "Eksempelby findes ikke. Alle navne og tal er fundet på.",
 		Crumbs:    []pages.Link{link("Forside", "../home/"), link("Boligområder", "../list/"), {Text: title}},
 		Licence:   pages.Link{Text: "CC BY 4.0", URL: "https://creativecommons.org/licenses/by/4.0/deed.da", External: true},

@@ -1,0 +1,237 @@
+package export
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// The search index of a language is one script beside its page of results:
+//
+//	indsigt.index({"lang":"da","texts":{…},"kinds":[…],"docs":[[…],…]})
+//
+// A script and not JSON, and a plain one and not a module: a page opened from a
+// folder on disk may load neither of the others. It is made of documents, not
+// of terms: the reader's browser folds, stems and indexes them with the code
+// that does the same to what she types, so the two can never differ.
+//
+// A document is a row without its empty end:
+//
+//	[path, kind, title, lang, figure, figure label, within, detail, summary,
+//	 summary's lang, words]
+//
+// kind, the two langs, figure label and within are numbers into "kinds",
+// "labels" and "within".
+
+// The index must stay small: a phone loads all of it at the first search.
+const (
+	// fullDocs is up to how many documents words, summaries and figures are
+	// indexed; with more only title, kind, area and plan are.
+	fullDocs = 5000
+	// wordRoom is how many bytes the found but not shown words of all
+	// documents may take, docRoom those of one.
+	wordRoom, docRoom = 160_000, 600
+	// summaryRoom is how many runes of summaries there is room for in all,
+	// summaryMost and summaryLeast how long one is cut.
+	summaryRoom               = 400_000
+	summaryMost, summaryLeast = 180, 60
+)
+
+// SearchScript writes a search index.
+func SearchScript(index pages.SearchIndex) []byte {
+	w := &searchWriter{full: len(index.Docs) <= fullDocs, labels: numbering{"": 0}, within: numbering{}}
+	n := max(1, len(index.Docs))
+	w.words, w.summary = min(docRoom, wordRoom/n), min(summaryMost, max(summaryLeast, summaryRoom/n))
+	for i := range index.Docs {
+		w.number(&index.Docs[i])
+	}
+	w.b.WriteString(`indsigt.index({"lang":`)
+	w.quote(index.Lang)
+	w.b.WriteString(`,"texts":{`)
+	for i, t := range index.Texts {
+		if i > 0 {
+			w.b.WriteByte(',')
+		}
+		w.quote(t.Key)
+		w.b.WriteByte(':')
+		w.quote(t.Text)
+	}
+	w.b.WriteString(`},"kinds":[`)
+	for i, k := range index.Kinds {
+		if i > 0 {
+			w.b.WriteByte(',')
+		}
+		w.quote(k)
+	}
+	w.b.WriteByte(']')
+	w.list("labels", w.labels)
+	w.list("within", w.within)
+	w.b.WriteString(`,"docs":[`)
+	for i := range index.Docs {
+		if i > 0 {
+			w.b.WriteByte(',')
+		}
+		w.b.WriteByte('\n')
+		w.doc(&index.Docs[i])
+	}
+	w.b.WriteString("\n]})\n")
+	return w.b.Bytes()
+}
+
+// numbering gives words that occur often a number, in the order in which they
+// first stand.
+type numbering map[string]int
+
+func (n numbering) add(s string) {
+	if _, ok := n[s]; !ok {
+		n[s] = len(n)
+	}
+}
+
+type searchWriter struct {
+	b              bytes.Buffer
+	full           bool
+	words, summary int
+	labels, within numbering // labels: languages and labels of figures
+}
+
+func (w *searchWriter) number(d *pages.SearchDoc) {
+	w.labels.add(d.Lang)
+	w.labels.add(d.SummaryLang)
+	w.labels.add(d.FigureLabel)
+	for _, s := range d.Within {
+		w.within.add(s)
+	}
+}
+
+// list writes the words of a numbering.
+func (w *searchWriter) list(name string, n numbering) {
+	all := make([]string, len(n))
+	for s, i := range n {
+		all[i] = s
+	}
+	w.b.WriteString(`,"` + name + `":[`)
+	for i, s := range all {
+		if i > 0 {
+			w.b.WriteByte(',')
+		}
+		w.quote(s)
+	}
+	w.b.WriteByte(']')
+}
+
+func (w *searchWriter) doc(d *pages.SearchDoc) {
+	row := make([]string, 0, 11)
+	text := func(s string) { row = append(row, string(appendQuoted(nil, s))) }
+	label := func(s string) { row = append(row, strconv.Itoa(w.labels[s])) }
+	text(d.Path)
+	row = append(row, strconv.Itoa(d.Kind))
+	text(d.Title)
+	label(d.Lang)
+	figure, detail, summary := d.Figure, d.Detail, cutWords(d.Summary, w.summary)
+	words := foundWords(d, w.words)
+	if !w.full {
+		figure, detail, summary, words = "", "", "", ""
+	}
+	text(figure)
+	if figure == "" {
+		label("")
+	} else {
+		label(d.FigureLabel)
+	}
+	within := make([]string, len(d.Within))
+	for i, s := range d.Within {
+		within[i] = strconv.Itoa(w.within[s])
+	}
+	row = append(row, "["+strings.Join(within, ",")+"]")
+	text(detail)
+	text(summary)
+	if summary == "" {
+		label("")
+	} else {
+		label(d.SummaryLang)
+	}
+	text(words)
+	for last := len(row) - 1; row[last] == `""` || row[last] == "0" || row[last] == "[]"; last-- {
+		row = row[:last]
+	}
+	w.b.WriteByte('[')
+	w.b.WriteString(strings.Join(row, ","))
+	w.b.WriteByte(']')
+}
+
+func (w *searchWriter) quote(s string) {
+	w.b.Write(appendQuoted(w.b.AvailableBuffer(), s))
+}
+
+// appendQuoted writes a string of JSON that is a string of JavaScript too, and
+// ends no script element.
+func appendQuoted(b []byte, s string) []byte {
+	const hex = "0123456789abcdef"
+	b = append(b, '"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b = append(b, '\\', byte(r))
+		case r == '\n':
+			b = append(b, '\\', 'n')
+		case r < ' ' || r == '<' || r == '\u2028' || r == '\u2029':
+			b = append(b, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
+		default:
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return append(b, '"')
+}
+
+// cutWords is the beginning of a text, at most n runes, ended between words.
+func cutWords(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	end, runes := 0, 0
+	for i, r := range s {
+		if runes == n {
+			break
+		}
+		if unicode.IsSpace(r) {
+			end = i
+		}
+		runes++
+	}
+	return strings.TrimRightFunc(s[:end], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) + " …"
+}
+
+// foundWords are the words of a document that stand neither in its title nor
+// in its summary, each once, as many as there is room for. Words of one or two
+// letters find nothing and are left out.
+func foundWords(d *pages.SearchDoc, room int) string {
+	seen := make(map[string]bool)
+	split := func(s string) []string {
+		return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	}
+	for _, s := range [...]string{d.Title, d.Summary} {
+		for _, word := range split(s) {
+			seen[word] = true
+		}
+	}
+	var all []string
+	for _, s := range d.Words {
+		for _, word := range split(s) {
+			if seen[word] || utf8.RuneCountInString(word) < 3 {
+				continue
+			}
+			seen[word] = true
+			if room -= len(word) + 1; room < 0 {
+				return strings.Join(all, " ")
+			}
+			all = append(all, word)
+		}
+	}
+	return strings.Join(slices.Clip(all), " ")
+}

@@ -1,0 +1,197 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+)
+
+// KindSearch is the page of search results. *SearchPage
+const KindSearch Kind = "search"
+
+// SearchPage is where the search form leads. Without script it leads on to the
+// complete lists.
+type SearchPage struct {
+	Frame
+	Lists []Link
+}
+
+// search makes the page of results.
+func (m *maker) search() Page {
+	p := &SearchPage{Frame: m.frame(m.t.T("search.title"))}
+	for _, kind := range listed {
+		p.Lists = append(p.Lists, Link{Text: m.t.T("kind." + string(kind)), URL: m.place("list/" + string(kind))})
+	}
+	p.Lists = append(p.Lists,
+		Link{Text: m.t.T("kind.years"), URL: m.place("list/years")},
+		Link{Text: m.t.T("budget.title"), URL: m.place("budget")},
+		Link{Text: m.t.T("glossary.title"), URL: m.place("glossary")})
+	return p
+}
+
+// SearchIndex is what the search of one language finds.
+type SearchIndex struct {
+	Lang string
+	// Path is the file the search form asks for: "soeg/index.js".
+	Path string
+	// Texts are the words of the results page by their keys without
+	// "search.", sorted; {named} arguments are left for the script.
+	Texts []SearchText
+	Kinds []string // the headings of groups of results
+	Docs  []SearchDoc
+}
+
+// SearchText is a text of the interface.
+type SearchText struct{ Key, Text string }
+
+// SearchDoc is what can be found: a page, or a term of the glossary. Words are
+// in the index's language but where Lang says otherwise.
+type SearchDoc struct {
+	Path    string // below the site's root, "omraader/nord/", "ordbog/#bevilling"
+	Kind    int    // of SearchIndex.Kinds
+	Title   string
+	Lang    string // of Title where not the index's
+	Summary string
+	// SummaryLang is its language where not the index's.
+	SummaryLang string
+	Detail      string // "2021–2025"
+	// Words are found but not shown: headings, the first paragraph, other
+	// forms of a word.
+	Words []string
+	// Figure is the money that says most of it, as its list prints it, with
+	// what it is: "mindst 17.100.000 kr.", "bevilget". Empty where nothing
+	// is booked.
+	Figure      string
+	FigureLabel string
+	// Within are the areas and the plan it belongs to, by their titles.
+	Within []string
+}
+
+// searched are the kinds of documents that can be found, each with the text of
+// its group.
+var searched = []struct {
+	kind content.Kind
+	text string
+}{
+	{content.Areas, "kind.areas"}, {content.Initiatives, "kind.initiatives"}, {content.Plans, "kind.plans"},
+	{content.Pools, "kind.pools"}, {content.Organisations, "kind.organisations"}, {content.Themes, "kind.themes"},
+	{content.Terms, "glossary.title"}, {content.Pages, "search.kind.pages"}, {content.Sources, "kind.sources"},
+}
+
+// searchTexts are the words the results page says by script.
+var searchTexts = []string{
+	"search.all", "search.count", "search.more", "search.near", "search.none", "search.none.help", "search.suggestions",
+}
+
+// Languages is how many languages the portal has.
+func (s *Site) Languages() int { return len(s.voices) }
+
+// Search is what can be found in each language of the portal, documents in the
+// order of their lists.
+func (s *Site) Search(lang int) SearchIndex {
+	v := s.voices[lang]
+	at := s.at["search"]
+	path := s.items[at].paths[lang]
+	e := Entry{Path: path, Kind: KindSearch, Lang: v.t.Lang(), at: at, lang: lang}
+	m := &maker{s: s, v: v, t: v.t, e: &e, it: &s.items[at], li: lang, path: path, root: root(path)}
+	index := SearchIndex{Lang: v.t.Lang(), Path: path + searchFile}
+	for _, key := range searchTexts {
+		// The script fills in what it finds.
+		index.Texts = append(index.Texts, SearchText{strings.TrimPrefix(key, "search."), m.t.T(key, "n", "{n}", "q", "{q}")})
+	}
+	for kind, k := range searched {
+		index.Kinds = append(index.Kinds, m.t.T(k.text))
+		for _, sub := range s.cat.kinds[k.kind] {
+			d := m.searchDoc(sub)
+			d.Kind = kind
+			index.Docs = append(index.Docs, d)
+		}
+		if k.kind == content.Pages {
+			index.Docs = m.bookDocs(index.Docs, kind)
+		}
+	}
+	return index
+}
+
+// searchFile is the index beside the page of results. Its name does not change
+// with its content: every page names it, and none is to be written anew because
+// a word on another was changed.
+const searchFile = "index.js"
+
+func (m *maker) searchDoc(sub *subject) SearchDoc {
+	e := m.entry(sub)
+	d := SearchDoc{Path: sub.paths[m.li], Title: e.Text, Lang: e.Lang, Summary: e.Summary, SummaryLang: e.SummaryLang}
+	if e.Figure != nil && !e.Figure.Absent {
+		d.Figure, d.FigureLabel = strings.TrimSpace(e.Figure.Before+" "+e.Figure.Text), e.FigureLabel
+	}
+	for _, p := range sub.areas {
+		d.Within = append(d.Within, p.of.titles[m.li])
+	}
+	if sub.plan != nil {
+		d.Within = append(d.Within, sub.plan.titles[m.li])
+	}
+	doc := sub.doc
+	if w := sub.words[m.li]; w != nil {
+		doc = &w.Doc
+		d.Words = append(d.Words, w.Forms...)
+		// A name is also looked for as it is written on the original.
+		d.Words = append(d.Words, sub.doc.Title)
+	}
+	for _, h := range doc.Body.Headings {
+		d.Words = append(d.Words, h.Text)
+	}
+	switch {
+	case sub.holder != nil:
+		d.Detail = m.v.period(sub.holder.Period)
+	case sub.org != nil:
+		d.Words = append(d.Words, sub.org.Short)
+		if sub.org.Type != "" {
+			d.Detail = m.t.T("type." + sub.org.Type)
+		}
+	case sub.theme != nil:
+		d.Detail = sub.theme.Frame
+		d.Words = append(d.Words, sub.theme.Label)
+	case sub.source != nil:
+		d.Detail = strings.TrimPrefix(sub.source.Publisher+", "+m.v.date(sub.source.Date), ", ")
+		d.Detail = strings.TrimSuffix(d.Detail, ", ")
+	case sub.term != nil:
+		d.Path += "#" + sub.doc.Slug
+		if m.li == 0 {
+			d.Words = append(d.Words, sub.term.Forms...)
+		}
+		d.Words = append(d.Words, sub.term.English)
+	}
+	d.Words = append(d.Words, doc.Body.Text)
+	d.Words = slices.DeleteFunc(d.Words, func(w string) bool { return w == "" })
+	return d
+}
+
+// bookDocs adds the pages about the book itself: what is asked for by names
+// that stand in no document.
+func (m *maker) bookDocs(docs []SearchDoc, kind int) []SearchDoc {
+	add := func(name, title string) {
+		if m.s.has(name) {
+			docs = append(docs, SearchDoc{Path: m.s.path(name, m.li), Kind: kind, Title: title})
+		}
+	}
+	add("budget", m.t.T("budget.title"))
+	for _, d := range breakdowns {
+		add(budgetName(d), m.t.T("budget."+d.String()))
+	}
+	for _, c := range crossings {
+		add(crossName(c), m.t.T("budget."+c[0].String()+"-"+c[1].String()))
+	}
+	add("quality", m.t.T("quality.title"))
+	add("data", m.t.T("data.title"))
+	add("methods", m.t.T("methods.title"))
+	add("glossary", m.t.T("glossary.title"))
+	add("was", m.t.T("was.title"))
+	add("privacy", m.t.T("privacy.title"))
+	for i := range m.s.items {
+		if it := &m.s.items[i]; it.kind == KindYear {
+			docs = append(docs, SearchDoc{Path: it.paths[m.li], Kind: kind, Title: m.setTitle(it.set)})
+		}
+	}
+	return docs
+}

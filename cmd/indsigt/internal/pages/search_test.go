@@ -1,0 +1,216 @@
+package pages
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const searchPortal = `
+== areas/nord.md
+---
+title: Nordparken
+summary: 400 boliger fra 1972.
+---
+== areas/nord.en.md
+---
+title: North Park
+summary: 400 dwellings from 1972.
+---
+== areas/syd.md
+---
+title: Sydparken
+---
+== organisations/fond.md
+---
+title: Fonden
+type: fund
+short: LBF
+---
+== plans/plan.md
+---
+title: Helhedsplan
+areas: [nord, syd]
+period: 2021–2025
+funding:
+  - from: fond
+    committed: 1.000.000
+  - from: not-stated
+    committed: unknown
+    why: ikke offentliggjort
+---
+# Overskrift
+
+Det første afsnit.
+== initiatives/job.md
+---
+title: Fritidsjob
+areas: [nord]
+plan: plan
+funding:
+  - from: fond
+    committed: 500.000
+  - from: not-stated
+    committed: unknown
+    why: ikke offentliggjort
+---
+## Hvem kan være med
+
+Unge fra 13 år.
+== terms/bevilling.md
+---
+title: Bevilling
+forms: [bevillingen]
+english: grant
+summary: Et løfte om penge.
+---
+`
+
+func foundDoc(t *testing.T, index SearchIndex, path string) SearchDoc {
+	t.Helper()
+	i := slices.IndexFunc(index.Docs, func(d SearchDoc) bool { return d.Path == path })
+	if i < 0 {
+		var paths []string
+		for _, d := range index.Docs {
+			paths = append(paths, d.Path)
+		}
+		t.Fatalf("%s is not found; only\n%s", path, strings.Join(paths, "\n"))
+	}
+	return index.Docs[i]
+}
+
+func TestSearch(t *testing.T) {
+	s := plan(t, searchPortal)
+	da, en := s.Search(0), s.Search(1)
+	if da.Path != "soeg/index.js" || en.Path != "en/search/index.js" {
+		t.Errorf("indexes at %s and %s", da.Path, en.Path)
+	}
+	for _, c := range []struct {
+		index SearchIndex
+		path  string
+		want  string
+	}{
+		{da, "omraader/nord/", `Boligområder Nordparken "" "400 boliger fra 1972." "" "mindst 500.000 kr." bevilget [] []`},
+		{en, "en/areas/nord/", `Housing areas North Park "" "400 dwellings from 1972." "" "at least DKK 500,000" committed [] [Nordparken]`},
+		{en, "en/areas/syd/", `Housing areas Sydparken "da" "" "" ""  [] []`},
+		{da, "helhedsplaner/plan/", `Boligsociale helhedsplaner Helhedsplan "" "" "2021–2025" "mindst 1.000.000 kr." bevilget [Nordparken Sydparken] [Overskrift Det første afsnit.]`},
+		{da, "indsatser/job/", `Indsatser Fritidsjob "" "" "" "mindst 500.000 kr." bevilget [Nordparken Helhedsplan] [Hvem kan være med Unge fra 13 år.]`},
+		{da, "ordbog/#bevilling", `Ordbog Bevilling "" "Et løfte om penge." "" ""  [] [bevillingen grant]`},
+		{da, "organisationer/fond/", `Organisationer Fonden "" "" "Fond i den almene sektor" "1.500.000 kr." bevilget [] [LBF]`},
+		{da, "budget/", `Om portalen og tallene Pengene samlet set "" "" "" ""  [] []`},
+		{da, "kvalitet/", `Om portalen og tallene Hvad mangler vi at vide? "" "" "" ""  [] []`},
+	} {
+		d := foundDoc(t, c.index, c.path)
+		got := fmt.Sprintf("%s %s %q %q %q %q %s %v %v", c.index.Kinds[d.Kind], d.Title, d.Lang, d.Summary, d.Detail,
+			strings.ReplaceAll(d.Figure, "\u00a0", " "), d.FigureLabel, d.Within, d.Words)
+		if got != c.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", c.path, got, c.want)
+		}
+	}
+}
+
+// What can be found exists, each address once, in the order of the kinds; its
+// figure is the one its list prints.
+func TestSearchLeadsSomewhere(t *testing.T) {
+	s := plan(t, searchPortal)
+	for lang := range s.Languages() {
+		index := s.Search(lang)
+		seen := make(map[string]bool)
+		last := 0
+		for _, d := range index.Docs {
+			path, _, _ := strings.Cut(d.Path, "#")
+			if !slices.ContainsFunc(s.Pages(), func(e Entry) bool { return e.Path == path && e.Lang == index.Lang }) {
+				t.Errorf("%s: no page %s", index.Lang, d.Path)
+			}
+			if seen[d.Path] {
+				t.Errorf("%s twice", d.Path)
+			}
+			seen[d.Path] = true
+			if d.Kind < last {
+				t.Errorf("%s stands among others than its kind", d.Path)
+			}
+			last = d.Kind
+		}
+		if again := s.Search(lang); fmt.Sprint(again) != fmt.Sprint(index) {
+			t.Errorf("asked twice, told differently")
+		}
+	}
+	listed := at[*ListPage](t, s, "omraader/").Groups[0].Entries[0]
+	found := foundDoc(t, s.Search(0), "omraader/nord/")
+	if got := listed.Figure.Before + " " + listed.Figure.Text; got != found.Figure {
+		t.Errorf("the list says %q, the search %q", got, found.Figure)
+	}
+}
+
+func TestSearchPage(t *testing.T) {
+	s := plan(t, searchPortal)
+	if got := at[*HomePage](t, s, "").Search; got != "./soeg/" {
+		t.Errorf("the home page searches at %s", got)
+	}
+	if got := at[*HolderPage](t, s, "en/areas/nord/").Search; got != "../../../en/search/" {
+		t.Errorf("an area searches at %s", got)
+	}
+	p := at[*SearchPage](t, s, "soeg/")
+	if len(p.Lists) != len(listed)+3 || p.Lists[0].URL != "../omraader/" {
+		t.Errorf("without script it leads to %v", p.Lists)
+	}
+}
+
+func TestFilters(t *testing.T) {
+	s := plan(t, searchPortal+`
+== initiatives/a.md
+---
+title: A
+areas: [nord, syd]
+period: 2021–2022
+status: active
+funding:
+  - from: fond
+    committed: 10
+---
+== initiatives/b.md
+---
+title: B
+areas: syd
+period: 2023
+status: completed
+funding:
+  - from: not-stated
+    committed: 20
+---
+== initiatives/c.md
+---
+title: C
+areas: syd
+---
+`)
+	p := at[*ListPage](t, s, "indsatser/")
+	var got []string
+	for _, f := range p.Filters {
+		line := f.Key + " " + f.Label + ":"
+		for _, o := range f.Options {
+			line += " " + o.Value + "=" + o.Text
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"area Boligområde: nord=Nordparken syd=Sydparken",
+		"giver Giver: fond=Fonden not-stated=Giver ikke oplyst",
+		"year År: 2021=2021 2022=2022 2023=2023",
+		"status Status: completed=Gennemført active=I gang",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	var orders []string
+	for _, o := range p.Orders {
+		orders = append(orders, o.Value)
+	}
+	if fmt.Sprintf("%q", orders) != `["" "-amount" "amount" "-year" "year"]` {
+		t.Errorf("orders %q", orders)
+	}
+	if p := at[*ListPage](t, s, "omraader/"); p.Filters != nil || p.Orders != nil {
+		t.Errorf("a list of two has choices: %v", p.Filters)
+	}
+}

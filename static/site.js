@@ -1,0 +1,234 @@
+/* What a reader with script gets besides: tables sort by any column, lists can
+   be narrowed and ordered, the search is fetched when it is first used. A page
+   is whole without any of it.
+
+   A plain script and not a module, because browsers refuse modules to a page
+   opened from a folder on disk. It keeps nothing and asks no other host. */
+(function () {
+  "use strict";
+  var here = document.currentScript;
+  var words = here ? here.dataset : {};
+  var lang = document.documentElement.lang || "da";
+  var collator = new Intl.Collator(lang, { numeric: true });
+  var disk = location.protocol === "file:";
+
+  function make(tag, text, cls) {
+    var e = document.createElement(tag);
+    if (text) e.textContent = text;
+    if (cls) e.className = cls;
+    return e;
+  }
+
+  function fill(text, values) {
+    return text.replace(/\{(\w+)\}/g, function (all, name) { return name in values ? values[name] : all; });
+  }
+
+  /* order compares what is sorted by: numbers by size, words by the page's
+     alphabet; what is not known stays last, whichever way. */
+  function order(a, b, down) {
+    if (a === null || b === null) return (a === null) - (b === null);
+    var c = typeof a === "number" && typeof b === "number" ? a - b : collator.compare(a, b);
+    return down ? -c : c;
+  }
+
+  function amount(el) {
+    var data = el.querySelector("data[value]");
+    return data ? Number(data.value) : null;
+  }
+
+  /* Address: what is chosen stands in it, so that it can be sent on. */
+  function remember(values) {
+    var url = new URL(location.href);
+    Object.keys(values).forEach(function (key) {
+      if (values[key]) url.searchParams.set(key, values[key]);
+      else url.searchParams.delete(key);
+    });
+    try { history.replaceState(null, "", url); } catch (e) { /* from disk some browsers refuse */ }
+  }
+
+  /* Tables */
+
+  var live;
+  function say(text) {
+    if (!live) {
+      live = make("p", "", "vh");
+      live.setAttribute("role", "status");
+      document.body.append(live);
+    }
+    // A region that is not yet read out is empty first.
+    setTimeout(function () { live.textContent = text; }, 50);
+  }
+
+  function cellValue(row, column) {
+    var cell = row.cells[column];
+    if (!cell || cell.querySelector(".none, .unsaid")) return null;
+    var n = amount(cell);
+    if (n !== null) return n;
+    var text = cell.textContent.trim();
+    return text === "" ? null : /^\d+$/.test(text) ? Number(text) : text;
+  }
+
+  function sortable(table) {
+    var body = table.tBodies[0];
+    var head = table.tHead && table.tHead.rows[0];
+    if (!head || !body || body.rows.length < 3) return;
+    var rows = Array.from(body.rows);
+    Array.from(head.cells).forEach(function (th, column) {
+      var name = th.textContent.trim();
+      if (!name) return;
+      var button = make("button", "", "sort");
+      button.type = "button";
+      if (th.firstElementChild) {
+        // The header is a link already: the button stands beside it.
+        button.setAttribute("aria-label", words.by + " " + name);
+        button.classList.add("beside");
+        th.append(" ", button);
+      } else {
+        button.textContent = name;
+        th.textContent = "";
+        th.append(button);
+      }
+      button.addEventListener("click", function () { sort(th, column, name); });
+    });
+
+    function sort(th, column, name) {
+      var first = th.classList.contains("n") ? "descending" : "ascending";
+      var second = first === "ascending" ? "descending" : "ascending";
+      var now = th.getAttribute("aria-sort");
+      var next = now === first ? second : now === second ? "" : first;
+      Array.from(head.cells).forEach(function (c) { c.removeAttribute("aria-sort"); });
+      var sorted = rows.slice();
+      if (next) {
+        th.setAttribute("aria-sort", next);
+        var keys = new Map(rows.map(function (r) { return [r, cellValue(r, column)]; }));
+        sorted.sort(function (a, b) { return order(keys.get(a), keys.get(b), next === "descending"); });
+      }
+      body.append.apply(body, sorted);
+      say(next ? fill(words.done, { column: name, order: next === "ascending" ? words.up : words.down }) : words.listed);
+    }
+  }
+
+  /* Lists */
+
+  function narrowing(form) {
+    var status = form.querySelector(".shown");
+    var reset = form.querySelector("[type=reset]");
+    var items = Array.from(document.querySelectorAll("main .entries > li")).map(function (el) {
+      var sum = el.querySelector(".sum");
+      var years = (el.dataset.year || "").split(" ").filter(Boolean);
+      return {
+        el: el, parent: el.parentNode, group: el.closest("main > section, main > .group"),
+        amount: sum ? amount(sum) : null, first: years.length ? Number(years[0]) : null,
+        last: years.length ? Number(years[years.length - 1]) : null
+      };
+    });
+    if (!items.length) return;
+    var groups = items.map(function (i) { return i.group; }).filter(function (g, at, all) { return all.indexOf(g) === at; });
+    var jump = document.querySelector("main > .jump");
+    // In another order than the page's own, the entries stand in one list.
+    var flat = make("ul", "", "entries");
+    var box = make("div", "", "group");
+    box.hidden = true;
+    box.append(flat);
+    groups[0].before(box);
+
+    function key(by) {
+      if (by === "year") return function (i) { return i.first; };
+      if (by === "-year") return function (i) { return i.last; };
+      return function (i) { return i.amount; };
+    }
+
+    function apply(write) {
+      var chosen = {};
+      Array.from(form.elements).forEach(function (e) { if (e.name) chosen[e.name] = e.value; });
+      var by = chosen.sort || "";
+      var shown = 0;
+      items.forEach(function (i) {
+        var fits = Object.keys(chosen).every(function (k) {
+          return k === "sort" || !chosen[k] || (" " + (i.el.dataset[k] || "") + " ").indexOf(" " + chosen[k] + " ") >= 0;
+        });
+        i.el.hidden = !fits;
+        if (fits) shown++;
+      });
+      if (by) {
+        var of = key(by);
+        flat.append.apply(flat, items.slice().sort(function (a, b) {
+          return order(of(a), of(b), by[0] === "-");
+        }).map(function (i) { return i.el; }));
+      } else {
+        items.forEach(function (i) { i.parent.append(i.el); });
+      }
+      box.hidden = !by;
+      groups.forEach(function (g) { g.hidden = !g.querySelector(".entries > li:not([hidden])"); });
+      if (jump) {
+        jump.hidden = !!by;
+        jump.querySelectorAll("a").forEach(function (a) {
+          var to = document.getElementById(decodeURIComponent(a.hash.slice(1)));
+          a.parentNode.hidden = !!to && to.hidden;
+        });
+      }
+      var touched = Object.keys(chosen).some(function (k) { return chosen[k]; });
+      reset.hidden = !touched;
+      status.textContent = !touched ? "" : shown ? fill(form.dataset.shown, { n: shown.toLocaleString(lang), all: items.length.toLocaleString(lang) }) : form.dataset.none;
+      if (write) remember(chosen);
+    }
+
+    function read() {
+      var url = new URL(location.href);
+      Array.from(form.elements).forEach(function (e) {
+        if (!e.name) return;
+        e.value = url.searchParams.get(e.name) || "";
+        if (e.selectedIndex < 0) e.value = "";
+      });
+      apply(false);
+    }
+
+    form.hidden = false;
+    form.addEventListener("change", function () { apply(true); });
+    form.addEventListener("submit", function (e) { e.preventDefault(); });
+    form.addEventListener("reset", function () {
+      setTimeout(function () {
+        apply(true);
+        form.querySelector("select").focus();
+      });
+    });
+    window.addEventListener("pageshow", read);
+    window.addEventListener("popstate", read);
+    read();
+  }
+
+  /* Search: its scripts are fetched once, in order. */
+
+  function searching(form) {
+    var input = form.elements.q;
+    var without = document.querySelector("main .without"); // on the page of results
+    var asked;
+    function load() {
+      if (!asked) {
+        asked = Promise.all(form.dataset.scripts.split(" ").map(function (src) {
+          return new Promise(function (good, bad) {
+            var s = document.createElement("script");
+            s.src = src;
+            s.async = false;
+            s.onload = good;
+            s.onerror = bad;
+            document.head.append(s);
+          });
+        }));
+        asked.then(function () { window.indsigt.mount(form); }, function () { if (without) without.hidden = false; });
+      }
+    }
+    if (disk && /\/$/.test(form.action)) form.action += "index.html";
+    if (without) {
+      without.hidden = true;
+      load();
+    } else {
+      input.addEventListener("input", load, { once: true });
+    }
+  }
+
+  window.indsigt = { fill: fill, make: make, remember: remember, disk: disk, base: here ? new URL("..", here.src).href : "" };
+  document.querySelectorAll("main table").forEach(sortable);
+  document.querySelectorAll("form.filters").forEach(narrowing);
+  document.querySelectorAll("form.search").forEach(searching);
+})();
