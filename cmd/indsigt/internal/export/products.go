@@ -8,7 +8,13 @@ type Body struct {
 
 // Products are the files beside the tables that need to know no other file,
 // sorted by path.
-func (e *Exporter) Products() []File { return nil }
+func (e *Exporter) Products() []File {
+	var files []File
+	if e.HasWorkbook() {
+		files = append(files, File{Path: WorkbookPath, Write: e.Workbook})
+	}
+	return files
+}
 
 // Descriptions are the files that describe others: made holds all of Files and
 // Products as they were written.

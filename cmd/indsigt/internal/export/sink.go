@@ -18,6 +18,7 @@ type sink struct {
 	w      io.Writer
 	table  *Table
 	json   bool
+	sheet  *sheet // where cells go instead of w; nil: none
 	buf    []byte
 	column int
 	rows   int
@@ -47,6 +48,9 @@ func begin(w io.Writer, t *Table, json bool) *sink {
 
 // end writes what stands after the rows and returns the writer's first error.
 func (s *sink) end() error {
+	if s.sheet != nil {
+		return s.err
+	}
 	if s.json {
 		s.buf = append(s.buf, "\n]}\n"...)
 	}
@@ -65,6 +69,13 @@ func (s *sink) flush() {
 func (s *sink) next() {
 	if s.column == len(s.table.Columns) {
 		panic("internal error: too many cells in a row of " + s.table.Name)
+	}
+	if s.sheet != nil {
+		if s.column == 0 {
+			s.sheet.begin()
+		}
+		s.column++
+		return
 	}
 	if s.json {
 		if s.column > 0 {
@@ -88,13 +99,17 @@ func (s *sink) row() {
 	if s.column != len(s.table.Columns) {
 		panic("internal error: " + strconv.Itoa(s.column) + " cells in a row of " + s.table.Name)
 	}
+	s.column = 0
+	s.rows++
+	if s.sheet != nil {
+		s.sheet.end()
+		return
+	}
 	if s.json {
 		s.buf = append(s.buf, '}')
 	} else {
 		s.buf = append(s.buf, '\n')
 	}
-	s.column = 0
-	s.rows++
 	if len(s.buf) >= flushAt {
 		s.flush()
 	}
@@ -103,7 +118,9 @@ func (s *sink) row() {
 // empty is a cell of which nothing is known.
 func (s *sink) empty() {
 	s.next()
-	if s.json {
+	if s.sheet != nil {
+		s.sheet.skip()
+	} else if s.json {
 		s.buf = append(s.buf, "null"...)
 	}
 }
@@ -118,11 +135,14 @@ func (s *sink) text(t string) {
 	if strings.IndexByte(t, '\r') >= 0 {
 		t = strings.ReplaceAll(strings.ReplaceAll(t, "\r\n", "\n"), "\r", "\n")
 	}
-	if s.json {
+	switch {
+	case s.sheet != nil:
+		s.sheet.text(t)
+	case s.json:
 		s.buf = appendJSON(s.buf, t)
-		return
+	default:
+		s.buf = appendCSV(s.buf, t)
 	}
-	s.buf = appendCSV(s.buf, t)
 }
 
 // list is several words with a space between.
@@ -151,6 +171,11 @@ func (s *sink) bare(print func([]byte) []byte) {
 }
 
 func (s *sink) amount(a money.Amount) {
+	if s.sheet != nil {
+		s.next()
+		s.sheet.amount(a)
+		return
+	}
 	s.bare(func(b []byte) []byte { return money.AppendPlain(b, a) })
 }
 
@@ -174,6 +199,11 @@ func (s *sink) value(v money.Value) {
 }
 
 func (s *sink) count(n int) {
+	if s.sheet != nil {
+		s.next()
+		s.sheet.number(n)
+		return
+	}
 	s.bare(func(b []byte) []byte { return strconv.AppendInt(b, int64(n), 10) })
 }
 
@@ -192,16 +222,23 @@ func (s *sink) date(d content.Date) {
 		s.empty()
 		return
 	}
-	s.bare(func(b []byte) []byte {
-		b = appendPadded(b, d.Year, 4)
-		if d.Month > 0 {
-			b = appendPadded(append(b, '-'), d.Month, 2)
-		}
-		if d.Month > 0 && d.Day > 0 {
-			b = appendPadded(append(b, '-'), d.Day, 2)
-		}
-		return b
-	})
+	if s.sheet != nil {
+		s.next()
+		s.sheet.date(d)
+		return
+	}
+	s.bare(func(b []byte) []byte { return appendDate(b, d) })
+}
+
+func appendDate(b []byte, d content.Date) []byte {
+	b = appendPadded(b, d.Year, 4)
+	if d.Month > 0 {
+		b = appendPadded(append(b, '-'), d.Month, 2)
+	}
+	if d.Month > 0 && d.Day > 0 {
+		b = appendPadded(append(b, '-'), d.Day, 2)
+	}
+	return b
 }
 
 func appendPadded(b []byte, n, width int) []byte {

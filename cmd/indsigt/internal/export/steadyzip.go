@@ -1,0 +1,115 @@
+package export
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"errors"
+	"hash/crc32"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// partRows writes what stands between the tags of a sheet's sheetData.
+type partRows struct {
+	part  string
+	write func(io.Writer) error
+}
+
+// steadyZip takes the parts of a workbook from the library, puts rows into its
+// sheets, and writes all in the order of their names with no times. Parts are
+// kept compressed until the end, so memory is that of the file.
+type steadyZip struct {
+	w     io.Writer
+	rows  []partRows
+	parts map[string]*bytes.Buffer
+}
+
+func newSteadyZip(w io.Writer, rows []partRows) *steadyZip {
+	return &steadyZip{w: w, rows: rows, parts: make(map[string]*bytes.Buffer)}
+}
+
+func (z *steadyZip) Create(name string) (io.Writer, error) {
+	b := new(bytes.Buffer)
+	z.parts[name] = b
+	return b, nil
+}
+
+func (z *steadyZip) AddFS(fs.FS) error { return errors.New("not part of a workbook") }
+
+// packed is a part, compressed.
+type packed struct {
+	name string
+	body bytes.Buffer
+	sum  uint32
+	size uint64
+	flat *flate.Writer
+}
+
+func (p *packed) Write(b []byte) (int, error) {
+	p.sum = crc32.Update(p.sum, crc32.IEEETable, b)
+	p.size += uint64(len(b))
+	return p.flat.Write(b)
+}
+
+// Close packs the sheets in the order of rows, then the other parts.
+func (z *steadyZip) Close() error {
+	flat, err := flate.NewWriter(io.Discard, flate.BestSpeed)
+	if err != nil {
+		return err
+	}
+	all := make([]*packed, 0, len(z.parts))
+	for _, r := range z.rows {
+		head, tail := cutSheet(z.parts[r.part].Bytes())
+		p := &packed{name: r.part, flat: flat}
+		flat.Reset(&p.body)
+		_, before := p.Write(head)
+		rows := r.write(p)
+		_, after := p.Write(tail)
+		if err := errors.Join(before, rows, after, flat.Close()); err != nil {
+			return err
+		}
+		all = append(all, p)
+		delete(z.parts, r.part)
+	}
+	for name, body := range z.parts {
+		p := &packed{name: name, flat: flat}
+		flat.Reset(&p.body)
+		_, err := p.Write(body.Bytes())
+		if err := errors.Join(err, flat.Close()); err != nil {
+			return err
+		}
+		all = append(all, p)
+	}
+	slices.SortFunc(all, func(a, b *packed) int { return strings.Compare(a.name, b.name) })
+	return z.store(all)
+}
+
+func (z *steadyZip) store(all []*packed) error {
+	out := zip.NewWriter(z.w)
+	for _, p := range all {
+		w, err := out.CreateRaw(&zip.FileHeader{
+			Name: p.name, Method: zip.Deflate, CRC32: p.sum,
+			CompressedSize64: uint64(p.body.Len()), UncompressedSize64: p.size,
+		})
+		if err != nil {
+			return err
+		}
+		if _, err := p.body.WriteTo(w); err != nil {
+			return err
+		}
+	}
+	return out.Close()
+}
+
+// cutSheet cuts a sheet without rows where its rows belong.
+func cutSheet(part []byte) (head, tail []byte) {
+	for _, empty := range []string{"<sheetData></sheetData>", "<sheetData/>"} {
+		if before, after, ok := bytes.Cut(part, []byte(empty)); ok {
+			return append(before[:len(before):len(before)], "<sheetData>"...), append([]byte("</sheetData>"), after...)
+		}
+	}
+	panic("internal error: a sheet of the workbook has no place for rows")
+}

@@ -1,0 +1,214 @@
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/xuri/excelize/v2"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// A workbook is for people: beyond so many facts it opens slowly everywhere and
+// not at all in places, and the CSV files are the better download.
+const (
+	WorkbookFacts = 200_000
+	crossCells    = 200_000
+	crossCols     = 500
+)
+
+// WorkbookPath is where the workbook of the whole portal stands.
+const WorkbookPath = "data/indsigt.xlsx"
+
+// HasWorkbook tells whether the portal is small enough for a workbook.
+func (e *Exporter) HasWorkbook() bool { return len(e.led.Facts()) <= WorkbookFacts }
+
+// workbook is a workbook being written. The library makes everything but the
+// rows (styles, frozen headers, filters, names); its own rows take amounts as
+// floats alone and five times as long.
+type workbook struct {
+	e      *Exporter
+	file   *excelize.File
+	styles map[Type]int
+	head   int
+	sheets []*sheet // the first is shown first, and written last
+	notes  []string // on the sheet that says how it was counted
+}
+
+// sheetTables are the tables with a sheet of their own. The dictionary comes
+// after the cross tables.
+var sheetTables = []*Table{&facts, &lines, &holders}
+
+// Workbook writes how it was counted, the facts, the funding lines, the
+// holders, the cross tables and the dictionary. The same book gives the same
+// bytes.
+func (e *Exporter) Workbook(w io.Writer) error {
+	b := &workbook{e: e, file: excelize.NewFile()}
+	defer b.file.Close()
+	b.file.Pkg.Store("docProps/core.xml", []byte(coreProperties))
+	for _, make := range []func() error{b.makeStyles, b.counted, b.tables, b.crosses, b.dictionary} {
+		if err := make(); err != nil {
+			return err
+		}
+	}
+	b.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newSteadyZip(w, b.rows()) })
+	return b.file.Write(w)
+}
+
+// rows are the writers of the sheets' rows by the name of their part; the sheet
+// that explains comes last, when it is known what found no room.
+func (b *workbook) rows() []partRows {
+	var all []partRows
+	for i, s := range b.sheets {
+		all = append(all, partRows{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), func(w io.Writer) error { return s.write(w, b.head) }})
+	}
+	return append(all[1:], all[0])
+}
+
+const coreProperties = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"></cp:coreProperties>`
+
+func (b *workbook) makeStyles() (err error) {
+	b.styles = make(map[Type]int)
+	amount := `#,##0.00`
+	if b.e.currency == "DKK" {
+		amount = `#,##0.00\ [$kr.-406]`
+	}
+	for _, f := range []struct {
+		types  []Type
+		format string
+	}{{[]Type{Amount, Value}, amount}, {[]Type{Date}, "dd\\-mm\\-yyyy"}, {[]Type{Year}, "0"}, {[]Type{Count}, "#,##0"}} {
+		id, err := b.file.NewStyle(&excelize.Style{CustomNumFmt: &f.format})
+		if err != nil {
+			return err
+		}
+		for _, t := range f.types {
+			b.styles[t] = id
+		}
+	}
+	b.head, err = b.file.NewStyle(&excelize.Style{
+		Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7ECEF"}},
+		Alignment: &excelize.Alignment{Vertical: "top"},
+	})
+	return err
+}
+
+// sheet adds a sheet of columns: the header frozen, a filter on it, each column
+// in its format. rows is the number that fill will write below.
+func (b *workbook) sheet(name string, columns []Column, rows int, fill func(*sheet)) error {
+	s := &sheet{name: name, columns: columns, fill: fill}
+	var err error
+	if len(b.sheets) == 0 {
+		err = b.file.SetSheetName("Sheet1", name)
+	} else {
+		_, err = b.file.NewSheet(name)
+	}
+	b.sheets = append(b.sheets, s)
+	for i, c := range columns {
+		letter, e := excelize.ColumnNumberToName(i + 1)
+		s.letters, s.styles = append(s.letters, letter), append(s.styles, b.styles[c.Type])
+		err = cmp.Or(err, e, b.file.SetColWidth(name, letter, letter, width(c)))
+	}
+	all := fmt.Sprintf("A1:%s%d", s.letters[len(columns)-1], min(rows+1, sheetRows))
+	err = cmp.Or(err, b.file.SetSheetDimension(name, all),
+		b.file.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
+	if rows > 0 {
+		err = cmp.Or(err, b.file.AutoFilter(name, all, nil))
+	}
+	return err
+}
+
+func (b *workbook) tables() error {
+	for _, t := range sheetTables {
+		if err := b.table(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *workbook) dictionary() error { return b.table(&dictionary) }
+
+// table writes one of Tables, cell for cell as its CSV has it.
+func (b *workbook) table(t *Table) error {
+	write := b.e.writers()[t]
+	return b.sheet(t.Name, t.Columns, b.e.count(t, write), func(s *sheet) { write(&sink{table: t, sheet: s}) })
+}
+
+// crossed are the dimensions of the cross tables: rows, columns.
+var crossed = [][2]ask.Dim{
+	{ask.Area, ask.Year}, {ask.Funder, ask.Year}, {ask.Theme, ask.Year}, {ask.Funder, ask.Area}, {ask.Area, ask.Theme},
+}
+
+// crosses writes a sheet for each pair of dimensions, measures below one
+// another and named in every row.
+func (b *workbook) crosses() error {
+	for _, dims := range crossed {
+		var tables []ledger.Cross
+		var cols []string
+		rows := 0
+		for _, m := range b.e.led.Measures() {
+			c := b.e.led.Cross(ask.Of(m), dims[0], dims[1])
+			tables = append(tables, c)
+			cols = append(cols, c.Cols...)
+			rows += len(c.Rows)
+		}
+		slices.Sort(cols)
+		cols = slices.Compact(cols)
+		name := dims[0].String() + " × " + dims[1].String()
+		if len(cols) > crossCols || len(cols)*rows > crossCells {
+			b.notes = append(b.notes, fmt.Sprintf(b.e.say("Krydstabellen %s har %d rækker og %d kolonner og er udeladt; lav den af arket facts.",
+				"The cross table %s has %d rows and %d columns and is left out; make it from the sheet facts."), name, rows, len(cols)))
+			continue
+		}
+		if err := b.cross(name, dims, cols, tables, rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *workbook) cross(name string, dims [2]ask.Dim, cols []string, tables []ledger.Cross, rows int) error {
+	columns := []Column{{Name: "phase", Type: Code}, {Name: "form", Type: Code}, {Name: dims[0].String(), Type: Key}}
+	for _, c := range cols {
+		columns = append(columns, Column{Name: c, Type: Amount})
+	}
+	columns = append(columns, Column{Name: "total", Type: Amount}, Column{Name: "missing", Type: Count})
+	return b.sheet(name, columns, rows, func(s *sheet) {
+		for i, m := range b.e.led.Measures() {
+			c := &tables[i]
+			for r, key := range c.Rows {
+				s.begin()
+				s.text(m.Phase.String())
+				s.text(m.Form.String())
+				s.text(key)
+				for _, col := range cols {
+					if at, found := slices.BinarySearch(c.Cols, col); found {
+						b.sum(s, c.Cells[r][at])
+					} else {
+						s.skip()
+					}
+				}
+				b.sum(s, c.RowTotal[r])
+				s.number(c.RowTotal[r].Missing())
+				s.end()
+			}
+		}
+	})
+}
+
+// sum adds what is known; where nothing is, a word and never zero.
+func (b *workbook) sum(s *sheet, sum money.Sum) {
+	switch {
+	case sum.Empty():
+		s.skip()
+	case sum.Missing() == sum.Pieces:
+		s.text(b.e.say("ukendt", "unknown"))
+	default:
+		s.amount(sum.Known)
+	}
+}
