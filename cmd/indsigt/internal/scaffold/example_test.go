@@ -48,7 +48,7 @@ func TestExampleShowsEveryKindOfFigure(t *testing.T) {
 	}
 	for _, want := range []string{
 		"applied: ", "ceiling: ", "committed: ", "disbursed: ", "spent: ", "returned: ",
-		"in-kind: true", ": unknown", ": withheld", "too-few", "from: not-stated", "of: ", "divide: in proportion", "total: ",
+		"in-kind: true", "spent: unknown", "committed: withheld", "residents: too-few", "from: not-stated", "    of: ", "divide: in proportion", "{total: ",
 		"amended:", "disputed:", "rounded: ", "price-level: ", "co-funding: ", "controls:", "budget: ", "revised: ", "actual: ",
 		"results:", "list-status:", "areas: {", "themes: {",
 		"status: idea", "status: applied", "status: prequalified", "status: granted", "status: active",
