@@ -35,7 +35,7 @@ type Table struct {
 // Tables are all data files, sorted by name. Headers, the data dictionary and
 // the files themselves come from here.
 var Tables = []*Table{
-	&amendments, &controls, &costs, &dictionary, &disputes, &facts, &lines, &holders, &numbers, &organisations, &sources, &themes,
+	&leftOut, &amendments, &controls, &costs, &dictionary, &disputes, &facts, &lines, &holders, &numbers, &organisations, &sources, &themes,
 }
 
 var facts = Table{"facts", "Fakta: de mindste talte beløb", "Facts: the smallest amounts counted", []Column{

@@ -61,6 +61,8 @@ func (t *Table) codes(column string) (codes []content.Code, ordered bool) {
 		return append(yesNoCodes[:2:2], content.Code{Code: "undecided", Da: "uafgjort: beløb mangler", En: "undecided: amounts are missing"}), false
 	case "category":
 		return content.CostCategories, false
+	case "reason":
+		return reasonCodes, false
 	case "kind":
 		return kindCodes, false
 	case "type":

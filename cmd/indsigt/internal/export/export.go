@@ -14,6 +14,7 @@ package export
 import (
 	"io"
 	"strings"
+	"sync"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
@@ -39,9 +40,12 @@ type Exporter struct {
 	lang     string // of the portal
 	base     string // the site's absolute address, a slash at its end; empty: not known
 	docs     map[content.Kind]map[string]*content.Doc
-	resolve  func(ref content.Ref, kinds ...content.Kind) (content.Kind, string, bool)
-	lines    map[string]placed
-	controls map[string]*content.Control
+	bodies   map[string]*content.Organisation
+	// commitments are found when first asked for.
+	commitments func() []commitment
+	resolve     func(ref content.Ref, kinds ...content.Kind) (content.Kind, string, bool)
+	lines       map[string]placed
+	controls    map[string]*content.Control
 }
 
 // placed is a line and the holder whose file it stands in.
@@ -78,6 +82,7 @@ func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, 
 		}
 	}
 	e.indexDocs()
+	e.commitments = sync.OnceValue(e.findCommitments)
 	return e
 }
 
@@ -110,7 +115,7 @@ func (e *Exporter) writers() map[*Table]func(*sink) {
 		},
 		&holders: e.holders, &organisations: e.organisations, &themes: e.themes, &sources: e.sources,
 		&numbers: e.numbers, &amendments: e.amendments, &disputes: e.disputes, &costs: e.costs,
-		&controls: e.controlRows, &dictionary: writeDictionary,
+		&leftOut: e.leftOutRows, &controls: e.controlRows, &dictionary: writeDictionary,
 	}
 }
 

@@ -63,6 +63,7 @@ func (e *Exporter) title(kind content.Kind, slug string) string {
 // indexDocs finds documents by kind and slug.
 func (e *Exporter) indexDocs() {
 	e.docs = make(map[content.Kind]map[string]*content.Doc)
+	e.bodies = make(map[string]*content.Organisation)
 	add := func(kind content.Kind, d *content.Doc) {
 		if e.docs[kind] == nil {
 			e.docs[kind] = make(map[string]*content.Doc)
@@ -74,6 +75,7 @@ func (e *Exporter) indexDocs() {
 	}
 	for _, o := range e.lib.Organisations {
 		add(content.Organisations, &o.Doc)
+		e.bodies[o.Slug] = o
 	}
 	for _, t := range e.lib.Themes {
 		add(content.Themes, &t.Doc)

@@ -10,6 +10,9 @@ type Body struct {
 // sorted by path.
 func (e *Exporter) Products() []File {
 	var files []File
+	if e.HasGrants() {
+		files = append(files, File{Path: Giving360Path, Write: e.Giving360})
+	}
 	if e.HasWorkbook() {
 		files = append(files, File{Path: WorkbookPath, Write: e.Workbook})
 	}

@@ -25,6 +25,7 @@ var headers = []struct{ name, columns string }{
 	{"disputes", "dispute line phase amount source page note"},
 	{"costs", "cost holder category label year budget revised actual source note"},
 	{"controls", "control scope phase form year stated rounded computed difference holds source page note ask"},
+	{"360giving-left-out", "line holder giver form amount currency reason"},
 	{"dictionary", "file column type da en"},
 }
 

@@ -104,6 +104,8 @@ var references = []reference{
 	{"costs", "holder", "holders", "", false},
 	{"costs", "source", "sources", "", false},
 	{"controls", "source", "sources", "", false},
+	{"360giving-left-out", "line", "funding-lines", "", false},
+	{"360giving-left-out", "holder", "holders", "", false},
 }
 
 // checkNames: what a row names stands in the table it belongs to.

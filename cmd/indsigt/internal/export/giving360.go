@@ -1,0 +1,291 @@
+package export
+
+import (
+	"cmp"
+	"io"
+	"strconv"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Giving360Path is where the grants stand.
+const Giving360Path = "data/360giving.json"
+
+// HasGrants tells whether any commitment can be a grant: a file of none is not
+// valid and is not written.
+func (e *Exporter) HasGrants() bool {
+	for _, c := range e.commitments() {
+		if c.reason == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// Giving360 writes every commitment that can be valid as a grant of the
+// 360Giving standard, version 1.4. Amounts are the decimals of funding-lines.csv;
+// each headline is the sum of its transactions.
+func (e *Exporter) Giving360(w io.Writer) error {
+	s := e.settings()
+	var j jsonBuilder
+	j.open('{')
+	j.text("version", "1.4")
+	j.text("title", s.Title)
+	j.text("identifier", "indsigt-"+e.portalSlug())
+	if s.Owner != "" {
+		j.key("publisher")
+		j.open('{')
+		j.text("name", s.Owner)
+		j.close('}')
+	}
+	j.text("downloadURL", e.absolute(Giving360Path))
+	j.text("license", s.LicenceURL)
+	j.key("grants")
+	j.open('[')
+	for _, c := range e.commitments() {
+		if c.reason != "" {
+			continue
+		}
+		j.comma()
+		j.b = append(j.b, '\n')
+		e.grant(&j, c)
+		if len(j.b) >= flushAt {
+			// The last byte stays: it tells whether a comma is due.
+			last := len(j.b) - 1
+			if _, err := w.Write(j.b[:last]); err != nil {
+				return err
+			}
+			j.b = append(j.b[:0], j.b[last])
+		}
+	}
+	j.b = append(j.b, "\n]}\n"...)
+	_, err := w.Write(j.b)
+	return err
+}
+
+func (e *Exporter) grant(j *jsonBuilder, c commitment) {
+	l, h := c.line.Line, c.line.holder
+	kind, slug := cutID(c.giver)
+	giver := e.title(kind, slug)
+	title := cutAt(h.Title, 140)
+	j.open('{')
+	j.text("id", e.GrantID(l.ID))
+	j.text("title", title)
+	description := cmp.Or(h.Summary, l.Note)
+	if description == "" || description == title {
+		description = giver + " → " + h.Title
+	}
+	j.text("description", description)
+	j.text("currency", e.currency)
+	j.bare("amountAwarded", money.Plain(c.amount.Amount))
+	decided := string(appendDate(nil, l.Decided))
+	j.text("awardDate", decided)
+	if v := total(l.Current(money.Applied)); v.State == money.Known {
+		j.bare("amountAppliedFor", money.Plain(v.Amount))
+	}
+	paid := total(l.Current(money.Disbursed))
+	if paid.State == money.Known {
+		j.bare("amountDisbursed", money.Plain(paid.Amount))
+	}
+	j.text("url", e.absolute(e.page(h.Kind, h.Slug)))
+	e.plannedDates(j, l, h)
+	j.key("fundingOrganization")
+	j.open('[')
+	e.organisation(j, kind, slug)
+	j.close(']')
+	j.key("recipientOrganization")
+	j.open('[')
+	if lead := e.slug(h.Lead, content.Organisations); lead != "" {
+		e.organisation(j, content.Organisations, lead)
+	} else {
+		// Nobody is named: the money is the effort's own.
+		e.organisation(j, h.Kind, h.Slug)
+	}
+	j.close(']')
+	e.grantPlace(j, h)
+	e.commitmentTransactions(j, l, decided)
+	if paid.State == money.Known {
+		j.key("disbursementTransaction")
+		j.open('[')
+		for _, p := range l.Current(money.Disbursed) {
+			e.transaction(j, l.ID, "d", 0, "", p)
+		}
+		j.close(']')
+	}
+	if d := h.Updated; d.Day != 0 {
+		j.text("dateModified", string(appendDate(nil, d))+"T00:00:00Z")
+	}
+	j.text("dataSource", e.absolute("data/"))
+	j.close('}')
+}
+
+func (e *Exporter) plannedDates(j *jsonBuilder, l *content.Line, h *content.Holder) {
+	period := l.Period
+	if period.IsZero() {
+		period = h.Period
+	}
+	if period.IsZero() {
+		return
+	}
+	j.key("plannedDates")
+	j.open('[')
+	j.open('{')
+	j.text("startDate", string(appendDate(nil, period.From)))
+	if !period.To.IsZero() {
+		j.text("endDate", string(appendDate(nil, period.To)))
+	}
+	j.close('}')
+	j.close(']')
+}
+
+// organisation is a body by its CVR number where that is valid, else by a name
+// of the portal's own that lasts.
+func (e *Exporter) organisation(j *jsonBuilder, kind content.Kind, slug string) {
+	j.open('{')
+	j.text("id", e.OrganisationID(kind, slug))
+	j.text("name", e.title(kind, slug))
+	if o := e.bodies[slug]; o != nil && kind == content.Organisations {
+		j.text("url", o.Website)
+		if validCVR(o.CVR) {
+			j.text("companyNumber", o.CVR)
+		}
+	}
+	j.close('}')
+}
+
+// OrganisationID identifies a body to the world: by its CVR number where its
+// check digit is right, else within the portal.
+func (e *Exporter) OrganisationID(kind content.Kind, slug string) string {
+	if o := e.bodies[slug]; o != nil && kind == content.Organisations && validCVR(o.CVR) {
+		return "DK-CVR-" + o.CVR
+	}
+	return "indsigt-" + e.portalSlug() + "-" + string(kind) + "_" + slug
+}
+
+// validCVR tests the check digit: the sum of digits by 2, 7, 6, 5, 4, 3, 2, 1
+// is divisible by 11.
+func validCVR(cvr string) bool {
+	if len(cvr) != 8 || cvr[0] == '0' {
+		return false
+	}
+	sum := 0
+	for i, weight := range [8]int{2, 7, 6, 5, 4, 3, 2, 1} {
+		d := int(cvr[i]) - '0'
+		if d < 0 || d > 9 {
+			return false
+		}
+		sum += d * weight
+	}
+	return sum%11 == 0
+}
+
+// grantPlace tells where and what about: the holder's areas and themes.
+func (e *Exporter) grantPlace(j *jsonBuilder, h *content.Holder) {
+	areas := e.portions(h.Areas, content.Areas)
+	if h.Kind == content.Areas {
+		areas = []string{h.Slug}
+	}
+	if len(areas) > 0 {
+		j.key("beneficiaryLocation")
+		j.open('[')
+		for _, a := range areas {
+			j.open('{')
+			j.text("id", a)
+			j.text("name", e.title(content.Areas, a))
+			if e.currency == "DKK" {
+				j.text("countryCode", "DK")
+			}
+			j.close('}')
+		}
+		j.close(']')
+	}
+	if themes := e.portions(h.Themes, content.Themes); len(themes) > 0 {
+		j.key("classifications")
+		j.open('[')
+		for _, t := range themes {
+			j.open('{')
+			j.text("vocabulary", e.frame(t))
+			j.text("code", t)
+			j.text("title", e.title(content.Themes, t))
+			j.close('}')
+		}
+		j.close(']')
+	}
+	if h.Kind == content.Pools {
+		j.key("grantProgramme")
+		j.open('[')
+		j.open('{')
+		j.text("code", h.Slug)
+		j.text("title", h.Title)
+		j.close('}')
+		j.close(']')
+	}
+}
+
+func (e *Exporter) frame(theme string) string {
+	for _, t := range e.lib.Themes {
+		if t.Slug == theme {
+			return t.Frame
+		}
+	}
+	return ""
+}
+
+// commitmentTransactions are the first figure and each later decision, by year.
+// They add to the commitment as it stands now.
+func (e *Exporter) commitmentTransactions(j *jsonBuilder, l *content.Line, decided string) {
+	j.key("commitmentTransaction")
+	j.open('[')
+	for _, p := range l.Stated[money.Committed].Pieces {
+		e.transaction(j, l.ID, "c", 0, decided, p)
+	}
+	for i, a := range l.Amended {
+		day := ""
+		if a.Decided.Day != 0 {
+			day = string(appendDate(nil, a.Decided))
+		}
+		for _, p := range a.Changes {
+			e.transaction(j, l.ID, "c", i+1, day, p)
+		}
+	}
+	j.close(']')
+}
+
+func (e *Exporter) transaction(j *jsonBuilder, line, kind string, step int, day string, p content.Piece) {
+	j.open('{')
+	id := e.GrantID(line) + "." + kind + strconv.Itoa(step)
+	description := e.say("ikke delt på år", "not divided by year")
+	if p.Year != 0 {
+		id += "." + strconv.Itoa(p.Year)
+		description = strconv.Itoa(p.Year)
+	}
+	if step > 0 {
+		description = e.say("ændring, ", "amendment, ") + description
+	}
+	j.text("id", id)
+	j.text("transactionDate", day)
+	j.text("currency", e.currency)
+	j.bare("value", money.Plain(p.Value.Amount))
+	j.text("description", description)
+	j.close('}')
+}
+
+// cutID is KIND/SLUG in two.
+func cutID(id string) (content.Kind, string) {
+	for i := range len(id) {
+		if id[i] == '/' {
+			return content.Kind(id[:i]), id[i+1:]
+		}
+	}
+	return "", id
+}
+
+// cutAt keeps at most n runes.
+func cutAt(t string, n int) string {
+	if utf8.RuneCountInString(t) <= n {
+		return t
+	}
+	return string([]rune(t)[:n-1]) + "…"
+}

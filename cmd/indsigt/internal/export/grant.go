@@ -1,0 +1,124 @@
+package export
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// What of the portal's commitments can be a grant of the 360Giving standard. A
+// grant has an amount, a day and two parties; a commitment that lacks one is
+// never made up and never dropped: it is listed with the reason.
+
+// commitment is a line that states what was committed, or a ceiling.
+type commitment struct {
+	line   placed
+	giver  string // KIND/SLUG or not-stated
+	amount money.Value
+	// reason says why it is no grant; empty: it is one.
+	reason string
+}
+
+// Reasons a commitment is left out, the first that holds.
+const (
+	reasonAllocation = "allocation"
+	reasonInKind     = "in-kind"
+	reasonCeiling    = "ceiling-only"
+	reasonUnknown    = "amount-not-known"
+	reasonGiver      = "giver-not-stated"
+	reasonDate       = "no-decision-date"
+)
+
+var reasonCodes = []content.Code{
+	{Code: reasonAllocation, Da: "fordeling: pengene er allerede talt, hvor de kom ind", En: "allocation: the money was counted where it came in"},
+	{Code: reasonInKind, Da: "arbejdstid: lægges aldrig sammen med penge", En: "staff time: never added to money"},
+	{Code: reasonCeiling, Da: "kun et loft (op til), intet beløb er bevilget", En: "a ceiling only, no amount is committed"},
+	{Code: reasonUnknown, Da: "beløbet, eller en del af det, er ikke kendt", En: "the amount, or a part of it, is not known"},
+	{Code: reasonGiver, Da: "giveren er ikke offentliggjort", En: "the giver is not published"},
+	{Code: reasonDate, Da: "dagen for beslutningen er ikke kendt", En: "the day of the decision is not known"},
+}
+
+var leftOut = Table{"360giving-left-out", "Bevillinger, der ikke kan stå i 360Giving-filen, med grunden", "Commitments that cannot stand in the 360Giving file, with the reason", []Column{
+	{"line", Key, "finansieringslinje", "funding line"},
+	{"holder", Key, "modtager: KIND/SLUG", "holder: KIND/SLUG"},
+	{"giver", Key, "giver: KIND/SLUG eller not-stated", "giver: KIND/SLUG or not-stated"},
+	{"form", Code, "cash (penge) eller in-kind (arbejdstid)", "cash or in-kind (staff time)"},
+	{"amount", Amount, "det bevilgede i kroner; tomt, hvis det ikke er kendt", "kroner committed; empty if not known"},
+	{"currency", Code, "valuta", "currency"},
+	{"reason", Code, "den første grund, der passer", "the first reason that holds"},
+}}
+
+// commitments are all of them, sorted by line.
+func (e *Exporter) findCommitments() []commitment {
+	type giving struct {
+		giver string
+		entry bool
+	}
+	givers := make(map[string]giving, len(e.lines))
+	for i := range e.led.Rows() {
+		r := &e.led.Rows()[i]
+		givers[r.Line] = giving{r.Giver, r.Entry}
+	}
+	var all []commitment
+	for _, h := range e.lib.Holders {
+		for i := range h.Lines {
+			l := &h.Lines[i]
+			if l.Stated[money.Committed] == nil && l.Stated[money.Ceiling] == nil {
+				continue
+			}
+			g := givers[l.ID]
+			c := commitment{line: placed{l, h}, giver: g.giver, amount: total(l.Current(money.Committed))}
+			switch {
+			case !g.entry:
+				c.reason = reasonAllocation
+			case l.InKind:
+				c.reason = reasonInKind
+			case l.Stated[money.Committed] == nil:
+				c.reason = reasonCeiling
+			case c.amount.State != money.Known:
+				c.reason = reasonUnknown
+			case g.giver == ask.NotStated:
+				c.reason = reasonGiver
+			case l.Decided.Day == 0:
+				c.reason = reasonDate
+			}
+			all = append(all, c)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b commitment) int { return cmp.Compare(a.line.ID, b.line.ID) })
+	return all
+}
+
+// leftOutRows writes 360giving-left-out.csv.
+func (e *Exporter) leftOutRows(s *sink) {
+	for _, c := range e.commitments() {
+		if c.reason == "" {
+			continue
+		}
+		form := money.Cash
+		if c.line.InKind {
+			form = money.InKind
+		}
+		s.text(c.line.ID)
+		s.text(holderID(c.line.holder))
+		s.text(c.giver)
+		s.text(form.String())
+		s.known(c.amount)
+		s.text(e.currency)
+		s.text(c.reason)
+		s.row()
+	}
+}
+
+// GrantID is the lasting identifier of a line's grant: the portal's name and
+// the line's id, in signs the standard takes. Different lines never share one.
+func (e *Exporter) GrantID(line string) string {
+	return "indsigt-" + e.portalSlug() + "-" + plainID(line)
+}
+
+// plainID writes "plans/p:lbf" as "plans_p.lbf": slugs have neither sign.
+func plainID(id string) string { return strings.NewReplacer("/", "_", ":", ".", "#", "~").Replace(id) }
