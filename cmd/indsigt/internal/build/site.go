@@ -101,7 +101,11 @@ func (s *site) writePages(ctx context.Context, put put) error {
 			if buf, err = s.renderer.Page(buf[:0], page); err != nil {
 				return err
 			}
-			return put(entries[i].File(), buf)
+			if err := put(entries[i].File(), buf); err != nil {
+				return err
+			}
+			buf, err = s.writeFigures(page, buf, put)
+			return err
 		}
 	})
 }

@@ -82,11 +82,13 @@ var labels = map[string]word{
 	"csv":        {"in the CSV", "i CSV-filen"},
 	"expected":   {"expected", "ventet"},
 	"found":      {"found", "fundet"},
+	"drawn":      {"drawn", "tegnet"},
 	"groups":     {"sum of the groups", "summen af grupperne"},
 	"headline":   {"headline", "hovedtal"},
 	"json":       {"in the JSON", "i JSON-filen"},
 	"printed":    {"printed", "på siden"},
 	"published":  {"published", "udgivet"},
+	"table":      {"in the table", "i tabellen"},
 	"text":       {"text", "tekst"},
 }
 

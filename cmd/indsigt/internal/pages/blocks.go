@@ -79,14 +79,8 @@ type Table struct {
 	Foot    *Row
 	// CSV is the address of the complete rows behind the table.
 	CSV string
-	// Rank, Stack … : the chart that follows the table; empty until charts
-	// exist.
-	Chart Chart
-}
-
-// Chart is where a chart's data will stand; it prints nothing yet.
-type Chart struct {
-	Kind string
+	// Chart draws the table's figures; nil where a drawing would say nothing.
+	Chart *Chart
 }
 
 // Col is a column's header.
@@ -101,6 +95,8 @@ type Row struct {
 	Head  Link
 	Sub   string // small words under the head
 	Cells []Cell
+
+	rest bool // what is not divided or not stated: no name of its own
 }
 
 // Cell is a figure, or words, or links.

@@ -35,9 +35,11 @@ func (m *maker) home() Page {
 	p.Sentence, _ = m.scopeSentence("all", "", all, m.s.measures)
 	p.Keys = m.keys(all, m.s.measures)
 	main := m.mainMeasures()
-	p.Funders = m.givenTable(main)
-	p.Areas = m.by(all, ask.Area, "table.areas", main, 1)
-	p.Years = m.by(all, ask.Year, "table.years", m.s.measures, 1)
+	p.Ladder = m.ladder(title, p.Keys)
+	p.Funders = m.ranked(m.givenTable(main), main)
+	p.Areas = m.ranked(m.by(all, ask.Area, "table.areas", main, 1), main)
+	p.Years = m.yearly(m.by(all, ask.Year, "table.years", m.s.measures, 1), m.s.measures, 2)
+	p.FunderYears = m.givenByYear()
 	p.Plans = m.entries(cut(m.s.cat.kinds[content.Plans], 1, 12))
 	for _, kind := range listed[:5] {
 		n := len(m.s.cat.kinds[kind])
@@ -79,6 +81,39 @@ func (m *maker) givenTable(measures []money.Measure) *Table {
 	return m.by(scope, ask.Giver, "table.givers", measures, 1)
 }
 
+// givenByYear is what each funder put in, year by year, of the measure that
+// says most; nil where the table would be too large to stand among others.
+func (m *maker) givenByYear() *Table {
+	ms, ok := foremost(m.s.measures)
+	if !ok {
+		return nil
+	}
+	given := ask.LinesOf(ms).With(ask.Entry, "yes")
+	givers, years := m.s.groupsOf(given, ask.Giver), m.s.groupsOf(given, ask.Year)
+	if len(givers) < 2 || len(givers) > maxUndivided || len(years) < 2 || len(years) >= maxCols {
+		return nil
+	}
+	var cols []column
+	keys := make([]string, len(years))
+	for i := range years {
+		keys[i] = years[i].Key
+	}
+	m.s.sortKeys(ask.Year, keys)
+	for _, key := range keys {
+		cols = append(cols, column{m.groupHead(ask.Year, key).Text, given.With(ask.Year, key), ask.Giver})
+	}
+	cols = append(cols, column{m.t.T("table.total"), given, ask.Giver})
+	t := m.table("tabel-givers-years", m.t.T("table.givers-years", "measure", m.v.measure(ms)), ask.Giver, cols, 0, 0)
+	if t != nil {
+		m.stacked(t, Columns)
+	}
+	return t
+}
+
+// crossChart is how a table with years for columns is drawn: funders stacked,
+// what is spent side by side.
+var crossChart = map[ask.Dim]ChartKind{ask.Funder: Columns, ask.Area: Multiples, ask.Theme: Multiples}
+
 // budget makes the overview of all money.
 func (m *maker) budget() Page {
 	p := &BudgetPage{Frame: m.frame(m.t.T("budget.title"))}
@@ -90,8 +125,10 @@ func (m *maker) budget() Page {
 		p.Keys[i].Figure.URL = m.place(measureName(ms))
 	}
 	for _, t := range []*Table{
-		m.givenTable(m.s.measures), m.by(all, ask.Area, "table.areas", m.s.measures, 1),
-		m.by(all, ask.Theme, "table.themes", m.s.measures, 1), m.by(all, ask.Year, "table.years", m.s.measures, 1),
+		m.ranked(m.givenTable(m.s.measures), m.s.measures), m.givenByYear(),
+		m.ranked(m.by(all, ask.Area, "table.areas", m.s.measures, 1), m.s.measures),
+		m.ranked(m.by(all, ask.Theme, "table.themes", m.s.measures, 1), m.s.measures),
+		m.yearly(m.by(all, ask.Year, "table.years", m.s.measures, 1), m.s.measures, 2),
 	} {
 		if t != nil {
 			p.Tables = append(p.Tables, *t)
@@ -123,7 +160,11 @@ func (m *maker) ways() []WayGroup {
 	for _, ms := range m.s.measures {
 		phases.Links = append(phases.Links, Link{Text: m.v.measure(ms), URL: m.linkTo(m.s.path(measureName(ms), m.li))})
 	}
-	groups := []WayGroup{one, two}
+	pictures := WayGroup{Label: m.t.T("budget.ways.pictures")}
+	for _, name := range []string{"flow", "timeline"} {
+		pictures.Links = append(pictures.Links, Link{Text: m.t.T("budget." + name), URL: m.linkTo(m.s.path("budget/"+name, m.li))})
+	}
+	groups := []WayGroup{one, two, pictures}
 	if len(phases.Links) > 0 {
 		groups = append(groups, phases)
 	}
@@ -135,6 +176,12 @@ func budgetKey(d ask.Dim) string { return "budget." + d.String() }
 // breakdown makes a page of the budget: by one dimension, two, or one measure.
 func (m *maker) breakdown() Page {
 	it := m.it
+	switch it.name {
+	case "budget/flow":
+		return m.flowPage()
+	case "budget/timeline":
+		return m.timelinePage()
+	}
 	p := &BreakdownPage{Parting: m.parting(it)}
 	title := ""
 	switch {
@@ -148,6 +195,9 @@ func (m *maker) breakdown() Page {
 		p.Help = m.t.T("budget.help.cross")
 		for _, ms := range m.s.measures {
 			p.Tables = append(p.Tables, m.crossTable(it.dims, ms))
+			if t := &p.Tables[len(p.Tables)-1]; it.parts < 2 && it.dims[1] == ask.Year {
+				m.stacked(t, crossChart[it.dims[0]])
+			}
 		}
 		p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
 	default:
@@ -171,8 +221,9 @@ func (m *maker) measureTables(ms money.Measure) []Table {
 	only := []money.Measure{ms}
 	var tables []Table
 	for _, t := range []*Table{
-		m.givenTable(only), m.by(ask.Question{}, ask.Area, "table.areas", only, 1),
-		m.by(ask.Question{}, ask.Theme, "table.themes", only, 1), m.by(ask.Question{}, ask.Year, "table.years", only, 1),
+		m.ranked(m.givenTable(only), only), m.ranked(m.by(ask.Question{}, ask.Area, "table.areas", only, 1), only),
+		m.ranked(m.by(ask.Question{}, ask.Theme, "table.themes", only, 1), only),
+		m.yearly(m.by(ask.Question{}, ask.Year, "table.years", only, 1), only, 2),
 	} {
 		if t != nil {
 			tables = append(tables, *t)
@@ -197,6 +248,13 @@ func (m *maker) dimTables(d ask.Dim, part int) []Table {
 			t.Note = m.splitNote(t)
 		}
 		t.CSV = m.url("data/facts.csv")
+		switch {
+		case m.it.parts > 1: // a part of the rows
+		case d == ask.Year:
+			m.yearly(t, m.s.measures, 2)
+		default:
+			m.ranked(t, m.s.measures)
+		}
 		return []Table{*t}
 	}
 	var tables []Table
@@ -206,6 +264,9 @@ func (m *maker) dimTables(d ask.Dim, part int) []Table {
 		caption := m.t.T("table.by", "measure", m.v.measure(ms), "dim", m.t.T("dim.plural.funder"))
 		if t := m.table("tabel-"+measureID(ms), caption, ask.Funder, cols, part, maxRows); t != nil {
 			t.CSV = m.url("data/facts.csv")
+			if m.it.parts < 2 {
+				m.ranked(t, nil)
+			}
 			tables = append(tables, *t)
 		}
 	}
@@ -291,5 +352,8 @@ func (m *maker) placeTables(part int) []Table {
 		foot.Cells = append(foot.Cells, Cell{Figure: &f})
 	}
 	t.Foot = &foot
+	if m.it.parts < 2 {
+		m.ranked(&t, m.s.measures)
+	}
 	return []Table{t}
 }

@@ -29,6 +29,7 @@ const (
 	KindDiagnostics  Kind = "diagnostics"  // *DiagnosticsPage
 	KindNotFound     Kind = "notfound"     // *ProsePage, written to 404.html
 	KindRedirect     Kind = "redirect"     // *RedirectPage: an old address
+	KindFigure       Kind = "figure"       // *FigurePage: a figure by itself, made beside its page
 )
 
 // Page is the data of one page: a pointer to one of the structs below.
@@ -210,10 +211,14 @@ type HomePage struct {
 	Funders  *Table // where the money comes from
 	Areas    *Table // where it goes
 	Years    *Table
-	Plans    []ListEntry
-	Kinds    []KindCount // "4 boligområder"
-	Quality  Sentence    // what is missing, with a link to the quality page
-	Explain  []Link      // who pays, how we count
+	// FunderYears is what each funder put in, year by year; nil where the
+	// table would be too large.
+	FunderYears *Table
+	Ladder      *Chart // of the key figures
+	Plans       []ListEntry
+	Kinds       []KindCount // "4 boligområder"
+	Quality     Sentence    // what is missing, with a link to the quality page
+	Explain     []Link      // who pays, how we count
 }
 
 // KindCount is a kind of document with how many there are.
@@ -244,6 +249,7 @@ type HolderPage struct {
 	Sentence Sentence // the answer, made from figures
 	More     []Sentence
 	Keys     []KeyFigure
+	Ladder   *Chart // plan: of the key figures
 	Body     Prose
 	Belongs  []Detail // status, period, areas, themes, plan, lead, parties, audience
 

@@ -45,8 +45,8 @@ func (m *maker) holderMoney(p *HolderPage, sub *subject) {
 	if sub.kind == content.Areas {
 		p.Sentence, p.More = m.scopeSentence("area", title, scope, measures)
 		p.Keys = m.keys(scope, measures)
-		p.Funders = m.by(scope, ask.Funder, "table.funders", measures, 1)
-		p.Themes = m.by(scope, ask.Theme, "table.themes", measures, 1)
+		p.Funders = m.shared(m.by(scope, ask.Funder, "table.funders", measures, 1), measures)
+		p.Themes = m.ranked(m.by(scope, ask.Theme, "table.themes", measures, 1), measures)
 		p.Crosses = m.crossLinks(ask.Area)
 	} else {
 		given := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
@@ -59,7 +59,7 @@ func (m *maker) holderMoney(p *HolderPage, sub *subject) {
 		p.Keys = m.givenKeys(sub, given, of, measures)
 		// One giver is named by the sentence and the line.
 		if len(sub.holder.Lines) > 1 {
-			p.Givers = m.by(given, ask.Giver, "table.givers", of, 2)
+			p.Givers = m.shared(m.by(given, ask.Giver, "table.givers", of, 2), of)
 		}
 		// An initiative in one area has nothing to break down.
 		whole := sub.kind != content.Initiatives
@@ -70,13 +70,24 @@ func (m *maker) holderMoney(p *HolderPage, sub *subject) {
 			p.Themes = m.by(scope, ask.Theme, "table.themes", measures, 2)
 		}
 		p.Passed = m.passed(sub, title)
+		if whole {
+			m.ranked(p.Areas, measures)
+			m.ranked(p.Themes, measures)
+		}
+		if sub.kind == content.Plans {
+			p.Ladder = m.ladder(title, p.Keys)
+		}
 	}
 	if sub.kind != content.Initiatives || len(sub.holder.Lines) != 1 {
-		p.Years = m.by(scope, ask.Year, "table.years", measures, 1)
+		least := 2
+		if sub.kind == content.Initiatives {
+			least = 3
+		}
+		p.Years = m.yearly(m.by(scope, ask.Year, "table.years", measures, 1), measures, least)
 	}
 	if sub.kind != content.Initiatives {
 		if set := m.s.setOf(sub); set != nil && !set.long() {
-			p.Holders = m.by(scope, ask.Holder, "table.holders", measures, 1)
+			p.Holders = m.ranked(m.by(scope, ask.Holder, "table.holders", measures, 1), measures)
 		}
 	}
 }

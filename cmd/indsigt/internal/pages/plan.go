@@ -173,6 +173,9 @@ func (s *Site) planBudget() {
 			})
 		}
 	}
+	for _, name := range []string{"flow", "timeline"} {
+		s.add(item{kind: KindBreakdown, name: "budget/" + name}, func(v *voice) string { return v.seg("budget") + v.seg(name) })
+	}
 	for _, m := range s.measures {
 		s.add(item{kind: KindBreakdown, name: measureName(m), m: m}, func(v *voice) string { return v.measurePath(m) })
 	}

@@ -84,7 +84,7 @@ func (m *maker) table(id, caption string, dim ask.Dim, cols []column, part, most
 	}
 	figures := make([]Figure, len(cols)*(len(keys)+1))
 	for _, key := range keys {
-		row := Row{Head: m.groupHead(dim, key), Cells: make([]Cell, len(cols))}
+		row := Row{Head: m.groupHead(dim, key), Cells: make([]Cell, len(cols)), rest: m.s.special(dim, key)}
 		for i, c := range cols {
 			f := &figures[0]
 			figures = figures[1:]
@@ -101,6 +101,15 @@ func (m *maker) table(id, caption string, dim ask.Dim, cols []column, part, most
 	}
 	t.Foot = &foot
 	return t
+}
+
+// special tells a group without a name of its own: what is not divided, or not
+// stated.
+func (s *Site) special(dim ask.Dim, key string) bool {
+	if dim == ask.Year {
+		return key == ask.None
+	}
+	return s.cat.of(dim, key) == nil
 }
 
 // renamed are groups under the keys of a table's rows.

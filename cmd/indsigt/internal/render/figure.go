@@ -104,7 +104,7 @@ func (w *writer) keys(ks []pages.KeyFigure) {
 	if len(ks) == 0 {
 		return
 	}
-	w.raw(`<dl class="keys">`)
+	w.raw(`<dl class="keys" id="noegletal">`)
 	head := 0
 	for i := range ks {
 		if ks[i].Phase == money.Committed && ks[i].Form == money.Cash {

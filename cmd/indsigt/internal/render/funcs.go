@@ -86,6 +86,10 @@ func funcs(assets *Assets) template.FuncMap {
 			f := p.Base()
 			return piece(f, func(w *writer) { w.section(f.T(key), t) })
 		},
+		// chart is a drawing of figures that stand before it.
+		"chart": func(p pages.Page, c *pages.Chart) template.HTML {
+			return piece(p.Base(), func(w *writer) { w.chart(c) })
+		},
 		// headed is a table that is a section of its own.
 		"headed": func(p pages.Page, t *pages.Table) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.table(t, heading) })

@@ -60,6 +60,28 @@ func fullPages(set *texts.Texts) []pages.Page {
 			Errors: []pages.DiagnosticBlock{{ID: "amount-grammar", Text: "{text} er ikke et beløb", Hint: "skriv 4.200 eller 4.200,50", Why: "Et beløb læses kun på én måde."}}, Warnings: []pages.DiagnosticBlock{{ID: "no-source", Text: "linjen har ingen kilde"}}},
 		&pages.ProsePage{Frame: frame(pages.KindNotFound, "Siden findes ikke", set), Sections: sections[:1]},
 		&pages.RedirectPage{Frame: frame(pages.KindRedirect, "Siden er flyttet", set), To: link("Siden er flyttet til Nordparken.", "../area/")},
+		&pages.FigurePage{Frame: frame(pages.KindFigure, "Givere: Bevilget", set), Table: drawn(), Back: link("Se figuren på Indsigt i Eksempelby: Nordparken", "./#figur-givers")},
+	}
+}
+
+// drawn is a table with its chart.
+func drawn() *pages.Table {
+	return &pages.Table{
+		ID: "tabel-givers", Caption: "Givere", Corner: "Giver", Cols: []pages.Col{{Text: "Bevilget", Numeric: true}},
+		Rows: []pages.Row{
+			{Head: link("Nordparken", "../area/"), Cells: []pages.Cell{{Figure: figure(nord)}}},
+			{Head: link("Sydparken", "../area/"), Cells: []pages.Cell{{Figure: figure(missing)}}},
+		},
+		Chart: &pages.Chart{
+			ID: "figur-givers", Of: []string{"tabel-givers"}, Kind: pages.Bars, Title: "Givere: Bevilget",
+			Finding: pages.Sentence{{Before: "Mest: Sydparken med ", Figure: figure(amount("4333333.34", "4.333.333,34", "committed area=syd")), After: "."}},
+			Rows: []pages.ChartRow{
+				{Label: "Sydparken", Marks: []pages.Mark{{State: pages.AtLeast, Amount: 433333334, Value: "4333333.34", Ask: missing.Ask, Text: "mindst " + missing.Text}}},
+				{Label: "Nordparken", Marks: []pages.Mark{{State: pages.Known, Amount: 236666667, Value: nord.Value, Ask: nord.Ask, Text: nord.Text}}},
+			},
+			Note: "Det skraverede er beløb, som ikke er oplyst.",
+			Take: &pages.Take{SVG: link("Billede (SVG)", "figur-givers.svg"), CSV: link("Tabel (CSV)", "figur-givers.csv"), Embed: link("Til indlejring", "figur-givers.html"), Stem: "figure/figur-givers"},
+		},
 	}
 }
 
@@ -82,5 +104,6 @@ func emptyPages(set *texts.Texts) []pages.Page {
 		&pages.DataPage{Frame: bare(pages.KindData)}, &pages.SearchPage{Frame: bare(pages.KindSearch)}, &pages.ProsePage{Frame: bare(pages.KindProse)},
 		&pages.StatementPage{Frame: bare(pages.KindStatement)}, &pages.DiagnosticsPage{Frame: bare(pages.KindDiagnostics)},
 		&pages.ProsePage{Frame: bare(pages.KindNotFound)}, &pages.RedirectPage{Frame: bare(pages.KindRedirect), To: link("her", "./")},
+		&pages.FigurePage{Frame: bare(pages.KindFigure), Back: link("her", "./")},
 	}
 }

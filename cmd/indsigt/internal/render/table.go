@@ -79,6 +79,7 @@ func (w *writer) table(t *pages.Table, c caption) {
 	w.raw("</table></div>")
 	w.tableNotes(t)
 	w.raw("\n")
+	w.chart(t.Chart)
 }
 
 func scrolls(t *pages.Table) bool {

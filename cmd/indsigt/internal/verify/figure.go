@@ -12,6 +12,11 @@ import (
 // figure checks the figure just read: its value is the answer to its question,
 // and its text says its value.
 func (c *pageChecker) figure() {
+	if c.isMark() {
+		c.mark()
+		return
+	}
+	c.remember()
 	f := &c.fig
 	c.out.figures++
 	pos := diag.Pos{File: c.path, Line: f.line}

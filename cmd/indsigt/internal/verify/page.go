@@ -52,6 +52,8 @@ type pageChecker struct {
 	skip skipping
 	fig  figure
 	buf  []byte
+
+	charts charts
 }
 
 // skipping is an element inside which no figure is looked for. It ends with its
@@ -68,10 +70,12 @@ type figure struct {
 	line       int
 	value, ask string
 	text       []byte
+	// end is a second value, of a mark that has two ends.
+	end, endAsk string
 }
 
 func newPageChecker(s *site, d *data, linked []atomic.Bool, most int) *pageChecker {
-	return &pageChecker{answerer: newAnswerer(d), site: s, linked: linked, most: most, ids: make(map[string]bool)}
+	return &pageChecker{answerer: newAnswerer(d), site: s, linked: linked, most: most, ids: make(map[string]bool), charts: charts{tables: make(map[string]span)}}
 }
 
 // check reads one page.
@@ -80,6 +84,7 @@ func (c *pageChecker) check(path string) pageResult {
 	c.out = pageResult{found: findings{most: c.most}}
 	clear(c.ids)
 	c.here = c.here[:0]
+	c.charts.reset()
 	text, err := fs.ReadFile(c.site.fsys, path)
 	if err != nil {
 		c.out.found.add(diag.New("verify-unreadable", diag.Pos{File: path}, "reason", err.Error()))
@@ -136,6 +141,8 @@ type tag struct {
 	hasValue, words bool
 	refresh         bool
 	content         string // of a meta
+	id, of          string
+	end, endAsk     string
 }
 
 // silent are the elements whose text is no figure of the site: programs,
@@ -161,6 +168,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	if closed || void[t.name] {
 		return
 	}
+	c.chartStart(&t)
 	switch {
 	case c.fig.tag != "":
 		if t.name == c.fig.tag {
@@ -172,7 +180,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 			c.skip = skipping{t.name, 1}
 		}
 	case t.hasAsk:
-		c.fig = figure{tag: t.name, depth: 1, line: c.line, value: t.value, ask: t.ask, text: c.fig.text[:0]}
+		c.fig = figure{tag: t.name, depth: 1, line: c.line, value: t.value, ask: t.ask, text: c.fig.text[:0], end: t.end, endAsk: t.endAsk}
 	case c.skip.tag != "":
 		if t.name == c.skip.tag {
 			c.skip.depth++
@@ -199,6 +207,7 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 			c.problem("verify-id-twice", "name", id)
 		}
 		c.ids[id] = true
+		t.id = id
 	case "href", "xlink:href":
 		t.hasHref = true
 		c.link(val)
@@ -224,6 +233,12 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 		if t.value, t.hasValue = string(val), true; t.name != "data" && string(key) == "value" {
 			t.value, t.hasValue = "", false
 		}
+	case "data-of":
+		t.of = string(val)
+	case "data-end":
+		t.end = string(val)
+	case "data-end-ask":
+		t.endAsk = string(val)
 	case "data-ask":
 		t.ask, t.hasAsk = string(val), true
 	case "data-quote":
@@ -250,6 +265,7 @@ func hasWord(list []byte, word string) bool {
 }
 
 func (c *pageChecker) end(name []byte) {
+	c.chartEnd(name)
 	switch {
 	case c.fig.tag != "":
 		if string(name) == c.fig.tag {

@@ -1,0 +1,155 @@
+package pages
+
+import "indsigt/cmd/indsigt/internal/money"
+
+// A chart draws figures that stand in a table or list before it, and no
+// others. It holds finished words and exact values; render/chart alone knows
+// how wide anything is.
+
+// ChartKind is the form of a chart.
+type ChartKind uint8
+
+// The forms. What each reads of a Chart is said beside it.
+const (
+	Bars      ChartKind = iota + 1 // Rows with one mark each, the largest first
+	Ladder                         // Rows with one mark each, in the order of the phases
+	Columns                        // Rows by year with a mark for each of Series, and Total
+	Multiples                      // the same, a small drawing for each of Series
+	Shares                         // one of Rows with a mark for each of Series
+	Timeline                       // Spans
+	Flow                           // Nodes and Bands
+)
+
+// Chart is a drawing of a table's figures.
+type Chart struct {
+	// ID is the figure's anchor ("figur-givers") and, where Take is set, the
+	// stem of its files.
+	ID string
+	// Of are the ids of the tables or lists that hold the same figures and
+	// stand before it on the page.
+	Of    []string
+	Kind  ChartKind
+	Title string
+	// Finding says in words what the drawing shows; its figures are those of
+	// the table.
+	Finding Sentence
+	Scale   Scale
+	Series  []Series
+	Rows    []ChartRow
+	Spans   []Span
+	Nodes   [][]Node // of a flow: its columns from the start
+	Bands   [][]Band // of a flow: what runs from each column to the next
+	// Note explains what is hatched; empty where nothing is.
+	Note string
+	// Take are the files to take along; nil where there are none.
+	Take *Take
+}
+
+// Scale is how amounts are said on axes: rounded to tenths of a unit.
+type Scale struct {
+	Unit    money.Amount // øre in one unit
+	Name    string       // "mio. kr."
+	Decimal string
+	Group   string
+}
+
+// Series is one of the parts that columns are stacked of. A chart has five at
+// most, and one for all others.
+type Series struct {
+	Label string
+	Rest  bool // all others, or what nobody has divided: drawn without a colour
+}
+
+// ChartRow is a bar, or a column with its parts.
+type ChartRow struct {
+	Label string
+	Rest  bool // as Series.Rest
+	Marks []Mark
+	Total Mark
+}
+
+// MarkState is how much of a mark is known.
+type MarkState uint8
+
+// The states of a mark.
+const (
+	NoMark  MarkState = iota // nothing is booked
+	Known                    // Amount is all of it
+	AtLeast                  // Amount, and more that is not known
+	Unknown                  // booked, and nothing of it known
+	Unsaid                   // nothing is booked where something could be: drawn as unknown
+)
+
+// Mark is a drawn amount.
+type Mark struct {
+	State  MarkState
+	Amount money.Amount
+	// Value is the amount as in the table; Ask its question, or, for all
+	// others together, questions of the table with " - " and " + " between.
+	Value string
+	Ask   string
+	Text  string // "mindst 17.100.000 kr.", "ikke oplyst"
+}
+
+// Span is a line of a timeline.
+type Span struct {
+	Label    string
+	Strong   bool // a plan or pool, not an initiative
+	From, To Moment
+	Text     string // "2021–2025", "ikke oplyst"
+}
+
+// Moment is a day on a timeline, or none. Value and Ask are as a mark's.
+type Moment struct {
+	Year, Month, Day int
+	Value, Ask       string
+}
+
+// Node is where money of a flow comes from, passes, or rests.
+type Node struct {
+	Label string
+	Rest  bool
+	Total Mark
+}
+
+// Band is what runs between two nodes of neighbouring columns.
+type Band struct {
+	From, To int
+	Mark
+}
+
+// Take are the addresses of a figure's files.
+type Take struct {
+	SVG, CSV, Embed Link
+	// Stem is the files' path in the site without an ending.
+	Stem string
+}
+
+// FigurePage is a figure by itself, to be shown inside other sites: table,
+// chart and the way back.
+type FigurePage struct {
+	Frame
+	Table *Table
+	Of    []*Table // tables before it that the chart draws from too
+	Back  Link
+}
+
+// Plain is words and figures as one line of text.
+func (s Sentence) Plain() string {
+	out := ""
+	for _, p := range s {
+		out += p.Before
+		if f := p.Figure; f != nil {
+			out += f.plain()
+		}
+		out += p.After
+	}
+	return out
+}
+
+func (f *Figure) plain() string {
+	if f.Before != "" {
+		return f.Before + " " + f.Text
+	}
+	return f.Text
+}

@@ -1,0 +1,490 @@
+package pages
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Charts are made of finished tables, so that no drawing can show a figure its
+// table does not have. A chart that would say less than the words beside it is
+// not made: there are always two marks at least.
+
+const (
+	maxBars   = 12 // marks of a ranking, before all others together
+	maxSeries = 5  // parts of a stack, before all others together
+	maxShares = 6  // parts of a share bar; with more they are ranked
+)
+
+// keysID is the list of key figures, which the ladder draws from.
+const keysID = "noegletal"
+
+// figureID is a chart's anchor: that of its table with another beginning.
+func figureID(table string) string { return "figur" + strings.TrimPrefix(table, "tabel") }
+
+// newChart is a chart of a table's column.
+func (m *maker) newChart(kind ChartKind, t *Table, col int) *Chart {
+	c := &Chart{ID: figureID(t.ID), Of: []string{t.ID}, Kind: kind, Title: t.Caption}
+	if len(t.Cols) > 1 && col < len(t.Cols) {
+		c.Title = m.t.T("chart.title", "table", t.Caption, "column", t.Cols[col].Text)
+	}
+	m.take(c)
+	return c
+}
+
+// take names the files beside a figure. An initiative's page has none: there
+// are very many of them, and its lines can be taken along already.
+func (m *maker) take(c *Chart) {
+	if m.it.kind == KindInitiative {
+		return
+	}
+	c.Take = &Take{
+		SVG:   Link{Text: m.t.T("chart.take.svg"), URL: c.ID + ".svg"},
+		CSV:   Link{Text: m.t.T("chart.take.csv"), URL: c.ID + ".csv"},
+		Embed: Link{Text: m.t.T("chart.take.embed"), URL: c.ID + ".html"},
+		Stem:  m.path + c.ID,
+	}
+}
+
+// markOf is a table's figure as a mark.
+func (m *maker) markOf(f *Figure) Mark {
+	switch {
+	case f == nil || f.Absent:
+		return Mark{}
+	case f.Value == "":
+		return Mark{State: Unknown, Text: f.Text}
+	}
+	a, err := money.ParsePlain(f.Value)
+	if err != nil {
+		panic("internal error: a chart of " + f.Value + ", which is no amount")
+	}
+	mark := Mark{State: Known, Amount: a, Value: f.Value, Ask: f.Ask, Text: f.plain()}
+	if f.Before != "" {
+		mark.State = AtLeast
+	}
+	return mark
+}
+
+// bar is a row of a table as it is ranked.
+type bar struct {
+	row  *Row
+	mark Mark
+}
+
+// bars are a column's rows with something in them.
+func (m *maker) bars(t *Table, col int) []bar {
+	all := make([]bar, 0, len(t.Rows))
+	for i := range t.Rows {
+		if mark := m.markOf(t.Rows[i].Cells[col].Figure); mark.State != NoMark {
+			all = append(all, bar{&t.Rows[i], mark})
+		}
+	}
+	return all
+}
+
+// byAmount puts the largest first and what is not known last.
+func byAmount(a, b bar) int {
+	if (a.mark.State == Unknown) != (b.mark.State == Unknown) {
+		if a.mark.State == Unknown {
+			return 1
+		}
+		return -1
+	}
+	switch {
+	case a.mark.Amount > b.mark.Amount:
+		return -1
+	case a.mark.Amount < b.mark.Amount:
+		return 1
+	}
+	return 0
+}
+
+// foremostCol is the column that says most: the foremost measure's.
+func foremostCol(measures []money.Measure) int {
+	ms, _ := foremost(measures)
+	return max(0, slices.Index(measures, ms))
+}
+
+// ranked gives a table a drawing of its rows, the largest first.
+func (m *maker) ranked(t *Table, measures []money.Measure) *Table {
+	if t != nil && t.Chart == nil {
+		t.Chart = m.rank(t, foremostCol(measures))
+	}
+	return t
+}
+
+func (m *maker) rank(t *Table, col int) *Chart {
+	all := m.bars(t, col)
+	if len(all) < 2 {
+		return nil
+	}
+	slices.SortStableFunc(all, byAmount)
+	if all[0].mark.State == Unknown {
+		return nil // nothing to compare
+	}
+	c := m.newChart(Bars, t, col)
+	shown, rest := m.cutBars(all, maxBars)
+	for _, b := range shown {
+		c.Rows = append(c.Rows, ChartRow{Label: b.row.Head.Text, Rest: b.row.rest, Marks: []Mark{b.mark}})
+	}
+	if len(rest) > 0 && t.Foot != nil {
+		if mark := m.restMark(m.markOf(t.Foot.Cells[col].Figure), shown, rest); mark.State != NoMark {
+			c.Rows = append(c.Rows, ChartRow{Label: m.t.N("chart.others", len(rest)), Rest: true, Marks: []Mark{mark}})
+		}
+	}
+	m.findLargest(c, t, col, all)
+	m.note(c)
+	return c
+}
+
+// cutBars parts those that have a mark of their own from all others. What is
+// less than nothing is never among the others.
+func (m *maker) cutBars(all []bar, most int) (shown, rest []bar) {
+	if len(all) <= most+1 {
+		return all, nil
+	}
+	negative := 0
+	for _, b := range all {
+		if b.mark.Amount < 0 {
+			negative++
+		}
+	}
+	room := max(most-negative, 1)
+	for _, b := range all {
+		if b.mark.Amount < 0 || room > 0 {
+			if b.mark.Amount >= 0 {
+				room--
+			}
+			shown = append(shown, b)
+		} else {
+			rest = append(rest, b)
+		}
+	}
+	return shown, rest
+}
+
+// restMark is what a total leaves when the marks shown are taken from it.
+func (m *maker) restMark(total Mark, shown, rest []bar) Mark {
+	marks := make([]Mark, len(shown))
+	for i := range shown {
+		marks[i] = shown[i].mark
+	}
+	missing := false
+	for _, b := range rest {
+		missing = missing || b.mark.State != Known
+	}
+	return m.leftOver(total, marks, missing)
+}
+
+func (m *maker) leftOver(total Mark, shown []Mark, missing bool) Mark {
+	if total.Value == "" {
+		return Mark{}
+	}
+	sum := total.Amount
+	var question strings.Builder
+	question.WriteString(total.Ask)
+	for i := range shown {
+		if shown[i].Value == "" {
+			continue
+		}
+		var err error
+		if sum, err = sum.Minus(shown[i].Amount); err != nil {
+			panic("internal error: what others have: " + err.Error())
+		}
+		question.WriteString(" - ")
+		question.WriteString(shown[i].Ask)
+	}
+	mark := Mark{State: Known, Amount: sum, Value: money.Plain(sum), Ask: question.String(), Text: m.t.Amount(sum)}
+	if missing {
+		mark.State, mark.Text = AtLeast, m.v.atLeast+" "+mark.Text
+	}
+	return mark
+}
+
+// yearly gives a table of years a drawing of one column.
+func (m *maker) yearly(t *Table, measures []money.Measure, least int) *Table {
+	if t == nil {
+		return nil
+	}
+	col := foremostCol(measures)
+	if all := m.bars(t, col); len(all) < least {
+		return t
+	}
+	c := m.newChart(Columns, t, col)
+	c.Series = []Series{{Label: t.Cols[col].Text}}
+	var top bar
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		mark := m.markOf(r.Cells[col].Figure)
+		m.yearRow(c, r.Head.Text, []Mark{mark}, mark)
+		if !r.rest && mark.Value != "" && (top.row == nil || mark.Amount > top.mark.Amount) {
+			top = bar{r, mark}
+		}
+	}
+	if !m.settle(c) {
+		return t
+	}
+	if top.row != nil {
+		m.finding(c, "chart.find.year", top.row.Head.Text, top.row.Cells[col].Figure, nil)
+	}
+	t.Chart = c
+	return t
+}
+
+// yearRow adds a column, and empty ones for years that are left out between.
+func (m *maker) yearRow(c *Chart, label string, marks []Mark, total Mark) {
+	year, err := strconv.Atoi(label)
+	if n := len(c.Rows); n > 0 && err == nil {
+		if last, err := strconv.Atoi(c.Rows[n-1].Label); err == nil && year-last <= 10 {
+			for last++; last < year; last++ {
+				c.Rows = append(c.Rows, ChartRow{Label: itoa(last), Marks: make([]Mark, len(marks))})
+			}
+		}
+	}
+	c.Rows = append(c.Rows, ChartRow{Label: label, Rest: err != nil, Marks: marks, Total: total})
+}
+
+// settle chooses the scale and takes away what has nothing at its ends; false
+// where fewer than two columns are left.
+func (m *maker) settle(c *Chart) bool {
+	c.Rows = slices.DeleteFunc(c.Rows, func(r ChartRow) bool { return r.Rest && r.Total.State == NoMark })
+	known, most := 0, money.Amount(0)
+	for i := range c.Rows {
+		if t := &c.Rows[i].Total; t.State != NoMark {
+			known++
+			most = max(most, t.Amount, -t.Amount)
+		}
+	}
+	c.Scale = m.scale(most)
+	m.note(c)
+	return known > 1 && most > 0
+}
+
+// scale is the unit in which amounts up to most are short to say.
+func (m *maker) scale(most money.Amount) Scale {
+	s := Scale{Unit: 100, Decimal: m.t.T("format.decimal"), Group: m.t.T("format.group")}
+	key := "chart.unit.one"
+	for _, u := range []struct {
+		key  string
+		unit money.Amount
+	}{{"chart.unit.thousand", 1e5}, {"chart.unit.million", 1e8}, {"chart.unit.billion", 1e11}} {
+		if most >= 10*u.unit || most >= u.unit && u.unit >= 1e8 {
+			key, s.Unit = u.key, u.unit
+		}
+	}
+	currency := strings.Trim(strings.ReplaceAll(m.t.Amount(100), "1", ""), " \u00a0\u202f")
+	s.Name = m.t.T(key, "currency", currency)
+	return s
+}
+
+// note explains hatching where there is any.
+func (m *maker) note(c *Chart) {
+	for i := range c.Rows {
+		for _, mark := range append(c.Rows[i].Marks[:len(c.Rows[i].Marks):len(c.Rows[i].Marks)], c.Rows[i].Total) {
+			if mark.State == AtLeast || mark.State == Unknown || mark.State == Unsaid {
+				c.Note = m.t.T("chart.note")
+				return
+			}
+		}
+	}
+}
+
+// findLargest says which row with a name of its own is the largest, and how
+// large a part. The rows are sorted.
+func (m *maker) findLargest(c *Chart, t *Table, col int, sorted []bar) {
+	top := sorted[0]
+	for _, b := range sorted {
+		if !b.row.rest && b.mark.Amount > 0 {
+			top = b
+			break
+		}
+	}
+	f := top.row.Cells[col].Figure
+	if t.Foot != nil {
+		if whole := t.Foot.Cells[col].Figure; whole != nil && whole.Value != "" && top.mark.State == Known {
+			part, err := ask.ParseExpr(f.Ask)
+			all, err2 := ask.ParseExpr(whole.Ask)
+			if err == nil && err2 == nil && part.Op == ask.Amount && all.Op == ask.Amount {
+				if share := m.shareOf(part.A, all.A); share != nil {
+					m.finding(c, "chart.find.share", top.row.Head.Text, f, share)
+					return
+				}
+			}
+		}
+	}
+	m.finding(c, "chart.find.largest", top.row.Head.Text, f, nil)
+}
+
+// finding is a chart's finding about one figure.
+func (m *maker) finding(c *Chart, key, name string, f, share *Figure) {
+	said := *f
+	said.After, said.URL = nil, ""
+	c.Finding = m.say(m.t.Parts(key), slot{"name", name, nil}, slot{"amount", "", &said}, slot{"share", "", share})
+}
+
+// shared gives a table a bar of its shares where each part is known and above
+// nothing, else a ranking.
+func (m *maker) shared(t *Table, measures []money.Measure) *Table {
+	if t == nil {
+		return nil
+	}
+	col := foremostCol(measures)
+	all := m.bars(t, col)
+	for _, b := range all {
+		if b.mark.State != Known || b.mark.Amount <= 0 {
+			return m.ranked(t, measures)
+		}
+	}
+	if len(all) < 2 || len(all) > maxShares {
+		return m.ranked(t, measures)
+	}
+	slices.SortStableFunc(all, byAmount)
+	c := m.newChart(Shares, t, col)
+	row := ChartRow{}
+	for _, b := range all {
+		// The sixth is no rest, but the last colour is grey.
+		c.Series = append(c.Series, Series{Label: b.row.Head.Text})
+		row.Marks = append(row.Marks, b.mark)
+	}
+	c.Rows = []ChartRow{row}
+	m.findLargest(c, t, col, all)
+	t.Chart = c
+	return t
+}
+
+// stacked gives a cross table with years for columns a drawing: a column for
+// each year, the largest rows its parts.
+func (m *maker) stacked(t *Table, kind ChartKind) {
+	last := len(t.Cols) - 1
+	if t.Foot == nil || last < 2 || len(t.Rows) < 2 {
+		return
+	}
+	all := m.bars(t, last)
+	slices.SortStableFunc(all, byAmount)
+	if len(all) < 2 || all[0].mark.State == Unknown {
+		return
+	}
+	shown, rest := m.cutSeries(all, last)
+	c := m.newChart(kind, t, len(t.Cols))
+	for _, b := range shown {
+		c.Series = append(c.Series, Series{Label: b.row.Head.Text})
+	}
+	if len(rest) > 0 {
+		c.Series = append(c.Series, Series{Label: m.t.N("chart.others", len(rest)), Rest: true})
+	}
+	for j := range last {
+		total := m.markOf(t.Foot.Cells[j].Figure)
+		marks := make([]Mark, 0, len(c.Series))
+		for _, b := range shown {
+			marks = append(marks, m.markOf(b.row.Cells[j].Figure))
+		}
+		if len(rest) > 0 {
+			marks = append(marks, m.othersOf(t, total, marks, rest, j))
+		}
+		m.yearRow(c, t.Cols[j].Text, marks, total)
+	}
+	if m.settle(c) {
+		m.findLargest(c, t, last, all)
+		t.Chart = c
+	}
+}
+
+// cutSeries parts the series that are drawn by themselves from all others.
+// Those that go below nothing in a column come first: among others it would not
+// be seen.
+func (m *maker) cutSeries(all []bar, cols int) (shown, rest []bar) {
+	if len(all) <= maxSeries {
+		return all, nil
+	}
+	below := func(b bar) bool {
+		for j := range cols {
+			if m.markOf(b.row.Cells[j].Figure).Amount < 0 {
+				return true
+			}
+		}
+		return false
+	}
+	for _, first := range []bool{true, false} {
+		for _, b := range all {
+			if below(b) != first {
+				continue
+			}
+			if len(shown) < maxSeries {
+				shown = append(shown, b)
+			} else {
+				rest = append(rest, b)
+			}
+		}
+	}
+	slices.SortStableFunc(shown, byAmount)
+	return shown, rest
+}
+
+// othersOf is what all other rows have of a column.
+func (m *maker) othersOf(t *Table, total Mark, shown []Mark, rest []bar, j int) Mark {
+	some, missing := false, false
+	for _, b := range rest {
+		mark := m.markOf(b.row.Cells[j].Figure)
+		some = some || mark.State != NoMark
+		missing = missing || mark.State == AtLeast || mark.State == Unknown
+	}
+	if !some {
+		return Mark{}
+	}
+	return m.leftOver(total, shown, missing)
+}
+
+// ladder shows how far money has come: applied for, promised, paid, used. Steps
+// that nobody told of are drawn as unknown.
+func (m *maker) ladder(title string, keys []KeyFigure) *Chart {
+	c := &Chart{ID: "figur-trin", Of: []string{keysID}, Kind: Ladder, Title: m.t.T("chart.ladder", "title", title)}
+	var of [money.PhaseCount]*Figure
+	for i := range keys {
+		if keys[i].Form == money.Cash {
+			of[keys[i].Phase] = &keys[i].Figure
+		}
+	}
+	for _, phase := range []money.Phase{money.Applied, money.Committed, money.Disbursed, money.Spent} {
+		row := ChartRow{Label: m.v.measure(money.Measure{Phase: phase, Form: money.Cash})}
+		mark := m.markOf(of[phase])
+		if mark.State == NoMark {
+			mark = Mark{State: Unsaid, Text: m.v.unknown}
+		}
+		row.Marks = []Mark{mark}
+		c.Rows = append(c.Rows, row)
+	}
+	committed, spent := c.Rows[1].Marks[0], c.Rows[3].Marks[0]
+	if committed.Value == "" {
+		return nil
+	}
+	key := "chart.find.unspent"
+	slots := []slot{{"amount", "", bare(of[money.Committed])}}
+	if spent.Value != "" {
+		key = "chart.find.spent"
+		slots = append(slots, slot{"spent", "", bare(of[money.Spent])})
+	}
+	c.Finding = m.say(m.t.Parts(key), slots...)
+	m.note(c)
+	return c
+}
+
+// bare is a figure inside a finding.
+func bare(f *Figure) *Figure {
+	said := *f
+	said.After, said.URL = nil, ""
+	return &said
+}
+
+// shareOf is how large a part one question's sum is of another's; nil where it
+// is not to be had: a part is missing, or there is nothing to be part of.
+func (m *maker) shareOf(part, whole ask.Question) *Figure {
+	e := ask.ShareOf(part, whole)
+	value, ok := m.s.led.Eval(e)
+	if !ok {
+		return nil
+	}
+	return &Figure{Value: value, Ask: e.String(), Text: m.t.Percent(value)}
+}

@@ -1,0 +1,123 @@
+package chart
+
+import "indsigt/cmd/indsigt/internal/pages"
+
+// Bars lie: a name of any length has room beside or above its bar, and the
+// amount stands behind the bar's end, where there is always room kept for it.
+
+const (
+	barHeight = 200
+	gap       = 80  // between a bar and the words beside it
+	hatchBar  = 480 // length of a bar of which nothing is known
+	hatchMore = 140 // what is not known, behind what is
+)
+
+// bars draws a row for each mark.
+func (p *pen) bars(c *pages.Chart) int {
+	if len(c.Rows) == 0 {
+		return 0
+	}
+	var e extent
+	labelW, valueW, more := 0, 0, 0
+	for i := range c.Rows {
+		m := &c.Rows[i].Marks[0]
+		e.take(m.Amount)
+		labelW = max(labelW, width(c.Rows[i].Label))
+		valueW = max(valueW, width(m.Text))
+		if m.State == pages.AtLeast {
+			more = hatchMore
+		}
+	}
+	left := 0
+	if !p.o.Narrow {
+		labelW = min(labelW, 2500)
+		left = labelW + gap
+	} else {
+		labelW = p.w
+	}
+	long := p.w - left - valueW - gap - more
+	under := long < 700 // the amount is too long to stand behind its bar
+	if under {
+		long, valueW = p.w-left-more, p.w-left
+	}
+	zero := left + part(e.below, e.all(), long)
+	y := 0
+	for i := range c.Rows {
+		y = p.bar(c, i, barBox{y, left, labelW, long, zero, valueW, e, under})
+	}
+	return y
+}
+
+// barBox is where a row of bars stands.
+type barBox struct {
+	y, left, labelW, long, zero, valueW int
+	e                                   extent
+	under                               bool
+}
+
+// bar draws a row and returns where the next begins.
+func (p *pen) bar(c *pages.Chart, i int, at barBox) int {
+	r := &c.Rows[i]
+	label := wrap(r.Label, at.labelW)
+	y, top := at.y, at.y
+	switch {
+	case p.o.Narrow:
+		p.lines("", 0, y, start, label)
+		y += len(label)*lineStep + 45
+		top = y
+	default:
+		h := len(label) * lineStep
+		top = y + max(0, h-barHeight)/2
+		p.lines("", at.labelW, y+max(0, barHeight-h)/2-8, end, label)
+		y += max(0, h-barHeight)
+	}
+	m := &r.Marks[0]
+	p.mark(m)
+	behind := p.barMark(m, series(0, r.Rest), at, top)
+	if at.under {
+		words := wrap(m.Text, at.valueW)
+		p.lines(ofState(m), at.left, top+barHeight+20, start, words)
+		y += len(words)*lineStep + 20
+	} else if m.Text != "" {
+		p.text(ofState(m), behind+gap, top+barHeight/2+45, start, m.Text)
+	}
+	p.done()
+	p.rule("z", at.zero, top-20, at.zero, top+barHeight+20)
+	y += barHeight
+	if i+1 < len(c.Rows) {
+		y += 110
+		return y
+	}
+	return y + 30
+}
+
+// ofState is the class of a mark's words.
+func ofState(m *pages.Mark) string {
+	if m.State == pages.Unknown || m.State == pages.Unsaid {
+		return "u"
+	}
+	return ""
+}
+
+// barMark draws the bar itself and returns where it ends.
+func (p *pen) barMark(m *pages.Mark, class string, at barBox, top int) int {
+	switch m.State {
+	case pages.Unknown, pages.Unsaid:
+		w := min(hatchBar, at.long)
+		p.hatch(at.zero, top, w, barHeight)
+		return at.zero + w
+	}
+	n := at.e.length(m.Amount, at.long)
+	from, behind := at.zero, at.zero+n
+	if m.Amount < 0 {
+		from, behind = max(at.zero-n, at.left), at.zero
+	}
+	if n > 0 {
+		p.rect(class, from, top, n, barHeight)
+	}
+	if m.State == pages.AtLeast {
+		p.hatch(behind, top, hatchMore, barHeight)
+		behind += hatchMore
+	}
+	return behind
+}

@@ -1,0 +1,127 @@
+// Package chart draws the charts of pages as SVG, while the site is built.
+//
+// Its one type is Options: how wide the drawing is, which way it reads, and
+// whether it stands in a page or is a file of its own. Append writes a drawing.
+//
+// Invariants: text is text, never cut, never on other text, in the size of
+// running words at every width of screen; every mark carries the value and the
+// question of a figure that stands in a table before it; what is unknown is
+// hatched and what is negative drawn on the other side of zero; no series is
+// told by its colour alone. In a page the drawing has classes and no styles,
+// so that a strict policy holds and colours follow the reader's scheme.
+//
+// The package does no arithmetic of money but the proportions of lengths, in
+// whole numbers; it knows no ledger, no address and no language.
+package chart
+
+import (
+	"strconv"
+	"sync"
+
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// Options say how a chart is drawn.
+type Options struct {
+	// Narrow is for phones: the drawing is 288 units wide, else 720.
+	Narrow bool
+	// RTL mirrors the drawing for pages that read from the right.
+	RTL bool
+	// Lang is the language of the words, for a file of its own.
+	Lang string
+	// File makes a document of its own, with colours inside it.
+	File bool
+}
+
+// The widths of drawings in tenths of a unit. A phone of 320 pixels leaves 288
+// beside its margins.
+const (
+	narrowWidth = 2880
+	wideWidth   = 7200
+)
+
+var pens = sync.Pool{New: func() any { return new(pen) }}
+
+// Append draws a chart after dst. A chart with nothing to draw appends nothing.
+func Append(dst []byte, c *pages.Chart, o Options) []byte {
+	p := pens.Get().(*pen)
+	defer pens.Put(p)
+	p.b, p.o, p.w = p.b[:0], o, wideWidth
+	if o.Narrow {
+		p.w = narrowWidth
+	}
+	h := p.draw(c)
+	if h == 0 {
+		return dst
+	}
+	dst = p.open(dst, c, h)
+	dst = append(dst, p.b...)
+	return append(dst, "</svg>"...)
+}
+
+// draw writes the marks and returns the height they took.
+func (p *pen) draw(c *pages.Chart) int {
+	switch c.Kind {
+	case pages.Bars, pages.Ladder:
+		return p.bars(c)
+	case pages.Columns:
+		if p.o.Narrow {
+			return p.lyingColumns(c)
+		}
+		return p.columns(c)
+	case pages.Multiples:
+		return p.multiples(c)
+	case pages.Shares:
+		return p.shares(c)
+	case pages.Timeline:
+		return p.timeline(c)
+	case pages.Flow:
+		return p.flow(c)
+	}
+	panic("internal error: a chart of kind " + strconv.Itoa(int(c.Kind)))
+}
+
+// open writes the start of the document: size, role, name and description.
+func (p *pen) open(dst []byte, c *pages.Chart, h int) []byte {
+	size := "w"
+	if p.o.Narrow {
+		size = "n"
+	}
+	dst = append(dst, "<svg"...)
+	if p.o.File {
+		dst = append(dst, ` xmlns="http://www.w3.org/2000/svg" font-family="system-ui, 'Segoe UI', Roboto, Arial, sans-serif" font-size="13"`...)
+		dst = appendAttr(dst, "width", decimal(p.w))
+		dst = appendAttr(dst, "height", decimal(h))
+		dst = appendAttr(dst, "xml:lang", p.o.Lang)
+		if p.o.RTL {
+			dst = append(dst, ` direction="rtl"`...)
+		}
+	} else {
+		dst = appendAttr(dst, "class", map[bool]string{true: "narrow", false: "wide"}[p.o.Narrow])
+	}
+	dst = append(dst, ` viewBox="0 0 `...)
+	dst = appendNum(dst, p.w)
+	dst = append(dst, ' ')
+	dst = appendNum(dst, h)
+	dst = append(dst, `" role="img"`...)
+	dst = appendAttr(dst, "aria-labelledby", c.ID+"-"+size+"t")
+	dst = appendAttr(dst, "aria-describedby", c.ID+"-"+size+"d")
+	dst = append(dst, "><title"...)
+	dst = appendAttr(dst, "id", c.ID+"-"+size+"t")
+	dst = append(dst, '>')
+	dst = appendText(dst, c.Title)
+	dst = append(dst, "</title><desc"...)
+	dst = appendAttr(dst, "id", c.ID+"-"+size+"d")
+	if !p.o.File {
+		dst = append(dst, ` data-quote=""`...)
+	}
+	dst = append(dst, '>')
+	dst = appendText(dst, c.Finding.Plain())
+	dst = append(dst, "</desc>\n"...)
+	if p.o.File {
+		dst = append(dst, `<rect width="100%" height="100%" fill="`+Light["paper"]+`"/>`...)
+	}
+	return dst
+}
+
+func decimal(v int) string { return string(appendNum(nil, v)) }

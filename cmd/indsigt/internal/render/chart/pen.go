@@ -1,0 +1,222 @@
+package chart
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// pen writes one drawing. Places are counted from the side where reading
+// begins; the pen alone knows which side that is.
+type pen struct {
+	b []byte
+	o Options
+	w int
+}
+
+// anchor says which end of a text stands at its place.
+type anchor uint8
+
+const (
+	start anchor = iota
+	middle
+	end
+)
+
+// appendNum writes tenths as a number with at most one decimal.
+func appendNum(dst []byte, v int) []byte {
+	if v < 0 {
+		dst = append(dst, '-')
+		v = -v
+	}
+	dst = strconv.AppendInt(dst, int64(v/10), 10)
+	if v%10 != 0 {
+		dst = append(dst, '.', byte('0'+v%10))
+	}
+	return dst
+}
+
+func (p *pen) raw(s string) { p.b = append(p.b, s...) }
+func (p *pen) num(v int)    { p.b = appendNum(p.b, v) }
+
+// class writes the class of an element; in a file of its own, its colours.
+func (p *pen) class(name string) {
+	if name == "" {
+		return
+	}
+	if p.o.File {
+		p.raw(inks[name])
+		return
+	}
+	p.raw(` class="`)
+	p.raw(name)
+	p.raw(`"`)
+}
+
+// side is where a box that begins at x stands from the left.
+func (p *pen) side(x, w int) int {
+	if p.o.RTL {
+		return p.w - x - w
+	}
+	return x
+}
+
+// rect draws a box.
+func (p *pen) rect(class string, x, y, w, h int) {
+	p.raw("<rect")
+	p.class(class)
+	p.attrNum("x", p.side(x, w))
+	p.attrNum("y", y)
+	p.attrNum("width", w)
+	p.attrNum("height", h)
+	p.raw("/>")
+}
+
+func (p *pen) attrNum(name string, v int) {
+	p.raw(" " + name + `="`)
+	p.num(v)
+	p.raw(`"`)
+}
+
+// rule draws a straight line.
+func (p *pen) rule(class string, x1, y1, x2, y2 int) {
+	p.raw("<path")
+	p.class(class)
+	p.raw(` d="M`)
+	p.point(x1, y1)
+	p.raw("L")
+	p.point(x2, y2)
+	p.raw(`"/>`)
+}
+
+func (p *pen) point(x, y int) {
+	p.num(p.side(x, 0))
+	p.raw(" ")
+	p.num(y)
+}
+
+// hatch draws a box as unknown: its outline, and strokes across it.
+func (p *pen) hatch(x, y, w, h int) {
+	p.rect("hb", x, y, w, h)
+	p.raw("<path")
+	p.class("h")
+	p.raw(` d="`)
+	const gap = 55
+	for at := gap; at < w+h; at += gap {
+		x1, y1 := at, 0
+		if x1 > w {
+			x1, y1 = w, at-w
+		}
+		x2, y2 := 0, at
+		if y2 > h {
+			x2, y2 = at-h, h
+		}
+		p.raw("M")
+		p.point(x+x1, y+y1)
+		p.raw("L")
+		p.point(x+x2, y+y2)
+	}
+	p.raw(`"/>`)
+}
+
+// text writes one line; y is its base line.
+func (p *pen) text(class string, x, y int, a anchor, s string) {
+	p.raw("<text")
+	p.class(class)
+	p.attrNum("x", p.side(x, 0))
+	p.attrNum("y", y)
+	switch a {
+	case middle:
+		p.raw(` text-anchor="middle"`)
+	case end:
+		p.raw(` text-anchor="end"`)
+	}
+	p.raw(">")
+	if p.o.RTL {
+		s = "\u2068" + s + "\u2069" // a name keeps its own direction
+	}
+	p.b = appendText(p.b, s)
+	p.raw("</text>")
+}
+
+// lines writes a text of several lines; y is the top of the first.
+func (p *pen) lines(class string, x, y int, a anchor, lines []string) {
+	for i, l := range lines {
+		p.text(class, x, y+i*lineStep+fontSize, a, l)
+	}
+}
+
+// mark opens an element that carries an amount's value and question; done
+// closes it. What is unknown has no value to carry.
+func (p *pen) mark(m *pages.Mark) {
+	p.raw("<g")
+	if !p.o.File && m.Value != "" {
+		p.attr("data-value", m.Value)
+		p.attr("data-ask", m.Ask)
+	}
+	p.raw(">")
+}
+
+func (p *pen) done() { p.raw("</g>\n") }
+
+// quiet opens a run of words that are no figures of the table: scales, rounded
+// amounts, names.
+func (p *pen) quiet() {
+	p.raw("<g")
+	if !p.o.File {
+		p.raw(` data-quote=""`)
+	}
+	p.raw(">")
+}
+
+func (p *pen) attr(name, value string) { p.b = appendAttr(p.b, name, value) }
+
+func appendAttr(dst []byte, name, value string) []byte {
+	if value == "" {
+		return dst
+	}
+	dst = append(dst, ' ')
+	dst = append(dst, name...)
+	dst = append(dst, `="`...)
+	dst = appendText(dst, value)
+	return append(dst, '"')
+}
+
+// appendText escapes for text and quoted attributes of XML; what XML can not
+// hold becomes the sign for what is not known.
+func appendText(dst []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && n == 1 || r == 0xfffe || r == 0xffff {
+				dst = append(dst, "\ufffd"...)
+			} else {
+				dst = append(dst, s[i:i+n]...)
+			}
+			i += n
+			continue
+		}
+		i++
+		switch {
+		case c == '<':
+			dst = append(dst, "&lt;"...)
+		case c == '>':
+			dst = append(dst, "&gt;"...)
+		case c == '&':
+			dst = append(dst, "&amp;"...)
+		case c == '"':
+			dst = append(dst, "&#34;"...)
+		case c == '\'':
+			dst = append(dst, "&#39;"...)
+		case c == '\n' || c == '\t' || c == '\r':
+			dst = append(dst, ' ')
+		case c < ' ' || c == 0x7f:
+			dst = append(dst, "\ufffd"...)
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}

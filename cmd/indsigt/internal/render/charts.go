@@ -1,0 +1,73 @@
+package render
+
+import (
+	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/render/chart"
+)
+
+// chart writes a figure: what it shows in words, the drawing for narrow and for
+// wide screens (style shows one of them, and the other is not there for
+// anyone), what is hatched, and the files to take along. It names the tables
+// that hold the same figures, so that a checker can compare.
+func (w *writer) chart(c *pages.Chart) {
+	if c == nil {
+		return
+	}
+	w.raw(`<figure class="chart"`)
+	w.attr("id", c.ID)
+	w.raw(` data-of="`)
+	for i, id := range c.Of {
+		if i > 0 {
+			w.raw(" ")
+		}
+		w.text(id)
+	}
+	w.raw(`">` + "\n<figcaption>")
+	w.phrases(c.Finding)
+	w.raw("</figcaption>\n")
+	o := chart.Options{Narrow: true, RTL: w.frame.Dir == "rtl"}
+	w.b = chart.Append(w.b, c, o)
+	w.raw("\n")
+	o.Narrow = false
+	w.b = chart.Append(w.b, c, o)
+	if c.Note != "" {
+		w.raw("\n" + `<p class="note">`)
+		w.text(c.Note)
+		w.raw("</p>")
+	}
+	w.taken(c)
+	w.raw("\n</figure>\n")
+}
+
+// taken leads to the figure itself and to its files.
+func (w *writer) taken(c *pages.Chart) {
+	w.raw("\n" + `<ul class="taken"><li><a href="#`)
+	w.text(c.ID)
+	w.raw(`">`)
+	w.text(w.frame.T("chart.take.link"))
+	w.of(c)
+	w.raw("</a></li>")
+	if t := c.Take; t != nil {
+		for _, l := range [...]*pages.Link{&t.CSV, &t.SVG, &t.Embed} {
+			w.raw("<li><a")
+			w.href(l.URL)
+			w.raw(">")
+			w.text(l.Text)
+			w.of(c)
+			w.raw("</a></li>")
+		}
+	}
+	w.raw("</ul>")
+}
+
+// of says of which figure a link is, for those who hear links alone.
+func (w *writer) of(c *pages.Chart) {
+	w.raw(`<span class="vh">: `)
+	w.text(c.Title)
+	w.raw("</span>")
+}
+
+// FigureSVG appends a chart as a file of its own, drawn for a wide page.
+func FigureSVG(dst []byte, c *pages.Chart, f *pages.Frame) []byte {
+	return append(chart.Append(dst, c, chart.Options{RTL: f.Dir == "rtl", Lang: f.Lang, File: true}), '\n')
+}

@@ -1,0 +1,192 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// A chart is a <figure> that names, in data-of, the tables it draws. Each of
+// its marks is a <g> with a value and a question. A mark is right when the
+// question's answer is its value, when the same figure stands in one of those
+// tables, before the chart, and when its words, if it has any, say the value.
+// All others together have no question of their own: theirs is made of questions
+// of the table with " - " and " + " between.
+
+// charts is what the checker keeps of tables and charts of the page it reads.
+type charts struct {
+	cells  []cell
+	tables map[string]span
+	open   string // id of the table or list being read; empty: none
+	from   int
+	draws  []span // of the chart being read
+	inside bool
+	marks  int
+	line   int
+}
+
+// cell is a figure of a table.
+type cell struct{ ask, value string }
+
+// span is a run of cells.
+type span struct{ from, to int }
+
+func (t *charts) reset() {
+	t.cells = t.cells[:0]
+	clear(t.tables)
+	t.open, t.draws, t.inside, t.marks = "", t.draws[:0], false, 0
+}
+
+// chartStart notes tables and charts that begin.
+func (c *pageChecker) chartStart(t *tag) {
+	switch {
+	case (t.name == "table" || t.name == "dl") && t.id != "" && c.charts.open == "":
+		c.charts.open, c.charts.from = t.id, len(c.charts.cells)
+	case t.name == "figure" && t.of != "":
+		c.charts.inside, c.charts.marks, c.charts.line = true, 0, c.line
+		c.charts.draws = c.charts.draws[:0]
+		for id := range strings.FieldsSeq(t.of) {
+			s, ok := c.charts.tables[id]
+			if !ok {
+				c.problem("verify-chart-table", "name", id)
+			}
+			c.charts.draws = append(c.charts.draws, s)
+		}
+	}
+}
+
+// chartEnd notes where they end.
+func (c *pageChecker) chartEnd(name []byte) {
+	switch string(name) {
+	case "table", "dl":
+		if c.charts.open != "" {
+			c.charts.tables[c.charts.open] = span{c.charts.from, len(c.charts.cells)}
+			c.charts.open = ""
+		}
+	case "figure":
+		if c.charts.inside && c.charts.marks == 0 {
+			c.out.found.add(diag.New("verify-chart-bare", diag.Pos{File: c.path, Line: c.charts.line}))
+		}
+		c.charts.inside = false
+	}
+}
+
+// remember keeps a table's figure for the charts that follow.
+func (c *pageChecker) remember() {
+	if c.charts.open != "" {
+		c.charts.cells = append(c.charts.cells, cell{c.fig.ask, c.fig.value})
+	}
+}
+
+// isMark tells a chart's mark from a figure in its words.
+func (c *pageChecker) isMark() bool { return c.charts.inside && c.fig.tag == "g" }
+
+// mark checks the mark just read.
+func (c *pageChecker) mark() {
+	f := &c.fig
+	c.out.figures++
+	c.charts.marks++
+	c.markValue(f.ask, f.value)
+	if f.endAsk != "" {
+		c.markValue(f.endAsk, f.end)
+	}
+	text := oneLine(f.text)
+	if i := strings.IndexAny(plainSigns.Replace(text), "-0123456789"); i >= 0 && !says(plainSigns.Replace(text)[i:], f.value, c.lang) {
+		c.out.found.add(diag.New("verify-figure-text", c.markPos(), "ask", f.ask).
+			With("text", text, diag.Pos{}).With("printed", f.value, diag.Pos{}))
+	}
+}
+
+func (c *pageChecker) markPos() diag.Pos { return diag.Pos{File: c.path, Line: c.fig.line} }
+
+// markValue checks one value: against the table, then against the data files.
+func (c *pageChecker) markValue(question, value string) {
+	list := terms(question)
+	if len(list) > 1 {
+		c.markSum(list, question, value)
+		return
+	}
+	if shown, ok := c.inTable(question); !ok {
+		c.out.found.add(diag.New("verify-chart-mark", c.markPos(), "ask", question))
+	} else if shown != value {
+		c.out.found.add(diag.New("verify-chart-differs", c.markPos(), "ask", question).
+			With("drawn", value, diag.Pos{}).With("table", shown, diag.Pos{}))
+	}
+	e, err := ask.ParseExpr(question)
+	if err != nil {
+		c.out.found.add(diag.New("verify-question", c.markPos(), "ask", question, "reason", err.Error()))
+		return
+	}
+	switch computed, why := c.answer(e); {
+	case why != "":
+		c.out.found.add(diag.New("verify-no-answer", c.markPos(), "ask", question, "reason", why).With("printed", value, diag.Pos{}))
+	case computed != value:
+		c.out.found.add(diag.New("verify-figure", c.markPos(), "ask", question).
+			With("printed", value, diag.Pos{}).With("computed", computed, diag.Pos{}))
+	}
+}
+
+// markSum checks a mark that is several figures of the table together.
+func (c *pageChecker) markSum(list []term, question, value string) {
+	var sum money.Amount
+	ok := true
+	for _, t := range list {
+		if _, found := c.inTable(t.ask); !found {
+			c.out.found.add(diag.New("verify-chart-mark", c.markPos(), "ask", t.ask))
+			return
+		}
+		q, err := ask.Parse(t.ask)
+		if err != nil {
+			c.out.found.add(diag.New("verify-question", c.markPos(), "ask", t.ask, "reason", err.Error()))
+			return
+		}
+		known := c.sum(q).known
+		if t.less {
+			known = -known
+		}
+		var fits bool
+		sum, fits = add(sum, known)
+		ok = ok && fits
+	}
+	if computed := printAmount(sum); !ok || computed != value {
+		c.out.found.add(diag.New("verify-figure", c.markPos(), "ask", question).
+			With("printed", value, diag.Pos{}).With("computed", computed, diag.Pos{}))
+	}
+}
+
+// inTable is the value that the chart's tables show for a question.
+func (c *pageChecker) inTable(question string) (value string, ok bool) {
+	for _, s := range c.charts.draws {
+		cells := c.charts.cells[s.from:s.to]
+		if i := slices.IndexFunc(cells, func(x cell) bool { return x.ask == question }); i >= 0 {
+			return cells[i].value, true
+		}
+	}
+	return "", false
+}
+
+// term is a question that is added or taken away.
+type term struct {
+	ask  string
+	less bool
+}
+
+func terms(s string) []term {
+	var list []term
+	less := false
+	for {
+		i := strings.Index(s, " - ")
+		if j := strings.Index(s, " + "); j >= 0 && (i < 0 || j < i) {
+			i = j
+		}
+		if i < 0 {
+			return append(list, term{s, less})
+		}
+		list = append(list, term{s[:i], less})
+		less = s[i+1] == '-'
+		s = s[i+3:]
+	}
+}
