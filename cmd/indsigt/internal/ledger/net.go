@@ -198,9 +198,9 @@ func (b *booking) emitPot(h int32, m money.Measure, p *pot, from origin, in, out
 		b.netted[m.Index()] += p.in
 	} else {
 		b.netted[m.Index()] += p.out
-		lines := b.lineIDs(in, out)
 		for _, y := range slices.Sorted(maps.Keys(p.years)) {
 			if p.years[y] != 0 {
+				lines := b.linesOf(m, y, in, out)
 				b.emit(h, m, y, money.Of(p.years[y]), from, origination{Rest, lines, id, p.funder}, pool)
 			}
 		}
@@ -211,13 +211,19 @@ func (b *booking) emitPot(h int32, m money.Measure, p *pot, from origin, in, out
 	}
 }
 
-func (b *booking) lineIDs(in, out []int32) []string {
-	ids := make([]string, 0, len(in)+len(out))
-	for _, i := range in {
-		ids = append(ids, b.in.Lines[i].ID)
-	}
-	for _, i := range out {
-		ids = append(ids, b.in.Lines[i].ID)
+// linesOf are the lines that a year's rest is made of: those that state a known
+// amount of that year.
+func (b *booking) linesOf(m money.Measure, year int, groups ...[]int32) []string {
+	var ids []string
+	for _, lines := range groups {
+		for _, i := range lines {
+			line := &b.in.Lines[i]
+			if slices.ContainsFunc(line.Stated[m.Phase], func(p Piece) bool {
+				return p.Year == year && p.Value.State == money.Known
+			}) {
+				ids = append(ids, line.ID)
+			}
+		}
 	}
 	return ids
 }
