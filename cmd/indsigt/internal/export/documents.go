@@ -11,22 +11,26 @@ import (
 
 func (e *Exporter) holders(s *sink) {
 	for _, h := range e.lib.Holders {
-		s.text(holderID(h))
-		s.text(string(h.Kind))
-		s.text(h.Slug)
-		s.text(h.Title)
-		s.text(string(h.Status))
-		s.date(h.Period.From)
-		s.date(h.Period.To)
-		s.text(e.slug(h.Plan, content.Plans))
-		s.list(e.portions(h.Areas, content.Areas))
-		s.list(e.portions(h.Themes, content.Themes))
-		s.text(h.Summary)
-		s.text(e.page(h.Kind, h.Slug))
-		s.text(h.Path)
-		s.date(h.Updated)
-		s.row()
+		e.holder(s, h)
 	}
+}
+
+func (e *Exporter) holder(s *sink, h *content.Holder) {
+	s.text(holderID(h))
+	s.text(string(h.Kind))
+	s.text(h.Slug)
+	s.text(h.Title)
+	s.text(string(h.Status))
+	s.date(h.Period.From)
+	s.date(h.Period.To)
+	s.text(e.slug(h.Plan, content.Plans))
+	s.list(e.portions(h.Areas, content.Areas))
+	s.list(e.portions(h.Themes, content.Themes))
+	s.text(h.Summary)
+	s.text(e.page(h.Kind, h.Slug))
+	s.text(h.Path)
+	s.date(h.Updated)
+	s.row()
 }
 
 func (e *Exporter) portions(portions []content.Portion, kind content.Kind) []string {
@@ -41,23 +45,31 @@ func (e *Exporter) portions(portions []content.Portion, kind content.Kind) []str
 
 func (e *Exporter) organisations(s *sink) {
 	for _, o := range e.lib.Organisations {
-		s.text(o.Slug)
-		s.text(o.Title)
-		s.text(o.Type)
-		s.text(o.CVR)
-		s.text(o.Website)
-		s.text(e.page(o.Kind, o.Slug))
-		s.row()
+		e.body(s, o)
 	}
+}
+
+func (e *Exporter) body(s *sink, o *content.Organisation) {
+	s.text(o.Slug)
+	s.text(o.Title)
+	s.text(o.Type)
+	s.text(o.CVR)
+	s.text(o.Website)
+	s.text(e.page(o.Kind, o.Slug))
+	s.row()
 }
 
 func (e *Exporter) themes(s *sink) {
 	for _, t := range e.lib.Themes {
-		s.text(t.Slug)
-		s.text(t.Title)
-		s.text(t.Frame)
-		s.row()
+		e.theme(s, t)
 	}
+}
+
+func (e *Exporter) theme(s *sink, t *content.Theme) {
+	s.text(t.Slug)
+	s.text(t.Title)
+	s.text(t.Frame)
+	s.row()
 }
 
 func (e *Exporter) sources(s *sink) {

@@ -43,6 +43,7 @@ type Exporter struct {
 	bodies   map[string]*content.Organisation
 	// commitments are found when first asked for.
 	commitments func() []commitment
+	crosses     sync.Map // crossKey to func() ledger.Cross
 	resolve     func(ref content.Ref, kinds ...content.Kind) (content.Kind, string, bool)
 	lines       map[string]placed
 	controls    map[string]*content.Control

@@ -16,7 +16,7 @@ func (e *Exporter) Products() []File {
 	if e.HasWorkbook() {
 		files = append(files, File{Path: WorkbookPath, Write: e.Workbook})
 	}
-	return files
+	return append(files, e.api()...)
 }
 
 // Descriptions are the files that describe others: made holds all of Files and

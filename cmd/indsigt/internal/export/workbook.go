@@ -152,7 +152,7 @@ func (b *workbook) crosses() error {
 		var cols []string
 		rows := 0
 		for _, m := range b.e.led.Measures() {
-			c := b.e.led.Cross(ask.Of(m), dims[0], dims[1])
+			c := b.e.cross(m, dims)
 			tables = append(tables, c)
 			cols = append(cols, c.Cols...)
 			rows += len(c.Rows)

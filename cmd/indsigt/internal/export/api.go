@@ -1,0 +1,374 @@
+package export
+
+import (
+	"io"
+	"strconv"
+	"sync"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// The API is a tree of JSON files: an index, a list of each kind, a document of
+// each entity, and an answer to each question the budget pages ask. Addresses
+// in it are relative to the document they stand in, so that it works under any
+// address. Within a version members are only ever added.
+const (
+	apiRoot    = "api/v1/"
+	apiPage    = 500  // entities on a page of a list
+	apiSingles = 2000 // initiatives beyond this have no document of their own
+)
+
+// apiKinds are the kinds of entities, in the order of the index.
+var apiKinds = []content.Kind{content.Areas, content.Plans, content.Pools, content.Initiatives, content.Organisations, content.Themes}
+
+// entity is a document of the API.
+type entity struct {
+	kind  content.Kind
+	slug  string
+	row   []byte // its row of the data file, as JSON
+	scope ask.Question
+	// given: the lines it gives, of a body.
+	given ask.Question
+}
+
+func (e *Exporter) api() []File {
+	files := []File{
+		{Path: "api/index.json", Write: fixed(func() []byte { return e.apiVersions() })},
+		{Path: "api/openapi.json", Write: fixed(func() []byte { return e.openAPI() })},
+		{Path: apiRoot + "index.json", Write: fixed(func() []byte { return e.apiIndex() })},
+	}
+	for _, kind := range apiKinds {
+		all := e.entities(kind)
+		single := kind != content.Initiatives || len(all) <= apiSingles
+		parts := max(1, (len(all)+apiPage-1)/apiPage)
+		for p := range parts {
+			some := all[p*apiPage : min(len(all), (p+1)*apiPage)]
+			files = append(files, File{Path: apiRoot + listFile(kind, p), Write: fixed(func() []byte { return e.apiList(kind, some, p, parts, len(all), single) })})
+		}
+		if !single {
+			continue
+		}
+		for _, x := range all {
+			files = append(files, File{Path: apiRoot + string(kind) + "/" + x.slug + ".json", Write: fixed(func() []byte { return e.apiEntity(x) })})
+		}
+	}
+	return append(files, e.apiQuestions()...)
+}
+
+// fixed is a writer of bytes made when asked for.
+func fixed(make func() []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(make())
+		return err
+	}
+}
+
+func listFile(kind content.Kind, part int) string {
+	if part == 0 {
+		return string(kind) + ".json"
+	}
+	return string(kind) + "-" + strconv.Itoa(part+1) + ".json"
+}
+
+func (e *Exporter) entities(kind content.Kind) []entity {
+	var all []entity
+	switch kind {
+	case content.Organisations:
+		for _, o := range e.lib.Organisations {
+			all = append(all, entity{kind, o.Slug, rowJSON(&organisations, func(s *sink) { e.body(s, o) }),
+				ask.Question{}.With(ask.Funder, o.Slug), ask.Question{Table: ask.Lines}.With(ask.Entry, "yes").With(ask.Giver, "organisations/"+o.Slug)})
+		}
+	case content.Themes:
+		for _, t := range e.lib.Themes {
+			all = append(all, entity{kind: kind, slug: t.Slug, row: rowJSON(&themes, func(s *sink) { e.theme(s, t) }), scope: ask.Question{}.With(ask.Theme, t.Slug)})
+		}
+	default:
+		for _, h := range e.lib.Holders {
+			if h.Kind == kind {
+				all = append(all, entity{kind: kind, slug: h.Slug, row: rowJSON(&holders, func(s *sink) { e.holder(s, h) }), scope: holderScope(h)})
+			}
+		}
+	}
+	return all
+}
+
+// holderScope is the money a holder's page is about: what lies in an area or
+// belongs to a plan or pool, and what rests with an initiative.
+func holderScope(h *content.Holder) ask.Question {
+	switch h.Kind {
+	case content.Areas:
+		return ask.Question{}.With(ask.Area, h.Slug)
+	case content.Plans:
+		return ask.Question{}.With(ask.Plan, h.Slug)
+	case content.Pools:
+		return ask.Question{}.With(ask.Pool, h.Slug)
+	}
+	return ask.Question{}.With(ask.Holder, holderID(h))
+}
+
+// rowJSON is one row of a table as JSON.
+func rowJSON(t *Table, write func(*sink)) []byte {
+	s := &sink{w: io.Discard, table: t, json: true}
+	write(s)
+	return s.buf[1:] // the line end before it
+}
+
+func (e *Exporter) apiVersions() []byte {
+	var j jsonBuilder
+	j.open('{')
+	j.text("title", e.settings().Title)
+	j.text("current", "v1/index.json")
+	j.text("openapi", "openapi.json")
+	j.text("model", ModelVersion)
+	j.close('}')
+	return append(j.b, '\n')
+}
+
+func (e *Exporter) apiIndex() []byte {
+	s := e.settings()
+	var j jsonBuilder
+	j.open('{')
+	j.text("self", "index.json")
+	j.text("version", "v1")
+	j.text("model", ModelVersion)
+	j.text("promise", "within v1 members are only added, never taken away or changed in meaning; a change that breaks a reader is a v2 beside it")
+	j.text("title", s.Title)
+	j.text("currency", e.currency)
+	j.text("licence", s.Licence)
+	j.text("licenceURL", s.LicenceURL)
+	j.text("openapi", "../openapi.json")
+	j.text("package", "../../data/datapackage.json")
+	j.key("lists")
+	j.open('{')
+	for _, kind := range apiKinds {
+		j.text(string(kind), listFile(kind, 0))
+	}
+	j.close('}')
+	j.text("questions", "questions.json")
+	j.key("figures")
+	e.figures(&j, ask.Question{})
+	j.close('}')
+	return append(j.b, '\n')
+}
+
+// figures are a question's answers in every measure that has any.
+func (e *Exporter) figures(j *jsonBuilder, q ask.Question) {
+	j.open('[')
+	for _, m := range money.Measures {
+		q.Measure = m
+		if sum := e.led.Sum(q); !sum.Empty() {
+			j.open('{')
+			j.text("phase", m.Phase.String())
+			j.text("form", m.Form.String())
+			answer(j, q, sum)
+			j.close('}')
+		}
+	}
+	j.close(']')
+}
+
+// answer is a sum with the question it answers. What is known is a text, so
+// that no reader makes a float of it; it is the least amount where pieces are
+// unknown or withheld.
+func answer(j *jsonBuilder, q ask.Question, sum money.Sum) {
+	j.text("ask", q.String())
+	j.text("known", money.Plain(sum.Known))
+	j.number("pieces", sum.Pieces)
+	j.number("unknown", sum.Unknown)
+	j.number("withheld", sum.Withheld)
+}
+
+func (e *Exporter) apiList(kind content.Kind, some []entity, part, parts, count int, single bool) []byte {
+	var j jsonBuilder
+	j.open('{')
+	j.text("self", listFile(kind, part))
+	j.text("index", "index.json")
+	j.number("count", count)
+	if part > 0 {
+		j.text("previous", listFile(kind, part-1))
+	}
+	if part+1 < parts {
+		j.text("next", listFile(kind, part+1))
+	}
+	j.key("items")
+	j.open('[')
+	for _, x := range some {
+		j.comma()
+		j.b = append(j.b, '\n')
+		j.open('{')
+		if single {
+			j.text("self", string(kind)+"/"+x.slug+".json")
+		}
+		j.bare("about", string(x.row))
+		j.key("figures")
+		e.figures(&j, x.scope)
+		j.close('}')
+	}
+	j.close(']')
+	j.close('}')
+	return append(j.b, '\n')
+}
+
+func (e *Exporter) apiEntity(x entity) []byte {
+	var j jsonBuilder
+	j.open('{')
+	j.text("self", x.slug+".json")
+	j.text("list", "../"+listFile(x.kind, 0))
+	j.text("index", "../index.json")
+	if page := e.page(x.kind, x.slug); page != "" {
+		j.text("page", "../../.."+page)
+	}
+	j.bare("about", string(x.row))
+	j.key("figures")
+	e.figures(&j, x.scope)
+	if x.given != (ask.Question{}) {
+		j.key("given")
+		e.figures(&j, x.given)
+	}
+	if x.kind.Holds() {
+		j.key("lines")
+		e.apiLines(&j, string(x.kind)+"/"+x.slug)
+	}
+	j.close('}')
+	return append(j.b, '\n')
+}
+
+func (e *Exporter) apiLines(j *jsonBuilder, holder string) {
+	j.open('[')
+	for _, m := range money.Measures {
+		for _, i := range e.led.RowsOf(ask.LinesOf(m).With(ask.Holder, holder)) {
+			j.comma()
+			j.b = append(j.b, rowJSON(&lines, func(s *sink) { e.line(s, i) })...)
+		}
+	}
+	j.close(']')
+}
+
+// apiDims are the dimensions the budget pages break a headline down by.
+var apiDims = []ask.Dim{ask.Year, ask.Funder, ask.Area, ask.Theme, ask.Plan, ask.Pool}
+
+// apiQuestion is a question with the dimensions it is broken down by.
+type apiQuestion struct {
+	slug string
+	q    ask.Question
+	by   []ask.Dim
+}
+
+func (e *Exporter) questions() []apiQuestion {
+	var all []apiQuestion
+	for _, m := range e.led.Measures() {
+		name := slugOf(m.String())
+		all = append(all, apiQuestion{slug: name, q: ask.Of(m)})
+		for _, d := range apiDims {
+			all = append(all, apiQuestion{name + "-by-" + d.String(), ask.Of(m), []ask.Dim{d}})
+		}
+		all = append(all, apiQuestion{name + "-given-by-giver", ask.LinesOf(m).With(ask.Entry, "yes"), []ask.Dim{ask.Giver}})
+		for _, c := range crossed {
+			all = append(all, apiQuestion{name + "-by-" + c[0].String() + "-and-" + c[1].String(), ask.Of(m), c[:]})
+		}
+	}
+	return all
+}
+
+func (e *Exporter) apiQuestions() []File {
+	all := e.questions()
+	files := []File{{Path: apiRoot + "questions.json", Write: fixed(func() []byte { return apiQuestionList(all) })}}
+	for _, q := range all {
+		files = append(files, File{Path: apiRoot + "questions/" + q.slug + ".json", Write: fixed(func() []byte { return e.apiAnswer(q) })})
+	}
+	return files
+}
+
+func apiQuestionList(all []apiQuestion) []byte {
+	var j jsonBuilder
+	j.open('{')
+	j.text("self", "questions.json")
+	j.text("index", "index.json")
+	j.key("items")
+	j.open('[')
+	for _, q := range all {
+		j.open('{')
+		j.text("self", "questions/"+q.slug+".json")
+		j.text("ask", q.q.String())
+		apiBy(&j, q.by)
+		j.close('}')
+	}
+	j.close(']')
+	j.close('}')
+	return append(j.b, '\n')
+}
+
+func apiBy(j *jsonBuilder, by []ask.Dim) {
+	j.key("by")
+	j.open('[')
+	for _, d := range by {
+		j.item(d.String())
+	}
+	j.close(']')
+}
+
+// apiAnswer is the sum, and its groups: those with anything in them.
+func (e *Exporter) apiAnswer(x apiQuestion) []byte {
+	var j jsonBuilder
+	j.open('{')
+	j.text("self", x.slug+".json")
+	j.text("list", "../questions.json")
+	answer(&j, x.q, e.led.Sum(x.q))
+	apiBy(&j, x.by)
+	if len(x.by) > 0 {
+		j.key("rows")
+		j.open('[')
+		if len(x.by) == 1 {
+			e.apiGroups(&j, x)
+		} else {
+			e.apiCells(&j, x)
+		}
+		j.close(']')
+	}
+	j.close('}')
+	return append(j.b, '\n')
+}
+
+func (e *Exporter) apiGroups(j *jsonBuilder, x apiQuestion) {
+	for _, g := range e.led.By(x.q, x.by[0]) {
+		j.comma()
+		j.b = append(j.b, '\n')
+		j.open('{')
+		j.text(x.by[0].String(), g.Key)
+		answer(j, x.q.With(x.by[0], g.Key), g.Sum)
+		j.close('}')
+	}
+}
+
+func (e *Exporter) apiCells(j *jsonBuilder, x apiQuestion) {
+	c := e.cross(x.q.Measure, [2]ask.Dim{x.by[0], x.by[1]})
+	for r, row := range c.Rows {
+		for k, col := range c.Cols {
+			if c.Cells[r][k].Empty() {
+				continue
+			}
+			j.comma()
+			j.b = append(j.b, '\n')
+			j.open('{')
+			j.text(x.by[0].String(), row)
+			j.text(x.by[1].String(), col)
+			answer(j, x.q.With(x.by[0], row).With(x.by[1], col), c.Cells[r][k])
+			j.close('}')
+		}
+	}
+}
+
+type crossKey struct {
+	m    money.Measure
+	dims [2]ask.Dim
+}
+
+// cross is a cross table, made once for the workbook and the API.
+func (e *Exporter) cross(m money.Measure, dims [2]ask.Dim) ledger.Cross {
+	key := crossKey{m, dims}
+	made, _ := e.crosses.LoadOrStore(key, sync.OnceValue(func() ledger.Cross { return e.led.Cross(ask.Of(m), dims[0], dims[1]) }))
+	return made.(func() ledger.Cross)()
+}

@@ -1,0 +1,43 @@
+package export
+
+import "strings"
+
+// openAPI describes the API in OpenAPI 3.1.
+func (e *Exporter) openAPI() []byte {
+	title := string(appendJSON(nil, e.settings().Title))
+	return []byte(strings.NewReplacer("TITLE", title, "MODEL", ModelVersion).Replace(openAPIText))
+}
+
+const openAPIText = `{
+  "openapi": "3.1.0",
+  "info": {
+    "title": TITLE,
+    "version": "1.0.0",
+    "summary": "Money for social work in housing areas, as a tree of JSON files",
+    "description": "Every figure is a sum over published facts and carries the question it answers. Amounts are texts in kroner with a dot and two decimals. An unknown amount is never zero: known is the least amount where unknown or withheld is above zero. Within v1 members are only added, never taken away or changed in meaning. Data model MODEL."
+  },
+  "servers": [{"url": "./v1"}],
+  "security": [],
+  "paths": {
+    "/index.json": {"get": {"operationId": "index", "summary": "The headlines, and where everything is", "responses": {"200": {"description": "The index", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Index"}}}}}}},
+    "/questions.json": {"get": {"operationId": "questions", "summary": "Every question that has a file", "responses": {"200": {"description": "The questions", "content": {"application/json": {"schema": {"type": "object"}}}}}}},
+    "/questions/{question}.json": {"get": {"operationId": "answer", "summary": "A headline, broken down by one or two dimensions", "parameters": [{"name": "question", "in": "path", "required": true, "schema": {"type": "string"}, "example": "committed-by-area"}], "responses": {"200": {"description": "The sum and its groups", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Answer"}}}}, "404": {"description": "No such question, or nothing was booked in its phase"}}}},
+    "/{kind}.json": {"get": {"operationId": "list", "summary": "All entities of a kind; follow next", "parameters": [{"$ref": "#/components/parameters/kind"}], "responses": {"200": {"description": "At most 500 entities", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/List"}}}}}}},
+    "/{kind}/{slug}.json": {"get": {"operationId": "entity", "summary": "One entity; a portal with more than 2000 initiatives has none for initiatives", "parameters": [{"$ref": "#/components/parameters/kind"}, {"name": "slug", "in": "path", "required": true, "schema": {"type": "string", "pattern": "^[a-z0-9-]+$"}}], "responses": {"200": {"description": "The entity", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Entity"}}}}, "404": {"description": "No such entity"}}}}
+  },
+  "components": {
+    "parameters": {"kind": {"name": "kind", "in": "path", "required": true, "schema": {"enum": ["areas", "plans", "pools", "initiatives", "organisations", "themes"]}}},
+    "schemas": {
+      "Amount": {"type": "string", "pattern": "^-?[0-9]+\\.[0-9]{2}$"},
+      "Figure": {"type": "object", "required": ["ask", "known", "pieces", "unknown", "withheld"], "properties": {
+        "ask": {"type": "string", "description": "the question the figure answers"}, "known": {"$ref": "#/components/schemas/Amount"},
+        "pieces": {"type": "integer"}, "unknown": {"type": "integer"}, "withheld": {"type": "integer"}, "phase": {"type": "string"}, "form": {"type": "string"}}},
+      "Figures": {"type": "array", "items": {"$ref": "#/components/schemas/Figure"}},
+      "Index": {"type": "object", "required": ["version", "lists", "figures"], "properties": {"lists": {"type": "object", "additionalProperties": {"type": "string"}}, "figures": {"$ref": "#/components/schemas/Figures"}}},
+      "Answer": {"allOf": [{"$ref": "#/components/schemas/Figure"}, {"type": "object", "properties": {"by": {"type": "array", "items": {"type": "string"}}, "rows": {"$ref": "#/components/schemas/Figures"}}}]},
+      "List": {"type": "object", "required": ["count", "items"], "properties": {"count": {"type": "integer"}, "next": {"type": "string"}, "previous": {"type": "string"}, "items": {"type": "array", "items": {"type": "object", "properties": {"self": {"type": "string"}, "about": {"type": "object"}, "figures": {"$ref": "#/components/schemas/Figures"}}}}}},
+      "Entity": {"type": "object", "required": ["about", "figures"], "properties": {"about": {"type": "object"}, "figures": {"$ref": "#/components/schemas/Figures"}, "given": {"$ref": "#/components/schemas/Figures"}, "lines": {"type": "array", "items": {"type": "object"}}}}
+    }
+  }
+}
+`
