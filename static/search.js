@@ -101,7 +101,7 @@
             combineWith: "OR",
             queries: [
               { queries: [w], prefix: true, fuzzy: near && w.length > 3 ? (w.length > 8 ? 2 : 1) : false },
-              { queries: [s], prefix: false, fuzzy: near && s.length > 4 ? 1 : false }
+              { queries: [s], prefix: s.length > 4, fuzzy: near && s.length > 4 ? 1 : false }
             ]
           };
         })
@@ -118,7 +118,7 @@
     var whole = all.join(" ");
     var hits = found.map(function (h) {
       var doc = e.docs[h.id];
-      return { doc: doc, terms: h.terms, score: h.score * likeness(split(doc.title).join(" "), whole) };
+      return { doc: doc, terms: h.terms, score: h.score * likeness(split(doc.title).join(" "), whole) * usual(doc.kind) };
     });
     hits.sort(function (a, b) { return b.score - a.score || a.doc.id - b.doc.id; });
     return { near: near && hits.length > 0, hits: hits };
@@ -131,6 +131,10 @@
     if (at < 0) return 1;
     return 1 + (at === 0 || title[at - 1] === " " ? 2 : 1) * query.length / title.length;
   }
+
+  /* usual: kinds stand in the order in which they are most often meant, from
+     areas to sources. */
+  function usual(kind) { return 1 / (1 + kind / 8); }
 
   /* grouped puts hits under their kinds, the kind with the best hit first. */
   function grouped(hits) {

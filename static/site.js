@@ -113,6 +113,7 @@
   function narrowing(form) {
     var status = form.querySelector(".shown");
     var reset = form.querySelector("[type=reset]");
+    var choices = form.querySelector("details");
     var items = Array.from(document.querySelectorAll("main .entries > li")).map(function (el) {
       var sum = el.querySelector(".sum");
       var years = (el.dataset.year || "").split(" ").filter(Boolean);
@@ -181,6 +182,8 @@
         if (e.selectedIndex < 0) e.value = "";
       });
       apply(false);
+      // On a phone the choices would fill the screen before the list.
+      choices.open = !reset.hidden || matchMedia("(min-width: 48em)").matches;
     }
 
     form.hidden = false;
@@ -189,7 +192,7 @@
     form.addEventListener("reset", function () {
       setTimeout(function () {
         apply(true);
-        form.querySelector("select").focus();
+        choices.querySelector("summary").focus();
       });
     });
     window.addEventListener("pageshow", read);
