@@ -18,7 +18,9 @@ package build
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -115,16 +117,16 @@ type Left struct {
 // the context; what is wrong with the portal is in Result.Problems, and then
 // nothing was written.
 func Build(ctx context.Context, opt Options) (*Result, error) {
-	return run(ctx, opt, func(fill func(put) error) (output.Report, error) {
+	return run(ctx, opt, func(fill func(files) error) (output.Report, error) {
 		return output.Publish(opt.out(), output.Options{Portal: opt.Dir, Sources: sources(opt.Dir)},
-			func(w *output.Writer) error { return fill(w.Put) })
+			func(w *output.Writer) error { return fill(w) })
 	})
 }
 
 // Check does all that Build does, and writes nothing.
 func Check(ctx context.Context, opt Options) (*Result, error) {
-	return run(ctx, opt, func(fill func(put) error) (output.Report, error) {
-		return output.Report{}, fill(func(string, []byte) error { return nil })
+	return run(ctx, opt, func(fill func(files) error) (output.Report, error) {
+		return output.Report{}, fill(unwritten{})
 	})
 }
 
@@ -137,10 +139,27 @@ func sources(dir string) []string {
 	return []string{filepath.Join(dir, "content"), filepath.Join(dir, "layouts"), filepath.Join(dir, "static")}
 }
 
+// files takes the files of the site.
+type files interface {
+	Put(path string, data []byte) error
+	// Stream takes a long file as it is written, and gives its size and
+	// SHA-256. fill may be called twice.
+	Stream(path string, fill func(io.Writer) error) (int64, [sha256.Size]byte, error)
+}
+
 // put takes one file of the site.
 type put func(path string, data []byte) error
 
-func run(ctx context.Context, opt Options, publish func(fill func(put) error) (output.Report, error)) (*Result, error) {
+// unwritten takes everything and keeps nothing.
+type unwritten struct{}
+
+func (unwritten) Put(string, []byte) error { return nil }
+
+func (unwritten) Stream(_ string, fill func(io.Writer) error) (int64, [sha256.Size]byte, error) {
+	return 0, [sha256.Size]byte{}, fill(io.Discard)
+}
+
+func run(ctx context.Context, opt Options, publish func(fill func(files) error) (output.Report, error)) (*Result, error) {
 	watch := newStopwatch()
 	book, err := read(ctx, opt, watch)
 	if err != nil {
@@ -157,7 +176,7 @@ func run(ctx context.Context, opt Options, publish func(fill func(put) error) (o
 		return r, nil
 	}
 	r.Pages, r.Redirects = s.count()
-	r.Published, err = publish(func(p put) error { return s.write(ctx, p, watch) })
+	r.Published, err = publish(func(to files) error { return s.write(ctx, to, watch) })
 	watch.stage("publish")
 	if p, ok := problemOf(err); ok {
 		book.add([]diag.Problem{p})

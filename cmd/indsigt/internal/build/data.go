@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"context"
+	"encoding/hex"
 	"slices"
 
 	"indsigt/cmd/indsigt/internal/ask"
@@ -14,36 +15,32 @@ import (
 
 // writeData writes the tables of the whole portal, and beside pages the rows of
 // just that page.
-func (s *site) writeData(ctx context.Context, put put) error {
+func (s *site) writeData(ctx context.Context, to files) error {
 	e := export.New(s.book.Library, s.book.Ledger, s.address())
-	files, parts := append(e.Files(), e.Products()...), s.pages.Slices()
-	made := make([]export.Made, len(files))
-	err := spread(ctx, s.book.opt.order(len(files)+len(parts)), func() func(int) error {
+	tables, parts := append(e.Files(), e.Products()...), s.pages.Slices()
+	made := make([]export.Made, len(tables))
+	err := spread(ctx, s.book.opt.order(len(tables)+len(parts)), func() func(int) error {
 		var buf bytes.Buffer
 		return func(i int) error {
+			if i < len(tables) {
+				t := tables[i]
+				size, sum, err := to.Stream(t.Path, t.Write)
+				made[i] = export.Made{Path: t.Path, Bytes: size, SHA256: hex.EncodeToString(sum[:])}
+				return err
+			}
 			buf.Reset()
-			path := ""
-			var err error
-			if i < len(files) {
-				path, err = files[i].Path, files[i].Write(&buf)
-			} else {
-				path = parts[i-len(files)].Path
-				err = s.part(e, &buf, parts[i-len(files)])
+			part := parts[i-len(tables)]
+			if err := s.part(e, &buf, part); err != nil {
+				panic("internal error: a buffer refused " + part.Path + ": " + err.Error())
 			}
-			if err != nil {
-				panic("internal error: a buffer refused " + path + ": " + err.Error())
-			}
-			if i < len(files) {
-				made[i] = export.MadeOf(path, buf.Bytes())
-			}
-			return put(path, buf.Bytes())
+			return to.Put(part.Path, buf.Bytes())
 		}
 	})
 	if err != nil {
 		return err
 	}
 	for _, f := range e.Descriptions(made) {
-		if err := put(f.Path, f.Body); err != nil {
+		if err := to.Put(f.Path, f.Body); err != nil {
 			return err
 		}
 	}

@@ -69,13 +69,14 @@ func (s *site) count() (all, redirects int) {
 	return all, redirects
 }
 
-// write makes every file of the site and hands it to put.
-func (s *site) write(ctx context.Context, put put, watch *stopwatch) error {
+// write makes every file of the site and hands it on.
+func (s *site) write(ctx context.Context, to files, watch *stopwatch) error {
+	put := to.Put
 	if err := s.writePages(ctx, put); err != nil {
 		return err
 	}
 	watch.stage("render")
-	if err := s.writeData(ctx, put); err != nil {
+	if err := s.writeData(ctx, to); err != nil {
 		return err
 	}
 	if err := s.writeSearch(ctx, put); err != nil {

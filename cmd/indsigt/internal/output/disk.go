@@ -1,6 +1,9 @@
 package output
 
-import "io/fs"
+import (
+	"io"
+	"io/fs"
+)
 
 // disk is every way in which this package changes a file system. Each call is
 // one step after which the program may fail or die; tests stand in for it to do
@@ -8,6 +11,8 @@ import "io/fs"
 type disk interface {
 	// write makes a file that was not there and fills it.
 	write(path string, data []byte) error
+	// fill makes a file that was not there and lets fill write it.
+	fill(path string, fill func(io.Writer) error) error
 	mkdir(path string, mode fs.FileMode) error
 	chmod(path string, mode fs.FileMode) error
 	link(old, new string) error

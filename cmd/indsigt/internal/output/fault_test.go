@@ -5,6 +5,7 @@ package output
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -54,6 +55,19 @@ func (d faultDisk) write(path string, data []byte) error {
 	return d.do(func() error { return d.disk.write(path, data) },
 		func() { _ = d.disk.write(path, data[:len(data)/2]) })
 }
+func (d faultDisk) fill(path string, fill func(io.Writer) error) error {
+	return d.do(func() error { return d.disk.fill(path, fill) },
+		func() { _ = d.disk.fill(path, func(to io.Writer) error { return fill(&halfway{to: to}) }) })
+}
+
+// halfway stops after the first bytes, as a full disk does.
+type halfway struct{ to io.Writer }
+
+func (h *halfway) Write(p []byte) (int, error) {
+	n, _ := h.to.Write(p[:len(p)/2])
+	return n, errFull
+}
+
 func (d faultDisk) mkdir(path string, mode fs.FileMode) error {
 	return d.do(func() error { return d.disk.mkdir(path, mode) }, nil)
 }
@@ -97,6 +111,9 @@ func (d forbiddenDisk) no(what, path string) error {
 	d.t.Errorf("%s %s", what, path)
 	return errors.New("forbidden")
 }
+func (d forbiddenDisk) fill(path string, _ func(io.Writer) error) error {
+	return d.no("fill", path)
+}
 func (d forbiddenDisk) write(path string, _ []byte) error      { return d.no("write", path) }
 func (d forbiddenDisk) mkdir(path string, _ fs.FileMode) error { return d.no("mkdir", path) }
 func (d forbiddenDisk) chmod(path string, _ fs.FileMode) error { return d.no("chmod", path) }
@@ -127,8 +144,8 @@ func (d lateDisk) exchange(a, b string) error {
 // The two sites of the fault tests: pages that stay, change, go and come, and
 // what others put there.
 var (
-	siteBefore = site{"index.html": "gammel forside", "a/index.html": "uændret", "a/b/index.html": "uændret", "gone/x.html": "væk"}
-	siteAfter  = site{"index.html": "ny forside, længere", "a/index.html": "uændret", "a/b/index.html": "uændret", "new/deep/x.html": "ny"}
+	siteBefore = site{"index.html": "gammel forside", "a/index.html": "uændret", "a/b/index.html": "uændret", "gone/x.html": "væk", "d.csv": "fact,1", "e.csv": "line"}
+	siteAfter  = site{"index.html": "ny forside, længere", "a/index.html": "uændret", "a/b/index.html": "uændret", "new/deep/x.html": "ny", "d.csv": "fact,22", "e.csv": "line"}
 	siteTheirs = site{"CNAME": "indsigt.example", "a/note": "mine", ".git/HEAD": "ref", "link": "-> CNAME"}
 )
 

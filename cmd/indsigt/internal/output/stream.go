@@ -1,0 +1,125 @@
+package output
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"hash"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// Stream takes one file of the site as fill writes it, so that a large table
+// never stands whole in memory. fill may be called twice and must write the same
+// bytes each time: where an earlier build published the path, it is first
+// compared with what stands there. It gives the file's size and SHA-256.
+func (w *Writer) Stream(path string, fill func(io.Writer) error) (size int64, sum [sha256.Size]byte, err error) {
+	if !safe(path) {
+		panic("internal error: a site cannot hold a file " + path)
+	}
+	m := &measured{sum: sha256.New()}
+	same := false
+	if was, known := w.old.files[path]; known {
+		same, err = compare(filepath.Join(w.place.target, filepath.FromSlash(path)), m, fill)
+		if err != nil {
+			return 0, sum, err
+		}
+		e := m.entry(path)
+		same = same && was.size == e.size && was.sum == e.sum
+	}
+	if !same {
+		at, err := w.stageFor(path)
+		if err == nil {
+			m = &measured{sum: sha256.New()}
+			err = w.disk.fill(at, func(to io.Writer) error {
+				m.to = to
+				return fill(m)
+			})
+		}
+		if err != nil {
+			return 0, sum, failed(w.place.asked, err)
+		}
+	}
+	e := m.entry(path)
+	return e.size, e.sum, w.claim(e, same)
+}
+
+// measured counts and sums what is written through it; to may be nil.
+type measured struct {
+	to   io.Writer
+	sum  hash.Hash
+	size int64
+}
+
+func (m *measured) Write(p []byte) (int, error) {
+	m.size += int64(len(p))
+	m.sum.Write(p)
+	if m.to == nil {
+		return len(p), nil
+	}
+	return m.to.Write(p)
+}
+
+func (m *measured) entry(path string) entry {
+	return entry{path: path, size: m.size, sum: [sha256.Size]byte(m.sum.Sum(nil))}
+}
+
+// compare reports whether the plain file at path is what fill writes.
+func compare(path string, m *measured, fill func(io.Writer) error) (bool, error) {
+	if st, err := os.Lstat(path); err != nil || !st.Mode().IsRegular() {
+		return false, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false, nil
+	}
+	defer f.Close()
+	c := &comparer{file: bufio.NewReaderSize(f, 64<<10)}
+	m.to = c
+	if err := fill(m); c.differs || err != nil {
+		if c.differs {
+			err = nil // a refusal of our own
+		}
+		return false, err
+	}
+	_, err = c.file.ReadByte()
+	return err == io.EOF, nil
+}
+
+var errDiffers = errors.New("the file has other bytes")
+
+// comparer refuses the first bytes that are not the file's.
+type comparer struct {
+	file    *bufio.Reader
+	buf     []byte
+	differs bool
+}
+
+func (c *comparer) Write(p []byte) (int, error) {
+	if cap(c.buf) < len(p) {
+		c.buf = make([]byte, len(p))
+	}
+	got := c.buf[:len(p)]
+	if _, err := io.ReadFull(c.file, got); err != nil || !bytes.Equal(got, p) {
+		c.differs = true
+		return 0, errDiffers
+	}
+	return len(p), nil
+}
+
+// fill is the same on every system: its one file is long, and a call more does
+// not count.
+func (systemDisk) fill(path string, fill func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	to := bufio.NewWriterSize(f, 256<<10)
+	if err := errors.Join(fill(to), to.Flush()); err != nil {
+		_ = f.Close()
+		return err
+	}
+	return f.Close()
+}
