@@ -39,7 +39,7 @@ func (s *site) writeData(ctx context.Context, to files) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range e.Descriptions(made) {
+	for _, f := range append(e.Descriptions(made), s.feeds(e)...) {
 		if err := to.Put(f.Path, f.Body); err != nil {
 			return err
 		}

@@ -22,8 +22,13 @@ func (e *Exporter) Products() []File {
 // Descriptions are the files that describe others: made holds all of Files and
 // Products as they were written.
 func (e *Exporter) Descriptions(made []Made) []Body {
-	return []Body{
+	all := []Body{
 		{"data/datapackage.json", e.DataPackage(made)},
 		{"data/fiscal-datapackage.json", e.FiscalPackage(made)},
 	}
+	if e.base == "" {
+		return all
+	}
+	g := e.catalogue(made)
+	return append(all, Body{"data/catalog.jsonld", g.jsonld()}, Body{"data/catalog.ttl", g.turtle()})
 }

@@ -1,0 +1,36 @@
+package build
+
+import (
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/export"
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// feeds are the Atom feeds, one in each language.
+func (s *site) feeds(e *export.Exporter) []export.Body {
+	paths := make(map[string]map[string]string)
+	homes := make(map[string]string)
+	for _, p := range s.pages.Pages() {
+		if paths[p.Lang] == nil {
+			paths[p.Lang] = make(map[string]string)
+		}
+		if p.Kind == pages.KindHome {
+			homes[p.Lang] = p.Path
+		} else if p.Source != "" && p.Kind != pages.KindRedirect {
+			paths[p.Lang][p.Source] = p.Path
+		}
+	}
+	var all []export.Body
+	for _, lang := range s.book.Settings.Languages {
+		body := e.Feed(lang, homes[lang], func(kind content.Kind, slug string) string {
+			if d := s.book.Library.Doc(kind, slug); d != nil {
+				return paths[lang][d.Path]
+			}
+			return ""
+		})
+		if body != nil {
+			all = append(all, export.Body{Path: homes[lang] + "feed.xml", Body: body})
+		}
+	}
+	return all
+}
