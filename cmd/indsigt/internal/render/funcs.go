@@ -14,6 +14,9 @@ func funcs(assets *Assets) template.FuncMap {
 		// asset is the path below the site's root of a static file.
 		"asset":  assets.Path,
 		"policy": func() string { return ContentSecurityPolicy },
+		// script and searchform take the page: {{searchform $}}.
+		"script":     assets.script,
+		"searchform": assets.searchForm,
 
 		// dial is a telephone number as an address takes it.
 		"dial": func(phone string) string {
