@@ -48,6 +48,7 @@ var commands = []func(*program) *cobra.Command{
 	checkCommand,
 	traceCommand,
 	verifyCommand,
+	exportCommand,
 	cleanCommand,
 	versionCommand,
 	markdownCommand,

@@ -22,6 +22,15 @@ func (s *site) writeData(ctx context.Context, to files) error {
 	err := spread(ctx, s.book.opt.order(len(tables)+len(parts)), func() func(int) error {
 		var buf bytes.Buffer
 		return func(i int) error {
+			if i < len(tables) && tables[i].Table == nil {
+				// A workbook takes longer to make than to keep.
+				buf.Reset()
+				if err := tables[i].Write(&buf); err != nil {
+					return err
+				}
+				made[i] = export.MadeOf(tables[i].Path, buf.Bytes())
+				return to.Put(tables[i].Path, buf.Bytes())
+			}
 			if i < len(tables) {
 				t := tables[i]
 				size, sum, err := to.Stream(t.Path, t.Write)

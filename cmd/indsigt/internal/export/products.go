@@ -32,3 +32,12 @@ func (e *Exporter) Descriptions(made []Made) []Body {
 	g := e.catalogue(made)
 	return append(all, Body{"data/catalog.jsonld", g.jsonld()}, Body{"data/catalog.ttl", g.turtle()})
 }
+
+// Described are the paths of what Descriptions makes.
+func (e *Exporter) Described() []string {
+	paths := []string{"data/datapackage.json", "data/fiscal-datapackage.json"}
+	if e.base != "" {
+		paths = append(paths, "data/catalog.jsonld", "data/catalog.ttl")
+	}
+	return paths
+}

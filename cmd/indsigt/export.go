@@ -1,0 +1,131 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/export"
+)
+
+func exportCommand(p *program) *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use:   "export [PRODUCT]",
+		Short: "write one data product of the portal, without its site",
+		Long: `Export writes one of the files that build publishes for programs: a table
+(facts.csv, funding-lines.json), the workbook (indsigt.xlsx), the grants
+(360giving.json), the descriptions (datapackage.json, catalog.ttl) or a document
+of the API (api/v1/areas.json). Without a product it lists them all. The bytes
+are those of build.
+
+A catalogue and a feed need base-url in the portal's settings: what they name
+must have an address that lasts.`,
+		Example: `  indsigt export                            list the products
+  indsigt export facts.csv                  to standard output
+  indsigt export indsigt.xlsx -o money.xlsx
+  indsigt export 360giving.json | jq '.grants | length'`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError{cmd: cmd, text: "one product at a time", hint: "indsigt export facts.csv"}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opt, _, err := p.options(cmd.Context(), "public")
+			if err != nil {
+				return err
+			}
+			r, files, err := build.Products(cmd.Context(), opt)
+			if err != nil {
+				return err
+			}
+			if r.Errors() {
+				if err := p.problems(r.Book); err != nil {
+					return err
+				}
+				return status(r.Book)
+			}
+			if len(args) == 0 {
+				return listProducts(p.out, files)
+			}
+			f, err := product(cmd, args[0], files)
+			if err != nil {
+				return err
+			}
+			if out == "" {
+				w := bufio.NewWriter(p.out)
+				return cmp.Or(f.Write(w), w.Flush())
+			}
+			return writeProduct(p.path(out), f)
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "write to `FILE`, seen from the portal (default: standard output)")
+	return cmd
+}
+
+func productName(f export.File) string { return strings.TrimPrefix(f.Path, "data/") }
+
+func listProducts(w io.Writer, files []export.File) error {
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = productName(f)
+	}
+	slices.Sort(names)
+	_, err := fmt.Fprintln(w, strings.Join(names, "\n"))
+	return err
+}
+
+// product finds a product by its path, its name, or its name without an ending,
+// where a table is its CSV.
+func product(cmd *cobra.Command, name string, files []export.File) (export.File, error) {
+	var names []string
+	for _, try := range []func(export.File) bool{
+		func(f export.File) bool { return f.Path == name || productName(f) == name },
+		func(f export.File) bool { return strings.TrimSuffix(productName(f), path.Ext(f.Path)) == name },
+	} {
+		for _, f := range files {
+			if try(f) {
+				return f, nil
+			}
+		}
+	}
+	for _, f := range files {
+		names = append(names, productName(f))
+	}
+	e := usageError{cmd: cmd, text: fmt.Sprintf("there is no product %q", name), hint: "'indsigt export' lists them all"}
+	if near := diag.Nearest(name, names); near != "" {
+		e.hint = fmt.Sprintf("did you mean %s?", near)
+	} else if strings.HasPrefix(name, "catalog") || strings.HasSuffix(name, "feed.xml") {
+		e.hint = "a catalogue and a feed need base-url in content/index.md"
+	}
+	return export.File{}, e
+}
+
+// writeProduct writes a file whole or not at all.
+func writeProduct(to string, f export.File) (err error) {
+	temp, err := os.CreateTemp(filepath.Dir(to), ".indsigt-export-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(temp.Name())
+		}
+	}()
+	w := bufio.NewWriter(temp)
+	if err := cmp.Or(f.Write(w), w.Flush(), temp.Chmod(0o644), temp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), to)
+}
