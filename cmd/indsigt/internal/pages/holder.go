@@ -26,7 +26,11 @@ func (m *maker) holder() Page {
 	p.Downloads = m.holderDownloads(sub)
 	if m.s.showsRows(sub) {
 		set := m.s.setOf(sub)
-		p.Rows = m.rows(factsOf(sub), set, m.factsFile(set, sub.paths[0]))
+		file := m.factsFile(set, sub.paths[0])
+		if !m.s.ownFiles(sub) {
+			*file = m.lookedUp(sub, "facts")
+		}
+		p.Rows = m.rows(factsOf(sub), set, file)
 	}
 	p.Initiatives, p.MoreInitiatives = m.initiativesOf(sub)
 	p.Plans = m.entries(m.s.cat.plans[sub])
@@ -269,6 +273,9 @@ func (m *maker) entries(list []*subject) []ListEntry {
 // lines show in full is not written twice.
 func (m *maker) holderDownloads(sub *subject) []Download {
 	var all []Download
+	if !m.s.ownFiles(sub) {
+		return []Download{m.lookedUp(sub, "facts"), m.lookedUp(sub, "lines")}
+	}
 	if m.s.showsRows(sub) {
 		all = append(all, *m.factsFile(m.s.setOf(sub), sub.paths[0]))
 	}
@@ -276,6 +283,15 @@ func (m *maker) holderDownloads(sub *subject) []Download {
 		all = append(all, m.downloads(sub, "lines")...)
 	}
 	return all
+}
+
+// lookedUp is the portal's table of facts or lines, with what to look for in it.
+func (m *maker) lookedUp(sub *subject, table string) Download {
+	file := map[string]string{"facts": "data/facts.csv", "lines": "data/funding-lines.csv"}[table]
+	return Download{
+		Link: Link{Text: m.t.T("download.all-" + table), URL: m.url(file)},
+		Help: m.t.T("download.filter", "column", "holder", "value", sub.id),
+	}
 }
 
 // factsFile is the file with the rows behind a page: its own, or the portal's

@@ -242,6 +242,9 @@ func (s *Site) planSlices() {
 		it := &s.items[i]
 		switch it.kind {
 		case KindArea, KindInitiative, KindPlan, KindPool:
+			if !s.ownFiles(it.sub) {
+				break
+			}
 			lines := ask.Question{Table: ask.Lines}
 			if s.showsRows(it.sub) && small(s.setOf(it.sub)) {
 				add(it.paths[0]+"facts.csv", factsOf(it.sub), ask.Question{})
@@ -261,6 +264,16 @@ func (s *Site) planSlices() {
 		}
 	}
 	slices.SortFunc(s.slices, func(a, b Slice) int { return strings.Compare(a.Path, b.Path) })
+}
+
+// maxOwnFiles is up to how many initiatives each has files of its own. With
+// more, its rows are looked up in the portal's tables: an initiative has few
+// rows, its page shows them all, and a file system's cost is in its names.
+const maxOwnFiles = 500
+
+// ownFiles reports that a document's rows stand in files beside its page.
+func (s *Site) ownFiles(sub *subject) bool {
+	return sub.kind != content.Initiatives || len(s.cat.kinds[content.Initiatives]) <= maxOwnFiles
 }
 
 // small reports that a set's facts stand in a file of their own.
