@@ -68,6 +68,7 @@ func Site(fsys fs.FS, opt Options) Report {
 	checkTables(d, s, found)
 	r.Balances, r.Unnetted = checkNetting(d, found)
 	checkDerived(d, found)
+	checkProducts(s, d, found)
 	checkPages(s, d, opt, &r, found)
 	r.Problems, r.Omitted = found.sorted()
 	r.errors, r.warnings = found.errors, found.warnings

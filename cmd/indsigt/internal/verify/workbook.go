@@ -1,0 +1,213 @@
+package verify
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"html"
+	"io"
+	"io/fs"
+	"strconv"
+	"strings"
+	"time"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// checkWorkbook reads the sheets that are tables cell by cell and holds them
+// against the CSV files. The reader is a second one, of the standard library.
+func checkWorkbook(s *site, d *data, found *findings) {
+	const name = "data/indsigt.xlsx"
+	if _, there := s.files[name]; !there {
+		return
+	}
+	tell := func(reason string) *diag.Problem {
+		p := diag.New("verify-workbook", diag.Pos{File: name}, "reason", reason)
+		return &p
+	}
+	text, err := fs.ReadFile(s.fsys, name)
+	if err != nil {
+		found.add(*tell(err.Error()))
+		return
+	}
+	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
+	if err != nil {
+		found.add(*tell(err.Error()))
+		return
+	}
+	sheets, err := sheetParts(z)
+	if err != nil {
+		found.add(*tell(err.Error()))
+		return
+	}
+	for _, table := range []string{"facts", "funding-lines", "holders", "dictionary"} {
+		part, ok := sheets[table]
+		if !ok {
+			found.add(*tell("there is no sheet " + table))
+			continue
+		}
+		body, err := readPart(z, part)
+		if err != nil {
+			found.add(*tell(err.Error()))
+			continue
+		}
+		if d, ok := compareSheet(d.tables[table], string(body)); !ok {
+			found.add(tell("sheet "+table+", cell "+d.cell).With("csv", d.csv, diag.Pos{}).With("found", d.sheet, diag.Pos{}))
+		}
+	}
+}
+
+// sheetParts finds the part of each sheet by its name.
+func sheetParts(z *zip.Reader) (map[string]string, error) {
+	var book struct {
+		Sheets []struct {
+			Name string `xml:"name,attr"`
+			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	var rels struct {
+		All []struct {
+			ID     string `xml:"Id,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	for part, v := range map[string]any{"xl/workbook.xml": &book, "xl/_rels/workbook.xml.rels": &rels} {
+		body, err := readPart(z, part)
+		if err != nil {
+			return nil, err
+		}
+		if err := xml.Unmarshal(body, v); err != nil {
+			return nil, err
+		}
+	}
+	target := make(map[string]string)
+	for _, r := range rels.All {
+		target[r.ID] = "xl/" + strings.TrimPrefix(r.Target, "/xl/")
+	}
+	parts := make(map[string]string)
+	for _, s := range book.Sheets {
+		parts[s.Name] = target[s.ID]
+	}
+	return parts, nil
+}
+
+func readPart(z *zip.Reader, name string) ([]byte, error) {
+	f, err := z.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+type sheetDifference struct{ cell, csv, sheet string }
+
+// compareSheet tells the first cell that differs, or a row too many or too few.
+func compareSheet(t *table, body string) (sheetDifference, bool) {
+	row := -1 // the header
+	for {
+		_, rest, more := strings.Cut(body, "<row ")
+		if !more {
+			break
+		}
+		one, after, whole := strings.Cut(rest, "</row>")
+		if !whole || row >= t.rows {
+			return sheetDifference{"A" + strconv.Itoa(row+2), "", "one more row"}, false
+		}
+		body = after
+		if d, ok := compareRow(t, row, one); !ok {
+			return d, false
+		}
+		row++
+	}
+	if row != t.rows {
+		return sheetDifference{"A" + strconv.Itoa(row+2), t.at(row, 0), "no row"}, false
+	}
+	return sheetDifference{}, true
+}
+
+func compareRow(t *table, row int, text string) (sheetDifference, bool) {
+	cells := make(map[string]string, len(t.header))
+	for {
+		_, rest, more := strings.Cut(text, "<c ")
+		if !more {
+			break
+		}
+		one, after, _ := strings.Cut(rest, "</c>")
+		text = after
+		_, ref, _ := strings.Cut(one, `r="`)
+		ref, _, _ = strings.Cut(ref, `"`)
+		if strings.Contains(one, "<f>") || strings.Contains(one, "<f ") {
+			return sheetDifference{ref, "", "a formula"}, false
+		}
+		cells[ref] = cellText(one)
+	}
+	for c, column := range t.header {
+		want := column
+		if row >= 0 {
+			want = inWorkbook(column, unguard(t.at(row, c)))
+		}
+		ref := string(rune('A'+c)) + strconv.Itoa(row+2)
+		if cells[ref] != want {
+			return sheetDifference{ref, want, cells[ref]}, false
+		}
+	}
+	return sheetDifference{}, true
+}
+
+// cellText is a cell's number or inline text.
+func cellText(cell string) string {
+	for _, tag := range []string{"v", "t"} {
+		_, rest, ok := strings.Cut(cell, "<"+tag)
+		if !ok {
+			continue
+		}
+		_, rest, _ = strings.Cut(rest, ">")
+		text, _, ok := strings.Cut(rest, "</"+tag+">")
+		if ok {
+			return strings.ReplaceAll(html.UnescapeString(text), "_x005F_", "_")
+		}
+	}
+	return ""
+}
+
+// inWorkbook is a cell of the CSV as the workbook has it: whole dates are the
+// days since 30 December 1899, long texts are cut, and what XML cannot hold is
+// U+FFFD.
+func inWorkbook(column, cell string) string {
+	switch column {
+	case "decided", "period_from", "period_to", "updated":
+		if day, err := time.Parse("2006-01-02", cell); err == nil && day.Year() > 1900 {
+			return strconv.Itoa(int(day.Unix()/86400) + 25569)
+		}
+		return cell
+	}
+	if isPlain(cell) {
+		return cell
+	}
+	const most = 32767
+	units := 0
+	var b strings.Builder
+	for _, r := range cell {
+		if units++; r > 0xffff {
+			units++
+		}
+		if units > most {
+			break
+		}
+		if r < ' ' && r != '\n' && r != '\t' || r == 0xfffe || r == 0xffff {
+			r = 0xfffd
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return len(s) < 32767
+}
