@@ -297,7 +297,7 @@ func (w *writer) prose(p pages.Prose) {
 	if p.Empty() {
 		return
 	}
-	w.raw(`<div class="prose"`)
+	w.raw(`<div class="prose words"`)
 	if p.Lang != "" {
 		w.raw(` dir="auto"`)
 		w.attr("lang", p.Lang)
