@@ -142,8 +142,8 @@ func (m *maker) giverWords(groups []ledger.Group) string {
 	return m.t.And(names)
 }
 
-// became says what was passed on and what was spent of a commitment, and what
-// came as staff time beside it.
+// became says what came as staff time beside a commitment, what a plan comes to
+// with what its initiatives got from others, and what was passed on and spent.
 func (m *maker) became(sub *subject, told ask.Question) []Sentence {
 	var more []Sentence
 	if told.Measure.Form == money.Cash {
@@ -155,6 +155,13 @@ func (m *maker) became(sub *subject, told ask.Question) []Sentence {
 	}
 	if told.Measure.Phase != money.Committed {
 		return more
+	}
+	if sub.kind == content.Plans {
+		whole := factsOf(sub)
+		whole.Measure = told.Measure
+		if sum, own := m.s.sum(whole), m.s.sum(told); sum.Known != own.Known {
+			more = append(more, m.sentenceOf("sentence.whole", "", whole, sum))
+		}
 	}
 	out := ask.LinesOf(told.Measure).With(ask.Giver, sub.id)
 	if sum := m.s.sum(out); !sum.Empty() && sum.Known != 0 {

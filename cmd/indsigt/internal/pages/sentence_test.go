@@ -82,7 +82,7 @@ func TestPlanSentence(t *testing.T) {
 	p := at[*HolderPage](t, s, "helhedsplaner/p/")
 	same(t, "plan", spoken(append([]Sentence{p.Sentence}, p.More...)...),
 		"Kommunen og Landsbyggefonden har tilsammen bevilget 11.000.000 kr. til Planen i perioden 2021–2024. "+
-			"Hertil kommer 1.500.000 kr. i arbejdstid. 3.000.000 kr. er givet videre til andre. Der er brugt 900.000,50 kr.")
+			"Hertil kommer 1.500.000 kr. i arbejdstid. Med det, indsatserne selv har fået fra andre, er planen på 11.100.000,01 kr. 3.000.000 kr. er givet videre til andre. Der er brugt 900.000,50 kr.")
 	o := at[*ScopePage](t, s, "organisationer/fond/")
 	same(t, "funder", spoken(append([]Sentence{o.Sentence}, o.More...)...),
 		"Fonden har bevilget mindst 100.000,01 kr. 1 af 2 beløb mangler. Der er 2 modtagere.")
