@@ -38,8 +38,8 @@ func (m *maker) home() Page {
 	p.Ladder = m.ladder(title, p.Keys)
 	p.Funders = m.ranked(m.givenTable(main), main)
 	p.Areas = m.ranked(m.by(all, ask.Area, "table.areas", main, 1), main)
-	p.Years = m.yearly(m.by(all, ask.Year, "table.years", m.s.measures, 1), m.s.measures, 2)
 	p.FunderYears = m.givenByYear()
+	p.Years = m.yearsBeside(p.FunderYears)
 	p.Plans = m.entries(cut(m.s.cat.kinds[content.Plans], 1, 12))
 	for _, kind := range listed[:5] {
 		n := len(m.s.cat.kinds[kind])
@@ -110,6 +110,16 @@ func (m *maker) givenByYear() *Table {
 	return t
 }
 
+// yearsBeside is the table of all years; drawn by itself only where no drawing
+// of givers by year shows the same columns.
+func (m *maker) yearsBeside(givers *Table) *Table {
+	t := m.by(ask.Question{}, ask.Year, "table.years", m.s.measures, 1)
+	if givers != nil && givers.Chart != nil {
+		return t
+	}
+	return m.yearly(t, m.s.measures, 2)
+}
+
 // crossChart is how a table with years for columns is drawn: funders stacked,
 // what is spent side by side.
 var crossChart = map[ask.Dim]ChartKind{ask.Funder: Columns, ask.Area: Multiples, ask.Theme: Multiples}
@@ -124,11 +134,12 @@ func (m *maker) budget() Page {
 		ms := money.Measure{Phase: p.Keys[i].Phase, Form: p.Keys[i].Form}
 		p.Keys[i].Figure.URL = m.place(measureName(ms))
 	}
+	givers := m.givenByYear()
 	for _, t := range []*Table{
-		m.ranked(m.givenTable(m.s.measures), m.s.measures), m.givenByYear(),
+		m.ranked(m.givenTable(m.s.measures), m.s.measures), givers,
 		m.ranked(m.by(all, ask.Area, "table.areas", m.s.measures, 1), m.s.measures),
 		m.ranked(m.by(all, ask.Theme, "table.themes", m.s.measures, 1), m.s.measures),
-		m.yearly(m.by(all, ask.Year, "table.years", m.s.measures, 1), m.s.measures, 2),
+		m.yearsBeside(givers),
 	} {
 		if t != nil {
 			p.Tables = append(p.Tables, *t)

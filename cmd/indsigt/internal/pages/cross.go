@@ -146,7 +146,7 @@ func (m *maker) wideCross(t *Table, c [2]ask.Dim, q ask.Question, x ledger.Cross
 	from := min((max(m.it.part, 1)-1)*most, len(x.Rows))
 	for i := from; i < min(from+most, len(x.Rows)); i++ {
 		rowQ := q.With(c[0], x.Rows[i])
-		row := Row{Head: m.groupHead(c[0], x.Rows[i]), Cells: make([]Cell, 0, len(x.Cols)+1)}
+		row := Row{Head: m.groupHead(c[0], x.Rows[i]), Cells: make([]Cell, 0, len(x.Cols)+1), rest: m.s.special(c[0], x.Rows[i])}
 		for j, key := range x.Cols {
 			row.Cells = append(row.Cells, m.cell(rowQ.With(c[1], key), x.Cells[i][j]))
 		}

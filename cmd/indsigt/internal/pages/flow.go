@@ -108,14 +108,10 @@ func (m *maker) flowPlaces(ms money.Measure) []flowEnd {
 	return largest(all)
 }
 
-// largest sorts by amount, what has no name of its own last.
+// largest sorts by amount.
 func largest(all []flowEnd) []flowEnd {
 	slices.SortStableFunc(all, func(a, b flowEnd) int {
 		switch {
-		case a.rest != b.rest && a.rest:
-			return 1
-		case a.rest != b.rest:
-			return -1
 		case a.sum.Known > b.sum.Known:
 			return -1
 		case a.sum.Known < b.sum.Known:

@@ -104,8 +104,9 @@ func (p *pen) barMark(m *pages.Mark, class string, at barBox, top int) int {
 	switch m.State {
 	case pages.Unknown, pages.Unsaid:
 		w := min(hatchBar, at.long)
-		p.hatch(at.zero, top, w, barHeight)
-		return at.zero + w
+		from := min(at.zero, at.left+at.long-w)
+		p.hatch(from, top, w, barHeight)
+		return max(from+w, at.zero)
 	}
 	n := at.e.length(m.Amount, at.long)
 	from, behind := at.zero, at.zero+n

@@ -93,6 +93,7 @@ func missing(r *pages.ChartRow) bool {
 type slots struct {
 	x, w  []int
 	every int // one label in how many is written
+	end   int // where the years end
 }
 
 func (p *pen) slots(c *pages.Chart, left int) slots {
@@ -118,6 +119,9 @@ func (p *pen) slots(c *pages.Chart, left int) slots {
 		}
 		s.x[i] = x
 		x += s.w[i]
+		if !c.Rows[i].Rest {
+			s.end = x
+		}
 	}
 	for pitch > 0 && s.every*pitch < widestYear+60 {
 		s.every++
@@ -153,7 +157,9 @@ func (p *pen) columns(c *pages.Chart) int {
 	p.text("m", 0, y+fontSize, start, c.Scale.Name)
 	p.done()
 	y += lineStep + 210
-	room := plotHeight
+	// Even the smallest part is seen, so that many of them need some room.
+	room, grown := plotHeight, 10*len(c.Series)
+	room -= grown
 	if anyMissing(c) {
 		room -= hatchMore
 	}
@@ -176,11 +182,17 @@ func (p *pen) columns(c *pages.Chart) int {
 	s := p.slots(c, left)
 	said := p.totalsFit(c, s)
 	bottom := zero + part(e.below, e.all(), room)
+	if e.below > 0 {
+		bottom += grown
+	}
 	deepest := 0
 	for i := range c.Rows {
 		p.column(c, i, s, e, room, zero, said)
-		if label := &c.Rows[i]; label.Rest || i%s.every == 0 {
-			deepest = max(deepest, p.under(label.Label, s.x[i]+s.w[i]/2, bottom+50, s.w[i]*s.every-30))
+		r, mid := &c.Rows[i], s.x[i]+s.w[i]/2
+		if r.Rest {
+			deepest = max(deepest, p.under(r.Label, mid, bottom+50, s.w[i]-30))
+		} else if i%s.every == 0 && mid+width(r.Label)/2 <= s.end {
+			deepest = max(deepest, p.under(r.Label, mid, bottom+50, s.w[i]*s.every-30))
 		}
 	}
 	p.rule("z", left, zero, p.w, zero)
@@ -267,11 +279,15 @@ func (p *pen) lyingColumns(c *pages.Chart) int {
 	p.done()
 	y += lineStep + 60
 	left := labelW + gap
-	room := p.w - left - totalW - gap
+	grown := 10 * len(c.Series) // as for standing columns
+	room := p.w - left - totalW - gap - 2*grown
 	if anyMissing(c) {
 		room -= hatchMore
 	}
 	zero := left + part(e.below, e.all(), room)
+	if e.below > 0 {
+		zero += grown
+	}
 	for i := range c.Rows {
 		y = p.lyingColumn(c, i, lying{y, left, labelW, room, zero, e})
 	}
@@ -361,7 +377,24 @@ func (p *pen) multiples(c *pages.Chart) int {
 		for j := from; j < row; j++ {
 			p.panel(c, j, panel{x: (j - from) * (w + between), y: y, w: w, lines: lines, e: e})
 		}
-		y += lines*lineStep + panelHeight + 2*lineStep + 260
+		y += lines*lineStep + panelHeight + 2*lineStep + 360
+	}
+	return p.undated(c, y)
+}
+
+// undated names the columns that are no years, once for all the small drawings.
+func (p *pen) undated(c *pages.Chart, y int) int {
+	for i := range c.Rows {
+		if !c.Rows[i].Rest {
+			continue
+		}
+		const box = 130
+		words := wrap(c.Rows[i].Label, p.w-box-80)
+		p.quiet()
+		p.rect("s0", 0, y+10, box, box)
+		p.lines("m", box+80, y, start, words)
+		p.done()
+		y += len(words)*lineStep + 60
 	}
 	return y
 }
@@ -379,7 +412,7 @@ func (p *pen) panel(c *pages.Chart, j int, at panel) {
 	p.quiet()
 	p.lines("", at.x, at.y, start, wrap(c.Series[j].Label, at.w))
 	p.done()
-	top := at.y + at.lines*lineStep + lineStep + 40
+	top := at.y + at.lines*lineStep + lineStep + 140
 	zero := top + part(at.e.above, at.e.all(), panelHeight)
 	pitch := min(at.w/len(c.Rows), 400)
 	last, highest := -1, -1

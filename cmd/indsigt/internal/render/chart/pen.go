@@ -96,13 +96,17 @@ func (p *pen) point(x, y int) {
 	p.num(y)
 }
 
-// hatch draws a box as unknown: its outline, and strokes across it.
+// hatch draws a box as unknown: its outline, and strokes across it. The strokes
+// are told from where the last ended, so that boxes of one size differ in their
+// first place alone and a page of many stays small when it is packed.
 func (p *pen) hatch(x, y, w, h int) {
 	p.rect("hb", x, y, w, h)
 	p.raw("<path")
 	p.class("h")
-	p.raw(` d="`)
+	p.raw(` d="M`)
+	p.point(x, y)
 	const gap = 55
+	atX, atY := 0, 0
 	for at := gap; at < w+h; at += gap {
 		x1, y1 := at, 0
 		if x1 > w {
@@ -112,12 +116,22 @@ func (p *pen) hatch(x, y, w, h int) {
 		if y2 > h {
 			x2, y2 = at-h, h
 		}
-		p.raw("M")
-		p.point(x+x1, y+y1)
-		p.raw("L")
-		p.point(x+x2, y+y2)
+		p.step("m", x1-atX, y1-atY)
+		p.step("l", x2-x1, y2-y1)
+		atX, atY = x2, y2
 	}
 	p.raw(`"/>`)
+}
+
+// step moves from where a path has come to.
+func (p *pen) step(how string, dx, dy int) {
+	if p.o.RTL {
+		dx = -dx
+	}
+	p.raw(how)
+	p.num(dx)
+	p.raw(" ")
+	p.num(dy)
 }
 
 // text writes one line; y is its base line.

@@ -51,12 +51,19 @@ func part(a, of uint64, long int) int {
 }
 
 // short is an amount rounded to tenths of the scale's unit, "7,5"; a whole
-// number without decimals.
+// number without decimals. What is something but rounds to nothing is less than
+// a tenth.
 func short(s *pages.Scale, a money.Amount) string {
 	unit := max(uint64(s.Unit), 1)
 	hi, lo := bits.Mul64(magnitude(a), 10)
 	lo, carry := bits.Add64(lo, unit/2, 0)
 	tenths, _ := bits.Div64(hi+carry, lo, max(unit, hi+carry+1))
+	if tenths == 0 && a > 0 {
+		return "<0" + s.Decimal + "1"
+	}
+	if tenths == 0 && a < 0 {
+		return ">\u22120" + s.Decimal + "1"
+	}
 	out := grouped(strconv.FormatUint(tenths/10, 10), s.Group)
 	if tenths%10 != 0 {
 		out += s.Decimal + strconv.FormatUint(tenths%10, 10)

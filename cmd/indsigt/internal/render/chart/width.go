@@ -41,8 +41,12 @@ func runeWidth(r rune) int {
 		return 278
 	case r == '\u2013' || r == '\u2212':
 		return 600
-	case r < ' ', joins(r):
+	case r == '\n' || r == '\t' || r == '\r': // drawn as a space
+		return 278
+	case joins(r):
 		return 0
+	case r < ' ' || r == 0x7f: // drawn as the sign for what is not known
+		return 1050
 	case r < 0x250: // Latin with marks: as wide as its widest plain letter of that case
 		if unicode.IsUpper(r) {
 			return 778
