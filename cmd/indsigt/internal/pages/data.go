@@ -76,6 +76,12 @@ type Frame struct {
 	Alternates []Alternate
 	NoIndex    bool // redirects, 404
 
+	// Thing is what the page is about in schema.org's words ("Place"); empty:
+	// nothing in particular. CVR is a body's number, Currency the portal's.
+	Thing    string
+	CVR      string
+	Currency string
+
 	AsOf    string // "Tallene er opgjort pr. 1. juni 2026"; may be empty
 	Updated string // "Siden er senest ændret 3. maj 2026"; may be empty
 	// Untranslated is the note of a page whose words are not translated.

@@ -13,7 +13,7 @@ func (m *maker) frame(title string, crumbs ...Link) Frame {
 	f := Frame{
 		Kind: m.it.kind, Path: m.path, Root: m.root, Lang: m.t.Lang(), Dir: m.t.Dir(),
 		Title: title, SiteTitle: v.title, Home: m.url(s.items[0].paths[m.li]), Search: m.place("search"), Owner: s.lib.Settings.Owner,
-		Notice: v.notice, NoticeLang: v.noticeIn, Licence: v.licence, AsOf: v.asOf, texts: m.t,
+		Notice: v.notice, NoticeLang: v.noticeIn, Licence: v.licence, AsOf: v.asOf, Currency: s.lib.Settings.Currency, texts: m.t,
 	}
 	f.HeadTitle = title + " – " + v.title
 	if m.it.kind == KindHome {
@@ -76,6 +76,10 @@ func (m *maker) documentFrame(sub *subject) Frame {
 		f = m.frame(sub.titles[m.li], Link{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)})
 		f.HeadTitle = m.t.T("page.head.kind", "title", f.Title, "kind", m.t.T("kind.one."+kind), "site", m.v.title)
 	}
+	f.Thing = thingOf(sub)
+	if sub.org != nil {
+		f.CVR = sub.org.CVR
+	}
 	lang := m.v.langOf(m.s, sub)
 	f.TitleLang = lang
 	f.Crumbs[len(f.Crumbs)-1].Lang = lang
@@ -103,6 +107,24 @@ func (m *maker) documentFrame(sub *subject) Frame {
 		f.Edit = &Link{Text: m.t.T("page.edit"), URL: u, External: true}
 	}
 	return f
+}
+
+// thingOf is what a document is about, in schema.org's words.
+func thingOf(sub *subject) string {
+	switch sub.kind {
+	case content.Areas:
+		return "Place"
+	case content.Plans, content.Initiatives, content.Pools:
+		return "Project"
+	case content.Themes:
+		return "DefinedTerm"
+	case content.Organisations:
+		if t := sub.org.Type; t == "municipality" || t == "state" {
+			return "GovernmentOrganization"
+		}
+		return "Organization"
+	}
+	return ""
 }
 
 func (m *maker) untranslated() string {

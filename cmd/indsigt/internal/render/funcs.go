@@ -17,6 +17,7 @@ func funcs(assets *Assets) template.FuncMap {
 		// script and searchform take the page: {{searchform $}}.
 		"script":     assets.script,
 		"searchform": assets.searchForm,
+		"linked":     linked,
 
 		// dial is a telephone number as an address takes it.
 		"dial": func(phone string) string {

@@ -1,0 +1,361 @@
+package render
+
+import (
+	"html/template"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// What a page tells programs of itself: schema.org's words as JSON-LD in a data
+// block (which no policy takes for a script and no browser runs), and Open
+// Graph's for those who show a link to it. An amount that is not known is left
+// out, never zero; a ceiling is a maxValue, a sum with gaps a minValue.
+
+// mostGrants is how many funding lines a page's block tells of. All of them
+// stand in the data files.
+const mostGrants = 30
+
+// linked writes both for the head of a page.
+func linked(p pages.Page) template.HTML {
+	f := p.Base()
+	if f.NoIndex {
+		return ""
+	}
+	return piece(f, func(w *writer) {
+		w.openGraph(f)
+		l, from := linkedData{w: w, f: f}, len(w.b)
+		w.raw(`<script type="application/ld+json">`)
+		l.open('{')
+		l.text("@context", "https://schema.org")
+		l.key("@graph")
+		l.open('[')
+		empty := len(w.b)
+		l.crumbs()
+		l.subject(p)
+		if len(w.b) == empty {
+			w.b = w.b[:from] // nothing to tell
+			return
+		}
+		l.close(']')
+		l.close('}')
+		w.raw("</script>\n")
+	})
+}
+
+func (w *writer) openGraph(f *pages.Frame) {
+	for _, m := range [...][2]string{
+		{"og:type", "website"}, {"og:title", f.Title}, {"og:description", f.Description}, {"og:site_name", f.SiteTitle},
+		{"og:url", f.Canonical}, {"og:locale", locale(f.Lang)},
+	} {
+		if m[1] != "" {
+			w.raw(`<meta property="` + m[0] + `"`)
+			w.attr("content", m[1])
+			w.raw(">\n")
+		}
+	}
+}
+
+func locale(lang string) string {
+	switch lang {
+	case "da":
+		return "da_DK"
+	case "en":
+		return "en_GB"
+	}
+	return lang
+}
+
+// linkedData appends JSON in the order it is told, with a comma wherever the
+// byte before opens nothing.
+type linkedData struct {
+	w *writer
+	f *pages.Frame
+}
+
+func (l linkedData) comma() {
+	switch l.w.b[len(l.w.b)-1] {
+	case '{', '[', ':', '>':
+	default:
+		l.w.b = append(l.w.b, ',')
+	}
+}
+
+func (l linkedData) key(name string) {
+	l.comma()
+	l.w.b = append(appendScriptText(l.w.b, name), ':')
+}
+
+func (l linkedData) open(c byte)  { l.comma(); l.w.b = append(l.w.b, c) }
+func (l linkedData) close(c byte) { l.w.b = append(l.w.b, c) }
+
+// text is a member; an empty text is left out.
+func (l linkedData) text(name, value string) {
+	if value != "" {
+		l.key(name)
+		l.w.b = appendScriptText(l.w.b, value)
+	}
+}
+
+// thing opens a node of a type.
+func (l linkedData) thing(kind string) {
+	l.open('{')
+	l.text("@type", kind)
+}
+
+// at is a member that names another node by its address.
+func (l linkedData) at(name, address string) {
+	if address == "" {
+		return
+	}
+	l.key(name)
+	l.open('{')
+	l.text("@id", address)
+	l.close('}')
+}
+
+// whole is an address of the site as the whole world can use it; empty where
+// the site's own is not known.
+func (l linkedData) whole(address string) string {
+	base, err := url.Parse(l.f.Canonical)
+	if err != nil || l.f.Canonical == "" {
+		return ""
+	}
+	to, err := base.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return to.String()
+}
+
+func (l linkedData) crumbs() {
+	if len(l.f.Crumbs) < 2 {
+		return
+	}
+	l.thing("BreadcrumbList")
+	l.key("itemListElement")
+	l.open('[')
+	for i, c := range l.f.Crumbs {
+		l.thing("ListItem")
+		l.key("position")
+		l.w.b = strconv.AppendInt(l.w.b, int64(i+1), 10)
+		l.text("name", c.Text)
+		l.at("item", l.whole(c.URL))
+		l.close('}')
+	}
+	l.close(']')
+	l.close('}')
+}
+
+// subject is what the page is about.
+func (l linkedData) subject(p pages.Page) {
+	switch p := p.(type) {
+	case *pages.HomePage:
+		l.named("WebSite")
+		l.text("url", l.f.Canonical)
+		l.text("inLanguage", l.f.Lang)
+		l.publisher()
+		l.close('}')
+	case *pages.HolderPage:
+		l.holder(p)
+	case *pages.ScopePage:
+		if l.f.Thing != "" {
+			l.named(l.f.Thing)
+			l.register()
+			l.close('}')
+		}
+	case *pages.SourcePage:
+		l.named("DigitalDocument")
+		l.close('}')
+	case *pages.DataPage:
+		l.dataset(p)
+	case *pages.GlossaryPage:
+		l.glossary(p)
+	}
+}
+
+// named opens the page's node with its name and one sentence.
+func (l linkedData) named(kind string) {
+	l.thing(kind)
+	l.text("@id", "#this")
+	l.text("name", l.f.Title)
+	l.text("description", l.f.Lead)
+}
+
+// register is a body's number in the register of companies.
+func (l linkedData) register() {
+	if l.f.CVR == "" {
+		return
+	}
+	l.key("identifier")
+	l.thing("PropertyValue")
+	l.text("propertyID", "CVR")
+	l.text("value", l.f.CVR)
+	l.close('}')
+}
+
+func (l linkedData) publisher() {
+	if l.f.Owner == "" {
+		return
+	}
+	l.key("publisher")
+	l.thing("Organization")
+	l.text("name", l.f.Owner)
+	l.close('}')
+}
+
+func (l linkedData) holder(p *pages.HolderPage) {
+	l.named(l.f.Thing)
+	if l.f.Thing != "Project" {
+		l.close('}')
+		l.grants(p, "")
+		return
+	}
+	l.close('}')
+	l.grants(p, "#this")
+}
+
+// grants are the page's funding lines that state a commitment or a ceiling in
+// money.
+func (l linkedData) grants(p *pages.HolderPage, funded string) {
+	n := 0
+	for i := range p.Lines {
+		line := &p.Lines[i]
+		if line.Holder.URL != "" || n == mostGrants {
+			continue
+		}
+		phase, ok := grantPhase(line)
+		if !ok {
+			continue
+		}
+		n++
+		l.thing("MonetaryGrant")
+		l.text("@id", "#"+line.ID)
+		l.text("name", line.Giver.Text+" – "+l.f.Title)
+		if line.Giver.URL != "" {
+			l.key("funder")
+			l.thing("Organization")
+			l.text("name", line.Giver.Text)
+			l.text("url", l.whole(line.Giver.URL))
+			l.close('}')
+		}
+		l.at("fundedItem", funded)
+		l.amount(phase)
+		l.close('}')
+	}
+}
+
+// grantPhase is what a line has committed, else its ceiling.
+func grantPhase(line *pages.FundingLine) (pages.LinePhase, bool) {
+	var ceiling pages.LinePhase
+	for _, ph := range line.Phases {
+		q, err := ask.Parse(ph.Figure.Ask)
+		switch {
+		case err != nil || q.Measure.Form != money.Cash:
+		case q.Measure.Phase == money.Committed:
+			return ph, true
+		case q.Measure.Phase == money.Ceiling:
+			ceiling = ph
+		}
+	}
+	return ceiling, ceiling.Figure.Ask != ""
+}
+
+func (l linkedData) amount(ph pages.LinePhase) {
+	fig := &ph.Figure
+	if fig.Absent || fig.Value == "" {
+		return
+	}
+	q, err := ask.Parse(fig.Ask)
+	if err != nil {
+		return
+	}
+	value := "value"
+	switch {
+	case q.Measure.Phase == money.Ceiling:
+		value = "maxValue"
+	case len(fig.After) > 0 && fig.Value == "0.00":
+		return // nothing of it is known
+	case fig.Before != "" || len(fig.After) > 0:
+		value = "minValue"
+	}
+	l.key("amount")
+	l.thing("MonetaryAmount")
+	l.text("currency", l.f.Currency)
+	l.key(value)
+	l.w.b = append(l.w.b, fig.Value...)
+	l.close('}')
+}
+
+func (l linkedData) dataset(p *pages.DataPage) {
+	l.thing("Dataset")
+	l.text("@id", "#dataset")
+	l.text("name", l.f.SiteTitle)
+	l.text("description", l.f.SiteTitle+". "+l.f.Lead+" "+l.f.Description)
+	l.text("license", p.Licence.URL)
+	l.key("isAccessibleForFree")
+	l.w.raw("true")
+	if l.f.Owner != "" {
+		l.key("creator")
+		l.thing("Organization")
+		l.text("name", l.f.Owner)
+		l.close('}')
+	}
+	if l.f.Canonical != "" {
+		l.key("distribution")
+		l.open('[')
+		for i := range p.Files {
+			for _, file := range [...]struct{ url, format string }{{p.Files[i].CSV.URL, "text/csv"}, {p.Files[i].JSON.URL, "application/json"}} {
+				if file.url == "" {
+					continue
+				}
+				l.thing("DataDownload")
+				l.text("name", p.Files[i].Label)
+				l.text("contentUrl", l.whole(file.url))
+				l.text("encodingFormat", file.format)
+				l.close('}')
+			}
+		}
+		l.close(']')
+	}
+	l.close('}')
+}
+
+func (l linkedData) glossary(p *pages.GlossaryPage) {
+	l.named("DefinedTermSet")
+	l.key("hasDefinedTerm")
+	l.open('[')
+	for i := range p.Letters {
+		for _, t := range p.Letters[i].Terms {
+			l.thing("DefinedTerm")
+			l.text("@id", "#"+t.ID)
+			l.text("name", t.Title)
+			l.text("description", t.Summary)
+			l.close('}')
+		}
+	}
+	l.close(']')
+	l.close('}')
+}
+
+// appendScriptText is a JSON string that can stand in a script element: nothing
+// in it can end the element, open a comment or begin an entity.
+func appendScriptText(b []byte, t string) []byte {
+	const hex = "0123456789abcdef"
+	b = append(b, '"')
+	for _, r := range strings.ToValidUTF8(t, "\uFFFD") {
+		switch {
+		case r == '"' || r == '\\':
+			b = append(b, '\\', byte(r))
+		case r < ' ' || r == '<' || r == '>' || r == '&' || r == '\'' || r == 0x2028 || r == 0x2029:
+			b = append(b, '\\', 'u', hex[r>>12], hex[r>>8&15], hex[r>>4&15], hex[r&15])
+		default:
+			b = append(b, string(r)...)
+		}
+	}
+	return append(b, '"')
+}

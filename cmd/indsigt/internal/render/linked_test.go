@@ -1,0 +1,85 @@
+package render
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// ldOf is the data block of a page, and the text it stands in.
+func ldOf(t *testing.T, p pages.Page) (doc map[string]any, html string) {
+	t.Helper()
+	html = string(linked(p))
+	_, rest, ok := strings.Cut(html, `<script type="application/ld+json">`)
+	body, _, closed := strings.Cut(rest, "</script>")
+	if !ok || !closed {
+		t.Fatalf("no data block in %s", html)
+	}
+	if err := json.Unmarshal([]byte(body), &doc); err != nil {
+		t.Fatalf("%v in %s", err, body)
+	}
+	return doc, html
+}
+
+func grantPage(figs ...pages.Figure) *pages.HolderPage {
+	p := &pages.HolderPage{Frame: pages.Frame{Kind: pages.KindPlan, Title: "Plan", Thing: "Project", Currency: "DKK"}}
+	for _, f := range figs {
+		p.Lines = append(p.Lines, pages.FundingLine{ID: "linje-x", Giver: pages.Link{Text: "Fond", URL: "../fond/"}, Phases: []pages.LinePhase{{Figure: f}}})
+	}
+	return p
+}
+
+func TestGrantsSayWhatIsKnown(t *testing.T) {
+	for want, f := range map[string]pages.Figure{
+		`"value":100.00`:    {Ask: "lines committed", Value: "100.00"},
+		`"maxValue":100.00`: {Ask: "lines ceiling", Value: "100.00"},
+		`"minValue":100.00`: {Ask: "lines committed", Value: "100.00", Before: "mindst"},
+	} {
+		_, html := ldOf(t, grantPage(f))
+		if !strings.Contains(html, want) || !strings.Contains(html, `"currency":"DKK"`) {
+			t.Errorf("no %s in %s", want, html)
+		}
+	}
+	for _, f := range []pages.Figure{
+		{Ask: "lines committed", Text: "ukendt"}, {Ask: "lines committed", Absent: true},
+		{Ask: "lines committed", Value: "0.00", After: []pages.Phrase{{Before: "1 beløb mangler"}}},
+	} {
+		if _, html := ldOf(t, grantPage(f)); strings.Contains(html, `"amount"`) || !strings.Contains(html, "MonetaryGrant") {
+			t.Errorf("an unknown amount is told: %s", html)
+		}
+	}
+	if _, html := ldOf(t, grantPage(pages.Figure{Ask: "lines committed in-kind", Value: "5.00"})); strings.Contains(html, "MonetaryGrant") {
+		t.Errorf("staff time as money: %s", html)
+	}
+}
+
+func TestDataBlocksCannotBeLeft(t *testing.T) {
+	hostile := "</script><script>alert(1)</script><!-- &lt; \"'\\ \u2028\u0000\n\xff"
+	p := grantPage()
+	p.Title, p.Lead, p.Description = hostile, hostile, hostile
+	p.Crumbs = []pages.Link{{Text: hostile, URL: "../"}, {Text: hostile}}
+	doc, html := ldOf(t, p)
+	if strings.Count(html, "<script") != 1 || strings.Count(html, "</script") != 1 || strings.Contains(html, "<!--") {
+		t.Errorf("%s", html)
+	}
+	graph := doc["@graph"].([]any)
+	if got := graph[1].(map[string]any)["name"]; got != strings.ToValidUTF8(hostile, "\uFFFD") {
+		t.Errorf("%q", got)
+	}
+}
+
+func FuzzScriptText(f *testing.F) {
+	f.Add("a<b>&'\"\\\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		b := appendScriptText(nil, text)
+		var got string
+		if err := json.Unmarshal(b, &got); err != nil || got != strings.ToValidUTF8(text, "\uFFFD") {
+			t.Fatalf("%q: %v %q", text, err, got)
+		}
+		if strings.ContainsAny(string(b), "<>&'") {
+			t.Fatalf("%s", b)
+		}
+	})
+}
