@@ -59,13 +59,12 @@ type barBox struct {
 func (p *pen) bar(c *pages.Chart, i int, at barBox) int {
 	r := &c.Rows[i]
 	label := wrap(r.Label, at.labelW)
-	y, top := at.y, at.y
-	switch {
-	case p.o.Narrow:
+	y, top := at.y, 0
+	if p.o.Narrow {
 		p.lines("", 0, y, start, label)
 		y += len(label)*lineStep + 45
 		top = y
-	default:
+	} else {
 		h := len(label) * lineStep
 		top = y + max(0, h-barHeight)/2
 		p.lines("", at.labelW, y+max(0, barHeight-h)/2-8, end, label)
