@@ -48,7 +48,12 @@ func (s *site) writeData(ctx context.Context, to files) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range append(e.Descriptions(made), s.feeds(e)...) {
+	described := append(e.Descriptions(made), s.feeds(e)...)
+	for _, f := range described {
+		made = append(made, export.MadeOf(f.Path, f.Body))
+	}
+	s.wrote(e, tables, made)
+	for _, f := range described {
 		if err := to.Put(f.Path, f.Body); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/export"
 	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/render"
 	"indsigt/cmd/indsigt/internal/source"
@@ -19,6 +20,10 @@ type site struct {
 	problems []diag.Problem
 	// frames is what search engines are told of each page.
 	frames []render.SitemapEntry
+	// What the data page tells: see wrote.
+	exporter *export.Exporter
+	tables   []export.File
+	made     map[string]export.Made
 }
 
 // plan decides which pages there are and reads layouts and words. With an error
@@ -72,17 +77,19 @@ func (s *site) count() (all, redirects int) {
 // write makes every file of the site and hands it on.
 func (s *site) write(ctx context.Context, to files, watch *stopwatch) error {
 	put := to.Put
+	// Data first: a page tells how large the files are.
+	if err := s.writeData(ctx, to); err != nil {
+		return err
+	}
+	watch.stage("export")
 	if err := s.writePages(ctx, put); err != nil {
 		return err
 	}
 	watch.stage("render")
-	if err := s.writeData(ctx, to); err != nil {
-		return err
-	}
 	if err := s.writeSearch(ctx, put); err != nil {
 		return err
 	}
-	watch.stage("export")
+	watch.stage("search")
 	if err := s.writeFiles(ctx, put); err != nil {
 		return err
 	}
@@ -98,6 +105,9 @@ func (s *site) writePages(ctx context.Context, put put) error {
 		return func(i int) error {
 			page := s.pages.Data(i)
 			s.frames[i] = frameOf(page.Base())
+			if p, ok := page.(*pages.DataPage); ok {
+				s.fillData(p)
+			}
 			var err error
 			if buf, err = s.renderer.Page(buf[:0], page); err != nil {
 				return err

@@ -9,7 +9,18 @@ import (
 
 // dataFiles are the published tables, the most used first.
 var dataFiles = []string{
-	"facts", "funding-lines", "holders", "organisations", "themes", "sources", "numbers", "amendments", "disputes", "costs", "controls", "dictionary",
+	"facts", "funding-lines", "holders", "organisations", "themes", "sources", "numbers", "amendments", "disputes", "costs", "controls", "360giving-left-out", "dictionary",
+}
+
+// dataProducts are made of all tables. A portal may lack some: build keeps
+// those it wrote.
+var dataProducts = []struct {
+	name  string
+	paths []string
+}{
+	{"workbook", []string{"data/indsigt.xlsx"}}, {"package", []string{"data/datapackage.json", "data/fiscal-datapackage.json"}},
+	{"grants", []string{"data/360giving.json"}}, {"api", []string{"api/index.json", "api/openapi.json"}},
+	{"catalogue", []string{"data/catalog.ttl", "data/catalog.jsonld"}}, {"feed", []string{"feed.xml"}},
 }
 
 func (m *maker) dataPage() Page {
@@ -31,6 +42,17 @@ func (m *maker) dataPage() Page {
 			f.Text = m.t.N("data.rows", f.Rows)
 		}
 		p.Files = append(p.Files, f)
+	}
+	for _, product := range dataProducts {
+		d := DataProduct{Name: product.name, Label: m.t.T("data.product." + product.name), Help: m.t.T("data.product." + product.name + ".help")}
+		for _, path := range product.paths {
+			text := path[strings.LastIndexByte(path, '/')+1:]
+			if product.name == "feed" {
+				path = m.s.items[0].paths[m.li] + path
+			}
+			d.Links = append(d.Links, Download{Link: Link{Text: text, URL: m.url(path)}})
+		}
+		p.Products = append(p.Products, d)
 	}
 	p.Dictionary = Link{Text: m.t.T("data.dictionary"), URL: m.url("data/dictionary.csv")}
 	p.Methods = m.methodsLink()

@@ -99,6 +99,9 @@ func (f *Frame) Base() *Frame { return f }
 // {{$.T "part.of" "n" "2"}}. It panics on a missing key or argument.
 func (f *Frame) T(key string, args ...string) string { return f.texts.T(key, args...) }
 
+// N is a text in the plural form of n.
+func (f *Frame) N(key string, n int) string { return f.texts.N(key, n) }
+
 // MenuItem is an entry of the main menu.
 type MenuItem struct {
 	Link
@@ -463,7 +466,10 @@ type DataPage struct {
 	Frame
 	Body       Prose
 	Sentence   Sentence
+	Products   []DataProduct
 	Files      []DataFile
+	Cite       string
+	Model      []string // the data model's version and what each brought
 	Licence    Link
 	Dictionary Link
 	Methods    Link
@@ -478,8 +484,20 @@ type DataFile struct {
 	JSON  Link
 	Rows  int    // -1: counted by the exporter
 	Text  string // "1.204 rækker"; empty where Rows is -1
-	// Columns is filled by the exporter before rendering.
+	// Columns, Preview (the first rows as CSV) and Size are filled when the
+	// file has been written.
 	Columns []Column
+	Preview string
+	Size    string
+}
+
+// DataProduct is what is made of all tables: a workbook, an API. Whether the
+// portal has it and how large it is, is known when it is written.
+type DataProduct struct {
+	Name  string // "workbook"
+	Label string
+	Help  string
+	Links []Download
 }
 
 // Column is a column of a data file in the page's words.
