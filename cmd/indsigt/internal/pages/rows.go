@@ -119,16 +119,17 @@ func (m *maker) factHead(f *ledger.Fact, scope ask.Question) Link {
 		panic("internal error: fact " + f.ID + " rests in no document")
 	}
 	link := m.link(holder)
-	if len(f.Lines) == 0 {
+	// A rest may be made of what was passed on alone: then no line of its own
+	// says it.
+	own := slices.IndexFunc(f.Lines, func(line string) bool { return holderOf(line) == f.Holder })
+	if own < 0 {
 		return link
 	}
-	line := f.Lines[0]
+	line := f.Lines[own]
 	if scope.Filter[ask.Holder] != "" || link.URL == "" {
 		return Link{Text: m.giverOf(holder, line).Text, URL: m.goTo(holder.paths[m.li], LineAnchor(line))}
 	}
-	if holderOf(line) == f.Holder {
-		link.URL = m.root + holder.paths[m.li] + "#" + LineAnchor(line)
-	}
+	link.URL = m.root + holder.paths[m.li] + "#" + LineAnchor(line)
 	return link
 }
 
