@@ -178,7 +178,8 @@ func claimName(names map[string]string, path string, folder bool) error {
 	}
 	before, taken := names[key]
 	if taken && !(folder && before == as) {
-		return refuse(diag.New("output-path-twice", diag.Pos{}, "path", as, "other", before))
+		// Files come in any order; what is said of them does not.
+		return refuse(diag.New("output-path-twice", diag.Pos{}, "path", max(as, before), "other", min(as, before)))
 	}
 	names[key] = as
 	return nil
