@@ -28,7 +28,7 @@ func (m *maker) dataPage() Page {
 	p.Lead = m.t.T("data.lead")
 	for _, name := range dataFiles {
 		f := DataFile{
-			Name: name, Label: m.t.T("data.file." + name), Help: m.t.T("data.file." + name + ".help"), Rows: -1,
+			ID: strings.TrimLeft(name, "0123456789"), Name: name, Label: m.t.T("data.file." + name), Help: m.t.T("data.file." + name + ".help"), Rows: -1,
 			CSV:  Link{Text: m.t.T("download.csv"), URL: m.url("data/" + name + ".csv")},
 			JSON: Link{Text: m.t.T("download.json"), URL: m.url("data/" + name + ".json")},
 		}

@@ -477,6 +477,7 @@ type DataPage struct {
 
 // DataFile is a published table. Its columns are told in the dictionary.
 type DataFile struct {
+	ID    string // anchor; empty: the name
 	Name  string // "facts"
 	Label string
 	Help  string
