@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"io"
 	"strconv"
 	"sync"
@@ -111,9 +112,11 @@ func holderScope(h *content.Holder) ask.Question {
 
 // rowJSON is one row of a table as JSON.
 func rowJSON(t *Table, write func(*sink)) []byte {
-	s := &sink{w: io.Discard, table: t, json: true}
+	var b bytes.Buffer
+	s := &sink{w: &b, table: t, json: true}
 	write(s)
-	return s.buf[1:] // the line end before it
+	s.flush()            // a long row has begun to flow already
+	return b.Bytes()[1:] // the line end before it
 }
 
 func (e *Exporter) apiVersions() []byte {
