@@ -29,7 +29,8 @@ var apiKinds = []content.Kind{content.Areas, content.Plans, content.Pools, conte
 type entity struct {
 	kind  content.Kind
 	slug  string
-	row   []byte // its row of the data file, as JSON
+	row   func(*sink) // its row of the data file
+	table *Table
 	scope ask.Question
 	// given: the lines it gives, of a body.
 	given ask.Question
@@ -79,17 +80,17 @@ func (e *Exporter) entities(kind content.Kind) []entity {
 	switch kind {
 	case content.Organisations:
 		for _, o := range e.lib.Organisations {
-			all = append(all, entity{kind, o.Slug, rowJSON(&organisations, func(s *sink) { e.body(s, o) }),
+			all = append(all, entity{kind, o.Slug, func(s *sink) { e.body(s, o) }, &organisations,
 				ask.Question{}.With(ask.Funder, o.Slug), ask.Question{Table: ask.Lines}.With(ask.Entry, "yes").With(ask.Giver, "organisations/"+o.Slug)})
 		}
 	case content.Themes:
 		for _, t := range e.lib.Themes {
-			all = append(all, entity{kind: kind, slug: t.Slug, row: rowJSON(&themes, func(s *sink) { e.theme(s, t) }), scope: ask.Question{}.With(ask.Theme, t.Slug)})
+			all = append(all, entity{kind: kind, slug: t.Slug, row: func(s *sink) { e.theme(s, t) }, table: &themes, scope: ask.Question{}.With(ask.Theme, t.Slug)})
 		}
 	default:
 		for _, h := range e.lib.Holders {
 			if h.Kind == kind {
-				all = append(all, entity{kind: kind, slug: h.Slug, row: rowJSON(&holders, func(s *sink) { e.holder(s, h) }), scope: holderScope(h)})
+				all = append(all, entity{kind: kind, slug: h.Slug, row: func(s *sink) { e.holder(s, h) }, table: &holders, scope: holderScope(h)})
 			}
 		}
 	}
@@ -205,7 +206,7 @@ func (e *Exporter) apiList(kind content.Kind, some []entity, part, parts, count 
 		if single {
 			j.text("self", string(kind)+"/"+x.slug+".json")
 		}
-		j.bare("about", string(x.row))
+		j.bare("about", string(rowJSON(x.table, x.row)))
 		j.key("figures")
 		e.figures(&j, x.scope)
 		j.close('}')
@@ -224,7 +225,7 @@ func (e *Exporter) apiEntity(x entity) []byte {
 	if page := e.page(x.kind, x.slug); page != "" {
 		j.text("page", "../../.."+page)
 	}
-	j.bare("about", string(x.row))
+	j.bare("about", string(rowJSON(x.table, x.row)))
 	j.key("figures")
 	e.figures(&j, x.scope)
 	if x.given != (ask.Question{}) {

@@ -139,7 +139,7 @@ func (e *Exporter) Files() []File {
 	return files
 }
 
-// count is a table's rows: known for the two long ones, else found by writing
+// count is a table's rows: known for the long ones, else found by writing
 // them to nobody.
 func (e *Exporter) count(t *Table, write func(*sink)) int {
 	switch t {
@@ -147,6 +147,8 @@ func (e *Exporter) count(t *Table, write func(*sink)) int {
 		return len(e.led.Facts())
 	case &lines:
 		return len(e.led.Rows())
+	case &holders:
+		return len(e.lib.Holders)
 	}
 	s := begin(io.Discard, t, false)
 	write(s)
