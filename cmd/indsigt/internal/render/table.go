@@ -24,7 +24,7 @@ func (w *writer) section(title string, t *pages.Table) {
 	w.raw("</section>\n")
 }
 
-// table writes a breakdown. Tables with more than one column of figures stand in a
+// table writes a breakdown. Tables with more columns than a row header and one more stand in a
 // box of their own that scrolls sideways on a narrow screen and can be reached
 // by keyboard; the others fit and need no box.
 func (w *writer) table(t *pages.Table, c caption) {
@@ -82,15 +82,7 @@ func (w *writer) table(t *pages.Table, c caption) {
 	w.chart(t.Chart)
 }
 
-func scrolls(t *pages.Table) bool {
-	figures := 0
-	for i := range t.Cols {
-		if t.Cols[i].Numeric {
-			figures++
-		}
-	}
-	return figures > 1 || len(t.Cols) > 3
-}
+func scrolls(t *pages.Table) bool { return len(t.Cols) > 1 }
 
 func (w *writer) tableHead(t *pages.Table) {
 	w.raw("<thead><tr>")
