@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"strconv"
+	"strings"
 	"sync"
 
 	"indsigt/cmd/indsigt/internal/ask"
@@ -373,6 +374,32 @@ type crossKey struct {
 // cross is a cross table, made once for the workbook and the API.
 func (e *Exporter) cross(m money.Measure, dims [2]ask.Dim) ledger.Cross {
 	key := crossKey{m, dims}
-	made, _ := e.crosses.LoadOrStore(key, sync.OnceValue(func() ledger.Cross { return e.led.Cross(ask.Of(m), dims[0], dims[1]) }))
+	made, _ := e.crosses.LoadOrStore(key, sync.OnceValue(func() ledger.Cross {
+		return e.led.Cross(ask.Of(m), dims[0], dims[1], e.folded()...)
+	}))
 	return made.(func() ledger.Cross)()
+}
+
+// mostUndivided is how many groups of what is not divided a table names one by
+// one; with more they stand in one, as on the pages.
+const mostUndivided = 12
+
+// folded are the dimensions whose groups of what is not divided stand in one.
+func (e *Exporter) folded() []ask.Dim {
+	e.folding.Do(func() {
+		for _, d := range []ask.Dim{ask.Funder, ask.Area, ask.Theme} {
+			keys := make(map[string]bool)
+			for _, m := range e.led.Measures() {
+				for _, g := range e.led.By(ask.Of(m), d) {
+					if strings.HasPrefix(g.Key, ask.NotDivided) {
+						keys[g.Key] = true
+					}
+				}
+			}
+			if len(keys) > mostUndivided {
+				e.undivided = append(e.undivided, d)
+			}
+		}
+	})
+	return e.undivided
 }

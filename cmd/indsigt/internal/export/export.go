@@ -44,6 +44,8 @@ type Exporter struct {
 	// commitments are found when first asked for.
 	commitments func() []commitment
 	crosses     sync.Map // crossKey to func() ledger.Cross
+	folding     sync.Once
+	undivided   []ask.Dim // see folded
 	resolve     func(ref content.Ref, kinds ...content.Kind) (content.Kind, string, bool)
 	lines       map[string]placed
 	controls    map[string]*content.Control

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -87,65 +88,106 @@ func (l *Ledger) Sum(q ask.Question) money.Sum {
 // By breaks a question down by a dimension: every group that occurs, sorted by
 // key. The groups' amounts add to the question's; their counts may add to more
 // where a piece was divided between groups.
-func (l *Ledger) By(q ask.Question, d ask.Dim) []Group {
-	sums := make(map[string]*sumOver)
-	at := func(key string) *sumOver {
-		s := sums[key]
-		if s == nil {
-			n := newSum(q.Measure)
-			s = &n
-			sums[key] = s
-		}
-		return s
-	}
+func (l *Ledger) By(q ask.Question, d ask.Dim) []Group { return l.groups(q, d, false) }
+
+// Folded is By with all groups of what is not divided in one, asked for as
+// ask.AnyNotDivided: a large portal has as many of them as holders.
+func (l *Ledger) Folded(q ask.Question, d ask.Dim) []Group { return l.groups(q, d, true) }
+
+func (l *Ledger) groups(q ask.Question, d ask.Dim, fold bool) []Group {
+	t := newTally(q.Measure)
 	if q.Table == ask.Lines {
-		l.eachRow(&q, func(i int32) { at(l.rows[i].cell(d)).add(l.rows[i].Value, int(i)) })
+		l.eachRow(&q, func(i int32) { t.at(l.rows[i].cell(d)).add(l.rows[i].Value, int(i)) })
 	} else {
-		l.eachFact(&q, func(i int32) { at(l.facts[i].cell(d)).add(l.facts[i].Value, l.facts[i].Piece) })
+		l.eachFact(&q, func(i int32) { t.at(l.facts[i].group(d, fold)).add(l.facts[i].Value, l.facts[i].Piece) })
 	}
-	groups := make([]Group, 0, len(sums))
-	for key, s := range sums {
-		groups = append(groups, Group{key, s.sum})
+	keys := t.sorted()
+	groups := make([]Group, len(keys))
+	for i, key := range keys {
+		groups[i] = Group{key, t.sums[t.index[key]].sum}
 	}
-	slices.SortFunc(groups, func(a, b Group) int { return strings.Compare(a.Key, b.Key) })
 	return groups
 }
 
-// Cross breaks a question to the facts down by two dimensions.
-func (l *Ledger) Cross(q ask.Question, rows, cols ask.Dim) Cross {
-	type cell struct{ row, col string }
-	cells := make(map[cell]*sumOver)
+// tally is a sum for each key that occurs.
+type tally struct {
+	m     money.Measure
+	index map[string]int32
+	sums  []sumOver
+}
+
+func newTally(m money.Measure) *tally { return &tally{m: m, index: make(map[string]int32)} }
+
+// number gives a key's place among the sums.
+func (t *tally) number(key string) int32 {
+	n, ok := t.index[key]
+	if !ok {
+		n = int32(len(t.sums))
+		t.index[key] = n
+		t.sums = append(t.sums, newSum(t.m))
+	}
+	return n
+}
+
+// at is a key's sum; it is good until the next key.
+func (t *tally) at(key string) *sumOver { return &t.sums[t.number(key)] }
+
+func (t *tally) sorted() []string { return slices.Sorted(maps.Keys(t.index)) }
+
+// group is a fact's cell, all that is not divided in one where fold.
+func (f *Fact) group(d ask.Dim, fold bool) string {
+	key := f.cell(d)
+	if fold && strings.HasPrefix(key, ask.NotDivided) {
+		return ask.AnyNotDivided
+	}
+	return key
+}
+
+// Cross breaks a question to the facts down by two dimensions. In those named by
+// fold all that is not divided stands in one group: without that, a table of a
+// large portal has a row and a column for each of its holders.
+func (l *Ledger) Cross(q ask.Question, rows, cols ask.Dim, fold ...ask.Dim) Cross {
+	foldRows, foldCols := slices.Contains(fold, rows), slices.Contains(fold, cols)
+	byRow, byCol := newTally(q.Measure), newTally(q.Measure)
+	type cell struct{ row, col int32 }
+	at := make(map[cell]int32)
+	var sums []sumOver
 	l.eachFact(&q, func(i int32) {
 		f := &l.facts[i]
-		key := cell{f.cell(rows), f.cell(cols)}
-		s := cells[key]
-		if s == nil {
-			n := newSum(q.Measure)
-			s = &n
-			cells[key] = s
+		key := cell{byRow.number(f.group(rows, foldRows)), byCol.number(f.group(cols, foldCols))}
+		n, ok := at[key]
+		if !ok {
+			n = int32(len(sums))
+			at[key] = n
+			sums = append(sums, newSum(q.Measure))
 		}
-		s.add(f.Value, f.Piece)
+		sums[n].add(f.Value, f.Piece)
+		byRow.sums[key.row].add(f.Value, f.Piece)
+		byCol.sums[key.col].add(f.Value, f.Piece)
 	})
-	c := Cross{Total: l.Sum(q)}
-	for _, g := range l.By(q, rows) {
-		c.Rows = append(c.Rows, g.Key)
-		c.RowTotal = append(c.RowTotal, g.Sum)
-	}
-	for _, g := range l.By(q, cols) {
-		c.Cols = append(c.Cols, g.Key)
-		c.ColTotal = append(c.ColTotal, g.Sum)
-	}
+	c := Cross{Rows: byRow.sorted(), Cols: byCol.sorted(), Total: l.Sum(q)}
+	c.RowTotal, c.ColTotal = byRow.inOrder(c.Rows), byCol.inOrder(c.Cols)
 	c.Cells = make([][]money.Sum, len(c.Rows))
-	for i, r := range c.Rows {
-		c.Cells[i] = make([]money.Sum, len(c.Cols))
-		for j, k := range c.Cols {
+	all := make([]money.Sum, len(c.Rows)*len(c.Cols))
+	for i, row := range c.Rows {
+		c.Cells[i], all = all[:len(c.Cols):len(c.Cols)], all[len(c.Cols):]
+		for j, col := range c.Cols {
 			c.Cells[i][j] = money.Zero(q.Measure)
-			if s := cells[cell{r, k}]; s != nil {
-				c.Cells[i][j] = s.sum
+			if n, ok := at[cell{byRow.index[row], byCol.index[col]}]; ok {
+				c.Cells[i][j] = sums[n].sum
 			}
 		}
 	}
 	return c
+}
+
+// inOrder are the sums of keys.
+func (t *tally) inOrder(keys []string) []money.Sum {
+	sums := make([]money.Sum, len(keys))
+	for i, key := range keys {
+		sums[i] = t.sums[t.index[key]].sum
+	}
+	return sums
 }
 
 // Account is what a holder got, passed on and kept in a measure.

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"slices"
-	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
@@ -27,8 +26,8 @@ func (s *Site) crossRows(c [2]ask.Dim) int {
 	return most
 }
 
-// cross asks for a cross table, folded and in the reader's order. It is made
-// once: a table that is split over pages stands in all languages.
+// cross asks for a cross table, folded and in the reader's order. It is made and
+// proven once: a table that is split over pages stands in all languages.
 func (s *Site) cross(q ask.Question, c [2]ask.Dim) ledger.Cross {
 	key := crossKey{q.Measure, c}
 	s.crossing.Lock()
@@ -36,13 +35,14 @@ func (s *Site) cross(q ask.Question, c [2]ask.Dim) ledger.Cross {
 	if x, ok := s.crosses[key]; ok {
 		return x
 	}
-	x := s.led.Cross(q, c[0], c[1])
-	if s.folded[c[0]] {
-		x = s.foldRows(q, c, x)
+	var fold []ask.Dim
+	for _, d := range c {
+		if s.folded[d] {
+			fold = append(fold, d)
+		}
 	}
-	if s.folded[c[1]] {
-		x = turn(s.foldRows(q, [2]ask.Dim{c[1], c[0]}, turn(x)))
-	}
+	x := s.led.Cross(q, c[0], c[1], fold...)
+	provenCross(q.Measure.String()+" by "+c[0].String()+" and "+c[1].String(), c, x)
 	sortCross(s, c, &x)
 	s.crosses[key] = x
 	return x
@@ -52,43 +52,6 @@ func (s *Site) cross(q ask.Question, c [2]ask.Dim) ledger.Cross {
 type crossKey struct {
 	m money.Measure
 	c [2]ask.Dim
-}
-
-// foldRows puts all rows of what is not divided into one, asked for by itself.
-func (s *Site) foldRows(q ask.Question, c [2]ask.Dim, x ledger.Cross) ledger.Cross {
-	out := ledger.Cross{Cols: x.Cols, ColTotal: x.ColTotal, Total: x.Total}
-	for i, key := range x.Rows {
-		if !strings.HasPrefix(key, ask.NotDivided) {
-			out.Rows = append(out.Rows, key)
-			out.RowTotal = append(out.RowTotal, x.RowTotal[i])
-			out.Cells = append(out.Cells, x.Cells[i])
-		}
-	}
-	if len(out.Rows) == len(x.Rows) {
-		return x
-	}
-	all := q.With(c[0], ask.AnyNotDivided)
-	cells := make([]money.Sum, len(x.Cols))
-	for j, key := range x.Cols {
-		cells[j] = s.sum(all.With(c[1], key))
-	}
-	out.Rows = append(out.Rows, ask.AnyNotDivided)
-	out.RowTotal = append(out.RowTotal, s.sum(all))
-	out.Cells = append(out.Cells, cells)
-	return out
-}
-
-// turn makes rows columns.
-func turn(x ledger.Cross) ledger.Cross {
-	out := ledger.Cross{Rows: x.Cols, Cols: x.Rows, RowTotal: x.ColTotal, ColTotal: x.RowTotal, Total: x.Total}
-	for j := range x.Cols {
-		row := make([]money.Sum, len(x.Rows))
-		for i := range x.Rows {
-			row[i] = x.Cells[i][j]
-		}
-		out.Cells = append(out.Cells, row)
-	}
-	return out
 }
 
 // crossMost is how many rows of a pair's cross tables stand on a page.
@@ -126,7 +89,6 @@ func (m *maker) crossTable(c [2]ask.Dim, ms money.Measure) Table {
 	x := m.s.cross(q, c)
 	caption := m.t.T("table.cross", "measure", m.v.measure(ms),
 		"rows", m.t.T("dim.plural."+c[0].String()), "cols", m.t.T("dim.plural."+c[1].String()))
-	provenCross(caption, c, x)
 	t := Table{ID: "tabel-" + measureID(ms), Caption: caption, Corner: m.t.T("dim." + c[0].String()), CSV: m.url("data/facts.csv")}
 	if len(x.Cols) > maxCols {
 		m.longCross(&t, c, q, x)

@@ -103,22 +103,10 @@ func (s *Site) foldUndivided() {
 
 // by asks for a question's groups, folded.
 func (s *Site) by(q ask.Question, d ask.Dim) []ledger.Group {
-	groups := s.led.By(q, d)
 	if !s.folded[d] || q.Table == ask.Lines {
-		return groups
+		return s.led.By(q, d)
 	}
-	kept := groups[:0]
-	for _, g := range groups {
-		if !strings.HasPrefix(g.Key, ask.NotDivided) {
-			kept = append(kept, g)
-		}
-	}
-	if len(kept) == len(groups) {
-		return groups
-	}
-	kept = append(kept, ledger.Group{Key: ask.AnyNotDivided, Sum: s.sum(q.With(d, ask.AnyNotDivided))})
-	slices.SortFunc(kept, func(a, b ledger.Group) int { return strings.Compare(a.Key, b.Key) })
-	return kept
+	return s.led.Folded(q, d)
 }
 
 func yearKey(year int) string {
