@@ -3,6 +3,7 @@ package ledger
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
@@ -36,11 +37,7 @@ func Book(in Input) (*Ledger, []diag.Problem) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	b := booking{Ledger: l}
-	b.facts = make([]Fact, 0, l.factsAtLeast())
-	for _, m := range money.Measures {
-		b.measure(m)
-	}
+	b := l.bookAll()
 	l.facts = b.facts
 	l.sortFacts(b.pieces)
 	l.makeRows()
@@ -53,6 +50,43 @@ func Book(in Input) (*Ledger, []diag.Problem) {
 	problems = append(problems, l.coFunding()...)
 	problems = append(problems, l.costsDiffer()...)
 	return l, problems
+}
+
+// bookAll books every measure, each on its own and at the same time as others,
+// and puts their facts together in order of measure.
+func (l *Ledger) bookAll() booking {
+	var each [money.MeasureCount]booking
+	parallel(money.MeasureCount, func(i int) {
+		m := money.Measures[i]
+		each[i] = booking{Ledger: l, facts: make([]Fact, 0, l.factsAtLeast(m))}
+		each[i].measure(m)
+	})
+	all := booking{Ledger: l}
+	n := 0
+	for i := range each {
+		n += len(each[i].facts)
+	}
+	all.facts = make([]Fact, 0, n)
+	for i := range each {
+		for k := range each[i].facts {
+			each[i].facts[k].Piece += len(all.pieces)
+		}
+		all.facts = append(all.facts, each[i].facts...)
+		all.pieces = append(all.pieces, each[i].pieces...)
+		all.problems = append(all.problems, each[i].problems...)
+		all.netted[i] = each[i].netted[i]
+	}
+	return all
+}
+
+// parallel does n things at the same time. What each does must depend on its
+// number alone.
+func parallel(n int, do func(i int)) {
+	var wg sync.WaitGroup
+	for i := range n {
+		wg.Go(func() { do(i) })
+	}
+	wg.Wait()
 }
 
 // sortInput gives the book an order that does not depend on the order of files.
@@ -141,21 +175,31 @@ func (l *Ledger) LineAt(id string) (*Line, bool) {
 	return &l.in.Lines[i], true
 }
 
-// factsAtLeast is the room the facts take where nothing is divided: a portal's
-// facts are its largest table, and growing it piece by piece costs as much as
-// booking.
-func (l *Ledger) factsAtLeast() int {
-	n := 0
-	for i := range l.in.Lines {
-		for _, pieces := range l.in.Lines[i].Stated {
-			n += len(pieces)
-		}
-	}
+// factsAtLeast is the room the facts of a measure take where nothing is divided:
+// a portal's facts are its largest table, and growing it piece by piece costs as
+// much as booking.
+func (l *Ledger) factsAtLeast(m money.Measure) int {
+	n := l.statedIn(m)
 	return n + n/2
 }
 
+// statedIn is how many amounts all lines state in a measure.
+func (l *Ledger) statedIn(m money.Measure) int {
+	n := 0
+	for i := range l.in.Lines {
+		if l.in.Lines[i].Form == m.Form {
+			n += len(l.in.Lines[i].Stated[m.Phase])
+		}
+	}
+	return n
+}
+
 func (l *Ledger) makeRows() {
-	l.rows = make([]LineRow, 0, l.factsAtLeast())
+	n := 0
+	for _, m := range money.Measures {
+		n += l.statedIn(m)
+	}
+	l.rows = make([]LineRow, 0, n)
 	for i := range l.in.Lines {
 		line := &l.in.Lines[i]
 		for p, pieces := range line.Stated {

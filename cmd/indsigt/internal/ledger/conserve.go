@@ -17,7 +17,8 @@ const undividedDims = 4
 // two results. It panics: no input can break these, only a fault of ours.
 // netted is, by measure, what was passed on out of what its giver states.
 func (l *Ledger) conserve(netted [money.MeasureCount]money.Amount) {
-	for _, m := range money.Measures {
+	parallel(money.MeasureCount, func(i int) {
+		m := money.Measures[i]
 		q := ask.Of(m)
 		total := l.Sum(q)
 		l.conserveEntries(m, total, netted[m.Index()])
@@ -30,7 +31,7 @@ func (l *Ledger) conserve(netted [money.MeasureCount]money.Amount) {
 				panic(fmt.Sprintf("internal error: %s by %s is %+v, in all %+v", m, d, sum, total))
 			}
 		}
-	}
+	})
 }
 
 // conserveEntries asserts that the facts are what came in, no more, no less:

@@ -15,20 +15,24 @@ type index struct {
 	by  [ask.DimCount]map[string][]int32
 }
 
+// add finds row i by each of its cells.
 func (x *index) add(i int32, cells *[ask.DimCount]string) {
-	x.all = append(x.all, i)
 	for d, v := range cells {
 		if v == "" {
 			continue
 		}
-		if x.by[d] == nil {
-			x.by[d] = make(map[string][]int32)
-		}
-		x.by[d][v] = append(x.by[d][v], i)
+		x.put(ask.Dim(d), v, i)
 		if strings.HasPrefix(v, ask.NotDivided) {
-			x.by[d][ask.AnyNotDivided] = append(x.by[d][ask.AnyNotDivided], i)
+			x.put(ask.Dim(d), ask.AnyNotDivided, i)
 		}
 	}
+}
+
+func (x *index) put(d ask.Dim, v string, i int32) {
+	if x.by[d] == nil {
+		x.by[d] = make(map[string][]int32)
+	}
+	x.by[d][v] = append(x.by[d][v], i)
 }
 
 // candidates is the shortest list that holds every row a question asks for.
@@ -45,22 +49,34 @@ func (x *index) candidates(q *ask.Question) []int32 {
 	return best
 }
 
+// buildIndexes makes each measure's indexes, at the same time as others'.
 func (l *Ledger) buildIndexes() {
+	var facts, rows [money.MeasureCount][]int32
 	for i := range l.facts {
-		cells := factCells(&l.facts[i])
-		l.factIndex[l.facts[i].Measure.Index()].add(int32(i), &cells)
-		for _, line := range l.facts[i].Lines {
-			x := &l.factIndex[l.facts[i].Measure.Index()]
-			if x.by[ask.Line] == nil {
-				x.by[ask.Line] = make(map[string][]int32)
-			}
-			x.by[ask.Line][line] = append(x.by[ask.Line][line], int32(i))
-		}
+		m := l.facts[i].Measure.Index()
+		facts[m] = append(facts[m], int32(i))
 	}
 	for i := range l.rows {
-		cells := rowCells(&l.rows[i])
-		l.rowIndex[l.rows[i].Measure.Index()].add(int32(i), &cells)
+		m := l.rows[i].Measure.Index()
+		rows[m] = append(rows[m], int32(i))
 	}
+	parallel(money.MeasureCount, func(m int) {
+		x := &l.factIndex[m]
+		x.all = facts[m]
+		for _, i := range facts[m] {
+			cells := factCells(&l.facts[i])
+			x.add(i, &cells)
+			for _, line := range l.facts[i].Lines {
+				x.put(ask.Line, line, i)
+			}
+		}
+		x = &l.rowIndex[m]
+		x.all = rows[m]
+		for _, i := range rows[m] {
+			cells := rowCells(&l.rows[i])
+			x.add(i, &cells)
+		}
+	})
 }
 
 // factCells are a fact's columns as questions name them; ask.Line is left to
