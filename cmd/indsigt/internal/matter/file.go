@@ -1,0 +1,215 @@
+// Package matter changes the front matter of a file as text and leaves every
+// other byte alone: comments, the order of keys, blank lines, the way values
+// are written, line ends, a byte-order mark and the body.
+//
+// A File is one file's bytes with the place of every value in them. Set,
+// Insert and Delete change one value at a Path, which is the names of keys and
+// the numbers of items on the way to it:
+//
+//	f, problems := matter.Read("content/plans/p.md", src)
+//	err := f.Set(matter.Path{"funding", "0", "committed", "2022"}, matter.Text("400.000"))
+//	err = f.Insert(matter.Path{"funding", "1"}, matter.Map(matter.Pair{"from", matter.Text("lbf")}))
+//	err = f.Delete(matter.Path{"funding", "0", "note"})
+//	write(f.Bytes())
+//
+// A new key is put where the table of keys has it, a value is quoted where YAML
+// needs it, and a map or a list that becomes empty goes with its key. After
+// each change the new bytes are read again and must say what was asked for and
+// nothing else; where they do not, which takes a file written in a way nobody
+// foresaw, the File stays as it was and the error is ErrUnusual.
+//
+// The package must not know what
+// a value means, beyond the table of keys: whether a new value is right is for
+// content to say, of the new bytes. It writes no files.
+package matter
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// ErrUnusual is a change that cannot be made without touching other text.
+var ErrUnusual = errors.New("the file is written in a way that cannot be changed in place; it has to be edited by hand")
+
+// ErrNotThere is a Path that leads nowhere.
+var ErrNotThere = errors.New("there is no such value in the front matter")
+
+// Path leads to a value: names of keys, and numbers of items from 0.
+type Path []string
+
+// Value is what stands at a path, whatever way it is written: a text, a list or
+// a map.
+type Value struct {
+	Kind  content.NodeKind
+	Text  string
+	Items []Value
+	Pairs []Pair
+}
+
+// Pair is a key of a map with its value.
+type Pair struct {
+	Key   string
+	Value Value
+}
+
+// Text is a single value.
+func Text(s string) Value { return Value{Kind: content.Scalar, Text: s} }
+
+// List is a list.
+func List(items ...Value) Value { return Value{Kind: content.List, Items: items} }
+
+// Map is a map, its keys in the order given.
+func Map(pairs ...Pair) Value { return Value{Kind: content.Map, Pairs: pairs} }
+
+// File is one file with front matter.
+type File struct {
+	path      string
+	keys      []content.Key // of the whole front matter; nil: no document of ours
+	tree      *content.Tree
+	lineBreak string
+}
+
+// Read finds the places of all values. The problems say why the front matter
+// cannot be read; the file is then nil.
+func Read(path string, src []byte) (*File, []diag.Problem) {
+	tree, problems := content.ReadTree(path, src)
+	if tree == nil {
+		return nil, problems
+	}
+	f := &File{path: path, keys: keysOf(path), tree: tree, lineBreak: "\n"}
+	if i := bytes.IndexByte(src, '\n'); i > 0 && src[i-1] == '\r' {
+		f.lineBreak = "\r\n"
+	}
+	return f, nil
+}
+
+// keysOf is the table a file is written by.
+func keysOf(path string) []content.Key {
+	kind, ok := content.KindOf(path)
+	if !ok {
+		return nil
+	}
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	if strings.Count(name, ".") > 1 {
+		return content.WordKeys(kind)
+	}
+	return content.Keys(kind)
+}
+
+// Bytes is the file as it stands now. It is not to be changed.
+func (f *File) Bytes() []byte { return f.tree.Src }
+
+// Get is the value at a path; the empty path is the whole front matter.
+func (f *File) Get(p Path) (Value, bool) {
+	n := f.node(p)
+	if n == nil {
+		return Value{}, false
+	}
+	return valueOf(n), true
+}
+
+// node is what stands at a path; nil: nothing.
+func (f *File) node(p Path) *content.Node {
+	n := f.tree.Root
+	for _, step := range p {
+		switch n.Kind {
+		case content.Map:
+			_, n = n.Find(step)
+		case content.List:
+			i, err := strconv.Atoi(step)
+			if err != nil || i < 0 || i >= len(n.Items) {
+				return nil
+			}
+			n = n.Items[i]
+		default:
+			return nil
+		}
+		if n == nil {
+			return nil
+		}
+	}
+	return n
+}
+
+// key is the table's row of the value at a path, and the rows of what is within
+// it; nil where the table has none: years, slugs.
+func (f *File) key(p Path) (row *content.Key, within []content.Key) {
+	within = f.keys
+	for _, step := range p {
+		if row != nil && row.Type == content.Objects {
+			if _, err := strconv.Atoi(step); err == nil {
+				within = row.Keys
+				row = nil
+				continue
+			}
+		}
+		i := slices.IndexFunc(within, func(k content.Key) bool { return k.Name == step })
+		if i < 0 {
+			return row, nil // an item of a list, or a year: written as its key's values
+		}
+		row, within = &within[i], nil
+		if row.Type == content.Object {
+			within = row.Keys
+		}
+	}
+	return row, within
+}
+
+func valueOf(n *content.Node) Value {
+	v := Value{Kind: n.Kind, Text: strings.TrimSpace(n.Text)}
+	switch n.Kind {
+	case content.List:
+		for _, item := range n.Items {
+			v.Items = append(v.Items, valueOf(item))
+		}
+	case content.Map:
+		for i := 0; i < len(n.Items); i += 2 {
+			v.Pairs = append(v.Pairs, Pair{n.Items[i].Text, valueOf(n.Items[i+1])})
+		}
+	}
+	return v
+}
+
+// Equal reports whether two values say the same, whatever the order of keys.
+func (v Value) Equal(w Value) bool {
+	if v.Kind != w.Kind || strings.TrimSpace(v.Text) != strings.TrimSpace(w.Text) || len(v.Items) != len(w.Items) || len(v.Pairs) != len(w.Pairs) {
+		return false
+	}
+	for i := range v.Items {
+		if !v.Items[i].Equal(w.Items[i]) {
+			return false
+		}
+	}
+	if len(v.Pairs) == 0 {
+		return true
+	}
+	a, b := sorted(v.Pairs), sorted(w.Pairs)
+	for i := range a {
+		if a[i].Key != b[i].Key || !a[i].Value.Equal(b[i].Value) {
+			return false
+		}
+	}
+	return true
+}
+
+func sorted(pairs []Pair) []Pair {
+	pairs = slices.Clone(pairs)
+	slices.SortStableFunc(pairs, func(a, b Pair) int { return strings.Compare(a.Key, b.Key) })
+	return pairs
+}
+
+// Find is the value under a key of a map.
+func (v Value) Find(key string) (Value, bool) {
+	for _, p := range v.Pairs {
+		if p.Key == key {
+			return p.Value, true
+		}
+	}
+	return Value{}, false
+}

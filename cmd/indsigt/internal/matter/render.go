@@ -1,0 +1,118 @@
+package matter
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+)
+
+// renderer writes new values: maps of known keys and lists of maps in lines
+// under one another, everything else on one line.
+type renderer struct {
+	f *File
+}
+
+// entry writes a key with its value as it stands after indent blanks. The first
+// line is without them, and the last without its break.
+func (r renderer) entry(p Path, v Value, indent int) string {
+	name := scalar(p[len(p)-1], nil, false, 0)
+	if r.onOneLine(p, v) {
+		return name + ": " + r.inline(p, v, false)
+	}
+	return name + ":" + r.under(p, v, indent)
+}
+
+// under writes what stands on the lines below a key.
+func (r renderer) under(p Path, v Value, indent int) string {
+	if v.Kind == content.Scalar {
+		return " " + r.lines(v.Text, indent)
+	}
+	margin := r.f.lineBreak + strings.Repeat(" ", indent+2)
+	if v.Kind == content.Map {
+		return margin + r.pairs(p, v, indent+2)
+	}
+	var b strings.Builder
+	for i, item := range v.Items {
+		b.WriteString(margin + r.item(append(p[:len(p):len(p)], itoa(i)), item, indent+2))
+	}
+	return b.String()
+}
+
+// item writes an item of a list with its hyphen, which stands after indent
+// blanks.
+func (r renderer) item(p Path, v Value, indent int) string {
+	if v.Kind == content.Map && !r.onOneLine(p, v) {
+		return "- " + r.pairs(p, v, indent+2)
+	}
+	if v.Kind == content.Scalar && strings.Contains(v.Text, "\n") {
+		return "- " + r.lines(v.Text, indent)
+	}
+	return "- " + r.inline(p, v, false)
+}
+
+func (r renderer) pairs(p Path, v Value, indent int) string {
+	lines := make([]string, len(v.Pairs))
+	for i, pair := range v.Pairs {
+		lines[i] = r.entry(append(p[:len(p):len(p)], pair.Key), pair.Value, indent)
+	}
+	return strings.Join(lines, r.f.lineBreak+strings.Repeat(" ", indent))
+}
+
+// lines writes a text of several lines after a bar.
+func (r renderer) lines(s string, indent int) string {
+	if strings.HasPrefix(s, " ") || !printable(strings.ReplaceAll(s, "\n", "")) {
+		return scalar(s, nil, false, '"')
+	}
+	var b strings.Builder
+	b.WriteString("|-")
+	for line := range strings.SplitSeq(strings.TrimRight(s, "\n"), "\n") {
+		b.WriteString(r.f.lineBreak)
+		if line != "" {
+			b.WriteString(strings.Repeat(" ", indent+2) + line)
+		}
+	}
+	return b.String()
+}
+
+// onOneLine reports whether a value is written beside its key.
+func (r renderer) onOneLine(p Path, v Value) bool {
+	switch v.Kind {
+	case content.Scalar:
+		return !strings.Contains(v.Text, "\n")
+	case content.Map:
+		if _, within := r.f.key(p); within != nil {
+			return false
+		}
+		for _, pair := range v.Pairs {
+			if pair.Value.Kind != content.Scalar || strings.Contains(pair.Value.Text, "\n") {
+				return false
+			}
+		}
+		return true
+	}
+	for _, item := range v.Items {
+		if item.Kind != content.Scalar || strings.Contains(item.Text, "\n") {
+			return false
+		}
+	}
+	return true
+}
+
+func (r renderer) inline(p Path, v Value, inFlow bool) string {
+	row, _ := r.f.key(p)
+	switch v.Kind {
+	case content.Scalar:
+		return scalar(v.Text, row, inFlow, 0)
+	case content.List:
+		parts := make([]string, len(v.Items))
+		for i, item := range v.Items {
+			parts[i] = r.inline(append(p[:len(p):len(p)], itoa(i)), item, true)
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
+	parts := make([]string, len(v.Pairs))
+	for i, pair := range v.Pairs {
+		parts[i] = scalar(pair.Key, nil, true, 0) + ": " + r.inline(append(p[:len(p):len(p)], pair.Key), pair.Value, true)
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}
