@@ -26,8 +26,8 @@ func Products(ctx context.Context, opt Options) (*Result, []export.File, error) 
 	if book.Errors() {
 		return r, nil, nil
 	}
-	e := export.New(book.Library, book.Ledger, s.address())
-	files := append(e.Files(), e.Products()...)
+	e := s.newExporter()
+	files := append(append(e.Files(), e.Products()...), e.Parts()...)
 	for _, f := range s.feeds(e) {
 		files = append(files, export.File{Path: f.Path, Write: func(w io.Writer) error {
 			_, err := w.Write(f.Body)

@@ -3,8 +3,6 @@ package export
 import (
 	"fmt"
 	"strconv"
-
-	"indsigt/cmd/indsigt/internal/ask"
 )
 
 // counted is the sheet that says how it was counted: what the workbook is, the
@@ -28,10 +26,14 @@ func (b *workbook) explain(s *sheet) {
 		s.end()
 	}
 	line(set.Title)
-	for _, m := range e.led.Measures() {
-		sum := e.led.Sum(ask.Of(m))
+	if b.part != nil {
+		line(e.say("Kun tallene bag siden ", "Only the figures behind the page ") + b.part.Title)
+		line(e.absolute(b.part.Dir))
+	}
+	for _, m := range b.measures() {
+		sum := e.led.Sum(b.asked(m))
 		s.begin()
-		s.text(m.String())
+		s.text(b.asked(m).String())
 		b.sum(s, sum)
 		s.number(sum.Unknown)
 		s.number(sum.Withheld)

@@ -19,13 +19,15 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/pages"
 )
 
 // File is a file of the site. Write may be called any number of times, also at
 // the same time as that of other files; its error is the writer's.
 type File struct {
-	Path  string // "data/facts.csv"
-	Table *Table
+	Path  string       // "data/facts.csv"
+	Table *Table       // nil: not one table
+	Part  *pages.Slice // the page it lies beside; nil: none
 	Rows  int
 	Write func(w io.Writer) error
 }
@@ -37,6 +39,7 @@ type Exporter struct {
 	led      *ledger.Ledger
 	page     func(kind content.Kind, slug string) string
 	currency string
+	parts    []pages.Slice
 	lang     string // of the portal
 	base     string // the site's absolute address, a slash at its end; empty: not known
 	docs     map[content.Kind]map[string]*content.Doc
@@ -59,9 +62,10 @@ type placed struct {
 
 // New makes an exporter. page gives the address of a document's page within the
 // site ("/omraader/nord/"), empty where it has none.
-func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, slug string) string) *Exporter {
+// parts are the pages with files of their own.
+func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, slug string) string, parts ...pages.Slice) *Exporter {
 	e := &Exporter{
-		lib: lib, led: led, page: page, currency: "DKK", resolve: lib.Resolve,
+		lib: lib, led: led, page: page, parts: parts, currency: "DKK", resolve: lib.Resolve,
 		lines: make(map[string]placed), controls: make(map[string]*content.Control),
 	}
 	if s := lib.Settings; s != nil {
@@ -131,7 +135,7 @@ func (e *Exporter) Files() []File {
 		n := e.count(t, write)
 		for _, format := range []string{".csv", ".json"} {
 			json := format == ".json"
-			files = append(files, File{"data/" + t.Name + format, t, n, func(w io.Writer) error {
+			files = append(files, File{Path: "data/" + t.Name + format, Table: t, Rows: n, Write: func(w io.Writer) error {
 				s := begin(w, t, json)
 				write(s)
 				return s.end()

@@ -3,6 +3,7 @@ package export
 import (
 	"io"
 	"strconv"
+	"sync"
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/content"
@@ -77,7 +78,9 @@ func (s *sheet) end() {
 
 // write writes the header and the rows between the tags of sheetData.
 func (s *sheet) write(w io.Writer, head int) error {
-	s.w, s.buf = w, make([]byte, 0, flushAt+4096)
+	buf := sheetBuffers.Get().(*[]byte)
+	defer sheetBuffers.Put(buf)
+	s.w, s.buf = w, (*buf)[:0]
 	s.begin()
 	for _, c := range s.columns {
 		s.styled(head, c.Name)
@@ -85,8 +88,15 @@ func (s *sheet) write(w io.Writer, head int) error {
 	s.end()
 	s.fill(s)
 	s.flush()
+	*buf = s.buf
 	return s.err
 }
+
+// sheetBuffers hold the rows of a sheet on their way.
+var sheetBuffers = sync.Pool{New: func() any {
+	b := make([]byte, 0, flushAt+4096)
+	return &b
+}}
 
 func (s *sheet) flush() {
 	if s.err == nil {

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // partRows writes what stands between the tags of a sheet's sheetData.
@@ -54,12 +55,19 @@ func (p *packed) Write(b []byte) (int, error) {
 	return p.flat.Write(b)
 }
 
+// flatWriters are large, and a portal has many small workbooks.
+var flatWriters = sync.Pool{New: func() any {
+	w, err := flate.NewWriter(io.Discard, flate.BestSpeed)
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
+	return w
+}}
+
 // Close packs the sheets in the order of rows, then the other parts.
 func (z *steadyZip) Close() error {
-	flat, err := flate.NewWriter(io.Discard, flate.BestSpeed)
-	if err != nil {
-		return err
-	}
+	flat := flatWriters.Get().(*flate.Writer)
+	defer flatWriters.Put(flat)
 	all := make([]*packed, 0, len(z.parts))
 	for _, r := range z.rows {
 		head, tail := cutSheet(z.parts[r.part].Bytes())

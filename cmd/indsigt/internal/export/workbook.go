@@ -11,6 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/pages"
 )
 
 // A workbook is for people: beyond so many facts it opens slowly everywhere and
@@ -37,6 +38,15 @@ type workbook struct {
 	head   int
 	sheets []*sheet // the first is shown first, and written last
 	notes  []string // on the sheet that says how it was counted
+	part   *share   // nil: of the whole portal
+}
+
+// share is what a page's own workbook holds of the portal.
+type share struct {
+	*pages.Slice
+	scope        ask.Question // the facts', without a measure
+	facts, lines []int        // rows of Ledger.Facts and Ledger.Rows
+	holders      map[string]bool
 }
 
 // sheetTables are the tables with a sheet of their own. The dictionary comes
@@ -46,8 +56,23 @@ var sheetTables = []*Table{&facts, &lines, &holders}
 // Workbook writes how it was counted, the facts, the funding lines, the
 // holders, the cross tables and the dictionary. The same book gives the same
 // bytes.
-func (e *Exporter) Workbook(w io.Writer) error {
-	b := &workbook{e: e, file: excelize.NewFile()}
+func (e *Exporter) Workbook(w io.Writer) error { return (&workbook{e: e}).write(w) }
+
+// partWorkbook writes the same of a page's share: its facts, the funding lines
+// they are made from, their holders, and cross tables of the page's figures.
+func (e *Exporter) partWorkbook(w io.Writer, part *pages.Slice, facts, lines []int) error {
+	s := &share{Slice: part, scope: part.Facts[0], facts: facts, lines: lines, holders: make(map[string]bool)}
+	for _, i := range facts {
+		s.holders[e.led.Facts()[i].Holder] = true
+	}
+	for _, i := range lines {
+		s.holders[e.led.Rows()[i].Holder] = true
+	}
+	return (&workbook{e: e, part: s}).write(w)
+}
+
+func (b *workbook) write(w io.Writer) error {
+	b.file = excelize.NewFile()
 	defer b.file.Close()
 	b.file.Pkg.Store("docProps/core.xml", []byte(coreProperties))
 	for _, make := range []func() error{b.makeStyles, b.counted, b.tables, b.crosses, b.dictionary} {
@@ -57,6 +82,34 @@ func (e *Exporter) Workbook(w io.Writer) error {
 	}
 	b.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newSteadyZip(w, b.rows()) })
 	return b.file.Write(w)
+}
+
+// scope is what the workbook's sums are of, without a measure.
+func (b *workbook) scope() ask.Question {
+	if b.part == nil {
+		return ask.Question{}
+	}
+	return b.part.scope
+}
+
+// measures are those with anything in them.
+func (b *workbook) measures() []money.Measure {
+	if b.part == nil {
+		return b.e.led.Measures()
+	}
+	var all []money.Measure
+	for _, m := range b.e.led.Measures() {
+		if !b.e.led.Sum(b.asked(m)).Empty() {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+func (b *workbook) asked(m money.Measure) ask.Question {
+	q := b.scope()
+	q.Measure = m
+	return q
 }
 
 // rows are the writers of the sheets' rows by the name of their part; the sheet
@@ -135,8 +188,35 @@ func (b *workbook) dictionary() error { return b.table(&dictionary) }
 
 // table writes one of Tables, cell for cell as its CSV has it.
 func (b *workbook) table(t *Table) error {
+	n, write := b.tableRows(t)
+	return b.sheet(t.Name, t.Columns, n, func(s *sheet) { write(&sink{table: t, sheet: s}) })
+}
+
+// tableRows are the rows the workbook has of a table.
+func (b *workbook) tableRows(t *Table) (int, func(*sink)) {
+	some := func(rows []int, write func(*sink, int)) (int, func(*sink)) {
+		return len(rows), func(s *sink) {
+			for _, i := range rows {
+				write(s, i)
+			}
+		}
+	}
+	switch {
+	case b.part != nil && t == &facts:
+		return some(b.part.facts, b.e.fact)
+	case b.part != nil && t == &lines:
+		return some(b.part.lines, b.e.line)
+	case b.part != nil && t == &holders:
+		return len(b.part.holders), func(s *sink) {
+			for _, h := range b.e.lib.Holders {
+				if b.part.holders[holderID(h)] {
+					b.e.holder(s, h)
+				}
+			}
+		}
+	}
 	write := b.e.writers()[t]
-	return b.sheet(t.Name, t.Columns, b.e.count(t, write), func(s *sheet) { write(&sink{table: t, sheet: s}) })
+	return b.e.count(t, write), write
 }
 
 // crossed are the dimensions of the cross tables: rows, columns.
@@ -145,14 +225,18 @@ var crossed = [][2]ask.Dim{
 }
 
 // crosses writes a sheet for each pair of dimensions, measures below one
-// another and named in every row.
+// another and named in every row. What a page is about is no dimension of it.
 func (b *workbook) crosses() error {
+	measures, scope := b.measures(), b.scope()
 	for _, dims := range crossed {
+		if scope.Filter[dims[0]] != "" || scope.Filter[dims[1]] != "" {
+			continue
+		}
 		var tables []ledger.Cross
 		var cols []string
 		rows := 0
-		for _, m := range b.e.led.Measures() {
-			c := b.e.cross(m, dims)
+		for _, m := range measures {
+			c := b.crossOf(m, dims)
 			tables = append(tables, c)
 			cols = append(cols, c.Cols...)
 			rows += len(c.Rows)
@@ -165,21 +249,28 @@ func (b *workbook) crosses() error {
 				"The cross table %s has %d rows and %d columns and is left out; make it from the sheet facts."), name, rows, len(cols)))
 			continue
 		}
-		if err := b.cross(name, dims, cols, tables, rows); err != nil {
+		if err := b.cross(name, dims, cols, measures, tables, rows); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (b *workbook) cross(name string, dims [2]ask.Dim, cols []string, tables []ledger.Cross, rows int) error {
+func (b *workbook) crossOf(m money.Measure, dims [2]ask.Dim) ledger.Cross {
+	if b.part == nil {
+		return b.e.cross(m, dims)
+	}
+	return b.e.led.Cross(b.asked(m), dims[0], dims[1], b.e.folded()...)
+}
+
+func (b *workbook) cross(name string, dims [2]ask.Dim, cols []string, measures []money.Measure, tables []ledger.Cross, rows int) error {
 	columns := []Column{{Name: "phase", Type: Code}, {Name: "form", Type: Code}, {Name: dims[0].String(), Type: Key}}
 	for _, c := range cols {
 		columns = append(columns, Column{Name: c, Type: Amount})
 	}
 	columns = append(columns, Column{Name: "total", Type: Amount}, Column{Name: "missing", Type: Count})
 	return b.sheet(name, columns, rows, func(s *sheet) {
-		for i, m := range b.e.led.Measures() {
+		for i, m := range measures {
 			c := &tables[i]
 			for r, key := range c.Rows {
 				s.begin()

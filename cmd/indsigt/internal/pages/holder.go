@@ -269,18 +269,17 @@ func (m *maker) entries(list []*subject) []ListEntry {
 	return all
 }
 
-// holderDownloads are the files beside a holder's page. What an initiative's
-// lines show in full is not written twice.
+// holderDownloads are the files beside a holder's page.
 func (m *maker) holderDownloads(sub *subject) []Download {
-	var all []Download
 	if !m.s.ownFiles(sub) {
 		return []Download{m.lookedUp(sub, "facts"), m.lookedUp(sub, "lines")}
 	}
+	var all []Download
 	if m.s.showsRows(sub) {
-		all = append(all, *m.factsFile(m.s.setOf(sub), sub.paths[0]))
+		all = m.factsFiles(m.s.setOf(sub), sub.paths[0], sub.kind != content.Initiatives)
 	}
 	if len(sub.holder.Lines) > 0 || len(m.s.cat.given[sub]) > 0 {
-		all = append(all, m.downloads(sub, "lines")...)
+		all = append(all, m.linesFiles(sub)...)
 	}
 	return all
 }
@@ -307,14 +306,28 @@ func (m *maker) factsFile(set *rowSet, path string) *Download {
 	return d
 }
 
-// downloads are the files beside a page. They lie beside the page in the
-// portal's own language.
-func (m *maker) downloads(sub *subject, names ...string) []Download {
-	all := make([]Download, len(names))
-	for i, name := range names {
-		all[i] = Download{Link: Link{Text: m.t.T("download." + name), URL: m.url(sub.paths[0] + name + ".csv")}}
+// factsFiles are the rows behind a page in every form it has: first the CSV.
+func (m *maker) factsFiles(set *rowSet, path string, workbook bool) []Download {
+	all := []Download{*m.factsFile(set, path)}
+	if !small(set) {
+		return all
+	}
+	all = append(all, m.download("facts-json", path+"facts.json"))
+	if workbook && m.s.ownWorkbooks() {
+		sl := Slice{Dir: path}
+		all = append(all, m.download("workbook", path+sl.Name()+".xlsx"))
 	}
 	return all
+}
+
+// linesFiles are the funding lines of a page.
+func (m *maker) linesFiles(sub *subject) []Download {
+	return []Download{m.download("lines", sub.paths[0]+"lines.csv"), m.download("lines-json", sub.paths[0]+"lines.json")}
+}
+
+// download is a file of the site by the name of its text.
+func (m *maker) download(name, path string) Download {
+	return Download{Link: Link{Text: m.t.T("download." + name), URL: m.url(path)}}
 }
 
 // sourcesOf are the sources of lines, each once.

@@ -237,33 +237,54 @@ func (s *Site) langOf(path string) int {
 // planSlices plans the downloads beside pages. Pages of all languages lead to
 // the one beside the page in the portal's language.
 func (s *Site) planSlices() {
-	add := func(path string, q, or ask.Question) { s.slices = append(s.slices, Slice{path, q, or}) }
 	for i := range s.items {
-		it := &s.items[i]
-		switch it.kind {
-		case KindArea, KindInitiative, KindPlan, KindPool:
-			if !s.ownFiles(it.sub) {
-				break
-			}
-			lines := ask.Question{Table: ask.Lines}
-			if s.showsRows(it.sub) && small(s.setOf(it.sub)) {
-				add(it.paths[0]+"facts.csv", factsOf(it.sub), ask.Question{})
-			}
-			if len(it.sub.holder.Lines) > 0 || len(s.cat.given[it.sub]) > 0 {
-				add(it.paths[0]+"lines.csv", lines.With(ask.Holder, it.sub.id), lines.With(ask.Giver, it.sub.id))
-			}
-		case KindOrganisation:
-			if len(s.cat.given[it.sub]) > 0 {
-				add(it.paths[0]+"lines.csv", ask.Question{Table: ask.Lines}.With(ask.Giver, it.sub.id), ask.Question{})
-			}
-			fallthrough
-		case KindTheme, KindYear, KindGroup:
-			if set := it.set; set != nil && small(set) {
-				add(it.paths[0]+"facts.csv", set.q, ask.Question{})
-			}
+		if sl, ok := s.slice(&s.items[i]); ok {
+			s.slices = append(s.slices, sl)
 		}
 	}
-	slices.SortFunc(s.slices, func(a, b Slice) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(s.slices, func(a, b Slice) int { return strings.Compare(a.Dir, b.Dir) })
+}
+
+// slice is what can be taken along of a page; ok is false where nothing can.
+func (s *Site) slice(it *item) (sl Slice, ok bool) {
+	sl.Dir = it.paths[0]
+	lines := ask.Question{Table: ask.Lines}
+	switch it.kind {
+	case KindArea, KindInitiative, KindPlan, KindPool:
+		sub := it.sub
+		if !s.ownFiles(sub) {
+			return sl, false
+		}
+		if s.showsRows(sub) && small(s.setOf(sub)) {
+			sl.Facts = []ask.Question{factsOf(sub)}
+		}
+		if len(sub.holder.Lines) > 0 || len(s.cat.given[sub]) > 0 {
+			sl.Lines = []ask.Question{lines.With(ask.Holder, sub.id), lines.With(ask.Giver, sub.id)}
+		}
+		sl.Workbook = sub.kind != content.Initiatives && len(sl.Facts) > 0 && s.ownWorkbooks()
+	case KindOrganisation, KindTheme, KindYear, KindGroup:
+		if it.kind == KindOrganisation && len(s.cat.given[it.sub]) > 0 {
+			sl.Lines = []ask.Question{lines.With(ask.Giver, it.sub.id)}
+		}
+		if set := it.set; set != nil && small(set) {
+			sl.Facts, sl.Workbook = []ask.Question{set.q}, s.ownWorkbooks()
+		}
+	default:
+		return sl, false
+	}
+	if it.sub != nil {
+		sl.Of = it.sub.id
+	}
+	sl.Title = s.maker(it, 0, it.paths[0]).sliceTitle()
+	return sl, len(sl.Facts)+len(sl.Lines) > 0
+}
+
+// sliceTitle is the title of the page of an item with downloads.
+func (m *maker) sliceTitle() string {
+	if m.it.sub != nil {
+		return m.titleText(m.it.sub)
+	}
+	return m.setTitle(m.it.set)
 }
 
 // maxOwnFiles is up to how many initiatives each has files of its own. With
@@ -275,6 +296,13 @@ const maxOwnFiles = 500
 func (s *Site) ownFiles(sub *subject) bool {
 	return sub.kind != content.Initiatives || len(s.cat.kinds[content.Initiatives]) <= maxOwnFiles
 }
+
+// maxBookFacts is up to how many facts of the portal pages have workbooks of
+// their own. Most facts stand in six of them, and a row takes ten times as long
+// to write as in a CSV file.
+const maxBookFacts = 20_000
+
+func (s *Site) ownWorkbooks() bool { return len(s.led.Facts()) <= maxBookFacts }
 
 // small reports that a set's facts stand in a file of their own.
 func small(set *rowSet) bool { return set == nil || set.facts <= maxSlice }

@@ -30,13 +30,13 @@ func (m *maker) organisation() Page {
 	refs := m.s.cat.given[sub]
 	p.Lines = m.linesAway(refs)
 	if len(refs) > 0 {
-		p.Downloads = m.downloads(sub, "lines")
+		p.Downloads = m.linesFiles(sub)
 	}
 	set := m.s.setOf(sub)
 	if set != nil {
-		csv := m.factsFile(set, sub.paths[0])
-		p.Downloads = append(p.Downloads, *csv)
-		p.Rows = m.rows(followed, set, csv)
+		files := m.factsFiles(set, sub.paths[0], true)
+		p.Downloads = append(files, p.Downloads...)
+		p.Rows = m.rows(followed, set, &files[0])
 	}
 	p.Part = m.entries(m.s.cat.parts[sub])
 	p.Sources = m.sourcesOf(p.Lines)
@@ -96,9 +96,8 @@ func (m *maker) scope() Page {
 		}
 	}
 	m.fillScope(p, to, title, set.q, set)
-	csv := m.factsFile(set, m.it.paths[0])
-	p.Downloads = []Download{*csv}
-	p.Rows = m.rows(set.q, set, csv)
+	p.Downloads = m.factsFiles(set, m.it.paths[0], true)
+	p.Rows = m.rows(set.q, set, &p.Downloads[0])
 	return p
 }
 
@@ -125,9 +124,8 @@ func (m *maker) themePage(sub *subject) Page {
 	m.fillScope(p, "theme", m.titleText(sub), factsOf(sub), set)
 	p.Initiatives, p.MoreInitiatives = m.initiativesOf(sub)
 	if set != nil {
-		csv := m.factsFile(set, sub.paths[0])
-		p.Downloads = []Download{*csv}
-		p.Rows = m.rows(factsOf(sub), set, csv)
+		p.Downloads = m.factsFiles(set, sub.paths[0], true)
+		p.Rows = m.rows(factsOf(sub), set, &p.Downloads[0])
 	}
 	return p
 }

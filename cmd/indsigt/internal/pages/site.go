@@ -92,14 +92,25 @@ type Asset struct {
 	To   string // path in the site
 }
 
-// Slice is a download beside a page: the rows of facts or funding lines that
-// the page is made from. Questions have a zero measure: any.
+// Slice is what can be taken along of one page: the rows it is made from, as
+// files beside it. Questions have a zero measure: any.
 type Slice struct {
-	Path     string // "omraader/nord/facts.csv"
-	Question ask.Question
-	// Or is a second question, whose rows stand in the file too: the lines a
-	// holder gives beside those it has. Zero: none.
-	Or ask.Question
+	Dir   string // of the page in the portal's own language: "omraader/nord/"
+	Title string // of the page in that language
+	Of    string // KIND/SLUG of its document; empty: it has none
+	// Facts and Lines take the rows of any of their questions; none: there is
+	// no such file.
+	Facts []ask.Question
+	Lines []ask.Question
+	// Workbook: there is one too.
+	Workbook bool
+}
+
+// Name is what the page's files are named for where many are kept together:
+// "nord", "2021".
+func (s *Slice) Name() string {
+	dir := strings.TrimSuffix(s.Dir, "/")
+	return dir[strings.LastIndexByte(dir, '/')+1:]
 }
 
 // Pages are all pages, sorted by path.
@@ -108,19 +119,24 @@ func (s *Site) Pages() []Entry { return s.entries }
 // Assets are the files the pages show or link to, sorted by path.
 func (s *Site) Assets() []Asset { return s.assets }
 
-// Slices are the downloads beside pages, sorted by path.
+// Slices are the downloads beside pages, sorted by folder.
 func (s *Site) Slices() []Slice { return s.slices }
 
 // Data makes the data of the page at an index of Pages.
 func (s *Site) Data(i int) Page {
 	e := &s.entries[i]
 	it := &s.items[e.at]
-	m := &maker{s: s, v: s.voices[e.lang], e: e, it: it, li: e.lang, path: e.Path, root: root(e.Path)}
-	m.t = m.v.t
+	m := s.maker(it, e.lang, e.Path)
+	m.e = e
 	if it.kind == KindNotFound {
 		m.root = s.absoluteRoot()
 	}
 	return m.page()
+}
+
+func (s *Site) maker(it *item, lang int, path string) *maker {
+	v := s.voices[lang]
+	return &maker{s: s, v: v, t: v.t, it: it, li: lang, path: path, root: root(path)}
 }
 
 // maker makes one page.

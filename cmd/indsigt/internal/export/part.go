@@ -1,0 +1,87 @@
+package export
+
+import (
+	"io"
+	"slices"
+	"sort"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// A page's own files hold the rows it is made from, as the portal's tables have
+// them: facts and funding lines as CSV and JSON, and a workbook of both.
+
+// Parts are the files beside pages, in the order of their pages.
+func (e *Exporter) Parts() []File {
+	var files []File
+	for i := range e.parts {
+		part := &e.parts[i]
+		add := func(name string, t *Table, rows []int, write func(*sink, int)) {
+			for _, format := range []string{".csv", ".json"} {
+				json := format == ".json"
+				files = append(files, File{Path: part.Dir + name + format, Part: part, Table: t, Rows: len(rows), Write: func(w io.Writer) error {
+					s := begin(w, t, json)
+					for _, i := range rows {
+						write(s, i)
+					}
+					return s.end()
+				}})
+			}
+		}
+		of, rows := e.factsOf(part), e.rowsOf(part)
+		if len(part.Facts) > 0 {
+			add("facts", &facts, of, e.fact)
+		}
+		if len(part.Lines) > 0 {
+			add("lines", &lines, rows, e.line)
+		}
+		if part.Workbook {
+			files = append(files, File{Path: part.Dir + part.Name() + ".xlsx", Part: part, Write: func(w io.Writer) error {
+				return e.partWorkbook(w, part, of, e.behind(of, rows))
+			}})
+		}
+	}
+	return files
+}
+
+func (e *Exporter) factsOf(part *pages.Slice) []int { return anyMeasure(part.Facts, e.led.FactsOf) }
+func (e *Exporter) rowsOf(part *pages.Slice) []int  { return anyMeasure(part.Lines, e.led.RowsOf) }
+
+// anyMeasure are the rows of some questions in any measure, each once, in order.
+func anyMeasure(questions []ask.Question, of func(ask.Question) []int) []int {
+	var rows []int
+	for _, q := range questions {
+		for _, m := range money.Measures {
+			q.Measure = m
+			rows = append(rows, of(q)...)
+		}
+	}
+	slices.Sort(rows)
+	return slices.Compact(rows)
+}
+
+// behind are rows of the funding lines: those given, and those that facts are
+// made from, which are of the facts' lines, measures and years.
+func (e *Exporter) behind(facts, rows []int) []int {
+	all := e.led.Rows()
+	rows = slices.Clone(rows)
+	for _, i := range facts {
+		f := &e.led.Facts()[i]
+		for _, line := range f.Lines {
+			for at := sort.Search(len(all), func(i int) bool { return all[i].Line >= line }); at < len(all) && all[at].Line == line; at++ {
+				if behindFact(&all[at], f) {
+					rows = append(rows, at)
+				}
+			}
+		}
+	}
+	slices.Sort(rows)
+	return slices.Compact(rows)
+}
+
+func behindFact(r *ledger.LineRow, f *ledger.Fact) bool {
+	return r.Measure == f.Measure && r.Year == f.Year
+}
