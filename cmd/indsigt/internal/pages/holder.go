@@ -312,22 +312,22 @@ func (m *maker) factsFiles(set *rowSet, path string, workbook bool) []Download {
 	if !small(set) {
 		return all
 	}
-	all = append(all, m.download("facts-json", path+"facts.json"))
+	all = append(all, m.download(m.t.T("download.facts-json"), path+"facts.json"))
 	if workbook && m.s.ownWorkbooks() {
 		sl := Slice{Dir: path}
-		all = append(all, m.download("workbook", path+sl.Name()+".xlsx"))
+		all = append(all, m.download(m.t.T("download.workbook"), path+sl.Name()+".xlsx"))
 	}
 	return all
 }
 
 // linesFiles are the funding lines of a page.
 func (m *maker) linesFiles(sub *subject) []Download {
-	return []Download{m.download("lines", sub.paths[0]+"lines.csv"), m.download("lines-json", sub.paths[0]+"lines.json")}
+	return []Download{m.download(m.t.T("download.lines"), sub.paths[0]+"lines.csv"), m.download(m.t.T("download.lines-json"), sub.paths[0]+"lines.json")}
 }
 
-// download is a file of the site by the name of its text.
-func (m *maker) download(name, path string) Download {
-	return Download{Link: Link{Text: m.t.T("download." + name), URL: m.url(path)}}
+// download is a file of the site.
+func (m *maker) download(text, path string) Download {
+	return Download{Link: Link{Text: text, URL: m.url(path)}}
 }
 
 // sourcesOf are the sources of lines, each once.
