@@ -171,7 +171,7 @@
 
   function say(key, values) { return site.fill(data.texts[key], values); }
 
-  function count(n) { return n.toLocaleString(data.lang); }
+  function count(n) { return n.toLocaleString(data.lang + "-u-nu-latn"); }
 
   function address(doc) {
     var path = doc.path;

@@ -8,7 +8,7 @@
   "use strict";
   var here = document.currentScript;
   var words = here ? here.dataset : {};
-  var lang = document.documentElement.lang || "da";
+  var lang = (document.documentElement.lang || "da") + "-u-nu-latn";
   var collator = new Intl.Collator(lang, { numeric: true });
   var disk = location.protocol === "file:";
 

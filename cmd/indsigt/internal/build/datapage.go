@@ -49,11 +49,13 @@ func (s *site) fillData(p *pages.DataPage) {
 			f.Text = p.N("data.rows", t.Rows)
 		}
 		for _, c := range t.Table.Columns {
-			text := c.En
+			text, lang := c.En, "en" // the dictionary is written in two languages
 			if p.Lang == "da" {
-				text = c.Da
+				text, lang = c.Da, ""
+			} else if p.Lang == lang {
+				lang = ""
 			}
-			f.Columns = append(f.Columns, pages.Column{Name: c.Name, Type: string(c.Type), Text: text})
+			f.Columns = append(f.Columns, pages.Column{Name: c.Name, Type: string(c.Type), Text: text, Lang: lang})
 		}
 		f.Preview = preview(s.exporter, t)
 	}

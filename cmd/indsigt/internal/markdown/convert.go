@@ -37,7 +37,7 @@ import (
 type Options struct {
 	File string // for positions
 	Line int    // file line of the body's first line; 0: 1
-	Lang string // "da" (also when empty) or "en": quotes, dashes and hidden words
+	Lang string // "da" (also when empty), "en" or "ar": quotes, dashes and hidden words
 	// MaxBody and MaxOutput are in bytes; 0: DefaultMaxBody, and the smaller of
 	// DefaultMaxOutput and 50 times the body (at least 64 KiB).
 	MaxBody, MaxOutput int

@@ -23,8 +23,11 @@ import (
 // came out than went in, the body is read again with everything.
 func (p *page) readAsNeeded() {
 	readers := &danish
-	if p.opt.Lang == "en" {
+	switch p.opt.Lang {
+	case "en":
 		readers = &english
+	case "ar":
+		readers = &arabic
 	}
 	n := 0
 	linked, bare := addresses(p.src)
@@ -56,6 +59,12 @@ var (
 	danish = readersOf(marks{
 		extension.LeftSingleQuote: "’", extension.RightSingleQuote: "’", extension.Apostrophe: "’",
 		extension.LeftDoubleQuote: "”", extension.RightDoubleQuote: "”",
+		extension.EnDash: "–", extension.EmDash: "–", extension.Ellipsis: "…",
+		extension.LeftAngleQuote: "«", extension.RightAngleQuote: "»",
+	})
+	arabic = readersOf(marks{
+		extension.LeftSingleQuote: "‹", extension.RightSingleQuote: "›", extension.Apostrophe: "’",
+		extension.LeftDoubleQuote: "«", extension.RightDoubleQuote: "»",
 		extension.EnDash: "–", extension.EmDash: "–", extension.Ellipsis: "…",
 		extension.LeftAngleQuote: "«", extension.RightAngleQuote: "»",
 	})

@@ -18,11 +18,16 @@ var (
 		notes: "Fodnoter", note: "Fodnote", backFrom: "Tilbage til teksten fra fodnote"}
 	englishWords = words{section: "section", table: "Table", done: "Done:", notDone: "Not done:",
 		notes: "Footnotes", note: "Footnote", backFrom: "Back to the text from footnote"}
+	arabicWords = words{section: "section", table: "جدول", done: "تم:", notDone: "لم يتم:",
+		notes: "الحواشي", note: "حاشية", backFrom: "العودة إلى النص من الحاشية"}
 )
 
 func wordsOf(lang string) *words {
-	if lang == "en" {
+	switch lang {
+	case "en":
 		return &englishWords
+	case "ar":
+		return &arabicWords
 	}
 	return &danishWords
 }

@@ -19,7 +19,9 @@ import (
 // eight, eleven. English ("en"): "." and "," change places, the magnitudes are
 // million and billion, and the currency may also stand before the number, which
 // is where English prints it. One space, no-break or not, may stand before a
-// unit and nowhere else.
+// unit and nowhere else. Arabic ("ar") has English's marks and Latin digits, and
+// its own words for kroner and magnitudes; a sign has a left-to-right mark before
+// it, as CLDR has it, or it would stand behind its number.
 //
 // False friends: English "billion" is Danish "milliard" (mia., 10⁹), Danish
 // "billion" is 10¹²; so Danish takes no "billion", and English no "mio." or
@@ -68,6 +70,7 @@ const (
 	noBreakSpace       = "\u00a0"
 	narrowNoBreakSpace = "\u202f"
 	minusSign          = "\u2212"
+	leftToRightMark    = "\u200e"
 )
 
 func (g Grammar) code() string {
@@ -85,16 +88,21 @@ func (g Grammar) marks() (group, decimal byte) {
 	return '.', ','
 }
 
-// sign is what is printed for the currency: CLDR's words.
+// sign is what is printed for the currency.
 func (g Grammar) sign() string {
 	switch {
 	case g.Currency == "EUR":
 		return "€"
 	case g.code() == "DKK" && (g.Lang == "da" || g.Lang == ""):
 		return "kr."
+	case g.code() == "DKK" && g.Lang == "ar":
+		return arabicKroner
 	}
 	return g.code()
 }
+
+// arabicKroner is the word residents use and know; the code says nothing to most.
+const arabicKroner = "كرونة"
 
 // magnitude is a unit that multiplies; exp is the power of ten from øre.
 type magnitude struct {
@@ -106,11 +114,15 @@ type magnitude struct {
 var (
 	danishMagnitudes  = []magnitude{{"t.kr.", 5, false}, {"mio.", 8, true}, {"mia.", 11, true}}
 	englishMagnitudes = []magnitude{{"million", 8, true}, {"billion", 11, true}}
+	arabicMagnitudes  = []magnitude{{"مليون", 8, true}, {"مليار", 11, true}}
 )
 
 func (g Grammar) magnitudes() []magnitude {
-	if g.Lang == "en" || g.Lang == "ar" {
+	switch g.Lang {
+	case "en":
 		return englishMagnitudes
+	case "ar":
+		return arabicMagnitudes
 	}
 	if g.code() != "DKK" {
 		return danishMagnitudes[1:]
@@ -134,6 +146,9 @@ func (g Grammar) Parse(s string, allow ...Allow) (Amount, error) {
 func (g Grammar) read(s string, may Allow) (Amount, Reason) {
 	if s == "" {
 		return 0, ReasonEmpty
+	}
+	if g.Lang == "ar" {
+		s = strings.TrimPrefix(s, leftToRightMark)
 	}
 	negative, rest, reason := readSign(s, may)
 	if reason != 0 {
@@ -341,6 +356,8 @@ func (g Grammar) isCurrency(word string) bool {
 		return g.code() == "DKK"
 	case "€":
 		return g.code() == "EUR"
+	case arabicKroner:
+		return g.code() == "DKK" && g.Lang == "ar"
 	}
 	return false
 }
@@ -369,16 +386,11 @@ func (g Grammar) AppendFormatExact(dst []byte, a Amount) []byte {
 
 // AppendNumber appends what FormatNumber writes.
 func (g Grammar) AppendNumber(dst []byte, a Amount) []byte {
-	if a < 0 {
-		dst = append(dst, '-')
-	}
-	return g.appendDigits(dst, size(a), a%100 != 0)
+	return g.appendDigits(g.appendMinus(dst, a), size(a), a%100 != 0)
 }
 
 func (g Grammar) appendUnit(dst []byte, a Amount, decimals bool) []byte {
-	if a < 0 {
-		dst = append(dst, '-')
-	}
+	dst = g.appendMinus(dst, a)
 	sign := g.sign()
 	if g.Lang == "en" {
 		dst = append(dst, sign...)
@@ -390,6 +402,16 @@ func (g Grammar) appendUnit(dst []byte, a Amount, decimals bool) []byte {
 	dst = g.appendDigits(dst, size(a), decimals)
 	dst = append(dst, noBreakSpace...)
 	return append(dst, sign...)
+}
+
+func (g Grammar) appendMinus(dst []byte, a Amount) []byte {
+	if a >= 0 {
+		return dst
+	}
+	if g.Lang == "ar" {
+		dst = append(dst, leftToRightMark...)
+	}
+	return append(dst, '-')
 }
 
 // size is |a|; an unsigned negation is right for the least Amount too.

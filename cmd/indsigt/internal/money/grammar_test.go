@@ -232,7 +232,9 @@ func TestFormat(t *testing.T) {
 		{english, 100000050, "DKK 1,000,000.50", "DKK 1,000,000.50"},
 		{english, -10000, "-DKK 100", "-DKK 100.00"},
 		{Grammar{"da", "EUR"}, 12345, "123,45 €", "123,45 €"},
-		{Grammar{"ar", "DKK"}, 12345600, "123,456 DKK", "123,456.00 DKK"},
+		{Grammar{"ar", "DKK"}, 12345600, "123,456 كرونة", "123,456.00 كرونة"},
+		{Grammar{"ar", "DKK"}, -123450, "\u200e-1,234.50 كرونة", "\u200e-1,234.50 كرونة"},
+		{Grammar{"ar", "EUR"}, 12345600, "123,456 €", "123,456.00 €"},
 	} {
 		short := strings.ReplaceAll(c.g.Format(c.a), "\u00a0", " ")
 		exact := strings.ReplaceAll(c.g.FormatExact(c.a), "\u00a0", " ")

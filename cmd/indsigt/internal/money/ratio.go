@@ -57,6 +57,9 @@ func (g Grammar) readRatio(s string) (Ratio, bool) {
 		d, ok2 := ratioDigits(den)
 		return share(n, d, ok1 && ok2)
 	}
+	if g.Lang == "ar" {
+		s = strings.ReplaceAll(s, leftToRightMark, "")
+	}
 	percent, ok := strings.CutSuffix(s, "%")
 	if !ok {
 		return Ratio{}, false
@@ -164,8 +167,11 @@ func (g Grammar) FormatRatio(r Ratio) string {
 		_, decimal := g.marks()
 		s += string(decimal) + frac
 	}
-	if g.Lang == "en" {
+	switch g.Lang {
+	case "en":
 		return s + "%"
+	case "ar":
+		return s + leftToRightMark + "%" + leftToRightMark
 	}
 	return s + noBreakSpace + "%"
 }

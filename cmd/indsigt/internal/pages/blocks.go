@@ -92,9 +92,11 @@ type Col struct {
 
 // Row is a row header and its cells.
 type Row struct {
-	Head  Link
-	Sub   string // small words under the head
-	Cells []Cell
+	Head Link
+	Sub  string // small words under the head
+	// SubLang is set where they are in another language than the page.
+	SubLang string
+	Cells   []Cell
 
 	rest bool // what is not divided or not stated: no name of its own
 }

@@ -83,10 +83,10 @@ func (m *maker) glossary() Page {
 func (m *maker) termBlock(sub *subject) TermBlock {
 	b := TermBlock{
 		ID: sub.doc.Slug, Title: m.titleText(sub), Lang: m.v.langOf(m.s, sub), English: sub.term.English,
-		Forms: strings.Join(sub.term.Forms, ", "), Summary: sub.doc.Summary, Body: m.body(sub),
+		Forms: strings.Join(sub.term.Forms, m.t.Comma()), Summary: sub.doc.Summary, Body: m.body(sub),
 	}
 	if w := sub.words[m.li]; w != nil {
-		b.Summary, b.Forms = w.Summary, strings.Join(w.Forms, ", ")
+		b.Summary, b.Forms = w.Summary, strings.Join(w.Forms, m.t.Comma())
 	}
 	if m.t.Lang() == "en" && b.Lang == "" {
 		b.English = ""
@@ -210,7 +210,7 @@ func (m *maker) diagnostics() Page {
 		if m.diagLang() == "da" {
 			words = e.Da
 		}
-		b := DiagnosticBlock{ID: e.ID, Text: words.Text, Hint: words.Hint, Why: words.Why}
+		b := DiagnosticBlock{ID: e.ID, Lang: m.messageLang(), Text: words.Text, Hint: words.Hint, Why: words.Why}
 		if e.Severity == diag.Error {
 			p.Errors = append(p.Errors, b)
 		} else {

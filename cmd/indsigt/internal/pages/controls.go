@@ -32,7 +32,7 @@ func (m *maker) controls(scope string) *Table {
 }
 
 func (m *maker) controlRow(id string, q ask.Question, c content.Control) Row {
-	row := Row{Head: Link{Text: m.v.measure(c.Measure)}, Sub: c.Note}
+	row := Row{Head: Link{Text: m.v.measure(c.Measure)}, Sub: c.Note, SubLang: m.originalLang()}
 	q.Measure = c.Measure
 	if c.Year != 0 {
 		q = q.With(ask.Year, itoa(c.Year))

@@ -99,6 +99,9 @@ func (f *Frame) Base() *Frame { return f }
 // {{$.T "part.of" "n" "2"}}. It panics on a missing key or argument.
 func (f *Frame) T(key string, args ...string) string { return f.texts.T(key, args...) }
 
+// Comma stands between the names of a list.
+func (f *Frame) Comma() string { return f.texts.Comma() }
+
 // N is a text in the plural form of n.
 func (f *Frame) N(key string, n int) string { return f.texts.N(key, n) }
 
@@ -159,6 +162,7 @@ type Detail struct {
 	Figures []Figure
 	Source  *SourceRef
 	Note    string
+	Comma   string // between links; empty: ", "
 }
 
 // Download is a file to take along.
@@ -432,7 +436,8 @@ type FindingGroup struct {
 type Finding struct {
 	Link
 	Text    string
-	Written *Link // file and line
+	Lang    string // of Text, where not the page's
+	Written *Link  // file and line
 }
 
 // GlossaryPage is the glossary A–Å.
@@ -506,6 +511,7 @@ type Column struct {
 	Name string
 	Type string
 	Text string
+	Lang string // of Text, where not the page's
 }
 
 // ProsePage is words: pages/, methods, privacy, 404. Where editors wrote none,
@@ -550,6 +556,7 @@ type DiagnosticBlock struct {
 	Text string
 	Hint string
 	Why  string
+	Lang string // of the words, where not the page's
 }
 
 // RedirectPage stands at an old address: <meta http-equiv=refresh> and a link.

@@ -88,7 +88,7 @@ func (m *maker) say(parts []texts.Part, slots ...slot) []Phrase {
 		}
 		s := find(slots, p.Arg)
 		if s.figure == nil {
-			words.WriteString(s.text)
+			words.WriteString(m.t.Isolated(s.text))
 			stop = strings.HasSuffix(s.text, ".") || stop && s.text == ""
 			continue
 		}

@@ -205,8 +205,8 @@ func (m *maker) belongs(sub *subject) []Detail {
 	}
 	add("detail.period", Detail{Text: m.v.period(h.Period)})
 	if sub.kind != content.Areas {
-		add("detail.areas", Detail{Links: m.portionLinks(sub.areas)})
-		add("detail.themes", Detail{Links: m.portionLinks(sub.themes)})
+		add("detail.areas", Detail{Links: m.portionLinks(sub.areas), Comma: m.t.Comma()})
+		add("detail.themes", Detail{Links: m.portionLinks(sub.themes), Comma: m.t.Comma()})
 	}
 	if sub.plan != nil {
 		add("detail.plan", Detail{Links: []Link{m.link(sub.plan)}})
@@ -220,7 +220,7 @@ func (m *maker) belongs(sub *subject) []Detail {
 			parties = append(parties, m.link(org))
 		}
 	}
-	add("detail.parties", Detail{Links: parties})
+	add("detail.parties", Detail{Links: parties, Comma: m.t.Comma()})
 	audience, lang := h.Audience, m.originalLang()
 	if w := sub.words[m.li]; w != nil && w.Audience != "" {
 		audience, lang = w.Audience, ""

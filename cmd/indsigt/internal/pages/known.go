@@ -59,7 +59,7 @@ func costYears(c *content.Cost) []int {
 }
 
 func (m *maker) costRow(sub *subject, c *content.Cost, i, year int) Row {
-	row := Row{Head: Link{Text: m.t.T("cost." + c.Category)}, Sub: c.Note}
+	row := Row{Head: Link{Text: m.t.T("cost." + c.Category)}, Sub: c.Note, SubLang: m.originalLang()}
 	if c.Label != "" {
 		row.Head = Link{Text: c.Label, Lang: m.originalLang()}
 	}
@@ -101,7 +101,7 @@ func (m *maker) numbers(sub *subject) *Table {
 		{Text: m.t.T("line.source")},
 	}}
 	for _, n := range h.Numbers {
-		row := Row{Head: Link{Text: itoa(n.Year)}, Sub: n.Note}
+		row := Row{Head: Link{Text: itoa(n.Year)}, Sub: n.Note, SubLang: m.originalLang()}
 		row.Cells = append(row.Cells,
 			m.countCell(numberCell(sub, n.Year, "residents"), n.Residents),
 			m.countCell(numberCell(sub, n.Year, "dwellings"), n.Dwellings))

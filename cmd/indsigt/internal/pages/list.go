@@ -157,7 +157,7 @@ func (m *maker) holderEntry(e *ListEntry, sub *subject) {
 		return
 	}
 	if links := m.areaLinks(sub); len(links) > 0 {
-		e.Details = append(e.Details, Detail{Links: links})
+		e.Details = append(e.Details, Detail{Links: links, Comma: m.t.Comma()})
 	}
 	m.listFigure(e, ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id))
 }

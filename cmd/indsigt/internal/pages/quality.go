@@ -204,13 +204,21 @@ func (m *maker) warningFindings() FindingGroup {
 	for _, p := range cut(list, 1, maxFindings) {
 		text, _ := diag.Text(p, m.diagLang())
 		link := Link{Text: p.ID, URL: m.place("diagnostics") + "#" + p.ID}
-		finding := Finding{Link: link, Text: text}
+		finding := Finding{Link: link, Text: text, Lang: m.messageLang()}
 		if p.File != "" {
 			finding.Written = &Link{Text: p.Pos.String(), URL: m.fileURL(p.File, p.Line), External: true}
 		}
 		g.Findings = append(g.Findings, finding)
 	}
 	return g
+}
+
+// messageLang is the language of messages, where it is not the page's.
+func (m *maker) messageLang() string {
+	if lang := m.diagLang(); lang != m.t.Lang() {
+		return lang
+	}
+	return ""
 }
 
 // diagLang is the language messages are printed in: they are Danish or English.

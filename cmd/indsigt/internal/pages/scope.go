@@ -48,7 +48,7 @@ func (m *maker) organisationDetails(o *content.Organisation) []Detail {
 	var all []Detail
 	add := func(key, text string, links ...Link) {
 		if text != "" || len(links) > 0 {
-			all = append(all, Detail{Label: m.t.T(key), Text: text, Links: links})
+			all = append(all, Detail{Label: m.t.T(key), Text: text, Links: links, Comma: m.t.Comma()})
 		}
 	}
 	if o.Type != "" {
@@ -169,7 +169,7 @@ func (m *maker) source() Page {
 	p := &SourcePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
 	add := func(key, text string, links ...Link) {
 		if text != "" || len(links) > 0 {
-			p.Belongs = append(p.Belongs, Detail{Label: m.t.T(key), Text: text, Links: links})
+			p.Belongs = append(p.Belongs, Detail{Label: m.t.T(key), Text: text, Links: links, Comma: m.t.Comma()})
 		}
 	}
 	if src.Type != "" {

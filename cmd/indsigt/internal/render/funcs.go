@@ -19,6 +19,20 @@ func funcs(assets *Assets) template.FuncMap {
 		"searchform": assets.searchForm,
 		"linked":     linked,
 
+		// direction is the way a language is written, for words in another
+		// than the page's: lang="{{.}}" dir="{{direction .}}".
+		"direction": direction,
+		// words are words of the editors, in the language they are in; empty:
+		// the page's.
+		"words": func(s, lang string) template.HTML {
+			return piece(nil, func(w *writer) { w.langText(s, lang) })
+		},
+		// quote marks the element it stands in as words, where they tell of
+		// money: <h1{{quote .Title}}>.
+		"quote": func(s string) template.HTMLAttr {
+			return template.HTMLAttr(piece(nil, func(w *writer) { w.quote(s) }))
+		},
+
 		// dial is a telephone number as an address takes it.
 		"dial": func(phone string) string {
 			return strings.Map(func(r rune) rune {

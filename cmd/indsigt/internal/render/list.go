@@ -21,7 +21,9 @@ func (w *writer) details(ds []pages.Detail) {
 func (w *writer) detail(d *pages.Detail) {
 	n := 0
 	sep := func() {
-		if n > 0 {
+		if n > 0 && d.Comma != "" {
+			w.text(d.Comma)
+		} else if n > 0 {
 			w.raw(", ")
 		}
 		n++
@@ -86,9 +88,9 @@ func (w *writer) entry(e *pages.ListEntry) {
 	if e.Summary != "" {
 		w.raw("<p")
 		if e.SummaryLang != "" {
-			w.raw(` dir="auto"`)
-			w.attr("lang", e.SummaryLang)
+			w.lang(e.SummaryLang)
 		}
+		w.quote(e.Summary)
 		w.raw(">")
 		w.text(e.Summary)
 		w.raw("</p>")
@@ -147,7 +149,8 @@ func (w *writer) crumbs(ls []pages.Link) {
 		w.raw("<li>")
 		if ls[i].URL == "" {
 			w.raw(`<span aria-current="page"`)
-			w.attr("lang", ls[i].Lang)
+			w.lang(ls[i].Lang)
+			w.quote(ls[i].Text)
 			w.raw(">")
 			w.text(ls[i].Text)
 			w.raw("</span>")
@@ -177,7 +180,7 @@ func (w *writer) menu(items []pages.MenuItem) {
 func (w *writer) menuItem(m *pages.MenuItem) {
 	w.raw("<a")
 	w.href(m.URL)
-	w.attr("lang", m.Lang)
+	w.lang(m.Lang)
 	w.attr("hreflang", m.HrefLang)
 	switch {
 	case m.Current:
@@ -202,7 +205,7 @@ func (w *writer) languages(ls []pages.LanguageLink) {
 		l := &ls[i]
 		w.raw("<li><a")
 		w.href(l.URL)
-		w.attr("lang", l.HrefLang)
+		w.lang(l.HrefLang)
 		w.attr("hreflang", l.HrefLang)
 		if l.Current {
 			w.raw(` aria-current="true"`)
@@ -299,8 +302,7 @@ func (w *writer) prose(p pages.Prose) {
 	}
 	w.raw(`<div class="prose words"`)
 	if p.Lang != "" {
-		w.raw(` dir="auto"`)
-		w.attr("lang", p.Lang)
+		w.lang(p.Lang)
 	}
 	w.raw(">\n")
 	w.b = append(w.b, p.HTML...)

@@ -1,6 +1,10 @@
 package render
 
-import "indsigt/cmd/indsigt/internal/pages"
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/pages"
+)
 
 // caption says what becomes of a table's caption.
 type caption uint8
@@ -111,7 +115,7 @@ func (w *writer) row(t *pages.Table, r *pages.Row) {
 	w.link(&r.Head)
 	if r.Sub != "" {
 		w.raw(` <small class="sub">`)
-		w.text(r.Sub)
+		w.langText(r.Sub, r.SubLang)
 		w.raw("</small>")
 	}
 	w.raw("</th>")
@@ -139,7 +143,7 @@ func (w *writer) cell(c *pages.Cell) {
 	}
 	for i := range c.Links {
 		if i > 0 {
-			w.raw(", ")
+			w.text(w.frame.Comma())
 		} else if c.Figure != nil || c.Text != "" {
 			w.raw(" ")
 		}
@@ -191,27 +195,60 @@ func (w *writer) link(l *pages.Link) {
 			w.raw(` class="out"`)
 		}
 		w.href(l.URL)
-		w.attr("lang", l.Lang)
+		w.lang(l.Lang)
 		w.attr("hreflang", l.HrefLang)
+		w.quote(l.Text)
 		w.raw(">")
 		w.text(l.Text)
 		w.raw("</a>")
-	case l.Lang != "":
-		w.langText(l.Text, l.Lang)
 	default:
-		w.text(l.Text)
+		w.langText(l.Text, l.Lang)
 	}
 }
 
-// langText writes words that may be in another language than the page; their
-// direction is then found from themselves.
-func (w *writer) langText(s, lang string) {
+// lang marks words in another language than the page's, and the way they are
+// written: they then keep to themselves in words that run the other way.
+func (w *writer) lang(lang string) {
 	if lang == "" {
+		return
+	}
+	w.attr("lang", lang)
+	w.attr("dir", direction(lang))
+}
+
+// direction is the way a language is written.
+func direction(lang string) string {
+	primary, _, _ := strings.Cut(lang, "-")
+	switch primary {
+	case "ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi":
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// quote marks an element whose words tell of money: a figure told in words of
+// the editors has no rows, and a checker must not look for them.
+func (w *writer) quote(s string) {
+	if tellsOfMoney(s) {
+		w.raw(` data-quote=""`)
+	}
+}
+
+// tellsOfMoney reports words that may hold an amount.
+func tellsOfMoney(s string) bool {
+	return strings.Contains(s, "kr") || strings.Contains(s, "DKK") || strings.Contains(s, "كرون")
+}
+
+// langText writes words of the editors, which may be in another language than
+// the page and may tell of money.
+func (w *writer) langText(s, lang string) {
+	if s == "" || lang == "" && !tellsOfMoney(s) {
 		w.text(s)
 		return
 	}
-	w.raw(`<span dir="auto"`)
-	w.attr("lang", lang)
+	w.raw("<span")
+	w.lang(lang)
+	w.quote(s)
 	w.raw(">")
 	w.text(s)
 	w.raw("</span>")

@@ -3,8 +3,6 @@ package scaffold
 import (
 	"bytes"
 	"encoding/json"
-	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -129,24 +127,22 @@ func TestExampleMapHasEveryArea(t *testing.T) {
 	}
 }
 
-// The Arabic words wait beside the example until there are Arabic texts for
-// the pages around them.
-func TestArabicWordsHaveTheirOriginals(t *testing.T) {
+// The pages a newcomer meets first are there in Arabic, and each translation
+// stands beside its original.
+func TestExampleSpeaksArabic(t *testing.T) {
+	all := Example()
 	n := 0
-	err := fs.WalkDir(os.DirFS("example-ar"), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
+	for _, f := range all {
+		if original, ok := strings.CutSuffix(f.Path, ".ar.md"); ok {
+			n++
+			find(t, all, original+".md")
 		}
-		n++
-		original, ok := strings.CutSuffix(name, ".ar.md")
-		if !ok {
-			t.Errorf("%s is no translation", name)
-			return nil
-		}
-		find(t, Example(), original+".md")
-		return nil
-	})
-	if err != nil || n == 0 {
-		t.Errorf("%d files, %v", n, err)
+	}
+	if n < 15 {
+		t.Errorf("%d translations to Arabic", n)
+	}
+	find(t, all, "content/index.ar.md")
+	if !strings.Contains(find(t, all, "content/index.md"), "languages: [da, en, ar]") {
+		t.Error("the settings do not name the three languages")
 	}
 }

@@ -13,7 +13,7 @@ func (t *Texts) Amount(a money.Amount) string { return t.grammar.Format(a) }
 // Change is an amount that says which way it goes: "+800.000 kr.".
 func (t *Texts) Change(a money.Amount) string {
 	if a > 0 {
-		return "+" + t.grammar.Format(a)
+		return t.sign("+") + t.grammar.Format(a)
 	}
 	return t.grammar.Format(a)
 }
@@ -62,6 +62,9 @@ func (t *Texts) Period(from, to Day) string {
 		"from", t.Date(from.Year, from.Month, from.Day),
 		"to", t.Date(to.Year, to.Month, to.Day))
 }
+
+// Comma stands between names, with its space: ", ", "، ".
+func (t *Texts) Comma() string { return t.comma }
 
 // And joins words as running text does: "a, b og c".
 func (t *Texts) And(words []string) string {

@@ -107,8 +107,10 @@ func (t *Texts) settle(currency string) {
 		}
 	}
 	t.grammar = g
+	t.rtl = t.Dir() == "rtl"
 	t.group = t.T("format.group")
 	t.decimal = t.T("format.decimal")
+	t.comma = t.T("format.list.comma", "a", "", "b", "")
 	for m := 1; m <= 12; m++ {
 		t.months[m] = t.T("format.month." + fmt.Sprint(m))
 	}

@@ -9,16 +9,18 @@ import (
 )
 
 // Order sorts names as a language's readers look for them: in Danish æ, ø and å
-// last, aa as å. Keys are made once and compared as bytes. An Order is not safe
+// last, aa as å; in Arabic names in Arabic before those in other writings, as
+// the Unicode CLDR has it. Keys are made once and compared as bytes. An Order is not safe
 // for concurrent use.
 type Order struct {
 	collator *collate.Collator
 	buf      collate.Buffer
+	arabic   bool
 }
 
 // NewOrder is the order of a language.
 func NewOrder(lang string) *Order {
-	return &Order{collator: collate.New(language.Make(lang), collate.Numeric)}
+	return &Order{collator: collate.New(language.Make(lang), collate.Numeric), arabic: lang == "ar"}
 }
 
 // Key is what a name sorts by. The name itself breaks ties, so that no two
@@ -26,12 +28,25 @@ func NewOrder(lang string) *Order {
 func (o *Order) Key(name string) string {
 	o.buf.Reset()
 	key := string(o.collator.KeyFromString(&o.buf, strings.ToLower(name)))
+	if o.arabic && !startsArabic(name) {
+		key = "\xff" + key
+	}
 	return key + "\x00" + name
+}
+
+// startsArabic reports a name whose first letter is Arabic, or that has none.
+func startsArabic(name string) bool {
+	for _, r := range name {
+		if unicode.IsLetter(r) {
+			return unicode.Is(unicode.Arabic, r)
+		}
+	}
+	return true
 }
 
 // Letter is the heading a name stands under: its first letter as the language's
 // alphabet has it, in upper case; "#" for what does not begin with a letter. In
-// Danish "Aa" stands under Å.
+// Danish "Aa" stands under Å; in Arabic the forms of alif under one.
 func Letter(lang, name string) string {
 	name = strings.TrimSpace(name)
 	for i, r := range name {
@@ -45,6 +60,9 @@ func Letter(lang, name string) string {
 			if head := strings.ToLower(name[i:]); strings.HasPrefix(head, "aa") {
 				return "Å"
 			}
+		}
+		if strings.ContainsRune("أإآٱ", r) {
+			return "ا"
 		}
 		return string(unicode.ToUpper(r))
 	}

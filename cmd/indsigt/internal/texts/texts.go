@@ -11,6 +11,7 @@ package texts
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -24,8 +25,10 @@ type Texts struct {
 	tag     language.Tag
 	words   map[string]*entry
 	grammar money.Grammar
+	rtl     bool
 	group   string // between groups of three digits
 	decimal string
+	comma   string
 	months  [13]string
 }
 
@@ -68,7 +71,7 @@ func (t *Texts) entry(key string) *entry {
 // T is the text of a key. args are pairs of an argument's name and its value;
 // every argument of the text must be given.
 func (t *Texts) T(key string, args ...string) string {
-	return t.entry(key).other.fill(t.lang, key, args)
+	return t.entry(key).other.fill(t.lang, key, t.rtl, args)
 }
 
 // N is the text of a key in the plural form of n. {n} is n as the language
@@ -78,7 +81,7 @@ func (t *Texts) N(key string, n int, args ...string) string {
 	if words.parts == nil {
 		return words.whole
 	}
-	return words.fill(t.lang, key, append([]string{"n", t.Int(n)}, args...))
+	return words.fill(t.lang, key, t.rtl, append([]string{"n", t.Int(n)}, args...))
 }
 
 // Parts is the text of a key cut at its arguments, for sentences that hold
@@ -109,7 +112,7 @@ func (w *text) cut() []Part {
 	return w.parts
 }
 
-func (w *text) fill(lang, key string, args []string) string {
+func (w *text) fill(lang, key string, rtl bool, args []string) string {
 	if w.parts == nil {
 		return w.whole
 	}
@@ -117,7 +120,11 @@ func (w *text) fill(lang, key string, args []string) string {
 	for _, p := range w.parts {
 		b.WriteString(p.Words)
 		if p.Arg != "" {
-			b.WriteString(argument(lang, key, p.Arg, args))
+			value := argument(lang, key, p.Arg, args)
+			if rtl {
+				value = isolate(value)
+			}
+			b.WriteString(value)
 		}
 	}
 	return b.String()
@@ -130,6 +137,35 @@ func argument(lang, key, name string, args []string) string {
 		}
 	}
 	panic("internal error: text " + lang + ":" + key + " needs {" + name + "}")
+}
+
+// Isolated is a name set into words of this language: where these run from the
+// right, one that runs from the left keeps its own direction and leaves the
+// order of what stands around it alone.
+func (t *Texts) Isolated(name string) string {
+	if !t.rtl {
+		return name
+	}
+	return isolate(name)
+}
+
+const (
+	firstStrongIsolate = "\u2068"
+	popIsolate         = "\u2069"
+)
+
+// isolate puts marks around what holds letters that run from the left: those
+// before Hebrew. Digits need none.
+func isolate(s string) string {
+	if strings.HasPrefix(s, firstStrongIsolate) && strings.HasSuffix(s, popIsolate) {
+		return s
+	}
+	for _, r := range s {
+		if r < 0x590 && unicode.IsLetter(r) {
+			return firstStrongIsolate + s + popIsolate
+		}
+	}
+	return s
 }
 
 // newText cuts words at {named} arguments. ok is false where a brace is not
@@ -163,7 +199,7 @@ func (t *Texts) Int(n int) string {
 	digits := strconv.Itoa(n)
 	sign := ""
 	if digits[0] == '-' {
-		sign, digits = "-", digits[1:]
+		sign, digits = t.sign("-"), digits[1:]
 	}
 	if len(digits) <= 3 {
 		return sign + digits
@@ -179,6 +215,15 @@ func (t *Texts) Int(n int) string {
 		b.WriteString(digits[i : i+3])
 	}
 	return b.String()
+}
+
+// sign is a sign that stands before digits; in words that run from the right it
+// needs a mark, or it would be read behind them.
+func (t *Texts) sign(s string) string {
+	if t.rtl {
+		return "\u200e" + s
+	}
+	return s
 }
 
 // Percent writes an exact share of one decimal ("41.5") as people read it:

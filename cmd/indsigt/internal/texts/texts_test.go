@@ -164,6 +164,74 @@ func TestFormats(t *testing.T) {
 	}
 }
 
+// Arabic has its own plural forms, Latin digits, and names of Danish places that
+// keep their own direction.
+func TestArabic(t *testing.T) {
+	set, problems := Load(repository, nil, []string{"ar"}, "DKK")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	ar := set.In("ar")
+	for n, want := range map[int]string{
+		0: "لا مبادرات", 1: "مبادرة واحدة", 2: "مبادرتان", 3: "3 مبادرات", 10: "10 مبادرات", 11: "11 مبادرة",
+		99: "99 مبادرة", 100: "100 مبادرة", 103: "103 مبادرات", 1204: "1,204 مبادرات",
+	} {
+		if got := ar.N("kind.count.initiatives", n); got != want {
+			t.Errorf("%d: got %q, want %q", n, got, want)
+		}
+	}
+	for _, c := range []struct{ got, want string }{
+		{ar.Dir(), "rtl"},
+		{ar.Amount(1710000001), "17,100,000.01\u00a0كرونة"},
+		{ar.Amount(-100), "\u200e-1\u00a0كرونة"},
+		{ar.Change(80000000), "\u200e+800,000\u00a0كرونة"},
+		{ar.Int(-1234567), "\u200e-1,234,567"},
+		{ar.Date(2012, 4, 17), "17 أبريل 2012"},
+		{ar.Date(2012, 4, 0), "أبريل 2012"},
+		{ar.Period(Day{2021, 1, 1}, Day{2025, 12, 31}), "2021–2025"},
+		{ar.Period(Day{2021, 9, 1}, Day{2025, 8, 31}), "من 1 سبتمبر 2021 إلى 31 أغسطس 2025"},
+		{ar.Percent("41.5"), "41.5\u200e%\u200e"},
+		{ar.And([]string{"Nord", "Syd"}), "\u2068Nord\u2069 و\u2068Syd\u2069"},
+		{ar.T("sentence.to.area", "title", "Nord (2)"), "لصالح \u2068Nord (2)\u2069"},
+		{ar.T("sentence.to.area", "title", "الشمال"), "لصالح الشمال"},
+		{ar.Isolated("5 kr."), "\u2068" + "5 kr.\u2069"},
+		{ar.Isolated(ar.Isolated("Nord")), "\u2068Nord\u2069"},
+		{ar.Isolated("2021–2025"), "2021–2025"},
+		{ar.Comma(), "، "},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+	if got := load2(t).In("da").Isolated("Nord"); got != "Nord" {
+		t.Errorf("got %q", got)
+	}
+	o := NewOrder("ar")
+	names := []string{"مدرسة", "Nord", "بيت", "أخبار", "Syd"}
+	slices.SortFunc(names, func(a, b string) int { return strings.Compare(o.Key(a), o.Key(b)) })
+	if want := []string{"أخبار", "بيت", "مدرسة", "Nord", "Syd"}; !slices.Equal(names, want) {
+		t.Errorf("got %v, want %v", names, want)
+	}
+	if got := Letter("ar", "أخبار"); got != "ا" {
+		t.Errorf("got %s", got)
+	}
+}
+
+// Every plural form that Arabic tells apart is written, unless all forms are
+// the same words.
+func TestArabicPluralForms(t *testing.T) {
+	set, _ := Load(repository, nil, []string{"ar"}, "DKK")
+	for key, e := range set.In("ar").words {
+		if e.forms && strings.HasPrefix(key, "kind.count.") {
+			for _, f := range forms {
+				if e.plural[f] == nil {
+					t.Errorf("%s has not all six forms", key)
+				}
+			}
+		}
+	}
+}
+
 func TestMissingWordsPanic(t *testing.T) {
 	da := load2(t).In("da")
 	for name, do := range map[string]func(){

@@ -94,10 +94,11 @@ func digits(s string) bool {
 }
 
 // units may stand beside a figure, before or after it.
-var units = []string{"kr.", "kr", "DKK", "%", "pct."}
+var units = []string{"kr.", "kr", "DKK", "كرونة", "%", "pct."}
 
-// plainSigns turns the spaces and the minus of printed numbers into plain ones.
-var plainSigns = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2212", "-")
+// plainSigns turns the spaces and the minus of printed numbers into plain ones,
+// and leaves out the marks of direction.
+var plainSigns = strings.NewReplacer("\u200e", "", "\u200f", "", "\u2066", "", "\u2068", "", "\u2069", "", "\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2212", "-")
 
 // shownNumber reads a number as a page shows it.
 func shownNumber(text, lang string) (number, bool) {
@@ -120,7 +121,7 @@ func shownNumber(text, lang string) (number, bool) {
 	}
 	s = firstWord(s)
 	group, point := ".", ","
-	if strings.HasPrefix(lang, "en") {
+	if strings.HasPrefix(lang, "en") || strings.HasPrefix(lang, "ar") {
 		group, point = ",", "."
 	}
 	whole, decimals, hasPoint := strings.Cut(s, point)
@@ -166,7 +167,7 @@ func firstWord(s string) string {
 	if strings.ContainsAny(rest, "0123456789") {
 		return s
 	}
-	for _, scale := range []string{"mio", "mia", "t.kr", "tusind", "million", "mill", "bn", "k "} {
+	for _, scale := range []string{"mio", "mia", "t.kr", "tusind", "million", "mill", "bn", "k ", "مليون", "مليار", "ألف"} {
 		if strings.HasPrefix(rest, scale) {
 			return s
 		}
@@ -174,10 +175,13 @@ func firstWord(s string) string {
 	return first
 }
 
+// kroner are the words beside which a number is an amount.
+var kroner = []string{"kr", "DKK", "كرون"}
+
 // looseFigure finds an amount of kroner in running text: digits before "kr", or
 // beside "DKK". It returns the amount and the number of lines before it.
 func looseFigure(text []byte) (amount string, lines int) {
-	for _, unit := range []string{"kr", "DKK"} {
+	for _, unit := range kroner {
 		for from := 0; ; {
 			i := bytes.Index(text[from:], []byte(unit))
 			if i < 0 {
@@ -208,7 +212,7 @@ func looseFigure(text []byte) (amount string, lines int) {
 // scale may stand between it and the end.
 func amountBefore(text []byte) int {
 	t := bytes.TrimRight(text, " \u00a0\u202f\n")
-	for _, scale := range []string{"mio.", "mia.", "t.", "mio", "mia", "millioner", "tusind"} {
+	for _, scale := range []string{"mio.", "mia.", "t.", "mio", "mia", "millioner", "tusind", "مليون", "مليار", "ألف"} {
 		if rest, ok := bytes.CutSuffix(t, []byte(scale)); ok {
 			t = bytes.TrimRight(rest, " \u00a0\u202f\n")
 			break

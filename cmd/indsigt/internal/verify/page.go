@@ -290,7 +290,7 @@ func (c *pageChecker) text(z *html.Tokenizer) {
 	case c.skip.tag != "":
 	default:
 		raw := z.Raw()
-		if !bytes.Contains(raw, []byte("kr")) && !bytes.Contains(raw, []byte("DKK")) {
+		if !slices.ContainsFunc(kroner, func(word string) bool { return bytes.Contains(raw, []byte(word)) }) {
 			return
 		}
 		if amount, at := looseFigure(z.Text()); amount != "" {
