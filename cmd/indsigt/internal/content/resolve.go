@@ -1,6 +1,7 @@
 package content
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -108,3 +109,7 @@ func (c *checker) nearest(slug string, kinds []Kind) string {
 	}
 	return ""
 }
+
+// NamesAs reports that every reference resolves in l as it does in o: the same
+// names name documents of the same kinds.
+func (l *Library) NamesAs(o *Library) bool { return maps.Equal(l.kinds, o.kinds) }

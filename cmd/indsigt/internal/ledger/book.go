@@ -22,6 +22,7 @@ type Ledger struct {
 	factIndex   [money.MeasureCount]index
 	rowIndex    [money.MeasureCount]index
 	controls    []ControlResult
+	overdraws   []overdraw // in order of measure, then holder
 }
 
 // Book makes the table of facts and proves the laws. Problems of severity
@@ -38,18 +39,27 @@ func Book(in Input) (*Ledger, []diag.Problem) {
 		return nil, problems
 	}
 	b := l.bookAll()
-	l.facts = b.facts
-	l.sortFacts(b.pieces)
+	l.facts, l.overdraws = b.facts, b.overdraws
+	sortFacts(l.facts, b.pieces)
+	numberPieces(l.facts)
 	l.makeRows()
 	l.buildIndexes()
 	l.conserve(b.netted)
-	problems = append(problems, b.problems...)
+	return l, l.prove()
+}
+
+// prove finds what breaks the laws that are problems of the content.
+func (l *Ledger) prove() []diag.Problem {
+	var problems []diag.Problem
+	for _, o := range l.overdraws {
+		problems = append(problems, o.problem)
+	}
 	problems = append(problems, l.doubleBooked()...)
 	problems = append(problems, l.daysToCome()...)
 	problems = append(problems, l.checkControls()...)
 	problems = append(problems, l.coFunding()...)
 	problems = append(problems, l.costsDiffer()...)
-	return l, problems
+	return problems
 }
 
 // bookAll books every measure, each on its own and at the same time as others,
@@ -73,7 +83,7 @@ func (l *Ledger) bookAll() booking {
 		}
 		all.facts = append(all.facts, each[i].facts...)
 		all.pieces = append(all.pieces, each[i].pieces...)
-		all.problems = append(all.problems, each[i].problems...)
+		all.overdraws = append(all.overdraws, each[i].overdraws...)
 		all.netted[i] = each[i].netted[i]
 	}
 	return all
@@ -91,12 +101,9 @@ func parallel(n int, do func(i int)) {
 
 // sortInput gives the book an order that does not depend on the order of files.
 func (l *Ledger) sortInput() {
-	l.in.Holders = slices.Clone(l.in.Holders)
-	slices.SortFunc(l.in.Holders, func(a, b Holder) int { return strings.Compare(a.ID, b.ID) })
-	l.in.Lines = slices.Clone(l.in.Lines)
-	slices.SortFunc(l.in.Lines, func(a, b Line) int { return strings.Compare(a.ID, b.ID) })
-	l.in.Controls = slices.Clone(l.in.Controls)
-	slices.SortFunc(l.in.Controls, func(a, b Control) int { return strings.Compare(a.ID, b.ID) })
+	l.in.Holders = sorted(l.in.Holders, func(a, b Holder) int { return strings.Compare(a.ID, b.ID) })
+	l.in.Lines = sorted(l.in.Lines, func(a, b Line) int { return strings.Compare(a.ID, b.ID) })
+	l.in.Controls = sorted(l.in.Controls, func(a, b Control) int { return strings.Compare(a.ID, b.ID) })
 	for i := range l.in.Lines {
 		for _, pieces := range l.in.Lines[i].Stated {
 			if !slices.IsSortedFunc(pieces, byYear) {
@@ -104,6 +111,16 @@ func (l *Ledger) sortInput() {
 			}
 		}
 	}
+}
+
+// sorted is a list in order, itself where it is already.
+func sorted[T any](list []T, order func(a, b T) int) []T {
+	if slices.IsSortedFunc(list, order) {
+		return list
+	}
+	list = slices.Clone(list)
+	slices.SortFunc(list, order)
+	return list
 }
 
 func byYear(a, b Piece) int { return a.Year - b.Year }
@@ -136,21 +153,27 @@ func (l *Ledger) holder(id string) int32 {
 	return h
 }
 
-// sortFacts orders the facts by id and numbers their pieces in that order.
-// Parts of a piece have ids that begin with the piece's, so they stand
-// together: counting distinct pieces is counting changes.
-func (l *Ledger) sortFacts(pieces []string) {
-	slices.SortFunc(l.facts, func(a, b Fact) int { return strings.Compare(a.ID, b.ID) })
-	last, n := -1, -1
-	for i := range l.facts {
-		f := &l.facts[i]
-		if f.Piece != last || i == 0 {
-			last = f.Piece
+// sortFacts orders facts by id and names the piece each is a part of. pieces are
+// the ids by the provisional numbers of booking.
+func sortFacts(facts []Fact, pieces []string) {
+	for i := range facts {
+		facts[i].PieceID = pieces[facts[i].Piece]
+	}
+	slices.SortFunc(facts, func(a, b Fact) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// numberPieces numbers the pieces in order of their facts. Parts of a piece have
+// ids that begin with the piece's, so they stand together: counting distinct
+// pieces is counting changes.
+func numberPieces(facts []Fact) {
+	n := -1
+	for i := range facts {
+		f := &facts[i]
+		if i == 0 || f.PieceID != facts[i-1].PieceID {
 			n++
 		}
-		f.PieceID = pieces[f.Piece]
 		f.Piece = n
-		if i > 0 && l.facts[i-1].ID == f.ID {
+		if i > 0 && facts[i-1].ID == f.ID {
 			panic("internal error: fact " + f.ID + " stands twice")
 		}
 	}

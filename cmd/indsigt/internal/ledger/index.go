@@ -3,103 +3,121 @@ package ledger
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// index finds the rows of one measure by any column's text. Lists are
-// ascending, so that parts of a piece stay together.
+// index finds the rows of one measure by any column's text. A column is sorted
+// out when it is first asked for: most books are asked of few.
 type index struct {
-	all []int32
-	by  [ask.DimCount]map[string][]int32
+	all   []int32
+	cells func(d ask.Dim, i int32, put func(text string))
+	by    [ask.DimCount]column
 }
 
-// add finds row i by each of its cells.
-func (x *index) add(i int32, cells *[ask.DimCount]string) {
-	for d, v := range cells {
-		if v == "" {
-			continue
-		}
-		x.put(ask.Dim(d), v, i)
-		if strings.HasPrefix(v, ask.NotDivided) {
-			x.put(ask.Dim(d), ask.AnyNotDivided, i)
-		}
-	}
+// column is the rows of each text of a column. Lists are ascending, so that parts
+// of a piece stay together.
+type column struct {
+	once sync.Once
+	rows map[string][]int32
 }
 
-func (x *index) put(d ask.Dim, v string, i int32) {
-	if x.by[d] == nil {
-		x.by[d] = make(map[string][]int32)
+func (x *index) column(d ask.Dim) map[string][]int32 {
+	c := &x.by[d]
+	c.once.Do(func() { c.rows = x.sortOut(d) })
+	return c.rows
+}
+
+// sortOut deals the rows out to the texts of a column: first it tells how many
+// each has, so that all lists lie in one array.
+func (x *index) sortOut(d ask.Dim) map[string][]int32 {
+	number := make(map[string]int32)
+	var texts []string
+	var sizes, dealt []int32
+	cards := make([]int32, 0, len(x.all))
+	count := func(text string) {
+		n, ok := number[text]
+		if !ok {
+			n = int32(len(texts))
+			number[text] = n
+			texts = append(texts, text)
+			sizes = append(sizes, 0)
+		}
+		sizes[n]++
+		cards = append(cards, n)
 	}
-	x.by[d][v] = append(x.by[d][v], i)
+	for _, i := range x.all {
+		before := len(cards)
+		x.cells(d, i, count)
+		for range len(cards) - before {
+			dealt = append(dealt, i)
+		}
+	}
+	lists := make([][]int32, len(texts))
+	room := make([]int32, len(cards))
+	for n, size := range sizes {
+		lists[n], room = room[:0:size], room[size:]
+	}
+	for k, n := range cards {
+		lists[n] = append(lists[n], dealt[k])
+	}
+	rows := make(map[string][]int32, len(texts))
+	for n, text := range texts {
+		rows[text] = lists[n]
+	}
+	return rows
 }
 
 // candidates is the shortest list that holds every row a question asks for.
 func (x *index) candidates(q *ask.Question) []int32 {
 	best := x.all
 	for d, v := range q.Filter {
-		if v == "" {
+		if v == "" || len(best) == 0 {
 			continue
 		}
-		if list := x.by[d][v]; len(list) < len(best) {
+		if list := x.column(ask.Dim(d))[v]; len(list) < len(best) {
 			best = list
 		}
 	}
 	return best
 }
 
-// buildIndexes makes each measure's indexes, at the same time as others'.
+// buildIndexes says which rows each measure has.
 func (l *Ledger) buildIndexes() {
-	var facts, rows [money.MeasureCount][]int32
+	for m := range money.MeasureCount {
+		l.factIndex[m].cells = l.factCells
+		l.rowIndex[m].cells = l.rowCells
+	}
 	for i := range l.facts {
-		m := l.facts[i].Measure.Index()
-		facts[m] = append(facts[m], int32(i))
+		x := &l.factIndex[l.facts[i].Measure.Index()]
+		x.all = append(x.all, int32(i))
 	}
 	for i := range l.rows {
-		m := l.rows[i].Measure.Index()
-		rows[m] = append(rows[m], int32(i))
+		x := &l.rowIndex[l.rows[i].Measure.Index()]
+		x.all = append(x.all, int32(i))
 	}
-	parallel(money.MeasureCount, func(m int) {
-		x := &l.factIndex[m]
-		x.all = facts[m]
-		for _, i := range facts[m] {
-			cells := factCells(&l.facts[i])
-			x.add(i, &cells)
-			for _, line := range l.facts[i].Lines {
-				x.put(ask.Line, line, i)
-			}
-		}
-		x = &l.rowIndex[m]
-		x.all = rows[m]
-		for _, i := range rows[m] {
-			cells := rowCells(&l.rows[i])
-			x.add(i, &cells)
-		}
-	})
 }
 
-// factCells are a fact's columns as questions name them; ask.Line is left to
-// the index, since a fact may name many lines.
-func factCells(f *Fact) (c [ask.DimCount]string) {
-	c[ask.Year] = yearCell(f.Year)
-	c[ask.Funder] = f.Funder
-	c[ask.Holder] = f.Holder
-	c[ask.Area] = f.Area
-	c[ask.Theme] = f.Theme
-	c[ask.Plan] = orNone(f.Plan)
-	c[ask.Pool] = orNone(f.Pool)
-	return c
+// factCells are a fact's texts in a column: a fact may name many lines, and what
+// is not divided is found by its holder and all together.
+func (l *Ledger) factCells(d ask.Dim, i int32, put func(string)) {
+	f := &l.facts[i]
+	if d == ask.Line {
+		for _, line := range f.Lines {
+			put(line)
+		}
+		return
+	}
+	text := f.cell(d)
+	put(text)
+	if strings.HasPrefix(text, ask.NotDivided) {
+		put(ask.AnyNotDivided)
+	}
 }
 
-func rowCells(r *LineRow) (c [ask.DimCount]string) {
-	c[ask.Year] = yearCell(r.Year)
-	c[ask.Holder] = r.Holder
-	c[ask.Giver] = r.Giver
-	c[ask.Entry] = yesNo(r.Entry)
-	c[ask.Line] = r.Line
-	return c
-}
+func (l *Ledger) rowCells(d ask.Dim, i int32, put func(string)) { put(l.rows[i].cell(d)) }
 
 func (f *Fact) cell(d ask.Dim) string {
 	switch d {

@@ -12,10 +12,10 @@ import (
 // booking is the work of turning lines into facts, one measure at a time.
 type booking struct {
 	*Ledger
-	facts    []Fact
-	pieces   []string // piece ids by their provisional number
-	origins  map[originKey]origin
-	problems []diag.Problem
+	facts     []Fact
+	pieces    []string // piece ids by their provisional number
+	origins   map[originKey]origin
+	overdraws []overdraw
 	// netted is, by measure, what was passed on out of what its giver states,
 	// and what came into holders whose rest turned out unknown: the
 	// conservation law needs it.
@@ -190,7 +190,7 @@ func putParts(from origin, line int32, piece Piece, of func(string) *pot) {
 func (b *booking) emitPot(h int32, m money.Measure, p *pot, from origin, in, out []int32) {
 	total := p.in - p.out
 	if total < 0 && !p.open() {
-		b.problems = append(b.problems, b.overdrawn(h, m, p, in, out))
+		b.overdraws = append(b.overdraws, overdraw{m.Index(), b.in.Holders[h].ID, b.overdrawn(h, m, p, in, out)})
 	}
 	pool := b.poolOf(h, in, -1)
 	id := b.in.Holders[h].ID

@@ -1,0 +1,196 @@
+package ledger
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Rebook is Book for input that differs little from what l was made from: the
+// same ledger and the same problems, made from l's facts where nothing can have
+// changed. l stays as it is.
+func (l *Ledger) Rebook(in Input) (*Ledger, []diag.Problem) {
+	n := &Ledger{in: in}
+	n.sortInput()
+	n.indexLines()
+	if problems := append(n.overflow(), n.circles()...); len(problems) > 0 {
+		return nil, problems
+	}
+	again := n.touched(l)
+	b := booking{Ledger: n}
+	for _, m := range money.Measures {
+		before := len(b.facts)
+		b.netted[m.Index()] = 0
+		for h, touched := range again {
+			if touched {
+				b.net(int32(h), m)
+			}
+		}
+		n.conserveAgain(m, again, b.facts[before:], b.netted[m.Index()])
+	}
+	sortFacts(b.facts, b.pieces)
+	n.facts = n.merge(l.facts, b.facts, again)
+	numberPieces(n.facts)
+	n.overdraws = n.stillOverdrawn(l.overdraws, b.overdraws, again)
+	n.makeRows()
+	n.buildIndexes()
+	return n, n.prove()
+}
+
+// touched tells which holders must be booked again: those of which anything is
+// not as it was in l, those that gave to a line that changed, and whoever gets
+// money from the first, since whose money it is may have changed.
+func (l *Ledger) touched(was *Ledger) []bool {
+	again := make([]bool, len(l.in.Holders))
+	var changed []int32
+	change := func(id string) {
+		if h, ok := l.holders[id]; ok && !again[h] {
+			again[h] = true
+			changed = append(changed, h)
+		}
+	}
+	var givers []string
+	eachChange(was.in.Holders, l.in.Holders, func(h *Holder) string { return h.ID }, (*Holder).equal,
+		func(h *Holder) { change(h.ID) })
+	eachChange(was.in.Lines, l.in.Lines, func(line *Line) string { return line.ID }, (*Line).equal,
+		func(line *Line) {
+			change(line.Holder)
+			if !line.Entry {
+				givers = append(givers, line.Giver)
+			}
+		})
+	for len(changed) > 0 {
+		h := changed[len(changed)-1]
+		changed = changed[:len(changed)-1]
+		for _, i := range l.passed[h] {
+			change(l.in.Lines[i].Holder)
+		}
+	}
+	for _, id := range givers {
+		if h, ok := l.holders[id]; ok {
+			again[h] = true
+		}
+	}
+	return again
+}
+
+// eachChange calls do with each item that is in one of two sorted lists alone, and
+// with both forms of one that differs.
+func eachChange[T any](was, is []T, id func(*T) string, equal func(a, b *T) bool, do func(*T)) {
+	i, j := 0, 0
+	for i < len(was) || j < len(is) {
+		switch {
+		case j == len(is) || i < len(was) && id(&was[i]) < id(&is[j]):
+			do(&was[i])
+			i++
+		case i == len(was) || id(&was[i]) > id(&is[j]):
+			do(&is[j])
+			j++
+		default:
+			if !equal(&was[i], &is[j]) {
+				do(&was[i])
+				do(&is[j])
+			}
+			i, j = i+1, j+1
+		}
+	}
+}
+
+func (h *Holder) equal(o *Holder) bool {
+	return h.ID == o.ID && h.Plan == o.Plan && h.Divide == o.Divide && h.MinCoFunding == o.MinCoFunding &&
+		h.MainFunder == o.MainFunder && h.Costs == o.Costs && h.HasCosts == o.HasCosts && h.CostsPos == o.CostsPos &&
+		h.Pos == o.Pos && slices.Equal(h.Areas, o.Areas) && slices.Equal(h.Themes, o.Themes)
+}
+
+func (l *Line) equal(o *Line) bool {
+	if l.ID != o.ID || l.Holder != o.Holder || l.Giver != o.Giver || l.Entry != o.Entry || l.Of != o.Of ||
+		l.Form != o.Form || l.Decided != o.Decided || l.Separate != o.Separate || l.Pos != o.Pos ||
+		l.DecidedPos != o.DecidedPos || !slices.Equal(l.Later, o.Later) {
+		return false
+	}
+	for p := range l.Stated {
+		a, b := l.Stated[p], o.Stated[p]
+		if (a == nil) != (b == nil) || len(a) != len(b) {
+			return false
+		}
+		if len(a) > 0 && &a[0] != &b[0] && !slices.Equal(a, b) {
+			return false
+		}
+	}
+	return true
+}
+
+// merge puts what was booked again among the facts of all other holders that are
+// still there. Both are sorted by id; so is the result, in an array of its own.
+func (l *Ledger) merge(was, booked []Fact, again []bool) []Fact {
+	all := make([]Fact, 0, len(was)+len(booked))
+	var last string
+	var stays bool
+	for i := range was {
+		f := &was[i]
+		if f.Holder != last || i == 0 {
+			last = f.Holder
+			h, ok := l.holders[last]
+			stays = ok && !again[h]
+		}
+		if !stays {
+			continue
+		}
+		for len(booked) > 0 && booked[0].ID < f.ID {
+			all, booked = append(all, booked[0]), booked[1:]
+		}
+		all = append(all, *f)
+	}
+	return append(all, booked...)
+}
+
+// conserveAgain is the law of conserveEntries for the holders booked again. It
+// holds for each holder, so what is put together from two ledgers that obey it
+// obeys it.
+func (l *Ledger) conserveAgain(m money.Measure, again []bool, facts []Fact, netted money.Amount) {
+	var came, stands money.Amount
+	for h, touched := range again {
+		if !touched {
+			continue
+		}
+		for _, i := range l.own[h] {
+			if l.in.Lines[i].states(m) {
+				came += total(l.in.Lines[i].Stated[m.Phase])
+			}
+		}
+	}
+	for i := range facts {
+		stands += facts[i].Value.Amount
+	}
+	if came-netted != stands {
+		panic(fmt.Sprintf("internal error: %s, booked again: lines %d less netted %d is not the facts' %d øre",
+			m, came, netted, stands))
+	}
+}
+
+// overdraw is a holder that passes on more than it has, in a measure.
+type overdraw struct {
+	measure int // its index
+	holder  string
+	problem diag.Problem
+}
+
+// stillOverdrawn are the overdraws of holders not booked again, and the new ones,
+// in the order Book finds them.
+func (l *Ledger) stillOverdrawn(was, found []overdraw, again []bool) []overdraw {
+	var all []overdraw
+	for _, o := range was {
+		if h, ok := l.holders[o.holder]; ok && !again[h] {
+			all = append(all, o)
+		}
+	}
+	all = append(all, found...)
+	slices.SortStableFunc(all, func(a, b overdraw) int {
+		return cmp.Or(cmp.Compare(a.measure, b.measure), strings.Compare(a.holder, b.holder))
+	})
+	return all
+}

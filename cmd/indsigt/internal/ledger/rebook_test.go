@@ -1,0 +1,112 @@
+package ledger
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/ask"
+)
+
+// edit changes one row of a book written as text, or adds one at its end. Rows
+// stay where they are, as files of a portal do not move each other.
+func edit(r *rand.Rand, text string) string {
+	rows := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	n := 1 + r.IntN(len(rows)-1)
+	var holders []string
+	for _, row := range rows[:n] {
+		if row != "" && row[0] != ' ' {
+			holders = append(holders, strings.Fields(row)[0])
+		}
+	}
+	line := func(givers []string) string {
+		var b strings.Builder
+		randomLine(r, &b, givers)
+		return strings.TrimSuffix(b.String(), "\n")
+	}
+	row := rows[n]
+	switch {
+	case r.IntN(8) == 0:
+		rows = append(rows, fmt.Sprintf("initiatives/z%d areas=a0", len(rows)), line(holders))
+	case row == "" || row[0] == ' ':
+		rows[n] = pick(r, "", line(holders[:max(0, len(holders)-1)]), line(nil))
+	default:
+		id := strings.Fields(row)[0]
+		if strings.HasPrefix(id, "areas/") {
+			break
+		}
+		if strings.HasPrefix(id, "initiatives/") && !strings.Contains(text, " "+id) && r.IntN(3) == 0 {
+			rows[n] = "" // its lines are now those of the holder before
+			break
+		}
+		rows[n] = id + pick(r, "", " areas=a0", " areas=a0,a1", " areas=a0:1/3,a1:2/3") + pick(r, "", " divide")
+	}
+	return strings.Join(rows, "\n") + "\n"
+}
+
+// TestRebookIsBook: after any sequence of edits what was booked again is what is
+// booked from nothing, to the last problem.
+func TestRebookIsBook(t *testing.T) {
+	few, all := 0, 0
+	for seed := range uint64(400) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		text := randomBook(r)
+		l, _ := Book(readBook(t, text))
+		for range 12 {
+			text = edit(r, text)
+			in := readBook(t, text)
+			want, problems := Book(in)
+			if want == nil {
+				break // a circle: there is no ledger to go on from
+			}
+			got, found := l.Rebook(in)
+			for _, touched := range got.touched(l) {
+				all++
+				if touched {
+					few++
+				}
+			}
+			if !reflect.DeepEqual(found, problems) {
+				t.Fatalf("seed %d: problems\n%v\nwant\n%v\n%s", seed, found, problems, text)
+			}
+			sameBook(t, got, want)
+			if t.Failed() {
+				t.Fatalf("seed %d:\n%s", seed, text)
+			}
+			l = got
+		}
+	}
+	if few*2 > all {
+		t.Errorf("%d of %d holders were booked again: more than needed", few, all)
+	}
+}
+
+func sameBook(t *testing.T, got, want *Ledger) {
+	t.Helper()
+	if !slices.EqualFunc(got.Facts(), want.Facts(), func(a, b Fact) bool { return reflect.DeepEqual(a, b) }) {
+		t.Errorf("facts\n%v\nwant\n%v", got.Facts(), want.Facts())
+	}
+	if !slices.Equal(got.Rows(), want.Rows()) {
+		t.Errorf("rows\n%v\nwant\n%v", got.Rows(), want.Rows())
+	}
+	if !reflect.DeepEqual(got.Controls(), want.Controls()) {
+		t.Errorf("controls %v, want %v", got.Controls(), want.Controls())
+	}
+	for _, m := range want.Measures() {
+		if g, w := got.By(ask.Of(m), ask.Funder), want.By(ask.Of(m), ask.Funder); !slices.Equal(g, w) {
+			t.Errorf("%s by funder %v, want %v", m, g, w)
+		}
+	}
+}
+
+func TestRebookHearsOfCirclesAndOverflow(t *testing.T) {
+	l, _ := Book(readBook(t, "plans/p\n  lbf committed 10\ninitiatives/i\n  plans/p committed 5\n"))
+	circle := readBook(t, "plans/p\n  initiatives/i committed 10\ninitiatives/i\n  plans/p committed 5\n")
+	got, problems := l.Rebook(circle)
+	if got != nil || len(problems) != 1 || problems[0].ID != "circle" {
+		t.Errorf("%v %v, want a circle and no ledger", got, problems)
+	}
+}
