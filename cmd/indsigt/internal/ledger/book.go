@@ -31,7 +31,7 @@ type Ledger struct {
 func Book(in Input) (*Ledger, []diag.Problem) {
 	l := &Ledger{in: in}
 	l.sortInput()
-	l.indexLines()
+	l.indexLines(nil)
 	var problems []diag.Problem
 	problems = append(problems, l.overflow()...)
 	problems = append(problems, l.circles()...)
@@ -125,17 +125,29 @@ func sorted[T any](list []T, order func(a, b T) int) []T {
 
 func byYear(a, b Piece) int { return a.Year - b.Year }
 
-func (l *Ledger) indexLines() {
-	l.holders = make(map[string]int32, len(l.in.Holders))
-	for i := range l.in.Holders {
-		l.holders[l.in.Holders[i].ID] = int32(i)
+// indexLines finds holders by id, lines by id, and each holder's lines. Where the
+// ids are those of was, its maps serve here too; was may be nil.
+func (l *Ledger) indexLines(was *Ledger) {
+	if was != nil && slices.EqualFunc(l.in.Holders, was.in.Holders, func(a, b Holder) bool { return a.ID == b.ID }) {
+		l.holders = was.holders
+	} else {
+		l.holders = make(map[string]int32, len(l.in.Holders))
+		for i := range l.in.Holders {
+			l.holders[l.in.Holders[i].ID] = int32(i)
+		}
+	}
+	if was != nil && slices.EqualFunc(l.in.Lines, was.in.Lines, func(a, b Line) bool { return a.ID == b.ID }) {
+		l.lineAt = was.lineAt
+	} else {
+		l.lineAt = make(map[string]int32, len(l.in.Lines))
+		for i := range l.in.Lines {
+			l.lineAt[l.in.Lines[i].ID] = int32(i)
+		}
 	}
 	l.own = make([][]int32, len(l.in.Holders))
 	l.passed = make([][]int32, len(l.in.Holders))
-	l.lineAt = make(map[string]int32, len(l.in.Lines))
 	for i := range l.in.Lines {
 		line := &l.in.Lines[i]
-		l.lineAt[line.ID] = int32(i)
 		h := l.holder(line.Holder)
 		l.own[h] = append(l.own[h], int32(i))
 		if !line.Entry {

@@ -1,6 +1,9 @@
 package ledger
 
 import (
+	"slices"
+	"strings"
+
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 )
@@ -11,31 +14,38 @@ func FromContentAgain(lib, was *content.Library, l *Ledger) Input {
 	if !lib.NamesAs(was) || len(lib.Holders) != len(l.in.Holders) {
 		return FromContent(lib)
 	}
-	in := Input{
-		Day:     dayText(lib.Day),
-		Holders: make([]Holder, 0, len(l.in.Holders)), Lines: make([]Line, 0, len(l.in.Lines)),
-	}
+	in := Input{Day: dayText(lib.Day), Holders: slices.Clone(l.in.Holders)}
 	if lib.Settings != nil {
 		in.Controls = controlsOf(nil, "portal", ask.Question{}, lib.Settings.Controls)
 	}
+	var lines []Line
+	changed := make(map[string]bool)
 	for i, h := range lib.Holders {
-		id := l.in.Holders[i].ID
-		old := was.Holders[i]
-		if h == old && samePlan(lib, was, l.in.Holders[i].Plan) {
-			in.Holders = append(in.Holders, l.in.Holders[i])
-			for _, k := range l.own[i] {
-				in.Lines = append(in.Lines, l.in.Lines[k])
-			}
-		} else {
-			in.Holders = append(in.Holders, holderOf(lib, h, id))
+		id := in.Holders[i].ID
+		if h != was.Holders[i] || !samePlan(lib, was, in.Holders[i].Plan) {
+			changed[id] = true
+			in.Holders[i] = holderOf(lib, h, id)
 			for k := range h.Lines {
 				if line, ok := lineOf(lib, id, &h.Lines[k]); ok {
-					in.Lines = append(in.Lines, line)
+					lines = append(lines, line)
 				}
 			}
 		}
 		in.Controls = controlsOf(in.Controls, id, scopeOf(h, id), h.Controls)
 	}
+	slices.SortFunc(lines, func(a, b Line) int { return strings.Compare(a.ID, b.ID) })
+	in.Lines = make([]Line, 0, len(l.in.Lines)+len(lines))
+	for i := range l.in.Lines {
+		old := &l.in.Lines[i]
+		if changed[old.Holder] {
+			continue
+		}
+		for len(lines) > 0 && lines[0].ID < old.ID {
+			in.Lines, lines = append(in.Lines, lines[0]), lines[1:]
+		}
+		in.Lines = append(in.Lines, *old)
+	}
+	in.Lines = append(in.Lines, lines...)
 	return in
 }
 

@@ -16,7 +16,7 @@ import (
 func (l *Ledger) Rebook(in Input) (*Ledger, []diag.Problem) {
 	n := &Ledger{in: in}
 	n.sortInput()
-	n.indexLines()
+	n.indexLines(l)
 	if problems := append(n.overflow(), n.circles()...); len(problems) > 0 {
 		return nil, problems
 	}
@@ -128,23 +128,27 @@ func (l *Line) equal(o *Line) bool {
 // still there. Both are sorted by id; so is the result, in an array of its own.
 func (l *Ledger) merge(was, booked []Fact, again []bool) []Fact {
 	all := make([]Fact, 0, len(was)+len(booked))
-	var last string
-	var stays bool
+	// Facts that stay are copied in runs: one at a time costs three times as much.
+	run, stays := 0, false
 	for i := range was {
 		f := &was[i]
-		if f.Holder != last || i == 0 {
-			last = f.Holder
-			h, ok := l.holders[last]
+		if i == 0 || f.Holder != was[i-1].Holder {
+			h, ok := l.holders[f.Holder]
 			stays = ok && !again[h]
 		}
-		if !stays {
-			continue
+		switch {
+		case !stays:
+			all = append(all, was[run:i]...)
+			run = i + 1
+		case len(booked) > 0 && booked[0].ID < f.ID:
+			all = append(all, was[run:i]...)
+			run = i
+			for len(booked) > 0 && booked[0].ID < f.ID {
+				all, booked = append(all, booked[0]), booked[1:]
+			}
 		}
-		for len(booked) > 0 && booked[0].ID < f.ID {
-			all, booked = append(all, booked[0]), booked[1:]
-		}
-		all = append(all, *f)
 	}
+	all = append(all, was[run:]...)
 	return append(all, booked...)
 }
 

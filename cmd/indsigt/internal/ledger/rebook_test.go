@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
 )
 
 // edit changes one row of a book written as text, or adds one at its end. Rows
@@ -108,5 +109,34 @@ func TestRebookHearsOfCirclesAndOverflow(t *testing.T) {
 	got, problems := l.Rebook(circle)
 	if got != nil || len(problems) != 1 || problems[0].ID != "circle" {
 		t.Errorf("%v %v, want a circle and no ledger", got, problems)
+	}
+}
+
+// BenchmarkRebook books a book of many holders again after one amount changed.
+func BenchmarkRebook(b *testing.B) {
+	for _, n := range []int{1_000, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var text strings.Builder
+			for p := range n / 100 {
+				fmt.Fprintf(&text, "plans/p%04d areas=a%d\n  lbf committed 2021:900000 2022:1000000\n", p, p%7)
+			}
+			for i := range n {
+				fmt.Fprintf(&text, "initiatives/i%05d plan=p%04d themes=t%d\n  plans/p%04d committed 2021:10 2022:20.50\n  fond spent 2021:%d\n",
+					i, i%(n/100), i%5, i%(n/100), 100+i)
+			}
+			l, problems := Book(readBook(b, text.String()))
+			if len(problems) > 0 {
+				b.Fatal(problems)
+			}
+			edited := *l.Input()
+			edited.Lines = slices.Clone(edited.Lines)
+			line := &edited.Lines[len(edited.Lines)/2]
+			line.Stated[money.Spent] = []Piece{{Year: 2021, Value: money.Of(7)}}
+			for b.Loop() {
+				if _, problems := l.Rebook(edited); len(problems) > 0 {
+					b.Fatal(problems)
+				}
+			}
+		})
 	}
 }
