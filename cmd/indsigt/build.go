@@ -11,7 +11,6 @@ import (
 
 	"indsigt"
 	"indsigt/cmd/indsigt/internal/build"
-	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/history"
 )
 
@@ -72,11 +71,7 @@ func (p *program) options(ctx context.Context, out string) (opt build.Options, n
 	if err != nil {
 		return opt, nil, err
 	}
-	var d content.Date
-	if _, err := fmt.Sscanf(day, "%d-%d-%d", &d.Year, &d.Month, &d.Day); err != nil {
-		panic("internal error: history gave the day " + day)
-	}
-	opt.Day = d
+	opt.Day = dateOf(day)
 	return opt, nil, nil
 }
 

@@ -46,6 +46,7 @@ var commands = []func(*program) *cobra.Command{
 	initCommand,
 	buildCommand,
 	checkCommand,
+	diffCommand,
 	traceCommand,
 	verifyCommand,
 	exportCommand,
@@ -158,6 +159,11 @@ type usageError struct {
 
 func (e usageError) Error() string { return e.text }
 
+// failure is something that cannot be done here, and what would help.
+type failure struct{ text, hint string }
+
+func (e failure) Error() string { return e.text }
+
 // report tells an error, once, and gives the exit status.
 func (p *program) report(root *cobra.Command, err error) int {
 	var told errTold
@@ -172,6 +178,11 @@ func (p *program) report(root *cobra.Command, err error) int {
 		}
 		fmt.Fprintf(p.err, "indsigt: %s\nhint: %s\n", usage.text, hint)
 		return exitUsage
+	}
+	var fails failure
+	if errors.As(err, &fails) {
+		fmt.Fprintf(p.err, "indsigt: %s\nhint: %s\n", fails.text, fails.hint)
+		return exitProblems
 	}
 	if errors.Is(err, context.Canceled) {
 		fmt.Fprintln(p.err, "indsigt: interrupted; what was published before stands unchanged")

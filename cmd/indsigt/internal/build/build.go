@@ -22,7 +22,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"indsigt/cmd/indsigt/internal/content"
@@ -39,6 +38,10 @@ type Options struct {
 	Dir string
 	// Out is where the site is published; empty: public in Dir.
 	Out string
+	// Files are the portal's files where they are not those in Dir: a revision
+	// of it. Such a portal can be read and surveyed, not published. It tells
+	// links from files (fs.ReadLinkFS).
+	Files fs.FS
 	// Embedded holds the program's own layouts/ and static/.
 	Embedded fs.FS
 	// Day is the portal's day where the settings state none ("2026-05-03"):
@@ -59,7 +62,15 @@ func (o Options) out() string {
 }
 
 // own is the portal's folder as far as layouts and static files go.
-func (o Options) own() fs.FS { return os.DirFS(o.Dir) }
+func (o Options) own() fs.FS { return o.files() }
+
+// files are the portal's files.
+func (o Options) files() fs.FS {
+	if o.Files != nil {
+		return o.Files
+	}
+	return source.Dir(o.Dir)
+}
 
 // Book is a portal read and counted.
 type Book struct {
@@ -117,6 +128,9 @@ type Left struct {
 // the context; what is wrong with the portal is in Result.Problems, and then
 // nothing was written.
 func Build(ctx context.Context, opt Options) (*Result, error) {
+	if opt.Files != nil {
+		panic("internal error: a revision is to be published")
+	}
 	return run(ctx, opt, func(fill func(files) error) (output.Report, error) {
 		return output.Publish(opt.out(), output.Options{Portal: opt.Dir, Sources: sources(opt.Dir)},
 			func(w *output.Writer) error { return fill(w) })

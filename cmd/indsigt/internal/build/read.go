@@ -44,14 +44,16 @@ func Read(ctx context.Context, opt Options) (*Book, error) {
 }
 
 func read(ctx context.Context, opt Options, watch *stopwatch) (*Book, error) {
-	if st, err := os.Stat(opt.Dir); err != nil {
-		return nil, err
-	} else if !st.IsDir() {
-		return nil, &fs.PathError{Op: "open", Path: opt.Dir, Err: errors.New("not a folder")}
+	if opt.Files == nil {
+		if st, err := os.Stat(opt.Dir); err != nil {
+			return nil, err
+		} else if !st.IsDir() {
+			return nil, &fs.PathError{Op: "open", Path: opt.Dir, Err: errors.New("not a folder")}
+		}
 	}
 	b := &Book{opt: opt}
 	var problems []diag.Problem
-	b.Tree, problems = source.Load(source.Dir(opt.Dir), "content", source.Options{})
+	b.Tree, problems = source.Load(opt.files(), "content", source.Options{})
 	watch.stage("source")
 	settings, found := b.settings()
 	problems = append(problems, found...)

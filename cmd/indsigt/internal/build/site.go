@@ -38,18 +38,21 @@ func plan(b *Book, watch *stopwatch) *site {
 	if len(words.Langs()) < len(b.Settings.Languages) {
 		return s
 	}
+	s.pages, problems = pages.Plan(b.input(words))
+	s.problems = append(s.problems, problems...)
+	watch.stage("pages")
+	return s
+}
+
+// input is what pages are planned from.
+func (b *Book) input(words *texts.Set) pages.Input {
 	var files []string
 	for _, f := range b.Tree.Files {
 		if f.Kind == source.Other {
 			files = append(files, f.Path)
 		}
 	}
-	s.pages, problems = pages.Plan(pages.Input{
-		Library: b.Library, Ledger: b.Ledger, Texts: words, Files: files, Warnings: b.warnings(),
-	})
-	s.problems = append(s.problems, problems...)
-	watch.stage("pages")
-	return s
+	return pages.Input{Library: b.Library, Ledger: b.Ledger, Texts: words, Files: files, Warnings: b.warnings()}
 }
 
 // warnings are those of the documents and the book.

@@ -33,6 +33,9 @@ func (s Severity) word() word {
 // String is the severity in English, as machines read it: "error", "warning".
 func (s Severity) String() string { return s.word().en }
 
+// SeverityIn is the severity as people read it: "error", "fejl".
+func SeverityIn(s Severity, lang string) string { return s.word().in(lang) }
+
 // labels are what a figure of a message can be called.
 var labels = map[string]word{
 	"allocated":  {"allocated", "fordelt"},

@@ -1,9 +1,15 @@
 // Package history is what git knows of a portal. It runs the git program and
 // reads what it prints; a portal without git, or outside a repository, has no
-// history and says so.
+// history and says so (None).
 //
-// Its one question so far is Day, the date of the newest commit. The package
-// must not know what a build is made of.
+// Its types are Repo (the repository a portal lies in), Commit (a revision of
+// it) and Tree (the portal's files at a revision, a file system that reads
+// objects and never checks anything out). Day, the date of the newest commit, is
+// asked for alone by every build.
+//
+// Invariants: nothing in the repository is written, no hook and no filter of
+// the user's runs, and what stands in the user's own settings changes nothing of
+// what is read. The package must not know what a build is made of.
 package history
 
 import (
@@ -54,27 +60,49 @@ var day = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 // files: a date does not change while somebody edits. Where there is none the
 // error is a *None.
 func Day(ctx context.Context, dir string) (string, error) {
+	// What stands in the user's own settings must not change what is read.
+	text, err := git(ctx, dir, "-c", "log.showSignature=false", "log", "-1", "--format=%cs", "--no-color", "HEAD", "--")
+	if err != nil {
+		return "", err
+	}
+	if !day.MatchString(text) {
+		return "", &None{Failed, "no date in the answer"}
+	}
+	return text, nil
+}
+
+// program is the git program, ready to run in dir.
+func program(ctx context.Context, dir string, args ...string) (*exec.Cmd, error) {
 	path, err := exec.LookPath("git")
 	if err != nil {
-		return "", &None{Reason: NoGit}
+		return nil, &None{Reason: NoGit}
 	}
-	// What stands in the user's own settings must not change what is read.
-	cmd := exec.CommandContext(ctx, path, "-c", "log.showSignature=false", "log", "-1", "--format=%cs", "--no-color", "HEAD", "--")
+	cmd := exec.CommandContext(ctx, path, args...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "LC_ALL=C") // why reads English
+	return cmd, nil
+}
+
+// git runs the program and returns what it printed, without space around it.
+// The error is the context's or a *None.
+func git(ctx context.Context, dir string, args ...string) (string, error) {
+	cmd, err := program(ctx, dir, args...)
+	if err != nil {
+		return "", err
+	}
 	var out, problem bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &problem
 	if err := cmd.Run(); err != nil {
 		if ctx.Err() != nil {
 			return "", ctx.Err()
 		}
-		return "", why(problem.String())
+		n := why(problem.String())
+		if n.Said == "" {
+			n.Said = err.Error()
+		}
+		return "", n
 	}
-	text := strings.TrimSpace(out.String())
-	if !day.MatchString(text) {
-		return "", &None{Failed, "no date in the answer"}
-	}
-	return text, nil
+	return strings.TrimSpace(out.String()), nil
 }
 
 // why reads what git said.

@@ -32,6 +32,7 @@ type Entry struct {
 	Kind   Kind
 	Lang   string
 	Source string // the document it is made of; empty for pages of the book
+	To     string // of a redirect: the path it leads to
 	at     int    // of items
 	lang   int
 }
@@ -254,6 +255,9 @@ func (s *Site) sortEntries() []diag.Problem {
 				continue
 			}
 			e := Entry{Path: path, Kind: it.kind, Lang: s.voices[lang].t.Lang(), at: i, lang: lang}
+			if it.kind == KindRedirect {
+				e.To = it.to
+			}
 			if it.sub != nil && it.kind != KindList && it.kind != KindRows {
 				e.Source = it.sub.doc.Path
 			}

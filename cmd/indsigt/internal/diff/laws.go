@@ -1,0 +1,79 @@
+package diff
+
+import (
+	"bytes"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// compareLaws finds what is broken on one side alone. A problem is the same
+// wherever in its file it stands: first those are paired that say the same of
+// the same file, then those that say something else of the same words of it,
+// such as a plan that is overdrawn still, by another amount.
+func (c *Change) compareLaws() {
+	same := func(file func(string) string) func(*Side, diag.Problem) string {
+		return func(_ *Side, p diag.Problem) string { return statement(p, file) }
+	}
+	there := func(file string) string { return file }
+	broken, mended, _ := pairOff(c.Old, c.New, c.Old.Problems, c.New.Problems, same(c.names.file), same(there))
+	alike := func(file func(string) string) func(*Side, diag.Problem) string {
+		return func(s *Side, p diag.Problem) string { return place(s, p, file) }
+	}
+	c.Broken, c.Mended, c.Other = pairOff(c.Old, c.New, mended, broken, alike(c.names.file), alike(there))
+}
+
+// pairOff leaves out what both sides have, by a text for each problem: as often
+// as it stands on both. paired are the new side's of those.
+func pairOff(a, b *Side, old, new []diag.Problem, nameOld, nameNew func(*Side, diag.Problem) string) (broken, mended, paired []diag.Problem) {
+	count := make(map[string]int)
+	for _, p := range old {
+		count[nameOld(a, p)]++
+	}
+	for _, p := range new {
+		name := nameNew(b, p)
+		if count[name] > 0 {
+			count[name]--
+			paired = append(paired, p)
+		} else {
+			broken = append(broken, p)
+		}
+	}
+	for _, p := range old {
+		name := nameOld(a, p)
+		if count[name] > 0 {
+			count[name]--
+			mended = append(mended, p)
+		}
+	}
+	return broken, mended, paired
+}
+
+// statement is what a problem says and of which file, without where.
+func statement(p diag.Problem, file func(string) string) string {
+	var b strings.Builder
+	for _, s := range []string{p.ID, file(p.File), p.Near} {
+		b.WriteString(s + "\x00")
+	}
+	for _, a := range p.Args {
+		b.WriteString(a.Name + "=" + a.Value + "\x00")
+	}
+	for _, f := range p.Figures {
+		b.WriteString(f.Label + ":" + f.Value + "\x00")
+	}
+	return b.String()
+}
+
+// place is a problem's id and the words it stands on.
+func place(s *Side, p diag.Problem, file func(string) string) string {
+	line := ""
+	if p.Line > 0 {
+		text := s.Text(p.File)
+		for range p.Line - 1 {
+			_, text, _ = bytes.Cut(text, []byte("\n"))
+		}
+		first, _, _ := bytes.Cut(text, []byte("\n"))
+		line = string(bytes.TrimSpace(first))
+	}
+	return p.ID + "\x00" + file(p.File) + "\x00" + line
+}

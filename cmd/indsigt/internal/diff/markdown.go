@@ -1,0 +1,158 @@
+package diff
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Mark opens every comparison in Markdown, so that a program finds the comment
+// it wrote before.
+const Mark = "<!-- indsigt diff -->"
+
+// mostMarkdown is how long a comment may be: forges refuse one of more than
+// 65,536 characters.
+const mostMarkdown = 60_000
+
+// WriteMarkdown prints a change as a comment for a pull request: the headline
+// first, details folded. Where it would be longer than forges take, tables are
+// cut, and command says how to see the whole.
+//
+// What editors wrote stands in it as text: it neither names people, nor opens
+// links or images, nor ends a table.
+func WriteMarkdown(w io.Writer, c *Change, lang, command string) error {
+	r := newTeller(c, lang).report()
+	var text string
+	for _, most := range []int{200, 60, 20, 5, 1} {
+		text = r.markdown(c, lang, command, most)
+		if len([]rune(text)) <= mostMarkdown {
+			break
+		}
+	}
+	if runes := []rune(text); len(runes) > mostMarkdown {
+		// Not even names and files with errors are few.
+		text = string(runes[:mostMarkdown]) + "…\n\n</details>\n\n" + wordWhole.in(lang, command) + "\n"
+	}
+	_, err := io.WriteString(w, text)
+	return err
+}
+
+func (r report) markdown(c *Change, lang, command string, most int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n### %s\n\n%s → %s\n", Mark, wordTitle.in(lang), literal(r.from), literal(r.to))
+	for _, note := range r.notes {
+		fmt.Fprintf(&b, "\n**%s**\n", literal(note))
+	}
+	switch {
+	case c.Empty():
+		fmt.Fprintf(&b, "\n%s\n", sentence(wordNothing.in(lang)))
+	case c.Sums && len(c.Measures) == 0:
+		fmt.Fprintf(&b, "\n%s\n", sentence(wordNoMoney.in(lang)))
+	}
+	cut := r.headline.markdown(&b, lang, most)
+	for _, s := range r.sections {
+		if s.first {
+			fmt.Fprintf(&b, "\n**%s**\n", literal(capital(s.title)))
+			cut = s.markdown(&b, lang, most) || cut
+			continue
+		}
+		fmt.Fprintf(&b, "\n<details><summary>%s (%d)</summary>\n", literal(capital(s.title)), s.count())
+		cut = s.markdown(&b, lang, most) || cut
+		b.WriteString("\n</details>\n")
+	}
+	if cut {
+		fmt.Fprintf(&b, "\n%s\n", wordWhole.in(lang, command))
+	}
+	return b.String()
+}
+
+// count is how many rows there are beside the total.
+func (s section) count() int {
+	n := 0
+	for _, row := range s.rows {
+		if row[0] != "=" {
+			n++
+		}
+	}
+	return n
+}
+
+// markdown prints the table, at most so many rows of it and the total.
+func (s section) markdown(b *strings.Builder, lang string, most int) (cut bool) {
+	if len(s.rows) == 0 {
+		return false
+	}
+	b.WriteString("\n| ")
+	for _, h := range s.heads {
+		b.WriteString("| " + literal(h) + " ")
+	}
+	b.WriteString("|\n|:-:")
+	for i := range s.heads {
+		if i >= 1 && i <= s.figures {
+			b.WriteString("|--:")
+		} else {
+			b.WriteString("|---")
+		}
+	}
+	b.WriteString("|\n")
+	left := s.count() - most
+	n := 0
+	for _, row := range s.rows {
+		if n++; n > most && row[0] != "=" {
+			continue
+		}
+		if row[0] == "=" && left > 0 {
+			b.WriteString("| | *" + wordMore.in(lang, left) + "* |" + strings.Repeat(" |", len(row)-2) + "\n")
+		}
+		s.markdownRow(b, row)
+	}
+	if left > 0 && s.rows[len(s.rows)-1][0] != "=" {
+		b.WriteString("| | *" + wordMore.in(lang, left) + "* |" + strings.Repeat(" |", len(s.heads)-1) + "\n")
+	}
+	return left > 0
+}
+
+func (s section) markdownRow(b *strings.Builder, row []string) {
+	for i, cell := range row {
+		switch {
+		case i == 0 && cell != "+" && cell != "-" && cell != "~":
+			b.WriteString("| ")
+			continue
+		case i == 0:
+			b.WriteString("| " + map[string]string{"+": "➕", "-": "➖", "~": "✏️"}[cell] + " ")
+			continue
+		case s.code && i == len(row)-1 && cell != "":
+			cell = "<code>" + literal(cell) + "</code>"
+		case row[0] == "=" && cell != "":
+			cell = "**" + literal(cell) + "**"
+		default:
+			cell = literal(cell)
+		}
+		b.WriteString("| " + cell + " ")
+	}
+	b.WriteString("|\n")
+}
+
+// special is what Markdown gives a meaning to.
+var special = strings.NewReplacer(
+	"&", "&amp;", "<", "&lt;", ">", "&gt;",
+	`\`, `&#92;`, "`", "&#96;", "*", "&#42;", "_", "&#95;", "[", "&#91;", "]", "&#93;", "|", "&#124;", "~", "&#126;", "$", "&#36;",
+	// Names and numbers that forges make links of, and tell people of; and
+	// addresses.
+	"@", "@\u200b", "#", "#\u200b", "!", "!\u200b", "://", ":\u200b//", "www.", "www\u200b.",
+	"\n", " ", "\r", " ",
+)
+
+// literal is a text that stands in Markdown as it is.
+func literal(s string) string { return special.Replace(s) }
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	r := []rune(s)
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+// sentence is a text with a capital and a full stop.
+func sentence(s string) string { return capital(s) + "." }

@@ -1,0 +1,236 @@
+package diff
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// compareMoney compares lines and, where both sides are sound, sums.
+func (c *Change) compareMoney() error {
+	lines, err := c.compareLines()
+	if err != nil {
+		return err
+	}
+	for _, m := range money.Measures {
+		out := Measure{Measure: m, Lines: lines[m.Index()]}
+		if c.Sums {
+			if err := c.compareSums(&out); err != nil {
+				return err
+			}
+		}
+		if out.differs() {
+			c.Measures = append(c.Measures, out)
+		}
+	}
+	return nil
+}
+
+func (m *Measure) differs() bool {
+	for _, b := range m.By {
+		if len(b.Groups) > 0 {
+			return true
+		}
+	}
+	return len(m.Lines)+len(m.Rests) > 0 || m.Headline.Changed()
+}
+
+// compareSums compares the headline and its parts, and holds the parts against
+// the whole.
+func (c *Change) compareSums(m *Measure) error {
+	q := ask.Of(m.Measure)
+	var err error
+	if m.Headline, err = delta(c.Old.Ledger.Sum(q), c.New.Ledger.Sum(q)); err != nil {
+		return err
+	}
+	for _, d := range append(slices.Clone(Dims), ask.Holder, ask.Pool) {
+		groups, err := c.compareGroups(q, d)
+		if err != nil {
+			return err
+		}
+		proveParts(m, d, groups)
+		if d == ask.Holder || d == ask.Pool {
+			continue
+		}
+		groups = slices.DeleteFunc(groups, func(g Group) bool { return !g.Changed() })
+		m.By = append(m.By, Breakdown{d, groups})
+	}
+	return c.effects(m)
+}
+
+// compareGroups are all groups of a question, changed or not, sorted by key.
+func (c *Change) compareGroups(q ask.Question, d ask.Dim) ([]Group, error) {
+	type sums struct{ old, new money.Sum }
+	all := make(map[string]sums)
+	zero := sums{money.Zero(q.Measure), money.Zero(q.Measure)}
+	at := func(key string) sums {
+		if s, ok := all[key]; ok {
+			return s
+		}
+		return zero
+	}
+	for _, g := range c.Old.Ledger.By(q, d) {
+		key := g.Key
+		if d == ask.Holder {
+			key = c.names.id(key)
+		} else {
+			key = c.names.key(d, key)
+		}
+		s := at(key)
+		var err error
+		if s.old, err = s.old.Plus(g.Sum); err != nil {
+			return nil, ErrTooFar
+		}
+		all[key] = s
+	}
+	for _, g := range c.New.Ledger.By(q, d) {
+		s := at(g.Key)
+		s.new = g.Sum
+		all[g.Key] = s
+	}
+	groups := make([]Group, 0, len(all))
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		between, err := delta(all[key].old, all[key].new)
+		if err != nil {
+			return nil, err
+		}
+		groups = append(groups, Group{key, between})
+	}
+	return groups, nil
+}
+
+// proveParts stops the program where the differences of the parts are not the
+// difference of the whole: no input can do that. Counts of what is missing add
+// too, but for areas and themes, among which one amount may be divided.
+func proveParts(m *Measure, d ask.Dim, groups []Group) {
+	var known money.Amount
+	var missing int
+	for _, g := range groups {
+		known += g.Difference // wraps round and back again where it must
+		missing += g.New.Missing() - g.Old.Missing()
+	}
+	whole := m.Headline
+	counts := d == ask.Area || d == ask.Theme || d == ask.Funder || missing == whole.New.Missing()-whole.Old.Missing()
+	if known != whole.Difference || !counts {
+		panic(fmt.Sprintf("internal error: %s by %s differs by %d øre and %d missing, in all by %d and %d",
+			m.Measure, d, known, missing, whole.Difference, whole.New.Missing()-whole.Old.Missing()))
+	}
+}
+
+// effects tells what each line does to the headline, and proves that lines and
+// unknown rests together explain its difference.
+func (c *Change) effects(m *Measure) error {
+	old, new := weigh(c.Old.Ledger, m.Measure), weigh(c.New.Ledger, m.Measure)
+	before := make(map[rowKey]money.Amount, len(old.lines))
+	for key, a := range old.lines {
+		before[rowKey{c.names.line(key.line), key.year}] = a
+	}
+	c.addMoved(m, before, new.lines)
+	var sum money.Amount
+	for i := range m.Lines {
+		l := &m.Lines[i]
+		key := rowKey{l.ID, l.Year}
+		effect, err := new.lines[key].Minus(before[key])
+		if err != nil {
+			return ErrTooFar
+		}
+		l.Effect = effect
+		sum += effect
+	}
+	rests := make(map[string]money.Amount)
+	for h, a := range new.rests {
+		rests[h] += a
+	}
+	for h, a := range old.rests {
+		rests[c.names.id(h)] -= a
+	}
+	for _, h := range slices.Sorted(maps.Keys(rests)) {
+		if rests[h] != 0 {
+			m.Rests = append(m.Rests, Rest{h, rests[h]})
+			sum += rests[h]
+		}
+	}
+	if sum != m.Headline.Difference {
+		panic(fmt.Sprintf("internal error: the lines of %s differ by %d øre, the headline by %d", m.Measure, sum, m.Headline.Difference))
+	}
+	return nil
+}
+
+// addMoved adds the lines that say what they said, but count now where they did
+// not, or the other way round: their giver states the measure now.
+func (c *Change) addMoved(m *Measure, before, now map[rowKey]money.Amount) {
+	listed := make(map[rowKey]bool, len(m.Lines))
+	for _, l := range m.Lines {
+		listed[rowKey{l.ID, l.Year}] = true
+	}
+	rows := c.New.Ledger.Rows()
+	for _, i := range c.New.Ledger.RowsOf(ask.LinesOf(m.Measure)) {
+		r := &rows[i]
+		key := rowKey{r.Line, r.Year}
+		if before[key] != now[key] && !listed[key] {
+			m.Lines = append(m.Lines, Line{ID: r.Line, Holder: r.Holder, Giver: r.Giver, Year: r.Year, Old: &r.Value, New: &r.Value})
+		}
+	}
+	slices.SortStableFunc(m.Lines, func(a, b Line) int { return cmp.Or(strings.Compare(a.ID, b.ID), a.Year-b.Year) })
+}
+
+type rowKey struct {
+	line string
+	year int
+}
+
+// weights are what lines and unknown rests put into the headline of a measure.
+type weights struct {
+	lines map[rowKey]money.Amount
+	rests map[string]money.Amount
+}
+
+// weigh follows the counting rules: a line counts, unless its giver is a holder
+// that states the measure itself, out of which it then moves money. What a
+// holder has left is what came in less what was passed on, but for one of which
+// not all that came in is known: there it may be more, since less than nothing
+// is not left.
+func weigh(l *ledger.Ledger, m money.Measure) weights {
+	w := weights{make(map[rowKey]money.Amount), make(map[string]money.Amount)}
+	rows := l.RowsOf(ask.LinesOf(m))
+	states, open := make(map[string]bool), make(map[string]bool)
+	for _, i := range rows {
+		r := &l.Rows()[i]
+		states[r.Holder] = true
+		open[r.Holder] = open[r.Holder] || r.Value.State != money.Known
+	}
+	for _, i := range rows {
+		r := &l.Rows()[i]
+		w.rests[r.Holder] -= r.Value.Amount
+		if states[r.Giver] {
+			w.rests[r.Giver] += r.Value.Amount
+		} else {
+			w.lines[rowKey{r.Line, r.Year}] += r.Value.Amount
+		}
+	}
+	for _, i := range l.FactsOf(ask.Of(m)) {
+		f := &l.Facts()[i]
+		w.rests[f.Holder] += f.Value.Amount
+	}
+	for h, a := range w.rests {
+		if a != 0 && !open[h] {
+			panic(fmt.Sprintf("internal error: %s of %s is %d øre more than its lines say", m, h, a))
+		}
+	}
+	return w
+}
+
+// delta is a sum before and after.
+func delta(old, new money.Sum) (Delta, error) {
+	d, err := new.Known.Minus(old.Known)
+	if err != nil {
+		return Delta{}, ErrTooFar
+	}
+	return Delta{old, new, d}, nil
+}

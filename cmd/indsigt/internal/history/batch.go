@@ -1,0 +1,118 @@
+package history
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// batch is one git program that hands out objects by their ids. Each object is
+// read once, whichever revision asks for it.
+type batch struct {
+	cmd *exec.Cmd
+	in  io.WriteCloser
+	out *bufio.Reader
+
+	mu   sync.Mutex
+	kept map[string][]byte
+	err  error // after which the program is of no use
+}
+
+func startBatch(ctx context.Context, dir string) (*batch, error) {
+	cmd, err := program(ctx, dir, "cat-file", "--batch")
+	if err != nil {
+		return nil, err
+	}
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	return &batch{cmd: cmd, in: in, out: bufio.NewReaderSize(out, 1<<16), kept: make(map[string][]byte)}, nil
+}
+
+// close ends the program; what it says then is of no interest.
+func (b *batch) close() {
+	b.in.Close()
+	_ = b.cmd.Wait()
+}
+
+// warm reads many objects in one go: ids are written while answers are read, so
+// that neither side waits for the other at each object.
+func (b *batch) warm(ids []string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var want []string
+	for _, id := range ids {
+		if _, ok := b.kept[id]; !ok {
+			b.kept[id] = nil
+			want = append(want, id)
+		}
+	}
+	wrote := make(chan error, 1)
+	go func() {
+		_, err := io.WriteString(b.in, strings.Join(append(want, ""), "\n"))
+		wrote <- err
+	}()
+	for _, id := range want {
+		if b.err == nil {
+			b.kept[id], b.err = b.answer(id)
+		}
+	}
+	if b.err != nil {
+		// The writer may stand still before a program that is gone.
+		b.in.Close()
+	}
+	b.err = errors.Join(b.err, <-wrote)
+	return b.err
+}
+
+// read is an object's bytes. They are shared and must not be changed.
+func (b *batch) read(id string) ([]byte, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if data, ok := b.kept[id]; ok || b.err != nil {
+		return data, b.err
+	}
+	if _, b.err = io.WriteString(b.in, id+"\n"); b.err != nil {
+		return nil, b.err
+	}
+	var data []byte
+	if data, b.err = b.answer(id); b.err == nil {
+		b.kept[id] = data
+	}
+	return data, b.err
+}
+
+// answer reads one answer: "ID TYPE SIZE", the bytes, a line feed.
+func (b *batch) answer(id string) ([]byte, error) {
+	head, err := b.out.ReadString('\n')
+	if err != nil {
+		return nil, fmt.Errorf("git cat-file ended early: %w", err)
+	}
+	fields := strings.Fields(head)
+	if len(fields) != 3 || fields[0] != id {
+		return nil, fmt.Errorf("git cat-file: %s", strings.TrimSpace(head))
+	}
+	n, err := strconv.Atoi(fields[2])
+	if err != nil {
+		return nil, fmt.Errorf("git cat-file: %s", strings.TrimSpace(head))
+	}
+	data := make([]byte, n+1)
+	if _, err := io.ReadFull(b.out, data); err != nil {
+		return nil, fmt.Errorf("git cat-file ended early: %w", err)
+	}
+	return data[:n:n], nil
+}

@@ -1,0 +1,133 @@
+package history
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Repo is the git repository that a portal lies in. Its methods are not to be
+// called from several goroutines; the trees it gives may.
+type Repo struct {
+	dir string
+	// Prefix is the portal's folder as seen from the repository's top,
+	// slash-separated with one at its end; empty: the top itself.
+	Prefix string
+	// Top is the repository's folder.
+	Top   string
+	batch *batch
+}
+
+// Open finds the repository of the portal in dir. The error is the context's,
+// or a *None that says why there is none.
+func Open(ctx context.Context, dir string) (*Repo, error) {
+	// Two lines, the second may be empty; a path may end in anything but a
+	// line feed.
+	out, err := git(ctx, dir, "rev-parse", "--show-toplevel", "--show-prefix")
+	if err != nil {
+		return nil, err
+	}
+	top, prefix, _ := strings.Cut(out, "\n")
+	return &Repo{dir: dir, Top: top, Prefix: prefix}, nil
+}
+
+// Close ends the program that reads objects. Trees must not be read after it.
+func (r *Repo) Close() {
+	if r.batch != nil {
+		r.batch.close()
+		r.batch = nil
+	}
+}
+
+// Commit is a revision of the repository.
+type Commit struct {
+	ID  string // all hexadecimal digits
+	Day string // of the committer, "2026-05-03"
+}
+
+// Short is the commit's id as people write it.
+func (c Commit) Short() string { return c.ID[:min(10, len(c.ID))] }
+
+// Unknown is the error of a revision that names nothing in the repository.
+type Unknown struct {
+	Rev string
+	// Names are the branches and tags there are.
+	Names []string
+	// Shallow tells that the clone does not hold all commits.
+	Shallow bool
+}
+
+func (u *Unknown) Error() string { return fmt.Sprintf("no revision is called %q", u.Rev) }
+
+// Commit finds what a revision names: a branch, a tag, an id, HEAD~3. The error
+// is an *Unknown, a *None (an empty repository has no HEAD) or the context's.
+func (r *Repo) Commit(ctx context.Context, rev string) (Commit, error) {
+	// A name that opens with a hyphen would be an option.
+	id, err := "", errors.New("no name")
+	if rev != "" && !strings.HasPrefix(rev, "-") {
+		id, err = git(ctx, r.dir, "rev-parse", "--verify", "--quiet", rev+"^{commit}", "--")
+		id, _, _ = strings.Cut(id, "\n")
+	}
+	if err != nil || id == "" {
+		return Commit{}, r.unknown(ctx, rev, err)
+	}
+	text, err := git(ctx, r.dir, "-c", "log.showSignature=false", "log", "-1", "--no-color", "--format=%cs", id, "--")
+	if err != nil {
+		return Commit{}, err
+	}
+	if !day.MatchString(text) {
+		return Commit{}, &None{Failed, "no date in the answer"}
+	}
+	return Commit{ID: id, Day: text}, nil
+}
+
+func (r *Repo) unknown(ctx context.Context, rev string, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	var none *None
+	if errors.As(err, &none) && none.Reason == NoGit {
+		return none
+	}
+	if _, err := git(ctx, r.dir, "rev-parse", "--verify", "--quiet", "HEAD^{commit}", "--"); err != nil {
+		return &None{Reason: NoCommit}
+	}
+	u := &Unknown{Rev: rev}
+	names, err := git(ctx, r.dir, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+	if err != nil {
+		return err
+	}
+	u.Names = append(strings.Fields(names), "HEAD")
+	u.Shallow, err = r.Shallow(ctx)
+	return errors.Join(err, u)
+}
+
+// Shallow reports that the clone does not hold all commits.
+func (r *Repo) Shallow(ctx context.Context) (bool, error) {
+	out, err := git(ctx, r.dir, "rev-parse", "--is-shallow-repository")
+	return out == "true", err
+}
+
+// Unrelated is the error of two commits without a common one.
+type Unrelated struct {
+	A, B string
+	// Shallow tells that the clone does not hold all commits.
+	Shallow bool
+}
+
+func (u *Unrelated) Error() string { return u.A + " and " + u.B + " have no commit in common" }
+
+// Base is the newest commit that two have in common: where a branch left
+// another. The error is an *Unrelated, or as that of Commit.
+func (r *Repo) Base(ctx context.Context, a, b Commit) (Commit, error) {
+	out, err := git(ctx, r.dir, "merge-base", a.ID, b.ID)
+	if ctx.Err() != nil {
+		return Commit{}, ctx.Err()
+	}
+	if err != nil || out == "" {
+		shallow, err := r.Shallow(ctx)
+		return Commit{}, errors.Join(err, &Unrelated{a.Short(), b.Short(), shallow})
+	}
+	return r.Commit(ctx, out)
+}
