@@ -3,12 +3,14 @@ package build
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/geo"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/source"
@@ -80,8 +82,11 @@ func read(ctx context.Context, opt Options, watch *stopwatch) (*Book, error) {
 	lib, found := content.Gather(docs, opt.Day)
 	b.Library = lib
 	problems = append(problems, found...)
+	outlines := lib.ReadMaps(b.mapText)
 	watch.stage("library")
-	if b.Uncounted = countless(problems); b.Uncounted {
+	b.Uncounted = countless(problems)
+	problems = append(problems, outlines...) // a map keeps nobody from hearing of the figures
+	if b.Uncounted {
 		b.add(problems)
 		return b, nil
 	}
@@ -92,6 +97,21 @@ func read(ctx context.Context, opt Options, watch *stopwatch) (*Book, error) {
 	watch.stage("ledger")
 	b.add(problems)
 	return b, ctx.Err()
+}
+
+// mapText is a file that is named as a map; ok is false where there is none.
+func (b *Book) mapText(path string) (text []byte, ok bool) {
+	i := b.Tree.Find(path)
+	if i < 0 || b.Tree.Files[i].Kind != source.Other {
+		return nil, false
+	}
+	f, err := b.Tree.Open(i)
+	if err != nil {
+		return nil, false
+	}
+	defer f.Close()
+	text, err = io.ReadAll(io.LimitReader(f, geo.MaxBytes+1))
+	return text, err == nil
 }
 
 // settings reads content/index.md; ok is false where there is none to read.

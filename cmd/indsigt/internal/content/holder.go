@@ -24,6 +24,7 @@ func (o object) holder(doc Doc) *Holder {
 	h.Goals = o.goals()
 	h.Numbers = o.numbers()
 	h.ListStatus = o.listStatus()
+	h.Map = o.mapFile()
 	o.d.periodLaws(h)
 	return h
 }

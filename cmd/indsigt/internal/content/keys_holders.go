@@ -106,6 +106,9 @@ var numbersKey = []Key{{Name: "numbers", Type: Objects, Keys: numberKeys,
 	En: KeyText{"Numbers", "Residents and dwellings year by year"}}}
 
 var areaKeys = join(commonKeys, peopleKeys, fundingKeys, goalsKey, numbersKey, []Key{
+	{Name: "map", Type: FilePath, Example: "ellemarken.geojson",
+		Da: KeyText{"Kort", "GeoJSON med områdets omrids, når det ikke står i portalens eget kort"},
+		En: KeyText{"Map", "GeoJSON with the area's outline, where the portal's own map does not have it"}},
 	{Name: "list-status", Type: Objects, Keys: listStatusKeys,
 		Da: KeyText{"Officielle lister", "Hvornår området har stået på en officiel liste"},
 		En: KeyText{"Official lists", "When the area stood on an official list"}},

@@ -31,6 +31,8 @@ type Library struct {
 	holders map[name]*Holder
 	words   map[translated]*Words
 	drafts  map[name]*Doc
+	// outlines are those of areas, by slug: see ReadMaps.
+	outlines map[string]Outline
 }
 
 type name struct {

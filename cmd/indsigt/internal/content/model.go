@@ -123,6 +123,7 @@ type Holder struct {
 	MinCoFunding CoFunding
 	Numbers      []Number     // area, plan: facts by year
 	ListStatus   []ListStatus // area: dated list status
+	Map          MapFile      // area: its outline, where not in the portal's map
 	Parties      []Ref        // organisations taking part
 	Lead         Ref          // organisation in charge
 	Audience     string       // for whom
@@ -371,6 +372,15 @@ type Settings struct {
 	Controls     []Control
 	Limits       Limits
 	Warnings     []WarningLevel // tuned by id
+	Map          MapFile        // outlines of areas
+}
+
+// MapFile is a file of GeoJSON as an editor named it: a path beside the
+// document, or under content/files/.
+type MapFile struct {
+	Path string
+	Pos  diag.Pos
+	End  int // column after the last rune
 }
 
 // Limits are the portal's own limits.

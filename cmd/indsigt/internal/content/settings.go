@@ -72,6 +72,7 @@ func (o object) settings() *Settings {
 	s.Statement = o.statementOfAccess()
 	s.Controls = o.controls()
 	s.Warnings = o.levels()
+	s.Map = o.mapFile()
 	return s
 }
 

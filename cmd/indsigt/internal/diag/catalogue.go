@@ -33,6 +33,7 @@ var catalogue = index(
 	markdownEntries,
 	ledgerEntries,
 	siteEntries,
+	geoEntries,
 	pagesEntries,
 	renderEntries,
 	verifyEntries,

@@ -4,6 +4,19 @@ package diag
 // of published files, not of content: who reads them asks whether a site can be
 // trusted.
 var verifyEntries = []Entry{
+	{
+		ID: "verify-outlines",
+		En: Message{
+			Text: "data/areas.geojson: {reason}",
+			Hint: "build the site again with indsigt build",
+			Why:  "The map and the tables are joined by the area's slug. An outline of an area the tables do not have belongs to nothing.",
+		},
+		Da: Message{
+			Text: "data/areas.geojson: {reason}",
+			Hint: "byg siden igen med indsigt build",
+			Why:  "Kort og tabeller hører sammen ved områdets navn i adressen. Et omrids af et område, som tabellerne ikke har, hører ikke til noget.",
+		},
+	},
 	{"verify-unreadable", Error,
 		Message{"a file of the site cannot be read: {reason}", "", "What cannot be read cannot be checked."},
 		Message{"en fil i sitet kan ikke læses: {reason}", "", "Det, der ikke kan læses, kan ikke efterprøves."}},

@@ -22,7 +22,8 @@ const (
 // fileFormat is what a file is to the catalogue, by its name's end.
 var fileFormats = map[string][2]string{
 	".csv": {"CSV", "text/csv"}, ".json": {"JSON", "application/json"},
-	".xlsx": {"XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+	".xlsx":    {"XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+	".geojson": {"GEOJSON", "application/geo+json"},
 }
 
 // catalogue is the portal in the words of DCAT-AP 3, which DCAT-AP-DK builds on:
@@ -129,6 +130,9 @@ func (e *Exporter) distribution(n *node, m Made) {
 	about := e.say("Alle tabeller i én fil, og hvordan der er talt", "All tables in one file, and how it was counted")
 	if m.Path == Giving360Path {
 		about = e.say("Bevillinger som 360Giving", "Commitments as 360Giving")
+	}
+	if m.Path == OutlinesPath {
+		about = e.say("Boligområdernes omrids som GeoJSON", "The outlines of the housing areas as GeoJSON")
 	}
 	for _, t := range Tables {
 		if t.Name == name {

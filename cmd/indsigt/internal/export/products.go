@@ -13,6 +13,9 @@ func (e *Exporter) Products() []File {
 	if e.HasGrants() {
 		files = append(files, File{Path: Giving360Path, Write: e.Giving360})
 	}
+	if e.lib.HasMap() {
+		files = append(files, File{Path: OutlinesPath, Write: e.Outlines})
+	}
 	if e.HasWorkbook() {
 		files = append(files, File{Path: WorkbookPath, Write: e.Workbook})
 	}

@@ -18,7 +18,7 @@ var dataProducts = []struct {
 	name  string
 	paths []string
 }{
-	{"workbook", []string{"data/indsigt.xlsx"}}, {"package", []string{"data/datapackage.json", "data/fiscal-datapackage.json"}},
+	{"workbook", []string{"data/indsigt.xlsx"}}, {"outlines", []string{"data/areas.geojson"}}, {"package", []string{"data/datapackage.json", "data/fiscal-datapackage.json"}},
 	{"grants", []string{"data/360giving.json"}}, {"api", []string{"api/index.json", "api/openapi.json"}},
 	{"catalogue", []string{"data/catalog.ttl", "data/catalog.jsonld"}}, {"feed", []string{"feed.xml"}},
 }

@@ -29,6 +29,7 @@ const (
 	KindDiagnostics  Kind = "diagnostics"  // *DiagnosticsPage
 	KindNotFound     Kind = "notfound"     // *ProsePage, written to 404.html
 	KindRedirect     Kind = "redirect"     // *RedirectPage: an old address
+	KindMap          Kind = "map"          // *MapPage
 	KindFigure       Kind = "figure"       // *FigurePage: a figure by itself, made beside its page
 )
 
@@ -247,6 +248,7 @@ type ListPage struct {
 	Sentence  Sentence
 	Help      string // what the kind is, one plain sentence
 	Body      Prose
+	Map       *Map           // of areas
 	Filters   []Filter       // that entries can be narrowed by
 	Orders    []FilterOption // that they can be put in
 	Groups    []ListGroup
@@ -283,6 +285,7 @@ type HolderPage struct {
 
 	Goals    []GoalBlock
 	Costs    *Table
+	Map      *Map   // of an area
 	Numbers  *Table // residents and dwellings by year
 	PerHead  *Table // per resident and dwelling, marked with year and source
 	Listed   []ListedBlock

@@ -19,6 +19,9 @@ func (m *maker) holder() Page {
 	p.Goals = m.goals(h)
 	p.Costs = m.costs(sub)
 	p.Numbers = m.numbers(sub)
+	if sub.kind == content.Areas {
+		p.Map = m.atlas(sub)
+	}
 	p.PerHead = m.perHead(sub)
 	p.Listed = m.listedOn(sub)
 	p.Controls = m.controls(sub.id)

@@ -30,6 +30,9 @@ func (m *maker) list() Page {
 		p.Groups = m.groups(cut(subs, it.part, maxEntries))
 	}
 	m.narrow(p)
+	if it.of == content.Areas && it.part <= 1 {
+		p.Map = m.atlas(nil)
+	}
 	if it.part > 1 {
 		title = m.t.T("list.title.part", "title", title, "n", m.t.Int(it.part))
 	}

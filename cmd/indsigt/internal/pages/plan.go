@@ -54,6 +54,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	s.planHome()
 	s.planDocuments()
 	s.planLists()
+	s.planMap()
 	s.planGiven()
 	s.planSets()
 	s.planBudget()

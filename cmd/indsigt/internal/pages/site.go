@@ -69,6 +69,8 @@ type Site struct {
 
 	crossing sync.Mutex
 	crosses  map[crossKey]ledger.Cross
+
+	atlas *atlas // nil: no area has an outline
 }
 
 // item is a page in all its languages.
@@ -164,6 +166,8 @@ func (m *maker) page() Page {
 		return m.organisation()
 	case KindTheme, KindYear, KindGroup:
 		return m.scope()
+	case KindMap:
+		return m.mapPage()
 	case KindSource:
 		return m.source()
 	case KindBudget:

@@ -108,6 +108,10 @@ func funcs(assets *Assets) template.FuncMap {
 		"chart": func(p pages.Page, c *pages.Chart) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.chart(c) })
 		},
+		// mapped is a map with its list of places.
+		"mapped": func(p pages.Page, a *pages.Map) template.HTML {
+			return piece(p.Base(), func(w *writer) { w.mapped(a) })
+		},
 		// headed is a table that is a section of its own.
 		"headed": func(p pages.Page, t *pages.Table) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.table(t, heading) })

@@ -22,6 +22,7 @@ func checkProducts(s *site, d *data, found *findings) {
 	for _, name := range []string{"data/datapackage.json", "data/fiscal-datapackage.json"} {
 		checkPackage(s, name, found)
 	}
+	checkOutlines(s, d, found)
 	checkGrants(s, d, found)
 	checkAPI(s, d, found)
 	checkWorkbook(s, d, found)

@@ -1,0 +1,133 @@
+package content
+
+import (
+	"path"
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/geo"
+)
+
+// Areas are joined to outlines by slug alone: names are written in many ways,
+// and an outline under the wrong name would be a wrong map.
+
+// Outline is where an area lies, and where that was read.
+type Outline struct {
+	Shape geo.Shape
+	Pos   diag.Pos
+}
+
+// Outline is an area's; ok is false where no map has it.
+func (l *Library) Outline(area string) (o Outline, ok bool) {
+	o, ok = l.outlines[area]
+	return o, ok
+}
+
+// HasMap reports that at least one area has an outline.
+func (l *Library) HasMap() bool { return len(l.outlines) > 0 }
+
+// mapFile reads map:.
+func (o object) mapFile() MapFile {
+	file, pos := o.filePath("map")
+	if file == "" {
+		return MapFile{}
+	}
+	n, _ := o.get("map")
+	p := n.mark(diag.New("bad-file", pos, "value", file))
+	return MapFile{Path: file, Pos: pos, End: p.EndCol}
+}
+
+// ReadMaps reads the maps that settings and areas name and joins outlines to
+// areas. read gives the bytes of a file of the portal ("content/files/m.geojson");
+// ok is false where there is none. It is called once, after Gather; with an
+// error among the problems no map must be drawn.
+func (l *Library) ReadMaps(read func(path string) (text []byte, ok bool)) []diag.Problem {
+	c := &checker{lib: l}
+	l.outlines = make(map[string]Outline)
+	c.readMap(l.Settings.Map, l.Settings.Path, "", read)
+	for _, h := range l.Holders {
+		if h.Kind == Areas {
+			c.readMap(h.Map, h.Path, h.Slug, read)
+		}
+	}
+	return c.problems
+}
+
+// readMap reads one file. What names no area in a file that an area names is
+// that area.
+func (c *checker) readMap(m MapFile, doc, own string, read func(string) ([]byte, bool)) {
+	if m.Path == "" {
+		return
+	}
+	file := path.Join(path.Dir(doc), m.Path)
+	text, ok := read(file)
+	if !ok {
+		file = folder + "files/" + m.Path
+		if text, ok = read(file); !ok {
+			c.add(diag.New("map-missing", m.Pos, "file", file).To(m.End))
+			return
+		}
+	}
+	features, problems := geo.Read(file, text)
+	c.problems = append(c.problems, problems...)
+	for _, f := range features {
+		c.outline(f, own)
+	}
+}
+
+func (c *checker) outline(f geo.Feature, own string) {
+	area := f.Area
+	switch {
+	case area == "" && own == "":
+		c.add(diag.New("map-area-unnamed", f.Pos, "example", c.firstArea()))
+		return
+	case area == "":
+		area, f.AreaPos = own, f.Pos
+	case c.lib.holders[name{Areas, area}] == nil:
+		if c.lib.drafts[name{Areas, area}] == nil {
+			c.add(diag.New("map-area-unknown", f.AreaPos, "area", area).To(f.AreaEnd).Meant(diag.Nearest(area, c.areas())))
+		}
+		return
+	}
+	if first, twice := c.lib.outlines[area]; twice {
+		c.add(diag.New("map-area-twice", f.AreaPos, "area", area).To(f.AreaEnd).With("first", area, first.Pos))
+		return
+	}
+	c.turned(f)
+	c.lib.outlines[area] = Outline{f.Shape, f.AreaPos}
+}
+
+// turned looks for latitude before longitude: a place outside Denmark that
+// would lie in it the other way round, in a portal of Danish kroner.
+func (c *checker) turned(f geo.Feature) {
+	at := f.Shape[0][0][0]
+	inside := func(lon, lat int32) bool {
+		return 8*geo.Degree <= lon && lon <= 16*geo.Degree && 54*geo.Degree <= lat && lat <= 58*geo.Degree
+	}
+	if c.lib.Settings.Currency == defaultCurrency && !inside(at.Lon, at.Lat) && inside(at.Lat, at.Lon) {
+		c.add(diag.New("geojson-turned", f.Pos, "position", at.String(), "turned", geo.Point{Lon: at.Lat, Lat: at.Lon}.String()))
+	}
+}
+
+func (c *checker) areas() []string {
+	var all []string
+	for _, h := range c.lib.Holders {
+		if h.Kind == Areas {
+			all = append(all, h.Slug)
+		}
+	}
+	return all
+}
+
+// firstArea is an area to show in a hint: one that still lacks an outline.
+func (c *checker) firstArea() string {
+	all := c.areas()
+	i := slices.IndexFunc(all, func(slug string) bool { _, has := c.lib.outlines[slug]; return !has })
+	switch {
+	case i >= 0:
+		return all[i]
+	case len(all) > 0:
+		return all[0]
+	}
+	return "ellemarken"
+}

@@ -1,0 +1,54 @@
+package export
+
+import (
+	"bufio"
+	"io"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/geo"
+)
+
+// OutlinesPath is where the areas' outlines stand, for maps of other people's.
+const OutlinesPath = "data/areas.geojson"
+
+// Outlines writes the areas that have an outline as GeoJSON (RFC 7946): rings
+// closed and turned as they must be, seven decimals at most, each area under the
+// slug that holders.csv and facts.csv know it by.
+func (e *Exporter) Outlines(w io.Writer) error {
+	b := bufio.NewWriter(w)
+	_, _ = b.WriteString(`{"type":"FeatureCollection","features":[`) // a bufio.Writer keeps its error for Flush
+	first := true
+	for _, h := range e.lib.Holders {
+		if h.Kind != content.Areas {
+			continue
+		}
+		o, ok := e.lib.Outline(h.Slug)
+		if !ok {
+			continue
+		}
+		var j jsonBuilder
+		if !first {
+			j.b = append(j.b, ',')
+		}
+		first = false
+		j.b = append(j.b, "\n{"...)
+		j.b = append(j.b, `"type":"Feature"`...)
+		j.text("id", h.Slug)
+		j.key("properties")
+		j.b = append(j.b, '{')
+		j.text("area", h.Slug)
+		j.text("title", h.Title)
+		page := e.page(content.Areas, h.Slug)
+		if abs := e.absolute(page); page != "" && abs != "" {
+			page = abs
+		}
+		j.text("page", page)
+		j.close('}')
+		j.key("geometry")
+		j.b = geo.AppendGeometry(j.b, o.Shape)
+		j.close('}')
+		_, _ = b.Write(j.b)
+	}
+	_, _ = b.WriteString("\n]}\n")
+	return b.Flush()
+}

@@ -1,0 +1,137 @@
+package geo
+
+import (
+	"bytes"
+	"encoding/json"
+	"iter"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// document is JSON that is known to be well formed, walked by offsets so that
+// every value has its place in the file and a large file is never made into a
+// tree.
+type document struct {
+	file string
+	src  []byte
+}
+
+// value is a value's first byte and the byte after its last.
+type value struct{ from, to int }
+
+func (d *document) text(v value) string { return string(d.src[v.from:v.to]) }
+
+// first tells what a value is: one of { [ " t f n, - or a digit.
+func (d *document) first(v value) byte { return d.src[v.from] }
+
+func (d *document) isNumber(v value) bool {
+	c := d.first(v)
+	return c == '-' || '0' <= c && c <= '9'
+}
+
+// word is a string value; empty for any other.
+func (d *document) word(v value) string {
+	var s string
+	if v.to == 0 || d.first(v) != '"' || json.Unmarshal(d.src[v.from:v.to], &s) != nil {
+		return ""
+	}
+	return s
+}
+
+// space is the first byte at or after at that is not white.
+func (d *document) space(at int) int {
+	for at < len(d.src)-1 && (d.src[at] == ' ' || d.src[at] == '\n' || d.src[at] == '\t' || d.src[at] == '\r') {
+		at++
+	}
+	return at
+}
+
+// end is the byte after the value that begins at a place.
+func (d *document) end(at int) int {
+	switch d.src[at] {
+	case '"':
+		return d.quoted(at)
+	case '{', '[':
+		depth := 0
+		for ; ; at++ {
+			switch d.src[at] {
+			case '"':
+				at = d.quoted(at) - 1
+			case '{', '[':
+				depth++
+			case '}', ']':
+				if depth--; depth == 0 {
+					return at + 1
+				}
+			}
+		}
+	}
+	for ; at < len(d.src); at++ {
+		switch d.src[at] {
+		case ',', ']', '}', ' ', '\n', '\t', '\r':
+			return at
+		}
+	}
+	return at
+}
+
+// quoted is the byte after the string that begins at a place.
+func (d *document) quoted(at int) int {
+	for at++; d.src[at] != '"'; at++ {
+		if d.src[at] == '\\' {
+			at++
+		}
+	}
+	return at + 1
+}
+
+// elements walks an array; nothing where the value is none.
+func (d *document) elements(v value) iter.Seq[value] {
+	return func(yield func(value) bool) {
+		if d.first(v) != '[' {
+			return
+		}
+		at := d.space(v.from + 1)
+		for d.src[at] != ']' {
+			item := value{at, d.end(at)}
+			if !yield(item) {
+				return
+			}
+			if at = d.space(item.to); d.src[at] == ',' {
+				at = d.space(at + 1)
+			}
+		}
+	}
+}
+
+// member is the value of a key; the zero value where the object has none. Of a
+// key written twice the last counts, as in most readers.
+func (d *document) member(v value, name string) value {
+	var found value
+	if d.first(v) != '{' {
+		return found
+	}
+	at := d.space(v.from + 1)
+	for d.src[at] != '}' {
+		key := value{at, d.quoted(at)}
+		at = d.space(d.space(key.to) + 1) // the colon
+		item := value{at, d.end(at)}
+		if d.src[key.from+1] == name[0] && d.word(key) == name {
+			found = item
+		}
+		if at = d.space(item.to); d.src[at] == ',' {
+			at = d.space(at + 1)
+		}
+	}
+	return found
+}
+
+func (d *document) has(v value, name string) bool { return d.member(v, name).to > 0 }
+
+// pos is the place of a byte.
+func (d *document) pos(at int) diag.Pos {
+	before := d.src[:min(at, len(d.src))]
+	line := bytes.LastIndexByte(before, '\n') + 1
+	return diag.Pos{File: d.file, Line: 1 + bytes.Count(before, []byte("\n")), Col: 1 + utf8.RuneCount(before[line:])}
+}

@@ -1,0 +1,172 @@
+package pages
+
+import (
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/geo"
+)
+
+// Map is areas drawn where they lie. Everything it says stands as words too: in
+// Places, which are listed beside it. North is up, also where a page reads from
+// the right.
+type Map struct {
+	ID      string
+	Title   string
+	Finding string
+	Places  []Place
+	// Narrow and Wide are the drawings, their shapes in the order of Places.
+	// Wide is nil where the narrow one does for all screens.
+	Narrow, Wide       *geo.Sheet
+	NarrowBar, WideBar string // "500 m"
+	// All leads to the page of the map, where this is not it.
+	All *Link
+}
+
+// Place is an area on a map.
+type Place struct {
+	Number string
+	Link        // URL is empty on the area's own page
+	Here   bool // the page is about it
+}
+
+// MapPage is the map of all areas, with a table of what it shows.
+type MapPage struct {
+	Frame
+	Sentence  Sentence
+	Help      string
+	Map       *Map
+	Table     *Table
+	Missing   []Link // areas whose place nobody has drawn
+	Downloads []Download
+}
+
+// The widths of drawings are those of charts, in tenths of a unit; a margin
+// keeps numbers on the sheet.
+const (
+	narrowSheet = 2880
+	wideSheet   = 7200
+	sheetMargin = 160
+)
+
+// atlas is the areas with an outline, in the order of their list, and the
+// drawings that all pages share.
+type atlas struct {
+	subs         []*subject
+	missing      []*subject
+	narrow, wide *geo.Sheet
+}
+
+// planMap plans the page of the map, where there is one.
+func (s *Site) planMap() {
+	if !s.lib.HasMap() {
+		return
+	}
+	a := &atlas{}
+	var shapes []geo.Shape
+	for _, sub := range s.cat.kinds[content.Areas] {
+		if o, ok := s.lib.Outline(sub.doc.Slug); ok {
+			a.subs, shapes = append(a.subs, sub), append(shapes, o.Shape)
+		} else {
+			a.missing = append(a.missing, sub)
+		}
+	}
+	a.narrow = geo.Lay(shapes, narrowSheet, narrowSheet*5/4, sheetMargin)
+	a.wide = geo.Lay(shapes, wideSheet, wideSheet*2/3, sheetMargin)
+	s.atlas = a
+	s.add(item{kind: KindMap, name: "map"}, func(v *voice) string { return v.seg("map") })
+}
+
+// atlas as a block of a page; here is the area the page is about, nil: none. Nil
+// where the portal has no map, or the map not the area.
+func (m *maker) atlas(here *subject) *Map {
+	a := m.s.atlas
+	if a == nil {
+		return nil
+	}
+	p := &Map{
+		ID: "kort", Title: m.t.T("map.title"), Finding: m.t.N("map.finding", len(a.subs)),
+		Narrow: a.narrow, NarrowBar: m.distance(a.narrow.Metres), Places: make([]Place, len(a.subs)),
+	}
+	at := -1
+	for i, sub := range a.subs {
+		p.Places[i] = Place{Number: m.t.Int(i + 1), Link: m.link(sub), Here: sub == here}
+		if sub == here {
+			at = i
+		}
+	}
+	switch {
+	case here == nil:
+		p.Wide, p.WideBar = a.wide, m.distance(a.wide.Metres)
+	case at < 0:
+		return nil
+	default:
+		p.Finding = m.t.T("map.here", "area", m.titleText(here), "n", m.t.Int(at+1))
+	}
+	if m.it.kind != KindMap {
+		p.All = &Link{Text: m.t.T("map.all"), URL: m.place("map")}
+	}
+	return p
+}
+
+func (m *maker) distance(metres int) string {
+	switch {
+	case metres == 0:
+		return ""
+	case metres >= 1000:
+		return m.t.T("map.km", "n", m.t.Int(metres/1000))
+	}
+	return m.t.T("map.m", "n", m.t.Int(metres))
+}
+
+func (m *maker) mapPage() Page {
+	a := m.s.atlas
+	kind := string(content.Areas)
+	p := &MapPage{
+		Frame: m.frame(m.t.T("map.title"), Link{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)}),
+		Help:  m.t.T("map.help"), Map: m.atlas(nil), Table: m.mapTable(),
+	}
+	p.Sentence = m.wordsOnly("map.sentence", "n", m.t.Int(len(a.subs)), "all", m.t.Int(len(a.subs)+len(a.missing)))
+	for _, sub := range a.missing {
+		p.Missing = append(p.Missing, m.link(sub))
+	}
+	p.Downloads = []Download{{Link: Link{Text: m.t.T("map.download"), URL: m.url("data/areas.geojson")}}}
+	return p
+}
+
+// mapTable lists the areas of the map by their numbers, with what can be told of
+// each in a figure.
+func (m *maker) mapTable() *Table {
+	t := &Table{ID: "tabel-kort", Caption: m.t.T("map.table"), Corner: m.t.T("dim.area"), Cols: []Col{{Text: m.t.T("map.number"), Numeric: true}}}
+	measures := m.mainMeasures()
+	for _, ms := range measures {
+		t.Cols = append(t.Cols, Col{Text: m.v.measure(ms), Numeric: true})
+	}
+	t.Cols = append(t.Cols, Col{Text: m.t.T("table.numbers.residents"), Numeric: true})
+	for i, sub := range m.s.atlas.subs {
+		row := Row{Head: m.link(sub), Cells: []Cell{{Text: m.t.Int(i + 1)}}}
+		q := factsOf(sub)
+		for _, ms := range measures {
+			q.Measure = ms
+			f := m.ask(q)
+			row.Cells = append(row.Cells, Cell{Figure: &f})
+		}
+		row.Cells = append(row.Cells, m.latestResidents(sub))
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// latestResidents is the newest count of residents, with its year.
+func (m *maker) latestResidents(sub *subject) Cell {
+	var newest *content.Number
+	for i := range sub.holder.Numbers {
+		if n := &sub.holder.Numbers[i]; n.Residents.State == content.CountKnown && (newest == nil || n.Year > newest.Year) {
+			newest = n
+		}
+	}
+	if newest == nil {
+		return Cell{Figure: &Figure{Absent: true, Text: m.v.unknown}}
+	}
+	c := m.countCell(numberCell(sub, newest.Year, "residents"), newest.Residents)
+	c.Text = m.t.T("map.year", "year", itoa(newest.Year))
+	return c
+}

@@ -1,0 +1,44 @@
+package render
+
+import (
+	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/render/chart"
+)
+
+// mapped writes a map: what it shows in words, the drawings, of which style
+// shows one, and the list of its places, which says the same.
+func (w *writer) mapped(a *pages.Map) {
+	if a == nil {
+		return
+	}
+	w.raw(`<figure class="map"`)
+	w.attr("id", a.ID)
+	w.raw(">\n<figcaption>")
+	w.text(a.Finding)
+	w.raw("</figcaption>\n" + `<div class="atlas">`)
+	o := chart.Options{Narrow: true, RTL: w.frame.Dir == "rtl"}
+	w.b = chart.AppendMap(w.b, a, o)
+	if a.Wide != nil {
+		w.raw("\n")
+		o.Narrow = false
+		w.b = chart.AppendMap(w.b, a, o)
+	}
+	w.raw("\n<ol>")
+	for i := range a.Places {
+		p := &a.Places[i]
+		if p.Here {
+			w.raw(`<li aria-current="true">`)
+		} else {
+			w.raw("<li>")
+		}
+		w.link(&p.Link)
+		w.raw("</li>")
+	}
+	w.raw("</ol></div>")
+	if a.All != nil {
+		w.raw("\n" + `<p class="all">`)
+		w.link(a.All)
+		w.raw("</p>")
+	}
+	w.raw("\n</figure>\n")
+}

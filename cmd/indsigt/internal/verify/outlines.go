@@ -1,0 +1,52 @@
+package verify
+
+import (
+	"encoding/json"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// checkOutlines: each outline is of an area in holders.csv, none stands twice,
+// and rings are closed.
+func checkOutlines(s *site, d *data, found *findings) {
+	const file = "data/areas.geojson"
+	var c struct {
+		Features []struct {
+			ID       string
+			Geometry struct {
+				Type        string
+				Coordinates json.RawMessage
+			}
+		}
+	}
+	if !readJSON(s, file, "verify-outlines", &c, found) {
+		return
+	}
+	tell := func(reason string) { found.add(diag.New("verify-outlines", diag.Pos{File: file}, "reason", reason)) }
+	seen := make(map[string]bool)
+	for _, f := range c.Features {
+		if _, ok := d.tables["holders"].row("areas/" + f.ID); !ok {
+			tell("holders.csv has no row areas/" + f.ID)
+		}
+		if seen[f.ID] {
+			tell(f.ID + " stands twice")
+		}
+		seen[f.ID] = true
+		var polygons [][][][]json.Number
+		if f.Geometry.Type == "Polygon" {
+			polygons = make([][][][]json.Number, 1)
+			if json.Unmarshal(f.Geometry.Coordinates, &polygons[0]) != nil {
+				tell(f.ID + " has no rings")
+			}
+		} else if json.Unmarshal(f.Geometry.Coordinates, &polygons) != nil || len(polygons) == 0 {
+			tell(f.ID + " has no polygons")
+		}
+		for _, polygon := range polygons {
+			for _, ring := range polygon {
+				if n := len(ring); n < 4 || len(ring[0]) != 2 || len(ring[n-1]) != 2 || ring[0][0] != ring[n-1][0] || ring[0][1] != ring[n-1][1] {
+					tell(f.ID + " has a ring that is not closed")
+				}
+			}
+		}
+	}
+}
