@@ -50,6 +50,7 @@ var commands = []func(*program) *cobra.Command{
 	traceCommand,
 	verifyCommand,
 	exportCommand,
+	editCommand,
 	cleanCommand,
 	versionCommand,
 	markdownCommand,

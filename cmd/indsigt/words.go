@@ -25,6 +25,7 @@ var (
 	wordSound     = word{"%s, no errors", "%s, ingen fejl"}
 	wordNoHistory = word{"no history: %s; decisions are not held against a day (day: in content/index.md states one)",
 		"ingen historik: %s; afgørelser holdes ikke op mod en dag (day: i content/index.md fastsætter en)"}
+	wordEditing  = word{"the form is at this address until you stop with Ctrl-C", "formularen er på denne adresse, indtil du stopper med Ctrl-C"}
 	wordCleaned  = word{"removed %s from %s", "fjernede %s fra %s"}
 	wordNoBuild  = word{"no build has written to %s", "programmet har ikke skrevet til %s"}
 	wordNothing  = word{"nothing is booked", "intet er bogført"}

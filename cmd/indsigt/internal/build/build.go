@@ -49,6 +49,9 @@ type Options struct {
 	Day content.Date
 	// Cache keeps parsed files between runs; nil: none is kept.
 	Cache Cache
+	// Over are files laid over the folder's, by path ("content/areas/nord.md"):
+	// what is not saved yet.
+	Over map[string][]byte
 	// Order, for tests, is the order in which n files are parsed and pages
 	// made; nil: as they come.
 	Order func(n int) []int
@@ -64,12 +67,16 @@ func (o Options) out() string {
 // own is the portal's folder as far as layouts and static files go.
 func (o Options) own() fs.FS { return o.files() }
 
-// files are the portal's files.
+// files are the portal's files, what is not saved laid over them.
 func (o Options) files() fs.FS {
-	if o.Files != nil {
-		return o.Files
+	files := o.Files
+	if files == nil {
+		files = source.Dir(o.Dir)
 	}
-	return source.Dir(o.Dir)
+	if len(o.Over) > 0 {
+		files = over{files, o.Over}
+	}
+	return files
 }
 
 // Book is a portal read and counted.

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/form"
+)
+
+func editCommand(p *program) *cobra.Command {
+	var port int
+	var stay bool
+	cmd := &cobra.Command{
+		Use:   "edit [FILE]",
+		Short: "change files in a form in the browser",
+		Long: `Edit opens a form in the browser, for one file or for choosing one, or for making
+a new one. It shows a field for everything the file can say, tells at once what
+check would tell, and shows the page beside the form.
+
+What is saved is the file: only what was changed in the form is changed in it,
+and comments and order stay. A file that others have changed meanwhile is never
+overwritten. The form answers on this computer alone, at an address that is new
+each time, until you stop the program with Ctrl-C. Nothing is published.`,
+		Example: `  indsigt edit
+  indsigt edit content/areas/nord.md
+  indsigt -C my-portal edit --no-browser --port 8081`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError{cmd: cmd, text: "edit takes one file", hint: "run 'indsigt edit' to choose among all files"}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opt, _, err := p.options(cmd.Context(), "public")
+			if err != nil {
+				return err
+			}
+			var file string
+			if len(args) == 1 {
+				if file, err = p.document(cmd, args[0]); err != nil {
+					return err
+				}
+			}
+			return p.edit(cmd, opt, file, port, !stay)
+		},
+		ValidArgsFunction: func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+			return []string{"md"}, cobra.ShellCompDirectiveFilterFileExt
+		},
+	}
+	cmd.Flags().IntVar(&port, "port", 0, "answer at port `N` (default: any that is free)")
+	cmd.Flags().BoolVar(&stay, "no-browser", false, "print the address and open no browser")
+	return cmd
+}
+
+// document is a file of the command line as a path within the portal: as typed
+// from here, or as seen from the portal's folder.
+func (p *program) document(cmd *cobra.Command, arg string) (string, error) {
+	file := filepath.ToSlash(filepath.Clean(arg))
+	if dir, err := filepath.Abs(p.dir); err == nil {
+		if at, err := filepath.Abs(arg); err == nil {
+			if rel, err := filepath.Rel(dir, at); err == nil && filepath.IsLocal(rel) {
+				if _, err := os.Stat(at); err == nil {
+					file = filepath.ToSlash(rel)
+				}
+			}
+		}
+	}
+	if _, ok := content.KindOf(file); !ok || !fs.ValidPath(file) {
+		return "", usageError{cmd: cmd, text: fmt.Sprintf("%s is no document of the portal", arg), hint: "name a file such as content/areas/nord.md"}
+	}
+	if _, err := os.Stat(p.path(filepath.FromSlash(file))); errors.Is(err, fs.ErrNotExist) {
+		e := usageError{cmd: cmd, text: fmt.Sprintf("there is no %s", file), hint: "run 'indsigt edit' to choose among all files, or to make a new one"}
+		var names []string
+		list, _ := os.ReadDir(p.path(filepath.FromSlash(path.Dir(file))))
+		for _, f := range list {
+			names = append(names, f.Name())
+		}
+		if near := diag.Nearest(path.Base(file), names); near != "" {
+			e.hint = fmt.Sprintf("did you mean %s?", path.Join(path.Dir(file), near))
+		}
+		return "", e
+	}
+	return file, nil
+}
+
+// edit answers until it is interrupted.
+func (p *program) edit(cmd *cobra.Command, opt build.Options, file string, port int, open bool) error {
+	if _, err := os.Stat(filepath.Join(opt.Dir, "content")); err != nil {
+		return usageError{cmd: cmd, text: "there is no portal in this folder", hint: "make one with 'indsigt init DIR', or name its folder with -C DIR"}
+	}
+	l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	if err != nil {
+		return fmt.Errorf("port %d cannot be used; leave --port out to take any that is free: %w", port, err)
+	}
+	h := form.New(opt)
+	at := h.Path()
+	if file != "" {
+		at = h.PathOf(file)
+	}
+	address := "http://" + l.Addr().String() + at
+	fmt.Fprintln(p.err, said(p.lang, wordEditing))
+	fmt.Fprintln(p.out, address)
+	if open && terminal(os.Stderr) {
+		showInBrowser(address)
+	}
+	return p.answer(cmd.Context(), l, h)
+}
+
+// answer serves until the context ends, which is how it is meant to end.
+func (p *program) answer(ctx context.Context, l net.Listener, h http.Handler) error {
+	s := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	stop := context.AfterFunc(ctx, func() {
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
+		defer cancel()
+		_ = s.Shutdown(last)
+	})
+	defer stop()
+	if err := s.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// terminal reports whether a stream is one.
+func terminal(f *os.File) bool {
+	st, err := f.Stat()
+	return err == nil && st.Mode()&os.ModeCharDevice != 0
+}
+
+// showInBrowser asks the system to show an address. Where it cannot, the address
+// stands on the screen.
+func showInBrowser(address string) {
+	name, args := "xdg-open", []string{address}
+	switch runtime.GOOS {
+	case "darwin":
+		name = "open"
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", address}
+	}
+	c := exec.Command(name, args...)
+	if c.Start() == nil {
+		go func() { _ = c.Wait() }()
+	}
+}

@@ -1,0 +1,295 @@
+package form
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/matter"
+)
+
+// What a form sends, and the answers to it. Names that begin with a slash are no
+// keys: the form's own.
+const (
+	fileName  = "/file"
+	baseName  = "/base"  // digest of the text the form was made from
+	diskName  = "/disk"  // digest of the file as the form last knew it
+	rawName   = "/raw"   // the whole file
+	forceName = "/force" // save in spite of errors
+	addName   = "/add"   // the list an item is added to
+	idName    = "/id"    // what that item is called
+)
+
+// errLost is a form whose text is no longer known.
+var errLost = errors.New("the text the form was made from is not known")
+
+// sending is what a form has sent.
+type sending struct {
+	file   string
+	values url.Values
+	base   []byte         // the text the form was made from
+	before []diag.Problem // what was told of the portal then; nil: not known
+	disk   string         // digest the file should have on disk
+	state  *state         // nil: the whole file was sent
+}
+
+// receive reads what a form sends.
+func (h *Handler) receive(r *http.Request) (*sending, error) {
+	if err := r.ParseForm(); err != nil {
+		return nil, err
+	}
+	s := &sending{file: r.PostForm.Get(fileName), values: r.PostForm, disk: r.PostForm.Get(diskName)}
+	if !editable(s.file) {
+		return nil, errLost
+	}
+	var ok bool
+	if s.base, s.before, ok = h.desk.kept(r.PostForm.Get(baseName)); !ok {
+		return nil, errLost
+	}
+	if !s.values.Has(rawName) {
+		s.state = stateFrom(s.values, keysOf(s.file))
+		if tree, _ := content.ReadTree(s.file, s.base); tree != nil {
+			s.state.locked = stateOf(tree, keysOf(s.file)).locked
+		}
+	}
+	return s, nil
+}
+
+// text is the file as the form would have it.
+func (s *sending) text() ([]byte, error) {
+	if s.state != nil {
+		return filled(s.file, s.base, s.values)
+	}
+	text := unbroken([]byte(s.values.Get(rawName)))
+	if bytes.Contains(s.base, []byte("\r\n")) {
+		text = bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
+	}
+	return text, nil
+}
+
+// answer is what a script is told.
+type answer struct {
+	// Status is "found", "saved", "nothing", "errors", "conflict" or "failed".
+	Status  string `json:"status"`
+	Message string `json:"message"`
+	Found   *found `json:"found"`
+	// Disk is the digest of the file as it is now.
+	Disk string `json:"disk"`
+	// Changed tells that others have changed the file.
+	Changed bool `json:"changed"`
+	// HTML is what is to be shown of a conflict.
+	HTML string `json:"html"`
+}
+
+func (h *Handler) tell(w http.ResponseWriter, status int, a answer) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(true)
+	_ = e.Encode(a)
+}
+
+// why is a refusal in an editor's words.
+func why(lang string, err error) string {
+	switch {
+	case errors.Is(err, errLost):
+		return say(lang, "lost")
+	case errors.Is(err, matter.ErrUnusual), errors.Is(err, matter.ErrNotThere):
+		return say(lang, "unusual")
+	}
+	return say(lang, "leads", cause(err))
+}
+
+// lang is the portal's, as last seen.
+func (h *Handler) lang() string {
+	if v := h.desk.newest(); v != nil {
+		return langOf(v)
+	}
+	return "da"
+}
+
+// check judges a form while it is written.
+func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
+	s, err := h.receive(r)
+	if err != nil {
+		h.tell(w, http.StatusConflict, answer{Status: "failed", Message: why(h.lang(), err)})
+		return
+	}
+	f, _, err := h.judge(r, s)
+	if err != nil {
+		h.tell(w, http.StatusUnprocessableEntity, answer{Status: "failed", Message: why(h.lang(), err)})
+		return
+	}
+	a := answer{Status: "found", Found: f, Disk: s.disk}
+	if now, err := h.desk.read(s.file); err == nil && digestOf(now) != s.disk || err != nil && s.disk != absent {
+		a.Changed, a.Message = true, say(h.lang(), "changed-now")
+	}
+	h.tell(w, http.StatusOK, a)
+}
+
+// judge says what check would say if the form were saved.
+func (h *Handler) judge(r *http.Request, s *sending) (*found, []byte, error) {
+	text, err := s.text()
+	if err != nil {
+		return nil, nil, err
+	}
+	v, number, err := h.desk.look(r.Context(), s.file, text)
+	if err != nil {
+		return nil, nil, err
+	}
+	f := findings(v, number, s.file, text, s.state, s.before)
+	return &f, text, nil
+}
+
+// save replaces the file. A script gets an answer, a browser without one a page.
+func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
+	s, err := h.receive(r)
+	if err != nil {
+		h.refuse(w, r, nil, nil, answer{Status: "failed", Message: why(h.lang(), err)})
+		return
+	}
+	f, text, err := h.judge(r, s)
+	switch {
+	case err != nil:
+		h.refuse(w, r, s, nil, answer{Status: "failed", Message: why(h.lang(), err)})
+		return
+	case digestOf(text) == s.disk:
+		h.done(w, r, s, answer{Status: "nothing", Message: say(h.lang(), "nothing"), Found: f, Disk: s.disk})
+		return
+	case f.Errors > 0 && !s.values.Has(forceName):
+		h.refuse(w, r, s, f, answer{Status: "errors", Message: f.Summary, Found: f, Disk: s.disk})
+		return
+	}
+	var c conflict
+	switch err = h.desk.save(s.file, s.disk, text); {
+	case errors.As(err, &c):
+		h.refuse(w, r, s, f, answer{Status: "conflict", Message: say(h.lang(), "conflict"), HTML: h.conflictOf(s.file, c.disk, text)})
+	case err != nil:
+		h.refuse(w, r, s, f, answer{Status: "failed", Message: why(h.lang(), err)})
+	default:
+		h.done(w, r, s, answer{Status: "saved", Message: say(h.lang(), "saved"), Found: f, Disk: digestOf(text)})
+	}
+}
+
+// scripted tells that a script has sent the form.
+func scripted(r *http.Request) bool {
+	return strings.Contains(r.Header.Get("Accept"), "application/json")
+}
+
+func (h *Handler) done(w http.ResponseWriter, r *http.Request, s *sending, a answer) {
+	if scripted(r) {
+		h.tell(w, http.StatusOK, a)
+		return
+	}
+	http.Redirect(w, r, editAddress(s.file)+"&saved=1", http.StatusSeeOther)
+}
+
+// refuse says why nothing was saved, and keeps what was written.
+func (h *Handler) refuse(w http.ResponseWriter, r *http.Request, s *sending, f *found, a answer) {
+	status := http.StatusUnprocessableEntity
+	if a.Status == "conflict" || s == nil {
+		status = http.StatusConflict
+	}
+	switch {
+	case scripted(r):
+		h.tell(w, status, a)
+	case s == nil:
+		http.Error(w, a.Message, status)
+	case a.Status == "conflict":
+		h.write(w, status, h.lang(), "refused.html", map[string]any{"Lang": h.lang(), "File": s.file, "HTML": a.safe()})
+	default:
+		h.again(w, s, status, f, a)
+	}
+}
+
+// again shows a form as it was sent.
+func (h *Handler) again(w http.ResponseWriter, s *sending, status int, f *found, a answer) {
+	v := h.desk.newest()
+	if v == nil {
+		http.Error(w, a.Message, status)
+		return
+	}
+	var tree *content.Tree
+	if s.state != nil {
+		tree, _ = content.ReadTree(s.file, s.base)
+	}
+	p := h.page(v, s.file, tree, s.state)
+	p.Base, p.Disk, p.New = digestOf(s.base), s.disk, s.disk == absent
+	p.Raw = string(unbroken([]byte(s.values.Get(rawName))))
+	p.Message, p.Anyway = a.Message, a.Status == "errors"
+	if f != nil {
+		p.Found = *f
+	}
+	h.write(w, status, p.Lang, "form.html", p)
+}
+
+// grown shows the form with one more item of a list: for browsers without
+// script.
+func (h *Handler) grown(w http.ResponseWriter, r *http.Request) {
+	s, err := h.receive(r)
+	if err != nil || s.state == nil {
+		h.refuse(w, r, nil, nil, answer{Status: "failed", Message: why(h.lang(), errLost)})
+		return
+	}
+	list := s.values.Get(addName)
+	if listKey(keysOf(s.file), list) == nil {
+		http.NotFound(w, r)
+		return
+	}
+	s.state.set(list, append(slices.Clone(s.state.values[list]), unused(s.state.values[list]))...)
+	h.again(w, s, http.StatusOK, nil, answer{})
+}
+
+// unused is a name for one more item.
+func unused(taken []string) string {
+	for n := 1; ; n++ {
+		if id := "n" + decimal(n); !slices.Contains(taken, id) {
+			return id
+		}
+	}
+}
+
+// oneMore answers with the fields of one more item of a list.
+func (h *Handler) oneMore(w http.ResponseWriter, r *http.Request) {
+	s, err := h.receive(r)
+	v := h.desk.newest()
+	if err != nil || s.state == nil || v == nil {
+		http.Error(w, why(h.lang(), errLost), http.StatusConflict)
+		return
+	}
+	list, id := s.values.Get(addName), s.values.Get(idName)
+	key := listKey(keysOf(s.file), list)
+	if key == nil || key.Type != content.Objects || !newItem(id) {
+		http.NotFound(w, r)
+		return
+	}
+	shelf := h.shelf(v, s.file, newState())
+	it := shelf.item(key, list, id, len(s.state.values[list])+1)
+	var lists []suggestions
+	for _, name := range slices.Sorted(keysIn(shelf.lists)) {
+		lists = append(lists, suggestions{name, shelf.lists[name]})
+	}
+	h.write(w, http.StatusOK, h.lang(), "item.html", map[string]any{"Lang": h.lang(), "Item": it, "Lists": lists})
+}
+
+// newItem tells the name of an item that the file does not have.
+func newItem(id string) bool {
+	return len(id) > 1 && len(id) < 8 && id[0] == 'n' && strings.Trim(id[1:], "0123456789") == ""
+}
+
+// newest is the last look at the portal; nil: none.
+func (d *desk) newest() *build.View {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if len(d.views) == 0 {
+		return nil
+	}
+	return d.views[len(d.views)-1].view
+}

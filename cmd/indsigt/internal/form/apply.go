@@ -1,0 +1,61 @@
+package form
+
+import (
+	"bytes"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/matter"
+)
+
+// filled is a file with what a form says in it. Every byte that no changed field
+// stands for is as it was. The file's front matter can be read; the error is
+// matter's, where the file is written in a way that cannot be changed in place.
+func filled(path string, src []byte, sent map[string][]string) ([]byte, error) {
+	tree, _ := content.ReadTree(path, src)
+	if tree == nil {
+		return nil, matter.ErrUnusual
+	}
+	keys := keysOf(path)
+	old, now := stateOf(tree, keys), stateFrom(sent, keys)
+	file, _ := matter.Read(path, src)
+	for _, c := range changesOf(tree, keys, old, now) {
+		if err := apply(file, c); err != nil {
+			return nil, err
+		}
+	}
+	out := file.Bytes()
+	body, sentBody := now.values[bodyName]
+	if !sentBody || body[0] == old.get(bodyName) {
+		return out, nil
+	}
+	after, _ := content.ReadTree(path, out)
+	text := []byte(body[0])
+	if bytes.Contains(src, []byte("\r\n")) {
+		text = bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
+	}
+	head := out[:bodyStart(after)]
+	return append(head[:len(head):len(head)], text...), nil
+}
+
+func apply(file *matter.File, c change) error {
+	switch c.op {
+	case setOp:
+		return file.Set(c.path, c.value)
+	case deleteOp:
+		return file.Delete(c.path)
+	}
+	list, _ := file.Get(c.path)
+	return file.Insert(append(c.path[:len(c.path):len(c.path)], decimal(len(list.Items))), c.value)
+}
+
+// keysOf is the table that a path's file is written by.
+func keysOf(path string) []content.Key {
+	kind, ok := content.KindOf(path)
+	if !ok {
+		panic("internal error: " + path + " is no document")
+	}
+	if isTranslation(path) {
+		return content.WordKeys(kind)
+	}
+	return content.Keys(kind)
+}

@@ -1,0 +1,295 @@
+// The form's script: it asks the program what check says while the editor
+// writes, shows it at the fields, keeps the page beside the form, and saves.
+// Everything it can do is done by the program; without it the form still saves.
+'use strict';
+(() => {
+  const $ = (at, within = document) => within.querySelector(at);
+  const $$ = (at, within = document) => [...within.querySelectorAll(at)];
+  for (const e of $$('[data-scripted]')) e.hidden = false;
+
+  // The list of files: find as one types.
+  const find = $('[data-find]');
+  if (find) {
+    const said = $('[data-found]');
+    const fold = s => s.toLocaleLowerCase().normalize('NFC');
+    find.addEventListener('input', () => {
+      let shown = 0;
+      for (const group of $$('[data-group]')) {
+        let any = false;
+        for (const li of $$('li', group)) {
+          li.hidden = !fold(li.textContent).includes(fold(find.value.trim()));
+          if (!li.hidden) { any = true; shown++; }
+        }
+        group.hidden = !any;
+      }
+      said.textContent = said.dataset.text.replace('%d', shown);
+    });
+  }
+
+  const form = $('[data-form]');
+  if (!form) return;
+  const words = {};
+  for (const p of $('#words').content.children) words[p.dataset.word] = p.textContent;
+  const status = $('[data-status]');
+  const frame = $('[data-preview]');
+  const summary = $('#summary');
+  let asking = null, timer = 0, items = 0, dirty = false, saving = false, saved = '', lastSaid = '';
+
+  const say = text => { if (status.textContent !== text) status.textContent = text; };
+  const content = () => new URLSearchParams(new FormData(form));
+  const shown = () => { const c = content(); c.delete('/disk'); return c.toString(); };
+  const send = (to, body, signal) => fetch(to, { method: 'POST', body, signal, headers: { Accept: 'application/json' } });
+  const byName = name => document.getElementById('f-' + name);
+
+  // What is told, at its field and in the summary.
+  const el = (tag, props, ...children) => {
+    const e = Object.assign(document.createElement(tag), props);
+    e.append(...children.filter(c => c !== null));
+    return e;
+  };
+
+  const describe = (p, full) => {
+    const parts = [el('b', {}, p.error ? words.error : words.warning), ' '];
+    if (full && p.field) parts.push(el('a', { href: '#f-' + p.field }, p.label), ': ');
+    if (!full && p.cell) parts.push(p.cell + ': ');
+    parts.push(p.text);
+    if (p.hint) parts.push(el('span', { className: 'hint' }, words.do + ': ' + p.hint));
+    if (p.figures.length) {
+      parts.push(el('ul', { className: 'figures' }, ...p.figures.map(f =>
+        el('li', {}, f.label + ': ' + f.value, f.place ? el('small', {}, ' ' + f.place) : null))));
+    }
+    if (full) parts.push(el('small', { className: 'place' }, p.place + ' ', p.line ? el('code', {}, p.line) : null));
+    return parts;
+  };
+
+  // home is the box where the problems of a field are told.
+  const home = name => {
+    const input = byName(name);
+    if (!input) return null;
+    const grid = input.closest('[data-grid]');
+    if (grid) return $('[data-told]', grid);
+    return document.getElementById('f-' + name + '-told') || $('[data-told]', input.closest('.field') || form);
+  };
+
+  const meant = (p, input) => {
+    if (!p.meant.length || !input || !('value' in input) || input.type === 'checkbox') return null;
+    const row = el('div', { className: 'meant' }, words.meant);
+    for (const m of p.meant) {
+      const b = el('button', { type: 'button', className: 'small quiet' }, m);
+      b.addEventListener('click', () => { input.value = m; input.focus(); changed(); });
+      row.append(b);
+    }
+    return row;
+  };
+
+  const showAtFields = here => {
+    const homes = new Map();
+    const bad = new Set();
+    for (const p of here) {
+      if (!p.field) continue;
+      const box = home(p.field), input = byName(p.field);
+      if (!box) continue;
+      if (!homes.has(box)) homes.set(box, []);
+      const grid = input.closest('[data-grid]');
+      homes.get(box).push(el('div', {}, el('p', { className: 'problem' }, ...describe({ ...p, cell: grid ? input.getAttribute('aria-label') || p.label.split(', ').pop() : '' }, false).filter(n => !(n.tagName === 'UL'))),
+        ...describe(p, false).filter(n => n.tagName === 'UL'), meant(p, input)));
+      if (p.error) bad.add(input);
+      for (let d = input.closest('details'); d; d = d.parentElement.closest('details')) d.open = true;
+    }
+    for (const box of $$('[data-told]', form)) {
+      const told = homes.get(box);
+      const text = told ? told.map(t => t.textContent).join('\n') : '';
+      if (box.dataset.text === text) continue;
+      box.dataset.text = text;
+      box.replaceChildren(...(told || []));
+      box.hidden = !told;
+    }
+    for (const input of $$('[aria-invalid]', form)) if (!bad.has(input)) input.removeAttribute('aria-invalid');
+    for (const input of bad) if (input.matches('input, select, textarea')) input.setAttribute('aria-invalid', 'true');
+  };
+
+  const show = found => {
+    showAtFields(found.here);
+    const list = all => all.map(p => el('li', { className: p.error ? 'error' : 'warning' }, ...describe(p, true)));
+    $('[data-here]', summary).replaceChildren(...list(found.here));
+    const elsewhere = $('[data-elsewhere]', summary);
+    elsewhere.hidden = !found.elsewhere.length;
+    $('ul', elsewhere).replaceChildren(...list(found.elsewhere));
+    $('[data-summary]', summary).textContent = found.summary;
+    summary.hidden = !found.here.length && !found.elsewhere.length;
+    const others = $('[data-others]');
+    others.hidden = !found.others;
+    others.textContent = (found.others === 1 ? words.other : words.others).replace('%d', found.others);
+    preview(found.preview);
+  };
+
+  // The page beside the form keeps its place when it is made anew.
+  const preview = to => {
+    const told = $('[data-page-told]');
+    if (!to) {
+      told.textContent = frame.hidden ? words['preview-none'] : words['preview-old'];
+      told.hidden = false;
+      return;
+    }
+    told.hidden = true;
+    let at = 0;
+    try { at = frame.contentWindow.scrollY; } catch { /* another page */ }
+    frame.addEventListener('load', () => { try { frame.contentWindow.scrollTo({ top: at, behavior: 'instant' }); } catch { /* another page */ } }, { once: true });
+    frame.hidden = false;
+    frame.src = to;
+  };
+
+  const check = async () => {
+    if (saving) return;
+    if (asking) asking.abort();
+    const mine = asking = new AbortController();
+    try {
+      const r = await send('check', content(), mine.signal);
+      const a = await r.json();
+      if (asking !== mine) return;
+      if (a.found) show(a.found);
+      const text = a.message || (a.found ? a.found.summary : '');
+      if (a.changed || a.status === 'failed') say(text);
+      else if (text !== lastSaid || dirty) say((dirty ? words.unsaved + '. ' : '') + text);
+      lastSaid = text;
+    } catch (e) {
+      if (e.name !== 'AbortError') say(words.failed);
+    }
+  };
+
+  const changed = () => {
+    dirty = shown() !== saved;
+    clearTimeout(timer);
+    timer = setTimeout(check, 150);
+  };
+  form.addEventListener('input', changed);
+  form.addEventListener('change', changed);
+
+  const save = async force => {
+    clearTimeout(timer);
+    if (asking) asking.abort();
+    if (saving) return;
+    saving = true;
+    say(words.saving);
+    const body = content();
+    const sent = shown();
+    if (force) body.set('/force', '1');
+    try {
+      const r = await send('save', body);
+      const a = await r.json();
+      if (a.found) show(a.found);
+      say(a.message);
+      lastSaid = '';
+      anyway(a.status === 'errors');
+      if (a.status === 'saved' || a.status === 'nothing') {
+        form.elements['/disk'].value = a.disk;
+        saved = sent;
+        dirty = shown() !== saved;
+        $('[data-conflict]').replaceChildren();
+      } else if (a.status === 'errors') {
+        summary.focus();
+      } else if (a.status === 'conflict') {
+        const parsed = new DOMParser().parseFromString(a.html, 'text/html');
+        $('[data-conflict]').replaceChildren(...parsed.body.children);
+        $('#conflict').focus();
+      }
+    } catch {
+      say(words.failed);
+    } finally {
+      saving = false;
+    }
+  };
+
+  // Saving in spite of errors is asked for by name.
+  const anyway = show => {
+    let b = $('[name="/force"]', form);
+    if (show && !b) {
+      b = el('button', { type: 'submit', name: '/force', value: '1', className: 'quiet' }, words['save-anyway']);
+      $('[data-save]').before(b);
+    }
+    if (!show && b) b.remove();
+  };
+
+  form.addEventListener('submit', e => {
+    e.preventDefault();
+    const by = e.submitter;
+    if (by && by.dataset.add) add(by);
+    else save(Boolean(by && by.name === '/force'));
+  });
+  addEventListener('keydown', e => {
+    if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 's') { e.preventDefault(); save(false); }
+  });
+  // Enter in a field is no order to save half a line.
+  form.addEventListener('keydown', e => {
+    if (e.key !== 'Enter' || !e.target.matches('input')) return;
+    e.preventDefault();
+    if (e.target.matches('[data-year]')) addYear(e.target.closest('.year'));
+  });
+  addEventListener('beforeunload', e => { if (dirty) e.preventDefault(); });
+
+  // One more item of a list; one taken out, which can be put back.
+  const add = async by => {
+    const body = content();
+    body.set('/add', by.dataset.add);
+    do { items++; } while (byName(by.dataset.add + '.n' + items));
+    body.set('/id', 'n' + items);
+    const r = await send('item', body).catch(() => null);
+    if (!r || !r.ok) { say(words.failed); return; }
+    const parsed = new DOMParser().parseFromString(await r.text(), 'text/html');
+    for (const list of $$('datalist', parsed)) if (!document.getElementById(list.id)) $('[data-lists]').append(list);
+    const item = $('[data-item]', parsed);
+    for (const e of $$('[data-scripted]', item)) e.hidden = false;
+    $('[data-items]', by.parentElement).append(item);
+    item.focus();
+    say(words.added);
+    changed();
+  };
+
+  form.addEventListener('click', e => {
+    const remove = e.target.closest('[data-remove]');
+    if (remove) {
+      const item = remove.closest('[data-item]');
+      const gone = item.classList.toggle('gone');
+      for (const input of $$('input, select, textarea', item)) input.disabled = gone;
+      if (!gone) for (const inner of $$('.item.gone', item)) for (const input of $$('input, select, textarea', inner)) input.disabled = true;
+      remove.firstChild.textContent = gone ? words.restore : words.remove;
+      say(gone ? words.removed : '');
+      changed();
+    }
+    const year = e.target.closest('[data-add-year]');
+    if (year) addYear(year.closest('.year'));
+    const link = e.target.closest('a[href^="#f-"]');
+    if (link) {
+      const to = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (!to) return;
+      e.preventDefault();
+      for (let d = to.closest('details'); d; d = d.parentElement.closest('details')) d.open = true;
+      to.focus({ preventScroll: true });
+      to.scrollIntoView({ block: 'center' });
+    }
+  });
+
+  const addYear = row => {
+    const input = $('[data-year]', row), year = input.value.trim();
+    if (!/^[12][0-9]{3}$/.test(year)) { input.setAttribute('aria-invalid', 'true'); input.focus(); return; }
+    input.removeAttribute('aria-invalid');
+    const years = row.parentElement, body = $('[data-years]', years);
+    let tr = $$('tr', body).find(t => t.dataset.row === year);
+    if (!tr) {
+      tr = $('template', years).content.querySelector('tr').cloneNode(true);
+      for (const e of [tr, ...$$('*', tr)]) {
+        for (const a of [...e.attributes]) if (a.value.includes('YEAR')) e.setAttribute(a.name, a.value.replace('YEAR', year));
+      }
+      $('th', tr).textContent = year;
+      const next = $$('tr', body).find(t => t.dataset.row > year);
+      body.insertBefore(tr, next || null);
+    }
+    input.value = '';
+    $('input', tr).focus();
+  };
+
+  saved = shown();
+  dirty = !form.elements['/disk'].value;
+  lastSaid = status.textContent;
+  check();
+})();

@@ -1,0 +1,355 @@
+package form
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/matter"
+)
+
+// change is one thing that is to be different in front matter.
+type change struct {
+	op   op
+	path matter.Path // indexes of lists as the file has them
+	// value is what is set, or the item that is added to a list.
+	value matter.Value
+}
+
+type op uint8
+
+const (
+	setOp    op = iota // the value at a path; the key is made where it is not there
+	addOp              // an item at the end of the list at a path
+	deleteOp           // a key with its value, or an item of a list
+)
+
+// differ finds the changes that make one state of a form of another. What is
+// the same in both is not touched, whichever way it is written.
+type differ struct {
+	tree     *content.Tree
+	old, new *state
+	changes  []change
+}
+
+// changesOf lists what is to be done to a file, in an order in which each
+// change leaves the paths of those after it as they were: values first, then
+// items added at the ends of lists, then what is taken out, within an item
+// before the item and the last item of a list first.
+func changesOf(tree *content.Tree, keys []content.Key, old, new *state) []change {
+	d := &differ{tree: tree, old: old, new: new}
+	d.keys(keys, "", nil)
+	slices.SortStableFunc(d.changes, func(a, b change) int { return int(a.op) - int(b.op) })
+	return d.changes
+}
+
+func (d *differ) add(op op, path matter.Path, v matter.Value) {
+	d.changes = append(d.changes, change{op: op, path: slices.Clone(path), value: v})
+}
+
+func (d *differ) keys(keys []content.Key, prefix string, at matter.Path) {
+	for i := range keys {
+		name := prefix + keys[i].Name
+		if d.old.locked[name] {
+			continue
+		}
+		path := append(slices.Clip(at), keys[i].Name)
+		switch fieldOf(&keys[i]) {
+		case groupField:
+			d.group(&keys[i], name, path)
+		case itemsField:
+			d.items(&keys[i], name, path)
+		case gridField:
+			d.grid(name, path)
+		case ticksField:
+			d.list(name, path, d.kept(name))
+		case linesField:
+			d.list(name, path, d.new.values[name])
+		case sharesField:
+			d.shares(name, path)
+		case levelsField:
+			d.levels(name, path)
+		default:
+			d.single(name, path)
+		}
+	}
+}
+
+// node is what stands at a path; nil: nothing.
+func (d *differ) node(path matter.Path) *content.Node {
+	n := d.tree.Root
+	for _, step := range path {
+		if n != nil && n.Kind == content.List {
+			n = n.Items[index(step)]
+			continue
+		}
+		_, n = n.Find(step)
+	}
+	return n
+}
+
+func (d *differ) single(name string, path matter.Path) {
+	switch to := d.new.get(name); {
+	case to == d.old.get(name):
+	case to == "":
+		d.add(deleteOp, path, matter.Value{})
+	default:
+		d.add(setOp, path, matter.Text(to))
+	}
+}
+
+// group makes, changes or takes out a map of keys.
+func (d *differ) group(key *content.Key, name string, path matter.Path) {
+	now := d.new.mapOf(key.Keys, name+".")
+	n := d.node(path)
+	switch {
+	case n == nil || n.IsNull():
+		if len(now.Pairs) > 0 {
+			d.add(setOp, path, now)
+		}
+	case len(now.Pairs) == 0 && !d.holdsMore(n, key.Keys, name+"."):
+		d.add(deleteOp, path, matter.Value{})
+	default:
+		d.keys(key.Keys, name+".", path)
+	}
+}
+
+// holdsMore tells that a map has something that the form does not show.
+func (d *differ) holdsMore(n *content.Node, keys []content.Key, prefix string) bool {
+	for i := 0; i < len(n.Items); i += 2 {
+		key := n.Items[i].Text
+		if d.old.locked[prefix+key] || !slices.ContainsFunc(keys, func(k content.Key) bool { return k.Name == key }) {
+			return true
+		}
+	}
+	return false
+}
+
+// items changes, adds and takes out the maps of a list. An item without a value
+// is taken out.
+func (d *differ) items(key *content.Key, name string, path matter.Path) {
+	var added []matter.Value
+	var gone []string
+	left := 0
+	for _, item := range d.old.values[name] {
+		prefix := name + "." + item + "."
+		here := append(slices.Clip(path), item)
+		now := d.new.mapOf(key.Keys, prefix)
+		if !slices.Contains(d.new.values[name], item) || len(now.Pairs) == 0 && !d.holdsMore(d.node(here), key.Keys, prefix) {
+			gone = append(gone, item)
+			continue
+		}
+		left++
+		d.keys(key.Keys, prefix, here)
+	}
+	for _, item := range d.new.values[name] {
+		if slices.Contains(d.old.values[name], item) {
+			continue
+		}
+		if now := d.new.mapOf(key.Keys, name+"."+item+"."); len(now.Pairs) > 0 {
+			added = append(added, now)
+		}
+	}
+	d.relist(path, left, gone, added)
+}
+
+// relist adds to a list and takes out of it, or makes or removes it.
+func (d *differ) relist(path matter.Path, left int, gone []string, added []matter.Value) {
+	switch {
+	case left == 0 && len(added) == 0:
+		if len(gone) > 0 {
+			d.add(deleteOp, path, matter.Value{})
+		}
+		return
+	case left == 0:
+		d.add(setOp, path, matter.List(added...))
+		return
+	}
+	for _, v := range added {
+		d.add(addOp, path, v)
+	}
+	for _, item := range slices.Backward(gone) {
+		d.add(deleteOp, append(slices.Clip(path), item), matter.Value{})
+	}
+}
+
+// kept is what is ticked, in the file's order, what is new last.
+func (d *differ) kept(name string) []string {
+	var all []string
+	now := d.new.values[name]
+	for _, v := range d.old.values[name] {
+		if slices.Contains(now, v) {
+			all = append(all, v)
+		}
+	}
+	for _, v := range now {
+		if !slices.Contains(all, v) {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// list changes a list of texts. Where texts are only added at its end and taken
+// out, the others are not written again.
+func (d *differ) list(name string, path matter.Path, now []string) {
+	old := d.old.values[name]
+	if slices.Equal(old, now) {
+		return
+	}
+	if n := d.node(path); n == nil || n.Kind != content.List || len(now) == 0 {
+		d.whole(path, n, now)
+		return
+	}
+	var gone []string
+	var left []string
+	for i, v := range old {
+		if slices.Contains(now, v) {
+			left = append(left, v)
+		} else {
+			gone = append(gone, decimal(i))
+		}
+	}
+	if len(left) > len(now) || !slices.Equal(left, now[:len(left)]) {
+		d.whole(path, nil, now)
+		return
+	}
+	d.relist(path, len(left), gone, texts(now[len(left):]))
+}
+
+// whole writes a list anew: a single text where there was one, or none.
+func (d *differ) whole(path matter.Path, n *content.Node, now []string) {
+	switch {
+	case len(now) == 0:
+		d.add(deleteOp, path, matter.Value{})
+	case len(now) == 1 && n != nil && n.Kind == content.Scalar:
+		d.add(setOp, path, matter.Text(now[0]))
+	default:
+		d.add(setOp, path, matter.List(texts(now)...))
+	}
+}
+
+func texts(all []string) []matter.Value {
+	var list []matter.Value
+	for _, v := range all {
+		list = append(list, matter.Text(v))
+	}
+	return list
+}
+
+// shares is a list of slugs, or a map of them with shares.
+func (d *differ) shares(name string, path matter.Path) {
+	now := d.kept(name)
+	n := d.node(path)
+	switch {
+	case d.new.shared(name, now):
+		if was := d.old.sharesOf(name, d.old.values[name]); !was.Equal(d.new.sharesOf(name, now)) {
+			d.add(setOp, path, d.new.sharesOf(name, now))
+		}
+	case n != nil && n.Kind == content.Map && len(now) > 0:
+		if d.old.shared(name, now) {
+			d.add(setOp, path, matter.List(texts(now)...))
+		}
+	default:
+		d.list(name, path, now)
+	}
+}
+
+func (d *differ) levels(name string, path matter.Path) {
+	switch now := d.new.levelsOf(name); {
+	case now.Equal(d.old.levelsOf(name)):
+	case len(now.Pairs) == 0:
+		d.add(deleteOp, path, matter.Value{})
+	default:
+		d.add(setOp, path, now)
+	}
+}
+
+// grid is an amount, or a map of years with their total.
+func (d *differ) grid(name string, path matter.Path) {
+	old, now := d.old.yearsOf(name), d.new.yearsOf(name)
+	n := d.node(path)
+	switch {
+	case old.Equal(now):
+	case now.Kind == content.Scalar && now.Text == "":
+		d.add(deleteOp, path, matter.Value{})
+	case n != nil && n.Kind == content.Map && old.Kind == content.Scalar && now.Kind == content.Scalar:
+		d.add(setOp, append(slices.Clip(path), totalKey), now) // {total: 100} is left a map
+	default:
+		d.add(setOp, path, now)
+	}
+}
+
+// yearsOf is what a field of years says: a single text, or years and a total.
+func (s *state) yearsOf(name string) matter.Value {
+	years := s.years(name)
+	if len(years) == 0 {
+		return matter.Text(s.get(name))
+	}
+	v := matter.Map()
+	for _, year := range years {
+		v.Pairs = append(v.Pairs, matter.Pair{Key: year, Value: matter.Text(s.get(name + "." + year))})
+	}
+	if total := s.get(name); total != "" {
+		v.Pairs = append(v.Pairs, matter.Pair{Key: totalKey, Value: matter.Text(total)})
+	}
+	return v
+}
+
+// shared tells that a share stands beside one of the slugs.
+func (s *state) shared(name string, slugs []string) bool {
+	return slices.ContainsFunc(slugs, func(slug string) bool { return s.get(name+"."+slug) != "" })
+}
+
+func (s *state) sharesOf(name string, slugs []string) matter.Value {
+	v := matter.Map()
+	for _, slug := range slugs {
+		v.Pairs = append(v.Pairs, matter.Pair{Key: slug, Value: matter.Text(s.get(name + "." + slug))})
+	}
+	return v
+}
+
+func (s *state) levelsOf(name string) matter.Value {
+	v := matter.Map()
+	for _, id := range s.values[name] {
+		v.Pairs = append(v.Pairs, matter.Pair{Key: id, Value: matter.Text(levelOff)})
+	}
+	return v
+}
+
+// mapOf is everything a form says of some keys, in the table's order.
+func (s *state) mapOf(keys []content.Key, prefix string) matter.Value {
+	m := matter.Map()
+	for i := range keys {
+		name := prefix + keys[i].Name
+		var v matter.Value
+		switch fieldOf(&keys[i]) {
+		case groupField:
+			v = s.mapOf(keys[i].Keys, name+".")
+		case itemsField:
+			v = matter.List()
+			for _, item := range s.values[name] {
+				if now := s.mapOf(keys[i].Keys, name+"."+item+"."); len(now.Pairs) > 0 {
+					v.Items = append(v.Items, now)
+				}
+			}
+		case gridField:
+			v = s.yearsOf(name)
+		case ticksField, linesField:
+			v = matter.List(texts(s.values[name])...)
+		case sharesField:
+			if slugs := s.values[name]; s.shared(name, slugs) {
+				v = s.sharesOf(name, slugs)
+			} else {
+				v = matter.List(texts(slugs)...)
+			}
+		case levelsField:
+			v = s.levelsOf(name)
+		default:
+			v = matter.Text(s.get(name))
+		}
+		if v.Text != "" || len(v.Items) > 0 || len(v.Pairs) > 0 {
+			m.Pairs = append(m.Pairs, matter.Pair{Key: keys[i].Name, Value: v})
+		}
+	}
+	return m
+}

@@ -1,0 +1,287 @@
+package form
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// desk reads, judges and replaces the files of one portal. It never writes but
+// in save, and never over what it has not read.
+type desk struct {
+	opt build.Options
+
+	mu sync.Mutex
+	// texts are what forms were made from, by digest: what a form sends is
+	// understood as changes to it. The newest are last.
+	texts []kept
+	// views are the portal with what is not saved, for the pages beside the
+	// form. The newest are last.
+	views []seen
+	next  int
+}
+
+type kept struct {
+	digest string
+	text   []byte
+	// before is what was told of the portal with that text in it.
+	before []diag.Problem
+}
+
+type seen struct {
+	number int
+	view   *build.View
+}
+
+// How many texts and views are kept. A form whose text is gone reads the file
+// again; a page whose view is gone is asked for anew.
+const (
+	maxTexts = 100
+	maxViews = 4
+)
+
+func newDesk(opt build.Options) *desk {
+	if opt.Cache == nil {
+		opt.Cache = newCache()
+	}
+	return &desk{opt: opt}
+}
+
+// digestOf names a text.
+func digestOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}
+
+// editable tells that a path is one a document can have.
+func editable(file string) bool {
+	_, ok := content.KindOf(file)
+	return ok && fs.ValidPath(file) && !strings.Contains(file, "\\") && !strings.HasPrefix(path.Base(file), ".")
+}
+
+// errLink is a file that is only a link to another one.
+var errLink = errors.New("the file is a link; edit the one it leads to")
+
+// read is the text of a file on disk. The file cannot lie outside the portal.
+func (d *desk) read(file string) ([]byte, error) {
+	root, err := os.OpenRoot(d.opt.Dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	if err := plainFile(root, file); err != nil {
+		return nil, err
+	}
+	return root.ReadFile(file)
+}
+
+// own is a file of the portal's own that is no document.
+func (d *desk) own(name string) ([]byte, error) {
+	root, err := os.OpenRoot(d.opt.Dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return root.ReadFile(name)
+}
+
+func plainFile(root *os.Root, file string) error {
+	st, err := root.Lstat(file)
+	switch {
+	case err != nil:
+		return err
+	case !st.Mode().IsRegular():
+		return errLink
+	}
+	return nil
+}
+
+// keep remembers a text that a form is made from, with what was told then, and
+// names it.
+func (d *desk) keep(text []byte, before []diag.Problem) string {
+	digest := digestOf(text)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.texts = slices.DeleteFunc(d.texts, func(k kept) bool { return k.digest == digest })
+	d.texts = append(d.texts, kept{digest, text, before})
+	d.texts = d.texts[max(0, len(d.texts)-maxTexts):]
+	return digest
+}
+
+// kept is a text that a form was made from.
+func (d *desk) kept(digest string) (text []byte, before []diag.Problem, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, k := range d.texts {
+		if k.digest == digest {
+			return k.text, k.before, true
+		}
+	}
+	return nil, nil, false
+}
+
+// look reads the whole portal as it would be with a file's text; nil: as it is.
+// The view can be asked for by its number until newer ones push it out.
+func (d *desk) look(ctx context.Context, file string, text []byte) (*build.View, int, error) {
+	opt := d.opt
+	if text != nil {
+		opt.Over = map[string][]byte{file: text}
+	}
+	v, err := build.Look(ctx, opt)
+	if err != nil {
+		return nil, 0, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.next++
+	d.views = append(d.views, seen{d.next, v})
+	d.views = d.views[max(0, len(d.views)-maxViews):]
+	return v, d.next, nil
+}
+
+// view is an earlier look; nil: it is gone.
+func (d *desk) view(number int) *build.View {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, s := range d.views {
+		if s.number == number {
+			return s.view
+		}
+	}
+	return nil
+}
+
+// conflict is a file that is not what a form took it to be.
+type conflict struct {
+	// disk is the file as it is now; nil: it is gone.
+	disk []byte
+}
+
+func (conflict) Error() string { return "the file was changed by others" }
+
+// absent stands for the digest of a file that is to be made.
+const absent = ""
+
+// save replaces a file whose digest is known, or makes it, in one step: a reader
+// sees the old text or the new one. The error is a conflict where the file is not
+// what was expected.
+func (d *desk) save(file, expected string, text []byte) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	root, err := os.OpenRoot(d.opt.Dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	mode, err := d.expect(root, file, expected)
+	if err != nil {
+		return err
+	}
+	if err := root.MkdirAll(path.Dir(file), 0o755); err != nil {
+		return err
+	}
+	// A name with a dot before it is no document, whoever reads meanwhile.
+	temp := path.Join(path.Dir(file), "."+path.Base(file)+"."+rand.Text()[:8]+".tmp")
+	if err := writeFile(root, temp, mode, text); err != nil {
+		_ = root.Remove(temp)
+		return err
+	}
+	defer func() { _ = root.Remove(temp) }()
+	if expected == absent {
+		if err = root.Link(temp, file); errors.Is(err, fs.ErrExist) {
+			now, _ := root.ReadFile(file)
+			return conflict{now}
+		}
+		return err
+	}
+	if _, err := d.expect(root, file, expected); err != nil {
+		return err
+	}
+	return root.Rename(temp, file)
+}
+
+// expect reports a file that is not what was expected, and its mode.
+func (d *desk) expect(root *os.Root, file, expected string) (fs.FileMode, error) {
+	st, err := root.Lstat(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && expected == absent:
+		return 0o644, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return 0, conflict{}
+	case err != nil:
+		return 0, err
+	case !st.Mode().IsRegular():
+		return 0, errLink
+	}
+	now, err := root.ReadFile(file)
+	if err == nil && (expected == absent || digestOf(now) != expected) {
+		err = conflict{now}
+	}
+	return st.Mode().Perm(), err
+}
+
+// writeFile writes a new file and waits until the disk has it.
+func writeFile(root *os.Root, name string, mode fs.FileMode, text []byte) error {
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	if err == nil {
+		err = f.Chmod(mode)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// cache keeps each file as it was last parsed, so that what is looked at anew is
+// what has changed.
+type cache struct {
+	mu   sync.Mutex
+	kept map[string]parsed
+}
+
+type parsed struct {
+	key build.Key
+	is  build.Parsed
+}
+
+func newCache() *cache { return &cache{kept: make(map[string]parsed)} }
+
+func (c *cache) Get(key build.Key) (build.Parsed, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	p, ok := c.kept[key.Path]
+	return p.is, ok && p.key == key
+}
+
+func (c *cache) Put(key build.Key, is build.Parsed) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.kept[key.Path] = parsed{key, is}
+}
+
+// errorsIn lists the errors among problems.
+func errorsIn(problems []diag.Problem) []diag.Problem {
+	var all []diag.Problem
+	for _, p := range problems {
+		if p.Severity() == diag.Error {
+			all = append(all, p)
+		}
+	}
+	return all
+}

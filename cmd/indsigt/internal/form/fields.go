@@ -1,0 +1,341 @@
+package form
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+)
+
+// field is a key as the page shows it. Which parts are set depends on Kind.
+type field struct {
+	Kind     fieldKind
+	Name     string // as sent
+	Label    string
+	Help     string
+	Example  string
+	Required bool
+	Value    string // text, long, lines, levels
+	Checked  bool   // check
+	Short    bool   // text: an amount, a date, a year
+	Words    string // text: the list of words that may stand in its place
+	// Combo is the list of suggestions of a reference with more choices than
+	// one wants in a list; empty: a list.
+	Combo  string
+	Groups []optionGroup // select
+	Ticks  []tick        // ticks, shares: those that are ticked, or all where they are few
+	Others []tick        // ticks, shares: the rest
+	Fields []field       // group
+	Rare   []field       // group: those behind "more fields"
+	Items  []item        // items
+	Grid   *grid         // grid
+}
+
+// ID is the element's.
+func (f field) ID() string { return "f-" + f.Name }
+
+type tick struct {
+	ID, Name, Value, Label string
+	Checked                bool
+	ShareName, Share       string // shares
+}
+
+// item is one map of a list.
+type item struct {
+	List   string // the list's name
+	ID     string // the item's, as sent
+	Legend string
+	Title  string // what it is, of all the items
+	Open   bool
+	Fields []field
+	Rare   []field
+}
+
+// Name is the beginning of the names of the item's fields.
+func (i item) Name() string { return i.List + "." + i.ID }
+
+// grid is amounts: a column for each key, a row for each year, and what is not
+// divided by year.
+type grid struct {
+	Name    string // of the first key; the grid's element is named after it
+	Columns []column
+	Total   []cell
+	Rows    []gridRow
+	Open    bool // a year has an amount
+	Phases  bool // columns are phases, whose total may stand beside the years
+}
+
+type column struct{ Name, Label, Help string }
+
+type gridRow struct {
+	Year  string
+	Cells []cell
+}
+
+// cell is an amount. Column is its column's label, Grid its grid's element.
+type cell struct{ Name, Value, Label, Column, Grid string }
+
+// shelf makes fields of keys.
+type shelf struct {
+	lang    string
+	file    string
+	state   *state
+	choices *choices
+	// lists are the suggestions that fields share, by their key's kinds.
+	lists map[string][]optionGroup
+}
+
+// mostOptions is how many choices a list may have before a field to type in
+// takes its place.
+const mostOptions = 250
+
+func (s *shelf) said(name string, args ...any) string { return said(s.lang, words[name], args...) }
+
+// words are a key's in the form's language.
+func (s *shelf) words(k *content.Key) content.KeyText {
+	if s.lang == "da" {
+		return k.Da
+	}
+	return k.En
+}
+
+// fields are keys as they are shown, and those that are seldom used and empty.
+func (s *shelf) fields(keys []content.Key, prefix string) (often, rare []field) {
+	for i := 0; i < len(keys); i++ {
+		name := prefix + keys[i].Name
+		var f field
+		if fieldOf(&keys[i]) == gridField && !s.state.locked[name] {
+			end := i + 1
+			for end < len(keys) && fieldOf(&keys[end]) == gridField && !s.state.locked[prefix+keys[end].Name] {
+				end++
+			}
+			f = s.grid(keys[i:end], prefix)
+			i = end - 1
+		} else {
+			f = s.field(&keys[i], name)
+		}
+		if slices.Contains(seldom, keys[i].Name) && !f.Required && s.empty(name) {
+			rare = append(rare, f)
+		} else {
+			often = append(often, f)
+		}
+	}
+	if len(rare) < 3 {
+		return append(often, rare...), nil
+	}
+	return often, rare
+}
+
+// seldom are keys that stand behind "more fields" while they are empty.
+var seldom = []string{
+	"sort", "aliases", "draft", "themes", "divide", "controls", "co-funding", "numbers", "list-status",
+	"of", "id", "in-kind", "rounded", "price-level", "separate", "amended", "disputed", "note", "why", "period",
+	"licence-url", "repository", "warnings", "limits", "from", "languages", "currency", "notice", "day",
+}
+
+// short are the types whose values are a few figures.
+var short = []content.Type{
+	content.Figure, content.Integer, content.Year, content.Day, content.AnyDate, content.Fraction, content.Persons, content.CVR,
+	content.CurrencyCode, content.LanguageCode, content.PageNumber,
+}
+
+// empty tells that nothing is written under a name.
+func (s *shelf) empty(name string) bool {
+	if s.state.locked[name] {
+		return false
+	}
+	for key, v := range s.state.values {
+		if len(v) > 0 && v[0] != "" && (key == name || strings.HasPrefix(key, name+".")) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *shelf) field(key *content.Key, name string) field {
+	w := s.words(key)
+	f := field{Kind: fieldOf(key), Name: name, Label: w.Label, Help: w.Help, Example: key.Example, Required: key.Required, Value: s.state.get(name)}
+	if s.state.locked[name] {
+		f.Kind = lockedField
+		return f
+	}
+	switch f.Kind {
+	case textField:
+		f.Short = slices.Contains(short, key.Type)
+		if key.Type == content.Persons {
+			f.Words = "l-count"
+		}
+	case checkField:
+		f.Checked, f.Example = f.Value == "true", ""
+	case selectField:
+		s.options(&f, key)
+	case ticksField, sharesField:
+		f.Example = ""
+		f.Ticks, f.Others = s.ticks(key, name)
+	case linesField, levelsField:
+		f.Value = strings.Join(s.state.values[name], "\n")
+		f.Example = strings.Trim(f.Example, "[]{}")
+		if f.Kind == levelsField {
+			f.Example = "no-source"
+		}
+	case groupField:
+		f.Fields, f.Rare = s.fields(key.Keys, name+".")
+	case itemsField:
+		for i, id := range s.state.values[name] {
+			f.Items = append(f.Items, s.item(key, name, id, i+1))
+			f.Items[i].Open = len(s.state.values[name]) == 1
+		}
+	}
+	return f
+}
+
+func (s *shelf) item(key *content.Key, list, id string, number int) item {
+	it := item{Open: true, List: list, ID: id, Legend: s.words(key).Label + " " + strconv.Itoa(number)}
+	it.Fields, it.Rare = s.fields(key.Keys, list+"."+id+".")
+	it.Title = s.title(&key.Keys[0], list+"."+id+"."+key.Keys[0].Name)
+	return it
+}
+
+// title is what an item is called by its first key: a giver's name, a goal, the
+// title of a choice.
+func (s *shelf) title(key *content.Key, name string) string {
+	value := s.state.get(name)
+	switch {
+	case key.Type == content.Choice:
+		return content.Label(key.Codes, value, s.lang)
+	case key.Type == content.Reference && value == notStated:
+		return said(s.lang, wordNotStated)
+	case key.Type == content.Reference && s.choices.lib != nil:
+		if kind, slug, ok := s.choices.lib.Resolve(content.Ref{Text: value}, key.Refs...); ok {
+			return s.choices.lib.Title(kind, slug)
+		}
+	}
+	return value
+}
+
+// options are a field's choices: codes with their labels, or documents with
+// their titles.
+func (s *shelf) options(f *field, key *content.Key) {
+	f.Example = ""
+	if key.Type == content.Choice {
+		g := optionGroup{}
+		for _, c := range key.Codes {
+			g.Options = append(g.Options, option{Value: c.Code, Label: content.Label(key.Codes, c.Code, s.lang)})
+		}
+		f.Groups = chosen([]optionGroup{g}, f.Value)
+		return
+	}
+	if s.choices.count(key) <= mostOptions {
+		f.Groups = chosen(s.choices.groups(key), f.Value)
+		return
+	}
+	f.Combo = "l-"
+	for _, kind := range key.Refs {
+		f.Combo += string(kind) + "-"
+	}
+	f.Example = key.Example
+	if s.lists[f.Combo] == nil {
+		s.lists[f.Combo] = s.choices.groups(key)
+	}
+}
+
+// ticks are what can be ticked: first what is, in the file's order. The rest
+// stands for itself where it is much.
+func (s *shelf) ticks(key *content.Key, name string) (first, rest []tick) {
+	on := s.state.values[name]
+	labels := make(map[string]string)
+	var off []string
+	for _, g := range s.choices.groups(key) {
+		for _, o := range g.Options {
+			labels[o.Value] = o.Label
+			if !slices.Contains(on, o.Value) {
+				off = append(off, o.Value)
+			}
+		}
+	}
+	var all []tick
+	for i, slug := range append(slices.Clone(on), off...) {
+		t := tick{ID: "f-" + name + "-" + strconv.Itoa(i), Name: name, Value: slug, Label: labels[slug], Checked: i < len(on)}
+		if t.Label == "" {
+			t.Label = slug
+		}
+		if fieldOf(key) == sharesField {
+			t.ShareName, t.Share = name+"."+slug, s.state.get(name+"."+slug)
+		}
+		all = append(all, t)
+	}
+	if len(off) <= fewTicks {
+		return all, nil
+	}
+	return all[:len(on)], all[len(on):]
+}
+
+// fewTicks is how many boxes may stand unasked for.
+const fewTicks = 6
+
+// grid shows the amounts of keys that stand beside one another.
+func (s *shelf) grid(keys []content.Key, prefix string) field {
+	g := &grid{Name: prefix + keys[0].Name, Phases: keys[0].Type == content.PhaseFigure}
+	var years []string
+	for i := range keys {
+		w := s.words(&keys[i])
+		g.Columns = append(g.Columns, column{prefix + keys[i].Name, w.Label, w.Help})
+		years = append(years, s.state.years(prefix+keys[i].Name)...)
+	}
+	g.Open = len(years) > 0
+	from, to := s.choices.period(s.file)
+	for year := from; year <= to && year > 0 && to-from < mostYears; year++ {
+		years = append(years, strconv.Itoa(year))
+	}
+	slices.Sort(years)
+	total := s.said("total")
+	for _, c := range g.Columns {
+		g.Total = append(g.Total, cell{c.Name, s.state.get(c.Name), c.Label + ", " + total, c.Label, "f-" + g.Name})
+	}
+	for _, year := range slices.Compact(years) {
+		g.Rows = append(g.Rows, g.row(year, s.state))
+	}
+	f := field{Kind: gridField, Name: g.Name, Label: s.said("amounts"), Grid: g}
+	if len(keys) == 1 {
+		f.Label, f.Help = g.Columns[0].Label, g.Columns[0].Help
+	} else if !g.Phases {
+		f.Help = ""
+	}
+	return f
+}
+
+// mostYears is how long a period may be for its years to be shown unasked.
+const mostYears = 16
+
+func (g *grid) row(year string, s *state) gridRow {
+	r := gridRow{Year: year}
+	for _, c := range g.Columns {
+		name := c.Name + "." + year
+		r.Cells = append(r.Cells, cell{name, s.get(name), c.Label + ", " + year, c.Label, "f-" + g.Name})
+	}
+	return r
+}
+
+// Blank is the row that a new year is made from: its name holds YEAR.
+func (g *grid) Blank() gridRow { return g.row("YEAR", newState()) }
+
+// listKey finds the table's row of a list by its name; nil: none.
+func listKey(keys []content.Key, name string) *content.Key {
+	var row *content.Key
+	for step := range strings.SplitSeq(name, ".") {
+		if row != nil && row.Type == content.Objects && !slices.ContainsFunc(row.Keys, func(k content.Key) bool { return k.Name == step }) {
+			keys = row.Keys
+			continue // the name of an item
+		}
+		if row != nil {
+			keys = row.Keys
+		}
+		i := slices.IndexFunc(keys, func(k content.Key) bool { return k.Name == step })
+		if i < 0 {
+			return nil
+		}
+		row = &keys[i]
+	}
+	return row
+}

@@ -1,0 +1,225 @@
+// Package form is the editor's form in the browser: a page of fields for each
+// Markdown file of a portal, made from the one table of keys, which changes the
+// file and nothing else in it.
+//
+// Its type is Handler, an http.Handler for a loopback address. What a form sends
+// is understood as the difference to the file it was made from (state, changes),
+// is made in the file's own text (matter), judged by what check judges by
+// (build), and saved in one step, never over a file that others have changed
+// (desk).
+//
+// Everything stands under a token that is made for each run: a page of another
+// site that guesses the port reads nothing and writes nothing. Host must name
+// this computer, Origin must be the form's own. Pages have a strict policy, and
+// nothing of the package is in a published site. It must not know how a file is
+// read, counted or shown, only whom to ask.
+package form
+
+import (
+	"crypto/rand"
+	"crypto/subtle"
+	"embed"
+	"html/template"
+	"io/fs"
+	"net"
+	"net/http"
+	"net/netip"
+	"path"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/build"
+)
+
+//go:embed assets
+var assets embed.FS
+
+// pages are the templates in each language of the form.
+var pages = map[string]*template.Template{"da": templates("da"), "en": templates("en")}
+
+func templates(lang string) *template.Template {
+	return template.Must(template.New("").Funcs(template.FuncMap{
+		"say": func(name string, args ...any) string { return say(lang, name, args...) },
+	}).ParseFS(assets, "assets/*.html"))
+}
+
+// say is what a template says in a language; templates name words as they stand
+// in the table.
+func say(lang, name string, args ...any) string {
+	w, ok := words[name]
+	if !ok {
+		panic("internal error: no words for " + name)
+	}
+	return said(lang, w, args...)
+}
+
+// maxSent is how much a form may send, in bytes: more than any file may hold.
+const maxSent = 8 << 20
+
+// policy is the Content-Security-Policy of the form's pages: nothing inline,
+// nothing from elsewhere, in no frame but the page's own preview.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// previewPolicy is that of the portal's own pages beside the form.
+const previewPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
+// Handler answers for one portal. It is safe for concurrent use.
+type Handler struct {
+	desk  *desk
+	opt   build.Options
+	token string
+	mux   *http.ServeMux
+}
+
+// New makes the form of a portal. Options are a build's; Out and Over are not
+// used.
+func New(opt build.Options) *Handler {
+	h := &Handler{desk: newDesk(opt), opt: opt, token: rand.Text(), mux: http.NewServeMux()}
+	h.mux.HandleFunc("GET /{$}", h.list)
+	h.mux.HandleFunc("GET /edit", h.edit)
+	h.mux.HandleFunc("GET /new", h.fresh)
+	h.mux.HandleFunc("POST /form", h.grown)
+	h.mux.HandleFunc("POST /item", h.oneMore)
+	h.mux.HandleFunc("POST /check", h.check)
+	h.mux.HandleFunc("POST /save", h.save)
+	h.mux.HandleFunc("GET /preview/{number}/{path...}", h.preview)
+	h.mux.HandleFunc("GET /form.css", asset("form.css", "text/css; charset=utf-8"))
+	h.mux.HandleFunc("GET /form.js", asset("form.js", "text/javascript; charset=utf-8"))
+	h.mux.HandleFunc("GET /theme.css", h.static("theme.css"))
+	h.mux.HandleFunc("GET /icon.svg", h.static("favicon.svg"))
+	return h
+}
+
+// Path is where the form stands below the handler's root, with a slash at the
+// end. It holds the token and is for the editor alone.
+func (h *Handler) Path() string { return "/" + h.token + "/" }
+
+// PathOf is where a file's form stands.
+func (h *Handler) PathOf(file string) string { return h.Path() + editAddress(file) }
+
+// ServeHTTP turns away whoever is not this run's editor.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	head := w.Header()
+	head.Set("Content-Security-Policy", policy)
+	head.Set("X-Content-Type-Options", "nosniff")
+	head.Set("Referrer-Policy", "no-referrer")
+	head.Set("Cross-Origin-Resource-Policy", "same-origin")
+	head.Set("Cross-Origin-Opener-Policy", "same-origin")
+	head.Set("Cache-Control", "no-store")
+	token, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	switch {
+	case !loopback(r.Host):
+		http.Error(w, "this form answers on this computer alone", http.StatusForbidden)
+	case subtle.ConstantTimeCompare([]byte(token), []byte(h.token)) != 1:
+		http.Error(w, "open the address that the program printed", http.StatusForbidden)
+	case !ownPage(r):
+		http.Error(w, "the form is not sent by its own page", http.StatusForbidden)
+	default:
+		r.Body = http.MaxBytesReader(w, r.Body, maxSent)
+		to := r.Clone(r.Context())
+		to.URL.Path, to.URL.RawPath = "/"+rest, ""
+		h.mux.ServeHTTP(w, to)
+	}
+}
+
+// loopback tells that a Host header names this computer: a name that an attacker
+// leads here (DNS rebinding) does not.
+func loopback(host string) bool {
+	name := host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		name = h
+	}
+	if strings.EqualFold(name, "localhost") {
+		return true
+	}
+	ip, err := netip.ParseAddr(strings.Trim(name, "[]"))
+	return err == nil && ip.IsLoopback()
+}
+
+// ownPage tells that a request is not made by a page of another site. A write
+// must say so.
+func ownPage(r *http.Request) bool {
+	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
+		return false
+	}
+	origin := r.Header.Get("Origin")
+	if origin == "" {
+		return r.Method == http.MethodGet || r.Method == http.MethodHead
+	}
+	return origin == "http://"+r.Host
+}
+
+func asset(name, kind string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		body, err := assets.ReadFile("assets/" + name)
+		if err != nil {
+			panic("internal error: " + err.Error())
+		}
+		w.Header().Set("Content-Type", kind)
+		_, _ = w.Write(body)
+	}
+}
+
+// static is a file of the portal's look, else of the program's.
+func (h *Handler) static(name string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		body, err := h.desk.own("static/" + name)
+		if err != nil {
+			body, err = fs.ReadFile(h.opt.Embedded, "static/"+name)
+		}
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", kindOfFile(name))
+		_, _ = w.Write(body)
+	}
+}
+
+// preview answers with a page of the portal, as it is with what is not saved.
+func (h *Handler) preview(w http.ResponseWriter, r *http.Request) {
+	number, err := strconv.Atoi(r.PathValue("number"))
+	view := h.desk.view(number)
+	if err != nil || view == nil {
+		http.NotFound(w, r)
+		return
+	}
+	name := r.PathValue("path")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	body, ok, err := view.File(name)
+	switch {
+	case err != nil:
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	case !ok:
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Security-Policy", previewPolicy)
+	w.Header().Set("Content-Type", kindOfFile(name))
+	_, _ = w.Write(body)
+}
+
+// kindOfFile is the media type of a file of a site. What is not known is not
+// guessed.
+func kindOfFile(name string) string {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	case ".png":
+		return "image/png"
+	case ".jpg", ".jpeg":
+		return "image/jpeg"
+	case ".webp":
+		return "image/webp"
+	}
+	return "application/octet-stream"
+}

@@ -1,0 +1,68 @@
+package form
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+)
+
+// fieldKind is how a key is shown; templates know it by its word.
+type fieldKind string
+
+const (
+	textField   fieldKind = "text"   // one line
+	longField   fieldKind = "long"   // several lines
+	checkField  fieldKind = "check"  // yes or no
+	selectField fieldKind = "select" // one of a list
+	ticksField  fieldKind = "ticks"  // several of a list
+	sharesField fieldKind = "shares" // several of a list, each with a share
+	linesField  fieldKind = "lines"  // a list, a line each
+	levelsField fieldKind = "levels" // warnings, a line each
+	gridField   fieldKind = "grid"   // amounts by year
+	groupField  fieldKind = "group"  // keys within
+	itemsField  fieldKind = "items"  // a list of such
+	lockedField fieldKind = "locked" // what no field can show
+)
+
+// fieldOf is how a key of the table is shown.
+func fieldOf(key *content.Key) fieldKind {
+	switch key.Type {
+	case content.LongText:
+		return longField
+	case content.Bool:
+		return checkField
+	case content.Choice, content.Reference:
+		return selectField
+	case content.References:
+		return ticksField
+	case content.Shares:
+		return sharesField
+	case content.Texts, content.SitePaths, content.LanguageCodes:
+		return linesField
+	case content.Levels:
+		return levelsField
+	case content.PhaseFigure, content.Years, content.Change:
+		return gridField
+	case content.Object:
+		return groupField
+	case content.Objects:
+		return itemsField
+	}
+	return textField
+}
+
+// decimal and index turn the place of an item into a step of a path and back.
+func decimal(i int) string { return strconv.Itoa(i) }
+
+func index(step string) int {
+	i, err := strconv.Atoi(step)
+	if err != nil {
+		panic("internal error: " + step + " is no place in a list")
+	}
+	return i
+}
+
+// isTranslation tells nord.en.md from nord.md.
+func isTranslation(file string) bool { return strings.Count(path.Base(file), ".") > 1 }

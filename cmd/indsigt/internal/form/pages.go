@@ -1,0 +1,367 @@
+package form
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/matter"
+	"indsigt/cmd/indsigt/internal/source"
+)
+
+// The pages: the list of files, and the form of one of them.
+
+func editAddress(file string) string { return "edit?file=" + url.QueryEscape(file) }
+
+// langOf is the form's language on a portal.
+func langOf(v *build.View) string {
+	if v.Lang() == "da" || v.Lang() == "" {
+		return "da"
+	}
+	return "en"
+}
+
+type listPage struct {
+	Lang   string
+	Title  string
+	Groups []listGroup
+	Kinds  []option
+	Errors int
+	Told   string // why a new file could not be begun
+	Wrote  string // the title that was written
+}
+
+type listGroup struct {
+	Kind, Label string
+	Files       []listed
+}
+
+type listed struct {
+	Address, Title, File string
+	Errors               int
+	Words                string // language of a translation
+}
+
+// list shows every document of the portal.
+func (h *Handler) list(w http.ResponseWriter, r *http.Request) {
+	h.listWith(w, r, http.StatusOK, "", "")
+}
+
+func (h *Handler) listWith(w http.ResponseWriter, r *http.Request, status int, told, wrote string) {
+	v, _, err := h.desk.look(r.Context(), "", nil)
+	if err != nil {
+		h.fail(w, err)
+		return
+	}
+	p := listPage{Lang: langOf(v), Title: v.Settings.Title, Told: told, Wrote: wrote}
+	errs := make(map[string]int)
+	for _, problem := range errorsIn(v.Problems) {
+		errs[problem.File]++
+		p.Errors++
+	}
+	byKind := make(map[content.Kind][]listed)
+	for _, f := range v.Tree.Files {
+		kind, ok := content.KindOf(f.Path)
+		if f.Kind != source.Markdown || !ok {
+			continue
+		}
+		byKind[kind] = append(byKind[kind], listed{editAddress(f.Path), titleOf(v, kind, f), f.Path, errs[f.Path], f.Lang})
+	}
+	order := collate.New(language.Make(p.Lang))
+	for _, kind := range content.Kinds {
+		label := said(p.Lang, kindWords[kind].many)
+		files := byKind[kind]
+		slices.SortStableFunc(files, func(a, b listed) int { return order.CompareString(a.Title, b.Title) })
+		if kind != content.Home {
+			p.Kinds = append(p.Kinds, option{Value: string(kind), Label: said(p.Lang, kindWords[kind].one)})
+		}
+		if len(files) > 0 {
+			p.Groups = append(p.Groups, listGroup{string(kind), label, files})
+		}
+	}
+	h.write(w, status, p.Lang, "list.html", p)
+}
+
+func titleOf(v *build.View, kind content.Kind, f source.File) string {
+	slug := f.Slug
+	if v.Library == nil {
+		return slug
+	}
+	if kind == content.Home {
+		slug = "index"
+		if f.Lang == "" {
+			return cmp.Or(v.Settings.Title, slug)
+		}
+	}
+	if f.Lang != "" {
+		if w := v.Library.Words(kind, slug, f.Lang); w != nil && w.Title != "" {
+			return w.Title
+		}
+	}
+	for _, d := range v.Library.Drafts {
+		if d.Path == f.Path && d.Title != "" {
+			return d.Title
+		}
+	}
+	return v.Library.Title(kind, slug)
+}
+
+// formPage is the form of a file.
+type formPage struct {
+	Lang    string
+	Portal  string
+	Title   string
+	File    string
+	Kind    string
+	Base    string // digest of the text the form is made from
+	Disk    string // digest of the file on disk; empty: not there
+	New     bool
+	Saved   bool
+	Raw     string // the whole file, where it has no fields
+	IsRaw   bool
+	Fields  []field
+	Rare    []field
+	Body    string
+	Lists   []suggestions
+	Found   found
+	Anyway  bool // saving was refused for errors and can be insisted on
+	Message string
+	Words   []spoken // for the script
+}
+
+// suggestions are options that several fields share.
+type suggestions struct {
+	ID     string
+	Groups []optionGroup
+}
+
+// edit shows the form of a file.
+func (h *Handler) edit(w http.ResponseWriter, r *http.Request) {
+	file := r.URL.Query().Get("file")
+	if !editable(file) {
+		http.NotFound(w, r)
+		return
+	}
+	text, err := h.desk.read(file)
+	if err != nil {
+		h.fail(w, err)
+		return
+	}
+	p, err := h.formOf(r, file, text)
+	if err != nil {
+		h.fail(w, err)
+		return
+	}
+	p.Disk, p.Saved = p.Base, r.URL.Query().Get("saved") != ""
+	h.write(w, http.StatusOK, p.Lang, "form.html", p)
+}
+
+// fresh shows the form of a file that is to be made.
+func (h *Handler) fresh(w http.ResponseWriter, r *http.Request) {
+	v, _, err := h.desk.look(r.Context(), "", nil)
+	if err != nil {
+		h.fail(w, err)
+		return
+	}
+	lang := langOf(v)
+	kind, title := content.Kind(r.URL.Query().Get("kind")), strings.TrimSpace(r.URL.Query().Get("title"))
+	if kind == content.Home || !slices.Contains(content.Kinds, kind) {
+		http.NotFound(w, r)
+		return
+	}
+	slug, ok, suggestion := source.Slug(title)
+	if !ok {
+		slug = suggestion
+	}
+	if slug == "" {
+		h.listWith(w, r, http.StatusUnprocessableEntity, say(lang, "no-name"), title)
+		return
+	}
+	file := "content/" + string(kind) + "/" + slug + ".md"
+	if _, err := h.desk.read(file); !errors.Is(err, fs.ErrNotExist) {
+		h.listWith(w, r, http.StatusUnprocessableEntity, say(lang, "taken")+": "+file, title)
+		return
+	}
+	text, err := begun(file, title)
+	if err != nil {
+		h.fail(w, err)
+		return
+	}
+	p, err := h.formOf(r, file, text)
+	if err != nil {
+		h.fail(w, err)
+		return
+	}
+	p.New = true
+	h.write(w, http.StatusOK, p.Lang, "form.html", p)
+}
+
+// begun is the text a new file starts with.
+func begun(file, title string) ([]byte, error) {
+	f, _ := matter.Read(file, []byte("---\ntitle: title\n---\n"))
+	err := f.Set(matter.Path{"title"}, matter.Text(title))
+	return f.Bytes(), err
+}
+
+// formOf makes the form of a text.
+func (h *Handler) formOf(r *http.Request, file string, text []byte) (*formPage, error) {
+	tree, _ := content.ReadTree(file, text)
+	var s *state
+	if tree != nil {
+		s = stateOf(tree, keysOf(file))
+	}
+	v, number, err := h.desk.look(r.Context(), file, text)
+	if err != nil {
+		return nil, err
+	}
+	p := h.page(v, file, tree, s)
+	p.Base = h.desk.keep(text, v.Problems)
+	if p.IsRaw {
+		p.Raw = string(unbroken(text))
+	}
+	p.Found = findings(v, number, file, text, s, nil)
+	return p, nil
+}
+
+// page is the form of a state, before anything is found. A nil tree makes one of
+// the whole file.
+func (h *Handler) page(v *build.View, file string, tree *content.Tree, s *state) *formPage {
+	kind, _ := content.KindOf(file)
+	p := &formPage{Lang: langOf(v), Portal: v.Settings.Title, File: file, Kind: said(langOf(v), kindWords[kind].one)}
+	p.Title = file
+	p.Words = script(p.Lang)
+	if tree == nil {
+		p.IsRaw = true
+		return p
+	}
+	p.Title = cmp.Or(s.get("title"), file)
+	shelf := h.shelf(v, file, s)
+	p.Fields, p.Rare = shelf.fields(keysOf(file), "")
+	p.Body = s.get(bodyName)
+	for _, id := range slices.Sorted(keysIn(shelf.lists)) {
+		p.Lists = append(p.Lists, suggestions{id, shelf.lists[id]})
+	}
+	return p
+}
+
+func keysIn(m map[string][]optionGroup) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+func (h *Handler) shelf(v *build.View, file string, s *state) *shelf {
+	return &shelf{lang: langOf(v), file: file, state: s, choices: choicesOf(v.Library, langOf(v)), lists: make(map[string][]optionGroup)}
+}
+
+// write executes a page whole before any of it is sent.
+func (h *Handler) write(w http.ResponseWriter, status int, lang, name string, data any) {
+	var b bytes.Buffer
+	if err := pages[lang].ExecuteTemplate(&b, name, data); err != nil {
+		panic("internal error: " + err.Error())
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(b.Bytes())
+}
+
+// fail tells an error of the system.
+func (h *Handler) fail(w http.ResponseWriter, err error) {
+	status := http.StatusInternalServerError
+	if errors.Is(err, fs.ErrNotExist) {
+		status = http.StatusNotFound
+	}
+	http.Error(w, cause(err), status)
+}
+
+// cause is the system's word for an error, without the path: it may be an
+// absolute one.
+func cause(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+// found is what check says of a form.
+type found struct {
+	Here      []told `json:"here"`      // of the form's file
+	Elsewhere []told `json:"elsewhere"` // of other files, because of what the form says
+	Others    int    `json:"others"`    // errors of other files that were there before
+	Errors    int    `json:"errors"`    // of Here and Elsewhere
+	Warnings  int    `json:"warnings"`
+	Summary   string `json:"summary"`
+	// Preview is the address of the page; empty where errors keep it from
+	// being made.
+	Preview string `json:"preview"`
+	// Uncounted tells that figures and links are looked at when the errors
+	// are mended.
+	Uncounted bool `json:"uncounted"`
+}
+
+// findings sorts what a look has found. before are the problems of the portal as
+// it is on disk; nil: what is elsewhere was there before.
+func findings(v *build.View, number int, file string, text []byte, s *state, before []diag.Problem) found {
+	lang := langOf(v)
+	f := found{Here: []told{}, Elsewhere: []told{}, Uncounted: v.Uncounted}
+	at := &spot{keys: keysOf(file), state: s, lang: lang}
+	if s != nil {
+		at.tree, _ = content.ReadTree(file, text)
+	}
+	shelf := &shelf{lang: lang}
+	known := make(map[string]bool, len(before))
+	for _, p := range before {
+		known[signature(p)] = true
+	}
+	for _, p := range v.Problems {
+		isError := p.Severity() == diag.Error
+		switch t := shelf.told(p, v.Excerpt); {
+		case p.File == file:
+			t.Field, t.Label = at.field(p)
+			f.Here = append(f.Here, t)
+		case isError && before != nil && !known[signature(p)]:
+			f.Elsewhere = append(f.Elsewhere, t)
+		case isError:
+			f.Others++
+			continue
+		default:
+			continue
+		}
+		if isError {
+			f.Errors++
+		} else {
+			f.Warnings++
+		}
+	}
+	f.Summary = cmp.Or(diag.Summary(f.Errors, f.Warnings, lang), say(lang, "no-problems"))
+	if path, ok := v.Path(file); ok {
+		f.Preview = "preview/" + decimal(number) + "/" + path
+	}
+	return f
+}
+
+// signature tells problems apart whatever line they stand on.
+func signature(p diag.Problem) string {
+	var b strings.Builder
+	b.WriteString(p.ID + "\x00" + p.File)
+	for _, a := range p.Args {
+		b.WriteString("\x00" + a.Value)
+	}
+	return b.String()
+}

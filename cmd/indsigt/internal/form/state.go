@@ -1,0 +1,317 @@
+package form
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+)
+
+// state is what a form holds: the values of its fields, by the field's name. A
+// name is the way to a key with dots between: "funding.0.committed.2021". What a
+// browser sends has the same form, so that what was changed is the difference of
+// two states.
+//
+//	title                  one text
+//	parties                a text for each slug
+//	areas, areas.nord      a slug each, and its share
+//	funding                a name for each item ("0", "1", "n1"), in order
+//	funding.0.committed    an amount, or the total of the years
+//	funding.0.committed.2021
+type state struct {
+	values map[string][]string
+	// locked are the fields whose value in the file has another shape than the
+	// form has fields for; they are left as they are.
+	locked map[string]bool
+}
+
+// bodyName is the field of the text below the front matter. No key has a slash.
+const bodyName = "/body"
+
+func newState() *state {
+	return &state{values: make(map[string][]string), locked: make(map[string]bool)}
+}
+
+// get is the first value of a field, blanks around it left out.
+func (s *state) get(name string) string {
+	if v := s.values[name]; len(v) > 0 {
+		return v[0]
+	}
+	return ""
+}
+
+// set keeps values as fields compare them: blanks around them mean nothing.
+func (s *state) set(name string, values ...string) {
+	for i, v := range values {
+		values[i] = strings.TrimSpace(v)
+	}
+	s.values[name] = values
+}
+
+// years lists the years of a field's map that hold something, in order.
+func (s *state) years(name string) []string {
+	var all []string
+	for key, v := range s.values {
+		rest, ok := strings.CutPrefix(key, name+".")
+		if ok && isYear(rest) && len(v) > 0 && v[0] != "" {
+			all = append(all, rest)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+func isYear(s string) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && len(s) == 4 && n >= 1000
+}
+
+// stateOf is the state of a file's form. The file's front matter can be read.
+func stateOf(tree *content.Tree, keys []content.Key) *state {
+	s := newState()
+	s.read(tree.Root, keys, "")
+	s.values[bodyName] = []string{string(unbroken(bodyOf(tree)))}
+	return s
+}
+
+// bodyOf is what stands below the closing line.
+func bodyOf(tree *content.Tree) []byte { return tree.Src[bodyStart(tree):] }
+
+func bodyStart(tree *content.Tree) int {
+	if i := bytes.IndexByte(tree.Src[tree.End:], '\n'); i >= 0 {
+		return tree.End + i + 1
+	}
+	return len(tree.Src)
+}
+
+// unbroken makes every line end the same.
+func unbroken(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
+
+// read takes the values of a map's keys. A key that stands twice cannot be
+// shown in one field.
+func (s *state) read(n *content.Node, keys []content.Key, prefix string) {
+	for i := range keys {
+		name := prefix + keys[i].Name
+		_, value := n.Find(keys[i].Name)
+		switch {
+		case value == nil:
+		case twice(n, keys[i].Name) || !s.take(value, &keys[i], name):
+			s.lock(name)
+		}
+	}
+}
+
+// lock forgets what was read of a field.
+func (s *state) lock(name string) {
+	for key := range s.values {
+		if key == name || strings.HasPrefix(key, name+".") {
+			delete(s.values, key)
+		}
+	}
+	s.locked[name] = true
+}
+
+func twice(n *content.Node, key string) bool {
+	seen := 0
+	for i := 0; i < len(n.Items); i += 2 {
+		if n.Items[i].Text == key {
+			seen++
+		}
+	}
+	return seen > 1
+}
+
+// take reads one value; false where no field can show it.
+func (s *state) take(n *content.Node, key *content.Key, name string) bool {
+	if n.IsNull() {
+		return true
+	}
+	switch fieldOf(key) {
+	case groupField:
+		if n.Kind != content.Map {
+			return false
+		}
+		s.read(n, key.Keys, name+".")
+		return true
+	case itemsField:
+		return s.takeItems(n, key, name)
+	case gridField:
+		return s.takeYears(n, name)
+	case ticksField, linesField:
+		return s.takeList(n, name)
+	case sharesField:
+		return s.takeShares(n, name)
+	case levelsField:
+		return s.takeLevels(n, name)
+	}
+	if n.Kind != content.Scalar {
+		return false
+	}
+	text := strings.TrimSpace(n.Text)
+	switch {
+	case key.Type == content.Choice:
+		text = codeOf(key.Codes, text)
+	case key.Type == content.Bool && text == "false":
+		text = ""
+	case key.Type == content.Bool && text != "true":
+		return false
+	case key.Type != content.LongText && strings.Contains(text, "\n"):
+		return false
+	}
+	s.set(name, text)
+	return true
+}
+
+// codeOf is the code a text means: itself, or that of the label in a language.
+func codeOf(codes []content.Code, text string) string {
+	for _, c := range codes {
+		if text == c.Code || text == c.Da || text == c.En {
+			return c.Code
+		}
+	}
+	return text
+}
+
+func (s *state) takeItems(n *content.Node, key *content.Key, name string) bool {
+	if n.Kind != content.List {
+		return false
+	}
+	var names []string
+	for i, item := range n.Items {
+		if item.Kind != content.Map {
+			return false
+		}
+		id := strconv.Itoa(i)
+		names = append(names, id)
+		s.read(item, key.Keys, name+"."+id+".")
+	}
+	s.set(name, names...)
+	return true
+}
+
+func (s *state) takeYears(n *content.Node, name string) bool {
+	switch n.Kind {
+	case content.List:
+		return false
+	case content.Scalar:
+		s.set(name, n.Text)
+		return true
+	}
+	for i := 0; i < len(n.Items); i += 2 {
+		key, value := n.Items[i].Text, n.Items[i+1]
+		at := name + "." + key
+		if key == totalKey {
+			at = name
+		}
+		_, seen := s.values[at]
+		if value.Kind != content.Scalar || value.IsNull() || seen || key != totalKey && !isYear(key) {
+			return false
+		}
+		s.set(at, value.Text)
+	}
+	return true
+}
+
+// totalKey stands beside the years of a phase.
+const totalKey = "total"
+
+func (s *state) takeList(n *content.Node, name string) bool {
+	if n.Kind == content.Scalar {
+		s.set(name, n.Text)
+		return true
+	}
+	var all []string
+	for _, item := range n.Items {
+		if n.Kind != content.List || item.Kind != content.Scalar || item.IsNull() || strings.Contains(item.Text, "\n") {
+			return false
+		}
+		all = append(all, item.Text)
+	}
+	s.set(name, all...)
+	return true
+}
+
+func (s *state) takeShares(n *content.Node, name string) bool {
+	if n.Kind != content.Map {
+		return s.takeList(n, name)
+	}
+	var all []string
+	for i := 0; i < len(n.Items); i += 2 {
+		slug, share := n.Items[i].Text, n.Items[i+1]
+		if share.Kind != content.Scalar || slices.Contains(all, slug) {
+			return false
+		}
+		all = append(all, slug)
+		if !share.IsNull() {
+			s.set(name+"."+slug, share.Text)
+		}
+	}
+	s.set(name, all...)
+	return true
+}
+
+// takeLevels reads a map of warnings; each is off.
+func (s *state) takeLevels(n *content.Node, name string) bool {
+	if n.Kind != content.Map {
+		return false
+	}
+	var all []string
+	for i := 0; i < len(n.Items); i += 2 {
+		if n.Items[i+1].Text != levelOff || slices.Contains(all, n.Items[i].Text) {
+			return false
+		}
+		all = append(all, n.Items[i].Text)
+	}
+	s.set(name, all...)
+	return true
+}
+
+const levelOff = "off"
+
+// stateFrom is the state a browser has sent. Line ends are as in files, and
+// blanks around values mean nothing.
+func stateFrom(sent map[string][]string, keys []content.Key) *state {
+	s := newState()
+	for name, values := range sent {
+		if name == bodyName {
+			s.values[name] = []string{strings.ReplaceAll(strings.Join(values, ""), "\r\n", "\n")}
+			continue
+		}
+		var kept []string
+		for _, v := range values {
+			if v = strings.TrimSpace(strings.ReplaceAll(v, "\r\n", "\n")); v != "" {
+				kept = append(kept, v)
+			}
+		}
+		if len(kept) > 0 {
+			s.values[name] = kept
+		}
+	}
+	s.split(keys, "")
+	return s
+}
+
+// split makes lists of what is written a line each.
+func (s *state) split(keys []content.Key, prefix string) {
+	for i := range keys {
+		name := prefix + keys[i].Name
+		switch fieldOf(&keys[i]) {
+		case linesField, levelsField:
+			var all []string
+			for line := range strings.Lines(s.get(name)) {
+				if line = strings.TrimSpace(line); line != "" {
+					all = append(all, line)
+				}
+			}
+			s.set(name, all...)
+		case groupField:
+			s.split(keys[i].Keys, name+".")
+		case itemsField:
+			for _, item := range s.values[name] {
+				s.split(keys[i].Keys, name+"."+item+".")
+			}
+		}
+	}
+}

@@ -1,0 +1,227 @@
+package form
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// told is a problem as the form shows it: at its field, and in the summary with
+// a link to it.
+type told struct {
+	// Field is the name of the field it is about; empty: none of this form.
+	Field string `json:"field"`
+	// Label says which field that is: "Finansiering 2, Bevilget, 2021".
+	Label   string   `json:"label"`
+	Error   bool     `json:"error"`
+	ID      string   `json:"id"`
+	Text    string   `json:"text"`
+	Hint    string   `json:"hint"`
+	Meant   []string `json:"meant"`
+	Figures []figure `json:"figures"`
+	// Place is "content/areas/nord.md:4:12", Line the text there.
+	Place string `json:"place"`
+	Line  string `json:"line"`
+}
+
+type figure struct {
+	Label string `json:"label"`
+	Value string `json:"value"`
+	Place string `json:"place"`
+}
+
+func (s *shelf) told(p diag.Problem, excerpt func(string) []byte) told {
+	text, hint := diag.Text(p, s.lang)
+	t := told{ID: p.ID, Error: p.Severity() == diag.Error, Text: text, Hint: hint, Place: p.Pos.String(), Meant: []string{}, Figures: []figure{}}
+	if p.Near != "" {
+		t.Meant = append(append(t.Meant, p.Near), p.Others...)
+	}
+	for _, f := range p.Figures {
+		shown := figure{Label: diag.Label(f.Label, s.lang), Value: f.Value}
+		if !f.Pos.IsZero() {
+			shown.Place = f.Pos.String()
+		}
+		t.Figures = append(t.Figures, shown)
+	}
+	if p.Line > 0 {
+		t.Line = lineOf(excerpt(p.File), p.Line)
+	}
+	return t
+}
+
+// At is the element that a link leads to.
+func (t told) At() string { return "f-" + t.Field }
+
+// lineOf is a line of a text without its break.
+func lineOf(text []byte, number int) string {
+	for line := range bytes.Lines(text) {
+		if number--; number == 0 {
+			return strings.TrimSpace(strings.TrimPrefix(string(line), "\uFEFF"))
+		}
+	}
+	return ""
+}
+
+// spot finds the field that a problem of the form's file is about.
+type spot struct {
+	tree  *content.Tree
+	keys  []content.Key
+	state *state // what the form sent
+	lang  string
+}
+
+// field is the name of the field, and the words that lead to it.
+func (s *spot) field(p diag.Problem) (name, label string) {
+	if s.tree == nil || p.Line == 0 {
+		return "", ""
+	}
+	at := offset(s.tree.Src, p.Line, p.Col)
+	switch {
+	case at >= bodyStart(s.tree):
+		return bodyName, said(s.lang, words["body"])
+	case at < s.tree.Start || at >= s.tree.End:
+		return "", ""
+	}
+	path := trail(s.tree.Root, at)
+	if p.ID == "missing-key" {
+		// Told at the map that lacks it, where its first key stands too.
+		for _, arg := range p.Args {
+			if arg.Name == "key" {
+				path = append(path[:max(0, len(path)-1)], arg.Value)
+			}
+		}
+	}
+	return s.follow(path)
+}
+
+// offset is where a column (in runes) of a line is.
+func offset(src []byte, line, col int) int {
+	at := 0
+	for ; line > 1; line-- {
+		i := bytes.IndexByte(src[at:], '\n')
+		if i < 0 {
+			return len(src)
+		}
+		at += i + 1
+	}
+	for ; col > 1 && at < len(src) && src[at] != '\n'; col-- {
+		_, size := utf8.DecodeRune(src[at:])
+		at += size
+	}
+	return at
+}
+
+// trail is the way to the deepest value that an offset lies in, or after: the
+// place of a key or an item is part of it.
+func trail(n *content.Node, at int) []string {
+	var path []string
+	for n != nil && n.Kind != content.Scalar {
+		step := 1
+		if n.Kind == content.Map {
+			step = 2
+		}
+		i := 0
+		for i+step < len(n.Items) && n.Items[i+step].Start <= at {
+			i += step
+		}
+		if len(n.Items) == 0 || i == 0 && n.Items[0].Start > at {
+			return path
+		}
+		if step == 2 {
+			path = append(path, n.Items[i].Text)
+			n = n.Items[i+1]
+		} else {
+			path = append(path, decimal(i))
+			n = n.Items[i]
+		}
+	}
+	return path
+}
+
+// follow turns a way through the file into a field's name: items have the names
+// the form gave them.
+func (s *spot) follow(path []string) (name, label string) {
+	keys := s.keys
+	var labels []string
+	for i := 0; i < len(path); i++ {
+		at := -1
+		for j := range keys {
+			if keys[j].Name == path[i] {
+				at = j
+			}
+		}
+		if at < 0 {
+			// An unknown key, or the map itself: the nearest field around it.
+			break
+		}
+		key := &keys[at]
+		if name != "" {
+			name += "."
+		}
+		name += key.Name
+		text := key.En
+		if s.lang == "da" {
+			text = key.Da
+		}
+		labels = append(labels, text.Label)
+		switch fieldOf(key) {
+		case groupField:
+			keys = key.Keys
+			continue
+		case itemsField:
+			if i+1 == len(path) {
+				break
+			}
+			id := s.item(name, key, path[i+1])
+			if id == "" {
+				break
+			}
+			labels[len(labels)-1] += " " + decimal(index(path[i+1])+1)
+			name += "." + id
+			keys = key.Keys
+			i++
+			continue
+		case gridField:
+			if i+1 < len(path) && isYear(path[i+1]) {
+				name += "." + path[i+1]
+				labels = append(labels, path[i+1])
+			}
+		case sharesField:
+			if i+1 < len(path) && s.state.get(name+"."+path[i+1]) != "" {
+				name += "." + path[i+1]
+				labels = append(labels, path[i+1])
+			}
+		}
+		break
+	}
+	return name, strings.Join(labels, ", ")
+}
+
+// item is the form's name of an item that the file has at a place: empty items
+// of the form are not in the file.
+func (s *spot) item(list string, key *content.Key, at string) string {
+	n := index(at)
+	for _, id := range s.state.values[list] {
+		prefix := list + "." + id + "."
+		if len(s.state.mapOf(key.Keys, prefix).Pairs) == 0 && !lockedWithin(s.state, prefix) {
+			continue
+		}
+		if n == 0 {
+			return id
+		}
+		n--
+	}
+	return ""
+}
+
+func lockedWithin(s *state, prefix string) bool {
+	for name := range s.locked {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return false
+}
