@@ -35,7 +35,10 @@ CNAME, a .git folder) is left alone.`,
 			if err != nil {
 				return err
 			}
+			var end func()
+			opt.Made, end = p.progress(wordMaking)
 			r, err := build.Build(cmd.Context(), opt)
+			end()
 			if err != nil {
 				return err
 			}

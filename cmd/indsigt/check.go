@@ -46,7 +46,10 @@ sarif (SARIF 2.1.0).`,
 			if err != nil {
 				return err
 			}
+			var end func()
+			opt.Made, end = p.progress(wordChecking)
 			r, err := build.Check(cmd.Context(), opt)
+			end()
 			if err != nil {
 				return err
 			}

@@ -45,6 +45,14 @@ lines of sound files are, and the exit status is 1.`,
 			}
 			return nil
 		},
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			repo, err := history.Open(cmd.Context(), p.dir)
+			if err != nil || len(args) > 1 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			names, _ := repo.Names(cmd.Context())
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if asMarkdown && asJSON {
 				return usageError{cmd: cmd, text: "--json and --markdown ask for different things", hint: "leave one of them out"}
@@ -86,10 +94,14 @@ func (p *program) compare(cmd *cobra.Command, args []string) (*diff.Change, erro
 		return nil, err
 	}
 	cache := new(parses)
+	step, done := p.progress(wordComparing)
+	defer done()
+	step(0, 2)
 	a, err := p.side(ctx, repo, from, cache)
 	if err != nil {
 		return nil, err
 	}
+	step(1, 2)
 	b, err := p.side(ctx, repo, to, cache)
 	if err != nil {
 		return nil, err

@@ -63,6 +63,13 @@ must have an address that lasts.`,
 			if err != nil {
 				return err
 			}
+			ctx := cmd.Context()
+			write := f.Write
+			f.Write = func(w io.Writer) error {
+				step, end := p.progress(wordWriting)
+				defer end()
+				return write(&counted{ctx: ctx, w: w, step: step})
+			}
 			if out == "" {
 				w := bufio.NewWriter(p.out)
 				return cmp.Or(f.Write(w), w.Flush())

@@ -16,6 +16,7 @@ import (
 func initCommand(p *program) *cobra.Command {
 	var answers scaffold.Answers
 	var example bool
+	var forge, source string
 	cmd := &cobra.Command{
 		Use:   "init DIR",
 		Short: "make a new portal that builds at once",
@@ -23,11 +24,19 @@ func initCommand(p *program) *cobra.Command {
 kind of document, and a README for its editors. It overwrites nothing: where one
 of its files exists already, it writes none.
 
+With --forge it also writes the workflow files that check the portal, tell what a
+pull request changes in money, and publish the site; in a folder that is a portal
+already it writes these alone. Where the portal lies inside a repository they go
+to the repository's top. --program says where workflows fetch this program, if
+the portal's repository does not hold it.
+
 With --example it writes Eksempelby instead: a full portal of an invented Danish
 municipality, to look at and to try things on. Some warnings there are meant.`,
 		Example: `  indsigt init my-portal
   indsigt init my-portal --title 'Penge til boligområder' --municipality 'Køge Kommune'
   indsigt init my-portal --lang en
+  indsigt init my-portal --forge github --program https://example.org/indsigt.git
+  indsigt init . --forge gitlab
   indsigt init eksempelby --example`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch len(args) {
@@ -39,27 +48,55 @@ municipality, to look at and to try things on. Some warnings there are meant.`,
 			return usageError{cmd: cmd, text: fmt.Sprintf("one folder at a time, and %d were given", len(args)), hint: "put a name with spaces in quotes"}
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			var workflows []scaffold.File
+			if forge != "" {
+				var err error
+				if workflows, err = p.workflows(cmd, args[0], forge, source); err != nil {
+					return err
+				}
+				if _, err := os.Stat(filepath.Join(p.path(args[0]), "content", "index.md")); err == nil {
+					return p.newWorkflows(args[0], workflows)
+				}
+			} else if source != "" {
+				return usageError{cmd: cmd, text: "--program is of use with --forge alone", hint: "name a forge: --forge " + strings.Join(scaffold.Forges(), ", --forge ")}
+			}
 			if example {
 				if answers != (scaffold.Answers{}) {
 					return usageError{cmd: cmd, text: "Eksempelby has a title and a municipality of its own", hint: "leave out --title and --municipality, or --example"}
 				}
-				return p.newPortal(args[0], scaffold.Example())
+				return p.newPortal(args[0], append(scaffold.Example(), workflows...))
 			}
 			lang := p.lang
 			if lang == "" {
 				lang = scaffold.Languages()[0]
 			}
-			return p.newPortal(args[0], scaffold.Write(lang, answers))
+			return p.newPortal(args[0], append(scaffold.Write(lang, answers), workflows...))
 		},
 	}
 	cmd.Flags().StringVar(&answers.Title, "title", "", "the portal's title")
 	cmd.Flags().StringVar(&answers.Municipality, "municipality", "", "whose money it is about")
 	cmd.Flags().BoolVar(&example, "example", false, "write a full portal of an invented municipality")
+	cmd.Flags().StringVar(&forge, "forge", "", "write workflow files for `FORGE`: "+strings.Join(scaffold.Forges(), ", "))
+	cmd.Flags().StringVar(&source, "program", "", "where workflows fetch this program: the `URL` of a repository")
+	_ = cmd.RegisterFlagCompletionFunc("forge", cobra.FixedCompletions(scaffold.Forges(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
 // newPortal writes the files of a new portal, or none.
 func (p *program) newPortal(name string, files []scaffold.File) error {
+	if err := p.newFiles(name, files); err != nil {
+		return err
+	}
+	at := name
+	if strings.ContainsAny(at, " '\"$\\") {
+		at = "'" + strings.ReplaceAll(at, "'", `'\''`) + "'"
+	}
+	fmt.Fprintf(p.err, "%d files in %s; next:\n  indsigt -C %s build\n", len(files), name, at)
+	return nil
+}
+
+// newFiles writes files that do not exist, all of them or none.
+func (p *program) newFiles(name string, files []scaffold.File) error {
 	dir := p.path(name)
 	var there []string
 	for _, f := range files {
@@ -82,11 +119,6 @@ func (p *program) newPortal(name string, files []scaffold.File) error {
 			return err
 		}
 	}
-	at := name
-	if strings.ContainsAny(at, " '\"$\\") {
-		at = "'" + strings.ReplaceAll(at, "'", `'\''`) + "'"
-	}
-	fmt.Fprintf(p.err, "%d files in %s; next:\n  indsigt -C %s build\n", len(files), name, at)
 	return nil
 }
 

@@ -29,12 +29,16 @@ const (
 	exitGood     = 0
 	exitProblems = 1 // in the content, the site or the system
 	exitUsage    = 2 // in what was typed
+	// exitInterrupted is what shells give a program that Ctrl-C ended.
+	exitInterrupted = 130
 )
 
 // program is what every command gets: where to speak, and the flags they share.
 type program struct {
 	out, err io.Writer
 	colour   bool
+	// terminal tells that a person sees standard error as it is written.
+	terminal bool
 	// dir is the portal's folder, "." or as given with -C.
 	dir string
 	// lang is the language of messages; empty: the portal's.
@@ -61,7 +65,7 @@ func main() {
 	// A second interrupt ends the program as it would without us.
 	context.AfterFunc(ctx, stop)
 	tuneMemory()
-	p := &program{out: os.Stdout, err: os.Stderr, colour: colourful(os.Stderr)}
+	p := &program{out: os.Stdout, err: os.Stderr, colour: colourful(os.Stderr), terminal: isTerminal(os.Stderr)}
 	os.Exit(p.run(ctx, os.Args[1:]))
 }
 
@@ -117,6 +121,8 @@ the current folder, or in DIR with -C DIR.`,
 	flags := root.PersistentFlags()
 	flags.StringVarP(&p.dir, "directory", "C", ".", "work on the portal in `DIR`")
 	flags.StringVar(&p.lang, "lang", "", "language of messages: da or en (default: the portal's)")
+	_ = root.MarkPersistentFlagDirname("directory")
+	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"da", "en"}, cobra.ShellCompDirectiveNoFileComp))
 	root.SetHelpCommand(helpCommand())
 	for _, c := range commands {
 		root.AddCommand(c(p))
@@ -187,7 +193,7 @@ func (p *program) report(root *cobra.Command, err error) int {
 	}
 	if errors.Is(err, context.Canceled) {
 		fmt.Fprintln(p.err, "indsigt: interrupted; what was published before stands unchanged")
-		return exitProblems
+		return exitInterrupted
 	}
 	fmt.Fprintf(p.err, "indsigt: %v\n", err)
 	return exitProblems

@@ -41,7 +41,16 @@ argument it verifies public/ of the portal.`,
 				return usageError{cmd: cmd, text: err.Error(), hint: "name a folder or ZIP that 'indsigt build' made"}
 			}
 			defer done()
-			r := verify.Site(site, verify.Options{})
+			ctx := cmd.Context()
+			step, end := p.progress(wordVerifying)
+			r := verify.Site(site, verify.Options{Page: func(read, all int) bool {
+				step(read, all)
+				return ctx.Err() == nil
+			}})
+			end()
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			if asJSON {
 				err = r.WriteJSON(p.out)
 			} else {

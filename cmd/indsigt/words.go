@@ -25,16 +25,21 @@ var (
 	wordSound     = word{"%s, no errors", "%s, ingen fejl"}
 	wordNoHistory = word{"no history: %s; decisions are not held against a day (day: in content/index.md states one)",
 		"ingen historik: %s; afgørelser holdes ikke op mod en dag (day: i content/index.md fastsætter en)"}
-	wordEditing  = word{"the form is at this address until you stop with Ctrl-C", "formularen er på denne adresse, indtil du stopper med Ctrl-C"}
-	wordCleaned  = word{"removed %s from %s", "fjernede %s fra %s"}
-	wordNoBuild  = word{"no build has written to %s", "programmet har ikke skrevet til %s"}
-	wordNothing  = word{"nothing is booked", "intet er bogført"}
-	wordAtLeast  = word{"at least ", "mindst "}
-	wordUnknown  = word{"%d of %d unknown", "%d af %d ukendt"}
-	wordWithheld = word{"%d of %d withheld", "%d af %d tilbageholdt"}
-	wordNotKnown = word{"not known", "ikke kendt"}
-	wordPartOf   = word{"a part of", "en del af"}
-	wordUnsound  = word{"the portal has errors and would not be built; see 'indsigt check'", "portalen har fejl og ville ikke blive bygget; se 'indsigt check'"}
+	wordEditing   = word{"the form is at this address until you stop with Ctrl-C", "formularen er på denne adresse, indtil du stopper med Ctrl-C"}
+	wordMaking    = word{"making pages", "laver sider"}
+	wordChecking  = word{"checking pages", "ser sider efter"}
+	wordVerifying = word{"verifying pages", "regner sider efter"}
+	wordWriting   = word{"writing", "skriver"}
+	wordComparing = word{"comparing", "sammenligner"}
+	wordCleaned   = word{"removed %s from %s", "fjernede %s fra %s"}
+	wordNoBuild   = word{"no build has written to %s", "programmet har ikke skrevet til %s"}
+	wordNothing   = word{"nothing is booked", "intet er bogført"}
+	wordAtLeast   = word{"at least ", "mindst "}
+	wordUnknown   = word{"%d of %d unknown", "%d af %d ukendt"}
+	wordWithheld  = word{"%d of %d withheld", "%d af %d tilbageholdt"}
+	wordNotKnown  = word{"not known", "ikke kendt"}
+	wordPartOf    = word{"a part of", "en del af"}
+	wordUnsound   = word{"the portal has errors and would not be built; see 'indsigt check'", "portalen har fejl og ville ikke blive bygget; se 'indsigt check'"}
 )
 
 // whyNoHistory are the reasons for which there is none.

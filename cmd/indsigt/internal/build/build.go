@@ -52,6 +52,9 @@ type Options struct {
 	// Over are files laid over the folder's, by path ("content/areas/nord.md"):
 	// what is not saved yet.
 	Over map[string][]byte
+	// Made, if any, is told how many of all pages have been made, from several
+	// goroutines.
+	Made func(pages, all int)
 	// Order, for tests, is the order in which n files are parsed and pages
 	// made; nil: as they come.
 	Order func(n int) []int
@@ -180,6 +183,36 @@ func (unwritten) Stream(_ string, fill func(io.Writer) error) (int64, [sha256.Si
 	return 0, [sha256.Size]byte{}, fill(io.Discard)
 }
 
+// heedful takes nothing more once the build is to stop, so that what was staged
+// is cleared away at once, however long the file that is being written.
+type heedful struct {
+	ctx context.Context
+	to  files
+}
+
+func (h heedful) Put(path string, data []byte) error {
+	if err := h.ctx.Err(); err != nil {
+		return err
+	}
+	return h.to.Put(path, data)
+}
+
+func (h heedful) Stream(path string, fill func(io.Writer) error) (int64, [sha256.Size]byte, error) {
+	return h.to.Stream(path, func(w io.Writer) error { return fill(heedfulWriter{h.ctx, w}) })
+}
+
+type heedfulWriter struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (h heedfulWriter) Write(data []byte) (int, error) {
+	if err := h.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return h.w.Write(data)
+}
+
 func run(ctx context.Context, opt Options, publish func(fill func(files) error) (output.Report, error)) (*Result, error) {
 	watch := newStopwatch()
 	book, err := read(ctx, opt, watch)
@@ -197,7 +230,7 @@ func run(ctx context.Context, opt Options, publish func(fill func(files) error) 
 		return r, nil
 	}
 	r.Pages, r.Redirects = s.count()
-	r.Published, err = publish(func(to files) error { return s.write(ctx, to, watch) })
+	r.Published, err = publish(func(to files) error { return s.write(ctx, heedful{ctx, to}, watch) })
 	watch.stage("publish")
 	if p, ok := problemOf(err); ok {
 		book.add([]diag.Problem{p})

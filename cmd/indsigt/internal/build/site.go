@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"io"
+	"sync/atomic"
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/export"
@@ -103,6 +104,7 @@ func (s *site) write(ctx context.Context, to files, watch *stopwatch) error {
 func (s *site) writePages(ctx context.Context, put put) error {
 	entries := s.pages.Pages()
 	s.frames = make([]render.SitemapEntry, len(entries))
+	var made atomic.Int64
 	return spread(ctx, s.book.opt.order(len(entries)), func() func(int) error {
 		var buf []byte
 		return func(i int) error {
@@ -119,6 +121,9 @@ func (s *site) writePages(ctx context.Context, put put) error {
 				return err
 			}
 			buf, err = s.writeFigures(page, buf, put)
+			if told := s.book.opt.Made; told != nil {
+				told(int(made.Add(1)), len(entries))
+			}
 			return err
 		}
 	})

@@ -94,13 +94,17 @@ func (r *Repo) unknown(ctx context.Context, rev string, err error) error {
 		return &None{Reason: NoCommit}
 	}
 	u := &Unknown{Rev: rev}
-	names, err := git(ctx, r.dir, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
-	if err != nil {
-		return err
+	var failed error
+	if u.Names, failed = r.Names(ctx); failed == nil {
+		u.Shallow, failed = r.Shallow(ctx)
 	}
-	u.Names = append(strings.Fields(names), "HEAD")
-	u.Shallow, err = r.Shallow(ctx)
-	return errors.Join(err, u)
+	return errors.Join(failed, u)
+}
+
+// Names are the branches and tags there are, and HEAD.
+func (r *Repo) Names(ctx context.Context) ([]string, error) {
+	names, err := git(ctx, r.dir, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+	return append(strings.Fields(names), "HEAD"), err
 }
 
 // Shallow reports that the clone does not hold all commits.

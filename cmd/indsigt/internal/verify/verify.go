@@ -30,6 +30,10 @@ type Options struct {
 	// Most is the number of problems kept of each kind; 0: 200. All are
 	// counted.
 	Most int
+	// Page, if any, is told how many of all pages have been read, from several
+	// goroutines. Where it gives false no more are read, and the report is not
+	// to be used.
+	Page func(read, all int) bool
 }
 
 // Report is what Site found.
@@ -114,7 +118,7 @@ func walk(fsys fs.FS, found *findings) *site {
 func checkPages(s *site, d *data, opt Options, r *Report, found *findings) {
 	results := make([]pageResult, len(s.pages))
 	linked := make([]atomic.Bool, len(s.pages))
-	var next atomic.Int64
+	var next, read atomic.Int64
 	var wg sync.WaitGroup
 	for range min(opt.Workers, max(len(s.pages), 1)) {
 		wg.Go(func() {
@@ -125,6 +129,9 @@ func checkPages(s *site, d *data, opt Options, r *Report, found *findings) {
 					return
 				}
 				results[n] = c.check(s.pages[n])
+				if opt.Page != nil && !opt.Page(int(read.Add(1)), len(s.pages)) {
+					return
+				}
 			}
 		})
 	}
