@@ -49,6 +49,7 @@ type program struct {
 var commands = []func(*program) *cobra.Command{
 	initCommand,
 	buildCommand,
+	serveCommand,
 	checkCommand,
 	diffCommand,
 	traceCommand,

@@ -31,6 +31,10 @@ var (
 	wordVerifying = word{"verifying pages", "regner sider efter"}
 	wordWriting   = word{"writing", "skriver"}
 	wordComparing = word{"comparing", "sammenligner"}
+	wordServing   = word{"the site is at http://localhost:%d/ until you press Ctrl-C", "siden er på http://localhost:%d/, til du trykker Ctrl-C"}
+	wordPortTaken = word{"port %d is taken by another program", "port %d er optaget af et andet program"}
+	wordSaved     = word{"saved: %s (%s)", "gemt: %s (%s)"}
+	wordMended    = word{"no problems any more", "ingen fejl eller advarsler mere"}
 	wordCleaned   = word{"removed %s from %s", "fjernede %s fra %s"}
 	wordNoBuild   = word{"no build has written to %s", "programmet har ikke skrevet til %s"}
 	wordNothing   = word{"nothing is booked", "intet er bogført"}

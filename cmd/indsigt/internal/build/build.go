@@ -94,6 +94,10 @@ type Book struct {
 	// errors in what they are made of.
 	Uncounted bool
 	opt       Options
+	// shelf keeps parsed files by path in a Workspace; nil: none is kept.
+	shelf *shelf
+	// was is an earlier reading of a Workspace that was counted; nil: none.
+	was *Book
 }
 
 // Lang is the portal's language.
@@ -224,7 +228,7 @@ func run(ctx context.Context, opt Options, publish func(fill func(files) error) 
 	if book.Ledger == nil {
 		return r, nil
 	}
-	s := plan(book, watch)
+	s := plan(book, loadFrames(opt, book.Settings), watch)
 	book.add(s.problems)
 	if book.Errors() {
 		return r, nil

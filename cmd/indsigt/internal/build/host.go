@@ -12,20 +12,31 @@ import (
 // hostFiles are what hosts and search engines ask for. A sitemap holds absolute
 // addresses, so there is none where the portal's own is not known.
 func (s *site) hostFiles() []render.File {
+	files := s.fixedFiles()
+	if base := s.base(); base != "" {
+		return append(files, render.Sitemap(base, s.known())...)
+	}
+	return files
+}
+
+// base is the site's absolute address with a slash at its end; empty: not
+// known.
+func (s *site) base() string {
 	base := s.book.Settings.BaseURL
 	if base != "" && !strings.HasSuffix(base, "/") {
 		base += "/"
 	}
-	files := []render.File{
-		{Path: "robots.txt", Body: render.Robots(base)},
+	return base
+}
+
+// fixedFiles are those that no page decides.
+func (s *site) fixedFiles() []render.File {
+	return []render.File{
+		{Path: "robots.txt", Body: render.Robots(s.base())},
 		{Path: "_headers", Body: render.Headers()},
 		// Hosts that would otherwise leave out names with an underscore.
 		{Path: ".nojekyll"},
 	}
-	if base == "" {
-		return files
-	}
-	return append(files, render.Sitemap(base, s.known())...)
 }
 
 // known are the pages that search engines should know.
@@ -36,7 +47,7 @@ func (s *site) known() []render.SitemapEntry {
 		if e.Kind == pages.KindRedirect || e.Kind == pages.KindNotFound {
 			continue
 		}
-		entry := s.frames[i]
+		entry := s.entries[i]
 		entry.Updated = updated[e.Source]
 		all = append(all, entry)
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
@@ -57,11 +58,16 @@ func read(ctx context.Context, opt Options, watch *stopwatch) (*Book, error) {
 	var problems []diag.Problem
 	b.Tree, problems = source.Load(opt.files(), "content", source.Options{})
 	watch.stage("source")
+	return b, b.read(ctx, problems, watch)
+}
+
+// read reads the files of the tree and counts them.
+func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwatch) error {
 	settings, found := b.settings()
 	problems = append(problems, found...)
 	parsed, err := b.parse(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	docs := make([]content.Document, 0, len(parsed)+1)
 	if settings {
@@ -77,9 +83,9 @@ func read(ctx context.Context, opt Options, watch *stopwatch) (*Book, error) {
 	if len(docs) == 0 || !settings {
 		b.Uncounted = len(docs) > 0
 		b.add(problems)
-		return b, nil
+		return nil
 	}
-	lib, found := content.Gather(docs, opt.Day)
+	lib, found := content.Gather(docs, b.opt.Day)
 	b.Library = lib
 	problems = append(problems, found...)
 	outlines := lib.ReadMaps(b.mapText)
@@ -88,15 +94,27 @@ func read(ctx context.Context, opt Options, watch *stopwatch) (*Book, error) {
 	problems = append(problems, outlines...) // a map keeps nobody from hearing of the figures
 	if b.Uncounted {
 		b.add(problems)
-		return b, nil
+		return nil
 	}
-	in := ledger.FromContent(lib)
-	in.Format = amountsIn(b.Settings)
-	b.Ledger, found = ledger.Book(in)
-	problems = append(problems, found...)
+	problems = append(problems, b.count()...)
 	watch.stage("ledger")
 	b.add(problems)
-	return b, ctx.Err()
+	return ctx.Err()
+}
+
+// count books the library: from the ledger of an earlier reading where there
+// is one.
+func (b *Book) count() (problems []diag.Problem) {
+	if was := b.was; was != nil {
+		in := ledger.FromContentAgain(b.Library, was.Library, was.Ledger)
+		in.Format = amountsIn(b.Settings)
+		b.Ledger, problems = was.Ledger.Rebook(in)
+		return problems
+	}
+	in := ledger.FromContent(b.Library)
+	in.Format = amountsIn(b.Settings)
+	b.Ledger, problems = ledger.Book(in)
+	return problems
 }
 
 // mapText is a file that is named as a map; ok is false where there is none.
@@ -129,9 +147,9 @@ func (b *Book) settings() (ok bool, problems []diag.Problem) {
 		b.Settings, _ = content.ParseSettings(settingsPath, nil)
 		return false, problems
 	}
-	settings, found := content.ParseSettings(settingsPath, text)
+	settings, found := b.parseSettings(text)
 	b.Settings = settings
-	return true, append(problems, found...)
+	return true, slices.Concat(problems, found)
 }
 
 // parse reads every Markdown file but the settings, each into its own slot.
@@ -177,6 +195,9 @@ func (b *Book) parseFiles(ctx context.Context, files []int, opt content.Options)
 
 func (b *Book) parseFile(i int, opt content.Options, optKey string) Parsed {
 	path := b.Tree.Files[i].Path
+	if b.shelf != nil {
+		return b.shelf.parse(b.Tree, i, opt, optKey)
+	}
 	text, problems := b.Tree.Read(i)
 	if text == nil {
 		return Parsed{Problems: problems}

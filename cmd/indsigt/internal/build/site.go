@@ -3,8 +3,10 @@ package build
 import (
 	"context"
 	"io"
+	"slices"
 	"sync/atomic"
 
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/export"
 	"indsigt/cmd/indsigt/internal/pages"
@@ -19,28 +21,40 @@ type site struct {
 	pages    *pages.Site
 	renderer *render.Renderer
 	problems []diag.Problem
-	// frames is what search engines are told of each page.
-	frames []render.SitemapEntry
+	// entries is what search engines are told of each page.
+	entries []render.SitemapEntry
 	// What the data page tells: see wrote.
 	exporter *export.Exporter
 	tables   []export.File
 	made     map[string]export.Made
 }
 
-// plan decides which pages there are and reads layouts and words. With an error
-// among the problems the rest is not to be used.
-func plan(b *Book, watch *stopwatch) *site {
-	s := &site{book: b}
-	words, problems := texts.Load(b.opt.Embedded, b.opt.own(), b.Settings.Languages, b.Settings.Currency)
-	s.problems = append(s.problems, problems...)
-	s.renderer, problems = render.New(render.Options{Embedded: b.opt.Embedded, Own: b.opt.own()})
-	s.problems = append(s.problems, problems...)
+// frames are the layouts and words of a site: all that pages are made with and
+// that no document decides.
+type frames struct {
+	words    *texts.Set
+	renderer *render.Renderer
+	problems []diag.Problem
+}
+
+func loadFrames(opt Options, set *content.Settings) frames {
+	var f frames
+	f.words, f.problems = texts.Load(opt.Embedded, opt.own(), set.Languages, set.Currency)
+	renderer, problems := render.New(render.Options{Embedded: opt.Embedded, Own: opt.own()})
+	f.renderer, f.problems = renderer, append(f.problems, problems...)
+	return f
+}
+
+// plan decides which pages there are. With an error among the problems the rest
+// is not to be used.
+func plan(b *Book, with frames, watch *stopwatch) *site {
+	s := &site{book: b, renderer: with.renderer, problems: with.problems}
 	watch.stage("layouts")
-	if len(words.Langs()) < len(b.Settings.Languages) {
+	if len(with.words.Langs()) < len(b.Settings.Languages) {
 		return s
 	}
-	s.pages, problems = pages.Plan(b.input(words))
-	s.problems = append(s.problems, problems...)
+	site, problems := pages.Plan(b.input(with.words))
+	s.pages, s.problems = site, slices.Concat(s.problems, problems)
 	watch.stage("pages")
 	return s
 }
@@ -103,13 +117,13 @@ func (s *site) write(ctx context.Context, to files, watch *stopwatch) error {
 
 func (s *site) writePages(ctx context.Context, put put) error {
 	entries := s.pages.Pages()
-	s.frames = make([]render.SitemapEntry, len(entries))
 	var made atomic.Int64
+	s.entries = make([]render.SitemapEntry, len(entries))
 	return spread(ctx, s.book.opt.order(len(entries)), func() func(int) error {
 		var buf []byte
 		return func(i int) error {
 			page := s.pages.Data(i)
-			s.frames[i] = frameOf(page.Base())
+			s.entries[i] = frameOf(page.Base())
 			if p, ok := page.(*pages.DataPage); ok {
 				s.fillData(p)
 			}

@@ -87,6 +87,9 @@ var searchTexts = []string{
 // Languages is how many languages the portal has.
 func (s *Site) Languages() int { return len(s.voices) }
 
+// SearchPath is the file that Search gives in a language.
+func (s *Site) SearchPath(lang int) string { return s.items[s.at["search"]].paths[lang] + searchFile }
+
 // Search is what can be found in each language of the portal, documents in the
 // order of their lists.
 func (s *Site) Search(lang int) SearchIndex {
@@ -95,7 +98,7 @@ func (s *Site) Search(lang int) SearchIndex {
 	path := s.items[at].paths[lang]
 	e := Entry{Path: path, Kind: KindSearch, Lang: v.t.Lang(), at: at, lang: lang}
 	m := &maker{s: s, v: v, t: v.t, e: &e, it: &s.items[at], li: lang, path: path, root: root(path)}
-	index := SearchIndex{Lang: v.t.Lang(), Path: path + searchFile}
+	index := SearchIndex{Lang: v.t.Lang(), Path: s.SearchPath(lang)}
 	for _, key := range searchTexts {
 		// The script fills in what it finds.
 		index.Texts = append(index.Texts, SearchText{strings.TrimPrefix(key, "search."), m.t.T(key, "n", "{n}", "q", "{q}")})

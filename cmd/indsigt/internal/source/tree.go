@@ -52,6 +52,8 @@ type File struct {
 	// Slug is the one that was offered.
 	Slug string
 	Lang string
+	// Link tells that the name is a link to the file.
+	Link bool
 	// disk is the path to open: links followed, accents as the disk has them.
 	disk string
 }
@@ -66,7 +68,12 @@ type Options struct {
 type Tree struct {
 	Files []File
 	fsys  fs.FS
+	root  string
 	limit int64
+	// there tells that the root is; entries are all names below it, sorted,
+	// for Refresh.
+	there   bool
+	entries []entry
 }
 
 // Dir is the file system of a folder on disk: what Load takes. It tells links
@@ -77,32 +84,54 @@ func Dir(folder string) fs.FS { return os.DirFS(folder) }
 // a file of the portal is reported and left out; nothing is read yet. Hidden
 // files and what editors leave behind are passed over (see Ignored).
 func Load(fsys fs.FS, root string, opt Options) (*Tree, []diag.Problem) {
-	t := &Tree{fsys: fsys, limit: cmp.Or(opt.MaxMarkdown, MaxMarkdown)}
-	w := walker{tree: t, root: root}
+	w := walker{fsys: fsys, root: root, limit: cmp.Or(opt.MaxMarkdown, MaxMarkdown)}
 	if info, err := fs.Stat(fsys, root); err != nil || !info.IsDir() {
-		return t, []diag.Problem{diag.New("no-content", diag.Pos{File: root})}
+		return &Tree{fsys: fsys, root: root, limit: w.limit}, []diag.Problem{diag.New("no-content", diag.Pos{File: root})}
 	}
-	// The walk's own errors are reported by see, so it never stops early.
-	_ = fs.WalkDir(fsys, root, w.see)
+	w.walk(root)
+	return assemble(fsys, root, w.limit, w.entries)
+}
+
+// assemble makes a tree of what a walk came to.
+func assemble(fsys fs.FS, root string, limit int64, entries []entry) (*Tree, []diag.Problem) {
+	t := &Tree{Files: make([]File, 0, len(entries)), fsys: fsys, root: root, limit: limit, there: true, entries: entries}
+	var problems []diag.Problem
+	for i := range entries {
+		if entries[i].found {
+			t.Files = append(t.Files, entries[i].file)
+		}
+		problems = append(problems, entries[i].problems...)
+	}
 	slices.SortFunc(t.Files, func(a, b File) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.disk, b.disk))
 	})
-	w.dropTwins()
-	return t, w.problems
+	return t, append(problems, t.dropTwins()...)
 }
 
+// walker gathers the entries of a walk.
 type walker struct {
-	tree     *Tree
-	root     string
-	problems []diag.Problem
+	fsys    fs.FS
+	root    string
+	limit   int64
+	entries []entry
+	at      entry // the one being looked at
 }
 
 func (w *walker) report(id, file string, args ...string) {
-	w.problems = append(w.problems, diag.New(id, diag.Pos{File: norm.NFC.String(file)}, args...))
+	w.at.problems = append(w.at.problems, diag.New(id, diag.Pos{File: norm.NFC.String(file)}, args...))
 }
 
 // see takes one entry of the walk.
 func (w *walker) see(name string, d fs.DirEntry, err error) error {
+	w.at = entry{name: name}
+	skip := w.look(name, d, err)
+	if w.at.found || w.at.link || len(w.at.problems) > 0 {
+		w.entries = append(w.entries, w.at)
+	}
+	return skip
+}
+
+func (w *walker) look(name string, d fs.DirEntry, err error) error {
 	if d != nil && name != w.root && Ignored(d.Name()) {
 		if d.IsDir() {
 			return fs.SkipDir
@@ -123,13 +152,14 @@ func (w *walker) see(name string, d fs.DirEntry, err error) error {
 		}
 		return nil
 	case d.Type()&fs.ModeSymlink != 0:
-		target, to, id := follow(w.tree.fsys, w.root, name)
+		w.at.link = true
+		target, to, id := follow(w.fsys, w.root, name)
 		if id != "" {
 			w.report(id, name, "name", d.Name(), "target", target)
 			return nil
 		}
 		disk = to
-		info, err = fs.Stat(w.tree.fsys, disk)
+		info, err = fs.Stat(w.fsys, disk)
 	case !d.Type().IsRegular():
 		w.report("file-unreadable", name, "cause", "not a file")
 		return nil
@@ -140,7 +170,7 @@ func (w *walker) see(name string, d fs.DirEntry, err error) error {
 		w.report("file-unreadable", name, "cause", cause(err))
 		return nil
 	}
-	w.add(File{Path: norm.NFC.String(name), Size: info.Size(), disk: disk})
+	w.add(File{Path: norm.NFC.String(name), Size: info.Size(), Link: w.at.link, disk: disk})
 	return nil
 }
 
@@ -156,7 +186,7 @@ func (w *walker) add(f File) {
 		if strings.ContainsFunc(name, unfit) {
 			w.report("file-name", f.Path, "name", name, "right", strings.Map(fit, name))
 		}
-		w.tree.Files = append(w.tree.Files, f)
+		w.at.file, w.at.found = f, true
 		return
 	}
 	slug, ok, suggestion := Slug(stem)
@@ -171,12 +201,12 @@ func (w *walker) add(f File) {
 	}
 	f.Lang = lang
 	switch {
-	case f.Size > w.tree.limit:
-		w.problems = append(w.problems, tooLarge(f.Path, f.Size, w.tree.limit))
+	case f.Size > w.limit:
+		w.at.problems = append(w.at.problems, tooLarge(f.Path, f.Size, w.limit))
 	case f.Size == 0:
 		w.report("empty-file", f.Path)
 	default:
-		w.tree.Files = append(w.tree.Files, f)
+		w.at.file, w.at.found = f, true
 	}
 }
 
@@ -199,9 +229,9 @@ func fit(r rune) rune {
 
 // dropTwins reports files that would be one: the same path once accents are
 // stored alike, or the same address.
-func (w *walker) dropTwins() {
-	first := make(map[string]string, len(w.tree.Files))
-	w.tree.Files = slices.DeleteFunc(w.tree.Files, func(f File) bool {
+func (t *Tree) dropTwins() (problems []diag.Problem) {
+	first := make(map[string]string, len(t.Files))
+	t.Files = slices.DeleteFunc(t.Files, func(f File) bool {
 		key := f.Path
 		if f.Kind == Markdown {
 			key = path.Dir(f.Path) + "/" + rightName(f.Slug, f.Lang)
@@ -211,9 +241,10 @@ func (w *walker) dropTwins() {
 			first[key] = f.Path
 			return false
 		}
-		w.report("file-name-twice", f.Path, "name", path.Base(f.Path), "other", path.Base(other))
+		problems = append(problems, diag.New("file-name-twice", diag.Pos{File: f.Path}, "name", path.Base(f.Path), "other", path.Base(other)))
 		return true
 	})
+	return problems
 }
 
 // cause is the system's word for an error, without the path: it may be an

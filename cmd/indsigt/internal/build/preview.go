@@ -1,0 +1,338 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"hash"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/export"
+	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/render"
+)
+
+// Preview is a site whose files are made when they are asked for. It answers
+// with the bytes that a build would publish. It is immutable but for what it
+// remembers, and any number of goroutines may ask it.
+type Preview struct {
+	site     *site
+	papers   *papers
+	rendered atomic.Int64
+
+	mu   sync.Mutex
+	made map[string][]byte // pages, up to remembered
+	size int
+
+	// What is made of the whole book is made at most once.
+	static   func() map[string][]byte
+	assets   func() map[string]string // published path to path in the portal
+	exporter func() *export.Exporter
+	tables   func() map[string]export.File
+	parts    func() map[string]export.File
+	data     func() (map[string][]byte, error)
+	frames   func()
+	search   []func() (string, []byte)
+}
+
+// remembered is how many bytes of pages a preview keeps.
+const remembered = 32 << 20
+
+func newPreview(s *site, papers *papers) *Preview {
+	p := &Preview{site: s, papers: papers, made: make(map[string][]byte)}
+	p.static = sync.OnceValue(p.readStatic)
+	p.assets = sync.OnceValue(p.listAssets)
+	p.exporter = sync.OnceValue(s.newExporter)
+	p.tables = sync.OnceValue(func() map[string]export.File { return byPath(p.exporter().Files(), p.exporter().Products()) })
+	p.parts = sync.OnceValue(func() map[string]export.File { return byPath(p.exporter().Parts()) })
+	p.data = sync.OnceValues(p.makeData)
+	p.frames = sync.OnceFunc(p.seeFrames)
+	if s.pages == nil {
+		return p
+	}
+	for lang := range s.pages.Languages() {
+		p.search = append(p.search, sync.OnceValues(func() (string, []byte) {
+			index := s.pages.Search(lang)
+			return index.Path, export.SearchScript(index)
+		}))
+	}
+	return p
+}
+
+// Rendered is how many pages were made so far.
+func (p *Preview) Rendered() int { return int(p.rendered.Load()) }
+
+// Pages are the addresses of all pages that a document is made into, in the
+// portal's own language first: "omraader/nord/".
+func (p *Preview) Pages(source string) []string {
+	var all []string
+	lang := p.site.book.Lang()
+	for _, e := range p.site.pages.Pages() {
+		if e.Source == source && e.Kind != pages.KindRedirect {
+			if e.Lang == lang {
+				all = slices.Insert(all, 0, e.Path)
+			} else {
+				all = append(all, e.Path)
+			}
+		}
+	}
+	return all
+}
+
+// File is a file of the site: "omraader/nord/index.html". Where the site has no
+// such file the error is fs.ErrNotExist; one that carries a diag.Problem (see
+// Problem) is a layout or a document that failed. The bytes must not be
+// changed.
+func (p *Preview) File(ctx context.Context, name string) ([]byte, error) {
+	if body, ok := p.recall(name); ok {
+		return body, nil
+	}
+	s := p.site
+	entries := s.pages.Pages()
+	if i, ok := slices.BinarySearchFunc(entries, name, byFile); ok {
+		body, err := p.page(ctx, i)
+		if err == nil {
+			p.remember(name, body)
+		}
+		return body, err
+	}
+	for _, from := range []func(context.Context, string) ([]byte, error){p.figure, p.beside, p.plain, p.found, p.product} {
+		if body, err := from(ctx, name); !errors.Is(err, fs.ErrNotExist) {
+			return body, err
+		}
+	}
+	return nil, fs.ErrNotExist
+}
+
+// Problem is what is wrong with the portal where File failed.
+func Problem(err error) (diag.Problem, bool) { return problemOf(err) }
+
+func byFile(e pages.Entry, file string) int { return strings.Compare(e.File(), file) }
+
+func (p *Preview) recall(name string) ([]byte, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	body, ok := p.made[name]
+	return body, ok
+}
+
+func (p *Preview) remember(name string, body []byte) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.size += len(body); p.size > remembered {
+		clear(p.made)
+		p.size = len(body)
+	}
+	p.made[name] = body
+}
+
+func (p *Preview) page(ctx context.Context, i int) ([]byte, error) {
+	p.rendered.Add(1)
+	page := p.site.pages.Data(i)
+	if d, ok := page.(*pages.DataPage); ok {
+		if _, err := p.data(); err != nil {
+			return nil, err
+		}
+		p.site.fillData(d)
+	}
+	return p.site.renderer.Page(nil, page)
+}
+
+// figure is a file that stands beside a page's chart.
+func (p *Preview) figure(_ context.Context, name string) ([]byte, error) {
+	dir, _ := path.Split(name)
+	i, ok := slices.BinarySearchFunc(p.site.pages.Pages(), pages.File(dir), byFile)
+	if !ok || !slices.Contains([]string{".svg", ".csv", ".html"}, path.Ext(name)) {
+		return nil, fs.ErrNotExist
+	}
+	var body []byte
+	found := errors.New("found")
+	_, err := p.site.writeFigures(p.site.pages.Data(i), nil, func(path string, data []byte) error {
+		if path != name {
+			return nil
+		}
+		body = slices.Clone(data)
+		return found
+	})
+	switch {
+	case errors.Is(err, found):
+		return body, nil
+	case err != nil:
+		return nil, err
+	}
+	return nil, fs.ErrNotExist
+}
+
+// beside is one of the files of a page's figures.
+func (p *Preview) beside(_ context.Context, name string) ([]byte, error) {
+	f, ok := p.parts()[name]
+	if !ok {
+		return nil, fs.ErrNotExist
+	}
+	var buf bytes.Buffer
+	err := f.Write(&buf)
+	return buf.Bytes(), err
+}
+
+// plain is a static file, a document, or what hosts ask for.
+func (p *Preview) plain(_ context.Context, name string) ([]byte, error) {
+	if body, ok := p.static()[name]; ok {
+		return body, nil
+	}
+	if from, ok := p.assets()[name]; ok {
+		return p.papers.get(from, func() ([]byte, error) { return p.site.document(from) })
+	}
+	files := p.site.fixedFiles()
+	if strings.HasPrefix(name, "sitemap") {
+		p.frames()
+		files = p.site.hostFiles()
+	}
+	for _, f := range files {
+		if f.Path == name {
+			return f.Body, nil
+		}
+	}
+	return nil, fs.ErrNotExist
+}
+
+func (p *Preview) readStatic() map[string][]byte {
+	all := make(map[string][]byte)
+	for _, f := range p.site.renderer.Assets().Files() {
+		all[f.Path] = f.Body
+	}
+	return all
+}
+
+func (p *Preview) listAssets() map[string]string {
+	all := make(map[string]string)
+	for _, a := range p.site.pages.Assets() {
+		all[a.To] = a.From
+	}
+	return all
+}
+
+// seeFrames makes the data of every page for what search engines are told.
+func (p *Preview) seeFrames() {
+	s := p.site
+	known := make([]render.SitemapEntry, len(s.pages.Pages()))
+	for i := range known {
+		known[i] = frameOf(s.pages.Data(i).Base())
+	}
+	s.entries = known
+}
+
+// found is what the search finds.
+func (p *Preview) found(_ context.Context, name string) ([]byte, error) {
+	if path.Ext(name) == ".js" {
+		for lang, make := range p.search {
+			if p.site.pages.SearchPath(lang) == name {
+				_, body := make()
+				return body, nil
+			}
+		}
+	}
+	return nil, fs.ErrNotExist
+}
+
+// product is one of the data files.
+func (p *Preview) product(_ context.Context, name string) ([]byte, error) {
+	top, _, _ := strings.Cut(name, "/")
+	if top != "data" && top != "api" && path.Base(name) != "feed.xml" {
+		return nil, fs.ErrNotExist
+	}
+	if t, ok := p.tables()[name]; ok {
+		var buf bytes.Buffer
+		err := t.Write(&buf)
+		return buf.Bytes(), err
+	}
+	for _, f := range p.site.feeds(p.exporter()) {
+		if f.Path == name {
+			return f.Body, nil
+		}
+	}
+	if !slices.Contains(p.exporter().Described(), name) {
+		return nil, fs.ErrNotExist
+	}
+	small, err := p.data()
+	if err != nil {
+		return nil, err
+	}
+	return small[name], nil
+}
+
+func byPath(lists ...[]export.File) map[string]export.File {
+	all := make(map[string]export.File)
+	for _, files := range lists {
+		for _, f := range files {
+			all[f.Path] = f
+		}
+	}
+	return all
+}
+
+// makeData makes all data files for their sizes and digests, and keeps those
+// that describe others.
+func (p *Preview) makeData() (map[string][]byte, error) {
+	to := &described{kept: make(map[string][]byte), names: p.exporter().Described()}
+	err := p.site.writeData(context.Background(), to)
+	return to.kept, err
+}
+
+// described keeps the files of some names, and of others what they come to.
+type described struct {
+	mu    sync.Mutex
+	names []string
+	kept  map[string][]byte
+}
+
+func (d *described) Put(path string, data []byte) error {
+	if slices.Contains(d.names, path) {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.kept[path] = slices.Clone(data)
+	}
+	return nil
+}
+
+func (d *described) Stream(_ string, fill func(io.Writer) error) (int64, [sha256.Size]byte, error) {
+	c := counter{hash: sha256.New()}
+	err := fill(&c)
+	return c.n, [sha256.Size]byte(c.hash.Sum(nil)), err
+}
+
+// tryLayouts makes a page of each kind that the site has.
+func (p *Preview) tryLayouts() (diag.Problem, bool) {
+	seen := make(map[pages.Kind]bool)
+	for i, e := range p.site.pages.Pages() {
+		if seen[e.Kind] || e.Kind == pages.KindData {
+			continue
+		}
+		seen[e.Kind] = true
+		if _, err := p.page(context.Background(), i); err != nil {
+			if problem, ok := problemOf(err); ok {
+				return problem, false
+			}
+			panic("internal error: " + e.Path + ": " + err.Error())
+		}
+	}
+	return diag.Problem{}, true
+}
+
+// counter counts and digests what is written to it.
+type counter struct {
+	n    int64
+	hash hash.Hash
+}
+
+func (c *counter) Write(b []byte) (int, error) {
+	c.n += int64(len(b))
+	return c.hash.Write(b)
+}

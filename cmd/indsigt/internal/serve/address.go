@@ -1,0 +1,91 @@
+package serve
+
+import (
+	"mime"
+	"net"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// loopback reports that a request names this computer. A page of another site
+// can send requests here through a name of its own that leads here; the name
+// gives it away.
+func loopback(host string) bool {
+	name := host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		name = h
+	}
+	switch strings.ToLower(strings.Trim(name, "[]")) {
+	case "localhost", "127.0.0.1", "::1":
+		return true
+	}
+	return false
+}
+
+// sameOrigin reports that a request was made by one of this server's own pages,
+// or by no page at all.
+func sameOrigin(r *http.Request) bool {
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "", "same-origin", "none":
+	default:
+		return false
+	}
+	origin := r.Header.Get("Origin")
+	return origin == "" || origin == "http://"+r.Host
+}
+
+// Listen takes a port on this computer's own addresses, the next ones where it
+// is taken. The listeners are one for each kind of address; the port is theirs.
+func Listen(port int) (listeners []net.Listener, got int, err error) {
+	const tries = 50
+	for got = port; got < port+tries && got <= 65535; got++ {
+		if listeners, err = listen(got); err == nil {
+			return listeners, listeners[0].Addr().(*net.TCPAddr).Port, nil
+		}
+	}
+	return nil, 0, err
+}
+
+func listen(port int) ([]net.Listener, error) {
+	four, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	if err != nil {
+		return nil, err
+	}
+	port = four.Addr().(*net.TCPAddr).Port
+	six, err := net.Listen("tcp", net.JoinHostPort("::1", strconv.Itoa(port)))
+	if err == nil {
+		return []net.Listener{four, six}, nil
+	}
+	if busy(err) {
+		// Another program would answer half of the browsers.
+		four.Close()
+		return nil, err
+	}
+	return []net.Listener{four}, nil // a computer without such addresses
+}
+
+// types are the kinds of files a site has. The computer's own table is not
+// asked: it differs from one to the next.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".json": "application/json; charset=utf-8", ".jsonld": "application/ld+json", ".csv": "text/csv; charset=utf-8",
+	".xml": "application/xml; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".md": "text/plain; charset=utf-8", ".ttl": "text/turtle; charset=utf-8",
+	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif",
+	".ico": "image/x-icon", ".pdf": "application/pdf", ".woff2": "font/woff2", ".woff": "font/woff", ".zip": "application/zip",
+	".geojson": "application/geo+json", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".odt": "application/vnd.oasis.opendocument.text",
+	".mp4": "video/mp4", ".webm": "video/webm", ".mp3": "audio/mpeg",
+}
+
+func contentType(name string) string {
+	ext := strings.ToLower(path.Ext(name))
+	if t, ok := types[ext]; ok {
+		return t
+	}
+	if t := mime.TypeByExtension(ext); t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}

@@ -1,0 +1,145 @@
+// What helps the writer of a site while it is served: pages that changed are
+// loaded again where they were, what is wrong is laid over them, and the page
+// that was saved can be followed. No published page knows of this file.
+(() => {
+  'use strict';
+  const script = document.currentScript;
+  const follow = 'indsigt-follow';
+  const place = 'indsigt-place';
+  let source = null;
+  let report = null;
+  let serial = script.dataset.serial;
+  let hidden = false; // the writer put the messages away
+  let lost = false;
+  let parts = null;
+
+  const make = (tag, name, text) => {
+    const e = document.createElement(tag);
+    if (name) e.className = name;
+    if (text) e.textContent = text;
+    return e;
+  };
+
+  const store = {
+    get(key) { try { return sessionStorage.getItem(key); } catch { return null; } },
+    set(key, value) { try { sessionStorage.setItem(key, value); } catch { /* a private window */ } },
+  };
+
+  // Where the reader was: scroll and open details, for a page loaded again.
+  const keepPlace = () => {
+    const open = [...document.querySelectorAll('main details')].map((d) => (d.open ? 1 : 0));
+    store.set(place, JSON.stringify({ url: location.pathname, x: scrollX, y: scrollY, open }));
+  };
+  const findPlace = () => {
+    const kept = JSON.parse(store.get(place) || 'null');
+    store.set(place, 'null');
+    if (!kept || kept.url !== location.pathname) return;
+    const all = [...document.querySelectorAll('main details')];
+    if (all.length === kept.open.length) all.forEach((d, i) => { d.open = kept.open[i] === 1; });
+    const go = () => scrollTo({ left: kept.x, top: kept.y, behavior: 'instant' });
+    go();
+    addEventListener('load', go, { once: true });
+  };
+
+  const reload = () => {
+    keepPlace();
+    location.reload();
+  };
+
+  const build = () => {
+    const root = make('div');
+    root.id = 'indsigt-live';
+    root.lang = report.lang;
+    const panel = make('section', 'errors-panel');
+    panel.tabIndex = -1;
+    panel.hidden = true;
+    const head = make('div', 'head');
+    const title = make('h2');
+    title.id = 'indsigt-live-title';
+    panel.setAttribute('aria-labelledby', title.id);
+    const close = make('button', '', report.words.Hide);
+    close.type = 'button';
+    head.append(title, close);
+    const stale = make('p', '', report.words.Stale);
+    const note = make('p');
+    const list = make('ol');
+    panel.append(head, stale, note, list);
+    const bar = make('div', 'bar');
+    const state = make('span', 'errors');
+    state.setAttribute('role', 'status');
+    const show = make('button', '', report.words.Show);
+    show.type = 'button';
+    const label = make('label');
+    const box = make('input');
+    box.type = 'checkbox';
+    box.checked = store.get(follow) === 'on';
+    box.addEventListener('change', () => store.set(follow, box.checked ? 'on' : ''));
+    label.append(box, report.words.Follow);
+    bar.append(label, state, show);
+    if (script.dataset.mark) bar.prepend(make('span', 'mark', script.dataset.mark));
+    root.append(panel, bar);
+    document.body.append(root);
+    parts = { root, panel, title, stale, note, list, state, show, close };
+    close.addEventListener('click', () => { hidden = true; draw(); show.focus(); });
+    show.addEventListener('click', () => { hidden = false; draw(true); panel.focus(); });
+    panel.addEventListener('keydown', (e) => { if (e.key === 'Escape') close.click(); });
+  };
+
+  // draw shows what is known now. Errors come by themselves, warnings when asked
+  // for.
+  const draw = (asked) => {
+    if (!parts) build();
+    const { panel, title, stale, note, list, state, show } = parts;
+    const some = report.problems.length > 0;
+    const open = some && (asked || (report.errors > 0 && !hidden));
+    panel.hidden = !open;
+    panel.classList.toggle('warnings', report.errors === 0);
+    title.textContent = report.errors > 0 ? report.words.Errors + ': ' + report.summary : report.summary;
+    stale.hidden = report.errors === 0;
+    note.textContent = report.note || '';
+    note.hidden = !report.note;
+    list.replaceChildren(...report.problems.map((p) => {
+      const item = make('li', p.error ? 'error' : 'warning');
+      item.append(make('pre', '', p.text));
+      return item;
+    }));
+    state.textContent = lost ? report.words.Lost : report.summary;
+    state.className = lost || report.errors > 0 ? 'errors' : '';
+    show.hidden = !some || open;
+  };
+
+  const listen = () => {
+    const q = new URLSearchParams({ url: location.pathname, tag: script.dataset.tag, serial });
+    source = new EventSource('/_indsigt/events?' + q);
+    source.addEventListener('open', () => { lost = false; if (report) draw(); });
+    source.addEventListener('error', () => { lost = true; if (report) draw(); });
+    source.addEventListener('problems', (e) => {
+      const before = report && report.errors;
+      report = JSON.parse(e.data);
+      if (report.errors === 0 || !before) hidden = false;
+      draw();
+    });
+    source.addEventListener('saved', (e) => {
+      const url = JSON.parse(e.data);
+      if (store.get(follow) === 'on' && url !== location.pathname) location.assign(url);
+    });
+    source.addEventListener('reload', reload);
+  };
+
+  // A browser has few connections to a server: a page that nobody sees gives its
+  // own back, and is told what it missed when it is looked at again.
+  const attend = () => {
+    if (document.hidden && source) {
+      source.close();
+      source = null;
+    } else if (!document.hidden && !source) {
+      listen();
+    }
+  };
+
+  findPlace();
+  attend();
+  document.addEventListener('visibilitychange', attend);
+  addEventListener('pagehide', () => { if (source) { source.close(); source = null; } });
+  addEventListener('pageshow', attend);
+})();

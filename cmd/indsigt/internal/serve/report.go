@@ -1,0 +1,104 @@
+package serve
+
+import (
+	"bytes"
+	"html"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// report is what is wrong, as the browser is told it.
+type report struct {
+	Errors   int      `json:"errors"`
+	Warnings int      `json:"warnings"`
+	Summary  string   `json:"summary"`
+	Note     string   `json:"note"`
+	Problems []told   `json:"problems"`
+	Words    messages `json:"words"`
+	Lang     string   `json:"lang"`
+}
+
+// told is a problem as the terminal shows it.
+type told struct {
+	Error bool   `json:"error"`
+	Text  string `json:"text"`
+}
+
+// mostTold is how many problems are shown; errors come first. A browser is not
+// to be given thousands of warnings at each save.
+const mostTold = 200
+
+func reportOf(s State) report {
+	r := report{Lang: s.Lang, Words: words(s.Lang), Note: s.Note, Problems: []told{}}
+	r.Errors, r.Warnings = diag.Count(s.Problems)
+	if r.Errors+r.Warnings > 0 {
+		r.Summary = diag.Summary(r.Errors, r.Warnings, s.Lang)
+	}
+	for _, severity := range []diag.Severity{diag.Error, diag.Warning} {
+		for _, p := range diag.Sort(s.Problems) {
+			if p.Severity() == severity && len(r.Problems) < mostTold {
+				r.Problems = append(r.Problems, told{severity == diag.Error, textOf(p, s)})
+			}
+		}
+	}
+	return r
+}
+
+// textOf is a problem with its excerpt, caret, figures and hint.
+func textOf(p diag.Problem, s State) string {
+	var b bytes.Buffer
+	if err := diag.Write(&b, diag.Human, []diag.Problem{p}, diag.Options{Lang: s.Lang, Source: s.Excerpt}); err != nil {
+		panic("internal error: a buffer refused a problem: " + err.Error())
+	}
+	text, _, _ := strings.Cut(b.String(), "\n\n") // without the summary
+	return text
+}
+
+// messages are the words of the script.
+type messages struct {
+	Follow, Hide, Show, Errors, Stale, Lost, Close string
+}
+
+func words(lang string) messages {
+	if lang == "da" {
+		return messages{
+			Follow: "Vis det, jeg gemmer", Hide: "Skjul", Show: "Vis", Errors: "Fejl i portalen", Close: "Luk",
+			Stale: "Siden nedenunder er den sidste, der var uden fejl.", Lost: "indsigt serve svarer ikke",
+		}
+	}
+	return messages{
+		Follow: "Show what I save", Hide: "Hide", Show: "Show", Errors: "Errors in the portal", Close: "Close",
+		Stale: "The page below is the last one without errors.", Lost: "indsigt serve does not answer",
+	}
+}
+
+// emptyPage stands where there is nothing to show: no site without errors yet.
+func emptyPage(lang string) []byte {
+	title, text := "No page to show yet", "The page comes by itself when the errors are mended."
+	if lang == "da" {
+		title, text = "Der er ingen side at vise endnu", "Siden kommer af sig selv, når fejlene er rettet."
+	} else {
+		lang = "en"
+	}
+	return []byte("<!doctype html>\n<html lang=\"" + lang + "\">\n<head><meta charset=\"utf-8\"><title>" + title +
+		"</title></head>\n<body>\n<main><h1>" + title + "</h1>\n<p>" + text + "</p></main>\n</body>\n</html>\n")
+}
+
+// inject puts the script into a page, before its end. tag is that of the page's
+// own bytes.
+func inject(body []byte, now *shown, tag, mark string) []byte {
+	at := bytes.LastIndex(body, []byte("</body>"))
+	if at < 0 {
+		at = len(body)
+	}
+	script := `<link rel="stylesheet" href="` + Prefix + `live.css"><script src="` + Prefix + `live.js" defer data-tag="` + tag + `" data-serial="` + itoa(now.serial) + `"`
+	if mark != "" {
+		script += ` data-mark="` + html.EscapeString(mark) + `"`
+	}
+	script += "></script>\n"
+	out := make([]byte, 0, len(body)+len(script))
+	out = append(out, body[:at]...)
+	out = append(out, script...)
+	return append(out, body[at:]...)
+}

@@ -1,0 +1,115 @@
+package source
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// entry is what one name of the walk came to: a file, problems, or both.
+type entry struct {
+	name     string // as the walk met it
+	file     File
+	found    bool // file is one of the portal's
+	link     bool // a link may change with the file it leads to
+	problems []diag.Problem
+}
+
+// Refresh lists the tree again after something happened at some paths: files
+// or folders, slash-separated and relative to the portal's folder, that were
+// written, made, moved or removed. Other paths are taken to be as they were,
+// but for links, which are followed again. The problems are those of the whole
+// tree; t itself stays as it is.
+func (t *Tree) Refresh(paths []string) (*Tree, []diag.Problem) {
+	if !t.there || slices.Contains(paths, t.root) {
+		return Load(t.fsys, t.root, Options{MaxMarkdown: t.limit})
+	}
+	if info, err := fs.Stat(t.fsys, t.root); err != nil || !info.IsDir() {
+		return Load(t.fsys, t.root, Options{MaxMarkdown: t.limit})
+	}
+	gone := make(map[string]bool)
+	for _, p := range paths {
+		if strings.HasPrefix(p, t.root+"/") {
+			gone[p] = true
+		}
+	}
+	w := walker{fsys: t.fsys, root: t.root, limit: t.limit}
+	for _, e := range t.entries {
+		if e.link {
+			gone[e.name] = true
+		}
+	}
+	kept := make([]entry, 0, len(t.entries)+len(gone))
+	for _, e := range t.entries {
+		if !within(gone, e.name, t.root) {
+			kept = append(kept, e)
+		}
+	}
+	for p := range gone {
+		if !within(gone, parent(p), t.root) && w.reachable(p) {
+			w.walk(p)
+		}
+	}
+	kept = append(kept, w.entries...)
+	slices.SortFunc(kept, func(a, b entry) int { return strings.Compare(a.name, b.name) })
+	return assemble(t.fsys, t.root, t.limit, kept)
+}
+
+// Under are the files at a path or below it, as a range of Files.
+func (t *Tree) Under(path string) (from, to int) {
+	path = norm.NFC.String(path)
+	first := func(s string) int {
+		i, _ := slices.BinarySearchFunc(t.Files, s, func(f File, s string) int { return strings.Compare(f.Path, s) })
+		return i
+	}
+	if i := t.Find(path); i >= 0 {
+		return i, i + 1
+	}
+	return first(path + "/"), first(path + "0") // 0 follows the slash
+}
+
+// within reports that a name, or a folder it lies in, is one of the set.
+func within(set map[string]bool, name, root string) bool {
+	for ; len(name) > len(root); name = parent(name) {
+		if set[name] {
+			return true
+		}
+	}
+	return false
+}
+
+func parent(name string) string { return name[:max(0, strings.LastIndexByte(name, '/'))] }
+
+// reachable reports that a walk from the root would come to a name: it is
+// there, and no folder above it is passed over.
+func (w *walker) reachable(name string) bool {
+	if _, err := fs.Lstat(w.fsys, name); err != nil {
+		return false
+	}
+	for up := parent(name); len(up) > len(w.root); up = parent(up) {
+		base := up[strings.LastIndexByte(up, '/')+1:]
+		if Ignored(base) || strings.EqualFold(extension(base), ".md") {
+			return false
+		}
+		if info, err := fs.Lstat(w.fsys, up); err != nil || !info.IsDir() {
+			return false
+		}
+	}
+	return true
+}
+
+func extension(base string) string { return base[max(0, strings.LastIndexByte(base, '.')):] }
+
+// walk adds what lies at and below a name.
+func (w *walker) walk(name string) {
+	if info, err := fs.Lstat(w.fsys, name); name != w.root && err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		_ = w.see(name, fs.FileInfoToDirEntry(info), nil) // WalkDir would follow it
+		return
+	}
+	// The walk's own errors are reported by see, so it never stops early.
+	_ = fs.WalkDir(w.fsys, name, w.see)
+}

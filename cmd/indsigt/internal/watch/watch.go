@@ -1,0 +1,267 @@
+// Package watch tells when files below a folder change. It is the only door to
+// fsnotify. Its type is Options; Watch and its one callback are all there is.
+//
+// The callback gets whole batches of paths, files or folders, slash-separated
+// and relative to the watched folder; a folder stands for all that lies in it.
+// It is called from one goroutine, never twice at once. Invariants: what
+// happened is told, sooner or later, however many files were copied, moved in
+// or written at once; where the system lost count, everything is told (no
+// paths). The package does not know what files hold: whether bytes differ is
+// for whoever reads them.
+package watch
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// Options say what is watched and how long a batch is gathered.
+type Options struct {
+	// Roots are the folders below the watched one that matter; they need not
+	// exist yet.
+	Roots []string
+	// Ignored tells names of files and folders that are passed over.
+	Ignored func(name string) bool
+	// Quiet is how long a path must have been still before it is told; 0: 25 ms.
+	Quiet time.Duration
+	// Most is how long a path waits at most, however noisy it or others are;
+	// 0: 400 ms.
+	Most time.Duration
+	// Poll, if not 0, looks at all files this often instead of asking the
+	// system: for network shares and containers, which tell nothing.
+	Poll time.Duration
+}
+
+func (o Options) quiet() time.Duration {
+	if o.Quiet > 0 {
+		return o.Quiet
+	}
+	return 25 * time.Millisecond
+}
+
+func (o Options) most() time.Duration {
+	if o.Most > 0 {
+		return o.Most
+	}
+	return 400 * time.Millisecond
+}
+
+func (o Options) ignored(name string) bool { return o.Ignored != nil && o.Ignored(name) }
+
+// Watcher watches a folder. Changes are noticed from the moment it is made, and
+// told by Run.
+type Watcher struct {
+	dir     string
+	opt     Options
+	notify  *fsnotify.Watcher // nil: polled
+	watched map[string]bool   // folders, as handed to notify
+	seen    map[string]stamp  // files at the last poll
+	batch   batch
+}
+
+// New begins to watch. The error is the system's: often that it has no more
+// watches to give, and then Poll is a way out.
+func New(dir string, opt Options) (*Watcher, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	w := &Watcher{dir: dir, opt: opt, watched: make(map[string]bool), batch: batch{quiet: opt.quiet(), most: opt.most()}}
+	if opt.Poll > 0 {
+		w.seen = w.look()
+		return w, nil
+	}
+	notify, err := fsnotify.NewBufferedWatcher(4096)
+	if err != nil {
+		return nil, err
+	}
+	w.notify = notify
+	if err := w.begin(); err != nil {
+		notify.Close()
+		return nil, err
+	}
+	return w, nil
+}
+
+// begin watches the folder itself, where roots come and go, and the roots.
+func (w *Watcher) begin() error {
+	if err := w.notify.Add(w.dir); err != nil {
+		return err
+	}
+	for _, root := range w.opt.Roots {
+		if err := w.add(filepath.Join(w.dir, root)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Run tells changes until the context ends, and closes the watcher. The error
+// is that of a watcher that can go on no longer.
+func (w *Watcher) Run(ctx context.Context, changed func(paths []string)) error {
+	if w.notify == nil {
+		w.poll(ctx, changed)
+		return nil
+	}
+	defer w.notify.Close()
+	timer := time.NewTimer(time.Hour)
+	defer timer.Stop()
+	// While a batch is being worked on, events are still taken in: the system's
+	// own queue is short.
+	busy := make(chan struct{}, 1)
+	defer func() { busy <- struct{}{} }() // waits for the last batch
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case e, ok := <-w.notify.Events:
+			if !ok {
+				return errors.New("the watcher was closed")
+			}
+			w.event(e, time.Now())
+		case err, ok := <-w.notify.Errors:
+			if !ok {
+				return errors.New("the watcher was closed")
+			}
+			// Most often the queue ran over. Whatever it was, something may
+			// have been missed.
+			_ = err
+			w.everything(time.Now())
+		case <-timer.C:
+			select {
+			case busy <- struct{}{}:
+				paths, ok := w.batch.take(time.Now())
+				if !ok {
+					<-busy
+					break
+				}
+				go func() {
+					defer func() { <-busy }()
+					changed(paths)
+				}()
+			default: // looked at again below
+			}
+		}
+		timer.Reset(w.batch.wait(time.Now()))
+	}
+}
+
+// event takes in one event.
+func (w *Watcher) event(e fsnotify.Event, now time.Time) {
+	if e.Op == fsnotify.Chmod {
+		// Backup programs and indexers touch files without writing them.
+		return
+	}
+	name, ok := w.inside(e.Name)
+	if !ok {
+		return
+	}
+	if e.Has(fsnotify.Create) {
+		if info, err := os.Lstat(e.Name); err == nil && info.IsDir() {
+			w.arrived(e.Name, now)
+		}
+	}
+	if e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
+		w.forget(e.Name)
+	}
+	w.batch.note(name, now)
+}
+
+// arrived watches a folder that was made or moved in. The watch stands before
+// the folder is listed, so that each file in it is seen one way or the other;
+// the folder is told as a whole.
+func (w *Watcher) arrived(name string, now time.Time) {
+	w.forget(name) // it may be another folder than the one that had the name
+	if err := w.add(name); err != nil {
+		w.everything(now)
+	}
+}
+
+// everything watches what is there and tells all of it.
+func (w *Watcher) everything(now time.Time) {
+	// A folder may have been exchanged for another of its name unseen.
+	for p := range w.watched {
+		_ = w.notify.Remove(p)
+	}
+	clear(w.watched)
+	for _, root := range w.opt.Roots {
+		// A folder that cannot be watched any more is one that is gone; it is
+		// told with the rest.
+		_ = w.add(filepath.Join(w.dir, root))
+	}
+	w.batch.all(now)
+}
+
+// add watches a folder and those in it.
+func (w *Watcher) add(name string) error {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		name += string(filepath.Separator) // a root may be a link
+	}
+	return filepath.WalkDir(name, func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil // it went while it was looked at
+		case errors.Is(err, fs.ErrPermission):
+			return nil // whoever reads the folder tells so
+		case err != nil:
+			return err
+		case !d.IsDir():
+			return nil
+		}
+		p, isRoot := filepath.Clean(p), p == name
+		switch {
+		case !isRoot && w.opt.ignored(d.Name()):
+			return fs.SkipDir
+		case w.watched[p]:
+			return nil
+		}
+		if err := w.notify.Add(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		w.watched[p] = true
+		return nil
+	})
+}
+
+// forget takes the watches off a folder that went, and those in it: where it was
+// moved to, they would tell old names.
+func (w *Watcher) forget(name string) {
+	if !w.watched[name] {
+		return
+	}
+	below := name + string(filepath.Separator)
+	for p := range w.watched {
+		if p == name || strings.HasPrefix(p, below) {
+			_ = w.notify.Remove(p) // gone by itself where the folder was removed
+			delete(w.watched, p)
+		}
+	}
+}
+
+// inside is a path as it is told; ok is false for what does not matter.
+func (w *Watcher) inside(name string) (string, bool) {
+	rel, err := filepath.Rel(w.dir, name)
+	if err != nil {
+		return "", false
+	}
+	rel = filepath.ToSlash(rel)
+	parts := strings.Split(rel, "/")
+	for _, part := range parts[1:] {
+		if w.opt.ignored(part) {
+			return "", false
+		}
+	}
+	for _, root := range w.opt.Roots {
+		if parts[0] == root {
+			return rel, true
+		}
+	}
+	return "", false
+}
