@@ -122,8 +122,11 @@ func (p *program) leftOut(r *build.Result, lang string) {
 }
 
 func reason(l build.Left, lang string) string {
-	if l.Reason == "draft" {
+	switch l.Reason {
+	case "draft":
 		return said(lang, wordDraft)
+	case "later":
+		return said(lang, wordLater, l.Until)
 	}
 	panic("internal error: a page is left out for " + l.Reason)
 }

@@ -35,6 +35,9 @@ What build would refuse is told in the terminal and laid over the page; the last
 site without errors stays until the errors are mended. Only this computer can
 ask: the address is 127.0.0.1, and other names are refused.
 
+Drafts, and pages that are published on a later day, are shown and counted as if
+they were published, and marked; build leaves them out.
+
 Where the portal lies on a network share or in a container, changes are not told
 by the system; --poll looks for them instead.`,
 		Example: `  indsigt serve                     the portal in this folder, at http://localhost:8080/
@@ -70,6 +73,7 @@ func (p *program) serve(ctx context.Context, port int, poll time.Duration) error
 	if err != nil {
 		return err
 	}
+	opt.Drafts = true
 	// What changes while the portal is read is told when the watcher runs.
 	watcher, err := watch.New(p.dir, watch.Options{Roots: []string{"content", "layouts", "static"}, Ignored: source.Ignored, Poll: poll})
 	if err != nil {
@@ -132,7 +136,7 @@ func (d *desk) show(e *build.Edition, begun *time.Time) {
 		state.Note = said(lang, wordUncounted)
 	}
 	if e.Site != nil {
-		state.View = view{e.Site}
+		state.View = view{e.Site, lang}
 	}
 	d.server.Show(state)
 	if begun != nil {
@@ -167,7 +171,10 @@ func some(paths []string) string {
 }
 
 // view is a site as serve asks for it.
-type view struct{ *build.Preview }
+type view struct {
+	*build.Preview
+	lang string
+}
 
 func (v view) File(ctx context.Context, path string) ([]byte, error) {
 	body, err := v.Preview.File(ctx, path)
@@ -178,4 +185,10 @@ func (v view) File(ctx context.Context, path string) ([]byte, error) {
 }
 
 // Mark is why a page would not be published.
-func (v view) Mark(string) string { return "" }
+func (v view) Mark(page string) string {
+	l, ok := v.Left(page)
+	if !ok {
+		return ""
+	}
+	return said(v.lang, wordMarked, reason(l, v.lang))
+}

@@ -21,6 +21,8 @@ var (
 	wordLeftOver  = word{"the site is published, but something could not be tidied up: %s", "siden er udgivet, men der er noget, der ikke kunne ryddes op: %s"}
 	wordLeft      = word{"left out: %s (%s)", "udeladt: %s (%s)"}
 	wordDraft     = word{"draft", "kladde"}
+	wordLater     = word{"published %s", "udgives %s"}
+	wordMarked    = word{"Not in build: %s", "Kommer ikke med i build: %s"}
 	wordNotBuilt  = word{"nothing was written", "intet er skrevet"}
 	wordSound     = word{"%s, no errors", "%s, ingen fejl"}
 	wordNoHistory = word{"no history: %s; decisions are not held against a day (day: in content/index.md states one)",

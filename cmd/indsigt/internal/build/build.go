@@ -47,6 +47,8 @@ type Options struct {
 	// Day is the portal's day where the settings state none ("2026-05-03"):
 	// the newest commit's. Empty: not known.
 	Day content.Date
+	// Drafts shows what is not to be published yet.
+	Drafts bool
 	// Cache keeps parsed files between runs; nil: none is kept.
 	Cache Cache
 	// Over are files laid over the folder's, by path ("content/areas/nord.md"):
@@ -131,11 +133,13 @@ type Result struct {
 	Stages    []Stage
 }
 
-// Left is a document without a page, and why: "draft".
+// Left is a document that is not published, and why: "draft", or "later", on
+// the day Until.
 type Left struct {
 	File   string
 	Title  string
 	Reason string
+	Until  content.Date // zero: not later, but a draft
 }
 
 // Build reads the portal and publishes its site. The error is of the system or
@@ -291,7 +295,11 @@ func left(b *Book) []Left {
 	}
 	var all []Left
 	for _, d := range b.Library.Drafts {
-		all = append(all, Left{File: d.Path, Title: d.Title, Reason: "draft"})
+		l := Left{File: d.Path, Title: d.Title, Reason: "draft"}
+		if !d.Draft {
+			l.Reason, l.Until = "later", d.Published
+		}
+		all = append(all, l)
 	}
 	return all
 }

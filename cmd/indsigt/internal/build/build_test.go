@@ -120,6 +120,39 @@ func TestDraftsAreLeftOutAndTold(t *testing.T) {
 	}
 }
 
+func TestPagesOfALaterDayAreLeftOutAndTold(t *testing.T) {
+	with := func(settings, published string) build.Options {
+		return portal(t, map[string]string{
+			"content/index.md":      "---\ntitle: Portal\nlanguage: da\n" + settings + "---\n",
+			"content/areas/nord.md": "---\ntitle: Nord\npublished: " + published + "\n---\n",
+		})
+	}
+	day := content.Date{Year: 2026, Month: 3, Day: 1}
+	for _, c := range []struct {
+		settings, published string
+		day                 content.Date
+		left                bool
+	}{
+		{"day: 2026-03-01\n", "2026-03-02", content.Date{}, true},
+		{"day: 2026-03-01\n", "2026-03-01", content.Date{}, false},
+		{"", "2026-03-02", day, true},
+		{"", "2026-02-28", day, false},
+		{"day: 2026-03-03\n", "2026-03-02", day, false},
+		{"", "2020-01-01", content.Date{}, true}, // no day is known
+	} {
+		opt := with(c.settings, c.published)
+		opt.Day = c.day
+		r, err := build.Check(t.Context(), opt)
+		if err != nil || r.Errors() || (len(r.Left) == 1) != c.left || c.left && (r.Left[0].Reason != "later" || r.Left[0].Until.String() != c.published) {
+			t.Errorf("%+v: left out %v, %v", c, r.Left, err)
+		}
+		opt.Drafts = true
+		if shown, err := build.Check(t.Context(), opt); err != nil || (shown.Pages > r.Pages) != c.left || len(shown.Left) != len(r.Left) {
+			t.Errorf("%+v: %d pages, shown to the writer %d, left out %v, %v", c, r.Pages, shown.Pages, shown.Left, err)
+		}
+	}
+}
+
 func TestFilesBesidePagesAreCopied(t *testing.T) {
 	opt := portal(t, map[string]string{
 		"content/index.md":        settings,

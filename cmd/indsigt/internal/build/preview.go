@@ -26,6 +26,7 @@ import (
 type Preview struct {
 	site     *site
 	papers   *papers
+	left     []Left
 	rendered atomic.Int64
 
 	mu   sync.Mutex
@@ -47,7 +48,7 @@ type Preview struct {
 const remembered = 32 << 20
 
 func newPreview(s *site, papers *papers) *Preview {
-	p := &Preview{site: s, papers: papers, made: make(map[string][]byte)}
+	p := &Preview{site: s, left: left(s.book), papers: papers, made: make(map[string][]byte)}
 	p.static = sync.OnceValue(p.readStatic)
 	p.assets = sync.OnceValue(p.listAssets)
 	p.exporter = sync.OnceValue(s.newExporter)
@@ -85,6 +86,22 @@ func (p *Preview) Pages(source string) []string {
 		}
 	}
 	return all
+}
+
+// Left is why a page would not be published, and false where it would be. page
+// is its address: "omraader/nord/".
+func (p *Preview) Left(page string) (Left, bool) {
+	i, ok := slices.BinarySearchFunc(p.site.pages.Pages(), pages.File(page), byFile)
+	if !ok {
+		return Left{}, false
+	}
+	source := p.site.pages.Pages()[i].Source
+	for _, l := range p.left {
+		if l.File == source {
+			return l, true
+		}
+	}
+	return Left{}, false
 }
 
 // File is a file of the site: "omraader/nord/index.html". Where the site has no

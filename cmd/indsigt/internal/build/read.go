@@ -85,7 +85,11 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 		b.add(problems)
 		return nil
 	}
-	lib, found := content.Gather(docs, b.opt.Day)
+	gather := content.Gather
+	if b.opt.Drafts {
+		gather = content.GatherDrafts
+	}
+	lib, found := gather(docs, b.opt.Day)
 	b.Library = lib
 	problems = append(problems, found...)
 	outlines := lib.ReadMaps(b.mapText)

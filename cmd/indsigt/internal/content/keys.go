@@ -176,6 +176,9 @@ var commonKeys = []Key{
 	{Name: "draft", Type: Bool, Example: "true",
 		Da: KeyText{"Kladde", "Siden udelades, og rapporten nævner den"},
 		En: KeyText{"Draft", "The page is left out, and the report names it"}},
+	{Name: "published", Type: Day, Example: "2026-04-01",
+		Da: KeyText{"Udgives", "Den dag, siden udgives; før den, efter portalens dag, udelades siden"},
+		En: KeyText{"Published", "The day the page is published; before it, by the portal's day, the page is left out"}},
 }
 
 // The keys that say where a figure was read.

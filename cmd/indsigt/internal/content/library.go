@@ -20,8 +20,11 @@ type Library struct {
 	Sources       []*Source
 	Pages         []*Page
 	Terms         []*Term
-	// Drafts are left out of the site, sorted by path.
+	// Drafts are what is not to be published: drafts, and pages of a later
+	// day than the portal's (see Later). They are sorted by path.
 	Drafts []*Doc
+	// Shown tells that the drafts are in the other lists all the same.
+	Shown bool
 	// Day is the portal's day: the setting, else the one handed to Gather.
 	Day Date
 
@@ -78,8 +81,17 @@ func bit(kind Kind) kindSet {
 // the portal's day where the settings state none; zero leaves out the checks
 // that need one. The order of docs does not matter; the zero Document of a file
 // that could not be read is passed over.
-func Gather(docs []Document, day Date) (*Library, []diag.Problem) {
+func Gather(docs []Document, day Date) (*Library, []diag.Problem) { return gather(docs, day, false) }
+
+// GatherDrafts is Gather with the drafts among the other documents, for whoever
+// is writing them.
+func GatherDrafts(docs []Document, day Date) (*Library, []diag.Problem) {
+	return gather(docs, day, true)
+}
+
+func gather(docs []Document, day Date, shown bool) (*Library, []diag.Problem) {
 	l := &Library{
+		Shown: shown,
 		Day:   day,
 		kinds: make(map[string]kindSet, len(docs)), docs: make(map[name]*Doc, len(docs)),
 		holders: map[name]*Holder{}, words: map[translated]*Words{}, drafts: map[name]*Doc{},
@@ -91,6 +103,12 @@ func Gather(docs []Document, day Date) (*Library, []diag.Problem) {
 		slices.SortFunc(docs, byPath)
 	}
 	for i := range docs {
+		// What is left out hangs on the day.
+		if s := docs[i].Settings; s != nil && !s.Day.IsZero() {
+			l.Day = s.Day
+		}
+	}
+	for i := range docs {
 		if docs[i].Translation == nil {
 			c.shelve(&docs[i])
 		}
@@ -99,8 +117,6 @@ func Gather(docs []Document, day Date) (*Library, []diag.Problem) {
 	if l.Settings == nil {
 		c.add(diag.New("settings-missing", diag.Pos{File: folder + "index.md"}))
 		l.Settings = defaultSettings()
-	} else if !l.Settings.Day.IsZero() {
-		l.Day = l.Settings.Day
 	}
 	for i := range docs {
 		if docs[i].Translation != nil {
@@ -159,10 +175,12 @@ func (c *checker) shelve(d *Document) {
 		return
 	}
 	key := name{doc.Kind, doc.Slug}
-	if doc.Draft && doc.Kind != Home {
-		l.drafts[key] = doc
+	if (doc.Draft || l.Later(doc)) && doc.Kind != Home {
 		l.Drafts = append(l.Drafts, doc)
-		return
+		if !l.Shown {
+			l.drafts[key] = doc
+			return
+		}
 	}
 	if l.kinds[doc.Slug]&bit(doc.Kind) != 0 {
 		other := l.docs[key]
@@ -188,6 +206,13 @@ func (c *checker) shelve(d *Document) {
 	case d.Settings != nil:
 		l.Settings = d.Settings
 	}
+}
+
+// Later reports a page that is published on a later day than the portal's. Where
+// the portal's is not known it is: what is held back must not come out by
+// mistake.
+func (l *Library) Later(doc *Doc) bool {
+	return !doc.Published.IsZero() && (l.Day.IsZero() || doc.Published.After(l.Day))
 }
 
 func (l *Library) sort() {

@@ -71,7 +71,9 @@ type Doc struct {
 	Aliases []Alias
 	Updated Date
 	Draft   bool
-	Body    markdown.Document
+	// Published is the first day the page is shown; zero: at once.
+	Published Date
+	Body      markdown.Document
 	// TitlePos is where the title stands; for messages about the whole file.
 	TitlePos   diag.Pos
 	UpdatedPos diag.Pos

@@ -92,13 +92,13 @@ var bookEntries = []Entry{
 		}},
 	{ID: "reference-to-draft", Severity: Error,
 		En: Message{
-			Text: "{value} is a draft and left out",
-			Hint: "remove draft: true in {file}, or the reference",
+			Text: "{value} is not published yet and left out",
+			Hint: "remove draft: or published: in {file}, or the reference",
 			Why:  "What is left out cannot be shown, and its money not be counted.",
 		},
 		Da: Message{
-			Text: "{value} er en kladde og udeladt",
-			Hint: "fjern draft: true i {file}, eller henvisningen",
+			Text: "{value} er ikke udgivet endnu og udeladt",
+			Hint: "fjern draft: eller published: i {file}, eller henvisningen",
 			Why:  "Det, der er udeladt, kan ikke vises, og dets penge ikke tælles.",
 		}},
 	{ID: "reference-to-itself", Severity: Error,
