@@ -17,6 +17,7 @@ type shelf struct {
 	// changed are the paths that were parsed anew since it was last emptied.
 	changed map[string]bool
 	home    shelvedHome
+	parsed  int // files parsed since the last reading began, for tests
 }
 
 // shelvedHome is what content/index.md says.
@@ -85,6 +86,7 @@ func (s *shelf) keep(path string, f shelved, changed bool) {
 	s.files[path] = f
 	if changed {
 		s.changed[path] = true
+		s.parsed++
 	}
 }
 

@@ -97,6 +97,7 @@ func (w *Workspace) Update(ctx context.Context, paths []string) (*Edition, error
 		changed = append(changed, w.readOwn()...)
 	}
 	watch.stage("source")
+	w.shelf.parsed = 0
 	b := &Book{opt: w.opt, Tree: w.tree, shelf: w.shelf, was: w.counted}
 	if err := b.read(ctx, problems, watch); err != nil {
 		w.tree = nil // what was touched is not known any more

@@ -1,0 +1,120 @@
+package build
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+// A save makes no page; asking makes that page, once. A file saved as it was
+// makes no edition.
+func TestOnlyPagesAskedForAreMade(t *testing.T) {
+	opt := lay(t, small)
+	w, first, err := Open(t.Context(), opt)
+	if err != nil || !first.Good() {
+		t.Fatal(err, told(t, first.Book))
+	}
+	const path, page = "content/areas/nord.md", "omraader/nord/index.html"
+	if same, err := w.Update(t.Context(), []string{path}); err != nil || same != first {
+		t.Errorf("nothing was saved and there is a new edition: %v", err)
+	}
+	for n, text := range []string{small[path] + "\nMere.\n", strings.Replace(small[path], "1000", "1001", 1)} {
+		save(t, opt.Dir, path, text)
+		e, err := w.Update(t.Context(), []string{path})
+		if err != nil || !e.Good() || e == first {
+			t.Fatal(err, told(t, e.Book))
+		}
+		if n := e.Site.Rendered(); n != 0 {
+			t.Errorf("%d pages were made before anybody asked", n)
+		}
+		for range 3 {
+			if _, err := e.Site.File(t.Context(), page); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := e.Site.Rendered(); got != 1 {
+			t.Errorf("edit %d: %d pages were made for one", n, got)
+		}
+	}
+	if got := w.shelf.parsed; got != 1 {
+		t.Errorf("the last save parsed %d files", got)
+	}
+}
+
+// Drafts are shown to the writer, counted, and known for what they are.
+func TestDraftsAreShownToTheWriter(t *testing.T) {
+	opt := lay(t, small)
+	save(t, opt.Dir, "content/initiatives/klub.md", strings.Replace(small["content/initiatives/klub.md"], "title:", "draft: true\ntitle:", 1))
+	opt.Drafts = true
+	_, e, err := Open(t.Context(), opt)
+	if err != nil || !e.Good() {
+		t.Fatal(err, told(t, e.Book))
+	}
+	if _, err := e.Site.File(t.Context(), "indsatser/klub/index.html"); err != nil {
+		t.Error(err)
+	}
+	if l, ok := e.Site.Left("indsatser/klub/"); !ok || l.Reason != "draft" {
+		t.Errorf("the draft's page is %v, %v", l, ok)
+	}
+	if l, ok := e.Site.Left("omraader/nord/"); ok {
+		t.Errorf("a page that is published is %v", l)
+	}
+}
+
+// Thousands of pages are asked for while the site is made anew: each is whole,
+// of one edition, and never older than the newest when it was asked for.
+func TestPagesAreWholeWhileTheSiteIsMadeAnew(t *testing.T) {
+	opt := lay(t, small)
+	const path, page = "content/areas/nord.md", "omraader/nord/index.html"
+	w, e, err := Open(t.Context(), opt)
+	if err != nil || !e.Good() {
+		t.Fatal(err)
+	}
+	word := func(n int) string { return "udgave" + string(rune('a'+n%20)) + "x" }
+	write := func(n int) {
+		text := small[path] + "\n" + strings.Repeat(word(n)+" ", 50) + "\n"
+		if err := os.WriteFile(filepath.Join(opt.Dir, path), []byte(text), 0o644); err != nil {
+			t.Error(err)
+		}
+	}
+	write(0)
+	if e, err = w.Update(t.Context(), []string{path}); err != nil {
+		t.Fatal(err)
+	}
+	var now atomic.Pointer[Edition]
+	var least, asked atomic.Int64
+	now.Store(e)
+	var asking sync.WaitGroup
+	for range 3 {
+		asking.Go(func() {
+			for asked.Add(1) < 3000 && !t.Failed() {
+				from := int(least.Load())
+				body, err := now.Load().Site.File(context.Background(), page)
+				to := int(least.Load()) + 1
+				of := -1
+				for n := from; n <= to; n++ {
+					if strings.Count(string(body), word(n)) >= 50 {
+						of = n
+					}
+				}
+				if err != nil || of < 0 || !strings.HasSuffix(string(body), "</html>\n") {
+					t.Errorf("asked between %d and %d: %d bytes, %v", from, to, len(body), err)
+				}
+			}
+		})
+	}
+	for n := 1; asked.Load() < 3000; n++ {
+		write(n)
+		e, err := w.Update(t.Context(), []string{path})
+		if err != nil || !e.Good() {
+			t.Fatal(err)
+		}
+		now.Store(e)
+		least.Store(int64(n))
+	}
+	asking.Wait()
+}
