@@ -27,7 +27,7 @@ func Look(ctx context.Context, opt Options) (*View, error) {
 	if book.Ledger == nil {
 		return v, nil
 	}
-	s := plan(book, watch)
+	s := plan(book, loadFrames(opt, book.Settings), watch)
 	book.add(s.problems)
 	if !book.Errors() {
 		v.site = s
