@@ -2,6 +2,7 @@ package chart
 
 import (
 	"strconv"
+	"unicode"
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/pages"
@@ -147,11 +148,22 @@ func (p *pen) text(class string, x, y int, a anchor, s string) {
 		p.raw(` text-anchor="end"`)
 	}
 	p.raw(">")
-	if p.o.RTL {
+	if p.o.RTL && runsFromLeft(s) {
 		s = "\u2068" + s + "\u2069" // a name keeps its own direction
 	}
 	p.b = appendText(p.b, s)
 	p.raw("</text>")
+}
+
+// runsFromLeft reports words whose first letter is written from the left, as
+// all letters before Hebrew are; years and amounts have none.
+func runsFromLeft(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			return r < 0x590
+		}
+	}
+	return false
 }
 
 // lines writes a text of several lines; y is the top of the first.
