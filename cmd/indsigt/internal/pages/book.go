@@ -1,10 +1,13 @@
 package pages
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/texts"
 )
 
 // dataFiles are the published tables, the most used first.
@@ -69,16 +72,38 @@ func (m *maker) methodsLink() Link {
 func (m *maker) glossary() Page {
 	p := &GlossaryPage{Frame: m.frame(m.t.T("glossary.title"))}
 	p.Lead = m.t.T("glossary.lead")
-	for _, sub := range m.s.cat.kinds[content.Terms] {
-		letter := sub.letter
-		if n := len(p.Letters); n == 0 || p.Letters[n-1].Label != letter {
+	for _, sub := range m.termsInOrder() {
+		letter := texts.Letter(m.wordsLang(sub), m.titleText(sub))
+		// Words of two languages may stand between one another.
+		n := slices.IndexFunc(p.Letters, func(l ListLetter) bool { return l.Label == letter })
+		if n < 0 {
+			n = len(p.Letters)
 			p.Letters = append(p.Letters, ListLetter{ID: "bogstav-" + strings.ReplaceAll(letter, "#", "tal"), Label: letter})
 		}
-		at := &p.Letters[len(p.Letters)-1]
-		at.Terms = append(at.Terms, m.termBlock(sub))
+		p.Letters[n].Terms = append(p.Letters[n].Terms, m.termBlock(sub))
 	}
 	return p
 }
+
+// termsInOrder are the terms in the reader's alphabet, by their titles in the
+// reader's language.
+func (m *maker) termsInOrder() []*subject {
+	terms := m.s.cat.kinds[content.Terms]
+	if m.li == 0 {
+		return terms
+	}
+	order := texts.NewOrder(m.t.Lang())
+	keys := make(map[*subject]string, len(terms))
+	for _, sub := range terms {
+		keys[sub] = order.Key(m.titleText(sub))
+	}
+	terms = slices.Clone(terms)
+	slices.SortFunc(terms, func(a, b *subject) int { return strings.Compare(keys[a], keys[b]) })
+	return terms
+}
+
+// wordsLang is the language of a document's title on this page.
+func (m *maker) wordsLang(sub *subject) string { return cmp.Or(m.v.langOf(m.s, sub), m.t.Lang()) }
 
 func (m *maker) termBlock(sub *subject) TermBlock {
 	b := TermBlock{

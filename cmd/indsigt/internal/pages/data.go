@@ -297,6 +297,7 @@ type HolderPage struct {
 	Downloads []Download
 	Sources   []SourceRef
 	Explain   []Link // "is it tax?", "who decides?"
+	Questions []QA
 }
 
 // GoalBlock is a goal with its results.
@@ -356,6 +357,7 @@ type ScopePage struct {
 	Downloads []Download
 	Sources   []SourceRef
 	Explain   []Link
+	Questions []QA // organisation
 }
 
 // SourcePage is a document figures were read in.

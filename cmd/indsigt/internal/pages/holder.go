@@ -40,6 +40,7 @@ func (m *maker) holder() Page {
 	p.Pools = m.entries(m.s.cat.pools[sub])
 	p.Sources = m.sourcesOf(p.Lines)
 	p.Explain = m.explain()
+	p.Questions = m.questions(sub)
 	return p
 }
 

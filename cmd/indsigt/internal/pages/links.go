@@ -244,10 +244,40 @@ func (m *maker) proseOf(doc *content.Doc, words *content.Words) Prose {
 	for _, h := range doc.Body.Headings {
 		p.Headings = append(p.Headings, Heading{h.Level, h.ID, h.Text})
 	}
+	var linked map[*subject]bool // terms the editors lead to themselves
 	p.HTML = doc.Body.Resolve(make([]byte, 0, len(doc.Body.HTML)+64), func(_ int, l markdown.Link) (string, string) {
-		return m.resolve(doc, l), ""
+		attrs := ""
+		if term := l.Term(); term != "" {
+			if sub := m.s.cat.by["terms/"+term]; sub != nil {
+				if linked == nil {
+					linked = make(map[*subject]bool)
+				}
+				linked[sub] = true
+				attrs = `class="term"`
+			}
+		}
+		return m.resolve(doc, l), attrs
 	})
+	if doc.Kind != content.Terms {
+		p.HTML = m.markTerms(p.HTML, lang, linked)
+	}
 	return p
+}
+
+// markTerms leads from the first use of each word of the glossary to it, in
+// words of the page's language or, where lang is set, of the portal's.
+func (m *maker) markTerms(html []byte, lang string, linked map[*subject]bool) []byte {
+	words := m.v.lexicon
+	if lang != "" {
+		words = m.s.voices[0].lexicon
+	}
+	if words == nil || len(words.first) == 0 {
+		return html
+	}
+	if linked == nil {
+		linked = make(map[*subject]bool)
+	}
+	return words.mark(html, linked, func(term *subject) string { return m.goTo(term.paths[m.li], term.doc.Slug) })
 }
 
 // resolve is a link's address on the page. An anchor that the page does not

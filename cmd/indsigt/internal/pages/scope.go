@@ -38,6 +38,7 @@ func (m *maker) organisation() Page {
 		p.Downloads = append(files, p.Downloads...)
 		p.Rows = m.rows(followed, set, &files[0])
 	}
+	p.Questions = m.orgQuestions(sub)
 	p.Part = m.entries(m.s.cat.parts[sub])
 	p.Sources = m.sourcesOf(p.Lines)
 	p.Explain = m.explain()

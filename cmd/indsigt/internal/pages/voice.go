@@ -30,6 +30,7 @@ type voice struct {
 	notice   string
 	noticeIn string // language of the notice where not this one
 	title    string // of the site
+	lexicon  *lexicon
 }
 
 // place is a link of the menu or footer before it is made relative.
@@ -143,6 +144,7 @@ func (v *voice) settle(s *Site) {
 		v.footer = append(v.footer, at("privacy.title", "privacy"))
 	}
 	v.footer = append(v.footer, at("diagnostics.title", "diagnostics"))
+	v.lexicon = s.newLexicon(v.li)
 	v.title = set.Title
 	v.notice = set.Notice
 	if words := s.homeWords(v.li); words != nil {

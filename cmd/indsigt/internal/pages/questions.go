@@ -1,0 +1,239 @@
+package pages
+
+import (
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// What residents ask of every sum of money, answered where it stands: who pays,
+// whether it is tax, who decides, what happens when the period ends. The
+// answers are made from what the portal knows; what it does not know, they say.
+
+// QA is a question with its answer, a sentence to a line.
+type QA struct {
+	Question string
+	Answer   []Sentence
+}
+
+// fewNames is how many givers are named; more are counted.
+const fewNames = 6
+
+// payers are the organisations behind a holder's money, through the plans and
+// pools it comes from. unsaid tells that some giver is not stated.
+type payers struct {
+	all    []*subject
+	unsaid bool
+}
+
+func (p *payers) add(org *subject) {
+	for _, there := range p.all {
+		if there == org {
+			return
+		}
+	}
+	p.all = append(p.all, org)
+}
+
+// from follows a holder's lines to the organisations that gave.
+func (p *payers) from(m *maker, sub *subject, seen map[*subject]bool) {
+	if seen[sub] || sub.holder == nil {
+		return
+	}
+	seen[sub] = true
+	for i := range sub.holder.Lines {
+		l := &sub.holder.Lines[i]
+		if l.GiverNotStated() {
+			p.unsaid = true
+			continue
+		}
+		giver := m.find(l.From, content.Organisations, content.Plans, content.Pools)
+		switch {
+		case giver == nil:
+		case giver.org != nil:
+			p.add(giver)
+		case l.Of.Text != "":
+			if of := m.find(l.Of, content.Organisations); of != nil {
+				p.add(of)
+			}
+		default:
+			p.from(m, giver, seen)
+		}
+	}
+}
+
+// payersOf are the organisations behind a holder; behind an area, those behind
+// the plans and initiatives that are for it.
+func (m *maker) payersOf(sub *subject) payers {
+	var p payers
+	seen := make(map[*subject]bool)
+	p.from(m, sub, seen)
+	if sub.kind == content.Areas {
+		for _, list := range [...][]*subject{m.s.cat.plans[sub], m.s.cat.pools[sub], m.s.cat.initiatives[sub]} {
+			for _, in := range list {
+				p.from(m, in, seen)
+			}
+		}
+	}
+	return p
+}
+
+// questions are those of a holder's page.
+func (m *maker) questions(sub *subject) []QA {
+	by := m.payersOf(sub)
+	all := []QA{{m.t.T("question.pays"), m.whoPays(&by)}}
+	if tax := m.isItTax(&by); len(tax) > 0 {
+		all = append(all, QA{m.t.T("question.tax"), tax})
+	}
+	all = append(all, QA{m.t.T("question.decides"), m.whoDecides(sub)})
+	if ends := m.whatThen(sub); len(ends) > 0 {
+		all = append(all, QA{m.t.T("question.ends"), ends})
+	}
+	return all
+}
+
+// orgQuestions are those of an organisation that gives.
+func (m *maker) orgQuestions(sub *subject) []QA {
+	if len(m.s.cat.given[sub]) == 0 {
+		return nil
+	}
+	by := payers{all: []*subject{sub}}
+	var all []QA
+	if tax := m.isItTax(&by); len(tax) > 0 {
+		all = append(all, QA{m.t.T("question.tax"), tax})
+	}
+	return append(all, QA{m.t.T("question.decides"), []Sentence{m.wordsOnly("question.decides.giver", "name", m.titleText(sub))}})
+}
+
+// names joins the names of organisations, or counts them.
+func (m *maker) names(orgs []*subject) string {
+	if len(orgs) > fewNames {
+		return m.t.N("count.givers", len(orgs))
+	}
+	all := make([]string, len(orgs))
+	for i, o := range orgs {
+		all[i] = m.titleText(o)
+	}
+	return m.t.And(all)
+}
+
+func (m *maker) whoPays(by *payers) []Sentence {
+	var all []Sentence
+	switch {
+	case len(by.all) > 0:
+		all = append(all, m.wordsOnly("question.pays.names", "names", m.names(by.all)))
+		if by.unsaid {
+			all = append(all, m.wordsOnly("question.pays.unsaid"))
+		}
+	case by.unsaid:
+		all = append(all, m.wordsOnly("question.pays.unknown"))
+	default:
+		all = append(all, m.wordsOnly("question.pays.nobody"))
+	}
+	return all
+}
+
+// purses are where the money of each type of organisation comes from, in the
+// order they are told.
+var purses = [...]struct {
+	key   string
+	types []string
+}{
+	{"fund", []string{"fund"}},
+	{"public", []string{"municipality", "state"}},
+	{"housing", []string{"housing-organisation"}},
+	{"private", []string{"foundation", "company", "association"}},
+}
+
+func (m *maker) isItTax(by *payers) []Sentence {
+	var all []Sentence
+	told := 0
+	for _, purse := range purses {
+		var orgs []*subject
+		for _, o := range by.all {
+			for _, t := range purse.types {
+				if o.org.Type == t {
+					orgs = append(orgs, o)
+				}
+			}
+		}
+		if len(orgs) > 0 {
+			told += len(orgs)
+			all = append(all, m.wordsOnly("question.tax."+purse.key, "names", m.names(orgs)))
+		}
+	}
+	if len(all) > 0 && (by.unsaid || told < len(by.all)) {
+		all = append(all, m.wordsOnly("question.tax.rest"))
+	}
+	return all
+}
+
+func (m *maker) whoDecides(sub *subject) []Sentence {
+	var all []Sentence
+	switch sub.kind {
+	case content.Plans:
+		all = append(all, m.wordsOnly("question.decides.plan"))
+	case content.Pools:
+		all = append(all, m.wordsOnly("question.decides.pool"))
+	case content.Areas:
+		all = append(all, m.wordsOnly("question.decides.area"))
+		if len(m.s.cat.plans[sub]) > 0 {
+			all = append(all, m.wordsOnly("question.decides.plan"))
+		}
+	default:
+		if sub.plan != nil {
+			all = append(all, m.wordsOnly("question.decides.part", "plan", m.titleText(sub.plan)))
+		} else {
+			all = append(all, m.wordsOnly("question.decides.initiative"))
+		}
+	}
+	if lead := m.find(sub.holder.Lead, content.Organisations); lead != nil {
+		all = append(all, m.wordsOnly("question.decides.lead", "name", m.titleText(lead)))
+	}
+	return all
+}
+
+// whatThen says when the period ends, what was paid back, and which plan comes
+// after.
+func (m *maker) whatThen(sub *subject) []Sentence {
+	to := sub.holder.Period.To
+	if sub.kind == content.Areas || to.IsZero() {
+		return nil
+	}
+	key := "question.ends.on"
+	if day := m.s.lib.Day; !day.IsZero() && to.Before(day) {
+		key = "question.ends.was"
+	}
+	all := []Sentence{m.wordsOnly(key, "date", m.v.date(to))}
+	back := factsOf(sub)
+	back.Measure = money.Measure{Phase: money.Returned, Form: money.Cash}
+	if sum := m.s.sum(back); !sum.Empty() && sum.Known != 0 {
+		all = append(all, m.sentenceOf("question.ends.returned", "", back, sum))
+	}
+	if next := m.next(sub); next != nil {
+		return append(all, m.wordsOnly("question.ends.next", "plan", m.titleText(next)))
+	}
+	if sub.kind == content.Initiatives && sub.plan != nil && !sub.plan.holder.Period.To.IsZero() && to.Before(sub.plan.holder.Period.To) {
+		return append(all, m.wordsOnly("question.ends.plan", "plan", m.titleText(sub.plan), "date", m.v.date(sub.plan.holder.Period.To)))
+	}
+	return append(all, m.wordsOnly("question.ends.unknown"))
+}
+
+// next is the first plan that begins after a plan, for one of its areas.
+func (m *maker) next(sub *subject) *subject {
+	if sub.kind != content.Plans {
+		return nil
+	}
+	var first *subject
+	for _, area := range sub.areas {
+		for _, other := range m.s.cat.plans[area.of] {
+			from := other.holder.Period.From
+			if other == sub || from.IsZero() || !sub.holder.Period.To.Before(from) {
+				continue
+			}
+			if first == nil || from.Before(first.holder.Period.From) {
+				first = other
+			}
+		}
+	}
+	return first
+}
