@@ -136,9 +136,9 @@ func (x *lexicon) mark(html []byte, seen map[*subject]bool, url func(*subject) s
 		case c == '<':
 			end := tagEnd(html, i)
 			name, closes := tagName(html[i:end])
-			if within == "" && !closes && closed[name] {
-				within = name
-			} else if closes && name == within {
+			if within == "" && !closes && closed[string(name)] {
+				within = string(name)
+			} else if closes && string(name) == within {
 				within = ""
 			}
 			i = end
@@ -232,7 +232,7 @@ func tagEnd(html []byte, i int) int {
 	return len(html)
 }
 
-func tagName(tag []byte) (name string, closes bool) {
+func tagName(tag []byte) (name []byte, closes bool) {
 	tag = tag[1:]
 	if len(tag) > 0 && tag[0] == '/' {
 		tag, closes = tag[1:], true
@@ -241,7 +241,7 @@ func tagName(tag []byte) (name string, closes bool) {
 	for n < len(tag) && (tag[n] >= 'a' && tag[n] <= 'z' || tag[n] >= '0' && tag[n] <= '9') {
 		n++
 	}
-	return string(tag[:n]), closes
+	return tag[:n], closes
 }
 
 func entityEnd(html []byte, i int) int {
