@@ -171,11 +171,17 @@ func (m *maker) ways() []WayGroup {
 	for _, ms := range m.s.measures {
 		phases.Links = append(phases.Links, Link{Text: m.v.measure(ms), URL: m.linkTo(m.s.path(measureName(ms), m.li))})
 	}
-	pictures := WayGroup{Label: m.t.T("budget.ways.pictures")}
-	for _, name := range []string{"flow", "timeline"} {
-		pictures.Links = append(pictures.Links, Link{Text: m.t.T("budget." + name), URL: m.linkTo(m.s.path("budget/"+name, m.li))})
+	named := func(label string, names []string) WayGroup {
+		g := WayGroup{Label: m.t.T(label)}
+		for _, name := range names {
+			g.Links = append(g.Links, Link{Text: m.t.T("budget." + name), URL: m.linkTo(m.s.path("budget/"+name, m.li))})
+		}
+		return g
 	}
-	groups := []WayGroup{one, two, pictures}
+	groups := []WayGroup{one, two, named("budget.ways.pictures", pictures)}
+	if names := m.s.measured(); len(names) > 0 {
+		groups = append(groups, named("budget.ways.measured", names))
+	}
 	if len(phases.Links) > 0 {
 		groups = append(groups, phases)
 	}
@@ -192,6 +198,8 @@ func (m *maker) breakdown() Page {
 		return m.flowPage()
 	case "budget/timeline":
 		return m.timelinePage()
+	case "budget/per-head":
+		return m.perHeadPage()
 	}
 	p := &BreakdownPage{Parting: m.parting(it)}
 	title := ""

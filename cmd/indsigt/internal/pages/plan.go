@@ -174,12 +174,25 @@ func (s *Site) planBudget() {
 			})
 		}
 	}
-	for _, name := range []string{"flow", "timeline"} {
+	for _, name := range append(slices.Clone(pictures), s.measured()...) {
 		s.add(item{kind: KindBreakdown, name: "budget/" + name}, func(v *voice) string { return v.seg("budget") + v.seg(name) })
 	}
 	for _, m := range s.measures {
 		s.add(item{kind: KindBreakdown, name: measureName(m), m: m}, func(v *voice) string { return v.measurePath(m) })
 	}
+}
+
+// pictures are the pages of a drawing of the whole.
+var pictures = []string{"flow", "timeline"}
+
+// measured are the pages that measure money by something else, where the portal
+// states it.
+func (s *Site) measured() []string {
+	var names []string
+	if s.hasCounts() {
+		names = append(names, "per-head")
+	}
+	return names
 }
 
 func budgetName(d ask.Dim) string        { return "budget/" + d.String() }

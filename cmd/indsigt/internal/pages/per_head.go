@@ -1,0 +1,135 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Money for each resident and dwelling is divided year by year, by the count of
+// that year, for the areas and plans that state one. Nothing is divided where
+// an amount or the count is not known, and money that nobody has divided by year
+// or area is not in it. One count for all years, or a guess between two, would
+// be a figure that nobody stated.
+
+// perHeadUnits are the columns of numbers.csv that money is divided by.
+var perHeadUnits = []string{"residents", "dwellings"}
+
+// hasCounts reports that a count stands in the portal.
+func (s *Site) hasCounts() bool {
+	return slices.ContainsFunc(s.lib.Holders, func(h *content.Holder) bool { return len(h.Numbers) > 0 })
+}
+
+// perHeadPage divides what is committed, and what is spent, by who lives there.
+func (m *maker) perHeadPage() Page {
+	p := &BreakdownPage{Frame: m.frame(m.t.T("budget.per-head"), Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
+	p.Help = m.t.T("budget.help.per-head")
+	for _, ms := range []money.Measure{{Phase: money.Committed}, {Phase: money.Disbursed}, {Phase: money.Spent}} {
+		for _, unit := range perHeadUnits {
+			if t := m.perHeadTable(ms, unit); t != nil {
+				p.Tables = append(p.Tables, *t)
+			}
+		}
+	}
+	p.Sentence = m.wordsOnly("budget.per-head.none")
+	if len(p.Tables) > 0 {
+		p.Sentence = m.perHeadMost(&p.Tables[0])
+	}
+	p.Ways = m.ways()
+	p.Downloads = append(m.allDownloads(), Download{Link: Link{Text: m.t.T("budget.per-head.file"), URL: m.url("data/numbers.csv")}})
+	return p
+}
+
+// perHeadRow is an area or plan with its figures by year.
+type perHeadRow struct {
+	sub     *subject
+	figures map[int]*Figure
+	sources []Link
+}
+
+// perHeadTable is a measure divided by one count: a row for each area and plan
+// that states it, a column for each year, the newest maxCols of them.
+func (m *maker) perHeadTable(ms money.Measure, unit string) *Table {
+	var rows []perHeadRow
+	var years []int
+	for _, kind := range []content.Kind{content.Areas, content.Plans} {
+		for _, sub := range m.s.cat.kinds[kind] {
+			if r := m.perHeadRow(sub, ms, unit); len(r.figures) > 0 {
+				rows = append(rows, r)
+				for i := range sub.holder.Numbers {
+					if y := sub.holder.Numbers[i].Year; r.figures[y] != nil {
+						years = append(years, y)
+					}
+				}
+			}
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	slices.Sort(years)
+	years = slices.Compact(years)
+	years = years[max(0, len(years)-maxCols):]
+	rows = cut(rows, 1, min(maxRows, maxCells/len(years)))
+	t := &Table{
+		ID: "tabel-pr-" + unit + "-" + ms.Phase.String(), Corner: m.t.T("dim.holder"), CSV: m.url("data/numbers.csv"),
+		Caption: m.t.T("table.per-head.of."+unit, "measure", m.v.measure(ms)), Note: m.t.T("table.per-head.rule"),
+	}
+	for _, y := range years {
+		t.Cols = append(t.Cols, Col{Text: strconv.Itoa(y), Numeric: true})
+	}
+	t.Cols = append(t.Cols, Col{Text: m.t.T("table.per-head.source")})
+	for _, r := range rows {
+		row := Row{Head: m.link(r.sub)}
+		for _, y := range years {
+			f := r.figures[y]
+			row.Cells = append(row.Cells, Cell{Figure: cmp.Or(f, &Figure{Absent: true, Text: m.v.unknown})})
+		}
+		row.Cells = append(row.Cells, Cell{Links: r.sources})
+		t.Rows = append(t.Rows, row)
+	}
+	t.Chart = m.rank(t, len(years)-1)
+	return t
+}
+
+func (m *maker) perHeadRow(sub *subject, ms money.Measure, unit string) perHeadRow {
+	r := perHeadRow{sub: sub, figures: make(map[int]*Figure)}
+	q := factsOf(sub)
+	q.Measure = ms
+	for i := range sub.holder.Numbers {
+		n := &sub.holder.Numbers[i]
+		count := n.Residents
+		if unit == "dwellings" {
+			count = n.Dwellings
+		}
+		year := q.With(ask.Year, strconv.Itoa(n.Year))
+		sum := m.s.sum(year)
+		if sum.Empty() || sum.Missing() > 0 || count.State != content.CountKnown || count.N <= 0 {
+			continue
+		}
+		r.figures[n.Year] = m.perCell(year, sum, numberCell(sub, n.Year, unit), count).Figure
+		if src := m.sourceRef(n.Source, ""); src != nil {
+			src.Text = strings.ReplaceAll(src.Text, " ", "\u00a0") // one line: the rows stay low
+			if !slices.Contains(r.sources, src.Link) {
+				r.sources = append(r.sources, src.Link)
+			}
+		}
+	}
+	return r
+}
+
+// perHeadMost says who got most in the newest year.
+func (m *maker) perHeadMost(t *Table) Sentence {
+	col := len(t.Cols) - 2
+	all := m.bars(t, col)
+	slices.SortStableFunc(all, byAmount)
+	said := *all[0].row.Cells[col].Figure
+	said.URL = ""
+	return m.say(m.t.Parts("budget.per-head.most"),
+		slot{"name", all[0].row.Head.Text, nil}, slot{"year", t.Cols[col].Text, nil}, slot{"amount", "", &said})
+}
