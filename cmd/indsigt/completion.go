@@ -2,6 +2,14 @@ package main
 
 import "github.com/spf13/cobra"
 
+// completionExamples install the script of each shell for good.
+var completionExamples = map[string]string{
+	"bash":       "  indsigt completion bash > ~/.local/share/bash-completion/completions/indsigt",
+	"zsh":        "  indsigt completion zsh > \"${fpath[1]}/_indsigt\"",
+	"fish":       "  indsigt completion fish > ~/.config/fish/completions/indsigt.fish",
+	"powershell": "  indsigt completion powershell >> $PROFILE",
+}
+
 // nameCompletion lets the command that cobra makes speak as the others do; the
 // texts for each shell stay cobra's own, which say where its file goes.
 func nameCompletion(root *cobra.Command) {
@@ -18,6 +26,10 @@ commands, flags and their values. The help of each shell says where it goes.`
 		c.Args = cobra.ArbitraryArgs // a shell that is none of its parts
 		c.RunE = func(cmd *cobra.Command, args []string) error {
 			return usageError{cmd: cmd, text: "for which shell?", hint: "indsigt completion bash, zsh, fish or powershell"}
+		}
+		for _, shell := range c.Commands() {
+			shell.Short = "print the script for " + shell.Name()
+			shell.Example = completionExamples[shell.Name()]
 		}
 	}
 }

@@ -61,9 +61,6 @@ func TestEveryCommandIsAManual(t *testing.T) {
 				t.Errorf("%s: the example %q is not a command", c.CommandPath(), line)
 			}
 		}
-		if c.Name() == "completion" {
-			return // its parts, one for each shell, are cobra's
-		}
 		for _, sub := range c.Commands() {
 			walk(sub)
 		}

@@ -127,6 +127,13 @@ no amount changes
 		{"an area has another name: its money is where it was", base, renamed(base, "areas/nord", "areas/nordpaa"), `
 no amount changes
 `},
+		{"a giver has another name: so have its lines, the second as the first", base, renamed(base, "organisations/kommune", "organisations/vores-kommune"), `
+no amount changes
+`},
+		{"a draft has neither page nor money", base, edit(t, base, "initiatives/c", "title: C", "title: C\ndraft: true"), `
+  -  C ← Puljen, 2021  500.000 kr.  –  -500.000 kr.  0 kr.  initiatives/c:u
+  -  C  gone  /initiatives/c/
+`},
 		{"an old address is dropped", with(base, "areas/oest", "title: Øst\naliases: [/gammel/]\n"), with(base, "areas/oest", "title: Øst\n"), `
   -  old address dropped  /gammel/
 `},

@@ -167,6 +167,19 @@ func TestCommit(t *testing.T) {
 	}
 }
 
+func TestOpenWithout(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("GIT_CEILING_DIRECTORIES", filepath.Dir(dir))
+	var none *None
+	if _, err := Open(t.Context(), dir); !errors.As(err, &none) || none.Reason != NoRepository {
+		t.Errorf("no repository: %v", err)
+	}
+	t.Setenv("PATH", "")
+	if _, err := Open(t.Context(), dir); !errors.As(err, &none) || none.Reason != NoGit {
+		t.Errorf("no git: %v", err)
+	}
+}
+
 func TestBase(t *testing.T) {
 	r := scratch(t)
 	r.write("a", "1")
