@@ -128,10 +128,19 @@ func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a := answer{Status: "found", Found: f, Disk: s.disk}
-	if now, err := h.desk.read(s.file); err == nil && digestOf(now) != s.disk || err != nil && s.disk != absent {
+	if h.changed(s) {
 		a.Changed, a.Message = true, say(h.lang(), "changed-now")
 	}
 	h.tell(w, http.StatusOK, a)
+}
+
+// changed tells that the file is no longer what the form knew it as.
+func (h *Handler) changed(s *sending) bool {
+	now, err := h.desk.read(s.file)
+	if err != nil {
+		return s.disk != absent
+	}
+	return digestOf(now) != s.disk
 }
 
 // judge says what check would say if the form were saved.
@@ -162,6 +171,11 @@ func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
 		return
 	case digestOf(text) == s.disk:
 		h.done(w, r, s, answer{Status: "nothing", Message: say(h.lang(), "nothing"), Found: f, Disk: s.disk})
+		return
+	case h.changed(s):
+		// Told before what is wrong: nothing would be saved in any case.
+		now, _ := h.desk.read(s.file)
+		h.refuse(w, r, s, f, answer{Status: "conflict", Message: say(h.lang(), "conflict"), HTML: h.conflictOf(s.file, now, text)})
 		return
 	case f.Errors > 0 && !s.values.Has(forceName):
 		h.refuse(w, r, s, f, answer{Status: "errors", Message: f.Summary, Found: f, Disk: s.disk})

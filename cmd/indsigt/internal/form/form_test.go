@@ -583,3 +583,72 @@ func TestPagesKeepThePolicy(t *testing.T) {
 		}
 	}
 }
+
+// Templates name words that there are, and none is left that nobody says.
+func TestEveryWordIsThere(t *testing.T) {
+	used := map[string]bool{}
+	for _, w := range script("da") {
+		used[w.Name] = true
+	}
+	list, err := fs.Glob(assets, "assets/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text []byte
+	for _, name := range append(list, "") {
+		body, _ := assets.ReadFile(name)
+		text = append(text, body...)
+	}
+	for _, name := range []string{"answers.go", "pages.go", "fields.go", "told.go"} {
+		body, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = append(text, body...)
+	}
+	for _, m := range regexp.MustCompile(`(?:say |say\([^"]*|said\(|words\[)"([a-z-]+)"`).FindAllSubmatch(text, -1) {
+		used[string(m[1])] = true
+	}
+	for name := range used {
+		if w := words[name]; w.en == "" || w.da == "" {
+			t.Errorf("no words for %q", name)
+		}
+	}
+	for name := range words {
+		if !used[name] {
+			t.Errorf("nobody says %q", name)
+		}
+	}
+}
+
+// Where there are more to choose among than one wants in a list, one types.
+func TestManyChoices(t *testing.T) {
+	var more []string
+	for i := range mostOptions {
+		more = append(more, fmt.Sprintf("content/organisations/o-%d.md", i), fmt.Sprintf("---\ntitle: Forening %d\n---\n", i))
+	}
+	h, _ := portal(t, more...)
+	page := get(h, editAddress("content/plans/p.md")).Body.String()
+	for _, want := range []string{
+		`<input type="text" id="f-funding.0.from" name="funding.0.from" value="fonden" list="l-organisations-`,
+		`<datalist id="l-organisations-`, `<option value="o-249">Forening 249</option>`, `Finansiering 1: Fonden`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if n := strings.Count(page, ">Forening 17<"); n > 4 {
+		t.Errorf("a choice stands %d times", n)
+	}
+}
+
+// The form speaks the portal's language.
+func TestEnglishPortal(t *testing.T) {
+	h, _ := portal(t, "content/index.md", "---\ntitle: Portal\nlanguage: en\n---\n")
+	page := get(h, editAddress("content/areas/nord.md")).Body.String()
+	for _, want := range []string{`<html lang="en">`, ">Save</button>", ">Funding<", `<option value="withheld">`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+}
