@@ -12,7 +12,6 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,6 +20,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/form"
+	"indsigt/cmd/indsigt/internal/serve"
 )
 
 func editCommand(p *program) *cobra.Command {
@@ -63,7 +63,7 @@ each time, until you stop the program with Ctrl-C. Nothing is published.`,
 			return []string{"md"}, cobra.ShellCompDirectiveFilterFileExt
 		},
 	}
-	cmd.Flags().IntVar(&port, "port", 0, "answer at port `N` (default: any that is free)")
+	cmd.Flags().IntVar(&port, "port", 0, "answer at port `N`, or the next one that is free (default: any)")
 	cmd.Flags().BoolVar(&stay, "no-browser", false, "print the address and open no browser")
 	return cmd
 }
@@ -104,35 +104,45 @@ func (p *program) edit(cmd *cobra.Command, opt build.Options, file string, port 
 	if _, err := os.Stat(filepath.Join(opt.Dir, "content")); err != nil {
 		return usageError{cmd: cmd, text: "there is no portal in this folder", hint: "make one with 'indsigt init DIR', or name its folder with -C DIR"}
 	}
-	l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	if port < 0 || port > 65535 {
+		return usageError{cmd: cmd, text: fmt.Sprintf("there is no port %d", port), hint: "write --port with a number from 1024 to 65535"}
+	}
+	listeners, _, err := serve.Listen(port)
 	if err != nil {
-		return fmt.Errorf("port %d cannot be used; leave --port out to take any that is free: %w", port, err)
+		return err
 	}
 	h := form.New(opt)
 	at := h.Path()
 	if file != "" {
 		at = h.PathOf(file)
 	}
-	address := "http://" + l.Addr().String() + at
+	address := "http://" + listeners[0].Addr().String() + at
 	fmt.Fprintln(p.err, said(p.lang, wordEditing))
 	fmt.Fprintln(p.out, address)
 	if open && terminal(os.Stderr) {
 		showInBrowser(address)
 	}
-	return p.answer(cmd.Context(), l, h)
+	return answer(cmd.Context(), listeners, h)
 }
 
-// answer serves until the context ends, which is how it is meant to end.
-func (p *program) answer(ctx context.Context, l net.Listener, h http.Handler) error {
-	s := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
-	stop := context.AfterFunc(ctx, func() {
-		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
-		defer cancel()
-		_ = s.Shutdown(last)
-	})
-	defer stop()
-	if err := s.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+// answer serves until the context ends, which is how it is meant to end. What is
+// being saved is saved first.
+func answer(ctx context.Context, listeners []net.Listener, h http.Handler) error {
+	s := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}
+	ended := make(chan error, len(listeners))
+	for _, l := range listeners {
+		go func() { ended <- s.Serve(l) }()
+	}
+	select {
+	case err := <-ended:
+		_ = s.Close()
 		return err
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
+	defer cancel()
+	if s.Shutdown(last) != nil {
+		_ = s.Close()
 	}
 	return nil
 }

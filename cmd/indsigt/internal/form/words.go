@@ -80,6 +80,7 @@ var words = map[string]word{
 	"locked":        {"This is written in a way that has no field here. It is left as it is; change it in the file itself.", "Det er skrevet på en måde, der ikke er et felt til her. Det bliver stående; ret det i selve filen."},
 	"preview":       {"The page", "Siden"},
 	"preview-old":   {"The page is shown as it was before the errors", "Siden vises, som den var før fejlene"},
+	"preview-draft": {"There is no page while this is a draft", "Der er ingen side, så længe det er en kladde"},
 	"preview-none":  {"The page is shown when there are no errors", "Siden vises, når der ikke er fejl"},
 	"conflict":      {"The file was changed by others while you wrote", "Filen er ændret af andre, mens du skrev"},
 	"conflict-is":   {"Nothing was saved. Here are both versions. Take what you need from yours, open the file again, and write it in.", "Intet er gemt. Her er begge udgaver. Tag med fra din, hvad du skal bruge, åbn filen igen, og skriv det ind."},
@@ -124,7 +125,7 @@ type spoken struct{ Name, Text string }
 func script(lang string) []spoken {
 	var all []spoken
 	for _, name := range []string{
-		"error", "warning", "do", "meant", "other", "others", "preview-none", "preview-old", "unsaved", "failed",
+		"error", "warning", "do", "meant", "other", "others", "preview-none", "preview-old", "preview-draft", "unsaved", "failed",
 		"saving", "save-anyway", "added", "removed", "remove", "restore",
 	} {
 		all = append(all, spoken{name, words[name].en})

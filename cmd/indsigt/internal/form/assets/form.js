@@ -120,14 +120,14 @@
     const others = $('[data-others]');
     others.hidden = !found.others;
     others.textContent = (found.others === 1 ? words.other : words.others).replace('%d', found.others);
-    preview(found.preview);
+    preview(found.preview, found.errors + found.others);
   };
 
   // The page beside the form keeps its place when it is made anew.
-  const preview = to => {
+  const preview = (to, errors) => {
     const told = $('[data-page-told]');
     if (!to) {
-      told.textContent = frame.hidden ? words['preview-none'] : words['preview-old'];
+      told.textContent = !errors ? words['preview-draft'] : frame.hidden ? words['preview-none'] : words['preview-old'];
       told.hidden = false;
       return;
     }
