@@ -232,7 +232,7 @@ func run(ctx context.Context, opt Options, publish func(fill func(files) error) 
 	if book.Ledger == nil {
 		return r, nil
 	}
-	s := plan(book, loadFrames(opt, book.Settings), watch)
+	s := plan(book, loadFrames(opt, book.Settings), nil, watch)
 	book.add(s.problems)
 	if book.Errors() {
 		return r, nil

@@ -21,7 +21,7 @@ func Products(ctx context.Context, opt Options) (*Result, []export.File, error) 
 	if book.Ledger == nil {
 		return r, nil, nil
 	}
-	s := plan(book, loadFrames(opt, book.Settings), watch)
+	s := plan(book, loadFrames(opt, book.Settings), nil, watch)
 	book.add(s.problems)
 	if book.Errors() {
 		return r, nil, nil

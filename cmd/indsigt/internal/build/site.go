@@ -45,15 +45,18 @@ func loadFrames(opt Options, set *content.Settings) frames {
 	return f
 }
 
-// plan decides which pages there are. With an error among the problems the rest
+// plan decides which pages there are; before is an earlier plan of the portal,
+// nil where there is none. With an error among the problems the rest
 // is not to be used.
-func plan(b *Book, with frames, watch *stopwatch) *site {
+func plan(b *Book, with frames, before *pages.Site, watch *stopwatch) *site {
 	s := &site{book: b, renderer: with.renderer, problems: with.problems}
 	watch.stage("layouts")
 	if len(with.words.Langs()) < len(b.Settings.Languages) {
 		return s
 	}
-	site, problems := pages.Plan(b.input(with.words))
+	in := b.input(with.words)
+	in.Before = before
+	site, problems := pages.Plan(in)
 	s.pages, s.problems = site, slices.Concat(s.problems, problems)
 	watch.stage("pages")
 	return s

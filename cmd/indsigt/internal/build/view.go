@@ -27,7 +27,7 @@ func Look(ctx context.Context, opt Options) (*View, error) {
 	if book.Ledger == nil {
 		return v, nil
 	}
-	s := plan(book, loadFrames(opt, book.Settings), watch)
+	s := plan(book, loadFrames(opt, book.Settings), nil, watch)
 	book.add(s.problems)
 	if !book.Errors() {
 		v.site = s

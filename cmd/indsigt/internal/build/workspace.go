@@ -11,6 +11,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/source"
 )
 
@@ -232,7 +233,11 @@ func (w *Workspace) edition(b *Book, changed []string, watch *stopwatch) *Editio
 		e.Site = w.now.Site
 	}
 	if b.Ledger != nil {
-		s := plan(b, w.framesFor(b.Settings), watch)
+		var before *pages.Site
+		if e.Site != nil {
+			before = e.Site.site.pages
+		}
+		s := plan(b, w.framesFor(b.Settings), before, watch)
 		b.add(s.problems)
 		if p := newPreview(s, w.papers); !b.Errors() && w.try(p) {
 			e.Site = p

@@ -1,13 +1,19 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"indsigt"
+	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
 // A save makes no page; asking makes that page, once. A file saved as it was
@@ -117,4 +123,68 @@ func TestPagesAreWholeWhileTheSiteIsMadeAnew(t *testing.T) {
 		least.Store(int64(n))
 	}
 	asking.Wait()
+}
+
+// What a site takes from the one before is what it would have made: the pages
+// of the budget and of rows, after edits that change amounts, years and names.
+func TestTakenFromTheSiteBefore(t *testing.T) {
+	dir := t.TempDir()
+	texts := make(map[string]string)
+	err := sitetest.New(sitetest.Size{Initiatives: 330, Seed: 2}).Each(func(path string, data []byte) error {
+		save(t, dir, path, string(data))
+		texts[path] = string(data)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	opt := Options{Dir: dir, Embedded: indsigt.Files}
+	w, e, err := Open(t.Context(), opt)
+	if err != nil || !e.Good() {
+		t.Fatal(err, told(t, e.Book))
+	}
+	var with []string
+	for path, text := range texts {
+		if strings.HasPrefix(path, "content/initiatives/") && strings.Contains(text, "\n    spent: ") {
+			with = append(with, path)
+		}
+	}
+	slices.Sort(with)
+	rename := func(s string) string { return strings.Replace(s, "title: ", "title: Å", 1) }
+	edit := func(to string) func(string) string {
+		return func(s string) string {
+			i := strings.Index(s, "\n    spent: ")
+			end := i + 1 + strings.IndexByte(s[i+1:], '\n')
+			return s[:i] + to + s[end:]
+		}
+	}
+	for i, change := range []func(string) string{edit("\n    spent: 1"), rename, edit("\n    spent: unknown\n    why: x"), edit(""), edit("\n    spent: 2")} {
+		path := with[i%3]
+		save(t, dir, path, change(texts[path]))
+		before := e.Site.site.pages
+		if e, err = w.Update(t.Context(), []string{path}); err != nil || !e.Good() {
+			t.Fatal(i, err, told(t, e.Book))
+		}
+		if i < 3 && !e.Site.site.pages.Inherits(before) {
+			t.Errorf("edit %d: nothing was taken from the site before", i)
+		}
+		_, fresh, err := Open(t.Context(), opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		entries := fresh.Site.site.pages.Pages()
+		if !slices.Equal(entries, e.Site.site.pages.Pages()) {
+			t.Fatalf("edit %d: other pages", i)
+		}
+		for _, entry := range entries {
+			if entry.Kind != pages.KindBreakdown && entry.Kind != pages.KindRows && entry.Kind != pages.KindBudget {
+				continue
+			}
+			want, err1 := fresh.Site.File(t.Context(), entry.File())
+			got, err2 := e.Site.File(t.Context(), entry.File())
+			if err1 != nil || err2 != nil || !bytes.Equal(want, got) {
+				t.Errorf("edit %d: %s is another page: %v, %v", i, entry.Path, err1, err2)
+			}
+		}
+	}
 }

@@ -14,6 +14,9 @@ const maxCols = 16
 
 // crossRows is on how many rows the longest cross table of a pair stands.
 func (s *Site) crossRows(c [2]ask.Dim) int {
+	if s.inherited != nil {
+		return s.inherited.rows[c]
+	}
 	most := 0
 	for _, ms := range s.measures {
 		x := s.cross(ask.Of(ms), c)
@@ -56,6 +59,9 @@ type crossKey struct {
 
 // crossMost is how many rows of a pair's cross tables stand on a page.
 func (s *Site) crossMost(c [2]ask.Dim) int {
+	if s.inherited != nil {
+		return s.inherited.most[c]
+	}
 	cells := 0
 	for _, ms := range s.measures {
 		n := len(s.cross(ask.Of(ms), c).Cols)

@@ -40,7 +40,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
 		measures: in.Ledger.Measures(), years: in.Ledger.Years(),
 		kept: newAnswers(), crosses: make(map[crossKey]ledger.Cross),
-		at: make(map[string]int), files: make(map[string]bool, len(in.Files)),
+		texts: in.Texts, at: make(map[string]int), files: make(map[string]bool, len(in.Files)),
 	}
 	for _, f := range in.Files {
 		s.files[f] = true
@@ -51,6 +51,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	}
 	s.countFacts()
 	s.foldUndivided()
+	s.inherit(in.Before)
 	s.planHome()
 	s.planDocuments()
 	s.planLists()
@@ -66,6 +67,9 @@ func Plan(in Input) (*Site, []diag.Problem) {
 		v.settle(s)
 	}
 	s.planSlices()
+	if s.inherited == nil {
+		s.note()
+	}
 	return s, problems
 }
 

@@ -185,7 +185,7 @@ func (s *Site) subjectOf(k setKey) *subject {
 func (s *Site) itemOf(sub *subject) int { return sub.item }
 
 func (s *Site) planRows(set *rowSet) {
-	all := parts(len(s.holdersOf(set)), maxRows)
+	all := parts(s.countHolders(set), maxRows)
 	for p := 1; p <= all; p++ {
 		it := item{kind: KindRows, set: set, part: p, parts: all}
 		i := s.add(it, func(v *voice) string {
@@ -234,6 +234,14 @@ func (s *Site) holdersOf(set *rowSet) []*subject {
 		slices.SortFunc(set.order, byRank)
 	})
 	return set.order
+}
+
+// countHolders is len(holdersOf).
+func (s *Site) countHolders(set *rowSet) int {
+	if s.inherited != nil {
+		return s.inherited.holders[set.setKey]
+	}
+	return len(s.holdersOf(set))
 }
 
 // rowsPath is where a set's rows stand, with the anchor.

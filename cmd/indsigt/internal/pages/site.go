@@ -24,6 +24,9 @@ type Input struct {
 	Files []string
 	// Warnings are those of the build so far; the quality page lists them.
 	Warnings []diag.Problem
+	// Before is a site planned of almost the same portal, from which what
+	// cannot have changed is taken; nil: none.
+	Before *Site
 }
 
 // Entry is a page that exists.
@@ -66,6 +69,9 @@ type Site struct {
 	found   findings
 
 	kept *answers
+	// texts and inherited are for the site after this one: see inherit.
+	texts     *texts.Set
+	inherited *inherited
 
 	crossing sync.Mutex
 	crosses  map[crossKey]ledger.Cross
