@@ -145,7 +145,7 @@ func TestTakenFromTheSiteBefore(t *testing.T) {
 	}
 	var with []string
 	for path, text := range texts {
-		if strings.HasPrefix(path, "content/initiatives/") && strings.Contains(text, "\n    spent: ") {
+		if strings.HasPrefix(path, "content/initiatives/") && strings.Contains(text, "\n    spent: {20") {
 			with = append(with, path)
 		}
 	}
@@ -153,12 +153,13 @@ func TestTakenFromTheSiteBefore(t *testing.T) {
 	rename := func(s string) string { return strings.Replace(s, "title: ", "title: Å", 1) }
 	edit := func(to string) func(string) string {
 		return func(s string) string {
-			i := strings.Index(s, "\n    spent: ")
+			i := strings.Index(s, "\n    spent: {")
+			year := s[i+len("\n    spent: {"):][:4]
 			end := i + 1 + strings.IndexByte(s[i+1:], '\n')
-			return s[:i] + to + s[end:]
+			return s[:i] + strings.Replace(to, "YEAR", year, 1) + s[end:]
 		}
 	}
-	for i, change := range []func(string) string{edit("\n    spent: 1"), rename, edit("\n    spent: unknown\n    why: x"), edit(""), edit("\n    spent: 2")} {
+	for i, change := range []func(string) string{edit("\n    spent: {YEAR: 1}"), rename, edit("\n    spent: {YEAR: unknown}"), edit(""), edit("\n    spent: {YEAR: 2}")} {
 		path := with[i%3]
 		save(t, dir, path, change(texts[path]))
 		before := e.Site.site.pages
