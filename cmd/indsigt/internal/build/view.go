@@ -2,9 +2,13 @@ package build
 
 import (
 	"context"
+	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/pages"
 )
 
@@ -15,9 +19,18 @@ type View struct {
 	site *site // nil where errors keep the site from being built
 }
 
+// Lookout looks at one portal again and again. It keeps layouts and words, which
+// are most of a look's work, until one of their files or a setting they hang on
+// is another. The zero Lookout is ready; it is safe for concurrent use.
+type Lookout struct {
+	mu     sync.Mutex
+	frames *frames
+	stamp  string
+}
+
 // Look does what Check does but for making the pages: all problems are told
 // that are not a layout's. The error is of the system or the context.
-func Look(ctx context.Context, opt Options) (*View, error) {
+func (l *Lookout) Look(ctx context.Context, opt Options) (*View, error) {
 	watch := newStopwatch()
 	book, err := read(ctx, opt, watch)
 	if err != nil {
@@ -27,12 +40,43 @@ func Look(ctx context.Context, opt Options) (*View, error) {
 	if book.Ledger == nil {
 		return v, nil
 	}
-	s := plan(book, loadFrames(opt, book.Settings), nil, watch)
+	s := plan(book, l.framesFor(opt, book.Settings), nil, watch)
 	book.add(s.problems)
 	if !book.Errors() {
 		v.site = s
 	}
 	return v, ctx.Err()
+}
+
+func (l *Lookout) framesFor(opt Options, set *content.Settings) frames {
+	stamp := frameStamp(opt.own(), set)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.frames == nil || l.stamp != stamp {
+		f := loadFrames(opt, set)
+		l.frames, l.stamp = &f, stamp
+	}
+	return *l.frames
+}
+
+// frameStamp changes when layouts, language files, static files or the settings
+// they hang on do.
+func frameStamp(own fs.FS, set *content.Settings) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%q %q", set.Languages, set.Currency)
+	for _, root := range []string{"layouts", "static"} {
+		// What cannot be read is told when the frames are made.
+		_ = fs.WalkDir(own, root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return nil
+			}
+			if info, err := d.Info(); err == nil && !d.IsDir() {
+				fmt.Fprintf(&b, "\n%q %d %d", path, info.Size(), info.ModTime().UnixNano())
+			}
+			return nil
+		})
+	}
+	return b.String()
 }
 
 // Path is the address of a document's page below the site's root ("" is the

@@ -22,6 +22,7 @@ import (
 // in save, and never over what it has not read.
 type desk struct {
 	opt build.Options
+	out build.Lookout
 
 	mu sync.Mutex
 	// texts are what forms were made from, by digest: what a form sends is
@@ -139,7 +140,7 @@ func (d *desk) look(ctx context.Context, file string, text []byte) (*build.View,
 	if text != nil {
 		opt.Over = map[string][]byte{file: text}
 	}
-	v, err := build.Look(ctx, opt)
+	v, err := d.out.Look(ctx, opt)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -652,3 +652,27 @@ func TestEnglishPortal(t *testing.T) {
 		}
 	}
 }
+
+// A layout that is changed while the form is open is seen at the next look.
+func TestLayoutsAreReadAgain(t *testing.T) {
+	h, dir := portal(t, "static/theme.css", ":root { --paper: #fff; }\n")
+	sent := opened(t, h, editAddress("content/areas/nord.md"))
+	a := answered(t, post(h, "check", sent, nil))
+	if a.Found.Preview == "" {
+		t.Fatalf("%+v", a.Found)
+	}
+	at := filepath.Join(dir, "layouts/area.html")
+	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(at, []byte(`{{define "main"}}<p>Vores egen ramme</p>{{end}}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	a = answered(t, post(h, "check", sent, nil))
+	if page := get(h, a.Found.Preview).Body.String(); !strings.Contains(page, "Vores egen ramme") {
+		t.Error("the page is made with the old layout")
+	}
+	if got := get(h, "theme.css").Body.String(); got != ":root { --paper: #fff; }\n" {
+		t.Errorf("the form's colours are not the portal's: %q", got)
+	}
+}
