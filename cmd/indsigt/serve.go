@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -65,7 +66,10 @@ type desk struct {
 	p      *program
 	work   *build.Workspace
 	server *serve.Server
-	told   string // the problems as last told in the terminal
+
+	mu      sync.Mutex
+	told    string             // the problems as last told in the terminal
+	endTest context.CancelFunc // ends the trial of the edition before
 }
 
 func (p *program) serve(ctx context.Context, port int, poll time.Duration) error {
@@ -90,6 +94,7 @@ func (p *program) serve(ctx context.Context, port int, poll time.Duration) error
 	}
 	d := &desk{p: p, work: work, server: serve.New(serve.Options{Failed: func(err error) { fmt.Fprintf(p.err, "indsigt: %v\n", err) }})}
 	d.show(edition, nil)
+	d.try(ctx, edition)
 	if got != port && port != 0 {
 		fmt.Fprintln(p.err, said(lang, wordPortTaken, port))
 	}
@@ -124,12 +129,39 @@ func (d *desk) changed(ctx context.Context, paths []string) {
 		fmt.Fprintf(d.p.err, "indsigt: %v\n", err)
 	case e != before:
 		d.show(e, &begun)
+		d.try(ctx, e)
 	}
+}
+
+// try makes all pages in the background where the portal has layouts of its own:
+// one may fail on a page that nobody looks at.
+func (d *desk) try(ctx context.Context, e *build.Edition) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.endTest != nil {
+		d.endTest()
+	}
+	if !e.Good() || !d.work.OwnLayouts() {
+		return
+	}
+	ctx, d.endTest = context.WithCancel(ctx)
+	go func() {
+		if p, ok := e.Site.TryAll(ctx); !ok && ctx.Err() == nil {
+			if refused := d.work.Refuse(e, p); refused != e {
+				d.show(refused, nil)
+			}
+		}
+	}()
 }
 
 // show hands an edition to the browsers and tells it in the terminal. begun is
 // when what was saved was seen; nil: at the start.
 func (d *desk) show(e *build.Edition, begun *time.Time) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.work.Now() != e {
+		return // a newer one was saved meanwhile, and is shown by itself
+	}
 	lang := d.p.language(e.Lang())
 	state := serve.State{Problems: e.Problems, Excerpt: e.Excerpt, Changed: e.Changed, Lang: lang}
 	if e.Uncounted && e.Errors() {

@@ -325,15 +325,29 @@ func (d *described) Stream(_ string, fill func(io.Writer) error) (int64, [sha256
 	return c.n, [sha256.Size]byte(c.hash.Sum(nil)), err
 }
 
-// tryLayouts makes a page of each kind that the site has.
-func (p *Preview) tryLayouts() (diag.Problem, bool) {
+// tryLayouts makes a page of each kind that the site has. ok is false where one
+// fails.
+func (p *Preview) tryLayouts() (problem diag.Problem, ok bool) {
 	seen := make(map[pages.Kind]bool)
+	return p.try(context.Background(), func(kind pages.Kind) bool {
+		again := seen[kind]
+		seen[kind] = true
+		return !again
+	})
+}
+
+// TryAll makes every page, as a build would, for a layout that fails on one of
+// them; ok is false where one does. It ends early with the context.
+func (p *Preview) TryAll(ctx context.Context) (problem diag.Problem, ok bool) {
+	return p.try(ctx, func(pages.Kind) bool { return true })
+}
+
+func (p *Preview) try(ctx context.Context, wanted func(pages.Kind) bool) (diag.Problem, bool) {
 	for i, e := range p.site.pages.Pages() {
-		if seen[e.Kind] || e.Kind == pages.KindData {
+		if ctx.Err() != nil || e.Kind == pages.KindData || !wanted(e.Kind) {
 			continue
 		}
-		seen[e.Kind] = true
-		if _, err := p.page(context.Background(), i); err != nil {
+		if _, err := p.page(ctx, i); err != nil {
 			if problem, ok := problemOf(err); ok {
 				return problem, false
 			}

@@ -51,6 +51,8 @@ type Edition struct {
 	// Changed are the files that differ from the edition before, sorted.
 	Changed []string
 	Stages  []Stage
+	// earlier is the site that stood before this edition's.
+	earlier *Preview
 }
 
 // Good reports that Site is this edition's own.
@@ -230,7 +232,7 @@ func (w *Workspace) framesFor(set *content.Settings) frames {
 func (w *Workspace) edition(b *Book, changed []string, watch *stopwatch) *Edition {
 	e := &Edition{Book: b, Left: left(b), Changed: changed}
 	if w.now != nil {
-		e.Site = w.now.Site
+		e.Site, e.earlier = w.now.Site, w.now.Site
 	}
 	if b.Ledger != nil {
 		var before *pages.Site
@@ -260,4 +262,33 @@ func (w *Workspace) try(p *Preview) bool {
 	}
 	w.tried = w.frames
 	return true
+}
+
+// OwnLayouts reports that the portal has layouts of its own. Those may fail on a
+// page that nobody has asked for yet; see Preview.TryAll.
+func (w *Workspace) OwnLayouts() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for path := range w.own {
+		if strings.HasPrefix(path, "layouts/") && strings.HasSuffix(path, ".html") {
+			return true
+		}
+	}
+	return false
+}
+
+// Refuse takes back an edition that a page could not be made of: the problem is
+// told, and the site before stands again. An edition that is not the newest is
+// past refusing.
+func (w *Workspace) Refuse(e *Edition, p diag.Problem) *Edition {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.now != e || !e.Good() {
+		return w.now
+	}
+	b := *e.Book
+	b.Problems = slices.Clone(e.Problems)
+	b.add([]diag.Problem{p})
+	w.now = &Edition{Book: &b, Left: e.Left, Site: e.earlier, Changed: e.Changed}
+	return w.now
 }

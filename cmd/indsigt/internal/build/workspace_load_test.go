@@ -51,6 +51,39 @@ func TestOnlyPagesAskedForAreMade(t *testing.T) {
 	}
 }
 
+// A layout may fail on one page alone, which nobody asked for.
+func TestALayoutThatFailsOnOnePage(t *testing.T) {
+	opt := lay(t, small)
+	w, good, err := Open(t.Context(), opt)
+	if err != nil || !good.Good() {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("../../../../layouts/area.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	save(t, opt.Dir, "layouts/area.html", strings.Replace(string(text), `{{define "main"}}`, `{{define "main"}}{{if eq .Title "Syd"}}{{index .Crumbs 99}}{{end}}`, 1))
+	e, err := w.Update(t.Context(), []string{"layouts/area.html"})
+	if err != nil || !e.Good() || !w.OwnLayouts() {
+		t.Fatal(err, told(t, e.Book))
+	}
+	p, ok := e.Site.TryAll(t.Context())
+	if ok {
+		t.Fatal("no page failed")
+	}
+	refused := w.Refuse(e, p)
+	if want, _ := clean(t, opt); told(t, refused.Book) != told(t, want.Book) || refused.Site != good.Site {
+		t.Errorf("is told\n%s\na build tells\n%s", told(t, refused.Book), told(t, want.Book))
+	}
+	if again := w.Refuse(e, p); again != refused {
+		t.Error("an old edition was refused again")
+	}
+	save(t, opt.Dir, "layouts/area.html", string(text))
+	if e, err = w.Update(t.Context(), []string{"layouts/area.html"}); err != nil || !e.Good() {
+		t.Error("mended, and not good")
+	}
+}
+
 // Drafts are shown to the writer, counted, and known for what they are.
 func TestDraftsAreShownToTheWriter(t *testing.T) {
 	opt := lay(t, small)
