@@ -120,9 +120,10 @@ func shownNumber(text, lang string) (number, bool) {
 		s, negative, _ = cutSign(s)
 	}
 	s = firstWord(s)
-	group, point := ".", ","
-	if strings.HasPrefix(lang, "en") || strings.HasPrefix(lang, "ar") {
-		group, point = ",", "."
+	// Danish marks are its own; all other languages write amounts as English does.
+	group, point := ",", "."
+	if lang == "" || strings.HasPrefix(lang, "da") {
+		group, point = ".", ","
 	}
 	whole, decimals, hasPoint := strings.Cut(s, point)
 	if hasPoint && !digits(decimals) {
