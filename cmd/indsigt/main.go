@@ -52,6 +52,7 @@ var commands = []func(*program) *cobra.Command{
 	serveCommand,
 	checkCommand,
 	diffCommand,
+	schemaCommand,
 	traceCommand,
 	verifyCommand,
 	exportCommand,

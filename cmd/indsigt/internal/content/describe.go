@@ -41,3 +41,6 @@ func KindNamed(name string) (kind Kind, ok bool) {
 	}
 	return "", false
 }
+
+// PortalLanguages lists the languages a portal can be written in.
+func PortalLanguages() []string { return append([]string(nil), portalLanguages...) }

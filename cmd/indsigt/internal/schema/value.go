@@ -1,0 +1,243 @@
+package schema
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// How each type of value looks to a program that has read the YAML: a figure may
+// come as a number, a year as a whole number, a text as whatever it looks like.
+
+const (
+	slug    = `[a-z0-9]+(-[a-z0-9]+)*`
+	year    = `(1[89]|2[01])[0-9]{2}`
+	day     = year + `-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])`
+	anyDate = year + `(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?`
+	blanks  = "[ \t\u00a0\u2009\u202f]*"
+	blank   = "[ \u00a0\u202f]"
+)
+
+var (
+	word    = []string{"string", "number", "boolean"}
+	figure  = []string{"string", "number"}
+	integer = []string{"string", "integer"}
+)
+
+// value describes a value of the key's type.
+func (m maker) value(k content.Key) Schema {
+	switch k.Type {
+	case content.Text:
+		return text(k.Max, `^[^\n]*$`)
+	case content.LongText:
+		return text(k.Max, "")
+	case content.Texts:
+		return list(text(k.Max, `^[^\n]*$`))
+	case content.Bool:
+		return enum(true, false, "true", "false")
+	case content.Integer:
+		return append(of(integer, `^(0|[1-9][0-9]*)$`), member{"minimum", 0}, member{"maximum", k.Max})
+	case content.Year:
+		return years()
+	case content.Day:
+		return of("string", "^"+day+"$")
+	case content.AnyDate:
+		return append(of(integer, "^"+anyDate+"$"), member{"minimum", 1800}, member{"maximum", 2199})
+	case content.Span:
+		return append(of(integer, `^(`+anyDate+`(`+blanks+`(–|—|\.\.)`+blanks+`| - )`+anyDate+`|`+anyDate+`|`+year+`-`+year+`)$`), member{"minimum", 1800}, member{"maximum", 2199})
+	case content.Figure:
+		return m.amount(false)
+	case content.Change, content.PhaseFigure, content.Years:
+		return m.byYear(k)
+	case content.Fraction:
+		return m.share()
+	case content.Persons:
+		return anyOf(append(of(figure, m.count()), member{"minimum", 0}), enum(m.instead(k)...))
+	case content.Choice:
+		return enum(m.choices(k.Codes)...)
+	case content.Object:
+		return m.object(k.Name, k.Keys)
+	case content.Objects:
+		return list(m.object(k.Name, k.Keys))
+	case content.Levels:
+		return Schema{{"type", "object"}, {"propertyNames", of("string", "^"+slug+"$")}, {"additionalProperties", enum("off", "fra", "false", false)}}
+	case content.PageNumber:
+		return text(k.Max, "")
+	}
+	return m.name(k)
+}
+
+// name describes values that name something: a document, a place, a body.
+func (m maker) name(k content.Key) Schema {
+	switch k.Type {
+	case content.Reference:
+		return reference(k)
+	case content.References:
+		return anyOf(reference(k), append(list(reference(k)), member{"uniqueItems", true}))
+	case content.Shares:
+		return anyOf(reference(k), append(list(reference(k)), member{"uniqueItems", true}),
+			Schema{{"type", "object"}, {"propertyNames", reference(k)}, {"additionalProperties", m.share()}, {"minProperties", 1}})
+	case content.SitePaths:
+		const part = `[^/.?#%\\:*"<>|\s][^/?#%\\:*"<>|\s]*`
+		return list(of("string", `^/(`+part+`/)+$`))
+	case content.FilePath:
+		const part = `[^/.?#%\\:*"<>|\s][^/?#%\\:*"<>|\s]*`
+		return of(integer, `^`+part+`(/`+part+`)*$`)
+	case content.Address:
+		return append(of("string", `^[hH][tT][tT][pP][sS]?://[^/\s<>"][^\s<>"]*$`), member{"maxLength", k.Max})
+	case content.Mailbox:
+		return append(of("string", `^[^\s"<>(),;:\\\[\]@]+@[^\s@/:"<>.-][^\s@/:"<>.]*(\.[^\s@/:"<>.-][^\s@/:"<>.]*)+$`), member{"maxLength", 200})
+	case content.Telephone:
+		return of(integer, `^\+?( ?[0-9]){3,15} ?$`)
+	case content.CVR:
+		return append(of(integer, `^[0-9]{8}$`), member{"minimum", 0}, member{"maximum", 99999999})
+	case content.Identifier:
+		return append(of(integer, "^"+slug+"$"), member{"maxLength", k.Max})
+	case content.LanguageCode:
+		return enum(values(content.PortalLanguages())...)
+	case content.LanguageCodes:
+		code := of("string", "^[a-z]{2,3}$")
+		return anyOf(code, list(code))
+	case content.CurrencyCode:
+		return enum(values(money.Currencies[:])...)
+	}
+	panic("internal error: no schema for values of type " + k.Type.String())
+}
+
+func text(limit int, pattern string) Schema {
+	s := Schema{{"type", word}, {"minLength", 1}}
+	if limit > 0 {
+		s = append(s, member{"maxLength", limit})
+	}
+	if pattern != "" {
+		s = append(s, member{"pattern", pattern})
+	}
+	return s
+}
+
+func years() Schema {
+	return append(of(integer, "^"+year+"$"), member{"minimum", 1800}, member{"maximum", 2199})
+}
+
+// of describes a single value by its types and the pattern of its text.
+func of(types any, pattern string) Schema { return Schema{{"type", types}, {"pattern", pattern}} }
+
+func list(items Schema) Schema {
+	return Schema{{"type", "array"}, {"items", items}, {"minItems", 1}}
+}
+
+func enum(values ...any) Schema { return Schema{{"enum", values}} }
+
+func anyOf(of ...Schema) Schema { return Schema{{"anyOf", of}} }
+
+func values(all []string) []any {
+	out := make([]any, len(all))
+	for i, s := range all {
+		out[i] = s
+	}
+	return out
+}
+
+func reference(k content.Key) Schema {
+	kinds := make([]string, len(k.Refs))
+	for i, kind := range k.Refs {
+		kinds[i] = string(kind)
+	}
+	return of(integer, `^((`+strings.Join(kinds, "|")+`)/)?`+slug+`$`)
+}
+
+// choices are codes, and their labels in the portal's language.
+func (m maker) choices(codes []content.Code) []any {
+	var all []any
+	for _, c := range codes {
+		for _, s := range []string{c.Code, m.own(c)} {
+			if !slices.Contains(all, any(s)) {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+func (m maker) own(c content.Code) string {
+	if m.danish() {
+		return c.Da
+	}
+	return c.En
+}
+
+func (m maker) instead(k content.Key) []any { return m.choices(k.Instead()) }
+
+// byYear describes an amount, the words in its place, or a map of years to such.
+// A key of one or two digits without a value is the end of a decimal comma
+// within { }, which YAML has cut off.
+func (m maker) byYear(k content.Key) Schema {
+	one := []Schema{m.amount(k.Type == content.Change)}
+	if words := m.instead(k); len(words) > 0 {
+		one = append(one, enum(words...))
+	}
+	value := anyOf(one...)
+	object := Schema{{"type", "object"}, {"minProperties", 1}}
+	if _, total := k.Type.ByYear(); total {
+		object = append(object, member{"properties", Schema{{"total", value}}})
+	}
+	object = append(object, member{"patternProperties", Schema{{"^" + year + "$", value}, {"^[0-9]{1,2}$", Schema{{"type", "null"}}}}},
+		member{"additionalProperties", false})
+	return anyOf(append(one, object)...)
+}
+
+// amount describes an amount in the portal's language.
+func (m maker) amount(signed bool) Schema {
+	s := of(figure, m.amountPattern(signed))
+	if !signed {
+		s = append(s, member{"minimum", 0})
+	}
+	return s
+}
+
+func (m maker) marks() (group, decimal string) {
+	if m.danish() {
+		return `\.`, `,`
+	}
+	return `,`, `\.`
+}
+
+func (m maker) amountPattern(signed bool) string {
+	group, decimal := m.marks()
+	code := m.opt.Currency
+	if code == "" {
+		code = "DKK"
+	}
+	currency := map[string]string{"DKK": `(kr\.?|DKK)`, "EUR": `(€|EUR)`}[code]
+	if currency == "" {
+		currency = code
+	}
+	digits := `(0|[1-9][0-9]*|[1-9][0-9]{0,2}(` + group + `[0-9]{3})+)`
+	number := func(decimals string) string { return digits + `(` + decimal + `[0-9]{1,` + decimals + `})?` }
+	after := `(` + blank + `?` + currency + `)?`
+	sign, before := "", ""
+	if signed {
+		sign = `[-+−]?`
+	}
+	large := []string{number("8") + blank + `?mio\.` + after, number("11") + blank + `?mia\.` + after}
+	if code == "DKK" {
+		large = append(large, number("5")+blank+`?t\.kr\.`)
+	}
+	if !m.danish() {
+		before = `(` + currency + blank + `?)?`
+		large = []string{number("8") + blank + `?million` + after, number("11") + blank + `?billion` + after}
+	}
+	return `^` + sign + before + `(` + number("2") + after + `|` + strings.Join(large, `|`) + `)$`
+}
+
+func (m maker) count() string {
+	group, _ := m.marks()
+	return `^(0|[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(` + group + `[0-9]{3}){1,2})$`
+}
+
+func (m maker) share() Schema {
+	_, decimal := m.marks()
+	return of("string", `^((0|[1-9][0-9]{0,2})(`+decimal+`[0-9]{1,6})?`+blank+`?%|[1-9][0-9]*/[1-9][0-9]*)$`)
+}
