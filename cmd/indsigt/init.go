@@ -10,6 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/matter"
+	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/scaffold"
 )
 
@@ -70,7 +73,7 @@ municipality, to look at and to try things on. Some warnings there are meant.`,
 			if lang == "" {
 				lang = scaffold.Languages()[0]
 			}
-			return p.newPortal(args[0], append(scaffold.Write(lang, answers), workflows...))
+			return p.newPortal(args[0], append(forEditors(scaffold.Write(lang, answers), lang), workflows...))
 		},
 	}
 	cmd.Flags().StringVar(&answers.Title, "title", "", "the portal's title")
@@ -132,5 +135,28 @@ func writeNew(path string, data []byte) error {
 		return err
 	}
 	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = os.Remove(path) // half a file would pass for a whole one
+	}
+	return err
+}
+
+// forEditors adds to a new portal what is made from the table of keys, and puts
+// its documents, which now hold the editor's answers, in canonical form.
+func forEditors(files []scaffold.File, lang string) []scaffold.File {
+	grammar, err := money.NewGrammar(lang, "")
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
+	for i, f := range files {
+		if _, document := content.KindOf(f.Path); !document {
+			continue
+		}
+		out, problems, err := matter.Format(f.Path, f.Bytes, grammar)
+		if err != nil || len(problems) > 0 {
+			panic(fmt.Sprintf("internal error: %s of a new portal: %v %v", f.Path, err, problems))
+		}
+		files[i].Bytes = out
+	}
+	return append(files, scaffold.File{Path: ".vscode/indsigt.code-snippets", Bytes: matter.Snippets(lang)})
 }

@@ -39,6 +39,9 @@ type program struct {
 	colour   bool
 	// terminal tells that a person sees standard error as it is written.
 	terminal bool
+	// in is where answers come from, if somebody is there to be asked.
+	in   io.Reader
+	asks bool
 	// dir is the portal's folder, "." or as given with -C.
 	dir string
 	// lang is the language of messages; empty: the portal's.
@@ -52,6 +55,9 @@ var commands = []func(*program) *cobra.Command{
 	serveCommand,
 	checkCommand,
 	diffCommand,
+	newCommand,
+	fmtCommand,
+	hooksCommand,
 	schemaCommand,
 	traceCommand,
 	verifyCommand,
@@ -67,7 +73,7 @@ func main() {
 	// A second interrupt ends the program as it would without us.
 	context.AfterFunc(ctx, stop)
 	tuneMemory()
-	p := &program{out: os.Stdout, err: os.Stderr, colour: colourful(os.Stderr), terminal: isTerminal(os.Stderr)}
+	p := &program{out: os.Stdout, err: os.Stderr, colour: colourful(os.Stderr), terminal: isTerminal(os.Stderr), in: os.Stdin, asks: attended(os.Stdin)}
 	os.Exit(p.run(ctx, os.Args[1:]))
 }
 

@@ -1,5 +1,7 @@
 package content
 
+import "strings"
+
 // What the table of keys says beyond its rows, for those who make something out
 // of it: a schema, a form, a new file. Keys, WordKeys and what they hold are
 // shared: they are to be read, never changed.
@@ -44,3 +46,7 @@ func KindNamed(name string) (kind Kind, ok bool) {
 
 // PortalLanguages lists the languages a portal can be written in.
 func PortalLanguages() []string { return append([]string(nil), portalLanguages...) }
+
+// SlugOf is the address a title gets: "Køge Kommune" is koege-kommune. It is
+// empty where nothing of the title is left.
+func SlugOf(title string) string { return foldSlug(strings.ReplaceAll(title, "/", " ")) }

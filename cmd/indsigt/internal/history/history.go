@@ -5,7 +5,7 @@
 // Its types are Repo (the repository a portal lies in), Commit (a revision of
 // it) and Tree (the portal's files at a revision, a file system that reads
 // objects and never checks anything out). Day, the date of the newest commit, is
-// asked for alone by every build.
+// asked for alone by every build; Hooks is where a repository has its hooks.
 //
 // Invariants: nothing in the repository is written, no hook and no filter of
 // the user's runs, and what stands in the user's own settings changes nothing of

@@ -18,9 +18,11 @@
 // nothing else; where they do not, which takes a file written in a way nobody
 // foresaw, the File stays as it was and the error is ErrUnusual.
 //
-// The package must not know what
-// a value means, beyond the table of keys: whether a new value is right is for
-// content to say, of the new bytes. It writes no files.
+// New is the text of a new file, with every useful key explained in it.
+//
+// The package must not know what a value means, beyond the table of keys:
+// whether a new value is right is for content to say, of the new bytes. It
+// writes no files.
 package matter
 
 import (

@@ -22,7 +22,7 @@ func TestEveryKindHasAnExample(t *testing.T) {
 				t.Errorf("%s: no example in content/%s", lang, folder)
 			}
 		}
-		if len(count) != len(folders)+2 { // and content/ itself, and the top
+		if len(count) != len(folders)+3 { // and content/ itself, the top and .vscode/
 			t.Errorf("%s: folders %v", lang, count)
 		}
 	}

@@ -1,0 +1,212 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/matter"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/source"
+)
+
+func fmtCommand(p *program) *cobra.Command {
+	var check bool
+	cmd := &cobra.Command{
+		Use:   "fmt [FILE…]",
+		Short: "give front matter its canonical form",
+		Long: `Fmt puts keys in order, sets blanks and quotes, and writes amounts with marks
+between their groups (1200000 becomes 1.200.000 on a Danish portal). What a file
+says, its comments and its text stay as they are, byte for byte. Without FILE it
+takes every document of the portal. The names of changed files are printed.
+
+With --check nothing is written: files that are not in the form are listed with
+what differs, and the exit status is 1.`,
+		Example: `  indsigt fmt
+  indsigt fmt content/initiatives/lommepenge.md
+  indsigt fmt --check`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.format(cmd, args, check)
+		},
+	}
+	cmd.Flags().BoolVar(&check, "check", false, "write nothing; list what is not in the form")
+	return cmd
+}
+
+func (p *program) format(cmd *cobra.Command, args []string, check bool) error {
+	settings, err := p.settings()
+	if err != nil {
+		return err
+	}
+	lang := p.language(settings.Language)
+	grammar, err := money.NewGrammar(settings.Language, settings.Currency)
+	if err != nil {
+		return err
+	}
+	files, err := p.documents(cmd, args)
+	if err != nil {
+		return err
+	}
+	bad, differ := false, 0
+	for _, path := range files {
+		if err := cmd.Context().Err(); err != nil {
+			return err
+		}
+		at := p.path(filepath.FromSlash(path))
+		src, err := os.ReadFile(at)
+		if err != nil {
+			return err
+		}
+		out, problems, err := matter.Format(path, src, grammar)
+		switch {
+		case len(problems) > 0:
+			bad = true
+			if err := diag.Write(p.err, diag.Human, problems, diag.Options{Lang: lang, Colour: p.colour,
+				Source: func(string) []byte { return src }}); err != nil {
+				return err
+			}
+		case err != nil:
+			bad = true
+			fmt.Fprintf(p.err, "%s: %v\n", path, err)
+		case bytes.Equal(out, src):
+		default:
+			differ++
+			fmt.Fprintln(p.out, path)
+			if check {
+				writeDifference(p, path, src, out)
+			} else if err := replaceFile(at, out); err != nil {
+				return err
+			}
+		}
+	}
+	if check && differ > 0 {
+		fmt.Fprintln(p.err, said(lang, wordUnformatted, differ))
+	}
+	if bad || check && differ > 0 {
+		return errTold{exitProblems}
+	}
+	return nil
+}
+
+// documents lists the documents of the portal, or those that were named, as
+// paths in the portal.
+func (p *program) documents(cmd *cobra.Command, args []string) ([]string, error) {
+	if len(args) == 0 {
+		args = []string{"content"}
+	}
+	var all []string
+	for _, arg := range args {
+		at := p.path(arg)
+		st, err := os.Stat(at)
+		if err != nil {
+			return nil, usageError{cmd: cmd, text: fmt.Sprintf("%s: there is no such file in the portal", arg), hint: "name files as seen from the portal's folder, or none for all of them"}
+		}
+		if !st.IsDir() {
+			path, ok := p.inside(at)
+			if !ok {
+				return nil, usageError{cmd: cmd, text: arg + " is no document of the portal", hint: "documents are Markdown files under content/"}
+			}
+			all = append(all, path)
+			continue
+		}
+		err = filepath.WalkDir(at, func(file string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if path, ok := p.inside(file); ok && !d.IsDir() && !source.Ignored(d.Name()) {
+				all = append(all, path)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}
+
+// inside is the path of a document seen from the portal.
+func (p *program) inside(file string) (path string, ok bool) {
+	dir, err1 := filepath.Abs(p.dir)
+	file, err2 := filepath.Abs(file)
+	rel, err3 := filepath.Rel(dir, file)
+	if errors.Join(err1, err2, err3) != nil {
+		return "", false
+	}
+	path = filepath.ToSlash(rel)
+	_, ok = content.KindOf(path)
+	return path, ok
+}
+
+// writeDifference shows the lines of a file's front matter that are not in the
+// form, as they are and as they would be.
+func writeDifference(p *program, path string, was, is []byte) {
+	old, now := strings.Split(string(was), "\n"), strings.Split(string(is), "\n")
+	fmt.Fprintf(p.err, "%s:\n", path)
+	line := func(mark, s string) { fmt.Fprintf(p.err, "  %s %s\n", mark, strings.TrimSuffix(s, "\r")) }
+	// common[i][j] is how many lines old[i:] and now[j:] share, in order.
+	for len(old) > 0 && len(now) > 0 && old[len(old)-1] == now[len(now)-1] {
+		old, now = old[:len(old)-1], now[:len(now)-1]
+	}
+	common := make([][]int, len(old)+1)
+	for i := range common {
+		common[i] = make([]int, len(now)+1)
+	}
+	for i := len(old) - 1; i >= 0; i-- {
+		for j := len(now) - 1; j >= 0; j-- {
+			if old[i] == now[j] {
+				common[i][j] = common[i+1][j+1] + 1
+			} else {
+				common[i][j] = max(common[i+1][j], common[i][j+1])
+			}
+		}
+	}
+	i, j := 0, 0
+	for i < len(old) || j < len(now) {
+		switch {
+		case i < len(old) && j < len(now) && old[i] == now[j]:
+			i, j = i+1, j+1
+		case j == len(now) || i < len(old) && common[i+1][j] >= common[i][j+1]:
+			line("-", old[i])
+			i++
+		default:
+			line("+", now[j])
+			j++
+		}
+	}
+}
+
+// replaceFile exchanges a file's bytes in one step: whoever reads it meanwhile
+// sees the old or the new, and its mode stays. A symbolic link stays one.
+func replaceFile(path string, data []byte) error {
+	path, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return err
+	}
+	st, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".indsigt-*.tmp")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Chmod(st.Mode().Perm()), f.Sync(), f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+	return err
+}

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/history"
+)
+
+func hooksCommand(p *program) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "hooks install|remove",
+		Short: "let git refuse a commit that check would refuse",
+		Long: `Hooks install puts a pre-commit hook into the repository that the portal lies in.
+Before each commit it runs 'indsigt check' and 'indsigt fmt --check' on what is
+being committed, not on what else lies in the folder, and refuses the commit when
+either fails. 'git commit --no-verify' passes it by.
+
+A hook that is there already is never overwritten. core.hooksPath, work trees and
+portals in a subfolder are respected. Hooks remove takes the hook away again.`,
+		Example: `  indsigt hooks install
+  indsigt -C portal hooks install
+  indsigt hooks remove`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			return usageError{cmd: cmd, text: "install or remove?", hint: "indsigt hooks install"}
+		},
+	}
+	install := &cobra.Command{
+		Use: "install", Short: "put the hook in place",
+		Long:    `Install writes the pre-commit hook, unless another is there.`,
+		Example: `  indsigt hooks install`,
+		Args:    noArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return p.installHook(cmd) },
+	}
+	remove := &cobra.Command{
+		Use: "remove", Short: "take the hook away",
+		Long:    `Remove takes away the pre-commit hook that install wrote, and no other.`,
+		Example: `  indsigt hooks remove`,
+		Args:    noArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return p.removeHook(cmd) },
+	}
+	cmd.AddCommand(install, remove)
+	return cmd
+}
+
+// hookMark is the line by which a hook is known as ours.
+const hookMark = "# This hook was made by 'indsigt hooks install'."
+
+// hookScript checks what is being committed: the index is written out beside
+// the repository, because files that are not added yet are no part of it.
+const hookScript = `#!/bin/sh
+` + hookMark + `
+# It refuses a commit that 'indsigt check' or 'indsigt fmt --check' refuses.
+# 'indsigt hooks remove' takes it away; 'git commit --no-verify' passes it by.
+portal={{portal}}
+top=$(git rev-parse --show-toplevel) && cd "$top" || exit 1
+git diff --cached --quiet -- "$portal/content" "$portal/layouts" "$portal/static" && exit 0
+if ! command -v indsigt >/dev/null 2>&1; then
+	echo "indsigt: the program is not in PATH, so the commit cannot be checked" >&2
+	echo "hint: install it, or pass the check by with 'git commit --no-verify'" >&2
+	exit 1
+fi
+copy=$(mktemp -d) || exit 1
+trap 'rm -rf "$copy"' EXIT
+trap 'exit 1' HUP INT TERM
+git checkout-index --all --force --prefix="$copy/" || exit 1
+unset $(git rev-parse --local-env-vars)
+indsigt -C "$copy/$portal" check && indsigt -C "$copy/$portal" fmt --check && exit 0
+echo "indsigt: nothing is committed; mend the above, 'git add' and commit again" >&2
+exit 1
+`
+
+func hookFor(prefix string) []byte {
+	return []byte(strings.ReplaceAll(hookScript, "{{portal}}", "'"+strings.ReplaceAll(prefix, "'", `'\''`)+"'"))
+}
+
+// hookFile finds the hook's place.
+func (p *program) hookFile(cmd *cobra.Command) (file string, place history.HookPlace, err error) {
+	if _, err := os.Stat(p.path("content/index.md")); err != nil {
+		return "", place, usageError{cmd: cmd, text: "there is no portal here: content/index.md is missing", hint: "go to the portal's folder, or name it with -C DIR"}
+	}
+	place, err = history.Hooks(cmd.Context(), p.dir)
+	var none *history.None
+	if errors.As(err, &none) && none.Reason == history.NoRepository {
+		return "", place, fmt.Errorf("%w\nhint: make one with 'git init'", none)
+	}
+	return filepath.Join(place.Dir, "pre-commit"), place, err
+}
+
+func (p *program) installHook(cmd *cobra.Command) error {
+	file, place, err := p.hookFile(cmd)
+	if err != nil {
+		return err
+	}
+	if !place.Own {
+		return fmt.Errorf("core.hooksPath names a folder outside this repository (%s), which other repositories may share; nothing was written\nhint: git config --local core.hooksPath .githooks", place.Dir)
+	}
+	want := hookFor(place.Prefix)
+	there, err := os.ReadFile(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if err := os.MkdirAll(place.Dir, 0o755); err != nil {
+			return err
+		}
+		if err := writeNew(file, want); err != nil {
+			return err
+		}
+		if err := os.Chmod(file, 0o755); err != nil {
+			return err
+		}
+	case err != nil:
+		return err
+	case bytes.Equal(there, want):
+		fmt.Fprintln(p.err, "the hook is in place already")
+		return nil
+	default:
+		return otherHook(file, there, place.Prefix)
+	}
+	fmt.Fprintln(p.out, file)
+	fmt.Fprintln(p.err, "commits are checked from now on")
+	return nil
+}
+
+// otherHook says what to do about a hook that is not to be overwritten.
+func otherHook(file string, there []byte, prefix string) error {
+	if bytes.Contains(there, []byte(hookMark)) {
+		return fmt.Errorf("%s is of another portal in this repository, or of another version of the program; it stays as it is\nhint: 'indsigt hooks remove' and then 'indsigt hooks install' puts this one in its place", file)
+	}
+	at := ""
+	if prefix != "." {
+		at = " -C '" + strings.ReplaceAll(prefix, "'", `'\''`) + "'"
+	}
+	return fmt.Errorf("there is a pre-commit hook already, and it stays as it is: %s\nhint: add this line to it: indsigt%s check && indsigt%s fmt --check || exit 1", file, at, at)
+}
+
+func (p *program) removeHook(cmd *cobra.Command) error {
+	file, _, err := p.hookFile(cmd)
+	if err != nil {
+		return err
+	}
+	there, err := os.ReadFile(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		fmt.Fprintln(p.err, "there is no pre-commit hook")
+		return nil
+	case err != nil:
+		return err
+	case !bytes.Contains(there, []byte(hookMark)):
+		return fmt.Errorf("the pre-commit hook is not one of ours, and stays as it is: %s", file)
+	}
+	if err := os.Remove(file); err != nil {
+		return err
+	}
+	fmt.Fprintln(p.err, "commits are no longer checked")
+	return nil
+}

@@ -1,0 +1,87 @@
+package history
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// HookPlace is where a repository has its hooks, and where in it a folder lies.
+type HookPlace struct {
+	// Dir is the folder of hooks: core.hooksPath where it is set, else that of
+	// the repository, which all its work trees share.
+	Dir string
+	// Own tells that Dir belongs to this repository alone. It does not where
+	// the user's settings name one folder for all repositories.
+	Own bool
+	// Prefix is the asked folder as seen from the work tree, "." or slash-separated.
+	Prefix string
+}
+
+// Hooks finds the place of hooks for the repository that dir lies in. Where
+// there is none the error is a *None.
+func Hooks(ctx context.Context, dir string) (HookPlace, error) {
+	path, err := exec.LookPath("git")
+	if err != nil {
+		return HookPlace{}, &None{Reason: NoGit}
+	}
+	cmd := exec.CommandContext(ctx, path, "rev-parse", "--show-toplevel", "--git-common-dir", "--git-path", "hooks")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "LC_ALL=C")
+	var out, problem bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &problem
+	if err := cmd.Run(); err != nil {
+		if ctx.Err() != nil {
+			return HookPlace{}, ctx.Err()
+		}
+		return HookPlace{}, why(problem.String())
+	}
+	lines := strings.Split(strings.TrimRight(out.String(), "\r\n"), "\n")
+	if len(lines) != 3 {
+		return HookPlace{}, &None{Failed, "no work tree"}
+	}
+	for i := range lines {
+		if lines[i], err = real(dir, lines[i]); err != nil {
+			return HookPlace{}, err
+		}
+	}
+	here, err := real(dir, ".")
+	if err != nil {
+		return HookPlace{}, err
+	}
+	top, common, hooks := lines[0], lines[1], lines[2]
+	prefix, err := filepath.Rel(top, here)
+	if err != nil {
+		return HookPlace{}, err
+	}
+	return HookPlace{Dir: hooks, Own: within(top, hooks) || within(common, hooks), Prefix: filepath.ToSlash(prefix)}, nil
+}
+
+// real is a path that git gave, seen from a folder, with its links followed as
+// far as it exists.
+func real(dir, path string) (string, error) {
+	path = filepath.FromSlash(strings.TrimRight(path, "\r"))
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(dir, path)
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if followed, err := filepath.EvalSymlinks(path); err == nil {
+		return followed, nil
+	}
+	parent, err := filepath.EvalSymlinks(filepath.Dir(path))
+	if err != nil {
+		return path, nil
+	}
+	return filepath.Join(parent, filepath.Base(path)), nil
+}
+
+func within(dir, path string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}

@@ -1,0 +1,108 @@
+package matter
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// figure is an amount, a count or a share in its canonical form; another text,
+// or one that is none, as it is.
+func (w *formatter) figure(row *content.Key, s string) string {
+	if row == nil {
+		return s
+	}
+	switch row.Type {
+	case content.Figure, content.PhaseFigure, content.Years, content.Change:
+		before, err := w.g.Parse(s, money.Signed)
+		if err != nil {
+			return s
+		}
+		form := w.grouped(s)
+		if after, err := w.g.Parse(form, money.Signed); err != nil || after != before {
+			return s
+		}
+		return form
+	case content.Persons:
+		if strings.Trim(s, "0123456789") == "" && len(s) > 3 && s[0] != '0' {
+			return w.grouped(s)
+		}
+	case content.Fraction, content.Shares:
+		if number, ok := strings.CutSuffix(s, "%"); ok {
+			form := strings.TrimRight(number, " \u00a0\u202f") + " %"
+			if _, err := w.g.ParseRatio(form); err == nil {
+				return form
+			}
+		}
+	}
+	return s
+}
+
+// grouped puts the marks between groups of three digits, makes one decimal two
+// where no unit multiplies, and leaves one blank before the unit.
+func (w *formatter) grouped(s string) string {
+	group, decimal := ".", ","
+	if w.g.Lang != "" && w.g.Lang != "da" {
+		group, decimal = ",", "."
+	}
+	start := strings.IndexAny(s, "0123456789")
+	if start < 0 {
+		return s
+	}
+	end := start
+	for end < len(s) && (s[end] >= '0' && s[end] <= '9' || s[end] == '.' || s[end] == ',') {
+		end++
+	}
+	for end > start && (s[end-1] == '.' || s[end-1] == ',') {
+		end--
+	}
+	whole, decimals, hasDecimals := strings.Cut(s[start:end], decimal)
+	digits := strings.ReplaceAll(whole, group, "")
+	var b strings.Builder
+	b.WriteString(strings.ReplaceAll(s[:start], "\u2212", "-"))
+	for i := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteString(group)
+		}
+		b.WriteByte(digits[i])
+	}
+	unit := strings.Trim(s[end:], " \u00a0\u202f")
+	if hasDecimals {
+		b.WriteString(decimal + decimals)
+		if len(decimals) == 1 && !multiplies(unit) {
+			b.WriteByte('0')
+		}
+	}
+	if unit != "" {
+		b.WriteString(" " + unit)
+	}
+	return b.String()
+}
+
+// multiplies reports a unit that is more than the currency.
+func multiplies(unit string) bool {
+	for _, word := range []string{"t.kr.", "mio.", "mia.", "million", "billion"} {
+		if strings.HasPrefix(unit, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainFigures is a value with each figure in its canonical form, so that two
+// ways of writing one are the same.
+func (w *formatter) plainFigures(v Value, p Path) Value {
+	if v.Kind == content.Scalar {
+		row, _ := w.f.key(p)
+		v.Text = w.figure(row, v.Text)
+		return v
+	}
+	for i := range v.Items {
+		v.Items[i] = w.plainFigures(v.Items[i], child(p, itoa(i)))
+	}
+	for i := range v.Pairs {
+		v.Pairs[i].Value = w.plainFigures(v.Pairs[i].Value, child(p, v.Pairs[i].Key))
+	}
+	return v
+}

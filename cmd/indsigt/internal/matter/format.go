@@ -1,0 +1,295 @@
+package matter
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// The canonical form: keys in the table's order, two blanks for each step in,
+// one blank after a colon and after a comma, no needless quotes, no blanks at
+// the ends of lines and no two blank lines in a row; amounts and counts with
+// marks between their groups and one blank before their unit. Whether a list or
+// a map stands on one line is the editor's choice and stays so. Comments keep
+// their bytes and go with the key they stand above or beside; texts of several
+// lines keep theirs but for the margin.
+
+// Format gives a file its canonical form. g is how the portal writes amounts.
+// Everything but the front matter is the same, byte for byte, and the front
+// matter says the same. The problems say why it could not be read; ErrUnusual
+// is a file that cannot be brought into the form without risk.
+func Format(path string, src []byte, g money.Grammar) ([]byte, []diag.Problem, error) {
+	f, problems := Read(path, src)
+	if f == nil {
+		return nil, problems, nil
+	}
+	w := &formatter{f: f, g: g}
+	w.whole()
+	out := slices.Concat(src[:f.tree.Start], []byte(w.b.String()), src[f.tree.End:])
+	again, _ := Read(path, out)
+	if again == nil || !w.plainFigures(valueOf(again.tree.Root), nil).Equal(w.plainFigures(valueOf(f.tree.Root), nil)) ||
+		!bytes.Equal(out[again.tree.End:], src[f.tree.End:]) {
+		return nil, nil, ErrUnusual
+	}
+	return out, nil, nil
+}
+
+type formatter struct {
+	f *File
+	g money.Grammar
+	b strings.Builder
+}
+
+// whole writes the front matter: what stands above the first key and is set off
+// by a blank line stays at the top, what stands below the last at the end.
+func (w *formatter) whole() {
+	root := w.f.tree.Root
+	if root.Style == content.Flow {
+		w.b.Write(w.f.tree.Src[w.f.tree.Start:w.f.tree.End]) // {title: …}, with nothing to put in order
+		return
+	}
+	first := w.f.lineStart(root.Start)
+	head := w.lines(w.f.tree.Start, first)
+	top := 0
+	for i, line := range head {
+		if line == "" {
+			top = i + 1
+		}
+	}
+	w.comments(head[:top], 0, 0)
+	w.pairs(nil, root, head[top:], 0, "")
+	if end := w.f.nextLine(root.End); end < w.f.tree.End {
+		tail := w.lines(end, w.f.tree.End)
+		for len(tail) > 0 && tail[len(tail)-1] == "" {
+			tail = tail[:len(tail)-1]
+		}
+		w.comments(tail, 0, 0)
+	}
+}
+
+// lines are those between two offsets, blanks at their ends left out.
+func (w *formatter) lines(start, end int) []string {
+	var all []string
+	for line := range bytes.Lines(w.f.tree.Src[start:max(start, end)]) {
+		all = append(all, string(bytes.TrimRight(line, " \t\r\n")))
+	}
+	return all
+}
+
+// comments writes lines that hold comments or nothing, their margin changed by
+// as much as that of the key below.
+func (w *formatter) comments(lines []string, was, indent int) {
+	for _, line := range lines {
+		if line == "" {
+			if s := w.b.String(); s != "" && !strings.HasSuffix(s, w.f.lineBreak+w.f.lineBreak) {
+				w.end()
+			}
+			continue
+		}
+		w.b.WriteString(shifted(line, indent-was))
+		w.end()
+	}
+}
+
+// shifted is a line with more or fewer blanks before it.
+func shifted(line string, by int) string {
+	if by >= 0 {
+		return strings.Repeat(" ", by) + line
+	}
+	return line[min(-by, indentation(line)):]
+}
+
+func indentation(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
+
+func (w *formatter) end() { w.b.WriteString(w.f.lineBreak) }
+
+// pair is a key and its value with the comments that belong to them.
+type pair struct {
+	key, value *content.Node
+	above      []string
+	below      []string // indented more than the key, so of its value
+}
+
+// pairs writes a map of several lines. lead stands above its first key, and
+// hyphen before it on its line.
+func (w *formatter) pairs(p Path, n *content.Node, lead []string, indent int, hyphen string) {
+	was := w.column(n.Start)
+	var all []pair
+	for i := 0; i < len(n.Items); i += 2 {
+		above := lead
+		if i > 0 {
+			above = w.lines(w.f.nextLine(n.Items[i-1].End), w.f.lineStart(n.Items[i].Start))
+			for len(above) > 0 && above[0] != "" && indentation(above[0]) > was {
+				last := &all[len(all)-1]
+				last.below, above = append(last.below, above[0]), above[1:]
+			}
+		}
+		all = append(all, pair{n.Items[i], n.Items[i+1], above, nil})
+	}
+	w.sort(p, all)
+	for _, it := range all {
+		w.comments(it.above, was, indent)
+		w.b.WriteString(strings.Repeat(" ", indent-len(hyphen)) + hyphen)
+		hyphen = ""
+		w.key(it.key)
+		w.value(child(p, it.key.Text), it.key, it.value, was, indent)
+		w.comments(it.below, was, indent)
+	}
+}
+
+// sort puts pairs in the table's order; those it does not have stay behind the
+// one before them.
+func (w *formatter) sort(p Path, all []pair) {
+	_, table := w.f.key(p)
+	if table == nil {
+		return
+	}
+	rank := make(map[*content.Node]int, len(all))
+	before := -1
+	for _, it := range all {
+		if i := slices.IndexFunc(table, func(k content.Key) bool { return k.Name == it.key.Text }); i >= 0 {
+			before = i
+		}
+		rank[it.key] = before
+	}
+	slices.SortStableFunc(all, func(a, b pair) int { return cmp.Compare(rank[a.key], rank[b.key]) })
+}
+
+func (w *formatter) key(n *content.Node) {
+	if n.Style == content.Quoted && plainIn(n.Text, nil, false) {
+		w.b.WriteString(n.Text + ":")
+		return
+	}
+	w.b.WriteString(w.raw(n) + ":")
+}
+
+func (w *formatter) raw(n *content.Node) string { return string(w.f.tree.Src[n.Start:n.End]) }
+
+// value writes what follows a key's colon, to the end of its last line.
+func (w *formatter) value(p Path, key, n *content.Node, was, indent int) {
+	switch {
+	case n.Kind != content.Scalar && n.Style != content.Flow && w.f.lineStart(n.Start) != w.f.lineStart(key.Start):
+		colon := key.End + bytes.IndexByte(w.f.tree.Src[key.End:], ':') + 1
+		w.beside(colon)
+		w.under(p, n, w.lines(w.f.nextLine(colon), w.f.lineStart(n.Start)), was, indent)
+	case n.IsNull() && n.Start == n.End:
+		w.beside(n.End)
+	default:
+		colon := key.End + bytes.IndexByte(w.f.tree.Src[key.End:], ':') + 1
+		for _, line := range w.lines(colon, n.Start) {
+			if line = strings.TrimLeft(line, " "); line != "" {
+				w.b.WriteString(" " + line) // a comment between a key and a value on the next line
+				w.end()
+				w.b.WriteString(strings.Repeat(" ", indent+1))
+			}
+		}
+		w.b.WriteString(" ")
+		w.inline(p, n, was, indent)
+		w.beside(n.End)
+	}
+}
+
+// beside writes the comment that stands on a line after an offset, if any, and
+// ends the line.
+func (w *formatter) beside(at int) {
+	rest := string(w.f.tree.Src[at:w.f.textEnd(at)])
+	w.b.WriteString(rest)
+	w.end()
+}
+
+// under writes a map or a list on the lines below its key.
+func (w *formatter) under(p Path, n *content.Node, lead []string, was, indent int) {
+	if n.Kind == content.Map {
+		w.pairs(p, n, lead, indent+2, "")
+		return
+	}
+	column := w.column(n.Start)
+	for i, item := range n.Items {
+		if i > 0 {
+			lead = w.lines(w.f.nextLine(n.Items[i-1].End), w.f.lineStart(w.hyphen(item)))
+		}
+		w.comments(lead, column, indent+2)
+		at := child(p, itoa(i))
+		if item.Kind == content.Map && item.Style != content.Flow {
+			between := w.lines(w.hyphen(item)+1, w.f.lineStart(item.Start))
+			w.pairs(at, item, between[min(1, len(between)):], indent+4, "- ")
+			continue
+		}
+		w.b.WriteString(strings.Repeat(" ", indent+2) + "- ")
+		w.inline(at, item, column, indent+2)
+		w.beside(item.End)
+	}
+}
+
+// hyphen is where an item's hyphen stands.
+func (w *formatter) hyphen(item *content.Node) int {
+	return bytes.LastIndexByte(w.f.tree.Src[:item.Start], '-')
+}
+
+func (w *formatter) column(at int) int { return at - w.f.lineStart(at) }
+
+// inline writes a value that begins on the current line.
+func (w *formatter) inline(p Path, n *content.Node, was, indent int) {
+	raw := w.raw(n)
+	if strings.Contains(raw, "\n") {
+		lines := strings.Split(strings.ReplaceAll(raw, "\r\n", "\n"), "\n")
+		for i, line := range lines {
+			if i > 0 {
+				w.end()
+				if line != "" {
+					line = shifted(line, indent-was)
+				}
+			}
+			w.b.WriteString(line)
+		}
+		return
+	}
+	w.b.WriteString(w.oneLine(p, n, false))
+}
+
+// oneLine is a value of one line in its canonical form.
+func (w *formatter) oneLine(p Path, n *content.Node, inFlow bool) string {
+	switch n.Kind {
+	case content.List:
+		parts := make([]string, len(n.Items))
+		for i, item := range n.Items {
+			parts[i] = w.oneLine(child(p, itoa(i)), item, true)
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	case content.Map:
+		if w.f.tree.Src[n.Start] != '{' {
+			return w.raw(n) // [a: b]
+		}
+		parts := make([]string, 0, len(n.Items)/2)
+		for i := 0; i < len(n.Items); i += 2 {
+			value := w.oneLine(child(p, n.Items[i].Text), n.Items[i+1], true)
+			if value != "" {
+				value = " " + value
+			}
+			parts = append(parts, w.raw(n.Items[i])+":"+value)
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	}
+	return w.scalar(p, n, inFlow)
+}
+
+func (w *formatter) scalar(p Path, n *content.Node, inFlow bool) string {
+	row, _ := w.f.key(p)
+	text := w.figure(row, n.Text)
+	switch {
+	case n.Style == content.Quoted && plainIn(text, row, inFlow):
+		return text
+	case n.Style == content.Quoted && text != n.Text:
+		return scalar(text, row, inFlow, w.f.tree.Src[n.Start])
+	case n.Style == content.Plain && inFlow && strings.Contains(text, ","):
+		return `"` + text + `"` // a decimal comma that YAML would cut at
+	case n.Style == content.Plain && text != n.Text:
+		return text
+	}
+	return w.raw(n)
+}

@@ -1,0 +1,170 @@
+package matter
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+)
+
+// seldom are keys that would only fill a new file: an editor who needs one finds
+// it in the reference document.
+var seldom = []string{"sort", "aliases", "draft", "themes", "divide", "controls", "updated"}
+
+// shown are the keys of a map in a list that its example has; where a list is
+// not here, all of them.
+var shown = map[string][]string{
+	"funding":     {"from", "committed", "decided", "source", "page"},
+	"costs":       {"category", "budget", "actual", "source"},
+	"goals":       {"goal", "baseline", "target"},
+	"numbers":     {"year", "residents", "dwellings", "source"},
+	"list-status": {"list", "from", "to", "source"},
+}
+
+// New is the text of a new file of a kind: the values given, and every other
+// useful key as a comment with its label, its help and an example, in Danish
+// where lang is "da" and else in English. A file in which no value is wrong and
+// none is missing is one that content takes, and stays so when any comment
+// before a key is taken away, once its references lead somewhere.
+func New(kind content.Kind, lang string, given []Pair) []byte {
+	w := &writer{lang: lang, r: renderer{&File{keys: content.Keys(kind), lineBreak: "\n"}}}
+	w.line("---")
+	w.comment(w.pick("Linjer, der begynder med #, læses ikke. Fjern # foran de nøgler, I vil bruge.",
+		"Lines that begin with # are not read. Remove the # before the keys you want to use."))
+	for _, k := range content.Keys(kind) {
+		i := slices.IndexFunc(given, func(p Pair) bool { return p.Key == k.Name })
+		switch {
+		case i >= 0:
+			w.explain(k)
+			w.line(w.r.entry(Path{k.Name}, given[i].Value, 0))
+		case !slices.Contains(seldom, k.Name):
+			w.explain(k)
+			w.example(k)
+		}
+	}
+	w.comment(w.pick("Sidens tekst skrives under den næste linje.", "The page's text is written below the next line."))
+	w.line("---")
+	return []byte(w.b.String())
+}
+
+type writer struct {
+	b    strings.Builder
+	lang string
+	r    renderer
+}
+
+func (w *writer) pick(da, en string) string {
+	if w.lang == "da" {
+		return da
+	}
+	return en
+}
+
+func (w *writer) line(s string) { w.b.WriteString(s + "\n") }
+
+// comment writes a text in lines that fit on a screen.
+func (w *writer) comment(s string) {
+	const width = 90
+	line := "#"
+	for word := range strings.FieldsSeq(s) {
+		if len([]rune(line))+1+len([]rune(word)) > width {
+			w.line(line)
+			line = "#"
+		}
+		line += " " + word
+	}
+	w.line(line)
+}
+
+// explain writes a key's label and help, and the words it may have.
+func (w *writer) explain(k content.Key) {
+	if k.Name == "title" {
+		return // it is what the editor has just typed
+	}
+	w.line("#")
+	text := k.En
+	if w.lang == "da" {
+		text = k.Da
+	}
+	w.comment(text.Label + ": " + lower(text.Help) + ".")
+	for _, in := range within(k) {
+		if in.Type == content.Choice {
+			w.comment(in.Name + ": " + w.choices(in.Codes))
+		}
+	}
+	if k.Type == content.Choice {
+		w.comment(w.choices(k.Codes))
+	}
+}
+
+func (w *writer) choices(codes []content.Code) string {
+	words := make([]string, len(codes))
+	for i, c := range codes {
+		words[i] = c.Code
+		if label := w.pick(c.Da, c.En); label != c.Code {
+			words[i] += " (" + label + ")"
+		}
+	}
+	return w.pick("Vælg ", "Choose ") + strings.Join(words, ", ") + "."
+}
+
+// lower begins a sentence that stands after a colon.
+func lower(s string) string {
+	first, rest, _ := strings.Cut(s, " ")
+	if len(first) > 1 && strings.ToUpper(first) == first {
+		return s // an abbreviation
+	}
+	r := []rune(first)
+	return strings.TrimRight(strings.ToLower(string(r[0]))+string(r[1:])+" "+rest, " ")
+}
+
+// within are the keys of a map or of a list of maps that an example shows.
+func within(k content.Key) []content.Key {
+	names := shown[k.Name]
+	if names == nil {
+		return k.Keys
+	}
+	var keys []content.Key
+	for _, in := range k.Keys {
+		if slices.Contains(names, in.Name) {
+			keys = append(keys, in)
+		}
+	}
+	return keys
+}
+
+// example writes a key as a comment.
+func (w *writer) example(k content.Key) {
+	switch k.Type {
+	case content.Object:
+		w.line("# " + k.Name + ":")
+		for _, in := range within(k) {
+			w.line("#   " + in.Name + ": " + w.sample(in))
+		}
+	case content.Objects:
+		w.line("# " + k.Name + ":")
+		mark := "  - "
+		for _, in := range within(k) {
+			w.line("# " + mark + in.Name + ": " + w.sample(in))
+			mark = "    "
+		}
+	default:
+		w.line("# " + k.Name + ": " + w.sample(k))
+	}
+}
+
+// sample is a value as typed. The table's figures are Danish.
+func (w *writer) sample(k content.Key) string {
+	if w.lang == "da" {
+		return k.Example
+	}
+	switch k.Type {
+	case content.Figure, content.PhaseFigure, content.Years:
+		return "1,200,000"
+	case content.Change:
+		return "+800,000"
+	case content.Persons:
+		return "1,850"
+	}
+	return k.Example
+}

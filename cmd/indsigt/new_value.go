@@ -1,0 +1,139 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/matter"
+)
+
+// value makes of a line what front matter has: a list of what stands between
+// commas, a map of what has equals signs.
+func (d *draft) value(k content.Key, line string) matter.Value {
+	line = strings.TrimSpace(line)
+	switch k.Type {
+	case content.Texts, content.References, content.Shares, content.LanguageCodes:
+	case content.Reference:
+		return matter.Text(d.document(k, line))
+	default:
+		return matter.Text(line)
+	}
+	var items []matter.Value
+	var pairs []matter.Pair
+	for part := range strings.SplitSeq(strings.Trim(line, "[]{}"), ",") {
+		part = strings.TrimSpace(part)
+		name, share, shared := strings.Cut(strings.Replace(part, ": ", "=", 1), "=")
+		if k.Type == content.Shares && shared {
+			pairs = append(pairs, matter.Pair{Key: d.document(k, strings.TrimSpace(name)), Value: matter.Text(strings.TrimSpace(share))})
+			continue
+		}
+		if k.Type != content.Texts {
+			part = d.document(k, part)
+		}
+		items = append(items, matter.Text(part))
+	}
+	if len(pairs) > 0 && len(items) == 0 {
+		return matter.Map(pairs...)
+	}
+	return matter.List(items...)
+}
+
+// document is a reference as a file writes it, of a name as people do.
+func (d *draft) document(k content.Key, name string) string {
+	if slug := content.SlugOf(name); !strings.Contains(name, "/") && slices.Contains(d.p.offers(k), slug) {
+		return slug
+	}
+	return name
+}
+
+// wrong says why a value would be refused, and what to type; both empty: it
+// would not.
+func (d *draft) wrong(pair matter.Pair) (reason, hint string) {
+	given := []matter.Pair{{Key: "title", Value: matter.Text("a")}}
+	if pair.Key == "title" {
+		given = nil
+	}
+	_, problems := content.Parse(d.path(), matter.New(d.kind, d.lang, append(given, pair)), d.settings.Options())
+	for _, p := range problems {
+		if p.Severity() != diag.Error || p.ID == "missing-key" || p.ID == "source-without-place" {
+			continue // of what has not been asked yet
+		}
+		reason, hint = diag.Text(p, d.lang)
+		if p.Near != "" {
+			hint = said(d.lang, wordMeant, p.Near)
+		}
+		return reason, hint
+	}
+	for _, k := range content.Keys(d.kind) {
+		if k.Name == pair.Key && len(k.Refs) > 0 {
+			return d.nowhere(k, pair.Value)
+		}
+	}
+	return "", ""
+}
+
+// nowhere finds a reference that leads to no document.
+func (d *draft) nowhere(k content.Key, v matter.Value) (reason, hint string) {
+	names := []string{v.Text}
+	for _, item := range v.Items {
+		names = append(names, item.Text)
+	}
+	for _, pair := range v.Pairs {
+		names = append(names, pair.Key)
+	}
+	for _, name := range names {
+		slug := name[strings.LastIndexByte(name, '/')+1:]
+		offers := d.p.offers(k)
+		if name == "" || slices.Contains(offers, slug) {
+			continue
+		}
+		kind := k.Refs[0]
+		reason = said(d.lang, wordNoDocument, "content/"+string(kind)+"/"+slug+".md")
+		if near := diag.Nearest(slug, offers); near != "" {
+			return reason, said(d.lang, wordMeant, near)
+		}
+		return reason, fmt.Sprintf("indsigt new %s …", kind.One())
+	}
+	return "", ""
+}
+
+// questions are put to a person on a terminal.
+type questions struct {
+	in  *bufio.Reader
+	out io.Writer
+}
+
+// questions is nil where nobody sits at standard input.
+func (p *program) questions() *questions {
+	if !p.asks {
+		return nil
+	}
+	return &questions{bufio.NewReader(p.in), p.err}
+}
+
+// ask puts a question and reads one line; the end of the input is an empty one.
+func (q *questions) ask(text string) string {
+	fmt.Fprintf(q.out, "%s: ", text)
+	line, err := q.in.ReadString('\n')
+	if err != nil {
+		fmt.Fprintln(q.out)
+	}
+	return strings.TrimSpace(line)
+}
+
+// attended reports whether a person may answer at a stream: a terminal, and not
+// the device that answers nothing.
+func attended(f *os.File) bool {
+	st, err := f.Stat()
+	if err != nil || !isTerminal(f) {
+		return false
+	}
+	null, err := os.Stat(os.DevNull)
+	return err != nil || !os.SameFile(st, null)
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/scaffold"
+)
+
+// TestVSCode: what a new portal has for the editor program is valid, and its
+// tasks find the problems that check really tells, in both languages.
+func TestVSCode(t *testing.T) {
+	for _, lang := range scaffold.Languages() {
+		dir := t.TempDir()
+		p := testProgram()
+		p.dir = dir
+		if status := p.run(t.Context(), []string{"-C", dir, "--lang", lang, "init", "portal"}); status != exitGood {
+			t.Fatal(status)
+		}
+		portal := filepath.Join(dir, "portal")
+		files, err := fs.Glob(os.DirFS(portal), ".vscode/*")
+		if err != nil || len(files) != 3 {
+			t.Fatalf("%v %v", files, err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(filepath.Join(portal, file))
+			if err != nil || !json.Valid(text) {
+				t.Errorf("%s in %s is no JSON (%v)", file, lang, err)
+			}
+		}
+		bad := filepath.Join(portal, "content", "areas", "nord.md")
+		if err := os.WriteFile(bad, []byte("---\ntitle: Nord\nfunding:\n  - from: not-stated\n    committed: 1.0000\n  - from: not-stated\n    spent: unknown\n---\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		var said strings.Builder
+		again := testProgram()
+		again.err = &said
+		if status := again.run(t.Context(), []string{"-C", portal, "check", "--lang", lang}); status != exitProblems {
+			t.Errorf("check: %d\n%s", status, said.String())
+		}
+		errors, warnings := matched(t, filepath.Join(portal, ".vscode", "tasks.json"), said.String())
+		if len(errors) != 1 || !strings.HasPrefix(errors[0], "content/areas/nord.md 5 16 amount-") {
+			t.Errorf("errors %q in\n%s", errors, said.String())
+		}
+		if len(warnings) == 0 || strings.Count(said.String(), "\n  hint:")+strings.Count(said.String(), "\n  tip:") == 0 {
+			t.Errorf("warnings %q in\n%s", warnings, said.String())
+		}
+	}
+}
+
+// matched lists what a task's two problem matchers find in an output, as the
+// editor program does: line by line.
+func matched(t *testing.T, file, output string) (errors, warnings []string) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tasks struct {
+		Tasks []struct {
+			Args           []string
+			ProblemMatcher []struct {
+				Severity string
+				Pattern  struct {
+					Regexp                            string
+					File, Line, Column, Message, Code int
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal(text, &tasks); err != nil {
+		t.Fatal(err)
+	}
+	for _, matcher := range tasks.Tasks[0].ProblemMatcher {
+		p := matcher.Pattern
+		pattern := regexp.MustCompile(p.Regexp)
+		for line := range strings.SplitSeq(output, "\n") {
+			m := pattern.FindStringSubmatch(line)
+			if m == nil {
+				continue
+			}
+			found := strings.Join([]string{m[p.File], m[p.Line], m[p.Column], m[p.Code]}, " ")
+			if m[p.Message] == "" {
+				t.Errorf("no message in %q", line)
+			}
+			if matcher.Severity == "error" {
+				errors = append(errors, found)
+			} else {
+				warnings = append(warnings, found)
+			}
+		}
+	}
+	return errors, warnings
+}

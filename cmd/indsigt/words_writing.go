@@ -1,0 +1,13 @@
+package main
+
+// What new and fmt say.
+var (
+	wordUnformatted = word{"not in canonical form: %d; 'indsigt fmt' puts them right", "ikke på fast form: %d; 'indsigt fmt' retter dem"}
+	wordTitle       = word{"Title", "Titel"}
+	wordAsking      = word{"an empty answer leaves a key out; it stays in the file as a comment", "et tomt svar springer over; nøglen står i filen som en bemærkning"}
+	wordNearFile    = word{"note: there is a %s; is that the one?", "bemærk: der er allerede %s; er det den?"}
+	wordSameName    = word{"note: %s bears the same name; other files refer to the new one as %s", "bemærk: %s hedder det samme; andre filer henviser til den nye som %s"}
+	wordMeant       = word{"did you mean %s?", "mente du %s?"}
+	wordNoDocument  = word{"there is no %s", "der er ingen %s"}
+	wordNextSteps   = word{"next: write in the file, then run 'indsigt check'", "nu: skriv i filen, og kør så 'indsigt check'"}
+)
