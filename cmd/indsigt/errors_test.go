@@ -225,6 +225,15 @@ func TestErrors(t *testing.T) {
 		t.Run(c.id, func(t *testing.T) {
 			told := make(map[string]string)
 			problems, tell := c.provoke(t)
+			for _, p := range problems {
+				for _, a := range p.Args {
+					// What a system or a library says has its own words.
+					_, known := diag.Reason(a.Value, "da")
+					if a.Name == "reason" && !known && strings.HasPrefix(p.ID, "verify-") && p.ID != "verify-unreadable" {
+						t.Errorf("the reason %q has no Danish words", a.Value)
+					}
+				}
+			}
 			for _, lang := range []string{"en", "da"} {
 				text := tell(lang)
 				if !slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.ID == c.id }) {

@@ -25,16 +25,21 @@ func exportCommand(p *program) *cobra.Command {
 		Short: "write one data product of the portal, without its site",
 		Long: `Export writes one of the files that build publishes for programs: a table
 (facts.csv, funding-lines.json), the workbook (indsigt.xlsx), the grants
-(360giving.json), the descriptions (datapackage.json, catalog.ttl) or a document
-of the API (api/v1/areas.json). Without a product it lists them all. The bytes
-are those of build.
+(360giving.json), the descriptions (datapackage.json, catalog.ttl), a document
+of the API (api/v1/areas.json), or the rows behind one page. The latter are named
+by the page (omraader/nord/facts.csv) or by its document (areas/nord/facts.csv):
+facts and lines as CSV and JSON, and a workbook. Without a product it lists them
+all. The bytes are those of build.
 
 A catalogue and a feed need base-url in the portal's settings: what they name
 must have an address that lasts.`,
 		Example: `  indsigt export                            list the products
   indsigt export facts.csv                  to standard output
   indsigt export indsigt.xlsx -o money.xlsx
-  indsigt export 360giving.json | jq '.grants | length'`,
+  indsigt export 360giving.json | jq '.grants | length'
+  indsigt export plans/helhedsplan/helhedsplan.xlsx -o helhedsplan.xlsx
+  indsigt export aar/2025/facts.json        one year's rows
+  indsigt export | grep indsatser/          what there is of initiatives`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usageError{cmd: cmd, text: "one product at a time", hint: "indsigt export facts.csv"}
@@ -99,6 +104,9 @@ func product(cmd *cobra.Command, name string, files []export.File) (export.File,
 	var names []string
 	for _, try := range []func(export.File) bool{
 		func(f export.File) bool { return f.Path == name || productName(f) == name },
+		func(f export.File) bool {
+			return f.Part != nil && f.Part.Of != "" && f.Part.Of+"/"+path.Base(f.Path) == name
+		},
 		func(f export.File) bool { return strings.TrimSuffix(productName(f), path.Ext(f.Path)) == name },
 	} {
 		for _, f := range files {

@@ -23,7 +23,7 @@ func (s *site) writeData(ctx context.Context, to files) error {
 			f := all[i]
 			if f.Table != nil && f.Part == nil {
 				size, sum, err := to.Stream(f.Path, f.Write)
-				made[i] = export.Made{Path: f.Path, Bytes: size, SHA256: hex.EncodeToString(sum[:])}
+				made[i] = export.Made{Path: f.Path, Bytes: size, SHA256: hex.EncodeToString(sum[:])}.In(f)
 				return err
 			}
 			// A workbook takes longer to make than to keep, and what is short
@@ -32,7 +32,7 @@ func (s *site) writeData(ctx context.Context, to files) error {
 			if err := f.Write(&buf); err != nil {
 				return err
 			}
-			made[i] = export.MadeOf(f.Path, buf.Bytes())
+			made[i] = export.MadeOf(f.Path, buf.Bytes()).In(f)
 			return to.Put(f.Path, buf.Bytes())
 		}
 	})
@@ -43,7 +43,7 @@ func (s *site) writeData(ctx context.Context, to files) error {
 	for _, f := range described {
 		made = append(made, export.MadeOf(f.Path, f.Body))
 	}
-	s.wrote(e, tables, made)
+	s.wrote(e, tables, described, made)
 	for _, f := range described {
 		if err := to.Put(f.Path, f.Body); err != nil {
 			return err

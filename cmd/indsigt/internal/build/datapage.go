@@ -21,24 +21,41 @@ const (
 	previewChars = 300
 )
 
-// wrote keeps what the data page tells of the files written.
-func (s *site) wrote(e *export.Exporter, tables []export.File, made []export.Made) {
+// wrote keeps what the data page tells of the files written: tables and
+// products, and those that describe others.
+func (s *site) wrote(e *export.Exporter, tables []export.File, described []export.Body, made []export.Made) {
 	s.exporter, s.tables = e, tables
+	s.writers = make(map[string]func(io.Writer) error)
+	for _, t := range tables {
+		if t.Path != export.WorkbookPath {
+			s.writers[t.Path] = t.Write
+		}
+	}
+	for _, d := range described {
+		s.writers[d.Path] = func(w io.Writer) error { _, err := w.Write(d.Body); return err }
+	}
 	s.made = make(map[string]export.Made, len(made))
 	for _, m := range made {
 		s.made[m.Path] = m
 	}
 }
 
+// size is a written file's, in words; ok is false where it was not written.
+func (s *site) size(f *pages.Frame, url string) (text string, ok bool) {
+	m, ok := s.made[strings.TrimPrefix(url, f.Root)]
+	if !ok {
+		return "", false
+	}
+	return f.T("data.size", "n", strconv.FormatInt((m.Bytes+1023)/1024, 10)), true
+}
+
 // fillData completes the data page by what was written.
 func (s *site) fillData(p *pages.DataPage) {
-	size := func(url string) (string, bool) {
-		m, ok := s.made[strings.TrimPrefix(url, p.Root)]
-		return p.T("data.size", "n", strconv.FormatInt((m.Bytes+1023)/1024, 10)), ok
-	}
+	size := func(url string) (string, bool) { return s.size(p.Base(), url) }
 	for i := range p.Files {
 		f := &p.Files[i]
 		f.Size, _ = size(f.CSV.URL)
+		f.JSONSize, _ = size(f.JSON.URL)
 		at := slices.IndexFunc(s.tables, func(t export.File) bool { return t.Path == "data/"+f.Name+".csv" })
 		if at < 0 {
 			continue
@@ -65,10 +82,62 @@ func (s *site) fillData(p *pages.DataPage) {
 		for j := range d.Links {
 			d.Links[j].Size, _ = size(d.Links[j].URL)
 		}
+		if len(d.Links) == 0 {
+			continue
+		}
+		d.Missing = ""
+		d.Text = s.productText(p, d.Name)
+		// Of XML only a feed reader makes anything.
+		if write := s.writers[strings.TrimPrefix(d.Links[0].URL, p.Root)]; write != nil && d.Name != "feed" {
+			d.Preview = opening(write)
+		}
 	}
-	p.Products = slices.DeleteFunc(p.Products, func(d pages.DataProduct) bool { return len(d.Links) == 0 })
-	p.Cite = p.T("data.cite.text", "owner", cmp.Or(p.Owner, p.SiteTitle), "title", p.SiteTitle, "version", export.ModelVersion)
-	p.Model = []string{p.T("data.model.text", "version", export.ModelVersion), p.T("data.model.1.1"), p.T("data.model.1.0")}
+	p.Version = export.ModelVersion
+	p.Cite = strings.TrimSpace(strings.Join([]string{
+		p.T("data.cite.text", "owner", cmp.Or(p.Owner, p.SiteTitle), "title", p.SiteTitle, "version", export.ModelVersion), p.AsOf, p.Canonical,
+	}, " "))
+	p.Model = []string{p.T("data.model.text", "version", export.ModelVersion), p.T("data.model.1.2"), p.T("data.model.1.1"), p.T("data.model.1.0")}
+}
+
+// productText counts what a product is made of.
+func (s *site) productText(p *pages.DataPage, name string) string {
+	switch name {
+	case "grants":
+		return p.N("data.grants", s.exporter.Grants())
+	case "api":
+		n := 0
+		for path := range s.made {
+			if strings.HasPrefix(path, "api/v1/") {
+				n++
+			}
+		}
+		return p.N("data.documents", n)
+	case "parts":
+		return p.N("data.parts", len(s.exporter.Parts()))
+	}
+	return ""
+}
+
+// opening is how a text file begins, cut at the end of a line where there is
+// one; empty where it is no text.
+func opening(write func(io.Writer) error) string {
+	const most = 700
+	var f first
+	if err := write(&f); err != nil && !errors.Is(err, errEnough) {
+		panic("internal error: a buffer refused a file: " + err.Error())
+	}
+	text := f.String()
+	if len(text) > most {
+		text = strings.ToValidUTF8(text[:most], "")
+		if at := strings.LastIndexByte(text, '\n'); at > most/2 {
+			text = text[:at]
+		}
+		text += "…"
+	}
+	if strings.IndexByte(text, 0) >= 0 {
+		return ""
+	}
+	return text
 }
 
 var errEnough = errors.New("enough")

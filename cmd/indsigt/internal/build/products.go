@@ -4,13 +4,15 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 
 	"indsigt/cmd/indsigt/internal/export"
+	"indsigt/cmd/indsigt/internal/pages"
 )
 
 // Products reads the portal and gives its data products, none of them written
-// yet: tables, workbook, grants, API, feeds, and the files that describe
-// others. They are nil where the portal has errors, which are in Result.
+// yet: tables, workbook, grants, API, feeds, the files beside pages, and those
+// that describe others. They are nil where the portal has errors, which are in Result.
 func Products(ctx context.Context, opt Options) (*Result, []export.File, error) {
 	watch := newStopwatch()
 	book, err := read(ctx, opt, watch)
@@ -38,7 +40,21 @@ func Products(ctx context.Context, opt Options) (*Result, []export.File, error) 
 	for _, path := range e.Described() {
 		files = append(files, export.File{Path: path, Write: func(w io.Writer) error { return describe(e, described, path, w) }})
 	}
-	return r, files, nil
+	return r, append(files, s.moreWorkbooks()...), nil
+}
+
+// moreWorkbooks are those of pages that a site does not publish, because there
+// would be too many: asked for alone each is made.
+func (s *site) moreWorkbooks() []export.File {
+	var more []pages.Slice
+	for _, part := range s.pages.Slices() {
+		if !part.Workbook && len(part.Facts) > 0 {
+			part.Workbook = true
+			more = append(more, part)
+		}
+	}
+	files := export.New(s.book.Library, s.book.Ledger, s.address(), more...).Parts()
+	return slices.DeleteFunc(files, func(f export.File) bool { return f.Table != nil })
 }
 
 // describe writes a file that tells of others, which are written to nobody for
@@ -51,7 +67,7 @@ func describe(e *export.Exporter, files []export.File, path string, w io.Writer)
 		if err := f.Write(&buf); err != nil {
 			return err
 		}
-		made = append(made, export.MadeOf(f.Path, buf.Bytes()))
+		made = append(made, export.MadeOf(f.Path, buf.Bytes()).In(f))
 	}
 	for _, d := range e.Descriptions(made) {
 		if d.Path == path {

@@ -27,6 +27,7 @@ type site struct {
 	exporter *export.Exporter
 	tables   []export.File
 	made     map[string]export.Made
+	writers  map[string]func(io.Writer) error
 }
 
 // frames are the layouts and words of a site: all that pages are made with and

@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -116,6 +117,12 @@ func Text(p Problem, lang string) (text, hint string) {
 	m := e.En
 	if lang == "da" {
 		m = e.Da
+		p.Args = slices.Clone(p.Args)
+		for i, a := range p.Args {
+			if a.Name == "reason" {
+				p.Args[i].Value, _ = Reason(a.Value, lang)
+			}
+		}
 	}
 	return p.fill(m.Text), p.fill(m.Hint)
 }

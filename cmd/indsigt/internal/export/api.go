@@ -153,6 +153,7 @@ func (e *Exporter) apiIndex() []byte {
 	}
 	j.close('}')
 	j.text("questions", "questions.json")
+	j.text("files", "files.json")
 	j.key("figures")
 	e.figures(&j, ask.Question{})
 	j.close('}')
@@ -232,6 +233,14 @@ func (e *Exporter) apiEntity(x entity) []byte {
 	if x.given != (ask.Question{}) {
 		j.key("given")
 		e.figures(&j, x.given)
+	}
+	if files := e.partFiles()[string(x.kind)+"/"+x.slug]; len(files) > 0 {
+		j.key("files")
+		j.open('[')
+		for _, path := range files {
+			j.item("../../../" + path)
+		}
+		j.close(']')
 	}
 	if x.kind.Holds() {
 		j.key("lines")

@@ -24,7 +24,10 @@ const figureSchema = `{
 func TestTheAPI(t *testing.T) {
 	e := testExporter(t)
 	e.lib.Holders[0].Title = "\u202eNord \"<script>\" 👍\n=1"
-	_, bodies := made(t, e)
+	all, bodies := made(t, e)
+	for _, d := range e.Descriptions(all) {
+		bodies[d.Path] = d.Body
+	}
 	asked := 0
 	for name, body := range bodies {
 		if !strings.HasPrefix(name, "api/") {

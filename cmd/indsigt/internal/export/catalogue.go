@@ -13,9 +13,11 @@ const (
 	euLanguage = "http://publications.europa.eu/resource/authority/language/"
 	euFileType = "http://publications.europa.eu/resource/authority/file-type/"
 	euTheme    = "http://publications.europa.eu/resource/authority/data-theme/"
+	euThemes   = "http://publications.europa.eu/resource/authority/data-theme"
 	euAccess   = "http://publications.europa.eu/resource/authority/access-right/PUBLIC"
 	euDenmark  = "http://publications.europa.eu/resource/authority/country/DNK"
 	euStable   = "http://publications.europa.eu/resource/authority/planned-availability/STABLE"
+	openAPI31  = "https://spec.openapis.org/oas/v3.1.0"
 	ianaMedia  = "https://www.iana.org/assignments/media-types/"
 )
 
@@ -57,6 +59,7 @@ func (e *Exporter) catalogue(made []Made) *graph {
 	common(n)
 	n.add("dct:license", iriOf(s.LicenceURL))
 	n.add("foaf:homepage", iriOf(e.base))
+	n.add("dcat:themeTaxonomy", iriOf(euThemes))
 	n.add("dcat:dataset", iriOf(data))
 	n.add("dcat:service", iriOf(api))
 
@@ -65,13 +68,16 @@ func (e *Exporter) catalogue(made []Made) *graph {
 	n.add("dct:identifier", literal("indsigt-"+e.portalSlug()))
 	n.add("dcat:landingPage", iriOf(e.base))
 	n.add("dct:accessRights", iriOf(euAccess))
-	n.add("dcat:theme", iriOf(euTheme+"GOVE"), iriOf(euTheme+"SOCI"))
-	for _, k := range e.pkg().Keywords {
-		n.add("dcat:keyword", inLang(k, e.lang))
+	about := func(n *node) {
+		n.add("dcat:theme", iriOf(euTheme+"GOVE"), iriOf(euTheme+"SOCI"))
+		for _, k := range e.pkg().Keywords {
+			n.add("dcat:keyword", inLang(k, e.lang))
+		}
+		if s.Contact.Email != "" {
+			n.add("dcat:contactPoint", iriOf(e.base+"#contact"))
+		}
 	}
-	if s.Contact.Email != "" {
-		n.add("dcat:contactPoint", iriOf(e.base+"#contact"))
-	}
+	about(n)
 	var files []Made
 	for _, m := range made {
 		if strings.HasPrefix(m.Path, "data/") && fileFormats[path.Ext(m.Path)][0] != "" {
@@ -91,6 +97,8 @@ func (e *Exporter) catalogue(made []Made) *graph {
 	n.add("dcat:endpointURL", iriOf(e.base+"api/index.json"))
 	n.add("dcat:endpointDescription", iriOf(e.base+"api/openapi.json"))
 	n.add("dcat:servesDataset", iriOf(data))
+	n.add("dct:conformsTo", iriOf(openAPI31))
+	about(n)
 	n.add("dct:license", iriOf(s.LicenceURL))
 	n.add("dct:publisher", iriOf(owner))
 	n.add("dct:accessRights", iriOf(euAccess))
@@ -110,6 +118,8 @@ func (e *Exporter) catalogue(made []Made) *graph {
 	}
 	// Whoever validates the file alone must see what these are.
 	add(e.base, "foaf:Document")
+	add(openAPI31, "dct:Standard").add("dct:title", inLang("OpenAPI 3.1.0", "en"))
+	add(euThemes, "skos:ConceptScheme").add("dct:title", inLang("Data theme", "en"))
 	add("http://spdx.org/rdf/terms#checksumAlgorithm_sha256", "spdx:ChecksumAlgorithm")
 	if s.LicenceURL != "" {
 		add(s.LicenceURL, "dct:LicenseDocument").add("dct:title", literal(s.Licence))

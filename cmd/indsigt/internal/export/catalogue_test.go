@@ -43,7 +43,7 @@ func TestCatalogue(t *testing.T) {
 	if strings.Count(ttl, " a dcat:Distribution") < 2*len(Tables) {
 		t.Error("a table has no distribution")
 	}
-	if e.base = ""; len(e.Descriptions(all)) != 2 {
+	if e.base = ""; len(e.Descriptions(all)) != 3 {
 		t.Error("a catalogue without addresses")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
@@ -13,19 +14,28 @@ import (
 // ModelVersion is the version of the data model: the files, their columns and
 // what they mean. The first number changes when a reader must change with it,
 // the second when something is added; the data page tells each change.
-const ModelVersion = "1.1.0"
+const ModelVersion = "1.2.0"
 
 // Made is what is known of a file that has been written.
 type Made struct {
 	Path   string // "data/facts.csv"
 	Bytes  int64
 	SHA256 string // hex
+	Rows   int    // of the one table it holds; 0: it holds none, or no rows
+}
+
+// In tells the rows of the file that was written.
+func (m Made) In(f File) Made {
+	if f.Table != nil {
+		m.Rows = f.Rows
+	}
+	return m
 }
 
 // MadeOf tells of a file that was written.
 func MadeOf(path string, body []byte) Made {
 	sum := sha256.Sum256(body)
-	return Made{path, int64(len(body)), hex.EncodeToString(sum[:])}
+	return Made{Path: path, Bytes: int64(len(body)), SHA256: hex.EncodeToString(sum[:])}
 }
 
 // Data Package 2.0 (datapackage.org). Structs stand in the order the file has.
@@ -156,7 +166,14 @@ func (e *Exporter) pkg() pkg {
 func (e *Exporter) schema(t *Table) schema {
 	s := schema{PrimaryKey: t.primaryKey()}
 	for i, c := range t.Columns {
-		s.Fields = append(s.Fields, e.field(t, c, i))
+		f := e.field(t, c, i)
+		s.Fields = append(s.Fields, f)
+		// Readers of version 1 know none of a field's own.
+		for _, v := range f.MissingValues {
+			if len(f.MissingValues) > 1 && !slices.Contains(s.MissingValues, v.Value) {
+				s.MissingValues = append(s.MissingValues, v.Value)
+			}
+		}
 		if to, ok := t.foreignKey(c.Name); ok {
 			k := fk{Fields: []string{c.Name}}
 			k.Reference.Resource, k.Reference.Fields = to.table, []string{to.column}

@@ -16,12 +16,12 @@ import (
 func made(t *testing.T, e *Exporter) (all []Made, bodies map[string][]byte) {
 	t.Helper()
 	bodies = make(map[string][]byte)
-	for _, f := range append(e.Files(), e.Products()...) {
+	for _, f := range append(append(e.Files(), e.Products()...), e.Parts()...) {
 		var b bytes.Buffer
 		if err := f.Write(&b); err != nil {
 			t.Fatal(f.Path, err)
 		}
-		all = append(all, MadeOf(f.Path, b.Bytes()))
+		all = append(all, MadeOf(f.Path, b.Bytes()).In(f))
 		bodies[f.Path] = b.Bytes()
 	}
 	return all, bodies

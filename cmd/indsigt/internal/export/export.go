@@ -44,8 +44,10 @@ type Exporter struct {
 	base     string // the site's absolute address, a slash at its end; empty: not known
 	docs     map[content.Kind]map[string]*content.Doc
 	bodies   map[string]*content.Organisation
-	// commitments are found when first asked for.
+	// These are found when first asked for.
 	commitments func() []commitment
+	partList    func() []File
+	partFiles   func() map[string][]string
 	crosses     sync.Map // crossKey to func() ledger.Cross
 	folding     sync.Once
 	undivided   []ask.Dim // see folded
@@ -90,6 +92,8 @@ func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, 
 	}
 	e.indexDocs()
 	e.commitments = sync.OnceValue(e.findCommitments)
+	e.partList = sync.OnceValue(e.findParts)
+	e.partFiles = sync.OnceValue(e.findPartFiles)
 	return e
 }
 

@@ -15,13 +15,17 @@ const Giving360Path = "data/360giving.json"
 
 // HasGrants tells whether any commitment can be a grant: a file of none is not
 // valid and is not written.
-func (e *Exporter) HasGrants() bool {
+func (e *Exporter) HasGrants() bool { return e.Grants() > 0 }
+
+// Grants is how many commitments can be grants.
+func (e *Exporter) Grants() int {
+	n := 0
 	for _, c := range e.commitments() {
 		if c.reason == "" {
-			return true
+			n++
 		}
 	}
-	return false
+	return n
 }
 
 // Giving360 writes every commitment that can be valid as a grant of the
@@ -33,14 +37,20 @@ func (e *Exporter) Giving360(w io.Writer) error {
 	j.open('{')
 	j.text("version", "1.4")
 	j.text("title", s.Title)
+	j.text("description", e.pkg().Description)
+	if d := e.lib.Day; d.Day != 0 {
+		j.text("issued", string(appendDate(nil, d)))
+		j.text("modified", string(appendDate(nil, d))+"T00:00:00Z")
+	}
 	j.text("identifier", "indsigt-"+e.portalSlug())
-	if s.Owner != "" {
+	if name := firstOf(s.Owner, s.Municipality, s.Title); name != "" {
 		j.key("publisher")
 		j.open('{')
-		j.text("name", s.Owner)
+		j.text("name", name)
 		j.close('}')
 	}
 	j.text("downloadURL", e.absolute(Giving360Path))
+	j.text("accessURL", e.absolute("data/"))
 	j.text("license", s.LicenceURL)
 	j.key("grants")
 	j.open('[')
@@ -82,10 +92,11 @@ func (e *Exporter) grant(j *jsonBuilder, c commitment) {
 	j.bare("amountAwarded", money.Plain(c.amount.Amount))
 	decided := string(appendDate(nil, l.Decided))
 	j.text("awardDate", decided)
-	if v := total(l.Current(money.Applied)); v.State == money.Known {
-		j.bare("amountAppliedFor", money.Plain(v.Amount))
+	applied := total(l.Current(money.Applied))
+	if applied.State == money.Known {
+		j.bare("amountAppliedFor", money.Plain(applied.Amount))
 	}
-	paid := total(l.Current(money.Disbursed))
+	paid := paidOut(l)
 	if paid.State == money.Known {
 		j.bare("amountDisbursed", money.Plain(paid.Amount))
 	}
@@ -105,20 +116,87 @@ func (e *Exporter) grant(j *jsonBuilder, c commitment) {
 	}
 	j.close(']')
 	e.grantPlace(j, h)
-	e.commitmentTransactions(j, l, decided)
-	if paid.State == money.Known {
-		j.key("disbursementTransaction")
+	if h.Kind == content.Pools {
+		// A pool is there to be handed on.
+		j.text("regrantType", "FRG010")
+	}
+	e.grantDocument(j, l)
+	if applied.State == money.Known {
+		j.key("applicationTransaction")
 		j.open('[')
-		for _, p := range l.Current(money.Disbursed) {
-			e.transaction(j, l.ID, "d", 0, "", p)
+		for _, p := range l.Current(money.Applied) {
+			e.transaction(j, l.ID, "a", 0, "", p)
 		}
 		j.close(']')
+	}
+	e.commitmentTransactions(j, l, decided)
+	if paid.State == money.Known {
+		e.disbursementTransactions(j, l)
 	}
 	if d := h.Updated; d.Day != 0 {
 		j.text("dateModified", string(appendDate(nil, d))+"T00:00:00Z")
 	}
 	j.text("dataSource", e.absolute("data/"))
 	j.close('}')
+}
+
+// paidOut is what was paid less what came back. The standard has no field for
+// the latter: it is a negative payment there. Where one of the two is not known
+// the difference is not.
+func paidOut(l *content.Line) money.Value {
+	paid := total(l.Current(money.Disbursed))
+	back := l.Current(money.Returned)
+	if paid.State != money.Known || len(back) == 0 {
+		return paid
+	}
+	returned := total(back)
+	if returned.State != money.Known {
+		return money.Value{State: money.Unknown}
+	}
+	net, err := paid.Amount.Minus(returned.Amount)
+	if err != nil {
+		return money.Value{State: money.Unknown}
+	}
+	return money.Of(net)
+}
+
+// disbursementTransactions are the payments, and as negative ones what came
+// back. They add to what paidOut says.
+func (e *Exporter) disbursementTransactions(j *jsonBuilder, l *content.Line) {
+	j.key("disbursementTransaction")
+	j.open('[')
+	for _, p := range l.Current(money.Disbursed) {
+		e.transaction(j, l.ID, "d", 0, "", p)
+	}
+	for _, p := range l.Current(money.Returned) {
+		p.Value.Amount = -p.Value.Amount
+		e.transaction(j, l.ID, "r", 0, "", p)
+	}
+	j.close(']')
+}
+
+// grantDocument is the source the line was read in.
+func (e *Exporter) grantDocument(j *jsonBuilder, l *content.Line) {
+	slug := e.slug(l.Source, content.Sources)
+	if slug == "" {
+		return
+	}
+	url := ""
+	for _, x := range e.lib.Sources {
+		if x.Slug == slug {
+			url = x.URL
+		}
+	}
+	if url == "" {
+		url = e.absolute(e.page(content.Sources, slug))
+	}
+	j.key("relatedDocument")
+	j.open('[')
+	j.open('{')
+	j.text("title", e.title(content.Sources, slug))
+	j.text("url", url)
+	j.close('}')
+	j.close(']')
 }
 
 func (e *Exporter) plannedDates(j *jsonBuilder, l *content.Line, h *content.Holder) {
@@ -261,8 +339,11 @@ func (e *Exporter) transaction(j *jsonBuilder, line, kind string, step int, day 
 		id += "." + strconv.Itoa(p.Year)
 		description = strconv.Itoa(p.Year)
 	}
-	if step > 0 {
+	switch {
+	case step > 0:
 		description = e.say("ændring, ", "amendment, ") + description
+	case kind == "r":
+		description = e.say("tilbageført, ", "returned, ") + description
 	}
 	j.text("id", id)
 	j.text("transactionDate", day)

@@ -88,6 +88,50 @@ func TestGrantsAddUp(t *testing.T) {
 	}
 }
 
+// TestPaidBack: what came back is a negative payment, and where it is not known
+// nothing is said of what was paid.
+func TestPaidBack(t *testing.T) {
+	unknown := content.Piece{Value: money.Value{State: money.Unknown}}
+	for _, c := range []struct {
+		name           string
+		paid, returned []content.Piece
+		headline       string
+		transactions   int
+	}{
+		{"nothing came back", []content.Piece{known(2021, 3*kr)}, nil, "3.00", 1},
+		{"a part came back", []content.Piece{known(2021, 3*kr), known(2022, 1*kr)}, []content.Piece{known(2022, 50)}, "3.50", 3},
+		{"all came back", []content.Piece{known(2021, 3*kr)}, []content.Piece{known(2022, 3*kr)}, "0.00", 2},
+		{"an unknown part came back", []content.Piece{known(2021, 3*kr)}, []content.Piece{unknown}, "", 0},
+		{"what was paid is unknown", []content.Piece{unknown}, []content.Piece{known(2021, 1*kr)}, "", 0},
+		{"only what came back is stated", nil, []content.Piece{known(2021, 1*kr)}, "", 0},
+	} {
+		e := testExporter(t)
+		l := &e.lib.Holders[2].Lines[0]
+		for phase, pieces := range map[money.Phase][]content.Piece{money.Disbursed: c.paid, money.Returned: c.returned} {
+			if pieces != nil {
+				l.Stated[phase] = &content.Statement{Pieces: pieces}
+			}
+		}
+		var b bytes.Buffer
+		if err := e.Giving360(&b); err != nil {
+			t.Fatal(err)
+		}
+		valid(t, givingSchema, b.Bytes())
+		var doc givingDoc
+		if err := json.Unmarshal(b.Bytes(), &doc); err != nil {
+			t.Fatal(err)
+		}
+		g := doc.Grants[0]
+		sum := money.Amount(0)
+		for _, p := range g.Payments {
+			sum += oer(t, p.Value)
+		}
+		if g.Disbursed.String() != c.headline || len(g.Payments) != c.transactions || c.headline != "" && sum != oer(t, g.Disbursed) {
+			t.Errorf("%s: %s paid in %d transactions of %s", c.name, g.Disbursed, len(g.Payments), money.Plain(sum))
+		}
+	}
+}
+
 func TestReasons(t *testing.T) {
 	seen := make(map[string]bool)
 	for _, c := range reasonCodes {

@@ -40,7 +40,8 @@ func (n *node) add(name string, v ...value) {
 // prefixes of both formats, sorted.
 var prefixes = [][2]string{
 	{"adms", "http://www.w3.org/ns/adms#"}, {"dcat", "http://www.w3.org/ns/dcat#"}, {"dcatap", "http://data.europa.eu/r5r/"}, {"dct", "http://purl.org/dc/terms/"},
-	{"foaf", "http://xmlns.com/foaf/0.1/"}, {"spdx", "http://spdx.org/rdf/terms#"}, {"vcard", "http://www.w3.org/2006/vcard/ns#"},
+	{"foaf", "http://xmlns.com/foaf/0.1/"}, {"skos", "http://www.w3.org/2004/02/skos/core#"},
+	{"spdx", "http://spdx.org/rdf/terms#"}, {"vcard", "http://www.w3.org/2006/vcard/ns#"},
 	{"xsd", "http://www.w3.org/2001/XMLSchema#"},
 }
 

@@ -15,7 +15,9 @@ import (
 // them: facts and funding lines as CSV and JSON, and a workbook of both.
 
 // Parts are the files beside pages, in the order of their pages.
-func (e *Exporter) Parts() []File {
+func (e *Exporter) Parts() []File { return e.partList() }
+
+func (e *Exporter) findParts() []File {
 	var files []File
 	for i := range e.parts {
 		part := &e.parts[i]
@@ -45,6 +47,17 @@ func (e *Exporter) Parts() []File {
 		}
 	}
 	return files
+}
+
+// findPartFiles are the files beside the page of each document, KIND/SLUG.
+func (e *Exporter) findPartFiles() map[string][]string {
+	all := make(map[string][]string)
+	for _, f := range e.Parts() {
+		if f.Part.Of != "" {
+			all[f.Part.Of] = append(all[f.Part.Of], f.Path)
+		}
+	}
+	return all
 }
 
 func (e *Exporter) factsOf(part *pages.Slice) []int { return anyMeasure(part.Facts, e.led.FactsOf) }

@@ -22,12 +22,13 @@ func (e *Exporter) Products() []File {
 	return append(files, e.api()...)
 }
 
-// Descriptions are the files that describe others: made holds all of Files and
-// Products as they were written.
+// Descriptions are the files that describe others: made holds all of Files,
+// Products and Parts as they were written.
 func (e *Exporter) Descriptions(made []Made) []Body {
 	all := []Body{
 		{"data/datapackage.json", e.DataPackage(made)},
 		{"data/fiscal-datapackage.json", e.FiscalPackage(made)},
+		{FilesPath, e.fileList(made)},
 	}
 	if e.base == "" {
 		return all
@@ -38,7 +39,7 @@ func (e *Exporter) Descriptions(made []Made) []Body {
 
 // Described are the paths of what Descriptions makes.
 func (e *Exporter) Described() []string {
-	paths := []string{"data/datapackage.json", "data/fiscal-datapackage.json"}
+	paths := []string{"data/datapackage.json", "data/fiscal-datapackage.json", FilesPath}
 	if e.base != "" {
 		paths = append(paths, "data/catalog.jsonld", "data/catalog.ttl")
 	}

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -12,6 +13,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/verify"
 )
 
@@ -183,6 +185,7 @@ func publishProducts(t *testing.T, e *Exporter, fsys fstest.MapFS, n int) {
 			h.Lines[j].Note = oddTexts[(n+i+j)%len(oddTexts)]
 		}
 	}
+	e.parts = randomParts(e)
 	all, bodies := made(t, e)
 	for path, body := range bodies {
 		fsys[path] = &fstest.MapFile{Data: body}
@@ -190,4 +193,33 @@ func publishProducts(t *testing.T, e *Exporter, fsys fstest.MapFS, n int) {
 	for _, d := range e.Descriptions(all) {
 		fsys[d.Path] = &fstest.MapFile{Data: d.Body}
 	}
+}
+
+// randomParts are files beside pages: of each area, holder and giver, each year
+// and each group, and of what lies in neither plan nor pool.
+func randomParts(e *Exporter) []pages.Slice {
+	facts, lines := ask.Question{}, ask.Question{Table: ask.Lines}
+	parts := []pages.Slice{{Dir: "loose/", Title: "\u202e=loose", Facts: []ask.Question{facts.With(ask.Plan, ask.None).With(ask.Pool, ask.None)}, Workbook: true}}
+	for _, h := range e.lib.Holders {
+		id := holderID(h)
+		parts = append(parts, pages.Slice{
+			Dir: id + "/", Title: h.Title, Of: id, Workbook: true,
+			Facts: []ask.Question{holderScope(h)}, Lines: []ask.Question{lines.With(ask.Holder, id), lines.With(ask.Giver, id)},
+		})
+	}
+	seen := make(map[string]bool)
+	for i := range e.led.Facts() {
+		f := &e.led.Facts()[i]
+		for d, key := range map[ask.Dim]string{ask.Year: strconv.Itoa(f.Year), ask.Funder: f.Funder, ask.Theme: f.Theme} {
+			if key == "0" {
+				key = ask.None
+			}
+			dir := d.String() + "/" + slugOf(key) + "/"
+			if !seen[dir] {
+				seen[dir] = true
+				parts = append(parts, pages.Slice{Dir: dir, Title: key, Facts: []ask.Question{facts.With(d, key)}, Workbook: true})
+			}
+		}
+	}
+	return parts
 }

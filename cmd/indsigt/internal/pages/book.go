@@ -21,7 +21,8 @@ var dataProducts = []struct {
 	name  string
 	paths []string
 }{
-	{"workbook", []string{"data/indsigt.xlsx"}}, {"outlines", []string{"data/areas.geojson"}}, {"package", []string{"data/datapackage.json", "data/fiscal-datapackage.json"}},
+	{"workbook", []string{"data/indsigt.xlsx"}}, {"parts", []string{"api/v1/files.json"}}, {"outlines", []string{"data/areas.geojson"}},
+	{"package", []string{"data/datapackage.json", "data/fiscal-datapackage.json"}},
 	{"grants", []string{"data/360giving.json"}}, {"api", []string{"api/index.json", "api/openapi.json"}},
 	{"catalogue", []string{"data/catalog.ttl", "data/catalog.jsonld"}}, {"feed", []string{"feed.xml"}},
 }
@@ -48,6 +49,16 @@ func (m *maker) dataPage() Page {
 	}
 	for _, product := range dataProducts {
 		d := DataProduct{Name: product.name, Label: m.t.T("data.product." + product.name), Help: m.t.T("data.product." + product.name + ".help")}
+		switch product.name {
+		case "workbook":
+			d.Missing = m.t.T("data.missing.workbook")
+		case "grants":
+			d.Missing = m.t.T("data.missing.grants")
+		case "outlines":
+			d.Missing = m.t.T("data.missing.outlines")
+		case "catalogue", "feed":
+			d.Missing = m.t.T("data.missing.address")
+		}
 		for _, path := range product.paths {
 			text := path[strings.LastIndexByte(path, '/')+1:]
 			if product.name == "feed" {
@@ -59,6 +70,10 @@ func (m *maker) dataPage() Page {
 	}
 	p.Dictionary = Link{Text: m.t.T("data.dictionary"), URL: m.url("data/dictionary.csv")}
 	p.Methods = m.methodsLink()
+	p.Promise = []string{m.t.T("data.promise.addresses"), m.t.T("data.promise.columns"), m.t.T("data.promise.api"), m.t.T("data.promise.ids")}
+	if years := m.s.years; len(years) > 0 {
+		p.Coverage = itoa(years[0]) + "/" + itoa(years[len(years)-1])
+	}
 	return p
 }
 

@@ -78,7 +78,8 @@ func (m *maker) mainMeasures() []money.Measure {
 // givenTable is what each funder put in.
 func (m *maker) givenTable(measures []money.Measure) *Table {
 	scope := ask.Question{Table: ask.Lines}.With(ask.Entry, "yes")
-	return m.by(scope, ask.Giver, "table.givers", measures, 1)
+	t := m.by(scope, ask.Giver, "table.givers", measures, 1)
+	return m.withReceivers(t, "tabel-givers", m.t.T("table.givers"), ask.Giver, m.columns(scope, ask.Giver, measures))
 }
 
 // givenByYear is what each funder put in, year by year, of the measure that
@@ -103,7 +104,9 @@ func (m *maker) givenByYear() *Table {
 		cols = append(cols, column{m.groupHead(ask.Year, key).Text, given.With(ask.Year, key), ask.Giver})
 	}
 	cols = append(cols, column{m.t.T("table.total"), given, ask.Giver})
-	t := m.table("tabel-givers-years", m.t.T("table.givers-years", "measure", m.v.measure(ms)), ask.Giver, cols, 0, 0)
+	const id = "tabel-givers-years"
+	caption := m.t.T("table.givers-years", "measure", m.v.measure(ms))
+	t := m.withReceivers(m.table(id, caption, ask.Giver, cols, 0, 0), id, caption, ask.Giver, cols)
 	if t != nil {
 		m.stacked(t, Columns)
 	}
@@ -281,7 +284,11 @@ func (m *maker) dimTables(d ask.Dim, part int) []Table {
 		given := ask.LinesOf(ms).With(ask.Entry, "yes")
 		cols := []column{{m.t.T("table.given"), given, ask.Giver}, {m.t.T("table.followed"), ask.Of(ms), ask.Funder}}
 		caption := m.t.T("table.by", "measure", m.v.measure(ms), "dim", m.t.T("dim.plural.funder"))
-		if t := m.table("tabel-"+measureID(ms), caption, ask.Funder, cols, part, maxRows); t != nil {
+		t := m.table("tabel-"+measureID(ms), caption, ask.Funder, cols, part, maxRows)
+		if m.it.parts < 2 {
+			t = m.withReceivers(t, "tabel-"+measureID(ms), caption, ask.Funder, cols)
+		}
+		if t != nil {
 			t.CSV = m.url("data/facts.csv")
 			if m.it.parts < 2 {
 				m.ranked(t, nil)

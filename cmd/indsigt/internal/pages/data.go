@@ -274,8 +274,10 @@ type HolderPage struct {
 	Themes  *Table // area, plan, pool: by theme
 	Areas   *Table // plan, pool, initiative in several areas
 	Passed  *Table // in, allocated out, not yet allocated: by measure
-	Holders *Table // area, plan, pool: what holds the money, committed etc.
-	Crosses []Link // the cross tables that hold more
+	// PassedYears is the same by year, where a year has less than nothing left.
+	PassedYears *Table
+	Holders     *Table // area, plan, pool: what holds the money, committed etc.
+	Crosses     []Link // the cross tables that hold more
 
 	Initiatives []ListEntry // of the plan, in the area, out of the pool
 	Plans       []ListEntry // of the area
@@ -479,7 +481,10 @@ type DataPage struct {
 	Products   []DataProduct
 	Files      []DataFile
 	Cite       string
+	Promise    []string // what others may build on
 	Model      []string // the data model's version and what each brought
+	Version    string   // of the data model
+	Coverage   string   // the years the figures are of: "2012/2026"; may be empty
 	Licence    Link
 	Dictionary Link
 	Methods    Link
@@ -497,18 +502,23 @@ type DataFile struct {
 	Text  string // "1.204 rækker"; empty where Rows is -1
 	// Columns, Preview (the first rows as CSV) and Size are filled when the
 	// file has been written.
-	Columns []Column
-	Preview string
-	Size    string
+	Columns  []Column
+	Preview  string
+	Size     string // of the CSV
+	JSONSize string
 }
 
 // DataProduct is what is made of all tables: a workbook, an API. Whether the
-// portal has it and how large it is, is known when it is written.
+// portal has it and how large it is, is known when it is written: Missing says
+// why there is none, and what to do for one.
 type DataProduct struct {
-	Name  string // "workbook"
-	Label string
-	Help  string
-	Links []Download
+	Name    string // "workbook"
+	Label   string
+	Help    string
+	Links   []Download
+	Text    string // "312 bevillinger"; may be empty
+	Preview string // how it begins; empty where that is not text
+	Missing string
 }
 
 // Column is a column of a data file in the page's words.

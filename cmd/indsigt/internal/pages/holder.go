@@ -1,8 +1,11 @@
 package pages
 
 import (
+	"slices"
+
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -38,7 +41,7 @@ func (m *maker) holder() Page {
 	p.Initiatives, p.MoreInitiatives = m.initiativesOf(sub)
 	p.Plans = m.entries(m.s.cat.plans[sub])
 	p.Pools = m.entries(m.s.cat.pools[sub])
-	p.Sources = m.sourcesOf(p.Lines)
+	p.Sources = m.sourcesOf(p.Lines, m.sourcesBeside(h)...)
 	p.Explain = m.explain()
 	p.Questions = m.questions(sub)
 	return p
@@ -78,6 +81,7 @@ func (m *maker) holderMoney(p *HolderPage, sub *subject) {
 			p.Themes = m.by(scope, ask.Theme, "table.themes", measures, 2)
 		}
 		p.Passed = m.passed(sub, title)
+		p.PassedYears = m.passedYears(sub)
 		if whole {
 			m.ranked(p.Areas, measures)
 			m.ranked(p.Themes, measures)
@@ -186,6 +190,32 @@ func (m *maker) passed(sub *subject, title string) *Table {
 		return nil
 	}
 	return t
+}
+
+// passedYears tells, year by year, what came in, what was passed on and what is
+// left, where a year has less than nothing left: the total hides that money was
+// carried over. It is of the first measure of which that is so.
+func (m *maker) passedYears(sub *subject) *Table {
+	if len(m.s.cat.given[sub]) == 0 {
+		return nil
+	}
+	for _, ms := range m.s.measures {
+		rest := ask.Of(ms).With(ask.Holder, sub.id)
+		below := func(g ledger.Group) bool { return g.Sum.Known < 0 }
+		if !slices.ContainsFunc(m.s.groupsOf(rest, ask.Year), below) {
+			continue
+		}
+		t := m.table("tabel-givet-videre-aar", m.t.T("table.passed.years", "measure", m.v.measure(ms)), ask.Year, []column{
+			{m.t.T("table.passed.in"), ask.LinesOf(ms).With(ask.Holder, sub.id), ask.Year},
+			{m.t.T("table.passed.out"), ask.LinesOf(ms).With(ask.Giver, sub.id), ask.Year},
+			{m.t.T("table.passed.rest"), rest, ask.Year},
+		}, 0, 0)
+		if t != nil {
+			t.Note = m.t.T("table.passed.years.note")
+		}
+		return t
+	}
+	return nil
 }
 
 // restFigure is what has stayed with a holder: its own facts.
@@ -334,21 +364,51 @@ func (m *maker) download(text, path string) Download {
 	return Download{Link: Link{Text: text, URL: m.url(path)}}
 }
 
-// sourcesOf are the sources of lines, each once.
-func (m *maker) sourcesOf(lines []FundingLine) []SourceRef {
+// sourcesOf are the sources of lines, and others, each once.
+func (m *maker) sourcesOf(lines []FundingLine, more ...*SourceRef) []SourceRef {
 	var all []SourceRef
+	add := func(src *SourceRef) {
+		if src == nil || slices.ContainsFunc(all, func(s SourceRef) bool { return s.URL == src.URL }) {
+			return
+		}
+		all = append(all, SourceRef{Link: src.Link, Date: src.Date})
+	}
 	for i := range lines {
-		src := lines[i].Source
-		if src == nil {
-			continue
+		add(lines[i].Source)
+		for _, step := range lines[i].Amended {
+			add(step.Source)
 		}
-		known := false
-		for _, s := range all {
-			known = known || s.URL == src.URL
+	}
+	for _, src := range more {
+		add(src)
+	}
+	return all
+}
+
+// sourcesBeside are those of what a holder's page tells beside its lines: goals,
+// costs, counts, lists and control totals.
+func (m *maker) sourcesBeside(h *content.Holder) []*SourceRef {
+	var refs []content.Ref
+	for i := range h.Goals {
+		for _, r := range h.Goals[i].Results {
+			refs = append(refs, r.Source)
 		}
-		if !known {
-			all = append(all, SourceRef{Link: src.Link, Date: src.Date})
-		}
+	}
+	for i := range h.Costs {
+		refs = append(refs, h.Costs[i].Source)
+	}
+	for i := range h.Numbers {
+		refs = append(refs, h.Numbers[i].Source)
+	}
+	for i := range h.ListStatus {
+		refs = append(refs, h.ListStatus[i].Source)
+	}
+	for i := range h.Controls {
+		refs = append(refs, h.Controls[i].Source)
+	}
+	all := make([]*SourceRef, len(refs))
+	for i, ref := range refs {
+		all[i] = m.sourceRef(ref, "")
 	}
 	return all
 }

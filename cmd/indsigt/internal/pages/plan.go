@@ -52,6 +52,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	s.countFacts()
 	s.foldUndivided()
 	s.inherit(in.Before)
+	s.findUnstated()
 	s.planHome()
 	s.planDocuments()
 	s.planLists()

@@ -23,6 +23,9 @@ func (m *maker) organisation() Page {
 		p.Areas = m.ranked(m.by(followed, ask.Area, "table.areas", of, 1), of)
 		p.Themes = m.ranked(m.by(followed, ask.Theme, "table.themes", of, 1), of)
 		p.Crosses = m.crossLinks(ask.Funder)
+		if !m.same(given, followed) {
+			p.Help = m.t.T("organisation.followed", "title", m.titleText(sub))
+		}
 	}
 	if name := "given/" + sub.id; m.s.has(name) {
 		p.Crosses = append(p.Crosses, Link{Text: m.t.T("rows.given", "title", m.titleText(sub)), URL: m.place(name)})
@@ -43,6 +46,18 @@ func (m *maker) organisation() Page {
 	p.Sources = m.sourcesOf(p.Lines)
 	p.Explain = m.explain()
 	return p
+}
+
+// same reports that two scopes have the same amounts in every measure.
+func (m *maker) same(a, b ask.Question) bool {
+	for _, ms := range m.s.measures {
+		a.Measure, b.Measure = ms, ms
+		x, y := m.s.sum(a), m.s.sum(b)
+		if x.Known != y.Known || x.Missing() != y.Missing() {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *maker) organisationDetails(o *content.Organisation) []Detail {

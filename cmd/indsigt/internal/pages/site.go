@@ -64,6 +64,9 @@ type Site struct {
 	sets map[setKey]*rowSet
 	// folded are the dimensions whose undivided groups stand in one row.
 	folded map[ask.Dim]bool
+	// unstated, by measure, are the holders whose receivers' figures count
+	// because they state none themselves.
+	unstated [][]*subject
 
 	quality sync.Once
 	found   findings

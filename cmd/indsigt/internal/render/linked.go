@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"net/url"
+	"path"
 	"strconv"
 	"strings"
 
@@ -162,12 +163,16 @@ func (l linkedData) subject(p pages.Page) {
 		l.close('}')
 	case *pages.HolderPage:
 		l.holder(p)
+		l.figures(p.Downloads, "#this")
 	case *pages.ScopePage:
+		about := ""
 		if l.f.Thing != "" {
+			about = "#this"
 			l.named(l.f.Thing)
 			l.register()
 			l.close('}')
 		}
+		l.figures(p.Downloads, about)
 	case *pages.SourcePage:
 		l.named("DigitalDocument")
 		l.close('}')
@@ -291,6 +296,54 @@ func (l linkedData) amount(ph pages.LinePhase) {
 	l.close('}')
 }
 
+// figures are the files beside a page, as a part of the portal's dataset.
+func (l linkedData) figures(files []pages.Download, about string) {
+	if l.f.Canonical == "" || len(files) == 0 || files[0].Help != "" {
+		return // those of the whole portal
+	}
+	l.thing("Dataset")
+	l.text("@id", "#figures")
+	l.text("name", l.f.Title+" – "+l.f.SiteTitle)
+	l.text("description", l.f.Title+" – "+l.f.SiteTitle+". "+l.f.T("data.lead")+" "+l.f.Lead)
+	l.text("license", l.f.Licence.URL)
+	l.key("isAccessibleForFree")
+	l.w.raw("true")
+	l.creator()
+	l.at("about", about)
+	l.at("isPartOf", l.whole(l.f.Root+"data/")+"#dataset")
+	l.key("distribution")
+	l.open('[')
+	for i := range files {
+		l.file(&files[i])
+	}
+	l.close(']')
+	l.close('}')
+}
+
+func (l linkedData) creator() {
+	if l.f.Owner == "" {
+		return
+	}
+	l.key("creator")
+	l.thing("Organization")
+	l.text("name", l.f.Owner)
+	l.close('}')
+}
+
+// encodings of files by the end of their names.
+var encodings = map[string]string{
+	".csv": "text/csv", ".json": "application/json", ".jsonld": "application/ld+json", ".ttl": "text/turtle", ".xml": "application/atom+xml",
+	".geojson": "application/geo+json", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+func (l linkedData) file(d *pages.Download) {
+	l.thing("DataDownload")
+	l.text("name", d.Text)
+	l.text("contentUrl", l.whole(d.URL))
+	l.text("encodingFormat", encodings[path.Ext(d.URL)])
+	l.close('}')
+}
+
 func (l linkedData) dataset(p *pages.DataPage) {
 	l.thing("Dataset")
 	l.text("@id", "#dataset")
@@ -299,12 +352,14 @@ func (l linkedData) dataset(p *pages.DataPage) {
 	l.text("license", p.Licence.URL)
 	l.key("isAccessibleForFree")
 	l.w.raw("true")
-	if l.f.Owner != "" {
-		l.key("creator")
-		l.thing("Organization")
-		l.text("name", l.f.Owner)
-		l.close('}')
-	}
+	l.creator()
+	l.text("version", p.Version)
+	l.text("temporalCoverage", p.Coverage)
+	l.key("includedInDataCatalog")
+	l.thing("DataCatalog")
+	l.text("name", l.f.SiteTitle)
+	l.text("url", l.f.Canonical)
+	l.close('}')
 	if l.f.Canonical != "" {
 		l.key("distribution")
 		l.open('[')
@@ -318,6 +373,11 @@ func (l linkedData) dataset(p *pages.DataPage) {
 				l.text("contentUrl", l.whole(file.url))
 				l.text("encodingFormat", file.format)
 				l.close('}')
+			}
+		}
+		for i := range p.Products {
+			for j := range p.Products[i].Links {
+				l.file(&p.Products[i].Links[j])
 			}
 		}
 		l.close(']')

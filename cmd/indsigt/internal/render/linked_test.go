@@ -83,3 +83,26 @@ func FuzzScriptText(f *testing.F) {
 		}
 	})
 }
+
+// TestFilesBesideAPageAreADataset: each file with its address and format, as a
+// part of the portal's dataset; files of the whole portal are not the page's.
+func TestFilesBesideAPageAreADataset(t *testing.T) {
+	f := frame(pages.KindYear, "2021", loadTexts(t).In("da"))
+	f.Canonical, f.Root, f.Owner = "https://example.org/p/aar/2021/", "../../", "Ejeren"
+	p := &pages.ScopePage{Frame: f, Downloads: []pages.Download{
+		{Link: pages.Link{Text: "Rækker (CSV)", URL: "../../aar/2021/facts.csv"}}, {Link: pages.Link{Text: "Regneark", URL: "../../aar/2021/2021.xlsx"}},
+	}}
+	_, html := ldOf(t, p)
+	for _, want := range []string{
+		`"@type":"Dataset","@id":"#figures"`, `"isPartOf":{"@id":"https://example.org/p/data/#dataset"}`,
+		`"contentUrl":"https://example.org/p/aar/2021/facts.csv","encodingFormat":"text/csv"`, `"encodingFormat":"application/vnd.openxmlformats`,
+	} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %s in %s", want, html)
+		}
+	}
+	p.Downloads[0].Help = "Vælg de rækker, hvor area er nord."
+	if html := string(linked(p)); strings.Contains(html, "Dataset") {
+		t.Errorf("the portal's files are told as the page's: %s", html)
+	}
+}

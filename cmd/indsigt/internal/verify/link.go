@@ -30,6 +30,9 @@ func (c *pageChecker) link(ref []byte) {
 	if path[0] == '/' && !isNotFound(c.path) {
 		c.problem("verify-rooted-link", "link", string(ref))
 	}
+	if rest, under := bytes.CutPrefix(path, []byte(c.site.base)); under && isNotFound(c.path) {
+		path = append([]byte("/"), rest...)
+	}
 	ok := c.resolve(path)
 	target, exists := c.site.files[string(c.buf)]
 	if !ok || !exists {

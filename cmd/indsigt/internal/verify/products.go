@@ -26,6 +26,7 @@ func checkProducts(s *site, d *data, found *findings) {
 	checkGrants(s, d, found)
 	checkAPI(s, d, found)
 	checkWorkbook(s, d, found)
+	checkParts(s, d, found)
 }
 
 // readJSON reads a document into v; ok is false where the site has none or it
@@ -81,6 +82,8 @@ type grantFile struct {
 		ID        string
 		Awarded   json.Number                   `json:"amountAwarded"`
 		Disbursed json.Number                   `json:"amountDisbursed"`
+		Applied   json.Number                   `json:"amountAppliedFor"`
+		Apply     []struct{ Value json.Number } `json:"applicationTransaction"`
 		Commit    []struct{ Value json.Number } `json:"commitmentTransaction"`
 		Pay       []struct{ Value json.Number } `json:"disbursementTransaction"`
 	}
@@ -99,9 +102,23 @@ func checkGrants(s *site, d *data, found *findings) {
 		found.add(diag.New("verify-grants", diag.Pos{File: name}, "reason", line+": "+reason).With("computed", want, diag.Pos{}).With("published", got, diag.Pos{}))
 	}
 	a := newAnswerer(d)
+	known := func(phase money.Phase, line string) (money.Amount, bool) {
+		s := a.sum(ask.LinesOf(money.Measure{Phase: phase}).With(ask.Line, line))
+		return s.known, s.missing() == 0 && !s.overflow
+	}
 	sum := func(phase money.Phase, line string) string {
-		q := ask.LinesOf(money.Measure{Phase: phase}).With(ask.Line, line)
-		return printAmount(a.sum(q).known)
+		s, _ := known(phase, line)
+		return printAmount(s)
+	}
+	// What was paid back is a negative payment.
+	paid := func(line string) string {
+		out, ok := known(money.Disbursed, line)
+		back, sure := known(money.Returned, line)
+		net, fits := add(out, -back)
+		if !ok || !sure || !fits {
+			return "?"
+		}
+		return printAmount(net)
 	}
 	names := make(map[string]string)
 	for i := range d.lines.rows {
@@ -122,8 +139,13 @@ func checkGrants(s *site, d *data, found *findings) {
 		if total := addNumbers(g.Commit); total != g.Awarded.String() {
 			tell(line, "commitmentTransaction", total, g.Awarded.String())
 		}
+		if g.Applied != "" {
+			if want := sum(money.Applied, line); want != g.Applied.String() || addNumbers(g.Apply) != want {
+				tell(line, "amountAppliedFor", want, g.Applied.String())
+			}
+		}
 		if g.Disbursed != "" {
-			if want := sum(money.Disbursed, line); want != g.Disbursed.String() || addNumbers(g.Pay) != want {
+			if want := paid(line); want != g.Disbursed.String() || addNumbers(g.Pay) != want {
 				tell(line, "amountDisbursed", want, g.Disbursed.String())
 			}
 		}

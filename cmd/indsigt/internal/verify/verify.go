@@ -13,7 +13,9 @@
 package verify
 
 import (
+	"bytes"
 	"io/fs"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -86,6 +88,9 @@ type site struct {
 	pages []string
 	// folded finds a path by its lower case, for hints.
 	folded map[string]string
+	// base is the path under which the site says it is published, "/" or
+	// "/p/". A host answers with 404.html at any address, so its links hold it.
+	base string
 }
 
 const notPage = -1
@@ -110,7 +115,23 @@ func walk(fsys fs.FS, found *findings) *site {
 	if err != nil {
 		found.add(diag.New("verify-unreadable", diag.Pos{}, "reason", err.Error()))
 	}
+	s.base = basePath(fsys)
 	return s
+}
+
+var canonical = regexp.MustCompile(`<link rel="canonical" href="https?://[^/"]+(/[^"]*)"`)
+
+// basePath is the path of the home page's own address.
+func basePath(fsys fs.FS) string {
+	home, err := fs.ReadFile(fsys, "index.html")
+	if err != nil {
+		return "/"
+	}
+	m := canonical.FindSubmatch(home)
+	if m == nil || !bytes.HasSuffix(m[1], []byte("/")) {
+		return "/"
+	}
+	return string(m[1])
 }
 
 // checkPages reads all pages, several at a time, then looks up what one page

@@ -14,45 +14,48 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// checkWorkbook reads the sheets that are tables cell by cell and holds them
-// against the CSV files. The reader is a second one, of the standard library.
+// checkWorkbook reads the sheets of the portal's workbook that are tables.
 func checkWorkbook(s *site, d *data, found *findings) {
 	const name = "data/indsigt.xlsx"
-	if _, there := s.files[name]; !there {
-		return
+	if _, there := s.files[name]; there {
+		compareWorkbook(s, name, []*table{d.tables["facts"], d.tables["funding-lines"], d.tables["holders"], d.tables["dictionary"]}, found)
 	}
-	tell := func(reason string) *diag.Problem {
-		p := diag.New("verify-workbook", diag.Pos{File: name}, "reason", reason)
-		return &p
+}
+
+// compareWorkbook holds sheets against tables of the same name, cell by cell.
+// The reader is a second one, of the standard library.
+func compareWorkbook(s *site, name string, tables []*table, found *findings) {
+	tell := func(reason string) diag.Problem {
+		return diag.New("verify-workbook", diag.Pos{File: name}, "reason", reason)
 	}
 	text, err := fs.ReadFile(s.fsys, name)
 	if err != nil {
-		found.add(*tell(err.Error()))
+		found.add(tell(err.Error()))
 		return
 	}
 	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
 	if err != nil {
-		found.add(*tell(err.Error()))
+		found.add(tell(err.Error()))
 		return
 	}
 	sheets, err := sheetParts(z)
 	if err != nil {
-		found.add(*tell(err.Error()))
+		found.add(tell(err.Error()))
 		return
 	}
-	for _, table := range []string{"facts", "funding-lines", "holders", "dictionary"} {
-		part, ok := sheets[table]
+	for _, t := range tables {
+		part, ok := sheets[t.name]
 		if !ok {
-			found.add(*tell("there is no sheet " + table))
+			found.add(tell("there is no sheet " + t.name))
 			continue
 		}
 		body, err := readPart(z, part)
 		if err != nil {
-			found.add(*tell(err.Error()))
+			found.add(tell(err.Error()))
 			continue
 		}
-		if d, ok := compareSheet(d.tables[table], string(body)); !ok {
-			found.add(tell("sheet "+table+", cell "+d.cell).With("csv", d.csv, diag.Pos{}).With("found", d.sheet, diag.Pos{}))
+		if d, ok := compareSheet(t, string(body)); !ok {
+			found.add(tell("sheet "+t.name+", cell "+d.cell).With("csv", d.csv, diag.Pos{}).With("found", d.sheet, diag.Pos{}))
 		}
 	}
 }

@@ -1,0 +1,118 @@
+package diag
+
+import "strings"
+
+// Some messages end in a reason found deeper down: by the reader of CSV, by the
+// language of questions. It is carried in English, as programs print it, and
+// told in Danish by this table. A * stands for a name, a number or another
+// reason; the first line that fits holds.
+var reasons = []word{
+	// The language of questions.
+	{"column *: *", "tegn *: *"},
+	{"*; hint: *", "*; tip: *"},
+	{"*; did you mean *?", "*; mente du *?"},
+	{"the closing ) is missing", "parentesen ) til sidst mangler"},
+	{"unknown function *", "ukendt funktion *"},
+	{"* takes one argument", "* skal have ét argument"},
+	{"* takes two arguments with ; between", "* skal have to argumenter med ; imellem"},
+	{"a cell is named by table, row and column, each a word", "en celle nævnes ved tabel, række og kolonne, hver ét ord"},
+	{"a cell is named by table, row and column", "en celle nævnes ved tabel, række og kolonne"},
+	{"a phase is missing", "fasen mangler"},
+	{"unknown phase *", "ukendt fase *"},
+	{"expected DIMENSION=VALUE, found *", "ventede DIMENSION=VÆRDI, fandt *"},
+	{"* is named twice", "* er nævnt to gange"},
+	{"* has no value", "* har ingen værdi"},
+	{"funding lines have no *", "finansieringslinjer har ikke *"},
+	{"facts have no *", "fakta har ikke *"},
+	{"unknown dimension *", "ukendt dimension *"},
+	{"a value holds no spaces, quotes, semicolons, parentheses, other signs or letters outside a–z", "en værdi har ingen mellemrum, citationstegn, semikoloner, parenteser, andre tegn eller bogstaver uden for a–z"},
+	{"a year is four digits, or * for what is not divided by year", "et år er fire cifre, eller * for det, der ikke er delt på år"},
+	{"entry is yes or no", "entry er yes eller no"},
+	{"* is never empty", "* er aldrig tom"},
+	{"* is named by its slug alone", "* nævnes ved sit korte navn alene"},
+	{"cash and staff time are never subtracted from one another", "penge og arbejdstid trækkes aldrig fra hinanden"},
+	{"a ceiling is never subtracted from another phase, nor another phase from it", "et loft trækkes aldrig fra en anden fase, og ingen fase fra det"},
+	{"cash is never measured against staff time", "penge måles aldrig mod arbejdstid"},
+	{"the table asked has no column *", "tabellen har ingen kolonne *"},
+	{"a fact names several lines: ask the funding lines", "et faktum nævner flere linjer: spørg finansieringslinjerne"},
+	// Answers.
+	{"amounts are missing", "beløb mangler"},
+	{"a share of nothing", "en andel af ingenting"},
+	{"the share does not fit", "andelen er for stor"},
+	{"the sum does not fit in 64 bits", "summen er for stor til 64 bit"},
+	{"the difference does not fit in 64 bits", "forskellen er for stor til 64 bit"},
+	{"the amount does not fit in 64 bits", "beløbet er for stort til 64 bit"},
+	{"the count is not a number above zero", "antallet er ikke et tal over nul"},
+	{"there is no data file *", "der er ingen datafil *"},
+	{"* has no row *", "* har ingen række *"},
+	{"* has no column *", "* har ingen kolonne *"},
+	{"the cell is empty", "cellen er tom"},
+	// CSV.
+	{"byte order mark", "byte order mark i starten"},
+	{"not UTF-8", "ikke UTF-8"},
+	{"the last line has no line end", "den sidste linje har intet linjeskift"},
+	{"column * stands twice", "kolonnen * står to gange"},
+	{"* cells, the header has *", "* celler, men * i overskriften"},
+	{"a quote inside a cell that is not quoted", "et citationstegn i en celle, der ikke er citeret"},
+	{"a carriage return", "et vognretur-tegn"},
+	{"text after a closing quote", "tekst efter et afsluttende citationstegn"},
+	{"a quoted cell is not closed", "en citeret celle er ikke afsluttet"},
+	// Products.
+	{"*: *", "*: *"},
+	{"* has other bytes than the package says", "* har andre bytes, end pakken siger"},
+	{"no line of funding-lines.csv, or its second grant", "ingen linje i funding-lines.csv, eller linjens anden bevilling"},
+	{"must be a grant or stand in 360giving-left-out.csv, and not both", "skal være en bevilling eller stå i 360giving-left-out.csv, og ikke begge dele"},
+	{"* is no question", "* er intet spørgsmål"},
+	{"* has another answer", "* har et andet svar"},
+	{"there is no sheet *", "der er intet ark *"},
+	{"sheet *, cell *", "ark *, celle *"},
+	{"other bytes than listed", "andre bytes end på listen"},
+	{"other rows than the question it is listed with", "andre rækker end spørgsmålet, den står på listen med"},
+	{"it stands on no list", "den står ikke på listen over filer"},
+	{"* is missing", "* mangler"},
+}
+
+// Reason tells a reason in a language; known is false where it stands in no
+// table, as the words of an operating system do.
+func Reason(text, lang string) (told string, known bool) {
+	for _, r := range reasons {
+		if held, ok := fits(r.en, text); ok {
+			if lang != "da" {
+				return text, true
+			}
+			return put(r.da, held), true
+		}
+	}
+	return text, false
+}
+
+// fits takes a text apart by a pattern.
+func fits(pattern, text string) (held []string, ok bool) {
+	parts := strings.Split(pattern, "*")
+	text, ok = strings.CutPrefix(text, parts[0])
+	if !ok {
+		return nil, false
+	}
+	for i, part := range parts[1:] {
+		if i == len(parts)-2 {
+			text, ok = strings.CutSuffix(text, part)
+			return append(held, text), ok
+		}
+		one, rest, ok := strings.Cut(text, part)
+		if !ok {
+			return nil, false
+		}
+		held, text = append(held, one), rest
+	}
+	return held, text == ""
+}
+
+func put(pattern string, held []string) string {
+	parts := strings.Split(pattern, "*")
+	out := parts[0]
+	for i, part := range parts[1:] {
+		told, _ := Reason(held[i], "da")
+		out += told + part
+	}
+	return out
+}

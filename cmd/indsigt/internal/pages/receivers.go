@@ -1,0 +1,156 @@
+package pages
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// A plan may hand money on and never say what was spent of it, while those who
+// received it do. What they state counts, and no giver of entries stands for it:
+// a table of givers has a row for each such plan, so that it adds to the
+// headline.
+
+// findUnstated finds, for each measure, the holders that handed money on in it
+// and state nothing themselves, in the reader's order.
+func (s *Site) findUnstated() {
+	s.unstated = make([][]*subject, money.MeasureCount)
+	for sub := range s.cat.given {
+		if !sub.kind.Holds() {
+			continue
+		}
+		for _, ms := range s.measures {
+			if s.led.Account(sub.id, ms).Unstated {
+				s.unstated[ms.Index()] = append(s.unstated[ms.Index()], sub)
+			}
+		}
+	}
+	for _, list := range s.unstated {
+		slices.SortFunc(list, byRank)
+	}
+}
+
+// withReceivers adds those rows to a table of givers, whose columns ask the
+// lines that are entries, and makes its totals the headlines. Other columns are
+// left as they are. Where there are too many rows for that, or what is missing
+// keeps them from adding up, a note says that the headline holds more. t is nil
+// where nobody gave anything.
+func (m *maker) withReceivers(t *Table, id, caption string, dim ask.Dim, cols []column) *Table {
+	subs := m.unstatedIn(cols)
+	if len(subs) == 0 {
+		return t
+	}
+	if t == nil {
+		t = m.emptyTable(id, caption, dim, cols)
+	}
+	if !m.receiversAdd(cols, subs) {
+		t.Note = m.t.T("table.receivers.more")
+		return t
+	}
+	for _, sub := range subs {
+		head := m.link(sub)
+		head.Text = m.t.T("table.receivers", "holder", head.Text)
+		row := Row{Head: head, Cells: make([]Cell, len(cols)), rest: true}
+		for i, c := range cols {
+			f := Figure{Absent: true, Text: m.v.nothing}
+			if isGiven(c) && slices.Contains(m.s.unstated[c.q.Measure.Index()], sub) {
+				q := receivedOf(c, sub)
+				f = m.figure(q, m.s.sum(q), m.holderRows(sub, ask.Lines))
+			}
+			row.Cells[i] = Cell{Figure: &f}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	for i, c := range cols {
+		if isGiven(c) {
+			f := m.ask(headlineOf(c))
+			t.Foot.Cells[i] = Cell{Figure: &f}
+			if m.s.sum(headlineOf(c)).Missing() != m.missing(c, subs) {
+				t.Note = m.t.T("table.receivers.missing")
+			}
+		}
+	}
+	return t
+}
+
+// missing counts the unknown amounts of a column's rows.
+func (m *maker) missing(c column, subs []*subject) int {
+	n := m.s.sum(c.q).Missing()
+	for _, sub := range subs {
+		if slices.Contains(m.s.unstated[c.q.Measure.Index()], sub) {
+			n += m.s.sum(receivedOf(c, sub)).Missing()
+		}
+	}
+	return n
+}
+
+func (m *maker) emptyTable(id, caption string, dim ask.Dim, cols []column) *Table {
+	t := &Table{ID: id, Caption: caption, Corner: m.t.T("dim." + dim.String()), Foot: &Row{Head: Link{Text: m.t.T("table.total")}}}
+	for _, c := range cols {
+		t.Cols = append(t.Cols, Col{Text: c.text, Numeric: true})
+		f := m.ask(c.q)
+		t.Foot.Cells = append(t.Foot.Cells, Cell{Figure: &f})
+	}
+	return t
+}
+
+// isGiven tells the columns of what givers put in.
+func isGiven(c column) bool {
+	return c.q.Table == ask.Lines && c.q.Filter[ask.Entry] == "yes"
+}
+
+// receivedOf asks what those a holder gave to state of it, in a column.
+func receivedOf(c column, sub *subject) ask.Question {
+	return c.q.With(ask.Entry, "").With(ask.Giver, sub.id)
+}
+
+// headlineOf asks the facts what a column asks the entries.
+func headlineOf(c column) ask.Question {
+	return ask.Of(c.q.Measure).With(ask.Year, c.q.Filter[ask.Year])
+}
+
+func (m *maker) unstatedIn(cols []column) []*subject {
+	var subs []*subject
+	for _, c := range cols {
+		if !isGiven(c) {
+			continue
+		}
+		for _, sub := range m.s.unstated[c.q.Measure.Index()] {
+			if !slices.Contains(subs, sub) && !m.s.sum(receivedOf(c, sub)).Empty() {
+				subs = append(subs, sub)
+			}
+		}
+		if len(subs) > maxUndivided {
+			break
+		}
+	}
+	slices.SortFunc(subs, byRank)
+	return subs
+}
+
+// receiversAdd reports that entries and rows of receivers add to the headline
+// in every column.
+func (m *maker) receiversAdd(cols []column, subs []*subject) bool {
+	if len(subs) > maxUndivided {
+		return false
+	}
+	for _, c := range cols {
+		if !isGiven(c) {
+			continue
+		}
+		sum := m.s.sum(c.q).Known
+		for _, sub := range subs {
+			if slices.Contains(m.s.unstated[c.q.Measure.Index()], sub) {
+				var err error
+				if sum, err = sum.Plus(m.s.sum(receivedOf(c, sub)).Known); err != nil {
+					return false
+				}
+			}
+		}
+		if sum != m.s.sum(headlineOf(c)).Known {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,129 @@
+package pages
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestReceiversStandForTheirPlan: where a plan states nothing of what was spent,
+// the table of givers adds to the headline by a row of what its receivers state.
+func TestReceiversStandForTheirPlan(t *testing.T) {
+	s := plan(t, worked, "content/areas/nord.png")
+	spent := at[*BreakdownPage](t, s, "budget/forbrugt/")
+	same(t, "spent by giver", written(&spent.Tables[0]), `
+Planen: opgjort hos modtagerne | 900.000,50 kr.
+I alt | 900.000,50 kr.`)
+	if f := spent.Tables[0].Rows[0].Cells[0].Figure; f.Ask != "lines spent giver=plans/p" {
+		t.Errorf("the row asks %s", f.Ask)
+	}
+	if f := spent.Tables[0].Foot.Cells[0].Figure; f.Ask != "spent" {
+		t.Errorf("the total asks %s", f.Ask)
+	}
+	all := at[*BudgetPage](t, s, "budget/")
+	same(t, "all by giver", written(&all.Tables[0]), `
+Fonden | mindst 100.000,01 kr. (1 af 2 beløb mangler) | – | –
+Kommunen | 9.000.000 kr. | 1.500.000 kr. | –
+Landsbyggefonden | 8.000.000 kr. | – | –
+Planen: opgjort hos modtagerne | – | – | 900.000,50 kr.
+I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr.`)
+	funder := at[*BreakdownPage](t, s, "budget/finansiering/")
+	same(t, "spent, given and followed", written(&funder.Tables[2]), `
+Ikke fordelt: Planen | – | 900.000,50 kr.
+Planen: opgjort hos modtagerne | 900.000,50 kr. | –
+I alt | 900.000,50 kr. | 900.000,50 kr.`)
+}
+
+// TestTooMuchIsMissingToAddUp: an allocation above what is known to have come in
+// counts, and no row can make up for it.
+func TestTooMuchIsMissingToAddUp(t *testing.T) {
+	s := plan(t, `
+== organisations/fond.md
+---
+title: Fonden
+---
+== plans/p.md
+---
+title: Planen
+funding:
+  - {from: fond, committed: unknown, why: ikke lagt frem}
+---
+== plans/q.md
+---
+title: Den anden
+---
+== initiatives/a.md
+---
+title: Alfa
+funding:
+  - {from: p, committed: 500}
+  - {from: q, committed: 100}
+---
+`)
+	page := at[*BudgetPage](t, s, "budget/")
+	if table := &page.Tables[0]; len(table.Rows) != 1 || !strings.HasPrefix(table.Note, "Hovedtallet er større") {
+		t.Errorf("%s%s", written(table), table.Note)
+	}
+}
+
+func TestAPoolTellsOfYearsBelowZero(t *testing.T) {
+	s := plan(t, worked, "content/areas/nord.png")
+	same(t, "passed on by year", written(at[*HolderPage](t, s, "puljer/u/").PassedYears), `
+2021 | 3.000.000 kr. | 500.000 kr. | 2.500.000 kr.
+2022 | 3.000.000 kr. | 3.100.000 kr. | -100.000 kr.
+I alt | 6.000.000 kr. | 3.600.000 kr. | 2.400.000 kr.`)
+	if p := at[*HolderPage](t, s, "helhedsplaner/p/"); p.PassedYears != nil {
+		t.Errorf("no year of the plan is below zero:\n%s", written(p.PassedYears))
+	}
+}
+
+func TestOrganisationsSayWhyTwoFiguresDiffer(t *testing.T) {
+	s := plan(t, worked, "content/areas/nord.png")
+	for path, differ := range map[string]bool{"organisationer/kommune/": true, "organisationer/fond/": false} {
+		if p := at[*ScopePage](t, s, path); (p.Help != "") != differ {
+			t.Errorf("%s: %q", path, p.Help)
+		}
+	}
+}
+
+// TestSourcesOfAllThatIsTold: a page's sources are those of its lines and of
+// everything else on it, each once.
+func TestSourcesOfAllThatIsTold(t *testing.T) {
+	s := plan(t, `
+== organisations/fond.md
+---
+title: Fonden
+---
+== sources/brev.md
+---
+title: Brevet
+url: https://example.org/brev
+---
+== sources/rapport.md
+---
+title: Rapporten
+url: https://example.org/rapport
+---
+== sources/regnskab.md
+---
+title: Regnskabet
+url: https://example.org/regnskab
+---
+== initiatives/a.md
+---
+title: Alfa
+funding:
+  - {from: fond, committed: 500, source: brev}
+costs:
+  - {category: løn, actual: 200, source: regnskab}
+goals:
+  - {goal: Flere i job, results: [{date: 2022, text: 12, source: rapport}, {date: 2023, text: 14, source: brev}]}
+---
+`)
+	var titles []string
+	for _, src := range at[*HolderPage](t, s, "indsatser/a/").Sources {
+		titles = append(titles, src.Text)
+	}
+	if got := strings.Join(titles, ", "); got != "Brevet, Rapporten, Regnskabet" {
+		t.Error(got)
+	}
+}
