@@ -112,7 +112,7 @@
 
   function narrowing(form) {
     var status = form.querySelector(".shown");
-    var reset = form.querySelector("[type=reset]");
+    var reset = form.querySelector(".state button");
     var choices = form.querySelector("details");
     var items = Array.from(document.querySelectorAll("main .entries > li")).map(function (el) {
       var sum = el.querySelector(".sum");
@@ -188,12 +188,10 @@
 
     form.hidden = false;
     form.addEventListener("change", function () { apply(true); });
-    form.addEventListener("submit", function (e) { e.preventDefault(); });
-    form.addEventListener("reset", function () {
-      setTimeout(function () {
-        apply(true);
-        choices.querySelector("summary").focus();
-      });
+    reset.addEventListener("click", function () {
+      Array.from(form.elements).forEach(function (e) { if (e.name) e.value = ""; });
+      apply(true);
+      choices.querySelector("summary").focus();
     });
     window.addEventListener("pageshow", read);
     window.addEventListener("popstate", read);
@@ -232,6 +230,6 @@
 
   window.indsigt = { fill: fill, make: make, remember: remember, disk: disk, base: here ? new URL("..", here.src).href : "" };
   document.querySelectorAll("main table").forEach(sortable);
-  document.querySelectorAll("form.filters").forEach(narrowing);
+  document.querySelectorAll(".filters").forEach(narrowing);
   document.querySelectorAll("form.search").forEach(searching);
 })();

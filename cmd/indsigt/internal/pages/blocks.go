@@ -79,6 +79,8 @@ type Table struct {
 	Foot    *Row
 	// CSV is the address of the complete rows behind the table.
 	CSV string
+	// Source is what all rows were read in, where it is one document.
+	Source *Link
 	// Chart draws the table's figures; nil where a drawing would say nothing.
 	Chart *Chart
 }

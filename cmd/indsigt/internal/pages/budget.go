@@ -36,8 +36,8 @@ func (m *maker) home() Page {
 	p.Keys = m.keys(all, m.s.measures)
 	main := m.mainMeasures()
 	p.Ladder = m.ladder(title, p.Keys)
-	p.Funders = m.ranked(m.givenTable(main), main)
-	p.Areas = m.ranked(m.by(all, ask.Area, "table.areas", main, 1), main)
+	p.Funders = m.ranked(m.givenTable(main))
+	p.Areas = m.ranked(m.by(all, ask.Area, "table.areas", main, 1))
 	p.FunderYears = m.givenByYear()
 	p.Years = m.yearsBeside(p.FunderYears)
 	p.Plans = m.entries(cut(m.s.cat.kinds[content.Plans], 1, 12))
@@ -120,7 +120,7 @@ func (m *maker) yearsBeside(givers *Table) *Table {
 	if givers != nil && givers.Chart != nil {
 		return t
 	}
-	return m.yearly(t, m.s.measures, 2)
+	return m.yearly(t, 2)
 }
 
 // crossChart is how a table with years for columns is drawn: funders stacked,
@@ -139,9 +139,9 @@ func (m *maker) budget() Page {
 	}
 	givers := m.givenByYear()
 	for _, t := range []*Table{
-		m.ranked(m.givenTable(m.s.measures), m.s.measures), givers,
-		m.ranked(m.by(all, ask.Area, "table.areas", m.s.measures, 1), m.s.measures),
-		m.ranked(m.by(all, ask.Theme, "table.themes", m.s.measures, 1), m.s.measures),
+		m.ranked(m.givenTable(m.s.measures)), givers,
+		m.ranked(m.by(all, ask.Area, "table.areas", m.s.measures, 1)),
+		m.ranked(m.by(all, ask.Theme, "table.themes", m.s.measures, 1)),
 		m.yearsBeside(givers),
 	} {
 		if t != nil {
@@ -243,9 +243,9 @@ func (m *maker) measureTables(ms money.Measure) []Table {
 	only := []money.Measure{ms}
 	var tables []Table
 	for _, t := range []*Table{
-		m.ranked(m.givenTable(only), only), m.ranked(m.by(ask.Question{}, ask.Area, "table.areas", only, 1), only),
-		m.ranked(m.by(ask.Question{}, ask.Theme, "table.themes", only, 1), only),
-		m.yearly(m.by(ask.Question{}, ask.Year, "table.years", only, 1), only, 2),
+		m.ranked(m.givenTable(only)), m.ranked(m.by(ask.Question{}, ask.Area, "table.areas", only, 1)),
+		m.ranked(m.by(ask.Question{}, ask.Theme, "table.themes", only, 1)),
+		m.yearly(m.by(ask.Question{}, ask.Year, "table.years", only, 1), 2),
 	} {
 		if t != nil {
 			tables = append(tables, *t)
@@ -273,9 +273,9 @@ func (m *maker) dimTables(d ask.Dim, part int) []Table {
 		switch {
 		case m.it.parts > 1: // a part of the rows
 		case d == ask.Year:
-			m.yearly(t, m.s.measures, 2)
+			m.yearly(t, 2)
 		default:
-			m.ranked(t, m.s.measures)
+			m.ranked(t)
 		}
 		return []Table{*t}
 	}
@@ -291,7 +291,7 @@ func (m *maker) dimTables(d ask.Dim, part int) []Table {
 		if t != nil {
 			t.CSV = m.url("data/facts.csv")
 			if m.it.parts < 2 {
-				m.ranked(t, nil)
+				m.ranked(t)
 			}
 			tables = append(tables, *t)
 		}
@@ -360,7 +360,7 @@ func (m *maker) placeTables(part int) []Table {
 	for i := range shown {
 		t.Rows[i] = Row{Head: shown[i].head}
 	}
-	for _, ms := range m.s.measures {
+	for _, ms := range leading(m.s.measures) {
 		t.Cols = append(t.Cols, Col{Text: m.v.measure(ms), Numeric: true})
 		total := m.s.sum(ask.Of(ms))
 		sums := make([]money.Sum, len(places))
@@ -379,7 +379,7 @@ func (m *maker) placeTables(part int) []Table {
 	}
 	t.Foot = &foot
 	if m.it.parts < 2 {
-		m.ranked(&t, m.s.measures)
+		m.ranked(&t)
 	}
 	return []Table{t}
 }

@@ -102,16 +102,21 @@ func byAmount(a, b bar) int {
 	return 0
 }
 
-// foremostCol is the column that says most: the foremost measure's.
-func foremostCol(measures []money.Measure) int {
-	ms, _ := foremost(measures)
-	return max(0, slices.Index(measures, ms))
+// leading puts the measure that says most first: a narrow screen shows the first
+// columns of a table, and a drawing is made of its first.
+func leading(measures []money.Measure) []money.Measure {
+	ms, ok := foremost(measures)
+	if !ok {
+		return measures
+	}
+	at := slices.Index(measures, ms)
+	return slices.Concat([]money.Measure{ms}, measures[:at], measures[at+1:])
 }
 
 // ranked gives a table a drawing of its rows, the largest first.
-func (m *maker) ranked(t *Table, measures []money.Measure) *Table {
+func (m *maker) ranked(t *Table) *Table {
 	if t != nil && t.Chart == nil {
-		t.Chart = m.rank(t, foremostCol(measures))
+		t.Chart = m.rank(t, 0)
 	}
 	return t
 }
@@ -205,11 +210,11 @@ func (m *maker) leftOver(total Mark, shown []Mark, missing bool) Mark {
 }
 
 // yearly gives a table of years a drawing of one column.
-func (m *maker) yearly(t *Table, measures []money.Measure, least int) *Table {
+func (m *maker) yearly(t *Table, least int) *Table {
 	if t == nil {
 		return nil
 	}
-	col := foremostCol(measures)
+	const col = 0
 	if all := m.bars(t, col); len(all) < least {
 		return t
 	}
@@ -327,19 +332,19 @@ func (m *maker) finding(c *Chart, key, name string, f, share *Figure) {
 
 // shared gives a table a bar of its shares where each part is known and above
 // nothing, else a ranking.
-func (m *maker) shared(t *Table, measures []money.Measure) *Table {
+func (m *maker) shared(t *Table) *Table {
 	if t == nil {
 		return nil
 	}
-	col := foremostCol(measures)
+	const col = 0
 	all := m.bars(t, col)
 	for _, b := range all {
 		if b.mark.State != Known || b.mark.Amount <= 0 {
-			return m.ranked(t, measures)
+			return m.ranked(t)
 		}
 	}
 	if len(all) < 2 || len(all) > maxShares {
-		return m.ranked(t, measures)
+		return m.ranked(t)
 	}
 	slices.SortStableFunc(all, byAmount)
 	c := m.newChart(Shares, t, col)

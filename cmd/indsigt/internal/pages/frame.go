@@ -3,6 +3,7 @@ package pages
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/content"
 )
@@ -15,7 +16,7 @@ func (m *maker) frame(title string, crumbs ...Link) Frame {
 		Title: title, SiteTitle: v.title, Home: m.url(s.items[0].paths[m.li]), Search: m.place("search"), Owner: s.lib.Settings.Owner,
 		Notice: v.notice, NoticeLang: v.noticeIn, Licence: v.licence, AsOf: v.asOf, Currency: s.lib.Settings.Currency, texts: m.t,
 	}
-	f.HeadTitle = title + " – " + v.title
+	f.HeadTitle = headTitle(title, v.title)
 	if m.it.kind == KindHome {
 		f.HeadTitle = title
 	}
@@ -74,7 +75,7 @@ func (m *maker) documentFrame(sub *subject) Frame {
 		f = m.frame(sub.titles[m.li])
 	} else {
 		f = m.frame(sub.titles[m.li], Link{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)})
-		f.HeadTitle = m.t.T("page.head.kind", "title", f.Title, "kind", m.t.T("kind.one."+kind), "site", m.v.title)
+		f.HeadTitle = headTitle(f.Title, m.t.T("kind.one."+kind), m.v.title)
 	}
 	f.Thing = thingOf(sub)
 	if sub.org != nil {
@@ -176,4 +177,21 @@ func (m *maker) sourceRef(ref content.Ref, page string) *SourceRef {
 		r.Page = m.t.T("line.page", "n", page)
 	}
 	return r
+}
+
+// maxTitle is how long the words of a browser's tab and of a search engine's
+// result may be, in letters.
+const maxTitle = 110
+
+// headTitle is a page's name with what it belongs to, the nearest first. Where
+// that is too long, what stands between the first and the last is left out, then
+// the last; the page's own name always stands.
+func headTitle(own string, of ...string) string {
+	for n := len(of); n > 0; n-- {
+		parts := append([]string{own}, of[len(of)-n:]...)
+		if all := strings.Join(parts, " – "); utf8.RuneCountInString(all) <= maxTitle {
+			return all
+		}
+	}
+	return own
 }

@@ -56,8 +56,8 @@ func (m *maker) holderMoney(p *HolderPage, sub *subject) {
 	if sub.kind == content.Areas {
 		p.Sentence, p.More = m.scopeSentence("area", title, scope, measures)
 		p.Keys = m.keys(scope, measures)
-		p.Funders = m.shared(m.by(scope, ask.Funder, "table.funders", measures, 1), measures)
-		p.Themes = m.ranked(m.by(scope, ask.Theme, "table.themes", measures, 1), measures)
+		p.Funders = m.shared(m.by(scope, ask.Funder, "table.funders", measures, 1))
+		p.Themes = m.ranked(m.by(scope, ask.Theme, "table.themes", measures, 1))
 		p.Crosses = m.crossLinks(ask.Area)
 	} else {
 		given := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
@@ -70,7 +70,7 @@ func (m *maker) holderMoney(p *HolderPage, sub *subject) {
 		p.Keys = m.givenKeys(sub, given, of, measures)
 		// One giver is named by the sentence and the line.
 		if len(sub.holder.Lines) > 1 {
-			p.Givers = m.shared(m.by(given, ask.Giver, "table.givers", of, 2), of)
+			p.Givers = m.shared(m.by(given, ask.Giver, "table.givers", of, 2))
 		}
 		// An initiative in one area has nothing to break down.
 		whole := sub.kind != content.Initiatives
@@ -83,8 +83,8 @@ func (m *maker) holderMoney(p *HolderPage, sub *subject) {
 		p.Passed = m.passed(sub, title)
 		p.PassedYears = m.passedYears(sub)
 		if whole {
-			m.ranked(p.Areas, measures)
-			m.ranked(p.Themes, measures)
+			m.ranked(p.Areas)
+			m.ranked(p.Themes)
 		}
 		if sub.kind == content.Plans {
 			p.Ladder = m.ladder(title, p.Keys)
@@ -95,11 +95,11 @@ func (m *maker) holderMoney(p *HolderPage, sub *subject) {
 		if sub.kind == content.Initiatives {
 			least = 3
 		}
-		p.Years = m.yearly(m.by(scope, ask.Year, "table.years", measures, 1), measures, least)
+		p.Years = m.yearly(m.by(scope, ask.Year, "table.years", measures, 1), least)
 	}
 	if sub.kind != content.Initiatives {
 		if set := m.s.setOf(sub); set != nil && !set.long() {
-			p.Holders = m.ranked(m.by(scope, ask.Holder, "table.holders", measures, 1), measures)
+			p.Holders = m.ranked(m.by(scope, ask.Holder, "table.holders", measures, 1))
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"slices"
+
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
@@ -20,63 +22,72 @@ func (m *maker) goals(h *content.Holder) []GoalBlock {
 	return all
 }
 
-// costs are a row for each item and year. Their figures stand in costs.csv.
+// costs are a row for each item and a column for each step and year that is
+// stated. Their figures stand in costs.csv.
 func (m *maker) costs(sub *subject) *Table {
 	h := sub.holder
 	if len(h.Costs) == 0 {
 		return nil
 	}
-	t := &Table{ID: "tabel-udgifter", Caption: m.t.T("table.costs"), Corner: m.t.T("table.costs.category"), Cols: []Col{
-		{Text: m.t.T("dim.year")},
-		{Text: m.t.T("cost.budget"), Numeric: true}, {Text: m.t.T("cost.revised"), Numeric: true}, {Text: m.t.T("cost.actual"), Numeric: true},
-		{Text: m.t.T("line.source")},
-	}}
-	for i := range h.Costs {
-		c := &h.Costs[i]
-		for _, year := range costYears(c) {
-			t.Rows = append(t.Rows, m.costRow(sub, c, i, year))
+	t := &Table{ID: "tabel-udgifter", Caption: m.t.T("table.costs"), Corner: m.t.T("table.costs.category")}
+	cols := costColumns(h.Costs)
+	for _, c := range cols {
+		words := m.t.T("cost." + c.name)
+		if c.year != 0 {
+			words += " " + itoa(c.year)
 		}
+		t.Cols = append(t.Cols, Col{Text: words, Numeric: true})
+	}
+	t.Cols = append(t.Cols, Col{Text: m.t.T("line.source")})
+	for i := range h.Costs {
+		t.Rows = append(t.Rows, m.costRow(sub, i, cols))
 	}
 	t.Rows = cut(t.Rows, 1, maxRows)
+	saySourceOnce(t)
 	return t
 }
 
-// costYears are the years any column of a cost states, ascending.
-func costYears(c *content.Cost) []int {
-	var years []int
-	for _, list := range [...][]content.Piece{c.Budget, c.Revised, c.Actual} {
-		for _, p := range list {
-			at := 0
-			for at < len(years) && years[at] < p.Year {
-				at++
-			}
-			if at == len(years) || years[at] != p.Year {
-				years = append(years[:at], append([]int{p.Year}, years[at:]...)...)
-			}
-		}
-	}
-	return years
+// costColumn is a step of a cost in a year; 0: not divided by year.
+type costColumn struct {
+	name string
+	of   func(*content.Cost) []content.Piece
+	year int
 }
 
-func (m *maker) costRow(sub *subject, c *content.Cost, i, year int) Row {
+// costColumns are the columns that any of the costs states, by step and year.
+func costColumns(costs []content.Cost) []costColumn {
+	var cols []costColumn
+	for _, step := range [...]costColumn{
+		{name: "budget", of: func(c *content.Cost) []content.Piece { return c.Budget }},
+		{name: "revised", of: func(c *content.Cost) []content.Piece { return c.Revised }},
+		{name: "actual", of: func(c *content.Cost) []content.Piece { return c.Actual }},
+	} {
+		var years []int
+		for i := range costs {
+			for _, p := range step.of(&costs[i]) {
+				if at, found := slices.BinarySearch(years, p.Year); !found {
+					years = slices.Insert(years, at, p.Year)
+				}
+			}
+		}
+		for _, step.year = range years {
+			cols = append(cols, step)
+		}
+	}
+	return cols
+}
+
+func (m *maker) costRow(sub *subject, i int, cols []costColumn) Row {
+	c := &sub.holder.Costs[i]
 	row := Row{Head: Link{Text: m.t.T("cost." + c.Category)}, Sub: c.Note, SubLang: m.originalLang()}
 	if c.Label != "" {
 		row.Head = Link{Text: c.Label, Lang: m.originalLang()}
 	}
-	id := ask.CostKey(sub.id, i+1, year)
-	words := ""
-	if year != 0 {
-		words = itoa(year)
-	}
-	row.Cells = append(row.Cells, Cell{Text: words})
-	for _, col := range [...]struct {
-		name   string
-		pieces []content.Piece
-	}{{"budget", c.Budget}, {"revised", c.Revised}, {"actual", c.Actual}} {
+	for _, col := range cols {
 		f := Figure{Absent: true, Text: m.v.nothing}
-		for _, p := range col.pieces {
-			if p.Year == year {
-				f = m.value(ask.Cell{Table: "costs", Row: id, Column: col.name}, p.Value)
+		for _, p := range col.of(c) {
+			if p.Year == col.year {
+				f = m.value(ask.Cell{Table: "costs", Row: ask.CostKey(sub.id, i+1, p.Year), Column: col.name}, p.Value)
 			}
 		}
 		row.Cells = append(row.Cells, Cell{Figure: &f})
@@ -87,6 +98,27 @@ func (m *maker) costRow(sub *subject, c *content.Cost, i, year int) Row {
 	}
 	row.Cells = append(row.Cells, cell)
 	return row
+}
+
+// saySourceOnce takes a table's last column, its sources, away where all rows
+// have one and the same, and says it below the table.
+func saySourceOnce(t *Table) {
+	last := len(t.Cols) - 1
+	var source *Link
+	for i := range t.Rows {
+		links := t.Rows[i].Cells[last].Links
+		if len(links) != 1 || source != nil && links[0] != *source {
+			return
+		}
+		source = &links[0]
+	}
+	if source == nil {
+		return
+	}
+	t.Source, t.Cols = source, t.Cols[:last]
+	for i := range t.Rows {
+		t.Rows[i].Cells = t.Rows[i].Cells[:last]
+	}
 }
 
 // numbers are residents and dwellings by year. Their figures stand in
@@ -112,6 +144,7 @@ func (m *maker) numbers(sub *subject) *Table {
 		row.Cells = append(row.Cells, cell)
 		t.Rows = append(t.Rows, row)
 	}
+	saySourceOnce(t)
 	return t
 }
 
@@ -160,6 +193,7 @@ func (m *maker) perHead(sub *subject) *Table {
 	if len(t.Rows) == 0 {
 		return nil
 	}
+	saySourceOnce(t)
 	return t
 }
 

@@ -105,10 +105,16 @@ func (m *maker) qualityPage() Page {
 	for _, ms := range m.s.measures {
 		q := ask.Of(ms)
 		sum := m.s.sum(q)
-		f := m.count(ask.CountMissing(q), sum.Missing())
-		f.After = m.say(m.t.Parts("sum.missing"), slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())},
-			slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
-		p.Keys = append(p.Keys, QualityKey{Label: m.v.measure(ms) + ": " + m.t.T("quality.unknown"), Help: m.t.T("quality.unknown.help"), Figure: *f})
+		of := slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)}
+		key := func(what string, count ask.Expr, n int) {
+			f := m.count(count, n)
+			f.After = m.say(m.t.Parts("quality.of"), of)
+			p.Keys = append(p.Keys, QualityKey{Label: m.v.measure(ms) + ": " + m.t.T("quality."+what), Help: m.t.T("quality." + what + ".help"), Figure: *f})
+		}
+		key("unknown", ask.CountUnknown(q), sum.Unknown)
+		if sum.Withheld > 0 {
+			key("withheld", ask.CountWithheld(q), sum.Withheld)
+		}
 	}
 	p.Complete = m.completeness()
 	p.Findings = m.findingGroups()

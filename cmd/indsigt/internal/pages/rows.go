@@ -12,19 +12,12 @@ import (
 // the complete file.
 func (m *maker) rows(scope ask.Question, set *rowSet, csv *Download) *Rows {
 	out := &Rows{CSV: csv}
-	if set != nil && set.long() {
+	if set != nil && set.apart() {
 		out.Text = m.t.T("table.rows.many", "n", m.t.Int(set.facts))
 		out.More = m.rowParts(set)
 		return out
 	}
-	facts := m.s.led.Facts()
-	var list []*ledger.Fact
-	for _, ms := range m.s.measures {
-		scope.Measure = ms
-		for _, i := range m.s.led.FactsOf(scope) {
-			list = append(list, &facts[i])
-		}
-	}
+	list := m.factsOf(scope)
 	if len(list) == 0 {
 		return nil
 	}
@@ -34,8 +27,24 @@ func (m *maker) rows(scope ask.Question, set *rowSet, csv *Download) *Rows {
 	return out
 }
 
-// rowParts leads to the pages of a long set.
+// factsOf are the facts of a scope, by measure.
+func (m *maker) factsOf(scope ask.Question) []*ledger.Fact {
+	facts := m.s.led.Facts()
+	var list []*ledger.Fact
+	for _, ms := range m.s.measures {
+		scope.Measure = ms
+		for _, i := range m.s.led.FactsOf(scope) {
+			list = append(list, &facts[i])
+		}
+	}
+	return list
+}
+
+// rowParts leads to the pages of a set whose rows stand apart.
 func (m *maker) rowParts(set *rowSet) []Link {
+	if !set.long() {
+		return []Link{{Text: m.t.T("rows.see"), URL: m.url(m.s.items[set.rows].paths[m.li])}}
+	}
 	all := parts(len(m.s.holdersOf(set)), maxRows)
 	links := make([]Link, all)
 	for p := range all {
@@ -143,7 +152,8 @@ func (m *maker) giverOf(holder *subject, line string) Link {
 	return m.link(holder)
 }
 
-// rowsPage lists the holders a long set's facts rest in.
+// rowsPage lists the facts of a set that stand apart, or the holders a long
+// set's facts rest in.
 func (m *maker) rowsPage() Page {
 	it, set := m.it, m.it.set
 	owner := &m.s.items[set.page]
@@ -151,10 +161,16 @@ func (m *maker) rowsPage() Page {
 	p := &RowsPage{Frame: m.frame(m.t.T("rows.title", "title", back.Text), m.crumbsOf(set, back)...), Back: back}
 	measures := m.asked(set.q)
 	p.Total = m.keys(set.q, measures)
-	p.Sentence = m.wordsOnly("rows.lead.holders")
-	p.Rows.Text = m.t.T("table.rows.many", "n", m.t.Int(set.facts))
-	p.Rows.Table = m.holderRowsTable(set, measures)
-	p.Rows.Parting = m.parting(it)
+	if set.long() {
+		p.Sentence = m.wordsOnly("rows.lead.holders")
+		p.Rows.Text = m.t.T("table.rows.many", "n", m.t.Int(set.facts))
+		p.Rows.Table = m.holderRowsTable(set, measures)
+		p.Rows.Parting = m.parting(it)
+	} else {
+		p.Sentence = m.wordsOnly("rows.lead.facts")
+		p.Rows.Text = m.t.N("table.rows.count", set.facts)
+		p.Rows.Table = m.factTable(m.factsOf(set.q), set.q)
+	}
 	p.Rows.CSV = m.factsFile(set, owner.paths[0])
 	p.Rows.Table.CSV = p.Rows.CSV.URL
 	return p

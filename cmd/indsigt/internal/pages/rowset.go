@@ -20,8 +20,9 @@ type setKey struct {
 var loose = setKey{ask.Holder, ask.None}
 
 // rowSet is a group of facts and the page where its rows stand. A small one
-// lists its facts; a large one lists, on pages of its own, the holders the
-// facts rest in, each leading to the holder's page with its facts.
+// lists its facts below its figures, a larger one on a page to itself, so that a
+// phone need not fetch what few look up. A long one lists, on pages of its own,
+// the holders the facts rest in, each leading to the holder's page with its facts.
 type rowSet struct {
 	setKey
 	q     ask.Question // without a measure
@@ -32,8 +33,10 @@ type rowSet struct {
 	order []*subject
 }
 
-// long reports that the set's rows stand on pages of their own.
-func (r *rowSet) long() bool { return r.facts > maxRows }
+// apart reports that the set's rows stand on pages of their own; long, that
+// those list holders instead of facts.
+func (r *rowSet) apart() bool { return r.facts > maxBeside }
+func (r *rowSet) long() bool  { return r.facts > maxRows }
 
 // countFacts finds every group that occurs and how large it is, in one pass.
 func (s *Site) countFacts() {
@@ -139,7 +142,7 @@ func (s *Site) planSets() {
 		if i, ok := s.setPage(set); ok {
 			set.page = i
 			s.items[i].set = set
-			if set.long() {
+			if set.apart() {
 				s.planRows(set)
 			}
 		}
@@ -185,7 +188,10 @@ func (s *Site) subjectOf(k setKey) *subject {
 func (s *Site) itemOf(sub *subject) int { return sub.item }
 
 func (s *Site) planRows(set *rowSet) {
-	all := parts(s.countHolders(set), maxRows)
+	all := 1
+	if set.long() {
+		all = parts(s.countHolders(set), maxRows)
+	}
 	for p := 1; p <= all; p++ {
 		it := item{kind: KindRows, set: set, part: p, parts: all}
 		i := s.add(it, func(v *voice) string {

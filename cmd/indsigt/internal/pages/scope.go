@@ -16,12 +16,12 @@ func (m *maker) organisation() Page {
 	measures := m.askedLines(given)
 	p.Sentence, p.More = m.funderSentence(sub)
 	p.Keys = m.keys(given, measures)
-	p.Given = m.ranked(m.by(given, ask.Holder, "table.given-to", measures, 1), measures)
+	p.Given = m.ranked(m.by(given, ask.Holder, "table.given-to", measures, 1))
 	followed := factsOf(sub)
 	if of := m.asked(followed); len(of) > 0 {
-		p.Years = m.yearly(m.by(followed, ask.Year, "table.years", of, 1), of, 2)
-		p.Areas = m.ranked(m.by(followed, ask.Area, "table.areas", of, 1), of)
-		p.Themes = m.ranked(m.by(followed, ask.Theme, "table.themes", of, 1), of)
+		p.Years = m.yearly(m.by(followed, ask.Year, "table.years", of, 1), 2)
+		p.Areas = m.ranked(m.by(followed, ask.Area, "table.areas", of, 1))
+		p.Themes = m.ranked(m.by(followed, ask.Theme, "table.themes", of, 1))
 		p.Crosses = m.crossLinks(ask.Funder)
 		if !m.same(given, followed) {
 			p.Help = m.t.T("organisation.followed", "title", m.titleText(sub))
@@ -157,19 +157,19 @@ func (m *maker) fillScope(p *ScopePage, to, title string, scope ask.Question, se
 		return
 	}
 	if scope.Filter[ask.Funder] == "" {
-		p.Funders = m.shared(m.by(scope, ask.Funder, "table.funders", measures, 1), measures)
+		p.Funders = m.shared(m.by(scope, ask.Funder, "table.funders", measures, 1))
 	}
 	if scope.Filter[ask.Area] == "" {
-		p.Areas = m.ranked(m.by(scope, ask.Area, "table.areas", measures, 1), measures)
+		p.Areas = m.ranked(m.by(scope, ask.Area, "table.areas", measures, 1))
 	}
 	if scope.Filter[ask.Theme] == "" {
-		p.Themes = m.ranked(m.by(scope, ask.Theme, "table.themes", measures, 1), measures)
+		p.Themes = m.ranked(m.by(scope, ask.Theme, "table.themes", measures, 1))
 	}
 	if scope.Filter[ask.Year] == "" {
-		p.Years = m.yearly(m.by(scope, ask.Year, "table.years", measures, 1), measures, 2)
+		p.Years = m.yearly(m.by(scope, ask.Year, "table.years", measures, 1), 2)
 	}
 	if set != nil && !set.long() {
-		p.Holders = m.ranked(m.by(scope, ask.Holder, "table.holders", measures, 1), measures)
+		p.Holders = m.ranked(m.by(scope, ask.Holder, "table.holders", measures, 1))
 	}
 	for _, d := range [...]ask.Dim{ask.Year, ask.Theme} {
 		if scope.Filter[d] != "" {

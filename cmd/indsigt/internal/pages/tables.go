@@ -46,7 +46,7 @@ type column struct {
 // columns are a scope's measures as columns.
 func (m *maker) columns(scope ask.Question, dim ask.Dim, measures []money.Measure) []column {
 	cols := make([]column, len(measures))
-	for i, ms := range measures {
+	for i, ms := range leading(measures) {
 		scope.Measure = ms
 		cols[i] = column{m.v.measure(ms), scope, dim}
 	}

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
@@ -122,6 +123,16 @@ func (v *voice) measurePath(m money.Measure) string {
 
 func (v *voice) measure(m money.Measure) string { return v.measures[m.Index()] }
 
+// byMenu are the portal's own pages as its editors numbered them; those without
+// a number come last, in the order of their names.
+func byMenu(list []*subject) []*subject {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b *subject) int {
+		return cmp.Or(-cmp.Compare(min(a.page.Menu, 1), min(b.page.Menu, 1)), cmp.Compare(a.page.Menu, b.page.Menu))
+	})
+	return list
+}
+
 // settle makes what all pages share, when the pages are planned.
 func (v *voice) settle(s *Site) {
 	set := s.lib.Settings
@@ -130,7 +141,7 @@ func (v *voice) settle(s *Site) {
 		at("kind.pools", "list/pools"), at("kind.organisations", "list/organisations"), at("budget.title", "budget"),
 		at("quality.title", "quality"), at("data.title", "data")}
 	v.footer = []place{at("was.title", "was")}
-	for _, sub := range s.cat.kinds[content.Pages] {
+	for _, sub := range byMenu(s.cat.kinds[content.Pages]) {
 		if sub.page.Menu > 0 || sub.doc.Slug == methodsSlug || sub.doc.Slug == privacySlug {
 			v.footer = append(v.footer, place{sub.titles[v.li], v.langOf(s, sub), sub.paths[v.li]})
 		}
@@ -143,7 +154,7 @@ func (v *voice) settle(s *Site) {
 	if s.has("privacy") {
 		v.footer = append(v.footer, at("privacy.title", "privacy"))
 	}
-	v.footer = append(v.footer, at("diagnostics.title", "diagnostics"))
+	v.footer = append(v.footer, at("search.title", "search"), at("diagnostics.title", "diagnostics"))
 	v.lexicon = s.newLexicon(v.li)
 	v.title = set.Title
 	v.notice = set.Notice

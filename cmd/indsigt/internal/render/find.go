@@ -62,7 +62,7 @@ func (a *Assets) searchForm(p pages.Page) (template.HTML, error) {
 		if f.Kind == pages.KindSearch {
 			w.raw(` aria-describedby="soeg-hjaelp"`)
 		}
-		w.raw(">\n<button>")
+		w.raw(">\n" + `<button type="submit">`)
 		w.text(f.T("search.button"))
 		w.raw("</button>\n</form>\n")
 	}), nil

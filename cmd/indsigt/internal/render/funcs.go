@@ -61,6 +61,11 @@ func funcs(assets *Assets) template.FuncMap {
 		"entries": func(es []pages.ListEntry) template.HTML {
 			return piece(nil, func(w *writer) { w.entries(es, false) })
 		},
+		// folded are entries of which the first stand and the others can be
+		// unfolded.
+		"folded": func(p pages.Page, es []pages.ListEntry) template.HTML {
+			return piece(p.Base(), func(w *writer) { w.folded(es) })
+		},
 		// listed are the entries of a list that can be narrowed by script.
 		"listed": func(es []pages.ListEntry) template.HTML {
 			return piece(nil, func(w *writer) { w.entries(es, true) })

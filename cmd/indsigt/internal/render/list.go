@@ -76,6 +76,26 @@ func (w *writer) entries(es []pages.ListEntry, keys bool) {
 	w.raw("\n</ul>\n")
 }
 
+// A list of more than foldAbove documents among other blocks shows the first
+// foldTo; the rest is unfolded by who wants it.
+const (
+	foldAbove = 8
+	foldTo    = 6
+)
+
+func (w *writer) folded(es []pages.ListEntry) {
+	if len(es) <= foldAbove {
+		w.entries(es, false)
+		return
+	}
+	w.entries(es[:foldTo], false)
+	w.raw(`<details class="rest"><summary>`)
+	w.text(w.frame.N("list.more", len(es)-foldTo))
+	w.raw("</summary>\n")
+	w.entries(es[foldTo:], false)
+	w.raw("</details>\n")
+}
+
 func (w *writer) entry(e *pages.ListEntry) {
 	w.raw(`<div class="what"><span class="title">`)
 	w.link(&e.Link)

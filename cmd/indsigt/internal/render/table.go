@@ -153,13 +153,21 @@ func (w *writer) cell(c *pages.Cell) {
 
 // tableNotes writes the note and the way to the rows behind the table.
 func (w *writer) tableNotes(t *pages.Table) {
-	if t.Note == "" && t.CSV == "" {
+	if t.Note == "" && t.CSV == "" && t.Source == nil {
 		return
 	}
 	w.raw("\n" + `<p class="note">`)
 	w.text(t.Note)
-	if t.CSV != "" {
+	if t.Source != nil {
 		if t.Note != "" {
+			w.raw(" ")
+		}
+		w.text(w.frame.T("line.source"))
+		w.raw(": ")
+		w.link(t.Source)
+	}
+	if t.CSV != "" {
+		if t.Note != "" || t.Source != nil {
 			w.raw(" ")
 		}
 		w.raw(`<a class="take"`)
