@@ -1,0 +1,15 @@
+// Package browser looks at built sites as readers meet them: in Chromium, on
+// narrow and wide screens, in light, dark and forced colours, with large text,
+// without script, on paper, by keyboard alone.
+//
+// It is tests only, behind the build tag browser, since they need a browser and
+// axe-core. They never skip: what they need and do not find is a failure.
+//
+//	INDSIGT_SITES  folders of built sites, separated by colons
+//	INDSIGT_AXE    the file axe.min.js of axe-core
+//	INDSIGT_FULL   not empty: axe-core sees every page of large sites too
+//	INDSIGT_SHOTS  a folder for pictures of each kind of page; none: no pictures
+//	CHROMIUM       the browser; none: chromium, found on the path
+//
+// It must not know how a site is made: it reads what is published.
+package browser
