@@ -58,6 +58,10 @@ var references = map[string]*regexp.Regexp{
 // imports finds the styles a style is made of.
 var imports = regexp.MustCompile(`@import\s+(?:"([^"]+)"|'([^']+)')\s*;[ \t]*\n?`)
 
+// asides are the comments of a style and the space before its lines: they are
+// for who changes it, and readers need not fetch them. A licence (/*!) stays.
+var asides = regexp.MustCompile(`(?s)/\*[^!].*?\*/\n*|(?m)^[ \t\n]+`)
+
 // unhashed are files that others look for under a fixed name.
 var unhashed = regexp.MustCompile(`^(?:LICEN[CS]E|.*\.(?:txt|md))$`)
 
@@ -150,6 +154,7 @@ func (l *loader) body(name, dir string) ([]byte, bool) {
 			part, ok := l.body(target, dir)
 			return string(part), ok
 		}, whole)
+		body = asides.ReplaceAll(body, nil)
 	}
 	return body, true
 }
