@@ -94,7 +94,7 @@ func askedKeys(kind content.Kind) []content.Key {
 	for _, k := range content.Keys(kind) {
 		switch {
 		case k.Type == content.Object, k.Type == content.Objects, k.Type == content.Levels, k.Type == content.SitePaths:
-		case slices.Contains([]string{"title", "sort", "draft", "updated", "divide"}, k.Name):
+		case slices.Contains([]string{"title", "sort", "draft", "published", "updated", "divide"}, k.Name):
 		default:
 			keys = append(keys, k)
 		}
