@@ -56,6 +56,7 @@ func TestExprPrintsAndParses(t *testing.T) {
 		"share(committed area=nord; committed)":                       ShareOf(q, committed()),
 		"per(committed area=nord; numbers areas/nord/2021 residents)": PerCount(q, cell),
 		"cell(numbers areas/nord/2021 residents)":                     PublishedCell(cell),
+		"prices(committed area=nord; 2025)":                           InPrices(q, 2025),
 		"cell(amendments plans/p:lbf-2#1 after)":                      PublishedCell(Cell{"amendments", "plans/p:lbf-2#1", "after"}),
 	} {
 		if got := e.String(); got != text {
@@ -84,6 +85,8 @@ func TestErrorsNamePlaceAndRemedy(t *testing.T) {
 		"committed giver=organisations/lbf":   "column 11: facts have no giver; hint: begin with lines to ask the funding lines",
 		"lines committed area=nord":           "column 17: funding lines have no area; hint: leave out lines to ask the facts",
 		"lines committed entry=maybe":         "column 23: entry is yes or no",
+		"prices(committed)":                   "column 8: prices takes two arguments with ; between",
+		"prices(committed; 25)":               "column 19: a year is four digits; hint: prices(committed; 2025)",
 		"missin(committed)":                   `column 1: unknown function "missin"; did you mean missing?`,
 		"missing(committed":                   "column 18: the closing ) is missing",
 		"minus(committed)":                    "column 7: minus takes two arguments with ; between",

@@ -21,6 +21,12 @@ const (
 	// whole øre, halves away from zero:
 	// per(A; numbers areas/nord/2021 residents).
 	Per
+	// Restated is A in the prices of another year, in kroner and whole øre: the
+	// amount of each year by itself, times that year's index in prices.csv,
+	// halves away from zero, then added: prices(A; 2025). It is not to be had
+	// where an amount is missing, a year has no index, or something is not
+	// divided by year.
+	Restated
 	// Groups counts the distinct values of a dimension among A's rows:
 	// groups(A; area).
 	Groups
@@ -38,6 +44,8 @@ type Expr struct {
 	B  Question
 	// Cell is the cell of Per and Published.
 	Cell Cell
+	// Year is that of Restated's prices.
+	Year int
 	// Dim is the dimension of Groups.
 	Dim Dim
 }

@@ -33,6 +33,9 @@ func ShareOf(a, b Question) Expr { return must(Expr{Op: Share, A: a, B: b}) }
 // PerCount is q for each of a published count, in kroner and whole øre.
 func PerCount(q Question, c Cell) Expr { return must(Expr{Op: Per, A: q, Cell: c}) }
 
+// InPrices is q in the prices of a year, in kroner and whole øre.
+func InPrices(q Question, year int) Expr { return must(Expr{Op: Restated, A: q, Year: year}) }
+
 // PublishedCell is a cell of a data file by itself.
 func PublishedCell(c Cell) Expr { return must(Expr{Op: Published, Cell: c}) }
 
@@ -63,6 +66,10 @@ func (e Expr) fault() string {
 		}
 		if e.Dim == Line && e.A.Table == Facts {
 			return "a fact names several lines: ask the funding lines"
+		}
+	case Restated:
+		if e.Year < 1000 || e.Year > 9999 {
+			return "a year is four digits"
 		}
 	case Per, Published:
 		if !ValidValue(e.Cell.Table) || !ValidValue(e.Cell.Row) || !ValidValue(e.Cell.Column) {

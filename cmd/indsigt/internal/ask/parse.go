@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"strconv"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/money"
@@ -100,7 +101,7 @@ func (p parser) call(op Op, name, body span) (Expr, error) {
 	e := Expr{Op: op}
 	args := p.split(body)
 	want := 1
-	if op == Minus || op == Share || op == Per || op == Groups {
+	if op == Minus || op == Share || op == Per || op == Restated || op == Groups {
 		want = 2
 	}
 	if len(args) != want {
@@ -125,6 +126,8 @@ func (p parser) call(op Op, name, body span) (Expr, error) {
 		e.B, err = p.question(p.words(args[1].from, args[1].to), args[1])
 	case Per:
 		e.Cell, err = p.cell(args[1])
+	case Restated:
+		e.Year, err = p.year(p.trim(args[1]))
 	case Groups:
 		e.Dim, err = p.dim(p.trim(args[1]), nil)
 	}
@@ -161,6 +164,15 @@ func (p parser) cell(s span) (Cell, error) {
 		}
 	}
 	return Cell{p.text(words[0]), p.text(words[1]), p.text(words[2])}, nil
+}
+
+// year reads the four digits of a year.
+func (p parser) year(at span) (int, error) {
+	n, err := strconv.Atoi(p.text(at))
+	if err != nil || n < 1000 || n > 9999 || at.to-at.from != 4 {
+		return 0, p.failNear(at, "a year is four digits", "", "prices(committed; 2025)")
+	}
+	return n, nil
 }
 
 func (p parser) question(words []span, at span) (Question, error) {

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"strconv"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/money"
@@ -58,7 +59,7 @@ func (q Question) String() string { return string(AppendQuestion(make([]byte, 0,
 // question.
 var opNames = [...]string{
 	Unknown: "unknown", Withheld: "withheld", Missing: "missing", Pieces: "pieces",
-	Minus: "minus", Share: "share", Per: "per", Groups: "groups", Published: "cell",
+	Minus: "minus", Share: "share", Per: "per", Restated: "prices", Groups: "groups", Published: "cell",
 }
 
 // AppendExpr prints the expression after dst, allocating as AppendQuestion.
@@ -81,6 +82,10 @@ func AppendExpr(dst []byte, e Expr) []byte {
 		dst = AppendQuestion(dst, e.A)
 		dst = append(dst, "; "...)
 		dst = appendCell(dst, e.Cell)
+	case Restated:
+		dst = AppendQuestion(dst, e.A)
+		dst = append(dst, "; "...)
+		dst = strconv.AppendInt(dst, int64(e.Year), 10)
 	case Groups:
 		dst = AppendQuestion(dst, e.A)
 		dst = append(dst, "; "...)

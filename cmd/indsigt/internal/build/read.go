@@ -92,10 +92,10 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 	lib, found := gather(docs, b.opt.Day)
 	b.Library = lib
 	problems = append(problems, found...)
-	outlines := lib.ReadMaps(b.mapText)
+	beside := append(lib.ReadMaps(b.beside), lib.ReadPrices(b.beside)...)
 	watch.stage("library")
 	b.Uncounted = countless(problems)
-	problems = append(problems, outlines...) // a map keeps nobody from hearing of the figures
+	problems = append(problems, beside...) // these keep nobody from hearing of the figures
 	if b.Uncounted {
 		b.add(problems)
 		return nil
@@ -121,8 +121,9 @@ func (b *Book) count() (problems []diag.Problem) {
 	return problems
 }
 
-// mapText is a file that is named as a map; ok is false where there is none.
-func (b *Book) mapText(path string) (text []byte, ok bool) {
+// beside is a file of figures that a document names; ok is false where there is
+// none.
+func (b *Book) beside(path string) (text []byte, ok bool) {
 	i := b.Tree.Find(path)
 	if i < 0 || b.Tree.Files[i].Kind != source.Other {
 		return nil, false

@@ -30,6 +30,19 @@ var limitKeys = []Key{
 		En: KeyText{"Few persons", "Fewer residents than this are written too-few"}},
 }
 
+var priceKeys = []Key{
+	{Name: "file", Type: FilePath, Required: true, Example: "priser.csv",
+		Da: KeyText{"Indeksets fil", "CSV med år og indeks"},
+		En: KeyText{"File of the index", "CSV of year and index"}},
+	{Name: "name", Type: Text, Required: true, Max: 200, Example: "Forbrugerprisindekset",
+		Da: KeyText{"Indeksets navn", "Hvad indekset hedder hos dem, der udgiver det"},
+		En: KeyText{"Name of the index", "What those who publish it call it"}},
+	{Name: "year", Type: Year, Example: "2025",
+		Da: KeyText{"I priser fra", "Det år, beløb regnes om til; udeladt: det nyeste"},
+		En: KeyText{"In prices of", "The year amounts are told in; left out: the newest"}},
+	sourceKey, pageKey,
+}
+
 var homeKeys = join(commonKeys, []Key{
 	{Name: "language", Type: LanguageCode, Required: true, Example: "da",
 		Da: KeyText{"Sprog", "Portalens sprog; det bestemmer, hvordan beløb skrives"},
@@ -73,6 +86,9 @@ var homeKeys = join(commonKeys, []Key{
 	{Name: "map", Type: FilePath, Example: "omraader.geojson",
 		Da: KeyText{"Kort", "GeoJSON med områdernes omrids; hvert nævner sit område i properties som area"},
 		En: KeyText{"Map", "GeoJSON with the areas' outlines; each names its area in its properties as area"}},
+	{Name: "prices", Type: Object, Keys: priceKeys,
+		Da: KeyText{"Faste priser", "Et prisindeks, så beløb også kan vises i ét års priser, mærket"},
+		En: KeyText{"Constant prices", "An index of prices, so that amounts can also be told in one year's prices, marked"}},
 	contactKey,
 	{Name: "accessibility", Type: Object, Keys: accessibilityKeys,
 		Da: KeyText{"Tilgængelighedserklæring", "De dele, loven kræver"},

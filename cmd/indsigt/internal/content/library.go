@@ -36,6 +36,8 @@ type Library struct {
 	drafts  map[name]*Doc
 	// outlines are those of areas, by slug: see ReadMaps.
 	outlines map[string]Outline
+	prices   []Price // see ReadPrices
+	pricesOf int
 }
 
 type name struct {

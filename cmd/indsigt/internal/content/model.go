@@ -125,7 +125,7 @@ type Holder struct {
 	MinCoFunding CoFunding
 	Numbers      []Number     // area, plan: facts by year
 	ListStatus   []ListStatus // area: dated list status
-	Map          MapFile      // area: its outline, where not in the portal's map
+	Map          DataFile     // area: its outline, where not in the portal's map
 	Parties      []Ref        // organisations taking part
 	Lead         Ref          // organisation in charge
 	Audience     string       // for whom
@@ -374,12 +374,13 @@ type Settings struct {
 	Controls     []Control
 	Limits       Limits
 	Warnings     []WarningLevel // tuned by id
-	Map          MapFile        // outlines of areas
+	Map          DataFile       // outlines of areas
+	Prices       PriceFile
 }
 
-// MapFile is a file of GeoJSON as an editor named it: a path beside the
+// DataFile is a file of figures as an editor named it: a path beside the
 // document, or under content/files/.
-type MapFile struct {
+type DataFile struct {
 	Path string
 	Pos  diag.Pos
 	End  int // column after the last rune

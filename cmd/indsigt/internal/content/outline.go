@@ -27,14 +27,17 @@ func (l *Library) Outline(area string) (o Outline, ok bool) {
 func (l *Library) HasMap() bool { return len(l.outlines) > 0 }
 
 // mapFile reads map:.
-func (o object) mapFile() MapFile {
-	file, pos := o.filePath("map")
+func (o object) mapFile() DataFile { return o.fileNamed("map") }
+
+// fileNamed reads a path with its place.
+func (o object) fileNamed(key string) DataFile {
+	file, pos := o.filePath(key)
 	if file == "" {
-		return MapFile{}
+		return DataFile{}
 	}
-	n, _ := o.get("map")
+	n, _ := o.get(key)
 	p := n.mark(diag.New("bad-file", pos, "value", file))
-	return MapFile{Path: file, Pos: pos, End: p.EndCol}
+	return DataFile{Path: file, Pos: pos, End: p.EndCol}
 }
 
 // ReadMaps reads the maps that settings and areas name and joins outlines to
@@ -55,7 +58,7 @@ func (l *Library) ReadMaps(read func(path string) (text []byte, ok bool)) []diag
 
 // readMap reads one file. What names no area in a file that an area names is
 // that area.
-func (c *checker) readMap(m MapFile, doc, own string, read func(string) ([]byte, bool)) {
+func (c *checker) readMap(m DataFile, doc, own string, read func(string) ([]byte, bool)) {
 	if m.Path == "" {
 		return
 	}

@@ -16,6 +16,7 @@ func (c *checker) references() {
 		}
 	}
 	c.controls(c.lib.Settings.Controls)
+	c.check(c.lib.Settings.Prices.Source, nil, sourceRefs...)
 }
 
 func (c *checker) holder(h *Holder) {

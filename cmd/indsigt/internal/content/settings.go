@@ -73,6 +73,7 @@ func (o object) settings() *Settings {
 	s.Controls = o.controls()
 	s.Warnings = o.levels()
 	s.Map = o.mapFile()
+	s.Prices = o.priceFile()
 	return s
 }
 

@@ -35,6 +35,7 @@ var catalogue = index(
 	siteEntries,
 	geoEntries,
 	pagesEntries,
+	pricesEntries,
 	renderEntries,
 	verifyEntries,
 )

@@ -35,7 +35,7 @@ type Table struct {
 // Tables are all data files, sorted by name. Headers, the data dictionary and
 // the files themselves come from here.
 var Tables = []*Table{
-	&leftOut, &amendments, &controls, &costs, &dictionary, &disputes, &facts, &lines, &holders, &numbers, &organisations, &sources, &themes,
+	&leftOut, &amendments, &controls, &costs, &dictionary, &disputes, &facts, &lines, &holders, &numbers, &organisations, &prices, &sources, &themes,
 }
 
 var facts = Table{"facts", "Fakta: de mindste talte beløb", "Facts: the smallest amounts counted", []Column{
@@ -133,6 +133,14 @@ var numbers = Table{"numbers", "Beboere og boliger", "Residents and dwellings", 
 	{"source", Key, "kilde", "source"},
 	{"page", Text, "side i kilden", "page in the source"},
 	{"note", Text, "bemærkning", "note"},
+}}
+
+var prices = Table{"prices", "Prisindeks, som faste priser er regnet med", "Index of prices, which constant prices are made with", []Column{
+	{"year", Year, "år", "year"},
+	{"index", Text, "indeks: et tal med punktum", "index: a number with a point"},
+	{"name", Text, "indeksets navn", "name of the index"},
+	{"source", Key, "kilde", "source"},
+	{"page", Text, "side i kilden", "page in the source"},
 }}
 
 var amendments = Table{"amendments", "Senere ændringer af bevillinger", "Later decisions on commitments", []Column{

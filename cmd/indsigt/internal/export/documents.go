@@ -123,6 +123,20 @@ func (e *Exporter) numbers(s *sink) {
 	}
 }
 
+// prices are the years of the index.
+func (e *Exporter) prices(s *sink) {
+	all, _ := e.lib.Prices()
+	for _, p := range all {
+		of := e.lib.Settings.Prices
+		s.year(p.Year)
+		s.text(p.Decimal())
+		s.text(of.Name)
+		s.text(e.slug(of.Source, content.Sources))
+		s.text(of.Page)
+		s.row()
+	}
+}
+
 func countCell(c content.Count) string {
 	switch c.State {
 	case content.CountKnown:

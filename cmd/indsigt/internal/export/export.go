@@ -125,7 +125,7 @@ func (e *Exporter) writers() map[*Table]func(*sink) {
 			}
 		},
 		&holders: e.holders, &organisations: e.organisations, &themes: e.themes, &sources: e.sources,
-		&numbers: e.numbers, &amendments: e.amendments, &disputes: e.disputes, &costs: e.costs,
+		&numbers: e.numbers, &prices: e.prices, &amendments: e.amendments, &disputes: e.disputes, &costs: e.costs,
 		&leftOut: e.leftOutRows, &controls: e.controlRows, &dictionary: writeDictionary,
 	}
 }

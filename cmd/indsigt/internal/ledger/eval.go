@@ -12,7 +12,7 @@ import (
 // with two decimals, counts in digits, shares with one decimal. ok is false
 // where there is nothing exact to print: a difference or share of sums with
 // missing pieces, a share of nothing. Cells of published files (ask.Per,
-// ask.Published) are not the ledger's to answer: ok is false.
+// ask.Restated, ask.Published) are not the ledger's to answer: ok is false.
 func (l *Ledger) Eval(e ask.Expr) (value string, ok bool) {
 	switch e.Op {
 	case ask.Amount:

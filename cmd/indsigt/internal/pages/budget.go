@@ -203,6 +203,8 @@ func (m *maker) breakdown() Page {
 		return m.timelinePage()
 	case "budget/per-head":
 		return m.perHeadPage()
+	case "budget/prices":
+		return m.pricesPage()
 	}
 	p := &BreakdownPage{Parting: m.parting(it)}
 	title := ""

@@ -214,7 +214,11 @@ func (m *maker) yearly(t *Table, least int) *Table {
 	if t == nil {
 		return nil
 	}
-	const col = 0
+	return m.yearlyOf(t, 0, least)
+}
+
+// yearlyOf draws a column of a table of years.
+func (m *maker) yearlyOf(t *Table, col, least int) *Table {
 	if all := m.bars(t, col); len(all) < least {
 		return t
 	}

@@ -198,6 +198,9 @@ func (s *Site) measured() []string {
 	if s.hasCounts() {
 		names = append(names, "per-head")
 	}
+	if s.hasPrices() {
+		names = append(names, "prices")
+	}
 	return names
 }
 

@@ -107,6 +107,8 @@ func (a *answerer) answer(e ask.Expr) (value, why string) {
 		return strconv.Itoa(s.pieces), ""
 	case ask.Per:
 		return a.per(s, e.Cell)
+	case ask.Restated:
+		return a.restated(e.A, s, e.Year)
 	}
 	return a.compare(e.Op, s, a.sum(e.B))
 }

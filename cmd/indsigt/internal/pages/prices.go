@@ -1,0 +1,162 @@
+package pages
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Constant prices stand on one page of their own and nowhere else: what was
+// agreed is what is counted. Each year's amount is multiplied by the index of
+// the year told in and divided by its own, to whole øre, and only then added,
+// so that a column adds up. A year without index is said to be missing.
+
+func (s *Site) hasPrices() bool {
+	all, _ := s.lib.Prices()
+	return len(all) > 0
+}
+
+// restated is a year's sum in the prices of another; ok is false where
+// something is not known.
+func (s *Site) restated(sum money.Sum, year string) (a money.Amount, ok bool) {
+	_, to := s.lib.Prices()
+	y, err := strconv.Atoi(year)
+	from, known := s.lib.PriceOf(y)
+	of, told := s.lib.PriceOf(to)
+	if err != nil || !known || !told || sum.Missing() > 0 || sum.Empty() {
+		return 0, false
+	}
+	return sum.Known.Times(of.Index, from.Index)
+}
+
+func (m *maker) pricesPage() Page {
+	_, to := m.s.lib.Prices()
+	p := &BreakdownPage{Frame: m.frame(m.t.T("budget.prices"), Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
+	file := m.s.lib.Settings.Prices
+	p.Sentence = m.wordsOnly("budget.prices.sentence", "year", itoa(to), "index", file.Name)
+	p.Help = m.t.T("budget.help.prices", "year", itoa(to))
+	for _, ms := range []money.Measure{{Phase: money.Committed}, {Phase: money.Disbursed}, {Phase: money.Spent}} {
+		for _, t := range []*Table{m.priceYears(ms, to), m.priceAreas(ms, to)} {
+			if t != nil {
+				p.Tables = append(p.Tables, *t)
+			}
+		}
+	}
+	p.Ways = m.ways()
+	p.Downloads = append(m.allDownloads(), Download{Link: Link{Text: m.t.T("budget.prices.file"), URL: m.url("data/prices.csv")}})
+	if src := m.sourceRef(file.Source, file.Page); src != nil {
+		p.Downloads = append(p.Downloads, Download{Link: Link{Text: m.t.T("budget.prices.source", "source", src.Text), URL: src.URL, Lang: src.Lang}, Help: src.Page})
+	}
+	return p
+}
+
+// priceYears is a measure year by year: as agreed, the index, and in the prices
+// of one year.
+func (m *maker) priceYears(ms money.Measure, to int) *Table {
+	q := ask.Of(ms)
+	groups := m.s.groupsOf(q, ask.Year)
+	if len(groups) == 0 {
+		return nil
+	}
+	keys := make([]string, len(groups))
+	for i, g := range groups {
+		keys[i] = g.Key
+	}
+	m.s.sortKeys(ask.Year, keys)
+	t := &Table{
+		ID: "tabel-priser-" + ms.Phase.String(), Caption: m.t.T("table.prices.years", "measure", m.v.measure(ms), "year", itoa(to)), Corner: m.t.T("dim.year"),
+		Cols: []Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.index"), Numeric: true}, {Text: m.t.T("table.prices.told", "year", itoa(to)), Numeric: true}},
+		CSV:  m.url("data/facts.csv"), Note: m.t.T("table.prices.rule"),
+	}
+	var lacking []string
+	whole, total := true, money.Amount(0)
+	for _, key := range keys {
+		year := q.With(ask.Year, key)
+		sum := m.s.sum(year)
+		nominal := m.figure(year, sum, m.rowsURL(year))
+		row := Row{Head: m.groupHead(ask.Year, key), Cells: []Cell{{Figure: &nominal}, m.indexCell(key), {Figure: &Figure{Absent: true, Text: m.v.unknown}}}, rest: key == ask.None}
+		if a, ok := m.s.restated(sum, key); ok {
+			row.Cells[2].Figure = m.toldIn(year, a, to)
+			sum, err := total.Plus(a)
+			if total = sum; err != nil {
+				whole = false
+			}
+		} else {
+			whole = false
+			if y, err := strconv.Atoi(key); err == nil {
+				if _, known := m.s.lib.PriceOf(y); !known {
+					lacking = append(lacking, key)
+				}
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	all := m.ask(q)
+	t.Foot = &Row{Head: Link{Text: m.t.T("table.total")}, Cells: []Cell{{Figure: &all}, {}, {Figure: &Figure{Absent: true, Text: m.v.unknown}}}}
+	switch {
+	case whole:
+		t.Foot.Cells[2].Figure = m.toldIn(q, total, to)
+	case len(lacking) > 0:
+		t.Note += " " + m.t.T("table.prices.lacking", "years", strings.Join(lacking, ", "))
+	}
+	if !whole {
+		t.Note += " " + m.t.T("table.prices.part")
+	}
+	m.yearlyOf(t, 2, 2)
+	return t
+}
+
+// indexCell is a year's index as it is published.
+func (m *maker) indexCell(year string) Cell {
+	y, err := strconv.Atoi(year)
+	p, ok := m.s.lib.PriceOf(y)
+	if err != nil || !ok {
+		return Cell{Figure: &Figure{Absent: true, Text: m.v.unknown}}
+	}
+	return Cell{Figure: &Figure{
+		Value: p.Decimal(), Ask: ask.PublishedCell(ask.Cell{Table: "prices", Row: year, Column: "index"}).String(),
+		Text: strings.Replace(p.Decimal(), ".", m.t.T("format.decimal"), 1),
+	}}
+}
+
+func (m *maker) toldIn(q ask.Question, a money.Amount, to int) *Figure {
+	return &Figure{Value: money.Plain(a), Ask: ask.InPrices(q, to).String(), Text: m.t.Amount(a), URL: m.rowsURL(q)}
+}
+
+// priceAreas are the areas whose every amount has a year with an index.
+func (m *maker) priceAreas(ms money.Measure, to int) *Table {
+	t := &Table{
+		ID: "tabel-priser-areas-" + ms.Phase.String(), Caption: m.t.T("table.prices.areas", "measure", m.v.measure(ms), "year", itoa(to)), Corner: m.t.T("dim.area"),
+		Cols: []Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.told", "year", itoa(to)), Numeric: true}},
+		CSV:  m.url("data/facts.csv"), Note: m.t.T("table.prices.whole"),
+	}
+	groups := m.s.groupsOf(ask.Of(ms), ask.Area)
+	keys := make([]string, len(groups))
+	for i, g := range groups {
+		keys[i] = g.Key
+	}
+	m.s.sortKeys(ask.Area, keys)
+	for _, key := range keys {
+		q := ask.Of(ms).With(ask.Area, key)
+		years := m.s.groupsOf(q, ask.Year)
+		total := money.Amount(0)
+		if slices.ContainsFunc(years, func(g ledger.Group) bool {
+			a, ok := m.s.restated(g.Sum, g.Key)
+			sum, err := total.Plus(a)
+			total = sum
+			return !ok || err != nil
+		}) || m.s.special(ask.Area, key) {
+			continue
+		}
+		nominal := m.ask(q)
+		t.Rows = append(t.Rows, Row{Head: m.groupHead(ask.Area, key), Cells: []Cell{{Figure: &nominal}, {Figure: m.toldIn(q, total, to)}}})
+	}
+	if len(t.Rows) == 0 || len(t.Rows) > maxRows {
+		return nil
+	}
+	return t
+}

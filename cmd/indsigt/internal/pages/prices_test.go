@@ -1,0 +1,115 @@
+package pages
+
+import (
+	"strings"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/ask"
+)
+
+const pricedPortal = `== index.md
+---
+title: Portal
+language: da
+prices: {file: priser.csv, name: Indekset}
+---
+== organisations/fonden.md
+---
+title: Fonden
+---
+== areas/nord.md
+---
+title: Nord
+funding:
+  - from: fonden
+    committed: {2020: 1.000, 2021: 1.000, 2022: 1.000}
+---
+== areas/syd.md
+---
+title: Syd
+funding:
+  - from: fonden
+    committed: {2019: 500, 2022: unknown}
+    why: ikke oplyst
+  - from: fonden
+    spent: {2020: 100,01, 2022: 10}
+---
+`
+
+func priced(t *testing.T, csv string) *Site {
+	t.Helper()
+	in := input(t, pricedPortal)
+	if problems := in.Library.ReadPrices(func(path string) ([]byte, bool) { return []byte(csv), path == "content/priser.csv" }); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	s, problems := Plan(in)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return s
+}
+
+// 2022 is worth 120 where 2020 is 90: 1.000 kr. of 2020 are 1.333,33 kr. of
+// 2022. 2019 has no index and is not told; a sum that lacks a year is none.
+func TestPricesPage(t *testing.T) {
+	p := at[*BreakdownPage](t, priced(t, "year,index\n2020,90\n2021,100.5\n2022,120\n"), "budget/faste-priser/")
+	years := p.Tables[0]
+	var told []string
+	for _, r := range years.Rows {
+		told = append(told, r.Head.Text+" "+r.Cells[2].Figure.Value)
+	}
+	if got := strings.Join(told, " · "); got != "2019  · 2020 1333.33 · 2021 1194.03 · 2022 " {
+		t.Errorf("told %q", got)
+	}
+	if f := years.Rows[1].Cells[2].Figure; f.Ask != "prices(committed year=2020; 2022)" {
+		t.Errorf("asked %q", f.Ask)
+	}
+	if f := years.Rows[2].Cells[1].Figure; f.Value != "100.5" || f.Text != "100,5" || f.Ask != "cell(prices 2021 index)" {
+		t.Errorf("index %+v", f)
+	}
+	if !years.Foot.Cells[2].Figure.Absent || !strings.Contains(years.Note, "Indekset mangler for 2019.") {
+		t.Errorf("foot %+v, note %q", years.Foot.Cells[2].Figure, years.Note)
+	}
+	areas := p.Tables[1]
+	if len(areas.Rows) != 1 || areas.Rows[0].Head.Text != "Nord" || areas.Rows[0].Cells[1].Figure.Value != "3527.36" {
+		t.Errorf("areas %+v", areas.Rows)
+	}
+	spent := p.Tables[2]
+	if f := spent.Foot.Cells[2].Figure; f.Value != "143.35" || f.Ask != ask.InPrices(questionOf(t, "spent"), 2022).String() {
+		t.Errorf("spent %+v", f)
+	}
+}
+
+func questionOf(t *testing.T, s string) ask.Question {
+	t.Helper()
+	q, err := ask.Parse(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+// Constant prices are never the default: without an index no page speaks of
+// them, and with one no other page does.
+func TestPricesStandOnTheirPageAlone(t *testing.T) {
+	if plan(t, "== areas/nord.md\n---\ntitle: Nord\n---\n").has("budget/prices") {
+		t.Error("a portal without an index has a page of constant prices")
+	}
+	s := priced(t, "year;index\n2020;90\n2021;100,5\n2022;120\n")
+	for i, e := range s.Pages() {
+		if e.Path == "budget/faste-priser/" {
+			continue
+		}
+		if p, ok := s.Data(i).(*BreakdownPage); ok {
+			for _, table := range p.Tables {
+				for _, r := range table.Rows {
+					for _, c := range r.Cells {
+						if c.Figure != nil && strings.HasPrefix(c.Figure.Ask, "prices(") {
+							t.Errorf("%s has %s", e.Path, c.Figure.Ask)
+						}
+					}
+				}
+			}
+		}
+	}
+}
