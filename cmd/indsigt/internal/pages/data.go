@@ -29,6 +29,7 @@ const (
 	KindDiagnostics  Kind = "diagnostics"  // *DiagnosticsPage
 	KindNotFound     Kind = "notfound"     // *ProsePage, written to 404.html
 	KindRedirect     Kind = "redirect"     // *RedirectPage: an old address
+	KindCompare      Kind = "compare"      // *ComparePage
 	KindMap          Kind = "map"          // *MapPage
 	KindFigure       Kind = "figure"       // *FigurePage: a figure by itself, made beside its page
 )

@@ -149,24 +149,8 @@ func (m *maker) mapTable() *Table {
 			f := m.ask(q)
 			row.Cells = append(row.Cells, Cell{Figure: &f})
 		}
-		row.Cells = append(row.Cells, m.latestResidents(sub))
+		row.Cells = append(row.Cells, m.latest(sub, "residents"))
 		t.Rows = append(t.Rows, row)
 	}
 	return t
-}
-
-// latestResidents is the newest count of residents, with its year.
-func (m *maker) latestResidents(sub *subject) Cell {
-	var newest *content.Number
-	for i := range sub.holder.Numbers {
-		if n := &sub.holder.Numbers[i]; n.Residents.State == content.CountKnown && (newest == nil || n.Year > newest.Year) {
-			newest = n
-		}
-	}
-	if newest == nil {
-		return Cell{Figure: &Figure{Absent: true, Text: m.v.unknown}}
-	}
-	c := m.countCell(numberCell(sub, newest.Year, "residents"), newest.Residents)
-	c.Text = m.t.T("map.year", "year", itoa(newest.Year))
-	return c
 }

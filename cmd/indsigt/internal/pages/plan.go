@@ -181,7 +181,11 @@ func (s *Site) planBudget() {
 		}
 	}
 	for _, name := range append(slices.Clone(pictures), s.measured()...) {
-		s.add(item{kind: KindBreakdown, name: "budget/" + name}, func(v *voice) string { return v.seg("budget") + v.seg(name) })
+		kind := KindBreakdown
+		if name == "compare" {
+			kind = KindCompare
+		}
+		s.add(item{kind: kind, name: "budget/" + name}, func(v *voice) string { return v.seg("budget") + v.seg(name) })
 	}
 	for _, m := range s.measures {
 		s.add(item{kind: KindBreakdown, name: measureName(m), m: m}, func(v *voice) string { return v.measurePath(m) })
@@ -200,6 +204,9 @@ func (s *Site) measured() []string {
 	}
 	if s.hasPrices() {
 		names = append(names, "prices")
+	}
+	if slices.ContainsFunc(compared, s.compares) {
+		names = append(names, "compare")
 	}
 	return names
 }

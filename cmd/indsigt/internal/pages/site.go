@@ -175,6 +175,8 @@ func (m *maker) page() Page {
 		return m.organisation()
 	case KindTheme, KindYear, KindGroup:
 		return m.scope()
+	case KindCompare:
+		return m.comparePage()
 	case KindMap:
 		return m.mapPage()
 	case KindSource:

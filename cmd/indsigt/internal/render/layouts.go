@@ -28,7 +28,7 @@ var kinds = []pages.Kind{
 	pages.KindYear, pages.KindGroup, pages.KindSource, pages.KindBudget,
 	pages.KindBreakdown, pages.KindRows, pages.KindQuality, pages.KindGlossary,
 	pages.KindData, pages.KindSearch, pages.KindProse, pages.KindStatement,
-	pages.KindDiagnostics, pages.KindNotFound, pages.KindRedirect, pages.KindFigure, pages.KindMap,
+	pages.KindDiagnostics, pages.KindNotFound, pages.KindRedirect, pages.KindFigure, pages.KindMap, pages.KindCompare,
 }
 
 // loadLayouts parses every layout.
