@@ -20,7 +20,7 @@ type PriceFile struct {
 	Source Ref
 	Page   string
 	File   DataFile
-	pos    diag.Pos // of year:
+	Pos    diag.Pos // of year:
 }
 
 // PriceScale is one in the numbers of an index: four decimals.
@@ -63,7 +63,7 @@ func (o object) priceFile() PriceFile {
 	}
 	p := PriceFile{Name: in.text("name"), Year: in.year("year"), Source: in.reference("source"), Page: in.text("page"), File: in.fileNamed("file")}
 	if n, _ := in.get("year"); n != nil {
-		p.pos = n.pos(o.d.file)
+		p.Pos = n.pos(o.d.file)
 	}
 	return p
 }
@@ -95,7 +95,7 @@ func (l *Library) ReadPrices(read func(path string) (text []byte, ok bool)) []di
 	if p.Year == 0 {
 		l.pricesOf = all[len(all)-1].Year
 	} else if _, ok := l.PriceOf(p.Year); !ok {
-		c.add(diag.New("prices-year-absent", p.pos, "year", itoa(p.Year), "first", itoa(all[0].Year), "last", itoa(all[len(all)-1].Year)).To(p.pos.Col + 4))
+		c.add(diag.New("prices-year-absent", p.Pos, "year", itoa(p.Year), "first", itoa(all[0].Year), "last", itoa(all[len(all)-1].Year)).To(p.Pos.Col + 4))
 	}
 	return c.problems
 }
