@@ -81,7 +81,7 @@ func (p *program) options(ctx context.Context, out string) (opt build.Options, n
 // noHistory says why decisions were not held against a day, where they were not.
 func (p *program) noHistory(r *build.Result, none *history.None, lang string) {
 	if none != nil && r.Settings.Day.IsZero() {
-		fmt.Fprintln(p.err, said(lang, wordNoHistory, said(lang, whyNoHistory[none.Reason])))
+		fmt.Fprintln(p.err, wordNoHistory.In(lang, whyNoHistory[none.Reason].In(lang)))
 	}
 }
 
@@ -91,7 +91,7 @@ func (p *program) built(r *build.Result, none *history.None) error {
 		return err
 	}
 	lang := p.language(r.Lang())
-	say := func(w word, args ...any) { fmt.Fprintln(p.err, said(lang, w, args...)) }
+	say := func(w word, args ...any) { fmt.Fprintln(p.err, w.In(lang, args...)) }
 	if r.Errors() {
 		say(wordNotBuilt)
 		return nil
@@ -99,8 +99,8 @@ func (p *program) built(r *build.Result, none *history.None) error {
 	p.leftOut(r, lang)
 	p.noHistory(r, none, lang)
 	pub := r.Published
-	say(wordBuilt, said(lang, wordPages, r.Pages),
-		said(lang, wordFiles, pub.Written+pub.Unchanged, size(pub.Bytes, lang)), pub.Dir)
+	say(wordBuilt, wordPages.In(lang, r.Pages),
+		wordFiles.In(lang, pub.Written+pub.Unchanged, size(pub.Bytes, lang)), pub.Dir)
 	if pub.Written+pub.Removed == 0 {
 		say(wordStanding)
 	} else {
@@ -117,16 +117,16 @@ func (p *program) built(r *build.Result, none *history.None) error {
 
 func (p *program) leftOut(r *build.Result, lang string) {
 	for _, l := range r.Left {
-		fmt.Fprintln(p.err, said(lang, wordLeft, l.File, reason(l, lang)))
+		fmt.Fprintln(p.err, wordLeft.In(lang, l.File, reason(l, lang)))
 	}
 }
 
 func reason(l build.Left, lang string) string {
 	switch l.Reason {
 	case "draft":
-		return said(lang, wordDraft)
+		return wordDraft.In(lang)
 	case "later":
-		return said(lang, wordLater, l.Until)
+		return wordLater.In(lang, l.Until)
 	}
 	panic("internal error: a page is left out for " + l.Reason)
 }

@@ -78,6 +78,6 @@ func (p *program) checked(r *build.Result, as diag.Format, none *history.None) e
 	}
 	p.leftOut(r, lang)
 	p.noHistory(r, none, lang)
-	fmt.Fprintln(p.err, said(lang, wordSound, said(lang, wordPages, r.Pages)))
+	fmt.Fprintln(p.err, wordSound.In(lang, wordPages.In(lang, r.Pages)))
 	return nil
 }

@@ -43,12 +43,12 @@ that was killed left beside it. Files that no build made stay.`,
 				}{r.Dir, r.Removed, r.Foreign})
 			}
 			if r.Removed == 0 && r.Bytes == 0 {
-				fmt.Fprintln(p.err, said(p.lang, wordNoBuild, r.Dir))
+				fmt.Fprintln(p.err, wordNoBuild.In(p.lang, r.Dir))
 				return nil
 			}
-			fmt.Fprintln(p.err, said(p.lang, wordCleaned, said(p.lang, wordFiles, r.Removed, size(r.Bytes, p.lang)), r.Dir))
+			fmt.Fprintln(p.err, wordCleaned.In(p.lang, wordFiles.In(p.lang, r.Removed, size(r.Bytes, p.lang)), r.Dir))
 			if r.Foreign > 0 {
-				fmt.Fprintln(p.err, said(p.lang, wordForeign, r.Foreign))
+				fmt.Fprintln(p.err, wordForeign.In(p.lang, r.Foreign))
 			}
 			return nil
 		},

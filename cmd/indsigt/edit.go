@@ -117,7 +117,7 @@ func (p *program) edit(cmd *cobra.Command, opt build.Options, file string, port 
 		at = h.PathOf(file)
 	}
 	address := "http://" + listeners[0].Addr().String() + at
-	fmt.Fprintln(p.err, said(p.lang, wordEditing))
+	fmt.Fprintln(p.err, wordEditing.In(p.lang))
 	fmt.Fprintln(p.out, address)
 	if open && terminal(os.Stderr) {
 		showInBrowser(address)

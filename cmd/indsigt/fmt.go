@@ -89,7 +89,7 @@ func (p *program) format(cmd *cobra.Command, args []string, check bool) error {
 		}
 	}
 	if check && differ > 0 {
-		fmt.Fprintln(p.err, said(lang, wordUnformatted, differ))
+		fmt.Fprintln(p.err, wordUnformatted.In(lang, differ))
 	}
 	if bad || check && differ > 0 {
 		return errTold{exitProblems}

@@ -150,7 +150,7 @@ func (d *draft) run(title string) error {
 	title = strings.Join(strings.Fields(title), " ")
 	q := d.p.questions()
 	if title == "" && q != nil {
-		title = q.ask(said(d.lang, wordTitle))
+		title = q.ask(wordTitle.In(d.lang))
 	}
 	if title == "" {
 		return usageError{cmd: d.cmd, text: "what is its title?", hint: newExamples[d.kind][2:]}
@@ -193,11 +193,11 @@ func (d *draft) name(title string) error {
 			hint: "did you mean to edit it? For another document of that name: --slug " + free(d.slug, there)}
 	}
 	if near := diag.Nearest(d.slug, there); near != "" {
-		fmt.Fprintln(d.p.err, said(d.lang, wordNearFile, "content/"+string(d.kind)+"/"+near+".md"))
+		fmt.Fprintln(d.p.err, wordNearFile.In(d.lang, "content/"+string(d.kind)+"/"+near+".md"))
 	}
 	for _, kind := range newKinds {
 		if kind != d.kind && slices.Contains(d.p.slugs(kind), d.slug) {
-			fmt.Fprintln(d.p.err, said(d.lang, wordSameName, string(kind)+"/"+d.slug, string(d.kind)+"/"+d.slug))
+			fmt.Fprintln(d.p.err, wordSameName.In(d.lang, string(kind)+"/"+d.slug, string(d.kind)+"/"+d.slug))
 		}
 	}
 	return nil
@@ -243,7 +243,7 @@ func (d *draft) flags() error {
 
 // ask asks for each key that was not given, until the answer is one or empty.
 func (d *draft) ask(q *questions) {
-	fmt.Fprintln(d.p.err, said(d.lang, wordAsking))
+	fmt.Fprintln(d.p.err, wordAsking.In(d.lang))
 	for _, k := range askedKeys(d.kind) {
 		if d.has(k.Name) || k.Name == "themes" || k.Name == "file" && d.has("url") {
 			continue
@@ -299,7 +299,7 @@ func (d *draft) write() error {
 		return err
 	}
 	fmt.Fprintln(d.p.out, d.path())
-	fmt.Fprintln(d.p.err, said(d.lang, wordNextSteps))
+	fmt.Fprintln(d.p.err, wordNextSteps.In(d.lang))
 	return nil
 }
 

@@ -21,7 +21,7 @@ func (p *program) progress(what word) (step func(done, all int), end func()) {
 	if !p.terminal {
 		return func(int, int) {}, func() {}
 	}
-	b := &bar{to: p.err, what: said(p.lang, what), from: time.Now()}
+	b := &bar{to: p.err, what: what.In(p.lang), from: time.Now()}
 	return b.step, b.end
 }
 

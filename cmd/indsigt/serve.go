@@ -96,9 +96,9 @@ func (p *program) serve(ctx context.Context, port int, poll time.Duration) error
 	d.show(edition, nil)
 	d.try(ctx, edition)
 	if got != port && port != 0 {
-		fmt.Fprintln(p.err, said(lang, wordPortTaken, port))
+		fmt.Fprintln(p.err, wordPortTaken.In(lang, port))
 	}
-	fmt.Fprintln(p.err, said(lang, wordServing, got))
+	fmt.Fprintln(p.err, wordServing.In(lang, got))
 	web := &http.Server{Handler: d.server, ReadHeaderTimeout: 10 * time.Second}
 	ended := make(chan error, len(listeners))
 	for _, l := range listeners {
@@ -165,14 +165,14 @@ func (d *desk) show(e *build.Edition, begun *time.Time) {
 	lang := d.p.language(e.Lang())
 	state := serve.State{Problems: e.Problems, Excerpt: e.Excerpt, Changed: e.Changed, Lang: lang}
 	if e.Uncounted && e.Errors() {
-		state.Note = said(lang, wordUncounted)
+		state.Note = wordUncounted.In(lang)
 	}
 	if e.Site != nil {
 		state.View = view{e.Site, lang}
 	}
 	d.server.Show(state)
 	if begun != nil {
-		fmt.Fprintln(d.p.err, said(lang, wordSaved, some(e.Changed), time.Since(*begun).Round(time.Millisecond)))
+		fmt.Fprintln(d.p.err, wordSaved.In(lang, some(e.Changed), time.Since(*begun).Round(time.Millisecond)))
 	}
 	var text strings.Builder
 	if err := diag.Write(&text, diag.Human, e.Problems, diag.Options{Lang: lang, Colour: d.p.colour, Source: e.Excerpt}); err != nil {
@@ -184,7 +184,7 @@ func (d *desk) show(e *build.Edition, begun *time.Time) {
 	d.told = text.String()
 	switch {
 	case d.told == "":
-		fmt.Fprintln(d.p.err, said(lang, wordMended))
+		fmt.Fprintln(d.p.err, wordMended.In(lang))
 	default:
 		fmt.Fprint(d.p.err, d.told)
 		if state.Note != "" {
@@ -222,5 +222,5 @@ func (v view) Mark(page string) string {
 	if !ok {
 		return ""
 	}
-	return said(v.lang, wordMarked, reason(l, v.lang))
+	return wordMarked.In(v.lang, reason(l, v.lang))
 }

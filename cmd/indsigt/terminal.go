@@ -42,7 +42,7 @@ func (p *program) problems(b *build.Book) error {
 	lang := p.language(b.Lang())
 	err := diag.Write(p.err, diag.Human, b.Problems, diag.Options{Lang: lang, Colour: p.colour, Source: b.Excerpt})
 	if err == nil && b.Uncounted && b.Errors() {
-		_, err = fmt.Fprintln(p.err, said(lang, wordUncounted))
+		_, err = fmt.Fprintln(p.err, wordUncounted.In(lang))
 	}
 	return err
 }

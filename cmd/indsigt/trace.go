@@ -61,7 +61,7 @@ It is the text that every figure of a site carries in data-ask.`,
 				return err
 			}
 			if book.Errors() {
-				fmt.Fprintln(p.err, said(p.language(book.Lang()), wordUnsound))
+				fmt.Fprintln(p.err, wordUnsound.In(p.language(book.Lang())))
 			}
 			return nil
 		},
@@ -138,21 +138,21 @@ type teller struct {
 
 func (t teller) sum(s money.Sum) string {
 	if s.Empty() {
-		return said(t.lang, wordNothing)
+		return wordNothing.In(t.lang)
 	}
 	var notes []string
 	if s.Unknown > 0 {
-		notes = append(notes, said(t.lang, wordUnknown, s.Unknown, s.Pieces))
+		notes = append(notes, wordUnknown.In(t.lang, s.Unknown, s.Pieces))
 	}
 	if s.Withheld > 0 {
-		notes = append(notes, said(t.lang, wordWithheld, s.Withheld, s.Pieces))
+		notes = append(notes, wordWithheld.In(t.lang, s.Withheld, s.Pieces))
 	}
 	text := strings.ReplaceAll(t.g.FormatExact(s.Known), "\u00a0", " ")
 	switch {
 	case s.Missing() == s.Pieces:
-		text = said(t.lang, wordNotKnown)
+		text = wordNotKnown.In(t.lang)
 	case s.Missing() > 0:
-		text = said(t.lang, wordAtLeast) + text
+		text = wordAtLeast.In(t.lang) + text
 	}
 	if len(notes) > 0 {
 		text += " (" + strings.Join(notes, ", ") + ")"
@@ -170,7 +170,7 @@ func writeTree(w io.Writer, t ledger.Tree, tell teller, depth int) error {
 		line += " [" + t.Basis + "]"
 	}
 	if t.Part {
-		line += " [" + said(tell.lang, wordPartOf) + "]"
+		line += " [" + wordPartOf.In(tell.lang) + "]"
 	}
 	if at := t.Pos.String(); at != "" {
 		line += "  " + at

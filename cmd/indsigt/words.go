@@ -4,11 +4,12 @@ import (
 	"fmt"
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/history"
 )
 
-// word is something a command says, in each language.
-type word struct{ en, da string }
+// word is something a command says.
+type word = diag.Word
 
 var (
 	wordUncounted = word{"figures and links will be looked at when these are mended", "tal og links ses efter, når disse er rettet"}
@@ -55,17 +56,6 @@ var whyNoHistory = map[history.Reason]word{
 	history.NoCommit:     {"the repository has no commit yet", "git-arkivet har ingen indførsler endnu"},
 	history.NotTrusted:   {"git does not trust the folder: it belongs to another user", "git stoler ikke på mappen: den tilhører en anden bruger"},
 	history.Failed:       {"git failed", "git fejlede"},
-}
-
-func said(lang string, w word, args ...any) string {
-	text := w.en
-	if lang == "da" {
-		text = w.da
-	}
-	if len(args) == 0 {
-		return text
-	}
-	return fmt.Sprintf(text, args...)
 }
 
 // size writes a number of bytes as people do, with the language's decimal

@@ -88,6 +88,16 @@ func (p *Preview) Pages(source string) []string {
 	return all
 }
 
+// pageOf is the address of the page that a document is made into in a language.
+func (p *Preview) pageOf(source, lang string) (path string, ok bool) {
+	for _, e := range p.site.pages.Pages() {
+		if e.Source == source && e.Lang == lang && e.Kind != pages.KindRedirect {
+			return e.Path, true
+		}
+	}
+	return "", false
+}
+
 // Left is why a page would not be published, and false where it would be. page
 // is its address: "omraader/nord/".
 func (p *Preview) Left(page string) (Left, bool) {

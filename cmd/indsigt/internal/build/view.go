@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"slices"
 	"strings"
 	"sync"
 
@@ -12,20 +11,23 @@ import (
 	"indsigt/cmd/indsigt/internal/pages"
 )
 
-// View is a portal read, counted and planned, of which no page is made until it
-// is asked for. It is immutable; any number of goroutines may ask it.
+// View is a portal as it would be with what is not saved. It is immutable; any
+// number of goroutines may ask it.
 type View struct {
 	*Book
-	site *site // nil where errors keep the site from being built
+	// Site is what would be published; nil where errors keep it from being.
+	Site *Preview
 }
 
 // Lookout looks at one portal again and again. It keeps layouts and words, which
 // are most of a look's work, until one of their files or a setting they hang on
-// is another. The zero Lookout is ready; it is safe for concurrent use.
+// is another, and the newest plan of pages for what stays of it. The zero Lookout
+// is ready; it is safe for concurrent use.
 type Lookout struct {
 	mu     sync.Mutex
 	frames *frames
 	stamp  string
+	plan   *pages.Site
 }
 
 // Look does what Check does but for making the pages: all problems are told
@@ -40,15 +42,20 @@ func (l *Lookout) Look(ctx context.Context, opt Options) (*View, error) {
 	if book.Ledger == nil {
 		return v, nil
 	}
-	s := plan(book, l.framesFor(opt, book.Settings), nil, watch)
+	with, before := l.kept(opt, book.Settings)
+	s := plan(book, with, before, watch)
 	book.add(s.problems)
 	if !book.Errors() {
-		v.site = s
+		v.Site = newPreview(s, newPapers())
+		l.mu.Lock()
+		l.plan = s.pages
+		l.mu.Unlock()
 	}
 	return v, ctx.Err()
 }
 
-func (l *Lookout) framesFor(opt Options, set *content.Settings) frames {
+// kept are the layouts and words under the settings, and the newest plan.
+func (l *Lookout) kept(opt Options, set *content.Settings) (frames, *pages.Site) {
 	stamp := frameStamp(opt.own(), set)
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -56,7 +63,7 @@ func (l *Lookout) framesFor(opt Options, set *content.Settings) frames {
 		f := loadFrames(opt, set)
 		l.frames, l.stamp = &f, stamp
 	}
-	return *l.frames
+	return *l.frames, l.plan
 }
 
 // frameStamp changes when layouts, language files, static files or the settings
@@ -82,49 +89,12 @@ func frameStamp(own fs.FS, set *content.Settings) string {
 // Path is the address of a document's page below the site's root ("" is the
 // home page), a translation's in its language; ok is false where it has none.
 func (v *View) Path(file string) (path string, ok bool) {
-	if v.site == nil {
+	if v.Site == nil {
 		return "", false
 	}
 	stem, lang := strings.TrimSuffix(file, ".md"), v.Lang()
 	if i := strings.LastIndexByte(stem, '.'); i > strings.LastIndexByte(stem, '/') {
 		stem, lang = stem[:i], stem[i+1:]
 	}
-	for _, e := range v.site.pages.Pages() {
-		if e.Source == stem+".md" && e.Lang == lang && e.Kind != pages.KindRedirect {
-			return e.Path, true
-		}
-	}
-	return "", false
-}
-
-// File makes one file of the site: a page, or what pages are made with. ok is
-// false where the site has none of that name, or it is data. The bytes must not
-// be changed.
-func (v *View) File(name string) (body []byte, ok bool, err error) {
-	if v.site == nil {
-		return nil, false, nil
-	}
-	for i, e := range v.site.pages.Pages() {
-		if e.File() != name {
-			continue
-		}
-		page := v.site.pages.Data(i)
-		if _, data := page.(*pages.DataPage); data {
-			return nil, false, nil
-		}
-		body, err = v.site.renderer.Page(nil, page)
-		return body, err == nil, err
-	}
-	for _, f := range v.site.renderer.Assets().Files() {
-		if f.Path == name {
-			return f.Body, true, nil
-		}
-	}
-	assets := v.site.pages.Assets()
-	i, found := slices.BinarySearchFunc(assets, name, func(a pages.Asset, name string) int { return strings.Compare(a.To, name) })
-	if !found {
-		return nil, false, nil
-	}
-	body, err = v.site.document(assets[i].From)
-	return body, err == nil, err
+	return v.Site.pageOf(stem+".md", lang)
 }

@@ -70,7 +70,7 @@ func TestPlaceholdersAreReadAlike(t *testing.T) {
 
 func TestEveryLabelHasBothWords(t *testing.T) {
 	for key, w := range labels {
-		if w.en == "" || w.da == "" {
+		if w[0] == "" || w[1] == "" {
 			t.Errorf("label %q: %+v", key, w)
 		}
 	}

@@ -21,7 +21,7 @@ func message(p Problem, lang string) string {
 		}
 	}
 	if hint != "" {
-		b.WriteString("\n" + wordHint.in(lang) + ": " + hint)
+		b.WriteString("\n" + wordHint.In(lang) + ": " + hint)
 	}
 	if meant := p.meant(lang); meant != "" {
 		b.WriteString("\n" + meant)

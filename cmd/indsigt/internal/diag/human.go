@@ -43,7 +43,7 @@ func writeProblem(b *strings.Builder, p Problem, excerpts *excerpter, paint pain
 	if at := p.Pos.String(); at != "" {
 		b.WriteString(paint.in(bold, visible(at)+":") + " ")
 	}
-	b.WriteString(paint.in(colourOf(severity), severity.word().in(lang)+":"))
+	b.WriteString(paint.in(colourOf(severity), severity.word().In(lang)+":"))
 	b.WriteString(" " + visible(text) + " [" + p.ID + "]\n")
 	if e, ok := excerpts.of(p); ok {
 		b.WriteString(e.number + " | " + e.line + "\n")
@@ -53,7 +53,7 @@ func writeProblem(b *strings.Builder, p Problem, excerpts *excerpter, paint pain
 	}
 	writeFigures(b, p.Figures, lang)
 	if hint != "" {
-		b.WriteString("  " + wordHint.in(lang) + ": " + visible(hint) + "\n")
+		b.WriteString("  " + wordHint.In(lang) + ": " + visible(hint) + "\n")
 	}
 	if meant := p.meant(lang); meant != "" {
 		b.WriteString("  " + visible(meant) + "\n")

@@ -6,7 +6,7 @@ import "strings"
 // language of questions. It is carried in English, as programs print it, and
 // told in Danish by this table. A * stands for a name, a number or another
 // reason; the first line that fits holds.
-var reasons = []word{
+var reasons = []Word{
 	// The language of questions.
 	{"column *: *", "tegn *: *"},
 	{"*; hint: *", "*; tip: *"},
@@ -76,11 +76,11 @@ var reasons = []word{
 // table, as the words of an operating system do.
 func Reason(text, lang string) (told string, known bool) {
 	for _, r := range reasons {
-		if held, ok := fits(r.en, text); ok {
+		if held, ok := fits(r[0], text); ok {
 			if lang != "da" {
 				return text, true
 			}
-			return put(r.da, held), true
+			return put(r[1], held), true
 		}
 	}
 	return text, false

@@ -31,12 +31,12 @@ func TestReasons(t *testing.T) {
 // one, and both languages have the same places for names.
 func TestReasonsAreReached(t *testing.T) {
 	for _, r := range reasons {
-		if strings.Count(r.en, "*") != strings.Count(r.da, "*") {
-			t.Errorf("%s: %s", r.en, r.da)
+		if strings.Count(r[0], "*") != strings.Count(r[1], "*") {
+			t.Errorf("%s: %s", r[0], r[1])
 		}
-		want := strings.ReplaceAll(r.da, "*", "x")
-		if got, _ := Reason(strings.ReplaceAll(r.en, "*", "x"), "da"); got != want {
-			t.Errorf("%s is told %s", r.en, got)
+		want := strings.ReplaceAll(r[1], "*", "x")
+		if got, _ := Reason(strings.ReplaceAll(r[0], "*", "x"), "da"); got != want {
+			t.Errorf("%s is told %s", r[0], got)
 		}
 	}
 }

@@ -1,30 +1,38 @@
 package diag
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// word is one word of the printer's own in both languages.
-type word struct{ en, da string }
+// Word is what the program says to people who write or build: in English, and
+// in Danish.
+type Word [2]string
 
-func (w word) in(lang string) string {
+// In is the word in a language, English where it is not Danish, with args put in
+// as fmt does.
+func (w Word) In(lang string, args ...any) string {
+	text := w[0]
 	if lang == "da" {
-		return w.da
+		text = w[1]
 	}
-	return w.en
+	if len(args) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
 }
 
 var (
-	wordError   = word{"error", "fejl"}
-	wordWarning = word{"warning", "advarsel"}
-	wordHint    = word{"hint", "tip"}
-	wordMeant   = word{"did you mean", "mente du"}
-	wordOr      = word{"or", "eller"}
+	wordError   = Word{"error", "fejl"}
+	wordWarning = Word{"warning", "advarsel"}
+	wordHint    = Word{"hint", "tip"}
+	wordMeant   = Word{"did you mean", "mente du"}
+	wordOr      = Word{"or", "eller"}
 )
 
-func (s Severity) word() word {
+func (s Severity) word() Word {
 	if s == Warning {
 		return wordWarning
 	}
@@ -32,13 +40,13 @@ func (s Severity) word() word {
 }
 
 // String is the severity in English, as machines read it: "error", "warning".
-func (s Severity) String() string { return s.word().en }
+func (s Severity) String() string { return s.word()[0] }
 
 // SeverityIn is the severity as people read it: "error", "fejl".
-func SeverityIn(s Severity, lang string) string { return s.word().in(lang) }
+func SeverityIn(s Severity, lang string) string { return s.word().In(lang) }
 
 // labels are what a figure of a message can be called.
-var labels = map[string]word{
+var labels = map[string]Word{
 	"allocated":  {"allocated", "fordelt"},
 	"amended":    {"after amendments", "efter ændringer"},
 	"area":       {"area", "boligområde"},
@@ -103,7 +111,7 @@ func Label(key, lang string) string {
 	if !ok {
 		panic("internal error: a figure is labelled " + strconv.Quote(key) + ", which has no words")
 	}
-	return w.in(lang)
+	return w.In(lang)
 }
 
 // Text is what a problem says in a language ("da", else English) and the thing
@@ -175,10 +183,10 @@ func (p Problem) meant(lang string) string {
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString(wordMeant.in(lang) + ` "` + p.Near + `"`)
+	b.WriteString(wordMeant.In(lang) + ` "` + p.Near + `"`)
 	for i, other := range p.Others {
 		if i == len(p.Others)-1 {
-			b.WriteString(" " + wordOr.in(lang))
+			b.WriteString(" " + wordOr.In(lang))
 		} else {
 			b.WriteByte(',')
 		}
@@ -202,18 +210,18 @@ func (p Problem) arg(name string) (string, bool) {
 func Summary(errors, warnings int, lang string) string {
 	var parts []string
 	if errors > 0 {
-		w := word{"errors", "fejl"}
+		w := Word{"errors", "fejl"}
 		if errors == 1 {
 			w = wordError
 		}
-		parts = append(parts, strconv.Itoa(errors)+" "+w.in(lang))
+		parts = append(parts, strconv.Itoa(errors)+" "+w.In(lang))
 	}
 	if warnings > 0 {
-		w := word{"warnings", "advarsler"}
+		w := Word{"warnings", "advarsler"}
 		if warnings == 1 {
 			w = wordWarning
 		}
-		parts = append(parts, strconv.Itoa(warnings)+" "+w.in(lang))
+		parts = append(parts, strconv.Itoa(warnings)+" "+w.In(lang))
 	}
 	return strings.Join(parts, ", ")
 }

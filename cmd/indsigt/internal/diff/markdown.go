@@ -31,7 +31,7 @@ func WriteMarkdown(w io.Writer, c *Change, lang, command string) error {
 	}
 	if runes := []rune(text); len(runes) > mostMarkdown {
 		// Not even names and files with errors are few.
-		text = string(runes[:mostMarkdown]) + "…\n\n</details>\n\n" + wordWhole.in(lang, command) + "\n"
+		text = string(runes[:mostMarkdown]) + "…\n\n</details>\n\n" + wordWhole.In(lang, command) + "\n"
 	}
 	_, err := io.WriteString(w, text)
 	return err
@@ -39,15 +39,15 @@ func WriteMarkdown(w io.Writer, c *Change, lang, command string) error {
 
 func (r report) markdown(c *Change, lang, command string, most int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n### %s\n\n%s → %s\n", Mark, wordTitle.in(lang), literal(r.from), literal(r.to))
+	fmt.Fprintf(&b, "%s\n### %s\n\n%s → %s\n", Mark, wordTitle.In(lang), literal(r.from), literal(r.to))
 	for _, note := range r.notes {
 		fmt.Fprintf(&b, "\n**%s**\n", literal(note))
 	}
 	switch {
 	case c.Empty():
-		fmt.Fprintf(&b, "\n%s\n", sentence(wordNothing.in(lang)))
+		fmt.Fprintf(&b, "\n%s\n", sentence(wordNothing.In(lang)))
 	case c.Sums && len(c.Measures) == 0:
-		fmt.Fprintf(&b, "\n%s\n", sentence(wordNoMoney.in(lang)))
+		fmt.Fprintf(&b, "\n%s\n", sentence(wordNoMoney.In(lang)))
 	}
 	cut := r.headline.markdown(&b, lang, most)
 	for _, s := range r.sections {
@@ -61,7 +61,7 @@ func (r report) markdown(c *Change, lang, command string, most int) string {
 		b.WriteString("\n</details>\n")
 	}
 	if cut {
-		fmt.Fprintf(&b, "\n%s\n", wordWhole.in(lang, command))
+		fmt.Fprintf(&b, "\n%s\n", wordWhole.In(lang, command))
 	}
 	return b.String()
 }
@@ -102,12 +102,12 @@ func (s section) markdown(b *strings.Builder, lang string, most int) (cut bool) 
 			continue
 		}
 		if row[0] == "=" && left > 0 {
-			b.WriteString("| | *" + wordMore.in(lang, left) + "* |" + strings.Repeat(" |", len(row)-2) + "\n")
+			b.WriteString("| | *" + wordMore.In(lang, left) + "* |" + strings.Repeat(" |", len(row)-2) + "\n")
 		}
 		s.markdownRow(b, row)
 	}
 	if left > 0 && s.rows[len(s.rows)-1][0] != "=" {
-		b.WriteString("| | *" + wordMore.in(lang, left) + "* |" + strings.Repeat(" |", len(s.heads)-1) + "\n")
+		b.WriteString("| | *" + wordMore.In(lang, left) + "* |" + strings.Repeat(" |", len(s.heads)-1) + "\n")
 	}
 	return left > 0
 }

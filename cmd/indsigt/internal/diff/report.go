@@ -47,7 +47,7 @@ func newTeller(c *Change, lang string) teller {
 	return teller{c, lang, g}
 }
 
-func (t teller) say(w word, args ...any) string { return w.in(t.lang, args...) }
+func (t teller) say(w word, args ...any) string { return w.In(t.lang, args...) }
 
 func (t teller) amount(a money.Amount) string { return t.g.Format(a) }
 

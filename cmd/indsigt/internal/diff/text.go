@@ -17,9 +17,9 @@ func WriteText(w io.Writer, c *Change, lang string) error {
 	}
 	switch {
 	case c.Empty():
-		b.WriteString(wordNothing.in(lang) + "\n")
+		b.WriteString(wordNothing.In(lang) + "\n")
 	case c.Sums && len(c.Measures) == 0:
-		b.WriteString(wordNoMoney.in(lang) + "\n")
+		b.WriteString(wordNoMoney.In(lang) + "\n")
 	}
 	sections := r.sections
 	if len(r.headline.rows) > 0 {

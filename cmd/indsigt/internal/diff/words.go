@@ -1,25 +1,13 @@
 package diff
 
 import (
-	"fmt"
-
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// word is something a comparison says, in each language.
-type word struct{ en, da string }
-
-func (w word) in(lang string, args ...any) string {
-	text := w.en
-	if lang == "da" {
-		text = w.da
-	}
-	if len(args) == 0 {
-		return text
-	}
-	return fmt.Sprintf(text, args...)
-}
+// word is something a comparison says.
+type word = diag.Word
 
 var (
 	wordTitle      = word{"What the change does to the money", "Hvad ændringen gør ved pengene"}

@@ -60,8 +60,8 @@ func BenchmarkCheck(b *testing.B) {
 			b.Run("shown", func(b *testing.B) {
 				path, _ := v.Path(file)
 				for b.Loop() {
-					if _, ok, err := v.File(path + "index.html"); !ok || err != nil {
-						b.Fatal(ok, err)
+					if _, err := v.Site.File(b.Context(), path+"index.html"); err != nil {
+						b.Fatal(err)
 					}
 				}
 			})

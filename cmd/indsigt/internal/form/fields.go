@@ -90,7 +90,7 @@ type shelf struct {
 // takes its place.
 const mostOptions = 250
 
-func (s *shelf) said(name string, args ...any) string { return said(s.lang, words[name], args...) }
+func (s *shelf) said(name string, args ...any) string { return words[name].In(s.lang, args...) }
 
 // words are a key's in the form's language.
 func (s *shelf) words(k *content.Key) content.KeyText {
@@ -205,7 +205,7 @@ func (s *shelf) title(key *content.Key, name string) string {
 	case key.Type == content.Choice:
 		return content.Label(key.Codes, value, s.lang)
 	case key.Type == content.Reference && value == notStated:
-		return said(s.lang, wordNotStated)
+		return wordNotStated.In(s.lang)
 	case key.Type == content.Reference && s.choices.lib != nil:
 		if kind, slug, ok := s.choices.lib.Resolve(content.Ref{Text: value}, key.Refs...); ok {
 			return s.choices.lib.Title(kind, slug)

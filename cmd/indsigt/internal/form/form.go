@@ -19,6 +19,7 @@ import (
 	"crypto/rand"
 	"crypto/subtle"
 	"embed"
+	"errors"
 	"html/template"
 	"io/fs"
 	"net"
@@ -50,7 +51,7 @@ func say(lang, name string, args ...any) string {
 	if !ok {
 		panic("internal error: no words for " + name)
 	}
-	return said(lang, w, args...)
+	return w.In(lang, args...)
 }
 
 // maxSent is how much a form may send, in bytes: more than any file may hold.
@@ -180,7 +181,7 @@ func (h *Handler) static(name string) http.HandlerFunc {
 func (h *Handler) preview(w http.ResponseWriter, r *http.Request) {
 	number, err := strconv.Atoi(r.PathValue("number"))
 	view := h.desk.view(number)
-	if err != nil || view == nil {
+	if err != nil || view == nil || view.Site == nil {
 		http.NotFound(w, r)
 		return
 	}
@@ -188,13 +189,13 @@ func (h *Handler) preview(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	body, ok, err := view.File(name)
+	body, err := view.Site.File(r.Context(), name)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		http.NotFound(w, r)
+		return
 	case err != nil:
 		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
-	case !ok:
-		http.NotFound(w, r)
 		return
 	}
 	w.Header().Set("Content-Security-Policy", previewPolicy)

@@ -610,7 +610,7 @@ func TestEveryWordIsThere(t *testing.T) {
 		used[string(m[1])] = true
 	}
 	for name := range used {
-		if w := words[name]; w.en == "" || w.da == "" {
+		if w := words[name]; w[0] == "" || w[1] == "" {
 			t.Errorf("no words for %q", name)
 		}
 	}

@@ -80,11 +80,11 @@ func (h *Handler) listWith(w http.ResponseWriter, r *http.Request, status int, t
 	}
 	order := collate.New(language.Make(p.Lang))
 	for _, kind := range content.Kinds {
-		label := said(p.Lang, kindWords[kind].many)
+		label := kindWords[kind].many.In(p.Lang)
 		files := byKind[kind]
 		slices.SortStableFunc(files, func(a, b listed) int { return order.CompareString(a.Title, b.Title) })
 		if kind != content.Home {
-			p.Kinds = append(p.Kinds, option{Value: string(kind), Label: said(p.Lang, kindWords[kind].one)})
+			p.Kinds = append(p.Kinds, option{Value: string(kind), Label: kindWords[kind].one.In(p.Lang)})
 		}
 		if len(files) > 0 {
 			p.Groups = append(p.Groups, listGroup{string(kind), label, files})
@@ -238,7 +238,7 @@ func (h *Handler) formOf(r *http.Request, file string, text []byte) (*formPage, 
 // the whole file.
 func (h *Handler) page(v *build.View, file string, tree *content.Tree, s *state) *formPage {
 	kind, _ := content.KindOf(file)
-	p := &formPage{Lang: langOf(v), Portal: v.Settings.Title, File: file, Kind: said(langOf(v), kindWords[kind].one)}
+	p := &formPage{Lang: langOf(v), Portal: v.Settings.Title, File: file, Kind: kindWords[kind].one.In(langOf(v))}
 	p.Title = file
 	p.Words = script(p.Lang)
 	if tree == nil {

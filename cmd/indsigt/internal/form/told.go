@@ -81,7 +81,7 @@ func (s *spot) field(p diag.Problem) (name, label string) {
 	at := offset(s.tree.Src, p.Line, p.Col)
 	switch {
 	case at >= bodyStart(s.tree):
-		return bodyName, said(s.lang, words["body"])
+		return bodyName, words["body"].In(s.lang)
 	case at < s.tree.Start || at >= s.tree.End:
 		return "", ""
 	}

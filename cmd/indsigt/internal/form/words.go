@@ -1,25 +1,13 @@
 package form
 
 import (
-	"fmt"
-
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
 )
 
 // word is something the form says. The form is a tool of editors: Danish on a
 // Danish portal, else English.
-type word struct{ en, da string }
-
-func said(lang string, w word, args ...any) string {
-	text := w.en
-	if lang == "da" {
-		text = w.da
-	}
-	if len(args) == 0 {
-		return text
-	}
-	return fmt.Sprintf(text, args...)
-}
+type word = diag.Word
 
 var wordNotStated = word{"not stated", "ikke oplyst"}
 
@@ -128,10 +116,7 @@ func script(lang string) []spoken {
 		"error", "warning", "do", "meant", "other", "others", "preview-none", "preview-old", "preview-draft", "unsaved", "failed",
 		"saving", "save-anyway", "added", "removed", "remove", "restore",
 	} {
-		all = append(all, spoken{name, words[name].en})
-		if lang == "da" {
-			all[len(all)-1].Text = words[name].da
-		}
+		all = append(all, spoken{name, words[name].In(lang)})
 	}
 	return all
 }

@@ -159,7 +159,7 @@ func (l linkedData) subject(p pages.Page) {
 		l.named("WebSite")
 		l.text("url", l.f.Canonical)
 		l.text("inLanguage", l.f.Lang)
-		l.publisher()
+		l.owner("publisher")
 		l.close('}')
 	case *pages.HolderPage:
 		l.holder(p)
@@ -203,11 +203,13 @@ func (l linkedData) register() {
 	l.close('}')
 }
 
-func (l linkedData) publisher() {
+// owner says who stands behind the portal: its "publisher", the "creator" of its
+// dataset.
+func (l linkedData) owner(role string) {
 	if l.f.Owner == "" {
 		return
 	}
-	l.key("publisher")
+	l.key(role)
 	l.thing("Organization")
 	l.text("name", l.f.Owner)
 	l.close('}')
@@ -308,7 +310,7 @@ func (l linkedData) figures(files []pages.Download, about string) {
 	l.text("license", l.f.Licence.URL)
 	l.key("isAccessibleForFree")
 	l.w.raw("true")
-	l.creator()
+	l.owner("creator")
 	l.at("about", about)
 	l.at("isPartOf", l.whole(l.f.Root+"data/")+"#dataset")
 	l.key("distribution")
@@ -317,16 +319,6 @@ func (l linkedData) figures(files []pages.Download, about string) {
 		l.file(&files[i])
 	}
 	l.close(']')
-	l.close('}')
-}
-
-func (l linkedData) creator() {
-	if l.f.Owner == "" {
-		return
-	}
-	l.key("creator")
-	l.thing("Organization")
-	l.text("name", l.f.Owner)
 	l.close('}')
 }
 
@@ -352,7 +344,7 @@ func (l linkedData) dataset(p *pages.DataPage) {
 	l.text("license", p.Licence.URL)
 	l.key("isAccessibleForFree")
 	l.w.raw("true")
-	l.creator()
+	l.owner("creator")
 	l.text("version", p.Version)
 	l.text("temporalCoverage", p.Coverage)
 	l.key("includedInDataCatalog")

@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"mime"
 	"net"
 	"net/http"
 	"path"
@@ -80,11 +79,7 @@ var types = map[string]string{
 }
 
 func contentType(name string) string {
-	ext := strings.ToLower(path.Ext(name))
-	if t, ok := types[ext]; ok {
-		return t
-	}
-	if t := mime.TypeByExtension(ext); t != "" {
+	if t, ok := types[strings.ToLower(path.Ext(name))]; ok {
 		return t
 	}
 	return "application/octet-stream"

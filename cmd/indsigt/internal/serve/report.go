@@ -61,15 +61,12 @@ type messages struct {
 }
 
 func words(lang string) messages {
-	if lang == "da" {
-		return messages{
-			Follow: "Vis det, jeg gemmer", Hide: "Skjul", Show: "Vis", Errors: "Fejl i portalen", Close: "Luk",
-			Stale: "Siden nedenunder er den sidste, der var uden fejl.", Lost: "indsigt serve svarer ikke",
-		}
-	}
+	say := func(en, da string) string { return diag.Word{en, da}.In(lang) }
 	return messages{
-		Follow: "Show what I save", Hide: "Hide", Show: "Show", Errors: "Errors in the portal", Close: "Close",
-		Stale: "The page below is the last one without errors.", Lost: "indsigt serve does not answer",
+		Follow: say("Show what I save", "Vis det, jeg gemmer"), Hide: say("Hide", "Skjul"), Show: say("Show", "Vis"),
+		Errors: say("Errors in the portal", "Fejl i portalen"), Close: say("Close", "Luk"),
+		Stale: say("The page below is the last one without errors.", "Siden nedenunder er den sidste, der var uden fejl."),
+		Lost:  say("indsigt serve does not answer", "indsigt serve svarer ikke"),
 	}
 }
 
