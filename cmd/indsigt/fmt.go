@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -151,37 +150,10 @@ func (p *program) inside(file string) (path string, ok bool) {
 // writeDifference shows the lines of a file's front matter that are not in the
 // form, as they are and as they would be.
 func writeDifference(p *program, path string, was, is []byte) {
-	old, now := strings.Split(string(was), "\n"), strings.Split(string(is), "\n")
 	fmt.Fprintf(p.err, "%s:\n", path)
-	line := func(mark, s string) { fmt.Fprintf(p.err, "  %s %s\n", mark, strings.TrimSuffix(s, "\r")) }
-	// common[i][j] is how many lines old[i:] and now[j:] share, in order.
-	for len(old) > 0 && len(now) > 0 && old[len(old)-1] == now[len(now)-1] {
-		old, now = old[:len(old)-1], now[:len(now)-1]
-	}
-	common := make([][]int, len(old)+1)
-	for i := range common {
-		common[i] = make([]int, len(now)+1)
-	}
-	for i := len(old) - 1; i >= 0; i-- {
-		for j := len(now) - 1; j >= 0; j-- {
-			if old[i] == now[j] {
-				common[i][j] = common[i+1][j+1] + 1
-			} else {
-				common[i][j] = max(common[i+1][j], common[i][j+1])
-			}
-		}
-	}
-	i, j := 0, 0
-	for i < len(old) || j < len(now) {
-		switch {
-		case i < len(old) && j < len(now) && old[i] == now[j]:
-			i, j = i+1, j+1
-		case j == len(now) || i < len(old) && common[i+1][j] >= common[i][j+1]:
-			line("-", old[i])
-			i++
-		default:
-			line("+", now[j])
-			j++
+	for _, l := range matter.Compare(string(was), string(is)) {
+		if l.Change != matter.Same {
+			fmt.Fprintf(p.err, "  %c %s\n", l.Change, l.Text)
 		}
 	}
 }
