@@ -221,6 +221,7 @@ func (c errorCase) provoke(t *testing.T) (problems []diag.Problem, tell func(lan
 }
 
 func TestErrors(t *testing.T) {
+	leftToPlain(t)
 	for _, c := range errorCases(t) {
 		t.Run(c.id, func(t *testing.T) {
 			told := make(map[string]string)

@@ -22,6 +22,16 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"indsigt": main})
 }
 
+// leftToPlain leaves a test out of a short run: the run with the race detector is
+// short, and would read whole sites again at a tenth of the speed to learn nothing
+// of races. A plain run leaves nothing out.
+func leftToPlain(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a run that is not short has it")
+	}
+}
+
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",

@@ -127,7 +127,11 @@ func TestKoegeIsSound(t *testing.T) {
 }
 
 func TestRandomPortalsAreSound(t *testing.T) {
-	for seed := range uint64(4) {
+	seeds := uint64(4)
+	if testing.Short() {
+		seeds = 1
+	}
+	for seed := range seeds {
 		dir := t.TempDir()
 		generated(t, dir, sitetest.Size{Initiatives: 20 + 40*int(seed), Seed: seed, English: seed%2 == 1})
 		built(t, build.Options{Dir: dir})
@@ -136,6 +140,7 @@ func TestRandomPortalsAreSound(t *testing.T) {
 }
 
 func TestNewPortalsAreSound(t *testing.T) {
+	leftToPlain(t)
 	for _, lang := range scaffold.Languages() {
 		dir := t.TempDir()
 		p := testProgram()

@@ -136,6 +136,7 @@ func (b *bench) hasComment(file string) {
 }
 
 func TestWorkflowsOfGitHubAndForgejo(t *testing.T) {
+	leftToPlain(t)
 	for _, forge := range []string{"github", "forgejo"} {
 		t.Run(forge, func(t *testing.T) {
 			b, s := newBench(t), scripts(t, forge)
@@ -160,6 +161,7 @@ func TestWorkflowsOfGitHubAndForgejo(t *testing.T) {
 }
 
 func TestWorkflowsInstall(t *testing.T) {
+	leftToPlain(t)
 	for forge, step := range map[string]string{"github": "install", "forgejo": "install", "gitlab": ".indsigt"} {
 		t.Run(forge, func(t *testing.T) {
 			b := newBench(t)
@@ -187,6 +189,7 @@ func TestWorkflowsInstall(t *testing.T) {
 // The comment of GitHub: a gh that answers from files and writes down what it is
 // asked.
 func TestWorkflowComments(t *testing.T) {
+	leftToPlain(t)
 	b := newBench(t)
 	script := scripts(t, "github")["comment"]
 	asked := filepath.Join(b.temp, "asked")
@@ -242,6 +245,7 @@ func answers(t *testing.T, list string) (url string, asked func() string) {
 }
 
 func TestWorkflowCommentsOfForgejo(t *testing.T) {
+	leftToPlain(t)
 	b := newBench(t)
 	s := scripts(t, "forgejo")
 	b.sh(s["diff"], "BASE="+b.base)
@@ -263,6 +267,7 @@ func TestWorkflowCommentsOfForgejo(t *testing.T) {
 }
 
 func TestWorkflowsOfGitLab(t *testing.T) {
+	leftToPlain(t)
 	b, s := newBench(t), scripts(t, "gitlab")
 	b.sh(s["check"])
 	if report, err := os.ReadFile(filepath.Join(b.dir, "gl-code-quality-report.json")); err != nil || !json.Valid(report) {
@@ -293,6 +298,7 @@ func TestWorkflowsOfGitLab(t *testing.T) {
 // What Forgejo publishes is one commit of the site, the same for the same
 // commit.
 func TestWorkflowPublishes(t *testing.T) {
+	leftToPlain(t)
 	b, s := newBench(t), scripts(t, "forgejo")
 	remote := filepath.Join(b.temp, "remote.git")
 	b.sh("git init -q --bare '" + remote + "'")

@@ -296,6 +296,9 @@ func TestMain(m *testing.M) {
 // Being killed half way through a step stands for being killed before it where
 // a step has no half, and after the step before.
 func TestKilledAtEveryStep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each step is a process of its own; a run that is not short has them all")
+	}
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
