@@ -15,6 +15,12 @@ func (o object) shares(name string) []Portion {
 		return nil
 	}
 	if n.kind != mapNode {
+		for _, item := range n.items {
+			if n.kind == listNode && item.kind == mapNode {
+				o.d.report(item, "shares-in-list", "key", name)
+				return nil
+			}
+		}
 		var all []Portion
 		for _, ref := range o.refs(name) {
 			all = append(all, Portion{Ref: ref})

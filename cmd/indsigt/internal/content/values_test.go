@@ -153,6 +153,8 @@ func TestShares(t *testing.T) {
 		{"{nord: \"0,6\", syd: \"0,4\"}", "", "3:15-20 bad-share (60 % / 0,6 %)\n3:27-32 bad-share (40 % / 0,4 %)"},
 		{"{nord: 100 %, syd: 0 %}", "", "3:27-30 share-of-nothing"},
 		{"{nord: 60 %, syd}", "", "3:21-24 share-missing"},
+		{"[nord: 60 %, syd: 40 %]", "", "3:9 shares-in-list"},
+		{"\n  - nord: 60 %\n  - syd: 40 %", "", "4:5 shares-in-list"},
 		{"[nord, nord]", "nord", "3:15-19 duplicate-value"},
 		{"Nord By", "", "3:8-15 bad-reference (nord-by)"},
 		{"plans/nord", "", "3:8-18 reference-kind"},

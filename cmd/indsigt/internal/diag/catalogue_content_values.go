@@ -145,6 +145,17 @@ var valueEntries = []Entry{
 			Hint: "fjern den fra sættet",
 			Why:  "Det, der ikke har del i pengene, står ikke blandt dem, der har.",
 		}},
+	{ID: "shares-in-list", Severity: Error,
+		En: Message{
+			Text: "{key} is a list with a share in it; shares stand in braces",
+			Hint: "write {key}: {nord: 60 %, syd: 40 %}, or one to a line without hyphens",
+			Why:  "A list says what belongs together undivided; with shares the money is divided, and each part needs its own.",
+		},
+		Da: Message{
+			Text: "{key} er en liste med en andel i; andele skrives i krøllede parenteser",
+			Hint: "skriv {key}: {nord: 60 %, syd: 40 %}, eller én på hver linje uden bindestreg",
+			Why:  "En liste siger, hvad der hører sammen udelt; med andele deles pengene, og så skal hver del have sin.",
+		}},
 	{ID: "share-missing", Severity: Error,
 		En: Message{
 			Text: "{slug} has no share, though others have",

@@ -291,7 +291,11 @@ func (t teller) pages() section {
 		s.heads[2] = t.say(wordFile)
 	}
 	for _, p := range t.c.Pages {
-		row := []string{"", p.Title, "", slash + p.Path}
+		title := p.Title
+		if title == "" && p.Source == "" {
+			title = t.say(wordSums)
+		}
+		row := []string{"", title, "", slash + p.Path}
 		switch p.Event {
 		case Appears:
 			row[0], row[2] = "+", t.say(wordAppears)

@@ -42,6 +42,7 @@ var (
 
 	wordPages     = word{"pages", "sider"}
 	wordAddress   = word{"address", "adresse"}
+	wordSums      = word{"sums", "summer"}
 	wordPage      = word{"page", "side"}
 	wordFile      = word{"file", "fil"}
 	wordAppears   = word{"new", "ny"}
