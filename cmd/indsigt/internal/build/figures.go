@@ -2,7 +2,6 @@ package build
 
 import (
 	"indsigt/cmd/indsigt/internal/pages"
-	"indsigt/cmd/indsigt/internal/render"
 )
 
 // writeFigures writes what can be taken along of a page's charts, beside the
@@ -12,7 +11,7 @@ import (
 func (s *site) writeFigures(page pages.Page, buf []byte, put put) ([]byte, error) {
 	for _, f := range pages.Figures(page) {
 		stem := f.Path[:len(f.Path)-len(".html")]
-		buf = render.FigureSVG(buf[:0], f.Table.Chart, &f.Frame)
+		buf = s.renderer.FigureSVG(buf[:0], f.Table.Chart, &f.Frame)
 		if err := put(stem+".svg", buf); err != nil {
 			return buf, err
 		}

@@ -41,9 +41,16 @@ type frames struct {
 func loadFrames(opt Options, set *content.Settings) frames {
 	var f frames
 	f.words, f.problems = texts.Load(opt.Embedded, opt.own(), set.Languages, set.Currency)
-	renderer, problems := render.New(render.Options{Embedded: opt.Embedded, Own: opt.own()})
+	renderer, problems := render.New(render.Options{Embedded: opt.Embedded, Own: opt.own(), Colours: coloursOf(set.Colours)})
 	f.renderer, f.problems = renderer, append(f.problems, problems...)
 	return f
+}
+
+// coloursOf are the colours of the settings as render takes them.
+func coloursOf(c content.Colours) render.Colours {
+	return render.Colours{
+		Accent: render.Colour(c.Accent), AccentDark: render.Colour(c.AccentDark), Link: render.Colour(c.Link), LinkDark: render.Colour(c.LinkDark),
+	}
 }
 
 // plan decides which pages there are; before is an earlier plan of the portal,

@@ -66,11 +66,17 @@ func (l *Lookout) kept(opt Options, set *content.Settings) (frames, *pages.Site)
 	return *l.frames, l.plan
 }
 
+// framing changes when a setting does that layouts, words or static files hang
+// on. Places count too: a problem names them.
+func framing(set *content.Settings) string {
+	return fmt.Sprintf("%q %q %v", set.Languages, set.Currency, set.Colours)
+}
+
 // frameStamp changes when layouts, language files, static files or the settings
 // they hang on do.
 func frameStamp(own fs.FS, set *content.Settings) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%q %q", set.Languages, set.Currency)
+	b.WriteString(framing(set))
 	for _, root := range []string{"layouts", "static"} {
 		// What cannot be read is told when the frames are made.
 		_ = fs.WalkDir(own, root, func(path string, d fs.DirEntry, err error) error {

@@ -220,7 +220,7 @@ func (w *Workspace) readOwn() []string {
 
 // framesFor are the layouts and words under the settings.
 func (w *Workspace) framesFor(set *content.Settings) frames {
-	framing := strings.Join(set.Languages, " ") + "/" + set.Currency
+	framing := framing(set)
 	if w.frames == nil || w.framing != framing {
 		f := loadFrames(w.opt, set)
 		w.frames, w.framing = &f, framing

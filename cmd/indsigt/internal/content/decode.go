@@ -82,6 +82,11 @@ func (o object) checkKey(i int) {
 		}
 	}
 	if value.isNull() {
+		if find(o.keys, key.text).Type == Colour {
+			// YAML takes what follows a bare # for a comment.
+			o.d.report(key, "colour-unquoted", "key", key.text)
+			return
+		}
 		o.d.empty(key, value)
 	}
 }

@@ -43,6 +43,21 @@ var priceKeys = []Key{
 	sourceKey, pageKey,
 }
 
+var colourKeys = []Key{
+	{Name: "accent", Type: Colour, Example: `"#0b5a63"`,
+		Da: KeyText{"Farve", "Den ene farve i streger, knapper og søjler på en lys side"},
+		En: KeyText{"Accent", "The one colour of rules, buttons and bars on a light page"}},
+	{Name: "accent-dark", Type: Colour, Example: `"#7bcdc8"`,
+		Da: KeyText{"Farve, mørk side", "Farven på en mørk side; udeladt: den lyse sides, gjort lysere"},
+		En: KeyText{"Accent, dark page", "The colour on a dark page; left out: the light page's, made lighter"}},
+	{Name: "link", Type: Colour, Example: `"#0a5660"`,
+		Da: KeyText{"Links", "Links på en lys side; udeladt: som accent"},
+		En: KeyText{"Links", "Links on a light page; left out: as accent"}},
+	{Name: "link-dark", Type: Colour, Example: `"#8bd6d1"`,
+		Da: KeyText{"Links, mørk side", "Links på en mørk side; udeladt: som accent-dark"},
+		En: KeyText{"Links, dark page", "Links on a dark page; left out: as accent-dark"}},
+}
+
 var homeKeys = join(commonKeys, []Key{
 	{Name: "language", Type: LanguageCode, Required: true, Example: "da",
 		Da: KeyText{"Sprog", "Portalens sprog; det bestemmer, hvordan beløb skrives"},
@@ -89,6 +104,9 @@ var homeKeys = join(commonKeys, []Key{
 	{Name: "prices", Type: Object, Keys: priceKeys,
 		Da: KeyText{"Faste priser", "Et prisindeks, så beløb også kan vises i ét års priser, mærket"},
 		En: KeyText{"Constant prices", "An index of prices, so that amounts can also be told in one year's prices, marked"}},
+	{Name: "colours", Type: Object, Keys: colourKeys,
+		Da: KeyText{"Farver", "Kommunens farver, med anførselstegn om; de, der ikke kan læses, afvises"},
+		En: KeyText{"Colours", "The municipality's colours, in quotes; those that cannot be read are refused"}},
 	contactKey,
 	{Name: "accessibility", Type: Object, Keys: accessibilityKeys,
 		Da: KeyText{"Tilgængelighedserklæring", "De dele, loven kræver"},

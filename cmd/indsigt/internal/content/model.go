@@ -1,6 +1,7 @@
 package content
 
 import (
+	"indsigt/cmd/indsigt/internal/colour"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/markdown"
 	"indsigt/cmd/indsigt/internal/money"
@@ -376,6 +377,20 @@ type Settings struct {
 	Warnings     []WarningLevel // tuned by id
 	Map          DataFile       // outlines of areas
 	Prices       PriceFile
+	Colours      Colours
+}
+
+// Colours are the municipality's own, for a light page and for a dark one.
+type Colours struct {
+	Accent, AccentDark, Link, LinkDark ScreenColour
+}
+
+// ScreenColour is a colour as it was written; Text is empty where it was not.
+type ScreenColour struct {
+	colour.RGB
+	Text string
+	Pos  diag.Pos
+	End  int // column after the last rune
 }
 
 // DataFile is a file of figures as an editor named it: a path beside the

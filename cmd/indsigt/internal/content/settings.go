@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/colour"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
 )
@@ -74,6 +75,7 @@ func (o object) settings() *Settings {
 	s.Warnings = o.levels()
 	s.Map = o.mapFile()
 	s.Prices = o.priceFile()
+	s.Colours = o.colours()
 	return s
 }
 
@@ -221,4 +223,27 @@ func (o object) silent(name string) object {
 		return object{}
 	}
 	return object{d: o.d, n: n, keys: key.Keys}
+}
+
+// colours reads the municipality's colours. Whether they can be read on a page
+// is for those to say who know the page.
+func (o object) colours() Colours {
+	c, ok := o.within("colours")
+	if !ok {
+		return Colours{}
+	}
+	return Colours{Accent: c.colour("accent"), AccentDark: c.colour("accent-dark"), Link: c.colour("link"), LinkDark: c.colour("link-dark")}
+}
+
+func (o object) colour(name string) ScreenColour {
+	n, _, s, ok := o.scalar(name)
+	if !ok {
+		return ScreenColour{}
+	}
+	rgb, ok := colour.Parse(s)
+	if !ok {
+		o.d.report(n, "bad-colour", "key", name, "value", s)
+		return ScreenColour{}
+	}
+	return ScreenColour{RGB: rgb, Text: rgb.String(), Pos: n.pos(o.d.file), End: n.end}
 }

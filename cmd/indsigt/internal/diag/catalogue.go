@@ -35,7 +35,7 @@ var catalogue = index(
 	siteEntries,
 	geoEntries,
 	pagesEntries,
-	pricesEntries,
+	pricesEntries, colourEntries,
 	renderEntries,
 	verifyEntries,
 )

@@ -131,13 +131,13 @@ func (s *shelf) fields(keys []content.Key, prefix string) (often, rare []field) 
 var seldom = []string{
 	"sort", "aliases", "draft", "themes", "divide", "controls", "co-funding", "numbers", "list-status",
 	"of", "id", "in-kind", "rounded", "price-level", "separate", "amended", "disputed", "note", "why", "period",
-	"licence-url", "repository", "warnings", "limits", "from", "languages", "currency", "notice", "day",
+	"licence-url", "repository", "warnings", "limits", "from", "languages", "currency", "notice", "day", "colours",
 }
 
 // short are the types whose values are a few figures.
 var short = []content.Type{
 	content.Figure, content.Integer, content.Year, content.Day, content.AnyDate, content.Fraction, content.Persons, content.CVR,
-	content.CurrencyCode, content.LanguageCode, content.PageNumber,
+	content.CurrencyCode, content.LanguageCode, content.PageNumber, content.Colour,
 }
 
 // empty tells that nothing is written under a name.

@@ -68,6 +68,7 @@ var unhashed = regexp.MustCompile(`^(?:LICEN[CS]E|.*\.(?:txt|md))$`)
 // loader publishes each file after those it names.
 type loader struct {
 	files    overlay
+	theme    *theme
 	assets   *Assets
 	names    []string
 	open     []string        // files being worked on, outermost first
@@ -75,7 +76,7 @@ type loader struct {
 	problems []diag.Problem
 }
 
-func loadAssets(files overlay) (*Assets, []diag.Problem) {
+func loadAssets(files overlay, theme *theme) (*Assets, []diag.Problem) {
 	a := &Assets{paths: make(map[string]string)}
 	names, err := files.list("static")
 	if err != nil {
@@ -84,7 +85,7 @@ func loadAssets(files overlay) (*Assets, []diag.Problem) {
 	for i := range names {
 		names[i] = strings.TrimPrefix(names[i], "static/")
 	}
-	l := &loader{files: files, assets: a, names: names}
+	l := &loader{files: files, theme: theme, assets: a, names: names}
 	l.findImported()
 	for _, name := range names {
 		if !l.imported[name] {
@@ -134,11 +135,12 @@ func (l *loader) publish(name string) {
 // their places and every address leading from dir.
 func (l *loader) body(name, dir string) ([]byte, bool) {
 	full := "static/" + name
-	body, _, err := l.files.read(full)
+	body, own, err := l.files.read(full)
 	if err != nil {
 		l.problems = append(l.problems, unreadable(full, err))
 		return nil, false
 	}
+	body = l.theme.apply(name, body, own)
 	l.open = append(l.open, name)
 	defer func() { l.open = l.open[:len(l.open)-1] }()
 	ext := path.Ext(name)

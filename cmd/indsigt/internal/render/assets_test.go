@@ -19,7 +19,7 @@ func files(pairs ...string) fstest.MapFS {
 
 func assets(t *testing.T, o overlay) *Assets {
 	t.Helper()
-	a, problems := loadAssets(o)
+	a, problems := loadAssets(o, new(theme))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -116,7 +116,7 @@ func TestAssetProblems(t *testing.T) {
 		{"outside", files("static/s.css", "a{src:url(../layouts/base.html)}"), "static-missing", diag.Pos{File: "static/s.css", Line: 1, Col: 11}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, problems := loadAssets(overlay{embedded: c.files})
+			_, problems := loadAssets(overlay{embedded: c.files}, new(theme))
 			if len(problems) != 1 {
 				t.Fatalf("problems: %v", problems)
 			}

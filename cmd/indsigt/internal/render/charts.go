@@ -68,6 +68,11 @@ func (w *writer) of(c *pages.Chart) {
 }
 
 // FigureSVG appends a chart as a file of its own, drawn for a wide page.
-func FigureSVG(dst []byte, c *pages.Chart, f *pages.Frame) []byte {
-	return append(chart.Append(dst, c, chart.Options{RTL: f.Dir == "rtl", Lang: f.Lang, File: true}), '\n')
+func (r *Renderer) FigureSVG(dst []byte, c *pages.Chart, f *pages.Frame) []byte {
+	start := len(dst)
+	dst = append(chart.Append(dst, c, chart.Options{RTL: f.Dir == "rtl", Lang: f.Lang, File: true}), '\n')
+	if r.theme.drawing != nil {
+		dst = append(dst[:start], r.theme.drawing.Replace(string(dst[start:]))...)
+	}
+	return dst
 }

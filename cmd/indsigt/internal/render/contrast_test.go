@@ -2,110 +2,157 @@ package render
 
 import (
 	"io/fs"
-	"math"
 	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"indsigt"
+	"indsigt/cmd/indsigt/internal/colour"
+	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// The pairs of colours that meet on a page, with the contrast they need: 4.5
-// for words, 3 for what is only seen (WCAG 2.2, 1.4.3 and 1.4.11).
-var pairs = []struct {
-	front, back string
-	least       float64
-}{
-	{"ink", "paper", 7}, {"ink", "surface", 7}, {"ink", "soft", 7},
-	{"muted", "paper", 4.5}, {"muted", "surface", 4.5}, {"muted", "soft", 4.5},
-	{"link", "paper", 4.5}, {"link", "surface", 4.5}, {"link", "soft", 4.5},
-	{"accent", "paper", 4.5}, {"on-accent", "accent", 4.5},
-	{"care", "paper", 4.5}, {"care", "surface", 4.5}, {"care", "soft", 4.5}, {"care", "care-soft", 4.5},
-	{"edge", "paper", 3}, {"edge", "surface", 3},
-	{"focus", "paper", 3}, {"focus", "surface", 3}, {"focus", "soft", 3}, {"focus", "care-soft", 3},
+// colours of a municipality, as the settings give them: "" is not written.
+func written(accent, accentDark, link, linkDark string) Colours {
+	one := func(s string, line int) Colour {
+		if s == "" {
+			return Colour{}
+		}
+		rgb, ok := colour.Parse(s)
+		if !ok {
+			panic(s)
+		}
+		return Colour{RGB: rgb, Text: s, Pos: diag.Pos{File: "content/index.md", Line: line, Col: 3}}
+	}
+	return Colours{one(accent, 1), one(accentDark, 2), one(link, 3), one(linkDark, 4)}
 }
 
-var token = regexp.MustCompile(`--([a-z-]+):\s*(#[0-9a-f]{6});`)
-
-// schemes reads the tokens of each :root of a style; what a later one leaves
-// out is as in the first.
-func schemes(t *testing.T, css string) map[string]map[string]string {
+// styleUnder are the colours of the style that is published.
+func styleUnder(t *testing.T, c Colours) palette {
 	t.Helper()
-	found := make(map[string]map[string]string)
-	for i, block := range strings.Split(css, ":root")[1:] {
-		colours := make(map[string]string)
-		for name, colour := range found["light"] {
-			colours[name] = colour
-		}
-		body, _, _ := strings.Cut(block, "}")
-		for _, m := range token.FindAllStringSubmatch(body, -1) {
-			colours[m[1]] = m[2]
-		}
-		found[[]string{"light", "dark", "print"}[i]] = colours
+	r, problems := New(Options{Embedded: indsigt.Files, Colours: c})
+	if r == nil || len(problems) > 0 {
+		t.Fatalf("the colours are refused: %v", problems)
 	}
-	return found
+	for _, f := range r.Assets().Files() {
+		if strings.HasPrefix(f.Path, "static/style.") {
+			return readPalette(string(f.Body))
+		}
+	}
+	t.Fatal("there is no style")
+	return nil
 }
 
+// municipalities are colours that settings may hold; none is the look's own.
+var municipalities = map[string]Colours{
+	"none":          {},
+	"accent alone":  written("#7a1f5c", "", "", ""),
+	"orange":        written("#b14a00", "", "", ""),
+	"black":         written("#000000", "", "", ""),
+	"barely enough": written("#747474", "#808080", "#6f6f6f", "#909090"),
+	"blue and red":  written("#003d73", "#9ecbff", "#a11526", "#ffb3ba"),
+	"dark alone":    written("", "#ffd400", "", ""),
+	"links alone":   written("", "", "#0000ee", "#9999ff"),
+	"very bright":   written("#c00000", "#ffffff", "", ""),
+}
+
+// Every pair that meets on a page has its contrast, in the look's own colours and
+// in those that settings are let through with: also what is made of them.
 func TestContrast(t *testing.T) {
-	css := ""
-	for _, f := range newRenderer(t).Assets().Files() {
-		if strings.HasSuffix(f.Path, ".css") {
-			css += string(f.Body)
-		}
-	}
-	all := schemes(t, css)
-	for _, scheme := range []string{"light", "dark", "print"} {
-		colours := all[scheme]
-		if len(colours) < 13 {
-			t.Fatalf("%s: only %d colours found", scheme, len(colours))
-		}
-		for _, p := range pairs {
-			if scheme == "print" && p.front == "focus" {
-				continue // paper has no keyboard
+	for name, c := range municipalities {
+		all := styleUnder(t, c)
+		for _, s := range []scheme{lightScheme, darkScheme, printScheme} {
+			if len(all[s]) < 13 {
+				t.Fatalf("%s, %s: only %d colours found", name, s, len(all[s]))
 			}
-			front, back := colours[p.front], colours[p.back]
-			if front == "" || back == "" {
-				t.Fatalf("%s: no colour --%s or --%s", scheme, p.front, p.back)
-			}
-			if c := contrast(t, front, back); c < p.least {
-				t.Errorf("%s: --%s (%s) on --%s (%s) has %.2f, needs %.1f", scheme, p.front, front, p.back, back, c, p.least)
+			for _, p := range pairs {
+				if s == printScheme && p.front == "focus" {
+					continue // paper has no keyboard
+				}
+				front, found := all.get(s, p.front)
+				back, ok := all.get(s, p.back)
+				if !found || !ok {
+					t.Fatalf("%s, %s: no colour --%s or --%s", name, s, p.front, p.back)
+				}
+				if c := colour.Contrast(front.RGB, back.RGB); c < p.least {
+					t.Errorf("%s, %s: --%s (%s) on --%s (%s) has %.2f, needs %.1f", name, s, p.front, front, p.back, back, c, p.least)
+				}
 			}
 		}
 	}
 }
 
-// contrast is the ratio of two colours by WCAG's formula.
-func contrast(t *testing.T, a, b string) float64 {
-	x, y := luminance(t, a), luminance(t, b)
-	return (math.Max(x, y) + .05) / (math.Min(x, y) + .05)
-}
-
-func luminance(t *testing.T, hex string) float64 {
-	var sum float64
-	for i, weight := range []float64{.2126, .7152, .0722} {
-		n, err := strconv.ParseUint(hex[1+2*i:3+2*i], 16, 8)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c := float64(n) / 255
-		if c <= .04045 {
-			c /= 12.92
-		} else {
-			c = math.Pow((c+.055)/1.055, 2.4)
-		}
-		sum += weight * c
-	}
-	return sum
-}
-
-func TestContrastFormula(t *testing.T) {
+// A colour that cannot be read is refused where it stands, with one that can.
+func TestColoursRefused(t *testing.T) {
 	for _, c := range []struct {
-		a, b string
-		want float64
-	}{{"#000000", "#ffffff", 21}, {"#777777", "#ffffff", 4.48}, {"#ffffff", "#ffffff", 1}} {
-		if got := contrast(t, c.a, c.b); math.Abs(got-c.want) > .01 {
-			t.Errorf("contrast of %s and %s is %.2f, not %.2f", c.a, c.b, got, c.want)
+		is   Colours
+		want string // arguments of the problem
+	}{
+		{written("#ffcc00", "", "", ""), "accent #ffcc00 1.47 #fcfcfa 4.5 #8d7100"},
+		{written("#000000", "#333333", "", ""), "accent-dark #333333 1.42 #10181b 4.5 #808080"},
+		{written("", "", "#767676", ""), "link #767676 4.13 #f2f5f3 4.5 #707070"},
+		{written("", "", "", "#005566"), "link-dark #005566 1.92 #182226 4.5 #58909b"},
+	} {
+		_, problems := New(Options{Embedded: indsigt.Files, Colours: c.is})
+		if len(problems) != 1 || problems[0].ID != "colour-contrast" {
+			t.Errorf("%s: problems %v", c.want, problems)
+			continue
+		}
+		var got []string
+		for _, a := range problems[0].Args {
+			got = append(got, a.Value)
+		}
+		if got := strings.Join(got, " "); got != c.want {
+			t.Errorf("told %s\nnot  %s", got, c.want)
+		}
+		// What is offered is taken.
+		near := got[len(got)-1]
+		again := map[string]Colours{"accent": written(near, "", "", ""), "accent-dark": written("", near, "", ""),
+			"link": written("", "", near, ""), "link-dark": written("", "", "", near)}[got[0]]
+		if _, problems := New(Options{Embedded: indsigt.Files, Colours: again}); len(problems) > 0 {
+			t.Errorf("%s was offered and is refused: %v", near, problems)
+		}
+	}
+}
+
+// A portal's own theme.css is what its colours are held against.
+func TestColoursOnOwnTheme(t *testing.T) {
+	own := fstest.MapFS{"static/theme.css": {Data: []byte(":root { --paper: #202020; --surface: #282828; --ink: #ffffff; --muted: #eeeeee; --link: #ffffff }")}}
+	_, problems := New(Options{Embedded: indsigt.Files, Own: own, Colours: written("#0b5a63", "", "", "")})
+	if len(problems) != 1 || !slices.Contains(problems[0].Args, diag.Arg{Name: "ground", Value: "#202020"}) {
+		t.Errorf("problems %v", problems)
+	}
+}
+
+// Where the accent would be taken for another series, that one gets the colour
+// the accent would have had, in pages and in drawings that are files.
+func TestAccentIsNoOtherSeries(t *testing.T) {
+	all := styleUnder(t, written("#b14a00", "#ff9a4d", "", ""))
+	for s, want := range map[scheme]string{lightScheme: "#0b5a63", darkScheme: "#7bcdc8"} {
+		if got, _ := all.get(s, "s2"); got.String() != want {
+			t.Errorf("%s: the second series is %s, not %s", s, got, want)
+		}
+	}
+	r, _ := New(Options{Embedded: indsigt.Files, Colours: written("#b14a00", "", "", "")})
+	got := r.theme.drawing.Replace(`fill="#0b5a63" fill="#b8500f" fill="#5a4aa0"`)
+	if got != `fill="#b14a00" fill="#0b5a63" fill="#5a4aa0"` {
+		t.Errorf("drawings have %s", got)
+	}
+}
+
+// The mark follows the accent; one of the portal's own is left alone.
+func TestMarkFollowsAccent(t *testing.T) {
+	for own, want := range map[bool]string{false: "#7a1f5c", true: "#0b5a63"} {
+		o := Options{Embedded: indsigt.Files, Colours: written("#7a1f5c", "", "", "")}
+		if own {
+			o.Own = fstest.MapFS{"static/mark.svg": {Data: []byte(`<svg fill="#0b5a63"/>`)}}
+		}
+		r, _ := New(o)
+		for _, f := range r.Assets().Files() {
+			if strings.HasPrefix(f.Path, "static/mark.") && !strings.Contains(string(f.Body), want) {
+				t.Errorf("own %v: %s", own, f.Body)
+			}
 		}
 	}
 }

@@ -56,3 +56,21 @@ func (o overlay) list(dir string) ([]string, error) {
 	slices.Sort(names)
 	return slices.Compact(names), nil
 }
+
+// palette is the colours of the style's variables, the portal's own laid over
+// the program's.
+func (o overlay) palette() palette {
+	all := palette{}
+	for _, name := range []string{"static/theme.css", "static/chart.css"} {
+		for _, fsys := range []fs.FS{o.embedded, o.own} {
+			if fsys == nil {
+				continue
+			}
+			// A file that cannot be read is told where it is published.
+			if css, err := fs.ReadFile(fsys, name); err == nil {
+				all = all.over(readPalette(string(css)))
+			}
+		}
+	}
+	return all
+}

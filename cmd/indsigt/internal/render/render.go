@@ -26,6 +26,7 @@ import (
 type Renderer struct {
 	kinds  map[pages.Kind]*template.Template
 	assets *Assets
+	theme  theme
 	out    sync.Pool // *bytes.Buffer
 }
 
@@ -35,14 +36,17 @@ type Renderer struct {
 type Options struct {
 	Embedded fs.FS
 	Own      fs.FS // nil: none
+	Colours  Colours
 }
 
 // New reads static files and layouts. The problems are those of a portal's
 // own files: where there is an error among them the renderer is nil.
 func New(o Options) (*Renderer, []diag.Problem) {
 	files := overlay{own: o.Own, embedded: o.Embedded}
-	assets, problems := loadAssets(files)
-	r := &Renderer{assets: assets}
+	theme, problems := newTheme(files.palette(), o.Colours)
+	assets, found := loadAssets(files, &theme)
+	problems = append(problems, found...)
+	r := &Renderer{assets: assets, theme: theme}
 	r.out.New = func() any { return new(bytes.Buffer) }
 	kinds, found := loadLayouts(files, funcs(assets))
 	problems = append(problems, found...)

@@ -100,6 +100,8 @@ func (m maker) name(k content.Key) Schema {
 	case content.LanguageCodes:
 		code := of("string", "^[a-z]{2,3}$")
 		return anyOf(code, list(code))
+	case content.Colour:
+		return of(integer, `^#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 	case content.CurrencyCode:
 		return enum(values(money.Currencies[:])...)
 	}

@@ -1,0 +1,130 @@
+// Package colour knows what can be read on a screen. Its one type is RGB, a
+// colour of sRGB: read from text, mixed, and held against another by WCAG's
+// formula for contrast.
+//
+// Every result is of whole numbers or of floating-point steps that each round
+// by themselves, so that every machine finds the same colour. The package knows
+// no style, no page and no setting.
+package colour
+
+import (
+	"math"
+	"strings"
+)
+
+// RGB is a colour of sRGB, eight bits of each part.
+type RGB struct{ R, G, B uint8 }
+
+// The ends of the scale.
+var (
+	Black = RGB{}
+	White = RGB{255, 255, 255}
+)
+
+// What WCAG 2.2 asks for: of words beside their ground (1.4.3), and of what has
+// to be seen to be used (1.4.11).
+const (
+	Words = 4.5
+	Marks = 3
+)
+
+// Parse reads "#0b5a63", also without the sign and as "#abc"; ok is false for
+// any other text.
+func Parse(s string) (c RGB, ok bool) {
+	s = strings.TrimPrefix(s, "#")
+	if len(s) == 3 {
+		s = string([]byte{s[0], s[0], s[1], s[1], s[2], s[2]})
+	}
+	if len(s) != 6 {
+		return RGB{}, false
+	}
+	var parts [3]uint8
+	for i := range s {
+		digit := strings.IndexByte("0123456789abcdef", s[i]|0x20)
+		if digit < 0 {
+			return RGB{}, false
+		}
+		parts[i/2] = parts[i/2]<<4 | uint8(digit)
+	}
+	return RGB{parts[0], parts[1], parts[2]}, true
+}
+
+// String is the colour as styles write it: "#0b5a63".
+func (c RGB) String() string {
+	const digits = "0123456789abcdef"
+	b := []byte{'#'}
+	for _, part := range [...]uint8{c.R, c.G, c.B} {
+		b = append(b, digits[part>>4], digits[part&15])
+	}
+	return string(b)
+}
+
+// Mix is the colour with n of 255 parts of another in it.
+func (c RGB) Mix(with RGB, n uint8) RGB {
+	part := func(a, b uint8) uint8 {
+		return uint8((int(a)*(255-int(n)) + int(b)*int(n) + 127) / 255)
+	}
+	return RGB{part(c.R, with.R), part(c.G, with.G), part(c.B, with.B)}
+}
+
+// Contrast is the ratio of two colours' luminance, from 1 to 21 (WCAG 2.2,
+// "contrast ratio").
+func Contrast(a, b RGB) float64 {
+	x, y := a.luminance(), b.luminance()
+	return (max(x, y) + .05) / (min(x, y) + .05)
+}
+
+// luminance is WCAG's relative luminance, from 0 to 1.
+func (c RGB) luminance() float64 {
+	return float64(.2126*linear[c.R]) + float64(.7152*linear[c.G]) + float64(.0722*linear[c.B])
+}
+
+// linear is the light of each eight-bit part.
+var linear = func() (all [256]float64) {
+	for i := range all {
+		c := float64(i) / 255
+		if c <= .04045 {
+			all[i] = c / 12.92
+		} else {
+			all[i] = math.Pow((c+.055)/1.055, 2.4)
+		}
+	}
+	return all
+}()
+
+// Need is a ground that a colour must stand out from.
+type Need struct {
+	On    RGB
+	Least float64
+}
+
+// Meets reports that the colour stands out from every ground as asked.
+func (c RGB) Meets(needs ...Need) bool {
+	for _, n := range needs {
+		if Contrast(c, n.On) < n.Least {
+			return false
+		}
+	}
+	return true
+}
+
+// Toward is the colour nearest to c, on the way from it to another (black makes
+// it darker and keeps its hue), that meets the needs; ok is false where the
+// other does not meet them itself.
+func (c RGB) Toward(end RGB, needs ...Need) (near RGB, ok bool) {
+	for n := range 256 {
+		if near = c.Mix(end, uint8(n)); near.Meets(needs...) {
+			return near, true
+		}
+	}
+	return end, false
+}
+
+// Distance tells how different two colours look, from 0 to about 765: a weighted
+// distance of their parts (CompuPhase's "redmean"), good enough to tell whether
+// two series of a chart would be taken for one.
+func Distance(a, b RGB) float64 {
+	mean := (int(a.R) + int(b.R)) / 2
+	r, g, u := int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B)
+	return math.Sqrt(float64((512+mean)*r*r>>8 + 4*g*g + (767-mean)*u*u>>8))
+}
