@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -127,22 +128,47 @@ func TestExampleMapHasEveryArea(t *testing.T) {
 	}
 }
 
-// The pages a newcomer meets first are there in Arabic, and each translation
-// stands beside its original.
-func TestExampleSpeaksArabic(t *testing.T) {
+// Every document is there in English and Arabic, and each translation stands
+// beside its original.
+func TestExampleSpeaksThreeLanguages(t *testing.T) {
 	all := Example()
-	n := 0
 	for _, f := range all {
-		if original, ok := strings.CutSuffix(f.Path, ".ar.md"); ok {
-			n++
+		name, isPage := strings.CutSuffix(f.Path, ".md")
+		if !isPage || path.Dir(name) == "." {
+			continue
+		}
+		original, lang, translated := strings.Cut(name, ".")
+		switch {
+		case !translated:
+			find(t, all, name+".en.md")
+			find(t, all, name+".ar.md")
+		case lang == "en" || lang == "ar":
 			find(t, all, original+".md")
+		default:
+			t.Errorf("%s: in which language?", f.Path)
 		}
 	}
-	if n < 15 {
-		t.Errorf("%d translations to Arabic", n)
-	}
-	find(t, all, "content/index.ar.md")
 	if !strings.Contains(find(t, all, "content/index.md"), "languages: [da, en, ar]") {
 		t.Error("the settings do not name the three languages")
+	}
+}
+
+// Digits are grouped as the site groups them in that language: with a comma,
+// where Danish has a point.
+func TestExampleWritesAmountsAsItsLanguageDoes(t *testing.T) {
+	danish := regexp.MustCompile(`[0-9]\.[0-9]{3}|[0-9],[0-9]( |$)`)
+	for _, f := range Example() {
+		if !strings.HasSuffix(f.Path, ".en.md") && !strings.HasSuffix(f.Path, ".ar.md") {
+			continue
+		}
+		for _, line := range strings.Split(string(f.Bytes), "\n") {
+			// A title in Danish is quoted as it is.
+			if strings.Contains(line, "The title in Danish") || strings.Contains(line, "العنوان بالدنماركية") {
+				continue
+			}
+			if found := danish.FindString(line); found != "" {
+				t.Errorf("%s: %q", f.Path, found)
+			}
+		}
 	}
 }
