@@ -30,9 +30,9 @@ var reasons = []Word{
 	{"entry is yes or no", "entry er yes eller no"},
 	{"* is never empty", "* er aldrig tom"},
 	{"* is named by its slug alone", "* nævnes ved sit korte navn alene"},
-	{"cash and staff time are never subtracted from one another", "penge og arbejdstid trækkes aldrig fra hinanden"},
+	{"cash and staff time are never subtracted from one another", "penge og medarbejdertid trækkes aldrig fra hinanden"},
 	{"a ceiling is never subtracted from another phase, nor another phase from it", "et loft trækkes aldrig fra en anden fase, og ingen fase fra det"},
-	{"cash is never measured against staff time", "penge måles aldrig mod arbejdstid"},
+	{"cash is never measured against staff time", "penge måles aldrig mod medarbejdertid"},
 	{"the table asked has no column *", "tabellen har ingen kolonne *"},
 	{"a fact names several lines: ask the funding lines", "et faktum nævner flere linjer: spørg finansieringslinjerne"},
 	// Answers.

@@ -24,7 +24,7 @@ var (
 	wordLines      = word{"%s: funding lines", "%s: finansieringslinjer"}
 	wordByDim      = word{"%s: by %s", "%s: efter %s"}
 	wordNoYear     = word{"no year", "uden år"}
-	wordInKind     = word{"%s in staff time", "%s i arbejdstid"}
+	wordInKind     = word{"%s in staff time", "%s i medarbejdertid"}
 	wordUnknown    = word{"unknown", "ukendt"}
 	wordWithheld   = word{"withheld", "tilbageholdt"}
 	wordAtLeast    = word{"at least %s", "mindst %s"}

@@ -65,7 +65,7 @@ func (b *workbook) explain(s *sheet) {
 
 var countingRules = [][2]string{
 	{"Hver række i arket facts er den mindste talte brik. Alle tal er summer over dem.", "Each row of the sheet facts is the smallest piece counted. Every figure is a sum of them."},
-	{"Faser (ansøgt, op til, bevilget, udbetalt, forbrugt, tilbageført) lægges aldrig sammen. Penge og arbejdstid heller ikke.", "Phases (applied, ceiling, committed, disbursed, spent, returned) are never added to one another. Nor are money and staff time."},
+	{"Faser (ansøgt, op til, bevilget, udbetalt, forbrugt, tilbageført) lægges aldrig sammen. Penge og medarbejdertid heller ikke.", "Phases (applied, ceiling, committed, disbursed, spent, returned) are never added to one another. Nor are money and staff time."},
 	{"Et ukendt beløb er aldrig nul: cellen er tom, og state siger unknown eller withheld. En sum med ukendte beløb er et mindstebeløb.", "An unknown amount is never zero: the cell is empty, and state says unknown or withheld. A sum with unknown amounts is a least amount."},
 	{"Penge, der går fra en plan eller pulje til en indsats, tælles ét sted: det, der er tilbage i planen, står som rest.", "Money that goes from a plan or pool to an initiative is counted in one place: what is left in the plan stands as rest."},
 	{"Ukendte beløb tælles i stykker (kolonnen piece); et stykke, der er delt på flere områder, tæller én gang.", "Unknown amounts are counted in pieces (the column piece); a piece divided between areas counts once."},

@@ -84,7 +84,7 @@ var phaseCodes = []content.Code{
 
 var formCodes = []content.Code{
 	{Code: money.Cash.String(), Da: "penge", En: "money"},
-	{Code: money.InKind.String(), Da: "arbejdstid", En: "staff time"},
+	{Code: money.InKind.String(), Da: "medarbejdertid", En: "staff time"},
 }
 
 var stateCodes = []content.Code{

@@ -35,7 +35,7 @@ const (
 
 var reasonCodes = []content.Code{
 	{Code: reasonAllocation, Da: "fordeling: pengene er allerede talt, hvor de kom ind", En: "allocation: the money was counted where it came in"},
-	{Code: reasonInKind, Da: "arbejdstid: lægges aldrig sammen med penge", En: "staff time: never added to money"},
+	{Code: reasonInKind, Da: "medarbejdertid: lægges aldrig sammen med penge", En: "staff time: never added to money"},
 	{Code: reasonCeiling, Da: "kun et loft (op til), intet beløb er bevilget", En: "a ceiling only, no amount is committed"},
 	{Code: reasonUnknown, Da: "beløbet, eller en del af det, er ikke kendt", En: "the amount, or a part of it, is not known"},
 	{Code: reasonGiver, Da: "giveren er ikke offentliggjort", En: "the giver is not published"},
@@ -46,7 +46,7 @@ var leftOut = Table{"360giving-left-out", "Bevillinger, der ikke kan stå i 360G
 	{"line", Key, "finansieringslinje", "funding line"},
 	{"holder", Key, "modtager: KIND/SLUG", "holder: KIND/SLUG"},
 	{"giver", Key, "giver: KIND/SLUG eller not-stated", "giver: KIND/SLUG or not-stated"},
-	{"form", Code, "cash (penge) eller in-kind (arbejdstid)", "cash or in-kind (staff time)"},
+	{"form", Code, "cash (penge) eller in-kind (medarbejdertid)", "cash or in-kind (staff time)"},
 	{"amount", Amount, "det bevilgede i kroner; tomt, hvis det ikke er kendt", "kroner committed; empty if not known"},
 	{"currency", Code, "valuta", "currency"},
 	{"reason", Code, "den første grund, der passer", "the first reason that holds"},

@@ -87,7 +87,7 @@ func (m *maker) methodsLink() Link {
 func (m *maker) glossary() Page {
 	p := &GlossaryPage{Frame: m.frame(m.t.T("glossary.title"))}
 	p.Lead = m.t.T("glossary.lead")
-	for _, sub := range m.termsInOrder() {
+	for _, sub := range m.inOrder(m.s.cat.kinds[content.Terms]) {
 		letter := texts.Letter(m.wordsLang(sub), m.titleText(sub))
 		// Words of two languages may stand between one another.
 		n := slices.IndexFunc(p.Letters, func(l ListLetter) bool { return l.Label == letter })
@@ -100,21 +100,15 @@ func (m *maker) glossary() Page {
 	return p
 }
 
-// termsInOrder are the terms in the reader's alphabet, by their titles in the
-// reader's language.
-func (m *maker) termsInOrder() []*subject {
-	terms := m.s.cat.kinds[content.Terms]
-	if m.li == 0 {
-		return terms
+// inOrder puts documents in the reader's alphabet, by their titles in the
+// reader's language. Subjects come in the portal's order.
+func (m *maker) inOrder(subs []*subject) []*subject {
+	if !m.s.cat.reordered[m.li] {
+		return subs
 	}
-	order := texts.NewOrder(m.t.Lang())
-	keys := make(map[*subject]string, len(terms))
-	for _, sub := range terms {
-		keys[sub] = order.Key(m.titleText(sub))
-	}
-	terms = slices.Clone(terms)
-	slices.SortFunc(terms, func(a, b *subject) int { return strings.Compare(keys[a], keys[b]) })
-	return terms
+	subs = slices.Clone(subs)
+	slices.SortFunc(subs, func(a, b *subject) int { return a.ranks[m.li] - b.ranks[m.li] })
+	return subs
 }
 
 // wordsLang is the language of a document's title on this page.

@@ -56,7 +56,7 @@ func (x *lexicon) add(term *subject, form, lang string) {
 	for _, w := range strings.FieldsFunc(form, notInWord) {
 		words = append(words, string(appendFolded(nil, w)))
 	}
-	// A form with other signs in it, "ramme (op til)", is found by none.
+	// A form with other signs in it, "loft (op til)", is found by none.
 	if len(words) == 0 || strings.Join(strings.Fields(form), " ") != strings.Join(strings.FieldsFunc(form, notInWord), " ") {
 		return
 	}

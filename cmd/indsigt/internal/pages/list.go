@@ -6,6 +6,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/texts"
 )
 
 // list makes the list of a kind, or a part of it: of a document's initiatives
@@ -27,6 +28,9 @@ func (m *maker) list() Page {
 			crumbs = []Link{{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)}, m.link(it.sub)}
 		}
 		n = len(subs)
+		if it.of != content.Themes { // by frame, as the frames came
+			subs = m.inOrder(subs)
+		}
 		p.Groups = m.groups(cut(subs, it.part, maxEntries))
 	}
 	m.narrow(p)
@@ -70,7 +74,7 @@ func (m *maker) groups(subs []*subject) []ListGroup {
 			label = sub.theme.Frame
 			id = "ramme-" + strings.ReplaceAll(label, " ", "-")
 		case !few:
-			label = sub.letter
+			label = texts.Letter(m.wordsLang(sub), sub.names[m.li])
 			id = "bogstav-" + strings.ReplaceAll(label, "#", "tal")
 		}
 		at := -1

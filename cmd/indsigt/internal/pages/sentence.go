@@ -113,13 +113,23 @@ func (m *maker) holderSentence(sub *subject, measures []money.Measure) (Sentence
 	} else {
 		n, givers = len(groups), m.giverWords(groups)
 	}
-	period := ""
-	if !sub.holder.Period.IsZero() {
-		period = m.t.T("sentence.period", "period", m.v.period(sub.holder.Period))
-	}
+	period := m.periodWords(sub.holder.Period)
 	first, more := m.opening(key, n, lines,
 		slot{"givers", givers, nil}, slot{"title", title, nil}, slot{"period", period, nil})
 	return first, append(more, m.became(sub, lines)...)
+}
+
+// periodWords is a period as a sentence ends with it: "in 2012", "in the period
+// 2021–2025"; empty where none was written.
+func (m *maker) periodWords(p content.Period) string {
+	words := m.v.period(p)
+	switch {
+	case words == "":
+		return ""
+	case words == itoa(p.From.Year):
+		return m.t.T("sentence.period.year", "period", words)
+	}
+	return m.t.T("sentence.period", "period", words)
 }
 
 // giverWords names up to two givers, and counts more.

@@ -32,6 +32,9 @@ func TestSentences(t *testing.T) {
 		{"one giver, spent", "initiatives", "period: 2021–2025\nfunding:\n  - {from: lbf, committed: 1 mio., spent: 3}",
 			"Fonden har bevilget 1.000.000 kr. til X i perioden 2021–2025. Der er brugt 3 kr.",
 			"Fonden has committed DKK 1,000,000 to X in the period 2021–2025. DKK 3 has been spent."},
+		{"a period of one year", "initiatives", "period: 2012\nfunding:\n  - {from: lbf, committed: unknown, why: x}",
+			"Fonden har bevilget et ukendt beløb til X i 2012. Beløbet er ikke oplyst. Hvad der er brugt, er ikke oplyst.",
+			"Fonden has committed an unknown amount to X in 2012. The amount is not known. What has been spent is not known."},
 		{"two givers, one unknown", "initiatives", "funding:\n  - {from: lbf, committed: 1 mio.}\n  - {from: kommune, committed: unknown, why: x}",
 			"Kommunen og Fonden har tilsammen bevilget mindst 1.000.000 kr. til X. 1 af 2 beløb mangler. Hvad der er brugt, er ikke oplyst.",
 			"Kommunen and Fonden have together committed at least DKK 1,000,000 to X. 1 of 2 amounts is missing. What has been spent is not known."},
@@ -51,19 +54,19 @@ func TestSentences(t *testing.T) {
 			"Kommunen kan give op til 1.000.000 kr. til X.", "Kommunen may give up to DKK 1,000,000 to X."},
 		{"applied for", "initiatives", "funding:\n  - {from: kommune, applied: unknown, why: x}",
 			"Der er søgt om et ukendt beløb hos Kommunen til X. Beløbet er ikke oplyst.",
-			"An unknown amount has been applied for from Kommunen for X. The amount is not known."},
+			"Kommunen has been asked for an unknown amount for X. The amount is not known."},
 		{"staff time beside", "initiatives", "funding:\n  - {from: kommune, committed: 1}\n  - {from: kommune, in-kind: true, committed: 2}",
-			"Kommunen har bevilget 1 kr. til X. Hertil kommer 2 kr. i arbejdstid. Hvad der er brugt, er ikke oplyst.",
-			"Kommunen has committed DKK 1 to X. To this comes DKK 2 worth of staff time. What has been spent is not known."},
+			"Kommunen har bevilget 1 kr. til X. Hertil kommer 2 kr. i medarbejdertid. Hvad der er brugt, er ikke oplyst.",
+			"Kommunen has committed DKK 1 to X. In addition, there is DKK 2 worth of staff time. What has been spent is not known."},
 		{"staff time alone", "initiatives", "funding:\n  - {from: kommune, in-kind: true, committed: 2}",
-			"Kommunen har bevilget 2 kr. i arbejdstid til X. Hvad der er brugt, er ikke oplyst.",
+			"Kommunen har bevilget 2 kr. i medarbejdertid til X. Hvad der er brugt, er ikke oplyst.",
 			"Kommunen has committed DKK 2 worth of staff time to X. What has been spent is not known."},
 		{"all unknown, several", "initiatives", "funding:\n  - {from: kommune, committed: {2021: unknown, 2022: withheld}, why: x}",
-			"Kommunen har bevilget et ukendt beløb til X. Ingen af 2 beløb er oplyst. Hvad der er brugt, er ikke oplyst.",
-			"Kommunen has committed an unknown amount to X. None of 2 amounts is known. What has been spent is not known."},
+			"Kommunen har bevilget et ukendt beløb til X. Ingen af de 2 beløb er oplyst. Hvad der er brugt, er ikke oplyst.",
+			"Kommunen has committed an unknown amount to X. None of the 2 amounts is known. What has been spent is not known."},
 		{"an area", "areas", "funding:\n  - {from: kommune, committed: 5}",
-			"Der er bevilget 5 kr. til X. Pengene er ét sted: en indsats, en plan eller en pulje.",
-			"DKK 5 has been committed for X. The money rests in one place: an initiative, a plan or a pool."},
+			"Der er bevilget 5 kr. til X. Pengene er samlet ét sted.",
+			"DKK 5 has been committed for X. All of the money is in one place."},
 		{"an area without money", "areas", "", "Der er endnu ikke skrevet beløb ind for X.", "No amounts have been entered for X yet."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -82,13 +85,13 @@ func TestPlanSentence(t *testing.T) {
 	p := at[*HolderPage](t, s, "helhedsplaner/p/")
 	same(t, "plan", spoken(append([]Sentence{p.Sentence}, p.More...)...),
 		"Kommunen og Landsbyggefonden har tilsammen bevilget 11.000.000 kr. til Planen i perioden 2021–2024. "+
-			"Hertil kommer 1.500.000 kr. i arbejdstid. Med det, indsatserne selv har fået fra andre, er planen på 11.100.000,01 kr. 3.000.000 kr. er givet videre til andre. Der er brugt 900.000,50 kr.")
+			"Hertil kommer 1.500.000 kr. i medarbejdertid. Med det, indsatserne selv har fået fra andre, er planen på 11.100.000,01 kr. 3.000.000 kr. er givet videre til andre. Der er brugt 900.000,50 kr.")
 	o := at[*ScopePage](t, s, "organisationer/fond/")
 	same(t, "funder", spoken(append([]Sentence{o.Sentence}, o.More...)...),
 		"Fonden har bevilget mindst 100.000,01 kr. 1 af 2 beløb mangler. Der er 2 modtagere.")
 	y := at[*ScopePage](t, s, "aar/2021/")
 	same(t, "year", spoken(append([]Sentence{y.Sentence}, y.More...)...),
-		"Der er bevilget 7.000.000 kr. for 2021. Pengene er fordelt på 4 indsatser, planer og puljer.")
+		"Der er bevilget 7.000.000 kr. for 2021. Pengene er fordelt på 4 områder, indsatser, planer og puljer.")
 	home := at[*HomePage](t, s, "")
 	same(t, "home", spoken(home.Sentence, home.Quality), "Der er bevilget mindst 17.100.000,01 kr. i alt. 1 af 12 beløb mangler.")
 	empty := plan(t, "== index.md\n---\ntitle: P\nlanguage: da\n---\n")

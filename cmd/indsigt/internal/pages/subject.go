@@ -16,8 +16,9 @@ type subject struct {
 	kind   content.Kind
 	id     string // KIND/SLUG
 	doc    *content.Doc
-	rank   int // in the reader's alphabet, over all subjects
-	letter string
+	rank   int      // in the portal's alphabet, over all subjects
+	ranks  []int    // in each language's alphabet, where its lists are reordered
+	names  []string // what it is sorted by: its sort key, else its title
 	paths  []string
 	titles []string
 	words  []*content.Words // nil: the original's words
@@ -58,6 +59,10 @@ type catalogue struct {
 	by     map[string]*subject // by KIND/SLUG
 	ofPath map[string]*subject // by the path of a file, translations too
 	kinds  map[content.Kind][]*subject
+	// reordered tells the languages with titles of their own, whose lists are
+	// not in the order of rank. In the others the portal's titles stand, in its
+	// order.
+	reordered []bool
 
 	initiatives map[*subject][]*subject // of an area, theme, plan or pool
 	plans       map[*subject][]*subject // of an area or theme
@@ -95,7 +100,7 @@ func newCatalogue(lib *content.Library, set *texts.Set) *catalogue {
 	for _, t := range lib.Terms {
 		c.add(&t.Doc).term = t
 	}
-	c.order(set.Langs()[0])
+	c.reordered = make([]bool, len(set.Langs()))
 	for _, kind := range []content.Kind{
 		content.Areas, content.Initiatives, content.Plans, content.Pools, content.Organisations,
 		content.Themes, content.Sources, content.Pages, content.Terms,
@@ -104,6 +109,7 @@ func newCatalogue(lib *content.Library, set *texts.Set) *catalogue {
 			c.translate(lib, set.Langs(), s)
 		}
 	}
+	c.order(set.Langs())
 	c.connect(lib)
 	return c
 }
@@ -116,24 +122,32 @@ func (c *catalogue) add(doc *content.Doc) *subject {
 	return s
 }
 
-// order ranks all subjects by the portal's alphabet.
-func (c *catalogue) order(lang string) {
+// order ranks all subjects by the alphabet of each language, by what they are
+// called in it.
+func (c *catalogue) order(langs []string) {
 	type keyed struct {
 		key string
 		s   *subject
 	}
-	order := texts.NewOrder(lang)
 	all := make([]keyed, 0, len(c.by))
-	for _, list := range c.kinds {
-		for _, s := range list {
-			name := cmp.Or(s.doc.Sort, s.doc.Title, s.doc.Slug)
-			s.letter = texts.Letter(lang, name)
-			all = append(all, keyed{order.Key(name) + "\x00" + s.id, s})
+	for i, lang := range langs {
+		if i > 0 && !c.reordered[i] {
+			continue
 		}
-	}
-	slices.SortFunc(all, func(a, b keyed) int { return strings.Compare(a.key, b.key) })
-	for i, k := range all {
-		k.s.rank = i
+		order := texts.NewOrder(lang)
+		all = all[:0]
+		for _, list := range c.kinds {
+			for _, s := range list {
+				all = append(all, keyed{order.Key(s.names[i]) + "\x00" + s.id, s})
+			}
+		}
+		slices.SortFunc(all, func(a, b keyed) int { return strings.Compare(a.key, b.key) })
+		for n, k := range all {
+			if i == 0 {
+				k.s.rank = n
+			}
+			k.s.ranks[i] = n
+		}
 	}
 	for _, list := range c.kinds {
 		slices.SortFunc(list, byRank)
@@ -145,8 +159,11 @@ func byRank(a, b *subject) int { return a.rank - b.rank }
 func (c *catalogue) translate(lib *content.Library, langs []string, s *subject) {
 	s.titles = make([]string, len(langs))
 	s.words = make([]*content.Words, len(langs))
+	s.names = make([]string, len(langs))
+	s.ranks = make([]int, len(langs))
 	for i, lang := range langs {
 		s.titles[i] = cmp.Or(s.doc.Title, s.doc.Slug)
+		s.names[i] = cmp.Or(s.doc.Sort, s.titles[i])
 		if i == 0 {
 			continue
 		}
@@ -154,6 +171,8 @@ func (c *catalogue) translate(lib *content.Library, langs []string, s *subject) 
 			s.words[i] = w
 			c.ofPath[w.Path] = s
 			s.titles[i] = cmp.Or(w.Title, s.titles[i])
+			s.names[i] = cmp.Or(w.Title, s.names[i])
+			c.reordered[i] = true
 		}
 	}
 }

@@ -18,7 +18,7 @@ type voice struct {
 	base string // path of the language's home page: "", "en/"
 	segs map[string]string
 
-	measures [money.MeasureCount]string // "Bevilget", "Bevilget i arbejdstid"
+	measures [money.MeasureCount]string // "Bevilget", "Bevilget i medarbejdertid"
 	atLeast  string
 	unknown  string
 	withheld string

@@ -85,7 +85,7 @@ func keyFigures() []pages.KeyFigure {
 		{Phase: money.Committed, Label: "Bevilget", Help: "Så meget er der givet tilsagn om.", Term: "../glossary/#bevilling", Figure: atLeast},
 		{Phase: money.Disbursed, Label: "Udbetalt", Help: "Så meget er der betalt ud.", Figure: amount("900000.50", "900.000,50", "disbursed")},
 		{Phase: money.Spent, Label: "Forbrugt", Help: "Så meget er der brugt.", Figure: unknown},
-		{Phase: money.Committed, Form: money.InKind, Label: "Bevilget i arbejdstid", Help: "Arbejdstid lægges aldrig sammen med penge.", Figure: amount("1500000.00", "1.500.000", "committed in-kind")},
+		{Phase: money.Committed, Form: money.InKind, Label: "Bevilget i medarbejdertid", Help: "Medarbejdertid lægges aldrig sammen med penge.", Figure: amount("1500000.00", "1.500.000", "committed in-kind")},
 	}
 }
 
@@ -170,7 +170,7 @@ func fundingLines() []pages.FundingLine {
 		},
 		{
 			ID: "eksempelby-kommune", Giver: link("Eksempelby Kommune", "../organisation/"), Of: &pages.Link{Text: "Staten", URL: "../organisation/"},
-			Holder: link("Helhedsplan 2021–2025", "../plan/"), Form: "Arbejdstid",
+			Holder: link("Helhedsplan 2021–2025", "../plan/"), Form: "Medarbejdertid",
 			Phases: []pages.LinePhase{{Label: "Bevilget", Figure: unknown}},
 			Unsaid: "Ingen kilde", Why: "beløbet står ikke i aftalen", Written: pages.Link{Text: "Skrevet i content/plans/p.md, linje 21"},
 		},
@@ -247,7 +247,7 @@ func explain() []pages.Link {
 func holderPage(kind pages.Kind, title string, set *texts.Texts) *pages.HolderPage {
 	return &pages.HolderPage{
 		Frame: frame(kind, title, set), Holder: string(kind) + "s/x", Status: "I gang", Sentence: sentence(),
-		More: []pages.Sentence{{{Before: "Kommunen giver desuden ", Figure: figure(amount("1500000.00", "1.500.000", "committed in-kind")), After: " i arbejdstid."}}},
+		More: []pages.Sentence{{{Before: "Kommunen giver desuden ", Figure: figure(amount("1500000.00", "1.500.000", "committed in-kind")), After: " i medarbejdertid."}}},
 		Keys: keyFigures(), Body: prose(), Belongs: belongs(),
 		Givers:  slimTable("givere", "Hvem giver hvor meget", "Giver", "Landsbyggefonden", "Eksempelby Kommune", "Boligorganisationen Nordparken"),
 		Funders: slimTable("kommer-fra", "Hvem pengene kommer fra", "Giver", "Landsbyggefonden", "Giver ikke oplyst"),

@@ -1,0 +1,32 @@
+package pages
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// A list is in the order of the titles its reader sees, under their letters.
+// Titles nobody translated stand with the portal's, in every language.
+func TestListsAreInTheReadersAlphabet(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("== index.md\n---\ntitle: Portal\nlanguage: da\nlanguages: [da, en, ar]\nday: 2024-06-01\n---\n")
+	for i := range 18 {
+		n := strconv.Itoa(i + 10)
+		b.WriteString("== initiatives/m" + n + ".md\n---\ntitle: Midt " + n + "\n---\n")
+	}
+	b.WriteString("== initiatives/aaben.md\n---\ntitle: Åben hal\n---\n== initiatives/aaben.en.md\n---\ntitle: Open hall\n---\n" +
+		"== initiatives/baad.md\n---\ntitle: Bådværksted\n---\n== initiatives/baad.en.md\n---\ntitle: Workshop\n---\n")
+	s := plan(t, b.String())
+	for _, c := range []struct{ path, want string }{
+		{"indsatser/", "B:Bådværksted M:Midt 10 Å:Åben hal"},
+		{"en/initiatives/", "M:Midt 10 O:Open hall W:Workshop"},
+		{"ar/initiatives/", "B:Bådværksted M:Midt 10 Å:Åben hal"},
+	} {
+		var got []string
+		for _, g := range at[*ListPage](t, s, c.path).Groups {
+			got = append(got, g.Label+":"+g.Entries[0].Link.Text)
+		}
+		same(t, c.path, strings.Join(got, " "), c.want)
+	}
+}
