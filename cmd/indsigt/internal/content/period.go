@@ -12,6 +12,15 @@ func (p Period) Years() (first, last int) { return p.From.Year, p.To.Year }
 // Holds reports whether some day of the year is in the period.
 func (p Period) Holds(year int) bool { return p.From.Year <= year && year <= p.To.Year }
 
+// Written is both ends as exactly as the editor wrote them: 2017-09 – 2021 has
+// no day, and a reader must not be told one.
+func (p Period) Written() (from, to Date) {
+	if from, to, ok := ParsePeriod(p.Text); ok {
+		return from, to
+	}
+	return p.From, p.To
+}
+
 // period reads a span of days: 2021-09-01 – 2025-08-31, 2021–2025,
 // 2021-09 – 2025-08, 2021. Between the ends stands – or — or .. with or without
 // spaces, or a hyphen with spaces, or a hyphen between two bare years.

@@ -283,7 +283,7 @@ func (m *maker) portionLinks(list []portion) []Link {
 // initiativesOf are a document's initiatives; more leads to the whole list
 // where only the first stand.
 func (m *maker) initiativesOf(sub *subject) (entries []ListEntry, more *Link) {
-	list := m.s.cat.initiatives[sub]
+	list := m.inOrder(m.s.cat.initiatives[sub])
 	if len(list) > maxEntries {
 		more = &Link{Text: m.t.T("nav.all-initiatives"), URL: m.place("list/" + sub.id)}
 		list = list[:maxEntries/4]

@@ -203,7 +203,11 @@ func (m *maker) whatThen(sub *subject) []Sentence {
 	if day := m.s.lib.Day; !day.IsZero() && to.Before(day) {
 		key = "question.ends.was"
 	}
-	all := []Sentence{m.wordsOnly(key, "date", m.v.date(to))}
+	_, end := sub.holder.Period.Written()
+	if end.Day == 0 {
+		key += ".in" // a month or a year, not a day
+	}
+	all := []Sentence{m.wordsOnly(key, "date", m.v.date(end))}
 	back := factsOf(sub)
 	back.Measure = money.Measure{Phase: money.Returned, Form: money.Cash}
 	if sum := m.s.sum(back); !sum.Empty() && sum.Known != 0 {
@@ -213,21 +217,24 @@ func (m *maker) whatThen(sub *subject) []Sentence {
 		return append(all, m.wordsOnly("question.ends.next", "plan", m.titleText(next)))
 	}
 	if sub.kind == content.Initiatives && sub.plan != nil && !sub.plan.holder.Period.To.IsZero() && to.Before(sub.plan.holder.Period.To) {
-		return append(all, m.wordsOnly("question.ends.plan", "plan", m.titleText(sub.plan), "date", m.v.date(sub.plan.holder.Period.To)))
+		_, end := sub.plan.holder.Period.Written()
+		return append(all, m.wordsOnly("question.ends.plan", "plan", m.titleText(sub.plan), "date", m.v.date(end)))
 	}
 	return append(all, m.wordsOnly("question.ends.unknown"))
 }
 
-// next is the first plan that begins after a plan, for one of its areas.
+// next is the first plan that begins after a plan, for one of its areas. After
+// one of which only the year of its end is known, it may begin in that year.
 func (m *maker) next(sub *subject) *subject {
 	if sub.kind != content.Plans {
 		return nil
 	}
 	var first *subject
+	_, end := sub.holder.Period.Written()
 	for _, area := range sub.areas {
 		for _, other := range m.s.cat.plans[area.of] {
 			from := other.holder.Period.From
-			if other == sub || from.IsZero() || !sub.holder.Period.To.Before(from) {
+			if other == sub || from.IsZero() || !end.First().Before(from) {
 				continue
 			}
 			if first == nil || from.Before(first.holder.Period.From) {

@@ -35,7 +35,7 @@ title: Nord
 == plans/p.md
 ---
 title: Planen
-period: 2019 – 2022
+period: 2019-01-01 – 2022-12-31
 areas: [nord]
 funding:
   - {from: lbf, committed: 10, returned: 2}
@@ -83,10 +83,10 @@ func TestQuestions(t *testing.T) {
 	same(t, "plan", holder("helhedsplaner/p/"), "Hvem betaler? Pengene kommer fra Fonden og Kommunen.\n"+taxes+"\nHvem bestemmer? "+approved+
 		"\nHvad sker der, når perioden slutter? Perioden sluttede 31. december 2022. 2 kr. er betalt tilbage. Den næste plan er Den næste.")
 	same(t, "plan of an unknown giver", holder("helhedsplaner/q/"), "Hvem betaler? Det er ikke oplyst, hvem der giver pengene.\nHvem bestemmer? "+approved+
-		"\nHvad sker der, når perioden slutter? Perioden slutter 31. december 2026. Det er ikke skrevet ind, hvad der kommer bagefter.")
+		"\nHvad sker der, når perioden slutter? Perioden slutter i 2026. Det er ikke skrevet ind, hvad der kommer bagefter.")
 	same(t, "initiative of a plan", holder("indsatser/i/"), "Hvem betaler? Pengene kommer fra Fonden og Kommunen.\n"+taxes+
 		"\nHvem bestemmer? Indsatsen hører til Planen og følger dens aftaler. Kommunen står for arbejdet."+
-		"\nHvad sker der, når perioden slutter? Perioden sluttede 31. december 2021. Den er en del af Planen, som løber til 31. december 2022.")
+		"\nHvad sker der, når perioden slutter? Perioden sluttede i 2021. Den er en del af Planen, som løber til og med 31. december 2022.")
 	same(t, "initiative by itself", holder("indsatser/j/"), "Hvem betaler? Pengene kommer fra Møllen. En del kommer fra en giver, der ikke er oplyst."+
 		"\nEr det skat? Penge fra Møllen er ikke skat. De er private. Om resten ved vi det ikke.\nHvem bestemmer? Hver giver bestemmer, hvad pengene må gå til.")
 	same(t, "area", holder("omraader/nord/"), "Hvem betaler? Pengene kommer fra Fonden og Kommunen. En del kommer fra en giver, der ikke er oplyst.\n"+taxes+

@@ -38,7 +38,9 @@ func (m *maker) timelinePage() Page {
 		t.Note = m.t.N("chart.time.more", left)
 	}
 	for _, sub := range all {
-		from, to := m.moment(sub, "period_from", sub.holder.Period.From), m.moment(sub, "period_to", sub.holder.Period.To)
+		first, last := sub.holder.Period.Written()
+		from := m.moment(sub, "period_from", sub.holder.Period.From, first)
+		to := m.moment(sub, "period_to", sub.holder.Period.To, last)
 		t.Rows = append(t.Rows, Row{Head: m.link(sub), Cells: []Cell{
 			{Text: m.t.T("kind.one." + string(sub.kind))}, {Figure: &from}, {Figure: &to},
 		}})
@@ -48,12 +50,13 @@ func (m *maker) timelinePage() Page {
 	return p
 }
 
-// moment is a first or last day as a cell of holders.csv.
-func (m *maker) moment(sub *subject, column string, d content.Date) Figure {
+// moment is a first or last day as a cell of holders.csv, said as exactly as it
+// was written.
+func (m *maker) moment(sub *subject, column string, d, written content.Date) Figure {
 	if d.IsZero() {
 		return Figure{Text: m.v.unknown}
 	}
-	return Figure{Value: isoDate(d), Ask: ask.PublishedCell(ask.Cell{Table: "holders", Row: sub.id, Column: column}).String(), Text: m.v.date(d)}
+	return Figure{Value: isoDate(d), Ask: ask.PublishedCell(ask.Cell{Table: "holders", Row: sub.id, Column: column}).String(), Text: m.v.date(written)}
 }
 
 // isoDate is a day as in data files.
@@ -119,7 +122,7 @@ func (m *maker) spanEnd(sub *subject, column string, d content.Date) Moment {
 	if d.IsZero() {
 		return Moment{}
 	}
-	f := m.moment(sub, column, d)
+	f := m.moment(sub, column, d, d)
 	return Moment{d.Year, d.Month, d.Day, f.Value, f.Ask}
 }
 

@@ -200,5 +200,6 @@ func (v *voice) period(p content.Period) string {
 	if p.IsZero() {
 		return ""
 	}
-	return v.t.Period(texts.Day(p.From), texts.Day(p.To))
+	from, to := p.Written()
+	return v.t.Period(texts.Day(from), texts.Day(to))
 }

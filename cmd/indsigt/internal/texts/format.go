@@ -43,13 +43,14 @@ func (t *Texts) month(m int) string {
 	return t.months[m]
 }
 
-// Day is a day of the calendar.
+// Day is a day of the calendar, or a month or year of it, as in Date.
 type Day struct{ Year, Month, Day int }
 
 // Period is a span of days, ends included, as short as it can be said: whole
-// years "2021–2025" and "2021", else "1. september 2021 – 31. august 2025".
+// years "2021–2025" and "2021", else "1. september 2021 – 31. august 2025", and
+// "september 2017 – 2021" where no more was said.
 func (t *Texts) Period(from, to Day) string {
-	if from.Month == 1 && from.Day == 1 && to.Month == 12 && to.Day == 31 {
+	if (from.Month == 0 || from.Month == 1 && from.Day == 1) && (to.Month == 0 || to.Month == 12 && to.Day == 31) {
 		if from.Year == to.Year {
 			return strconv.Itoa(from.Year)
 		}
