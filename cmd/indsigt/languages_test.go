@@ -1,9 +1,11 @@
 package main
 
 import (
+	"image/png"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/render/picture"
 	"indsigt/cmd/indsigt/internal/scaffold"
 	"indsigt/cmd/indsigt/internal/verify"
 )
@@ -46,6 +49,7 @@ func TestExampleHasNoFindings(t *testing.T) {
 		t.Errorf("%d findings, the first: %s %s %v", len(r.Problems), r.Problems[0].Pos, r.Problems[0].ID, r.Problems[0].Args)
 	}
 	eachLanguage(t, site)
+	eachPicture(t, site)
 }
 
 // head is what a page says of its language and of the others.
@@ -156,5 +160,38 @@ func eachLanguage(t *testing.T, site string) {
 		if h.notice != (name == "ar/"+unspoken+"/index.html") {
 			t.Errorf("%s says that its words are not translated: %v", name, h.notice)
 		}
+	}
+}
+
+// eachPicture proves that the picture shown beside a link is there, as large as
+// the page says, and that each one is somebody's.
+func eachPicture(t *testing.T, site string) {
+	t.Helper()
+	const base = "https://indsigt.eksempelby.example/"
+	told := regexp.MustCompile(`<meta property="og:image" content="([^"]*)">`)
+	pictures, shown := map[string]string{}, map[string]int{}
+	all := files(t, site)
+	for name, body := range all {
+		if path.Base(name) == "link-preview.png" {
+			pictures[name] = body
+		}
+	}
+	for name, text := range all {
+		m := told.FindStringSubmatch(text)
+		if !strings.HasSuffix(name, ".html") || m == nil {
+			continue
+		}
+		at, ok := strings.CutPrefix(m[1], base)
+		if img, err := png.DecodeConfig(strings.NewReader(pictures[at])); !ok || err != nil || img.Width != picture.Width || img.Height != picture.Height {
+			t.Errorf("%s: %s: %v %v", name, m[1], img, err)
+		}
+		shown[at]++
+	}
+	// Two languages of a home page, eight areas, three plans and two pools.
+	if len(pictures) != 28 || len(shown) != 28 {
+		t.Errorf("%d pictures, %d shown", len(pictures), len(shown))
+	}
+	if at := "omraader/molevangen/link-preview.png"; shown[at] != 2 {
+		t.Errorf("%s is shown by %d pages, not by the Danish and the Arabic", at, shown[at])
 	}
 }

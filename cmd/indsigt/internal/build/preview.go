@@ -131,7 +131,7 @@ func (p *Preview) File(ctx context.Context, name string) ([]byte, error) {
 		}
 		return body, err
 	}
-	for _, from := range []func(context.Context, string) ([]byte, error){p.figure, p.beside, p.plain, p.found, p.product} {
+	for _, from := range []func(context.Context, string) ([]byte, error){p.figure, p.picture, p.beside, p.plain, p.found, p.product} {
 		if body, err := from(ctx, name); !errors.Is(err, fs.ErrNotExist) {
 			return body, err
 		}
@@ -196,6 +196,20 @@ func (p *Preview) figure(_ context.Context, name string) ([]byte, error) {
 		return nil, err
 	}
 	return nil, fs.ErrNotExist
+}
+
+// picture is what is shown beside links to a page.
+func (p *Preview) picture(_ context.Context, name string) ([]byte, error) {
+	dir, _ := path.Split(name)
+	i, ok := slices.BinarySearchFunc(p.site.pages.Pages(), pages.File(dir), byFile)
+	if !ok || path.Ext(name) != ".png" {
+		return nil, fs.ErrNotExist
+	}
+	f := p.site.pages.Data(i).Base()
+	if f.Picture.File != name {
+		return nil, fs.ErrNotExist
+	}
+	return p.site.renderer.Picture(f), nil
 }
 
 // beside is one of the files of a page's figures.

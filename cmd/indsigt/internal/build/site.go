@@ -145,6 +145,11 @@ func (s *site) writePages(ctx context.Context, put put) error {
 			if err := put(entries[i].File(), buf); err != nil {
 				return err
 			}
+			if f := page.Base(); f.Picture.File != "" {
+				if err := put(f.Picture.File, s.renderer.Picture(f)); err != nil {
+					return err
+				}
+			}
 			buf, err = s.writeFigures(page, buf, put)
 			if told := s.book.opt.Made; told != nil {
 				told(int(made.Add(1)), len(entries))

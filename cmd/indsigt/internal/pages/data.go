@@ -77,6 +77,7 @@ type Frame struct {
 	Canonical  string
 	Alternates []Alternate
 	NoIndex    bool // redirects, 404
+	Picture    Picture
 
 	// Thing is what the page is about in schema.org's words ("Place"); empty:
 	// nothing in particular. CVR is a body's number, Currency the portal's.

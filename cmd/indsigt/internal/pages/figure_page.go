@@ -51,7 +51,7 @@ func newFigurePage(of *Frame, t *Table) *FigurePage {
 	chart.Take = nil
 	f.Table.Chart = &chart
 	f.Kind, f.NoIndex, f.Path = KindFigure, true, t.Chart.Take.Stem+".html"
-	f.Title = chart.Title
+	f.Title, f.Picture = chart.Title, Picture{}
 	f.TitleLang, f.Canonical, f.Alternates, f.Crumbs, f.Menu = "", "", nil, nil, nil
 	f.HeadTitle = headTitle(chart.Title, of.Title, of.SiteTitle)
 	f.Back = Link{Text: of.T("figure.back", "site", of.SiteTitle, "page", of.Title), URL: "./#" + chart.ID}

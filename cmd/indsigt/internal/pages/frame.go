@@ -40,6 +40,7 @@ func (m *maker) frame(title string, crumbs ...Link) Frame {
 		f.Report = &Link{Text: m.t.T("page.report"), URL: mailto(email, m.t.T("report.subject", "page", title), "/"+m.path)}
 	}
 	f.NoIndex = m.it.kind == KindRedirect || m.it.kind == KindNotFound
+	f.Picture = m.picture(&f)
 	return f
 }
 
@@ -76,6 +77,9 @@ func (m *maker) documentFrame(sub *subject) Frame {
 	} else {
 		f = m.frame(sub.titles[m.li], Link{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)})
 		f.HeadTitle = headTitle(f.Title, m.t.T("kind.one."+kind), m.v.title)
+		if f.Picture.Kind != "" {
+			f.Picture.Alt = f.HeadTitle
+		}
 	}
 	f.Thing = thingOf(sub)
 	if sub.org != nil {

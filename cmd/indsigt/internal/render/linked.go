@@ -10,6 +10,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/render/picture"
 )
 
 // What a page tells programs of itself: schema.org's words as JSON-LD in a data
@@ -58,6 +59,24 @@ func (w *writer) openGraph(f *pages.Frame) {
 			w.attr("content", m[1])
 			w.raw(">\n")
 		}
+	}
+	w.picture(f.Picture)
+}
+
+// picture tells of the one shown beside a link.
+func (w *writer) picture(p pages.Picture) {
+	if p.URL == "" {
+		return
+	}
+	for _, m := range [...][3]string{
+		{"property", "og:image", p.URL}, {"property", "og:image:alt", p.Alt}, {"property", "og:image:type", "image/png"},
+		{"property", "og:image:width", strconv.Itoa(picture.Width)}, {"property", "og:image:height", strconv.Itoa(picture.Height)},
+		{"name", "twitter:card", "summary_large_image"},
+	} {
+		w.raw("<meta")
+		w.attr(m[0], m[1])
+		w.attr("content", m[2])
+		w.raw(">\n")
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/render/picture"
 )
 
 // Renderer holds the layouts, one template set for each kind of page.
@@ -27,6 +28,7 @@ type Renderer struct {
 	kinds  map[pages.Kind]*template.Template
 	assets *Assets
 	theme  theme
+	studio *picture.Studio
 	out    sync.Pool // *bytes.Buffer
 }
 
@@ -46,7 +48,7 @@ func New(o Options) (*Renderer, []diag.Problem) {
 	theme, problems := newTheme(files.palette(), o.Colours)
 	assets, found := loadAssets(files, &theme)
 	problems = append(problems, found...)
-	r := &Renderer{assets: assets, theme: theme}
+	r := &Renderer{assets: assets, theme: theme, studio: theme.studio()}
 	r.out.New = func() any { return new(bytes.Buffer) }
 	kinds, found := loadLayouts(files, funcs(assets))
 	problems = append(problems, found...)
@@ -61,6 +63,16 @@ func New(o Options) (*Renderer, []diag.Problem) {
 
 // Assets are the static files to publish.
 func (r *Renderer) Assets() *Assets { return r.assets }
+
+// Picture draws what is shown beside links to the page of a frame that has a
+// picture of its own.
+func (r *Renderer) Picture(f *pages.Frame) []byte {
+	w := picture.Words{Kind: f.Picture.Kind, Title: f.Title, Site: f.SiteTitle, Owner: f.Owner}
+	if f.Kind == pages.KindHome {
+		w.Site = "" // the title says it
+	}
+	return r.studio.PNG(w)
+}
 
 // Page appends the page's HTML to dst. An error is an *Error: a layout that
 // asks for something its page does not have.

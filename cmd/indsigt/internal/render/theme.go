@@ -7,6 +7,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/colour"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/render/picture"
 )
 
 // Colours are a municipality's own, from the settings. Those not written are
@@ -261,6 +262,11 @@ func (m *mixer) series(accent colour.RGB) string {
 		}
 	}
 	return name
+}
+
+// studio draws pictures in the colours of a light page.
+func (t *theme) studio() *picture.Studio {
+	return picture.New(picture.Colours{Paper: t.light["paper"], Ink: t.light["ink"], Accent: t.light["accent"], Soft: t.light["soft"]})
 }
 
 // apply puts the portal's colours into a static file of the program.
