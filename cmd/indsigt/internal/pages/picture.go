@@ -30,7 +30,7 @@ func (m *maker) picture(f *Frame) Picture {
 	switch m.it.kind {
 	case KindArea, KindPlan, KindPool:
 		of, drawn = m.it.paths, true
-		p.Alt, p.Kind = f.HeadTitle, m.t.T("kind.one." + string(m.it.sub.kind))
+		p.Alt, p.Kind = f.HeadTitle, m.t.T("kind.one."+string(m.it.sub.kind))
 	case KindHome:
 		drawn = true
 	}
