@@ -185,7 +185,11 @@ func (m *maker) statement() Page {
 	if owner == "" {
 		owner = m.v.title
 	}
-	p.Lead = m.t.T("was.lead", "owner", owner)
+	// The law binds public bodies alone; nobody else may be said to be bound.
+	p.Lead = m.t.T("was.lead.unbound")
+	if set.Public {
+		p.Lead = m.t.T("was.lead", "owner", owner)
+	}
 	if a.URL != "" {
 		p.Official = &Link{Text: m.t.T("was.official"), URL: address(a.URL), External: true}
 	}
@@ -200,12 +204,14 @@ func (m *maker) statement() Page {
 	if !a.Updated.IsZero() {
 		updated = m.t.T("was.updated", "date", m.v.date(a.Updated))
 	}
+	// The settings are written in the portal's language alone.
 	content, enforcement := a.Content, a.Enforcement
+	contentLang, enforcementLang := m.originalLang(), m.originalLang()
 	if content == "" {
-		content = m.t.T("was.content.none")
+		content, contentLang = m.t.T("was.content.none"), ""
 	}
 	if enforcement == "" {
-		enforcement = m.t.T("was.enforcement.text")
+		enforcement, enforcementLang = m.t.T("was.enforcement.text"), ""
 	}
 	contact := []string{m.t.T("was.contact.text")}
 	if set.Contact.Email != "" {
@@ -219,10 +225,10 @@ func (m *maker) statement() Page {
 	}
 	p.Sections = []Section{
 		{Label: m.t.T("was.status"), Paragraphs: []string{status}},
-		{Label: m.t.T("was.content"), Paragraphs: []string{content}},
+		{Label: m.t.T("was.content"), Lang: contentLang, Paragraphs: []string{content}},
 		{Label: m.t.T("was.method"), Paragraphs: []string{method, updated}},
 		{Label: m.t.T("was.contact"), Paragraphs: contact},
-		{Label: m.t.T("was.enforcement"), Paragraphs: []string{enforcement}},
+		{Label: m.t.T("was.enforcement"), Lang: enforcementLang, Paragraphs: []string{enforcement}},
 	}
 	return p
 }

@@ -133,6 +133,7 @@ type ProsePage struct {
 type Section struct {
 	ID         string
 	Label      string // empty: no heading
+	Lang       string // of the paragraphs; empty: the page's
 	Paragraphs []string
 	List       []string
 	Links      []Link

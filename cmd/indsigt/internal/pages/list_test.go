@@ -30,3 +30,23 @@ func TestListsAreInTheReadersAlphabet(t *testing.T) {
 		same(t, c.path, strings.Join(got, " "), c.want)
 	}
 }
+
+// Only a public body is bound by the law, and what the settings say is in the
+// portal's language on every page.
+func TestStatementOfWhoeverPublishes(t *testing.T) {
+	const whole = "public: true\nlicence: CC BY 4.0\ncontact: {name: N, email: n@a.example, phone: 12 34 56 78}\n" +
+		"accessibility: {url: https://was.example/, status: full, method: self, content: Kortet., updated: 2024-01-01, enforcement: Klag.}\n"
+	for _, c := range []struct{ settings, lead string }{
+		{whole, "Ejeren er forpligtet til at gøre sine hjemmesider tilgængelige efter lov om tilgængelighed af offentlige organers websteder og mobilapplikationer."},
+		{"accessibility: {content: Kortet.}\n", "Her kan du læse, hvor godt siden kan bruges af alle."},
+	} {
+		s := plan(t, "== index.md\n---\ntitle: Portal\nowner: Ejeren\nlanguage: da\nlanguages: [da, en]\nday: 2024-06-01\n"+c.settings+"---\n")
+		same(t, "lead", at[*StatementPage](t, s, "was/").Lead, c.lead)
+		for _, section := range at[*StatementPage](t, s, "en/was/").Sections {
+			said := section.Paragraphs[0]
+			if want := map[bool]string{true: "da"}[said == "Kortet." || said == "Klag."]; section.Lang != want {
+				t.Errorf("%s: in %q", section.Label, section.Lang)
+			}
+		}
+	}
+}
