@@ -96,7 +96,7 @@ func (p *program) built(r *build.Result, none *history.None) error {
 		say(wordNotBuilt)
 		return nil
 	}
-	p.leftOut(r, lang)
+	p.leftOut(r.Left, lang)
 	p.noHistory(r, none, lang)
 	pub := r.Published
 	say(wordBuilt, wordPages.In(lang, r.Pages),
@@ -115,8 +115,8 @@ func (p *program) built(r *build.Result, none *history.None) error {
 	return nil
 }
 
-func (p *program) leftOut(r *build.Result, lang string) {
-	for _, l := range r.Left {
+func (p *program) leftOut(left []build.Left, lang string) {
+	for _, l := range left {
 		fmt.Fprintln(p.err, wordLeft.In(lang, l.File, reason(l, lang)))
 	}
 }

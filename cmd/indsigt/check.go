@@ -12,7 +12,7 @@ import (
 
 func checkCommand(p *program) *cobra.Command {
 	var format string
-	var asJSON bool
+	var asJSON, watch, poll bool
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "tell everything that build would refuse, and write nothing",
@@ -21,8 +21,15 @@ there is an error, whatever the format.
 
 Formats: human (for people, on standard error), and on standard output json,
 github (workflow commands of GitHub Actions), gitlab (a Code Quality report) and
-sarif (SARIF 2.1.0).`,
+sarif (SARIF 2.1.0).
+
+With --watch it checks again whenever a file is saved, until Ctrl-C, and tells
+all problems each time, between a line that begins with "checking:" and one that
+begins with "checked:" (in Danish "ser efter:" and "set efter:"). The tasks for
+Visual Studio Code that init writes show them at their lines. Where the portal
+lies on a network share or in a container, --watch needs --poll too.`,
 		Example: `  indsigt check
+  indsigt check --watch
   indsigt check --format github
   indsigt check --format sarif > indsigt.sarif
   indsigt check --lang da`,
@@ -42,9 +49,15 @@ sarif (SARIF 2.1.0).`,
 				}
 				return e
 			}
+			if err := watchable(cmd, watch, poll, as); err != nil {
+				return err
+			}
 			opt, none, err := p.options(cmd.Context(), "public")
 			if err != nil {
 				return err
+			}
+			if watch {
+				return p.checkAgain(cmd.Context(), opt, poll)
 			}
 			var end func()
 			opt.Made, end = p.progress(wordChecking)
@@ -61,6 +74,8 @@ sarif (SARIF 2.1.0).`,
 	}
 	cmd.Flags().StringVar(&format, "format", "human", "print problems as `FORMAT`: human, json, github, gitlab or sarif")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
+	cmd.Flags().BoolVarP(&watch, "watch", "w", false, "check again whenever a file is saved, until Ctrl-C")
+	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch: look for changes twice a second instead of being told")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diag.Formats[:], cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -76,7 +91,7 @@ func (p *program) checked(r *build.Result, as diag.Format, none *history.None) e
 	if r.Errors() {
 		return nil
 	}
-	p.leftOut(r, lang)
+	p.leftOut(r.Left, lang)
 	p.noHistory(r, none, lang)
 	fmt.Fprintln(p.err, wordSound.In(lang, wordPages.In(lang, r.Pages)))
 	return nil

@@ -14,8 +14,6 @@ import (
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/serve"
-	"indsigt/cmd/indsigt/internal/source"
-	"indsigt/cmd/indsigt/internal/watch"
 )
 
 // firstPort is the port that serve tries first.
@@ -49,11 +47,7 @@ by the system; --poll looks for them instead.`,
 			if port < 0 || port > 65535 {
 				return usageError{cmd: cmd, text: fmt.Sprintf("there is no port %d", port), hint: "write --port with a number from 1024 to 65535"}
 			}
-			var every time.Duration
-			if poll {
-				every = 500 * time.Millisecond
-			}
-			return p.serve(cmd.Context(), port, every)
+			return p.serve(cmd.Context(), port, poll)
 		},
 	}
 	cmd.Flags().IntVarP(&port, "port", "p", firstPort, "answer at port `N`, or the next one that is free")
@@ -72,16 +66,16 @@ type desk struct {
 	endTest context.CancelFunc // ends the trial of the edition before
 }
 
-func (p *program) serve(ctx context.Context, port int, poll time.Duration) error {
+func (p *program) serve(ctx context.Context, port int, poll bool) error {
 	opt, _, err := p.options(ctx, "public")
 	if err != nil {
 		return err
 	}
 	opt.Drafts = true
 	// What changes while the portal is read is told when the watcher runs.
-	watcher, err := watch.New(p.dir, watch.Options{Roots: []string{"content", "layouts", "static"}, Ignored: source.Ignored, Poll: poll})
+	watcher, err := p.watcher(poll)
 	if err != nil {
-		return fmt.Errorf("changes cannot be watched: %w (try --poll)", err)
+		return err
 	}
 	work, edition, err := build.Open(ctx, opt)
 	if err != nil {

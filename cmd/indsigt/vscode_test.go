@@ -43,7 +43,8 @@ func TestVSCode(t *testing.T) {
 		if status := again.run(t.Context(), []string{"-C", portal, "check", "--lang", lang}); status != exitProblems {
 			t.Errorf("check: %d\n%s", status, said.String())
 		}
-		errors, warnings := matched(t, filepath.Join(portal, ".vscode", "tasks.json"), said.String())
+		tasks := readTasks(t, filepath.Join(portal, ".vscode", "tasks.json"))
+		errors, warnings := tasks[0].matched(t, said.String())
 		if len(errors) != 1 || !strings.HasPrefix(errors[0], "content/areas/nord.md 5 16 amount-") {
 			t.Errorf("errors %q in\n%s", errors, said.String())
 		}
@@ -53,30 +54,38 @@ func TestVSCode(t *testing.T) {
 	}
 }
 
-// matched lists what a task's two problem matchers find in an output, as the
-// editor program does: line by line.
-func matched(t *testing.T, file, output string) (errors, warnings []string) {
+// task is one that an editor program runs.
+type task struct {
+	Args           []string
+	IsBackground   bool
+	ProblemMatcher []struct {
+		Severity   string
+		Background struct{ BeginsPattern, EndsPattern string }
+		Pattern    struct {
+			Regexp                            string
+			File, Line, Column, Message, Code int
+		}
+	}
+}
+
+func readTasks(t *testing.T, file string) []task {
 	t.Helper()
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var tasks struct {
-		Tasks []struct {
-			Args           []string
-			ProblemMatcher []struct {
-				Severity string
-				Pattern  struct {
-					Regexp                            string
-					File, Line, Column, Message, Code int
-				}
-			}
-		}
-	}
-	if err := json.Unmarshal(text, &tasks); err != nil {
+	var all struct{ Tasks []task }
+	if err := json.Unmarshal(text, &all); err != nil {
 		t.Fatal(err)
 	}
-	for _, matcher := range tasks.Tasks[0].ProblemMatcher {
+	return all.Tasks
+}
+
+// matched lists what a task's two problem matchers find in an output, as the
+// editor program does: line by line.
+func (k *task) matched(t *testing.T, output string) (errors, warnings []string) {
+	t.Helper()
+	for _, matcher := range k.ProblemMatcher {
 		p := matcher.Pattern
 		pattern := regexp.MustCompile(p.Regexp)
 		for line := range strings.SplitSeq(output, "\n") {

@@ -31,6 +31,10 @@ var (
 	wordEditing   = word{"the form is at this address until you stop with Ctrl-C", "formularen er på denne adresse, indtil du stopper med Ctrl-C"}
 	wordMaking    = word{"making pages", "laver sider"}
 	wordChecking  = word{"checking pages", "ser sider efter"}
+	wordAgain     = word{"checking: %s", "ser efter: %s"}
+	wordAgainAll  = word{"the whole portal", "hele portalen"}
+	wordAgainDone = word{"checked: %s; waiting for the next change", "set efter: %s; venter på næste ændring"}
+	wordFaultless = word{"no problems", "ingen fejl eller advarsler"}
 	wordVerifying = word{"verifying pages", "regner sider efter"}
 	wordWriting   = word{"writing", "skriver"}
 	wordComparing = word{"comparing", "sammenligner"}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/watch"
+)
+
+// pollEvery is how often files are looked at where the system tells nothing.
+const pollEvery = 500 * time.Millisecond
+
+// watcher tells what changes in the portal from now on: told by the system, or
+// looked for.
+func (p *program) watcher(poll bool) (*watch.Watcher, error) {
+	opt := watch.Options{Roots: []string{"content", "layouts", "static"}, Ignored: source.Ignored}
+	if poll {
+		opt.Poll = pollEvery
+	}
+	w, err := watch.New(p.dir, opt)
+	if err != nil {
+		return nil, fmt.Errorf("changes cannot be watched: %w (try --poll)", err)
+	}
+	return w, nil
+}
+
+// watchable refuses flags that say nothing together.
+func watchable(cmd *cobra.Command, watch, poll bool, as diag.Format) error {
+	switch {
+	case poll && !watch:
+		return usageError{cmd: cmd, text: "--poll says how to watch, and nothing is to be watched", hint: "write --watch --poll"}
+	case watch && as != diag.Human:
+		return usageError{cmd: cmd, text: "--watch tells problems to people and to editors' problem matchers, not as " + diag.Formats[as], hint: "leave out the format, or --watch"}
+	}
+	return nil
+}
+
+// checkAgain checks the portal, and again whenever a file of it is another, until
+// it is interrupted, which is the way to end it. All problems are told each time,
+// between two lines that a problem matcher knows: see the tasks that init writes.
+func (p *program) checkAgain(ctx context.Context, opt build.Options, poll bool) error {
+	// What changes while the portal is read is told when the watcher runs.
+	watcher, err := p.watcher(poll)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(p.err, wordAgain.In(p.lang, wordAgainAll.In(p.lang)))
+	work, edition, err := build.Open(ctx, opt)
+	if errors.Is(err, context.Canceled) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := p.toldAgain(ctx, work, edition); err != nil {
+		return err
+	}
+	watching, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	err = watcher.Run(watching, func(paths []string) {
+		before := work.Now()
+		e, err := work.Update(watching, paths)
+		if err == nil && e != before {
+			fmt.Fprintln(p.err, wordAgain.In(p.language(e.Lang()), some(e.Changed)))
+			err = p.toldAgain(watching, work, e)
+		}
+		if err != nil {
+			stop(err)
+		}
+	})
+	if cause := context.Cause(watching); cause != nil && ctx.Err() == nil {
+		return cause
+	}
+	return err
+}
+
+// toldAgain tells an edition's problems and that they are all. Layouts of the
+// portal's own may fail on any page, so that all pages are made.
+func (p *program) toldAgain(ctx context.Context, work *build.Workspace, e *build.Edition) error {
+	if e.Good() && work.OwnLayouts() {
+		if problem, ok := e.Site.TryAll(ctx); !ok && ctx.Err() == nil {
+			e = work.Refuse(e, problem)
+		}
+	}
+	if err := p.problems(e.Book); err != nil {
+		return err
+	}
+	lang := p.language(e.Lang())
+	if !e.Errors() {
+		p.leftOut(e.Left, lang)
+	}
+	n, warnings := diag.Count(e.Problems)
+	_, err := fmt.Fprintln(p.err, wordAgainDone.In(lang, cmp.Or(diag.Summary(n, warnings, lang), wordFaultless.In(lang))))
+	return err
+}
