@@ -106,3 +106,28 @@ func TestFilesBesideAPageAreADataset(t *testing.T) {
 		t.Errorf("the portal's files are told as the page's: %s", html)
 	}
 }
+
+// TestPagesTellWhatTheyAreAbout: the layouts hand the whole page on, not its
+// frame, which is a page as well and is about nothing.
+func TestPagesTellWhatTheyAreAbout(t *testing.T) {
+	r, set := newRenderer(t), loadTexts(t).In("da")
+	for want, p := range map[string]pages.Page{
+		`"@type":"MonetaryGrant"`:  holderPage(pages.KindPlan, "Plan", set),
+		`"@type":"WebSite"`:        &pages.HomePage{Frame: frame(pages.KindHome, "Portal", set)},
+		`"@type":"Dataset"`:        &pages.DataPage{Frame: frame(pages.KindData, "Data", set)},
+		`"@type":"DefinedTermSet"`: &pages.GlossaryPage{Frame: frame(pages.KindGlossary, "Ordbog", set)},
+	} {
+		html, err := r.Page(nil, p)
+		if err != nil || !strings.Contains(string(html), want) {
+			t.Errorf("%s: %v, no %s", p.Base().Kind, err, want)
+		}
+	}
+}
+
+// TestHeadersLetScriptsRead: figures lie beside pages too.
+func TestHeadersLetScriptsRead(t *testing.T) {
+	everywhere, _, _ := strings.Cut(string(Headers()), "\n/*/\n")
+	if !strings.HasPrefix(everywhere, "/*\n") || !strings.Contains(everywhere, "Access-Control-Allow-Origin: *") {
+		t.Errorf("%s", everywhere)
+	}
+}
