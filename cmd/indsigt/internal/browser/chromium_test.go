@@ -4,9 +4,11 @@ package browser
 
 import (
 	"context"
+	_ "embed"
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -16,46 +18,47 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
-// view is how a reader meets a page.
-type view struct {
-	name     string
-	width    int64
-	height   int64
-	dark     bool
-	forced   bool
-	print    bool
-	large    bool // text at 200 %
-	noScript bool
+//go:embed look.js
+var lookScript string
+
+// mode is how a reader meets a page. A loaded page goes from one mode to another,
+// but for noScript.
+type mode struct {
+	Name     string `json:"name"`
+	Width    int64  `json:"width"`
+	Dark     bool   `json:"dark"`
+	Forced   bool   `json:"forced"`
+	Print    bool   `json:"print"`
+	Large    bool   `json:"large"` // text at 200 %
+	NoScript bool   `json:"-"`
 }
 
-// phone is the view that every page is seen in.
-var phone = view{name: "phone", width: 390, height: 844}
+const height = 800
 
-// others are the views that each kind of page is seen in.
-var others = []view{
-	{name: "narrow", width: 320, height: 640},
-	{name: "phone-dark", width: 390, height: 844, dark: true},
-	{name: "desk", width: 1280, height: 900},
-	{name: "desk-dark", width: 1280, height: 900, dark: true},
-	{name: "forced", width: 390, height: 844, forced: true},
-	{name: "forced-dark", width: 1280, height: 900, forced: true, dark: true},
-	{name: "large-text", width: 640, height: 900, large: true},
-	{name: "no-script", width: 390, height: 844, noScript: true},
-}
-
-// browser is one Chromium with several tabs.
-type browser struct {
-	ctx context.Context
-	axe string
-}
-
+// tabs is how many pages are looked at at a time.
 const tabs = 3
 
-func start(t *testing.T) *browser {
+// patience is how long one step of a page may take. It is for machines that do
+// other things as well; what hangs is to be told, not waited for.
+const patience = 2 * time.Minute
+
+// tab is a tab of the browser, which holds one page after another.
+type tab struct {
+	ctx context.Context
+	axe string
+
+	mu   sync.Mutex
+	root string   // of the site that it shows; requests to elsewhere are faults
+	said []string // what the browser complained of and where it asked
+}
+
+// start opens one Chromium with its tabs.
+func start(t *testing.T) []*tab {
 	t.Helper()
 	name := os.Getenv("INDSIGT_AXE")
 	axe, err := os.ReadFile(name)
@@ -64,6 +67,9 @@ func start(t *testing.T) *browser {
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("lang", "da"),
+		// Each page is a world of its own, in which axe-core never runs long
+		// enough to earn back what optimizing it costs.
+		chromedp.Flag("js-flags", "--no-opt --no-maglev"),
 		chromedp.WSURLReadTimeout(2*time.Minute))
 	if path := os.Getenv("CHROMIUM"); path != "" {
 		options = append(options, chromedp.ExecPath(path))
@@ -75,86 +81,27 @@ func start(t *testing.T) *browser {
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
 		t.Fatalf("chromium does not start: %v", err)
 	}
-	return &browser{ctx, string(axe)}
-}
-
-// visit is a page as it was met.
-type visit struct {
-	t    *testing.T
-	ctx  context.Context
-	b    *browser
-	s    *site
-	page doc
-	v    view
-
-	mu      sync.Mutex
-	said    []string // what the browser complained of
-	foreign []string // requests to elsewhere
-}
-
-// each visits pages in a view, several at a time.
-func (b *browser) each(t *testing.T, s *site, list []doc, v view, look func(*visit)) {
-	t.Helper()
-	work := make(chan doc)
-	var wg sync.WaitGroup
-	for range tabs {
-		wg.Go(func() {
-			for p := range work {
-				b.visit(t, s, p, v, look)
-			}
-		})
+	all := make([]*tab, tabs)
+	for i := range all {
+		own, cancel := chromedp.NewContext(ctx)
+		t.Cleanup(cancel)
+		all[i] = &tab{ctx: own, axe: string(axe) + ";0"}
+		err := chromedp.Do(own, chromedp.Navigate("about:blank"))
+		if err == nil {
+			err = chromedp.Listen(own, all[i].hear)
+		}
+		if err == nil {
+			err = chromedp.Do(own,
+				tell(log.Enable, cdp.Empty{}), tell(network.Enable, network.EnableParams{}), tell(runtime.Enable, cdp.Empty{}), tell(page.Enable, page.EnableParams{}),
+				tell(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: lookScript}),
+				tell(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}),
+			)
+		}
+		if err != nil {
+			t.Fatalf("no tab opens: %v", err)
+		}
 	}
-	for _, p := range list {
-		work <- p
-	}
-	close(work)
-	wg.Wait()
-}
-
-func (b *browser) visit(t *testing.T, s *site, p doc, v view, look func(*visit)) {
-	tab, cancel := chromedp.NewContext(b.ctx)
-	defer cancel()
-	ctx, cancel := context.WithTimeout(tab, 3*time.Minute)
-	defer cancel()
-	at := &visit{t: t, ctx: ctx, b: b, s: s, page: p, v: v}
-	if err := chromedp.Do(tab, chromedp.Navigate("about:blank")); err != nil {
-		at.fault("no tab opens: %v", err)
-		return
-	}
-	if err := chromedp.Listen(ctx, at.hear); err != nil {
-		at.fault("cannot be listened to: %v", err)
-		return
-	}
-	scheme, media := "light", ""
-	if v.dark {
-		scheme = "dark"
-	}
-	features := []*emulation.MediaFeature{
-		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
-	}
-	if v.forced {
-		features = append(features, &emulation.MediaFeature{Name: "forced-colors", Value: "active"})
-	}
-	if v.print {
-		media = "print"
-	}
-	err := chromedp.Do(ctx,
-		tell(log.Enable, cdp.Empty{}), tell(network.Enable, network.EnableParams{}), tell(runtime.Enable, cdp.Empty{}),
-		tell(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
-			Width: v.width, Height: v.height, DeviceScaleFactor: 1, Mobile: v.width < 600,
-		}),
-		tell(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: features}),
-		tell(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: v.noScript}),
-		chromedp.Navigate(s.root+strings.TrimSuffix(p.path, "index.html")),
-	)
-	if err != nil {
-		at.fault("does not load: %v", err)
-		return
-	}
-	if v.large {
-		at.do(`document.documentElement.style.fontSize = "200%"`, nil)
-	}
-	look(at)
+	return all
 }
 
 // tell is a command of the protocol as an action.
@@ -166,38 +113,166 @@ func tell[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void
 }
 
 // hear notes what a page must not do.
-func (at *visit) hear(event any) {
-	at.mu.Lock()
-	defer at.mu.Unlock()
+func (b *tab) hear(event any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		if u := e.Request.URL; !strings.HasPrefix(u, at.s.root) && !strings.HasPrefix(u, "data:") {
-			at.foreign = append(at.foreign, u)
+		if u := e.Request.URL; !strings.HasPrefix(u, b.root) && !strings.HasPrefix(u, "data:") && u != "about:blank" {
+			b.said = append(b.said, "asks another host: "+u)
 		}
 	case *log.EventEntryAdded:
-		at.said = append(at.said, e.Entry.Text+" "+e.Entry.URL)
+		b.said = append(b.said, "the browser says: "+e.Entry.Text+" "+e.Entry.URL)
 	case *runtime.EventExceptionThrown:
-		at.said = append(at.said, e.ExceptionDetails.Text)
+		b.said = append(b.said, "a script fails: "+e.ExceptionDetails.Text)
 	case *runtime.EventConsoleAPICalled:
 		if e.Type == "error" || e.Type == "warning" {
-			at.said = append(at.said, "the console says "+string(e.Type))
+			b.said = append(b.said, "the console has an "+string(e.Type))
 		}
 	}
 }
 
+// visit is a page in a tab.
+type visit struct {
+	t    *testing.T
+	tab  *tab
+	s    *site
+	page doc
+	mode mode
+	axe  bool // axe-core is in the page
+}
+
+// each has every page of a site looked at, several at a time.
+func each(t *testing.T, all []*tab, s *site, list []doc, first mode, look func(*visit)) {
+	t.Helper()
+	work := make(chan doc)
+	var wg sync.WaitGroup
+	for _, b := range all {
+		wg.Go(func() {
+			for p := range work {
+				at := &visit{t: t, tab: b, s: s, page: p}
+				if at.open(first) {
+					look(at)
+				}
+			}
+		})
+	}
+	// The heaviest first, so that no tab works alone at the end.
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b doc) int { return b.size - a.size })
+	for _, p := range list {
+		work <- p
+	}
+	close(work)
+	wg.Wait()
+}
+
+// fault tells of one fault of the page in its mode.
 func (at *visit) fault(format string, args ...any) {
-	at.t.Errorf("%s: %s [%s]: %s", at.s.name, at.page.path, at.v.name, fmt.Sprintf(format, args...))
+	at.t.Errorf("%s: %s [%s]: %s", at.s.name, at.page.path, at.mode.Name, fmt.Sprintf(format, args...))
+}
+
+// faults tells of several, but no more than are read.
+func (at *visit) faults(all []string) {
+	const most = 5
+	slices.Sort(all)
+	all = slices.Compact(all)
+	for _, f := range all[:min(len(all), most)] {
+		at.fault("%s", f)
+	}
+	if len(all) > most {
+		at.fault("and %d more of the kind", len(all)-most)
+	}
+}
+
+func (at *visit) tell(actions ...chromedp.Action[chromedp.Void]) bool {
+	ctx, cancel := context.WithTimeout(at.tab.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		at.fault("cannot be looked at: %v", err)
+		return false
+	}
+	return true
+}
+
+// open loads the page in a mode.
+func (at *visit) open(m mode) bool {
+	at.mode, at.axe = m, false
+	at.tab.mu.Lock()
+	at.tab.root, at.tab.said = at.s.root, nil
+	at.tab.mu.Unlock()
+	actions := append(at.emulate(m),
+		tell(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: m.NoScript}),
+		chromedp.Navigate(at.s.root+strings.TrimSuffix(at.page.path, "index.html")))
+	if m.NoScript {
+		// Nothing of the page runs any more; what the tests bring may.
+		actions = append(actions, tell(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{}))
+	}
+	if !at.tell(actions...) {
+		return false
+	}
+	var there bool
+	if at.do(`"look" in window`, &there); !there && !at.do(lookScript+";0", nil) {
+		return false
+	}
+	return at.settle()
+}
+
+// show goes on to another mode.
+func (at *visit) show(m mode) bool {
+	at.mode = m
+	return at.tell(at.emulate(m)...) && at.settle()
+}
+
+func (at *visit) emulate(m mode) []chromedp.Action[chromedp.Void] {
+	scheme, media, forced := "light", "", "none"
+	if m.Dark {
+		scheme = "dark"
+	}
+	if m.Print {
+		media = "print"
+	}
+	if m.Forced {
+		forced = "active"
+	}
+	return []chromedp.Action[chromedp.Void]{
+		tell(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+			Width: m.Width, Height: height, DeviceScaleFactor: 1, Mobile: m.Width < 600,
+		}),
+		tell(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: []*emulation.MediaFeature{
+			{Name: "prefers-color-scheme", Value: scheme}, {Name: "forced-colors", Value: forced}, {Name: "prefers-reduced-motion", Value: "reduce"},
+		}}),
+	}
+}
+
+// settle waits until the page is shown as the mode says.
+func (at *visit) settle() bool {
+	m, err := json.Marshal(at.mode)
+	if err != nil {
+		at.t.Fatal(err)
+	}
+	return at.do("look.ready("+string(m)+")", nil)
 }
 
 // do runs a script in the page; to may be nil. The policy of a page does not
 // hold what a debugger does.
 func (at *visit) do(script string, to any) bool {
-	raw, err := chromedp.Run(at.ctx, chromedp.Evaluate[[]byte](script, chromedp.EvalAwaitPromise))
+	ctx, cancel := context.WithTimeout(at.tab.ctx, patience)
+	defer cancel()
+	raw, err := chromedp.Run(ctx, chromedp.Evaluate[[]byte](script, chromedp.EvalAwaitPromise))
 	if err == nil && to != nil {
 		err = json.Unmarshal(raw, to)
 	}
 	if err != nil {
-		at.fault("a script of the test failed: %v", err)
+		at.fault("a script of the test fails: %v", err)
 	}
 	return err == nil
+}
+
+// asks tells of all faults that a script of look.js finds.
+func (at *visit) asks(script string) {
+	var found []string
+	if at.do(script, &found) {
+		at.faults(found)
+	}
 }

@@ -3,146 +3,120 @@
 package browser
 
 import (
-	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
-// Every page, as a phone shows it: no fault by axe-core, nothing from elsewhere,
-// no complaint of the browser (a page that breaks its own policy makes one), no
-// cookie, nothing wider than the screen.
-//
-// Of a site with very many pages, axe-core sees those in the site's own language:
-// translations have the same markup, and TestEachKindInEachView sees each kind of
-// them. INDSIGT_FULL has it see all.
-func TestEveryPage(t *testing.T) {
-	const fewPages = 500
+// narrow is the mode that every page is met in: the narrowest, where most goes
+// wrong.
+var narrow = mode{Name: "320", Width: 320}
+
+// paper is as wide as a sheet of A4 between its margins.
+var paper = mode{Name: "paper", Width: 673, Print: true}
+
+// modes are the others that pages of each structure are met in, each with the
+// rules of axe-core that it can change; none: all of them. Words, names and roles
+// are the same in the dark; what is shown is not the same on a desk.
+var modes = []struct {
+	mode
+	rules []string
+}{
+	{mode{Name: "390", Width: 390}, places},
+	{mode{Name: "390 dark", Width: 390, Dark: true}, colours},
+	{mode{Name: "390 forced colours", Width: 390, Forced: true}, colours},
+	{mode{Name: "640 text at 200 %", Width: 640, Large: true}, places},
+	{mode{Name: "1280", Width: 1280}, nil},
+	{mode{Name: "1280 dark", Width: 1280, Dark: true}, colours},
+	{mode{Name: "1280 forced colours, dark", Width: 1280, Forced: true, Dark: true}, colours},
+}
+
+var (
+	colours = []string{"color-contrast", "link-in-text-block"}
+	places  = []string{"target-size", "scrollable-region-focusable", "meta-viewport", "css-orientation-lock"}
+)
+
+// bare are the rules that a page may break when no script has worked on it.
+var bare = []string{"aria-allowed-attr", "aria-required-attr", "button-name", "label", "select-name", "link-name", "region", "target-size", "scrollable-region-focusable"}
+
+var withoutScript = mode{Name: "390 without script", Width: 390, NoScript: true}
+
+// Every page: nothing asked of other hosts, nothing kept, its policy there and
+// held, nothing wider than the screen of an old phone, all of it on paper, and no
+// fault by axe-core; and the key Tab reaches everything, in order and in sight. Of a large site axe-core sees the pages of each kind and
+// language, in every mode; INDSIGT_FULL has it see all.
+func TestPagesAsReadersMeetThem(t *testing.T) {
 	full := os.Getenv("INDSIGT_FULL") != ""
-	b := start(t)
+	all := start(t)
 	for _, s := range sites(t) {
 		began := time.Now()
-		b.each(t, s, s.pages, phone, func(at *visit) {
+		typical := s.typical()
+		each(t, all, s, s.pages, narrow, func(at *visit) {
+			at.asks("look.fits()")
+			if at.show(paper) {
+				at.asks("look.paper()")
+			}
+			chosen := typical[at.page.path]
+			if (full || chosen || len(s.pages) <= fewPages) && at.show(narrow) {
+				at.asks("look.unfold()")
+				at.asks("look.fits()")
+				at.accessible(nil)
+			}
+			if chosen {
+				for _, m := range modes {
+					if at.show(m.mode) {
+						at.asks("look.fits()")
+						at.accessible(m.rules)
+						at.picture()
+					}
+				}
+			}
+			if chosen && at.page.lang != "en" && at.show(narrow) {
+				at.walk()
+			}
 			at.quiet()
-			at.fits()
-			if full || len(s.pages) <= fewPages || at.page.lang == s.lang() && at.page.kind != "figure" {
-				at.accessible()
+			if chosen && at.open(withoutScript) {
+				at.asks("look.fits()")
+				at.asks("look.unfold()")
+				at.accessible(bare)
+				at.quiet()
 			}
 		})
-		t.Logf("%s: %d pages in %s", s.name, len(s.pages), time.Since(began).Round(time.Second))
+		t.Logf("%s: %d pages, %d of them in every mode, in %s", s.name, len(s.pages), len(typical), time.Since(began).Round(time.Second))
 	}
 }
 
-// Each kind of page in each language, in all other ways of meeting it.
-func TestEachKindInEachView(t *testing.T) {
-	b := start(t)
-	for _, s := range sites(t) {
-		list := s.typical()
-		for _, v := range others {
-			b.each(t, s, list, v, func(at *visit) {
-				at.fits()
-				at.accessible()
-				at.picture()
-			})
+// quiet tells of what the page asked of other hosts, kept, or did against its
+// policy since it was opened.
+func (at *visit) quiet() {
+	policy, err := json.Marshal(policy)
+	if err != nil {
+		at.t.Fatal(err)
+	}
+	at.asks("look.policy(" + string(policy) + ").concat(look.kept())")
+	at.tab.mu.Lock()
+	said := at.tab.said
+	at.tab.mu.Unlock()
+	at.faults(said)
+}
+
+// accessible asks axe-core: these rules, or all.
+func (at *visit) accessible(rules []string) {
+	if !at.axe {
+		if at.axe = at.do(at.tab.axe, nil); !at.axe {
+			return
 		}
 	}
-}
-
-// Each kind of page by keyboard alone: the key Tab reaches everything that can
-// be used, in an order, and what has the focus is seen.
-func TestKeyboardReachesEverything(t *testing.T) {
-	b := start(t)
-	for _, s := range sites(t) {
-		b.each(t, s, kinds(s.typical(), s.lang()), phone, (*visit).walk)
-	}
-}
-
-// Each kind of page on paper: everything that was folded is open, and the
-// address of the page stands on it.
-func TestPaperShowsEverything(t *testing.T) {
-	b := start(t)
-	for _, s := range sites(t) {
-		b.each(t, s, kinds(s.typical(), s.lang()), view{name: "paper", width: 720, height: 1000, print: true}, func(at *visit) {
-			var hidden []string
-			at.do(`(() => {
-				const gone = [];
-				for (const d of document.querySelectorAll("main details, main details *")) {
-					if (d.closest("form, fieldset, .vh") || d.closest("svg") || d.tagName === "SUMMARY") continue;
-					if (!d.checkVisibility({contentVisibilityAuto: true})) gone.push(d.tagName + " " + d.className + " " + d.textContent.trim().slice(0, 40));
-				}
-				for (const d of document.querySelectorAll("main p, main td, main dd, main li, main h2, main h3, main data")) {
-					if (d.closest("form, fieldset, nav, .vh, .meta, .taken, .narrow, .colophon, .kinds, details")) continue;
-					if (!d.checkVisibility() && d.textContent.trim()) gone.push(d.tagName + " " + d.className + " " + d.textContent.trim().slice(0, 40));
-				}
-				return gone;
-			})()`, &hidden)
-			for _, h := range firsts(hidden) {
-				at.fault("is not on paper: %s", h)
-			}
-			at.picture()
-		})
-	}
-}
-
-// quiet tells of what a page asked of other hosts, kept, or did against its
-// policy.
-func (at *visit) quiet() {
-	kept, err := chromedp.Run(at.ctx, func(ctx context.Context, t *chromedp.Target) (network.GetCookiesResult, error) {
-		return cdp.Call(ctx, t, network.GetCookies, network.GetCookiesParams{})
-	})
+	names, err := json.Marshal(rules)
 	if err != nil {
-		at.fault("its cookies cannot be read: %v", err)
+		at.t.Fatal(err)
 	}
-	var stored int
-	at.do(`localStorage.length + sessionStorage.length`, &stored)
-	at.mu.Lock()
-	defer at.mu.Unlock()
-	if len(kept.Cookies) > 0 || stored > 0 {
-		at.fault("keeps %d cookies and %d things in the browser", len(kept.Cookies), stored)
-	}
-	for _, u := range firsts(at.foreign) {
-		at.fault("asks %s", u)
-	}
-	for _, s := range firsts(at.said) {
-		at.fault("the browser says: %s", s)
-	}
-}
-
-// fits tells whether the page can be moved sideways, and what is too wide.
-func (at *visit) fits() {
-	var wide []string
-	at.do(`(() => {
-		const w = document.documentElement.clientWidth;
-		if (document.documentElement.scrollWidth <= w) return [];
-		return Array.from(document.querySelectorAll("body *")).filter(e => {
-			const r = e.getBoundingClientRect();
-			return (r.right > w + 1 || r.left < -1) && !e.closest(".scroll, .vh, .skip, svg") && e.checkVisibility();
-		}).map(e => e.tagName + "." + e.className + " " + Math.round(e.getBoundingClientRect().right) + " of " + w).concat("something").slice(0, 3);
-	})()`, &wide)
-	for _, w := range wide {
-		at.fault("is wider than the screen: %s", w)
-	}
-}
-
-// accessible asks axe-core, with everything unfolded.
-func (at *visit) accessible() {
-	if !at.do(`for (const d of document.querySelectorAll("details")) d.open = true; 0`, nil) || !at.do(at.b.axe+"; 0", nil) {
-		return
-	}
-	var found []string
-	at.do(`axe.run(document, {
-		runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
-		rules: {"target-size": {enabled: true}}, resultTypes: ["violations"],
-	}).then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + n.target.join(" ") + ": " + (n.any[0] || n.all[0] || n.none[0] || {message: v.help}).message)))`, &found)
-	for _, f := range firsts(found) {
-		at.fault("%s", f)
-	}
+	at.asks("look.accessible(" + string(names) + ")")
 }
 
 // picture keeps what the page looks like, where pictures are asked for.
@@ -151,7 +125,7 @@ func (at *visit) picture() {
 	if dir == "" {
 		return
 	}
-	png, err := chromedp.Run(at.ctx, chromedp.FullScreenshot(100))
+	png, err := chromedp.Run(at.tab.ctx, chromedp.FullScreenshot(100))
 	if err != nil {
 		at.fault("no picture: %v", err)
 		return
@@ -160,13 +134,7 @@ func (at *visit) picture() {
 	if err := os.MkdirAll(filepath.Join(dir, at.s.name), 0o755); err != nil {
 		at.fault("no picture: %v", err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, at.s.name, name+"@"+at.v.name+".png"), png, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, at.s.name, name+"@"+at.mode.Name+".png"), png, 0o644); err != nil {
 		at.fault("no picture: %v", err)
 	}
-}
-
-// firsts keeps a report readable.
-func firsts(all []string) []string {
-	const most = 5
-	return all[:min(len(all), most)]
 }

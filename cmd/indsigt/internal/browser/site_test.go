@@ -4,6 +4,7 @@ package browser
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"io/fs"
 	"net/http"
@@ -23,6 +24,8 @@ type doc struct {
 	lang string
 	size int // bytes of HTML
 	gzip int // the same as they travel
+
+	structures map[string]bool
 }
 
 // site is a built site and a server that answers with it on this machine alone.
@@ -88,7 +91,7 @@ func (s *site) read(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		p := doc{path: filepath.ToSlash(rel), kind: "figure", size: len(body), gzip: weight(t, body)}
+		p := doc{path: filepath.ToSlash(rel), kind: "figure", size: len(body), gzip: weight(t, body), structures: structures(body)}
 		if m := kindOf.FindSubmatch(body); m != nil {
 			p.kind = string(m[1])
 		} else if rel == "404.html" {
@@ -103,39 +106,116 @@ func (s *site) read(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if only := os.Getenv("INDSIGT_PAGES"); only != "" {
+		wanted := regexp.MustCompile(only)
+		s.pages = slices.DeleteFunc(s.pages, func(p doc) bool { return !wanted.MatchString(p.path) })
+	}
 	if len(s.pages) == 0 {
 		t.Fatalf("%s has no page", s.dir)
 	}
 }
 
-// typical are the largest page of each kind and language: what holds for them
-// holds for the others of their kind.
-func (s *site) typical() []doc {
-	most := make(map[[2]string]doc)
-	for _, p := range s.pages {
-		key := [2]string{p.kind, p.lang}
-		if old, ok := most[key]; !ok || p.size > old.size {
-			most[key] = p
+// fewPages is how many pages axe-core sees all of without being asked to.
+const fewPages = 500
+
+// elementOf is an element with its attributes; a value in which a quotation mark
+// stands for itself does not occur in what is written by html/template.
+var (
+	elementOf = regexp.MustCompile(`<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z:-]+(?:="[^"]*")?)*)\s*/?>`)
+	partOf    = regexp.MustCompile(`\s([a-zA-Z:-]+)(?:="([^"]*)")?`)
+	void      = []string{"area", "br", "col", "hr", "img", "input", "link", "meta", "path", "rect", "line", "circle", "polygon", "use"}
+)
+
+// structures are the ways in which elements stand in elements on a page: tag,
+// classes, roles and which attributes, below those of the parent. What has the
+// same structure has the same style and the same faults; what differs by its
+// words alone is looked at on every page.
+func structures(body []byte) map[string]bool {
+	all := make(map[string]bool)
+	var open []string
+	for _, m := range elementOf.FindAllSubmatch(body, -1) {
+		tag := string(m[2])
+		if len(m[1]) > 0 {
+			for i := len(open) - 1; i >= 0; i-- {
+				if name, _, _ := strings.Cut(open[i], " "); name == tag {
+					open = open[:i]
+					break
+				}
+			}
+			continue
+		}
+		own := tag
+		for _, a := range partOf.FindAllSubmatch(m[3], -1) {
+			switch name := string(a[1]); name {
+			case "class", "role", "scope", "type", "dir":
+				own += " " + name + "=" + string(a[2])
+			default:
+				if !strings.HasPrefix(name, "data-") {
+					own += " " + name
+				}
+			}
+		}
+		parent := ""
+		if len(open) > 0 {
+			parent = open[len(open)-1]
+		}
+		all[parent+" > "+own] = true
+		if !slices.Contains(void, tag) {
+			open = append(open, own)
 		}
 	}
-	var all []doc
-	for _, p := range most {
-		all = append(all, p)
-	}
-	slices.SortFunc(all, func(a, b doc) int { return strings.Compare(a.path, b.path) })
 	return all
 }
 
-// lang is the site's own language: its front page's.
-func (s *site) lang() string {
-	i := slices.IndexFunc(s.pages, func(p doc) bool { return p.path == "index.html" })
-	return s.pages[max(i, 0)].lang
+// typical are the paths of pages that together have every structure there is in
+// each language, and every kind of page: the lightest that do.
+func (s *site) typical() map[string]bool {
+	type key struct{ lang, what string }
+	most := make(map[key]int) // how many pages have it
+	for _, p := range s.pages {
+		for w := range p.structures {
+			most[key{p.lang, w}]++
+		}
+	}
+	// The rarest structures say which pages there is no way around.
+	rare := make([]key, 0, len(most))
+	for k := range most {
+		rare = append(rare, k)
+	}
+	slices.SortFunc(rare, func(a, b key) int {
+		return cmp.Or(cmp.Compare(most[a], most[b]), cmp.Compare(a.lang, b.lang), cmp.Compare(a.what, b.what))
+	})
+	seen, all := make(map[key]bool), make(map[string]bool)
+	for _, k := range rare {
+		if seen[k] {
+			continue
+		}
+		var best doc
+		gain := -1.0
+		for _, p := range s.pages {
+			if p.lang != k.lang || !p.structures[k.what] {
+				continue
+			}
+			fresh := 0
+			for w := range p.structures {
+				if !seen[key{p.lang, w}] {
+					fresh++
+				}
+			}
+			if g := float64(fresh) / float64(p.size); g > gain {
+				best, gain = p, g
+			}
+		}
+		all[best.path] = true
+		for w := range best.structures {
+			seen[key{best.lang, w}] = true
+		}
+	}
+	return all
 }
 
-// kinds are the pages of one language.
-func kinds(all []doc, lang string) []doc {
-	return slices.DeleteFunc(slices.Clone(all), func(p doc) bool { return p.lang != lang })
-}
+// policy is what every page must hold.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
 // Budgets in bytes as they travel. A page of its own is read on a phone; a page
 // of many tables is looked up in, and a list of the program's messages is long.

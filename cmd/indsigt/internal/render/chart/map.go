@@ -86,6 +86,7 @@ func (p *pen) place(at *pages.Place, d *geo.Drawn, name name) {
 	p.raw("/>")
 	p.text("n", d.Inside.X, d.Inside.Y+45, middle, at.Number)
 	if name.text != "" {
+		p.raw(" ") // read as two words, as the link is named
 		p.text("name", name.x, name.y, start, name.text)
 	}
 	p.raw("</" + tag + ">\n")

@@ -1,0 +1,102 @@
+// What the tests ask of a page, run inside it. Every answer is a list of faults
+// in words, empty for none. Nothing here changes the page but where it says so.
+"use strict";
+window.look = (() => {
+	const shown = e => e.checkVisibility({ visibilityProperty: true });
+	const named = e => e.tagName.toLowerCase() + (e.id ? "#" + e.id : e.getAttribute("class") ? "." + e.getAttribute("class").replaceAll(" ", ".") : "") +
+		" “" + e.textContent.trim().replace(/\s+/g, " ").slice(0, 40) + "”";
+
+	// What the policy of the page forbade, from the first byte on.
+	const forbidden = [];
+	document.addEventListener("securitypolicyviolation", e => forbidden.push("breaks its policy: " + e.effectiveDirective + " " + e.blockedURI));
+
+	return {
+		// Resolves when the page is shown as asked for.
+		ready: mode => new Promise((good, bad) => {
+			const until = performance.now() + 20000;
+			const is = q => matchMedia(q).matches;
+			(function again() {
+				if (document.documentElement.clientWidth === mode.width && is(mode.print ? "print" : "screen") &&
+					is("(prefers-color-scheme: dark)") === mode.dark && is("(forced-colors: active)") === mode.forced) {
+					document.documentElement.style.fontSize = mode.large ? "200%" : "";
+					return good([]);
+				}
+				if (performance.now() > until) return bad(new Error("the page is not shown as asked for: " + document.documentElement.clientWidth + " px"));
+				setTimeout(again, 5);
+			})();
+		}),
+
+		// Unfolds everything, as a reader may.
+		unfold: () => {
+			for (const d of document.querySelectorAll("details")) d.open = true;
+			return [];
+		},
+
+		policy: want => {
+			const meta = document.querySelector("head > meta[http-equiv='Content-Security-Policy']");
+			return forbidden.concat(meta && meta.content === want ? [] : ["its policy is " + (meta ? meta.content : "missing")]);
+		},
+
+		kept: () => document.cookie || localStorage.length || sessionStorage.length ? ["keeps something in the browser"] : [],
+
+		// Whether the page can be moved sideways, and by what.
+		fits: () => {
+			const root = document.documentElement, w = root.clientWidth;
+			if (root.scrollWidth <= w) return [];
+			const wide = Array.from(document.querySelectorAll("body *")).filter(e => {
+				const r = e.getBoundingClientRect();
+				return (r.right > w + 1 || r.left < -1) && !e.closest(".scroll, .vh, .skip, svg") && shown(e);
+			});
+			return ["is " + root.scrollWidth + " px wide on a screen of " + w].concat(wide.slice(0, 3).map(e => "reaches beside the screen: " + named(e)));
+		},
+
+		// Whether everything with words stands on paper. What only leads on, asks,
+		// is drawn twice or is for browsers without script need not.
+		paper: () => {
+			const aside = "form, fieldset, nav, .vh, .meta, .taken, .narrow, .kinds, .colophon, .without";
+			const gone = [];
+			for (const e of document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, data, svg.wide)")) {
+				if (!e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true, opacityProperty: true }) &&
+					e.textContent.trim() && !e.closest(aside)) gone.push("is not on paper: " + named(e));
+			}
+			return gone;
+		},
+
+		accessible: rules => axe.run(document, {
+			runOnly: rules ? { type: "rule", values: rules } : { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+			rules: rules ? {} : { "target-size": { enabled: true } },
+			resultTypes: ["violations"], preload: false, iframes: false,
+		}).then(r => r.violations.flatMap(v => v.nodes.map(n => "breaks " + v.id + ": " + n.target.join(" ") + ": " +
+			(n.any[0] || n.all[0] || n.none[0] || { message: v.help }).message))),
+
+		// From now on looks at whatever gets the focus: whether it comes in order,
+		// has a ring, is on the screen, and is not behind something else.
+		watch: most => {
+			const stops = Array.from(document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")).filter(e => shown(e) && !e.disabled);
+			const met = new Set(), faults = [];
+			let last = -1;
+			document.addEventListener("focusin", () => {
+				const e = document.activeElement, n = stops.indexOf(e);
+				if (n < 0) return;
+				if (n < last) faults.push("comes after what stands below it: " + named(e));
+				met.add(last = n);
+				const style = getComputedStyle(e), r = e.getBoundingClientRect();
+				// A shape on a map has its own edge for a ring.
+				const ring = e.closest("svg") ? Array.from(e.children).some(c => parseFloat(getComputedStyle(c).strokeWidth) >= 3)
+					: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+				if (!ring) faults.push("has no ring: " + named(e));
+				if (r.bottom < 0 || r.top > innerHeight || r.right < 0 || r.left > innerWidth) {
+					faults.push("has the focus outside the screen: " + named(e));
+					return;
+				}
+				const y = Math.min(Math.max((r.top + r.bottom) / 2, 1), innerHeight - 1);
+				const over = [(r.left + r.right) / 2, r.left + 2, r.right - 2]
+					.map(x => document.elementFromPoint(Math.min(Math.max(x, 1), innerWidth - 1), y));
+				if (!over.some(o => o && (e.contains(o) || o.contains(e)))) faults.push("has the focus behind something: " + named(e));
+			});
+			document.activeElement.blur();
+			look.walked = () => faults.concat(stops.slice(0, most).filter((e, n) => !met.has(n)).map(e => "is not reached by the key Tab: " + named(e)));
+			return Math.min(stops.length, most);
+		},
+	};
+})();
