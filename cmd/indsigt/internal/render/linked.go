@@ -153,7 +153,8 @@ func (l linkedData) whole(address string) string {
 }
 
 func (l linkedData) crumbs() {
-	if len(l.f.Crumbs) < 2 {
+	// A way without addresses leads nowhere.
+	if len(l.f.Crumbs) < 2 || l.f.Canonical == "" {
 		return
 	}
 	l.thing("BreadcrumbList")

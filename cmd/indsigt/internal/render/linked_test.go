@@ -60,6 +60,11 @@ func TestDataBlocksCannotBeLeft(t *testing.T) {
 	p := grantPage()
 	p.Title, p.Lead, p.Description = hostile, hostile, hostile
 	p.Crumbs = []pages.Link{{Text: hostile, URL: "../"}, {Text: hostile}}
+	p.Canonical = ""
+	if _, html := ldOf(t, p); strings.Contains(html, "BreadcrumbList") {
+		t.Errorf("a way without addresses: %s", html)
+	}
+	p.Canonical = "https://portal.example/a/"
 	doc, html := ldOf(t, p)
 	if strings.Count(html, "<script") != 1 || strings.Count(html, "</script") != 1 || strings.Contains(html, "<!--") {
 		t.Errorf("%s", html)
