@@ -73,6 +73,8 @@ window.look = (() => {
 		// has a ring, is on the screen, and is not behind something else.
 		watch: most => {
 			const stops = Array.from(document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")).filter(e => shown(e) && !e.disabled);
+			const edge = c => getComputedStyle(c).stroke + " " + getComputedStyle(c).strokeWidth;
+			const edges = new Map(stops.filter(e => e.closest("svg")).map(e => [e, Array.from(e.children, edge)]));
 			const met = new Set(), faults = [];
 			let last = -1;
 			document.addEventListener("focusin", () => {
@@ -81,8 +83,9 @@ window.look = (() => {
 				if (n < last) faults.push("comes after what stands below it: " + named(e));
 				met.add(last = n);
 				const style = getComputedStyle(e), r = e.getBoundingClientRect();
-				// A shape on a map has its own edge for a ring.
-				const ring = e.closest("svg") ? Array.from(e.children).some(c => parseFloat(getComputedStyle(c).strokeWidth) >= 3)
+				// A shape on a map has its own edge for a ring, which is another
+				// than it had.
+				const ring = e.closest("svg") ? Array.from(e.children).some((c, i) => parseFloat(getComputedStyle(c).strokeWidth) >= 3 && edge(c) !== edges.get(e)[i])
 					: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
 				if (!ring) faults.push("has no ring: " + named(e));
 				if (r.bottom < 0 || r.top > innerHeight || r.right < 0 || r.left > innerWidth) {
