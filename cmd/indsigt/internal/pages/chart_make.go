@@ -130,6 +130,9 @@ func (m *maker) rank(t *Table, col int) *Chart {
 	if all[0].mark.State == Unknown {
 		return nil // nothing to compare
 	}
+	if !anyNamed(all) {
+		return nil
+	}
 	c := m.newChart(Bars, t, col)
 	shown, rest := m.cutBars(all, maxBars)
 	for _, b := range shown {
@@ -301,8 +304,15 @@ func (m *maker) note(c *Chart) {
 	}
 }
 
+// anyNamed is whether any row with a name of its own has money: a drawing of only
+// what nobody has said where it belongs would find nothing.
+func anyNamed(all []bar) bool {
+	return slices.ContainsFunc(all, func(b bar) bool { return !b.row.rest && b.mark.Amount > 0 })
+}
+
 // findLargest says which row with a name of its own is the largest, and how
-// large a part. The rows are sorted.
+// large a part; where more than that belongs to no such row, the finding says that
+// it is of what is stated alone. The rows are sorted, and one has a name and money.
 func (m *maker) findLargest(c *Chart, t *Table, col int, sorted []bar) {
 	top := sorted[0]
 	for _, b := range sorted {
@@ -312,6 +322,10 @@ func (m *maker) findLargest(c *Chart, t *Table, col int, sorted []bar) {
 		}
 	}
 	f := top.row.Cells[col].Figure
+	if sorted[0].row.rest {
+		m.finding(c, "chart.find.stated", top.row.Head.Text, f, nil)
+		return
+	}
 	if t.Foot != nil {
 		if whole := t.Foot.Cells[col].Figure; whole != nil && whole.Value != "" && top.mark.State == Known {
 			part, err := ask.ParseExpr(f.Ask)
@@ -347,7 +361,7 @@ func (m *maker) shared(t *Table) *Table {
 			return m.ranked(t)
 		}
 	}
-	if len(all) < 2 || len(all) > maxShares {
+	if len(all) < 2 || len(all) > maxShares || !anyNamed(all) {
 		return m.ranked(t)
 	}
 	slices.SortStableFunc(all, byAmount)
@@ -373,7 +387,7 @@ func (m *maker) stacked(t *Table, kind ChartKind) {
 	}
 	all := m.bars(t, last)
 	slices.SortStableFunc(all, byAmount)
-	if len(all) < 2 || all[0].mark.State == Unknown {
+	if len(all) < 2 || all[0].mark.State == Unknown || !anyNamed(all) {
 		return
 	}
 	shown, rest := m.cutSeries(all, last)
