@@ -82,7 +82,7 @@ func (c *pageChecker) remember() {
 }
 
 // isMark tells a chart's mark from a figure in its words.
-func (c *pageChecker) isMark() bool { return c.charts.inside && c.fig.tag == "g" }
+func (c *pageChecker) isMark() bool { return c.charts.inside && c.fig.tag != "data" }
 
 // mark checks the mark just read.
 func (c *pageChecker) mark() {

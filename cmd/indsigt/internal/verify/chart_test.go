@@ -35,6 +35,9 @@ func TestCharts(t *testing.T) {
 		{"another value", "tabel", `<g data-value="2366666.68" data-ask="committed area=nord"><rect/></g>`, []string{"verify-chart-differs", "verify-figure"}},
 		{"other words", "tabel", `<g data-value="2366666.67" data-ask="committed area=nord"><text>mindst 2.366.667 kr.</text></g>`, []string{"verify-figure-text"}},
 		{"no such table", "tabel-x", `<g data-value="2366666.67" data-ask="committed area=nord"><rect/></g>`, []string{"verify-chart-mark", "verify-chart-table"}},
+		{"a mark by itself", "tabel", `<rect data-value="2366666.67" data-ask="committed area=nord"/>`, nil},
+		{"another value by itself", "tabel", `<rect data-value="2366666.68" data-ask="committed area=nord"/>`, []string{"verify-chart-differs", "verify-figure"}},
+		{"no value by itself", "tabel", `<rect data-value="2366666.67" data-ask="committed area=nord"/><rect data-ask="committed area=nord"/>`, []string{"verify-figure-bare"}},
 		{"no marks", "tabel", `<rect/>`, []string{"verify-chart-bare"}},
 		{"nonsense", "tabel", `<g data-value="1.00" data-ask="committed x"><rect/></g>`, []string{"verify-chart-mark", "verify-question"}},
 	} {

@@ -166,6 +166,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 		c.meta(&t)
 	}
 	if closed || void[t.name] {
+		c.wordless(&t)
 		return
 	}
 	c.chartStart(&t)
@@ -249,6 +250,20 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 		if t.name == "html" {
 			c.lang = string(val)
 		}
+	}
+}
+
+// wordless reads an element that can hold no words: a part of a drawing that is a
+// mark by itself.
+func (c *pageChecker) wordless(t *tag) {
+	switch {
+	case !t.hasAsk || c.fig.tag != "":
+	case !t.hasValue:
+		c.problem("verify-figure-bare")
+	default:
+		c.fig = figure{tag: t.name, line: c.line, value: t.value, ask: t.ask, text: c.fig.text[:0], end: t.end, endAsk: t.endAsk}
+		c.figure()
+		c.fig.tag = ""
 	}
 }
 

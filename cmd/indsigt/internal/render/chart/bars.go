@@ -81,7 +81,7 @@ func (p *pen) bar(c *pages.Chart, i int, at barBox) int {
 		p.text(ofState(m), behind+gap, top+barHeight/2+45, start, m.Text)
 	}
 	p.done()
-	p.rule("z", at.zero, top-20, at.zero, top+barHeight+20)
+	p.zero(at.zero, top-20, top+barHeight+20)
 	y += barHeight
 	if i+1 < len(c.Rows) {
 		y += 110

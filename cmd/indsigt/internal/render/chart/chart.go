@@ -47,6 +47,7 @@ func Append(dst []byte, c *pages.Chart, o Options) []byte {
 	p := pens.Get().(*pen)
 	defer pens.Put(p)
 	p.b, p.o, p.w = p.b[:0], o, wideWidth
+	p.zeros, p.zeroX, p.zeroY = p.zeros[:0], 0, 0
 	if o.Narrow {
 		p.w = narrowWidth
 	}
@@ -55,6 +56,7 @@ func Append(dst []byte, c *pages.Chart, o Options) []byte {
 		return dst
 	}
 	dst = p.open(dst, c, h)
+	p.zeroLines()
 	dst = append(dst, p.b...)
 	return append(dst, "</svg>"...)
 }

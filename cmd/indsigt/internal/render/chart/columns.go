@@ -241,9 +241,7 @@ func (p *pen) column(c *pages.Chart, i int, s slots, e extent, room, zero int, s
 		if n > 2*seam {
 			h -= seam
 		}
-		p.mark(m)
-		p.rect(series(j, c.Series[j].Rest || len(c.Series) == 1 && r.Rest), x, top, w, h)
-		p.done()
+		p.box(m, series(j, c.Series[j].Rest || len(c.Series) == 1 && r.Rest), x, top, w, h)
 		if len(c.Series) > 1 && h >= digitRoom && w >= digitRoom {
 			p.quiet()
 			p.text("on", x+w/2, top+h/2+45, middle, number(c, j))
@@ -325,9 +323,7 @@ func (p *pen) lyingColumn(c *pages.Chart, i int, at lying) int {
 		if n > 2*seam {
 			w -= seam
 		}
-		p.mark(m)
-		p.rect(series(j, c.Series[j].Rest || len(c.Series) == 1 && r.Rest), x, top, w, barHeight)
-		p.done()
+		p.box(m, series(j, c.Series[j].Rest || len(c.Series) == 1 && r.Rest), x, top, w, barHeight)
 		if len(c.Series) > 1 && w >= digitRoom {
 			p.quiet()
 			p.text("on", x+w/2, top+barHeight/2+45, middle, number(c, j))
@@ -343,7 +339,7 @@ func (p *pen) lyingColumn(c *pages.Chart, i int, at lying) int {
 		p.text("", up+gap, top+barHeight/2+45, start, short(&c.Scale, r.Total.Amount))
 		p.done()
 	}
-	p.rule("z", at.zero, top-15, at.zero, top+barHeight+15)
+	p.zero(at.zero, top-15, top+barHeight+15)
 	return at.y + high + 60
 }
 
@@ -437,9 +433,7 @@ func (p *pen) panel(c *pages.Chart, j int, at panel) {
 		if m.Amount < 0 {
 			y = zero
 		}
-		p.mark(m)
-		p.rect(series(0, r.Rest || c.Series[j].Rest), x, y, w, n)
-		p.done()
+		p.box(m, series(0, r.Rest || c.Series[j].Rest), x, y, w, n)
 	}
 	p.rule("z", at.x, zero, at.x+pitch*len(c.Rows), zero)
 	p.quiet()

@@ -16,6 +16,9 @@ type pen struct {
 	b []byte
 	o Options
 	w int
+
+	zeros        []byte // the path of the lines at zero
+	zeroX, zeroY int    // where it has come to
 }
 
 // anchor says which end of a text stands at its place.
@@ -66,8 +69,14 @@ func (p *pen) side(x, w int) int {
 }
 
 // rect draws a box.
-func (p *pen) rect(class string, x, y, w, h int) {
+func (p *pen) rect(class string, x, y, w, h int) { p.box(nil, class, x, y, w, h) }
+
+// box draws a box that is a mark by itself, where there is one.
+func (p *pen) box(m *pages.Mark, class string, x, y, w, h int) {
 	p.raw("<rect")
+	if m != nil {
+		p.carry(m)
+	}
 	p.class(class)
 	p.attrNum("x", p.side(x, w))
 	p.attrNum("y", y)
@@ -90,6 +99,32 @@ func (p *pen) rule(class string, x1, y1, x2, y2 int) {
 	p.point(x1, y1)
 	p.raw("L")
 	p.point(x2, y2)
+	p.raw(`"/>`)
+}
+
+// zero draws the line at which a lying bar begins. The lines of all bars are one
+// path, told from where the last ended: they are alike, and a page of many stays
+// small when it is packed.
+func (p *pen) zero(x, from, to int) {
+	x = p.side(x, 0)
+	p.zeros = append(p.zeros, 'm')
+	p.zeros = appendNum(p.zeros, x-p.zeroX)
+	p.zeros = append(p.zeros, ' ')
+	p.zeros = appendNum(p.zeros, from-p.zeroY)
+	p.zeros = append(p.zeros, 'v')
+	p.zeros = appendNum(p.zeros, to-from)
+	p.zeroX, p.zeroY = x, to
+}
+
+// zeroLines writes them.
+func (p *pen) zeroLines() {
+	if len(p.zeros) == 0 {
+		return
+	}
+	p.raw("<path")
+	p.class("z")
+	p.raw(` d="`)
+	p.b = append(p.b, p.zeros...)
 	p.raw(`"/>`)
 }
 
@@ -182,11 +217,15 @@ func (p *pen) lines(class string, x, y int, a anchor, lines []string) {
 // closes it. What is unknown has no value to carry.
 func (p *pen) mark(m *pages.Mark) {
 	p.raw("<g")
+	p.carry(m)
+	p.raw(">")
+}
+
+func (p *pen) carry(m *pages.Mark) {
 	if !p.o.File && m.Value != "" {
 		p.attr("data-value", m.Value)
 		p.attr("data-ask", m.Ask)
 	}
-	p.raw(">")
 }
 
 func (p *pen) done() { p.raw("</g>\n") }
