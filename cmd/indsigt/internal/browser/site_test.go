@@ -6,15 +6,23 @@ import (
 	"bytes"
 	"cmp"
 	"compress/gzip"
+	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
+
+	"golang.org/x/net/html"
 )
 
 // doc is a page of a built site.
@@ -25,7 +33,7 @@ type doc struct {
 	size int // bytes of HTML
 	gzip int // the same as they travel
 
-	structures map[string]bool
+	structures []string
 }
 
 // site is a built site and a server that answers with it on this machine alone.
@@ -42,173 +50,210 @@ var (
 	redirectTo = []byte(`http-equiv="refresh"`)
 )
 
-func weight(t *testing.T, body []byte) int {
-	t.Helper()
+func weight(body []byte) (int, error) {
 	var to bytes.Buffer
 	w, err := gzip.NewWriterLevel(&to, gzip.BestCompression)
 	if err != nil {
-		t.Fatal(err)
+		return 0, err
 	}
 	if _, err := w.Write(body); err != nil {
-		t.Fatal(err)
+		return 0, err
 	}
 	if err := w.Close(); err != nil {
-		t.Fatal(err)
+		return 0, err
 	}
-	return to.Len()
+	return to.Len(), nil
 }
 
 // sites opens the sites that the environment names.
 func sites(t *testing.T) []*site {
 	t.Helper()
-	dirs := filepath.SplitList(os.Getenv("INDSIGT_SITES"))
-	if len(dirs) == 0 {
-		t.Fatal("INDSIGT_SITES names no built site")
+	all, err := read()
+	if err != nil {
+		t.Fatal(err)
 	}
-	var all []*site
-	for _, dir := range dirs {
-		s := &site{name: filepath.Base(filepath.Dir(dir)), dir: dir}
-		s.read(t)
-		server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	for _, s := range all {
+		server := httptest.NewServer(http.FileServer(http.Dir(s.dir)))
 		t.Cleanup(server.Close)
 		s.root = server.URL + "/"
-		all = append(all, s)
 	}
 	return all
 }
 
-func (s *site) read(t *testing.T) {
-	t.Helper()
+var read = sync.OnceValues(func() ([]*site, error) {
+	dirs := filepath.SplitList(os.Getenv("INDSIGT_SITES"))
+	if len(dirs) == 0 {
+		return nil, errors.New("INDSIGT_SITES names no built site")
+	}
+	var all []*site
+	for _, dir := range dirs {
+		s := &site{name: filepath.Base(filepath.Dir(dir)), dir: dir}
+		if err := s.read(); err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+	return all, nil
+})
+
+func (s *site) read() error {
+	var paths []string
 	err := filepath.WalkDir(s.dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || !strings.HasSuffix(name, ".html") {
-			return err
+		if err == nil && !e.IsDir() && strings.HasSuffix(name, ".html") {
+			paths = append(paths, name)
 		}
-		body, err := os.ReadFile(name)
-		if err != nil || bytes.Contains(body, redirectTo) {
-			return err
-		}
-		rel, err := filepath.Rel(s.dir, name)
-		if err != nil {
-			return err
-		}
-		p := doc{path: filepath.ToSlash(rel), kind: "figure", size: len(body), gzip: weight(t, body), structures: structures(body)}
-		if m := kindOf.FindSubmatch(body); m != nil {
-			p.kind = string(m[1])
-		} else if rel == "404.html" {
-			p.kind = "notfound"
-		}
-		if m := langOf.FindSubmatch(body); m != nil {
-			p.lang = string(m[1])
-		}
-		s.pages = append(s.pages, p)
-		return nil
+		return err
 	})
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
-	if only := os.Getenv("INDSIGT_PAGES"); only != "" {
-		wanted := regexp.MustCompile(only)
-		s.pages = slices.DeleteFunc(s.pages, func(p doc) bool { return !wanted.MatchString(p.path) })
+	only, err := regexp.Compile(os.Getenv("INDSIGT_PAGES"))
+	if err != nil {
+		return err
+	}
+	all, failed := make([]doc, len(paths)), make([]error, len(paths))
+	var wg sync.WaitGroup
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(paths); i = int(next.Add(1)) - 1 {
+				all[i], failed[i] = readDoc(s.dir, paths[i])
+			}
+		})
+	}
+	wg.Wait()
+	for _, p := range all {
+		if p.path != "" && only.MatchString(p.path) {
+			s.pages = append(s.pages, p)
+		}
+	}
+	if err := errors.Join(failed...); err != nil {
+		return err
 	}
 	if len(s.pages) == 0 {
-		t.Fatalf("%s has no page", s.dir)
+		return fmt.Errorf("%s has no page", s.dir)
 	}
+	return nil
+}
+
+// readDoc reads a page; one that only leads on has no path.
+func readDoc(dir, name string) (doc, error) {
+	body, err := os.ReadFile(name)
+	if err != nil || bytes.Contains(body, redirectTo) {
+		return doc{}, err
+	}
+	rel, err := filepath.Rel(dir, name)
+	if err != nil {
+		return doc{}, err
+	}
+	p := doc{path: filepath.ToSlash(rel), kind: "figure", size: len(body)}
+	if p.gzip, err = weight(body); err != nil {
+		return doc{}, err
+	}
+	if m := kindOf.FindSubmatch(body); m != nil {
+		p.kind = string(m[1])
+	} else if rel == "404.html" {
+		p.kind = "notfound"
+	}
+	if m := langOf.FindSubmatch(body); m != nil {
+		p.lang = string(m[1])
+	}
+	p.structures = structures(p.lang, body)
+	return p, nil
 }
 
 // fewPages is how many pages axe-core sees all of without being asked to.
 const fewPages = 500
 
-// elementOf is an element with its attributes; a value in which a quotation mark
-// stands for itself does not occur in what is written by html/template.
-var (
-	elementOf = regexp.MustCompile(`<(/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z:-]+(?:="[^"]*")?)*)\s*/?>`)
-	partOf    = regexp.MustCompile(`\s([a-zA-Z:-]+)(?:="([^"]*)")?`)
-	void      = []string{"area", "br", "col", "hr", "img", "input", "link", "meta", "path", "rect", "line", "circle", "polygon", "use"}
-)
+// void are the elements that hold nothing, and those of a drawing that hold no
+// structure.
+var void = []string{"br", "col", "hr", "img", "input", "link", "meta", "path", "rect", "line", "circle", "polygon", "use"}
 
 // structures are the ways in which elements stand in elements on a page: tag,
-// classes, roles and which attributes, below those of the parent. What has the
-// same structure has the same style and the same faults; what differs by its
-// words alone is looked at on every page.
-func structures(body []byte) map[string]bool {
+// classes, roles and which attributes, below those of the parent, in a language.
+// What has the same structure has the same style and the same faults; what differs
+// by its words alone is looked at on every page.
+func structures(lang string, body []byte) []string {
 	all := make(map[string]bool)
 	var open []string
-	for _, m := range elementOf.FindAllSubmatch(body, -1) {
-		tag := string(m[2])
-		if len(m[1]) > 0 {
-			for i := len(open) - 1; i >= 0; i-- {
-				if name, _, _ := strings.Cut(open[i], " "); name == tag {
+	z := html.NewTokenizer(bytes.NewReader(body))
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			return slices.Collect(maps.Keys(all))
+		}
+		if kind != html.StartTagToken && kind != html.SelfClosingTagToken && kind != html.EndTagToken {
+			continue
+		}
+		name, more := z.TagName()
+		tag := string(name)
+		if kind == html.EndTagToken {
+			for i, o := range slices.Backward(open) {
+				if name, _, _ := strings.Cut(o, " "); name == tag {
 					open = open[:i]
 					break
 				}
 			}
 			continue
 		}
-		own := tag
-		for _, a := range partOf.FindAllSubmatch(m[3], -1) {
-			switch name := string(a[1]); name {
+		own := append(make([]byte, 0, 64), tag...)
+		for more {
+			var key, value []byte
+			key, value, more = z.TagAttr()
+			if bytes.HasPrefix(key, []byte("data-")) {
+				continue
+			}
+			own = append(append(own, ' '), key...)
+			switch string(key) {
 			case "class", "role", "scope", "type", "dir":
-				own += " " + name + "=" + string(a[2])
-			default:
-				if !strings.HasPrefix(name, "data-") {
-					own += " " + name
-				}
+				own = append(append(own, '='), value...)
 			}
 		}
 		parent := ""
 		if len(open) > 0 {
 			parent = open[len(open)-1]
 		}
-		all[parent+" > "+own] = true
-		if !slices.Contains(void, tag) {
-			open = append(open, own)
+		all[lang+" "+parent+" > "+string(own)] = true
+		if kind == html.StartTagToken && !slices.Contains(void, tag) {
+			open = append(open, string(own))
 		}
 	}
-	return all
 }
 
 // typical are the paths of pages that together have every structure there is in
 // each language, and every kind of page: the lightest that do.
 func (s *site) typical() map[string]bool {
-	type key struct{ lang, what string }
-	most := make(map[key]int) // how many pages have it
-	for _, p := range s.pages {
-		for w := range p.structures {
-			most[key{p.lang, w}]++
+	having := make(map[string][]int) // the pages that have it
+	for i, p := range s.pages {
+		for _, w := range p.structures {
+			having[w] = append(having[w], i)
 		}
 	}
 	// The rarest structures say which pages there is no way around.
-	rare := make([]key, 0, len(most))
-	for k := range most {
-		rare = append(rare, k)
-	}
-	slices.SortFunc(rare, func(a, b key) int {
-		return cmp.Or(cmp.Compare(most[a], most[b]), cmp.Compare(a.lang, b.lang), cmp.Compare(a.what, b.what))
+	rare := slices.SortedFunc(maps.Keys(having), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(having[a]), len(having[b])), cmp.Compare(a, b))
 	})
-	seen, all := make(map[key]bool), make(map[string]bool)
-	for _, k := range rare {
-		if seen[k] {
+	fresh := make([]int, len(s.pages)) // how many structures of a page no chosen page has
+	for i, p := range s.pages {
+		fresh[i] = len(p.structures)
+	}
+	seen, all := make(map[string]bool), make(map[string]bool)
+	for _, r := range rare {
+		if seen[r] {
 			continue
 		}
-		var best doc
-		gain := -1.0
-		for _, p := range s.pages {
-			if p.lang != k.lang || !p.structures[k.what] {
+		best := slices.MaxFunc(having[r], func(i, j int) int {
+			return cmp.Compare(fresh[i]*s.pages[j].size, fresh[j]*s.pages[i].size)
+		})
+		all[s.pages[best].path] = true
+		for _, w := range s.pages[best].structures {
+			if seen[w] {
 				continue
 			}
-			fresh := 0
-			for w := range p.structures {
-				if !seen[key{p.lang, w}] {
-					fresh++
-				}
+			seen[w] = true
+			for _, i := range having[w] {
+				fresh[i]--
 			}
-			if g := float64(fresh) / float64(p.size); g > gain {
-				best, gain = p, g
-			}
-		}
-		all[best.path] = true
-		for w := range best.structures {
-			seen[key{best.lang, w}] = true
 		}
 	}
 	return all
@@ -261,7 +306,11 @@ func (s *site) weigh(t *testing.T, pattern string, most int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := weight(t, body); n > most {
+	n, err := weight(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n > most {
 		t.Errorf("%s: %s weighs %d bytes, at most %d", s.name, filepath.Base(found[0]), n, most)
 	}
 }
