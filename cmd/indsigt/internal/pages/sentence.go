@@ -177,17 +177,22 @@ func (m *maker) became(sub *subject, told ask.Question) []Sentence {
 	if sum := m.s.sum(out); !sum.Empty() && sum.Known != 0 {
 		more = append(more, m.sentenceOf("sentence.passed", "", out, sum))
 	}
-	spent := told
-	if spent.Measure.Phase = money.Spent; sub.kind == content.Plans || sub.kind == content.Pools {
+	spent, key := told, "sentence.spent"
+	spent.Measure.Phase = money.Spent
+	sum := m.s.sum(spent)
+	if sub.kind == content.Plans || sub.kind == content.Pools {
+		// What it states itself stands among the key figures below.
+		own := sum
 		spent = factsOf(sub)
 		spent.Measure = money.Measure{Phase: money.Spent, Form: told.Measure.Form}
+		if sum = m.s.sum(spent); !own.Empty() && own.Known != sum.Known {
+			key = "sentence.spent-with"
+		}
 	}
-	if sum := m.s.sum(spent); sum.Empty() {
-		more = append(more, m.wordsOnly("sentence.spent-unknown"))
-	} else {
-		more = append(more, m.sentenceOf("sentence.spent", "sentence.spent-unknown", spent, sum))
+	if sum.Empty() {
+		return append(more, m.wordsOnly("sentence.spent-unknown"))
 	}
-	return more
+	return append(more, m.sentenceOf(key, "sentence.spent-unknown", spent, sum))
 }
 
 // sentenceOf says one amount, or that it is not known.

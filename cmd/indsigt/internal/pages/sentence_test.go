@@ -1,6 +1,9 @@
 package pages
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 const givers = `
 == organisations/lbf.md
@@ -86,6 +89,11 @@ func TestPlanSentence(t *testing.T) {
 	same(t, "plan", spoken(append([]Sentence{p.Sentence}, p.More...)...),
 		"Kommunen og Landsbyggefonden har tilsammen bevilget 11.000.000 kr. til Planen i perioden 2021–2024. "+
 			"Hertil kommer 1.500.000 kr. i medarbejdertid. Med det, indsatserne selv har fået fra andre, er planen på 11.100.000,01 kr. 3.000.000 kr. er givet videre til andre. Der er brugt 900.000,50 kr.")
+	// What the plan states of itself stands below the sentences, so they tell that
+	// theirs is with what the initiatives got from others.
+	stating := strings.NewReplacer("2022: 4.000.000}}", "2022: 4.000.000}, spent: 2 mio.}", `committed: "100.000,01"}`, `committed: "100.000,01", spent: 50}`).Replace(worked)
+	p = at[*HolderPage](t, plan(t, stating, "content/areas/nord.png"), "helhedsplaner/p/")
+	same(t, "plan that states", spoken(p.More[len(p.More)-1]), "Tæller man indsatserne med, er der brugt 2.000.050 kr.")
 	o := at[*ScopePage](t, s, "organisationer/fond/")
 	same(t, "funder", spoken(append([]Sentence{o.Sentence}, o.More...)...),
 		"Fonden har bevilget mindst 100.000,01 kr. 1 af 2 beløb mangler. Der er 2 modtagere.")
