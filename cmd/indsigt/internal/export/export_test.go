@@ -142,7 +142,7 @@ areas/syd,areas,syd,syd,,,,,,,,/areas/syd/,content/areas/syd.md,
 plans/p,plans,p,"Plan ""P"", den første",active,2021-01-01,2022-12-31,,nord syd,,'+ mere,/plans/p/,content/plans/p.md,2024-05
 `,
 		"data/organisations.csv": "organisation,title,type,cvr,website,page\nkommune,''=Kommune,municipality,,,/organisations/kommune/\nlbf,Fond,,12345678,,/organisations/lbf/\n",
-		"data/themes.json":       "{\"name\":\"themes\",\"rows\":[\n{\"theme\":\"job\",\"title\":\"Job\",\"frame\":\"2019-26\"}\n]}\n",
+		"data/themes.json":       "[\n{\"theme\":\"job\",\"title\":\"Job\",\"frame\":\"2019-26\"}\n]\n",
 	}
 	for _, f := range testExporter(t).Files() {
 		if text, ok := want[f.Path]; ok {
@@ -170,22 +170,19 @@ func TestOtherReadersAgree(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", c.Path, err)
 		}
-		var doc struct {
-			Name string
-			Rows []map[string]*string
-		}
+		var doc []map[string]*string
 		if err := json.Unmarshal([]byte(written(t, j)), &doc); err != nil {
 			t.Fatalf("%s: %v", j.Path, err)
 		}
-		if doc.Name != c.Table.Name || len(rows)-1 != c.Rows || len(doc.Rows) != j.Rows || c.Rows != j.Rows {
-			t.Errorf("%s: %d rows, %s: %d, announced %d", c.Path, len(rows)-1, j.Path, len(doc.Rows), c.Rows)
+		if len(rows)-1 != c.Rows || len(doc) != j.Rows || c.Rows != j.Rows {
+			t.Errorf("%s: %d rows, %s: %d, announced %d", c.Path, len(rows)-1, j.Path, len(doc), c.Rows)
 		}
 		for n, column := range c.Table.Columns {
 			if rows[0][n] != column.Name {
 				t.Errorf("%s: column %d is %s, described as %s", c.Path, n, rows[0][n], column.Name)
 			}
 			for r, row := range rows[1:] {
-				got := doc.Rows[r][column.Name]
+				got := doc[r][column.Name]
 				if got == nil && row[n] != "" || got != nil && *got != row[n] && "'"+*got != row[n] {
 					t.Errorf("%s row %d %s: %q in the CSV", c.Path, r+1, column.Name, row[n])
 				}
@@ -292,11 +289,11 @@ func FuzzText(f *testing.F) {
 		if c := rows[1][0]; c != "" && strings.IndexByte("=+-@\t\r", c[0]) >= 0 {
 			t.Fatalf("%q is a formula", c)
 		}
-		var doc struct{ Rows []map[string]*string }
+		var doc []map[string]*string
 		if err := json.Unmarshal(out[1].Bytes(), &doc); err != nil {
 			t.Fatalf("%q: %v", text, err)
 		}
-		if got := doc.Rows[0]["c"]; got == nil && want != "" || got != nil && *got != want {
+		if got := doc[0]["c"]; got == nil && want != "" || got != nil && *got != want {
 			t.Fatalf("%q: %v", text, got)
 		}
 	})

@@ -31,9 +31,9 @@ const flushAt = 64 << 10
 func begin(w io.Writer, t *Table, json bool) *sink {
 	s := &sink{w: w, table: t, json: json, buf: make([]byte, 0, flushAt+4096)}
 	if json {
-		s.buf = append(s.buf, `{"name":"`...)
-		s.buf = append(s.buf, t.Name...)
-		s.buf = append(s.buf, `","rows":[`...)
+		// A list of rows and nothing about it: programs that read tables take that
+		// at once, and would have to be told where in a document the rows stand.
+		s.buf = append(s.buf, '[')
 		return s
 	}
 	for i, c := range t.Columns {
@@ -52,7 +52,7 @@ func (s *sink) end() error {
 		return s.err
 	}
 	if s.json {
-		s.buf = append(s.buf, "\n]}\n"...)
+		s.buf = append(s.buf, "\n]\n"...)
 	}
 	s.flush()
 	return s.err

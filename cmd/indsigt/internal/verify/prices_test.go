@@ -11,7 +11,7 @@ import (
 func TestRestated(t *testing.T) {
 	files := book()
 	files["data/prices.csv"] = "year,index,name,source,page\n2021,99.5,Indeks,,\n2022,104,Indeks,,\n"
-	files["data/prices.json"] = `{"name":"prices","rows":[{"year":"2021","index":"99.5","name":"Indeks","source":null,"page":null},{"year":"2022","index":"104","name":"Indeks","source":null,"page":null}]}`
+	files["data/prices.json"] = `[{"year":"2021","index":"99.5","name":"Indeks","source":null,"page":null},{"year":"2022","index":"104","name":"Indeks","source":null,"page":null}]`
 	found := &findings{most: 10}
 	a := newAnswerer(load(walk(fsOf(t, files), found), found))
 	for text, want := range map[string]string{
