@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -174,6 +176,48 @@ func TestFilesBesidePagesAreCopied(t *testing.T) {
 	})
 	if found["png"] != 1 || found["pdf"] != 1 {
 		t.Errorf("files beside pages: %d pictures, %d documents", found["png"], found["pdf"])
+	}
+}
+
+// TestPagesTellHowLargeTheirFilesAre: rows and size are those of the file that
+// the link leads to, in each language.
+func TestPagesTellHowLargeTheirFilesAre(t *testing.T) {
+	opt := portal(t, map[string]string{
+		"content/index.md":               "---\ntitle: Portal\nlanguage: da\nlanguages: [da, en]\n---\n",
+		"content/organisations/fond.md":  "---\ntitle: Fond\ntype: fund\n---\n",
+		"content/areas/nord.md":          "---\ntitle: Nord\nfunding:\n  - {from: fond, committed: {2021: 5, 2022: 6}}\n---\n",
+		"content/initiatives/indsats.md": "---\ntitle: Indsats\nareas: nord\nfunding:\n  - {from: fond, committed: 7}\n---\n",
+	})
+	if r, err := build.Build(t.Context(), opt); err != nil || r.Errors() {
+		t.Fatal(r.Problems, err)
+	}
+	site := filepath.Join(opt.Dir, "public")
+	offer := regexp.MustCompile(`<a href="([^"]*)"[^>]*>[^<]*</a> <span class="sub">(?:(\d+) (?:rækker?|rows?), )?(\d+) kB</span>`)
+	for _, page := range []string{"omraader/nord/", "en/areas/nord/", "indsatser/indsats/", "aar/2021/", "organisationer/fond/", "budget/"} {
+		html, err := os.ReadFile(filepath.Join(site, page, "index.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		offered := offer.FindAllStringSubmatch(string(html), -1)
+		if len(offered) < 2 {
+			t.Errorf("%s tells of %d files", page, len(offered))
+		}
+		for _, o := range offered {
+			data, err := os.ReadFile(filepath.Join(site, page, o[1]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if size := strconv.Itoa((len(data) + 1023) / 1024); size != o[3] {
+				t.Errorf("%s: %s has %s kB, told are %s", page, o[1], size, o[3])
+			}
+			rows := ""
+			if filepath.Ext(o[1]) == ".csv" {
+				rows = strconv.Itoa(strings.Count(string(data), "\n") - 1)
+			}
+			if rows != o[2] {
+				t.Errorf("%s: %s has %q rows, told are %q", page, o[1], rows, o[2])
+			}
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,11 +43,38 @@ func (s *site) wrote(e *export.Exporter, tables []export.File, described []expor
 
 // size is a written file's, in words; ok is false where it was not written.
 func (s *site) size(f *pages.Frame, url string) (text string, ok bool) {
-	m, ok := s.made[strings.TrimPrefix(url, f.Root)]
+	m, ok := s.made[fileAt(f, url)]
 	if !ok {
 		return "", false
 	}
-	return f.T("data.size", "n", strconv.FormatInt((m.Bytes+1023)/1024, 10)), true
+	return sizeOf(f, m), true
+}
+
+func sizeOf(f *pages.Frame, m export.Made) string {
+	return f.T("data.size", "n", strconv.FormatInt((m.Bytes+1023)/1024, 10))
+}
+
+// fileAt is the file of the site that a page's link leads to.
+func fileAt(f *pages.Frame, url string) string {
+	dir, _ := path.Split(f.Path)
+	return path.Join(dir, url)
+}
+
+// fillDownloads tells how many rows a page's files hold and how large they are.
+func fillDownloads(p pages.Page, made func(file string) (export.Made, bool)) {
+	f := p.Base()
+	all := pages.DownloadsOf(p)
+	for i := range all {
+		m, ok := made(fileAt(f, all[i].URL))
+		if !ok {
+			continue
+		}
+		all[i].Size = sizeOf(f, m)
+		// The same rows as JSON are as many.
+		if m.Rows > 0 && path.Ext(m.Path) == ".csv" {
+			all[i].Size = f.N("data.rows", m.Rows) + f.Comma() + all[i].Size
+		}
+	}
 }
 
 // fillData completes the data page by what was written.

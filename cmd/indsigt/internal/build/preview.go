@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"hash"
 	"io"
@@ -42,6 +43,7 @@ type Preview struct {
 	data     func() (map[string][]byte, error)
 	frames   func()
 	search   []func() (string, []byte)
+	weighed  sync.Map // file to func() export.Made
 }
 
 // remembered is how many bytes of pages a preview keeps.
@@ -161,7 +163,7 @@ func (p *Preview) remember(name string, body []byte) {
 	p.made[name] = body
 }
 
-func (p *Preview) page(ctx context.Context, i int) ([]byte, error) {
+func (p *Preview) page(_ context.Context, i int) ([]byte, error) {
 	p.rendered.Add(1)
 	page := p.site.pages.Data(i)
 	if d, ok := page.(*pages.DataPage); ok {
@@ -170,7 +172,26 @@ func (p *Preview) page(ctx context.Context, i int) ([]byte, error) {
 		}
 		p.site.fillData(d)
 	}
+	fillDownloads(page, p.weigh)
 	return p.site.renderer.Page(nil, page)
+}
+
+// weigh makes a file for what a page tells of it, and keeps that alone.
+func (p *Preview) weigh(file string) (export.Made, bool) {
+	f, ok := p.parts()[file]
+	if !ok {
+		if f, ok = p.tables()[file]; !ok {
+			return export.Made{}, false
+		}
+	}
+	known, _ := p.weighed.LoadOrStore(file, sync.OnceValue(func() export.Made {
+		c := counter{hash: sha256.New()}
+		if err := f.Write(&c); err != nil {
+			panic("internal error: a counter refused " + file + ": " + err.Error())
+		}
+		return export.Made{Path: file, Bytes: c.n, SHA256: hex.EncodeToString(c.hash.Sum(nil))}.In(f)
+	}))
+	return known.(func() export.Made)(), true
 }
 
 // figure is a file that stands beside a page's chart.
@@ -371,7 +392,9 @@ func (p *Preview) try(ctx context.Context, wanted func(pages.Kind) bool) (diag.P
 		if ctx.Err() != nil || e.Kind == pages.KindData || !wanted(e.Kind) {
 			continue
 		}
-		if _, err := p.page(ctx, i); err != nil {
+		// Without the sizes of files: to know them each would have to be made.
+		p.rendered.Add(1)
+		if _, err := p.site.renderer.Page(nil, p.site.pages.Data(i)); err != nil {
 			if problem, ok := problemOf(err); ok {
 				return problem, false
 			}

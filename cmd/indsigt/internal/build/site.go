@@ -138,6 +138,7 @@ func (s *site) writePages(ctx context.Context, put put) error {
 			if p, ok := page.(*pages.DataPage); ok {
 				s.fillData(p)
 			}
+			fillDownloads(page, func(file string) (export.Made, bool) { m, ok := s.made[file]; return m, ok })
 			var err error
 			if buf, err = s.renderer.Page(buf[:0], page); err != nil {
 				return err

@@ -3,10 +3,13 @@ package pages
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/texts"
 )
 
@@ -72,9 +75,37 @@ func (m *maker) dataPage() Page {
 	p.Methods = m.methodsLink()
 	p.Promise = []string{m.t.T("data.promise.addresses"), m.t.T("data.promise.columns"), m.t.T("data.promise.api"), m.t.T("data.promise.ids")}
 	if years := m.s.years; len(years) > 0 {
-		p.Coverage = itoa(years[0]) + "/" + itoa(years[len(years)-1])
+		p.Coverage = interval(years[0], years[len(years)-1])
 	}
 	return p
+}
+
+// coverage is the years a scope's figures are of, in ISO 8601.
+func (m *maker) coverage(scope ask.Question, measures []money.Measure) string {
+	first, last := 0, 0
+	for _, scope.Measure = range measures {
+		for _, g := range m.s.led.By(scope, ask.Year) {
+			year, err := strconv.Atoi(g.Key)
+			if err != nil {
+				continue // not divided by year
+			}
+			if first == 0 || year < first {
+				first = year
+			}
+			last = max(last, year)
+		}
+	}
+	if first == 0 {
+		return ""
+	}
+	return interval(first, last)
+}
+
+func interval(first, last int) string {
+	if first == last {
+		return itoa(first)
+	}
+	return itoa(first) + "/" + itoa(last)
 }
 
 func (m *maker) methodsLink() Link {

@@ -171,8 +171,33 @@ type Detail struct {
 // Download is a file to take along.
 type Download struct {
 	Link
-	Size string // "12 kB"; empty where not known
+	// Size is filled when the file has been written: "34 rækker, 12 kB"; empty
+	// where not known.
+	Size string
 	Help string
+}
+
+// DownloadsOf are the files a page offers, for their sizes to be filled in.
+func DownloadsOf(p Page) []Download {
+	switch p := p.(type) {
+	case *HolderPage:
+		return p.Downloads
+	case *ScopePage:
+		return p.Downloads
+	case *ListPage:
+		return p.Downloads
+	case *BudgetPage:
+		return p.Downloads
+	case *BreakdownPage:
+		return p.Downloads
+	case *ComparePage:
+		return p.Downloads
+	case *MapPage:
+		return p.Downloads
+	case *QualityPage:
+		return p.Downloads
+	}
+	return nil
 }
 
 // ListEntry is one document in a list.
@@ -299,6 +324,7 @@ type HolderPage struct {
 	MoreLines *Parting
 	Rows      *Rows
 	Downloads []Download
+	Coverage  string // the years its facts are of: "2021/2024", "2021"; may be empty
 	Sources   []SourceRef
 	Explain   []Link // "is it tax?", "who decides?"
 	Questions []QA
@@ -359,6 +385,7 @@ type ScopePage struct {
 	MoreLines *Parting
 	Rows      *Rows
 	Downloads []Download
+	Coverage  string // as of a HolderPage
 	Sources   []SourceRef
 	Explain   []Link
 	Questions []QA // organisation

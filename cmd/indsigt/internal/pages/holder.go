@@ -29,14 +29,9 @@ func (m *maker) holder() Page {
 	p.Listed = m.listedOn(sub)
 	p.Controls = m.controls(sub.id)
 	p.Lines = m.linesOf(sub)
-	p.Downloads = m.holderDownloads(sub)
+	p.Downloads, p.Coverage = m.holderDownloads(sub), m.coverage(factsOf(sub), m.asked(factsOf(sub)))
 	if m.s.showsRows(sub) {
-		set := m.s.setOf(sub)
-		file := m.factsFile(set, sub.paths[0])
-		if !m.s.ownFiles(sub) {
-			*file = m.lookedUp(sub, "facts")
-		}
-		p.Rows = m.rows(factsOf(sub), set, file)
+		p.Rows = m.rows(factsOf(sub), m.s.setOf(sub), &p.Downloads[0])
 	}
 	p.Initiatives, p.MoreInitiatives = m.initiativesOf(sub)
 	p.Plans = m.entries(m.s.cat.plans[sub])

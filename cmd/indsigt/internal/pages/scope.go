@@ -39,7 +39,10 @@ func (m *maker) organisation() Page {
 	if set != nil {
 		files := m.factsFiles(set, sub.paths[0], true)
 		p.Downloads = append(files, p.Downloads...)
-		p.Rows = m.rows(followed, set, &files[0])
+		p.Rows = m.rows(followed, set, &p.Downloads[0])
+	}
+	if p.Coverage = m.coverage(followed, m.asked(followed)); p.Coverage == "" {
+		p.Coverage = m.coverage(given, measures)
 	}
 	p.Questions = m.orgQuestions(sub)
 	p.Part = m.entries(m.s.cat.parts[sub])
@@ -152,6 +155,7 @@ func (m *maker) fillScope(p *ScopePage, to, title string, scope ask.Question, se
 	measures := m.asked(scope)
 	p.Sentence, p.More = m.scopeSentence(to, title, scope, measures)
 	p.Keys = m.keys(scope, measures)
+	p.Coverage = m.coverage(scope, measures)
 	p.Explain = m.explain()
 	if len(measures) == 0 {
 		return

@@ -183,7 +183,7 @@ func (l linkedData) subject(p pages.Page) {
 		l.close('}')
 	case *pages.HolderPage:
 		l.holder(p)
-		l.figures(p.Downloads, "#this")
+		l.figures(p.Downloads, "#this", p.Coverage)
 	case *pages.ScopePage:
 		about := ""
 		if l.f.Thing != "" {
@@ -192,7 +192,7 @@ func (l linkedData) subject(p pages.Page) {
 			l.register()
 			l.close('}')
 		}
-		l.figures(p.Downloads, about)
+		l.figures(p.Downloads, about, p.Coverage)
 	case *pages.SourcePage:
 		l.named("DigitalDocument")
 		l.close('}')
@@ -319,7 +319,7 @@ func (l linkedData) amount(ph pages.LinePhase) {
 }
 
 // figures are the files beside a page, as a part of the portal's dataset.
-func (l linkedData) figures(files []pages.Download, about string) {
+func (l linkedData) figures(files []pages.Download, about, years string) {
 	if l.f.Canonical == "" || len(files) == 0 || files[0].Help != "" {
 		return // those of the whole portal
 	}
@@ -331,6 +331,7 @@ func (l linkedData) figures(files []pages.Download, about string) {
 	l.key("isAccessibleForFree")
 	l.w.raw("true")
 	l.owner("creator")
+	l.text("temporalCoverage", years)
 	l.at("about", about)
 	l.at("isPartOf", l.whole(l.f.Root+"data/")+"#dataset")
 	l.key("distribution")

@@ -94,13 +94,14 @@ func FuzzScriptText(f *testing.F) {
 func TestFilesBesideAPageAreADataset(t *testing.T) {
 	f := frame(pages.KindYear, "2021", loadTexts(t).In("da"))
 	f.Canonical, f.Root, f.Owner = "https://example.org/p/aar/2021/", "../../", "Ejeren"
-	p := &pages.ScopePage{Frame: f, Downloads: []pages.Download{
+	p := &pages.ScopePage{Frame: f, Coverage: "2021", Downloads: []pages.Download{
 		{Link: pages.Link{Text: "Rækker (CSV)", URL: "../../aar/2021/facts.csv"}}, {Link: pages.Link{Text: "Regneark", URL: "../../aar/2021/2021.xlsx"}},
 	}}
 	_, html := ldOf(t, p)
 	for _, want := range []string{
 		`"@type":"Dataset","@id":"#figures"`, `"isPartOf":{"@id":"https://example.org/p/data/#dataset"}`,
 		`"contentUrl":"https://example.org/p/aar/2021/facts.csv","encodingFormat":"text/csv"`, `"encodingFormat":"application/vnd.openxmlformats`,
+		`"temporalCoverage":"2021"`,
 	} {
 		if !strings.Contains(html, want) {
 			t.Errorf("no %s in %s", want, html)
