@@ -115,6 +115,9 @@ func (s *site) fillData(p *pages.DataPage) {
 		}
 		d.Missing = ""
 		d.Text = s.productText(p, d.Name)
+		if d.Name == "grants" {
+			d.Help += " " + s.grantIDs(p)
+		}
 		// Of XML only a feed reader makes anything.
 		if write := s.writers[strings.TrimPrefix(d.Links[0].URL, p.Root)]; write != nil && d.Name != "feed" {
 			d.Preview = opening(write)
@@ -125,6 +128,16 @@ func (s *site) fillData(p *pages.DataPage) {
 		p.T("data.cite.text", "owner", cmp.Or(p.Owner, p.SiteTitle), "title", p.SiteTitle, "version", export.ModelVersion), p.AsOf, p.Canonical,
 	}, " "))
 	p.Model = []string{p.T("data.model.text", "version", export.ModelVersion), p.T("data.model.2.0"), p.T("data.model.1.2"), p.T("data.model.1.1"), p.T("data.model.1.0")}
+}
+
+// grantIDs tells what the ids of grants begin with, and whether 360Giving knows
+// it.
+func (s *site) grantIDs(p *pages.DataPage) string {
+	key := "data.grants.own-prefix"
+	if s.book.Settings.GivingPrefix != "" {
+		key = "data.grants.prefix"
+	}
+	return p.T(key, "prefix", s.exporter.Prefix())
 }
 
 // productText counts what a product is made of.

@@ -63,8 +63,9 @@ const (
 	LanguageCode
 	LanguageCodes
 	CurrencyCode
-	Colour // of the screen: "#0b5a63"
-	Levels // a map of warning id to level
+	Colour          // of the screen: "#0b5a63"
+	PublisherPrefix // of 360Giving: 360G-…
+	Levels          // a map of warning id to level
 )
 
 // TypeName says what a value must be, in English.
@@ -79,7 +80,7 @@ var typeNames = [...]string{
 	Choice: "one of", Object: "map", Objects: "list of maps", SitePaths: "list of paths within the site", FilePath: "path under content/files/",
 	Address: "address (http or https)", Mailbox: "e-mail address", Telephone: "telephone number", CVR: "CVR number",
 	Identifier: "identifier (a–z, 0–9 and hyphen)", PageNumber: "text or number", LanguageCode: "language code",
-	LanguageCodes: "list of language codes", CurrencyCode: "currency code", Colour: "colour in quotes", Levels: "map of warning id: off",
+	LanguageCodes: "list of language codes", CurrencyCode: "currency code", Colour: "colour in quotes", PublisherPrefix: "prefix registered with 360Giving (360G-…)", Levels: "map of warning id: off",
 }
 
 // Keys lists the keys of a kind, in the order an editor is told of them.

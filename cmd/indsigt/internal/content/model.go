@@ -365,6 +365,7 @@ type Settings struct {
 	Currency     string // "DKK"
 	Licence      string
 	LicenceURL   string
+	GivingPrefix string // registered with 360Giving: "360G-koege"; empty: none
 	Repository   string // address of the source, for "written in" links
 	Public       bool
 	Notice       string // banner on every page

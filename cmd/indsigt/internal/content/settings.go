@@ -67,6 +67,7 @@ func (o object) settings() *Settings {
 	if url := o.address("licence-url"); url != "" {
 		s.LicenceURL = url
 	}
+	s.GivingPrefix = o.publisherPrefix("360giving-prefix")
 	s.Public = o.flag("public")
 	s.Day, _ = o.day("day")
 	s.From = o.year("from")
@@ -185,6 +186,29 @@ func (o object) levels() []WarningLevel {
 		all = append(all, WarningLevel{ID: id.text, Off: true, Pos: id.pos(o.d.file)})
 	}
 	return all
+}
+
+// publisherPrefix reads a prefix that 360Giving has registered: "360G-" and a
+// name of letters, digits, hyphens and low lines.
+func (o object) publisherPrefix(name string) string {
+	n, key, s, ok := o.scalar(name)
+	if !ok {
+		return ""
+	}
+	if !isPublisherPrefix(s) || len(s) > key.Max {
+		o.d.report(n, "bad-360giving-prefix", "value", s)
+		return ""
+	}
+	return s
+}
+
+// isPublisherPrefix tells a prefix of 360Giving by its form.
+func isPublisherPrefix(s string) bool {
+	rest, ok := strings.CutPrefix(s, "360G-")
+	if !ok || rest == "" || rest[0] == '-' || rest[len(rest)-1] == '-' {
+		return false
+	}
+	return strings.Trim(rest, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == ""
 }
 
 // publicParts reports what the law asks of a public portal and the settings do

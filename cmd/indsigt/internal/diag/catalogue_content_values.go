@@ -288,6 +288,17 @@ var valueEntries = []Entry{
 			Hint: "skriv to bogstaver: da, en, ar",
 			Why:  "Siderne mærkes med sprogets kode.",
 		}},
+	{ID: "bad-360giving-prefix", Severity: Error,
+		En: Message{
+			Text: "{value} is no prefix of 360Giving",
+			Hint: "write it as 360Giving gave it: 360G- and a name of letters, digits and hyphens",
+			Why:  "Each grant's identifier begins with it, and must not change later. A publisher gets one from 360Giving; without one, leave the key out.",
+		},
+		Da: Message{
+			Text: "{value} er ikke et præfiks fra 360Giving",
+			Hint: "skriv det, som 360Giving gav det: 360G- og et navn af bogstaver, tal og bindestreger",
+			Why:  "Hver bevillings id begynder med det og må ikke skifte senere. En udgiver får det hos 360Giving; har I ikke et, så udelad nøglen.",
+		}},
 	{ID: "unknown-language", Severity: Error,
 		En: Message{
 			Text: "a portal cannot be in {value}",

@@ -42,7 +42,7 @@ func (e *Exporter) Giving360(w io.Writer) error {
 		j.text("issued", string(appendDate(nil, d)))
 		j.text("modified", string(appendDate(nil, d))+"T00:00:00Z")
 	}
-	j.text("identifier", "indsigt-"+e.portalSlug())
+	j.text("identifier", e.Prefix())
 	if name := firstOf(s.Owner, s.Municipality, s.Title); name != "" {
 		j.key("publisher")
 		j.open('{')
@@ -239,7 +239,7 @@ func (e *Exporter) OrganisationID(kind content.Kind, slug string) string {
 	if o := e.bodies[slug]; o != nil && kind == content.Organisations && validCVR(o.CVR) {
 		return "DK-CVR-" + o.CVR
 	}
-	return "indsigt-" + e.portalSlug() + "-" + string(kind) + "_" + slug
+	return e.Prefix() + "-" + string(kind) + "_" + slug
 }
 
 // validCVR tests the check digit: the sum of digits by 2, 7, 6, 5, 4, 3, 2, 1

@@ -166,3 +166,28 @@ func TestIdentifiersDoNotMeet(t *testing.T) {
 		t.Error(id)
 	}
 }
+
+// TestPrefixOf360Giving: where the publisher has one, ids begin with it, those of
+// bodies too, but not of those a register knows.
+func TestPrefixOf360Giving(t *testing.T) {
+	e := testExporter(t)
+	e.lib.Settings = &content.Settings{GivingPrefix: "360G-koege"}
+	e.lib.Organisations[1].CVR = "10150817"
+	for got, want := range map[string]string{
+		e.GrantID("plans/p:lbf"):                           "360G-koege-plans_p.lbf",
+		e.OrganisationID(content.Plans, "p"):               "360G-koege-plans_p",
+		e.OrganisationID(content.Organisations, "lbf"):     "DK-CVR-10150817",
+		e.OrganisationID(content.Organisations, "kommune"): "360G-koege-organisations_kommune",
+	} {
+		if got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	var b bytes.Buffer
+	if err := e.Giving360(&b); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), `"identifier":"360G-koege"`) || !strings.Contains(b.String(), `"id":"360G-koege-plans_p.lbf.c0.2021"`) {
+		t.Error(b.String())
+	}
+}

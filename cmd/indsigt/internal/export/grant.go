@@ -114,11 +114,15 @@ func (e *Exporter) leftOutRows(s *sink) {
 	}
 }
 
-// GrantID is the lasting identifier of a line's grant: the portal's name and
-// the line's id, in signs the standard takes. Different lines never share one.
-func (e *Exporter) GrantID(line string) string {
-	return "indsigt-" + e.portalSlug() + "-" + plainID(line)
+// Prefix begins the identifiers of grants, and of bodies no register knows: the
+// one the publisher has from 360Giving, else one made of the portal's name.
+func (e *Exporter) Prefix() string {
+	return cmp.Or(e.settings().GivingPrefix, "indsigt-"+e.portalSlug())
 }
+
+// GrantID is the lasting identifier of a line's grant: the prefix and the line's
+// id, in signs the standard takes. Different lines never share one.
+func (e *Exporter) GrantID(line string) string { return e.Prefix() + "-" + plainID(line) }
 
 // plainID writes "plans/p:lbf" as "plans_p.lbf": slugs have neither sign.
 func plainID(id string) string { return strings.NewReplacer("/", "_", ":", ".", "#", "~").Replace(id) }

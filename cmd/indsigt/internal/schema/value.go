@@ -102,6 +102,8 @@ func (m maker) name(k content.Key) Schema {
 		return anyOf(code, list(code))
 	case content.Colour:
 		return of(integer, `^#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+	case content.PublisherPrefix:
+		return append(of("string", "^360G-[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?$"), member{"maxLength", k.Max})
 	case content.CurrencyCode:
 		return enum(values(money.Currencies[:])...)
 	}
