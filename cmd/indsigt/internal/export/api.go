@@ -11,6 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/pages"
 )
 
 // The API is a tree of JSON files: an index, a list of each kind, a document of
@@ -23,18 +24,26 @@ const (
 	apiSingles = 2000 // initiatives beyond this have no document of their own
 )
 
+// apiYears is the kind of what is no document: a year money is divided on.
+const apiYears content.Kind = "years"
+
 // apiKinds are the kinds of entities, in the order of the index.
-var apiKinds = []content.Kind{content.Areas, content.Plans, content.Pools, content.Initiatives, content.Organisations, content.Themes}
+var apiKinds = []content.Kind{
+	content.Areas, content.Plans, content.Pools, content.Initiatives, content.Organisations, content.Themes, content.Sources, apiYears,
+}
 
 // entity is a document of the API.
 type entity struct {
-	kind  content.Kind
-	slug  string
-	row   func(*sink) // its row of the data file
-	table *Table
-	scope ask.Question
+	kind content.Kind
+	slug string
+	// about is its row of the data file, as JSON.
+	about func() []byte
+	// scope asks for its money; nil: facts do not name it.
+	scope *ask.Question
 	// given: the lines it gives, of a body.
 	given ask.Question
+	// rows are its funding lines; nil: they stand with those that hold them.
+	rows func() []int
 }
 
 func (e *Exporter) api() []File {
@@ -45,7 +54,7 @@ func (e *Exporter) api() []File {
 	}
 	for _, kind := range apiKinds {
 		all := e.entities(kind)
-		single := kind != content.Initiatives || len(all) <= apiSingles
+		single := e.single(kind)
 		parts := max(1, (len(all)+apiPage-1)/apiPage)
 		for p := range parts {
 			some := all[p*apiPage : min(len(all), (p+1)*apiPage)]
@@ -81,21 +90,58 @@ func (e *Exporter) entities(kind content.Kind) []entity {
 	switch kind {
 	case content.Organisations:
 		for _, o := range e.lib.Organisations {
-			all = append(all, entity{kind, o.Slug, func(s *sink) { e.body(s, o) }, &organisations,
-				ask.Question{}.With(ask.Funder, o.Slug), ask.Question{Table: ask.Lines}.With(ask.Entry, "yes").With(ask.Giver, "organisations/"+o.Slug)})
+			all = append(all, entity{kind: kind, slug: o.Slug, about: func() []byte { return rowJSON(&organisations, func(s *sink) { e.body(s, o) }) },
+				scope: of(ask.Funder, o.Slug), given: ask.Question{Table: ask.Lines}.With(ask.Entry, "yes").With(ask.Giver, "organisations/"+o.Slug)})
 		}
 	case content.Themes:
 		for _, t := range e.lib.Themes {
-			all = append(all, entity{kind: kind, slug: t.Slug, row: func(s *sink) { e.theme(s, t) }, table: &themes, scope: ask.Question{}.With(ask.Theme, t.Slug)})
+			all = append(all, entity{kind: kind, slug: t.Slug, about: func() []byte { return rowJSON(&themes, func(s *sink) { e.theme(s, t) }) }, scope: of(ask.Theme, t.Slug)})
+		}
+	case content.Sources:
+		for _, x := range e.lib.Sources {
+			all = append(all, entity{kind: kind, slug: x.Slug, about: func() []byte { return rowJSON(&sources, func(s *sink) { e.source(s, x) }) },
+				rows: func() []int { return e.readIn()[x.Slug] }})
+		}
+	case apiYears:
+		for _, y := range e.led.Years() {
+			year := strconv.Itoa(y)
+			all = append(all, entity{kind: kind, slug: year, about: func() []byte { return []byte(`{"year":"` + year + `"}`) }, scope: of(ask.Year, year)})
 		}
 	default:
 		for _, h := range e.lib.Holders {
 			if h.Kind == kind {
-				all = append(all, entity{kind: kind, slug: h.Slug, row: func(s *sink) { e.holder(s, h) }, table: &holders, scope: holderScope(h)})
+				scope := holderScope(h)
+				all = append(all, entity{kind: kind, slug: h.Slug, about: func() []byte { return rowJSON(&holders, func(s *sink) { e.holder(s, h) }) }, scope: &scope,
+					rows: func() []int { return e.linesOf(holderID(h)) }})
 			}
 		}
 	}
 	return all
+}
+
+func of(d ask.Dim, value string) *ask.Question {
+	q := ask.Question{}.With(d, value)
+	return &q
+}
+
+// findReadIn are the rows of funding lines by the source they were read in.
+func (e *Exporter) findReadIn() map[string][]int {
+	all := make(map[string][]int)
+	for i := range e.led.Rows() {
+		if source := e.slug(e.lines[e.led.Rows()[i].Line].Source, content.Sources); source != "" {
+			all[source] = append(all[source], i)
+		}
+	}
+	return all
+}
+
+// linesOf are the rows of funding lines that a holder gets, by measure.
+func (e *Exporter) linesOf(holder string) []int {
+	var rows []int
+	for _, m := range money.Measures {
+		rows = append(rows, e.led.RowsOf(ask.LinesOf(m).With(ask.Holder, holder))...)
+	}
+	return rows
 }
 
 // holderScope is the money a holder's page is about: what lies in an area or
@@ -208,9 +254,9 @@ func (e *Exporter) apiList(kind content.Kind, some []entity, part, parts, count 
 		if single {
 			j.text("self", string(kind)+"/"+x.slug+".json")
 		}
-		j.bare("about", string(rowJSON(x.table, x.row)))
+		j.bare("about", string(x.about()))
 		j.key("figures")
-		e.figures(&j, x.scope)
+		e.entityFigures(&j, x)
 		j.close('}')
 	}
 	j.close(']')
@@ -224,12 +270,12 @@ func (e *Exporter) apiEntity(x entity) []byte {
 	j.text("self", x.slug+".json")
 	j.text("list", "../"+listFile(x.kind, 0))
 	j.text("index", "../index.json")
-	if page := e.page(x.kind, x.slug); page != "" {
+	if page := e.entityPage(x); page != "" {
 		j.text("page", "../../.."+page)
 	}
-	j.bare("about", string(rowJSON(x.table, x.row)))
+	j.bare("about", string(x.about()))
 	j.key("figures")
-	e.figures(&j, x.scope)
+	e.entityFigures(&j, x)
 	if x.given != (ask.Question{}) {
 		j.key("given")
 		e.figures(&j, x.given)
@@ -242,23 +288,41 @@ func (e *Exporter) apiEntity(x entity) []byte {
 		}
 		j.close(']')
 	}
-	if x.kind.Holds() {
+	e.related(&j, x)
+	if x.rows != nil {
 		j.key("lines")
-		e.apiLines(&j, string(x.kind)+"/"+x.slug)
+		j.open('[')
+		for _, i := range x.rows() {
+			j.comma()
+			j.b = append(j.b, rowJSON(&lines, func(s *sink) { e.line(s, i) })...)
+		}
+		j.close(']')
 	}
 	j.close('}')
 	return append(j.b, '\n')
 }
 
-func (e *Exporter) apiLines(j *jsonBuilder, holder string) {
-	j.open('[')
-	for _, m := range money.Measures {
-		for _, i := range e.led.RowsOf(ask.LinesOf(m).With(ask.Holder, holder)) {
-			j.comma()
-			j.b = append(j.b, rowJSON(&lines, func(s *sink) { e.line(s, i) })...)
+// entityFigures are its money in every measure that has any.
+func (e *Exporter) entityFigures(j *jsonBuilder, x entity) {
+	if x.scope == nil {
+		j.open('[')
+		j.close(']')
+		return
+	}
+	e.figures(j, *x.scope)
+}
+
+// entityPage is the address of its page; a year's lies with its files.
+func (e *Exporter) entityPage(x entity) string {
+	if x.kind != apiYears {
+		return e.page(x.kind, x.slug)
+	}
+	for i := range e.parts {
+		if e.parts[i].Of == pages.YearID(x.slug) {
+			return "/" + e.parts[i].Dir
 		}
 	}
-	j.close(']')
+	return ""
 }
 
 // apiDims are the dimensions the budget pages break a headline down by.

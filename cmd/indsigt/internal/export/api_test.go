@@ -1,10 +1,13 @@
 package export
 
 import (
+	"bytes"
 	"encoding/json"
 	"path"
 	"strings"
 	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
@@ -98,5 +101,100 @@ func TestManyInitiatives(t *testing.T) {
 	}
 	if lists != 5 {
 		t.Errorf("%d lists", lists)
+	}
+}
+
+// TestTheAPIIsAsDescribed holds every document against the schema that the
+// OpenAPI description gives for its path, and asks for the paths of the
+// description's examples.
+func TestTheAPIIsAsDescribed(t *testing.T) {
+	e := testExporter(t)
+	all, bodies := made(t, e)
+	for _, d := range e.Descriptions(all) {
+		bodies[d.Path] = d.Body
+	}
+	described, err := jsonschema.UnmarshalJSON(bytes.NewReader(bodies["api/openapi.json"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("openapi.json", described); err != nil {
+		t.Fatal(err)
+	}
+	schemas := make(map[string]*jsonschema.Schema)
+	seen := make(map[string]int)
+	for name, body := range bodies {
+		rest, ok := strings.CutPrefix(name, apiRoot)
+		if !ok {
+			continue
+		}
+		kind := schemaOf(rest)
+		if schemas[kind] == nil {
+			if schemas[kind], err = c.Compile("openapi.json#/components/schemas/" + kind); err != nil {
+				t.Fatal(err)
+			}
+		}
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schemas[kind].Validate(doc); err != nil {
+			t.Errorf("%s is no %s: %v", name, kind, err)
+		}
+		seen[kind]++
+	}
+	for _, kind := range []string{"Index", "Questions", "Answer", "Files", "List", "Entity"} {
+		if seen[kind] == 0 {
+			t.Errorf("no document is a %s", kind)
+		}
+	}
+	for _, kind := range apiKinds {
+		if bodies[apiRoot+string(kind)+".json"] == nil {
+			t.Errorf("there is no list of %s", kind)
+		}
+	}
+	for _, want := range []string{`"example": "committed-by-year"`, `"example": "areas"`, `"example": "nord"`} {
+		if !bytes.Contains(bodies["api/openapi.json"], []byte(want)) {
+			t.Errorf("no %s", want)
+		}
+	}
+	if bodies[apiRoot+"questions/committed-by-year.json"] == nil || bodies[apiRoot+"areas/nord.json"] == nil {
+		t.Error("an example of the description is not there")
+	}
+}
+
+func schemaOf(name string) string {
+	dir, _ := path.Split(name)
+	switch {
+	case name == "index.json":
+		return "Index"
+	case name == "files.json":
+		return "Files"
+	case name == "questions.json":
+		return "Questions"
+	case dir == "questions/":
+		return "Answer"
+	case dir == "":
+		return "List"
+	}
+	return "Entity"
+}
+
+// TestYearsAndSources: a year tells the money divided on it and what that names,
+// a source the funding lines read in it.
+func TestYearsAndSources(t *testing.T) {
+	_, bodies := made(t, testExporter(t))
+	for name, wants := range map[string][]string{
+		"years/2021.json":            {`"about":{"year":"2021"}`, `"ask":"committed year=2021","known":"6.00"`, `"organisations":["../organisations/lbf.json"]`, `"plans":["../plans/p.json"]`},
+		"years.json":                 {`"count":2`},
+		"sources/s.json":             {`"about":{"source":"s"`, `"figures":[]`, `"line":"plans/p:lbf"`, `"plans":["../plans/p.json"]`},
+		"plans/p.json":               {`"years":["../years/2021.json","../years/2022.json"]`, `"sources":["../sources/s.json"]`, `"line":"plans/p:kommune"`},
+		"organisations/kommune.json": {`"given":[{"phase":"committed"`, `"plans":["../plans/p.json"]`},
+	} {
+		for _, want := range wants {
+			if !bytes.Contains(bodies[apiRoot+name], []byte(want)) {
+				t.Errorf("%s: no %s in\n%s", name, want, bodies[apiRoot+name])
+			}
+		}
 	}
 }

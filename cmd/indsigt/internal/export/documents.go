@@ -74,16 +74,20 @@ func (e *Exporter) theme(s *sink, t *content.Theme) {
 
 func (e *Exporter) sources(s *sink) {
 	for _, x := range e.lib.Sources {
-		s.text(x.Slug)
-		s.text(x.Title)
-		s.text(x.Publisher)
-		s.date(x.Date)
-		s.text(x.URL)
-		s.text(x.File)
-		s.date(x.Retrieved)
-		s.text(x.Type)
-		s.row()
+		e.source(s, x)
 	}
+}
+
+func (e *Exporter) source(s *sink, x *content.Source) {
+	s.text(x.Slug)
+	s.text(x.Title)
+	s.text(x.Publisher)
+	s.date(x.Date)
+	s.text(x.URL)
+	s.text(x.File)
+	s.date(x.Retrieved)
+	s.text(x.Type)
+	s.row()
 }
 
 // keyed is a row that is written in the order of its key.

@@ -48,6 +48,8 @@ type Exporter struct {
 	commitments func() []commitment
 	partList    func() []File
 	partFiles   func() map[string][]string
+	readIn      func() map[string][]int
+	singles     func() bool
 	crosses     sync.Map // crossKey to func() ledger.Cross
 	folding     sync.Once
 	undivided   []ask.Dim // see folded
@@ -94,6 +96,8 @@ func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, 
 	e.commitments = sync.OnceValue(e.findCommitments)
 	e.partList = sync.OnceValue(e.findParts)
 	e.partFiles = sync.OnceValue(e.findPartFiles)
+	e.readIn = sync.OnceValue(e.findReadIn)
+	e.singles = sync.OnceValue(e.findSingle)
 	return e
 }
 

@@ -2,11 +2,29 @@ package export
 
 import "strings"
 
-// openAPI describes the API in OpenAPI 3.1.
+// openAPI describes the API in OpenAPI 3.1. Its examples are of this portal.
 func (e *Exporter) openAPI() []byte {
 	title := string(appendJSON(nil, e.settings().Title))
-	return []byte(strings.NewReplacer("TITLE", title, "MODEL", ModelVersion).Replace(openAPIText))
+	question, kind, slug := "", "", ""
+	if all := e.questions(); len(all) > 0 {
+		question = example(all[min(1, len(all)-1)].slug)
+	}
+	for _, k := range apiKinds {
+		if all := e.entities(k); len(all) > 0 && e.single(k) {
+			kind, slug = example(string(k)), example(all[0].slug)
+			break
+		}
+	}
+	kinds := make([]string, len(apiKinds))
+	for i, k := range apiKinds {
+		kinds[i] = `"` + string(k) + `"`
+	}
+	return []byte(strings.NewReplacer(
+		"TITLE", title, "MODEL", ModelVersion, "A_QUESTION", question, "A_KIND", kind, "A_SLUG", slug, "KINDS", strings.Join(kinds, ", "),
+	).Replace(openAPIText))
 }
+
+func example(value string) string { return `, "example": "` + value + `"` }
 
 const openAPIText = `{
   "openapi": "3.1.0",
@@ -20,14 +38,14 @@ const openAPIText = `{
   "security": [],
   "paths": {
     "/index.json": {"get": {"operationId": "index", "summary": "The headlines, and where everything is", "responses": {"200": {"description": "The index", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Index"}}}}}}},
-    "/questions.json": {"get": {"operationId": "questions", "summary": "Every question that has a file", "responses": {"200": {"description": "The questions", "content": {"application/json": {"schema": {"type": "object"}}}}}}},
-    "/questions/{question}.json": {"get": {"operationId": "answer", "summary": "A headline, broken down by one or two dimensions", "parameters": [{"name": "question", "in": "path", "required": true, "schema": {"type": "string"}, "example": "committed-by-area"}], "responses": {"200": {"description": "The sum and its groups", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Answer"}}}}, "404": {"description": "No such question, or nothing was booked in its phase"}}}},
+    "/questions.json": {"get": {"operationId": "questions", "summary": "Every question that has a file", "responses": {"200": {"description": "The questions", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Questions"}}}}}}},
+    "/questions/{question}.json": {"get": {"operationId": "answer", "summary": "A headline, broken down by one or two dimensions", "parameters": [{"name": "question", "in": "path", "required": true, "schema": {"type": "string"}A_QUESTION}], "responses": {"200": {"description": "The sum and its groups", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Answer"}}}}, "404": {"description": "No such question, or nothing was booked in its phase"}}}},
     "/files.json": {"get": {"operationId": "files", "summary": "Every file of figures beside the API, with rows, bytes and hash", "responses": {"200": {"description": "The files", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Files"}}}}}}},
     "/{kind}.json": {"get": {"operationId": "list", "summary": "All entities of a kind; follow next", "parameters": [{"$ref": "#/components/parameters/kind"}], "responses": {"200": {"description": "At most 500 entities", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/List"}}}}}}},
-    "/{kind}/{slug}.json": {"get": {"operationId": "entity", "summary": "One entity; a portal with more than 2000 initiatives has none for initiatives", "parameters": [{"$ref": "#/components/parameters/kind"}, {"name": "slug", "in": "path", "required": true, "schema": {"type": "string", "pattern": "^[a-z0-9-]+$"}}], "responses": {"200": {"description": "The entity", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Entity"}}}}, "404": {"description": "No such entity"}}}}
+    "/{kind}/{slug}.json": {"get": {"operationId": "entity", "summary": "One entity; a portal with more than 2000 initiatives has none for initiatives", "parameters": [{"$ref": "#/components/parameters/kind"}, {"name": "slug", "in": "path", "required": true, "schema": {"type": "string", "pattern": "^[a-z0-9-]+$"}A_SLUG}], "responses": {"200": {"description": "The entity", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Entity"}}}}, "404": {"description": "No such entity"}}}}
   },
   "components": {
-    "parameters": {"kind": {"name": "kind", "in": "path", "required": true, "schema": {"enum": ["areas", "plans", "pools", "initiatives", "organisations", "themes"]}}},
+    "parameters": {"kind": {"name": "kind", "in": "path", "required": true, "schema": {"type": "string", "enum": [KINDS]}A_KIND}},
     "schemas": {
       "Amount": {"type": "string", "pattern": "^-?[0-9]+\\.[0-9]{2}$"},
       "Figure": {"type": "object", "required": ["ask", "known", "pieces", "unknown", "withheld"], "properties": {
@@ -35,11 +53,18 @@ const openAPIText = `{
         "pieces": {"type": "integer"}, "unknown": {"type": "integer"}, "withheld": {"type": "integer"}, "phase": {"type": "string"}, "form": {"type": "string"}}},
       "Figures": {"type": "array", "items": {"$ref": "#/components/schemas/Figure"}},
       "Index": {"type": "object", "required": ["version", "lists", "figures"], "properties": {"lists": {"type": "object", "additionalProperties": {"type": "string"}}, "figures": {"$ref": "#/components/schemas/Figures"}}},
+      "Row": {"type": "object", "description": "A row of a data file; an empty cell is null", "additionalProperties": {"type": ["string", "null"]}},
+      "Questions": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["self", "ask", "by"], "properties": {"self": {"type": "string"}, "ask": {"type": "string"}, "by": {"type": "array", "items": {"type": "string"}}}}}}},
       "Answer": {"allOf": [{"$ref": "#/components/schemas/Figure"}, {"type": "object", "properties": {"by": {"type": "array", "items": {"type": "string"}}, "rows": {"$ref": "#/components/schemas/Figures"}}}]},
-      "List": {"type": "object", "required": ["count", "items"], "properties": {"count": {"type": "integer"}, "next": {"type": "string"}, "previous": {"type": "string"}, "items": {"type": "array", "items": {"type": "object", "properties": {"self": {"type": "string"}, "about": {"type": "object"}, "figures": {"$ref": "#/components/schemas/Figures"}}}}}},
+      "List": {"type": "object", "required": ["count", "items"], "properties": {"count": {"type": "integer"}, "next": {"type": "string"}, "previous": {"type": "string"}, "items": {"type": "array", "items": {"type": "object", "required": ["about", "figures"], "properties": {"self": {"type": "string"}, "about": {"$ref": "#/components/schemas/Row"}, "figures": {"$ref": "#/components/schemas/Figures"}}}}}},
       "Filter": {"type": "object", "description": "columns of the table with the value each row has", "additionalProperties": {"type": "string"}},
       "Files": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["path", "bytes", "sha256"], "properties": {"path": {"type": "string", "description": "from this document"}, "rows": {"type": "integer"}, "bytes": {"type": "integer"}, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}, "title": {"type": "string"}, "of": {"type": "string", "description": "KIND/SLUG"}, "facts": {"type": "array", "description": "rows that any of them takes", "items": {"$ref": "#/components/schemas/Filter"}}, "lines": {"type": "array", "items": {"$ref": "#/components/schemas/Filter"}}}}}}},
-      "Entity": {"type": "object", "required": ["about", "figures"], "properties": {"about": {"type": "object"}, "figures": {"$ref": "#/components/schemas/Figures"}, "given": {"$ref": "#/components/schemas/Figures"}, "lines": {"type": "array", "items": {"type": "object"}}, "files": {"type": "array", "items": {"type": "string"}, "description": "the files beside the entity's page"}}}
+      "Entity": {"type": "object", "required": ["self", "list", "index", "about", "figures", "related"], "properties": {
+        "self": {"type": "string"}, "list": {"type": "string"}, "index": {"type": "string"}, "page": {"type": "string", "description": "the entity's page on the site"},
+        "about": {"$ref": "#/components/schemas/Row"}, "figures": {"$ref": "#/components/schemas/Figures"}, "given": {"$ref": "#/components/schemas/Figures"},
+        "related": {"type": "object", "description": "by kind, the entities its money names; a kind with more than 500 is left out", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+        "lines": {"type": "array", "description": "funding lines it gets, or that were read in it", "items": {"$ref": "#/components/schemas/Row"}},
+        "files": {"type": "array", "items": {"type": "string"}, "description": "the files beside the entity's page"}}}
     }
   }
 }

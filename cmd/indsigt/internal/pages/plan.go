@@ -302,8 +302,11 @@ func (s *Site) slice(it *item) (sl Slice, ok bool) {
 	default:
 		return sl, false
 	}
-	if it.sub != nil {
+	switch {
+	case it.sub != nil:
 		sl.Of = it.sub.id
+	case it.kind == KindYear:
+		sl.Of = YearID(it.set.key)
 	}
 	sl.Title = s.maker(it, 0, it.paths[0]).sliceTitle()
 	return sl, len(sl.Facts)+len(sl.Lines) > 0

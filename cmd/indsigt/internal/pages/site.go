@@ -109,7 +109,7 @@ type Asset struct {
 type Slice struct {
 	Dir   string // of the page in the portal's own language: "omraader/nord/"
 	Title string // of the page in that language
-	Of    string // KIND/SLUG of its document; empty: it has none
+	Of    string // KIND/SLUG of its document, YearID of a year; empty: of neither
 	// Facts and Lines take the rows of any of their questions; none: there is
 	// no such file.
 	Facts []ask.Question
@@ -117,6 +117,9 @@ type Slice struct {
 	// Workbook: there is one too.
 	Workbook bool
 }
+
+// YearID names a year as documents are named.
+func YearID(year string) string { return "years/" + year }
 
 // Name is what the page's files are named for where many are kept together:
 // "nord", "2021".
