@@ -185,7 +185,7 @@ func (m *maker) sourceRef(ref content.Ref, page string) *SourceRef {
 
 // maxTitle is how long the words of a browser's tab and of a search engine's
 // result may be, in letters.
-const maxTitle = 110
+const maxTitle = 100
 
 // headTitle is a page's name with what it belongs to, the nearest first. Where
 // that is too long, what stands between the first and the last is left out, then

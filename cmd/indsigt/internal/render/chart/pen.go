@@ -176,7 +176,7 @@ func (p *pen) step(how string, dx, dy int) {
 func (p *pen) text(class string, x, y int, a anchor, s string) {
 	p.raw("<text")
 	p.class(class)
-	if strings.HasPrefix(class, "t") && !p.o.File {
+	if (class == "name" || strings.HasPrefix(class, "t")) && !p.o.File {
 		p.raw(` paint-order="stroke"`) // an attribute: validators of CSS do not know the property
 	}
 	p.attrNum("x", p.side(x, 0))
