@@ -114,6 +114,7 @@
     var status = form.querySelector(".shown");
     var reset = form.querySelector(".state button");
     var choices = form.querySelector("details");
+    var fields = form.querySelectorAll("select");
     var items = Array.from(document.querySelectorAll("main .entries > li")).map(function (el) {
       var sum = el.querySelector(".sum");
       var years = (el.dataset.year || "").split(" ").filter(Boolean);
@@ -141,7 +142,7 @@
 
     function apply(write) {
       var chosen = {};
-      Array.from(form.elements).forEach(function (e) { if (e.name) chosen[e.name] = e.value; });
+      fields.forEach(function (e) { chosen[e.name] = e.value; });
       var by = chosen.sort || "";
       var shown = 0;
       items.forEach(function (i) {
@@ -176,8 +177,7 @@
 
     function read() {
       var url = new URL(location.href);
-      Array.from(form.elements).forEach(function (e) {
-        if (!e.name) return;
+      fields.forEach(function (e) {
         e.value = url.searchParams.get(e.name) || "";
         if (e.selectedIndex < 0) e.value = "";
       });
@@ -189,7 +189,7 @@
     form.hidden = false;
     form.addEventListener("change", function () { apply(true); });
     reset.addEventListener("click", function () {
-      Array.from(form.elements).forEach(function (e) { if (e.name) e.value = ""; });
+      fields.forEach(function (e) { e.value = ""; });
       apply(true);
       choices.querySelector("summary").focus();
     });

@@ -11,7 +11,7 @@
 //
 //	INDSIGT_SITES  folders of built sites, separated by colons
 //	INDSIGT_AXE    the file axe.min.js of axe-core
-//	INDSIGT_FULL   not empty: axe-core sees every page of large sites too
+//	INDSIGT_FULL   not empty: every page of large sites is looked at, and seen by axe-core
 //	INDSIGT_PAGES  a regular expression of the paths to look at; none: all
 //	INDSIGT_SHOTS  a folder for pictures of each kind of page; none: no pictures
 //	CHROMIUM       the browser; none: chromium, found on the path

@@ -69,6 +69,50 @@ window.look = (() => {
 		}).then(r => r.violations.flatMap(v => v.nodes.map(n => "breaks " + v.id + ": " + n.target.join(" ") + ": " +
 			(n.any[0] || n.all[0] || n.none[0] || { message: v.help }).message))),
 
+		// Whether each choice of a list leaves what fits it, says so, and is kept in
+		// the address; a page without choices has no fault.
+		narrows: () => {
+			const box = document.querySelector(".filters"), faults = [];
+			if (!box) return [];
+			if (box.hidden) return ["its choices are not shown"];
+			const items = Array.from(document.querySelectorAll("main .entries > li"));
+			const count = () => items.filter(i => i.checkVisibility()).length, whole = count();
+			for (const select of box.querySelectorAll("select:not([name=sort])")) {
+				for (const option of Array.from(select.options).slice(1, 4)) {
+					select.value = option.value;
+					select.dispatchEvent(new Event("change", { bubbles: true }));
+					const fit = items.filter(i => (i.dataset[select.name] || "").split(" ").includes(option.value)).length;
+					if (count() !== fit || !fit) faults.push("shows " + count() + " for " + select.name + " " + option.value + ", of which there are " + fit);
+					if (new URL(location.href).searchParams.get(select.name) !== option.value) faults.push("its address does not keep " + select.name);
+					if (!box.querySelector(".shown").textContent.includes(fit)) faults.push("does not say how many of " + select.name + " are shown");
+				}
+				box.querySelector(".state button").click();
+				if (count() !== whole || location.search) faults.push("does not show all again after " + select.name);
+			}
+			return faults;
+		},
+
+		// Chooses the first that can be chosen, for keeps to look for.
+		choose: () => {
+			const select = document.querySelector(".filters select:not([name=sort])");
+			if (!select) return [];
+			select.selectedIndex = 1;
+			select.dispatchEvent(new Event("change", { bubbles: true }));
+			return [];
+		},
+
+		// Whether a list opened at the address of that choice shows it.
+		keeps: () => {
+			const select = document.querySelector(".filters select:not([name=sort])");
+			if (!select) return [];
+			const value = new URL(location.href).searchParams.get(select.name), faults = [];
+			if (!value || select.value !== value) faults.push("shows " + select.value + " where its address says " + value);
+			for (const i of document.querySelectorAll("main .entries > li")) {
+				if (i.checkVisibility() !== (i.dataset[select.name] || "").split(" ").includes(value)) faults.push("shows or hides what it should not: " + named(i));
+			}
+			return faults;
+		},
+
 		// From now on looks at whatever gets the focus: whether it comes in order,
 		// has a ring, is on the screen, and is not behind something else.
 		watch: most => {
