@@ -25,11 +25,7 @@ func (p *program) watcher(poll bool) (*watch.Watcher, error) {
 	if poll {
 		opt.Poll = pollEvery
 	}
-	w, err := watch.New(p.dir, opt)
-	if err != nil {
-		return nil, fmt.Errorf("changes cannot be watched: %w (try --poll)", err)
-	}
-	return w, nil
+	return watch.New(p.dir, opt)
 }
 
 // watchable refuses flags that say nothing together.
@@ -48,9 +44,12 @@ func watchable(cmd *cobra.Command, watch, poll bool, as diag.Format) error {
 // between two lines that a problem matcher knows: see the tasks that init writes.
 func (p *program) checkAgain(ctx context.Context, opt build.Options, poll bool) error {
 	// What changes while the portal is read is told when the watcher runs.
-	watcher, err := p.watcher(poll)
+	watcher, failed, err := watchOrPoll(p.watcher, poll)
 	if err != nil {
 		return err
+	}
+	if failed != nil {
+		fmt.Fprintln(p.err, wordPolling.In(p.lang, failed))
 	}
 	fmt.Fprintln(p.err, wordAgain.In(p.lang, wordAgainAll.In(p.lang)))
 	work, edition, err := build.Open(ctx, opt)

@@ -6,26 +6,22 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
 	"runtime"
-	"time"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
-	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/form"
-	"indsigt/cmd/indsigt/internal/serve"
 )
 
 func editCommand(p *program) *cobra.Command {
 	var port int
-	var stay bool
+	var stay, poll bool
 	cmd := &cobra.Command{
 		Use:   "edit [FILE]",
 		Short: "change files in a form in the browser",
@@ -35,8 +31,10 @@ check would tell, and shows the page beside the form.
 
 What is saved is the file: only what was changed in the form is changed in it,
 and comments and order stay. A file that others have changed meanwhile is never
-overwritten. The form answers on this computer alone, at an address that is new
-each time, until you stop the program with Ctrl-C. Nothing is published.`,
+overwritten. The form stands in the server that 'indsigt serve' starts, and each
+page of the site has a way to it. It answers on this computer alone, at an
+address that is new each time, until you stop the program with Ctrl-C. Nothing
+is published.`,
 		Example: `  indsigt edit
   indsigt edit content/areas/nord.md
   indsigt -C my-portal edit --no-browser --port 8081`,
@@ -47,17 +45,20 @@ each time, until you stop the program with Ctrl-C. Nothing is published.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opt, _, err := p.options(cmd.Context(), "public")
-			if err != nil {
+			if err := p.portal(cmd); err != nil {
+				return err
+			}
+			if err := goodPort(cmd, port); err != nil {
 				return err
 			}
 			var file string
 			if len(args) == 1 {
+				var err error
 				if file, err = p.document(cmd, args[0]); err != nil {
 					return err
 				}
 			}
-			return p.edit(cmd, opt, file, port, !stay)
+			return p.edit(cmd.Context(), serving{port: port, poll: poll}, file, !stay)
 		},
 		ValidArgsFunction: func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 			return []string{"md"}, cobra.ShellCompDirectiveFilterFileExt
@@ -65,7 +66,16 @@ each time, until you stop the program with Ctrl-C. Nothing is published.`,
 	}
 	cmd.Flags().IntVar(&port, "port", 0, "answer at port `N`, or the next one that is free (default: any)")
 	cmd.Flags().BoolVar(&stay, "no-browser", false, "print the address and open no browser")
+	cmd.Flags().BoolVar(&poll, "poll", false, "look for changes twice a second instead of being told")
 	return cmd
+}
+
+// portal refuses a folder that holds none.
+func (p *program) portal(cmd *cobra.Command) error {
+	if _, err := os.Stat(p.path("content")); err != nil {
+		return usageError{cmd: cmd, text: "there is no portal in this folder", hint: "make one with 'indsigt init DIR', or name its folder with -C DIR"}
+	}
+	return nil
 }
 
 // document is a file of the command line as a path within the portal: as typed
@@ -99,52 +109,21 @@ func (p *program) document(cmd *cobra.Command, arg string) (string, error) {
 	return file, nil
 }
 
-// edit answers until it is interrupted.
-func (p *program) edit(cmd *cobra.Command, opt build.Options, file string, port int, open bool) error {
-	if _, err := os.Stat(filepath.Join(opt.Dir, "content")); err != nil {
-		return usageError{cmd: cmd, text: "there is no portal in this folder", hint: "make one with 'indsigt init DIR', or name its folder with -C DIR"}
+// edit serves the portal with its form open in the browser.
+func (p *program) edit(ctx context.Context, s serving, file string, open bool) error {
+	s.begun = func(d *desk, lang string, port int) {
+		at := d.form.Path()
+		if file != "" {
+			at = d.form.PathOf(file)
+		}
+		address := "http://" + net.JoinHostPort("localhost", strconv.Itoa(port)) + at
+		fmt.Fprintln(p.err, wordEditing.In(lang))
+		fmt.Fprintln(p.out, address)
+		if open && terminal(os.Stderr) {
+			showInBrowser(address)
+		}
 	}
-	if port < 0 || port > 65535 {
-		return usageError{cmd: cmd, text: fmt.Sprintf("there is no port %d", port), hint: "write --port with a number from 1024 to 65535"}
-	}
-	listeners, _, err := serve.Listen(port)
-	if err != nil {
-		return err
-	}
-	h := form.New(opt)
-	at := h.Path()
-	if file != "" {
-		at = h.PathOf(file)
-	}
-	address := "http://" + listeners[0].Addr().String() + at
-	fmt.Fprintln(p.err, wordEditing.In(p.lang))
-	fmt.Fprintln(p.out, address)
-	if open && terminal(os.Stderr) {
-		showInBrowser(address)
-	}
-	return answer(cmd.Context(), listeners, h)
-}
-
-// answer serves until the context ends, which is how it is meant to end. What is
-// being saved is saved first.
-func answer(ctx context.Context, listeners []net.Listener, h http.Handler) error {
-	s := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}
-	ended := make(chan error, len(listeners))
-	for _, l := range listeners {
-		go func() { ended <- s.Serve(l) }()
-	}
-	select {
-	case err := <-ended:
-		_ = s.Close()
-		return err
-	case <-ctx.Done():
-	}
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
-	defer cancel()
-	if s.Shutdown(last) != nil {
-		_ = s.Close()
-	}
-	return nil
+	return p.serve(ctx, s)
 }
 
 // terminal reports whether a stream is one.

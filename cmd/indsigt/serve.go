@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -13,7 +16,9 @@ import (
 
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/form"
 	"indsigt/cmd/indsigt/internal/serve"
+	"indsigt/cmd/indsigt/internal/watch"
 )
 
 // firstPort is the port that serve tries first.
@@ -27,8 +32,8 @@ func serveCommand(p *program) *cobra.Command {
 		Short: "show the site in a browser while it is written",
 		Long: `Serve answers a browser on this computer with the site, made from the files as
 they are: a page that changed is loaded again as soon as its file is saved, and
-with "show what I save" the browser goes to the page that was saved. Nothing is
-written to public/.
+with "show what I save" the browser goes to the page that was saved. "Edit this
+page" leads to the form that 'indsigt edit' opens. Nothing is written to public/.
 
 What build would refuse is told in the terminal and laid over the page; the last
 site without errors stays until the errors are mended. Only this computer can
@@ -44,10 +49,10 @@ by the system; --poll looks for them instead.`,
   indsigt serve --poll              for network shares and containers`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if port < 0 || port > 65535 {
-				return usageError{cmd: cmd, text: fmt.Sprintf("there is no port %d", port), hint: "write --port with a number from 1024 to 65535"}
+			if err := goodPort(cmd, port); err != nil {
+				return err
 			}
-			return p.serve(cmd.Context(), port, poll)
+			return p.serve(cmd.Context(), serving{port: port, poll: poll, begun: p.serves})
 		},
 	}
 	cmd.Flags().IntVarP(&port, "port", "p", firstPort, "answer at port `N`, or the next one that is free")
@@ -55,25 +60,49 @@ by the system; --poll looks for them instead.`,
 	return cmd
 }
 
+// goodPort refuses a number that no port has.
+func goodPort(cmd *cobra.Command, port int) error {
+	if port < 0 || port > 65535 {
+		return usageError{cmd: cmd, text: fmt.Sprintf("there is no port %d", port), hint: "write --port with a number from 1024 to 65535"}
+	}
+	return nil
+}
+
+// serving says how a portal is served.
+type serving struct {
+	port int
+	poll bool
+	// begun is told where, when the first browser can ask.
+	begun func(d *desk, lang string, port int)
+}
+
 // desk is a portal being written and served.
 type desk struct {
 	p      *program
 	work   *build.Workspace
 	server *serve.Server
+	form   *form.Handler
 
 	mu      sync.Mutex
+	shown   *build.Edition
 	told    string             // the problems as last told in the terminal
 	endTest context.CancelFunc // ends the trial of the edition before
 }
 
-func (p *program) serve(ctx context.Context, port int, poll bool) error {
+// serves tells where the site is.
+func (p *program) serves(_ *desk, lang string, port int) {
+	fmt.Fprintln(p.err, wordServing.In(lang, port))
+}
+
+// serve answers until it is interrupted.
+func (p *program) serve(ctx context.Context, s serving) error {
 	opt, _, err := p.options(ctx, "public")
 	if err != nil {
 		return err
 	}
 	opt.Drafts = true
 	// What changes while the portal is read is told when the watcher runs.
-	watcher, err := p.watcher(poll)
+	watcher, failed, err := watchOrPoll(p.watcher, s.poll)
 	if err != nil {
 		return err
 	}
@@ -82,17 +111,59 @@ func (p *program) serve(ctx context.Context, port int, poll bool) error {
 		return err
 	}
 	lang := p.language(edition.Lang())
-	listeners, got, err := serve.Listen(port)
+	if failed != nil {
+		fmt.Fprintln(p.err, wordPolling.In(lang, failed))
+	}
+	listeners, got, err := serve.Listen(s.port)
 	if err != nil {
 		return err
 	}
-	d := &desk{p: p, work: work, server: serve.New(serve.Options{Failed: func(err error) { fmt.Fprintf(p.err, "indsigt: %v\n", err) }})}
+	d := p.desk(ctx, work, opt)
 	d.show(edition, nil)
 	d.try(ctx, edition)
-	if got != port && port != 0 {
-		fmt.Fprintln(p.err, wordPortTaken.In(lang, port))
+	if got != s.port && s.port != 0 {
+		fmt.Fprintln(p.err, wordPortTaken.In(lang, s.port))
 	}
-	fmt.Fprintln(p.err, wordServing.In(lang, got))
+	s.begun(d, lang, got)
+	return d.answer(ctx, listeners, watcher)
+}
+
+// desk puts the site's server together with the form, which stands in it.
+func (p *program) desk(ctx context.Context, work *build.Workspace, opt build.Options) *desk {
+	d := &desk{p: p, work: work}
+	d.form = form.New(form.Options{
+		Portal: opt, At: serve.At("edit"), Page: d.page,
+		Saved: func(file string) { d.changed(ctx, []string{file}) },
+	})
+	d.server = serve.New(serve.Options{Edit: d.edit, Failed: func(err error) { fmt.Fprintf(p.err, "indsigt: %v\n", err) }})
+	d.server.Mount("edit", d.form)
+	return d
+}
+
+// page is where a file's page is shown as it is saved.
+func (d *desk) page(file string) string {
+	if site := d.work.Now().Site; site != nil {
+		if path, ok := site.Path(file); ok {
+			return "/" + path
+		}
+	}
+	return ""
+}
+
+// edit is where the form of a file is; "" has the list of all.
+func (d *desk) edit(file string) string {
+	if file == "" {
+		return d.form.Path()
+	}
+	if _, err := os.Stat(d.p.path(filepath.FromSlash(file))); err != nil {
+		return "" // a problem may be that a file is missing
+	}
+	return d.form.PathOf(file)
+}
+
+// answer serves until the context ends, which is how it is meant to end. What is
+// being saved is saved first.
+func (d *desk) answer(ctx context.Context, listeners []net.Listener, watcher *watch.Watcher) error {
 	web := &http.Server{Handler: d.server, ReadHeaderTimeout: 10 * time.Second}
 	ended := make(chan error, len(listeners))
 	for _, l := range listeners {
@@ -101,15 +172,45 @@ func (p *program) serve(ctx context.Context, port int, poll bool) error {
 	watching, stop := context.WithCancel(ctx)
 	defer stop()
 	watched := make(chan error, 1)
-	go func() { watched <- watcher.Run(watching, func(paths []string) { d.changed(watching, paths) }) }()
+	go func() { watched <- d.watch(watching, watcher) }()
+	var err error
 	select {
-	case <-ctx.Done():
-		err = nil // the way to end it
+	case <-ctx.Done(): // the way to end it
 	case err = <-ended:
 	case err = <-watched:
 	}
-	web.Close()
+	_ = web.Close()
+	d.form.Close()
 	return err
+}
+
+// watchOrPoll asks the system to tell changes, and where it cannot, looks for
+// them: failed is why.
+func watchOrPoll(begin func(poll bool) (*watch.Watcher, error), poll bool) (w *watch.Watcher, failed, err error) {
+	w, err = begin(poll)
+	if err == nil || poll {
+		return w, nil, err
+	}
+	failed = err
+	w, err = begin(true)
+	return w, failed, err
+}
+
+// watch takes in what changes until the context ends. A watcher that gives up is
+// followed by one that looks for changes.
+func (d *desk) watch(ctx context.Context, w *watch.Watcher) error {
+	changed := func(paths []string) { d.changed(ctx, paths) }
+	failed := w.Run(ctx, changed)
+	if failed == nil || ctx.Err() != nil {
+		return nil
+	}
+	fmt.Fprintln(d.p.err, wordPolling.In(d.p.language(d.work.Now().Lang()), failed))
+	w, err := d.p.watcher(true)
+	if err != nil {
+		return err
+	}
+	changed(nil) // what the other one missed
+	return w.Run(ctx, changed)
 }
 
 // changed takes in what was saved.
@@ -121,8 +222,7 @@ func (d *desk) changed(ctx context.Context, paths []string) {
 	case errors.Is(err, context.Canceled):
 	case err != nil:
 		fmt.Fprintf(d.p.err, "indsigt: %v\n", err)
-	case e != before:
-		d.show(e, &begun)
+	case e != before && d.show(e, &begun):
 		d.try(ctx, e)
 	}
 }
@@ -148,14 +248,16 @@ func (d *desk) try(ctx context.Context, e *build.Edition) {
 	}()
 }
 
-// show hands an edition to the browsers and tells it in the terminal. begun is
-// when what was saved was seen; nil: at the start.
-func (d *desk) show(e *build.Edition, begun *time.Time) {
+// show hands an edition to the browsers and tells it in the terminal, once: the
+// form and the watcher may both have seen a save. begun is when what was saved
+// was seen; nil: at the start.
+func (d *desk) show(e *build.Edition, begun *time.Time) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.work.Now() != e {
-		return // a newer one was saved meanwhile, and is shown by itself
+	if d.shown == e || d.work.Now() != e {
+		return false // a newer one was saved meanwhile, and is shown by itself
 	}
+	d.shown = e
 	lang := d.p.language(e.Lang())
 	state := serve.State{Problems: e.Problems, Excerpt: e.Excerpt, Changed: e.Changed, Lang: lang}
 	if e.Uncounted && e.Errors() {
@@ -173,7 +275,7 @@ func (d *desk) show(e *build.Edition, begun *time.Time) {
 		panic("internal error: " + err.Error())
 	}
 	if text.String() == d.told {
-		return
+		return true
 	}
 	d.told = text.String()
 	switch {
@@ -185,6 +287,7 @@ func (d *desk) show(e *build.Edition, begun *time.Time) {
 			fmt.Fprintln(d.p.err, state.Note)
 		}
 	}
+	return true
 }
 
 // some names the first of many files.

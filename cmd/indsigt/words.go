@@ -29,6 +29,7 @@ var (
 	wordNoHistory = word{"no history: %s; decisions are not held against a day (day: in content/index.md states one)",
 		"ingen historik: %s; afgørelser holdes ikke op mod en dag (day: i content/index.md fastsætter en)"}
 	wordEditing   = word{"the form is at this address until you stop with Ctrl-C", "formularen er på denne adresse, indtil du stopper med Ctrl-C"}
+	wordPolling   = word{"changes are looked for twice a second: %v", "ændringer bliver set efter to gange i sekundet: %v"}
 	wordMaking    = word{"making pages", "laver sider"}
 	wordChecking  = word{"checking pages", "ser sider efter"}
 	wordAgain     = word{"checking: %s", "ser efter: %s"}

@@ -90,14 +90,34 @@ func (p *Preview) Pages(source string) []string {
 	return all
 }
 
-// pageOf is the address of the page that a document is made into in a language.
-func (p *Preview) pageOf(source, lang string) (path string, ok bool) {
+// Path is the address of a document's page below the site's root ("" is the
+// home page), a translation's in its language; ok is false where it has none.
+func (p *Preview) Path(file string) (path string, ok bool) {
+	stem, lang := strings.TrimSuffix(file, ".md"), p.site.book.Lang()
+	if i := strings.LastIndexByte(stem, '.'); i > strings.LastIndexByte(stem, '/') {
+		stem, lang = stem[:i], stem[i+1:]
+	}
 	for _, e := range p.site.pages.Pages() {
-		if e.Source == source && e.Lang == lang && e.Kind != pages.KindRedirect {
+		if e.Source == stem+".md" && e.Lang == lang && e.Kind != pages.KindRedirect {
 			return e.Path, true
 		}
 	}
 	return "", false
+}
+
+// Source is the file that holds the words of a page, by the page's address: the
+// document it is made of, or its translation into the page's language. It is
+// empty for pages that are made of many.
+func (p *Preview) Source(page string) string {
+	i, ok := slices.BinarySearchFunc(p.site.pages.Pages(), pages.File(page), byFile)
+	if !ok {
+		return ""
+	}
+	e := p.site.pages.Pages()[i]
+	if translation := strings.TrimSuffix(e.Source, ".md") + "." + e.Lang + ".md"; p.site.book.Tree.Find(translation) >= 0 {
+		return translation
+	}
+	return e.Source
 }
 
 // Left is why a page would not be published, and false where it would be. page

@@ -91,7 +91,7 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 	}
 	lib, found := gather(docs, b.opt.Day)
 	b.Library = lib
-	problems = append(problems, found...)
+	problems = append(problems, slices.DeleteFunc(found, b.original)...)
 	beside := append(lib.ReadMaps(b.beside), lib.ReadPrices(b.beside)...)
 	watch.stage("library")
 	b.Uncounted = countless(problems)
@@ -104,6 +104,13 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 	watch.stage("ledger")
 	b.add(problems)
 	return ctx.Err()
+}
+
+// original reports a problem that only says that a translation's original could
+// not be read: that is told of the original itself.
+func (b *Book) original(p diag.Problem) bool {
+	return p.ID == "translation-without-original" &&
+		slices.ContainsFunc(p.Args, func(a diag.Arg) bool { return a.Name == "file" && b.Tree.Find(a.Value) >= 0 })
 }
 
 // count books the library: from the ledger of an earlier reading where there

@@ -98,9 +98,5 @@ func (v *View) Path(file string) (path string, ok bool) {
 	if v.Site == nil {
 		return "", false
 	}
-	stem, lang := strings.TrimSuffix(file, ".md"), v.Lang()
-	if i := strings.LastIndexByte(stem, '.'); i > strings.LastIndexByte(stem, '/') {
-		stem, lang = stem[:i], stem[i+1:]
-	}
-	return v.Site.pageOf(stem+".md", lang)
+	return v.Site.Path(file)
 }

@@ -104,6 +104,23 @@ func TestDraftsAreShownToTheWriter(t *testing.T) {
 	}
 }
 
+// Words are told to be of nothing only where there is nothing: an original that
+// cannot be read is told of itself.
+func TestTranslationsOfWhatCannotBeRead(t *testing.T) {
+	opt := lay(t, small)
+	save(t, opt.Dir, "content/areas/nord.md", "---\ntitle: [\n---\n")
+	b, err := Read(t.Context(), opt)
+	if got := told(t, b); err != nil || !strings.Contains(got, "yaml-bracket") || strings.Contains(got, "translation-without-original") {
+		t.Errorf("%v: %s", err, got)
+	}
+	if err := os.Remove(filepath.Join(opt.Dir, "content/areas/nord.md")); err != nil {
+		t.Fatal(err)
+	}
+	if b, err = Read(t.Context(), opt); err != nil || !strings.Contains(told(t, b), "translation-without-original") {
+		t.Errorf("%v: %s", err, told(t, b))
+	}
+}
+
 // Thousands of pages are asked for while the site is made anew: each is whole,
 // of one edition, and never older than the newest when it was asked for.
 func TestPagesAreWholeWhileTheSiteIsMadeAnew(t *testing.T) {

@@ -103,6 +103,8 @@ func why(lang string, err error) string {
 		return say(lang, "lost")
 	case errors.Is(err, matter.ErrUnusual), errors.Is(err, matter.ErrNotThere):
 		return say(lang, "unusual")
+	case errors.Is(err, errEnded):
+		return say(lang, "ended")
 	}
 	return say(lang, "leads", cause(err))
 }
@@ -153,7 +155,7 @@ func (h *Handler) judge(r *http.Request, s *sending) (*found, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	f := findings(v, number, s.file, text, s.state, s.before)
+	f := h.findings(v, number, s.file, text, s.state, s.before)
 	return &f, text, nil
 }
 
@@ -188,6 +190,10 @@ func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 		h.refuse(w, r, s, f, answer{Status: "failed", Message: why(h.lang(), err)})
 	default:
+		if h.opt.Saved != nil {
+			h.opt.Saved(s.file)
+		}
+		f.Page = h.shown(s.file)
 		h.done(w, r, s, answer{Status: "saved", Message: say(h.lang(), "saved"), Found: f, Disk: digestOf(text)})
 	}
 }
@@ -202,7 +208,9 @@ func (h *Handler) done(w http.ResponseWriter, r *http.Request, s *sending, a ans
 		h.tell(w, http.StatusOK, a)
 		return
 	}
-	http.Redirect(w, r, editAddress(s.file)+"&saved=1", http.StatusSeeOther)
+	// Relative as it stands: the handler does not see the whole of its address.
+	w.Header().Set("Location", editAddress(s.file)+"&saved=1")
+	w.WriteHeader(http.StatusSeeOther)
 }
 
 // refuse says why nothing was saved, and keeps what was written.
@@ -239,7 +247,7 @@ func (h *Handler) again(w http.ResponseWriter, s *sending, status int, f *found,
 	p.Raw = string(unbroken([]byte(s.values.Get(rawName))))
 	p.Message, p.Anyway = a.Message, a.Status == "errors"
 	if f != nil {
-		p.Found = *f
+		p.Found, p.Shown = *f, f.Preview
 	}
 	h.write(w, status, p.Lang, "form.html", p)
 }

@@ -32,7 +32,7 @@ func BenchmarkCheck(b *testing.B) {
 				}
 			}
 			opt := build.Options{Dir: dir, Embedded: indsigt.Files}
-			h := New(opt)
+			h := New(Options{Portal: opt})
 			file := c.file
 			if file == "" {
 				list, err := os.ReadDir(dir + "/content/initiatives")

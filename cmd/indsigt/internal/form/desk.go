@@ -32,6 +32,7 @@ type desk struct {
 	// form. The newest are last.
 	views []seen
 	next  int
+	ended bool // nothing is saved any more
 }
 
 type kept struct {
@@ -70,6 +71,16 @@ func digestOf(text []byte) string {
 func editable(file string) bool {
 	_, ok := content.KindOf(file)
 	return ok && fs.ValidPath(file) && !strings.Contains(file, "\\") && !strings.HasPrefix(path.Base(file), ".")
+}
+
+// errEnded is a program that was told to stop.
+var errEnded = errors.New("the program is about to stop")
+
+// end waits for the file that is being saved. None is saved after it.
+func (d *desk) end() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.ended = true
 }
 
 // errLink is a file that is only a link to another one.
@@ -181,6 +192,9 @@ const absent = ""
 func (d *desk) save(file, expected string, text []byte) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.ended {
+		return errEnded
+	}
 	root, err := os.OpenRoot(d.opt.Dir)
 	if err != nil {
 		return err

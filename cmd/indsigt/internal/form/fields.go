@@ -73,8 +73,8 @@ type gridRow struct {
 	Cells []cell
 }
 
-// cell is an amount. Column is its column's label, Grid its grid's element.
-type cell struct{ Name, Value, Label, Column, Grid string }
+// cell is an amount. Column is its column's label.
+type cell struct{ Name, Value, Label, Column string }
 
 // shelf makes fields of keys.
 type shelf struct {
@@ -291,7 +291,7 @@ func (s *shelf) grid(keys []content.Key, prefix string) field {
 	slices.Sort(years)
 	total := s.said("total")
 	for _, c := range g.Columns {
-		g.Total = append(g.Total, cell{c.Name, s.state.get(c.Name), c.Label + ", " + total, c.Label, "f-" + g.Name})
+		g.Total = append(g.Total, cell{c.Name, s.state.get(c.Name), c.Label + ", " + total, c.Label})
 	}
 	for _, year := range slices.Compact(years) {
 		g.Rows = append(g.Rows, g.row(year, s.state))
@@ -312,7 +312,7 @@ func (g *grid) row(year string, s *state) gridRow {
 	r := gridRow{Year: year}
 	for _, c := range g.Columns {
 		name := c.Name + "." + year
-		r.Cells = append(r.Cells, cell{name, s.get(name), c.Label + ", " + year, c.Label, "f-" + g.Name})
+		r.Cells = append(r.Cells, cell{name, s.get(name), c.Label + ", " + year, c.Label})
 	}
 	return r
 }

@@ -2,17 +2,17 @@
 // Markdown file of a portal, made from the one table of keys, which changes the
 // file and nothing else in it.
 //
-// Its type is Handler, an http.Handler for a loopback address. What a form sends
-// is understood as the difference to the file it was made from (state, changes),
-// is made in the file's own text (matter), judged by what check judges by
-// (build), and saved in one step, never over a file that others have changed
-// (desk).
+// Its type is Handler, an http.Handler to be mounted in the server that shows the
+// site while it is written. What a form sends is understood as the difference to
+// the file it was made from (state, changes), is made in the file's own text
+// (matter), judged by what check judges by (build), and saved in one step, never
+// over a file that others have changed (desk).
 //
-// Everything stands under a token that is made for each run: a page of another
-// site that guesses the port reads nothing and writes nothing. Host must name
-// this computer, Origin must be the form's own. Pages have a strict policy, and
-// nothing of the package is in a published site. It must not know how a file is
-// read, counted or shown, only whom to ask.
+// Everything stands under a token that is made for each run: who has not been
+// handed it reads nothing and writes nothing. That requests name this computer
+// and come from its own pages is the server's to see to. Pages have a strict
+// policy, and nothing of the package is in a published site. It must not know how
+// a file is read, counted or shown, only whom to ask.
 package form
 
 import (
@@ -22,9 +22,7 @@ import (
 	"errors"
 	"html/template"
 	"io/fs"
-	"net"
 	"net/http"
-	"net/netip"
 	"path"
 	"strconv"
 	"strings"
@@ -61,21 +59,34 @@ const maxSent = 8 << 20
 // nothing from elsewhere, in no frame but the page's own preview.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// previewPolicy is that of the portal's own pages beside the form.
+// previewPolicy is that of the pages beside the form that show what is not saved.
 const previewPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
+// Options are what a form is told once.
+type Options struct {
+	// Portal is how the portal is read; Out and Over are not used.
+	Portal build.Options
+	// At is where the handler is mounted, without a slash at the end.
+	At string
+	// Page is the address at which the server shows a file's page as it is
+	// saved, empty where it has none. Nil: nobody shows it.
+	Page func(file string) string
+	// Saved is told of a file that was saved, and returns when its page is
+	// shown. Nil: nobody needs to know.
+	Saved func(file string)
+}
 
 // Handler answers for one portal. It is safe for concurrent use.
 type Handler struct {
 	desk  *desk
-	opt   build.Options
+	opt   Options
 	token string
 	mux   *http.ServeMux
 }
 
-// New makes the form of a portal. Options are a build's; Out and Over are not
-// used.
-func New(opt build.Options) *Handler {
-	h := &Handler{desk: newDesk(opt), opt: opt, token: rand.Text(), mux: http.NewServeMux()}
+// New makes the form of a portal.
+func New(opt Options) *Handler {
+	h := &Handler{desk: newDesk(opt.Portal), opt: opt, token: rand.Text(), mux: http.NewServeMux()}
 	h.mux.HandleFunc("GET /{$}", h.list)
 	h.mux.HandleFunc("GET /edit", h.edit)
 	h.mux.HandleFunc("GET /new", h.fresh)
@@ -91,12 +102,22 @@ func New(opt build.Options) *Handler {
 	return h
 }
 
-// Path is where the form stands below the handler's root, with a slash at the
-// end. It holds the token and is for the editor alone.
-func (h *Handler) Path() string { return "/" + h.token + "/" }
+// Path is where the list of files stands in the server, with a slash at the end.
+// It holds the token and is for the editor alone.
+func (h *Handler) Path() string { return h.opt.At + "/" + h.token + "/" }
 
-// PathOf is where a file's form stands.
-func (h *Handler) PathOf(file string) string { return h.Path() + editAddress(file) }
+// PathOf is where a file's form stands in the server; empty: it is no file that
+// has one.
+func (h *Handler) PathOf(file string) string {
+	if !editable(file) {
+		return ""
+	}
+	return h.Path() + editAddress(file)
+}
+
+// Close waits for the file that is being saved, so that the program can end.
+// Nothing is saved after it.
+func (h *Handler) Close() { h.desk.end() }
 
 // ServeHTTP turns away whoever is not this run's editor.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -108,46 +129,14 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head.Set("Cross-Origin-Opener-Policy", "same-origin")
 	head.Set("Cache-Control", "no-store")
 	token, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-	switch {
-	case !loopback(r.Host):
-		http.Error(w, "this form answers on this computer alone", http.StatusForbidden)
-	case subtle.ConstantTimeCompare([]byte(token), []byte(h.token)) != 1:
-		http.Error(w, "open the address that the program printed", http.StatusForbidden)
-	case !ownPage(r):
-		http.Error(w, "the form is not sent by its own page", http.StatusForbidden)
-	default:
-		r.Body = http.MaxBytesReader(w, r.Body, maxSent)
-		to := r.Clone(r.Context())
-		to.URL.Path, to.URL.RawPath = "/"+rest, ""
-		h.mux.ServeHTTP(w, to)
+	if subtle.ConstantTimeCompare([]byte(token), []byte(h.token)) != 1 {
+		http.Error(w, "the address is of another start of the program; open the one it printed, or go there from a page of the site", http.StatusForbidden)
+		return
 	}
-}
-
-// loopback tells that a Host header names this computer: a name that an attacker
-// leads here (DNS rebinding) does not.
-func loopback(host string) bool {
-	name := host
-	if h, _, err := net.SplitHostPort(host); err == nil {
-		name = h
-	}
-	if strings.EqualFold(name, "localhost") {
-		return true
-	}
-	ip, err := netip.ParseAddr(strings.Trim(name, "[]"))
-	return err == nil && ip.IsLoopback()
-}
-
-// ownPage tells that a request is not made by a page of another site. A write
-// must say so.
-func ownPage(r *http.Request) bool {
-	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
-		return false
-	}
-	origin := r.Header.Get("Origin")
-	if origin == "" {
-		return r.Method == http.MethodGet || r.Method == http.MethodHead
-	}
-	return origin == "http://"+r.Host
+	r.Body = http.MaxBytesReader(w, r.Body, maxSent)
+	to := r.Clone(r.Context())
+	to.URL.Path, to.URL.RawPath = "/"+rest, ""
+	h.mux.ServeHTTP(w, to)
 }
 
 func asset(name, kind string) http.HandlerFunc {
@@ -166,7 +155,7 @@ func (h *Handler) static(name string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		body, err := h.desk.own("static/" + name)
 		if err != nil {
-			body, err = fs.ReadFile(h.opt.Embedded, "static/"+name)
+			body, err = fs.ReadFile(h.opt.Portal.Embedded, "static/"+name)
 		}
 		if err != nil {
 			http.NotFound(w, r)

@@ -51,6 +51,7 @@ type listed struct {
 	Address, Title, File string
 	Errors               int
 	Words                string // language of a translation
+	original             string // title of what is translated
 }
 
 // list shows every document of the portal.
@@ -76,13 +77,19 @@ func (h *Handler) listWith(w http.ResponseWriter, r *http.Request, status int, t
 		if f.Kind != source.Markdown || !ok {
 			continue
 		}
-		byKind[kind] = append(byKind[kind], listed{editAddress(f.Path), titleOf(v, kind, f), f.Path, errs[f.Path], f.Lang})
+		original := f
+		if f.Lang != "" {
+			original.Path, original.Lang = strings.TrimSuffix(f.Path, "."+f.Lang+".md")+".md", ""
+		}
+		byKind[kind] = append(byKind[kind], listed{editAddress(f.Path), titleOf(v, kind, f), f.Path, errs[f.Path], f.Lang, titleOf(v, kind, original)})
 	}
 	order := collate.New(language.Make(p.Lang))
 	for _, kind := range content.Kinds {
 		label := kindWords[kind].many.In(p.Lang)
 		files := byKind[kind]
-		slices.SortStableFunc(files, func(a, b listed) int { return order.CompareString(a.Title, b.Title) })
+		slices.SortStableFunc(files, func(a, b listed) int {
+			return cmp.Or(order.CompareString(a.original, b.original), strings.Compare(a.Words, b.Words))
+		})
 		if kind != content.Home {
 			p.Kinds = append(p.Kinds, option{Value: string(kind), Label: kindWords[kind].one.In(p.Lang)})
 		}
@@ -135,7 +142,8 @@ type formPage struct {
 	Body    string
 	Lists   []suggestions
 	Found   found
-	Anyway  bool // saving was refused for errors and can be insisted on
+	Shown   string // address of the page beside the form
+	Anyway  bool   // saving was refused for errors and can be insisted on
 	Message string
 	Words   []spoken // for the script
 }
@@ -164,6 +172,7 @@ func (h *Handler) edit(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.Disk, p.Saved = p.Base, r.URL.Query().Get("saved") != ""
+	p.Shown = cmp.Or(p.Found.Page, p.Shown)
 	h.write(w, http.StatusOK, p.Lang, "form.html", p)
 }
 
@@ -230,7 +239,8 @@ func (h *Handler) formOf(r *http.Request, file string, text []byte) (*formPage, 
 	if p.IsRaw {
 		p.Raw = string(unbroken(text))
 	}
-	p.Found = findings(v, number, file, text, s, nil)
+	p.Found = h.findings(v, number, file, text, s, nil)
+	p.Shown = p.Found.Preview
 	return p, nil
 }
 
@@ -307,9 +317,11 @@ type found struct {
 	Errors    int    `json:"errors"`    // of Here and Elsewhere
 	Warnings  int    `json:"warnings"`
 	Summary   string `json:"summary"`
-	// Preview is the address of the page; empty where errors keep it from
-	// being made.
+	// Preview is the address of the page with what is not saved; empty where
+	// there is none, or errors keep it from being made. Page is that of the
+	// page as it is saved.
 	Preview string `json:"preview"`
+	Page    string `json:"page"`
 	// Uncounted tells that figures and links are looked at when the errors
 	// are mended.
 	Uncounted bool `json:"uncounted"`
@@ -317,7 +329,7 @@ type found struct {
 
 // findings sorts what a look has found. before are the problems of the portal as
 // it is on disk; nil: what is elsewhere was there before.
-func findings(v *build.View, number int, file string, text []byte, s *state, before []diag.Problem) found {
+func (h *Handler) findings(v *build.View, number int, file string, text []byte, s *state, before []diag.Problem) found {
 	lang := langOf(v)
 	f := found{Here: []told{}, Elsewhere: []told{}, Uncounted: v.Uncounted}
 	at := &spot{keys: keysOf(file), state: s, lang: lang}
@@ -353,7 +365,16 @@ func findings(v *build.View, number int, file string, text []byte, s *state, bef
 	if path, ok := v.Path(file); ok {
 		f.Preview = "preview/" + decimal(number) + "/" + path
 	}
+	f.Page = h.shown(file)
 	return f
+}
+
+// shown is where the server shows a file's page as it is saved; empty: nowhere.
+func (h *Handler) shown(file string) string {
+	if h.opt.Page == nil {
+		return ""
+	}
+	return h.opt.Page(file)
 }
 
 // signature tells problems apart whatever line they stand on.

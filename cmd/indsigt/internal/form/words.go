@@ -68,7 +68,8 @@ var words = map[string]word{
 	"locked":        {"This is written in a way that has no field here. It is left as it is; change it in the file itself.", "Det er skrevet på en måde, der ikke er et felt til her. Det bliver stående; ret det i selve filen."},
 	"preview":       {"The page", "Siden"},
 	"preview-old":   {"The page is shown as it was before the errors", "Siden vises, som den var før fejlene"},
-	"preview-draft": {"There is no page while this is a draft", "Der er ingen side, så længe det er en kladde"},
+	"preview-no":    {"This file has no page of its own", "Filen har ingen side for sig selv"},
+	"see-page":      {"See the page", "Se siden"},
 	"preview-none":  {"The page is shown when there are no errors", "Siden vises, når der ikke er fejl"},
 	"conflict":      {"The file was changed by others while you wrote", "Filen er ændret af andre, mens du skrev"},
 	"conflict-is":   {"Nothing was saved. Here are both versions. Take what you need from yours, open the file again, and write it in.", "Intet er gemt. Her er begge udgaver. Tag med fra din, hvad du skal bruge, åbn filen igen, og skriv det ind."},
@@ -82,6 +83,7 @@ var words = map[string]word{
 	"unusual":       {"The file is written in a way that cannot be changed here without touching more than you changed. Change it in a text editor.", "Filen er skrevet på en måde, så den ikke kan rettes her uden at røre ved mere end det, du rettede. Ret den i en teksteditor."},
 	"lost":          {"The form no longer fits the file. Open it again.", "Formularen passer ikke længere til filen. Åbn den igen."},
 	"failed":        {"No answer. Is the program still running?", "Intet svar. Kører programmet stadig?"},
+	"ended":         {"It was not saved: the program was told to stop", "Det blev ikke gemt: Programmet er ved at stoppe"},
 	"leads":         {"It was not saved: %s", "Det blev ikke gemt: %s"},
 	"word-unknown":  {"unknown", "ukendt"},
 	"word-withheld": {"withheld", "tilbageholdt"},
@@ -113,7 +115,7 @@ type spoken struct{ Name, Text string }
 func script(lang string) []spoken {
 	var all []spoken
 	for _, name := range []string{
-		"error", "warning", "do", "meant", "other", "others", "preview-none", "preview-old", "preview-draft", "unsaved", "failed",
+		"error", "warning", "do", "meant", "other", "others", "preview-none", "preview-old", "preview-no", "unsaved", "failed",
 		"saving", "save-anyway", "added", "removed", "remove", "restore",
 	} {
 		all = append(all, spoken{name, words[name].In(lang)})

@@ -4,6 +4,7 @@
 (() => {
   'use strict';
   const script = document.currentScript;
+  const framed = window.parent !== window; // beside the form, which tells the rest
   const follow = 'indsigt-follow';
   const place = 'indsigt-place';
   let source = null;
@@ -17,6 +18,12 @@
     const e = document.createElement(tag);
     if (name) e.className = name;
     if (text) e.textContent = text;
+    return e;
+  };
+
+  const link = (to, text) => {
+    const e = make('a', '', text);
+    e.href = to;
     return e;
   };
 
@@ -47,10 +54,12 @@
   };
 
   const build = () => {
-    const root = make('div');
+    const root = make('aside');
     root.id = 'indsigt-live';
     root.lang = report.lang;
-    const panel = make('section', 'errors-panel');
+    root.dir = 'ltr';
+    root.setAttribute('aria-label', report.words.Bar);
+    const panel = make('section');
     panel.tabIndex = -1;
     panel.hidden = true;
     const head = make('div', 'head');
@@ -76,6 +85,8 @@
     box.addEventListener('change', () => store.set(follow, box.checked ? 'on' : ''));
     label.append(box, report.words.Follow);
     bar.append(label, state, show);
+    const { edit, files } = script.dataset;
+    if (edit || files) bar.prepend(link(edit || files, edit ? report.words.Edit : report.words.Files));
     if (script.dataset.mark) bar.prepend(make('span', 'mark', script.dataset.mark));
     root.append(panel, bar);
     document.body.append(root);
@@ -101,6 +112,7 @@
     list.replaceChildren(...report.problems.map((p) => {
       const item = make('li', p.error ? 'error' : 'warning');
       item.append(make('pre', '', p.text));
+      if (p.edit) item.append(link(p.edit, report.words.Mend.replace('%s', p.file)));
       return item;
     }));
     state.textContent = lost ? report.words.Lost : report.summary;
@@ -111,6 +123,8 @@
   const listen = () => {
     const q = new URLSearchParams({ url: location.pathname, tag: script.dataset.tag, serial });
     source = new EventSource('/_indsigt/events?' + q);
+    source.addEventListener('reload', reload);
+    if (framed) return;
     source.addEventListener('open', () => { lost = false; if (report) draw(); });
     source.addEventListener('error', () => { lost = true; if (report) draw(); });
     source.addEventListener('problems', (e) => {
@@ -123,7 +137,6 @@
       const url = JSON.parse(e.data);
       if (store.get(follow) === 'on' && url !== location.pathname) location.assign(url);
     });
-    source.addEventListener('reload', reload);
   };
 
   // A browser has few connections to a server: a page that nobody sees gives its

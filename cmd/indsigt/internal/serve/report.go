@@ -19,18 +19,20 @@ type report struct {
 	Lang     string   `json:"lang"`
 }
 
-// told is a problem as the terminal shows it.
+// told is a problem as the terminal shows it, and where its file can be changed.
 type told struct {
 	Error bool   `json:"error"`
 	Text  string `json:"text"`
+	File  string `json:"file"`
+	Edit  string `json:"edit"` // empty: nowhere in the browser
 }
 
 // mostTold is how many problems are shown; errors come first. A browser is not
 // to be given thousands of warnings at each save.
 const mostTold = 200
 
-func reportOf(s State) report {
-	r := report{Lang: s.Lang, Words: words(s.Lang), Note: s.Note, Problems: []told{}}
+func reportOf(s State, edit func(file string) string) report {
+	r := report{Lang: spoken(s.Lang), Words: words(s.Lang), Note: s.Note, Problems: []told{}}
 	r.Errors, r.Warnings = diag.Count(s.Problems)
 	if r.Errors+r.Warnings > 0 {
 		r.Summary = diag.Summary(r.Errors, r.Warnings, s.Lang)
@@ -38,7 +40,11 @@ func reportOf(s State) report {
 	for _, severity := range []diag.Severity{diag.Error, diag.Warning} {
 		for _, p := range diag.Sort(s.Problems) {
 			if p.Severity() == severity && len(r.Problems) < mostTold {
-				r.Problems = append(r.Problems, told{severity == diag.Error, textOf(p, s)})
+				t := told{Error: severity == diag.Error, Text: textOf(p, s), File: p.File}
+				if p.File != "" {
+					t.Edit = edit(p.File)
+				}
+				r.Problems = append(r.Problems, t)
 			}
 		}
 	}
@@ -55,18 +61,28 @@ func textOf(p diag.Problem, s State) string {
 	return text
 }
 
+// spoken is the language that is spoken where one is asked for.
+func spoken(lang string) string {
+	if lang == "da" {
+		return "da"
+	}
+	return "en"
+}
+
 // messages are the words of the script.
 type messages struct {
-	Follow, Hide, Show, Errors, Stale, Lost, Close string
+	Bar, Edit, Files, Mend, Follow, Hide, Show, Errors, Stale, Lost string
 }
 
 func words(lang string) messages {
 	say := func(en, da string) string { return diag.Word{en, da}.In(lang) }
 	return messages{
+		Bar:  say("For you who write", "Til dig, der skriver"),
+		Edit: say("Edit this page", "Ret siden"), Files: say("Edit files", "Ret filer"), Mend: say("Edit %s", "Ret %s"),
 		Follow: say("Show what I save", "Vis det, jeg gemmer"), Hide: say("Hide", "Skjul"), Show: say("Show", "Vis"),
-		Errors: say("Errors in the portal", "Fejl i portalen"), Close: say("Close", "Luk"),
-		Stale: say("The page below is the last one without errors.", "Siden nedenunder er den sidste, der var uden fejl."),
-		Lost:  say("indsigt serve does not answer", "indsigt serve svarer ikke"),
+		Errors: say("Errors in the portal", "Fejl i portalen"),
+		Stale:  say("The page below is the last one without errors.", "Siden nedenunder er den sidste, der var uden fejl."),
+		Lost:   say("indsigt serve does not answer", "indsigt serve svarer ikke"),
 	}
 }
 
@@ -75,23 +91,31 @@ func emptyPage(lang string) []byte {
 	title, text := "No page to show yet", "The page comes by itself when the errors are mended."
 	if lang == "da" {
 		title, text = "Der er ingen side at vise endnu", "Siden kommer af sig selv, når fejlene er rettet."
-	} else {
-		lang = "en"
 	}
-	return []byte("<!doctype html>\n<html lang=\"" + lang + "\">\n<head><meta charset=\"utf-8\"><title>" + title +
+	return []byte("<!doctype html>\n<html lang=\"" + spoken(lang) + "\">\n<head><meta charset=\"utf-8\"><title>" + title +
 		"</title></head>\n<body>\n<main><h1>" + title + "</h1>\n<p>" + text + "</p></main>\n</body>\n</html>\n")
 }
 
-// inject puts the script into a page, before its end. tag is that of the page's
-// own bytes.
-func inject(body []byte, now *shown, tag, mark string) []byte {
+// bar is what the script is told with a page.
+type bar struct {
+	tag    string // of the page's own bytes
+	serial int    // of the state it is of
+	mark   string // why it would not be published
+	edit   string // where its file can be changed
+	files  string // where all files are
+}
+
+// inject puts the script into a page, before its end.
+func inject(body []byte, b bar) []byte {
 	at := bytes.LastIndex(body, []byte("</body>"))
 	if at < 0 {
 		at = len(body)
 	}
-	script := `<link rel="stylesheet" href="` + Prefix + `live.css"><script src="` + Prefix + `live.js" defer data-tag="` + tag + `" data-serial="` + itoa(now.serial) + `"`
-	if mark != "" {
-		script += ` data-mark="` + html.EscapeString(mark) + `"`
+	script := `<link rel="stylesheet" href="` + Prefix + `live.css"><script src="` + Prefix + `live.js" defer data-tag="` + b.tag + `" data-serial="` + itoa(b.serial) + `"`
+	for _, a := range []struct{ name, value string }{{"mark", b.mark}, {"edit", b.edit}, {"files", b.files}} {
+		if a.value != "" {
+			script += ` data-` + a.name + `="` + html.EscapeString(a.value) + `"`
+		}
 	}
 	script += "></script>\n"
 	out := make([]byte, 0, len(body)+len(script))

@@ -17,7 +17,6 @@ package serve
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -47,6 +46,9 @@ type View interface {
 	// Mark is why a page is shown that would not be published; empty: it
 	// would be.
 	Mark(page string) string
+	// Source is the file of the portal that holds a page's words; empty: none
+	// does, the page is made of many.
+	Source(page string) string
 }
 
 // State is what a server shows.
@@ -69,6 +71,10 @@ type State struct {
 type Options struct {
 	// Headers are put on every answer of the site.
 	Headers map[string]string
+	// Edit is the address where a file of the portal can be changed in the
+	// browser, empty where it cannot; that of "" is where all files are. Nil:
+	// nothing can be changed there.
+	Edit func(file string) string
 	// Failed is told of what went wrong while an answer was made.
 	Failed func(error)
 }
@@ -79,7 +85,6 @@ type Server struct {
 	now    atomic.Pointer[shown]
 	live   *listeners
 	mounts []mount
-	token  string
 }
 
 // shown is a state, ready to be answered.
@@ -91,7 +96,7 @@ type shown struct {
 
 // New makes a server that shows nothing yet.
 func New(opt Options) *Server {
-	s := &Server{opt: opt, live: newListeners(), token: rand.Text()}
+	s := &Server{opt: opt, live: newListeners()}
 	s.now.Store(&shown{State: State{Lang: "en"}})
 	return s
 }
@@ -99,7 +104,7 @@ func New(opt Options) *Server {
 // Show exchanges what is shown and tells the browsers what changed.
 func (s *Server) Show(state State) {
 	before := s.now.Load()
-	next := &shown{State: state, serial: before.serial + 1, report: reportOf(state)}
+	next := &shown{State: state, serial: before.serial + 1, report: reportOf(state, s.edit)}
 	s.now.Store(next)
 	s.live.tell(s, next)
 }
@@ -180,6 +185,14 @@ func (s *Server) site(w http.ResponseWriter, r *http.Request, now *shown) {
 	}
 }
 
+// edit is where a file can be changed; empty: nowhere.
+func (s *Server) edit(file string) string {
+	if s.opt.Edit == nil {
+		return ""
+	}
+	return s.opt.Edit(file)
+}
+
 func (s *Server) failed(err error) {
 	if s.opt.Failed != nil {
 		s.opt.Failed(err)
@@ -216,11 +229,15 @@ func fileOf(url string) (name string, ok bool) {
 
 // page answers an HTML page with what helps the writer.
 func (s *Server) page(w http.ResponseWriter, r *http.Request, now *shown, body []byte, status int) {
-	mark := ""
+	bar := bar{tag: tagOf(body), serial: now.serial, files: s.edit("")}
 	if now.View != nil {
-		mark = now.View.Mark(strings.TrimSuffix(strings.TrimPrefix(r.URL.Path, "/"), "index.html"))
+		page := strings.TrimSuffix(strings.TrimPrefix(r.URL.Path, "/"), "index.html")
+		bar.mark = now.View.Mark(page)
+		if file := now.View.Source(page); file != "" {
+			bar.edit = s.edit(file)
+		}
 	}
-	out := inject(body, now, tagOf(body), mark)
+	out := inject(body, bar)
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store")

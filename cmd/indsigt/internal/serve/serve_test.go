@@ -42,6 +42,13 @@ func (f files) Mark(page string) string {
 	return ""
 }
 
+func (f files) Source(page string) string {
+	if page == "omraader/nord/" {
+		return "content/areas/nord.md"
+	}
+	return ""
+}
+
 var site = files{
 	"index.html":               "<html><body>hjem</body></html>",
 	"omraader/nord/index.html": "<html><body>nord gaard.png</body></html>",
@@ -130,32 +137,91 @@ func TestOtherNamesAreRefused(t *testing.T) {
 
 func TestMounts(t *testing.T) {
 	s := New(Options{})
+	at := At("edit")
 	s.Mount("edit", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "edit ", r.URL.Path) }))
 	s.Show(State{View: site})
-	post := func(r *http.Request) { r.Method = "POST" }
-	token := func(r *http.Request) { r.Header.Set(TokenHeader, s.Token()) }
 	header := func(name, value string) func(*http.Request) {
 		return func(r *http.Request) { r.Header.Set(name, value) }
 	}
-	for i, c := range []struct {
-		with []func(*http.Request)
+	host := func(name string) func(*http.Request) { return func(r *http.Request) { r.Host = name } }
+	method := func(name string) func(*http.Request) { return func(r *http.Request) { r.Method = name } }
+	own := header("Origin", "http://localhost:8080")
+	post := method("POST")
+	type with = []func(*http.Request)
+	for name, c := range map[string]struct {
+		with with
 		want int
 	}{
-		{nil, 200},
-		{[]func(*http.Request){header("Sec-Fetch-Site", "cross-site")}, 403},
-		{[]func(*http.Request){header("Sec-Fetch-Site", "same-site")}, 403},
-		{[]func(*http.Request){post}, 403},
-		{[]func(*http.Request){post, header(TokenHeader, "x")}, 403},
-		{[]func(*http.Request){post, token}, 200},
-		{[]func(*http.Request){post, token, header("Origin", "http://localhost:8080")}, 200},
-		{[]func(*http.Request){post, token, header("Origin", "http://evil.example")}, 403},
-		{[]func(*http.Request){post, token, header("Origin", "http://localhost:9")}, 403},
-		{[]func(*http.Request){post, token, header("Origin", "null")}, 403},
-		{[]func(*http.Request){post, token, func(r *http.Request) { r.Host = "evil.example" }}, 421},
+		"typed by hand":                     {with{header("Sec-Fetch-Site", "none")}, 200},
+		"read by a page of the server":      {with{header("Sec-Fetch-Site", "same-origin")}, 200},
+		"read, no browser":                  {nil, 200},
+		"asked about":                       {with{method("HEAD")}, 200},
+		"read by a page of another site":    {with{header("Sec-Fetch-Site", "cross-site")}, 403},
+		"read by a page of another port":    {with{header("Sec-Fetch-Site", "same-site")}, 403},
+		"read by a script of another site":  {with{header("Origin", "http://evil.example")}, 403},
+		"sent by a page of the server":      {with{post, own}, 200},
+		"sent so, by a newer browser":       {with{post, own, header("Sec-Fetch-Site", "same-origin")}, 200},
+		"sent by its other name":            {with{post, host("127.0.0.1:8080"), header("Origin", "http://127.0.0.1:8080")}, 200},
+		"sent by its third name":            {with{post, host("[::1]:8080"), header("Origin", "http://[::1]:8080")}, 200},
+		"sent without an origin":            {with{post}, 403},
+		"another method without an origin":  {with{method("DELETE")}, 403},
+		"sent by another site":              {with{post, header("Origin", "https://evil.example")}, 403},
+		"sent by another port":              {with{post, header("Origin", "http://localhost:9")}, 403},
+		"sent by another of our names":      {with{post, header("Origin", "http://127.0.0.1:8080")}, 403},
+		"sent over TLS, which we have not":  {with{post, header("Origin", "https://localhost:8080")}, 403},
+		"sent by a page without an origin":  {with{post, header("Origin", "null")}, 403},
+		"sent by us, and by another site":   {with{post, own, header("Sec-Fetch-Site", "cross-site")}, 403},
+		"under a name that was led here":    {with{host("evil.example:8080")}, 421},
+		"under a name that looks like ours": {with{host("127.0.0.1.evil.example:8080")}, 421},
+		"sent under such a name": {with{post, host("evil.example:8080"),
+			header("Origin", "http://evil.example:8080")}, 421},
 	} {
-		if r := get(t, s, "/_indsigt/edit/x", c.with...); r.StatusCode != c.want {
-			t.Errorf("case %d: %d, want %d", i, r.StatusCode, c.want)
+		r := get(t, s, at+"/x/y", c.with...)
+		body := text(t, r)
+		if r.StatusCode != c.want || c.want != 200 && strings.Contains(body, "edit") {
+			t.Errorf("%s: %d %q, want %d", name, r.StatusCode, body, c.want)
 		}
+	}
+	if got := text(t, get(t, s, at+"/x/y")); got != "edit /x/y" {
+		t.Errorf("the handler was asked for %q", got)
+	}
+	for _, path := range []string{at, at + "or/x", Prefix} {
+		if r := get(t, s, path); r.StatusCode != 404 {
+			t.Errorf("%s: %d", path, r.StatusCode)
+		}
+	}
+}
+
+// The way to where a page is changed stands on the page, and at each problem.
+func TestWaysToWherePagesAreChanged(t *testing.T) {
+	s := New(Options{Edit: func(file string) string {
+		if file == "static/style.css" {
+			return ""
+		}
+		return "/_indsigt/edit/t/" + file
+	}})
+	s.Show(State{View: site, Lang: "da", Problems: []diag.Problem{
+		diag.New("no-content", diag.Pos{File: "content"}), diag.New("no-content", diag.Pos{File: "static/style.css"}),
+	}})
+	const files = ` data-files="/_indsigt/edit/t/"`
+	for path, want := range map[string]string{
+		"/omraader/nord/":           ` data-edit="/_indsigt/edit/t/content/areas/nord.md"` + files,
+		"/omraader/nord/index.html": ` data-edit="/_indsigt/edit/t/content/areas/nord.md"` + files,
+		"/":                         `" data-serial="1"` + files,
+		"/ingen/":                   `" data-serial="1"` + files,
+	} {
+		if got := text(t, get(t, s, path)); !strings.Contains(got, want+"></script>") {
+			t.Errorf("%s lacks %s: %s", path, want, got)
+		}
+	}
+	told := s.now.Load().report.Problems
+	if len(told) != 2 || told[0].Edit != "/_indsigt/edit/t/content" || told[1].Edit != "" {
+		t.Errorf("told %+v", told)
+	}
+	plain := New(Options{})
+	plain.Show(State{View: site})
+	if got := text(t, get(t, plain, "/omraader/nord/")); strings.Contains(got, "data-edit") || strings.Contains(got, "data-files") {
+		t.Errorf("a way to nowhere: %s", got)
 	}
 }
 

@@ -33,7 +33,7 @@
   const status = $('[data-status]');
   const frame = $('[data-preview]');
   const summary = $('#summary');
-  let asking = null, timer = 0, items = 0, dirty = false, saving = false, saved = '', lastSaid = '';
+  let asking = null, timer = 0, items = 0, dirty = false, saving = false, saved = '', lastSaid = '', at = frame.getAttribute('src');
 
   const say = text => { if (status.textContent !== text) status.textContent = text; };
   const content = () => new URLSearchParams(new FormData(form));
@@ -62,10 +62,26 @@
     return parts;
   };
 
+  // under is the box below a year's amounts, which describes them.
+  const under = row => {
+    let told = row.nextElementSibling;
+    if (!told || !told.matches('.told-row')) {
+      const id = $('input', row).id + '-told';
+      const cell = el('td', { colSpan: row.children.length }, el('div', { className: 'told', id, hidden: true }));
+      told = el('tr', { className: 'told-row' }, cell);
+      cell.firstChild.dataset.told = '';
+      row.after(told);
+      for (const input of $$('input', row)) input.setAttribute('aria-describedby', id);
+    }
+    return $('[data-told]', told);
+  };
+
   // home is the box where the problems of a field are told.
   const home = name => {
     const input = byName(name);
     if (!input) return null;
+    const row = input.closest('tr');
+    if (row) return under(row);
     const grid = input.closest('[data-grid]');
     if (grid) return $('[data-told]', grid);
     return document.getElementById('f-' + name + '-told') || $('[data-told]', input.closest('.field') || form);
@@ -120,23 +136,29 @@
     const others = $('[data-others]');
     others.hidden = !found.others;
     others.textContent = (found.others === 1 ? words.other : words.others).replace('%d', found.others);
-    preview(found.preview, found.errors + found.others);
+    preview(found);
   };
 
-  // The page beside the form keeps its place when it is made anew.
-  const preview = (to, errors) => {
+  // The page beside the form is the site's own where nothing is unsaved; that one
+  // loads itself anew. Else it is made with what is not saved, and keeps its place.
+  const preview = found => {
+    const unsaved = dirty || !form.elements['/disk'].value;
+    const errors = found.errors + found.others > 0;
+    const to = unsaved ? found.preview : found.page || found.preview;
     const told = $('[data-page-told]');
-    if (!to) {
-      told.textContent = !errors ? words['preview-draft'] : frame.hidden ? words['preview-none'] : words['preview-old'];
-      told.hidden = false;
-      return;
-    }
-    told.hidden = true;
-    let at = 0;
-    try { at = frame.contentWindow.scrollY; } catch { /* another page */ }
-    frame.addEventListener('load', () => { try { frame.contentWindow.scrollTo({ top: at, behavior: 'instant' }); } catch { /* another page */ } }, { once: true });
+    const open = $('[data-open]');
+    open.hidden = !found.page;
+    if (found.page) open.href = found.page;
+    told.hidden = to && !(errors && to === found.page);
+    if (!told.hidden) told.textContent = !errors ? words['preview-no'] : to || !frame.hidden ? words['preview-old'] : words['preview-none'];
+    if (!to || to === at) return;
+    at = to;
+    let top = 0;
+    try { top = frame.contentWindow.scrollY; } catch { /* another page */ }
+    frame.addEventListener('load', () => { try { frame.contentWindow.scrollTo({ top, behavior: 'instant' }); } catch { /* another page */ } }, { once: true });
     frame.hidden = false;
-    frame.src = to;
+    // In place of the page before: going back leads out of the form.
+    try { frame.contentWindow.location.replace(new URL(to, document.baseURI)); } catch { frame.src = to; }
   };
 
   const check = async () => {
@@ -177,27 +199,36 @@
     try {
       const r = await send('save', body);
       const a = await r.json();
+      const done = a.status === 'saved' || a.status === 'nothing';
+      if (done) {
+        form.elements['/disk'].value = a.disk;
+        saved = sent;
+        dirty = shown() !== saved;
+      }
       if (a.found) show(a.found);
       say(a.message);
       lastSaid = '';
       anyway(a.status === 'errors');
-      if (a.status === 'saved' || a.status === 'nothing') {
-        form.elements['/disk'].value = a.disk;
-        saved = sent;
-        dirty = shown() !== saved;
+      if (done) {
         $('[data-conflict]').replaceChildren();
       } else if (a.status === 'errors') {
-        summary.focus();
+        attend(summary);
       } else if (a.status === 'conflict') {
         const parsed = new DOMParser().parseFromString(a.html, 'text/html');
         $('[data-conflict]').replaceChildren(...parsed.body.children);
-        $('#conflict').focus();
+        attend($('#conflict'));
       }
     } catch {
       say(words.failed);
     } finally {
       saving = false;
     }
+  };
+
+  // attend brings what is told before the editor's eyes, from its beginning.
+  const attend = e => {
+    e.focus({ preventScroll: true });
+    e.scrollIntoView({ block: 'start' });
   };
 
   // Saving in spite of errors is asked for by name.
