@@ -2,13 +2,10 @@ package build
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
 
 	"indsigt"
@@ -119,60 +116,6 @@ func TestTranslationsOfWhatCannotBeRead(t *testing.T) {
 	if b, err = Read(t.Context(), opt); err != nil || !strings.Contains(told(t, b), "translation-without-original") {
 		t.Errorf("%v: %s", err, told(t, b))
 	}
-}
-
-// Thousands of pages are asked for while the site is made anew: each is whole,
-// of one edition, and never older than the newest when it was asked for.
-func TestPagesAreWholeWhileTheSiteIsMadeAnew(t *testing.T) {
-	opt := lay(t, small)
-	const path, page = "content/areas/nord.md", "omraader/nord/index.html"
-	w, e, err := Open(t.Context(), opt)
-	if err != nil || !e.Good() {
-		t.Fatal(err)
-	}
-	word := func(n int) string { return "udgave" + string(rune('a'+n%20)) + "x" }
-	write := func(n int) {
-		text := small[path] + "\n" + strings.Repeat(word(n)+" ", 50) + "\n"
-		if err := os.WriteFile(filepath.Join(opt.Dir, path), []byte(text), 0o644); err != nil {
-			t.Error(err)
-		}
-	}
-	write(0)
-	if e, err = w.Update(t.Context(), []string{path}); err != nil {
-		t.Fatal(err)
-	}
-	var now atomic.Pointer[Edition]
-	var least, asked atomic.Int64
-	now.Store(e)
-	var asking sync.WaitGroup
-	for range 3 {
-		asking.Go(func() {
-			for asked.Add(1) < 3000 && !t.Failed() {
-				from := int(least.Load())
-				body, err := now.Load().Site.File(context.Background(), page)
-				to := int(least.Load()) + 1
-				of := -1
-				for n := from; n <= to; n++ {
-					if strings.Count(string(body), word(n)) >= 50 {
-						of = n
-					}
-				}
-				if err != nil || of < 0 || !strings.HasSuffix(string(body), "</html>\n") {
-					t.Errorf("asked between %d and %d: %d bytes, %v", from, to, len(body), err)
-				}
-			}
-		})
-	}
-	for n := 1; asked.Load() < 3000; n++ {
-		write(n)
-		e, err := w.Update(t.Context(), []string{path})
-		if err != nil || !e.Good() {
-			t.Fatal(err)
-		}
-		now.Store(e)
-		least.Store(int64(n))
-	}
-	asking.Wait()
 }
 
 // What a site takes from the one before is what it would have made: the pages
