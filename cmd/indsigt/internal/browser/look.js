@@ -50,10 +50,10 @@ window.look = (() => {
 			return ["is " + root.scrollWidth + " px wide on a screen of " + w].concat(wide.slice(0, 3).map(e => "reaches beside the screen: " + named(e)));
 		},
 
-		// Whether everything with words stands on paper. What only leads on, asks,
-		// is drawn twice or is for browsers without script need not.
+		// Whether everything with words stands on paper. What asks, leads to another
+		// part of the page, is drawn twice or is for browsers without script need not.
 		paper: () => {
-			const aside = "form, fieldset, .filters, nav, .vh, .meta, .taken, .narrow, .kinds, .colophon, .without, section:has(> .ways), section:has(> .downloads)";
+			const aside = "form, fieldset, .filters, nav, .vh, .meta, .narrow, .colophon, .without";
 			const gone = [];
 			for (const e of document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, data, svg.wide)")) {
 				if (!e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true, opacityProperty: true }) &&
