@@ -37,8 +37,8 @@ type Chart struct {
 	Series  []Series
 	Rows    []ChartRow
 	Spans   []Span
-	Nodes   [][]Node // of a flow: its columns from the start
-	Bands   [][]Band // of a flow: what runs from each column to the next
+	Nodes   [2][]Node // of a flow: its two columns
+	Bands   []Band    // of a flow: what runs from one to the other
 	// Note explains what is hatched; empty where nothing is.
 	Note string
 	// Take are the files to take along; nil where there are none.

@@ -2,25 +2,40 @@ package pages
 
 import (
 	"slices"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// The flow page follows money from funders by way of plans and pools to areas:
-// two tables and one drawing. What is too small to draw by itself goes with all
-// others of its column, as what the totals leave.
+// The flow page follows money in two steps, each a table and a drawing: from those
+// who gave it to the plans and pools that got it, and from plans and pools to where
+// it is now. The first asks the lines by which money came in, since what a plan has
+// passed on belongs to no giver any more; the second asks the facts. What is too
+// small to draw by itself goes with all others of its column, as what the totals
+// leave.
 
-// nodes of each column that are drawn by themselves.
-var maxNodes = [3]int{6, 8, 10}
+// How many nodes of a column are drawn by themselves.
+const (
+	maxGivers = 10
+	maxPlaces = 8
+	maxAreas  = 10
+)
 
-// end is a node of the flow before it is drawn: a part of the facts.
+// flowEnd is a node of the flow before it is drawn: a part of the rows.
 type flowEnd struct {
 	head Link
 	q    ask.Question
 	rest bool
 	sum  money.Sum
+}
+
+// flowSide is a column of nodes: those that are drawn by themselves come first.
+type flowSide struct {
+	ends   []flowEnd
+	shown  int
+	others string // the name of all that are not
 }
 
 // flowPage makes the page of the flow.
@@ -33,49 +48,101 @@ func (m *maker) flowPage() Page {
 	if !ok {
 		return p
 	}
-	columns := [3][]flowEnd{m.flowEnds(ms, ask.Funder), m.flowPlaces(ms), m.flowEnds(ms, ask.Area)}
-	c := &Chart{ID: "figur-stroem", Kind: Flow, Title: m.t.T("chart.flow", "measure", m.v.measure(ms))}
-	m.take(c)
-	cut := [3]int{}
-	for i := range columns {
-		cut[i] = cutEnds(columns[i], maxNodes[i])
-		c.Nodes = append(c.Nodes, m.nodes(columns[i], cut[i]))
+	given := ask.LinesOf(ms).With(ask.Entry, "yes")
+	p.Tables = []Table{
+		m.flowTable(1, given, m.side(m.flowGivers(given), maxGivers), m.flowReceivers(given)),
+		m.flowTable(2, ask.Of(ms), m.side(m.flowPlaces(ms), maxPlaces), m.side(m.flowAreas(ms), maxAreas)),
 	}
-	var top *Figure
-	name := ""
-	for i := range 2 {
-		t := Table{
-			ID: "tabel-stroem-" + itoa(i+1), Caption: m.t.T("chart.flow."+itoa(i+1), "measure", m.v.measure(ms)), Corner: m.t.T("chart.flow.from"),
-			Cols: []Col{{Text: m.t.T("chart.flow.to")}, {Text: m.v.measure(ms), Numeric: true}}, CSV: m.url("data/facts.csv"),
-		}
-		f := &flowStage{m: m, t: &t, ms: ms, from: columns[i], to: columns[i+1], shownFrom: cut[i], shownTo: cut[i+1]}
-		f.fill()
-		c.Bands = append(c.Bands, f.bands)
-		c.Of = append(c.Of, t.ID)
-		p.Tables = append(p.Tables, t)
-		if i == 0 {
-			top, name = f.top, f.topName
-		}
-	}
-	if len(c.Bands[0])+len(c.Bands[1]) > 2 && top != nil {
-		m.finding(c, "chart.find.flow", name, top, nil)
-		for _, bands := range c.Bands {
-			for _, b := range bands {
-				if b.State == Unknown || b.State == AtLeast {
-					c.Note = m.t.T("chart.note.flow")
-				}
-			}
-		}
-		p.Tables[1].Chart = c
-	}
+	p.Tables = slices.DeleteFunc(p.Tables, func(t Table) bool { return len(t.Rows) == 0 })
 	return p
 }
 
-// flowEnds are a dimension's groups, the largest first.
-func (m *maker) flowEnds(ms money.Measure, d ask.Dim) []flowEnd {
+// flowTable is one step with its drawing: what runs between the nodes of two
+// columns, of all that a question asks for.
+func (m *maker) flowTable(step int, all ask.Question, from, to flowSide) Table {
+	ms := all.Measure
+	t := Table{
+		ID: "tabel-stroem-" + itoa(step), Caption: m.t.T("chart.flow."+itoa(step), "measure", m.v.measure(ms)), Corner: m.t.T("chart.flow.from"),
+		Cols: []Col{{Text: m.t.T("chart.flow.to")}, {Text: m.v.measure(ms), Numeric: true}}, CSV: m.url("data/facts.csv"),
+	}
+	if all.Table == ask.Lines {
+		t.CSV = m.url("data/funding-lines.csv")
+	}
+	c := &Chart{ID: figureID(t.ID), Of: []string{t.ID}, Kind: Flow, Title: m.t.T("chart.title", "table", t.Caption, "column", m.v.measure(ms))}
+	m.take(c)
+	c.Nodes = [2][]Node{m.nodes(&from), m.nodes(&to)}
+	f := &flowStage{m: m, t: &t, all: all, from: from, to: to}
+	f.fill()
+	if c.Bands = f.bands; len(c.Bands) > 1 && f.top != nil {
+		m.finding(c, "chart.find.flow", f.topName, f.top, nil)
+		c.Note = m.flowNote(c.Bands)
+		t.Chart = c
+	}
+	return t
+}
+
+// flowNote explains what is not known of the bands.
+func (m *maker) flowNote(bands []Band) string {
+	var said []string
+	for _, of := range [...]struct {
+		state MarkState
+		key   string
+	}{{Unknown, "chart.note.flow"}, {AtLeast, "chart.note.flow-least"}} {
+		if slices.ContainsFunc(bands, func(b Band) bool { return b.State == of.state }) {
+			said = append(said, m.t.T(of.key))
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+// side draws the largest by themselves.
+func (m *maker) side(all []flowEnd, most int) flowSide {
+	s := flowSide{ends: all, shown: len(all)}
+	if len(all) > most+1 {
+		s.shown = most
+		s.others = m.t.N("chart.others", len(all)-most)
+	}
+	return s
+}
+
+// flowGivers are those who gave, the largest first.
+func (m *maker) flowGivers(given ask.Question) []flowEnd {
 	var all []flowEnd
-	for _, g := range m.s.groupsOf(ask.Of(ms), d) {
-		all = append(all, flowEnd{m.groupHead(d, g.Key), ask.Question{}.With(d, g.Key), m.s.cat.of(d, g.Key) == nil, g.Sum})
+	for _, g := range m.s.groupsOf(given, ask.Giver) {
+		all = append(all, flowEnd{m.groupHead(ask.Giver, g.Key), given.With(ask.Giver, g.Key), m.s.cat.by[g.Key] == nil, g.Sum})
+	}
+	return largest(all)
+}
+
+// flowReceivers are the plans and pools that got, the largest first, and after
+// them all that got directly, which is drawn as one.
+func (m *maker) flowReceivers(given ask.Question) flowSide {
+	var places, direct []flowEnd
+	for _, g := range m.s.groupsOf(given, ask.Holder) {
+		end := flowEnd{q: given.With(ask.Holder, g.Key), sum: g.Sum}
+		sub := m.s.cat.by[g.Key]
+		if sub == nil || sub.kind != content.Plans && sub.kind != content.Pools {
+			direct = append(direct, end)
+			continue
+		}
+		end.head = m.link(sub)
+		places = append(places, end)
+	}
+	s := m.side(largest(places), maxPlaces)
+	if len(direct) > 0 {
+		s.ends = append(s.ends, direct...)
+		if s.others = m.t.T("chart.flow.direct"); s.shown < len(places) {
+			s.others = m.t.N("chart.others", len(s.ends)-s.shown)
+		}
+	}
+	return s
+}
+
+// flowAreas are the areas where money is, the largest first.
+func (m *maker) flowAreas(ms money.Measure) []flowEnd {
+	var all []flowEnd
+	for _, g := range m.s.groupsOf(ask.Of(ms), ask.Area) {
+		all = append(all, flowEnd{m.groupHead(ask.Area, g.Key), ask.Of(ms).With(ask.Area, g.Key), m.s.cat.of(ask.Area, g.Key) == nil, g.Sum})
 	}
 	return largest(all)
 }
@@ -85,9 +152,8 @@ func (m *maker) flowEnds(ms money.Measure, d ask.Dim) []flowEnd {
 func (m *maker) flowPlaces(ms money.Measure) []flowEnd {
 	var all []flowEnd
 	add := func(head Link, q ask.Question, rest bool) {
-		asked := q
-		asked.Measure = ms
-		if sum := m.s.sum(asked); !sum.Empty() {
+		q.Measure = ms
+		if sum := m.s.sum(q); !sum.Empty() {
 			all = append(all, flowEnd{head, q, rest, sum})
 		}
 	}
@@ -122,65 +188,55 @@ func largest(all []flowEnd) []flowEnd {
 	return all
 }
 
-// cutEnds is how many nodes are drawn by themselves.
-func cutEnds(all []flowEnd, most int) int {
-	if len(all) <= most+1 {
-		return len(all)
-	}
-	return most
-}
-
-func (m *maker) nodes(all []flowEnd, shown int) []Node {
+func (m *maker) nodes(s *flowSide) []Node {
 	var nodes []Node
 	rest := money.Sum{}
-	for i := range all {
-		if i < shown {
-			nodes = append(nodes, Node{Label: all[i].head.Text, Rest: all[i].rest, Total: Mark{State: Known, Amount: all[i].sum.Known}})
+	for i := range s.ends {
+		if i < s.shown {
+			nodes = append(nodes, Node{Label: s.ends[i].head.Text, Rest: s.ends[i].rest, Total: Mark{State: Known, Amount: s.ends[i].sum.Known}})
 		} else {
-			rest.Known += all[i].sum.Known
+			rest.Known += s.ends[i].sum.Known
 		}
 	}
-	if shown < len(all) {
-		nodes = append(nodes, Node{Label: m.t.N("chart.others", len(all)-shown), Rest: true, Total: Mark{State: Known, Amount: rest.Known}})
+	if s.shown < len(s.ends) {
+		nodes = append(nodes, Node{Label: s.others, Rest: true, Total: Mark{State: Known, Amount: rest.Known}})
 	}
 	return nodes
 }
 
-// flowStage is one half of the flow: its table and its bands.
+// flowStage is one step while it is made: its table and its bands.
 type flowStage struct {
-	m                  *maker
-	t                  *Table
-	ms                 money.Measure
-	from, to           []flowEnd
-	shownFrom, shownTo int
-	bands              []Band
-	byTo               [][]Mark // marks that reach each node of to
-	top                *Figure
-	topName            string
-	most               money.Amount
+	m        *maker
+	t        *Table
+	all      ask.Question // all that runs
+	from, to flowSide
+	bands    []Band
+	byTo     [][]Mark // marks that reach each node of to
+	top      *Figure
+	topName  string
+	most     money.Amount
 }
 
 // both is the question for what runs from one to the other.
-func both(a, b ask.Question, ms money.Measure) ask.Question {
+func both(a, b ask.Question) ask.Question {
 	for d, v := range b.Filter {
 		if v != "" {
 			a.Filter[d] = v
 		}
 	}
-	a.Measure = ms
 	return a
 }
 
 func (f *flowStage) fill() {
 	m := f.m
-	f.byTo = make([][]Mark, f.shownTo)
-	total := m.ask(ask.Of(f.ms))
+	f.byTo = make([][]Mark, f.to.shown)
+	total := m.ask(f.all)
 	all := m.markOf(&total)
 	var rests []Mark // what runs from each shown node to all others
-	for i := range f.shownFrom {
+	for i := range f.from.shown {
 		rests = append(rests, f.row(i)...)
 	}
-	if f.shownFrom < len(f.from) {
+	if f.from.shown < len(f.from.ends) {
 		f.others(all, rests)
 	}
 	f.t.Foot = &Row{Head: Link{Text: m.t.T("table.total")}, Cells: []Cell{{}, {Figure: &total}}}
@@ -188,10 +244,10 @@ func (f *flowStage) fill() {
 
 // row tells of one node: what runs to each shown node, its total, and the rest.
 func (f *flowStage) row(i int) []Mark {
-	m, from := f.m, &f.from[i]
+	m, from := f.m, &f.from.ends[i]
 	var shown []Mark
-	for j := range f.shownTo {
-		q := both(from.q, f.to[j].q, f.ms)
+	for j := range f.to.shown {
+		q := both(from.q, f.to.ends[j].q)
 		sum := m.s.sum(q)
 		if sum.Empty() {
 			continue
@@ -200,24 +256,22 @@ func (f *flowStage) row(i int) []Mark {
 		mark := m.markOf(&figure)
 		shown = append(shown, mark)
 		f.byTo[j] = append(f.byTo[j], mark)
-		f.add(from.head, f.to[j].head, figure)
+		f.add(from.head, f.to.ends[j].head, figure)
 		f.bands = append(f.bands, Band{i, j, mark})
 		if mark.Amount > f.most {
 			f.most, f.top = mark.Amount, &figure
-			f.topName = m.t.T("chart.flow.way", "from", from.head.Text, "to", f.to[j].head.Text)
+			f.topName = m.t.T("chart.flow.way", "from", from.head.Text, "to", f.to.ends[j].head.Text)
 		}
 	}
-	if f.shownTo == len(f.to) && f.shownFrom == len(f.from) {
+	if f.to.shown == len(f.to.ends) && f.from.shown == len(f.from.ends) {
 		return nil
 	}
-	total := from.q
-	total.Measure = f.ms
-	figure := m.figure(total, from.sum, m.rowsURL(total))
+	figure := m.figure(from.q, from.sum, m.rowsURL(from.q))
 	f.add(from.head, Link{Text: m.t.T("table.total")}, figure)
-	if f.shownTo == len(f.to) {
+	if f.to.shown == len(f.to.ends) {
 		return nil
 	}
-	return f.rest(i, f.shownTo, m.markOf(&figure), shown)
+	return f.rest(i, f.to.shown, m.markOf(&figure), shown)
 }
 
 // rest adds a band for what a total leaves, and returns its mark.
@@ -233,24 +287,23 @@ func (f *flowStage) rest(i, j int, total Mark, shown []Mark) []Mark {
 // others adds what runs from all nodes that are not shown.
 func (f *flowStage) others(all Mark, rests []Mark) {
 	m := f.m
-	i := f.shownFrom
+	i := f.from.shown
 	left := slices.Clone(rests)
-	for j := range f.shownTo {
-		q := f.to[j].q
-		q.Measure = f.ms
-		figure := m.figure(q, f.to[j].sum, m.rowsURL(q))
-		f.add(Link{Text: m.t.T("chart.flow.all")}, f.to[j].head, figure)
+	for j := range f.to.shown {
+		q := f.to.ends[j].q
+		figure := m.figure(q, f.to.ends[j].sum, m.rowsURL(q))
+		f.add(Link{Text: m.t.T("chart.flow.all")}, f.to.ends[j].head, figure)
 		total := m.markOf(&figure)
 		f.rest(i, j, total, f.byTo[j])
 		left = append(left, total)
 	}
-	if f.shownTo < len(f.to) {
+	if f.to.shown < len(f.to.ends) {
 		// A rest's question is a total less others: taken away it turns its
 		// signs.
 		for k := range rests {
 			left[k].Ask = turned(rests[k].Ask)
 		}
-		f.rest(i, f.shownTo, all, left)
+		f.rest(i, f.to.shown, all, left)
 	}
 }
 

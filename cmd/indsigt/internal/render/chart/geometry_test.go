@@ -199,23 +199,19 @@ func randomChart(r *rand.Rand, kind pages.ChartKind) *pages.Chart {
 			c.Spans = append(c.Spans, s)
 		}
 	case pages.Flow:
-		for range 2 + r.IntN(2) {
+		for k := range c.Nodes {
 			var nodes []pages.Node
 			for range 1 + r.IntN(9) {
 				nodes = append(nodes, pages.Node{Label: randomName(r), Rest: r.IntN(5) == 0, Total: pages.Mark{State: pages.Known, Amount: money.Amount(r.Int64N(1e11))}})
 			}
-			c.Nodes = append(c.Nodes, nodes)
+			c.Nodes[k] = nodes
 		}
-		for k := range len(c.Nodes) - 1 {
-			var bands []pages.Band
-			for i := range c.Nodes[k] {
-				for j := range c.Nodes[k+1] {
-					if r.IntN(3) == 0 {
-						bands = append(bands, pages.Band{From: i, To: j, Mark: randomMark(r, i*100+j)})
-					}
+		for i := range c.Nodes[0] {
+			for j := range c.Nodes[1] {
+				if r.IntN(3) == 0 {
+					c.Bands = append(c.Bands, pages.Band{From: i, To: j, Mark: randomMark(r, i*100+j)})
 				}
 			}
-			c.Bands = append(c.Bands, bands)
 		}
 	}
 	return c
@@ -261,10 +257,8 @@ func everyMark(t *testing.T, c *pages.Chart, d drawing) {
 			want[s.From.Value+" "+s.From.Ask]++
 		}
 	}
-	for _, bands := range c.Bands {
-		for _, b := range bands {
-			add(b.Mark)
-		}
+	for _, b := range c.Bands {
+		add(b.Mark)
 	}
 	for k, n := range want {
 		if d.marks[k] != n {
