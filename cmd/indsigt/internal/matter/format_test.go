@@ -127,34 +127,3 @@ func TestFormatPortals(t *testing.T) {
 		}
 	})
 }
-
-// FuzzFormat: whatever is written, the form keeps the meaning, the body and the
-// comments, and is its own form.
-func FuzzFormat(f *testing.F) {
-	turn := 0
-	fixtures(f, func(_, path string, src []byte) {
-		if turn++; turn%10 == 0 {
-			f.Add(path, src)
-		}
-	})
-	f.Add("content/plans/p.md", []byte(plan))
-	f.Add("content/plans/p.md", []byte("---\ntitle: T\nfunding:\n- committed: {2021: 9,50, 2022: '1200,5 kr.'}\n  # x\n  from: \"lbf\"\n---\n"))
-	f.Fuzz(func(t *testing.T, path string, src []byte) {
-		got, _, err := Format(path, src, money.Grammar{})
-		if got == nil || err != nil {
-			return
-		}
-		again, problems, err := Format(path, got, money.Grammar{})
-		if err != nil || len(problems) > 0 || !bytes.Equal(again, got) {
-			t.Fatalf("not its own form: %v %v\n%q\n%q\n%q", err, problems, src, got, again)
-		}
-		if a, b := comments(src), comments(got); a != b {
-			t.Fatalf("%d comment marks became %d\n%q\n%q", a, b, src, got)
-		}
-		before, p1 := content.Parse(path, src, content.Options{})
-		after, p2 := content.Parse(path, got, content.Options{})
-		if len(p1) == 0 && (len(p2) > 0 || !same(before, after)) {
-			t.Fatalf("another meaning: %v\n%q\n%q", p2, src, got)
-		}
-	})
-}
