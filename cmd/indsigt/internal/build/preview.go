@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"hash"
 	"io"
@@ -38,24 +37,21 @@ type Preview struct {
 	static   func() map[string][]byte
 	assets   func() map[string]string // published path to path in the portal
 	exporter func() *export.Exporter
-	tables   func() map[string]export.File
-	parts    func() map[string]export.File
 	data     func() (map[string][]byte, error)
 	frames   func()
 	search   []func() (string, []byte)
+	scale    *export.Scale
 	weighed  sync.Map // file to func() export.Made
 }
 
 // remembered is how many bytes of pages a preview keeps.
 const remembered = 32 << 20
 
-func newPreview(s *site, papers *papers) *Preview {
-	p := &Preview{site: s, left: left(s.book), papers: papers, made: make(map[string][]byte)}
+func newPreview(s *site, papers *papers, scale *export.Scale) *Preview {
+	p := &Preview{site: s, left: left(s.book), papers: papers, scale: scale, made: make(map[string][]byte)}
 	p.static = sync.OnceValue(p.readStatic)
 	p.assets = sync.OnceValue(p.listAssets)
 	p.exporter = sync.OnceValue(s.newExporter)
-	p.tables = sync.OnceValue(func() map[string]export.File { return byPath(p.exporter().Files(), p.exporter().Products()) })
-	p.parts = sync.OnceValue(func() map[string]export.File { return byPath(p.exporter().Parts()) })
 	p.data = sync.OnceValues(p.makeData)
 	p.frames = sync.OnceFunc(p.seeFrames)
 	if s.pages == nil {
@@ -196,20 +192,14 @@ func (p *Preview) page(_ context.Context, i int) ([]byte, error) {
 	return p.site.renderer.Page(nil, page)
 }
 
-// weigh makes a file for what a page tells of it, and keeps that alone.
+// weigh is what a page tells of a file.
 func (p *Preview) weigh(file string) (export.Made, bool) {
-	f, ok := p.parts()[file]
+	f, ok := p.exporter().File(file)
 	if !ok {
-		if f, ok = p.tables()[file]; !ok {
-			return export.Made{}, false
-		}
+		return export.Made{}, false
 	}
 	known, _ := p.weighed.LoadOrStore(file, sync.OnceValue(func() export.Made {
-		c := counter{hash: sha256.New()}
-		if err := f.Write(&c); err != nil {
-			panic("internal error: a counter refused " + file + ": " + err.Error())
-		}
-		return export.Made{Path: file, Bytes: c.n, SHA256: hex.EncodeToString(c.hash.Sum(nil))}.In(f)
+		return export.Made{Path: file, Bytes: p.scale.Size(p.exporter(), f)}.In(f)
 	}))
 	return known.(func() export.Made)(), true
 }
@@ -255,8 +245,8 @@ func (p *Preview) picture(_ context.Context, name string) ([]byte, error) {
 
 // beside is one of the files of a page's figures.
 func (p *Preview) beside(_ context.Context, name string) ([]byte, error) {
-	f, ok := p.parts()[name]
-	if !ok {
+	f, ok := p.exporter().File(name)
+	if !ok || f.Part == nil {
 		return nil, fs.ErrNotExist
 	}
 	var buf bytes.Buffer
@@ -330,7 +320,7 @@ func (p *Preview) product(_ context.Context, name string) ([]byte, error) {
 	if top != "data" && top != "api" && path.Base(name) != "feed.xml" {
 		return nil, fs.ErrNotExist
 	}
-	if t, ok := p.tables()[name]; ok {
+	if t, ok := p.exporter().File(name); ok {
 		var buf bytes.Buffer
 		err := t.Write(&buf)
 		return buf.Bytes(), err
@@ -348,16 +338,6 @@ func (p *Preview) product(_ context.Context, name string) ([]byte, error) {
 		return nil, err
 	}
 	return small[name], nil
-}
-
-func byPath(lists ...[]export.File) map[string]export.File {
-	all := make(map[string]export.File)
-	for _, files := range lists {
-		for _, f := range files {
-			all[f.Path] = f
-		}
-	}
-	return all
 }
 
 // makeData makes all data files for their sizes and digests, and keeps those

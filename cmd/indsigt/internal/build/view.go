@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/export"
 	"indsigt/cmd/indsigt/internal/pages"
 )
 
@@ -28,6 +29,7 @@ type Lookout struct {
 	frames *frames
 	stamp  string
 	plan   *pages.Site
+	scale  export.Scale
 }
 
 // Look does what Check does but for making the pages: all problems are told
@@ -46,7 +48,7 @@ func (l *Lookout) Look(ctx context.Context, opt Options) (*View, error) {
 	s := plan(book, with, before, watch)
 	book.add(s.problems)
 	if !book.Errors() {
-		v.Site = newPreview(s, newPapers())
+		v.Site = newPreview(s, newPapers(), &l.scale)
 		l.mu.Lock()
 		l.plan = s.pages
 		l.mu.Unlock()

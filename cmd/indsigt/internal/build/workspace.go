@@ -11,6 +11,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/export"
 	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/source"
 )
@@ -35,6 +36,7 @@ type Workspace struct {
 	// faults are what is wrong with names and sizes of files.
 	faults []diag.Problem
 	papers *papers
+	scale  export.Scale
 	now    *Edition
 	// counted is the last reading with a ledger.
 	counted *Book
@@ -241,7 +243,7 @@ func (w *Workspace) edition(b *Book, changed []string, watch *stopwatch) *Editio
 		}
 		s := plan(b, w.framesFor(b.Settings), before, watch)
 		b.add(s.problems)
-		if p := newPreview(s, w.papers); !b.Errors() && w.try(p) {
+		if p := newPreview(s, w.papers, &w.scale); !b.Errors() && w.try(p) {
 			e.Site = p
 		}
 		watch.stage("layouts tried")

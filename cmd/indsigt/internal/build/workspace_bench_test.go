@@ -1,3 +1,5 @@
+//go:build unix
+
 package build
 
 import (
@@ -6,9 +8,12 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"indsigt"
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
@@ -30,12 +35,23 @@ func BenchmarkSave(b *testing.B) {
 	}
 }
 
+// processorTime is what this program has used so far. Unlike the time a save took
+// it hardly depends on who else uses the computer.
+func processorTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
 func saves(b *testing.B, opt Options) {
 	w, e, err := Open(context.Background(), opt)
 	if err != nil || e.Site == nil {
 		b.Fatal(err, len(e.Problems))
 	}
 	path, text := "", ""
+	of := make(map[string]bool) // the documents of the pages it touches
 	for _, h := range e.Library.Holders {
 		body, err := os.ReadFile(filepath.Join(opt.Dir, h.Path))
 		if err != nil {
@@ -43,6 +59,11 @@ func saves(b *testing.B, opt Options) {
 		}
 		if h.Kind == "initiatives" && strings.Contains(string(body), "spent: {20") {
 			path, text = h.Path, string(body)
+			of[path] = true
+			for _, a := range h.Areas {
+				_, slug, _ := e.Library.Resolve(a.Ref, content.Areas)
+				of[e.Library.Doc(content.Areas, slug).Path] = true
+			}
 			break
 		}
 	}
@@ -50,17 +71,25 @@ func saves(b *testing.B, opt Options) {
 	end := i + strings.IndexByte(text[i:], '\n')
 	asked := []string{"index.html"}
 	for _, entry := range e.Site.site.pages.Pages() {
-		if entry.Source == path || entry.Kind == "budget" || entry.Kind == "breakdown" {
+		if of[entry.Source] || entry.Kind == "budget" || entry.Kind == "breakdown" {
 			asked = append(asked, entry.File())
 		}
 	}
+	// The editor has looked at them before.
+	for _, file := range asked {
+		if _, err := e.Site.File(context.Background(), file); err != nil {
+			b.Fatal(file, err)
+		}
+	}
 	took := make(map[string]float64)
+	busy := time.Duration(0)
 	for n := 0; b.Loop(); n++ {
 		b.StopTimer()
 		if err := os.WriteFile(filepath.Join(opt.Dir, path), []byte(text[:i+len("spent: {2020")]+": "+strconv.Itoa(1+n%2)+"}"+text[end:]), 0o644); err != nil {
 			b.Fatal(err)
 		}
 		b.StartTimer()
+		busy -= processorTime()
 		e, err := w.Update(context.Background(), []string{path})
 		if err != nil || !e.Good() {
 			b.Fatal(err, e.Problems[0])
@@ -73,7 +102,9 @@ func saves(b *testing.B, opt Options) {
 				b.Fatal(file, err)
 			}
 		}
+		busy += processorTime()
 	}
+	b.ReportMetric(float64(busy.Microseconds())/1000/float64(b.N), "cpu-ms")
 	for name, ms := range took {
 		b.ReportMetric(ms/float64(b.N), strings.ReplaceAll(name, " ", "-")+"-ms")
 	}

@@ -21,6 +21,7 @@ import (
 
 	"indsigt"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/export"
 	"indsigt/cmd/indsigt/internal/output"
 )
 
@@ -201,6 +202,7 @@ func randomEdits(t *testing.T, seed uint64, steps int, first map[string][]byte) 
 		last = now
 		goods++
 		compareMakings(t, e, edition.Site.site, now.site)
+		compareSizes(t, e, edition.Site, now)
 		for _, entry := range now.site.pages.Pages() {
 			ever[entry.File()] = true
 		}
@@ -253,7 +255,7 @@ func (c *cleanFrames) read(t *testing.T, opt Options, try bool) (*Book, *Preview
 	}
 	s := plan(book, c.frames, nil, watch)
 	book.add(s.problems)
-	p := newPreview(s, newPapers())
+	p := newPreview(s, newPapers(), new(export.Scale))
 	if try && !book.Errors() {
 		if problem, ok := p.tryLayouts(); !ok {
 			book.add([]diag.Problem{problem})
@@ -285,6 +287,19 @@ func compareMakings(t *testing.T, e *editor, got, want *site) {
 	same("the settings", got.book.Settings, want.book.Settings)
 	for lang := range want.pages.Languages() {
 		same("what is searched", got.pages.Search(lang), want.pages.Search(lang))
+	}
+}
+
+// compareSizes compares to the byte what pages tell in kilobytes of the longest
+// tables.
+func compareSizes(t *testing.T, e *editor, got, want *Preview) {
+	t.Helper()
+	for _, file := range []string{"data/facts.csv", "data/facts.json", "data/funding-lines.csv", "data/funding-lines.json"} {
+		m, _ := got.weigh(file)
+		body, err := want.File(context.Background(), file)
+		if err != nil || m.Bytes != int64(len(body)) {
+			t.Fatalf("after\n%s\n%s is told to be %d bytes, it is %d (%v)", strings.Join(e.log, "\n"), file, m.Bytes, len(body), err)
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ package export
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -47,6 +48,7 @@ type Exporter struct {
 	// These are found when first asked for.
 	commitments func() []commitment
 	partList    func() []File
+	besides     sync.Map // *pages.Slice to func() []File
 	partFiles   func() map[string][]string
 	readIn      func() map[string][]int
 	singles     func() bool
@@ -66,7 +68,7 @@ type placed struct {
 
 // New makes an exporter. page gives the address of a document's page within the
 // site ("/omraader/nord/"), empty where it has none.
-// parts are the pages with files of their own.
+// parts are the pages with files of their own, sorted by folder.
 func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, slug string) string, parts ...pages.Slice) *Exporter {
 	e := &Exporter{
 		lib: lib, led: led, page: page, parts: parts, currency: "DKK", resolve: lib.Resolve,
@@ -139,18 +141,48 @@ func (e *Exporter) Files() []File {
 	rows := e.writers()
 	files := make([]File, 0, 2*len(Tables))
 	for _, t := range Tables {
-		write := rows[t]
-		n := e.count(t, write)
-		for _, format := range []string{".csv", ".json"} {
-			json := format == ".json"
-			files = append(files, File{Path: "data/" + t.Name + format, Table: t, Rows: n, Write: func(w io.Writer) error {
-				s := begin(w, t, json)
-				write(s)
-				return s.end()
-			}})
-		}
+		files = append(files, e.filesOf(t, rows[t])...)
 	}
 	return files
+}
+
+// filesOf are a table's files.
+func (e *Exporter) filesOf(t *Table, write func(*sink)) []File {
+	n := e.count(t, write)
+	files := make([]File, 0, 2)
+	for _, format := range []string{".csv", ".json"} {
+		json := format == ".json"
+		files = append(files, File{Path: "data/" + t.Name + format, Table: t, Rows: n, Write: func(w io.Writer) error {
+			s := begin(w, t, json)
+			write(s)
+			return s.end()
+		}})
+	}
+	return files
+}
+
+// File is the one of Files, Products and Parts with a path; ok is false where
+// there is none. The others are not looked for.
+func (e *Exporter) File(path string) (f File, ok bool) {
+	named := func(files []File) bool {
+		i := slices.IndexFunc(files, func(f File) bool { return f.Path == path })
+		if i >= 0 {
+			f = files[i]
+		}
+		return i >= 0
+	}
+	dir, base := path[:strings.LastIndexByte(path, '/')+1], path[strings.LastIndexByte(path, '/')+1:]
+	if dir == "data/" {
+		for _, t := range Tables {
+			if base == t.Name+".csv" || base == t.Name+".json" {
+				return f, named(e.filesOf(t, e.writers()[t]))
+			}
+		}
+	}
+	if i, found := slices.BinarySearchFunc(e.parts, dir, func(p pages.Slice, dir string) int { return strings.Compare(p.Dir, dir) }); found {
+		return f, named(e.filesBeside(&e.parts[i]))
+	}
+	return f, named(e.Products())
 }
 
 // count is a table's rows: known for the long ones, else found by writing

@@ -4,6 +4,7 @@ import (
 	"io"
 	"slices"
 	"sort"
+	"sync"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
@@ -20,31 +21,42 @@ func (e *Exporter) Parts() []File { return e.partList() }
 func (e *Exporter) findParts() []File {
 	var files []File
 	for i := range e.parts {
-		part := &e.parts[i]
-		add := func(name string, t *Table, rows []int, write func(*sink, int)) {
-			for _, format := range []string{".csv", ".json"} {
-				json := format == ".json"
-				files = append(files, File{Path: part.Dir + name + format, Part: part, Table: t, Rows: len(rows), Write: func(w io.Writer) error {
-					s := begin(w, t, json)
-					for _, i := range rows {
-						write(s, i)
-					}
-					return s.end()
-				}})
-			}
-		}
-		of, rows := e.factsOf(part), e.rowsOf(part)
-		if len(part.Facts) > 0 {
-			add("facts", &facts, of, e.fact)
-		}
-		if len(part.Lines) > 0 {
-			add("lines", &lines, rows, e.line)
-		}
-		if part.Workbook {
-			files = append(files, File{Path: part.Dir + part.Name() + ".xlsx", Part: part, Write: func(w io.Writer) error {
-				return e.partWorkbook(w, part, of, e.behind(of, rows))
+		files = append(files, e.filesBeside(&e.parts[i])...)
+	}
+	return files
+}
+
+// filesBeside are the files beside a page, found once.
+func (e *Exporter) filesBeside(part *pages.Slice) []File {
+	known, _ := e.besides.LoadOrStore(part, sync.OnceValue(func() []File { return e.findBeside(part) }))
+	return known.(func() []File)()
+}
+
+func (e *Exporter) findBeside(part *pages.Slice) []File {
+	var files []File
+	add := func(name string, t *Table, rows []int, write func(*sink, int)) {
+		for _, format := range []string{".csv", ".json"} {
+			json := format == ".json"
+			files = append(files, File{Path: part.Dir + name + format, Part: part, Table: t, Rows: len(rows), Write: func(w io.Writer) error {
+				s := begin(w, t, json)
+				for _, i := range rows {
+					write(s, i)
+				}
+				return s.end()
 			}})
 		}
+	}
+	of, rows := e.factsOf(part), e.rowsOf(part)
+	if len(part.Facts) > 0 {
+		add("facts", &facts, of, e.fact)
+	}
+	if len(part.Lines) > 0 {
+		add("lines", &lines, rows, e.line)
+	}
+	if part.Workbook {
+		files = append(files, File{Path: part.Dir + part.Name() + ".xlsx", Part: part, Write: func(w io.Writer) error {
+			return e.partWorkbook(w, part, of, e.behind(of, rows))
+		}})
 	}
 	return files
 }

@@ -23,13 +23,17 @@ type Ledger struct {
 	rowIndex    [money.MeasureCount]index
 	controls    []ControlResult
 	overdraws   []overdraw // in order of measure, then holder
+	// mark is this ledger's own, after that of the one it was made from, and
+	// change what differs from that; nil: more than amounts. See Since.
+	mark, after *mark
+	change      *Change
 }
 
 // Book makes the table of facts and proves the laws. Problems of severity
 // error mean the figures must not be published; the Ledger is nil when a law
 // it is built on (no overflow, no circle) is broken.
 func Book(in Input) (*Ledger, []diag.Problem) {
-	l := &Ledger{in: in}
+	l := &Ledger{in: in, mark: new(mark)}
 	l.sortInput()
 	l.indexLines(nil)
 	var problems []diag.Problem
@@ -43,7 +47,7 @@ func Book(in Input) (*Ledger, []diag.Problem) {
 	sortFacts(l.facts, b.pieces)
 	numberPieces(l.facts)
 	l.makeRows()
-	l.buildIndexes()
+	l.buildIndexes(nil)
 	l.conserve(b.netted)
 	return l, l.prove()
 }

@@ -14,7 +14,7 @@ import (
 // same ledger and the same problems, made from l's facts where nothing can have
 // changed. l stays as it is.
 func (l *Ledger) Rebook(in Input) (*Ledger, []diag.Problem) {
-	n := &Ledger{in: in}
+	n := &Ledger{in: in, mark: new(mark), after: l.mark}
 	n.sortInput()
 	n.indexLines(l)
 	if problems := append(n.overflow(), n.circles()...); len(problems) > 0 {
@@ -37,7 +37,11 @@ func (l *Ledger) Rebook(in Input) (*Ledger, []diag.Problem) {
 	numberPieces(n.facts)
 	n.overdraws = n.stillOverdrawn(l.overdraws, b.overdraws, again)
 	n.makeRows()
-	n.buildIndexes()
+	if n.change = n.compare(l, again); n.change != nil {
+		n.buildIndexes(l)
+	} else {
+		n.buildIndexes(nil)
+	}
 	return n, n.prove()
 }
 

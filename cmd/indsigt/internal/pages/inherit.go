@@ -10,10 +10,10 @@ import (
 )
 
 // A site planned from almost the same portal as one before takes from it what
-// cannot be otherwise: how many rows tables have, as long as the same facts are
-// booked in whatever amounts, and whole cross tables of measures in which no
-// amount changed. Everything else is made anew; nothing leads back to the site
-// before.
+// cannot be otherwise, as long as the same facts are booked in whatever amounts:
+// how many rows tables have, sums over nothing that changed, and whole cross
+// tables of measures in which no amount changed. Everything else is made anew;
+// nothing leads back to the site before.
 
 // inherited is what a site took from the one before.
 type inherited struct {
@@ -28,13 +28,18 @@ func (s *Site) inherit(was *Site) {
 	if was == nil || was.inherited == nil || !slices.Equal(s.measures, was.measures) || !maps.Equal(s.folded, was.folded) {
 		return
 	}
-	changed, same := changedMeasures(was.led.Facts(), s.led.Facts())
+	change, same := s.led.Since(was.led)
 	if !same {
 		return
 	}
 	s.inherited = was.inherited
+	s.kept.inherit(was.kept, s.led, change)
 	if s.texts != was.texts || !s.cat.ranksAs(was.cat) {
 		return // the reader's order may be another
+	}
+	changed := make(map[money.Measure]bool)
+	for _, i := range change.Facts {
+		changed[s.led.Facts()[i].Measure] = true
 	}
 	was.crossing.Lock()
 	defer was.crossing.Unlock()
@@ -48,24 +53,42 @@ func (s *Site) inherit(was *Site) {
 // Inherits reports that the site took what it could from another.
 func (s *Site) Inherits(from *Site) bool { return s.inherited == from.inherited }
 
-// changedMeasures compares two books. same is false where they differ in more
-// than amounts.
-func changedMeasures(was, is []ledger.Fact) (changed map[money.Measure]bool, same bool) {
-	if len(was) != len(is) {
-		return nil, false
+// mostChanges is of how many changed amounts kept sums are cleared one by one.
+const mostChanges = 64
+
+// inherit takes the answers that no changed amount is in. How many groups there
+// are hangs on no amount.
+func (a *answers) inherit(was *answers, led *ledger.Ledger, change *ledger.Change) {
+	was.mu.RLock()
+	defer was.mu.RUnlock()
+	if len(change.Facts)+len(change.Rows) > mostChanges {
+		maps.Copy(a.counts, was.counts)
+		return
 	}
-	changed = make(map[money.Measure]bool)
-	for i := range is {
-		a, b := &was[i], &is[i]
-		if a.Measure != b.Measure || a.Year != b.Year || a.Holder != b.Holder || a.Funder != b.Funder || a.Area != b.Area ||
-			a.Theme != b.Theme || a.Plan != b.Plan || a.Pool != b.Pool || a.PieceID != b.PieceID || a.Piece != b.Piece {
-			return nil, false
+	stays := func(q ask.Question) bool {
+		for _, i := range change.Facts {
+			if led.Facts()[i].AskedFor(&q) {
+				return false
+			}
 		}
-		if a.Value != b.Value {
-			changed[b.Measure] = true
+		for _, i := range change.Rows {
+			if led.Rows()[i].AskedFor(&q) {
+				return false
+			}
+		}
+		return true
+	}
+	maps.Copy(a.counts, was.counts)
+	for q, sum := range was.sums {
+		if stays(q) {
+			a.sums[q] = sum
 		}
 	}
-	return changed, true
+	for key, groups := range was.groups {
+		if stays(key.q) {
+			a.groups[key] = groups
+		}
+	}
 }
 
 // ranksAs reports that two catalogues have the same subjects in the same order.
