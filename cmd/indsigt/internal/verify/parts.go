@@ -39,7 +39,7 @@ func checkParts(s *site, d *data, found *findings) {
 	if !readJSON(s, name, "verify-part", &list, found) {
 		return
 	}
-	c := partChecker{s: s, d: d, found: found, listed: make(map[string]bool)}
+	c := partChecker{s: s, d: d, found: found, answerer: newAnswerer(d), listed: make(map[string]bool)}
 	for _, item := range list.Items {
 		c.check(path.Join(path.Dir(name), item.Path), item)
 	}
@@ -74,11 +74,12 @@ func (c *partChecker) stray() []string {
 }
 
 type partChecker struct {
-	s      *site
-	d      *data
-	found  *findings
-	listed map[string]bool
-	stated map[string]int32 // rows of funding-lines.csv by lineKey
+	s        *site
+	d        *data
+	found    *findings
+	listed   map[string]bool
+	answerer *answerer
+	stated   map[string]int32 // rows of funding-lines.csv by lineKey
 }
 
 func (c *partChecker) tell(file, reason string) {
@@ -116,8 +117,22 @@ func (c *partChecker) check(file string, item fileItem) {
 		}
 	case ".xlsx":
 		lines = c.behind(facts, lines)
-		compareWorkbook(c.s, file, []*table{of, some(c.d.lines.table, lines), some(c.d.tables["holders"], c.holdersOf(facts, lines))}, c.found)
+		compareWorkbook(c.s, file, []*table{of, some(c.d.lines.table, lines), some(c.d.tables["holders"], c.holdersOf(facts, lines))}, c.crosses(item.Facts), c.found)
 	}
+}
+
+// crosses checks the cross tables of a page's workbook, which are of the facts
+// its first filter takes.
+func (c *partChecker) crosses(filters []map[string]string) *crossChecker {
+	x := &crossChecker{data: c.d, answerer: c.answerer}
+	if len(filters) > 0 {
+		for _, d := range ask.Dims {
+			if d.On(ask.Facts) {
+				x.scope.Filter[d] = filters[0][d.String()]
+			}
+		}
+	}
+	return x
 }
 
 func (c *partChecker) compareCSV(file string, want *table, text []byte) {

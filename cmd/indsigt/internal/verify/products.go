@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -19,14 +20,15 @@ import (
 // The other editions of the data: a site need not have them, but where they are
 // they must say what the CSV files say, in rows and in øre.
 func checkProducts(s *site, d *data, found *findings) {
-	for _, name := range []string{"data/datapackage.json", "data/fiscal-datapackage.json"} {
-		checkPackage(s, name, found)
-	}
+	checkPackage(s, d, "data/datapackage.json", allTables(d), found)
+	checkPackage(s, d, "data/fiscal-datapackage.json", []string{"facts"}, found)
 	checkOutlines(s, d, found)
 	checkGrants(s, d, found)
 	checkAPI(s, d, found)
 	checkWorkbook(s, d, found)
 	checkParts(s, d, found)
+	checkCatalogue(s, found)
+	checkFigureFiles(s, found)
 }
 
 // readJSON reads a document into v; ok is false where the site has none or it
@@ -39,7 +41,9 @@ func readJSON(s *site, name, id string, v any, found *findings) bool {
 	if err == nil {
 		dec := json.NewDecoder(bytes.NewReader(text))
 		dec.UseNumber()
-		err = dec.Decode(v)
+		if err = dec.Decode(v); err == nil && dec.More() {
+			err = errors.New("text after the end")
+		}
 	}
 	if err != nil {
 		found.add(diag.New(id, diag.Pos{File: name}, "reason", err.Error()))
@@ -47,20 +51,35 @@ func readJSON(s *site, name, id string, v any, found *findings) bool {
 	return err == nil
 }
 
-// checkPackage: each file a package describes is there with its bytes and hash.
-func checkPackage(s *site, name string, found *findings) {
+// allTables are the tables the site has.
+func allTables(d *data) []string {
+	var all []string
+	for _, h := range headers {
+		if t := d.tables[h.name]; t.rows > 0 || !younger[h.name] {
+			all = append(all, h.name)
+		}
+	}
+	return all
+}
+
+// checkPackage: the package describes these tables, each file as it is: its
+// bytes and hash, and its columns in their order.
+func checkPackage(s *site, d *data, name string, tables []string, found *findings) {
 	var p struct {
 		Resources []struct {
-			Path  string
-			Bytes int64
-			Hash  string
+			Path   string
+			Bytes  int64
+			Hash   string
+			Schema struct{ Fields []struct{ Name string } }
 		}
 	}
 	if !readJSON(s, name, "verify-package", &p, found) {
 		return
 	}
+	described := make(map[string]bool)
 	for _, r := range p.Resources {
 		file := path.Join(path.Dir(name), r.Path)
+		described[file] = true
 		text, err := fs.ReadFile(s.fsys, file)
 		if err != nil {
 			found.add(diag.New("verify-package", diag.Pos{File: name}, "reason", file+" is missing"))
@@ -72,6 +91,23 @@ func checkPackage(s *site, name string, found *findings) {
 				With("expected", strconv.FormatInt(r.Bytes, 10)+" bytes, "+r.Hash, diag.Pos{}).
 				With("found", strconv.Itoa(len(text))+" bytes, "+got, diag.Pos{}))
 		}
+		var fields []string
+		for _, f := range r.Schema.Fields {
+			fields = append(fields, f.Name)
+		}
+		if t := d.tables[strings.TrimSuffix(r.Path, ".csv")]; t != nil && !slices.Equal(fields, t.header) {
+			found.add(diag.New("verify-package", diag.Pos{File: name}, "reason", file+" has other columns than the package says").
+				With("expected", strings.Join(fields, " "), diag.Pos{}).With("found", strings.Join(t.header, " "), diag.Pos{}))
+		}
+	}
+	var missing []string
+	for _, t := range tables {
+		if file := d.tables[t].path; !described[file] {
+			missing = append(missing, file)
+		}
+	}
+	if len(missing) > 0 {
+		found.add(diag.New("verify-package", diag.Pos{File: name}, "reason", "not described: "+strings.Join(missing, ", ")))
 	}
 }
 
@@ -80,6 +116,8 @@ type grantFile struct {
 	Identifier string
 	Grants     []struct {
 		ID        string
+		Currency  string
+		Date      string                        `json:"awardDate"`
 		Awarded   json.Number                   `json:"amountAwarded"`
 		Disbursed json.Number                   `json:"amountDisbursed"`
 		Applied   json.Number                   `json:"amountAppliedFor"`
@@ -121,8 +159,12 @@ func checkGrants(s *site, d *data, found *findings) {
 		return printAmount(net)
 	}
 	names := make(map[string]string)
+	first := make(map[string]int)
 	for i := range d.lines.rows {
 		line := d.lines.get(i, "line")
+		if _, seen := first[line]; !seen {
+			first[line] = i
+		}
 		names[f.Identifier+"-"+strings.NewReplacer("/", "_", ":", ".").Replace(line)] = line
 	}
 	has := make(map[string]bool)
@@ -133,6 +175,11 @@ func checkGrants(s *site, d *data, found *findings) {
 			continue
 		}
 		has[line] = true
+		for _, c := range [...][3]string{{"awardDate", "decided", g.Date}, {"currency", "currency", g.Currency}} {
+			if want := d.lines.get(first[line], c[1]); want != c[2] {
+				tell(line, c[0], want, c[2])
+			}
+		}
 		if want := sum(money.Committed, line); want != g.Awarded.String() {
 			tell(line, "amountAwarded", want, g.Awarded.String())
 		}
@@ -181,60 +228,4 @@ func addNumbers(all []struct{ Value json.Number }) string {
 		}
 	}
 	return printAmount(sum)
-}
-
-// checkAPI asks every question of the API's documents again.
-func checkAPI(s *site, d *data, found *findings) {
-	a := newAnswerer(d)
-	var names []string
-	for name := range s.files {
-		if strings.HasPrefix(name, "api/v1/") && strings.HasSuffix(name, ".json") {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		var v any
-		if readJSON(s, name, "verify-api", &v, found) {
-			askAgain(a, name, v, found)
-		}
-	}
-}
-
-func askAgain(a *answerer, name string, v any, found *findings) {
-	switch v := v.(type) {
-	case []any:
-		for _, x := range v {
-			askAgain(a, name, x, found)
-		}
-	case map[string]any:
-		text, isText := v["ask"].(string)
-		if known, ok := v["known"].(string); ok && isText {
-			checkAnswer(a, name, text, known, v, found)
-		}
-		for _, x := range v {
-			if _, leaf := x.(string); !leaf {
-				askAgain(a, name, x, found)
-			}
-		}
-	}
-}
-
-func checkAnswer(a *answerer, name, text, known string, v map[string]any, found *findings) {
-	q, err := ask.Parse(text)
-	if err != nil {
-		found.add(diag.New("verify-api", diag.Pos{File: name}, "reason", strconv.Quote(text)+" is no question"))
-		return
-	}
-	s := a.sum(q)
-	want := []string{printAmount(s.known), strconv.Itoa(s.pieces), strconv.Itoa(s.unknown), strconv.Itoa(s.withheld)}
-	got := []string{known}
-	for _, key := range []string{"pieces", "unknown", "withheld"} {
-		n, _ := v[key].(json.Number)
-		got = append(got, n.String())
-	}
-	if !slices.Equal(want, got) {
-		found.add(diag.New("verify-api", diag.Pos{File: name}, "reason", strconv.Quote(text)+" has another answer").
-			With("computed", strings.Join(want, " "), diag.Pos{}).With("published", strings.Join(got, " "), diag.Pos{}))
-	}
 }

@@ -7,6 +7,8 @@ import (
 	"html"
 	"io"
 	"io/fs"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,13 +20,14 @@ import (
 func checkWorkbook(s *site, d *data, found *findings) {
 	const name = "data/indsigt.xlsx"
 	if _, there := s.files[name]; there {
-		compareWorkbook(s, name, []*table{d.tables["facts"], d.tables["funding-lines"], d.tables["holders"], d.tables["dictionary"]}, found)
+		compareWorkbook(s, name, []*table{d.tables["facts"], d.tables["funding-lines"], d.tables["holders"], d.tables["dictionary"]}, &crossChecker{data: d, answerer: newAnswerer(d)}, found)
 	}
 }
 
-// compareWorkbook holds sheets against tables of the same name, cell by cell.
-// The reader is a second one, of the standard library.
-func compareWorkbook(s *site, name string, tables []*table, found *findings) {
+// compareWorkbook holds sheets against tables of the same name, cell by cell, and
+// cross tables against the facts of a scope. The reader is a second one, of the
+// standard library.
+func compareWorkbook(s *site, name string, tables []*table, crosses *crossChecker, found *findings) {
 	tell := func(reason string) diag.Problem {
 		return diag.New("verify-workbook", diag.Pos{File: name}, "reason", reason)
 	}
@@ -56,6 +59,18 @@ func compareWorkbook(s *site, name string, tables []*table, found *findings) {
 		}
 		if d, ok := compareSheet(t, string(body)); !ok {
 			found.add(tell("sheet "+t.name+", cell "+d.cell).With("csv", d.csv, diag.Pos{}).With("found", d.sheet, diag.Pos{}))
+		}
+	}
+	for _, sheet := range slices.Sorted(maps.Keys(sheets)) {
+		if rows, cols, crossed := strings.Cut(sheet, " × "); crossed {
+			body, err := readPart(z, sheets[sheet])
+			if err != nil {
+				found.add(tell(err.Error()))
+				continue
+			}
+			if d := crosses.compare([]string{rows, cols}, string(body)); d.why != "" {
+				found.add(tell("sheet "+sheet+": "+d.why).With("computed", d.want, diag.Pos{}).With("found", d.got, diag.Pos{}))
+			}
 		}
 	}
 }

@@ -1,0 +1,460 @@
+package verify
+
+import (
+	"encoding/json"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// checkAPI: every figure of the API's documents is what the data files answer,
+// nothing they hold is left out of a list, an answer or an entity, and every
+// link leads to a file.
+func checkAPI(s *site, d *data, found *findings) {
+	c := apiChecker{site: s, data: d, answerer: newAnswerer(d), found: found, docs: make(map[string]map[string]any)}
+	for name := range s.files {
+		if strings.HasPrefix(name, apiRoot) && strings.HasSuffix(name, ".json") {
+			c.names = append(c.names, name)
+		}
+	}
+	slices.Sort(c.names)
+	for _, name := range c.names {
+		var v map[string]any
+		if readJSON(s, name, "verify-api", &v, found) {
+			c.docs[name] = v
+			c.askAgain(name, v)
+			c.follow(name, v)
+		}
+	}
+	for _, kind := range apiKinds {
+		c.list(kind)
+	}
+	c.questions()
+	if doc := c.docs[apiRoot+"index.json"]; doc != nil {
+		c.figures(apiRoot+"index.json", "figures", ask.Question{}, doc)
+	}
+}
+
+const apiRoot = "api/v1/"
+
+// apiKind is a kind of entities: the table its rows are of (empty: of none), the
+// kind of holders among them, and the dimension of the facts that names them.
+type apiKind struct {
+	name, table string
+	dim         ask.Dim
+	scoped      bool // facts name it
+	younger     bool // sites built before it have no such list
+}
+
+var apiKinds = []apiKind{
+	{"areas", "holders", ask.Area, true, false}, {"plans", "holders", ask.Plan, true, false}, {"pools", "holders", ask.Pool, true, false}, {"initiatives", "holders", ask.Holder, true, false},
+	{"organisations", "organisations", ask.Funder, true, false}, {"themes", "themes", ask.Theme, true, false}, {"sources", "sources", 0, false, true}, {"years", "", ask.Year, true, true},
+}
+
+type apiChecker struct {
+	site     *site
+	data     *data
+	answerer *answerer
+	found    *findings
+	names    []string
+	docs     map[string]map[string]any
+}
+
+func (c *apiChecker) tell(name, reason string) {
+	c.found.add(diag.New("verify-api", diag.Pos{File: name}, "reason", reason))
+}
+
+// askAgain asks every question of a document again.
+func (c *apiChecker) askAgain(name string, v any) {
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			c.askAgain(name, x)
+		}
+	case map[string]any:
+		text, isText := v["ask"].(string)
+		if known, ok := v["known"].(string); ok && isText {
+			c.answer(name, text, known, v)
+		}
+		for _, x := range v {
+			if _, leaf := x.(string); !leaf {
+				c.askAgain(name, x)
+			}
+		}
+	}
+}
+
+func (c *apiChecker) answer(name, text, known string, v map[string]any) {
+	q, err := ask.Parse(text)
+	if err != nil {
+		c.tell(name, strconv.Quote(text)+" is no question")
+		return
+	}
+	s := c.answerer.sum(q)
+	want := []string{printAmount(s.known), strconv.Itoa(s.pieces), strconv.Itoa(s.unknown), strconv.Itoa(s.withheld)}
+	got := []string{known}
+	for _, key := range []string{"pieces", "unknown", "withheld"} {
+		n, _ := v[key].(json.Number)
+		got = append(got, n.String())
+	}
+	if !slices.Equal(want, got) {
+		c.found.add(diag.New("verify-api", diag.Pos{File: name}, "reason", strconv.Quote(text)+" has another answer").
+			With("computed", strings.Join(want, " "), diag.Pos{}).With("published", strings.Join(got, " "), diag.Pos{}))
+	}
+}
+
+// follow looks for the file of every link. Rows and questions hold none.
+func (c *apiChecker) follow(name string, v any) {
+	switch v := v.(type) {
+	case string:
+		to := path.Join(path.Dir(name), v)
+		if strings.HasSuffix(v, "/") {
+			to = path.Join(to, "index.html")
+		}
+		if _, there := c.site.files[to]; !there && v != "" {
+			c.tell(name, "the link "+v+" leads nowhere")
+		}
+	case []any:
+		for _, x := range v {
+			c.follow(name, x)
+		}
+	case map[string]any:
+		for key, x := range v {
+			switch key {
+			case "self", "list", "lists", "index", "next", "previous", "page", "files", "related", "questions", "package", "openapi":
+				c.follow(name, x)
+			case "items":
+				for _, item := range listOf(x) {
+					c.follow(name, pick(item, "self"))
+				}
+			}
+		}
+	}
+}
+
+func listOf(v any) []any {
+	list, _ := v.([]any)
+	return list
+}
+
+// pick is a member of an object, an empty text where there is none.
+func pick(v any, key string) any {
+	if m, ok := v.(map[string]any); ok && m[key] != nil {
+		return m[key]
+	}
+	return ""
+}
+
+// list: the lists of a kind have its entities in the order of their table, and
+// each entity's document says the same of it.
+func (c *apiChecker) list(k apiKind) {
+	var items []any
+	name := apiRoot + k.name + ".json"
+	if _, whole := c.docs[apiRoot+"index.json"]; c.docs[name] == nil && (!whole || k.younger) {
+		return // a site with a part of an API, or none
+	}
+	stands := make(map[string]bool)
+	for at := name; c.docs[at] != nil && !stands[at]; {
+		stands[at] = true
+		items = append(items, listOf(c.docs[at]["items"])...)
+		next, more := c.docs[at]["next"].(string)
+		if !more {
+			break
+		}
+		at = path.Join(path.Dir(at), next)
+	}
+	want := c.entities(k)
+	if len(items) != len(want) {
+		c.differ(name, "other entities than the data files", strconv.Itoa(len(want)), strconv.Itoa(len(items)))
+	}
+	listed := make(map[string]bool)
+	for i := range min(len(items), len(want)) {
+		c.entity(name, k, want[i], items[i])
+		self, ok := pick(items[i], "self").(string)
+		if !ok || self == "" {
+			continue
+		}
+		at := path.Join(path.Dir(name), self)
+		listed[at] = true
+		if doc := c.docs[at]; doc != nil {
+			c.entity(at, k, want[i], doc)
+			c.lines(at, k, want[i], doc)
+		}
+	}
+	for _, at := range c.names {
+		if path.Dir(at) == apiRoot+k.name && !listed[at] {
+			c.tell(name, at+" is not listed")
+		}
+	}
+}
+
+func (c *apiChecker) differ(name, reason, want, got string) {
+	c.found.add(diag.New("verify-api", diag.Pos{File: name}, "reason", reason).With("computed", want, diag.Pos{}).With("published", got, diag.Pos{}))
+}
+
+// apiEntity is an entity as the data files have it.
+type apiEntity struct {
+	slug  string
+	about map[string]string
+}
+
+// entities are those of a kind, in the order of their table; of years those the
+// facts are divided on.
+func (c *apiChecker) entities(k apiKind) []apiEntity {
+	var all []apiEntity
+	if k.table == "" {
+		for year := range c.data.facts.dims[ask.Year].values {
+			if year != ask.None {
+				all = append(all, apiEntity{year, map[string]string{"year": year}})
+			}
+		}
+		slices.SortFunc(all, func(a, b apiEntity) int { return strings.Compare(a.slug, b.slug) })
+		return all
+	}
+	t := c.data.tables[k.table]
+	for i := range t.rows {
+		if k.table == "holders" && t.get(i, "kind") != k.name {
+			continue
+		}
+		e := apiEntity{slug: t.at(i, 0), about: rowOf(t, i)}
+		if k.table == "holders" {
+			e.slug = t.get(i, "slug")
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+// rowOf is a row by its columns, without what guards a CSV file's cells.
+func rowOf(t *table, i int) map[string]string {
+	row := make(map[string]string, len(t.header))
+	for col, name := range t.header {
+		row[name] = unguard(t.at(i, col))
+	}
+	return row
+}
+
+// entity: what is told of it is its row, and its figures are all it has.
+func (c *apiChecker) entity(name string, k apiKind, e apiEntity, v any) {
+	if !sameRow(e.about, pick(v, "about")) {
+		c.tell(name, k.name+"/"+e.slug+": other cells than its row")
+	}
+	if k.scoped {
+		value := e.slug
+		if k.dim == ask.Holder {
+			value = k.name + "/" + e.slug
+		}
+		c.figures(name, "figures", ask.Question{}.With(k.dim, value), v)
+	} else if len(listOf(pick(v, "figures"))) > 0 {
+		c.tell(name, k.name+"/"+e.slug+": figures that nothing asks for")
+	}
+	if k.name == "organisations" && strings.Contains(name, "organisations/") {
+		c.figures(name, "given", ask.Question{Table: ask.Lines}.With(ask.Entry, "yes").With(ask.Giver, "organisations/"+e.slug), v)
+	}
+}
+
+func sameRow(want map[string]string, v any) bool {
+	row, ok := v.(map[string]any)
+	if !ok || len(row) != len(want) {
+		return false
+	}
+	for column, cell := range want {
+		got, has := row[column]
+		text, isText := got.(string)
+		if !has || text != cell || isText != (cell != "") {
+			return false
+		}
+	}
+	return true
+}
+
+// figures: each measure that has anything in a scope is told once, and no other.
+// What each says is asked again elsewhere.
+func (c *apiChecker) figures(name, member string, scope ask.Question, v any) {
+	b := c.answerer.booked(scope.Table)
+	var want, got []string
+	for _, m := range money.Measures {
+		q, any := scope, false
+		q.Measure = m
+		if b.rowsOf(&q, func(int32) { any = true }); any {
+			want = append(want, q.String())
+		}
+	}
+	for _, f := range listOf(pick(v, member)) {
+		text, _ := pick(f, "ask").(string)
+		got = append(got, text)
+		if q, err := ask.Parse(text); err == nil && (pick(f, "phase") != q.Measure.Phase.String() || pick(f, "form") != q.Measure.Form.String()) {
+			c.tell(name, strconv.Quote(text)+" has another phase or form")
+		}
+	}
+	if !slices.Equal(want, got) {
+		c.differ(name, member+": other questions than there are answers to", strings.Join(want, "; "), strings.Join(got, "; "))
+	}
+}
+
+// lines: those of a holder or read in a source, each as its row has it.
+func (c *apiChecker) lines(name string, k apiKind, e apiEntity, v any) {
+	column, value := "holder", k.name+"/"+e.slug
+	switch {
+	case k.name == "sources":
+		column, value = "source", e.slug
+	case k.table != "holders":
+		return
+	}
+	t := c.data.lines.table
+	var want []int
+	for i := range t.rows {
+		if t.get(i, column) == value {
+			want = append(want, i)
+		}
+	}
+	key := func(row func(string) string) string {
+		return row("line") + "\n" + row("phase") + "\n" + row("form") + "\n" + row("year")
+	}
+	got := make(map[string]any)
+	for _, x := range listOf(pick(v, "lines")) {
+		got[key(func(column string) string { text, _ := pick(x, column).(string); return text })] = x
+	}
+	if len(got) != len(want) || len(listOf(pick(v, "lines"))) != len(want) {
+		c.differ(name, "other funding lines than funding-lines.csv", strconv.Itoa(len(want)), strconv.Itoa(len(listOf(pick(v, "lines")))))
+	}
+	for _, i := range want {
+		row := rowOf(t, i)
+		if x, ok := got[key(func(column string) string { return row[column] })]; !ok || !sameRow(row, x) {
+			c.tell(name, t.get(i, "line")+": other cells than its row")
+		}
+	}
+}
+
+// questions: the list names every answer and says what it says; an answer's
+// rows take every row of the data once.
+func (c *apiChecker) questions() {
+	const name = apiRoot + "questions.json"
+	listed := make(map[string]bool)
+	for _, item := range listOf(pick(c.docs[name], "items")) {
+		self, _ := pick(item, "self").(string)
+		at := path.Join(path.Dir(name), self)
+		listed[at] = true
+		if doc := c.docs[at]; doc != nil && (pick(doc, "ask") != pick(item, "ask") || strings.Join(words(pick(doc, "by")), " ") != strings.Join(words(pick(item, "by")), " ")) {
+			c.tell(name, at+" asks for something else")
+		}
+	}
+	for _, at := range c.names {
+		if path.Dir(at) != apiRoot+"questions" {
+			continue
+		}
+		if c.docs[name] != nil && !listed[at] {
+			c.tell(name, at+" is not listed")
+		}
+		if doc := c.docs[at]; doc != nil && len(words(doc["by"])) > 0 {
+			c.groups(at, doc)
+		}
+	}
+}
+
+func words(v any) []string {
+	var all []string
+	for _, x := range listOf(v) {
+		text, _ := x.(string)
+		all = append(all, text)
+	}
+	return all
+}
+
+func (c *apiChecker) groups(name string, doc map[string]any) {
+	text, _ := doc["ask"].(string)
+	q, err := ask.Parse(text)
+	if err != nil {
+		return // told already
+	}
+	by := words(doc["by"])
+	var keys [][]string
+	for _, row := range listOf(doc["rows"]) {
+		key := make([]string, len(by))
+		of := q
+		for i, dim := range by {
+			key[i], _ = pick(row, dim).(string)
+			if d, ok := dimOf(dim); ok {
+				of = of.With(d, key[i])
+			}
+		}
+		keys = append(keys, key)
+		if asked, _ := pick(row, "ask").(string); asked != of.String() {
+			c.differ(name, "a row answers another question than its keys ask", of.String(), asked)
+		}
+	}
+	if why := covers(c.answerer.booked(q.Table), q, by, keys); why != "" {
+		c.tell(name, why)
+	}
+}
+
+func dimOf(name string) (ask.Dim, bool) {
+	for _, d := range ask.Dims {
+		if d.String() == name {
+			return d, true
+		}
+	}
+	return 0, false
+}
+
+// covers tells that groups take every row of a question once and that none is
+// empty; else the first that does not.
+func covers(b *booked, q ask.Question, by []string, groups [][]string) (why string) {
+	at := make(map[string]int, len(groups))
+	for i, key := range groups {
+		k := strings.Join(key, "\n")
+		if _, twice := at[k]; twice {
+			return "the group " + strings.Join(key, ", ") + " stands twice"
+		}
+		at[k] = i
+	}
+	taken := make([]bool, len(groups))
+	b.rowsOf(&q, func(row int32) {
+		n := 0
+		for _, key := range cellGroups(b, int(row), by) {
+			if i, ok := at[key]; ok {
+				taken[i] = true
+				n++
+			}
+		}
+		if n != 1 && why == "" {
+			why = b.at(int(row), 0) + " is in " + strconv.Itoa(n) + " groups"
+		}
+	})
+	if i := slices.Index(taken, false); i >= 0 && why == "" {
+		return "nothing is in the group " + strings.Join(groups[i], ", ")
+	}
+	return why
+}
+
+// cellGroups are the keys of groups that a row can be in: what is not divided
+// can stand in one with all other such.
+func cellGroups(b *booked, row int, by []string) []string {
+	keys := []string{""}
+	for n, dim := range by {
+		cell := b.get(row, dim)
+		if cell == "" {
+			cell = ask.None
+		}
+		cells := []string{cell}
+		if strings.HasPrefix(cell, ask.NotDivided) {
+			cells = append(cells, ask.AnyNotDivided)
+		}
+		var longer []string
+		for _, key := range keys {
+			for _, cell := range cells {
+				if n > 0 {
+					cell = key + "\n" + cell
+				}
+				longer = append(longer, cell)
+			}
+		}
+		keys = longer
+	}
+	return keys
+}

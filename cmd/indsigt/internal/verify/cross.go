@@ -1,0 +1,127 @@
+package verify
+
+import (
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// crossChecker checks the sheets of cross tables: a column each for phase, form
+// and the first dimension, one for each value of the second, the total of the
+// row and how many amounts it lacks.
+type crossChecker struct {
+	data     *data
+	answerer *answerer
+	scope    ask.Question // the facts', without a measure
+}
+
+// crossDifference is the first thing that is wrong; why is empty where nothing
+// is.
+type crossDifference struct{ why, want, got string }
+
+func (c *crossChecker) compare(dims []string, body string) crossDifference {
+	rows := sheetRows(body)
+	if len(rows) == 0 || len(rows[0]) < 5 || rows[0][0] != "phase" || rows[0][1] != "form" || rows[0][2] != dims[0] {
+		return crossDifference{why: "other columns than a cross table has"}
+	}
+	head, last := rows[0], len(rows[0])-2
+	if head[last] != "total" || head[last+1] != "missing" {
+		return crossDifference{why: "other columns than a cross table has"}
+	}
+	first, ok1 := dimOf(dims[0])
+	second, ok2 := dimOf(dims[1])
+	if !ok1 || !ok2 {
+		return crossDifference{why: "other columns than a cross table has"}
+	}
+	groups := make(map[money.Measure][][]string)
+	for _, row := range rows[1:] {
+		phase, err := money.ParsePhase(at(row, 0))
+		m := money.Measure{Phase: phase}
+		if at(row, 1) == money.InKind.String() {
+			m.Form = money.InKind
+		}
+		if err != nil || m.Form.String() != at(row, 1) {
+			return crossDifference{why: at(row, 0) + " " + at(row, 1) + " is no measure"}
+		}
+		of := c.scope
+		of.Measure = m
+		of = of.With(first, at(row, 2))
+		for col := 3; col < last; col++ {
+			cell := of.With(second, head[col])
+			s := c.answerer.sum(cell)
+			if s.pieces > 0 {
+				groups[m] = append(groups[m], []string{at(row, 2), head[col]})
+			}
+			if !saysSum(s, at(row, col)) {
+				return crossDifference{strconv.Quote(cell.String()) + " has another answer", s.text(), at(row, col)}
+			}
+		}
+		s := c.answerer.sum(of)
+		if !saysSum(s, at(row, last)) || at(row, last+1) != strconv.Itoa(s.missing()) {
+			return crossDifference{strconv.Quote(of.String()) + " has another answer", s.text(), at(row, last) + " " + at(row, last+1)}
+		}
+	}
+	for _, m := range money.Measures {
+		q := c.scope
+		q.Measure = m
+		if why := covers(c.data.facts, q, dims, groups[m]); why != "" {
+			return crossDifference{why: why}
+		}
+	}
+	return crossDifference{}
+}
+
+// saysSum tells that a cell says a sum: nothing where nothing was booked, a word
+// where nothing of it is known, else what is known.
+func saysSum(s sum, cell string) bool {
+	switch {
+	case s.pieces == 0:
+		return cell == ""
+	case s.missing() == s.pieces:
+		return cell != "" && !plainFigure.MatchString(cell)
+	}
+	return cell == printAmount(s.known)
+}
+
+func at(row []string, col int) string {
+	if col < len(row) {
+		return row[col]
+	}
+	return ""
+}
+
+// sheetRows are the cells of a sheet by row and column.
+func sheetRows(body string) [][]string {
+	var rows [][]string
+	for {
+		_, rest, more := strings.Cut(body, "<row ")
+		if !more {
+			return rows
+		}
+		text, after, _ := strings.Cut(rest, "</row>")
+		body = after
+		var row []string
+		for {
+			_, rest, more := strings.Cut(text, "<c ")
+			if !more {
+				break
+			}
+			one, after, _ := strings.Cut(rest, "</c>")
+			text = after
+			_, ref, _ := strings.Cut(one, `r="`)
+			col := 0
+			for i := 0; i < len(ref) && ref[i] >= 'A' && ref[i] <= 'Z'; i++ {
+				col = col*26 + int(ref[i]-'A') + 1
+			}
+			for len(row) < col {
+				row = append(row, "")
+			}
+			if col > 0 {
+				row[col-1] = cellText(one)
+			}
+		}
+		rows = append(rows, row)
+	}
+}
