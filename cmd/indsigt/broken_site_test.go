@@ -218,6 +218,7 @@ func breakings() []breaking {
 	}
 	put("data/indsigt.xlsx", map[string]change{
 		"area × year, an øre": inSheet("area × year", sheetOere), "area × year, a row less": inSheet("area × year", sheetRowLess), "area × year, a row more": inSheet("area × year", sheetRowMore),
+		"Sådan er der talt, an øre": inSheet("Sådan er der talt", sheetOere), "Sådan er der talt, a row less": inSheet("Sådan er der talt", replaced(`<row r="3">.*?</row>`, "")),
 		"funder × area, an øre": inSheet("funder × area", sheetOere), "dictionary, a row less": inSheet("dictionary", sheetRowLess),
 	})
 	put("omraader/nord/nord.xlsx", map[string]change{"funder × year, an øre": inSheet("funder × year", sheetOere), "funder × year, a row less": inSheet("funder × year", sheetRowLess)})

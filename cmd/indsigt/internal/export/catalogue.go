@@ -48,7 +48,11 @@ func (e *Exporter) catalogue(made []Made) *graph {
 		for _, lang := range languages(s) {
 			n.add("dct:language", iriOf(euLanguage+lang))
 		}
-		if d := s.Updated; d.Day != 0 {
+		d := s.Updated
+		if d.Day == 0 {
+			d = e.lib.Day // the day all of it is true of
+		}
+		if d.Day != 0 {
 			n.add("dct:modified", typed(string(appendDate(nil, d)), "xsd:date"))
 		}
 		if e.currency == "DKK" {
@@ -122,7 +126,9 @@ func (e *Exporter) catalogue(made []Made) *graph {
 	add(euThemes, "skos:ConceptScheme").add("dct:title", inLang("Data theme", "en"))
 	add("http://spdx.org/rdf/terms#checksumAlgorithm_sha256", "spdx:ChecksumAlgorithm")
 	if s.LicenceURL != "" {
-		add(s.LicenceURL, "dct:LicenseDocument").add("dct:title", literal(s.Licence))
+		n := add(s.LicenceURL, "dct:LicenseDocument")
+		n.add("dct:title", literal(s.Licence))
+		n.add("dct:type", iriOf(licenceType(s.LicenceURL)))
 	}
 	if e.currency == "DKK" {
 		add(euDenmark, "dct:Location")
@@ -131,6 +137,19 @@ func (e *Exporter) catalogue(made []Made) *graph {
 		merge(n)
 	}
 	return &g
+}
+
+// licenceType is what a licence asks of others, in the words of ADMS, of those
+// of Creative Commons that are open; empty of others.
+func licenceType(url string) string {
+	for _, known := range [...][2]string{
+		{"//creativecommons.org/publicdomain/zero/", "PublicDomain"}, {"//creativecommons.org/licenses/by/", "Attribution"}, {"//creativecommons.org/licenses/by-sa/", "ViralEffect-ShareAlike"},
+	} {
+		if strings.Contains(url, known[0]) {
+			return "http://purl.org/adms/licencetype/" + known[1]
+		}
+	}
+	return ""
 }
 
 func (e *Exporter) distribution(n *node, m Made) {

@@ -34,7 +34,8 @@ func TestCatalogue(t *testing.T) {
 	ttl := string(g.turtle())
 	for _, want := range []string{
 		"<https://example.org/p/data/catalog.ttl#catalog> a dcat:Catalog ;", `dct:title "Penge \"i\" Nord\n<&> \\"@da`,
-		"dcat:downloadURL <https://example.org/p/data/facts.csv>", `dcat:endDate "2022"^^xsd:gYear`,
+		"dcat:downloadURL <https://example.org/p/data/facts.csv>", `dcat:endDate "2022"^^xsd:gYear`, `dct:modified "2024-05-02"^^xsd:date`,
+		"dct:type <http://purl.org/adms/licencetype/Attribution>",
 	} {
 		if !strings.Contains(ttl, want) {
 			t.Errorf("no %s in\n%s", want, ttl)
@@ -42,6 +43,13 @@ func TestCatalogue(t *testing.T) {
 	}
 	if strings.Count(ttl, " a dcat:Distribution") < 2*len(Tables) {
 		t.Error("a table has no distribution")
+	}
+	// Where nobody wrote when the portal was changed, it is as of its day.
+	e.lib.Settings.Updated, e.lib.Day = content.Date{}, content.Date{Year: 2024, Month: 6, Day: 1}
+	e.lib.Settings.LicenceURL = "https://example.org/terms"
+	ttl = string(e.catalogue(all).turtle())
+	if !strings.Contains(ttl, `dct:modified "2024-06-01"^^xsd:date`) || strings.Contains(ttl, "licencetype") {
+		t.Error(ttl)
 	}
 	if e.base = ""; len(e.Descriptions(all)) != 3 {
 		t.Error("a catalogue without addresses")

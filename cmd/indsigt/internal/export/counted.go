@@ -1,18 +1,43 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
 )
 
 // counted is the sheet that says how it was counted: what the workbook is, the
 // headlines, the rules, and what did not find room.
 func (b *workbook) counted() error {
 	e := b.e
-	return b.sheet(e.say("Sådan er der talt", "How it was counted"), []Column{
+	name := e.say("Sådan er der talt", "How it was counted")
+	err := b.sheet(name, []Column{
 		{Name: e.say("Hvad", "What"), Type: Text}, {Name: e.say("Kendt beløb", "Known amount"), Type: Amount},
 		{Name: e.say("Ukendte", "Unknown"), Type: Count}, {Name: e.say("Holdt tilbage", "Withheld"), Type: Count}, {Name: e.say("Stykker", "Pieces"), Type: Count},
+		{Name: e.say("Spørgsmål", "Question"), Type: Key},
 	}, 0, b.explain)
+	// Sentences stand in the first column, whole.
+	return cmp.Or(err, b.file.SetColWidth(name, "A", "A", 80))
+}
+
+// measureWords are a measure in words: "bevilget, medarbejdertid".
+func (e *Exporter) measureWords(m money.Measure) string {
+	word := func(codes []content.Code, code string) string {
+		for _, c := range codes {
+			if c.Code == code {
+				return e.say(c.Da, c.En)
+			}
+		}
+		return code
+	}
+	text := word(phaseCodes, m.Phase.String())
+	if m.Form != money.Cash {
+		text += ", " + word(formCodes, m.Form.String())
+	}
+	return text
 }
 
 func (b *workbook) explain(s *sheet) {
@@ -22,7 +47,7 @@ func (b *workbook) explain(s *sheet) {
 			return
 		}
 		s.begin()
-		s.text(text)
+		s.styled(b.wrap, text)
 		s.end()
 	}
 	line(set.Title)
@@ -33,11 +58,12 @@ func (b *workbook) explain(s *sheet) {
 	for _, m := range b.measures() {
 		sum := e.led.Sum(b.asked(m))
 		s.begin()
-		s.text(b.asked(m).String())
+		s.text(e.measureWords(m))
 		b.sum(s, sum)
 		s.number(sum.Unknown)
 		s.number(sum.Withheld)
 		s.number(sum.Pieces)
+		s.text(b.asked(m).String())
 		s.end()
 	}
 	for _, rule := range countingRules {

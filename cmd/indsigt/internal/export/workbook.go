@@ -36,6 +36,7 @@ type workbook struct {
 	file   *excelize.File
 	styles map[Type]int
 	head   int
+	wrap   int      // sentences
 	sheets []*sheet // the first is shown first, and written last
 	notes  []string // on the sheet that says how it was counted
 	part   *share   // nil: of the whole portal
@@ -142,6 +143,9 @@ func (b *workbook) makeStyles() (err error) {
 		for _, t := range f.types {
 			b.styles[t] = id
 		}
+	}
+	if b.wrap, err = b.file.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}); err != nil {
+		return err
 	}
 	b.head, err = b.file.NewStyle(&excelize.Style{
 		Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7ECEF"}},

@@ -73,7 +73,7 @@ func (m *maker) dataPage() Page {
 	}
 	p.Dictionary = Link{Text: m.t.T("data.dictionary"), URL: m.url("data/dictionary.csv")}
 	p.Methods = m.methodsLink()
-	p.Promise = []string{m.t.T("data.promise.addresses"), m.t.T("data.promise.columns"), m.t.T("data.promise.api"), m.t.T("data.promise.ids")}
+	p.Promise = []string{m.t.T("data.promise.addresses"), m.t.T("data.promise.columns"), m.t.T("data.promise.guard"), m.t.T("data.promise.api"), m.t.T("data.promise.ids")}
 	if years := m.s.years; len(years) > 0 {
 		p.Coverage = interval(years[0], years[len(years)-1])
 	}

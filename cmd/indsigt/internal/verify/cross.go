@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -69,6 +70,36 @@ func (c *crossChecker) compare(dims []string, body string) crossDifference {
 		if why := covers(c.data.facts, q, dims, groups[m]); why != "" {
 			return crossDifference{why: why}
 		}
+	}
+	return crossDifference{}
+}
+
+// headlines checks the sheet that says how it was counted: each measure of the
+// scope, what is known of it, how many amounts are unknown and withheld, how many
+// there are, and the question they answer.
+func (c *crossChecker) headlines(body string) crossDifference {
+	var asked, want []string
+	for _, row := range sheetRows(body) {
+		q, err := ask.Parse(at(row, 5))
+		if err != nil {
+			continue // a sentence, the header
+		}
+		asked = append(asked, at(row, 5))
+		s := c.answerer.sum(q)
+		counts := []string{strconv.Itoa(s.unknown), strconv.Itoa(s.withheld), strconv.Itoa(s.pieces)}
+		if !saysSum(s, row[1]) || !slices.Equal(counts, row[2:5]) {
+			return crossDifference{strconv.Quote(row[5]) + " has another answer", s.text(), strings.Join(row[1:5], " ")}
+		}
+	}
+	for _, m := range money.Measures {
+		q := c.scope
+		q.Measure = m
+		if c.answerer.sum(q).pieces > 0 {
+			want = append(want, q.String())
+		}
+	}
+	if len(asked) > 0 && !slices.Equal(asked, want) {
+		return crossDifference{"other questions than there are answers to", strings.Join(want, "; "), strings.Join(asked, "; ")}
 	}
 	return crossDifference{}
 }

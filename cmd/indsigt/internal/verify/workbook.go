@@ -61,16 +61,24 @@ func compareWorkbook(s *site, name string, tables []*table, crosses *crossChecke
 			found.add(tell("sheet "+t.name+", cell "+d.cell).With("csv", d.csv, diag.Pos{}).With("found", d.sheet, diag.Pos{}))
 		}
 	}
+	for _, t := range tables {
+		delete(sheets, t.name)
+	}
+	// The rest are cross tables, and the sheet that says how it was counted.
 	for _, sheet := range slices.Sorted(maps.Keys(sheets)) {
+		body, err := readPart(z, sheets[sheet])
+		if err != nil {
+			found.add(tell(err.Error()))
+			continue
+		}
+		var d crossDifference
 		if rows, cols, crossed := strings.Cut(sheet, " × "); crossed {
-			body, err := readPart(z, sheets[sheet])
-			if err != nil {
-				found.add(tell(err.Error()))
-				continue
-			}
-			if d := crosses.compare([]string{rows, cols}, string(body)); d.why != "" {
-				found.add(tell("sheet "+sheet+": "+d.why).With("computed", d.want, diag.Pos{}).With("found", d.got, diag.Pos{}))
-			}
+			d = crosses.compare([]string{rows, cols}, string(body))
+		} else {
+			d = crosses.headlines(string(body))
+		}
+		if d.why != "" {
+			found.add(tell("sheet "+sheet+": "+d.why).With("computed", d.want, diag.Pos{}).With("found", d.got, diag.Pos{}))
 		}
 	}
 }
