@@ -31,28 +31,43 @@ func checkFigureFiles(s *site, found *findings) {
 			found.add(diag.New("verify-figure-file", diag.Pos{File: file}, "reason", err.Error()))
 			continue
 		}
-		want, got := pageValues(string(page)), fileValues(rows)
-		if !slices.Equal(want, got) {
-			at := 0
-			for at < min(len(want), len(got)) && want[at] == got[at] {
-				at++
-			}
+		if want, got, same := compareFigures(pageValues(string(page)), rows); !same {
 			found.add(diag.New("verify-figure-file", diag.Pos{File: file}, "reason", "other figures than its page").
-				With("expected", from(want, at), diag.Pos{}).With("found", from(got, at), diag.Pos{}))
+				With("expected", want, diag.Pos{}).With("found", got, diag.Pos{}))
 		}
 	}
 }
 
-func from(all []string, at int) string {
-	if at < len(all) {
-		return all[at]
+// compareFigures looks for the figures of a page among the cells of a file, in
+// order, and tells the first difference. A figure may stand after a word that
+// says it is the least. A number can be a part of a name; a cell that is an
+// amount of kroner and øre must be the page's.
+func compareFigures(page []string, rows [][]string) (want, got string, same bool) {
+	next := 0
+	for _, row := range rows[min(1, len(rows)):] {
+		for _, cell := range row[1:] {
+			word := cell[strings.LastIndexByte(cell, ' ')+1:]
+			switch {
+			case next < len(page) && word == page[next]:
+				next++
+			case wholeAmount.MatchString(cell):
+				if next < len(page) {
+					want = page[next]
+				}
+				return want, cell, false
+			}
+		}
 	}
-	return ""
+	if next < len(page) {
+		return page[next], "", false
+	}
+	return "", "", true
 }
 
 var (
 	tableBody   = regexp.MustCompile(`(?s)<tbody>.*?</tbody>|<dl[ >].*?</dl>`)
 	shownFigure = regexp.MustCompile(`<data value="([^"]*)" data-ask="([a-z]*\(?)`)
+	wholeAmount = regexp.MustCompile(`^-?[0-9]+\.[0-9]{2}$`)
 	plainFigure = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 )
 
@@ -64,20 +79,6 @@ func pageValues(page string) []string {
 			// How many amounts a figure lacks stands beside it.
 			if plainFigure.MatchString(m[1]) && !slices.Contains([]string{"missing(", "unknown(", "withheld(", "pieces("}, m[2]) {
 				all = append(all, m[1])
-			}
-		}
-	}
-	return all
-}
-
-// fileValues are the figures of a file: cells that are one, or that end with one
-// after a word that says it is the least.
-func fileValues(rows [][]string) []string {
-	var all []string
-	for _, row := range rows[min(1, len(rows)):] {
-		for _, cell := range row[1:] {
-			if word := cell[strings.LastIndexByte(cell, ' ')+1:]; plainFigure.MatchString(word) {
-				all = append(all, word)
 			}
 		}
 	}
