@@ -70,10 +70,10 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 		return err
 	}
 	docs := make([]content.Document, 0, len(parsed)+1)
-	if settings {
-		docs = append(docs, content.Document{Settings: b.Settings})
-	}
-	for _, p := range parsed {
+	for i, p := range parsed {
+		if settings && b.Tree.Files[i].Path == settingsPath {
+			docs = append(docs, content.Document{Settings: b.Settings})
+		}
 		problems = append(problems, p.Problems...)
 		if p.Document != (content.Document{}) {
 			docs = append(docs, p.Document)
@@ -164,7 +164,8 @@ func (b *Book) settings() (ok bool, problems []diag.Problem) {
 	return true, slices.Concat(problems, found)
 }
 
-// parse reads every Markdown file but the settings, each into its own slot.
+// parse reads every Markdown file but the settings, each into its own slot: that
+// of its file in the tree.
 // Organisations come first: their mailboxes and numbers may stand in the text of
 // every other file.
 func (b *Book) parse(ctx context.Context) ([]Parsed, error) {
@@ -180,29 +181,26 @@ func (b *Book) parse(ctx context.Context) ([]Parsed, error) {
 		}
 	}
 	opt := b.Settings.Options()
-	organisations, err := b.parseFiles(ctx, first, opt)
-	if err != nil {
+	parsed := make([]Parsed, len(b.Tree.Files))
+	if err := b.parseFiles(ctx, first, opt, parsed); err != nil {
 		return nil, err
 	}
-	for _, p := range organisations {
-		if o := p.Document.Organisation; o != nil {
+	for _, i := range first {
+		if o := parsed[i].Document.Organisation; o != nil {
 			opt = opt.Allow(o.Contact)
 		}
 	}
-	others, err := b.parseFiles(ctx, rest, opt)
-	return append(organisations, others...), err
+	return parsed, b.parseFiles(ctx, rest, opt, parsed)
 }
 
-func (b *Book) parseFiles(ctx context.Context, files []int, opt content.Options) ([]Parsed, error) {
-	parsed := make([]Parsed, len(files))
+func (b *Book) parseFiles(ctx context.Context, files []int, opt content.Options, into []Parsed) error {
 	key := opt.Key()
-	err := spread(ctx, b.opt.order(len(files)), func() func(int) error {
+	return spread(ctx, b.opt.order(len(files)), func() func(int) error {
 		return func(i int) error {
-			parsed[i] = b.parseFile(files[i], opt, key)
+			into[files[i]] = b.parseFile(files[i], opt, key)
 			return nil
 		}
 	})
-	return parsed, err
 }
 
 func (b *Book) parseFile(i int, opt content.Options, optKey string) Parsed {

@@ -120,7 +120,9 @@ func (w *Workspace) Update(ctx context.Context, paths []string) (*Edition, error
 	if b.was = nil; b.Ledger != nil {
 		w.counted = b
 	}
-	w.shelf.sweep(w.tree)
+	if !sameFiles(before, w.tree) {
+		w.shelf.sweep(w.tree)
+	}
 	w.now = w.edition(b, changed, watch)
 	return w.now, nil
 }
@@ -173,6 +175,11 @@ func difference(before, after *source.Tree, came func(path string)) (changed []s
 		changed = append(changed, f.Path)
 	}
 	return changed
+}
+
+// sameFiles reports that two trees have the same files, whatever is in them.
+func sameFiles(before, after *source.Tree) bool {
+	return before != nil && slices.EqualFunc(before.Files, after.Files, func(a, b source.File) bool { return a.Path == b.Path })
 }
 
 func touchesFrames(paths []string) bool {

@@ -128,7 +128,7 @@ func of(d ask.Dim, value string) *ask.Question {
 func (e *Exporter) findReadIn() map[string][]int {
 	all := make(map[string][]int)
 	for i := range e.led.Rows() {
-		if source := e.slug(e.lines[e.led.Rows()[i].Line].Source, content.Sources); source != "" {
+		if source := e.slug(e.lineOf(&e.led.Rows()[i]).Source, content.Sources); source != "" {
 			all[source] = append(all[source], i)
 		}
 	}

@@ -30,10 +30,7 @@ func (e *Exporter) fact(s *sink, i int) {
 // editor wrote beside it.
 func (e *Exporter) line(s *sink, i int) {
 	r := &e.led.Rows()[i]
-	at, ok := e.lines[r.Line]
-	if !ok {
-		panic("internal error: line " + r.Line + " was booked and stands in no file")
-	}
+	at := e.lineOf(r)
 	s.text(r.Line)
 	s.text(r.Holder)
 	s.text(r.Giver)

@@ -43,7 +43,6 @@ type Exporter struct {
 	parts    []pages.Slice
 	lang     string // of the portal
 	base     string // the site's absolute address, a slash at its end; empty: not known
-	docs     map[content.Kind]map[string]*content.Doc
 	bodies   map[string]*content.Organisation
 	// These are found when first asked for.
 	commitments func() []commitment
@@ -56,7 +55,6 @@ type Exporter struct {
 	folding     sync.Once
 	undivided   []ask.Dim // see folded
 	resolve     func(ref content.Ref, kinds ...content.Kind) (content.Kind, string, bool)
-	lines       map[string]placed
 	controls    map[string]*content.Control
 }
 
@@ -72,7 +70,7 @@ type placed struct {
 func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, slug string) string, parts ...pages.Slice) *Exporter {
 	e := &Exporter{
 		lib: lib, led: led, page: page, parts: parts, currency: "DKK", resolve: lib.Resolve,
-		lines: make(map[string]placed), controls: make(map[string]*content.Control),
+		controls: make(map[string]*content.Control),
 	}
 	if s := lib.Settings; s != nil {
 		if s.Currency != "" {
@@ -87,20 +85,29 @@ func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, 
 		}
 	}
 	for _, h := range lib.Holders {
-		for i := range h.Lines {
-			e.lines[h.Lines[i].ID] = placed{&h.Lines[i], h}
-		}
 		for i := range h.Controls {
 			e.controls[ask.ControlKey(holderID(h), i+1)] = &h.Controls[i]
 		}
 	}
-	e.indexDocs()
+	e.indexBodies()
 	e.commitments = sync.OnceValue(e.findCommitments)
 	e.partList = sync.OnceValue(e.findParts)
 	e.partFiles = sync.OnceValue(e.findPartFiles)
 	e.readIn = sync.OnceValue(e.findReadIn)
 	e.singles = sync.OnceValue(e.findSingle)
 	return e
+}
+
+// lineOf is the line that a row was booked from.
+func (e *Exporter) lineOf(r *ledger.LineRow) placed {
+	if h := e.lib.Holder(r.Holder); h != nil {
+		for i := range h.Lines {
+			if h.Lines[i].ID == r.Line {
+				return placed{&h.Lines[i], h}
+			}
+		}
+	}
+	panic("internal error: line " + r.Line + " was booked and stands in no file")
 }
 
 func holderID(h *content.Holder) string { return string(h.Kind) + "/" + h.Slug }

@@ -58,7 +58,7 @@ func (e *Exporter) findCommitments() []commitment {
 		giver string
 		entry bool
 	}
-	givers := make(map[string]giving, len(e.lines))
+	givers := make(map[string]giving)
 	for i := range e.led.Rows() {
 		r := &e.led.Rows()[i]
 		givers[r.Line] = giving{r.Giver, r.Entry}

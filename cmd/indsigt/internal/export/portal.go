@@ -54,33 +54,16 @@ func (e *Exporter) absolute(path string) string {
 
 // title is a document's, its slug where it has none.
 func (e *Exporter) title(kind content.Kind, slug string) string {
-	if d := e.docs[kind][slug]; d != nil {
+	if d := e.lib.Doc(kind, slug); d != nil {
 		return cmp.Or(d.Title, slug)
 	}
 	return slug
 }
 
-// indexDocs finds documents by kind and slug.
-func (e *Exporter) indexDocs() {
-	e.docs = make(map[content.Kind]map[string]*content.Doc)
-	e.bodies = make(map[string]*content.Organisation)
-	add := func(kind content.Kind, d *content.Doc) {
-		if e.docs[kind] == nil {
-			e.docs[kind] = make(map[string]*content.Doc)
-		}
-		e.docs[kind][d.Slug] = d
-	}
-	for _, h := range e.lib.Holders {
-		add(h.Kind, &h.Doc)
-	}
+// indexBodies finds organisations by slug.
+func (e *Exporter) indexBodies() {
+	e.bodies = make(map[string]*content.Organisation, len(e.lib.Organisations))
 	for _, o := range e.lib.Organisations {
-		add(content.Organisations, &o.Doc)
 		e.bodies[o.Slug] = o
-	}
-	for _, t := range e.lib.Themes {
-		add(content.Themes, &t.Doc)
-	}
-	for _, x := range e.lib.Sources {
-		add(content.Sources, &x.Doc)
 	}
 }

@@ -56,12 +56,18 @@ func (e *Exporter) sizeAfter(was weighed, f File) (n int64, ok bool) {
 		return 0, false
 	}
 	json := strings.HasSuffix(f.Path, ".json")
+	change, amountsAlone := e.led.Since(was.e.led)
 	var gone, come []int
 	var write, writeWas func(*sink, int)
-	if f.Table == &facts {
+	switch {
+	case f.Table == &facts && amountsAlone:
+		gone = indexes(change.Facts)
+		come = gone
+		write, writeWas = e.fact, was.e.fact
+	case f.Table == &facts:
 		gone, come = differing(was.e.led.Facts(), e.led.Facts(), func(a, b *ledger.Fact) int { return strings.Compare(a.ID, b.ID) }, sameFact)
 		write, writeWas = e.fact, was.e.fact
-	} else {
+	default:
 		// A line's row tells what its document says beside the amount, and the names
 		// its references lead to.
 		if !e.lib.NamesAs(was.e.lib) {
@@ -75,6 +81,14 @@ func (e *Exporter) sizeAfter(was weighed, f File) (n int64, ok bool) {
 
 // empty reports that one of the long tables has no row.
 func (e *Exporter) empty() bool { return len(e.led.Facts()) == 0 || len(e.led.Rows()) == 0 }
+
+func indexes(list []int32) []int {
+	all := make([]int, len(list))
+	for i, n := range list {
+		all[i] = int(n)
+	}
+	return all
+}
 
 // sizeOfRows is what rows add to a table that has others.
 func sizeOfRows(t *Table, json bool, rows []int, write func(*sink, int)) int64 {

@@ -105,9 +105,9 @@ func parallel(n int, do func(i int)) {
 
 // sortInput gives the book an order that does not depend on the order of files.
 func (l *Ledger) sortInput() {
-	l.in.Holders = sorted(l.in.Holders, func(a, b Holder) int { return strings.Compare(a.ID, b.ID) })
-	l.in.Lines = sorted(l.in.Lines, func(a, b Line) int { return strings.Compare(a.ID, b.ID) })
-	l.in.Controls = sorted(l.in.Controls, func(a, b Control) int { return strings.Compare(a.ID, b.ID) })
+	l.in.Holders = sorted(l.in.Holders, func(a, b *Holder) int { return strings.Compare(a.ID, b.ID) })
+	l.in.Lines = sorted(l.in.Lines, func(a, b *Line) int { return strings.Compare(a.ID, b.ID) })
+	l.in.Controls = sorted(l.in.Controls, func(a, b *Control) int { return strings.Compare(a.ID, b.ID) })
 	for i := range l.in.Lines {
 		for _, pieces := range l.in.Lines[i].Stated {
 			if !slices.IsSortedFunc(pieces, byYear) {
@@ -118,12 +118,14 @@ func (l *Ledger) sortInput() {
 }
 
 // sorted is a list in order, itself where it is already.
-func sorted[T any](list []T, order func(a, b T) int) []T {
-	if slices.IsSortedFunc(list, order) {
-		return list
+func sorted[T any](list []T, order func(a, b *T) int) []T {
+	for i := 1; i < len(list); i++ {
+		if order(&list[i-1], &list[i]) > 0 {
+			list = slices.Clone(list)
+			slices.SortFunc(list, func(a, b T) int { return order(&a, &b) })
+			break
+		}
 	}
-	list = slices.Clone(list)
-	slices.SortFunc(list, order)
 	return list
 }
 

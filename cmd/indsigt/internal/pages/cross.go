@@ -22,7 +22,7 @@ func (s *Site) crossRows(c [2]ask.Dim) int {
 		x := s.cross(ask.Of(ms), c)
 		n := len(x.Rows)
 		if len(x.Cols) > maxCols {
-			n = len(pairs(x))
+			n = countPairs(x)
 		}
 		most = max(most, n)
 	}
@@ -76,15 +76,34 @@ func (s *Site) crossMost(c [2]ask.Dim) int {
 // pair is a cell of a cross table that is not empty.
 type pair struct{ row, col int }
 
-func pairs(x ledger.Cross) []pair {
-	var all []pair
+// eachPair calls do with each until it is to stop.
+func eachPair(x ledger.Cross, do func(pair) bool) {
 	for i := range x.Rows {
 		for j := range x.Cols {
-			if !x.Cells[i][j].Empty() {
-				all = append(all, pair{i, j})
+			if !x.Cells[i][j].Empty() && !do(pair{i, j}) {
+				return
 			}
 		}
 	}
+}
+
+func countPairs(x ledger.Cross) int {
+	n := 0
+	eachPair(x, func(pair) bool { n++; return true })
+	return n
+}
+
+// pairsOf are those on a part of a table of at most so many rows.
+func pairsOf(x ledger.Cross, part, most int) []pair {
+	from, n := (max(part, 1)-1)*most, 0
+	all := make([]pair, 0, most)
+	eachPair(x, func(p pair) bool {
+		if n >= from {
+			all = append(all, p)
+		}
+		n++
+		return n < from+most
+	})
 	return all
 }
 
@@ -132,7 +151,7 @@ func (m *maker) wideCross(t *Table, c [2]ask.Dim, q ask.Question, x ledger.Cross
 // longCross writes each pair on a row of its own.
 func (m *maker) longCross(t *Table, c [2]ask.Dim, q ask.Question, x ledger.Cross) {
 	t.Cols = []Col{{Text: m.t.T("dim." + c[1].String())}, {Text: m.v.measure(q.Measure), Numeric: true}}
-	for _, p := range cut(pairs(x), m.it.part, m.s.crossMost(c)) {
+	for _, p := range pairsOf(x, m.it.part, m.s.crossMost(c)) {
 		t.Rows = append(t.Rows, Row{Head: m.groupHead(c[0], x.Rows[p.row]), Cells: []Cell{
 			m.headCell(c[1], x.Cols[p.col]),
 			m.cell(q.With(c[0], x.Rows[p.row]).With(c[1], x.Cols[p.col]), x.Cells[p.row][p.col]),

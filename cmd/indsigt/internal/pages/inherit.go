@@ -23,13 +23,31 @@ type inherited struct {
 	rows, most map[[2]ask.Dim]int
 }
 
-// inherit takes what it can; it is called when facts are counted and folded.
-func (s *Site) inherit(was *Site) {
-	if was == nil || was.inherited == nil || !slices.Equal(s.measures, was.measures) || !maps.Equal(s.folded, was.folded) {
-		return
+// countAgain counts and folds the facts as they were, where the same are booked in
+// whatever amounts, and gives the amounts that changed; nil: others are booked.
+func (s *Site) countAgain(was *Site) *ledger.Change {
+	if was == nil {
+		return nil
 	}
 	change, same := s.led.Since(was.led)
 	if !same {
+		return nil
+	}
+	s.sets, s.folded = make(map[setKey]*rowSet, len(was.sets)), was.folded
+	for key, set := range was.sets {
+		s.sets[key] = &rowSet{setKey: key, q: set.q, facts: set.facts, rows: -1}
+	}
+	for _, sub := range was.cat.all {
+		if sub.counted {
+			s.cat.by[sub.id].counted = true
+		}
+	}
+	return change
+}
+
+// inherit takes what it can where nothing but the amounts of a change is another.
+func (s *Site) inherit(was *Site, change *ledger.Change) {
+	if change == nil || was.inherited == nil || !slices.Equal(s.measures, was.measures) {
 		return
 	}
 	s.inherited = was.inherited

@@ -46,13 +46,20 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	for _, f := range in.Files {
 		s.files[f] = true
 	}
-	s.cat = newCatalogue(in.Library, in.Texts)
+	var cat *catalogue
+	if in.Before != nil {
+		cat = in.Before.cat
+	}
+	s.cat = newCatalogue(in.Library, in.Texts, cat)
 	for i, lang := range in.Texts.Langs() {
 		s.voices = append(s.voices, newVoice(in.Texts.In(lang), lang, i))
 	}
-	s.countFacts()
-	s.foldUndivided()
-	s.inherit(in.Before)
+	change := s.countAgain(in.Before)
+	if change == nil {
+		s.countFacts()
+		s.foldUndivided()
+	}
+	s.inherit(in.Before, change)
 	s.findUnstated()
 	s.planHome()
 	s.planDocuments()
@@ -63,7 +70,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	s.planBudget()
 	s.planBook()
 	s.planAliases()
-	problems := s.sortEntries()
+	problems := s.sortEntries(in.Before)
 	problems = append(problems, s.checkLinks()...)
 	for _, v := range s.voices {
 		v.settle(s)

@@ -56,6 +56,8 @@ type Site struct {
 	years    []int
 	items    []item
 	entries  []Entry
+	sorted   []int32 // of each entry its number before they were sorted
+	twice    bool    // there are two of one address
 	assets   []Asset
 	slices   []Slice
 	// at finds a page of the book by its name: "budget/area", "list/areas".
@@ -264,8 +266,9 @@ func (s *Site) base() string {
 	return base
 }
 
-// sortEntries puts pages in order and tells of two on one address.
-func (s *Site) sortEntries() []diag.Problem {
+// sortEntries puts pages in order and tells of two on one address. Where was, which
+// may be nil, has the same addresses the order is the same.
+func (s *Site) sortEntries(was *Site) []diag.Problem {
 	for i := range s.items {
 		it := &s.items[i]
 		for lang, path := range it.paths {
@@ -282,7 +285,16 @@ func (s *Site) sortEntries() []diag.Problem {
 			s.entries = append(s.entries, e)
 		}
 	}
-	slices.SortFunc(s.entries, func(a, b Entry) int { return strings.Compare(File(a.Path), File(b.Path)) })
+	if was != nil && !was.twice && s.orderAs(was) {
+		return nil
+	}
+	files := make([]string, len(s.entries))
+	s.sorted = make([]int32, len(s.entries))
+	for i := range s.entries {
+		files[i], s.sorted[i] = s.entries[i].File(), int32(i)
+	}
+	slices.SortFunc(s.sorted, func(a, b int32) int { return strings.Compare(files[a], files[b]) })
+	s.entries = inOrder(s.entries, s.sorted)
 	var problems []diag.Problem
 	for i := 1; i < len(s.entries); i++ {
 		a, b := s.entries[i-1], s.entries[i]
@@ -290,10 +302,34 @@ func (s *Site) sortEntries() []diag.Problem {
 			if s.made(a) == "" && s.made(b) != "" || s.made(a) > s.made(b) && s.made(b) != "" {
 				a, b = b, a
 			}
+			s.twice = true
 			problems = append(problems, diag.New("url-twice", s.posOf(a), "url", "/"+a.Path, "other", s.nameOf(b)))
 		}
 	}
 	return problems
+}
+
+// orderAs puts the entries in the order of was, if that is of the same addresses.
+func (s *Site) orderAs(was *Site) bool {
+	if len(s.entries) != len(was.entries) {
+		return false
+	}
+	entries := inOrder(s.entries, was.sorted)
+	for i := range entries {
+		if entries[i].Path != was.entries[i].Path {
+			return false
+		}
+	}
+	s.entries, s.sorted = entries, was.sorted
+	return true
+}
+
+func inOrder(entries []Entry, order []int32) []Entry {
+	all := make([]Entry, len(entries))
+	for i, n := range order {
+		all[i] = entries[n]
+	}
+	return all
 }
 
 // made is the file an entry is made of.

@@ -33,7 +33,9 @@ type subject struct {
 	areas  []portion // as counted: its own, else its plan's
 	themes []portion
 	plan   *subject
+	n      int // of catalogue.all
 	item   int // of Site.items: its page
+	ends   []lineEnds
 	// counted tells that facts rest in it which its lines alone do not show:
 	// parts of a piece, or a rest.
 	counted bool
@@ -44,6 +46,10 @@ type portion struct {
 	of    *subject
 	share string // "60", "33.3"; empty: none written
 }
+
+// lineEnds are what a funding line leads to: who gives it, and the source it was
+// read in; nil: none.
+type lineEnds struct{ giver, source *subject }
 
 // lineRef is a funding line and where it stands.
 type lineRef struct {
@@ -56,6 +62,8 @@ func (r lineRef) get() *content.Line { return &r.in.holder.Lines[r.line] }
 // catalogue is all subjects with what connects them. Lists are in the order of
 // rank.
 type catalogue struct {
+	texts  *texts.Set
+	all    []*subject
 	by     map[string]*subject // by KIND/SLUG
 	ofPath map[string]*subject // by the path of a file, translations too
 	kinds  map[content.Kind][]*subject
@@ -75,30 +83,39 @@ type catalogue struct {
 
 var holderKinds = []content.Kind{content.Areas, content.Initiatives, content.Plans, content.Pools}
 
-func newCatalogue(lib *content.Library, set *texts.Set) *catalogue {
+// newCatalogue makes the catalogue of a library. What is the same in the documents
+// of was, one of almost the same, is not looked up again; nil: there is none.
+func newCatalogue(lib *content.Library, set *texts.Set, was *catalogue) *catalogue {
+	n := 0
+	if was == nil {
+		was = new(catalogue)
+	} else {
+		n = len(was.all) + 1
+	}
 	c := &catalogue{
-		by: make(map[string]*subject), ofPath: make(map[string]*subject), kinds: make(map[content.Kind][]*subject),
+		texts: set, all: make([]*subject, 0, n),
+		by: make(map[string]*subject, n), ofPath: make(map[string]*subject, n), kinds: make(map[content.Kind][]*subject),
 		initiatives: make(map[*subject][]*subject), plans: make(map[*subject][]*subject), pools: make(map[*subject][]*subject),
 		parts: make(map[*subject][]*subject), given: make(map[*subject][]lineRef), read: make(map[*subject][]lineRef),
 		cited: make(map[*subject][]*subject),
 	}
 	for _, h := range lib.Holders {
-		c.add(&h.Doc).holder = h
+		c.add(&h.Doc, was).holder = h
 	}
 	for _, o := range lib.Organisations {
-		c.add(&o.Doc).org = o
+		c.add(&o.Doc, was).org = o
 	}
 	for _, t := range lib.Themes {
-		c.add(&t.Doc).theme = t
+		c.add(&t.Doc, was).theme = t
 	}
 	for _, s := range lib.Sources {
-		c.add(&s.Doc).source = s
+		c.add(&s.Doc, was).source = s
 	}
 	for _, p := range lib.Pages {
-		c.add(&p.Doc).page = p
+		c.add(&p.Doc, was).page = p
 	}
 	for _, t := range lib.Terms {
-		c.add(&t.Doc).term = t
+		c.add(&t.Doc, was).term = t
 	}
 	c.reordered = make([]bool, len(set.Langs()))
 	for _, kind := range []content.Kind{
@@ -109,13 +126,48 @@ func newCatalogue(lib *content.Library, set *texts.Set) *catalogue {
 			c.translate(lib, set.Langs(), s)
 		}
 	}
-	c.order(set.Langs())
-	c.connect(lib)
+	if !c.namesAs(was) {
+		was = nil
+	}
+	if was == nil || !c.orderAs(was) {
+		c.order(set.Langs())
+	}
+	c.connect(lib, was)
 	return c
 }
 
-func (c *catalogue) add(doc *content.Doc) *subject {
-	s := &subject{kind: doc.Kind, id: string(doc.Kind) + "/" + doc.Slug, doc: doc}
+// namesAs reports that there are the same documents, so that references lead to
+// the same, and the same languages.
+func (c *catalogue) namesAs(was *catalogue) bool {
+	return c.texts == was.texts && slices.EqualFunc(c.all, was.all, func(a, b *subject) bool { return a.id == b.id })
+}
+
+// orderAs takes the order of documents that are called the same; ok is false where
+// one is not.
+func (c *catalogue) orderAs(was *catalogue) (ok bool) {
+	if !slices.Equal(c.reordered, was.reordered) || !slices.EqualFunc(c.all, was.all, func(a, b *subject) bool { return slices.Equal(a.names, b.names) }) {
+		return false
+	}
+	for i, s := range c.all {
+		s.rank = was.all[i].rank
+		copy(s.ranks, was.all[i].ranks)
+	}
+	for kind, list := range was.kinds {
+		for i, s := range list {
+			c.kinds[kind][i] = c.all[s.n]
+		}
+	}
+	return true
+}
+
+func (c *catalogue) add(doc *content.Doc, was *catalogue) *subject {
+	s := &subject{kind: doc.Kind, doc: doc, n: len(c.all)}
+	if s.n < len(was.all) && was.all[s.n].kind == doc.Kind && was.all[s.n].doc.Slug == doc.Slug {
+		s.id = was.all[s.n].id
+	} else {
+		s.id = string(doc.Kind) + "/" + doc.Slug
+	}
+	c.all = append(c.all, s)
 	c.by[s.id] = s
 	c.ofPath[doc.Path] = s
 	c.kinds[doc.Kind] = append(c.kinds[doc.Kind], s)
@@ -177,17 +229,23 @@ func (c *catalogue) translate(lib *content.Library, langs []string, s *subject) 
 	}
 }
 
-// connect follows every reference once.
-func (c *catalogue) connect(lib *content.Library) {
+// connect follows every reference once. was has the same documents by name; those
+// that are the same lead to the same. nil: none.
+func (c *catalogue) connect(lib *content.Library, was *catalogue) {
 	for _, kind := range holderKinds {
 		for _, s := range c.kinds[kind] {
-			c.place(lib, s)
+			if !c.placeAs(s, was) {
+				c.place(lib, s)
+			}
 		}
 	}
 	for _, kind := range holderKinds {
 		for _, s := range c.kinds[kind] {
 			c.join(s)
-			c.connectLines(lib, s)
+			if !c.endsAs(s, was) {
+				c.findEnds(lib, s)
+			}
+			c.connectLines(s)
 			c.connectSources(lib, s)
 			c.connectParties(lib, s)
 		}
@@ -227,6 +285,56 @@ func (c *catalogue) place(lib *content.Library, s *subject) {
 	}
 }
 
+// placeAs places a holder as it was, where nothing that decides it is another
+// document.
+func (c *catalogue) placeAs(s *subject, was *catalogue) bool {
+	if was == nil {
+		return false
+	}
+	o := was.all[s.n]
+	if s.doc != o.doc || o.plan != nil && c.all[o.plan.n].doc != o.plan.doc {
+		return false
+	}
+	s.plan, s.areas, s.themes = c.as(o.plan), c.portionsAs(o.areas), c.portionsAs(o.themes)
+	return true
+}
+
+// as is the subject here of one of a catalogue with the same documents; nil stays.
+func (c *catalogue) as(o *subject) *subject {
+	if o == nil {
+		return nil
+	}
+	return c.all[o.n]
+}
+
+func (c *catalogue) portionsAs(was []portion) []portion {
+	all := make([]portion, len(was))
+	for i, p := range was {
+		all[i] = portion{c.all[p.of.n], p.share}
+	}
+	return all
+}
+
+// endsAs finds what a holder's lines lead to as it was.
+func (c *catalogue) endsAs(s *subject, was *catalogue) bool {
+	if was == nil || s.doc != was.all[s.n].doc {
+		return false
+	}
+	s.ends = make([]lineEnds, len(was.all[s.n].ends))
+	for i, e := range was.all[s.n].ends {
+		s.ends[i] = lineEnds{c.as(e.giver), c.as(e.source)}
+	}
+	return true
+}
+
+func (c *catalogue) findEnds(lib *content.Library, s *subject) {
+	s.ends = make([]lineEnds, len(s.holder.Lines))
+	for i := range s.holder.Lines {
+		l := &s.holder.Lines[i]
+		s.ends[i] = lineEnds{c.giver(lib, l), c.find(lib, l.Source, content.Sources)}
+	}
+}
+
 func (c *catalogue) portions(lib *content.Library, written []content.Portion, kind content.Kind) []portion {
 	all := make([]portion, 0, len(written))
 	for _, p := range written {
@@ -261,17 +369,15 @@ func (c *catalogue) join(s *subject) {
 	}
 }
 
-func (c *catalogue) connectLines(lib *content.Library, s *subject) {
-	for i := range s.holder.Lines {
-		l := &s.holder.Lines[i]
-		giver := c.giver(lib, l)
-		if giver != nil {
+func (c *catalogue) connectLines(s *subject) {
+	for i, end := range s.ends {
+		if giver := end.giver; giver != nil {
 			c.given[giver] = append(c.given[giver], lineRef{s, i})
 			if giver.holder != nil && s.kind == content.Initiatives {
 				c.initiatives[giver] = append(c.initiatives[giver], s)
 			}
 		}
-		if src := c.find(lib, l.Source, content.Sources); src != nil {
+		if src := end.source; src != nil {
 			c.read[src] = append(c.read[src], lineRef{s, i})
 		}
 	}
