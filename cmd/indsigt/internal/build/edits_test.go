@@ -36,6 +36,7 @@ var rich = func() map[string]string {
 		many += "  - from: " + from + "\n    committed: {2024: 10, 2025: 11}\n    spent: {2024: 7}\n"
 	}
 	all["content/initiatives/mangt.md"] = many + "---\n"
+	all["content/initiatives/arv.md"] = "---\ntitle: Arv\nplan: helhed\nfunding:\n  - from: plans/helhed\n    committed: 20\n---\n"
 	for i := range 11 {
 		n := strconv.Itoa(i)
 		all["content/initiatives/u"+n+".md"] = "---\ntitle: U" + n + "\nareas: [nord, oest]\nfunding:\n  - from: fonden\n    committed: {2025: 5" + n + "}\n---\n"

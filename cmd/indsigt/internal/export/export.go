@@ -51,6 +51,8 @@ type Exporter struct {
 	partFiles   func() map[string][]string
 	readIn      func() map[string][]int
 	singles     func() bool
+	lines       map[string]placed
+	docs        func() map[content.Kind]map[string]*content.Doc
 	crosses     sync.Map // crossKey to func() ledger.Cross
 	folding     sync.Once
 	undivided   []ask.Dim // see folded
@@ -94,20 +96,29 @@ func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, 
 	e.partList = sync.OnceValue(e.findParts)
 	e.partFiles = sync.OnceValue(e.findPartFiles)
 	e.readIn = sync.OnceValue(e.findReadIn)
+	e.findLines()
+	e.docs = sync.OnceValue(e.findDocs)
 	e.singles = sync.OnceValue(e.findSingle)
 	return e
 }
 
-// lineOf is the line that a row was booked from.
-func (e *Exporter) lineOf(r *ledger.LineRow) placed {
-	if h := e.lib.Holder(r.Holder); h != nil {
+// findLines finds all lines by id.
+func (e *Exporter) findLines() {
+	e.lines = make(map[string]placed, 2*len(e.lib.Holders))
+	for _, h := range e.lib.Holders {
 		for i := range h.Lines {
-			if h.Lines[i].ID == r.Line {
-				return placed{&h.Lines[i], h}
-			}
+			e.lines[h.Lines[i].ID] = placed{&h.Lines[i], h}
 		}
 	}
-	panic("internal error: line " + r.Line + " was booked and stands in no file")
+}
+
+// lineOf is the line that a row was booked from.
+func (e *Exporter) lineOf(r *ledger.LineRow) placed {
+	at, ok := e.lines[r.Line]
+	if !ok {
+		panic("internal error: line " + r.Line + " was booked and stands in no file")
+	}
+	return at
 }
 
 func holderID(h *content.Holder) string { return string(h.Kind) + "/" + h.Slug }

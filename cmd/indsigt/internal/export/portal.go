@@ -54,10 +54,34 @@ func (e *Exporter) absolute(path string) string {
 
 // title is a document's, its slug where it has none.
 func (e *Exporter) title(kind content.Kind, slug string) string {
-	if d := e.lib.Doc(kind, slug); d != nil {
+	if d := e.docs()[kind][slug]; d != nil {
 		return cmp.Or(d.Title, slug)
 	}
 	return slug
+}
+
+// findDocs are documents by kind and slug.
+func (e *Exporter) findDocs() map[content.Kind]map[string]*content.Doc {
+	docs := make(map[content.Kind]map[string]*content.Doc)
+	add := func(kind content.Kind, d *content.Doc) {
+		if docs[kind] == nil {
+			docs[kind] = make(map[string]*content.Doc)
+		}
+		docs[kind][d.Slug] = d
+	}
+	for _, h := range e.lib.Holders {
+		add(h.Kind, &h.Doc)
+	}
+	for _, o := range e.lib.Organisations {
+		add(content.Organisations, &o.Doc)
+	}
+	for _, t := range e.lib.Themes {
+		add(content.Themes, &t.Doc)
+	}
+	for _, x := range e.lib.Sources {
+		add(content.Sources, &x.Doc)
+	}
+	return docs
 }
 
 // indexBodies finds organisations by slug.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
 )
 
 // Change is what differs between two ledgers that have the same facts and rows in
@@ -84,12 +85,60 @@ func (r *LineRow) cellsAs(o *LineRow) bool {
 	return r.Measure == o.Measure && r.Year == o.Year && r.Holder == o.Holder && r.Giver == o.Giver && r.Entry == o.Entry
 }
 
-// AskedFor reports that a question asks for this fact.
-func (f *Fact) AskedFor(q *ask.Question) bool {
-	return q.Table == ask.Facts && q.Measure == f.Measure && f.matches(q)
+// Moves is by how much the answer to a question differs from that of the ledger the
+// change is since; ok is false where it differs in more than the known amount.
+func (l *Ledger) Moves(q *ask.Question, was *Ledger, c *Change) (by money.Amount, ok bool) {
+	if q.Table == ask.Lines {
+		for _, i := range c.Rows {
+			if r := &l.rows[i]; r.Measure == q.Measure && r.matches(q) {
+				before := was.rows[i].Value
+				if before.State != r.Value.State {
+					return 0, false
+				}
+				by += r.Value.Amount - before.Amount
+			}
+		}
+		return by, true
+	}
+	for _, i := range c.Facts {
+		if f := &l.facts[i]; f.Measure == q.Measure && f.matches(q) {
+			before := was.facts[i].Value
+			if before.State != f.Value.State {
+				return 0, false
+			}
+			by += f.Value.Amount - before.Amount
+		}
+	}
+	return by, true
 }
 
-// AskedFor reports that a question asks for this row.
-func (r *LineRow) AskedFor(q *ask.Question) bool {
-	return q.Table == ask.Lines && q.Measure == r.Measure && r.matches(q)
+// CrossAgain is the cross table x of the whole of a measure in the ledger the
+// change is since, with its rows and columns in any order, as it is in this one.
+// ok is false where it differs in more than known amounts.
+func (l *Ledger) CrossAgain(x Cross, was *Ledger, c *Change, m money.Measure, rows, cols ask.Dim, fold ...ask.Dim) (again Cross, ok bool) {
+	foldRows, foldCols := slices.Contains(fold, rows), slices.Contains(fold, cols)
+	copied := make(map[int]bool) // rows of cells
+	for _, i := range c.Facts {
+		f, before := &l.facts[i], was.facts[i].Value
+		if f.Measure != m {
+			continue
+		}
+		row, col := slices.Index(x.Rows, f.group(rows, foldRows)), slices.Index(x.Cols, f.group(cols, foldCols))
+		if before.State != f.Value.State || row < 0 || col < 0 {
+			return Cross{}, false
+		}
+		if len(copied) == 0 {
+			x.Cells, x.RowTotal, x.ColTotal = slices.Clone(x.Cells), slices.Clone(x.RowTotal), slices.Clone(x.ColTotal)
+		}
+		if !copied[row] {
+			x.Cells[row] = slices.Clone(x.Cells[row])
+			copied[row] = true
+		}
+		by := f.Value.Amount - before.Amount
+		x.Cells[row][col].Known += by
+		x.RowTotal[row].Known += by
+		x.ColTotal[col].Known += by
+		x.Total.Known += by
+	}
+	return x, true
 }

@@ -38,17 +38,22 @@ func (s *Site) cross(q ask.Question, c [2]ask.Dim) ledger.Cross {
 	if x, ok := s.crosses[key]; ok {
 		return x
 	}
+	x := s.led.Cross(q, c[0], c[1], s.foldOf(c)...)
+	provenCross(q.Measure.String()+" by "+c[0].String()+" and "+c[1].String(), c, x)
+	sortCross(s, c, &x)
+	s.crosses[key] = x
+	return x
+}
+
+// foldOf are the dimensions of a pair whose undivided groups stand in one row.
+func (s *Site) foldOf(c [2]ask.Dim) []ask.Dim {
 	var fold []ask.Dim
 	for _, d := range c {
 		if s.folded[d] {
 			fold = append(fold, d)
 		}
 	}
-	x := s.led.Cross(q, c[0], c[1], fold...)
-	provenCross(q.Measure.String()+" by "+c[0].String()+" and "+c[1].String(), c, x)
-	sortCross(s, c, &x)
-	s.crosses[key] = x
-	return x
+	return fold
 }
 
 // crossKey names a cross table.

@@ -6,14 +6,13 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
-	"indsigt/cmd/indsigt/internal/money"
 )
 
 // A site planned from almost the same portal as one before takes from it what
 // cannot be otherwise, as long as the same facts are booked in whatever amounts:
-// how many rows tables have, sums over nothing that changed, and whole cross
-// tables of measures in which no amount changed. Everything else is made anew;
-// nothing leads back to the site before.
+// how many rows tables have, sums and cross tables, less and more what changed in
+// them, and groups of measures in which no amount changed. Everything else is made
+// anew; nothing leads back to the site before.
 
 // inherited is what a site took from the one before.
 type inherited struct {
@@ -51,19 +50,18 @@ func (s *Site) inherit(was *Site, change *ledger.Change) {
 		return
 	}
 	s.inherited = was.inherited
-	s.kept.inherit(was.kept, s.led, change)
-	if s.texts != was.texts || !s.cat.ranksAs(was.cat) {
-		return // the reader's order may be another
+	if len(change.Facts)+len(change.Rows) > mostChanges {
+		return
 	}
-	changed := make(map[money.Measure]bool)
-	for _, i := range change.Facts {
-		changed[s.led.Facts()[i].Measure] = true
+	s.inheritAnswers(was, change)
+	if !s.cat.sameOrder {
+		return // the reader's order may be another
 	}
 	was.crossing.Lock()
 	defer was.crossing.Unlock()
 	for key, x := range was.crosses {
-		if !changed[key.m] {
-			s.crosses[key] = x
+		if again, ok := s.led.CrossAgain(x, was.led, change, key.m, key.c[0], key.c[1], s.foldOf(key.c)...); ok {
+			s.crosses[key] = again
 		}
 	}
 }
@@ -71,55 +69,36 @@ func (s *Site) inherit(was *Site, change *ledger.Change) {
 // Inherits reports that the site took what it could from another.
 func (s *Site) Inherits(from *Site) bool { return s.inherited == from.inherited }
 
-// mostChanges is of how many changed amounts kept sums are cleared one by one.
+// mostChanges is of how many changed amounts answers are mended one by one; with
+// more they are asked for again.
 const mostChanges = 64
 
-// inherit takes the answers that no changed amount is in. How many groups there
-// are hangs on no amount.
-func (a *answers) inherit(was *answers, led *ledger.Ledger, change *ledger.Change) {
-	was.mu.RLock()
-	defer was.mu.RUnlock()
-	if len(change.Facts)+len(change.Rows) > mostChanges {
-		maps.Copy(a.counts, was.counts)
-		return
-	}
-	stays := func(q ask.Question) bool {
-		for _, i := range change.Facts {
-			if led.Facts()[i].AskedFor(&q) {
-				return false
-			}
-		}
-		for _, i := range change.Rows {
-			if led.Rows()[i].AskedFor(&q) {
-				return false
-			}
-		}
-		return true
-	}
-	maps.Copy(a.counts, was.counts)
-	for q, sum := range was.sums {
-		if stays(q) {
-			a.sums[q] = sum
+// inheritAnswers takes sums, less and more what changed in them, and groups in
+// which nothing did. How many groups there are hangs on no amount.
+func (s *Site) inheritAnswers(was *Site, change *ledger.Change) {
+	old := was.kept
+	old.mu.RLock()
+	defer old.mu.RUnlock()
+	maps.Copy(s.kept.counts, old.counts)
+	for q, sum := range old.sums {
+		if by, ok := s.led.Moves(&q, was.led, change); ok {
+			sum.Known += by
+			s.kept.sums[q] = sum
 		}
 	}
-	for key, groups := range was.groups {
-		if stays(key.q) {
-			a.groups[key] = groups
+	for key, groups := range old.groups {
+		if !s.touches(&key.q, change) {
+			s.kept.groups[key] = groups
 		}
 	}
 }
 
-// ranksAs reports that two catalogues have the same subjects in the same order.
-func (c *catalogue) ranksAs(o *catalogue) bool {
-	if len(c.by) != len(o.by) {
-		return false
+// touches reports that amounts of a question's table and measure changed.
+func (s *Site) touches(q *ask.Question, change *ledger.Change) bool {
+	if q.Table == ask.Lines {
+		return slices.ContainsFunc(change.Rows, func(i int32) bool { return s.led.Rows()[i].Measure == q.Measure })
 	}
-	for id, sub := range c.by {
-		if other := o.by[id]; other == nil || other.rank != sub.rank {
-			return false
-		}
-	}
-	return true
+	return slices.ContainsFunc(change.Facts, func(i int32) bool { return s.led.Facts()[i].Measure == q.Measure })
 }
 
 // note keeps what the next site may inherit.

@@ -41,7 +41,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
 		measures: in.Ledger.Measures(), years: in.Ledger.Years(),
 		kept: newAnswers(), crosses: make(map[crossKey]ledger.Cross),
-		texts: in.Texts, at: make(map[string]int), files: make(map[string]bool, len(in.Files)),
+		at: make(map[string]int), files: make(map[string]bool, len(in.Files)),
 	}
 	for _, f := range in.Files {
 		s.files[f] = true

@@ -74,8 +74,7 @@ type Site struct {
 	found   findings
 
 	kept *answers
-	// texts and inherited are for the site after this one: see inherit.
-	texts     *texts.Set
+	// inherited is for the site after this one: see inherit.
 	inherited *inherited
 
 	crossing sync.Mutex

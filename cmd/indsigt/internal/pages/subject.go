@@ -71,6 +71,7 @@ type catalogue struct {
 	// not in the order of rank. In the others the portal's titles stand, in its
 	// order.
 	reordered []bool
+	sameOrder bool // as in the catalogue this one was made after
 
 	initiatives map[*subject][]*subject // of an area, theme, plan or pool
 	plans       map[*subject][]*subject // of an area or theme
@@ -129,7 +130,7 @@ func newCatalogue(lib *content.Library, set *texts.Set, was *catalogue) *catalog
 	if !c.namesAs(was) {
 		was = nil
 	}
-	if was == nil || !c.orderAs(was) {
+	if c.sameOrder = was != nil && c.orderAs(was); !c.sameOrder {
 		c.order(set.Langs())
 	}
 	c.connect(lib, was)
