@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -37,15 +38,15 @@ lies on a network share or in a container, --watch needs --poll too.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if asJSON {
 				if cmd.Flags().Changed("format") && format != "json" {
-					return usageError{cmd: cmd, text: fmt.Sprintf("--json and --format %s ask for different things", format), hint: "leave one of them out"}
+					return usageError{cmd: cmd, text: say("--json and --format %s ask for different things", "--json og --format %s beder om hver sit", format), hint: say("leave one of them out", "lad det ene være")}
 				}
 				format = "json"
 			}
 			as, err := diag.ParseFormat(format)
 			if err != nil {
-				e := usageError{cmd: cmd, text: err.Error()}
+				e := usageError{cmd: cmd, text: say(err.Error(), "ukendt format "+strconv.Quote(format)+" (human, json, github, gitlab eller sarif)")}
 				if near := diag.Nearest(format, diag.Formats[:]); near != "" {
-					e.hint = fmt.Sprintf("did you mean --format %s?", near)
+					e.hint = say("did you mean --format %s?", "mente du --format %s?", near)
 				}
 				return e
 			}

@@ -32,9 +32,9 @@ func (p *program) watcher(poll bool) (*watch.Watcher, error) {
 func watchable(cmd *cobra.Command, watch, poll bool, as diag.Format) error {
 	switch {
 	case poll && !watch:
-		return usageError{cmd: cmd, text: "--poll says how to watch, and nothing is to be watched", hint: "write --watch --poll"}
+		return usageError{cmd: cmd, text: say("--poll says how to watch, and nothing is to be watched", "--poll siger, hvordan der skal holdes øje, og der skal ikke holdes øje"), hint: say("write --watch --poll", "skriv --watch --poll")}
 	case watch && as != diag.Human:
-		return usageError{cmd: cmd, text: "--watch tells problems to people and to editors' problem matchers, not as " + diag.Formats[as], hint: "leave out the format, or --watch"}
+		return usageError{cmd: cmd, text: say("--watch tells problems to people and to editors' problem matchers, not as %s", "--watch siger fejl til mennesker og til skriveprogrammer, ikke som %s", diag.Formats[as]), hint: say("leave out the format, or --watch", "lad formatet være, eller --watch")}
 	}
 	return nil
 }

@@ -25,7 +25,7 @@ commands, flags and their values. The help of each shell says where it goes.`
   indsigt completion fish --help`
 		c.Args = cobra.ArbitraryArgs // a shell that is none of its parts
 		c.RunE = func(cmd *cobra.Command, args []string) error {
-			return usageError{cmd: cmd, text: "for which shell?", hint: "indsigt completion bash, zsh, fish or powershell"}
+			return usageError{cmd: cmd, text: say("for which shell?", "til hvilken skal?"), hint: say("indsigt completion bash, zsh, fish or powershell", "indsigt completion bash, zsh, fish eller powershell")}
 		}
 		for _, shell := range c.Commands() {
 			shell.Short = "print the script for " + shell.Name()

@@ -41,7 +41,7 @@ lines of sound files are, and the exit status is 1.`,
   indsigt diff --json HEAD~1 HEAD`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 2 || len(args) == 2 && (strings.Contains(args[0], "..") || strings.Contains(args[1], "..")) {
-				return usageError{cmd: cmd, text: "at most two revisions can be compared", hint: "write 'indsigt diff OLD NEW' or 'indsigt diff OLD...NEW'"}
+				return usageError{cmd: cmd, text: say("at most two revisions can be compared", "der kan højst sammenlignes to udgaver"), hint: say("write 'indsigt diff OLD NEW' or 'indsigt diff OLD...NEW'", "skriv 'indsigt diff GAMMEL NY' eller 'indsigt diff GAMMEL...NY'")}
 			}
 			return nil
 		},
@@ -55,7 +55,7 @@ lines of sound files are, and the exit status is 1.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if asMarkdown && asJSON {
-				return usageError{cmd: cmd, text: "--json and --markdown ask for different things", hint: "leave one of them out"}
+				return usageError{cmd: cmd, text: say("--json and --markdown ask for different things", "--json og --markdown beder om hver sit"), hint: say("leave one of them out", "lad det ene være")}
 			}
 			c, err := p.compare(cmd, args)
 			if err != nil {
@@ -108,8 +108,8 @@ func (p *program) compare(cmd *cobra.Command, args []string) (*diff.Change, erro
 	}
 	for _, s := range []*diff.Side{a, b} {
 		if len(s.Files) == 0 {
-			return nil, usageError{cmd: cmd, text: fmt.Sprintf("there is no portal in %s at %s", portalPlace(repo), sideName(s)),
-				hint: "name a revision in which this folder has content/index.md"}
+			return nil, usageError{cmd: cmd, text: say("there is no portal in %s at %s", "der er ingen portal i %s ved %s", portalPlace(repo), sideName(s)),
+				hint: say("name a revision in which this folder has content/index.md", "nævn en udgave, hvor mappen har content/index.md")}
 		}
 	}
 	return diff.Compare(a, b)
@@ -175,7 +175,7 @@ func endsOf(ctx context.Context, cmd *cobra.Command, repo *history.Repo, args []
 	return ends[0], ends[1], nil
 }
 
-const hintShallow = "this clone does not hold all commits; fetch them with 'git fetch --unshallow' (in a workflow: fetch-depth: 0)"
+var hintShallow = say("this clone does not hold all commits; fetch them with 'git fetch --unshallow' (in a workflow: fetch-depth: 0)", "denne kopi har ikke hele historien; hent den med 'git fetch --unshallow' (i en arbejdsgang: fetch-depth: 0)")
 
 // withoutHistory tells what to do where a revision cannot be found.
 func withoutHistory(cmd *cobra.Command, err error) error {
@@ -184,28 +184,28 @@ func withoutHistory(cmd *cobra.Command, err error) error {
 	var unrelated *history.Unrelated
 	switch {
 	case errors.As(err, &unknown):
-		e := usageError{cmd: cmd, text: unknown.Error(), hint: "'git log --oneline' and 'git branch --all' list revisions"}
+		e := usageError{cmd: cmd, text: say("no revision is called %q", "ingen udgave hedder %q", unknown.Rev), hint: say("'git log --oneline' and 'git branch --all' list revisions", "'git log --oneline' og 'git branch --all' viser udgaverne")}
 		if unknown.Shallow {
 			e.hint = hintShallow
 		} else if near := diag.Nearest(unknown.Rev, unknown.Names); near != "" {
-			e.hint = fmt.Sprintf("did you mean %q?", near)
+			e.hint = say("did you mean %q?", "mente du %q?", near)
 		}
 		return e
 	case errors.As(err, &unrelated):
-		e := usageError{cmd: cmd, text: unrelated.Error(), hint: "name two revisions with a space between to compare them as they are"}
+		e := usageError{cmd: cmd, text: as(unrelated.Error()), hint: say("name two revisions with a space between to compare them as they are", "skriv to udgaver med mellemrum imellem for at sammenligne dem, som de er")}
 		if unrelated.Shallow {
 			e.hint = hintShallow
 		}
 		return e
 	case errors.As(err, &none):
-		hints := map[history.Reason]string{
-			history.NoGit:        "install git (https://git-scm.com), which keeps the revisions that diff compares",
-			history.NoRepository: "'git init' makes one; diff compares revisions that git keeps",
-			history.NoCommit:     "commit the portal first: git add . && git commit",
-			history.NotTrusted:   "'git config --global --add safe.directory DIR' trusts a folder of another user",
+		hints := map[history.Reason]said{
+			history.NoGit:        say("install git (https://git-scm.com), which keeps the revisions that diff compares", "installér git (https://git-scm.com), som gemmer de udgaver, diff sammenligner"),
+			history.NoRepository: say("'git init' makes one; diff compares revisions that git keeps", "'git init' laver et; diff sammenligner udgaver, som git gemmer"),
+			history.NoCommit:     say("commit the portal first: git add . && git commit", "gem først portalen i git: git add . && git commit"),
+			history.NotTrusted:   say("'git config --global --add safe.directory DIR' trusts a folder of another user", "'git config --global --add safe.directory MAPPE' stoler på en anden brugers mappe"),
 		}
-		if hint := hints[none.Reason]; hint != "" {
-			return failure{none.Error(), hint}
+		if hint, ok := hints[none.Reason]; ok {
+			return failure{say(none.Error(), whyNoHistory[none.Reason].In("da")), hint}
 		}
 	}
 	return err

@@ -40,7 +40,7 @@ is published.`,
   indsigt -C my-portal edit --no-browser --port 8081`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usageError{cmd: cmd, text: "edit takes one file", hint: "run 'indsigt edit' to choose among all files"}
+				return usageError{cmd: cmd, text: say("edit takes one file", "edit tager én fil"), hint: say("run 'indsigt edit' to choose among all files", "kør 'indsigt edit' for at vælge mellem alle filer")}
 			}
 			return nil
 		},
@@ -73,7 +73,7 @@ is published.`,
 // portal refuses a folder that holds none.
 func (p *program) portal(cmd *cobra.Command) error {
 	if _, err := os.Stat(p.path("content")); err != nil {
-		return usageError{cmd: cmd, text: "there is no portal in this folder", hint: "make one with 'indsigt init DIR', or name its folder with -C DIR"}
+		return usageError{cmd: cmd, text: say("there is no portal in this folder", "der er ingen portal i denne mappe"), hint: say("make one with 'indsigt init DIR', or name its folder with -C DIR", "lav en med 'indsigt init MAPPE', eller nævn dens mappe med -C MAPPE")}
 	}
 	return nil
 }
@@ -92,17 +92,17 @@ func (p *program) document(cmd *cobra.Command, arg string) (string, error) {
 		}
 	}
 	if _, ok := content.KindOf(file); !ok || !fs.ValidPath(file) {
-		return "", usageError{cmd: cmd, text: fmt.Sprintf("%s is no document of the portal", arg), hint: "name a file such as content/areas/nord.md"}
+		return "", usageError{cmd: cmd, text: say("%s is no document of the portal", "%s er intet dokument i portalen", arg), hint: say("name a file such as content/areas/nord.md", "nævn en fil som content/areas/nord.md")}
 	}
 	if _, err := os.Stat(p.path(filepath.FromSlash(file))); errors.Is(err, fs.ErrNotExist) {
-		e := usageError{cmd: cmd, text: fmt.Sprintf("there is no %s", file), hint: "run 'indsigt edit' to choose among all files, or to make a new one"}
+		e := usageError{cmd: cmd, text: say("there is no %s", "der er ingen %s", file), hint: say("run 'indsigt edit' to choose among all files, or to make a new one", "kør 'indsigt edit' for at vælge mellem alle filer eller lave en ny")}
 		var names []string
 		list, _ := os.ReadDir(p.path(filepath.FromSlash(path.Dir(file))))
 		for _, f := range list {
 			names = append(names, f.Name())
 		}
 		if near := diag.Nearest(path.Base(file), names); near != "" {
-			e.hint = fmt.Sprintf("did you mean %s?", path.Join(path.Dir(file), near))
+			e.hint = said{wordMeant, []any{path.Join(path.Dir(file), near)}}
 		}
 		return "", e
 	}

@@ -42,7 +42,7 @@ must have an address that lasts.`,
   indsigt export | grep indsatser/          what there is of initiatives`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usageError{cmd: cmd, text: "one product at a time", hint: "indsigt export facts.csv"}
+				return usageError{cmd: cmd, text: say("one product at a time", "ét produkt ad gangen"), hint: as("indsigt export facts.csv")}
 			}
 			return nil
 		},
@@ -118,11 +118,11 @@ func product(cmd *cobra.Command, name string, files []export.File) (export.File,
 	for _, f := range files {
 		names = append(names, productName(f))
 	}
-	e := usageError{cmd: cmd, text: fmt.Sprintf("there is no product %q", name), hint: "'indsigt export' lists them all"}
+	e := usageError{cmd: cmd, text: say("there is no product %q", "der er intet produkt %q", name), hint: say("'indsigt export' lists them all", "'indsigt export' viser dem alle")}
 	if near := diag.Nearest(name, names); near != "" {
-		e.hint = fmt.Sprintf("did you mean %s?", near)
+		e.hint = said{wordMeant, []any{near}}
 	} else if strings.HasPrefix(name, "catalog") || strings.HasSuffix(name, "feed.xml") {
-		e.hint = "a catalogue and a feed need base-url in content/index.md"
+		e.hint = say("a catalogue and a feed need base-url in content/index.md", "et katalog og et feed kræver base-url i content/index.md")
 	}
 	return export.File{}, e
 }

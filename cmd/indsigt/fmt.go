@@ -107,12 +107,12 @@ func (p *program) documents(cmd *cobra.Command, args []string) ([]string, error)
 		at := p.path(arg)
 		st, err := os.Stat(at)
 		if err != nil {
-			return nil, usageError{cmd: cmd, text: fmt.Sprintf("%s: there is no such file in the portal", arg), hint: "name files as seen from the portal's folder, or none for all of them"}
+			return nil, usageError{cmd: cmd, text: say("%s: there is no such file in the portal", "%s: den fil er ikke i portalen", arg), hint: say("name files as seen from the portal's folder, or none for all of them", "nævn filer, som de ses fra portalens mappe, eller ingen for at tage alle")}
 		}
 		if !st.IsDir() {
 			path, ok := p.inside(at)
 			if !ok {
-				return nil, usageError{cmd: cmd, text: arg + " is no document of the portal", hint: "documents are Markdown files under content/"}
+				return nil, usageError{cmd: cmd, text: say("%s is no document of the portal", "%s er intet dokument i portalen", arg), hint: say("documents are Markdown files under content/", "dokumenter er Markdown-filer under content/")}
 			}
 			all = append(all, path)
 			continue

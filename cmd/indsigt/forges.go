@@ -21,7 +21,7 @@ import (
 // repository.
 func (p *program) workflows(cmd *cobra.Command, name, forge, source string) ([]scaffold.File, error) {
 	if strings.ContainsFunc(source, func(r rune) bool { return r < ' ' }) || strings.HasPrefix(source, "-") {
-		return nil, usageError{cmd: cmd, text: fmt.Sprintf("--program %q is no address of a repository", source)}
+		return nil, usageError{cmd: cmd, text: say("--program %q is no address of a repository", "--program %q er ingen adresse på et git-arkiv", source)}
 	}
 	at := scaffold.Place{Portal: ".", Program: source, Revision: "main"}
 	if v := readVersion(); v.Commit != "" && !v.Modified {
@@ -38,9 +38,9 @@ func (p *program) workflows(cmd *cobra.Command, name, forge, source string) ([]s
 	}
 	files := scaffold.Workflows(forge, at)
 	if files == nil {
-		e := usageError{cmd: cmd, text: fmt.Sprintf("there are no workflow files for %q", forge), hint: "--forge " + strings.Join(scaffold.Forges(), ", --forge ")}
+		e := usageError{cmd: cmd, text: say("there are no workflow files for %q", "der er ingen arbejdsgange til %q", forge), hint: as("--forge " + strings.Join(scaffold.Forges(), ", --forge "))}
 		if near := diag.Nearest(forge, scaffold.Forges()); near != "" {
-			e.hint = fmt.Sprintf("did you mean --forge %s?", near)
+			e.hint = say("did you mean --forge %s?", "mente du --forge %s?", near)
 		}
 		return nil, e
 	}

@@ -49,9 +49,9 @@ func unknownTopic(cmd, root *cobra.Command, topic string) error {
 	for _, e := range diag.Entries() {
 		names = append(names, e.ID)
 	}
-	err := usageError{cmd: cmd, text: fmt.Sprintf("no command and no problem is called %q", topic), hint: "run 'indsigt help' for the list of commands"}
+	err := usageError{cmd: cmd, text: say("no command and no problem is called %q", "ingen kommando og ingen fejl hedder %q", topic), hint: say("run 'indsigt help' for the list of commands", "kør 'indsigt help' for at se kommandoerne")}
 	if near := diag.Nearest(topic, names); near != "" {
-		err.hint = fmt.Sprintf("did you mean 'indsigt help %s'?", near)
+		err.hint = say("did you mean 'indsigt help %s'?", "mente du 'indsigt help %s'?", near)
 	}
 	return err
 }

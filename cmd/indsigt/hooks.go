@@ -33,7 +33,7 @@ portals in a subfolder are respected. Hooks remove takes the hook away again.`,
 			if len(args) > 0 {
 				return unknownCommand(cmd, args[0])
 			}
-			return usageError{cmd: cmd, text: "install or remove?", hint: "indsigt hooks install"}
+			return usageError{cmd: cmd, text: say("install or remove?", "install eller remove?"), hint: as("indsigt hooks install")}
 		},
 	}
 	install := &cobra.Command{
@@ -88,7 +88,7 @@ func hookFor(prefix string) []byte {
 // hookFile finds the hook's place.
 func (p *program) hookFile(cmd *cobra.Command) (file string, place history.HookPlace, err error) {
 	if _, err := os.Stat(p.path("content/index.md")); err != nil {
-		return "", place, usageError{cmd: cmd, text: "there is no portal here: content/index.md is missing", hint: "go to the portal's folder, or name it with -C DIR"}
+		return "", place, usageError{cmd: cmd, text: say("there is no portal here: content/index.md is missing", "der er ingen portal her: content/index.md mangler"), hint: say("go to the portal's folder, or name it with -C DIR", "gå til portalens mappe, eller nævn den med -C MAPPE")}
 	}
 	place, err = history.Hooks(cmd.Context(), p.dir)
 	var none *history.None

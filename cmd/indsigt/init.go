@@ -44,11 +44,11 @@ municipality, to look at and to try things on. Some warnings there are meant.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch len(args) {
 			case 0:
-				return usageError{cmd: cmd, text: "in which folder?", hint: "name one that will be made: indsigt init my-portal"}
+				return usageError{cmd: cmd, text: say("in which folder?", "i hvilken mappe?"), hint: say("name one that will be made: indsigt init my-portal", "nævn en, der skal laves: indsigt init min-portal")}
 			case 1:
 				return nil
 			}
-			return usageError{cmd: cmd, text: fmt.Sprintf("one folder at a time, and %d were given", len(args)), hint: "put a name with spaces in quotes"}
+			return usageError{cmd: cmd, text: say("one folder at a time, and %d were given", "én mappe ad gangen, og der er nævnt %d", len(args)), hint: say("put a name with spaces in quotes", "sæt et navn med mellemrum i anførselstegn")}
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var workflows []scaffold.File
@@ -61,11 +61,11 @@ municipality, to look at and to try things on. Some warnings there are meant.`,
 					return p.newWorkflows(args[0], workflows)
 				}
 			} else if source != "" {
-				return usageError{cmd: cmd, text: "--program is of use with --forge alone", hint: "name a forge: --forge " + strings.Join(scaffold.Forges(), ", --forge ")}
+				return usageError{cmd: cmd, text: say("--program is of use with --forge alone", "--program bruges kun sammen med --forge"), hint: say("name a forge: %s", "nævn en tjeneste: %s", "--forge "+strings.Join(scaffold.Forges(), ", --forge "))}
 			}
 			if example {
 				if answers != (scaffold.Answers{}) {
-					return usageError{cmd: cmd, text: "Eksempelby has a title and a municipality of its own", hint: "leave out --title and --municipality, or --example"}
+					return usageError{cmd: cmd, text: say("Eksempelby has a title and a municipality of its own", "Eksempelby har sin egen titel og kommune"), hint: say("leave out --title and --municipality, or --example", "lad --title og --municipality være, eller --example")}
 				}
 				return p.newPortal(args[0], append(scaffold.Example(), workflows...))
 			}

@@ -103,7 +103,7 @@ func TestInterrupted(t *testing.T) {
 			t.Fatal(err)
 		}
 		_ = cmd.Wait()
-		if code := cmd.ProcessState.ExitCode(); code != 130 || !strings.Contains(said.String(), "interrupted; what was published before stands unchanged") {
+		if code := cmd.ProcessState.ExitCode(); code != 130 || !strings.Contains(said.String(), "afbrudt; det, der var udgivet, står uændret") {
 			t.Errorf("%v: exit status %d, said %s", sig, code, said)
 		}
 		if left, _ := filepath.Glob(filepath.Join(dir, ".public.indsigt-*")); len(left) > 1 || len(left) == 1 && !strings.HasSuffix(left[0], "-lock") {

@@ -15,6 +15,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"syscall"
 
@@ -142,11 +143,11 @@ the current folder, or in DIR with -C DIR.`,
 
 func (p *program) checkShared(cmd *cobra.Command) error {
 	if p.lang != "" && p.lang != "da" && p.lang != "en" {
-		return usageError{cmd: cmd, text: fmt.Sprintf("unknown language %q", p.lang), hint: "write --lang da or --lang en"}
+		return usageError{cmd: cmd, text: say("unknown language %q", "ukendt sprog %q", p.lang), hint: say("write --lang da or --lang en", "skriv --lang da eller --lang en")}
 	}
 	if cmd.Flags().Changed("directory") {
 		if st, err := os.Stat(p.dir); err != nil || !st.IsDir() {
-			return usageError{cmd: cmd, text: fmt.Sprintf("-C %s: there is no such folder", p.dir), hint: "make a portal with 'indsigt init DIR'"}
+			return usageError{cmd: cmd, text: say("-C %s: there is no such folder", "-C %s: den mappe er der ikke", p.dir), hint: say("make a portal with 'indsigt init DIR'", "lav en portal med 'indsigt init MAPPE'")}
 		}
 	}
 	return nil
@@ -168,16 +169,16 @@ func (e errTold) Error() string { return fmt.Sprintf("exit status %d", e.status)
 // usageError is a command that cannot be run as typed.
 type usageError struct {
 	cmd  *cobra.Command
-	text string
-	hint string // what to type next; empty: the command's help
+	text said
+	hint said // what to type next; empty: the command's help
 }
 
-func (e usageError) Error() string { return e.text }
+func (e usageError) Error() string { return e.text.in("en") }
 
 // failure is something that cannot be done here, and what would help.
-type failure struct{ text, hint string }
+type failure struct{ text, hint said }
 
-func (e failure) Error() string { return e.text }
+func (e failure) Error() string { return e.text.in("en") }
 
 // report tells an error, once, and gives the exit status.
 func (p *program) report(root *cobra.Command, err error) int {
@@ -185,30 +186,36 @@ func (p *program) report(root *cobra.Command, err error) int {
 	if errors.As(err, &told) {
 		return told.status
 	}
+	lang := p.spoken()
 	var usage usageError
 	if errors.As(err, &usage) {
 		hint := usage.hint
-		if hint == "" {
-			hint = fmt.Sprintf("run '%s --help'", usage.cmd.CommandPath())
+		if hint.in(lang) == "" {
+			hint = say("run '%s --help'", "kør '%s --help'", usage.cmd.CommandPath())
 		}
-		fmt.Fprintf(p.err, "indsigt: %s\nhint: %s\n", usage.text, hint)
+		p.refuse(lang, usage.text, hint)
 		return exitUsage
 	}
 	var fails failure
 	if errors.As(err, &fails) {
-		fmt.Fprintf(p.err, "indsigt: %s\nhint: %s\n", fails.text, fails.hint)
+		p.refuse(lang, fails.text, fails.hint)
 		return exitProblems
 	}
 	if errors.Is(err, context.Canceled) {
-		fmt.Fprintln(p.err, "indsigt: interrupted; what was published before stands unchanged")
+		fmt.Fprintln(p.err, "indsigt: "+wordInterrupted.In(lang))
 		return exitInterrupted
 	}
 	fmt.Fprintf(p.err, "indsigt: %v\n", err)
 	return exitProblems
 }
 
+// refuse tells what cannot be done, and what can.
+func (p *program) refuse(lang string, text, hint said) {
+	fmt.Fprintf(p.err, "indsigt: %s\n%s: %s\n", text.in(lang), wordHint.In(lang), hint.in(lang))
+}
+
 func unknownCommand(cmd *cobra.Command, name string) error {
-	e := usageError{cmd: cmd, text: fmt.Sprintf("unknown command %q", name)}
+	e := usageError{cmd: cmd, text: say("unknown command %q", "ukendt kommando %q", name)}
 	var names []string
 	for _, c := range cmd.Commands() {
 		if c.IsAvailableCommand() {
@@ -216,20 +223,37 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 		}
 	}
 	if near := diag.Nearest(name, names); near != "" {
-		e.hint = fmt.Sprintf("did you mean 'indsigt %s'?", near)
+		e.hint = say("did you mean 'indsigt %s'?", "mente du 'indsigt %s'?", near)
 	}
 	return e
 }
 
+// flagText is what is wrong with a flag; what the library says of rare mistakes
+// is in English.
+func flagText(err error) said {
+	var unknown *pflag.NotExistError
+	var bare *pflag.ValueRequiredError
+	var wrong *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return say(err.Error(), "ukendt flag: --"+unknown.GetSpecifiedName())
+	case errors.As(err, &bare):
+		return say(err.Error(), "flaget --"+bare.GetSpecifiedName()+" skal have en værdi")
+	case errors.As(err, &wrong):
+		return say(err.Error(), "flaget --"+wrong.GetFlag().Name+" kan ikke være "+strconv.Quote(wrong.GetValue()))
+	}
+	return as(err.Error())
+}
+
 // flagError gives a wrong flag its nearest right name.
 func flagError(cmd *cobra.Command, err error) error {
-	e := usageError{cmd: cmd, text: err.Error()}
+	e := usageError{cmd: cmd, text: flagText(err)}
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		if near := diag.Nearest(unknown.GetSpecifiedName(), names); near != "" {
-			e.hint = fmt.Sprintf("did you mean --%s?", near)
+			e.hint = say("did you mean --%s?", "mente du --%s?", near)
 		}
 	}
 	return e
@@ -240,5 +264,5 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return usageError{cmd: cmd, text: fmt.Sprintf("'%s' takes no argument, and %q was given", cmd.CommandPath(), strings.Join(args, " "))}
+	return usageError{cmd: cmd, text: say("'%s' takes no argument, and %q was given", "'%s' tager intet argument, og der er skrevet %q", cmd.CommandPath(), strings.Join(args, " "))}
 }

@@ -48,7 +48,7 @@ there already is never touched.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError{cmd: cmd, text: "which kind of document?", hint: "kinds: " + strings.Join(kindNames(newKinds), ", ")}
+				return usageError{cmd: cmd, text: say("which kind of document?", "hvilken slags dokument?"), hint: say("kinds: %s", "slags: %s", strings.Join(kindNames(newKinds), ", "))}
 			}
 			_, err := kindNamed(cmd, args[0], newKinds)
 			return err
@@ -140,7 +140,7 @@ type draft struct {
 
 func (d *draft) run(title string) error {
 	if _, err := os.Stat(d.p.path("content/index.md")); err != nil {
-		return usageError{cmd: d.cmd, text: "there is no portal here: content/index.md is missing", hint: "go to the portal's folder, name it with -C DIR, or make one with 'indsigt init DIR'"}
+		return usageError{cmd: d.cmd, text: say("there is no portal here: content/index.md is missing", "der er ingen portal her: content/index.md mangler"), hint: say("go to the portal's folder, name it with -C DIR, or make one with 'indsigt init DIR'", "gå til portalens mappe, nævn den med -C MAPPE, eller lav en med 'indsigt init MAPPE'")}
 	}
 	var err error
 	if d.settings, err = d.p.settings(); err != nil {
@@ -153,14 +153,14 @@ func (d *draft) run(title string) error {
 		title = q.ask(wordTitle.In(d.lang))
 	}
 	if title == "" {
-		return usageError{cmd: d.cmd, text: "what is its title?", hint: newExamples[d.kind][2:]}
+		return usageError{cmd: d.cmd, text: say("what is its title?", "hvad er titlen?"), hint: as(newExamples[d.kind][2:])}
 	}
 	if err := d.name(title); err != nil {
 		return err
 	}
 	d.values = []matter.Pair{{Key: "title", Value: matter.Text(title)}}
 	if reason, hint := d.wrong(d.values[0]); reason != "" {
-		return usageError{cmd: d.cmd, text: reason, hint: hint}
+		return usageError{cmd: d.cmd, text: as(reason), hint: as(hint)}
 	}
 	if err := d.flags(); err != nil {
 		return err
@@ -181,16 +181,16 @@ func (d *draft) name(title string) error {
 		given = shortened(content.SlugOf(title))
 	}
 	if d.slug = content.SlugOf(given); d.slug == "" || d.cmd.Flags().Changed("slug") && d.slug != given {
-		e := usageError{cmd: d.cmd, text: fmt.Sprintf("%q makes no file name", title), hint: "give one with --slug: a–z, 0–9 and hyphens"}
+		e := usageError{cmd: d.cmd, text: say("%q makes no file name", "%q kan ikke blive et filnavn", title), hint: say("give one with --slug: a–z, 0–9 and hyphens", "skriv et med --slug: a–z, 0–9 og bindestreger")}
 		if d.slug != "" {
-			e.text, e.hint = fmt.Sprintf("%q is no file name", given), "did you mean --slug "+d.slug+"?"
+			e.text, e.hint = say("%q is no file name", "%q er intet filnavn", given), say("did you mean --slug %s?", "mente du --slug %s?", d.slug)
 		}
 		return e
 	}
 	there := d.p.slugs(d.kind)
 	if slices.Contains(there, d.slug) {
-		return usageError{cmd: d.cmd, text: d.path() + " is there already, and stays as it is",
-			hint: "did you mean to edit it? For another document of that name: --slug " + free(d.slug, there)}
+		return usageError{cmd: d.cmd, text: say("%s is there already, and stays as it is", "%s er der allerede og bliver, som den er", d.path()),
+			hint: say("did you mean to edit it? For another document of that name: --slug %s", "ville du rette i den? Til endnu et dokument med det navn: --slug %s", free(d.slug, there))}
 	}
 	if near := diag.Nearest(d.slug, there); near != "" {
 		fmt.Fprintln(d.p.err, wordNearFile.In(d.lang, "content/"+string(d.kind)+"/"+near+".md"))
@@ -234,7 +234,7 @@ func (d *draft) flags() error {
 		text, _ := d.cmd.Flags().GetString(k.Name)
 		pair := matter.Pair{Key: k.Name, Value: d.value(k, text)}
 		if reason, hint := d.wrong(pair); reason != "" {
-			return usageError{cmd: d.cmd, text: "--" + k.Name + ": " + reason, hint: hint}
+			return usageError{cmd: d.cmd, text: as("--" + k.Name + ": " + reason), hint: as(hint)}
 		}
 		d.values = append(d.values, pair)
 	}
@@ -282,11 +282,11 @@ func (d *draft) has(key string) bool {
 func (d *draft) write() error {
 	for _, k := range content.Keys(d.kind) {
 		if k.Required && !d.has(k.Name) {
-			return usageError{cmd: d.cmd, text: fmt.Sprintf("a %s needs --%s", d.kind.One(), k.Name), hint: fmt.Sprintf("for example --%s %s", k.Name, k.Example)}
+			return usageError{cmd: d.cmd, text: say("a %s needs --%s", "en %s skal have --%s", d.kind.One(), k.Name), hint: say("for example --%s %s", "for eksempel --%s %s", k.Name, k.Example)}
 		}
 	}
 	if d.kind == content.Sources && !d.has("url") && !d.has("file") {
-		return usageError{cmd: d.cmd, text: "a source needs --url, or --file for a document under content/files/", hint: newExamples[d.kind][2:]}
+		return usageError{cmd: d.cmd, text: say("a source needs --url, or --file for a document under content/files/", "en kilde skal have --url, eller --file til et dokument under content/files/"), hint: as(newExamples[d.kind][2:])}
 	}
 	src := matter.New(d.kind, d.lang, d.values)
 	if _, problems := content.Parse(d.path(), src, d.settings.Options()); hasErrors(problems) {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -33,7 +32,7 @@ term. Amounts are described in the way of the portal's language.`,
   indsigt schema > front-matter.schema.json`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usageError{cmd: cmd, text: fmt.Sprintf("one kind at a time, and %d were given", len(args)), hint: "leave KIND out for all of them"}
+				return usageError{cmd: cmd, text: say("one kind at a time, and %d were given", "én slags ad gangen, og der er nævnt %d", len(args)), hint: say("leave KIND out for all of them", "nævn ingen for at få dem alle")}
 			}
 			return nil
 		},
@@ -51,7 +50,7 @@ term. Amounts are described in the way of the portal's language.`,
 			opt := schema.Options{Lang: p.language("en"), Language: settings.Language, Currency: settings.Currency}
 			if len(args) == 0 {
 				if translation {
-					return usageError{cmd: cmd, text: "--translation is of one kind", hint: "indsigt schema area --translation"}
+					return usageError{cmd: cmd, text: say("--translation is of one kind", "--translation er af én slags"), hint: as("indsigt schema area --translation")}
 				}
 				return writeJSON(p.out, schema.All(opt))
 			}
@@ -81,16 +80,16 @@ func (p *program) settings() (*content.Settings, error) {
 }
 
 // kindNamed is the kind a word of the command line names, among some.
-func kindNamed(cmd *cobra.Command, word string, among []content.Kind) (content.Kind, error) {
+func kindNamed(cmd *cobra.Command, name string, among []content.Kind) (content.Kind, error) {
 	names := kindNames(among)
 	for i, kind := range among {
-		if word == names[i] || word == string(kind) {
+		if name == names[i] || name == string(kind) {
 			return kind, nil
 		}
 	}
-	e := usageError{cmd: cmd, text: fmt.Sprintf("no kind of document is called %q", word), hint: "kinds: " + strings.Join(names, ", ")}
-	if near := diag.Nearest(word, names); near != "" {
-		e.hint = fmt.Sprintf("did you mean '%s %s'?", cmd.CommandPath(), near)
+	e := usageError{cmd: cmd, text: say("no kind of document is called %q", "ingen slags dokument hedder %q", name), hint: say("kinds: %s", "slags: %s", strings.Join(names, ", "))}
+	if near := diag.Nearest(name, names); near != "" {
+		e.hint = say("did you mean '%s %s'?", "mente du '%s %s'?", cmd.CommandPath(), near)
 	}
 	return "", e
 }

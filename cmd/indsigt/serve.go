@@ -63,7 +63,7 @@ by the system; --poll looks for them instead.`,
 // goodPort refuses a number that no port has.
 func goodPort(cmd *cobra.Command, port int) error {
 	if port < 0 || port > 65535 {
-		return usageError{cmd: cmd, text: fmt.Sprintf("there is no port %d", port), hint: "write --port with a number from 1024 to 65535"}
+		return usageError{cmd: cmd, text: say("there is no port %d", "der er ingen port %d", port), hint: say("write --port with a number from 1024 to 65535", "skriv --port med et tal fra 1024 til 65535")}
 	}
 	return nil
 }

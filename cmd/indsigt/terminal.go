@@ -37,6 +37,21 @@ func (p *program) language(portal string) string {
 	return portal
 }
 
+// spoken is the language for what concerns the command line, before the portal
+// is read: the one asked for, else that of the portal's settings where they can
+// be read, else English.
+func (p *program) spoken() string {
+	if p.lang != "" {
+		return p.lang
+	}
+	if _, err := os.Stat(p.path("content/index.md")); err == nil {
+		if set, err := p.settings(); err == nil {
+			return set.Language
+		}
+	}
+	return "en"
+}
+
 // problems prints problems for people.
 func (p *program) problems(b *build.Book) error {
 	lang := p.language(b.Lang())

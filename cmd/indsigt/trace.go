@@ -33,7 +33,7 @@ It is the text that every figure of a site carries in data-ask.`,
   indsigt trace --json 'spent in-kind'`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError{cmd: cmd, text: "which figure?", hint: "ask for one: indsigt trace 'committed area=nord'"}
+				return usageError{cmd: cmd, text: say("which figure?", "hvilket tal?"), hint: say("ask for one: %s", "spørg om ét: %s", "indsigt trace 'committed area=nord'")}
 			}
 			return nil
 		},
@@ -78,12 +78,12 @@ func questionError(cmd *cobra.Command, text string, err error) error {
 	}
 	from := len([]rune(text[:e.Pos]))
 	wide := max(1, len([]rune(text[e.Pos:max(e.Pos, e.End)])))
-	hint := e.Hint
+	hint := as(e.Hint)
 	if e.Near != "" {
-		hint = fmt.Sprintf("did you mean %q?", e.Near)
+		hint = say("did you mean %q?", "mente du %q?", e.Near)
 	}
 	return usageError{cmd: cmd, hint: hint,
-		text: fmt.Sprintf("%s\n  %s\n  %s%s", e.Reason, text, strings.Repeat(" ", from), strings.Repeat("^", wide))}
+		text: say("%s\n  %s\n  %s%s", "%s\n  %s\n  %s%s", e.Reason, text, strings.Repeat(" ", from), strings.Repeat("^", wide))}
 }
 
 func (p *program) trace(cmd *cobra.Command, book *build.Book, q ask.Question, asJSON bool) error {
@@ -123,8 +123,8 @@ func strangeValue(cmd *cobra.Command, l *ledger.Ledger, q ask.Question) error {
 			}
 		}
 		if near := diag.Nearest(value, known); near != "" {
-			return usageError{cmd: cmd, text: fmt.Sprintf("nothing in the portal has %s=%s", d, value),
-				hint: fmt.Sprintf("did you mean %s=%s?", d, near)}
+			return usageError{cmd: cmd, text: say("nothing in the portal has %s=%s", "intet i portalen har %s=%s", d, value),
+				hint: say("did you mean %s=%s?", "mente du %s=%s?", d, near)}
 		}
 	}
 	return nil

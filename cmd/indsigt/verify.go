@@ -27,7 +27,7 @@ argument it verifies public/ of the portal.`,
   indsigt verify koege-2026.zip --json`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usageError{cmd: cmd, text: "one site at a time", hint: "name one folder or ZIP: indsigt verify public"}
+				return usageError{cmd: cmd, text: say("one site at a time", "ét websted ad gangen"), hint: say("name one folder or ZIP: %s", "nævn én mappe eller ZIP-fil: %s", "indsigt verify public")}
 			}
 			return nil
 		},
@@ -38,7 +38,7 @@ argument it verifies public/ of the portal.`,
 			}
 			site, done, err := openSite(p.path(name))
 			if err != nil {
-				return usageError{cmd: cmd, text: err.Error(), hint: "name a folder or ZIP that 'indsigt build' made"}
+				return usageError{cmd: cmd, text: as(err.Error()), hint: say("name a folder or ZIP that 'indsigt build' made", "nævn en mappe eller ZIP-fil, som 'indsigt build' har lavet")}
 			}
 			defer done()
 			ctx := cmd.Context()
