@@ -85,12 +85,8 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 		b.add(problems)
 		return nil
 	}
-	gather := content.Gather
-	if b.opt.Drafts {
-		gather = content.GatherDrafts
-	}
-	lib, found := gather(docs, b.opt.Day)
-	b.Library = lib
+	found = b.gather(docs)
+	lib := b.Library
 	problems = append(problems, slices.DeleteFunc(found, b.original)...)
 	beside := append(lib.ReadMaps(b.beside), lib.ReadPrices(b.beside)...)
 	watch.stage("library")
@@ -111,6 +107,23 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 func (b *Book) original(p diag.Problem) bool {
 	return p.ID == "translation-without-original" &&
 		slices.ContainsFunc(p.Args, func(a diag.Arg) bool { return a.Name == "file" && b.Tree.Find(a.Value) >= 0 })
+}
+
+// gather puts the documents together, as they were at an earlier reading where
+// there is one and little changed.
+func (b *Book) gather(docs []content.Document) (problems []diag.Problem) {
+	if was := b.was; was != nil {
+		if lib, found, ok := was.Library.Again(docs, b.opt.Day); ok {
+			b.Library = lib
+			return found
+		}
+	}
+	gather := content.Gather
+	if b.opt.Drafts {
+		gather = content.GatherDrafts
+	}
+	b.Library, problems = gather(docs, b.opt.Day)
+	return problems
 }
 
 // count books the library: from the ledger of an earlier reading where there

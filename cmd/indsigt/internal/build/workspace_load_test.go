@@ -162,6 +162,9 @@ func TestTakenFromTheSiteBefore(t *testing.T) {
 		if i < 3 && !e.Site.site.pages.Inherits(before) {
 			t.Errorf("edit %d: nothing was taken from the site before", i)
 		}
+		if i%2 == 0 && i < 3 != (&before.Pages()[0] == &e.Site.site.pages.Pages()[0]) {
+			t.Errorf("edit %d: the pages were planned anew: %v", i, i < 3)
+		}
 		_, fresh, err := Open(t.Context(), opt)
 		if err != nil {
 			t.Fatal(err)

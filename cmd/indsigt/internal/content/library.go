@@ -38,7 +38,16 @@ type Library struct {
 	outlines map[string]Outline
 	prices   []Price // see ReadPrices
 	pricesOf int
+	// What Again needs: the documents and the day as they were handed in, what was
+	// found, and a mark that libraries share which differ in holders alone.
+	from    []Document
+	fromDay Date
+	found   []diag.Problem
+	beside  *mark
 }
+
+// mark is told from another by where it lies.
+type mark struct{ _ byte }
 
 type name struct {
 	kind Kind
@@ -95,6 +104,7 @@ func gather(docs []Document, day Date, shown bool) (*Library, []diag.Problem) {
 	l := &Library{
 		Shown: shown,
 		Day:   day,
+		from:  docs, fromDay: day, beside: new(mark),
 		kinds: make(map[string]kindSet, len(docs)), docs: make(map[name]*Doc, len(docs)),
 		holders: map[name]*Holder{}, words: map[translated]*Words{}, drafts: map[name]*Doc{},
 	}
@@ -127,7 +137,8 @@ func gather(docs []Document, day Date, shown bool) (*Library, []diag.Problem) {
 	}
 	c.references()
 	c.staleness()
-	return l, c.problems
+	l.found = c.problems
+	return l, slices.Clone(c.problems)
 }
 
 // checker gathers the problems of the whole book.
@@ -241,6 +252,11 @@ func (c *checker) translation(w *Words) {
 		return
 	}
 	l.words[translated{key, w.Lang}] = w
+	c.age(w, original)
+}
+
+// age reports words that are older than their original.
+func (c *checker) age(w *Words, original *Doc) {
 	if !w.Updated.IsZero() && !original.Updated.IsZero() && original.Updated.After(w.Updated) {
 		p := diag.New("translation-older", w.UpdatedPos, "updated", w.Updated.String(), "original", original.Updated.String())
 		c.add(p.With("original", original.Updated.String(), original.UpdatedPos))

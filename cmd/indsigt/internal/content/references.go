@@ -87,24 +87,23 @@ func (c *checker) staleness() {
 	if !statement.Updated.IsZero() && statement.Updated.AddMonths(year).Before(l.Day) {
 		c.add(diag.New("statement-stale", statement.Pos, "updated", statement.Updated.String()))
 	}
-	months := l.Settings.Limits.StaleMonths
-	if months == 0 {
-		return
-	}
-	stale := func(doc *Doc) {
-		if doc.Updated.IsZero() || !doc.Updated.Last().AddMonths(months).Before(l.Day) {
-			return
-		}
-		c.add(diag.New("stale", doc.UpdatedPos, "updated", doc.Updated.String(), "months", itoa(months)))
-	}
 	for _, h := range l.Holders {
-		stale(&h.Doc)
+		c.stale(&h.Doc)
 	}
 	for _, o := range l.Organisations {
-		stale(&o.Doc)
+		c.stale(&o.Doc)
 	}
 	for _, p := range l.Pages {
-		stale(&p.Doc)
+		c.stale(&p.Doc)
 	}
-	stale(&l.Settings.Doc)
+	c.stale(&l.Settings.Doc)
+}
+
+func (c *checker) stale(doc *Doc) {
+	l := c.lib
+	months := l.Settings.Limits.StaleMonths
+	if months == 0 || l.Day.IsZero() || doc.Updated.IsZero() || !doc.Updated.Last().AddMonths(months).Before(l.Day) {
+		return
+	}
+	c.add(diag.New("stale", doc.UpdatedPos, "updated", doc.Updated.String(), "months", itoa(months)))
 }

@@ -112,4 +112,6 @@ func (c *checker) nearest(slug string, kinds []Kind) string {
 
 // NamesAs reports that every reference resolves in l as it does in o: the same
 // names name documents of the same kinds.
-func (l *Library) NamesAs(o *Library) bool { return maps.Equal(l.kinds, o.kinds) }
+func (l *Library) NamesAs(o *Library) bool {
+	return l.beside == o.beside || maps.Equal(l.kinds, o.kinds)
+}

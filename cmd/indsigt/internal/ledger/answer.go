@@ -218,8 +218,10 @@ func (l *Ledger) Measures() []money.Measure {
 	return out
 }
 
-// Years are all years of facts and lines, ascending.
-func (l *Ledger) Years() []int {
+// Years are all years of facts and lines, ascending. Not to be changed.
+func (l *Ledger) Years() []int { return l.years }
+
+func (l *Ledger) findYears() []int {
 	seen := make(map[int]bool)
 	for i := range l.facts {
 		seen[l.facts[i].Year] = true
@@ -228,10 +230,5 @@ func (l *Ledger) Years() []int {
 		seen[l.rows[i].Year] = true
 	}
 	delete(seen, 0)
-	years := make([]int, 0, len(seen))
-	for y := range seen {
-		years = append(years, y)
-	}
-	slices.Sort(years)
-	return years
+	return slices.Sorted(maps.Keys(seen))
 }

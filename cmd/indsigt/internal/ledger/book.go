@@ -27,6 +27,7 @@ type Ledger struct {
 	// change what differs from that; nil: more than amounts. See Since.
 	mark, after *mark
 	change      *Change
+	years       []int
 }
 
 // Book makes the table of facts and proves the laws. Problems of severity
@@ -48,6 +49,7 @@ func Book(in Input) (*Ledger, []diag.Problem) {
 	numberPieces(l.facts)
 	l.makeRows()
 	l.buildIndexes(nil)
+	l.years = l.findYears()
 	l.conserve(b.netted)
 	return l, l.prove()
 }
@@ -109,8 +111,8 @@ func (l *Ledger) sortInput() {
 	l.in.Lines = sorted(l.in.Lines, func(a, b *Line) int { return strings.Compare(a.ID, b.ID) })
 	l.in.Controls = sorted(l.in.Controls, func(a, b *Control) int { return strings.Compare(a.ID, b.ID) })
 	for i := range l.in.Lines {
-		for _, pieces := range l.in.Lines[i].Stated {
-			if !slices.IsSortedFunc(pieces, byYear) {
+		for p := range l.in.Lines[i].Stated {
+			if pieces := l.in.Lines[i].Stated[p]; len(pieces) > 1 && !slices.IsSortedFunc(pieces, byYear) {
 				panic("internal error: pieces of line " + l.in.Lines[i].ID + " are not in order of year")
 			}
 		}
@@ -131,24 +133,49 @@ func sorted[T any](list []T, order func(a, b *T) int) []T {
 
 func byYear(a, b Piece) int { return a.Year - b.Year }
 
+// sameIDs reports that two lists have the same ids.
+func sameIDs[T any](a, b []T, id func(*T) string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if id(&a[i]) != id(&b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // indexLines finds holders by id, lines by id, and each holder's lines. Where the
-// ids are those of was, its maps serve here too; was may be nil.
-func (l *Ledger) indexLines(was *Ledger) {
-	if was != nil && slices.EqualFunc(l.in.Holders, was.in.Holders, func(a, b Holder) bool { return a.ID == b.ID }) {
+// ids are those of was, its maps serve here too; was may be nil. It reports that
+// all of them did.
+func (l *Ledger) indexLines(was *Ledger) (same bool) {
+	same = was != nil
+	if same && sameIDs(l.in.Holders, was.in.Holders, func(h *Holder) string { return h.ID }) {
 		l.holders = was.holders
 	} else {
+		same = false
 		l.holders = make(map[string]int32, len(l.in.Holders))
 		for i := range l.in.Holders {
 			l.holders[l.in.Holders[i].ID] = int32(i)
 		}
 	}
-	if was != nil && slices.EqualFunc(l.in.Lines, was.in.Lines, func(a, b Line) bool { return a.ID == b.ID }) {
+	if was != nil && sameIDs(l.in.Lines, was.in.Lines, func(line *Line) string { return line.ID }) {
 		l.lineAt = was.lineAt
+		for i := range l.in.Lines {
+			a, b := &l.in.Lines[i], &was.in.Lines[i]
+			same = same && a.Holder == b.Holder && a.Giver == b.Giver && a.Entry == b.Entry
+		}
 	} else {
+		same = false
 		l.lineAt = make(map[string]int32, len(l.in.Lines))
 		for i := range l.in.Lines {
 			l.lineAt[l.in.Lines[i].ID] = int32(i)
 		}
+	}
+	if same {
+		l.own, l.passed = was.own, was.passed
+		return true
 	}
 	l.own = make([][]int32, len(l.in.Holders))
 	l.passed = make([][]int32, len(l.in.Holders))
@@ -161,6 +188,7 @@ func (l *Ledger) indexLines(was *Ledger) {
 			l.passed[g] = append(l.passed[g], int32(i))
 		}
 	}
+	return false
 }
 
 func (l *Ledger) holder(id string) int32 {

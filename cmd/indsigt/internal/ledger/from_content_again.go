@@ -18,11 +18,18 @@ func FromContentAgain(lib, was *content.Library, l *Ledger) Input {
 	if lib.Settings != nil {
 		in.Controls = controlsOf(nil, "portal", ask.Question{}, lib.Settings.Controls)
 	}
+	// An initiative takes what it does not say from its plan.
+	plans := make(map[string]bool)
+	for i, h := range lib.Holders {
+		if h != was.Holders[i] && h.Kind == content.Plans {
+			plans[h.Slug] = true
+		}
+	}
 	var lines []Line
 	changed := make(map[string]bool)
 	for i, h := range lib.Holders {
-		id := in.Holders[i].ID
-		if h != was.Holders[i] || !samePlan(lib, was, in.Holders[i].Plan) {
+		if h != was.Holders[i] || len(plans) > 0 && plans[in.Holders[i].Plan] {
+			id := in.Holders[i].ID
 			changed[id] = true
 			in.Holders[i] = holderOf(lib, h, id)
 			for k := range h.Lines {
@@ -31,25 +38,30 @@ func FromContentAgain(lib, was *content.Library, l *Ledger) Input {
 				}
 			}
 		}
-		in.Controls = controlsOf(in.Controls, id, scopeOf(h, id), h.Controls)
+		if len(h.Controls) > 0 {
+			in.Controls = controlsOf(in.Controls, in.Holders[i].ID, scopeOf(h, in.Holders[i].ID), h.Controls)
+		}
 	}
 	slices.SortFunc(lines, func(a, b Line) int { return strings.Compare(a.ID, b.ID) })
 	in.Lines = make([]Line, 0, len(l.in.Lines)+len(lines))
+	run := 0 // lines that stay are copied in runs
 	for i := range l.in.Lines {
 		old := &l.in.Lines[i]
-		if changed[old.Holder] {
+		gone := changed[old.Holder]
+		if !gone && (len(lines) == 0 || lines[0].ID > old.ID) {
+			continue
+		}
+		in.Lines = append(in.Lines, l.in.Lines[run:i]...)
+		run = i
+		if gone {
+			run++
 			continue
 		}
 		for len(lines) > 0 && lines[0].ID < old.ID {
 			in.Lines, lines = append(in.Lines, lines[0]), lines[1:]
 		}
-		in.Lines = append(in.Lines, *old)
 	}
+	in.Lines = append(in.Lines, l.in.Lines[run:]...)
 	in.Lines = append(in.Lines, lines...)
 	return in
-}
-
-// samePlan: an initiative takes what it does not say from its plan.
-func samePlan(lib, was *content.Library, plan string) bool {
-	return plan == "" || lib.Holder("plans/"+plan) == was.Holder("plans/"+plan)
 }

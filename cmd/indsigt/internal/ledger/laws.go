@@ -12,27 +12,29 @@ import (
 // overflow is the law that all amounts of a measure together, without their
 // signs, fit in 64 bits: then no sum of some of them can overflow.
 func (l *Ledger) overflow() []diag.Problem {
-	var problems []diag.Problem
-	for _, m := range money.Measures {
-		var total money.Amount
-		for i := range l.in.Lines {
-			line := &l.in.Lines[i]
-			if line.Form != m.Form {
+	var found [money.MeasureCount][]diag.Problem
+	var totals [money.MeasureCount]money.Amount
+	for i := range l.in.Lines {
+		line := &l.in.Lines[i]
+		for phase := range line.Stated {
+			if line.Stated[phase] == nil {
 				continue
 			}
-			for _, p := range line.Stated[m.Phase] {
+			m := money.Measure{Phase: money.Phase(phase), Form: line.Form}
+			total := &totals[m.Index()]
+			for _, p := range line.Stated[phase] {
 				sum, err := total.Plus(max(p.Value.Amount, -p.Value.Amount))
 				if err != nil || p.Value.Amount == minAmount {
-					problems = append(problems, diag.New("overflow", p.Pos, "measure", m.String()).
-						With("sum", l.in.format(total), diag.Pos{}).
+					found[m.Index()] = append(found[m.Index()], diag.New("overflow", p.Pos, "measure", m.String()).
+						With("sum", l.in.format(*total), diag.Pos{}).
 						With("stated", l.in.format(p.Value.Amount), p.Pos))
 					break
 				}
-				total = sum
+				*total = sum
 			}
 		}
 	}
-	return problems
+	return slices.Concat(found[:]...)
 }
 
 const minAmount = money.Amount(-1 << 63)
@@ -85,14 +87,24 @@ func (l *Ledger) circle(path []int32, closing int32) diag.Problem {
 // plan and again on its initiative.
 func (l *Ledger) doubleBooked() []diag.Problem {
 	var problems []diag.Problem
+	plans := make(map[string]int32) // by slug; -1: there is none
 	for i := range l.in.Lines {
 		line := &l.in.Lines[i]
 		if !line.decision() || !strings.HasPrefix(line.Holder, "initiatives/") {
 			continue
 		}
 		plan := l.in.Holders[l.holder(line.Holder)].Plan
-		p, ok := l.holders["plans/"+plan]
-		if plan == "" || !ok {
+		if plan == "" {
+			continue
+		}
+		p, ok := plans[plan]
+		if !ok {
+			if p, ok = l.holders["plans/"+plan]; !ok {
+				p = -1
+			}
+			plans[plan] = p
+		}
+		if p < 0 {
 			continue
 		}
 		for _, j := range l.own[p] {

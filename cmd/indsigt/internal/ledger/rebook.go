@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
 )
@@ -16,11 +17,15 @@ import (
 func (l *Ledger) Rebook(in Input) (*Ledger, []diag.Problem) {
 	n := &Ledger{in: in, mark: new(mark), after: l.mark}
 	n.sortInput()
-	n.indexLines(l)
-	if problems := append(n.overflow(), n.circles()...); len(problems) > 0 {
+	same := n.indexLines(l)
+	problems := n.overflow()
+	if !same { // the way money goes is another
+		problems = append(problems, n.circles()...)
+	}
+	if len(problems) > 0 {
 		return nil, problems
 	}
-	again := n.touched(l)
+	again, changed := n.touched(l)
 	b := booking{Ledger: n}
 	for _, m := range money.Measures {
 		before := len(b.facts)
@@ -33,23 +38,91 @@ func (l *Ledger) Rebook(in Input) (*Ledger, []diag.Problem) {
 		n.conserveAgain(m, again, b.facts[before:], b.netted[m.Index()])
 	}
 	sortFacts(b.facts, b.pieces)
-	n.facts = n.merge(l.facts, b.facts, again)
-	numberPieces(n.facts)
 	n.overdraws = n.stillOverdrawn(l.overdraws, b.overdraws, again)
-	n.makeRows()
-	if n.change = n.compare(l, again); n.change != nil {
-		n.buildIndexes(l)
-	} else {
-		n.buildIndexes(nil)
+	if !same || !n.revalue(l, b.facts, again, changed) {
+		n.facts = n.merge(l.facts, b.facts, again)
+		numberPieces(n.facts)
+		n.makeRows()
+		if n.change = n.compare(l, again); n.change != nil {
+			n.buildIndexes(l)
+		} else {
+			n.buildIndexes(nil)
+		}
+		n.years = n.findYears()
 	}
 	return n, n.prove()
 }
 
+// revalue takes the tables of was with the amounts that changed, where nothing
+// else did; ok is false where it did, and then l is as it was. changed are the
+// lines that are not as they were.
+func (l *Ledger) revalue(was *Ledger, booked []Fact, again []bool, changed []int32) (ok bool) {
+	c := new(Change)
+	facts, ok := l.revaluedFacts(was, booked, again, c)
+	if !ok {
+		return false
+	}
+	rows := slices.Clone(was.rows)
+	for _, i := range changed {
+		at, _ := slices.BinarySearchFunc(rows, int(i), func(r LineRow, i int) int { return r.At - i })
+		line := &l.in.Lines[i]
+		for p, pieces := range line.Stated {
+			m := money.Measure{Phase: money.Phase(p), Form: line.Form}
+			for _, piece := range pieces {
+				if at == len(rows) || rows[at].At != int(i) || rows[at].Measure != m || rows[at].Year != piece.Year {
+					return false
+				}
+				if rows[at].Value != piece.Value {
+					c.Rows = append(c.Rows, int32(at))
+					rows[at].Value = piece.Value
+				}
+				at++
+			}
+		}
+		if at < len(rows) && rows[at].At == int(i) {
+			return false
+		}
+	}
+	l.facts, l.rows, l.years, l.change = facts, rows, was.years, c
+	l.buildIndexes(was)
+	return true
+}
+
+// revaluedFacts are the facts of was with what was booked again in their places.
+func (l *Ledger) revaluedFacts(was *Ledger, booked []Fact, again []bool, c *Change) (facts []Fact, ok bool) {
+	var old []int32
+	for h, touched := range again {
+		if touched {
+			for m := range was.factIndex {
+				old = append(old, was.factIndex[m].column(ask.Holder)[l.in.Holders[h].ID]...)
+			}
+		}
+	}
+	if len(old) != len(booked) {
+		return nil, false
+	}
+	slices.Sort(old) // facts are in order of id, and so is what was booked
+	for k, i := range old {
+		if a, b := &was.facts[i], &booked[k]; a.ID != b.ID || !a.cellsAs(b) {
+			return nil, false
+		}
+	}
+	facts = slices.Clone(was.facts)
+	for k, i := range old {
+		if facts[i].Value != booked[k].Value {
+			c.Facts = append(c.Facts, i)
+			facts[i].Value = booked[k].Value
+		}
+	}
+	return facts, true
+}
+
 // touched tells which holders must be booked again: those of which anything is
 // not as it was in l, those that gave to a line that changed, and whoever gets
-// money from the first, since whose money it is may have changed.
-func (l *Ledger) touched(was *Ledger) []bool {
-	again := make([]bool, len(l.in.Holders))
+// money from the first, since whose money it is may have changed. lines are those
+// of l that are not as they were.
+func (l *Ledger) touched(was *Ledger) (again []bool, lines []int32) {
+	again = make([]bool, len(l.in.Holders))
 	var changed []int32
 	change := func(id string) {
 		if h, ok := l.holders[id]; ok && !again[h] {
@@ -59,10 +132,13 @@ func (l *Ledger) touched(was *Ledger) []bool {
 	}
 	var givers []string
 	eachChange(was.in.Holders, l.in.Holders, func(h *Holder) string { return h.ID }, (*Holder).equal,
-		func(h *Holder) { change(h.ID) })
+		func(h *Holder, _ int) { change(h.ID) })
 	eachChange(was.in.Lines, l.in.Lines, func(line *Line) string { return line.ID }, (*Line).equal,
-		func(line *Line) {
+		func(line *Line, at int) {
 			change(line.Holder)
+			if at >= 0 {
+				lines = append(lines, int32(at))
+			}
 			if !line.Entry {
 				givers = append(givers, line.Giver)
 			}
@@ -79,25 +155,25 @@ func (l *Ledger) touched(was *Ledger) []bool {
 			again[h] = true
 		}
 	}
-	return again
+	return again, lines
 }
 
 // eachChange calls do with each item that is in one of two sorted lists alone, and
-// with both forms of one that differs.
-func eachChange[T any](was, is []T, id func(*T) string, equal func(a, b *T) bool, do func(*T)) {
+// with both forms of one that differs; at is where it stands in is, or -1.
+func eachChange[T any](was, is []T, id func(*T) string, equal func(a, b *T) bool, do func(item *T, at int)) {
 	i, j := 0, 0
 	for i < len(was) || j < len(is) {
 		switch {
 		case j == len(is) || i < len(was) && id(&was[i]) < id(&is[j]):
-			do(&was[i])
+			do(&was[i], -1)
 			i++
 		case i == len(was) || id(&was[i]) > id(&is[j]):
-			do(&is[j])
+			do(&is[j], j)
 			j++
 		default:
 			if !equal(&was[i], &is[j]) {
-				do(&was[i])
-				do(&is[j])
+				do(&was[i], -1)
+				do(&is[j], j)
 			}
 			i, j = i+1, j+1
 		}

@@ -78,3 +78,36 @@ func (s *Site) countGroups(q ask.Question, d ask.Dim) int {
 	}
 	return recall(s.kept, s.kept.counts, groupKey{q, d}, func() int { return len(s.led.By(q, d)) })
 }
+
+// tables keeps what pages of the budget show of one measure alone. A site shares
+// them with the one its plan was taken from where the measure stands as it did: see
+// again.
+type tables struct {
+	mu   sync.Mutex
+	made map[tableKey][]Table
+}
+
+// tableKey names tables of a page: its place among the items, its language, and
+// which of its tables where it has several of a measure.
+type tableKey struct {
+	at, lang int
+	which    string
+}
+
+func newTables() *tables { return &tables{made: make(map[tableKey][]Table)} }
+
+// shown are tables of the page in a measure, made or as they were. They are not to
+// be changed.
+func (m *maker) shown(kept *tables, which string, find func() []Table) []Table {
+	key := tableKey{m.e.at, m.li, which}
+	kept.mu.Lock()
+	t, ok := kept.made[key]
+	kept.mu.Unlock()
+	if !ok {
+		t = find()
+		kept.mu.Lock()
+		kept.made[key] = t
+		kept.mu.Unlock()
+	}
+	return t
+}

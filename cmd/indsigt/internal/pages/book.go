@@ -109,7 +109,7 @@ func interval(first, last int) string {
 }
 
 func (m *maker) methodsLink() Link {
-	if sub := m.s.cat.by["pages/"+methodsSlug]; sub != nil {
+	if sub := m.s.cat.named("pages/" + methodsSlug); sub != nil {
 		return m.link(sub)
 	}
 	return Link{Text: m.t.T("methods.title"), URL: m.place("methods")}

@@ -212,16 +212,19 @@ func (m *maker) breakdown() Page {
 	case it.isMeasure():
 		title = m.v.measure(it.m)
 		p.Help = m.t.T("budget.help.phase")
-		p.Tables = m.measureTables(it.m)
+		p.Tables = m.shown(m.s.tables[it.m.Index()], "", func() []Table { return m.measureTables(it.m) })
 		p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, []money.Measure{it.m})
 	case it.isCross():
 		title = m.crossTitle(it.dims)
 		p.Help = m.t.T("budget.help.cross")
 		for _, ms := range m.s.measures {
-			p.Tables = append(p.Tables, m.crossTable(it.dims, ms))
-			if t := &p.Tables[len(p.Tables)-1]; it.parts < 2 && it.dims[1] == ask.Year {
-				m.stacked(t, crossChart[it.dims[0]])
-			}
+			p.Tables = append(p.Tables, m.shown(m.s.tables[ms.Index()], "", func() []Table {
+				t := m.crossTable(it.dims, ms)
+				if it.parts < 2 && it.dims[1] == ask.Year {
+					m.stacked(&t, crossChart[it.dims[0]])
+				}
+				return []Table{t}
+			})...)
 		}
 		p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
 	default:
@@ -283,22 +286,29 @@ func (m *maker) dimTables(d ask.Dim, part int) []Table {
 	}
 	var tables []Table
 	for _, ms := range m.s.measures {
-		given := ask.LinesOf(ms).With(ask.Entry, "yes")
-		cols := []column{{m.t.T("table.given"), given, ask.Giver}, {m.t.T("table.followed"), ask.Of(ms), ask.Funder}}
-		caption := m.t.T("table.by", "measure", m.v.measure(ms), "dim", m.t.T("dim.plural.funder"))
-		t := m.table("tabel-"+measureID(ms), caption, ask.Funder, cols, part, maxRows)
-		if m.it.parts < 2 {
-			t = m.withReceivers(t, "tabel-"+measureID(ms), caption, ask.Funder, cols)
-		}
-		if t != nil {
-			t.CSV = m.url("data/facts.csv")
-			if m.it.parts < 2 {
-				m.ranked(t)
-			}
-			tables = append(tables, *t)
-		}
+		tables = append(tables, m.shown(m.s.tables[ms.Index()], "", func() []Table { return m.funderTable(ms, part) })...)
 	}
 	return tables
+}
+
+// funderTable is what each funder gave of a measure beside what of it rests
+// where; none where nothing was booked.
+func (m *maker) funderTable(ms money.Measure, part int) []Table {
+	given := ask.LinesOf(ms).With(ask.Entry, "yes")
+	cols := []column{{m.t.T("table.given"), given, ask.Giver}, {m.t.T("table.followed"), ask.Of(ms), ask.Funder}}
+	caption := m.t.T("table.by", "measure", m.v.measure(ms), "dim", m.t.T("dim.plural.funder"))
+	t := m.table("tabel-"+measureID(ms), caption, ask.Funder, cols, part, maxRows)
+	if m.it.parts < 2 {
+		t = m.withReceivers(t, "tabel-"+measureID(ms), caption, ask.Funder, cols)
+	}
+	if t != nil {
+		t.CSV = m.url("data/facts.csv")
+		if m.it.parts < 2 {
+			m.ranked(t)
+		}
+		return []Table{*t}
+	}
+	return nil
 }
 
 func measureID(ms money.Measure) string { return strings.ReplaceAll(ms.String(), " ", "-") }

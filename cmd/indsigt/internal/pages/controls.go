@@ -12,7 +12,7 @@ import (
 func (m *maker) controls(scope string) *Table {
 	list := m.s.lib.Settings.Controls
 	q := ask.Question{}
-	if sub := m.s.cat.by[scope]; sub != nil {
+	if sub := m.s.cat.named(scope); sub != nil {
 		list = sub.holder.Controls
 		if q = factsOf(sub); sub.kind == content.Pools {
 			q = ask.Question{}.With(ask.Holder, sub.id)

@@ -113,7 +113,7 @@ func optionsOf(entries []*ListEntry, of func(*ListEntry) string, text func(strin
 // its place in the alphabet. What is not stated comes last.
 func (m *maker) slugText(slug string, kinds ...content.Kind) (string, int) {
 	for _, kind := range kinds {
-		if sub := m.s.cat.by[string(kind)+"/"+slug]; sub != nil {
+		if sub := m.s.cat.named(string(kind) + "/" + slug); sub != nil {
 			return m.titleText(sub), sub.rank
 		}
 	}

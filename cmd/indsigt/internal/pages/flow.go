@@ -109,7 +109,7 @@ func (m *maker) side(all []flowEnd, most int) flowSide {
 func (m *maker) flowGivers(given ask.Question) []flowEnd {
 	var all []flowEnd
 	for _, g := range m.s.groupsOf(given, ask.Giver) {
-		all = append(all, flowEnd{m.groupHead(ask.Giver, g.Key), given.With(ask.Giver, g.Key), m.s.cat.by[g.Key] == nil, g.Sum})
+		all = append(all, flowEnd{m.groupHead(ask.Giver, g.Key), given.With(ask.Giver, g.Key), m.s.cat.named(g.Key) == nil, g.Sum})
 	}
 	return largest(all)
 }
@@ -120,7 +120,7 @@ func (m *maker) flowReceivers(given ask.Question) flowSide {
 	var places, direct []flowEnd
 	for _, g := range m.s.groupsOf(given, ask.Holder) {
 		end := flowEnd{q: given.With(ask.Holder, g.Key), sum: g.Sum}
-		sub := m.s.cat.by[g.Key]
+		sub := m.s.cat.named(g.Key)
 		if sub == nil || sub.kind != content.Plans && sub.kind != content.Pools {
 			direct = append(direct, end)
 			continue

@@ -412,7 +412,7 @@ func (m *maker) sourcesBeside(h *content.Holder) []*SourceRef {
 func (m *maker) explain() []Link {
 	var links []Link
 	for _, slug := range []string{"hvem-betaler-og-hvem-bestemmer", methodsSlug, "saadan-faar-du-aktindsigt"} {
-		if sub := m.s.cat.by["pages/"+slug]; sub != nil {
+		if sub := m.s.cat.named("pages/" + slug); sub != nil {
 			links = append(links, m.link(sub))
 		} else if slug == methodsSlug {
 			links = append(links, Link{Text: m.t.T("explain.methods"), URL: m.place("methods")})

@@ -6,6 +6,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
 )
 
 // A site planned from almost the same portal as one before takes from it what
@@ -38,7 +39,7 @@ func (s *Site) countAgain(was *Site) *ledger.Change {
 	}
 	for _, sub := range was.cat.all {
 		if sub.counted {
-			s.cat.by[sub.id].counted = true
+			s.cat.named(sub.id).counted = true
 		}
 	}
 	return change
@@ -91,6 +92,18 @@ func (s *Site) inheritAnswers(was *Site, change *ledger.Change) {
 			s.kept.groups[key] = groups
 		}
 	}
+}
+
+// measuresOf are the measures with an amount that changed.
+func (s *Site) measuresOf(change *ledger.Change) map[money.Measure]bool {
+	changed := make(map[money.Measure]bool)
+	for _, i := range change.Facts {
+		changed[s.led.Facts()[i].Measure] = true
+	}
+	for _, i := range change.Rows {
+		changed[s.led.Rows()[i].Measure] = true
+	}
+	return changed
 }
 
 // touches reports that amounts of a question's table and measure changed.

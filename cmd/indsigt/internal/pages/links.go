@@ -28,7 +28,7 @@ type target struct {
 // it, or empty.
 func (s *Site) targetOf(doc *content.Doc, l markdown.Link, lang int) (t target, fault string) {
 	if term := l.Term(); term != "" || l.Scheme() == "term" {
-		sub := s.cat.by["terms/"+term]
+		sub := s.cat.named("terms/" + term)
 		if sub == nil {
 			return t, "link-nowhere"
 		}
@@ -41,7 +41,7 @@ func (s *Site) targetOf(doc *content.Doc, l markdown.Link, lang int) (t target, 
 	t.anchor = anchor
 	switch {
 	case name == "":
-		if sub := s.cat.ofPath[doc.Path]; sub != nil {
+		if sub := s.cat.atPath(doc.Path); sub != nil {
 			t.sub = sub
 		} else {
 			t.home = true
@@ -54,7 +54,7 @@ func (s *Site) targetOf(doc *content.Doc, l markdown.Link, lang int) (t target, 
 		return t, ""
 	default:
 		file := path.Join(path.Dir(doc.Path), name)
-		if t.sub = s.cat.ofPath[file]; t.sub == nil {
+		if t.sub = s.cat.atPath(file); t.sub == nil {
 			t.home = file == "content/index.md" || strings.HasPrefix(file, "content/index.") && strings.HasSuffix(file, ".md")
 		}
 		if t.sub == nil && !t.home {
@@ -95,7 +95,7 @@ func (s *Site) hasAnchor(t target, anchor string, lang int) bool {
 		return hasHeading(&body, anchor)
 	}
 	if t.sub.kind == content.Terms {
-		return s.cat.by["terms/"+anchor] != nil
+		return s.cat.named("terms/"+anchor) != nil
 	}
 	if h := t.sub.holder; h != nil {
 		if anchor == anchorLines && len(h.Lines) > 0 || anchor == anchorRows && s.showsRows(t.sub) {
@@ -248,7 +248,7 @@ func (m *maker) proseOf(doc *content.Doc, words *content.Words) Prose {
 	p.HTML = doc.Body.Resolve(make([]byte, 0, len(doc.Body.HTML)+64), func(_ int, l markdown.Link) (string, string) {
 		attrs := ""
 		if term := l.Term(); term != "" {
-			if sub := m.s.cat.by["terms/"+term]; sub != nil {
+			if sub := m.s.cat.named("terms/" + term); sub != nil {
 				if linked == nil {
 					linked = make(map[*subject]bool)
 				}

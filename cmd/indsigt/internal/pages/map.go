@@ -60,6 +60,12 @@ func (s *Site) planMap() {
 	if !s.lib.HasMap() {
 		return
 	}
+	s.drawAtlas()
+	s.add(item{kind: KindMap, name: "map"}, func(v *voice) string { return v.seg("map") })
+}
+
+// drawAtlas lays out the areas that have an outline.
+func (s *Site) drawAtlas() {
 	a := &atlas{}
 	var shapes []geo.Shape
 	for _, sub := range s.cat.kinds[content.Areas] {
@@ -72,7 +78,6 @@ func (s *Site) planMap() {
 	a.narrow = geo.Lay(shapes, narrowSheet, narrowSheet*5/4, sheetMargin)
 	a.wide = geo.Lay(shapes, wideSheet, wideSheet*2/3, sheetMargin)
 	s.atlas = a
-	s.add(item{kind: KindMap, name: "map"}, func(v *voice) string { return v.seg("map") })
 }
 
 // atlas as a block of a page; here is the area the page is about, nil: none. Nil

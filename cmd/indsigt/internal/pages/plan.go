@@ -37,11 +37,17 @@ var pageKinds = map[content.Kind]Kind{
 // twice and links that lead nowhere; with an error among them the site must not
 // be published.
 func Plan(in Input) (*Site, []diag.Problem) {
+	if s := again(in); s != nil {
+		return s, nil
+	}
 	s := &Site{
 		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
 		measures: in.Ledger.Measures(), years: in.Ledger.Years(),
 		kept: newAnswers(), crosses: make(map[crossKey]ledger.Cross),
-		at: make(map[string]int), files: make(map[string]bool, len(in.Files)),
+		at: make(map[string]int), files: make(map[string]bool, len(in.Files)), listed: in.Files,
+	}
+	for m := range s.tables {
+		s.tables[m], s.perHead[m] = newTables(), newTables()
 	}
 	for _, f := range in.Files {
 		s.files[f] = true
@@ -79,6 +85,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	if s.inherited == nil {
 		s.note()
 	}
+	s.sound = len(problems) == 0
 	return s, problems
 }
 
@@ -234,10 +241,10 @@ func (s *Site) planBook() {
 	plain(KindData, "data", "data")
 	plain(KindSearch, "search", "search")
 	s.add(item{kind: KindStatement, name: "was"}, func(*voice) string { return "was/" })
-	if s.cat.by["pages/"+privacySlug] == nil {
+	if s.cat.named("pages/"+privacySlug) == nil {
 		plain(KindProse, "privacy", "privacy")
 	}
-	if s.cat.by["pages/"+methodsSlug] == nil {
+	if s.cat.named("pages/"+methodsSlug) == nil {
 		plain(KindProse, "methods", "methods")
 	}
 	s.add(item{kind: KindDiagnostics, name: "diagnostics"}, func(v *voice) string { return v.seg("methods") + v.seg("diagnostics") })

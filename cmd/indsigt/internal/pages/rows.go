@@ -123,7 +123,7 @@ func (m *maker) factRow(f *ledger.Fact, cols []factColumn, scope ask.Question) R
 // factHead names what the row comes from: on its holder's page the line, else
 // the holder.
 func (m *maker) factHead(f *ledger.Fact, scope ask.Question) Link {
-	holder := m.s.cat.by[f.Holder]
+	holder := m.s.cat.named(f.Holder)
 	if holder == nil {
 		panic("internal error: fact " + f.ID + " rests in no document")
 	}

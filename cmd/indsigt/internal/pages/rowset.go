@@ -30,7 +30,7 @@ type rowSet struct {
 	page  int // of items: the page the set belongs to
 	rows  int // of items: the first page of its rows; -1: on its own page
 	once  sync.Once
-	order []*subject
+	order []int // of catalogue.all: see holdersOf
 }
 
 // apart reports that the set's rows stand on pages of their own; long, that
@@ -45,7 +45,7 @@ func (s *Site) countFacts() {
 	for i := range facts {
 		f := &facts[i]
 		if f.Basis != ledger.Stated || f.ID != f.PieceID {
-			if sub := s.cat.by[f.Holder]; sub != nil {
+			if sub := s.cat.named(f.Holder); sub != nil {
 				sub.counted = true
 			}
 		}
@@ -227,19 +227,27 @@ func (s *Site) holdersOf(set *rowSet) []*subject {
 	set.once.Do(func() {
 		seen := make(map[string]bool)
 		facts := s.led.Facts()
+		var order []*subject
 		for _, m := range s.measures {
 			q := set.q
 			q.Measure = m
 			for _, i := range s.led.FactsOf(q) {
 				if h := facts[i].Holder; !seen[h] {
 					seen[h] = true
-					set.order = append(set.order, s.cat.by[h])
+					order = append(order, s.cat.named(h))
 				}
 			}
 		}
-		slices.SortFunc(set.order, byRank)
+		slices.SortFunc(order, byRank)
+		for _, sub := range order {
+			set.order = append(set.order, sub.n)
+		}
 	})
-	return set.order
+	all := make([]*subject, len(set.order))
+	for i, n := range set.order {
+		all[i] = s.cat.all[n]
+	}
+	return all
 }
 
 // countHolders is len(holdersOf).
@@ -264,12 +272,12 @@ func (m *maker) rowsPath(set *rowSet) string {
 func (m *maker) rowsURL(q ask.Question) string {
 	f := &q.Filter
 	if f[ask.Line] != "" {
-		if sub := m.s.cat.by[holderOf(f[ask.Line])]; sub != nil {
+		if sub := m.s.cat.named(holderOf(f[ask.Line])); sub != nil {
 			return m.goTo(sub.paths[m.li], LineAnchor(f[ask.Line]))
 		}
 	}
 	if f[ask.Holder] != "" {
-		if sub := m.s.cat.by[f[ask.Holder]]; sub != nil {
+		if sub := m.s.cat.named(f[ask.Holder]); sub != nil {
 			return m.holderRows(sub, q.Table)
 		}
 	}
@@ -322,7 +330,7 @@ func (m *maker) holderRows(sub *subject, table ask.Table) string {
 }
 
 func (m *maker) giverRows(giver string) string {
-	if sub := m.s.cat.by[giver]; sub != nil {
+	if sub := m.s.cat.named(giver); sub != nil {
 		if sub.org == nil {
 			// What a holder passed on stands with those who got it.
 			return m.linkTo(sub.paths[m.li])
@@ -340,7 +348,7 @@ func (m *maker) dimRows(k setKey) string {
 		return m.rowsPath(set)
 	}
 	if rest, ok := strings.CutPrefix(k.key, ask.NotDivided); ok {
-		if sub := m.s.cat.by[rest]; sub != nil {
+		if sub := m.s.cat.named(rest); sub != nil {
 			return m.holderRows(sub, ask.Facts)
 		}
 	}

@@ -109,7 +109,7 @@ func (m *maker) scope() Page {
 	if to == "group" {
 		p.Help = m.groupHelp(set)
 		if rest, ok := strings.CutPrefix(set.key, ask.NotDivided); ok {
-			if sub := m.s.cat.by[rest]; sub != nil {
+			if sub := m.s.cat.named(rest); sub != nil {
 				p.Belongs = []Detail{{Label: m.t.T("dim.holder"), Links: []Link{m.link(sub)}}}
 			}
 		}

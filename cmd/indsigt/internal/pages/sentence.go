@@ -140,7 +140,7 @@ func (m *maker) giverWords(groups []ledger.Group) string {
 	names := make([]string, 0, 2)
 	unnamed := ""
 	for _, g := range groups {
-		if sub := m.s.cat.by[g.Key]; sub != nil {
+		if sub := m.s.cat.named(g.Key); sub != nil {
 			names = append(names, m.titleText(sub))
 		} else {
 			unnamed = m.t.T("sentence.unnamed-giver")

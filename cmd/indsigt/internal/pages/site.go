@@ -74,11 +74,15 @@ type Site struct {
 	found   findings
 
 	kept *answers
-	// inherited is for the site after this one: see inherit.
-	inherited *inherited
+	// tables are shown of a measure, perHead those that count residents too.
+	tables, perHead [money.MeasureCount]*tables
 
 	crossing sync.Mutex
 	crosses  map[crossKey]ledger.Cross
+	// What is for the site after this one: see inherit and again.
+	inherited *inherited
+	listed    []string // Input.Files
+	sound     bool     // there was nothing to tell of the plan
 
 	atlas *atlas // nil: no area has an outline
 }

@@ -64,8 +64,8 @@ func (r lineRef) get() *content.Line { return &r.in.holder.Lines[r.line] }
 type catalogue struct {
 	texts  *texts.Set
 	all    []*subject
-	by     map[string]*subject // by KIND/SLUG
-	ofPath map[string]*subject // by the path of a file, translations too
+	by     map[string]int // of all, by KIND/SLUG
+	ofPath map[string]int // of all, by the path of a file, translations too
 	kinds  map[content.Kind][]*subject
 	// reordered tells the languages with titles of their own, whose lists are
 	// not in the order of rank. In the others the portal's titles stand, in its
@@ -95,7 +95,7 @@ func newCatalogue(lib *content.Library, set *texts.Set, was *catalogue) *catalog
 	}
 	c := &catalogue{
 		texts: set, all: make([]*subject, 0, n),
-		by: make(map[string]*subject, n), ofPath: make(map[string]*subject, n), kinds: make(map[content.Kind][]*subject),
+		by: make(map[string]int, n), ofPath: make(map[string]int, n), kinds: make(map[content.Kind][]*subject),
 		initiatives: make(map[*subject][]*subject), plans: make(map[*subject][]*subject), pools: make(map[*subject][]*subject),
 		parts: make(map[*subject][]*subject), given: make(map[*subject][]lineRef), read: make(map[*subject][]lineRef),
 		cited: make(map[*subject][]*subject),
@@ -169,10 +169,26 @@ func (c *catalogue) add(doc *content.Doc, was *catalogue) *subject {
 		s.id = string(doc.Kind) + "/" + doc.Slug
 	}
 	c.all = append(c.all, s)
-	c.by[s.id] = s
-	c.ofPath[doc.Path] = s
+	c.by[s.id] = s.n
+	c.ofPath[doc.Path] = s.n
 	c.kinds[doc.Kind] = append(c.kinds[doc.Kind], s)
 	return s
+}
+
+// named is the subject of a name, KIND/SLUG; nil: none.
+func (c *catalogue) named(id string) *subject {
+	if n, ok := c.by[id]; ok {
+		return c.all[n]
+	}
+	return nil
+}
+
+// atPath is the subject a file belongs to; nil: none.
+func (c *catalogue) atPath(path string) *subject {
+	if n, ok := c.ofPath[path]; ok {
+		return c.all[n]
+	}
+	return nil
 }
 
 // order ranks all subjects by the alphabet of each language, by what they are
@@ -222,7 +238,7 @@ func (c *catalogue) translate(lib *content.Library, langs []string, s *subject) 
 		}
 		if w := lib.Words(s.kind, s.doc.Slug, lang); w != nil {
 			s.words[i] = w
-			c.ofPath[w.Path] = s
+			c.ofPath[w.Path] = s.n
 			s.titles[i] = cmp.Or(w.Title, s.titles[i])
 			s.names[i] = cmp.Or(w.Title, s.names[i])
 			c.reordered[i] = true
@@ -268,7 +284,7 @@ func (c *catalogue) find(lib *content.Library, ref content.Ref, kinds ...content
 	if !ok {
 		return nil
 	}
-	return c.by[string(kind)+"/"+slug]
+	return c.named(string(kind) + "/" + slug)
 }
 
 func (c *catalogue) place(lib *content.Library, s *subject) {
@@ -448,17 +464,17 @@ func percent(num, den int64) string {
 func (c *catalogue) of(dim ask.Dim, key string) *subject {
 	switch dim {
 	case ask.Funder:
-		return c.by["organisations/"+key]
+		return c.named("organisations/" + key)
 	case ask.Area:
-		return c.by["areas/"+key]
+		return c.named("areas/" + key)
 	case ask.Theme:
-		return c.by["themes/"+key]
+		return c.named("themes/" + key)
 	case ask.Plan:
-		return c.by["plans/"+key]
+		return c.named("plans/" + key)
 	case ask.Pool:
-		return c.by["pools/"+key]
+		return c.named("pools/" + key)
 	case ask.Holder, ask.Giver:
-		return c.by[key]
+		return c.named(key)
 	}
 	return nil
 }

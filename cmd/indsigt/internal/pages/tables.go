@@ -172,7 +172,7 @@ func (s *Site) sortKeys(dim ask.Dim, keys []string) {
 			return ranked{0, sub.rank, key}
 		}
 		if rest, ok := strings.CutPrefix(key, ask.NotDivided); ok {
-			if sub := s.cat.by[rest]; sub != nil {
+			if sub := s.cat.named(rest); sub != nil {
 				return ranked{1, sub.rank, key}
 			}
 			return ranked{1, 0, key}
@@ -207,7 +207,7 @@ func (m *maker) groupHead(dim ask.Dim, key string) Link {
 	if m.s.has(name) {
 		l.URL = m.linkTo(m.s.path(name, m.li))
 	} else if rest, ok := strings.CutPrefix(key, ask.NotDivided); ok {
-		if sub := m.s.cat.by[rest]; sub != nil {
+		if sub := m.s.cat.named(rest); sub != nil {
 			l.URL = m.linkTo(sub.paths[m.li])
 		}
 	}
@@ -225,7 +225,7 @@ func (m *maker) groupName(dim ask.Dim, key string) string {
 		return m.t.T("group.not-divided.all")
 	case strings.HasPrefix(key, ask.NotDivided):
 		rest := key[len(ask.NotDivided):]
-		if sub := m.s.cat.by[rest]; sub != nil {
+		if sub := m.s.cat.named(rest); sub != nil {
 			rest = m.titleText(sub)
 		}
 		return m.t.T("group.not-divided", "holder", rest)
