@@ -33,7 +33,8 @@ type doc struct {
 	size int // bytes of HTML
 	gzip int // the same as they travel
 
-	structures []string
+	structures []string // with all attributes
+	looks      []string // with those that styles go by
 }
 
 // site is a built site and a server that answers with it on this machine alone.
@@ -158,7 +159,7 @@ func readDoc(dir, name string) (doc, error) {
 	if m := langOf.FindSubmatch(body); m != nil {
 		p.lang = string(m[1])
 	}
-	p.structures = structures(p.lang, body)
+	p.structures, p.looks = structures(p.lang, body)
 	return p, nil
 }
 
@@ -169,74 +170,80 @@ const fewPages = 500
 // structure.
 var void = []string{"br", "col", "hr", "img", "input", "link", "meta", "path", "rect", "line", "circle", "polygon", "use"}
 
-// structures are the ways in which elements stand in elements on a page: tag,
-// classes, roles and which attributes, below those of the parent, in a language.
-// What has the same structure has the same style and the same faults; what differs
-// by its words alone is looked at on every page.
-func structures(lang string, body []byte) []string {
-	all := make(map[string]bool)
-	var open []string
+// structures are the ways in which elements stand in elements on a page, in a
+// language: tag, classes, roles and which attributes, below those of the parent.
+// What has the same structure has the same faults of markup; what differs by its
+// words alone is looked at on every page. looks are the same by tag, class and role,
+// in a direction of reading: what is shown otherwise in the dark or on a desk.
+func structures(lang string, body []byte) (structures, looks []string) {
+	all, seen := make(map[string]bool), make(map[string]bool)
+	type element struct{ tag, whole, look string }
+	open, direction := []element{{}}, ""
 	z := html.NewTokenizer(bytes.NewReader(body))
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
-			return slices.Collect(maps.Keys(all))
+			return slices.Collect(maps.Keys(all)), slices.Collect(maps.Keys(seen))
 		}
 		if kind != html.StartTagToken && kind != html.SelfClosingTagToken && kind != html.EndTagToken {
 			continue
 		}
 		name, more := z.TagName()
-		tag := string(name)
+		e := element{tag: string(name)}
 		if kind == html.EndTagToken {
 			for i, o := range slices.Backward(open) {
-				if name, _, _ := strings.Cut(o, " "); name == tag {
+				if o.tag == e.tag {
 					open = open[:i]
 					break
 				}
 			}
 			continue
 		}
-		own := append(make([]byte, 0, 64), tag...)
+		whole := append(make([]byte, 0, 64), name...)
+		look := append(make([]byte, 0, 64), name...)
 		for more {
 			var key, value []byte
 			key, value, more = z.TagAttr()
 			if bytes.HasPrefix(key, []byte("data-")) {
 				continue
 			}
-			own = append(append(own, ' '), key...)
+			whole = append(append(whole, ' '), key...)
 			switch string(key) {
-			case "class", "role", "scope", "type", "dir":
-				own = append(append(own, '='), value...)
+			case "class", "role", "dir":
+				look = append(append(append(append(look, ' '), key...), '='), value...)
+				fallthrough
+			case "scope", "type":
+				whole = append(append(whole, '='), value...)
 			}
 		}
-		parent := ""
-		if len(open) > 0 {
-			parent = open[len(open)-1]
+		e.whole, e.look = string(whole), string(look)
+		parent := open[len(open)-1]
+		all[lang+" "+parent.whole+" > "+e.whole] = true
+		if e.tag == "html" {
+			direction = e.look
 		}
-		all[lang+" "+parent+" > "+string(own)] = true
-		if kind == html.StartTagToken && !slices.Contains(void, tag) {
-			open = append(open, string(own))
+		seen[direction+" "+parent.look+" > "+e.look] = true
+		if kind == html.StartTagToken && !slices.Contains(void, e.tag) {
+			open = append(open, e)
 		}
 	}
 }
 
-// typical are the paths of pages that together have every structure there is in
-// each language, and every kind of page: the lightest that do.
-func (s *site) typical() map[string]bool {
-	having := make(map[string][]int) // the pages that have it
+// typical are the paths of pages that together have everything of a kind that
+// there is: the lightest that do.
+func (s *site) typical(of func(doc) []string) map[string]bool {
+	having := make(map[string][]int)   // the pages that have it
+	fresh := make([]int, len(s.pages)) // how much of a page no chosen page has
 	for i, p := range s.pages {
-		for _, w := range p.structures {
+		fresh[i] = len(of(p))
+		for _, w := range of(p) {
 			having[w] = append(having[w], i)
 		}
 	}
-	// The rarest structures say which pages there is no way around.
+	// The rarest say which pages there is no way around.
 	rare := slices.SortedFunc(maps.Keys(having), func(a, b string) int {
 		return cmp.Or(cmp.Compare(len(having[a]), len(having[b])), cmp.Compare(a, b))
 	})
-	fresh := make([]int, len(s.pages)) // how many structures of a page no chosen page has
-	for i, p := range s.pages {
-		fresh[i] = len(p.structures)
-	}
 	seen, all := make(map[string]bool), make(map[string]bool)
 	for _, r := range rare {
 		if seen[r] {
@@ -246,7 +253,7 @@ func (s *site) typical() map[string]bool {
 			return cmp.Compare(fresh[i]*s.pages[j].size, fresh[j]*s.pages[i].size)
 		})
 		all[s.pages[best].path] = true
-		for _, w := range s.pages[best].structures {
+		for _, w := range of(s.pages[best]) {
 			if seen[w] {
 				continue
 			}
