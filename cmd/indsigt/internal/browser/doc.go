@@ -2,16 +2,16 @@
 // narrow and wide screens, in light, dark and forced colours, with large text,
 // without script, on paper, by keyboard alone.
 //
-// Every page is loaded once, in its narrowest form, and judged by what costs little.
-// Pages that together hold every structure of markup in every language are then
-// shown in each mode and judged by axe-core; of a small site all pages are.
+// Every page of a small site is loaded once, in its narrowest form, and judged by
+// axe-core; of a large one the pages that together hold every structure of markup in
+// every language. Pages that hold every look are then shown in each mode.
 //
 // It is tests only, behind the build tag browser, since they need a browser and
 // axe-core. They never skip: what they need and do not find is a failure.
 //
 //	INDSIGT_SITES  folders of built sites, separated by colons
 //	INDSIGT_AXE    the file axe.min.js of axe-core
-//	INDSIGT_FULL   not empty: every page of large sites is looked at, and seen by axe-core
+//	INDSIGT_FULL   not empty: every page of large sites is looked at
 //	INDSIGT_PAGES  a regular expression of the paths to look at; none: all
 //	INDSIGT_SHOTS  a folder for pictures of each kind of page; none: no pictures
 //	CHROMIUM       the browser; none: chromium, found on the path

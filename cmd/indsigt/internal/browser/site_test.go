@@ -163,7 +163,7 @@ func readDoc(dir, name string) (doc, error) {
 	return p, nil
 }
 
-// fewPages is how many pages axe-core sees all of without being asked to.
+// fewPages is how many pages are all looked at without being asked for.
 const fewPages = 500
 
 // void are the elements that hold nothing, and those of a drawing that hold no
