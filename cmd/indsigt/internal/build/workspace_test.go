@@ -125,6 +125,9 @@ func told(t testing.TB, b *Book) string {
 //	INDSIGT_EDITS=5000 go test ./cmd/indsigt/internal/build -run TestWhatIsShown -timeout 2h
 func TestWhatIsShownIsWhatABuildPublishes(t *testing.T) {
 	seeds, steps, part := 2, 100, somePages
+	if testing.Short() {
+		steps = 15 // the run with the race detector, which costs ten times as much
+	}
 	if n, err := strconv.Atoi(os.Getenv("INDSIGT_EDITS")); err == nil {
 		seeds, steps = max(1, n/250), min(n, 250)
 		part /= 4
