@@ -145,9 +145,9 @@ func TestWhatIsShownIsWhatABuildPublishes(t *testing.T) {
 }
 
 // After each edit the portal is read and planned anew, and what all files are made
-// from is compared whole. Of the files one page in somePages and one other file
-// in someFiles are made, on both sides, and compared, with thousands of edits four times as many
-// pages; all of them at the end.
+// from is compared whole. Of the files one page in somePages and one other file in
+// someFiles are made, on both sides, and compared, with thousands of edits four
+// times as many pages; all of them at the end.
 const (
 	somePages = 30
 	someFiles = 200

@@ -2,7 +2,6 @@ package export
 
 import (
 	"io"
-	"slices"
 	"strings"
 	"sync"
 
@@ -153,9 +152,7 @@ func differing[T any](was, is []T, order func(a, b *T) int, same func(a, b *T) b
 
 // sameFact reports that two facts of one id are the same row of facts.csv.
 func sameFact(a, b *ledger.Fact) bool {
-	return a.Value == b.Value && a.Measure == b.Measure && a.Year == b.Year && a.Funder == b.Funder && a.Holder == b.Holder &&
-		a.Area == b.Area && a.Theme == b.Theme && a.Plan == b.Plan && a.Pool == b.Pool && a.Basis == b.Basis &&
-		a.PieceID == b.PieceID && slices.Equal(a.Lines, b.Lines)
+	return a.Value == b.Value && a.CellsAs(b)
 }
 
 func orderOfRows(a, b *ledger.LineRow) int {
@@ -176,6 +173,6 @@ func (e *Exporter) sameRow(was *Exporter) func(a, b *ledger.LineRow) bool {
 		if b.Holder != holder {
 			holder, same = b.Holder, e.lib.Holder(b.Holder) == was.lib.Holder(b.Holder)
 		}
-		return same && a.Value == b.Value && a.Holder == b.Holder && a.Giver == b.Giver && a.Entry == b.Entry && a.Measure == b.Measure
+		return same && a.Value == b.Value && a.CellsAs(b)
 	}
 }

@@ -49,7 +49,7 @@ func (l *Ledger) compare(was *Ledger, again []bool) *Change {
 		if !look(b.Holder) {
 			continue
 		}
-		if !a.cellsAs(b) {
+		if !a.CellsAs(b) {
 			return nil
 		}
 		if a.Value != b.Value {
@@ -64,7 +64,7 @@ func (l *Ledger) compare(was *Ledger, again []bool) *Change {
 		if !look(b.Holder) {
 			continue
 		}
-		if !a.cellsAs(b) {
+		if !a.CellsAs(b) {
 			return nil
 		}
 		if a.Value != b.Value {
@@ -74,14 +74,14 @@ func (l *Ledger) compare(was *Ledger, again []bool) *Change {
 	return &c
 }
 
-// cellsAs reports that two facts of one id differ in their values at most.
-func (f *Fact) cellsAs(o *Fact) bool {
+// CellsAs reports that two facts of one id differ in their values at most.
+func (f *Fact) CellsAs(o *Fact) bool {
 	return f.Measure == o.Measure && f.Year == o.Year && f.Holder == o.Holder && f.Funder == o.Funder && f.Area == o.Area &&
 		f.Theme == o.Theme && f.Plan == o.Plan && f.Pool == o.Pool && f.PieceID == o.PieceID && f.Basis == o.Basis && slices.Equal(f.Lines, o.Lines)
 }
 
-// cellsAs reports that two rows of one line differ in their values at most.
-func (r *LineRow) cellsAs(o *LineRow) bool {
+// CellsAs reports that two rows of one line differ in their values at most.
+func (r *LineRow) CellsAs(o *LineRow) bool {
 	return r.Measure == o.Measure && r.Year == o.Year && r.Holder == o.Holder && r.Giver == o.Giver && r.Entry == o.Entry
 }
 

@@ -103,7 +103,7 @@ func (l *Ledger) revaluedFacts(was *Ledger, booked []Fact, again []bool, c *Chan
 	}
 	slices.Sort(old) // facts are in order of id, and so is what was booked
 	for k, i := range old {
-		if a, b := &was.facts[i], &booked[k]; a.ID != b.ID || !a.cellsAs(b) {
+		if a, b := &was.facts[i], &booked[k]; a.ID != b.ID || !a.CellsAs(b) {
 			return nil, false
 		}
 	}

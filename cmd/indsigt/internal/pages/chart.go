@@ -105,14 +105,14 @@ type Moment struct {
 	Value, Ask       string
 }
 
-// Node is where money of a flow comes from, passes, or rests.
+// Node is where money of a flow comes from or goes to.
 type Node struct {
 	Label string
 	Rest  bool
 	Total Mark
 }
 
-// Band is what runs between two nodes of neighbouring columns.
+// Band is what runs from a node of the first column to one of the second.
 type Band struct {
 	From, To int
 	Mark

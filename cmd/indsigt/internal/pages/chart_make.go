@@ -304,50 +304,6 @@ func (m *maker) note(c *Chart) {
 	}
 }
 
-// anyNamed is whether any row with a name of its own has money: a drawing of only
-// what nobody has said where it belongs would find nothing.
-func anyNamed(all []bar) bool {
-	return slices.ContainsFunc(all, func(b bar) bool { return !b.row.rest && b.mark.Amount > 0 })
-}
-
-// findLargest says which row with a name of its own is the largest, and how
-// large a part; where more than that belongs to no such row, the finding says that
-// it is of what is stated alone. The rows are sorted, and one has a name and money.
-func (m *maker) findLargest(c *Chart, t *Table, col int, sorted []bar) {
-	top := sorted[0]
-	for _, b := range sorted {
-		if !b.row.rest && b.mark.Amount > 0 {
-			top = b
-			break
-		}
-	}
-	f := top.row.Cells[col].Figure
-	if sorted[0].row.rest {
-		m.finding(c, "chart.find.stated", top.row.Head.Text, f, nil)
-		return
-	}
-	if t.Foot != nil {
-		if whole := t.Foot.Cells[col].Figure; whole != nil && whole.Value != "" && top.mark.State == Known {
-			part, err := ask.ParseExpr(f.Ask)
-			all, err2 := ask.ParseExpr(whole.Ask)
-			if err == nil && err2 == nil && part.Op == ask.Amount && all.Op == ask.Amount {
-				if share := m.shareOf(part.A, all.A); share != nil {
-					m.finding(c, "chart.find.share", top.row.Head.Text, f, share)
-					return
-				}
-			}
-		}
-	}
-	m.finding(c, "chart.find.largest", top.row.Head.Text, f, nil)
-}
-
-// finding is a chart's finding about one figure.
-func (m *maker) finding(c *Chart, key, name string, f, share *Figure) {
-	said := *f
-	said.After, said.URL = nil, ""
-	c.Finding = m.say(m.t.Parts(key), slot{"name", name, nil}, slot{"amount", "", &said}, slot{"share", "", share})
-}
-
 // shared gives a table a bar of its shares where each part is known and above
 // nothing, else a ranking.
 func (m *maker) shared(t *Table) *Table {

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"encoding/json"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -81,9 +82,9 @@ func (c *apiChecker) askAgain(name string, v any) {
 		if known, ok := v["known"].(string); ok && isText {
 			c.answer(name, text, known, v)
 		}
-		for _, x := range v {
-			if _, leaf := x.(string); !leaf {
-				c.askAgain(name, x)
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			if _, leaf := v[key].(string); !leaf {
+				c.askAgain(name, v[key])
 			}
 		}
 	}
@@ -124,7 +125,8 @@ func (c *apiChecker) follow(name string, v any) {
 			c.follow(name, x)
 		}
 	case map[string]any:
-		for key, x := range v {
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			x := v[key]
 			switch key {
 			case "self", "list", "lists", "index", "next", "previous", "page", "files", "related", "questions", "package", "openapi":
 				c.follow(name, x)
@@ -279,9 +281,9 @@ func (c *apiChecker) figures(name, member string, scope ask.Question, v any) {
 	b := c.answerer.booked(scope.Table)
 	var want, got []string
 	for _, m := range money.Measures {
-		q, any := scope, false
+		q, booked := scope, false
 		q.Measure = m
-		if b.rowsOf(&q, func(int32) { any = true }); any {
+		if b.rowsOf(&q, func(int32) { booked = true }); booked {
 			want = append(want, q.String())
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -54,7 +55,8 @@ func checkDistributions(s *site, name string, files map[string]distribution, has
 		found.add(p)
 	}
 	described := make(map[string]bool)
-	for address, told := range files {
+	for _, address := range slices.Sorted(maps.Keys(files)) {
+		told := files[address]
 		at := strings.LastIndex(address, "/"+catalogueRoot)
 		file := address[at+1:]
 		if described[file] = true; !slices.Contains(has, address+"#distribution") {

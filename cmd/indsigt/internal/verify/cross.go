@@ -123,7 +123,8 @@ func at(row []string, col int) string {
 	return ""
 }
 
-// sheetRows are the cells of a sheet by row and column.
+// sheetRows are the cells of a sheet by row and column; what stands in a column
+// that no program has is left out, and so is told to be missing.
 func sheetRows(body string) [][]string {
 	var rows [][]string
 	for {
@@ -134,25 +135,31 @@ func sheetRows(body string) [][]string {
 		text, after, _ := strings.Cut(rest, "</row>")
 		body = after
 		var row []string
-		for {
-			_, rest, more := strings.Cut(text, "<c ")
-			if !more {
-				break
+		for ref, cell := range cellsOf(text) {
+			col := columnOf(ref)
+			if col < 0 {
+				continue
 			}
-			one, after, _ := strings.Cut(rest, "</c>")
-			text = after
-			_, ref, _ := strings.Cut(one, `r="`)
-			col := 0
-			for i := 0; i < len(ref) && ref[i] >= 'A' && ref[i] <= 'Z'; i++ {
-				col = col*26 + int(ref[i]-'A') + 1
-			}
-			for len(row) < col {
+			for len(row) <= col {
 				row = append(row, "")
 			}
-			if col > 0 {
-				row[col-1] = cellText(one)
-			}
+			row[col] = cellText(cell)
 		}
 		rows = append(rows, row)
 	}
+}
+
+// maxColumns is how many columns a sheet can have: A to XFD (ECMA-376).
+const maxColumns = 16384
+
+// columnOf is the number of a cell's column, from 0; -1 for none there can be. The
+// file may be anybody's.
+func columnOf(ref string) int {
+	col := 0
+	for i := 0; i < len(ref) && ref[i] >= 'A' && ref[i] <= 'Z'; i++ {
+		if col = col*26 + int(ref[i]-'A') + 1; col > maxColumns {
+			return -1
+		}
+	}
+	return col - 1
 }

@@ -3,6 +3,7 @@ package verify
 import (
 	"encoding/csv"
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,7 +15,7 @@ import (
 // of the page made of it, one after another. Those of the page are asked for
 // where pages are checked.
 func checkFigureFiles(s *site, found *findings) {
-	for file := range s.files {
+	for _, file := range slices.Sorted(maps.Keys(s.files)) {
 		stem, isCSV := strings.CutSuffix(file, ".csv")
 		_, drawn := s.files[stem+".svg"]
 		_, shown := s.files[stem+".html"]
@@ -22,8 +23,12 @@ func checkFigureFiles(s *site, found *findings) {
 			continue
 		}
 		page, err := fs.ReadFile(s.fsys, stem+".html")
-		text, err2 := fs.ReadFile(s.fsys, file)
-		if err != nil || err2 != nil {
+		if err != nil {
+			continue // told where pages are checked
+		}
+		text, err := fs.ReadFile(s.fsys, file)
+		if err != nil {
+			found.add(diag.New("verify-figure-file", diag.Pos{File: file}, "reason", err.Error()))
 			continue
 		}
 		rows, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"encoding/csv"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -30,5 +31,19 @@ func TestFiguresOfAChartsFile(t *testing.T) {
 		if want, got, same := compareFigures(page, rows); same != c.same {
 			t.Errorf("%s: %v, %q and %q", c.name, same, want, got)
 		}
+	}
+}
+
+// A workbook may be anybody's: a cell in a column that no sheet can have takes no
+// room.
+func TestSheetRowsHaveColumnsThatCanBe(t *testing.T) {
+	for ref, want := range map[string]int{"A1": 0, "AA7": 26, "XFD1": maxColumns - 1, "XFE1": -1, "ZZZZZZZZZZZZZZ1": -1, "": -1, "7": -1} {
+		if got := columnOf(ref); got != want {
+			t.Errorf("%q stands in column %d, not %d", ref, got, want)
+		}
+	}
+	rows := sheetRows(`<row r="1"><c r="A1"><v>1</v></c><c r="C1" t="inlineStr"><is><t>x</t></is></c><c r="ZZZZZZZZ1"><v>2</v></c></row>`)
+	if len(rows) != 1 || !slices.Equal(rows[0], []string{"1", "", "x"}) {
+		t.Errorf("read as %q", rows)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"html"
 	"io"
 	"io/fs"
+	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -154,15 +155,7 @@ func compareSheet(t *table, body string) (sheetDifference, bool) {
 
 func compareRow(t *table, row int, text string) (sheetDifference, bool) {
 	cells := make(map[string]string, len(t.header))
-	for {
-		_, rest, more := strings.Cut(text, "<c ")
-		if !more {
-			break
-		}
-		one, after, _ := strings.Cut(rest, "</c>")
-		text = after
-		_, ref, _ := strings.Cut(one, `r="`)
-		ref, _, _ = strings.Cut(ref, `"`)
+	for ref, one := range cellsOf(text) {
 		if strings.Contains(one, "<f>") || strings.Contains(one, "<f ") {
 			return sheetDifference{ref, "", "a formula"}, false
 		}
@@ -179,6 +172,25 @@ func compareRow(t *table, row int, text string) (sheetDifference, bool) {
 		}
 	}
 	return sheetDifference{}, true
+}
+
+// cellsOf are the cells of a row: where each stands ("B7") and what it holds.
+func cellsOf(row string) iter.Seq2[string, string] {
+	return func(yield func(ref, cell string) bool) {
+		for {
+			_, rest, more := strings.Cut(row, "<c ")
+			if !more {
+				return
+			}
+			cell, after, _ := strings.Cut(rest, "</c>")
+			row = after
+			_, ref, _ := strings.Cut(cell, `r="`)
+			ref, _, _ = strings.Cut(ref, `"`)
+			if !yield(ref, cell) {
+				return
+			}
+		}
+	}
 }
 
 // cellText is a cell's number or inline text.

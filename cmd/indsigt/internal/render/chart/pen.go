@@ -221,6 +221,8 @@ func (p *pen) mark(m *pages.Mark) {
 	p.raw(">")
 }
 
+// carry writes a mark's amount and question into the tag that is open; a file of
+// its own has none.
 func (p *pen) carry(m *pages.Mark) {
 	if !p.o.File && m.Value != "" {
 		p.attr("data-value", m.Value)
