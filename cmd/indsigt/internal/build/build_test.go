@@ -192,23 +192,27 @@ func TestPagesTellHowLargeTheirFilesAre(t *testing.T) {
 		t.Fatal(r.Problems, err)
 	}
 	site := filepath.Join(opt.Dir, "public")
-	offer := regexp.MustCompile(`<a href="([^"]*)"[^>]*>[^<]*</a> <span class="sub">(?:(\d+) (?:rækker?|rows?), )?(\d+) kB</span>`)
+	offer := regexp.MustCompile(`<a href="([^"]*)"[^>]*>[^<]*</a> <span class="sub">(?:(\d+) (?:rækker?|rows?))?(?:, )?(?:(\d+) kB)?</span>`)
 	for _, page := range []string{"omraader/nord/", "en/areas/nord/", "indsatser/indsats/", "aar/2021/", "organisationer/fond/", "budget/"} {
 		html, err := os.ReadFile(filepath.Join(site, page, "index.html"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		offered := offer.FindAllStringSubmatch(string(html), -1)
-		if len(offered) < 2 {
-			t.Errorf("%s tells of %d files", page, len(offered))
+		if len(offered) == 0 {
+			t.Errorf("%s tells of no file", page)
 		}
 		for _, o := range offered {
 			data, err := os.ReadFile(filepath.Join(site, page, o[1]))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if size := strconv.Itoa((len(data) + 1023) / 1024); size != o[3] {
-				t.Errorf("%s: %s has %s kB, told are %s", page, o[1], size, o[3])
+			size := "" // a page's own files are small
+			if strings.Contains(o[1], "data/") {
+				size = strconv.Itoa((len(data) + 1023) / 1024)
+			}
+			if size != o[3] {
+				t.Errorf("%s: %s has %q kB, told are %q", page, o[1], size, o[3])
 			}
 			rows := ""
 			if filepath.Ext(o[1]) == ".csv" {

@@ -7,7 +7,6 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/export"
-	"indsigt/cmd/indsigt/internal/pages"
 )
 
 // writeData writes the tables of the whole portal, and beside pages the rows of
@@ -58,15 +57,11 @@ func (s *site) newExporter() *export.Exporter {
 
 // address gives each document's page in the portal's own language.
 func (s *site) address() func(content.Kind, string) string {
-	paths := make(map[string]string)
-	for _, e := range s.pages.Pages() {
-		if e.Source != "" && e.Kind != pages.KindRedirect && e.Lang == s.book.Lang() {
-			paths[e.Source] = "/" + e.Path
-		}
-	}
 	return func(kind content.Kind, slug string) string {
 		if d := s.book.Library.Doc(kind, slug); d != nil {
-			return paths[d.Path]
+			if path, ok := s.pages.Address(d.Path); ok {
+				return "/" + path
+			}
 		}
 		return ""
 	}

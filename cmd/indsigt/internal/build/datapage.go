@@ -60,7 +60,9 @@ func fileAt(f *pages.Frame, url string) string {
 	return path.Join(dir, url)
 }
 
-// fillDownloads tells how many rows a page's files hold and how large they are.
+// fillDownloads tells how many rows the files that a page offers hold, and how
+// large those of the whole portal are. A page's own files are small: their sizes
+// are not worth making its workbook for, at each save in an editor's preview.
 func fillDownloads(p pages.Page, made func(file string) (export.Made, bool)) {
 	f := p.Base()
 	all := pages.DownloadsOf(p)
@@ -69,11 +71,15 @@ func fillDownloads(p pages.Page, made func(file string) (export.Made, bool)) {
 		if !ok {
 			continue
 		}
-		all[i].Size = sizeOf(f, m)
+		var told []string
 		// The same rows as JSON are as many.
 		if m.Rows > 0 && path.Ext(m.Path) == ".csv" {
-			all[i].Size = f.N("data.rows", m.Rows) + f.Comma() + all[i].Size
+			told = append(told, f.N("data.rows", m.Rows))
 		}
+		if strings.HasPrefix(m.Path, "data/") {
+			told = append(told, sizeOf(f, m))
+		}
+		all[i].Size = strings.Join(told, f.Comma())
 	}
 }
 

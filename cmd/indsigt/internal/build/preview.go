@@ -198,6 +198,9 @@ func (p *Preview) weigh(file string) (export.Made, bool) {
 	if !ok {
 		return export.Made{}, false
 	}
+	if f.Part != nil {
+		return export.Made{Path: file}.In(f), true
+	}
 	known, _ := p.weighed.LoadOrStore(file, sync.OnceValue(func() export.Made {
 		return export.Made{Path: file, Bytes: p.scale.Size(p.exporter(), f)}.In(f)
 	}))

@@ -51,7 +51,7 @@ type Exporter struct {
 	partFiles   func() map[string][]string
 	readIn      func() map[string][]int
 	singles     func() bool
-	lines       map[string]placed
+	lines       func() map[string]placed
 	docs        func() map[content.Kind]map[string]*content.Doc
 	crosses     sync.Map // crossKey to func() ledger.Cross
 	folding     sync.Once
@@ -96,25 +96,36 @@ func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, 
 	e.partList = sync.OnceValue(e.findParts)
 	e.partFiles = sync.OnceValue(e.findPartFiles)
 	e.readIn = sync.OnceValue(e.findReadIn)
-	e.findLines()
+	e.lines = sync.OnceValue(e.findLines)
 	e.docs = sync.OnceValue(e.findDocs)
 	e.singles = sync.OnceValue(e.findSingle)
 	return e
 }
 
 // findLines finds all lines by id.
-func (e *Exporter) findLines() {
-	e.lines = make(map[string]placed, 2*len(e.lib.Holders))
+func (e *Exporter) findLines() map[string]placed {
+	all := make(map[string]placed, 2*len(e.lib.Holders))
 	for _, h := range e.lib.Holders {
 		for i := range h.Lines {
-			e.lines[h.Lines[i].ID] = placed{&h.Lines[i], h}
+			all[h.Lines[i].ID] = placed{&h.Lines[i], h}
 		}
 	}
+	return all
 }
+
+// fewLines are looked through, which spares an edit the list of all.
+const fewLines = 16
 
 // lineOf is the line that a row was booked from.
 func (e *Exporter) lineOf(r *ledger.LineRow) placed {
-	at, ok := e.lines[r.Line]
+	if h := e.lib.Holder(r.Holder); h != nil && len(h.Lines) <= fewLines {
+		for i := range h.Lines {
+			if h.Lines[i].ID == r.Line {
+				return placed{&h.Lines[i], h}
+			}
+		}
+	}
+	at, ok := e.lines()[r.Line]
 	if !ok {
 		panic("internal error: line " + r.Line + " was booked and stands in no file")
 	}

@@ -168,10 +168,18 @@ func orderOfRows(a, b *ledger.LineRow) int {
 // sameRow reports that two rows of one line, phase and year are the same in
 // funding-lines.csv: in the books, and in the document they stand in.
 func (e *Exporter) sameRow(was *Exporter) func(a, b *ledger.LineRow) bool {
+	document := func(holder string) bool { return e.lib.Holder(holder) == was.lib.Holder(holder) }
+	if changed, ok := e.lib.Changed(was.lib); ok {
+		again := make(map[string]bool, len(changed))
+		for _, h := range changed {
+			again[holderID(h)] = true
+		}
+		document = func(holder string) bool { return !again[holder] }
+	}
 	holder, same := "", false // rows of one document stand together
 	return func(a, b *ledger.LineRow) bool {
 		if b.Holder != holder {
-			holder, same = b.Holder, e.lib.Holder(b.Holder) == was.lib.Holder(b.Holder)
+			holder, same = b.Holder, document(b.Holder)
 		}
 		return same && a.Value == b.Value && a.CellsAs(b)
 	}

@@ -119,16 +119,22 @@ func (l *Ledger) sortInput() {
 	}
 }
 
-// sorted is a list in order, itself where it is already.
+// sorted is a list in order, itself where it is already. It sorts pointers: the
+// lists are of large values.
 func sorted[T any](list []T, order func(a, b *T) int) []T {
-	for i := 1; i < len(list); i++ {
-		if order(&list[i-1], &list[i]) > 0 {
-			list = slices.Clone(list)
-			slices.SortFunc(list, func(a, b T) int { return order(&a, &b) })
-			break
-		}
+	at := make([]*T, len(list))
+	for i := range list {
+		at[i] = &list[i]
 	}
-	return list
+	if slices.IsSortedFunc(at, order) {
+		return list
+	}
+	slices.SortFunc(at, order)
+	all := make([]T, len(list))
+	for i, v := range at {
+		all[i] = *v
+	}
+	return all
 }
 
 func byYear(a, b Piece) int { return a.Year - b.Year }

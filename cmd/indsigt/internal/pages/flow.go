@@ -31,11 +31,19 @@ type flowEnd struct {
 	sum  money.Sum
 }
 
-// flowSide is a column of nodes: those that are drawn by themselves come first.
+// flowSide is a column of nodes: those that are drawn by themselves, and what all
+// others come to.
 type flowSide struct {
-	ends   []flowEnd
-	shown  int
-	others string // the name of all that are not
+	shown  []flowEnd
+	rest   int          // the number of others
+	known  money.Amount // of the others
+	others string       // their name
+}
+
+// fold counts a sum with the others.
+func (s *flowSide) fold(sum money.Sum) {
+	s.rest++
+	s.known += sum.Known
 }
 
 // flowPage makes the page of the flow.
@@ -97,10 +105,12 @@ func (m *maker) flowNote(bands []Band) string {
 
 // side draws the largest by themselves.
 func (m *maker) side(all []flowEnd, most int) flowSide {
-	s := flowSide{ends: all, shown: len(all)}
-	if len(all) > most+1 {
-		s.shown = most
-		s.others = m.t.N("chart.others", len(all)-most)
+	if len(all) <= most+1 {
+		return flowSide{shown: all}
+	}
+	s := flowSide{shown: all[:most], others: m.t.N("chart.others", len(all)-most)}
+	for i := most; i < len(all); i++ {
+		s.fold(all[i].sum)
 	}
 	return s
 }
@@ -117,23 +127,25 @@ func (m *maker) flowGivers(given ask.Question) []flowEnd {
 // flowReceivers are the plans and pools that got, the largest first, and after
 // them all that got directly, which is drawn as one.
 func (m *maker) flowReceivers(given ask.Question) flowSide {
-	var places, direct []flowEnd
+	var places []flowEnd
+	var direct flowSide
 	for _, g := range m.s.groupsOf(given, ask.Holder) {
-		end := flowEnd{q: given.With(ask.Holder, g.Key), sum: g.Sum}
 		sub := m.s.cat.named(g.Key)
 		if sub == nil || sub.kind != content.Plans && sub.kind != content.Pools {
-			direct = append(direct, end)
+			direct.fold(g.Sum)
 			continue
 		}
-		end.head = m.link(sub)
-		places = append(places, end)
+		places = append(places, flowEnd{head: m.link(sub), q: given.With(ask.Holder, g.Key), sum: g.Sum})
 	}
 	s := m.side(largest(places), maxPlaces)
-	if len(direct) > 0 {
-		s.ends = append(s.ends, direct...)
-		if s.others = m.t.T("chart.flow.direct"); s.shown < len(places) {
-			s.others = m.t.N("chart.others", len(s.ends)-s.shown)
+	if direct.rest > 0 {
+		if s.rest == 0 {
+			s.others = m.t.T("chart.flow.direct")
+		} else {
+			s.others = m.t.N("chart.others", s.rest+direct.rest)
 		}
+		s.rest += direct.rest
+		s.known += direct.known
 	}
 	return s
 }
@@ -190,16 +202,11 @@ func largest(all []flowEnd) []flowEnd {
 
 func (m *maker) nodes(s *flowSide) []Node {
 	var nodes []Node
-	rest := money.Sum{}
-	for i := range s.ends {
-		if i < s.shown {
-			nodes = append(nodes, Node{Label: s.ends[i].head.Text, Rest: s.ends[i].rest, Total: Mark{State: Known, Amount: s.ends[i].sum.Known}})
-		} else {
-			rest.Known += s.ends[i].sum.Known
-		}
+	for i := range s.shown {
+		nodes = append(nodes, Node{Label: s.shown[i].head.Text, Rest: s.shown[i].rest, Total: Mark{State: Known, Amount: s.shown[i].sum.Known}})
 	}
-	if s.shown < len(s.ends) {
-		nodes = append(nodes, Node{Label: s.others, Rest: true, Total: Mark{State: Known, Amount: rest.Known}})
+	if s.rest > 0 {
+		nodes = append(nodes, Node{Label: s.others, Rest: true, Total: Mark{State: Known, Amount: s.known}})
 	}
 	return nodes
 }
@@ -229,14 +236,14 @@ func both(a, b ask.Question) ask.Question {
 
 func (f *flowStage) fill() {
 	m := f.m
-	f.byTo = make([][]Mark, f.to.shown)
+	f.byTo = make([][]Mark, len(f.to.shown))
 	total := m.ask(f.all)
 	all := m.markOf(&total)
 	var rests []Mark // what runs from each shown node to all others
 	for i := range f.from.shown {
 		rests = append(rests, f.row(i)...)
 	}
-	if f.from.shown < len(f.from.ends) {
+	if f.from.rest > 0 {
 		f.others(all, rests)
 	}
 	f.t.Foot = &Row{Head: Link{Text: m.t.T("table.total")}, Cells: []Cell{{}, {Figure: &total}}}
@@ -244,10 +251,10 @@ func (f *flowStage) fill() {
 
 // row tells of one node: what runs to each shown node, its total, and the rest.
 func (f *flowStage) row(i int) []Mark {
-	m, from := f.m, &f.from.ends[i]
+	m, from := f.m, &f.from.shown[i]
 	var shown []Mark
 	for j := range f.to.shown {
-		q := both(from.q, f.to.ends[j].q)
+		q := both(from.q, f.to.shown[j].q)
 		sum := m.s.sum(q)
 		if sum.Empty() {
 			continue
@@ -256,22 +263,22 @@ func (f *flowStage) row(i int) []Mark {
 		mark := m.markOf(&figure)
 		shown = append(shown, mark)
 		f.byTo[j] = append(f.byTo[j], mark)
-		f.add(from.head, f.to.ends[j].head, figure)
+		f.add(from.head, f.to.shown[j].head, figure)
 		f.bands = append(f.bands, Band{i, j, mark})
 		if mark.Amount > f.most {
 			f.most, f.top = mark.Amount, &figure
-			f.topName = m.t.T("chart.flow.way", "from", from.head.Text, "to", f.to.ends[j].head.Text)
+			f.topName = m.t.T("chart.flow.way", "from", from.head.Text, "to", f.to.shown[j].head.Text)
 		}
 	}
-	if f.to.shown == len(f.to.ends) && f.from.shown == len(f.from.ends) {
+	if f.to.rest == 0 && f.from.rest == 0 {
 		return nil
 	}
 	figure := m.figure(from.q, from.sum, m.rowsURL(from.q))
 	f.add(from.head, Link{Text: m.t.T("table.total")}, figure)
-	if f.to.shown == len(f.to.ends) {
+	if f.to.rest == 0 {
 		return nil
 	}
-	return f.rest(i, f.to.shown, m.markOf(&figure), shown)
+	return f.rest(i, len(f.to.shown), m.markOf(&figure), shown)
 }
 
 // rest adds a band for what a total leaves, and returns its mark.
@@ -287,23 +294,23 @@ func (f *flowStage) rest(i, j int, total Mark, shown []Mark) []Mark {
 // others adds what runs from all nodes that are not shown.
 func (f *flowStage) others(all Mark, rests []Mark) {
 	m := f.m
-	i := f.from.shown
+	i := len(f.from.shown)
 	left := slices.Clone(rests)
 	for j := range f.to.shown {
-		q := f.to.ends[j].q
-		figure := m.figure(q, f.to.ends[j].sum, m.rowsURL(q))
-		f.add(Link{Text: m.t.T("chart.flow.all")}, f.to.ends[j].head, figure)
+		q := f.to.shown[j].q
+		figure := m.figure(q, f.to.shown[j].sum, m.rowsURL(q))
+		f.add(Link{Text: m.t.T("chart.flow.all")}, f.to.shown[j].head, figure)
 		total := m.markOf(&figure)
 		f.rest(i, j, total, f.byTo[j])
 		left = append(left, total)
 	}
-	if f.to.shown < len(f.to.ends) {
+	if f.to.rest > 0 {
 		// A rest's question is a total less others: taken away it turns its
 		// signs.
 		for k := range rests {
 			left[k].Ask = turned(rests[k].Ask)
 		}
-		f.rest(i, f.to.shown, all, left)
+		f.rest(i, len(f.to.shown), all, left)
 	}
 }
 

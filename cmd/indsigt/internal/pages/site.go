@@ -136,6 +136,16 @@ func (s *Slice) Name() string {
 // Pages are all pages, sorted by path.
 func (s *Site) Pages() []Entry { return s.entries }
 
+// Address is the path of a document's own page in the portal's own language
+// ("omraader/nord/"), by the document's file; ok is false where it has none.
+func (s *Site) Address(file string) (path string, ok bool) {
+	sub := s.cat.atPath(file)
+	if sub == nil || sub.doc.Path != file || sub.doc.Kind == content.Terms || len(sub.paths) == 0 {
+		return "", false
+	}
+	return sub.paths[0], true
+}
+
 // Assets are the files the pages show or link to, sorted by path.
 func (s *Site) Assets() []Asset { return s.assets }
 

@@ -297,6 +297,21 @@ func TestAddresses(t *testing.T) {
 			t.Errorf("no page %q", p)
 		}
 	}
+	own := make(map[string]string) // by the document's file
+	for _, e := range s.Pages() {
+		if e.Lang == "da" && e.Source != "" && e.Kind != KindRedirect {
+			own[e.Source] = e.Path
+		}
+	}
+	for _, sub := range s.cat.all {
+		want, has := own[sub.doc.Path]
+		if path, ok := s.Address(sub.doc.Path); path != want || ok != has {
+			t.Errorf("the address of %s is %q, %v; its page is %q, %v", sub.doc.Path, path, ok, want, has)
+		}
+	}
+	if _, ok := s.Address("content/areas/nord.png"); ok || len(own) < 5 {
+		t.Error("a picture has no page", own)
+	}
 	if slices.Contains(paths, "en/404.html") {
 		t.Error("hosts know one page for missing addresses")
 	}
