@@ -24,13 +24,15 @@ var rich = func() map[string]string {
 	all["content/files/kort.geojson"] = `{"type": "FeatureCollection", "features": [` + outline("nord", 1) + ", " + outline("syd", 2) + "]}\n"
 	all["content/areas/syd.md"] = "---\ntitle: Syd\nnumbers:\n  - {year: 2024, residents: 900, dwellings: 400, source: aftale}\n  - {year: 2025, residents: unknown}\n" +
 		"controls:\n  - {committed: 280, rounded: 1000, source: aftale}\n---\n## Om\n\nSyd for [Nord](nord.md).\n"
-	all["content/areas/oest.md"] = "---\ntitle: Øst\nsort: 02\nnumbers:\n  - {year: 2025, residents: 100, dwellings: 50}\n---\nSe [om Syd](syd.md#om).\n"
+	all["content/areas/oest.md"] = "---\ntitle: Øst\nsort: 02\ngoals:\n  - {goal: Flere job, target: 40 i 2025}\nnumbers:\n  - {year: 2025, residents: 100, dwellings: 50}\n---\nSe [om Syd](syd.md#om).\n"
+	all["content/areas/oest.en.md"] = "---\ntitle: East\nphrases:\n  - {original: Flere job, text: More jobs}\n---\n"
+	all["content/initiatives/vejen.en.md"] = "---\ntitle: The road\nphrases:\n  - original: til lærlinge\n    text: for apprentices\n---\n"
 	all["content/themes/arbejde.md"] = "---\ntitle: Arbejde\nframe: test\n---\n"
 	all["content/themes/arbejde.en.md"] = "---\ntitle: Work\n---\n"
 	all["content/terms/tilsagn.md"] = "---\ntitle: tilsagn\nforms: [tilsagnet]\nsummary: Et løfte.\nsee: [bevilling]\n---\n"
 	all["content/pools/puljen.md"] = "---\ntitle: Puljen\nfunding:\n  - from: kommunen\n    committed: {2024: 900, 2025: 900}\n    decided: 2024-02-01\n---\n"
 	all["content/initiatives/vejen.md"] = "---\ntitle: Vejen\nareas: [oest]\nlead: kommunen\nfunding:\n  - from: pools/puljen\n    committed: {2024: 300}\n    spent: {2024: 200}\n" +
-		"    disputed:\n      - {committed: 310, source: aftale}\ncosts:\n  - {category: løn, budget: {2024: 300}, actual: {2024: 150}}\n---\nEt tilsagn.\n"
+		"    disputed:\n      - {committed: 310, source: aftale}\ncosts:\n  - {category: løn, label: til lærlinge, budget: {2024: 300}, actual: {2024: 150}}\n---\nEt tilsagn.\n"
 	many := "---\ntitle: Mangt\nareas: {nord: 60 %, syd: 40 %}\nthemes: {skole: 50 %, arbejde: 50 %}\nfunding:\n"
 	for _, from := range []string{"kommunen", "fonden", "not-stated", "pools/puljen"} {
 		many += "  - from: " + from + "\n    committed: {2024: 10, 2025: 11}\n    spent: {2024: 7}\n"
@@ -189,6 +191,14 @@ var edits = map[string]func(e *editor) []string{
 		e.back[to] = ""
 		save(e.t, e.dir, to, e.one([]string{"---\ntitle: English " + strconv.Itoa(e.n) + "\n---\nWords.\n", "---\ntitle: A\nsummary: Brief.\n---\n", "## Heading\n"}))
 		return []string{to}
+	},
+	"quotation": func(e *editor) []string {
+		p := e.one([]string{"content/areas/oest.en.md", "content/initiatives/vejen.en.md"})
+		return e.swap(p, e.one([]string{"More jobs", "for apprentices", "Flere job", "phrases:"}), e.one([]string{"Jobs " + strconv.Itoa(e.n), "40 i 2025", "til lærlinge"}))
+	},
+	"quoted": func(e *editor) []string {
+		p := e.one([]string{"content/areas/oest.md", "content/initiatives/vejen.md"})
+		return e.swap(p, e.one([]string{"Flere job", "til lærlinge", "40 i 2025"}), e.one([]string{"Flere job", "Færre job", "til lærlinge"}))
 	},
 	"organisation": func(e *editor) []string {
 		p := e.one([]string{"content/organisations/kommunen.md", "content/organisations/fonden.md"})

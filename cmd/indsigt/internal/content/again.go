@@ -46,6 +46,7 @@ func (l *Library) Again(docs []Document, day Date) (again *Library, problems []d
 		if len(changed) > 0 && n.docs[key.name] != l.docs[key.name] {
 			touched[w.Path] = true
 			c.age(w, n.docs[key.name])
+			c.phrases(w, n.docs[key.name])
 		}
 	}
 	for _, p := range l.found {
@@ -69,7 +70,7 @@ func (l *Library) stays(was, is *Doc) bool {
 // names and titles.
 func local(problems []diag.Problem) bool {
 	for _, p := range problems {
-		if p.ID != "stale" && p.ID != "statement-stale" && p.ID != "translation-older" {
+		if p.ID != "stale" && p.ID != "statement-stale" && p.ID != "translation-older" && p.ID != "phrase-unknown" {
 			return false
 		}
 	}

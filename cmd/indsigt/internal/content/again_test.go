@@ -33,6 +33,8 @@ func TestAgainIsGather(t *testing.T) {
 		return [2]string{klub, "---\ntitle: Klub\nareas: [nord]\n" + keys + "---\n"}
 	}
 	words := [2]string{"content/areas/nord.en.md", "---\ntitle: North\nupdated: 2025-09-01\n---\n"}
+	const goal = "goals:\n  - goal: Job til flere\n"
+	quoting := [2]string{words[0], "---\ntitle: North\nphrases:\n  - {original: Job til flere, text: Jobs for more}\n---\n"}
 	for name, c := range map[string]struct {
 		was, is [][2]string
 		again   bool
@@ -47,11 +49,14 @@ func TestAgainIsGather(t *testing.T) {
 		"a title beside a reference to nothing": {
 			[][2]string{area("sort: a\n"), club("plan: nordplan\n"), {"content/plans/p.md", "---\ntitle: P\n---\n"}},
 			[][2]string{area("sort: a\n"), club("plan: nordplan\n"), {"content/plans/p.md", "---\ntitle: Nordplan\n---\n"}}, false},
-		"a draft":         {[][2]string{area(""), club("")}, [][2]string{area("draft: true\n"), club("")}, false},
-		"later":           {[][2]string{area(""), club("")}, [][2]string{area("published: 2027-01-01\n"), club("")}, false},
-		"a draft no more": {[][2]string{area("draft: true\n")}, [][2]string{area("")}, false},
-		"one more":        {[][2]string{area("")}, [][2]string{area(""), club("")}, false},
-		"other words":     {[][2]string{area(""), words}, [][2]string{area(""), {words[0], "---\ntitle: Norf\n---\n"}}, false},
+		"a draft":              {[][2]string{area(""), club("")}, [][2]string{area("draft: true\n"), club("")}, false},
+		"later":                {[][2]string{area(""), club("")}, [][2]string{area("published: 2027-01-01\n"), club("")}, false},
+		"a draft no more":      {[][2]string{area("draft: true\n")}, [][2]string{area("")}, false},
+		"one more":             {[][2]string{area("")}, [][2]string{area(""), club("")}, false},
+		"words quoted":         {[][2]string{area(goal), quoting}, [][2]string{area(goal + "summary: Ny\n"), quoting}, true},
+		"words quoted no more": {[][2]string{area(goal), quoting}, [][2]string{area("goals:\n  - goal: Job til færre\n"), quoting}, true},
+		"words quoted again":   {[][2]string{area(""), quoting}, [][2]string{area(goal), quoting}, true},
+		"other words":          {[][2]string{area(""), words}, [][2]string{area(""), {words[0], "---\ntitle: Norf\n---\n"}}, false},
 	} {
 		was, is := parsed(t, c.was), parsed(t, c.is)
 		is[0] = was[0]

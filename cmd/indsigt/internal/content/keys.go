@@ -1,5 +1,7 @@
 package content
 
+import "slices"
+
 // Key is one row of the table of what an editor may write. The decoder, the
 // texts of its errors and the reference document derive from it.
 type Key struct {
@@ -17,7 +19,9 @@ type Key struct {
 	Refs []Kind
 	// Keys are those within, where Type is Object or Objects.
 	Keys []Key
-	// Words tells that a translation has the key too.
+	// Words tells that a translation has the key too. Where the key stands
+	// within another it tells that a translation may quote its value: see
+	// Phrase.
 	Words bool
 }
 
@@ -31,10 +35,11 @@ type KeyText struct {
 type Type uint8
 
 const (
-	Text     Type = iota // one line
-	LongText             // line breaks allowed
-	Texts                // a list of lines
-	Bool                 // true or false
+	Text      Type = iota // one line
+	LongText              // line breaks allowed
+	Quotation             // words of the original, as they stand there
+	Texts                 // a list of lines
+	Bool                  // true or false
 	Integer
 	Year
 	Day         // a full date
@@ -72,7 +77,7 @@ const (
 func (t Type) String() string { return typeNames[t] }
 
 var typeNames = [...]string{
-	Text: "text", LongText: "text, also of several lines", Texts: "list of texts", Bool: "true or false", Integer: "whole number",
+	Text: "text", LongText: "text, also of several lines", Quotation: "words of the original", Texts: "list of texts", Bool: "true or false", Integer: "whole number",
 	Year: "year", Day: "date", AnyDate: "date, month or year", Span: "period", Figure: "amount",
 	Change: "amount with + or -, or map of year: such an amount", PhaseFigure: "amount, map of year: amount, `unknown` or `withheld`",
 	Years: "amount, map of year: amount, `unknown` or `withheld`", Fraction: "share", Persons: "count, `unknown` or `too-few`",
@@ -113,9 +118,18 @@ var wordKeysOf = func() map[Kind][]Key {
 				words[kind] = append(words[kind], k)
 			}
 		}
+		if quotes(keys, false) {
+			words[kind] = append(words[kind], phrasesKey)
+		}
 	}
 	return words
 }()
+
+// quotes reports words within the keys of a table that a translation may quote.
+// within tells that the table stands within a key itself.
+func quotes(keys []Key, within bool) bool {
+	return slices.ContainsFunc(keys, func(k Key) bool { return within && k.Words || quotes(k.Keys, true) })
+}
 
 // kindsWith lists the kinds that have a key of the name at the top.
 func kindsWith(name string) []Kind {
@@ -191,7 +205,7 @@ var (
 	pageKey = Key{Name: "page", Type: PageNumber, Max: 100, Example: "2",
 		Da: KeyText{"Side", "Siden eller stedet i kilden"},
 		En: KeyText{"Page", "The page or place in the source"}}
-	noteKey = Key{Name: "note", Type: LongText, Max: 1000, Example: "omfatter også Borup Nord",
+	noteKey = Key{Name: "note", Type: LongText, Words: true, Max: 1000, Example: "omfatter også Borup Nord",
 		Da: KeyText{"Bemærkning", "Det, læseren skal vide om tallet"},
 		En: KeyText{"Note", "What a reader must know of the figure"}}
 )

@@ -37,7 +37,7 @@ var decidedKey = Key{Name: "decided", Type: Day, Example: "2021-02-23",
 	Da: KeyText{"Besluttet", "Dagen for beslutningen"},
 	En: KeyText{"Decided", "The day of the decision"}}
 
-var whyKey = Key{Name: "why", Type: LongText, Max: 1000, Example: "beløbet står ikke i aftalen",
+var whyKey = Key{Name: "why", Type: LongText, Words: true, Max: 1000, Example: "beløbet står ikke i aftalen",
 	Da: KeyText{"Hvorfor", "Hvorfor beløbet mangler eller blev ændret"},
 	En: KeyText{"Why", "Why the amount is missing or was changed"}}
 
@@ -97,7 +97,7 @@ var costKeys = []Key{
 	{Name: "category", Type: Choice, Required: true, Codes: CostCategories, Example: "løn",
 		Da: KeyText{"Art", "Hvad pengene bruges til"},
 		En: KeyText{"Category", "What the money is used for"}},
-	{Name: "label", Type: Text, Max: 200, Example: "projektleder",
+	{Name: "label", Type: Text, Words: true, Max: 200, Example: "projektleder",
 		Da: KeyText{"Eget ord", "Jeres eget ord for posten"},
 		En: KeyText{"Own word", "Your own word for the item"}},
 	{Name: "budget", Type: Years, Example: "1.200.000",

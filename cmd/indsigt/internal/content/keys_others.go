@@ -36,7 +36,7 @@ var themeKeys = join(commonKeys, []Key{
 	{Name: "frame", Type: Text, Required: true, Max: 40, Example: "2019-26",
 		Da: KeyText{"Ramme", "Den ramme, indsatsområdet hører til"},
 		En: KeyText{"Frame", "The frame the theme belongs to"}},
-	{Name: "label", Type: Text, Max: 200, Example: "Familie, børn og uddannelse",
+	{Name: "label", Type: Text, Words: true, Max: 200, Example: "Familie, børn og uddannelse",
 		Da: KeyText{"Lokalt navn", "Det navn, det har her på stedet"},
 		En: KeyText{"Local label", "What it is called locally"}},
 })

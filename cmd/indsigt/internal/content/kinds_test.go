@@ -54,6 +54,8 @@ func TestKinds(t *testing.T) {
 		{"organisations/not-stated.md", "menu: 2", "0:0 reserved-name\n3:1-5 key-of-other-kind"},
 		{"areas/nord.en.md", "audience: everyone", ""},
 		{"areas/nord.en.md", "funding: []\nlead: a\ncolour: red", "3:1-8 words-only\n4:1-5 words-only\n5:1-7 unknown-key"},
+		{"areas/nord.en.md", "goals: []\nphrases:\n  - {original: a, text: b, committed: 1}", "3:1-6 words-only\n5:28-37 unknown-key"},
+		{"organisations/o.en.md", "phrases: []", "3:1-8 unknown-key"},
 		{"areas/nord.da.md", "audience: alle", "0:0 translation-own-language"},
 		{"areas/nord.pl.md", "audience: a", "0:0 translation-not-declared"},
 		{"areas/nord.syd.st.md", "audience: a", "0:0 translation-language"},

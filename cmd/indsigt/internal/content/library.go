@@ -253,6 +253,7 @@ func (c *checker) translation(w *Words) {
 	}
 	l.words[translated{key, w.Lang}] = w
 	c.age(w, original)
+	c.phrases(w, original)
 }
 
 // age reports words that are older than their original.

@@ -87,6 +87,9 @@ type Words struct {
 	Notice   string   // of index.md
 	Forms    []string // of a term
 	Audience string   // of a holder
+	Label    string   // of a theme
+	// Phrases are words within the original's keys, and what they are here.
+	Phrases []Phrase
 }
 
 // Alias is an old address of a page: a path within the site, "/omraader/gammel/".

@@ -20,6 +20,8 @@ func ReferenceText() string {
 	}
 	b.WriteString("\n\\* required. A translation (`nord.en.md`) has words only: " + keyNames(allWordKeys()) + ".\n")
 	described := map[string]bool{}
+	writeKeys(&b, "Words of a translation within other keys", []Key{phrasesKey}, described)
+	b.WriteString("\nWhat stands under " + keyNames(quotedKeys()) + " within other keys can be quoted. What a translation does not say is shown in the portal's language, marked as such.\n")
 	writeKeys(&b, "Every document", commonKeys, described)
 	for _, kind := range Kinds {
 		var own []Key
@@ -83,6 +85,25 @@ func allWordKeys() []Key {
 				all = append(all, k)
 			}
 		}
+	}
+	return all
+}
+
+// quotedKeys are those within others that a translation may quote, by name.
+func quotedKeys() []Key {
+	var all []Key
+	var gather func(keys []Key, within bool)
+	gather = func(keys []Key, within bool) {
+		for _, k := range keys {
+			if within && k.Words && find(all, k.Name) == nil {
+				k.Required = false
+				all = append(all, k)
+			}
+			gather(k.Keys, true)
+		}
+	}
+	for _, kind := range Kinds {
+		gather(Keys(kind), false)
 	}
 	return all
 }

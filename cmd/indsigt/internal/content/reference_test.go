@@ -32,8 +32,9 @@ func TestReference(t *testing.T) {
 func TestTable(t *testing.T) {
 	for _, kind := range Kinds {
 		checkTable(t, string(kind), Keys(kind))
+		checkTable(t, string(kind)+" translated", WordKeys(kind))
 		for _, k := range WordKeys(kind) {
-			if k.Type != Text && k.Type != LongText && k.Type != Texts && k.Name != "updated" {
+			if k.Type != Text && k.Type != LongText && k.Type != Texts && k.Name != "updated" && k.Name != "phrases" {
 				t.Errorf("%s: a translation has %s, which is no word", kind, k.Name)
 			}
 		}

@@ -86,7 +86,7 @@ func (d *decoder) runes(n *node, key *Key, s string) bool {
 	for _, r := range s {
 		bad := ""
 		switch {
-		case r == '\n' && key.Type == LongText:
+		case r == '\n' && (key.Type == LongText || key.Type == Quotation):
 		case r == '\n':
 			d.report(n, "line-break", "key", key.Name)
 			return false

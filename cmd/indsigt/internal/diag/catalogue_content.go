@@ -370,12 +370,12 @@ var keyEntries = []Entry{
 	{ID: "words-only", Severity: Error,
 		En: Message{
 			Text: "a translation has words only, never {key}",
-			Hint: "remove {key}: it stands in the original",
+			Hint: "remove {key}: it stands in the original; goals, results and notes are translated in phrases:",
 			Why:  "The same figure in two files would be two figures the day one is changed.",
 		},
 		Da: Message{
 			Text: "en oversættelse har kun ord, aldrig {key}",
-			Hint: "fjern {key}: det står i originalen",
+			Hint: "fjern {key}: det står i originalen; mål, resultater og bemærkninger oversættes i phrases:",
 			Why:  "Det samme tal i to filer er to tal, den dag det ene ændres.",
 		}},
 	{ID: "theme-and-themes", Severity: Error,

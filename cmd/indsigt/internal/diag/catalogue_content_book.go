@@ -178,6 +178,28 @@ var bookEntries = []Entry{
 			Hint: "skriv originalen, eller ret filens navn",
 			Why:  "En oversættelse har kun ord; tallene står i originalen.",
 		}},
+	{ID: "phrase-unknown", Severity: Error,
+		En: Message{
+			Text: "“{text}” does not stand in {file}",
+			Hint: "copy the words as they stand there now, and look at the translation again",
+			Why:  "A translation quotes the goal, result, note or own word it translates. When the original says something else, the old words must not stand for the new.",
+		},
+		Da: Message{
+			Text: "»{text}« står ikke i {file}",
+			Hint: "kopiér ordene, som de står der nu, og se på oversættelsen igen",
+			Why:  "En oversættelse citerer det mål, det resultat, den bemærkning eller det ord, den oversætter. Når originalen siger noget andet, må de gamle ord ikke stå for de nye.",
+		}},
+	{ID: "phrase-twice", Severity: Error,
+		En: Message{
+			Text: "“{text}” is translated twice",
+			Hint: "keep one of the two: it is used wherever the original says so",
+			Why:  "Of two translations of the same words one would be dropped unseen.",
+		},
+		Da: Message{
+			Text: "»{text}« er oversat to gange",
+			Hint: "behold den ene: den bruges, hvor som helst originalen skriver det",
+			Why:  "Af to oversættelser af de samme ord ville den ene falde ud, uden at nogen så det.",
+		}},
 	{ID: "translation-older", Severity: Warning,
 		En: Message{
 			Text: "the translation is of {updated}, its original of {original}",

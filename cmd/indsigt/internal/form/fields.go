@@ -82,6 +82,8 @@ type shelf struct {
 	file    string
 	state   *state
 	choices *choices
+	// quotable are the words that a translation may quote of its original.
+	quotable []string
 	// lists are the suggestions that fields share, by their key's kinds.
 	lists map[string][]optionGroup
 }
@@ -217,7 +219,19 @@ func (s *shelf) title(key *content.Key, name string) string {
 // options are a field's choices: codes with their labels, or documents with
 // their titles.
 func (s *shelf) options(f *field, key *content.Key) {
+	if key.Type == content.Quotation && len(s.quotable) == 0 {
+		f.Kind = longField
+		return
+	}
 	f.Example = ""
+	if key.Type == content.Quotation {
+		g := optionGroup{}
+		for _, words := range s.quotable {
+			g.Options = append(g.Options, option{Value: words, Label: words})
+		}
+		f.Groups = chosen([]optionGroup{g}, f.Value)
+		return
+	}
 	if key.Type == content.Choice {
 		g := optionGroup{}
 		for _, c := range key.Codes {

@@ -699,6 +699,33 @@ func TestTranslationsStandWithTheirOriginals(t *testing.T) {
 	}
 }
 
+// A translation's form offers the words of its original, and keeps a quotation of
+// words that are no longer there.
+func TestATranslationQuotesItsOriginal(t *testing.T) {
+	const file = "content/areas/nord.en.md"
+	h, dir := portal(t, "content/index.md", "---\ntitle: Portalen\nlanguage: da\nlanguages: [da, en]\n---\n",
+		"content/areas/nord.md", "---\ntitle: Nord\ngoals:\n  - goal: Flere job\n    results:\n      - text: >\n          Ti unge\n          har job\n---\n",
+		file, "---\ntitle: North # a comment\nphrases:\n  - original: Færre job\n    text: Fewer jobs\n---\n")
+	page := get(h, editAddress(file)).Body.String()
+	for _, want := range []string{
+		`<select id="f-phrases.0.original" name="phrases.0.original"`, `<option value="Færre job" selected>Færre job</option>`,
+		`<option value="Flere job">Flere job</option>`, `<option value="Ti unge har job">Ti unge har job</option>`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	fields := opened(t, h, editAddress(file))
+	fields.Set("phrases.0.original", "Ti unge har job")
+	fields.Set("phrases.0.text", "Ten have jobs")
+	if a := answered(t, post(h, "save", fields, nil)); a.Status != "saved" {
+		t.Fatalf("%+v", a)
+	}
+	if got, want := disk(t, dir, file), "---\ntitle: North # a comment\nphrases:\n  - original: Ti unge har job\n    text: Ten have jobs\n---\n"; got != want {
+		t.Errorf("the file is\n%s", got)
+	}
+}
+
 // The form speaks the portal's language.
 func TestEnglishPortal(t *testing.T) {
 	h, _ := portal(t, "content/index.md", "---\ntitle: Portal\nlanguage: en\n---\n")

@@ -33,7 +33,7 @@ func fieldOf(key *content.Key) fieldKind {
 		return longField
 	case content.Bool:
 		return checkField
-	case content.Choice, content.Reference:
+	case content.Choice, content.Reference, content.Quotation:
 		return selectField
 	case content.References:
 		return ticksField

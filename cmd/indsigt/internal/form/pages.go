@@ -276,7 +276,29 @@ func keysIn(m map[string][]optionGroup) func(func(string) bool) {
 }
 
 func (h *Handler) shelf(v *build.View, file string, s *state) *shelf {
-	return &shelf{lang: langOf(v), file: file, state: s, choices: choicesOf(v.Library, langOf(v)), lists: make(map[string][]optionGroup)}
+	return &shelf{
+		lang: langOf(v), file: file, state: s, choices: choicesOf(v.Library, langOf(v)), lists: make(map[string][]optionGroup),
+		quotable: quotable(v, file),
+	}
+}
+
+// quotable are the words a translation may quote of its original; none of another
+// file.
+func quotable(v *build.View, file string) []string {
+	kind, ok := content.KindOf(file)
+	if !ok || !isTranslation(file) || v.Library == nil {
+		return nil
+	}
+	for _, f := range v.Tree.Files {
+		switch {
+		case f.Path != file:
+		case kind == content.Home:
+			return v.Library.Phrases(kind, "index")
+		default:
+			return v.Library.Phrases(kind, f.Slug)
+		}
+	}
+	return nil
 }
 
 // write executes a page whole before any of it is sent.

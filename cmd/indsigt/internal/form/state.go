@@ -157,7 +157,7 @@ func (s *state) take(n *content.Node, key *content.Key, name string) bool {
 		text = ""
 	case key.Type == content.Bool && text != "true":
 		return false
-	case key.Type != content.LongText && strings.Contains(text, "\n"):
+	case key.Type != content.LongText && key.Type != content.Quotation && strings.Contains(text, "\n"):
 		return false
 	}
 	s.set(name, text)

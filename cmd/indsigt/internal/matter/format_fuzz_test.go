@@ -232,7 +232,7 @@ func (w *scribe) value(key content.Key, indent int) {
 			hyphen := w.one("- ", "- ", "-   ")
 			w.keys(key.Keys, column+len(hyphen), hyphen)
 		}
-	case content.LongText:
+	case content.LongText, content.Quotation:
 		switch w.n(3) {
 		case 1:
 			w.b.WriteString(" " + w.one("|", ">", "|-", ">-", "|+") + "\n")

@@ -36,7 +36,7 @@ func plainIn(s string, row *content.Key, inFlow bool) bool {
 
 // isWords reports types whose value is a text to every program.
 func isWords(t content.Type) bool {
-	return t == content.Text || t == content.LongText || t == content.Texts
+	return t == content.Text || t == content.LongText || t == content.Quotation || t == content.Texts
 }
 
 // typed are the words that some version of YAML gives a type of its own.

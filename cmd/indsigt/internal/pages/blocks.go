@@ -125,9 +125,8 @@ type FundingLine struct {
 	Status   string
 	Source   *SourceRef
 	Unsaid   string // "ingen kilde" where there is none
-	Note     string
-	Why      string
-	Lang     string // of Note, Why and those below, where not the page's
+	Note     Wording
+	Why      Wording
 	Rounded  string
 	Price    string
 	Amended  []AmendedStep
@@ -165,7 +164,7 @@ type AmendedStep struct {
 	Change Figure // "+800.000 kr.", of the first step the first figure
 	Year   string // words of the year it changes; may be empty
 	After  Figure // the commitment from then on
-	Why    string
+	Why    Wording
 	Source *SourceRef
 }
 
@@ -174,5 +173,5 @@ type DisputedFigure struct {
 	Phase  string
 	Amount Figure // asks for a cell of disputes.csv
 	Source *SourceRef
-	Note   string
+	Note   Wording
 }

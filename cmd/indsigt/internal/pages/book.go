@@ -235,14 +235,13 @@ func (m *maker) statement() Page {
 	if !a.Updated.IsZero() {
 		updated = m.t.T("was.updated", "date", m.v.date(a.Updated))
 	}
-	// The settings are written in the portal's language alone.
-	content, enforcement := a.Content, a.Enforcement
-	contentLang, enforcementLang := m.originalLang(), m.originalLang()
-	if content == "" {
-		content, contentLang = m.t.T("was.content.none"), ""
+	words := m.s.homeWords(m.li)
+	content, enforcement := m.quoted(words, a.Content), m.quoted(words, a.Enforcement)
+	if content.Text == "" {
+		content = Wording{Text: m.t.T("was.content.none")}
 	}
-	if enforcement == "" {
-		enforcement, enforcementLang = m.t.T("was.enforcement.text"), ""
+	if enforcement.Text == "" {
+		enforcement = Wording{Text: m.t.T("was.enforcement.text")}
 	}
 	contact := []string{m.t.T("was.contact.text")}
 	if set.Contact.Email != "" {
@@ -256,10 +255,10 @@ func (m *maker) statement() Page {
 	}
 	p.Sections = []Section{
 		{Label: m.t.T("was.status"), Paragraphs: []string{status}},
-		{Label: m.t.T("was.content"), Lang: contentLang, Paragraphs: []string{content}},
+		{Label: m.t.T("was.content"), Lang: content.Lang, Paragraphs: []string{content.Text}},
 		{Label: m.t.T("was.method"), Paragraphs: []string{method, updated}},
 		{Label: m.t.T("was.contact"), Paragraphs: contact},
-		{Label: m.t.T("was.enforcement"), Lang: enforcementLang, Paragraphs: []string{enforcement}},
+		{Label: m.t.T("was.enforcement"), Lang: enforcement.Lang, Paragraphs: []string{enforcement.Text}},
 	}
 	return p
 }

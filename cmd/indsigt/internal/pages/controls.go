@@ -10,10 +10,10 @@ import (
 // "portal" or KIND/SLUG; nil where there are none. The build has proved those
 // that can be proved; one with missing amounts stays open.
 func (m *maker) controls(scope string) *Table {
-	list := m.s.lib.Settings.Controls
+	list, words := m.s.lib.Settings.Controls, m.s.homeWords(m.li)
 	q := ask.Question{}
 	if sub := m.s.cat.named(scope); sub != nil {
-		list = sub.holder.Controls
+		list, words = sub.holder.Controls, sub.words[m.li]
 		if q = factsOf(sub); sub.kind == content.Pools {
 			q = ask.Question{}.With(ask.Holder, sub.id)
 		}
@@ -26,13 +26,13 @@ func (m *maker) controls(scope string) *Table {
 		{Text: m.t.T("table.controls.difference"), Numeric: true}, {Text: m.t.T("line.source")},
 	}}
 	for i, c := range list {
-		t.Rows = append(t.Rows, m.controlRow(ask.ControlKey(scope, i+1), q, c))
+		t.Rows = append(t.Rows, m.controlRow(ask.ControlKey(scope, i+1), q, c, m.quoted(words, c.Note)))
 	}
 	return t
 }
 
-func (m *maker) controlRow(id string, q ask.Question, c content.Control) Row {
-	row := Row{Head: Link{Text: m.v.measure(c.Measure)}, Sub: c.Note, SubLang: m.originalLang()}
+func (m *maker) controlRow(id string, q ask.Question, c content.Control, note Wording) Row {
+	row := Row{Head: Link{Text: m.v.measure(c.Measure)}, Sub: note.Text, SubLang: note.Lang}
 	q.Measure = c.Measure
 	if c.Year != 0 {
 		q = q.With(ask.Year, itoa(c.Year))

@@ -330,19 +330,22 @@ type HolderPage struct {
 	Questions []QA
 }
 
+// Wording is words out of a document's front matter, and the language they are in
+// where it is not the page's. Text is empty where nothing was written.
+type Wording struct{ Text, Lang string }
+
 // GoalBlock is a goal with its results.
 type GoalBlock struct {
-	Text     string
-	Baseline string
-	Target   string
-	Lang     string
+	Goal     Wording
+	Baseline Wording
+	Target   Wording
 	Results  []ResultBlock
 }
 
 // ResultBlock is a dated finding.
 type ResultBlock struct {
 	Date   string
-	Text   string
+	Said   Wording
 	Source *SourceRef
 }
 
@@ -352,9 +355,8 @@ type ListedBlock struct {
 	From     string
 	To       string // empty: not known to have left it
 	Text     string // the whole sentence
-	Criteria string
-	Lang     string // of Criteria and Note, where not the page's
-	Note     string
+	Criteria Wording
+	Note     Wording
 	Source   *SourceRef
 }
 

@@ -19,7 +19,7 @@ func (m *maker) holder() Page {
 	}
 	p.Belongs = m.belongs(sub)
 	m.holderMoney(p, sub)
-	p.Goals = m.goals(h)
+	p.Goals = m.goals(sub)
 	p.Costs = m.costs(sub)
 	p.Numbers = m.numbers(sub)
 	if sub.kind == content.Areas {

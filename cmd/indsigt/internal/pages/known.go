@@ -11,12 +11,13 @@ import (
 // What is known of a holder beside its money: goals, costs, residents and
 // dwellings, official lists, and totals printed in sources.
 
-func (m *maker) goals(h *content.Holder) []GoalBlock {
+func (m *maker) goals(sub *subject) []GoalBlock {
+	h := sub.holder
 	all := make([]GoalBlock, len(h.Goals))
 	for i, g := range h.Goals {
-		all[i] = GoalBlock{Text: g.Text, Baseline: g.Baseline, Target: g.Target, Lang: m.originalLang()}
+		all[i] = GoalBlock{Goal: m.said(sub, g.Text), Baseline: m.said(sub, g.Baseline), Target: m.said(sub, g.Target)}
 		for _, r := range g.Results {
-			all[i].Results = append(all[i].Results, ResultBlock{m.v.date(r.Date), r.Text, m.sourceRef(r.Source, r.Page)})
+			all[i].Results = append(all[i].Results, ResultBlock{m.v.date(r.Date), m.said(sub, r.Text), m.sourceRef(r.Source, r.Page)})
 		}
 	}
 	return all
@@ -79,9 +80,10 @@ func costColumns(costs []content.Cost) []costColumn {
 
 func (m *maker) costRow(sub *subject, i int, cols []costColumn) Row {
 	c := &sub.holder.Costs[i]
-	row := Row{Head: Link{Text: m.t.T("cost." + c.Category)}, Sub: c.Note, SubLang: m.originalLang()}
-	if c.Label != "" {
-		row.Head = Link{Text: c.Label, Lang: m.originalLang()}
+	note := m.said(sub, c.Note)
+	row := Row{Head: Link{Text: m.t.T("cost." + c.Category)}, Sub: note.Text, SubLang: note.Lang}
+	if label := m.said(sub, c.Label); label.Text != "" {
+		row.Head = Link{Text: label.Text, Lang: label.Lang}
 	}
 	for _, col := range cols {
 		f := Figure{Absent: true, Text: m.v.nothing}
@@ -133,7 +135,8 @@ func (m *maker) numbers(sub *subject) *Table {
 		{Text: m.t.T("line.source")},
 	}}
 	for _, n := range h.Numbers {
-		row := Row{Head: Link{Text: itoa(n.Year)}, Sub: n.Note, SubLang: m.originalLang()}
+		note := m.said(sub, n.Note)
+		row := Row{Head: Link{Text: itoa(n.Year)}, Sub: note.Text, SubLang: note.Lang}
 		row.Cells = append(row.Cells,
 			m.countCell(numberCell(sub, n.Year, "residents"), n.Residents),
 			m.countCell(numberCell(sub, n.Year, "dwellings"), n.Dwellings))
@@ -225,7 +228,7 @@ func (m *maker) listedOn(sub *subject) []ListedBlock {
 	for i, l := range sub.holder.ListStatus {
 		b := ListedBlock{
 			List: m.t.T("list." + l.List), From: m.v.date(l.From), To: m.v.date(l.To),
-			Criteria: l.Criteria, Note: l.Note, Lang: m.originalLang(), Source: m.sourceRef(l.Source, l.Page),
+			Criteria: m.said(sub, l.Criteria), Note: m.said(sub, l.Note), Source: m.sourceRef(l.Source, l.Page),
 		}
 		name := m.t.T("list.name." + l.List)
 		if b.To == "" {

@@ -13,8 +13,8 @@ import (
 func (m *maker) line(ref lineRef, away bool) FundingLine {
 	l := ref.get()
 	out := FundingLine{
-		ID: LineAnchor(l.ID), LineID: l.ID, Giver: m.giverLink(l), Note: l.Note, Why: l.Why,
-		Lang: m.originalLang(), Decided: m.v.date(l.Decided), Period: m.v.period(l.Period),
+		ID: LineAnchor(l.ID), LineID: l.ID, Giver: m.giverLink(l), Note: m.said(ref.in, l.Note), Why: m.said(ref.in, l.Why),
+		Decided: m.v.date(l.Decided), Period: m.v.period(l.Period),
 		Source: m.sourceRef(l.Source, l.Page),
 	}
 	if away {
@@ -35,8 +35,8 @@ func (m *maker) line(ref lineRef, away bool) FundingLine {
 	if out.Source == nil {
 		out.Unsaid = m.t.T("line.no-source")
 	}
-	if out.Why == "" && m.unexplained(l) {
-		out.Why, out.Lang = m.t.T("line.why.none"), ""
+	if out.Why.Text == "" && m.unexplained(l) {
+		out.Why = Wording{Text: m.t.T("line.why.none")}
 	}
 	if l.Rounded != 0 {
 		out.Rounded = m.t.T("line.rounded", "n", m.t.Number(l.Rounded))
@@ -44,8 +44,8 @@ func (m *maker) line(ref lineRef, away bool) FundingLine {
 	if l.PriceLevel != 0 {
 		out.Price = m.t.T("line.price-level", "year", itoa(l.PriceLevel))
 	}
-	out.Amended = m.amended(l)
-	out.Disputed = m.disputed(l)
+	out.Amended = m.amended(ref)
+	out.Disputed = m.disputed(ref)
 	out.Written = Link{Text: m.t.T("line.written", "file", l.Pos.File, "line", itoa(l.Pos.Line)), URL: m.fileURL(l.Pos.File, l.Pos.Line), External: true}
 	if email := m.s.lib.Settings.Contact.Email; email != "" {
 		out.Report = mailto(email, m.t.T("report.subject", "page", m.titleText(ref.in)), m.t.T("report.line", "line", l.ID))
@@ -53,8 +53,22 @@ func (m *maker) line(ref lineRef, away bool) FundingLine {
 	return out
 }
 
-// originalLang is the language of words that are never translated; empty on
-// pages in it.
+// said is what a document says within its front matter, in the words of the page's
+// language where its translation has them.
+func (m *maker) said(sub *subject, text string) Wording { return m.quoted(sub.words[m.li], text) }
+
+func (m *maker) quoted(words *content.Words, text string) Wording {
+	if text == "" {
+		return Wording{}
+	}
+	if translated, ok := words.Say(text); ok {
+		return Wording{Text: translated}
+	}
+	return Wording{text, m.originalLang()}
+}
+
+// originalLang is the language of words that are not translated; empty on pages
+// in it.
 func (m *maker) originalLang() string {
 	if m.li == 0 {
 		return ""
@@ -122,7 +136,8 @@ func (m *maker) unexplained(l *content.Line) bool {
 
 // amended is the way from the first commitment to the current one. Its figures
 // stand in amendments.csv, whose step 0 is the first figure.
-func (m *maker) amended(l *content.Line) []AmendedStep {
+func (m *maker) amended(ref lineRef) []AmendedStep {
+	l := ref.get()
 	if len(l.Amended) == 0 || l.Stated[money.Committed] == nil {
 		return nil
 	}
@@ -131,7 +146,7 @@ func (m *maker) amended(l *content.Line) []AmendedStep {
 		Date: m.v.date(l.Decided), Year: m.t.T("line.amended.first"), Source: m.sourceRef(l.Source, l.Page), Change: m.after(l, 0),
 	})
 	for i, a := range l.Amended {
-		step := AmendedStep{Date: m.v.date(a.Decided), Why: a.Why, Source: m.sourceRef(a.Source, a.Page), After: m.after(l, i+1)}
+		step := AmendedStep{Date: m.v.date(a.Decided), Why: m.said(ref.in, a.Why), Source: m.sourceRef(a.Source, a.Page), After: m.after(l, i+1)}
 		if change, ok := total(a.Changes); ok {
 			step.Change = m.published(ask.Cell{Table: "amendments", Row: ask.AmendmentKey(l.ID, i+1), Column: "change"}, change)
 			step.Change.Text = m.t.Change(change)
@@ -170,14 +185,15 @@ func total(pieces []content.Piece) (sum money.Amount, ok bool) {
 	return sum, len(pieces) > 0
 }
 
-func (m *maker) disputed(l *content.Line) []DisputedFigure {
+func (m *maker) disputed(ref lineRef) []DisputedFigure {
+	l := ref.get()
 	if len(l.Disputed) == 0 {
 		return nil
 	}
 	out := make([]DisputedFigure, len(l.Disputed))
 	for i, d := range l.Disputed {
 		out[i] = DisputedFigure{
-			Phase: m.t.T("phase." + d.Phase.String()), Note: d.Note, Source: m.sourceRef(d.Source, d.Page),
+			Phase: m.t.T("phase." + d.Phase.String()), Note: m.said(ref.in, d.Note), Source: m.sourceRef(d.Source, d.Page),
 			Amount: m.published(ask.Cell{Table: "disputes", Row: ask.DisputeKey(l.ID, i+1), Column: "amount"}, d.Value),
 		}
 	}

@@ -137,7 +137,11 @@ func (m *maker) themePage(sub *subject) Page {
 	p := &ScopePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
 	p.Belongs = []Detail{{Label: m.t.T("detail.frame"), Text: sub.theme.Frame}}
 	if sub.theme.Label != "" {
-		p.Belongs = append(p.Belongs, Detail{Label: m.t.T("detail.local-label"), Text: sub.theme.Label, Lang: m.originalLang()})
+		label := Wording{sub.theme.Label, m.originalLang()}
+		if w := sub.words[m.li]; w != nil && w.Label != "" {
+			label = Wording{Text: w.Label}
+		}
+		p.Belongs = append(p.Belongs, Detail{Label: m.t.T("detail.local-label"), Text: label.Text, Lang: label.Lang})
 	}
 	set := m.s.setOf(sub)
 	m.fillScope(p, "theme", m.titleText(sub), factsOf(sub), set)

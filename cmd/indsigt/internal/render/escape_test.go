@@ -104,10 +104,10 @@ func TestHostilePages(t *testing.T) {
 		p.Years.Rows[0].Cells[0] = pages.Cell{Text: word, Links: []pages.Link{link(word, address)}}
 		p.Initiatives[0].Summary, p.Initiatives[0].Status, p.Initiatives[0].FigureLabel = word, word, word
 		l := &p.Lines[0]
-		l.ID, l.Note, l.Why, l.Form, l.Decided, l.Rounded, l.Report = word, word, word, word, word, word, address
+		l.ID, l.Note.Text, l.Why.Text, l.Form, l.Decided, l.Rounded, l.Report = word, word, word, word, word, word, address
 		l.Source.Page, l.Source.Date = word, word
-		l.Amended[1].Why, l.Disputed[0].Note = word, word
-		p.Goals[0].Text, p.Goals[0].Baseline, p.Goals[0].Results[0].Text = word, word, word
+		l.Amended[1].Why.Text, l.Disputed[0].Note.Text = word, word
+		p.Goals[0].Goal.Text, p.Goals[0].Baseline.Text, p.Goals[0].Results[0].Said.Text = word, word, word
 		p.Downloads[0] = pages.Download{Link: link(word, address), Size: word, Help: word}
 		out, err := r.Page(nil, p)
 		if err != nil {

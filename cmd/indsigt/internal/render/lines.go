@@ -100,16 +100,16 @@ func (w *writer) fact(key, value string) {
 }
 
 func (w *writer) lineWords(l *pages.FundingLine) {
-	if l.Why != "" {
+	if l.Why.Text != "" {
 		w.raw(`<p class="note"><b>`)
 		w.text(w.frame.T("line.why"))
 		w.raw(":</b> ")
-		w.langText(l.Why, l.Lang)
+		w.langText(l.Why.Text, l.Why.Lang)
 		w.raw("</p>\n")
 	}
-	if l.Note != "" {
+	if l.Note.Text != "" {
 		w.raw(`<p class="note">`)
-		w.langText(l.Note, l.Lang)
+		w.langText(l.Note.Text, l.Note.Lang)
 		w.raw("</p>\n")
 	}
 	if l.Rounded != "" || l.Price != "" {
@@ -154,7 +154,7 @@ func (w *writer) lineAmended(l *pages.FundingLine) {
 			w.figure(&s.After)
 			w.raw("</span>")
 		}
-		w.aside(s.Why, l.Lang, s.Source)
+		w.aside(s.Why, s.Source)
 		w.raw("</li>")
 	}
 	w.raw("</ol></details>\n")
@@ -188,18 +188,17 @@ func (w *writer) lineDisputed(l *pages.FundingLine) {
 		w.raw("<b>")
 		w.figure(&d.Amount)
 		w.raw("</b>")
-		w.aside(d.Note, l.Lang, d.Source)
+		w.aside(d.Note, d.Source)
 		w.raw("</li>")
 	}
 	w.raw("</ul></details>\n")
 }
 
-// aside writes what explains a step: words in the line's language and the
-// source.
-func (w *writer) aside(words, lang string, src *pages.SourceRef) {
-	if words != "" {
+// aside writes what explains a step: words and the source.
+func (w *writer) aside(words pages.Wording, src *pages.SourceRef) {
+	if words.Text != "" {
 		w.raw(`<br><small>`)
-		w.langText(words, lang)
+		w.langText(words.Text, words.Lang)
 		w.raw("</small>")
 	}
 	if src != nil {

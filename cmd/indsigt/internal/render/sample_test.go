@@ -159,12 +159,12 @@ func fundingLines() []pages.FundingLine {
 				{Label: "Forbrugt", Figure: unknown},
 			},
 			Decided: "23. februar 2021", Period: "1. september 2021 – 31. august 2025", Status: "I gang", Source: tilsagn(),
-			Note: "Penge fra fonden er lejernes egne: de kommer fra huslejen og ikke fra skatten.", Rounded: "Oplyst afrundet til 100.000 kr.", Price: "Prisniveau 2021",
+			Note: pages.Wording{Text: "Penge fra fonden er lejernes egne: de kommer fra huslejen og ikke fra skatten."}, Rounded: "Oplyst afrundet til 100.000 kr.", Price: "Prisniveau 2021",
 			Amended: []pages.AmendedStep{
 				{Date: "23. februar 2021", Change: amount("7200000.00", "7.200.000", "cell(amendments x#0 change)"), After: amount("7200000.00", "7.200.000", "cell(amendments x#0 after)"), Source: tilsagn()},
-				{Date: "4. marts 2023", Change: amount("800000.00", "+800.000", "cell(amendments x#1 change)"), Year: "i 2022", After: amount("8000000.00", "8.000.000", "cell(amendments x#1 after)"), Why: "flere unge end ventet", Source: tilsagn()},
+				{Date: "4. marts 2023", Change: amount("800000.00", "+800.000", "cell(amendments x#1 change)"), Year: "i 2022", After: amount("8000000.00", "8.000.000", "cell(amendments x#1 after)"), Why: pages.Wording{Text: "flere unge end ventet"}, Source: tilsagn()},
 			},
-			Disputed: []pages.DisputedFigure{{Phase: "Bevilget", Amount: amount("10800000.00", "10.800.000", "cell(disputes x#1 amount)"), Source: tilsagn(), Note: "avisen regner kommunens penge med"}},
+			Disputed: []pages.DisputedFigure{{Phase: "Bevilget", Amount: amount("10800000.00", "10.800.000", "cell(disputes x#1 amount)"), Source: tilsagn(), Note: pages.Wording{Text: "avisen regner kommunens penge med"}}},
 			Written:  pages.Link{Text: "Skrevet i content/plans/p.md, linje 9", URL: "https://git.example/p.md#L9", External: true},
 			Report:   "mailto:indsigt@eksempelby.example?subject=Linje%3A%20plans/p%3Alandsbyggefonden",
 		},
@@ -172,7 +172,7 @@ func fundingLines() []pages.FundingLine {
 			ID: "eksempelby-kommune", Giver: link("Eksempelby Kommune", "../organisation/"), Of: &pages.Link{Text: "Staten", URL: "../organisation/"},
 			Holder: link("Helhedsplan 2021–2025", "../plan/"), Form: "Medarbejdertid",
 			Phases: []pages.LinePhase{{Label: "Bevilget", Figure: unknown}},
-			Unsaid: "Ingen kilde", Why: "beløbet står ikke i aftalen", Written: pages.Link{Text: "Skrevet i content/plans/p.md, linje 21"},
+			Unsaid: "Ingen kilde", Why: pages.Wording{Text: "beløbet står ikke i aftalen"}, Written: pages.Link{Text: "Skrevet i content/plans/p.md, linje 21"},
 		},
 	}
 }
@@ -257,12 +257,12 @@ func holderPage(kind pages.Kind, title string, set *texts.Texts) *pages.HolderPa
 		Crosses:     []pages.Link{link("Giver og år", "../breakdown/"), link("Boligområde og år", "../breakdown/")},
 		Initiatives: listEntries(3), Plans: listEntries(1), Pools: listEntries(1), MoreInitiatives: &pages.Link{Text: "Se alle indsatser her", URL: "../list/"},
 		Goals: []pages.GoalBlock{
-			{Text: "80 unge i fritidsjob", Baseline: "12 unge i 2020", Target: "80 unge i 2025", Results: []pages.ResultBlock{{Date: "december 2023", Text: "57 unge har haft et fritidsjob.", Source: tilsagn()}}},
-			{Text: "Flere føler sig trygge om aftenen"},
+			{Goal: pages.Wording{Text: "80 unge i fritidsjob"}, Baseline: pages.Wording{Text: "12 unge i 2020"}, Target: pages.Wording{Text: "80 unge i 2025"}, Results: []pages.ResultBlock{{Date: "december 2023", Said: pages.Wording{Text: "57 unge har haft et fritidsjob."}, Source: tilsagn()}}},
+			{Goal: pages.Wording{Text: "Flere føler sig trygge om aftenen"}},
 		},
 		Costs:   slimTable("udgifter", "Hvad pengene bruges til", "Post", "Løn", "Aktiviteter"),
 		Numbers: wideTable("tal", "Beboere og boliger år for år"), PerHead: slimTable("pr-hoved", "Bevilget pr. beboer og pr. bolig", "År", "2021", "2022"),
-		Listed:   []pages.ListedBlock{{List: "udsat boligområde", Text: "Nordparken stod på listen over udsatte boligområder fra 2018 til 2022.", Criteria: "Tre af fem mål var opfyldt.", Note: "Listen skiftede navn i 2021.", Source: tilsagn()}},
+		Listed:   []pages.ListedBlock{{List: "udsat boligområde", Text: "Nordparken stod på listen over udsatte boligområder fra 2018 til 2022.", Criteria: pages.Wording{Text: "Tre af fem mål var opfyldt."}, Note: pages.Wording{Text: "Listen skiftede navn i 2021."}, Source: tilsagn()}},
 		Controls: slimTable("kontrol", "Kontrol mod totaler i kilderne", "Total", "Helhedsplan 2021–2025"),
 		Lines:    fundingLines(), MoreLines: parting(), Rows: rowsBlock(), Downloads: downloads(), Sources: []pages.SourceRef{*tilsagn()}, Explain: explain(),
 	}

@@ -162,13 +162,47 @@ func TestExampleWritesAmountsAsItsLanguageDoes(t *testing.T) {
 			continue
 		}
 		for _, line := range strings.Split(string(f.Bytes), "\n") {
-			// A title in Danish is quoted as it is.
-			if strings.Contains(line, "The title in Danish") || strings.Contains(line, "العنوان بالدنماركية") {
+			// A title in Danish is quoted as it is, and so are words that are translated.
+			if strings.HasPrefix(line, "  - original: ") || strings.Contains(line, "The title in Danish") || strings.Contains(line, "العنوان بالدنماركية") {
 				continue
 			}
 			if found := danish.FindString(line); found != "" {
 				t.Errorf("%s: %q", f.Path, found)
 			}
 		}
+	}
+}
+
+// Every goal is told in each language, with what was found; some notes are not,
+// so that a page shows what that looks like.
+func TestExampleTranslatesItsGoals(t *testing.T) {
+	all := Example()
+	goal := regexp.MustCompile(`(?m)^(?:  - goal|    baseline|    target): (.*)$|\{date: [0-9-]+, text: ("[^"]*"|[^,]*), `)
+	note := regexp.MustCompile(`(?m)^ +note: (.*)$`)
+	goals, left := 0, 0
+	for _, f := range all {
+		if path.Ext(f.Path) != ".md" || strings.Count(path.Base(f.Path), ".") > 1 {
+			continue
+		}
+		for _, lang := range []string{".en.md", ".ar.md"} {
+			name := strings.TrimSuffix(f.Path, ".md") + lang
+			quotes := func(words string) bool {
+				return strings.Contains(find(t, all, name), "\n  - original: "+strings.Trim(words, `"`)+"\n")
+			}
+			for _, m := range goal.FindAllStringSubmatch(string(f.Bytes), -1) {
+				goals++
+				if words := m[1] + m[2]; !quotes(words) {
+					t.Errorf("%s does not translate %q", name, words)
+				}
+			}
+			for _, m := range note.FindAllStringSubmatch(string(f.Bytes), -1) {
+				if !quotes(m[1]) {
+					left++
+				}
+			}
+		}
+	}
+	if goals < 100 || left == 0 {
+		t.Errorf("%d words of goals, %d notes left in Danish", goals, left)
 	}
 }

@@ -31,7 +31,7 @@ func (m maker) value(k content.Key) Schema {
 	switch k.Type {
 	case content.Text:
 		return text(k.Max, `^[^\n]*$`)
-	case content.LongText:
+	case content.LongText, content.Quotation:
 		return text(k.Max, "")
 	case content.Texts:
 		return list(text(k.Max, `^[^\n]*$`))

@@ -1,0 +1,166 @@
+package pages
+
+import (
+	"strings"
+	"testing"
+)
+
+// Each word within the front matter stands in the page's language where its
+// translation says it, and else as written, with the language it is in.
+func TestWordsWithinFrontMatter(t *testing.T) {
+	s := plan(t, `== index.md
+---
+title: Portal
+language: da
+languages: [da, en]
+accessibility: {content: ældre sider, enforcement: klag her}
+controls:
+  - {committed: 100, note: samlet tal}
+---
+== index.en.md
+---
+title: Portal
+phrases:
+  - {original: ældre sider, text: old pages}
+  - {original: samlet tal, text: total}
+---
+== organisations/fond.md
+---
+title: Fond
+---
+== themes/job.md
+---
+title: Beskæftigelse
+frame: test
+label: Arbejde
+---
+== themes/job.en.md
+---
+title: Employment
+label: Work
+---
+== areas/nord.md
+---
+title: Nord
+goals:
+  - goal: flere job
+    baseline: ti i 2020
+    target: tyve i 2024
+    results:
+      - text: >
+          tolv
+          job
+      - text: femten job
+funding:
+  - from: fond
+    committed: 100
+    note: en bemærkning
+    amended:
+      - {decided: 2024-01-01, change: +0, why: ny sag}
+    disputed:
+      - {committed: 90, note: avisens tal}
+  - from: fond
+    in-kind: true
+    spent: unknown
+    note: ikke talt
+numbers:
+  - {year: 2024, residents: 9, note: omkring}
+list-status:
+  - {list: prevention, from: 2021, criteria: indkomst, note: ny liste}
+---
+== plans/p.md
+---
+title: Plan
+costs:
+  - {category: løn, label: leder, note: med pension, budget: 10}
+---
+== plans/p.en.md
+---
+title: Plan
+phrases:
+  - {original: leder, text: manager}
+---
+== areas/nord.en.md
+---
+title: North
+phrases:
+  - {original: flere job, text: more jobs}
+  - {original: tyve i 2024, text: twenty in 2024}
+  - {original: tolv job, text: twelve jobs}
+  - {original: en bemærkning, text: a note}
+  - {original: avisens tal, text: the paper's figure}
+  - {original: indkomst, text: income}
+---
+`)
+	p := at[*HolderPage](t, s, "en/areas/nord/")
+	var got []string
+	say := func(w Wording) { got = append(got, strings.TrimSpace(w.Text)+"|"+w.Lang) }
+	for _, g := range p.Goals {
+		say(g.Goal)
+		say(g.Baseline)
+		say(g.Target)
+		for _, r := range g.Results {
+			say(r.Said)
+		}
+	}
+	for _, l := range p.Lines {
+		say(l.Why)
+		say(l.Note)
+		for _, a := range l.Amended {
+			say(a.Why)
+		}
+		for _, d := range l.Disputed {
+			say(d.Note)
+		}
+	}
+	for _, l := range p.Listed {
+		say(l.Criteria)
+		say(l.Note)
+	}
+	for _, table := range []*Table{at[*HolderPage](t, s, "en/plans/p/").Costs, p.Numbers, at[*QualityPage](t, s, "en/quality/").Controls} {
+		if table == nil {
+			t.Fatal("a table is missing")
+		}
+		say(Wording{table.Rows[0].Head.Text, table.Rows[0].Head.Lang})
+		say(Wording{table.Rows[0].Sub, table.Rows[0].SubLang})
+	}
+	for _, section := range at[*StatementPage](t, s, "en/was/").Sections {
+		if text := section.Paragraphs[0]; text == "old pages" || text == "klag her" {
+			say(Wording{text, section.Lang})
+		}
+	}
+	for _, d := range at[*ScopePage](t, s, "en/themes/job/").Belongs[1:] {
+		say(Wording{d.Text, d.Lang})
+	}
+	want := `more jobs|
+ti i 2020|da
+twenty in 2024|
+twelve jobs|
+femten job|da
+|
+a note|
+|
+ny sag|da
+the paper's figure|
+It is not said why.|
+ikke talt|da
+income|
+ny liste|da
+manager|
+med pension|da
+2024|
+omkring|da
+Committed|
+total|
+old pages|
+klag her|da
+Work|`
+	if strings.Join(got, "\n") != want {
+		t.Errorf("%s", strings.Join(got, "\n"))
+	}
+	for _, g := range at[*HolderPage](t, s, "omraader/nord/").Goals {
+		if g.Goal != (Wording{Text: "flere job"}) {
+			t.Errorf("on a Danish page the goal is %q", g.Goal)
+		}
+	}
+}
