@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -216,6 +217,42 @@ func TestSlug(t *testing.T) {
 	}
 	if s := strings.Join(got, " "); s != "a a-2 a-3 a-4" {
 		t.Error(s)
+	}
+}
+
+// What an address cannot show, and what may not begin an id, is called by its
+// number; a link may name the words all the same, as they were an id before.
+func TestIDsAreReadable(t *testing.T) {
+	for _, c := range []struct{ src, lang, ids string }{
+		{"## Ældre og økonomi\n\n## 2 bud\n\n## 2 bud\n", "da", "ældre-og-økonomi afsnit-2-bud afsnit-2-bud-2"},
+		{"## ماذا تحسّن؟\n\n## Molevangen و Tangparken\n\n## Molevangen\n\n### 1 ابحث\n", "ar", "section-1 section-2 molevangen section-4"},
+		{"## Section 2\n\n## Гласность\n\n## !\n\n## ?\n\n## 東京\n", "en", "section-2 section-2-2 section section-3 section-5"},
+		{"## x\u0323\u0302\n\n## ١٢\n", "en", "section-1 section-2"},
+	} {
+		d, _ := Convert([]byte(c.src), Options{Lang: c.lang})
+		var got []string
+		for _, h := range d.Headings {
+			got = append(got, h.ID)
+			if !regexp.MustCompile(`^\p{L}[\p{L}\p{N}_-]*$`).MatchString(h.ID) || !strings.Contains(string(d.HTML), ` id="`+h.ID+`"`) {
+				t.Errorf("%q stands with the id %q", h.Text, h.ID)
+			}
+		}
+		if s := strings.Join(got, " "); s != c.ids {
+			t.Errorf("%q: %s, want %s", c.src, s, c.ids)
+		}
+	}
+	d, _ := Convert([]byte("## ماذا تحسّن؟\n\n## Section 3\n\n## 2 bud\n\n## Ny\n"), Options{Lang: "ar"})
+	for anchor, want := range map[string]string{
+		"ماذا-تحسّن": "section-1", "section-1": "section-1", "%D9%85%D8%A7%D8%B0%D8%A7-%D8%AA%D8%AD%D8%B3%D9%91%D9%86": "section-1",
+		"section-3": "section-3", "2-bud": "section-2-bud", "ny": "ny", "": "", "gone": "", "%zz": "",
+	} {
+		if got, ok := d.Anchor(anchor); got != want || ok != (want != "") {
+			t.Errorf("#%s leads to %q, want %q", anchor, got, want)
+		}
+	}
+	// One with a prefix begins with a letter already.
+	if d, _ := Convert([]byte("## 2 bud\n"), Options{Prefix: "om-"}); d.Headings[0].ID != "om-2-bud" {
+		t.Errorf("%q", d.Headings[0].ID)
 	}
 }
 

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"net/url"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
@@ -25,6 +26,25 @@ type Heading struct {
 	ID    string
 	Text  string
 	Pos   diag.Pos
+}
+
+// Anchor is the id of the heading that a link's anchor names: by its id, or by
+// its words, as people write an anchor who know the heading and not its id.
+func (d *Document) Anchor(anchor string) (id string, ok bool) {
+	if plain, err := url.PathUnescape(anchor); err == nil {
+		anchor = plain // as a browser shows it
+	}
+	for _, h := range d.Headings {
+		if h.ID == anchor {
+			return h.ID, true
+		}
+	}
+	for _, h := range d.Headings {
+		if slug := Slug(h.Text); slug != "" && slug == anchor {
+			return h.ID, true
+		}
+	}
+	return "", false
 }
 
 // Link is a link or image target as written.

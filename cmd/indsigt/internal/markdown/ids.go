@@ -10,7 +10,10 @@ import (
 
 // ids gives each heading of a page an id that people can read and that stays
 // the same as long as the heading's words and its namesakes above it do.
-// Letters of every script are kept: "Ældre og økonomi" is #ældre-og-økonomi.
+// Latin letters are kept: "Ældre og økonomi" is #ældre-og-økonomi. Those of other
+// scripts an address shows as percent signs and figures, and their marks not all
+// programs take in an id: such a heading is called by its number on the page,
+// #section-3. An id begins with a letter: "2 bud" is #afsnit-2-bud.
 type ids struct {
 	next map[string]int // the number the next namesake tries
 }
@@ -33,11 +36,17 @@ func (s *ids) take(id string) bool {
 	return true
 }
 
-// make returns an id for a heading; empty is used for one without letters.
-func (s *ids) make(prefix, heading, empty string) string {
+// make returns an id for the heading that is the nth of its page; section is the
+// word for one that cannot be called by its words alone.
+func (s *ids) make(prefix, heading, section string, n int) string {
 	id := Slug(heading)
-	if id == "" {
-		id = empty
+	switch {
+	case id == "":
+		id = section
+	case !latin(id):
+		id = section + "-" + strconv.Itoa(n)
+	case prefix == "" && id[0] <= '9':
+		id = section + "-" + id
 	}
 	id = prefix + id
 	if s.take(id) {
@@ -51,7 +60,17 @@ func (s *ids) make(prefix, heading, empty string) string {
 	}
 }
 
-// Slug makes the id of a heading of its text: lower case, letters and digits
+// latin reports a slug of Latin letters and plain digits alone.
+func latin(slug string) bool {
+	for _, r := range slug {
+		if r != '-' && (r < '0' || r > '9') && !unicode.Is(unicode.Latin, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// Slug makes a name for a heading of its text: lower case, letters and digits
 // of any script kept, everything between them one hyphen. It is empty when
 // there are none.
 func Slug(heading string) string {

@@ -184,7 +184,7 @@ func (p *page) heading(n *ast.Heading) {
 	p.put(tag)
 	if !p.bare {
 		words := p.textOf(n)
-		id := p.ids.make(p.opt.Prefix, words, p.words.section)
+		id := p.ids.make(p.opt.Prefix, words, p.words.section, len(p.doc.Headings)+1)
 		p.put(` id="`)
 		p.out = appendText(p.out, id)
 		p.put(`"`)

@@ -163,7 +163,7 @@ func leadsAs(a, b *content.Holder) bool {
 			return each(x.Results, y.Results, func(x, y *content.Result) bool { return sameRef(&x.Source, &y.Source) })
 		}) &&
 		each(a.Body.Links, b.Body.Links, func(x, y *markdown.Link) bool { return x.Target == y.Target }) &&
-		each(a.Body.Headings, b.Body.Headings, func(x, y *markdown.Heading) bool { return x.ID == y.ID })
+		each(a.Body.Headings, b.Body.Headings, sameHeading)
 }
 
 func each[T any](a, b []T, as func(x, y *T) bool) bool {
@@ -176,6 +176,11 @@ func each[T any](a, b []T, as func(x, y *T) bool) bool {
 		}
 	}
 	return true
+}
+
+// sameHeading reports headings that links name alike: by id and by words.
+func sameHeading(a, b *markdown.Heading) bool {
+	return a.ID == b.ID && (a.Text == b.Text || markdown.Slug(a.Text) == markdown.Slug(b.Text))
 }
 
 func sameRef(a, b *content.Ref) bool { return a.Text == b.Text }

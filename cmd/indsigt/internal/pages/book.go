@@ -124,7 +124,7 @@ func (m *maker) glossary() Page {
 		n := slices.IndexFunc(p.Letters, func(l ListLetter) bool { return l.Label == letter })
 		if n < 0 {
 			n = len(p.Letters)
-			p.Letters = append(p.Letters, ListLetter{ID: "bogstav-" + strings.ReplaceAll(letter, "#", "tal"), Label: letter})
+			p.Letters = append(p.Letters, ListLetter{ID: letterID(letter), Label: letter})
 		}
 		p.Letters[n].Terms = append(p.Letters[n].Terms, m.termBlock(sub))
 	}

@@ -67,8 +67,12 @@ func (s *Site) targetOf(doc *content.Doc, l markdown.Link, lang int) (t target, 
 			return target{file: file}, ""
 		}
 	}
-	if anchor != "" && !s.hasAnchor(t, anchor, lang) {
-		return t, "anchor-nowhere"
+	if anchor != "" {
+		id, ok := s.placeOn(t, anchor, lang)
+		if !ok {
+			return t, "anchor-nowhere"
+		}
+		t.anchor = id
 	}
 	return t, ""
 }
@@ -84,30 +88,30 @@ func (s *Site) isPath(p string) bool {
 	return ok
 }
 
-// hasAnchor reports a place on a page, in the words the page shows in a
-// language.
-func (s *Site) hasAnchor(t target, anchor string, lang int) bool {
+// placeOn is the id of the place on a page that an anchor names, in the words the
+// page shows in a language.
+func (s *Site) placeOn(t target, anchor string, lang int) (id string, ok bool) {
 	if t.home {
 		body := s.lib.Settings.Body
 		if w := s.homeWords(lang); w != nil {
 			body = w.Body
 		}
-		return hasHeading(&body, anchor)
+		return body.Anchor(anchor)
 	}
 	if t.sub.kind == content.Terms {
-		return s.cat.named("terms/"+anchor) != nil
+		return anchor, s.cat.named("terms/"+anchor) != nil
 	}
 	if h := t.sub.holder; h != nil {
 		if anchor == anchorLines && len(h.Lines) > 0 || anchor == anchorRows && s.showsRows(t.sub) {
-			return true
+			return anchor, true
 		}
 		for i := range h.Lines {
 			if LineAnchor(h.Lines[i].ID) == anchor {
-				return true
+				return anchor, true
 			}
 		}
 	}
-	return hasHeading(s.bodyOf(t.sub, lang), anchor)
+	return s.bodyOf(t.sub, lang).Anchor(anchor)
 }
 
 // showsRows reports that a holder's page lists its facts.
@@ -116,10 +120,6 @@ func (s *Site) showsRows(sub *subject) bool {
 		return sub.counted
 	}
 	return s.setOf(sub) != nil
-}
-
-func hasHeading(d *markdown.Document, id string) bool {
-	return slices.ContainsFunc(d.Headings, func(h markdown.Heading) bool { return h.ID == id })
 }
 
 // bodyOf is the body a page shows in a language: the translation's, else the

@@ -1,7 +1,9 @@
 package pages
 
 import (
+	"fmt"
 	"strings"
+	"unicode"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
@@ -75,7 +77,7 @@ func (m *maker) groups(subs []*subject) []ListGroup {
 			id = "ramme-" + strings.ReplaceAll(label, " ", "-")
 		case !few:
 			label = texts.Letter(m.wordsLang(sub), sub.names[m.li])
-			id = "bogstav-" + strings.ReplaceAll(label, "#", "tal")
+			id = letterID(label)
 		}
 		at := -1
 		for i := range all {
@@ -90,6 +92,23 @@ func (m *maker) groups(subs []*subject) []ListGroup {
 		all[at].Entries = append(all[at].Entries, m.entry(sub))
 	}
 	return all
+}
+
+// letterID is the anchor of what begins with a letter. One that an address would
+// show as percent signs and figures is called by its number in Unicode.
+func letterID(letter string) string {
+	if letter == "#" {
+		return "bogstav-tal"
+	}
+	id := "bogstav-"
+	for _, r := range letter {
+		if unicode.Is(unicode.Latin, r) {
+			id += string(r)
+		} else {
+			id += fmt.Sprintf("u%04x", r)
+		}
+	}
+	return id
 }
 
 func (m *maker) yearGroups() []ListGroup {

@@ -353,6 +353,14 @@ func TestLinksInWords(t *testing.T) {
 	if got := s.Assets(); len(got) != 1 || got[0] != (Asset{"content/areas/nord.png", "filer/areas/nord.png"}) {
 		t.Errorf("got %v", got)
 	}
+	// The words of a heading lead to it where its id is another.
+	s = plan(t, "== areas/syd.md\n---\ntitle: Syd\n---\n## 2 bud\n\n## ماذا تحسّن؟\n\n[a](#2-bud) [b](#afsnit-2-bud) [c](#ماذا-تحسّن)\n")
+	body = string(at[*HolderPage](t, s, "omraader/syd/").Body.HTML)
+	for _, want := range []string{`"#afsnit-2-bud">a`, `"#afsnit-2-bud">b`, `"#afsnit-2">c`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("no %s in\n%s", want, body)
+		}
+	}
 	page := "== areas/syd.md\n---\ntitle: Syd\n---\n## Penge\n== pages/x.md\n---\ntitle: X\n---\n"
 	for _, c := range []struct{ words, id, near string }{
 		{"[a](../areas/sydd.md)", "link-nowhere", "../areas/syd.md"},
