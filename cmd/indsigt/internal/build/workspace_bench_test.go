@@ -22,8 +22,10 @@ import (
 	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
-// BenchmarkSave is from a saved amount to the right answer on the pages it
-// touches: the initiative's, its area's, the home page and every budget page.
+// BenchmarkSave is from a save to the right answer on the pages it touches: the
+// initiative's, its area's, the home page and every budget page. An amount, the
+// title and the words of an initiative are written anew, or an initiative comes
+// and goes.
 func BenchmarkSave(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(200)) // as the program has it
 	for _, n := range []int{1000, 10000} {
@@ -36,7 +38,9 @@ func BenchmarkSave(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			saves(b, Options{Dir: dir, Embedded: indsigt.Files})
+			for _, edit := range []string{"amount", "title", "words", "file"} {
+				b.Run(edit, func(b *testing.B) { saves(b, Options{Dir: dir, Embedded: indsigt.Files}, edit) })
+			}
 		})
 	}
 }
@@ -49,6 +53,34 @@ func processorTime() time.Duration {
 		panic(err)
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// editOf makes the n-th edit of a document.
+func editOf(text, edit string) func(path string, n int) error {
+	after := func(mark, add string) func(string, int) error {
+		i := strings.Index(text, mark) + len(mark)
+		return func(path string, n int) error {
+			return os.WriteFile(path, []byte(text[:i]+add+strconv.Itoa(n%2)+text[i:]), 0o644)
+		}
+	}
+	switch edit {
+	case "amount":
+		i := strings.Index(text, "spent: {20") + len("spent: {2020")
+		end := i + strings.IndexByte(text[i:], '\n')
+		return func(path string, n int) error {
+			return os.WriteFile(path, []byte(text[:i]+": "+strconv.Itoa(1+n%2)+"}"+text[end:]), 0o644)
+		}
+	case "title":
+		return after("title: ", "Nyt ")
+	case "words":
+		return after("\n---\n", "Nyt ")
+	}
+	return func(path string, n int) error {
+		if n%2 == 1 {
+			return os.Remove(path)
+		}
+		return os.WriteFile(path, []byte("---\ntitle: Ny indsats\n---\nNyt.\n"), 0o644)
+	}
 }
 
 // askAll asks for files as browsers do: some at a time, here one a processor.
@@ -67,7 +99,7 @@ func askAll(p *Preview, files []string) error {
 	return errors.Join(failed...)
 }
 
-func saves(b *testing.B, opt Options) {
+func saves(b *testing.B, opt Options, edit string) {
 	w, e, err := Open(context.Background(), opt)
 	if err != nil || e.Site == nil {
 		b.Fatal(err, len(e.Problems))
@@ -89,8 +121,8 @@ func saves(b *testing.B, opt Options) {
 			break
 		}
 	}
-	i := strings.Index(text, "spent: ")
-	end := i + strings.IndexByte(text[i:], '\n')
+	write := editOf(text, edit)
+	beside := strings.TrimSuffix(path, ".md") + "-mere.md"
 	asked := []string{"index.html"}
 	for _, entry := range e.Site.site.pages.Pages() {
 		if of[entry.Source] || entry.Kind == "budget" || entry.Kind == "breakdown" {
@@ -105,14 +137,18 @@ func saves(b *testing.B, opt Options) {
 	busy := time.Duration(0)
 	for n := 0; b.Loop(); n++ {
 		b.StopTimer()
-		if err := os.WriteFile(filepath.Join(opt.Dir, path), []byte(text[:i+len("spent: {2020")]+": "+strconv.Itoa(1+n%2)+"}"+text[end:]), 0o644); err != nil {
+		saved := path
+		if edit == "file" {
+			saved = beside
+		}
+		if err := write(filepath.Join(opt.Dir, saved), n); err != nil {
 			b.Fatal(err)
 		}
 		b.StartTimer()
 		busy -= processorTime()
-		e, err := w.Update(context.Background(), []string{path})
+		e, err := w.Update(context.Background(), []string{saved})
 		if err != nil || !e.Good() {
-			b.Fatal(err, e.Problems[0])
+			b.Fatal(err, e.Problems)
 		}
 		for _, s := range e.Stages {
 			took[s.Name] += float64(s.Took.Microseconds()) / 1000
