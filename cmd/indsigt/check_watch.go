@@ -28,6 +28,37 @@ func (p *program) watcher(poll bool) (*watch.Watcher, error) {
 	return watch.New(p.dir, opt)
 }
 
+// watchOrPoll asks the system to tell changes, and where it cannot, looks for
+// them: failed is why.
+func watchOrPoll(begin func(poll bool) (*watch.Watcher, error), poll bool) (w *watch.Watcher, failed, err error) {
+	w, err = begin(poll)
+	if err == nil || poll {
+		return w, nil, err
+	}
+	failed = err
+	w, err = begin(true)
+	return w, failed, err
+}
+
+// follow has changes told until the context ends, by a watcher as it is made. One
+// that gives up is followed by one that looks for changes, and it is said in the
+// portal's language. No paths: all may have changed.
+func (p *program) follow(ctx context.Context, w interface {
+	Run(ctx context.Context, changed func(paths []string)) error
+}, lang func() string, changed func(paths []string)) error {
+	failed := w.Run(ctx, changed)
+	if failed == nil || ctx.Err() != nil {
+		return nil
+	}
+	fmt.Fprintln(p.err, wordPolling.In(p.language(lang()), failed))
+	looking, err := p.watcher(true)
+	if err != nil {
+		return err
+	}
+	changed(nil) // what the other one missed
+	return looking.Run(ctx, changed)
+}
+
 // watchable refuses flags that say nothing together.
 func watchable(cmd *cobra.Command, watch, poll bool, as diag.Format) error {
 	switch {
@@ -64,7 +95,7 @@ func (p *program) checkAgain(ctx context.Context, opt build.Options, poll bool) 
 	}
 	watching, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	err = watcher.Run(watching, func(paths []string) {
+	err = p.follow(watching, watcher, func() string { return work.Now().Lang() }, func(paths []string) {
 		before := work.Now()
 		e, err := work.Update(watching, paths)
 		if err == nil && e != before {

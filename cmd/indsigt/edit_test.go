@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -147,5 +148,45 @@ func TestChangesAreLookedForWhereNobodyTellsThem(t *testing.T) {
 	}
 	if w, failed, err = watchOrPoll(begin, true); w == nil || failed != nil || err != nil || len(asked) != 3 {
 		t.Errorf("%v, %v, %v after %v", w, failed, err, asked)
+	}
+}
+
+// gaveUp is a watcher that the system tells nothing any more.
+type gaveUp struct{ err error }
+
+func (w gaveUp) Run(context.Context, func([]string)) error { return w.err }
+
+// A watcher that gives up is followed by one that looks: what was missed is told,
+// and what is saved after.
+func TestAWatcherThatGivesUpIsFollowed(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "content/areas/nord.md")
+	save := func(text string) {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(text), 0o644)); err != nil {
+			t.Error(err)
+		}
+	}
+	save("1")
+	var said strings.Builder
+	p := &program{dir: dir, err: &said}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var told [][]string
+	err := p.follow(ctx, gaveUp{errors.New("no watches left")}, func() string { return "da" }, func(paths []string) {
+		if told = append(told, paths); len(told) == 1 {
+			save("2.0")
+		} else {
+			stop()
+		}
+	})
+	if err != nil || len(told) < 2 || told[0] != nil || !slices.Equal(told[1], []string{"content/areas/nord.md"}) {
+		t.Errorf("told %q, %v", told, err)
+	}
+	if !strings.Contains(said.String(), "no watches left") {
+		t.Errorf("said %q", said.String())
+	}
+	stop()
+	if err := p.follow(ctx, gaveUp{errors.New("interrupted")}, func() string { return "da" }, func([]string) { t.Error("told after the end") }); err != nil {
+		t.Error(err)
 	}
 }

@@ -184,33 +184,9 @@ func (d *desk) answer(ctx context.Context, listeners []net.Listener, watcher *wa
 	return err
 }
 
-// watchOrPoll asks the system to tell changes, and where it cannot, looks for
-// them: failed is why.
-func watchOrPoll(begin func(poll bool) (*watch.Watcher, error), poll bool) (w *watch.Watcher, failed, err error) {
-	w, err = begin(poll)
-	if err == nil || poll {
-		return w, nil, err
-	}
-	failed = err
-	w, err = begin(true)
-	return w, failed, err
-}
-
-// watch takes in what changes until the context ends. A watcher that gives up is
-// followed by one that looks for changes.
+// watch takes in what changes until the context ends.
 func (d *desk) watch(ctx context.Context, w *watch.Watcher) error {
-	changed := func(paths []string) { d.changed(ctx, paths) }
-	failed := w.Run(ctx, changed)
-	if failed == nil || ctx.Err() != nil {
-		return nil
-	}
-	fmt.Fprintln(d.p.err, wordPolling.In(d.p.language(d.work.Now().Lang()), failed))
-	w, err := d.p.watcher(true)
-	if err != nil {
-		return err
-	}
-	changed(nil) // what the other one missed
-	return w.Run(ctx, changed)
+	return d.p.follow(ctx, w, func() string { return d.work.Now().Lang() }, func(paths []string) { d.changed(ctx, paths) })
 }
 
 // changed takes in what was saved.

@@ -60,9 +60,10 @@ func (o Options) ignored(name string) bool { return o.Ignored != nil && o.Ignore
 type Watcher struct {
 	dir     string
 	opt     Options
-	notify  *fsnotify.Watcher // nil: polled
-	watched map[string]bool   // folders, as handed to notify
-	seen    map[string]stamp  // files at the last poll
+	notify  *fsnotify.Watcher         // nil: polled
+	ask     func(folder string) error // asks the system to tell of a folder
+	watched map[string]bool           // folders, as handed to notify
+	seen    map[string]stamp          // files at the last poll
 	batch   batch
 }
 
@@ -82,7 +83,7 @@ func New(dir string, opt Options) (*Watcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.notify = notify
+	w.notify, w.ask = notify, notify.Add
 	if err := w.begin(); err != nil {
 		notify.Close()
 		return nil, err
@@ -92,7 +93,7 @@ func New(dir string, opt Options) (*Watcher, error) {
 
 // begin watches the folder itself, where roots come and go, and the roots.
 func (w *Watcher) begin() error {
-	if err := w.notify.Add(w.dir); err != nil {
+	if err := w.ask(w.dir); err != nil {
 		return err
 	}
 	for _, root := range w.opt.Roots {
@@ -125,7 +126,9 @@ func (w *Watcher) Run(ctx context.Context, changed func(paths []string)) error {
 			if !ok {
 				return errors.New("the watcher was closed")
 			}
-			w.event(e, time.Now())
+			if err := w.event(e, time.Now()); err != nil {
+				return err
+			}
 		case err, ok := <-w.notify.Errors:
 			if !ok {
 				return errors.New("the watcher was closed")
@@ -133,7 +136,9 @@ func (w *Watcher) Run(ctx context.Context, changed func(paths []string)) error {
 			// Most often the queue ran over. Whatever it was, something may
 			// have been missed.
 			_ = err
-			w.everything(time.Now())
+			if err := w.everything(time.Now()); err != nil {
+				return err
+			}
 		case <-timer.C:
 			select {
 			case busy <- struct{}{}:
@@ -153,50 +158,55 @@ func (w *Watcher) Run(ctx context.Context, changed func(paths []string)) error {
 	}
 }
 
-// event takes in one event.
-func (w *Watcher) event(e fsnotify.Event, now time.Time) {
+// event takes in one event. The error is that of everything.
+func (w *Watcher) event(e fsnotify.Event, now time.Time) (err error) {
 	if e.Op == fsnotify.Chmod {
 		// Backup programs and indexers touch files without writing them.
-		return
+		return nil
 	}
 	name, ok := w.inside(e.Name)
 	if !ok {
-		return
+		return nil
 	}
 	if e.Has(fsnotify.Create) {
-		if info, err := os.Lstat(e.Name); err == nil && info.IsDir() {
-			w.arrived(e.Name, now)
+		if info, gone := os.Lstat(e.Name); gone == nil && info.IsDir() {
+			err = w.arrived(e.Name, now)
 		}
 	}
 	if e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
 		w.forget(e.Name)
 	}
 	w.batch.note(name, now)
+	return err
 }
 
 // arrived watches a folder that was made or moved in. The watch stands before
 // the folder is listed, so that each file in it is seen one way or the other;
 // the folder is told as a whole.
-func (w *Watcher) arrived(name string, now time.Time) {
+func (w *Watcher) arrived(name string, now time.Time) error {
 	w.forget(name) // it may be another folder than the one that had the name
 	if err := w.add(name); err != nil {
-		w.everything(now)
+		return w.everything(now)
 	}
+	return nil
 }
 
-// everything watches what is there and tells all of it.
-func (w *Watcher) everything(now time.Time) {
+// everything watches what is there and tells all of it. The error is the system's,
+// most often that it has no more watches to give: of some folders nothing would be
+// told any more.
+func (w *Watcher) everything(now time.Time) error {
 	// A folder may have been exchanged for another of its name unseen.
 	for p := range w.watched {
 		_ = w.notify.Remove(p)
 	}
 	clear(w.watched)
-	for _, root := range w.opt.Roots {
-		// A folder that cannot be watched any more is one that is gone; it is
-		// told with the rest.
-		_ = w.add(filepath.Join(w.dir, root))
-	}
 	w.batch.all(now)
+	for _, root := range w.opt.Roots {
+		if err := w.add(filepath.Join(w.dir, root)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // add watches a folder and those in it.
@@ -222,7 +232,7 @@ func (w *Watcher) add(name string) error {
 		case w.watched[p]:
 			return nil
 		}
-		if err := w.notify.Add(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := w.ask(p); err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
 			return err
 		}
 		w.watched[p] = true

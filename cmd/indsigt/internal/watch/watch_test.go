@@ -2,6 +2,7 @@ package watch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -232,12 +233,37 @@ func TestLostCount(t *testing.T) {
 	}
 	now := time.Now()
 	w.batch.note("content/a/x.md", now)
-	w.everything(now)
+	if err := w.everything(now); err != nil {
+		t.Fatal(err)
+	}
 	if paths, ok := w.batch.take(now.Add(time.Second)); !ok || paths != nil {
 		t.Errorf("told: %v, %v; want everything", paths, ok)
 	}
 	if list := w.notify.WatchList(); !slices.Contains(list, filepath.Join(dir, "content/b/c")) || len(list) != 5 {
 		t.Errorf("watched: %v", list)
+	}
+}
+
+// Where the system has no more watches to give, files of some folder would be saved
+// and nobody told.
+func TestNoMoreWatches(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "content"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	w, err := New(dir, Options{Roots: []string{"content"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	none := errors.New("no space left on device")
+	w.ask = func(string) error { return none }
+	ended := make(chan error)
+	go func() { ended <- w.Run(t.Context(), func([]string) {}) }()
+	if err := os.Mkdir(filepath.Join(dir, "content/new"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-ended; err != none {
+		t.Errorf("the watcher goes on: %v", err)
 	}
 }
 
