@@ -43,7 +43,9 @@ func (w *writer) table(t *pages.Table, c caption) {
 		w.raw("full")
 	}
 	if scrolls {
-		w.raw(` scroll" role="region" tabindex="0" aria-labelledby="`)
+		w.raw(` scroll"`)
+		w.attr("data-rows", about(len(t.Rows)))
+		w.raw(` role="region" tabindex="0" aria-labelledby="`)
 		w.text(t.ID)
 		w.raw(`-navn`)
 	}
@@ -87,6 +89,27 @@ func (w *writer) table(t *pages.Table, c caption) {
 }
 
 func scrolls(t *pages.Table) bool { return len(t.Cols) > 1 }
+
+// about tells the style about how many rows a table has, and so how high it
+// becomes: a browser need not lay it out before a reader comes near. Where it was
+// thought lower than it is, what stands in it would be held to stand behind what
+// follows, so that the number is never too small. The few and the very many have
+// none and are laid out at once.
+func about(rows int) string {
+	switch {
+	case rows <= 4:
+		return ""
+	case rows <= 8:
+		return "8"
+	case rows <= 16:
+		return "16"
+	case rows <= 32:
+		return "32"
+	case rows <= 64:
+		return "64"
+	}
+	return ""
+}
 
 func (w *writer) tableHead(t *pages.Table) {
 	w.raw("<thead><tr>")
