@@ -9,12 +9,14 @@
 // It is tests only, behind the build tag browser, since they need a browser and
 // axe-core. They never skip: what they need and do not find is a failure.
 //
-//	INDSIGT_SITES  folders of built sites, separated by colons
-//	INDSIGT_AXE    the file axe.min.js of axe-core
-//	INDSIGT_FULL   not empty: every page of large sites is looked at
-//	INDSIGT_PAGES  a regular expression of the paths to look at; none: all
-//	INDSIGT_SHOTS  a folder for pictures of each kind of page; none: no pictures
-//	CHROMIUM       the browser; none: chromium, found on the path
+//	INDSIGT_SITES    folders of built sites, separated by colons
+//	INDSIGT_PROGRAM  the program, whose server and form are looked at too
+//	INDSIGT_AXE      the file axe.min.js of axe-core
+//	INDSIGT_FULL     not empty: every page of large sites is looked at
+//	INDSIGT_PAGES    a regular expression of the paths to look at; none: all
+//	INDSIGT_SHOTS    a folder for pictures of each kind of page; none: no pictures
+//	CHROMIUM         the browser; none: chromium, found on the path
 //
-// It must not know how a site is made: it reads what is published.
+// The form and the messages that lie over a page are looked at where the program
+// serves them. It must not know how a site is made: it reads what is published.
 package browser

@@ -6,6 +6,16 @@ window.look = (() => {
 	const named = e => e.tagName.toLowerCase() + (e.id ? "#" + e.id : e.getAttribute("class") ? "." + e.getAttribute("class").replaceAll(" ", ".") : "") +
 		" “" + e.textContent.trim().replace(/\s+/g, " ").slice(0, 40) + "”";
 
+	// Resolves to what is there at last; to a fault where it never is.
+	const until = (there, fault) => new Promise(good => {
+		const end = performance.now() + 20000;
+		(function again() {
+			const e = there();
+			if (e || performance.now() > end) return good(e || [fault]);
+			setTimeout(again, 20);
+		})();
+	});
+
 	// What the policy of the page forbade, from the first byte on.
 	const forbidden = [];
 	document.addEventListener("securitypolicyviolation", e => forbidden.push("breaks its policy: " + e.effectiveDirective + " " + e.blockedURI));
@@ -36,6 +46,51 @@ window.look = (() => {
 			const meta = document.querySelector("head > meta[http-equiv='Content-Security-Policy']");
 			return forbidden.concat(meta && meta.content === want ? [] : ["its policy is " + (meta ? meta.content : "missing")]);
 		},
+
+		broke: () => forbidden,
+
+		// Where a served page leads to for the files of the portal.
+		files: () => document.querySelector("script[data-files]").dataset.files,
+
+		// The forms that the list of files leads to, by kind.
+		forms: () => Array.from(document.querySelectorAll("[data-group] li")).map(li => ({
+			Kind: li.closest("section").getAttribute("aria-labelledby").slice(2), File: li.querySelector(".file").textContent, Address: li.querySelector("a").href,
+		})),
+
+		// Takes the page beside a form away: it is looked at as a page.
+		alone: () => { document.querySelector("iframe").remove(); return []; },
+
+		// Writes an amount that cannot be read, and waits until that is told: at its
+		// field, in words that belong to it, and in the summary.
+		mistake: () => {
+			const field = document.querySelector("input[name$='.committed']"), was = field.value;
+			look.mend = () => {
+				field.value = was;
+				field.dispatchEvent(new Event("input", { bubbles: true }));
+				return until(() => !document.querySelector("[aria-invalid=true]"), "a mistake that is mended is told on").then(r => Array.isArray(r) ? r : []);
+			};
+			field.value = "4.2";
+			field.dispatchEvent(new Event("input", { bubbles: true }));
+			return until(() => document.querySelector("[aria-invalid=true]"), "a mistake is not told").then(bad => {
+				if (Array.isArray(bad)) return bad;
+				const told = (bad.getAttribute("aria-describedby") || "").split(" ").map(id => document.getElementById(id)).filter(e => e && e.matches("[data-told]"));
+				const summary = document.querySelector("#summary"), faults = [];
+				if (bad !== field) faults.push("marks another field: " + named(bad));
+				if (!told.some(e => shown(e) && e.textContent.includes("4.2"))) faults.push("the mistake is not told at its field");
+				if (!shown(summary) || !summary.querySelector("a[href^='#f-']")) faults.push("the summary does not lead to the field");
+				if (!document.querySelector("[role=status]").textContent.trim()) faults.push("the mistake is not announced");
+				return faults;
+			});
+		},
+
+		// Waits for what lies over a served page: errors by themselves, warnings when
+		// asked for.
+		messages: errors => until(() => {
+			const bar = document.querySelector("#indsigt-live"), panel = bar && bar.querySelector("section");
+			if (!panel || panel.classList.contains("warnings") === errors || !bar.querySelector("[role=status]").textContent) return null;
+			if (!errors && panel.hidden) Array.from(bar.querySelectorAll(".bar button")).find(shown).click();
+			return shown(panel) && panel.querySelector("li") && panel;
+		}, "nothing lies over the page").then(r => Array.isArray(r) ? r : []),
 
 		kept: () => document.cookie || localStorage.length || sessionStorage.length ? ["keeps something in the browser"] : [],
 
@@ -116,7 +171,8 @@ window.look = (() => {
 		// From now on looks at whatever gets the focus: whether it comes in order,
 		// has a ring, is on the screen, and is not behind something else.
 		watch: most => {
-			const stops = Array.from(document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")).filter(e => shown(e) && !e.disabled);
+			document.activeElement.blur();
+			const stops = Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")).filter(e => shown(e) && !e.disabled);
 			const edge = c => getComputedStyle(c).stroke + " " + getComputedStyle(c).strokeWidth;
 			const edges = new Map(stops.filter(e => e.closest("svg")).map(e => [e, Array.from(e.children, edge)]));
 			const met = new Set(), faults = [];
@@ -141,7 +197,12 @@ window.look = (() => {
 					.map(x => document.elementFromPoint(Math.min(Math.max(x, 1), innerWidth - 1), y));
 				if (!over.some(o => o && (e.contains(o) || o.contains(e)))) faults.push("has the focus behind something: " + named(e));
 			});
-			document.activeElement.blur();
+			// The key goes on from where the focus was, gone or not.
+			const top = document.createElement("span");
+			top.tabIndex = -1;
+			document.body.prepend(top);
+			top.focus();
+			top.remove();
 			look.walked = () => faults.concat(stops.slice(0, most).filter((e, n) => !met.has(n)).map(e => "is not reached by the key Tab: " + named(e)));
 			return Math.min(stops.length, most);
 		},

@@ -21,13 +21,16 @@ var narrow = mode{Name: "320", Width: 320}
 // paper is as wide as a sheet of A4 between its margins.
 var paper = mode{Name: "paper", Width: 673, Print: true}
 
+// modeOf is a mode with the rules of axe-core that it can change; none: all.
+type modeOf struct {
+	mode
+	rules []string
+}
+
 // modes are the others that pages of each structure are met in, each with the
 // rules of axe-core that it can change; none: all of them. Words, names and roles
 // are the same in the dark; what is shown is not the same on a desk.
-var modes = []struct {
-	mode
-	rules []string
-}{
+var modes = []modeOf{
 	{mode{Name: "390", Width: 390}, places},
 	{mode{Name: "390 dark", Width: 390, Dark: true}, colours},
 	{mode{Name: "390 forced colours", Width: 390, Forced: true}, colours},

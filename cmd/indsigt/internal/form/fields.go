@@ -17,6 +17,9 @@ type field struct {
 	Example  string
 	Required bool
 	Value    string // text, long, lines, levels
+	// Lang is the language to be written in a translation's field; empty: the
+	// form's.
+	Lang     string
 	Checked  bool   // check
 	Short    bool   // text: an amount, a date, a year
 	Words    string // text: the list of words that may stand in its place
@@ -161,6 +164,9 @@ func (s *shelf) field(key *content.Key, name string) field {
 	if s.state.locked[name] {
 		f.Kind = lockedField
 		return f
+	}
+	if key.Type == content.Text || key.Type == content.LongText || key.Type == content.Texts {
+		f.Lang = translationOf(s.file)
 	}
 	switch f.Kind {
 	case textField:

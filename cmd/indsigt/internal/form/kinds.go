@@ -65,4 +65,14 @@ func index(step string) int {
 }
 
 // isTranslation tells nord.en.md from nord.md.
-func isTranslation(file string) bool { return strings.Count(path.Base(file), ".") > 1 }
+func isTranslation(file string) bool { return translationOf(file) != "" }
+
+// translationOf is the language of a translation by its file's name; empty: none.
+func translationOf(file string) string {
+	_, rest, _ := strings.Cut(path.Base(file), ".")
+	lang, _, _ := strings.Cut(rest, ".")
+	if lang == rest {
+		return ""
+	}
+	return lang
+}

@@ -129,6 +129,7 @@ type formPage struct {
 	Lang    string
 	Portal  string
 	Title   string
+	In      string // language of a translation's words; empty: the form's
 	File    string
 	Kind    string
 	Base    string // digest of the text the form is made from
@@ -256,6 +257,7 @@ func (h *Handler) page(v *build.View, file string, tree *content.Tree, s *state)
 		return p
 	}
 	p.Title = cmp.Or(s.get("title"), file)
+	p.In = translationOf(file)
 	shelf := h.shelf(v, file, s)
 	p.Fields, p.Rare = shelf.fields(keysOf(file), "")
 	p.Body = s.get(bodyName)

@@ -57,6 +57,7 @@ var words = map[string]word{
 	"total-help":    {"Where the years do not make up the whole, the rest is shown as not divided by year.", "Hvis årene ikke giver det hele, vises resten som ikke delt på år."},
 	"year":          {"Year", "År"},
 	"add-year":      {"Add a year", "Tilføj et år"},
+	"year-bad":      {"Write the year with four digits, as 2026", "Skriv året med fire cifre, som 2026"},
 	"pick":          {"Choose among %d more", "Vælg blandt %d flere"},
 	"share-of":      {"Share", "Andel"},
 	"share-help":    {"Tick the ones it is about. Shares, such as 60 % or 1/3, only where the money is to be divided: then all must have one, and they must come to the whole.", "Sæt kryds ved dem, det handler om. Skriv kun andele, fx 60 % eller 1/3, hvis pengene skal deles: Så skal alle have en, og de skal give det hele."},

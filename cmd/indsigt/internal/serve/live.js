@@ -118,7 +118,19 @@
     state.textContent = lost ? report.words.Lost : report.summary;
     state.className = lost || report.errors > 0 ? 'errors' : '';
     show.hidden = !some || open;
+    makeRoom();
   };
+
+  // makeRoom lets the page be read, and whatever gets the focus be seen, beside
+  // what lies over it.
+  const makeRoom = () => {
+    const { panel, root } = parts;
+    const above = panel.hidden ? 0 : panel.offsetHeight, below = root.offsetHeight + 24;
+    document.body.style.position = 'relative'; // what stands at its top stands below this
+    document.body.style.marginBlock = `${above}px ${below}px`;
+    document.documentElement.style.scrollPaddingBlock = `${above + 8}px ${below}px`;
+  };
+  addEventListener('resize', () => { if (parts) makeRoom(); });
 
   const listen = () => {
     const q = new URLSearchParams({ url: location.pathname, tag: script.dataset.tag, serial });

@@ -302,7 +302,9 @@
 
   const addYear = row => {
     const input = $('[data-year]', row), year = input.value.trim();
-    if (!/^[12][0-9]{3}$/.test(year)) { input.setAttribute('aria-invalid', 'true'); input.focus(); return; }
+    const good = /^[12][0-9]{3}$/.test(year);
+    document.getElementById(input.getAttribute('aria-describedby')).hidden = good;
+    if (!good) { input.setAttribute('aria-invalid', 'true'); input.focus(); return; }
     input.removeAttribute('aria-invalid');
     const years = row.parentElement, body = $('[data-years]', years);
     let tr = $$('tr', body).find(t => t.dataset.row === year);
