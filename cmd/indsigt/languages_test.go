@@ -49,6 +49,7 @@ func TestExampleHasNoFindings(t *testing.T) {
 		t.Errorf("%d findings, the first: %s %s %v", len(r.Problems), r.Problems[0].Pos, r.Problems[0].ID, r.Problems[0].Args)
 	}
 	eachLanguage(t, site)
+	arabicCommas(t, site)
 	eachPicture(t, site)
 }
 
@@ -159,6 +160,23 @@ func eachLanguage(t *testing.T, site string) {
 	for name, h := range heads {
 		if h.notice != (name == "ar/"+unspoken+"/index.html") {
 			t.Errorf("%s says that its words are not translated: %v", name, h.notice)
+		}
+	}
+}
+
+// arabicCommas proves that what the program sets between words on an Arabic page is
+// Arabic too.
+func arabicCommas(t *testing.T, site string) {
+	t.Helper()
+	unseen := regexp.MustCompile(`(?s)<head>.*?</head>|<script.*?</script>`)
+	tag := regexp.MustCompile(`(?:<[^>]*>)+`)
+	foreign := regexp.MustCompile(`.{0,30}(?:[\x{0600}-\x{06ff}]|\|), .{0,30}|.{0,30}[\x{0600}-\x{06ff}]\?`)
+	for name, text := range files(t, site) {
+		if !strings.HasPrefix(name, "ar/") || !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		if found := foreign.FindString(tag.ReplaceAllString(unseen.ReplaceAllString(text, ""), "|")); found != "" {
+			t.Errorf("%s: a mark of another script: %q", name, found)
 		}
 	}
 }

@@ -34,8 +34,8 @@ var phrasesKey = Key{Name: "phrases", Type: Objects, Keys: []Key{
 		Da: KeyText{"Oversat", "Det samme på oversættelsens sprog"},
 		En: KeyText{"Translated", "The same in the translation's language"}},
 },
-	Da: KeyText{"Mål, resultater og bemærkninger", "Ord, som originalen har inde i andre nøgler, og hvad de hedder på oversættelsens sprog"},
-	En: KeyText{"Goals, results and notes", "Words the original has within other keys, and what they are in the translation's language"}}
+	Da: KeyText{"Oversatte ord", "Mål, resultater, bemærkninger og egne ord, som originalen har ved tal, og hvad de hedder på oversættelsens sprog"},
+	En: KeyText{"Translated words", "Goals, results, notes and own words that the original has beside figures, and what they are in the translation's language"}}
 
 // phrases reads a translation's quotations, each once.
 func (o object) phrases() []Phrase {

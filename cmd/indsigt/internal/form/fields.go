@@ -19,10 +19,10 @@ type field struct {
 	Value    string // text, long, lines, levels
 	// Lang is the language to be written in a translation's field; empty: the
 	// form's.
-	Lang     string
-	Checked  bool   // check
-	Short    bool   // text: an amount, a date, a year
-	Words    string // text: the list of words that may stand in its place
+	Lang    string
+	Checked bool   // check
+	Short   bool   // text: an amount, a date, a year
+	Words   string // text: the list of words that may stand in its place
 	// Combo is the list of suggestions of a reference with more choices than
 	// one wants in a list; empty: a list.
 	Combo  string

@@ -153,8 +153,9 @@ type YearFigure struct {
 // SourceRef is a source and the page in it.
 type SourceRef struct {
 	Link
-	Page string
-	Date string
+	Page  string
+	Comma string // before Page; empty: ", "
+	Date  string
 }
 
 // AmendedStep is a later decision, or the first figure, on the way to the

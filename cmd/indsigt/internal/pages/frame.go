@@ -176,7 +176,7 @@ func (m *maker) sourceRef(ref content.Ref, page string) *SourceRef {
 	if sub == nil {
 		return nil
 	}
-	r := &SourceRef{Link: m.link(sub), Date: m.v.date(sub.source.Date)}
+	r := &SourceRef{Link: m.link(sub), Comma: m.t.Comma(), Date: m.v.date(sub.source.Date)}
 	if page != "" {
 		r.Page = m.t.T("line.page", "n", page)
 	}

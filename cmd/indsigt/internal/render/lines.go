@@ -1,6 +1,10 @@
 package render
 
-import "indsigt/cmd/indsigt/internal/pages"
+import (
+	"cmp"
+
+	"indsigt/cmd/indsigt/internal/pages"
+)
 
 // lines writes funding lines in full, each with its permalink. Headings are of
 // the third level: a section with a heading of the second holds them.
@@ -238,7 +242,7 @@ func (w *writer) lineMeta(l *pages.FundingLine) {
 func (w *writer) source(s *pages.SourceRef) {
 	w.link(&s.Link)
 	if s.Page != "" {
-		w.raw(", ")
+		w.text(cmp.Or(s.Comma, ", "))
 		w.text(s.Page)
 	}
 	if s.Date != "" {
