@@ -90,7 +90,8 @@ window.look = (() => {
 			if (!panel || panel.classList.contains("warnings") === errors || !bar.querySelector("[role=status]").textContent) return null;
 			if (!errors && panel.hidden) Array.from(bar.querySelectorAll(".bar button")).find(shown).click();
 			return shown(panel) && panel.querySelector("li") && panel;
-		}, "nothing lies over the page").then(r => Array.isArray(r) ? r : []),
+		}, "nothing lies over the page").then(r => Array.isArray(r) ? r :
+			Array.from(document.querySelectorAll("#indsigt-live [hidden]")).filter(shown).map(e => "shows what it hides: " + named(e))),
 
 		kept: () => document.cookie || localStorage.length || sessionStorage.length ? ["keeps something in the browser"] : [],
 

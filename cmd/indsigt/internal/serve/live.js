@@ -106,7 +106,7 @@
     panel.hidden = !open;
     panel.classList.toggle('warnings', report.errors === 0);
     title.textContent = report.errors > 0 ? report.words.Errors + ': ' + report.summary : report.summary;
-    stale.hidden = report.errors === 0;
+    stale.hidden = report.errors === 0 || document.querySelector('[data-empty]') !== null;
     note.textContent = report.note || '';
     note.hidden = !report.note;
     list.replaceChildren(...report.problems.map((p) => {

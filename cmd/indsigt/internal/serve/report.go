@@ -92,8 +92,8 @@ func emptyPage(lang string) []byte {
 	if lang == "da" {
 		title, text = "Der er ingen side at vise endnu", "Siden kommer af sig selv, når fejlene er rettet."
 	}
-	return []byte("<!doctype html>\n<html lang=\"" + spoken(lang) + "\">\n<head><meta charset=\"utf-8\"><title>" + title +
-		"</title></head>\n<body>\n<main><h1>" + title + "</h1>\n<p>" + text + "</p></main>\n</body>\n</html>\n")
+	return []byte("<!doctype html>\n<html lang=\"" + spoken(lang) + "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>" + title +
+		"</title></head>\n<body>\n<main data-empty><h1>" + title + "</h1>\n<p>" + text + "</p></main>\n</body>\n</html>\n")
 }
 
 // bar is what the script is told with a page.
