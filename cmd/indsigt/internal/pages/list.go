@@ -95,16 +95,24 @@ func (m *maker) groups(subs []*subject) []ListGroup {
 }
 
 // letterID is the anchor of what begins with a letter. One that an address would
-// show as percent signs and figures is called by its number in Unicode.
+// show as percent signs and figures is spelled out, or called by its number in
+// Unicode.
 func letterID(letter string) string {
 	if letter == "#" {
 		return "bogstav-tal"
 	}
 	id := "bogstav-"
 	for _, r := range letter {
-		if unicode.Is(unicode.Latin, r) {
+		switch {
+		case r == 'Æ':
+			id += "AE"
+		case r == 'Ø':
+			id += "OE"
+		case r == 'Å':
+			id += "AA"
+		case r < unicode.MaxASCII:
 			id += string(r)
-		} else {
+		default:
 			id += fmt.Sprintf("u%04x", r)
 		}
 	}

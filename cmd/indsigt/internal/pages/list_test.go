@@ -52,7 +52,7 @@ func TestStatementOfWhoeverPublishes(t *testing.T) {
 }
 
 func TestLetterIDs(t *testing.T) {
-	for letter, want := range map[string]string{"A": "bogstav-A", "Å": "bogstav-Å", "#": "bogstav-tal", "ا": "bogstav-u0627", "東": "bogstav-u6771"} {
+	for letter, want := range map[string]string{"A": "bogstav-A", "Å": "bogstav-AA", "Ø": "bogstav-OE", "#": "bogstav-tal", "ا": "bogstav-u0627", "東": "bogstav-u6771"} {
 		if got := letterID(letter); got != want {
 			t.Errorf("%s: %s, want %s", letter, got, want)
 		}
