@@ -178,16 +178,16 @@ var bookEntries = []Entry{
 			Hint: "skriv originalen, eller ret filens navn",
 			Why:  "En oversættelse har kun ord; tallene står i originalen.",
 		}},
-	{ID: "phrase-unknown", Severity: Error,
+	{ID: "phrase-unknown", Severity: Warning,
 		En: Message{
 			Text: "“{text}” does not stand in {file}",
-			Hint: "copy the words as they stand there now, and look at the translation again",
-			Why:  "A translation quotes the goal, result, note or own word it translates. When the original says something else, the old words must not stand for the new.",
+			Hint: "copy the words as they stand there now, and look at the translation again; until then the original's words are shown",
+			Why:  "A translation quotes the goal, result, note or own word it translates. When the original says something else, the old words do not stand for the new: the page shows the original's words, marked as such. So whoever corrects the original is not held up by languages they do not write.",
 		},
 		Da: Message{
 			Text: "»{text}« står ikke i {file}",
-			Hint: "kopiér ordene, som de står der nu, og se på oversættelsen igen",
-			Why:  "En oversættelse citerer det mål, det resultat, den bemærkning eller det ord, den oversætter. Når originalen siger noget andet, må de gamle ord ikke stå for de nye.",
+			Hint: "kopiér ordene, som de står der nu, og se på oversættelsen igen; indtil da vises originalens ord",
+			Why:  "En oversættelse citerer det mål, det resultat, den bemærkning eller det ord, den oversætter. Når originalen siger noget andet, står de gamle ord ikke for de nye: siden viser originalens ord og siger, hvilket sprog de er på. Så den, der retter originalen, bliver ikke holdt op af sprog, de ikke skriver.",
 		}},
 	{ID: "phrase-twice", Severity: Error,
 		En: Message{
