@@ -9,7 +9,7 @@ import (
 
 // A title, a summary and a body stand once in a file, and a translation has them
 // under the same keys. Goals, results, notes and an editor's own words stand
-  // within lists, beside figures that a translation must not repeat. So it quotes
+// within lists, beside figures that a translation must not repeat. So it quotes
 // them: phrases: gives the words as the original has them, and the same in its
 // own language. A quotation needs no count of lines or goals: it stays right
 // when they are moved or others come between, and when the original says
