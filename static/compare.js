@@ -68,7 +68,7 @@
         tr.append(th);
         picked.forEach(function (row) {
           var td = copy(row.cells[i + 1], make("td"));
-          td.className = "n";
+          td.className = row.cells[i + 1].className;
           tr.append(td);
         });
       });

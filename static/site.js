@@ -61,7 +61,7 @@
 
   function cellValue(row, column) {
     var cell = row.cells[column];
-    if (!cell || cell.querySelector(".none, .unsaid")) return null;
+    if (!cell || cell.matches(".none") || cell.querySelector(".none, .unsaid")) return null;
     var n = amount(cell);
     if (n !== null) return n;
     var text = cell.textContent.trim();

@@ -14,9 +14,9 @@ import (
 // not made: there are always two marks at least.
 
 const (
-	maxBars   = 12 // marks of a ranking, before all others together
-	maxSeries = 5  // parts of a stack, before all others together
-	maxShares = 6  // parts of a share bar; with more they are ranked
+	maxBars   = 8 // marks of a ranking, before all others together: what a phone shows at once
+	maxSeries = 5 // parts of a stack, before all others together
+	maxShares = 6 // parts of a share bar; with more they are ranked
 )
 
 // keysID is the list of key figures, which the ladder draws from.

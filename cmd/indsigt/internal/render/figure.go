@@ -66,6 +66,11 @@ func (w *writer) data(f *pages.Figure) {
 // instead. An aria-label would not do: a span may not be named.
 func (w *writer) absent(words string) {
 	w.raw(`<span class="none" aria-hidden="true">–</span>`)
+	w.unseen(words)
+}
+
+// unseen writes words for those who hear the page.
+func (w *writer) unseen(words string) {
 	if words != "" {
 		w.raw(`<span class="vh">`)
 		w.text(words)

@@ -351,7 +351,6 @@ var encodings = map[string]string{
 
 func (l linkedData) file(d *pages.Download) {
 	l.thing("DataDownload")
-	l.text("name", d.Text)
 	l.text("contentUrl", l.whole(d.URL))
 	l.text("encodingFormat", encodings[path.Ext(d.URL)])
 	l.close('}')

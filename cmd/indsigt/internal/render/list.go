@@ -76,8 +76,21 @@ func (w *writer) entries(es []pages.ListEntry, keys bool) {
 	w.raw("\n</ul>\n")
 }
 
+// brief writes documents as a list of a line each: what they are told in stands on
+// pages of their own.
+func (w *writer) brief(es []pages.ListEntry) {
+	w.raw(`<ul class="entries">`)
+	for _, e := range es {
+		e.Summary, e.Details = "", e.Details[:min(len(e.Details), 1)]
+		w.raw("\n<li>")
+		w.entry(&e)
+		w.raw("</li>")
+	}
+	w.raw("\n</ul>\n")
+}
+
 // A list of more than foldAbove documents among other blocks shows the first
-// foldTo; the rest is unfolded by who wants it.
+// foldTo; the rest is unfolded by who wants it, and told briefly.
 const (
 	foldAbove = 8
 	foldTo    = 6
@@ -92,7 +105,7 @@ func (w *writer) folded(es []pages.ListEntry) {
 	w.raw(`<details class="rest"><summary>`)
 	w.text(w.frame.N("list.more", len(es)-foldTo))
 	w.raw("</summary>\n")
-	w.entries(es[foldTo:], false)
+	w.brief(es[foldTo:])
 	w.raw("</details>\n")
 }
 

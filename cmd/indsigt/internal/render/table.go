@@ -143,12 +143,20 @@ func (w *writer) row(t *pages.Table, r *pages.Row) {
 	}
 	w.raw("</th>")
 	for i := range r.Cells {
-		if i < len(t.Cols) && t.Cols[i].Numeric {
+		c := &r.Cells[i]
+		numeric := i < len(t.Cols) && t.Cols[i].Numeric
+		switch f := c.Figure; {
+		case numeric && f != nil && f.Absent && c.Text == "" && len(c.Links) == 0:
+			// Most cells of a wide table: the style draws their dash.
+			w.raw(`<td class="n none">`)
+			w.unseen(f.Text)
+		case numeric:
 			w.raw(`<td class="n">`)
-		} else {
+			w.cell(c)
+		default:
 			w.raw("<td>")
+			w.cell(c)
 		}
-		w.cell(&r.Cells[i])
 		w.raw("</td>")
 	}
 	w.raw("</tr>\n")

@@ -15,7 +15,7 @@ import (
 
 const (
 	plotHeight = 2300
-	seam       = 15  // between stacked parts
+	seam       = 20  // between stacked parts
 	digitRoom  = 150 // a part with less room carries no number
 )
 

@@ -78,11 +78,24 @@ func (p *pen) box(m *pages.Mark, class string, x, y, w, h int) {
 		p.carry(m)
 	}
 	p.class(class)
-	p.attrNum("x", p.side(x, w))
-	p.attrNum("y", y)
-	p.attrNum("width", w)
-	p.attrNum("height", h)
+	x = p.side(x, w)
+	left, top := whole(x), whole(y)
+	p.attrNum("x", left)
+	p.attrNum("y", top)
+	p.attrNum("width", whole(x+w)-left)
+	p.attrNum("height", whole(y+h)-top)
 	p.raw("/>")
+}
+
+// whole is the whole unit nearest to a place: no eye sees half a unit, and a page
+// of many boxes and words is lighter without. Boxes that meet go on meeting, and
+// distances that are whole stay as they are.
+func whole(tenths int) int {
+	n := tenths + 5
+	if n < 0 {
+		n -= 9
+	}
+	return n / 10 * 10
 }
 
 func (p *pen) attrNum(name string, v int) {
@@ -106,7 +119,7 @@ func (p *pen) rule(class string, x1, y1, x2, y2 int) {
 // path, told from where the last ended: they are alike, and a page of many stays
 // small when it is packed.
 func (p *pen) zero(x, from, to int) {
-	x = p.side(x, 0)
+	x, from, to = whole(p.side(x, 0)), whole(from), whole(to)
 	p.zeros = append(p.zeros, 'm')
 	p.zeros = appendNum(p.zeros, x-p.zeroX)
 	p.zeros = append(p.zeros, ' ')
@@ -138,6 +151,7 @@ func (p *pen) point(x, y int) {
 // are told from where the last ended, so that boxes of one size differ in their
 // first place alone and a page of many stays small when it is packed.
 func (p *pen) hatch(x, y, w, h int) {
+	x, y, w, h = whole(x), whole(y), whole(w), whole(h)
 	p.rect("hb", x, y, w, h)
 	p.raw("<path")
 	p.class("h")
@@ -179,8 +193,8 @@ func (p *pen) text(class string, x, y int, a anchor, s string) {
 	if (class == "name" || strings.HasPrefix(class, "t")) && !p.o.File {
 		p.raw(` paint-order="stroke"`) // an attribute: validators of CSS do not know the property
 	}
-	p.attrNum("x", p.side(x, 0))
-	p.attrNum("y", y)
+	p.attrNum("x", whole(p.side(x, 0)))
+	p.attrNum("y", whole(y))
 	switch a {
 	case middle:
 		p.raw(` text-anchor="middle"`)
