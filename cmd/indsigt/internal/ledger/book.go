@@ -51,17 +51,21 @@ func Book(in Input) (*Ledger, []diag.Problem) {
 	l.buildIndexes(nil)
 	l.years = l.findYears()
 	l.conserve(b.netted)
-	return l, l.prove()
+	return l, l.prove(l.lawsOfLines())
 }
 
-// prove finds what breaks the laws that are problems of the content.
-func (l *Ledger) prove() []diag.Problem {
+// lawsOfLines finds what breaks the laws of what is written, which ask for nothing
+// that was booked.
+func (l *Ledger) lawsOfLines() []diag.Problem { return append(l.doubleBooked(), l.daysToCome()...) }
+
+// prove finds what breaks the laws that are problems of the content; lines is what
+// lawsOfLines found.
+func (l *Ledger) prove(lines []diag.Problem) []diag.Problem {
 	var problems []diag.Problem
 	for _, o := range l.overdraws {
 		problems = append(problems, o.problem)
 	}
-	problems = append(problems, l.doubleBooked()...)
-	problems = append(problems, l.daysToCome()...)
+	problems = append(problems, lines...)
 	problems = append(problems, l.checkControls()...)
 	problems = append(problems, l.coFunding()...)
 	problems = append(problems, l.costsDiffer()...)
@@ -105,6 +109,14 @@ func parallel(n int, do func(i int)) {
 	wg.Wait()
 }
 
+// later begins to find something beside what else is done, and hands out a way to
+// wait for it.
+func later[T any](find func() T) (found func() T) {
+	done := make(chan T, 1)
+	go func() { done <- find() }()
+	return func() T { return <-done }
+}
+
 // sortInput gives the book an order that does not depend on the order of files.
 func (l *Ledger) sortInput() {
 	l.in.Holders = sorted(l.in.Holders, func(a, b *Holder) int { return strings.Compare(a.ID, b.ID) })
@@ -122,12 +134,16 @@ func (l *Ledger) sortInput() {
 // sorted is a list in order, itself where it is already. It sorts pointers: the
 // lists are of large values.
 func sorted[T any](list []T, order func(a, b *T) int) []T {
+	i := 1
+	for i < len(list) && order(&list[i-1], &list[i]) <= 0 {
+		i++
+	}
+	if i >= len(list) {
+		return list
+	}
 	at := make([]*T, len(list))
 	for i := range list {
 		at[i] = &list[i]
-	}
-	if slices.IsSortedFunc(at, order) {
-		return list
 	}
 	slices.SortFunc(at, order)
 	all := make([]T, len(list))

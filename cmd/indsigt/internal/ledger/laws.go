@@ -87,29 +87,32 @@ func (l *Ledger) circle(path []int32, closing int32) diag.Problem {
 // plan and again on its initiative.
 func (l *Ledger) doubleBooked() []diag.Problem {
 	var problems []diag.Problem
-	plans := make(map[string]int32) // by slug; -1: there is none
+	plans := make(map[string][]*Line) // decisions of money for a plan, by its slug
+	holder, plan := "", ""            // lines of one document stand together
 	for i := range l.in.Lines {
 		line := &l.in.Lines[i]
 		if !line.decision() || !strings.HasPrefix(line.Holder, "initiatives/") {
 			continue
 		}
-		plan := l.in.Holders[l.holder(line.Holder)].Plan
+		if line.Holder != holder {
+			holder, plan = line.Holder, l.in.Holders[l.holder(line.Holder)].Plan
+		}
 		if plan == "" {
 			continue
 		}
-		p, ok := plans[plan]
-		if !ok {
-			if p, ok = l.holders["plans/"+plan]; !ok {
-				p = -1
+		decisions, seen := plans[plan]
+		if !seen {
+			if p, ok := l.holders["plans/"+plan]; ok {
+				for _, j := range l.own[p] {
+					if other := &l.in.Lines[j]; other.decision() {
+						decisions = append(decisions, other)
+					}
+				}
 			}
-			plans[plan] = p
+			plans[plan] = decisions
 		}
-		if p < 0 {
-			continue
-		}
-		for _, j := range l.own[p] {
-			other := &l.in.Lines[j]
-			if other.decision() && line.same(other) {
+		for _, other := range decisions {
+			if line.same(other) {
 				amount := l.in.format(total(line.Stated[money.Committed]))
 				problems = append(problems, diag.New("booked-twice", line.Pos,
 					"giver", line.Giver, "holder", line.Holder, "plan", other.Holder, "day", line.Decided).

@@ -25,6 +25,8 @@ func (l *Ledger) Rebook(in Input) (*Ledger, []diag.Problem) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
+	// Both are long and ask for nothing that is booked below.
+	facts, lines := later(func() []Fact { return slices.Clone(l.facts) }), later(n.lawsOfLines)
 	again, changed := n.touched(l)
 	b := booking{Ledger: n}
 	for _, m := range money.Measures {
@@ -39,7 +41,7 @@ func (l *Ledger) Rebook(in Input) (*Ledger, []diag.Problem) {
 	}
 	sortFacts(b.facts, b.pieces)
 	n.overdraws = n.stillOverdrawn(l.overdraws, b.overdraws, again)
-	if !same || !n.revalue(l, b.facts, again, changed) {
+	if !same || !n.revalue(l, facts, b.facts, again, changed) {
 		n.facts = n.merge(l.facts, b.facts, again)
 		numberPieces(n.facts)
 		n.makeRows()
@@ -50,15 +52,15 @@ func (l *Ledger) Rebook(in Input) (*Ledger, []diag.Problem) {
 		}
 		n.years = n.findYears()
 	}
-	return n, n.prove()
+	return n, n.prove(lines())
 }
 
 // revalue takes the tables of was with the amounts that changed, where nothing
 // else did; ok is false where it did, and then l is as it was. changed are the
-// lines that are not as they were.
-func (l *Ledger) revalue(was *Ledger, booked []Fact, again []bool, changed []int32) (ok bool) {
+// lines that are not as they were, and copied are the facts of was.
+func (l *Ledger) revalue(was *Ledger, copied func() []Fact, booked []Fact, again []bool, changed []int32) (ok bool) {
 	c := new(Change)
-	facts, ok := l.revaluedFacts(was, booked, again, c)
+	facts, ok := l.revaluedFacts(was, copied, booked, again, c)
 	if !ok {
 		return false
 	}
@@ -89,7 +91,7 @@ func (l *Ledger) revalue(was *Ledger, booked []Fact, again []bool, changed []int
 }
 
 // revaluedFacts are the facts of was with what was booked again in their places.
-func (l *Ledger) revaluedFacts(was *Ledger, booked []Fact, again []bool, c *Change) (facts []Fact, ok bool) {
+func (l *Ledger) revaluedFacts(was *Ledger, copied func() []Fact, booked []Fact, again []bool, c *Change) (facts []Fact, ok bool) {
 	var old []int32
 	for h, touched := range again {
 		if touched {
@@ -107,7 +109,7 @@ func (l *Ledger) revaluedFacts(was *Ledger, booked []Fact, again []bool, c *Chan
 			return nil, false
 		}
 	}
-	facts = slices.Clone(was.facts)
+	facts = copied()
 	for k, i := range old {
 		if facts[i].Value != booked[k].Value {
 			c.Facts = append(c.Facts, i)

@@ -41,7 +41,7 @@ func again(in Input) *Site {
 	}
 	s := &Site{
 		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
-		cat: was.cat.again(changed), files: was.files, listed: was.listed,
+		files: was.files, listed: was.listed,
 		measures: was.measures, years: was.years,
 		entries: was.entries, sorted: was.sorted, assets: was.assets, slices: was.slices, at: was.at,
 		sets: was.sets, folded: was.folded, kept: newAnswers(), crosses: make(map[crossKey]ledger.Cross), tables: was.tables, perHead: was.perHead,
@@ -53,7 +53,10 @@ func again(in Input) *Site {
 	counts := slices.ContainsFunc(changed, func(h *content.Holder) bool {
 		return len(h.Numbers) > 0
 	})
-	s.inherit(was, change)
+	cat := make(chan *catalogue, 1)
+	go func() { cat <- was.cat.again(changed) }() // is long, and nothing of it is inherited
+	s.inherit(was, change, true)
+	s.cat = <-cat
 	others := s.measuresOf(change)
 	for _, m := range money.Measures {
 		if others[m] {

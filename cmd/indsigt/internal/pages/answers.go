@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"sync"
 
 	"indsigt/cmd/indsigt/internal/ask"
@@ -84,7 +85,14 @@ func (s *Site) countGroups(q ask.Question, d ask.Dim) int {
 // again.
 type tables struct {
 	mu   sync.Mutex
-	made map[tableKey][]Table
+	made map[tableKey]keptTables
+}
+
+// keptTables are some of a page; again: they have been shown before, as pages are
+// that an editor looks at after each save.
+type keptTables struct {
+	all   []Table
+	again bool
 }
 
 // tableKey names tables of a page: its place among the items, its language, and
@@ -94,7 +102,7 @@ type tableKey struct {
 	which    string
 }
 
-func newTables() *tables { return &tables{made: make(map[tableKey][]Table)} }
+func newTables() *tables { return &tables{made: make(map[tableKey]keptTables)} }
 
 // shown are tables of the page in a measure, made or as they were. They are not to
 // be changed.
@@ -102,12 +110,19 @@ func (m *maker) shown(kept *tables, which string, find func() []Table) []Table {
 	key := tableKey{m.e.at, m.li, which}
 	kept.mu.Lock()
 	t, ok := kept.made[key]
+	if ok && !t.again {
+		t = keptTables{slices.Clone(t.all), true}
+		for i := range t.all {
+			t.all[i].Drawn = new(sync.Map)
+		}
+		kept.made[key] = t
+	}
 	kept.mu.Unlock()
 	if !ok {
-		t = find()
+		t.all = find()
 		kept.mu.Lock()
 		kept.made[key] = t
 		kept.mu.Unlock()
 	}
-	return t
+	return t.all
 }

@@ -9,7 +9,11 @@
 // no file system and no HTML but the editors' own words.
 package pages
 
-import "indsigt/cmd/indsigt/internal/money"
+import (
+	"sync"
+
+	"indsigt/cmd/indsigt/internal/money"
+)
 
 // The blocks below are what pages are made of. They hold finished words in the
 // page's language and exact values; only layouts and render turn them into
@@ -83,6 +87,10 @@ type Table struct {
 	Source *Link
 	// Chart draws the table's figures; nil where a drawing would say nothing.
 	Chart *Chart
+	// Drawn keeps how the table was written, by whoever writes it; nil: it is
+	// shown once and not worth keeping. What it is written as must hang on the
+	// table and the texts of its page's language alone.
+	Drawn *sync.Map
 }
 
 // Col is a column's header.

@@ -45,8 +45,9 @@ func (s *Site) countAgain(was *Site) *ledger.Change {
 	return change
 }
 
-// inherit takes what it can where nothing but the amounts of a change is another.
-func (s *Site) inherit(was *Site, change *ledger.Change) {
+// inherit takes what it can where nothing but the amounts of a change is another;
+// sameOrder tells that readers find everything in the order it had.
+func (s *Site) inherit(was *Site, change *ledger.Change, sameOrder bool) {
 	if change == nil || was.inherited == nil || !slices.Equal(s.measures, was.measures) {
 		return
 	}
@@ -55,7 +56,7 @@ func (s *Site) inherit(was *Site, change *ledger.Change) {
 		return
 	}
 	s.inheritAnswers(was, change)
-	if !s.cat.sameOrder {
+	if !sameOrder {
 		return // the reader's order may be another
 	}
 	was.crossing.Lock()

@@ -65,7 +65,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 		s.countFacts()
 		s.foldUndivided()
 	}
-	s.inherit(in.Before, change)
+	s.inherit(in.Before, change, s.cat.sameOrder)
 	s.findUnstated()
 	s.planHome()
 	s.planDocuments()

@@ -43,20 +43,46 @@ func (t *Tree) Refresh(paths []string) (*Tree, []diag.Problem) {
 			gone[e.name] = true
 		}
 	}
+	for p := range gone {
+		if !within(gone, parent(p), t.root) && w.reachable(p) {
+			w.walk(p)
+		}
+	}
+	if n, problems, ok := t.replace(w.entries, len(gone)); ok {
+		return n, problems
+	}
 	kept := make([]entry, 0, len(t.entries)+len(gone))
 	for _, e := range t.entries {
 		if !within(gone, e.name, t.root) {
 			kept = append(kept, e)
 		}
 	}
-	for p := range gone {
-		if !within(gone, parent(p), t.root) && w.reachable(p) {
-			w.walk(p)
-		}
-	}
 	kept = append(kept, w.entries...)
-	slices.SortFunc(kept, func(a, b entry) int { return strings.Compare(a.name, b.name) })
+	slices.SortFunc(kept, byName)
 	return assemble(t.fsys, t.root, t.limit, kept)
+}
+
+// replace is the tree with some entries in the places of those of their names: files
+// that were saved and are called what they were. ok is false where that is not all
+// that happened at so many paths.
+func (t *Tree) replace(saved []entry, paths int) (n *Tree, problems []diag.Problem, ok bool) {
+	if len(saved) != paths {
+		return nil, nil, false
+	}
+	again := *t
+	again.entries, again.Files = slices.Clone(t.entries), slices.Clone(t.Files)
+	for _, e := range saved {
+		i, there := slices.BinarySearchFunc(t.entries, e.name, func(o entry, name string) int { return strings.Compare(o.name, name) })
+		at := t.Find(e.file.Path)
+		if !there || at < 0 || !e.found || t.Files[at] != t.entries[i].file {
+			return nil, nil, false
+		}
+		again.entries[i], again.Files[at] = e, e.file
+	}
+	for i := range again.entries {
+		problems = append(problems, again.entries[i].problems...)
+	}
+	return &again, append(problems, t.twins...), true
 }
 
 // Under are the files at a path or below it, as a range of Files.

@@ -74,7 +74,11 @@ type Tree struct {
 	// for Refresh.
 	there   bool
 	entries []entry
+	// twins are the problems of files left out for others of their address.
+	twins []diag.Problem
 }
+
+func byName(a, b entry) int { return strings.Compare(a.name, b.name) }
 
 // Dir is the file system of a folder on disk: what Load takes. It tells links
 // from files.
@@ -89,6 +93,7 @@ func Load(fsys fs.FS, root string, opt Options) (*Tree, []diag.Problem) {
 		return &Tree{fsys: fsys, root: root, limit: w.limit}, []diag.Problem{diag.New("no-content", diag.Pos{File: root})}
 	}
 	w.walk(root)
+	slices.SortFunc(w.entries, byName)
 	return assemble(fsys, root, w.limit, w.entries)
 }
 
@@ -105,7 +110,8 @@ func assemble(fsys fs.FS, root string, limit int64, entries []entry) (*Tree, []d
 	slices.SortFunc(t.Files, func(a, b File) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.disk, b.disk))
 	})
-	return t, append(problems, t.dropTwins()...)
+	t.twins = t.dropTwins()
+	return t, append(problems, t.twins...)
 }
 
 // walker gathers the entries of a walk.
