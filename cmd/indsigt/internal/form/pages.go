@@ -291,16 +291,11 @@ func quotable(v *build.View, file string) []string {
 	if !ok || !isTranslation(file) || v.Library == nil {
 		return nil
 	}
-	for _, f := range v.Tree.Files {
-		switch {
-		case f.Path != file:
-		case kind == content.Home:
-			return v.Library.Phrases(kind, "index")
-		default:
-			return v.Library.Phrases(kind, f.Slug)
-		}
+	i := v.Tree.Find(file)
+	if i < 0 {
+		return nil
 	}
-	return nil
+	return v.Library.Phrases(kind, v.Tree.Files[i].Slug)
 }
 
 // write executes a page whole before any of it is sent.
