@@ -33,13 +33,13 @@ func (o object) amendment(l *Line) {
 	l.Amended = append(l.Amended, a)
 }
 
-// change reads an amount with or without a sign.
+// change reads an amount with its sign: what has none may be a raise or a cut.
 func (d *decoder) change(n *node) (money.Value, bool) {
 	s, ok := d.plainText(n, "change")
 	if !ok {
 		return money.Value{}, false
 	}
-	a, ok := d.parseAmount(n, s, money.Negative, money.Signed)
+	a, ok := d.parseAmount(n, s, money.Signed)
 	return money.Of(a), ok
 }
 

@@ -18,6 +18,7 @@ var amountProblems = map[money.Reason]string{
 	money.ReasonLeadingZero: "amount-leading-zero",
 	money.ReasonNegative:    "amount-sign",
 	money.ReasonSign:        "amount-sign",
+	money.ReasonUnsigned:    "change-without-sign",
 	money.ReasonUnit:        "amount-unit",
 	money.ReasonCurrency:    "amount-currency",
 	money.ReasonOverflow:    "amount-overflow",

@@ -46,7 +46,7 @@ const (
 	AnyDate     // a day, month or year
 	Span        // a period
 	Figure      // an amount
-	Change      // a signed amount, or a map of years to such
+	Change      // an amount with its sign, or a map of years to such
 	PhaseFigure // an amount, a map of years to amounts, unknown or withheld
 	Years       // an amount or a map of years to amounts (of a cost)
 	Fraction    // a share
@@ -79,7 +79,7 @@ func (t Type) String() string { return typeNames[t] }
 var typeNames = [...]string{
 	Text: "text", LongText: "text, also of several lines", Quotation: "words of the original", Texts: "list of texts", Bool: "true or false", Integer: "whole number",
 	Year: "year", Day: "date", AnyDate: "date, month or year", Span: "period", Figure: "amount",
-	Change: "amount with + or -, or map of year: such an amount", PhaseFigure: "amount, map of year: amount, `unknown` or `withheld`",
+	Change: "amount with + or - in front, or map of year: such an amount", PhaseFigure: "amount, map of year: amount, `unknown` or `withheld`",
 	Years: "amount, map of year: amount, `unknown` or `withheld`", Fraction: "share", Persons: "count, `unknown` or `too-few`",
 	Reference: "slug", References: "slug or list of slugs", Shares: "slug, list of slugs, or map of slug: share",
 	Choice: "one of", Object: "map", Objects: "list of maps", SitePaths: "list of paths within the site", FilePath: "path under content/files/",

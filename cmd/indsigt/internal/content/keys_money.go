@@ -77,8 +77,8 @@ var lineKeys = join(
 var amendmentKeys = []Key{
 	decidedKey,
 	{Name: "change", Type: Change, Required: true, Example: "+800.000",
-		Da: KeyText{"Ændring", "Det, der kommer til eller går fra"},
-		En: KeyText{"Change", "What is added or taken away"}},
+		Da: KeyText{"Ændring", "Det, der kommer til, med + foran, eller går fra, med -"},
+		En: KeyText{"Change", "What is added, with + in front, or taken away, with -"}},
 	whyKey, sourceKey, pageKey,
 }
 

@@ -44,7 +44,7 @@ func TestAmounts(t *testing.T) {
 		{"4,200", "", "5:16-21 amount-decimals (4.200 / 4,20)"},
 		{"1.0000", "", ""},
 		{"１００", "", "5:16-19 amount-digits (100)"},
-		{"-5", "", "5:16-18 amount-sign (5)"},
+		{"-5", "", "5:16-18 amount-sign"},
 		{"12 k", "", "5:16-20 amount-unit (12 t.kr. / 12.000)"},
 		{"100 EUR", "", "5:16-23 amount-currency"},
 		{"~", "", "5:16-17 empty-value"},

@@ -70,14 +70,25 @@ var figureEntries = []Entry{
 		}},
 	{ID: "amount-sign", Severity: Error,
 		En: Message{
-			Text: "{value} has a sign that means nothing here",
+			Text: "{value} has a sign, or brackets for one, that means nothing here",
 			Hint: "write the amount without it; what is paid back stands under returned",
 			Why:  "Only a change of a commitment has a sign.",
 		},
 		Da: Message{
-			Text: "{value} har et fortegn, der ikke betyder noget her",
+			Text: "{value} har et fortegn eller en parentes, der ikke betyder noget her",
 			Hint: "skriv beløbet uden; det, der betales tilbage, står under returned",
 			Why:  "Kun en ændring af en bevilling har fortegn.",
+		}},
+	{ID: "change-without-sign", Severity: Error,
+		En: Message{
+			Text: "{value} does not begin with one + or one -",
+			Hint: "write + where the change adds to the commitment, - where it takes away",
+			Why:  "A cut that is read as a raise is wrong by twice its amount. Brackets and a minus behind the number, as accounting systems write it, are easily lost.",
+		},
+		Da: Message{
+			Text: "{value} begynder ikke med ét + eller ét -",
+			Hint: "skriv +, hvor ændringen lægger til det bevilgede, og -, hvor den trækker fra",
+			Why:  "En nedsættelse, der læses som en forhøjelse, er forkert med det dobbelte beløb. Parenteser og et minus efter tallet, som økonomisystemer skriver det, bliver let væk.",
 		}},
 	{ID: "amount-unit", Severity: Error,
 		En: Message{

@@ -15,12 +15,16 @@ func (w *formatter) figure(row *content.Key, s string) string {
 	}
 	switch row.Type {
 	case content.Figure, content.PhaseFigure, content.Years, content.Change:
-		before, err := w.g.Parse(s, money.Signed)
+		var may money.Allow
+		if row.Type == content.Change {
+			may = money.Signed
+		}
+		before, err := w.g.Parse(s, may)
 		if err != nil {
 			return s
 		}
 		form := w.grouped(s)
-		if after, err := w.g.Parse(form, money.Signed); err != nil || after != before {
+		if after, err := w.g.Parse(form, may); err != nil || after != before {
 			return s
 		}
 		return form

@@ -18,6 +18,7 @@ const (
 	ReasonLeadingZero                   // 0123
 	ReasonNegative                      // a minus where none has a meaning
 	ReasonSign                          // a plus, or two signs
+	ReasonUnsigned                      // no sign, or no clear one, where one is needed
 	ReasonUnit                          // what follows the number is no unit
 	ReasonCurrency                      // another currency than the portal's
 	ReasonOverflow                      // more than 64 bits of øre
@@ -33,6 +34,7 @@ var reasonWords = [...]string{
 	ReasonLeadingZero: "a zero in front",
 	ReasonNegative:    "a negative amount has no meaning here",
 	ReasonSign:        "a sign that has no meaning here",
+	ReasonUnsigned:    "a change begins with one + or one -",
 	ReasonUnit:        "the number is followed by no known unit",
 	ReasonCurrency:    "another currency than the portal's",
 	ReasonOverflow:    "the amount is too large to be counted",
@@ -75,7 +77,12 @@ func (g Grammar) refuse(s string, may Allow, reason Reason) *AmountError {
 		e.Reason, e.Currency = ReasonCurrency, c
 		return e // another currency's figure is no figure of ours, however written
 	}
-	e.CouldMean = g.couldMean(s, may)
+	said, _ := signOf(foldText(s))
+	if e.CouldMean = g.couldMean(s, may); len(e.CouldMean) > 0 || may&Signed == 0 {
+		if r := said.reason(may); r != 0 {
+			e.Reason = r
+		}
+	}
 	return e
 }
 

@@ -1,6 +1,7 @@
 package money
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -15,25 +16,22 @@ func (g Grammar) couldMean(s string, may Allow) []string {
 	if len(s) > 64 {
 		return nil
 	}
-	sign, core, tail := g.take(s)
+	said, s := signOf(foldText(s))
+	signs := said.readings(may)
+	most := maxReadings
+	if len(signs) > 1 {
+		most++ // each number has two
+	}
+	core, tail := g.take(s)
 	var readings []string
-	offer := func(core, unit string) {
-		if len(readings) == maxReadings {
-			return
-		}
-		text := core
+	offer := func(text, unit string) {
 		if unit != "" {
 			text += " " + unit
 		}
-		for _, t := range [...]string{sign + text, text} {
-			if _, reason := g.read(t, may); reason == 0 {
-				for _, have := range readings {
-					if have == t {
-						return
-					}
-				}
+		for _, sign := range signs {
+			t := sign + text
+			if _, reason := g.read(t, may); reason == 0 && len(readings) < most && !slices.Contains(readings, t) {
 				readings = append(readings, t)
-				return
 			}
 		}
 	}
@@ -46,21 +44,17 @@ func (g Grammar) couldMean(s string, may Allow) []string {
 	return readings
 }
 
-// take divides a text into its sign, its number and what follows, folding
-// foreign digits and dropping a currency that stands in front.
-func (g Grammar) take(s string) (sign, core, tail string) {
-	s = strings.TrimSpace(strings.Map(foldRune, s))
+// take divides a text that has been folded and lost its sign into its number and
+// what follows, dropping a currency that stands in front.
+func (g Grammar) take(s string) (core, tail string) {
 	for s != "" && !isDigit(s[0]) {
-		if s[0] == '-' || s[0] == '+' {
-			sign = s[:1]
-		}
 		head := strings.TrimLeft(s[1:], " ")
 		if word := strings.ToLower(s); strings.HasPrefix(word, "kr.") {
 			tail, head = "kr.", strings.TrimLeft(s[3:], " ")
 		} else if code := strings.ToLower(g.code()); strings.HasPrefix(word, code) {
 			tail, head = g.code(), strings.TrimLeft(s[len(code):], " ")
-		} else if !strings.ContainsRune("-+'\" .,", rune(s[0])) {
-			return sign, "", "" // a word: nothing to read
+		} else if !strings.ContainsRune("'\" .,", rune(s[0])) {
+			return "", "" // a word: nothing to read
 		}
 		if s[0] == '.' || s[0] == ',' {
 			head = "0" + s // ",50"
@@ -79,8 +73,11 @@ func (g Grammar) take(s string) (sign, core, tail string) {
 	if after := strings.TrimSpace(s[end:]); after != "" {
 		tail = after
 	}
-	return sign, core, tail
+	return core, tail
 }
+
+// foldText folds every rune and leaves out spaces around the text.
+func foldText(s string) string { return strings.TrimSpace(strings.Map(foldRune, s)) }
 
 // foldRune turns digits of any script into ASCII and odd spaces, minus signs
 // and apostrophes into plain ones.
@@ -92,8 +89,14 @@ func foldRune(r rune) rune {
 		return ' '
 	case unicode.Is(unicode.Nd, r):
 		return '0' + digitOf(r)
-	case r == '\u2212' || r == '\u2013' || r == '\u2014' || r == '\uff0d' || r == '\u2010' || r == '\u2011':
+	case isMinus(r):
 		return '-'
+	case r == '\uff0b' || r == '\ufe62' || r == '\u2795':
+		return '+'
+	case r == '\uff08' || r == '\ufe59':
+		return '('
+	case r == '\uff09' || r == '\ufe5a':
+		return ')'
 	case r == '\u2019' || r == '\u02bc':
 		return '\''
 	case r == '\uff0e':

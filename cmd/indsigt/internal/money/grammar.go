@@ -62,7 +62,7 @@ type Allow uint8
 const (
 	// Negative takes a leading "-" or Unicode minus.
 	Negative Allow = 1 << iota
-	// Signed takes "+" too: the change of an amendment.
+	// Signed takes "+" too and needs one of the two: the change of an amendment.
 	Signed
 )
 
@@ -184,6 +184,9 @@ func readSign(s string, may Allow) (negative bool, rest string, _ Reason) {
 		}
 		return false, s[1:], 0
 	default:
+		if may&Signed != 0 {
+			return false, s, ReasonUnsigned
+		}
 		return false, s, 0
 	}
 	if may == 0 {

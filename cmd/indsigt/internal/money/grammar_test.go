@@ -89,9 +89,9 @@ func TestParseSigns(t *testing.T) {
 		{"+5", Negative, 0, ReasonSign},
 		{"+800.000", Signed, 80000000, 0},
 		{"-800.000", Signed, -80000000, 0},
-		{"800.000", Signed, 80000000, 0},
-		{"--5", Signed, 0, ReasonSign},
-		{"+-5", Signed, 0, ReasonSign},
+		{"800.000", Signed, 0, ReasonUnsigned},
+		{"--5", Signed, 0, ReasonUnsigned},
+		{"+-5", Signed, 0, ReasonUnsigned},
 		{"- 5", Signed, 0, ReasonSpace},
 		{"-92.233.720.368.547.758,08", Negative, math.MinInt64, 0},
 		{"-92.233.720.368.547.758,09", Negative, 0, ReasonOverflow},
@@ -175,8 +175,14 @@ func TestRefusals(t *testing.T) {
 		{danish, "no", ReasonNotAmount, ""},
 		{danish, "ca. 500", ReasonNotAmount, ""},
 		{danish, "500 om året", ReasonUnit, ""},
-		{danish, "-500", ReasonNegative, "500"},
-		{danish, "--5", ReasonNegative, "5"},
+		{danish, "-500", ReasonNegative, ""},
+		{danish, "--5", ReasonNegative, ""},
+		{danish, "500-", ReasonNegative, ""},
+		{danish, "(500)", ReasonNegative, ""},
+		{danish, "–500", ReasonNegative, ""},
+		{danish, "÷500", ReasonNegative, ""},
+		{danish, "500 kr.-", ReasonNegative, ""},
+		{danish, "+500", ReasonSign, "500"},
 		{danish, "99999999999999999999", ReasonOverflow, ""},
 		{danish, "999.999.999 mia.", ReasonOverflow, ""},
 		{danish, "92.233.720.368.547.758,08", ReasonOverflow, ""},
@@ -317,7 +323,7 @@ func TestNewGrammar(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"4.200", "4.2", "4,200", "1.0000", "1,000.00", "1e6", "0x10", "12 k", "--5", "１２", "2,5 mio.", "1 mio. kr.",
+	for _, s := range []string{"800.000-", "(800.000)", "+-5", "÷4.2", "- kr. 5,-", "4.200", "4.2", "4,200", "1.0000", "1,000.00", "1e6", "0x10", "12 k", "--5", "１２", "2,5 mio.", "1 mio. kr.",
 		"-1", "+1", "DKK 1,000.50", "1 000", "100 EUR", "kr. 5", "0123", "99999999999999999999", ",-", "\xff1", "1e15", "2 billion"} {
 		f.Add(s)
 	}

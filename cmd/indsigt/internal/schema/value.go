@@ -223,7 +223,7 @@ func (m maker) amountPattern(signed bool) string {
 	after := `(` + blank + `?` + currency + `)?`
 	sign, before := "", ""
 	if signed {
-		sign = `[-+−]?`
+		sign = `[-+−]`
 	}
 	large := []string{number("8") + blank + `?mio\.` + after, number("11") + blank + `?mia\.` + after}
 	if code == "DKK" {
