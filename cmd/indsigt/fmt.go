@@ -75,7 +75,7 @@ func (p *program) format(cmd *cobra.Command, args []string, check bool) error {
 			}
 		case err != nil:
 			bad = true
-			fmt.Fprintf(p.err, "%s: %v\n", path, err)
+			p.unformattable(path, err, lang)
 		case bytes.Equal(out, src):
 		default:
 			differ++
@@ -94,6 +94,17 @@ func (p *program) format(cmd *cobra.Command, args []string, check bool) error {
 		return errTold{exitProblems}
 	}
 	return nil
+}
+
+// unformattable tells why a file cannot be brought into the form; with its place
+// where one comment is the reason.
+func (p *program) unformattable(path string, err error, lang string) {
+	var lost *matter.Misplaced
+	if errors.As(err, &lost) {
+		fmt.Fprintf(p.err, "%s:%d:%d: %s\n", path, lost.Line, lost.Col, wordMisplaced.In(lang))
+		return
+	}
+	fmt.Fprintf(p.err, "%s: %s\n", path, wordUnusual.In(lang))
 }
 
 // documents lists the documents of the portal, or those that were named, as

@@ -1,8 +1,12 @@
 package main
 
+import "indsigt/cmd/indsigt/internal/matter"
+
 // What new and fmt say.
 var (
 	wordUnformatted = word{"not in canonical form: %d; 'indsigt fmt' puts them right", "ikke på fast form: %d; 'indsigt fmt' retter dem"}
+	wordMisplaced   = word{"this comment cannot be kept at its place; put it on a line of its own, above the key it is about", "denne bemærkning kan ikke blive, hvor den er; sæt den på sin egen linje over den nøgle, den handler om"}
+	wordUnusual     = word{matter.ErrUnusual.Error(), "filen er skrevet på en måde, som ikke kan sættes på fast form; ret den i hånden"}
 	wordTitle       = word{"Title", "Titel"}
 	wordAsking      = word{"an empty answer leaves a key out; it stays in the file as a comment", "et tomt svar springer over; nøglen står i filen som en bemærkning"}
 	wordNearFile    = word{"note: there is a %s; is that the one?", "bemærk: der er allerede %s; er det den?"}

@@ -22,7 +22,8 @@ import (
 // Format gives a file its canonical form. g is how the portal writes amounts.
 // Everything but the front matter is the same, byte for byte, and the front
 // matter says the same. The problems say why it could not be read; ErrUnusual
-// is a file that cannot be brought into the form without risk.
+// is a file that cannot be brought into the form without risk, and a Misplaced
+// the comment that would be lost.
 func Format(path string, src []byte, g money.Grammar) ([]byte, []diag.Problem, error) {
 	f, problems := Read(path, src)
 	if f == nil {
@@ -35,6 +36,9 @@ func Format(path string, src []byte, g money.Grammar) ([]byte, []diag.Problem, e
 	if again == nil || !w.plainFigures(valueOf(again.tree.Root), nil).Equal(w.plainFigures(valueOf(f.tree.Root), nil)) ||
 		!bytes.Equal(out[again.tree.End:], src[f.tree.End:]) {
 		return nil, nil, ErrUnusual
+	}
+	if lost := lostComment(f.tree, again.tree); lost != nil {
+		return nil, nil, lost
 	}
 	return out, nil, nil
 }
@@ -209,26 +213,57 @@ func (w *formatter) under(p Path, n *content.Node, lead []string, was, indent in
 		return
 	}
 	column := w.column(n.Start)
+	hyphen := n.Start
 	for i, item := range n.Items {
 		if i > 0 {
-			lead = w.lines(w.f.nextLine(n.Items[i-1].End), w.f.lineStart(w.hyphen(item)))
+			end := w.f.nextLine(n.Items[i-1].End)
+			hyphen = w.hyphen(end)
+			lead = w.lines(end, w.f.lineStart(hyphen))
 		}
 		w.comments(lead, column, indent+2)
+		if item.IsNull() && item.Start == item.End {
+			w.b.WriteString(strings.Repeat(" ", indent+2) + "-")
+			w.beside(hyphen + 1)
+			continue
+		}
 		at := child(p, itoa(i))
+		between := w.lines(hyphen+1, max(item.Start, hyphen+1))
 		if item.Kind == content.Map && item.Style != content.Flow {
-			between := w.lines(w.hyphen(item)+1, w.f.lineStart(item.Start))
+			between = w.lines(hyphen+1, w.f.lineStart(item.Start))
+			w.above(between[:min(1, len(between))], indent+2)
 			w.pairs(at, item, between[min(1, len(between)):], indent+4, "- ")
 			continue
 		}
+		w.above(between, indent+2)
 		w.b.WriteString(strings.Repeat(" ", indent+2) + "- ")
 		w.inline(at, item, column, indent+2)
 		w.beside(item.End)
 	}
 }
 
-// hyphen is where an item's hyphen stands.
-func (w *formatter) hyphen(item *content.Node) int {
-	return bytes.LastIndexByte(w.f.tree.Src[:item.Start], '-')
+// above writes what stands between an item's hyphen and the item: its comments,
+// each on a line above the hyphen.
+func (w *formatter) above(between []string, indent int) {
+	for _, line := range between {
+		if line = strings.TrimLeft(line, " \t"); line != "" {
+			w.b.WriteString(strings.Repeat(" ", indent) + line)
+			w.end()
+		}
+	}
+}
+
+// hyphen is where the next item's hyphen stands, at or below the line that
+// begins at an offset. The lines before it hold comments or nothing.
+func (w *formatter) hyphen(at int) int {
+	src := w.f.tree.Src[:w.f.tree.End]
+	for at < len(src) {
+		margin := indentation(string(src[at:w.f.textEnd(at)]))
+		if at+margin < len(src) && src[at+margin] == '-' {
+			return at + margin
+		}
+		at = w.f.nextLine(at)
+	}
+	return at
 }
 
 func (w *formatter) column(at int) int { return at - w.f.lineStart(at) }

@@ -230,12 +230,17 @@ func (w *scribe) value(key content.Key, indent int) {
 			w.above(strings.Repeat(" ", column))
 			w.b.WriteString(strings.Repeat(" ", column))
 			hyphen := w.one("- ", "- ", "-   ")
+			if w.n(4) == 1 {
+				w.b.WriteString("-" + w.one(" ", "  ") + w.said() + "\n")
+				w.keys(key.Keys, column+2, "")
+				continue
+			}
 			w.keys(key.Keys, column+len(hyphen), hyphen)
 		}
 	case content.LongText, content.Quotation:
 		switch w.n(3) {
 		case 1:
-			w.b.WriteString(" " + w.one("|", ">", "|-", ">-", "|+") + "\n")
+			w.b.WriteString(" " + w.one("|", ">", "|-", ">-", "|+") + w.one("", "", " "+w.said()) + "\n")
 			w.b.WriteString(margin + "  ord\n")
 			for range w.n(3) {
 				w.b.WriteString(margin + "  " + w.one("ord", "# intet", "a: b", "  inde", "- x") + "\n")
@@ -296,7 +301,13 @@ func (w *scribe) list(key content.Key, indent int) {
 		w.beside()
 		for range 1 + w.n(3) {
 			w.above(column)
-			w.b.WriteString(column + "- " + w.scalar(key, false))
+			w.b.WriteString(column + "-")
+			if w.n(4) == 1 {
+				w.b.WriteString(" " + w.said() + "\n")
+				w.above(column + "  ")
+				w.b.WriteString(column + " ")
+			}
+			w.b.WriteString(" " + w.scalar(key, false))
 			w.beside()
 		}
 	case 2:
@@ -306,7 +317,7 @@ func (w *scribe) list(key content.Key, indent int) {
 		w.b.WriteString(w.space() + "[" + w.one("", " "))
 		for i := range w.n(4) {
 			if i > 0 {
-				w.b.WriteString(w.one(", ", ",", "  ,  ", ",\n"+strings.Repeat(" ", indent+2)))
+				w.b.WriteString(w.one(", ", ",", "  ,  ", ",\n"+strings.Repeat(" ", indent+2), ", "+w.said()+"\n"+strings.Repeat(" ", indent+2)))
 			}
 			w.b.WriteString(w.scalar(key, true))
 		}

@@ -1,0 +1,87 @@
+package matter
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/content"
+)
+
+// Misplaced is an ErrUnusual whose cause is one comment: it stands where no key
+// and no item can take it along. Line and Col are 1-based, Col in bytes.
+type Misplaced struct{ Line, Col int }
+
+func (m *Misplaced) Error() string {
+	return "this comment cannot be kept at its place; put it on a line of its own, above the key it is about"
+}
+
+// Is makes a Misplaced an ErrUnusual.
+func (m *Misplaced) Is(target error) bool { return target == ErrUnusual }
+
+// comment is one comment of the front matter and its offset.
+type comment struct {
+	text string
+	at   int
+}
+
+// allComments lists the comments of a tree in the order of the file: from each #
+// outside of texts that follows a blank or begins a line, to the line's end. It
+// looks at the bytes and not at what was written from the tree, so that it finds
+// what the tree has no place for.
+func allComments(tree *content.Tree) []comment {
+	src := bytes.Clone(tree.Src[tree.Start:tree.End])
+	blankTexts(src, tree.Start, tree.Root)
+	var all []comment
+	at := 0
+	for line := range bytes.Lines(src) {
+		for i, c := range line {
+			if c == '#' && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t') {
+				text := bytes.TrimRight(tree.Src[tree.Start+at+i:tree.Start+at+len(line)], " \t\r\n")
+				all = append(all, comment{string(text), tree.Start + at + i})
+				break
+			}
+		}
+		at += len(line)
+	}
+	return all
+}
+
+// blankTexts overwrites single values, whose # are no comments; src begins at an
+// offset of the tree. The first line of a text after | or > can have a comment.
+func blankTexts(src []byte, offset int, n *content.Node) {
+	if n.Kind == content.Scalar {
+		from, to := n.Start-offset, n.End-offset
+		if n.Style == content.Block {
+			if i := bytes.IndexByte(src[from:to], '\n'); i >= 0 {
+				from += i
+			} else {
+				from = to
+			}
+		}
+		for i := from; i < to; i++ {
+			if src[i] != '\n' {
+				src[i] = 'x'
+			}
+		}
+	}
+	for _, item := range n.Items {
+		blankTexts(src, offset, item)
+	}
+}
+
+// lostComment is the first comment of a tree that another has fewer of; nil:
+// none is lost.
+func lostComment(was, is *content.Tree) *Misplaced {
+	left := make(map[string]int)
+	for _, c := range allComments(is) {
+		left[c.text]++
+	}
+	for _, c := range allComments(was) {
+		if left[c.text]--; left[c.text] < 0 {
+			line := bytes.Count(was.Src[:c.at], []byte("\n")) + 1
+			start := bytes.LastIndexByte(was.Src[:c.at], '\n') + 1
+			return &Misplaced{line, utf8.RuneCount(was.Src[start:c.at]) + 1}
+		}
+	}
+	return nil
+}
