@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -46,52 +47,80 @@ func (p *program) format(cmd *cobra.Command, args []string, check bool) error {
 	if err != nil {
 		return err
 	}
-	lang := p.language(settings.Language)
-	grammar, err := money.NewGrammar(settings.Language, settings.Currency)
-	if err != nil {
-		return err
-	}
 	files, err := p.documents(cmd, args)
 	if err != nil {
 		return err
 	}
-	bad, differ := false, 0
+	f, err := p.newFormatting(settings)
+	if err != nil {
+		return err
+	}
+	f.read = func(path string) ([]byte, error) { return os.ReadFile(p.path(filepath.FromSlash(path))) }
+	if !check {
+		f.write = func(path string, out []byte) error { return replaceFile(p.path(filepath.FromSlash(path)), out) }
+	}
+	return f.all(cmd.Context(), files)
+}
+
+// formatting gives files their canonical form, or tells which are not in it.
+type formatting struct {
+	p       *program
+	lang    string
+	grammar money.Grammar
+	read    func(path string) ([]byte, error)
+	write   func(path string, out []byte) error // nil: what differs is told
+	bad     bool                                // a file could not be read or brought into the form
+	differ  int                                 // files not in the form
+}
+
+func (p *program) newFormatting(settings *content.Settings) (*formatting, error) {
+	grammar, err := money.NewGrammar(settings.Language, settings.Currency)
+	return &formatting{p: p, lang: p.language(settings.Language), grammar: grammar}, err
+}
+
+// all takes files one by one. The error is errTold where one is not in the form,
+// or cannot be.
+func (f *formatting) all(ctx context.Context, files []string) error {
 	for _, path := range files {
-		if err := cmd.Context().Err(); err != nil {
+		if err := ctx.Err(); err != nil {
 			return err
 		}
-		at := p.path(filepath.FromSlash(path))
-		src, err := os.ReadFile(at)
-		if err != nil {
+		if err := f.one(path); err != nil {
 			return err
 		}
-		out, problems, err := matter.Format(path, src, grammar)
-		switch {
-		case len(problems) > 0:
-			bad = true
-			if err := diag.Write(p.err, diag.Human, problems, diag.Options{Lang: lang, Colour: p.colour,
-				Source: func(string) []byte { return src }}); err != nil {
-				return err
-			}
-		case err != nil:
-			bad = true
-			p.unformattable(path, err, lang)
-		case bytes.Equal(out, src):
-		default:
-			differ++
-			fmt.Fprintln(p.out, path)
-			if check {
-				writeDifference(p, path, src, out)
-			} else if err := replaceFile(at, out); err != nil {
-				return err
-			}
-		}
 	}
-	if check && differ > 0 {
-		fmt.Fprintln(p.err, wordUnformatted.In(lang, differ))
+	checked := f.write == nil && f.differ > 0
+	if checked {
+		fmt.Fprintln(f.p.err, wordUnformatted.In(f.lang, f.differ))
 	}
-	if bad || check && differ > 0 {
+	if f.bad || checked {
 		return errTold{exitProblems}
+	}
+	return nil
+}
+
+func (f *formatting) one(path string) error {
+	src, err := f.read(path)
+	if err != nil {
+		return err
+	}
+	out, problems, err := matter.Format(path, src, f.grammar)
+	switch {
+	case len(problems) > 0:
+		f.bad = true
+		return diag.Write(f.p.err, diag.Human, problems, diag.Options{Lang: f.lang, Colour: f.p.colour,
+			Source: func(string) []byte { return src }})
+	case err != nil:
+		f.bad = true
+		f.p.unformattable(path, err, f.lang)
+	case bytes.Equal(out, src):
+	default:
+		f.differ++
+		fmt.Fprintln(f.p.out, path)
+		if f.write != nil {
+			return f.write(path, out)
+		}
+		writeDifference(f.p, path, src, out)
 	}
 	return nil
 }

@@ -16,18 +16,22 @@ import (
 
 func hooksCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "hooks install|remove",
+		Use:   "hooks install|remove|run",
 		Short: "let git refuse a commit that check would refuse",
 		Long: `Hooks install puts a pre-commit hook into the repository that the portal lies in.
-Before each commit it runs 'indsigt check' and 'indsigt fmt --check' on what is
-being committed, not on what else lies in the folder, and refuses the commit when
-either fails. 'git commit --no-verify' passes it by.
+Before each commit it asks what 'indsigt check' and 'indsigt fmt --check' will
+say of the portal once the commit is made, and refuses the commit when either
+fails: of what is being committed, not of what else lies in the folder, and on the
+day the commit will bear. 'git commit --no-verify' passes it by.
 
-A hook that is there already is never overwritten. core.hooksPath, work trees and
-portals in a subfolder are respected. Hooks remove takes the hook away again.`,
+A hook that is there already is never overwritten. core.hooksPath, work trees,
+submodules and portals in a subfolder are respected. Hooks remove takes the hook
+away again. 'indsigt hooks run' is what the hook runs; a hook of your own can run
+it too.`,
 		Example: `  indsigt hooks install
   indsigt -C portal hooks install
-  indsigt hooks remove`,
+  indsigt hooks remove
+  indsigt hooks run             in a hook of your own, at the repository's top`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
@@ -50,15 +54,15 @@ portals in a subfolder are respected. Hooks remove takes the hook away again.`,
 		Args:    noArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return p.removeHook(cmd) },
 	}
-	cmd.AddCommand(install, remove)
+	cmd.AddCommand(install, remove, runHookCommand(p))
 	return cmd
 }
 
 // hookMark is the line by which a hook is known as ours.
 const hookMark = "# This hook was made by 'indsigt hooks install'."
 
-// hookScript checks what is being committed: the index is written out beside
-// the repository, because files that are not added yet are no part of it.
+// hookScript leaves the work to 'indsigt hooks run', which reads the index. What
+// does not touch the portal needs no program.
 const hookScript = `#!/bin/sh
 ` + hookMark + `
 # It refuses a commit that 'indsigt check' or 'indsigt fmt --check' refuses.
@@ -71,14 +75,7 @@ if ! command -v indsigt >/dev/null 2>&1; then
 	echo "hint: install it, or pass the check by with 'git commit --no-verify'" >&2
 	exit 1
 fi
-copy=$(mktemp -d) || exit 1
-trap 'rm -rf "$copy"' EXIT
-trap 'exit 1' HUP INT TERM
-git checkout-index --all --force --prefix="$copy/" || exit 1
-unset $(git rev-parse --local-env-vars)
-indsigt -C "$copy/$portal" check && indsigt -C "$copy/$portal" fmt --check && exit 0
-echo "indsigt: nothing is committed; mend the above, 'git add' and commit again" >&2
-exit 1
+exec indsigt hooks run -- "$portal"
 `
 
 func hookFor(prefix string) []byte {
@@ -139,9 +136,9 @@ func otherHook(file string, there []byte, prefix string) error {
 	}
 	at := ""
 	if prefix != "." {
-		at = " -C '" + strings.ReplaceAll(prefix, "'", `'\''`) + "'"
+		at = " '" + strings.ReplaceAll(prefix, "'", `'\''`) + "'"
 	}
-	return fmt.Errorf("there is a pre-commit hook already, and it stays as it is: %s\nhint: add this line to it: indsigt%s check && indsigt%s fmt --check || exit 1", file, at, at)
+	return fmt.Errorf("there is a pre-commit hook already, and it stays as it is: %s\nhint: add this line to it: indsigt hooks run%s || exit 1", file, at)
 }
 
 func (p *program) removeHook(cmd *cobra.Command) error {

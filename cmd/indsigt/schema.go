@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -70,8 +69,13 @@ term. Amounts are described in the way of the portal's language.`,
 
 // settings are the portal's, or those a portal begins with where none is here.
 func (p *program) settings() (*content.Settings, error) {
+	return settingsIn(os.DirFS(p.dir))
+}
+
+// settingsIn are the settings of a portal among files.
+func settingsIn(files fs.FS) (*content.Settings, error) {
 	const index = "content/index.md"
-	src, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(index)))
+	src, err := fs.ReadFile(files, index)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}

@@ -12,23 +12,24 @@ import (
 type word = diag.Word
 
 var (
-	wordHint        = word{"hint", "tip"}
-	wordInterrupted = word{"interrupted; what was published before stands unchanged", "afbrudt; det, der var udgivet, står uændret"}
-	wordUncounted   = word{"figures and links will be looked at when these are mended", "tal og links ses efter, når disse er rettet"}
-	wordBuilt       = word{"%s, %s in %s", "%s, %s i %s"}
-	wordPages       = word{"%d pages", "%d sider"}
-	wordFiles       = word{"%d files (%s)", "%d filer (%s)"}
-	wordChanges     = word{"%d new or changed, %d unchanged, %d removed", "%d nye eller ændrede, %d uændrede, %d fjernet"}
-	wordForeign     = word{"%d files that no build made were left as they are", "%d filer, som programmet ikke har lavet, er ladt i fred"}
-	wordStanding    = word{"the site is as it was", "siden er, som den var"}
-	wordLeftOver    = word{"the site is published, but something could not be tidied up: %s", "siden er udgivet, men der er noget, der ikke kunne ryddes op: %s"}
-	wordLeft        = word{"left out: %s (%s)", "udeladt: %s (%s)"}
-	wordDraft       = word{"draft", "kladde"}
-	wordLater       = word{"published %s", "udgives %s"}
-	wordMarked      = word{"Not in build: %s", "Kommer ikke med i build: %s"}
-	wordNotBuilt    = word{"nothing was written", "intet er skrevet"}
-	wordSound       = word{"%s, no errors", "%s, ingen fejl"}
-	wordNoHistory   = word{"no history: %s; decisions are not held against a day (day: in content/index.md states one)",
+	wordHint         = word{"hint", "tip"}
+	wordInterrupted  = word{"interrupted; what was published before stands unchanged", "afbrudt; det, der var udgivet, står uændret"}
+	wordUncounted    = word{"figures and links will be looked at when these are mended", "tal og links ses efter, når disse er rettet"}
+	wordBuilt        = word{"%s, %s in %s", "%s, %s i %s"}
+	wordPages        = word{"%d pages", "%d sider"}
+	wordFiles        = word{"%d files (%s)", "%d filer (%s)"}
+	wordChanges      = word{"%d new or changed, %d unchanged, %d removed", "%d nye eller ændrede, %d uændrede, %d fjernet"}
+	wordForeign      = word{"%d files that no build made were left as they are", "%d filer, som programmet ikke har lavet, er ladt i fred"}
+	wordStanding     = word{"the site is as it was", "siden er, som den var"}
+	wordLeftOver     = word{"the site is published, but something could not be tidied up: %s", "siden er udgivet, men der er noget, der ikke kunne ryddes op: %s"}
+	wordLeft         = word{"left out: %s (%s)", "udeladt: %s (%s)"}
+	wordDraft        = word{"draft", "kladde"}
+	wordLater        = word{"published %s", "udgives %s"}
+	wordMarked       = word{"Not in build: %s", "Kommer ikke med i build: %s"}
+	wordNotBuilt     = word{"nothing was written", "intet er skrevet"}
+	wordNotCommitted = word{"nothing is committed; mend the above, 'git add' and commit again", "intet er gemt i git; ret det, der står ovenfor, kør 'git add', og prøv igen"}
+	wordSound        = word{"%s, no errors", "%s, ingen fejl"}
+	wordNoHistory    = word{"no history: %s; decisions are not held against a day (day: in content/index.md states one)",
 		"ingen historik: %s; afgørelser holdes ikke op mod en dag (day: i content/index.md fastsætter en)"}
 	wordEditing   = word{"the form is at this address until you stop with Ctrl-C", "formularen er på denne adresse, indtil du stopper med Ctrl-C"}
 	wordPolling   = word{"changes are looked for twice a second: %v", "ændringer bliver set efter to gange i sekundet: %v"}

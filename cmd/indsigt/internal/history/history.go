@@ -15,7 +15,7 @@ package history
 import (
 	"bytes"
 	"context"
-	"os"
+	"errors"
 	"os/exec"
 	"regexp"
 	"strings"
@@ -79,7 +79,7 @@ func program(ctx context.Context, dir string, args ...string) (*exec.Cmd, error)
 	}
 	cmd := exec.CommandContext(ctx, path, args...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "LC_ALL=C") // why reads English
+	cmd.Env = environment(ctx, path, dir)
 	return cmd, nil
 }
 
@@ -103,6 +103,18 @@ func git(ctx context.Context, dir string, args ...string) (string, error) {
 		return "", n
 	}
 	return strings.TrimSpace(out.String()), nil
+}
+
+// failed is the error of a program that Output ran.
+func failed(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && len(exit.Stderr) > 0 {
+		return why(string(exit.Stderr))
+	}
+	return &None{Failed, err.Error()}
 }
 
 // why reads what git said.

@@ -3,8 +3,6 @@ package history
 import (
 	"bytes"
 	"context"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -24,13 +22,10 @@ type HookPlace struct {
 // Hooks finds the place of hooks for the repository that dir lies in. Where
 // there is none the error is a *None.
 func Hooks(ctx context.Context, dir string) (HookPlace, error) {
-	path, err := exec.LookPath("git")
+	cmd, err := program(ctx, dir, "rev-parse", "--show-toplevel", "--git-common-dir", "--git-path", "hooks")
 	if err != nil {
-		return HookPlace{}, &None{Reason: NoGit}
+		return HookPlace{}, err
 	}
-	cmd := exec.CommandContext(ctx, path, "rev-parse", "--show-toplevel", "--git-common-dir", "--git-path", "hooks")
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "LC_ALL=C")
 	var out, problem bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &problem
 	if err := cmd.Run(); err != nil {

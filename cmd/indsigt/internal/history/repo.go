@@ -32,6 +32,14 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 	return &Repo{dir: dir, Top: top, Prefix: prefix}, nil
 }
 
+// startBatch starts the program that reads objects, once.
+func (r *Repo) startBatch(ctx context.Context) (err error) {
+	if r.batch == nil {
+		r.batch, err = startBatch(ctx, r.dir)
+	}
+	return err
+}
+
 // Close ends the program that reads objects. Trees must not be read after it.
 func (r *Repo) Close() {
 	if r.batch != nil {

@@ -47,29 +47,36 @@ func (r *Repo) Files(ctx context.Context, c Commit) (*Tree, error) {
 	} else if err != nil && !strings.Contains(said.String(), "does not exist in") && !strings.Contains(said.String(), "Not a valid object name") {
 		return nil, why(said.String())
 	}
-	if r.batch == nil {
-		if r.batch, err = startBatch(ctx, r.dir); err != nil {
-			return nil, err
-		}
+	if err := r.startBatch(ctx); err != nil {
+		return nil, err
 	}
-	t := &Tree{batch: r.batch, files: map[string]*node{".": {name: ".", mode: fs.ModeDir | 0o755}}}
-	var ids []string
+	t := newTree(r.batch)
 	for entry := range strings.SplitSeq(out.String(), "\x00") {
 		head, name, ok := strings.Cut(entry, "\t")
 		if f := strings.Fields(head); ok && len(f) == 4 {
-			n := t.add(name, f[0], f[2], f[3])
-			if n != nil && n.size <= warmest && strings.HasSuffix(strings.ToLower(name), ".md") {
-				ids = append(ids, n.id)
-			}
+			t.add(name, f[0], f[2], f[3])
 		}
 	}
+	return t, t.finish(ctx)
+}
+
+func newTree(b *batch) *Tree {
+	return &Tree{batch: b, files: map[string]*node{".": {name: ".", mode: fs.ModeDir | 0o755}}}
+}
+
+// finish sorts the folders of a tree and reads its texts in Markdown.
+func (t *Tree) finish(ctx context.Context) error {
+	var ids []string
 	for _, n := range t.files {
 		slices.SortFunc(n.list, func(a, b *node) int { return cmp.Compare(a.name, b.name) })
+		if n.mode.IsRegular() && n.size <= warmest && strings.HasSuffix(strings.ToLower(n.name), ".md") {
+			ids = append(ids, n.id)
+		}
 	}
-	if err := r.batch.warm(ids); err != nil {
-		return nil, cmp.Or(ctx.Err(), err)
+	if err := t.batch.warm(ids); err != nil {
+		return cmp.Or(ctx.Err(), err)
 	}
-	return t, nil
+	return nil
 }
 
 // add takes a line of ls-tree; nil where it is no file.

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"indsigt"
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/history"
+	"indsigt/cmd/indsigt/internal/source"
+)
+
+func runHookCommand(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use: "run [FOLDER]", Short: "check what is being committed",
+		Long: `Run checks the portal as the next commit would hold it: the files in git's index,
+on the day that commit will bear. The exit status is 1 where 'indsigt check' or
+'indsigt fmt --check' would refuse it. FOLDER is the portal's, as seen from the
+repository's top; without it, it is the current one. A folder of which the commit
+holds no file is passed.`,
+		Example: `  indsigt hooks run
+  indsigt hooks run sub/portal`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError{cmd: cmd, text: say("one folder at a time, and %d were given", "én mappe ad gangen, og der er nævnt %d", len(args))}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.runHook(cmd, args)
+		},
+	}
+}
+
+func (p *program) runHook(cmd *cobra.Command, args []string) error {
+	ctx := cmd.Context()
+	repo, err := history.Open(ctx, p.dir)
+	if err != nil {
+		return withoutHistory(cmd, err)
+	}
+	defer repo.Close()
+	folder := repo.Prefix
+	if len(args) == 1 {
+		folder = path.Clean(args[0])
+	}
+	files, err := repo.Staged(ctx, folder)
+	if err != nil {
+		return withoutHistory(cmd, err)
+	}
+	if _, err := fs.Stat(files, "content"); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	err = p.checkStaged(ctx, files)
+	var told errTold
+	if errors.As(err, &told) {
+		set, _ := settingsIn(files)
+		fmt.Fprintln(p.err, "indsigt: "+wordNotCommitted.In(p.language(set.Language)))
+	}
+	return err
+}
+
+// checkStaged is check and fmt --check of the files of the next commit. Nothing
+// is said where there is no problem: whoever commits reads what git says.
+func (p *program) checkStaged(ctx context.Context, files *history.Tree) error {
+	opt := build.Options{Dir: p.dir, Files: files, Embedded: indsigt.Files, Day: dateOf(history.NextDay(ctx, p.dir))}
+	r, err := build.Check(ctx, opt)
+	if err != nil {
+		return err
+	}
+	if err := p.problems(r.Book); err != nil {
+		return err
+	}
+	if r.Errors() {
+		return errTold{exitProblems}
+	}
+	f, err := p.newFormatting(r.Settings)
+	if err != nil {
+		return err
+	}
+	f.read = func(path string) ([]byte, error) { return fs.ReadFile(files, path) }
+	return f.all(ctx, documentsIn(files))
+}
+
+// documentsIn are the documents among files, sorted.
+func documentsIn(files fs.FS) []string {
+	var all []string
+	_ = fs.WalkDir(files, "content", func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return nil // a folder that cannot be read is told of by check
+		}
+		if _, document := content.KindOf(file); document && d.Type().IsRegular() && !source.Ignored(d.Name()) {
+			all = append(all, file)
+		}
+		return nil
+	})
+	slices.Sort(all)
+	return all
+}

@@ -1,0 +1,53 @@
+package history
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// repositoryVariables name a repository, its work tree or its index in the
+// environment. Git sets some of them for hooks.
+var repositoryVariables = []string{
+	"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX",
+	"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+}
+
+// environment is that of a git program that runs in dir. Where the environment
+// names a repository, git takes the folder it runs in for the top of the work
+// tree, and relative paths as seen from there; so both are stated as they are
+// seen from this program's folder. A folder outside of that work tree is of
+// another repository, which git then finds by itself.
+func environment(ctx context.Context, git, dir string) []string {
+	env := append(os.Environ(), "LC_ALL=C") // why reads English
+	if os.Getenv("GIT_DIR") == "" {
+		return env
+	}
+	out, err := exec.CommandContext(ctx, git, "rev-parse", "--absolute-git-dir", "--show-toplevel").Output()
+	lines := strings.Split(strings.TrimRight(string(out), "\r\n"), "\n")
+	if err != nil || len(lines) != 2 {
+		return env
+	}
+	top, err := real(".", lines[1])
+	if err != nil {
+		return env
+	}
+	here, err := real(".", dir)
+	if err != nil {
+		return env
+	}
+	if !within(top, here) {
+		return slices.DeleteFunc(env, func(v string) bool {
+			name, _, _ := strings.Cut(v, "=")
+			return slices.Contains(repositoryVariables, name)
+		})
+	}
+	env = append(env, "GIT_DIR="+lines[0], "GIT_WORK_TREE="+top)
+	if index := os.Getenv("GIT_INDEX_FILE"); index != "" && !filepath.IsAbs(index) {
+		env = append(env, "GIT_INDEX_FILE="+filepath.Join(top, index))
+	}
+	return env
+}
