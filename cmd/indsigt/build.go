@@ -17,6 +17,7 @@ import (
 func buildCommand(p *program) *cobra.Command {
 	var out string
 	var asJSON, timings bool
+	var days dayLimit
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "write the site",
@@ -24,15 +25,23 @@ func buildCommand(p *program) *cobra.Command {
 it or nothing: with one error among the problems, or when the program is killed
 or the disk is full, the site that was there stands unchanged. Files that did not
 change keep their bytes and times, stale ones go, and what no build made (a
-CNAME, a .git folder) is left alone.`,
+CNAME, a .git folder) is left alone.
+
+The portal's day is the one in its settings, else the newest commit's; pages whose
+published: is later are left out. Whoever commits chooses that date, so a machine
+that publishes gives the day it runs on with --not-after.`,
 		Example: `  indsigt build                     the portal in this folder, to public/
   indsigt -C my-portal build --out /var/www/portal
+  indsigt build --not-after 2026-05-03
   indsigt build --timings           say where the time went
   indsigt build --json              counts and problems for a program`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			opt, none, err := p.options(cmd.Context(), out)
 			if err != nil {
+				return err
+			}
+			if err := days.limit(cmd, &opt); err != nil {
 				return err
 			}
 			var end func()
@@ -42,6 +51,7 @@ CNAME, a .git folder) is left alone.`,
 			if err != nil {
 				return err
 			}
+			days.told(p, r)
 			if asJSON {
 				if err := p.builtJSON(r); err != nil {
 					return err
@@ -59,6 +69,7 @@ CNAME, a .git folder) is left alone.`,
 	}
 	cmd.Flags().StringVarP(&out, "out", "o", "public", "write the site to `DIR`, seen from the portal")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the result as JSON")
+	days.flag(cmd)
 	cmd.Flags().BoolVar(&timings, "timings", false, "say how long each stage took")
 	return cmd
 }

@@ -14,6 +14,7 @@ import (
 func checkCommand(p *program) *cobra.Command {
 	var format string
 	var asJSON, watch, poll bool
+	var days dayLimit
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "tell everything that build would refuse, and write nothing",
@@ -57,6 +58,9 @@ lies on a network share or in a container, --watch needs --poll too.`,
 			if err != nil {
 				return err
 			}
+			if err := days.limit(cmd, &opt); err != nil {
+				return err
+			}
 			if watch {
 				return p.checkAgain(cmd.Context(), opt, poll)
 			}
@@ -67,6 +71,7 @@ lies on a network share or in a container, --watch needs --poll too.`,
 			if err != nil {
 				return err
 			}
+			days.told(p, r)
 			if err := p.checked(r, as, none); err != nil {
 				return err
 			}
@@ -74,6 +79,7 @@ lies on a network share or in a container, --watch needs --poll too.`,
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "human", "print problems as `FORMAT`: human, json, github, gitlab or sarif")
+	days.flag(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
 	cmd.Flags().BoolVarP(&watch, "watch", "w", false, "check again whenever a file is saved, until Ctrl-C")
 	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch: look for changes twice a second instead of being told")

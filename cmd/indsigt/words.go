@@ -12,21 +12,23 @@ import (
 type word = diag.Word
 
 var (
-	wordHint         = word{"hint", "tip"}
-	wordInterrupted  = word{"interrupted; what was published before stands unchanged", "afbrudt; det, der var udgivet, står uændret"}
-	wordUncounted    = word{"figures and links will be looked at when these are mended", "tal og links ses efter, når disse er rettet"}
-	wordBuilt        = word{"%s, %s in %s", "%s, %s i %s"}
-	wordPages        = word{"%d pages", "%d sider"}
-	wordFiles        = word{"%d files (%s)", "%d filer (%s)"}
-	wordChanges      = word{"%d new or changed, %d unchanged, %d removed", "%d nye eller ændrede, %d uændrede, %d fjernet"}
-	wordForeign      = word{"%d files that no build made were left as they are", "%d filer, som programmet ikke har lavet, er ladt i fred"}
-	wordStanding     = word{"the site is as it was", "siden er, som den var"}
-	wordLeftOver     = word{"the site is published, but something could not be tidied up: %s", "siden er udgivet, men der er noget, der ikke kunne ryddes op: %s"}
-	wordLeft         = word{"left out: %s (%s)", "udeladt: %s (%s)"}
-	wordDraft        = word{"draft", "kladde"}
-	wordLater        = word{"published %s", "udgives %s"}
-	wordMarked       = word{"Not in build: %s", "Kommer ikke med i build: %s"}
-	wordNotBuilt     = word{"nothing was written", "intet er skrevet"}
+	wordHint        = word{"hint", "tip"}
+	wordInterrupted = word{"interrupted; what was published before stands unchanged", "afbrudt; det, der var udgivet, står uændret"}
+	wordUncounted   = word{"figures and links will be looked at when these are mended", "tal og links ses efter, når disse er rettet"}
+	wordBuilt       = word{"%s, %s in %s", "%s, %s i %s"}
+	wordPages       = word{"%d pages", "%d sider"}
+	wordFiles       = word{"%d files (%s)", "%d filer (%s)"}
+	wordChanges     = word{"%d new or changed, %d unchanged, %d removed", "%d nye eller ændrede, %d uændrede, %d fjernet"}
+	wordForeign     = word{"%d files that no build made were left as they are", "%d filer, som programmet ikke har lavet, er ladt i fred"}
+	wordStanding    = word{"the site is as it was", "siden er, som den var"}
+	wordLeftOver    = word{"the site is published, but something could not be tidied up: %s", "siden er udgivet, men der er noget, der ikke kunne ryddes op: %s"}
+	wordLeft        = word{"left out: %s (%s)", "udeladt: %s (%s)"}
+	wordDraft       = word{"draft", "kladde"}
+	wordLater       = word{"published %s", "udgives %s"}
+	wordMarked      = word{"Not in build: %s", "Kommer ikke med i build: %s"}
+	wordNotBuilt    = word{"nothing was written", "intet er skrevet"}
+	wordAhead       = word{"the newest commit is dated %s, later than --not-after allows: the portal's day is %s, and what is published after that is left out",
+		"den nyeste commit er dateret %s, senere end --not-after tillader: portalens dag er %s, og det, der udgives senere, er udeladt"}
 	wordNotCommitted = word{"nothing is committed; mend the above, 'git add' and commit again", "intet er gemt i git; ret det, der står ovenfor, kør 'git add', og prøv igen"}
 	wordSound        = word{"%s, no errors", "%s, ingen fejl"}
 	wordNoHistory    = word{"no history: %s; decisions are not held against a day (day: in content/index.md states one)",

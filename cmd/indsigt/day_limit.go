@@ -1,0 +1,46 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/content"
+)
+
+// dayLimit is the flag --not-after: the latest day that the newest commit can
+// make the portal's. Whoever commits chooses a commit's date; a machine that
+// publishes states the day it runs on, so that a commit dated ahead publishes
+// nothing before its day. The program itself reads no clock.
+type dayLimit struct {
+	text  string
+	ahead content.Date // the newest commit's, where it was later than the limit
+}
+
+func (l *dayLimit) flag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&l.text, "not-after", "", "take a newest commit dated after `DATE` (2026-05-03) to be of that day")
+}
+
+// limit brings the day of a run down to the limit.
+func (l *dayLimit) limit(cmd *cobra.Command, opt *build.Options) error {
+	if l.text == "" {
+		return nil
+	}
+	if _, err := time.Parse(time.DateOnly, l.text); err != nil {
+		return usageError{cmd: cmd, text: say("--not-after %q is not a date", "--not-after %q er ikke en dato", l.text), hint: as("--not-after 2026-05-03")}
+	}
+	if most := dateOf(l.text); opt.Day.After(most) {
+		l.ahead, opt.Day = opt.Day, most
+	}
+	return nil
+}
+
+// told says that the newest commit is dated ahead, where that decides the
+// portal's day.
+func (l *dayLimit) told(p *program, r *build.Result) {
+	if !l.ahead.IsZero() && r.Settings.Day.IsZero() {
+		fmt.Fprintln(p.err, wordAhead.In(p.language(r.Lang()), l.ahead, l.text))
+	}
+}
