@@ -16,7 +16,7 @@ import (
 
 func hooksCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "hooks install|remove|run",
+		Use:   "hooks install|remove",
 		Short: "let git refuse a commit that check would refuse",
 		Long: `Hooks install puts a pre-commit hook into the repository that the portal lies in.
 Before each commit it asks what 'indsigt check' and 'indsigt fmt --check' will
