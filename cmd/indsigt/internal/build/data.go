@@ -52,7 +52,9 @@ func (s *site) writeData(ctx context.Context, to files) error {
 }
 
 func (s *site) newExporter() *export.Exporter {
-	return export.New(s.book.Library, s.book.Ledger, s.address(), s.pages.Slices()...)
+	e := export.New(s.book.Library, s.book.Ledger, s.address(), s.pages.Slices()...)
+	e.Languages(s.pages.Notations())
+	return e
 }
 
 // address gives each document's page in the portal's own language.

@@ -2,6 +2,7 @@ package content
 
 import (
 	"errors"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
@@ -35,7 +36,11 @@ func (d *decoder) parseAmount(n *node, s string, allow ...money.Allow) (money.Am
 	if !errors.As(err, &refused) {
 		panic("internal error: " + err.Error())
 	}
-	args := []string{"value", s}
+	if refused.Reason == money.ReasonNotAmount && (unknownWord.is(s, d.danish) || withheldWord.is(s, d.danish)) {
+		d.report(n, "amount-needed", "value", s)
+		return 0, false
+	}
+	args := []string{"value", s, "units", strings.Join(d.grammar.Units(), ", ")}
 	if refused.Currency != "" {
 		args = append(args, "currency", refused.Currency, "own", d.currency())
 	}

@@ -120,7 +120,7 @@ func (o object) currencyCode() string {
 		return ""
 	}
 	if _, err := money.NewGrammar("da", s); err != nil {
-		o.d.report(n, "unknown-currency", "value", s, "currencies", strings.Join(money.Currencies[:], ", "))
+		o.d.report(n, "unknown-currency", "value", s, "nearest", strings.Join(money.Currencies[:4], ", "))
 		return ""
 	}
 	return s

@@ -5,13 +5,24 @@ var figureEntries = []Entry{
 	{ID: "amount-unreadable", Severity: Error,
 		En: Message{
 			Text: "{value} is no amount",
-			Hint: "write digits, or unknown where the amount is not known",
+			Hint: "write digits; the amount of a phase that is not known is written unknown",
 			Why:  "Nothing is guessed: what is no amount in the portal's way of writing is none.",
 		},
 		Da: Message{
 			Text: "{value} er intet beløb",
-			Hint: "skriv cifre, eller unknown hvor beløbet ikke kendes",
+			Hint: "skriv cifre; en fases beløb, der ikke kendes, skrives unknown",
 			Why:  "Intet gættes: det, der ikke er et beløb på portalens måde at skrive på, er intet beløb.",
+		}},
+	{ID: "amount-needed", Severity: Error,
+		En: Message{
+			Text: "{value} stands where only an amount can",
+			Hint: "write the amount in digits; unknown and withheld can only be the amount of a phase",
+			Why:  "A change, a precision or a total that is not known would leave every figure made from it unknown.",
+		},
+		Da: Message{
+			Text: "{value} står, hvor der kun kan stå et beløb",
+			Hint: "skriv beløbet med cifre; unknown og withheld kan kun være en fases beløb",
+			Why:  "En ændring, en nøjagtighed eller en total, der ikke kendes, ville gøre hvert tal, der bygger på den, ukendt.",
 		}},
 	{ID: "amount-spaces", Severity: Error,
 		En: Message{
@@ -93,12 +104,12 @@ var figureEntries = []Entry{
 	{ID: "amount-unit", Severity: Error,
 		En: Message{
 			Text: "what follows the number in {value} is no unit",
-			Hint: "write nothing, kr., t.kr., mio. or mia. after it (in English million or billion)",
+			Hint: "write nothing after the number, or one of: {units}",
 			Why:  "k, M and billion mean different amounts to different readers.",
 		},
 		Da: Message{
 			Text: "det, der følger efter tallet i {value}, er ingen enhed",
-			Hint: "skriv intet, kr., t.kr., mio. eller mia. efter (på engelsk million eller billion)",
+			Hint: "skriv intet efter tallet, eller en af: {units}",
 			Why:  "k, M og billion er forskellige beløb for forskellige læsere.",
 		}},
 	{ID: "amount-overflow", Severity: Error,

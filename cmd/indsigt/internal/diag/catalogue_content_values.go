@@ -312,14 +312,14 @@ var valueEntries = []Entry{
 		}},
 	{ID: "unknown-currency", Severity: Error,
 		En: Message{
-			Text: "{value} is no currency the portal knows",
-			Hint: "write one of: {currencies}",
-			Why:  "All amounts of a portal are in one currency.",
+			Text: "{value} is not the code of a currency that a portal can be kept in",
+			Hint: "write its three capital letters by ISO 4217: {nearest}, GBP, USD …",
+			Why:  "All amounts of a portal are in one currency, and are kept in hundredths of it: a currency without hundredths, or with thousandths, cannot be counted exactly.",
 		},
 		Da: Message{
-			Text: "{value} er ingen valuta, portalen kender",
-			Hint: "skriv en af: {currencies}",
-			Why:  "Alle beløb i en portal er i én valuta.",
+			Text: "{value} er ikke koden for en valuta, som en portal kan føres i",
+			Hint: "skriv dens tre store bogstaver efter ISO 4217: {nearest}, GBP, USD …",
+			Why:  "Alle beløb i en portal er i én valuta og føres i hundrededele af den: en valuta uden hundrededele eller med tusindedele kan ikke tælles nøjagtigt.",
 		}},
 	{ID: "unknown-warning", Severity: Error,
 		En: Message{

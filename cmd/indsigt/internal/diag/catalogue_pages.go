@@ -42,6 +42,32 @@ var pagesEntries = []Entry{
 		},
 	},
 	{
+		ID: "texts-number-mark",
+		En: Message{
+			Text: "numbers written with {key} \"{mark}\" cannot be read back",
+			Hint: "use one of: {allowed}",
+			Why:  "Amounts, counts, shares and charts of the language follow this mark, and verify reads them by it: a digit, a letter, a sign or several characters could be taken for a part of the number or of the words around it.",
+		},
+		Da: Message{
+			Text: "tal skrevet med {key} \"{mark}\" kan ikke læses igen",
+			Hint: "brug et af: {allowed}",
+			Why:  "Sprogets beløb, antal, andele og diagrammer følger tegnet, og verify læser dem med det: et ciffer, et bogstav, et fortegn eller flere tegn kan forveksles med en del af tallet eller af ordene omkring det.",
+		},
+	},
+	{
+		ID: "texts-number-marks-equal",
+		En: Message{
+			Text: "format.group and format.decimal are both \"{mark}\"",
+			Hint: "choose two different marks in this file: \".\" and \",\", for example",
+			Why:  "Where both marks are the same, 1.234 can be a thousand or one and a bit.",
+		},
+		Da: Message{
+			Text: "format.group og format.decimal er begge \"{mark}\"",
+			Hint: "vælg to forskellige tegn i filen, for eksempel \".\" og \",\"",
+			Why:  "Er de to tegn ens, kan 1.234 være tusind eller én og lidt til.",
+		},
+	},
+	{
 		ID: "texts-key-unknown",
 		En: Message{
 			Text: "no page asks for the text {key}",

@@ -14,7 +14,7 @@ import (
 // ModelVersion is the version of the data model: the files, their columns and
 // what they mean. The first number changes when a reader must change with it,
 // the second when something is added; the data page tells each change.
-const ModelVersion = "2.0.0"
+const ModelVersion = "2.1.0"
 
 // Made is what is known of a file that has been written.
 type Made struct {
@@ -41,18 +41,29 @@ func MadeOf(path string, body []byte) Made {
 // Data Package 2.0 (datapackage.org). Structs stand in the order the file has.
 type (
 	pkg struct {
-		Schema       string        `json:"$schema,omitempty"`
-		Profile      string        `json:"profile,omitempty"`
-		Name         string        `json:"name"`
-		Title        string        `json:"title"`
-		Description  string        `json:"description"`
-		Homepage     string        `json:"homepage,omitempty"`
-		Version      string        `json:"version"`
-		Licences     []licence     `json:"licenses,omitempty"`
-		Contributors []contributor `json:"contributors,omitempty"`
-		Keywords     []string      `json:"keywords,omitempty"`
-		Sources      []pkgSource   `json:"sources,omitempty"`
-		Resources    []resource    `json:"resources"`
+		Schema       string         `json:"$schema,omitempty"`
+		Profile      string         `json:"profile,omitempty"`
+		Name         string         `json:"name"`
+		Title        string         `json:"title"`
+		Description  string         `json:"description"`
+		Homepage     string         `json:"homepage,omitempty"`
+		Version      string         `json:"version"`
+		Licences     []licence      `json:"licenses,omitempty"`
+		Contributors []contributor  `json:"contributors,omitempty"`
+		Keywords     []string       `json:"keywords,omitempty"`
+		Sources      []pkgSource    `json:"sources,omitempty"`
+		Numbers      []numberFormat `json:"numberFormats,omitempty"`
+		Resources    []resource     `json:"resources"`
+	}
+	// numberFormat is how pages in a language print numbers and amounts, so that
+	// a program can read the printed text. It is a property of our own.
+	numberFormat struct {
+		Language  string `json:"language"`
+		Group     string `json:"groupChar"`
+		Decimal   string `json:"decimalChar"`
+		Currency  string `json:"currency"`
+		Unit      string `json:"unit"`
+		UnitFirst bool   `json:"unitFirst"`
 	}
 	licence struct {
 		Name  string `json:"name,omitempty"`
@@ -133,6 +144,9 @@ type (
 func (e *Exporter) DataPackage(made []Made) []byte {
 	p := e.pkg()
 	p.Schema = "https://datapackage.org/profiles/2.0/datapackage.json"
+	for _, l := range e.languages {
+		p.Numbers = append(p.Numbers, numberFormat{l.Lang, l.Group, l.Decimal, e.currency, l.Unit, l.UnitFirst})
+	}
 	for _, t := range Tables {
 		m := find(made, "data/"+t.Name+".csv")
 		p.Resources = append(p.Resources, resource{

@@ -58,7 +58,11 @@ type Exporter struct {
 	undivided   []ask.Dim // see folded
 	resolve     func(ref content.Ref, kinds ...content.Kind) (content.Kind, string, bool)
 	controls    map[string]*content.Control
+	languages   []pages.Language
 }
+
+// Languages tells how pages print numbers in each language of the site.
+func (e *Exporter) Languages(all []pages.Language) { e.languages = all }
 
 // placed is a line and the holder whose file it stands in.
 type placed struct {

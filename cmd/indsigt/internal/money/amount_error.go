@@ -63,11 +63,20 @@ func (e *AmountError) Error() string {
 	return s
 }
 
-// foreign are the currencies an editor is likely to write.
+// foreign are the words for currencies that are taken in any letter case. Other
+// codes are taken in capitals alone: "all" and "top" are words too.
 var foreign = map[string]string{
-	"DKK": "DKK", "EUR": "EUR", "SEK": "SEK", "NOK": "NOK", "USD": "USD", "GBP": "GBP", "CHF": "CHF",
-	"ISK": "ISK", "PLN": "PLN", "EURO": "EUR", "DOLLAR": "USD", "DOLLARS": "USD", "PUND": "GBP",
+	"DKK": "DKK", "EUR": "EUR", "SEK": "SEK", "NOK": "NOK", "USD": "USD", "GBP": "GBP", "CHF": "CHF", "ISK": "ISK", "PLN": "PLN",
+	"EURO": "EUR", "DOLLAR": "USD", "DOLLARS": "USD", "PUND": "GBP",
 	"SKR": "SEK", "NKR": "NOK", "€": "EUR", "$": "USD", "£": "GBP",
+}
+
+// currencyNamed is the code of the currency a word names; empty: none.
+func currencyNamed(word string) string {
+	if _, ok := currencies[word]; ok {
+		return word
+	}
+	return foreign[strings.ToUpper(word)]
 }
 
 // refuse makes the error for a text that read refused.
@@ -92,10 +101,10 @@ func (g Grammar) otherCurrency(s string) string {
 		return !unicode.IsLetter(r) && r != '€' && r != '$' && r != '£'
 	})
 	for _, w := range words {
-		if g.code() != "DKK" && strings.EqualFold(w, "kr") {
+		if !g.currency().Krone && strings.EqualFold(w, "kr") {
 			return "DKK"
 		}
-		if c := foreign[strings.ToUpper(w)]; c != "" && c != g.code() {
+		if c := currencyNamed(w); c != "" && c != g.code() {
 			return c
 		}
 	}

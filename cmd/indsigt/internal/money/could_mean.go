@@ -53,6 +53,8 @@ func (g Grammar) take(s string) (core, tail string) {
 			tail, head = "kr.", strings.TrimLeft(s[3:], " ")
 		} else if code := strings.ToLower(g.code()); strings.HasPrefix(word, code) {
 			tail, head = g.code(), strings.TrimLeft(s[len(code):], " ")
+		} else if sign := g.currency().Sign; sign != "" && strings.HasPrefix(s, sign) {
+			tail, head = sign, strings.TrimLeft(s[len(sign):], " ")
 		} else if !strings.ContainsRune("'\" .,", rune(s[0])) {
 			return "", "" // a word: nothing to read
 		}
@@ -287,6 +289,9 @@ func (g Grammar) units(tail string) []unit {
 	}
 	if len(words) == 1 && strings.EqualFold(words[0], g.code()) {
 		return []unit{{g.code(), 0}}
+	}
+	if len(words) == 1 && words[0] == g.currency().Sign {
+		return []unit{{words[0], 0}}
 	}
 	power, known := unitWords[strings.TrimSuffix(words[0], ".")]
 	if !known || len(words) > 2 {

@@ -3,6 +3,7 @@ package money
 import (
 	"fmt"
 	"math/bits"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,26 +35,23 @@ import (
 // Danish kroner in Danish. Arabic ("ar") keeps Latin digits.
 type Grammar struct {
 	Lang     string // "da", "en", "ar"; empty: "da"
-	Currency string // "DKK", "EUR", "SEK", "NOK"; empty: "DKK"
-}
+	Currency string // a code of Currencies; empty: "DKK"
 
-// Currencies lists the currencies a portal can be kept in.
-var Currencies = [...]string{"DKK", "EUR", "SEK", "NOK"}
+	notation Notation // zero: the language's own
+}
 
 // NewGrammar checks the language and the currency.
 func NewGrammar(lang, currency string) (Grammar, error) {
-	g := Grammar{lang, currency}
+	g := Grammar{Lang: lang, Currency: currency}
 	switch g.Lang {
 	case "", "da", "en", "ar":
 	default:
 		return Grammar{}, fmt.Errorf("no amounts in language %q", lang)
 	}
-	for _, c := range Currencies {
-		if g.code() == c {
-			return g, nil
-		}
+	if _, ok := currencies[g.code()]; !ok {
+		return Grammar{}, fmt.Errorf("unknown currency %q", currency)
 	}
-	return Grammar{}, fmt.Errorf("unknown currency %q", currency)
+	return g, nil
 }
 
 // Allow lets Parse take a sign.
@@ -91,12 +89,12 @@ func (g Grammar) marks() (group, decimal byte) {
 // sign is what is printed for the currency.
 func (g Grammar) sign() string {
 	switch {
-	case g.Currency == "EUR":
-		return "€"
 	case g.code() == "DKK" && (g.Lang == "da" || g.Lang == ""):
 		return "kr."
 	case g.code() == "DKK" && g.Lang == "ar":
 		return arabicKroner
+	case g.currency().Sign != "":
+		return g.currency().Sign
 	}
 	return g.code()
 }
@@ -124,7 +122,7 @@ func (g Grammar) magnitudes() []magnitude {
 	case "ar":
 		return arabicMagnitudes
 	}
-	if g.code() != "DKK" {
+	if !g.currency().Krone {
 		return danishMagnitudes[1:]
 	}
 	return danishMagnitudes
@@ -348,21 +346,48 @@ func (g Grammar) readUnit(s string, before bool) (exp int, plain bool, _ Reason)
 	return 0, false, ReasonUnit
 }
 
-// isCurrency takes the portal's currency by its code or sign. "kr" is Danish
-// kroner alone: in a portal kept in Swedish or Norwegian kroner it would be
-// read as either.
+// isCurrency takes the portal's currency by its code or sign. "kr." is the sign
+// of each country's own krone: a portal is kept in one currency, which its
+// settings name.
 func (g Grammar) isCurrency(word string) bool {
 	switch word {
 	case g.code():
 		return true
 	case "kr.", "kr":
-		return g.code() == "DKK"
-	case "€":
-		return g.code() == "EUR"
+		return g.currency().Krone
+	case "":
+		return false
+	case g.currency().Sign:
+		return true
 	case arabicKroner:
 		return g.code() == "DKK" && g.Lang == "ar"
 	}
 	return false
+}
+
+// CurrencyPatterns are regular expressions of the words that isCurrency takes.
+func (g Grammar) CurrencyPatterns() []string {
+	all := []string{g.code()}
+	if g.currency().Krone {
+		all = append(all, `kr\.?`)
+	}
+	if sign := g.currency().Sign; sign != "" {
+		all = append(all, sign)
+	}
+	return all
+}
+
+// Units are the words that may follow a number, the currency first:
+// "kr.", "t.kr.", "mio.", "mia.".
+func (g Grammar) Units() []string {
+	units := []string{g.sign()}
+	if g.currency().Krone && g.Lang != "ar" {
+		units = []string{"kr."}
+	}
+	for _, m := range g.magnitudes() {
+		units = append(units, m.word)
+	}
+	return units
 }
 
 // Format writes an amount with its unit, and øre only where there are some:
@@ -379,41 +404,40 @@ func (g Grammar) FormatNumber(a Amount) string { return string(g.AppendNumber(ni
 
 // AppendFormat appends what Format writes.
 func (g Grammar) AppendFormat(dst []byte, a Amount) []byte {
-	return g.appendUnit(dst, a, a%100 != 0)
+	return g.appendAmount(dst, a, a%100 != 0)
 }
 
 // AppendFormatExact appends what FormatExact writes.
 func (g Grammar) AppendFormatExact(dst []byte, a Amount) []byte {
-	return g.appendUnit(dst, a, true)
+	return g.appendAmount(dst, a, true)
 }
 
 // AppendNumber appends what FormatNumber writes.
 func (g Grammar) AppendNumber(dst []byte, a Amount) []byte {
-	return g.appendDigits(g.appendMinus(dst, a), size(a), a%100 != 0)
+	n := g.Notation()
+	return n.appendDigits(n.appendMinus(dst, a), size(a), a%100 != 0)
 }
 
-func (g Grammar) appendUnit(dst []byte, a Amount, decimals bool) []byte {
-	dst = g.appendMinus(dst, a)
-	sign := g.sign()
-	if g.Lang == "en" {
-		dst = append(dst, sign...)
-		if sign == g.code() {
-			dst = append(dst, noBreakSpace...)
-		}
-		return g.appendDigits(dst, size(a), decimals)
+func (g Grammar) appendAmount(dst []byte, a Amount, decimals bool) []byte {
+	n := g.Notation()
+	dst = n.appendMinus(dst, a)
+	if !n.UnitFirst {
+		dst = n.appendDigits(dst, size(a), decimals)
+		dst = append(dst, noBreakSpace...)
+		return append(dst, n.Unit...)
 	}
-	dst = g.appendDigits(dst, size(a), decimals)
-	dst = append(dst, noBreakSpace...)
-	return append(dst, sign...)
+	dst = append(dst, n.Unit...)
+	if n.Unit == g.code() {
+		dst = append(dst, noBreakSpace...)
+	}
+	return n.appendDigits(dst, size(a), decimals)
 }
 
-func (g Grammar) appendMinus(dst []byte, a Amount) []byte {
+func (n *Notation) appendMinus(dst []byte, a Amount) []byte {
 	if a >= 0 {
 		return dst
 	}
-	if g.Lang == "ar" {
-		dst = append(dst, leftToRightMark...)
-	}
+	dst = append(dst, n.SignMark...)
 	return append(dst, '-')
 }
 
@@ -425,25 +449,18 @@ func size(a Amount) uint64 {
 	return uint64(a)
 }
 
-func (g Grammar) appendDigits(dst []byte, oere uint64, decimals bool) []byte {
-	group, decimal := g.marks()
-	var buf [32]byte // 19 digits, 6 marks
-	i := len(buf)
-	if decimals {
-		buf[i-1] = '0' + byte(oere%10)
-		buf[i-2] = '0' + byte(oere/10%10)
-		buf[i-3] = decimal
-		i -= 3
-	}
-	whole := oere / 100
-	for n := 0; whole > 0 || n == 0; n++ {
-		if n > 0 && n%3 == 0 {
-			i--
-			buf[i] = group
+func (n *Notation) appendDigits(dst []byte, oere uint64, decimals bool) []byte {
+	var buf [20]byte
+	whole := strconv.AppendUint(buf[:0], oere/100, 10)
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			dst = append(dst, n.Group...)
 		}
-		i--
-		buf[i] = '0' + byte(whole%10)
-		whole /= 10
+		dst = append(dst, c)
 	}
-	return append(dst, buf[i:]...)
+	if decimals {
+		dst = append(dst, n.Decimal...)
+		dst = append(dst, '0'+byte(oere/10%10), '0'+byte(oere%10))
+	}
+	return dst
 }

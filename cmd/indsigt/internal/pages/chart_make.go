@@ -277,7 +277,7 @@ func (m *maker) settle(c *Chart) bool {
 
 // scale is the unit in which amounts up to most are short to say.
 func (m *maker) scale(most money.Amount) Scale {
-	s := Scale{Unit: 100, Decimal: m.t.T("format.decimal"), Group: m.t.T("format.group")}
+	s := Scale{Unit: 100, Decimal: m.t.Notation().Decimal, Group: m.t.Notation().Group}
 	key := "chart.unit.one"
 	for _, u := range []struct {
 		key  string
@@ -287,8 +287,7 @@ func (m *maker) scale(most money.Amount) Scale {
 			key, s.Unit = u.key, u.unit
 		}
 	}
-	currency := strings.Trim(strings.ReplaceAll(m.t.Amount(100), "1", ""), " \u00a0\u202f")
-	s.Name = m.t.T(key, "currency", currency)
+	s.Name = m.t.T(key, "currency", m.t.Notation().Unit)
 	return s
 }
 

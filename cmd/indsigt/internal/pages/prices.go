@@ -119,7 +119,7 @@ func (m *maker) indexCell(year string) Cell {
 	}
 	return Cell{Figure: &Figure{
 		Value: p.Decimal(), Ask: ask.PublishedCell(ask.Cell{Table: "prices", Row: year, Column: "index"}).String(),
-		Text: strings.Replace(p.Decimal(), ".", m.t.T("format.decimal"), 1),
+		Text: strings.Replace(p.Decimal(), ".", m.t.Notation().Decimal, 1),
 	}}
 }
 

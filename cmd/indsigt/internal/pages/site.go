@@ -149,6 +149,21 @@ func (s *Site) Address(file string) (path string, ok bool) {
 // Assets are the files the pages show or link to, sorted by path.
 func (s *Site) Assets() []Asset { return s.assets }
 
+// Language is a language of the site and how its pages print numbers.
+type Language struct {
+	Lang string
+	money.Notation
+}
+
+// Notations are the site's languages and their numbers, its own first.
+func (s *Site) Notations() []Language {
+	var all []Language
+	for _, v := range s.voices {
+		all = append(all, Language{v.t.Lang(), v.t.Notation()})
+	}
+	return all
+}
+
 // Slices are the downloads beside pages, sorted by folder.
 func (s *Site) Slices() []Slice { return s.slices }
 

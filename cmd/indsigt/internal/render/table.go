@@ -287,9 +287,15 @@ func (w *writer) quote(s string) {
 	}
 }
 
-// tellsOfMoney reports words that may hold an amount.
+// tellsOfMoney reports words that may hold an amount: those beside which verify
+// takes a number for one.
 func tellsOfMoney(s string) bool {
-	return strings.Contains(s, "kr") || strings.Contains(s, "DKK") || strings.Contains(s, "كرون")
+	for _, word := range [...]string{"kr", "كرون", "DKK", "EUR", "SEK", "NOK", "GBP", "€", "£"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // langText writes words of the editors, which may be in another language than

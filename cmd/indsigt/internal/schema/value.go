@@ -214,10 +214,11 @@ func (m maker) amountPattern(signed bool) string {
 	if code == "" {
 		code = "DKK"
 	}
-	currency := map[string]string{"DKK": `(kr\.?|DKK)`, "EUR": `(€|EUR)`}[code]
-	if currency == "" {
-		currency = code
+	grammar, err := money.NewGrammar(m.opt.Language, code)
+	if err != nil {
+		panic("internal error: " + err.Error())
 	}
+	currency := `(` + strings.Join(grammar.CurrencyPatterns(), `|`) + `)`
 	digits := `(0|[1-9][0-9]*|[1-9][0-9]{0,2}(` + group + `[0-9]{3})+)`
 	number := func(decimals string) string { return digits + `(` + decimal + `[0-9]{1,` + decimals + `})?` }
 	after := `(` + blank + `?` + currency + `)?`
@@ -226,7 +227,7 @@ func (m maker) amountPattern(signed bool) string {
 		sign = `[-+−]`
 	}
 	large := []string{number("8") + blank + `?mio\.` + after, number("11") + blank + `?mia\.` + after}
-	if code == "DKK" {
+	if slices.Contains(grammar.Units(), "t.kr.") {
 		large = append(large, number("5")+blank+`?t\.kr\.`)
 	}
 	if !m.danish() {

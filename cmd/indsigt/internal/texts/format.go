@@ -10,6 +10,9 @@ import (
 // are some.
 func (t *Texts) Amount(a money.Amount) string { return t.grammar.Format(a) }
 
+// Notation is how numbers and the portal's currency are written.
+func (t *Texts) Notation() money.Notation { return t.grammar.Notation() }
+
 // Change is an amount that says which way it goes: "+800.000 kr.".
 func (t *Texts) Change(a money.Amount) string {
 	if a > 0 {

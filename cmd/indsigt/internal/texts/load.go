@@ -89,27 +89,57 @@ func load(builtin, own fs.FS, lang, currency string) (*Texts, []diag.Problem) {
 	if base == nil {
 		problems = append(problems, t.missing(file, words(builtin))...)
 	}
+	if len(problems) == 0 {
+		problems = t.readMarks(file, over)
+	}
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	t.settle(currency)
+	t.finish(currency)
 	return t, nil
 }
 
-// settle keeps at hand what every page uses.
-func (t *Texts) settle(currency string) {
-	g, err := money.NewGrammar(t.lang, currency)
-	if err != nil {
-		// A language whose amounts are not known to the grammar writes them
-		// as English does.
-		if g, err = money.NewGrammar("en", currency); err != nil {
-			panic("internal error: " + err.Error())
+// readMarks takes the marks of numbers, which amounts, counts, shares, charts
+// and verify all follow. Marks that could not be read back are problems of the
+// portal's own file.
+func (t *Texts) readMarks(file string, own []byte) []diag.Problem {
+	var problems []diag.Problem
+	refuse := func(key, mark, allowed string) {
+		pos := diag.Pos{File: file}
+		pairs, _ := decode(file, own)
+		for _, kv := range pairs {
+			if kv.key == key {
+				pos = posAt(file, own, kv.at)
+			}
 		}
+		problems = append(problems, diag.New("texts-number-mark", pos, "key", key, "mark", mark, "allowed", allowed))
+	}
+	var ok bool
+	if t.group, ok = money.GroupMark(t.T(keyGroup)); !ok {
+		refuse(keyGroup, t.T(keyGroup), money.GroupMarks())
+	}
+	if t.decimal, ok = money.DecimalMark(t.T(keyDecimal)); !ok {
+		refuse(keyDecimal, t.T(keyDecimal), money.DecimalMarks())
+	}
+	if len(problems) == 0 && t.group == t.decimal {
+		problems = append(problems, diag.New("texts-number-marks-equal", diag.Pos{File: file}, "mark", t.group))
+	}
+	return problems
+}
+
+const (
+	keyGroup   = "format.group"
+	keyDecimal = "format.decimal"
+)
+
+// finish keeps at hand what every page uses.
+func (t *Texts) finish(currency string) {
+	t.rtl = t.Dir() == "rtl"
+	g, err := money.LanguageGrammar(t.lang, currency, t.group, t.decimal, t.rtl)
+	if err != nil {
+		panic("internal error: " + err.Error())
 	}
 	t.grammar = g
-	t.rtl = t.Dir() == "rtl"
-	t.group = t.T("format.group")
-	t.decimal = t.T("format.decimal")
 	t.comma = t.T("format.list.comma", "a", "", "b", "")
 	for m := 1; m <= 12; m++ {
 		t.months[m] = t.T("format.month." + fmt.Sprint(m))

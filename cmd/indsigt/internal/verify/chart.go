@@ -94,7 +94,7 @@ func (c *pageChecker) mark() {
 		c.markValue(f.endAsk, f.end)
 	}
 	text := oneLine(f.text)
-	if i := strings.IndexAny(plainSigns.Replace(text), "-0123456789"); i >= 0 && !says(plainSigns.Replace(text)[i:], f.value, c.lang) {
+	if i := strings.IndexAny(plainSigns.Replace(text), "-0123456789"); i >= 0 && !c.says(plainSigns.Replace(text)[i:], f.value) {
 		c.out.found.add(diag.New("verify-figure-text", c.markPos(), "ask", f.ask).
 			With("text", text, diag.Pos{}).With("printed", f.value, diag.Pos{}))
 	}

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -34,7 +35,7 @@ func (c *pageChecker) figure() {
 		c.out.found.add(diag.New("verify-figure", pos, "ask", f.ask).
 			With("printed", f.value, diag.Pos{}).With("computed", computed, diag.Pos{}))
 	}
-	if !says(text, f.value, c.lang) {
+	if !c.says(text, f.value) {
 		c.out.found.add(diag.New("verify-figure-text", pos, "ask", f.ask).
 			With("text", text, diag.Pos{}).With("printed", f.value, diag.Pos{}))
 	}
@@ -49,14 +50,14 @@ func oneLine(text []byte) string {
 }
 
 // says reports whether the text shows the value: the same digits, with the
-// groups and decimal sign of the language, and no more than a unit beside them.
-// A value that is no number is not looked at.
-func says(text, value, lang string) bool {
+// groups and decimal sign of the page's language, and no more than a unit beside
+// them. A value that is no number is not looked at.
+func (c *pageChecker) says(text, value string) bool {
 	want, ok := plainNumber(value)
 	if !ok {
 		return true
 	}
-	got, ok := shownNumber(text, lang)
+	got, ok := c.site.notations.of(c.lang).read(text)
 	return ok && got == want
 }
 
@@ -93,62 +94,9 @@ func digits(s string) bool {
 	return s != ""
 }
 
-// units may stand beside a figure, before or after it.
-var units = []string{"kr.", "kr", "DKK", "كرونة", "%", "pct."}
-
 // plainSigns turns the spaces and the minus of printed numbers into plain ones,
 // and leaves out the marks of direction.
-var plainSigns = strings.NewReplacer("\u200e", "", "\u200f", "", "\u2066", "", "\u2068", "", "\u2069", "", "\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2212", "-")
-
-// shownNumber reads a number as a page shows it.
-func shownNumber(text, lang string) (number, bool) {
-	s := strings.TrimSpace(plainSigns.Replace(text))
-	for _, u := range units {
-		if rest, ok := strings.CutSuffix(s, u); ok {
-			s = strings.TrimSpace(rest)
-			break
-		}
-	}
-	s, negative, signed := cutSign(s)
-	for _, u := range units {
-		if rest, ok := strings.CutPrefix(s, u); ok {
-			s = strings.TrimSpace(rest)
-			break
-		}
-	}
-	if !signed {
-		s, negative, _ = cutSign(s)
-	}
-	s = firstWord(s)
-	// Danish marks are its own; all other languages write amounts as English does.
-	group, point := ",", "."
-	if lang == "" || strings.HasPrefix(lang, "da") {
-		group, point = ".", ","
-	}
-	whole, decimals, hasPoint := strings.Cut(s, point)
-	if hasPoint && !digits(decimals) {
-		return number{}, false
-	}
-	whole, ok := joinGroups(whole, group)
-	return makeNumber(negative, whole, decimals), ok
-}
-
-// joinGroups takes away the signs between groups of three digits.
-func joinGroups(s, sign string) (string, bool) {
-	first, rest, grouped := strings.Cut(s, sign)
-	if !grouped {
-		return s, digits(s)
-	}
-	if !digits(first) || len(first) > 3 {
-		return "", false
-	}
-	for part := range strings.SplitSeq(rest, sign) {
-		if len(part) != 3 || !digits(part) {
-			return "", false
-		}
-	}
-	return strings.ReplaceAll(s, sign, ""), true
-}
+var plainSigns = strings.NewReplacer("\u200e", "", "\u200f", "", "\u2066", "", "\u2068", "", "\u2069", "", "\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2019", "'", "\u2212", "-")
 
 // cutSign takes a sign that stands before digits.
 func cutSign(s string) (rest string, negative, signed bool) {
@@ -161,28 +109,17 @@ func cutSign(s string) (rest string, negative, signed bool) {
 	return s, false, false
 }
 
-// firstWord is the number of a count that is told with a noun, "3 beløb"; words
-// with digits of their own are left, and make the text unreadable.
-func firstWord(s string) string {
-	first, rest, _ := strings.Cut(s, " ")
-	if strings.ContainsAny(rest, "0123456789") {
-		return s
-	}
-	for _, scale := range []string{"mio", "mia", "t.kr", "tusind", "million", "mill", "bn", "k ", "مليون", "مليار", "ألف"} {
-		if strings.HasPrefix(rest, scale) {
-			return s
-		}
-	}
-	return first
-}
+// currencyWords are the words and signs beside which a number is an amount.
+// Those of the second list stand before a number too.
+var (
+	currencyWords  = []string{"kr", "كرون", "DKK", "EUR", "SEK", "NOK", "GBP", "€", "£"}
+	currencyBefore = []string{"DKK", "EUR", "SEK", "NOK", "GBP", "€", "£"}
+)
 
-// kroner are the words beside which a number is an amount.
-var kroner = []string{"kr", "DKK", "كرون"}
-
-// looseFigure finds an amount of kroner in running text: digits before "kr", or
-// beside "DKK". It returns the amount and the number of lines before it.
+// looseFigure finds an amount in running text: digits before or behind a
+// currency. It returns the amount and the number of lines before it.
 func looseFigure(text []byte) (amount string, lines int) {
-	for _, unit := range kroner {
+	for _, unit := range currencyWords {
 		for from := 0; ; {
 			i := bytes.Index(text[from:], []byte(unit))
 			if i < 0 {
@@ -197,16 +134,21 @@ func looseFigure(text []byte) (amount string, lines int) {
 				return strings.Join(strings.Fields(string(text[start:from])), " "), bytes.Count(text[:start], []byte("\n"))
 			}
 			after := bytes.TrimLeft(text[from:], " \u00a0")
-			if unit == "DKK" && len(after) > 0 && after[0] >= '0' && after[0] <= '9' {
-				end := 0
-				for end < len(after) && (after[end] >= '0' && after[end] <= '9' || after[end] == '.' || after[end] == ',') {
-					end++
-				}
-				return "DKK " + string(bytes.TrimRight(after[:end], ".,")), bytes.Count(text[:at], []byte("\n"))
+			if end := numberEnd(after); end > 0 && slices.Contains(currencyBefore, unit) {
+				return unit + " " + string(bytes.TrimRight(after[:end], ".,")), bytes.Count(text[:at], []byte("\n"))
 			}
 		}
 	}
 	return "", 0
+}
+
+// numberEnd is where the digits end that text begins with.
+func numberEnd(text []byte) int {
+	end := 0
+	for end < len(text) && (text[end] >= '0' && text[end] <= '9' || end > 0 && (text[end] == '.' || text[end] == ',')) {
+		end++
+	}
+	return end
 }
 
 // amountBefore is where the figure begins that ends the text, or -1. Words of

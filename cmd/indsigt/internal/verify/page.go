@@ -305,7 +305,7 @@ func (c *pageChecker) text(z *html.Tokenizer) {
 	case c.skip.tag != "":
 	default:
 		raw := z.Raw()
-		if !slices.ContainsFunc(kroner, func(word string) bool { return bytes.Contains(raw, []byte(word)) }) {
+		if !slices.ContainsFunc(currencyWords, func(word string) bool { return bytes.Contains(raw, []byte(word)) }) {
 			return
 		}
 		if amount, at := looseFigure(z.Text()); amount != "" {

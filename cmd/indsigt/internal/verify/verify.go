@@ -69,6 +69,7 @@ func Site(fsys fs.FS, opt Options) Report {
 	}
 	found := &findings{most: opt.Most}
 	s := walk(fsys, found)
+	s.notations = readNotations(s, found)
 	d := load(s, found)
 	r := Report{Pages: len(s.pages), Files: len(s.files), Facts: d.facts.rows, Lines: d.lines.rows}
 	checkTables(d, s, found)
@@ -91,6 +92,8 @@ type site struct {
 	// base is the path under which the site says it is published, "/" or
 	// "/p/". A host answers with 404.html at any address, so its links hold it.
 	base string
+	// notations are how the site's languages print numbers.
+	notations notations
 }
 
 const notPage = -1

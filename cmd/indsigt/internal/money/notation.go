@@ -1,0 +1,98 @@
+package money
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Notation is how a language writes numbers and a currency's unit. It decides
+// what a Grammar prints; what editors write is read by the language's own marks.
+type Notation struct {
+	Group     string // between groups of three digits; may be empty
+	Decimal   string
+	Unit      string // "kr.", "€", "SEK"
+	UnitFirst bool   // the unit stands before the number: "€1,000"
+	// SignMark stands before a minus or plus where words run from the right, so
+	// that the sign is not shown behind its number.
+	SignMark string
+}
+
+// groupMarks and decimalMarks are the marks a notation may have: those in use in
+// the Unicode CLDR that can be told from digits, signs and words.
+var (
+	groupMarks   = []string{"", ".", ",", noBreakSpace, narrowNoBreakSpace, "\u2009", "'", "\u2019", "\u00b7", "\u066c"}
+	decimalMarks = []string{".", ",", "\u00b7", "\u066b"}
+)
+
+// GroupMark reports a mark that may stand between groups of digits; a plain
+// space is taken for one that does not break the line.
+func GroupMark(mark string) (string, bool) {
+	return oneOf(strings.Replace(mark, " ", noBreakSpace, 1), groupMarks)
+}
+
+// DecimalMark reports a mark that may stand before decimals.
+func DecimalMark(mark string) (string, bool) { return oneOf(mark, decimalMarks) }
+
+func oneOf(mark string, all []string) (string, bool) {
+	for _, m := range all {
+		if m == mark {
+			return m, true
+		}
+	}
+	return "", false
+}
+
+// Notation is how the grammar prints amounts.
+func (g Grammar) Notation() Notation {
+	if g.notation != (Notation{}) {
+		return g.notation
+	}
+	n := Notation{Group: ".", Decimal: ",", Unit: g.sign(), UnitFirst: g.Lang == "en"}
+	if group, _ := g.marks(); group == ',' {
+		n.Group, n.Decimal = ",", "."
+	}
+	if g.Lang == "ar" {
+		n.SignMark = leftToRightMark
+	}
+	return n
+}
+
+// Printing is the grammar with another way of printing; Parse stays the same.
+func (g Grammar) Printing(n Notation) Grammar {
+	g.notation = n
+	return g
+}
+
+// LanguageGrammar is how a page in any language prints amounts of a currency
+// whose numbers have these marks. A language that the grammar does not know
+// writes the unit after the number.
+func LanguageGrammar(lang, currency, group, decimal string, rightToLeft bool) (Grammar, error) {
+	g, err := NewGrammar(lang, currency)
+	if err != nil {
+		if g, err = NewGrammar("en", currency); err != nil {
+			return g, err
+		}
+	}
+	n := g.Notation()
+	n.UnitFirst = lang == "en"
+	n.Group, n.Decimal, n.SignMark = group, decimal, ""
+	if rightToLeft {
+		n.SignMark = leftToRightMark
+	}
+	return g.Printing(n), nil
+}
+
+// GroupMarks lists the marks of groups for a message.
+func GroupMarks() string { return quoted(groupMarks) }
+
+// DecimalMarks lists the marks of decimals for a message.
+func DecimalMarks() string { return quoted(decimalMarks) }
+
+// quoted lists marks so that those nobody sees can be told apart: "." "," "\u00a0".
+func quoted(marks []string) string {
+	all := make([]string, len(marks))
+	for i, m := range marks {
+		all[i] = strconv.QuoteToASCII(m)
+	}
+	return strings.Join(all, " ")
+}

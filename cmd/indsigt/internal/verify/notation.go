@@ -1,0 +1,146 @@
+package verify
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// notation is how pages of a language print numbers, as data/datapackage.json
+// says. It is the checker's own reading: the program that prints them shares no
+// line with it.
+type notation struct {
+	group, decimal string
+	units          []string // that may stand beside a number, the longest first
+}
+
+// notations finds a page's notation by its language.
+type notations map[string]notation
+
+// numberFormat is what the package says of one language.
+type numberFormat struct {
+	Language  string
+	Group     string `json:"groupChar"`
+	Decimal   string `json:"decimalChar"`
+	Currency  string
+	Unit      string
+	UnitFirst bool
+}
+
+// of is the notation of a language. Sites built before the package told it write
+// Danish as Danish and every other language as English.
+func (n notations) of(lang string) notation {
+	if found, ok := n[lang]; ok {
+		return found
+	}
+	old := notation{group: ",", decimal: ".", units: []string{"كرونة", "kr.", "DKK", "kr", "€", "EUR", "SEK", "NOK"}}
+	if lang == "" || strings.HasPrefix(lang, "da") {
+		old.group, old.decimal = ".", ","
+	}
+	return old
+}
+
+// readNotations reads what the package says. A notation in which a number could
+// be read in two ways is left out, so that its figures are findings.
+func readNotations(s *site, found *findings) notations {
+	const name = "data/datapackage.json"
+	var p struct{ NumberFormats []numberFormat }
+	if _, ok := s.files[name]; !ok || !readJSON(s, name, "verify-package", &p, found) {
+		return nil
+	}
+	all := make(notations)
+	for _, f := range p.NumberFormats {
+		n := notation{group: f.Group, decimal: f.Decimal, units: []string{f.Unit, f.Currency}}
+		if n.decimal == "" || !oneMark(n.decimal) || !oneMark(n.group) || plainSigns.Replace(n.group) == plainSigns.Replace(n.decimal) {
+			continue
+		}
+		all[f.Language] = n
+	}
+	return all
+}
+
+// oneMark reports no mark, or one sign that is no digit, letter, minus or plus.
+func oneMark(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return s == "" || size == len(s) && !unicode.IsDigit(r) && !unicode.IsLetter(r) && !strings.ContainsRune("+-\u2212%", r)
+}
+
+// read reads a number as a page shows it: a sign, a unit before or after, the
+// number, and behind it no more than words that are no scale and hold no digit.
+func (n notation) read(text string) (number, bool) {
+	s := strings.TrimSpace(plainSigns.Replace(text))
+	s, negative, signed := cutSign(s)
+	s, before := n.cutUnit(s)
+	if !signed {
+		s, negative, _ = cutSign(s)
+	}
+	value, rest, ok := n.digits(s)
+	if !ok {
+		return number{}, false
+	}
+	value.negative = negative
+	rest = strings.TrimSpace(rest)
+	if after, found := n.cutUnit(rest); found && !before {
+		rest = after
+	}
+	return makeNumber(value.negative, value.whole, value.decimals), noScale(rest)
+}
+
+// cutUnit takes the unit, or a per cent sign, from the head of a text.
+func (n notation) cutUnit(s string) (rest string, found bool) {
+	for _, u := range append(n.units[:len(n.units):len(n.units)], "%", "pct.") {
+		if after, ok := strings.CutPrefix(s, u); ok && u != "" {
+			return strings.TrimSpace(after), true
+		}
+	}
+	return s, false
+}
+
+// digits reads digits in groups of three, and decimals, from the head of s.
+func (n notation) digits(s string) (value number, rest string, ok bool) {
+	group, decimal := plainSigns.Replace(n.group), plainSigns.Replace(n.decimal)
+	first, s := leadingDigits(s)
+	if first == "" {
+		return value, s, false
+	}
+	value.whole = first
+	for group != "" {
+		after, found := strings.CutPrefix(s, group)
+		part, tail := leadingDigits(after)
+		if !found || part == "" {
+			break
+		}
+		if len(part) != 3 || len(first) > 3 {
+			return value, s, false
+		}
+		value.whole += part
+		s = tail
+	}
+	if after, found := strings.CutPrefix(s, decimal); found {
+		if part, tail := leadingDigits(after); part != "" {
+			value.decimals, s = part, tail
+		}
+	}
+	return value, s, true
+}
+
+func leadingDigits(s string) (digits, rest string) {
+	i := 0
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	return s[:i], s[i:]
+}
+
+// noScale reports words behind a number that leave its size alone.
+func noScale(rest string) bool {
+	if strings.ContainsFunc(rest, unicode.IsDigit) || strings.IndexAny(rest, ".,'+-\u2019") == 0 && rest != "." {
+		return false
+	}
+	for _, scale := range []string{"mio", "mia", "t.kr", "tkr", "tusind", "million", "mill", "bn", "k ", "مليون", "مليار", "ألف"} {
+		if strings.HasPrefix(rest, scale) {
+			return false
+		}
+	}
+	return rest != "k"
+}
