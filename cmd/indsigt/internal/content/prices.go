@@ -4,14 +4,13 @@ import (
 	"path"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
 // Prices are an index of prices: what a krone of each year is worth beside one
 // of another. It is read from a file of two columns, as statistics offices give
-// it, and never guessed between the years it states.
+// it (prices_file.go), and never guessed between the years it states.
 
 // PriceFile is what the settings say of the index.
 type PriceFile struct {
@@ -84,7 +83,7 @@ func (l *Library) ReadPrices(read func(path string) (text []byte, ok bool)) []di
 			return []diag.Problem{diag.New("prices-missing", p.File.Pos, "file", file).To(p.File.End)}
 		}
 	}
-	all := c.priceLines(file, string(text))
+	all := c.readPrices(file, string(text))
 	if len(all) == 0 {
 		if len(c.problems) == 0 {
 			c.add(diag.New("prices-line", diag.Pos{File: file, Line: 1}, "text", ""))
@@ -98,55 +97,4 @@ func (l *Library) ReadPrices(read func(path string) (text []byte, ok bool)) []di
 		c.add(diag.New("prices-year-absent", p.Pos, "year", itoa(p.Year), "first", itoa(all[0].Year), "last", itoa(all[len(all)-1].Year)).To(p.Pos.Col + 4))
 	}
 	return c.problems
-}
-
-// priceLines reads the file: a heading, then a year and its index on each line,
-// ascending. Between them stands a semicolon, and then the index may have a
-// decimal comma, or a comma, and then it has a point.
-func (c *checker) priceLines(file, text string) []Price {
-	var all []Price
-	n := 0
-	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
-		n++
-		line = strings.TrimRight(line, "\r\n \t")
-		if line == "" || n == 1 && digits(line[:1]) < 0 {
-			continue
-		}
-		pos := diag.Pos{File: file, Line: n, Col: 1}
-		p, ok := priceLine(line)
-		switch {
-		case !ok:
-			c.add(diag.New("prices-line", pos, "text", line).To(1 + utf8.RuneCountInString(line)))
-		case len(all) > 0 && p.Year <= all[len(all)-1].Year:
-			c.add(diag.New("prices-order", pos, "year", itoa(p.Year), "before", itoa(all[len(all)-1].Year)).To(5))
-		default:
-			all = append(all, p)
-		}
-		if len(c.problems) == 20 {
-			break
-		}
-	}
-	return all
-}
-
-// priceLine reads "2021;104,5".
-func priceLine(line string) (Price, bool) {
-	year, index, comma := strings.Cut(line, ";")
-	if comma {
-		index = strings.Replace(index, ",", ".", 1)
-	} else if year, index, comma = strings.Cut(line, ","); !comma {
-		return Price{}, false
-	}
-	year, index = strings.TrimSpace(year), strings.TrimSpace(index)
-	whole, decimals, point := strings.Cut(index, ".")
-	y, w := digits(year), digits(whole)
-	if len(year) != 4 || y < 1900 || len(whole) > 6 || w < 0 || len(decimals) > 4 || point && digits(decimals) < 0 {
-		return Price{}, false
-	}
-	d := 0
-	if point {
-		d = digits(decimals + "0000"[len(decimals):])
-	}
-	p := Price{y, int64(w)*PriceScale + int64(d)}
-	return p, p.Index > 0
 }

@@ -29,6 +29,32 @@ var pricesEntries = []Entry{
 		},
 	},
 	{
+		ID: "prices-doubtful",
+		En: Message{
+			Text: "the index in {text} can be read in two ways",
+			Hint: "write the decimals after one mark throughout the file: 2021;104,5, or 2021,104.5 in a file with commas between the cells; no mark between thousands",
+			Why:  "1.025 is a thousand and twenty-five or one and a bit, and every figure in constant prices is multiplied by it: nothing is guessed.",
+		},
+		Da: Message{
+			Text: "indekset i {text} kan læses på to måder",
+			Hint: "skriv decimalerne efter det samme tegn i hele filen: 2021;104,5, eller 2021,104.5 i en fil med kommaer mellem cellerne; intet tegn mellem tusinder",
+			Why:  "1.025 er tusind og femogtyve eller én og lidt til, og hvert tal i faste priser ganges med det: intet gættes.",
+		},
+	},
+	{
+		ID: "prices-jump",
+		En: Message{
+			Text: "the index goes from {was} in {before} to {index} in {year}: more than tenfold",
+			Hint: "look for a lost or misplaced mark, or for an index that was started again at 100 and must be linked first",
+			Why:  "Prices do not change tenfold from one year to the next; a lost decimal mark does that.",
+		},
+		Da: Message{
+			Text: "indekset går fra {was} i {before} til {index} i {year}: mere end ti gange",
+			Hint: "se efter et mistet eller flyttet tegn, eller efter et indeks, der er begyndt forfra ved 100 og først skal kædes sammen",
+			Why:  "Priser ændrer sig ikke ti gange fra år til år; det gør et mistet decimaltegn.",
+		},
+	},
+	{
 		ID: "prices-order",
 		En: Message{
 			Text: "the year {year} stands after {before}",

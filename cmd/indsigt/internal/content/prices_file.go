@@ -1,0 +1,174 @@
+package content
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// The file of a price index holds a year and its index on each line, ascending,
+// perhaps below a heading: a line whose first cell holds no digit. Cells are
+// separated by semicolons, tabs or commas and may be in quotes. The decimal mark
+// is a comma where cells are separated by semicolons or where any index has a
+// comma; else it is a point. As with amounts, an index that could be read in two
+// ways is refused with both readings.
+
+// maxPriceLines is far more than the years there can be.
+const maxPriceLines = 1000
+
+// maxPriceJump is how many times larger or smaller an index may be than that of
+// the year before: more is a mark that was lost.
+const maxPriceJump = 10
+
+// priceLine is a line of the file as it is written.
+type priceLine struct {
+	pos   diag.Pos
+	text  string
+	cells []string
+}
+
+// readPrices reads the file's text.
+func (c *checker) readPrices(file, text string) []Price {
+	text = strings.TrimPrefix(text, "\ufeff")
+	separator := priceSeparator(text)
+	lines := c.priceLines(file, text, separator)
+	comma := separator == ';' || anyComma(lines)
+	var all []Price
+	for _, l := range lines {
+		p, id, means := l.price(comma, separator)
+		last := len(all) - 1
+		switch {
+		case id != "":
+			c.add(diag.New(id, l.pos, "text", l.text).To(1 + utf8.RuneCountInString(l.text)).Meant(means...))
+		case last >= 0 && p.Year <= all[last].Year:
+			c.add(diag.New("prices-order", l.pos, "year", itoa(p.Year), "before", itoa(all[last].Year)).To(1 + utf8.RuneCountInString(l.text)))
+		case last >= 0 && jumps(all[last], p):
+			c.add(diag.New("prices-jump", l.pos, "year", itoa(p.Year), "index", p.Decimal(), "before", itoa(all[last].Year), "was", all[last].Decimal()).
+				To(1 + utf8.RuneCountInString(l.text)))
+		default:
+			all = append(all, p)
+		}
+		if len(c.problems) == 20 {
+			break
+		}
+	}
+	return all
+}
+
+func jumps(was, is Price) bool {
+	return is.Index > maxPriceJump*was.Index || was.Index > maxPriceJump*is.Index
+}
+
+// priceLines cuts the file into lines and cells, without heading and empty ones.
+func (c *checker) priceLines(file, text string, separator rune) []priceLine {
+	written := strings.Split(text, "\n")
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.FieldsPerRecord = separator, -1
+	var lines []priceLine
+	for first := true; len(lines) <= maxPriceLines; first = false {
+		cells, err := r.Read()
+		var broken *csv.ParseError
+		switch {
+		case err == io.EOF:
+			return lines
+		case errors.As(err, &broken):
+			line := strings.TrimRight(written[min(broken.Line, len(written))-1], "\r \t")
+			c.add(diag.New("prices-line", diag.Pos{File: file, Line: broken.Line, Col: 1}, "text", line).To(1 + utf8.RuneCountInString(line)))
+			return lines
+		case err != nil:
+			panic("internal error: " + err.Error())
+		}
+		for i, cell := range cells {
+			cells[i] = strings.TrimSpace(cell)
+		}
+		heading := first && !strings.ContainsAny(cells[0], "0123456789")
+		if heading || strings.Join(cells, "") == "" {
+			continue
+		}
+		n, _ := r.FieldPos(0)
+		lines = append(lines, priceLine{diag.Pos{File: file, Line: n, Col: 1}, strings.TrimRight(written[n-1], "\r \t"), cells})
+	}
+	c.add(diag.New("prices-line", lines[maxPriceLines].pos, "text", lines[maxPriceLines].text).To(1 + utf8.RuneCountInString(lines[maxPriceLines].text)))
+	return lines[:maxPriceLines]
+}
+
+// priceSeparator is what stands between cells.
+func priceSeparator(text string) rune {
+	for _, c := range []rune{';', '\t'} {
+		if strings.ContainsRune(text, c) {
+			return c
+		}
+	}
+	return ','
+}
+
+// anyComma reports an index with a comma: between commas it is in quotes.
+func anyComma(lines []priceLine) bool {
+	return slices.ContainsFunc(lines, func(l priceLine) bool { return len(l.cells) == 2 && strings.Contains(l.cells[1], ",") })
+}
+
+// price reads the line, or names the problem and what it could have meant.
+func (l priceLine) price(comma bool, separator rune) (p Price, id string, means []string) {
+	for len(l.cells) > 2 && l.cells[len(l.cells)-1] == "" {
+		l.cells = l.cells[:len(l.cells)-1] // separators at the end of each line
+	}
+	if len(l.cells) != 2 {
+		return Price{}, "prices-line", nil
+	}
+	year := digits(l.cells[0])
+	if len(l.cells[0]) != 4 || year < 1900 {
+		return Price{}, "prices-line", nil
+	}
+	index, other := l.cells[1], byte(',')
+	if comma {
+		index, other = strings.Replace(index, ",", ".", 1), '.'
+	}
+	if strings.IndexByte(l.cells[1], other) >= 0 {
+		return Price{}, "prices-doubtful", l.readings()
+	}
+	if _, decimals, _ := strings.Cut(index, "."); comma && separator == ',' && len(decimals) == 3 {
+		// "1,025" in quotes, as a program writes it that groups by commas
+		return Price{}, "prices-doubtful", l.readings()
+	}
+	n, ok := priceIndex(index)
+	if !ok {
+		return Price{}, "prices-line", nil
+	}
+	return Price{year, n}, "", nil
+}
+
+// readings are the line with the index as it could have been meant: the mark
+// read as one of groups, and as one of decimals.
+func (l priceLine) readings() []string {
+	plain := strings.NewReplacer(".", "", ",", "").Replace(l.cells[1])
+	var means []string
+	at := strings.LastIndexAny(l.cells[1], ".,")
+	whole := strings.NewReplacer(".", "", ",", "").Replace(l.cells[1][:at])
+	for _, reading := range []string{plain, whole + "." + l.cells[1][at+1:]} {
+		if _, ok := priceIndex(reading); ok {
+			means = append(means, l.cells[0]+";"+strings.Replace(reading, ".", ",", 1))
+		}
+	}
+	return means
+}
+
+// priceIndex reads "104.5" in parts of PriceScale: at most six digits before the
+// point and four after it, above zero.
+func priceIndex(s string) (int64, bool) {
+	whole, decimals, point := strings.Cut(s, ".")
+	w := digits(whole)
+	if len(whole) > 6 || w < 0 || len(decimals) > 4 || point && digits(decimals) < 0 {
+		return 0, false
+	}
+	d := 0
+	if point {
+		d = digits(decimals + "0000"[len(decimals):])
+	}
+	n := int64(w)*PriceScale + int64(d)
+	return n, n > 0
+}
