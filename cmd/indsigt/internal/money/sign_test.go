@@ -74,7 +74,7 @@ func TestChangesNeedTheirSign(t *testing.T) {
 func TestNoProposalLosesASign(t *testing.T) {
 	numbers := []string{"800.000", "4.2", "4,200", "1.0000", "1e6", "12 k", "2,5 mio", "500,-", "1 000", "kr. 500", "500 dkk", "０", "0123", ",50", "7"}
 	minuses := []string{"-%", "−%", "–%", "÷%", "- %", "kr. -%", "%-", "% -", "(%)", "-(%)", "%−", "--%", "+-%", "（%）"}
-	for _, g := range []Grammar{danish, english, {"da", "EUR"}, {"da", "SEK"}, {"ar", "DKK"}} {
+	for _, g := range []Grammar{danish, english, {Lang: "da", Currency: "EUR"}, {Lang: "da", Currency: "SEK"}, {Lang: "ar", Currency: "DKK"}} {
 		for _, number := range numbers {
 			for _, form := range append(minuses, "%", "+%") {
 				s := strings.Replace(form, "%", number, 1)
