@@ -30,7 +30,7 @@ type Message struct {
 var catalogue = index(
 	contentEntries,
 	sourceEntries,
-	markdownEntries,
+	markdownEntries, markdownSignEntries,
 	ledgerEntries,
 	siteEntries,
 	geoEntries,

@@ -124,3 +124,15 @@ func TestDefaultMaxOutput(t *testing.T) {
 		}
 	}
 }
+
+// Looking for signs costs a bounded number of steps a byte: the body of each
+// kind that the bounds let through is read in the time of its length. A square
+// of it would take minutes.
+func TestSignsAreQuick(t *testing.T) {
+	for _, unit := range []string{"{#a ", "{{", "==a", "= ", "|", "| a ", "]", "](", "] (", "]:", ":::\n", "#a\n", "- a\n", "• a\n", "– a\n", "1. maj a\n", "1. maj\n\n", "a\n---|---\n", "~", "a~1", ">", "{", "x`", "](a b)\n", "5*3 "} {
+		src := []byte(strings.Repeat(unit, DefaultMaxBody/4/len(unit)))
+		Convert(src, Options{MaxOutput: 16 << 20})
+		table := "| a |\n|---|\n" + strings.Repeat(unit, 20_000)
+		Convert([]byte(table), Options{MaxOutput: 16 << 20})
+	}
+}

@@ -130,12 +130,13 @@ type page struct {
 	levels   []int // levels as written of the headings around this place
 	tables   int
 	depth    int
-	full     bool // nothing more is written: the output has reached its limit,
-	deep     bool // or its elements stand too deep in one another
-	bare     bool // nothing beyond CommonMark and GFM: see Spec
-	altText  bool // inside the text of an image
-	rawHTML  bool // raw HTML was reported
-	linked   int  // targets of links that are addresses of the web: see readAsNeeded
+	full     bool      // nothing more is written: the output has reached its limit,
+	deep     bool      // or its elements stand too deep in one another
+	bare     bool      // nothing beyond CommonMark and GFM: see Spec
+	altText  bool      // inside the text of an image
+	rawHTML  bool      // raw HTML was reported
+	linked   int       // targets of links that are addresses of the web: see readAsNeeded
+	shown    shownText // of the block being written
 	// definitions are those of references, in order.
 	definitions []*ast.LinkReferenceDefinition
 }
@@ -144,7 +145,8 @@ var pages = sync.Pool{New: func() any { return &page{out: make([]byte, 0, 16<<10
 
 func (p *page) begin(src []byte, opt Options) {
 	*p = page{src: src, opt: opt, out: p.out[:0], words: wordsOf(opt.Lang), levels: p.levels[:0],
-		at: places{file: opt.File, line: opt.Line, src: src, starts: p.at.starts[:0], runes: p.at.runes[:0]}}
+		shown: shownText{p.shown.text[:0], p.shown.at[:0]},
+		at:    places{file: opt.File, line: opt.Line, src: src, starts: p.at.starts[:0], runes: p.at.runes[:0]}}
 	p.ids.begin(opt.Reserved)
 }
 
@@ -152,7 +154,7 @@ func (p *page) release() {
 	if cap(p.out) > 1<<20 {
 		return // one huge page must not hold its memory for the rest of the run
 	}
-	*p = page{out: p.out[:0], levels: p.levels[:0], at: places{starts: p.at.starts[:0], runes: p.at.runes[:0]}}
+	*p = page{out: p.out[:0], levels: p.levels[:0], shown: shownText{p.shown.text[:0], p.shown.at[:0]}, at: places{starts: p.at.starts[:0], runes: p.at.runes[:0]}}
 	pages.Put(p)
 }
 
@@ -162,12 +164,16 @@ func (p *page) problem(q diag.Problem) {
 	}
 }
 
-// mark makes a problem of the bytes from start up to end, of which the first
+// mark reports a problem of the bytes from start up to end, of which the first
 // line is marked.
 func (p *page) mark(id string, start, end int, args ...string) {
-	if len(p.problems) >= mostProblems {
-		return
+	if len(p.problems) < mostProblems {
+		p.problem(p.made(id, start, end, args...))
 	}
+}
+
+// made is the problem that mark reports.
+func (p *page) made(id string, start, end int, args ...string) diag.Problem {
 	pos := p.at.pos(start)
 	end = min(max(end, start), len(p.src))
 	if n := bytes.IndexByte(p.src[start:end], '\n'); n >= 0 {
@@ -177,7 +183,7 @@ func (p *page) mark(id string, start, end int, args ...string) {
 	if end > start {
 		q = q.To(p.at.pos(end).Col)
 	}
-	p.problem(q)
+	return q
 }
 
 // start is where a node begins in the body.

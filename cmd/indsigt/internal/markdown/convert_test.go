@@ -24,6 +24,11 @@ func told(problems []diag.Problem) string {
 }
 
 func TestConvertHTML(t *testing.T) {
+	warned := map[string]string{ // by name of a case
+		"code":          `1:1-9 code-info-lost "x`,
+		"links":         "1:63-72 link-not-read [l](/m n) [l](</m n>)",
+		"no attributes": "1:5-19 braces-not-read {#b onclick=x}",
+	}
 	for _, c := range []struct{ name, src, want string }{
 		{"paragraph", "Et *fint* **ord**, ~~væk~~ og `a<b`.", "<p>Et <em>fint</em> <strong>ord</strong>, <del>væk</del> og <code>a&lt;b</code>.</p>\n"},
 		{"Danish quotes and dashes", `Den "gode" 'by' -- 2021--2025 --- osv...`, "<p>Den ”gode” ’by’ – 2021–2025 – osv…</p>\n"},
@@ -59,7 +64,7 @@ func TestConvertHTML(t *testing.T) {
 		{"comment", "a\n\n[//]: # (til redaktøren)\n", "<p>a</p>\n"},
 	} {
 		d, problems := Convert([]byte(c.src), Options{})
-		if got := string(d.Resolve(nil, nil)); got != c.want || len(problems) > 0 {
+		if got := string(d.Resolve(nil, nil)); got != c.want || told(problems) != warned[c.name] {
 			t.Errorf("%s: %s\n got %s\nwant %s", c.name, told(problems), got, c.want)
 		}
 	}

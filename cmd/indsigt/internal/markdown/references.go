@@ -86,6 +86,7 @@ func (r *run) miss(line []byte, at int) {
 
 // report tells of definitions that were never used.
 func (r *run) report() {
+	r.definitionsTwice()
 	for _, d := range r.page.definitions {
 		label := string(d.Label)
 		if !r.used[util.ToLinkReference(d.Label)] && label != "//" {
@@ -105,11 +106,20 @@ func (unusedNotes) Transform(root *ast.Document, _ text.Reader, pc parser.Contex
 		return
 	}
 	if list := notesIn(root); list != nil {
+		first := make(map[string]int)
 		for n := list.FirstChild(); n != nil; n = n.NextSibling() {
-			if note := n.(*xast.Footnote); note.Index < 0 {
-				at := max(note.Pos(), 0)
-				r.page.mark("footnote-unused", at, at+len(note.Ref)+3, "label", string(note.Ref))
+			note := n.(*xast.Footnote)
+			at, label := max(note.Pos(), 0), string(note.Ref)
+			before, twice := first[label]
+			switch {
+			case twice:
+				p := r.page
+				p.problem(p.made("footnote-twice", at, at+len(label)+3, "label", label).With("first", "[^"+label+"]", p.at.pos(before)))
+				continue
+			case note.Index < 0:
+				r.page.mark("footnote-unused", at, at+len(label)+3, "label", label)
 			}
+			first[label] = at
 		}
 	}
 }

@@ -81,6 +81,7 @@ func (p *page) cell(n *xast.TableCell, head bool) {
 		p.align(n.Alignment)
 	}
 	p.put(">")
+	p.signs(n)
 	p.children(n)
 	p.put("</")
 	p.put(tag)

@@ -67,13 +67,16 @@ func (p *page) node(n ast.Node) {
 	case *ast.String:
 		p.out = append(p.out, n.Value...) // the typographer's own characters
 	case *ast.Paragraph:
+		p.signs(n)
 		p.paragraph(n)
 	case *ast.TextBlock:
+		p.signs(n)
 		p.children(n)
 		if n.NextSibling() != nil && n.FirstChild() != nil {
 			p.put("\n")
 		}
 	case *ast.Heading:
+		p.signs(n)
 		p.heading(n)
 	case *ast.Emphasis:
 		if n.Level == 2 {
@@ -104,10 +107,12 @@ func (p *page) node(n ast.Node) {
 	case *ast.CodeBlock:
 		p.codeBlock(n, nil)
 	case *ast.FencedCodeBlock:
+		p.fence(n)
 		p.codeBlock(n, n.Language(p.src))
 	case *ast.ThematicBreak:
 		p.put("<hr>\n")
 	case *xast.Table:
+		p.tableRows(n)
 		p.table(n)
 	case *xast.FootnoteLink:
 		p.noteLink(n)
@@ -258,6 +263,7 @@ func (p *page) codeBlock(n ast.Node, language []byte) {
 }
 
 func (p *page) list(n *ast.List) {
+	p.listNumbers(n)
 	tag := "ul"
 	if n.IsOrdered() {
 		tag = "ol"
