@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/scaffold"
 )
 
@@ -54,6 +55,44 @@ func TestVSCode(t *testing.T) {
 	}
 }
 
+// TestVSCodePlaces: a problem is found whatever of its place is known, once, by
+// every task that checks.
+func TestVSCodePlaces(t *testing.T) {
+	places := map[diag.Pos]string{
+		{File: "content/areas/nord.md", Line: 3, Col: 7}: "content/areas/nord.md 3 7",
+		{File: "content/areas/nord.md", Line: 3}:         "content/areas/nord.md 3 ",
+		{File: "content/areas/nord.md"}:                  "content/areas/nord.md  ",
+		{File: "content/areas"}:                          "content/areas  ",
+		{File: "content/files/vores plan.pdf"}:           "content/files/vores plan.pdf  ",
+	}
+	for _, lang := range scaffold.Languages() {
+		raw, err := fs.ReadFile(scaffold.Files(lang), ".vscode/tasks.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(t.TempDir(), "tasks.json")
+		if err := os.WriteFile(file, raw, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for _, task := range readTasks(t, file) {
+			if len(task.ProblemMatcher) == 0 {
+				continue
+			}
+			for pos, want := range places {
+				var said strings.Builder
+				problems := []diag.Problem{diag.New("unknown-key", pos, "key", "a: error: b [x]")}
+				if err := diag.Write(&said, diag.Human, problems, diag.Options{Lang: lang}); err != nil {
+					t.Fatal(err)
+				}
+				errors, warnings := task.matched(t, said.String())
+				if len(errors) != 1 || len(warnings) != 0 || errors[0] != want+" unknown-key" {
+					t.Errorf("%v %s: %q and %q of\n%s", task.Args, pos, errors, warnings, said.String())
+				}
+			}
+		}
+	}
+}
+
 // task is one that an editor program runs.
 type task struct {
 	Args           []string
@@ -62,7 +101,7 @@ type task struct {
 		Severity   string
 		Background struct{ BeginsPattern, EndsPattern string }
 		Pattern    struct {
-			Regexp                            string
+			Kind, Regexp                      string
 			File, Line, Column, Message, Code int
 		}
 	}
@@ -93,7 +132,11 @@ func (k *task) matched(t *testing.T, output string) (errors, warnings []string) 
 			if m == nil {
 				continue
 			}
-			found := strings.Join([]string{m[p.File], m[p.Line], m[p.Column], m[p.Code]}, " ")
+			line, column := "", ""
+			if p.Kind != "file" { // else the editor program drops what has no line
+				line, column = m[p.Line], m[p.Column]
+			}
+			found := strings.Join([]string{m[p.File], line, column, m[p.Code]}, " ")
 			if m[p.Message] == "" {
 				t.Errorf("no message in %q", line)
 			}
