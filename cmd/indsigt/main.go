@@ -132,7 +132,7 @@ the current folder, or in DIR with -C DIR.`,
 	flags.StringVar(&p.lang, "lang", "", "language of messages: da or en (default: the portal's)")
 	_ = root.MarkPersistentFlagDirname("directory")
 	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"da", "en"}, cobra.ShellCompDirectiveNoFileComp))
-	root.SetHelpCommand(helpCommand())
+	root.SetHelpCommand(helpCommand(p))
 	for _, c := range commands {
 		root.AddCommand(c(p))
 	}
@@ -222,7 +222,7 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 			names = append(names, c.Name())
 		}
 	}
-	if near := diag.Nearest(name, names); near != "" {
+	if near := diag.Slip(name, names); near != "" {
 		e.hint = say("did you mean 'indsigt %s'?", "mente du 'indsigt %s'?", near)
 	}
 	return e
@@ -252,7 +252,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	if errors.As(err, &unknown) {
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		if near := diag.Nearest(unknown.GetSpecifiedName(), names); near != "" {
+		if near := diag.Slip(unknown.GetSpecifiedName(), names); near != "" {
 			e.hint = say("did you mean --%s?", "mente du --%s?", near)
 		}
 	}

@@ -92,7 +92,7 @@ func kindNamed(cmd *cobra.Command, name string, among []content.Kind) (content.K
 		}
 	}
 	e := usageError{cmd: cmd, text: say("no kind of document is called %q", "ingen slags dokument hedder %q", name), hint: say("kinds: %s", "slags: %s", strings.Join(names, ", "))}
-	if near := diag.Nearest(name, names); near != "" {
+	if near := diag.Slip(name, names); near != "" {
 		e.hint = say("did you mean '%s %s'?", "mente du '%s %s'?", cmd.CommandPath(), near)
 	}
 	return "", e

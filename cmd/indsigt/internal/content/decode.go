@@ -106,7 +106,7 @@ func (o object) unknownKey(key, value *node) {
 	for i := range o.keys {
 		names[i] = o.keys[i].Name
 	}
-	p := diag.New("unknown-key", key.pos(o.d.file), "key", key.text)
+	p := diag.New("unknown-key", key.pos(o.d.file), "key", key.text, "kind", string(o.d.kind))
 	o.d.add(key.mark(p).Meant(diag.Nearest(key.text, names)))
 }
 

@@ -53,6 +53,7 @@ const referenceIntro = `# Front matter
 
 What an editor can write between the two ` + "`---`" + ` lines that open every Markdown file under ` + "`content/`" + `.
 This document is made from the table of keys in the program; a test keeps the two the same.
+` + "`indsigt help keys`" + ` prints the same table at a terminal.
 
 - One format: YAML, as far as it is plain. Anchors, aliases, merge keys, tags and several documents are refused.
 - An unknown key, a key written twice and a key without a value are errors: a slip of the hand must not lose money.

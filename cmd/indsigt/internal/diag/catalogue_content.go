@@ -271,12 +271,12 @@ var keyEntries = []Entry{
 	{ID: "unknown-key", Severity: Error,
 		En: Message{
 			Text: "there is no key {key} here",
-			Hint: "see the list of keys, or remove it",
+			Hint: "'indsigt help keys {kind}' lists the keys; use one of them, or remove it",
 			Why:  "A misspelt key would be passed over, and the figure in it lost without a word.",
 		},
 		Da: Message{
 			Text: "der findes ingen nøgle {key} her",
-			Hint: "se listen over nøgler, eller fjern den",
+			Hint: "'indsigt help keys {kind}' viser nøglerne; brug en af dem, eller fjern den",
 			Why:  "En fejlstavet nøgle ville blive sprunget over, og tallet i den gik tabt i stilhed.",
 		}},
 	{ID: "key-of-other-kind", Severity: Error,

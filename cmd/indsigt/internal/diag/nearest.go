@@ -30,6 +30,26 @@ func Nearest(name string, candidates []string) string {
 	return best
 }
 
+// Slip is Nearest for words that are few and alike in themselves, as commands and
+// flags are: the candidate that one slip of the hand makes of the name, or two in
+// a name of six letters or more that begins with the same letter. "import" is
+// another word than "export".
+func Slip(name string, candidates []string) string {
+	near := Nearest(name, candidates)
+	if near == "" {
+		return ""
+	}
+	a, b := fold(nil, name), fold(nil, near)
+	most := 1
+	if len(a) >= 6 && a[0] == b[0] {
+		most = 2
+	}
+	if new(distance).between(a, b, most) > most {
+		return ""
+	}
+	return near
+}
+
 // nearEnough is how many slips of the hand a name of n letters may have.
 func nearEnough(n int) int {
 	switch {
