@@ -144,7 +144,7 @@ func (p *program) documents(cmd *cobra.Command, args []string) ([]string, error)
 	}
 	var all []string
 	for _, arg := range args {
-		at := p.path(arg)
+		at := p.given(arg)
 		st, err := os.Stat(at)
 		if err != nil {
 			return nil, usageError{cmd: cmd, text: say("%s: there is no such file in the portal", "%s: den fil er ikke i portalen", arg), hint: say("name files as seen from the portal's folder, or none for all of them", "nævn filer, som de ses fra portalens mappe, eller ingen for at tage alle")}

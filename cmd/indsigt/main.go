@@ -43,8 +43,10 @@ type program struct {
 	// in is where answers come from, if somebody is there to be asked.
 	in   io.Reader
 	asks bool
-	// dir is the portal's folder, "." or as given with -C.
+	// dir is the portal's folder: ".", one above, or as given with -C.
 	dir string
+	// placed tells that dir was given with -C.
+	placed bool
 	// lang is the language of messages; empty: the portal's.
 	lang string
 }
@@ -106,10 +108,11 @@ func (p *program) root() *cobra.Command {
 figure is a sum over published rows, and proves it.
 
 A portal is a folder with content/index.md. Each command works on the portal in
-the current folder, or in DIR with -C DIR.`,
+the current folder, in the nearest folder above that is one, or in DIR with -C DIR.`,
 		Example: `  indsigt init my-portal          a new portal that builds at once
   indsigt -C my-portal build      write its site to my-portal/public
-  indsigt -C my-portal verify     recompute every figure of that site`,
+  indsigt -C my-portal verify     recompute every figure of that site
+  indsigt help keys               list what front matter may say, with examples`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
@@ -145,20 +148,34 @@ func (p *program) checkShared(cmd *cobra.Command) error {
 	if p.lang != "" && p.lang != "da" && p.lang != "en" {
 		return usageError{cmd: cmd, text: say("unknown language %q", "ukendt sprog %q", p.lang), hint: say("write --lang da or --lang en", "skriv --lang da eller --lang en")}
 	}
-	if cmd.Flags().Changed("directory") {
+	if p.placed = cmd.Flags().Changed("directory"); p.placed {
 		if st, err := os.Stat(p.dir); err != nil || !st.IsDir() {
 			return usageError{cmd: cmd, text: say("-C %s: there is no such folder", "-C %s: den mappe er der ikke", p.dir), hint: say("make a portal with 'indsigt init DIR'", "lav en portal med 'indsigt init MAPPE'")}
 		}
 	}
+	p.findPortal(cmd)
 	return nil
 }
 
-// path is a path of the command line as seen from the portal's folder.
+// path is a path of the command line as seen from the portal's folder. See given
+// for one that names what is there already.
 func (p *program) path(path string) string {
 	if filepath.IsAbs(path) {
 		return path
 	}
 	return filepath.Join(p.dir, path)
+}
+
+// given is a path of the command line to what is there already: as seen from the
+// portal's folder, else from the current one.
+func (p *program) given(path string) string {
+	at := p.path(path)
+	if _, err := os.Lstat(at); err != nil {
+		if _, err := os.Lstat(path); err == nil && !p.placed {
+			return path
+		}
+	}
+	return at
 }
 
 // errTold is an error that has been told already.

@@ -36,7 +36,7 @@ argument it verifies public/ of the portal.`,
 			if len(args) == 1 {
 				name = args[0]
 			}
-			site, done, err := openSite(p.path(name))
+			site, done, err := openSite(p.given(name))
 			if err != nil {
 				return usageError{cmd: cmd, text: as(err.Error()), hint: say("name a folder or ZIP that 'indsigt build' made", "nævn en mappe eller ZIP-fil, som 'indsigt build' har lavet")}
 			}

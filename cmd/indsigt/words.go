@@ -27,6 +27,7 @@ var (
 	wordLater       = word{"published %s", "udgives %s"}
 	wordMarked      = word{"Not in build: %s", "Kommer ikke med i build: %s"}
 	wordNotBuilt    = word{"nothing was written", "intet er skrevet"}
+	wordPortalAbove = word{"the portal is in %s", "portalen er i %s"}
 	wordAhead       = word{"the newest commit is dated %s, later than --not-after allows: the portal's day is %s, and what is published after that is left out",
 		"den nyeste commit er dateret %s, senere end --not-after tillader: portalens dag er %s, og det, der udgives senere, er udeladt"}
 	wordNotCommitted = word{"nothing is committed; mend the above, 'git add' and commit again", "intet er gemt i git; ret det, der står ovenfor, kør 'git add', og prøv igen"}
