@@ -80,7 +80,7 @@ func TestVSCodePlaces(t *testing.T) {
 			}
 			for pos, want := range places {
 				var said strings.Builder
-				problems := []diag.Problem{diag.New("unknown-key", pos, "key", "a: error: b [x]")}
+				problems := []diag.Problem{diag.New("unknown-key", pos, "key", "a: error: b [x]", "kind", "areas")}
 				if err := diag.Write(&said, diag.Human, problems, diag.Options{Lang: lang}); err != nil {
 					t.Fatal(err)
 				}
