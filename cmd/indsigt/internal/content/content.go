@@ -19,6 +19,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/markdown"
+	"indsigt/cmd/indsigt/internal/shown"
 )
 
 // Options is what a file's meaning depends on beside its own bytes: the parts
@@ -98,6 +99,8 @@ func (d *decoder) document(m *matter, doc Doc) Document {
 	if doc.Kind == Organisations {
 		d.allow(o.silent("contact"))
 	}
+	d.matter = m
+	d.screenMap(m.root, keys)
 	o.doc(&doc)
 	doc.Body = d.body(m, doc)
 	switch {
@@ -150,9 +153,12 @@ func (d *decoder) body(m *matter, doc Doc) markdown.Document {
 	if lang == "" {
 		lang = d.opt.Language
 	}
-	body, problems := markdown.Convert(m.body, markdown.Options{File: d.file, Line: m.bodyLine, Lang: lang})
+	body, problems := markdown.Convert(m.body, markdown.Options{File: d.file, Line: m.bodyLine, Lang: lang,
+		Inspect: func(t *shown.Text, place func(int) diag.Pos) {
+			d.problems = append(d.problems, Inspect(t, place, d.opt)...)
+			d.belowMatter(m.body, m.bodyLine, t)
+		}})
 	d.problems = append(d.problems, problems...)
-	d.personal(string(m.body), diag.Pos{File: d.file, Line: m.bodyLine, Col: 1})
 	return body
 }
 

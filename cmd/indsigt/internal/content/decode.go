@@ -5,6 +5,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/shown"
 )
 
 // decoder reads one file's nodes by the table of keys and gathers every problem.
@@ -15,6 +16,10 @@ type decoder struct {
 	danish   bool
 	grammar  money.Grammar
 	problems []diag.Problem
+	// matter is the file as split; nil where values are read that stand in
+	// none.
+	matter *matter
+	sheet  shown.Text // used again for each value: see screen
 }
 
 func newDecoder(file string, kind Kind, opt Options) *decoder {

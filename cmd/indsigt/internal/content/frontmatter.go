@@ -9,6 +9,7 @@ import (
 	"github.com/adrg/frontmatter"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/shown"
 )
 
 // Front matter policy. The frontmatter library fails open: a byte-order mark, a
@@ -38,6 +39,9 @@ type matter struct {
 	root     *node
 	problems []diag.Problem
 	arena    *fast // what the root is made of; nil: the heap
+
+	lines *lines // made when first needed
+	hash  uint8  // 0: not looked for; see holdsHash
 }
 
 // release gives the tree's memory to the next file. Documents keep texts, never
@@ -253,7 +257,7 @@ func (m *matter) unreadable() *diag.Problem {
 			line, col = line+1, 1
 			continue
 		}
-		if unreadable(r) {
+		if unreadable(r) || r == '\r' {
 			return m.problem("control-character", line, col, "code", codePoint(r))
 		}
 		col++
@@ -269,7 +273,7 @@ func hasUnreadable(s []byte) bool {
 			if c != '\n' && c != '\t' {
 				return true
 			}
-		case c == 0x7F, c == 0xEF, c == 0xF0, c == 0xF4:
+		case c == 0x7F, c == 0xEF, c >= 0xF0:
 			return true
 		case c == 0xC2:
 			if s[i+1] < 0xA0 {
@@ -284,15 +288,9 @@ func hasUnreadable(s []byte) bool {
 	return false
 }
 
-func unreadable(r rune) bool {
-	switch {
-	case r == '\t' || r == '\n':
-		return false
-	case r < 0x20, r >= 0x7F && r < 0xA0, r == 0x2028, r == 0x2029, r == 0xFEFF, r == 0xFFFE, r == 0xFFFF:
-		return true
-	}
-	return false
-}
+// unreadable reports what no text may hold and YAML refuses or takes for a line's
+// end. Marks that turn text around it reads, so that screen tells each of them.
+func unreadable(r rune) bool { return shown.Unfit(r) == "control-character" }
 
 // lineEnd is the index after the line break of the line at a start.
 func lineEnd(s []byte, at int) int {

@@ -2,9 +2,6 @@ package content
 
 import (
 	"slices"
-
-	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/markdown"
 )
 
 // Allow adds a functional mailbox and number to those that may be published.
@@ -31,15 +28,4 @@ func (d *decoder) allow(contact object) {
 		c.Phone = n.text
 	}
 	d.opt = d.opt.Allow(c)
-}
-
-// personal reports what must not be published of people in a text that starts
-// at a place.
-func (d *decoder) personal(s string, pos diag.Pos) {
-	findings := markdown.Personal(s, markdown.PersonalOptions{
-		File: pos.File, Line: pos.Line, Col: pos.Col, Mailboxes: d.opt.Mailboxes, Phones: d.opt.Phones,
-	})
-	for _, f := range findings {
-		d.add(f.Problem())
-	}
 }

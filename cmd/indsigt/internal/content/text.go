@@ -11,8 +11,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// text reads published words: no control characters, not too long, and nothing
-// that may not be published of people.
+// text reads published words: on one line where they must be, and not too long.
+// Their characters, and what they say of people, screen has looked at.
 func (o object) text(name string) string {
 	n, key, _, ok := o.scalar(name)
 	if !ok {
@@ -41,7 +41,8 @@ func (d *decoder) words(n *node, key *Key) string {
 	s := strings.TrimSpace(n.text)
 	if !plainASCII(s) {
 		s = norm.NFC.String(s)
-		if !d.runes(n, key, s) {
+		if key.Type != LongText && key.Type != Quotation && strings.IndexByte(s, '\n') >= 0 {
+			d.report(n, "line-break", "key", key.Name)
 			return ""
 		}
 	}
@@ -51,22 +52,7 @@ func (d *decoder) words(n *node, key *Key) string {
 			return ""
 		}
 	}
-	d.personalIn(n, s)
 	return s
-}
-
-// personalIn looks for what must not be published of people in one value. The
-// place within it is known where the text stands as written.
-func (d *decoder) personalIn(n *node, s string) {
-	if n.style == plain && n.end > 0 {
-		d.personal(s, n.pos(d.file))
-		return
-	}
-	before := len(d.problems)
-	d.personal(s, n.pos(d.file))
-	for i := before; i < len(d.problems); i++ {
-		d.problems[i].Pos, d.problems[i].EndCol = n.pos(d.file), n.end
-	}
 }
 
 // plainASCII reports that a text holds nothing to look twice at.
@@ -77,50 +63,6 @@ func plainASCII(s string) bool {
 		}
 	}
 	return true
-}
-
-// runes refuses what does not show: control characters, and marks that turn the
-// order of letters around, by which a figure can be made to read as another.
-func (d *decoder) runes(n *node, key *Key, s string) bool {
-	depth, col := 0, 0
-	for _, r := range s {
-		bad := ""
-		switch {
-		case r == '\n' && (key.Type == LongText || key.Type == Quotation):
-		case r == '\n':
-			d.report(n, "line-break", "key", key.Name)
-			return false
-		case r < 0x20, r >= 0x7F && r < 0xA0, r == 0x2028, r == 0x2029, r == 0xFEFF, r == 0xFFFD:
-			bad = "control-character"
-		case r == 0x202D, r == 0x202E:
-			bad = "turned-text"
-		case r == 0x202A, r == 0x202B, r >= 0x2066 && r <= 0x2068:
-			depth++
-		case r == 0x202C, r == 0x2069:
-			if depth--; depth < 0 {
-				bad = "turned-text"
-			}
-		}
-		if bad != "" {
-			d.runeProblem(n, bad, col, r)
-			return false
-		}
-		col++
-	}
-	if depth != 0 {
-		d.report(n, "turned-text", "code", "U+2069")
-		return false
-	}
-	return true
-}
-
-// runeProblem points at the rune itself where the text stands as written.
-func (d *decoder) runeProblem(n *node, id string, col int, r rune) {
-	pos := n.pos(d.file)
-	if n.style == plain && n.end > 0 {
-		pos.Col += col
-	}
-	d.add(diag.New(id, pos, "code", codePoint(r)))
 }
 
 func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
@@ -138,9 +80,6 @@ func (o object) address(name string) string {
 		return ""
 	case utf8.RuneCountInString(s) > key.Max:
 		o.d.report(n, "text-too-long", "key", name, "length", itoa(utf8.RuneCountInString(s)), "limit", itoa(key.Max))
-		return ""
-	}
-	if !plainASCII(s) && !o.d.runes(n, key, s) {
 		return ""
 	}
 	return s

@@ -95,6 +95,28 @@ var matterEntries = []Entry{
 			Hint: "fjern dette --- og behold det sidste",
 			Why:  "Et --- for meget slutter oplysningerne for tidligt, og nøglerne nedenunder ville blive vist som tekst.",
 		}},
+	{ID: "front-matter-below", Severity: Error,
+		En: Message{
+			Text: "{key} stands below the front matter: it is shown as text and counted nowhere",
+			Hint: "move it above the --- in line {line}; an example goes between two lines of ```",
+			Why:  "Money below the closing --- is missing from every sum, and nothing on the page shows that it is.",
+		},
+		Da: Message{
+			Text: "{key} står under oplysningerne øverst: det vises som tekst og tæller ikke med",
+			Hint: "flyt det op over --- i linje {line}; et eksempel sættes mellem to linjer med ```",
+			Why:  "Penge under det afsluttende --- mangler i alle summer, uden at nogen kan se det på siden.",
+		}},
+	{ID: "front-matter-likely", Severity: Warning,
+		En: Message{
+			Text: "{key} reads like front matter, but stands below it and is shown as text",
+			Hint: "move it above the --- in line {line}, or write it as a sentence",
+			Why:  "What stands below the closing --- is text, whatever it is called.",
+		},
+		Da: Message{
+			Text: "{key} ligner oplysningerne øverst, men står under dem og vises som tekst",
+			Hint: "flyt det op over --- i linje {line}, eller skriv det som en sætning",
+			Why:  "Det, der står under det afsluttende ---, er tekst, hvad det end hedder.",
+		}},
 	{ID: "front-matter-empty", Severity: Error,
 		En: Message{
 			Text: "there is nothing between the --- lines",
@@ -322,6 +344,28 @@ var keyEntries = []Entry{
 			Text: "{key} har ingen værdi",
 			Hint: "skriv værdien, eller fjern nøglen; et beløb, der ikke kendes, skrives unknown",
 			Why:  "Tomt er ikke nul og ikke ukendt: portalen gætter ikke, hvad der var ment.",
+		}},
+	{ID: "words-after-hash", Severity: Warning,
+		En: Message{
+			Text: "{text} is not read: after a space, # begins a comment",
+			Hint: "put the whole of {key} in quotes; a comment has a space after its #",
+			Why:  "The words would be missing from the page, and a journal's number is the way to the paper.",
+		},
+		Da: Message{
+			Text: "{text} læses ikke: efter et mellemrum begynder # en kommentar",
+			Hint: "sæt hele {key} i anførselstegn; en kommentar har et mellemrum efter sit #",
+			Why:  "Ordene ville mangle på siden, og et journalnummer er vejen til papiret.",
+		}},
+	{ID: "key-in-text", Severity: Error,
+		En: Message{
+			Text: "{key} is read as a part of the text of {text}, so it is counted nowhere",
+			Hint: "give it the indentation of {text} and a line of its own; look for a quote too many above",
+			Why:  "YAML takes what is indented below a text, or stands before its closing quote, for more of the text.",
+		},
+		Da: Message{
+			Text: "{key} læses som en del af teksten i {text} og tæller ikke med",
+			Hint: "ryk det lige så langt ind som {text}, på sin egen linje; se efter et anførselstegn for meget ovenfor",
+			Why:  "YAML tager det, der er rykket ind under en tekst eller står før dens sidste anførselstegn, som mere af teksten.",
 		}},
 	{ID: "not-a-map", Severity: Error,
 		En: Message{

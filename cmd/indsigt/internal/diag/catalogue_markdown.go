@@ -57,17 +57,6 @@ var markdownEntries = []Entry{
 			Hint: "gør adressen kortere; det, der står efter ?, kan ofte udelades",
 			Why:  "så lang en adresse er en fejl eller bærer noget andet end en adresse",
 		}},
-	{ID: "link-obscured", Severity: Error,
-		En: Message{
-			Text: "the address {target} is written with character codes",
-			Hint: "write the address as it reads",
-			Why:  "an address written in codes gets past the search for private ones",
-		},
-		Da: Message{
-			Text: "adressen {target} er skrevet med tegnkoder",
-			Hint: "skriv adressen, som den læses",
-			Why:  "en adresse i koder slipper forbi søgningen efter private adresser",
-		}},
 	{ID: "image-alt", Severity: Error,
 		En: Message{
 			Text: "the picture {target} has no text in its place",

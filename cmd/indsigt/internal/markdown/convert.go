@@ -13,8 +13,8 @@
 //     is filled in by Resolve.
 //   - Time and size are bounded before goldmark runs: see bounds.go.
 //
-// Personal finds what must not be published of people: CPR numbers, private
-// telephone numbers and e-mail addresses.
+// Who wants to judge the words rather than the file asks for them as shown: see
+// Options.Inspect.
 //
 // The package knows nothing of kinds of content, URLs of the site or money.
 package markdown
@@ -26,10 +26,12 @@ import (
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
+	xast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/shown"
 )
 
 // Options are the circumstances of a body. The zero value reads Danish with
@@ -49,6 +51,11 @@ type Options struct {
 	Prefix string
 	// Reserved are ids the page's layout has taken.
 	Reserved []string
+	// Inspect, if not nil, is called once with the body as readers see it,
+	// unless the body could not be read within its limits. The text is valid
+	// during the call; place turns an offset of the body into a place of the
+	// file.
+	Inspect func(t *shown.Text, place func(offset int) diag.Pos)
 }
 
 // The default limits, in bytes. A long report is about 100 KiB of text.
@@ -89,6 +96,9 @@ func Convert(src []byte, opt Options) (Document, []diag.Problem) {
 		return Document{}, p.problems
 	}
 	p.readAsNeeded()
+	if opt.Inspect != nil && !p.full {
+		opt.Inspect(&p.whole, p.at.pos)
+	}
 	slices.SortStableFunc(p.problems, func(a, b diag.Problem) int {
 		if a.Line != b.Line {
 			return a.Line - b.Line
@@ -105,6 +115,9 @@ func (p *page) read(reader parser.Parser) {
 	run := &run{Context: parser.NewContext(), page: p}
 	root := reader.Parse(text.NewReader(p.src), parser.WithContext(run))
 	p.children(root)
+	if p.opt.Inspect != nil && !p.full {
+		p.show(root)
+	}
 	run.report()
 	if p.full {
 		p.out = p.out[:0]
@@ -139,22 +152,28 @@ type page struct {
 	shown    shownText // of the block being written
 	// definitions are those of references, in order.
 	definitions []*ast.LinkReferenceDefinition
+	// unused are the footnotes that no text refers to.
+	unused []*xast.Footnote
+	// whole is the body as readers see it, aside a part of it in the making:
+	// see Options.Inspect.
+	whole, aside shown.Text
 }
 
 var pages = sync.Pool{New: func() any { return &page{out: make([]byte, 0, 16<<10)} }}
 
 func (p *page) begin(src []byte, opt Options) {
 	*p = page{src: src, opt: opt, out: p.out[:0], words: wordsOf(opt.Lang), levels: p.levels[:0],
-		shown: shownText{p.shown.text[:0], p.shown.at[:0]},
-		at:    places{file: opt.File, line: opt.Line, src: src, starts: p.at.starts[:0], runes: p.at.runes[:0]}}
+		shown: shownText{p.shown.text[:0], p.shown.at[:0]}, whole: p.whole, aside: p.aside,
+		at: places{file: opt.File, line: opt.Line, src: src, starts: p.at.starts[:0], runes: p.at.runes[:0]}}
 	p.ids.begin(opt.Reserved)
 }
 
 func (p *page) release() {
-	if cap(p.out) > 1<<20 {
+	if cap(p.out) > 1<<20 || cap(p.whole.Bytes) > 1<<20 {
 		return // one huge page must not hold its memory for the rest of the run
 	}
-	*p = page{out: p.out[:0], levels: p.levels[:0], shown: shownText{p.shown.text[:0], p.shown.at[:0]}, at: places{starts: p.at.starts[:0], runes: p.at.runes[:0]}}
+	*p = page{out: p.out[:0], levels: p.levels[:0], shown: shownText{p.shown.text[:0], p.shown.at[:0]}, whole: p.whole, aside: p.aside,
+		at: places{starts: p.at.starts[:0], runes: p.at.runes[:0]}}
 	pages.Put(p)
 }
 

@@ -192,6 +192,8 @@ func (p *page) listNumbers(n *ast.List) {
 	}
 }
 
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
 // listItem is an item of an ordered list as written.
 type listItem struct {
 	at     int // of its marker in the body
@@ -217,7 +219,7 @@ func (p *page) listItem(n ast.Node) (item listItem, ok bool) {
 		return item, false
 	}
 	item.marker, item.words = string(item.line[:digits+1]), bytes.TrimSpace(item.line[digits+1:])
-	item.number = number(item.marker[:digits])
+	item.number, _ = strconv.Atoi(item.marker[:digits])
 	return item, true
 }
 

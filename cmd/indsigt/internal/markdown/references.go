@@ -113,10 +113,12 @@ func (unusedNotes) Transform(root *ast.Document, _ text.Reader, pc parser.Contex
 			before, twice := first[label]
 			switch {
 			case twice:
+				r.page.unused = append(r.page.unused, note)
 				p := r.page
 				p.problem(p.made("footnote-twice", at, at+len(label)+3, "label", label).With("first", "[^"+label+"]", p.at.pos(before)))
 				continue
 			case note.Index < 0:
+				r.page.unused = append(r.page.unused, note)
 				r.page.mark("footnote-unused", at, at+len(label)+3, "label", label)
 			}
 			first[label] = at

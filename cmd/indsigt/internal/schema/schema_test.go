@@ -178,6 +178,7 @@ var unseen = map[string]string{
 	"end-before-start":         "compares dates",
 	"error-silenced":           "needs the catalogue of problems",
 	"few-persons":              "needs the portal's limit",
+	"key-in-text":              "reads the lines of a text",
 	"phrase-twice":             "compares items",
 	"public-parts-missing":     "needed only of a public portal",
 	"reserved-name":            "of the file's name",

@@ -1,26 +1,33 @@
-package markdown
+package privacy
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// group is a run of digits. after is the sign between it and the next group
-// of the same cluster, 0 at the last; an unbreakable space counts as a space.
+// group is a run of digits. after is the sign between it and the next group of
+// the same cluster, 0 at the last: a hyphen, point, slash or comma, or a space
+// where there is no other. loose tells that a space stands there too.
 type group struct {
 	start, end int
-	after      rune
+	after      byte
+	loose      bool
 }
 
 func (g group) len() int { return g.end - g.start }
+
+// spaced reports that what follows a group need not belong to it.
+func (g group) spaced() bool { return g.after == ' ' || g.loose }
 
 // longestCluster is how many groups of digits are looked at together; more
 // are a table or a list of figures.
 const longestCluster = 16
 
-// cluster reads the digits from offset at with single separators between
-// them, and returns them with the offset after them.
+// cluster reads the digits from offset at with separators between them, and
+// returns them with the offset after them.
 func (s *search) cluster(at int, buf []group) ([]group, int) {
 	groups := buf[:0]
 	for {
@@ -29,12 +36,7 @@ func (s *search) cluster(at int, buf []group) ([]group, int) {
 			at++
 		}
 		g.end = at
-		r, size := utf8.DecodeRuneInString(s.text[at:])
-		if next := at + size; strings.ContainsRune(" -–./,\u00a0\u202f", r) && next < len(s.text) && isDigit(s.text[next]) {
-			g.after = r
-			if r == '\u00a0' || r == '\u202f' {
-				g.after = ' '
-			}
+		if next := s.separator(&g); next > 0 {
 			at = next
 		}
 		groups = append(groups, g)
@@ -44,6 +46,42 @@ func (s *search) cluster(at int, buf []group) ([]group, int) {
 	}
 }
 
+// separator reads what stands between a group and the next, and returns where
+// that begins; 0: no group follows. A hyphen or slash may have a space and a
+// bracket on either side, other signs stand alone.
+func (s *search) separator(g *group) int {
+	at, sign, spaces, brackets := g.end, byte(0), 0, false
+	for ; at < len(s.text) && at-g.end < 6 && !isDigit(s.text[at]); at++ {
+		switch c := s.text[at]; {
+		case c == ' ':
+			spaces++
+		case strings.IndexByte("-./,", c) >= 0 && sign == 0:
+			sign = c
+		case c == '-' && sign == '-': // a hyphen that a line's break was put after
+		case c == '(' || c == ')' || c == '[' || c == ']':
+			brackets = true
+		default:
+			return 0
+		}
+	}
+	if at == len(s.text) || !isDigit(s.text[at]) {
+		return 0
+	}
+	switch {
+	case sign == 0 && (spaces != 1 || brackets):
+		return 0
+	case sign == '.' || sign == ',':
+		if spaces > 0 || brackets {
+			return 0
+		}
+	}
+	g.after, g.loose = sign, spaces > 0
+	if sign == 0 {
+		g.after = ' '
+	}
+	return at
+}
+
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // numbers looks for CPR and telephone numbers in the digits from offset at,
@@ -51,16 +89,22 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 func (s *search) numbers(at int) int {
 	var buf [longestCluster]group
 	groups, end := s.cluster(at, buf[:])
+	if len(groups) == 1 && groups[0].len() == 6 {
+		if next := s.parted(groups[0]); next > 0 {
+			return next
+		}
+	}
 	digits := 0
 	for _, g := range groups {
 		digits += g.len()
 	}
-	if digits < 8 || s.inWord(at, end) {
+	if digits < 8 {
 		return end
 	}
+	url, word := s.inURL(at), s.inWord(at, end)
 	for i := 0; i < len(groups); {
-		n := s.cpr(groups, i)
-		if n == 0 {
+		n := s.cpr(groups, i, url, word)
+		if n == 0 && !url && !word {
 			n = s.phone(groups, i)
 		}
 		i += max(n, 1)
@@ -68,8 +112,7 @@ func (s *search) numbers(at int) int {
 	return end
 }
 
-// inWord reports digits that are part of a word, a name of a file or an
-// address of the web.
+// inWord reports digits that are part of a word or a name of a file.
 func (s *search) inWord(start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s.text[:start])
 	after, size := utf8.DecodeRuneInString(s.text[end:])
@@ -85,52 +128,41 @@ func (s *search) inWord(start, end int) bool {
 			return true
 		}
 	}
-	return s.inURL(start)
+	return false
 }
 
 func spaceAt(text string, at int) bool {
-	return at >= len(text) || text[at] == ' ' || text[at] == '\n' || text[at] == '\r'
+	return at >= len(text) || text[at] == '\r' || text[at] <= ' '
 }
 
-// inURL reports an offset inside a web address or the target of a link. tel:
-// is no such address: it is the number itself.
+// inURL reports an offset inside a web address, a path or the target of a link.
+// tel: is no such address: it is the number itself.
 func (s *search) inURL(at int) bool {
-	from := strings.LastIndexAny(s.text[max(0, at-500):at], " \t\n<>\"|") + 1 + max(0, at-500)
+	from := strings.LastIndexAny(s.text[max(0, at-500):at], " \t\n<>\"|\x01\x02\x03") + 1 + max(0, at-500)
 	word := s.text[from:at]
 	if n := strings.LastIndex(word, "]("); n >= 0 {
 		return !strings.HasPrefix(word[n+2:], "tel:")
 	}
+	if s.block(at).Kind == shown.Address {
+		return !strings.HasPrefix(word, "tel:")
+	}
 	return strings.Contains(word, "://") || strings.HasPrefix(word, "www.") || strings.Contains(word, "/") && strings.IndexFunc(word, unicode.IsLetter) >= 0
-}
-
-// cpr reports a CPR number at group i and returns its number of groups.
-func (s *search) cpr(groups []group, i int) int {
-	g, n := groups[i], 1
-	end := g.end
-	switch {
-	case g.len() == 10:
-	case g.len() == 6 && i+1 < len(groups) && groups[i+1].len() == 4 && strings.ContainsRune("- –", g.after):
-		n, end = 2, groups[i+1].end
-	default:
-		return 0
-	}
-	if !alone(groups, i, n) || !validDay(s.text[g.start:g.start+6]) || s.money(end) || s.called(g.start, notPersonal) {
-		return 0
-	}
-	s.add("cpr-number", s.text[g.start:g.start+6], g.start, end)
-	return n
 }
 
 // alone reports that n groups from i are not a piece of a longer figure: what
 // is written against them with a sign other than a space belongs to them.
 func alone(groups []group, i, n int) bool {
-	return (i == 0 || groups[i-1].after == ' ') && (i+n == len(groups) || groups[i+n-1].after == ' ')
+	return (i == 0 || groups[i-1].spaced()) && (i+n == len(groups) || groups[i+n-1].spaced())
 }
 
 // validDay reports a day of the calendar written ddmmyy. The century is not
-// known, so 29 February is taken in every fourth year.
+// known, so 29 February is taken in every fourth year. A number given to those
+// without one has 60 added to its day.
 func validDay(s string) bool {
 	day, month, year := number(s[:2]), number(s[2:4]), number(s[4:])
+	if day > 60 {
+		day -= 60
+	}
 	if month < 1 || month > 12 || day < 1 {
 		return false
 	}
@@ -224,7 +256,7 @@ func shape(groups []group) int {
 		fits := true
 		for k, n := range want {
 			g := groups[k]
-			fits = fits && g.len() == n && (k == len(want)-1 || strings.ContainsRune(" -.", g.after))
+			fits = fits && g.len() == n && (k == len(want)-1 || strings.IndexByte(" -.", g.after) >= 0)
 		}
 		if fits {
 			return len(want)
@@ -248,11 +280,12 @@ func looksLikePhone(text string, groups []group, i, n int) bool {
 	if i > 0 && groups[i-1].len() == 8/n || i+n < len(groups) && groups[i+n].len() == 8/n {
 		return false
 	}
-	return n == 4 || !isYear(text, groups[i]) && !isYear(text, groups[i+1])
+	return n == 4 || !isYear(text[groups[i].start:groups[i].end]) && !isYear(text[groups[i+1].start:groups[i+1].end])
 }
 
-func isYear(text string, g group) bool {
-	y := number(text[g.start:g.end])
+// isYear reports four digits that are a year people write of.
+func isYear(s string) bool {
+	y := number(s)
 	return 1900 <= y && y < 2040
 }
 
@@ -270,8 +303,10 @@ func (s *search) money(at int) bool {
 
 // The words before a number that say what it is, in lower case.
 var (
+	cprWords = []string{"cpr", "cprnr", "cprnummer", "personnr", "personnummer", "fødselsnummer"}
+
 	phoneWords = []string{"tlf", "telefon", "telefonnr", "telefonnummer", "mobil", "mobilnr", "mobilnummer", "mobiltelefon",
-		"mob", "tel", "fax", "sms", "ring", "phone", "telephone", "mobile", "call"}
+		"mob", "tel", "tf", "fax", "sms", "ring", "phone", "telephone", "mobile", "call", "☎", "✆", "📞", "📱"}
 	notPersonal = []string{"cvr", "se", "ean", "gln", "sag", "sagsnr", "sagsnummer", "journalnr", "journalnummer", "jnr",
 		"konto", "kontonr", "kontonummer", "isbn", "issn", "pnr", "pnummer", "matrikel", "kr", "dkk"}
 )
@@ -280,11 +315,50 @@ var (
 // those given. Only words like "nr.", "på" or "til" may stand between.
 func (s *search) called(at int, names []string) bool {
 	from := max(0, at-40)
+	for from < at && !utf8.RuneStart(s.text[from]) {
+		from++
+	}
 	before := s.text[from:at]
-	if n := strings.LastIndexAny(before, "\n0123456789|;"); n >= 0 {
+	if labels(s.block(at).Label, names) {
+		return true
+	}
+	if n := strings.LastIndexAny(before, "\n0123456789|;\x02\x03"); n >= 0 {
 		before = before[n+1:]
 	}
-	words := strings.FieldsFunc(strings.ToLower(before), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	return calls(before, names) || &names[0] == &phoneWords[0] && initial(before)
+}
+
+// labels reports whether one of the words of a column's head is among those
+// given. Words of two letters say too little there.
+func labels(label string, names []string) bool {
+	if label == "" {
+		return false
+	}
+	for _, word := range wordsOf(label) {
+		if len(word) > 2 && calls(word, names) {
+			return true
+		}
+	}
+	return false
+}
+
+// initial reports that a text ends in "T:" or "M:", for a telephone.
+func initial(before string) bool {
+	before = strings.TrimRight(before, " ")
+	if len(before) < 2 || before[len(before)-1] != ':' || strings.IndexByte("tTmM", before[len(before)-2]) < 0 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(before[:len(before)-2])
+	return !unicode.IsLetter(r)
+}
+
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && !unicode.IsSymbol(r) })
+}
+
+// calls reports whether one of the last words of a text is among those given.
+func calls(before string, names []string) bool {
+	words := wordsOf(before)
 	for k := len(words) - 1; k >= 0 && k >= len(words)-4; k-- {
 		word := strings.Trim(words[k], "-")
 		for _, name := range names {

@@ -1,0 +1,270 @@
+package content
+
+import (
+	"bytes"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/shown"
+)
+
+// Front matter that stands below the closing --- is text: nothing counts it and
+// nothing misses it. So each line of a body that readers see as text (not code,
+// a quotation or a table) is held against the table of keys. What no prose says
+// is an error: an amount of a phase, a list of lines under funding:, a title:, a
+// reference by its slug, a second --- with keys under it. What prose hardly says
+// (status: active) is a warning. The words alone prove nothing: "Bevilget:
+// 9.000.000 kr." and "Status: i gang" are how people write.
+
+// bodyLine is one line of a body, with what it says as front matter.
+type bodyLine struct {
+	number int // in the file
+	col    int // of the line's first sign, in runes
+	prose  bool
+	blank  bool
+	fence  bool // --- or +++ alone
+	opens  bool // begins a paragraph: what is above is no running text
+	item   bool // has a list's mark
+	// comment tells that the line is a comment of YAML.
+	comment bool
+	key     keyLine
+}
+
+// belowMatter reports what reads as front matter in the body. t is the body as
+// shown, of which the blocks tell text from code.
+func (d *decoder) belowMatter(body []byte, first int, t *shown.Text) {
+	if bytes.IndexByte(body, ':') < 0 && bytes.IndexByte(body, '=') < 0 && !bytes.Contains(body, []byte("：")) {
+		return
+	}
+	lines, any := bodyLines(body, first)
+	if !any {
+		return
+	}
+	markProse(lines, body, first, t)
+	for i := 0; i < len(lines); {
+		if !lines[i].prose || !lines[i].key.ok && !lines[i].fence {
+			i++
+			continue
+		}
+		end, found := d.stray(lines, i)
+		if found.line >= 0 {
+			at := lines[found.line]
+			pos := diag.Pos{File: d.file, Line: at.number, Col: at.col}
+			d.add(diag.New(found.id, pos, "key", at.key.written, "line", itoa(first-1)).To(at.col + columns(at.key.written)))
+		}
+		i = max(end, i+1)
+	}
+}
+
+// bodyLines divides a body; any tells whether some line could be a key.
+func bodyLines(body []byte, first int) (lines []bodyLine, any bool) {
+	lines = make([]bodyLine, 0, bytes.Count(body, lf)+1)
+	for at := 0; at < len(body); first++ {
+		end := lineEnd(body, at)
+		l := bodyLine{number: first, blank: true}
+		text := trimShown(string(body[at:end]))
+		if text != "" {
+			l.blank = false
+			lead := strings.Index(string(body[at:end]), text)
+			l.fence = isFence(text)
+			l.key = readKeyLine(text)
+			l.item, l.comment = l.key.item, text[0] == '#'
+			l.col = 1 + columns(body[at:at+lead]) + columns(text[:l.key.at])
+		}
+		any = any || l.key.ok
+		lines = append(lines, l)
+		at = end
+	}
+	for i := range lines {
+		lines[i].opens = i == 0 || lines[i-1].blank || lines[i-1].fence || lines[i-1].key.ok
+	}
+	return lines, any
+}
+
+// markProse marks the lines that hold running text or a heading, and those that
+// show nothing and stand in no code, as a --- does.
+func markProse(lines []bodyLine, body []byte, first int, t *shown.Text) {
+	other := make([]bool, len(lines))
+	start := make([]int, 0, len(lines)+1)
+	for at := 0; at < len(body); at = lineEnd(body, at) {
+		start = append(start, at)
+	}
+	lineOf := func(offset int) int {
+		low, high := 0, len(start)
+		for high-low > 1 {
+			if mid := (low + high) / 2; start[mid] <= offset {
+				low = mid
+			} else {
+				high = mid
+			}
+		}
+		return low
+	}
+	for _, b := range t.Blocks {
+		if b.Kind == shown.Aside || b.Kind == shown.Address {
+			continue
+		}
+		from, _ := t.Source(b.Start, b.Start+1)
+		_, to := t.Source(b.End-1, b.End)
+		plain := b.Kind == shown.Prose || b.Kind == shown.Item
+		for i := lineOf(from); i <= lineOf(max(to-1, from)) && i < len(lines); i++ {
+			lines[i].prose = lines[i].prose || plain
+			other[i] = other[i] || !plain
+		}
+	}
+	for i := range lines {
+		lines[i].prose = !lines[i].blank && !other[i] && (lines[i].prose || lines[i].fence)
+	}
+}
+
+// strayed is what a run of lines was found to be. line is the index of the
+// line it is told at, -1: nothing.
+type strayed struct {
+	line int
+	id   string
+}
+
+// stray judges the run of keys that begins at a line, with the --- lines above
+// it, and returns the index after its end.
+func (d *decoder) stray(lines []bodyLine, at int) (end int, found strayed) {
+	found = strayed{line: -1}
+	from := at
+	for from < len(lines) && (lines[from].fence || lines[from].blank) {
+		from++
+	}
+	within := from > at // below a ---, which shows that no code is meant
+	if from == len(lines) || !lines[from].key.ok || !lines[from].prose && !within {
+		return from, found
+	}
+	end = runEnd(lines, from)
+	weight, giver, phase := 0, false, false
+	for i := from; i < end; i++ {
+		k := lines[i].key
+		if !k.ok || !lines[i].prose && !within {
+			continue
+		}
+		giver, phase = giver || k.giver, phase || k.phase
+		weight = max(weight, d.weigh(lines, i))
+	}
+	switch {
+	case weight >= certain, giver && phase, within && lines[from].key.exact && fencedOff(lines, from):
+		found = strayed{from, "front-matter-below"}
+	case weight > 0:
+		found = strayed{from, "front-matter-likely"}
+	}
+	return end, found
+}
+
+// runEnd is the index after the last of the keys that stand under one another,
+// blank lines between them passed over.
+func runEnd(lines []bodyLine, at int) int {
+	end := at
+	for i := at; i < len(lines) && (lines[i].key.ok || lines[i].blank); i++ {
+		if lines[i].key.ok {
+			end = i + 1
+		}
+	}
+	return end
+}
+
+// fencedOff reports that nothing but keys, items, comments and blank lines stand
+// from a line to the next ---.
+func fencedOff(lines []bodyLine, at int) bool {
+	for i := at; i < len(lines); i++ {
+		switch l := lines[i]; {
+		case l.fence:
+			return true
+		case !l.key.ok && !l.item && !l.comment && !l.blank:
+			return false
+		}
+	}
+	return false
+}
+
+// What a line says about being front matter.
+const (
+	likely  = 1
+	certain = 2
+)
+
+// weigh says how surely a line is front matter, what stands below it included.
+func (d *decoder) weigh(lines []bodyLine, i int) int {
+	l := lines[i]
+	if !l.key.exact {
+		return 0
+	}
+	best := 0
+	for _, key := range l.key.keys {
+		best = max(best, d.weighAs(key, lines, i))
+	}
+	if best == likely && (!l.opens || l.item) {
+		return 0
+	}
+	return best
+}
+
+func (d *decoder) weighAs(key *Key, lines []bodyLine, i int) int {
+	l, value := lines[i], lines[i].key.value
+	switch key.Type {
+	case PhaseFigure, Figure:
+		if l.key.phase {
+			return certain
+		}
+		return d.ifFits(amountLike(value) && l.opens)
+	case Objects, Object:
+		switch {
+		case value == "" && keysBelow(lines, i), value != "" && strings.IndexByte("[{", value[0]) >= 0:
+			return certain
+		case value == "" && l.opens && listBelow(lines, i):
+			return certain
+		}
+	case Reference, References, Shares:
+		switch {
+		case value == "" && key.Type != Reference && l.opens && listBelow(lines, i):
+			return certain
+		case !slugLike(value):
+		case key.Name == "source" || key.Name == "see":
+			return likely
+		case !l.item || strings.ContainsAny(value, "-0123456789[{"):
+			return certain
+		}
+	case Text, LongText:
+		if (key.Name == "title" || key.Name == "summary" || key.Name == "audience") && value != "" && l.opens && !l.item && l.key.small {
+			return certain
+		}
+	case Change, Years:
+		return d.ifFits(amountLike(value))
+	case Choice:
+		for _, c := range key.Codes {
+			if value != "" && c.is(value, d.danish) {
+				return likely
+			}
+		}
+	case Day, AnyDate, Span, Year:
+		return d.ifFits(len(value) >= 4 && value[0] >= '1' && value[0] <= '2' && key.Name != "from" && key.Name != "to")
+	case Bool:
+		return d.ifFits(value == "true" || value == "false")
+	}
+	return 0
+}
+
+func (d *decoder) ifFits(fits bool) int {
+	if fits {
+		return likely
+	}
+	return 0
+}
+
+// keysBelow reports a key, or a list's item with one, right below a line.
+func keysBelow(lines []bodyLine, i int) bool {
+	for i++; i < len(lines) && lines[i].blank; i++ {
+	}
+	return i < len(lines) && lines[i].key.ok && (lines[i].item || lines[i].key.exact)
+}
+
+// listBelow reports a list's item right below a line.
+func listBelow(lines []bodyLine, i int) bool {
+	for i++; i < len(lines) && lines[i].blank; i++ {
+	}
+	return i < len(lines) && lines[i].item
+}

@@ -1,0 +1,227 @@
+package content
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// keyLine is a line read as a key and its value, as front matter is written or
+// meant: after a list's marks and brackets, in quotes, in capitals, in Danish.
+type keyLine struct {
+	ok      bool
+	written string // the name as it stands
+	at      int    // its offset in the line
+	value   string
+	// exact tells that the name is one of the table, in small letters or all
+	// in capitals. Other spellings (Status, Bevilget) are words of prose too.
+	exact bool
+	small bool // exact, in small letters
+	// keys are the rows of that name, at every level; nil where not exact.
+	keys []*Key
+	// giver tells that the line names who gives, phase that it states an
+	// amount of a phase, in any spelling.
+	giver, phase bool
+	item         bool // has a list's mark
+}
+
+// keyWords are all names of keys: as written, and the labels people know.
+type keyWords struct {
+	exact  map[string][]*Key
+	labels map[string]string // in small letters, to the name
+}
+
+var allKeyWords = sync.OnceValue(func() keyWords {
+	w := keyWords{exact: map[string][]*Key{}, labels: map[string]string{}}
+	var gather func(keys []Key)
+	gather = func(keys []Key) {
+		for i := range keys {
+			k := &keys[i]
+			w.exact[k.Name] = append(w.exact[k.Name], k)
+			w.labels[strings.ToLower(k.Da.Label)] = k.Name
+			w.labels[strings.ToLower(k.En.Label)] = k.Name
+			gather(k.Keys)
+		}
+	}
+	for _, kind := range Kinds {
+		gather(Keys(kind))
+	}
+	return w
+})
+
+// longestName is the longest name looked up, in bytes.
+const longestName = 60
+
+// readKeyLine reads one line without blanks around it.
+func readKeyLine(text string) keyLine {
+	k := keyLine{}
+	rest := text
+	for {
+		size := listMark(rest)
+		if size == 0 {
+			break
+		}
+		k.item = true
+		rest = trimShown(rest[size:])
+	}
+	within := ""
+	for rest != "" && strings.IndexByte("{[", rest[0]) >= 0 {
+		rest = trimShown(rest[1:])
+		_, within, _ = strings.Cut(rest, ",")
+	}
+	k.at = strings.Index(text, rest)
+	end := strings.IndexAny(rest[:min(len(rest), longestName)], ":：=]")
+	if end <= 0 {
+		return k
+	}
+	name := strings.Trim(trimShown(rest[:end]), `"'`)
+	separator, size := utf8.DecodeRuneInString(rest[end:])
+	after := rest[end+size:]
+	if separator == ']' { // [[funding]]
+		separator, after = '=', strings.Trim(after, "]")
+	}
+	k.value = strings.Trim(trimShown(after), `"'`)
+	if within != "" {
+		k.value, _, _ = strings.Cut(k.value, ",")
+	}
+	k.read(name, separator)
+	if !k.exact && separator == ':' && after != "" && !startsBlank(after) {
+		return keyLine{item: k.item}
+	}
+	k.written = rest[:end]
+	k.readWithin(within)
+	return k
+}
+
+// readWithin looks for a giver and a phase in what follows the first key of a
+// map in brackets.
+func (k *keyLine) readWithin(rest string) {
+	for part := range strings.SplitSeq(rest, ",") {
+		name, value, found := strings.Cut(part, ":")
+		if !found || len(name) > longestName {
+			continue
+		}
+		in := keyLine{value: strings.Trim(trimShown(value), `"'}]`)}
+		in.read(strings.Trim(trimShown(name), `"'`), ':')
+		k.giver, k.phase = k.giver || in.giver, k.phase || in.phase
+	}
+}
+
+// read looks a name up.
+func (k *keyLine) read(name string, separator rune) {
+	words, small := allKeyWords(), strings.ToLower(name)
+	if keys := words.exact[small]; keys != nil && (name == small || name == strings.ToUpper(name)) {
+		k.ok, k.exact, k.small, k.keys = true, true, name == small, keys
+	} else if separator == '=' {
+		return
+	} else if keys == nil {
+		if small = words.labels[small]; small == "" {
+			return
+		}
+	}
+	k.ok = true
+	k.giver = small == "from" && k.value != ""
+	k.phase = isPhase(small) && amountLike(k.value)
+	if k.giver && !k.exact {
+		// Prose names givers as they are called: "Fra: Landsbyggefonden".
+		k.giver = slugLike(k.value) || name == strings.ToLower(name)
+	}
+}
+
+func isPhase(name string) bool {
+	for _, p := range money.Phases {
+		if p.String() == name {
+			return true
+		}
+	}
+	return false
+}
+
+// listMark is the length of the mark of a list's item that a line begins with;
+// 0: none.
+func listMark(s string) int {
+	r, size := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("-*+–—•‑−", r) && startsBlank(s[size:]) {
+		return size
+	}
+	i := 0
+	for i < len(s) && i < 9 && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	if i > 0 && i < len(s) && (s[i] == '.' || s[i] == ')') && startsBlank(s[i+1:]) {
+		return i + 1
+	}
+	return 0
+}
+
+func startsBlank(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size > 0 && blankRune(r)
+}
+
+func blankRune(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
+
+// trimShown takes blanks, and marks that nobody sees, from both ends.
+func trimShown(s string) string { return strings.TrimFunc(s, blankRune) }
+
+// isFence reports a line that opens or closes front matter in one of its
+// formats.
+func isFence(s string) bool {
+	switch s {
+	case "---", "+++", "...", ";;;", "---yaml", "---toml", "---json":
+		return true
+	}
+	return len(s) >= 3 && strings.Trim(s, "-–—−‐‑") == ""
+}
+
+// amountLike reports what can only be an amount: figures, with at most a word
+// for the unit; a map of years; or one of the words for a figure that is missing.
+func amountLike(s string) bool {
+	s = strings.ToLower(s)
+	switch s {
+	case "":
+		return false
+	case unknownWord.Code, unknownWord.Da, withheldWord.Code, withheldWord.Da:
+		return true
+	}
+	s, _, _ = strings.Cut(s, " #")
+	s = trimShown(strings.TrimPrefix(s, "kr."))
+	if s != "" && (s[0] == '{' || s[0] == '[') {
+		return true
+	}
+	s = trimShown(strings.TrimLeft(s, "+-−–"))
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		return false
+	}
+	s = strings.TrimLeft(s, "0123456789.,'  ")
+	switch strings.TrimSuffix(s, ",") {
+	case "", "-", "kr", "kr.", "kr.,", "dkk", "eur", "sek", "nok", "€", "mio.", "mio", "mio. kr.", "mio. kr", "million", "millions", "millioner",
+		"million dkk", "mia.", "mia. kr.", "t.kr.", "tkr.", "tkr", "1.000 kr.":
+		return true
+	}
+	return false
+}
+
+// slugLike reports a value as references are written: a slug with a letter, a
+// list or a map in brackets.
+func slugLike(s string) bool {
+	if s == "" {
+		return false
+	}
+	if s[0] == '[' || s[0] == '{' {
+		return true
+	}
+	s, _, _ = strings.Cut(s, " #")
+	letter := false
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		letter = letter || c >= 'a' && c <= 'z'
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '/' {
+			return false
+		}
+	}
+	return letter
+}

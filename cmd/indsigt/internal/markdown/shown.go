@@ -1,0 +1,270 @@
+package markdown
+
+import (
+	"bytes"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	xast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"indsigt/cmd/indsigt/internal/shown"
+)
+
+// shower writes a body as readers see it: escapes and character references
+// read, marks gone, cells beside one another. What is not in the flow (titles,
+// addresses, comments, notes that nothing refers to) follows at the end, so that
+// it neither parts nor joins what is.
+type shower struct {
+	p     *page
+	flow  *shown.Text
+	aside *shown.Text
+	quote int
+	item  bool // the next block is the first of a list's item
+	at    int  // where the last text ended: the place of what has none
+}
+
+// show makes the text of a parsed body in p.whole.
+func (p *page) show(root ast.Node) {
+	p.whole.Reset()
+	p.aside.Reset()
+	s := shower{p: p, flow: &p.whole, aside: &p.aside}
+	s.blocks(root)
+	for _, note := range p.unused {
+		s.blocks(note)
+	}
+	p.whole.Append(&p.aside)
+}
+
+func (s *shower) blocks(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		s.block(c)
+	}
+}
+
+// begin begins a block of the flow.
+func (s *shower) begin(kind shown.Kind, label string) {
+	if kind == shown.Prose && s.item {
+		kind = shown.Item
+	}
+	if kind < shown.Row && s.quote > 0 {
+		kind = shown.Quote
+	}
+	s.item = false
+	s.flow.Begin(kind, label)
+}
+
+func (s *shower) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Blockquote:
+		s.quote++
+		s.blocks(n)
+		s.quote--
+	case *ast.ListItem:
+		s.item = true
+		s.blocks(n)
+		s.item = false
+	case *xast.Table:
+		s.table(n)
+	case *ast.CodeBlock:
+		s.begin(shown.Code, "")
+		s.lines(n.Lines())
+	case *ast.FencedCodeBlock:
+		if n.Info != nil {
+			s.beside(shown.Aside, n.Info.Segment.Value(s.p.src), n.Info.Segment.Start)
+		}
+		s.begin(shown.Code, "")
+		s.lines(n.Lines())
+	case *ast.HTMLBlock:
+		s.begin(shown.Code, "")
+		s.lines(n.Lines())
+		if n.HasClosure() {
+			s.flow.Copy(n.ClosureLine.Value(s.p.src), n.ClosureLine.Start)
+		}
+	case *ast.LinkReferenceDefinition:
+		s.definition(n)
+	case *ast.Paragraph, *ast.TextBlock, *ast.Heading:
+		s.begin(shown.Prose, "")
+		s.inlines(n)
+	default: // lists, footnotes
+		if n.Type() == ast.TypeInline {
+			s.inline(n)
+			return
+		}
+		s.blocks(n)
+	}
+}
+
+func (s *shower) lines(lines *text.Segments) {
+	for i := range lines.Len() {
+		line := lines.At(i)
+		s.flow.Copy(s.p.src[line.Start:line.Stop], line.Start)
+	}
+}
+
+// table gives each cell the head of its column as its label.
+func (s *shower) table(n *xast.Table) {
+	var heads []string
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		column := 0
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			kind, label := shown.Cell, ""
+			if column == 0 {
+				kind = shown.Row
+			}
+			if column < len(heads) {
+				label = heads[column]
+			}
+			s.begin(kind, label)
+			from := len(s.flow.Bytes)
+			s.inlines(cell)
+			if row.Kind() == xast.KindTableHeader {
+				heads = append(heads, string(s.flow.Bytes[from:]))
+			}
+			column++
+		}
+	}
+}
+
+func (s *shower) inlines(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		s.inline(c)
+	}
+}
+
+func (s *shower) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		value := s.p.src[n.Segment.Start:n.Segment.Stop]
+		if n.IsRaw() {
+			s.flow.Copy(value, n.Segment.Start)
+		} else {
+			s.written(s.flow, value, n.Segment.Start)
+		}
+		s.at = n.Segment.Stop
+		switch {
+		case n.HardLineBreak():
+			s.flow.Put("\n", n.Segment.Stop, 1)
+		case n.SoftLineBreak():
+			s.flow.Put(" ", n.Segment.Stop, 1)
+		}
+	case *ast.String:
+		s.flow.Put(string(n.Value), s.at, 1)
+	case *ast.CodeSpan:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			segment := c.(*ast.Text).Segment
+			value := s.p.src[segment.Start:segment.Stop]
+			s.flow.Copy(bytes.TrimRight(value, "\n"), segment.Start)
+			if bytes.HasSuffix(value, []byte("\n")) {
+				s.flow.Put(" ", segment.Stop-1, 1)
+			}
+		}
+	case *ast.Link:
+		s.inlines(n)
+		s.target(n, n.Destination, n.Title)
+	case *ast.Image:
+		s.inlines(n)
+		s.target(n, n.Destination, n.Title)
+	case *ast.AutoLink:
+		label := n.Label(s.p.src)
+		at, _ := s.p.where(n, label)
+		s.flow.Copy(label, at)
+	case *ast.RawHTML:
+		for i := range n.Segments.Len() {
+			segment := n.Segments.At(i)
+			s.flow.Copy(segment.Value(s.p.src), segment.Start)
+		}
+	default: // emphasis, a task's box, a footnote's number
+		s.inlines(n)
+	}
+}
+
+// target shows where a link leads and its title.
+func (s *shower) target(n ast.Node, dest, title []byte) {
+	at, _ := s.p.where(n, dest)
+	s.beside(shown.Address, dest, at)
+	at, _ = s.p.where(n, title)
+	s.beside(shown.Aside, title, at)
+}
+
+// definition shows what a reference holds, used or not: an unused one, as
+// comments are written, is read by whoever reads the file.
+func (s *shower) definition(n *ast.LinkReferenceDefinition) {
+	for _, part := range [...]struct {
+		kind shown.Kind
+		text []byte
+	}{{shown.Aside, n.Label}, {shown.Address, n.Destination}, {shown.Aside, n.Title}} {
+		at, _ := s.p.where(n, part.text)
+		s.beside(part.kind, part.text, at)
+	}
+}
+
+// beside adds a text that is not in the flow. Its length is bounded as in
+// target.
+func (s *shower) beside(kind shown.Kind, written []byte, at int) {
+	written = written[:min(len(written), 4*longestTarget)]
+	s.aside.Begin(kind, "")
+	s.written(s.aside, written, at)
+}
+
+// longestReference is the longest name of a character reference, in bytes.
+const longestReference = 34
+
+// written adds text as Markdown reads it: a backslash before a punctuation mark
+// goes, and a character reference becomes its character. at is its offset in
+// the body.
+func (s *shower) written(t *shown.Text, b []byte, at int) {
+	from := 0
+	for i := 0; i < len(b); {
+		shows, size := "", 0
+		switch {
+		case b[i] == '\\' && i+1 < len(b) && isPunct(b[i+1]):
+			shows, size = string(b[i+1]), 2
+		case b[i] == '&':
+			shows, size = reference(b[i:])
+		}
+		if size == 0 {
+			i++
+			continue
+		}
+		t.Copy(b[from:i], at+from)
+		t.Put(shows, at+i, size)
+		i += size
+		from = i
+	}
+	t.Copy(b[from:], at+from)
+}
+
+func isPunct(c byte) bool {
+	return '!' <= c && c <= '/' || ':' <= c && c <= '@' || '[' <= c && c <= '`' || '{' <= c && c <= '~'
+}
+
+// reference reads the character reference that b begins with, if it is one. A
+// number that is no character shows as the replacement character, as in HTML.
+func reference(b []byte) (shows string, size int) {
+	end := bytes.IndexByte(b[:min(len(b), longestReference)], ';')
+	if end < 2 {
+		return "", 0
+	}
+	name := string(b[1:end])
+	if name[0] != '#' {
+		if entity, ok := util.LookUpHTML5EntityByName(name); ok {
+			return string(entity.Characters), end + 1
+		}
+		return "", 0
+	}
+	base, figures := 10, name[1:]
+	if figures != "" && figures[0]|0x20 == 'x' {
+		base, figures = 16, figures[1:]
+	}
+	code, err := strconv.ParseUint(figures, base, 32)
+	if err != nil {
+		return "", 0
+	}
+	if r := rune(code); code <= utf8.MaxRune && utf8.ValidRune(r) && r != 0 {
+		return string(r), end + 1
+	}
+	return string(utf8.RuneError), end + 1
+}

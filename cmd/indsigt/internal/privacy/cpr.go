@@ -1,0 +1,195 @@
+package privacy
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// cpr reports a CPR number that begins with group i, and returns its number of
+// groups. url tells that the digits stand in an address, word that they stand
+// against letters.
+func (s *search) cpr(groups []group, i int, url, word bool) int {
+	n, digits := 0, 0
+	half := -1 // the group that ends the six digits of the day
+	for i+n < len(groups) && digits < 10 {
+		digits += groups[i+n].len()
+		if digits == 6 {
+			half = n
+		}
+		n++
+	}
+	if digits != 10 || !alone(groups, i, n) {
+		return 0
+	}
+	start, end := groups[i].start, groups[i+n-1].end
+	value := s.value(groups[i : i+n])
+	if !validDay(value[:6]) || s.money(end) || s.called(start, notPersonal) {
+		return 0
+	}
+	c := candidate{groups: groups[i : i+n], value: value, half: half, sure: checkDigit(value) || s.called(start, cprWords)}
+	whole := i == 0 && i+n == len(groups)
+	switch {
+	case url && !s.inAddress(c, start):
+		return 0
+	case word && !(c.hyphened() && s.mayTouch(start)):
+		return 0
+	case !url && !c.reads(whole):
+		return 0
+	}
+	s.add("cpr-number", value[:6], start, end)
+	return n
+}
+
+func (s *search) value(groups []group) string {
+	var b strings.Builder
+	for _, g := range groups {
+		b.WriteString(s.text[g.start:g.end])
+	}
+	return b.String()
+}
+
+// candidate is ten digits that begin with a day.
+type candidate struct {
+	groups []group
+	value  string
+	half   int // the group that ends the day, -1: none does
+	// sure tells that the check digit is right or the words before say what
+	// it is.
+	sure bool
+}
+
+// hyphened reports the common form: six digits, a hyphen, four digits.
+func (c candidate) hyphened() bool {
+	return len(c.groups) == 2 && c.half == 0 && c.groups[0].after == '-'
+}
+
+// reads reports whether the way the digits are grouped is one of a CPR number.
+// whole tells that no other group stands beside these.
+func (c candidate) reads(whole bool) bool {
+	zero := c.value[0] == '0' // no amount begins with one
+	if len(c.groups) == 1 {
+		return true
+	}
+	if c.half < 0 {
+		return whole && zero && c.sure && c.spaced()
+	}
+	sign := c.groups[c.half].after
+	if len(c.groups) == 2 {
+		switch sign {
+		case '-', ' ':
+			return true
+		case '.', '/':
+			return c.sure || !isYear(c.value[6:])
+		}
+		return false
+	}
+	if !whole {
+		return false
+	}
+	if c.half == len(c.groups)-2 && c.pairs() {
+		// The day in pairs, then four digits. "01.09.21 1430" is a time.
+		return c.sure || sign == '-' && !isYear(c.value[6:]) || zero && !isYear(c.value[6:]) && !isTime(c.value[6:])
+	}
+	return c.sure || sign == '-' && zero
+}
+
+// pairs reports that the day is three groups of two.
+func (c candidate) pairs() bool {
+	return c.half == 2 && c.groups[0].len() == 2 && c.groups[1].len() == 2
+}
+
+// spaced reports that only spaces part the groups.
+func (c candidate) spaced() bool {
+	for _, g := range c.groups[:len(c.groups)-1] {
+		if g.after != ' ' {
+			return false
+		}
+	}
+	return true
+}
+
+// inAddress reports a CPR number in an address of the web, a path or a file's
+// name, where ten digits are mostly the number of an article.
+func (s *search) inAddress(c candidate, start int) bool {
+	if c.hyphened() {
+		return c.sure || !isYear(c.value[6:]) && !isTime(c.value[6:])
+	}
+	before := s.text[max(0, start-500):start]
+	word := before[strings.LastIndexAny(before, " \n\x01\x02\x03")+1:]
+	return len(c.groups) == 1 && (s.called(start, cprWords) || checkDigit(c.value) && !strings.Contains(word, "//"))
+}
+
+// mayTouch reports that no letter stands right before an offset, or only those
+// of a word that says what follows: "cpr010190-1234".
+func (s *search) mayTouch(start int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s.text[:start])
+	return !unicode.IsLetter(r) || s.called(start, cprWords)
+}
+
+// parted reports a CPR number that a cell's edge, the next item of a list or a
+// line's break parts after the group g, and returns where to go on; 0: none.
+// Figures stand beside one another in every table, so both halves must have
+// their cell to themselves, and what they add up to must be sure.
+func (s *search) parted(g group) int {
+	at, part, hyphen := g.end, byte(0), false
+	for ; at < len(s.text) && at-g.end < 12 && !isDigit(s.text[at]); at++ {
+		switch c := s.text[at]; {
+		case c == partCell || c == partItem || c == partLine:
+			if part != 0 {
+				return 0
+			}
+			part = c
+		case c == '-':
+			hyphen = true
+		case c != ' ' && c != '(' && c != ')':
+			return 0
+		}
+	}
+	end := at
+	for end < len(s.text) && isDigit(s.text[end]) {
+		end++
+	}
+	if part == 0 || end-at != 4 || !s.clear(g.start, end, part) {
+		return 0
+	}
+	value := s.text[g.start:g.end] + s.text[at:end]
+	sure := checkDigit(value) || s.called(g.start, cprWords)
+	broken := hyphen && part == partLine
+	if !validDay(value[:6]) || s.money(end) || s.called(g.start, notPersonal) ||
+		!sure && !broken && (value[0] != '0' || isYear(value[6:])) {
+		return 0
+	}
+	s.add("cpr-number", value[:6], g.start, end)
+	return end
+}
+
+// clear reports that nothing but the digits from start up to end stands in
+// their cells or items, or, where a line's break parts them, no sign of a longer
+// figure beside them.
+func (s *search) clear(start, end int, part byte) bool {
+	if part == partLine {
+		before, _ := utf8.DecodeLastRuneInString(s.text[:start])
+		after, _ := utf8.DecodeRuneInString(s.text[end:])
+		return !strings.ContainsRune("-./,", before) && !unicode.IsLetter(before) && !unicode.IsLetter(after) && after != '-'
+	}
+	for start > 0 && s.text[start-1] == ' ' {
+		start--
+	}
+	for end < len(s.text) && s.text[end] == ' ' {
+		end++
+	}
+	return (start == 0 || s.text[start-1] <= partBlock) && (end == len(s.text) || s.text[end] <= partBlock)
+}
+
+// checkDigit reports that ten digits pass the check of CPR numbers, which those
+// given out since 2007 need not.
+func checkDigit(digits string) bool {
+	sum := 0
+	for i, weight := range [...]int{4, 3, 2, 7, 6, 5, 4, 3, 2, 1} {
+		sum += weight * int(digits[i]-'0')
+	}
+	return sum%11 == 0
+}
+
+func isTime(s string) bool { return number(s[:2]) < 24 && number(s[2:]) < 60 }
