@@ -3,10 +3,13 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +20,7 @@ import (
 	"indsigt"
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/export"
+	"indsigt/cmd/indsigt/internal/verify"
 )
 
 // checkedPortal is what the site of the cases of verify is built from: a pool
@@ -175,7 +179,7 @@ func TestCheckedSiteIsSound(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(soundPage), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range verifyProblems(dir) {
+	for _, p := range verifyProblems(os.DirFS(dir)) {
 		t.Errorf("%s %s %v", p.Pos, p.ID, p.Args)
 	}
 }
@@ -185,3 +189,44 @@ const soundPage = `<!doctype html>
 <p><data value="1100.00" data-ask="committed">1.100 kr.</data></p>
 </body></html>
 `
+
+// packed is the folder, or a ZIP of it where the case asks for entries.
+func (c errorCase) packed(t *testing.T, dir string) fs.FS {
+	t.Helper()
+	var more []*zip.FileHeader
+	for _, words := range c.setup {
+		if words[0] == "entry:" {
+			h := &zip.FileHeader{Name: words[1]}
+			if len(words) > 2 {
+				h.Flags = 1
+			}
+			more = append(more, h)
+		}
+	}
+	if more == nil {
+		return os.DirFS(dir)
+	}
+	at := filepath.Join(t.TempDir(), "site.zip")
+	file, err := os.Create(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := zip.NewWriter(file)
+	if err := z.AddFS(os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range more {
+		if _, err := z.CreateHeader(h); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(z.Close(), file.Close()); err != nil {
+		t.Fatal(err)
+	}
+	site, done, err := verify.Open(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(done)
+	return site
+}

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -38,6 +39,8 @@ import (
 //	busy: OUT                       another build is at work there
 //	edit: PATH "OLD" "NEW"          a change to a data file of the built site
 //	drop: PATH                      a file of the built site taken away
+//	large: PATH BYTES               a file of zeros that takes no room
+//	entry: NAME [locked]            the site is packed as a ZIP, with this entry in it
 //
 // The files named want.en and want.da are what is told.
 type errorCase struct {
@@ -153,7 +156,16 @@ func (c errorCase) arrange(t *testing.T, dir string) {
 			if err := syscall.Mkfifo(at, 0o644); err != nil {
 				t.Fatal(err)
 			}
-		case "edit:": // done by checkedSite
+		case "edit:", "entry:": // done by checkedSite and provoke
+		case "large:":
+			n, err := strconv.ParseInt(words[2], 10, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			put(words[1], nil)
+			if err := os.Truncate(at, n); err != nil {
+				t.Fatal(err)
+			}
 		case "drop:":
 			if err := os.Remove(at); err != nil {
 				t.Fatal(err)
@@ -187,7 +199,7 @@ func (c errorCase) provoke(t *testing.T) (problems []diag.Problem, tell func(lan
 	var opt diag.Options
 	switch c.run[0] {
 	case "verify":
-		problems = verifyProblems(".")
+		problems = verifyProblems(c.packed(t, "."))
 	case "clean":
 		_, err := build.Clean(build.Options{Dir: ".", Out: c.run[1]})
 		if e, ok := err.(*output.Error); ok {
@@ -269,8 +281,8 @@ func repeated(text string, n int) []byte {
 	return b.Bytes()
 }
 
-func verifyProblems(dir string) []diag.Problem {
-	r := verify.Site(os.DirFS(dir), verify.Options{})
+func verifyProblems(site fs.FS) []diag.Problem {
+	r := verify.Site(site, verify.Options{})
 	return r.Problems
 }
 

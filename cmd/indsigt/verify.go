@@ -1,11 +1,6 @@
 package main
 
 import (
-	"archive/zip"
-	"fmt"
-	"io/fs"
-	"os"
-
 	"github.com/spf13/cobra"
 
 	"indsigt/cmd/indsigt/internal/diag"
@@ -36,7 +31,7 @@ argument it verifies public/ of the portal.`,
 			if len(args) == 1 {
 				name = args[0]
 			}
-			site, done, err := openSite(p.given(name))
+			site, done, err := verify.Open(p.given(name))
 			if err != nil {
 				return usageError{cmd: cmd, text: as(err.Error()), hint: say("name a folder or ZIP that 'indsigt build' made", "nævn en mappe eller ZIP-fil, som 'indsigt build' har lavet")}
 			}
@@ -64,28 +59,4 @@ argument it verifies public/ of the portal.`,
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print what was found as JSON")
 	return cmd
-}
-
-// openSite opens a built site: a folder, a ZIP, or a ZIP of one folder.
-func openSite(path string) (site fs.FS, done func(), err error) {
-	st, err := os.Stat(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	if st.IsDir() {
-		return os.DirFS(path), func() {}, nil
-	}
-	z, err := zip.OpenReader(path)
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", path, err)
-	}
-	site = &z.Reader
-	if _, err := fs.Stat(z, "index.html"); err != nil {
-		if list, err := fs.ReadDir(z, "."); err == nil && len(list) == 1 && list[0].IsDir() {
-			if site, err = fs.Sub(z, list[0].Name()); err != nil {
-				return nil, nil, err
-			}
-		}
-	}
-	return site, func() { _ = z.Close() }, nil
 }

@@ -47,6 +47,7 @@ var reasons = []Word{
 	{"* has no row *", "* har ingen række *"},
 	{"* has no column *", "* har ingen kolonne *"},
 	{"the cell is empty", "cellen er tom"},
+	{"more than * MB", "mere end * MB"},
 	// CSV.
 	{"byte order mark", "byte order mark i starten"},
 	{"not UTF-8", "ikke UTF-8"},

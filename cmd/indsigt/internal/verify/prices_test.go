@@ -13,7 +13,7 @@ func TestRestated(t *testing.T) {
 	files["data/prices.csv"] = "year,index,name,source,page\n2021,99.5,Indeks,,\n2022,104,Indeks,,\n"
 	files["data/prices.json"] = `[{"year":"2021","index":"99.5","name":"Indeks","source":null,"page":null},{"year":"2022","index":"104","name":"Indeks","source":null,"page":null}]`
 	found := &findings{most: 10}
-	a := newAnswerer(load(walk(fsOf(t, files), found), found))
+	a := newAnswerer(load(walk(fsOf(t, files), Limits{}, found), found))
 	for text, want := range map[string]string{
 		"prices(committed year=2021; 2022)":                "7316582.91", // 7.000.000 × 104 / 99,5
 		"prices(committed holder=pools/u; 2022)":           "2513065.33", // 2.500.000 × 104 / 99,5 - 100.000

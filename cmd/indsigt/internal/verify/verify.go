@@ -15,6 +15,7 @@ package verify
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"regexp"
 	"runtime"
 	"slices"
@@ -36,6 +37,8 @@ type Options struct {
 	// goroutines. Where it gives false no more are read, and the report is not
 	// to be used.
 	Page func(read, all int) bool
+	// Limits bound what is read; zero fields have their default.
+	Limits Limits
 }
 
 // Report is what Site found.
@@ -68,7 +71,12 @@ func Site(fsys fs.FS, opt Options) Report {
 		opt.Most = 200
 	}
 	found := &findings{most: opt.Most}
-	s := walk(fsys, found)
+	if a, ok := fsys.(*Archive); ok {
+		for _, p := range a.problems {
+			found.add(p)
+		}
+	}
+	s := walk(fsys, opt.Limits, found)
 	s.notations = readNotations(s, found)
 	d := load(s, found)
 	r := Report{Pages: len(s.pages), Files: len(s.files), Facts: d.facts.rows, Lines: d.lines.rows}
@@ -98,27 +106,18 @@ type site struct {
 
 const notPage = -1
 
-func walk(fsys fs.FS, found *findings) *site {
-	s := &site{fsys: fsys, files: make(map[string]int32), folded: make(map[string]string)}
-	err := fs.WalkDir(fsys, ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if e.IsDir() {
-			return nil
-		}
+func walk(fsys fs.FS, limits Limits, found *findings) *site {
+	t := readTree(fsys, limits, found)
+	s := &site{fsys: t, files: make(map[string]int32, len(t.size)), folded: make(map[string]string, len(t.size))}
+	for _, path := range slices.Sorted(maps.Keys(t.size)) {
 		s.files[path] = notPage
 		if strings.HasSuffix(path, ".html") {
 			s.files[path] = int32(len(s.pages))
 			s.pages = append(s.pages, path)
 		}
 		s.folded[strings.ToLower(path)] = path
-		return nil
-	})
-	if err != nil {
-		found.add(diag.New("verify-unreadable", diag.Pos{}, "reason", err.Error()))
 	}
-	s.base = basePath(fsys)
+	s.base = basePath(t)
 	return s
 }
 

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"html"
-	"io"
 	"io/fs"
 	"iter"
 	"maps"
@@ -124,7 +123,7 @@ func readPart(z *zip.Reader, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(f)
+	return readUpTo(f, 0, Limits{}.orDefault().FileSize)
 }
 
 type sheetDifference struct{ cell, csv, sheet string }
