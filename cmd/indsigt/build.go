@@ -11,7 +11,9 @@ import (
 
 	"indsigt"
 	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/history"
+	"indsigt/cmd/indsigt/internal/output"
 )
 
 func buildCommand(p *program) *cobra.Command {
@@ -67,17 +69,25 @@ that publishes gives the day it runs on with --not-after.`,
 			return status(r.Book)
 		},
 	}
-	cmd.Flags().StringVarP(&out, "out", "o", "public", "write the site to `DIR`, seen from the portal")
+	cmd.Flags().StringVarP(&out, "out", "o", "", "write the site to `DIR`, seen from the portal (default: public)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the result as JSON")
 	days.flag(cmd)
 	cmd.Flags().BoolVar(&timings, "timings", false, "say how long each stage took")
 	return cmd
 }
 
+// outPath is the folder named with --out as seen from here; empty: none was.
+func (p *program) outPath(out string) string {
+	if out == "" {
+		return ""
+	}
+	return p.path(out)
+}
+
 // options are those of a run over the portal. none says why there is no history,
 // where there is none.
 func (p *program) options(ctx context.Context, out string) (opt build.Options, none *history.None, err error) {
-	opt = build.Options{Dir: p.dir, Out: p.path(out), Embedded: indsigt.Files}
+	opt = build.Options{Dir: p.dir, Out: p.outPath(out), Embedded: indsigt.Files}
 	day, err := history.Day(ctx, p.dir)
 	if errors.As(err, &none) {
 		return opt, none, nil
@@ -120,10 +130,23 @@ func (p *program) built(r *build.Result, none *history.None) error {
 	if pub.Foreign > 0 {
 		say(wordForeign, pub.Foreign)
 	}
-	if pub.Left != "" {
-		say(wordLeftOver, pub.Left)
+	return p.notTidied(pub.Left, lang)
+}
+
+// notTidied tells what is left of a build that has published its site.
+func (p *program) notTidied(left error, lang string) error {
+	var problem *output.Error
+	switch {
+	case left == nil:
+		return nil
+	case !errors.As(left, &problem) || problem.Problem.ID == "output-failed":
+		fmt.Fprintln(p.err, wordLeftOver.In(lang, left))
+		return nil
 	}
-	return nil
+	if err := diag.Write(p.err, diag.Human, []diag.Problem{problem.Problem}, diag.Options{Lang: lang, Colour: p.colour}); err != nil {
+		return err
+	}
+	return errTold{exitProblems}
 }
 
 func (p *program) leftOut(left []build.Left, lang string) {

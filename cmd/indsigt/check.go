@@ -54,7 +54,7 @@ lies on a network share or in a container, --watch needs --poll too.`,
 			if err := watchable(cmd, watch, poll, as); err != nil {
 				return err
 			}
-			opt, none, err := p.options(cmd.Context(), "public")
+			opt, none, err := p.options(cmd.Context(), "")
 			if err != nil {
 				return err
 			}

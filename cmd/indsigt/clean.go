@@ -24,7 +24,7 @@ that was killed left beside it. Files that no build made stay.`,
   indsigt clean --out /var/www/portal`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			r, err := build.Clean(build.Options{Dir: p.dir, Out: p.path(out)})
+			r, err := build.Clean(build.Options{Dir: p.dir, Out: p.outPath(out)})
 			var refused *output.Error
 			if errors.As(err, &refused) {
 				if err := diag.Write(p.err, diag.Human, []diag.Problem{refused.Problem}, diag.Options{Lang: p.lang, Colour: p.colour}); err != nil {
@@ -53,7 +53,7 @@ that was killed left beside it. Files that no build made stay.`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVarP(&out, "out", "o", "public", "the folder that the site was written to, seen from the portal")
+	cmd.Flags().StringVarP(&out, "out", "o", "", "the folder that the site was written to, seen from the portal (default: public)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the result as JSON")
 	return cmd
 }

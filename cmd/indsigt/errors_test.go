@@ -4,7 +4,9 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -29,7 +31,7 @@ import (
 // the id. Its comment may hold, one to a line:
 //
 //	# words for the reader
-//	run: build OUT | verify         else check; verify begins with checkedPortal's data files
+//	run: build [OUT] | verify       else check; verify begins with checkedPortal's data files
 //	bytes: PATH HEX                 a file that is no text
 //	repeat: PATH N "TEXT"           TEXT N times at the end of a file; # in it counts
 //	first: N                        only the first N problems are looked at
@@ -37,6 +39,7 @@ import (
 //	folder: PATH                    an empty folder
 //	pipe: PATH                      a pipe
 //	busy: OUT                       another build is at work there
+//	killed: OUT                     a build was killed there after the exchange, when a page had been saved
 //	edit: PATH "OLD" "NEW"          a change to a data file of the built site
 //	drop: PATH                      a file of the built site taken away
 //	large: PATH BYTES               a file of zeros that takes no room
@@ -171,7 +174,7 @@ func (c errorCase) arrange(t *testing.T, dir string) {
 				t.Fatal(err)
 			}
 		case "busy:":
-			lock, err := os.Create(filepath.Join(filepath.Dir(at), "."+filepath.Base(at)+".indsigt-lock"))
+			lock, err := os.OpenFile(workFolder(t, at), os.O_WRONLY, 0)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -180,10 +183,44 @@ func (c errorCase) arrange(t *testing.T, dir string) {
 				t.Fatal(err)
 			}
 			fmt.Fprintln(lock, "4711")
+		case "killed:":
+			// The old site is in the work folder; somebody has saved a page in it.
+			page := "index.html"
+			put(words[1]+"/"+page, []byte("new"))
+			old := filepath.Join(filepath.Dir(workFolder(t, at)), "new")
+			if err := os.Mkdir(old, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			sum := sha256.Sum256([]byte("old"))
+			manifest := fmt.Sprintf(`{"version": 1, "files": [{"path": %q, "size": 3, "sha256": "%x"}]}`, page, sum)
+			for path, text := range map[string]string{page: "saved by somebody", ".indsigt-manifest.json": manifest} {
+				if err := os.WriteFile(filepath.Join(old, path), []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
 		default:
 			t.Fatalf("%s: unknown line %q", c.path, words)
 		}
 	}
+}
+
+// workFolder makes the folder in which a build of a site works, and its lock,
+// whose path it gives.
+func workFolder(t *testing.T, site string) (lock string) {
+	t.Helper()
+	work := filepath.Join(filepath.Dir(site), "."+filepath.Base(site)+".indsigt-work")
+	if err := errors.Join(os.Mkdir(work, 0o700), os.Chmod(work, 0o700|os.ModeSticky)); err != nil {
+		t.Fatal(err)
+	}
+	st, err := os.Stat(work)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lock = filepath.Join(work, fmt.Sprintf("lock-%d", st.Sys().(*syscall.Stat_t).Ino))
+	if err := os.WriteFile(lock, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return lock
 }
 
 // provoke runs the case in the folder it is in, so that paths in messages are
@@ -209,7 +246,10 @@ func (c errorCase) provoke(t *testing.T) (problems []diag.Problem, tell func(lan
 		o := build.Options{Dir: ".", Embedded: indsigt.Files}
 		make := build.Check
 		if c.run[0] == "build" {
-			o.Out, make = c.run[1], build.Build
+			make = build.Build
+			if len(c.run) > 1 {
+				o.Out = c.run[1]
+			}
 		}
 		r, err := make(t.Context(), o)
 		if err != nil {

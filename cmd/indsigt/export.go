@@ -47,7 +47,7 @@ must have an address that lasts.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opt, _, err := p.options(cmd.Context(), "public")
+			opt, _, err := p.options(cmd.Context(), "")
 			if err != nil {
 				return err
 			}

@@ -96,7 +96,7 @@ func (p *program) serves(_ *desk, lang string, port int) {
 
 // serve answers until it is interrupted.
 func (p *program) serve(ctx context.Context, s serving) error {
-	opt, _, err := p.options(ctx, "public")
+	opt, _, err := p.options(ctx, "")
 	if err != nil {
 		return err
 	}

@@ -43,7 +43,7 @@ It is the text that every figure of a site carries in data-ask.`,
 			if err != nil {
 				return questionError(cmd, text, err)
 			}
-			opt, _, err := p.options(cmd.Context(), "public")
+			opt, _, err := p.options(cmd.Context(), "")
 			if err != nil {
 				return err
 			}

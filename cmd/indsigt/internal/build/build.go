@@ -36,7 +36,8 @@ import (
 type Options struct {
 	// Dir is the portal's folder.
 	Dir string
-	// Out is where the site is published; empty: public in Dir.
+	// Out is where the site is published; empty: public in Dir, which must not
+	// be a link that leads out of it.
 	Out string
 	// Files are the portal's files where they are not those in Dir: a revision
 	// of it. Such a portal can be read and surveyed, not published. It tells
@@ -150,7 +151,7 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 		panic("internal error: a revision is to be published")
 	}
 	return run(ctx, opt, func(fill func(files) error) (output.Report, error) {
-		return output.Publish(opt.out(), output.Options{Portal: opt.Dir, Sources: sources(opt.Dir)},
+		return output.Publish(opt.out(), opt.output(),
 			func(w *output.Writer) error { return fill(w) })
 	})
 }
@@ -164,11 +165,13 @@ func Check(ctx context.Context, opt Options) (*Result, error) {
 
 // Clean removes what builds published.
 func Clean(opt Options) (output.Report, error) {
-	return output.Clean(opt.out(), output.Options{Portal: opt.Dir, Sources: sources(opt.Dir)})
+	return output.Clean(opt.out(), opt.output())
 }
 
-func sources(dir string) []string {
-	return []string{filepath.Join(dir, "content"), filepath.Join(dir, "layouts"), filepath.Join(dir, "static")}
+// output says where a site may not be written.
+func (o Options) output() output.Options {
+	return output.Options{Portal: o.Dir, Named: o.Out != "",
+		Sources: []string{filepath.Join(o.Dir, "content"), filepath.Join(o.Dir, "layouts"), filepath.Join(o.Dir, "static")}}
 }
 
 // files takes the files of the site.

@@ -107,4 +107,43 @@ var siteEntries = []Entry{
 			Why:  "To, der bygger til samme mappe, ville gøre hinandens arbejde om.",
 		},
 	},
+	{
+		ID: "output-leads-out",
+		En: Message{
+			Text: "{dir} is a link to {target}, where no site was asked for",
+			Hint: "name that folder: --out {quoted}; or put a folder in the link's place",
+			Why:  "A link can come with a change to the portal that somebody proposes. A site is written outside the portal, or into a hidden folder such as .git, only where the command line names the place.",
+		},
+		Da: Message{
+			Text: "{dir} er en genvej til {target}, hvor ingen har bedt om en side",
+			Hint: "nævn den mappe: --out {quoted}; eller sæt en mappe i genvejens sted",
+			Why:  "En genvej kan følge med en ændring af portalen, som nogen foreslår. En side skrives kun uden for portalen eller i en skjult mappe som .git, når stedet er nævnt på kommandolinjen.",
+		},
+	},
+	{
+		ID: "output-leftover",
+		En: Message{
+			Text: "{path} is {reason} in a place where builds work, and may not be this program's own; it was left as it is",
+			Hint: "if no build is running, look at it, and remove it if nothing in it is yours: {command}",
+			Why:  "While a site is made, it lies in a hidden folder beside the one that is published. A repository can hold something of that name too, and an earlier version of the program that was stopped can have left it. What this program cannot tell to be its own it neither reads, changes nor removes. If the published folder is missing, the site may be in there: move it back.",
+		},
+		Da: Message{
+			Text: "{path} er {reason} på et sted, hvor programmet arbejder, og er måske ikke dets egen; den er ladt i fred",
+			Hint: "hvis intet er ved at blive bygget, så se på den, og fjern den, hvis intet i den er dit: {command}",
+			Why:  "Mens en side laves, ligger den i en skjult mappe ved siden af den, der er udgivet. Et git-arkiv kan også have noget med det navn, og en tidligere udgave af programmet, som blev standset, kan have efterladt det. Det, som programmet ikke kan se er dets eget, hverken læser, ændrer eller fjerner det. Hvis den udgivne mappe mangler, kan siden ligge derinde: flyt den tilbage.",
+		},
+	},
+	{
+		ID: "output-kept-aside",
+		En: Message{
+			Text: "{path} was saved by somebody while the site was exchanged; their version is kept in {kept}",
+			Hint: "take what you need from it, and remove the old site then: {command}",
+			Why:  "What others put into the published folder is carried along, also when they save it while a build runs. A page that the new site has too can only be one of the two: the new site's is published, and theirs is kept until somebody has looked at it.",
+		},
+		Da: Message{
+			Text: "{path} blev gemt af nogen, mens siden blev skiftet ud; deres udgave ligger i {kept}",
+			Hint: "tag det, du skal bruge, fra den, og fjern så den gamle side: {command}",
+			Why:  "Det, andre lægger i den udgivne mappe, følger med, også når de gemmer det, mens der bygges. En side, som den nye udgave også har, kan kun være den ene af de to: den nye er udgivet, og deres ligger der, til nogen har set på den.",
+		},
+	},
 }

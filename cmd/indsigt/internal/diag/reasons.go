@@ -94,6 +94,14 @@ var reasons = []Word{
 	{"it stands on no list", "den står ikke på listen over filer"},
 	{"* is missing", "* mangler"},
 	{"sheet *", "ark *"},
+	// Publishing.
+	{"a link", "en genvej"},
+	{"a folder", "en mappe"},
+	{"a file", "en fil"},
+	{"a pipe", "et rør (FIFO)"},
+	{"a device or a socket", "en enhed eller en socket"},
+	{"* was saved by others meanwhile", "* blev gemt af andre imens"},
+	{"a folder in it that no build made belongs to another user, who would lose it", "en mappe i den, som programmet ikke har lavet, tilhører en anden bruger, der ville miste den"},
 }
 
 // Reason tells a reason in a language; known is false where it stands in no

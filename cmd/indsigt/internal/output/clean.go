@@ -1,81 +1,66 @@
 package output
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Clean removes what builds made in dir, by its manifest, and the folders that
-// are empty then. What nobody's build made stays.
+// are empty then. A file that the manifest names is removed if its bytes are the
+// ones that were published; all else is somebody's, and stays.
 func Clean(dir string, opt Options) (Report, error) {
-	d := opt.disk
-	if d == nil {
-		d = systemDisk{}
-	}
-	p, err := findPlace(dir, opt)
+	s, err := begin(dir, opt)
 	if err != nil {
 		return Report{}, err
 	}
-	unlock, err := p.enter(d)
-	if err != nil {
-		return Report{}, err
-	}
-	defer unlock()
-	if err := p.recover(d); err != nil {
-		return Report{}, failed(dir, err)
-	}
-	m, err := readManifest(p.target)
-	if err != nil {
-		return Report{}, failed(dir, err)
-	}
-	if m.raw == nil {
-		return Report{Dir: dir}, nil
-	}
-	s := scanTree(p.target, m)
-	if s.err != nil {
-		return Report{}, failed(dir, s.err)
-	}
-	r, err := cleanTree(d, p.target, m, s)
+	defer s.close()
+	r, err := s.clean()
 	if err != nil {
 		return Report{}, failed(dir, err)
 	}
 	r.Dir = dir
-	if st, err := os.Lstat(dir); err == nil && st.IsDir() && s.files == 0 {
-		_ = d.remove(p.target) // refused unless empty, which is what we want
-	}
 	return r, nil
+}
+
+func (s *session) clean() (Report, error) {
+	m, err := s.readManifest(s.target)
+	if err != nil || m.raw == nil {
+		return Report{}, err
+	}
+	found := scanTree(s.at, s.target, m)
+	if found.err != nil {
+		return Report{}, found.err
+	}
+	r, err := s.cleanTree(m, found)
+	if err == nil && r.Foreign == 0 {
+		_ = s.disk.remove(s.target) // refused unless empty, which is what we want
+	}
+	return r, err
 }
 
 // cleanTree removes the manifest's files, then the folders nobody else uses,
 // then the manifest: a run that dies before the end can be run again.
-func cleanTree(d disk, root string, m manifest, s scanned) (Report, error) {
-	r := Report{Foreign: s.files}
-	theirs := make(map[string]bool)
-	for _, it := range s.foreign {
-		theirs[it.path] = true
-	}
-	var files []string
-	for path, e := range m.files {
-		at := filepath.Join(root, filepath.FromSlash(path))
-		if _, err := os.Lstat(at); err == nil && !theirs[path] {
-			files = append(files, at)
-			r.Removed++
-			r.Bytes += e.size
-		}
-	}
-	slices.Sort(files)
-	if err := removeFiles(d, files); err != nil {
+func (s *session) cleanTree(m manifest, found scanned) (Report, error) {
+	files, r, err := s.published(m)
+	if err != nil {
 		return r, err
 	}
-	// A longer path stands deeper; the order among equals does not matter.
+	r.Foreign += found.files
+	if err := each(files, s.removeGone); err != nil {
+		return r, err
+	}
+	theirs := make(map[string]bool)
+	for _, it := range found.foreign {
+		theirs[it.path] = true
+	}
 	var order []string
 	for dir := range folders(m) {
-		if !theirs[dir] {
+		if st, err := s.at.lstat(join(s.target, dir)); err == nil && st.mode.IsDir() && !theirs[dir] {
 			order = append(order, dir)
 		}
 	}
+	// A longer path is deeper; the order among equals does not matter.
 	slices.SortFunc(order, func(a, b string) int {
 		if n := strings.Count(b, "/") - strings.Count(a, "/"); n != 0 {
 			return n
@@ -83,9 +68,43 @@ func cleanTree(d disk, root string, m manifest, s scanned) (Report, error) {
 		return strings.Compare(a, b)
 	})
 	for _, dir := range order {
-		if err := d.remove(filepath.Join(root, filepath.FromSlash(dir))); err != nil && !os.IsNotExist(err) {
+		if err := s.disk.remove(join(s.target, dir)); err != nil && !isMissing(err) && !s.at.isUsed(join(s.target, dir)) {
 			return r, err
 		}
 	}
-	return r, d.remove(filepath.Join(root, manifestName))
+	return r, s.disk.remove(join(s.target, manifestName))
+}
+
+// published lists the manifest's files that hold what was published, sorted, and
+// counts them; one with other bytes counts as somebody's.
+func (s *session) published(m manifest) (files []string, r Report, err error) {
+	all := make([]entry, 0, len(m.files))
+	for _, e := range m.files {
+		all = append(all, e)
+	}
+	slices.SortFunc(all, func(a, b entry) int { return strings.Compare(a.path, b.path) })
+	var mu sync.Mutex
+	err = each(all, func(e entry) error {
+		name := join(s.target, e.path)
+		st, err := s.at.lstat(name)
+		if err != nil || !st.mode.IsRegular() {
+			return ignoreLinked(err)
+		}
+		ours, err := s.isPublished(name, e)
+		if err != nil {
+			return err
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		if !ours {
+			r.Foreign++
+			return nil
+		}
+		files = append(files, name)
+		r.Removed++
+		r.Bytes += e.size
+		return nil
+	})
+	slices.Sort(files)
+	return files, r, err
 }

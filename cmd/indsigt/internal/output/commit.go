@@ -3,51 +3,56 @@ package output
 import (
 	"bytes"
 	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
 // commit publishes what was put. After the exchange nothing can fail any more:
-// the site stands, and what is left to tidy is reported.
+// the site is published, and what is left to tidy is reported.
 func (w *Writer) commit() (Report, error) {
 	s := w.found()
 	if s.err != nil {
-		return Report{}, failed(w.place.asked, s.err)
+		return Report{}, failed(w.asked, s.err)
 	}
-	if err := w.collisions(s.foreign); err != nil {
+	list := printManifest(w.files)
+	r := w.report(s)
+	if r.Written == 0 && bytes.Equal(list, w.old.raw) {
+		return r, w.collisions(s.foreign)
+	}
+	kept, err := w.look()
+	if err != nil {
+		return Report{}, failed(w.asked, err)
+	}
+	r.Foreign += len(kept)
+	r.Removed -= len(kept)
+	foreign := append(s.foreign, kept...)
+	if err := w.collisions(foreign); err != nil {
 		return Report{}, err
 	}
-	r := w.report(s)
-	list := printManifest(w.files)
-	if r.Written == 0 && bytes.Equal(list, w.old.raw) {
-		return r, nil
-	}
-	if err := w.stage(list, s.foreign); err != nil {
-		return Report{}, failed(w.place.asked, err)
+	c := newCarrier(w.session, w.old, w.before)
+	if err := w.stageRest(c, list, foreign); err != nil {
+		return Report{}, failed(w.asked, err)
 	}
 	if err := w.swap(); err != nil {
-		return Report{}, failed(w.place.asked, err)
+		return Report{}, failed(w.asked, err)
 	}
 	w.staged = false
 	// Errors from here on harm nobody who reads the site.
-	err := w.disk.flushDir(w.place.parent)
-	for _, old := range []string{w.place.stage, w.place.aside} {
-		err = errors.Join(err, w.place.sweep(w.disk, old))
+	err = w.disk.flushDir(".")
+	for _, old := range []string{w.stage, w.aside} {
+		err = errors.Join(err, w.settle(c, old))
 	}
-	if err != nil {
-		r.Left = reason(err)
+	if err = errors.Join(err, w.tidy()); err != nil {
+		r.Left = failed(w.asked, err)
 	}
 	return r, nil
 }
 
 func (w *Writer) report(s scanned) Report {
-	r := Report{Dir: w.place.asked, Unchanged: len(w.same), Written: len(w.files) - len(w.same), Foreign: s.files, Removed: len(w.old.files)}
+	r := Report{Dir: w.asked, Unchanged: len(w.same), Written: len(w.files) - len(w.same), Foreign: s.files, Removed: len(w.old.files)}
 	for _, f := range w.files {
 		r.Bytes += f.size
 		if _, known := w.old.files[f.path]; known {
@@ -55,6 +60,41 @@ func (w *Writer) report(s scanned) Report {
 		}
 	}
 	return r
+}
+
+// look notes what is known of the old site's files that will be replaced or
+// removed. Those that are to go, and are not what a build published, are
+// somebody's work: they are carried along.
+func (w *Writer) look() (kept []item, err error) {
+	w.before = make(map[string]status, len(w.old.files))
+	for _, k := range w.same {
+		w.before[k.path] = k.status
+	}
+	for path, e := range w.old.files {
+		if _, same := w.before[path]; same {
+			continue
+		}
+		st, err := w.at.lstat(join(w.target, path))
+		if err != nil || !st.mode.IsRegular() {
+			if err := ignoreLinked(err); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		w.before[path] = st
+		if w.names[strings.ToLower(path)] == path {
+			continue
+		}
+		ours, err := w.isPublished(join(w.target, path), e)
+		if err != nil {
+			return nil, err
+		}
+		if !ours {
+			kept = append(kept, item{path, st})
+		}
+	}
+	slices.SortFunc(kept, func(a, b item) int { return strings.Compare(a.path, b.path) })
+	return kept, nil
 }
 
 // collisions refuses a site that wants a name which somebody else's file has.
@@ -68,150 +108,84 @@ func (w *Writer) collisions(foreign []item) error {
 		if !taken || it.mode.IsDir() && ours == as {
 			continue
 		}
-		return refuse(diag.New("output-foreign-file", diag.Pos{File: filepath.ToSlash(filepath.Join(w.place.asked, filepath.FromSlash(it.path)))},
-			"path", as, "page", ours, "dir", w.place.asked))
+		return refuse(diag.New("output-foreign-file", diag.Pos{File: w.inSite(it.path)}, "path", as, "page", ours, "dir", w.asked))
 	}
 	return nil
 }
 
-// stage makes the new tree whole: what changed stands in it already; what did
+// inSite is a path of the site as people see it.
+func (s *session) inSite(path string) string {
+	return filepath.ToSlash(filepath.Join(s.asked, filepath.FromSlash(path)))
+}
+
+// stageRest makes the new tree whole: what changed is in it already; what did
 // not is linked, what others made is carried over, the manifest is written.
-func (w *Writer) stage(list []byte, foreign []item) error {
-	slices.Sort(w.same)
-	err := each(w.same, func(path string) error {
-		to, err := w.stageFor(path)
-		if err != nil {
-			return err
-		}
-		return w.transfer(path, to)
-	})
-	if err != nil {
+func (w *Writer) stageRest(c *carrier, list []byte, foreign []item) error {
+	slices.SortFunc(w.same, func(a, b item) int { return strings.Compare(a.path, b.path) })
+	if err := each(w.same, w.keepPage); err != nil {
 		return err
-	}
-	for _, it := range foreign {
-		if err := w.carry(it); err != nil {
-			return err
-		}
-	}
-	// Modes come last, for a folder may be one that nothing can be put into.
-	for _, it := range foreign {
-		if it.mode.IsDir() && it.mode.Perm() != 0o755 {
-			if err := w.disk.chmod(w.at(it.path), it.mode); err != nil {
-				return err
-			}
-		}
 	}
 	if _, err := w.stageFor(manifestName); err != nil {
 		return err
 	}
-	if err := w.disk.write(w.at(manifestName), list); err != nil {
-		return err
-	}
-	if st, err := os.Stat(w.place.target); err == nil && st.Mode() != 0o755|fs.ModeDir {
-		if err := w.disk.chmod(w.place.stage, st.Mode()); err != nil {
+	for _, it := range foreign {
+		if err := c.carry(w.target, w.stage, it); err != nil {
 			return err
 		}
 	}
-	if err := w.disk.remove(w.at(unfinished)); err != nil {
+	if err := w.disk.write(w.staging(manifestName), list); err != nil {
 		return err
 	}
-	return w.disk.flush(w.place.stage)
+	if err := w.disk.flush(w.stage); err != nil {
+		return err
+	}
+	return w.catchUp(c)
 }
 
-// carry takes something that no build made into the new tree.
-func (w *Writer) carry(it item) error {
+// catchUp brings along what others did while the new tree was made: it is the
+// last step before the exchange.
+func (w *Writer) catchUp(c *carrier) error {
+	there, err := w.at.isThere(w.target)
+	if err != nil || !there {
+		return err
+	}
+	s := scanTree(w.at, w.target, w.old)
+	if s.err != nil {
+		return s.err
+	}
+	if err := w.collisions(s.foreign); err != nil {
+		return err
+	}
+	if err := c.reconcile(w.target, w.stage); err != nil {
+		return err
+	}
+	paths, err := c.altered(w.target, w.stage)
+	if err != nil {
+		return err
+	}
+	if len(paths) > 0 {
+		return errSaved{paths[0]}
+	}
+	if err := c.keepFolders(w.target, w.stage); err != nil {
+		return err
+	}
+	return w.disk.keep(w.target, w.stage)
+}
+
+// keepPage links a page that did not change into the new tree. It must be the
+// one whose bytes were compared.
+func (w *Writer) keepPage(it item) error {
 	to, err := w.stageFor(it.path)
 	if err != nil {
 		return err
 	}
-	if !it.mode.IsDir() {
-		return w.transfer(it.path, to)
-	}
-	w.dirs.Lock()
-	defer w.dirs.Unlock()
-	return w.mkdirs(it.path)
-}
-
-// noLink are the ways in which systems say that they cannot link this file
-// here: not supported, not on this file system, not the owner, too many links.
-var noLink = []error{syscall.EPERM, syscall.EXDEV, syscall.ENOTSUP, syscall.ENOSYS, syscall.EMLINK, syscall.EACCES}
-
-// transfer links a published file into the new tree; where it cannot be linked
-// it is copied with its time.
-func (w *Writer) transfer(path, to string) error {
-	from := filepath.Join(w.place.target, filepath.FromSlash(path))
-	linkErr := w.disk.link(from, to)
-	if !slices.ContainsFunc(noLink, func(e error) bool { return errors.Is(linkErr, e) }) {
-		return linkErr
-	}
-	st, err := os.Lstat(from)
-	switch {
-	case err != nil:
-		return err
-	case st.Mode()&fs.ModeSymlink != 0:
-		dest, err := os.Readlink(from)
-		if err != nil {
-			return err
-		}
-		return w.disk.symlink(dest, to)
-	case !st.Mode().IsRegular():
-		return linkErr
-	}
-	data, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	if err := w.disk.write(to, data); err != nil {
-		return err
-	}
-	if st.Mode().Perm() != 0o644 {
-		if err := w.disk.chmod(to, st.Mode().Perm()); err != nil {
-			return err
-		}
-	}
-	return os.Chtimes(to, st.ModTime(), st.ModTime())
-}
-
-// swap puts the new tree in the old one's place. A network file system may do
-// what it is asked and then report an error; where the new tree stands decides.
-func (w *Writer) swap() error {
-	p := w.place
-	fresh, err := os.Stat(p.stage)
-	if err != nil {
-		return err
-	}
-	if err := w.change(); err != nil {
-		if now, statErr := os.Stat(p.target); statErr == nil && os.SameFile(now, fresh) {
-			return nil
+	from := join(w.target, it.path)
+	now, err := w.at.lstat(from)
+	if err != nil || !now.isUntouched(it.status) {
+		if err = ignoreLinked(err); err == nil {
+			err = errSaved{it.path}
 		}
 		return err
 	}
-	return nil
-}
-
-func (w *Writer) change() error {
-	p := w.place
-	if _, err := os.Lstat(p.target); errors.Is(err, fs.ErrNotExist) {
-		return w.disk.rename(p.stage, p.target)
-	}
-	err := w.disk.exchange(p.stage, p.target)
-	if !errors.Is(err, errNoExchange) {
-		return err
-	}
-	// Two steps: a build that dies between them is put right by the next.
-	if err := w.disk.rename(p.target, p.aside); err != nil {
-		return errors.Join(err, w.back())
-	}
-	if err := w.disk.rename(p.stage, p.target); err != nil {
-		return errors.Join(err, w.back())
-	}
-	return nil
-}
-
-// back returns the old tree to its place if nothing stands there.
-func (w *Writer) back() error {
-	if _, err := os.Lstat(w.place.target); !errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return w.disk.rename(w.place.aside, w.place.target)
+	return w.transfer(from, to)
 }

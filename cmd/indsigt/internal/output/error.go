@@ -46,7 +46,15 @@ func failed(dir string, err error) error {
 	return &Error{Problem: diag.New("output-failed", diag.Pos{File: filepath.ToSlash(dir)}, "dir", dir, "reason", reason(err)), Err: err}
 }
 
+// errSaved is a page that somebody saved after this run had looked at it.
+type errSaved struct{ path string }
+
+func (e errSaved) Error() string { return e.path + " was saved by others meanwhile" }
+
 func reason(err error) string {
+	if errors.Is(err, errOwner) {
+		return errOwner.Error()
+	}
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		return pe.Op + " " + filepath.Base(pe.Path) + ": " + pe.Err.Error()

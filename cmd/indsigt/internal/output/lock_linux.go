@@ -1,50 +1,117 @@
 package output
 
 import (
+	"io/fs"
 	"os"
 	"strconv"
 
 	"golang.org/x/sys/unix"
 )
 
-// takeLock holds an advisory lock on a file beside the site. The kernel lets go
-// of it when the process dies, so a file that a killed build left locks nobody
-// out. The file is taken away at the end: a folder under version control should
-// not show it.
-func takeLock(path string) (unlock func(), err error) {
+// lock makes the work folder, or takes over one that a run of this program left,
+// and holds an advisory lock on a file in it. The kernel lets go of it when the
+// process dies, so what a killed build left locks nobody out. The folder is
+// taken away at the end if it is empty.
+func (s *session) lock() (unlock func(), err error) {
+	if err := s.strangers(); err != nil {
+		return nil, err
+	}
 	for {
-		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
-		if err != nil {
+		made := true
+		err := s.at.in("mkdir", s.work, func(dir int, base string) error { return unix.Mkdirat(dir, base, workMode) })
+		if os.IsExist(err) {
+			made = false
+		} else if err != nil {
 			return nil, err
 		}
-		if err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB); err != nil {
-			who := holder(f)
-			_ = f.Close()
-			if err == unix.EWOULDBLOCK {
-				return nil, busyError{who}
-			}
-			return nil, &os.PathError{Op: "lock", Path: path, Err: err}
+		unlock, again, err := s.lockIn(made)
+		if !again || err != nil {
+			return unlock, err
 		}
-		// The one before us may have removed the file between our opening
-		// and locking it; then we hold a lock that nobody else will see.
-		mine, err1 := f.Stat()
-		there, err2 := os.Stat(path)
-		if err1 != nil || err2 != nil || !os.SameFile(mine, there) {
-			_ = f.Close()
-			continue
-		}
-		_ = f.Truncate(0)
-		_, _ = f.WriteAt([]byte(strconv.Itoa(os.Getpid())+"\n"), 0)
-		return func() {
-			_ = os.Remove(path)
-			_ = f.Close()
-		}, nil
 	}
 }
 
-// mounted reports whether dir is on another file system than its parent: then
-// it cannot change places with a folder beside it.
-func mounted(dir, parent string) bool {
-	var a, b unix.Stat_t
-	return unix.Stat(dir, &a) == nil && unix.Stat(parent, &b) == nil && a.Dev != b.Dev
+// lockIn locks in the work folder there is. again: it went away meanwhile.
+func (s *session) lockIn(made bool) (unlock func(), again bool, err error) {
+	there, err := s.at.lstat(s.work)
+	if isMissing(err) {
+		return nil, true, nil
+	} else if err != nil {
+		return nil, false, err
+	}
+	name := s.work + "/" + lockName(there.ino)
+	if !made {
+		if err := s.isOurs(there, name); err != nil {
+			return nil, isMissing(err), ignoreMissing(err)
+		}
+	}
+	fd, err := s.at.openat(name, unix.O_RDWR|unix.O_CREAT|unix.O_NONBLOCK, 0o600)
+	if err != nil {
+		return nil, isMissing(err), ignoreMissing(err)
+	}
+	f := os.NewFile(uintptr(fd), name)
+	if err := unix.Flock(fd, unix.LOCK_EX|unix.LOCK_NB); err != nil {
+		who := holder(f)
+		_ = f.Close()
+		if err == unix.EWOULDBLOCK {
+			return nil, false, s.busy(who)
+		}
+		return nil, false, &fs.PathError{Op: "lock", Path: name, Err: err}
+	}
+	// The one before us may have removed the file between our opening and
+	// locking it; then we hold a lock that nobody else will see.
+	var mine unix.Stat_t
+	now, err1 := s.at.lstat(s.work)
+	seen, err2 := s.at.lstat(name)
+	if err := unix.Fstat(fd, &mine); err != nil || err1 != nil || err2 != nil || !now.isSame(there) || !seen.isSame(statusOf(&mine)) {
+		_ = f.Close()
+		return nil, true, nil
+	}
+	_ = f.Truncate(0)
+	_, _ = f.WriteAt([]byte(strconv.Itoa(os.Getpid())+"\n"), 0)
+	return func() {
+		d := systemDisk{s.at}
+		if list, err := s.at.readDir(s.work); err == nil && len(list) == 1 {
+			_ = d.remove(name)
+			_ = d.remove(s.work)
+		}
+		_ = f.Close()
+	}, false, nil
+}
+
+func ignoreMissing(err error) error {
+	if isMissing(err) {
+		return nil
+	}
+	return err
+}
+
+// isOurs reports a work folder that this run did not make and cannot tell to be
+// an earlier run's: one of another type, user, mode or disk, or without the lock
+// that bears its own number. An empty one holds nothing that could be lost.
+func (s *session) isOurs(there status, lock string) error {
+	around, err := s.at.lstat(".")
+	if err != nil {
+		return err
+	}
+	if !there.mode.IsDir() || there.uid != uint32(os.Geteuid()) || there.dev != around.dev ||
+		there.mode&^fs.ModeSetgid != fs.ModeDir|fs.ModeSticky|0o700 {
+		return s.stranger(s.work, there)
+	}
+	list, err := s.at.readDir(s.work)
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	held, err := s.at.lstat(lock)
+	if isMissing(err) {
+		// Gone meanwhile, or somebody's folder.
+		if again, err := s.at.readDir(s.work); err != nil || len(again) == 0 {
+			return err
+		}
+		return s.stranger(s.work, there)
+	}
+	if err == nil && (!held.mode.IsRegular() || held.links != 1 || held.uid != there.uid) {
+		return s.stranger(s.work, there)
+	}
+	return err
 }

@@ -3,30 +3,57 @@
 package output
 
 import (
-	"errors"
-	"io/fs"
 	"os"
+	"runtime"
 	"strconv"
+	"syscall"
 )
 
-// takeLock makes a file that must not exist. A killed build leaves it behind;
-// the message names the process, so that people can tell and remove it.
-func takeLock(path string) (unlock func(), err error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		who := "?"
-		if f, err := os.Open(path); err == nil {
-			who = holder(f)
-			_ = f.Close()
-		}
-		return nil, busyError{who}
-	}
-	if err != nil {
+// lock makes the work folder, which must not exist. A killed build leaves it
+// behind; the message says what lies there and what to type.
+func (s *session) lock() (unlock func(), err error) {
+	if err := s.strangers(); err != nil {
 		return nil, err
 	}
-	_, _ = f.WriteString(strconv.Itoa(os.Getpid()) + "\n")
-	_ = f.Close()
-	return func() { _ = os.Remove(path) }, nil
+	d := systemDisk{s.at}
+	if err := d.mkdir(s.work, 0o700); os.IsExist(err) {
+		there, err := s.at.lstat(s.work)
+		if err != nil {
+			return nil, err
+		}
+		if f, err := s.at.openFile(s.work + "/" + lockName(0)); err == nil {
+			defer f.Close()
+			if who := holder(f); who != "?" && isRunning(who) {
+				return nil, s.busy(who)
+			}
+		}
+		return nil, s.stranger(s.work, there)
+	} else if err != nil {
+		return nil, err
+	}
+	name := s.work + "/" + lockName(0)
+	if err := d.write(name, []byte(strconv.Itoa(os.Getpid())+"\n")); err != nil {
+		_ = d.remove(s.work)
+		return nil, err
+	}
+	return func() {
+		if list, err := s.at.readDir(s.work); err == nil && len(list) == 1 {
+			_ = d.remove(name)
+			_ = d.remove(s.work)
+		}
+	}, nil
 }
 
-func mounted(dir, parent string) bool { return false }
+// isRunning reports that a process with this number may be at work.
+func isRunning(who string) bool {
+	pid, err := strconv.Atoi(who)
+	if err != nil {
+		return false
+	}
+	p, err := os.FindProcess(pid)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = p.Release() }()
+	return runtime.GOOS == "windows" || p.Signal(syscall.Signal(0)) == nil
+}

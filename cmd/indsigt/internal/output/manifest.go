@@ -6,9 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,16 +53,34 @@ func printManifest(files []entry) []byte {
 	return append(b, "\n]}\n"...)
 }
 
-// readManifest reads what earlier builds made in dir. None is an empty one; a
-// damaged one is an error, for without it nobody knows whose the files are.
-func readManifest(dir string) (manifest, error) {
-	raw, err := os.ReadFile(filepath.Join(dir, manifestName))
-	if errors.Is(err, fs.ErrNotExist) {
+// maxManifest is the largest manifest that is read, in bytes: a site of two
+// million files.
+const maxManifest = 256 << 20
+
+// readManifest reads what earlier builds made in a tree. None is an empty one; a
+// damaged one is an error, for without it nobody knows whose the files are. It is
+// content like any other file: it names only paths inside the tree, each once,
+// and no file is a folder of another.
+func (s *session) readManifest(tree string) (manifest, error) {
+	f, err := s.at.openFile(tree + "/" + manifestName)
+	if isMissing(err) {
 		return manifest{}, nil
 	}
 	if err != nil {
 		return manifest{}, err
 	}
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, maxManifest+1))
+	if err != nil {
+		return manifest{}, err
+	}
+	if len(raw) > maxManifest {
+		return manifest{}, fmt.Errorf("%s is larger than %d MB", manifestName, maxManifest>>20)
+	}
+	return parseManifest(raw)
+}
+
+func parseManifest(raw []byte) (manifest, error) {
 	var in struct {
 		Version int
 		Files   []struct {
@@ -75,7 +91,11 @@ func readManifest(dir string) (manifest, error) {
 	}
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.DisallowUnknownFields()
-	if err := dec.Decode(&in); err != nil {
+	err := dec.Decode(&in)
+	if err == nil && dec.More() {
+		err = errors.New("text after the end")
+	}
+	if err != nil {
 		return manifest{}, fmt.Errorf("%s is damaged: %w", manifestName, err)
 	}
 	if in.Version != 1 {
@@ -85,10 +105,16 @@ func readManifest(dir string) (manifest, error) {
 	for _, f := range in.Files {
 		e := entry{path: f.Path, size: f.Size}
 		n, err := hex.Decode(e.sum[:], []byte(f.SHA256[:min(len(f.SHA256), 64)]))
-		if err != nil || n != len(e.sum) || !safe(f.Path) {
+		_, twice := m.files[f.Path]
+		if err != nil || n != len(e.sum) || len(f.SHA256) != 64 || f.Size < 0 || twice || !safe(f.Path) {
 			return manifest{}, fmt.Errorf("%s is damaged at %q", manifestName, f.Path)
 		}
 		m.files[f.Path] = e
+	}
+	for dir := range folders(m) {
+		if _, twice := m.files[dir]; twice {
+			return manifest{}, fmt.Errorf("%s is damaged at %q", manifestName, dir)
+		}
 	}
 	return m, nil
 }

@@ -10,8 +10,13 @@
 //   - a file whose bytes did not change keeps its inode and times (it is linked
 //     into the new tree), and a build that changes nothing exchanges nothing;
 //   - a manifest inside the folder says what builds made. What it does not
-//     name is somebody else's and is carried over; it is never overwritten and
-//     never deleted;
+//     name, or names with another digest, is somebody else's: it is carried over
+//     with its owner, mode and attributes and is never overwritten or deleted.
+//     What others save or take away while a build runs is looked for before the
+//     exchange and after it;
+//   - the folder around the site and the site itself can hold anything, by
+//     anyone's will: names are reached through open folders, no link is followed,
+//     no pipe or device is opened, and what this program did not make is left;
 //   - all writing goes through the disk interface, so that tests can fail or
 //     kill the program at each single step.
 //
@@ -24,8 +29,6 @@ package output
 
 import (
 	"crypto/sha256"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 
@@ -39,8 +42,11 @@ type Options struct {
 	// Sources are folders that are read (content, layouts, static): the
 	// site may not stand inside one.
 	Sources []string
-	// disk is nil except in tests.
-	disk disk
+	// Named says that the user named the folder. One that was not named is
+	// refused where a link leads out of the portal, or into a hidden folder.
+	Named bool
+	// wrap is nil except in tests.
+	wrap func(disk) disk
 }
 
 // Report says what publishing did.
@@ -51,22 +57,22 @@ type Report struct {
 	Removed   int    // files of an earlier build that are no more
 	Foreign   int    // files no build made, left as they were
 	Bytes     int64  // size of all files of this build
-	// Left names a leftover that could not be removed after the site was
-	// published; the next build tries again.
-	Left string
+	// Left is an *Error about a leftover that could not be removed after the
+	// site was published; the next build tries again.
+	Left error
 }
 
 // Writer takes the files of one build. Put is safe for many goroutines.
 type Writer struct {
-	place place
-	disk  disk
-	old   manifest
-	found func() scanned // what others put into the folder
+	*session
+	old    manifest
+	found  func() scanned // what others put into the folder
+	before map[string]status
 
 	mu    sync.Mutex
 	names map[string]string // lower case → as put, files and folders
 	files []entry
-	same  []string // unchanged, to be linked when something else changes
+	same  []item // unchanged, to be linked when something else changes
 
 	dirs   sync.Mutex
 	made   map[string]bool
@@ -77,28 +83,17 @@ type Writer struct {
 // fill returns nil. If fill fails, or anything else does, what stood in dir
 // stands as it was. Errors of type *Error carry a problem to print.
 func Publish(dir string, opt Options, fill func(*Writer) error) (Report, error) {
-	d := opt.disk
-	if d == nil {
-		d = systemDisk{}
-	}
-	p, err := findPlace(dir, opt)
+	s, err := begin(dir, opt)
 	if err != nil {
 		return Report{}, err
 	}
-	unlock, err := p.enter(d)
-	if err != nil {
-		return Report{}, err
-	}
-	defer unlock()
-	if err := p.recover(d); err != nil {
-		return Report{}, failed(dir, err)
-	}
-	old, err := readManifest(p.target)
+	defer s.close()
+	old, err := s.readManifest(s.target)
 	if err != nil {
 		return Report{}, failed(dir, err)
 	}
-	w := &Writer{place: p, disk: d, old: old,
-		found: sync.OnceValue(func() scanned { return scanTree(p.target, old) }),
+	w := &Writer{session: s, old: old,
+		found: sync.OnceValue(func() scanned { return scanTree(s.at, s.target, old) }),
 		names: make(map[string]string), made: make(map[string]bool)}
 	// What others put there is needed at the end only; looking for it takes
 	// as long as rendering a few hundred pages.
@@ -125,9 +120,12 @@ func (w *Writer) Put(path string, data []byte) error {
 	}
 	e := entry{path: path, size: int64(len(data)), sum: sha256.Sum256(data)}
 	was, known := w.old.files[path]
-	same := known && was.size == e.size && was.sum == e.sum &&
-		holds(filepath.Join(w.place.target, filepath.FromSlash(path)), data)
-	if err := w.claim(e, same); err != nil {
+	same := known && was.size == e.size && was.sum == e.sum
+	var st status
+	if same {
+		st, same = w.at.holds(join(w.target, path), data)
+	}
+	if err := w.claim(e, same, st); err != nil {
 		return err
 	}
 	if same {
@@ -138,13 +136,14 @@ func (w *Writer) Put(path string, data []byte) error {
 		err = w.disk.write(at, data)
 	}
 	if err != nil {
-		return failed(w.place.asked, err)
+		return failed(w.asked, err)
 	}
 	return nil
 }
 
-// claim notes the file and makes sure that nothing else has its name.
-func (w *Writer) claim(e entry, same bool) error {
+// claim notes the file and makes sure that nothing else has its name. st is what
+// is known of a published file that is the same.
+func (w *Writer) claim(e entry, same bool, st status) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if err := claimName(w.names, e.path, false); err != nil {
@@ -164,7 +163,7 @@ func (w *Writer) claim(e entry, same bool) error {
 	}
 	w.files = append(w.files, e)
 	if same {
-		w.same = append(w.same, e.path)
+		w.same = append(w.same, item{e.path, st})
 	}
 	return nil
 }
@@ -189,21 +188,31 @@ func claimName(names map[string]string, path string, folder bool) error {
 func (w *Writer) stageFor(path string) (string, error) {
 	w.dirs.Lock()
 	defer w.dirs.Unlock()
-	if !w.staged {
-		if err := w.disk.mkdir(w.place.stage, 0o755); err != nil {
-			return "", err
-		}
-		w.staged = true
-		if err := w.disk.write(w.at(unfinished), nil); err != nil {
-			return "", err
-		}
+	if err := w.makeStage(); err != nil {
+		return "", err
 	}
 	if at := strings.LastIndexByte(path, '/'); at >= 0 {
 		if err := w.mkdirs(path[:at]); err != nil {
 			return "", err
 		}
 	}
-	return w.at(path), nil
+	return w.staging(path), nil
+}
+
+// makeStage makes the root of the new tree, once, and marks it as not published.
+func (w *Writer) makeStage() error {
+	if w.staged {
+		return nil
+	}
+	if err := w.disk.mkdir(w.stage, 0o755); err != nil {
+		return err
+	}
+	w.staged = true
+	st, err := w.at.lstat(w.stage)
+	if err != nil {
+		return err
+	}
+	return w.disk.write(w.marker(st), nil)
 }
 
 // mkdirs makes a folder of the new tree and those above it, once each. The
@@ -217,24 +226,24 @@ func (w *Writer) mkdirs(dir string) error {
 			return err
 		}
 	}
-	if err := w.disk.mkdir(w.at(dir), 0o755); err != nil {
+	if err := w.disk.mkdir(w.staging(dir), 0o755); err != nil {
 		return err
 	}
 	w.made[dir] = true
 	return nil
 }
 
-// at is a path's place in the new tree.
-func (w *Writer) at(path string) string {
-	return w.place.stage + string(os.PathSeparator) + filepath.FromSlash(path)
-}
+// staging is a path's place in the new tree.
+func (w *Writer) staging(path string) string { return w.stage + "/" + path }
 
 // abort takes the staged tree away. What cannot be removed now, the next run
 // removes.
 func (w *Writer) abort() {
 	w.found()
 	if w.staged {
-		_ = removeAll(w.disk, w.place.stage)
+		if w.removeTree(w.stage) == nil {
+			_ = w.tidy()
+		}
 	}
 }
 
@@ -248,5 +257,5 @@ func safe(path string) bool {
 			return false
 		}
 	}
-	return path != manifestName && path != unfinished
+	return path != manifestName
 }

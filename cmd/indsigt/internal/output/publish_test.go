@@ -111,7 +111,7 @@ func tree(t *testing.T, dir string) site {
 
 func publish(t *testing.T, dir string, s site) Report {
 	t.Helper()
-	r, err := Publish(dir, Options{}, s.fill)
+	r, err := Publish(dir, hasty, s.fill)
 	if err != nil {
 		t.Fatalf("Publish: %v", err)
 	}
@@ -198,7 +198,7 @@ func TestNothingChangedExchangesNothing(t *testing.T) {
 	s := site{"a/index.html": "a", "b.txt": ""}
 	publish(t, dir, s)
 	before := stat(t, dir, "")
-	r, err := Publish(dir, Options{disk: forbiddenDisk{t}}, s.fill)
+	r, err := Publish(dir, Options{wrap: func(disk) disk { return forbiddenDisk{t} }}, s.fill)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -293,7 +293,7 @@ func TestPlacesThatAreRefused(t *testing.T) {
 	if err := os.Symlink("content", filepath.Join(portal, "way-in")); err != nil {
 		t.Fatal(err)
 	}
-	opt := Options{Portal: portal, Sources: []string{filepath.Join(portal, "content")}}
+	opt := Options{Named: true, Portal: portal, Sources: []string{filepath.Join(portal, "content")}}
 	for dir, want := range map[string]string{
 		portal:                                "output-is-portal",
 		root:                                  "output-is-portal",
@@ -349,7 +349,7 @@ func TestPathsTwice(t *testing.T) {
 }
 
 func TestUnsafePathsPanic(t *testing.T) {
-	for _, p := range []string{"", "/a", "../a", "a/../b", "a//b", "./a", "a/", `a\b`, "c:a", "a\x00", manifestName, unfinished} {
+	for _, p := range []string{"", "/a", "../a", "a/../b", "a//b", "./a", "a/", `a\b`, "c:a", "a\x00", manifestName} {
 		if safe(p) {
 			t.Errorf("%q is taken for safe", p)
 		}
@@ -467,8 +467,8 @@ func TestDamagedManifestIsRefused(t *testing.T) {
 func TestFileThatCameDuringTheBuild(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	publish(t, dir, site{"a": "1"})
-	late := lateDisk{dir: dir}
-	if _, err := Publish(dir, Options{disk: late}, site{"a": "2"}.fill); err != nil {
+	late := func() { write(t, filepath.Join(dir, "late", "note"), "mine") }
+	if _, err := Publish(dir, Options{wrap: func(d disk) disk { return lateDisk{d, late} }}, site{"a": "2"}.fill); err != nil {
 		t.Fatal(err)
 	}
 	wantTree(t, dir, site{"a": "2", "late/note": "mine"})

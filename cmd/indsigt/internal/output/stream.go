@@ -7,8 +7,6 @@ import (
 	"errors"
 	"hash"
 	"io"
-	"os"
-	"path/filepath"
 )
 
 // Stream takes one file of the site as fill writes it, so that a large table
@@ -21,8 +19,9 @@ func (w *Writer) Stream(path string, fill func(io.Writer) error) (size int64, su
 	}
 	m := &measured{sum: sha256.New()}
 	same := false
+	var st status
 	if was, known := w.old.files[path]; known {
-		same, err = compare(filepath.Join(w.place.target, filepath.FromSlash(path)), m, fill)
+		st, same, err = w.compare(join(w.target, path), m, fill)
 		if err != nil {
 			return 0, sum, err
 		}
@@ -39,11 +38,11 @@ func (w *Writer) Stream(path string, fill func(io.Writer) error) (size int64, su
 			})
 		}
 		if err != nil {
-			return 0, sum, failed(w.place.asked, err)
+			return 0, sum, failed(w.asked, err)
 		}
 	}
 	e := m.entry(path)
-	return e.size, e.sum, w.claim(e, same)
+	return e.size, e.sum, w.claim(e, same, st)
 }
 
 // measured counts and sums what is written through it; to may be nil.
@@ -66,14 +65,15 @@ func (m *measured) entry(path string) entry {
 	return entry{path: path, size: m.size, sum: [sha256.Size]byte(m.sum.Sum(nil))}
 }
 
-// compare reports whether the plain file at path is what fill writes.
-func compare(path string, m *measured, fill func(io.Writer) error) (bool, error) {
-	if st, err := os.Lstat(path); err != nil || !st.Mode().IsRegular() {
-		return false, nil
-	}
-	f, err := os.Open(path)
+// compare reports whether the plain file at name is what fill writes.
+func (w *Writer) compare(name string, m *measured, fill func(io.Writer) error) (st status, same bool, err error) {
+	st, err = w.at.lstat(name)
 	if err != nil {
-		return false, nil
+		return st, false, nil
+	}
+	f, err := w.at.openFile(name)
+	if err != nil {
+		return st, false, nil
 	}
 	defer f.Close()
 	c := &comparer{file: bufio.NewReaderSize(f, 64<<10)}
@@ -82,10 +82,10 @@ func compare(path string, m *measured, fill func(io.Writer) error) (bool, error)
 		if c.differs {
 			err = nil // a refusal of our own
 		}
-		return false, err
+		return st, false, err
 	}
 	_, err = c.file.ReadByte()
-	return err == io.EOF, nil
+	return st, err == io.EOF, nil
 }
 
 var errDiffers = errors.New("the file has other bytes")
@@ -107,19 +107,4 @@ func (c *comparer) Write(p []byte) (int, error) {
 		return 0, errDiffers
 	}
 	return len(p), nil
-}
-
-// fill is the same on every system: its one file is long, and a call more does
-// not count.
-func (systemDisk) fill(path string, fill func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	to := bufio.NewWriterSize(f, 256<<10)
-	if err := errors.Join(fill(to), to.Flush()); err != nil {
-		_ = f.Close()
-		return err
-	}
-	return f.Close()
 }

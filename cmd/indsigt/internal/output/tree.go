@@ -3,8 +3,6 @@ package output
 import (
 	"errors"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -12,15 +10,10 @@ import (
 	"sync/atomic"
 )
 
-// unfinished is the file that stands in a staged tree until it is whole. A tree
-// with it is all our own; in one without it, files that its manifest does not
-// name are somebody's.
-const unfinished = ".indsigt-unfinished"
-
 // item is a file or folder found in a tree.
 type item struct {
 	path string // slash-separated, relative
-	mode fs.FileMode
+	status
 }
 
 // scanned is what others have put into a published folder, parents first.
@@ -31,135 +24,179 @@ type scanned struct {
 }
 
 // scanTree finds what no build made: files the manifest does not name, the
-// folders that hold them, and empty folders that a build did not fill.
-func scanTree(root string, m manifest) scanned {
-	var s scanned
-	filled := sync.OnceValue(func() map[string]bool { return folders(m) })
-	var walk func(dir string) (foreign bool, err error)
-	walk = func(dir string) (bool, error) {
-		list, err := os.ReadDir(filepath.Join(root, filepath.FromSlash(dir)))
-		if err != nil {
-			return false, err
+// folders that hold them, and empty folders that a build did not fill. Links are
+// listed and never followed. A tree that is not there holds nothing.
+func scanTree(h *handle, root string, m manifest) scanned {
+	sc := scanner{h: h, root: root, m: m, filled: sync.OnceValue(func() map[string]bool { return folders(m) })}
+	_, err := sc.walk("")
+	if isMissing(err) {
+		if _, there := h.lstat(root); isMissing(there) {
+			err = nil
 		}
-		at, any := len(s.foreign), len(list) == 0 && !filled()[dir]
-		for _, e := range list {
-			path := e.Name()
-			if dir != "" {
-				path = dir + "/" + path
-			}
-			if e.IsDir() {
-				theirs, err := walk(path)
-				if err != nil {
-					return false, err
-				}
-				any = any || theirs
-				continue
-			}
-			if _, ours := m.files[path]; e.Type().IsRegular() && (ours || path == manifestName) {
-				continue
-			}
-			any = true
-			s.foreign = append(s.foreign, item{path, e.Type()})
-			s.files++
-		}
-		if any && dir != "" {
-			info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(dir)))
+	}
+	sc.err = err
+	return sc.scanned
+}
+
+type scanner struct {
+	scanned
+	h      *handle
+	root   string
+	m      manifest
+	filled func() map[string]bool
+}
+
+// walk looks at one folder; foreign tells that something in it is not ours.
+func (sc *scanner) walk(dir string) (foreign bool, err error) {
+	list, err := sc.h.readDir(join(sc.root, dir))
+	if err != nil {
+		return false, err
+	}
+	at, any := len(sc.foreign), len(list) == 0 && !sc.filled()[dir]
+	for _, e := range list {
+		path := join(dir, e.Name())
+		if e.IsDir() {
+			theirs, err := sc.walk(path)
 			if err != nil {
 				return false, err
 			}
-			s.foreign = slices.Insert(s.foreign, at, item{dir, info.Mode()})
-		}
-		return any, nil
-	}
-	_, s.err = walk("")
-	if errors.Is(s.err, fs.ErrNotExist) {
-		s.err = nil
-	}
-	return s
-}
-
-// sweep removes a tree that a build left: the old one after an exchange, or a
-// staged one that was never finished. What is in it that no build made and
-// that is not in the published folder came while the build ran; it is
-// moved there.
-func (p place) sweep(d disk, dir string) error {
-	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if _, err := os.Lstat(filepath.Join(dir, unfinished)); err == nil {
-		return removeAll(d, dir)
-	}
-	m, err := readManifest(dir)
-	if err != nil {
-		return err
-	}
-	s := scanTree(dir, m)
-	if s.err != nil {
-		return s.err
-	}
-	for _, it := range s.foreign {
-		from := filepath.Join(dir, filepath.FromSlash(it.path))
-		to := filepath.Join(p.target, filepath.FromSlash(it.path))
-		if _, err := os.Lstat(to); err == nil {
+			any = any || theirs
 			continue
 		}
-		if it.mode.IsDir() {
-			err = d.mkdir(to, it.mode.Perm())
-		} else {
-			err = d.link(from, to)
+		if _, ours := sc.m.files[path]; e.Type().IsRegular() && (ours || path == manifestName) {
+			continue
 		}
+		it, err := sc.item(path)
+		if isMissing(err) {
+			continue // taken away while we look
+		} else if err != nil {
+			return false, err
+		}
+		any = true
+		sc.foreign = append(sc.foreign, it)
+		sc.files++
+	}
+	if any && dir != "" {
+		it, err := sc.item(dir)
+		if err != nil {
+			return false, err
+		}
+		sc.foreign = slices.Insert(sc.foreign, at, it)
+	}
+	return any, nil
+}
+
+func (sc *scanner) item(path string) (item, error) {
+	st, err := sc.h.lstat(join(sc.root, path))
+	return item{path, st}, err
+}
+
+// join puts a path below a folder; either may be empty.
+func join(dir, path string) string {
+	switch {
+	case dir == "":
+		return path
+	case path == "":
+		return dir
+	}
+	return dir + "/" + path
+}
+
+// listing is every name in a tree: files in any order, folders parents first,
+// the root among them. Links are files.
+type listing struct{ files, dirs []string }
+
+// listTree lists a tree that is to be removed.
+func (s *session) listTree(root string) (listing, error) {
+	var l listing
+	var walk func(dir string) error
+	walk = func(dir string) error {
+		list, err := s.at.readDir(dir)
 		if err != nil {
 			return err
 		}
-	}
-	return removeAll(d, dir)
-}
-
-// removeAll removes a tree. The manifest and the mark of an unfinished tree go
-// last: until then a second attempt knows what it has before it.
-func removeAll(d disk, root string) error {
-	var files, last, dirs []string
-	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case e.IsDir():
-			dirs = append(dirs, path)
-		case path == filepath.Join(root, manifestName) || path == filepath.Join(root, unfinished):
-			last = append(last, path)
-		default:
-			files = append(files, path)
+		l.dirs = append(l.dirs, dir)
+		for _, e := range list {
+			if !e.IsDir() {
+				l.files = append(l.files, join(dir, e.Name()))
+			} else if err := walk(join(dir, e.Name())); err != nil {
+				return err
+			}
 		}
 		return nil
-	})
-	if errors.Is(err, fs.ErrNotExist) && len(dirs) == 0 {
-		return nil
 	}
-	if err != nil {
+	return l, walk(root)
+}
+
+// removeListed removes what was listed and nothing else: a name that came later
+// stays, and with it the folder it is in, which is an error. The manifest goes
+// last: until then a second attempt knows what it has before it. own says that
+// the tree is the program's own: folders that refuse are opened.
+func (s *session) removeListed(root string, l listing, own bool) error {
+	if own {
+		if err := each(l.dirs, s.openFolder); err != nil {
+			return err
+		}
+	}
+	manifest := join(root, manifestName)
+	files := slices.DeleteFunc(slices.Clone(l.files), func(name string) bool { return name == manifest })
+	if err := each(files, s.removeGone); err != nil {
 		return err
 	}
-	if err := removeFiles(d, files); err != nil {
-		return err
-	}
+	dirs := slices.Clone(l.dirs)
 	slices.Reverse(dirs)
 	inner := len(dirs) - 1
-	for _, path := range slices.Concat(dirs[:inner], last, dirs[inner:]) {
-		if err := d.remove(path); err != nil {
+	last := dirs[inner:]
+	if len(files) < len(l.files) {
+		last = []string{manifest, root}
+	}
+	for _, name := range slices.Concat(dirs[:inner], last) {
+		if err := s.removeGone(name); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// removeFiles removes files, several at a time.
-func removeFiles(d disk, files []string) error {
-	return each(files, func(path string) error { return d.remove(path) })
+// openFolder lets the owner of a folder change what is in it.
+func (s *session) openFolder(dir string) error {
+	st, err := s.at.lstat(dir)
+	if err != nil || !st.mode.IsDir() || st.mode.Perm()&0o700 == 0o700 {
+		return ignoreLinked(err)
+	}
+	return s.disk.chmod(dir, 0o700)
+}
+
+// removeGone removes a file or an empty folder; one that is gone is no error.
+func (s *session) removeGone(name string) error {
+	if err := s.disk.remove(name); err != nil && !isMissing(err) {
+		return err
+	}
+	return nil
+}
+
+// removeTree removes a tree of this program's own, if it is there.
+func (s *session) removeTree(root string) error {
+	st, err := s.at.lstat(root)
+	switch {
+	case isMissing(err):
+		return nil
+	case err != nil:
+		return err
+	case !st.mode.IsDir():
+		return s.removeGone(root)
+	}
+	l, err := s.listTree(root)
+	if err != nil {
+		return err
+	}
+	return s.removeListed(root, l, true)
 }
 
 // each runs do over a list on all processors, in runs of neighbours so that
 // files of one folder mostly stay with one worker. After an error no new ones
 // are begun; the first error is returned.
-func each(list []string, do func(string) error) error {
+func each[T any](list []T, do func(T) error) error {
 	const run = 64
 	var next, stop atomic.Int64
 	var wg sync.WaitGroup
@@ -206,4 +243,13 @@ func under(path string, do func(dir string) bool) {
 			return
 		}
 	}
+}
+
+// isThere reports whether something has a name.
+func (h *handle) isThere(name string) (bool, error) {
+	_, err := h.lstat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
 }

@@ -1,0 +1,158 @@
+package output
+
+import (
+	"errors"
+	"strconv"
+)
+
+// marker is a file in the work folder that bears the number of the staged tree.
+// While the tree of that number lies in the stage's place it has not been
+// published; after the exchange another lies there, the old site.
+func (s *session) marker(stage status) string {
+	return s.work + "/stage-" + strconv.FormatUint(stage.ino, 10)
+}
+
+// swap puts the new tree in the old one's place. A network file system may do
+// what it is asked and then report an error; where the new tree is decides.
+func (s *session) swap() error {
+	fresh, err := s.at.lstat(s.stage)
+	if err != nil {
+		return err
+	}
+	if err := s.change(); err != nil {
+		if now, statErr := s.at.lstat(s.target); statErr == nil && now.isSame(fresh) {
+			return nil
+		}
+		return err
+	}
+	return nil
+}
+
+func (s *session) change() error {
+	there, err := s.at.isThere(s.target)
+	if err != nil {
+		return err
+	}
+	if !there {
+		return s.disk.rename(s.stage, s.target)
+	}
+	err = s.disk.exchange(s.stage, s.target)
+	if errors.Is(err, errNoExchange) {
+		// Two steps: a build that dies between them is put right by the next.
+		if err = s.disk.rename(s.target, s.aside); err == nil {
+			err = s.disk.rename(s.stage, s.target)
+		}
+		if err != nil && !isCrossDevice(err) {
+			return errors.Join(err, s.back())
+		}
+	}
+	if isCrossDevice(err) {
+		return s.rebuild()
+	}
+	return err
+}
+
+// back returns the old tree to its place if nothing is there.
+func (s *session) back() error {
+	if there, err := s.at.isThere(s.target); there || err != nil {
+		return err
+	}
+	return s.disk.rename(s.aside, s.target)
+}
+
+// rebuild replaces a site that cannot be moved, as a folder in an overlay's
+// lower layer cannot: a twin of it is made in the work folder, its files are
+// removed, and the new tree takes the place that is free then. Readers see a
+// part of the old site, and then none, for as long as the removal takes. A run
+// that fails or dies there is undone from the twin.
+func (s *session) rebuild() error {
+	l, err := s.listTree(s.target)
+	if err != nil {
+		return err
+	}
+	if err := s.copyListed(s.target, s.aside, l); err != nil {
+		return errors.Join(err, s.removeTree(s.aside))
+	}
+	if err := s.disk.flush(s.work); err != nil {
+		return errors.Join(err, s.removeTree(s.aside))
+	}
+	if err := s.disk.write(s.rebuilding(), nil); err != nil {
+		return errors.Join(err, s.removeGone(s.rebuilding()), s.removeTree(s.aside))
+	}
+	err = s.hasTwin(l)
+	if err == nil {
+		err = s.removeListed(s.target, l, false)
+	}
+	if err == nil {
+		err = s.disk.rename(s.stage, s.target)
+	}
+	if err != nil {
+		if staged, statErr := s.at.isThere(s.stage); staged || statErr != nil {
+			return errors.Join(err, statErr, s.restore())
+		}
+	}
+	return s.removeGone(s.rebuilding())
+}
+
+// rebuilding is the name of a file that is there while a site is being rebuilt.
+func (s *session) rebuilding() string { return s.work + "/rebuilding" }
+
+// copyListed makes a twin of a tree, as far as the other does not hold it.
+func (s *session) copyListed(from, to string, l listing) error {
+	for _, dir := range l.dirs {
+		name := to + dir[len(from):]
+		if there, err := s.at.isThere(name); err != nil {
+			return err
+		} else if !there {
+			if err := s.disk.mkdir(name, 0o755); err != nil {
+				return err
+			}
+		}
+	}
+	err := each(l.files, func(name string) error {
+		at := to + name[len(from):]
+		if there, err := s.at.isThere(at); there || err != nil {
+			return err
+		}
+		return s.transfer(name, at)
+	})
+	if err != nil {
+		return err
+	}
+	for i := len(l.dirs) - 1; i >= 0; i-- {
+		if err := s.disk.keep(l.dirs[i], to+l.dirs[i][len(from):]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// restore puts a site back from its twin, after a rebuilding that did not end.
+func (s *session) restore() error {
+	l, err := s.listTree(s.aside)
+	if err != nil {
+		return err
+	}
+	if err := s.copyListed(s.aside, s.target, l); err != nil {
+		return err
+	}
+	if err := s.removeGone(s.rebuilding()); err != nil {
+		return err
+	}
+	return s.removeTree(s.aside)
+}
+
+// hasTwin refuses to go on where somebody saved a file since its twin was made.
+func (s *session) hasTwin(l listing) error {
+	return each(l.files, func(name string) error {
+		now, err := s.at.lstat(name)
+		if err != nil {
+			return ignoreLinked(err)
+		}
+		twin, err := s.at.lstat(s.aside + name[len(s.target):])
+		if err == nil && !now.isSame(twin) && (now.size != twin.size || now.mtime != twin.mtime) {
+			err = errSaved{name[len(s.target)+1:]}
+		}
+		return err
+	})
+}
