@@ -66,6 +66,9 @@ func plan(b *Book, with frames, before *pages.Site, watch *stopwatch) *site {
 	in.Before = before
 	site, problems := pages.Plan(in)
 	s.pages, s.problems = site, slices.Concat(s.problems, problems)
+	if !hasErrors(s.problems) {
+		s.problems = append(s.problems, s.pathProblems()...)
+	}
 	watch.stage("pages")
 	return s
 }

@@ -82,16 +82,42 @@ var siteEntries = []Entry{
 		},
 	},
 	{
-		ID: "output-path-twice",
+		ID: "path-too-long",
 		En: Message{
-			Text: "{path} and {other} are the same name where letter case does not count",
-			Hint: "give one of them another name",
-			Why:  "Many file systems and hosts cannot hold two names that differ only in capital letters: one would silently replace the other.",
+			Text: "{path} is too long a name for a file of the site: {bytes} bytes, at most {limit}",
+			Hint: "choose a shorter name; letters beyond a–z take two bytes or more",
+			Why:  "File systems take at most 255 bytes between two slashes, and Windows 260 letters in all: a longer name cannot be written, or not be copied.",
 		},
 		Da: Message{
-			Text: "{path} og {other} er samme navn, hvor store og små bogstaver er ens",
+			Text: "{path} er for langt et navn til en fil på sitet: {bytes} byte, højst {limit}",
+			Hint: "vælg et kortere navn; bogstaver uden for a–z fylder to byte eller mere",
+			Why:  "Filsystemer tager højst 255 byte mellem to skråstreger, og Windows 260 tegn i alt: et længere navn kan ikke skrives eller ikke kopieres.",
+		},
+	},
+	{
+		ID: "path-unwritable",
+		En: Message{
+			Text: "{path} cannot be written on every system",
+			Hint: "choose a name without : and \\",
+			Why:  "A colon or a backslash in a name is read as a drive or a folder by some systems.",
+		},
+		Da: Message{
+			Text: "{path} kan ikke skrives på alle systemer",
+			Hint: "vælg et navn uden : og \\",
+			Why:  "Et kolon eller en omvendt skråstreg i et navn læses som et drev eller en mappe af nogle systemer.",
+		},
+	},
+	{
+		ID: "output-path-twice",
+		En: Message{
+			Text: "{path} and {other} are the same name on some systems",
+			Hint: "give one of them another name",
+			Why:  "Many file systems and hosts cannot hold two names that differ only in capital letters or in how letters like å are composed: one would silently replace the other.",
+		},
+		Da: Message{
+			Text: "{path} og {other} er samme navn på nogle systemer",
 			Hint: "giv den ene et andet navn",
-			Why:  "Mange filsystemer og webhoteller kan ikke have to navne, som kun afviger i store bogstaver: det ene ville stille erstatte det andet.",
+			Why:  "Mange filsystemer og webhoteller kan ikke have to navne, som kun afviger i store bogstaver eller i, hvordan et bogstav som å er sat sammen: det ene ville stille erstatte det andet.",
 		},
 	},
 	{

@@ -363,6 +363,10 @@ func inOrder(entries []Entry, order []int32) []Entry {
 // made is the file an entry is made of.
 func (s *Site) made(e Entry) string { return s.posOf(e).File }
 
+// Pos is the place in the sources that gives a page its address: an alias or the
+// document's title; the zero Pos where no document does.
+func (s *Site) Pos(e Entry) diag.Pos { return s.posOf(e) }
+
 func (s *Site) posOf(e Entry) diag.Pos {
 	if it := &s.items[e.at]; it.sub != nil {
 		for _, a := range it.sub.doc.Aliases {

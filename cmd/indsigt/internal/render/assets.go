@@ -3,6 +3,8 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"iter"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -46,6 +48,17 @@ func (a *Assets) Path(name string) (string, error) {
 		return p, nil
 	}
 	return "", unknownAsset{name}
+}
+
+// Published are the names of static files, sorted, with where each is published.
+func (a *Assets) Published() iter.Seq2[string, string] {
+	return func(yield func(name, path string) bool) {
+		for _, name := range slices.Sorted(maps.Keys(a.paths)) {
+			if !yield(name, a.paths[name]) {
+				return
+			}
+		}
+	}
 }
 
 // references finds what a file names, by its extension: the first group that
