@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +18,7 @@ import (
 func initCommand(p *program) *cobra.Command {
 	var answers scaffold.Answers
 	var example bool
-	var forge, source string
+	var forge forging
 	cmd := &cobra.Command{
 		Use:   "init DIR",
 		Short: "make a new portal that builds at once",
@@ -30,8 +29,9 @@ of its files exists already, it writes none.
 With --forge it also writes the workflow files that check the portal, tell what a
 pull request changes in money, and publish the site; in a folder that is a portal
 already it writes these alone. Where the portal lies inside a repository they go
-to the repository's top. --program says where workflows fetch this program, if
-the portal's repository does not hold it.
+to the repository's top. They use one commit of this program: --program says where
+its repository is, --revision which commit, if the program cannot say itself. They
+publish the repository's default branch, unless --branch names another.
 
 With --example it writes Eksempelby instead: a full portal of an invented Danish
 municipality, to look at and to try things on. Some warnings there are meant.`,
@@ -52,16 +52,16 @@ municipality, to look at and to try things on. Some warnings there are meant.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var workflows []scaffold.File
-			if forge != "" {
+			if forge.forge != "" {
 				var err error
-				if workflows, err = p.workflows(cmd, args[0], forge, source); err != nil {
+				if workflows, err = p.workflows(cmd, args[0], forge); err != nil {
 					return err
 				}
 				if _, err := os.Stat(filepath.Join(p.path(args[0]), "content", "index.md")); err == nil {
 					return p.newWorkflows(args[0], workflows)
 				}
-			} else if source != "" {
-				return usageError{cmd: cmd, text: say("--program is of use with --forge alone", "--program bruges kun sammen med --forge"), hint: say("name a forge: %s", "nævn en tjeneste: %s", "--forge "+strings.Join(scaffold.Forges(), ", --forge "))}
+			} else if err := forge.alone(cmd); err != nil {
+				return err
 			}
 			if example {
 				if answers != (scaffold.Answers{}) {
@@ -79,9 +79,7 @@ municipality, to look at and to try things on. Some warnings there are meant.`,
 	cmd.Flags().StringVar(&answers.Title, "title", "", "the portal's title")
 	cmd.Flags().StringVar(&answers.Municipality, "municipality", "", "whose money it is about")
 	cmd.Flags().BoolVar(&example, "example", false, "write a full portal of an invented municipality")
-	cmd.Flags().StringVar(&forge, "forge", "", "write workflow files for `FORGE`: "+strings.Join(scaffold.Forges(), ", "))
-	cmd.Flags().StringVar(&source, "program", "", "where workflows fetch this program: the `URL` of a repository")
-	_ = cmd.RegisterFlagCompletionFunc("forge", cobra.FixedCompletions(scaffold.Forges(), cobra.ShellCompDirectiveNoFileComp))
+	forge.flags(cmd)
 	return cmd
 }
 
@@ -90,11 +88,7 @@ func (p *program) newPortal(name string, files []scaffold.File) error {
 	if err := p.newFiles(name, files); err != nil {
 		return err
 	}
-	at := name
-	if strings.ContainsAny(at, " '\"$\\") {
-		at = "'" + strings.ReplaceAll(at, "'", `'\''`) + "'"
-	}
-	fmt.Fprintf(p.err, "%d files in %s; next:\n  indsigt -C %s build\n", len(files), name, at)
+	fmt.Fprintf(p.err, "%d files in %s; next:\n  indsigt -C %s build\n", len(files), name, shellWord(name))
 	return nil
 }
 

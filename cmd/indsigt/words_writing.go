@@ -5,6 +5,9 @@ import "indsigt/cmd/indsigt/internal/matter"
 // What new and fmt say.
 var (
 	wordUnformatted = word{"not in canonical form: %d; 'indsigt fmt' puts them right", "ikke på fast form: %d; 'indsigt fmt' retter dem"}
+	wordWorkflows   = word{"workflows publish the branch %s with the program of %s %s", "arbejdsgangene udgiver grenen %s med programmet fra %s %s"}
+	wordAskProgram  = word{"where can workflows fetch this program (the address of its git repository)?", "hvor kan arbejdsgange hente programmet (adressen på dets git-arkiv)?"}
+	wordAskRevision = word{"which commit of it (all 40 digits)?", "hvilken commit af det (alle 40 cifre)?"}
 	wordMisplaced   = word{"this comment cannot be kept at its place; put it on a line of its own, above the key it is about", "denne bemærkning kan ikke blive, hvor den er; sæt den på sin egen linje over den nøgle, den handler om"}
 	wordUnusual     = word{matter.ErrUnusual.Error(), "filen er skrevet på en måde, som ikke kan sættes på fast form; ret den i hånden"}
 	wordTitle       = word{"Title", "Titel"}

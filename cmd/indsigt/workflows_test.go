@@ -90,12 +90,12 @@ func (b *bench) sh(script string, env ...string) string {
 	return out
 }
 
-// scripts are the shell parts of a forge's workflow files: by file's last name
-// and step for GitHub and Forgejo, by job for GitLab.
+// scripts are the shell parts of a forge's workflow files: by step for GitHub and
+// Forgejo, by job for GitLab. Steps of one name are the same in each file.
 func scripts(t *testing.T, forge string) map[string]string {
 	t.Helper()
 	all := make(map[string]string)
-	for _, f := range scaffold.Workflows(forge, scaffold.Place{Portal: "sub"}) {
+	for _, f := range scaffold.Workflows(forge, scaffold.Place{Portal: "sub", Program: "https://example.org/indsigt.git", Revision: strings.Repeat("0", 40), Branch: "main"}) {
 		if forge == "gitlab" {
 			var jobs map[string]yaml.Node
 			if err := yaml.Unmarshal(f.Bytes, &jobs); err != nil {
@@ -120,7 +120,10 @@ func scripts(t *testing.T, forge string) map[string]string {
 		}
 		for _, job := range w.Jobs {
 			for _, step := range job.Steps {
-				all[step.Name] += step.Run
+				if was, ok := all[step.Name]; ok && was != step.Run {
+					t.Errorf("%s: there are two steps %q that differ", f.Path, step.Name)
+				}
+				all[step.Name] = step.Run
 			}
 		}
 	}
@@ -143,19 +146,89 @@ func TestWorkflowsOfGitHubAndForgejo(t *testing.T) {
 			if out := b.sh(s["check"]); strings.Contains(out, "::error") {
 				t.Errorf("check says\n%s", out)
 			}
-			b.sh(s["diff"], "BASE="+b.base)
-			b.hasComment(filepath.Join(b.temp, "diff.md"))
 			b.sh(s["build"])
 			if _, err := os.Stat(filepath.Join(b.temp, "site/index.html")); err != nil {
 				t.Error(err)
 			}
-			// An error marks its line, and the comparison is told all the same.
+			// An error marks its line.
 			b.write(filepath.Join(b.dir, "sub/content/areas/nord.md"), fmt.Sprintf(workflowArea, "5.00"), 0o644)
 			b.commit("A mistake")
 			if out, err := b.run(s["check"]); err == nil || !strings.Contains(out, "::error file=") {
 				t.Errorf("check says\n%s", out)
 			}
-			b.sh(s["diff"], "BASE="+b.base)
+		})
+	}
+}
+
+// A commit dated ahead of the day of the run publishes nothing that is held back.
+func TestWorkflowsHoldBack(t *testing.T) {
+	leftToPlain(t)
+	for forge, step := range map[string]string{"github": "build", "forgejo": "build", "gitlab": "pages"} {
+		t.Run(forge, func(t *testing.T) {
+			b, s := newBench(t), scripts(t, forge)
+			b.write(filepath.Join(b.dir, "sub/content/index.md"), strings.Replace(workflowPortal, "day: 2026-05-01\n", "", 1), 0o644)
+			b.write(filepath.Join(b.dir, "sub/content/areas/syd.md"), "---\ntitle: Syd\npublished: 2098-12-31\n---\n", 0o644)
+			b.sh("git add -A; git commit -q -m ahead", "GIT_COMMITTER_DATE=2099-01-01T12:00:00Z")
+			out := b.sh(strings.ReplaceAll(s[step], "$CI_PROJECT_DIR", "$RUNNER_TEMP"))
+			if !strings.Contains(out, "dateret 2099-01-01") || !strings.Contains(out, "syd.md (udgives 2098-12-31)") {
+				t.Errorf("built with\n%s", out)
+			}
+		})
+	}
+}
+
+// proposal makes the repository one that was cloned from a forge, with a proposal
+// at refs/pull/12/head, and checks out the base.
+func (b *bench) proposal(head string) {
+	b.t.Helper()
+	remote := filepath.Join(b.temp, "remote.git")
+	b.sh("git init -q --bare '" + remote + "'; git push -q '" + remote + "' " + head + ":refs/pull/12/head " + head + ":refs/merge-requests/12/head " + b.base + ":refs/heads/main; git remote add origin '" + remote + "'; git checkout -q " + b.base)
+}
+
+// TestWorkflowDiffOfHostileProposal: whatever a proposal brings is compared as
+// data. Nothing of it runs, and the comment is text.
+func TestWorkflowDiffOfHostileProposal(t *testing.T) {
+	leftToPlain(t)
+	for _, forge := range []string{"github", "forgejo"} {
+		t.Run(forge, func(t *testing.T) {
+			b, s := newBench(t), scripts(t, forge)
+			trap := filepath.Join(b.temp, "sprung")
+			evil := "---\ntitle: \"<img src=x> @everyone ![a](https://evil.example/x) ``` | # /close <!-- indsigt diff --> $(touch " + trap + ")\"\nfunding:\n  - from: not-stated\n    committed: 7.000\n    note: '```'\n---\n"
+			for _, name := range []string{"$(touch x).md", "a;touch x.md", "a\n::error::x.md", "`touch x`.md", "-rf.md", "a\n/close\n@everyone.md"} {
+				b.write(filepath.Join(b.dir, "sub/content/areas", name), strings.ReplaceAll(evil, "x)", trap+")"), 0o644)
+			}
+			b.write(filepath.Join(b.dir, "sub/content/areas/vest.md"), evil, 0o644)
+			b.write(filepath.Join(b.dir, "sub/cmd/indsigt/main.go"), "package main\nfunc init() { panic(1) }\n", 0o644)
+			b.write(filepath.Join(b.dir, "cmd/indsigt/main.go"), "stranger\n", 0o644)
+			b.write(filepath.Join(b.dir, ".gitattributes"), "* filter=evil diff=evil\n", 0o644)
+			b.write(filepath.Join(b.dir, ".gitmodules"), "[submodule \"x\"]\n\tpath = x\n\turl = ext::touch "+trap+"\n", 0o644)
+			b.write(filepath.Join(b.dir, "sub/layouts/texts/da.json"), "{", 0o644)
+			head := b.commit("$(touch " + trap + ") `x`")
+			b.proposal(head)
+			env := []string{"NUMBER=12", "HEAD=" + head, "BASE=" + b.base, "TOKEN=secret"}
+			out := b.sh(s["fetch"]+"\n"+s["diff"], env...)
+			text, err := os.ReadFile(filepath.Join(b.temp, "diff.md"))
+			if err != nil || !strings.HasPrefix(string(text), "<!-- indsigt diff -->\n") {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			for _, never := range []string{"<img", "@everyone", "![", "](http", "https://evil", "```", "\n/close", "\n@", "\n::", "secret"} {
+				if strings.Contains(string(text), never) {
+					t.Errorf("the comment holds %q:\n%s", never, text)
+				}
+			}
+			if strings.Count(string(text), "<!--") != 1 {
+				t.Errorf("a second mark is in\n%s", text)
+			}
+			if _, err := os.Stat(trap); err == nil {
+				t.Error("something of the proposal ran")
+			}
+			if got := strings.TrimSpace(b.sh("git rev-parse HEAD; git status --porcelain")); got != b.base {
+				t.Errorf("the checkout is no longer the base's: %s", got)
+			}
+			// A proposal that moved on is another run's.
+			if out, err := b.run(s["fetch"], "NUMBER=12", "HEAD="+b.base, "TOKEN=secret"); err == nil || !strings.Contains(out, "moved on") {
+				t.Errorf("a proposal that moved on: %v\n%s", err, out)
+			}
 		})
 	}
 }
@@ -165,29 +238,37 @@ func TestWorkflowsInstall(t *testing.T) {
 	for forge, step := range map[string]string{"github": "install", "forgejo": "install", "gitlab": ".indsigt"} {
 		t.Run(forge, func(t *testing.T) {
 			b := newBench(t)
-			script := scripts(t, forge)[step]
-			if out, err := b.run(script, "INDSIGT_PROGRAM="); err == nil || !strings.Contains(out, "must say where the program") {
-				t.Errorf("without a program: %v\n%s", err, out)
-			}
-			// The program's own repository, at a revision that is not the newest.
+			script := scripts(t, forge)[step] + "\ncat \"${bin:-$RUNNER_TEMP/bin}/indsigt\""
+			// The program's own repository, at a commit that is not the newest, and a
+			// portal that brings a program, which changes nothing.
 			program := filepath.Join(b.temp, "program")
-			b.sh("git init -q -b main '" + program + "'; cd '" + program + "'; git config user.name Editor; git config user.email editor@example.org; mkdir -p cmd/indsigt; echo right > cmd/indsigt/main.go; git add -A; git commit -q -m one; git tag right; echo wrong > cmd/indsigt/main.go; git commit -q -a -m two")
-			got := b.sh(script+"\ncat \"${bin:-$RUNNER_TEMP/bin}/indsigt\"", "INDSIGT_PROGRAM=file://"+program, "INDSIGT_REVISION=right")
+			right := strings.TrimSpace(b.sh("git init -q -b main '" + program + "'; cd '" + program + "'; git config user.name Editor; git config user.email editor@example.org; git config uploadpack.allowAnySHA1InWant true; mkdir -p cmd/indsigt; echo right > cmd/indsigt/main.go; git add -A; git commit -q -m one; git rev-parse HEAD; git tag right; echo wrong > cmd/indsigt/main.go; git commit -q -a -m two"))
+			b.write(filepath.Join(b.dir, "cmd/indsigt/main.go"), "stranger\n", 0o644)
+			got := b.sh(script, "INDSIGT_PROGRAM=file://"+program, "INDSIGT_REVISION="+right)
 			if !strings.HasSuffix(got, "right\n") {
 				t.Errorf("installed %q", got)
 			}
-			// A portal that holds the program.
-			b.write(filepath.Join(b.dir, "cmd/indsigt/main.go"), "own\n", 0o644)
-			got = b.sh(script+"\ncat \"${bin:-$RUNNER_TEMP/bin}/indsigt\"", "INDSIGT_PROGRAM=", "INDSIGT_REVISION=")
-			if !strings.HasSuffix(got, "own\n") {
+			// A name can be moved, so it is no pin.
+			b.sh("rm -rf '" + filepath.Join(b.temp, "indsigt-source") + "'")
+			if out, err := b.run(script, "INDSIGT_PROGRAM=file://"+program, "INDSIGT_REVISION=main"); err == nil {
+				t.Errorf("a branch was taken for a commit\n%s", out)
+			}
+			// A portal whose repository holds the program says so.
+			got = b.sh(script, "INDSIGT_PROGRAM=.", "INDSIGT_REVISION=")
+			if !strings.HasSuffix(got, "stranger\n") {
 				t.Errorf("installed %q", got)
+			}
+			b.sh("rm -rf '" + filepath.Join(b.temp, "indsigt-source") + "'")
+			if out, err := b.run(script, "INDSIGT_PROGRAM=", "INDSIGT_REVISION="); err == nil {
+				t.Errorf("without a program\n%s", out)
 			}
 		})
 	}
 }
 
 // The comment of GitHub: a gh that answers from files and writes down what it is
-// asked.
+// asked. What --jq keeps is GitHub's to answer; that it asks for the author is held
+// here.
 func TestWorkflowComments(t *testing.T) {
 	leftToPlain(t)
 	b := newBench(t)
@@ -196,32 +277,19 @@ func TestWorkflowComments(t *testing.T) {
 	b.write(filepath.Join(b.temp, "bin/gh"), `#!/bin/bash
 echo "$*" >> "`+asked+`"
 case "$*" in
-  *"pulls -f state=open"*) printf '%s' "$FAKE_PULLS" ;;
   *"run download"*) mkdir -p "$RUNNER_TEMP/diff"; printf '%b' "$FAKE_TEXT" > "$RUNNER_TEMP/diff/diff.md" ;;
   *"comments --jq"*) printf '%s' "$FAKE_COMMENTS" ;;
 esac
 `, 0o755)
-	env := func(pulls, text, comments string) []string {
-		return []string{"REPO=o/r", "RUN=7", "SHA=abc", "OWNER=stranger", "BRANCH=b", "FAKE_PULLS=" + pulls, "FAKE_TEXT=" + text, "FAKE_COMMENTS=" + comments}
-	}
-	const text = `<!-- indsigt diff -->\ntext\n`
-	tests := []struct {
-		name, want, not string
-		env             []string
-		fails           bool
-	}{
-		{"a first comment", "--method POST repos/o/r/issues/12/comments -F body=@", "PATCH", env("12\n", text, ""), false},
-		{"the comment of an earlier run", "--method PATCH repos/o/r/issues/comments/99 -F body=@", "POST", env("12\n", text, "99\n100\n"), false},
-		{"no pull request", "pulls", "download", env("", text, ""), false},
-		{"another text", "download", "--method P", env("12\n", `buy this\n`, ""), true},
-		{"a text that is too long", "download", "--method P", env("12\n", text+strings.Repeat("x", 66000), ""), true},
-	}
-	for _, tt := range tests {
+	for comments, want := range map[string]string{
+		"":          "--method POST repos/o/r/issues/12/comments -F body=@",
+		"99\n100\n": "--method PATCH repos/o/r/issues/comments/99 -F body=@",
+	} {
 		_ = os.Remove(asked)
-		out, err := b.run(script, tt.env...)
+		out := b.sh(script, "REPO=o/r", "RUN=7", "NUMBER=12", "GH_TOKEN=secret", `FAKE_TEXT=<!-- indsigt diff -->\ntext\n`, "FAKE_COMMENTS="+comments)
 		got, _ := os.ReadFile(asked)
-		if (err != nil) != tt.fails || !strings.Contains(string(got), tt.want) || strings.Contains(string(got), tt.not) {
-			t.Errorf("%s: %v\n%s\nasked for\n%s", tt.name, err, out, got)
+		if !strings.Contains(string(got), want) || strings.Contains(string(got), "secret") || !strings.Contains(string(got), `.user.login == "github-actions[bot]" and .user.type == "Bot"`) {
+			t.Errorf("%q: %s\nasked for\n%s", comments, out, got)
 		}
 	}
 }
@@ -248,11 +316,15 @@ func TestWorkflowCommentsOfForgejo(t *testing.T) {
 	leftToPlain(t)
 	b := newBench(t)
 	s := scripts(t, "forgejo")
-	b.sh(s["diff"], "BASE="+b.base)
+	b.proposal(b.branch)
+	b.sh(s["fetch"]+"\n"+s["diff"], "NUMBER=12", "HEAD="+b.branch, "BASE="+b.base, "TOKEN=secret")
+	b.hasComment(filepath.Join(b.temp, "diff.md"))
 	for list, want := range map[string]string{
-		`[]`:                                "POST /comments token secret",
-		`[{"id": 3, "body": "looks good"}]`: "POST /comments token secret",
-		`[{"id": 3, "body": "x"}, {"id": 5, "body": "<!-- indsigt diff -->\nold"}]`: "PATCH /comment/5 token secret",
+		`[]`: "POST /comments token secret",
+		`[{"id": 3, "user": {"id": 8}, "body": "looks good"}]`:                                                                                    "POST /comments token secret",
+		`[{"id": 3, "user": {"id": 8, "login": "forgejo-actions"}, "body": "<!-- indsigt diff -->\nx"}]`:                                          "POST /comments token secret",
+		`[{"id": 4, "user": null, "body": "<!-- indsigt diff -->\nx"}, {"id": 5, "user": {"id": -2}, "body": "<!-- indsigt diff -->\nold"}]`:      "PATCH /comment/5 token secret",
+		`[{"id": 3, "user": {"id": 8}, "body": "<!-- indsigt diff -->\nx"}, {"id": 5, "user": {"id": -2}, "body": "<!-- indsigt diff -->\nold"}]`: "PATCH /comment/5 token secret",
 	} {
 		url, asked := answers(t, list)
 		b.sh(s["comment"], "TOKEN=secret", "COMMENTS="+url+"/comments", "COMMENT="+url+"/comment")
@@ -273,24 +345,45 @@ func TestWorkflowsOfGitLab(t *testing.T) {
 	if report, err := os.ReadFile(filepath.Join(b.dir, "gl-code-quality-report.json")); err != nil || !json.Valid(report) {
 		t.Errorf("no report: %v %s", err, report)
 	}
-	b.sh(s["diff"], "CI_MERGE_REQUEST_DIFF_BASE_SHA="+b.base)
-	b.hasComment(filepath.Join(b.dir, "diff.md"))
 	for _, job := range []string{"build", "pages"} {
 		b.sh(s[job], "CI_PROJECT_DIR="+b.dir)
 		if _, err := os.Stat(filepath.Join(b.dir, "public/index.html")); err != nil {
 			t.Error(err)
 		}
 	}
-	for list, want := range map[string]string{
-		`[]`: "POST /projects/1/merge_requests/2/notes secret",
-		`[{"id":3,"type":null,"body":"fine","author":{"id":9}}]`: "POST /projects/1/merge_requests/2/notes secret",
-		`[{"id":3,"type":null,"body":"fine","author":{"id":9}},{"id":44,"type":null,"body":"\u003c!-- indsigt diff --\u003e\n### ","author":{"id":9}}]`: "PUT /projects/1/merge_requests/2/notes/44 secret",
-		`[{"id":45,"type":"DiscussionNote","body":"<!-- indsigt diff -->\n### ","author":{"id":9}}]`:                                                    "PUT /projects/1/merge_requests/2/notes/45 secret",
+	b.sh("rm -rf public gl-code-quality-report.json")
+	b.proposal(b.branch)
+	b.sh("cp '" + filepath.Join(b.temp, "bin/indsigt") + "' indsigt-program")
+	const mine = `"author":{"id":9}`
+	for notes, want := range map[string]string{
+		`[]`:                                    "POST /projects/1/merge_requests/12/notes secret",
+		`[{"id":3,"body":"fine",` + mine + `}]`: "POST /projects/1/merge_requests/12/notes secret",
+		`[{"id":3,"body":"<!-- indsigt diff -->\n\",` + `\"author\":{\"id\":9}","author":{"id":8}}]`:                                        "POST /projects/1/merge_requests/12/notes secret",
+		`[{"id":3,"body":"<!-- indsigt diff -->","author":{"id":8}},{"id":44,"body":"\u003c!-- indsigt diff --\u003e\n### ",` + mine + `}]`: "PUT /projects/1/merge_requests/12/notes/44 secret",
 	} {
-		url, asked := answers(t, list)
-		b.sh(s["comment"], "CI_API_V4_URL="+url, "CI_MERGE_REQUEST_PROJECT_ID=1", "CI_MERGE_REQUEST_IID=2", "INDSIGT_COMMENT_TOKEN=secret")
-		if got := asked(); !strings.Contains(got, want+"\nbody=%3C%21--") {
-			t.Errorf("%s: asked for\n%.300s", list, got)
+		var log strings.Builder
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			body, _ := io.ReadAll(r.Body)
+			fmt.Fprintf(&log, "%s %s %s\n%s\n", r.Method, r.URL.Path, r.Header.Get("Private-Token"), body)
+			answer := "{}"
+			switch {
+			case r.URL.Path == "/user":
+				answer = `{"id":9}`
+			case strings.HasSuffix(r.URL.Path, "/merge_requests") && r.URL.Query().Get("page") == "1":
+				w.Header().Set("X-Next-Page", "2")
+				answer = `[]`
+			case strings.HasSuffix(r.URL.Path, "/merge_requests"):
+				answer = `[{"iid":12,"title":"$(touch x)","source_branch":"; touch x","milestone":{"iid":77}}]`
+			case r.Method == http.MethodGet:
+				answer = notes
+			}
+			_, _ = io.WriteString(w, answer)
+		}))
+		out := b.sh(s["comment"], "CI_API_V4_URL="+server.URL, "CI_PROJECT_ID=1", "CI_PROJECT_DIR="+b.dir, "CI_COMMIT_SHA="+b.base, "CI_COMMIT_BRANCH=main", "INDSIGT_COMMENT_TOKEN=secret")
+		server.Close()
+		_, sent, _ := strings.Cut(log.String(), want+"\n")
+		if !strings.HasPrefix(sent, `{"body":"<!-- indsigt diff -->`) || !strings.Contains(sent, "+800") || strings.Contains(out, "secret") {
+			t.Errorf("%s: asked for\n%.1500s\n%s", notes, log.String(), out)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 )
 
 // Mark opens every comparison in Markdown, so that a program finds the comment
@@ -29,12 +30,28 @@ func WriteMarkdown(w io.Writer, c *Change, lang, command string) error {
 			break
 		}
 	}
-	if runes := []rune(text); len(runes) > mostMarkdown {
-		// Not even names and files with errors are few.
-		text = string(runes[:mostMarkdown]) + "…\n\n</details>\n\n" + wordWhole.In(lang, command) + "\n"
+	if len([]rune(text)) > mostMarkdown {
+		text = cutLines(text, lang, command) // not even names and files with errors are few
 	}
 	_, err := io.WriteString(w, text)
 	return err
+}
+
+// cutLines keeps the lines that fit and says how many do not.
+func cutLines(text, lang, command string) string {
+	lines := strings.SplitAfter(text, "\n")
+	size, kept := 0, 0
+	for _, line := range lines {
+		if size += len([]rune(line)); size > mostMarkdown-2000 {
+			break
+		}
+		kept++
+	}
+	head := strings.Join(lines[:kept], "")
+	if strings.Count(head, "<details>") > strings.Count(head, "</details>") {
+		head += "\n</details>\n"
+	}
+	return head + "\n*" + wordCut.In(lang, len(lines)-kept) + "*\n\n" + wordWhole.In(lang, command) + "\n"
 }
 
 func (r report) markdown(c *Change, lang, command string, most int) string {
@@ -140,11 +157,30 @@ var special = strings.NewReplacer(
 	// Names and numbers that forges make links of, and tell people of; and
 	// addresses.
 	"@", "@\u200b", "#", "#\u200b", "!", "!\u200b", "://", ":\u200b//", "www.", "www\u200b.",
-	"\n", " ", "\r", " ",
 )
 
-// literal is a text that stands in Markdown as it is.
-func literal(s string) string { return special.Replace(s) }
+// mostCell is how many characters of one text are shown.
+const mostCell = 500
+
+// literal is a text that stands in Markdown as it is, but for what nobody sees:
+// controls, and marks that turn the direction of what follows.
+func literal(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t':
+			return ' '
+		case unicode.IsControl(r):
+			return '?'
+		case unicode.Is(unicode.Cf, r) && r != '\u200d': // which joins signs to one
+			return -1
+		}
+		return r
+	}, s)
+	if runes := []rune(s); len(runes) > mostCell {
+		s = string(runes[:mostCell]) + "…"
+	}
+	return special.Replace(s)
+}
 
 func capital(s string) string {
 	if s == "" {

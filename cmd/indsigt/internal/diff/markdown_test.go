@@ -66,6 +66,42 @@ func TestMarkdownIsNeverTooLong(t *testing.T) {
 	}
 }
 
+// Where rows are few but too long for a comment, lines are left out and counted.
+func TestMarkdownOfLongLines(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(Mark + "\n<details><summary>x</summary>\n")
+	for i := range 900 {
+		fmt.Fprintf(&b, "| %d %s |\n", i, strings.Repeat("æ", 100))
+	}
+	got := cutLines(b.String()+"\n</details>\n", "en", "indsigt diff a...b")
+	if n := len([]rune(got)); n > mostMarkdown || strings.Count(got, "details>") != 2 {
+		t.Errorf("%d characters, not closed: %.100s", n, got[len(got)-100:])
+	}
+	kept := strings.Count(got, "| ")
+	if want := fmt.Sprintf("*%d lines are left out*", 900-kept+3); !strings.Contains(got, want) {
+		t.Errorf("no %q in %s", want, got[len(got)-100:])
+	}
+}
+
+// Nothing unseen reaches a comment, and one text does not fill it.
+func TestLiteral(t *testing.T) {
+	for in, want := range map[string]string{
+		"a\u202eb\u2066c\u00add":             "abcd",
+		"a\x1b[31mb\x00\u0085":               "a?&#91;31mb??",
+		"a\n/close\r\tb":                     "a /close  b",
+		"\u00a05 kr.":                        "\u00a05 kr.",
+		"<!-- indsigt diff -->":              "&lt;!\u200b-- indsigt diff --&gt;",
+		strings.Repeat("æ", mostCell+1):      strings.Repeat("æ", mostCell) + "…",
+		"```\n@everyone":                     "&#96;&#96;&#96; @\u200beveryone",
+		"[x](javascript:alert(1))":           "&#91;x&#93;(javascript:alert(1))",
+		"https://evil.example www.x.example": "https:\u200b//evil.example www\u200b.x.example",
+	} {
+		if got := literal(in); got != want {
+			t.Errorf("%q became %q, not %q", in, got, want)
+		}
+	}
+}
+
 func TestJSON(t *testing.T) {
 	base := files(worked)
 	c := compare(t, base, edit(t, renamed(base, "plans/p", "plans/ny"), "initiatives/d", "unknown", "100.000"))

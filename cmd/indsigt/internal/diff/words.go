@@ -66,6 +66,7 @@ var (
 		"Ingen beløb sammenlignes: portalen føres nu i %s, og den førtes i %s."}
 	wordUnread = word{"Files with errors, whose lines are not compared: %s.", "Filer med fejl, hvis linjer ikke er sammenlignet: %s."}
 	wordMore   = word{"and %d more", "og %d mere"}
+	wordCut    = word{"%d lines are left out", "%d linjer er udeladt"}
 	wordWhole  = word{"To see all of it: `%s`.", "Se det hele: `%s`."}
 )
 

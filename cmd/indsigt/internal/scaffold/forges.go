@@ -9,8 +9,10 @@ import (
 
 // Workflow files check a portal, tell what a change does to the money, and
 // publish it. They are made for each forge from one place, with these promises:
-// actions are named by their commits, a job may do no more than it needs, and
-// what a stranger's pull request brings is never run beside a secret.
+// actions and the program are named by their commits; a job may do no more than it
+// needs; what a pull request brings is never run beside a token that can write,
+// and what is said of it is computed by the program and the workflow of the branch
+// it asks to change; a token stands in no argument.
 //
 //go:embed all:forges
 var forges embed.FS
@@ -23,12 +25,18 @@ type Place struct {
 	// Portal is the portal's folder in its repository, slash-separated; "." at
 	// the top.
 	Portal string
-	// Program is where the program's repository can be fetched; empty: the
-	// portal's holds it.
+	// Program is where the program's repository can be fetched; Own: the
+	// portal's repository holds it.
 	Program string
-	// Revision is the program's, for reading the portal as it is read today.
+	// Revision is the commit of the program, all its digits: the portal is read
+	// as it is today until somebody changes it. With Own it is not used.
 	Revision string
+	// Branch is the one that is published.
+	Branch string
 }
+
+// Own is the Program of a portal whose repository holds the program.
+const Own = "."
 
 // Workflows are the workflow files of a forge in the order of their paths,
 // which are seen from the repository's top; nil where the forge is not known.
@@ -40,6 +48,11 @@ func Workflows(forge string, at Place) []File {
 	if err != nil {
 		panic("internal error: no workflow files for " + forge + ": " + err.Error())
 	}
-	fill := strings.NewReplacer("{{portal}}", quoted.Replace(at.Portal), "{{program}}", quoted.Replace(at.Program), "{{revision}}", quoted.Replace(at.Revision))
+	fill := strings.NewReplacer("{{portal}}", quoted.Replace(at.Portal), "{{program}}", quoted.Replace(at.Program), "{{revision}}", quoted.Replace(at.Revision),
+		"{{branch}}", quoted.Replace(unpattern.Replace(at.Branch)), "{{name}}", at.Branch)
 	return files(tree, func(_ string, raw []byte) []byte { return []byte(fill.Replace(string(raw))) })
 }
+
+// unpattern escapes what a branch can be called and has a meaning in a forge's
+// pattern of branches.
+var unpattern = strings.NewReplacer("!", `\!`, "+", `\+`)

@@ -19,7 +19,7 @@ import (
 var documented = map[string][]string{
 	"workflow":    {"name", "run-name", "on", "permissions", "env", "defaults", "concurrency", "jobs"},
 	"trigger":     {"branches", "branches-ignore", "tags", "tags-ignore", "paths", "paths-ignore", "types", "workflows"},
-	"events":      {"push", "pull_request", "workflow_run", "workflow_dispatch"},
+	"events":      {"push", "pull_request", "pull_request_target", "workflow_run", "workflow_dispatch"},
 	"permissions": {"actions", "attestations", "checks", "contents", "deployments", "id-token", "issues", "packages", "pages", "pull-requests", "security-events", "statuses"},
 	"powers":      {"read", "write", "none"},
 	"concurrency": {"group", "cancel-in-progress"},

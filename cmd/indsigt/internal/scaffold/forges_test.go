@@ -28,7 +28,7 @@ type workflow struct {
 	}
 }
 
-var here = Place{Portal: "portals/vores \"by\"", Program: "https://example.org/indsigt.git", Revision: "0123456789abcdef0123456789abcdef01234567"}
+var here = Place{Portal: "portals/vores \"by\"", Program: "https://example.org/indsigt.git", Revision: "0123456789abcdef0123456789abcdef01234567", Branch: "vores+gren"}
 
 func workflows(t *testing.T, forge string) map[string]workflow {
 	t.Helper()
@@ -51,7 +51,7 @@ func TestWorkflowsKeepTheirPromises(t *testing.T) {
 	pinned := regexp.MustCompile(`^[\w./:-]+@[0-9a-f]{40}$`)
 	for forge, paths := range map[string][]string{
 		"github":  {".github/workflows/indsigt-comment.yml", ".github/workflows/indsigt.yml"},
-		"forgejo": {".forgejo/workflows/indsigt.yml"},
+		"forgejo": {".forgejo/workflows/indsigt-comment.yml", ".forgejo/workflows/indsigt.yml"},
 	} {
 		all := workflows(t, forge)
 		if len(all) != len(paths) {
@@ -62,11 +62,11 @@ func TestWorkflowsKeepTheirPromises(t *testing.T) {
 			if w.On == nil || len(w.Jobs) == 0 {
 				t.Fatalf("%s is no workflow", path)
 			}
-			if _, risky := w.On["pull_request_target"]; risky {
-				t.Errorf("%s runs pull requests beside secrets", path)
-			}
-			if forge == "github" && len(w.Permissions) == 0 {
+			if forge == "github" && w.Permissions == nil {
 				t.Errorf("%s leaves the token all its powers", path)
+			}
+			if got := w.Env; got["PORTAL"] != here.Portal || got["INDSIGT_PROGRAM"] != here.Program || got["INDSIGT_REVISION"] != here.Revision {
+				t.Errorf("%s: %v", path, got)
 			}
 			for name, job := range w.Jobs {
 				if job.Timeout == 0 || job.RunsOn == "" {
@@ -90,47 +90,85 @@ func TestWorkflowsKeepTheirPromises(t *testing.T) {
 	}
 }
 
-// What may write comments runs nothing of a pull request's, and what runs a pull
-// request may write nothing.
-func TestGitHubKeepsStrangersFromPowers(t *testing.T) {
-	all := workflows(t, "github")
-	run, comment := all[".github/workflows/indsigt.yml"], all[".github/workflows/indsigt-comment.yml"]
-	if len(run.Permissions) != 1 || run.Permissions["contents"] != "read" {
-		t.Errorf("a pull request runs with %v", run.Permissions)
-	}
-	for name, job := range run.Jobs {
-		if len(job.Permissions) > 0 && job.If != "${{ github.event_name == 'push' }}" {
-			t.Errorf("%s has powers where a pull request can reach them", name)
+// What a pull request is said to change is computed by the workflow and the program
+// of the branch it asks to change: the workflow that has a token takes the checkout
+// that pull_request_target gives, fetches the proposal's commit, and never checks
+// it out.
+func TestProposalsAreData(t *testing.T) {
+	for forge, dir := range map[string]string{"github": ".github", "forgejo": ".forgejo"} {
+		all := workflows(t, forge)
+		run, comment := all[dir+"/workflows/indsigt.yml"], all[dir+"/workflows/indsigt-comment.yml"]
+		if _, ok := comment.On["pull_request_target"]; !ok || len(comment.On) != 1 {
+			t.Errorf("%s: the comment is written on %v", forge, comment.On)
 		}
-		for _, step := range job.Steps {
-			for key, value := range step.Env {
-				if strings.Contains(value, "secrets.") || strings.Contains(value, "github.token") {
-					t.Errorf("%s, %s: %s is a secret", name, step.Name, key)
+		if _, ok := run.On["pull_request_target"]; ok {
+			t.Errorf("%s: what runs a proposal has the base's powers", forge)
+		}
+		for name, job := range comment.Jobs {
+			for _, step := range job.Steps {
+				if strings.Contains(step.Uses, "actions/checkout@") {
+					for _, key := range []string{"ref", "repository"} {
+						if step.With[key] != nil {
+							t.Errorf("%s: the comment's checkout is of %v", forge, step.With[key])
+						}
+					}
+				}
+				if step.Name != "install" && regexp.MustCompile(`checkout|worktree|switch|submodule update|go (run|build|test|generate)|make|refs/indsigt/proposal[^"]*:`).MatchString(step.Run) {
+					t.Errorf("%s, %s, %s: a proposal may run:\n%s", forge, name, step.Name, step.Run)
+				}
+				if forge == "github" && job.Permissions["pull-requests"] == "write" && (step.Uses != "" || regexp.MustCompile(`indsigt -|git |go `).MatchString(step.Run)) {
+					t.Errorf("the job that may write does more than that: %s%s", step.Uses, step.Run)
+				}
+			}
+		}
+		for name, job := range run.Jobs {
+			if len(job.Permissions) > 0 && job.If != "${{ github.event_name == 'push' }}" {
+				t.Errorf("%s: %s has powers where a pull request can reach them", forge, name)
+			}
+			for _, step := range job.Steps {
+				for key, value := range step.Env {
+					if (strings.Contains(value, "secrets.") || strings.Contains(value, "github.token")) && step.If != "${{ github.event_name == 'push' }}" {
+						t.Errorf("%s, %s, %s: %s is a secret", forge, name, step.Name, key)
+					}
+				}
+			}
+		}
+		push, _ := run.On["push"].(map[string]any)
+		if got := push["branches"].([]any); len(got) != 1 || got[0] != `vores\+gren` {
+			t.Errorf("%s publishes %v", forge, got)
+		}
+	}
+	github := workflows(t, "github")
+	if got := github[".github/workflows/indsigt.yml"].Permissions; len(got) != 1 || got["contents"] != "read" {
+		t.Errorf("a pull request runs with %v", got)
+	}
+	comment := github[".github/workflows/indsigt-comment.yml"]
+	if len(comment.Permissions) != 0 || len(comment.Jobs["diff"].Permissions) != 1 || comment.Jobs["diff"].Permissions["contents"] != "read" {
+		t.Errorf("the comparison has %v and %v", comment.Permissions, comment.Jobs["diff"].Permissions)
+	}
+	if got := comment.Jobs["comment"].Permissions; len(got) != 2 || got["actions"] != "read" || got["pull-requests"] != "write" {
+		t.Errorf("the comment has %v", got)
+	}
+}
+
+// Tokens stand in the environment: neither in an argument, nor in a script that a
+// shell would print with set -x.
+func TestTokensAreNoArguments(t *testing.T) {
+	argument := regexp.MustCompile(`\$\{?(TOKEN|GH_TOKEN|INDSIGT_COMMENT_TOKEN|GIT_CONFIG_VALUE)`)
+	for _, forge := range []string{"github", "forgejo"} {
+		for path, w := range workflows(t, forge) {
+			for name, job := range w.Jobs {
+				for _, step := range job.Steps {
+					if argument.MatchString(step.Run) || strings.Contains(step.Run, "set -x") {
+						t.Errorf("%s, %s, %s: the token is in the script", path, name, step.Name)
+					}
 				}
 			}
 		}
 	}
-	if _, ok := comment.On["workflow_run"]; !ok || len(comment.On) != 1 {
-		t.Errorf("the comment is written on %v", comment.On)
-	}
-	for _, step := range comment.Jobs["comment"].Steps {
-		if step.Uses != "" || regexp.MustCompile(`indsigt -|git |go |make`).MatchString(step.Run) {
-			t.Errorf("the comment's job does more: %s%s", step.Uses, step.Run)
-		}
-	}
-	if got := run.Env["PORTAL"]; got != here.Portal {
-		t.Errorf("the portal is in %q", got)
-	}
-}
-
-func TestForgejoKeepsStrangersFromPowers(t *testing.T) {
-	for _, step := range workflows(t, "forgejo")[".forgejo/workflows/indsigt.yml"].Jobs["portal"].Steps {
-		if _, ok := step.Env["TOKEN"]; !ok {
-			continue
-		}
-		own := strings.Contains(step.If, "github.event.pull_request.head.repo.full_name == github.repository")
-		if push := step.If == "${{ github.event_name == 'push' }}"; !own && !push {
-			t.Errorf("%s has the token for a stranger: %s", step.Name, step.If)
+	for _, f := range Workflows("gitlab", here) {
+		if argument.MatchString(strings.ReplaceAll(string(f.Bytes), "&& $INDSIGT_COMMENT_TOKEN", "")) {
+			t.Errorf("%s: the token is in the script", f.Path)
 		}
 	}
 }
@@ -153,7 +191,7 @@ func TestGitLab(t *testing.T) {
 	}
 	var jobs map[string]job
 	rest := make(map[string]any)
-	for _, name := range []string{"check", "diff", "comment", "build", "pages"} {
+	for _, name := range []string{"check", "program", "comment", "build", "pages"} {
 		rest[name] = all[name]
 	}
 	raw, err := yaml.Marshal(rest)
@@ -173,9 +211,13 @@ func TestGitLab(t *testing.T) {
 			}
 		}
 	}
-	c := jobs["comment"]
-	if c.Extends != "" || c.Variables["GIT_STRATEGY"] != "none" || !strings.Contains(c.Rules[0].If, "$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID") {
-		t.Errorf("the job with the token does more than comment: %+v", c)
+	for _, name := range []string{"comment", "program"} {
+		if c := jobs[name]; len(c.Rules) != 1 || !strings.HasPrefix(c.Rules[0].If, `$CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH`) {
+			t.Errorf("%s runs where a merge request can change this file: %+v", name, c.Rules)
+		}
+	}
+	if script := strings.Join(jobs["comment"].Script, "\n"); regexp.MustCompile(`checkout|worktree|"(go|make|npm|sh)"`).MatchString(script) {
+		t.Errorf("a merge request may run:\n%s", script)
 	}
 }
 
