@@ -1,6 +1,8 @@
 package content
 
 import (
+	"slices"
+
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
 )
@@ -21,6 +23,7 @@ func (d *decoder) lineLaws(o object, l *Line) {
 // not written at all is asked for; one that could not be read is told of already.
 func (d *decoder) missingWhy(o object, l *Line) {
 	if o.has("why") {
+		d.needlessWhy(o, l)
 		return
 	}
 	for _, state := range [...]money.State{money.Withheld, money.Unknown} {
@@ -41,6 +44,25 @@ func (d *decoder) missingWhy(o object, l *Line) {
 			}
 		}
 	}
+}
+
+// needlessWhy reports a reason that outlived what it explains: every amount of the
+// line is known, and none was changed, but readers are still told why one is not.
+func (d *decoder) needlessWhy(o object, l *Line) {
+	if len(l.Amended) > 0 || o.has("amended") || l.Why == "" {
+		return
+	}
+	for _, phase := range money.Phases {
+		s := l.Stated[phase]
+		if s == nil && o.has(phase.String()) {
+			return // it could not be read, which is told
+		}
+		if s != nil && slices.ContainsFunc(s.Pieces, func(p Piece) bool { return p.Value.State != money.Known }) {
+			return
+		}
+	}
+	n, _ := o.get("why")
+	d.add(n.mark(diag.New("why-without-unknown", n.pos(d.file))))
 }
 
 func (d *decoder) amendmentLaws(o object, l *Line) {

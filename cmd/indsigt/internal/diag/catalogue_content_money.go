@@ -244,6 +244,17 @@ var figureEntries = []Entry{
 			Hint: "skriv why: på linjen",
 			Why:  "En grund fortæller læseren, hvor der kan spørges.",
 		}},
+	{ID: "why-without-unknown", Severity: Warning,
+		En: Message{
+			Text: "all amounts of the line are known, and why: still says why one is not",
+			Hint: "remove why:, or write the amount that is missing as unknown; other remarks go in note:",
+			Why:  "The reason is shown beside the amounts, and readers would look for one that is missing.",
+		},
+		Da: Message{
+			Text: "alle linjens beløb er kendt, og why: siger stadig, hvorfor et ikke er det",
+			Hint: "fjern why:, eller skriv det beløb, der mangler, som ukendt; andre bemærkninger hører til i note:",
+			Why:  "Grunden vises ved beløbene, og læserne ville lede efter et, der mangler.",
+		}},
 	{ID: "no-source", Severity: Warning,
 		En: Message{
 			Text: "the figure has no source",
