@@ -2,21 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"net"
 	"os"
 	"os/exec"
-	"path"
-	"path/filepath"
 	"runtime"
-	"strconv"
 
 	"github.com/spf13/cobra"
-
-	"indsigt/cmd/indsigt/internal/content"
-	"indsigt/cmd/indsigt/internal/diag"
 )
 
 func editCommand(p *program) *cobra.Command {
@@ -26,17 +17,19 @@ func editCommand(p *program) *cobra.Command {
 		Use:   "edit [FILE]",
 		Short: "change files in a form in the browser",
 		Long: `Edit opens a form in the browser, for one file or for choosing one, or for making
-a new one. It shows a field for everything the file can say, tells at once what
-check would tell, and shows the page beside the form.
+a new one. FILE is a path, a name without content/ or .md, or a title. The form shows a
+field for everything the file can say, tells at once what check would tell,
+and shows the page beside it.
 
 What is saved is the file: only what was changed in the form is changed in it,
 and comments and order stay. A file that others have changed meanwhile is never
-overwritten. The form stands in the server that 'indsigt serve' starts, and each
-page of the site has a way to it. It answers on this computer alone, at an
-address that is new each time, until you stop the program with Ctrl-C. Nothing
-is published.`,
+overwritten. The site is served as by 'indsigt serve', at another port, and each
+page of it has a way to its form. The form answers on this computer alone, at an
+address that is new each time and known to nobody else, until you stop the
+program with Ctrl-C. Nothing is published.`,
 		Example: `  indsigt edit
   indsigt edit content/areas/nord.md
+  indsigt edit nord               the same, where no other file is called so
   indsigt -C my-portal edit --no-browser --port 8081`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
@@ -58,7 +51,7 @@ is published.`,
 					return err
 				}
 			}
-			return p.edit(cmd.Context(), serving{port: port, poll: poll}, file, !stay)
+			return p.edit(cmd.Context(), serving{form: port, site: next(port), poll: poll}, file, !stay)
 		},
 		ValidArgsFunction: func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 			return []string{"md"}, cobra.ShellCompDirectiveFilterFileExt
@@ -78,47 +71,17 @@ func (p *program) portal(cmd *cobra.Command) error {
 	return nil
 }
 
-// document is a file of the command line as a path within the portal: as typed
-// from here, or as seen from the portal's folder.
-func (p *program) document(cmd *cobra.Command, arg string) (string, error) {
-	file := filepath.ToSlash(filepath.Clean(arg))
-	if dir, err := filepath.Abs(p.dir); err == nil {
-		if at, err := filepath.Abs(arg); err == nil {
-			if rel, err := filepath.Rel(dir, at); err == nil && filepath.IsLocal(rel) {
-				if _, err := os.Stat(at); err == nil {
-					file = filepath.ToSlash(rel)
-				}
-			}
-		}
-	}
-	if _, ok := content.KindOf(file); !ok || !fs.ValidPath(file) {
-		return "", usageError{cmd: cmd, text: say("%s is no document of the portal", "%s er intet dokument i portalen", arg), hint: say("name a file such as content/areas/nord.md", "nævn en fil som content/areas/nord.md")}
-	}
-	if _, err := os.Stat(p.path(filepath.FromSlash(file))); errors.Is(err, fs.ErrNotExist) {
-		e := usageError{cmd: cmd, text: say("there is no %s", "der er ingen %s", file), hint: say("run 'indsigt edit' to choose among all files, or to make a new one", "kør 'indsigt edit' for at vælge mellem alle filer eller lave en ny")}
-		var names []string
-		list, _ := os.ReadDir(p.path(filepath.FromSlash(path.Dir(file))))
-		for _, f := range list {
-			names = append(names, f.Name())
-		}
-		if near := diag.Nearest(path.Base(file), names); near != "" {
-			e.hint = said{wordMeant, []any{path.Join(path.Dir(file), near)}}
-		}
-		return "", e
-	}
-	return file, nil
-}
-
 // edit serves the portal with its form open in the browser.
 func (p *program) edit(ctx context.Context, s serving, file string, open bool) error {
-	s.begun = func(d *desk, lang string, port int) {
+	s.begun = func(d *desk, lang string) {
 		at := d.form.Path()
 		if file != "" {
 			at = d.form.PathOf(file)
 		}
-		address := "http://" + net.JoinHostPort("localhost", strconv.Itoa(port)) + at
+		address := d.formOrigin + at
 		fmt.Fprintln(p.err, wordEditing.In(lang))
 		fmt.Fprintln(p.out, address)
+		fmt.Fprintln(p.err, wordServing.In(lang, d.siteOrigin+"/"))
 		if open && terminal(os.Stderr) {
 			showInBrowser(address)
 		}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -15,8 +16,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"indsigt/cmd/indsigt/internal/build"
-	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/form"
+	"indsigt/cmd/indsigt/internal/render"
 	"indsigt/cmd/indsigt/internal/serve"
 	"indsigt/cmd/indsigt/internal/watch"
 )
@@ -33,7 +34,9 @@ func serveCommand(p *program) *cobra.Command {
 		Long: `Serve answers a browser on this computer with the site, made from the files as
 they are: a page that changed is loaded again as soon as its file is saved, and
 with "show what I save" the browser goes to the page that was saved. "Edit this
-page" leads to the form that 'indsigt edit' opens. Nothing is written to public/.
+page" leads to the form that 'indsigt edit' opens, at the port after. Open the
+form's address once, as it is printed: it holds a code, so that nobody else can
+save files. Nothing is written to public/.
 
 What build would refuse is told in the terminal and laid over the page; the last
 site without errors stays until the errors are mended. Only this computer can
@@ -52,10 +55,10 @@ by the system; --poll looks for them instead.`,
 			if err := goodPort(cmd, port); err != nil {
 				return err
 			}
-			return p.serve(cmd.Context(), serving{port: port, poll: poll, begun: p.serves})
+			return p.serve(cmd.Context(), serving{site: port, form: next(port), poll: poll, begun: p.serves})
 		},
 	}
-	cmd.Flags().IntVarP(&port, "port", "p", firstPort, "answer at port `N`, or the next one that is free")
+	cmd.Flags().IntVarP(&port, "port", "p", firstPort, "answer at port `N`, or the next one that is free; the form at one after it")
 	cmd.Flags().BoolVar(&poll, "poll", false, "look for changes twice a second instead of being told")
 	return cmd
 }
@@ -68,12 +71,21 @@ func goodPort(cmd *cobra.Command, port int) error {
 	return nil
 }
 
-// serving says how a portal is served.
+// next is the port to try after one; 0, any port, after any.
+func next(port int) int {
+	if port == 0 || port == 65535 {
+		return 0
+	}
+	return port + 1
+}
+
+// serving says how a portal is served: the site and the form from two ports,
+// which are two origins, so that no script of the site can read the form.
 type serving struct {
-	port int
-	poll bool
-	// begun is told where, when the first browser can ask.
-	begun func(d *desk, lang string, port int)
+	site, form int // ports to try first; 0: any
+	poll       bool
+	// begun is told when the first browser can ask.
+	begun func(d *desk, lang string)
 }
 
 // desk is a portal being written and served.
@@ -82,16 +94,20 @@ type desk struct {
 	work   *build.Workspace
 	server *serve.Server
 	form   *form.Handler
+	// Where the site and the form are: "http://localhost:8080". Set before
+	// anything is answered.
+	siteOrigin, formOrigin string
 
 	mu      sync.Mutex
 	shown   *build.Edition
-	told    string             // the problems as last told in the terminal
+	told    *telling
 	endTest context.CancelFunc // ends the trial of the edition before
 }
 
-// serves tells where the site is.
-func (p *program) serves(_ *desk, lang string, port int) {
-	fmt.Fprintln(p.err, wordServing.In(lang, port))
+// serves tells where the site is, and the form.
+func (p *program) serves(d *desk, lang string) {
+	fmt.Fprintln(p.err, wordServing.In(lang, d.siteOrigin+"/"))
+	fmt.Fprintln(p.err, wordFormAt.In(lang, d.formOrigin+d.form.Path()))
 }
 
 // serve answers until it is interrupted.
@@ -114,60 +130,95 @@ func (p *program) serve(ctx context.Context, s serving) error {
 	if failed != nil {
 		fmt.Fprintln(p.err, wordPolling.In(lang, failed))
 	}
-	listeners, got, err := serve.Listen(s.port)
+	d := p.desk(ctx, work, opt)
+	site, err := p.listen(s.site, lang, &d.siteOrigin)
 	if err != nil {
 		return err
 	}
-	d := p.desk(ctx, work, opt)
+	form, err := p.listen(s.form, lang, &d.formOrigin)
+	if err != nil {
+		return err
+	}
 	d.show(edition, nil)
 	d.try(ctx, edition)
-	if got != s.port && s.port != 0 {
-		fmt.Fprintln(p.err, wordPortTaken.In(lang, s.port))
-	}
-	s.begun(d, lang, got)
-	return d.answer(ctx, listeners, watcher)
+	s.begun(d, lang)
+	return d.answer(ctx, site, form, watcher)
 }
 
-// desk puts the site's server together with the form, which stands in it.
+// listen takes a port, or the next one that is free, and sets where it is.
+func (p *program) listen(port int, lang string, origin *string) ([]net.Listener, error) {
+	listeners, got, err := serve.Listen(port)
+	if err != nil {
+		return nil, err
+	}
+	if got != port && port != 0 {
+		fmt.Fprintln(p.err, wordPortTaken.In(lang, port))
+	}
+	*origin = "http://" + net.JoinHostPort("localhost", strconv.Itoa(got))
+	return listeners, nil
+}
+
+// desk puts the site's server together with the form.
 func (p *program) desk(ctx context.Context, work *build.Workspace, opt build.Options) *desk {
-	d := &desk{p: p, work: work}
+	d := &desk{p: p, work: work, told: &telling{}}
 	d.form = form.New(form.Options{
-		Portal: opt, At: serve.At("edit"), Page: d.page,
+		Portal: opt, Page: d.page, Lang: func() string { return d.work.Now().Lang() },
 		Saved: func(file string) { d.changed(ctx, []string{file}) },
 	})
-	d.server = serve.New(serve.Options{Edit: d.edit, Failed: func(err error) { fmt.Fprintf(p.err, "indsigt: %v\n", err) }})
-	d.server.Mount("edit", d.form)
+	d.server = serve.New(serve.Options{
+		Edit: d.edit, Headers: headersOf,
+		Failed: func(err error) { fmt.Fprintf(p.err, "indsigt: %v\n", err) },
+	})
 	return d
+}
+
+// headersOf are what a host of the published site says with a file.
+func headersOf(string) http.Header {
+	return http.Header{
+		"Content-Security-Policy": {render.ContentSecurityPolicy + "; frame-ancestors 'self'"},
+		"Referrer-Policy":         {"strict-origin-when-cross-origin"},
+		"Permissions-Policy":      {"camera=(), geolocation=(), microphone=()"},
+	}
 }
 
 // page is where a file's page is shown as it is saved.
 func (d *desk) page(file string) string {
 	if site := d.work.Now().Site; site != nil {
 		if path, ok := site.Path(file); ok {
-			return "/" + path
+			return d.siteOrigin + "/" + path
 		}
 	}
 	return ""
 }
 
-// edit is where the form of a file is; "" has the list of all.
+// edit is where a page of the site leads to the form of a file; "" to the list of
+// all. It does not hold the form's token: scripts of the site can read it.
 func (d *desk) edit(file string) string {
-	if file == "" {
-		return d.form.Path()
-	}
-	if _, err := os.Stat(d.p.path(filepath.FromSlash(file))); err != nil {
+	if file != "" && !d.exists(file) {
 		return "" // a problem may be that a file is missing
 	}
-	return d.form.PathOf(file)
+	if at := form.EntryOf(file); at != "" {
+		return d.formOrigin + at
+	}
+	return ""
+}
+
+// exists reports a file of the portal that is there.
+func (d *desk) exists(file string) bool {
+	_, err := os.Lstat(d.p.path(filepath.FromSlash(file)))
+	return err == nil
 }
 
 // answer serves until the context ends, which is how it is meant to end. What is
 // being saved is saved first.
-func (d *desk) answer(ctx context.Context, listeners []net.Listener, watcher *watch.Watcher) error {
-	web := &http.Server{Handler: d.server, ReadHeaderTimeout: 10 * time.Second}
-	ended := make(chan error, len(listeners))
-	for _, l := range listeners {
-		go func() { ended <- web.Serve(l) }()
+func (d *desk) answer(ctx context.Context, site, form []net.Listener, watcher *watch.Watcher) error {
+	siteWeb, formWeb := serve.HTTP(d.server), serve.HTTP(d.form)
+	ended := make(chan error, len(site)+len(form))
+	for _, l := range site {
+		go func() { ended <- siteWeb.Serve(l) }()
+	}
+	for _, l := range form {
+		go func() { ended <- formWeb.Serve(l) }()
 	}
 	watching, stop := context.WithCancel(ctx)
 	defer stop()
@@ -179,7 +230,8 @@ func (d *desk) answer(ctx context.Context, listeners []net.Listener, watcher *wa
 	case err = <-ended:
 	case err = <-watched:
 	}
-	_ = web.Close()
+	_ = siteWeb.Close()
+	_ = formWeb.Close()
 	d.form.Close()
 	return err
 }
@@ -244,26 +296,31 @@ func (d *desk) show(e *build.Edition, begun *time.Time) bool {
 	}
 	d.server.Show(state)
 	if begun != nil {
-		fmt.Fprintln(d.p.err, wordSaved.In(lang, some(e.Changed), time.Since(*begun).Round(time.Millisecond)))
+		d.logSaved(e.Changed, lang, time.Since(*begun).Round(time.Millisecond))
 	}
-	var text strings.Builder
-	if err := diag.Write(&text, diag.Human, e.Problems, diag.Options{Lang: lang, Colour: d.p.colour, Source: e.Excerpt}); err != nil {
-		panic("internal error: " + err.Error())
-	}
-	if text.String() == d.told {
-		return true
-	}
-	d.told = text.String()
-	switch {
-	case d.told == "":
-		fmt.Fprintln(d.p.err, wordMended.In(lang))
-	default:
-		fmt.Fprint(d.p.err, d.told)
-		if state.Note != "" {
-			fmt.Fprintln(d.p.err, state.Note)
+	d.told.tell(d.p, e, lang)
+	return true
+}
+
+// logSaved tells which files were saved and which were deleted.
+func (d *desk) logSaved(changed []string, lang string, took time.Duration) {
+	var saved, gone []string
+	for _, file := range changed {
+		if file == "content" && len(changed) > 1 {
+			continue // problems of the folder, because of the others
+		}
+		if d.exists(file) {
+			saved = append(saved, file)
+		} else {
+			gone = append(gone, file)
 		}
 	}
-	return true
+	if len(saved) > 0 || len(gone) == 0 {
+		fmt.Fprintln(d.p.err, wordSaved.In(lang, some(saved), took))
+	}
+	if len(gone) > 0 {
+		fmt.Fprintln(d.p.err, wordDeleted.In(lang, some(gone), took))
+	}
 }
 
 // some names the first of many files.
@@ -283,6 +340,9 @@ type view struct {
 
 func (v view) File(ctx context.Context, path string) ([]byte, error) {
 	body, err := v.Preview.File(ctx, path)
+	if path == "404.html" && err == nil {
+		body, err = v.NotFound()
+	}
 	if p, ok := build.Problem(err); ok {
 		return nil, fmt.Errorf("%s: %s", p.Pos, p.ID)
 	}

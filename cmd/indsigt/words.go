@@ -35,6 +35,7 @@ var (
 	wordNoHistory    = word{"no history: %s; decisions are not held against a day (day: in content/index.md states one)",
 		"ingen historik: %s; afgørelser holdes ikke op mod en dag (day: i content/index.md fastsætter en)"}
 	wordEditing   = word{"the form is at this address until you stop with Ctrl-C", "formularen er på denne adresse, indtil du stopper med Ctrl-C"}
+	wordFormAt    = word{"the form is at %s (for you alone)", "formularen er på %s (kun til dig)"}
 	wordPolling   = word{"changes are looked for twice a second: %v", "ændringer bliver set efter to gange i sekundet: %v"}
 	wordMaking    = word{"making pages", "laver sider"}
 	wordChecking  = word{"checking pages", "ser sider efter"}
@@ -45,9 +46,11 @@ var (
 	wordVerifying = word{"verifying pages", "regner sider efter"}
 	wordWriting   = word{"writing", "skriver"}
 	wordComparing = word{"comparing", "sammenligner"}
-	wordServing   = word{"the site is at http://localhost:%d/ until you press Ctrl-C", "siden er på http://localhost:%d/, til du trykker Ctrl-C"}
+	wordServing   = word{"the site is at %s until you press Ctrl-C", "siden er på %s, til du trykker Ctrl-C"}
 	wordPortTaken = word{"port %d is taken by another program", "port %d er optaget af et andet program"}
 	wordSaved     = word{"saved: %s (%s)", "gemt: %s (%s)"}
+	wordDeleted   = word{"deleted: %s (%s)", "slettet: %s (%s)"}
+	wordInAll     = word{"in all: %s", "i alt: %s"}
 	wordMended    = word{"no problems any more", "ingen fejl eller advarsler mere"}
 	wordCleaned   = word{"removed %s from %s", "fjernede %s fra %s"}
 	wordNoBuild   = word{"no build has written to %s", "programmet har ikke skrevet til %s"}

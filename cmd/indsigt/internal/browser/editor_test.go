@@ -31,17 +31,28 @@ var oddModes = []modeOf{
 	{mode{Name: "640 text at 200 %", Width: 640, Large: true}, places},
 }
 
-// served starts the program's server on Eksempelby and returns the portal's folder
-// and the server's address. INDSIGT_PROGRAM names the program.
-func served(t *testing.T) (dir, root string) {
+// served is the program's server on Eksempelby.
+type served struct {
+	dir  string // the portal's folder
+	root string // where the site is: "http://localhost:8080/"
+	form string // where the list of files is, with the form's token
+}
+
+// origin is where the form is, as root is where the site is.
+func (s *served) origin() string {
+	return s.form[:strings.Index(s.form, "://")+3] + strings.Split(s.form, "/")[2] + "/"
+}
+
+// serve starts the program's server. INDSIGT_PROGRAM names the program.
+func serve(t *testing.T) *served {
 	t.Helper()
 	program := os.Getenv("INDSIGT_PROGRAM")
-	dir = filepath.Join(t.TempDir(), "eksempelby")
-	if out, err := exec.Command(program, "init", "--example", dir).CombinedOutput(); err != nil {
+	s := &served{dir: filepath.Join(t.TempDir(), "eksempelby")}
+	if out, err := exec.Command(program, "init", "--example", s.dir).CombinedOutput(); err != nil {
 		t.Fatalf("INDSIGT_PROGRAM must name the program: %v %s", err, out)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	server := exec.CommandContext(ctx, program, "-C", dir, "serve")
+	server := exec.CommandContext(ctx, program, "-C", s.dir, "serve")
 	server.Cancel = func() error { return server.Process.Signal(os.Interrupt) }
 	out, err := server.StderrPipe()
 	if err != nil {
@@ -51,19 +62,23 @@ func served(t *testing.T) (dir, root string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { cancel(); _ = server.Wait() })
-	address := regexp.MustCompile(`http://localhost:[0-9]+/`)
+	site, form := regexp.MustCompile(`http://localhost:[0-9]+/`), regexp.MustCompile(`http://localhost:[0-9]+/[A-Z0-9]+/`)
 	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		if root = address.FindString(lines.Text()); root != "" {
-			go func() {
-				for lines.Scan() { // what is told later must not fill the pipe
-				}
-			}()
-			return dir, root
+	for (s.root == "" || s.form == "") && lines.Scan() {
+		if at := form.FindString(lines.Text()); at != "" {
+			s.form = at
+		} else if at := site.FindString(lines.Text()); at != "" {
+			s.root = at
 		}
 	}
-	t.Fatal("the server says no address")
-	return "", ""
+	if s.root == "" || s.form == "" {
+		t.Fatal("the server says no address")
+	}
+	go func() {
+		for lines.Scan() { // what is told later must not fill the pipe
+		}
+	}()
+	return s
 }
 
 // forms are the files whose forms are looked at: those of each kind that have the
@@ -89,15 +104,20 @@ func TestEditorsAreMetAsReadersAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, root := served(t)
+	at := serve(t)
 	tabs := start(t)
-	s := &site{name: "eksempelby served", root: root}
+	s, f := &site{name: "eksempelby served", root: at.root}, &site{name: "eksempelby in the form", root: at.origin()}
 	list := &visit{t: t, tab: tabs[0], s: s, page: doc{path: "omraader/"}}
 	var files string
-	if !list.open(desk) || !list.do("look.files()", &files) || !strings.HasPrefix(files, "/") {
+	if !list.open(desk) || !list.do("look.files()", &files) || !strings.HasPrefix(files, f.root) {
 		t.Fatalf("a served page leads to no form: %q", files)
 	}
-	list.page.path = strings.TrimPrefix(files, "/")
+	list.s, list.page.path = f, strings.TrimPrefix(files, f.root)
+	if !list.open(narrow) { // this browser has not been handed the form's token
+		return
+	}
+	list.met(editorModes)
+	list.page.path = strings.TrimPrefix(at.form, f.root)
 	if !list.open(narrow) {
 		return
 	}
@@ -115,7 +135,7 @@ func TestEditorsAreMetAsReadersAre(t *testing.T) {
 				t.Errorf("the list does not lead to the form of %s", file)
 				continue
 			}
-			pages = append(pages, doc{path: strings.TrimPrefix(links[i].Address, root), kind: kind})
+			pages = append(pages, doc{path: strings.TrimPrefix(links[i].Address, f.root), kind: kind})
 		}
 	}
 	for _, l := range links {
@@ -124,7 +144,7 @@ func TestEditorsAreMetAsReadersAre(t *testing.T) {
 			forms[l.Kind] = []string{l.File}
 		}
 	}
-	each(t, tabs, s, pages, narrow, func(at *visit) {
+	each(t, tabs, f, pages, narrow, func(at *visit) {
 		at.do("look.alone()", nil)
 		if at.page.kind != "plans" {
 			at.met(editorModes)
@@ -151,7 +171,7 @@ func TestEditorsAreMetAsReadersAre(t *testing.T) {
 	}
 	over.asks("look.messages(false)")
 	over.met(slices.Concat(editorModes, oddModes))
-	broken := filepath.Join(dir, "content", "areas", "molevangen.md")
+	broken := filepath.Join(at.dir, "content", "areas", "molevangen.md")
 	text, err := os.ReadFile(broken)
 	if err != nil {
 		t.Fatal(err)

@@ -157,6 +157,27 @@ func (p *Preview) File(ctx context.Context, name string) ([]byte, error) {
 	return nil, fs.ErrNotExist
 }
 
+// NotFound is the page for addresses that lead nowhere on a host that has the
+// site at its root, whatever the portal's own address is: the one that shows the
+// preview.
+func (p *Preview) NotFound() ([]byte, error) {
+	i, ok := slices.BinarySearchFunc(p.site.pages.Pages(), "404.html", byFile)
+	if !ok {
+		return nil, fs.ErrNotExist
+	}
+	return p.site.renderer.Page(nil, p.site.pages.DataAt(i, "/"))
+}
+
+// IsIndex reports a script that hands over what the search finds.
+func (p *Preview) IsIndex(name string) bool {
+	for lang := range p.search {
+		if p.site.pages.SearchPath(lang) == name {
+			return true
+		}
+	}
+	return false
+}
+
 // Problem is what is wrong with the portal where File failed.
 func Problem(err error) (diag.Problem, bool) { return problemOf(err) }
 

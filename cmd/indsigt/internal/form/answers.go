@@ -2,6 +2,7 @@ package form
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -82,6 +83,8 @@ type answer struct {
 	Found   *found `json:"found"`
 	// Disk is the digest of the file as it is now.
 	Disk string `json:"disk"`
+	// Address is where the form of the file is from now on, below Path.
+	Address string `json:"address"`
 	// Changed tells that others have changed the file.
 	Changed bool `json:"changed"`
 	// HTML is what is to be shown of a conflict.
@@ -109,10 +112,13 @@ func why(lang string, err error) string {
 	return say(lang, "leads", cause(err))
 }
 
-// lang is the portal's, as last seen.
+// lang is the form's language on the portal as last seen.
 func (h *Handler) lang() string {
 	if v := h.desk.newest(); v != nil {
 		return langOf(v)
+	}
+	if h.opt.Lang != nil && h.opt.Lang() != "da" {
+		return "en"
 	}
 	return "da"
 }
@@ -194,7 +200,7 @@ func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
 			h.opt.Saved(s.file)
 		}
 		f.Page = h.shown(s.file)
-		h.done(w, r, s, answer{Status: "saved", Message: say(h.lang(), "saved"), Found: f, Disk: digestOf(text)})
+		h.done(w, r, s, answer{Status: "saved", Message: say(h.lang(), "saved"), Found: f, Disk: digestOf(text), Address: editAddress(s.file)})
 	}
 }
 
@@ -247,7 +253,7 @@ func (h *Handler) again(w http.ResponseWriter, s *sending, status int, f *found,
 	p.Raw = string(unbroken([]byte(s.values.Get(rawName))))
 	p.Message, p.Anyway = a.Message, a.Status == "errors"
 	if f != nil {
-		p.Found, p.Shown = *f, f.Preview
+		p.Found, p.Shown = *f, cmp.Or(f.Preview, f.Earlier)
 	}
 	h.write(w, status, p.Lang, "form.html", p)
 }

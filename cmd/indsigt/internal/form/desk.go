@@ -31,6 +31,7 @@ type desk struct {
 	// views are the portal with what is not saved, for the pages beside the
 	// form. The newest are last.
 	views []seen
+	good  seen // the newest without errors, kept though newer ones push it out
 	next  int
 	ended bool // nothing is saved any more
 }
@@ -160,6 +161,9 @@ func (d *desk) look(ctx context.Context, file string, text []byte) (*build.View,
 	d.next++
 	d.views = append(d.views, seen{d.next, v})
 	d.views = d.views[max(0, len(d.views)-maxViews):]
+	if v.Site != nil {
+		d.good = d.views[len(d.views)-1]
+	}
 	return v, d.next, nil
 }
 
@@ -167,12 +171,19 @@ func (d *desk) look(ctx context.Context, file string, text []byte) (*build.View,
 func (d *desk) view(number int) *build.View {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for _, s := range d.views {
+	for _, s := range append(slices.Clone(d.views), d.good) {
 		if s.number == number {
 			return s.view
 		}
 	}
 	return nil
+}
+
+// lastGood is the newest look at the portal without errors.
+func (d *desk) lastGood() seen {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.good
 }
 
 // conflict is a file that is not what a form took it to be.

@@ -2,17 +2,22 @@
 // Markdown file of a portal, made from the one table of keys, which changes the
 // file and nothing else in it.
 //
-// Its type is Handler, an http.Handler to be mounted in the server that shows the
-// site while it is written. What a form sends is understood as the difference to
+// Its type is Handler, an http.Handler for an origin of its own: nothing that a
+// portal publishes is answered there as more than data, so that a script which
+// slipped into the site can neither read the form nor save. What a form sends is understood as the difference to
 // the file it was made from (state, changes), is made in the file's own text
 // (matter), judged by what check judges by (build), and saved in one step, never
 // over a file that others have changed (desk).
 //
-// Everything stands under a token that is made for each run: who has not been
-// handed it reads nothing and writes nothing. That requests name this computer
-// and come from its own pages is the server's to see to. Pages have a strict
-// policy, and nothing of the package is in a published site. It must not know how
-// a file is read, counted or shown, only whom to ask.
+// Everything that reads or writes the portal stands under a token that is made for
+// each run and printed in the terminal: who has not been handed it reads nothing
+// and writes nothing. A browser keeps it in the storage of the form's origin, which
+// other ports cannot read; a cookie would be sent to all of them. Pages of the site
+// link to Entry, which holds no token and goes on with the one the browser has. That
+// requests name this computer and come from the form's own pages is the server's to
+// see to (serve.Guard). Pages have a strict policy, and nothing of the package is in
+// a published site. It must not know how a file is read, counted or shown, only whom
+// to ask.
 package form
 
 import (
@@ -23,6 +28,7 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -59,18 +65,20 @@ const maxSent = 8 << 20
 // nothing from elsewhere, in no frame but the page's own preview.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// previewPolicy is that of the pages beside the form that show what is not saved.
-const previewPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+// previewPolicy is that of the pages beside the form: content, in which no script
+// runs, wherever it is shown. The form may ask it how far it is scrolled.
+const previewPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin allow-downloads"
 
 // Options are what a form is told once.
 type Options struct {
 	// Portal is how the portal is read; Out and Over are not used.
 	Portal build.Options
-	// At is where the handler is mounted, without a slash at the end.
-	At string
-	// Page is the address at which the server shows a file's page as it is
-	// saved, empty where it has none. Nil: nobody shows it.
+	// Page is the address of a file's page as it is saved, which is of another
+	// origin ("http://localhost:8080/omraader/nord/"); empty where it has none.
+	// Nil: nobody shows it.
 	Page func(file string) string
+	// Lang is the portal's language before a form has read it. Nil: Danish.
+	Lang func() string
 	// Saved is told of a file that was saved, and returns when its page is
 	// shown. Nil: nobody needs to know.
 	Saved func(file string)
@@ -81,7 +89,7 @@ type Handler struct {
 	desk  *desk
 	opt   Options
 	token string
-	mux   *http.ServeMux
+	mux   *http.ServeMux // below the token
 }
 
 // New makes the form of a portal.
@@ -95,24 +103,47 @@ func New(opt Options) *Handler {
 	h.mux.HandleFunc("POST /check", h.check)
 	h.mux.HandleFunc("POST /save", h.save)
 	h.mux.HandleFunc("GET /preview/{number}/{path...}", h.preview)
-	h.mux.HandleFunc("GET /form.css", asset("form.css", "text/css; charset=utf-8"))
-	h.mux.HandleFunc("GET /form.js", asset("form.js", "text/javascript; charset=utf-8"))
-	h.mux.HandleFunc("GET /theme.css", h.static("theme.css"))
-	h.mux.HandleFunc("GET /icon.svg", h.static("favicon.svg"))
+	for name, look := range h.looks() {
+		h.mux.HandleFunc("GET /"+name, look)
+	}
 	return h
 }
 
+// looks are the files of the form's look, which everybody may have.
+func (h *Handler) looks() map[string]http.HandlerFunc {
+	return map[string]http.HandlerFunc{
+		"form.css": asset("form.css", "text/css; charset=utf-8"), "form.js": asset("form.js", "text/javascript; charset=utf-8"),
+		"theme.css": h.static("theme.css"), "icon.svg": h.static("favicon.svg"),
+	}
+}
+
 // Path is where the list of files stands in the server, with a slash at the end.
-// It holds the token and is for the editor alone.
-func (h *Handler) Path() string { return h.opt.At + "/" + h.token + "/" }
+// It holds the token and is for the editor alone: no page may hold it.
+func (h *Handler) Path() string { return "/" + h.token + "/" }
 
 // PathOf is where a file's form stands in the server; empty: it is no file that
-// has one.
+// has one. It holds the token.
 func (h *Handler) PathOf(file string) string {
 	if !editable(file) {
 		return ""
 	}
 	return h.Path() + editAddress(file)
+}
+
+// Entry is where a link without the token leads to the form: a browser that has
+// been handed the token goes on from there.
+const Entry = "/open/"
+
+// EntryOf is where a link without the token leads to a file's form; that of "" to
+// the list of files. Empty: the file has no form.
+func EntryOf(file string) string {
+	switch {
+	case file == "":
+		return Entry
+	case !editable(file):
+		return ""
+	}
+	return Entry + "?" + url.Values{"file": {file}}.Encode()
 }
 
 // Close waits for the file that is being saved, so that the program can end.
@@ -124,13 +155,20 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head := w.Header()
 	head.Set("Content-Security-Policy", policy)
 	head.Set("X-Content-Type-Options", "nosniff")
-	head.Set("Referrer-Policy", "no-referrer")
-	head.Set("Cross-Origin-Resource-Policy", "same-origin")
-	head.Set("Cross-Origin-Opener-Policy", "same-origin")
+	// Under "no-referrer" browsers say "Origin: null" of a form sent without script.
+	head.Set("Referrer-Policy", "same-origin")
 	head.Set("Cache-Control", "no-store")
+	if r.URL.Path == "/" {
+		http.Redirect(w, r, Entry, http.StatusSeeOther)
+		return
+	}
+	if name, ok := strings.CutPrefix(r.URL.Path, Entry); ok {
+		h.enter(w, r, name)
+		return
+	}
 	token, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	if subtle.ConstantTimeCompare([]byte(token), []byte(h.token)) != 1 {
-		http.Error(w, "the address is of another start of the program; open the one it printed, or go there from a page of the site", http.StatusForbidden)
+		http.Error(w, say(h.lang(), "other-run"), http.StatusForbidden)
 		return
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxSent)
@@ -193,15 +231,13 @@ func (h *Handler) preview(w http.ResponseWriter, r *http.Request) {
 }
 
 // kindOfFile is the media type of a file of a site. What is not known is not
-// guessed.
+// guessed, and scripts are not named: none runs in what is shown here.
 func kindOfFile(name string) string {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html":
 		return "text/html; charset=utf-8"
 	case ".css":
 		return "text/css; charset=utf-8"
-	case ".js":
-		return "text/javascript; charset=utf-8"
 	case ".svg":
 		return "image/svg+xml"
 	case ".png":

@@ -260,9 +260,8 @@ func TestFormWithoutScript(t *testing.T) {
 	if w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
-	// As a browser finds it, wherever the handler is mounted.
-	to := httptest.NewRequest("GET", "http://127.0.0.1:8080/_indsigt/edit"+h.Path()+"save", nil).URL
-	if to, err := to.Parse(w.Header().Get("Location")); err != nil || !strings.HasPrefix(to.Path, "/_indsigt/edit"+h.Path()) || !strings.Contains(get(h, path.Base(to.Path)+"?"+to.RawQuery).Body.String(), ">Gemt<") {
+	to := httptest.NewRequest("GET", "http://127.0.0.1:8080"+h.Path()+"save", nil).URL
+	if to, err := to.Parse(w.Header().Get("Location")); err != nil || !strings.HasPrefix(to.Path, h.Path()) || !strings.Contains(get(h, path.Base(to.Path)+"?"+to.RawQuery).Body.String(), ">Gemt<") {
 		t.Errorf("leads to %s: %v", to, err)
 	}
 	want := strings.Replace(plan, "    committed: 1.000\n    source: brevet\n", "    committed: 1.000\n    source: brevet\n  - from: fonden\n    spent: 600.000\n    source: brevet\n", 1)
@@ -284,6 +283,9 @@ func TestNewFile(t *testing.T) {
 	sent.Add("areas", "syd")
 	sent.Set("/body", "Hallen er åben.\r\n")
 	a := answered(t, post(h, "save", sent, nil))
+	if a.Address != editAddress(file) {
+		t.Errorf("the form is from now on at %q", a.Address)
+	}
 	want := "---\ntitle: \"Åben hal: for alle\"\nareas: [syd]\n---\nHallen er åben.\n"
 	if got := disk(t, dir, file); a.Status != "saved" || got != want {
 		t.Errorf("%+v\n%s", a, got)
@@ -390,7 +392,7 @@ func TestFailedSaveLeavesTheFile(t *testing.T) {
 	}
 }
 
-// What comes from elsewhere never gets here: see serve's TestMounts.
+// What comes from elsewhere never gets here: see serve's TestWhoMayAsk.
 func TestOnlyThisRunsEditorIsAnswered(t *testing.T) {
 	h, dir := portal(t)
 	sent := opened(t, h, editAddress("content/plans/p.md"))
@@ -406,7 +408,7 @@ func TestOnlyThisRunsEditorIsAnswered(t *testing.T) {
 			t.Errorf("%s: %d %s", name, w.Code, w.Body)
 		}
 	}
-	for _, path := range []string{"/", "/edit?file=content/plans/p.md", "/form.js"} {
+	for _, path := range []string{"/edit?file=content/plans/p.md", "/form.js", "/open", "/opened/", "//open/"} {
 		r := httptest.NewRequest("GET", "http://127.0.0.1:8080"+path, nil)
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
@@ -415,7 +417,7 @@ func TestOnlyThisRunsEditorIsAnswered(t *testing.T) {
 		}
 	}
 	w := get(h, "")
-	for name, want := range map[string]string{"Content-Security-Policy": policy, "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"} {
+	for name, want := range map[string]string{"Content-Security-Policy": policy, "Referrer-Policy": "same-origin", "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"} {
 		if got := w.Header().Get(name); got != want {
 			t.Errorf("%s: %q", name, got)
 		}
@@ -425,19 +427,44 @@ func TestOnlyThisRunsEditorIsAnswered(t *testing.T) {
 	}
 }
 
-// Beside the form stands the page as the server shows it, and what is not saved
-// where something is not.
+// What is answered without the token is the same for everybody: it leads to the
+// form, and holds nothing of the portal's text, nor the token.
+func TestTheWayInHoldsNoToken(t *testing.T) {
+	h, _ := portal(t)
+	opened(t, h, editAddress("content/plans/p.md")) // the program has been used
+	ask := func(path string) *httptest.ResponseRecorder {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", "http://127.0.0.1:8080"+path, nil))
+		return w
+	}
+	for path, want := range map[string]int{
+		Entry: 200, EntryOf(""): 200, EntryOf("content/plans/p.md"): 200, Entry + "form.js": 200, Entry + "form.css": 200, Entry + "theme.css": 200, Entry + "icon.svg": 200,
+		"/": 303, Entry + "edit?file=content/plans/p.md": 404, Entry + "save": 404, Entry + "preview/1/index.html": 404, Entry + "?file=secret.md": 404, Entry + h.token: 404, Entry + "../" + h.token + "/": 404,
+	} {
+		w := ask(path)
+		if w.Code != want {
+			t.Errorf("%s: %d, want %d", path, w.Code, want)
+		}
+		if all := fmt.Sprint(w.Header(), w.Body); strings.Contains(all, h.token) || strings.Contains(all, "Om planen") || strings.Contains(all, "200.000") {
+			t.Errorf("%s holds what is not for everybody: %s", path, all)
+		}
+	}
+	if got := ask(EntryOf("content/plans/p.md")).Body.String(); !strings.Contains(got, `data-entry="content/plans/p.md"`) {
+		t.Errorf("the way in does not say where to: %s", got)
+	}
+	if got := EntryOf("secret.md"); got != "" {
+		t.Errorf("a file without a form has %s", got)
+	}
+}
+
+// Beside the form stands the page with what is not saved, in which no script runs
+// wherever it is shown; where errors keep it from being made, the one before them.
 func TestThePageBesideTheForm(t *testing.T) {
-	h, dir := portal(t, "content/initiatives/kladde.md", "---\ntitle: Kladde\ndraft: true\nareas: [nord]\n---\n")
-	h.opt.Portal.Drafts = true
+	h, dir := portal(t, "content/initiatives/kladde.md", "---\ntitle: Kladde\ndraft: true\nareas: [nord]\n---\n", "content/areas/kort.html", "<script>1</script>")
+	h.desk.opt.Drafts = true
 	var saved []string
 	h.opt.Saved = func(file string) { saved = append(saved, file+": "+strings.Fields(disk(t, dir, file))[2]) }
-	h.opt.Page = func(file string) string {
-		if strings.HasPrefix(file, "content/areas/") && len(saved) == 0 {
-			return "" // made by the save
-		}
-		return "/side/" + filepath.Base(file)
-	}
+	h.opt.Page = func(file string) string { return "http://localhost:8080/side/" + filepath.Base(file) }
 	page := func(path string) string {
 		w := get(h, path)
 		src := regexp.MustCompile(`<iframe[^>]* src="([^"]*)"`).FindStringSubmatch(w.Body.String())
@@ -446,25 +473,33 @@ func TestThePageBesideTheForm(t *testing.T) {
 		}
 		return src[1]
 	}
-	if got := page(editAddress("content/plans/p.md")); got != "/side/p.md" {
-		t.Errorf("beside what is saved stands %s", got)
+	for _, path := range []string{editAddress("content/plans/p.md"), editAddress("content/initiatives/kladde.md"), "new?kind=areas&title=Vest"} {
+		src := page(path)
+		w := get(h, src)
+		if policy := w.Header().Get("Content-Security-Policy"); w.Code != http.StatusOK || !strings.Contains(policy, "sandbox") || strings.Contains(policy, "script") {
+			t.Errorf("beside %s stands %s: %d under %q", path, src, w.Code, policy)
+		}
 	}
-	if got := page(editAddress("content/initiatives/kladde.md")); got != "/side/kladde.md" {
-		t.Errorf("beside a draft stands %s", got)
-	}
-	if got := page("new?kind=areas&title=Vest"); !strings.HasPrefix(got, "preview/") || get(h, got).Code != http.StatusOK {
-		t.Errorf("beside what is new stands %s", got)
+	if got := get(h, page(editAddress("content/areas/nord.md"))+"../../static/site.js"); strings.Contains(got.Header().Get("Content-Type"), "script") {
+		t.Errorf("content is answered as %s in the form's origin", got.Header().Get("Content-Type"))
 	}
 	sent := opened(t, h, "new?kind=areas&title=Vest")
 	a := answered(t, post(h, "save", sent, nil))
-	if a.Status != "saved" || fmt.Sprint(saved) != "[content/areas/vest.md: Vest]" || a.Found.Page != "/side/vest.md" {
+	if a.Status != "saved" || fmt.Sprint(saved) != "[content/areas/vest.md: Vest]" || a.Found.Page != "http://localhost:8080/side/vest.md" {
 		t.Errorf("%+v; told of %q", a, saved)
 	}
 	sent.Set("/disk", a.Disk)
-	sent.Set("title", "")
+	sent.Set("updated", "i går")
+	a = answered(t, post(h, "check", sent, nil))
+	if a.Found == nil || a.Found.Preview != "" || a.Found.Earlier == "" || get(h, a.Found.Earlier).Code != http.StatusOK {
+		t.Errorf("with an error stands %+v", a.Found)
+	}
+	for range maxViews + 1 { // others look, and push out the views
+		post(h, "check", sent, nil)
+	}
 	w := post(h, "save", sent, func(r *http.Request) { r.Header.Set("Accept", "text/html") })
-	if len(saved) != 1 || strings.Contains(w.Body.String(), `src="/side/`) {
-		t.Errorf("told of %q; the page as it is saved stands beside what is not: %d", saved, w.Code)
+	if len(saved) != 1 || !strings.Contains(w.Body.String(), `src="`+a.Found.Earlier+`"`) || get(h, a.Found.Earlier).Code != http.StatusOK {
+		t.Errorf("told of %q; %d, %s is not beside the form", saved, w.Code, a.Found.Earlier)
 	}
 }
 
@@ -540,6 +575,25 @@ func TestFileThatCannotBeReadIsShownWhole(t *testing.T) {
 	}
 }
 
+// A reason that outlived the figure it explains is told at its field, which the
+// form offers to empty.
+func TestAReasonThatIsNoLongerOne(t *testing.T) {
+	h, _ := portal(t, "content/areas/nord.md", "---\ntitle: Nord\nfunding:\n  - from: fonden\n    committed: unknown\n    why: aftalen siger det ikke\n    source: brevet\n---\n")
+	sent := opened(t, h, editAddress("content/areas/nord.md"))
+	if a := answered(t, post(h, "check", sent, nil)); len(a.Found.Here) != 0 {
+		t.Errorf("told of a reason for what is unknown: %+v", a.Found.Here)
+	}
+	sent.Set("funding.0.committed", "500.000")
+	a := answered(t, post(h, "check", sent, nil))
+	if len(a.Found.Here) != 1 || a.Found.Here[0].Field != "funding.0.why" || !a.Found.Here[0].Needless {
+		t.Fatalf("told %+v", a.Found.Here)
+	}
+	sent.Set("funding.0.why", "")
+	if a := answered(t, post(h, "check", sent, nil)); len(a.Found.Here) != 0 {
+		t.Errorf("emptied, and told %+v", a.Found.Here)
+	}
+}
+
 // What others must know of is told: here an area that is named twice over.
 func TestErrorsInOtherFilesAreTold(t *testing.T) {
 	h, _ := portal(t, "content/initiatives/i.md", "---\ntitle: I\nareas: [nord]\nfunding:\n  - from: p\n    committed: 500.000\n    source: brevet\n---\n")
@@ -559,7 +613,7 @@ func TestNothingOfItIsPublished(t *testing.T) {
 	if r, err := build.Build(t.Context(), h.opt.Portal); err != nil || r.Errors() {
 		t.Fatal(r.Problems, err)
 	}
-	names := []string{"form.js", "form.css", "data-form", "/edit?file=", "/disk", "_indsigt", "live.js", "live.css", "data-edit", h.token}
+	names := []string{"form.js", "form.css", "data-form", "/edit?file=", "/disk", "_indsigt", "live.js", "live.css", "data-edit", "data-entry", Entry, h.token}
 	files := 0
 	err := filepath.WalkDir(filepath.Join(dir, "public"), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -642,7 +696,7 @@ func TestEveryWordIsThere(t *testing.T) {
 		body, _ := assets.ReadFile(name)
 		text = append(text, body...)
 	}
-	for _, name := range []string{"answers.go", "pages.go", "fields.go", "told.go"} {
+	for _, name := range []string{"form.go", "answers.go", "pages.go", "fields.go", "told.go"} {
 		body, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

@@ -32,6 +32,23 @@ func langOf(v *build.View) string {
 	return "en"
 }
 
+// enter answers what stands below Entry: the page on the way to the form, and what
+// it looks like. The page is the same whoever asks: its script goes on with the
+// token that the browser has been handed.
+func (h *Handler) enter(w http.ResponseWriter, r *http.Request, name string) {
+	look, file := h.looks()[name], r.URL.Query().Get("file")
+	switch {
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		http.Error(w, say(h.lang(), "entry"), http.StatusMethodNotAllowed)
+	case look != nil:
+		look(w, r)
+	case name != "" || file != "" && !editable(file):
+		http.NotFound(w, r)
+	default:
+		h.write(w, http.StatusOK, h.lang(), "entry.html", map[string]any{"Lang": h.lang(), "File": file})
+	}
+}
+
 type listPage struct {
 	Lang   string
 	Title  string
@@ -173,7 +190,6 @@ func (h *Handler) edit(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.Disk, p.Saved = p.Base, r.URL.Query().Get("saved") != ""
-	p.Shown = cmp.Or(p.Found.Page, p.Shown)
 	h.write(w, http.StatusOK, p.Lang, "form.html", p)
 }
 
@@ -241,7 +257,7 @@ func (h *Handler) formOf(r *http.Request, file string, text []byte) (*formPage, 
 		p.Raw = string(unbroken(text))
 	}
 	p.Found = h.findings(v, number, file, text, s, nil)
-	p.Shown = p.Found.Preview
+	p.Shown = cmp.Or(p.Found.Preview, p.Found.Earlier)
 	return p, nil
 }
 
@@ -336,10 +352,12 @@ type found struct {
 	Errors    int    `json:"errors"`    // of Here and Elsewhere
 	Warnings  int    `json:"warnings"`
 	Summary   string `json:"summary"`
-	// Preview is the address of the page with what is not saved; empty where
-	// there is none, or errors keep it from being made. Page is that of the
-	// page as it is saved.
+	// Preview is the address of the page beside the form, with what is not saved;
+	// empty where there is none, or errors keep it from being made. Earlier is
+	// that of the page as it was before the errors. Page is where the server shows
+	// the page as it is saved, which is no page of the form's origin.
 	Preview string `json:"preview"`
+	Earlier string `json:"earlier"`
 	Page    string `json:"page"`
 	// Uncounted tells that figures and links are looked at when the errors
 	// are mended.
@@ -382,10 +400,18 @@ func (h *Handler) findings(v *build.View, number int, file string, text []byte, 
 	}
 	f.Summary = cmp.Or(diag.Summary(f.Errors, f.Warnings, lang), say(lang, "no-problems"))
 	if path, ok := v.Path(file); ok {
-		f.Preview = "preview/" + decimal(number) + "/" + path
+		f.Preview = previewAddress(number, path)
+	} else if before := h.desk.lastGood(); before.view != nil {
+		if path, ok := before.view.Path(file); ok {
+			f.Earlier = previewAddress(before.number, path)
+		}
 	}
 	f.Page = h.shown(file)
 	return f
+}
+
+func previewAddress(number int, path string) string {
+	return "preview/" + decimal(number) + "/" + path
 }
 
 // shown is where the server shows a file's page as it is saved; empty: nowhere.

@@ -15,13 +15,15 @@ type told struct {
 	// Field is the name of the field it is about; empty: none of this form.
 	Field string `json:"field"`
 	// Label says which field that is: "Finansiering 2, Bevilget, 2021".
-	Label   string   `json:"label"`
-	Error   bool     `json:"error"`
-	ID      string   `json:"id"`
-	Text    string   `json:"text"`
-	Hint    string   `json:"hint"`
-	Meant   []string `json:"meant"`
-	Figures []figure `json:"figures"`
+	Label string   `json:"label"`
+	Error bool     `json:"error"`
+	ID    string   `json:"id"`
+	Text  string   `json:"text"`
+	Hint  string   `json:"hint"`
+	Meant []string `json:"meant"`
+	// Needless tells that the field is better left empty.
+	Needless bool     `json:"needless"`
+	Figures  []figure `json:"figures"`
 	// Place is "content/areas/nord.md:4:12", Line the text there.
 	Place string `json:"place"`
 	Line  string `json:"line"`
@@ -36,6 +38,7 @@ type figure struct {
 func (s *shelf) told(p diag.Problem, excerpt func(string) []byte) told {
 	text, hint := diag.Text(p, s.lang)
 	t := told{ID: p.ID, Error: p.Severity() == diag.Error, Text: text, Hint: hint, Place: p.Pos.String(), Meant: []string{}, Figures: []figure{}}
+	t.Needless = p.ID == "why-without-unknown"
 	if p.Near != "" {
 		t.Meant = append(append(t.Meant, p.Near), p.Others...)
 	}

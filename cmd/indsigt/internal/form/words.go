@@ -47,6 +47,7 @@ var words = map[string]word{
 	"more":          {"More fields", "Flere felter"},
 	"add":           {"Add to: %s", "Tilføj til: %s"},
 	"remove":        {"Remove", "Fjern"},
+	"clear":         {"Empty the field", "Tøm feltet"},
 	"restore":       {"Put back", "Fortryd"},
 	"removed":       {"Removed. It can be put back until you save.", "Fjernet. Du kan fortryde, indtil du gemmer."},
 	"added":         {"Added", "Tilføjet"},
@@ -84,6 +85,10 @@ var words = map[string]word{
 	"unusual":       {"The file is written in a way that cannot be changed here without touching more than you changed. Change it in a text editor.", "Filen er skrevet på en måde, så den ikke kan rettes her uden at røre ved mere end det, du rettede. Ret den i en teksteditor."},
 	"lost":          {"The form no longer fits the file. Open it again.", "Formularen passer ikke længere til filen. Åbn den igen."},
 	"failed":        {"No answer. Is the program still running?", "Intet svar. Kører programmet stadig?"},
+	"other-run":     {"The address is of another start of the program. Open the one it prints in the terminal.", "Adressen er fra en anden gang, programmet blev startet. Åbn den, det skriver i terminalen."},
+	"entry":         {"Open the form", "Åbn formularen"},
+	"entry-once":    {"Open the form's address once in this browser: the program prints it in the terminal where it runs, after \"the form is at\". This page then goes on by itself.", "Åbn formularens adresse én gang i denne browser: Programmet skriver den i terminalen, hvor det kører, efter \"formularen er på\". Så går denne side selv videre."},
+	"entry-why":     {"The address holds a code that no page of the site knows, so that only you can save files.", "Adressen rummer en kode, som ingen side på sitet kender, så kun du kan gemme filer."},
 	"ended":         {"It was not saved: the program was told to stop", "Det blev ikke gemt: Programmet er ved at stoppe"},
 	"leads":         {"It was not saved: %s", "Det blev ikke gemt: %s"},
 	"word-unknown":  {"unknown", "ukendt"},
@@ -117,7 +122,7 @@ func script(lang string) []spoken {
 	var all []spoken
 	for _, name := range []string{
 		"error", "warning", "do", "meant", "other", "others", "preview-none", "preview-old", "preview-no", "unsaved", "failed",
-		"saving", "save-anyway", "added", "removed", "remove", "restore",
+		"saving", "save-anyway", "added", "removed", "remove", "restore", "clear",
 	} {
 		all = append(all, spoken{name, words[name].In(lang)})
 	}

@@ -168,13 +168,17 @@ func (s *Site) Notations() []Language {
 func (s *Site) Slices() []Slice { return s.slices }
 
 // Data makes the data of the page at an index of Pages.
-func (s *Site) Data(i int) Page {
+func (s *Site) Data(i int) Page { return s.DataAt(i, s.absoluteRoot()) }
+
+// DataAt is Data where the site begins at an absolute path of its host ("/"): the
+// page for addresses that lead nowhere links from there.
+func (s *Site) DataAt(i int, root string) Page {
 	e := &s.entries[i]
 	it := &s.items[e.at]
 	m := s.maker(it, e.lang, e.Path)
 	m.e = e
 	if it.kind == KindNotFound {
-		m.root = s.absoluteRoot()
+		m.root = root
 	}
 	return m.page()
 }

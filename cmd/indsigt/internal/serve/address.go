@@ -2,38 +2,10 @@ package serve
 
 import (
 	"net"
-	"net/http"
 	"path"
 	"strconv"
 	"strings"
 )
-
-// loopback reports that a request names this computer. A page of another site
-// can send requests here through a name of its own that leads here; the name
-// gives it away.
-func loopback(host string) bool {
-	name := host
-	if h, _, err := net.SplitHostPort(host); err == nil {
-		name = h
-	}
-	switch strings.ToLower(strings.Trim(name, "[]")) {
-	case "localhost", "127.0.0.1", "::1":
-		return true
-	}
-	return false
-}
-
-// sameOrigin reports that a request was made by one of this server's own pages,
-// or by no page at all.
-func sameOrigin(r *http.Request) bool {
-	switch r.Header.Get("Sec-Fetch-Site") {
-	case "", "same-origin", "none":
-	default:
-		return false
-	}
-	origin := r.Header.Get("Origin")
-	return origin == "" || origin == "http://"+r.Host
-}
 
 // Listen takes a port on this computer's own addresses, the next ones where it
 // is taken. The listeners are one for each kind of address; the port is theirs.

@@ -2,13 +2,16 @@
 // written. Its types are Server (an http.Handler) and View (the site at a
 // moment, and what is wrong with it), which the server is handed.
 //
+// HTTP makes an http.Server of a handler, the site's and any other the program
+// answers with: Guard refuses what other origins ask, and timeouts and limits
+// bound what a client can take.
+//
 // Invariants: every answer is made from one view, which is exchanged whole, so
 // that nobody sees half of a change; a site that was good is answered until a
-// better one is there; what is asked for by another name than this computer's
-// is refused, since a page from elsewhere could otherwise read it through a name
-// of its own; paths are looked up in the site and never on disk. What helps the
-// writer (reloading, messages, marks) is put into answers here and stands below
-// one reserved prefix: no published page knows of it.
+// better one is there; paths are looked up in the site and never on disk;
+// nothing that is answered holds a secret, since the site's pages can read all
+// of it. What helps the writer (reloading, messages, marks) is put into answers
+// here and stands below one reserved prefix: no published page knows of it.
 //
 // The package knows nothing of portals: not what pages are made of, nor when
 // they change.
@@ -49,6 +52,9 @@ type View interface {
 	// Source is the file of the portal that holds a page's words; empty: none
 	// does, the page is made of many.
 	Source(page string) string
+	// IsIndex reports a script that is data: one statement that hands over what
+	// the search finds.
+	IsIndex(path string) bool
 }
 
 // State is what a server shows.
@@ -69,8 +75,9 @@ type State struct {
 
 // Options are what a server is told once.
 type Options struct {
-	// Headers are put on every answer of the site.
-	Headers map[string]string
+	// Headers are what a host of the site would say with a file; nil: nothing.
+	// What lets other origins read it is left out.
+	Headers func(path string) http.Header
 	// Edit is the address where a file of the portal can be changed in the
 	// browser, empty where it cannot; that of "" is where all files are. Nil:
 	// nothing can be changed there.
@@ -81,10 +88,9 @@ type Options struct {
 
 // Server is the handler. Show is called with each state.
 type Server struct {
-	opt    Options
-	now    atomic.Pointer[shown]
-	live   *listeners
-	mounts []mount
+	opt  Options
+	now  atomic.Pointer[shown]
+	live *listeners
 }
 
 // shown is a state, ready to be answered.
@@ -92,34 +98,33 @@ type shown struct {
 	State
 	serial int
 	report report
+	told   []byte // the report as an event
+	// touched is the newest state in which a file beside the pages changed, by
+	// the name that pages show it by.
+	touched map[string]int
 }
 
 // New makes a server that shows nothing yet.
 func New(opt Options) *Server {
-	s := &Server{opt: opt, live: newListeners()}
+	s := &Server{opt: opt, live: &listeners{}}
 	s.now.Store(&shown{State: State{Lang: "en"}})
 	return s
 }
 
-// Show exchanges what is shown and tells the browsers what changed.
+// Show exchanges what is shown and tells the browsers what changed. It is not
+// called by two goroutines at a time.
 func (s *Server) Show(state State) {
 	before := s.now.Load()
 	next := &shown{State: state, serial: before.serial + 1, report: reportOf(state, s.edit)}
+	next.told = event("problems", next.report)
+	next.touched = touched(before.touched, state.Changed, next.serial)
 	s.now.Store(next)
 	s.live.tell(s, next)
 }
 
-// ServeHTTP answers.
+// ServeHTTP answers. It is to be asked behind Guard.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if !loopback(r.Host) {
-		http.Error(w, "this server answers to localhost only", http.StatusMisdirectedRequest)
-		return
-	}
-	if m := s.mounted(r.URL.Path); m != nil {
-		s.serveMount(m, w, r)
-		return
-	}
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+	if !reads(r) {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "the site is read only", http.StatusMethodNotAllowed)
 		return
@@ -153,9 +158,6 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request, now *shown, name st
 
 // site answers a file of the site.
 func (s *Server) site(w http.ResponseWriter, r *http.Request, now *shown) {
-	for name, value := range s.opt.Headers {
-		w.Header().Set(name, value)
-	}
 	name, ok := fileOf(r.URL.Path)
 	if !ok {
 		http.Error(w, "no such path", http.StatusBadRequest)
@@ -170,6 +172,10 @@ func (s *Server) site(w http.ResponseWriter, r *http.Request, now *shown) {
 	case err == nil && isPage(name):
 		s.page(w, r, now, body, http.StatusOK)
 	case err == nil:
+		if now.View.IsIndex(name) {
+			body = forOrigin(body, r.Host)
+		}
+		s.headers(w, name)
 		write(w, r, name, body)
 	case !errors.Is(err, fs.ErrNotExist):
 		s.failed(err)
@@ -183,6 +189,27 @@ func (s *Server) site(w http.ResponseWriter, r *http.Request, now *shown) {
 		}
 		s.page(w, r, now, body, http.StatusNotFound)
 	}
+}
+
+// headers says what a host of the site would say with a file, but for what would
+// let other origins read it and what would let browsers keep it.
+func (s *Server) headers(w http.ResponseWriter, name string) {
+	if s.opt.Headers == nil {
+		return
+	}
+	for key, values := range s.opt.Headers(name) {
+		if !strings.HasPrefix(key, "Access-Control-") && !strings.HasPrefix(key, "Cross-Origin-") && key != "Cache-Control" {
+			w.Header()[key] = values
+		}
+	}
+}
+
+// forOrigin makes a script that hands over data do so only in pages of the host
+// it is asked from: the search index is a script, which a page of any site may
+// load where a browser does not say for whom it asks. A page cannot make
+// "location" say another host than its own. host is one that Guard let through.
+func forOrigin(script []byte, host string) []byte {
+	return append([]byte(`if(location.host===`+strconv.Quote(strings.ToLower(host))+`)`), script...)
 }
 
 // edit is where a file can be changed; empty: nowhere.
@@ -238,6 +265,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now *shown, body [
 		}
 	}
 	out := inject(body, bar)
+	s.headers(w, "index.html")
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store")

@@ -7,6 +7,28 @@
   const $$ = (at, within = document) => [...within.querySelectorAll(at)];
   for (const e of $$('[data-scripted]')) e.hidden = false;
 
+  // The address of this run's forms, which holds its token, is kept for links from
+  // the site. Only pages of this origin can read it.
+  const kept = 'indsigt-form';
+  const store = {
+    get() { try { return localStorage.getItem(kept); } catch { return null; } },
+    set(value) { try { localStorage.setItem(kept, value); } catch { /* storage is off */ } },
+  };
+  const entry = $('[data-entry]');
+  if (entry) {
+    const enter = async () => {
+      const at = store.get();
+      if (!/^\/[A-Z0-9]+\/$/.test(at)) return;
+      const r = await fetch(at + 'form.css', { method: 'HEAD' }).catch(() => null);
+      const file = entry.dataset.entry;
+      if (r && r.ok) location.replace(at + (file ? 'edit?' + new URLSearchParams({ file }) : ''));
+    };
+    addEventListener('storage', enter);
+    enter();
+    return;
+  }
+  store.set(location.pathname.split('/').slice(0, 2).join('/') + '/');
+
   // The list of files: find as one types.
   const find = $('[data-find]');
   if (find) {
@@ -88,13 +110,15 @@
   };
 
   const meant = (p, input) => {
-    if (!p.meant.length || !input || !('value' in input) || input.type === 'checkbox') return null;
-    const row = el('div', { className: 'meant' }, words.meant);
-    for (const m of p.meant) {
-      const b = el('button', { type: 'button', className: 'small quiet' }, m);
-      b.addEventListener('click', () => { input.value = m; input.focus(); changed(); });
+    if (!(p.meant.length || p.needless) || !input || !('value' in input) || input.type === 'checkbox') return null;
+    const row = el('div', { className: 'meant' }, p.needless ? '' : words.meant);
+    const offer = (text, value) => {
+      const b = el('button', { type: 'button', className: 'small quiet' }, text);
+      b.addEventListener('click', () => { input.value = value; input.focus(); changed(); });
       row.append(b);
-    }
+    };
+    if (p.needless) offer(words.clear, '');
+    for (const m of p.meant) offer(m, m);
     return row;
   };
 
@@ -139,17 +163,15 @@
     preview(found);
   };
 
-  // The page beside the form is the site's own where nothing is unsaved; that one
-  // loads itself anew. Else it is made with what is not saved, and keeps its place.
+  // The page beside the form is made with what is not saved, and keeps its place.
   const preview = found => {
-    const unsaved = dirty || !form.elements['/disk'].value;
     const errors = found.errors + found.others > 0;
-    const to = unsaved ? found.preview : found.page || found.preview;
+    const to = found.preview || (frame.hidden ? found.earlier : '');
     const told = $('[data-page-told]');
     const open = $('[data-open]');
     open.hidden = !found.page;
     if (found.page) open.href = found.page;
-    told.hidden = to && !(errors && to === found.page);
+    told.hidden = Boolean(found.preview);
     if (!told.hidden) told.textContent = !errors ? words['preview-no'] : to || !frame.hidden ? words['preview-old'] : words['preview-none'];
     if (!to || to === at) return;
     at = to;
@@ -204,6 +226,7 @@
         form.elements['/disk'].value = a.disk;
         saved = sent;
         dirty = shown() !== saved;
+        if (a.address) history.replaceState(null, '', a.address);
       }
       if (a.found) show(a.found);
       say(a.message);
@@ -256,6 +279,8 @@
     e.preventDefault();
     if (e.target.matches('[data-year]')) addYear(e.target.closest('.year'));
   });
+  // What others changed meanwhile is told when the editor is back.
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) check(); });
   addEventListener('beforeunload', e => { if (dirty) e.preventDefault(); });
 
   // One more item of a list; one taken out, which can be put back.

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/source"
+)
+
+// document finds a document of the portal by what was typed: its path as seen from
+// here or from the portal's folder; its name with or without content/, folder and
+// .md; or its title. A name that several documents bear is refused.
+func (p *program) document(cmd *cobra.Command, arg string) (string, error) {
+	all := p.editable()
+	if file := p.typedPath(arg); slices.Contains(all, file) {
+		return file, nil
+	}
+	name := strings.TrimSuffix(strings.TrimPrefix(path.Clean(filepath.ToSlash(arg)), "content/"), ".md")
+	found := keep(all, func(file string) bool { return shortOf(file) == name || path.Base(shortOf(file)) == name })
+	if len(found) == 0 && !strings.Contains(name, "/") {
+		if slug := content.SlugOf(arg); slug != "" && slug != name {
+			found = keep(all, func(file string) bool { return path.Base(shortOf(file)) == slug })
+		}
+	}
+	if len(found) == 0 {
+		found = keep(all, func(file string) bool { return p.hasTitle(file, arg) })
+	}
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) > 1:
+		return "", usageError{cmd: cmd, text: say("%d files are called %s", "%d filer hedder %s", len(found), arg), hint: said{wordMeant, []any{some(found)}}}
+	}
+	return "", p.noDocument(cmd, arg, name, all)
+}
+
+// typedPath is what was typed as a path within the portal, where it leads to a file
+// from here or from the portal's folder.
+func (p *program) typedPath(arg string) string {
+	if _, err := os.Stat(arg); err == nil {
+		if file, ok := p.inside(arg); ok {
+			return file
+		}
+	}
+	return filepath.ToSlash(filepath.Clean(arg))
+}
+
+// noDocument refuses a name that no document bears. A path that no document can
+// have is told apart from one that is not there.
+func (p *program) noDocument(cmd *cobra.Command, arg, name string, all []string) error {
+	text := say("there is no document called %s", "der er intet dokument, der hedder %s", arg)
+	hint := say("run 'indsigt edit' to choose among all files, or to make a new one", "kør 'indsigt edit' for at vælge mellem alle filer eller lave en ny")
+	if typed := p.typedPath(arg); strings.HasSuffix(typed, ".md") {
+		text = say("there is no %s", "der er ingen %s", typed)
+		if _, ok := content.KindOf(typed); !ok {
+			text = say("%s is no document of the portal", "%s er intet dokument i portalen", arg)
+			hint = say("name a file such as content/areas/nord.md", "nævn en fil som content/areas/nord.md")
+		}
+	}
+	full, last := make(map[string]string, len(all)), make(map[string]string, len(all))
+	for _, file := range all {
+		full[shortOf(file)], last[path.Base(shortOf(file))] = file, file
+	}
+	names := full
+	if !strings.Contains(name, "/") {
+		names = last
+	}
+	var known []string
+	for n := range names {
+		known = append(known, n)
+	}
+	slices.Sort(known)
+	if near := diag.Nearest(name, known); near != "" {
+		hint = said{wordMeant, []any{names[near]}}
+	}
+	return usageError{cmd: cmd, text: text, hint: hint}
+}
+
+// editable are the paths of all documents of the portal, sorted.
+func (p *program) editable() []string {
+	var all []string
+	for _, kind := range content.Kinds {
+		dir := "content"
+		if kind != content.Home {
+			dir += "/" + string(kind)
+		}
+		list, _ := os.ReadDir(p.path(filepath.FromSlash(dir))) // a folder may not be there
+		for _, f := range list {
+			file := dir + "/" + f.Name()
+			if at, ok := content.KindOf(file); ok && at == kind && f.Type().IsRegular() && !source.Ignored(f.Name()) {
+				all = append(all, file)
+			}
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// hasTitle reports a document with a title, whatever its letters' case.
+func (p *program) hasTitle(file, title string) bool {
+	text, err := os.ReadFile(p.path(filepath.FromSlash(file)))
+	if err != nil {
+		return false
+	}
+	tree, _ := content.ReadTree(file, text)
+	if tree == nil || tree.Root == nil {
+		return false
+	}
+	_, n := tree.Root.Find("title")
+	return n != nil && strings.EqualFold(strings.TrimSpace(n.Text), strings.TrimSpace(title))
+}
+
+// shortOf is a document's path without what all have: "areas/nord".
+func shortOf(file string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md")
+}
+
+func keep(all []string, wanted func(string) bool) []string {
+	var kept []string
+	for _, file := range all {
+		if wanted(file) {
+			kept = append(kept, file)
+		}
+	}
+	return kept
+}
