@@ -57,7 +57,7 @@ func (o object) settings() *Settings {
 	s.Contact = o.contact()
 
 	s.Municipality, s.Owner, s.Notice = o.text("municipality"), o.text("owner"), o.text("notice")
-	s.BaseURL, s.Repository = o.address("base-url"), o.address("repository")
+	s.BaseURL, s.Repository = o.baseURL("base-url"), o.address("repository")
 	if licence := o.text("licence"); licence != "" {
 		s.Licence, s.LicenceURL = licence, ""
 		if licence == defaultLicence {

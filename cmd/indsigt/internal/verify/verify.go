@@ -14,6 +14,7 @@ package verify
 
 import (
 	"bytes"
+	stdhtml "html"
 	"io/fs"
 	"maps"
 	"regexp"
@@ -133,7 +134,7 @@ func basePath(fsys fs.FS) string {
 	if m == nil || !bytes.HasSuffix(m[1], []byte("/")) {
 		return "/"
 	}
-	return string(m[1])
+	return stdhtml.UnescapeString(string(m[1]))
 }
 
 // checkPages reads all pages, several at a time, then looks up what one page
