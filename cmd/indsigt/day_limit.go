@@ -13,7 +13,8 @@ import (
 // dayLimit is the flag --not-after: the latest day that the newest commit can
 // make the portal's. Whoever commits chooses a commit's date; a machine that
 // publishes states the day it runs on, so that a commit dated ahead publishes
-// nothing before its day. The program itself reads no clock.
+// nothing before its day. The program reads a clock for files alone that are not
+// committed yet: see program.today.
 type dayLimit struct {
 	text  string
 	ahead content.Date // the newest commit's, where it was later than the limit
@@ -31,6 +32,7 @@ func (l *dayLimit) limit(cmd *cobra.Command, opt *build.Options) error {
 	if _, err := time.Parse(time.DateOnly, l.text); err != nil {
 		return usageError{cmd: cmd, text: say("--not-after %q is not a date", "--not-after %q er ikke en dato", l.text), hint: as("--not-after 2026-05-03")}
 	}
+	opt.Today = nil
 	if most := dateOf(l.text); opt.Day.After(most) {
 		l.ahead, opt.Day = opt.Day, most
 	}

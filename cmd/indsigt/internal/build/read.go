@@ -88,7 +88,7 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 	found = b.gather(docs)
 	lib := b.Library
 	problems = append(problems, slices.DeleteFunc(found, b.original)...)
-	beside := append(lib.ReadMaps(b.beside), lib.ReadPrices(b.beside)...)
+	beside := slices.Concat(lib.ReadMaps(b.beside), lib.ReadPrices(b.beside), b.past())
 	watch.stage("library")
 	b.Uncounted = countless(problems)
 	problems = append(problems, beside...) // these keep nobody from hearing of the figures
@@ -107,6 +107,21 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 func (b *Book) original(p diag.Problem) bool {
 	return p.ID == "translation-without-original" &&
 		slices.ContainsFunc(p.Args, func(a diag.Arg) bool { return a.Name == "file" && b.Tree.Find(a.Value) >= 0 })
+}
+
+// past is what breaks the law that what has happened is not later than the
+// portal's day. A day that is the newest commit's is older than what stands in
+// files that are not committed yet: see Options.Today.
+func (b *Book) past() []diag.Problem {
+	problems := b.Library.Past()
+	if len(problems) == 0 || b.opt.Today == nil || !b.Settings.Day.IsZero() {
+		return problems
+	}
+	today := b.opt.Today()
+	return slices.DeleteFunc(problems, func(p diag.Problem) bool {
+		when, ok := content.LaterThanDay(p)
+		return ok && !when.After(today)
+	})
 }
 
 // gather puts the documents together, as they were at an earlier reading where

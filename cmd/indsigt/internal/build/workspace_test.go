@@ -284,7 +284,7 @@ func compareMakings(t *testing.T, e *editor, got, want *site) {
 	same("the table of facts", got.book.Ledger.Facts(), want.book.Ledger.Facts())
 	same("the table of funding lines", got.book.Ledger.Rows(), want.book.Ledger.Rows())
 	a, b := got.book.Ledger.Input(), want.book.Ledger.Input()
-	same("the book's day", a.Day, b.Day)
+	same("the portal's day", got.book.Library.Day, want.book.Library.Day)
 	same("the book's holders", a.Holders, b.Holders)
 	same("the book's lines", a.Lines, b.Lines)
 	same("the book's control totals", a.Controls, b.Controls)

@@ -113,6 +113,10 @@ func (o object) controls() []Control {
 		if control.Source.IsZero() {
 			o.d.add(diag.New("no-source", control.Pos).To(control.End))
 		}
+		if key := find(lineKeys, phase.String()); control.Year != 0 && key.Past {
+			at, _ := c.get("year")
+			c.happened(key, Date{Year: control.Year}, at.pos(o.d.file), at.end)
+		}
 		all = append(all, control)
 	})
 	return all

@@ -67,6 +67,9 @@ func Parse(path string, src []byte, opt Options) (Document, []diag.Problem) {
 	}
 	d := newDecoder(path, doc.Kind, opt).with(problems)
 	document := d.document(m, doc)
+	if base := document.base(); base != nil {
+		base.Happened = d.happened
+	}
 	return document, d.problems
 }
 

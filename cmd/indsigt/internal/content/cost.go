@@ -25,7 +25,7 @@ func (o object) costs() []Cost {
 
 // costFigure reads an amount or a map of years, without a total of its own.
 func (o object) costFigure(name string) []Piece {
-	n, _ := o.get(name)
+	n, key := o.get(name)
 	if n == nil {
 		return nil
 	}
@@ -34,6 +34,7 @@ func (o object) costFigure(name string) []Piece {
 		if !ok {
 			return nil
 		}
+		o.yearsHappened(key, years.pieces)
 		return years.pieces
 	}
 	v, ok := o.d.value(n, name)

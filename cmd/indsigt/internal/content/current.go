@@ -11,6 +11,9 @@ import (
 // of year. The positions are those of the stated pieces, or of the amendment
 // that made a new one.
 //
+// An amount without a year on a line of one calendar year (Line.Year) belongs to
+// that year.
+//
 // A change adds to the piece of its own year. What is not known stays so
 // whatever changes: it takes the changes of its year, and, where nothing is
 // divided by year, all of them.
@@ -19,7 +22,7 @@ func (l *Line) Current(p money.Phase) []Piece {
 		return nil
 	}
 	if p != money.Committed || len(l.Amended) == 0 {
-		return l.Stated[p].Pieces
+		return l.inYear(p, l.Stated[p].Pieces)
 	}
 	pieces := slices.Clone(l.Stated[p].Pieces)
 	for _, a := range l.Amended {
@@ -27,7 +30,33 @@ func (l *Line) Current(p money.Phase) []Piece {
 			pieces = applyChange(pieces, change)
 		}
 	}
-	return pieces
+	return l.inYear(p, pieces)
+}
+
+// inYear puts what is not divided by year into the line's one year, where it has
+// one. Beside an amount of that year the two are one: their sum, and, where a
+// total says the whole, all that is known of it, whatever the year alone says.
+func (l *Line) inYear(p money.Phase, pieces []Piece) []Piece {
+	if l.Year == 0 || len(pieces) == 0 || len(pieces) > 2 || pieces[0].Year != 0 {
+		return pieces
+	}
+	whole := pieces[0]
+	whole.Year = l.Year
+	if len(pieces) == 2 {
+		year := pieces[1]
+		switch {
+		case year.Year != l.Year || whole.Value.State != money.Known:
+			return pieces
+		case year.Value.State != money.Known && !l.Stated[p].HasTotal:
+			return []Piece{year} // a change of what is not known
+		}
+		sum, err := whole.Value.Amount.Plus(year.Value.Amount)
+		if err != nil {
+			return pieces
+		}
+		whole.Value, whole.Pos, whole.End = money.Of(sum), year.Pos, year.End
+	}
+	return []Piece{whole}
 }
 
 func applyChange(pieces []Piece, change Piece) []Piece {

@@ -138,12 +138,13 @@ func (o object) date(name string) (Date, diag.Pos) {
 }
 
 func (o object) readDate(name string, full bool) (Date, *node) {
-	n, _, s, ok := o.scalar(name)
+	n, key, s, ok := o.scalar(name)
 	if !ok {
 		return Date{}, nil
 	}
 	date, ok := ParseDate(s)
 	if ok && (!full || date.Day > 0) {
+		o.happened(key, date, n.pos(o.d.file), n.end)
 		return date, n
 	}
 	id := "bad-date"
@@ -157,14 +158,16 @@ func (o object) readDate(name string, full bool) (Date, *node) {
 
 // year reads a bare year.
 func (o object) year(name string) int {
-	n, _, s, ok := o.scalar(name)
+	n, key, s, ok := o.scalar(name)
 	if !ok {
 		return 0
 	}
 	y, ok := parseYear(s)
 	if !ok {
 		o.d.report(n, "bad-year", "key", name, "value", s)
+		return 0
 	}
+	o.happened(key, Date{Year: y}, n.pos(o.d.file), n.end)
 	return y
 }
 

@@ -18,8 +18,9 @@ type decoder struct {
 	problems []diag.Problem
 	// matter is the file as split; nil where values are read that stand in
 	// none.
-	matter *matter
-	sheet  shown.Text // used again for each value: see screen
+	matter   *matter
+	sheet    shown.Text // used again for each value: see screen
+	happened []Happened
 }
 
 func newDecoder(file string, kind Kind, opt Options) *decoder {

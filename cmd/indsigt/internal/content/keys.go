@@ -23,6 +23,9 @@ type Key struct {
 	// within another it tells that a translation may quote its value: see
 	// Phrase.
 	Words bool
+	// Past tells that what is written here has happened: it is not later than
+	// the portal's day, nor than the source that is cited beside it.
+	Past bool
 }
 
 // KeyText is a key's words in one language.
@@ -180,7 +183,7 @@ var commonKeys = []Key{
 	{Name: "summary", Type: Text, Words: true, Max: 400, Example: "Et boligområde med udsigt over Køge Bugt",
 		Da: KeyText{"Kort fortalt", "Én sætning, som vises i lister og søgning"},
 		En: KeyText{"Summary", "One sentence, shown in lists and search"}},
-	{Name: "updated", Type: AnyDate, Words: true, Example: "2026-03-01",
+	{Name: "updated", Type: AnyDate, Words: true, Past: true, Example: "2026-03-01",
 		Da: KeyText{"Opdateret", "Den dag, oplysningerne sidst blev gennemgået"},
 		En: KeyText{"Updated", "The day the content was last gone through"}},
 	{Name: "sort", Type: Text, Max: 200, Example: "ekstra-arbejde",

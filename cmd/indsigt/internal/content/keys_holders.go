@@ -16,7 +16,7 @@ var goalKeys = []Key{
 }
 
 var resultKeys = []Key{
-	{Name: "date", Type: AnyDate, Example: "2023-10",
+	{Name: "date", Type: AnyDate, Past: true, Example: "2023-10",
 		Da: KeyText{"Dato", "Hvornår det er målt"},
 		En: KeyText{"Date", "When it was found"}},
 	{Name: "text", Type: LongText, Required: true, Words: true, Max: 1000, Example: "27 unge har fået et fritidsjob",
@@ -26,7 +26,7 @@ var resultKeys = []Key{
 }
 
 var numberKeys = []Key{
-	{Name: "year", Type: Year, Required: true, Example: "2021",
+	{Name: "year", Type: Year, Required: true, Past: true, Example: "2021",
 		Da: KeyText{"År", "Året, tallene gælder"},
 		En: KeyText{"Year", "The year of the figures"}},
 	{Name: "residents", Type: Persons, Example: "1.850",
@@ -42,10 +42,10 @@ var listStatusKeys = []Key{
 	{Name: "list", Type: Choice, Required: true, Codes: ListCodes, Example: "vulnerable",
 		Da: KeyText{"Liste", "Den officielle liste, området stod på"},
 		En: KeyText{"List", "The official list the area stood on"}},
-	{Name: "from", Type: AnyDate, Required: true, Example: "2019-12-01",
+	{Name: "from", Type: AnyDate, Required: true, Past: true, Example: "2019-12-01",
 		Da: KeyText{"Fra", "Dagen, det kom på listen"},
 		En: KeyText{"From", "The day it came on the list"}},
-	{Name: "to", Type: AnyDate, Example: "2020-12-01",
+	{Name: "to", Type: AnyDate, Past: true, Example: "2020-12-01",
 		Da: KeyText{"Til", "Dagen, det var af listen igen"},
 		En: KeyText{"To", "The day it was off the list again"}},
 	{Name: "criteria", Type: Text, Words: true, Max: 400, Example: "dømte beboere",

@@ -13,7 +13,7 @@ var accessibilityKeys = []Key{
 	{Name: "content", Type: LongText, Words: true, Max: 2000, Example: "Ældre dokumenter er ikke gennemgået",
 		Da: KeyText{"Ikke tilgængeligt", "Det indhold, der ikke er tilgængeligt, og hvorfor"},
 		En: KeyText{"Not accessible", "The content that is not accessible, and why"}},
-	{Name: "updated", Type: Day, Example: "2026-01-15",
+	{Name: "updated", Type: Day, Past: true, Example: "2026-01-15",
 		Da: KeyText{"Erklæringen opdateret", "Dagen, erklæringen sidst blev gennemgået"},
 		En: KeyText{"Statement updated", "The day the statement was last gone through"}},
 	{Name: "enforcement", Type: LongText, Words: true, Max: 1000, Example: "Digitaliseringsstyrelsen fører tilsyn",

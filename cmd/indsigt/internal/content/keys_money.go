@@ -16,7 +16,8 @@ var phaseTexts = [money.PhaseCount][2]KeyText{
 func phaseKeys(t Type, example string) []Key {
 	keys := make([]Key, 0, money.PhaseCount)
 	for _, p := range money.Phases {
-		keys = append(keys, Key{Name: p.String(), Type: t, Example: example, Da: phaseTexts[p][0], En: phaseTexts[p][1]})
+		past := t == PhaseFigure && (p == money.Disbursed || p == money.Spent || p == money.Returned)
+		keys = append(keys, Key{Name: p.String(), Type: t, Past: past, Example: example, Da: phaseTexts[p][0], En: phaseTexts[p][1]})
 	}
 	return keys
 }
@@ -33,7 +34,7 @@ var roundedKey = Key{Name: "rounded", Type: Figure, Example: "100.000",
 	Da: KeyText{"Afrundet til", "Beløbet er kun oplyst med denne nøjagtighed"},
 	En: KeyText{"Rounded to", "The figure is stated only to this precision"}}
 
-var decidedKey = Key{Name: "decided", Type: Day, Example: "2021-02-23",
+var decidedKey = Key{Name: "decided", Type: Day, Past: true, Example: "2021-02-23",
 	Da: KeyText{"Besluttet", "Dagen for beslutningen"},
 	En: KeyText{"Decided", "The day of the decision"}}
 
@@ -106,7 +107,7 @@ var costKeys = []Key{
 	{Name: "revised", Type: Years, Example: "1.100.000",
 		Da: KeyText{"Korrigeret budget", "Budgettet, som det senest er rettet"},
 		En: KeyText{"Revised budget", "The budget as last revised"}},
-	{Name: "actual", Type: Years, Example: "{2021: 300.000, 2022: \"410.000,50\"}",
+	{Name: "actual", Type: Years, Past: true, Example: "{2021: 300.000, 2022: \"410.000,50\"}",
 		Da: KeyText{"Regnskab", "Det, der er brugt"},
 		En: KeyText{"Actual", "What was used"}},
 	sourceKey, noteKey,

@@ -174,7 +174,7 @@ func (d *decoder) above(l *Line, upper, limit money.Phase, id string) {
 }
 
 // periodLaws holds the years of a holder's lines to the line's period, else the
-// holder's.
+// holder's, and gives lines of one calendar year that year.
 func (d *decoder) periodLaws(h *Holder) {
 	for i := range h.Lines {
 		l := &h.Lines[i]
@@ -185,6 +185,8 @@ func (d *decoder) periodLaws(h *Holder) {
 		if period.IsZero() {
 			continue
 		}
+		l.Year = period.OneYear()
+		d.lineHappened(l)
 		for _, phase := range money.Phases {
 			if s := l.Stated[phase]; s != nil {
 				d.within(period, s.Pieces)

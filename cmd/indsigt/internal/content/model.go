@@ -75,6 +75,8 @@ type Doc struct {
 	// Published is the first day the page is shown; zero: at once.
 	Published Date
 	Body      markdown.Document
+	// Happened is what the document says has happened, in its order.
+	Happened []Happened
 	// TitlePos is where the title stands; for messages about the whole file.
 	TitlePos   diag.Pos
 	UpdatedPos diag.Pos
@@ -170,14 +172,17 @@ type Line struct {
 	Decided    Date
 	DecidedPos diag.Pos
 	Period     Period // zero: the holder's
-	Source     Ref
-	Page       string
-	Note       string
-	Why        string
-	Separate   bool
-	Amended    []Amendment
-	Disputed   []Dispute
-	Pos        diag.Pos // of the line's first key
+	// Year is the calendar year that the line's period, else its holder's, lies
+	// within: the year of amounts that state none. 0: there is no such year.
+	Year     int
+	Source   Ref
+	Page     string
+	Note     string
+	Why      string
+	Separate bool
+	Amended  []Amendment
+	Disputed []Dispute
+	Pos      diag.Pos // of the line's first key
 }
 
 // GiverNotStated reports "from: not-stated": the giver is not published.

@@ -9,6 +9,14 @@ import (
 // Years are the first and last year of a period.
 func (p Period) Years() (first, last int) { return p.From.Year, p.To.Year }
 
+// OneYear is the calendar year the period lies within; 0: it has days of several.
+func (p Period) OneYear() int {
+	if p.From.Year != p.To.Year {
+		return 0
+	}
+	return p.From.Year
+}
+
 // Holds reports whether some day of the year is in the period.
 func (p Period) Holds(year int) bool { return p.From.Year <= year && year <= p.To.Year }
 

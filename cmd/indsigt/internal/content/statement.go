@@ -11,13 +11,13 @@ import (
 // a map of years to these with total: beside them.
 func (o object) statement(phase money.Phase) *Statement {
 	name := phase.String()
-	n, _ := o.get(name)
+	n, key := o.get(name)
 	if n == nil {
 		return nil
 	}
 	pos := n.pos(o.d.file)
-	if key := o.keyNode(name); n.kind == mapNode && n.style != flow {
-		pos = key.pos(o.d.file)
+	if at := o.keyNode(name); n.kind == mapNode && n.style != flow {
+		pos = at.pos(o.d.file)
 	}
 	s := &Statement{Pos: pos, End: n.end}
 	if n.kind != mapNode {
@@ -33,6 +33,7 @@ func (o object) statement(phase money.Phase) *Statement {
 		return nil
 	}
 	s.Pieces = years.pieces
+	o.yearsHappened(key, s.Pieces)
 	if years.total != nil {
 		s.HasTotal, s.Total = true, years.total.Value
 		if !o.d.rest(s, years.total) {

@@ -3,7 +3,7 @@ package diag
 import "slices"
 
 // contentEntries are the problems reported by content.
-var contentEntries = slices.Concat(matterEntries, yamlEntries, keyEntries, valueEntries, figureEntries, bookEntries)
+var contentEntries = slices.Concat(matterEntries, yamlEntries, keyEntries, valueEntries, figureEntries, bookEntries, pastEntries)
 
 // matterEntries are problems of the front matter as a whole.
 var matterEntries = []Entry{

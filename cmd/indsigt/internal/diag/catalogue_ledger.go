@@ -68,19 +68,6 @@ var ledgerEntries = []Entry{
 		},
 	},
 	{
-		ID: "decided-later", Severity: Error,
-		En: Message{
-			Text: "the decision is dated {decided}, after the portal's day {day}",
-			Hint: "correct the date, or move day: in content/index.md",
-			Why:  "A decision cannot be known before it is made. The portal's day is a setting, else the newest commit's, never the computer's clock.",
-		},
-		Da: Message{
-			Text: "beslutningen er dateret {decided}, efter portalens dag {day}",
-			Hint: "ret datoen, eller flyt day: i content/index.md",
-			Why:  "En beslutning kan ikke kendes, før den er truffet. Portalens dag er en indstilling, ellers den nyeste commits, aldrig computerens ur.",
-		},
-	},
-	{
 		ID: "control", Severity: Error,
 		En: Message{
 			Text: "the control total of {scope} does not hold",

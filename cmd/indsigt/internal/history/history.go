@@ -71,6 +71,13 @@ func Day(ctx context.Context, dir string) (string, error) {
 	return text, nil
 }
 
+// Dirty reports files of a folder of the portal that are not as the newest commit
+// has them. Where git does not answer, none are.
+func Dirty(ctx context.Context, dir, folder string) bool {
+	text, err := git(ctx, dir, "-c", "core.fsmonitor=false", "--no-optional-locks", "status", "--porcelain", "--untracked-files=normal", "--", folder)
+	return err == nil && text != ""
+}
+
 // program is the git program, ready to run in dir.
 func program(ctx context.Context, dir string, args ...string) (*exec.Cmd, error) {
 	path, err := exec.LookPath("git")

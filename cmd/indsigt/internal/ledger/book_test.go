@@ -92,7 +92,7 @@ func readShares(t testing.TB, text string) []Share {
 }
 
 func readLine(t testing.TB, holder string, words []string, pos diag.Pos, counts map[string]int) Line {
-	l := Line{Holder: holder, Pos: pos, DecidedPos: pos, Giver: words[0]}
+	l := Line{Holder: holder, Pos: pos, Giver: words[0]}
 	if l.Giver == ask.NotStated {
 		l.Entry = true
 	} else if !strings.Contains(l.Giver, "/") {

@@ -14,7 +14,7 @@ import (
 // nothing has been reported by the library; its line is left out, and the site
 // is not built.
 func FromContent(lib *content.Library) Input {
-	in := Input{Day: dayText(lib.Day)}
+	var in Input
 	if lib.Settings != nil {
 		in.Controls = controlsOf(nil, "portal", ask.Question{}, lib.Settings.Controls)
 	}
@@ -79,7 +79,7 @@ func sharesOf(lib *content.Library, portions []content.Portion, kind content.Kin
 func lineOf(lib *content.Library, holder string, l *content.Line) (Line, bool) {
 	out := Line{
 		ID: l.ID, Holder: holder, Separate: l.Separate, Pos: l.Pos,
-		Decided: dayText(l.Decided), DecidedPos: l.DecidedPos,
+		Decided: dayText(l.Decided),
 	}
 	if l.InKind {
 		out.Form = money.InKind
@@ -99,11 +99,6 @@ func lineOf(lib *content.Library, holder string, l *content.Line) (Line, bool) {
 	}
 	for _, p := range money.Phases {
 		out.Stated[p] = piecesOf(l.Current(p))
-	}
-	for _, a := range l.Amended {
-		if !a.Decided.IsZero() {
-			out.Later = append(out.Later, Decision{dayText(a.Decided), a.Pos})
-		}
 	}
 	return out, true
 }

@@ -14,7 +14,7 @@ func FromContentAgain(lib, was *content.Library, l *Ledger) Input {
 	if !lib.NamesAs(was) || len(lib.Holders) != len(l.in.Holders) {
 		return FromContent(lib)
 	}
-	in := Input{Day: dayText(lib.Day), Holders: slices.Clone(l.in.Holders)}
+	in := Input{Holders: slices.Clone(l.in.Holders)}
 	if lib.Settings != nil {
 		in.Controls = controlsOf(nil, "portal", ask.Question{}, lib.Settings.Controls)
 	}

@@ -13,8 +13,6 @@ type Input struct {
 	Lines   []Line
 	// Controls are totals printed in source documents.
 	Controls []Control
-	// Day is the portal's day, "2026-11-24"; empty: not known.
-	Day string
 	// Format prints an amount in messages; nil prints it plain.
 	Format func(money.Amount) string
 }
@@ -65,15 +63,6 @@ type Line struct {
 	Decided  string // "2021-02-23", empty: not stated
 	Separate bool
 	Pos      diag.Pos
-	// DecidedPos and AmendedDays serve the law on days to come.
-	DecidedPos diag.Pos
-	Later      []Decision
-}
-
-// Decision is a later decision on a line.
-type Decision struct {
-	Day string
-	Pos diag.Pos
 }
 
 // Piece is one amount of a line and phase.

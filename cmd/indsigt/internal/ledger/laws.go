@@ -154,26 +154,6 @@ func total(pieces []Piece) money.Amount {
 	return sum
 }
 
-// daysToCome is the law that no decision is dated after the portal's day.
-func (l *Ledger) daysToCome() []diag.Problem {
-	if l.in.Day == "" {
-		return nil
-	}
-	var problems []diag.Problem
-	report := func(day string, pos diag.Pos) {
-		if day > l.in.Day {
-			problems = append(problems, diag.New("decided-later", pos, "decided", day, "day", l.in.Day))
-		}
-	}
-	for i := range l.in.Lines {
-		report(l.in.Lines[i].Decided, l.in.Lines[i].DecidedPos)
-		for _, d := range l.in.Lines[i].Later {
-			report(d.Day, d.Pos)
-		}
-	}
-	return problems
-}
-
 // costsDiffer warns where what a holder says it used the money for is not what
 // it says it spent.
 func (l *Ledger) costsDiffer() []diag.Problem {

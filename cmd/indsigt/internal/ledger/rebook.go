@@ -190,8 +190,7 @@ func (h *Holder) equal(o *Holder) bool {
 
 func (l *Line) equal(o *Line) bool {
 	if l.ID != o.ID || l.Holder != o.Holder || l.Giver != o.Giver || l.Entry != o.Entry || l.Of != o.Of ||
-		l.Form != o.Form || l.Decided != o.Decided || l.Separate != o.Separate || l.Pos != o.Pos ||
-		l.DecidedPos != o.DecidedPos || !slices.Equal(l.Later, o.Later) {
+		l.Form != o.Form || l.Decided != o.Decided || l.Separate != o.Separate || l.Pos != o.Pos {
 		return false
 	}
 	for p := range l.Stated {
