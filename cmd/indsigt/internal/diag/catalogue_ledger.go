@@ -57,14 +57,27 @@ var ledgerEntries = []Entry{
 	{
 		ID: "booked-twice", Severity: Error,
 		En: Message{
-			Text: "the same decision of {giver} on {day} stands on {plan} and again on {holder}",
-			Hint: "write from: {plan} on the initiative, or separate: true if there were two decisions",
-			Why:  "A grant to a plan that is used in an initiative is one grant: the plan gets it, the initiative gets an allocation from the plan.",
+			Text: "the same decision of {giver} ({proof}) is counted on {other} and again on {holder}",
+			Hint: "remove one of the two lines, or let one get its part of the other with from:; if there were two decisions, write separate: true here",
+			Why:  "A grant that is told of in several places is one grant: on a plan and its initiative, on an area and what goes on in it, on a pool and the plan it pays for, twice in a file, or in a copied file. The one that gets the money passes it on with an allocation. Two lines are the same decision when giver, form, phase and amount are the same, and the day, or the source and page, and nothing else that both say differs.",
 		},
 		Da: Message{
-			Text: "samme bevilling fra {giver} den {day} står på {plan} og igen på {holder}",
-			Hint: "skriv from: {plan} på indsatsen, eller separate: true hvis der var to bevillinger",
-			Why:  "En bevilling til en plan, som bruges i en indsats, er én bevilling: planen får den, og indsatsen får en fordeling fra planen.",
+			Text: "samme beslutning fra {giver} ({proof}) er talt med på {other} og igen på {holder}",
+			Hint: "slet den ene af de to linjer, eller lad den ene få sin del af den anden med from:; var der to beslutninger, så skriv separate: true her",
+			Why:  "En bevilling, der er fortalt flere steder, er én bevilling: på en plan og dens indsats, på et område og det, der foregår i det, på en pulje og den plan, den betaler til, to gange i en fil eller i en kopieret fil. Den, der får pengene, giver dem videre med en fordeling. To linjer er samme beslutning, når giver, form, fase og beløb er ens, og dagen eller kilden og siden er ens, og intet andet, som begge siger, er forskelligt.",
+		},
+	},
+	{
+		ID: "twin-amounts", Severity: Warning,
+		En: Message{
+			Text: "{giver} decided two amounts on {day} that differ by a factor of 10, 100 or 1,000 alone",
+			Hint: "look both up again; if both are right, write separate: true on one of them",
+			Why:  "The same giver, receiver and day, and the same digits: a zero or three may have been lost or added, and the decision counted twice.",
+		},
+		Da: Message{
+			Text: "{giver} besluttede den {day} to beløb, som kun adskiller sig ved en faktor 10, 100 eller 1.000",
+			Hint: "slå begge op igen; er begge rigtige, så skriv separate: true på den ene",
+			Why:  "Samme giver, modtager og dag og de samme cifre: et eller tre nuller kan være faldet ud eller kommet til, og beslutningen kan være talt to gange.",
 		},
 	},
 	{

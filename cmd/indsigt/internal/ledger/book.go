@@ -56,7 +56,7 @@ func Book(in Input) (*Ledger, []diag.Problem) {
 
 // lawsOfLines finds what breaks the laws of what is written, which ask for nothing
 // that was booked.
-func (l *Ledger) lawsOfLines() []diag.Problem { return l.doubleBooked() }
+func (l *Ledger) lawsOfLines() []diag.Problem { return append(l.twiceBooked(), l.twins()...) }
 
 // prove finds what breaks the laws that are problems of the content; lines is what
 // lawsOfLines found.

@@ -63,6 +63,10 @@ func readHolder(t testing.TB, words []string, pos diag.Pos) Holder {
 			h.Themes = readShares(t, value)
 		case "divide":
 			h.Divide = true
+		case "title":
+			h.Title = value
+		case "lead":
+			h.Lead = value
 		case "min":
 			h.MinCoFunding = money.Ratio{Num: 1, Den: 4}
 			h.MainFunder = "organisations/" + value
@@ -121,6 +125,14 @@ func readLine(t testing.TB, holder string, words []string, pos diag.Pos, counts 
 			l.Of = value
 		case has && key == "decided":
 			l.Decided = value
+		case has && key == "source":
+			l.Source = value
+		case has && key == "page":
+			l.Page = value
+		case has && key == "period":
+			l.Period = value
+		case has && key == "note":
+			l.Note = value
 		default:
 			l.Stated[phase] = append(l.Stated[phase], readPiece(t, w, pos))
 		}

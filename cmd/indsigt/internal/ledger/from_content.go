@@ -32,7 +32,10 @@ func FromContent(lib *content.Library) Input {
 }
 
 func holderOf(lib *content.Library, h *content.Holder, id string) Holder {
-	out := Holder{ID: id, Divide: h.Divide, Pos: h.TitlePos}
+	out := Holder{ID: id, Title: h.Title, Divide: h.Divide, Pos: h.TitlePos}
+	if _, slug, ok := lib.Resolve(h.Lead, content.Organisations); ok && !h.Lead.IsZero() {
+		out.Lead = slug
+	}
 	plan := h
 	if h.Kind == content.Plans {
 		out.Plan = h.Slug
@@ -79,7 +82,7 @@ func sharesOf(lib *content.Library, portions []content.Portion, kind content.Kin
 func lineOf(lib *content.Library, holder string, l *content.Line) (Line, bool) {
 	out := Line{
 		ID: l.ID, Holder: holder, Separate: l.Separate, Pos: l.Pos,
-		Decided: dayText(l.Decided),
+		Decided: dayText(l.Decided), Page: l.Page, Note: l.Note, Period: l.Period.Text,
 	}
 	if l.InKind {
 		out.Form = money.InKind
@@ -96,6 +99,9 @@ func lineOf(lib *content.Library, holder string, l *content.Line) (Line, bool) {
 	}
 	if _, slug, ok := lib.Resolve(l.Of, content.Organisations); ok && !l.Of.IsZero() {
 		out.Of = slug
+	}
+	if _, slug, ok := lib.Resolve(l.Source, content.Sources); ok && !l.Source.IsZero() {
+		out.Source = slug
 	}
 	for _, p := range money.Phases {
 		out.Stated[p] = piecesOf(l.Current(p))

@@ -27,6 +27,8 @@ func (in *Input) format(a money.Amount) string {
 // Holder is whatever can hold money.
 type Holder struct {
 	ID     string // KIND/SLUG
+	Title  string
+	Lead   string // slug of the organisation in charge; empty: not stated
 	Plan   string // slug of the plan: its own for a plan, its plan's for an initiative
 	Areas  []Share
 	Themes []Share
@@ -62,6 +64,10 @@ type Line struct {
 	Stated   [money.PhaseCount][]Piece
 	Decided  string // "2021-02-23", empty: not stated
 	Separate bool
+	Source   string // slug, empty: none
+	Page     string
+	Note     string
+	Period   string // the line's own, as written; empty: its holder's
 	Pos      diag.Pos
 }
 

@@ -83,59 +83,6 @@ func (l *Ledger) circle(path []int32, closing int32) diag.Problem {
 	return diag.New("circle", l.in.Lines[closing].Pos, "path", strings.Join(names, " → "))
 }
 
-// doubleBooked is the law that one funder's same decision is not booked on a
-// plan and again on its initiative.
-func (l *Ledger) doubleBooked() []diag.Problem {
-	var problems []diag.Problem
-	plans := make(map[string][]*Line) // decisions of money for a plan, by its slug
-	holder, plan := "", ""            // lines of one document stand together
-	for i := range l.in.Lines {
-		line := &l.in.Lines[i]
-		if !line.decision() || !strings.HasPrefix(line.Holder, "initiatives/") {
-			continue
-		}
-		if line.Holder != holder {
-			holder, plan = line.Holder, l.in.Holders[l.holder(line.Holder)].Plan
-		}
-		if plan == "" {
-			continue
-		}
-		decisions, seen := plans[plan]
-		if !seen {
-			if p, ok := l.holders["plans/"+plan]; ok {
-				for _, j := range l.own[p] {
-					if other := &l.in.Lines[j]; other.decision() {
-						decisions = append(decisions, other)
-					}
-				}
-			}
-			plans[plan] = decisions
-		}
-		for _, other := range decisions {
-			if line.same(other) {
-				amount := l.in.format(total(line.Stated[money.Committed]))
-				problems = append(problems, diag.New("booked-twice", line.Pos,
-					"giver", line.Giver, "holder", line.Holder, "plan", other.Holder, "day", line.Decided).
-					With("committed", amount, line.Stated[money.Committed][0].Pos).
-					With("committed", amount, other.Stated[money.Committed][0].Pos))
-			}
-		}
-	}
-	return problems
-}
-
-// decision reports that the line is a giver's known, dated commitment that
-// nobody has marked as separate.
-func (l *Line) decision() bool {
-	return l.Entry && l.Giver != ask.NotStated && l.Decided != "" && !l.Separate &&
-		len(l.Stated[money.Committed]) > 0 && known(l.Stated[money.Committed])
-}
-
-func (l *Line) same(o *Line) bool {
-	return l.Giver == o.Giver && l.Decided == o.Decided && l.Form == o.Form &&
-		total(l.Stated[money.Committed]) == total(o.Stated[money.Committed])
-}
-
 func known(pieces []Piece) bool {
 	for _, p := range pieces {
 		if p.Value.State != money.Known {
