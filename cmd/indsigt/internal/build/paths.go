@@ -4,8 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
+	"indsigt/cmd/indsigt/internal/address"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/source"
 )
@@ -127,5 +126,5 @@ func claimName(taken map[string]sitePath, p sitePath, name string) (other string
 // pathKey is alike for names that a system can hold for the same: letter case
 // and the way letters are composed do not count.
 func pathKey(name string) string {
-	return norm.NFC.String(strings.ToLower(strings.TrimSuffix(name, "/")))
+	return address.Fold(strings.TrimSuffix(name, "/"))
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/address"
 	"indsigt/cmd/indsigt/internal/source"
 )
 
@@ -12,6 +13,9 @@ import (
 func foldSlug(s string) string {
 	if source.IsSlug(s) {
 		return s
+	}
+	if name, fault := address.Decode(s); fault == "" {
+		s = name
 	}
 	parts := strings.Split(s, "/")
 	for i, part := range parts {

@@ -2,12 +2,12 @@ package content
 
 import (
 	"fmt"
-	"net/url"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
+	"indsigt/cmd/indsigt/internal/address"
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
@@ -73,10 +73,13 @@ func (o object) address(name string) string {
 	if !ok {
 		return ""
 	}
-	u, err := url.Parse(s)
 	switch {
-	case err != nil, u.Scheme != "http" && u.Scheme != "https", u.Hostname() == "", u.User != nil, strings.ContainsAny(s, " \t\n<>\""):
-		o.d.report(n, "bad-address", "key", name, "value", s)
+	case !address.IsWeb(s):
+		p := diag.New("bad-address", n.pos(o.d.file), "value", s)
+		if meant, _ := address.Check(s); address.IsWeb(meant) {
+			p = p.Meant(meant)
+		}
+		o.d.add(n.mark(p))
 		return ""
 	case utf8.RuneCountInString(s) > key.Max:
 		o.d.report(n, "text-too-long", "key", name, "length", itoa(utf8.RuneCountInString(s)), "limit", itoa(key.Max))
@@ -93,11 +96,15 @@ func (o object) sitePaths(name string) []Alias {
 		if !ok {
 			return
 		}
-		if !isSitePath(s) {
+		path, fault := address.Decode(s)
+		switch {
+		case fault != "":
+			o.d.report(n, "bad-escape", "value", s, "reason", fault)
+		case !isSitePath(path):
 			o.d.report(n, "bad-alias", "value", s)
-			return
+		default:
+			all = append(all, Alias{Path: path, Pos: n.pos(o.d.file)})
 		}
-		all = append(all, Alias{Path: s, Pos: n.pos(o.d.file)})
 	})
 	return all
 }
@@ -122,9 +129,25 @@ func (o object) filePath(name string) (string, diag.Pos) {
 	if !ok {
 		return "", diag.Pos{}
 	}
-	if !isSitePath("/"+s+"/") || strings.HasSuffix(s, "/") {
+	file, fault := address.Decode(s)
+	switch {
+	case fault != "":
+		o.d.report(n, "bad-escape", "value", s, "reason", fault)
+		return "", diag.Pos{}
+	case !isFilePath(file):
 		o.d.report(n, "bad-file", "value", s)
 		return "", diag.Pos{}
 	}
-	return s, n.pos(o.d.file)
+	return file, n.pos(o.d.file)
+}
+
+// isFilePath reports whether s names a file within a folder: no parent, no hidden
+// file, no sign that systems refuse in names.
+func isFilePath(s string) bool {
+	for part := range strings.SplitSeq(s, "/") {
+		if part == "" || part[0] == '.' || part[len(part)-1] == ' ' || part[0] == ' ' || strings.ContainsAny(part, "\\:*\"<>|\t\n") {
+			return false
+		}
+	}
+	return true
 }

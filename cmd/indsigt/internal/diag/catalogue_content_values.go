@@ -202,14 +202,25 @@ var valueEntries = []Entry{
 		}},
 	{ID: "bad-address", Severity: Error,
 		En: Message{
-			Text: "{key} is {value}, which is no address",
-			Hint: "write the whole of it, from https:// on",
+			Text: "{value} is no address that leads anywhere",
+			Hint: "write the whole of it: https://host, mailto:name@host or tel:number, without spaces",
 			Why:  "A link that leads nowhere is worse than none.",
 		},
 		Da: Message{
-			Text: "{key} er {value}, og det er ingen adresse",
-			Hint: "skriv den hele, fra https:// og frem",
+			Text: "{value} er ingen adresse, der fører nogen steder hen",
+			Hint: "skriv den hele: https://vært, mailto:navn@vært eller tel:nummer, uden mellemrum",
 			Why:  "Et link, der ikke fører nogen steder hen, er værre end intet.",
+		}},
+	{ID: "bad-escape", Severity: Error,
+		En: Message{
+			Text: "{value} cannot be read as an address: {reason}",
+			Hint: "write the name as it reads, a space as %20 and the sign % as %25",
+			Why:  "An address of a file is decoded once and then looked up; one that hides a folder or a sign in it would lead elsewhere than it reads.",
+		},
+		Da: Message{
+			Text: "{value} kan ikke læses som en adresse: {reason}",
+			Hint: "skriv navnet, som det læses, et mellemrum som %20 og tegnet % som %25",
+			Why:  "Adressen på en fil afkodes én gang og slås så op; en, der skjuler en mappe eller et tegn, ville føre et andet sted hen, end den ser ud til.",
 		}},
 	{ID: "bad-alias", Severity: Error,
 		En: Message{

@@ -149,12 +149,12 @@ var pagesEntries = []Entry{
 		ID: "anchor-nowhere",
 		En: Message{
 			Text: "{page} has no place called #{anchor}",
-			Hint: "use the id of a heading on that page, or leave the anchor out",
+			Hint: "use one of the places on that page ({places}), or leave the anchor out",
 			Why:  "An anchor leads to a heading or a funding line. One that does not exist leaves the reader at the top of the page.",
 		},
 		Da: Message{
 			Text: "{page} har ikke noget sted, der hedder #{anchor}",
-			Hint: "brug id'et på en overskrift på siden, eller udelad ankeret",
+			Hint: "brug et af stederne på siden ({places}), eller udelad ankeret",
 			Why:  "Et anker fører til en overskrift eller en finansieringslinje. Et, der ikke findes, efterlader læseren øverst på siden.",
 		},
 	},

@@ -48,6 +48,12 @@ var reasons = []Word{
 	{"* has no column *", "* har ingen kolonne *"},
 	{"the cell is empty", "cellen er tom"},
 	{"more than * MB", "mere end * MB"},
+	// Addresses.
+	{"% stands before two figures of a byte, as in %20; write %25 for the sign itself", "% står foran to cifre for en byte, som i %20; skriv %25 for selve tegnet"},
+	{"the signs after % are no letters", "tegnene efter % er ingen bogstaver"},
+	{"it hides a / or \\ as a sign after %", "den skjuler en / eller \\ som tegn efter %"},
+	{"it holds a sign that cannot be seen", "den indeholder et tegn, der ikke kan ses"},
+	{"it hides the dots of a parent folder as signs after %", "den skjuler punktummerne for mappen over som tegn efter %"},
 	// CSV.
 	{"byte order mark", "byte order mark i starten"},
 	{"not UTF-8", "ikke UTF-8"},

@@ -1,9 +1,9 @@
 package markdown
 
 import (
-	"net/url"
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/address"
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
@@ -31,9 +31,7 @@ type Heading struct {
 // Anchor is the id of the heading that a link's anchor names: by its id, or by
 // its words, as people write an anchor who know the heading and not its id.
 func (d *Document) Anchor(anchor string) (id string, ok bool) {
-	if plain, err := url.PathUnescape(anchor); err == nil {
-		anchor = plain // as a browser shows it
-	}
+	anchor = address.Anchor(anchor) // as a browser shows it
 	for _, h := range d.Headings {
 		if h.ID == anchor {
 			return h.ID, true
@@ -75,7 +73,7 @@ func (l Link) Term() string {
 	if l.Scheme() != "term" {
 		return ""
 	}
-	return strings.TrimSpace(l.Target[len("term:"):])
+	return address.Anchor(strings.TrimSpace(l.Target[len("term:"):]))
 }
 
 // Split divides a target without scheme into path and anchor (without #),
@@ -83,6 +81,18 @@ func (l Link) Term() string {
 func (l Link) Split() (path, anchor string) {
 	path, anchor, _ = strings.Cut(l.Target, "#")
 	return path, anchor
+}
+
+// Name is the name of the file or page that a target without scheme leads to,
+// decoded and composed. fault is address.Decode's; query is what stands after ?,
+// with it.
+func (l Link) Name() (name, query, fault string) {
+	path, _ := l.Split()
+	if i := strings.IndexByte(path, '?'); i >= 0 {
+		path, query = path[:i], path[i:]
+	}
+	name, fault = address.Decode(path)
+	return name, query, fault
 }
 
 // Resolve appends the HTML to dst with every target filled in, and returns the

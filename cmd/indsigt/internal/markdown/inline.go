@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"indsigt/cmd/indsigt/internal/address"
 )
 
 // link writes a link, or its text alone where the target is refused.
@@ -129,7 +131,15 @@ func (p *page) allowed(dest string, at, end int) bool {
 		if p.bare {
 			return !dangerous(s)
 		}
-		p.mark("link-scheme", at, end, "scheme", s)
+		meant := address.Host(dest)
+		if s == "//" {
+			meant, _ = address.Check(dest)
+		}
+		if meant != "" && s != "//" {
+			p.problem(p.made("bad-address", at, end, "value", dest).Meant(meant))
+			return false
+		}
+		p.problem(p.made("link-scheme", at, end, "scheme", s).Meant(meant))
 		return false
 	}
 	if p.bare {
@@ -142,8 +152,20 @@ func (p *page) allowed(dest string, at, end int) bool {
 	case len(dest) > longestTarget:
 		p.mark("link-too-long", at, end, "limit", "2048")
 		return false
+	case s != "" && s != "term" && !p.leads(dest, at, end):
+		return false
 	}
 	return true
+}
+
+// leads reports an address of the web, a mailbox or a telephone that can lead
+// anywhere, and tells the editor when it cannot.
+func (p *page) leads(dest string, at, end int) bool {
+	meant, ok := address.Check(dest)
+	if !ok {
+		p.problem(p.made("bad-address", at, end, "value", dest).Meant(meant))
+	}
+	return ok
 }
 
 func dangerous(scheme string) bool {

@@ -10,6 +10,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	xast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"indsigt/cmd/indsigt/internal/address"
 )
 
 // Markdown has no errors: what it cannot read is shown as it is written, signs
@@ -283,7 +285,19 @@ func (p *page) unreadTarget(at int, rest []byte, words string) (end int, instead
 	if bytes.ContainsAny(target, "<>\"") || !bytes.ContainsAny(target, " \t") {
 		return at + close + 1, words + "(…)"
 	}
-	return at + close + 1, words + "(<" + string(target) + ">" + title + ")"
+	return at + close + 1, words + "(" + bracketed(string(target)) + title + ")"
+}
+
+// bracketed writes a target so that Markdown reads it: what holds a space in < >
+// if it is a path, and with %20 if it is an address of the web.
+func bracketed(target string) string {
+	switch meant, _ := address.Check(target); {
+	case !strings.ContainsAny(target, " \t"):
+		return target
+	case meant != "":
+		return meant
+	}
+	return "<" + target + ">"
 }
 
 // apart reports a link with a space or a line break between its two halves,
@@ -304,9 +318,7 @@ func (p *page) apart(s *shownText, start, to int, words string) int {
 	if !looksLikeTarget(target) {
 		return 0
 	}
-	if strings.ContainsAny(target, " \t") {
-		target = "<" + target + ">"
-	}
+	target = bracketed(target)
 	end := at + gap + close + 1
 	p.mark("link-not-read", s.at[start], end, "sign", excerpt(p.src[s.at[start]:end]), "instead", words+"("+target+")")
 	return to
@@ -403,10 +415,9 @@ func (p *page) angleSign(s *shownText, i int) int {
 		return 0
 	}
 	end := s.at[i] + n + 1
-	address := string(rest[1:n])
-	instead := "<https://" + address + ">"
-	if strings.ContainsAny(address, " \t") {
-		instead = "[…](<" + address + ">)"
+	instead := "[…](https://…)"
+	if meant := address.Host(string(rest[1:n])); meant != "" {
+		instead = "<" + meant + ">"
 	}
 	p.mark("link-not-read", s.at[i], end, "sign", excerpt(rest[:n+1]), "instead", instead)
 	after, _ := slices.BinarySearch(s.at, end)

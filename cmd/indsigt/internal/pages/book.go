@@ -222,7 +222,7 @@ func (m *maker) statement() Page {
 		p.Lead = m.t.T("was.lead", "owner", owner)
 	}
 	if a.URL != "" {
-		p.Official = &Link{Text: m.t.T("was.official"), URL: address(a.URL), External: true}
+		p.Official = &Link{Text: m.t.T("was.official"), URL: withScheme(a.URL), External: true}
 	}
 	p.Missing = a.URL == "" || a.Status == "" || a.Method == "" || a.Updated.IsZero() || set.Contact.Email == "" || set.Contact.Phone == ""
 	status, method, updated := m.t.T("was.status.unknown"), m.t.T("was.method.unknown"), m.t.T("was.updated.unknown")
@@ -263,8 +263,8 @@ func (m *maker) statement() Page {
 	return p
 }
 
-// address is a web address as a link: a bare "was.digst.dk/…" gets its scheme.
-func address(u string) string {
+// withScheme is a web address as a link: a bare "was.digst.dk/…" gets its scheme.
+func withScheme(u string) string {
 	if strings.Contains(u, "://") {
 		return u
 	}

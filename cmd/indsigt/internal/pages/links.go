@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/address"
 	"indsigt/cmd/indsigt/internal/content"
-	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/markdown"
 )
 
@@ -22,6 +22,7 @@ type target struct {
 	path     string // an address of the site
 	file     string // a file under content/
 	anchor   string
+	lang     int // of the page, for its anchors
 }
 
 // targetOf follows a link of a document. fault is the id of what is wrong with
@@ -37,9 +38,15 @@ func (s *Site) targetOf(doc *content.Doc, l markdown.Link, lang int) (t target, 
 	if l.Scheme() != "" {
 		return target{external: true}, ""
 	}
-	name, anchor := l.Split()
-	t.anchor = anchor
+	_, anchor := l.Split()
+	name, query, bad := l.Name()
+	if bad != "" {
+		return t, "bad-escape"
+	}
+	t.anchor, t.lang = anchor, lang
 	switch {
+	case query != "":
+		return t, nowhere(name)
 	case name == "":
 		if sub := s.cat.atPath(doc.Path); sub != nil {
 			t.sub = sub
@@ -48,27 +55,29 @@ func (s *Site) targetOf(doc *content.Doc, l markdown.Link, lang int) (t target, 
 		}
 	case strings.HasPrefix(name, "/"):
 		t.path = strings.TrimPrefix(name, "/")
-		if !s.isPath(t.path) {
+		e, ok := s.entryAt(t.path)
+		switch {
+		case !ok && !s.isData(t.path):
 			return t, "link-nowhere"
+		case ok && anchor != "" && e.Source != "":
+			t.sub, t.lang = s.items[e.at].sub, e.lang
+		default:
+			return t, ""
 		}
-		return t, ""
 	default:
 		file := path.Join(path.Dir(doc.Path), name)
 		if t.sub = s.cat.atPath(file); t.sub == nil {
 			t.home = file == "content/index.md" || strings.HasPrefix(file, "content/index.") && strings.HasSuffix(file, ".md")
 		}
 		if t.sub == nil && !t.home {
-			if strings.HasSuffix(file, ".md") {
-				return t, "link-nowhere"
-			}
 			if !s.files[file] {
-				return t, "image-missing"
+				return t, nowhere(file)
 			}
 			return target{file: file}, ""
 		}
 	}
 	if anchor != "" {
-		id, ok := s.placeOn(t, anchor, lang)
+		id, ok := s.placeOn(t, anchor)
 		if !ok {
 			return t, "anchor-nowhere"
 		}
@@ -77,41 +86,27 @@ func (s *Site) targetOf(doc *content.Doc, l markdown.Link, lang int) (t target, 
 	return t, ""
 }
 
-// isPath reports an address of the site: a page, a data file or a download.
-func (s *Site) isPath(p string) bool {
-	name, _, _ := strings.Cut(p, "#")
-	if strings.HasPrefix(name, "data/") && name != "data/" {
-		base := strings.TrimSuffix(strings.TrimSuffix(name[len("data/"):], ".csv"), ".json")
-		return slices.Contains(dataFiles, base)
+// nowhere is the fault of a name that no file has.
+func nowhere(name string) string {
+	if name == "" || strings.HasSuffix(name, ".md") || strings.HasPrefix(name, "/") {
+		return "link-nowhere"
 	}
-	_, ok := slices.BinarySearchFunc(s.entries, File(name), func(e Entry, file string) int { return strings.Compare(File(e.Path), file) })
-	return ok
+	return "image-missing"
 }
 
-// placeOn is the id of the place on a page that an anchor names, in the words the
-// page shows in a language.
-func (s *Site) placeOn(t target, anchor string, lang int) (id string, ok bool) {
-	if t.home {
-		body := s.lib.Settings.Body
-		if w := s.homeWords(lang); w != nil {
-			body = w.Body
-		}
-		return body.Anchor(anchor)
+// isData reports an address of a data file or a download.
+func (s *Site) isData(p string) bool {
+	name, found := strings.CutPrefix(p, "data/")
+	return found && name != "" && slices.Contains(dataFiles, strings.TrimSuffix(strings.TrimSuffix(name, ".csv"), ".json"))
+}
+
+// entryAt is the page at an address of the site.
+func (s *Site) entryAt(p string) (e Entry, ok bool) {
+	i, ok := slices.BinarySearchFunc(s.entries, File(p), func(e Entry, file string) int { return strings.Compare(File(e.Path), file) })
+	if ok {
+		e = s.entries[i]
 	}
-	if t.sub.kind == content.Terms {
-		return anchor, s.cat.named("terms/"+anchor) != nil
-	}
-	if h := t.sub.holder; h != nil {
-		if anchor == anchorLines && len(h.Lines) > 0 || anchor == anchorRows && s.showsRows(t.sub) {
-			return anchor, true
-		}
-		for i := range h.Lines {
-			if LineAnchor(h.Lines[i].ID) == anchor {
-				return anchor, true
-			}
-		}
-	}
-	return s.bodyOf(t.sub, lang).Anchor(anchor)
+	return e, ok
 }
 
 // showsRows reports that a holder's page lists its facts.
@@ -120,110 +115,6 @@ func (s *Site) showsRows(sub *subject) bool {
 		return sub.counted
 	}
 	return s.setOf(sub) != nil
-}
-
-// bodyOf is the body a page shows in a language: the translation's, else the
-// original's.
-func (s *Site) bodyOf(sub *subject, lang int) *markdown.Document {
-	if w := sub.words[lang]; w != nil && len(w.Body.HTML) > 0 {
-		return &w.Body
-	}
-	return &sub.doc.Body
-}
-
-// checkLinks follows every link of every document, and notes the files to
-// publish.
-func (s *Site) checkLinks() []diag.Problem {
-	var problems []diag.Problem
-	used := make(map[string]bool)
-	check := func(doc *content.Doc, lang int) {
-		for _, l := range doc.Body.Links {
-			t, fault := s.targetOf(doc, l, lang)
-			if fault != "" {
-				problems = append(problems, s.linkProblem(fault, l, t))
-			}
-			if t.file != "" {
-				used[t.file] = true
-			}
-		}
-	}
-	check(&s.lib.Settings.Doc, 0)
-	for lang := 1; lang < len(s.voices); lang++ {
-		if w := s.homeWords(lang); w != nil {
-			check(&w.Doc, lang)
-		}
-	}
-	for _, kind := range append(slices.Clone(listed), content.Pages, content.Terms) {
-		for _, sub := range s.cat.kinds[kind] {
-			check(sub.doc, 0)
-			for lang, w := range sub.words {
-				if w != nil {
-					check(&w.Doc, lang)
-				}
-			}
-			if sub.source != nil {
-				if file := sourceFile(sub.source); file != "" && s.files[file] {
-					used[file] = true
-				} else if file != "" {
-					problems = append(problems, diag.New("image-missing", sub.doc.TitlePos, "target", sub.source.File))
-				}
-			}
-		}
-	}
-	for file := range used {
-		s.assets = append(s.assets, Asset{file, assetPath(file)})
-	}
-	slices.SortFunc(s.assets, func(a, b Asset) int { return strings.Compare(a.To, b.To) })
-	return problems
-}
-
-func (s *Site) linkProblem(id string, l markdown.Link, t target) diag.Problem {
-	switch id {
-	case "anchor-nowhere":
-		page := "content/index.md"
-		var ids []string
-		if t.sub != nil {
-			page = t.sub.doc.Path
-			for _, h := range t.sub.doc.Body.Headings {
-				ids = append(ids, h.ID)
-			}
-		}
-		return diag.New(id, l.Pos, "page", page, "anchor", t.anchor).To(l.EndCol).Meant(diag.Nearest(t.anchor, ids))
-	case "link-nowhere":
-		return diag.New(id, l.Pos, "target", l.Target).To(l.EndCol).Meant(s.nearTarget(l))
-	}
-	return diag.New(id, l.Pos, "target", l.Target).To(l.EndCol)
-}
-
-// nearTarget is the document with the nearest name, written as the link was.
-func (s *Site) nearTarget(l markdown.Link) string {
-	if l.Scheme() == "term" {
-		var slugs []string
-		for _, sub := range s.cat.kinds[content.Terms] {
-			slugs = append(slugs, sub.doc.Slug)
-		}
-		if near := diag.Nearest(l.Term(), slugs); near != "" {
-			return "term:" + near
-		}
-		return ""
-	}
-	name, _ := l.Split()
-	dir, base := path.Split(name)
-	if !strings.HasSuffix(base, ".md") {
-		return ""
-	}
-	var names []string
-	folder := path.Base(path.Clean(dir))
-	for p := range s.cat.ofPath {
-		if path.Base(path.Dir(p)) == folder {
-			names = append(names, path.Base(p))
-		}
-	}
-	slices.Sort(names)
-	if near := diag.Nearest(base, names); near != "" {
-		return dir + near
-	}
-	return ""
 }
 
 // assetPath is where a file of content/ is published.
@@ -288,8 +179,11 @@ func (m *maker) resolve(doc *content.Doc, l markdown.Link) string {
 	case t.external || fault != "" && fault != "anchor-nowhere":
 		return l.Target
 	case t.file != "":
-		return m.url(assetPath(t.file))
+		return m.url(address.Encode(assetPath(t.file)))
 	case t.path != "" || strings.HasPrefix(l.Target, "/"):
+		if t.anchor != "" && fault == "" {
+			return m.goTo(t.path, t.anchor)
+		}
 		return m.url(t.path)
 	}
 	to := m.s.items[0].paths[m.li]

@@ -3,6 +3,7 @@ package pages
 import (
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/address"
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 )
@@ -206,7 +207,7 @@ func (m *maker) source() Page {
 		p.Document = &Link{Text: sub.titles[m.li], URL: src.URL, External: true, Lang: m.originalLang()}
 	}
 	if file := sourceFile(src); file != "" {
-		link := Link{Text: src.File, URL: m.url(assetPath(file))}
+		link := Link{Text: src.File, URL: m.url(address.Encode(assetPath(file)))}
 		add("detail.file", "", link)
 		p.Document = &Link{Text: sub.titles[m.li], URL: link.URL, Lang: m.originalLang()}
 	}

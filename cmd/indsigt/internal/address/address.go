@@ -1,0 +1,148 @@
+// Package address reads the addresses people write: of files and pages of the
+// portal (Decode, Encode, Fold) and of the web (Check, Host). Its functions are
+// pure and take time linear in their argument.
+//
+// An address of a file is a URL: %20 in it is a space. It is decoded once and
+// composed (NFC) once, here, before it is compared with a name; names read from
+// disk are composed too, so that the same name is the same bytes on both sides.
+// The package knows nothing of what exists.
+package address
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// The faults of a path that cannot be decoded, as reasons of a message.
+const (
+	badEscape   = "% stands before two figures of a byte, as in %20; write %25 for the sign itself"
+	badBytes    = "the signs after % are no letters"
+	hiddenSlash = "it hides a / or \\ as a sign after %"
+	hiddenByte  = "it holds a sign that cannot be seen"
+	hiddenDots  = "it hides the dots of a parent folder as signs after %"
+)
+
+// Decode turns the path of an address into the name it stands for: signs after %
+// decoded once, letters composed. fault, empty where there is none, is a reason
+// in English of diag's table: what cannot be decoded, and what would lead
+// elsewhere than it reads.
+func Decode(path string) (name, fault string) {
+	if strings.IndexByte(path, '%') < 0 {
+		if hasControl(path) {
+			return "", hiddenByte
+		}
+		return norm.NFC.String(path), ""
+	}
+	parts := strings.Split(path, "/")
+	for i, part := range parts {
+		decoded, ok := unescape(part)
+		switch {
+		case !ok:
+			return "", badEscape
+		case !utf8.ValidString(decoded):
+			return "", badBytes
+		case strings.ContainsAny(decoded, "/\\") && decoded != part:
+			return "", hiddenSlash
+		case hasControl(decoded):
+			return "", hiddenByte
+		case (decoded == ".." || decoded == ".") && decoded != part:
+			return "", hiddenDots
+		}
+		parts[i] = norm.NFC.String(decoded)
+	}
+	return strings.Join(parts, "/"), ""
+}
+
+// Anchor is an anchor as the page it leads to has it: decoded, if it can be, and
+// composed.
+func Anchor(anchor string) string {
+	if decoded, ok := unescape(anchor); ok && utf8.ValidString(decoded) {
+		anchor = decoded
+	}
+	return norm.NFC.String(anchor)
+}
+
+// unescape decodes the signs after %, once; ok is false where they are none.
+func unescape(s string) (decoded string, ok bool) {
+	if strings.IndexByte(s, '%') < 0 {
+		return s, true
+	}
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] != '%' {
+			out = append(out, s[i])
+			continue
+		}
+		if i+2 >= len(s) || hex(s[i+1]) < 0 || hex(s[i+2]) < 0 {
+			return "", false
+		}
+		out = append(out, byte(hex(s[i+1])<<4|hex(s[i+2])))
+		i += 2
+	}
+	return string(out), true
+}
+
+func hex(c byte) int {
+	switch {
+	case '0' <= c && c <= '9':
+		return int(c - '0')
+	case 'a' <= c|0x20 && c|0x20 <= 'f':
+		return int(c|0x20-'a') + 10
+	}
+	return -1
+}
+
+func hasControl(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || 0x7F <= r && r < 0xA0 || r == utf8.RuneError })
+}
+
+// Encode writes a name as the path of an address: every byte but letters,
+// figures, / and - . _ ~ is written after %. Decode gives the name back.
+func Encode(name string) string {
+	plain := true
+	for i := 0; plain && i < len(name); i++ {
+		plain = unreserved(name[i])
+	}
+	if plain {
+		return name
+	}
+	const digits = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := range len(name) {
+		if c := name[i]; unreserved(c) {
+			b.WriteByte(c)
+		} else {
+			b.WriteByte('%')
+			b.WriteByte(digits[c>>4])
+			b.WriteByte(digits[c&15])
+		}
+	}
+	return b.String()
+}
+
+// Written is a name as an editor writes it in a link: letters stay, and only what
+// would be read as something else is written after %.
+func Written(name string) string {
+	var b strings.Builder
+	for i := range len(name) {
+		switch c := name[i]; c {
+		case ' ', '%', '#', '?', '(', ')', '<', '>', '"', '\\':
+			b.WriteString(Encode(string(rune(c))))
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+func unreserved(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~/", c) >= 0
+}
+
+// Fold is the same for two names that a file system or host may take for one:
+// those that differ in capital letters or in how letters are composed alone.
+func Fold(name string) string {
+	return norm.NFC.String(strings.ToLower(norm.NFC.String(name)))
+}

@@ -1,0 +1,289 @@
+package pages
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/address"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/markdown"
+)
+
+// linkChecker follows every link of every document, and proposes what was
+// probably meant by one that leads nowhere.
+type linkChecker struct {
+	s        *Site
+	problems []diag.Problem
+	used     map[string]bool // files to publish
+	// folders are the names of files in each folder, and places the folders
+	// that hold a file of a name. They are made at the first fault.
+	folders, places map[string][]string
+	// near are proposals by folder and target: one cause is often met in
+	// hundreds of files. Looking is limited to mostProposals.
+	near map[[2]string]string
+}
+
+// mostProposals bounds how many different faults a proposal is looked for, each
+// among all names of a folder.
+const mostProposals = 200
+
+// checkLinks follows every link, and notes the files to publish.
+func (s *Site) checkLinks() []diag.Problem {
+	c := &linkChecker{s: s, used: make(map[string]bool), near: make(map[[2]string]string)}
+	c.document(&s.lib.Settings.Doc, 0)
+	for lang := 1; lang < len(s.voices); lang++ {
+		if w := s.homeWords(lang); w != nil {
+			c.document(&w.Doc, lang)
+		}
+	}
+	for _, kind := range append(slices.Clone(listed), content.Pages, content.Terms) {
+		for _, sub := range s.cat.kinds[kind] {
+			c.subject(sub)
+		}
+	}
+	for file := range c.used {
+		s.assets = append(s.assets, Asset{file, assetPath(file)})
+	}
+	slices.SortFunc(s.assets, func(a, b Asset) int { return strings.Compare(a.To, b.To) })
+	return c.problems
+}
+
+func (c *linkChecker) subject(sub *subject) {
+	c.document(sub.doc, 0)
+	for lang, w := range sub.words {
+		if w != nil {
+			c.document(&w.Doc, lang)
+		}
+	}
+	if sub.source == nil {
+		return
+	}
+	if file := sourceFile(sub.source); file != "" && c.s.files[file] {
+		c.used[file] = true
+	} else if file != "" {
+		p := diag.New("image-missing", sub.doc.TitlePos, "target", sub.source.File)
+		c.problems = append(c.problems, p.Meant(c.nearest("content/files", sub.source.File)))
+	}
+}
+
+func (c *linkChecker) document(doc *content.Doc, lang int) {
+	for _, l := range doc.Body.Links {
+		t, fault := c.s.targetOf(doc, l, lang)
+		if fault != "" {
+			c.problems = append(c.problems, c.problem(fault, doc, l, t))
+		}
+		if t.file != "" {
+			c.used[t.file] = true
+		}
+	}
+}
+
+func (c *linkChecker) problem(id string, doc *content.Doc, l markdown.Link, t target) diag.Problem {
+	switch id {
+	case "bad-escape":
+		_, _, reason := l.Name()
+		return diag.New(id, l.Pos, "value", l.Target, "reason", reason).To(l.EndCol)
+	case "anchor-nowhere":
+		return c.s.noPlace(l, t)
+	}
+	if written, _ := l.Split(); !l.Image && l.Scheme() == "" {
+		if meant := address.Host(l.Target); meant != "" && !strings.HasSuffix(written, ".md") {
+			return diag.New("bad-address", l.Pos, "value", l.Target).To(l.EndCol).Meant(meant)
+		}
+	}
+	return diag.New(id, l.Pos, "target", l.Target).To(l.EndCol).Meant(c.meant(doc, l))
+}
+
+// meant is the target that was probably meant by one that leads nowhere, written
+// as the link was.
+func (c *linkChecker) meant(doc *content.Doc, l markdown.Link) string {
+	if l.Scheme() == "term" {
+		var slugs []string
+		for _, sub := range c.s.cat.kinds[content.Terms] {
+			slugs = append(slugs, sub.doc.Slug)
+		}
+		if near := diag.Nearest(l.Term(), slugs); near != "" {
+			return "term:" + near
+		}
+		return ""
+	}
+	name, query, _ := l.Name()
+	if strings.HasPrefix(name, "/") {
+		if _, ok := c.s.entryAt(name[1:] + "/"); ok && query == "" {
+			return name + "/"
+		}
+		if _, ok := c.s.entryAt(name[1:]); ok && query != "" {
+			return name
+		}
+		return ""
+	}
+	return c.nearest(path.Dir(doc.Path), name+query)
+}
+
+// nearest is the file with the name most like one that is not there, as a link
+// from a folder names it: in the folder named, else of that very name elsewhere.
+func (c *linkChecker) nearest(from, name string) string {
+	key := [2]string{from, name}
+	if near, known := c.near[key]; known || len(c.near) == mostProposals {
+		return near
+	}
+	c.index()
+	dir, base := path.Split(strings.ReplaceAll(name, "\\", "/"))
+	folder := path.Join(from, dir)
+	near := ""
+	switch at := c.places[base]; {
+	case c.has(folder, base):
+		near = dir + base // its name was only written as an address
+	case diag.Nearest(base, c.folders[folder]) != "":
+		near = dir + diag.Nearest(base, c.folders[folder])
+	case len(at) == 1:
+		near = climb(from, path.Join(at[0], base))
+	}
+	if bare, _, asked := strings.Cut(base, "?"); near == "" && asked && c.has(folder, bare) {
+		near = dir + bare
+	}
+	near = address.Written(near)
+	c.near[key] = near
+	return near
+}
+
+func (c *linkChecker) has(folder, base string) bool {
+	return slices.Contains(c.places[base], folder)
+}
+
+// index notes which files there are: those of pages, and those beside them.
+func (c *linkChecker) index() {
+	if c.folders != nil {
+		return
+	}
+	c.folders, c.places = make(map[string][]string), make(map[string][]string)
+	add := func(file string) {
+		dir, base := path.Split(file)
+		dir = path.Clean(dir)
+		c.folders[dir] = append(c.folders[dir], base)
+		c.places[base] = append(c.places[base], dir)
+	}
+	for file := range c.s.cat.ofPath {
+		add(file)
+	}
+	for file := range c.s.files {
+		add(file)
+	}
+}
+
+// climb is the way from a folder to a file, both within content/.
+func climb(from, to string) string {
+	up := ""
+	for from != "." && !strings.HasPrefix(to, from+"/") {
+		from, up = path.Dir(from), up+"../"
+	}
+	return up + strings.TrimPrefix(to, from+"/")
+}
+
+// placeOn is the id of the place on a page that an anchor names, in the words the
+// page shows in a language.
+func (s *Site) placeOn(t target, anchor string) (id string, ok bool) {
+	body, _ := s.bodyOf(t)
+	if t.sub == nil {
+		return body.Anchor(anchor)
+	}
+	plain := address.Anchor(anchor)
+	if t.sub.kind == content.Terms {
+		return plain, s.cat.named("terms/"+plain) != nil
+	}
+	if slices.Contains(s.ownPlaces(t.sub), plain) {
+		return plain, true
+	}
+	return body.Anchor(anchor)
+}
+
+// noPlace reports an anchor that names nothing on the page: the file whose words
+// were looked at, its places, and the one meant. That is the heading which stands
+// where a heading of this name stands in another language, else the nearest name.
+func (s *Site) noPlace(l markdown.Link, t target) diag.Problem {
+	page, ids := s.placesOn(t)
+	anchor := address.Anchor(t.anchor)
+	meant := s.sameHeading(t, anchor)
+	if meant == "" {
+		meant = diag.Nearest(anchor, ids)
+	}
+	const most = 6
+	places := diag.List(ids, most)
+	if places == "" {
+		places = "–"
+	}
+	return diag.New("anchor-nowhere", l.Pos, "page", page, "anchor", t.anchor, "places", places).To(l.EndCol).Meant(meant)
+}
+
+// sameHeading is the heading of the page that stands in the place of one called
+// anchor in another language; empty where the two have other outlines.
+func (s *Site) sameHeading(t target, anchor string) string {
+	body, _ := s.bodyOf(t)
+	for lang := range s.voices {
+		other, _ := s.bodyOf(target{sub: t.sub, home: t.home, lang: lang})
+		if len(other.Headings) != len(body.Headings) {
+			continue
+		}
+		for i, h := range other.Headings {
+			if h.ID == anchor && h.Level == body.Headings[i].Level {
+				return body.Headings[i].ID
+			}
+		}
+	}
+	return ""
+}
+
+// placesOn are the ids of all places on a page, and the file whose words it shows
+// in a language.
+func (s *Site) placesOn(t target) (file string, ids []string) {
+	body, file := s.bodyOf(t)
+	switch {
+	case t.sub == nil:
+	case t.sub.kind == content.Terms:
+		for _, sub := range s.cat.kinds[content.Terms] {
+			ids = append(ids, sub.doc.Slug)
+		}
+		return file, ids
+	default:
+		ids = append(ids, s.ownPlaces(t.sub)...)
+	}
+	for _, h := range body.Headings {
+		ids = append(ids, h.ID)
+	}
+	return file, ids
+}
+
+// ownPlaces are the ids on a holder's page that do not come from its words.
+func (s *Site) ownPlaces(sub *subject) (ids []string) {
+	h := sub.holder
+	if h == nil {
+		return nil
+	}
+	if len(h.Lines) > 0 {
+		ids = append(ids, anchorLines)
+	}
+	if s.showsRows(sub) {
+		ids = append(ids, anchorRows)
+	}
+	for i := range h.Lines {
+		ids = append(ids, LineAnchor(h.Lines[i].ID))
+	}
+	return ids
+}
+
+// bodyOf is the body a page shows in a language, and its file: the translation's,
+// else the original's.
+func (s *Site) bodyOf(t target) (body *markdown.Document, file string) {
+	if t.sub == nil {
+		if w := s.homeWords(t.lang); w != nil {
+			return &w.Body, w.Path
+		}
+		return &s.lib.Settings.Body, s.lib.Settings.Path
+	}
+	if w := t.sub.words[t.lang]; w != nil && len(w.Body.HTML) > 0 {
+		return &w.Body, w.Path
+	}
+	return &t.sub.doc.Body, t.sub.doc.Path
+}
