@@ -69,6 +69,9 @@ func splitMatter(file string, src []byte) *matter {
 	m := &matter{file: file}
 	src, problem := cleanText(file, src)
 	if problem == nil {
+		if m.problems = diag.MarkdownConflicts(file, src); len(m.problems) > 0 {
+			return m // whatever else is wrong comes of it
+		}
 		problem = m.guard(src)
 	}
 	if problem == nil {

@@ -83,6 +83,9 @@ func (l *Library) ReadPrices(read func(path string) (text []byte, ok bool)) []di
 			return []diag.Problem{diag.New("prices-missing", p.File.Pos, "file", file).To(p.File.End)}
 		}
 	}
+	if found := diag.Conflicts(file, text); len(found) > 0 {
+		return found
+	}
 	all := c.readPrices(file, string(text))
 	if len(all) == 0 {
 		if len(c.problems) == 0 {

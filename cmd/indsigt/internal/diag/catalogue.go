@@ -30,6 +30,7 @@ type Message struct {
 var catalogue = index(
 	contentEntries,
 	sourceEntries,
+	conflictEntries,
 	markdownEntries, markdownSignEntries,
 	ledgerEntries,
 	siteEntries,

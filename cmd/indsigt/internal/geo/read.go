@@ -25,6 +25,11 @@ const (
 func Read(file string, src []byte) ([]Feature, []diag.Problem) {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	r := &reader{document: document{file: file, src: src}}
+	if len(src) <= MaxBytes {
+		if r.problems = diag.Conflicts(file, src); len(r.problems) > 0 {
+			return nil, r.problems
+		}
+	}
 	if !r.wellFormed() {
 		return nil, r.problems
 	}

@@ -124,8 +124,8 @@ func TestAnchorsNameTheFileLookedAt(t *testing.T) {
 // Aliases are decoded and composed, so that two which are one address are told.
 func TestAliasesAreDecodedAndComposed(t *testing.T) {
 	for aliases, want := range map[string]string{
-		"\"/bla\u030a/\", /blå/":    "url-twice",
-		"/bl%C3%A5/, /blå/":          "url-twice",
+		"\"/bla\u030a/\", /blå/":      "url-twice",
+		"/bl%C3%A5/, /blå/":           "url-twice",
 		"/bl%C3%A5/, /gammel/, /b/x/": "",
 	} {
 		_, problems := Plan(input(t, linkedPortal+"== pages/p.md\n---\ntitle: P\naliases: ["+aliases+"]\n---\n"))

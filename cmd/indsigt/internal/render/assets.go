@@ -144,6 +144,15 @@ func (l *loader) publish(name string) {
 	l.assets.files = append(l.assets.files, File{published, body})
 }
 
+// isText reports a static file of text, which people change by hand.
+func isText(name string) bool {
+	switch path.Ext(name) {
+	case ".css", ".js", ".mjs", ".svg", ".txt", ".json", ".html", ".xml", ".webmanifest":
+		return true
+	}
+	return false
+}
+
 // body is what is published of a file: its bytes with the styles it imports in
 // their places and every address leading from dir.
 func (l *loader) body(name, dir string) ([]byte, bool) {
@@ -152,6 +161,12 @@ func (l *loader) body(name, dir string) ([]byte, bool) {
 	if err != nil {
 		l.problems = append(l.problems, unreadable(full, err))
 		return nil, false
+	}
+	if own && isText(name) {
+		if found := diag.Conflicts(full, body); len(found) > 0 {
+			l.problems = append(l.problems, found...)
+			return nil, false
+		}
 	}
 	body = l.theme.apply(name, body, own)
 	l.open = append(l.open, name)

@@ -57,6 +57,9 @@ func parseLayouts(files overlay, words template.FuncMap, pieces []string) (map[p
 		case err != nil:
 			problems = append(problems, unreadable(full, err))
 			continue
+		case mine && len(diag.Conflicts(full, body)) > 0:
+			problems = append(problems, diag.Conflicts(full, body)...)
+			continue
 		case mine && !utf8.Valid(body):
 			problems = append(problems, diag.New("layout-encoding", diag.Pos{File: full}))
 			continue

@@ -84,6 +84,9 @@ func load(builtin, own fs.FS, lang, currency string) (*Texts, []diag.Problem) {
 	}
 	var problems []diag.Problem
 	if over != nil {
+		if problems = diag.Conflicts(file, over); len(problems) > 0 {
+			return nil, problems
+		}
 		problems = t.read(file, over, words(builtin))
 	}
 	if base == nil {
