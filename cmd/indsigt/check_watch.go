@@ -11,7 +11,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/leftover"
 	"indsigt/cmd/indsigt/internal/watch"
 )
 
@@ -21,7 +21,7 @@ const pollEvery = 500 * time.Millisecond
 // watcher tells what changes in the portal from now on: told by the system, or
 // looked for.
 func (p *program) watcher(poll bool) (*watch.Watcher, error) {
-	opt := watch.Options{Roots: []string{"content", "layouts", "static"}, Ignored: source.Ignored}
+	opt := watch.Options{Roots: []string{"content", "layouts", "static"}, Ignored: leftover.Is}
 	if poll {
 		opt.Poll = pollEvery
 	}

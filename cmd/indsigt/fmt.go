@@ -14,9 +14,9 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/leftover"
 	"indsigt/cmd/indsigt/internal/matter"
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/source"
 )
 
 func fmtCommand(p *program) *cobra.Command {
@@ -161,7 +161,7 @@ func (p *program) documents(cmd *cobra.Command, args []string) ([]string, error)
 			if err != nil {
 				return err
 			}
-			if path, ok := p.inside(file); ok && !d.IsDir() && !source.Ignored(d.Name()) {
+			if path, ok := p.inside(file); ok && !d.IsDir() && !leftover.Is(d.Name()) {
 				all = append(all, path)
 			}
 			return nil

@@ -14,7 +14,7 @@ import (
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/history"
-	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/leftover"
 )
 
 func runHookCommand(p *program) *cobra.Command {
@@ -95,7 +95,7 @@ func documentsIn(files fs.FS) []string {
 		if err != nil {
 			return nil // a folder that cannot be read is told of by check
 		}
-		if _, document := content.KindOf(file); document && d.Type().IsRegular() && !source.Ignored(d.Name()) {
+		if _, document := content.KindOf(file); document && d.Type().IsRegular() && !leftover.Is(d.Name()) {
 			all = append(all, file)
 		}
 		return nil

@@ -30,6 +30,32 @@ var sourceEntries = []Entry{
 		},
 	},
 	{
+		ID: "document-ending", Severity: Error,
+		En: Message{
+			Text: `"{name}" is not read: the name of a document ends in .md`,
+			Hint: `rename it to "{right}"`,
+			Why:  "Some editors save nord.md as nord.md.txt and hide the end of the name. A file that begins with front matter, or has another end of Markdown, holds words and money that somebody meant to publish: it must not be left out in silence.",
+		},
+		Da: Message{
+			Text: `"{name}" bliver ikke læst: navnet på et dokument slutter på .md`,
+			Hint: `omdøb den til "{right}"`,
+			Why:  "Nogle programmer gemmer nord.md som nord.md.txt og skjuler navnets slutning. En fil, der begynder med front matter eller har en anden endelse for Markdown, rummer ord og penge, som nogen ville offentliggøre: den må ikke udelades i stilhed.",
+		},
+	},
+	{
+		ID: "document-in-files", Severity: Error,
+		En: Message{
+			Text: `"{name}" begins like a document, but nothing in content/files/ is read as one`,
+			Hint: `move it to the folder of its kind, such as content/initiatives/, and call it "{right}"; if it is only an attachment, delete the first line with ---`,
+			Why:  "content/files/ holds attachments. A document with front matter there would lose its page and its money in silence.",
+		},
+		Da: Message{
+			Text: `"{name}" begynder som et dokument, men intet i content/files/ læses som et dokument`,
+			Hint: `flyt den til mappen for dens slags, fx content/initiatives/, og kald den "{right}"; er den kun et bilag, så slet den første linje med ---`,
+			Why:  "content/files/ rummer bilag. Et dokument med front matter dér ville miste sin side og sine penge i stilhed.",
+		},
+	},
+	{
 		ID: "file-too-large", Severity: Error,
 		En: Message{
 			Text: `the file is {size}; a page may be {limit}`,

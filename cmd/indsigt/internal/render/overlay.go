@@ -4,7 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
-	"strings"
+
+	"indsigt/cmd/indsigt/internal/leftover"
 )
 
 // overlay reads from a portal's own files first and from the embedded ones
@@ -26,8 +27,9 @@ func (o overlay) read(name string) (body []byte, own bool, err error) {
 }
 
 // list returns the paths of all regular files below dir, sorted, each once.
-// Names that begin with a dot or an underscore are left out, and so are
-// symbolic links: what they lead to may lie outside the portal.
+// Leftovers (leftover.Is) and names that begin with an underscore are left out,
+// and so are symbolic links: what they lead to may lie outside the portal.
+// static/.well-known/ is none: other programs look for it by that name.
 func (o overlay) list(dir string) ([]string, error) {
 	var names []string
 	for _, fsys := range []fs.FS{o.embedded, o.own} {
@@ -40,7 +42,8 @@ func (o overlay) list(dir string) ([]string, error) {
 				return nil
 			case err != nil:
 				return err
-			case p != dir && strings.ContainsAny(d.Name()[:1], "._"):
+			case p == wellKnown:
+			case p != dir && passedOver(d.Name()):
 				if d.IsDir() {
 					return fs.SkipDir
 				}
@@ -55,6 +58,37 @@ func (o overlay) list(dir string) ([]string, error) {
 	}
 	slices.Sort(names)
 	return slices.Compact(names), nil
+}
+
+// wellKnown is the folder of files that others look for at the site's root.
+const wellKnown = "static/.well-known"
+
+func passedOver(name string) bool { return name[0] == '_' || leftover.Is(name) }
+
+// Leftovers are the names below static/ and layouts/ of a portal that are passed
+// over because of what they are called, sorted; a folder ends with a slash. own is the
+// portal's folder.
+func Leftovers(own fs.FS) []string {
+	var all []string
+	for _, dir := range []string{"layouts", "static"} {
+		// What cannot be listed is told when it is read.
+		_ = fs.WalkDir(own, dir, func(p string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil, p == dir, p == wellKnown, !leftover.Is(d.Name()):
+				return nil
+			case leftover.Plain(d.Name()):
+			case d.IsDir():
+				all = append(all, p+"/")
+			default:
+				all = append(all, p)
+			}
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		})
+	}
+	return all
 }
 
 // palette is the colours of the style's variables, the portal's own laid over

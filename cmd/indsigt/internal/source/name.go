@@ -7,41 +7,23 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Ignored tells names that are no part of a portal: hidden files, and what
-// editors and systems leave beside a file while it is written.
-func Ignored(name string) bool {
-	switch {
-	case name == "", name[0] == '.', strings.HasSuffix(name, "~"), strings.HasPrefix(name, "~$"),
-		name[0] == '#' && name[len(name)-1] == '#':
-		return true
-	}
-	switch name {
-	case "4913", "Thumbs.db", "desktop.ini", "___jb_tmp___", "___jb_old___":
-		return true
-	}
-	for _, end := range [...]string{".swp", ".swo", ".swx", ".tmp", ".crswap"} {
-		if strings.HasSuffix(name, end) {
-			return true
-		}
-	}
-	return false
+// markdownEnds are the ends that people and programs write for .md, in lower
+// case, the longest of those with the same tail first.
+var markdownEnds = [...]string{
+	".md.txt", ".md.text", ".markdown.txt", ".md.html", ".md.docx", ".md.doc", ".md.rtf", ".md.odt", ".md.md",
+	".markdown", ".mkdown", ".mdown", ".mdtext", ".mdtxt", ".mdwn", ".mkdn", ".mdx", ".mkd", ".rmd", ".qmd", ".md",
 }
 
 // stemOf takes a Markdown file's name apart: "nord.en.md" is "nord" and "en".
 // stem is empty for a file that is not Markdown; right is false where the end
 // is one that people write for .md.
 func stemOf(name string) (stem, lang string, right bool) {
-	dot := strings.LastIndexByte(name, '.')
-	if dot <= 0 {
-		return "", "", false
-	}
-	stem = name[:dot]
-	switch end := name[dot:]; {
-	case end == ".md":
-		right = true
-	case strings.EqualFold(end, ".md"), strings.EqualFold(end, ".markdown"), strings.EqualFold(end, ".mkd"):
-	default:
-		return "", "", false
+	lower := strings.ToLower(name)
+	for _, end := range markdownEnds {
+		if len(lower) > len(end) && len(lower) == len(name) && strings.HasSuffix(lower, end) {
+			stem, right = name[:len(name)-len(end)], name[len(name)-len(end):] == ".md"
+			break
+		}
 	}
 	if n := len(stem); n > 3 && stem[n-3] == '.' && isLetter(stem[n-2]) && isLetter(stem[n-1]) {
 		return stem[:n-3], stem[n-2:], right

@@ -55,6 +55,13 @@ func TestStem(t *testing.T) {
 		{".en.md", ".en", "", true},
 		{"nord.MD", "nord", "", false},
 		{"nord.markdown", "nord", "", false},
+		{"nord.md.txt", "nord", "", false},
+		{"nord.en.md.txt", "nord", "en", false},
+		{"nord.MD.TXT", "nord", "", false},
+		{"nord.mdx", "nord", "", false},
+		{"nord.md.md", "nord", "", false},
+		{"amd", "", "", false},
+		{"nord.cmd", "", "", false},
 		{"nord.txt", "", "", false},
 		{"md", "", "", false},
 	} {

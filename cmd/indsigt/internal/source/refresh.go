@@ -8,14 +8,16 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/leftover"
 )
 
 // entry is what one name of the walk came to: a file, problems, or both.
 type entry struct {
 	name     string // as the walk met it
 	file     File
-	found    bool // file is one of the portal's
-	link     bool // a link may change with the file it leads to
+	found    bool   // file is one of the portal's
+	link     bool   // a link may change with the file it leads to
+	leftover string // passed over, and to be told; a folder ends with a slash
 	problems []diag.Problem
 }
 
@@ -118,7 +120,7 @@ func (w *walker) reachable(name string) bool {
 	}
 	for up := parent(name); len(up) > len(w.root); up = parent(up) {
 		base := up[strings.LastIndexByte(up, '/')+1:]
-		if Ignored(base) || strings.EqualFold(extension(base), ".md") {
+		if leftover.Is(base) || strings.EqualFold(extension(base), ".md") {
 			return false
 		}
 		if info, err := fs.Lstat(w.fsys, up); err != nil || !info.IsDir() {

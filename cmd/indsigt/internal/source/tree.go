@@ -23,6 +23,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/leftover"
 )
 
 // MaxMarkdown is the largest Markdown file that is read, in bytes.
@@ -37,7 +38,7 @@ type Kind uint8
 
 const (
 	Markdown Kind = iota // becomes a page
-	Other                // published as it is
+	Other                // an attachment: published where a page names it
 )
 
 // File is one file of a tree.
@@ -78,6 +79,19 @@ type Tree struct {
 	twins []diag.Problem
 }
 
+// Leftovers are the names below the root that are passed over because of what
+// they are called (see leftover.Is), sorted; a folder ends with a slash. Those
+// that every repository has are not among them.
+func (t *Tree) Leftovers() []string {
+	var all []string
+	for i := range t.entries {
+		if name := t.entries[i].leftover; name != "" {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
 func byName(a, b entry) int { return strings.Compare(a.name, b.name) }
 
 // Dir is the file system of a folder on disk: what Load takes. It tells links
@@ -86,7 +100,7 @@ func Dir(folder string) fs.FS { return os.DirFS(folder) }
 
 // Load lists the files under root ("content"), a folder of fsys. What cannot be
 // a file of the portal is reported and left out; nothing is read yet. Hidden
-// files and what editors leave behind are passed over (see Ignored).
+// files and what editors leave behind are passed over (see leftover.Is).
 func Load(fsys fs.FS, root string, opt Options) (*Tree, []diag.Problem) {
 	w := walker{fsys: fsys, root: root, limit: cmp.Or(opt.MaxMarkdown, MaxMarkdown)}
 	if info, err := fs.Stat(fsys, root); err != nil || !info.IsDir() {
@@ -131,15 +145,21 @@ func (w *walker) report(id, file string, args ...string) {
 func (w *walker) see(name string, d fs.DirEntry, err error) error {
 	w.at = entry{name: name}
 	skip := w.look(name, d, err)
-	if w.at.found || w.at.link || len(w.at.problems) > 0 {
+	if w.at.found || w.at.link || w.at.leftover != "" || len(w.at.problems) > 0 {
 		w.entries = append(w.entries, w.at)
 	}
 	return skip
 }
 
 func (w *walker) look(name string, d fs.DirEntry, err error) error {
-	if d != nil && name != w.root && Ignored(d.Name()) {
+	if d != nil && name != w.root && leftover.Is(d.Name()) {
+		if !leftover.Plain(d.Name()) {
+			w.at.leftover = norm.NFC.String(name)
+		}
 		if d.IsDir() {
+			if w.at.leftover != "" {
+				w.at.leftover += "/"
+			}
 			return fs.SkipDir
 		}
 		return nil
@@ -185,18 +205,31 @@ func (w *walker) add(f File) {
 	name := path.Base(f.Path)
 	stem, lang, right := stemOf(name)
 	f.Kind = Other
-	if stem != "" && !strings.HasPrefix(f.Path, w.root+"/"+Documents+"/") {
+	if stem != "" && !w.amongFiles(f.Path) {
 		f.Kind = Markdown
 	}
 	if f.Kind == Other {
-		if strings.ContainsFunc(name, unfit) {
+		switch {
+		case strings.ContainsFunc(name, unfit):
 			w.report("file-name", f.Path, "name", name, "right", strings.Map(fit, name))
+		case w.holdsMatter(f.disk):
+			// Money in a file that nobody reads must not be lost in silence.
+			id := "document-ending"
+			if w.amongFiles(f.Path) {
+				id = "document-in-files"
+			}
+			w.report(id, f.Path, "name", name, "right", documentName(name))
+			return
 		}
 		w.at.file, w.at.found = f, true
 		return
 	}
 	slug, ok, suggestion := Slug(stem)
-	if !ok || !right {
+	if !right {
+		w.report("document-ending", f.Path, "name", name, "right", rightName(cmp.Or(slug, suggestion, "a-name"), lang))
+		return
+	}
+	if !ok {
 		f.Slug = cmp.Or(slug, suggestion)
 		w.report("file-name", f.Path, "name", name, "right", rightName(cmp.Or(f.Slug, "a-name"), lang))
 		if f.Slug == "" {
@@ -214,6 +247,19 @@ func (w *walker) add(f File) {
 	default:
 		w.at.file, w.at.found = f, true
 	}
+}
+
+// documentName is what a file that holds a document should be called: its name
+// with .md for its end.
+func documentName(name string) string {
+	stem, lang, _ := stemOf(strings.TrimSuffix(name, path.Ext(name)) + ".md")
+	slug, _, suggestion := Slug(stem)
+	return rightName(cmp.Or(slug, suggestion, "a-name"), lang)
+}
+
+// amongFiles reports a file under content/files/.
+func (w *walker) amongFiles(file string) bool {
+	return strings.HasPrefix(file, w.root+"/"+Documents+"/")
 }
 
 func tooLarge(file string, size, limit int64) diag.Problem {

@@ -117,7 +117,7 @@ func TestLoadRefusesNames(t *testing.T) {
 		"content/areas/Nord Øst.md":  `file-name hint: call the file "nord-oest.md"`,
 		"content/areas/Syd.en.md":    `file-name hint: call the file "syd.en.md"`,
 		"content/areas/vest_1.md":    `file-name hint: call the file "vest-1.md"`,
-		"content/areas/øst.MD":       `file-name hint: call the file "oest.md"`,
+		"content/areas/øst.MD":       `document-ending hint: rename it to "oest.md"`,
 		"content/areas/bil\\led.png": `file-name hint: call the file "bil-led.png"`,
 		"content/areas/söd.en.md":    `file-name hint: call the file "soed.en.md"`,
 		"content/areas/for-stor.md":  `file-too-large hint: move tables and documents to content/files/ and link to them`,
@@ -146,7 +146,6 @@ content/areas/stor.png other
 content/areas/söd.en.md soed en
 content/areas/vest_1.md vest-1
 content/areas/ét.png other
-content/areas/øst.MD oest
 `)
 }
 
