@@ -168,20 +168,38 @@ func (p *program) notTidied(left error, lang string) error {
 	return errTold{exitProblems}
 }
 
+// mostLeft is how many files left out for one reason are named.
+const mostLeft = 10
+
+// leftOut names what is not published: all documents, and of leftovers and files
+// that nothing links to the first ones and how many more there are.
 func (p *program) leftOut(left []build.Left, lang string) {
+	count := make(map[string]int)
 	for _, l := range left {
-		fmt.Fprintln(p.err, wordLeft.In(lang, l.File, reason(l, lang)))
+		document := l.Reason == build.LeftDraft || l.Reason == build.LeftLater
+		if count[l.Reason]++; document || count[l.Reason] <= mostLeft {
+			fmt.Fprintln(p.err, wordLeft.In(lang, l.File, reason(l, lang)))
+		}
+	}
+	for _, r := range []string{build.LeftLeftover, build.LeftUnlinked} {
+		if more := count[r] - mostLeft; more > 0 {
+			fmt.Fprintln(p.err, wordLeftMore.In(lang, more, reason(build.Left{Reason: r}, lang)))
+		}
 	}
 }
 
 func reason(l build.Left, lang string) string {
 	switch l.Reason {
-	case "draft":
+	case build.LeftDraft:
 		return wordDraft.In(lang)
-	case "later":
+	case build.LeftLater:
 		return wordLater.In(lang, l.Until)
+	case build.LeftLeftover:
+		return wordLeftover.In(lang)
+	case build.LeftUnlinked:
+		return wordUnlinked.In(lang)
 	}
-	panic("internal error: a page is left out for " + l.Reason)
+	panic("internal error: a file is left out for " + l.Reason)
 }
 
 func (p *program) timings(r *build.Result) {

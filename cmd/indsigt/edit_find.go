@@ -11,7 +11,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/leftover"
 )
 
 // document finds a document of the portal by what was typed: its path as seen from
@@ -94,7 +94,7 @@ func (p *program) editable() []string {
 		list, _ := os.ReadDir(p.path(filepath.FromSlash(dir))) // a folder may not be there
 		for _, f := range list {
 			file := dir + "/" + f.Name()
-			if at, ok := content.KindOf(file); ok && at == kind && f.Type().IsRegular() && !source.Ignored(f.Name()) {
+			if at, ok := content.KindOf(file); ok && at == kind && f.Type().IsRegular() && !leftover.Is(f.Name()) {
 				all = append(all, file)
 			}
 		}

@@ -173,13 +173,14 @@ func (p *program) desk(ctx context.Context, work *build.Workspace, opt build.Opt
 	return d
 }
 
-// headersOf are what a host of the published site says with a file.
-func headersOf(string) http.Header {
-	return http.Header{
-		"Content-Security-Policy": {render.ContentSecurityPolicy + "; frame-ancestors 'self'"},
-		"Referrer-Policy":         {"strict-origin-when-cross-origin"},
-		"Permissions-Policy":      {"camera=(), geolocation=(), microphone=()"},
+// headersOf are what a host of the published site says with a file
+// ("omraader/nord/index.html").
+func headersOf(file string) http.Header {
+	all := make(http.Header)
+	for _, h := range render.HeadersOf("/" + strings.TrimSuffix(file, "index.html")) {
+		all.Set(h.Name, h.Value)
 	}
+	return all
 }
 
 // page is where a file's page is shown as it is saved.

@@ -23,6 +23,9 @@ var (
 	wordStanding    = word{"the site is as it was", "siden er, som den var"}
 	wordLeftOver    = word{"the site is published, but something could not be tidied up: %s", "siden er udgivet, men der er noget, der ikke kunne ryddes op: %s"}
 	wordLeft        = word{"left out: %s (%s)", "udeladt: %s (%s)"}
+	wordLeftMore    = word{"left out: %d more files (%s)", "udeladt: %d filer mere (%s)"}
+	wordLeftover    = word{"hidden file, or left behind by an editor", "skjult fil, eller efterladt af et program"}
+	wordUnlinked    = word{"no page links to it", "ingen side linker til den"}
 	wordDraft       = word{"draft", "kladde"}
 	wordLater       = word{"published %s", "udgives %s"}
 	wordMarked      = word{"Not in build: %s", "Kommer ikke med i build: %s"}

@@ -105,6 +105,11 @@ type Book struct {
 	shelf *shelf
 	// was is an earlier reading of a Workspace that was counted; nil: none.
 	was *Book
+	// attachments are what is known of files that are attached to pages.
+	attachments *attachments
+	// data are the files that were read for figures and maps; linked those that
+	// pages show or link to, nil where no pages were planned.
+	data, linked map[string]bool
 }
 
 // Lang is the portal's language.
@@ -129,22 +134,13 @@ func (b *Book) Excerpt(path string) []byte {
 // Result is what came of a build.
 type Result struct {
 	*Book
-	// Left are the pages that were left out, sorted by file.
+	// Left are the files that were left out: documents first, each kind sorted.
 	Left      []Left
 	Pages     int
 	Redirects int
 	// Published is what output did; the zero Report after Check.
 	Published output.Report
 	Stages    []Stage
-}
-
-// Left is a document that is not published, and why: "draft", or "later", on
-// the day Until.
-type Left struct {
-	File   string
-	Title  string
-	Reason string
-	Until  content.Date // zero: not later, but a draft
 }
 
 // Build reads the portal and publishes its site. The error is of the system or
@@ -244,6 +240,7 @@ func run(ctx context.Context, opt Options, publish func(fill func(files) error) 
 	if book.Errors() {
 		return r, nil
 	}
+	r.Left = left(book)
 	r.Pages, r.Redirects = s.count()
 	r.Published, err = publish(func(to files) error { return s.write(ctx, heedful{ctx, to}, watch) })
 	watch.stage("publish")
@@ -294,19 +291,4 @@ func (b *Book) add(problems []diag.Problem) {
 func hasErrors(problems []diag.Problem) bool {
 	errors, _ := diag.Count(problems)
 	return errors > 0
-}
-
-func left(b *Book) []Left {
-	if b.Library == nil {
-		return nil
-	}
-	var all []Left
-	for _, d := range b.Library.Drafts {
-		l := Left{File: d.Path, Title: d.Title, Reason: "draft"}
-		if !d.Draft {
-			l.Reason, l.Until = "later", d.Published
-		}
-		all = append(all, l)
-	}
-	return all
 }

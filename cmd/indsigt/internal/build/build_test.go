@@ -155,30 +155,6 @@ func TestPagesOfALaterDayAreLeftOutAndTold(t *testing.T) {
 	}
 }
 
-func TestFilesBesidePagesAreCopied(t *testing.T) {
-	opt := portal(t, map[string]string{
-		"content/index.md":        settings,
-		"content/areas/nord.md":   "---\ntitle: Nord\n---\n![gården](gaard.png) og [planen](../files/plan.pdf)\n",
-		"content/areas/gaard.png": "png",
-		"content/files/plan.pdf":  "pdf",
-		"content/files/ingen.pdf": "nobody names it",
-	})
-	r, err := build.Build(t.Context(), opt)
-	if err != nil || r.Errors() {
-		t.Fatal(r.Problems, err)
-	}
-	found := map[string]int{}
-	_ = filepath.WalkDir(filepath.Join(opt.Dir, "public"), func(path string, _ fs.DirEntry, _ error) error {
-		if text, err := os.ReadFile(path); err == nil {
-			found[string(text)]++
-		}
-		return nil
-	})
-	if found["png"] != 1 || found["pdf"] != 1 {
-		t.Errorf("files beside pages: %d pictures, %d documents", found["png"], found["pdf"])
-	}
-}
-
 // TestPagesTellHowLargeTheirFilesAre: rows and size are those of the file that
 // the link leads to, in each language.
 func TestPagesTellHowLargeTheirFilesAre(t *testing.T) {

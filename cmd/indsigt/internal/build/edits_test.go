@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
 // rich is the small portal with something for everything that one plan of the
@@ -317,7 +319,8 @@ var edits = map[string]func(e *editor) []string{
 	},
 	"picture": func(e *editor) []string {
 		p := "content/areas/gaard.png"
-		save(e.t, e.dir, p, "png "+strconv.Itoa(e.n))
+		e.back[p] = rich[p]
+		save(e.t, e.dir, p, e.one([]string{sitetest.Picture(4+e.n, 3), "<html>", "png " + strconv.Itoa(e.n)}))
 		return []string{p}
 	},
 	"link": func(e *editor) []string {

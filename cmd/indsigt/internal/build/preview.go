@@ -25,7 +25,6 @@ import (
 // remembers, and any number of goroutines may ask it.
 type Preview struct {
 	site     *site
-	papers   *papers
 	left     []Left
 	rendered atomic.Int64
 
@@ -47,8 +46,8 @@ type Preview struct {
 // remembered is how many bytes of pages a preview keeps.
 const remembered = 32 << 20
 
-func newPreview(s *site, papers *papers, scale *export.Scale) *Preview {
-	p := &Preview{site: s, left: left(s.book), papers: papers, scale: scale, made: make(map[string][]byte)}
+func newPreview(s *site, scale *export.Scale) *Preview {
+	p := &Preview{site: s, left: left(s.book), scale: scale, made: make(map[string][]byte)}
 	p.static = sync.OnceValue(p.readStatic)
 	p.assets = sync.OnceValue(p.listAssets)
 	p.exporter = sync.OnceValue(s.newExporter)
@@ -284,7 +283,7 @@ func (p *Preview) plain(_ context.Context, name string) ([]byte, error) {
 		return body, nil
 	}
 	if from, ok := p.assets()[name]; ok {
-		return p.papers.get(from, func() ([]byte, error) { return p.site.document(from) })
+		return p.site.book.attachments.body(p.site.book.Tree, from)
 	}
 	files := p.site.fixedFiles()
 	if strings.HasPrefix(name, "sitemap") {

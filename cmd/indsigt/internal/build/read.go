@@ -54,7 +54,7 @@ func read(ctx context.Context, opt Options, watch *stopwatch) (*Book, error) {
 			return nil, &fs.PathError{Op: "open", Path: opt.Dir, Err: errors.New("not a folder")}
 		}
 	}
-	b := &Book{opt: opt}
+	b := &Book{opt: opt, attachments: newAttachments()}
 	var problems []diag.Problem
 	b.Tree, problems = source.Load(opt.files(), "content", source.Options{})
 	watch.stage("source")
@@ -163,6 +163,10 @@ func (b *Book) beside(path string) (text []byte, ok bool) {
 	if i < 0 || b.Tree.Files[i].Kind != source.Other {
 		return nil, false
 	}
+	if b.data == nil {
+		b.data = make(map[string]bool)
+	}
+	b.data[path] = true
 	f, err := b.Tree.Open(i)
 	if err != nil {
 		return nil, false

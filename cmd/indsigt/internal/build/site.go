@@ -70,6 +70,9 @@ func plan(b *Book, with frames, before *pages.Site, watch *stopwatch) *site {
 		s.problems = append(s.problems, s.pathProblems()...)
 	}
 	watch.stage("pages")
+	b.link(site.Assets())
+	s.problems = append(s.problems, b.attached(site.Assets())...)
+	watch.stage("attachments")
 	return s
 }
 
@@ -81,7 +84,7 @@ func (b *Book) input(words *texts.Set) pages.Input {
 			files = append(files, f.Path)
 		}
 	}
-	return pages.Input{Library: b.Library, Ledger: b.Ledger, Texts: words, Files: files, Warnings: b.warnings()}
+	return pages.Input{Library: b.Library, Ledger: b.Ledger, Texts: words, Files: files, PictureSize: b.pictureSize, Warnings: b.warnings()}
 }
 
 // warnings are those of the documents and the book.
@@ -171,7 +174,7 @@ func frameOf(f *pages.Frame) render.SitemapEntry {
 	return e
 }
 
-// writeFiles copies static files and what lies beside pages, and makes what
+// writeFiles copies static files and attachments, and makes what
 // hosts and search engines ask for.
 func (s *site) writeFiles(ctx context.Context, put put) error {
 	for _, f := range s.renderer.Assets().Files() {
@@ -187,29 +190,11 @@ func (s *site) writeFiles(ctx context.Context, put put) error {
 	assets := s.pages.Assets()
 	return spread(ctx, s.book.opt.order(len(assets)), func() func(int) error {
 		return func(i int) error {
-			data, err := s.document(assets[i].From)
+			data, err := s.book.attachments.body(s.book.Tree, assets[i].From)
 			if err != nil {
 				return err
 			}
 			return put(assets[i].To, data)
 		}
 	})
-}
-
-// document reads a file that is published as it is.
-func (s *site) document(path string) ([]byte, error) {
-	tree := s.book.Tree
-	i := tree.Find(path)
-	if i < 0 {
-		panic("internal error: a page names " + path + ", which is not there")
-	}
-	f, err := tree.Open(i)
-	if err == nil {
-		defer f.Close()
-		var data []byte
-		if data, err = io.ReadAll(f); err == nil {
-			return data, nil
-		}
-	}
-	return nil, &problemError{diag.New("file-unreadable", diag.Pos{File: path}, "cause", err.Error())}
 }

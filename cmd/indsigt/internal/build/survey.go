@@ -29,7 +29,7 @@ func Survey(ctx context.Context, opt Options) (*Outline, error) {
 	words, problems := texts.Load(opt.Embedded, opt.own(), b.Settings.Languages, b.Settings.Currency)
 	if len(words.Langs()) == len(b.Settings.Languages) {
 		s, found := pages.Plan(b.input(words))
-		problems = append(problems, found...)
+		problems = append(append(problems, found...), b.attached(s.Assets())...)
 		o.Pages = s.Pages()
 	}
 	b.add(problems)

@@ -30,6 +30,8 @@ type Lookout struct {
 	stamp  string
 	plan   *pages.Site
 	scale  export.Scale
+	// attachments are what is known of attached files.
+	attachments *attachments
 }
 
 // Look does what Check does but for making the pages: all problems are told
@@ -45,10 +47,11 @@ func (l *Lookout) Look(ctx context.Context, opt Options) (*View, error) {
 		return v, nil
 	}
 	with, before := l.kept(opt, book.Settings)
+	book.attachments = l.attachments
 	s := plan(book, with, before, watch)
 	book.add(s.problems)
 	if !book.Errors() {
-		v.Site = newPreview(s, newPapers(), &l.scale)
+		v.Site = newPreview(s, &l.scale)
 		l.mu.Lock()
 		l.plan = s.pages
 		l.mu.Unlock()
@@ -61,6 +64,9 @@ func (l *Lookout) kept(opt Options, set *content.Settings) (frames, *pages.Site)
 	stamp := frameStamp(opt.own(), set)
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.attachments == nil {
+		l.attachments = newAttachments()
+	}
 	if l.frames == nil || l.stamp != stamp {
 		f := loadFrames(opt, set)
 		l.frames, l.stamp = &f, stamp

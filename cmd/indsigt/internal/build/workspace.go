@@ -34,10 +34,10 @@ type Workspace struct {
 	tried   *frames // those that made a page of each kind
 	own     map[string][sha256.Size]byte
 	// faults are what is wrong with names and sizes of files.
-	faults []diag.Problem
-	papers *papers
-	scale  export.Scale
-	now    *Edition
+	faults      []diag.Problem
+	attachments *attachments
+	scale       export.Scale
+	now         *Edition
 	// counted is the last reading with a ledger.
 	counted *Book
 }
@@ -63,7 +63,7 @@ func (e *Edition) Good() bool { return e.Site != nil && e.Site.site.book == e.Bo
 // Open reads a portal. The error is of the system or the context: a portal with
 // mistakes is an edition with problems.
 func Open(ctx context.Context, opt Options) (*Workspace, *Edition, error) {
-	w := &Workspace{opt: opt, shelf: newShelf(), papers: newPapers()}
+	w := &Workspace{opt: opt, shelf: newShelf(), attachments: newAttachments()}
 	e, err := w.Update(ctx, nil)
 	return w, e, err
 }
@@ -103,7 +103,7 @@ func (w *Workspace) Update(ctx context.Context, paths []string) (*Edition, error
 	}
 	watch.stage("source")
 	w.shelf.parsed = 0
-	b := &Book{opt: w.opt, Tree: w.tree, shelf: w.shelf, was: w.counted}
+	b := &Book{opt: w.opt, Tree: w.tree, shelf: w.shelf, was: w.counted, attachments: w.attachments}
 	if err := b.read(ctx, problems, watch); err != nil {
 		w.tree = nil // what was touched is not known any more
 		return w.now, err
@@ -135,7 +135,7 @@ func (w *Workspace) touched(before *source.Tree, paths []string) []string {
 		switch f := &w.tree.Files[i]; {
 		case f.Kind == source.Markdown:
 			w.shelf.mark(f.Path)
-		case before != nil && w.papers.changed(w.tree, i):
+		case before != nil && w.attachments.changed(w.tree, i):
 			changed = append(changed, f.Path)
 		}
 	}
@@ -250,7 +250,8 @@ func (w *Workspace) edition(b *Book, changed []string, watch *stopwatch) *Editio
 		}
 		s := plan(b, w.framesFor(b.Settings), before, watch)
 		b.add(s.problems)
-		if p := newPreview(s, w.papers, &w.scale); !b.Errors() && w.try(p) {
+		e.Left = left(b)
+		if p := newPreview(s, &w.scale); !b.Errors() && w.try(p) {
 			e.Site = p
 		}
 		watch.stage("layouts tried")

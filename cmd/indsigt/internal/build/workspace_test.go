@@ -23,6 +23,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/export"
 	"indsigt/cmd/indsigt/internal/output"
+	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
 // memory takes the files of a build.
@@ -70,7 +71,7 @@ var small = map[string]string{
 	"content/areas/nord.md":             "---\ntitle: Nord\naliases: [/gammel/]\nfunding:\n  - from: kommunen\n    committed: {2024: 1000, 2025: 2000}\n    source: aftale\n---\nOmrådet nord. ![gården](gaard.png)\n",
 	"content/areas/nord.en.md":          "---\ntitle: North\n---\nThe area.\n",
 	"content/areas/syd.md":              "---\ntitle: Syd\n---\n## Om\n\nSyd for [Nord](nord.md).\n",
-	"content/areas/gaard.png":           "png",
+	"content/areas/gaard.png":           sitetest.Picture(4, 3),
 	"content/initiatives/lektier.md":    "---\ntitle: Lektier\nareas: [nord]\nthemes: [skole]\nfunding:\n  - from: fonden\n    committed: 500\n    spent: unknown\n---\n",
 	"content/initiatives/klub.md":       "---\ntitle: Klub\nareas: {nord: 60 %, syd: 40 %}\nplan: helhed\nfunding:\n  - from: plans/helhed\n    committed: 700\n---\nEn klub. [Aftalen](../files/aftale.pdf)\n",
 	"content/plans/helhed.md":           "---\ntitle: Helheden\nareas: [nord, syd]\nfunding:\n  - from: fonden\n    committed: 1200\n---\n",
@@ -78,7 +79,7 @@ var small = map[string]string{
 	"content/organisations/fonden.md":   "---\ntitle: Fonden\ntype: fund\n---\n",
 	"content/themes/skole.md":           "---\ntitle: Skole\nframe: test\n---\n",
 	"content/sources/aftale.md":         "---\ntitle: Aftalen\nfile: aftale.pdf\n---\n",
-	"content/files/aftale.pdf":          "pdf",
+	"content/files/aftale.pdf":          sitetest.Document("Aftale"),
 	"content/pages/om.md":               "---\ntitle: Om\n---\nOm portalen. Se [en bevilling](term:bevilling).\n",
 	"content/terms/bevilling.md":        "---\ntitle: bevilling\nsummary: Penge, der er givet.\n---\n",
 	"layouts/blocks/footer.html":        "<footer>{{.SiteTitle}}</footer>\n",
@@ -260,7 +261,7 @@ func (c *cleanFrames) read(t *testing.T, opt Options, try bool) (*Book, *Preview
 	}
 	s := plan(book, c.frames, nil, watch)
 	book.add(s.problems)
-	p := newPreview(s, newPapers(), new(export.Scale))
+	p := newPreview(s, new(export.Scale))
 	if try && !book.Errors() {
 		if problem, ok := p.tryLayouts(); !ok {
 			book.add([]diag.Problem{problem})

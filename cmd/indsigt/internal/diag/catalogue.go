@@ -31,6 +31,7 @@ var catalogue = index(
 	contentEntries,
 	sourceEntries,
 	conflictEntries,
+	attachmentEntries,
 	markdownEntries, markdownSignEntries,
 	ledgerEntries,
 	siteEntries,

@@ -6,7 +6,7 @@ import "strings"
 // language of questions. It is carried in English, as programs print it, and
 // told in Danish by this table. A * stands for a name, a number or another
 // reason; the first line that fits holds.
-var reasons = []Word{
+var reasons = append([]Word{
 	// The language of questions.
 	{"column *: *", "tegn *: *"},
 	{"*; hint: *", "*; tip: *"},
@@ -108,7 +108,7 @@ var reasons = []Word{
 	{"a device or a socket", "en enhed eller en socket"},
 	{"* was saved by others meanwhile", "* blev gemt af andre imens"},
 	{"a folder in it that no build made belongs to another user, who would lose it", "en mappe i den, som programmet ikke har lavet, tilhører en anden bruger, der ville miste den"},
-}
+}, attachmentReasons...)
 
 // Reason tells a reason in a language; known is false where it stands in no
 // table, as the words of an operating system do.

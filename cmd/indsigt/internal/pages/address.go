@@ -52,8 +52,8 @@ func holderOf(line string) string {
 	return holder
 }
 
-// filesDir is where files that lie beside pages are copied to.
-const filesDir = "filer/"
+// FilesDir is where files that lie beside pages are copied to.
+const FilesDir = "filer/"
 
 // mailto is an address that opens a letter with a subject and a first line.
 func mailto(email, subject, body string) string {

@@ -41,7 +41,7 @@ func again(in Input) *Site {
 	}
 	s := &Site{
 		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
-		files: was.files, listed: was.listed,
+		files: was.files, size: in.PictureSize, listed: was.listed,
 		measures: was.measures, years: was.years,
 		entries: was.entries, sorted: was.sorted, assets: was.assets, slices: was.slices, at: was.at,
 		sets: was.sets, folded: was.folded, kept: newAnswers(), crosses: make(map[crossKey]ledger.Cross), tables: was.tables, perHead: was.perHead,

@@ -3,6 +3,7 @@ package pages
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/address"
@@ -118,7 +119,7 @@ func (s *Site) showsRows(sub *subject) bool {
 }
 
 // assetPath is where a file of content/ is published.
-func assetPath(file string) string { return filesDir + strings.TrimPrefix(file, "content/") }
+func assetPath(file string) string { return FilesDir + strings.TrimPrefix(file, "content/") }
 
 // body is a document's words on the page, links filled in.
 func (m *maker) body(sub *subject) Prose { return m.proseOf(sub.doc, sub.words[m.li]) }
@@ -147,7 +148,11 @@ func (m *maker) proseOf(doc *content.Doc, words *content.Words) Prose {
 				attrs = `class="term"`
 			}
 		}
-		return m.resolve(doc, l), attrs
+		href, file := m.resolve(doc, l)
+		if l.Image && file != "" {
+			attrs = m.s.sizeOf(file)
+		}
+		return href, attrs
 	})
 	if doc.Kind != content.Terms {
 		p.HTML = m.markTerms(p.HTML, lang, linked)
@@ -171,27 +176,40 @@ func (m *maker) markTerms(html []byte, lang string, linked map[*subject]bool) []
 	return words.mark(html, linked, func(term *subject) string { return m.goTo(term.paths[m.li], term.doc.Slug) })
 }
 
-// resolve is a link's address on the page. An anchor that the page does not
-// show in this language is left out.
-func (m *maker) resolve(doc *content.Doc, l markdown.Link) string {
+// resolve is a link's address on the page, and the file it leads to where that is
+// an attachment. An anchor that the page does not show in this language is left out.
+func (m *maker) resolve(doc *content.Doc, l markdown.Link) (href, file string) {
 	t, fault := m.s.targetOf(doc, l, m.li)
 	switch {
 	case t.external || fault != "" && fault != "anchor-nowhere":
-		return l.Target
+		return l.Target, ""
 	case t.file != "":
-		return m.url(address.Encode(assetPath(t.file)))
+		return m.url(address.Encode(assetPath(t.file))), t.file
 	case t.path != "" || strings.HasPrefix(l.Target, "/"):
 		if t.anchor != "" && fault == "" {
-			return m.goTo(t.path, t.anchor)
+			return m.goTo(t.path, t.anchor), ""
 		}
-		return m.url(t.path)
+		return m.url(t.path), ""
 	}
 	to := m.s.items[0].paths[m.li]
 	if t.sub != nil {
 		to = t.sub.paths[m.li]
 	}
 	if t.anchor == "" || fault != "" {
-		return m.url(to)
+		return m.url(to), ""
 	}
-	return m.goTo(to, t.anchor)
+	return m.goTo(to, t.anchor), ""
+}
+
+// sizeOf are the attributes that keep a picture's place on the page until it is
+// loaded; empty where its size is not known.
+func (s *Site) sizeOf(file string) string {
+	if s.size == nil {
+		return ""
+	}
+	w, h := s.size(file)
+	if w == 0 || h == 0 {
+		return ""
+	}
+	return `width="` + strconv.Itoa(w) + `" height="` + strconv.Itoa(h) + `"`
 }

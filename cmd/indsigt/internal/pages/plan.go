@@ -44,7 +44,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
 		measures: in.Ledger.Measures(), years: in.Ledger.Years(),
 		kept: newAnswers(), crosses: make(map[crossKey]ledger.Cross),
-		at: make(map[string]int), files: make(map[string]bool, len(in.Files)), listed: in.Files,
+		at: make(map[string]int), files: make(map[string]bool, len(in.Files)), size: in.PictureSize, listed: in.Files,
 	}
 	for m := range s.tables {
 		s.tables[m], s.perHead[m] = newTables(), newTables()

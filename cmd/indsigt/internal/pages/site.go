@@ -22,6 +22,9 @@ type Input struct {
 	// Files are the paths of all files under content/ that are not Markdown,
 	// "content/areas/nord.png".
 	Files []string
+	// PictureSize is a picture's size in pixels, by its path under content/; 0: not
+	// known. It may be asked by any number of goroutines; nil: none is known.
+	PictureSize func(file string) (width, height int)
 	// Warnings are those of the build so far; the quality page lists them.
 	Warnings []diag.Problem
 	// Before is a site planned of almost the same portal, from which what
@@ -50,6 +53,7 @@ type Site struct {
 	led      *ledger.Ledger
 	cat      *catalogue
 	files    map[string]bool
+	size     func(file string) (width, height int)
 	warnings []diag.Problem
 	voices   []*voice
 	measures []money.Measure // that occur in the portal

@@ -135,7 +135,10 @@ func (l *loader) publish(name string) {
 		return
 	}
 	published := full
-	if !unhashed.MatchString(path.Base(name)) {
+	switch {
+	case strings.HasPrefix(full, wellKnown+"/"):
+		published = strings.TrimPrefix(full, "static/")
+	case !unhashed.MatchString(path.Base(name)):
 		sum := sha256.Sum256(body)
 		ext := path.Ext(full)
 		published = strings.TrimSuffix(full, ext) + "." + hex.EncodeToString(sum[:4]) + ext

@@ -1,0 +1,104 @@
+package attachment
+
+import (
+	"bytes"
+	"encoding/binary"
+)
+
+// gif keeps the pictures and how they follow one another.
+func (r *reader) gif() {
+	if holdsActive(r.body) {
+		r.refuse("a page or a program in it")
+		return
+	}
+	b := r.body
+	if len(b) < 13 {
+		r.damaged("it ends too early", len(b))
+		return
+	}
+	r.file.Width, r.file.Height = int(binary.LittleEndian.Uint16(b[6:])), int(binary.LittleEndian.Uint16(b[8:]))
+	at := 13 + gifColours(b[10])
+	if at > len(b) || r.file.Width == 0 || r.file.Height == 0 {
+		r.damaged("it has no size", 6)
+		return
+	}
+	out := append(make([]byte, 0, len(b)), b[:at]...)
+	drawn := false
+	for at < len(b) {
+		start := at
+		switch b[at] {
+		case 0x3b:
+			if !drawn {
+				r.damaged("there is no picture", at)
+			} else if !blank(b[at+1:]) {
+				r.refuse(theEnd)
+			}
+			r.file.Body = append(out, 0x3b)
+			return
+		case 0x2c:
+			if at+10 > len(b) {
+				r.damaged("it ends too early", at)
+				return
+			}
+			at += 11 + gifColours(b[at+9]) // and the size of its codes
+			drawn = true
+			at = gifBlocks(b, at)
+			if at > 0 {
+				out = append(out, b[start:at]...)
+			}
+		case 0x21:
+			if at+2 > len(b) {
+				r.damaged("it ends too early", at)
+				return
+			}
+			at = gifBlocks(b, at+2)
+			if at > 0 && r.gifExtension(b[start+1], b[start+2:at]) {
+				out = append(out, b[start:at]...)
+			}
+		default:
+			r.damaged("a part of an unknown kind", at)
+			return
+		}
+		if at < 0 {
+			r.damaged("it ends too early", start)
+			return
+		}
+	}
+	r.damaged("it ends too early", len(b))
+}
+
+// gifColours is the length of the table of colours that flags tell of.
+func gifColours(flags byte) int {
+	if flags&0x80 == 0 {
+		return 0
+	}
+	return 3 << (flags&7 + 1)
+}
+
+// gifBlocks is where a row of blocks ends; -1: not in the file.
+func gifBlocks(b []byte, at int) int {
+	for at < len(b) {
+		n := int(b[at])
+		at += 1 + n
+		if n == 0 {
+			return at
+		}
+	}
+	return -1
+}
+
+// gifExtension reports that an extension is needed to show the pictures, and
+// notes what is taken out with one that is not.
+func (r *reader) gifExtension(label byte, blocks []byte) bool {
+	switch {
+	case label == 0xf9:
+		return len(blocks) == 6
+	case label == 0xff && len(blocks) == 17 && (bytes.HasPrefix(blocks, []byte("\x0bNETSCAPE2.0\x03\x01")) || bytes.HasPrefix(blocks, []byte("\x0bANIMEXTS1.0\x03\x01"))):
+		return true
+	case label == 0xff && bytes.HasPrefix(blocks, []byte("\x0bXMP DataXMP")):
+		r.takeXMP(blocks)
+	case label == 0xfe || label == 0x01:
+		r.remove(theDescription)
+	}
+	return false
+}

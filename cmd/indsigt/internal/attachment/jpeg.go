@@ -1,0 +1,189 @@
+package attachment
+
+import (
+	"bytes"
+	"encoding/binary"
+)
+
+// The markers of JPEG that are looked at.
+const (
+	jpegSOI  = 0xd8
+	jpegEOI  = 0xd9
+	jpegSOS  = 0xda
+	jpegAPP0 = 0xe0
+	jpegAPP1 = 0xe1
+	jpegCOM  = 0xfe
+)
+
+// jpegReader walks the segments of one picture and keeps those it is made of.
+type jpegReader struct {
+	*reader
+	at          int
+	jfif        []byte // the segment that comes first
+	kept        []byte
+	orientation int
+	frame, scan bool
+}
+
+// jpeg keeps what a picture is drawn from: tables, frames, scans, the colour
+// profile and which way is up.
+func (r *reader) jpeg() {
+	if holdsActive(r.body) {
+		r.refuse("a page or a program in it")
+		return
+	}
+	j := &jpegReader{reader: r, at: 2}
+	for !r.failed() {
+		marker, payload, ok := j.segment()
+		if !ok {
+			return
+		}
+		if marker == jpegEOI {
+			break
+		}
+		j.take(marker, payload)
+	}
+	if r.failed() {
+		return
+	}
+	if !j.frame || !j.scan {
+		r.damaged("there is no picture", -1)
+		return
+	}
+	if !blank(r.body[j.at:]) {
+		r.remove(theEnd)
+	}
+	out := append([]byte{0xff, jpegSOI}, j.jfif...)
+	if j.orientation > 1 {
+		out = appendSegment(out, jpegAPP1, append([]byte("Exif\x00\x00"), orientationOnly(j.orientation)...))
+	}
+	r.file.turned(j.orientation)
+	r.file.Body = append(append(out, j.kept...), 0xff, jpegEOI)
+}
+
+// segment is the next marker with what belongs to it. j.at is left behind it.
+func (j *jpegReader) segment() (marker byte, payload []byte, ok bool) {
+	b, start := j.body, j.at
+	for j.at < len(b) && b[j.at] == 0xff {
+		j.at++
+	}
+	if j.at == start || j.at >= len(b) {
+		j.damaged("it ends too early", start)
+		return 0, nil, false
+	}
+	marker = b[j.at]
+	j.at++
+	if marker == jpegEOI {
+		return marker, nil, true
+	}
+	if j.at+2 > len(b) {
+		j.damaged("it ends too early", start)
+		return 0, nil, false
+	}
+	n := int(binary.BigEndian.Uint16(b[j.at:]))
+	if n < 2 || j.at+n > len(b) {
+		j.damaged("a part is longer than the file", start)
+		return 0, nil, false
+	}
+	payload = b[j.at+2 : j.at+n]
+	j.at += n
+	return marker, payload, true
+}
+
+// take keeps a segment, or notes what is taken out with it.
+func (j *jpegReader) take(marker byte, payload []byte) {
+	switch {
+	case marker == jpegAPP0:
+		if j.jfif == nil && len(payload) >= 14 && bytes.HasPrefix(payload, []byte("JFIF\x00")) {
+			j.jfif = appendSegment(nil, marker, append(bytes.Clone(payload[:12]), 0, 0)) // no picture in small
+		}
+	case marker == jpegAPP1:
+		j.app1(payload)
+	case marker == 0xe2 && bytes.HasPrefix(payload, []byte("ICC_PROFILE\x00")):
+		j.kept = appendSegment(j.kept, marker, payload)
+	case marker == 0xee && len(payload) >= 12 && bytes.HasPrefix(payload, []byte("Adobe")):
+		j.kept = appendSegment(j.kept, marker, payload[:12])
+	case marker == 0xed:
+		if bytes.Contains(payload, []byte("\x1c\x02\x50")) {
+			j.remove(theAuthor)
+		}
+		if bytes.Contains(payload, []byte("\x1c\x02")) {
+			j.remove(theDescription)
+		}
+	case marker == 0xeb, marker == jpegCOM:
+		if !blank(payload) {
+			j.remove(theDescription)
+		}
+	case marker > jpegAPP0 && marker <= 0xef: // other programs' own, of no use to browsers
+	case marker == jpegSOS:
+		j.scan = true
+		j.kept = appendSegment(j.kept, marker, payload)
+		j.entropy()
+	case marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc:
+		j.startOfFrame(marker, payload)
+	case marker == 0xc4, marker == 0xcc, marker >= 0xdb && marker <= 0xdf:
+		j.kept = appendSegment(j.kept, marker, payload)
+	default:
+		j.damaged("a part of an unknown kind", j.at-len(payload)-4)
+	}
+}
+
+func (j *jpegReader) app1(payload []byte) {
+	switch {
+	case bytes.HasPrefix(payload, []byte("Exif\x00")):
+		o := j.takeExif(payload[min(6, len(payload)):])
+		if j.orientation == 0 { // of several the first counts
+			j.orientation = o
+		}
+	case bytes.HasPrefix(payload, []byte("http://ns.adobe.com/")):
+		j.takeXMP(payload)
+	case !blank(payload):
+		j.remove(theDescription)
+	}
+}
+
+func (j *jpegReader) startOfFrame(marker byte, payload []byte) {
+	if j.frame || len(payload) < 6 {
+		j.damaged("there are two pictures in one", j.at-len(payload)-4)
+		return
+	}
+	j.frame = true
+	j.file.Height, j.file.Width = int(binary.BigEndian.Uint16(payload[1:])), int(binary.BigEndian.Uint16(payload[3:]))
+	if j.file.Width == 0 || j.file.Height == 0 {
+		j.damaged("it has no size", j.at-len(payload)-4)
+		return
+	}
+	j.kept = appendSegment(j.kept, marker, payload)
+}
+
+// entropy copies what is drawn, up to the next marker.
+func (j *jpegReader) entropy() {
+	b, start := j.body, j.at
+	for i := start; i+1 < len(b); i++ {
+		if b[i] != 0xff {
+			next := bytes.IndexByte(b[i:], 0xff)
+			if next < 0 {
+				break
+			}
+			i += next
+			if i+1 >= len(b) {
+				break
+			}
+		}
+		if m := b[i+1]; m == 0 || m >= 0xd0 && m <= 0xd7 {
+			i++
+			continue
+		} else if m == 0xff {
+			continue
+		}
+		j.kept = append(j.kept, b[start:i]...)
+		j.at = i
+		return
+	}
+	j.damaged("it ends too early", len(b))
+}
+
+func appendSegment(dst []byte, marker byte, payload []byte) []byte {
+	n := len(payload) + 2
+	return append(append(dst, 0xff, marker, byte(n>>8), byte(n)), payload...)
+}

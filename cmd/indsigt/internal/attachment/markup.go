@@ -1,0 +1,123 @@
+package attachment
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+)
+
+// emptied is XML without the text of some elements and the values of some
+// attributes, told by their names with prefix; every other byte stays. A nil
+// function names none. With padded, spaces stand in place of what is taken, so that
+// nothing moves. changed reports that something was there to take.
+func emptied(body []byte, padded bool, text, attribute func(name string) bool) (out []byte, changed bool) {
+	e := emptier{body: body, padded: padded, text: text, attribute: attribute}
+	for e.at < len(body) {
+		next := bytes.IndexByte(body[e.at:], '<')
+		if next < 0 {
+			break
+		}
+		e.at += next
+		e.markup()
+	}
+	if e.kept == 0 {
+		return body, false
+	}
+	return append(e.out, body[e.kept:]...), true
+}
+
+type emptier struct {
+	body            []byte
+	out             []byte
+	kept            int // of body stands in out
+	at              int
+	padded          bool
+	text, attribute func(string) bool
+	within          []byte // the name of the element whose text is taken
+	from            int    // where its text begins
+}
+
+// cut leaves out a stretch of the body.
+func (e *emptier) cut(from, to int) {
+	if len(bytes.TrimSpace(e.body[from:to])) == 0 || from < e.kept {
+		return
+	}
+	e.out = append(e.out, e.body[e.kept:from]...)
+	if e.padded {
+		e.out = append(e.out, bytes.Repeat([]byte(" "), to-from)...)
+	}
+	e.kept = to
+}
+
+// markup takes what begins with <.
+func (e *emptier) markup() {
+	rest := e.body[e.at:]
+	for _, m := range []struct{ start, end string }{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}} {
+		if bytes.HasPrefix(rest, []byte(m.start)) {
+			if n := bytes.Index(rest, []byte(m.end)); n >= 0 {
+				e.at += n + len(m.end)
+			} else {
+				e.at = len(e.body)
+			}
+			return
+		}
+	}
+	start := e.at
+	name, end, single := e.tag()
+	switch {
+	case len(name) > 0 && name[0] == '/':
+		if e.within != nil && bytes.Equal(name[1:], e.within) {
+			e.cut(e.from, start)
+			e.within = nil
+		}
+	case e.within == nil && !single && e.text != nil && e.text(string(name)):
+		e.within, e.from = name, end
+	}
+}
+
+// tag passes a tag, taking the values of attributes on the way.
+func (e *emptier) tag() (name []byte, end int, single bool) {
+	b, i := e.body, e.at+1
+	start := i
+	for i < len(b) && !bytes.ContainsRune([]byte(" \t\r\n>"), rune(b[i])) {
+		i++
+	}
+	name = bytes.TrimSuffix(b[start:i], []byte("/"))
+	for i < len(b) && b[i] != '>' {
+		if b[i] != '"' && b[i] != '\'' {
+			i++
+			continue
+		}
+		shut := bytes.IndexByte(b[i+1:], b[i])
+		if shut < 0 {
+			break
+		}
+		if e.attribute != nil && e.within == nil && e.attribute(string(attributeBefore(b[start:i]))) {
+			e.cut(i+1, i+1+shut)
+		}
+		i += shut + 2
+	}
+	single = i > start && i < len(b) && b[i-1] == '/'
+	e.at = min(i+1, len(b))
+	return name, e.at, single
+}
+
+// attributeBefore is the name before "=" at the end of a text.
+func attributeBefore(b []byte) []byte {
+	b = bytes.TrimRight(b, " \t\r\n")
+	b = bytes.TrimRight(bytes.TrimSuffix(b, []byte("=")), " \t\r\n")
+	at := len(b)
+	for at > 0 && !bytes.ContainsRune([]byte(" \t\r\n\"'"), rune(b[at-1])) {
+		at--
+	}
+	return b[at:]
+}
+
+// named reports that a name is one of some, whatever its prefix; those that hold a
+// colon are asked for with it.
+func named(all ...string) func(string) bool {
+	return func(name string) bool {
+		local := name[strings.LastIndexByte(name, ':')+1:]
+		return slices.Contains(all, local) || slices.Contains(all, name)
+	}
+}

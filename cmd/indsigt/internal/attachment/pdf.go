@@ -1,0 +1,429 @@
+package attachment
+
+import (
+	"bytes"
+	"compress/flate"
+	"compress/zlib"
+	"encoding/binary"
+	"fmt"
+	"hash/adler32"
+	"io"
+	"regexp"
+	"strings"
+)
+
+// maxInflated bounds what is unpacked of one PDF to be looked at.
+const maxInflated = 64 << 20
+
+// pdfRefused are names, without the slash, that a passive document does not hold.
+var pdfRefused = map[string]string{
+	"JavaScript": "a script", "Launch": "a call of another program", "EmbeddedFile": "other files inside it", "FileAttachment": "other files inside it",
+	"RichMedia": "a film or a program", "ImportData": "a call of another program", "SubmitForm": "a form that is sent away", "GoToE": "other files inside it", "Encrypt": "encryption",
+}
+
+// pdfShort are refused too, where they cannot be the packed bytes of a picture.
+var pdfShort = map[string]string{"JS": "a script", "XFA": "a form that runs scripts", "EF": "other files inside it"}
+
+// pdf looks at every name of a document, those in packed objects too, and blanks
+// who wrote it. Nothing moves, so that the document's list of places still holds.
+//
+// What is not seen: names in objects that are packed otherwise than by Deflate
+// (refused), and text in pages.
+func (r *reader) pdf() {
+	end := bytes.LastIndex(r.body, []byte("%%EOF"))
+	if end < 0 {
+		r.damaged("it ends too early", len(r.body))
+		return
+	}
+	if !blank(r.body[end+len("%%EOF"):]) {
+		r.refuse(theEnd)
+		return
+	}
+	head := r.body[:min(len(r.body), 1024)]
+	if holdsActive(head[len("%PDF-"):]) {
+		r.refuse("a page or a program in it")
+		return
+	}
+	p := &pdfReader{reader: r, out: r.body}
+	if p.names(r.body, true); r.failed() {
+		return
+	}
+	for _, at := range p.packed {
+		if p.unpack(at); r.failed() {
+			return
+		}
+	}
+	p.plain()
+	if !r.failed() {
+		r.file.Body = p.out
+	}
+}
+
+type pdfReader struct {
+	*reader
+	out      []byte
+	packed   []int // where a dictionary names packed objects or XMP
+	inflated int
+	// references is how many strings were looked for elsewhere.
+	references int
+}
+
+const unusual = "parts that are packed in an unusual way"
+
+// maxPacked bounds the parts that are unpacked of one file.
+const maxPacked = 50_000
+
+// names looks at each name of a text. whole: it is the file, not packed objects.
+func (p *pdfReader) names(text []byte, whole bool) {
+	stream := 0 // where the stream that was met last ends
+	for at := 0; ; {
+		next := bytes.IndexByte(text[at:], '/')
+		if next < 0 {
+			return
+		}
+		at += next
+		name, n := pdfName(text[at+1:])
+		what := pdfRefused[name]
+		if short := pdfShort[name]; short != "" {
+			if whole {
+				stream = streamAround(text, at, stream)
+			}
+			if !whole || at >= stream {
+				what = short
+			}
+		}
+		if what != "" {
+			if whole {
+				what = fmt.Sprintf("%s at byte %d", what, at)
+			}
+			p.refuse(what)
+			return
+		}
+		if whole && (name == "ObjStm" || name == "XML") {
+			if p.packed = append(p.packed, at); len(p.packed) > maxPacked {
+				p.refuse(unusual)
+				return
+			}
+		}
+		at += 1 + n
+	}
+}
+
+// pdfName reads a name after its slash, #20 as what it stands for, and how many
+// bytes it takes. No name that is asked for is longer than some letters.
+func pdfName(b []byte) (name string, n int) {
+	var out [24]byte
+	k := 0
+	for n < len(b) && k < len(out) && !isPDFDelimiter(b[n]) {
+		c, took := b[n], 1
+		if c == '#' && n+2 < len(b) && hex(b[n+1]) >= 0 && hex(b[n+2]) >= 0 {
+			c, took = byte(hex(b[n+1])<<4|hex(b[n+2])), 3
+		}
+		out[k] = c
+		k, n = k+1, n+took
+	}
+	return string(out[:k]), n
+}
+
+func isPDFDelimiter(c byte) bool { return c <= ' ' || strings.IndexByte("()<>[]{}/%", c) >= 0 }
+
+func hex(c byte) int {
+	switch {
+	case c >= '0' && c <= '9':
+		return int(c - '0')
+	case c >= 'a' && c <= 'f':
+		return int(c-'a') + 10
+	case c >= 'A' && c <= 'F':
+		return int(c-'A') + 10
+	}
+	return -1
+}
+
+// streamAround is where the stream ends that begins between from and at; from
+// itself where there is none.
+func streamAround(b []byte, at, from int) int {
+	for from < at {
+		next := bytes.Index(b[from:at], []byte("stream"))
+		if next < 0 {
+			return from
+		}
+		from += next + len("stream")
+		end := bytes.Index(b[from:], []byte("endstream"))
+		if end < 0 {
+			return len(b)
+		}
+		from += end + len("endstream")
+	}
+	return from
+}
+
+// dictionary is that in which a name stands, and where its stream begins. ok is
+// false where the name is none of a stream, or something in the dictionary could be
+// taken for its end.
+func (p *pdfReader) dictionary(at int) (text []byte, data int, ok bool) {
+	const most = 2048 // no dictionary of packed objects is longer
+	from := max(0, at-most)
+	i := bytes.LastIndex(p.body[from:at], []byte("obj"))
+	to := bytes.Index(p.body[at:min(len(p.body), at+most)], []byte("stream"))
+	if i < 0 || to < 0 {
+		return nil, 0, false
+	}
+	text, data = p.body[from+i+len("obj"):at+to], at+to+len("stream")
+	if bytes.ContainsAny(text, "(%") || !bytes.HasSuffix(bytes.TrimSpace(text), []byte(">>")) || bytes.Count(text, []byte("<<")) != bytes.Count(text, []byte(">>")) {
+		return nil, 0, false
+	}
+	if bytes.HasPrefix(p.body[data:], []byte("\r")) {
+		data++
+	}
+	if bytes.HasPrefix(p.body[data:], []byte("\n")) {
+		data++
+	}
+	return text, data, true
+}
+
+// unpack looks into packed objects, or into packed XMP, and packs them again
+// without the author.
+func (p *pdfReader) unpack(at int) {
+	name, _ := pdfName(p.body[at+1:])
+	objects := name == "ObjStm"
+	dictionary, data, ok := p.dictionary(at)
+	if !ok {
+		if objects {
+			p.refuse(unusual)
+		}
+		return
+	}
+	filters, metadata := 0, false
+	for i := range dictionary {
+		if dictionary[i] != '/' {
+			continue
+		}
+		switch name, _ := pdfName(dictionary[i+1:]); {
+		case name == "FlateDecode", name == "Fl":
+			filters++
+		case name == "Predictor", strings.HasSuffix(name, "Decode"):
+			filters += 2
+		case name == "Metadata":
+			metadata = true
+		}
+	}
+	switch {
+	case !objects && (!metadata || filters == 0):
+		return // plain, and looked at as it is
+	case filters != 1:
+		p.refuse(unusual)
+		return
+	}
+	text, size, ok := p.inflate(data)
+	if !ok {
+		if !p.failed() {
+			p.damaged("a packed part cannot be read", data)
+		}
+		return
+	}
+	if objects {
+		if p.names(text, false); p.failed() {
+			return
+		}
+	}
+	with, changed := p.withoutAuthor(text, objects)
+	if !changed || p.failed() {
+		return
+	}
+	again := repacked(with, size)
+	if again == nil {
+		p.refuse("the name of its author in a packed part")
+		return
+	}
+	p.own()
+	copy(p.out[data:], again)
+}
+
+// inflate unpacks what stands at a place of the file, and gives how many bytes it
+// takes there.
+func (p *pdfReader) inflate(data int) (text []byte, size int, ok bool) {
+	from := bytes.NewReader(p.body[data:])
+	z, err := zlib.NewReader(from)
+	if err != nil {
+		return nil, 0, false
+	}
+	defer z.Close()
+	left := maxInflated - p.inflated
+	text, err = io.ReadAll(io.LimitReader(z, int64(left)+1))
+	if len(text) > left {
+		p.refuse(tooMuch)
+		return nil, 0, false
+	}
+	p.inflated += len(text)
+	return text, len(p.body) - data - from.Len(), err == nil
+}
+
+// repacked is a text packed into exactly so many bytes, spaces behind it; nil: it
+// does not fit.
+func repacked(text []byte, size int) []byte {
+	const head, block, sum = 2, 5, 4
+	var packed bytes.Buffer
+	w, err := flate.NewWriter(&packed, flate.BestCompression)
+	if err == nil {
+		_, err = w.Write(text)
+	}
+	if err == nil {
+		err = w.Flush()
+	}
+	if err != nil {
+		panic("internal error: " + err.Error()) // memory takes all
+	}
+	room := size - head - packed.Len() - block - sum
+	if room < 0 || room > 0xffff {
+		return nil
+	}
+	out := append(make([]byte, 0, size), 0x78, 0xda)
+	out = append(out, packed.Bytes()...)
+	out = append(out, 1, byte(room), byte(room>>8), ^byte(room), ^byte(room>>8))
+	spaces := bytes.Repeat([]byte(" "), room)
+	out = append(out, spaces...)
+	h := adler32.New()
+	_, _ = h.Write(text)
+	_, _ = h.Write(spaces)
+	return binary.BigEndian.AppendUint32(out, h.Sum32())
+}
+
+// own makes out a copy that may be changed.
+func (p *pdfReader) own() {
+	if len(p.body) > 0 && &p.out[0] == &p.body[0] {
+		p.out = bytes.Clone(p.body)
+	}
+}
+
+// plain blanks what stands unpacked in the file: the author, XMP, and what cameras
+// wrote into pictures.
+func (p *pdfReader) plain() {
+	if with, changed := p.withoutAuthor(p.out, true); changed {
+		p.out = with
+	}
+	for at := 0; ; {
+		next := bytes.Index(p.out[at:], []byte("Exif\x00\x00"))
+		if next < 0 {
+			return
+		}
+		at += next
+		if at >= 4 && p.out[at-4] == 0xff && p.out[at-3] == jpegAPP1 {
+			n := int(binary.BigEndian.Uint16(p.out[at-2:])) - 2 // with the six bytes of Exif
+			if n > 6 && at+n <= len(p.out) && !blank(p.out[at+6:at+n]) {
+				p.takeExif(p.out[at+6 : at+n])
+				p.own()
+				clear(p.out[at+6 : at+n])
+			}
+		}
+		at += 6
+	}
+}
+
+var (
+	pdfAuthor    = regexp.MustCompile(`/(?:A|#41)(?:u|#75)(?:t|#74)(?:h|#68)(?:o|#6[fF])(?:r|#72)[\s\x00]*`)
+	pdfReference = regexp.MustCompile(`^(\d{1,10})[\s\x00]+(\d{1,5})[\s\x00]+R`)
+)
+
+// withoutAuthor is a text in which spaces stand where an author is named. text
+// stays as it is.
+func (p *pdfReader) withoutAuthor(text []byte, objects bool) (out []byte, changed bool) {
+	out = text
+	take := func(from, to int) {
+		if blankString(out[from:to]) {
+			return
+		}
+		if !changed {
+			out, changed = bytes.Clone(out), true
+		}
+		blankOut(out[from:to])
+		p.remove(theAuthor)
+	}
+	if objects {
+		for _, m := range pdfAuthor.FindAllIndex(text, -1) {
+			from, to, ok := pdfString(text, m[1])
+			if ref := pdfReference.FindSubmatch(text[m[1]:min(len(text), m[1]+32)]); !ok && ref != nil {
+				from, to, ok = p.referred(text, ref)
+			} else if !ok && m[1] < len(text) && text[m[1]] != '(' {
+				continue // a longer name, or none
+			}
+			if !ok {
+				p.refuse("the name of its author in a packed part")
+				return out, changed
+			}
+			take(from, to)
+		}
+	}
+	for at := 0; ; {
+		next := bytes.Index(out[at:], []byte("<x:xmpmeta"))
+		if next < 0 {
+			return out, changed
+		}
+		at += next
+		end := bytes.Index(out[at:], []byte("</x:xmpmeta>"))
+		if end < 0 {
+			return out, changed
+		}
+		part, some := emptied(out[at:at+end], true, named("dc:creator", "pdf:Author", "photoshop:Credit"), named("dc:creator", "pdf:Author"))
+		if some {
+			if !changed {
+				out, changed = bytes.Clone(out), true
+			}
+			copy(out[at:], part)
+			p.remove(theAuthor)
+		}
+		at += end
+	}
+}
+
+// referred is the string that a reference leads to, in the same text. It is asked
+// for few times only, since each is a search of the whole.
+func (p *pdfReader) referred(text []byte, ref [][]byte) (from, to int, ok bool) {
+	if p.references++; p.references > 16 {
+		return 0, 0, false
+	}
+	sign := regexp.MustCompile(`(?:^|[\s\x00])` + string(ref[1]) + `[\s\x00]+` + string(ref[2]) + `[\s\x00]+obj[\s\x00]*`)
+	found := sign.FindAllIndex(text, 2)
+	if len(found) != 1 {
+		return 0, 0, false
+	}
+	return pdfString(text, found[0][1])
+}
+
+// pdfString finds what stands between the brackets of a string that begins at a
+// place: (text) or <68 65 78>.
+func pdfString(b []byte, at int) (from, to int, ok bool) {
+	if at >= len(b) {
+		return 0, 0, false
+	}
+	switch {
+	case b[at] == '<' && at+1 < len(b) && b[at+1] != '<':
+		end := bytes.IndexByte(b[at:min(len(b), at+8192)], '>')
+		return at + 1, at + end, end > 0
+	case b[at] == '(':
+		depth := 0
+		const longest = 4096 // no name is longer
+		for i := at; i < min(len(b), at+longest); i++ {
+			switch b[i] {
+			case '\\':
+				i++
+			case '(':
+				depth++
+			case ')':
+				if depth--; depth == 0 {
+					return at + 1, i, true
+				}
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// blankString reports a string that names nobody: spaces, as they are or in hex.
+func blankString(b []byte) bool { return len(bytes.Trim(b, " \t\r\n\x0020")) == 0 }
+
+// blankOut writes spaces over a string: in one written in hex they stand for nothing.
+func blankOut(b []byte) {
+	for i := range b {
+		b[i] = ' '
+	}
+}

@@ -1,0 +1,115 @@
+package attachment
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+	"strings"
+)
+
+const pngSignature = "\x89PNG\r\n\x1a\n"
+
+// pngKept are the chunks a picture is drawn from, in colour and in motion.
+var pngKept = map[string]bool{
+	"IHDR": true, "PLTE": true, "IDAT": true, "IEND": true, "tRNS": true, "gAMA": true, "cHRM": true, "sRGB": true, "iCCP": true, "sBIT": true, "bKGD": true,
+	"hIST": true, "pHYs": true, "sPLT": true, "acTL": true, "fcTL": true, "fdAT": true, "cICP": true, "mDCV": true, "cLLI": true,
+}
+
+// png keeps the chunks a picture is drawn from and which way is up.
+func (r *reader) png() {
+	if holdsActive(r.body) {
+		r.refuse("a page or a program in it")
+		return
+	}
+	out := append(make([]byte, 0, len(r.body)), pngSignature...)
+	b, orientation, data := r.body, 1, false
+	for at := len(pngSignature); ; {
+		if at+12 > len(b) {
+			r.damaged("it ends too early", at)
+			return
+		}
+		n, kind := int(binary.BigEndian.Uint32(b[at:])), string(b[at+4:at+8])
+		if n > len(b)-at-12 {
+			r.damaged("a part is longer than the file", at)
+			return
+		}
+		chunk, payload := b[at:at+12+n], b[at+8:at+8+n]
+		if crc32.ChecksumIEEE(chunk[4:8+n]) != binary.BigEndian.Uint32(chunk[8+n:]) {
+			r.damaged("a checksum is wrong", at)
+			return
+		}
+		if first := at == len(pngSignature); first != (kind == "IHDR") {
+			r.damaged("it does not begin with its size", at)
+			return
+		}
+		at += len(chunk)
+		switch {
+		case kind == "IHDR" && !r.pngHeader(payload):
+			return
+		case kind == "IEND" && !data:
+			r.damaged("there is no picture", at)
+			return
+		case kind == "IEND":
+			if !blank(b[at:]) {
+				r.refuse(theEnd)
+				return
+			}
+			r.file.turned(orientation)
+			r.file.Body = append(out, chunk...)
+			return
+		case kind == "eXIf":
+			orientation = r.takeExif(payload)
+			if orientation > 1 {
+				out = appendChunk(out, kind, orientationOnly(orientation))
+			}
+		case pngKept[kind]:
+			data = data || kind == "IDAT"
+			out = append(out, chunk...)
+		case kind[0] >= 'A' && kind[0] <= 'Z':
+			r.damaged("a part of an unknown kind", at-len(chunk))
+			return
+		default:
+			r.pngText(kind, payload)
+		}
+	}
+}
+
+func (r *reader) pngHeader(payload []byte) bool {
+	if len(payload) != 13 {
+		r.damaged("it has no size", 8)
+		return false
+	}
+	w, h := binary.BigEndian.Uint32(payload), binary.BigEndian.Uint32(payload[4:])
+	if w == 0 || h == 0 || w > 1<<31-1 || h > 1<<31-1 {
+		r.damaged("it has no size", 8)
+		return false
+	}
+	r.file.Width, r.file.Height = int(w), int(h)
+	return true
+}
+
+// pngText notes what is taken out with a chunk of text.
+func (r *reader) pngText(kind string, payload []byte) {
+	if kind != "tEXt" && kind != "zTXt" && kind != "iTXt" {
+		return // the program's own, or the time of saving
+	}
+	key, _, _ := bytes.Cut(payload, []byte{0})
+	switch key := strings.ToLower(string(key)); {
+	case key == "software", strings.HasPrefix(key, "date:"), key == "creation time":
+	case key == "xml:com.adobe.xmp":
+		r.takeXMP(payload)
+	case key == "author", key == "artist", key == "copyright":
+		r.remove(theAuthor)
+	case strings.Contains(key, "exif"): // ImageMagick's, in letters
+		r.remove(theCamera)
+	default:
+		r.remove(theDescription)
+	}
+}
+
+func appendChunk(dst []byte, kind string, payload []byte) []byte {
+	dst = binary.BigEndian.AppendUint32(dst, uint32(len(payload)))
+	start := len(dst)
+	dst = append(append(dst, kind...), payload...)
+	return binary.BigEndian.AppendUint32(dst, crc32.ChecksumIEEE(dst[start:]))
+}

@@ -1,0 +1,139 @@
+package attachment
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// File is an attachment that may be published.
+type File struct {
+	Type Type
+	// Width and Height are in pixels, as a browser shows the picture; 0: not
+	// known, or no picture.
+	Width, Height int
+	// Body is what is published. It must not be changed: it may be what Read
+	// was given.
+	Body []byte
+}
+
+// Read judges the attachment of a name ("content/files/plan.pdf"). With an error
+// among the problems the file must not be published, and File is only what is known of it.
+// Body may share memory with body.
+func Read(name string, body []byte) (File, []diag.Problem) {
+	r := &reader{name: name, body: body}
+	r.read()
+	if r.failed() {
+		r.file.Body = nil
+	} else if len(r.removed) > 0 {
+		r.add(diag.New("attachment-cleaned", r.at(), "reason", strings.Join(r.removed, "; ")))
+	}
+	return r.file, r.problems
+}
+
+// reader reads one file.
+type reader struct {
+	name     string
+	body     []byte
+	file     File
+	removed  []string // what was taken out, as a reason of the catalogue
+	problems []diag.Problem
+	errors   bool
+	inside   bool // the file lies in an archive
+}
+
+func (r *reader) at() diag.Pos { return diag.Pos{File: r.name} }
+
+func (r *reader) add(p diag.Problem) {
+	r.problems = append(r.problems, p)
+	r.errors = r.errors || p.Severity() == diag.Error
+}
+
+func (r *reader) failed() bool { return r.errors }
+
+// remove notes what is taken out; the words are told once.
+func (r *reader) remove(what string) {
+	if what != "" && !slices.Contains(r.removed, what) {
+		r.removed = append(r.removed, what)
+	}
+}
+
+// refuse tells that a file of a type that is published holds something that is
+// not; damaged that it is not what its first bytes say.
+func (r *reader) refuse(reason string) { r.refuseAt(reason, r.at()) }
+
+func (r *reader) refuseAt(reason string, pos diag.Pos) {
+	r.add(diag.New("attachment-refused", pos, "type", r.file.Type.String(), "reason", reason))
+}
+
+// damaged takes the byte at which reading ended; below 0: it has none.
+func (r *reader) damaged(reason string, at int) {
+	if at >= 0 {
+		reason = fmt.Sprintf("%s at byte %d", reason, at)
+	}
+	r.add(diag.New("attachment-damaged", r.at(), "type", r.file.Type.String(), "reason", reason))
+}
+
+func (r *reader) read() {
+	if len(r.body) > MaxBytes {
+		r.add(diag.New("attachment-too-large", r.at(), "size", kilobytes(len(r.body)), "limit", kilobytes(MaxBytes)))
+		return
+	}
+	found, foreign := sniff(r.body)
+	want := typeOf(r.name)
+	r.file.Type = want
+	switch {
+	case want.isText() && (found == TXT || foreign == unknownBytes): // its reader tells where it is no text
+	case found == None || found == TXT:
+		if found == TXT {
+			foreign = "plain text"
+		}
+		r.add(diag.New("attachment-type", r.at(), "reason", foreign, "types", names()))
+		return
+	case found != want:
+		r.file.Type = found
+		end := path.Ext(r.name)
+		right := strings.TrimSuffix(path.Base(r.name), end) + found.form().ends[0]
+		if end == "" {
+			end = "nothing"
+		}
+		r.add(diag.New("attachment-ending", r.at(), "type", found.String(), "reason", end, "right", right))
+		return
+	}
+	r.file.Body = r.body
+	if want.IsPicture() && len(r.body) > MaxPicture {
+		r.tooLarge(kilobytes(len(r.body)), kilobytes(MaxPicture))
+		return
+	}
+	want.form().read(r)
+	if want.IsPicture() && !r.failed() {
+		r.pictureSize()
+	}
+}
+
+// isText reports a type that is told from others of its kind by its name alone.
+func (t Type) isText() bool { return t == TXT || t == CSV || t == TSV || t == GeoJSON }
+
+// pictureSize tells of pictures that browsers cannot unfold, or are slow to load.
+func (r *reader) pictureSize() {
+	w, h := r.file.Width, r.file.Height
+	switch {
+	case w > MaxSide || h > MaxSide || w*h > MaxPixels:
+		r.tooLarge(pixels(w, h), pixels(MaxPixels/8000, 8000))
+	case len(r.file.Body) > HeavyPicture && !r.inside:
+		r.add(diag.New("picture-heavy", r.at(), "size", kilobytes(len(r.file.Body))))
+	}
+}
+
+func (r *reader) tooLarge(size, limit string) {
+	r.add(diag.New("picture-too-large", r.at(), "size", size, "limit", limit))
+}
+
+func pixels(w, h int) string { return strconv.Itoa(w) + " × " + strconv.Itoa(h) + " px" }
+
+// kilobytes writes a size, rounded up so that what is above a limit is seen to be.
+func kilobytes(n int) string { return strconv.Itoa((n+1023)/1024) + " KB" }

@@ -1,0 +1,203 @@
+package attachment
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+// signature is how the files of a type begin.
+type signature struct {
+	start   string
+	at      int
+	is      Type
+	foreign string // what it is where it is not on the list
+}
+
+// signatures are asked in order.
+var signatures = []signature{
+	{"\x89PNG\r\n\x1a\n", 0, PNG, ""},
+	{"\xff\xd8\xff", 0, JPEG, ""},
+	{"GIF87a", 0, GIF, ""},
+	{"GIF89a", 0, GIF, ""},
+	{"WEBP", 8, WebP, ""},
+	{"%PDF-", 0, PDF, ""},
+	{"ftypavif", 4, AVIF, ""},
+	{"ftypavis", 4, None, "an animated AVIF"},
+	{"ftyphei", 4, None, "a HEIC picture"},
+	{"ftyphev", 4, None, "a HEIC picture"},
+	{"ftypmif1", 4, AVIF, ""}, // AVIF or HEIC: its reader sees which
+	{"ftyp", 4, None, "a film"},
+	{"PK\x05\x06", 0, None, "an empty archive"},
+	{"MZ", 0, None, "a program"},
+	{"\x7fELF", 0, None, "a program"},
+	{"\xfe\xed\xfa", 0, None, "a program"},
+	{"\xcf\xfa\xed\xfe", 0, None, "a program"},
+	{"\xca\xfe\xba\xbe", 0, None, "a program"},
+	{"\x00asm", 0, None, "a program"},
+	{"#!", 0, None, "a script"},
+	{"<?php", 0, None, "a script"},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, None, "a file of an old office program"},
+	{"{\\rtf", 0, None, "rich text (RTF)"},
+	{"%!PS", 0, None, "PostScript"},
+	{"\x1f\x8b", 0, None, "a compressed file"},
+	{"BZh", 0, None, "a compressed file"},
+	{"\xfd7zXZ\x00", 0, None, "a compressed file"},
+	{"\x28\xb5\x2f\xfd", 0, None, "a compressed file"},
+	{"7z\xbc\xaf\x27\x1c", 0, None, "a compressed file"},
+	{"Rar!", 0, None, "a compressed file"},
+	{"BM", 0, None, "a BMP picture"},
+	{"II*\x00", 0, None, "a TIFF picture"},
+	{"MM\x00*", 0, None, "a TIFF picture"},
+	{"\x00\x00\x01\x00", 0, None, "an icon"},
+	{"ID3", 0, None, "sound"},
+	{"OggS", 0, None, "sound"},
+	{"\x1aE\xdf\xa3", 0, None, "a film"},
+	{"RIFF", 0, None, "sound or a film"},
+}
+
+// unknownBytes is what a file holds that begins as nothing we know.
+const unknownBytes = "bytes of an unknown kind"
+
+// sniff is the type that a file's content says. Text is TXT, whatever its name
+// may make of it. None comes with what the file is instead.
+func sniff(body []byte) (t Type, foreign string) {
+	if len(body) == 0 {
+		return None, "nothing"
+	}
+	if bytes.HasPrefix(body, []byte("PK\x03\x04")) {
+		return sniffArchive(body)
+	}
+	if isText(body) {
+		return sniffText(body)
+	}
+	for _, s := range signatures {
+		if len(body) >= s.at+len(s.start) && string(body[s.at:s.at+len(s.start)]) == s.start {
+			return s.is, s.foreign
+		}
+	}
+	return None, unknownBytes
+}
+
+// sniffText tells text from what only looks like it: the formats of programs
+// whose first bytes are letters.
+func sniffText(body []byte) (t Type, foreign string) {
+	for _, s := range signatures {
+		if s.at == 0 && len(s.start) > 2 && strings.HasPrefix(string(body[:min(len(body), 16)]), s.start) {
+			return s.is, s.foreign
+		}
+	}
+	if bytes.HasPrefix(body, []byte("#!")) {
+		return None, "a script"
+	}
+	head := bytes.TrimLeft(bytes.TrimPrefix(body, []byte("\ufeff")), " \t\r\n\f")
+	head = bytes.ToLower(head[:min(len(head), 4096)])
+	switch kind := markup(head); kind {
+	case "":
+		return TXT, ""
+	case "SVG":
+		return SVG, ""
+	default:
+		return None, kind
+	}
+}
+
+// markup tells what text begins as, where a browser that guesses would not take
+// it for text; empty: nothing. head is in lower case, without space before it.
+func markup(head []byte) string {
+	if len(head) == 0 || head[0] != '<' {
+		return ""
+	}
+	for _, tag := range htmlTags {
+		rest, ok := bytes.CutPrefix(head, []byte(tag))
+		if ok && (len(rest) == 0 || strings.IndexByte(" \t\r\n\f>/", rest[0]) >= 0 || strings.HasPrefix(tag, "<!")) {
+			return "HTML"
+		}
+	}
+	switch {
+	case rootIsSVG(head):
+		return "SVG"
+	case bytes.HasPrefix(head, []byte("<?php")), bytes.HasPrefix(head, []byte("<%")), bytes.HasPrefix(head, []byte("<?=")):
+		return "a script"
+	case bytes.HasPrefix(head, []byte("<?xml")), bytes.HasPrefix(head, []byte("<!")), bytes.HasPrefix(head, []byte("<?")):
+		return "XML"
+	}
+	return ""
+}
+
+// htmlTags are those by which the WHATWG's sniffing standard knows HTML, with a
+// few more.
+var htmlTags = [...]string{
+	"<!doctype html", "<html", "<head", "<script", "<iframe", "<h1", "<div", "<font", "<table", "<a", "<style", "<title", "<b", "<body", "<br", "<p",
+	"<img", "<meta", "<link", "<object", "<embed", "<form", "<base", "<frameset", "<video", "<audio", "<math", "<input", "<template",
+}
+
+// rootIsSVG reports that the first element of markup is svg.
+func rootIsSVG(head []byte) bool {
+	for {
+		head = bytes.TrimLeft(head, " \t\r\n\f")
+		end := ""
+		switch {
+		case bytes.HasPrefix(head, []byte("<?xml")):
+			end = "?>"
+		case bytes.HasPrefix(head, []byte("<!--")):
+			end = "-->"
+		case bytes.HasPrefix(head, []byte("<!doctype svg")):
+			end = ">"
+			if open, shut := bytes.IndexByte(head, '['), bytes.IndexByte(head, '>'); open >= 0 && open < shut {
+				end = "]>"
+			}
+		default:
+			rest, ok := bytes.CutPrefix(head, []byte("<svg"))
+			return ok && len(rest) > 0 && strings.IndexByte(" \t\r\n/>", rest[0]) >= 0
+		}
+		at := bytes.Index(head, []byte(end))
+		if at < 0 {
+			return false
+		}
+		head = head[at+len(end):]
+	}
+}
+
+// isText reports UTF-8 without control characters.
+func isText(body []byte) bool {
+	if !utf8.Valid(body) {
+		return false
+	}
+	for _, c := range body {
+		if isControl(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// isControl tells bytes that no text holds.
+func isControl(c byte) bool {
+	return c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7f
+}
+
+// activeSigns are what no picture holds, in lower case: a picture that does is a
+// page or a program as well.
+// They are long enough not to stand in compressed data by chance.
+var activeSigns = []string{"<script", "<?php ", "<?php\n", "<!doctype", "<html>", "<html ", "<svg xmlns", "<iframe", "<body>", "%pdf-1."}
+
+// holdsActive reports one of the signs anywhere in a file. It is linear: candidates
+// begin with < or %.
+func holdsActive(body []byte) bool {
+	for i := 0; i < len(body); {
+		at := bytes.IndexAny(body[i:], "<%")
+		if at < 0 {
+			return false
+		}
+		i += at
+		head := strings.ToLower(string(body[i:min(len(body), i+10)]))
+		for _, sign := range activeSigns {
+			if strings.HasPrefix(head, sign) {
+				return true
+			}
+		}
+		i++
+	}
+	return false
+}

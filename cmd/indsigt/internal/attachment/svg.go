@@ -1,0 +1,414 @@
+package attachment
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// Bounds of an SVG picture.
+const (
+	maxSVG      = 4 << 20
+	maxDepth    = 64
+	maxElements = 50_000
+	maxUsed     = 200_000 // elements that use draws again
+)
+
+const svgSpace = "http://www.w3.org/2000/svg"
+
+// svg writes a picture anew with the elements and attributes of a closed list.
+func (r *reader) svg() {
+	if len(r.body) > maxSVG {
+		r.tooLarge(kilobytes(len(r.body)), kilobytes(maxSVG))
+		return
+	}
+	w := &svgWriter{reader: r, decoder: xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(r.body, []byte("\ufeff"))))}
+	w.decoder.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errors.New("not UTF-8") }
+	for !r.failed() {
+		start := int(w.decoder.InputOffset())
+		token, err := w.decoder.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			line, col := w.decoder.InputPos()
+			r.add(diag.New("attachment-damaged", diag.Pos{File: r.name, Line: line, Col: col}, "type", "SVG", "reason", "it is not XML"))
+			return
+		}
+		w.token(token, start)
+	}
+	switch {
+	case r.failed():
+	case w.elements == 0:
+		r.damaged("there is no picture", -1)
+	case w.repeats():
+		r.refuse("parts drawn again without end")
+	default:
+		r.file.Body = append(w.out, '\n')
+	}
+}
+
+type svgWriter struct {
+	*reader
+	decoder  *xml.Decoder
+	out      []byte
+	open     []svgElement
+	elements int
+	foreign  int  // elements of other programs that are open, and all in them
+	bare     bool // the start tag that was written last is not closed
+	css      []byte
+	// What use draws: the size of each element with an id, which of them hold a
+	// use, and what is used.
+	sizes  map[string]int
+	nested map[string]bool
+	used   []string
+}
+
+type svgElement struct {
+	name, id string
+	first    int // elements before it
+}
+
+func (w *svgWriter) token(token xml.Token, at int) {
+	switch t := token.(type) {
+	case xml.StartElement:
+		w.start(t, at)
+	case xml.EndElement:
+		w.end(at)
+	case xml.CharData:
+		w.text(t)
+	case xml.ProcInst:
+		if t.Target != "xml" {
+			w.forbid("<?"+t.Target+"?>", at)
+		}
+	case xml.Directive:
+		if bytes.ContainsAny(t, "[") {
+			w.forbid("<!DOCTYPE … [", at)
+		}
+	}
+}
+
+// forbid tells what may not stand in a picture.
+func (w *svgWriter) forbid(what string, at int) {
+	w.add(diag.New("svg-refused", w.place(min(at, len(w.body))), "what", what))
+}
+
+func (w *svgWriter) start(t xml.StartElement, at int) {
+	if w.foreign > 0 {
+		w.foreign++
+		return
+	}
+	name := t.Name.Local
+	if t.Name.Space != svgSpace || name == "metadata" {
+		if len(w.open) == 0 || activeSpace(t.Name.Space) {
+			w.forbid("<"+name+">", at)
+			return
+		}
+		w.foreign++ // what a drawing program wrote for itself
+		if name == "metadata" {
+			w.remove(theDescription)
+		}
+		return
+	}
+	w.elements++
+	switch {
+	case !svgElements[name], len(w.open) == 0 && (name != "svg" || w.elements > 1), len(w.open) > 0 && w.open[len(w.open)-1].name == "style":
+		w.forbid("<"+name+">", at)
+		return
+	case len(w.open) == maxDepth, w.elements > maxElements:
+		w.refuse("more elements than a picture needs")
+		return
+	}
+	w.shut()
+	e := svgElement{name: name, first: w.elements}
+	w.out = append(append(w.out, '<'), name...)
+	if len(w.open) == 0 {
+		w.out = append(w.out, ` xmlns="`+svgSpace+`"`...)
+		w.viewport(t.Attr)
+	}
+	seen := make(map[string]bool, len(t.Attr))
+	for _, a := range t.Attr {
+		w.attribute(&e, a, seen, at)
+	}
+	w.open = append(w.open, e)
+	w.bare = true
+}
+
+// activeSpace reports a namespace whose elements browsers act on.
+func activeSpace(space string) bool {
+	return space == "http://www.w3.org/1999/xhtml" || space == "http://www.w3.org/1998/Math/MathML" || space == "http://www.w3.org/2001/xml-events" || space == ""
+}
+
+func (w *svgWriter) end(at int) {
+	if w.foreign > 0 {
+		w.foreign--
+		return
+	}
+	if len(w.open) == 0 {
+		return
+	}
+	e := w.open[len(w.open)-1]
+	w.open = w.open[:len(w.open)-1]
+	if e.id != "" {
+		if w.sizes == nil {
+			w.sizes = make(map[string]int)
+		}
+		w.sizes[e.id] = max(w.sizes[e.id], w.elements-e.first+1)
+	}
+	if len(w.css) > 0 {
+		if fault := badStyle(string(w.css)); fault != "" {
+			w.forbid(fault, at)
+			return
+		}
+		w.shut()
+		w.out = appendXML(w.out, string(w.css), false)
+		w.css = w.css[:0]
+	}
+	if w.bare {
+		w.out = append(w.out, "/>"...)
+		w.bare = false
+		return
+	}
+	w.out = append(append(append(w.out, "</"...), e.name...), '>')
+}
+
+// shut closes the start tag before what stands in its element.
+func (w *svgWriter) shut() {
+	if w.bare {
+		w.out = append(w.out, '>')
+		w.bare = false
+	}
+}
+
+func (w *svgWriter) text(t xml.CharData) {
+	if w.foreign > 0 || len(w.open) == 0 || len(t) == 0 {
+		return
+	}
+	switch name := w.open[len(w.open)-1].name; {
+	case name == "style":
+		w.css = append(w.css, t...) // comments divide it, and may divide a word
+		return
+	case svgText[name]:
+	case len(bytes.TrimSpace(t)) > 0:
+		return // text where none is shown
+	default:
+		return
+	}
+	w.shut()
+	w.out = appendXML(w.out, string(t), false)
+}
+
+func (w *svgWriter) attribute(e *svgElement, a xml.Attr, seen map[string]bool, at int) {
+	name := a.Name.Local
+	switch space := a.Name.Space; {
+	case space == "xmlns" || space == "" && name == "xmlns":
+		return
+	case space == "xml" || space == "http://www.w3.org/XML/1998/namespace":
+		if name != "space" && name != "lang" {
+			w.forbid("xml:"+name, at)
+			return
+		}
+		name = "xml:" + name
+	case space == "http://www.w3.org/1999/xlink" || space == "xlink":
+		if name != "href" {
+			return // titles and kinds of links
+		}
+	case space != "":
+		if name == "docname" || name == "export-filename" {
+			w.remove(theDescription) // the path of a file on somebody's computer
+		}
+		return
+	}
+	lower := strings.ToLower(name)
+	switch {
+	case strings.HasPrefix(lower, "on"):
+		w.forbid(name, at)
+		return
+	case strings.HasPrefix(lower, "data-"), strings.HasPrefix(lower, "aria-"), ignoredAttributes[name]:
+		return
+	case name == "href":
+		if !isFragment(a.Value) || e.name == "a" {
+			w.forbid(`href="`+short(a.Value)+`"`, at)
+			return
+		}
+		if e.name == "use" {
+			w.use(strings.TrimSpace(a.Value)[1:])
+		}
+	case name == "style":
+		if fault := badStyle(a.Value); fault != "" {
+			w.forbid(fault, at)
+			return
+		}
+	case !svgAttributes[name] && !strings.HasPrefix(name, "xml:"):
+		w.forbid(name, at)
+		return
+	default:
+		if fault := badValue(a.Value); fault != "" {
+			w.forbid(name+`="`+short(a.Value)+`"`, at)
+			return
+		}
+	}
+	if seen[name] {
+		return
+	}
+	seen[name] = true
+	if name == "id" {
+		e.id = a.Value
+	}
+	w.out = append(append(append(w.out, ' '), name...), `="`...)
+	w.out = append(appendXML(w.out, a.Value, true), '"')
+}
+
+// use notes what is drawn again, and that all that is open holds it.
+func (w *svgWriter) use(id string) {
+	w.used = append(w.used, id)
+	if w.nested == nil {
+		w.nested = make(map[string]bool)
+	}
+	for _, e := range w.open {
+		if e.id != "" {
+			w.nested[e.id] = true
+		}
+	}
+}
+
+// repeats reports that what use draws draws others in turn, or is more than a
+// picture needs.
+func (w *svgWriter) repeats() bool {
+	all := 0
+	for _, id := range w.used {
+		all += w.sizes[id]
+		if w.nested[id] || all > maxUsed {
+			return true
+		}
+	}
+	return false
+}
+
+// viewport reads the picture's size: what is stated, else its box.
+func (w *svgWriter) viewport(attrs []xml.Attr) {
+	var width, height float64
+	var view []string
+	for _, a := range attrs {
+		if a.Name.Space != "" {
+			continue
+		}
+		switch a.Name.Local {
+		case "width":
+			width = pixelsOf(a.Value)
+		case "height":
+			height = pixelsOf(a.Value)
+		case "viewBox":
+			view = strings.FieldsFunc(a.Value, func(c rune) bool { return c == ' ' || c == ',' || c == '\n' || c == '\t' })
+		}
+	}
+	if (width == 0 || height == 0) && len(view) == 4 {
+		width, height = pixelsOf(view[2]), pixelsOf(view[3])
+	}
+	if width > 0 && height > 0 {
+		w.file.Width, w.file.Height = max(1, int(math.Round(width))), max(1, int(math.Round(height)))
+	}
+}
+
+// pixelsOf reads a length; 0: it has none in pixels, or more than any screen.
+func pixelsOf(s string) float64 {
+	s = strings.TrimSpace(s)
+	scale := 1.0
+	for unit, px := range map[string]float64{"px": 1, "pt": 4.0 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96} {
+		if rest, ok := strings.CutSuffix(s, unit); ok {
+			s, scale = rest, px
+			break
+		}
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(v > 0) || v*scale > MaxSide {
+		return 0
+	}
+	return v * scale
+}
+
+func isFragment(s string) bool {
+	s = strings.TrimSpace(s)
+	return len(s) > 1 && s[0] == '#' && !strings.ContainsAny(s, " \t\r\n\\'\"()<>")
+}
+
+// badValue is what is wrong with the value of an attribute: an address that is
+// none of the picture's own parts.
+func badValue(value string) string {
+	lower := strings.ToLower(value)
+	if strings.Contains(lower, "javascript:") || strings.Contains(lower, "data:") {
+		return value
+	}
+	return badAddress(lower)
+}
+
+// badAddress is the first url() of a text in lower case that leads elsewhere than
+// to a part of the picture.
+func badAddress(lower string) string {
+	if strings.Contains(lower, "\\") && strings.Contains(lower, "(") {
+		return "\\"
+	}
+	for rest := lower; ; {
+		_, after, found := strings.Cut(rest, "url")
+		if !found {
+			return ""
+		}
+		rest = after
+		inner, ok := strings.CutPrefix(strings.TrimLeft(after, " \t\r\n"), "(")
+		if !ok {
+			continue
+		}
+		target, _, _ := strings.Cut(inner, ")")
+		if !isFragment(strings.Trim(target, " \t\r\n'\"")) {
+			return "url(" + short(target) + ")"
+		}
+	}
+}
+
+// badStyle is what a style may not hold.
+func badStyle(css string) string {
+	lower := strings.ToLower(css)
+	for _, sign := range []string{"@", "\\", "expression", "javascript:", "data:", "behavior", "-moz-binding", "image-set", "image(", "src(", "<"} {
+		if strings.Contains(lower, sign) {
+			return "style: " + sign
+		}
+	}
+	if fault := badAddress(lower); fault != "" {
+		return "style: " + fault
+	}
+	return ""
+}
+
+func short(s string) string {
+	if runes := []rune(s); len(runes) > 40 {
+		return string(runes[:40]) + "…"
+	}
+	return s
+}
+
+// appendXML writes text so that a reader of XML gets the same text back.
+func appendXML(dst []byte, s string, attribute bool) []byte {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '&':
+			dst = append(dst, "&amp;"...)
+		case c == '<':
+			dst = append(dst, "&lt;"...)
+		case c == '>':
+			dst = append(dst, "&gt;"...)
+		case c == '"' && attribute:
+			dst = append(dst, "&quot;"...)
+		case c == '\r', attribute && (c == '\n' || c == '\t'):
+			dst = append(dst, "&#"+strconv.Itoa(int(c))+";"...)
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}

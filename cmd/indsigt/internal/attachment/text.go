@@ -1,0 +1,103 @@
+package attachment
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// text takes UTF-8 without control characters that does not look like a page.
+func (r *reader) text() {
+	for i := 0; i < len(r.body); {
+		c, n := rune(r.body[i]), 1
+		if c >= utf8.RuneSelf {
+			if c, n = utf8.DecodeRune(r.body[i:]); c == utf8.RuneError && n == 1 {
+				r.add(diag.New("not-utf8", r.place(i), "byte", fmt.Sprintf("0x%02X", r.body[i])))
+				return
+			}
+		} else if isControl(byte(c)) {
+			r.add(diag.New("control-character", r.place(i), "code", fmt.Sprintf("U+%04X", c)))
+			return
+		}
+		i += n
+	}
+	// What begins as markup was refused by what it is; what holds a page further
+	// down is refused here, since browsers that guess look at the first kilobyte.
+	head := lowerASCII(r.body[:min(len(r.body), 1024)])
+	for _, tag := range []string{"<!doctype html", "<html", "<script", "<body", "<iframe", "<svg", "<?php"} {
+		if i := bytes.Index(head, []byte(tag)); i >= 0 {
+			r.refuseAt("HTML", r.place(i))
+			return
+		}
+	}
+}
+
+// lowerASCII writes A to Z small and leaves every byte in its place.
+func lowerASCII(b []byte) []byte {
+	out := bytes.Clone(b)
+	for i, c := range out {
+		if c >= 'A' && c <= 'Z' {
+			out[i] = c + 'a' - 'A'
+		}
+	}
+	return out
+}
+
+// dde is a cell that a spreadsheet takes for a call of another program:
+// =cmd|'/c calc'!A1.
+var dde = regexp.MustCompile(`(?:^|[;,\t])[ "']*[=+\-@][^;,\t|]+\|[^;,\t!]*!`)
+
+// table takes text whose cells call no program.
+func (r *reader) table() {
+	r.text()
+	if r.failed() {
+		return
+	}
+	start := 0
+	for line := range bytes.Lines(r.body) {
+		if bytes.IndexByte(line, '|') >= 0 && bytes.IndexByte(line, '!') >= 0 {
+			if at := dde.FindIndex(line); at != nil {
+				r.refuseAt("a cell that calls another program", r.place(start+at[0]))
+				return
+			}
+		}
+		start += len(line)
+	}
+}
+
+// geoTypes are the values of "type" at the top of GeoJSON.
+var geoTypes = map[string]bool{
+	"FeatureCollection": true, "Feature": true, "GeometryCollection": true, "Point": true, "MultiPoint": true, "LineString": true, "MultiLineString": true,
+	"Polygon": true, "MultiPolygon": true,
+}
+
+// geoJSON takes JSON that says to be GeoJSON.
+func (r *reader) geoJSON() {
+	r.text()
+	if r.failed() {
+		return
+	}
+	var top struct {
+		Type string `json:"type"`
+	}
+	err := json.Unmarshal(bytes.TrimPrefix(r.body, []byte("\ufeff")), &top)
+	var syntax *json.SyntaxError
+	switch {
+	case errors.As(err, &syntax):
+		r.add(diag.New("attachment-damaged", r.place(min(int(syntax.Offset), len(r.body))), "type", "GeoJSON", "reason", "it is not JSON"))
+	case err != nil || !geoTypes[top.Type]:
+		r.refuse("JSON that is no map")
+	}
+}
+
+// place is where a byte stands in text, lines and runes from 1.
+func (r *reader) place(at int) diag.Pos {
+	before := r.body[:at]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return diag.Pos{File: r.name, Line: 1 + bytes.Count(before, []byte("\n")), Col: 1 + utf8.RuneCount(before[start:])}
+}

@@ -1,0 +1,195 @@
+package build
+
+import (
+	"context"
+	"io"
+	"sync"
+	"time"
+
+	"indsigt/cmd/indsigt/internal/attachment"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/source"
+)
+
+// attachments are the files that editors attach to pages: what was found when they
+// were last read, and the bytes to publish of small ones. A file that is being
+// written over is thereby still answered whole.
+type attachments struct {
+	mu      sync.Mutex
+	digests map[string]source.Digest
+	judged  map[string]judged
+	stamps  map[string]stamp
+	bytes   map[string][]byte
+	size    int
+}
+
+// judged is what attachment.Read says of a file.
+type judged struct {
+	width, height int
+	problems      []diag.Problem
+}
+
+// stamp tells that a file was written since it was judged.
+type stamp struct {
+	size int64
+	when time.Time
+}
+
+// keptAttachment is the largest file of which the bytes are kept, keptAttachments
+// how many bytes of them all.
+const (
+	keptAttachment  = 2 << 20
+	keptAttachments = 64 << 20
+)
+
+func newAttachments() *attachments {
+	return &attachments{digests: make(map[string]source.Digest), judged: make(map[string]judged), stamps: make(map[string]stamp), bytes: make(map[string][]byte)}
+}
+
+// changed looks at a file again, and reports that it is not known to be as it
+// was.
+func (a *attachments) changed(t *source.Tree, i int) bool {
+	path := t.Files[i].Path
+	digest, problems := t.Digest(i)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	old, known := a.digests[path]
+	if known && old == digest && len(problems) == 0 {
+		return false
+	}
+	a.digests[path] = digest
+	a.forget(path)
+	return true
+}
+
+// forget drops what is known of a file. a is locked.
+func (a *attachments) forget(path string) {
+	a.size -= len(a.bytes[path])
+	delete(a.bytes, path)
+	delete(a.judged, path)
+}
+
+// refresh drops what is known of a file that was written since: for those who are
+// not told what changes.
+func (a *attachments) refresh(t *source.Tree, path string) {
+	f, err := t.Open(t.Find(path))
+	if err != nil {
+		return // told when it is read
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return
+	}
+	now := stamp{info.Size(), info.ModTime()}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.stamps[path] != now {
+		a.stamps[path] = now
+		a.forget(path)
+	}
+}
+
+// body is what is published of a file. The error is a problemError where that is
+// nothing.
+func (a *attachments) body(t *source.Tree, path string) ([]byte, error) {
+	a.mu.Lock()
+	body, ok := a.bytes[path]
+	a.mu.Unlock()
+	if ok {
+		return body, nil
+	}
+	body, j := a.read(t, path)
+	for _, p := range j.problems {
+		if p.Severity() == diag.Error {
+			return nil, &problemError{p}
+		}
+	}
+	return body, nil
+}
+
+// judge is what is found in a file.
+func (a *attachments) judge(t *source.Tree, path string) judged {
+	a.mu.Lock()
+	j, ok := a.judged[path]
+	a.mu.Unlock()
+	if !ok {
+		_, j = a.read(t, path)
+	}
+	return j
+}
+
+// read reads and judges a file, and keeps what it came to.
+func (a *attachments) read(t *source.Tree, path string) ([]byte, judged) {
+	body, err := slurp(t, path)
+	if err != nil {
+		return nil, judged{problems: []diag.Problem{diag.New("file-unreadable", diag.Pos{File: path}, "cause", err.Error())}}
+	}
+	f, problems := attachment.Read(path, body)
+	j := judged{f.Width, f.Height, problems}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.judged[path] = j
+	if len(f.Body) > keptAttachment || f.Body == nil {
+		return f.Body, j
+	}
+	if a.size += len(f.Body) - len(a.bytes[path]); a.size > keptAttachments {
+		clear(a.bytes)
+		a.size = len(f.Body)
+	}
+	a.bytes[path] = f.Body
+	return f.Body, j
+}
+
+// slurp reads a file of the tree, at most one byte above what an attachment may
+// have.
+func slurp(t *source.Tree, path string) ([]byte, error) {
+	i := t.Find(path)
+	if i < 0 {
+		panic("internal error: a page names " + path + ", which is not there")
+	}
+	f, err := t.Open(i)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, attachment.MaxBytes+1))
+}
+
+// attached judges every file that pages show or link to.
+func (b *Book) attached(assets []pages.Asset) []diag.Problem {
+	found := make([][]diag.Problem, len(assets))
+	err := spread(context.Background(), b.opt.order(len(assets)), func() func(int) error {
+		return func(i int) error {
+			b.attachments.refresh(b.Tree, assets[i].From)
+			found[i] = b.attachments.judge(b.Tree, assets[i].From).problems
+			return nil
+		}
+	})
+	if err != nil {
+		panic("internal error: " + err.Error()) // nothing ends it
+	}
+	var all []diag.Problem
+	for _, problems := range found {
+		all = append(all, problems...)
+	}
+	return all
+}
+
+// pictureSize is a picture's size in pixels for the page that shows it; 0: not known.
+func (b *Book) pictureSize(path string) (width, height int) {
+	if b.Tree.Find(path) < 0 {
+		return 0, 0
+	}
+	j := b.attachments.judge(b.Tree, path)
+	return j.width, j.height
+}
+
+// link notes which files pages show or link to.
+func (b *Book) link(assets []pages.Asset) {
+	b.linked = make(map[string]bool, len(assets))
+	for _, a := range assets {
+		b.linked[a.From] = true
+	}
+}

@@ -1,0 +1,51 @@
+package build
+
+import (
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/render"
+	"indsigt/cmd/indsigt/internal/source"
+)
+
+// Why a file is not published.
+const (
+	LeftDraft    = "draft"
+	LeftLater    = "later"    // on the day Until
+	LeftLeftover = "leftover" // of an editor, by its name
+	LeftUnlinked = "unlinked" // no page shows it or links to it
+)
+
+// Left is a file that is not published, and why.
+type Left struct {
+	File   string // a folder ends with a slash
+	Title  string // of a document
+	Reason string // LeftDraft and those beside it
+	Until  content.Date
+}
+
+// left are the files of a book that are not published. Attachments are among them
+// once pages were planned.
+func left(b *Book) []Left {
+	if b.Library == nil {
+		return nil
+	}
+	var all []Left
+	for _, d := range b.Library.Drafts {
+		l := Left{File: d.Path, Title: d.Title, Reason: LeftDraft}
+		if !d.Draft {
+			l.Reason, l.Until = LeftLater, d.Published
+		}
+		all = append(all, l)
+	}
+	for _, file := range append(b.Tree.Leftovers(), render.Leftovers(b.opt.own())...) {
+		all = append(all, Left{File: file, Reason: LeftLeftover})
+	}
+	if b.linked == nil {
+		return all
+	}
+	for _, f := range b.Tree.Files {
+		if f.Kind == source.Other && !b.linked[f.Path] && !b.data[f.Path] {
+			all = append(all, Left{File: f.Path, Reason: LeftUnlinked})
+		}
+	}
+	return all
+}

@@ -1,0 +1,208 @@
+package diag
+
+// attachmentEntries are the problems of the files that editors attach to pages.
+var attachmentEntries = []Entry{
+	{
+		ID: "attachment-type", Severity: Error,
+		En: Message{
+			Text: "the file holds {reason}, which cannot be attached to a page",
+			Hint: "publish it as one of these: {types}",
+			Why:  "A file beside a page has the portal's own address. A page, a script or a program there could act in the portal's name, so only passive types are published, and the content decides which type a file is.",
+		},
+		Da: Message{
+			Text: "filen rummer {reason}, og det kan ikke vedhæftes en side",
+			Hint: "offentliggør den som en af disse: {types}",
+			Why:  "En fil ved siden af en side har portalens egen adresse. En webside, et script eller et program dér kunne handle i portalens navn. Derfor offentliggøres kun typer, der ikke kan gøre noget af sig selv, og indholdet afgør, hvilken type en fil er.",
+		},
+	},
+	{
+		ID: "attachment-ending", Severity: Error,
+		En: Message{
+			Text: "the file is {type}, and its name ends in {reason}",
+			Hint: `rename it to "{right}" and correct the links to it`,
+			Why:  "A browser and a reader's computer go by the end of the name. A file that says one thing and is another is a mistake or a trap.",
+		},
+		Da: Message{
+			Text: "filen er {type}, og dens navn slutter på {reason}",
+			Hint: `omdøb den til "{right}", og ret linkene til den`,
+			Why:  "En browser og en læsers computer går efter navnets endelse. En fil, der siger ét og er noget andet, er en fejl eller en fælde.",
+		},
+	},
+	{
+		ID: "attachment-refused", Severity: Error,
+		En: Message{
+			Text: "the {type} file is not published because of what it holds: {reason}",
+			Hint: "remove that and save the file again, or publish a PDF printed from it",
+			Why:  "Attachments must be passive: nothing in them may run, fetch from elsewhere, hide other files or be read as another type.",
+		},
+		Da: Message{
+			Text: "{type}-filen offentliggøres ikke på grund af det, den rummer: {reason}",
+			Hint: "fjern det, og gem filen igen, eller offentliggør en PDF, der er udskrevet fra den",
+			Why:  "Bilag må ikke kunne gøre noget af sig selv: intet i dem må køre, hente noget andetsteds fra, skjule andre filer eller kunne læses som en anden type.",
+		},
+	},
+	{
+		ID: "attachment-damaged", Severity: Error,
+		En: Message{
+			Text: "the {type} file cannot be read: {reason}",
+			Hint: "save it again from the program it was made in",
+			Why:  "A file that is cut off or breaks the rules of its type cannot be searched for what must not be published, and many readers could not open it.",
+		},
+		Da: Message{
+			Text: "{type}-filen kan ikke læses: {reason}",
+			Hint: "gem den igen fra det program, den er lavet i",
+			Why:  "En fil, der er afkortet eller bryder reglerne for sin type, kan ikke ses igennem for det, der ikke må offentliggøres, og mange læsere kunne ikke åbne den.",
+		},
+	},
+	{
+		ID: "attachment-too-large", Severity: Error,
+		En: Message{
+			Text: "the file is {size}; an attachment may be {limit}",
+			Hint: "divide it, or make the pictures in it smaller",
+			Why:  "A file of this size is slow to fetch and cannot be searched for what must not be published.",
+		},
+		Da: Message{
+			Text: "filen fylder {size}; et bilag må fylde {limit}",
+			Hint: "del den op, eller gør billederne i den mindre",
+			Why:  "En fil af den størrelse er langsom at hente og kan ikke ses igennem for det, der ikke må offentliggøres.",
+		},
+	},
+	{
+		ID: "attachment-cleaned", Severity: Warning,
+		En: Message{
+			Text: "removed from the published file: {reason}",
+			Hint: "the file in the repository still has it: remove it there too, or write warnings: {attachment-cleaned: off} in content/index.md",
+			Why:  "Cameras write where a picture was taken, and office programs write who saved a document. Readers do not need it, so it is not published; who can read the repository still can.",
+		},
+		Da: Message{
+			Text: "fjernet fra den offentliggjorte fil: {reason}",
+			Hint: "filen i arkivet har det stadig: fjern det også dér, eller skriv warnings: {attachment-cleaned: off} i content/index.md",
+			Why:  "Kameraer skriver, hvor et billede er taget, og kontorprogrammer skriver, hvem der har gemt et dokument. Læserne har ikke brug for det, så det offentliggøres ikke; den, der kan læse arkivet, kan stadig se det.",
+		},
+	},
+	{
+		ID: "svg-refused", Severity: Error,
+		En: Message{
+			Text: "{what} is not allowed in an SVG picture",
+			Hint: "remove it from the drawing, or publish the picture as PNG",
+			Why:  "SVG can hold scripts, pages and addresses of other sites. Only drawings are published: shapes, text, colours and links within the picture.",
+		},
+		Da: Message{
+			Text: "{what} er ikke tilladt i et SVG-billede",
+			Hint: "fjern det fra tegningen, eller offentliggør billedet som PNG",
+			Why:  "SVG kan rumme scripts, websider og adresser på andre websteder. Kun tegninger offentliggøres: figurer, tekst, farver og links inden for billedet.",
+		},
+	},
+	{
+		ID: "picture-too-large", Severity: Error,
+		En: Message{
+			Text: "the picture is {size}; a picture may be {limit}",
+			Hint: "save it smaller: 2000 pixels across are enough for any screen",
+			Why:  "A browser unfolds a picture into memory pixel by pixel. Above this limit telephones give up.",
+		},
+		Da: Message{
+			Text: "billedet er {size}; et billede må være {limit}",
+			Hint: "gem det mindre: 2000 pixels i bredden er nok til enhver skærm",
+			Why:  "En browser folder et billede ud i hukommelsen pixel for pixel. Over denne grænse giver telefoner op.",
+		},
+	},
+	{
+		ID: "picture-heavy", Severity: Warning,
+		En: Message{
+			Text: "the picture is {size}, which is slow to load on a telephone",
+			Hint: "save it smaller: 2000 pixels across and a quality of 80 % are enough for any screen",
+			Why:  "Residents read the portal on old telephones with little data. A photo straight from a camera weighs more than all other files of the page.",
+		},
+		Da: Message{
+			Text: "billedet fylder {size} og er langsomt at hente på en telefon",
+			Hint: "gem det mindre: 2000 pixels i bredden og en kvalitet på 80 % er nok til enhver skærm",
+			Why:  "Beboere læser portalen på ældre telefoner med lidt data. Et foto lige fra kameraet fylder mere end alle sidens andre filer.",
+		},
+	},
+}
+
+// attachmentReasons are what attachment says of a file, in English and Danish.
+var attachmentReasons = []Word{
+	{"* at byte *", "* ved byte *"},
+	// What files hold that is on no list.
+	{"nothing", "ingenting"},
+	{"plain text", "ren tekst"},
+	{"HTML", "HTML"},
+	{"XML", "XML"},
+	{"a script", "et script"},
+	{"a program", "et program"},
+	{"bytes of an unknown kind", "bytes af ukendt slags"},
+	{"an animated AVIF", "en animeret AVIF"},
+	{"a HEIC picture", "et HEIC-billede"},
+	{"a BMP picture", "et BMP-billede"},
+	{"a TIFF picture", "et TIFF-billede"},
+	{"an icon", "et ikon"},
+	{"a film", "en film"},
+	{"sound", "lyd"},
+	{"sound or a film", "lyd eller en film"},
+	{"an empty archive", "et tomt arkiv"},
+	{"a compressed file", "en komprimeret fil"},
+	{"a file of an old office program", "en fil fra et ældre kontorprogram"},
+	{"an office document with macros", "et kontordokument med makroer"},
+	{"another kind of office document", "en anden slags kontordokument"},
+	{"an e-book", "en e-bog"},
+	{"rich text (RTF)", "formateret tekst (RTF)"},
+	{"PostScript", "PostScript"},
+	// Why a file is refused.
+	{"a page or a program in it", "en webside eller et program i den"},
+	{"macros", "makroer"},
+	{"active parts", "aktive dele"},
+	{"links to other files", "henvisninger til andre filer"},
+	{"links to other data", "henvisninger til andre data"},
+	{"other files inside it", "andre filer inde i den (fx regnearket bag et diagram)"},
+	{"a link to a file on a computer", "et link til en fil på en computer"},
+	{"a field that calls another program", "et felt, der kalder et andet program"},
+	{"a cell that calls another program", "en celle, der kalder et andet program"},
+	{"a call of another program", "et kald af et andet program"},
+	{"a film or a program", "en film eller et program"},
+	{"a form that is sent away", "en formular, der sendes væk"},
+	{"a form that runs scripts", "en formular, der kører scripts"},
+	{"encryption", "kryptering"},
+	{"another kind of picture", "en anden slags billede"},
+	{"a picture that cannot be read", "et billede, der ikke kan læses"},
+	{"text that is not UTF-8", "tekst, der ikke er UTF-8"},
+	{"JSON that is no map", "JSON, der ikke er et kort (GeoJSON)"},
+	{"an archive in the archive", "et arkiv i arkivet"},
+	{"more files than an archive may have", "flere filer, end et arkiv må have"},
+	{"more than an archive may unfold to", "mere, end et arkiv må fylde udpakket"},
+	{"a way of packing that not every program knows", "en pakkemetode, som ikke alle programmer kender"},
+	{"two files of one name, or a name that leads out of it", "to filer med samme navn eller et navn, der fører ud af arkivet"},
+	{"a file that may not be published by itself", "en fil, der ikke må offentliggøres for sig selv"},
+	{"parts that are packed in an unusual way", "dele, der er pakket på en usædvanlig måde"},
+	{"the name of its author in a packed part", "forfatterens navn i en pakket del"},
+	{"parts drawn again without end", "dele, der tegnes igen uden ende"},
+	{"more elements than a picture needs", "flere elementer, end et billede har brug for"},
+	// Why a file cannot be read.
+	{"it ends too early", "den slutter for tidligt"},
+	{"a part is longer than the file", "en del er længere end filen"},
+	{"a part of an unknown kind", "en del af ukendt slags"},
+	{"a checksum is wrong", "en kontrolsum er forkert"},
+	{"there is no picture", "der er intet billede"},
+	{"there are two pictures in one", "der er to billeder i ét"},
+	{"it has no size", "den har ingen størrelse"},
+	{"it does not begin with its size", "den begynder ikke med sin størrelse"},
+	{"its list of items cannot be read", "dens liste over dele kan ikke læses"},
+	{"its list of files cannot be read", "dens liste over filer kan ikke læses"},
+	{"it does not begin as an archive", "den begynder ikke som et arkiv"},
+	{"a file in it cannot be unpacked", "en fil i den kan ikke pakkes ud"},
+	{"there is no file in it", "der er ingen fil i den"},
+	{"a part of it is not XML", "en del af den er ikke XML"},
+	{"a packed part cannot be read", "en pakket del kan ikke læses"},
+	{"it is not XML", "den er ikke XML"},
+	{"it is not JSON", "den er ikke JSON"},
+	// What is taken out.
+	{"the position where it was taken", "stedet, hvor det er taget"},
+	{"the name of its author", "forfatterens navn"},
+	{"what the camera wrote of itself and the time", "det, kameraet har skrevet om sig selv og tidspunktet"},
+	{"hidden descriptions", "skjulte beskrivelser"},
+	{"data behind its end", "data efter filens slutning"},
+	{"its document properties", "dokumentets egenskaber"},
+	{"a path on somebody's computer", "en sti på en persons computer"},
+	{"leftovers of an operating system or an editor", "efterladte filer fra et styresystem eller et program"},
+	{"*; *", "*; *"},
+}
