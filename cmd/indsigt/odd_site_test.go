@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -25,6 +26,7 @@ import (
 var oddTexts = []string{
 	`=cmd|' /C calc'!A0`, `+1+1`, `-1+1`, `@SUM(A1:A9)`, `"citat", og mere`, "\u200fעברית\u200f og dansk", "👩‍👩‍👧 familie", "\t=tabulator", "to\nlinjer",
 	`<script>alert(1)</script>`, `</script><!--`, `]]>`, `{{.T "x"}}`, `'=apostrof`, `_x000D_`, `unknown`, `العربية`, `æøå ÆØÅ`, `\ ^ | ; % ' " ,`, "none",
+	"＝SUM(A1)", "＋1", "－1", "＠A1", "\u00a0=1+1", "\u200b\u2003＝1", "''＝1", "﹢1",
 }
 
 // oddPortal has every odd case at once: unknowns everywhere, ceilings alone,
@@ -168,7 +170,7 @@ func editions(t *testing.T, site fs.FS) {
 		}
 		for _, row := range rows[1:] {
 			for i, cell := range row {
-				if cell != "" && strings.Contains("=+-@\t\r", cell[:1]) && !isNumber(cell) {
+				if bare := strings.TrimLeft(cell, " \u00a0\u2003\u200b"); bare != "" && strings.ContainsAny(bare[:utf8Len(bare)], "=+-@\t\r＝＋－＠﹢") && !isNumber(cell) {
 					t.Errorf("%s, %s: %q begins a formula", path, rows[0][i], cell)
 				}
 			}
@@ -280,3 +282,6 @@ func grantsOf(t *testing.T, site fs.FS) {
 		}
 	}
 }
+
+// utf8Len is the number of bytes of the first letter.
+func utf8Len(s string) int { _, n := utf8.DecodeRuneInString(s); return n }

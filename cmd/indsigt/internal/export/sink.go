@@ -8,6 +8,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/pages"
 )
 
 // sink writes the rows of one table as CSV or JSON. Cells are appended to one
@@ -276,10 +277,7 @@ func appendCSV(b []byte, t string) []byte {
 
 // isFormula tells texts that need an apostrophe: those a spreadsheet would
 // compute, and those that would then be taken for guarded ones.
-func isFormula(t string) bool {
-	t = strings.TrimLeft(t, "'")
-	return t != "" && strings.IndexByte("=+-@\t\r", t[0]) >= 0
-}
+func isFormula(t string) bool { return pages.BeginsFormula(strings.TrimLeft(t, "'")) }
 
 // appendJSON escapes what JSON must, and nothing else: æ stays æ.
 func appendJSON(b []byte, t string) []byte {

@@ -1,6 +1,9 @@
 package pages
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Figures are the charts of a page that have files beside them, each with its
 // table, as pages of their own.
@@ -143,7 +146,7 @@ func (c *Cell) plain() string {
 // appendCSV writes a cell by RFC 4180. Text that a spreadsheet would take for a
 // formula gets an apostrophe before it; an amount below nothing is none.
 func appendCSV(dst []byte, s string) []byte {
-	if s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0 && !isAmount(s) {
+	if BeginsFormula(s) && !isAmount(s) {
 		s = "'" + s
 	}
 	if !strings.ContainsAny(s, ",\"\r\n") {
@@ -161,4 +164,22 @@ func isAmount(s string) bool {
 		}
 	}
 	return true
+}
+
+// formulaSigns begin a formula in a spreadsheet (OWASP, CSV Injection), also in
+// full width, which spreadsheets in East Asian settings read alike.
+const formulaSigns = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"
+
+// BeginsFormula reports a text that a spreadsheet could compute; spaces before it
+// and signs nobody sees do not count.
+func BeginsFormula(s string) bool {
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune(formulaSigns, r):
+			return true
+		case !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r):
+			return false
+		}
+	}
+	return false
 }

@@ -3,6 +3,7 @@ package verify
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -57,7 +58,13 @@ type jsonDifference struct {
 // Of several apostrophes one was put there.
 func unguard(s string) string {
 	bare := strings.TrimLeft(s, "'")
-	if len(bare) < len(s) && bare != "" && strings.IndexByte("=+-@\t\r", bare[0]) >= 0 {
+	if len(bare) == len(s) {
+		return s
+	}
+	bare = strings.TrimLeftFunc(bare, func(r rune) bool {
+		return r != '\t' && r != '\r' && r != '\n' && (unicode.IsSpace(r) || unicode.Is(unicode.Cf, r))
+	})
+	if first, size := utf8.DecodeRuneInString(bare); size > 0 && strings.ContainsRune("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b", first) {
 		return s[1:]
 	}
 	return s
