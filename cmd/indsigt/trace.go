@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -115,12 +116,11 @@ func strangeValue(cmd *cobra.Command, l *ledger.Ledger, q ask.Question) error {
 		var known []string
 		for _, m := range l.Measures() {
 			for _, g := range l.By(ask.Question{Table: q.Table, Measure: m}, d) {
-				if g.Key == value {
-					known = nil
-					break
-				}
 				known = append(known, g.Key)
 			}
+		}
+		if slices.Contains(known, value) {
+			continue
 		}
 		if near := diag.Nearest(value, known); near != "" {
 			return usageError{cmd: cmd, text: say("nothing in the portal has %s=%s", "intet i portalen har %s=%s", d, value),

@@ -24,13 +24,18 @@ func (l *Line) Current(p money.Phase) []Piece {
 	if p != money.Committed || len(l.Amended) == 0 {
 		return l.inYear(p, l.Stated[p].Pieces)
 	}
-	pieces := slices.Clone(l.Stated[p].Pieces)
+	return l.inYear(p, l.amended())
+}
+
+// amended are the pieces of a commitment with every change.
+func (l *Line) amended() []Piece {
+	pieces := slices.Clone(l.Stated[money.Committed].Pieces)
 	for _, a := range l.Amended {
 		for _, change := range a.Changes {
 			pieces = applyChange(pieces, change)
 		}
 	}
-	return l.inYear(p, pieces)
+	return pieces
 }
 
 // inYear puts what is not divided by year into the line's one year, where it has
@@ -54,7 +59,10 @@ func (l *Line) inYear(p money.Phase, pieces []Piece) []Piece {
 		if err != nil {
 			return pieces
 		}
-		whole.Value, whole.Pos, whole.End = money.Of(sum), year.Pos, year.End
+		whole.Value = money.Of(sum)
+		if l.Stated[p].Pieces[0].Year != 0 { // the undivided part is a change
+			whole.Pos, whole.End = year.Pos, year.End
+		}
 	}
 	return []Piece{whole}
 }

@@ -164,7 +164,13 @@ func (o object) year(name string) int {
 	}
 	y, ok := parseYear(s)
 	if !ok {
-		o.d.report(n, "bad-year", "key", name, "value", s)
+		p := diag.New("bad-year", n.pos(o.d.file), "key", name, "value", s)
+		if first, last, split := splitYear(s); split {
+			p = p.Meant(first, last)
+		} else {
+			p = p.Meant(onlyYear(s))
+		}
+		o.d.add(n.mark(p))
 		return 0
 	}
 	o.happened(key, Date{Year: y}, n.pos(o.d.file), n.end)

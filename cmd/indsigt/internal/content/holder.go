@@ -26,6 +26,7 @@ func (o object) holder(doc Doc) *Holder {
 	h.ListStatus = o.listStatus()
 	h.Map = o.mapFile()
 	o.d.periodLaws(h)
+	o.d.statusLaws(h)
 	return h
 }
 

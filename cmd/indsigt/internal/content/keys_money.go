@@ -39,8 +39,8 @@ var decidedKey = Key{Name: "decided", Type: Day, Past: true, Example: "2021-02-2
 	En: KeyText{"Decided", "The day of the decision"}}
 
 var whyKey = Key{Name: "why", Type: LongText, Words: true, Max: 1000, Example: "beløbet står ikke i aftalen",
-	Da: KeyText{"Hvorfor", "Hvorfor beløbet mangler eller blev ændret"},
-	En: KeyText{"Why", "Why the amount is missing or was changed"}}
+	Da: KeyText{"Hvorfor", "Hvorfor beløbet mangler, blev ændret eller beholdes"},
+	En: KeyText{"Why", "Why the amount is missing, was changed or is kept"}}
 
 // lineKeys are those of a funding line.
 var lineKeys = join(
@@ -66,6 +66,9 @@ var lineKeys = join(
 		{Name: "separate", Type: Bool, Example: "true",
 			Da: KeyText{"Selvstændig", "Der er to beslutninger, selv om linjen ligner en anden"},
 			En: KeyText{"Separate", "There are two decisions, though the line is like another"}},
+		{Name: "kept", Type: Bool, Example: "true",
+			Da: KeyText{"Beholdes", "Indsatsen er opgivet, men modtageren beholder pengene; skriv hvorfor"},
+			En: KeyText{"Kept", "It is cancelled, but the receiver keeps the money; say why"}},
 		{Name: "amended", Type: Objects, Keys: amendmentKeys,
 			Da: KeyText{"Ændringer", "Senere beslutninger om det bevilgede"},
 			En: KeyText{"Amended", "Later decisions on the commitment"}},

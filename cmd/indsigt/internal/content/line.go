@@ -52,6 +52,7 @@ func (o object) line() (Line, bool) {
 	l.Note = o.text("note")
 	l.Why = o.text("why")
 	l.Separate = o.flag("separate")
+	l.Kept = o.flag("kept")
 	o.each("amended", func(a object) { a.amendment(&l) })
 	o.each("disputed", func(p object) { p.dispute(&l) })
 	o.d.lineLaws(o, &l)

@@ -11,6 +11,9 @@ import (
 // period or other files is proved later.
 func (d *decoder) lineLaws(o object, l *Line) {
 	d.missingWhy(o, l)
+	if l.Kept && !o.has("why") {
+		d.report(o.keyNode("kept"), "kept-without-why")
+	}
 	d.amendmentLaws(o, l)
 	d.disputeLaws(o, l)
 	d.phaseOrder(l)
@@ -47,9 +50,9 @@ func (d *decoder) missingWhy(o object, l *Line) {
 }
 
 // needlessWhy reports a reason that outlived what it explains: every amount of the
-// line is known, and none was changed, but readers are still told why one is not.
+// line is known, and none was changed or kept, but readers are still told why one is not.
 func (d *decoder) needlessWhy(o object, l *Line) {
-	if len(l.Amended) > 0 || o.has("amended") || l.Why == "" {
+	if len(l.Amended) > 0 || o.has("amended") || l.Kept || l.Why == "" {
 		return
 	}
 	for _, phase := range money.Phases {

@@ -180,6 +180,7 @@ type Line struct {
 	Note     string
 	Why      string
 	Separate bool
+	Kept     bool // the commitment stands though the holder is cancelled
 	Amended  []Amendment
 	Disputed []Dispute
 	Pos      diag.Pos // of the line's first key

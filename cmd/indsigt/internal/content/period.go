@@ -2,6 +2,7 @@ package content
 
 import (
 	"strings"
+	"unicode"
 
 	"indsigt/cmd/indsigt/internal/diag"
 )
@@ -30,7 +31,7 @@ func (p Period) Written() (from, to Date) {
 }
 
 // period reads a span of days: 2021-09-01 – 2025-08-31, 2021–2025,
-// 2021-09 – 2025-08, 2021. Between the ends stands – or — or .. with or without
+// 2021-09 – 2025-08, 2021, 2021-09. Between the ends stands – or — or .. with or without
 // spaces, or a hyphen with spaces, or a hyphen between two bare years.
 func (o object) period(name string) Period {
 	n, _, s, ok := o.scalar(name)
@@ -38,7 +39,17 @@ func (o object) period(name string) Period {
 		return Period{}
 	}
 	from, to, ok := ParsePeriod(s)
+	first, last, split := splitYear(s)
 	switch {
+	case monthOrYears(s):
+		p := diag.New("period-doubtful", n.pos(o.d.file), "key", name, "value", s)
+		years := s[:4] + "–" + s[:2] + s[5:]
+		o.d.add(n.mark(p).Meant(from.First().String()+" – "+to.Last().String(), years))
+		return Period{}
+	case !ok && split:
+		p := diag.New("split-year", n.pos(o.d.file), "key", name, "value", s)
+		o.d.add(n.mark(p).Meant(first+"-08-01 – "+last+"-07-31", first+"-07-01 – "+last+"-06-30", first+"–"+last))
+		return Period{}
 	case !ok:
 		p := diag.New("bad-period", n.pos(o.d.file), "key", name, "value", s)
 		o.d.add(n.mark(p).Meant(meantPeriod(s)))
@@ -92,12 +103,12 @@ func trimBlank(s string) string { return strings.Trim(s, " \t\u00a0\u2009\u202f"
 func meantPeriod(s string) string {
 	first, last, found := cutPeriod(s)
 	if !found {
-		if len(s) == 7 && s[4] == '-' && digits(s[:4]) > 0 && digits(s[5:]) > 12 {
+		if len(s) == 7 && s[4] == '-' && digits(s[:4]) > 0 && digits(s[5:]) > digits(s[2:4]) {
 			return s[:4] + "–" + s[:2] + s[5:]
 		}
 		return meantDate(s)
 	}
-	if len(first) == 4 && digits(first) > 0 && len(last) == 2 && digits(last) >= 0 {
+	if len(first) == 4 && digits(first) > 0 && len(last) == 2 && digits(last) > digits(first[2:]) {
 		return first + "–" + first[:2] + last
 	}
 	ends := [2]string{first, last}
@@ -109,4 +120,51 @@ func meantPeriod(s string) string {
 		}
 	}
 	return ends[0] + " – " + ends[1]
+}
+
+// monthOrYears reports a text that is a month, and as well years with the second
+// cut short: 2011-12 is December 2011 or 2011–2012. 2021-09 is September alone.
+func monthOrYears(s string) bool {
+	if len(s) != 7 || s[4] != '-' {
+		return false
+	}
+	year, month := digits(s[:4]), digits(s[5:])
+	return year >= firstYear && month >= 1 && month <= 12 && year-year%100+month > year
+}
+
+// splitYear reads a label of a year that begins in one calendar year and ends in
+// the next: 2021/22, 2021/2022, 2021-22, skoleåret 2021/22. On which days it does is
+// not in it: a school year and an association's budget year differ.
+func splitYear(s string) (first, last string, ok bool) {
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsSpace(r) || r == '.' })
+	if len(s) < 7 {
+		return "", "", false
+	}
+	year := digits(s[:4])
+	if year < firstYear || year >= lastYear {
+		return "", "", false
+	}
+	for _, between := range [...]string{"/", "-", "–", "—"} {
+		if rest, found := strings.CutPrefix(strings.TrimLeft(s[4:], " "), between); found {
+			rest = strings.TrimLeft(rest, " ")
+			last = itoa(year + 1)
+			return s[:4], last, rest == last || rest == last[2:]
+		}
+	}
+	return "", "", false
+}
+
+// onlyYear finds the one year within a text that is none: "B2024", "budget 2024".
+func onlyYear(s string) string {
+	if len(s) > 40 {
+		return ""
+	}
+	words := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	if len(words) != 1 {
+		return ""
+	}
+	if _, ok := parseYear(words[0]); !ok {
+		return ""
+	}
+	return words[0]
 }

@@ -1,7 +1,9 @@
 package content
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
@@ -130,8 +132,12 @@ func (d *decoder) notYear(n, key, value *node, name string) {
 		d.report(key, "comma-in-map", "text", key.text)
 		return
 	}
+	if first, last, split := splitYear(strings.TrimSpace(key.text)); split {
+		d.report(key, "split-year-in-map", "key", name, "value", key.text, "first", first, "last", last)
+		return
+	}
 	p := diag.New("not-a-year", key.pos(d.file), "key", name, "value", key.text)
-	d.add(key.mark(p).Meant(diag.Nearest(key.text, []string{"total"})))
+	d.add(key.mark(p).Meant(cmp.Or(diag.Nearest(key.text, []string{"total"}), onlyYear(key.text))))
 }
 
 // rest puts what total: leaves beside the years in a piece that is not divided

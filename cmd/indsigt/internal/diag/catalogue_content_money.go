@@ -167,6 +167,17 @@ var figureEntries = []Entry{
 			Hint: "skriv fire cifre: 2021",
 			Why:  "Beløbene i et sæt står under deres år.",
 		}},
+	{ID: "split-year-in-map", Severity: Error,
+		En: Message{
+			Text: "{value} is parts of two years, and each amount of {key} stands under one",
+			Hint: "divide the amount between {first} and {last}, or write it on a line of its own without a year, with period: {first}-08-01 – {last}-07-31 (a school year)",
+			Why:  "How much of a school year's money belongs to which calendar year is the editor's to say. A line with a period and no year is counted as not divided by year.",
+		},
+		Da: Message{
+			Text: "{value} er dele af to år, og hvert beløb i {key} står under ét",
+			Hint: "del beløbet mellem {first} og {last}, eller skriv det på en linje for sig uden år, med period: {first}-08-01 – {last}-07-31 (et skoleår)",
+			Why:  "Hvor meget af et skoleårs penge der hører til hvilket kalenderår, kan kun redaktøren sige. En linje med en periode og uden år tælles som ikke delt på år.",
+		}},
 	{ID: "years-above-total", Severity: Error,
 		En: Message{
 			Text: "the years add to {sum}, more than the total of {total}",
@@ -320,6 +331,39 @@ var figureEntries = []Entry{
 			Text: "ændringerne efterlader en bevilling på {result}",
 			Hint: "ret ændringen eller det først bevilgede",
 			Why:  "Der kan ikke tages mere fra, end der var bevilget.",
+		}},
+	{ID: "commitment-not-granted", Severity: Error,
+		En: Message{
+			Text: "the status is {status}, so nothing is granted, but the line states a commitment",
+			Hint: "write applied: for what is asked for, correct status:, or take the commitment back under amended:",
+			Why:  "A commitment counts in every total. An idea, an application and a refusal have none.",
+		},
+		Da: Message{
+			Text: "status er {status}, så intet er bevilget, men linjen oplyser en bevilling",
+			Hint: "skriv applied: for det, der er søgt om, ret status:, eller træk bevillingen tilbage under amended:",
+			Why:  "En bevilling tæller med i alle summer. En idé, en ansøgning og et afslag har ingen.",
+		}},
+	{ID: "cancelled-not-disbursed", Severity: Error,
+		En: Message{
+			Text: "this is cancelled, but {amount} is still committed, {over} more than was disbursed",
+			Hint: "write what was paid under disbursed:, or take the rest back with {entry}, or write kept: true and why: where the receiver keeps it",
+			Why:  "Money promised to what was cancelled would count in every total for ever. What was not paid out is taken back by a decision, or somebody says why it is kept.",
+		},
+		Da: Message{
+			Text: "dette er opgivet, men {amount} er stadig bevilget, {over} mere end der er udbetalt",
+			Hint: "skriv det betalte ved disbursed:, eller træk resten tilbage med {entry}, eller skriv kept: true og why:, hvis modtageren beholder pengene",
+			Why:  "Penge, der er lovet til noget opgivet, ville tælle med i alle summer for altid. Det, der ikke er udbetalt, trækkes tilbage ved en beslutning, eller også siger nogen, hvorfor det beholdes.",
+		}},
+	{ID: "kept-without-why", Severity: Error,
+		En: Message{
+			Text: "the commitment is kept, and nobody says why",
+			Hint: "write why: on the line",
+			Why:  "A commitment that outlives what it was for needs its reason.",
+		},
+		Da: Message{
+			Text: "bevillingen beholdes, og ingen siger hvorfor",
+			Hint: "skriv why: på linjen",
+			Why:  "En bevilling, der lever længere end det, den var til, skal have en begrundelse.",
 		}},
 	{ID: "dispute-equal", Severity: Error,
 		En: Message{

@@ -101,6 +101,28 @@ var valueEntries = []Entry{
 			Hint: "skriv år, måned og dag: 2021-09-01",
 			Why:  "Her er det selve dagen, der tæller.",
 		}},
+	{ID: "period-doubtful", Severity: Error,
+		En: Message{
+			Text: "{key}: {value} may be a month or several years",
+			Hint: "write both ends: days for the month, four digits for each year",
+			Why:  "2011-12 is December 2011 to some and 2011 to 2012 to others, and money follows the period.",
+		},
+		Da: Message{
+			Text: "{key}: {value} kan være en måned eller flere år",
+			Hint: "skriv begge ender: dage for måneden, fire cifre for hvert år",
+			Why:  "2011-12 er december 2011 for nogle og 2011 til 2012 for andre, og pengene følger perioden.",
+		}},
+	{ID: "split-year", Severity: Error,
+		En: Message{
+			Text: "{key}: {value} begins in one year and ends in the next, but not on which days",
+			Hint: "write the days: a school year is from 1 August to 31 July, many associations' budget year from 1 July to 30 June; two whole years are years with –",
+			Why:  "A school year, an association's year and two whole years are written alike. A municipality's budget year is the calendar year.",
+		},
+		Da: Message{
+			Text: "{key}: {value} begynder i ét år og slutter i det næste, men siger ikke på hvilke dage",
+			Hint: "skriv dagene: et skoleår går fra 1. august til 31. juli, mange foreningers regnskabsår fra 1. juli til 30. juni; to hele år skrives med – imellem",
+			Why:  "Et skoleår, en forenings regnskabsår og to hele år skrives ens. En kommunes budgetår er kalenderåret.",
+		}},
 	{ID: "bad-period", Severity: Error,
 		En: Message{
 			Text: "{key} is {value}, which is no period",

@@ -106,7 +106,31 @@ func lineOf(lib *content.Library, holder string, l *content.Line) (Line, bool) {
 	for _, p := range money.Phases {
 		out.Stated[p] = piecesOf(l.Current(p))
 	}
+	out.Steps = stepsOf(l)
 	return out, true
+}
+
+// stepsOf is the way to an amended commitment, amounts without a year under the
+// line's one year where it has one; nil where it was not amended.
+func stepsOf(l *content.Line) (steps []Step) {
+	if len(l.Amended) == 0 || l.Stated[money.Committed] == nil {
+		return nil
+	}
+	add := func(pieces []content.Piece, change bool, day content.Date) {
+		for _, p := range pieces {
+			if p.Year == 0 {
+				p.Year = l.Year
+			}
+			if p.Value.State == money.Known {
+				steps = append(steps, Step{Piece{p.Year, p.Value, p.Pos}, change, dayText(day)})
+			}
+		}
+	}
+	add(l.Stated[money.Committed].Pieces, false, l.Decided)
+	for _, a := range l.Amended {
+		add(a.Changes, true, a.Decided)
+	}
+	return steps
 }
 
 func piecesOf(stated []content.Piece) []Piece {

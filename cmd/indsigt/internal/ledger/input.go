@@ -61,7 +61,10 @@ type Line struct {
 	Form   money.Form
 	// Stated is indexed by phase; nil where the phase is not stated. At most
 	// one piece a year.
-	Stated   [money.PhaseCount][]Piece
+	Stated [money.PhaseCount][]Piece
+	// Steps are the way to the commitment as it is now, where it was amended: what
+	// was stated first, and each change, by year.
+	Steps    []Step
 	Decided  string // "2021-02-23", empty: not stated
 	Separate bool
 	Source   string // slug, empty: none
@@ -69,6 +72,13 @@ type Line struct {
 	Note     string
 	Period   string // the line's own, as written; empty: its holder's
 	Pos      diag.Pos
+}
+
+// Step is one known amount on the way to a commitment.
+type Step struct {
+	Piece
+	Change bool
+	Day    string // of the decision, empty: not stated
 }
 
 // Piece is one amount of a line and phase.

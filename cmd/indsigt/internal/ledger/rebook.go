@@ -190,7 +190,7 @@ func (h *Holder) equal(o *Holder) bool {
 
 func (l *Line) equal(o *Line) bool {
 	if l.ID != o.ID || l.Holder != o.Holder || l.Giver != o.Giver || l.Entry != o.Entry || l.Of != o.Of ||
-		l.Form != o.Form || l.Decided != o.Decided || l.Separate != o.Separate || l.Pos != o.Pos {
+		l.Form != o.Form || l.Decided != o.Decided || l.Separate != o.Separate || l.Pos != o.Pos || !slices.Equal(l.Steps, o.Steps) {
 		return false
 	}
 	for p := range l.Stated {

@@ -8,16 +8,18 @@ import (
 
 // Tree is a figure and the parts that add to it, down to file and line.
 type Tree struct {
-	// Kind is "figure", "holder", "fact", "row" or "piece".
+	// Kind is "figure", "holder", "fact", "row" or "piece", and below an amended
+	// piece "stated" and "change".
 	Kind string
-	// Name is the question, the holder, or the fact's or line's id.
+	// Name is the question, the holder, or the fact's or line's id, with the day of
+	// a decision behind it where the node is a step of an amended piece.
 	Name string
 	// Sum is the node's; the children's add to it, each with its Sign.
 	Sum money.Sum
 	// Sign is -1 where the node is taken from its parent: an allocation out of
 	// a rest.
 	Sign int
-	// Basis tells a fact's; empty elsewhere.
+	// Basis tells a fact's, and "change" of a change; empty elsewhere.
 	Basis string
 	// Part is set where a fact is only a share of its piece; the pieces below
 	// then show the whole.
@@ -74,7 +76,37 @@ func (l *Ledger) traceFact(f *Fact) Tree {
 func (l *Ledger) tracePiece(line *Line, m money.Measure, p Piece, sign int) Tree {
 	s := newSum(m)
 	s.add(p.Value, 0)
-	return Tree{Kind: "piece", Name: line.ID, Sum: s.sum, Sign: sign, Pos: p.Pos}
+	return Tree{Kind: "piece", Name: line.ID, Sum: s.sum, Sign: sign, Pos: p.Pos, Children: line.traceSteps(m, p)}
+}
+
+// traceSteps is the way to an amended piece: what was stated first and each change,
+// which add to it.
+func (l *Line) traceSteps(m money.Measure, p Piece) (steps []Tree) {
+	if m.Phase != money.Committed || p.Value.State != money.Known {
+		return nil
+	}
+	var sum money.Amount
+	changed := false
+	for _, step := range l.Steps {
+		if step.Year != p.Year {
+			continue
+		}
+		sum += step.Value.Amount
+		s := newSum(m)
+		s.add(step.Value, 0)
+		t := Tree{Kind: "stated", Name: l.ID, Sum: s.sum, Sign: 1, Pos: step.Pos}
+		if step.Change {
+			t.Kind, t.Basis, changed = "change", "change", true
+		}
+		if step.Day != "" {
+			t.Name += " " + step.Day
+		}
+		steps = append(steps, t)
+	}
+	if !changed || sum != p.Value.Amount {
+		return nil
+	}
+	return steps
 }
 
 func (l *Ledger) traceRow(r *LineRow, sign int) Tree {

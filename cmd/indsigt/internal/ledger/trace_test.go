@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -115,5 +116,38 @@ func TestEval(t *testing.T) {
 		if ok != (test.want != "") || ok && got != test.want {
 			t.Errorf("%s = %q, %t; want %q", test.expr, got, ok, test.want)
 		}
+	}
+}
+
+// TestTraceAmended: below an amended piece stand what was stated first and each
+// change of its year, where they are written, and add to it.
+func TestTraceAmended(t *testing.T) {
+	in := readBook(t, "areas/nord\n  lbf committed 2021:70 2022:30")
+	at := func(line int) diag.Pos { return diag.Pos{File: "book", Line: line} }
+	in.Lines[0].Steps = []Step{
+		{Piece{2021, money.Of(10000), at(11)}, false, "2021-01-10"},
+		{Piece{2022, money.Of(3000), at(12)}, false, "2021-01-10"},
+		{Piece{2021, money.Of(-4000), at(13)}, true, "2021-05-01"},
+		{Piece{2021, money.Of(1000), at(14)}, true, ""},
+	}
+	l, problems := Book(in)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	tree := l.Trace(ask.Of(money.Measure{Phase: money.Committed}))
+	var b strings.Builder
+	tree.write(&b, 0)
+	want := `figure committed 100.00
+  holder areas/nord 100.00 :1
+    fact areas/nord:lbf.committed.2021 70.00
+      piece areas/nord:lbf 70.00 :2
+        stated areas/nord:lbf 2021-01-10 100.00 :11
+        change areas/nord:lbf 2021-05-01 -40.00 :13
+        change areas/nord:lbf 10.00 :14
+    fact areas/nord:lbf.committed.2022 30.00
+      piece areas/nord:lbf 30.00 :2
+`
+	if b.String() != want {
+		t.Errorf("the tree is\n%s\nwant\n%s", b.String(), want)
 	}
 }

@@ -86,6 +86,10 @@ func (g Grammar) refuse(s string, may Allow, reason Reason) *AmountError {
 		e.Reason, e.Currency = ReasonCurrency, c
 		return e // another currency's figure is no figure of ours, however written
 	}
+	if reason == ReasonUnsigned && !strings.ContainsFunc(s, unicode.IsDigit) {
+		e.Reason = ReasonNotAmount
+		return e
+	}
 	said, _ := signOf(foldText(s))
 	if e.CouldMean = g.couldMean(s, may); len(e.CouldMean) > 0 || may&Signed == 0 {
 		if r := said.reason(may); r != 0 {

@@ -54,7 +54,7 @@ func TestChangesNeedTheirSign(t *testing.T) {
 		{english, "(1.2)", ReasonUnsigned, "-1.20 | +1.20"},
 		{danish, "kr.-800.000", ReasonUnsigned, "-800.000 kr."},
 		{danish, "800.000 EUR", ReasonCurrency, ""},
-		{danish, "ukendt", ReasonUnsigned, ""},
+		{danish, "ukendt", ReasonNotAmount, ""},
 	} {
 		_, err := c.g.Parse(c.in, Negative, Signed)
 		var e *AmountError
