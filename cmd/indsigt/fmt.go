@@ -14,9 +14,11 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/folder"
 	"indsigt/cmd/indsigt/internal/leftover"
 	"indsigt/cmd/indsigt/internal/matter"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/source"
 )
 
 func fmtCommand(p *program) *cobra.Command {
@@ -55,9 +57,9 @@ func (p *program) format(cmd *cobra.Command, args []string, check bool) error {
 	if err != nil {
 		return err
 	}
-	f.read = func(path string) ([]byte, error) { return os.ReadFile(p.path(filepath.FromSlash(path))) }
+	f.read = func(path string) ([]byte, error) { return fs.ReadFile(source.Dir(p.dir), path) }
 	if !check {
-		f.write = func(path string, out []byte) error { return replaceFile(p.path(filepath.FromSlash(path)), out) }
+		f.write = func(path string, out []byte) error { return folder.Save(p.dir, path, out, folder.Saving{}) }
 	}
 	return f.all(cmd.Context(), files)
 }
@@ -102,7 +104,7 @@ func (f *formatting) all(ctx context.Context, files []string) error {
 func (f *formatting) one(path string) error {
 	src, err := f.read(path)
 	if err != nil {
-		return err
+		return f.refused(path, err)
 	}
 	out, problems, err := matter.Format(path, src, f.grammar)
 	switch {
@@ -118,11 +120,25 @@ func (f *formatting) one(path string) error {
 		f.differ++
 		fmt.Fprintln(f.p.out, path)
 		if f.write != nil {
-			return f.write(path, out)
+			return f.refused(path, f.write(path, out))
 		}
 		writeDifference(f.p, path, src, out)
 	}
 	return nil
+}
+
+// refused tells a file that the system, or this program, will not read or replace.
+func (f *formatting) refused(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	f.bad = true
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	problems := []diag.Problem{diag.New("file-unreadable", diag.Pos{File: path}, "cause", err.Error())}
+	return diag.Write(f.p.err, diag.Human, problems, diag.Options{Lang: f.lang, Colour: f.p.colour})
 }
 
 // unformattable tells why a file cannot be brought into the form; with its place
@@ -161,7 +177,10 @@ func (p *program) documents(cmd *cobra.Command, args []string) ([]string, error)
 			if err != nil {
 				return err
 			}
-			if path, ok := p.inside(file); ok && !d.IsDir() && !leftover.Is(d.Name()) {
+			// A link leads to a file that is listed itself, or that is none of the
+			// portal's.
+			link := d.Type()&fs.ModeSymlink != 0
+			if path, ok := p.inside(file); ok && !d.IsDir() && !link && !leftover.Is(d.Name()) {
 				all = append(all, path)
 			}
 			return nil
@@ -196,29 +215,4 @@ func writeDifference(p *program, path string, was, is []byte) {
 			fmt.Fprintf(p.err, "  %c %s\n", l.Change, l.Text)
 		}
 	}
-}
-
-// replaceFile exchanges a file's bytes in one step: whoever reads it meanwhile
-// sees the old or the new, and its mode stays. A symbolic link stays one.
-func replaceFile(path string, data []byte) error {
-	path, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return err
-	}
-	st, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".indsigt-*.tmp")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Chmod(st.Mode().Perm()), f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name())
-	}
-	return err
 }

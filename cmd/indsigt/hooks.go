@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"indsigt/cmd/indsigt/internal/folder"
 	"indsigt/cmd/indsigt/internal/history"
 )
 
@@ -92,7 +93,25 @@ func (p *program) hookFile(cmd *cobra.Command) (file string, place history.HookP
 	if errors.As(err, &none) && none.Reason == history.NoRepository {
 		return "", place, fmt.Errorf("%w\nhint: make one with 'git init'", none)
 	}
-	return filepath.Join(place.Dir, "pre-commit"), place, err
+	return filepath.Join(place.Dir, hookName), place, err
+}
+
+const hookName = "pre-commit"
+
+// readHook reads the hook in a folder; a link or a pipe is not followed.
+func readHook(dir string) ([]byte, error) {
+	hooks := folder.FS(dir)
+	if st, err := fs.Lstat(hooks, hookName); err != nil {
+		return nil, err
+	} else if !st.Mode().IsRegular() {
+		return nil, folder.ErrNotPlain
+	}
+	return fs.ReadFile(hooks, hookName)
+}
+
+// notOurs is a hook that is left alone.
+func notOurs(file string) error {
+	return fmt.Errorf("the pre-commit hook is not one of ours, and stays as it is: %s", file)
 }
 
 func (p *program) installHook(cmd *cobra.Command) error {
@@ -104,18 +123,17 @@ func (p *program) installHook(cmd *cobra.Command) error {
 		return fmt.Errorf("core.hooksPath names a folder outside this repository (%s), which other repositories may share; nothing was written\nhint: git config --local core.hooksPath .githooks", place.Dir)
 	}
 	want := hookFor(place.Prefix)
-	there, err := os.ReadFile(file)
+	there, err := readHook(place.Dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if err := os.MkdirAll(place.Dir, 0o755); err != nil {
 			return err
 		}
-		if err := writeNew(file, want); err != nil {
+		if err := folder.Save(place.Dir, hookName, want, folder.Saving{New: true, Mode: 0o755}); err != nil {
 			return err
 		}
-		if err := os.Chmod(file, 0o755); err != nil {
-			return err
-		}
+	case errors.Is(err, folder.ErrNotPlain):
+		return notOurs(file)
 	case err != nil:
 		return err
 	case bytes.Equal(there, want):
@@ -142,19 +160,21 @@ func otherHook(file string, there []byte, prefix string) error {
 }
 
 func (p *program) removeHook(cmd *cobra.Command) error {
-	file, _, err := p.hookFile(cmd)
+	file, place, err := p.hookFile(cmd)
 	if err != nil {
 		return err
 	}
-	there, err := os.ReadFile(file)
+	there, err := readHook(place.Dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		fmt.Fprintln(p.err, "there is no pre-commit hook")
 		return nil
+	case errors.Is(err, folder.ErrNotPlain):
+		return notOurs(file)
 	case err != nil:
 		return err
 	case !bytes.Contains(there, []byte(hookMark)):
-		return fmt.Errorf("the pre-commit hook is not one of ours, and stays as it is: %s", file)
+		return notOurs(file)
 	}
 	if err := os.Remove(file); err != nil {
 		return err

@@ -1,15 +1,16 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/folder"
 	"indsigt/cmd/indsigt/internal/matter"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/scaffold"
@@ -94,13 +95,11 @@ func (p *program) newPortal(name string, files []scaffold.File) error {
 
 // newFiles writes files that do not exist, all of them or none.
 func (p *program) newFiles(name string, files []scaffold.File) error {
-	dir := p.path(name)
 	var there []string
 	for _, f := range files {
-		if _, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(f.Path))); err == nil {
+		dir, path := p.newPlace(name, f.Path)
+		if _, err := fs.Lstat(folder.FS(dir), path); err == nil {
 			there = append(there, f.Path)
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			return err
 		}
 	}
 	if len(there) > 0 {
@@ -111,28 +110,32 @@ func (p *program) newFiles(name string, files []scaffold.File) error {
 		fmt.Fprintln(p.err, "hint: name another folder, or move these away")
 		return errTold{exitProblems}
 	}
-	for _, f := range files {
-		if err := writeNew(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Bytes); err != nil {
+	if err := os.MkdirAll(p.path(name), 0o755); err != nil {
+		return err
+	}
+	for i, f := range files {
+		dir, path := p.newPlace(name, f.Path)
+		if err := folder.Save(dir, path, f.Bytes, folder.Saving{New: true}); err != nil {
+			for _, made := range files[:i] {
+				_ = os.Remove(filepath.Join(p.path(name), filepath.FromSlash(made.Path)))
+			}
 			return err
 		}
 	}
 	return nil
 }
 
-// writeNew writes a file that does not exist.
-func writeNew(path string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
+// newPlace is a folder, and a path below it, for a file that init writes: one
+// that begins with ../ belongs to the top of the repository.
+func (p *program) newPlace(name, path string) (dir, below string) {
+	dir = p.path(name)
+	for {
+		rest, up := strings.CutPrefix(path, "../")
+		if !up {
+			return dir, path
+		}
+		dir, path = filepath.Join(dir, ".."), rest
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Close()); err != nil {
-		_ = os.Remove(path) // half a file would pass for a whole one
-	}
-	return err
 }
 
 // forEditors adds to a new portal what is made from the table of keys, and puts

@@ -2,8 +2,8 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -11,7 +11,9 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/folder"
 	"indsigt/cmd/indsigt/internal/matter"
+	"indsigt/cmd/indsigt/internal/source"
 )
 
 // newKinds are the kinds of documents an editor begins.
@@ -116,7 +118,7 @@ func (p *program) offers(k content.Key) []string {
 
 // slugs lists the documents of a kind in their order, translations left out.
 func (p *program) slugs(kind content.Kind) []string {
-	entries, _ := os.ReadDir(filepath.Join(p.dir, "content", string(kind)))
+	entries, _ := fs.ReadDir(source.Dir(p.dir), "content/"+string(kind))
 	var all []string
 	for _, e := range entries {
 		name, found := strings.CutSuffix(e.Name(), ".md")
@@ -295,7 +297,7 @@ func (d *draft) write() error {
 		}
 		return errTold{exitProblems}
 	}
-	if err := writeNew(d.p.path(filepath.FromSlash(d.path())), src); err != nil {
+	if err := folder.Save(d.p.dir, d.path(), src, folder.Saving{New: true}); err != nil {
 		return err
 	}
 	fmt.Fprintln(d.p.out, d.path())

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,6 +10,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/schema"
+	"indsigt/cmd/indsigt/internal/source"
 )
 
 func schemaCommand(p *program) *cobra.Command {
@@ -69,7 +69,7 @@ term. Amounts are described in the way of the portal's language.`,
 
 // settings are the portal's, or those a portal begins with where none is here.
 func (p *program) settings() (*content.Settings, error) {
-	return settingsIn(os.DirFS(p.dir))
+	return settingsIn(source.Dir(p.dir))
 }
 
 // settingsIn are the settings of a portal among files.

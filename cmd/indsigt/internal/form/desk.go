@@ -2,12 +2,10 @@ package form
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -16,6 +14,8 @@ import (
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/folder"
+	"indsigt/cmd/indsigt/internal/source"
 )
 
 // desk reads, judges and replaces the files of one portal. It never writes but
@@ -89,37 +89,19 @@ var errLink = errors.New("the file is a link; edit the one it leads to")
 
 // read is the text of a file on disk. The file cannot lie outside the portal.
 func (d *desk) read(file string) ([]byte, error) {
-	root, err := os.OpenRoot(d.opt.Dir)
-	if err != nil {
+	files := source.Dir(d.opt.Dir)
+	st, err := fs.Lstat(files, file)
+	switch {
+	case err != nil:
 		return nil, err
+	case !st.Mode().IsRegular():
+		return nil, errLink
 	}
-	defer root.Close()
-	if err := plainFile(root, file); err != nil {
-		return nil, err
-	}
-	return root.ReadFile(file)
+	return fs.ReadFile(files, file)
 }
 
 // own is a file of the portal's own that is no document.
-func (d *desk) own(name string) ([]byte, error) {
-	root, err := os.OpenRoot(d.opt.Dir)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	return root.ReadFile(name)
-}
-
-func plainFile(root *os.Root, file string) error {
-	st, err := root.Lstat(file)
-	switch {
-	case err != nil:
-		return err
-	case !st.Mode().IsRegular():
-		return errLink
-	}
-	return nil
-}
+func (d *desk) own(name string) ([]byte, error) { return fs.ReadFile(source.Dir(d.opt.Dir), name) }
 
 // keep remembers a text that a form is made from, with what was told then, and
 // names it.
@@ -206,72 +188,30 @@ func (d *desk) save(file, expected string, text []byte) error {
 	if d.ended {
 		return errEnded
 	}
-	root, err := os.OpenRoot(d.opt.Dir)
-	if err != nil {
+	still := func() error { return d.expect(file, expected) }
+	if err := still(); err != nil {
 		return err
 	}
-	defer root.Close()
-	mode, err := d.expect(root, file, expected)
-	if err != nil {
-		return err
+	err := folder.Save(d.opt.Dir, file, text, folder.Saving{New: expected == absent, Still: still})
+	if errors.Is(err, fs.ErrExist) {
+		now, _ := d.read(file)
+		return conflict{now}
 	}
-	if err := root.MkdirAll(path.Dir(file), 0o755); err != nil {
-		return err
-	}
-	// A name with a dot before it is no document, whoever reads meanwhile.
-	temp := path.Join(path.Dir(file), "."+path.Base(file)+"."+rand.Text()[:8]+".tmp")
-	if err := writeFile(root, temp, mode, text); err != nil {
-		_ = root.Remove(temp)
-		return err
-	}
-	defer func() { _ = root.Remove(temp) }()
-	if expected == absent {
-		if err = root.Link(temp, file); errors.Is(err, fs.ErrExist) {
-			now, _ := root.ReadFile(file)
-			return conflict{now}
-		}
-		return err
-	}
-	if _, err := d.expect(root, file, expected); err != nil {
-		return err
-	}
-	return root.Rename(temp, file)
+	return err
 }
 
-// expect reports a file that is not what was expected, and its mode.
-func (d *desk) expect(root *os.Root, file, expected string) (fs.FileMode, error) {
-	st, err := root.Lstat(file)
+// expect reports a file that is not what was expected.
+func (d *desk) expect(file, expected string) error {
+	now, err := d.read(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && expected == absent:
-		return 0o644, nil
+		return nil
 	case errors.Is(err, fs.ErrNotExist):
-		return 0, conflict{}
-	case err != nil:
-		return 0, err
-	case !st.Mode().IsRegular():
-		return 0, errLink
+		return conflict{}
+	case err == nil && (expected == absent || digestOf(now) != expected):
+		return conflict{now}
 	}
-	now, err := root.ReadFile(file)
-	if err == nil && (expected == absent || digestOf(now) != expected) {
-		err = conflict{now}
-	}
-	return st.Mode().Perm(), err
-}
-
-// writeFile writes a new file and waits until the disk has it.
-func writeFile(root *os.Root, name string, mode fs.FileMode, text []byte) error {
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if err == nil {
-		err = f.Chmod(mode)
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	return errors.Join(err, f.Close())
+	return err
 }
 
 // cache keeps each file as it was last parsed, so that what is looked at anew is

@@ -21,7 +21,7 @@ type handle struct{ root *os.Root }
 
 // openHandle opens a folder by its path, which must hold no link.
 func openHandle(at string) (*handle, error) {
-	root, err := os.OpenRoot(at)
+	root, err := os.OpenRoot(at + string(filepath.Separator) + ".") // what is no folder is not waited for
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,6 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strconv"
@@ -23,6 +22,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/folder"
 	"indsigt/cmd/indsigt/internal/leftover"
 )
 
@@ -95,14 +95,19 @@ func (t *Tree) Leftovers() []string {
 func byName(a, b entry) int { return strings.Compare(a.name, b.name) }
 
 // Dir is the file system of a folder on disk: what Load takes. It tells links
-// from files.
-func Dir(folder string) fs.FS { return os.DirFS(folder) }
+// from files, and nothing outside the folder, no pipe and no device is opened.
+func Dir(at string) fs.FS { return folder.FS(at) }
 
 // Load lists the files under root ("content"), a folder of fsys. What cannot be
 // a file of the portal is reported and left out; nothing is read yet. Hidden
 // files and what editors leave behind are passed over (see leftover.Is).
 func Load(fsys fs.FS, root string, opt Options) (*Tree, []diag.Problem) {
 	w := walker{fsys: fsys, root: root, limit: cmp.Or(opt.MaxMarkdown, MaxMarkdown)}
+	if info, err := fs.Lstat(fsys, root); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		target, _, id := follow(fsys, root, root)
+		p := diag.New(cmp.Or(id, "symlink-broken"), diag.Pos{File: root}, "name", root, "target", target)
+		return &Tree{fsys: fsys, root: root, limit: w.limit}, []diag.Problem{p}
+	}
 	if info, err := fs.Stat(fsys, root); err != nil || !info.IsDir() {
 		return &Tree{fsys: fsys, root: root, limit: w.limit}, []diag.Problem{diag.New("no-content", diag.Pos{File: root})}
 	}

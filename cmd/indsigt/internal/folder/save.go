@@ -1,0 +1,161 @@
+package folder
+
+import (
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+)
+
+// Saving says how a file is saved. The zero value replaces a file that is there
+// and keeps its mode and owner.
+type Saving struct {
+	// New makes a file that must not be there (the error is fs.ErrExist then),
+	// and the folders above it.
+	New bool
+	// Mode is a new file's; 0: 0o644.
+	Mode fs.FileMode
+	// Still is asked in the last moment; an error keeps the file from being saved.
+	Still func() error
+}
+
+// Save writes a file below dir in one step: whoever reads it meanwhile sees the
+// old bytes or the new ones, and when Save returns the disk has them, and the
+// name. name is slash-separated and relative; no part of it is followed if it is
+// a link, and nothing but a plain file is replaced.
+func Save(dir, name string, data []byte, s Saving) error {
+	if !fs.ValidPath(name) || name == "." {
+		return &fs.PathError{Op: "save", Path: name, Err: fs.ErrInvalid}
+	}
+	root, err := openRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = root.Close() }()
+	for _, part := range strings.Split(path.Dir(name), "/") {
+		next, err := enter(root, part, s.New)
+		if err != nil {
+			return in(name, err)
+		}
+		_ = root.Close()
+		root = next
+	}
+	return in(name, save(root, path.Base(name), data, s))
+}
+
+// in gives an error the whole name of the file.
+func in(name string, err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return &fs.PathError{Op: at.Op, Path: name, Err: at.Err}
+	}
+	var link *os.LinkError
+	if errors.As(err, &link) {
+		return &fs.PathError{Op: "save", Path: name, Err: link.Err}
+	}
+	return err
+}
+
+// enter opens a folder that is no link, and makes it if it may.
+func enter(root *os.Root, part string, make bool) (*os.Root, error) {
+	st, err := root.Lstat(part)
+	if errors.Is(err, fs.ErrNotExist) && make {
+		if err := root.Mkdir(part, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return nil, err
+		}
+		if err := flushRoot(root); err != nil {
+			return nil, err
+		}
+		st, err = root.Lstat(part)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !st.IsDir() {
+		return nil, &fs.PathError{Op: "open", Path: part, Err: errors.New("a folder of the path is a link or a file")}
+	}
+	next, err := root.OpenRoot(part)
+	if err != nil {
+		return nil, err
+	}
+	if now, err := next.Stat("."); err != nil || !os.SameFile(st, now) {
+		_ = next.Close()
+		return nil, &fs.PathError{Op: "open", Path: part, Err: errors.New("the folder was exchanged meanwhile")}
+	}
+	return next, nil
+}
+
+// save writes a file in an open folder.
+func save(root *os.Root, base string, data []byte, s Saving) error {
+	was, err := root.Lstat(base)
+	switch {
+	case err == nil && s.New:
+		return &fs.PathError{Op: "save", Path: base, Err: fs.ErrExist}
+	case err == nil && !was.Mode().IsRegular():
+		return &fs.PathError{Op: "save", Path: base, Err: ErrNotPlain}
+	case err != nil && !(s.New && errors.Is(err, fs.ErrNotExist)):
+		return err
+	}
+	// A name with a dot before it is no document, whoever reads meanwhile.
+	temp := ".indsigt-" + rand.Text()[:12] + ".tmp"
+	if err := fill(root, temp, data, was, s); err != nil {
+		_ = root.Remove(temp)
+		return err
+	}
+	defer func() { _ = root.Remove(temp) }()
+	if s.Still != nil {
+		if err := s.Still(); err != nil {
+			return err
+		}
+	}
+	if s.New {
+		err = root.Link(temp, base)
+		if err != nil && cannotLink(err) {
+			err = fill(root, base, data, nil, s)
+		}
+	} else {
+		err = root.Rename(temp, base)
+	}
+	if err != nil {
+		return err
+	}
+	if s.New {
+		_ = root.Remove(temp)
+	}
+	return flushRoot(root)
+}
+
+// fill writes a new file and waits until the disk has it.
+func fill(root *os.Root, name string, data []byte, was fs.FileInfo, s Saving) error {
+	mode := s.Mode
+	if mode == 0 {
+		mode = 0o644
+	}
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	switch {
+	case was != nil:
+		keepOwner(f, was)
+		err = errors.Join(err, f.Chmod(was.Mode().Perm()))
+	case s.Mode != 0: // whatever the user's mask
+		err = errors.Join(err, f.Chmod(s.Mode))
+	}
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		_ = root.Remove(name)
+	}
+	return err
+}
+
+func flushRoot(root *os.Root) error {
+	dir, err := root.Open(".")
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	return flush(dir)
+}

@@ -1,0 +1,34 @@
+//go:build unix
+
+package folder
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// noWait opens a pipe at once, to be refused.
+const noWait = syscall.O_NONBLOCK | syscall.O_NOCTTY
+
+// keepOwner gives a file the owner of the one it replaces, where that may be done.
+func keepOwner(f *os.File, was fs.FileInfo) {
+	if st, ok := was.Sys().(*syscall.Stat_t); ok {
+		_ = f.Chown(int(st.Uid), int(st.Gid))
+	}
+}
+
+// flush makes the names in a folder last. Some file systems cannot be asked to.
+func flush(dir *os.File) error {
+	err := dir.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) {
+		return nil
+	}
+	return err
+}
+
+// cannotLink reports a file system without hard links.
+func cannotLink(err error) bool {
+	return errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.ENOTSUP) || errors.Is(err, syscall.ENOSYS) || errors.Is(err, syscall.EMLINK)
+}
