@@ -81,6 +81,9 @@ func splitMatter(file string, src []byte) *matter {
 		m.problems = append(m.problems, *problem)
 		return m
 	}
+	if m.problems = m.listMarks(); len(m.problems) > 0 {
+		return m // what YAML says of them leads away from the cause
+	}
 	if m.fast() {
 		return m
 	}

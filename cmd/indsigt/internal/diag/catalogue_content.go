@@ -198,6 +198,17 @@ var yamlEntries = []Entry{
 			Hint: "sæt værdien i anførselstegn",
 			Why:  "Nogle tegn betyder noget for YAML, når de står først i en værdi.",
 		}},
+	{ID: "yaml-list-mark", Severity: Error,
+		En: Message{
+			Text: "{sign} is not the mark of a list",
+			Hint: "write {instead}, and so for each item",
+			Why:  "A list is written with a hyphen and a space before each item; word processors change the hyphen into a dash or a bullet.",
+		},
+		Da: Message{
+			Text: "{sign} er ikke tegnet for en liste",
+			Hint: "skriv {instead}, og sådan for hvert punkt",
+			Why:  "En liste skrives med en bindestreg og et mellemrum foran hvert punkt; tekstbehandlingsprogrammer laver bindestregen om til en tankestreg eller en prik.",
+		}},
 	{ID: "yaml-quote", Severity: Error,
 		En: Message{
 			Text: "the quote that opens here is never closed",
