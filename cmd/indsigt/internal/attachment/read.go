@@ -86,6 +86,14 @@ func (r *reader) read() {
 	found, foreign := sniff(r.body)
 	want := typeOf(r.name)
 	r.file.Type = want
+	if want.isText() {
+		for _, p := range diag.Conflicts(r.name, r.body) {
+			r.add(p)
+		}
+		if r.failed() {
+			return
+		}
+	}
 	switch {
 	case want.isText() && (found == TXT || foreign == unknownBytes): // its reader tells where it is no text
 	case found == None || found == TXT:
