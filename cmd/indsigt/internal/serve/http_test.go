@@ -101,7 +101,7 @@ func TestOddRequests(t *testing.T) {
 func TestSlowClients(t *testing.T) {
 	s := New(Options{})
 	s.Show(State{View: site, Lang: "da"})
-	const soon = 100 * time.Millisecond
+	const soon = 500 * time.Millisecond
 	address := running(t, s, func(web *http.Server) {
 		if web.ReadHeaderTimeout == 0 || web.ReadTimeout == 0 || web.WriteTimeout == 0 || web.IdleTimeout == 0 || web.MaxHeaderBytes == 0 {
 			t.Errorf("a client may wait for ever: %+v", web)

@@ -4,7 +4,6 @@
 (() => {
   'use strict';
   const script = document.currentScript;
-  const framed = window.parent !== window; // beside the form, which tells the rest
   const follow = 'indsigt-follow';
   const place = 'indsigt-place';
   let source = null;
@@ -136,7 +135,6 @@
     const q = new URLSearchParams({ url: location.pathname, tag: script.dataset.tag, serial });
     source = new EventSource('/_indsigt/events?' + q);
     source.addEventListener('reload', reload);
-    if (framed) return;
     source.addEventListener('open', () => { lost = false; if (report) draw(); });
     source.addEventListener('error', () => { lost = true; if (report) draw(); });
     source.addEventListener('problems', (e) => {
