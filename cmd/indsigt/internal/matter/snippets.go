@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
@@ -135,9 +136,16 @@ func oneFigure(k content.Key) []content.Key {
 func (s *stops) stop(k content.Key) string {
 	s.n++
 	if k.Type == content.Choice {
-		codes := make([]string, len(k.Codes))
-		for i, c := range k.Codes {
-			codes[i] = strings.NewReplacer(`\`, `\\`, ",", `\,`, "|", `\|`).Replace(c.Code)
+		// The first is what stands until somebody chooses: the example, which goes
+		// with the other samples.
+		var codes []string
+		for _, c := range k.Codes {
+			code := strings.NewReplacer(`\`, `\\`, ",", `\,`, "|", `\|`).Replace(c.Code)
+			if c.Code == k.Example {
+				codes = slices.Insert(codes, 0, code)
+			} else {
+				codes = append(codes, code)
+			}
 		}
 		return fmt.Sprintf("${%d|%s|}", s.n, strings.Join(codes, ","))
 	}
