@@ -56,6 +56,7 @@ func Parse(path string, src []byte, opt Options) (Document, []diag.Problem) {
 	if !ok {
 		return Document{}, problems
 	}
+	problems = append(problems, InspectName(path, opt)...)
 	m := splitMatter(path, src)
 	defer m.release()
 	problems = append(problems, m.problems...)

@@ -18,8 +18,10 @@ type decoder struct {
 	problems []diag.Problem
 	// matter is the file as split; nil where values are read that stand in
 	// none.
-	matter   *matter
-	sheet    shown.Text // used again for each value: see screen
+	matter *matter
+	// sheet is the value being screened, screened how many problems came of it.
+	sheet    shown.Text
+	screened int
 	happened []Happened
 }
 

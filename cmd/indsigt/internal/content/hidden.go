@@ -77,11 +77,14 @@ func (m *matter) holdsHash() bool {
 }
 
 // line is the text of a line of the file from a column, without its break.
-func (m *matter) line(number, col int) string {
+func (m *matter) line(number, col int) string { return string(m.index().at(number, col)) }
+
+// index is where the lines of the front matter begin.
+func (m *matter) index() *lines {
 	if m.lines == nil {
 		m.lines = newLines(m.text, m.first)
 	}
-	return string(m.lines.at(number, col))
+	return m.lines
 }
 
 // endOf is the line and column after a value of several lines. name is its key.

@@ -67,9 +67,12 @@ func readKeyLine(text string) keyLine {
 		k.item = true
 		rest = trimShown(rest[size:])
 	}
-	within := ""
+	within, bracket := "", false
 	for rest != "" && strings.IndexByte("{[", rest[0]) >= 0 {
 		rest = trimShown(rest[1:])
+		bracket = true
+	}
+	if bracket {
 		_, within, _ = strings.Cut(rest, ",")
 	}
 	k.at = strings.Index(text, rest)

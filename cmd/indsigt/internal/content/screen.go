@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/diag"
@@ -31,12 +32,16 @@ func Inspect(t *shown.Text, place func(int) diag.Pos, opt Options) (problems []d
 	return problems
 }
 
-// InspectName is Inspect for the name of a file or folder. Problems have no
-// line: the name stands in none.
-func InspectName(file, name string, opt Options) []diag.Problem {
+// InspectName is Inspect for the path of a file, within content/. Problems have
+// no line: a name stands in none.
+func InspectName(file string, opt Options) []diag.Problem {
 	t := &shown.Text{}
-	t.Begin(shown.Address, "")
-	t.Copy([]byte(name), 0)
+	at := len(folder)
+	for part := range strings.SplitSeq(strings.TrimPrefix(file, folder), "/") {
+		t.Begin(shown.Address, "")
+		t.CopyString(part, at)
+		at += len(part) + 1
+	}
 	t.End()
 	return Inspect(t, func(int) diag.Pos { return diag.Pos{File: file} }, opt)
 }
@@ -53,11 +58,18 @@ func (d *decoder) screenMap(n *node, keys []Key) {
 		switch value.kind {
 		case scalarNode:
 			d.screenText(value, key, name)
+			if key.Type.isWords() {
+				d.hidden(value, name)
+			}
 		case listNode:
-			for _, item := range value.items {
+			for i, item := range value.items {
 				switch item.kind {
 				case scalarNode:
 					d.screenText(item, key, name)
+					// A comment ends its line.
+					if key.Type.isWords() && (i+1 == len(value.items) || value.items[i+1].line != item.line) {
+						d.hidden(item, name)
+					}
 				case mapNode:
 					d.screenMap(item, key.Keys)
 				}
@@ -86,8 +98,10 @@ func (t Type) isName() bool {
 // screenText inspects one value.
 func (d *decoder) screenText(n *node, key *Key, name *node) {
 	if key.Type.isWords() {
-		d.hidden(n, name)
 		d.swallowed(n, name)
+	}
+	if d.screened >= mostScreened {
+		return
 	}
 	if n.text == "" || plainASCII(n.text) && !privacy.MayHold(n.text) {
 		return
@@ -107,8 +121,13 @@ func (d *decoder) screenText(n *node, key *Key, name *node) {
 		}
 		return d.matter.place(int(at[min(offset, len(at)-1)]))
 	}, d.opt)
+	d.screened += len(problems)
 	d.problems = append(d.problems, problems...)
 }
+
+// mostScreened is how many characters and personal data are told of one front
+// matter.
+const mostScreened = 500
 
 // place is the place of an offset in the front matter.
 func (m *matter) place(offset int) diag.Pos {
@@ -118,15 +137,11 @@ func (m *matter) place(offset int) diag.Pos {
 
 // start is the offset in the front matter at which a node begins.
 func (m *matter) start(n *node) int {
-	at := 0
-	for line := m.first; line < n.line && at < len(m.text); line++ {
-		at = lineEnd(m.text, at)
+	l := m.index()
+	if i := n.line - l.first; i >= 0 && i < len(l.start) {
+		return l.start[i] + len(l.at(n.line, 1)) - len(l.at(n.line, n.col))
 	}
-	for col := 1; col < n.col && at < len(m.text); col++ {
-		_, size := utf8.DecodeRune(m.text[at:])
-		at += size
-	}
-	return at
+	return len(m.text)
 }
 
 // offsets tells for each byte of a scalar's text, and for its end, where in the

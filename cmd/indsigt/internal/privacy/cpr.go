@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/shown"
 )
 
 // cpr reports a CPR number that begins with group i, and returns its number of
@@ -24,12 +26,15 @@ func (s *search) cpr(groups []group, i int, url, word bool) int {
 	}
 	start, end := groups[i].start, groups[i+n-1].end
 	value := s.value(groups[i : i+n])
-	if !validDay(value[:6]) || s.money(end) || s.called(start, notPersonal) {
+	if !validDay(value[:6]) || s.money(end) {
 		return 0
 	}
 	c := candidate{groups: groups[i : i+n], value: value, half: half, sure: checkDigit(value) || s.called(start, cprWords)}
+	c.cell = s.block(start).Kind == shown.Row || s.block(start).Kind == shown.Cell
 	whole := i == 0 && i+n == len(groups)
 	switch {
+	case s.called(start, notPersonal) && !(c.hyphened() && checkDigit(value)):
+		return 0
 	case url && !s.inAddress(c, start):
 		return 0
 	case word && !(c.hyphened() && s.mayTouch(start)):
@@ -57,6 +62,7 @@ type candidate struct {
 	// sure tells that the check digit is right or the words before say what
 	// it is.
 	sure bool
+	cell bool // in a table, where figures of every length stand
 }
 
 // hyphened reports the common form: six digits, a hyphen, four digits.
@@ -69,7 +75,7 @@ func (c candidate) hyphened() bool {
 func (c candidate) reads(whole bool) bool {
 	zero := c.value[0] == '0' // no amount begins with one
 	if len(c.groups) == 1 {
-		return true
+		return !c.cell || zero || c.sure
 	}
 	if c.half < 0 {
 		return whole && zero && c.sure && c.spaced()

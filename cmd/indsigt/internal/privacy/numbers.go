@@ -198,10 +198,40 @@ func (s *search) phone(groups []group, i int) int {
 	if s.money(end) || s.called(start, notPersonal) {
 		return 0
 	}
-	if !abroad && !s.called(start, phoneWords) && !looksLikePhone(s.text, groups, i, n) {
+	if !abroad && !s.called(start, phoneWords) && !looksLikePhone(s.text, groups, i, n) && !(n == 1 && s.afterName(start)) {
 		return 0
 	}
 	return s.reportPhone(groups, i, n, start)
+}
+
+// afterName reports eight digits after a person's name and a comma, as in
+// "Hans Jensen, 20304050", that are neither a round amount nor a CVR number, of
+// which the check digit is right.
+func (s *search) afterName(start int) bool {
+	digits := s.text[start : start+8]
+	if digits[0] < '2' || strings.HasSuffix(digits, "00") || cvrNumber(digits) {
+		return false
+	}
+	before, found := strings.CutSuffix(s.text[max(0, start-40):start], ", ")
+	if !found {
+		return false
+	}
+	words := strings.Split(before, " ")
+	return len(words) > 1 && isName(words[len(words)-1]) && isName(words[len(words)-2])
+}
+
+// isName reports a capital and small letters.
+func isName(word string) bool {
+	first, size := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first) && size < len(word) && strings.IndexFunc(word[size:], func(r rune) bool { return !unicode.IsLower(r) }) < 0
+}
+
+func cvrNumber(digits string) bool {
+	sum := 0
+	for i, weight := range [...]int{2, 7, 6, 5, 4, 3, 2, 1} {
+		sum += weight * int(digits[i]-'0')
+	}
+	return sum%11 == 0
 }
 
 // international reports "+45 …", "0045 …" and numbers of other countries.

@@ -66,6 +66,9 @@ func (t *Text) Reset() {
 	t.Bytes, t.Blocks, t.runs = t.Bytes[:0], t.Blocks[:0], t.runs[:0]
 }
 
+// longestLabel is how much of a label is kept, in bytes.
+const longestLabel = 80
+
 // Begin ends the block before and begins one. A block in which nothing is
 // written is left out.
 func (t *Text) Begin(kind Kind, label string) {
@@ -73,6 +76,7 @@ func (t *Text) Begin(kind Kind, label string) {
 	if n := len(t.Bytes); n > 0 && t.Bytes[n-1] != '\n' {
 		t.Bytes = append(t.Bytes, '\n')
 	}
+	label = label[:min(len(label), longestLabel)]
 	t.Blocks = append(t.Blocks, Block{Kind: kind, Label: label, Start: len(t.Bytes), End: -1})
 }
 
