@@ -110,6 +110,9 @@ type Book struct {
 	// data are the files that were read for figures and maps; linked those that
 	// pages show or link to, nil where no pages were planned.
 	data, linked map[string]bool
+	// reading is how the documents were read, the mailboxes and numbers of all
+	// organisations included.
+	reading content.Options
 }
 
 // Lang is the portal's language.

@@ -69,6 +69,7 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 	if err != nil {
 		return err
 	}
+	problems = append(problems, b.names()...)
 	docs := make([]content.Document, 0, len(parsed)+1)
 	for i, p := range parsed {
 		if settings && b.Tree.Files[i].Path == settingsPath {
@@ -222,7 +223,19 @@ func (b *Book) parse(ctx context.Context) ([]Parsed, error) {
 			opt = opt.Allow(o.Contact)
 		}
 	}
+	b.reading = opt
 	return parsed, b.parseFiles(ctx, rest, opt, parsed)
+}
+
+// names inspects the names of files that are no documents, whose own names are
+// inspected with them.
+func (b *Book) names() (problems []diag.Problem) {
+	for _, f := range b.Tree.Files {
+		if f.Kind == source.Other {
+			problems = append(problems, content.InspectName(f.Path, b.reading)...)
+		}
+	}
+	return problems
 }
 
 func (b *Book) parseFiles(ctx context.Context, files []int, opt content.Options, into []Parsed) error {

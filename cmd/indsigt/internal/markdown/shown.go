@@ -24,6 +24,9 @@ type shower struct {
 	quote int
 	item  bool // the next block is the first of a list's item
 	at    int  // where the last text ended: the place of what has none
+	// seen are the texts beside the flow, by where they lie: a reference may be
+	// used very often, and is shown once.
+	seen map[*byte]bool
 }
 
 // show makes the text of a parsed body in p.whole.
@@ -183,29 +186,52 @@ func (s *shower) inline(n ast.Node) {
 
 // target shows where a link leads and its title.
 func (s *shower) target(n ast.Node, dest, title []byte) {
-	at, _ := s.p.where(n, dest)
+	at, end := s.p.where(n, dest)
 	s.beside(shown.Address, dest, at)
-	at, _ = s.p.where(n, title)
-	s.beside(shown.Aside, title, at)
+	s.beside(shown.Aside, title, s.near(end, title))
 }
 
 // definition shows what a reference holds, used or not: an unused one, as
 // comments are written, is read by whoever reads the file.
 func (s *shower) definition(n *ast.LinkReferenceDefinition) {
-	for _, part := range [...]struct {
-		kind shown.Kind
-		text []byte
-	}{{shown.Aside, n.Label}, {shown.Address, n.Destination}, {shown.Aside, n.Title}} {
-		at, _ := s.p.where(n, part.text)
-		s.beside(part.kind, part.text, at)
-	}
+	at, end := s.p.where(n, n.Destination)
+	s.beside(shown.Aside, n.Label, s.near(max(start(n), 0), n.Label))
+	s.beside(shown.Address, n.Destination, at)
+	s.beside(shown.Aside, n.Title, s.near(end, n.Title))
 }
 
-// beside adds a text that is not in the flow. Its length is bounded as in
-// target.
+// near is where a text that goldmark copied stands after an offset, a few signs
+// further on; -1: it stands otherwise there.
+func (s *shower) near(at int, text []byte) int {
+	if own := s.p.at.offset(text); own >= 0 || len(text) == 0 {
+		return own
+	}
+	const most = 64
+	i := bytes.Index(s.p.src[at:min(len(s.p.src), at+len(text)+most)], text)
+	if s.at = at; i < 0 {
+		return -1
+	}
+	return at + i
+}
+
+// beside adds a text that is not in the flow.
 func (s *shower) beside(kind shown.Kind, written []byte, at int) {
-	written = written[:min(len(written), 4*longestTarget)]
+	if len(written) == 0 || s.seen[&written[0]] {
+		return
+	}
+	if s.seen == nil {
+		s.seen = make(map[*byte]bool)
+	}
+	s.seen[&written[0]] = true
 	s.aside.Begin(kind, "")
+	if at < 0 {
+		var own shown.Text
+		own.Begin(kind, "")
+		s.written(&own, written, 0)
+		own.End()
+		s.aside.Put(string(own.Bytes), s.at, 1)
+		return
+	}
 	s.written(s.aside, written, at)
 }
 

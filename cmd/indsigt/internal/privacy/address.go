@@ -46,8 +46,8 @@ func (s *search) address(at, end int) int {
 		return end
 	case signed && spaced != (from > end): // "3 @10.000": a price
 		return end
-	case !signed && at+2 < len(s.text) && s.text[at] == ' ' && !strings.ContainsAny(s.text[from:stop], " ("):
-		// A bare "at" is a word; only with a word for the point it is a sign.
+	case (s.text[at] == ' ' || s.text[at] == '_') && end == at+len(" at") && !strings.ContainsAny(s.text[from:stop], " ("):
+		// A bare "at" is a word of prose, but not with a word for the point.
 		return end
 	case (spaced || !signed) && strings.IndexFunc(local, unicode.IsLetter) < 0:
 		return end

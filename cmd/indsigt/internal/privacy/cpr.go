@@ -33,6 +33,8 @@ func (s *search) cpr(groups []group, i int, url, word bool) int {
 	c.cell = s.block(start).Kind == shown.Row || s.block(start).Kind == shown.Cell
 	whole := i == 0 && i+n == len(groups)
 	switch {
+	case i > 0 && len(c.groups) == 1 && s.called(groups[0].start, accountWords):
+		return 0
 	case s.called(start, notPersonal) && !(c.hyphened() && checkDigit(value)):
 		return 0
 	case url && !s.inAddress(c, start):
@@ -119,7 +121,7 @@ func (c candidate) spaced() bool {
 // name, where ten digits are mostly the number of an article.
 func (s *search) inAddress(c candidate, start int) bool {
 	if c.hyphened() {
-		return c.sure || !isYear(c.value[6:]) && !isTime(c.value[6:])
+		return c.sure || !isYear(c.value[6:])
 	}
 	before := s.text[max(0, start-500):start]
 	word := before[strings.LastIndexAny(before, " \n\x01\x02\x03")+1:]

@@ -333,6 +333,9 @@ func (s *search) money(at int) bool {
 
 // The words before a number that say what it is, in lower case.
 var (
+	// accountWords stand before a bank's number, which another follows.
+	accountWords = []string{"konto", "kontonr", "kontonummer", "reg", "regnr"}
+
 	cprWords = []string{"cpr", "cprnr", "cprnummer", "personnr", "personnummer", "fødselsnummer"}
 
 	phoneWords = []string{"tlf", "telefon", "telefonnr", "telefonnummer", "mobil", "mobilnr", "mobilnummer", "mobiltelefon",
