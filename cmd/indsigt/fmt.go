@@ -69,6 +69,7 @@ type formatting struct {
 	p       *program
 	lang    string
 	grammar money.Grammar
+	options content.Options
 	read    func(path string) ([]byte, error)
 	write   func(path string, out []byte) error // nil: what differs is told
 	bad     bool                                // a file could not be read or brought into the form
@@ -77,7 +78,7 @@ type formatting struct {
 
 func (p *program) newFormatting(settings *content.Settings) (*formatting, error) {
 	grammar, err := money.NewGrammar(settings.Language, settings.Currency)
-	return &formatting{p: p, lang: p.language(settings.Language), grammar: grammar}, err
+	return &formatting{p: p, lang: p.language(settings.Language), grammar: grammar, options: settings.Options()}, err
 }
 
 // all takes files one by one. The error is errTold where one is not in the form,
@@ -107,6 +108,11 @@ func (f *formatting) one(path string) error {
 		return f.refused(path, err)
 	}
 	out, problems, err := matter.Format(path, src, f.grammar)
+	if len(problems) == 0 {
+		if err := f.warnUnread(path, src); err != nil {
+			return err
+		}
+	}
 	switch {
 	case len(problems) > 0:
 		f.bad = true
@@ -150,6 +156,17 @@ func (p *program) unformattable(path string, err error, lang string) {
 		return
 	}
 	fmt.Fprintf(p.err, "%s: %s\n", path, wordUnusual.In(lang))
+}
+
+// warnUnread tells of words in a file that nobody reads: they keep their place in
+// the canonical form, and are no more read there.
+func (f *formatting) warnUnread(path string, src []byte) error {
+	_, problems := content.Parse(path, src, f.options)
+	problems = slices.DeleteFunc(problems, func(q diag.Problem) bool { return q.ID != "words-after-hash" })
+	if len(problems) == 0 {
+		return nil
+	}
+	return diag.Write(f.p.err, diag.Human, problems, diag.Options{Lang: f.lang, Colour: f.p.colour, Source: func(string) []byte { return src }})
 }
 
 // documents lists the documents of the portal, or those that were named, as

@@ -17,32 +17,46 @@ const (
 	mostAttached  = 100
 )
 
-// InspectFile is Inspect for a file that is published beside pages, where it is
-// text: tables (CSV, TSV), plain text and GeoJSON. Of other files it says
-// nothing. It takes time linear in the file, and memory of a constant size.
-func InspectFile(name string, body []byte, opt Options) (problems []diag.Problem) {
-	var add func(t *shown.Text, lines []byte, at int)
-	chunk := attachedChunk
+// IsAttachedText reports a name of a file that InspectFile reads.
+func IsAttachedText(name string) bool {
+	add, _ := attachedReader(name)
+	return add != nil
+}
+
+// attachedReader makes what adds a file's text, a piece at a time, to a text as
+// shown; nil where the file is no text. whole asks for the file in one piece.
+func attachedReader(name string) (add func(t *shown.Text, piece []byte), whole bool) {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".csv", ".tsv":
-		add = (&tableText{}).add
+		return (&tableText{}).add, false
 	case ".txt":
-		add = textLines
+		return textLines, false
 	case ".geojson", ".json":
 		// Its strings alone are kept, and a cut could fall into one.
-		add, chunk = (&jsonText{}).add, len(body)
-	default:
-		return nil
+		return (&jsonText{}).add, true
 	}
-	if !utf8.Valid(body) {
-		return nil // told of the file itself
+	return nil, false
+}
+
+// InspectFile is Inspect for a file that is published beside pages, where it is
+// text: tables (CSV, TSV), plain text and GeoJSON. Of other files it says
+// nothing. It takes time linear in the file, and memory of a constant size, for
+// GeoJSON of the size of its strings.
+func InspectFile(name string, body []byte, opt Options) (problems []diag.Problem) {
+	add, whole := attachedReader(name)
+	chunk := attachedChunk
+	if whole {
+		chunk = len(body)
+	}
+	if add == nil || !utf8.Valid(body) {
+		return nil // what is not UTF-8 is told of the file itself
 	}
 	body = bytes.TrimPrefix(body, byteOrderMark)
 	t := &shown.Text{}
 	for from, line := 0, 1; from < len(body) && len(problems) < mostAttached; {
 		part := body[from:chunkEnd(body, from, chunk)]
 		t.Reset()
-		add(t, part, 0)
+		add(t, part)
 		t.End()
 		at := filePlace{file: name, text: part, first: line, line: line}
 		problems = append(problems, Inspect(t, at.place, opt)...)
@@ -95,9 +109,9 @@ func (p *filePlace) place(offset int) diag.Pos {
 	return diag.Pos{File: p.file, Line: p.line, Col: p.col + 1}
 }
 
-func textLines(t *shown.Text, text []byte, at int) {
+func textLines(t *shown.Text, text []byte) {
 	t.Begin(shown.Prose, "")
-	t.Copy(text, at)
+	t.Copy(text, 0)
 }
 
 // tableText reads a table's lines. The first gives the heads of the columns.
@@ -106,7 +120,8 @@ type tableText struct {
 	separator byte
 }
 
-func (c *tableText) add(t *shown.Text, text []byte, at int) {
+func (c *tableText) add(t *shown.Text, text []byte) {
+	at := 0
 	for line := range bytes.Lines(text) {
 		if c.separator == 0 {
 			c.separator = separatorOf(line)
@@ -173,7 +188,7 @@ func (c *tableText) cell(line []byte, quotes *bool) (cell []byte, lead, size int
 // jsonText reads the strings of JSON; a value's label is its key.
 type jsonText struct{ key string }
 
-func (j *jsonText) add(t *shown.Text, text []byte, at int) {
+func (j *jsonText) add(t *shown.Text, text []byte) {
 	for i := 0; i < len(text); {
 		if text[i] != '"' {
 			i++
@@ -192,7 +207,7 @@ func (j *jsonText) add(t *shown.Text, text []byte, at int) {
 			j.key = string(text[i+1 : min(end, i+61)])
 		}
 		t.Begin(shown.Prose, j.key)
-		jsonString(t, text[i+1:end], at+i+1)
+		jsonString(t, text[i+1:end], i+1)
 		i = end + 1
 	}
 }
