@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"indsigt/cmd/indsigt/internal/attachment"
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/source"
@@ -22,6 +23,7 @@ type attachments struct {
 	stamps  map[string]stamp
 	bytes   map[string][]byte
 	size    int
+	options content.Options // see readAs
 }
 
 // judged is what attachment.Read says of a file.
@@ -91,6 +93,17 @@ func (a *attachments) refresh(t *source.Tree, path string) {
 	}
 }
 
+// readAs says which mailboxes and numbers files may hold. What was found in files
+// read otherwise is dropped.
+func (a *attachments) readAs(options content.Options) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.options.Key() != options.Key() {
+		a.options = options
+		clear(a.judged)
+	}
+}
+
 // body is what is published of a file. The error is a problemError where that is
 // nothing.
 func (a *attachments) body(t *source.Tree, path string) ([]byte, error) {
@@ -127,6 +140,12 @@ func (a *attachments) read(t *source.Tree, path string) ([]byte, judged) {
 		return nil, judged{problems: []diag.Problem{diag.New("file-unreadable", diag.Pos{File: path}, "cause", err.Error())}}
 	}
 	f, problems := attachment.Read(path, body)
+	if !hasErrors(problems) {
+		a.mu.Lock()
+		options := a.options
+		a.mu.Unlock()
+		problems = append(problems, content.InspectFile(path, body, options)...)
+	}
 	j := judged{f.Width, f.Height, problems}
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -159,6 +178,7 @@ func slurp(t *source.Tree, path string) ([]byte, error) {
 
 // attached judges every file that pages show or link to.
 func (b *Book) attached(assets []pages.Asset) []diag.Problem {
+	b.attachments.readAs(b.reading)
 	found := make([][]diag.Problem, len(assets))
 	err := spread(context.Background(), b.opt.order(len(assets)), func() func(int) error {
 		return func(i int) error {

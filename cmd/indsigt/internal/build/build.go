@@ -113,8 +113,6 @@ type Book struct {
 	// reading is how the documents were read, the mailboxes and numbers of all
 	// organisations included.
 	reading content.Options
-	// attached is what files beside pages say of people, by path.
-	attached map[string]attachedText
 }
 
 // Lang is the portal's language.

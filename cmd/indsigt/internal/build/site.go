@@ -65,7 +65,7 @@ func plan(b *Book, with frames, before *pages.Site, watch *stopwatch) *site {
 	in := b.input(with.words)
 	in.Before = before
 	site, problems := pages.Plan(in)
-	s.pages, s.problems = site, slices.Concat(s.problems, problems, b.attachedTexts(site.Assets()))
+	s.pages, s.problems = site, slices.Concat(s.problems, problems)
 	if !hasErrors(s.problems) {
 		s.problems = append(s.problems, s.pathProblems()...)
 	}

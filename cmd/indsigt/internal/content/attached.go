@@ -17,12 +17,6 @@ const (
 	mostAttached  = 100
 )
 
-// IsAttachedText reports a name of a file that InspectFile reads.
-func IsAttachedText(name string) bool {
-	add, _ := attachedReader(name)
-	return add != nil
-}
-
 // attachedReader makes what adds a file's text, a piece at a time, to a text as
 // shown; nil where the file is no text. whole asks for the file in one piece.
 func attachedReader(name string) (add func(t *shown.Text, piece []byte), whole bool) {
