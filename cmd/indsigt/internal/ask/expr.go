@@ -12,6 +12,9 @@ const (
 	Withheld
 	Missing
 	Pieces
+	// Most is what A is at most, in kroner: most(A). It is to be had only where
+	// everything missing from A lies inside one known amount.
+	Most
 	// Minus is the known amount of A less that of B: minus(A; B).
 	Minus
 	// Share is A of B in percent, one decimal, halves away from zero:

@@ -14,6 +14,9 @@ func CountWithheld(q Question) Expr { return Expr{Op: Withheld, A: q} }
 // CountMissing is the number of q's pieces that are unknown or withheld.
 func CountMissing(q Question) Expr { return Expr{Op: Missing, A: q} }
 
+// MostOf is what q is at most, in kroner.
+func MostOf(q Question) Expr { return Expr{Op: Most, A: q} }
+
 // CountPieces is the number of all of q's pieces.
 func CountPieces(q Question) Expr { return Expr{Op: Pieces, A: q} }
 

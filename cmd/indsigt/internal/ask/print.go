@@ -58,7 +58,7 @@ func (q Question) String() string { return string(AppendQuestion(make([]byte, 0,
 // opNames are the functions of expressions; Amount has none: it prints as its
 // question.
 var opNames = [...]string{
-	Unknown: "unknown", Withheld: "withheld", Missing: "missing", Pieces: "pieces",
+	Unknown: "unknown", Withheld: "withheld", Missing: "missing", Pieces: "pieces", Most: "most",
 	Minus: "minus", Share: "share", Per: "per", Restated: "prices", Groups: "groups", Published: "cell",
 }
 
@@ -72,7 +72,7 @@ func AppendExpr(dst []byte, e Expr) []byte {
 	switch e.Op {
 	case Published:
 		dst = appendCell(dst, e.Cell)
-	case Unknown, Withheld, Missing, Pieces:
+	case Unknown, Withheld, Missing, Pieces, Most:
 		dst = AppendQuestion(dst, e.A)
 	case Minus, Share:
 		dst = AppendQuestion(dst, e.A)

@@ -34,8 +34,8 @@ const (
 	Holder            // "KIND/SLUG"
 	Area              // slug, "not-divided:KIND/SLUG", "not-stated"
 	Theme             // slug, "not-divided:KIND/SLUG", "not-stated"
-	Plan              // slug; None: no plan
-	Pool              // slug; None: no pool
+	Plan              // slug, "not-divided:KIND/SLUG"; None: no plan
+	Pool              // slug, "not-divided:KIND/SLUG"; None: no pool
 	Giver             // lines only: "KIND/SLUG" or "not-stated"
 	Entry             // lines only: "yes" or "no"
 	Line              // lines: line id; facts: rows whose lines column names it
@@ -56,7 +56,7 @@ const (
 )
 
 // AnyNotDivided asks for all groups that begin with NotDivided at once, in the
-// funder, area and theme of facts. A large portal has thousands of them.
+// funder, area, theme, plan and pool of facts. A large portal has thousands of them.
 const AnyNotDivided = "not-divided"
 
 // Holds reports that a filter's value takes a cell.

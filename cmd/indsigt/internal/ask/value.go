@@ -24,18 +24,16 @@ func faultOfValue(d Dim, v string) (reason, hint string) {
 		if v != NotStated {
 			return faultOfPath(d, v, append([]string{"organisations"}, holderKinds...))
 		}
-	case Funder, Area, Theme:
+	case Funder, Area, Theme, Plan, Pool:
 		if path, ok := strings.CutPrefix(v, NotDivided); ok {
 			if reason, _ := faultOfPath(d, path, holderKinds); reason != "" {
 				return reason, d.String() + "=" + NotDivided + "plans/SLUG"
 			}
 			return "", ""
 		}
-		if v == None {
+		if v == None && d != Plan && d != Pool {
 			return d.String() + " is never empty", d.String() + "=" + NotStated
 		}
-		return faultOfSlug(d, v)
-	case Plan, Pool:
 		return faultOfSlug(d, v)
 	}
 	return "", ""

@@ -16,7 +16,8 @@ import (
 //
 // A change adds to the piece of its own year. What is not known stays so
 // whatever changes: it takes the changes of its year, and, where nothing is
-// divided by year, all of them.
+// divided by year, all of them. Of a known total, what the known years leave takes
+// the changes of a year that is not known.
 func (l *Line) Current(p money.Phase) []Piece {
 	if l.Stated[p] == nil {
 		return nil
@@ -29,9 +30,13 @@ func (l *Line) Current(p money.Phase) []Piece {
 
 // amended are the pieces of a commitment with every change.
 func (l *Line) amended() []Piece {
-	pieces := slices.Clone(l.Stated[money.Committed].Pieces)
+	s := l.Stated[money.Committed]
+	pieces := slices.Clone(s.Pieces)
 	for _, a := range l.Amended {
 		for _, change := range a.Changes {
+			if s.HasTotal && s.Total.State == money.Known && unknownIn(pieces, change.Year) {
+				change.Year = 0
+			}
 			pieces = applyChange(pieces, change)
 		}
 	}
@@ -65,6 +70,11 @@ func (l *Line) inYear(p money.Phase, pieces []Piece) []Piece {
 		}
 	}
 	return []Piece{whole}
+}
+
+// unknownIn reports that a year's amount is not known.
+func unknownIn(pieces []Piece, year int) bool {
+	return slices.ContainsFunc(pieces, func(p Piece) bool { return p.Year == year && p.Value.State != money.Known })
 }
 
 func applyChange(pieces []Piece, change Piece) []Piece {

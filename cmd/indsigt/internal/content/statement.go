@@ -141,7 +141,8 @@ func (d *decoder) notYear(n, key, value *node, name string) {
 }
 
 // rest puts what total: leaves beside the years in a piece that is not divided
-// by year, and reports years that add to more. A year that is unknown stays so.
+// by year, and reports years that add to more. A year that is unknown stays so; it
+// lies in what is left, which then stands there even if it is nothing.
 func (d *decoder) rest(s *Statement, total *Piece) bool {
 	if total.Value.State != money.Known {
 		s.Pieces = slices.Insert(s.Pieces, 0, Piece{Value: total.Value, Pos: total.Pos, End: total.End})
@@ -168,7 +169,7 @@ func (d *decoder) rest(s *Statement, total *Piece) bool {
 		}
 		d.add(p.With("computed", d.figure(sum), diag.Pos{}).With("difference", d.figure(-rest), diag.Pos{}))
 		return false
-	case rest > 0 || len(s.Pieces) == 0 && known:
+	case rest > 0 || !known || len(s.Pieces) == 0:
 		s.Pieces = slices.Insert(s.Pieces, 0, Piece{Value: money.Of(rest), Pos: total.Pos, End: total.End})
 	}
 	return true

@@ -16,6 +16,19 @@ var ledgerEntries = []Entry{
 		},
 	},
 	{
+		ID: "returned-too-much", Severity: Error,
+		En: Message{
+			Text: "{holder} has paid back more ({measure}) than came back to it and it had kept",
+			Hint: "lower returned: on {holder}, or add what others have paid back to {holder}",
+			Why:  "What a receiver returns comes into the holder that gave it. Out of a holder can go back what came back, and what it had not passed on; more would be money that nobody had.",
+		},
+		Da: Message{
+			Text: "{holder} har betalt flere penge tilbage ({measure}), end der er kommet tilbage, og end den selv havde beholdt",
+			Hint: "sæt returned: på {holder} ned, eller skriv det, andre har betalt tilbage til {holder}",
+			Why:  "Det, en modtager betaler tilbage, kommer ind hos den, der gav det. Videre kan kun gå det, der er kommet tilbage, og det, der ikke var givet videre. Ellers betaler nogen penge tilbage, som de ikke har haft.",
+		},
+	},
+	{
 		ID: "overdrawn-by-funder", Severity: Error,
 		En: Message{
 			Text: "{holder} passes on more {measure} of {funder} than {funder} gave it",

@@ -68,6 +68,7 @@ var labels = map[string]Word{
 	"giver":      {"giver", "giver"},
 	"holder":     {"holder", "modtager"},
 	"in":         {"in", "ind"},
+	"kept":       {"kept", "beholdt"},
 	"applied":    {"applied", "ansøgt"},
 	"limit":      {"limit", "grænse"},
 	"minimum":    {"minimum", "mindst"},

@@ -78,11 +78,13 @@ func (r *LineRow) matches(q *ask.Question) bool {
 func (l *Ledger) Sum(q ask.Question) money.Sum {
 	s := newSum(q.Measure)
 	if q.Table == ask.Lines {
-		l.eachRow(&q, func(i int32) { s.add(l.rows[i].Value, int(i)) })
+		within := func(r *LineRow) bool { return r.matches(&q) }
+		l.eachRow(&q, func(i int32) { l.addRow(&s, i, within) })
 	} else {
-		l.eachFact(&q, func(i int32) { s.add(l.facts[i].Value, l.facts[i].Piece) })
+		within := func(f *Fact) bool { return f.matches(&q) }
+		l.eachFact(&q, func(i int32) { l.addFact(&s, i, within) })
 	}
-	return s.sum
+	return s.result()
 }
 
 // By breaks a question down by a dimension: every group that occurs, sorted by
@@ -97,14 +99,28 @@ func (l *Ledger) Folded(q ask.Question, d ask.Dim) []Group { return l.groups(q, 
 func (l *Ledger) groups(q ask.Question, d ask.Dim, fold bool) []Group {
 	t := newTally(q.Measure)
 	if q.Table == ask.Lines {
-		l.eachRow(&q, func(i int32) { t.at(l.rows[i].cell(d)).add(l.rows[i].Value, int(i)) })
+		l.eachRow(&q, func(i int32) {
+			key := l.rows[i].cell(d)
+			if r := &l.rows[i]; r.Value.State != money.Inside {
+				t.at(key).add(r.Value, int(i))
+				return
+			}
+			l.addRow(t.at(key), i, func(r *LineRow) bool { return r.matches(&q) && r.cell(d) == key })
+		})
 	} else {
-		l.eachFact(&q, func(i int32) { t.at(l.facts[i].group(d, fold)).add(l.facts[i].Value, l.facts[i].Piece) })
+		l.eachFact(&q, func(i int32) {
+			key := l.facts[i].group(d, fold)
+			if f := &l.facts[i]; f.Value.State != money.Inside {
+				t.at(key).add(f.Value, f.Piece)
+				return
+			}
+			l.addFact(t.at(key), i, func(f *Fact) bool { return f.matches(&q) && f.group(d, fold) == key })
+		})
 	}
 	keys := t.sorted()
 	groups := make([]Group, len(keys))
 	for i, key := range keys {
-		groups[i] = Group{key, t.sums[t.index[key]].sum}
+		groups[i] = Group{key, t.sums[t.index[key]].result()}
 	}
 	return groups
 }
@@ -154,16 +170,25 @@ func (l *Ledger) Cross(q ask.Question, rows, cols ask.Dim, fold ...ask.Dim) Cros
 	var sums []sumOver
 	l.eachFact(&q, func(i int32) {
 		f := &l.facts[i]
-		key := cell{byRow.number(f.group(rows, foldRows)), byCol.number(f.group(cols, foldCols))}
+		row, col := f.group(rows, foldRows), f.group(cols, foldCols)
+		key := cell{byRow.number(row), byCol.number(col)}
 		n, ok := at[key]
 		if !ok {
 			n = int32(len(sums))
 			at[key] = n
 			sums = append(sums, newSum(q.Measure))
 		}
-		sums[n].add(f.Value, f.Piece)
-		byRow.sums[key.row].add(f.Value, f.Piece)
-		byCol.sums[key.col].add(f.Value, f.Piece)
+		if f.Value.State != money.Inside {
+			sums[n].add(f.Value, f.Piece)
+			byRow.sums[key.row].add(f.Value, f.Piece)
+			byCol.sums[key.col].add(f.Value, f.Piece)
+			return
+		}
+		inRow := func(f *Fact) bool { return f.matches(&q) && f.group(rows, foldRows) == row }
+		inCol := func(f *Fact) bool { return f.matches(&q) && f.group(cols, foldCols) == col }
+		l.addFact(&sums[n], i, func(f *Fact) bool { return inRow(f) && inCol(f) })
+		l.addFact(&byRow.sums[key.row], i, inRow)
+		l.addFact(&byCol.sums[key.col], i, inCol)
 	})
 	c := Cross{Rows: byRow.sorted(), Cols: byCol.sorted(), Total: l.Sum(q)}
 	c.RowTotal, c.ColTotal = byRow.inOrder(c.Rows), byCol.inOrder(c.Cols)
@@ -174,7 +199,7 @@ func (l *Ledger) Cross(q ask.Question, rows, cols ask.Dim, fold ...ask.Dim) Cros
 		for j, col := range c.Cols {
 			c.Cells[i][j] = money.Zero(q.Measure)
 			if n, ok := at[cell{byRow.index[row], byCol.index[col]}]; ok {
-				c.Cells[i][j] = sums[n].sum
+				c.Cells[i][j] = sums[n].result()
 			}
 		}
 	}
@@ -185,7 +210,7 @@ func (l *Ledger) Cross(q ask.Question, rows, cols ask.Dim, fold ...ask.Dim) Cros
 func (t *tally) inOrder(keys []string) []money.Sum {
 	sums := make([]money.Sum, len(keys))
 	for i, key := range keys {
-		sums[i] = t.sums[t.index[key]].sum
+		sums[i] = t.sums[t.index[key]].result()
 	}
 	return sums
 }
@@ -194,6 +219,9 @@ func (t *tally) inOrder(keys []string) []money.Sum {
 func (l *Ledger) Account(holder string, m money.Measure) Account {
 	in := l.Sum(ask.LinesOf(m).With(ask.Holder, holder))
 	out := l.Sum(ask.LinesOf(m).With(ask.Giver, holder))
+	if m.Phase == money.Returned {
+		return Account{In: out, Out: in, Rest: money.Zero(m)}
+	}
 	a := Account{In: in, Out: out, Rest: money.Zero(m)}
 	switch {
 	case out.Empty():

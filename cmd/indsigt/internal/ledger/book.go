@@ -16,13 +16,15 @@ type Ledger struct {
 	// own and passed list line indexes: those of a holder, and those elsewhere
 	// whose giver it is.
 	own, passed [][]int32
-	facts       []Fact
-	rows        []LineRow
-	lineAt      map[string]int32
-	factIndex   [money.MeasureCount]index
-	rowIndex    [money.MeasureCount]index
-	controls    []ControlResult
-	overdraws   []overdraw // in order of measure, then holder
+	// seeking are the allocations that state an amount that is not known.
+	seeking   []int32
+	facts     []Fact
+	rows      []LineRow
+	lineAt    map[string]int32
+	factIndex [money.MeasureCount]index
+	rowIndex  [money.MeasureCount]index
+	controls  []ControlResult
+	overdraws []overdraw // in order of measure, then holder
 	// mark is this ledger's own, after that of the one it was made from, and
 	// change what differs from that; nil: more than amounts. See Since.
 	mark, after *mark
@@ -50,6 +52,7 @@ func Book(in Input) (*Ledger, []diag.Problem) {
 	l.makeRows()
 	l.buildIndexes(nil)
 	l.years = l.findYears()
+	l.markHolding(l.facts)
 	l.conserve(b.netted)
 	return l, l.prove(l.lawsOfLines())
 }
@@ -79,7 +82,7 @@ func (l *Ledger) bookAll() booking {
 	parallel(money.MeasureCount, func(i int) {
 		m := money.Measures[i]
 		each[i] = booking{Ledger: l, facts: make([]Fact, 0, l.factsAtLeast(m))}
-		each[i].measure(m)
+		each[i].measure(m, nil)
 	})
 	all := booking{Ledger: l}
 	n := 0
@@ -96,6 +99,7 @@ func (l *Ledger) bookAll() booking {
 		all.overdraws = append(all.overdraws, each[i].overdraws...)
 		all.netted[i] = each[i].netted[i]
 	}
+	sortOverdraws(all.overdraws)
 	return all
 }
 
@@ -172,6 +176,7 @@ func sameIDs[T any](a, b []T, id func(*T) string) bool {
 // ids are those of was, its maps serve here too; was may be nil. It reports that
 // all of them did.
 func (l *Ledger) indexLines(was *Ledger) (same bool) {
+	l.findSeeking()
 	same = was != nil
 	if same && sameIDs(l.in.Holders, was.in.Holders, func(h *Holder) string { return h.ID }) {
 		l.holders = was.holders
@@ -211,6 +216,14 @@ func (l *Ledger) indexLines(was *Ledger) (same bool) {
 		}
 	}
 	return false
+}
+
+func (l *Ledger) findSeeking() {
+	for i := range l.in.Lines {
+		if line := &l.in.Lines[i]; !line.Entry && line.seeksAny() {
+			l.seeking = append(l.seeking, int32(i))
+		}
+	}
 }
 
 func (l *Ledger) holder(id string) int32 {

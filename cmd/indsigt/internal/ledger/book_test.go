@@ -19,6 +19,7 @@ import (
 //	  lbf committed 2021:4000000 2022:4000000
 //	  plans/q of=lbf committed 1000000 spent ?      (? unknown, ! withheld)
 //	initiatives/b plan=p areas=nord:1/3,syd:2/3 themes=tryg divide
+//	  lbf rounded=10 committed total:90 2021:40 2022:?
 //
 // Amounts are kroner with a dot. A giver without a kind is an organisation.
 func readBook(t testing.TB, text string) Input {
@@ -133,14 +134,42 @@ func readLine(t testing.TB, holder string, words []string, pos diag.Pos, counts 
 			l.Period = value
 		case has && key == "note":
 			l.Note = value
+		case has && key == "rounded":
+			l.Rounded = readValue(t, value).Amount
+		case strings.HasPrefix(w, "total:"):
+			l.Stated[phase] = append(l.Stated[phase], Piece{Year: whole, Value: readValue(t, w[len("total:"):]), Pos: pos})
 		default:
 			l.Stated[phase] = append(l.Stated[phase], readPiece(t, w, pos))
 		}
 	}
 	for p := range l.Stated {
+		l.Stated[p] = withTotal(l.Stated[p])
 		slices.SortFunc(l.Stated[p], byYear)
 	}
 	return l
+}
+
+const whole = -1 // the year of a total before it is read
+
+// withTotal is what a total beside years means: the years that are not known lie
+// in what the others leave of it.
+func withTotal(pieces []Piece) []Piece {
+	at := slices.IndexFunc(pieces, func(p Piece) bool { return p.Year == whole })
+	if at < 0 {
+		return pieces
+	}
+	left := &pieces[at]
+	left.Year = 0
+	for i := range pieces {
+		if p := &pieces[i]; i == at {
+			continue
+		} else if p.lost() {
+			p.Value = money.Value{State: money.Inside}
+		} else {
+			left.Value.Amount -= p.Value.Amount
+		}
+	}
+	return pieces
 }
 
 func readPiece(t testing.TB, w string, pos diag.Pos) Piece {
@@ -204,8 +233,8 @@ func bookOf(t testing.TB, text string) *Ledger {
 	return l
 }
 
-// asks checks answers written as "QUESTION = KNOWN [UNKNOWN? [WITHHELD!]]", a
-// line each; "= nothing" where nothing was booked.
+// asks checks answers written as "QUESTION = KNOWN [UNKNOWN? [WITHHELD!]] [≤ MOST]",
+// a line each; "= nothing" where nothing was booked.
 func asks(t *testing.T, l *Ledger, want string) {
 	t.Helper()
 	for _, row := range strings.Split(want, "\n") {
@@ -234,6 +263,9 @@ func answerText(s money.Sum) string {
 	}
 	if s.Withheld > 0 {
 		text += fmt.Sprintf(" %d!", s.Withheld)
+	}
+	if s.Bounded {
+		text += " ≤ " + money.Plain(s.Most)
 	}
 	return text
 }

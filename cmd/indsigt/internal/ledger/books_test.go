@@ -218,17 +218,6 @@ areas/syd
 			committed = 300000.00
 			committed area=syd = 300000.00`},
 
-		{"an allocation of unknown size takes nothing known from the rest", `
-plans/p
-  lbf committed 100
-initiatives/a plan=p
-  plans/p committed ?
-initiatives/b plan=p
-  plans/p committed 30`, `
-			committed = 100.00 1?
-			committed holder=plans/p = 70.00
-			committed holder=initiatives/a = 0.00 1?`},
-
 		{"staff time is netted by itself", `
 plans/p
   kommune in-kind committed 50

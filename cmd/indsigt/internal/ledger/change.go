@@ -53,6 +53,9 @@ func (l *Ledger) compare(was *Ledger, again []bool) *Change {
 			return nil
 		}
 		if a.Value != b.Value {
+			if b.Holds != Nothing { // it bounds others
+				return nil
+			}
 			c.Facts = append(c.Facts, int32(i))
 		}
 	}
@@ -68,6 +71,9 @@ func (l *Ledger) compare(was *Ledger, again []bool) *Change {
 			return nil
 		}
 		if a.Value != b.Value {
+			if l.holdsYears(i) {
+				return nil
+			}
 			c.Rows = append(c.Rows, int32(i))
 		}
 	}
@@ -77,7 +83,15 @@ func (l *Ledger) compare(was *Ledger, again []bool) *Change {
 // CellsAs reports that two facts of one id differ in their values at most.
 func (f *Fact) CellsAs(o *Fact) bool {
 	return f.Measure == o.Measure && f.Year == o.Year && f.Holder == o.Holder && f.Funder == o.Funder && f.Area == o.Area &&
-		f.Theme == o.Theme && f.Plan == o.Plan && f.Pool == o.Pool && f.PieceID == o.PieceID && f.Basis == o.Basis && slices.Equal(f.Lines, o.Lines)
+		f.Theme == o.Theme && f.Plan == o.Plan && f.Pool == o.Pool && f.PieceID == o.PieceID && f.Basis == o.Basis &&
+		f.Inside == o.Inside && f.Holds == o.Holds && slices.Equal(f.Lines, o.Lines) && slices.Equal(f.also, o.also) && slices.Equal(f.years, o.years)
+}
+
+// holdsYears reports that a row's line and phase has a year that lies in another
+// of its rows.
+func (l *Ledger) holdsYears(row int) bool {
+	r := &l.rows[row]
+	return slices.ContainsFunc(l.in.Lines[r.At].Stated[r.Measure.Phase], func(p Piece) bool { return p.Value.State == money.Inside })
 }
 
 // CellsAs reports that two rows of one line differ in their values at most.

@@ -27,7 +27,7 @@ func (l *Ledger) conserve(netted [money.MeasureCount]money.Amount) {
 			for _, g := range l.By(q, d) {
 				sum = mustAdd(sum, g.Sum)
 			}
-			if sum.Known != total.Known || n < undividedDims && sum != total || sum.Pieces < total.Pieces {
+			if sum.Known != total.Known || n < undividedDims && !sum.SameCounts(total) || sum.Pieces < total.Pieces {
 				panic(fmt.Sprintf("internal error: %s by %s is %+v, in all %+v", m, d, sum, total))
 			}
 		}

@@ -52,6 +52,8 @@ func verdict(ours money.Sum, stated, rounded money.Amount) Verdict {
 	switch {
 	case over > half:
 		return Broken
+	case ours.Bounded && ours.Most-stated < -half:
+		return Broken
 	case ours.Missing() > 0:
 		return Undecided
 	case over < -half:

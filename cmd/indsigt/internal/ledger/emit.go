@@ -14,22 +14,47 @@ type origination struct {
 	lines  []string
 	base   string
 	funder string // names the pot of a rest kept by funder
+	// kept: what a holder keeps of an amount that lies in lies.
+	kept bool
+	// lies are the facts that the piece lies in, where its size is not known but
+	// that of a whole is: none, one, or one for each part of its origin.
+	lies []*container
+	// also are holders beside the fact's own that a rest lies in, years those it
+	// is of where they are not known apart.
+	also  []string
+	years []int
 }
 
 func pieceStated(line *Line) origination {
-	return origination{Stated, []string{line.ID}, line.ID, ""}
+	return origination{basis: Stated, lines: []string{line.ID}, base: line.ID}
+}
+
+// container is a piece that others lie in, and whether it is split: then each of
+// their parts lies in the part that is split alike.
+type container struct {
+	piece                     string
+	byFunder, byArea, byTheme bool
+}
+
+// placeIn is the piece that o makes of a year in a holder.
+func (b *booking) placeIn(m money.Measure, year int, o origination, holder *Holder, from origin) *container {
+	_, oneArea := undivided(holder.ID, holder.Areas)
+	_, oneTheme := undivided(holder.ID, holder.Themes)
+	return &container{b.pieceID(m, year, o), len(from) > 1, !oneArea, !oneTheme}
 }
 
 // emit makes the facts of one piece: divided by funder only where an editor
 // asked for it, then by area, then by theme, each exactly. An amount that is
 // not known is not known in each part.
-func (b *booking) emit(h int32, m money.Measure, year int, v money.Value, from origin, o origination, pool string) {
-	holder := &b.in.Holders[h]
+func (b *booking) emit(holder *Holder, m money.Measure, year int, v money.Value, from origin, o origination, pool string) {
 	pieceID := b.pieceID(m, year, o)
 	b.pieces = append(b.pieces, pieceID)
 	f := Fact{
 		ID: pieceID, Measure: m, Year: year, Holder: holder.ID, Plan: holder.Plan, Pool: pool,
-		Value: v, Basis: o.basis, Lines: o.lines, Piece: len(b.pieces) - 1,
+		Value: v, Basis: o.basis, Lines: o.lines, Piece: len(b.pieces) - 1, also: o.also,
+	}
+	if len(o.years) > 1 {
+		f.years = o.years
 	}
 	if len(from) > 1 {
 		f.Basis = Calculated
@@ -38,18 +63,31 @@ func (b *booking) emit(h int32, m money.Measure, year int, v money.Value, from o
 	for i, part := range from {
 		g := f
 		g.Funder = part.funder
+		lies := new(container)
+		if n := len(o.lies); n > 0 {
+			lies = o.lies[min(i, n-1)]
+		}
+		g.Inside = lies.piece
 		g.Value.Amount = amounts[i]
 		if len(from) > 1 {
 			g.ID += ".funder:" + part.funder
+			g.lieIn(lies.byFunder, ".funder:"+part.funder)
 		}
-		b.emitAreas(holder, g)
+		b.emitAreas(holder, g, lies)
 	}
 }
 
-func (b *booking) emitAreas(holder *Holder, f Fact) {
+// lieIn names the part of the fact that f lies in which is split as f is.
+func (f *Fact) lieIn(split bool, part string) {
+	if split {
+		f.Inside += part
+	}
+}
+
+func (b *booking) emitAreas(holder *Holder, f Fact, lies *container) {
 	if key, one := undivided(holder.ID, holder.Areas); one {
 		f.Area = key
-		b.emitThemes(holder, f)
+		b.emitThemes(holder, f, lies)
 		return
 	}
 	for i, a := range splitShares(f.Value.Amount, holder.Areas) {
@@ -57,11 +95,12 @@ func (b *booking) emitAreas(holder *Holder, f Fact) {
 		g.Area = holder.Areas[i].Slug
 		g.Value.Amount = a
 		g.ID += ".area:" + g.Area
-		b.emitThemes(holder, g)
+		g.lieIn(lies.byArea, ".area:"+g.Area)
+		b.emitThemes(holder, g, lies)
 	}
 }
 
-func (b *booking) emitThemes(holder *Holder, f Fact) {
+func (b *booking) emitThemes(holder *Holder, f Fact, lies *container) {
 	if key, one := undivided(holder.ID, holder.Themes); one {
 		f.Theme = key
 		b.facts = append(b.facts, f)
@@ -72,6 +111,7 @@ func (b *booking) emitThemes(holder *Holder, f Fact) {
 		g.Theme = holder.Themes[i].Slug
 		g.Value.Amount = a
 		g.ID += ".theme:" + g.Theme
+		g.lieIn(lies.byTheme, ".theme:"+g.Theme)
 		b.facts = append(b.facts, g)
 	}
 }
@@ -99,11 +139,14 @@ func splitShares(a money.Amount, shares []Share) []money.Amount {
 	return money.Split(a, ratios, keys)
 }
 
-// pieceID is BASE[.rest].PHASE[-in-kind].YEAR[.of:FUNDER]: lasting, since it
+// pieceID is BASE[.rest|.kept].PHASE[-in-kind].YEAR[.of:FUNDER]: lasting, since it
 // names only what an editor named.
 func (b *booking) pieceID(m money.Measure, year int, o origination) string {
 	id := append(b.id[:0], o.base...)
-	if o.basis != Stated {
+	switch {
+	case o.kept:
+		id = append(id, ".kept"...)
+	case o.basis != Stated:
 		id = append(id, ".rest"...)
 	}
 	id = append(id, '.')

@@ -25,6 +25,9 @@ func (l *Ledger) Eval(e ask.Expr) (value string, ok bool) {
 		return strconv.Itoa(l.Sum(e.A).Missing()), true
 	case ask.Pieces:
 		return strconv.Itoa(l.Sum(e.A).Pieces), true
+	case ask.Most:
+		s := l.Sum(e.A)
+		return money.Plain(s.Most), s.Bounded
 	case ask.Groups:
 		return strconv.Itoa(len(l.By(e.A, e.Dim))), true
 	case ask.Minus:

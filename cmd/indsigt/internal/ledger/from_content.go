@@ -82,7 +82,7 @@ func sharesOf(lib *content.Library, portions []content.Portion, kind content.Kin
 func lineOf(lib *content.Library, holder string, l *content.Line) (Line, bool) {
 	out := Line{
 		ID: l.ID, Holder: holder, Separate: l.Separate, Pos: l.Pos,
-		Decided: dayText(l.Decided), Page: l.Page, Note: l.Note, Period: l.Period.Text,
+		Decided: dayText(l.Decided), Page: l.Page, Note: l.Note, Period: l.Period.Text, Rounded: l.Rounded,
 	}
 	if l.InKind {
 		out.Form = money.InKind
@@ -104,7 +104,8 @@ func lineOf(lib *content.Library, holder string, l *content.Line) (Line, bool) {
 		out.Source = slug
 	}
 	for _, p := range money.Phases {
-		out.Stated[p] = piecesOf(l.Current(p))
+		s := l.Stated[p]
+		out.Stated[p] = piecesOf(l.Current(p), s != nil && s.HasTotal && s.Total.State == money.Known)
 	}
 	out.Steps = stepsOf(l)
 	return out, true
@@ -133,13 +134,18 @@ func stepsOf(l *content.Line) (steps []Step) {
 	return steps
 }
 
-func piecesOf(stated []content.Piece) []Piece {
+// piecesOf are a line's pieces in one phase. Where a total is known, a year that
+// is not known lies in what the others leave of it.
+func piecesOf(stated []content.Piece, total bool) []Piece {
 	if stated == nil {
 		return nil
 	}
 	pieces := make([]Piece, len(stated))
 	for i, p := range stated {
 		pieces[i] = Piece{p.Year, p.Value, p.Pos}
+		if total && pieces[i].lost() {
+			pieces[i].Value = money.Value{State: money.Inside}
+		}
 	}
 	slices.SortStableFunc(pieces, byYear)
 	return pieces

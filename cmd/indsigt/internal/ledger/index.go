@@ -197,27 +197,3 @@ var yearTexts = func() (t [300]string) {
 	}
 	return t
 }()
-
-// sumOver adds the known amounts and counts pieces. No addition can overflow:
-// Book has proven that all amounts together fit.
-type sumOver struct {
-	sum  money.Sum
-	last int
-}
-
-func newSum(m money.Measure) sumOver { return sumOver{money.Zero(m), -1} }
-
-func (s *sumOver) add(v money.Value, piece int) {
-	s.sum.Known += v.Amount
-	if piece == s.last {
-		return
-	}
-	s.last = piece
-	s.sum.Pieces++
-	switch v.State {
-	case money.Unknown:
-		s.sum.Unknown++
-	case money.Withheld:
-		s.sum.Withheld++
-	}
-}

@@ -59,8 +59,12 @@ type Line struct {
 	Entry  bool   // the giver is an organisation or not stated: new money
 	Of     string // organisation slug: whose money an allocation is
 	Form   money.Form
+	// Rounded is how precisely the line's figures are stated; 0: exactly.
+	Rounded money.Amount
 	// Stated is indexed by phase; nil where the phase is not stated. At most
-	// one piece a year.
+	// one piece a year. A year in state money.Inside is one whose amount is not
+	// known, of a known total: what the known years leave of it is the piece
+	// without a year, which is then there.
 	Stated [money.PhaseCount][]Piece
 	// Steps are the way to the commitment as it is now, where it was amended: what
 	// was stated first, and each change, by year.
@@ -97,6 +101,33 @@ type Control struct {
 	Rounded  money.Amount // 0: exact
 	Pos      diag.Pos
 	EndCol   int
+}
+
+// seeks reports that the line states an amount that is not known, in the measure.
+func (l *Line) seeks(m money.Measure) bool {
+	if l.Form != m.Form {
+		return false
+	}
+	for i := range l.Stated[m.Phase] {
+		if l.Stated[m.Phase][i].lost() {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *Line) seeksAny() bool {
+	for _, p := range money.Phases {
+		if l.seeks(money.Measure{Phase: p, Form: l.Form}) {
+			return true
+		}
+	}
+	return false
+}
+
+// lost reports that nothing is known of the amount, not even what it is part of.
+func (p *Piece) lost() bool {
+	return p.Value.State == money.Unknown || p.Value.State == money.Withheld
 }
 
 // states reports whether the line states the phase of a measure, in its form.

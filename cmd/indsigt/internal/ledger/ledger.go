@@ -18,10 +18,11 @@ const (
 	Stated     Basis = iota // read in a line
 	Rest                    // what a holder has left after allocating
 	Calculated              // split in proportion on the editors' word
+	Undivided               // known as a whole, in part passed on in unknown amounts
 )
 
 // String is the basis' name in exports.
-func (b Basis) String() string { return [...]string{"stated", "rest", "calculated"}[b] }
+func (b Basis) String() string { return [...]string{"stated", "rest", "calculated", "undivided"}[b] }
 
 // Fact is the smallest counted piece. Its text fields hold exactly what
 // facts.csv prints.
@@ -43,7 +44,25 @@ type Fact struct {
 	// amounts count pieces, not facts.
 	Piece   int
 	PieceID string // the id all parts of the piece begin with
+	// Inside is the id of the fact that this one lies in, where its state is
+	// money.Inside: an amount nobody states, which is part of one that is known.
+	Inside string
+	// Holds tells what lies in this one.
+	Holds Holding
+	// also are holders beside Holder that the amount lies in, and years those it
+	// is of where they are not known apart; nil for nearly every fact.
+	also  []string
+	years []int
 }
+
+// Holding says whether other facts lie inside a fact.
+type Holding uint8
+
+const (
+	Nothing Holding = iota
+	Parts           // of several amounts that are one as a whole
+	AllOf           // of this amount alone: none of them is above it
+)
 
 // LineRow is one row of funding-lines.csv: a line, phase and year stated, as it
 // stands now (stated plus amendments).
@@ -54,7 +73,7 @@ type LineRow struct {
 	Entry   bool
 	Measure money.Measure
 	Year    int
-	Value   money.Value
+	Value   money.Value // money.Inside: lies in the line's row without a year
 	// At indexes Input.Lines: where the rest of the line is found.
 	At int
 }
@@ -78,7 +97,8 @@ type Cross struct {
 type Account struct {
 	In, Out money.Sum
 	// Rest is In less Out; it is an upper bound when Out has missing
-	// pieces, a lower bound when In has.
+	// pieces, a lower bound when In has. In money.Returned the money flows the
+	// other way: In is what came back to the holder, Out what it gave back.
 	Rest    money.Sum
 	HasRest bool // something was allocated out of a stated phase
 	// Unstated: money was allocated out but the holder states nothing in this

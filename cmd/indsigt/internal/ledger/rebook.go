@@ -32,14 +32,11 @@ func (l *Ledger) Rebook(in Input) (*Ledger, []diag.Problem) {
 	for _, m := range money.Measures {
 		before := len(b.facts)
 		b.netted[m.Index()] = 0
-		for h, touched := range again {
-			if touched {
-				b.net(int32(h), m)
-			}
-		}
+		b.measure(m, again)
 		n.conserveAgain(m, again, b.facts[before:], b.netted[m.Index()])
 	}
 	sortFacts(b.facts, b.pieces)
+	n.markHolding(b.facts)
 	n.overdraws = n.stillOverdrawn(l.overdraws, b.overdraws, again)
 	if !same || !n.revalue(l, facts, b.facts, again, changed) {
 		n.facts = n.merge(l.facts, b.facts, again)
@@ -75,6 +72,9 @@ func (l *Ledger) revalue(was *Ledger, copied func() []Fact, booked []Fact, again
 					return false
 				}
 				if rows[at].Value != piece.Value {
+					if slices.ContainsFunc(pieces, func(p Piece) bool { return p.Value.State == money.Inside }) {
+						return false
+					}
 					c.Rows = append(c.Rows, int32(at))
 					rows[at].Value = piece.Value
 				}
@@ -112,6 +112,9 @@ func (l *Ledger) revaluedFacts(was *Ledger, copied func() []Fact, booked []Fact,
 	facts = copied()
 	for k, i := range old {
 		if facts[i].Value != booked[k].Value {
+			if facts[i].Holds != Nothing { // it bounds others
+				return nil, false
+			}
 			c.Facts = append(c.Facts, i)
 			facts[i].Value = booked[k].Value
 		}
@@ -121,8 +124,9 @@ func (l *Ledger) revaluedFacts(was *Ledger, copied func() []Fact, booked []Fact,
 
 // touched tells which holders must be booked again: those of which anything is
 // not as it was in l, those that gave to a line that changed, and whoever gets
-// money from the first, since whose money it is may have changed. lines are those
-// of l that are not as they were.
+// money from the first, since whose money it is may have changed; then all that
+// are tied to these by unknown amounts, in l or in what it was made from. lines are
+// those of l that are not as they were.
 func (l *Ledger) touched(was *Ledger) (again []bool, lines []int32) {
 	again = make([]bool, len(l.in.Holders))
 	var changed []int32
@@ -157,7 +161,39 @@ func (l *Ledger) touched(was *Ledger) (again []bool, lines []int32) {
 			again[h] = true
 		}
 	}
+	l.spread(was, again)
 	return again, lines
+}
+
+// spread marks all holders that are tied to a marked one by unknown amounts.
+func (l *Ledger) spread(was *Ledger, again []bool) {
+	ties := make(map[int32][]int32)
+	for _, book := range [...]*Ledger{was, l} {
+		for _, i := range book.seeking {
+			line := &book.in.Lines[i]
+			h, ok := l.holders[line.Holder]
+			g, also := l.holders[line.Giver]
+			if ok && also {
+				ties[h], ties[g] = append(ties[h], g), append(ties[g], h)
+			}
+		}
+	}
+	var queue []int32
+	for h := range ties {
+		if again[h] {
+			queue = append(queue, h)
+		}
+	}
+	for len(queue) > 0 {
+		h := queue[0]
+		queue = queue[1:]
+		for _, o := range ties[h] {
+			if !again[o] {
+				again[o] = true
+				queue = append(queue, o)
+			}
+		}
+	}
 }
 
 // eachChange calls do with each item that is in one of two sorted lists alone, and
@@ -190,7 +226,7 @@ func (h *Holder) equal(o *Holder) bool {
 
 func (l *Line) equal(o *Line) bool {
 	if l.ID != o.ID || l.Holder != o.Holder || l.Giver != o.Giver || l.Entry != o.Entry || l.Of != o.Of ||
-		l.Form != o.Form || l.Decided != o.Decided || l.Separate != o.Separate || l.Pos != o.Pos || !slices.Equal(l.Steps, o.Steps) {
+		l.Form != o.Form || l.Rounded != o.Rounded || l.Decided != o.Decided || l.Separate != o.Separate || l.Pos != o.Pos || !slices.Equal(l.Steps, o.Steps) {
 		return false
 	}
 	for p := range l.Stated {
@@ -274,8 +310,12 @@ func (l *Ledger) stillOverdrawn(was, found []overdraw, again []bool) []overdraw 
 		}
 	}
 	all = append(all, found...)
+	sortOverdraws(all)
+	return all
+}
+
+func sortOverdraws(all []overdraw) {
 	slices.SortStableFunc(all, func(a, b overdraw) int {
 		return cmp.Or(cmp.Compare(a.measure, b.measure), strings.Compare(a.holder, b.holder))
 	})
-	return all
 }

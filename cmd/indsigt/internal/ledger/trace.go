@@ -1,6 +1,9 @@
 package ledger
 
 import (
+	"slices"
+	"strings"
+
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
@@ -11,6 +14,8 @@ type Tree struct {
 	// Kind is "figure", "holder", "fact", "row" or "piece", and below an amended
 	// piece "stated" and "change".
 	Kind string
+	// Inside is the id of the fact that this fact lies in, or empty.
+	Inside string
 	// Name is the question, the holder, or the fact's or line's id, with the day of
 	// a decision behind it where the node is a step of an amended piece.
 	Name string
@@ -55,17 +60,18 @@ func (l *Ledger) Trace(q ask.Question) Tree {
 }
 
 func (l *Ledger) traceFact(f *Fact) Tree {
-	s := newSum(f.Measure)
-	s.add(f.Value, f.Piece)
-	t := Tree{Kind: "fact", Name: f.ID, Sum: s.sum, Sign: 1, Basis: f.Basis.String(), Part: f.ID != f.PieceID}
+	t := Tree{
+		Kind: "fact", Name: f.ID, Sum: pieceSum(f.Measure, f.Value), Sign: 1,
+		Basis: f.Basis.String(), Part: f.ID != f.PieceID, Inside: f.Inside,
+	}
+	if f.Value.State == money.Inside && !strings.HasPrefix(f.ID, f.Lines[0]+".") {
+		return t // what a holder keeps: its lines are told with the fact it lies in
+	}
 	for _, id := range f.Lines {
 		line := &l.in.Lines[l.lineAt[id]]
-		sign := 1
-		if line.Holder != f.Holder {
-			sign = -1
-		}
+		sign := f.sign(line)
 		for _, p := range line.Stated[f.Measure.Phase] {
-			if p.Year == f.Year && (len(f.Lines) == 1 || p.Value.State == money.Known) {
+			if sign != 0 && f.isOf(p.Year) && (len(f.Lines) == 1 || p.Value.State == money.Known) {
 				t.Children = append(t.Children, l.tracePiece(line, f.Measure, p, sign))
 			}
 		}
@@ -73,10 +79,34 @@ func (l *Ledger) traceFact(f *Fact) Tree {
 	return t
 }
 
-func (l *Ledger) tracePiece(line *Line, m money.Measure, p Piece, sign int) Tree {
+// sign is 1 for a line that a fact's holders got, -1 for one they gave, 0 for one
+// that moves money between them.
+func (f *Fact) sign(line *Line) int {
+	sign := 0
+	if line.Holder == f.Holder || slices.Contains(f.also, line.Holder) {
+		sign++
+	}
+	if f.Holder == line.Giver || slices.Contains(f.also, line.Giver) {
+		sign--
+	}
+	return sign
+}
+
+// isOf reports that a fact is made of amounts of a year.
+func (f *Fact) isOf(year int) bool { return f.Year == year || slices.Contains(f.years, year) }
+
+// pieceSum is the sum of one amount by itself.
+func pieceSum(m money.Measure, v money.Value) money.Sum {
 	s := newSum(m)
-	s.add(p.Value, 0)
-	return Tree{Kind: "piece", Name: line.ID, Sum: s.sum, Sign: sign, Pos: p.Pos, Children: line.traceSteps(m, p)}
+	if v.State == money.Inside {
+		v.State = money.Unknown
+	}
+	s.add(v, 0)
+	return s.result()
+}
+
+func (l *Ledger) tracePiece(line *Line, m money.Measure, p Piece, sign int) Tree {
+	return Tree{Kind: "piece", Name: line.ID, Sum: pieceSum(m, p.Value), Sign: sign, Pos: p.Pos, Children: line.traceSteps(m, p)}
 }
 
 // traceSteps is the way to an amended piece: what was stated first and each change,
@@ -92,9 +122,7 @@ func (l *Line) traceSteps(m money.Measure, p Piece) (steps []Tree) {
 			continue
 		}
 		sum += step.Value.Amount
-		s := newSum(m)
-		s.add(step.Value, 0)
-		t := Tree{Kind: "stated", Name: l.ID, Sum: s.sum, Sign: 1, Pos: step.Pos}
+		t := Tree{Kind: "stated", Name: l.ID, Sum: pieceSum(m, step.Value), Sign: 1, Pos: step.Pos}
 		if step.Change {
 			t.Kind, t.Basis, changed = "change", "change", true
 		}

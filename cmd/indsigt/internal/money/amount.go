@@ -50,10 +50,13 @@ const (
 	Known    State = iota
 	Unknown        // known to exist, figure not published
 	Withheld       // the figure exists and is kept back
+	// Inside: a part, of a size nobody states, of an amount that is counted as
+	// a whole elsewhere. It adds to no sum.
+	Inside
 )
 
 // String is the state's name in exports.
-func (s State) String() string { return [...]string{"known", "unknown", "withheld"}[s] }
+func (s State) String() string { return [...]string{"known", "unknown", "withheld", "inside"}[s] }
 
 // Value is an amount that may not be known. Amount is 0 unless State is Known.
 type Value struct {

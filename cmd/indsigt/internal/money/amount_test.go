@@ -54,10 +54,10 @@ func TestMulDiv(t *testing.T) {
 
 func TestSumPlus(t *testing.T) {
 	committed := Measure{Phase: Committed}
-	a := Sum{committed, 1710000001, 3, 1, 0}
-	b := Sum{committed, -1, 2, 0, 2}
+	a := Sum{Measure: committed, Known: 1710000001, Pieces: 3, Unknown: 1, Lying: 1, Most: 9, Bounded: true}
+	b := Sum{Measure: committed, Known: -1, Pieces: 2, Withheld: 2, Within: 3}
 	got, err := a.Plus(b)
-	if want := (Sum{committed, 1710000000, 5, 1, 2}); got != want || err != nil {
+	if want := (Sum{Measure: committed, Known: 1710000000, Pieces: 5, Unknown: 1, Withheld: 2, Lying: 1, Within: 3}); got != want || err != nil {
 		t.Errorf("got %+v, %v", got, err)
 	}
 	if got.Missing() != 3 || got.Empty() || !Zero(committed).Empty() {

@@ -1,0 +1,151 @@
+package ledger
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// complete makes a book of which everything is known: it puts amounts at random
+// where in has none. A year of a known total takes from what is left of it.
+func complete(r *rand.Rand, in Input) Input {
+	in.Lines = slices.Clone(in.Lines)
+	for i := range in.Lines {
+		line := &in.Lines[i]
+		for p := range line.Stated {
+			pieces := slices.Clone(line.Stated[p])
+			line.Stated[p] = pieces
+			for k := range pieces {
+				switch {
+				case pieces[k].lost() && line.Entry:
+					pieces[k].Value = money.Of(money.Amount(r.Int64N(20_000_000)))
+				case pieces[k].lost():
+					pieces[k].Value = money.Of(money.Amount(r.Int64N(1 + r.Int64N(1+r.Int64N(4_000_000)))))
+				case pieces[k].Value.State == money.Inside:
+					left := &pieces[0].Value.Amount
+					a := money.Amount(r.Int64N(1 + int64(*left)))
+					pieces[k].Value = money.Of(a)
+					*left -= a
+				}
+			}
+		}
+	}
+	return in
+}
+
+// slices of a measure that are held against the truth: every group of a dimension,
+// and of two.
+func eachSlice(l *Ledger, m money.Measure, dims []ask.Dim, do func(q ask.Question)) {
+	do(ask.Of(m))
+	for i, a := range dims {
+		for _, g := range l.By(ask.Of(m), a) {
+			q := ask.Of(m).With(a, g.Key)
+			do(q)
+			for _, b := range dims[i+1:] {
+				for _, h := range l.By(q, b) {
+					do(q.With(b, h.Key))
+				}
+			}
+		}
+	}
+}
+
+// TestNoSliceClaimsTooMuch: whatever the amounts are that are not known, no slice
+// has less than it says or more than its bound, and one that misses nothing has
+// exactly what it says. Groups of what is not divided say themselves that they may
+// lie elsewhere.
+func TestNoSliceClaimsTooMuch(t *testing.T) {
+	dims := []ask.Dim{ask.Year, ask.Area, ask.Theme, ask.Plan, ask.Pool, ask.Funder}
+	tried, bounded, exact, inside := 0, 0, 0, 0
+	eachRandomBook(t, func(t *testing.T, r *rand.Rand, in Input, l *Ledger, sound bool) {
+		for range 2 {
+			if !sound {
+				return
+			}
+			full, problems := Book(complete(r, in))
+			if full == nil || len(problems) > 0 {
+				continue
+			}
+			tried++
+			dims := dims
+			if slices.ContainsFunc(in.Holders, func(h Holder) bool { return h.Divide }) {
+				dims = dims[:len(dims)-1] // proportions are only known once all amounts are
+			}
+			for _, m := range l.Measures() {
+				eachSlice(l, m, dims, func(q ask.Question) {
+					for _, v := range q.Filter {
+						if strings.HasPrefix(v, ask.NotDivided) {
+							return
+						}
+					}
+					if q.Filter[ask.Year] == ask.None {
+						return // years that are not known may be in it
+					}
+					claim, truth := l.Sum(q), full.Sum(q)
+					slack := money.Amount(2 * len(full.FactsOf(q))) // splits lose an øre a part
+					// A year's rest may be below zero: then it has less than is known of it.
+					if claim.Known > truth.Known+slack && q.Filter[ask.Year] == "" {
+						t.Errorf("%s: claims %s, has %s", q, answerText(claim), answerText(truth))
+					}
+					// A rest that may be anything says so in the year of the amount it lacks.
+					open := l.Sum(ask.Of(m)).Missing() > 0 && q.Filter[ask.Year] != ""
+					if claim.Missing() == 0 && !open {
+						exact++
+						if claim.Known+slack < truth.Known {
+							t.Errorf("%s: says it is exactly %s, has %s", q, answerText(claim), answerText(truth))
+						}
+					}
+					if claim.Lying > 0 {
+						inside++
+					}
+					if claim.Bounded {
+						bounded++
+						if truth.Known > claim.Most+slack {
+							t.Errorf("%s: says %s, has %s", q, answerText(claim), answerText(truth))
+						}
+					}
+				})
+			}
+		}
+	})
+	if tried < 80 || bounded < 100 || inside < 1000 || exact < 1000 {
+		t.Errorf("%d books completed, %d bounds, %d exact sums and %d amounts inside others tried", tried, bounded, exact, inside)
+	}
+}
+
+// TestHeadlineIsExact: where everything that came in is known, so is the headline,
+// whatever is passed on in unknown amounts; and it is what came in.
+func TestHeadlineIsExact(t *testing.T) {
+	tried := 0
+	eachRandomBook(t, func(t *testing.T, _ *rand.Rand, in Input, l *Ledger, _ bool) {
+		for _, m := range l.Measures() {
+			var came money.Amount
+			known := true
+			for i := range l.in.Lines {
+				line := &l.in.Lines[i]
+				outside := line.Entry
+				if !outside && m.Phase != money.Returned {
+					outside = l.Account(line.Giver, m).Unstated
+				}
+				if line.states(m) && outside {
+					came += total(line.Stated[m.Phase])
+					known = known && !line.seeks(m)
+				}
+			}
+			if !known {
+				continue
+			}
+			tried++
+			if got := l.Sum(ask.Of(m)); got.Missing() > 0 || got.Known != came {
+				t.Errorf("%s: headline %s, came in %s", m, answerText(got), money.Plain(came))
+			}
+		}
+	})
+	if tried < 1000 {
+		t.Errorf("only %d measures tried", tried)
+	}
+}
