@@ -224,13 +224,16 @@ func (e *Exporter) figures(j *jsonBuilder, q ask.Question) {
 
 // answer is a sum with the question it answers. What is known is a text, so
 // that no reader makes a float of it; it is the least amount where pieces are
-// unknown or withheld.
+// unknown or withheld, and what the whole is at most stands beside it where that is known.
 func answer(j *jsonBuilder, q ask.Question, sum money.Sum) {
 	j.text("ask", q.String())
 	j.text("known", money.Plain(sum.Known))
 	j.number("pieces", sum.Pieces)
 	j.number("unknown", sum.Unknown)
 	j.number("withheld", sum.Withheld)
+	if sum.Bounded {
+		j.text("most", money.Plain(sum.Most))
+	}
 }
 
 func (e *Exporter) apiList(kind content.Kind, some []entity, part, parts, count int, single bool) []byte {

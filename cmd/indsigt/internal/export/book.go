@@ -23,6 +23,7 @@ func (e *Exporter) fact(s *sink, i int) {
 	s.text(f.Basis.String())
 	s.list(f.Lines)
 	s.text(f.PieceID)
+	s.text(f.Inside)
 	s.row()
 }
 

@@ -47,14 +47,15 @@ var facts = Table{"facts", "Fakta: de mindste talte beløb", "Facts: the smalles
 	{"holder", Key, "hvor pengene er: KIND/SLUG", "where the money rests: KIND/SLUG"},
 	{"area", Key, "boligområde, not-divided:KIND/SLUG eller not-stated", "housing area, not-divided:KIND/SLUG or not-stated"},
 	{"theme", Key, "indsatsområde, not-divided:KIND/SLUG eller not-stated", "theme, not-divided:KIND/SLUG or not-stated"},
-	{"plan", Key, "helhedsplan, som pengene hører til; tomt: ingen", "plan the money belongs to; empty: none"},
-	{"pool", Key, "pulje, som pengene er i eller kommer fra; tomt: ingen", "pool the money rests in or came from; empty: none"},
-	{"state", Code, "known (kendt), unknown (findes, men ikke offentliggjort) eller withheld (holdt tilbage)", "known, unknown (exists, not published) or withheld (kept back)"},
+	{"plan", Key, "helhedsplan, som pengene hører til, eller not-divided:KIND/SLUG; tomt: ingen", "plan the money belongs to, or not-divided:KIND/SLUG; empty: none"},
+	{"pool", Key, "pulje, som pengene er i eller kommer fra, eller not-divided:KIND/SLUG; tomt: ingen", "pool the money rests in or came from, or not-divided:KIND/SLUG; empty: none"},
+	{"state", Code, "known (kendt), unknown (findes, men ikke offentliggjort), withheld (tilbageholdt) eller inside (en ukendt del af det faktum, som kolonnen inside nævner, og kun ukendt i en sum uden det)", "known, unknown (exists, not published), withheld (kept back) or inside (an unknown part of the fact that the column inside names, and missing only from a sum without it)"},
 	{"amount", Amount, "kroner; tomt, medmindre beløbet er kendt", "kroner; empty unless known"},
 	{"currency", Code, "valuta", "currency"},
-	{"basis", Code, "stated (oplyst), rest (det, der er tilbage efter fordeling) eller calculated (forholdsmæssigt beregnet)", "stated, rest (what is left after allocations) or calculated (split in proportion)"},
+	{"basis", Code, "stated (oplyst), rest (det, der er tilbage efter fordeling), calculated (forholdsmæssigt beregnet) eller undivided (det, der er tilbage, når en del er givet videre med ukendte beløb)", "stated, rest (what is left after allocations), calculated (split in proportion) or undivided (what is left where a part was passed on in unknown amounts)"},
 	{"lines", Keys, "finansieringslinjer, som beløbet bygger på", "funding lines the amount is made from"},
 	{"piece", Key, "stykket, som faktummet er en del af; dele af ét stykke har samme id, og ukendte beløb tælles i stykker", "the piece the fact is a part of; parts of one piece share it, and unknown amounts are counted in pieces"},
+	{"inside", Key, "det faktum, som et beløb med state inside er en del af; ellers tomt", "the fact that an amount of state inside is a part of; else empty"},
 }}
 
 var lines = Table{"funding-lines", "Finansieringslinjer, som redaktørerne har skrevet dem", "Funding lines as editors wrote them", []Column{
@@ -65,7 +66,7 @@ var lines = Table{"funding-lines", "Finansieringslinjer, som redaktørerne har s
 	{"phase", Code, "fase", "phase"},
 	{"form", Code, "cash (penge) eller in-kind (medarbejdertid)", "cash or in-kind (staff time)"},
 	{"year", Year, "år; tomt: ikke delt på år", "year; empty: not divided by year"},
-	{"state", Code, "known, unknown eller withheld", "known, unknown or withheld"},
+	{"state", Code, "known, unknown, withheld eller inside (en ukendt del af det, som linjens række uden år siger)", "known, unknown, withheld or inside (an unknown part of what the line's row without a year says)"},
 	{"amount", Amount, "kroner, som det står nu: oplyst plus senere ændringer", "kroner as it stands now: stated plus amendments"},
 	{"currency", Code, "valuta", "currency"},
 	{"rounded", Amount, "beløbet er kun oplyst så nøjagtigt; tomt: eksakt", "the figure is stated only to this precision; empty: exact"},

@@ -17,7 +17,7 @@ func (b *workbook) counted() error {
 	err := b.sheet(name, []Column{
 		{Name: e.say("Hvad", "What"), Type: Text}, {Name: e.say("Kendt beløb", "Known amount"), Type: Amount},
 		{Name: e.say("Ukendte", "Unknown"), Type: Count}, {Name: e.say("Holdt tilbage", "Withheld"), Type: Count}, {Name: e.say("Stykker", "Pieces"), Type: Count},
-		{Name: e.say("Spørgsmål", "Question"), Type: Key},
+		{Name: e.say("Højst", "At most"), Type: Amount}, {Name: e.say("Spørgsmål", "Question"), Type: Key},
 	}, 0, b.explain)
 	// Sentences stand in the first column, whole.
 	return cmp.Or(err, b.file.SetColWidth(name, "A", "A", 80))
@@ -63,6 +63,11 @@ func (b *workbook) explain(s *sheet) {
 		s.number(sum.Unknown)
 		s.number(sum.Withheld)
 		s.number(sum.Pieces)
+		if sum.Bounded {
+			s.amount(sum.Most)
+		} else {
+			s.skip()
+		}
 		s.text(b.asked(m).String())
 		s.end()
 	}
@@ -93,6 +98,7 @@ var countingRules = [][2]string{
 	{"Hver række i arket facts er den mindste talte brik. Alle tal er summer over dem.", "Each row of the sheet facts is the smallest piece counted. Every figure is a sum of them."},
 	{"Faser (ansøgt, op til, bevilget, udbetalt, forbrugt, tilbageført) lægges aldrig sammen. Penge og medarbejdertid heller ikke.", "Phases (applied, ceiling, committed, disbursed, spent, returned) are never added to one another. Nor are money and staff time."},
 	{"Et ukendt beløb er aldrig nul: cellen er tom, og state siger unknown eller withheld. En sum med ukendte beløb er et mindstebeløb.", "An unknown amount is never zero: the cell is empty, and state says unknown or withheld. A sum with unknown amounts is a least amount."},
+	{"Er en ukendt del af et kendt beløb givet videre, siger state inside, og kolonnen inside nævner det kendte beløb (basis undivided). I en sum med det kendte beløb mangler intet; i en sum uden det mangler delen.", "Where an unknown part of a known amount was passed on, state says inside, and the column inside names the known amount (basis undivided). A sum with the known amount misses nothing; a sum without it misses the part."},
 	{"Penge, der går fra en plan eller pulje til en indsats, tælles ét sted: det, der er tilbage i planen, står som rest.", "Money that goes from a plan or pool to an initiative is counted in one place: what is left in the plan stands as rest."},
 	{"Ukendte beløb tælles i stykker (kolonnen piece); et stykke, der er delt på flere områder, tæller én gang.", "Unknown amounts are counted in pieces (the column piece); a piece divided between areas counts once."},
 	{"I krydstabellerne er none det, der ikke er delt på år, not-stated det, ingen har oplyst, og not-divided: det, ingen har delt. missing er antallet af ukendte stykker i rækken.", "In the cross tables none is what is not divided by year, not-stated what nobody stated, and not-divided: what nobody divided. missing is the number of unknown pieces in the row."},

@@ -90,13 +90,15 @@ var formCodes = []content.Code{
 var stateCodes = []content.Code{
 	{Code: money.Known.String(), Da: "kendt", En: "known"},
 	{Code: money.Unknown.String(), Da: "findes, men er ikke offentliggjort", En: "exists, but is not published"},
-	{Code: money.Withheld.String(), Da: "holdt tilbage", En: "kept back"},
+	{Code: money.Withheld.String(), Da: "tilbageholdt", En: "kept back"},
+	{Code: money.Inside.String(), Da: "ukendt del af et kendt beløb", En: "unknown part of a known amount"},
 }
 
 var basisCodes = []content.Code{
 	{Code: "stated", Da: "oplyst", En: "stated"},
 	{Code: "rest", Da: "det, der er tilbage efter fordeling", En: "what is left after allocations"},
 	{Code: "calculated", Da: "forholdsmæssigt beregnet", En: "split in proportion"},
+	{Code: "undivided", Da: "det, der er tilbage, når en del er givet videre med ukendte beløb", En: "what is left where a part was passed on in unknown amounts"},
 }
 
 var yesNoCodes = []content.Code{{Code: "yes", Da: "ja", En: "yes"}, {Code: "no", Da: "nej", En: "no"}}
@@ -131,6 +133,8 @@ func (t *Table) missingValues(c Column, lang string) []missing {
 		empty.Label = say("beløbet er ikke kendt: se kolonnen state", "the amount is not known: see the column state")
 	case c.Name == "rounded":
 		empty.Label = say("eksakt", "exact")
+	case c.Name == "inside":
+		empty.Label = say("beløbet er ikke en del af et andet", "the amount is no part of another")
 	}
 	switch c.Type {
 	case Value:

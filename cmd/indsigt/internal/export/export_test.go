@@ -115,10 +115,10 @@ plans/p:kommune,plans/p,organisations/kommune,yes,committed,cash,,withheld,,DKK,
 plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2021,known,6.00,DKK,1.00,2021-02-03,2021-01-01,2022-12-31,s,2,content/plans/p.md,7,,,
 plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2022,known,6.00,DKK,1.00,2021-02-03,2021-01-01,2022-12-31,s,2,content/plans/p.md,7,,,
 `,
-		"data/facts.csv": `fact,phase,form,year,funder,holder,area,theme,plan,pool,state,amount,currency,basis,lines,piece
-plans/p:kommune.committed.undivided,committed,cash,,kommune,plans/p,not-divided:plans/p,not-stated,p,,withheld,,DKK,stated,plans/p:kommune,plans/p:kommune.committed.undivided
-plans/p:lbf.committed.2021,committed,cash,2021,lbf,plans/p,not-divided:plans/p,not-stated,p,,known,6.00,DKK,stated,plans/p:lbf,plans/p:lbf.committed.2021
-plans/p:lbf.committed.2022,committed,cash,2022,lbf,plans/p,not-divided:plans/p,not-stated,p,,known,6.00,DKK,stated,plans/p:lbf,plans/p:lbf.committed.2022
+		"data/facts.csv": `fact,phase,form,year,funder,holder,area,theme,plan,pool,state,amount,currency,basis,lines,piece,inside
+plans/p:kommune.committed.undivided,committed,cash,,kommune,plans/p,not-divided:plans/p,not-stated,p,,withheld,,DKK,stated,plans/p:kommune,plans/p:kommune.committed.undivided,
+plans/p:lbf.committed.2021,committed,cash,2021,lbf,plans/p,not-divided:plans/p,not-stated,p,,known,6.00,DKK,stated,plans/p:lbf,plans/p:lbf.committed.2021,
+plans/p:lbf.committed.2022,committed,cash,2022,lbf,plans/p,not-divided:plans/p,not-stated,p,,known,6.00,DKK,stated,plans/p:lbf,plans/p:lbf.committed.2022,
 `,
 		"data/amendments.csv": `amendment,line,step,decided,year,change,after,why,source,page
 plans/p:lbf#0,plans/p:lbf,0,2021-02-03,,8.00,8.00,,s,2

@@ -50,7 +50,7 @@ const openAPIText = `{
       "Amount": {"type": "string", "pattern": "^-?[0-9]+\\.[0-9]{2}$"},
       "Figure": {"type": "object", "required": ["ask", "known", "pieces", "unknown", "withheld"], "properties": {
         "ask": {"type": "string", "description": "the question the figure answers"}, "known": {"$ref": "#/components/schemas/Amount"},
-        "pieces": {"type": "integer"}, "unknown": {"type": "integer"}, "withheld": {"type": "integer"}, "phase": {"type": "string"}, "form": {"type": "string"}}},
+        "pieces": {"type": "integer"}, "unknown": {"type": "integer"}, "withheld": {"type": "integer"}, "most": {"description": "the amount at most, where everything missing is part of one known amount", "allOf": [{"$ref": "#/components/schemas/Amount"}]}, "phase": {"type": "string"}, "form": {"type": "string"}}},
       "Figures": {"type": "array", "items": {"$ref": "#/components/schemas/Figure"}},
       "Index": {"type": "object", "required": ["version", "lists", "figures"], "properties": {"lists": {"type": "object", "additionalProperties": {"type": "string"}}, "figures": {"$ref": "#/components/schemas/Figures"}}},
       "Row": {"type": "object", "description": "A row of a data file; an empty cell is null", "additionalProperties": {"type": ["string", "null"]}},

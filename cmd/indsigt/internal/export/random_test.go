@@ -71,7 +71,10 @@ func addRandomLine(r *rand.Rand, h *content.Holder, in *ledger.Input, id string,
 		years := []int{0, 2021, 2022}
 		for _, year := range years[r.IntN(3):] {
 			v := money.Of(money.Amount(r.IntN(100_000)))
-			if r.IntN(5) == 0 {
+			switch of := l.Stated[p]; {
+			case year > 0 && len(of) > 0 && of[0].Year == 0 && of[0].Value.State == money.Known && r.IntN(3) == 0:
+				v = money.Value{State: money.Inside}
+			case r.IntN(5) == 0:
 				v = money.Value{State: money.State(1 + r.IntN(2))}
 			}
 			l.Stated[p] = append(l.Stated[p], ledger.Piece{Year: year, Value: v})
@@ -86,11 +89,11 @@ var filters = []struct {
 	values []string
 }{
 	{ask.Year, []string{"2021", "2022", ask.None}},
-	{ask.Area, []string{"nord", "syd", ask.NotStated, "not-divided:plans/p"}},
+	{ask.Area, []string{"nord", "syd", ask.NotStated, "not-divided:plans/p", ask.AnyNotDivided}},
 	{ask.Theme, []string{"job", "tryg"}},
 	{ask.Funder, []string{"lbf", "not-divided:plans/p", ask.NotStated}},
 	{ask.Holder, []string{"plans/p", "initiatives/a"}},
-	{ask.Plan, []string{"p", ask.None}},
+	{ask.Plan, []string{"p", ask.None, "not-divided:plans/p"}},
 	{ask.Pool, []string{"u", ask.None}},
 	{ask.Line, []string{"plans/p:l0"}},
 }
@@ -106,7 +109,7 @@ func randomAsk(r *rand.Rand) ask.Expr {
 		}
 		return q
 	}
-	switch a, b := question(), question(); r.IntN(8) {
+	switch a, b := question(), question(); r.IntN(10) {
 	case 0:
 		return ask.CountUnknown(a)
 	case 1:
@@ -121,6 +124,8 @@ func randomAsk(r *rand.Rand) ask.Expr {
 		return ask.ShareOf(a, b)
 	case 6:
 		return ask.CountGroups(a, []ask.Dim{ask.Area, ask.Plan, ask.Holder, ask.Year, ask.Funder}[r.IntN(5)])
+	case 7, 8:
+		return ask.MostOf(a)
 	default:
 		return ask.AmountOf(a)
 	}

@@ -11,8 +11,13 @@ import (
 // sum is a question's answer.
 type sum struct {
 	known                     money.Amount
-	pieces, unknown, withheld int
+	pieces, unknown, withheld int // of unknown those that lie in another amount too
 	overflow                  bool
+	lying                     int
+	// around is the row that all of lying lie in, plus one; 0: none do, -1: several,
+	// or one that is no bound. most is its amount.
+	around int32
+	most   money.Amount
 }
 
 func (s sum) missing() int { return s.unknown + s.withheld }
@@ -61,17 +66,23 @@ func (a *answerer) sum(q ask.Question) sum {
 	walked := b.rowsOf(&q, func(i int32) {
 		known, ok := add(s.known, b.amount[i])
 		s.known, s.overflow = known, s.overflow || !ok
-		if stamp[b.piece[i]] == a.round {
+		again := stamp[b.piece[i]] == a.round
+		if b.state[i] == money.Inside {
+			s.lie(b, i, &q, again)
+		}
+		if again {
 			return
 		}
 		stamp[b.piece[i]] = a.round
-		s.pieces++
 		switch b.state[i] {
+		case money.Inside:
+			return
 		case money.Unknown:
 			s.unknown++
 		case money.Withheld:
 			s.withheld++
 		}
+		s.pieces++
 	})
 	if walked >= memoWorth {
 		if len(a.memo) >= memoMost {
@@ -105,6 +116,12 @@ func (a *answerer) answer(e ask.Expr) (value, why string) {
 		return strconv.Itoa(s.missing()), ""
 	case ask.Pieces:
 		return strconv.Itoa(s.pieces), ""
+	case ask.Most:
+		most, ok := s.atMost()
+		if !ok {
+			return "", "nothing says what is missing at most"
+		}
+		return printAmount(most), ""
 	case ask.Per:
 		return a.per(s, e.Cell)
 	case ask.Restated:

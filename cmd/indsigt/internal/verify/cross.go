@@ -76,19 +76,23 @@ func (c *crossChecker) compare(dims []string, body string) crossDifference {
 
 // headlines checks the sheet that says how it was counted: each measure of the
 // scope, what is known of it, how many amounts are unknown and withheld, how many
-// there are, and the question they answer.
+// there are, what it is at most, and the question they answer.
 func (c *crossChecker) headlines(body string) crossDifference {
 	var asked, want []string
 	for _, row := range sheetRows(body) {
-		q, err := ask.Parse(at(row, 5))
+		q, err := ask.Parse(at(row, 6))
 		if err != nil {
 			continue // a sentence, the header
 		}
-		asked = append(asked, at(row, 5))
+		asked = append(asked, at(row, 6))
 		s := c.answerer.sum(q)
 		counts := []string{strconv.Itoa(s.unknown), strconv.Itoa(s.withheld), strconv.Itoa(s.pieces)}
-		if !saysSum(s, row[1]) || !slices.Equal(counts, row[2:5]) {
-			return crossDifference{strconv.Quote(row[5]) + " has another answer", s.text(), strings.Join(row[1:5], " ")}
+		most := ""
+		if a, ok := s.atMost(); ok {
+			most = printAmount(a)
+		}
+		if !saysSum(s, row[1]) || !slices.Equal(counts, row[2:5]) || row[5] != most {
+			return crossDifference{strconv.Quote(row[6]) + " has another answer", s.text() + " " + most, strings.Join(row[1:6], " ")}
 		}
 	}
 	for _, m := range money.Measures {

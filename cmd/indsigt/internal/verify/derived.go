@@ -32,7 +32,9 @@ func checkControls(d *data, found *findings) {
 		if stated, ok := parseAmount(t.get(i, "stated")); ok && stated != -1<<63 {
 			if over, fits := add(s.known, -stated); fits {
 				checkCell(t, i, "difference", printAmount(over), found)
-				checkCell(t, i, "holds", verdict(over, t.get(i, "rounded"), s.missing() > 0), found)
+				most, bounded := s.atMost()
+				short, _ := add(most, -stated)
+				checkCell(t, i, "holds", verdict(over, t.get(i, "rounded"), s.missing() > 0, bounded, short), found)
 			}
 		} else {
 			found.row(t, i, "verify-cell", "column", "stated", "value", t.get(i, "stated"))
@@ -41,12 +43,15 @@ func checkControls(d *data, found *findings) {
 }
 
 // verdict: a total holds if ours differs by at most half of what it was rounded
-// to. Where amounts are missing ours can still grow.
-func verdict(over money.Amount, rounded string, missing bool) string {
+// to. Where amounts are missing ours can still grow, to what it is at most where
+// that is known: short above the total.
+func verdict(over money.Amount, rounded string, missing, bounded bool, short money.Amount) string {
 	half, _ := parseAmount(rounded)
 	half /= 2
 	switch {
 	case over > half:
+		return "no"
+	case bounded && short < -half:
 		return "no"
 	case missing:
 		return "undecided"

@@ -16,6 +16,8 @@ type booked struct {
 	amount  []money.Amount
 	piece   []int32 // number of the piece, for lines the row itself
 	pieces  int
+	inside  []int32 // the row that a row of state inside lies in; nowhere: none
+	bound   []bool  // what lies in the row is at most its amount
 	all     [money.MeasureCount][]int32
 	dims    [ask.DimCount]*posting
 }
@@ -75,6 +77,7 @@ func makeBooked(t *table, which ask.Table, found *findings) *booked {
 		}
 		b.piece[i] = n
 	}
+	b.findInside(which, found)
 	b.pieces = len(pieces)
 	if which == ask.Lines {
 		b.pieces = t.rows
@@ -122,6 +125,8 @@ func (b *booked) readAmount(i int, found *findings) bool {
 		b.state[i] = money.Unknown
 	case "withheld":
 		b.state[i] = money.Withheld
+	case "inside":
+		b.state[i] = money.Inside
 	default:
 		found.row(b.table, i, "verify-cell", "column", "state", "value", state)
 		return false
@@ -202,6 +207,23 @@ rows:
 		do(i)
 	}
 	return len(list)
+}
+
+// asks tells whether a question asks for a row.
+func (b *booked) asks(q *ask.Question, row int32) bool {
+	if b.measure[row] != uint8(q.Measure.Index()) {
+		return false
+	}
+	for d, v := range q.Filter {
+		if v == "" {
+			continue
+		}
+		n, ok := b.dims[d].values[v]
+		if !ok || !b.dims[d].holds(n, row) {
+			return false
+		}
+	}
+	return true
 }
 
 // holds reports whether the row has the value.

@@ -81,8 +81,8 @@ func pageValues(page string) []string {
 	var all []string
 	for _, body := range tableBody.FindAllString(page, -1) {
 		for _, m := range shownFigure.FindAllStringSubmatch(body, -1) {
-			// How many amounts a figure lacks stands beside it.
-			if plainFigure.MatchString(m[1]) && !slices.Contains([]string{"missing(", "unknown(", "withheld(", "pieces("}, m[2]) {
+			// How many amounts a figure lacks, and what it is at most, stands beside it.
+			if plainFigure.MatchString(m[1]) && !slices.Contains([]string{"missing(", "unknown(", "withheld(", "pieces(", "most("}, m[2]) {
 				all = append(all, m[1])
 			}
 		}

@@ -3,6 +3,7 @@ package verify
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
@@ -18,16 +19,21 @@ import (
 //   - else it keeps, year by year, the known amounts that came in less those
 //     that went out; where a piece that came in is not known and more went out
 //     than is known, it keeps no known amount at all;
-//   - pieces that came in and are not known rest in the holder as such.
+//   - pieces that came in and are not known rest in the holder as such, those of
+//     a known total as parts of it;
+//   - years that a known total passed on leaves open are not known by year;
+//   - what was returned rests where it was given back to an organisation.
 //
 // Where every line passed on says whose money it is, the third rule holds funder
 // by funder. The funder of each piece that came in must then be told from the
 // lines; where it cannot be, and a piece is missing, the balance is left out.
+//
+// Holders that passed unknown amounts on to one another: see tied.go.
 
 // balance is what rests in a holder in a year.
 type balance struct {
-	known             money.Amount
-	unknown, withheld int
+	known                     money.Amount
+	unknown, withheld, inside int
 }
 
 type balanceKey struct {
@@ -63,7 +69,17 @@ func checkNetting(d *data, found *findings) (compared, left int) {
 		}
 		published[k] = b
 	}
-	ours, skipped := net(d.lines)
+	flows := flowsOf(d.lines)
+	tied := tie(d.lines, flows)
+	ours, skipped := net(d.lines, flows, tied)
+	for k := range published {
+		if tied[flowKey{k.holder, k.measure}] != nil { // what it keeps of an undivided amount is told by the facts alone
+			b, o := published[k], ours[k]
+			b.inside, o.inside = 0, 0
+			published[k], ours[k] = b, o
+		}
+	}
+	compareTied(d, flows, tied, published, found)
 	keys := make([]balanceKey, 0, len(ours)+len(published))
 	for k := range published {
 		keys = append(keys, k)
@@ -78,7 +94,11 @@ func checkNetting(d *data, found *findings) (compared, left int) {
 	})
 	for _, k := range keys {
 		if skipped[flowKey{k.holder, k.measure}] {
-			left++
+			if g := tied[flowKey{k.holder, k.measure}]; g != nil && g.together() {
+				compared++
+			} else {
+				left++
+			}
 			continue
 		}
 		compared++
@@ -100,16 +120,45 @@ func (b *balance) miss(s money.State) {
 		b.unknown++
 	case money.Withheld:
 		b.withheld++
+	case money.Inside:
+		b.inside++
 	}
 }
 
 func (b balance) text() string {
 	s := sum{known: b.known, unknown: b.unknown, withheld: b.withheld}.text()
-	return s[:strings.LastIndexByte(s, ',')] + ")"
+	s = s[:strings.LastIndexByte(s, ',')]
+	if b.inside > 0 {
+		s += ", " + strconv.Itoa(b.inside) + " inside"
+	}
+	return s + ")"
 }
 
 // net books all lines. skipped are the holders and measures it cannot decide.
-func net(t *booked) (balances map[balanceKey]balance, skipped map[flowKey]bool) {
+func net(t *booked, flows map[flowKey]*flow, tied map[flowKey]*tiedGroup) (balances map[balanceKey]balance, skipped map[flowKey]bool) {
+	balances, skipped = make(map[balanceKey]balance), make(map[flowKey]bool)
+	for k, f := range flows {
+		if len(f.in) == 0 {
+			continue // states nothing: keeps nothing
+		}
+		if g := tied[k]; g != nil && !g.plain {
+			skipped[k] = true
+			continue
+		}
+		for _, pot := range pots(t, f) {
+			if pot == nil {
+				skipped[k] = true
+				break
+			}
+			pot.settle(t, k, balances, tied)
+		}
+	}
+	return balances, skipped
+}
+
+// flowsOf are the rows that came into and went out of each holder. What was returned
+// to a holder stays inside and is none.
+func flowsOf(t *booked) map[flowKey]*flow {
 	flows := make(map[flowKey]*flow)
 	at := func(holder string, m uint8) *flow {
 		k := flowKey{holder, m}
@@ -122,38 +171,34 @@ func net(t *booked) (balances map[balanceKey]balance, skipped map[flowKey]bool) 
 		if t.measure[i] == noMeasure {
 			continue
 		}
+		entry := t.get(i, "entry") == "yes"
+		if money.Measures[t.measure[i]].Phase == money.Returned && !entry {
+			continue
+		}
 		f := at(t.get(i, "holder"), t.measure[i])
 		f.in = append(f.in, int32(i))
-		if t.get(i, "entry") == "no" {
+		if !entry {
 			f := at(t.get(i, "giver"), t.measure[i])
 			f.out = append(f.out, int32(i))
 		}
 	}
-	balances, skipped = make(map[balanceKey]balance), make(map[flowKey]bool)
-	for k, f := range flows {
-		if len(f.in) == 0 {
-			continue // states nothing: keeps nothing
-		}
-		for _, pot := range pots(t, f) {
-			if pot == nil {
-				skipped[k] = true
-				break
-			}
-			pot.settle(t, k, balances)
-		}
-	}
-	return balances, skipped
+	return flows
 }
 
 // pots are what a holder's money is kept in: one, or one a funder where all
 // that went out says whose it is. A nil pot: it cannot be told.
-func pots(t *booked, f *flow) []*flow {
-	missing := false
+func pots(t *booked, f *flow) []*flow { return potsIf(t, f, false) }
+
+// potsIf tells funders apart where all that went out says whose it is, and a piece
+// is missing or apart asks for it.
+func potsIf(t *booked, f *flow, apart bool) []*flow {
+	missing := apart
 	for _, i := range f.in {
-		missing = missing || t.state[i] != money.Known
+		missing = missing || t.state[i] != money.Known && t.state[i] != money.Inside
 	}
 	told := len(f.out) > 0
 	for _, i := range f.out {
+		missing = missing || t.state[i] == money.Inside // of whose money a year is open
 		told = told && t.get(int(i), "of") != ""
 	}
 	if !missing || !told {
@@ -184,28 +229,47 @@ func pots(t *booked, f *flow) []*flow {
 }
 
 // settle adds what a pot keeps to the balances.
-func (f *flow) settle(t *booked, k flowKey, balances map[balanceKey]balance) {
+func (f *flow) settle(t *booked, k flowKey, balances map[balanceKey]balance, tied map[flowKey]*tiedGroup) {
 	var in, out money.Amount
 	missing := false
+	miss := func(i int32, state money.State) {
+		key := balanceKey{k.holder, k.measure, t.get(int(i), "year")}
+		b := balances[key]
+		b.miss(state)
+		balances[key] = b
+	}
 	for _, i := range f.in {
 		in, _ = add(in, t.amount[i])
-		if t.state[i] != money.Known {
-			missing = true
-			key := balanceKey{k.holder, k.measure, t.get(int(i), "year")}
-			b := balances[key]
-			b.miss(t.state[i])
-			balances[key] = b
-		}
+		missing = missing || isLost(t, i) && !tied[k].certain(t, i)
 	}
+	open := make(map[string]bool) // years that are not known by year
 	for _, i := range f.out {
 		out, _ = add(out, t.amount[i])
+		if t.state[i] == money.Inside {
+			open[t.get(int(i), "year")] = true
+		}
 	}
-	if missing && out > in {
+	dropped := missing && out > in
+	for _, i := range f.in {
+		switch state := t.state[i]; {
+		case state == money.Inside && dropped:
+			miss(i, money.Unknown)
+		case isLost(t, i) && tied[k].certain(t, i):
+			miss(i, money.Inside)
+		case state != money.Known:
+			miss(i, state)
+		}
+	}
+	if dropped {
 		return
 	}
 	keep := func(rows []int32, sign money.Amount) {
 		for _, i := range rows {
-			key := balanceKey{k.holder, k.measure, t.get(int(i), "year")}
+			year := t.get(int(i), "year")
+			if open[year] {
+				year = ""
+			}
+			key := balanceKey{k.holder, k.measure, year}
 			b := balances[key]
 			b.known, _ = add(b.known, sign*t.amount[i])
 			balances[key] = b
@@ -213,4 +277,15 @@ func (f *flow) settle(t *booked, k flowKey, balances map[balanceKey]balance) {
 	}
 	keep(f.in, 1)
 	keep(f.out, -1)
+	for year := range open {
+		key := balanceKey{k.holder, k.measure, year}
+		b := balances[key]
+		b.inside++
+		balances[key] = b
+	}
+}
+
+// isLost tells that nothing is known of a row's amount.
+func isLost(t *booked, i int32) bool {
+	return t.state[i] == money.Unknown || t.state[i] == money.Withheld
 }

@@ -9,23 +9,23 @@ import (
 
 // The worked book of the counting rules, as published: organisations lbf,
 // kommune and fond; areas nord and syd; a plan p, a pool u, initiatives a to d.
-const bookFacts = `fact,phase,form,year,funder,holder,area,theme,plan,pool,state,amount,currency,basis,lines,piece
-a:p.committed.2021,committed,cash,2021,not-divided:plans/p,initiatives/a,nord,job,p,,known,1000000.00,DKK,stated,initiatives/a:p,a:p.committed.2021
-a:p.committed.2022,committed,cash,2022,not-divided:plans/p,initiatives/a,nord,job,p,,known,1000000.00,DKK,stated,initiatives/a:p,a:p.committed.2022
-a:p.spent.2021,spent,cash,2021,not-divided:plans/p,initiatives/a,nord,job,p,,known,900000.50,DKK,stated,initiatives/a:p,a:p.spent.2021
-b:fond.committed.area=nord,committed,cash,,fond,initiatives/b,nord,tryg,p,,known,33333.34,DKK,stated,initiatives/b:fond,b:fond.committed
-b:fond.committed.area=syd,committed,cash,,fond,initiatives/b,syd,tryg,p,,known,66666.67,DKK,stated,initiatives/b:fond,b:fond.committed
-b:p.committed.area=nord,committed,cash,,not-divided:plans/p,initiatives/b,nord,tryg,p,,known,333333.33,DKK,stated,initiatives/b:p,b:p.committed
-b:p.committed.area=syd,committed,cash,,not-divided:plans/p,initiatives/b,syd,tryg,p,,known,666666.67,DKK,stated,initiatives/b:p,b:p.committed
-c:u.committed.2021,committed,cash,2021,kommune,initiatives/c,syd,tryg,,u,known,500000.00,DKK,stated,initiatives/c:u,c:u.committed.2021
-c:u.committed.2022,committed,cash,2022,kommune,initiatives/c,syd,tryg,,u,known,3100000.00,DKK,stated,initiatives/c:u,c:u.committed.2022
-d:fond.committed,committed,cash,,fond,initiatives/d,syd,not-stated,,,unknown,,DKK,stated,initiatives/d:fond,d:fond.committed
-p.committed,committed,cash,,not-divided:plans/p,plans/p,not-divided:plans/p,not-stated,p,,known,2000000.00,DKK,rest,plans/p:kommune plans/p:lbf initiatives/a:p initiatives/b:p,p.committed
-p.committed-in-kind,committed,in-kind,,kommune,plans/p,not-divided:plans/p,not-stated,p,,known,1500000.00,DKK,stated,plans/p:kommune-2,p.committed-in-kind
-p.committed.2021,committed,cash,2021,not-divided:plans/p,plans/p,not-divided:plans/p,not-stated,p,,known,3000000.00,DKK,rest,plans/p:kommune plans/p:lbf initiatives/a:p initiatives/b:p,p.committed.2021
-p.committed.2022,committed,cash,2022,not-divided:plans/p,plans/p,not-divided:plans/p,not-stated,p,,known,3000000.00,DKK,rest,plans/p:kommune plans/p:lbf initiatives/a:p initiatives/b:p,p.committed.2022
-u.committed.2021,committed,cash,2021,kommune,pools/u,not-stated,not-stated,,u,known,2500000.00,DKK,rest,pools/u:kommune initiatives/c:u,u.committed.2021
-u.committed.2022,committed,cash,2022,kommune,pools/u,not-stated,not-stated,,u,known,-100000.00,DKK,rest,pools/u:kommune initiatives/c:u,u.committed.2022
+const bookFacts = `fact,phase,form,year,funder,holder,area,theme,plan,pool,state,amount,currency,basis,lines,piece,inside
+a:p.committed.2021,committed,cash,2021,not-divided:plans/p,initiatives/a,nord,job,p,,known,1000000.00,DKK,stated,initiatives/a:p,a:p.committed.2021,
+a:p.committed.2022,committed,cash,2022,not-divided:plans/p,initiatives/a,nord,job,p,,known,1000000.00,DKK,stated,initiatives/a:p,a:p.committed.2022,
+a:p.spent.2021,spent,cash,2021,not-divided:plans/p,initiatives/a,nord,job,p,,known,900000.50,DKK,stated,initiatives/a:p,a:p.spent.2021,
+b:fond.committed.area=nord,committed,cash,,fond,initiatives/b,nord,tryg,p,,known,33333.34,DKK,stated,initiatives/b:fond,b:fond.committed,
+b:fond.committed.area=syd,committed,cash,,fond,initiatives/b,syd,tryg,p,,known,66666.67,DKK,stated,initiatives/b:fond,b:fond.committed,
+b:p.committed.area=nord,committed,cash,,not-divided:plans/p,initiatives/b,nord,tryg,p,,known,333333.33,DKK,stated,initiatives/b:p,b:p.committed,
+b:p.committed.area=syd,committed,cash,,not-divided:plans/p,initiatives/b,syd,tryg,p,,known,666666.67,DKK,stated,initiatives/b:p,b:p.committed,
+c:u.committed.2021,committed,cash,2021,kommune,initiatives/c,syd,tryg,,u,known,500000.00,DKK,stated,initiatives/c:u,c:u.committed.2021,
+c:u.committed.2022,committed,cash,2022,kommune,initiatives/c,syd,tryg,,u,known,3100000.00,DKK,stated,initiatives/c:u,c:u.committed.2022,
+d:fond.committed,committed,cash,,fond,initiatives/d,syd,not-stated,,,unknown,,DKK,stated,initiatives/d:fond,d:fond.committed,
+p.committed,committed,cash,,not-divided:plans/p,plans/p,not-divided:plans/p,not-stated,p,,known,2000000.00,DKK,rest,plans/p:kommune plans/p:lbf initiatives/a:p initiatives/b:p,p.committed,
+p.committed-in-kind,committed,in-kind,,kommune,plans/p,not-divided:plans/p,not-stated,p,,known,1500000.00,DKK,stated,plans/p:kommune-2,p.committed-in-kind,
+p.committed.2021,committed,cash,2021,not-divided:plans/p,plans/p,not-divided:plans/p,not-stated,p,,known,3000000.00,DKK,rest,plans/p:kommune plans/p:lbf initiatives/a:p initiatives/b:p,p.committed.2021,
+p.committed.2022,committed,cash,2022,not-divided:plans/p,plans/p,not-divided:plans/p,not-stated,p,,known,3000000.00,DKK,rest,plans/p:kommune plans/p:lbf initiatives/a:p initiatives/b:p,p.committed.2022,
+u.committed.2021,committed,cash,2021,kommune,pools/u,not-stated,not-stated,,u,known,2500000.00,DKK,rest,pools/u:kommune initiatives/c:u,u.committed.2021,
+u.committed.2022,committed,cash,2022,kommune,pools/u,not-stated,not-stated,,u,known,-100000.00,DKK,rest,pools/u:kommune initiatives/c:u,u.committed.2022,
 `
 
 const bookLines = `line,holder,giver,entry,phase,form,year,state,amount,currency,rounded,decided,period_from,period_to,source,page,file,file_line,of,why,note

@@ -23,6 +23,7 @@ func checkTables(d *data, s *site, found *findings) {
 	checkNames(d, found)
 	checkPageCells(d, s, found)
 	checkPieces(d, found)
+	checkInside(d.facts, found)
 	checkConservation(d.facts, found)
 }
 
@@ -135,9 +136,9 @@ func checkNames(d *data, found *findings) {
 }
 
 func resolves(d *data, target *table, ref reference, name string) bool {
-	if ref.table == "facts" && (ref.column == "funder" || ref.column == "area" || ref.column == "theme") {
+	if ref.table == "facts" && ref.column != "holder" && ref.column != "lines" {
 		if name == ask.NotStated {
-			return true
+			return ref.column != "plan" && ref.column != "pool"
 		}
 		if holder, ok := strings.CutPrefix(name, ask.NotDivided); ok {
 			_, ok := d.tables["holders"].row(holder)
@@ -224,7 +225,7 @@ func checkPieces(d *data, found *findings) {
 			continue
 		}
 		row, ok := stated[lineKey(f, int(i), "lines")]
-		if !ok || d.lines.state[row] != f.state[i] || d.lines.amount[row] != total[p].known || total[p].overflow {
+		if !ok || !sameState(d.lines.state[row], f.state[i]) || d.lines.amount[row] != total[p].known || total[p].overflow {
 			says := ""
 			if ok {
 				says = d.lines.get(int(row), "state") + " " + d.lines.get(int(row), "amount")
@@ -233,6 +234,12 @@ func checkPieces(d *data, found *findings) {
 				With("stated", strings.TrimSpace(says), diag.Pos{}).With("computed", f.get(int(i), "state")+" "+printAmount(total[p].known), diag.Pos{}))
 		}
 	}
+}
+
+// sameState tells that a fact has the state its line states. An amount that nobody
+// states may be known to lie in another.
+func sameState(line, fact money.State) bool {
+	return line == fact || fact == money.Inside && line != money.Known
 }
 
 func lineKey(b *booked, row int, column string) string {
@@ -289,7 +296,9 @@ func (b *booked) total(rows []int32) sum {
 			continue
 		}
 		seen[b.piece[i]] = true
-		s.count(b.state[i])
+		if b.state[i] != money.Inside { // whether it is missing depends on the sum
+			s.count(b.state[i])
+		}
 	}
 	return s
 }
