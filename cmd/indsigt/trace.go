@@ -11,6 +11,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
@@ -90,7 +91,7 @@ func questionError(cmd *cobra.Command, text string, err error) error {
 func (p *program) trace(cmd *cobra.Command, book *build.Book, q ask.Question, asJSON bool) error {
 	tree := book.Ledger.Trace(q)
 	if tree.Sum.Empty() {
-		if err := strangeValue(cmd, book.Ledger, q); err != nil {
+		if err := strangeValue(cmd, book, q); err != nil {
 			return err
 		}
 	}
@@ -107,19 +108,19 @@ func (p *program) trace(cmd *cobra.Command, book *build.Book, q ask.Question, as
 
 // strangeValue tells a value that stands nowhere in the portal from one for
 // which nothing is booked.
-func strangeValue(cmd *cobra.Command, l *ledger.Ledger, q ask.Question) error {
+func strangeValue(cmd *cobra.Command, book *build.Book, q ask.Question) error {
 	for d := range ask.Dim(ask.DimCount) {
 		value := q.Filter[d]
-		if value == "" || d == ask.Line || d == ask.Entry {
+		if value == "" || d == ask.Line || d == ask.Entry || d == ask.Year || written(book.Library, d, value) {
 			continue
 		}
 		var known []string
-		for _, m := range l.Measures() {
-			for _, g := range l.By(ask.Question{Table: q.Table, Measure: m}, d) {
+		for _, m := range money.Measures {
+			for _, g := range book.Ledger.By(ask.Question{Table: q.Table, Measure: m}, d) {
 				known = append(known, g.Key)
 			}
 		}
-		if slices.Contains(known, value) {
+		if slices.ContainsFunc(known, func(key string) bool { return ask.Holds(value, key) }) {
 			continue
 		}
 		if near := diag.Nearest(value, known); near != "" {
@@ -128,6 +129,21 @@ func strangeValue(cmd *cobra.Command, l *ledger.Ledger, q ask.Question) error {
 		}
 	}
 	return nil
+}
+
+// written reports that a document of the portal has the name that a filter asks
+// for.
+func written(lib *content.Library, d ask.Dim, value string) bool {
+	kinds := map[ask.Dim][]content.Kind{
+		ask.Area: {content.Areas}, ask.Theme: {content.Themes}, ask.Funder: {content.Organisations}, ask.Plan: {content.Plans}, ask.Pool: {content.Pools},
+		ask.Holder: {content.Areas, content.Initiatives, content.Plans, content.Pools},
+		ask.Giver:  {content.Organisations, content.Areas, content.Initiatives, content.Plans, content.Pools},
+	}
+	if lib == nil || len(kinds[d]) == 0 {
+		return false
+	}
+	_, _, ok := lib.Resolve(content.Ref{Text: value}, kinds[d]...)
+	return ok
 }
 
 // teller writes sums in a language.
@@ -146,6 +162,9 @@ func (t teller) sum(s money.Sum) string {
 	}
 	if s.Withheld > 0 {
 		notes = append(notes, wordWithheld.In(t.lang, s.Withheld, s.Pieces))
+	}
+	if s.Bounded {
+		notes = append(notes, wordAtMost.In(t.lang, strings.ReplaceAll(t.g.FormatExact(s.Most), "\u00a0", " ")))
 	}
 	text := strings.ReplaceAll(t.g.FormatExact(s.Known), "\u00a0", " ")
 	switch {
@@ -168,6 +187,9 @@ func writeTree(w io.Writer, t ledger.Tree, tell teller, depth int) error {
 	line := strings.Repeat("  ", depth) + sign + tell.sum(t.Sum) + "  " + t.Name
 	if t.Basis != "" && t.Basis != ledger.Stated.String() {
 		line += " [" + t.Basis + "]"
+	}
+	if t.Inside != "" {
+		line += " [" + wordInside.In(tell.lang, t.Inside) + "]"
 	}
 	if t.Part {
 		line += " [" + wordPartOf.In(tell.lang) + "]"
@@ -197,6 +219,8 @@ type jsonTree struct {
 	Withheld int        `json:"withheld"`
 	Basis    string     `json:"basis,omitempty"`
 	Part     bool       `json:"part,omitempty"`
+	Inside   string     `json:"inside,omitempty"` // the fact that this one is an unknown part of
+	Most     string     `json:"most,omitempty"`
 	File     string     `json:"file,omitempty"`
 	Line     int        `json:"line,omitempty"`
 	Col      int        `json:"col,omitempty"`
@@ -206,8 +230,11 @@ type jsonTree struct {
 func treeJSON(t ledger.Tree) jsonTree {
 	j := jsonTree{
 		Kind: t.Kind, Name: t.Name, Sign: t.Sign, Known: money.Plain(t.Sum.Known), Pieces: t.Sum.Pieces,
-		Unknown: t.Sum.Unknown, Withheld: t.Sum.Withheld, Basis: t.Basis, Part: t.Part,
+		Unknown: t.Sum.Unknown, Withheld: t.Sum.Withheld, Basis: t.Basis, Part: t.Part, Inside: t.Inside,
 		File: t.Pos.File, Line: t.Pos.Line, Col: t.Pos.Col,
+	}
+	if t.Sum.Bounded {
+		j.Most = money.Plain(t.Sum.Most)
 	}
 	for _, c := range t.Children {
 		j.Children = append(j.Children, treeJSON(c))

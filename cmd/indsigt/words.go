@@ -63,6 +63,8 @@ var (
 	wordWithheld  = word{"%d of %d withheld", "%d af %d tilbageholdt"}
 	wordNotKnown  = word{"not known", "ikke kendt"}
 	wordPartOf    = word{"a part of", "en del af"}
+	wordAtMost    = word{"at most %s", "højst %s"}
+	wordInside    = word{"an unknown part of %s", "en ukendt del af %s"}
 	wordUnsound   = word{"the portal has errors and would not be built; see 'indsigt check'", "portalen har fejl og ville ikke blive bygget; se 'indsigt check'"}
 )
 

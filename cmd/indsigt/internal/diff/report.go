@@ -62,7 +62,7 @@ func (t teller) value(v *money.Value) string {
 	switch {
 	case v == nil:
 		return "–"
-	case v.State == money.Unknown:
+	case v.State == money.Unknown || v.State == money.Inside:
 		return t.say(wordUnknown)
 	case v.State == money.Withheld:
 		return t.say(wordWithheld)

@@ -113,15 +113,18 @@ func proveParts(m *Measure, d ask.Dim, groups []Group) {
 	var missing int
 	for _, g := range groups {
 		known += g.Difference // wraps round and back again where it must
-		missing += g.New.Missing() - g.Old.Missing()
+		missing += lost(g.New) - lost(g.Old)
 	}
 	whole := m.Headline
-	counts := d == ask.Area || d == ask.Theme || d == ask.Funder || missing == whole.New.Missing()-whole.Old.Missing()
+	counts := d == ask.Area || d == ask.Theme || d == ask.Funder || missing == lost(whole.New)-lost(whole.Old)
 	if known != whole.Difference || !counts {
 		panic(fmt.Sprintf("internal error: %s by %s differs by %d øre and %d missing, in all by %d and %d",
-			m.Measure, d, known, missing, whole.Difference, whole.New.Missing()-whole.Old.Missing()))
+			m.Measure, d, known, missing, whole.Difference, lost(whole.New)-lost(whole.Old)))
 	}
 }
+
+// lost counts what is missing of a sum and of every wider one.
+func lost(s money.Sum) int { return s.Missing() - s.Lying }
 
 // effects tells what each line does to the headline, and proves that lines and
 // unknown rests together explain its difference.
@@ -207,6 +210,9 @@ func weigh(l *ledger.Ledger, m money.Measure) weights {
 	}
 	for _, i := range rows {
 		r := &l.Rows()[i]
+		if m.Phase == money.Returned && !r.Entry {
+			continue // it stays inside
+		}
 		w.rests[r.Holder] -= r.Value.Amount
 		if states[r.Giver] {
 			w.rests[r.Giver] += r.Value.Amount
@@ -217,6 +223,13 @@ func weigh(l *ledger.Ledger, m money.Measure) weights {
 	for _, i := range l.FactsOf(ask.Of(m)) {
 		f := &l.Facts()[i]
 		w.rests[f.Holder] += f.Value.Amount
+	}
+	for h, of := range l.Joined(m) {
+		if h != of {
+			w.rests[of] += w.rests[h]
+			delete(w.rests, h)
+			open[of] = open[of] || open[h]
+		}
 	}
 	for h, a := range w.rests {
 		if a != 0 && !open[h] {

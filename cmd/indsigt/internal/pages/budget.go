@@ -362,6 +362,13 @@ func (m *maker) placeTables(part int) []Table {
 	if set := m.s.sets[loose]; set != nil {
 		places = append(places, place{m.groupHead(ask.Holder, ask.None), set.q})
 	}
+	for _, q := range [...]ask.Question{
+		ask.Question{}.With(ask.Plan, ask.AnyNotDivided), ask.Question{}.With(ask.Pool, ask.AnyNotDivided).With(ask.Plan, ask.None),
+	} {
+		if len(m.asked(q)) > 0 {
+			places = append(places, place{Link{Text: m.groupName(ask.Plan, ask.AnyNotDivided)}, q})
+		}
+	}
 	if len(places) == 0 {
 		return nil
 	}

@@ -25,15 +25,16 @@ func (m *maker) figure(q ask.Question, sum money.Sum, url string) Figure {
 		if sum.Withheld == sum.Pieces {
 			f.Text = m.v.withheld
 		}
+		f.After = m.mostWords(q, sum)
 		if sum.Pieces > 1 {
-			f.After = m.missingWords(q, sum)
+			f.After = remarks(f.After, m.missingWords(q, sum))
 		}
 		return f
 	}
 	f := Figure{Value: money.Plain(sum.Known), Ask: q.String(), Text: m.t.Amount(sum.Known), URL: url}
 	if sum.Missing() > 0 {
 		f.Before = m.v.atLeast
-		f.After = m.missingWords(q, sum)
+		f.After = remarks(m.mostWords(q, sum), m.missingWords(q, sum))
 	}
 	return f
 }
@@ -43,6 +44,27 @@ func (m *maker) missingWords(q ask.Question, sum money.Sum) []Phrase {
 	return m.say(m.v.missing,
 		slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())},
 		slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
+}
+
+// mostWords is "højst 1.000.000 kr."; nil where nothing says what a sum is at most.
+func (m *maker) mostWords(q ask.Question, sum money.Sum) []Phrase {
+	if !sum.Bounded {
+		return nil
+	}
+	return m.say(m.v.most, slot{"amount", "", m.most(q, sum)})
+}
+
+// remarks are two remarks after one another.
+func remarks(first, second []Phrase) []Phrase {
+	if len(first) > 0 {
+		first[len(first)-1].After += ";"
+	}
+	return append(first, second...)
+}
+
+// most is what a sum is at most.
+func (m *maker) most(q ask.Question, sum money.Sum) *Figure {
+	return &Figure{Value: money.Plain(sum.Most), Ask: ask.MostOf(q).String(), Text: m.t.Amount(sum.Most)}
 }
 
 // count is a figure that counts.
@@ -58,7 +80,7 @@ func (m *maker) published(c ask.Cell, a money.Amount) Figure {
 // value is a stated value: a cell of a data file, or words.
 func (m *maker) value(c ask.Cell, v money.Value) Figure {
 	switch v.State {
-	case money.Unknown:
+	case money.Unknown, money.Inside:
 		return Figure{Text: m.v.unknown}
 	case money.Withheld:
 		return Figure{Text: m.v.withheld}
@@ -115,7 +137,8 @@ func find(slots []slot, name string) slot {
 }
 
 // addUp proves that a table's rows add to its total. The amounts always do;
-// counts do where no piece is divided between rows.
+// counts do where no piece is divided between rows. What lies inside another amount
+// is missing from a row without that, and from no total with it.
 func addUp(what string, total money.Sum, rows []money.Sum, divided bool) {
 	sum := money.Zero(total.Measure)
 	var err error
@@ -131,7 +154,7 @@ func addUp(what string, total money.Sum, rows []money.Sum, divided bool) {
 	if divided {
 		same = same && sum.Pieces >= total.Pieces && sum.Missing() >= total.Missing()
 	} else {
-		same = same && sum.Pieces == total.Pieces && sum.Missing() == total.Missing()
+		same = same && sum.SameCounts(total)
 	}
 	if !same {
 		panic("internal error: " + what + ": rows " + money.Plain(sum.Known) + " in " + itoa(sum.Pieces) +

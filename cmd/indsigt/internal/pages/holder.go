@@ -170,10 +170,15 @@ func (m *maker) passed(sub *subject, title string) *Table {
 		}
 		in := ask.LinesOf(ms).With(ask.Holder, sub.id)
 		a := m.s.led.Account(sub.id, ms)
-		got, gave, rest := m.ask(in), m.figure(out, a.Out, ""), m.restFigure(sub, ms)
+		got, gave, rest := m.ask(in), m.figure(out, m.s.sum(out), ""), m.restFigure(sub, ms)
 		if a.Unstated {
 			t.Note = m.t.T("table.passed.unstated", "title", title)
 			rest = Figure{Absent: true, Text: m.v.nothing}
+		} else if ms.Phase == money.Returned {
+			// What came back and what was given back flow the other way.
+			got, gave, rest = m.figure(out, a.In, ""), m.ask(in), Figure{Absent: true, Text: m.v.nothing}
+		} else if a.Out.Missing() > 0 && a.Rest.Missing() > 0 {
+			rest = Figure{Text: m.v.unknown}
 		} else if a.Out.Missing() > 0 && rest.Value != "" {
 			rest.Mark, rest.MarkText = "at-most", m.t.T("mark.at-most")
 			rest.Before = ""

@@ -116,7 +116,11 @@ func (m *maker) factRow(f *ledger.Fact, cols []factColumn, scope ask.Question) R
 	if f.Basis == ledger.Calculated {
 		amount.Mark, amount.MarkText = "calculated", m.t.T("basis.calculated")
 	}
-	row.Cells = append(row.Cells, Cell{Figure: &amount}, Cell{Text: m.t.T("basis." + f.Basis.String())})
+	basis := f.Basis.String()
+	if f.Value.State == money.Inside {
+		basis = f.Value.State.String()
+	}
+	row.Cells = append(row.Cells, Cell{Figure: &amount}, Cell{Text: m.t.T("basis." + basis)})
 	return row
 }
 

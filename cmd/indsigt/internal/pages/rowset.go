@@ -53,10 +53,11 @@ func (s *Site) countFacts() {
 		s.count(setKey{ask.Theme, f.Theme})
 		s.count(setKey{ask.Funder, f.Funder})
 		s.count(setKey{ask.Year, yearKey(f.Year)})
-		if f.Plan != "" {
+		// Money of plans and pools that is not divided has no page of its own.
+		if f.Plan != "" && !strings.HasPrefix(f.Plan, ask.NotDivided) {
 			s.count(setKey{ask.Plan, f.Plan})
 		}
-		if f.Pool != "" {
+		if f.Pool != "" && !strings.HasPrefix(f.Pool, ask.NotDivided) {
 			s.count(setKey{ask.Pool, f.Pool})
 		}
 		if f.Plan == "" && f.Pool == "" {

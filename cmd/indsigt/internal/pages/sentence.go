@@ -75,17 +75,22 @@ func (m *maker) formWords(ms money.Measure) string {
 	return ""
 }
 
-// gaps says how much of a sum is missing; empty where nothing is.
+// gaps says how much of a sum is missing, and what it is at most where that is
+// known; empty where nothing is missing.
 func (m *maker) gaps(q ask.Question, sum money.Sum) []Sentence {
 	if sum.Missing() == 0 {
 		return nil
 	}
+	var most []Sentence
+	if sum.Bounded {
+		most = []Sentence{m.say(m.t.Parts("sentence.most"), slot{"amount", "", m.most(q, sum)})}
+	}
 	pieces := slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)}
 	if sum.Missing() == sum.Pieces {
-		return []Sentence{m.say(m.t.PartsN("sentence.unknown", sum.Pieces), pieces)}
+		return append([]Sentence{m.say(m.t.PartsN("sentence.unknown", sum.Pieces), pieces)}, most...)
 	}
-	return []Sentence{m.say(m.t.PartsN("sentence.missing", sum.Missing()),
-		slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())}, pieces)}
+	return append([]Sentence{m.say(m.t.PartsN("sentence.missing", sum.Missing()),
+		slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())}, pieces)}, most...)
 }
 
 // words is a sentence without figures.

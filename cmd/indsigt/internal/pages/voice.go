@@ -20,6 +20,7 @@ type voice struct {
 
 	measures [money.MeasureCount]string // "Bevilget", "Bevilget i medarbejdertid"
 	atLeast  string
+	most     []texts.Part
 	unknown  string
 	withheld string
 	nothing  string
@@ -66,6 +67,7 @@ func newVoice(t *texts.Texts, lang string, li int) *voice {
 		}
 	}
 	v.atLeast = t.T("sum.at-least")
+	v.most = t.Parts("sum.most")
 	v.unknown = t.T("state.unknown")
 	v.withheld = t.T("state.withheld")
 	v.nothing = t.T("state.none.help")

@@ -1,6 +1,9 @@
 package render
 
 import (
+	"slices"
+	"strings"
+
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/pages"
 )
@@ -31,10 +34,27 @@ func (w *writer) figure(f *pages.Figure) {
 		w.raw(`</small>`)
 	}
 	if len(f.After) > 0 {
+		after := f.After
+		if comma, rest := cutComma(after[0].Before); comma != "" {
+			// Where what comes after has a line of its own, the comma ends the first.
+			after = slices.Clone(after)
+			after[0].Before = rest
+			w.text(comma)
+		}
 		w.raw(` <small class="aft">`)
-		w.phrases(f.After)
+		w.phrases(after)
 		w.raw(`</small>`)
 	}
+}
+
+// cutComma takes a comma that words begin with.
+func cutComma(words string) (comma, rest string) {
+	for _, comma := range [...]string{",", "،"} {
+		if rest, ok := strings.CutPrefix(words, comma); ok {
+			return comma, strings.TrimLeft(rest, " ")
+		}
+	}
+	return "", words
 }
 
 // data writes the figure itself, as a link where its rows stand elsewhere.
