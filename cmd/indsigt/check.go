@@ -25,12 +25,17 @@ Formats: human (for people, on standard error), and on standard output json,
 github (workflow commands of GitHub Actions), gitlab (a Code Quality report) and
 sarif (SARIF 2.1.0).
 
+People are told more than ten problems of one cause once, with their number and
+the first three places: a name that was changed and is still written in three
+hundred files. --all shows each, as the other formats do.
+
 With --watch it checks again whenever a file is saved, until Ctrl-C, and tells
 all problems each time, between a line that begins with "checking:" and one that
 begins with "checked:" (in Danish "ser efter:" and "set efter:"). The tasks for
 Visual Studio Code that init writes show them at their lines. Where the portal
 lies on a network share or in a container, --watch needs --poll too.`,
 		Example: `  indsigt check
+  indsigt check --all
   indsigt check --watch
   indsigt check --format github
   indsigt check --format sarif > indsigt.sarif
@@ -81,6 +86,7 @@ lies on a network share or in a container, --watch needs --poll too.`,
 	cmd.Flags().StringVar(&format, "format", "human", "print problems as `FORMAT`: human, json, github, gitlab or sarif")
 	days.flag(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
+	cmd.Flags().BoolVar(&p.each, "all", false, "print each of many problems of one cause")
 	cmd.Flags().BoolVarP(&watch, "watch", "w", false, "check again whenever a file is saved, until Ctrl-C")
 	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch: look for changes twice a second instead of being told")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diag.Formats[:], cobra.ShellCompDirectiveNoFileComp))

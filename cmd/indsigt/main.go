@@ -49,6 +49,8 @@ type program struct {
 	placed bool
 	// lang is the language of messages; empty: the portal's.
 	lang string
+	// each asks for every problem, also of one cause: see diag.Groups.
+	each bool
 }
 
 // commands is the table of commands, in the order help shows them.

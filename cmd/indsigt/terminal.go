@@ -55,7 +55,7 @@ func (p *program) spoken() string {
 // problems prints problems for people.
 func (p *program) problems(b *build.Book) error {
 	lang := p.language(b.Lang())
-	err := diag.Write(p.err, diag.Human, b.Problems, diag.Options{Lang: lang, Colour: p.colour, Source: b.Excerpt})
+	err := diag.Write(p.err, diag.Human, b.Problems, diag.Options{Lang: lang, Colour: p.colour, Source: b.Excerpt, Each: p.each})
 	if err == nil && b.Uncounted && b.Errors() {
 		_, err = fmt.Fprintln(p.err, wordUncounted.In(lang))
 	}

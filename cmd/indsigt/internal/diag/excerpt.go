@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -15,6 +16,9 @@ const (
 	// excerptBefore is how much of a cut line stands before the caret.
 	excerptBefore = 40
 	tabWidth      = 4
+	// excerptCells bounds the runes before the caret, and half of all that are
+	// shown: marks that take no column would have no end.
+	excerptCells = 200
 )
 
 // excerpt is a line of a file ready to print: its number set to the right, the
@@ -26,31 +30,18 @@ type excerpt struct{ number, line, caret string }
 type excerpter struct {
 	source func(file string) []byte
 	file   string
-	read   bool
-	text   []byte
-	starts []int // byte offset of each line
+	lines  *Lines
 }
 
-func (x *excerpter) line(file string, n int) (string, bool) {
-	if !x.read || file != x.file {
-		x.file, x.read = file, true
+func (x *excerpter) line(file string, n int) (text []byte, ok bool) {
+	if x.lines == nil || file != x.file {
 		// the mark at the head of a file is no column
-		x.text = bytes.TrimPrefix(x.source(file), []byte("\ufeff"))
-		x.starts = append(x.starts[:0], 0)
-		for i, c := range x.text {
-			if c == '\n' {
-				x.starts = append(x.starts, i+1)
-			}
-		}
+		x.file, x.lines = file, NewLines(bytes.TrimPrefix(x.source(file), []byte("\ufeff")))
 	}
-	if len(x.text) == 0 || n > len(x.starts) {
-		return "", false
+	if len(x.lines.src) == 0 {
+		return nil, false
 	}
-	line := x.text[x.starts[n-1]:]
-	if i := bytes.IndexByte(line, '\n'); i >= 0 {
-		line = line[:i]
-	}
-	return string(bytes.TrimSuffix(line, []byte("\r"))), true
+	return x.lines.Line(n)
 }
 
 // of makes the excerpt of a problem; false where there is no line to show.
@@ -64,44 +55,39 @@ func (x *excerpter) of(p Problem) (excerpt, bool) {
 	}
 	e := excerpt{number: strconv.Itoa(p.Line)}
 	e.number = strings.Repeat(" ", max(0, 5-len(e.number))) + e.number
-	e.line, e.caret = mark(line, p.Col, p.EndCol)
+	at := x.lines.Offset(p.Line, max(p.Col, 1)) - x.lines.Offset(p.Line, 1)
+	e.line, e.caret = mark(line, min(at, len(line)), p.Col, p.EndCol)
 	return e, true
 }
 
-// mark expands a line and sets the caret under the runes from col up to end,
-// both 1-based and counted in runes; col 0 sets none. A long line is cut around
-// the caret.
-func mark(line string, col, end int) (text, caret string) {
-	var cells []cell
-	for _, r := range line {
-		cells = append(cells, cellOf(r))
-	}
-	from := min(max(col-1, 0), len(cells))
-	to := min(max(end-1, from+1), len(cells))
-	var cutHead, cutTail bool
-	cells, from, to, cutHead, cutTail = window(cells, from, to)
+// mark shows what stands in a line around the byte at, which is the column col
+// (from 1, in runes), and sets the caret under the runes from there up to the
+// column end; col 0 sets none. It looks at no more of the line than can be shown.
+func mark(line []byte, at, col, end int) (text, caret string) {
+	shown, from, head, tail := window(line, at)
+	to := from + max(end-max(col, 1), 1)
 	var t, c strings.Builder
-	if cutHead {
+	if head {
 		t.WriteString("…")
 		c.WriteByte(' ')
 	}
-	for i, cell := range cells {
+	for i, cell := range shown {
 		t.WriteString(cell.text)
 		sign := " "
-		if i >= from && i < to {
+		if i >= from {
 			sign = "^"
 		}
 		if i < to {
 			c.WriteString(strings.Repeat(sign, cell.width))
 		}
 	}
-	if cutTail {
+	if tail {
 		t.WriteString("…")
 	}
 	if col == 0 {
 		return t.String(), ""
 	}
-	if from >= len(cells) {
+	if from >= len(shown) {
 		c.WriteByte('^') // just past the end: something is missing there
 	}
 	return t.String(), c.String()
@@ -123,26 +109,40 @@ func cellOf(r rune) cell {
 	return cell{string(r), runeWidth(r)}
 }
 
-// window cuts cells to excerptWidth around the marked ones.
-func window(cells []cell, from, to int) (cut []cell, newFrom, newTo int, head, tail bool) {
-	total := 0
-	for _, c := range cells {
-		total += c.width
+// window is what is shown of a line around the byte at: the whole of a line no
+// wider than excerptWidth, else that much from excerptBefore columns before at.
+// from is the index of the cell at the byte; head and tail tell what was cut.
+func window(line []byte, at int) (shown []cell, from int, head, tail bool) {
+	all, size := cellsOf(line)
+	if size == len(line) {
+		return all, utf8.RuneCount(line[:at]), false, false
 	}
-	if total <= excerptWidth {
-		return cells, from, to, false, false
+	start, before := at, 0
+	for start > 0 && from < excerptCells {
+		r, size := utf8.DecodeLastRune(line[:start])
+		if before += cellOf(r).width; before > excerptBefore {
+			break
+		}
+		start -= size
+		from++
 	}
-	start, before := from, 0
-	for start > 0 && before+cells[start-1].width <= excerptBefore {
-		start--
-		before += cells[start].width
+	shown, size = cellsOf(line[start:])
+	return shown, from, start > 0, start+size < len(line)
+}
+
+// cellsOf are the cells of a line's first runes, as many as are shown, and how
+// many bytes they are.
+func cellsOf(line []byte) (cells []cell, size int) {
+	for wide := 0; size < len(line) && len(cells) < 2*excerptCells; {
+		r, n := utf8.DecodeRune(line[size:])
+		c := cellOf(r)
+		if wide += c.width; wide > excerptWidth {
+			break
+		}
+		cells = append(cells, c)
+		size += n
 	}
-	stop, wide := start, 0
-	for stop < len(cells) && wide+cells[stop].width <= excerptWidth {
-		wide += cells[stop].width
-		stop++
-	}
-	return cells[start:stop], from - start, min(to, stop) - start, start > 0, stop < len(cells)
+	return cells, size
 }
 
 // runeWidth is the columns a terminal gives a rune: none to a combining mark,

@@ -43,6 +43,8 @@ type Options struct {
 	// Source gives a file's bytes for excerpts, nil where there are none; it
 	// is asked once for each file in a row.
 	Source func(file string) []byte
+	// Each asks Human to print problems of one cause one by one: see Groups.
+	Each bool
 }
 
 // Write prints the problems sorted, each once, in a format. The error is the

@@ -16,20 +16,28 @@ import (
 //	  hint: the thing to type
 //	  did you mean "nord"?
 //
-// with an empty line between problems and the summary at the end.
+// with an empty line between problems and the summary at the end. Problems of one
+// cause are told once, unless each is asked for: see Groups.
 func writeHuman(w io.Writer, problems []Problem, opt Options) error {
 	if len(problems) == 0 {
 		return nil
 	}
-	var b strings.Builder
-	excerpts := excerpter{source: opt.Source}
-	paint := painter(opt.Colour)
-	for _, p := range problems {
-		b.Reset()
-		writeProblem(&b, p, &excerpts, paint, opt.Lang)
-		b.WriteByte('\n')
-		if _, err := io.WriteString(w, b.String()); err != nil {
-			return err
+	printer := NewPrinter(opt)
+	print := func(g Group) error {
+		_, err := io.WriteString(w, printer.Text(g)+"\n")
+		return err
+	}
+	if opt.Each {
+		for _, p := range problems {
+			if err := print(Group{Problem: p}); err != nil {
+				return err
+			}
+		}
+	} else {
+		for _, g := range Groups(problems) {
+			if err := print(g); err != nil {
+				return err
+			}
 		}
 	}
 	errors, warnings := Count(problems)
@@ -37,7 +45,24 @@ func writeHuman(w io.Writer, problems []Problem, opt Options) error {
 	return err
 }
 
-func writeProblem(b *strings.Builder, p Problem, excerpts *excerpter, paint painter, lang string) {
+// Printer prints problems one by one as Human does. It reads each file once where
+// the problems come sorted by file. It is not safe for concurrent use.
+type Printer struct {
+	excerpts excerpter
+	paint    painter
+	lang     string
+}
+
+// NewPrinter makes a printer. Options.Each means nothing to it.
+func NewPrinter(opt Options) *Printer {
+	return &Printer{excerpts: excerpter{source: opt.Source}, paint: painter(opt.Colour), lang: opt.Lang}
+}
+
+// Text is a problem with its excerpt, caret, figures, hint and the other places
+// of its group.
+func (x *Printer) Text(g Group) string {
+	var b strings.Builder
+	p, paint, lang := g.Problem, x.paint, x.lang
 	text, hint := Text(p, lang)
 	severity := p.Severity()
 	if at := p.Pos.String(); at != "" {
@@ -45,19 +70,28 @@ func writeProblem(b *strings.Builder, p Problem, excerpts *excerpter, paint pain
 	}
 	b.WriteString(paint.in(colourOf(severity), severity.word().In(lang)+":"))
 	b.WriteString(" " + visible(text) + " [" + p.ID + "]\n")
-	if e, ok := excerpts.of(p); ok {
+	if e, ok := x.excerpts.of(p); ok {
 		b.WriteString(e.number + " | " + e.line + "\n")
 		if e.caret != "" {
 			b.WriteString(strings.Repeat(" ", len(e.number)) + " | " + paint.in(colourOf(severity), e.caret) + "\n")
 		}
 	}
-	writeFigures(b, p.Figures, lang)
+	writeFigures(&b, p.Figures, lang)
 	if hint != "" {
 		b.WriteString("  " + wordHint.In(lang) + ": " + visible(hint) + "\n")
 	}
 	if meant := p.meant(lang); meant != "" {
 		b.WriteString("  " + visible(meant) + "\n")
 	}
+	g.writeAlso(&b, lang)
+	return b.String()
+}
+
+// Line is what Text shows of the problem's line, without its number; empty where
+// there is none.
+func (x *Printer) Line(p Problem) string {
+	e, _ := x.excerpts.of(p)
+	return strings.TrimSpace(e.line)
 }
 
 // writeFigures sets labels under one another, values flush right so that kroner

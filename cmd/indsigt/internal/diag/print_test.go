@@ -142,8 +142,16 @@ func TestExcerpt(t *testing.T) {
 		{"long, at the end", long, 184, 185, "…" + strings.Repeat("z", 41), strings.Repeat(" ", 41) + "^"},
 		{"long, all marked", strings.Repeat("b", 300), 1, 301, strings.Repeat("b", 100) + "…", strings.Repeat("^", 100)},
 	} {
-		if text, caret := mark(c.line, c.col, c.end); text != c.text || caret != c.caret {
-			t.Errorf("%s:\n%q\n%q\nwant\n%q\n%q", c.name, text, caret, c.text, c.caret)
+		// the same on a line of a file as alone
+		for before, file := range []string{c.line, "æ\n\n" + c.line + "\r\nafter"} {
+			if file == "" {
+				continue // no file to show
+			}
+			x := excerpter{source: func(string) []byte { return []byte(file) }}
+			e, ok := x.of(Problem{Pos: Pos{File: "a", Line: 1 + 2*before, Col: c.col}, EndCol: c.end})
+			if !ok || e.line != c.text || e.caret != c.caret {
+				t.Errorf("%s:\n%q\n%q\nwant\n%q\n%q", c.name, e.line, e.caret, c.text, c.caret)
+			}
 		}
 	}
 }

@@ -372,20 +372,24 @@ func (h *Handler) findings(v *build.View, number int, file string, text []byte, 
 	at := &spot{keys: keysOf(file), state: s, lang: lang}
 	if s != nil {
 		at.tree, _ = content.ReadTree(file, text)
+		at.lines = diag.NewLines(text)
 	}
 	shelf := &shelf{lang: lang}
 	known := make(map[string]bool, len(before))
 	for _, p := range before {
 		known[signature(p)] = true
 	}
+	printer := diag.NewPrinter(diag.Options{Lang: lang, Source: v.Excerpt})
+	var elsewhere []diag.Problem
 	for _, p := range v.Problems {
 		isError := p.Severity() == diag.Error
-		switch t := shelf.told(p, v.Excerpt); {
+		switch {
 		case p.File == file:
+			t := shelf.told(p, printer)
 			t.Field, t.Label = at.field(p)
 			f.Here = append(f.Here, t)
 		case isError && before != nil && !known[signature(p)]:
-			f.Elsewhere = append(f.Elsewhere, t)
+			elsewhere = append(elsewhere, p)
 		case isError:
 			f.Others++
 			continue
@@ -397,6 +401,13 @@ func (h *Handler) findings(v *build.View, number int, file string, text []byte, 
 		} else {
 			f.Warnings++
 		}
+	}
+	for _, g := range diag.Groups(elsewhere) {
+		t := shelf.told(g.Problem, printer)
+		if also := g.Elsewhere(lang); also != "" {
+			t.Text += "; " + also
+		}
+		f.Elsewhere = append(f.Elsewhere, t)
 	}
 	f.Summary = cmp.Or(diag.Summary(f.Errors, f.Warnings, lang), say(lang, "no-problems"))
 	if path, ok := v.Path(file); ok {

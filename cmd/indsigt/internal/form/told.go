@@ -1,9 +1,7 @@
 package form
 
 import (
-	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
@@ -24,7 +22,7 @@ type told struct {
 	// Needless tells that the field is better left empty.
 	Needless bool     `json:"needless"`
 	Figures  []figure `json:"figures"`
-	// Place is "content/areas/nord.md:4:12", Line the text there.
+	// Place is "content/areas/nord.md:4:12", Line the text around it.
 	Place string `json:"place"`
 	Line  string `json:"line"`
 }
@@ -35,7 +33,7 @@ type figure struct {
 	Place string `json:"place"`
 }
 
-func (s *shelf) told(p diag.Problem, excerpt func(string) []byte) told {
+func (s *shelf) told(p diag.Problem, printer *diag.Printer) told {
 	text, hint := diag.Text(p, s.lang)
 	t := told{ID: p.ID, Error: p.Severity() == diag.Error, Text: text, Hint: hint, Place: p.Pos.String(), Meant: []string{}, Figures: []figure{}}
 	t.Needless = p.ID == "why-without-unknown"
@@ -49,28 +47,17 @@ func (s *shelf) told(p diag.Problem, excerpt func(string) []byte) told {
 		}
 		t.Figures = append(t.Figures, shown)
 	}
-	if p.Line > 0 {
-		t.Line = lineOf(excerpt(p.File), p.Line)
-	}
+	t.Line = printer.Line(p)
 	return t
 }
 
 // At is the element that a link leads to.
 func (t told) At() string { return "f-" + t.Field }
 
-// lineOf is a line of a text without its break.
-func lineOf(text []byte, number int) string {
-	for line := range bytes.Lines(text) {
-		if number--; number == 0 {
-			return strings.TrimSpace(strings.TrimPrefix(string(line), "\uFEFF"))
-		}
-	}
-	return ""
-}
-
 // spot finds the field that a problem of the form's file is about.
 type spot struct {
 	tree  *content.Tree
+	lines *diag.Lines // of the tree's file
 	keys  []content.Key
 	state *state // what the form sent
 	lang  string
@@ -81,7 +68,7 @@ func (s *spot) field(p diag.Problem) (name, label string) {
 	if s.tree == nil || p.Line == 0 {
 		return "", ""
 	}
-	at := offset(s.tree.Src, p.Line, p.Col)
+	at := s.lines.Offset(p.Line, p.Col)
 	switch {
 	case at >= bodyStart(s.tree):
 		return bodyName, words["body"].In(s.lang)
@@ -98,23 +85,6 @@ func (s *spot) field(p diag.Problem) (name, label string) {
 		}
 	}
 	return s.follow(path)
-}
-
-// offset is where a column (in runes) of a line is.
-func offset(src []byte, line, col int) int {
-	at := 0
-	for ; line > 1; line-- {
-		i := bytes.IndexByte(src[at:], '\n')
-		if i < 0 {
-			return len(src)
-		}
-		at += i + 1
-	}
-	for ; col > 1 && at < len(src) && src[at] != '\n'; col-- {
-		_, size := utf8.DecodeRune(src[at:])
-		at += size
-	}
-	return at
 }
 
 // trail is the way to the deepest value that an offset lies in, or after: the

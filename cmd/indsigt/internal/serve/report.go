@@ -27,7 +27,8 @@ type told struct {
 	Edit  string `json:"edit"` // empty: nowhere in the browser
 }
 
-// mostTold is how many problems are shown; errors come first. A browser is not
+// mostTold is how many problems are shown, those of one cause as one; errors come
+// first. A browser is not
 // to be given thousands of warnings at each save.
 const mostTold = 200
 
@@ -37,28 +38,20 @@ func reportOf(s State, edit func(file string) string) report {
 	if r.Errors+r.Warnings > 0 {
 		r.Summary = diag.Summary(r.Errors, r.Warnings, s.Lang)
 	}
+	groups := diag.Groups(diag.Sort(s.Problems))
 	for _, severity := range []diag.Severity{diag.Error, diag.Warning} {
-		for _, p := range diag.Sort(s.Problems) {
-			if p.Severity() == severity && len(r.Problems) < mostTold {
-				t := told{Error: severity == diag.Error, Text: textOf(p, s), File: p.File}
-				if p.File != "" {
-					t.Edit = edit(p.File)
+		printer := diag.NewPrinter(diag.Options{Lang: s.Lang, Source: s.Excerpt})
+		for _, g := range groups {
+			if g.Severity() == severity && len(r.Problems) < mostTold {
+				t := told{Error: severity == diag.Error, Text: strings.TrimSuffix(printer.Text(g), "\n"), File: g.File}
+				if g.File != "" {
+					t.Edit = edit(g.File)
 				}
 				r.Problems = append(r.Problems, t)
 			}
 		}
 	}
 	return r
-}
-
-// textOf is a problem with its excerpt, caret, figures and hint.
-func textOf(p diag.Problem, s State) string {
-	var b bytes.Buffer
-	if err := diag.Write(&b, diag.Human, []diag.Problem{p}, diag.Options{Lang: s.Lang, Source: s.Excerpt}); err != nil {
-		panic("internal error: a buffer refused a problem: " + err.Error())
-	}
-	text, _, _ := strings.Cut(b.String(), "\n\n") // without the summary
-	return text
 }
 
 // spoken is the language that is spoken where one is asked for.
