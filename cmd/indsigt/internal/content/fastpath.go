@@ -56,6 +56,8 @@ type fast struct {
 	next           int // start of the line after
 	done           bool
 	depth          int
+	// columns are the runes from start to columnAt: see column.
+	columns, columnAt int
 	// nodes and items are slabs, of which so many are used.
 	nodes               []node
 	items               []*node
@@ -346,8 +348,19 @@ func (p *fast) flowMap() *node {
 // before it on the line.
 func (p *fast) flowNode(kind nodeKind) *node {
 	n := p.make(kind, p.at)
-	n.col = columns(p.text[p.start:p.at]) + 1
+	n.col = p.column()
 	return n
+}
+
+// column is that of the current place. It counts on from the last place asked
+// for: a list in brackets can be one long line.
+func (p *fast) column() int {
+	if p.columnAt < p.start || p.columnAt > p.at {
+		p.columnAt, p.columns = p.start, 0
+	}
+	p.columns += columns(p.text[p.columnAt:p.at])
+	p.columnAt = p.at
+	return p.columns + 1
 }
 
 // flowValue reads one value within brackets and the comma or bracket after it.
@@ -358,7 +371,7 @@ func (p *fast) flowValue(closing byte) (n *node, last bool) {
 	}
 	switch c := p.text[p.at]; {
 	case c == '"' || c == '\'':
-		col := columns(p.text[p.start:p.at]) + 1
+		col := p.column()
 		if n = p.quoted(); n == nil {
 			return nil, false
 		}

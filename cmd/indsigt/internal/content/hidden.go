@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -30,38 +29,38 @@ func (d *decoder) hidden(n, name *node) {
 		line, col = m.endOf(n, name)
 	}
 	rest := m.line(line, col)
-	text := strings.TrimLeft(rest, " \t]},|>+-0123456789")
+	text := bytes.TrimLeft(rest, " \t]},|>+-0123456789")
 	if n.style != folded {
-		text = strings.TrimLeft(rest, " \t]},")
+		text = bytes.TrimLeft(rest, " \t]},")
 	}
 	lead := len(rest) - len(text)
 	if lead > 0 && hashWord(text) && (rest[lead-1] == ' ' || rest[lead-1] == '\t') {
 		d.hiddenWords(name, line, col+columns(rest[:lead]), text)
 		return
 	}
-	if n.style == folded || strings.TrimSpace(rest) != "" {
+	if n.style == folded || len(bytes.TrimSpace(rest)) > 0 {
 		return
 	}
 	// A comment on a line of its own, indented as more of the text would be.
 	next := m.line(line+1, 1)
-	text = strings.TrimLeft(next, " ")
-	if indent := len(next) - len(text); indent >= name.col && hashWord(text) && !readKeyLine(text[1:]).ok {
+	text = bytes.TrimLeft(next, " ")
+	if indent := len(next) - len(text); indent >= name.col && hashWord(text) && !readKeyLine(string(text[1:])).ok {
 		d.hiddenWords(name, line+1, indent+1, text)
 	}
 }
 
-func (d *decoder) hiddenWords(name *node, line, col int, text string) {
-	text = strings.TrimRightFunc(text, unicode.IsSpace)
+func (d *decoder) hiddenWords(name *node, line, col int, words []byte) {
+	text := string(bytes.TrimRightFunc(words, unicode.IsSpace))
 	p := diag.New("words-after-hash", diag.Pos{File: d.file, Line: line, Col: col}, "key", name.text, "text", brief(text))
 	d.add(p.To(col + columns(text)))
 }
 
 // hashWord reports a # with a letter or figure right after it.
-func hashWord(s string) bool {
-	if s == "" || s[0] != '#' {
+func hashWord(s []byte) bool {
+	if len(s) == 0 || s[0] != '#' {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "#"))
+	r, _ := utf8.DecodeRune(bytes.TrimLeft(s, "#"))
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
@@ -77,15 +76,7 @@ func (m *matter) holdsHash() bool {
 }
 
 // line is the text of a line of the file from a column, without its break.
-func (m *matter) line(number, col int) string { return string(m.index().at(number, col)) }
-
-// index is where the lines of the front matter begin.
-func (m *matter) index() *lines {
-	if m.lines == nil {
-		m.lines = newLines(m.text, m.first)
-	}
-	return m.lines
-}
+func (m *matter) line(number, col int) []byte { return m.table().at(number, col) }
 
 // endOf is the line and column after a value of several lines. name is its key.
 func (m *matter) endOf(n, name *node) (line, col int) {

@@ -1,10 +1,6 @@
 package content
 
-import (
-	"unicode/utf8"
-
-	"indsigt/cmd/indsigt/internal/diag"
-)
+import "indsigt/cmd/indsigt/internal/diag"
 
 // node is a piece of front matter: what the decoder reads, whichever of the two
 // parsers made it. It holds text and places, never types: "0123" is a text of
@@ -79,35 +75,29 @@ func sameTree(a, b *node) bool {
 type lines struct {
 	text  []byte
 	first int // number of text's first line in the file
-	start []int
+	table *diag.Lines
 }
 
 func newLines(text []byte, first int) *lines {
-	l := &lines{text: text, first: first, start: []int{0}}
-	for i, c := range text {
-		if c == '\n' {
-			l.start = append(l.start, i+1)
-		}
-	}
-	return l
+	return &lines{text: text, first: first, table: diag.NewLines(text)}
 }
 
 // at is the rest of a line from a column (1-based, in runes), without its break.
 func (l *lines) at(line, col int) []byte {
-	i := line - l.first
-	if i < 0 || i >= len(l.start) {
+	text, ok := l.table.Line(line - l.first + 1)
+	if !ok {
 		return nil
 	}
-	end := len(l.text)
-	if i+1 < len(l.start) {
-		end = l.start[i+1] - 1
-	}
-	rest := l.text[l.start[i]:end]
-	for ; col > 1 && len(rest) > 0; col-- {
-		_, size := utf8.DecodeRune(rest)
-		rest = rest[size:]
-	}
-	return rest
+	return text[l.offset(line, col)-l.offset(line, 1):]
+}
+
+// offset is the byte in text at which a column of a line begins.
+func (l *lines) offset(line, col int) int { return l.table.Offset(line-l.first+1, col) }
+
+// pos is the place of a byte of text.
+func (l *lines) pos(file string, offset int) diag.Pos {
+	line, col := l.table.At(offset)
+	return diag.Pos{File: file, Line: line + l.first - 1, Col: col}
 }
 
 // columns counts the runes of a text.

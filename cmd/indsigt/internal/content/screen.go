@@ -129,20 +129,19 @@ func (d *decoder) screenText(n *node, key *Key, name *node) {
 // matter.
 const mostScreened = 500
 
-// place is the place of an offset in the front matter.
-func (m *matter) place(offset int) diag.Pos {
-	from := bytes.LastIndexByte(m.text[:offset], '\n') + 1
-	return diag.Pos{File: m.file, Line: m.first + bytes.Count(m.text[:from], lf), Col: 1 + columns(m.text[from:offset])}
+// table finds places in the front matter.
+func (m *matter) table() *lines {
+	if m.lines == nil {
+		m.lines = newLines(m.text, m.first)
+	}
+	return m.lines
 }
 
+// place is the place of an offset in the front matter.
+func (m *matter) place(offset int) diag.Pos { return m.table().pos(m.file, offset) }
+
 // start is the offset in the front matter at which a node begins.
-func (m *matter) start(n *node) int {
-	l := m.index()
-	if i := n.line - l.first; i >= 0 && i < len(l.start) {
-		return l.start[i] + len(l.at(n.line, 1)) - len(l.at(n.line, n.col))
-	}
-	return len(m.text)
-}
+func (m *matter) start(n *node) int { return m.table().offset(n.line, n.col) }
 
 // offsets tells for each byte of a scalar's text, and for its end, where in the
 // front matter it was written: escapes are several bytes, and a break between

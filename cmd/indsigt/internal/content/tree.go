@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/diag"
 )
@@ -70,7 +69,7 @@ func ReadTree(path string, src []byte) (*Tree, []diag.Problem) {
 	}
 	joinCommas(m.root)
 	e := newExtents(src)
-	t := &Tree{Src: src, Start: e.start[m.first-1], End: e.start[m.bodyLine-2]}
+	t := &Tree{Src: src, Start: e.offset(m.first, 1), End: e.offset(m.bodyLine-1, 1)}
 	e.limit = t.End
 	t.Root = e.node(m.root, -1)
 	return t, nil
@@ -97,30 +96,14 @@ func (n *Node) IsNull() bool {
 // extents finds the bytes of nodes whose lines and columns are known.
 type extents struct {
 	src   []byte
-	start []int // of each line
-	limit int   // where the front matter ends
+	lines *diag.Lines // of src
+	limit int         // where the front matter ends
 }
 
-func newExtents(src []byte) *extents {
-	e := &extents{src: src, start: []int{0}}
-	for i, c := range src {
-		if c == '\n' {
-			e.start = append(e.start, i+1)
-		}
-	}
-	e.start = append(e.start, len(src)) // the line after a last one without a break
-	return e
-}
+func newExtents(src []byte) *extents { return &extents{src: src, lines: diag.NewLines(src)} }
 
 // offset is where a column (in runes, from 1) of a line (from 1) is.
-func (e *extents) offset(line, col int) int {
-	at := e.start[line-1]
-	for ; col > 1 && at < len(e.src); col-- {
-		_, size := utf8.DecodeRune(e.src[at:])
-		at += size
-	}
-	return at
-}
+func (e *extents) offset(line, col int) int { return e.lines.Offset(line, col) }
 
 // node takes over a node and what is in it. parent is the indentation of the
 // block it stands in, -1 at the top: lines of a value that goes on are indented

@@ -1,10 +1,8 @@
 package geo
 
 import (
-	"bytes"
 	"encoding/json"
 	"iter"
-	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/diag"
 )
@@ -13,8 +11,9 @@ import (
 // every value has its place in the file and a large file is never made into a
 // tree.
 type document struct {
-	file string
-	src  []byte
+	file  string
+	src   []byte
+	lines *diag.Lines // of src; made when first needed
 }
 
 // value is a value's first byte and the byte after its last.
@@ -131,7 +130,9 @@ func (d *document) has(v value, name string) bool { return d.member(v, name).to 
 
 // pos is the place of a byte.
 func (d *document) pos(at int) diag.Pos {
-	before := d.src[:min(at, len(d.src))]
-	line := bytes.LastIndexByte(before, '\n') + 1
-	return diag.Pos{File: d.file, Line: 1 + bytes.Count(before, []byte("\n")), Col: 1 + utf8.RuneCount(before[line:])}
+	if d.lines == nil {
+		d.lines = diag.NewLines(d.src)
+	}
+	line, col := d.lines.At(at)
+	return diag.Pos{File: d.file, Line: line, Col: col}
 }

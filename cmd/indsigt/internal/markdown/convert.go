@@ -163,8 +163,8 @@ var pages = sync.Pool{New: func() any { return &page{out: make([]byte, 0, 16<<10
 
 func (p *page) begin(src []byte, opt Options) {
 	*p = page{src: src, opt: opt, out: p.out[:0], words: wordsOf(opt.Lang), levels: p.levels[:0],
-		shown: shownText{p.shown.text[:0], p.shown.at[:0]}, whole: p.whole, aside: p.aside,
-		at: places{file: opt.File, line: opt.Line, src: src, starts: p.at.starts[:0], runes: p.at.runes[:0]}}
+		shown: shownText{p.shown.text[:0], p.shown.at[:0]}, whole: p.whole, aside: p.aside, at: p.at}
+	p.at.begin(opt.File, opt.Line, src)
 	p.ids.begin(opt.Reserved)
 }
 
@@ -172,8 +172,8 @@ func (p *page) release() {
 	if cap(p.out) > 1<<20 || cap(p.whole.Bytes) > 1<<20 {
 		return // one huge page must not hold its memory for the rest of the run
 	}
-	*p = page{out: p.out[:0], levels: p.levels[:0], shown: shownText{p.shown.text[:0], p.shown.at[:0]}, whole: p.whole, aside: p.aside,
-		at: places{starts: p.at.starts[:0], runes: p.at.runes[:0]}}
+	*p = page{out: p.out[:0], levels: p.levels[:0], shown: shownText{p.shown.text[:0], p.shown.at[:0]}, whole: p.whole, aside: p.aside, at: p.at}
+	p.at.begin("", 0, nil)
 	pages.Put(p)
 }
 
