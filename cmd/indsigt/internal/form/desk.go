@@ -49,7 +49,7 @@ type seen struct {
 }
 
 // How many texts and views are kept. A form whose text is gone reads the file
-// again; a page whose view is gone is asked for anew.
+// again; a page whose view is gone is the newest without errors.
 const (
 	maxTexts = 100
 	maxViews = 4

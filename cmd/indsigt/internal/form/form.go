@@ -30,6 +30,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -208,6 +209,9 @@ func (h *Handler) static(name string) http.HandlerFunc {
 func (h *Handler) preview(w http.ResponseWriter, r *http.Request) {
 	number, err := strconv.Atoi(r.PathValue("number"))
 	view := h.desk.view(number)
+	if view == nil {
+		view = h.desk.lastGood().view // other forms have pushed it out
+	}
 	if err != nil || view == nil || view.Site == nil {
 		http.NotFound(w, r)
 		return
@@ -225,10 +229,18 @@ func (h *Handler) preview(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
+	kind := kindOfFile(name)
+	if strings.HasPrefix(kind, "text/html") {
+		body = siteScript.ReplaceAll(body, nil)
+	}
 	w.Header().Set("Content-Security-Policy", previewPolicy)
-	w.Header().Set("Content-Type", kindOfFile(name))
+	w.Header().Set("Content-Type", kind)
 	_, _ = w.Write(body)
 }
+
+// siteScript is a script of the site's own. Browsers complain of each that the
+// policy keeps from running, so pages beside the form are shown without.
+var siteScript = regexp.MustCompile(`<script[^>]* src="[^"]*"[^>]*></script>`)
 
 // kindOfFile is the media type of a file of a site. What is not known is not
 // guessed, and scripts are not named: none runs in what is shown here.

@@ -479,9 +479,19 @@ func TestThePageBesideTheForm(t *testing.T) {
 		if policy := w.Header().Get("Content-Security-Policy"); w.Code != http.StatusOK || !strings.Contains(policy, "sandbox") || strings.Contains(policy, "script") {
 			t.Errorf("beside %s stands %s: %d under %q", path, src, w.Code, policy)
 		}
+		if strings.Contains(w.Body.String(), "<script src") {
+			t.Errorf("beside %s stands a page with a script", path)
+		}
 	}
 	if got := get(h, page(editAddress("content/areas/nord.md"))+"../../static/site.js"); strings.Contains(got.Header().Get("Content-Type"), "script") {
 		t.Errorf("content is answered as %s in the form's origin", got.Header().Get("Content-Type"))
+	}
+	early := page(editAddress("content/areas/nord.md"))
+	for range maxViews + 1 { // other forms are opened, before the browser asks
+		page(editAddress("content/plans/p.md"))
+	}
+	if w := get(h, early); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "<h1>Nord") {
+		t.Errorf("pushed out by other forms: %d", w.Code)
 	}
 	sent := opened(t, h, "new?kind=areas&title=Vest")
 	a := answered(t, post(h, "save", sent, nil))
