@@ -61,5 +61,3 @@ func sortedEntries(f *os.File) ([]fs.DirEntry, error) {
 	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return list, err
 }
-
-func timeOf(nanoseconds int64) time.Time { return time.Unix(0, nanoseconds) }

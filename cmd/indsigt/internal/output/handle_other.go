@@ -161,7 +161,8 @@ func (d systemDisk) keep(from, to string) error {
 		if err := root.Chmod(name, was.mode); err != nil || was.mode.IsDir() {
 			return err
 		}
-		return root.Chtimes(name, timeOf(was.mtime), timeOf(was.mtime))
+		at := time.Unix(0, was.mtime)
+		return root.Chtimes(name, at, at)
 	})
 }
 

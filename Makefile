@@ -1,0 +1,19 @@
+# What people who change the program type most. All of it also works by hand:
+# go build ./cmd/indsigt, go test ./...
+
+.PHONY: build test check bench serve
+
+build: ## the program, as bin/indsigt
+	go build -o bin/indsigt ./cmd/indsigt
+
+test: ## the fast tests
+	go test -short ./...
+
+check: ## everything that must hold before a change is taken
+	.ci/run
+
+bench: ## time, memory and a save of generated portals
+	go test -run '^$$' -bench . -benchtime 1x ./cmd/indsigt/internal/build
+
+serve: ## this portal in a browser, while it is written
+	go run ./cmd/indsigt serve
