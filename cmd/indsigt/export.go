@@ -76,7 +76,7 @@ must have an address that lasts.`,
 				return write(&counted{ctx: ctx, w: w, step: step})
 			}
 			if out == "" {
-				w := bufio.NewWriter(p.out)
+				w := bufio.NewWriter(diag.Beneath(p.out)) // the bytes of build, whatever they are
 				return cmp.Or(f.Write(w), w.Flush())
 			}
 			return writeProduct(p.path(out), f)

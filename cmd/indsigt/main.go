@@ -92,6 +92,8 @@ func tuneMemory() {
 }
 
 func (p *program) run(ctx context.Context, args []string) int {
+	// What is printed comes from files and names that others have made.
+	p.out, p.err = diag.Screen(p.out), diag.Screen(p.err)
 	root := p.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

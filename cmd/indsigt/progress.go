@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/schollz/progressbar/v3"
+
+	"indsigt/cmd/indsigt/internal/diag"
 )
 
 // patience is how long work may take before anything is shown of it: what is
@@ -21,7 +23,7 @@ func (p *program) progress(what word) (step func(done, all int), end func()) {
 	if !p.terminal {
 		return func(int, int) {}, func() {}
 	}
-	b := &bar{to: p.err, what: what.In(p.lang), from: time.Now()}
+	b := &bar{to: diag.Beneath(p.err), what: what.In(p.lang), from: time.Now()}
 	return b.step, b.end
 }
 

@@ -70,12 +70,7 @@ func problemsJSON(problems []diag.Problem, lang string) (json.RawMessage, error)
 }
 
 // writeJSON prints a result.
-func writeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
-}
+func writeJSON(w io.Writer, v any) error { return diag.Encode(w, v) }
 
 // status is the exit of a command that has told the problems.
 func status(b *build.Book) error {

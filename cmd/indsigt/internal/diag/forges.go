@@ -13,18 +13,18 @@ import (
 func message(p Problem, lang string) string {
 	text, hint := Text(p, lang)
 	var b strings.Builder
-	b.WriteString(text)
+	b.WriteString(Visible(text))
 	for _, f := range p.Figures {
-		b.WriteString("\n" + Label(f.Label, lang) + ": " + f.Value)
+		b.WriteString("\n" + Label(f.Label, lang) + ": " + Visible(f.Value))
 		if at := f.Pos.String(); at != "" {
-			b.WriteString(" (" + at + ")")
+			b.WriteString(" (" + Visible(at) + ")")
 		}
 	}
 	if hint != "" {
-		b.WriteString("\n" + wordHint.In(lang) + ": " + hint)
+		b.WriteString("\n" + wordHint.In(lang) + ": " + Visible(hint))
 	}
 	if meant := p.meant(lang); meant != "" {
-		b.WriteString("\n" + meant)
+		b.WriteString("\n" + Visible(meant))
 	}
 	return b.String()
 }
@@ -42,7 +42,7 @@ func writeGitHub(w io.Writer, problems []Problem, opt Options) error {
 		var b strings.Builder
 		b.WriteString("::" + p.Severity().String() + " ")
 		if p.File != "" {
-			b.WriteString("file=" + githubProperty.Replace(p.File) + ",")
+			b.WriteString("file=" + githubProperty.Replace(Visible(p.File)) + ",")
 			if p.Line > 0 {
 				b.WriteString("line=" + strconv.Itoa(p.Line) + ",")
 			}
@@ -93,7 +93,7 @@ func writeGitLab(w io.Writer, problems []Problem, opt Options) error {
 		g.Location.Lines.Begin = max(1, p.Line)
 		out = append(out, g)
 	}
-	return encode(w, out)
+	return Encode(w, out)
 }
 
 // fingerprints name problems so that one stays the same when lines are added

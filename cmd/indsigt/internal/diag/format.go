@@ -50,6 +50,9 @@ type Options struct {
 // Write prints the problems sorted, each once, in a format. The error is the
 // writer's.
 func Write(w io.Writer, format Format, problems []Problem, opt Options) error {
+	if format == Human && opt.Colour {
+		w = Beneath(w) // of what is written there, colours alone steer
+	}
 	problems = Sort(problems)
 	switch format {
 	case Human:

@@ -78,7 +78,7 @@ func (g Group) also(lang string) (lead string, at []string, rest string) {
 		return "", nil, ""
 	}
 	for _, pos := range g.Also[:min(placesTold-1, len(g.Also))] {
-		at = append(at, visible(pos.String()))
+		at = append(at, Visible(pos.String()))
 	}
 	return wordInPlaces.In(lang, g.Count()), at, wordMoreAt.In(lang, len(g.Also)-len(at))
 }

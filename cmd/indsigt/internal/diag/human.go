@@ -3,7 +3,6 @@ package diag
 import (
 	"io"
 	"strings"
-	"unicode"
 )
 
 // writeHuman prints each problem as
@@ -66,10 +65,10 @@ func (x *Printer) Text(g Group) string {
 	text, hint := Text(p, lang)
 	severity := p.Severity()
 	if at := p.Pos.String(); at != "" {
-		b.WriteString(paint.in(bold, visible(at)+":") + " ")
+		b.WriteString(paint.in(bold, Visible(at)+":") + " ")
 	}
 	b.WriteString(paint.in(colourOf(severity), severity.word().In(lang)+":"))
-	b.WriteString(" " + visible(text) + " [" + p.ID + "]\n")
+	b.WriteString(" " + Visible(text) + " [" + p.ID + "]\n")
 	if e, ok := x.excerpts.of(p); ok {
 		b.WriteString(e.number + " | " + e.line + "\n")
 		if e.caret != "" {
@@ -78,10 +77,10 @@ func (x *Printer) Text(g Group) string {
 	}
 	writeFigures(&b, p.Figures, lang)
 	if hint != "" {
-		b.WriteString("  " + wordHint.In(lang) + ": " + visible(hint) + "\n")
+		b.WriteString("  " + wordHint.In(lang) + ": " + Visible(hint) + "\n")
 	}
 	if meant := p.meant(lang); meant != "" {
-		b.WriteString("  " + visible(meant) + "\n")
+		b.WriteString("  " + Visible(meant) + "\n")
 	}
 	g.writeAlso(&b, lang)
 	return b.String()
@@ -100,44 +99,17 @@ func writeFigures(b *strings.Builder, figures []Figure, lang string) {
 	labelWidth, valueWidth := 0, 0
 	for _, f := range figures {
 		labelWidth = max(labelWidth, textWidth(Label(f.Label, lang)))
-		valueWidth = max(valueWidth, textWidth(visible(f.Value)))
+		valueWidth = max(valueWidth, textWidth(Visible(f.Value)))
 	}
 	for _, f := range figures {
-		label, value := Label(f.Label, lang), visible(f.Value)
+		label, value := Label(f.Label, lang), Visible(f.Value)
 		b.WriteString("  " + label + strings.Repeat(" ", labelWidth-textWidth(label)+2))
 		b.WriteString(strings.Repeat(" ", valueWidth-textWidth(value)) + value)
 		if at := f.Pos.String(); at != "" {
-			b.WriteString("  " + visible(at))
+			b.WriteString("  " + Visible(at))
 		}
 		b.WriteByte('\n')
 	}
-}
-
-// visible writes control characters as what they are: a file's text must not
-// steer the reader's terminal.
-func visible(s string) string {
-	clean := true
-	for _, r := range s {
-		if isSteering(r) || r == unicode.ReplacementChar {
-			clean = false
-			break
-		}
-	}
-	if clean {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if isSteering(r) {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
-}
-
-// isSteering tells control characters and the marks that turn the direction of
-// what follows.
-func isSteering(r rune) bool {
-	return unicode.IsControl(r) || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u2028' || r == '\u2029'
 }
 
 // The ANSI codes that are used: few, and readable on light and dark.

@@ -1,9 +1,6 @@
 package diag
 
-import (
-	"encoding/json"
-	"io"
-)
+import "io"
 
 // The JSON format. Names are English in every language; texts are in the
 // language asked for.
@@ -42,7 +39,7 @@ func writeJSON(w io.Writer, problems []Problem, opt Options) error {
 		text, hint := Text(p, opt.Lang)
 		j := jsonProblem{
 			ID: p.ID, Severity: p.Severity().String(), File: p.File, Line: p.Line, Col: p.Col, EndCol: p.EndCol,
-			Text: text, Hint: hint, Near: p.Near, Others: append([]string{}, p.Others...), Figures: []jsonFigure{}, Args: []jsonArg{},
+			Text: Visible(text), Hint: Visible(hint), Near: p.Near, Others: append([]string{}, p.Others...), Figures: []jsonFigure{}, Args: []jsonArg{},
 		}
 		for _, f := range p.Figures {
 			j.Figures = append(j.Figures, jsonFigure{f.Label, Label(f.Label, opt.Lang), f.Value, f.Pos.File, f.Pos.Line, f.Pos.Col})
@@ -52,12 +49,5 @@ func writeJSON(w io.Writer, problems []Problem, opt Options) error {
 		}
 		out = append(out, j)
 	}
-	return encode(w, out)
-}
-
-func encode(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
+	return Encode(w, out)
 }

@@ -237,7 +237,7 @@ func TestGitHub(t *testing.T) {
 	odd := New("test-note", Pos{File: "content/a,b:c%.md", Line: 1, Col: 2}, "name", "5 %\r\n::error::x")
 	ps := append(problems(), odd)
 	same(t, write(t, GitHub, ps, Options{}), `::warning title=test-note::"x" is odd
-::warning file=content/a%2Cb%3Ac%25.md,line=1,col=2,endColumn=2,title=test-note::"5 %25%0D%0A::error::x" is odd
+::warning file=content/a%2Cb%3Ac%25.md,line=1,col=2,endColumn=2,title=test-note::"5 %25��::error::x" is odd
 ::warning file=content/areas/nord.md,line=2,col=8,endColumn=11,title=test-note::"Nord" is odd%0Adid you mean "nord"?
 ::error file=content/areas/nord.md,line=3,col=33,endColumn=37,title=test-sum::the years do not add to 5.000 kr.%0Astated: 5.000,00 kr. (content/areas/nord.md:3:33)%0Acomputed: 4.000,00 kr.%0Adifference: 1.000,00 kr.%0Ahint: write total: 4.000 or {nord: 60 %25}
 `)

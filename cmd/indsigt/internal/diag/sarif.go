@@ -86,13 +86,13 @@ func writeSARIF(w io.Writer, problems []Problem, opt Options) error {
 		for _, f := range p.Figures {
 			if f.Pos.File != "" {
 				at := sarifAt(f.Pos, 0)
-				at.Message = &sarifText{Label(f.Label, opt.Lang) + ": " + f.Value}
+				at.Message = &sarifText{Label(f.Label, opt.Lang) + ": " + Visible(f.Value)}
 				r.Related = append(r.Related, at)
 			}
 		}
 		run.Results = append(run.Results, r)
 	}
-	return encode(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+	return Encode(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }
 
 var argument = regexp.MustCompile(`\{[a-z]+\}`)

@@ -135,10 +135,7 @@ func WriteJSON(w io.Writer, c *Change, lang string) error {
 	for _, p := range c.Pages {
 		out.Pages = append(out.Pages, jsonPage{p.Event.String(), p.Path, p.To, p.Kept, p.Title, p.Source, p.Lang})
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return diag.Encode(w, out)
 }
 
 func sideJSON(s *Side, lang string) jsonSide {

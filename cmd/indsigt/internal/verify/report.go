@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -76,8 +75,5 @@ func (r *Report) WriteJSON(w io.Writer) error {
 		}
 		out.Problems = append(out.Problems, x)
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return diag.Encode(w, out)
 }
