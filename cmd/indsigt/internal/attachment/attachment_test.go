@@ -62,7 +62,7 @@ func TestTaken(t *testing.T) {
 		{"e.pdf", aPDF("4 0 obj\n<</Type/Metadata/Subtype/XML/Length 9>>\nstream\n" + xmp + "\nendstream\nendobj"), 0, 0, "attachment-cleaned: the name of its author", "Ole"},
 		{"f.pdf", packedPDF("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", "1 0 <</Producer(Word)/Author(Oluf Olesen den Allerældste)/Title(Referat af mødet i udvalget)>>"), 0, 0, "attachment-cleaned: the name of its author", ""},
 		{"g.pdf", aPDF("6 0 obj\n<</Filter/DCTDecode>>\nstream\n" + string(jpegWith(aJPEG(3, 2), segment(jpegAPP1, "Exif\x00\x00"+tiff(1)))) + "\nendstream\nendobj"), 0, 0, "attachment-cleaned: the position where it was taken; the name of its author", "Ole"},
-		{"a.csv", []byte("år;beløb\n2024;-5\n2025;\"a|b\"\n"), 0, 0, "", ""},
+		{"a.csv", []byte("år;beløb\n2024;-5\n2025;\"a|b\"\n-5;a|b;hov!\n=A1;'ja!'|x\n"), 0, 0, "", ""},
 		{"b.csv", []byte("\ufeffnavn,<b>fed</b>\r\n@kommune,+45 12 34\r\n"), 0, 0, "", ""},
 		{"a.tsv", []byte("a\tb\n"), 0, 0, "", ""},
 		{"a.txt", []byte("Referat\f\n<3 og a < b\n"), 0, 0, "", ""},
@@ -153,6 +153,8 @@ func TestRefused(t *testing.T) {
 		{"g.geojson", []byte("{\n<<<<<<< HEAD\n=======\n>>>>>>> x\n}"), "merge-conflict"},
 		{"g.txt", []byte("r\xf8d"), "not-utf8"},
 		{"h.csv", []byte("a;b\n=cmd|'/c calc'!A1;2\n"), "attachment-refused: a cell that calls another program"},
+		{"i.csv", []byte("a;b\n1,\"@SUM|'/c calc;x'!A1\",2\n"), "attachment-refused: a cell that calls another program"},
+		{"j.tsv", []byte("a\t+x|y!z\n"), "attachment-refused: a cell that calls another program"},
 		{"a.json", []byte(`{"a":1}`), "attachment-refused: JSON that is no map"},
 		{"a.geojson", []byte(`{"type":`), "attachment-damaged: it is not JSON"},
 
@@ -254,6 +256,8 @@ func TestSVG(t *testing.T) {
 		{`<animate/>`, "svg-refused: <animate>", ""},
 		{`<rect fill="url(https://x)"/>`, `svg-refused: fill="url(https://x)"`, ""},
 		{`<rect style="fill:u\72l(x)"/>`, `svg-refused: style: \`, ""},
+		{`<style>@media print{.a{fill:#fff}}</style>`, "", `<style>@media print{.a{fill:#fff}}</style>`},
+		{`<style>@me@mediadia{}</style>`, `svg-refused: style: @`, ""},
 		{`<style>@import "x"</style>`, `svg-refused: style: @`, ""},
 		{`<style>rect{fill:ur<!-- -->l(http://x)}</style>`, `svg-refused: style: url(http://x)`, ""},
 		{`<style><![CDATA[rect{fill:ur]]><![CDATA[l(//x)}]]></style>`, `svg-refused: style: url(//x)`, ""},
@@ -336,6 +340,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(uint8(i), body)
 	}
 	f.Add(uint8(6), aPDF("2 0 obj\n<</Author(Ole)>>\n"+xmp))
+	f.Add(uint8(7), []byte("=a|'b'!c;=|'"))
 	f.Fuzz(func(t *testing.T, n uint8, body []byte) {
 		name := names[int(n)%len(names)]
 		file, problems := Read(name, body)
@@ -361,4 +366,43 @@ func FuzzRead(f *testing.F) {
 			t.Error("what is published comes out otherwise")
 		}
 	})
+}
+
+// Files that make a careless reader slow: each of two megabytes, over which
+// anything quadratic takes hours.
+func TestHostileFilesAreBounded(t *testing.T) {
+	many := func(s string) string { return strings.Repeat(s, 2<<20/len(s)) }
+	for name, bodies := range map[string][]string{
+		"a.pdf": {
+			many("/"), many("/Author("), many("/Author 1 0 R "), many("/ObjStm "), many("/XML "), "stream " + many("/JS "), many("stream /JS endstream "), many("<x:xmpmeta"),
+			many("<x:xmpmeta></x:xmpmeta>"), many("\xff\xe1\xff\xffExif\x00\x00ab"), many("1 0 obj<</Type/Metadata/Subtype/XML/Filter/FlateDecode>>stream\n"),
+		},
+		"a.jpg":  {"\xff\xd8\xff" + many("\xff"), "\xff\xd8" + many("\xff\xfe\x00\x02"), "\xff\xd8\xff" + many("<")},
+		"a.gif":  {string(aGIF(3, 2)[:19]) + many("\x21\xfe\x00")},
+		"a.png":  {string(aPNG(3, 2)[:33]) + many(string(chunk("tEXt", "x")))},
+		"a.avif": {aBox("ftyp", "avif\x00\x00\x00\x00avif") + many("\x00\x00\x00\x08free")},
+		"a.svg": {
+			many("<g>"), many("<rect/>"), "<rect " + many("x='1' ") + "/>", many("<use href='#a'/>"), "<text>" + many("a<!---->") + "</text>", "<style>" + many("url(#a)") + "</style>",
+			many("<x:a xmlns:x='y'>"), many("<g id='a'>"),
+		},
+		"a.csv":     {many("=a|!"), many("=|;!\n"), many("=|"), many("=;") + "|!", many("=|';") + "!"},
+		"a.geojson": {many("["), `{"type":"Point","x":` + many("[")},
+	} {
+		for i, body := range bodies {
+			switch name {
+			case "a.pdf":
+				body = string(aPDF(body))
+			case "a.svg":
+				body = string(inSVG(body))
+			}
+			if f, problems := Read(name, []byte(body)); f.Body == nil && len(problems) == 0 {
+				t.Errorf("%s %d is refused without a word", name, i)
+			}
+		}
+	}
+	tags := []string{many("<a b='c' "), many("<w:instrText>D</w:instrText>"), many(`<a b="`), many("<!--"), many("<dc:creator>"), many("<a:b xlink:href=")}
+	for _, text := range tags {
+		Read("a.docx", aDOCX("word/a.xml", text, "docProps/core.xml", text))
+		Read("a.odt", anODF("text", "meta.xml", text))
+	}
 }

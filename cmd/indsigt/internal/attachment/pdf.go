@@ -81,7 +81,10 @@ func (p *pdfReader) names(text []byte, whole bool) {
 		if next < 0 {
 			return
 		}
-		at += next
+		if at += next; at+1 >= len(text) || strings.IndexByte("JLEFRISGXO#", text[at+1]) < 0 {
+			at++ // no name that is looked for
+			continue
+		}
 		name, n := pdfName(text[at+1:])
 		what := pdfRefused[name]
 		if short := pdfShort[name]; short != "" {
@@ -319,10 +322,30 @@ func (p *pdfReader) plain() {
 	}
 }
 
-var (
-	pdfAuthor    = regexp.MustCompile(`/(?:A|#41)(?:u|#75)(?:t|#74)(?:h|#68)(?:o|#6[fF])(?:r|#72)[\s\x00]*`)
-	pdfReference = regexp.MustCompile(`^(\d{1,10})[\s\x00]+(\d{1,5})[\s\x00]+R`)
-)
+var pdfReference = regexp.MustCompile(`^(\d{1,10})[\s\x00]+(\d{1,5})[\s\x00]+R`)
+
+// authors are the places where the value of /Author begins.
+func authors(text []byte) []int {
+	var all []int
+	for at := 0; ; {
+		next := bytes.IndexByte(text[at:], '/')
+		if next < 0 {
+			return all
+		}
+		at += next + 1
+		if at >= len(text) || text[at] != 'A' && text[at] != '#' {
+			continue
+		}
+		name, n := pdfName(text[at:])
+		if at += n; name != "Author" {
+			continue
+		}
+		for at < len(text) && text[at] <= ' ' {
+			at++
+		}
+		all = append(all, at)
+	}
+}
 
 // withoutAuthor is a text in which spaces stand where an author is named. text
 // stays as it is.
@@ -339,11 +362,11 @@ func (p *pdfReader) withoutAuthor(text []byte, objects bool) (out []byte, change
 		p.remove(theAuthor)
 	}
 	if objects {
-		for _, m := range pdfAuthor.FindAllIndex(text, -1) {
-			from, to, ok := pdfString(text, m[1])
-			if ref := pdfReference.FindSubmatch(text[m[1]:min(len(text), m[1]+32)]); !ok && ref != nil {
+		for _, at := range authors(text) {
+			from, to, ok := pdfString(text, at)
+			if ref := pdfReference.FindSubmatch(text[at:min(len(text), at+32)]); !ok && ref != nil {
 				from, to, ok = p.referred(text, ref)
-			} else if !ok && m[1] < len(text) && text[m[1]] != '(' {
+			} else if !ok && at < len(text) && text[at] != '(' {
 				continue // a longer name, or none
 			}
 			if !ok {
@@ -378,15 +401,30 @@ func (p *pdfReader) withoutAuthor(text []byte, objects bool) (out []byte, change
 // referred is the string that a reference leads to, in the same text. It is asked
 // for few times only, since each is a search of the whole.
 func (p *pdfReader) referred(text []byte, ref [][]byte) (from, to int, ok bool) {
-	if p.references++; p.references > 16 {
+	if p.references++; p.references > 4 {
 		return 0, 0, false
 	}
-	sign := regexp.MustCompile(`(?:^|[\s\x00])` + string(ref[1]) + `[\s\x00]+` + string(ref[2]) + `[\s\x00]+obj[\s\x00]*`)
-	found := sign.FindAllIndex(text, 2)
-	if len(found) != 1 {
-		return 0, 0, false
+	label := regexp.MustCompile(`(?:^|[\s\x00])` + string(ref[1]) + `[\s\x00]+` + string(ref[2]) + `[\s\x00]+$`)
+	for at := 0; ; {
+		next := bytes.Index(text[at:], []byte("obj"))
+		if next < 0 {
+			return from, to, ok
+		}
+		at += next + len("obj")
+		if !label.Match(text[max(0, at-32) : at-len("obj")]) {
+			continue
+		}
+		if ok {
+			return 0, 0, false // one of two, and it cannot be said which
+		}
+		value := at
+		for value < len(text) && text[value] <= ' ' {
+			value++
+		}
+		if from, to, ok = pdfString(text, value); !ok {
+			return 0, 0, false
+		}
 	}
-	return pdfString(text, found[0][1])
 }
 
 // pdfString finds what stands between the brackets of a string that begins at a

@@ -190,7 +190,10 @@ func holdsActive(body []byte) bool {
 		if at < 0 {
 			return false
 		}
-		i += at
+		if i += at; i+1 < len(body) && strings.IndexByte("s?!hibpSHIBP", body[i+1]) < 0 {
+			i++
+			continue
+		}
 		head := strings.ToLower(string(body[i:min(len(body), i+10)]))
 		for _, sign := range activeSigns {
 			if strings.HasPrefix(head, sign) {

@@ -371,9 +371,12 @@ func badAddress(lower string) string {
 	}
 }
 
+// plainRules are the rules of a style that choose among others and load nothing.
+var plainRules = strings.NewReplacer("@media", "", "@supports", "", "@keyframes", "")
+
 // badStyle is what a style may not hold.
 func badStyle(css string) string {
-	lower := strings.ToLower(css)
+	lower := plainRules.Replace(strings.ToLower(css))
 	for _, sign := range []string{"@", "\\", "expression", "javascript:", "data:", "behavior", "-moz-binding", "image-set", "image(", "src(", "<"} {
 		if strings.Contains(lower, sign) {
 			return "style: " + sign

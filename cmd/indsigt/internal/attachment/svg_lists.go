@@ -40,6 +40,6 @@ var svgAttributes = map[string]bool{
 
 // ignoredAttributes mean nothing to a picture, or nothing any more, and are dropped.
 var ignoredAttributes = map[string]bool{
-	"baseProfile": true, "contentScriptType": true, "contentStyleType": true, "zoomAndPan": true, "tabindex": true, "focusable": true,
+	"baseProfile": true, "pointer-events": true, "cursor": true, "contentScriptType": true, "contentStyleType": true, "zoomAndPan": true, "tabindex": true, "focusable": true,
 	"requiredFeatures": true, "requiredExtensions": true, "systemLanguage": true, "externalResourcesRequired": true,
 }

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/diag"
@@ -48,9 +48,30 @@ func lowerASCII(b []byte) []byte {
 	return out
 }
 
-// dde is a cell that a spreadsheet takes for a call of another program:
-// =cmd|'/c calc'!A1.
-var dde = regexp.MustCompile(`(?:^|[;,\t])[ "']*[=+\-@][^;,\t|]+\|[^;,\t!]*!`)
+// callIn is where a cell begins that a spreadsheet takes for a call of another
+// program, =cmd|'/c calc'!A1; -1: there is none in the line.
+func callIn(line []byte) int {
+	for from := 0; from < len(line); {
+		end := from + len(line[from:])
+		if n := bytes.IndexAny(line[from:], ";,\t"); n >= 0 {
+			end = from + n
+		}
+		cell := bytes.TrimLeft(line[from:end], " \"'")
+		if bar := bytes.IndexByte(cell, '|'); bar > 0 && strings.IndexByte("=+-@", cell[0]) >= 0 {
+			rest := cell[bar+1:]
+			if bytes.HasPrefix(rest, []byte("'")) { // what is quoted may hold what divides cells
+				rest = line[end-len(rest)+1:]
+				n := bytes.IndexByte(rest, '\'')
+				rest = rest[max(0, n):min(len(rest), max(0, n)+2)]
+			}
+			if bytes.IndexByte(rest, '!') >= 0 {
+				return from
+			}
+		}
+		from = end + 1
+	}
+	return -1
+}
 
 // table takes text whose cells call no program.
 func (r *reader) table() {
@@ -61,8 +82,8 @@ func (r *reader) table() {
 	start := 0
 	for line := range bytes.Lines(r.body) {
 		if bytes.IndexByte(line, '|') >= 0 && bytes.IndexByte(line, '!') >= 0 {
-			if at := dde.FindIndex(line); at != nil {
-				r.refuseAt("a cell that calls another program", r.place(start+at[0]))
+			if at := callIn(line); at >= 0 {
+				r.refuseAt("a cell that calls another program", r.place(start+at))
 				return
 			}
 		}
