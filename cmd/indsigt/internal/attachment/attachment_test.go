@@ -51,7 +51,7 @@ func TestTaken(t *testing.T) {
 		{"b.gif", gifWith(aGIF(3, 2), []byte("\x21\xfe\x08Ole Olse\x00")), 3, 2, "attachment-cleaned: hidden descriptions", "Ole"},
 		{"c.gif", gifWith(aGIF(3, 2), []byte("\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00")), 3, 2, "", ""},
 		{"a.webp", aWebP(300, 200), 300, 200, "", ""},
-		{"b.webp", aWebP(300, 200, "EXIF", tiff(8), "XMP ", xmp), 200, 300, "attachment-cleaned: the position where it was taken; the name of its author", "Ole"},
+		{"b.webp", aWebP(300, 200, "EXIF", tiff(8), "XMP ", xmp), 300, 200, "attachment-cleaned: the position where it was taken; the name of its author", "Ole"},
 		{"a.avif", anAVIF(300, 200, false, "", ""), 300, 200, "", ""},
 		{"b.avif", anAVIF(300, 200, true, "\x00\x00\x00\x00"+tiff(1), xmp), 200, 300, "attachment-cleaned: the position where it was taken; the name of its author; hidden descriptions", "Ole"},
 		{"a.svg", []byte(aSVG), 30, 20, "", ""},

@@ -4,7 +4,8 @@ import (
 	"encoding/binary"
 )
 
-// webp keeps the chunks a picture is drawn from and which way is up.
+// webp keeps the chunks a picture is drawn from and which way is up. Its size is that
+// of the picture as it lies: Chromium does not turn WebP.
 func (r *reader) webp() {
 	if holdsActive(r.body) {
 		r.refuse("a page or a program in it")
@@ -111,7 +112,6 @@ func (w *webpReader) finish() {
 			*flags |= exif
 			w.chunk("EXIF", orientationOnly(w.orientation))
 		}
-		w.file.turned(w.orientation)
 	}
 	binary.LittleEndian.PutUint32(w.out[4:], uint32(len(w.out)-8))
 	w.file.Body = w.out

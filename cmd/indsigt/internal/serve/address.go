@@ -47,6 +47,7 @@ var types = map[string]string{
 	".ico": "image/x-icon", ".pdf": "application/pdf", ".woff2": "font/woff2", ".woff": "font/woff", ".zip": "application/zip",
 	".geojson": "application/geo+json", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".odt": "application/vnd.oasis.opendocument.text",
+	".ods": "application/vnd.oasis.opendocument.spreadsheet", ".tsv": "text/tab-separated-values; charset=utf-8",
 	".mp4": "video/mp4", ".webm": "video/webm", ".mp3": "audio/mpeg",
 }
 
