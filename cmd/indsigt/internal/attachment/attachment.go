@@ -127,14 +127,22 @@ func Types() []Type {
 	return all
 }
 
-// names are the names of all types: "PNG, JPEG, …".
-func names() string {
+// names are the names of some types: "PNG, JPEG, …".
+func names(those func(Type) bool) string {
 	var all []string
 	for _, t := range Types() {
-		all = append(all, t.String())
+		if those(t) {
+			all = append(all, t.String())
+		}
 	}
 	return strings.Join(all, ", ")
 }
+
+// PictureNames are the names of the types that pages can show.
+func PictureNames() string { return names(Type.IsPicture) }
+
+// IsPictureName reports that a file of this name, which Read accepts, is a picture.
+func IsPictureName(name string) bool { return typeOf(name).IsPicture() }
 
 // DocumentEndings are the ends of the names of all types that are not pictures,
 // each in small letters and in capitals: a browser saves such files and does not

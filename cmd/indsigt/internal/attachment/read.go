@@ -100,7 +100,7 @@ func (r *reader) read() {
 		if found == TXT {
 			foreign = "plain text"
 		}
-		r.add(diag.New("attachment-type", r.at(), "reason", foreign, "types", names()))
+		r.add(diag.New("attachment-type", r.at(), "reason", foreign, "types", names(func(Type) bool { return true })))
 		return
 	case found != want:
 		r.file.Type = found

@@ -159,6 +159,19 @@ var pagesEntries = []Entry{
 		},
 	},
 	{
+		ID: "image-no-picture",
+		En: Message{
+			Text: "{target} cannot be shown as a picture",
+			Hint: "leave out the ! to link to it, or show a picture: {types}",
+			Why:  "An exclamation mark before a link shows a picture in the text. Of a document or a page readers would see a broken picture.",
+		},
+		Da: Message{
+			Text: "{target} kan ikke vises som et billede",
+			Hint: "udelad ! for at linke til det, eller vis et billede: {types}",
+			Why:  "Et udråbstegn foran et link viser et billede i teksten. Af et dokument eller en side ville læserne se et ødelagt billede.",
+		},
+	},
+	{
 		ID: "image-missing",
 		En: Message{
 			Text: "there is no file {target} to show or link to",

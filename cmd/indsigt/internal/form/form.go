@@ -258,6 +258,10 @@ func kindOfFile(name string) string {
 		return "image/jpeg"
 	case ".webp":
 		return "image/webp"
+	case ".avif":
+		return "image/avif"
+	case ".gif":
+		return "image/gif"
 	}
 	return "application/octet-stream"
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/address"
+	"indsigt/cmd/indsigt/internal/attachment"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/markdown"
@@ -71,8 +72,11 @@ func (c *linkChecker) subject(sub *subject) {
 func (c *linkChecker) document(doc *content.Doc, lang int) {
 	for _, l := range doc.Body.Links {
 		t, fault := c.s.targetOf(doc, l, lang)
-		if fault != "" {
+		switch {
+		case fault != "":
 			c.problems = append(c.problems, c.problem(fault, doc, l, t))
+		case l.Image && !attachment.IsPictureName(t.file):
+			c.problems = append(c.problems, diag.New("image-no-picture", l.Pos, "target", l.Target, "types", attachment.PictureNames()).To(l.EndCol))
 		}
 		if t.file != "" {
 			c.used[t.file] = true
