@@ -88,7 +88,14 @@ func (m *matter) endOf(n, name *node) (line, col int) {
 // ends.
 func (m *matter) extent(n, name *node) int {
 	e := &extents{src: m.text, limit: len(m.text)}
-	return e.scalar(&node{style: n.style, text: n.text}, m.start(n), name.col-1)
+	parent := name.col - 1
+	if n.line != name.line {
+		// An item of a list: what goes on is indented more than its hyphen.
+		if line := m.line(n.line, 1); bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("-")) {
+			parent = indentOf(line)
+		}
+	}
+	return e.scalar(&node{style: n.style, text: n.text}, m.start(n), parent)
 }
 
 // swallowed reports keys that YAML reads as a part of a text: lines that are

@@ -180,6 +180,7 @@ func TestWordsAfterHash(t *testing.T) {
 		{"in brackets", "title: A\nforms: [a, b #44\n  ]", "3:14-17 words-after-hash"},
 		{"after brackets", "title: A\nforms: [a, b] #44", "3:15-18 words-after-hash"},
 		{"in a list", "title: A\nforms:\n  - a #1\n  - b", "4:7-9 words-after-hash"},
+		{"an item of two lines", "title: A\nforms:\n  - a\n    b #1\n  - c\n  - d #2", "5:7-9 words-after-hash\n7:7-9 words-after-hash"},
 		{"over escapes", "title: \"A\\u00e5\" #1", "2:18-20 words-after-hash"},
 		{"a comment", "title: A # 1 i Nord", ""},
 		{"a comment alone", "title: A #", ""},

@@ -9,9 +9,8 @@ import (
 )
 
 // cpr reports a CPR number that begins with group i, and returns its number of
-// groups. url tells that the digits stand in an address, word that they stand
-// against letters.
-func (s *search) cpr(groups []group, i int, url, word bool) int {
+// groups.
+func (s *search) cpr(groups []group, i int, around *spot) int {
 	n, digits := 0, 0
 	half := -1 // the group that ends the six digits of the day
 	for i+n < len(groups) && digits < 10 {
@@ -29,6 +28,7 @@ func (s *search) cpr(groups []group, i int, url, word bool) int {
 	if !validDay(value[:6]) || s.money(end) {
 		return 0
 	}
+	url, word := s.look(around)
 	c := candidate{groups: groups[i : i+n], value: value, half: half, sure: checkDigit(value) || s.called(start, cprWords)}
 	c.cell = s.block(start).Kind == shown.Row || s.block(start).Kind == shown.Cell
 	whole := i == 0 && i+n == len(groups)

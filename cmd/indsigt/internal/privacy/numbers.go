@@ -101,15 +101,31 @@ func (s *search) numbers(at int) int {
 	if digits < 8 {
 		return end
 	}
-	url, word := s.inURL(at), s.inWord(at, end)
+	around := spot{start: at, end: end}
 	for i := 0; i < len(groups); {
-		n := s.cpr(groups, i, url, word)
-		if n == 0 && !url && !word {
-			n = s.phone(groups, i)
+		n := s.cpr(groups, i, &around)
+		if n == 0 {
+			n = s.phone(groups, i, &around)
 		}
 		i += max(n, 1)
 	}
 	return end
+}
+
+// spot is what stands around a cluster of digits: found out when first asked,
+// since most figures are none that matter.
+type spot struct {
+	start, end int
+	known      bool
+	url        bool // in an address
+	word       bool // against letters
+}
+
+func (s *search) look(at *spot) (url, word bool) {
+	if !at.known {
+		at.known, at.url, at.word = true, s.inURL(at.start), s.inWord(at.start, at.end)
+	}
+	return at.url, at.word
 }
 
 // inWord reports digits that are part of a word or a name of a file.
@@ -182,9 +198,12 @@ func number(s string) (n int) {
 
 // phone reports a telephone number at group i and returns its number of
 // groups.
-func (s *search) phone(groups []group, i int) int {
+func (s *search) phone(groups []group, i int, around *spot) int {
 	start, first, abroad := groups[i].start, i, false
 	if plus := start > 0 && s.text[start-1] == '+'; plus || s.text[start:groups[i].end] == "0045" {
+		if url, word := s.look(around); url || word {
+			return 0
+		}
 		if n := s.international(groups, i, plus); n > 0 {
 			return n
 		}
@@ -192,6 +211,9 @@ func (s *search) phone(groups []group, i int) int {
 	}
 	n := shape(groups[i:])
 	if n == 0 || !alone(groups, first, n) {
+		return 0
+	}
+	if url, word := s.look(around); url || word {
 		return 0
 	}
 	end := groups[i+n-1].end
