@@ -11,7 +11,8 @@
 //  3. Where somebody was, and who wrote the file, is not published: it is taken out
 //     where every other byte that readers see stays as it was, else the file is refused.
 //  4. What Read gives to publish is accepted by Read again and comes out as it is.
-//  5. Time and memory are bounded by a constant and by the length of the file.
+//  5. Of a damaged file only what was read before the damage is published.
+//  6. Time and memory are bounded by a constant and by the length of the file.
 //
 // The package knows no pages and opens no files.
 package attachment
@@ -65,6 +66,9 @@ type form struct {
 	name string
 	// ends are the ends of file names, the usual one first.
 	ends []string
+	// bare is the start of every file of the type, and all that is published of a
+	// damaged one in which nothing can be told apart.
+	bare string
 	read func(*reader)
 }
 
@@ -72,37 +76,37 @@ type form struct {
 func (t Type) form() form {
 	switch t {
 	case PNG:
-		return form{"PNG", []string{".png"}, (*reader).png}
+		return form{"PNG", []string{".png"}, pngSignature, (*reader).png}
 	case JPEG:
-		return form{"JPEG", []string{".jpg", ".jpeg"}, (*reader).jpeg}
+		return form{"JPEG", []string{".jpg", ".jpeg"}, "\xff\xd8\xff", (*reader).jpeg}
 	case GIF:
-		return form{"GIF", []string{".gif"}, (*reader).gif}
+		return form{"GIF", []string{".gif"}, "GIF89a", (*reader).gif}
 	case WebP:
-		return form{"WebP", []string{".webp"}, (*reader).webp}
+		return form{"WebP", []string{".webp"}, "RIFF\x04\x00\x00\x00WEBP", (*reader).webp}
 	case AVIF:
-		return form{"AVIF", []string{".avif"}, (*reader).avif}
+		return form{"AVIF", []string{".avif"}, "\x00\x00\x00\x14ftypavif\x00\x00\x00\x00avif", (*reader).avif}
 	case SVG:
-		return form{"SVG", []string{".svg"}, (*reader).svg}
+		return form{"SVG", []string{".svg"}, `<svg xmlns="` + svgSpace + `"/>` + "\n", (*reader).svg}
 	case PDF:
-		return form{"PDF", []string{".pdf"}, (*reader).pdf}
+		return form{"PDF", []string{".pdf"}, "%PDF-1.4\n", (*reader).pdf}
 	case CSV:
-		return form{"CSV", []string{".csv"}, (*reader).table}
+		return form{"CSV", []string{".csv"}, "", (*reader).table}
 	case TSV:
-		return form{"TSV", []string{".tsv"}, (*reader).table}
+		return form{"TSV", []string{".tsv"}, "", (*reader).table}
 	case TXT:
-		return form{"TXT", []string{".txt"}, (*reader).text}
+		return form{"TXT", []string{".txt"}, "", (*reader).text}
 	case GeoJSON:
-		return form{"GeoJSON", []string{".geojson", ".json"}, (*reader).geoJSON}
+		return form{"GeoJSON", []string{".geojson", ".json"}, "", (*reader).geoJSON}
 	case XLSX:
-		return form{"XLSX", []string{".xlsx"}, (*reader).office}
+		return form{"XLSX", []string{".xlsx"}, zipStart, (*reader).office}
 	case DOCX:
-		return form{"DOCX", []string{".docx"}, (*reader).office}
+		return form{"DOCX", []string{".docx"}, zipStart, (*reader).office}
 	case ODT:
-		return form{"ODT", []string{".odt"}, (*reader).office}
+		return form{"ODT", []string{".odt"}, zipStart, (*reader).office}
 	case ODS:
-		return form{"ODS", []string{".ods"}, (*reader).office}
+		return form{"ODS", []string{".ods"}, zipStart, (*reader).office}
 	case ZIP:
-		return form{"ZIP", []string{".zip"}, (*reader).zip}
+		return form{"ZIP", []string{".zip"}, zipStart, (*reader).zip}
 	}
 	panic("internal error: there is no type " + strconv.Itoa(int(t)))
 }

@@ -58,7 +58,7 @@ func (r *reader) avif() {
 	}
 	top, ok := boxes(r.body, 0, len(r.body))
 	if !ok || len(top) == 0 || top[0].kind != "ftyp" {
-		r.damaged("a part is longer than the file", -1)
+		r.damaged("a part is longer than the file", -1, nil)
 		return
 	}
 	if brands := r.body[top[0].start:top[0].end]; !bytes.Contains(brands, []byte("avif")) || bytes.Contains(brands, []byte("avis")) {
@@ -74,7 +74,7 @@ func (r *reader) avif() {
 			a.data = append(a.data, b)
 		case "meta":
 			if a.meta.end > 0 {
-				r.damaged("there are two pictures in one", b.start)
+				r.refuse("there are two pictures in one")
 				return
 			}
 			a.meta = b
@@ -96,12 +96,12 @@ type avifReader struct {
 
 func (a *avifReader) picture() {
 	if a.meta.end-a.meta.start < 4 {
-		a.damaged("there is no picture", -1)
+		a.damaged("there is no picture", -1, nil)
 		return
 	}
 	parts, ok := boxes(a.body, a.meta.start+4, a.meta.end)
 	if !ok {
-		a.damaged("a part is longer than the file", a.meta.start)
+		a.damaged("a part is longer than the file", a.meta.start, nil)
 		return
 	}
 	idat, _ := find(parts, "idat")
@@ -110,7 +110,7 @@ func (a *avifReader) picture() {
 	}
 	iinf, has := find(parts, "iinf")
 	if !has || !a.list(iinf) {
-		a.damaged("its list of items cannot be read", iinf.start)
+		a.damaged("its list of items cannot be read", iinf.start, nil)
 		return
 	}
 	for _, kind := range a.items {
@@ -120,13 +120,13 @@ func (a *avifReader) picture() {
 		}
 	}
 	if iloc, has := find(parts, "iloc"); !has || !a.locate(iloc, idat) {
-		a.damaged("its list of items cannot be read", iloc.start)
+		a.damaged("its list of items cannot be read", iloc.start, nil)
 		return
 	}
 	pitm, _ := find(parts, "pitm")
 	iprp, _ := find(parts, "iprp")
 	if !a.size(pitm, iprp) {
-		a.damaged("it has no size", -1)
+		a.damaged("it has no size", -1, nil)
 		return
 	}
 	a.file.Body = a.out

@@ -13,13 +13,13 @@ func (r *reader) gif() {
 	}
 	b := r.body
 	if len(b) < 13 {
-		r.damaged("it ends too early", len(b))
+		r.damaged("it ends too early", len(b), nil)
 		return
 	}
 	r.file.Width, r.file.Height = int(binary.LittleEndian.Uint16(b[6:])), int(binary.LittleEndian.Uint16(b[8:]))
 	at := 13 + gifColours(b[10])
 	if at > len(b) || r.file.Width == 0 || r.file.Height == 0 {
-		r.damaged("it has no size", 6)
+		r.damaged("it has no size", 6, nil)
 		return
 	}
 	out := append(make([]byte, 0, len(b)), b[:at]...)
@@ -28,16 +28,18 @@ func (r *reader) gif() {
 		start := at
 		switch b[at] {
 		case 0x3b:
-			if !drawn {
-				r.damaged("there is no picture", at)
-			} else if !blank(b[at+1:]) {
+			switch {
+			case !drawn:
+				r.damaged("there is no picture", at, out)
+			case !blank(b[at+1:]):
 				r.refuse(theEnd)
+			default:
+				r.file.Body = append(out, 0x3b)
 			}
-			r.file.Body = append(out, 0x3b)
 			return
 		case 0x2c:
 			if at+10 > len(b) {
-				r.damaged("it ends too early", at)
+				r.damaged("it ends too early", at, out)
 				return
 			}
 			at += 11 + gifColours(b[at+9]) // and the size of its codes
@@ -48,7 +50,7 @@ func (r *reader) gif() {
 			}
 		case 0x21:
 			if at+2 > len(b) {
-				r.damaged("it ends too early", at)
+				r.damaged("it ends too early", at, out)
 				return
 			}
 			at = gifBlocks(b, at+2)
@@ -56,15 +58,15 @@ func (r *reader) gif() {
 				out = append(out, b[start:at]...)
 			}
 		default:
-			r.damaged("a part of an unknown kind", at)
+			r.refuse("a part of an unknown kind")
 			return
 		}
 		if at < 0 {
-			r.damaged("it ends too early", start)
+			r.damaged("it ends too early", start, out)
 			return
 		}
 	}
-	r.damaged("it ends too early", len(b))
+	r.damaged("it ends too early", len(b), out)
 }
 
 // gifColours is the length of the table of colours that flags tell of.

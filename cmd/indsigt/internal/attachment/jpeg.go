@@ -47,18 +47,27 @@ func (r *reader) jpeg() {
 		return
 	}
 	if !j.frame || !j.scan {
-		r.damaged("there is no picture", -1)
+		r.damaged("there is no picture", -1, j.picture())
 		return
 	}
 	if !blank(r.body[j.at:]) {
 		r.remove(theEnd)
 	}
+	r.file.Body = j.picture()
+}
+
+// picture is what was kept, as a picture that ends where it should. It is the last
+// that is asked of j.
+func (j *jpegReader) picture() []byte {
+	if !j.frame && !j.scan {
+		return []byte(JPEG.form().bare)
+	}
 	out := append([]byte{0xff, jpegSOI}, j.jfif...)
 	if j.orientation > 1 {
 		out = appendSegment(out, jpegAPP1, append([]byte("Exif\x00\x00"), orientationOnly(j.orientation)...))
 	}
-	r.file.turned(j.orientation)
-	r.file.Body = append(append(out, j.kept...), 0xff, jpegEOI)
+	j.file.turned(j.orientation)
+	return append(append(out, j.kept...), 0xff, jpegEOI)
 }
 
 // segment is the next marker with what belongs to it. j.at is left behind it.
@@ -68,7 +77,7 @@ func (j *jpegReader) segment() (marker byte, payload []byte, ok bool) {
 		j.at++
 	}
 	if j.at == start || j.at >= len(b) {
-		j.damaged("it ends too early", start)
+		j.damaged("it ends too early", start, j.picture())
 		return 0, nil, false
 	}
 	marker = b[j.at]
@@ -77,12 +86,12 @@ func (j *jpegReader) segment() (marker byte, payload []byte, ok bool) {
 		return marker, nil, true
 	}
 	if j.at+2 > len(b) {
-		j.damaged("it ends too early", start)
+		j.damaged("it ends too early", start, j.picture())
 		return 0, nil, false
 	}
 	n := int(binary.BigEndian.Uint16(b[j.at:]))
 	if n < 2 || j.at+n > len(b) {
-		j.damaged("a part is longer than the file", start)
+		j.damaged("a part is longer than the file", start, j.picture())
 		return 0, nil, false
 	}
 	payload = b[j.at+2 : j.at+n]
@@ -124,7 +133,7 @@ func (j *jpegReader) take(marker byte, payload []byte) {
 	case marker == 0xc4, marker == 0xcc, marker >= 0xdb && marker <= 0xdf:
 		j.kept = appendSegment(j.kept, marker, payload)
 	default:
-		j.damaged("a part of an unknown kind", j.at-len(payload)-4)
+		j.refuse("a part of an unknown kind")
 	}
 }
 
@@ -143,16 +152,19 @@ func (j *jpegReader) app1(payload []byte) {
 }
 
 func (j *jpegReader) startOfFrame(marker byte, payload []byte) {
-	if j.frame || len(payload) < 6 {
-		j.damaged("there are two pictures in one", j.at-len(payload)-4)
+	if j.frame {
+		j.refuse("there are two pictures in one")
 		return
 	}
-	j.frame = true
-	j.file.Height, j.file.Width = int(binary.BigEndian.Uint16(payload[1:])), int(binary.BigEndian.Uint16(payload[3:]))
-	if j.file.Width == 0 || j.file.Height == 0 {
-		j.damaged("it has no size", j.at-len(payload)-4)
+	height, width := 0, 0
+	if len(payload) >= 6 {
+		height, width = int(binary.BigEndian.Uint16(payload[1:])), int(binary.BigEndian.Uint16(payload[3:]))
+	}
+	if width == 0 || height == 0 {
+		j.damaged("it has no size", j.at-len(payload)-4, j.picture())
 		return
 	}
+	j.frame, j.file.Width, j.file.Height = true, width, height
 	j.kept = appendSegment(j.kept, marker, payload)
 }
 
@@ -180,7 +192,8 @@ func (j *jpegReader) entropy() {
 		j.at = i
 		return
 	}
-	j.damaged("it ends too early", len(b))
+	j.kept = append(j.kept, bytes.TrimRight(b[start:], "\xff")...)
+	j.damaged("it ends too early", len(b), j.picture())
 }
 
 func appendSegment(dst []byte, marker byte, payload []byte) []byte {

@@ -154,7 +154,7 @@ func (r *reader) relations(e *entry) {
 		List []relation `xml:"Relationship"`
 	}
 	if err := xml.Unmarshal(e.body, &all); err != nil {
-		r.damaged("a part of it is not XML", -1)
+		r.damaged("a part of it is not XML", -1, nil)
 		return
 	}
 	for _, rel := range all.List {

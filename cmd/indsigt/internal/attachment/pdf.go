@@ -31,11 +31,7 @@ var pdfShort = map[string]string{"JS": "a script", "XFA": "a form that runs scri
 // (refused), and text in pages.
 func (r *reader) pdf() {
 	end := bytes.LastIndex(r.body, []byte("%%EOF"))
-	if end < 0 {
-		r.damaged("it ends too early", len(r.body))
-		return
-	}
-	if !blank(r.body[end+len("%%EOF"):]) {
+	if end >= 0 && !blank(r.body[end+len("%%EOF"):]) {
 		r.refuse(theEnd)
 		return
 	}
@@ -54,7 +50,11 @@ func (r *reader) pdf() {
 		}
 	}
 	p.plain()
-	if !r.failed() {
+	switch {
+	case r.failed():
+	case end < 0:
+		r.damaged("it ends too early", len(r.body), p.out)
+	default:
 		r.file.Body = p.out
 	}
 }
@@ -220,7 +220,7 @@ func (p *pdfReader) unpack(at int) {
 	text, size, ok := p.inflate(data)
 	if !ok {
 		if !p.failed() {
-			p.damaged("a packed part cannot be read", data)
+			p.damaged("a packed part cannot be read", data, nil)
 		}
 		return
 	}

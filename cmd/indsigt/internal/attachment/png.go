@@ -25,29 +25,30 @@ func (r *reader) png() {
 	b, orientation, data := r.body, 1, false
 	for at := len(pngSignature); ; {
 		if at+12 > len(b) {
-			r.damaged("it ends too early", at)
+			r.damaged("it ends too early", at, out)
 			return
 		}
 		n, kind := int(binary.BigEndian.Uint32(b[at:])), string(b[at+4:at+8])
 		if n > len(b)-at-12 {
-			r.damaged("a part is longer than the file", at)
+			r.damaged("a part is longer than the file", at, out)
 			return
 		}
 		chunk, payload := b[at:at+12+n], b[at+8:at+8+n]
 		if crc32.ChecksumIEEE(chunk[4:8+n]) != binary.BigEndian.Uint32(chunk[8+n:]) {
-			r.damaged("a checksum is wrong", at)
+			r.damaged("a checksum is wrong", at, out)
 			return
 		}
 		if first := at == len(pngSignature); first != (kind == "IHDR") {
-			r.damaged("it does not begin with its size", at)
+			r.damaged("it does not begin with its size", at, out)
 			return
 		}
 		at += len(chunk)
 		switch {
 		case kind == "IHDR" && !r.pngHeader(payload):
+			r.damaged("it has no size", len(pngSignature), out)
 			return
 		case kind == "IEND" && !data:
-			r.damaged("there is no picture", at)
+			r.damaged("there is no picture", at, out)
 			return
 		case kind == "IEND":
 			if !blank(b[at:]) {
@@ -66,7 +67,7 @@ func (r *reader) png() {
 			data = data || kind == "IDAT"
 			out = append(out, chunk...)
 		case kind[0] >= 'A' && kind[0] <= 'Z':
-			r.damaged("a part of an unknown kind", at-len(chunk))
+			r.refuse("a part of an unknown kind")
 			return
 		default:
 			r.pngText(kind, payload)
@@ -74,14 +75,13 @@ func (r *reader) png() {
 	}
 }
 
+// pngHeader takes the size of the picture; false: there is none.
 func (r *reader) pngHeader(payload []byte) bool {
 	if len(payload) != 13 {
-		r.damaged("it has no size", 8)
 		return false
 	}
 	w, h := binary.BigEndian.Uint32(payload), binary.BigEndian.Uint32(payload[4:])
 	if w == 0 || h == 0 || w > 1<<31-1 || h > 1<<31-1 {
-		r.damaged("it has no size", 8)
 		return false
 	}
 	r.file.Width, r.file.Height = int(w), int(h)

@@ -27,7 +27,7 @@ type File struct {
 func Read(name string, body []byte) (File, []diag.Problem) {
 	r := &reader{name: name, body: body}
 	r.read()
-	if r.failed() {
+	if r.errors {
 		r.file.Body = nil
 	} else if len(r.removed) > 0 {
 		r.add(diag.New("attachment-cleaned", r.at(), "reason", strings.Join(r.removed, "; ")))
@@ -43,6 +43,7 @@ type reader struct {
 	removed  []string // what was taken out, as a reason of the catalogue
 	problems []diag.Problem
 	errors   bool
+	cut      bool // the file is damaged: its type's reader went no further
 	inside   bool // the file lies in an archive
 }
 
@@ -53,7 +54,8 @@ func (r *reader) add(p diag.Problem) {
 	r.errors = r.errors || p.Severity() == diag.Error
 }
 
-func (r *reader) failed() bool { return r.errors }
+// failed reports that the rest of the file is not looked at.
+func (r *reader) failed() bool { return r.errors || r.cut }
 
 // remove notes what is taken out; the words are told once.
 func (r *reader) remove(what string) {
@@ -62,20 +64,31 @@ func (r *reader) remove(what string) {
 	}
 }
 
-// refuse tells that a file of a type that is published holds something that is
-// not; damaged that it is not what its first bytes say.
+// refuse tells that a file of a type that is published holds something that is not.
 func (r *reader) refuse(reason string) { r.refuseAt(reason, r.at()) }
 
 func (r *reader) refuseAt(reason string, pos diag.Pos) {
 	r.add(diag.New("attachment-refused", pos, "type", r.file.Type.String(), "reason", reason))
 }
 
-// damaged takes the byte at which reading ended; below 0: it has none.
-func (r *reader) damaged(reason string, at int) {
+// damaged tells that a file is cut off or breaks the rules of its type at a byte;
+// below 0: it has no place. What was read and cleaned before is published; nil: it
+// cannot be told apart from the rest, and a file of the type with nothing in it is.
+func (r *reader) damaged(reason string, at int, before []byte) {
 	if at >= 0 {
 		reason = fmt.Sprintf("%s at byte %d", reason, at)
 	}
-	r.add(diag.New("attachment-damaged", r.at(), "type", r.file.Type.String(), "reason", reason))
+	r.damagedAt(reason, r.at(), before)
+}
+
+func (r *reader) damagedAt(reason string, pos diag.Pos, before []byte) {
+	r.add(diag.New("attachment-damaged", pos, "type", r.file.Type.String(), "reason", reason))
+	r.cut = true
+	if before == nil {
+		before = []byte(r.file.Type.form().bare)
+		r.file.Width, r.file.Height = 0, 0
+	}
+	r.file.Body = before
 }
 
 func (r *reader) read() {
@@ -95,6 +108,9 @@ func (r *reader) read() {
 		}
 	}
 	switch {
+	case len(r.body) == 0 && want != None:
+		r.damaged("it is empty", -1, nil)
+		return
 	case want.isText() && (found == TXT || foreign == unknownBytes): // its reader tells where it is no text
 	case found == None || found == TXT:
 		if found == TXT {
@@ -102,6 +118,7 @@ func (r *reader) read() {
 		}
 		r.add(diag.New("attachment-type", r.at(), "reason", foreign, "types", names(func(Type) bool { return true })))
 		return
+	case found == ZIP && want.isArchive() && isDamagedZip(r.body): // its reader tells
 	case found != want:
 		r.file.Type = found
 		end := path.Ext(r.name)
@@ -118,13 +135,16 @@ func (r *reader) read() {
 		return
 	}
 	want.form().read(r)
-	if want.IsPicture() && !r.failed() {
+	if want.IsPicture() && !r.errors {
 		r.pictureSize()
 	}
 }
 
 // isText reports a type that is told from others of its kind by its name alone.
 func (t Type) isText() bool { return t == TXT || t == CSV || t == TSV || t == GeoJSON }
+
+// isArchive reports a type whose files are ZIP archives.
+func (t Type) isArchive() bool { return t >= XLSX && t <= ZIP }
 
 // pictureSize tells of pictures that browsers cannot unfold, or are slow to load.
 func (r *reader) pictureSize() {

@@ -38,7 +38,7 @@ func (r *reader) svg() {
 		}
 		if err != nil {
 			line, col := w.decoder.InputPos()
-			r.add(diag.New("attachment-damaged", diag.Pos{File: r.name, Line: line, Col: col}, "type", "SVG", "reason", "it is not XML"))
+			r.damagedAt("it is not XML", diag.Pos{File: r.name, Line: line, Col: col}, nil)
 			return
 		}
 		w.token(token, start)
@@ -46,7 +46,7 @@ func (r *reader) svg() {
 	switch {
 	case r.failed():
 	case w.elements == 0:
-		r.damaged("there is no picture", -1)
+		r.damaged("there is no picture", -1, nil)
 	case w.repeats():
 		r.refuse("parts drawn again without end")
 	default:

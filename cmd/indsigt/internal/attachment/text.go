@@ -110,7 +110,7 @@ func (r *reader) geoJSON() {
 	var syntax *json.SyntaxError
 	switch {
 	case errors.As(err, &syntax):
-		r.add(diag.New("attachment-damaged", r.place(min(int(syntax.Offset), len(r.body))), "type", "GeoJSON", "reason", "it is not JSON"))
+		r.damagedAt("it is not JSON", r.place(min(int(syntax.Offset), len(r.body))), r.body)
 	case err != nil || !geoTypes[top.Type]:
 		r.refuse("JSON that is no map")
 	}

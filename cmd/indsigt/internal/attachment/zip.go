@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/leftover"
 )
 
@@ -43,8 +44,11 @@ type wanted func(name string) bool
 // entry is encrypted, stands twice or leads out of it. nil: a problem is told.
 func (r *reader) unzip(keep wanted) *archive {
 	z, fault := openZip(r.body)
-	if fault != "" {
-		r.damaged(fault, -1)
+	if fault == theEnd {
+		r.refuse(fault)
+		return nil
+	} else if fault != "" {
+		r.damaged(fault, -1, nil)
 		return nil
 	}
 	if len(z.File) > maxEntries {
@@ -78,7 +82,7 @@ func (r *reader) unzip(keep wanted) *archive {
 			if fault == tooMuch {
 				r.refuse(fault)
 			} else {
-				r.damaged(fault, -1)
+				r.damaged(fault, -1, nil)
 			}
 			return nil
 		}
@@ -89,15 +93,30 @@ func (r *reader) unzip(keep wanted) *archive {
 
 const tooMuch = "more than an archive may unfold to"
 
+// zipStart is how every archive with a file in it begins.
+const zipStart = "PK\x03\x04"
+
+// isDamagedZip reports an archive in which nothing can be found, not even of which
+// type it is.
+func isDamagedZip(body []byte) bool {
+	_, fault := openZip(body)
+	return fault != ""
+}
+
 // openZip reads the directory of an archive; fault is what is wrong with it.
 func openZip(body []byte) (z *zip.Reader, fault string) {
-	if !bytes.HasPrefix(body, []byte("PK\x03\x04")) {
+	if !bytes.HasPrefix(body, []byte(zipStart)) {
 		return nil, "it does not begin as an archive"
 	}
 	const directoryEnd = 22
 	at := bytes.LastIndex(body, []byte("PK\x05\x06"))
-	if at < 0 || len(body)-at < directoryEnd || at+directoryEnd+int(binary.LittleEndian.Uint16(body[at+20:])) != len(body) {
+	if at < 0 || len(body)-at < directoryEnd {
 		return nil, "it ends too early"
+	}
+	if end := at + directoryEnd + int(binary.LittleEndian.Uint16(body[at+20:])); end > len(body) {
+		return nil, "it ends too early"
+	} else if end < len(body) {
+		return nil, theEnd
 	}
 	z, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
 	if err != nil {
@@ -288,9 +307,12 @@ func (r *reader) zip() {
 		files++
 		in := &reader{name: e.name, body: e.body, inside: true}
 		in.read()
-		if in.failed() {
+		if in.errors {
 			r.refuse(e.name + ": " + in.reason())
 			continue
+		}
+		if in.cut {
+			r.add(diag.New("attachment-damaged", r.at(), "type", r.file.Type.String(), "reason", e.name+": "+in.reason()))
 		}
 		for _, what := range in.removed {
 			r.remove(what)
@@ -299,7 +321,7 @@ func (r *reader) zip() {
 		e.body = in.file.Body
 	}
 	if files == 0 {
-		r.damaged("there is no file in it", -1)
+		r.damaged("there is no file in it", -1, nil)
 	}
 	r.pack(a)
 }
@@ -331,7 +353,7 @@ func (r *reader) pack(a *archive) {
 	}
 	body, err := a.bytes()
 	if err != nil {
-		r.damaged("a file in it cannot be unpacked", -1)
+		r.damaged("a file in it cannot be unpacked", -1, nil)
 		return
 	}
 	r.file.Body = body

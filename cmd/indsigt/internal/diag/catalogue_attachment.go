@@ -42,16 +42,16 @@ var attachmentEntries = []Entry{
 		},
 	},
 	{
-		ID: "attachment-damaged", Severity: Error,
+		ID: "attachment-damaged", Severity: Warning,
 		En: Message{
-			Text: "the {type} file cannot be read: {reason}",
-			Hint: "save it again from the program it was made in",
-			Why:  "A file that is cut off or breaks the rules of its type cannot be searched for what must not be published, and many readers could not open it.",
+			Text: "the {type} file is damaged, and only what can be read of it is published: {reason}",
+			Hint: "save it again from the program it was made in, or fetch it again from where it came",
+			Why:  "What comes after the damage cannot be searched for what must not be published, so it is left out, and many readers cannot open the file.",
 		},
 		Da: Message{
-			Text: "{type}-filen kan ikke læses: {reason}",
-			Hint: "gem den igen fra det program, den er lavet i",
-			Why:  "En fil, der er afkortet eller bryder reglerne for sin type, kan ikke ses igennem for det, der ikke må offentliggøres, og mange læsere kunne ikke åbne den.",
+			Text: "{type}-filen er beskadiget, og kun det, der kan læses af den, offentliggøres: {reason}",
+			Hint: "gem den igen fra det program, den er lavet i, eller hent den igen, hvor den kom fra",
+			Why:  "Det, der kommer efter skaden, kan ikke ses igennem for det, der ikke må offentliggøres. Derfor udelades det, og mange læsere kan ikke åbne filen.",
 		},
 	},
 	{
@@ -178,6 +178,7 @@ var attachmentReasons = []Word{
 	{"parts drawn again without end", "dele, der tegnes igen uden ende"},
 	{"more elements than a picture needs", "flere elementer, end et billede har brug for"},
 	// Why a file cannot be read.
+	{"it is empty", "den er tom"},
 	{"it ends too early", "den slutter for tidligt"},
 	{"a part is longer than the file", "en del er længere end filen"},
 	{"a part of an unknown kind", "en del af ukendt slags"},
