@@ -17,15 +17,34 @@ import (
 // A change adds to the piece of its own year. What is not known stays so
 // whatever changes: it takes the changes of its year, and, where nothing is
 // divided by year, all of them. Of a known total, what the known years leave takes
-// the changes of a year that is not known.
+// the changes of a year that is not known, and the year is of state money.Inside.
 func (l *Line) Current(p money.Phase) []Piece {
 	if l.Stated[p] == nil {
 		return nil
 	}
 	if p != money.Committed || len(l.Amended) == 0 {
-		return l.inYear(p, l.Stated[p].Pieces)
+		return l.Stated[p].inside(l.inYear(p, l.Stated[p].Pieces))
 	}
-	return l.inYear(p, l.amended())
+	return l.Stated[p].inside(l.inYear(p, l.amended()))
+}
+
+// whole reports that a total says the whole.
+func (s *Statement) whole() bool { return s.HasTotal && s.Total.State == money.Known }
+
+// inside marks, of pieces that a total says the whole of, the years that are not
+// known: they lie in what the others leave of it. pieces stay as they are.
+func (s *Statement) inside(pieces []Piece) []Piece {
+	unknown := func(p Piece) bool { return p.Value.State != money.Known }
+	if !s.whole() || !slices.ContainsFunc(pieces, unknown) {
+		return pieces
+	}
+	pieces = slices.Clone(pieces)
+	for i := range pieces {
+		if unknown(pieces[i]) {
+			pieces[i].Value = money.Value{State: money.Inside}
+		}
+	}
+	return pieces
 }
 
 // amended are the pieces of a commitment with every change.
@@ -34,7 +53,7 @@ func (l *Line) amended() []Piece {
 	pieces := slices.Clone(s.Pieces)
 	for _, a := range l.Amended {
 		for _, change := range a.Changes {
-			if s.HasTotal && s.Total.State == money.Known && unknownIn(pieces, change.Year) {
+			if s.whole() && unknownIn(pieces, change.Year) {
 				change.Year = 0
 			}
 			pieces = applyChange(pieces, change)

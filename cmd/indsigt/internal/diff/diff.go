@@ -75,7 +75,8 @@ type Delta struct {
 
 // Changed reports that a reader would see another sum.
 func (d Delta) Changed() bool {
-	return d.Difference != 0 || d.Old.Unknown != d.New.Unknown || d.Old.Withheld != d.New.Withheld
+	return d.Difference != 0 || d.Old.Unknown != d.New.Unknown || d.Old.Withheld != d.New.Withheld ||
+		d.Old.Bounded != d.New.Bounded || d.Old.Most != d.New.Most
 }
 
 // Group is the sum of an area, funder, theme, plan or year.

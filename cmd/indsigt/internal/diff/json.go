@@ -44,6 +44,7 @@ type jsonSum struct {
 	Pieces   int    `json:"pieces"`
 	Unknown  int    `json:"unknown"`
 	Withheld int    `json:"withheld"`
+	Most     string `json:"most,omitempty"` // where everything missing lies in one known amount
 }
 
 type jsonDelta struct {
@@ -151,7 +152,13 @@ func problemsJSON(problems []diag.Problem, lang string) json.RawMessage {
 }
 
 func deltaJSON(d Delta) jsonDelta {
-	sum := func(s money.Sum) jsonSum { return jsonSum{money.Plain(s.Known), s.Pieces, s.Unknown, s.Withheld} }
+	sum := func(s money.Sum) jsonSum {
+		j := jsonSum{Known: money.Plain(s.Known), Pieces: s.Pieces, Unknown: s.Unknown, Withheld: s.Withheld}
+		if s.Bounded {
+			j.Most = money.Plain(s.Most)
+		}
+		return j
+	}
 	return jsonDelta{sum(d.Old), sum(d.New), money.Plain(d.Difference)}
 }
 

@@ -71,6 +71,14 @@ func (t teller) value(v *money.Value) string {
 }
 
 func (t teller) sum(s money.Sum) string {
+	if !s.Bounded {
+		return t.leastOf(s)
+	}
+	return t.leastOf(s) + t.say(wordAtMost, t.amount(s.Most))
+}
+
+// leastOf is what is known of a sum.
+func (t teller) leastOf(s money.Sum) string {
 	switch {
 	case s.Empty():
 		return "–"

@@ -84,7 +84,9 @@ func (c *Change) compareGroups(q ask.Question, d ask.Dim) ([]Group, error) {
 		}
 		s := at(key)
 		var err error
-		if s.old, err = s.old.Plus(g.Sum); err != nil {
+		if s.old.Empty() {
+			s.old = g.Sum // with what it is at most, which no sum of two has
+		} else if s.old, err = s.old.Plus(g.Sum); err != nil {
 			return nil, ErrTooFar
 		}
 		all[key] = s

@@ -28,6 +28,7 @@ var (
 	wordUnknown    = word{"unknown", "ukendt"}
 	wordWithheld   = word{"withheld", "tilbageholdt"}
 	wordAtLeast    = word{"at least %s", "mindst %s"}
+	wordAtMost     = word{", at most %s", ", højst %s"}
 	wordMissing    = word{"%s (%d of %d unknown)", "%s (%d af %d ukendt)"}
 	wordOpenRest   = word{"what is left in %s is not known", "hvad der er tilbage i %s, vides ikke"}
 	wordNotStated  = word{"not stated", "ikke oplyst"}

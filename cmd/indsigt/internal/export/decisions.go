@@ -62,10 +62,14 @@ func Committed(l *content.Line, steps int) money.Value {
 	return total(then.Current(money.Committed))
 }
 
-// total adds pieces; it is unknown where one of them is not known.
+// total adds pieces; it is unknown where one of them is not known. A year that lies
+// in a known total takes nothing from it.
 func total(pieces []content.Piece) money.Value {
 	var sum money.Amount
 	for _, p := range pieces {
+		if p.Value.State == money.Inside {
+			continue
+		}
 		if p.Value.State != money.Known {
 			return money.Value{State: money.Unknown}
 		}

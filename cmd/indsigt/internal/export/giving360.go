@@ -331,7 +331,11 @@ func (e *Exporter) commitmentTransactions(j *jsonBuilder, l *content.Line, decid
 	j.close(']')
 }
 
+// transaction is one known amount; one that is not known is none.
 func (e *Exporter) transaction(j *jsonBuilder, line, kind string, step int, day string, p content.Piece) {
+	if p.Value.State != money.Known {
+		return
+	}
 	j.open('{')
 	id := e.GrantID(line) + "." + kind + strconv.Itoa(step)
 	description := e.say("ikke delt på år", "not divided by year")

@@ -104,8 +104,7 @@ func lineOf(lib *content.Library, holder string, l *content.Line) (Line, bool) {
 		out.Source = slug
 	}
 	for _, p := range money.Phases {
-		s := l.Stated[p]
-		out.Stated[p] = piecesOf(l.Current(p), s != nil && s.HasTotal && s.Total.State == money.Known)
+		out.Stated[p] = piecesOf(l.Current(p))
 	}
 	out.Steps = stepsOf(l)
 	return out, true
@@ -134,18 +133,13 @@ func stepsOf(l *content.Line) (steps []Step) {
 	return steps
 }
 
-// piecesOf are a line's pieces in one phase. Where a total is known, a year that
-// is not known lies in what the others leave of it.
-func piecesOf(stated []content.Piece, total bool) []Piece {
+func piecesOf(stated []content.Piece) []Piece {
 	if stated == nil {
 		return nil
 	}
 	pieces := make([]Piece, len(stated))
 	for i, p := range stated {
 		pieces[i] = Piece{p.Year, p.Value, p.Pos}
-		if total && pieces[i].lost() {
-			pieces[i].Value = money.Value{State: money.Inside}
-		}
 	}
 	slices.SortStableFunc(pieces, byYear)
 	return pieces

@@ -67,6 +67,73 @@ plans/p
   lbf committed 100
 initiatives/a plan=p
   plans/p of=kommune committed 10`, []string{"overdrawn-by-funder out=10.00 difference=-10.00"}},
+		{"an overdraft within the roundings is none: half of what each figure was rounded to", `
+plans/p
+  lbf rounded=100 committed 1000
+initiatives/a plan=p
+  plans/p rounded=10 committed 1055`, nil},
+		{"one øre beyond them is one", `
+plans/p
+  lbf rounded=100 committed 1000
+initiatives/a plan=p
+  plans/p rounded=10 committed 1055.01`, []string{"overdrawn in=1000.00 out=1055.01 difference=-55.01"}},
+		{"each year is rounded by itself", `
+plans/p
+  lbf rounded=100 committed 2021:500 2022:500
+initiatives/a plan=p
+  plans/p committed 1100`, nil},
+		{"of one funder, the roundings of that funder's figures", `
+plans/p
+  lbf rounded=100 committed 1000
+  kommune committed 10
+initiatives/a plan=p
+  plans/p of=lbf committed 1050
+initiatives/b plan=p
+  plans/p of=kommune committed 10.01`, []string{"overdrawn-by-funder in=10.00 out=10.01 difference=-0.01"}},
+		{"what is passed on further than an unknown amount can be", `
+plans/p
+  lbf committed 100
+initiatives/a plan=p
+  plans/p committed ?
+initiatives/b plan=p
+  initiatives/a committed 100.01`, []string{"overdrawn in=100.00 out=100.01 difference=-0.01"}},
+		{"known allocations above what came in, beside an unknown one", `
+plans/p
+  lbf committed 100
+initiatives/a plan=p
+  plans/p committed ?
+initiatives/b plan=p
+  plans/p committed 101`, []string{"overdrawn in=100.00 out=101.00 difference=-1.00"}},
+		{"less goes back to an organisation than came back", `
+plans/p
+  lbf committed 100 returned 30
+initiatives/a plan=p
+  plans/p committed 60 returned 50`, nil},
+		{"more goes back than came back, out of what was kept", `
+plans/p
+  lbf committed 100 returned 90
+initiatives/a plan=p
+  plans/p committed 60 returned 50`, nil},
+		{"more than came back and was kept", `
+plans/p
+  lbf committed 100 returned 90.01
+initiatives/a plan=p
+  plans/p committed 60 returned 50`, []string{"returned-too-much in=50.00 kept=40.00 out=90.01 difference=-0.01"}},
+		{"and where nothing says what was kept, than came back", `
+plans/p
+  lbf returned 80
+initiatives/a plan=p
+  plans/p returned 50`, []string{"returned-too-much in=50.00 kept=0.00 out=80.00 difference=-30.00"}},
+		{"what came back is not known", `
+plans/p
+  lbf returned 80
+initiatives/a plan=p
+  plans/p returned ?`, nil},
+		{"what one got and gives back itself is its own affair", `
+plans/p
+  lbf committed 100 returned 80
+initiatives/a plan=p
+  lbf returned 500`, nil},
 		{"a circle", `
 plans/p
   pools/u committed 1
@@ -142,6 +209,8 @@ func TestControls(t *testing.T) {
 		{"above half of the rounding", "plans/p\n  lbf committed 24500000.01", 24 * million, million, Broken},
 		{"below", "plans/p\n  lbf committed 23499999.99", 24 * million, million, Broken},
 		{"what is missing may fill it", "plans/p\n  lbf committed 10\n  kommune committed ?", 24 * million, 0, Undecided},
+		{"what is missing cannot fill it", "plans/p\n  lbf committed 10\npools/u\n  kommune committed 20000000\ninitiatives/a plan=p\n  pools/u committed ?", 24 * million, 0, Broken},
+		{"what is missing can fill it", "plans/p\n  lbf committed 10\npools/u\n  kommune committed 24000000\ninitiatives/a plan=p\n  pools/u committed ?", 24 * million, 0, Undecided},
 		{"more is known already", "plans/p\n  lbf committed 25000000\n  kommune committed ?", 24 * million, 0, Broken},
 	}
 	for _, test := range tests {

@@ -45,7 +45,8 @@ type missingPiece struct {
 	line  int32
 	piece Piece
 	from  origin
-	// parts are the pots that each part of from is in.
+	// parts are the pots that what it lies in is in: of a year of a known total one
+	// for each part of from, of an unknown allocation the giver's.
 	parts []*pot
 }
 
@@ -136,7 +137,7 @@ func (k *keeper) put(line int32, from origin, piece Piece) {
 			k.t.tie(line, k.t.givers[line], k.of(part.funder))
 		}
 		p := k.of(from[0].funder)
-		p.received = append(p.received, missingPiece{line: line, piece: piece, from: from})
+		p.received = append(p.received, missingPiece{line: line, piece: piece, from: from, parts: []*pot{k.t.givers[line]}})
 		return
 	case piece.Value.State == money.Inside:
 		miss := missingPiece{line: line, piece: piece, from: from}

@@ -219,23 +219,12 @@ func alsoIn(b *booking, p *pot) []string {
 
 // emitReceived makes the facts of an unknown amount that came from a pot.
 func (b *booking) emitReceived(p *pot, miss missingPiece) {
-	line := &b.in.Lines[miss.line]
-	giver := p.giverOf(b, line)
+	giver := miss.parts[0].top()
 	if giver.open() {
 		b.emitMissing(p, miss)
 		return
 	}
 	b.emitMissing(p, miss, b.restOf(giver).place(miss.piece.Year))
-}
-
-// giverOf is the pot, with all joined to it, that a line's money came from.
-func (p *pot) giverOf(b *booking, line *Line) *pot {
-	for _, g := range p.givers {
-		if b.in.Holders[g.holder].ID == line.Giver && (g.funder == "" || g.funder == line.Of) {
-			return g.top()
-		}
-	}
-	panic("internal error: an unknown amount of " + line.ID + " comes from nowhere")
 }
 
 // emitKept says of each holder that its own rest is part of an undivided fact

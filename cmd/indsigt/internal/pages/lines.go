@@ -173,6 +173,9 @@ func (m *maker) after(l *content.Line, steps int) Figure {
 // total adds pieces; ok is false where there is none or one is not known.
 func total(pieces []content.Piece) (sum money.Amount, ok bool) {
 	for _, p := range pieces {
+		if p.Value.State == money.Inside { // a part of what the total leaves
+			continue
+		}
 		if p.Value.State != money.Known {
 			return 0, false
 		}

@@ -66,7 +66,7 @@ func (s *Site) inspect(sub *subject) {
 func states(l *content.Line) (unknown, withheld bool) {
 	for _, p := range money.Phases {
 		for _, piece := range l.Current(p) {
-			unknown = unknown || piece.Value.State == money.Unknown
+			unknown = unknown || piece.Value.State == money.Unknown || piece.Value.State == money.Inside
 			withheld = withheld || piece.Value.State == money.Withheld
 		}
 	}
