@@ -174,7 +174,7 @@ func (m *maker) became(sub *subject, told ask.Question) []Sentence {
 	if sub.kind == content.Plans {
 		whole := factsOf(sub)
 		whole.Measure = told.Measure
-		if sum, own := m.s.sum(whole), m.s.sum(told); sum.Known != own.Known {
+		if sum, own := m.s.sum(whole), m.s.sum(told); sum.Known > own.Known {
 			more = append(more, m.sentenceOf("sentence.whole", "", whole, sum))
 		}
 	}
