@@ -119,7 +119,7 @@ func TestRefused(t *testing.T) {
 		body []byte
 		told string
 	}{
-		{"tom.pdf", nil, "attachment-type: nothing"},
+		{"tom.exe", nil, "attachment-type: nothing"},
 		{"a.html", []byte(page), "attachment-type: HTML"},
 		{"a.pdf", []byte(page), "attachment-type: HTML"},
 		{"a.csv", []byte(page), "attachment-type: HTML"},
