@@ -234,7 +234,8 @@ func TestForeignFilesAreCarried(t *testing.T) {
 	if err := os.Symlink("CNAME", filepath.Join(dir, "link")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.MkdirAll(filepath.Join(dir, "empty", "room"), 0o500); err != nil {
+	room := filepath.Join(dir, "empty", "room")
+	if err := errors.Join(os.MkdirAll(room, 0o755), os.Chmod(room, 0o500)); err != nil {
 		t.Fatal(err)
 	}
 	foreign := site{"CNAME": "indsigt.example", ".git/refs/heads/main": "abc",
