@@ -185,6 +185,7 @@ func (e *entry) put(z *zip.Writer) error {
 	h := &zip.FileHeader{
 		Name: e.name, Method: e.file.Method, Flags: e.file.Flags & 0x800, CRC32: e.file.CRC32,
 		CompressedSize64: e.file.CompressedSize64, UncompressedSize64: e.file.UncompressedSize64,
+		//lint:ignore SA1019 Modified would be written as one more field of each entry
 		ModifiedDate:   1<<5 | 1, // 1 January 1980
 		CreatorVersion: 20, ReaderVersion: 20,
 	}

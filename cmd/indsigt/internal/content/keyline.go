@@ -199,7 +199,7 @@ func amountLike(s string) bool {
 	if s == "" || s[0] < '0' || s[0] > '9' {
 		return false
 	}
-	s = strings.TrimLeft(s, "0123456789.,'  ")
+	s = strings.TrimLeft(s, "0123456789.,' \u00a0")
 	switch strings.TrimSuffix(s, ",") {
 	case "", "-", "kr", "kr.", "kr.,", "dkk", "eur", "sek", "nok", "€", "mio.", "mio", "mio. kr.", "mio. kr", "million", "millions", "millioner",
 		"million dkk", "mia.", "mia. kr.", "t.kr.", "tkr.", "tkr", "1.000 kr.":

@@ -54,8 +54,8 @@ func (l *Ledger) twiceBooked() []diag.Problem {
 // source and page in common.
 const mostAlike = 16
 
-// twice finds decisions that are booked twice, among the lines that have a key in
-// common with another.
+// twice finds decisions that are booked twice, among the lines that share a
+// likeness with another.
 type twice struct {
 	*Ledger
 	at      []int32 // their indexes in the book
@@ -130,18 +130,43 @@ func (t *twice) findGivers() {
 	}
 }
 
-// alike finds the lines that have a key in common with another.
+// twiceKey is what two lines must share for the law to compare them: a decision's
+// key, and a day, a source or, where neither is said, a holder or its title.
+type twiceKey struct {
+	key   decisionKey
+	of    byte // 'd'ay, 's'ource, 't'itle, 'h'older
+	proof string
+}
+
+// alike finds the lines that share a likeness with another: only they are read
+// further.
 func (t *twice) alike() {
-	seen := make(map[decisionKey]int32, len(t.in.Lines))
+	seen := make(map[twiceKey]int32, 2*len(t.in.Lines))
 	shared := make([]bool, len(t.in.Lines))
 	for i := range t.in.Lines {
-		t.in.Lines[i].decisions(func(key decisionKey) {
-			first, again := seen[key]
+		line := &t.in.Lines[i]
+		note := func(k twiceKey) {
+			first, again := seen[k]
 			if !again {
-				seen[key] = int32(i)
+				seen[k] = int32(i)
 				return
 			}
 			shared[first], shared[i] = true, true
+		}
+		line.decisions(func(key decisionKey) {
+			if line.Decided != "" {
+				note(twiceKey{key, 'd', line.Decided})
+			}
+			if line.Source != "" {
+				note(twiceKey{key, 's', line.Source})
+			}
+			if line.Decided == "" && line.Source == "" {
+				if h := &t.in.Holders[t.holder(line.Holder)]; h.Title != "" {
+					note(twiceKey{key, 't', strings.ToLower(strings.Join(strings.Fields(h.Title), " "))})
+				} else {
+					note(twiceKey{key, 'h', h.ID})
+				}
+			}
 		})
 	}
 	for i := range shared {
