@@ -23,6 +23,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
@@ -276,19 +277,26 @@ type problemError struct{ problem diag.Problem }
 
 func (e *problemError) Error() string { return e.problem.ID + " " + e.problem.Pos.String() }
 
+// mostAlike is how many problems of one kind are told of a file.
+const mostAlike = 1000
+
 // add puts problems among the book's, without those the settings silence.
 func (b *Book) add(problems []diag.Problem) {
 	off := make(map[string]bool)
 	for _, w := range b.Settings.Warnings {
 		off[w.ID] = w.Off
 	}
+	kept := make([]diag.Problem, 0, len(problems))
 	for _, p := range problems {
 		if p.Severity() == diag.Warning && off[p.ID] {
 			continue
 		}
-		b.Problems = append(b.Problems, p)
+		kept = append(kept, p)
 	}
-	b.Problems = diag.Sort(b.Problems)
+	kept = diag.Cap(kept, mostAlike)
+	b.Problems = diag.Sort(append(b.Problems, slices.DeleteFunc(kept, func(p diag.Problem) bool {
+		return p.ID == "more-problems" && off[p.ID]
+	})...))
 }
 
 func hasErrors(problems []diag.Problem) bool {

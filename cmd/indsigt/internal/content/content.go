@@ -92,6 +92,9 @@ func (d *decoder) document(m *matter, doc Doc) Document {
 		keys = WordKeys(doc.Kind)
 		d.wordsOnly(m.root, doc.Kind)
 	}
+	if !d.withinLimits(m.root, keys) {
+		return Document{}
+	}
 	o, ok := d.object(m.root, keys, "")
 	if !ok {
 		return Document{}

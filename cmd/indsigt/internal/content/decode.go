@@ -23,6 +23,9 @@ type decoder struct {
 	sheet    shown.Text
 	screened int
 	happened []Happened
+	// first are the keys met of the map that is being checked, by their row in
+	// its table.
+	first []*node
 }
 
 func newDecoder(file string, kind Kind, opt Options) *decoder {
@@ -64,6 +67,7 @@ func (d *decoder) object(n *node, keys []Key, name string) (o object, ok bool) {
 		return object{}, false
 	}
 	o = object{d: d, n: n, keys: keys, top: name == ""}
+	d.first = append(d.first[:0], make([]*node, len(keys))...)
 	for i := 0; i < len(n.items); i += 2 {
 		o.checkKey(i)
 	}
@@ -78,19 +82,19 @@ func (d *decoder) object(n *node, keys []Key, name string) (o object, ok bool) {
 // checkKey judges the key at an index of the map's items.
 func (o object) checkKey(i int) {
 	key, value := o.n.items[i], o.n.items[i+1]
-	if find(o.keys, key.text) == nil {
+	row := rowOf(o.keys, key.text)
+	if row < 0 {
 		o.unknownKey(key, value)
 		return
 	}
-	for j := 0; j < i; j += 2 {
-		if o.n.items[j].text == key.text {
-			p := diag.New("duplicate-key", key.pos(o.d.file), "key", key.text)
-			o.d.add(key.mark(p).With("first", key.text, o.n.items[j].pos(o.d.file)))
-			return
-		}
+	if first := o.d.first[row]; first != nil {
+		p := diag.New("duplicate-key", key.pos(o.d.file), "key", key.text)
+		o.d.add(key.mark(p).With("first", key.text, first.pos(o.d.file)))
+		return
 	}
+	o.d.first[row] = key
 	if value.isNull() {
-		if find(o.keys, key.text).Type == Colour {
+		if o.keys[row].Type == Colour {
 			// YAML takes what follows a bare # for a comment.
 			o.d.report(key, "colour-unquoted", "key", key.text)
 			return

@@ -126,5 +126,6 @@ func (o object) term(doc Doc) *Term {
 
 // words reads a translation.
 func (o object) words(doc Doc) *Words {
-	return &Words{Doc: doc, Notice: o.text("notice"), Forms: o.texts("forms"), Audience: o.text("audience"), Label: o.text("label"), Phrases: o.phrases()}
+	phrases := o.phrases()
+	return &Words{Doc: doc, Notice: o.text("notice"), Forms: o.texts("forms"), Audience: o.text("audience"), Label: o.text("label"), Phrases: phrases, says: sayings(phrases)}
 }

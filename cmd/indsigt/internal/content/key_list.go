@@ -155,6 +155,9 @@ func (l *keyLister) describe(k *Key) string {
 	case len(k.Refs) > 0:
 		s += " i " + kindList(k.Refs)
 	}
+	if most := k.Most(); most > 0 {
+		s += ", højst " + strconv.Itoa(most) + " poster"
+	}
 	if k.Max > 0 && k.Type == Integer {
 		s += ", højst " + strconv.Itoa(k.Max)
 	} else if k.Max > 0 {

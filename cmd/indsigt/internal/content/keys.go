@@ -13,6 +13,9 @@ type Key struct {
 	Example string
 	// Max limits a text's runes, or a number; 0: the type's own limit.
 	Max int
+	// MostItems limits the entries of a list or map; 0: the type's own limit.
+	// See Most.
+	MostItems int
 	// Codes are the values allowed where Type is Choice.
 	Codes []Code
 	// Refs are the kinds a reference may name.
@@ -156,12 +159,20 @@ func join(parts ...[]Key) []Key {
 
 // find is the row of a name; nil: none.
 func find(keys []Key, name string) *Key {
-	for i := range keys {
-		if keys[i].Name == name {
-			return &keys[i]
-		}
+	if i := rowOf(keys, name); i >= 0 {
+		return &keys[i]
 	}
 	return nil
+}
+
+// rowOf is the index of the row of a name; -1: none.
+func rowOf(keys []Key, name string) int {
+	for i := range keys {
+		if keys[i].Name == name {
+			return i
+		}
+	}
+	return -1
 }
 
 // The kinds references may name.

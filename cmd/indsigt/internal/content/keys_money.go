@@ -117,7 +117,7 @@ var costKeys = []Key{
 }
 
 var fundingKeys = []Key{
-	{Name: "funding", Type: Objects, Keys: lineKeys,
+	{Name: "funding", Type: Objects, MostItems: 5000, Keys: lineKeys,
 		Da: KeyText{"Finansiering", "Hvem der har givet hvad; én post for hver aftale"},
 		En: KeyText{"Funding", "Who gave what; one item for each agreement"}},
 	{Name: "divide", Type: Choice, Codes: proportionWords, Example: "in proportion",

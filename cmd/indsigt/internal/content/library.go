@@ -145,6 +145,9 @@ func gather(docs []Document, day Date, shown bool) (*Library, []diag.Problem) {
 type checker struct {
 	lib      *Library
 	problems []diag.Problem
+	names    map[kindSet]*proposals // made when first needed
+	areas    *diag.Names            // likewise; of areas alone
+	unmapped int                    // areas before this one have an outline
 }
 
 func (c *checker) add(p diag.Problem) { c.problems = append(c.problems, p) }

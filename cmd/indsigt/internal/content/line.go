@@ -92,30 +92,24 @@ func (o object) identifier(name string) string {
 // naming one does not rename the next.
 func (d *decoder) identify(h *Holder) {
 	holder := string(h.Kind) + "/" + h.Slug + ":"
+	nth := make(map[string]int, len(h.Lines)) // lines of a giver so far
+	first := make(map[string]diag.Pos, len(h.Lines))
 	for i := range h.Lines {
 		l := &h.Lines[i]
+		giver := giverSlug(l.From)
+		nth[giver]++
 		name := l.ID
 		if name == "" {
-			name = giverSlug(l.From)
-			nth := 1
-			for j := range i {
-				if giverSlug(h.Lines[j].From) == name {
-					nth++
-				}
-			}
-			if nth > 1 {
-				name += "-" + strconv.Itoa(nth)
+			if name = giver; nth[giver] > 1 {
+				name += "-" + strconv.Itoa(nth[giver])
 			}
 		}
 		l.ID = holder + name
-	}
-	for i := range h.Lines {
-		for j := range i {
-			if h.Lines[i].ID == h.Lines[j].ID {
-				p := diag.New("duplicate-line-id", h.Lines[i].Pos, "id", h.Lines[i].ID)
-				d.add(p.With("first", h.Lines[j].ID, h.Lines[j].Pos))
-				break
-			}
+		if at, twice := first[l.ID]; twice {
+			p := diag.New("duplicate-line-id", l.Pos, "id", l.ID)
+			d.add(p.With("first", l.ID, at))
+		} else {
+			first[l.ID] = l.Pos
 		}
 	}
 }

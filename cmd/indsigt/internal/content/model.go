@@ -92,6 +92,7 @@ type Words struct {
 	Label    string   // of a theme
 	// Phrases are words within the original's keys, and what they are here.
 	Phrases []Phrase
+	says    map[string]string // see Say
 }
 
 // Alias is an old address of a page: a path within the site, "/omraader/gammel/".

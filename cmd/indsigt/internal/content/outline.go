@@ -2,7 +2,6 @@ package content
 
 import (
 	"path"
-	"slices"
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/geo"
@@ -88,7 +87,7 @@ func (c *checker) outline(f geo.Feature, own string) {
 		area, f.AreaPos = own, f.Pos
 	case c.lib.holders[name{Areas, area}] == nil:
 		if c.lib.drafts[name{Areas, area}] == nil {
-			c.add(diag.New("map-area-unknown", f.AreaPos, "area", area).To(f.AreaEnd).Meant(diag.Nearest(area, c.areas())))
+			c.add(diag.New("map-area-unknown", f.AreaPos, "area", area).To(f.AreaEnd).Meant(c.nearestArea(area)))
 		}
 		return
 	}
@@ -112,25 +111,42 @@ func (c *checker) turned(f geo.Feature) {
 	}
 }
 
-func (c *checker) areas() []string {
+func (c *checker) nearestArea(area string) string {
+	if c.areas == nil {
+		c.areas = diag.NewNames(c.areaSlugs())
+	}
+	return c.areas.Nearest(area)
+}
+
+func (c *checker) areaSlugs() []string {
 	var all []string
-	for _, h := range c.lib.Holders {
-		if h.Kind == Areas {
-			all = append(all, h.Slug)
-		}
+	for _, h := range c.lib.areas() {
+		all = append(all, h.Slug)
 	}
 	return all
 }
 
+// areas are the holders that are areas, which come first.
+func (l *Library) areas() []*Holder {
+	n := 0
+	for n < len(l.Holders) && l.Holders[n].Kind == Areas {
+		n++
+	}
+	return l.Holders[:n]
+}
+
 // firstArea is an area to show in a hint: one that still lacks an outline.
 func (c *checker) firstArea() string {
-	all := c.areas()
-	i := slices.IndexFunc(all, func(slug string) bool { _, has := c.lib.outlines[slug]; return !has })
-	switch {
-	case i >= 0:
-		return all[i]
-	case len(all) > 0:
-		return all[0]
+	all := c.lib.areas()
+	for ; c.unmapped < len(all); c.unmapped++ {
+		if slug := all[c.unmapped].Slug; !c.lib.hasOutline(slug) {
+			return slug
+		}
+	}
+	if len(all) > 0 {
+		return all[0].Slug
 	}
 	return "ellemarken"
 }
+
+func (l *Library) hasOutline(area string) bool { _, has := l.outlines[area]; return has }

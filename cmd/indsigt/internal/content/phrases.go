@@ -1,7 +1,6 @@
 package content
 
 import (
-	"slices"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
@@ -26,7 +25,7 @@ type Phrase struct {
 
 // phrasesKey is what a translation has beside the keys of its original that are
 // words. The kinds that have no words within others do not have it.
-var phrasesKey = Key{Name: "phrases", Type: Objects, Keys: []Key{
+var phrasesKey = Key{Name: "phrases", Type: Objects, MostItems: 5000, Keys: []Key{
 	{Name: "original", Type: Quotation, Required: true, Max: 2000, Example: "Flere unge får et fritidsjob",
 		Da: KeyText{"I originalen", "Målet, resultatet, bemærkningen eller ordet, præcis som originalen skriver det"},
 		En: KeyText{"In the original", "The goal, result, note or own word, exactly as the original has it"}},
@@ -40,20 +39,31 @@ var phrasesKey = Key{Name: "phrases", Type: Objects, Keys: []Key{
 // phrases reads a translation's quotations, each once.
 func (o object) phrases() []Phrase {
 	var all []Phrase
+	first := make(map[string]diag.Pos)
 	o.each("phrases", func(p object) {
 		original := oneLine(p.text("original"))
 		phrase := Phrase{Original: original, Text: p.text("text"), Pos: p.n.pos(o.d.file)}
 		if n, _ := p.get("original"); n != nil {
 			phrase.Pos, phrase.End = n.pos(o.d.file), n.end
 		}
-		if i := slices.IndexFunc(all, func(other Phrase) bool { return other.Original == original }); i >= 0 && original != "" {
+		if at, twice := first[original]; twice && original != "" {
 			problem := diag.New("phrase-twice", phrase.Pos, "text", brief(original))
-			o.d.add(problem.To(phrase.End).With("first", brief(original), all[i].Pos))
+			o.d.add(problem.To(phrase.End).With("first", brief(original), at))
 			return
 		}
+		first[original] = phrase.Pos
 		all = append(all, phrase)
 	})
 	return all
+}
+
+// sayings are what phrases call each original.
+func sayings(phrases []Phrase) map[string]string {
+	says := make(map[string]string, len(phrases))
+	for _, p := range phrases {
+		says[p.Original] = p.Text
+	}
+	return says
 }
 
 // Say is what a translation calls words of its original; ok is false where it
@@ -62,19 +72,14 @@ func (w *Words) Say(original string) (text string, ok bool) {
 	if w == nil || len(w.Phrases) == 0 || original == "" {
 		return "", false
 	}
-	original = oneLine(original)
-	for i := range w.Phrases {
-		if w.Phrases[i].Original == original && w.Phrases[i].Text != "" {
-			return w.Phrases[i].Text, true
-		}
-	}
-	return "", false
+	text = w.says[oneLine(original)]
+	return text, text != ""
 }
 
 // Phrases are the words that translations of a document may quote, on one line
 // each, in the order of the keys; each once.
 func (l *Library) Phrases(kind Kind, slug string) []string {
-	var all quotable
+	all := quotable{said: make(map[string]bool)}
 	if h := l.holders[name{kind, slug}]; h != nil {
 		all.holder(h)
 	}
@@ -82,17 +87,21 @@ func (l *Library) Phrases(kind Kind, slug string) []string {
 		all.controls(l.Settings.Controls)
 		all.add(l.Settings.Statement.Content, l.Settings.Statement.Enforcement)
 	}
-	return all
+	return all.texts
 }
 
 // quotable are words a translation may quote: those of the keys within others
 // that are marked in the table of keys.
-type quotable []string
+type quotable struct {
+	texts []string
+	said  map[string]bool
+}
 
 func (q *quotable) add(texts ...string) {
 	for _, s := range texts {
-		if s = oneLine(s); s != "" && !slices.Contains(*q, s) {
-			*q = append(*q, s)
+		if s = oneLine(s); s != "" && !q.said[s] {
+			q.said[s] = true
+			q.texts = append(q.texts, s)
 		}
 	}
 }
@@ -138,14 +147,26 @@ func (c *checker) phrases(w *Words, original *Doc) {
 		return
 	}
 	said := c.lib.Phrases(w.Kind, w.Slug)
+	known := make(map[string]bool, len(said))
+	for _, s := range said {
+		known[s] = true
+	}
+	unknown := 0
 	for _, p := range w.Phrases {
-		if p.Original == "" || slices.Contains(said, p.Original) {
+		if p.Original == "" || known[p.Original] {
 			continue
 		}
 		problem := diag.New("phrase-unknown", p.Pos, "text", brief(p.Original), "file", original.Path).To(p.End)
-		c.add(problem.Meant(likest(p.Original, said)))
+		if unknown++; unknown <= mostLikened {
+			problem = problem.Meant(likest(p.Original, said))
+		}
+		c.add(problem)
 	}
 }
+
+// mostLikened is for how many unknown phrases of a translation the likest text is
+// looked for among all of the original.
+const mostLikened = 50
 
 // likest is the text most like one that is not among them: that of a slip of the
 // hand, else that with the most of its words, at least half; empty: none.
@@ -154,15 +175,19 @@ func likest(text string, all []string) string {
 		return near
 	}
 	best, most := "", 0
-	wanted := strings.Fields(text)
+	wanted := make(map[string]bool)
+	for _, w := range strings.Fields(text) {
+		wanted[w] = true
+	}
 	for _, s := range all {
 		words := strings.Fields(s)
-		same := 0
-		for _, w := range wanted {
-			if slices.Contains(words, w) {
-				same++
+		shared := make(map[string]bool)
+		for _, w := range words {
+			if wanted[w] {
+				shared[w] = true
 			}
 		}
+		same := len(shared)
 		if same > most && 2*same >= max(len(words), len(wanted)) {
 			best, most = s, same
 		}

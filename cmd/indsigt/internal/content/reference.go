@@ -168,6 +168,9 @@ func typeText(k *Key) string {
 	case len(k.Refs) > 0:
 		s += " of " + kindList(k.Refs)
 	}
+	if most := k.Most(); most > 0 {
+		s += ", at most " + strconv.Itoa(most) + " entries"
+	}
 	if k.Max > 0 {
 		unit := " characters"
 		if k.Type == Integer {

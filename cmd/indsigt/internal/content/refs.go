@@ -63,18 +63,18 @@ func (o object) reference(name string) Ref {
 // refs reads a reference or a list of them; the same one twice is an error.
 func (o object) refs(name string) []Ref {
 	var all []Ref
+	first := make(map[string]diag.Pos)
 	o.list(name, true, func(n *node, key *Key) {
 		ref, ok := o.d.ref(n, key)
 		if !ok {
 			return
 		}
-		for _, other := range all {
-			if other.Text == ref.Text {
-				p := diag.New("duplicate-value", n.pos(o.d.file), "key", name, "value", ref.Text)
-				o.d.add(n.mark(p).With("first", ref.Text, other.Pos))
-				return
-			}
+		if at, twice := first[ref.Text]; twice {
+			p := diag.New("duplicate-value", n.pos(o.d.file), "key", name, "value", ref.Text)
+			o.d.add(n.mark(p).With("first", ref.Text, at))
+			return
 		}
+		first[ref.Text] = ref.Pos
 		all = append(all, ref)
 	})
 	return all

@@ -86,28 +86,67 @@ func (c *checker) unresolved(ref Ref, kinds []Kind) {
 // nearest is the name among the kinds most like a slug: by its letters, else by
 // a title that is the same.
 func (c *checker) nearest(slug string, kinds []Kind) string {
-	var slugs []string
-	for have, set := range c.lib.kinds {
-		for _, k := range kinds {
-			if set&bit(k) != 0 && have != slug {
-				slugs = append(slugs, have)
-				break
-			}
-		}
+	var set kindSet
+	for _, k := range kinds {
+		set |= bit(k)
 	}
-	slices.Sort(slugs)
-	if near := diag.Nearest(slug, slugs); near != "" {
+	among := c.names[set]
+	if among == nil {
+		among = c.namesOf(set)
+		if c.names == nil {
+			c.names = make(map[kindSet]*proposals)
+		}
+		c.names[set] = among
+	}
+	if near := among.Nearest(slug); near != "" {
 		return near
 	}
-	for _, have := range slugs {
-		for _, k := range kinds {
-			doc := c.lib.docs[name{k, have}]
-			if doc != nil && (foldSlug(doc.Title) == slug || strings.Contains(have, slug) && len(slug) > 3) {
-				return have
+	title := among.titled[slug]
+	within := ""
+	if len(slug) > 3 && among.looked < mostLooked {
+		among.looked += len(among.slugs)
+		if i := slices.IndexFunc(among.slugs, func(have string) bool { return have != slug && strings.Contains(have, slug) }); i >= 0 {
+			within = among.slugs[i]
+		}
+	}
+	if title == "" || within != "" && within < title {
+		return within
+	}
+	return title
+}
+
+// mostLooked is how many slugs are searched for one that was written in part.
+const mostLooked = 4_000_000
+
+// proposals are the names of some kinds, for references that name nothing.
+type proposals struct {
+	*diag.Names
+	slugs  []string          // sorted
+	titled map[string]string // the first slug of a title written as a slug is
+	looked int
+}
+
+func (c *checker) namesOf(set kindSet) *proposals {
+	p := &proposals{titled: make(map[string]string)}
+	for slug, have := range c.lib.kinds {
+		if have&set != 0 {
+			p.slugs = append(p.slugs, slug)
+		}
+	}
+	slices.Sort(p.slugs)
+	for _, slug := range p.slugs {
+		for _, kind := range Kinds {
+			doc := c.lib.docs[name{kind, slug}]
+			if doc == nil || set&bit(kind) == 0 {
+				continue
+			}
+			if title := foldSlug(doc.Title); title != slug && p.titled[title] == "" {
+				p.titled[title] = slug
 			}
 		}
 	}
-	return ""
+	p.Names = diag.NewNames(p.slugs)
+	return p
 }
 
 // NamesAs reports that every reference resolves in l as it does in o: the same

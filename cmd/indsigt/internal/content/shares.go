@@ -43,6 +43,7 @@ func (d *decoder) shareMap(n *node, key *Key) (all []Portion, ok bool) {
 	if ok = !d.commas(n); !ok {
 		return nil, false // half shares need not be told of too
 	}
+	seen := make(map[string]bool, len(n.items)/2)
 	for i := 0; i < len(n.items); i += 2 {
 		slug, value := n.items[i], n.items[i+1]
 		ref, good := d.ref(slug, key)
@@ -50,11 +51,12 @@ func (d *decoder) shareMap(n *node, key *Key) (all []Portion, ok bool) {
 			ok = false
 			continue
 		}
-		if twice(all, ref) {
+		if seen[ref.Text] {
 			d.report(slug, "duplicate-value", "key", key.Name, "value", ref.Text)
 			ok = false
 			continue
 		}
+		seen[ref.Text] = true
 		if value.isNull() {
 			d.report(slug, "share-missing", "slug", ref.Text)
 			ok = false
@@ -82,15 +84,6 @@ func (d *decoder) commas(n *node) (found bool) {
 // cutOff reports a key of a map in { } that was the end of an amount.
 func cutOff(n, key, value *node) bool {
 	return n.style == flow && key.kind == scalarNode && key.text != "" && key.text[0] >= '0' && key.text[0] <= '9' && value.isNull()
-}
-
-func twice(all []Portion, ref Ref) bool {
-	for _, p := range all {
-		if p.Ref.Text == ref.Text {
-			return true
-		}
-	}
-	return false
 }
 
 // addToOne reports shares that are more or less than the whole.

@@ -13,6 +13,28 @@ var valueEntries = []Entry{
 			Hint: "gør den kortere; længere tekster står under oplysningerne",
 			Why:  "Lister, søgning og tabeller viser den hel.",
 		}},
+	{ID: "too-many", Severity: Error,
+		En: Message{
+			Text: "{key} has {count} entries; the limit is {limit}",
+			Hint: "keep at most {limit}, and divide the rest over other files",
+			Why:  "Each entry is read, counted and shown at every build. The limits are far above what a portal needs; a list that meets one was most often written by a program that went wrong.",
+		},
+		Da: Message{
+			Text: "{key} har {count} poster; grænsen er {limit}",
+			Hint: "behold højst {limit}, og fordel resten på andre filer",
+			Why:  "Hver post læses, tælles og vises, hver gang siderne bygges. Grænserne ligger langt over, hvad en portal har brug for; en liste, der når dem, er oftest skrevet af et program, der gik galt.",
+		}},
+	{ID: "more-problems", Severity: Warning,
+		En: Message{
+			Text: "{id} was found {count} times in this file; the first {limit} are told",
+			Hint: "correct those first and check again",
+			Why:  "A program that writes a file wrong often writes every line wrong, and nobody reads thousands of the same message.",
+		},
+		Da: Message{
+			Text: "{id} er fundet {count} gange i filen; de første {limit} er vist",
+			Hint: "ret dem først, og se efter igen",
+			Why:  "Et program, der skriver en fil forkert, skriver tit hver linje forkert, og ingen læser tusindvis af den samme besked.",
+		}},
 	{ID: "line-break", Severity: Error,
 		En: Message{
 			Text: "{key} must stand on one line",

@@ -10,20 +10,59 @@ import (
 // Nearest is the candidate most like a name that was written wrong, for "did
 // you mean"; empty where none is like it. Case, æ=ae, ø=oe and å=aa are no
 // difference. Of several equally like it the lesser is taken, so the answer
-// depends on no order.
-func Nearest(name string, candidates []string) string {
+// depends on no order. Who asks often of many candidates makes Names of them.
+func Nearest(name string, candidates []string) string { return NewNames(candidates).Nearest(name) }
+
+// Names are candidates of which the nearest is asked for again and again: for
+// each of thousands of references, among thousands of names. It remembers its
+// answers, and after mostCompared comparisons proposes nothing more. It is not
+// safe for concurrent use.
+type Names struct {
+	names  []string
+	folded [][]rune
+	known  map[string]string // answers by name
+	left   int               // comparisons
+	d      distance
+}
+
+// mostCompared is some seconds' work.
+const mostCompared = 4_000_000
+
+// NewNames takes the candidates, which must not change.
+func NewNames(candidates []string) *Names { return &Names{names: candidates, left: mostCompared} }
+
+// Nearest is the function Nearest among the candidates.
+func (n *Names) Nearest(name string) string {
+	if near, found := n.known[name]; found {
+		return near
+	}
+	if n.left < len(n.names) {
+		return ""
+	}
+	n.left -= len(n.names)
+	if n.known == nil {
+		n.known = make(map[string]string)
+		n.folded = make([][]rune, len(n.names))
+		for i, c := range n.names {
+			n.folded[i] = fold(nil, c)
+		}
+	}
+	near := n.find(name)
+	n.known[name] = near
+	return near
+}
+
+func (n *Names) find(name string) string {
 	wanted := fold(nil, name)
-	var folded []rune
 	best, bestAt := "", nearEnough(len(wanted))+1
-	var d distance
-	for _, c := range candidates {
+	for i, c := range n.names {
 		if c == name {
 			continue
 		}
-		folded = fold(folded[:0], c)
-		if n := d.between(wanted, folded, bestAt); n < bestAt || n == bestAt && best != "" && c < best {
-			if n < max(len(wanted), len(folded)) {
-				best, bestAt = c, n
+		folded := n.folded[i]
+		if at := n.d.between(wanted, folded, bestAt); at < bestAt || at == bestAt && best != "" && c < best {
+			if at < max(len(wanted), len(folded)) {
+				best, bestAt = c, at
 			}
 		}
 	}

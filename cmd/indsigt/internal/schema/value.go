@@ -34,7 +34,7 @@ func (m maker) value(k content.Key) Schema {
 	case content.LongText, content.Quotation:
 		return text(k.Max, "")
 	case content.Texts:
-		return list(text(k.Max, `^[^\n]*$`))
+		return list(k, text(k.Max, `^[^\n]*$`))
 	case content.Bool:
 		return enum(true, false, "true", "false")
 	case content.Integer:
@@ -60,9 +60,9 @@ func (m maker) value(k content.Key) Schema {
 	case content.Object:
 		return m.object(k.Name, k.Keys)
 	case content.Objects:
-		return list(m.object(k.Name, k.Keys))
+		return list(k, m.object(k.Name, k.Keys))
 	case content.Levels:
-		return Schema{{"type", "object"}, {"propertyNames", of("string", "^"+slug+"$")}, {"additionalProperties", enum("off", "fra", "false", false)}}
+		return Schema{{"type", "object"}, {"propertyNames", of("string", "^"+slug+"$")}, {"additionalProperties", enum("off", "fra", "false", false)}, {"maxProperties", k.Most()}}
 	case content.PageNumber:
 		return text(k.Max, "")
 	}
@@ -75,13 +75,13 @@ func (m maker) name(k content.Key) Schema {
 	case content.Reference:
 		return reference(k)
 	case content.References:
-		return anyOf(reference(k), append(list(reference(k)), member{"uniqueItems", true}))
+		return anyOf(reference(k), append(list(k, reference(k)), member{"uniqueItems", true}))
 	case content.Shares:
-		return anyOf(reference(k), append(list(reference(k)), member{"uniqueItems", true}),
-			Schema{{"type", "object"}, {"propertyNames", reference(k)}, {"additionalProperties", m.share()}, {"minProperties", 1}})
+		return anyOf(reference(k), append(list(k, reference(k)), member{"uniqueItems", true}),
+			Schema{{"type", "object"}, {"propertyNames", reference(k)}, {"additionalProperties", m.share()}, {"minProperties", 1}, {"maxProperties", k.Most()}})
 	case content.SitePaths:
 		const part = `[^/.?#%\\:*"<>|\s][^/?#%\\:*"<>|\s]*`
-		return list(of("string", `^/(`+part+`/)+$`))
+		return list(k, of("string", `^/(`+part+`/)+$`))
 	case content.FilePath:
 		const part = `[^/.?#%\\:*"<>|\s][^/?#%\\:*"<>|\s]*`
 		return of(integer, `^`+part+`(/`+part+`)*$`)
@@ -99,7 +99,7 @@ func (m maker) name(k content.Key) Schema {
 		return enum(values(content.PortalLanguages())...)
 	case content.LanguageCodes:
 		code := of("string", "^[a-z]{2,3}$")
-		return anyOf(code, list(code))
+		return anyOf(code, list(k, code))
 	case content.Colour:
 		return of(integer, `^#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 	case content.PublisherPrefix:
@@ -128,8 +128,9 @@ func years() Schema {
 // of describes a single value by its types and the pattern of its text.
 func of(types any, pattern string) Schema { return Schema{{"type", types}, {"pattern", pattern}} }
 
-func list(items Schema) Schema {
-	return Schema{{"type", "array"}, {"items", items}, {"minItems", 1}}
+// list is a key's list, no longer than it may be.
+func list(k content.Key, items Schema) Schema {
+	return Schema{{"type", "array"}, {"items", items}, {"minItems", 1}, {"maxItems", k.Most()}}
 }
 
 func enum(values ...any) Schema { return Schema{{"enum", values}} }
@@ -183,7 +184,7 @@ func (m maker) byYear(k content.Key) Schema {
 		one = append(one, enum(words...))
 	}
 	value := anyOf(one...)
-	object := Schema{{"type", "object"}, {"minProperties", 1}}
+	object := Schema{{"type", "object"}, {"minProperties", 1}, {"maxProperties", k.Most()}}
 	if _, total := k.Type.ByYear(); total {
 		object = append(object, member{"properties", Schema{{"total", value}}})
 	}

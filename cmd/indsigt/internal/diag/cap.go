@@ -1,0 +1,31 @@
+package diag
+
+import "strconv"
+
+// Cap keeps no more than so many problems of one id in one file, the first by
+// their order, and says how many it left out: a program that writes a file wrong
+// writes each of its lines wrong. An error among those left out is an error
+// still, since others of its id are kept.
+func Cap(problems []Problem, most int) []Problem {
+	if len(problems) <= most {
+		return problems
+	}
+	type kind struct{ file, id string }
+	counts := make(map[kind]int)
+	last := make(map[kind]Pos) // of those kept
+	kept := problems[:0:0]
+	var kinds []kind // with more than most, in order
+	for _, p := range problems {
+		k := kind{p.File, p.ID}
+		if counts[k]++; counts[k] <= most {
+			kept = append(kept, p)
+			last[k] = p.Pos
+		} else if counts[k] == most+1 {
+			kinds = append(kinds, k)
+		}
+	}
+	for _, k := range kinds {
+		kept = append(kept, New("more-problems", last[k], "id", k.id, "count", strconv.Itoa(counts[k]), "limit", strconv.Itoa(most)))
+	}
+	return kept
+}
