@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -105,6 +106,9 @@ func (e *Exporter) entities(kind content.Kind) []entity {
 	case apiYears:
 		for _, y := range e.led.Years() {
 			year := strconv.Itoa(y)
+			if !e.booked(of(ask.Year, year)) {
+				continue // what was returned to a holder is in no figure
+			}
 			all = append(all, entity{kind: kind, slug: year, about: func() []byte { return []byte(`{"year":"` + year + `"}`) }, scope: of(ask.Year, year)})
 		}
 	default:
@@ -117,6 +121,15 @@ func (e *Exporter) entities(kind content.Kind) []entity {
 		}
 	}
 	return all
+}
+
+// booked reports that any fact answers a question, in whatever measure.
+func (e *Exporter) booked(q *ask.Question) bool {
+	return slices.ContainsFunc(e.led.Measures(), func(m money.Measure) bool {
+		of := *q
+		of.Measure = m
+		return !e.led.Sum(of).Empty()
+	})
 }
 
 func of(d ask.Dim, value string) *ask.Question {

@@ -111,7 +111,7 @@ func (l *Ledger) groups(q ask.Question, d ask.Dim, fold bool) []Group {
 		l.eachFact(&q, func(i int32) {
 			key := l.facts[i].group(d, fold)
 			if f := &l.facts[i]; f.Value.State != money.Inside {
-				t.at(key).add(f.Value, f.Piece)
+				t.at(key).addWhole(f)
 				return
 			}
 			l.addFact(t.at(key), i, func(f *Fact) bool { return f.matches(&q) && f.group(d, fold) == key })
@@ -179,9 +179,9 @@ func (l *Ledger) Cross(q ask.Question, rows, cols ask.Dim, fold ...ask.Dim) Cros
 			sums = append(sums, newSum(q.Measure))
 		}
 		if f.Value.State != money.Inside {
-			sums[n].add(f.Value, f.Piece)
-			byRow.sums[key.row].add(f.Value, f.Piece)
-			byCol.sums[key.col].add(f.Value, f.Piece)
+			sums[n].addWhole(f)
+			byRow.sums[key.row].addWhole(f)
+			byCol.sums[key.col].addWhole(f)
 			return
 		}
 		inRow := func(f *Fact) bool { return f.matches(&q) && f.group(rows, foldRows) == row }

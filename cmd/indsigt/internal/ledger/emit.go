@@ -52,6 +52,7 @@ func (b *booking) emit(holder *Holder, m money.Measure, year int, v money.Value,
 	f := Fact{
 		ID: pieceID, Measure: m, Year: year, Holder: holder.ID, Plan: holder.Plan, Pool: pool,
 		Value: v, Basis: o.basis, Lines: o.lines, Piece: len(b.pieces) - 1, also: o.also,
+		shared: o.basis == Undivided,
 	}
 	if len(o.years) > 1 {
 		f.years = o.years

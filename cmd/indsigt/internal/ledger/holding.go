@@ -137,7 +137,7 @@ func (f *Fact) bounds(in *Fact) bool {
 func (l *Ledger) addFact(s *sumOver, i int32, also func(f *Fact) bool) {
 	f := &l.facts[i]
 	if f.Value.State != money.Inside {
-		s.add(f.Value, f.Piece)
+		s.addWhole(f)
 		return
 	}
 	at := l.around(i)
@@ -174,6 +174,12 @@ type sumOver struct {
 }
 
 func newSum(m money.Measure) sumOver { return sumOver{sum: money.Zero(m), last: -1, around: -1} }
+
+// addWhole adds a fact that lies in no other.
+func (s *sumOver) addWhole(f *Fact) {
+	s.add(f.Value, f.Piece)
+	s.sum.Undivided = s.sum.Undivided || f.shared
+}
 
 func (s *sumOver) add(v money.Value, piece int) {
 	s.sum.Known += v.Amount

@@ -53,6 +53,8 @@ type Fact struct {
 	// is of where they are not known apart; nil for nearly every fact.
 	also  []string
 	years []int
+	// shared: a part of it, of unknown size, was passed on to others.
+	shared bool
 }
 
 // Holding says whether other facts lie inside a fact.

@@ -19,6 +19,9 @@ type Sum struct {
 	// lies inside one known amount.
 	Most    Amount
 	Bounded bool
+	// Undivided: Known contains what holders have left of which they passed
+	// unknown amounts on. It is all there, but a part of it may be in others.
+	Undivided bool
 }
 
 // Zero is the empty sum of a measure.
@@ -38,6 +41,7 @@ func (s Sum) Plus(o Sum) (Sum, error) {
 	return Sum{
 		Measure: s.Measure, Known: known, Pieces: s.Pieces + o.Pieces, Unknown: s.Unknown + o.Unknown,
 		Withheld: s.Withheld + o.Withheld, Lying: s.Lying + o.Lying, Within: s.Within + o.Within,
+		Undivided: s.Undivided || o.Undivided,
 	}, nil
 }
 

@@ -36,10 +36,14 @@ type Figure struct {
 	// Absent means nothing was booked: printed as a dash with Text as words
 	// for screen readers, no <data>.
 	Absent bool
-	// Mark is "calculated", "rounded", "at-most" or empty; MarkText its words.
+	// Mark is "calculated", "rounded", AtMost or empty; MarkText its words, but for
+	// AtMost, which Before says.
 	Mark     string
 	MarkText string
 }
+
+// AtMost marks what a holder has left where it passed a part of unknown size on.
+const AtMost = "at-most"
 
 // Phrase is running text with a figure inside: Before, figure, After. Figure may
 // be nil.

@@ -48,11 +48,7 @@ func (m *maker) home() Page {
 	if ms, ok := foremost(m.s.measures); ok {
 		q := ask.Of(ms)
 		sum := m.s.sum(q)
-		if gaps := m.gaps(q, sum); len(gaps) > 0 {
-			p.Quality = gaps[0]
-		} else {
-			p.Quality = m.say(m.t.PartsN("sentence.complete", sum.Pieces), slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
-		}
+		p.Quality = m.whole(q, sum)
 	}
 	p.Explain = m.explain()
 	return p

@@ -62,7 +62,7 @@ func (m *maker) markOf(f *Figure) Mark {
 		panic("internal error: a chart of " + f.Value + ", which is no amount")
 	}
 	mark := Mark{State: Known, Amount: a, Value: f.Value, Ask: f.Ask, Text: f.plain()}
-	if f.Before != "" {
+	if f.Before != "" && f.Mark != AtMost {
 		mark.State = AtLeast
 	}
 	return mark

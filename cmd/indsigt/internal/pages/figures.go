@@ -36,7 +36,36 @@ func (m *maker) figure(q ask.Question, sum money.Sum, url string) Figure {
 		f.Before = m.v.atLeast
 		f.After = remarks(m.mostWords(q, sum), m.missingWords(q, sum))
 	}
+	if sum.Undivided && q.Table == ask.Facts && q.Filter[ask.Holder] != "" {
+		f.mayBeElsewhere(m, sum)
+	}
 	return f
+}
+
+// mayBeElsewhere says of what a holder has left that a part of unknown size was
+// passed on: it has at most that. Where something that came in is not known either,
+// it has neither at least nor at most what is known.
+func (f *Figure) mayBeElsewhere(m *maker, sum money.Sum) {
+	switch {
+	case sum.Missing() == 0:
+		f.Mark, f.Before = AtMost, m.t.T("mark.at-most")
+	case sum.Known == 0:
+		f.Value, f.Ask, f.Text, f.Before = "", "", m.v.unknown, ""
+	default:
+		f.Before = ""
+	}
+}
+
+// whole says what is missing of a sum in one sentence, or that nothing is; then
+// apart what is known in sum alone.
+func (m *maker) whole(q ask.Question, sum money.Sum) Sentence {
+	switch gaps := m.gaps(q, sum); {
+	case len(gaps) > 0:
+		return gaps[0]
+	case sum.Within > 0:
+		return m.wordsOnly("sentence.complete.within")
+	}
+	return m.say(m.t.PartsN("sentence.complete", sum.Pieces), slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
 }
 
 // missingWords is "3 af 17 beløb mangler".

@@ -13,18 +13,18 @@ func anyNamed(all []bar) bool {
 }
 
 // findLargest says which row with a name of its own is the largest, and how
-// large a part; where more than that belongs to no such row, the finding says that
-// it is of what is stated alone. The rows are sorted, and one has a name and money.
+// large a part. Where another may be larger, since more than that belongs to no such
+// row or since it is not all known, the finding says that it is of what is stated
+// alone. The rows are sorted, and one has a name and money.
 func (m *maker) findLargest(c *Chart, t *Table, col int, sorted []bar) {
-	top := sorted[0]
-	for _, b := range sorted {
-		if !b.row.rest && b.mark.Amount > 0 {
+	var top *bar
+	for i := range sorted {
+		if b := &sorted[i]; !b.row.rest && b.mark.Amount > 0 && (top == nil || top.row.Cells[col].Figure.Mark == AtMost) {
 			top = b
-			break
 		}
 	}
 	f := top.row.Cells[col].Figure
-	if sorted[0].row.rest {
+	if sorted[0].row.rest || mayBeLarger(sorted, top, col) {
 		m.finding(c, "chart.find.stated", top.row.Head.Text, f, nil)
 		return
 	}
@@ -41,6 +41,19 @@ func (m *maker) findLargest(c *Chart, t *Table, col int, sorted []bar) {
 		}
 	}
 	m.finding(c, "chart.find.largest", top.row.Head.Text, f, nil)
+}
+
+// mayBeLarger reports that a row other than top, or top itself where it is at most
+// what it says, is not known to be what it is drawn as.
+func mayBeLarger(sorted []bar, top *bar, col int) bool {
+	for i := range sorted {
+		b := &sorted[i]
+		mark := b.row.Cells[col].Figure.Mark
+		if mark == AtMost && b == top || b != top && (b.mark.State != Known || mark == AtMost) {
+			return true
+		}
+	}
+	return false
 }
 
 // finding is a chart's finding about one figure.

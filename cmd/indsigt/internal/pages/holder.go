@@ -179,9 +179,7 @@ func (m *maker) passed(sub *subject, title string) *Table {
 			got, gave, rest = m.figure(out, a.In, ""), m.ask(in), Figure{Absent: true, Text: m.v.nothing}
 		} else if a.Out.Missing() > 0 && a.Rest.Missing() > 0 {
 			rest = Figure{Text: m.v.unknown}
-		} else if a.Out.Missing() > 0 && rest.Value != "" {
-			rest.Mark, rest.MarkText = "at-most", m.t.T("mark.at-most")
-			rest.Before = ""
+		} else if rest.Mark == AtMost {
 			t.Note = m.t.T("mark.at-most.help")
 		}
 		t.Rows = append(t.Rows, Row{Head: Link{Text: m.v.measure(ms)}, Cells: []Cell{{Figure: &got}, {Figure: &gave}, {Figure: &rest}}})

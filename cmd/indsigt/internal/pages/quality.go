@@ -94,11 +94,7 @@ func (m *maker) qualityPage() Page {
 	if ms, ok := foremost(m.s.measures); ok {
 		q := ask.Of(ms)
 		sum := m.s.sum(q)
-		if gaps := m.gaps(q, sum); len(gaps) > 0 {
-			p.Sentence = gaps[0]
-		} else {
-			p.Sentence = m.say(m.t.PartsN("sentence.complete", sum.Pieces), slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
-		}
+		p.Sentence = m.whole(q, sum)
 	} else {
 		p.Sentence = m.wordsOnly("sentence.nothing-at-all")
 	}

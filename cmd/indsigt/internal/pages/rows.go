@@ -139,8 +139,12 @@ func (m *maker) factHead(f *ledger.Fact, scope ask.Question) Link {
 		return link
 	}
 	line := f.Lines[own]
-	if scope.Filter[ask.Holder] != "" || link.URL == "" {
+	if scope.Filter[ask.Holder] != "" {
 		return Link{Text: m.giverOf(holder, line).Text, URL: m.goTo(holder.paths[m.li], LineAnchor(line))}
+	}
+	if link.URL == "" {
+		link.URL = m.goTo(holder.paths[m.li], LineAnchor(line))
+		return link
 	}
 	link.URL = m.root + holder.paths[m.li] + "#" + LineAnchor(line)
 	return link

@@ -1,0 +1,136 @@
+package pages
+
+import (
+	"strings"
+	"testing"
+)
+
+const undividedPortal = `
+== organisations/fond.md
+---
+title: Fonden
+---
+== areas/nord.md
+---
+title: Nord
+---
+== areas/syd.md
+---
+title: Syd
+---
+== plans/p.md
+---
+title: Planen
+areas: [syd]
+funding:
+  - {from: fond, committed: {2021: 100, 2022: 60}}
+---
+== initiatives/a.md
+---
+title: Alfa
+plan: p
+areas: [nord]
+funding:
+  - {from: p, committed: {2022: unknown}, why: ikke lagt frem}
+---
+== initiatives/b.md
+---
+title: Beta
+plan: p
+areas: [nord]
+funding:
+  - {from: p, committed: {2021: 120}}
+---
+`
+
+// cellWords are the words of a table's cells, by row.
+func cellWords(t *Table, col int) map[string]string {
+	words := make(map[string]string)
+	rows := t.Rows
+	if t.Foot != nil {
+		rows = append(rows[:len(rows):len(rows)], *t.Foot)
+	}
+	for _, r := range rows {
+		words[r.Head.Text] = strings.ReplaceAll(figureWords(r.Cells[col].Figure), "\u00a0", " ")
+	}
+	return words
+}
+
+// TestWhatIsLeftIsAtMost: a plan that passed an unknown amount on has at most what
+// is left, on each place of its page where that stands, and is not said to have most.
+func TestWhatIsLeftIsAtMost(t *testing.T) {
+	p := at[*HolderPage](t, plan(t, undividedPortal), "helhedsplaner/p/")
+	tests := []struct {
+		what  string
+		table *Table
+		col   int
+		want  map[string]string
+	}{
+		{"passed on", p.Passed, 2, map[string]string{"Bevilget": "højst 40 kr."}},
+		{"passed on, by year", p.PassedYears, 2, map[string]string{"2021": "højst -20 kr.", "2022": "højst 60 kr.", "I alt": "højst 40 kr."}},
+		{"where the money is", p.Holders, 0, map[string]string{"Alfa": "ikke oplyst", "Beta": "120 kr.", "Planen": "højst 40 kr.", "I alt": "160 kr."}},
+	}
+	for _, test := range tests {
+		got := cellWords(test.table, test.col)
+		for row, want := range test.want {
+			if got[row] != want {
+				t.Errorf("%s: %s has %q, want %q", test.what, row, got[row], want)
+			}
+		}
+		if len(got) != len(test.want) {
+			t.Errorf("%s: %v", test.what, got)
+		}
+	}
+	if got := spoken(p.Holders.Chart.Finding); got != "Mest, hvor det er oplyst: Beta med 120 kr." {
+		t.Errorf("finding: %s", got)
+	}
+	for _, row := range p.Rows.Table.Rows {
+		if row.Head.Text == "Fonden" {
+			t.Error("a row says that the plan's money is where its giver is")
+		}
+	}
+}
+
+// TestKnownInSumAlone: where the headline is exact and how it is divided is not, no
+// page says that all amounts are known.
+func TestKnownInSumAlone(t *testing.T) {
+	s := plan(t, undividedPortal)
+	const want = "Summen er kendt. Hvordan noget af den er fordelt, er ikke oplyst."
+	if got := spoken(at[*HomePage](t, s, "").Quality); got != want {
+		t.Errorf("home: %s", got)
+	}
+	if got := spoken(at[*QualityPage](t, s, "kvalitet/").Sentence); got != want {
+		t.Errorf("quality: %s", got)
+	}
+}
+
+// TestOthersMayBeLarger: no row is said to have most where what another has is not
+// known.
+func TestOthersMayBeLarger(t *testing.T) {
+	s := plan(t, `
+== organisations/fond.md
+---
+title: Fonden
+---
+== areas/nord.md
+---
+title: Nord
+funding:
+  - {from: fond, committed: 200}
+---
+== areas/syd.md
+---
+title: Syd
+funding:
+  - {from: fond, committed: unknown, why: ikke lagt frem}
+---
+`)
+	tables := at[*BreakdownPage](t, s, "budget/bevilget/").Tables
+	for i := range tables {
+		if tables[i].ID == "tabel-areas" {
+			if got := spoken(tables[i].Chart.Finding); got != "Mest, hvor det er oplyst: Nord med 200 kr." {
+				t.Errorf("finding: %s", got)
+			}
+		}
+	}
+}
