@@ -90,15 +90,17 @@ func (d *decoder) amendmentLaws(o object, l *Line) {
 			before = a.Decided
 		}
 	}
-	last := &l.Amended[len(l.Amended)-1]
-	d.negativeCommitment(l, last, l.Current(money.Committed))
 }
 
 // negativeCommitment reports changes that take away more than was granted, in
 // all or in one year. What is not divided by year may go below zero as long as
-// the whole does not: it reduces the years.
-func (d *decoder) negativeCommitment(l *Line, last *Amendment, now []Piece) {
-	for _, piece := range now {
+// the whole does not: it reduces the years. The line's one year must be known.
+func (d *decoder) negativeCommitment(l *Line) {
+	if len(l.Amended) == 0 || l.Stated[money.Committed] == nil {
+		return
+	}
+	last := &l.Amended[len(l.Amended)-1]
+	for _, piece := range l.Current(money.Committed) {
 		if piece.Year != 0 && piece.Value.State == money.Known && piece.Value.Amount < 0 {
 			at := l.lastChange(piece.Year)
 			p := diag.New("commitment-below-zero", at.Pos, "result", d.figure(piece.Value.Amount)).To(at.End)
@@ -185,10 +187,13 @@ func (d *decoder) periodLaws(h *Holder) {
 		if period.IsZero() {
 			period = h.Period
 		}
+		if !period.IsZero() {
+			l.Year = period.OneYear()
+		}
+		d.negativeCommitment(l)
 		if period.IsZero() {
 			continue
 		}
-		l.Year = period.OneYear()
 		d.lineHappened(l)
 		for _, phase := range money.Phases {
 			if s := l.Stated[phase]; s != nil {

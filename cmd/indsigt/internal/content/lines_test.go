@@ -81,6 +81,8 @@ func TestLineLaws(t *testing.T) {
 		{"amendment of a year", "committed: {2021: 5}\namended:\n  - change: {2021: -6}", "7:24-26 commitment-below-zero"},
 		{"amendment below zero", "committed: 5\namended:\n  - change: -6", "7:17-19 commitment-below-zero"},
 		{"amendment to zero", "committed: 5\namended:\n  - change: -5", ""},
+		{"change of the one year of what is not divided", "committed: 70\nperiod: 2022\namended:\n  - change: {2022: -20}", ""},
+		{"change below zero of that", "committed: 70\nperiod: 2022\namended:\n  - change: {2022: -71}", "8:24-27 commitment-below-zero"},
 		{"amendment not divided", "committed: {2021: 5, 2022: 5}\namended:\n  - change: -6", ""},
 		{"amendments out of order", "committed: 5\ndecided: 2021-02-01\namended:\n  - decided: 2020-01-01\n    change: +1", "9:17-19 amendment-order"},
 		{"amendment without change", "committed: 5\namended:\n  - decided: 2022-01-01", "7:9 missing-key"},
