@@ -34,6 +34,7 @@ import (
 //	run: build [OUT] | verify       else check; verify begins with checkedPortal's data files
 //	bytes: PATH HEX                 a file that is no text
 //	repeat: PATH N "TEXT"           TEXT N times at the end of a file; # in it counts
+//	files: PATH N "TEXT"            N files, # in path and text counts
 //	first: N                        only the first N problems are looked at
 //	link: PATH TARGET               a symbolic link
 //	folder: PATH                    an empty folder
@@ -87,7 +88,7 @@ func errorCases(t *testing.T) []errorCase {
 					t.Fatal(err)
 				}
 				c.first = n
-			case words[0] == "edit:" || words[0] == "repeat:": // keeps its spaces
+			case words[0] == "edit:" || words[0] == "repeat:" || words[0] == "files:": // keeps its spaces
 				c.setup = append(c.setup, strings.SplitN(strings.TrimSpace(line), " ", 3))
 			default:
 				c.setup = append(c.setup, words)
@@ -129,7 +130,7 @@ func (c errorCase) arrange(t *testing.T, dir string) {
 				t.Fatal(err)
 			}
 			put(words[1], data)
-		case "repeat:":
+		case "repeat:", "files:":
 			number, quoted, _ := strings.Cut(words[2], " ")
 			n, err := strconv.Atoi(number)
 			if err != nil {
@@ -138,6 +139,13 @@ func (c errorCase) arrange(t *testing.T, dir string) {
 			text, err := strconv.Unquote(quoted)
 			if err != nil {
 				t.Fatalf("%s: %s: %v", c.path, quoted, err)
+			}
+			if words[0] == "files:" {
+				for i := range n {
+					number := strconv.Itoa(i + 1)
+					put(strings.ReplaceAll(words[1], "#", number), []byte(strings.ReplaceAll(text, "#", number)))
+				}
+				continue
 			}
 			before, _ := os.ReadFile(at)
 			put(words[1], append(before, repeated(text, n)...))

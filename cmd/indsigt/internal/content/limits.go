@@ -14,7 +14,7 @@ func (k *Key) Most() int {
 	case Objects, References, Shares:
 		return 1000
 	case PhaseFigure, Years, Change:
-		return 300 // there are fewer years
+		return 500 // there are fewer years
 	case Texts, SitePaths:
 		return 100
 	case LanguageCodes:

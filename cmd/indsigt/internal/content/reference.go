@@ -63,6 +63,9 @@ This document is made from the table of keys in the program; a test keeps the tw
 - A figure that is not known is written ` + "`unknown`" + `, one that is kept back ` + "`withheld`" + `, and ` + "`why:`" + ` says why. Neither is ever zero.
 - A reference is a file's name without ` + "`.md`" + `; where the name stands in several folders, ` + "`plans/name`" + `.
 - Dates: ` + "`2021-09-01`" + `, where less is known ` + "`2021-09` or `2021`" + `. Periods: ` + "`2021-09-01 – 2025-08-31`, `2021-09 – 2025-08`, `2021–2025`, `2021`" + `.
+- A list or map has at most the entries its row says; more is refused. An amount is divided by every share of area and of theme, and where a plan is
+  divided in proportion by every funder: one line may make 100,000 such parts and a portal 2,000,000, which is several times what a hundred thousand
+  ordinary initiatives have.
 
 `
 

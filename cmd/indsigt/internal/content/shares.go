@@ -86,6 +86,10 @@ func cutOff(n, key, value *node) bool {
 	return n.style == flow && key.kind == scalarNode && key.text != "" && key.text[0] >= '0' && key.text[0] <= '9' && value.isNull()
 }
 
+// mostFigures is how many shares are told of those that add to more or less than
+// the whole.
+const mostFigures = 40
+
 // addToOne reports shares that are more or less than the whole.
 func (d *decoder) addToOne(n *node, name string, all []Portion) {
 	ratios := make([]money.Ratio, len(all))
@@ -96,9 +100,13 @@ func (d *decoder) addToOne(n *node, name string, all []Portion) {
 	if ok {
 		return
 	}
+	if sum == (money.Ratio{Num: 1, Den: 1}) {
+		d.report(n, "shares-too-fine", "key", name)
+		return
+	}
 	total := d.grammar.FormatRatio(sum)
 	p := n.mark(diag.New("shares-not-one", n.pos(d.file), "key", name, "sum", total))
-	for _, portion := range all {
+	for _, portion := range all[:min(len(all), mostFigures)] {
 		p = p.With("share", portion.Ref.Text+": "+d.grammar.FormatRatio(portion.Share), portion.Pos)
 	}
 	d.add(p.With("computed", total, diag.Pos{}))

@@ -222,6 +222,17 @@ var valueEntries = []Entry{
 			Hint: "ret dem, til de giver præcis 100 %; tredjedele skrives 1/3",
 			Why:  "Ellers ville penge forsvinde eller opstå, når de deles.",
 		}},
+	{ID: "shares-too-fine", Severity: Error,
+		En: Message{
+			Text: "the shares of {key} have no common denominator below 9 quintillion",
+			Hint: "write them in percent, or with the same number below each line: 2/7, 5/7",
+			Why:  "Whether they add to the whole can only be told over a common denominator. Shares counted in one thing, as dwellings or residents, always have one.",
+		},
+		Da: Message{
+			Text: "andelene i {key} har ingen fælles nævner under 9 trillioner",
+			Hint: "skriv dem i procent, eller med samme tal under stregen: 2/7, 5/7",
+			Why:  "Om de giver det hele, kan kun ses over en fælles nævner. Andele, der er talt i én ting, for eksempel boliger eller beboere, har altid en.",
+		}},
 	{ID: "bad-count", Severity: Error,
 		En: Message{
 			Text: "{key} is {value}, which is no count",

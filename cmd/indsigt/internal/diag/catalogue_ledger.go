@@ -3,6 +3,32 @@ package diag
 // ledgerEntries are the problems reported by the ledger (the laws of money).
 var ledgerEntries = []Entry{
 	{
+		ID: "too-many-facts", Severity: Error,
+		En: Message{
+			Text: "what stands here would alone make {count} facts ({amounts} amounts × {parts} parts by funder, area and theme); the limit is {limit}",
+			Hint: "list areas or themes without shares, or give the lines to initiatives with fewer of them",
+			Why:  "Each amount is divided by every share of area and of theme, and by every funder where a plan is divided in proportion, so shares multiply. A few files could otherwise fill the memory of the computer that builds the site.",
+		},
+		Da: Message{
+			Text: "det, der står her, ville alene give {count} fakta ({amounts} beløb × {parts} dele efter giver, boligområde og tema); grænsen er {limit}",
+			Hint: "skriv boligområder eller temaer uden andele, eller læg linjerne på indsatser med færre af dem",
+			Why:  "Hvert beløb deles efter hver andel af boligområde og af tema, og efter hver giver, hvor en plan fordeles forholdsmæssigt, så andele ganges med hinanden. Ellers kunne få filer fylde hukommelsen i den computer, der bygger siderne.",
+		},
+	},
+	{
+		ID: "too-many-facts-in-all", Severity: Error,
+		En: Message{
+			Text: "the portal would book {count} facts; the limit is {limit}, and what stands here makes the most: {most}",
+			Hint: "list areas or themes without shares where money need not be divided by them",
+			Why:  "A fact is an amount of one year, funder, area and theme. The limit is several times what a hundred thousand ordinary initiatives have.",
+		},
+		Da: Message{
+			Text: "portalen ville få {count} fakta; grænsen er {limit}, og det, der står her, giver flest: {most}",
+			Hint: "skriv boligområder eller temaer uden andele, hvor pengene ikke skal deles efter dem",
+			Why:  "Et faktum er et beløb for et år, en giver, et boligområde og et tema. Grænsen er flere gange det, hundrede tusind almindelige indsatser har.",
+		},
+	},
+	{
 		ID: "overdrawn", Severity: Error,
 		En: Message{
 			Text: "{holder} is overdrawn: more {measure} is allocated out of it than goes into it",

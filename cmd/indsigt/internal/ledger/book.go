@@ -34,7 +34,7 @@ type Ledger struct {
 
 // Book makes the table of facts and proves the laws. Problems of severity
 // error mean the figures must not be published; the Ledger is nil when a law
-// it is built on (no overflow, no circle) is broken.
+// it is built on (no overflow, no circle, a bounded table) is broken.
 func Book(in Input) (*Ledger, []diag.Problem) {
 	l := &Ledger{in: in, mark: new(mark)}
 	l.sortInput()
@@ -42,6 +42,9 @@ func Book(in Input) (*Ledger, []diag.Problem) {
 	var problems []diag.Problem
 	problems = append(problems, l.overflow()...)
 	problems = append(problems, l.circles()...)
+	if len(problems) == 0 {
+		problems = l.tooManyFacts()
+	}
 	if len(problems) > 0 {
 		return nil, problems
 	}

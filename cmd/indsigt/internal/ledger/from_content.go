@@ -18,9 +18,10 @@ func FromContent(lib *content.Library) Input {
 	if lib.Settings != nil {
 		in.Controls = controlsOf(nil, "portal", ask.Question{}, lib.Settings.Controls)
 	}
+	shares := make(sharing)
 	for _, h := range lib.Holders {
 		id := string(h.Kind) + "/" + h.Slug
-		in.Holders = append(in.Holders, holderOf(lib, h, id))
+		in.Holders = append(in.Holders, holderOf(lib, h, id, shares))
 		in.Controls = controlsOf(in.Controls, id, scopeOf(h, id), h.Controls)
 		for i := range h.Lines {
 			if line, ok := lineOf(lib, id, &h.Lines[i]); ok {
@@ -31,7 +32,11 @@ func FromContent(lib *content.Library) Input {
 	return in
 }
 
-func holderOf(lib *content.Library, h *content.Holder, id string) Holder {
+// sharing keeps the shares made of portions, by the first of them: those of a plan
+// serve all its initiatives.
+type sharing map[*content.Portion][]Share
+
+func holderOf(lib *content.Library, h *content.Holder, id string, known sharing) Holder {
 	out := Holder{ID: id, Title: h.Title, Divide: h.Divide, Pos: h.TitlePos}
 	if _, slug, ok := lib.Resolve(h.Lead, content.Organisations); ok && !h.Lead.IsZero() {
 		out.Lead = slug
@@ -53,8 +58,8 @@ func holderOf(lib *content.Library, h *content.Holder, id string) Holder {
 	if len(themes) == 0 && plan != nil {
 		themes = plan.Themes
 	}
-	out.Areas = sharesOf(lib, areas, content.Areas)
-	out.Themes = sharesOf(lib, themes, content.Themes)
+	out.Areas = known.of(lib, areas, content.Areas)
+	out.Themes = known.of(lib, themes, content.Themes)
 	if h.Kind == content.Areas {
 		out.Areas = []Share{{Slug: h.Slug}}
 	}
@@ -68,13 +73,20 @@ func holderOf(lib *content.Library, h *content.Holder, id string) Holder {
 	return out
 }
 
-func sharesOf(lib *content.Library, portions []content.Portion, kind content.Kind) []Share {
+func (known sharing) of(lib *content.Library, portions []content.Portion, kind content.Kind) []Share {
+	if len(portions) == 0 {
+		return nil
+	}
+	if shares, found := known[&portions[0]]; found {
+		return shares
+	}
 	shares := make([]Share, 0, len(portions))
 	for _, p := range portions {
 		if _, slug, ok := lib.Resolve(p.Ref, kind); ok {
 			shares = append(shares, Share{slug, p.Share})
 		}
 	}
+	known[&portions[0]] = shares
 	return shares
 }
 

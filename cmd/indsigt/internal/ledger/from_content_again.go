@@ -26,12 +26,13 @@ func FromContentAgain(lib, was *content.Library, l *Ledger) Input {
 		}
 	}
 	var lines []Line
+	shares := make(sharing)
 	changed := make(map[string]bool)
 	for i, h := range lib.Holders {
 		if h != was.Holders[i] || len(plans) > 0 && plans[in.Holders[i].Plan] {
 			id := in.Holders[i].ID
 			changed[id] = true
-			in.Holders[i] = holderOf(lib, h, id)
+			in.Holders[i] = holderOf(lib, h, id, shares)
 			for k := range h.Lines {
 				if line, ok := lineOf(lib, id, &h.Lines[k]); ok {
 					lines = append(lines, line)

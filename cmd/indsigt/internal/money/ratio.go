@@ -2,7 +2,9 @@ package money
 
 import (
 	"fmt"
+	"math"
 	"math/big"
+	"math/bits"
 	"strconv"
 	"strings"
 )
@@ -176,29 +178,56 @@ func (g Grammar) FormatRatio(r Ratio) string {
 	return s + noBreakSpace + "%"
 }
 
-// SumToOne adds shares exactly and tells whether they add to one. A sum whose
-// terms do not fit in 64 bits is given to the nearest millionth, ok false.
+// SumToOne adds shares exactly and tells whether they add to one. Where they have
+// no common denominator within 63 bits they cannot, ok is false, and the sum is
+// given to the nearest millionth: such shares are no parts of one whole that
+// anybody counted in, and adding them exactly takes time that grows with the
+// square of their number.
 func SumToOne(shares []Ratio) (sum Ratio, ok bool) {
 	if sum, fits := sumSmall(shares); fits {
 		return sum, sum == Ratio{1, 1}
 	}
-	total := new(big.Rat)
+	den, fits := commonDenominator(shares)
+	if !fits {
+		return sumNearly(shares), false
+	}
+	total := new(big.Int)
+	for _, r := range shares {
+		total.Add(total, new(big.Int).Mul(big.NewInt(r.Num), big.NewInt(den/r.Den)))
+	}
+	exact := new(big.Rat).SetFrac(total, big.NewInt(den))
+	if !exact.Num().IsInt64() {
+		return sumNearly(shares), false
+	}
+	sum = Ratio{exact.Num().Int64(), exact.Denom().Int64()}
+	return sum, sum == Ratio{1, 1}
+}
+
+// commonDenominator is the least one; ok is false where it does not fit.
+func commonDenominator(shares []Ratio) (den int64, ok bool) {
+	den = 1
 	for _, r := range shares {
 		if r.IsZero() {
 			panic("internal error: a share that was not written is added")
 		}
-		total.Add(total, big.NewRat(r.Num, r.Den))
+		hi, lo := bits.Mul64(uint64(den), uint64(reduce(den, r.Den).Den))
+		if hi != 0 || lo > math.MaxInt64 {
+			return 0, false
+		}
+		den = int64(lo)
 	}
-	if total.Num().IsInt64() && total.Denom().IsInt64() {
-		sum = Ratio{total.Num().Int64(), total.Denom().Int64()}
-		return sum, sum == Ratio{1, 1}
+	return den, true
+}
+
+// sumNearly adds shares, each of them at most a whole, to the nearest millionth.
+func sumNearly(shares []Ratio) Ratio {
+	const millionth, finer = 1_000_000, 1_000_000
+	var total uint64
+	for _, r := range shares {
+		parts, _ := MulDiv(uint64(r.Num), millionth*finer, uint64(r.Den))
+		total = min(total+parts, 1<<62)
 	}
-	const millionth = 1_000_000
-	scaled := new(big.Int).Mul(total.Num(), big.NewInt(2*millionth))
-	scaled.Add(scaled, total.Denom())
-	scaled.Quo(scaled, new(big.Int).Mul(total.Denom(), big.NewInt(2)))
-	near := new(big.Rat).SetFrac(scaled, big.NewInt(millionth))
-	return Ratio{near.Num().Int64(), near.Denom().Int64()}, false
+	return reduce(int64((total+finer/2)/finer), millionth)
 }
 
 // sumSmall adds shares whose terms stay small enough that no product of two can

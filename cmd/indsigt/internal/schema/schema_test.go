@@ -189,6 +189,7 @@ var unseen = map[string]string{
 	"rounded-to-nothing":       "counts",
 	"share-of-nothing":         "counts",
 	"shares-not-one":           "counts",
+	"shares-too-fine":          "counts",
 	"translation-language":     "of the file's name",
 	"translation-own-language": "of the file's name",
 	"turned-text":              "looks at marks that do not show",
