@@ -33,7 +33,8 @@ func (m *maker) findLargest(c *Chart, t *Table, col int, sorted []bar) {
 			part, err := ask.ParseExpr(f.Ask)
 			all, err2 := ask.ParseExpr(whole.Ask)
 			if err == nil && err2 == nil && part.Op == ask.Amount && all.Op == ask.Amount {
-				if share := m.shareOf(part.A, all.A); share != nil {
+				// Above the whole: rests are below zero, and a share says nothing.
+				if share := m.shareOf(part.A, all.A); share != nil && m.s.sum(part.A).Known <= m.s.sum(all.A).Known {
 					m.finding(c, "chart.find.share", top.row.Head.Text, f, share)
 					return
 				}

@@ -181,6 +181,8 @@ func (m *maker) passed(sub *subject, title string) *Table {
 			rest = Figure{Text: m.v.unknown}
 		} else if rest.Mark == AtMost {
 			t.Note = m.t.T("mark.at-most.help")
+		} else if a.Rest.Known < 0 { // within the roundings, else it is overdrawn
+			t.Note = m.t.T("table.passed.rounded")
 		}
 		t.Rows = append(t.Rows, Row{Head: Link{Text: m.v.measure(ms)}, Cells: []Cell{{Figure: &got}, {Figure: &gave}, {Figure: &rest}}})
 	}
@@ -200,8 +202,8 @@ func (m *maker) passedYears(sub *subject) *Table {
 	for _, ms := range m.s.measures {
 		rest := ask.Of(ms).With(ask.Holder, sub.id)
 		below := func(g ledger.Group) bool { return g.Sum.Known < 0 }
-		if !slices.ContainsFunc(m.s.groupsOf(rest, ask.Year), below) {
-			continue
+		if m.s.sum(rest).Known < 0 || !slices.ContainsFunc(m.s.groupsOf(rest, ask.Year), below) {
+			continue // below zero as a whole: within the roundings, whatever the year
 		}
 		t := m.table("tabel-givet-videre-aar", m.t.T("table.passed.years", "measure", m.v.measure(ms)), ask.Year, []column{
 			{m.t.T("table.passed.in"), ask.LinesOf(ms).With(ask.Holder, sub.id), ask.Year},

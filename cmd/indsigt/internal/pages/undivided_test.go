@@ -104,6 +104,45 @@ func TestKnownInSumAlone(t *testing.T) {
 	}
 }
 
+// TestPassedOnWithinTheRoundings: what was passed on above what came in, within what
+// the figures are rounded to, came from no other year and is no share of the whole.
+func TestPassedOnWithinTheRoundings(t *testing.T) {
+	p := at[*HolderPage](t, plan(t, `
+== organisations/fond.md
+---
+title: Fonden
+---
+== areas/nord.md
+---
+title: Nord
+---
+== plans/p.md
+---
+title: Planen
+areas: [nord]
+funding:
+  - {from: fond, committed: 1 mio., rounded: 100.000}
+---
+== initiatives/a.md
+---
+title: Alfa
+plan: p
+areas: [nord]
+funding:
+  - {from: p, committed: 1.040.000}
+---
+`), "helhedsplaner/p/")
+	if want := "Tallene er afrundede. Derfor kan der se ud til at være givet mere videre, end der kom ind."; p.Passed.Note != want {
+		t.Errorf("note: %q", p.Passed.Note)
+	}
+	if p.PassedYears != nil {
+		t.Errorf("by year, of no year: %q", p.PassedYears.Note)
+	}
+	if got := spoken(p.Holders.Chart.Finding); got != "Mest: Alfa med 1.040.000 kr." {
+		t.Errorf("finding: %s", got)
+	}
+}
+
 // TestOthersMayBeLarger: no row is said to have most where what another has is not
 // known.
 func TestOthersMayBeLarger(t *testing.T) {
