@@ -12,7 +12,8 @@ import (
 )
 
 // The file of a price index holds a year and its index on each line, ascending,
-// perhaps below a heading: a line whose first cell holds no digit. Cells are
+// perhaps below a line that names the separator for Excel ("sep=;") and a heading: a
+// line whose first cell holds no digit. Cells are
 // separated by semicolons, tabs or commas and may be in quotes. The decimal mark
 // is a comma where cells are separated by semicolons or where any index has a
 // comma; else it is a point. As with amounts, an index that could be read in two
@@ -21,9 +22,13 @@ import (
 // maxPriceLines is far more than the years there can be.
 const maxPriceLines = 1000
 
-// maxPriceJump is how many times larger or smaller an index may be than that of
-// the year before: more is a mark that was lost.
-const maxPriceJump = 10
+// An index may be so many times larger or smaller than that of the year before, or
+// than that of the line before where years are left out: more is a mark that was
+// lost. One lost mark is ten times, less what prices changed.
+const (
+	maxYearJump = 3
+	maxLineJump = 10
+)
 
 // priceLine is a line of the file as it is written.
 type priceLine struct {
@@ -36,6 +41,7 @@ type priceLine struct {
 func (c *checker) readPrices(file, text string) []Price {
 	text = strings.TrimPrefix(text, "\ufeff")
 	separator := priceSeparator(text)
+	text = blankMarkLine(text)
 	lines := c.priceLines(file, text, separator)
 	comma := separator == ';' || anyComma(lines)
 	var all []Price
@@ -48,8 +54,8 @@ func (c *checker) readPrices(file, text string) []Price {
 		case last >= 0 && p.Year <= all[last].Year:
 			c.add(diag.New("prices-order", l.pos, "year", itoa(p.Year), "before", itoa(all[last].Year)).To(1 + utf8.RuneCountInString(l.text)))
 		case last >= 0 && jumps(all[last], p):
-			c.add(diag.New("prices-jump", l.pos, "year", itoa(p.Year), "index", p.Decimal(), "before", itoa(all[last].Year), "was", all[last].Decimal()).
-				To(1 + utf8.RuneCountInString(l.text)))
+			c.add(diag.New("prices-jump", l.pos, "year", itoa(p.Year), "index", p.Decimal(), "before", itoa(all[last].Year), "was", all[last].Decimal(),
+				"times", itoa(maxJump(all[last], p))).To(1 + utf8.RuneCountInString(l.text)))
 		default:
 			all = append(all, p)
 		}
@@ -61,7 +67,15 @@ func (c *checker) readPrices(file, text string) []Price {
 }
 
 func jumps(was, is Price) bool {
-	return is.Index > maxPriceJump*was.Index || was.Index > maxPriceJump*is.Index
+	most := int64(maxJump(was, is))
+	return is.Index > most*was.Index || was.Index > most*is.Index
+}
+
+func maxJump(was, is Price) int {
+	if is.Year == was.Year+1 {
+		return maxYearJump
+	}
+	return maxLineJump
 }
 
 // priceLines cuts the file into lines and cells, without heading and empty ones.
@@ -105,6 +119,16 @@ func priceSeparator(text string) rune {
 		}
 	}
 	return ','
+}
+
+// blankMarkLine empties the first line where it names the separator alone, as Excel
+// wants it: "sep=;".
+func blankMarkLine(text string) string {
+	first, rest, _ := strings.Cut(text, "\n")
+	if mark, ok := strings.CutPrefix(strings.TrimRight(first, "\r"), "sep="); ok && len(mark) == 1 {
+		return "\n" + rest
+	}
+	return text
 }
 
 // anyComma reports an index with a comma: between commas it is in quotes.

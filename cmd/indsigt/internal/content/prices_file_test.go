@@ -18,6 +18,7 @@ func TestReadPrices(t *testing.T) {
 		{"comma in quotes between commas", "2020,100\n2021,\"102,5\"\n", "2020 100, 2021 102.5"},
 		{"tabs", "år\tindeks\n2020\t100\n2021\t102,5\n", "2020 100, 2021 102.5"},
 		{"tabs and points", "2020\t100\n2021\t102.5\n", "2020 100, 2021 102.5"},
+		{"the separator named for Excel", "sep=;\r\når;indeks\r\n2020;100\r\n2021;102,5\r\n", "2020 100, 2021 102.5"},
 		{"spaces, empty lines, separators at the end", "2020 ; 100 ;\n\n;;\n2021 ; 102,5 ;\n", "2020 100, 2021 102.5"},
 		{"small index", "2020,1\n2021,1.025\n", "2020 1, 2021 1.025"},
 
@@ -26,6 +27,10 @@ func TestReadPrices(t *testing.T) {
 		{"both marks", "2020;1.000,5\n", "; prices-doubtful 1:1 [2020;10005 2020;1000,5]"},
 		{"mixed in tabs", "2020\t100,5\n2021\t102.5\n", "2020 100.5; prices-doubtful 2:1 [2021;1025 2021;102,5]"},
 		{"thousands in quotes", "2020,\"1,025\"\n", "; prices-doubtful 1:1 [2020;1025 2020;1,025]"},
+		{"one mark lost, and prices fell", "2020;1045\n2021;112,5\n", "2020 1045; prices-jump 2:1 []"},
+		{"prices double", "2020;100\n2021;299,9\n", "2020 100, 2021 299.9"},
+		{"years left out", "1970;100\n2021;862,5\n", "1970 100, 2021 862.5"},
+		{"jump over years", "1970;100\n2021;1001\n", "1970 100; prices-jump 2:1 []"},
 		{"jump up", "2020;100\n2021;1025\n", "2020 100; prices-jump 2:1 []"},
 		{"jump down", "2020;1000\n2021;99\n", "2020 1000; prices-jump 2:1 []"},
 		{"three cells", "2020,100\n2021,102,5\n", "2020 100; prices-line 2:1 []"},

@@ -44,14 +44,14 @@ var pricesEntries = []Entry{
 	{
 		ID: "prices-jump",
 		En: Message{
-			Text: "the index goes from {was} in {before} to {index} in {year}: more than tenfold",
+			Text: "the index goes from {was} in {before} to {index} in {year}: more than {times} times",
 			Hint: "look for a lost or misplaced mark, or for an index that was started again at 100 and must be linked first",
-			Why:  "Prices do not change tenfold from one year to the next; a lost decimal mark does that.",
+			Why:  "Prices do not change so much from one year to the next; a lost decimal mark does that.",
 		},
 		Da: Message{
-			Text: "indekset går fra {was} i {before} til {index} i {year}: mere end ti gange",
+			Text: "indekset går fra {was} i {before} til {index} i {year}: mere end {times} gange",
 			Hint: "se efter et mistet eller flyttet tegn, eller efter et indeks, der er begyndt forfra ved 100 og først skal kædes sammen",
-			Why:  "Priser ændrer sig ikke ti gange fra år til år; det gør et mistet decimaltegn.",
+			Why:  "Priser ændrer sig ikke så meget fra år til år; det gør et mistet decimaltegn.",
 		},
 	},
 	{
