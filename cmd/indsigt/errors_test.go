@@ -106,19 +106,22 @@ func errorCases(t *testing.T) []errorCase {
 	return all
 }
 
+// put writes one file of a portal.
+func (c errorCase) put(t *testing.T, dir, path string, data []byte) {
+	t.Helper()
+	at := filepath.Join(dir, filepath.FromSlash(path))
+	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(at, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // arrange writes the portal of a case.
 func (c errorCase) arrange(t *testing.T, dir string) {
 	t.Helper()
-	put := func(path string, data []byte) {
-		t.Helper()
-		at := filepath.Join(dir, filepath.FromSlash(path))
-		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(at, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	put := func(path string, data []byte) { t.Helper(); c.put(t, dir, path, data) }
 	for _, f := range c.files {
 		put(f.Name, f.Data)
 	}

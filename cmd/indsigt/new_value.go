@@ -59,8 +59,8 @@ func (d *draft) wrong(pair matter.Pair) (reason, hint string) {
 	if pair.Key == "title" {
 		given = nil
 	}
-	_, problems := content.Parse(d.path(), matter.New(d.kind, d.lang, append(given, pair)), d.settings.Options())
-	for _, p := range problems {
+	doc, problems := content.Parse(d.path(), matter.New(d.kind, d.lang, append(given, pair)), d.settings.Options())
+	for _, p := range append(problems, doc.Misnamed()...) {
 		if p.Severity() != diag.Error || p.ID == "missing-key" || p.ID == "source-without-place" {
 			continue // of what has not been asked yet
 		}

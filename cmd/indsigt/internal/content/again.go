@@ -39,6 +39,7 @@ func (l *Library) Again(docs []Document, day Date) (again *Library, problems []d
 		touched[h.Path] = true
 	}
 	for _, h := range changed {
+		c.misnamed(&h.Doc)
 		c.holder(h)
 		c.stale(&h.Doc)
 	}

@@ -32,21 +32,35 @@ func (d *decoder) parseAmount(n *node, s string, allow ...money.Allow) (money.Am
 	if err == nil {
 		return a, true
 	}
+	d.refuseAmount(n, s, err, false, allow...)
+	return 0, false
+}
+
+// refuseAmount says why a text is no amount. words tells that unknown and
+// withheld may stand in its place.
+func (d *decoder) refuseAmount(n *node, s string, err error, words bool, allow ...money.Allow) {
 	var refused *money.AmountError
 	if !errors.As(err, &refused) {
 		panic("internal error: " + err.Error())
 	}
 	if refused.Reason == money.ReasonNotAmount && (unknownWord.is(s, d.danish) || withheldWord.is(s, d.danish)) {
 		d.report(n, "amount-needed", "value", s)
-		return 0, false
+		return
 	}
 	args := []string{"value", s, "units", strings.Join(d.grammar.Units(), ", ")}
 	if refused.Currency != "" {
 		args = append(args, "currency", refused.Currency, "own", d.currency())
 	}
 	p := diag.New(amountProblems[refused.Reason], n.pos(d.file), args...)
-	d.add(n.mark(p).Meant(refused.CouldMean...))
-	return 0, false
+	meant := refused.CouldMean
+	if words && len(meant) == 0 {
+		meant = wordsMeant(s, []Code{unknownWord, withheldWord})
+	}
+	passes := func(s string) bool {
+		_, err := d.grammar.Parse(s, allow...)
+		return err == nil || words && (s == unknownWord.Code || s == withheldWord.Code)
+	}
+	d.add(n.mark(p).Propose(s, passes, meant...))
 }
 
 func (d *decoder) currency() string {
@@ -67,8 +81,12 @@ func (d *decoder) value(n *node, name string) (money.Value, bool) {
 	case withheldWord.is(s, d.danish):
 		return money.Value{State: money.Withheld}, true
 	}
-	a, ok := d.parseAmount(n, s)
-	return money.Of(a), ok
+	a, err := d.grammar.Parse(s)
+	if err != nil {
+		d.refuseAmount(n, s, err, true)
+		return money.Value{}, false
+	}
+	return money.Of(a), true
 }
 
 // amount reads a plain amount under a key.

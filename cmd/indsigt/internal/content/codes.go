@@ -101,6 +101,8 @@ var (
 	tooFewWord      = Code{"too-few", "for få", "too few"}
 	notStatedWord   = Code{"not-stated", "ikke-oplyst", "not-stated"}
 	proportionWords = []Code{{"in proportion", "forholdsmæssigt", "in proportion"}}
+	totalWords      = []Code{{"total", "i alt", "total"}}
+	boolWords       = []Code{{"true", "true", "true"}, {"false", "false", "false"}}
 	offWords        = []Code{{"off", "fra", "off"}}
 )
 

@@ -17,12 +17,16 @@ func (o object) mailbox(name string) string {
 	if !ok {
 		return ""
 	}
-	local, host, found := strings.Cut(s, "@")
-	if !found || local == "" || len(s) > 200 || !isHost(host) || strings.ContainsAny(local, " \t\n\"<>(),;:\\[]") || !plainASCII(local) {
-		o.d.report(n, "bad-mailbox", "key", name, "value", s)
+	if !isMailbox(s) {
+		o.d.refuse(n, s, isMailbox, mailboxesMeant(s), "bad-mailbox", "key", name, "value", s)
 		return ""
 	}
 	return s
+}
+
+func isMailbox(s string) bool {
+	local, host, found := strings.Cut(s, "@")
+	return found && local != "" && len(s) <= 200 && isHost(host) && !strings.ContainsAny(local, " \t\n\"<>(),;:\\[]") && plainASCII(local)
 }
 
 // isHost reports whether s is a name of two parts or more.
@@ -42,19 +46,23 @@ func (o object) telephone(name string) string {
 	if !ok {
 		return ""
 	}
+	if !isTelephone(s) {
+		o.d.refuse(n, s, isTelephone, phonesMeant(s), "bad-telephone", "key", name, "value", s)
+		return ""
+	}
+	return s
+}
+
+func isTelephone(s string) bool {
 	count := 0
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c >= '0' && c <= '9':
 			count++
-		case c == ' ' && s[i-1] != ' ', c == '+' && i == 0:
+		case c == ' ' && i > 0 && s[i-1] != ' ', c == '+' && i == 0:
 		default:
-			count = 100
+			return false
 		}
 	}
-	if count < 3 || count > 15 {
-		o.d.report(n, "bad-telephone", "key", name, "value", s)
-		return ""
-	}
-	return s
+	return 3 <= count && count <= 15
 }

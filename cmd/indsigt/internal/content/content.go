@@ -69,7 +69,7 @@ func Parse(path string, src []byte, opt Options) (Document, []diag.Problem) {
 	d := newDecoder(path, doc.Kind, opt).with(problems)
 	document := d.document(m, doc)
 	if base := document.base(); base != nil {
-		base.Happened = d.happened
+		base.Happened, base.Misnamed = d.happened, d.misnamed
 	}
 	return document, d.problems
 }

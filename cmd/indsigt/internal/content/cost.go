@@ -96,8 +96,12 @@ func (o object) count(name string, few int) Count {
 	number, ok := o.d.parseCount(s)
 	switch {
 	case !ok:
-		p := diag.New("bad-count", n.pos(o.d.file), "key", name, "value", s)
-		o.d.add(n.mark(p))
+		passes := func(s string) bool {
+			number, ok := o.d.parseCount(s)
+			return ok && (number == 0 || number >= few) || s == unknownWord.Code || s == tooFewWord.Code
+		}
+		meant := append(numbersMeant(s), wordsMeant(s, []Code{unknownWord, tooFewWord})...)
+		o.d.refuse(n, s, passes, meant, "bad-count", "key", name, "value", s)
 		return Count{}
 	case number > 0 && number < few:
 		o.d.report(n, "few-persons", "key", name, "value", s, "limit", itoa(few))

@@ -152,7 +152,7 @@ func (o object) readDate(name string, full bool) (Date, *node) {
 		id = "bad-day"
 	}
 	p := diag.New(id, n.pos(o.d.file), "key", name, "value", s)
-	o.d.add(n.mark(p).Meant(meantDate(s)))
+	o.d.add(n.mark(p).Propose(s, passesDate(full), datesMeant(s, o.d.danish)...))
 	return Date{}, nil
 }
 
@@ -165,12 +165,7 @@ func (o object) year(name string) int {
 	y, ok := parseYear(s)
 	if !ok {
 		p := diag.New("bad-year", n.pos(o.d.file), "key", name, "value", s)
-		if first, last, split := splitYear(s); split {
-			p = p.Meant(first, last)
-		} else {
-			p = p.Meant(onlyYear(s))
-		}
-		o.d.add(n.mark(p))
+		o.d.add(n.mark(p).Propose(s, isYear, yearsMeant(s)...))
 		return 0
 	}
 	o.happened(key, Date{Year: y}, n.pos(o.d.file), n.end)

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -11,47 +12,100 @@ var monthNames = [...][2]string{
 	{"september", "september"}, {"oktober", "october"}, {"november", "november"}, {"december", "december"},
 }
 
-// meantDate guesses what a date in another form was meant as, for "did you
-// mean" alone: 17. april 2012, 17/4-2012, 17.4.2012, 2012/4/17. It is never
-// taken for it. Empty: no guess.
-func meantDate(s string) string {
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
-	if len(words) > 0 && words[0] == "den" {
-		words = words[1:]
+// dayWords stand before a date and say no more than it does.
+var dayWords = []string{
+	"den", "d", "the", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+}
+
+// passesDate tells whether a text is a date; full: with its day.
+func passesDate(full bool) func(string) bool {
+	return func(s string) bool {
+		d, ok := ParseDate(s)
+		return ok && (!full || d.Day > 0)
 	}
+}
+
+// datesMeant guesses what a date in another form was meant as, for "did you
+// mean" alone: 17. april 2012, April 17th, 2012, 17/4-2012, 2012/4/17, 20120417.
+// It is never taken for it. What is returned may be no date: see passesDate.
+func datesMeant(s string, danish bool) []string {
+	if len(s) > 60 {
+		return nil
+	}
+	if len(s) > 10 && (s[10] == 'T' || s[10] == ' ') && digits(s[:4]) > 0 {
+		return []string{s[:10]} // with the time of day
+	}
+	if len(s) == 8 && digits(s) >= 0 {
+		return []string{s[:4] + "-" + s[4:6] + "-" + s[6:]}
+	}
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	var numbers []int
+	month := 0
 	for _, w := range words {
-		if m := monthNamed(w); m > 0 {
-			numbers = append(numbers, m)
+		if m := monthNamed(w); m > 0 && month == 0 {
+			month = m
 			continue
 		}
+		for _, end := range []string{"st", "nd", "rd", "th"} {
+			if before, found := strings.CutSuffix(w, end); found && digits(before) > 0 {
+				w = before
+			}
+		}
 		n := digits(w)
-		if n < 0 || len(w) > 4 {
-			return ""
+		switch {
+		case n >= 0 && len(w) <= 4:
+			numbers = append(numbers, n)
+		case !slices.Contains(dayWords, w):
+			return nil
 		}
-		numbers = append(numbers, n)
 	}
-	var d Date
+	return arranged(numbers, month, !danish && strings.Contains(s, "/"))
+}
+
+// arranged puts numbers in the order of a date. month is the one that was named;
+// 0: none was. american tells that the month may come before the day.
+func arranged(n []int, month int, american bool) []string {
+	if month > 0 {
+		switch {
+		case len(n) == 2 && n[0] >= firstYear:
+			return written(Date{n[0], month, n[1]})
+		case len(n) == 2:
+			return written(Date{n[1], month, n[0]})
+		case len(n) == 1:
+			return written(Date{n[0], month, 0})
+		}
+		return nil
+	}
 	switch {
-	case len(numbers) == 3 && numbers[0] >= firstYear:
-		d = Date{numbers[0], numbers[1], numbers[2]}
-	case len(numbers) == 3:
-		d = Date{numbers[2], numbers[1], numbers[0]}
-	case len(numbers) == 2 && numbers[0] >= firstYear:
-		d = Date{numbers[0], numbers[1], 0}
-	case len(numbers) == 2:
-		d = Date{numbers[1], numbers[0], 0}
-	default:
-		return ""
-	}
-	if text := d.String(); text != s {
-		if _, ok := ParseDate(text); ok {
-			return text
+	case len(n) == 3 && n[0] >= firstYear:
+		return written(Date{n[0], n[1], n[2]})
+	case len(n) == 3:
+		all := written(Date{n[2], n[1], n[0]})
+		if american || len(all) == 0 {
+			all = append(all, written(Date{n[2], n[0], n[1]})...)
 		}
+		return all
+	case len(n) == 2 && n[0] >= firstYear:
+		return written(Date{n[0], n[1], 0})
+	case len(n) == 2:
+		return written(Date{n[1], n[0], 0})
+	case len(n) == 1:
+		return written(Date{n[0], 0, 0})
 	}
-	return ""
+	return nil
+}
+
+// written is a date as it is to be written, what is 0 in it left out; empty where
+// it is none.
+func written(d Date) []string {
+	if d.Month == 0 {
+		d.Day = 0
+	}
+	if _, ok := ParseDate(d.String()); !ok {
+		return nil
+	}
+	return []string{d.String()}
 }
 
 func monthNamed(w string) int {
@@ -63,4 +117,78 @@ func monthNamed(w string) int {
 		}
 	}
 	return 0
+}
+
+// passesPeriod tells whether a text is read as a period.
+func passesPeriod(s string) bool {
+	from, to, ok := ParsePeriod(s)
+	return ok && !to.Before(from) && !monthOrYears(s)
+}
+
+// periodsMeant guesses what a period was meant as, for "did you mean" alone:
+// 2019-26 and 2019–26, other forms of dates. What is returned may be no period:
+// see passesPeriod.
+func periodsMeant(s string, danish bool) []string {
+	if len(s) == 7 && s[4] == '-' && digits(s[:4]) > 0 && digits(s[5:]) > digits(s[2:4]) {
+		return []string{s[:4] + "–" + s[:2] + s[5:]}
+	}
+	first, last, found := cutPeriod(s)
+	if !found {
+		first, last, found = cutWords(s)
+	}
+	if !found {
+		var all []string
+		for _, d := range datesMeant(s, danish) {
+			all = append(all, d)
+			if date, ok := ParseDate(d); ok && monthOrYears(d) {
+				all = append(all, date.First().String()+" – "+date.Last().String())
+			}
+		}
+		return all
+	}
+	if len(first) == 4 && digits(first) > 0 && len(last) == 2 && digits(last) > digits(first[2:]) {
+		return []string{first + "–" + first[:2] + last}
+	}
+	return []string{endMeant(first, danish) + " – " + endMeant(last, danish)}
+}
+
+// endMeant is one end of a period; empty: none is likely.
+func endMeant(end string, danish bool) string {
+	if _, ok := ParseDate(end); ok {
+		return end
+	}
+	if all := datesMeant(end, danish); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+// cutWords cuts a text at a word that people put between two dates.
+func cutWords(s string) (first, last string, found bool) {
+	for _, lead := range []string{"fra ", "from ", "Fra ", "From "} {
+		s = strings.TrimPrefix(s, lead)
+	}
+	for _, between := range []string{" til og med ", " t.o.m. ", " til ", " to ", " until ", " -> ", "--", "-", "/"} {
+		if first, last, found = strings.Cut(s, between); found && !strings.Contains(last, between) {
+			return trimBlank(first), trimBlank(last), true
+		}
+	}
+	return "", "", false
+}
+
+// yearsMeant guesses which year was meant by a text that is none: B2024, budget
+// 2024, 2024-05-01, 2021/22.
+func yearsMeant(s string) []string {
+	if first, last, split := splitYear(s); split {
+		return []string{first, last}
+	}
+	if d, ok := ParseDate(s); ok {
+		return []string{itoa(d.Year)}
+	}
+	return []string{onlyYear(s)}
+}
+
+func isYear(s string) bool {
+	_, ok := parseYear(s)
+	return ok
 }

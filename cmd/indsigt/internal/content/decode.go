@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
@@ -25,7 +26,11 @@ type decoder struct {
 	happened []Happened
 	// first are the keys met of the map that is being checked, by their row in
 	// its table.
-	first []*node
+	first    []*node
+	misnamed []Misnamed
+	// among is the list or map whose texts are in beside: see siblings.
+	among  *node
+	beside map[string]bool
 }
 
 func newDecoder(file string, kind Kind, opt Options) *decoder {
@@ -41,6 +46,12 @@ func newDecoder(file string, kind Kind, opt Options) *decoder {
 // report adds a problem at a node.
 func (d *decoder) report(n *node, id string, args ...string) {
 	d.add(n.mark(diag.New(id, n.pos(d.file), args...)))
+}
+
+// refuse is report of a text that was refused, with those of what it may have
+// meant that pass.
+func (d *decoder) refuse(n *node, written string, passes func(string) bool, meant []string, id string, args ...string) {
+	d.add(n.mark(diag.New(id, n.pos(d.file), args...)).Propose(written, passes, meant...))
 }
 
 func (d *decoder) add(p diag.Problem) { d.problems = append(d.problems, p) }
@@ -114,12 +125,9 @@ func (o object) unknownKey(key, value *node) {
 		o.d.report(key, "key-of-other-kind", "key", key.text, "kind", string(o.d.kind), "kinds", kindList(kinds))
 		return
 	}
-	names := make([]string, len(o.keys))
-	for i := range o.keys {
-		names[i] = o.keys[i].Name
-	}
 	p := diag.New("unknown-key", key.pos(o.d.file), "key", key.text, "kind", string(o.d.kind))
-	o.d.add(key.mark(p).Meant(diag.Nearest(key.text, names)))
+	stands := func(name string) bool { return find(o.keys, name) != nil && !o.has(name) }
+	o.d.add(key.mark(p).Propose(key.text, stands, keysMeant(key.text, o.keys)...))
 }
 
 // empty reports a key without a value, at the key.
@@ -261,7 +269,7 @@ func (o object) flag(name string) bool {
 	case "false":
 		return false
 	}
-	o.d.report(n, "bad-bool", "key", name, "value", s)
+	o.d.refuse(n, s, func(w string) bool { return w == "true" || w == "false" }, wordsMeant(s, boolWords), "bad-bool", "key", name, "value", s)
 	return false
 }
 
@@ -280,6 +288,6 @@ func (o object) choice(name string) string {
 		names = append(names, c.Code)
 	}
 	p := diag.New("unknown-value", n.pos(o.d.file), "key", name, "value", s, "values", strings.Join(names, ", "))
-	o.d.add(n.mark(p).Meant(diag.Nearest(s, names)))
+	o.d.add(n.mark(p).Propose(s, func(code string) bool { return slices.Contains(names, code) }, wordsMeant(s, key.Codes)...))
 	return ""
 }

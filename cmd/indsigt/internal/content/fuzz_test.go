@@ -92,7 +92,7 @@ func FuzzPeriod(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		meantPeriod(s)
+		periodsMeant(s, true)
 		from, to, ok := ParsePeriod(s)
 		if !ok {
 			return

@@ -70,7 +70,7 @@ func (o object) cvr() string {
 		return ""
 	}
 	if len(s) != 8 || digits(s) < 0 {
-		o.d.report(n, "bad-cvr", "value", s)
+		o.d.refuse(n, s, func(number string) bool { return len(number) == 8 }, []string{cvrIn(s)}, "bad-cvr", "value", s)
 		return ""
 	}
 	sum := 0
@@ -109,15 +109,23 @@ func (o object) integer(name string) int {
 	if !ok {
 		return 0
 	}
-	i := -1
-	if len(s) <= 6 && (s[0] != '0' || len(s) == 1) {
-		i = digits(s)
-	}
-	if i < 0 || i > key.Max {
-		o.d.report(n, "bad-number", "key", name, "value", s, "limit", itoa(key.Max))
-		return 0
+	i, ok := parseInteger(s, key.Max)
+	if !ok {
+		passes := func(s string) bool { _, ok := parseInteger(s, key.Max); return ok }
+		o.d.refuse(n, s, passes, numbersMeant(s), "bad-number", "key", name, "value", s, "limit", itoa(key.Max))
 	}
 	return i
+}
+
+// parseInteger reads digits, no zero in front, of a number up to most.
+func parseInteger(s string, most int) (i int, ok bool) {
+	if s == "" || len(s) > 6 || s[0] == '0' && len(s) > 1 {
+		return 0, false
+	}
+	if i = digits(s); i < 0 || i > most {
+		return 0, false
+	}
+	return i, true
 }
 
 func (o object) term(doc Doc) *Term {

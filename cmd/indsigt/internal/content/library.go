@@ -135,6 +135,11 @@ func gather(docs []Document, day Date, shown bool) (*Library, []diag.Problem) {
 			c.translation(docs[i].Translation)
 		}
 	}
+	for i := range docs {
+		if doc := docs[i].base(); doc != nil {
+			c.misnamed(doc)
+		}
+	}
 	c.references()
 	c.staleness()
 	l.found = c.problems
@@ -145,9 +150,12 @@ func gather(docs []Document, day Date, shown bool) (*Library, []diag.Problem) {
 type checker struct {
 	lib      *Library
 	problems []diag.Problem
-	names    map[kindSet]*proposals // made when first needed
-	areas    *diag.Names            // likewise; of areas alone
-	unmapped int                    // areas before this one have an outline
+	names    map[kindSet]*names // made when first needed
+	called   map[name][]name    // likewise: see index
+	unmapped int                // areas before this one have an outline
+	// trial tells that a file is read to see whether a proposal passes, so none
+	// is made.
+	trial bool
 }
 
 func (c *checker) add(p diag.Problem) { c.problems = append(c.problems, p) }

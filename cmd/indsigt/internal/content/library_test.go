@@ -51,7 +51,7 @@ func TestReferences(t *testing.T) {
 		{"a misspelt one", []string{org, "", "pools/u", line + "lbff" + after}, "pools/u 4:11-15 reference-to-nothing (lbf)"},
 		{"not stated", []string{"pools/u", line + "not-stated" + after}, ""},
 		{"itself", []string{"pools/u", line + "u" + after}, "pools/u 4:11-12 reference-to-itself"},
-		{"of several kinds", []string{org, "", "plans/lbf", "", "pools/u", line + "lbf" + after}, "pools/u 4:11-14 reference-to-several"},
+		{"of several kinds", []string{org, "", "plans/lbf", "", "pools/u", line + "lbf" + after}, "pools/u 4:11-14 reference-to-several (plans/lbf / organisations/lbf)"},
 		{"of several kinds, named", []string{org, "", "plans/lbf", "", "pools/u", line + "plans/lbf" + after}, ""},
 		{"a source for a giver", []string{"sources/lbf", "url: https://a.dk", "pools/u", line + "lbf" + after}, "pools/u 4:11-14 reference-wrong-kind"},
 		{"a theme names an area", []string{"areas/nord", "", "initiatives/a", "theme: nord"}, "initiatives/a 3:8-12 reference-wrong-kind"},

@@ -68,7 +68,7 @@ func (o object) giver() Ref {
 	if n.kind == scalarNode && notStatedWord.is(strings.TrimSpace(n.text), o.d.danish) {
 		return Ref{Text: "not-stated", Pos: n.pos(o.d.file), End: n.end}
 	}
-	ref, _ := o.d.ref(n, key)
+	ref, _ := o.d.ref(n, key, nil)
 	return ref
 }
 
@@ -80,10 +80,34 @@ func (o object) identifier(name string) string {
 	}
 	if !source.IsSlug(s) || len(s) > key.Max {
 		p := diag.New("bad-identifier", n.pos(o.d.file), "value", s, "limit", itoa(key.Max))
-		o.d.add(n.mark(p).Meant(foldSlug(s)))
+		taken := o.d.lineIDs()
+		meant := diag.Passing(s, func(id string) bool {
+			return source.IsSlug(id) && len(id) <= key.Max && !taken[id]
+		}, identifiersMeant(s, key.Max)...)
+		o.d.add(n.mark(p).Meant(meant[:min(1, len(meant))]...))
 		return ""
 	}
 	return s
+}
+
+// lineIDs are the identities that the file's lines have or may get.
+func (d *decoder) lineIDs() map[string]bool {
+	taken := make(map[string]bool)
+	if d.matter == nil || d.matter.root == nil || d.matter.root.kind != mapNode {
+		return taken
+	}
+	funding, _ := object{d: d, n: d.matter.root, keys: fundingKeys}.get("funding")
+	if funding == nil || funding.kind != listNode {
+		return taken
+	}
+	for _, item := range funding.items {
+		for i := 0; item.kind == mapNode && i < len(item.items); i += 2 {
+			if key := item.items[i].text; key == "id" || key == "from" {
+				taken[giverSlug(Ref{Text: item.items[i+1].text})] = true
+			}
+		}
+	}
+	return taken
 }
 
 // identify gives lines their lasting identities: KIND/SLUG:ID where an id is

@@ -77,6 +77,8 @@ type Doc struct {
 	Body      markdown.Document
 	// Happened is what the document says has happened, in its order.
 	Happened []Happened
+	// Misnamed are references that could not be read: see Gather.
+	Misnamed []Misnamed
 	// TitlePos is where the title stands; for messages about the whole file.
 	TitlePos   diag.Pos
 	UpdatedPos diag.Pos

@@ -72,12 +72,17 @@ func (c *checker) readMap(m DataFile, doc, own string, read func(string) ([]byte
 	}
 	features, problems := geo.Read(file, text)
 	c.problems = append(c.problems, problems...)
+	drawn := make(map[string]bool, len(features))
 	for _, f := range features {
-		c.outline(f, own)
+		drawn[f.Area] = true
+	}
+	for _, f := range features {
+		c.outline(f, own, drawn)
 	}
 }
 
-func (c *checker) outline(f geo.Feature, own string) {
+// outline keeps the outline of an area; drawn are the areas that the file names.
+func (c *checker) outline(f geo.Feature, own string, drawn map[string]bool) {
 	area := f.Area
 	switch {
 	case area == "" && own == "":
@@ -87,7 +92,8 @@ func (c *checker) outline(f geo.Feature, own string) {
 		area, f.AreaPos = own, f.Pos
 	case c.lib.holders[name{Areas, area}] == nil:
 		if c.lib.drafts[name{Areas, area}] == nil {
-			c.add(diag.New("map-area-unknown", f.AreaPos, "area", area).To(f.AreaEnd).Meant(c.nearestArea(area)))
+			p := diag.New("map-area-unknown", f.AreaPos, "area", area).To(f.AreaEnd)
+			c.add(c.meant(p, asked{text: area, kinds: areaRefs, beside: drawn}, nil))
 		}
 		return
 	}
@@ -109,21 +115,6 @@ func (c *checker) turned(f geo.Feature) {
 	if c.lib.Settings.Currency == defaultCurrency && !inside(at.Lon, at.Lat) && inside(at.Lat, at.Lon) {
 		c.add(diag.New("geojson-turned", f.Pos, "position", at.String(), "turned", geo.Point{Lon: at.Lat, Lat: at.Lon}.String()))
 	}
-}
-
-func (c *checker) nearestArea(area string) string {
-	if c.areas == nil {
-		c.areas = diag.NewNames(c.areaSlugs())
-	}
-	return c.areas.Nearest(area)
-}
-
-func (c *checker) areaSlugs() []string {
-	var all []string
-	for _, h := range c.lib.areas() {
-		all = append(all, h.Slug)
-	}
-	return all
 }
 
 // areas are the holders that are areas, which come first.

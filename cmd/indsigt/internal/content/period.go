@@ -44,19 +44,19 @@ func (o object) period(name string) Period {
 	case monthOrYears(s):
 		p := diag.New("period-doubtful", n.pos(o.d.file), "key", name, "value", s)
 		years := s[:4] + "–" + s[:2] + s[5:]
-		o.d.add(n.mark(p).Meant(from.First().String()+" – "+to.Last().String(), years))
+		o.d.add(n.mark(p).Propose(s, passesPeriod, from.First().String()+" – "+to.Last().String(), years))
 		return Period{}
 	case !ok && split:
 		p := diag.New("split-year", n.pos(o.d.file), "key", name, "value", s)
-		o.d.add(n.mark(p).Meant(first+"-08-01 – "+last+"-07-31", first+"-07-01 – "+last+"-06-30", first+"–"+last))
+		o.d.add(n.mark(p).Propose(s, passesPeriod, first+"-08-01 – "+last+"-07-31", first+"-07-01 – "+last+"-06-30", first+"–"+last))
 		return Period{}
 	case !ok:
 		p := diag.New("bad-period", n.pos(o.d.file), "key", name, "value", s)
-		o.d.add(n.mark(p).Meant(meantPeriod(s)))
+		o.d.add(n.mark(p).Propose(s, passesPeriod, periodsMeant(s, o.d.danish)...))
 		return Period{}
 	case to.Before(from):
 		p := diag.New("end-before-start", n.pos(o.d.file), "from", from.String(), "to", to.String())
-		o.d.add(n.mark(p).Meant(to.String() + " – " + from.String()))
+		o.d.add(n.mark(p).Propose(s, passesPeriod, to.String()+" – "+from.String()))
 		return Period{}
 	}
 	return Period{From: from.First(), To: to.Last(), Text: s, Pos: n.pos(o.d.file), End: n.end}
@@ -97,30 +97,6 @@ func cutPeriod(s string) (first, last string, found bool) {
 // trimBlank leaves out blanks, also those that do not break a line, which word
 // processors put around a dash.
 func trimBlank(s string) string { return strings.Trim(s, " \t\u00a0\u2009\u202f") }
-
-// meantPeriod guesses what a period was meant as, for "did you mean" alone:
-// 2019-26 and 2019–26, other forms of dates.
-func meantPeriod(s string) string {
-	first, last, found := cutPeriod(s)
-	if !found {
-		if len(s) == 7 && s[4] == '-' && digits(s[:4]) > 0 && digits(s[5:]) > digits(s[2:4]) {
-			return s[:4] + "–" + s[:2] + s[5:]
-		}
-		return meantDate(s)
-	}
-	if len(first) == 4 && digits(first) > 0 && len(last) == 2 && digits(last) > digits(first[2:]) {
-		return first + "–" + first[:2] + last
-	}
-	ends := [2]string{first, last}
-	for i, end := range ends {
-		if _, ok := ParseDate(end); !ok {
-			if ends[i] = meantDate(end); ends[i] == "" {
-				return ""
-			}
-		}
-	}
-	return ends[0] + " – " + ends[1]
-}
 
 // monthOrYears reports a text that is a month, and as well years with the second
 // cut short: 2011-12 is December 2011 or 2011–2012. 2021-09 is September alone.

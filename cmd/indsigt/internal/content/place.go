@@ -2,6 +2,7 @@ package content
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
@@ -37,7 +38,7 @@ func place(file string, opt Options) (doc Doc, problems []diag.Problem, ok bool)
 	if !ok {
 		dir := strings.Split(strings.TrimPrefix(file, folder), "/")[0]
 		p := diag.New("misplaced-file", pos, "folders", kindList(Kinds[1:]))
-		return Doc{}, []diag.Problem{p.Meant(diag.Nearest(dir, kindNames(Kinds[1:])))}, false
+		return Doc{}, []diag.Problem{p.Propose(dir, isKind, kindsMeant(dir)...)}, false
 	}
 	name := strings.TrimSuffix(path.Base(file), ".md")
 	name, lang, _ := strings.Cut(name, ".")
@@ -54,6 +55,21 @@ func place(file string, opt Options) (doc Doc, problems []diag.Problem, ok bool)
 		problems = append(problems, languageOf(pos, lang, opt)...)
 	}
 	return doc, problems, true
+}
+
+func isKind(s string) bool { return slices.Contains(Kinds[1:], Kind(s)) }
+
+// kindsMeant are the folders that the name of one may mean.
+func kindsMeant(dir string) []string {
+	return wordsMeant(dir, kindWords)
+}
+
+// kindWords are the folders as people call them.
+var kindWords = []Code{
+	{"areas", "områder", "area"}, {"areas", "boligområder", "housing areas"}, {"initiatives", "indsatser", "projects"}, {"plans", "planer", "plan"},
+	{"plans", "helhedsplaner", "master plans"}, {"pools", "puljer", "pool"}, {"organisations", "organisationer", "organizations"},
+	{"organisations", "aktører", "funders"}, {"themes", "temaer", "theme"}, {"themes", "indsatsområder", "topics"}, {"sources", "kilder", "source"},
+	{"pages", "sider", "page"}, {"terms", "ordliste", "glossary"}, {"terms", "ord", "words"},
 }
 
 // languageOf judges the language of a translation.

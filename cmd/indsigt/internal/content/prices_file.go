@@ -50,7 +50,8 @@ func (c *checker) readPrices(file, text string) []Price {
 		last := len(all) - 1
 		switch {
 		case id != "":
-			c.add(diag.New(id, l.pos, "text", l.text).To(1 + utf8.RuneCountInString(l.text)).Meant(means...))
+			p := diag.New(id, l.pos, "text", l.text).To(1 + utf8.RuneCountInString(l.text))
+			c.add(p.Propose(l.text, func(by string) bool { return !c.trial && readsAs(text, l.pos.Line, by) }, means...))
 		case last >= 0 && p.Year <= all[last].Year:
 			c.add(diag.New("prices-order", l.pos, "year", itoa(p.Year), "before", itoa(all[last].Year)).To(1 + utf8.RuneCountInString(l.text)))
 		case last >= 0 && jumps(all[last], p):
@@ -64,6 +65,16 @@ func (c *checker) readPrices(file, text string) []Price {
 		}
 	}
 	return all
+}
+
+// readsAs reports that a file whose line is written in another way has no problem
+// there.
+func readsAs(text string, line int, by string) bool {
+	lines := strings.Split(text, "\n")
+	lines[line-1] = by
+	c := &checker{trial: true}
+	c.readPrices("", strings.Join(lines, "\n"))
+	return !slices.ContainsFunc(c.problems, func(p diag.Problem) bool { return p.Line == line })
 }
 
 func jumps(was, is Price) bool {
@@ -153,11 +164,11 @@ func (l priceLine) price(comma bool, separator rune) (p Price, id string, means 
 		index, other = strings.Replace(index, ",", ".", 1), '.'
 	}
 	if strings.IndexByte(l.cells[1], other) >= 0 {
-		return Price{}, "prices-doubtful", l.readings()
+		return Price{}, "prices-doubtful", l.readings(separator)
 	}
 	if _, decimals, _ := strings.Cut(index, "."); comma && separator == ',' && len(decimals) == 3 {
 		// "1,025" in quotes, as a program writes it that groups by commas
-		return Price{}, "prices-doubtful", l.readings()
+		return Price{}, "prices-doubtful", l.readings(separator)
 	}
 	n, ok := priceIndex(index)
 	if !ok {
@@ -166,19 +177,14 @@ func (l priceLine) price(comma bool, separator rune) (p Price, id string, means 
 	return Price{year, n}, "", nil
 }
 
-// readings are the line with the index as it could have been meant: the mark
-// read as one of groups, and as one of decimals.
-func (l priceLine) readings() []string {
-	plain := strings.NewReplacer(".", "", ",", "").Replace(l.cells[1])
-	var means []string
+// readings are the line with the index as it could have been meant, between the
+// file's separators: the mark read as one of groups, and as one of decimals.
+func (l priceLine) readings(separator rune) []string {
+	bare := strings.NewReplacer(".", "", ",", "")
 	at := strings.LastIndexAny(l.cells[1], ".,")
-	whole := strings.NewReplacer(".", "", ",", "").Replace(l.cells[1][:at])
-	for _, reading := range []string{plain, whole + "." + l.cells[1][at+1:]} {
-		if _, ok := priceIndex(reading); ok {
-			means = append(means, l.cells[0]+";"+strings.Replace(reading, ".", ",", 1))
-		}
-	}
-	return means
+	whole, decimals := bare.Replace(l.cells[1][:at]), l.cells[1][at+1:]
+	lead := l.cells[0] + string(separator)
+	return []string{lead + whole + decimals, lead + whole + "," + decimals, lead + whole + "." + decimals}
 }
 
 // priceIndex reads "104.5" in parts of PriceScale: at most six digits before the

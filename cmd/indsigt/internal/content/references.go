@@ -11,26 +11,18 @@ func (c *checker) references() {
 		c.holder(h)
 	}
 	for _, t := range c.lib.Terms {
-		for _, ref := range t.See {
-			c.check(ref, &t.Doc, termRefs...)
-		}
+		c.checkAll(t.See, &t.Doc, termRefs...)
 	}
 	c.controls(c.lib.Settings.Controls)
 	c.check(c.lib.Settings.Prices.Source, nil, sourceRefs...)
 }
 
 func (c *checker) holder(h *Holder) {
-	for _, p := range h.Areas {
-		c.check(p.Ref, nil, areaRefs...)
-	}
-	for _, p := range h.Themes {
-		c.check(p.Ref, nil, themeRefs...)
-	}
+	c.checkAll(refsOf(h.Areas), nil, areaRefs...)
+	c.checkAll(refsOf(h.Themes), nil, themeRefs...)
 	c.check(h.Plan, nil, planRefs...)
 	c.check(h.Lead, nil, organisationRefs...)
-	for _, ref := range h.Parties {
-		c.check(ref, nil, organisationRefs...)
-	}
+	c.checkAll(h.Parties, nil, organisationRefs...)
 	c.check(h.MinCoFunding.Except, nil, organisationRefs...)
 	for i := range h.Lines {
 		c.line(h, &h.Lines[i])
@@ -50,6 +42,30 @@ func (c *checker) holder(h *Holder) {
 	for i := range h.ListStatus {
 		c.check(h.ListStatus[i].Source, nil, sourceRefs...)
 	}
+}
+
+// checkAll resolves the references of one list.
+func (c *checker) checkAll(refs []Ref, self *Doc, kinds ...Kind) {
+	var beside map[string]bool
+	for _, ref := range refs {
+		c.resolve(ref, self, asked{text: ref.Text, kinds: kinds}, func() map[string]bool {
+			if beside == nil {
+				beside = make(map[string]bool, len(refs))
+				for _, r := range refs {
+					beside[r.Text] = true
+				}
+			}
+			return beside
+		})
+	}
+}
+
+func refsOf(portions []Portion) []Ref {
+	refs := make([]Ref, len(portions))
+	for i, p := range portions {
+		refs[i] = p.Ref
+	}
+	return refs
 }
 
 func (c *checker) line(h *Holder, l *Line) {

@@ -7,9 +7,45 @@ import (
 	"indsigt/cmd/indsigt/internal/source"
 )
 
+// Misnamed is a reference that no file's name could be, or that names a kind it
+// may not: told once the whole book is known, with what was probably meant.
+type Misnamed struct {
+	Problem diag.Problem
+	asked   asked
+}
+
+// asked is what a reference may name where it stands.
+type asked struct {
+	text  string
+	kinds []Kind
+	// beside are the references of the list or map it is part of, which may not
+	// be named twice.
+	beside map[string]bool
+	// several tells that a list may stand in its place.
+	several bool
+	// giver tells that not-stated may stand in its place, and that the document
+	// itself may not.
+	giver bool
+}
+
+// Misnamed are the problems of references that Parse could not read: Gather tells
+// them with what was probably meant. For who reads one file alone.
+func (d *Document) Misnamed() []diag.Problem {
+	base := d.base()
+	if base == nil {
+		return nil
+	}
+	var all []diag.Problem
+	for _, m := range base.Misnamed {
+		all = append(all, m.Problem)
+	}
+	return all
+}
+
 // ref reads a reference: a slug, or KIND/SLUG where a slug stands in several
-// kinds. What it names is not known here: see Gather.
-func (d *decoder) ref(n *node, key *Key) (Ref, bool) {
+// kinds. What it names is not known here: see Gather. among is the list or map
+// that n is part of; nil: it stands alone.
+func (d *decoder) ref(n *node, key *Key, among *node) (Ref, bool) {
 	s, ok := d.plainText(n, key.Name)
 	if !ok {
 		return Ref{}, false
@@ -18,17 +54,40 @@ func (d *decoder) ref(n *node, key *Key) (Ref, bool) {
 	if !found {
 		kind, slug = "", s
 	}
-	if !source.IsSlug(slug) {
-		p := diag.New("bad-reference", n.pos(d.file), "key", key.Name, "value", s)
-		d.add(n.mark(p).Meant(foldSlug(s)))
-		return Ref{}, false
+	id := ""
+	switch {
+	case !source.IsSlug(slug):
+		id = "bad-reference"
+	case found && !refsHold(key.Refs, kind):
+		id = "reference-kind"
+	default:
+		return Ref{Text: s, Pos: n.pos(d.file), End: n.end}, true
 	}
-	if found && !refsHold(key.Refs, kind) {
-		p := diag.New("reference-kind", n.pos(d.file), "key", key.Name, "kind", kind, "kinds", kindList(key.Refs))
-		d.add(n.mark(p).Meant(diag.Nearest(kind, kindNames(key.Refs))))
-		return Ref{}, false
+	p := n.mark(diag.New(id, n.pos(d.file), "key", key.Name, "value", s, "kind", kind, "kinds", kindList(key.Refs)))
+	d.misnamed = append(d.misnamed, Misnamed{p, asked{
+		text: s, kinds: key.Refs, beside: d.siblings(among), giver: key.Name == "from",
+		several: among == nil && (key.Type == References || key.Type == Shares),
+	}})
+	return Ref{}, false
+}
+
+// siblings are the texts that stand in a list, or as keys of a map; nil: of none.
+func (d *decoder) siblings(among *node) map[string]bool {
+	switch {
+	case among == nil:
+		return nil
+	case among == d.among:
+		return d.beside
 	}
-	return Ref{Text: s, Pos: n.pos(d.file), End: n.end}, true
+	step := 1
+	if among.kind == mapNode {
+		step = 2
+	}
+	d.among, d.beside = among, make(map[string]bool)
+	for i := 0; i < len(among.items); i += step {
+		d.beside[strings.TrimSpace(among.items[i].text)] = true
+	}
+	return d.beside
 }
 
 func refsHold(kinds []Kind, name string) bool {
@@ -56,7 +115,7 @@ func (o object) reference(name string) Ref {
 	if n == nil {
 		return Ref{}
 	}
-	ref, _ := o.d.ref(n, key)
+	ref, _ := o.d.ref(n, key, nil)
 	return ref
 }
 
@@ -64,8 +123,13 @@ func (o object) reference(name string) Ref {
 func (o object) refs(name string) []Ref {
 	var all []Ref
 	first := make(map[string]diag.Pos)
+	whole, _ := o.get(name)
 	o.list(name, true, func(n *node, key *Key) {
-		ref, ok := o.d.ref(n, key)
+		among := whole
+		if n == whole {
+			among = nil
+		}
+		ref, ok := o.d.ref(n, key, among)
 		if !ok {
 			return
 		}

@@ -31,24 +31,33 @@ func (l *Library) Resolve(ref Ref, kinds ...Kind) (kind Kind, slug string, ok bo
 // check resolves a reference and reports one that does not name one thing. self
 // is the document it stands in, which some references may not name.
 func (c *checker) check(ref Ref, self *Doc, kinds ...Kind) (kind Kind, slug string, ok bool) {
+	return c.resolve(ref, self, asked{text: ref.Text, kinds: kinds, giver: len(kinds) == len(giverRefs)}, nil)
+}
+
+// resolve is check of a reference that may stand in a list; beside gives the
+// texts of that list when they are needed.
+func (c *checker) resolve(ref Ref, self *Doc, a asked, beside func() map[string]bool) (kind Kind, slug string, ok bool) {
 	if ref.IsZero() {
 		return "", "", false
 	}
-	kind, slug, ok = c.lib.Resolve(ref, kinds...)
-	if !ok {
-		c.unresolved(ref, kinds)
-		return "", "", false
+	kind, slug, ok = c.lib.Resolve(ref, a.kinds...)
+	if ok && (self == nil || kind != self.Kind || slug != self.Slug) {
+		return kind, slug, true
 	}
-	if self != nil && kind == self.Kind && slug == self.Slug {
+	if ok {
 		c.add(diag.New("reference-to-itself", ref.Pos, "value", ref.Text).To(ref.End))
 		return "", "", false
 	}
-	return kind, slug, true
+	if beside != nil {
+		a.beside = beside()
+	}
+	c.unresolved(ref, self, a)
+	return "", "", false
 }
 
 // unresolved says why a reference names no one thing.
-func (c *checker) unresolved(ref Ref, kinds []Kind) {
-	l := c.lib
+func (c *checker) unresolved(ref Ref, self *Doc, a asked) {
+	l, kinds := c.lib, a.kinds
 	before, slug, whole := strings.Cut(ref.Text, "/")
 	if !whole {
 		slug = ref.Text
@@ -71,82 +80,18 @@ func (c *checker) unresolved(ref Ref, kinds []Kind) {
 			return
 		}
 	}
+	var p diag.Problem
 	switch {
 	case len(among) > 1:
-		c.add(diag.New("reference-to-several", ref.Pos, "value", ref.Text, "names", strings.Join(among, ", ")).To(ref.End))
+		p = diag.New("reference-to-several", ref.Pos, "value", ref.Text, "names", strings.Join(among, ", "))
+		c.add(p.To(ref.End).Propose(ref.Text, c.passes(a, self), among...))
+		return
 	case len(elsewhere) > 0:
-		p := diag.New("reference-wrong-kind", ref.Pos, "value", ref.Text, "found", strings.Join(elsewhere, ", "), "kinds", kindList(kinds))
-		c.add(p.To(ref.End).Meant(c.nearest(slug, kinds)))
+		p = diag.New("reference-wrong-kind", ref.Pos, "value", ref.Text, "found", strings.Join(elsewhere, ", "), "kinds", kindList(kinds))
 	default:
-		p := diag.New("reference-to-nothing", ref.Pos, "value", slug, "kinds", kindList(kinds))
-		c.add(p.To(ref.End).Meant(c.nearest(slug, kinds)))
+		p = diag.New("reference-to-nothing", ref.Pos, "value", slug, "kinds", kindList(kinds))
 	}
-}
-
-// nearest is the name among the kinds most like a slug: by its letters, else by
-// a title that is the same.
-func (c *checker) nearest(slug string, kinds []Kind) string {
-	var set kindSet
-	for _, k := range kinds {
-		set |= bit(k)
-	}
-	among := c.names[set]
-	if among == nil {
-		among = c.namesOf(set)
-		if c.names == nil {
-			c.names = make(map[kindSet]*proposals)
-		}
-		c.names[set] = among
-	}
-	if near := among.Nearest(slug); near != "" {
-		return near
-	}
-	title := among.titled[slug]
-	within := ""
-	if len(slug) > 3 && among.looked < mostLooked {
-		among.looked += len(among.slugs)
-		if i := slices.IndexFunc(among.slugs, func(have string) bool { return have != slug && strings.Contains(have, slug) }); i >= 0 {
-			within = among.slugs[i]
-		}
-	}
-	if title == "" || within != "" && within < title {
-		return within
-	}
-	return title
-}
-
-// mostLooked is how many slugs are searched for one that was written in part.
-const mostLooked = 4_000_000
-
-// proposals are the names of some kinds, for references that name nothing.
-type proposals struct {
-	*diag.Names
-	slugs  []string          // sorted
-	titled map[string]string // the first slug of a title written as a slug is
-	looked int
-}
-
-func (c *checker) namesOf(set kindSet) *proposals {
-	p := &proposals{titled: make(map[string]string)}
-	for slug, have := range c.lib.kinds {
-		if have&set != 0 {
-			p.slugs = append(p.slugs, slug)
-		}
-	}
-	slices.Sort(p.slugs)
-	for _, slug := range p.slugs {
-		for _, kind := range Kinds {
-			doc := c.lib.docs[name{kind, slug}]
-			if doc == nil || set&bit(kind) == 0 {
-				continue
-			}
-			if title := foldSlug(doc.Title); title != slug && p.titled[title] == "" {
-				p.titled[title] = slug
-			}
-		}
-	}
-	p.Names = diag.NewNames(p.slugs)
-	return p
+	c.add(c.meant(p.To(ref.End), a, self))
 }
 
 // NamesAs reports that every reference resolves in l as it does in o: the same

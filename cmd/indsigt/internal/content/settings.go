@@ -92,7 +92,8 @@ func (o object) language() string {
 		return ""
 	}
 	if !slices.Contains(portalLanguages, s) {
-		o.d.report(n, "unknown-language", "value", s, "languages", strings.Join(portalLanguages, ", "))
+		known := func(s string) bool { return slices.Contains(portalLanguages, s) }
+		o.d.refuse(n, s, known, languagesMeant(s), "unknown-language", "value", s, "languages", strings.Join(portalLanguages, ", "))
 		return ""
 	}
 	return s
@@ -106,7 +107,7 @@ func (o object) languages(own string) []string {
 		switch {
 		case !ok:
 		case !isLanguage(s):
-			o.d.report(n, "bad-language", "value", s)
+			o.d.refuse(n, s, isLanguage, languagesMeant(s), "bad-language", "value", s)
 		case !slices.Contains(all, s):
 			all = append(all, s)
 		}
@@ -120,7 +121,8 @@ func (o object) currencyCode() string {
 		return ""
 	}
 	if _, err := money.NewGrammar("da", s); err != nil {
-		o.d.report(n, "unknown-currency", "value", s, "nearest", strings.Join(money.Currencies[:4], ", "))
+		known := func(s string) bool { _, err := money.NewGrammar("da", s); return err == nil }
+		o.d.refuse(n, s, known, currenciesMeant(s), "unknown-currency", "value", s, "nearest", strings.Join(money.Currencies[:4], ", "))
 		return ""
 	}
 	return s
@@ -169,7 +171,11 @@ func (o object) levels() []WarningLevel {
 		entry, known := diag.Lookup(id.text)
 		switch {
 		case !known:
-			o.d.report(id, "unknown-warning", "id", id.text)
+			silences := func(s string) bool {
+				entry, known := diag.Lookup(s)
+				return known && entry.Severity == diag.Warning && object{n: n}.keyNode(s) == nil
+			}
+			o.d.refuse(id, id.text, silences, warningsMeant(id.text), "unknown-warning", "id", id.text)
 			continue
 		case entry.Severity == diag.Error:
 			o.d.report(id, "error-silenced", "id", id.text)
@@ -180,7 +186,8 @@ func (o object) levels() []WarningLevel {
 			continue
 		}
 		if !offWords[0].is(s, o.d.danish) && s != "false" {
-			o.d.report(value, "unknown-value", "key", id.text, "value", s, "values", "off")
+			off := func(s string) bool { return s == "off" }
+			o.d.refuse(value, s, off, wordsMeant(s, offWords), "unknown-value", "key", id.text, "value", s, "values", "off")
 			continue
 		}
 		all = append(all, WarningLevel{ID: id.text, Off: true, Pos: id.pos(o.d.file)})
@@ -196,7 +203,8 @@ func (o object) publisherPrefix(name string) string {
 		return ""
 	}
 	if !isPublisherPrefix(s) || len(s) > key.Max {
-		o.d.report(n, "bad-360giving-prefix", "value", s)
+		passes := func(s string) bool { return isPublisherPrefix(s) && len(s) <= key.Max }
+		o.d.refuse(n, s, passes, []string{"360G-" + strings.TrimLeft(strings.TrimPrefix(strings.ToUpper(s), "360G"), "- ")}, "bad-360giving-prefix", "value", s)
 		return ""
 	}
 	return s

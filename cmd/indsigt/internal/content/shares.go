@@ -46,7 +46,7 @@ func (d *decoder) shareMap(n *node, key *Key) (all []Portion, ok bool) {
 	seen := make(map[string]bool, len(n.items)/2)
 	for i := 0; i < len(n.items); i += 2 {
 		slug, value := n.items[i], n.items[i+1]
-		ref, good := d.ref(slug, key)
+		ref, good := d.ref(slug, key, n)
 		if !good {
 			ok = false
 			continue
@@ -125,6 +125,11 @@ func (o object) fraction(name string) (money.Ratio, *node) {
 	return share, n
 }
 
+func (d *decoder) passesShare(s string) bool {
+	r, err := d.grammar.ParseRatio(s)
+	return err == nil && r.Num > 0
+}
+
 // share reads 60 %, 33,3 % or 1/3: more than nothing, at most the whole.
 func (d *decoder) share(n *node, name string) (money.Ratio, bool) {
 	s, ok := d.plainText(n, name)
@@ -136,7 +141,7 @@ func (d *decoder) share(n *node, name string) (money.Ratio, bool) {
 	switch {
 	case errors.As(err, &refused):
 		p := diag.New("bad-share", n.pos(d.file), "key", name, "value", s)
-		d.add(n.mark(p).Meant(refused.CouldMean...))
+		d.add(n.mark(p).Propose(s, d.passesShare, refused.CouldMean...))
 		return money.Ratio{}, false
 	case r.Num == 0:
 		d.report(n, "share-of-nothing", "value", s)

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -74,7 +73,7 @@ func (d *decoder) years(n *node, name string, of yearsOf) (m yearMap, ok bool) {
 		isTotal := of == stated && key.text == "total"
 		year, isYear := parseYear(key.text)
 		if !isTotal && !isYear {
-			d.notYear(n, key, value, name)
+			d.notYear(n, key, value, name, of)
 			ok = false
 			continue
 		}
@@ -127,7 +126,7 @@ func (m yearMap) find(year int, total bool) *Piece {
 
 // notYear reports a key that is no year. In { } a comma ends the value, so that
 // "2,5 mio." is cut in two and its second half stands here as a key.
-func (d *decoder) notYear(n, key, value *node, name string) {
+func (d *decoder) notYear(n, key, value *node, name string, of yearsOf) {
 	if cutOff(n, key, value) {
 		d.report(key, "comma-in-map", "text", key.text)
 		return
@@ -137,7 +136,10 @@ func (d *decoder) notYear(n, key, value *node, name string) {
 		return
 	}
 	p := diag.New("not-a-year", key.pos(d.file), "key", name, "value", key.text)
-	d.add(key.mark(p).Meant(cmp.Or(diag.Nearest(key.text, []string{"total"}), onlyYear(key.text))))
+	stands := func(s string) bool {
+		return (isYear(s) || s == "total" && of == stated) && object{n: n}.keyNode(s) == nil
+	}
+	d.add(key.mark(p).Propose(key.text, stands, append(wordsMeant(key.text, totalWords), yearsMeant(key.text)...)...))
 }
 
 // rest puts what total: leaves beside the years in a piece that is not divided

@@ -76,10 +76,8 @@ func (o object) address(name string) string {
 	switch {
 	case !address.IsWeb(s):
 		p := diag.New("bad-address", n.pos(o.d.file), "value", s)
-		if meant, _ := address.Check(s); address.IsWeb(meant) {
-			p = p.Meant(meant)
-		}
-		o.d.add(n.mark(p))
+		meant, _ := address.Check(s)
+		o.d.add(n.mark(p).Propose(s, address.IsWeb, meant))
 		return ""
 	case utf8.RuneCountInString(s) > key.Max:
 		o.d.report(n, "text-too-long", "key", name, "length", itoa(utf8.RuneCountInString(s)), "limit", itoa(key.Max))
@@ -101,7 +99,7 @@ func (o object) sitePaths(name string) []Alias {
 		case fault != "":
 			o.d.report(n, "bad-escape", "value", s, "reason", fault)
 		case !isSitePath(path):
-			o.d.report(n, "bad-alias", "value", s)
+			o.d.refuse(n, s, isSitePath, pathsMeant(path), "bad-alias", "value", s)
 		default:
 			all = append(all, Alias{Path: path, Pos: n.pos(o.d.file)})
 		}
@@ -135,7 +133,7 @@ func (o object) filePath(name string) (string, diag.Pos) {
 		o.d.report(n, "bad-escape", "value", s, "reason", fault)
 		return "", diag.Pos{}
 	case !isFilePath(file):
-		o.d.report(n, "bad-file", "value", s)
+		o.d.refuse(n, s, isFilePath, filesMeant(file), "bad-file", "value", s)
 		return "", diag.Pos{}
 	}
 	return file, n.pos(o.d.file)

@@ -112,7 +112,7 @@ var trapCases = []trapCase{
 	{"a text for a map", "---\ntitle: Nord\nfunding:\n  - a\n---\n", "4:5-6 not-a-map"},
 	{"no as a text", "---\ntitle: no\n---\n", ""},
 	{"a number as a text", "---\ntitle: 0123\n---\n", ""},
-	{"yes for true", "---\ntitle: Nord\ndraft: yes\n---\n", "3:8-11 bad-bool"},
+	{"yes for true", "---\ntitle: Nord\ndraft: yes\n---\n", "3:8-11 bad-bool (true)"},
 	{"a long title", "---\ntitle: " + strings.Repeat("å", 201) + "\n---\n", "2:8-209 text-too-long"},
 	{"two lines", "---\ntitle: |\n  Nord\n  Syd\n---\n", "2:8 line-break"},
 	{"a folded title", "---\ntitle: >\n  Nord\n  og Syd\n---\n", ""},

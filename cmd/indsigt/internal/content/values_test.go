@@ -100,7 +100,7 @@ func TestPeriods(t *testing.T) {
 		{"2019-26", "", "", "3:9-16 bad-period (2019–2026)"},
 		{"2019–26", "", "", "3:9-16 bad-period (2019–2026)"},
 		{"1.9.2021 - 31.8.2025", "", "", "3:9-29 bad-period (2021-09-01 – 2025-08-31)"},
-		{"2021 til 2025", "", "", "3:9-22 bad-period"},
+		{"2021 til 2025", "", "", "3:9-22 bad-period (2021 – 2025)"},
 		{"2021–", "", "", "3:9-14 bad-period"},
 		{"2021-02-29", "", "", "3:9-19 bad-period"},
 		{"2011-12", "", "", "3:9-16 period-doubtful (2011-12-01 – 2011-12-31 / 2011–2012)"},
@@ -116,7 +116,7 @@ func TestPeriods(t *testing.T) {
 		{"2021–22", "", "", "3:9-16 split-year (2021-08-01 – 2022-07-31 / 2021-07-01 – 2022-06-30 / 2021–2022)"},
 		{"skoleåret 2021/22", "", "", "3:9-26 split-year (2021-08-01 – 2022-07-31 / 2021-07-01 – 2022-06-30 / 2021–2022)"},
 		{"2021–2022", "2021-01-01", "2022-12-31", ""},
-		{"2021/24", "", "", "3:9-16 bad-period"},
+		{"2021/24", "", "", "3:9-16 bad-period (2021–2024)"},
 		{"1999/00", "", "", "3:9-16 split-year (1999-08-01 – 2000-07-31 / 1999-07-01 – 2000-06-30 / 1999–2000)"},
 		{"2021-13", "", "", "3:9-16 bad-period"},
 		{"2021-09-01-2025-08-31", "", "", "3:9-30 bad-period"},
@@ -138,7 +138,7 @@ func TestDates(t *testing.T) {
 		{"23.2.2021", "", "5:14-23 bad-day (2021-02-23)"},
 		{"den 17. april 2012", "", "5:14-32 bad-day (2012-04-17)"},
 		{"17/4-2012", "", "5:14-23 bad-day (2012-04-17)"},
-		{"2021-02-23T10:00:00Z", "", "5:14-34 bad-day"},
+		{"2021-02-23T10:00:00Z", "", "5:14-34 bad-day (2021-02-23)"},
 		{"21-02-23", "", "5:14-22 bad-day"},
 	} {
 		l, got := inLine("decided: " + c.value + "\ncommitted: 1")
@@ -171,8 +171,6 @@ func TestShares(t *testing.T) {
 		{"[nord: 60 %, syd: 40 %]", "", "3:9 shares-in-list"},
 		{"\n  - nord: 60 %\n  - syd: 40 %", "", "4:5 shares-in-list"},
 		{"[nord, nord]", "nord", "3:15-19 duplicate-value"},
-		{"Nord By", "", "3:8-15 bad-reference (nord-by)"},
-		{"plans/nord", "", "3:8-18 reference-kind"},
 		{"areas/nord", "areas/nord", ""},
 	} {
 		h, got := inFile("areas: "+c.value, Options{})
@@ -207,10 +205,10 @@ func TestCounts(t *testing.T) {
 		{"too-few", "", Count{State: CountTooFew}},
 		{"for få", "", Count{State: CountTooFew}},
 		{"3", "5:16-17 few-persons", Count{State: CountTooFew}},
-		{"1,850", "5:16-21 bad-count", Count{}},
+		{"1,850", "5:16-21 bad-count (1850)", Count{}},
 		{"1.85", "5:16-20 bad-count", Count{}},
-		{"ca. 1850", "5:16-24 bad-count", Count{}},
-		{"007", "5:16-19 bad-count", Count{}},
+		{"ca. 1850", "5:16-24 bad-count (1850)", Count{}},
+		{"007", "5:16-19 bad-count (7)", Count{}},
 	} {
 		doc, problems := Parse("content/areas/nord.md", []byte("---\ntitle: Nord\nnumbers:\n  - year: 2021\n    residents: "+c.value+"\n---\n"), Options{FewPersons: 5})
 		if got := told(problems); got != c.problem || doc.Holder.Numbers[0].Residents != c.want {

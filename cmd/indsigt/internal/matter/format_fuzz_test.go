@@ -83,6 +83,7 @@ func formatted(t *testing.T, path string, src []byte, english bool) error {
 	}
 	was, p1 := content.Parse(path, src, opt)
 	is, p2 := content.Parse(path, got, opt)
+	p1, p2 = append(p1, was.Misnamed()...), append(p2, is.Misnamed()...)
 	if len(p1) == 0 && len(p2) > 0 || !same(was, is) {
 		t.Fatalf("another meaning: %v, %v\n%q\n%q", p1, p2, src, got)
 	}

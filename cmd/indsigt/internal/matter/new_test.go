@@ -30,7 +30,7 @@ func TestNew(t *testing.T) {
 				path = "content/index.md"
 			}
 			opt := content.Options{Language: lang}
-			if _, problems := content.Parse(path, src, opt); len(problems) > 0 && kind != content.Home {
+			if doc, problems := content.Parse(path, src, opt); len(problems)+len(doc.Misnamed()) > 0 && kind != content.Home {
 				t.Errorf("%s: %v\n%s", path, problems, src)
 			}
 			all := keyComment.ReplaceAllStringFunc(string(src), func(line string) string {
@@ -43,8 +43,8 @@ func TestNew(t *testing.T) {
 			if made := strings.Count(string(src), "\n#") - strings.Count(all, "\n#"); made < len(content.Keys(kind))-len(seldom)-len(given) {
 				t.Errorf("%s: few comments became keys\n%s", path, all)
 			}
-			_, problems := content.Parse(path, []byte(all), opt)
-			for _, p := range problems {
+			doc, problems := content.Parse(path, []byte(all), opt)
+			for _, p := range append(problems, doc.Misnamed()...) {
 				if p.ID != "no-source" {
 					t.Errorf("%s in %s: %v\n%s", path, lang, p, all)
 				}

@@ -57,8 +57,8 @@ func TestSnippets(t *testing.T) {
 			if lang == "en" {
 				text = strings.ReplaceAll(text, " mio.", " million")
 			}
-			_, problems := content.Parse("content/"+string(kind)+"/ny.md", []byte(text), content.Options{Language: lang})
-			for _, p := range problems {
+			doc, problems := content.Parse("content/"+string(kind)+"/ny.md", []byte(text), content.Options{Language: lang})
+			for _, p := range append(problems, doc.Misnamed()...) {
 				if p.Severity() == diag.Error {
 					t.Errorf("%s: %v\n%s", name, p, text)
 				}

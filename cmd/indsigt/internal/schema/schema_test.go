@@ -229,7 +229,8 @@ func TestBadFixtures(t *testing.T) {
 				continue // not even a front matter
 			}
 			text, typed := judge(t, p.schema(t, path, kind), file, src[tree.Start:tree.End])
-			_, problems := content.Parse(path, src, p.opt)
+			doc, problems := content.Parse(path, src, p.opt)
+			problems = append(problems, doc.Misnamed()...)
 			if len(problems) == 0 && (text != nil || typed != nil) {
 				t.Errorf("%s: %s: content takes it: %v %v", file, path, text, typed)
 			}

@@ -1,0 +1,245 @@
+package content
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/source"
+)
+
+// names are what documents of some kinds are called, for references that name
+// nothing.
+type names struct {
+	slugs, titles *diag.Names
+	sorted        []string // slugs
+	looked        int
+}
+
+// mostLooked is how many slugs are searched for one that was written in part.
+const mostLooked = 4_000_000
+
+// meant adds to a problem what was probably meant by a reference.
+func (c *checker) meant(p diag.Problem, a asked, self *Doc) diag.Problem {
+	passes := c.passes(a, self)
+	if a.giver && slices.ContainsFunc(notStatedTexts, func(s string) bool { return diag.Alike(s, a.text) }) {
+		return p.Propose(a.text, func(string) bool { return true }, notStatedWord.Code)
+	}
+	var candidates []string
+	for _, n := range c.likely(a.text, a.kinds) {
+		candidates = append(candidates, n.slug)
+		if !passes(n.slug) {
+			candidates = append(candidates, string(n.kind)+"/"+n.slug)
+		}
+	}
+	if list, ok := c.listMeant(a, passes); ok {
+		return p.Propose(a.text, func(string) bool { return true }, list)
+	}
+	return p.Propose(a.text, passes, candidates...)
+}
+
+// notStatedTexts are what people write for a giver that is not published.
+var notStatedTexts = []string{"not stated", "ikke oplyst", "unknown", "ukendt", "anonym", "anonymous", "withheld", "tilbageholdt"}
+
+// passes tells whether a name would be taken where a reference stands.
+func (c *checker) passes(a asked, self *Doc) func(string) bool {
+	return func(s string) bool {
+		kind, slug, ok := c.lib.Resolve(Ref{Text: s}, a.kinds...)
+		return ok && source.IsSlug(slug) && !a.beside[s] && !a.beside[slug] && !a.beside[string(kind)+"/"+slug] &&
+			(self == nil || self.Kind != kind || self.Slug != slug)
+	}
+}
+
+// listMeant is the list that was meant by names with commas, semicolons or "and"
+// between them, where each is a document's.
+func (c *checker) listMeant(a asked, passes func(string) bool) (list string, ok bool) {
+	if !a.several {
+		return "", false
+	}
+	parts := strings.FieldsFunc(joiners.Replace(a.text), func(r rune) bool { return r == ',' || r == ';' || r == '\n' })
+	if len(parts) < 2 || len(parts) > 100 {
+		return "", false
+	}
+	var all []string
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		named := c.exactly(part, a.kinds)
+		switch {
+		case len(named) != 1 || !passes(named[0].slug):
+			return "", false
+		case !slices.Contains(all, named[0].slug):
+			all = append(all, named[0].slug)
+		}
+	}
+	return "[" + strings.Join(all, ", ") + "]", len(all) > 1
+}
+
+// joiners are what people put between names.
+var joiners = strings.NewReplacer(" og ", ",", " and ", ",", " & ", ",", " + ", ",", "[", "", "]", "")
+
+// likely are the documents of the kinds that a text may mean, the likeliest
+// first: by what they are called, else those of the nearest name.
+func (c *checker) likely(text string, kinds []Kind) []name {
+	if named := c.exactly(text, kinds); len(named) > 0 {
+		return named
+	}
+	return c.nearest(plainName(text), kinds)
+}
+
+// exactly are the documents of the kinds that have a text for their file's name,
+// with path or ending or without, their title, short name, old address or CVR
+// number, letter case and accents left out.
+func (c *checker) exactly(text string, kinds []Kind) []name {
+	c.index()
+	var found []name
+	for _, called := range []string{SlugOf(text), plainName(text), cvrIn(text)} {
+		for _, kind := range kinds {
+			n := name{kind, called}
+			if c.lib.docs[n] != nil && !slices.Contains(found, n) {
+				found = append(found, n)
+			}
+			for _, n := range c.called[n] {
+				if len(found) <= mostNamed && !slices.Contains(found, n) {
+					found = append(found, n)
+				}
+			}
+		}
+	}
+	return found
+}
+
+// mostNamed bounds how many documents of one title are looked at.
+const mostNamed = 10
+
+// cvrIn is the CVR number that a text is: "CVR 12 34 56 74", "DK12345674"; empty:
+// it is none.
+func cvrIn(text string) string {
+	var number []rune
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9':
+			number = append(number, r)
+		case unicode.IsDigit(r), unicode.IsLetter(r) && !strings.ContainsRune("CVRDKcvrdk", r):
+			return ""
+		}
+	}
+	if len(number) != 8 {
+		return ""
+	}
+	return string(number)
+}
+
+// plainName is the file's name in a path or an address: nord of
+// "content/areas/nord.en.md", of "/omraader/nord/" and of "[[nord]]".
+func plainName(text string) string {
+	text, _, _ = strings.Cut(text, "#")
+	text, _, _ = strings.Cut(text, "?")
+	text = strings.ReplaceAll(strings.Trim(text, " \t<>()[]\"'“”„»«"), "\\", "/")
+	text = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(text, "/"), "/index.html"), "/")
+	text = text[strings.LastIndexByte(text, '/')+1:]
+	for _, end := range []string{".md", ".markdown", ".html", ".htm"} {
+		if bare, found := strings.CutSuffix(strings.ToLower(text), end); found {
+			text, _, _ = strings.Cut(bare, ".")
+			break
+		}
+	}
+	return SlugOf(text)
+}
+
+// nearest are the documents whose slug, else whose title, is nearest to a slug,
+// or has it as a part.
+func (c *checker) nearest(slug string, kinds []Kind) []name {
+	if slug == "" || len(slug) > 200 {
+		return nil
+	}
+	among := c.namesOf(kinds)
+	if near := among.slugs.Nearest(slug); near != "" {
+		return c.exactly(near, kinds)
+	}
+	if near := among.titles.Nearest(slug); near != "" {
+		return c.exactly(near, kinds)
+	}
+	if len(slug) > 3 && among.looked < mostLooked {
+		among.looked += len(among.sorted)
+		if i := slices.IndexFunc(among.sorted, func(have string) bool { return have != slug && strings.Contains(have, slug) }); i >= 0 {
+			return c.exactly(among.sorted[i], kinds)
+		}
+	}
+	return nil
+}
+
+// namesOf are the names of documents of the kinds.
+func (c *checker) namesOf(kinds []Kind) *names {
+	var set kindSet
+	for _, k := range kinds {
+		set |= bit(k)
+	}
+	if n := c.names[set]; n != nil {
+		return n
+	}
+	n := &names{}
+	for key := range c.lib.docs {
+		if set&bit(key.kind) != 0 {
+			n.sorted = append(n.sorted, key.slug)
+		}
+	}
+	slices.Sort(n.sorted)
+	n.sorted = slices.Compact(n.sorted)
+	var titles []string
+	for key := range c.called {
+		if set&bit(key.kind) != 0 && cvrIn(key.slug) == "" {
+			titles = append(titles, key.slug)
+		}
+	}
+	slices.Sort(titles)
+	n.slugs, n.titles = diag.NewNames(n.sorted), diag.NewNames(slices.Compact(titles))
+	if c.names == nil {
+		c.names = make(map[kindSet]*names)
+	}
+	c.names[set] = n
+	return n
+}
+
+// index notes what documents are called by others than their slugs: a title, a
+// short name, a label and an old address, each folded to a slug, and a CVR number.
+func (c *checker) index() {
+	if c.called != nil {
+		return
+	}
+	c.called = make(map[name][]name)
+	call := func(key name, text string) {
+		called := name{key.kind, SlugOf(text)}
+		if called.slug != "" && called != key {
+			c.called[called] = append(c.called[called], key)
+		}
+	}
+	l := c.lib
+	for key, doc := range l.docs {
+		call(key, doc.Title)
+		for _, a := range doc.Aliases {
+			call(key, plainName(a.Path))
+		}
+	}
+	for _, o := range l.Organisations {
+		call(name{o.Kind, o.Slug}, o.Short)
+		call(name{o.Kind, o.Slug}, o.CVR)
+	}
+	for _, t := range l.Themes {
+		call(name{t.Kind, t.Slug}, t.Label)
+	}
+	for key, w := range l.words {
+		call(key.name, w.Title)
+	}
+	for called, all := range c.called {
+		slices.SortFunc(all, func(a, b name) int { return strings.Compare(a.slug, b.slug) })
+		c.called[called] = slices.Compact(all)
+	}
+}
+
+// misnamed tells the references of a document that no file's name could be.
+func (c *checker) misnamed(doc *Doc) {
+	for _, m := range doc.Misnamed {
+		c.add(c.meant(m.Problem, m.asked, doc))
+	}
+}
