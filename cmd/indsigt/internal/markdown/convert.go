@@ -107,6 +107,9 @@ func Convert(src []byte, opt Options) (Document, []diag.Problem) {
 	})
 	p.doc.HTML = bytes.Clone(p.out)
 	p.doc.Words = countWords(p.out)
+	if len(p.doc.Headings) > fewHeadings {
+		p.doc.anchors = anchorsOf(p.doc.Headings)
+	}
 	return p.doc, p.problems
 }
 

@@ -18,7 +18,12 @@ type Document struct {
 	Words int
 	// Text is the first paragraph as plain text, for descriptions.
 	Text string
+	// anchors are what may name the headings, where they are many: see Anchor.
+	anchors map[string]string
 }
+
+// fewHeadings are looked through anew for each link.
+const fewHeadings = 16
 
 // Heading is a heading with its id on the page.
 type Heading struct {
@@ -31,18 +36,27 @@ type Heading struct {
 // Anchor is the id of the heading that a link's anchor names: by its id, or by
 // its words, as people write an anchor who know the heading and not its id.
 func (d *Document) Anchor(anchor string) (id string, ok bool) {
-	anchor = address.Anchor(anchor) // as a browser shows it
-	for _, h := range d.Headings {
-		if h.ID == anchor {
-			return h.ID, true
+	anchors := d.anchors
+	if anchors == nil {
+		anchors = anchorsOf(d.Headings)
+	}
+	id, ok = anchors[address.Anchor(anchor)] // as a browser shows it
+	return id, ok
+}
+
+// anchorsOf are the ids of headings by what may name them: the id itself, else the
+// words of the first heading that has them.
+func anchorsOf(headings []Heading) map[string]string {
+	anchors := make(map[string]string, 2*len(headings))
+	for _, h := range headings {
+		anchors[h.ID] = h.ID
+	}
+	for _, h := range headings {
+		if slug := Slug(h.Text); slug != "" && anchors[slug] == "" {
+			anchors[slug] = h.ID
 		}
 	}
-	for _, h := range d.Headings {
-		if slug := Slug(h.Text); slug != "" && slug == anchor {
-			return h.ID, true
-		}
-	}
-	return "", false
+	return anchors
 }
 
 // Link is a link or image target as written.

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -24,6 +25,7 @@ type linkChecker struct {
 	// near are proposals by folder and target: one cause is often met in
 	// hundreds of files. Looking is limited to mostProposals.
 	near map[[2]string]string
+	on   map[pageIn]*placesOf // made when first needed
 }
 
 // mostProposals bounds how many different faults a proposal is looked for, each
@@ -90,7 +92,7 @@ func (c *linkChecker) problem(id string, doc *content.Doc, l markdown.Link, t ta
 		_, _, reason := l.Name()
 		return diag.New(id, l.Pos, "value", l.Target, "reason", reason).To(l.EndCol)
 	case "anchor-nowhere":
-		return c.s.noPlace(l, t)
+		return c.noPlace(l, t)
 	}
 	if written, _ := l.Split(); !l.Image && l.Scheme() == "" {
 		if meant := address.Host(l.Target); meant != "" && !strings.HasSuffix(written, ".md") {
@@ -206,19 +208,46 @@ func (s *Site) placeOn(t target, anchor string) (id string, ok bool) {
 // noPlace reports an anchor that names nothing on the page: the file whose words
 // were looked at, its places, and the one meant. That is the heading which stands
 // where a heading of this name stands in another language, else the nearest name.
-func (s *Site) noPlace(l markdown.Link, t target) diag.Problem {
-	page, ids := s.placesOn(t)
+func (c *linkChecker) noPlace(l markdown.Link, t target) diag.Problem {
+	on := c.placesOn(t)
 	anchor := address.Anchor(t.anchor)
-	meant := s.sameHeading(t, anchor)
-	if meant == "" {
-		meant = diag.Nearest(anchor, ids)
+	meant, known := on.meant[anchor]
+	if !known && len(on.meant) < mostProposals {
+		if meant = c.s.sameHeading(t, anchor); meant == "" {
+			meant = on.names.Nearest(anchor)
+		}
+		on.meant[anchor] = meant
 	}
+	return diag.New("anchor-nowhere", l.Pos, "page", on.page, "anchor", t.anchor, "places", on.told).To(l.EndCol).Meant(meant)
+}
+
+// placesOf are the places on a page, for links to others that it does not have.
+type placesOf struct {
+	page  string // file whose words were looked at
+	told  string // the first of them
+	names *diag.Names
+	meant map[string]string // proposals by anchor, at most mostProposals
+}
+
+// pageIn is a page in a language; the home page has no subject.
+type pageIn struct {
+	sub  *subject
+	lang int
+}
+
+func (c *linkChecker) placesOn(t target) *placesOf {
+	key := pageIn{t.sub, t.lang}
+	if on := c.on[key]; on != nil {
+		return on
+	}
+	page, ids := c.s.placesOn(t)
 	const most = 6
-	places := diag.List(ids, most)
-	if places == "" {
-		places = "–"
+	on := &placesOf{page, cmp.Or(diag.List(ids, most), "–"), diag.NewNames(ids), make(map[string]string)}
+	if c.on == nil {
+		c.on = make(map[pageIn]*placesOf)
 	}
-	return diag.New("anchor-nowhere", l.Pos, "page", page, "anchor", t.anchor, "places", places).To(l.EndCol).Meant(meant)
+	c.on[key] = on
+	return on
 }
 
 // sameHeading is the heading of the page that stands in the place of one called
