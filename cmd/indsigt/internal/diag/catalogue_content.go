@@ -348,12 +348,12 @@ var keyEntries = []Entry{
 	{ID: "empty-value", Severity: Error,
 		En: Message{
 			Text: "{key} has no value",
-			Hint: "write the value, or remove the key; a figure that is not known is written unknown",
+			Hint: "write the value, or remove the key; a phase's amount that is not known is written unknown",
 			Why:  "Empty is not zero and not unknown: the portal does not guess which was meant.",
 		},
 		Da: Message{
 			Text: "{key} har ingen værdi",
-			Hint: "skriv værdien, eller fjern nøglen; et beløb, der ikke kendes, skrives unknown",
+			Hint: "skriv værdien, eller fjern nøglen; en fases beløb, der ikke kendes, skrives unknown",
 			Why:  "Tomt er ikke nul og ikke ukendt: portalen gætter ikke, hvad der var ment.",
 		}},
 	{ID: "words-after-hash", Severity: Warning,
@@ -414,12 +414,12 @@ var keyEntries = []Entry{
 	{ID: "comma-in-map", Severity: Error,
 		En: Message{
 			Text: "the comma and space before {text} end the amount: inside { } they stand between the parts",
-			Hint: "write a decimal comma without a space after it: {2021: 900.000,50}",
+			Hint: "write no space after a comma within a number, or put the number in quotes",
 			Why:  "Inside { } a comma and a space begin a new part. Read as the end of the amount, the rest of it would be lost.",
 		},
 		Da: Message{
 			Text: "komma og mellemrum før {text} afslutter beløbet: inde i { } står de mellem delene",
-			Hint: "skriv decimalkommaet uden mellemrum efter: {2021: 900.000,50}",
+			Hint: "skriv intet mellemrum efter et komma i et tal, eller sæt tallet i anførselstegn",
 			Why:  "Inde i { } begynder komma og mellemrum en ny del. Læst som slutningen på beløbet ville resten gå tabt.",
 		}},
 	{ID: "words-only", Severity: Error,
