@@ -84,7 +84,20 @@ func (l *Ledger) Sum(q ask.Question) money.Sum {
 		within := func(f *Fact) bool { return f.matches(&q) }
 		l.eachFact(&q, func(i int32) { l.addFact(&s, i, within) })
 	}
-	return s.result()
+	return l.bounded(q, s.result())
+}
+
+// bounded is a question's sum without its bound where that may not hold: of a year,
+// where anything is missing of the same in all years that lies in nothing. A rest
+// that is not known then counts as missing in the year of the amount it lacks, and
+// may be of any year.
+func (l *Ledger) bounded(q ask.Question, s money.Sum) money.Sum {
+	if s.Bounded && q.Table == ask.Facts && q.Filter[ask.Year] != "" {
+		if all := l.Sum(q.With(ask.Year, "")); all.Missing() > all.Lying {
+			s.Most, s.Bounded = 0, false
+		}
+	}
+	return s
 }
 
 // By breaks a question down by a dimension: every group that occurs, sorted by
@@ -120,7 +133,7 @@ func (l *Ledger) groups(q ask.Question, d ask.Dim, fold bool) []Group {
 	keys := t.sorted()
 	groups := make([]Group, len(keys))
 	for i, key := range keys {
-		groups[i] = Group{key, t.sums[t.index[key]].result()}
+		groups[i] = Group{key, l.bounded(q.With(d, key), t.sums[t.index[key]].result())}
 	}
 	return groups
 }
@@ -191,7 +204,7 @@ func (l *Ledger) Cross(q ask.Question, rows, cols ask.Dim, fold ...ask.Dim) Cros
 		l.addFact(&byCol.sums[key.col], i, inCol)
 	})
 	c := Cross{Rows: byRow.sorted(), Cols: byCol.sorted(), Total: l.Sum(q)}
-	c.RowTotal, c.ColTotal = byRow.inOrder(c.Rows), byCol.inOrder(c.Cols)
+	c.RowTotal, c.ColTotal = l.inOrder(byRow, q, rows, c.Rows), l.inOrder(byCol, q, cols, c.Cols)
 	c.Cells = make([][]money.Sum, len(c.Rows))
 	all := make([]money.Sum, len(c.Rows)*len(c.Cols))
 	for i, row := range c.Rows {
@@ -199,18 +212,18 @@ func (l *Ledger) Cross(q ask.Question, rows, cols ask.Dim, fold ...ask.Dim) Cros
 		for j, col := range c.Cols {
 			c.Cells[i][j] = money.Zero(q.Measure)
 			if n, ok := at[cell{byRow.index[row], byCol.index[col]}]; ok {
-				c.Cells[i][j] = sums[n].result()
+				c.Cells[i][j] = l.bounded(q.With(rows, row).With(cols, col), sums[n].result())
 			}
 		}
 	}
 	return c
 }
 
-// inOrder are the sums of keys.
-func (t *tally) inOrder(keys []string) []money.Sum {
+// inOrder are the sums of a dimension's keys.
+func (l *Ledger) inOrder(t *tally, q ask.Question, d ask.Dim, keys []string) []money.Sum {
 	sums := make([]money.Sum, len(keys))
 	for i, key := range keys {
-		sums[i] = t.sums[t.index[key]].result()
+		sums[i] = l.bounded(q.With(d, key), t.sums[t.index[key]].result())
 	}
 	return sums
 }

@@ -334,6 +334,18 @@ initiatives/a
 			committed year=2022 = 0.00 1? ≤ 0.00
 			committed year=none = 0.00`},
 
+		{"a rest that is not known may be of any year: it leaves a year no bound", `
+pools/u areas=nord
+  kommune committed ! 2021:80
+initiatives/b areas=syd
+  pools/u committed 2022:100
+initiatives/a areas=nord
+  lbf committed total:70 2021:?`, `
+			committed area=nord = 70.00 1!
+			committed area=nord year=2021 = 0.00 1?
+			committed year=2021 = 0.00 1?
+			committed holder=initiatives/a year=2021 = 0.00 1? ≤ 70.00`},
+
 		{"passed on from: the rest is exact as a whole", `
 plans/p areas=syd
   lbf committed total:100 2021:40 2022:?

@@ -84,6 +84,12 @@ func (a *answerer) sum(q ask.Question) sum {
 		}
 		s.pieces++
 	})
+	if q.Table == ask.Facts && q.Filter[ask.Year] != "" && s.around > 0 {
+		// What is missing of all years and lies in nothing may be of any year.
+		if all := a.sum(q.With(ask.Year, "")); all.missing() > all.lying {
+			s.around = -1
+		}
+	}
 	if walked >= memoWorth {
 		if len(a.memo) >= memoMost {
 			clear(a.memo)
