@@ -28,14 +28,16 @@ func attachedReader(name string) (add func(t *shown.Text, piece []byte), whole b
 	case ".geojson", ".json":
 		// Its strings alone are kept, and a cut could fall into one.
 		return (&jsonText{}).add, true
+	case ".svg":
+		return svgText, true
 	}
 	return nil, false
 }
 
 // InspectFile is Inspect for a file that is published beside pages, where it is
-// text: tables (CSV, TSV), plain text and GeoJSON. Of other files it says
-// nothing. It takes time linear in the file, and memory of a constant size, for
-// GeoJSON of the size of its strings.
+// text: tables (CSV, TSV), plain text, GeoJSON and the texts of SVG. Of other files
+// it says nothing. It takes time linear in the file, and memory of a constant size,
+// for GeoJSON and SVG of the size of their strings.
 func InspectFile(name string, body []byte, opt Options) (problems []diag.Problem) {
 	add, whole := attachedReader(name)
 	chunk := attachedChunk

@@ -152,6 +152,9 @@ func TestShownAttached(t *testing.T) {
 		{"a.txt", "Ole bor her.\n\nRing på tlf. 20 30 40 50.\n", "3:14-25 phone-number"},
 		{"a.geojson", `{"type":"Feature","properties":{"ejer":"Ole 070761\u002d4285","telefon":"20304050"},"geometry":{"type":"Point","coordinates":[12.123456,55.456789]}}`,
 			"1:45-61 cpr-number\n1:74-82 phone-number"},
+		{"a.svg", "<svg>\n<text>Ole <tspan>070761</tspan>&#45;4285</text></svg>", "2:18-41 cpr-number"},
+		{"a.svg", "<svg><title>ole@firma.dk</title><desc>1&#x202e;2</desc><g id='070761-4285'><path d='070761 4285'/></g></svg>", "1:39-49 turned-text\n1:13-25 email-address"},
+		{"a.svg", "<svg><text x='1'>2019<tspan x='2'>2020</tspan><tspan dy='1'>070761</tspan><tspan x='3'>-4285</tspan></text></svg>", ""},
 		{"a.pdf", "070761-4285", ""},
 		{"a.txt", "\xff 070761-4285", ""},
 	} {
