@@ -298,6 +298,8 @@ func TestSVG(t *testing.T) {
 		{`<set attributeName="href" to="javascript:x"/>`, "svg-refused: <set>", ""},
 		{`<animate/>`, "svg-refused: <animate>", ""},
 		{`<rect fill="url(https://x)"/>`, `svg-refused: fill="url(https://x)"`, ""},
+		{`<text unicode-bidi="bidi-override">1</text>`, `svg-refused: unicode-bidi="bidi-override"`, ""},
+		{`<text style="unicode-bidi:isolate-override">1</text>`, "svg-refused: style: -override", ""},
 		{`<rect style="fill:u\72l(x)"/>`, `svg-refused: style: \`, ""},
 		{`<style>@media print{.a{fill:#fff}}</style>`, "", `<style>@media print{.a{fill:#fff}}</style>`},
 		{`<style>@me@mediadia{}</style>`, `svg-refused: style: @`, ""},

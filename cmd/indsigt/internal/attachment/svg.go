@@ -342,7 +342,7 @@ func isFragment(s string) bool {
 // none of the picture's own parts.
 func badValue(value string) string {
 	lower := strings.ToLower(value)
-	if strings.Contains(lower, "javascript:") || strings.Contains(lower, "data:") {
+	if strings.Contains(lower, "javascript:") || strings.Contains(lower, "data:") || strings.Contains(lower, "-override") { // turns letters around
 		return value
 	}
 	return badAddress(lower)
@@ -377,7 +377,7 @@ var plainRules = strings.NewReplacer("@media", "", "@supports", "", "@keyframes"
 // badStyle is what a style may not hold.
 func badStyle(css string) string {
 	lower := plainRules.Replace(strings.ToLower(css))
-	for _, sign := range []string{"@", "\\", "expression", "javascript:", "data:", "behavior", "-moz-binding", "image-set", "image(", "src(", "<"} {
+	for _, sign := range []string{"@", "\\", "expression", "javascript:", "data:", "behavior", "-moz-binding", "image-set", "image(", "src(", "-override", "<"} {
 		if strings.Contains(lower, sign) {
 			return "style: " + sign
 		}

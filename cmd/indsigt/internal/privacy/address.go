@@ -46,6 +46,8 @@ func (s *search) address(at, end int) int {
 		return end
 	case signed && spaced != (from > end): // "3 @10.000": a price
 		return end
+	case signed && isScale(host): // logo@2x.png
+		return end
 	case (s.text[at] == ' ' || s.text[at] == '_') && end == at+len(" at") && !strings.ContainsAny(s.text[from:stop], " ("):
 		// A bare "at" is a word of prose, but not with a word for the point.
 		return end
@@ -57,6 +59,12 @@ func (s *search) address(at, end int) int {
 		s.add("email-address", value, name, stop)
 	}
 	return stop
+}
+
+// isScale reports the end of a picture's name that says for which screens it is:
+// "2x.png".
+func isScale(host string) bool {
+	return len(host) > 3 && host[0] >= '1' && host[0] <= '9' && (host[1] == 'x' || host[1] == 'X') && host[2] == '.'
 }
 
 // readHost reads a name with at least one point, which may be spelled, and

@@ -64,7 +64,7 @@ var public = []string{
 	"01.09.2021 - 31.08.2025", "2021-09-01 – 2025-08-31", "2021-09-01T12:30", "1990 2000 2010 2020", "10 20 30 40 50 60", "12 34", "s. 12-34", "§ 123, stk. 4", "kl. 10.30-12.30",
 	"10.30–12.30", "ISBN 978-87-1234-567-8", "198.51.100.7", "https://x.dk/artikel/12345678", "https://x.dk/0101901234", "https://x.dk/2021/09/01/12345678", "https://social.example/@kommune",
 	"www.x.dk/110112-2021", "konto 1234 0101901234", "reg. 1234 konto 12345678", "4600 Køge", "4600 2021", "12345678 beboere", "1.850 beboere", "25 %", "12,5 pct.", "5 @ 100.000",
-	"@kommune", "a@b", "@media", "1@2.3", "Vi er med til at åbne dk.", "klar til at møde dem punktum", "mødet (a) og (b)", "[a] og [at]", "Mål (at) nå 40 unge.", "A4 21 x 29,7",
+	"@kommune", "logo@2x.png", "a@b", "@media", "1@2.3", "Vi er med til at åbne dk.", "klar til at møde dem punktum", "mødet (a) og (b)", "[a] og [at]", "Mål (at) nå 40 unge.", "A4 21 x 29,7",
 	"nr. 20240115", "version 1.2.3.4", "20304050", "Indsats Nord, 12500000", "11 12 13 14 15", "55.4567, 12.1234", "12.123456 55.456789", "200 af 1.850", "310190 kr. 1.250",
 }
 
