@@ -45,7 +45,7 @@ func TestCheck(t *testing.T) {
 		{"https://a.dk/b c", "https://a.dk/b%20c"}, {" https://a.dk", "https://a.dk"}, {"https://a .dk", ""}, {"https://a.dk/100%", "https://a.dk/100%25"}, {"https://a.dk\\b", ""},
 		{"https://.dk", ""}, {"https://a..dk", ""}, {"https://-a.dk", ""}, {"https://www", ""}, {"https://www.", ""}, {"https://?a", ""}, {"https://#a", ""}, {"https://user:pw@a.dk", ""},
 		{"www.example.org", "https://www.example.org"}, {"example.org/x", "https://example.org/x"}, {"https//example.org", "https://example.org"}, {"htps://example.org", "https://example.org"}, {"htp://example.org", "http://example.org"},
-		{"https;//example.org", "https://example.org"}, {"https:\\\\example.org", "https://example.org"}, {"//example.org", "https://example.org"}, {"javascript:alert(1)", ""}, {"http://https://a.dk", ""},
+		{"https;//example.org", "https://example.org"}, {"https:\\\\example.org", "https://example.org"}, {"//example.org", "https://example.org"}, {"javascript:alert(1)", ""}, {"http://https://a.dk", ""}, {"https://https//a.dk", ""}, {"http://http/", ""}, {"tel:+45", ""},
 		{"mailto:", ""}, {"mailto:?subject=x", ""}, {"mailto:kontor", ""}, {"mailto:a@b", ""}, {"mailto: a@b.dk", "mailto:a@b.dk"}, {"mailto://a@b.dk", "mailto:a@b.dk"},
 		{"tel:", ""}, {"tel:+", ""}, {"tel:ring", ""}, {"tel:+45 56 00 00 00", "tel:+4556000000"}, {"tel://56000000", "tel:56000000"},
 	} {

@@ -54,7 +54,7 @@ func isHost(host string) bool {
 		return true
 	}
 	host = strings.TrimSuffix(host, ".")
-	if host == "" || len(host) > 253 || host == "www" {
+	if host == "" || len(host) > 253 || host == "www" || host == "http" || host == "https" {
 		return false
 	}
 	for label := range strings.SplitSeq(host, ".") {
@@ -108,7 +108,7 @@ func checkPhone(rest string) (meant string, ok bool) {
 			good = false
 		}
 	}
-	if good && digits > 1 {
+	if good && digits > 2 {
 		return "", true
 	}
 	plain := strings.Map(func(r rune) rune {

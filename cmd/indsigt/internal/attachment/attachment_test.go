@@ -136,7 +136,7 @@ func TestRefused(t *testing.T) {
 		{"a.wasm", []byte("\x00asm\x01\x00\x00\x00"), "attachment-type: a program"},
 		{"a.exe", []byte("MZ\x90\x00\x03"), "attachment-type: a program"},
 		{"b.pdf", []byte("MZ\x90\x00\x03"), "attachment-type: a program"},
-		{"a.doc", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "attachment-type: a file of an old office program"},
+		{"a.doc", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "attachment-type: a file of an old office program, or one with a password"},
 		{"a.heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), "attachment-type: a HEIC picture"},
 		{"a.docm", aZIP("[Content_Types].xml", "application/vnd.ms-word.document.macroEnabled.main+xml"), "attachment-type: an office document with macros"},
 		{"b.docx", aZIP("[Content_Types].xml", "application/vnd.ms-word.document.macroEnabled.main+xml"), "attachment-type: an office document with macros"},

@@ -37,7 +37,7 @@ var signatures = []signature{
 	{"\x00asm", 0, None, "a program"},
 	{"#!", 0, None, "a script"},
 	{"<?php", 0, None, "a script"},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, None, "a file of an old office program"},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, None, "a file of an old office program, or one with a password"},
 	{"{\\rtf", 0, None, "rich text (RTF)"},
 	{"%!PS", 0, None, "PostScript"},
 	{"\x1f\x8b", 0, None, "a compressed file"},

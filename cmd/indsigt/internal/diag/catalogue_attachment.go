@@ -142,7 +142,7 @@ var attachmentReasons = []Word{
 	{"sound or a film", "lyd eller en film"},
 	{"an empty archive", "et tomt arkiv"},
 	{"a compressed file", "en komprimeret fil"},
-	{"a file of an old office program", "en fil fra et ældre kontorprogram"},
+	{"a file of an old office program, or one with a password", "en fil fra et ældre kontorprogram eller en med adgangskode"},
 	{"an office document with macros", "et kontordokument med makroer"},
 	{"another kind of office document", "en anden slags kontordokument"},
 	{"an e-book", "en e-bog"},
