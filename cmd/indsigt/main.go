@@ -103,6 +103,9 @@ func (p *program) run(ctx context.Context, args []string) int {
 	return p.report(root, err)
 }
 
+// Commands are listed in the order they are added in: the most used first.
+func init() { cobra.EnableCommandSorting = false }
+
 // root puts the table together.
 func (p *program) root() *cobra.Command {
 	root := &cobra.Command{
@@ -133,7 +136,6 @@ the current folder, in the nearest folder above that is one, or in DIR with -C D
 	root.SetOut(p.out)
 	root.SetErr(p.err)
 	root.SetFlagErrorFunc(flagError)
-	cobra.EnableCommandSorting = false
 	flags := root.PersistentFlags()
 	flags.StringVarP(&p.dir, "directory", "C", ".", "work on the portal in `DIR`")
 	flags.StringVar(&p.lang, "lang", "", "language of messages: da or en (default: the portal's)")
