@@ -11,7 +11,6 @@ import (
 
 	"indsigt"
 	"indsigt/cmd/indsigt/internal/build"
-	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/history"
 	"indsigt/cmd/indsigt/internal/output"
@@ -97,25 +96,14 @@ func (p *program) options(ctx context.Context, out string) (opt build.Options, n
 		return opt, nil, err
 	}
 	opt.Day = dateOf(day)
-	opt.Today = p.today(ctx)
+	opt.Uncommitted = p.uncommitted(ctx)
 	return opt, nil, nil
 }
 
-// today is the computer's day where files of the portal are not committed yet, and
-// else no day: what has happened since the newest commit can stand in those files
-// alone. Nothing that is published depends on it.
-func (p *program) today(ctx context.Context) func() content.Date {
-	return func() content.Date {
-		if !history.Dirty(ctx, p.dir, "content") {
-			return content.Date{}
-		}
-		return computersDay()
-	}
-}
-
-func computersDay() content.Date {
-	now := time.Now()
-	return content.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
+// uncommitted are the files of content that are not as the newest commit has
+// them: what has happened since that commit can be said in those alone.
+func (p *program) uncommitted(ctx context.Context) func() map[string]bool {
+	return func() map[string]bool { return history.Uncommitted(ctx, p.dir, "content") }
 }
 
 // noHistory says why decisions were not held against a day, where they were not.

@@ -32,7 +32,7 @@ func (l *dayLimit) limit(cmd *cobra.Command, opt *build.Options) error {
 	if _, err := time.Parse(time.DateOnly, l.text); err != nil {
 		return usageError{cmd: cmd, text: say("--not-after %q is not a date", "--not-after %q er ikke en dato", l.text), hint: as("--not-after 2026-05-03")}
 	}
-	opt.Today = nil
+	opt.Uncommitted = nil
 	if most := dateOf(l.text); opt.Day.After(most) {
 		l.ahead, opt.Day = opt.Day, most
 	}

@@ -223,7 +223,7 @@ func (p *program) side(ctx context.Context, repo *history.Repo, e end, cache bui
 		opt.Files = files
 	} else if head, err := history.Day(ctx, p.dir); err == nil {
 		day = head
-		opt.Today = p.today(ctx)
+		opt.Uncommitted = p.uncommitted(ctx)
 	}
 	opt.Day = dateOf(day)
 	o, err := build.Survey(ctx, opt)

@@ -43,6 +43,7 @@ import (
 //	killed: OUT                     a build was killed there after the exchange, when a page had been saved
 //	edit: PATH "OLD" "NEW"          a change to a data file of the built site
 //	drop: PATH                      a file of the built site taken away
+//	newest: DAY                     the newest commit is of that day, and nothing is committed
 //	large: PATH BYTES               a file of zeros that takes no room
 //	entry: NAME [locked]            the site is packed as a ZIP, with this entry in it
 //
@@ -170,7 +171,7 @@ func (c errorCase) arrange(t *testing.T, dir string) {
 			if err := syscall.Mkfifo(at, 0o644); err != nil {
 				t.Fatal(err)
 			}
-		case "edit:", "entry:": // done by checkedSite and provoke
+		case "edit:", "entry:", "newest:": // done by checkedSite and provoke
 		case "large:":
 			n, err := strconv.ParseInt(words[2], 10, 64)
 			if err != nil {
@@ -255,6 +256,7 @@ func (c errorCase) provoke(t *testing.T) (problems []diag.Problem, tell func(lan
 		}
 	case "check", "build":
 		o := build.Options{Dir: ".", Embedded: indsigt.Files}
+		c.uncommitted(&o)
 		make := build.Check
 		if c.run[0] == "build" {
 			make = build.Build
@@ -280,6 +282,22 @@ func (c errorCase) provoke(t *testing.T) (problems []diag.Problem, tell func(lan
 			t.Fatal(err)
 		}
 		return b.String()
+	}
+}
+
+// uncommitted makes a run one of files that are not committed, where the case asks.
+func (c errorCase) uncommitted(o *build.Options) {
+	for _, words := range c.setup {
+		if words[0] == "newest:" {
+			o.Day = dateOf(words[1])
+			o.Uncommitted = func() map[string]bool {
+				all := make(map[string]bool)
+				for _, f := range c.files {
+					all[f.Name] = true
+				}
+				return all
+			}
+		}
 	}
 }
 

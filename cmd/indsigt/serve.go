@@ -117,7 +117,6 @@ func (p *program) serve(ctx context.Context, s serving) error {
 		return err
 	}
 	opt.Drafts = true
-	opt.Today = computersDay // what is being written is not saved yet
 	// What changes while the portal is read is told when the watcher runs.
 	watcher, failed, err := watchOrPoll(p.watcher, s.poll)
 	if err != nil {

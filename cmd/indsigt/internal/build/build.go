@@ -49,10 +49,10 @@ type Options struct {
 	// Day is the portal's day where the settings state none ("2026-05-03"):
 	// the newest commit's. Empty: not known.
 	Day content.Date
-	// Today is asked for where something is said to have happened after Day: the
-	// day up to which it can be true all the same, since the files it is said in
-	// are not committed yet. nil: Day is the last.
-	Today func() content.Date
+	// Uncommitted is asked for where something is said to have happened after Day:
+	// the files ("content/areas/nord.md") that are not as the newest commit has
+	// them. nil: none are.
+	Uncommitted func() map[string]bool
 	// Drafts shows what is not to be published yet.
 	Drafts bool
 	// Cache keeps parsed files between runs; nil: none is kept.

@@ -111,18 +111,21 @@ func (b *Book) original(p diag.Problem) bool {
 }
 
 // past is what breaks the law that what has happened is not later than the
-// portal's day. A day that is the newest commit's is older than what stands in
-// files that are not committed yet: see Options.Today.
+// portal's day. Where that is the newest commit's, a file that is not committed
+// yet may say what has happened since: that is a warning until it is committed.
 func (b *Book) past() []diag.Problem {
 	problems := b.Library.Past()
-	if len(problems) == 0 || b.opt.Today == nil || !b.Settings.Day.IsZero() {
+	later := func(p diag.Problem) bool { return p.ID == "happened-later" }
+	if b.opt.Uncommitted == nil || !b.Settings.Day.IsZero() || !slices.ContainsFunc(problems, later) {
 		return problems
 	}
-	today := b.opt.Today()
-	return slices.DeleteFunc(problems, func(p diag.Problem) bool {
-		when, ok := content.LaterThanDay(p)
-		return ok && !when.After(today)
-	})
+	uncommitted := b.opt.Uncommitted()
+	for i, p := range problems {
+		if _, over := b.opt.Over[p.File]; later(p) && (over || uncommitted[p.File]) {
+			problems[i].ID = "happened-uncommitted"
+		}
+	}
+	return problems
 }
 
 // gather puts the documents together, as they were at an earlier reading where

@@ -85,18 +85,6 @@ func (l *Library) eachDoc(f func(*Doc)) {
 	}
 }
 
-// LaterThanDay is the day that a problem says is later than the portal's; ok is
-// false of every other problem.
-func LaterThanDay(p diag.Problem) (when Date, ok bool) {
-	name := map[string]string{"happened-later": "when", "decided-later": "decided"}[p.ID]
-	for _, a := range p.Args {
-		if a.Name == name {
-			return ParseDate(a.Value)
-		}
-	}
-	return Date{}, false
-}
-
 func (l *Library) later(all []Happened) (problems []diag.Problem) {
 	if l.Day.IsZero() {
 		return nil

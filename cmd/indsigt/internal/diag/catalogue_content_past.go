@@ -29,6 +29,19 @@ var pastEntries = []Entry{
 		},
 	},
 	{
+		ID: "happened-uncommitted", Severity: Warning,
+		En: Message{
+			Text: "{key} says {when}, which is after the newest commit of {day}",
+			Hint: "look whether the date is right: once this file is committed, it may not be later than the commit",
+			Why:  "The portal's day is the newest commit's, never the computer's clock. What has happened since can be said in files that are not committed yet; whether it has, is checked when they are.",
+		},
+		Da: Message{
+			Text: "{key} siger {when}, og det er efter den nyeste commit fra {day}",
+			Hint: "se efter, om datoen er rigtig: når filen er committet, må den ikke være senere end committen",
+			Why:  "Portalens dag er den nyeste commits, aldrig computerens ur. Det, der er sket siden, kan stå i filer, der ikke er committet endnu; om det er sket, kontrolleres, når de er.",
+		},
+	},
+	{
 		ID: "source-older", Severity: Warning,
 		En: Message{
 			Text: "the source {source} is from {date}, older than what it is cited for: {key} {when}",

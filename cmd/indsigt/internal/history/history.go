@@ -19,6 +19,8 @@ import (
 	"os/exec"
 	"regexp"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Reason is why there is no history.
@@ -71,11 +73,26 @@ func Day(ctx context.Context, dir string) (string, error) {
 	return text, nil
 }
 
-// Dirty reports files of a folder of the portal that are not as the newest commit
-// has them. Where git does not answer, none are.
-func Dirty(ctx context.Context, dir, folder string) bool {
-	text, err := git(ctx, dir, "-c", "core.fsmonitor=false", "--no-optional-locks", "status", "--porcelain", "--untracked-files=normal", "--", folder)
-	return err == nil && text != ""
+// Uncommitted are the files of a folder of the portal that are not as the newest
+// commit has them, by their path in the portal. Where git does not answer, none are.
+func Uncommitted(ctx context.Context, dir, folder string) map[string]bool {
+	prefix, err := git(ctx, dir, "rev-parse", "--show-prefix")
+	if err != nil {
+		return nil
+	}
+	text, err := git(ctx, dir, "-c", "core.fsmonitor=false", "--no-optional-locks", "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", folder)
+	if err != nil {
+		return nil
+	}
+	files := make(map[string]bool)
+	for entry := range strings.SplitSeq(text, "\x00") {
+		// Two letters of state and a space; what git prints is cut at its ends, so
+		// that the first entry may lack its own first space.
+		if _, path, found := strings.Cut(strings.TrimLeft(entry, " "), " "); found {
+			files[norm.NFC.String(strings.TrimPrefix(strings.TrimLeft(path, " "), prefix))] = true
+		}
+	}
+	return files
 }
 
 // program is the git program, ready to run in dir.
