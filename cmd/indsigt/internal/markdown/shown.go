@@ -90,6 +90,9 @@ func (s *shower) block(n ast.Node) {
 		s.definition(n)
 	case *ast.Paragraph, *ast.TextBlock, *ast.Heading:
 		s.begin(shown.Prose, "")
+		if lines := n.Lines(); lines != nil && lines.Len() > 0 {
+			s.at = lines.At(0).Start // of a quotation mark that begins the block
+		}
 		s.inlines(n)
 	default: // lists, footnotes
 		if n.Type() == ast.TypeInline {
@@ -154,7 +157,12 @@ func (s *shower) inline(n ast.Node) {
 			s.flow.Put(" ", n.Segment.Stop, 1)
 		}
 	case *ast.String:
+		// A mark that the typographer set for the next one of its signs.
+		if i := bytes.IndexAny(s.p.src[s.at:], "\"'-.<>"); i >= 0 {
+			s.at += i
+		}
 		s.flow.Put(string(n.Value), s.at, 1)
+		s.at = min(s.at+1, len(s.p.src))
 	case *ast.CodeSpan:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			segment := c.(*ast.Text).Segment
