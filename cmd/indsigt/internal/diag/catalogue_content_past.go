@@ -25,7 +25,7 @@ var pastEntries = []Entry{
 		Da: Message{
 			Text: "{key} siger {when}, og det er efter portalens dag {day}",
 			Hint: "ret datoen eller året, udelad det, der ikke er sket endnu, eller flyt day: i content/index.md",
-			Why:  "Det, der er forbrugt, udbetalt, tilbageført, målt, talt eller slået op, er sket. En dato, der ikke har været, er oftest en slåfejl, og penge i den får deres eget år i alle tabeller. Det, der ligger forude, er applied, ceiling, committed, budget og perioder. Et beløb uden år på en linje, der ligger i ét kalenderår, hører til det år.",
+			Why:  "Det, der er forbrugt, udbetalt, tilbageført, målt, talt eller slået op, er sket. En dato, der ikke har været, er oftest en slåfejl. Applied, ceiling, committed, budget og perioder må ligge forude.",
 		},
 	},
 	{

@@ -12,7 +12,7 @@ var ledgerEntries = []Entry{
 		Da: Message{
 			Text: "det, der står her, ville alene give {count} fakta ({amounts} beløb × {parts} dele efter giver, boligområde og tema); grænsen er {limit}",
 			Hint: "skriv boligområder eller temaer uden andele, eller læg linjerne på indsatser med færre af dem",
-			Why:  "Hvert beløb deles efter hver andel af boligområde og af tema, og efter hver giver, hvor en plan fordeles forholdsmæssigt, så andele ganges med hinanden. Ellers kunne få filer fylde hukommelsen i den computer, der bygger siderne.",
+			Why:  "Hvert beløb deles efter hver andel af boligområde, tema og giver, så andele ganges med hinanden, og få filer kunne fylde computerens hukommelse.",
 		},
 	},
 	{
@@ -103,7 +103,7 @@ var ledgerEntries = []Entry{
 		Da: Message{
 			Text: "samme beslutning fra {giver} ({proof}) er talt med på {other} og igen på {holder}",
 			Hint: "slet den ene af de to linjer, eller lad den ene få sin del af den anden med from:; var der to beslutninger, så skriv separate: true her",
-			Why:  "En bevilling, der er fortalt flere steder, er én bevilling: på en plan og dens indsats, på et område og det, der foregår i det, på en pulje og den plan, den betaler til, to gange i en fil eller i en kopieret fil. Den, der får pengene, giver dem videre med en fordeling. To linjer er samme beslutning, når giver, form, fase og beløb er ens, og dagen eller kilden og siden er ens, og intet andet, som begge siger, er forskelligt.",
+			Why:  "En bevilling er én bevilling, også når den står både på en plan og dens indsats, et område og det, der foregår i det, en pulje og en plan, eller i en kopieret fil. To linjer er samme beslutning, når giver, form, fase, beløb og dag (eller kilde og side) er ens, og intet andet er forskelligt.",
 		},
 	},
 	{

@@ -8,7 +8,10 @@
 // knows nothing of content, money or pages.
 package diag
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Severity says whether a problem stops a build. Only warnings can be tuned:
 // an error that can be silenced would let a wrong sum pass.
@@ -115,4 +118,16 @@ func (p Problem) To(endCol int) Problem {
 func (p Problem) Severity() Severity {
 	e, _ := Lookup(p.ID)
 	return e.Severity
+}
+
+// OfContent reports a message about what editors write: not one about layouts and
+// texts of the interface, the folder that is published to, or a site that is
+// verified.
+func OfContent(id string) bool {
+	area, _, _ := strings.Cut(id, "-")
+	switch area {
+	case "layout", "texts", "static", "output", "verify":
+		return false
+	}
+	return true
 }

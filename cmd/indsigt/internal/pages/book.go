@@ -271,17 +271,22 @@ func withScheme(u string) string {
 	return "https://" + u
 }
 
-// diagnostics lists every message of the program.
+// diagnostics lists every message about a portal's content.
 func (m *maker) diagnostics() Page {
 	p := &DiagnosticsPage{Frame: m.frame(m.t.T("diagnostics.title"), m.methodsLink())}
 	p.Sentence = m.wordsOnly("diagnostics.lead")
 	for _, e := range diag.Entries() {
+		if !diag.OfContent(e.ID) {
+			continue
+		}
 		words := e.En
 		if m.diagLang() == "da" {
 			words = e.Da
 		}
 		b := DiagnosticBlock{ID: e.ID, Lang: m.messageLang(), Text: words.Text, Hint: words.Hint, Why: words.Why}
 		if e.Severity == diag.Error {
+			// No site is published with an error: what to type is told where it is met.
+			b.Hint = ""
 			p.Errors = append(p.Errors, b)
 		} else {
 			p.Warnings = append(p.Warnings, b)

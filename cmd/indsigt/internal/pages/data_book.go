@@ -149,7 +149,7 @@ type StatementPage struct {
 	Contact  Contact
 }
 
-// DiagnosticsPage lists every message of the program.
+// DiagnosticsPage lists every message about a portal's content.
 type DiagnosticsPage struct {
 	Frame
 	Sentence Sentence
