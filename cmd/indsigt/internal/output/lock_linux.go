@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"strconv"
+	"strings"
 
 	"golang.org/x/sys/unix"
 )
@@ -64,6 +65,10 @@ func (s *session) lockIn(made bool) (unlock func(), again bool, err error) {
 	now, err1 := s.at.lstat(s.work)
 	seen, err2 := s.at.lstat(name)
 	if err := unix.Fstat(fd, &mine); err != nil || err1 != nil || err2 != nil || !now.isSame(there) || !seen.isSame(statusOf(&mine)) {
+		// Where the folder was made anew meanwhile, ours bears the former one's number.
+		if err1 == nil && now.ino != there.ino {
+			_ = systemDisk{s.at}.remove(name)
+		}
 		_ = f.Close()
 		return nil, true, nil
 	}
@@ -71,12 +76,25 @@ func (s *session) lockIn(made bool) (unlock func(), again bool, err error) {
 	_, _ = f.WriteAt([]byte(strconv.Itoa(os.Getpid())+"\n"), 0)
 	return func() {
 		d := systemDisk{s.at}
-		if list, err := s.at.readDir(s.work); err == nil && len(list) == 1 {
-			_ = d.remove(name)
+		if list, err := s.at.readDir(s.work); err == nil && onlyLocks(list) {
+			for _, e := range list {
+				_ = d.remove(s.work + "/" + e.Name())
+			}
 			_ = d.remove(s.work)
 		}
 		_ = f.Close()
 	}, false, nil
+}
+
+// onlyLocks reports a folder with nothing in it that could be lost: empty, or with
+// the locks of runs that met while it was made anew.
+func onlyLocks(list []fs.DirEntry) bool {
+	for _, e := range list {
+		if !strings.HasPrefix(e.Name(), "lock-") || !e.Type().IsRegular() {
+			return false
+		}
+	}
+	return true
 }
 
 func ignoreMissing(err error) error {
@@ -99,14 +117,20 @@ func (s *session) isOurs(there status, lock string) error {
 		return s.stranger(s.work, there)
 	}
 	list, err := s.at.readDir(s.work)
-	if err != nil || len(list) == 0 {
+	if err != nil || onlyLocks(list) {
 		return err
 	}
 	held, err := s.at.lstat(lock)
 	if isMissing(err) {
-		// Gone meanwhile, or somebody's folder.
-		if again, err := s.at.readDir(s.work); err != nil || len(again) == 0 {
+		// Gone or made anew meanwhile, or somebody's folder.
+		if now, err := s.at.lstat(s.work); err != nil || !now.isSame(there) {
+			return fs.ErrNotExist
+		}
+		if again, err := s.at.readDir(s.work); err != nil || onlyLocks(again) {
 			return err
+		}
+		if _, err := s.at.lstat(lock); err == nil {
+			return nil // made anew under the same number
 		}
 		return s.stranger(s.work, there)
 	}
