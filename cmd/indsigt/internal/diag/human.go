@@ -67,7 +67,7 @@ func (x *Printer) Text(g Group) string {
 	if at := p.Pos.String(); at != "" {
 		b.WriteString(paint.in(bold, Visible(at)+":") + " ")
 	}
-	b.WriteString(paint.in(colourOf(severity), severity.word().In(lang)+":"))
+	b.WriteString(paint.in(colourOf(severity), SeverityIn(severity, lang)+":"))
 	b.WriteString(" " + Visible(text) + " [" + p.ID + "]\n")
 	if e, ok := x.excerpts.of(p); ok {
 		b.WriteString(e.number + " | " + e.line + "\n")

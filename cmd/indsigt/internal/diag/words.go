@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Word is what the program says to people who write or build: in English, and
@@ -25,25 +27,21 @@ func (w Word) In(lang string, args ...any) string {
 }
 
 var (
-	wordError   = Word{"error", "fejl"}
-	wordWarning = Word{"warning", "advarsel"}
-	wordHint    = Word{"hint", "tip"}
-	wordMeant   = Word{"did you mean", "mente du"}
-	wordOr      = Word{"or", "eller"}
+	wordHint  = Word{"hint", "tip"}
+	wordMeant = Word{"did you mean", "mente du"}
+	wordOr    = Word{"or", "eller"}
 )
 
-func (s Severity) word() Word {
-	if s == Warning {
-		return wordWarning
-	}
-	return wordError
-}
-
 // String is the severity in English, as machines read it: "error", "warning".
-func (s Severity) String() string { return s.word()[0] }
+func (s Severity) String() string { return SeverityIn(s, words.Default) }
 
 // SeverityIn is the severity as people read it: "error", "fejl".
-func SeverityIn(s Severity, lang string) string { return s.word().In(lang) }
+func SeverityIn(s Severity, lang string) string {
+	if s == Warning {
+		return words.In(lang).T("terms.severity.warning")
+	}
+	return words.In(lang).T("terms.severity.error")
+}
 
 // labels are what a figure of a message can be called.
 var labels = map[string]Word{
@@ -209,20 +207,13 @@ func (p Problem) arg(name string) (string, bool) {
 // Summary is the last line of a report: "3 errors, 1 warning", "3 fejl, 1
 // advarsel"; empty where there is nothing to count.
 func Summary(errors, warnings int, lang string) string {
+	w := words.In(lang)
 	var parts []string
 	if errors > 0 {
-		w := Word{"errors", "fejl"}
-		if errors == 1 {
-			w = wordError
-		}
-		parts = append(parts, strconv.Itoa(errors)+" "+w.In(lang))
+		parts = append(parts, w.N("terms.severity.errors", errors))
 	}
 	if warnings > 0 {
-		w := Word{"warnings", "advarsler"}
-		if warnings == 1 {
-			w = wordWarning
-		}
-		parts = append(parts, strconv.Itoa(warnings)+" "+w.In(lang))
+		parts = append(parts, w.N("terms.severity.warnings", warnings))
 	}
 	return strings.Join(parts, ", ")
 }

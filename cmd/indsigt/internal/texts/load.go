@@ -8,21 +8,15 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Dir is the folder of the language files, one LANG.json each.
 const Dir = "layouts/texts"
-
-// forms are the plural forms a key may have, by the names of the Unicode CLDR.
-var forms = map[string]plural.Form{
-	"zero": plural.Zero, "one": plural.One, "two": plural.Two,
-	"few": plural.Few, "many": plural.Many, "other": plural.Other,
-}
 
 // Set is the words of all languages of a portal.
 type Set struct {
@@ -76,7 +70,7 @@ func load(builtin, own fs.FS, lang, currency string) (*Texts, []diag.Problem) {
 		return nil, []diag.Problem{diag.New("texts-language-unknown", diag.Pos{File: "content/index.md"},
 			"language", lang, "known", strings.Join(known(builtin), ", ")).Meant(diag.Nearest(lang, known(builtin)))}
 	}
-	t := &Texts{lang: lang, tag: tag, words: make(map[string]*entry)}
+	t := &Texts{lang: lang, tag: tag, words: make(map[string]*words.Entry)}
 	if base != nil {
 		if p := t.read(file, base, nil); len(p) > 0 {
 			panic("internal error: " + file + ": " + p[0].ID + fmt.Sprint(p[0].Args))
@@ -87,10 +81,10 @@ func load(builtin, own fs.FS, lang, currency string) (*Texts, []diag.Problem) {
 		if problems = diag.Conflicts(file, over); len(problems) > 0 {
 			return nil, problems
 		}
-		problems = t.read(file, over, words(builtin))
+		problems = t.read(file, over, modelOf(builtin))
 	}
 	if base == nil {
-		problems = append(problems, t.missing(file, words(builtin))...)
+		problems = append(problems, t.missing(file, modelOf(builtin))...)
 	}
 	if len(problems) == 0 {
 		problems = t.readMarks(file, over)
@@ -155,7 +149,7 @@ func (t *Texts) finish(currency string) {
 func (t *Texts) read(file string, src []byte, model *Texts) []diag.Problem {
 	raw, problems := decode(file, src)
 	for _, kv := range raw {
-		e, fault := newEntry(kv.value)
+		e, fault := words.ParseEntry(kv.value)
 		pos := posAt(file, src, kv.at)
 		switch {
 		case fault != "":
@@ -177,64 +171,14 @@ func (t *Texts) read(file string, src []byte, model *Texts) []diag.Problem {
 }
 
 // strange is an argument of e that the model does not have.
-func strange(e, model *entry) string {
-	has := arguments(model)
-	for _, a := range arguments(e) {
+func strange(e, model *words.Entry) string {
+	has := model.Arguments()
+	for _, a := range e.Arguments() {
 		if !slices.Contains(has, a) {
 			return a
 		}
 	}
 	return ""
-}
-
-func arguments(e *entry) []string {
-	var all []string
-	add := func(w *text) {
-		if w == nil {
-			return
-		}
-		for _, p := range w.parts {
-			if p.Arg != "" && !slices.Contains(all, p.Arg) {
-				all = append(all, p.Arg)
-			}
-		}
-	}
-	add(e.other)
-	for _, w := range e.plural {
-		add(w)
-	}
-	return all
-}
-
-func newEntry(value json.RawMessage) (_ *entry, fault string) {
-	var words string
-	if json.Unmarshal(value, &words) == nil {
-		w, ok := newText(words)
-		if !ok {
-			return nil, "brace"
-		}
-		return &entry{other: w}, ""
-	}
-	var byForm map[string]string
-	if json.Unmarshal(value, &byForm) != nil {
-		return nil, "type"
-	}
-	e := &entry{forms: true}
-	for name, words := range byForm {
-		f, ok := forms[name]
-		if !ok {
-			return nil, "form"
-		}
-		w, ok := newText(words)
-		if !ok {
-			return nil, "brace"
-		}
-		e.plural[f] = w
-	}
-	if e.other = e.plural[plural.Other]; e.other == nil {
-		return nil, "other"
-	}
-	return e, ""
 }
 
 // missing tells which keys of the program's own words a whole new language
@@ -259,13 +203,13 @@ func (t *Texts) Keys() []string {
 	return keys
 }
 
-// words is the model all languages are held against: the program's English.
-func words(builtin fs.FS) *Texts {
+// modelOf is the model all languages are held against: the program's English.
+func modelOf(builtin fs.FS) *Texts {
 	src, err := fs.ReadFile(builtin, Dir+"/en.json")
 	if err != nil {
 		panic("internal error: " + err.Error())
 	}
-	t := &Texts{lang: "en", words: make(map[string]*entry)}
+	t := &Texts{lang: "en", words: make(map[string]*words.Entry)}
 	if p := t.read(Dir+"/en.json", src, nil); len(p) > 0 {
 		panic("internal error: en.json: " + p[0].ID)
 	}

@@ -13,17 +13,17 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Texts is the words of one language.
 type Texts struct {
 	lang    string
 	tag     language.Tag
-	words   map[string]*entry
+	words   map[string]*words.Entry
 	grammar money.Grammar
 	rtl     bool
 	group   string // between groups of three digits
@@ -32,24 +32,8 @@ type Texts struct {
 	months  [13]string
 }
 
-// entry is the forms of one key. A key without plural forms has only other.
-type entry struct {
-	other  *text
-	plural [6]*text // by plural.Form; nil: other
-	forms  bool
-}
-
-// text is words cut at their arguments.
-type text struct {
-	whole string
-	parts []Part // nil where the text has no arguments
-}
-
 // Part is a run of words, followed by an argument where Arg is not empty.
-type Part struct {
-	Words string
-	Arg   string
-}
+type Part = words.Part
 
 // Lang is the language's code: "da".
 func (t *Texts) Lang() string { return t.lang }
@@ -60,7 +44,7 @@ func (t *Texts) Dir() string { return t.T("format.direction") }
 // Has reports that a key has words.
 func (t *Texts) Has(key string) bool { return t.words[key] != nil }
 
-func (t *Texts) entry(key string) *entry {
+func (t *Texts) entry(key string) *words.Entry {
 	e := t.words[key]
 	if e == nil {
 		panic("internal error: no text " + t.lang + ":" + key)
@@ -71,72 +55,35 @@ func (t *Texts) entry(key string) *entry {
 // T is the text of a key. args are pairs of an argument's name and its value;
 // every argument of the text must be given.
 func (t *Texts) T(key string, args ...string) string {
-	return t.entry(key).other.fill(t.lang, key, t.rtl, args)
+	return t.fill(key, t.entry(key).Other(), args)
 }
 
 // N is the text of a key in the plural form of n. {n} is n as the language
 // writes it; further arguments as in T.
 func (t *Texts) N(key string, n int, args ...string) string {
-	words := t.form(key, n)
-	if words.parts == nil {
-		return words.whole
+	text := t.entry(key).Form(t.tag, n)
+	if plain, ok := text.Plain(); ok {
+		return plain
 	}
-	return words.fill(t.lang, key, t.rtl, append([]string{"n", t.Int(n)}, args...))
+	return t.fill(key, text, append([]string{"n", t.Int(n)}, args...))
 }
 
 // Parts is the text of a key cut at its arguments, for sentences that hold
 // figures. The result is shared and must not be changed.
-func (t *Texts) Parts(key string) []Part { return t.entry(key).other.cut() }
+func (t *Texts) Parts(key string) []Part { return t.entry(key).Other().Parts() }
 
 // PartsN is Parts in the plural form of n.
-func (t *Texts) PartsN(key string, n int) []Part { return t.form(key, n).cut() }
+func (t *Texts) PartsN(key string, n int) []Part { return t.entry(key).Form(t.tag, n).Parts() }
 
-func (t *Texts) form(key string, n int) *text {
-	e := t.entry(key)
-	if e.forms {
-		i := n
-		if i < 0 {
-			i = -i
-		}
-		if words := e.plural[plural.Cardinal.MatchPlural(t.tag, i, 0, 0, 0, 0)]; words != nil {
-			return words
-		}
-	}
-	return e.other
-}
-
-func (w *text) cut() []Part {
-	if w.parts == nil {
-		return []Part{{Words: w.whole}}
-	}
-	return w.parts
-}
-
-func (w *text) fill(lang, key string, rtl bool, args []string) string {
-	if w.parts == nil {
-		return w.whole
-	}
-	var b strings.Builder
-	for _, p := range w.parts {
-		b.WriteString(p.Words)
-		if p.Arg != "" {
-			value := argument(lang, key, p.Arg, args)
-			if rtl {
-				value = isolate(value)
+func (t *Texts) fill(key string, text *words.Text, args []string) string {
+	return text.Fill(func(name string) string {
+		for i := 0; i+1 < len(args); i += 2 {
+			if args[i] == name {
+				return t.Isolated(args[i+1])
 			}
-			b.WriteString(value)
 		}
-	}
-	return b.String()
-}
-
-func argument(lang, key, name string, args []string) string {
-	for i := 0; i+1 < len(args); i += 2 {
-		if args[i] == name {
-			return args[i+1]
-		}
-	}
-	panic("internal error: text " + lang + ":" + key + " needs {" + name + "}")
+		panic("internal error: text " + t.lang + ":" + key + " needs {" + name + "}")
+	})
 }
 
 // Isolated is a name set into words of this language: where these run from the
@@ -166,32 +113,6 @@ func isolate(s string) string {
 		}
 	}
 	return s
-}
-
-// newText cuts words at {named} arguments. ok is false where a brace is not
-// closed or names nothing.
-func newText(words string) (_ *text, ok bool) {
-	w := &text{whole: words}
-	if !strings.ContainsAny(words, "{}") {
-		return w, true
-	}
-	for rest := words; rest != ""; {
-		open := strings.IndexByte(rest, '{')
-		if open < 0 {
-			if strings.IndexByte(rest, '}') >= 0 {
-				return nil, false
-			}
-			w.parts = append(w.parts, Part{Words: rest})
-			break
-		}
-		end := strings.IndexByte(rest, '}')
-		if end < open+2 || strings.IndexByte(rest[open+1:end], '{') >= 0 {
-			return nil, false
-		}
-		w.parts = append(w.parts, Part{rest[:open], rest[open+1 : end]})
-		rest = rest[end+1:]
-	}
-	return w, true
 }
 
 // Int is a whole number with the language's groups: "1.204".
