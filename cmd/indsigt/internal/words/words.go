@@ -24,6 +24,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 )
@@ -163,21 +165,28 @@ func (w *Words) Has(id string) bool { return w.entries[id] != nil }
 func (w *Words) IDs() []string { return w.ids }
 
 // Arguments are the names of a text's arguments.
-func (w *Words) Arguments(id string) []string { return w.entry(id).Arguments() }
+func (w *Words) Arguments(id string) []string { return w.Entry(id).Arguments() }
 
 // T returns a text. args are pairs of an argument's name and its value: a
 // string, an int, or a Sayer, which is said in the same language. Every argument
 // of the text must be given.
 func (w *Words) T(id string, args ...any) string {
-	return w.fill(id, w.entry(id).Other(), args)
+	return w.fill(id, w.Entry(id).Other(), args)
 }
 
 // N returns a text in the plural form of n; {n} is n.
 func (w *Words) N(id string, n int, args ...any) string {
-	return w.fill(id, w.entry(id).Form(w.tag, n), append([]any{"n", n}, args...))
+	return w.fill(id, w.Entry(id).Form(w.tag, n), append([]any{"n", n}, args...))
 }
 
-func (w *Words) entry(id string) *Entry {
+// Capital writes a text with a capital first letter, for a label or a heading.
+func Capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// Entry is a text in its plural forms, with its arguments open.
+func (w *Words) Entry(id string) *Entry {
 	e := w.entries[id]
 	if e == nil {
 		panic("internal error: no text " + w.lang + ":" + id)
