@@ -13,7 +13,7 @@ import (
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/matter"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // What a form sends, and the answers to it. Names that begin with a slash are no
@@ -29,7 +29,7 @@ const (
 )
 
 // errLost is a form whose text is no longer known.
-var errLost = errors.New("the text the form was made from is not known")
+var errLost = words.Say("form.lost")
 
 // sending is what a form has sent.
 type sending struct {
@@ -99,28 +99,15 @@ func (h *Handler) tell(w http.ResponseWriter, status int, a answer) {
 	_ = e.Encode(a)
 }
 
-// why is a refusal in an editor's words.
-func why(lang string, err error) string {
-	switch {
-	case errors.Is(err, errLost):
-		return say(lang, "lost")
-	case errors.Is(err, matter.ErrUnusual), errors.Is(err, matter.ErrNotThere):
-		return say(lang, "unusual")
-	case errors.Is(err, errEnded):
-		return say(lang, "ended")
-	}
-	return say(lang, "leads", cause(err))
-}
-
 // lang is the form's language on the portal as last seen.
 func (h *Handler) lang() string {
 	if v := h.desk.newest(); v != nil {
-		return langOf(v)
+		return spoken(v.Lang())
 	}
-	if h.opt.Lang != nil && h.opt.Lang() != "da" {
-		return "en"
+	if h.opt.Lang != nil {
+		return spoken(h.opt.Lang())
 	}
-	return "da"
+	return words.Default
 }
 
 // check judges a form while it is written.
@@ -137,7 +124,7 @@ func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
 	}
 	a := answer{Status: "found", Found: f, Disk: s.disk}
 	if h.changed(s) {
-		a.Changed, a.Message = true, say(h.lang(), "changed-now")
+		a.Changed, a.Message = true, say(h.lang(), "form.changed-now")
 	}
 	h.tell(w, http.StatusOK, a)
 }
@@ -178,12 +165,12 @@ func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
 		h.refuse(w, r, s, nil, answer{Status: "failed", Message: why(h.lang(), err)})
 		return
 	case digestOf(text) == s.disk:
-		h.done(w, r, s, answer{Status: "nothing", Message: say(h.lang(), "nothing"), Found: f, Disk: s.disk})
+		h.done(w, r, s, answer{Status: "nothing", Message: say(h.lang(), "form.nothing"), Found: f, Disk: s.disk})
 		return
 	case h.changed(s):
 		// Told before what is wrong: nothing would be saved in any case.
 		now, _ := h.desk.read(s.file)
-		h.refuse(w, r, s, f, answer{Status: "conflict", Message: say(h.lang(), "conflict"), HTML: h.conflictOf(s.file, now, text)})
+		h.refuse(w, r, s, f, answer{Status: "conflict", Message: say(h.lang(), "form.conflict"), HTML: h.conflictOf(s.file, now, text)})
 		return
 	case f.Errors > 0 && !s.values.Has(forceName):
 		h.refuse(w, r, s, f, answer{Status: "errors", Message: f.Summary, Found: f, Disk: s.disk})
@@ -192,7 +179,7 @@ func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
 	var c conflict
 	switch err = h.desk.save(s.file, s.disk, text); {
 	case errors.As(err, &c):
-		h.refuse(w, r, s, f, answer{Status: "conflict", Message: say(h.lang(), "conflict"), HTML: h.conflictOf(s.file, c.disk, text)})
+		h.refuse(w, r, s, f, answer{Status: "conflict", Message: say(h.lang(), "form.conflict"), HTML: h.conflictOf(s.file, c.disk, text)})
 	case err != nil:
 		h.refuse(w, r, s, f, answer{Status: "failed", Message: why(h.lang(), err)})
 	default:
@@ -200,7 +187,7 @@ func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
 			h.opt.Saved(s.file)
 		}
 		f.Page = h.shown(s.file)
-		h.done(w, r, s, answer{Status: "saved", Message: say(h.lang(), "saved"), Found: f, Disk: digestOf(text), Address: editAddress(s.file)})
+		h.done(w, r, s, answer{Status: "saved", Message: say(h.lang(), "form.saved"), Found: f, Disk: digestOf(text), Address: editAddress(s.file)})
 	}
 }
 

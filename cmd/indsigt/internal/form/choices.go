@@ -84,7 +84,7 @@ func dateText(d content.Date) string {
 func (c *choices) groups(key *content.Key) []optionGroup {
 	var all []optionGroup
 	if isGiver(key) {
-		all = append(all, optionGroup{Options: []option{{Value: notStated, Label: wordNotStated.In(c.lang)}}})
+		all = append(all, optionGroup{Options: []option{{Value: notStated, Label: say(c.lang, "terms.group.not-stated")}}})
 	}
 	for _, kind := range key.Refs {
 		list := c.byKind[kind]
@@ -93,7 +93,7 @@ func (c *choices) groups(key *content.Key) []optionGroup {
 		}
 		g := optionGroup{Options: make([]option, len(list))}
 		if len(key.Refs) > 1 {
-			g.Label = kindWords[kind].many.In(c.lang)
+			g.Label = many(kind, c.lang)
 		}
 		for i, o := range list {
 			if len(key.Refs) > 1 && c.kinds[o.Value] > 1 {

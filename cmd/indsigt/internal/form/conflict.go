@@ -1,7 +1,6 @@
 package form
 
 import (
-	"bytes"
 	"html/template"
 
 	"indsigt/cmd/indsigt/internal/matter"
@@ -18,14 +17,9 @@ type textLine struct {
 // disk is nil where the file is gone.
 func (h *Handler) conflictOf(file string, disk, mine []byte) string {
 	theirs, yours := compared(string(disk), string(mine))
-	var b bytes.Buffer
-	err := pages[h.lang()].ExecuteTemplate(&b, "conflict.html", map[string]any{
-		"Lang": h.lang(), "File": file, "Address": editAddress(file), "Gone": disk == nil, "Theirs": theirs, "Yours": yours,
-	})
-	if err != nil {
-		panic("internal error: " + err.Error())
-	}
-	return b.String()
+	return string(page(h.lang(), "conflict.html", map[string]any{
+		"File": file, "Address": editAddress(file), "Gone": disk == nil, "Theirs": theirs, "Yours": yours,
+	}))
 }
 
 // safe is the HTML that a template has made.

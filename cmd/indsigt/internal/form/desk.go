@@ -16,6 +16,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/folder"
 	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // desk reads, judges and replaces the files of one portal. It never writes but
@@ -74,8 +75,8 @@ func editable(file string) bool {
 	return ok && fs.ValidPath(file) && !strings.Contains(file, "\\") && !strings.HasPrefix(path.Base(file), ".")
 }
 
-// errEnded is a program that was told to stop.
-var errEnded = errors.New("the program is about to stop")
+// errEnded refuses to save while the program stops.
+var errEnded = words.Say("form.ended")
 
 // end waits for the file that is being saved. None is saved after it.
 func (d *desk) end() {
@@ -84,8 +85,8 @@ func (d *desk) end() {
 	d.ended = true
 }
 
-// errLink is a file that is only a link to another one.
-var errLink = errors.New("the file is a link; edit the one it leads to")
+// errLink refuses a symbolic link: its target is edited under its own name.
+var errLink = words.Say("form.link")
 
 // read is the text of a file on disk. The file cannot lie outside the portal.
 func (d *desk) read(file string) ([]byte, error) {

@@ -95,8 +95,6 @@ type shelf struct {
 // takes its place.
 const mostOptions = 250
 
-func (s *shelf) said(name string, args ...any) string { return words[name].In(s.lang, args...) }
-
 // words are a key's in the form's language.
 func (s *shelf) words(k *content.Key) content.KeyText {
 	if s.lang == "da" {
@@ -213,7 +211,7 @@ func (s *shelf) title(key *content.Key, name string) string {
 	case key.Type == content.Choice:
 		return content.Label(key.Codes, value, s.lang)
 	case key.Type == content.Reference && value == notStated:
-		return wordNotStated.In(s.lang)
+		return say(s.lang, "terms.group.not-stated")
 	case key.Type == content.Reference && s.choices.lib != nil:
 		if kind, slug, ok := s.choices.lib.Resolve(content.Ref{Text: value}, key.Refs...); ok {
 			return s.choices.lib.Title(kind, slug)
@@ -309,14 +307,14 @@ func (s *shelf) grid(keys []content.Key, prefix string) field {
 		years = append(years, strconv.Itoa(year))
 	}
 	slices.Sort(years)
-	total := s.said("total")
+	total := say(s.lang, "form.total")
 	for _, c := range g.Columns {
 		g.Total = append(g.Total, cell{c.Name, s.state.get(c.Name), c.Label + ", " + total, c.Label})
 	}
 	for _, year := range slices.Compact(years) {
 		g.Rows = append(g.Rows, g.row(year, s.state))
 	}
-	f := field{Kind: gridField, Name: g.Name, Label: s.said("amounts"), Grid: g}
+	f := field{Kind: gridField, Name: g.Name, Label: say(s.lang, "form.amounts"), Grid: g}
 	if len(keys) == 1 {
 		f.Label, f.Help = g.Columns[0].Label, g.Columns[0].Help
 	} else if !g.Phases {

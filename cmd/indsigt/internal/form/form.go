@@ -25,7 +25,6 @@ import (
 	"crypto/subtle"
 	"embed"
 	"errors"
-	"html/template"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -39,25 +38,6 @@ import (
 
 //go:embed assets
 var assets embed.FS
-
-// pages are the templates in each language of the form.
-var pages = map[string]*template.Template{"da": templates("da"), "en": templates("en")}
-
-func templates(lang string) *template.Template {
-	return template.Must(template.New("").Funcs(template.FuncMap{
-		"say": func(name string, args ...any) string { return say(lang, name, args...) },
-	}).ParseFS(assets, "assets/*.html"))
-}
-
-// say is what a template says in a language; templates name words as they stand
-// in the table.
-func say(lang, name string, args ...any) string {
-	w, ok := words[name]
-	if !ok {
-		panic("internal error: no words for " + name)
-	}
-	return w.In(lang, args...)
-}
 
 // maxSent is how much a form may send, in bytes: more than any file may hold.
 const maxSent = 8 << 20
@@ -78,7 +58,7 @@ type Options struct {
 	// origin ("http://localhost:8080/omraader/nord/"); empty where it has none.
 	// Nil: nobody shows it.
 	Page func(file string) string
-	// Lang is the portal's language before a form has read it. Nil: Danish.
+	// Lang is the portal's language before a form has read it. Nil: English.
 	Lang func() string
 	// Saved is told of a file that was saved, and returns when its page is
 	// shown. Nil: nobody needs to know.
@@ -169,7 +149,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	token, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	if subtle.ConstantTimeCompare([]byte(token), []byte(h.token)) != 1 {
-		http.Error(w, say(h.lang(), "other-run"), http.StatusForbidden)
+		http.Error(w, say(h.lang(), "form.other-run"), http.StatusForbidden)
 		return
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxSent)

@@ -21,6 +21,7 @@ import (
 
 	"indsigt"
 	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // The portal of these tests: one plan with comments in every place.
@@ -691,39 +692,38 @@ func TestPagesKeepThePolicy(t *testing.T) {
 	}
 }
 
-// Templates name words that there are, and none is left that nobody says.
+// Every text that the form's code, templates and script name is there, and every
+// text of the form is named.
 func TestEveryWordIsThere(t *testing.T) {
 	used := map[string]bool{}
-	for _, w := range script("da") {
-		used[w.Name] = true
-	}
-	list, err := fs.Glob(assets, "assets/*")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var text []byte
-	for _, name := range append(list, "") {
-		body, _ := assets.ReadFile(name)
-		text = append(text, body...)
-	}
-	for _, name := range []string{"form.go", "answers.go", "pages.go", "fields.go", "told.go"} {
-		body, err := os.ReadFile(name)
+	for _, pattern := range []string{"assets/*", "*.go"} {
+		list, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
 		}
-		text = append(text, body...)
-	}
-	for _, m := range regexp.MustCompile(`(?:say |say\([^"]*|said\(|words\[)"([a-z-]+)"`).FindAllSubmatch(text, -1) {
-		used[string(m[1])] = true
-	}
-	for name := range used {
-		if w := words[name]; w[0] == "" || w[1] == "" {
-			t.Errorf("no words for %q", name)
+		for _, name := range list {
+			body, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.HasSuffix(name, "_test.go") {
+				text = append(text, body...)
+			}
 		}
 	}
-	for name := range words {
-		if !used[name] {
-			t.Errorf("nobody says %q", name)
+	for _, m := range regexp.MustCompile(`["'](form\.[a-z.-]*[a-z])["']`).FindAllSubmatch(text, -1) {
+		used[string(m[1])] = true
+	}
+	en := words.In("en")
+	for id := range used {
+		if !en.Has(id) && id != "form.html" && id != "form.css" && id != "form.js" {
+			t.Errorf("there is no text %q", id)
+		}
+	}
+	for _, id := range en.IDs() {
+		if strings.HasPrefix(id, "form.") && !used[id] {
+			t.Errorf("nobody says %q", id)
 		}
 	}
 }

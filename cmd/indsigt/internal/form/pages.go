@@ -1,7 +1,6 @@
 package form
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"io/fs"
@@ -18,19 +17,12 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/matter"
 	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // The pages: the list of files, and the form of one of them.
 
 func editAddress(file string) string { return "edit?file=" + url.QueryEscape(file) }
-
-// langOf is the form's language on a portal.
-func langOf(v *build.View) string {
-	if v.Lang() == "da" || v.Lang() == "" {
-		return "da"
-	}
-	return "en"
-}
 
 // enter answers what stands below Entry: the page on the way to the form, and what
 // it looks like. The page is the same whoever asks: its script goes on with the
@@ -39,7 +31,7 @@ func (h *Handler) enter(w http.ResponseWriter, r *http.Request, name string) {
 	look, file := h.looks()[name], r.URL.Query().Get("file")
 	switch {
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
-		http.Error(w, say(h.lang(), "entry"), http.StatusMethodNotAllowed)
+		http.Error(w, say(h.lang(), "form.entry"), http.StatusMethodNotAllowed)
 	case look != nil:
 		look(w, r)
 	case name != "" || file != "" && !editable(file):
@@ -82,7 +74,7 @@ func (h *Handler) listWith(w http.ResponseWriter, r *http.Request, status int, t
 		h.fail(w, err)
 		return
 	}
-	p := listPage{Lang: langOf(v), Title: v.Settings.Title, Told: told, Wrote: wrote}
+	p := listPage{Lang: spoken(v.Lang()), Title: v.Settings.Title, Told: told, Wrote: wrote}
 	errs := make(map[string]int)
 	for _, problem := range errorsIn(v.Problems) {
 		errs[problem.File]++
@@ -102,13 +94,13 @@ func (h *Handler) listWith(w http.ResponseWriter, r *http.Request, status int, t
 	}
 	order := collate.New(language.Make(p.Lang))
 	for _, kind := range content.Kinds {
-		label := kindWords[kind].many.In(p.Lang)
+		label := many(kind, p.Lang)
 		files := byKind[kind]
 		slices.SortStableFunc(files, func(a, b listed) int {
 			return cmp.Or(order.CompareString(a.original, b.original), strings.Compare(a.Words, b.Words))
 		})
 		if kind != content.Home {
-			p.Kinds = append(p.Kinds, option{Value: string(kind), Label: kindWords[kind].one.In(p.Lang)})
+			p.Kinds = append(p.Kinds, option{Value: string(kind), Label: one(kind, p.Lang)})
 		}
 		if len(files) > 0 {
 			p.Groups = append(p.Groups, listGroup{string(kind), label, files})
@@ -163,7 +155,6 @@ type formPage struct {
 	Shown   string // address of the page beside the form
 	Anyway  bool   // saving was refused for errors and can be insisted on
 	Message string
-	Words   []spoken // for the script
 }
 
 // suggestions are options that several fields share.
@@ -200,7 +191,7 @@ func (h *Handler) fresh(w http.ResponseWriter, r *http.Request) {
 		h.fail(w, err)
 		return
 	}
-	lang := langOf(v)
+	lang := spoken(v.Lang())
 	kind, title := content.Kind(r.URL.Query().Get("kind")), strings.TrimSpace(r.URL.Query().Get("title"))
 	if kind == content.Home || !slices.Contains(content.Kinds, kind) {
 		http.NotFound(w, r)
@@ -211,12 +202,12 @@ func (h *Handler) fresh(w http.ResponseWriter, r *http.Request) {
 		slug = suggestion
 	}
 	if slug == "" {
-		h.listWith(w, r, http.StatusUnprocessableEntity, say(lang, "no-name"), title)
+		h.listWith(w, r, http.StatusUnprocessableEntity, say(lang, "form.no-name"), title)
 		return
 	}
 	file := "content/" + string(kind) + "/" + slug + ".md"
 	if _, err := h.desk.read(file); !errors.Is(err, fs.ErrNotExist) {
-		h.listWith(w, r, http.StatusUnprocessableEntity, say(lang, "taken")+": "+file, title)
+		h.listWith(w, r, http.StatusUnprocessableEntity, say(lang, "form.taken", "file", file), title)
 		return
 	}
 	text, err := begun(file, title)
@@ -265,9 +256,8 @@ func (h *Handler) formOf(r *http.Request, file string, text []byte) (*formPage, 
 // the whole file.
 func (h *Handler) page(v *build.View, file string, tree *content.Tree, s *state) *formPage {
 	kind, _ := content.KindOf(file)
-	p := &formPage{Lang: langOf(v), Portal: v.Settings.Title, File: file, Kind: kindWords[kind].one.In(langOf(v))}
+	p := &formPage{Lang: spoken(v.Lang()), Portal: v.Settings.Title, File: file, Kind: one(kind, spoken(v.Lang()))}
 	p.Title = file
-	p.Words = script(p.Lang)
 	if tree == nil {
 		p.IsRaw = true
 		return p
@@ -295,7 +285,7 @@ func keysIn(m map[string][]optionGroup) func(func(string) bool) {
 
 func (h *Handler) shelf(v *build.View, file string, s *state) *shelf {
 	return &shelf{
-		lang: langOf(v), file: file, state: s, choices: choicesOf(v.Library, langOf(v)), lists: make(map[string][]optionGroup),
+		lang: spoken(v.Lang()), file: file, state: s, choices: choicesOf(v.Library, spoken(v.Lang())), lists: make(map[string][]optionGroup),
 		quotable: quotable(v, file),
 	}
 }
@@ -316,13 +306,10 @@ func quotable(v *build.View, file string) []string {
 
 // write executes a page whole before any of it is sent.
 func (h *Handler) write(w http.ResponseWriter, status int, lang, name string, data any) {
-	var b bytes.Buffer
-	if err := pages[lang].ExecuteTemplate(&b, name, data); err != nil {
-		panic("internal error: " + err.Error())
-	}
+	body := page(lang, name, data)
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes())
+	_, _ = w.Write(body)
 }
 
 // fail tells an error of the system.
@@ -331,7 +318,7 @@ func (h *Handler) fail(w http.ResponseWriter, err error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		status = http.StatusNotFound
 	}
-	http.Error(w, cause(err), status)
+	http.Error(w, why(h.lang(), err), status)
 }
 
 // cause is the system's word for an error, without the path: it may be an
@@ -348,10 +335,13 @@ func cause(err error) string {
 type found struct {
 	Here      []told `json:"here"`      // of the form's file
 	Elsewhere []told `json:"elsewhere"` // of other files, because of what the form says
-	Others    int    `json:"others"`    // errors of other files that were there before
-	Errors    int    `json:"errors"`    // of Here and Elsewhere
-	Warnings  int    `json:"warnings"`
-	Summary   string `json:"summary"`
+	// Others says how many errors of other files were there before; empty: none.
+	Others string `json:"others"`
+	// Good tells that the portal has no error.
+	Good     bool   `json:"good"`
+	Errors   int    `json:"errors"` // of Here and Elsewhere
+	Warnings int    `json:"warnings"`
+	Summary  string `json:"summary"`
 	// Preview is the address of the page beside the form, with what is not saved;
 	// empty where there is none, or errors keep it from being made. Earlier is
 	// that of the page as it was before the errors. Page is where the server shows
@@ -367,7 +357,7 @@ type found struct {
 // findings sorts what a look has found. before are the problems of the portal as
 // it is on disk; nil: what is elsewhere was there before.
 func (h *Handler) findings(v *build.View, number int, file string, text []byte, s *state, before []diag.Problem) found {
-	lang := langOf(v)
+	lang := spoken(v.Lang())
 	f := found{Here: []told{}, Elsewhere: []told{}, Uncounted: v.Uncounted}
 	at := &spot{keys: keysOf(file), state: s, lang: lang}
 	if s != nil {
@@ -381,6 +371,7 @@ func (h *Handler) findings(v *build.View, number int, file string, text []byte, 
 	}
 	printer := diag.NewPrinter(diag.Options{Lang: lang, Source: v.Excerpt})
 	var elsewhere []diag.Problem
+	others := 0
 	for _, p := range v.Problems {
 		isError := p.Severity() == diag.Error
 		switch {
@@ -391,7 +382,7 @@ func (h *Handler) findings(v *build.View, number int, file string, text []byte, 
 		case isError && before != nil && !known[signature(p)]:
 			elsewhere = append(elsewhere, p)
 		case isError:
-			f.Others++
+			others++
 			continue
 		default:
 			continue
@@ -409,7 +400,11 @@ func (h *Handler) findings(v *build.View, number int, file string, text []byte, 
 		}
 		f.Elsewhere = append(f.Elsewhere, t)
 	}
-	f.Summary = cmp.Or(diag.Summary(f.Errors, f.Warnings, lang), say(lang, "no-problems"))
+	f.Good = f.Errors+others == 0
+	if others > 0 {
+		f.Others = words.In(lang).N("form.others", others)
+	}
+	f.Summary = cmp.Or(diag.Summary(f.Errors, f.Warnings, lang), say(lang, "form.no-problems"))
 	if path, ok := v.Path(file); ok {
 		f.Preview = previewAddress(number, path)
 	} else if before := h.desk.lastGood(); before.view != nil {

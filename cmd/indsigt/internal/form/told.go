@@ -71,7 +71,7 @@ func (s *spot) field(p diag.Problem) (name, label string) {
 	at := s.lines.Offset(p.Line, p.Col)
 	switch {
 	case at >= bodyStart(s.tree):
-		return bodyName, words["body"].In(s.lang)
+		return bodyName, say(s.lang, "form.body")
 	case at < s.tree.Start || at >= s.tree.End:
 		return "", ""
 	}

@@ -185,6 +185,18 @@ func Capital(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
+// Raw returns the texts whose ids begin with a prefix, by id, for scripts in a
+// browser: {named} arguments are left in. Of plural forms it has "other".
+func (w *Words) Raw(prefix string) map[string]string {
+	texts := make(map[string]string)
+	for _, id := range w.ids {
+		if strings.HasPrefix(id, prefix) {
+			texts[id] = w.entries[id].Other().Fill(func(name string) string { return "{" + name + "}" })
+		}
+	}
+	return texts
+}
+
 // Entry is a text in its plural forms, with its arguments open.
 func (w *Words) Entry(id string) *Entry {
 	e := w.entries[id]

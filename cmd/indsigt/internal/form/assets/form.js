@@ -44,7 +44,7 @@
         }
         group.hidden = !any;
       }
-      said.textContent = said.dataset.text.replace('%d', shown);
+      said.textContent = said.dataset.text.replace('{n}', shown);
     });
   }
 
@@ -71,11 +71,11 @@
   };
 
   const describe = (p, full) => {
-    const parts = [el('b', {}, p.error ? words.error : words.warning), ' '];
+    const parts = [el('b', {}, p.error ? words['form.script.error'] : words['form.script.warning']), ' '];
     if (full && p.field) parts.push(el('a', { href: '#f-' + p.field }, p.label), ': ');
     if (!full && p.cell) parts.push(p.cell + ': ');
     parts.push(p.text);
-    if (p.hint) parts.push(el('span', { className: 'hint' }, words.do + ': ' + p.hint));
+    if (p.hint) parts.push(el('span', { className: 'hint' }, words['form.script.do'] + ': ' + p.hint));
     if (p.figures.length) {
       parts.push(el('ul', { className: 'figures' }, ...p.figures.map(f =>
         el('li', {}, f.label + ': ' + f.value, f.place ? el('small', {}, ' ' + f.place) : null))));
@@ -111,13 +111,13 @@
 
   const meant = (p, input) => {
     if (!(p.meant.length || p.needless) || !input || !('value' in input) || input.type === 'checkbox') return null;
-    const row = el('div', { className: 'meant' }, p.needless ? '' : words.meant);
+    const row = el('div', { className: 'meant' }, p.needless ? '' : words['form.script.meant']);
     const offer = (text, value) => {
       const b = el('button', { type: 'button', className: 'small quiet' }, text);
       b.addEventListener('click', () => { input.value = value; input.focus(); changed(); });
       row.append(b);
     };
-    if (p.needless) offer(words.clear, '');
+    if (p.needless) offer(words['form.script.clear'], '');
     for (const m of p.meant) offer(m, m);
     return row;
   };
@@ -159,20 +159,19 @@
     summary.hidden = !found.here.length && !found.elsewhere.length;
     const others = $('[data-others]');
     others.hidden = !found.others;
-    others.textContent = (found.others === 1 ? words.other : words.others).replace('%d', found.others);
+    others.textContent = found.others;
     preview(found);
   };
 
   // The page beside the form is made with what is not saved, and keeps its place.
   const preview = found => {
-    const errors = found.errors + found.others > 0;
     const to = found.preview || (frame.hidden ? found.earlier : '');
     const told = $('[data-page-told]');
     const open = $('[data-open]');
     open.hidden = !found.page;
     if (found.page) open.href = found.page;
     told.hidden = Boolean(found.preview);
-    if (!told.hidden) told.textContent = !errors ? words['preview-no'] : to || !frame.hidden ? words['preview-old'] : words['preview-none'];
+    if (!told.hidden) told.textContent = found.good ? words['form.script.preview-no'] : to || !frame.hidden ? words['form.script.preview-old'] : words['form.script.preview-none'];
     if (!to || to === at) return;
     at = to;
     let top = 0;
@@ -194,10 +193,10 @@
       if (a.found) show(a.found);
       const text = a.message || (a.found ? a.found.summary : '');
       if (a.changed || a.status === 'failed') say(text);
-      else if (text !== lastSaid || dirty) say((dirty ? words.unsaved + '. ' : '') + text);
+      else if (text !== lastSaid || dirty) say((dirty ? words['form.script.unsaved'] + '. ' : '') + text);
       lastSaid = text;
     } catch (e) {
-      if (e.name !== 'AbortError') say(words.failed);
+      if (e.name !== 'AbortError') say(words['form.script.failed']);
     }
   };
 
@@ -214,7 +213,7 @@
     if (asking) asking.abort();
     if (saving) return;
     saving = true;
-    say(words.saving);
+    say(words['form.script.saving']);
     const body = content();
     const sent = shown();
     if (force) body.set('/force', '1');
@@ -242,7 +241,7 @@
         attend($('#conflict'));
       }
     } catch {
-      say(words.failed);
+      say(words['form.script.failed']);
     } finally {
       saving = false;
     }
@@ -258,7 +257,7 @@
   const anyway = show => {
     let b = $('[name="/force"]', form);
     if (show && !b) {
-      b = el('button', { type: 'submit', name: '/force', value: '1', className: 'quiet' }, words['save-anyway']);
+      b = el('button', { type: 'submit', name: '/force', value: '1', className: 'quiet' }, words['form.script.save-anyway']);
       $('[data-save]').before(b);
     }
     if (!show && b) b.remove();
@@ -290,14 +289,14 @@
     do { items++; } while (byName(by.dataset.add + '.n' + items));
     body.set('/id', 'n' + items);
     const r = await send('item', body).catch(() => null);
-    if (!r || !r.ok) { say(words.failed); return; }
+    if (!r || !r.ok) { say(words['form.script.failed']); return; }
     const parsed = new DOMParser().parseFromString(await r.text(), 'text/html');
     for (const list of $$('datalist', parsed)) if (!document.getElementById(list.id)) $('[data-lists]').append(list);
     const item = $('[data-item]', parsed);
     for (const e of $$('[data-scripted]', item)) e.hidden = false;
     $('[data-items]', by.parentElement).append(item);
     item.focus();
-    say(words.added);
+    say(words['form.script.added']);
     changed();
   };
 
@@ -308,8 +307,8 @@
       const gone = item.classList.toggle('gone');
       for (const input of $$('input, select, textarea', item)) input.disabled = gone;
       if (!gone) for (const inner of $$('.item.gone', item)) for (const input of $$('input, select, textarea', inner)) input.disabled = true;
-      remove.firstChild.textContent = gone ? words.restore : words.remove;
-      say(gone ? words.removed : '');
+      remove.firstChild.textContent = gone ? words['form.script.restore'] : words['form.script.remove'];
+      say(gone ? words['form.script.removed'] : '');
       changed();
     }
     const year = e.target.closest('[data-add-year]');
