@@ -420,7 +420,7 @@ areas, and change one place in them, or add a page.
 	}
 	for _, c := range cases {
 		e, _ := diag.Lookup(c.id)
-		fmt.Fprintf(&b, "\n## %s\n\n**%s.** %s\n\nPå dansk: %s\n", c.id, capital(e.Severity.String()), e.En.Why, e.Da.Why)
+		fmt.Fprintf(&b, "\n## %s\n\n**%s.** %s\n\nPå dansk: %s\n", c.id, capital(e.Severity.String()), e.Why("en"), e.Why("da"))
 		for _, line := range c.about {
 			fmt.Fprintf(&b, "\n%s\n", line)
 		}

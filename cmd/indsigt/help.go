@@ -102,15 +102,11 @@ func (p *program) noSuchKey(cmd *cobra.Command, name string) error {
 
 // explain prints an entry of the catalogue.
 func explain(e diag.Entry, lang string) string {
-	m := e.En
-	if lang == "da" {
-		m = e.Da
-	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s (%s)\n\n  %s\n", e.ID, e.Severity, m.Text)
-	if m.Hint != "" {
-		fmt.Fprintf(&b, "  hint: %s\n", m.Hint)
+	fmt.Fprintf(&b, "%s (%s)\n\n  %s\n", e.ID, e.Severity, e.Text(lang))
+	if hint := e.Hint(lang); hint != "" {
+		fmt.Fprintf(&b, "  hint: %s\n", hint)
 	}
-	fmt.Fprintf(&b, "\n%s\n", m.Why)
+	fmt.Fprintf(&b, "\n%s\n", e.Why(lang))
 	return b.String()
 }

@@ -2,17 +2,21 @@ package diag
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
-func TestEveryEntryIsWhole(t *testing.T) {
+func TestEveryEntryHasWords(t *testing.T) {
 	id := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	var before string
 	for _, e := range Entries() {
+		if strings.HasPrefix(e.ID, "test-") {
+			continue
+		}
 		if !id.MatchString(e.ID) {
 			t.Errorf("%s: the id is not kebab-case", e.ID)
 		}
@@ -20,11 +24,13 @@ func TestEveryEntryIsWhole(t *testing.T) {
 			t.Errorf("%s stands after %s", e.ID, before)
 		}
 		before = e.ID
-		for lang, m := range map[string]Message{"en": e.En, "da": e.Da} {
-			if m.Text == "" || m.Why == "" {
+		for _, lang := range words.Langs() {
+			w := words.In(lang)
+			if !w.Has("messages."+e.ID+".text") || !w.Has("messages."+e.ID+".why") {
 				t.Errorf("%s: no text or no why in %q", e.ID, lang)
+				continue
 			}
-			for _, s := range []string{m.Text, m.Hint} {
+			for _, s := range []string{e.Text(lang), e.Hint(lang)} {
 				if s != strings.TrimSpace(s) || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "kr.") && !strings.HasSuffix(s, "mio.") {
 					t.Errorf("%s: %q ends in a full stop or a space", e.ID, s)
 				}
@@ -32,16 +38,38 @@ func TestEveryEntryIsWhole(t *testing.T) {
 					t.Errorf("%s: %q opens with a capital", e.ID, s)
 				}
 			}
-			if len(argument.FindAllString(m.Why, -1)) > 0 {
+			if len(w.Arguments("messages."+e.ID+".why")) > 0 {
 				t.Errorf("%s: why takes no arguments", e.ID)
 			}
 		}
-		if (e.En.Hint == "") != (e.Da.Hint == "") {
-			t.Errorf("%s: a hint in one language alone", e.ID)
+	}
+}
+
+func TestNoWordsAreEmpty(t *testing.T) {
+	for _, lang := range words.Langs() {
+		w := words.In(lang)
+		for _, id := range w.IDs() {
+			if strings.HasPrefix(id, "messages.") || strings.HasPrefix(id, "report.") {
+				if w.Fill(id, func(name string) string { return name }) == "" {
+					t.Errorf("%s %s is empty", lang, id)
+				}
+			}
 		}
-		en, da := arguments(e.En), arguments(e.Da)
-		if !slices.Equal(en, da) {
-			t.Errorf("%s: arguments %v in English, %v in Danish", e.ID, en, da)
+	}
+}
+
+// No message without its entry: nothing could ever say it.
+func TestEveryMessageHasItsEntry(t *testing.T) {
+	part := regexp.MustCompile(`^messages\.([^.]+)\.(text|hint|why)$`)
+	for _, id := range words.In(words.Default).IDs() {
+		if !strings.HasPrefix(id, "messages.") {
+			continue
+		}
+		m := part.FindStringSubmatch(id)
+		if m == nil {
+			t.Errorf("%s: neither text, hint nor why", id)
+		} else if _, ok := Lookup(m[1]); !ok {
+			t.Errorf("%s is not in the catalogue", id)
 		}
 	}
 }
@@ -50,30 +78,6 @@ func twoRunes(s string) (first, second rune) {
 	first, n := utf8.DecodeRuneInString(s)
 	second, _ = utf8.DecodeRuneInString(s[n:])
 	return first, second
-}
-
-func arguments(m Message) []string {
-	all := argument.FindAllString(m.Text+" "+m.Hint, -1)
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-func TestPlaceholdersAreReadAlike(t *testing.T) {
-	for _, s := range []string{"{a}", "x {abc} {nord: 60 %} {}", "{{a}}", "{a", "a}", "{nord: {a}}", "{}{a}", "{A}{b}"} {
-		want := argument.FindStringIndex(s)
-		start, end := placeholder(s)
-		if want == nil && start >= 0 || want != nil && (want[0] != start || want[1] != end+1) {
-			t.Errorf("%q: %d–%d, want %v", s, start, end, want)
-		}
-	}
-}
-
-func TestEveryLabelHasBothWords(t *testing.T) {
-	for key, w := range labels {
-		if w[0] == "" || w[1] == "" {
-			t.Errorf("label %q: %+v", key, w)
-		}
-	}
 }
 
 func TestTextNeverReadsArgumentsForNames(t *testing.T) {
@@ -99,5 +103,5 @@ func TestOurOwnFaultsPanic(t *testing.T) {
 	panics(t, "pairs", func() { New("test-note", Pos{}, uneven...) })
 	panics(t, "argument", func() { Text(New("test-note", Pos{}), "en") })
 	panics(t, "label", func() { New("test-note", Pos{}).With("no-such-label", "1", Pos{}) })
-	panics(t, "twice", func() { index(sourceEntries, sourceEntries) })
+	panics(t, "twice", func() { index(lawEntries, lawEntries) })
 }

@@ -52,6 +52,15 @@ type Arg struct {
 	Value string
 }
 
+// In is the argument in a language.
+func (a Arg) In(lang string) string {
+	if lang == "da" && a.Name == "reason" {
+		text, _ := Reason(a.Value, lang)
+		return text
+	}
+	return a.Value
+}
+
 // Figure is one of the user's figures in a message (stated, computed,
 // difference) with the place it was read. Label is a key of the catalogue's
 // figure labels, translated when printed.

@@ -21,7 +21,7 @@ func message(p Problem, lang string) string {
 		}
 	}
 	if hint != "" {
-		b.WriteString("\n" + wordHint.In(lang) + ": " + Visible(hint))
+		b.WriteString("\n" + wordsIn(lang).T("report.hint") + ": " + Visible(hint))
 	}
 	if meant := p.meant(lang); meant != "" {
 		b.WriteString("\n" + Visible(meant))

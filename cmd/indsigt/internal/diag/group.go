@@ -65,12 +65,6 @@ func cause(p Problem) string {
 	return b.String()
 }
 
-var (
-	wordInPlaces = Word{"%d times in all, also at", "%d gange i alt, også i"}
-	wordMoreAt   = Word{"and %d more", "og %d flere"}
-	wordEachAt   = Word{" (indsigt check --all shows each)", " (indsigt check --all viser dem alle)"}
-)
-
 // also is where else the group's problem stands: what comes before the places,
 // the first places, and what comes after; all empty where it stands alone.
 func (g Group) also(lang string) (lead string, at []string, rest string) {
@@ -80,7 +74,8 @@ func (g Group) also(lang string) (lead string, at []string, rest string) {
 	for _, pos := range g.Also[:min(placesTold-1, len(g.Also))] {
 		at = append(at, Visible(pos.String()))
 	}
-	return wordInPlaces.In(lang, g.Count()), at, wordMoreAt.In(lang, len(g.Also)-len(at))
+	w := wordsIn(lang)
+	return w.T("report.also.count", "n", g.Count()), at, w.T("report.also.more", "n", len(g.Also)-len(at))
 }
 
 // Elsewhere says on one line where else the group's problem stands; empty where
@@ -100,7 +95,7 @@ func (g Group) writeAlso(b *strings.Builder, lang string) {
 		return
 	}
 	b.WriteString("  " + lead + "\n")
-	for _, place := range append(at, rest+wordEachAt.In(lang)) {
+	for _, place := range append(at, rest+" "+wordsIn(lang).T("report.also.each")) {
 		b.WriteString("    " + place + "\n")
 	}
 }

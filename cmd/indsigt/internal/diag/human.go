@@ -77,7 +77,7 @@ func (x *Printer) Text(g Group) string {
 	}
 	writeFigures(&b, p.Figures, lang)
 	if hint != "" {
-		b.WriteString("  " + wordHint.In(lang) + ": " + Visible(hint) + "\n")
+		b.WriteString("  " + wordsIn(lang).T("report.hint") + ": " + Visible(hint) + "\n")
 	}
 	if meant := p.meant(lang); meant != "" {
 		b.WriteString("  " + Visible(meant) + "\n")

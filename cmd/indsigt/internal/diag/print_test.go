@@ -4,20 +4,47 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Problems of the tests' own, so that no other room's words are tested here.
 func init() {
-	catalogue["test-sum"] = Entry{ID: "test-sum", Severity: Error,
-		En: Message{Text: `the years do not add to {total}`, Hint: `write total: {right} or {nord: 60 %}`, Why: "Because."},
-		Da: Message{Text: `årene giver ikke {total}`, Hint: `skriv total: {right} eller {nord: 60 %}`, Why: "Fordi."},
+	catalogue["test-sum"] = Entry{"test-sum", Error}
+	catalogue["test-note"] = Entry{"test-note", Warning}
+	wordsIn = func(lang string) *words.Words {
+		if lang != "da" {
+			lang = "en"
+		}
+		return testWords[lang]
 	}
-	catalogue["test-note"] = Entry{ID: "test-note", Severity: Warning,
-		En: Message{Text: `"{name}" is odd`, Why: "Because."},
-		Da: Message{Text: `"{name}" er sært`, Why: "Fordi."},
+}
+
+var testWords = map[string]*words.Words{"en": wordsOfTests("en", `{
+	"test-sum": {"text": "the years do not add to {total}", "hint": "write total: {right} or {{nord: 60 %}}", "why": "Because."},
+	"test-note": {"text": "\"{name}\" is odd", "why": "Because."},`),
+	"da": wordsOfTests("da", `{
+	"test-sum": {"text": "årene giver ikke {total}", "hint": "skriv total: {right} eller {{nord: 60 %}}", "why": "Fordi."},
+	"test-note": {"text": "\"{name}\" er sært", "why": "Fordi."},`)}
+
+// wordsOfTests are the words of a language with further messages.
+func wordsOfTests(lang, more string) *words.Words {
+	all := make(fstest.MapFS)
+	for _, name := range []string{"messages", "report", "terms"} {
+		src, err := os.ReadFile("../words/" + lang + "/" + name + ".json")
+		if err != nil {
+			panic(err)
+		}
+		if name == "messages" {
+			src = append([]byte(more), src[1:]...)
+		}
+		all[lang+"/"+name+".json"] = &fstest.MapFile{Data: src}
 	}
+	return words.Load(all, lang)
 }
 
 const nord = "---\r\ntitle: Nord\r\ncommitted: {2021: 4.000, total: 5.000}\r\n---\r\n"

@@ -3,7 +3,6 @@ package diag
 import (
 	"io"
 	"net/url"
-	"regexp"
 )
 
 // The part of SARIF 2.1.0 that is written (OASIS, "Static Analysis Results
@@ -29,9 +28,9 @@ type (
 		Text string `json:"text"`
 	}
 	sarifRule struct {
-		ID      string     `json:"id"`
-		Short   sarifText  `json:"shortDescription"`
-		Full    *sarifText `json:"fullDescription,omitempty"`
+		ID      string    `json:"id"`
+		Short   sarifText `json:"shortDescription"`
+		Full    sarifText `json:"fullDescription"`
 		Default struct {
 			Level string `json:"level"`
 		} `json:"defaultConfiguration"`
@@ -95,18 +94,10 @@ func writeSARIF(w io.Writer, problems []Problem, opt Options) error {
 	return Encode(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }
 
-var argument = regexp.MustCompile(`\{[a-z]+\}`)
-
 func sarifRuleOf(e Entry, lang string) sarifRule {
-	m := e.En
-	if lang == "da" {
-		m = e.Da
-	}
 	// a rule is described without arguments
-	r := sarifRule{ID: e.ID, Short: sarifText{argument.ReplaceAllString(m.Text, "…")}}
-	if m.Why != "" {
-		r.Full = &sarifText{m.Why}
-	}
+	text := e.fill(lang, "text", func(string) string { return "…" })
+	r := sarifRule{ID: e.ID, Short: sarifText{text}, Full: sarifText{e.Why(lang)}}
 	r.Default.Level = e.Severity.String()
 	return r
 }

@@ -2,7 +2,6 @@ package diag
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -26,12 +25,6 @@ func (w Word) In(lang string, args ...any) string {
 	return fmt.Sprintf(text, args...)
 }
 
-var (
-	wordHint  = Word{"hint", "tip"}
-	wordMeant = Word{"did you mean", "mente du"}
-	wordOr    = Word{"or", "eller"}
-)
-
 // String is the severity in English, as machines read it: "error", "warning".
 func (s Severity) String() string { return SeverityIn(s, words.Default) }
 
@@ -43,137 +36,27 @@ func SeverityIn(s Severity, lang string) string {
 	return words.In(lang).T("terms.severity.error")
 }
 
-// labels are what a figure of a message can be called.
-var labels = map[string]Word{
-	"allocated":  {"allocated", "fordelt"},
-	"amended":    {"after amendments", "efter ændringer"},
-	"area":       {"area", "boligområde"},
-	"budget":     {"budget", "budget"},
-	"ceiling":    {"ceiling", "ramme"},
-	"change":     {"change", "ændring"},
-	"co-funding": {"co-funding", "medfinansiering"},
-	"committed":  {"committed", "bevilget"},
-	"computed":   {"computed", "udregnet"},
-	"costs":      {"costs", "udgifter"},
-	"counted":    {"counted", "talt med"},
-	"day":        {"day", "dag"},
-	"decided":    {"decided", "besluttet"},
-	"difference": {"difference", "forskel"},
-	"disbursed":  {"disbursed", "udbetalt"},
-	"end":        {"end", "slut"},
-	"first":      {"first", "første"},
-	"from":       {"from", "fra"},
-	"giver":      {"giver", "giver"},
-	"holder":     {"holder", "modtager"},
-	"in":         {"in", "ind"},
-	"kept":       {"kept", "beholdt"},
-	"applied":    {"applied", "ansøgt"},
-	"limit":      {"limit", "grænse"},
-	"minimum":    {"minimum", "mindst"},
-	"original":   {"original", "original"},
-	"other":      {"other", "anden"},
-	"out":        {"out", "ud"},
-	"period":     {"period", "periode"},
-	"price":      {"price level", "prisniveau"},
-	"rest":       {"rest", "rest"},
-	"returned":   {"returned", "tilbageført"},
-	"rounded":    {"rounded to", "afrundet til"},
-	"second":     {"second", "anden"},
-	"share":      {"share", "andel"},
-	"size":       {"size", "størrelse"},
-	"spent":      {"spent", "forbrugt"},
-	"start":      {"start", "start"},
-	"stated":     {"stated", "oplyst"},
-	"sum":        {"sum", "sum"},
-	"to":         {"to", "til"},
-	"total":      {"total", "i alt"},
-	"updated":    {"updated", "opdateret"},
-	"year":       {"year", "år"},
-	"years":      {"years", "årene"},
-	"csv":        {"in the CSV", "i CSV-filen"},
-	"expected":   {"expected", "ventet"},
-	"found":      {"found", "fundet"},
-	"drawn":      {"drawn", "tegnet"},
-	"groups":     {"sum of the groups", "summen af grupperne"},
-	"headline":   {"headline", "hovedtal"},
-	"json":       {"in the JSON", "i JSON-filen"},
-	"printed":    {"printed", "på siden"},
-	"published":  {"published", "udgivet"},
-	"table":      {"in the table", "i tabellen"},
-	"text":       {"text", "tekst"},
-}
+// Label is a figure's label in a language ("en", "da"). It panics on a label
+// without words.
+func Label(key, lang string) string { return wordsIn(lang).T("report.label." + key) }
 
-// Label is a figure's label in a language ("en", "da"). It panics on a key
-// that is not in the catalogue of labels.
-func Label(key, lang string) string {
-	w, ok := labels[key]
-	if !ok {
-		panic("internal error: a figure is labelled " + strconv.Quote(key) + ", which has no words")
-	}
-	return w.In(lang)
-}
-
-// Text is what a problem says in a language ("da", else English) and the thing
-// to type; hint is empty where the catalogue has none. It panics where the
-// problem lacks an argument that its words name.
+// Text is what a problem says in a language and the thing to type; hint is empty
+// where the catalogue has none. It panics where the problem lacks an argument
+// that its words name.
 func Text(p Problem, lang string) (text, hint string) {
 	e, ok := Lookup(p.ID)
 	if !ok {
 		panic("internal error: diagnostic " + p.ID + " is not in the catalogue")
 	}
-	m := e.En
-	if lang == "da" {
-		m = e.Da
-		p.Args = slices.Clone(p.Args)
-		for i, a := range p.Args {
-			if a.Name == "reason" {
-				p.Args[i].Value, _ = Reason(a.Value, lang)
+	value := func(name string) string {
+		for _, a := range p.Args {
+			if a.Name == name {
+				return a.In(lang)
 			}
 		}
+		panic("internal error: diagnostic " + p.ID + " lacks the argument " + strconv.Quote(name))
 	}
-	return p.fill(m.Text), p.fill(m.Hint)
-}
-
-// fill puts the arguments in place of their names. What an argument holds is
-// never read for names again: it is an editor's text. Braces around anything
-// but a name are themselves, as in "{nord: 60 %}".
-func (p Problem) fill(text string) string {
-	if !strings.Contains(text, "{") {
-		return text
-	}
-	var b strings.Builder
-	for {
-		start, end := placeholder(text)
-		if start < 0 {
-			b.WriteString(text)
-			return b.String()
-		}
-		name := text[start+1 : end]
-		value, found := p.arg(name)
-		if !found {
-			panic("internal error: diagnostic " + p.ID + " lacks the argument " + strconv.Quote(name))
-		}
-		b.WriteString(text[:start])
-		b.WriteString(value)
-		text = text[end+1:]
-	}
-}
-
-// placeholder finds the first {name} of a catalogue's text: where its braces
-// stand, or -1.
-func placeholder(text string) (start, end int) {
-	start = -1
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c == '{':
-			start = i
-		case c == '}' && start >= 0 && i > start+1:
-			return start, i
-		case c < 'a' || c > 'z':
-			start = -1
-		}
-	}
-	return -1, -1
+	return e.fill(lang, "text", value), e.fill(lang, "hint", value)
 }
 
 // meant is "did you mean" with what was probably meant; empty where nothing was.
@@ -181,27 +64,16 @@ func (p Problem) meant(lang string) string {
 	if p.Near == "" {
 		return ""
 	}
-	var b strings.Builder
-	b.WriteString(wordMeant.In(lang) + ` "` + p.Near + `"`)
-	for i, other := range p.Others {
-		if i == len(p.Others)-1 {
-			b.WriteString(" " + wordOr.In(lang))
-		} else {
-			b.WriteByte(',')
-		}
-		b.WriteString(` "` + other + `"`)
+	all := make([]string, 0, 1+len(p.Others))
+	for _, name := range append([]string{p.Near}, p.Others...) {
+		all = append(all, `"`+name+`"`)
 	}
-	b.WriteByte('?')
-	return b.String()
-}
-
-func (p Problem) arg(name string) (string, bool) {
-	for _, a := range p.Args {
-		if a.Name == name {
-			return a.Value, true
-		}
+	w := wordsIn(lang)
+	list := all[0]
+	if last := len(all) - 1; last > 0 {
+		list = w.T("report.or", "first", strings.Join(all[:last], ", "), "last", all[last])
 	}
-	return "", false
+	return w.T("report.meant", "names", list)
 }
 
 // Summary is the last line of a report: "3 errors, 1 warning", "3 fejl, 1

@@ -279,11 +279,8 @@ func (m *maker) diagnostics() Page {
 		if !diag.OfContent(e.ID) {
 			continue
 		}
-		words := e.En
-		if m.diagLang() == "da" {
-			words = e.Da
-		}
-		b := DiagnosticBlock{ID: e.ID, Lang: m.messageLang(), Text: words.Text, Hint: words.Hint, Why: words.Why}
+		lang := m.diagLang()
+		b := DiagnosticBlock{ID: e.ID, Lang: m.messageLang(), Text: e.Text(lang), Hint: e.Hint(lang), Why: e.Why(lang)}
 		if e.Severity == diag.Error {
 			// No site is published with an error: what to type is told where it is met.
 			b.Hint = ""

@@ -5,6 +5,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // maxFindings is how many findings of a kind are listed; the files have all.
@@ -223,10 +224,6 @@ func (m *maker) messageLang() string {
 	return ""
 }
 
-// diagLang is the language messages are printed in: they are Danish or English.
-func (m *maker) diagLang() string {
-	if m.t.Lang() == "da" {
-		return "da"
-	}
-	return "en"
-}
+// diagLang is the language messages are printed in: the site's, if the program
+// speaks it.
+func (m *maker) diagLang() string { return words.In(m.t.Lang()).Lang() }

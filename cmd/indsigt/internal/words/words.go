@@ -70,7 +70,7 @@ func Speaks(lang string) bool { return slices.Contains(Langs(), lang) }
 var loaded = sync.OnceValue(func() map[string]func() *Words {
 	all := make(map[string]func() *Words)
 	for _, lang := range Langs() {
-		all[lang] = sync.OnceValue(func() *Words { return load(files, lang) })
+		all[lang] = sync.OnceValue(func() *Words { return Load(files, lang) })
 	}
 	return all
 })
@@ -85,7 +85,9 @@ func In(lang string) *Words {
 	return w()
 }
 
-func load(files fs.FS, lang string) *Words {
+// Load reads a language from a folder of folders, as the program's own are read.
+// It panics on a file that cannot be read.
+func Load(files fs.FS, lang string) *Words {
 	w := &Words{lang: lang, tag: language.MustParse(lang), entries: make(map[string]*Entry)}
 	names, err := fs.Glob(files, lang+"/*.json")
 	if err != nil {
@@ -204,6 +206,11 @@ func (w *Words) Entry(id string) *Entry {
 		panic("internal error: no text " + w.lang + ":" + id)
 	}
 	return e
+}
+
+// Fill returns a text; value returns an argument by its name.
+func (w *Words) Fill(id string, value func(name string) string) string {
+	return w.Entry(id).Other().Fill(value)
 }
 
 func (w *Words) fill(id string, t *Text, args []any) string {

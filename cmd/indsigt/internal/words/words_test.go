@@ -76,7 +76,7 @@ func TestParse(t *testing.T) {
 }
 
 func TestIDs(t *testing.T) {
-	w := load(fstest.MapFS{
+	w := Load(fstest.MapFS{
 		"en/a.json": {Data: []byte(`{"x": {"text": "t", "hint": "h"}, "y": {"one": "1", "other": "{n}"}}`)},
 		"en/b.json": {Data: []byte(`{"z": "last"}`)},
 	}, "en")
