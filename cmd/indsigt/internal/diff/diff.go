@@ -11,14 +11,13 @@
 package diff
 
 import (
-	"errors"
-
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Side is a revision of a portal.
@@ -145,7 +144,7 @@ func (k Knowledge) Became() bool { return k.New < k.Old }
 
 // ErrTooFar is the error of two amounts whose difference does not fit in 64
 // bits.
-var ErrTooFar = errors.New("two amounts are so far apart that their difference does not fit")
+var ErrTooFar = words.Say("diff.too-far")
 
 // Compare tells what the new side changes.
 func Compare(old, new *Side) (*Change, error) {

@@ -57,7 +57,7 @@ func TestChanges(t *testing.T) {
 		want     string
 	}{
 		{"nothing", base, base, `
-nothing changes: neither amounts, pages nor problems
+nothing changes: no amounts, pages or problems
 `},
 		{"an entry grows, where the money rests in a plan of two areas", base,
 			edit(t, base, "plans/p", "2022: 4.000.000", "2022: 4.250.000,50"), `
@@ -106,7 +106,7 @@ committed: funding lines
   -  Planen ← Kommunen  3.000.000 kr.  –  -3.000.000 kr.  plans/p:kommune
   +  Planen ← Kommunen, 2021  –  1.000.000 kr.  +1.000.000 kr.  plans/p:kommune
 committed: by year
-  no year
+  not divided by year
 `},
 		{"an initiative goes with its page", base, without(base, "initiatives/a"), `
   -  A ← Planen, 2021  1.000.000 kr.  –  -1.000.000 kr.  0 kr.  initiatives/a:p
@@ -135,7 +135,7 @@ no amount changes
   -  C  gone  /initiatives/c/
 `},
 		{"an old address is dropped", with(base, "areas/oest", "title: Øst\naliases: [/gammel/]\n"), with(base, "areas/oest", "title: Øst\n"), `
-  -  old address dropped  /gammel/
+  -  old address removed  /gammel/
 `},
 		{"a law is broken: no sum is told", base,
 			edit(t, base, "initiatives/c", "3.100.000", "5.600.000"), `
@@ -145,8 +145,8 @@ Sums are not compared
 `},
 		{"it is broken still, by another amount",
 			edit(t, base, "initiatives/c", "3.100.000", "5.600.000"), edit(t, base, "initiatives/c", "3.100.000", "5.700.000"), `
-errors that remain
-problems that remain, with other figures
+remaining errors
+remaining problems, with other figures
 `},
 		{"it is mended", edit(t, base, "initiatives/c", "3.100.000", "5.600.000"), base, `
   -  error  pools/u is overdrawn
@@ -154,19 +154,19 @@ problems that remain, with other figures
 		{"a file cannot be read: the others are compared", base,
 			edit(t, edit(t, base, "plans/p", "3.000.000", "3.000.0"), "initiatives/d", "unknown", "5.000"), `
 Sums are not compared
-Files with errors, whose lines are not compared: content/plans/p.md.
+These files have errors, so their lines are not compared: content/plans/p.md.
   ~  D ← Fonden  unknown  5.000 kr.  +5.000 kr.  initiatives/d:fond
 `},
 		{"settings that cannot be read: no amount is compared", base,
 			edit(t, base, "index", "language: da", "language: dansk"), `
-No amount is compared: settings
+No amounts are compared: settings
 `},
 		{"another currency", base, edit(t, base, "index", "language: da", "language: da\ncurrency: EUR"), `
-No amount is compared: the portal is kept in EUR now, and was in DKK.
+No amounts are compared: the portal's currency was DKK and is now EUR.
 `},
 		{"a problem that only moves in its file is the same", base,
 			edit(t, base, "initiatives/d", "title: D", "title: D\nsummary: Noget nyt."), `
-nothing changes: neither amounts, pages nor problems
+nothing changes: no amounts, pages or problems
 `},
 	}
 	for _, tt := range tests {

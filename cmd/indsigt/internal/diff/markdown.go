@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"unicode"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Mark opens every comparison in Markdown, so that a program finds the comment
@@ -51,34 +53,35 @@ func cutLines(text, lang, command string) string {
 	if strings.Count(head, "<details>") > strings.Count(head, "</details>") {
 		head += "\n</details>\n"
 	}
-	return head + "\n*" + wordCut.In(lang, len(lines)-kept) + "*\n\n" + wordWhole.In(lang, command) + "\n"
+	w := words.In(lang)
+	return head + "\n*" + w.N("diff.cut", len(lines)-kept) + "*\n\n" + w.T("diff.whole", "command", command) + "\n"
 }
 
 func (r report) markdown(c *Change, lang, command string, most int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n### %s\n\n%s → %s\n", Mark, wordTitle.In(lang), literal(r.from), literal(r.to))
+	fmt.Fprintf(&b, "%s\n### %s\n\n%s → %s\n", Mark, r.say("diff.title"), literal(r.from), literal(r.to))
 	for _, note := range r.notes {
 		fmt.Fprintf(&b, "\n**%s**\n", literal(note))
 	}
 	switch {
 	case c.Empty():
-		fmt.Fprintf(&b, "\n%s\n", sentence(wordNothing.In(lang)))
+		fmt.Fprintf(&b, "\n%s\n", sentence(r.say("diff.nothing")))
 	case c.Sums && len(c.Measures) == 0:
-		fmt.Fprintf(&b, "\n%s\n", sentence(wordNoMoney.In(lang)))
+		fmt.Fprintf(&b, "\n%s\n", sentence(r.say("diff.no-money")))
 	}
 	cut := r.headline.markdown(&b, lang, most)
 	for _, s := range r.sections {
 		if s.first {
-			fmt.Fprintf(&b, "\n**%s**\n", literal(capital(s.title)))
+			fmt.Fprintf(&b, "\n**%s**\n", literal(words.Capital(s.title)))
 			cut = s.markdown(&b, lang, most) || cut
 			continue
 		}
-		fmt.Fprintf(&b, "\n<details><summary>%s (%d)</summary>\n", literal(capital(s.title)), s.count())
+		fmt.Fprintf(&b, "\n<details><summary>%s (%d)</summary>\n", literal(words.Capital(s.title)), s.count())
 		cut = s.markdown(&b, lang, most) || cut
 		b.WriteString("\n</details>\n")
 	}
 	if cut {
-		fmt.Fprintf(&b, "\n%s\n", wordWhole.In(lang, command))
+		fmt.Fprintf(&b, "\n%s\n", r.say("diff.whole", "command", command))
 	}
 	return b.String()
 }
@@ -119,12 +122,12 @@ func (s section) markdown(b *strings.Builder, lang string, most int) (cut bool) 
 			continue
 		}
 		if row[0] == "=" && left > 0 {
-			b.WriteString("| | *" + wordMore.In(lang, left) + "* |" + strings.Repeat(" |", len(row)-2) + "\n")
+			b.WriteString("| | *" + words.In(lang).T("diff.more", "n", left) + "* |" + strings.Repeat(" |", len(row)-2) + "\n")
 		}
 		s.markdownRow(b, row)
 	}
 	if left > 0 && s.rows[len(s.rows)-1][0] != "=" {
-		b.WriteString("| | *" + wordMore.In(lang, left) + "* |" + strings.Repeat(" |", len(s.heads)-1) + "\n")
+		b.WriteString("| | *" + words.In(lang).T("diff.more", "n", left) + "* |" + strings.Repeat(" |", len(s.heads)-1) + "\n")
 	}
 	return left > 0
 }
@@ -182,13 +185,5 @@ func literal(s string) string {
 	return special.Replace(s)
 }
 
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
-}
-
 // sentence is a text with a capital and a full stop.
-func sentence(s string) string { return capital(s) + "." }
+func sentence(s string) string { return words.Capital(s) + "." }

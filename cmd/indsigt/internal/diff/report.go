@@ -8,10 +8,12 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // report is a change in words: what text and Markdown both print.
 type report struct {
+	teller
 	from, to string
 	notes    []string // in whole sentences
 	headline section
@@ -47,7 +49,7 @@ func newTeller(c *Change, lang string) teller {
 	return teller{c, lang, g}
 }
 
-func (t teller) say(w word, args ...any) string { return w.In(t.lang, args...) }
+func (t teller) say(id string, args ...any) string { return words.In(t.lang).T(id, args...) }
 
 func (t teller) amount(a money.Amount) string { return t.g.Format(a) }
 
@@ -63,9 +65,9 @@ func (t teller) value(v *money.Value) string {
 	case v == nil:
 		return "–"
 	case v.State == money.Unknown || v.State == money.Inside:
-		return t.say(wordUnknown)
+		return t.say("terms.state.unknown")
 	case v.State == money.Withheld:
-		return t.say(wordWithheld)
+		return t.say("terms.state.withheld")
 	}
 	return t.amount(v.Amount)
 }
@@ -74,7 +76,7 @@ func (t teller) sum(s money.Sum) string {
 	if !s.Bounded {
 		return t.leastOf(s)
 	}
-	return t.leastOf(s) + t.say(wordAtMost, t.amount(s.Most))
+	return t.say("diff.at-most", "sum", t.leastOf(s), "amount", t.amount(s.Most))
 }
 
 // leastOf is what is known of a sum.
@@ -83,17 +85,17 @@ func (t teller) leastOf(s money.Sum) string {
 	case s.Empty():
 		return "–"
 	case s.Missing() == s.Pieces:
-		return t.say(wordUnknown)
+		return t.say("terms.state.unknown")
 	case s.Missing() > 0:
-		return t.say(wordMissing, t.say(wordAtLeast, t.amount(s.Known)), s.Missing(), s.Pieces)
+		return t.say("diff.missing", "sum", t.say("diff.at-least", "amount", t.amount(s.Known)), "missing", s.Missing(), "pieces", s.Pieces)
 	}
 	return t.amount(s.Known)
 }
 
 func (t teller) measure(m money.Measure) string {
-	phase := t.say(phaseWords[m.Phase])
+	phase := t.say("terms.phase." + m.Phase.String())
 	if m.Form == money.InKind {
-		return t.say(wordInKind, phase)
+		return t.say("terms.measure.in-kind", "phase", phase)
 	}
 	return phase
 }
@@ -101,7 +103,7 @@ func (t teller) measure(m money.Measure) string {
 // title is what a KIND/SLUG is called.
 func (t teller) title(id string) string {
 	if id == ask.NotStated {
-		return t.say(wordNotStated)
+		return t.say("terms.group.not-stated")
 	}
 	if d := t.c.docs[id]; d != nil && d.Title != "" {
 		return d.Title
@@ -113,15 +115,14 @@ func (t teller) title(id string) string {
 func (t teller) group(d ask.Dim, key string) string {
 	switch {
 	case key == ask.None && d == ask.Year:
-		return t.say(wordNoYear)
+		return t.say("terms.group.no-year")
 	case key == ask.None:
-		return t.say(wordNone)
+		return t.say("diff.none")
 	case strings.HasPrefix(key, ask.NotDivided):
-		return t.say(wordNotDivided, t.title(key[len(ask.NotDivided):]))
-	case d == ask.Year, key == ask.NotStated:
-		if key == ask.NotStated {
-			return t.say(wordNotStated)
-		}
+		return t.say("terms.group.not-divided", "holder", t.title(key[len(ask.NotDivided):]))
+	case key == ask.NotStated:
+		return t.say("terms.group.not-stated")
+	case d == ask.Year:
 		return key
 	}
 	return t.title(string(kinds[d]) + "/" + key)
@@ -130,7 +131,7 @@ func (t teller) group(d ask.Dim, key string) string {
 // side is what a revision is called.
 func (t teller) side(s *Side) string {
 	if s.Name == "" {
-		return t.say(wordFolder)
+		return t.say("diff.folder")
 	}
 	short := s.Commit[:min(10, len(s.Commit))]
 	if strings.HasPrefix(s.Commit, s.Name) {
@@ -141,24 +142,24 @@ func (t teller) side(s *Side) string {
 
 func (t teller) report() report {
 	c := t.c
-	r := report{from: t.side(c.Old), to: t.side(c.New)}
+	r := report{teller: t, from: t.side(c.Old), to: t.side(c.New)}
 	switch {
 	case c.OtherCurrency:
-		r.notes = append(r.notes, t.say(wordCurrency, c.New.Settings.Currency, c.Old.Settings.Currency))
+		r.notes = append(r.notes, t.say("diff.currency", "old", c.Old.Settings.Currency, "new", c.New.Settings.Currency))
 	case !c.Lines:
-		r.notes = append(r.notes, t.say(wordNoLines))
+		r.notes = append(r.notes, t.say("diff.no-lines"))
 	case !c.Sums:
-		r.notes = append(r.notes, t.say(wordNoSums))
+		r.notes = append(r.notes, t.say("diff.no-sums"))
 	}
 	if len(c.Unread) > 0 {
-		r.notes = append(r.notes, t.say(wordUnread, strings.Join(c.Unread, ", ")))
+		r.notes = append(r.notes, t.say("diff.unread", "files", strings.Join(c.Unread, ", ")))
 	}
 	if c.Sums {
 		r.headline = t.headlines()
 	} else {
-		r.add(t.problems(t.say(wordErrors), c.remaining(), "", true))
+		r.add(t.problems(t.say("diff.remaining"), c.remaining(), "", true))
 	}
-	r.add(t.problems(t.say(wordBroken), c.Broken, "+", true))
+	r.add(t.problems(t.say("diff.broken"), c.Broken, "+", true))
 	for i := range c.Measures {
 		m := &c.Measures[i]
 		r.add(t.lines(m))
@@ -168,8 +169,8 @@ func (t teller) report() report {
 	}
 	r.add(t.knowledge())
 	r.add(t.pages())
-	r.add(t.problems(t.say(wordMended), c.Mended, "-", !c.Sums))
-	r.add(t.problems(t.say(wordOther), c.Other, "~", false))
+	r.add(t.problems(t.say("diff.fixed"), c.Mended, "-", !c.Sums))
+	r.add(t.problems(t.say("diff.changed"), c.Other, "~", false))
 	return r
 }
 
@@ -199,11 +200,11 @@ func (c *Change) remaining() []diag.Problem {
 }
 
 func (t teller) figureHeads(first string) []string {
-	return []string{first, t.say(wordBefore), t.say(wordAfter), t.say(wordDifference)}
+	return []string{first, t.say("diff.before"), t.say("diff.after"), t.say("diff.difference")}
 }
 
 func (t teller) headlines() section {
-	s := section{title: t.say(wordHeadline), heads: t.figureHeads(t.say(wordPhase)), figures: 3, first: true}
+	s := section{title: t.say("diff.total"), heads: t.figureHeads(t.say("diff.phase")), figures: 3, first: true}
 	for i := range t.c.Measures {
 		m := &t.c.Measures[i]
 		s.rows = append(s.rows, append([]string{""}, t.delta(t.measure(m.Measure), m.Headline)...))
@@ -216,8 +217,8 @@ func (t teller) delta(name string, d Delta) []string {
 }
 
 func (t teller) groups(m *Measure, b Breakdown) section {
-	dim := t.say(dimWords[b.Dim])
-	s := section{title: t.say(wordByDim, t.measure(m.Measure), dim), heads: t.figureHeads(dim), figures: 3}
+	dim := t.say("terms.dimension." + b.Dim.String())
+	s := section{title: t.say("diff.by", "measure", t.measure(m.Measure), "dimension", dim), heads: t.figureHeads(dim), figures: 3}
 	if len(b.Groups) == 1 && (b.Groups[0].Key == ask.None || b.Groups[0].Key == ask.NotStated) {
 		return s // says nothing that the total does not
 	}
@@ -225,7 +226,7 @@ func (t teller) groups(m *Measure, b Breakdown) section {
 		s.rows = append(s.rows, append([]string{""}, t.delta(t.group(b.Dim, g.Key), g.Delta)...))
 	}
 	if len(s.rows) > 0 {
-		s.rows = append(s.rows, append([]string{"="}, t.delta(t.say(wordHeadline), m.Headline)...))
+		s.rows = append(s.rows, append([]string{"="}, t.delta(t.say("diff.total"), m.Headline)...))
 	}
 	return s
 }
@@ -233,14 +234,14 @@ func (t teller) groups(m *Measure, b Breakdown) section {
 // lines lists the lines of a measure. What a line does to the total stands
 // beside only where it is another thing than its difference.
 func (t teller) lines(m *Measure) section {
-	s := section{title: t.say(wordLines, t.measure(m.Measure)), heads: t.figureHeads(t.say(wordLine)), figures: 3, code: true}
+	s := section{title: t.say("diff.lines", "measure", t.measure(m.Measure)), heads: t.figureHeads(t.say("diff.line")), figures: 3, code: true}
 	effects := len(m.Rests) > 0
 	for _, l := range m.Lines {
 		effects = effects || l.Effect != l.Difference
 	}
 	effects = effects && t.c.Sums
 	if effects {
-		s.heads, s.figures = append(s.heads, t.say(wordEffect)), 4
+		s.heads, s.figures = append(s.heads, t.say("diff.effect")), 4
 	}
 	s.heads = append(s.heads, "id")
 	for _, l := range m.Lines {
@@ -253,7 +254,7 @@ func (t teller) lines(m *Measure) section {
 		}
 		name := t.title(l.Holder) + " ← " + t.title(l.Giver)
 		if l.OldGiver != "" {
-			name += " (" + t.say(wordWas, t.title(l.OldGiver)) + ")"
+			name += " (" + t.say("diff.was", "giver", t.title(l.OldGiver)) + ")"
 		}
 		if l.Year != 0 {
 			name += ", " + strconv.Itoa(l.Year)
@@ -265,10 +266,10 @@ func (t teller) lines(m *Measure) section {
 		s.rows = append(s.rows, append(row, l.ID))
 	}
 	for _, r := range m.Rests {
-		s.rows = append(s.rows, []string{"~", t.say(wordOpenRest, t.title(r.Holder)), "", "", "", t.signed(r.Effect), r.Holder})
+		s.rows = append(s.rows, []string{"~", t.say("diff.open-rest", "holder", t.title(r.Holder)), "", "", "", t.signed(r.Effect), r.Holder})
 	}
 	if t.c.Sums && len(s.rows) > 0 {
-		row := append([]string{"="}, t.delta(t.say(wordHeadline), m.Headline)...)
+		row := append([]string{"="}, t.delta(t.say("diff.total"), m.Headline)...)
 		if effects {
 			row[4] = ""
 			row = append(row, t.signed(m.Headline.Difference))
@@ -279,11 +280,11 @@ func (t teller) lines(m *Measure) section {
 }
 
 func (t teller) knowledge() section {
-	s := section{title: t.say(wordKnowledge), heads: []string{t.say(wordLine), t.say(wordPhase), t.say(wordAmounts), "", "id"}, code: true, first: true}
+	s := section{title: t.say("diff.knowledge"), heads: []string{t.say("diff.line"), t.say("diff.phase"), t.say("diff.unknown-amounts"), "", "id"}, code: true, first: true}
 	for _, k := range t.c.Knowledge {
-		mark, what := "-", wordNoLonger
+		mark, what := "-", "diff.became-unknown"
 		if k.Became() {
-			mark, what = "+", wordBecame
+			mark, what = "+", "diff.became-known"
 		}
 		s.rows = append(s.rows, []string{mark, t.title(k.Holder) + " ← " + t.title(k.Giver), t.measure(k.Measure),
 			strconv.Itoa(k.Old) + " → " + strconv.Itoa(k.New), t.say(what), k.Line})
@@ -292,34 +293,35 @@ func (t teller) knowledge() section {
 }
 
 func (t teller) pages() section {
-	s := section{title: t.say(wordPages), heads: []string{t.say(wordPage), "", t.say(wordAddress)}, code: true}
+	s := section{title: t.say("diff.pages"), heads: []string{t.say("diff.page"), "", t.say("diff.address")}, code: true}
 	slash := "/"
 	if t.c.PagesByFile {
-		s.title, slash = t.say(wordPagesFile), ""
-		s.heads[2] = t.say(wordFile)
+		s.title, slash = t.say("diff.pages-by-file"), ""
+		s.heads[2] = t.say("diff.file")
 	}
 	for _, p := range t.c.Pages {
 		title := p.Title
 		if title == "" && p.Source == "" {
-			title = t.say(wordSums)
+			title = t.say("diff.sums")
 		}
 		row := []string{"", title, "", slash + p.Path}
 		switch p.Event {
 		case Appears:
-			row[0], row[2] = "+", t.say(wordAppears)
+			row[0], row[2] = "+", t.say("diff.appears")
 		case Goes:
-			row[0], row[2] = "-", t.say(wordGoes)
+			row[0], row[2] = "-", t.say("diff.goes")
 		case Dropped:
-			row[0], row[2] = "-", t.say(wordDropped)
+			row[0], row[2] = "-", t.say("diff.dropped")
 		case Moves:
-			row[0], row[2] = "~", t.say(wordMoves)
+			row[0] = "~"
 			row[3] += " → " + slash + p.To
 			switch {
 			case t.c.PagesByFile:
+				row[2] = t.say("diff.moves")
 			case p.Kept:
-				row[2] += ": " + t.say(wordKept)
+				row[2] = t.say("diff.moved-kept")
 			default:
-				row[2] += ": " + t.say(wordNotKept, "/"+p.Path)
+				row[2] = t.say("diff.moved-lost", "path", "/"+p.Path)
 			}
 		}
 		s.rows = append(s.rows, row)

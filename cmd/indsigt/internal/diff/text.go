@@ -17,9 +17,9 @@ func WriteText(w io.Writer, c *Change, lang string) error {
 	}
 	switch {
 	case c.Empty():
-		b.WriteString(wordNothing.In(lang) + "\n")
+		b.WriteString(r.say("diff.nothing") + "\n")
 	case c.Sums && len(c.Measures) == 0:
-		b.WriteString(wordNoMoney.In(lang) + "\n")
+		b.WriteString(r.say("diff.no-money") + "\n")
 	}
 	sections := r.sections
 	if len(r.headline.rows) > 0 {

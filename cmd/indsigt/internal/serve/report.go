@@ -6,17 +6,19 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // report is what is wrong, as the browser is told it.
 type report struct {
-	Errors   int      `json:"errors"`
-	Warnings int      `json:"warnings"`
-	Summary  string   `json:"summary"`
-	Note     string   `json:"note"`
-	Problems []told   `json:"problems"`
-	Words    messages `json:"words"`
-	Lang     string   `json:"lang"`
+	Errors   int    `json:"errors"`
+	Warnings int    `json:"warnings"`
+	Summary  string `json:"summary"`
+	Note     string `json:"note"`
+	Problems []told `json:"problems"`
+	// Words are the texts of the script, by id.
+	Words map[string]string `json:"words"`
+	Lang  string            `json:"lang"`
 }
 
 // told is a problem as the terminal shows it, and where its file can be changed.
@@ -33,7 +35,8 @@ type told struct {
 const mostTold = 200
 
 func reportOf(s State, edit func(file string) string) report {
-	r := report{Lang: spoken(s.Lang), Words: words(s.Lang), Note: s.Note, Problems: []told{}}
+	w := words.In(s.Lang)
+	r := report{Lang: w.Lang(), Words: w.Raw("serve.bar."), Note: s.Note, Problems: []told{}}
 	r.Errors, r.Warnings = diag.Count(s.Problems)
 	if r.Errors+r.Warnings > 0 {
 		r.Summary = diag.Summary(r.Errors, r.Warnings, s.Lang)
@@ -54,39 +57,12 @@ func reportOf(s State, edit func(file string) string) report {
 	return r
 }
 
-// spoken is the language that is spoken where one is asked for.
-func spoken(lang string) string {
-	if lang == "da" {
-		return "da"
-	}
-	return "en"
-}
-
-// messages are the words of the script.
-type messages struct {
-	Bar, Edit, Files, Mend, Follow, Hide, Show, Errors, Stale, Lost string
-}
-
-func words(lang string) messages {
-	say := func(en, da string) string { return diag.Word{en, da}.In(lang) }
-	return messages{
-		Bar:  say("For you who write", "Til dig, der skriver"),
-		Edit: say("Edit this page", "Ret siden"), Files: say("Edit files", "Ret filer"), Mend: say("Edit %s", "Ret %s"),
-		Follow: say("Show what I save", "Vis det, jeg gemmer"), Hide: say("Hide", "Skjul"), Show: say("Show", "Vis"),
-		Errors: say("Errors in the portal", "Fejl i portalen"),
-		Stale:  say("The page below is the last one without errors.", "Siden nedenunder er den sidste, der var uden fejl."),
-		Lost:   say("indsigt serve does not answer", "indsigt serve svarer ikke"),
-	}
-}
-
-// emptyPage stands where there is nothing to show: no site without errors yet.
+// emptyPage is shown while there is no site without errors yet.
 func emptyPage(lang string) []byte {
-	title, text := "No page to show yet", "The page comes by itself when the errors are mended."
-	if lang == "da" {
-		title, text = "Der er ingen side at vise endnu", "Siden kommer af sig selv, når fejlene er rettet."
-	}
-	return []byte("<!doctype html>\n<html lang=\"" + spoken(lang) + "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>" + title +
-		"</title></head>\n<body>\n<main data-empty><h1>" + title + "</h1>\n<p>" + text + "</p></main>\n</body>\n</html>\n")
+	w := words.In(lang)
+	title := html.EscapeString(w.T("serve.empty.title"))
+	return []byte("<!doctype html>\n<html lang=\"" + w.Lang() + "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>" + title +
+		"</title></head>\n<body>\n<main data-empty><h1>" + title + "</h1>\n<p>" + html.EscapeString(w.T("serve.empty.text")) + "</p></main>\n</body>\n</html>\n")
 }
 
 // bar is what the script is told with a page.

@@ -33,6 +33,7 @@ import (
 	"time"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Prefix is where everything stands that is no part of the site.
@@ -69,7 +70,7 @@ type State struct {
 	Note string
 	// Changed are the portal's files that differ from the state before.
 	Changed []string
-	// Lang is the language in which the writer is spoken to, "da" or "en".
+	// Lang is the language of messages to the editor.
 	Lang string
 }
 
@@ -107,7 +108,7 @@ type shown struct {
 // New makes a server that shows nothing yet.
 func New(opt Options) *Server {
 	s := &Server{opt: opt, live: &listeners{}}
-	s.now.Store(&shown{State: State{Lang: "en"}})
+	s.now.Store(&shown{State: State{Lang: words.Default}})
 	return s
 }
 
