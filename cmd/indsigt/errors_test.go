@@ -102,6 +102,9 @@ func errorCases(t *testing.T) []errorCase {
 				c.files = append(c.files, f)
 			}
 		}
+		if !*update && (len(c.want) != 2 || c.want["en"] == "" || c.want["da"] == "") {
+			t.Errorf("%s: it must have want.en and want.da, neither of them empty, and no other want", path)
+		}
 		all = append(all, c)
 	}
 	return all

@@ -1,11 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/tools/txtar"
 )
 
 // update rewrites what tests compare with: the texts of testdata/errors, the
@@ -33,6 +38,7 @@ func leftToPlain(t *testing.T) {
 }
 
 func TestScripts(t *testing.T) {
+	checkScripts(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
@@ -46,4 +52,30 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// checkScripts finds scripts that would pass whatever the program printed: those
+// with no expectation, and those that hold an expected file which no line names.
+func checkScripts(t *testing.T) {
+	t.Helper()
+	list, err := filepath.Glob("testdata/script/*.txtar")
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%d scripts, %v", len(list), err)
+	}
+	expects := regexp.MustCompile(`(?m)^(! )?(stdout|stderr|cmp|cmpenv|grep|exists) `)
+	for _, path := range list {
+		a, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !expects.Match(a.Comment) {
+			t.Errorf("%s expects nothing", path)
+		}
+		for _, f := range a.Files {
+			name := filepath.Base(f.Name)
+			if strings.Contains(name, "want") && !bytes.Contains(a.Comment, []byte(name)) {
+				t.Errorf("%s: no line compares with %s", path, f.Name)
+			}
+		}
+	}
 }

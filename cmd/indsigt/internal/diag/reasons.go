@@ -62,8 +62,8 @@ var reasons = append([]Word{
 	{"* cells, the header has *", "* celler, men * i overskriften"},
 	{"a quote inside a cell that is not quoted", "et citationstegn i en celle, der ikke er citeret"},
 	{"a carriage return", "et vognretur-tegn"},
-	{"text after a closing quote", "tekst efter et afsluttende citationstegn"},
-	{"a quoted cell is not closed", "en citeret celle er ikke afsluttet"},
+	{"text after a closing quote, or a quoted cell that is not closed", "tekst efter et afsluttende citationstegn, eller en citeret celle, der ikke er afsluttet"},
+	{"an empty line", "en tom linje"},
 	// Products.
 	{"*: *", "*: *"},
 	{"* has other bytes than the package says", "* har andre bytes, end pakken siger"},

@@ -2,13 +2,16 @@ package verify
 
 import (
 	"bytes"
+	"encoding/csv"
+	"errors"
 	"fmt"
-	"strings"
+	"io"
+	"slices"
 	"unicode/utf8"
 )
 
-// table is a CSV file of the site, read by the strict rules it is published
-// under. Cells of one file share the file's text.
+// table is a CSV file of the site, read by the rules of parseCSV. The cells of
+// a row share one string.
 type table struct {
 	name    string // "facts"
 	path    string // "data/facts.csv"
@@ -48,7 +51,7 @@ func (t *table) index() {
 	}
 }
 
-// csvError is a place where a file is not what is published here.
+// csvError is the first line of a file that breaks the rules of parseCSV.
 type csvError struct {
 	line   int
 	reason string
@@ -58,115 +61,75 @@ func (e *csvError) Error() string { return fmt.Sprintf("line %d: %s", e.line, e.
 
 // parseCSV reads UTF-8 without byte order mark, LF line ends, commas, RFC 4180
 // quoting, a header, and the same number of cells in every row. A cell with a
-// comma, quote or line end must be quoted. The error is a *csvError.
+// comma, quote or line end must be quoted, and no line is empty. The error is a
+// *csvError.
 func parseCSV(name, path string, data []byte) (*table, error) {
-	if bytes.HasPrefix(data, []byte("\ufeff")) {
+	lineOf := func(offset int) int { return 1 + bytes.Count(data[:offset], []byte("\n")) }
+	switch cr := bytes.IndexByte(data, '\r'); {
+	case bytes.HasPrefix(data, []byte("\ufeff")):
 		return nil, &csvError{1, "byte order mark"}
-	}
-	if !utf8.Valid(data) {
+	case !utf8.Valid(data):
 		return nil, &csvError{1, "not UTF-8"}
-	}
-	if len(data) == 0 || data[len(data)-1] != '\n' {
-		return nil, &csvError{1 + bytes.Count(data, []byte("\n")), "the last line has no line end"}
+	case cr >= 0: // csv.Reader would drop it
+		return nil, &csvError{lineOf(cr), "a carriage return"}
+	case !bytes.HasSuffix(data, []byte("\n")):
+		return nil, &csvError{lineOf(len(data)), "the last line has no line end"}
 	}
 	t := &table{name: name, path: path, columns: make(map[string]int)}
-	r := csvReader{text: string(data), line: 1}
-	var err error
-	if t.header, err = r.record(nil); err != nil {
-		return nil, err
-	}
-	for i, h := range t.header {
-		if _, twice := t.columns[h]; twice {
-			return nil, &csvError{1, "column " + h + " stands twice"}
+	r := csv.NewReader(bytes.NewReader(data))
+	r.FieldsPerRecord, r.ReuseRecord = -1, true
+	line := 1 // where the next record must begin: csv.Reader passes over empty lines
+	for end := int64(0); end < int64(len(data)); {
+		record, err := r.Read()
+		if err == io.EOF {
+			return nil, &csvError{line, "an empty line"}
 		}
-		t.columns[h] = i
-	}
-	lines := strings.Count(r.text, "\n")
-	t.cells = make([]string, 0, lines*len(t.header))
-	t.lines = make([]int32, 0, lines)
-	for r.pos < len(r.text) {
-		line, before := r.line, len(t.cells)
-		if t.cells, err = r.record(t.cells); err != nil {
-			return nil, err
+		if err != nil {
+			return nil, csvReason(err)
 		}
-		if n := len(t.cells) - before; n != len(t.header) {
-			return nil, &csvError{line, fmt.Sprintf("%d cells, the header has %d", n, len(t.header))}
+		if at, _ := r.FieldPos(0); at != line {
+			return nil, &csvError{line, "an empty line"}
 		}
-		t.lines = append(t.lines, int32(line))
+		switch {
+		case t.header == nil:
+			if err := t.setHeader(record, bytes.Count(data, []byte("\n"))); err != nil {
+				return nil, err
+			}
+		case len(record) != len(t.header):
+			return nil, &csvError{line, fmt.Sprintf("%d cells, the header has %d", len(record), len(t.header))}
+		default:
+			t.cells = append(t.cells, record...)
+			t.lines = append(t.lines, int32(line))
+		}
+		line += bytes.Count(data[end:r.InputOffset()], []byte("\n"))
+		end = r.InputOffset()
 	}
 	t.rows = len(t.lines)
 	return t, nil
 }
 
-// csvReader walks the text of a file.
-type csvReader struct {
-	text string
-	pos  int
-	line int
+// setHeader takes the names of the columns and makes room for the rows.
+func (t *table) setHeader(names []string, lines int) error {
+	t.header = slices.Clone(names)
+	for i, h := range t.header {
+		if _, twice := t.columns[h]; twice {
+			return &csvError{1, "column " + h + " stands twice"}
+		}
+		t.columns[h] = i
+	}
+	t.cells = make([]string, 0, lines*len(t.header))
+	t.lines = make([]int32, 0, lines)
+	return nil
 }
 
-// record appends the cells of the next row.
-func (r *csvReader) record(cells []string) ([]string, error) {
-	for {
-		cell, err := r.cell()
-		if err != nil {
-			return cells, err
-		}
-		cells = append(cells, cell)
-		end := r.text[r.pos]
-		r.pos++
-		if end == '\n' {
-			r.line++
-			return cells, nil
-		}
+// csvReason is an error of csv.Reader as a *csvError.
+func csvReason(err error) error {
+	p := (*csv.ParseError)(nil)
+	switch {
+	case !errors.As(err, &p):
+		return &csvError{1, err.Error()}
+	case p.Err == csv.ErrBareQuote:
+		return &csvError{p.Line, "a quote inside a cell that is not quoted"}
 	}
-}
-
-// cell reads up to, not over, the comma or line end after the cell; the text
-// ends in a line end.
-func (r *csvReader) cell() (string, error) {
-	if r.text[r.pos] == '"' {
-		return r.quoted()
-	}
-	from := r.pos
-	for ; ; r.pos++ {
-		switch r.text[r.pos] {
-		case ',', '\n':
-			return r.text[from:r.pos], nil
-		case '"':
-			return "", &csvError{r.line, "a quote inside a cell that is not quoted"}
-		case '\r':
-			return "", &csvError{r.line, "a carriage return"}
-		}
-	}
-}
-
-func (r *csvReader) quoted() (string, error) {
-	start := r.line
-	r.pos++
-	from, doubled := r.pos, false
-	for ; r.pos < len(r.text); r.pos++ {
-		switch r.text[r.pos] {
-		case '\n':
-			r.line++
-		case '\r':
-			return "", &csvError{r.line, "a carriage return"}
-		case '"':
-			if r.pos+1 < len(r.text) && r.text[r.pos+1] == '"' {
-				doubled = true
-				r.pos++
-				continue
-			}
-			cell := r.text[from:r.pos]
-			r.pos++
-			if r.pos >= len(r.text) || r.text[r.pos] != ',' && r.text[r.pos] != '\n' {
-				return "", &csvError{r.line, "text after a closing quote"}
-			}
-			if doubled {
-				cell = strings.ReplaceAll(cell, `""`, `"`)
-			}
-			return cell, nil
-		}
-	}
-	return "", &csvError{start, "a quoted cell is not closed"}
+	return &csvError{p.StartLine, "text after a closing quote, or a quoted cell that is not closed"}
 }
