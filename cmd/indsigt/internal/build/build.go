@@ -104,8 +104,6 @@ type Book struct {
 	opt       Options
 	// shelf keeps parsed files by path in a Workspace; nil: none is kept.
 	shelf *shelf
-	// was is an earlier reading of a Workspace that was counted; nil: none.
-	was *Book
 	// attachments are what is known of files that are attached to pages.
 	attachments *attachments
 	// data are the files that were read for figures and maps; linked those that

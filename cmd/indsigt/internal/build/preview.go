@@ -39,15 +39,14 @@ type Preview struct {
 	data     func() (map[string][]byte, error)
 	frames   func()
 	search   []func() (string, []byte)
-	scale    *export.Scale
 	weighed  sync.Map // file to func() export.Made
 }
 
 // remembered is how many bytes of pages a preview keeps.
 const remembered = 32 << 20
 
-func newPreview(s *site, scale *export.Scale) *Preview {
-	p := &Preview{site: s, left: left(s.book), scale: scale, made: make(map[string][]byte)}
+func newPreview(s *site) *Preview {
+	p := &Preview{site: s, left: left(s.book), made: make(map[string][]byte)}
 	p.static = sync.OnceValue(p.readStatic)
 	p.assets = sync.OnceValue(p.listAssets)
 	p.exporter = sync.OnceValue(s.newExporter)
@@ -222,7 +221,7 @@ func (p *Preview) weigh(file string) (export.Made, bool) {
 		return export.Made{Path: file}.In(f), true
 	}
 	known, _ := p.weighed.LoadOrStore(file, sync.OnceValue(func() export.Made {
-		return export.Made{Path: file, Bytes: p.scale.Size(p.exporter(), f)}.In(f)
+		return export.Made{Path: file, Bytes: f.Size()}.In(f)
 	}))
 	return known.(func() export.Made)(), true
 }

@@ -128,15 +128,8 @@ func (b *Book) past() []diag.Problem {
 	return problems
 }
 
-// gather puts the documents together, as they were at an earlier reading where
-// there is one and little changed.
+// gather puts the documents together.
 func (b *Book) gather(docs []content.Document) (problems []diag.Problem) {
-	if was := b.was; was != nil {
-		if lib, found, ok := was.Library.Again(docs, b.opt.Day); ok {
-			b.Library = lib
-			return found
-		}
-	}
 	gather := content.Gather
 	if b.opt.Drafts {
 		gather = content.GatherDrafts
@@ -145,15 +138,8 @@ func (b *Book) gather(docs []content.Document) (problems []diag.Problem) {
 	return problems
 }
 
-// count books the library: from the ledger of an earlier reading where there
-// is one.
+// count books the library.
 func (b *Book) count() (problems []diag.Problem) {
-	if was := b.was; was != nil {
-		in := ledger.FromContentAgain(b.Library, was.Library, was.Ledger)
-		in.Format = amountsIn(b.Settings)
-		b.Ledger, problems = was.Ledger.Rebook(in)
-		return problems
-	}
 	in := ledger.FromContent(b.Library)
 	in.Format = amountsIn(b.Settings)
 	b.Ledger, problems = ledger.Book(in)

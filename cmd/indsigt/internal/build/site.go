@@ -53,17 +53,17 @@ func coloursOf(c content.Colours) render.Colours {
 	}
 }
 
-// plan decides which pages there are; before is an earlier plan of the portal,
-// nil where there is none. With an error among the problems the rest
+// plan decides which pages there are; answers are those of an earlier plan of the
+// portal, nil where there is none. With an error among the problems the rest
 // is not to be used.
-func plan(b *Book, with frames, before *pages.Site, watch *stopwatch) *site {
+func plan(b *Book, with frames, answers *pages.Answers, watch *stopwatch) *site {
 	s := &site{book: b, renderer: with.renderer, problems: with.problems}
 	watch.stage("layouts")
 	if len(with.words.Langs()) < len(b.Settings.Languages) {
 		return s
 	}
 	in := b.input(with.words)
-	in.Before = before
+	in.Answers = answers
 	site, problems := pages.Plan(in)
 	s.pages, s.problems = site, slices.Concat(s.problems, problems)
 	if !hasErrors(s.problems) {

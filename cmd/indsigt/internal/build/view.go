@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"indsigt/cmd/indsigt/internal/content"
-	"indsigt/cmd/indsigt/internal/export"
 	"indsigt/cmd/indsigt/internal/pages"
 )
 
@@ -25,11 +24,10 @@ type View struct {
 // is another, and the newest plan of pages for what stays of it. The zero Lookout
 // is ready; it is safe for concurrent use.
 type Lookout struct {
-	mu     sync.Mutex
-	frames *frames
-	stamp  string
-	plan   *pages.Site
-	scale  export.Scale
+	mu      sync.Mutex
+	frames  *frames
+	stamp   string
+	answers *pages.Answers
 	// attachments are what is known of attached files.
 	attachments *attachments
 }
@@ -51,16 +49,16 @@ func (l *Lookout) Look(ctx context.Context, opt Options) (*View, error) {
 	s := plan(book, with, before, watch)
 	book.add(s.problems)
 	if !book.Errors() {
-		v.Site = newPreview(s, &l.scale)
+		v.Site = newPreview(s)
 		l.mu.Lock()
-		l.plan = s.pages
+		l.answers = s.pages.Answers()
 		l.mu.Unlock()
 	}
 	return v, ctx.Err()
 }
 
 // kept are the layouts and words under the settings, and the newest plan.
-func (l *Lookout) kept(opt Options, set *content.Settings) (frames, *pages.Site) {
+func (l *Lookout) kept(opt Options, set *content.Settings) (frames, *pages.Answers) {
 	stamp := frameStamp(opt.own(), set)
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -71,7 +69,7 @@ func (l *Lookout) kept(opt Options, set *content.Settings) (frames, *pages.Site)
 		f := loadFrames(opt, set)
 		l.frames, l.stamp = &f, stamp
 	}
-	return *l.frames, l.plan
+	return *l.frames, l.answers
 }
 
 // framing changes when a setting does that layouts, words or static files hang

@@ -11,7 +11,6 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/export"
 	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/source"
 )
@@ -36,10 +35,7 @@ type Workspace struct {
 	// faults are what is wrong with names and sizes of files.
 	faults      []diag.Problem
 	attachments *attachments
-	scale       export.Scale
 	now         *Edition
-	// counted is the last reading with a ledger.
-	counted *Book
 }
 
 // Edition is a portal at a moment. It is immutable.
@@ -103,7 +99,7 @@ func (w *Workspace) Update(ctx context.Context, paths []string) (*Edition, error
 	}
 	watch.stage("source")
 	w.shelf.parsed = 0
-	b := &Book{opt: w.opt, Tree: w.tree, shelf: w.shelf, was: w.counted, attachments: w.attachments}
+	b := &Book{opt: w.opt, Tree: w.tree, shelf: w.shelf, attachments: w.attachments}
 	if err := b.read(ctx, problems, watch); err != nil {
 		w.tree = nil // what was touched is not known any more
 		return w.now, err
@@ -116,9 +112,6 @@ func (w *Workspace) Update(ctx context.Context, paths []string) (*Edition, error
 	changed = slices.Compact(changed)
 	if w.now != nil && len(changed) == 0 {
 		return w.now, nil
-	}
-	if b.was = nil; b.Ledger != nil {
-		w.counted = b
 	}
 	if !sameFiles(before, w.tree) {
 		w.shelf.sweep(w.tree)
@@ -244,14 +237,14 @@ func (w *Workspace) edition(b *Book, changed []string, watch *stopwatch) *Editio
 		e.Site, e.earlier = w.now.Site, w.now.Site
 	}
 	if b.Ledger != nil {
-		var before *pages.Site
+		var before *pages.Answers
 		if e.Site != nil {
-			before = e.Site.site.pages
+			before = e.Site.site.pages.Answers()
 		}
 		s := plan(b, w.framesFor(b.Settings), before, watch)
 		b.add(s.problems)
 		e.Left = left(b)
-		if p := newPreview(s, &w.scale); !b.Errors() && w.try(p) {
+		if p := newPreview(s); !b.Errors() && w.try(p) {
 			e.Site = p
 		}
 		watch.stage("layouts tried")

@@ -21,7 +21,6 @@ import (
 
 	"indsigt"
 	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/export"
 	"indsigt/cmd/indsigt/internal/output"
 	"indsigt/cmd/indsigt/internal/sitetest"
 )
@@ -261,7 +260,7 @@ func (c *cleanFrames) read(t *testing.T, opt Options, try bool) (*Book, *Preview
 	}
 	s := plan(book, c.frames, nil, watch)
 	book.add(s.problems)
-	p := newPreview(s, new(export.Scale))
+	p := newPreview(s)
 	if try && !book.Errors() {
 		if problem, ok := p.tryLayouts(); !ok {
 			book.add([]diag.Problem{problem})

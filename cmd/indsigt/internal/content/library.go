@@ -38,16 +38,8 @@ type Library struct {
 	outlines map[string]Outline
 	prices   []Price // see ReadPrices
 	pricesOf int
-	// What Again needs: the documents and the day as they were handed in, what was
-	// found, and a mark that libraries share which differ in holders alone.
-	from    []Document
-	fromDay Date
-	found   []diag.Problem
-	beside  *mark
+	from     []Document // as they were handed in
 }
-
-// mark is told from another by where it lies.
-type mark struct{ _ byte }
 
 type name struct {
 	kind Kind
@@ -104,7 +96,7 @@ func gather(docs []Document, day Date, shown bool) (*Library, []diag.Problem) {
 	l := &Library{
 		Shown: shown,
 		Day:   day,
-		from:  docs, fromDay: day, beside: new(mark),
+		from:  docs,
 		kinds: make(map[string]kindSet, len(docs)), docs: make(map[name]*Doc, len(docs)),
 		holders: map[name]*Holder{}, words: map[translated]*Words{}, drafts: map[name]*Doc{},
 	}
@@ -142,8 +134,7 @@ func gather(docs []Document, day Date, shown bool) (*Library, []diag.Problem) {
 	}
 	c.references()
 	c.staleness()
-	l.found = c.problems
-	return l, slices.Clone(c.problems)
+	return l, c.problems
 }
 
 // checker gathers the problems of the whole book.

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -92,10 +91,4 @@ func (c *checker) unresolved(ref Ref, self *Doc, a asked) {
 		p = diag.New("reference-to-nothing", ref.Pos, "value", slug, "kinds", kindList(kinds))
 	}
 	c.add(c.meant(p.To(ref.End), a, self))
-}
-
-// NamesAs reports that every reference resolves in l as it does in o: the same
-// names name documents of the same kinds.
-func (l *Library) NamesAs(o *Library) bool {
-	return l.beside == o.beside || maps.Equal(l.kinds, o.kinds)
 }

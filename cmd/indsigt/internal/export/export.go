@@ -266,3 +266,19 @@ func writeDictionary(s *sink) {
 		}
 	}
 }
+
+// Size is how many bytes the file has. It is written to nobody for that.
+func (f *File) Size() int64 {
+	var n byteCount
+	if err := f.Write(&n); err != nil {
+		panic("internal error: counting bytes failed: " + err.Error())
+	}
+	return int64(n)
+}
+
+type byteCount int64
+
+func (n *byteCount) Write(b []byte) (int, error) {
+	*n += byteCount(len(b))
+	return len(b), nil
+}

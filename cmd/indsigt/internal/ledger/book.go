@@ -24,21 +24,18 @@ type Ledger struct {
 	factIndex [money.MeasureCount]index
 	rowIndex  [money.MeasureCount]index
 	controls  []ControlResult
+	digests   [money.MeasureCount]func() Digest
 	overdraws []overdraw // in order of measure, then holder
-	// mark is this ledger's own, after that of the one it was made from, and
-	// change what differs from that; nil: more than amounts. See Since.
-	mark, after *mark
-	change      *Change
-	years       []int
+	years     []int
 }
 
 // Book makes the table of facts and proves the laws. Problems of severity
 // error mean the figures must not be published; the Ledger is nil when a law
 // it is built on (no overflow, no circle, a bounded table) is broken.
 func Book(in Input) (*Ledger, []diag.Problem) {
-	l := &Ledger{in: in, mark: new(mark)}
+	l := &Ledger{in: in}
 	l.sortInput()
-	l.indexLines(nil)
+	l.indexLines()
 	var problems []diag.Problem
 	problems = append(problems, l.overflow()...)
 	problems = append(problems, l.circles()...)
@@ -53,25 +50,21 @@ func Book(in Input) (*Ledger, []diag.Problem) {
 	sortFacts(l.facts, b.pieces)
 	numberPieces(l.facts)
 	l.makeRows()
-	l.buildIndexes(nil)
+	l.buildIndexes()
 	l.years = l.findYears()
 	l.markHolding(l.facts)
 	l.conserve(b.netted)
-	return l, l.prove(l.lawsOfLines())
+	return l, l.prove()
 }
 
-// lawsOfLines finds what breaks the laws of what is written, which ask for nothing
-// that was booked.
-func (l *Ledger) lawsOfLines() []diag.Problem { return append(l.twiceBooked(), l.twins()...) }
-
-// prove finds what breaks the laws that are problems of the content; lines is what
-// lawsOfLines found.
-func (l *Ledger) prove(lines []diag.Problem) []diag.Problem {
+// prove finds what breaks the laws that are problems of the content.
+func (l *Ledger) prove() []diag.Problem {
 	var problems []diag.Problem
 	for _, o := range l.overdraws {
 		problems = append(problems, o.problem)
 	}
-	problems = append(problems, lines...)
+	problems = append(problems, l.twiceBooked()...)
+	problems = append(problems, l.twins()...)
 	problems = append(problems, l.checkControls()...)
 	problems = append(problems, l.coFunding()...)
 	problems = append(problems, l.costsDiffer()...)
@@ -85,7 +78,7 @@ func (l *Ledger) bookAll() booking {
 	parallel(money.MeasureCount, func(i int) {
 		m := money.Measures[i]
 		each[i] = booking{Ledger: l, facts: make([]Fact, 0, l.factsAtLeast(m))}
-		each[i].measure(m, nil)
+		each[i].measure(m)
 	})
 	all := booking{Ledger: l}
 	n := 0
@@ -114,14 +107,6 @@ func parallel(n int, do func(i int)) {
 		wg.Go(func() { do(i) })
 	}
 	wg.Wait()
-}
-
-// later begins to find something beside what else is done, and hands out a way to
-// wait for it.
-func later[T any](find func() T) (found func() T) {
-	done := make(chan T, 1)
-	go func() { done <- find() }()
-	return func() T { return <-done }
 }
 
 // sortInput gives the book an order that does not depend on the order of files.
@@ -162,55 +147,19 @@ func sorted[T any](list []T, order func(a, b *T) int) []T {
 
 func byYear(a, b Piece) int { return a.Year - b.Year }
 
-// sameIDs reports that two lists have the same ids.
-func sameIDs[T any](a, b []T, id func(*T) string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if id(&a[i]) != id(&b[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-// indexLines finds holders by id, lines by id, and each holder's lines. Where the
-// ids are those of was, its maps serve here too; was may be nil. It reports that
-// all of them did.
-func (l *Ledger) indexLines(was *Ledger) (same bool) {
+// indexLines finds holders by id, lines by id, and each holder's lines.
+func (l *Ledger) indexLines() {
 	l.findSeeking()
-	same = was != nil
-	if same && sameIDs(l.in.Holders, was.in.Holders, func(h *Holder) string { return h.ID }) {
-		l.holders = was.holders
-	} else {
-		same = false
-		l.holders = make(map[string]int32, len(l.in.Holders))
-		for i := range l.in.Holders {
-			l.holders[l.in.Holders[i].ID] = int32(i)
-		}
+	l.holders = make(map[string]int32, len(l.in.Holders))
+	for i := range l.in.Holders {
+		l.holders[l.in.Holders[i].ID] = int32(i)
 	}
-	if was != nil && sameIDs(l.in.Lines, was.in.Lines, func(line *Line) string { return line.ID }) {
-		l.lineAt = was.lineAt
-		for i := range l.in.Lines {
-			a, b := &l.in.Lines[i], &was.in.Lines[i]
-			same = same && a.Holder == b.Holder && a.Giver == b.Giver && a.Entry == b.Entry
-		}
-	} else {
-		same = false
-		l.lineAt = make(map[string]int32, len(l.in.Lines))
-		for i := range l.in.Lines {
-			l.lineAt[l.in.Lines[i].ID] = int32(i)
-		}
-	}
-	if same {
-		l.own, l.passed = was.own, was.passed
-		return true
-	}
+	l.lineAt = make(map[string]int32, len(l.in.Lines))
 	l.own = make([][]int32, len(l.in.Holders))
 	l.passed = make([][]int32, len(l.in.Holders))
 	for i := range l.in.Lines {
 		line := &l.in.Lines[i]
+		l.lineAt[line.ID] = int32(i)
 		h := l.holder(line.Holder)
 		l.own[h] = append(l.own[h], int32(i))
 		if !line.Entry {
@@ -218,7 +167,6 @@ func (l *Ledger) indexLines(was *Ledger) (same bool) {
 			l.passed[g] = append(l.passed[g], int32(i))
 		}
 	}
-	return false
 }
 
 func (l *Ledger) findSeeking() {

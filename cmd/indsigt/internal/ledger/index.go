@@ -14,7 +14,7 @@ import (
 type index struct {
 	all   []int32
 	cells func(d ask.Dim, i int32, put func(text string))
-	by    *[ask.DimCount]column
+	by    [ask.DimCount]column
 }
 
 // column is the rows of each text of a column. Lists are ascending, so that parts
@@ -84,20 +84,12 @@ func (x *index) candidates(q *ask.Question) []int32 {
 	return best
 }
 
-// buildIndexes says which rows each measure has. was is a ledger with the same
-// texts in the same rows, whose columns serve here too; nil: none.
-func (l *Ledger) buildIndexes(was *Ledger) {
-	for m := range money.MeasureCount {
-		if was != nil {
-			l.factIndex[m], l.rowIndex[m] = was.factIndex[m], was.rowIndex[m]
-		} else {
-			l.factIndex[m].by, l.rowIndex[m].by = new([ask.DimCount]column), new([ask.DimCount]column)
-		}
-		l.factIndex[m].cells = l.factCells
-		l.rowIndex[m].cells = l.rowCells
-	}
-	if was != nil {
-		return
+// buildIndexes says which facts and rows each measure has.
+func (l *Ledger) buildIndexes() {
+	for i, m := range money.Measures {
+		l.factIndex[i].cells = l.factCells
+		l.rowIndex[i].cells = l.rowCells
+		l.digests[i] = sync.OnceValue(func() Digest { return l.digest(m) })
 	}
 	for i := range l.facts {
 		x := &l.factIndex[l.facts[i].Measure.Index()]

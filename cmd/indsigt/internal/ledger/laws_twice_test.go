@@ -138,7 +138,7 @@ func TestTwiceIsLinear(t *testing.T) {
 		}
 		l := &Ledger{in: in}
 		l.sortInput()
-		l.indexLines(nil)
+		l.indexLines()
 		return l
 	}
 	steps := func(n int) int {

@@ -21,14 +21,13 @@ type booking struct {
 // measure books every holder in one measure, or, where again is not nil, those
 // it marks. These must hold, of any two holders of which one passes an unknown
 // amount on to the other, both or none.
-func (b *booking) measure(m money.Measure, again []bool) {
+func (b *booking) measure(m money.Measure) {
 	var t *tangle
 	if m.Phase != money.Returned {
-		t = b.tangled(m, again)
+		t = b.tangled(m)
 	}
 	for h := range b.in.Holders {
 		switch {
-		case again != nil && !again[h]:
 		case m.Phase == money.Returned:
 			b.giveBack(int32(h), m)
 		case !t.holds(int32(h)):

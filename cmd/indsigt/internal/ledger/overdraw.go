@@ -1,7 +1,10 @@
 package ledger
 
 import (
+	"cmp"
 	"math"
+	"slices"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
@@ -127,4 +130,17 @@ func (b *booking) sumOf(lines []int32, m money.Measure) (sum, slack money.Amount
 		}
 	}
 	return sum, slack, known
+}
+
+// overdraw is a holder that passes on more than it has, in a measure.
+type overdraw struct {
+	measure int // its index
+	holder  string
+	problem diag.Problem
+}
+
+func sortOverdraws(all []overdraw) {
+	slices.SortStableFunc(all, func(a, b overdraw) int {
+		return cmp.Or(cmp.Compare(a.measure, b.measure), strings.Compare(a.holder, b.holder))
+	})
 }

@@ -64,12 +64,12 @@ type links struct {
 }
 
 // tangled finds the holders; nil: there are none.
-func (b *booking) tangled(m money.Measure, again []bool) *tangle {
+func (b *booking) tangled(m money.Measure) *tangle {
 	t := &tangle{booking: b, m: m}
 	for _, i := range b.seeking {
 		line := &b.in.Lines[i]
 		h, g := b.holder(line.Holder), b.holder(line.Giver)
-		if again != nil && !again[h] || !line.seeks(m) || len(b.stating(b.own[g], m)) == 0 {
+		if !line.seeks(m) || len(b.stating(b.own[g], m)) == 0 {
 			continue
 		}
 		if t.into == nil {

@@ -9,30 +9,70 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// answers keeps what many pages ask alike: sums over large parts of the book,
-// and how the whole breaks down. What a single holder or line answers is not
-// kept: it is cheap, and a portal has very many of them.
-type answers struct {
-	mu     sync.RWMutex
-	sums   map[ask.Question]money.Sum
-	groups map[groupKey][]ledger.Group
-	counts map[groupKey]int
+// Answers keeps what many pages ask of the ledger alike: sums over large parts of
+// the book, how the whole breaks down, and cross tables. What a single holder or
+// line answers is not kept: it is cheap, and a portal has very many of them.
+//
+// It obeys these laws:
+//
+//  1. An answer is what the ledger says to a question about one measure, and
+//     nothing else: no name, address, order or word of a page.
+//  2. It is kept under the whole question and the digest of its measure, which is
+//     taken of all facts and rows of the measure (ledger.Digest).
+//  3. The answers of a measure are handed to the next plan if its digest is the
+//     same; otherwise all of them are dropped.
+//  4. Answers are shared by pages and by plans and are never changed.
+type Answers [money.MeasureCount]*measureAnswers
+
+type measureAnswers struct {
+	digest  ledger.Digest
+	mu      sync.RWMutex
+	sums    map[ask.Question]money.Sum
+	groups  map[groupKey][]ledger.Group
+	counts  map[groupKey]int
+	crosses map[crossKey]ledger.Cross
 }
 
 type groupKey struct {
-	q ask.Question
-	d ask.Dim
+	q      ask.Question
+	d      ask.Dim
+	folded bool
 }
 
-func newAnswers() *answers {
-	return &answers{
-		sums: make(map[ask.Question]money.Sum), groups: make(map[groupKey][]ledger.Group), counts: make(map[groupKey]int),
-	}
+// crossKey names a cross table of a whole measure.
+type crossKey struct {
+	m                     money.Measure
+	rows, cols            ask.Dim
+	foldRows, foldColumns bool
 }
+
+// newAnswers takes from earlier answers those of measures that are booked as they
+// were; earlier may be nil.
+func newAnswers(l *ledger.Ledger, earlier *Answers) *Answers {
+	all := new(Answers)
+	var wait sync.WaitGroup
+	for i, m := range money.Measures {
+		wait.Go(func() {
+			digest := l.Digest(m)
+			if earlier != nil && earlier[i].digest == digest {
+				all[i] = earlier[i]
+				return
+			}
+			all[i] = &measureAnswers{
+				digest: digest, sums: make(map[ask.Question]money.Sum), groups: make(map[groupKey][]ledger.Group),
+				counts: make(map[groupKey]int), crosses: make(map[crossKey]ledger.Cross),
+			}
+		})
+	}
+	wait.Wait()
+	return all
+}
+
+func (a *Answers) of(m money.Measure) *measureAnswers { return a[m.Index()] }
 
 // recall is a kept answer, or a new one to keep. Two pages may find the same
 // answer at the same time; it is the same answer.
-func recall[K comparable, V any](a *answers, kept map[K]V, key K, find func() V) V {
+func recall[K comparable, V any](a *measureAnswers, kept map[K]V, key K, find func() V) V {
 	a.mu.RLock()
 	v, ok := kept[key]
 	a.mu.RUnlock()
@@ -60,7 +100,8 @@ func (s *Site) sum(q ask.Question) money.Sum {
 	if narrow(&q) {
 		return s.led.Sum(q)
 	}
-	return recall(s.kept, s.kept.sums, q, func() money.Sum { return s.led.Sum(q) })
+	a := s.answers.of(q.Measure)
+	return recall(a, a.sums, q, func() money.Sum { return s.led.Sum(q) })
 }
 
 // groupsOf asks for a question's groups, folded. The result is not to be
@@ -69,7 +110,8 @@ func (s *Site) groupsOf(q ask.Question, d ask.Dim) []ledger.Group {
 	if !whole(q) || d == ask.Holder {
 		return s.by(q, d)
 	}
-	return recall(s.kept, s.kept.groups, groupKey{q, d}, func() []ledger.Group { return s.by(q, d) })
+	a := s.answers.of(q.Measure)
+	return recall(a, a.groups, groupKey{q, d, s.folded[d]}, func() []ledger.Group { return s.by(q, d) })
 }
 
 // countGroups is how many groups a question has.
@@ -77,52 +119,19 @@ func (s *Site) countGroups(q ask.Question, d ask.Dim) int {
 	if narrow(&q) {
 		return len(s.led.By(q, d))
 	}
-	return recall(s.kept, s.kept.counts, groupKey{q, d}, func() int { return len(s.led.By(q, d)) })
+	a := s.answers.of(q.Measure)
+	return recall(a, a.counts, groupKey{q, d, false}, func() int { return len(s.led.By(q, d)) })
 }
 
-// tables keeps what pages of the budget show of one measure alone. A site shares
-// them with the one its plan was taken from where the measure stands as it did: see
-// again.
-type tables struct {
-	mu   sync.Mutex
-	made map[tableKey]keptTables
-}
-
-// keptTables are some of a page; again: they have been shown before, as pages are
-// that an editor looks at after each save.
-type keptTables struct {
-	all   []Table
-	again bool
-}
-
-// tableKey names tables of a page: its place among the items, its language, and
-// which of its tables where it has several of a measure.
-type tableKey struct {
-	at, lang int
-	which    string
-}
-
-func newTables() *tables { return &tables{made: make(map[tableKey]keptTables)} }
-
-// shown are tables of the page in a measure, made or as they were. They are not to
-// be changed.
-func (m *maker) shown(kept *tables, which string, find func() []Table) []Table {
-	key := tableKey{m.e.at, m.li, which}
-	kept.mu.Lock()
-	t, ok := kept.made[key]
-	if ok && !t.again {
-		t = keptTables{slices.Clone(t.all), true}
-		for i := range t.all {
-			t.all[i].Drawn = new(sync.Map)
-		}
-		kept.made[key] = t
-	}
-	kept.mu.Unlock()
-	if !ok {
-		t.all = find()
-		kept.mu.Lock()
-		kept.made[key] = t
-		kept.mu.Unlock()
-	}
-	return t.all
+// crossOf asks for a cross table of a whole measure, folded, in the order of keys.
+// The result is not to be changed.
+func (s *Site) crossOf(m money.Measure, rows, cols ask.Dim) ledger.Cross {
+	a := s.answers.of(m)
+	key := crossKey{m, rows, cols, s.folded[rows], s.folded[cols]}
+	return recall(a, a.crosses, key, func() ledger.Cross {
+		fold := slices.DeleteFunc([]ask.Dim{rows, cols}, func(d ask.Dim) bool { return !s.folded[d] })
+		x := s.led.Cross(ask.Of(m), rows, cols, fold...)
+		provenCross(m.String()+" by "+rows.String()+" and "+cols.String(), rows, cols, x)
+		return x
+	})
 }

@@ -10,8 +10,6 @@
 package pages
 
 import (
-	"sync"
-
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -91,10 +89,6 @@ type Table struct {
 	Source *Link
 	// Chart draws the table's figures; nil where a drawing would say nothing.
 	Chart *Chart
-	// Drawn keeps how the table was written, by whoever writes it; nil: it is
-	// shown once and not worth keeping. What it is written as must hang on the
-	// table and the texts of its page's language alone.
-	Drawn *sync.Map
 }
 
 // Col is a column's header.

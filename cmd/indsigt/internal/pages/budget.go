@@ -208,19 +208,17 @@ func (m *maker) breakdown() Page {
 	case it.isMeasure():
 		title = m.v.measure(it.m)
 		p.Help = m.t.T("budget.help.phase")
-		p.Tables = m.shown(m.s.tables[it.m.Index()], "", func() []Table { return m.measureTables(it.m) })
+		p.Tables = m.measureTables(it.m)
 		p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, []money.Measure{it.m})
 	case it.isCross():
 		title = m.crossTitle(it.dims)
 		p.Help = m.t.T("budget.help.cross")
 		for _, ms := range m.s.measures {
-			p.Tables = append(p.Tables, m.shown(m.s.tables[ms.Index()], "", func() []Table {
-				t := m.crossTable(it.dims, ms)
-				if it.parts < 2 && it.dims[1] == ask.Year {
-					m.stacked(&t, crossChart[it.dims[0]])
-				}
-				return []Table{t}
-			})...)
+			t := m.crossTable(it.dims, ms)
+			if it.parts < 2 && it.dims[1] == ask.Year {
+				m.stacked(&t, crossChart[it.dims[0]])
+			}
+			p.Tables = append(p.Tables, t)
 		}
 		p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
 	default:
@@ -282,7 +280,7 @@ func (m *maker) dimTables(d ask.Dim, part int) []Table {
 	}
 	var tables []Table
 	for _, ms := range m.s.measures {
-		tables = append(tables, m.shown(m.s.tables[ms.Index()], "", func() []Table { return m.funderTable(ms, part) })...)
+		tables = append(tables, m.funderTable(ms, part)...)
 	}
 	return tables
 }

@@ -14,12 +14,9 @@ const maxCols = 16
 
 // crossRows is on how many rows the longest cross table of a pair stands.
 func (s *Site) crossRows(c [2]ask.Dim) int {
-	if s.inherited != nil {
-		return s.inherited.rows[c]
-	}
 	most := 0
 	for _, ms := range s.measures {
-		x := s.cross(ask.Of(ms), c)
+		x := s.cross(ms, c)
 		n := len(x.Rows)
 		if len(x.Cols) > maxCols {
 			n = countPairs(x)
@@ -29,47 +26,32 @@ func (s *Site) crossRows(c [2]ask.Dim) int {
 	return most
 }
 
-// cross asks for a cross table, folded and in the reader's order. It is made and
-// proven once: a table that is split over pages stands in all languages.
-func (s *Site) cross(q ask.Question, c [2]ask.Dim) ledger.Cross {
-	key := crossKey{q.Measure, c}
+// cross is a cross table of a measure, folded and in the reader's order. It is
+// sorted once: a table that is split over pages appears in all languages.
+func (s *Site) cross(m money.Measure, c [2]ask.Dim) ledger.Cross {
+	key := sortedKey{m, c}
 	s.crossing.Lock()
 	defer s.crossing.Unlock()
 	if x, ok := s.crosses[key]; ok {
 		return x
 	}
-	x := s.led.Cross(q, c[0], c[1], s.foldOf(c)...)
-	provenCross(q.Measure.String()+" by "+c[0].String()+" and "+c[1].String(), c, x)
+	x := s.crossOf(m, c[0], c[1])
 	sortCross(s, c, &x)
 	s.crosses[key] = x
 	return x
 }
 
-// foldOf are the dimensions of a pair whose undivided groups stand in one row.
-func (s *Site) foldOf(c [2]ask.Dim) []ask.Dim {
-	var fold []ask.Dim
-	for _, d := range c {
-		if s.folded[d] {
-			fold = append(fold, d)
-		}
-	}
-	return fold
-}
-
-// crossKey names a cross table.
-type crossKey struct {
+// sortedKey names a cross table in the reader's order.
+type sortedKey struct {
 	m money.Measure
 	c [2]ask.Dim
 }
 
 // crossMost is how many rows of a pair's cross tables stand on a page.
 func (s *Site) crossMost(c [2]ask.Dim) int {
-	if s.inherited != nil {
-		return s.inherited.most[c]
-	}
 	cells := 0
 	for _, ms := range s.measures {
-		n := len(s.cross(ask.Of(ms), c).Cols)
+		n := len(s.cross(ms, c).Cols)
 		if n > maxCols {
 			n = 1
 		}
@@ -116,7 +98,7 @@ func pairsOf(x ledger.Cross, part, most int) []pair {
 // agree, or the program stops.
 func (m *maker) crossTable(c [2]ask.Dim, ms money.Measure) Table {
 	q := ask.Of(ms)
-	x := m.s.cross(q, c)
+	x := m.s.cross(ms, c)
 	caption := m.t.T("table.cross", "measure", m.v.measure(ms),
 		"rows", m.t.T("dim.plural."+c[0].String()), "cols", m.t.T("dim.plural."+c[1].String()))
 	t := Table{ID: "tabel-" + measureID(ms), Caption: caption, Corner: m.t.T("dim." + c[0].String()), CSV: m.url("data/facts.csv")}
@@ -178,18 +160,18 @@ func (m *maker) cell(q ask.Question, sum money.Sum) Cell {
 	return Cell{Figure: &f}
 }
 
-func provenCross(what string, c [2]ask.Dim, x ledger.Cross) {
-	addUp(what, x.Total, x.RowTotal, divides(c[0]))
-	addUp(what, x.Total, x.ColTotal, divides(c[1]))
+func provenCross(what string, rows, cols ask.Dim, x ledger.Cross) {
+	addUp(what, x.Total, x.RowTotal, divides(rows))
+	addUp(what, x.Total, x.ColTotal, divides(cols))
 	for i := range x.Rows {
-		addUp(what, x.RowTotal[i], x.Cells[i], divides(c[1]))
+		addUp(what, x.RowTotal[i], x.Cells[i], divides(cols))
 	}
 	for j := range x.Cols {
-		col := make([]money.Sum, len(x.Rows))
+		column := make([]money.Sum, len(x.Rows))
 		for i := range x.Rows {
-			col[i] = x.Cells[i][j]
+			column[i] = x.Cells[i][j]
 		}
-		addUp(what, x.ColTotal[j], col, divides(c[0]))
+		addUp(what, x.ColTotal[j], column, divides(rows))
 	}
 }
 

@@ -57,12 +57,10 @@ func (m *maker) flowPage() Page {
 		return p
 	}
 	given := ask.LinesOf(ms).With(ask.Entry, "yes")
-	p.Tables = m.shown(m.s.tables[ms.Index()], "", func() []Table {
-		return slices.DeleteFunc([]Table{
-			m.flowTable(1, given, m.side(m.flowGivers(given), maxGivers), m.flowReceivers(given)),
-			m.flowTable(2, ask.Of(ms), m.side(m.flowPlaces(ms), maxPlaces), m.side(m.flowAreas(ms), maxAreas)),
-		}, func(t Table) bool { return len(t.Rows) == 0 })
-	})
+	p.Tables = slices.DeleteFunc([]Table{
+		m.flowTable(1, given, m.side(m.flowGivers(given), maxGivers), m.flowReceivers(given)),
+		m.flowTable(2, ask.Of(ms), m.side(m.flowPlaces(ms), maxPlaces), m.side(m.flowAreas(ms), maxAreas)),
+	}, func(t Table) bool { return len(t.Rows) == 0 })
 	return p
 }
 

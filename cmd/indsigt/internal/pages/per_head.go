@@ -31,12 +31,9 @@ func (m *maker) perHeadPage() Page {
 	p.Help = m.t.T("budget.help.per-head")
 	for _, ms := range []money.Measure{{Phase: money.Committed}, {Phase: money.Disbursed}, {Phase: money.Spent}} {
 		for _, unit := range perHeadUnits {
-			p.Tables = append(p.Tables, m.shown(m.s.perHead[ms.Index()], unit, func() []Table {
-				if t := m.perHeadTable(ms, unit); t != nil {
-					return []Table{*t}
-				}
-				return nil
-			})...)
+			if t := m.perHeadTable(ms, unit); t != nil {
+				p.Tables = append(p.Tables, *t)
+			}
 		}
 	}
 	p.Sentence = m.wordsOnly("budget.per-head.none")

@@ -37,35 +37,21 @@ var pageKinds = map[content.Kind]Kind{
 // twice and links that lead nowhere; with an error among them the site must not
 // be published.
 func Plan(in Input) (*Site, []diag.Problem) {
-	if s := again(in); s != nil {
-		return s, nil
-	}
 	s := &Site{
 		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
 		measures: in.Ledger.Measures(), years: in.Ledger.Years(),
-		kept: newAnswers(), crosses: make(map[crossKey]ledger.Cross),
-		at: make(map[string]int), files: make(map[string]bool, len(in.Files)), size: in.PictureSize, listed: in.Files,
-	}
-	for m := range s.tables {
-		s.tables[m], s.perHead[m] = newTables(), newTables()
+		answers: newAnswers(in.Ledger, in.Answers), crosses: make(map[sortedKey]ledger.Cross),
+		at: make(map[string]int), files: make(map[string]bool, len(in.Files)), size: in.PictureSize,
 	}
 	for _, f := range in.Files {
 		s.files[f] = true
 	}
-	var cat *catalogue
-	if in.Before != nil {
-		cat = in.Before.cat
-	}
-	s.cat = newCatalogue(in.Library, in.Texts, cat)
+	s.cat = newCatalogue(in.Library, in.Texts)
 	for i, lang := range in.Texts.Langs() {
 		s.voices = append(s.voices, newVoice(in.Texts.In(lang), lang, i))
 	}
-	change := s.countAgain(in.Before)
-	if change == nil {
-		s.countFacts()
-		s.foldUndivided()
-	}
-	s.inherit(in.Before, change, s.cat.sameOrder)
+	s.countFacts()
+	s.foldUndivided()
 	s.findUnstated()
 	s.planHome()
 	s.planDocuments()
@@ -76,16 +62,12 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	s.planBudget()
 	s.planBook()
 	s.planAliases()
-	problems := s.sortEntries(in.Before)
+	problems := s.sortEntries()
 	problems = append(problems, s.checkLinks()...)
 	for _, v := range s.voices {
 		v.settle(s)
 	}
 	s.planSlices()
-	if s.inherited == nil {
-		s.note()
-	}
-	s.sound = len(problems) == 0
 	return s, problems
 }
 

@@ -253,9 +253,6 @@ func (s *Site) holdersOf(set *rowSet) []*subject {
 
 // countHolders is len(holdersOf).
 func (s *Site) countHolders(set *rowSet) int {
-	if s.inherited != nil {
-		return s.inherited.holders[set.setKey]
-	}
 	return len(s.holdersOf(set))
 }
 

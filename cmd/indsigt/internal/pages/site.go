@@ -27,9 +27,9 @@ type Input struct {
 	PictureSize func(file string) (width, height int)
 	// Warnings are those of the build so far; the quality page lists them.
 	Warnings []diag.Problem
-	// Before is a site planned of almost the same portal, from which what
-	// cannot have changed is taken; nil: none.
-	Before *Site
+	// Answers are those of an earlier plan, of which those that still hold are
+	// reused; nil: none.
+	Answers *Answers
 }
 
 // Entry is a page that exists.
@@ -60,8 +60,6 @@ type Site struct {
 	years    []int
 	items    []item
 	entries  []Entry
-	sorted   []int32 // of each entry its number before they were sorted
-	twice    bool    // there are two of one address
 	assets   []Asset
 	slices   []Slice
 	// at finds a page of the book by its name: "budget/area", "list/areas".
@@ -77,16 +75,10 @@ type Site struct {
 	quality sync.Once
 	found   findings
 
-	kept *answers
-	// tables are shown of a measure, perHead those that count residents too.
-	tables, perHead [money.MeasureCount]*tables
+	answers *Answers
 
 	crossing sync.Mutex
-	crosses  map[crossKey]ledger.Cross
-	// What is for the site after this one: see inherit and again.
-	inherited *inherited
-	listed    []string // Input.Files
-	sound     bool     // there was nothing to tell of the plan
+	crosses  map[sortedKey]ledger.Cross
 
 	atlas *atlas // nil: no area has an outline
 }
@@ -149,6 +141,9 @@ func (s *Site) Address(file string) (path string, ok bool) {
 	}
 	return sub.paths[0], true
 }
+
+// Answers are what was asked of the ledger, for the next plan.
+func (s *Site) Answers() *Answers { return s.answers }
 
 // Assets are the files the pages show or link to, sorted by path.
 func (s *Site) Assets() []Asset { return s.assets }
@@ -304,7 +299,7 @@ func (s *Site) base() string {
 
 // sortEntries puts pages in order and tells of two on one address. Where was, which
 // may be nil, has the same addresses the order is the same.
-func (s *Site) sortEntries(was *Site) []diag.Problem {
+func (s *Site) sortEntries() []diag.Problem {
 	for i := range s.items {
 		it := &s.items[i]
 		for lang, path := range it.paths {
@@ -321,16 +316,16 @@ func (s *Site) sortEntries(was *Site) []diag.Problem {
 			s.entries = append(s.entries, e)
 		}
 	}
-	if was != nil && !was.twice && s.orderAs(was) {
-		return nil
-	}
-	files := make([]string, len(s.entries))
-	s.sorted = make([]int32, len(s.entries))
+	files, order := make([]string, len(s.entries)), make([]int32, len(s.entries))
 	for i := range s.entries {
-		files[i], s.sorted[i] = s.entries[i].File(), int32(i)
+		files[i], order[i] = s.entries[i].File(), int32(i)
 	}
-	slices.SortFunc(s.sorted, func(a, b int32) int { return strings.Compare(files[a], files[b]) })
-	s.entries = inOrder(s.entries, s.sorted)
+	slices.SortFunc(order, func(a, b int32) int { return strings.Compare(files[a], files[b]) })
+	sorted := make([]Entry, len(order))
+	for i, n := range order {
+		sorted[i] = s.entries[n]
+	}
+	s.entries = sorted
 	var problems []diag.Problem
 	for i := 1; i < len(s.entries); i++ {
 		a, b := s.entries[i-1], s.entries[i]
@@ -338,34 +333,10 @@ func (s *Site) sortEntries(was *Site) []diag.Problem {
 			if s.made(a) == "" && s.made(b) != "" || s.made(a) > s.made(b) && s.made(b) != "" {
 				a, b = b, a
 			}
-			s.twice = true
 			problems = append(problems, diag.New("url-twice", s.posOf(a), "url", "/"+a.Path, "other", s.nameOf(b)))
 		}
 	}
 	return problems
-}
-
-// orderAs puts the entries in the order of was, if that is of the same addresses.
-func (s *Site) orderAs(was *Site) bool {
-	if len(s.entries) != len(was.entries) {
-		return false
-	}
-	entries := inOrder(s.entries, was.sorted)
-	for i := range entries {
-		if entries[i].Path != was.entries[i].Path {
-			return false
-		}
-	}
-	s.entries, s.sorted = entries, was.sorted
-	return true
-}
-
-func inOrder(entries []Entry, order []int32) []Entry {
-	all := make([]Entry, len(entries))
-	for i, n := range order {
-		all[i] = entries[n]
-	}
-	return all
 }
 
 // made is the file an entry is made of.

@@ -71,7 +71,6 @@ type catalogue struct {
 	// not in the order of rank. In the others the portal's titles stand, in its
 	// order.
 	reordered []bool
-	sameOrder bool // as in the catalogue this one was made after
 
 	initiatives map[*subject][]*subject // of an area, theme, plan or pool
 	plans       map[*subject][]*subject // of an area or theme
@@ -84,15 +83,9 @@ type catalogue struct {
 
 var holderKinds = []content.Kind{content.Areas, content.Initiatives, content.Plans, content.Pools}
 
-// newCatalogue makes the catalogue of a library. What is the same in the documents
-// of was, one of almost the same, is not looked up again; nil: there is none.
-func newCatalogue(lib *content.Library, set *texts.Set, was *catalogue) *catalogue {
-	n := 0
-	if was == nil {
-		was = new(catalogue)
-	} else {
-		n = len(was.all) + 1
-	}
+// newCatalogue makes the catalogue of a library.
+func newCatalogue(lib *content.Library, set *texts.Set) *catalogue {
+	n := len(lib.Holders) + len(lib.Organisations) + len(lib.Themes) + len(lib.Sources) + len(lib.Pages) + len(lib.Terms)
 	c := &catalogue{
 		texts: set, all: make([]*subject, 0, n),
 		by: make(map[string]int, n), ofPath: make(map[string]int, n), kinds: make(map[content.Kind][]*subject),
@@ -101,22 +94,22 @@ func newCatalogue(lib *content.Library, set *texts.Set, was *catalogue) *catalog
 		cited: make(map[*subject][]*subject),
 	}
 	for _, h := range lib.Holders {
-		c.add(&h.Doc, was).holder = h
+		c.add(&h.Doc).holder = h
 	}
 	for _, o := range lib.Organisations {
-		c.add(&o.Doc, was).org = o
+		c.add(&o.Doc).org = o
 	}
 	for _, t := range lib.Themes {
-		c.add(&t.Doc, was).theme = t
+		c.add(&t.Doc).theme = t
 	}
 	for _, s := range lib.Sources {
-		c.add(&s.Doc, was).source = s
+		c.add(&s.Doc).source = s
 	}
 	for _, p := range lib.Pages {
-		c.add(&p.Doc, was).page = p
+		c.add(&p.Doc).page = p
 	}
 	for _, t := range lib.Terms {
-		c.add(&t.Doc, was).term = t
+		c.add(&t.Doc).term = t
 	}
 	c.reordered = make([]bool, len(set.Langs()))
 	for _, kind := range []content.Kind{
@@ -127,47 +120,13 @@ func newCatalogue(lib *content.Library, set *texts.Set, was *catalogue) *catalog
 			c.translate(lib, set.Langs(), s)
 		}
 	}
-	if !c.namesAs(was) {
-		was = nil
-	}
-	if c.sameOrder = was != nil && c.orderAs(was); !c.sameOrder {
-		c.order(set.Langs())
-	}
-	c.connect(lib, was)
+	c.order(set.Langs())
+	c.connect(lib)
 	return c
 }
 
-// namesAs reports that there are the same documents, so that references lead to
-// the same, and the same languages.
-func (c *catalogue) namesAs(was *catalogue) bool {
-	return c.texts == was.texts && slices.EqualFunc(c.all, was.all, func(a, b *subject) bool { return a.id == b.id })
-}
-
-// orderAs takes the order of documents that are called the same; ok is false where
-// one is not.
-func (c *catalogue) orderAs(was *catalogue) (ok bool) {
-	if !slices.Equal(c.reordered, was.reordered) || !slices.EqualFunc(c.all, was.all, func(a, b *subject) bool { return slices.Equal(a.names, b.names) }) {
-		return false
-	}
-	for i, s := range c.all {
-		s.rank = was.all[i].rank
-		copy(s.ranks, was.all[i].ranks)
-	}
-	for kind, list := range was.kinds {
-		for i, s := range list {
-			c.kinds[kind][i] = c.all[s.n]
-		}
-	}
-	return true
-}
-
-func (c *catalogue) add(doc *content.Doc, was *catalogue) *subject {
-	s := &subject{kind: doc.Kind, doc: doc, n: len(c.all)}
-	if s.n < len(was.all) && was.all[s.n].kind == doc.Kind && was.all[s.n].doc.Slug == doc.Slug {
-		s.id = was.all[s.n].id
-	} else {
-		s.id = string(doc.Kind) + "/" + doc.Slug
-	}
+func (c *catalogue) add(doc *content.Doc) *subject {
+	s := &subject{kind: doc.Kind, doc: doc, id: string(doc.Kind) + "/" + doc.Slug, n: len(c.all)}
 	c.all = append(c.all, s)
 	c.by[s.id] = s.n
 	c.ofPath[doc.Path] = s.n
@@ -246,22 +205,17 @@ func (c *catalogue) translate(lib *content.Library, langs []string, s *subject) 
 	}
 }
 
-// connect follows every reference once. was has the same documents by name; those
-// that are the same lead to the same. nil: none.
-func (c *catalogue) connect(lib *content.Library, was *catalogue) {
+// connect follows every reference once.
+func (c *catalogue) connect(lib *content.Library) {
 	for _, kind := range holderKinds {
 		for _, s := range c.kinds[kind] {
-			if !c.placeAs(s, was) {
-				c.place(lib, s)
-			}
+			c.place(lib, s)
 		}
 	}
 	for _, kind := range holderKinds {
 		for _, s := range c.kinds[kind] {
 			c.join(s)
-			if !c.endsAs(s, was) {
-				c.findEnds(lib, s)
-			}
+			c.findEnds(lib, s)
 			c.connectLines(s)
 			c.connectSources(lib, s)
 			c.connectParties(lib, s)
@@ -300,48 +254,6 @@ func (c *catalogue) place(lib *content.Library, s *subject) {
 			s.themes = c.portions(lib, s.plan.holder.Themes, content.Themes)
 		}
 	}
-}
-
-// placeAs places a holder as it was, where nothing that decides it is another
-// document.
-func (c *catalogue) placeAs(s *subject, was *catalogue) bool {
-	if was == nil {
-		return false
-	}
-	o := was.all[s.n]
-	if s.doc != o.doc || o.plan != nil && c.all[o.plan.n].doc != o.plan.doc {
-		return false
-	}
-	s.plan, s.areas, s.themes = c.as(o.plan), c.portionsAs(o.areas), c.portionsAs(o.themes)
-	return true
-}
-
-// as is the subject here of one of a catalogue with the same documents; nil stays.
-func (c *catalogue) as(o *subject) *subject {
-	if o == nil {
-		return nil
-	}
-	return c.all[o.n]
-}
-
-func (c *catalogue) portionsAs(was []portion) []portion {
-	all := make([]portion, len(was))
-	for i, p := range was {
-		all[i] = portion{c.all[p.of.n], p.share}
-	}
-	return all
-}
-
-// endsAs finds what a holder's lines lead to as it was.
-func (c *catalogue) endsAs(s *subject, was *catalogue) bool {
-	if was == nil || s.doc != was.all[s.n].doc {
-		return false
-	}
-	s.ends = make([]lineEnds, len(was.all[s.n].ends))
-	for i, e := range was.all[s.n].ends {
-		s.ends[i] = lineEnds{c.as(e.giver), c.as(e.source)}
-	}
-	return true
 }
 
 func (c *catalogue) findEnds(lib *content.Library, s *subject) {

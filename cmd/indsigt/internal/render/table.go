@@ -35,20 +35,6 @@ func (w *writer) table(t *pages.Table, c caption) {
 	if t == nil {
 		return
 	}
-	if t.Drawn == nil {
-		w.drawTable(t, c)
-		return
-	}
-	if html, ok := t.Drawn.Load(c); ok {
-		w.raw(html.(string))
-		return
-	}
-	from := len(w.b)
-	w.drawTable(t, c)
-	t.Drawn.Store(c, string(w.b[from:]))
-}
-
-func (w *writer) drawTable(t *pages.Table, c caption) {
 	scrolls := t.ID != "" && t.Caption != "" && scrolls(t)
 	w.raw(`<div class="`)
 	if len(t.Cols) <= 3 {
