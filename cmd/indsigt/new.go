@@ -81,7 +81,8 @@ func newKindCommand(p *program, kind content.Kind) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&d.slug, "slug", "", "the file's name without .md (default: made from the title)")
 	for _, k := range askedKeys(kind) {
-		usage := strings.ToLower(k.En.Label[:1]) + k.En.Label[1:] + ": " + strings.ToLower(k.En.Help[:1]) + k.En.Help[1:]
+		text := k.In("en")
+		usage := strings.ToLower(text.Label[:1]) + text.Label[1:] + ": " + strings.ToLower(text.Help[:1]) + text.Help[1:]
 		cmd.Flags().String(k.Name, "", strings.ReplaceAll(usage, "`", ""))
 		_ = cmd.RegisterFlagCompletionFunc(k.Name, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return p.offers(k), cobra.ShellCompDirectiveNoFileComp
@@ -250,10 +251,7 @@ func (d *draft) ask(q *questions) {
 		if d.has(k.Name) || k.Name == "themes" || k.Name == "file" && d.has("url") {
 			continue
 		}
-		text := k.En
-		if d.lang == "da" {
-			text = k.Da
-		}
+		text := k.In(d.lang)
 		if offers := d.p.offers(k); len(offers) > 0 && len(offers) <= 12 {
 			text.Help += " (" + strings.Join(offers, ", ") + ")"
 		}

@@ -43,7 +43,7 @@ func (d *decoder) refuseAmount(n *node, s string, err error, words bool, allow .
 	if !errors.As(err, &refused) {
 		panic("internal error: " + err.Error())
 	}
-	if refused.Reason == money.ReasonNotAmount && (unknownWord.is(s, d.danish) || withheldWord.is(s, d.danish)) {
+	if refused.Reason == money.ReasonNotAmount && (unknownWord.Is(s, d.lang) || withheldWord.Is(s, d.lang)) {
 		d.report(n, "amount-needed", "value", s)
 		return
 	}
@@ -76,9 +76,9 @@ func (d *decoder) value(n *node, name string) (money.Value, bool) {
 	switch {
 	case !ok:
 		return money.Value{}, false
-	case unknownWord.is(s, d.danish):
+	case unknownWord.Is(s, d.lang):
 		return money.Value{State: money.Unknown}, true
-	case withheldWord.is(s, d.danish):
+	case withheldWord.Is(s, d.lang):
 		return money.Value{State: money.Withheld}, true
 	}
 	a, err := d.grammar.Parse(s)

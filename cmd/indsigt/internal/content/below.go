@@ -236,7 +236,7 @@ func (d *decoder) weighAs(key *Key, lines []bodyLine, i int) int {
 		return d.ifFits(amountLike(value))
 	case Choice:
 		for _, c := range key.Codes {
-			if value != "" && c.is(value, d.danish) {
+			if value != "" && c.Is(value, d.lang) {
 				return likely
 			}
 		}

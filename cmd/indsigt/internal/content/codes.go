@@ -1,112 +1,107 @@
 package content
 
-// Code is a word of a fixed list with its labels. Editors write the code; on a
-// portal in the label's language the label is taken too.
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// Code is a word of a fixed list. Editors write the code; on a portal in a
+// language of the program its label in that language is taken too.
 type Code struct {
-	Code   string
-	Da, En string
+	Code string
+	// Text is the id of the code's label in package words, empty where the code
+	// is its own label. Words that are taken besides the label follow it in the
+	// text, with " | " between.
+	Text string
 }
+
+// Codes makes the codes of a list, whose labels are in codes.json.
+func Codes(list string, all ...string) []Code {
+	made := make([]Code, len(all))
+	for i, code := range all {
+		made[i] = Code{code, "codes." + list + "." + code}
+	}
+	return made
+}
+
+// Label is the code as readers of a language know it.
+func (c Code) Label(lang string) string {
+	if c.Text == "" {
+		return c.Code
+	}
+	label, _, _ := strings.Cut(words.In(lang).N(c.Text, 1), alternative)
+	return label
+}
+
+// alternative is between words that mean the same in a text of package words.
+const alternative = " | "
+
+// Said are all words that are taken for the code in a language.
+func (c Code) Said(lang string) []string {
+	if c.Text == "" {
+		return nil
+	}
+	return strings.Split(words.In(lang).N(c.Text, 1), alternative)
+}
+
+// Is reports whether a text is the code, or is taken for it in a language.
+func (c Code) Is(s, lang string) bool { return s == c.Code || slices.Contains(c.Said(lang), s) }
 
 // Label is a code's label in a language, the code itself where it is not on the
 // list.
 func Label(codes []Code, code, lang string) string {
 	for _, c := range codes {
 		if c.Code == code {
-			if lang == "da" {
-				return c.Da
-			}
-			return c.En
+			return c.Label(lang)
 		}
 	}
 	return code
 }
 
-// Statuses are the states of an initiative, plan or pool, in the order of its life.
-var Statuses = []Code{
-	{"idea", "idé", "idea"},
-	{"applied", "ansøgt", "applied for"},
-	{"prequalified", "prækvalificeret", "prequalified"},
-	{"granted", "bevilget", "granted"},
-	{"active", "i gang", "under way"},
-	{"completed", "gennemført", "completed"},
-	{"closed", "afsluttet", "closed"},
-	{"rejected", "afslået", "rejected"},
-	{"cancelled", "opgivet", "cancelled"},
+// CodeOf is the code that a text is, or is taken for in any language; the text
+// itself where it is neither.
+func CodeOf(codes []Code, text string) string {
+	for _, c := range codes {
+		if slices.ContainsFunc(words.Langs(), func(lang string) bool { return c.Is(text, lang) }) {
+			return c.Code
+		}
+	}
+	return text
 }
+
+// Statuses are the states of an initiative, plan or pool, in the order of its life.
+var Statuses = Codes("status", "idea", "applied", "prequalified", "granted", "active", "completed", "closed", "rejected", "cancelled")
 
 // ListCodes are the official lists a housing area can stand on.
-var ListCodes = []Code{
-	{"vulnerable", "udsat boligområde", "vulnerable housing area"},
-	{"parallel-society", "parallelsamfund", "parallel society"},
-	{"redevelopment", "omdannelsesområde", "redevelopment area"},
-	{"prevention", "forebyggelsesområde", "prevention area"},
-	{"ghetto", "ghettoområde (ordet i loven før 2021)", "ghetto area (the law's word until 2021)"},
-}
+var ListCodes = Codes("list", "vulnerable", "parallel-society", "redevelopment", "prevention", "ghetto")
 
 // CostCategories are what money is used for.
-var CostCategories = []Code{
-	{"løn", "løn", "wages"},
-	{"aktiviteter", "aktiviteter", "activities"},
-	{"materialer", "materialer og formidling", "materials and communication"},
-	{"transport", "transport", "transport"},
-	{"husleje", "husleje", "rent"},
-	{"administration", "administration", "administration"},
-	{"evaluering", "evaluering", "evaluation"},
-	{"revision", "revision", "audit"},
-	{"it", "it-udstyr", "IT equipment"},
-	{"øvrige", "øvrige", "other"},
-}
+var CostCategories = Codes("cost", "løn", "aktiviteter", "materialer", "transport", "husleje", "administration", "evaluering", "revision", "it", "øvrige")
 
 // OrganisationTypes are the kinds of bodies.
-var OrganisationTypes = []Code{
-	{"municipality", "kommune", "municipality"},
-	{"fund", "fond i den almene sektor", "fund of the social-housing sector"},
-	{"housing-organisation", "boligorganisation", "housing organisation"},
-	{"association", "forening", "association"},
-	{"foundation", "privat fond", "private foundation"},
-	{"state", "stat", "state"},
-	{"company", "virksomhed", "company"},
-	{"other", "andet", "other"},
-}
+var OrganisationTypes = Codes("organisation", "municipality", "fund", "housing-organisation", "association", "foundation", "state", "company", "other")
 
 // SourceTypes are the kinds of sources.
-var SourceTypes = []Code{
-	{"news", "nyhed", "news"},
-	{"decision", "beslutning", "decision"},
-	{"accounts", "regnskab", "accounts"},
-	{"agreement", "aftale", "agreement"},
-	{"report", "rapport", "report"},
-	{"web", "hjemmeside", "web page"},
-	{"other", "andet", "other"},
-}
+var SourceTypes = Codes("source", "news", "decision", "accounts", "agreement", "report", "web", "other")
 
 // ComplianceStatuses say how far a site meets the accessibility requirements.
-var ComplianceStatuses = []Code{
-	{"full", "overholder kravene", "fully compliant"},
-	{"partial", "overholder kravene delvist", "partially compliant"},
-	{"none", "overholder ikke kravene", "not compliant"},
-}
+var ComplianceStatuses = Codes("compliance", "full", "partial", "none")
 
 // AssessmentMethods say how the accessibility was assessed.
-var AssessmentMethods = []Code{
-	{"self", "egen vurdering", "self-assessment"},
-	{"external", "vurderet af andre", "assessed by a third party"},
-	{"other", "andet", "other"},
-}
+var AssessmentMethods = Codes("assessment", "self", "external", "other")
 
 // Words that stand where a figure or a name would.
 var (
-	unknownWord     = Code{"unknown", "ukendt", "unknown"}
-	withheldWord    = Code{"withheld", "tilbageholdt", "withheld"}
-	tooFewWord      = Code{"too-few", "for få", "too few"}
-	notStatedWord   = Code{"not-stated", "ikke-oplyst", "not-stated"}
-	proportionWords = []Code{{"in proportion", "forholdsmæssigt", "in proportion"}}
-	totalWords      = []Code{{"total", "i alt", "total"}}
-	boolWords       = []Code{{"true", "true", "true"}, {"false", "false", "false"}}
-	offWords        = []Code{{"off", "fra", "off"}}
+	unknownWord     = Code{"unknown", "terms.state.unknown"}
+	withheldWord    = Code{"withheld", "terms.state.withheld"}
+	tooFewWord      = Code{"too-few", "terms.state.too-few"}
+	notStatedWord   = Code{"not-stated", "codes.instead.not-stated"}
+	proportionWords = []Code{{"in proportion", "codes.instead.in-proportion"}}
+	totalWords      = []Code{{"total", "codes.instead.total"}}
+	boolWords       = []Code{{Code: "true"}, {Code: "false"}}
 )
 
-// is reports whether a text is the code, or its label in the portal's language.
-func (c Code) is(s string, danish bool) bool {
-	return s == c.Code || danish && s == c.Da || !danish && s == c.En
-}
+// OffWords silence a warning.
+var OffWords = []Code{{"off", "codes.instead.off"}}

@@ -88,9 +88,9 @@ func (o object) count(name string, few int) Count {
 	switch {
 	case !ok:
 		return Count{}
-	case unknownWord.is(s, o.d.danish):
+	case unknownWord.Is(s, o.d.lang):
 		return Count{State: CountUnknown}
-	case tooFewWord.is(s, o.d.danish):
+	case tooFewWord.Is(s, o.d.lang):
 		return Count{State: CountTooFew}
 	}
 	number, ok := o.d.parseCount(s)
@@ -113,10 +113,7 @@ func (o object) count(name string, few int) Count {
 // parseCount reads digits, with the language's mark between groups of three in
 // all places or in none.
 func (d *decoder) parseCount(s string) (int, bool) {
-	mark := byte(',')
-	if d.danish {
-		mark = '.'
-	}
+	mark, _ := d.grammar.Marks()
 	n, sinceMark, marks, count := 0, 0, 0, 0
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {

@@ -152,7 +152,7 @@ func (o object) readDate(name string, full bool) (Date, *node) {
 		id = "bad-day"
 	}
 	p := diag.New(id, n.pos(o.d.file), "key", name, "value", s)
-	o.d.add(n.mark(p).Propose(s, passesDate(full), datesMeant(s, o.d.danish)...))
+	o.d.add(n.mark(p).Propose(s, passesDate(full), datesMeant(s, o.d.lang)...))
 	return Date{}, nil
 }
 

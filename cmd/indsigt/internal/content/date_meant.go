@@ -3,20 +3,23 @@ package content
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
-var monthNames = [...][2]string{
-	{"januar", "january"}, {"februar", "february"}, {"marts", "march"}, {"april", "april"},
-	{"maj", "may"}, {"juni", "june"}, {"juli", "july"}, {"august", "august"},
-	{"september", "september"}, {"oktober", "october"}, {"november", "november"}, {"december", "december"},
-}
+// monthNames are the months as each language calls them, in order.
+var monthNames = sync.OnceValue(func() [][]string {
+	var all [][]string
+	for _, lang := range words.Langs() {
+		all = append(all, alternatives(lang, "meant.months"))
+	}
+	return all
+})
 
-// dayWords stand before a date and say no more than it does.
-var dayWords = []string{
-	"den", "d", "the", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
-	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-}
+// monthFirst are the languages in which 4/17/2012 is a date.
+var monthFirst = []string{"en", "ar"}
 
 // passesDate tells whether a text is a date; full: with its day.
 func passesDate(full bool) func(string) bool {
@@ -29,7 +32,7 @@ func passesDate(full bool) func(string) bool {
 // datesMeant guesses what a date in another form was meant as, for "did you
 // mean" alone: 17. april 2012, April 17th, 2012, 17/4-2012, 2012/4/17, 20120417.
 // It is never taken for it. What is returned may be no date: see passesDate.
-func datesMeant(s string, danish bool) []string {
+func datesMeant(s string, lang string) []string {
 	if len(s) > 60 {
 		return nil
 	}
@@ -39,10 +42,10 @@ func datesMeant(s string, danish bool) []string {
 	if len(s) == 8 && digits(s) >= 0 {
 		return []string{s[:4] + "-" + s[4:6] + "-" + s[6:]}
 	}
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	parts := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	var numbers []int
 	month := 0
-	for _, w := range words {
+	for _, w := range parts {
 		if m := monthNamed(w); m > 0 && month == 0 {
 			month = m
 			continue
@@ -56,11 +59,11 @@ func datesMeant(s string, danish bool) []string {
 		switch {
 		case n >= 0 && len(w) <= 4:
 			numbers = append(numbers, n)
-		case !slices.Contains(dayWords, w):
+		case !slices.Contains(inAll("meant.days"), w):
 			return nil
 		}
 	}
-	return arranged(numbers, month, !danish && strings.Contains(s, "/"))
+	return arranged(numbers, month, slices.Contains(monthFirst, lang) && strings.Contains(s, "/"))
 }
 
 // arranged puts numbers in the order of a date. month is the one that was named;
@@ -109,8 +112,8 @@ func written(d Date) []string {
 }
 
 func monthNamed(w string) int {
-	for i, names := range monthNames {
-		for _, name := range names {
+	for _, names := range monthNames() {
+		for i, name := range names {
 			if w == name || len(w) >= 3 && strings.HasPrefix(name, w) {
 				return i + 1
 			}
@@ -128,7 +131,7 @@ func passesPeriod(s string) bool {
 // periodsMeant guesses what a period was meant as, for "did you mean" alone:
 // 2019-26 and 2019–26, other forms of dates. What is returned may be no period:
 // see passesPeriod.
-func periodsMeant(s string, danish bool) []string {
+func periodsMeant(s string, lang string) []string {
 	if len(s) == 7 && s[4] == '-' && digits(s[:4]) > 0 && digits(s[5:]) > digits(s[2:4]) {
 		return []string{s[:4] + "–" + s[:2] + s[5:]}
 	}
@@ -138,7 +141,7 @@ func periodsMeant(s string, danish bool) []string {
 	}
 	if !found {
 		var all []string
-		for _, d := range datesMeant(s, danish) {
+		for _, d := range datesMeant(s, lang) {
 			all = append(all, d)
 			if date, ok := ParseDate(d); ok && monthOrYears(d) {
 				all = append(all, date.First().String()+" – "+date.Last().String())
@@ -149,15 +152,15 @@ func periodsMeant(s string, danish bool) []string {
 	if len(first) == 4 && digits(first) > 0 && len(last) == 2 && digits(last) > digits(first[2:]) {
 		return []string{first + "–" + first[:2] + last}
 	}
-	return []string{endMeant(first, danish) + " – " + endMeant(last, danish)}
+	return []string{endMeant(first, lang) + " – " + endMeant(last, lang)}
 }
 
 // endMeant is one end of a period; empty: none is likely.
-func endMeant(end string, danish bool) string {
+func endMeant(end string, lang string) string {
 	if _, ok := ParseDate(end); ok {
 		return end
 	}
-	if all := datesMeant(end, danish); len(all) > 0 {
+	if all := datesMeant(end, lang); len(all) > 0 {
 		return all[0]
 	}
 	return ""
@@ -165,10 +168,15 @@ func endMeant(end string, danish bool) string {
 
 // cutWords cuts a text at a word that people put between two dates.
 func cutWords(s string) (first, last string, found bool) {
-	for _, lead := range []string{"fra ", "from ", "Fra ", "From "} {
-		s = strings.TrimPrefix(s, lead)
+	for _, lead := range inAll("meant.from") {
+		s = strings.TrimPrefix(s, lead+" ")
+		s = strings.TrimPrefix(s, words.Capital(lead)+" ")
 	}
-	for _, between := range []string{" til og med ", " t.o.m. ", " til ", " to ", " until ", " -> ", "--", "-", "/"} {
+	var between []string
+	for _, word := range inAll("meant.to") {
+		between = append(between, " "+word+" ")
+	}
+	for _, between := range append(between, " -> ", "--", "-", "/") {
 		if first, last, found = strings.Cut(s, between); found && !strings.Contains(last, between) {
 			return trimBlank(first), trimBlank(last), true
 		}

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ type decoder struct {
 	file     string
 	kind     Kind
 	opt      Options
-	danish   bool
+	lang     string // of the portal
 	grammar  money.Grammar
 	problems []diag.Problem
 	// matter is the file as split; nil where values are read that stand in
@@ -34,7 +35,7 @@ type decoder struct {
 }
 
 func newDecoder(file string, kind Kind, opt Options) *decoder {
-	d := &decoder{file: file, kind: kind, opt: opt, danish: opt.Language == "" || opt.Language == "da"}
+	d := &decoder{file: file, kind: kind, opt: opt, lang: cmp.Or(opt.Language, "da")}
 	g, err := money.NewGrammar(opt.Language, opt.Currency)
 	if err != nil {
 		g = money.Grammar{} // ParseSettings has reported it
@@ -282,7 +283,7 @@ func (o object) choice(name string) string {
 	}
 	names := make([]string, 0, len(key.Codes))
 	for _, c := range key.Codes {
-		if c.is(s, o.d.danish) {
+		if c.Is(s, o.d.lang) {
 			return c.Code
 		}
 		names = append(names, c.Code)

@@ -21,7 +21,7 @@ func TestInstead(t *testing.T) {
 			continue
 		}
 		for _, code := range key.Instead() {
-			for lang, word := range map[string]string{"": code.Code, "da": code.Da, "en": code.Code} {
+			for lang, word := range map[string]string{"": code.Code, "da": code.Label("da"), "en": code.Code} {
 				lines := strings.ReplaceAll(c.lines, c.mark, word)
 				_, problems := Parse("content/plans/p.md", []byte("---\ntitle: P\n"+lines+"\n---\n"), Options{Language: lang, FewPersons: 5})
 				for _, p := range problems {

@@ -92,7 +92,7 @@ func FuzzPeriod(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		periodsMeant(s, true)
+		periodsMeant(s, "da")
 		from, to, ok := ParsePeriod(s)
 		if !ok {
 			return

@@ -2,25 +2,26 @@ package content
 
 import (
 	"slices"
-	"strconv"
 	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // KeyList is the table of keys for people at a terminal: each key of some kinds
 // with what its value must be, the kinds it may stand in, what it means and an
 // example, and below it the keys within it. name keeps only keys of that name,
-// wherever they stand; empty: all. The text is Danish where lang is "da", else
-// English, and empty where there is no such key.
+// wherever they stand; empty: all. The text is in lang, and empty where there is no
+// such key.
 func KeyList(kinds []Kind, name, lang string) string {
-	l := &keyLister{kinds: kinds, name: name, danish: lang == "da", told: map[string]bool{}}
+	l := &keyLister{kinds: kinds, name: name, w: words.In(lang), told: map[string]bool{}}
 	for _, kind := range kinds {
 		for i := range Keys(kind) {
 			l.top(&Keys(kind)[i])
 		}
 	}
 	l.translations()
-	if words := wordKeysIn(kinds); len(words) > 0 && name == "" {
-		l.b.WriteString(l.pick("A translation (nord.en.md) has only: ", "En oversættelse (nord.en.md) har kun: ") + strings.Join(words, ", ") + "\n")
+	if keys := wordKeysIn(kinds); len(keys) > 0 && name == "" {
+		l.b.WriteString(l.w.T("keys.table.translation-keys", "keys", strings.Join(keys, ", ")) + "\n")
 	}
 	return l.b.String()
 }
@@ -57,30 +58,23 @@ func wordKeysIn(kinds []Kind) []string {
 }
 
 type keyLister struct {
-	b      strings.Builder
-	kinds  []Kind
-	name   string
-	danish bool
-	told   map[string]bool // keys at the top that are told, with what they are
-}
-
-func (l *keyLister) pick(en, da string) string {
-	if l.danish {
-		return da
-	}
-	return en
+	b     strings.Builder
+	kinds []Kind
+	name  string
+	w     *words.Words
+	told  map[string]bool // keys at the top that are told, with what they are
 }
 
 // top tells a key of a whole front matter once for all kinds that have the same.
 func (l *keyLister) top(k *Key) {
-	id := k.Name + "\x00" + l.describe(k) + "\x00" + k.En.Help
+	id := k.Name + "\x00" + l.describe(k) + "\x00" + k.In(l.w.Lang()).Help
 	if l.told[id] {
 		return
 	}
 	l.told[id] = true
 	var in []string
 	for _, kind := range l.kinds {
-		if same := find(Keys(kind), k.Name); same != nil && l.describe(same) == l.describe(k) && same.En.Help == k.En.Help {
+		if same := find(Keys(kind), k.Name); same != nil && l.describe(same) == l.describe(k) && same.In(l.w.Lang()).Help == k.In(l.w.Lang()).Help {
 			in = append(in, string(kind))
 		}
 	}
@@ -94,7 +88,7 @@ func (l *keyLister) translations() {
 			k := &WordKeys(kind)[i]
 			if find(Keys(kind), k.Name) == nil && !l.told[k.Name] {
 				l.told[k.Name] = true
-				l.tell(k, nil, l.pick("translations (nord.en.md)", "oversættelser (nord.en.md)"), "")
+				l.tell(k, nil, l.w.T("keys.table.translations"), "")
 			}
 		}
 	}
@@ -119,61 +113,50 @@ func (l *keyLister) tell(k *Key, way []string, in, indent string) {
 func (l *keyLister) entry(k *Key, path []string, in, indent string) {
 	required := ""
 	if k.Required {
-		required = l.pick(" (required)", " (skal med)")
+		required = l.w.T("keys.table.required")
 	}
-	text := k.En
-	if l.danish {
-		text = k.Da
-	}
+	text := k.In(l.w.Lang())
 	l.b.WriteString(indent + strings.Join(path, ": ") + required + "\n")
 	l.b.WriteString(indent + "    " + text.Label + ": " + text.Help + "\n")
-	l.b.WriteString(indent + "    " + l.pick("value: ", "værdi: ") + l.describe(k) + "\n")
+	l.b.WriteString(indent + "    " + l.w.T("keys.table.value", "text", l.describe(k)) + "\n")
 	if len(path) == 1 || l.name != "" {
-		l.b.WriteString(indent + "    " + l.pick("in: ", "i: ") + in + "\n")
+		l.b.WriteString(indent + "    " + l.w.T("keys.table.in", "kinds", in) + "\n")
 	}
 	if k.Example != "" {
-		l.b.WriteString(indent + "    " + l.pick("example: ", "eksempel: ") + k.Name + ": " + k.Example + "\n")
+		l.b.WriteString(indent + "    " + l.w.T("keys.table.example", "text", k.Name+": "+k.Example) + "\n")
 	}
 	l.b.WriteString("\n")
 }
 
 // describe says what a key's value must be, with its limits.
 func (l *keyLister) describe(k *Key) string {
-	if !l.danish {
-		return strings.NewReplacer("`", "", `\|`, "|").Replace(typeText(k))
-	}
-	s := typeNamesDanish[k.Type]
+	return strings.ReplaceAll(k.value(l.w, ""), "`", "")
+}
+
+// value says what a key's value must be, with its limits. mark is put around
+// each code.
+func (k *Key) value(w *words.Words, mark string) string {
+	s := w.T("keys.of-type." + k.Type.String())
 	switch {
 	case k.Type == Choice:
 		codes := make([]string, len(k.Codes))
 		for i, c := range k.Codes {
-			codes[i] = c.Code
+			codes[i] = mark + c.Code + mark
 		}
-		return s + " " + strings.Join(codes, ", ")
+		return w.T("keys.of-value.codes", "value", s, "codes", strings.Join(codes, ", "))
 	case len(k.Refs) == len(giverRefs):
-		s += " på en giver"
+		s = w.T("keys.of-value.of-giver", "value", s)
 	case len(k.Refs) > 0:
-		s += " i " + kindList(k.Refs)
+		s = w.T("keys.of-value.of-kinds", "value", s, "kinds", kindList(k.Refs))
 	}
 	if most := k.Most(); most > 0 {
-		s += ", højst " + strconv.Itoa(most) + " poster"
+		s = w.T("keys.of-value.entries", "value", s, "n", most)
 	}
-	if k.Max > 0 && k.Type == Integer {
-		s += ", højst " + strconv.Itoa(k.Max)
-	} else if k.Max > 0 {
-		s += ", højst " + strconv.Itoa(k.Max) + " tegn"
+	switch {
+	case k.Max > 0 && k.Type == Integer:
+		s = w.T("keys.of-value.number", "value", s, "n", k.Max)
+	case k.Max > 0:
+		s = w.T("keys.of-value.characters", "value", s, "n", k.Max)
 	}
 	return s
-}
-
-var typeNamesDanish = [...]string{
-	Text: "tekst", LongText: "tekst, også på flere linjer", Quotation: "originalens ord", Texts: "liste af tekster", Bool: "true eller false", Integer: "helt tal",
-	Year: "år", Day: "dato", AnyDate: "dato, måned eller år", Span: "periode", Figure: "beløb",
-	Change: "beløb med + eller -, eller år: sådan et beløb", PhaseFigure: "beløb, år: beløb, unknown eller withheld",
-	Years: "beløb, år: beløb, unknown eller withheld", Fraction: "andel", Persons: "antal, unknown eller too-few",
-	Reference: "filnavn uden .md", References: "filnavn uden .md, eller en liste af dem", Shares: "filnavn uden .md, en liste af dem, eller filnavn: andel",
-	Choice: "en af", Object: "nøgler på linjerne under", Objects: "liste; hver del har nøgler på linjerne under", SitePaths: "liste af stier på sitet", FilePath: "sti under content/files/",
-	Address: "adresse (http eller https)", Mailbox: "mailadresse", Telephone: "telefonnummer", CVR: "CVR-nummer",
-	Identifier: "navn af a–z, 0–9 og bindestreg", PageNumber: "tekst eller tal", LanguageCode: "sprogkode",
-	LanguageCodes: "liste af sprogkoder", CurrencyCode: "valutakode", Colour: "farve i anførselstegn", PublisherPrefix: "kode registreret hos 360Giving (360G-…)", Levels: "advarsels navn: off",
 }

@@ -9,11 +9,6 @@ import (
 // TestKeyList: every key of the table is told with its type, place and example,
 // in both languages, and once where kinds share it.
 func TestKeyList(t *testing.T) {
-	for i := range typeNames {
-		if i >= len(typeNamesDanish) || typeNamesDanish[i] == "" {
-			t.Errorf("no Danish words for %q", typeNames[i])
-		}
-	}
 	for _, lang := range []string{"da", "en"} {
 		all := "\n" + KeyList(Kinds, "", lang)
 		for _, kind := range Kinds {

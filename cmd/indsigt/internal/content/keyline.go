@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/money"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // keyLine is a line read as a key and its value, as front matter is written or
@@ -41,8 +43,9 @@ var allKeyWords = sync.OnceValue(func() keyWords {
 		for i := range keys {
 			k := &keys[i]
 			w.exact[k.Name] = append(w.exact[k.Name], k)
-			w.labels[strings.ToLower(k.Da.Label)] = k.Name
-			w.labels[strings.ToLower(k.En.Label)] = k.Name
+			for _, lang := range words.Langs() {
+				w.labels[strings.ToLower(k.In(lang).Label)] = k.Name
+			}
 			gather(k.Keys)
 		}
 	}
@@ -184,11 +187,13 @@ func isFence(s string) bool {
 // for the unit; a map of years; or one of the words for a figure that is missing.
 func amountLike(s string) bool {
 	s = strings.ToLower(s)
-	switch s {
-	case "":
+	if s == "" {
 		return false
-	case unknownWord.Code, unknownWord.Da, withheldWord.Code, withheldWord.Da:
-		return true
+	}
+	for _, lang := range words.Langs() {
+		if unknownWord.Is(s, lang) || withheldWord.Is(s, lang) {
+			return true
+		}
 	}
 	s, _, _ = strings.Cut(s, " #")
 	s = trimShown(strings.TrimPrefix(s, "kr."))

@@ -1,14 +1,28 @@
 package content
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/words"
+)
 
 // Key is one row of the table of what an editor may write. The decoder, the
 // texts of its errors and the reference document derive from it.
+//
+// Its label and help are data, in words/LANG/keys.json. They are found by the
+// key's name: "title" has {"label": …, "help": …}. Where a name means different
+// things, the row says in As under which name its words are: that of the key or
+// kind it stands in, a slash, its own ("accessibility/url"). A label that is one
+// of the program's terms is not repeated there: Term is the term's id.
 type Key struct {
 	Name     string
 	Type     Type
 	Required bool
-	Da, En   KeyText
+	// As is the name its words are found by; empty: Name.
+	As string
+	// Term is the id of its label in terms.json; empty: keys.json has the label.
+	Term string
 	// Example is a value as typed after the colon.
 	Example string
 	// Max limits a text's runes, or a number; 0: the type's own limit.
@@ -35,6 +49,18 @@ type Key struct {
 type KeyText struct {
 	Label string
 	Help  string // one sentence, no full stop
+}
+
+// Words are the key's label and help in a language.
+func (k Key) In(lang string) KeyText {
+	w, id := words.In(lang), "keys."+cmp.Or(k.As, k.Name)
+	text := KeyText{Help: w.T(id + ".help")}
+	if k.Term != "" {
+		text.Label = words.Capital(w.T("terms." + k.Term))
+	} else {
+		text.Label = w.T(id + ".label")
+	}
+	return text
 }
 
 // Type is what a value must be.
@@ -79,19 +105,46 @@ const (
 	Levels          // a map of warning id to level
 )
 
-// TypeName says what a value must be, in English.
+// String is the name of the type, by which keys.json says what a value must be.
 func (t Type) String() string { return typeNames[t] }
 
 var typeNames = [...]string{
-	Text: "text", LongText: "text, also of several lines", Quotation: "words of the original", Texts: "list of texts", Bool: "true or false", Integer: "whole number",
-	Year: "year", Day: "date", AnyDate: "date, month or year", Span: "period", Figure: "amount",
-	Change: "amount with + or - in front, or map of year: such an amount", PhaseFigure: "amount, map of year: amount, `unknown` or `withheld`",
-	Years: "amount, map of year: amount, `unknown` or `withheld`", Fraction: "share", Persons: "count, `unknown` or `too-few`",
-	Reference: "slug", References: "slug or list of slugs", Shares: "slug, list of slugs, or map of slug: share",
-	Choice: "one of", Object: "map", Objects: "list of maps", SitePaths: "list of paths within the site", FilePath: "path under content/files/",
-	Address: "address (http or https)", Mailbox: "e-mail address", Telephone: "telephone number", CVR: "CVR number",
-	Identifier: "identifier (a–z, 0–9 and hyphen)", PageNumber: "text or number", LanguageCode: "language code",
-	LanguageCodes: "list of language codes", CurrencyCode: "currency code", Colour: "colour in quotes", PublisherPrefix: "prefix registered with 360Giving (360G-…)", Levels: "map of warning id: off",
+	Text:            "text",
+	LongText:        "long-text",
+	Quotation:       "quotation",
+	Texts:           "texts",
+	Bool:            "bool",
+	Integer:         "integer",
+	Year:            "year",
+	Day:             "day",
+	AnyDate:         "any-date",
+	Span:            "span",
+	Figure:          "figure",
+	Change:          "change",
+	PhaseFigure:     "phase-figure",
+	Years:           "years",
+	Fraction:        "fraction",
+	Persons:         "persons",
+	Reference:       "reference",
+	References:      "references",
+	Shares:          "shares",
+	Choice:          "choice",
+	Object:          "object",
+	Objects:         "objects",
+	SitePaths:       "site-paths",
+	FilePath:        "file-path",
+	Address:         "address",
+	Mailbox:         "mailbox",
+	Telephone:       "telephone",
+	CVR:             "cvr",
+	Identifier:      "identifier",
+	PageNumber:      "page-number",
+	LanguageCode:    "language-code",
+	LanguageCodes:   "language-codes",
+	CurrencyCode:    "currency-code",
+	Colour:          "colour",
+	PublisherPrefix: "publisher-prefix",
+	Levels:          "levels",
 }
 
 // Keys lists the keys of a kind, in the order an editor is told of them.
@@ -188,38 +241,18 @@ var (
 
 // commonKeys stand in every kind.
 var commonKeys = []Key{
-	{Name: "title", Type: Text, Required: true, Words: true, Max: 200, Example: "Ellemarken",
-		Da: KeyText{"Titel", "Navnet, som læserne kender det"},
-		En: KeyText{"Title", "The name readers know it by"}},
-	{Name: "summary", Type: Text, Words: true, Max: 400, Example: "Et boligområde med udsigt over Køge Bugt",
-		Da: KeyText{"Kort fortalt", "Én sætning, som vises i lister og søgning"},
-		En: KeyText{"Summary", "One sentence, shown in lists and search"}},
-	{Name: "updated", Type: AnyDate, Words: true, Past: true, Example: "2026-03-01",
-		Da: KeyText{"Opdateret", "Den dag, oplysningerne sidst blev gennemgået"},
-		En: KeyText{"Updated", "The day the content was last gone through"}},
-	{Name: "sort", Type: Text, Max: 200, Example: "ekstra-arbejde",
-		Da: KeyText{"Sorteres som", "Ordet, siden sorteres efter, når titlen ikke duer"},
-		En: KeyText{"Sort as", "What to sort by where the title does not do"}},
-	{Name: "aliases", Type: SitePaths, Example: "[/omraader/gammelt-navn/]",
-		Da: KeyText{"Gamle adresser", "Tidligere adresser, som skal føre hertil"},
-		En: KeyText{"Old addresses", "Earlier addresses that shall lead here"}},
-	{Name: "draft", Type: Bool, Example: "true",
-		Da: KeyText{"Kladde", "Siden udelades, og rapporten nævner den"},
-		En: KeyText{"Draft", "The page is left out, and the report names it"}},
-	{Name: "published", Type: Day, Example: "2026-04-01",
-		Da: KeyText{"Udgives", "Den dag, siden udgives; før den, efter portalens dag, udelades siden"},
-		En: KeyText{"Published", "The day the page is published; before it, by the portal's day, the page is left out"}},
+	{Name: "title", Type: Text, Required: true, Words: true, Max: 200, Example: "Ellemarken"},
+	{Name: "summary", Type: Text, Words: true, Max: 400, Example: "Et boligområde med udsigt over Køge Bugt"},
+	{Name: "updated", Type: AnyDate, Words: true, Past: true, Example: "2026-03-01"},
+	{Name: "sort", Type: Text, Max: 200, Example: "ekstra-arbejde"},
+	{Name: "aliases", Type: SitePaths, Example: "[/omraader/gammelt-navn/]"},
+	{Name: "draft", Type: Bool, Example: "true"},
+	{Name: "published", Type: Day, Example: "2026-04-01"},
 }
 
 // The keys that say where a figure was read.
 var (
-	sourceKey = Key{Name: "source", Type: Reference, Refs: sourceRefs, Example: "tilsagn-2021",
-		Da: KeyText{"Kilde", "Kilden, som tallet er læst i"},
-		En: KeyText{"Source", "The source the figure was read in"}}
-	pageKey = Key{Name: "page", Type: PageNumber, Max: 100, Example: "2",
-		Da: KeyText{"Side", "Siden eller stedet i kilden"},
-		En: KeyText{"Page", "The page or place in the source"}}
-	noteKey = Key{Name: "note", Type: LongText, Words: true, Max: 1000, Example: "omfatter også Borup Nord",
-		Da: KeyText{"Bemærkning", "Det, læseren skal vide om tallet"},
-		En: KeyText{"Note", "What a reader must know of the figure"}}
+	sourceKey = Key{Name: "source", Type: Reference, Refs: sourceRefs, Example: "tilsagn-2021"}
+	pageKey   = Key{Name: "page", Type: PageNumber, Max: 100, Example: "2"}
+	noteKey   = Key{Name: "note", Type: LongText, Words: true, Max: 1000, Example: "omfatter også Borup Nord"}
 )

@@ -65,7 +65,7 @@ func (o object) giver() Ref {
 	if n == nil {
 		return Ref{}
 	}
-	if n.kind == scalarNode && notStatedWord.is(strings.TrimSpace(n.text), o.d.danish) {
+	if n.kind == scalarNode && notStatedWord.Is(strings.TrimSpace(n.text), o.d.lang) {
 		return Ref{Text: "not-stated", Pos: n.pos(o.d.file), End: n.end}
 	}
 	ref, _ := o.d.ref(n, key, nil)

@@ -7,38 +7,88 @@ import (
 	"unicode"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
-// otherWords are what people write for a key or a code that is none of its
-// labels. What may stand where is decided by the table of keys alone.
-var otherWords = map[string][]string{
-	"ceiling": {"loft", "op til", "ramme", "up to", "maximum"}, "committed": {"tilsagn", "bevilling", "granted", "grant"},
-	"applied": {"søgt", "ansøgning"}, "disbursed": {"paid out", "betalt"}, "spent": {"brugt", "used"}, "returned": {"tilbagebetalt", "repaid"},
-	"from": {"giver", "funder", "donor"}, "total": {"i alt", "ialt", "sum", "samlet"},
-	"title": {"overskrift", "heading"}, "summary": {"resumé", "sammendrag"},
-	"active": {"igangværende", "in progress", "ongoing"}, "completed": {"færdig", "finished", "done"}, "closed": {"slut", "lukket"},
-	"cancelled": {"aflyst", "canceled"}, "rejected": {"afvist"}, "granted": {"godkendt", "approved"}, "idea": {"forslag", "proposal"},
-	"true": {"ja", "yes", "sand", "on", "1", "y", "j"}, "false": {"nej", "no", "falsk", "off", "0", "n"},
-	"unknown": {"ikke kendt", "kendes ikke", "not known", "uoplyst", "ikke oplyst"}, "withheld": {"fortroligt", "hemmeligt", "confidential"},
-	"off":          {"false", "slået fra", "nej", "no"},
-	"too-few":      {"få", "under 5", "<5", "few"},
-	"municipality": {"kommunen"}, "accounts": {"årsregnskab"}, "news": {"artikel", "article"}, "øvrige": {"andet", "other"},
+// What people write for a key, a code, a language, a currency or a kind that is
+// none of its labels is in words/LANG/meant.json, for "did you mean" alone. What
+// may stand where is decided by the table of keys.
+
+// alternatives are the words of a text of package words that lists several.
+func alternatives(lang, id string) []string {
+	w := words.In(lang)
+	if !w.Has(id) {
+		return nil
+	}
+	return strings.Split(w.T(id), alternative)
+}
+
+// inAll are the words that a text lists, in all languages.
+func inAll(id string) []string {
+	var all []string
+	for _, lang := range words.Langs() {
+		all = append(all, alternatives(lang, id)...)
+	}
+	return all
+}
+
+// namesIn are the names of a group of meant.json, each with its words in all
+// languages.
+func namesIn(group string) []named {
+	var all []named
+	for _, id := range words.In(words.Default).IDs() {
+		if name, ok := strings.CutPrefix(id, "meant."+group+"."); ok {
+			all = append(all, named{name, inAll(id)})
+		}
+	}
+	return all
+}
+
+// named is what people call one thing.
+type named struct {
+	name  string
+	words []string
+}
+
+// calledAs is the name in a group of meant.json that a text is a word for.
+func calledAs(group, text string) (name string, ok bool) {
+	for _, n := range namesIn(group) {
+		if slices.ContainsFunc(n.words, func(w string) bool { return diag.Alike(text, w) }) {
+			return n.name, true
+		}
+	}
+	return "", false
 }
 
 // wordsMeant are the codes that a text may mean: those whose code, label or other
 // word it is, letter case and accents left out, else the nearest of them.
 func wordsMeant(text string, codes []Code) []string {
-	meant := make(map[string]string, 4*len(codes)) // code of each word
+	names := make([]named, len(codes))
+	for i, c := range codes {
+		said := []string{c.Code}
+		for _, lang := range words.Langs() {
+			said = append(said, c.Said(lang)...)
+		}
+		for _, label := range said[1:] {
+			said = append(said, beforeBracket(label))
+		}
+		names[i] = named{c.Code, append(said, inAll("meant.value."+c.Code)...)}
+	}
+	return namesMeant(text, names)
+}
+
+// namesMeant are the names that a text may mean: see wordsMeant.
+func namesMeant(text string, names []named) []string {
+	meant := make(map[string]string, 4*len(names)) // name of each word
 	var same, all []string
-	for _, c := range codes {
-		words := append([]string{c.Code, c.Da, c.En, beforeBracket(c.Da), beforeBracket(c.En)}, otherWords[c.Code]...)
-		for _, w := range words {
+	for _, n := range names {
+		for _, w := range n.words {
 			if _, known := meant[w]; known || w == "" {
 				continue
 			}
-			meant[w], all = c.Code, append(all, w)
-			if diag.Alike(w, text) && !slices.Contains(same, c.Code) {
-				same = append(same, c.Code)
+			meant[w], all = n.name, append(all, w)
+			if diag.Alike(w, text) && !slices.Contains(same, n.name) {
+				same = append(same, n.name)
 			}
 		}
 	}
@@ -57,11 +107,16 @@ func beforeBracket(label string) string {
 
 // keysMeant are the keys of a table that one it does not hold may mean.
 func keysMeant(text string, keys []Key) []string {
-	codes := make([]Code, len(keys))
+	names := make([]named, len(keys))
 	for i, k := range keys {
-		codes[i] = Code{k.Name, k.Da.Label, k.En.Label}
+		said := []string{k.Name}
+		for _, lang := range words.Langs() {
+			label := k.In(lang).Label
+			said = append(said, label, beforeBracket(label))
+		}
+		names[i] = named{k.Name, append(said, inAll("meant.value."+k.Name)...)}
 	}
-	return wordsMeant(strings.TrimSpace(text), codes)
+	return namesMeant(strings.TrimSpace(text), names)
 }
 
 // identifiersMeant are identities that a text may mean, of at most most letters.
@@ -163,37 +218,20 @@ func filesMeant(text string) []string {
 	return []string{strings.Trim(text, "/ ")}
 }
 
-// languageNames are languages as people call them.
-var languageNames = []Code{
-	{"da", "dansk", "danish"}, {"en", "engelsk", "english"}, {"ar", "arabisk", "arabic"}, {"de", "tysk", "german"}, {"tr", "tyrkisk", "turkish"},
-	{"uk", "ukrainsk", "ukrainian"}, {"pl", "polsk", "polish"}, {"so", "somali", "somali"}, {"ur", "urdu", "urdu"}, {"fa", "persisk", "persian"},
-	{"bs", "bosnisk", "bosnian"}, {"sv", "svensk", "swedish"}, {"nb", "norsk", "norwegian"}, {"fr", "fransk", "french"}, {"es", "spansk", "spanish"},
-}
-
 // languagesMeant are codes of languages that a text may mean: Danish, da-DK, DA.
 func languagesMeant(text string) []string {
 	text = strings.ToLower(strings.TrimSpace(text))
-	for _, l := range languageNames {
-		if diag.Alike(text, l.Da) || diag.Alike(text, l.En) {
-			return []string{l.Code}
-		}
+	if code, ok := calledAs("language", text); ok {
+		return []string{code}
 	}
 	code, _, _ := strings.Cut(strings.ReplaceAll(text, "_", "-"), "-")
 	return []string{code}
 }
 
-// currencyNames are currencies as people call them.
-var currencyNames = []Code{
-	{"DKK", "kr.", "danish kroner"}, {"DKK", "kroner", "kr"}, {"DKK", "danske kroner", "kroner"}, {"EUR", "euro", "euros"}, {"EUR", "€", "€"},
-	{"SEK", "svenske kroner", "swedish kronor"}, {"NOK", "norske kroner", "norwegian kroner"}, {"USD", "dollar", "dollars"}, {"GBP", "pund", "pounds"},
-}
-
 // currenciesMeant are codes of currencies that a text may mean.
 func currenciesMeant(text string) []string {
-	for _, c := range currencyNames {
-		if diag.Alike(text, c.Da) || diag.Alike(text, c.En) {
-			return []string{c.Code}
-		}
+	if code, ok := calledAs("currency", text); ok {
+		return []string{code}
 	}
 	return []string{strings.ToUpper(strings.TrimSpace(text))}
 }

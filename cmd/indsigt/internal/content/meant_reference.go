@@ -3,6 +3,7 @@ package content
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"indsigt/cmd/indsigt/internal/diag"
@@ -23,7 +24,7 @@ const mostLooked = 4_000_000
 // meant adds to a problem what was probably meant by a reference.
 func (c *checker) meant(p diag.Problem, a asked, self *Doc) diag.Problem {
 	passes := c.passes(a, self)
-	if a.giver && slices.ContainsFunc(notStatedTexts, func(s string) bool { return diag.Alike(s, a.text) }) {
+	if a.giver && slices.ContainsFunc(inAll("meant.no-giver"), func(s string) bool { return diag.Alike(s, a.text) }) {
 		return p.Propose(a.text, func(string) bool { return true }, notStatedWord.Code)
 	}
 	var candidates []string
@@ -38,9 +39,6 @@ func (c *checker) meant(p diag.Problem, a asked, self *Doc) diag.Problem {
 	}
 	return p.Propose(a.text, passes, candidates...)
 }
-
-// notStatedTexts are what people write for a giver that is not published.
-var notStatedTexts = []string{"not stated", "ikke oplyst", "unknown", "ukendt", "anonym", "anonymous", "withheld", "tilbageholdt"}
 
 // passes tells whether a name would be taken where a reference stands.
 func (c *checker) passes(a asked, self *Doc) func(string) bool {
@@ -57,7 +55,7 @@ func (c *checker) listMeant(a asked, passes func(string) bool) (list string, ok 
 	if !a.several {
 		return "", false
 	}
-	parts := strings.FieldsFunc(joiners.Replace(a.text), func(r rune) bool { return r == ',' || r == ';' || r == '\n' })
+	parts := strings.FieldsFunc(joiners().Replace(a.text), func(r rune) bool { return r == ',' || r == ';' || r == '\n' })
 	if len(parts) < 2 || len(parts) > 100 {
 		return "", false
 	}
@@ -76,7 +74,13 @@ func (c *checker) listMeant(a asked, passes func(string) bool) (list string, ok 
 }
 
 // joiners are what people put between names.
-var joiners = strings.NewReplacer(" og ", ",", " and ", ",", " & ", ",", " + ", ",", "[", "", "]", "")
+var joiners = sync.OnceValue(func() *strings.Replacer {
+	pairs := []string{" & ", ",", " + ", ",", "[", "", "]", ""}
+	for _, and := range inAll("meant.and") {
+		pairs = append(pairs, " "+and+" ", ",")
+	}
+	return strings.NewReplacer(pairs...)
+})
 
 // likely are the documents of the kinds that a text may mean, the likeliest
 // first: by what they are called, else those of the nearest name.

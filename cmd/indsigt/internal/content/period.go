@@ -52,7 +52,7 @@ func (o object) period(name string) Period {
 		return Period{}
 	case !ok:
 		p := diag.New("bad-period", n.pos(o.d.file), "key", name, "value", s)
-		o.d.add(n.mark(p).Propose(s, passesPeriod, periodsMeant(s, o.d.danish)...))
+		o.d.add(n.mark(p).Propose(s, passesPeriod, periodsMeant(s, o.d.lang)...))
 		return Period{}
 	case to.Before(from):
 		p := diag.New("end-before-start", n.pos(o.d.file), "from", from.String(), "to", to.String())

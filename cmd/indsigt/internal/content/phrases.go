@@ -26,15 +26,9 @@ type Phrase struct {
 // phrasesKey is what a translation has beside the keys of its original that are
 // words. The kinds that have no words within others do not have it.
 var phrasesKey = Key{Name: "phrases", Type: Objects, MostItems: 5000, Keys: []Key{
-	{Name: "original", Type: Quotation, Required: true, Max: 2000, Example: "Flere unge får et fritidsjob",
-		Da: KeyText{"I originalen", "Målet, resultatet, bemærkningen eller ordet, præcis som originalen skriver det"},
-		En: KeyText{"In the original", "The goal, result, note or own word, exactly as the original has it"}},
-	{Name: "text", Type: LongText, Required: true, Max: 2000, Example: "More young people get a spare-time job",
-		Da: KeyText{"Oversat", "Det samme på oversættelsens sprog"},
-		En: KeyText{"Translated", "The same in the translation's language"}},
-},
-	Da: KeyText{"Oversatte ord", "Mål, resultater, bemærkninger og egne ord, som originalen har ved tal, og hvad de hedder på oversættelsens sprog"},
-	En: KeyText{"Translated words", "Goals, results, notes and own words that the original has beside figures, and what they are in the translation's language"}}
+	{Name: "original", Type: Quotation, Required: true, Max: 2000, Example: "Flere unge får et fritidsjob"},
+	{Name: "text", As: "phrases/text", Type: LongText, Required: true, Max: 2000, Example: "More young people get a spare-time job"},
+}}
 
 // phrases reads a translation's quotations, each once.
 func (o object) phrases() []Phrase {

@@ -61,15 +61,11 @@ func isKind(s string) bool { return slices.Contains(Kinds[1:], Kind(s)) }
 
 // kindsMeant are the folders that the name of one may mean.
 func kindsMeant(dir string) []string {
-	return wordsMeant(dir, kindWords)
-}
-
-// kindWords are the folders as people call them.
-var kindWords = []Code{
-	{"areas", "områder", "area"}, {"areas", "boligområder", "housing areas"}, {"initiatives", "indsatser", "projects"}, {"plans", "planer", "plan"},
-	{"plans", "helhedsplaner", "master plans"}, {"pools", "puljer", "pool"}, {"organisations", "organisationer", "organizations"},
-	{"organisations", "aktører", "funders"}, {"themes", "temaer", "theme"}, {"themes", "indsatsområder", "topics"}, {"sources", "kilder", "source"},
-	{"pages", "sider", "page"}, {"terms", "ordliste", "glossary"}, {"terms", "ord", "words"},
+	names := namesIn("kind")
+	for i, n := range names {
+		names[i].words = append([]string{n.name}, n.words...)
+	}
+	return namesMeant(dir, names)
 }
 
 // languageOf judges the language of a translation.

@@ -1,8 +1,9 @@
 package content
 
 import (
-	"strconv"
 	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // ReferenceText is the reference document of the front matter, in Markdown, made
@@ -43,7 +44,7 @@ func ReferenceText() string {
 	} {
 		b.WriteString("\n### " + list.name + "\n\n| code | Danish | English |\n|---|---|---|\n")
 		for _, c := range list.codes {
-			b.WriteString("| `" + c.Code + "` | " + c.Da + " | " + c.En + " |\n")
+			b.WriteString("| `" + c.Code + "` | " + c.Label("da") + " | " + c.Label("en") + " |\n")
 		}
 	}
 	return b.String()
@@ -152,34 +153,6 @@ func writeTable(b *strings.Builder, keys []Key) {
 		if k.Example != "" {
 			example = "`" + k.Name + ": " + k.Example + "`"
 		}
-		b.WriteString("| " + name + " | " + typeText(k) + " | " + k.Da.Label + " | " + k.En.Help + " | " + example + " |\n")
+		b.WriteString("| " + name + " | " + strings.ReplaceAll(k.value(words.In("en"), "`"), "|", "\\|") + " | " + k.In("da").Label + " | " + k.In("en").Help + " | " + example + " |\n")
 	}
-}
-
-// typeText says what a key's value must be, with its limits.
-func typeText(k *Key) string {
-	s := k.Type.String()
-	switch {
-	case k.Type == Choice:
-		codes := make([]string, len(k.Codes))
-		for i, c := range k.Codes {
-			codes[i] = "`" + c.Code + "`"
-		}
-		return s + " " + strings.Join(codes, ", ")
-	case len(k.Refs) == len(giverRefs):
-		s += " of a giver"
-	case len(k.Refs) > 0:
-		s += " of " + kindList(k.Refs)
-	}
-	if most := k.Most(); most > 0 {
-		s += ", at most " + strconv.Itoa(most) + " entries"
-	}
-	if k.Max > 0 {
-		unit := " characters"
-		if k.Type == Integer {
-			unit = ""
-		}
-		s += ", at most " + strconv.Itoa(k.Max) + unit
-	}
-	return strings.ReplaceAll(s, "|", "\\|")
 }

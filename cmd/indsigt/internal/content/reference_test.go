@@ -1,12 +1,14 @@
 package content
 
 import (
+	"cmp"
 	"flag"
 	"os"
 	"strings"
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 var update = flag.Bool("update", false, "write the reference document anew")
@@ -49,9 +51,11 @@ func checkTable(t *testing.T, path string, keys []Key) {
 			t.Errorf("%s stands twice", at)
 		}
 		seen[k.Name] = true
-		for _, text := range []string{k.Da.Label, k.Da.Help, k.En.Label, k.En.Help} {
-			if text == "" || strings.HasSuffix(text, ".") {
-				t.Errorf("%s: label or help is %q", at, text)
+		for _, lang := range words.Langs() {
+			for _, text := range []string{k.In(lang).Label, k.In(lang).Help} {
+				if text == "" || strings.HasSuffix(text, ".") {
+					t.Errorf("%s: label or help is %q", at, text)
+				}
 			}
 		}
 		inner := k.Type == Object || k.Type == Objects
@@ -118,4 +122,49 @@ func onePhaseOnly(k Key) []Key {
 		keys = append(keys, inner)
 	}
 	return keys
+}
+
+// Each text of keys.json and meant.json is that of a key, a type or a code, and
+// each type has one.
+func TestWordsOfKeys(t *testing.T) {
+	used := map[string]bool{}
+	meant := map[string]bool{"not-stated": true}
+	var gather func(keys []Key)
+	gather = func(keys []Key) {
+		for _, k := range keys {
+			name := cmp.Or(k.As, k.Name)
+			used[name+".help"], used[name+".label"] = true, k.Term == ""
+			meant[k.Name] = true
+			for _, c := range k.Codes {
+				meant[c.Code] = true
+			}
+			for _, c := range k.Instead() {
+				meant[c.Code] = true
+			}
+			gather(k.Keys)
+		}
+	}
+	for _, kind := range Kinds {
+		gather(Keys(kind))
+		gather(WordKeys(kind))
+	}
+	for _, codes := range [][]Code{totalWords, boolWords, OffWords} {
+		for _, c := range codes {
+			meant[c.Code] = true
+		}
+	}
+	for _, name := range typeNames {
+		used["of-type."+name] = true
+		if !words.In("en").Has("keys.of-type." + name) {
+			t.Errorf("the type %s has no words", name)
+		}
+	}
+	for _, id := range words.In("en").IDs() {
+		switch file, name, _ := strings.Cut(id, "."); {
+		case file == "keys" && !used[name] && !strings.HasPrefix(name, "of-value.") && !strings.HasPrefix(name, "table.") && !strings.HasPrefix(name, "file."):
+			t.Errorf("no key has the words %s", id)
+		case strings.HasPrefix(id, "meant.value.") && !meant[strings.TrimPrefix(id, "meant.value.")]:
+			t.Errorf("no key or code is meant by %s", id)
+		}
+	}
 }

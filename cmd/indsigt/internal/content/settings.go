@@ -185,9 +185,9 @@ func (o object) levels() []WarningLevel {
 		if !ok {
 			continue
 		}
-		if !offWords[0].is(s, o.d.danish) && s != "false" {
+		if !OffWords[0].Is(s, o.d.lang) && s != "false" {
 			off := func(s string) bool { return s == "off" }
-			o.d.refuse(value, s, off, wordsMeant(s, offWords), "unknown-value", "key", id.text, "value", s, "values", "off")
+			o.d.refuse(value, s, off, wordsMeant(s, OffWords), "unknown-value", "key", id.text, "value", s, "values", "off")
 			continue
 		}
 		all = append(all, WarningLevel{ID: id.text, Off: true, Pos: id.pos(o.d.file)})

@@ -106,10 +106,7 @@ func (d *decoder) takingBack(l *Line, over money.Amount) string {
 			years = append(years, itoa(p.Year)+": "+change)
 		}
 	}
-	why := "cancelled"
-	if d.danish {
-		why = "opgivet"
-	}
+	why := Label(Statuses, "cancelled", d.lang)
 	var entries []string
 	if undivided != "" {
 		entries = append(entries, "{change: "+undivided+", why: "+why+"}")

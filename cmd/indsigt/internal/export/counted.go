@@ -5,8 +5,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"indsigt/cmd/indsigt/internal/content"
-	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // counted is the sheet that says how it was counted: what the workbook is, the
@@ -21,23 +20,6 @@ func (b *workbook) counted() error {
 	}, 0, b.explain)
 	// Sentences stand in the first column, whole.
 	return cmp.Or(err, b.file.SetColWidth(name, "A", "A", 80))
-}
-
-// measureWords are a measure in words: "bevilget, medarbejdertid".
-func (e *Exporter) measureWords(m money.Measure) string {
-	word := func(codes []content.Code, code string) string {
-		for _, c := range codes {
-			if c.Code == code {
-				return e.say(c.Da, c.En)
-			}
-		}
-		return code
-	}
-	text := word(phaseCodes, m.Phase.String())
-	if m.Form != money.Cash {
-		text += ", " + word(formCodes, m.Form.String())
-	}
-	return text
 }
 
 func (b *workbook) explain(s *sheet) {
@@ -58,7 +40,7 @@ func (b *workbook) explain(s *sheet) {
 	for _, m := range b.measures() {
 		sum := e.led.Sum(b.asked(m))
 		s.begin()
-		s.text(e.measureWords(m))
+		s.text(words.In(e.lang).Measure(m.Phase.String(), m.Form.String()))
 		b.sum(s, sum)
 		s.number(sum.Unknown)
 		s.number(sum.Withheld)

@@ -218,7 +218,7 @@ func (e *Exporter) field(t *Table, c Column, i int) field {
 	}
 	codes, ordered := t.codes(c.Name)
 	for _, code := range codes {
-		f.Categories = append(f.Categories, category{code.Code, e.say(code.Da, code.En)})
+		f.Categories = append(f.Categories, category{code.Code, code.Label(e.lang)})
 	}
 	f.Ordered = ordered
 	if i == 0 {

@@ -56,9 +56,9 @@ func (t *Table) codes(column string) (codes []content.Code, ordered bool) {
 	case "basis":
 		return basisCodes, false
 	case "entry":
-		return yesNoCodes, false
+		return holdsCodes[:2], false
 	case "holds":
-		return append(yesNoCodes[:2:2], content.Code{Code: "undecided", Da: "uafgjort: beløb mangler", En: "undecided: amounts are missing"}), false
+		return holdsCodes, false
 	case "category":
 		return content.CostCategories, false
 	case "reason":
@@ -73,41 +73,22 @@ func (t *Table) codes(column string) (codes []content.Code, ordered bool) {
 	return nil, false
 }
 
-var phaseCodes = []content.Code{
-	{Code: money.Applied.String(), Da: "ansøgt", En: "applied for"},
-	{Code: money.Ceiling.String(), Da: "op til (loft)", En: "up to (ceiling)"},
-	{Code: money.Committed.String(), Da: "bevilget", En: "committed"},
-	{Code: money.Disbursed.String(), Da: "udbetalt", En: "disbursed"},
-	{Code: money.Spent.String(), Da: "forbrugt", En: "spent"},
-	{Code: money.Returned.String(), Da: "tilbageført", En: "returned"},
-}
+var (
+	phaseCodes = terms("phase", money.Applied.String(), money.Ceiling.String(), money.Committed.String(), money.Disbursed.String(), money.Spent.String(), money.Returned.String())
+	formCodes  = terms("form", money.Cash.String(), money.InKind.String())
+	stateCodes = terms("state", money.Known.String(), money.Unknown.String(), money.Withheld.String(), money.Inside.String())
+	basisCodes = terms("basis", "stated", "rest", "calculated", "undivided")
+	kindCodes  = terms("kind", string(content.Areas), string(content.Initiatives), string(content.Plans), string(content.Pools))
+	holdsCodes = content.Codes("holds", "yes", "no", "undecided")
+)
 
-var formCodes = []content.Code{
-	{Code: money.Cash.String(), Da: "penge", En: "money"},
-	{Code: money.InKind.String(), Da: "medarbejdertid", En: "staff time"},
-}
-
-var stateCodes = []content.Code{
-	{Code: money.Known.String(), Da: "kendt", En: "known"},
-	{Code: money.Unknown.String(), Da: "findes, men er ikke offentliggjort", En: "exists, but is not published"},
-	{Code: money.Withheld.String(), Da: "tilbageholdt", En: "kept back"},
-	{Code: money.Inside.String(), Da: "ukendt del af et kendt beløb", En: "unknown part of a known amount"},
-}
-
-var basisCodes = []content.Code{
-	{Code: "stated", Da: "oplyst", En: "stated"},
-	{Code: "rest", Da: "det, der er tilbage efter fordeling", En: "what is left after allocations"},
-	{Code: "calculated", Da: "forholdsmæssigt beregnet", En: "split in proportion"},
-	{Code: "undivided", Da: "det, der er tilbage, når en del er givet videre med ukendte beløb", En: "what is left where a part was passed on in unknown amounts"},
-}
-
-var yesNoCodes = []content.Code{{Code: "yes", Da: "ja", En: "yes"}, {Code: "no", Da: "nej", En: "no"}}
-
-var kindCodes = []content.Code{
-	{Code: string(content.Areas), Da: "boligområde", En: "housing area"},
-	{Code: string(content.Initiatives), Da: "indsats", En: "initiative"},
-	{Code: string(content.Plans), Da: "boligsocial helhedsplan", En: "social development plan"},
-	{Code: string(content.Pools), Da: "pulje", En: "pool"},
+// terms are codes whose labels are terms of the program.
+func terms(group string, codes ...string) []content.Code {
+	all := make([]content.Code, len(codes))
+	for i, code := range codes {
+		all[i] = content.Code{Code: code, Text: "terms." + group + "." + code}
+	}
+	return all
 }
 
 // missing is a text of a cell that stands for no value.

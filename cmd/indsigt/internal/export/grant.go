@@ -33,14 +33,7 @@ const (
 	reasonDate       = "no-decision-date"
 )
 
-var reasonCodes = []content.Code{
-	{Code: reasonAllocation, Da: "fordeling: pengene er allerede talt, hvor de kom ind", En: "allocation: the money was counted where it came in"},
-	{Code: reasonInKind, Da: "medarbejdertid: lægges aldrig sammen med penge", En: "staff time: never added to money"},
-	{Code: reasonCeiling, Da: "kun et loft (op til), intet beløb er bevilget", En: "a ceiling only, no amount is committed"},
-	{Code: reasonUnknown, Da: "beløbet, eller en del af det, er ikke kendt", En: "the amount, or a part of it, is not known"},
-	{Code: reasonGiver, Da: "giveren er ikke offentliggjort", En: "the giver is not published"},
-	{Code: reasonDate, Da: "dagen for beslutningen er ikke kendt", En: "the day of the decision is not known"},
-}
+var reasonCodes = content.Codes("reason", reasonAllocation, reasonInKind, reasonCeiling, reasonUnknown, reasonGiver, reasonDate)
 
 var leftOut = Table{"360giving-left-out", "Bevillinger, der ikke kan stå i 360Giving-filen, med grunden", "Commitments that cannot stand in the 360Giving file, with the reason", []Column{
 	{"line", Key, "finansieringslinje", "funding line"},

@@ -96,12 +96,7 @@ type shelf struct {
 const mostOptions = 250
 
 // words are a key's in the form's language.
-func (s *shelf) words(k *content.Key) content.KeyText {
-	if s.lang == "da" {
-		return k.Da
-	}
-	return k.En
-}
+func (s *shelf) words(k *content.Key) content.KeyText { return k.In(s.lang) }
 
 // fields are keys as they are shown, and those that are seldom used and empty.
 func (s *shelf) fields(keys []content.Key, prefix string) (often, rare []field) {

@@ -152,7 +152,7 @@ func (s *state) take(n *content.Node, key *content.Key, name string) bool {
 	text := strings.TrimSpace(n.Text)
 	switch {
 	case key.Type == content.Choice:
-		text = codeOf(key.Codes, text)
+		text = content.CodeOf(key.Codes, text)
 	case key.Type == content.Bool && text == "false":
 		text = ""
 	case key.Type == content.Bool && text != "true":
@@ -162,16 +162,6 @@ func (s *state) take(n *content.Node, key *content.Key, name string) bool {
 	}
 	s.set(name, text)
 	return true
-}
-
-// codeOf is the code a text means: itself, or that of the label in a language.
-func codeOf(codes []content.Code, text string) string {
-	for _, c := range codes {
-		if text == c.Code || text == c.Da || text == c.En {
-			return c.Code
-		}
-	}
-	return text
 }
 
 func (s *state) takeItems(n *content.Node, key *content.Key, name string) bool {

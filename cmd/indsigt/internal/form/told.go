@@ -135,11 +135,7 @@ func (s *spot) follow(path []string) (name, label string) {
 			name += "."
 		}
 		name += key.Name
-		text := key.En
-		if s.lang == "da" {
-			text = key.Da
-		}
-		labels = append(labels, text.Label)
+		labels = append(labels, key.In(s.lang).Label)
 		switch fieldOf(key) {
 		case groupField:
 			keys = key.Keys

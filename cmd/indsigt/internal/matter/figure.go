@@ -1,6 +1,7 @@
 package matter
 
 import (
+	"slices"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
@@ -46,10 +47,8 @@ func (w *formatter) figure(row *content.Key, s string) string {
 // grouped puts the marks between groups of three digits, makes one decimal two
 // where no unit multiplies, and leaves one blank before the unit.
 func (w *formatter) grouped(s string) string {
-	group, decimal := ".", ","
-	if w.g.Lang != "" && w.g.Lang != "da" {
-		group, decimal = ",", "."
-	}
+	groupMark, decimalMark := w.g.Marks()
+	group, decimal := string(groupMark), string(decimalMark)
 	start := strings.IndexAny(s, "0123456789")
 	if start < 0 {
 		return s
@@ -74,7 +73,7 @@ func (w *formatter) grouped(s string) string {
 	unit := strings.Trim(s[end:], " \u00a0\u202f")
 	if hasDecimals {
 		b.WriteString(decimal + decimals)
-		if len(decimals) == 1 && !multiplies(unit) {
+		if len(decimals) == 1 && !w.multiplies(unit) {
 			b.WriteByte('0')
 		}
 	}
@@ -85,13 +84,8 @@ func (w *formatter) grouped(s string) string {
 }
 
 // multiplies reports a unit that is more than the currency.
-func multiplies(unit string) bool {
-	for _, word := range []string{"t.kr.", "mio.", "mia.", "million", "billion"} {
-		if strings.HasPrefix(unit, word) {
-			return true
-		}
-	}
-	return false
+func (w *formatter) multiplies(unit string) bool {
+	return slices.ContainsFunc(w.g.Magnitudes(), func(m money.Magnitude) bool { return strings.HasPrefix(unit, m.Word) })
 }
 
 // plainFigures is a value with each figure in its canonical form, so that two

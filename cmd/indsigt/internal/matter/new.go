@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // seldom are keys that would only fill a new file: an editor who needs one finds
@@ -22,15 +24,13 @@ var shown = map[string][]string{
 }
 
 // New is the text of a new file of a kind: the values given, and every other
-// useful key as a comment with its label, its help and an example, in Danish
-// where lang is "da" and else in English. A file in which no value is wrong and
+// useful key as a comment with its label, its help and an example, in lang. A file in which no value is wrong and
 // none is missing is one that content takes, and stays so when any comment
 // before a key is taken away, once its references lead somewhere.
 func New(kind content.Kind, lang string, given []Pair) []byte {
 	w := &writer{lang: lang, r: renderer{&File{keys: content.Keys(kind), lineBreak: "\n"}}}
 	w.line("---")
-	w.comment(w.pick("Linjer, der begynder med #, læses ikke. Fjern # foran de nøgler, I vil bruge.",
-		"Lines that begin with # are not read. Remove the # before the keys you want to use."))
+	w.comment(words.In(lang).T("keys.file.comments"))
 	for _, k := range content.Keys(kind) {
 		i := slices.IndexFunc(given, func(p Pair) bool { return p.Key == k.Name })
 		switch {
@@ -42,7 +42,7 @@ func New(kind content.Kind, lang string, given []Pair) []byte {
 			w.example(k)
 		}
 	}
-	w.comment(w.pick("Sidens tekst skrives under den næste linje.", "The page's text is written below the next line."))
+	w.comment(words.In(lang).T("keys.file.body"))
 	w.line("---")
 	return []byte(w.b.String())
 }
@@ -51,13 +51,6 @@ type writer struct {
 	b    strings.Builder
 	lang string
 	r    renderer
-}
-
-func (w *writer) pick(da, en string) string {
-	if w.lang == "da" {
-		return da
-	}
-	return en
 }
 
 func (w *writer) line(s string) { w.b.WriteString(s + "\n") }
@@ -82,10 +75,7 @@ func (w *writer) explain(k content.Key) {
 		return // it is what the editor has just typed
 	}
 	w.line("#")
-	text := k.En
-	if w.lang == "da" {
-		text = k.Da
-	}
+	text := k.In(w.lang)
 	w.comment(text.Label + ": " + lower(text.Help) + ".")
 	for _, in := range within(k) {
 		if in.Type == content.Choice {
@@ -98,14 +88,14 @@ func (w *writer) explain(k content.Key) {
 }
 
 func (w *writer) choices(codes []content.Code) string {
-	words := make([]string, len(codes))
+	all := make([]string, len(codes))
 	for i, c := range codes {
-		words[i] = c.Code
-		if label := w.pick(c.Da, c.En); label != c.Code {
-			words[i] += " (" + label + ")"
+		all[i] = c.Code
+		if label := c.Label(w.lang); label != c.Code {
+			all[i] += " (" + label + ")"
 		}
 	}
-	return w.pick("Vælg ", "Choose ") + strings.Join(words, ", ") + "."
+	return words.In(w.lang).T("keys.file.choose", "choices", strings.Join(all, ", "))
 }
 
 // lower begins a sentence that stands after a colon.
@@ -153,9 +143,11 @@ func (w *writer) example(k content.Key) {
 	}
 }
 
-// sample is a value as typed. The table's figures are Danish.
+// sample is a value as typed in the language. Figures in the table of keys are
+// written as in Danish.
 func (w *writer) sample(k content.Key) string {
-	if w.lang == "da" {
+	g, err := money.NewGrammar(w.lang, "")
+	if group, _ := g.Marks(); err != nil || group == '.' {
 		return k.Example
 	}
 	switch k.Type {

@@ -8,12 +8,13 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Snippets is what an editor that knows the form of Visual Studio Code offers in
 // a Markdown file: the front matter of each kind, and one item of each list,
-// with places to fill in and the words that may stand there. Labels are Danish
-// where lang is "da", else English.
+// with places to fill in and the words that may stand there. Labels are in
+// lang.
 func Snippets(lang string) []byte {
 	w := &writer{lang: lang}
 	var b bytes.Buffer
@@ -45,22 +46,19 @@ func Snippets(lang string) []byte {
 			case k.Name == "funding":
 				lines = append(lines, "funding:")
 				lines = append(lines, s.item("  ", k)...)
-			case k.Type == content.Object, k.Type == content.Objects, k.Name == "file", isSeldom(k.Name):
+			case k.Type == content.Object, k.Type == content.Objects, k.Name == "file", slices.Contains(seldom, k.Name):
 			default:
 				lines = append(lines, k.Name+": "+s.stop(k))
 			}
 		}
-		put(kind.One(), "indsigt-"+kind.One(), w.pick("Ny fil i content/", "A new file in content/")+string(kind)+"/", append(lines, "---", "", "$0"))
+		put(kind.One(), "indsigt-"+kind.One(), words.In(lang).T("keys.file.snippet", "kind", string(kind)), append(lines, "---", "", "$0"))
 		for _, k := range content.Keys(kind) {
 			listed(k, func(k content.Key) {
 				if described[k.Name] {
 					return
 				}
 				described[k.Name] = true
-				text := k.En
-				if lang == "da" {
-					text = k.Da
-				}
+				text := k.In(lang)
 				s := stops{w: w}
 				put(k.Name, "indsigt-"+k.Name, text.Label+": "+lower(text.Help), append(s.item("", k), "$0"))
 			})
@@ -78,15 +76,6 @@ func listed(k content.Key, f func(content.Key)) {
 	for _, in := range k.Keys {
 		listed(in, f)
 	}
-}
-
-func isSeldom(name string) bool {
-	for _, s := range seldom {
-		if s == name {
-			return true
-		}
-	}
-	return false
 }
 
 func quote(s string) string {

@@ -78,6 +78,9 @@ func (g Grammar) code() string {
 	return g.Currency
 }
 
+// Marks are the group mark and the decimal mark of the language.
+func (g Grammar) Marks() (group, decimal byte) { return g.marks() }
+
 // marks are the group mark and the decimal mark.
 func (g Grammar) marks() (group, decimal byte) {
 	if g.Lang == "en" || g.Lang == "ar" {
@@ -128,6 +131,26 @@ func (g Grammar) magnitudes() []magnitude {
 	return danishMagnitudes
 }
 
+// Magnitude is a unit that multiplies, and how many decimals an amount in it may
+// have.
+type Magnitude struct {
+	Word     string
+	Decimals int
+	Currency bool // a currency may follow
+}
+
+// Magnitudes are the units that multiply, the smallest first.
+func (g Grammar) Magnitudes() []Magnitude {
+	var all []Magnitude
+	for _, m := range g.magnitudes() {
+		all = append(all, Magnitude{m.word, m.exp, m.currency})
+	}
+	return all
+}
+
+// CurrencyFirst reports whether a currency may also stand before the number.
+func (g Grammar) CurrencyFirst() bool { return g.Lang == "en" }
+
 // Parse reads an amount. The error is an *AmountError.
 func (g Grammar) Parse(s string, allow ...Allow) (Amount, error) {
 	var may Allow
@@ -153,7 +176,7 @@ func (g Grammar) read(s string, may Allow) (Amount, Reason) {
 		return 0, reason
 	}
 	before := false
-	if g.Lang == "en" {
+	if g.CurrencyFirst() {
 		rest, before = g.cutBefore(rest)
 	}
 	n, rest, reason := g.readNumber(rest)

@@ -11,10 +11,12 @@ package schema
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"strconv"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Dialect is the language schemas are written in.
@@ -22,13 +24,12 @@ const Dialect = "https://json-schema.org/draft/2020-12/schema"
 
 // Options say what the portal settles for all its files, and who reads.
 type Options struct {
-	// Language of the portal decides how amounts are written: "da" ("" too) or
-	// another.
+	// Language of the portal decides how amounts are written; "": Danish.
 	Language string
 	// Currency of the portal; "": DKK.
 	Currency string
-	// Lang of title and description: "da" or "en" ("" too). Both languages
-	// stand in x-label and x-help.
+	// Lang of title and description; "": English. x-label and x-help have all
+	// languages.
 	Lang string
 }
 
@@ -96,7 +97,8 @@ func whole(id string, s Schema) Schema {
 // maker makes schemas of one portal.
 type maker struct{ opt Options }
 
-func (m maker) danish() bool { return m.opt.Language == "" || m.opt.Language == "da" }
+// own is the portal's language.
+func (m maker) own() string { return cmp.Or(m.opt.Language, "da") }
 
 // document describes a whole front matter.
 func (m maker) document(kind content.Kind, keys []content.Key, translation bool) Schema {
@@ -127,14 +129,16 @@ func (m maker) object(name string, keys []content.Key) Schema {
 
 // key describes one key: its words, then what its value must be.
 func (m maker) key(k content.Key) Schema {
-	text := k.En
-	if m.opt.Lang == "da" {
-		text = k.Da
+	text := k.In(m.opt.Lang)
+	var labels, helps Schema
+	for _, lang := range words.Langs() {
+		labels = append(labels, member{lang, k.In(lang).Label})
+		helps = append(helps, member{lang, k.In(lang).Help})
 	}
 	s := Schema{
 		{"title", text.Label}, {"description", text.Help},
-		{"x-label", Schema{{"da", k.Da.Label}, {"en", k.En.Label}}},
-		{"x-help", Schema{{"da", k.Da.Help}, {"en", k.En.Help}}},
+		{"x-label", labels},
+		{"x-help", helps},
 	}
 	if k.Example != "" {
 		s = append(s, member{"x-example", k.Example})
@@ -145,7 +149,11 @@ func (m maker) key(k content.Key) Schema {
 	if len(k.Codes) > 0 {
 		var choices []Schema
 		for _, c := range k.Codes {
-			choices = append(choices, Schema{{"code", c.Code}, {"da", c.Da}, {"en", c.En}})
+			choice := Schema{{"code", c.Code}}
+			for _, lang := range words.Langs() {
+				choice = append(choice, member{lang, c.Label(lang)})
+			}
+			choices = append(choices, choice)
 		}
 		s = append(s, member{"x-choices", choices})
 	}

@@ -1,7 +1,9 @@
 package schema
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
@@ -62,7 +64,7 @@ func (m maker) value(k content.Key) Schema {
 	case content.Objects:
 		return list(k, m.object(k.Name, k.Keys))
 	case content.Levels:
-		return Schema{{"type", "object"}, {"propertyNames", of("string", "^"+slug+"$")}, {"additionalProperties", enum("off", "fra", "false", false)}, {"maxProperties", k.Most()}}
+		return Schema{{"type", "object"}, {"propertyNames", of("string", "^"+slug+"$")}, {"additionalProperties", enum(append(m.choices(content.OffWords), "false", false)...)}, {"maxProperties", k.Most()}}
 	case content.PageNumber:
 		return text(k.Max, "")
 	}
@@ -157,20 +159,13 @@ func reference(k content.Key) Schema {
 func (m maker) choices(codes []content.Code) []any {
 	var all []any
 	for _, c := range codes {
-		for _, s := range []string{c.Code, m.own(c)} {
+		for _, s := range append([]string{c.Code}, c.Said(m.own())...) {
 			if !slices.Contains(all, any(s)) {
 				all = append(all, s)
 			}
 		}
 	}
 	return all
-}
-
-func (m maker) own(c content.Code) string {
-	if m.danish() {
-		return c.Da
-	}
-	return c.En
 }
 
 func (m maker) instead(k content.Key) []any { return m.choices(k.Instead()) }
@@ -202,40 +197,44 @@ func (m maker) amount(signed bool) Schema {
 	return s
 }
 
+// marks are the patterns of the mark between groups of digits and of the decimal
+// mark.
 func (m maker) marks() (group, decimal string) {
-	if m.danish() {
-		return `\.`, `,`
+	g, d := m.grammar().Marks()
+	return regexp.QuoteMeta(string(g)), regexp.QuoteMeta(string(d))
+}
+
+func (m maker) grammar() money.Grammar {
+	grammar, err := money.NewGrammar(m.opt.Language, m.opt.Currency)
+	if err != nil {
+		panic("internal error: " + err.Error())
 	}
-	return `,`, `\.`
+	return grammar
 }
 
 func (m maker) amountPattern(signed bool) string {
 	group, decimal := m.marks()
-	code := m.opt.Currency
-	if code == "" {
-		code = "DKK"
-	}
-	grammar, err := money.NewGrammar(m.opt.Language, code)
-	if err != nil {
-		panic("internal error: " + err.Error())
-	}
+	grammar := m.grammar()
 	currency := `(` + strings.Join(grammar.CurrencyPatterns(), `|`) + `)`
 	digits := `(0|[1-9][0-9]*|[1-9][0-9]{0,2}(` + group + `[0-9]{3})+)`
-	number := func(decimals string) string { return digits + `(` + decimal + `[0-9]{1,` + decimals + `})?` }
+	number := func(decimals int) string { return digits + `(` + decimal + `[0-9]{1,` + strconv.Itoa(decimals) + `})?` }
 	after := `(` + blank + `?` + currency + `)?`
+	forms := []string{number(2) + after}
+	for _, unit := range grammar.Magnitudes() {
+		form := number(unit.Decimals) + blank + `?` + regexp.QuoteMeta(unit.Word)
+		if unit.Currency {
+			form += after
+		}
+		forms = append(forms, form)
+	}
 	sign, before := "", ""
 	if signed {
 		sign = `[-+−]`
 	}
-	large := []string{number("8") + blank + `?mio\.` + after, number("11") + blank + `?mia\.` + after}
-	if slices.Contains(grammar.Units(), "t.kr.") {
-		large = append(large, number("5")+blank+`?t\.kr\.`)
-	}
-	if !m.danish() {
+	if grammar.CurrencyFirst() {
 		before = `(` + currency + blank + `?)?`
-		large = []string{number("8") + blank + `?million` + after, number("11") + blank + `?billion` + after}
 	}
-	return `^` + sign + before + `(` + number("2") + after + `|` + strings.Join(large, `|`) + `)$`
+	return `^` + sign + before + `(` + strings.Join(forms, `|`) + `)$`
 }
 
 func (m maker) count() string {

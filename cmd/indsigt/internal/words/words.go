@@ -181,6 +181,15 @@ func (w *Words) N(id string, n int, args ...any) string {
 	return w.fill(id, w.Entry(id).Form(w.tag, n), append([]any{"n", n}, args...))
 }
 
+// Measure is what a phase ("committed") in a form ("cash", "in-kind") is called.
+func (w *Words) Measure(phase, form string) string {
+	name := w.T("terms.phase." + phase)
+	if id := "terms.measure." + form; w.Has(id) {
+		return w.T(id, "phase", name)
+	}
+	return name
+}
+
 // Capital writes a text with a capital first letter, for a label or a heading.
 func Capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
