@@ -313,9 +313,8 @@ func TestErrors(t *testing.T) {
 			for _, p := range problems {
 				for _, a := range p.Args {
 					// What a system or a library says has its own words.
-					_, known := diag.Reason(a.Value, "da")
-					if a.Name == "reason" && !known && strings.HasPrefix(p.ID, "verify-") && p.ID != "verify-unreadable" {
-						t.Errorf("the reason %q has no Danish words", a.Value)
+					if a.Name == "reason" && a.Sayer == nil && strings.HasPrefix(p.ID, "verify-") && p.ID != "verify-unreadable" {
+						t.Errorf("the reason %q is said in English alone", a.Value)
 					}
 				}
 			}

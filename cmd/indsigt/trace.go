@@ -80,12 +80,15 @@ func questionError(cmd *cobra.Command, text string, err error) error {
 	}
 	from := len([]rune(text[:e.Pos]))
 	wide := max(1, len([]rune(text[e.Pos:max(e.Pos, e.End)])))
-	hint := as(e.Hint)
+	var hint said
+	if e.Hint != nil {
+		hint = say(e.Hint.In("en"), e.Hint.In("da"))
+	}
 	if e.Near != "" {
 		hint = say("did you mean %q?", "mente du %q?", e.Near)
 	}
-	return usageError{cmd: cmd, hint: hint,
-		text: say("%s\n  %s\n  %s%s", "%s\n  %s\n  %s%s", e.Reason, text, strings.Repeat(" ", from), strings.Repeat("^", wide))}
+	shown := "\n  " + text + "\n  " + strings.Repeat(" ", from) + strings.Repeat("^", wide)
+	return usageError{cmd: cmd, hint: hint, text: say(e.Reason.In("en")+shown, e.Reason.In("da")+shown)}
 }
 
 func (p *program) trace(cmd *cobra.Command, book *build.Book, q ask.Question, asJSON bool) error {

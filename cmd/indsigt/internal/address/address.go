@@ -15,18 +15,18 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// The faults of a path that cannot be decoded, as reasons of a message.
+// The faults of a path that cannot be decoded, as ids of texts in package words.
 const (
-	badEscape   = "% stands before two figures of a byte, as in %20; write %25 for the sign itself"
-	badBytes    = "the signs after % are no letters"
-	hiddenSlash = "it hides a / or \\ as a sign after %"
-	hiddenByte  = "it holds a sign that cannot be seen"
-	hiddenDots  = "it hides the dots of a parent folder as signs after %"
+	badEscape   = "reasons.address.escape"
+	badBytes    = "reasons.address.bytes"
+	hiddenSlash = "reasons.address.slash"
+	hiddenByte  = "reasons.address.control"
+	hiddenDots  = "reasons.address.dots"
 )
 
 // Decode turns the path of an address into the name it stands for: signs after %
-// decoded once, letters composed. fault, empty where there is none, is a reason
-// in English of diag's table: what cannot be decoded, and what would lead
+// decoded once, letters composed. fault, empty where there is none, is the
+// id of a text in package words: what cannot be decoded, and what would lead
 // elsewhere than it reads.
 func Decode(path string) (name, fault string) {
 	if strings.IndexByte(path, '%') < 0 {

@@ -1,6 +1,6 @@
 package ask
 
-import "strconv"
+import "indsigt/cmd/indsigt/internal/words"
 
 // Error is why a text is not a question or expression.
 type Error struct {
@@ -9,23 +9,27 @@ type Error struct {
 	Input    string
 	Pos, End int
 	// Reason says what is wrong: lower case, no full stop.
-	Reason string
+	Reason words.Message
 	// Near is the word that was probably meant, or empty.
 	Near string
-	// Hint is what to type instead, or empty.
-	Hint string
+	// Hint is what to type instead, or nil.
+	Hint words.Sayer
 }
 
-// Error prints the position as a column from 1, the reason and what to type.
-func (e *Error) Error() string {
-	s := "column " + strconv.Itoa(e.Pos+1) + ": " + e.Reason
+// Error is the error in English.
+func (e *Error) Error() string { return e.In(words.Default) }
+
+// In says in a language the position as a column from 1, the reason and what to
+// type.
+func (e *Error) In(lang string) string {
+	m := words.Say("reasons.ask.column", "column", e.Pos+1, "reason", e.Reason)
 	if e.Near != "" {
-		s += "; did you mean " + e.Near + "?"
+		m = words.Say("reasons.ask.meant", "reason", m, "near", e.Near)
 	}
-	if e.Hint != "" {
-		s += "; hint: " + e.Hint
+	if e.Hint != nil {
+		m = words.Say("reasons.ask.hint", "reason", m, "hint", e.Hint)
 	}
-	return s
+	return m.In(lang)
 }
 
 // nearest is the candidate at the smallest edit distance from word (a swap of

@@ -1,6 +1,9 @@
 package ask
 
-import "indsigt/cmd/indsigt/internal/money"
+import (
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
+)
 
 // AmountOf is the known amount of q, in kroner.
 func AmountOf(q Question) Expr { return Expr{Op: Amount, A: q} }
@@ -43,41 +46,41 @@ func InPrices(q Question, year int) Expr { return must(Expr{Op: Restated, A: q, 
 func PublishedCell(c Cell) Expr { return must(Expr{Op: Published, Cell: c}) }
 
 func must(e Expr) Expr {
-	if reason := e.fault(); reason != "" {
-		panic("internal error: " + e.String() + ": " + reason)
+	if reason := e.fault(); reason.ID != "" {
+		panic("internal error: " + e.String() + ": " + reason.Error())
 	}
 	return e
 }
 
-// fault is why the expression has no meaning, or empty.
-func (e Expr) fault() string {
+// fault is why the expression has no meaning, or no message.
+func (e Expr) fault() words.Message {
 	switch e.Op {
 	case Minus:
 		if e.A.Measure.Form != e.B.Measure.Form {
-			return "cash and staff time are never subtracted from one another"
+			return words.Say("reasons.ask.forms")
 		}
 		if (e.A.Measure.Phase == money.Ceiling) != (e.B.Measure.Phase == money.Ceiling) {
-			return "a ceiling is never subtracted from another phase, nor another phase from it"
+			return words.Say("reasons.ask.ceiling")
 		}
 	case Share:
 		if e.A.Measure.Form != e.B.Measure.Form {
-			return "cash is never measured against staff time"
+			return words.Say("reasons.ask.share-forms")
 		}
 	case Groups:
 		if !e.Dim.On(e.A.Table) {
-			return "the table asked has no column " + e.Dim.String()
+			return words.Say("reasons.ask.no-column", "name", e.Dim.String())
 		}
 		if e.Dim == Line && e.A.Table == Facts {
-			return "a fact names several lines: ask the funding lines"
+			return words.Say("reasons.ask.several-lines")
 		}
 	case Restated:
 		if e.Year < 1000 || e.Year > 9999 {
-			return "a year is four digits"
+			return words.Say("reasons.ask.year")
 		}
 	case Per, Published:
 		if !ValidValue(e.Cell.Table) || !ValidValue(e.Cell.Row) || !ValidValue(e.Cell.Column) {
-			return "a cell is named by table, row and column, each a word"
+			return words.Say("reasons.ask.cell-word")
 		}
 	}
-	return ""
+	return words.Message{}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // ParseDim reads a dimension's name; the error is an *Error.
@@ -32,7 +33,7 @@ func ParseExpr(s string) (Expr, error) {
 	}
 	name := span{all.from, all.from + open}
 	if s[all.to-1] != ')' {
-		return Expr{}, p.fail(span{all.to, all.to}, "the closing ) is missing")
+		return Expr{}, p.fail(span{all.to, all.to}, words.Say("reasons.ask.unclosed"))
 	}
 	op, err := p.op(name)
 	if err != nil {
@@ -49,11 +50,11 @@ type parser struct{ in string }
 
 func (p parser) text(s span) string { return p.in[s.from:s.to] }
 
-func (p parser) fail(at span, reason string) error {
+func (p parser) fail(at span, reason words.Message) error {
 	return &Error{Input: p.in, Pos: at.from, End: at.to, Reason: reason}
 }
 
-func (p parser) failNear(at span, reason, near, hint string) error {
+func (p parser) failNear(at span, reason words.Message, near string, hint words.Sayer) error {
 	return &Error{Input: p.in, Pos: at.from, End: at.to, Reason: reason, Near: near, Hint: hint}
 }
 
@@ -69,7 +70,7 @@ func (p parser) trim(s span) span {
 
 // words splits at spaces.
 func (p parser) words(from, to int) []span {
-	words := make([]span, 0, 8)
+	all := make([]span, 0, 8)
 	for i := from; i < to; {
 		if p.in[i] == ' ' {
 			i++
@@ -79,10 +80,10 @@ func (p parser) words(from, to int) []span {
 		for j < to && p.in[j] != ' ' {
 			j++
 		}
-		words = append(words, span{i, j})
+		all = append(all, span{i, j})
 		i = j
 	}
-	return words
+	return all
 }
 
 func (p parser) op(name span) (Op, error) {
@@ -92,7 +93,7 @@ func (p parser) op(name span) (Op, error) {
 			return op, nil
 		}
 	}
-	return 0, p.failNear(name, "unknown function "+quote(word), nearest(word, opNames[Unknown:]), "")
+	return 0, p.failNear(name, words.Say("reasons.ask.function", "name", quote(word)), nearest(word, opNames[Unknown:]), nil)
 }
 
 // call reads the arguments of a function; body is what stands in its
@@ -105,9 +106,9 @@ func (p parser) call(op Op, name, body span) (Expr, error) {
 		want = 2
 	}
 	if len(args) != want {
-		reason := opNames[op] + " takes one argument"
+		reason := words.Say("reasons.ask.one-argument", "name", opNames[op])
 		if want == 2 {
-			reason = opNames[op] + " takes two arguments with ; between"
+			reason = words.Say("reasons.ask.two-arguments", "name", opNames[op])
 		}
 		return Expr{}, p.fail(body, reason)
 	}
@@ -134,7 +135,7 @@ func (p parser) call(op Op, name, body span) (Expr, error) {
 	if err != nil {
 		return Expr{}, err
 	}
-	if reason := e.fault(); reason != "" {
+	if reason := e.fault(); reason.ID != "" {
 		return Expr{}, p.fail(span{name.from, body.to + 1}, reason)
 	}
 	return e, nil
@@ -154,45 +155,45 @@ func (p parser) split(body span) []span {
 }
 
 func (p parser) cell(s span) (Cell, error) {
-	words := p.words(s.from, s.to)
-	if len(words) != 3 {
-		return Cell{}, p.failNear(s, "a cell is named by table, row and column", "", "numbers areas/SLUG/YEAR residents")
+	parts := p.words(s.from, s.to)
+	if len(parts) != 3 {
+		return Cell{}, p.failNear(s, words.Say("reasons.ask.cell"), "", words.Plain("numbers areas/SLUG/YEAR residents"))
 	}
-	for _, w := range words {
+	for _, w := range parts {
 		if i := badByte(p.text(w)); i >= 0 {
 			return Cell{}, p.badValue(w, i)
 		}
 	}
-	return Cell{p.text(words[0]), p.text(words[1]), p.text(words[2])}, nil
+	return Cell{p.text(parts[0]), p.text(parts[1]), p.text(parts[2])}, nil
 }
 
 // year reads the four digits of a year.
 func (p parser) year(at span) (int, error) {
 	n, err := strconv.Atoi(p.text(at))
 	if err != nil || n < 1000 || n > 9999 || at.to-at.from != 4 {
-		return 0, p.failNear(at, "a year is four digits", "", "prices(committed; 2025)")
+		return 0, p.failNear(at, words.Say("reasons.ask.year"), "", words.Plain("prices(committed; 2025)"))
 	}
 	return n, nil
 }
 
-func (p parser) question(words []span, at span) (Question, error) {
+func (p parser) question(parts []span, at span) (Question, error) {
 	var q Question
-	if len(words) > 0 && p.text(words[0]) == "lines" {
-		q.Table, words = Lines, words[1:]
+	if len(parts) > 0 && p.text(parts[0]) == "lines" {
+		q.Table, parts = Lines, parts[1:]
 	}
-	if len(words) == 0 {
-		return Question{}, p.failNear(span{at.to, at.to}, "a phase is missing", "", strings.Join(phaseNames(), ", "))
+	if len(parts) == 0 {
+		return Question{}, p.failNear(span{at.to, at.to}, words.Say("reasons.ask.no-phase"), "", list(phaseNames()))
 	}
-	phase, err := money.ParsePhase(p.text(words[0]))
+	phase, err := money.ParsePhase(p.text(parts[0]))
 	if err != nil {
-		word := p.text(words[0])
-		return Question{}, p.failNear(words[0], "unknown phase "+quote(word), nearest(word, phaseNames()), strings.Join(phaseNames(), ", "))
+		word := p.text(parts[0])
+		return Question{}, p.failNear(parts[0], words.Say("reasons.ask.phase", "name", quote(word)), nearest(word, phaseNames()), list(phaseNames()))
 	}
-	q.Measure.Phase, words = phase, words[1:]
-	if len(words) > 0 && p.text(words[0]) == "in-kind" {
-		q.Measure.Form, words = money.InKind, words[1:]
+	q.Measure.Phase, parts = phase, parts[1:]
+	if len(parts) > 0 && p.text(parts[0]) == "in-kind" {
+		q.Measure.Form, parts = money.InKind, parts[1:]
 	}
-	for _, w := range words {
+	for _, w := range parts {
 		if err := p.filter(&q, w); err != nil {
 			return Question{}, err
 		}
@@ -205,7 +206,7 @@ func (p parser) filter(q *Question, w span) error {
 	word := p.text(w)
 	eq := strings.IndexByte(word, '=')
 	if eq < 0 {
-		return p.failNear(w, "expected DIMENSION=VALUE, found "+quote(word), nearest(word, []string{"in-kind"}), "")
+		return p.failNear(w, words.Say("reasons.ask.filter", "text", quote(word)), nearest(word, []string{"in-kind"}), nil)
 	}
 	name := span{w.from, w.from + eq}
 	d, err := p.dim(name, &q.Table)
@@ -213,17 +214,17 @@ func (p parser) filter(q *Question, w span) error {
 		return err
 	}
 	if q.Filter[d] != "" {
-		return p.fail(name, d.String()+" is named twice")
+		return p.fail(name, words.Say("reasons.ask.twice", "name", d.String()))
 	}
 	at := span{name.to + 1, w.to}
 	value := p.text(at)
 	if value == "" {
-		return p.fail(at, d.String()+" has no value")
+		return p.fail(at, words.Say("reasons.ask.no-value", "name", d.String()))
 	}
 	if i := badByte(value); i >= 0 {
 		return p.badValue(at, i)
 	}
-	if reason, hint := faultOfValue(d, value); reason != "" {
+	if reason, hint := faultOfValue(d, value); reason.ID != "" {
 		return p.failNear(at, reason, "", hint)
 	}
 	q.Filter[d] = value
@@ -239,18 +240,20 @@ func (p parser) dim(at span, t *Table) (Dim, error) {
 		}
 		if t != nil && !Dim(d).On(*t) {
 			if *t == Lines {
-				return 0, p.failNear(at, "funding lines have no "+word, "", "leave out lines to ask the facts")
+				return 0, p.failNear(at, words.Say("reasons.ask.not-of-lines", "name", word), "", words.Say("reasons.ask.without-lines"))
 			}
-			return 0, p.failNear(at, "facts have no "+word, "", "begin with lines to ask the funding lines")
+			return 0, p.failNear(at, words.Say("reasons.ask.not-of-facts", "name", word), "", words.Say("reasons.ask.with-lines"))
 		}
 		return Dim(d), nil
 	}
-	return 0, p.failNear(at, "unknown dimension "+quote(word), nearest(word, dimNames[:]), strings.Join(dimNames[:], ", "))
+	return 0, p.failNear(at, words.Say("reasons.ask.dimension", "name", quote(word)), nearest(word, dimNames[:]), list(dimNames[:]))
 }
 
 func (p parser) badValue(at span, i int) error {
-	return p.fail(span{at.from + i, at.from + i + 1}, "a value holds no spaces, quotes, semicolons, parentheses, other signs or letters outside a–z")
+	return p.fail(span{at.from + i, at.from + i + 1}, words.Say("reasons.ask.value"))
 }
+
+func list(names []string) words.Sayer { return words.Plain(strings.Join(names, ", ")) }
 
 func phaseNames() []string {
 	names := make([]string, money.PhaseCount)

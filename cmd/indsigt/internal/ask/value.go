@@ -1,6 +1,10 @@
 package ask
 
-import "strings"
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
+)
 
 // holderKinds are the content folders whose documents hold money.
 var holderKinds = []string{"areas", "initiatives", "plans", "pools"}
@@ -8,15 +12,15 @@ var holderKinds = []string{"areas", "initiatives", "plans", "pools"}
 // faultOfValue checks a value's shape. It knows no slugs: a well-formed value
 // that names nothing is a question with an empty answer, which the one who asks
 // may look into.
-func faultOfValue(d Dim, v string) (reason, hint string) {
+func faultOfValue(d Dim, v string) (reason words.Message, hint words.Sayer) {
 	switch d {
 	case Year:
 		if v != None && !isYear(v) {
-			return "a year is four digits, or " + None + " for what is not divided by year", "year=2021"
+			return words.Say("reasons.ask.year-or-none", "none", None), words.Plain("year=2021")
 		}
 	case Entry:
 		if v != "yes" && v != "no" {
-			return "entry is yes or no", ""
+			return words.Say("reasons.ask.entry"), nil
 		}
 	case Holder:
 		return faultOfPath(d, v, holderKinds)
@@ -26,46 +30,46 @@ func faultOfValue(d Dim, v string) (reason, hint string) {
 		}
 	case Funder, Area, Theme, Plan, Pool:
 		if path, ok := strings.CutPrefix(v, NotDivided); ok {
-			if reason, _ := faultOfPath(d, path, holderKinds); reason != "" {
-				return reason, d.String() + "=" + NotDivided + "plans/SLUG"
+			if reason, _ := faultOfPath(d, path, holderKinds); reason.ID != "" {
+				return reason, words.Plain(d.String() + "=" + NotDivided + "plans/SLUG")
 			}
-			return "", ""
+			return words.Message{}, nil
 		}
 		if v == None && d != Plan && d != Pool {
-			return d.String() + " is never empty", d.String() + "=" + NotStated
+			return words.Say("reasons.ask.never-empty", "name", d.String()), words.Plain(d.String() + "=" + NotStated)
 		}
 		return faultOfSlug(d, v)
 	}
-	return "", ""
+	return words.Message{}, nil
 }
 
-func faultOfSlug(d Dim, v string) (reason, hint string) {
+func faultOfSlug(d Dim, v string) (reason words.Message, hint words.Sayer) {
 	if i := strings.LastIndexByte(v, '/'); i >= 0 {
-		return d.String() + " is named by its slug alone", d.String() + "=" + v[i+1:]
+		return words.Say("reasons.ask.slug", "name", d.String()), words.Plain(d.String() + "=" + v[i+1:])
 	}
-	return "", ""
+	return words.Message{}, nil
 }
 
 // faultOfPath checks KIND/SLUG. A bare slug is not taken: the same slug may stand
 // in several kinds.
-func faultOfPath(d Dim, v string, kinds []string) (reason, hint string) {
+func faultOfPath(d Dim, v string, kinds []string) (reason words.Message, hint words.Sayer) {
 	kind, slug, ok := strings.Cut(v, "/")
 	if !ok {
 		all := make([]string, len(kinds))
 		for i, k := range kinds {
 			all[i] = k + "/" + v
 		}
-		return d.String() + " is written KIND/SLUG", strings.Join(all, ", ")
+		return words.Say("reasons.ask.path", "name", d.String()), list(all)
 	}
 	for _, k := range kinds {
 		if k == kind && slug != "" && !strings.Contains(slug, "/") {
-			return "", ""
+			return words.Message{}, nil
 		}
 	}
 	if near := nearest(kind, kinds); near != "" && slug != "" && near != kind {
-		return quote(kind) + " is no kind that can stand here", d.String() + "=" + near + "/" + slug
+		return words.Say("reasons.ask.kind", "kind", quote(kind)), words.Plain(d.String() + "=" + near + "/" + slug)
 	}
-	return d.String() + " is written KIND/SLUG, KIND one of " + strings.Join(kinds, ", "), ""
+	return words.Say("reasons.ask.path-kinds", "name", d.String(), "kinds", strings.Join(kinds, ", ")), nil
 }
 
 func isYear(s string) bool {

@@ -216,8 +216,8 @@ func TestRefused(t *testing.T) {
 			}
 			for _, p := range problems {
 				for _, a := range p.Args {
-					if _, known := diag.Reason(a.Value, "da"); a.Name == "reason" && !known && p.ID != "attachment-ending" {
-						t.Errorf("the reason %q has no Danish words", a.Value)
+					if a.Name == "reason" && a.Sayer == nil {
+						t.Errorf("the reason %q is said in English alone", a.Value)
 					}
 				}
 			}

@@ -53,16 +53,16 @@ func find(all []box, kind string) (box, bool) {
 // stands: nothing moves, so that the places of all else still hold.
 func (r *reader) avif() {
 	if holdsActive(r.body) {
-		r.refuse("a page or a program in it")
+		r.refuse("page-inside")
 		return
 	}
 	top, ok := boxes(r.body, 0, len(r.body))
 	if !ok || len(top) == 0 || top[0].kind != "ftyp" {
-		r.damaged("a part is longer than the file", -1, nil)
+		r.damaged("long-part", -1, nil)
 		return
 	}
 	if brands := r.body[top[0].start:top[0].end]; !bytes.Contains(brands, []byte("avif")) || bytes.Contains(brands, []byte("avis")) {
-		r.refuse("another kind of picture")
+		r.refuse("other-picture")
 		return
 	}
 	a := &avifReader{reader: r, out: bytes.Clone(r.body)}
@@ -74,12 +74,12 @@ func (r *reader) avif() {
 			a.data = append(a.data, b)
 		case "meta":
 			if a.meta.end > 0 {
-				r.refuse("there are two pictures in one")
+				r.refuse("two-pictures")
 				return
 			}
 			a.meta = b
 		default:
-			r.refuse("another kind of picture")
+			r.refuse("other-picture")
 			return
 		}
 	}
@@ -96,12 +96,12 @@ type avifReader struct {
 
 func (a *avifReader) picture() {
 	if a.meta.end-a.meta.start < 4 {
-		a.damaged("there is no picture", -1, nil)
+		a.damaged("no-picture", -1, nil)
 		return
 	}
 	parts, ok := boxes(a.body, a.meta.start+4, a.meta.end)
 	if !ok {
-		a.damaged("a part is longer than the file", a.meta.start, nil)
+		a.damaged("long-part", a.meta.start, nil)
 		return
 	}
 	idat, _ := find(parts, "idat")
@@ -110,23 +110,23 @@ func (a *avifReader) picture() {
 	}
 	iinf, has := find(parts, "iinf")
 	if !has || !a.list(iinf) {
-		a.damaged("its list of items cannot be read", iinf.start, nil)
+		a.damaged("items", iinf.start, nil)
 		return
 	}
 	for _, kind := range a.items {
 		if kind != "av01" && kind != "grid" && kind != "iovl" && kind != "iden" && kind != "tmap" && !isMetadata(kind) {
-			a.refuse("another kind of picture")
+			a.refuse("other-picture")
 			return
 		}
 	}
 	if iloc, has := find(parts, "iloc"); !has || !a.locate(iloc, idat) {
-		a.damaged("its list of items cannot be read", iloc.start, nil)
+		a.damaged("items", iloc.start, nil)
 		return
 	}
 	pitm, _ := find(parts, "pitm")
 	iprp, _ := find(parts, "iprp")
 	if !a.size(pitm, iprp) {
-		a.damaged("it has no size", -1, nil)
+		a.damaged("no-size", -1, nil)
 		return
 	}
 	a.file.Body = a.out

@@ -8,18 +8,18 @@ import (
 // gif keeps the pictures and how they follow one another.
 func (r *reader) gif() {
 	if holdsActive(r.body) {
-		r.refuse("a page or a program in it")
+		r.refuse("page-inside")
 		return
 	}
 	b := r.body
 	if len(b) < 13 {
-		r.damaged("it ends too early", len(b), nil)
+		r.damaged("cut-off", len(b), nil)
 		return
 	}
 	r.file.Width, r.file.Height = int(binary.LittleEndian.Uint16(b[6:])), int(binary.LittleEndian.Uint16(b[8:]))
 	at := 13 + gifColours(b[10])
 	if at > len(b) || r.file.Width == 0 || r.file.Height == 0 {
-		r.damaged("it has no size", 6, nil)
+		r.damaged("no-size", 6, nil)
 		return
 	}
 	out := append(make([]byte, 0, len(b)), b[:at]...)
@@ -30,7 +30,7 @@ func (r *reader) gif() {
 		case 0x3b:
 			switch {
 			case !drawn:
-				r.damaged("there is no picture", at, out)
+				r.damaged("no-picture", at, out)
 			case !blank(b[at+1:]):
 				r.refuse(theEnd)
 			default:
@@ -39,7 +39,7 @@ func (r *reader) gif() {
 			return
 		case 0x2c:
 			if at+10 > len(b) {
-				r.damaged("it ends too early", at, out)
+				r.damaged("cut-off", at, out)
 				return
 			}
 			at += 11 + gifColours(b[at+9]) // and the size of its codes
@@ -50,7 +50,7 @@ func (r *reader) gif() {
 			}
 		case 0x21:
 			if at+2 > len(b) {
-				r.damaged("it ends too early", at, out)
+				r.damaged("cut-off", at, out)
 				return
 			}
 			at = gifBlocks(b, at+2)
@@ -58,15 +58,15 @@ func (r *reader) gif() {
 				out = append(out, b[start:at]...)
 			}
 		default:
-			r.refuse("a part of an unknown kind")
+			r.refuse("unknown-part")
 			return
 		}
 		if at < 0 {
-			r.damaged("it ends too early", start, out)
+			r.damaged("cut-off", start, out)
 			return
 		}
 	}
-	r.damaged("it ends too early", len(b), out)
+	r.damaged("cut-off", len(b), out)
 }
 
 // gifColours is the length of the table of colours that flags tell of.

@@ -29,7 +29,7 @@ type jpegReader struct {
 // profile and which way is up.
 func (r *reader) jpeg() {
 	if holdsActive(r.body) {
-		r.refuse("a page or a program in it")
+		r.refuse("page-inside")
 		return
 	}
 	j := &jpegReader{reader: r, at: 2}
@@ -47,7 +47,7 @@ func (r *reader) jpeg() {
 		return
 	}
 	if !j.frame || !j.scan {
-		r.damaged("there is no picture", -1, j.picture())
+		r.damaged("no-picture", -1, j.picture())
 		return
 	}
 	if !blank(r.body[j.at:]) {
@@ -77,7 +77,7 @@ func (j *jpegReader) segment() (marker byte, payload []byte, ok bool) {
 		j.at++
 	}
 	if j.at == start || j.at >= len(b) {
-		j.damaged("it ends too early", start, j.picture())
+		j.damaged("cut-off", start, j.picture())
 		return 0, nil, false
 	}
 	marker = b[j.at]
@@ -86,12 +86,12 @@ func (j *jpegReader) segment() (marker byte, payload []byte, ok bool) {
 		return marker, nil, true
 	}
 	if j.at+2 > len(b) {
-		j.damaged("it ends too early", start, j.picture())
+		j.damaged("cut-off", start, j.picture())
 		return 0, nil, false
 	}
 	n := int(binary.BigEndian.Uint16(b[j.at:]))
 	if n < 2 || j.at+n > len(b) {
-		j.damaged("a part is longer than the file", start, j.picture())
+		j.damaged("long-part", start, j.picture())
 		return 0, nil, false
 	}
 	payload = b[j.at+2 : j.at+n]
@@ -133,7 +133,7 @@ func (j *jpegReader) take(marker byte, payload []byte) {
 	case marker == 0xc4, marker == 0xcc, marker >= 0xdb && marker <= 0xdf:
 		j.kept = appendSegment(j.kept, marker, payload)
 	default:
-		j.refuse("a part of an unknown kind")
+		j.refuse("unknown-part")
 	}
 }
 
@@ -153,7 +153,7 @@ func (j *jpegReader) app1(payload []byte) {
 
 func (j *jpegReader) startOfFrame(marker byte, payload []byte) {
 	if j.frame {
-		j.refuse("there are two pictures in one")
+		j.refuse("two-pictures")
 		return
 	}
 	height, width := 0, 0
@@ -161,7 +161,7 @@ func (j *jpegReader) startOfFrame(marker byte, payload []byte) {
 		height, width = int(binary.BigEndian.Uint16(payload[1:])), int(binary.BigEndian.Uint16(payload[3:]))
 	}
 	if width == 0 || height == 0 {
-		j.damaged("it has no size", j.at-len(payload)-4, j.picture())
+		j.damaged("no-size", j.at-len(payload)-4, j.picture())
 		return
 	}
 	j.frame, j.file.Width, j.file.Height = true, width, height
@@ -193,7 +193,7 @@ func (j *jpegReader) entropy() {
 		return
 	}
 	j.kept = append(j.kept, bytes.TrimRight(b[start:], "\xff")...)
-	j.damaged("it ends too early", len(b), j.picture())
+	j.damaged("cut-off", len(b), j.picture())
 }
 
 func appendSegment(dst []byte, marker byte, payload []byte) []byte {

@@ -7,14 +7,14 @@ import (
 
 // What is taken out of files, in the words of diag's table of reasons.
 const (
-	thePosition    = "the position where it was taken"
-	theAuthor      = "the name of its author"
-	theCamera      = "what the camera wrote of itself and the time"
-	theDescription = "hidden descriptions"
-	theEnd         = "data behind its end"
-	thePath        = "a path on somebody's computer"
-	theProperties  = "its document properties"
-	theMac         = "leftovers of an operating system or an editor"
+	thePosition    = "position"
+	theAuthor      = "author"
+	theCamera      = "camera"
+	theDescription = "descriptions"
+	theEnd         = "after-end"
+	thePath        = "local-path"
+	theProperties  = "properties"
+	theMac         = "leftovers"
 )
 
 // exif is what is told by the data of a camera.

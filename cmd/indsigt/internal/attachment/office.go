@@ -18,9 +18,9 @@ var officeEnds = map[string]bool{
 // or hides other files.
 var officeParts = []struct{ name, what string }{
 	{"vbaproject", "macros"}, {"vbadata", "macros"}, {"macrosheets/", "macros"}, {"xl/dialogsheets/", "macros"}, {"customui/", "macros"}, {"attachedtoolbars", "macros"},
-	{"basic/", "macros"}, {"scripts/", "macros"}, {"activex", "active parts"}, {"webextensions/", "active parts"}, {"xl/ctrlprops", ""}, {"externallinks/", "links to other files"},
-	{"embeddings/", "other files inside it"}, {"oleobject", "other files inside it"}, {"xl/connections.xml", "links to other data"}, {"xl/querytables/", "links to other data"},
-	{"xl/model/", "other files inside it"}, {"afchunk", "other files inside it"},
+	{"basic/", "macros"}, {"scripts/", "macros"}, {"activex", "active"}, {"webextensions/", "active"}, {"xl/ctrlprops", ""}, {"externallinks/", "links-files"},
+	{"embeddings/", "files-inside"}, {"oleobject", "files-inside"}, {"xl/connections.xml", "links-data"}, {"xl/querytables/", "links-data"},
+	{"xl/model/", "files-inside"}, {"afchunk", "files-inside"},
 }
 
 // office takes a document of text or a sheet of calculation in which nothing runs,
@@ -63,16 +63,16 @@ func (r *reader) part(e *entry) {
 	}
 	head := string(e.head)
 	for _, s := range signatures {
-		if s.foreign != "" && s.at == 0 && len(s.start) >= 4 && strings.HasPrefix(head, s.start) && s.foreign != "a TIFF picture" && s.start != "RIFF" {
-			r.refuse("other files inside it")
+		if s.foreign != "" && s.at == 0 && len(s.start) >= 4 && strings.HasPrefix(head, s.start) && s.foreign != "tiff" && s.start != "RIFF" {
+			r.refuse("files-inside")
 			return
 		}
 	}
 	if strings.HasPrefix(head, "PK\x03\x04") || strings.HasPrefix(head, "%PDF-") || strings.HasPrefix(head, "MZ") {
-		r.refuse("other files inside it")
+		r.refuse("files-inside")
 	}
 	if isXML(name) && (strings.HasPrefix(head, "\xff\xfe") || strings.HasPrefix(head, "\xfe\xff")) {
-		r.refuse("text that is not UTF-8")
+		r.refuse("not-utf8")
 	}
 }
 
@@ -95,7 +95,7 @@ func (r *reader) ooxmlPart(e *entry) {
 	case end == ".bin" && strings.Contains(name, "printersettings"):
 	case officeEnds[end]:
 	default:
-		r.refuse("other files inside it")
+		r.refuse("files-inside")
 	}
 }
 
@@ -110,7 +110,7 @@ func (r *reader) properties(e *entry, name string) {
 	case isXML(name):
 		r.edit(e, theProperties, func(string) bool { return true }, nil)
 	case !officeEnds[path.Ext(name)]:
-		r.refuse("other files inside it")
+		r.refuse("files-inside")
 	}
 }
 
@@ -154,19 +154,19 @@ func (r *reader) relations(e *entry) {
 		List []relation `xml:"Relationship"`
 	}
 	if err := xml.Unmarshal(e.body, &all); err != nil {
-		r.damaged("a part of it is not XML", -1, nil)
+		r.damaged("part-xml", -1, nil)
 		return
 	}
 	for _, rel := range all.List {
 		kind := strings.ToLower(path.Base(rel.Type))
 		switch {
 		case kind == "oleobject" || kind == "package" || kind == "afchunk" || kind == "vbaproject" || kind == "control":
-			r.refuse("other files inside it")
+			r.refuse("files-inside")
 		case !strings.EqualFold(rel.Mode, "External"), kind == "attachedtemplate" && rel.Target == plainTemplate:
 		case kind != "hyperlink":
-			r.refuse("links to other files")
+			r.refuse("links-files")
 		case !isWebLink(rel.Target):
-			r.refuse("a link to a file on a computer")
+			r.refuse("local-link")
 		}
 	}
 }
@@ -230,7 +230,7 @@ func (r *reader) fields(body []byte) {
 			in = t.Name.Local == "instrText"
 			for _, a := range t.Attr {
 				if t.Name.Local == "fldSimple" && a.Name.Local == "instr" && ddeField.MatchString(a.Value) {
-					r.refuse("a field that calls another program")
+					r.refuse("field-call")
 					return
 				}
 				if t.Name.Local == "fldChar" && a.Name.Local == "fldCharType" {
@@ -245,7 +245,7 @@ func (r *reader) fields(body []byte) {
 			}
 			field.Write(t)
 			if ddeField.MatchString(field.String() + " ") {
-				r.refuse("a field that calls another program")
+				r.refuse("field-call")
 				return
 			}
 		}
@@ -255,9 +255,9 @@ func (r *reader) fields(body []byte) {
 // odfSigns are what makes a part of an OpenDocument active or leads it to other
 // files.
 var odfSigns = []struct{ sign, what string }{
-	{"<script:event-listener", "macros"}, {"vnd.sun.star.script:", "macros"}, {"<office:script ", "macros"}, {"<office:script>", "macros"}, {"dde-source", "a field that calls another program"},
-	{"dde-link", "a field that calls another program"}, {"dde-connection-decl", "a field that calls another program"}, {"table:cell-range-source", "links to other data"},
-	{"<text:section-source xlink", "links to other files"}, {"encryption-data", "encryption"}, {"<form:form ", ""},
+	{"<script:event-listener", "macros"}, {"vnd.sun.star.script:", "macros"}, {"<office:script ", "macros"}, {"<office:script>", "macros"}, {"dde-source", "field-call"},
+	{"dde-link", "field-call"}, {"dde-connection-decl", "field-call"}, {"table:cell-range-source", "links-data"},
+	{"<text:section-source xlink", "links-files"}, {"encryption-data", "encryption"}, {"<form:form ", ""},
 }
 
 // odfPart judges and empties one part of an OpenDocument.
@@ -283,7 +283,7 @@ func (r *reader) odfPart(e *entry) {
 		}
 	case officeEnds[end], strings.HasPrefix(name, "objectreplacements/"), strings.HasPrefix(name, "configurations2/"), name == "layout-cache":
 	default:
-		r.refuse("other files inside it")
+		r.refuse("files-inside")
 	}
 }
 
@@ -301,9 +301,9 @@ func (r *reader) odfLinks(body []byte) {
 		_, _, scheme := strings.Cut(target, ":")
 		switch {
 		case led && !isWebLink(target):
-			r.refuse("a link to a file on a computer")
+			r.refuse("local-link")
 		case !led && (scheme || strings.HasPrefix(target, "/") || strings.HasPrefix(target, "../")) && !strings.HasPrefix(element, "meta:"):
-			r.refuse("links to other files")
+			r.refuse("links-files")
 		}
 		if r.failed() {
 			return
@@ -317,7 +317,7 @@ func (r *reader) pictureIn(e *entry) {
 	found, _ := sniff(e.body)
 	if found == SVG || found == None || !found.IsPicture() {
 		if bytes.Contains(e.body, []byte("Exif\x00\x00")) || bytes.Contains(lowerASCII(e.body), []byte("<script")) {
-			r.refuse("a picture that cannot be read")
+			r.refuse("unreadable-picture")
 		}
 		return
 	}
@@ -326,7 +326,7 @@ func (r *reader) pictureIn(e *entry) {
 	found.form().read(in)
 	if in.failed() {
 		if bytes.Contains(e.body, []byte("Exif")) || bytes.Contains(e.body, []byte("eXIf")) || holdsActive(e.body) {
-			r.refuse("a picture that cannot be read")
+			r.refuse("unreadable-picture")
 		}
 		return
 	}

@@ -5,11 +5,12 @@ import (
 	"compress/flate"
 	"compress/zlib"
 	"encoding/binary"
-	"fmt"
 	"hash/adler32"
 	"io"
 	"regexp"
 	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // maxInflated bounds what is unpacked of one PDF to be looked at.
@@ -17,12 +18,12 @@ const maxInflated = 64 << 20
 
 // pdfRefused are names, without the slash, that a passive document does not hold.
 var pdfRefused = map[string]string{
-	"JavaScript": "a script", "Launch": "a call of another program", "EmbeddedFile": "other files inside it", "FileAttachment": "other files inside it",
-	"RichMedia": "a film or a program", "ImportData": "a call of another program", "SubmitForm": "a form that is sent away", "GoToE": "other files inside it", "Encrypt": "encryption",
+	"JavaScript": "script", "Launch": "call", "EmbeddedFile": "files-inside", "FileAttachment": "files-inside",
+	"RichMedia": "film-or-program", "ImportData": "call", "SubmitForm": "form-sent", "GoToE": "files-inside", "Encrypt": "encryption",
 }
 
 // pdfShort are refused too, where they cannot be the packed bytes of a picture.
-var pdfShort = map[string]string{"JS": "a script", "XFA": "a form that runs scripts", "EF": "other files inside it"}
+var pdfShort = map[string]string{"JS": "script", "XFA": "form-scripts", "EF": "files-inside"}
 
 // pdf looks at every name of a document, those in packed objects too, and blanks
 // who wrote it. Nothing moves, so that the document's list of places still holds.
@@ -37,7 +38,7 @@ func (r *reader) pdf() {
 	}
 	head := r.body[:min(len(r.body), 1024)]
 	if holdsActive(head[len("%PDF-"):]) {
-		r.refuse("a page or a program in it")
+		r.refuse("page-inside")
 		return
 	}
 	p := &pdfReader{reader: r, out: r.body}
@@ -53,7 +54,7 @@ func (r *reader) pdf() {
 	switch {
 	case r.failed():
 	case end < 0:
-		r.damaged("it ends too early", len(r.body), p.out)
+		r.damaged("cut-off", len(r.body), p.out)
 	default:
 		r.file.Body = p.out
 	}
@@ -68,7 +69,7 @@ type pdfReader struct {
 	references int
 }
 
-const unusual = "parts that are packed in an unusual way"
+const unusual = "unusual"
 
 // maxPacked bounds the parts that are unpacked of one file.
 const maxPacked = 50_000
@@ -96,10 +97,11 @@ func (p *pdfReader) names(text []byte, whole bool) {
 			}
 		}
 		if what != "" {
+			why := reason(what)
 			if whole {
-				what = fmt.Sprintf("%s at byte %d", what, at)
+				why = words.Say("reasons.attachment.at", "reason", why, "byte", at)
 			}
-			p.refuse(what)
+			p.refuseAt(why, p.at())
 			return
 		}
 		if whole && (name == "ObjStm" || name == "XML") {
@@ -220,7 +222,7 @@ func (p *pdfReader) unpack(at int) {
 	text, size, ok := p.inflate(data)
 	if !ok {
 		if !p.failed() {
-			p.damaged("a packed part cannot be read", data, nil)
+			p.damaged("packed-part", data, nil)
 		}
 		return
 	}
@@ -235,7 +237,7 @@ func (p *pdfReader) unpack(at int) {
 	}
 	again := repacked(with, size)
 	if again == nil {
-		p.refuse("the name of its author in a packed part")
+		p.refuse("author-packed")
 		return
 	}
 	p.own()
@@ -370,7 +372,7 @@ func (p *pdfReader) withoutAuthor(text []byte, objects bool) (out []byte, change
 				continue // a longer name, or none
 			}
 			if !ok {
-				p.refuse("the name of its author in a packed part")
+				p.refuse("author-packed")
 				return out, changed
 			}
 			take(from, to)

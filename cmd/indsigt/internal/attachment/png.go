@@ -18,37 +18,37 @@ var pngKept = map[string]bool{
 // png keeps the chunks a picture is drawn from and which way is up.
 func (r *reader) png() {
 	if holdsActive(r.body) {
-		r.refuse("a page or a program in it")
+		r.refuse("page-inside")
 		return
 	}
 	out := append(make([]byte, 0, len(r.body)), pngSignature...)
 	b, orientation, data := r.body, 1, false
 	for at := len(pngSignature); ; {
 		if at+12 > len(b) {
-			r.damaged("it ends too early", at, out)
+			r.damaged("cut-off", at, out)
 			return
 		}
 		n, kind := int(binary.BigEndian.Uint32(b[at:])), string(b[at+4:at+8])
 		if n > len(b)-at-12 {
-			r.damaged("a part is longer than the file", at, out)
+			r.damaged("long-part", at, out)
 			return
 		}
 		chunk, payload := b[at:at+12+n], b[at+8:at+8+n]
 		if crc32.ChecksumIEEE(chunk[4:8+n]) != binary.BigEndian.Uint32(chunk[8+n:]) {
-			r.damaged("a checksum is wrong", at, out)
+			r.damaged("checksum", at, out)
 			return
 		}
 		if first := at == len(pngSignature); first != (kind == "IHDR") {
-			r.damaged("it does not begin with its size", at, out)
+			r.damaged("late-size", at, out)
 			return
 		}
 		at += len(chunk)
 		switch {
 		case kind == "IHDR" && !r.pngHeader(payload):
-			r.damaged("it has no size", len(pngSignature), out)
+			r.damaged("no-size", len(pngSignature), out)
 			return
 		case kind == "IEND" && !data:
-			r.damaged("there is no picture", at, out)
+			r.damaged("no-picture", at, out)
 			return
 		case kind == "IEND":
 			if !blank(b[at:]) {
@@ -67,7 +67,7 @@ func (r *reader) png() {
 			data = data || kind == "IDAT"
 			out = append(out, chunk...)
 		case kind[0] >= 'A' && kind[0] <= 'Z':
-			r.refuse("a part of an unknown kind")
+			r.refuse("unknown-part")
 			return
 		default:
 			r.pngText(kind, payload)

@@ -1,13 +1,13 @@
 package attachment
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // File is an attachment that may be published.
@@ -30,7 +30,11 @@ func Read(name string, body []byte) (File, []diag.Problem) {
 	if r.errors {
 		r.file.Body = nil
 	} else if len(r.removed) > 0 {
-		r.add(diag.New("attachment-cleaned", r.at(), "reason", strings.Join(r.removed, "; ")))
+		all := reason(r.removed[0])
+		for _, what := range r.removed[1:] {
+			all = words.Say("reasons.attachment.and", "first", all, "second", reason(what))
+		}
+		r.add(diag.New("attachment-cleaned", r.at(), "reason", all))
 	}
 	return r.file, r.problems
 }
@@ -40,7 +44,7 @@ type reader struct {
 	name     string
 	body     []byte
 	file     File
-	removed  []string // what was taken out, as a reason of the catalogue
+	removed  []string // what was taken out, as names of reasons
 	problems []diag.Problem
 	errors   bool
 	cut      bool // the file is damaged: its type's reader went no further
@@ -64,25 +68,30 @@ func (r *reader) remove(what string) {
 	}
 }
 
-// refuse tells that a file of a type that is published holds something that is not.
-func (r *reader) refuse(reason string) { r.refuseAt(reason, r.at()) }
+// reason is a text of words/LANG/reasons.json by its name.
+func reason(name string) words.Message { return words.Say("reasons.attachment." + name) }
 
-func (r *reader) refuseAt(reason string, pos diag.Pos) {
-	r.add(diag.New("attachment-refused", pos, "type", r.file.Type.String(), "reason", reason))
+// refuse reports that a file of a type that is published holds something that is
+// not: the name of a reason.
+func (r *reader) refuse(name string) { r.refuseAt(reason(name), r.at()) }
+
+func (r *reader) refuseAt(why words.Message, pos diag.Pos) {
+	r.add(diag.New("attachment-refused", pos, "type", r.file.Type.String(), "reason", why))
 }
 
 // damaged tells that a file is cut off or breaks the rules of its type at a byte;
 // below 0: it has no place. What was read and cleaned before is published; nil: it
 // cannot be told apart from the rest, and a file of the type with nothing in it is.
-func (r *reader) damaged(reason string, at int, before []byte) {
+func (r *reader) damaged(name string, at int, before []byte) {
+	why := reason(name)
 	if at >= 0 {
-		reason = fmt.Sprintf("%s at byte %d", reason, at)
+		why = words.Say("reasons.attachment.at", "reason", why, "byte", at)
 	}
-	r.damagedAt(reason, r.at(), before)
+	r.damagedAt(why, r.at(), before)
 }
 
-func (r *reader) damagedAt(reason string, pos diag.Pos, before []byte) {
-	r.add(diag.New("attachment-damaged", pos, "type", r.file.Type.String(), "reason", reason))
+func (r *reader) damagedAt(why words.Message, pos diag.Pos, before []byte) {
+	r.add(diag.New("attachment-damaged", pos, "type", r.file.Type.String(), "reason", why))
 	r.cut = true
 	if before == nil {
 		before = []byte(r.file.Type.form().bare)
@@ -109,24 +118,25 @@ func (r *reader) read() {
 	}
 	switch {
 	case len(r.body) == 0 && want != None:
-		r.damaged("it is empty", -1, nil)
+		r.damaged("empty", -1, nil)
 		return
 	case want.isText() && (found == TXT || foreign == unknownBytes): // its reader tells where it is no text
 	case found == None || found == TXT:
 		if found == TXT {
-			foreign = "plain text"
+			foreign = "plain-text"
 		}
-		r.add(diag.New("attachment-type", r.at(), "reason", foreign, "types", names(func(Type) bool { return true })))
+		r.add(diag.New("attachment-type", r.at(), "reason", reason(foreign), "types", names(func(Type) bool { return true })))
 		return
 	case found == ZIP && want.isArchive() && isDamagedZip(r.body): // its reader tells
 	case found != want:
 		r.file.Type = found
 		end := path.Ext(r.name)
 		right := strings.TrimSuffix(path.Base(r.name), end) + found.form().ends[0]
+		var has words.Sayer = words.Plain(end)
 		if end == "" {
-			end = "nothing"
+			has = reason("nothing")
 		}
-		r.add(diag.New("attachment-ending", r.at(), "type", found.String(), "reason", end, "right", right))
+		r.add(diag.New("attachment-ending", r.at(), "type", found.String(), "reason", has, "right", right))
 		return
 	}
 	r.file.Body = r.body

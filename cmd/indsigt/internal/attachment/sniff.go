@@ -23,41 +23,41 @@ var signatures = []signature{
 	{"WEBP", 8, WebP, ""},
 	{"%PDF-", 0, PDF, ""},
 	{"ftypavif", 4, AVIF, ""},
-	{"ftypavis", 4, None, "an animated AVIF"},
-	{"ftyphei", 4, None, "a HEIC picture"},
-	{"ftyphev", 4, None, "a HEIC picture"},
+	{"ftypavis", 4, None, "animated-avif"},
+	{"ftyphei", 4, None, "heic"},
+	{"ftyphev", 4, None, "heic"},
 	{"ftypmif1", 4, AVIF, ""}, // AVIF or HEIC: its reader sees which
-	{"ftyp", 4, None, "a film"},
-	{"PK\x05\x06", 0, None, "an empty archive"},
-	{"MZ", 0, None, "a program"},
-	{"\x7fELF", 0, None, "a program"},
-	{"\xfe\xed\xfa", 0, None, "a program"},
-	{"\xcf\xfa\xed\xfe", 0, None, "a program"},
-	{"\xca\xfe\xba\xbe", 0, None, "a program"},
-	{"\x00asm", 0, None, "a program"},
-	{"#!", 0, None, "a script"},
-	{"<?php", 0, None, "a script"},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, None, "a file of an old office program, or one with a password"},
-	{"{\\rtf", 0, None, "rich text (RTF)"},
-	{"%!PS", 0, None, "PostScript"},
-	{"\x1f\x8b", 0, None, "a compressed file"},
-	{"BZh", 0, None, "a compressed file"},
-	{"\xfd7zXZ\x00", 0, None, "a compressed file"},
-	{"\x28\xb5\x2f\xfd", 0, None, "a compressed file"},
-	{"7z\xbc\xaf\x27\x1c", 0, None, "a compressed file"},
-	{"Rar!", 0, None, "a compressed file"},
-	{"BM", 0, None, "a BMP picture"},
-	{"II*\x00", 0, None, "a TIFF picture"},
-	{"MM\x00*", 0, None, "a TIFF picture"},
-	{"\x00\x00\x01\x00", 0, None, "an icon"},
+	{"ftyp", 4, None, "film"},
+	{"PK\x05\x06", 0, None, "empty-archive"},
+	{"MZ", 0, None, "program"},
+	{"\x7fELF", 0, None, "program"},
+	{"\xfe\xed\xfa", 0, None, "program"},
+	{"\xcf\xfa\xed\xfe", 0, None, "program"},
+	{"\xca\xfe\xba\xbe", 0, None, "program"},
+	{"\x00asm", 0, None, "program"},
+	{"#!", 0, None, "script"},
+	{"<?php", 0, None, "script"},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, None, "old-office"},
+	{"{\\rtf", 0, None, "rtf"},
+	{"%!PS", 0, None, "postscript"},
+	{"\x1f\x8b", 0, None, "compressed"},
+	{"BZh", 0, None, "compressed"},
+	{"\xfd7zXZ\x00", 0, None, "compressed"},
+	{"\x28\xb5\x2f\xfd", 0, None, "compressed"},
+	{"7z\xbc\xaf\x27\x1c", 0, None, "compressed"},
+	{"Rar!", 0, None, "compressed"},
+	{"BM", 0, None, "bmp"},
+	{"II*\x00", 0, None, "tiff"},
+	{"MM\x00*", 0, None, "tiff"},
+	{"\x00\x00\x01\x00", 0, None, "icon"},
 	{"ID3", 0, None, "sound"},
 	{"OggS", 0, None, "sound"},
-	{"\x1aE\xdf\xa3", 0, None, "a film"},
-	{"RIFF", 0, None, "sound or a film"},
+	{"\x1aE\xdf\xa3", 0, None, "film"},
+	{"RIFF", 0, None, "sound-or-film"},
 }
 
 // unknownBytes is what a file holds that begins as nothing we know.
-const unknownBytes = "bytes of an unknown kind"
+const unknownBytes = "unknown"
 
 // sniff is the type that a file's content says. Text is TXT, whatever its name
 // may make of it. None comes with what the file is instead.
@@ -88,7 +88,7 @@ func sniffText(body []byte) (t Type, foreign string) {
 		}
 	}
 	if bytes.HasPrefix(body, []byte("#!")) {
-		return None, "a script"
+		return None, "script"
 	}
 	head := bytes.TrimLeft(bytes.TrimPrefix(body, []byte("\ufeff")), " \t\r\n\f")
 	head = bytes.ToLower(head[:min(len(head), 4096)])
@@ -111,16 +111,16 @@ func markup(head []byte) string {
 	for _, tag := range htmlTags {
 		rest, ok := bytes.CutPrefix(head, []byte(tag))
 		if ok && (len(rest) == 0 || strings.IndexByte(" \t\r\n\f>/", rest[0]) >= 0 || strings.HasPrefix(tag, "<!")) {
-			return "HTML"
+			return "html"
 		}
 	}
 	switch {
 	case rootIsSVG(head):
 		return "SVG"
 	case bytes.HasPrefix(head, []byte("<?php")), bytes.HasPrefix(head, []byte("<%")), bytes.HasPrefix(head, []byte("<?=")):
-		return "a script"
+		return "script"
 	case bytes.HasPrefix(head, []byte("<?xml")), bytes.HasPrefix(head, []byte("<!")), bytes.HasPrefix(head, []byte("<?")):
-		return "XML"
+		return "xml"
 	}
 	return ""
 }

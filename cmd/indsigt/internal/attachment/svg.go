@@ -38,7 +38,7 @@ func (r *reader) svg() {
 		}
 		if err != nil {
 			line, col := w.decoder.InputPos()
-			r.damagedAt("it is not XML", diag.Pos{File: r.name, Line: line, Col: col}, nil)
+			r.damagedAt(reason("not-xml"), diag.Pos{File: r.name, Line: line, Col: col}, nil)
 			return
 		}
 		w.token(token, start)
@@ -46,9 +46,9 @@ func (r *reader) svg() {
 	switch {
 	case r.failed():
 	case w.elements == 0:
-		r.damaged("there is no picture", -1, nil)
+		r.damaged("no-picture", -1, nil)
 	case w.repeats():
-		r.refuse("parts drawn again without end")
+		r.refuse("endless")
 	default:
 		r.file.Body = append(w.out, '\n')
 	}
@@ -122,7 +122,7 @@ func (w *svgWriter) start(t xml.StartElement, at int) {
 		w.forbid("<"+name+">", at)
 		return
 	case len(w.open) == maxDepth, w.elements > maxElements:
-		w.refuse("more elements than a picture needs")
+		w.refuse("many-elements")
 		return
 	}
 	w.shut()

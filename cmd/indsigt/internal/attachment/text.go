@@ -31,7 +31,7 @@ func (r *reader) text() {
 	head := lowerASCII(r.body[:min(len(r.body), 1024)])
 	for _, tag := range []string{"<!doctype html", "<html", "<script", "<body", "<iframe", "<svg", "<?php"} {
 		if i := bytes.Index(head, []byte(tag)); i >= 0 {
-			r.refuseAt("HTML", r.place(i))
+			r.refuseAt(reason("html"), r.place(i))
 			return
 		}
 	}
@@ -83,7 +83,7 @@ func (r *reader) table() {
 	for line := range bytes.Lines(r.body) {
 		if bytes.IndexByte(line, '|') >= 0 && bytes.IndexByte(line, '!') >= 0 {
 			if at := callIn(line); at >= 0 {
-				r.refuseAt("a cell that calls another program", r.place(start+at))
+				r.refuseAt(reason("cell-call"), r.place(start+at))
 				return
 			}
 		}
@@ -110,9 +110,9 @@ func (r *reader) geoJSON() {
 	var syntax *json.SyntaxError
 	switch {
 	case errors.As(err, &syntax):
-		r.damagedAt("it is not JSON", r.place(min(int(syntax.Offset), len(r.body))), r.body)
+		r.damagedAt(reason("not-json"), r.place(min(int(syntax.Offset), len(r.body))), r.body)
 	case err != nil || !geoTypes[top.Type]:
-		r.refuse("JSON that is no map")
+		r.refuse("not-map")
 	}
 }
 

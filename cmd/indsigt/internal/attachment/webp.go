@@ -8,17 +8,17 @@ import (
 // of the picture as it lies: Chromium does not turn WebP.
 func (r *reader) webp() {
 	if holdsActive(r.body) {
-		r.refuse("a page or a program in it")
+		r.refuse("page-inside")
 		return
 	}
 	b := r.body
 	if len(b) < 20 || string(b[:4]) != "RIFF" {
-		r.damaged("it ends too early", len(b), nil)
+		r.damaged("cut-off", len(b), nil)
 		return
 	}
 	end := int64(binary.LittleEndian.Uint32(b[4:])) + 8
 	if end > int64(len(b)) {
-		r.damaged("it ends too early", len(b), nil)
+		r.damaged("cut-off", len(b), nil)
 		return
 	}
 	if !blank(b[end:]) {
@@ -28,12 +28,12 @@ func (r *reader) webp() {
 	w := &webpReader{reader: r, orientation: 1, out: append(make([]byte, 0, end), b[:12]...), extended: -1}
 	for at := 12; at < int(end); {
 		if at+8 > int(end) {
-			r.damaged("it ends too early", at, nil)
+			r.damaged("cut-off", at, nil)
 			return
 		}
 		kind, n := string(b[at:at+4]), int64(binary.LittleEndian.Uint32(b[at+4:]))
 		if n > end-int64(at)-8 {
-			r.damaged("a part is longer than the file", at, nil)
+			r.damaged("long-part", at, nil)
 			return
 		}
 		payload := b[at+8 : at+8+int(n)]
@@ -57,7 +57,7 @@ func (w *webpReader) take(kind string, p []byte, at int) bool {
 	switch kind {
 	case "VP8X":
 		if len(p) != 10 || w.extended >= 0 || w.drawn {
-			w.damaged("it has no size", at, nil)
+			w.damaged("no-size", at, nil)
 			return false
 		}
 		w.extended = len(w.out)
@@ -65,14 +65,14 @@ func (w *webpReader) take(kind string, p []byte, at int) bool {
 		w.chunk(kind, p)
 	case "VP8 ":
 		if len(p) < 10 || string(p[3:6]) != "\x9d\x01\x2a" {
-			w.damaged("it has no size", at, nil)
+			w.damaged("no-size", at, nil)
 			return false
 		}
 		w.size(int(binary.LittleEndian.Uint16(p[6:])&0x3fff), int(binary.LittleEndian.Uint16(p[8:])&0x3fff))
 		w.chunk(kind, p)
 	case "VP8L":
 		if len(p) < 5 || p[0] != 0x2f {
-			w.damaged("it has no size", at, nil)
+			w.damaged("no-size", at, nil)
 			return false
 		}
 		bits := binary.LittleEndian.Uint32(p[1:])
@@ -101,7 +101,7 @@ func (w *webpReader) size(width, height int) {
 
 func (w *webpReader) finish() {
 	if !w.drawn || w.file.Width == 0 || w.file.Height == 0 {
-		w.damaged("there is no picture", -1, nil)
+		w.damaged("no-picture", -1, nil)
 		return
 	}
 	if w.extended >= 0 {

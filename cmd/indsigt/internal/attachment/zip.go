@@ -12,6 +12,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/leftover"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Bounds of an archive: how many entries it may have, what they unfold to, and
@@ -52,7 +53,7 @@ func (r *reader) unzip(keep wanted) *archive {
 		return nil
 	}
 	if len(z.File) > maxEntries {
-		r.refuse("more files than an archive may have")
+		r.refuse("many-files")
 		return nil
 	}
 	a := &archive{}
@@ -67,11 +68,11 @@ func (r *reader) unzip(keep wanted) *archive {
 		case f.Flags&0x1 != 0 || f.Flags&0x40 != 0 || f.Method == 99:
 			r.refuse("encryption")
 		case f.Method != zip.Store && f.Method != zip.Deflate:
-			r.refuse("a way of packing that not every program knows")
+			r.refuse("packing")
 		case badEntryName(f.Name) || seen[name]:
-			r.refuse("two files of one name, or a name that leads out of it")
+			r.refuse("entry-name")
 		case !f.Mode().IsRegular() && !f.Mode().IsDir():
-			r.refuse("a link")
+			r.refuse("link")
 		}
 		if r.failed() {
 			return nil
@@ -91,7 +92,7 @@ func (r *reader) unzip(keep wanted) *archive {
 	return a
 }
 
-const tooMuch = "more than an archive may unfold to"
+const tooMuch = "too-much"
 
 // zipStart is how every archive with a file in it begins.
 const zipStart = "PK\x03\x04"
@@ -106,21 +107,21 @@ func isDamagedZip(body []byte) bool {
 // openZip reads the directory of an archive; fault is what is wrong with it.
 func openZip(body []byte) (z *zip.Reader, fault string) {
 	if !bytes.HasPrefix(body, []byte(zipStart)) {
-		return nil, "it does not begin as an archive"
+		return nil, "not-archive"
 	}
 	const directoryEnd = 22
 	at := bytes.LastIndex(body, []byte("PK\x05\x06"))
 	if at < 0 || len(body)-at < directoryEnd {
-		return nil, "it ends too early"
+		return nil, "cut-off"
 	}
 	if end := at + directoryEnd + int(binary.LittleEndian.Uint16(body[at+20:])); end > len(body) {
-		return nil, "it ends too early"
+		return nil, "cut-off"
 	} else if end < len(body) {
 		return nil, theEnd
 	}
 	z, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
 	if err != nil {
-		return nil, "its list of files cannot be read"
+		return nil, "file-list"
 	}
 	return z, ""
 }
@@ -135,7 +136,7 @@ func badEntryName(name string) bool {
 func (e *entry) unfold(left int64, keep wanted) (int64, string) {
 	f, err := e.file.Open()
 	if err != nil {
-		return left, "a file in it cannot be unpacked"
+		return left, "packed-file"
 	}
 	defer f.Close()
 	limited := io.LimitReader(f, left+1)
@@ -159,7 +160,7 @@ func (e *entry) unfold(left int64, keep wanted) (int64, string) {
 	case n > left:
 		return 0, tooMuch
 	case err != nil:
-		return left, "a file in it cannot be unpacked"
+		return left, "packed-file"
 	}
 	return left - n, ""
 }
@@ -245,14 +246,14 @@ func sniffArchive(body []byte) (t Type, foreign string) {
 			case mime == "application/vnd.oasis.opendocument.spreadsheet":
 				return ODS, ""
 			case strings.HasPrefix(mime, "application/vnd.oasis.opendocument."):
-				return None, "another kind of office document"
+				return None, "other-office"
 			case strings.HasPrefix(mime, "application/epub"):
-				return None, "an e-book"
+				return None, "e-book"
 			}
 		case f.Name == "[Content_Types].xml":
 			return sniffOOXML(firstBytes(f, 1<<20))
 		case strings.EqualFold(f.Name, "META-INF/MANIFEST.MF"):
-			return None, "a program"
+			return None, "program"
 		}
 	}
 	return ZIP, ""
@@ -262,13 +263,13 @@ func sniffOOXML(types string) (t Type, foreign string) {
 	lower := strings.ToLower(types)
 	switch {
 	case strings.Contains(lower, "macroenabled"):
-		return None, "an office document with macros"
+		return None, "office-macros"
 	case strings.Contains(lower, "wordprocessingml.document.main+xml"):
 		return DOCX, ""
 	case strings.Contains(lower, "spreadsheetml.sheet.main+xml"):
 		return XLSX, ""
 	}
-	return None, "another kind of office document"
+	return None, "other-office"
 }
 
 // firstBytes is how an entry begins; empty where it cannot be read.
@@ -302,18 +303,18 @@ func (r *reader) zip() {
 		case strings.HasSuffix(e.name, "/"):
 			continue
 		case typeOf(e.name) == ZIP:
-			r.refuse("an archive in the archive")
+			r.refuse("archive-inside")
 			return
 		}
 		files++
 		in := &reader{name: e.name, body: e.body, inside: true}
 		in.read()
 		if in.errors {
-			r.refuse(e.name + ": " + in.reason())
+			r.refuseAt(words.Say("reasons.attachment.in", "file", e.name, "reason", in.reason()), r.at())
 			continue
 		}
 		if in.cut {
-			r.add(diag.New("attachment-damaged", r.at(), "type", r.file.Type.String(), "reason", e.name+": "+in.reason()))
+			r.add(diag.New("attachment-damaged", r.at(), "type", r.file.Type.String(), "reason", words.Say("reasons.attachment.in", "file", e.name, "reason", in.reason())))
 		}
 		for _, what := range in.removed {
 			r.remove(what)
@@ -322,19 +323,19 @@ func (r *reader) zip() {
 		e.body = in.file.Body
 	}
 	if files == 0 {
-		r.damaged("there is no file in it", -1, nil)
+		r.damaged("no-file", -1, nil)
 	}
 	r.pack(a)
 }
 
 // reason is why a file in an archive was refused, in few words.
-func (r *reader) reason() string {
+func (r *reader) reason() words.Sayer {
 	for _, a := range r.problems[0].Args {
 		if a.Name == "reason" && r.problems[0].ID != "attachment-ending" {
-			return a.Value
+			return a.Sayer
 		}
 	}
-	return "a file that may not be published by itself"
+	return reason("unfit-file")
 }
 
 // leftoverIn reports an entry that is, or lies in, what a system left behind.
@@ -354,7 +355,7 @@ func (r *reader) pack(a *archive) {
 	}
 	body, err := a.bytes()
 	if err != nil {
-		r.damaged("a file in it cannot be unpacked", -1, nil)
+		r.damaged("packed-file", -1, nil)
 		return
 	}
 	r.file.Body = body

@@ -47,7 +47,7 @@ func (d *decoder) refuseAmount(n *node, s string, err error, words bool, allow .
 		d.report(n, "amount-needed", "value", s)
 		return
 	}
-	args := []string{"value", s, "units", strings.Join(d.grammar.Units(), ", ")}
+	args := []any{"value", s, "units", strings.Join(d.grammar.Units(), ", ")}
 	if refused.Currency != "" {
 		args = append(args, "currency", refused.Currency, "own", d.currency())
 	}

@@ -45,13 +45,13 @@ func newDecoder(file string, kind Kind, opt Options) *decoder {
 }
 
 // report adds a problem at a node.
-func (d *decoder) report(n *node, id string, args ...string) {
+func (d *decoder) report(n *node, id string, args ...any) {
 	d.add(n.mark(diag.New(id, n.pos(d.file), args...)))
 }
 
 // refuse is report of a text that was refused, with those of what it may have
 // meant that pass.
-func (d *decoder) refuse(n *node, written string, passes func(string) bool, meant []string, id string, args ...string) {
+func (d *decoder) refuse(n *node, written string, passes func(string) bool, meant []string, id string, args ...any) {
 	d.add(n.mark(diag.New(id, n.pos(d.file), args...)).Propose(written, passes, meant...))
 }
 

@@ -174,7 +174,7 @@ func (m *matter) guard(src []byte) *diag.Problem {
 	return m.problem("front-matter-unclosed", opened, 1)
 }
 
-func (m *matter) problem(id string, line, col int, args ...string) *diag.Problem {
+func (m *matter) problem(id string, line, col int, args ...any) *diag.Problem {
 	p := diag.New(id, diag.Pos{File: m.file, Line: line, Col: col}, args...)
 	return &p
 }

@@ -15,7 +15,7 @@ import (
 // names and attached files. place turns an offset in the text's source into a
 // place of the file.
 func Inspect(t *shown.Text, place func(int) diag.Pos, opt Options) (problems []diag.Problem) {
-	mark := func(id string, start, end int, args ...string) {
+	mark := func(id string, start, end int, args ...any) {
 		from, to := t.Source(start, end)
 		p := diag.New(id, place(from), args...)
 		if stop := place(to); stop.Line == p.Line && stop.Col > p.Col {

@@ -9,6 +9,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/address"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // text reads published words: on one line where they must be, and not too long.
@@ -97,7 +98,7 @@ func (o object) sitePaths(name string) []Alias {
 		path, fault := address.Decode(s)
 		switch {
 		case fault != "":
-			o.d.report(n, "bad-escape", "value", s, "reason", fault)
+			o.d.report(n, "bad-escape", "value", s, "reason", words.Say(fault))
 		case !isSitePath(path):
 			o.d.refuse(n, s, isSitePath, pathsMeant(path), "bad-alias", "value", s)
 		default:
@@ -130,7 +131,7 @@ func (o object) filePath(name string) (string, diag.Pos) {
 	file, fault := address.Decode(s)
 	switch {
 	case fault != "":
-		o.d.report(n, "bad-escape", "value", s, "reason", fault)
+		o.d.report(n, "bad-escape", "value", s, "reason", words.Say(fault))
 		return "", diag.Pos{}
 	case !isFilePath(file):
 		o.d.refuse(n, s, isFilePath, filesMeant(file), "bad-file", "value", s)

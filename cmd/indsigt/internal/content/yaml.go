@@ -94,7 +94,7 @@ func (c *converter) checkKeys(y *yaml.Node) {
 	}
 }
 
-func (c *converter) refuse(n *node, id string, args ...string) {
+func (c *converter) refuse(n *node, id string, args ...any) {
 	c.problems = append(c.problems, diag.New(id, n.pos(c.file), args...).To(n.end))
 }
 

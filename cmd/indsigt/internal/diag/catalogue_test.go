@@ -99,7 +99,7 @@ func panics(t *testing.T, name string, f func()) {
 
 func TestOurOwnFaultsPanic(t *testing.T) {
 	panics(t, "id", func() { New("no-such-id", Pos{}) })
-	uneven := []string{"name"}
+	uneven := []any{"name"}
 	panics(t, "pairs", func() { New("test-note", Pos{}, uneven...) })
 	panics(t, "argument", func() { Text(New("test-note", Pos{}), "en") })
 	panics(t, "label", func() { New("test-note", Pos{}).With("no-such-label", "1", Pos{}) })

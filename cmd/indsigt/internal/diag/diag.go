@@ -10,7 +10,10 @@ package diag
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Severity says whether a problem stops a build. Only warnings can be tuned:
@@ -46,17 +49,18 @@ func (p Pos) String() string {
 }
 
 // Arg is one named argument of a message: {Name} in the catalogue's text
-// is replaced by Value.
+// is replaced by it. Value is what it says in English, by which problems are
+// sorted and told apart; Sayer says it in each language, nil where all are the same.
 type Arg struct {
 	Name  string
 	Value string
+	Sayer words.Sayer
 }
 
 // In is the argument in a language.
 func (a Arg) In(lang string) string {
-	if lang == "da" && a.Name == "reason" {
-		text, _ := Reason(a.Value, lang)
-		return text
+	if a.Sayer != nil {
+		return a.Sayer.In(lang)
 	}
 	return a.Value
 }
@@ -85,9 +89,10 @@ type Problem struct {
 	Others []string
 }
 
-// New makes a problem; args are pairs of name and value. It panics when the
-// id is not in the catalogue or the pairs are uneven: both are our own faults.
-func New(id string, pos Pos, args ...string) Problem {
+// New makes a problem. args are pairs of name and value; a value is a string, an
+// int, a words.Sayer or an error, which says what it says unless it is a Sayer. It
+// panics when the id is not in the catalogue or the pairs are uneven.
+func New(id string, pos Pos, args ...any) Problem {
 	if _, ok := Lookup(id); !ok {
 		panic("internal error: diagnostic " + id + " is not in the catalogue")
 	}
@@ -96,9 +101,23 @@ func New(id string, pos Pos, args ...string) Problem {
 	}
 	p := Problem{ID: id, Pos: pos}
 	for i := 0; i < len(args); i += 2 {
-		p.Args = append(p.Args, Arg{args[i], args[i+1]})
+		p.Args = append(p.Args, newArg(args[i].(string), args[i+1]))
 	}
 	return p
+}
+
+func newArg(name string, value any) Arg {
+	switch v := value.(type) {
+	case string:
+		return Arg{Name: name, Value: v}
+	case int:
+		return Arg{Name: name, Value: strconv.Itoa(v)}
+	case words.Sayer:
+		return Arg{Name: name, Value: v.In(words.Default), Sayer: v}
+	case error:
+		return Arg{Name: name, Value: v.Error()}
+	}
+	panic(fmt.Sprintf("internal error: an argument of a diagnostic of type %T", value))
 }
 
 // With adds one of the user's figures. It panics on a label without words.

@@ -45,7 +45,7 @@ func writeJSON(w io.Writer, problems []Problem, opt Options) error {
 			j.Figures = append(j.Figures, jsonFigure{f.Label, Label(f.Label, opt.Lang), f.Value, f.Pos.File, f.Pos.Line, f.Pos.Col})
 		}
 		for _, a := range p.Args {
-			j.Args = append(j.Args, jsonArg(a))
+			j.Args = append(j.Args, jsonArg{a.Name, a.Value})
 		}
 		out = append(out, j)
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // The limits of a file. Ten megabytes hold the outlines of a whole country's
@@ -53,7 +54,7 @@ func (r *reader) wellFormed() bool {
 		return false
 	}
 	if !utf8.Valid(r.src) {
-		r.problems = append(r.problems, diag.New("geojson-syntax", whole, "reason", "not UTF-8"))
+		r.problems = append(r.problems, diag.New("geojson-syntax", whole, "reason", words.Say("reasons.csv.not-utf8")))
 		return false
 	}
 	var all json.RawMessage
@@ -63,7 +64,7 @@ func (r *reader) wellFormed() bool {
 		if errors.As(err, &syntax) {
 			pos = r.pos(max(int(syntax.Offset)-1, 0))
 		}
-		r.problems = append(r.problems, diag.New("geojson-syntax", pos, "reason", err.Error()))
+		r.problems = append(r.problems, diag.New("geojson-syntax", pos, "reason", err))
 		return false
 	}
 	return true
@@ -73,7 +74,7 @@ func kilobytes(n int) string { return strconv.Itoa((n+1023)/1024) + " KB" }
 
 // report adds a problem at a value, marked to its end where that is near. A
 // broken program breaks every line alike: only the first problems are told.
-func (r *reader) report(v value, id string, args ...string) {
+func (r *reader) report(v value, id string, args ...any) {
 	if len(r.problems) >= maxProblems {
 		return
 	}

@@ -33,7 +33,7 @@ func loose(a, b money.Amount) money.Amount {
 func (b *booking) overdrawn(p *pot, all []*pot, in, out money.Amount) diag.Problem {
 	holder, m := &b.in.Holders[p.holder], p.measure
 	id := "overdrawn"
-	args := []string{"holder", holder.ID, "measure", m.String()}
+	args := []any{"holder", holder.ID, "measure", m.String()}
 	funder := ""
 	if p.funder != "" && len(all) == 1 {
 		id, funder = "overdrawn-by-funder", p.funder

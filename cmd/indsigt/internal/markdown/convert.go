@@ -188,14 +188,14 @@ func (p *page) problem(q diag.Problem) {
 
 // mark reports a problem of the bytes from start up to end, of which the first
 // line is marked.
-func (p *page) mark(id string, start, end int, args ...string) {
+func (p *page) mark(id string, start, end int, args ...any) {
 	if len(p.problems) < mostProblems {
 		p.problem(p.made(id, start, end, args...))
 	}
 }
 
 // made is the problem that mark reports.
-func (p *page) made(id string, start, end int, args ...string) diag.Problem {
+func (p *page) made(id string, start, end int, args ...any) diag.Problem {
 	pos := p.at.pos(start)
 	end = min(max(end, start), len(p.src))
 	if n := bytes.IndexByte(p.src[start:end], '\n'); n >= 0 {

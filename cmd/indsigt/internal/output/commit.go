@@ -164,7 +164,7 @@ func (w *Writer) catchUp(c *carrier) error {
 		return err
 	}
 	if len(paths) > 0 {
-		return errSaved{paths[0]}
+		return savedMeanwhile(paths[0])
 	}
 	if err := c.keepFolders(w.target, w.stage); err != nil {
 		return err
@@ -183,7 +183,7 @@ func (w *Writer) keepPage(it item) error {
 	now, err := w.at.lstat(from)
 	if err != nil || !now.isUntouched(it.status) {
 		if err = ignoreLinked(err); err == nil {
-			err = errSaved{it.path}
+			err = savedMeanwhile(it.path)
 		}
 		return err
 	}

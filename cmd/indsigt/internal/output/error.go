@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Error is a refusal or a failure to publish: a problem to print and, where
@@ -46,14 +47,14 @@ func failed(dir string, err error) error {
 	return &Error{Problem: diag.New("output-failed", diag.Pos{File: filepath.ToSlash(dir)}, "dir", dir, "reason", reason(err)), Err: err}
 }
 
-// errSaved is a page that somebody saved after this run had looked at it.
-type errSaved struct{ path string }
+// savedMeanwhile is an error for a page that somebody saved after this run had
+// looked at it.
+func savedMeanwhile(path string) error { return words.Say("reasons.output.saved", "file", path) }
 
-func (e errSaved) Error() string { return e.path + " was saved by others meanwhile" }
-
-func reason(err error) string {
+// reason is an error as an argument of a problem, without the paths of the stage.
+func reason(err error) any {
 	if errors.Is(err, errOwner) {
-		return errOwner.Error()
+		return words.Say("reasons.output.owner")
 	}
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
@@ -63,5 +64,5 @@ func reason(err error) string {
 	if errors.As(err, &le) {
 		return le.Op + " " + filepath.Base(le.New) + ": " + le.Err.Error()
 	}
-	return err.Error()
+	return err
 }

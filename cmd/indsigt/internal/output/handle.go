@@ -34,7 +34,7 @@ var errLinked = errors.New("a folder of the path is a link")
 var errNotPlain = errors.New("not a plain file")
 
 // errOwner is an owner or an attribute that this user may not give to a folder.
-var errOwner = errors.New("a folder in it that no build made belongs to another user, who would lose it")
+var errOwner = errors.New("a folder of another user")
 
 // isMissing reports that a name does not exist.
 func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // session is one run's hold on a place: the folder around the site is open, the
@@ -123,19 +124,19 @@ func beside(p place, name string) string {
 	return filepath.ToSlash(filepath.Join(p.parent, name))
 }
 
-// kindOf is what lies somewhere, in a word that diag knows in each language.
-func kindOf(mode fs.FileMode) string {
+// kindOf says what a mode is of.
+func kindOf(mode fs.FileMode) words.Message {
 	switch {
 	case mode&fs.ModeSymlink != 0:
-		return "a link"
+		return words.Say("reasons.output.link")
 	case mode.IsDir():
-		return "a folder"
+		return words.Say("reasons.output.folder")
 	case mode.IsRegular():
-		return "a file"
+		return words.Say("reasons.output.file")
 	case mode&fs.ModeNamedPipe != 0:
-		return "a pipe"
+		return words.Say("reasons.output.pipe")
 	}
-	return "a device or a socket"
+	return words.Say("reasons.output.device")
 }
 
 // quoted is a path as a shell takes it.

@@ -151,7 +151,7 @@ func (s *session) hasTwin(l listing) error {
 		}
 		twin, err := s.at.lstat(s.aside + name[len(s.target):])
 		if err == nil && !now.isSame(twin) && (now.size != twin.size || now.mtime != twin.mtime) {
-			err = errSaved{name[len(s.target)+1:]}
+			err = savedMeanwhile(name[len(s.target)+1:])
 		}
 		return err
 	})

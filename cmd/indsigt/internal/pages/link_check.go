@@ -11,6 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/markdown"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // linkChecker follows every link of every document, and proposes what was
@@ -89,8 +90,8 @@ func (c *linkChecker) document(doc *content.Doc, lang int) {
 func (c *linkChecker) problem(id string, doc *content.Doc, l markdown.Link, t target) diag.Problem {
 	switch id {
 	case "bad-escape":
-		_, _, reason := l.Name()
-		return diag.New(id, l.Pos, "value", l.Target, "reason", reason).To(l.EndCol)
+		_, _, fault := l.Name()
+		return diag.New(id, l.Pos, "value", l.Target, "reason", words.Say(fault)).To(l.EndCol)
 	case "anchor-nowhere":
 		return c.noPlace(l, t)
 	}

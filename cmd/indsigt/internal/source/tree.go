@@ -142,7 +142,7 @@ type walker struct {
 	at      entry // the one being looked at
 }
 
-func (w *walker) report(id, file string, args ...string) {
+func (w *walker) report(id, file string, args ...any) {
 	w.at.problems = append(w.at.problems, diag.New(id, diag.Pos{File: norm.NFC.String(file)}, args...))
 }
 

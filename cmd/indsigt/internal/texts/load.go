@@ -238,7 +238,7 @@ type pair struct {
 func decode(file string, src []byte) ([]pair, []diag.Problem) {
 	dec := json.NewDecoder(bytes.NewReader(src))
 	broken := func(err error) []diag.Problem {
-		return []diag.Problem{diag.New("texts-json", posAt(file, src, dec.InputOffset()), "reason", err.Error())}
+		return []diag.Problem{diag.New("texts-json", posAt(file, src, dec.InputOffset()), "reason", err)}
 	}
 	open, err := dec.Token()
 	if err == nil && open != json.Delim('{') {

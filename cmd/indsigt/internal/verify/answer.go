@@ -6,6 +6,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // sum is a question's answer.
@@ -100,34 +101,34 @@ func (a *answerer) sum(q ask.Question) sum {
 }
 
 // answer is an expression's value as a page prints it, or why there is none.
-func (a *answerer) answer(e ask.Expr) (value, why string) {
+func (a *answerer) answer(e ask.Expr) (value string, why words.Message) {
 	switch e.Op {
 	case ask.Published:
 		return a.data.cell(e.Cell)
 	case ask.Groups:
-		return strconv.Itoa(a.countGroups(e)), ""
+		return strconv.Itoa(a.countGroups(e)), words.Message{}
 	}
 	s := a.sum(e.A)
 	if s.overflow {
-		return "", "the sum does not fit in 64 bits"
+		return "", words.Say("reasons.answer.sum-overflow")
 	}
 	switch e.Op {
 	case ask.Amount:
-		return printAmount(s.known), ""
+		return printAmount(s.known), words.Message{}
 	case ask.Unknown:
-		return strconv.Itoa(s.unknown), ""
+		return strconv.Itoa(s.unknown), words.Message{}
 	case ask.Withheld:
-		return strconv.Itoa(s.withheld), ""
+		return strconv.Itoa(s.withheld), words.Message{}
 	case ask.Missing:
-		return strconv.Itoa(s.missing()), ""
+		return strconv.Itoa(s.missing()), words.Message{}
 	case ask.Pieces:
-		return strconv.Itoa(s.pieces), ""
+		return strconv.Itoa(s.pieces), words.Message{}
 	case ask.Most:
 		most, ok := s.atMost()
 		if !ok {
-			return "", "nothing says what is missing at most"
+			return "", words.Say("reasons.answer.no-bound")
 		}
-		return printAmount(most), ""
+		return printAmount(most), words.Message{}
 	case ask.Per:
 		return a.per(s, e.Cell)
 	case ask.Restated:
@@ -137,53 +138,53 @@ func (a *answerer) answer(e ask.Expr) (value, why string) {
 }
 
 // compare answers minus and share, which need sums with nothing missing.
-func (a *answerer) compare(op ask.Op, x, y sum) (value, why string) {
+func (a *answerer) compare(op ask.Op, x, y sum) (value string, why words.Message) {
 	if x.missing() > 0 || y.missing() > 0 {
-		return "", "amounts are missing"
+		return "", words.Say("reasons.answer.missing")
 	}
 	if y.overflow {
-		return "", "the sum does not fit in 64 bits"
+		return "", words.Say("reasons.answer.sum-overflow")
 	}
 	if op == ask.Minus {
 		if y.known == -1<<63 {
-			return "", "the difference does not fit in 64 bits"
+			return "", words.Say("reasons.answer.difference-overflow")
 		}
 		d, ok := add(x.known, -y.known)
 		if !ok {
-			return "", "the difference does not fit in 64 bits"
+			return "", words.Say("reasons.answer.difference-overflow")
 		}
-		return printAmount(d), ""
+		return printAmount(d), words.Message{}
 	}
 	if y.known <= 0 {
-		return "", "a share of nothing"
+		return "", words.Say("reasons.answer.share-of-nothing")
 	}
 	n := new(big.Int).Mul(big.NewInt(int64(x.known)), big.NewInt(1000))
 	mille, ok := divide(n, int64(y.known))
 	if !ok {
-		return "", "the share does not fit"
+		return "", words.Say("reasons.answer.share-overflow")
 	}
 	// An amount's last two digits become one: 415 per mille is 41.5.
 	s := printAmount(money.Amount(mille) * 10)
-	return s[:len(s)-1], ""
+	return s[:len(s)-1], words.Message{}
 }
 
-func (a *answerer) per(s sum, c ask.Cell) (value, why string) {
+func (a *answerer) per(s sum, c ask.Cell) (value string, why words.Message) {
 	if s.missing() > 0 {
-		return "", "amounts are missing"
+		return "", words.Say("reasons.answer.missing")
 	}
 	count, why := a.data.cell(c)
-	if why != "" {
+	if why.ID != "" {
 		return "", why
 	}
 	n, ok := parseCount(count)
 	if !ok || n == 0 {
-		return "", "the count is not a number above zero"
+		return "", words.Say("reasons.answer.count")
 	}
 	each, ok := divide(big.NewInt(int64(s.known)), n)
 	if !ok {
-		return "", "the amount does not fit in 64 bits"
+		return "", words.Say("reasons.answer.amount-overflow")
 	}
-	return printAmount(money.Amount(each)), ""
+	return printAmount(money.Amount(each)), words.Message{}
 }
 
 func (a *answerer) countGroups(e ask.Expr) int {

@@ -11,6 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // checkAPI: every figure of the API's documents is what the data files answer,
@@ -66,7 +67,7 @@ type apiChecker struct {
 	docs     map[string]map[string]any
 }
 
-func (c *apiChecker) tell(name, reason string) {
+func (c *apiChecker) tell(name string, reason words.Message) {
 	c.found.add(diag.New("verify-api", diag.Pos{File: name}, "reason", reason))
 }
 
@@ -93,7 +94,7 @@ func (c *apiChecker) askAgain(name string, v any) {
 func (c *apiChecker) answer(name, text, known string, v map[string]any) {
 	q, err := ask.Parse(text)
 	if err != nil {
-		c.tell(name, strconv.Quote(text)+" is no question")
+		c.tell(name, words.Say("reasons.verify.no-question", "text", strconv.Quote(text)))
 		return
 	}
 	s := c.answerer.sum(q)
@@ -110,7 +111,7 @@ func (c *apiChecker) answer(name, text, known string, v map[string]any) {
 	published, _ := v["most"].(string)
 	want, got = append(want, most), append(got, published)
 	if !slices.Equal(want, got) {
-		c.found.add(diag.New("verify-api", diag.Pos{File: name}, "reason", strconv.Quote(text)+" has another answer").
+		c.found.add(diag.New("verify-api", diag.Pos{File: name}, "reason", words.Say("reasons.verify.answer", "text", strconv.Quote(text))).
 			With("computed", strings.Join(want, " "), diag.Pos{}).With("published", strings.Join(got, " "), diag.Pos{}))
 	}
 }
@@ -124,7 +125,7 @@ func (c *apiChecker) follow(name string, v any) {
 			to = path.Join(to, "index.html")
 		}
 		if _, there := c.site.files[to]; !there && v != "" {
-			c.tell(name, "the link "+v+" leads nowhere")
+			c.tell(name, words.Say("reasons.verify.link", "link", v))
 		}
 	case []any:
 		for _, x := range v {
@@ -178,7 +179,7 @@ func (c *apiChecker) list(k apiKind) {
 	}
 	want := c.entities(k)
 	if len(items) != len(want) {
-		c.differ(name, "other entities than the data files", strconv.Itoa(len(want)), strconv.Itoa(len(items)))
+		c.differ(name, words.Say("reasons.verify.entities"), strconv.Itoa(len(want)), strconv.Itoa(len(items)))
 	}
 	listed := make(map[string]bool)
 	for i := range min(len(items), len(want)) {
@@ -196,12 +197,12 @@ func (c *apiChecker) list(k apiKind) {
 	}
 	for _, at := range c.names {
 		if path.Dir(at) == apiRoot+k.name && !listed[at] {
-			c.tell(name, at+" is not listed")
+			c.tell(name, words.Say("reasons.verify.not-listed", "file", at))
 		}
 	}
 }
 
-func (c *apiChecker) differ(name, reason, want, got string) {
+func (c *apiChecker) differ(name string, reason words.Message, want, got string) {
 	c.found.add(diag.New("verify-api", diag.Pos{File: name}, "reason", reason).With("computed", want, diag.Pos{}).With("published", got, diag.Pos{}))
 }
 
@@ -250,7 +251,7 @@ func rowOf(t *table, i int) map[string]string {
 // entity: what is told of it is its row, and its figures are all it has.
 func (c *apiChecker) entity(name string, k apiKind, e apiEntity, v any) {
 	if !sameRow(e.about, pick(v, "about")) {
-		c.tell(name, k.name+"/"+e.slug+": other cells than its row")
+		c.tell(name, words.Say("reasons.verify.of", "of", k.name+"/"+e.slug, "reason", words.Say("reasons.verify.cells")))
 	}
 	if k.scoped {
 		value := e.slug
@@ -259,7 +260,7 @@ func (c *apiChecker) entity(name string, k apiKind, e apiEntity, v any) {
 		}
 		c.figures(name, "figures", ask.Question{}.With(k.dim, value), v)
 	} else if len(listOf(pick(v, "figures"))) > 0 {
-		c.tell(name, k.name+"/"+e.slug+": figures that nothing asks for")
+		c.tell(name, words.Say("reasons.verify.of", "of", k.name+"/"+e.slug, "reason", words.Say("reasons.verify.unasked")))
 	}
 	if k.name == "organisations" && strings.Contains(name, "organisations/") {
 		c.figures(name, "given", ask.Question{Table: ask.Lines}.With(ask.Entry, "yes").With(ask.Giver, "organisations/"+e.slug), v)
@@ -297,11 +298,11 @@ func (c *apiChecker) figures(name, member string, scope ask.Question, v any) {
 		text, _ := pick(f, "ask").(string)
 		got = append(got, text)
 		if q, err := ask.Parse(text); err == nil && (pick(f, "phase") != q.Measure.Phase.String() || pick(f, "form") != q.Measure.Form.String()) {
-			c.tell(name, strconv.Quote(text)+" has another phase or form")
+			c.tell(name, words.Say("reasons.verify.measure", "text", strconv.Quote(text)))
 		}
 	}
 	if !slices.Equal(want, got) {
-		c.differ(name, member+": other questions than there are answers to", strings.Join(want, "; "), strings.Join(got, "; "))
+		c.differ(name, words.Say("reasons.verify.of", "of", member, "reason", words.Say("reasons.verify.questions")), strings.Join(want, "; "), strings.Join(got, "; "))
 	}
 }
 
@@ -329,12 +330,12 @@ func (c *apiChecker) lines(name string, k apiKind, e apiEntity, v any) {
 		got[key(func(column string) string { text, _ := pick(x, column).(string); return text })] = x
 	}
 	if len(got) != len(want) || len(listOf(pick(v, "lines"))) != len(want) {
-		c.differ(name, "other funding lines than funding-lines.csv", strconv.Itoa(len(want)), strconv.Itoa(len(listOf(pick(v, "lines")))))
+		c.differ(name, words.Say("reasons.verify.lines"), strconv.Itoa(len(want)), strconv.Itoa(len(listOf(pick(v, "lines")))))
 	}
 	for _, i := range want {
 		row := rowOf(t, i)
 		if x, ok := got[key(func(column string) string { return row[column] })]; !ok || !sameRow(row, x) {
-			c.tell(name, t.get(i, "line")+": other cells than its row")
+			c.tell(name, words.Say("reasons.verify.of", "of", t.get(i, "line"), "reason", words.Say("reasons.verify.cells")))
 		}
 	}
 }
@@ -348,8 +349,8 @@ func (c *apiChecker) questions() {
 		self, _ := pick(item, "self").(string)
 		at := path.Join(path.Dir(name), self)
 		listed[at] = true
-		if doc := c.docs[at]; doc != nil && (pick(doc, "ask") != pick(item, "ask") || strings.Join(words(pick(doc, "by")), " ") != strings.Join(words(pick(item, "by")), " ")) {
-			c.tell(name, at+" asks for something else")
+		if doc := c.docs[at]; doc != nil && (pick(doc, "ask") != pick(item, "ask") || strings.Join(textsOf(pick(doc, "by")), " ") != strings.Join(textsOf(pick(item, "by")), " ")) {
+			c.tell(name, words.Say("reasons.verify.other-question", "file", at))
 		}
 	}
 	for _, at := range c.names {
@@ -357,15 +358,15 @@ func (c *apiChecker) questions() {
 			continue
 		}
 		if c.docs[name] != nil && !listed[at] {
-			c.tell(name, at+" is not listed")
+			c.tell(name, words.Say("reasons.verify.not-listed", "file", at))
 		}
-		if doc := c.docs[at]; doc != nil && len(words(doc["by"])) > 0 {
+		if doc := c.docs[at]; doc != nil && len(textsOf(doc["by"])) > 0 {
 			c.groups(at, doc)
 		}
 	}
 }
 
-func words(v any) []string {
+func textsOf(v any) []string {
 	var all []string
 	for _, x := range listOf(v) {
 		text, _ := x.(string)
@@ -380,7 +381,7 @@ func (c *apiChecker) groups(name string, doc map[string]any) {
 	if err != nil {
 		return // told already
 	}
-	by := words(doc["by"])
+	by := textsOf(doc["by"])
 	var keys [][]string
 	for _, row := range listOf(doc["rows"]) {
 		key := make([]string, len(by))
@@ -393,10 +394,10 @@ func (c *apiChecker) groups(name string, doc map[string]any) {
 		}
 		keys = append(keys, key)
 		if asked, _ := pick(row, "ask").(string); asked != of.String() {
-			c.differ(name, "a row answers another question than its keys ask", of.String(), asked)
+			c.differ(name, words.Say("reasons.verify.row-question"), of.String(), asked)
 		}
 	}
-	if why := covers(c.answerer.booked(q.Table), q, by, keys); why != "" {
+	if why := covers(c.answerer.booked(q.Table), q, by, keys); why.ID != "" {
 		c.tell(name, why)
 	}
 }
@@ -412,12 +413,12 @@ func dimOf(name string) (ask.Dim, bool) {
 
 // covers tells that groups take every row of a question once and that none is
 // empty; else the first that does not.
-func covers(b *booked, q ask.Question, by []string, groups [][]string) (why string) {
+func covers(b *booked, q ask.Question, by []string, groups [][]string) (why words.Message) {
 	at := make(map[string]int, len(groups))
 	for i, key := range groups {
 		k := strings.Join(key, "\n")
 		if _, twice := at[k]; twice {
-			return "the group " + strings.Join(key, ", ") + " stands twice"
+			return words.Say("reasons.verify.group-twice", "group", strings.Join(key, ", "))
 		}
 		at[k] = i
 	}
@@ -430,12 +431,12 @@ func covers(b *booked, q ask.Question, by []string, groups [][]string) (why stri
 				n++
 			}
 		}
-		if n != 1 && why == "" {
-			why = b.at(int(row), 0) + " is in " + strconv.Itoa(n) + " groups"
+		if n != 1 && why.ID == "" {
+			why = words.Say("reasons.verify.in-groups", "row", b.at(int(row), 0), "n", n)
 		}
 	})
-	if i := slices.Index(taken, false); i >= 0 && why == "" {
-		return "nothing is in the group " + strings.Join(groups[i], ", ")
+	if i := slices.Index(taken, false); i >= 0 && why.ID == "" {
+		return words.Say("reasons.verify.empty-group", "group", strings.Join(groups[i], ", "))
 	}
 	return why
 }

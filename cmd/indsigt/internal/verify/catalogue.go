@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // A catalogue is a graph in two formats. Of it are checked the distributions:
@@ -37,7 +38,7 @@ func checkCatalogue(s *site, found *findings) {
 	}
 	text, err := fs.ReadFile(s.fsys, ttl)
 	if err != nil {
-		found.add(diag.New("verify-catalogue", diag.Pos{File: ttl}, "reason", err.Error()))
+		found.add(diag.New("verify-catalogue", diag.Pos{File: ttl}, "reason", err))
 		return
 	}
 	files, has := turtleDistributions(string(text))
@@ -47,7 +48,7 @@ func checkCatalogue(s *site, found *findings) {
 // checkDistributions holds what a catalogue says against the files. The keys of
 // files are addresses; has are the distributions of the dataset.
 func checkDistributions(s *site, name string, files map[string]distribution, has []string, found *findings) {
-	tell := func(reason, want, got string) {
+	tell := func(reason words.Message, want, got string) {
 		p := diag.New("verify-catalogue", diag.Pos{File: name}, "reason", reason)
 		if want != got {
 			p = p.With("expected", want, diag.Pos{}).With("found", got, diag.Pos{})
@@ -60,20 +61,20 @@ func checkDistributions(s *site, name string, files map[string]distribution, has
 		at := strings.LastIndex(address, "/"+catalogueRoot)
 		file := address[at+1:]
 		if described[file] = true; !slices.Contains(has, address+"#distribution") {
-			tell(file+" is no distribution of the dataset", "", "")
+			tell(words.Say("reasons.verify.no-distribution", "file", file), "", "")
 		}
 		text, err := fs.ReadFile(s.fsys, file)
 		if err != nil {
-			tell(file+" is missing", "", "")
+			tell(words.Say("reasons.verify.missing", "file", file), "", "")
 			continue
 		}
 		sum := sha256.Sum256(text)
 		if got := (distribution{strconv.Itoa(len(text)), hex.EncodeToString(sum[:])}); got != told {
-			tell(file+" has other bytes than the catalogue says", told.bytes+" bytes, "+told.sum, got.bytes+" bytes, "+got.sum)
+			tell(words.Say("reasons.verify.bytes-catalogue", "file", file), told.bytes+" bytes, "+told.sum, got.bytes+" bytes, "+got.sum)
 		}
 	}
 	if len(has) != len(files) {
-		tell("other distributions than the dataset has", strconv.Itoa(len(has)), strconv.Itoa(len(files)))
+		tell(words.Say("reasons.verify.distributions"), strconv.Itoa(len(has)), strconv.Itoa(len(files)))
 	}
 	var missing []string
 	for file := range s.files {
@@ -83,7 +84,7 @@ func checkDistributions(s *site, name string, files map[string]distribution, has
 	}
 	if len(missing) > 0 {
 		slices.Sort(missing)
-		tell("not described: "+strings.Join(missing, ", "), "", "")
+		tell(words.Say("reasons.verify.not-described", "files", strings.Join(missing, ", ")), "", "")
 	}
 }
 

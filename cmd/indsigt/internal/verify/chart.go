@@ -117,11 +117,11 @@ func (c *pageChecker) markValue(question, value string) {
 	}
 	e, err := ask.ParseExpr(question)
 	if err != nil {
-		c.out.found.add(diag.New("verify-question", c.markPos(), "ask", question, "reason", err.Error()))
+		c.out.found.add(diag.New("verify-question", c.markPos(), "ask", question, "reason", err))
 		return
 	}
 	switch computed, why := c.answer(e); {
-	case why != "":
+	case why.ID != "":
 		c.out.found.add(diag.New("verify-no-answer", c.markPos(), "ask", question, "reason", why).With("printed", value, diag.Pos{}))
 	case computed != value:
 		c.out.found.add(diag.New("verify-figure", c.markPos(), "ask", question).
@@ -140,7 +140,7 @@ func (c *pageChecker) markSum(list []term, question, value string) {
 		}
 		q, err := ask.Parse(t.ask)
 		if err != nil {
-			c.out.found.add(diag.New("verify-question", c.markPos(), "ask", t.ask, "reason", err.Error()))
+			c.out.found.add(diag.New("verify-question", c.markPos(), "ask", t.ask, "reason", err))
 			return
 		}
 		known := c.sum(q).known

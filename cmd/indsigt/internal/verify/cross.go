@@ -7,6 +7,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // crossChecker checks the sheets of cross tables: a column each for phase, form
@@ -20,21 +21,24 @@ type crossChecker struct {
 
 // crossDifference is the first thing that is wrong; why is empty where nothing
 // is.
-type crossDifference struct{ why, want, got string }
+type crossDifference struct {
+	why       words.Message
+	want, got string
+}
 
 func (c *crossChecker) compare(dims []string, body string) crossDifference {
 	rows := sheetRows(body)
 	if len(rows) == 0 || len(rows[0]) < 5 || rows[0][0] != "phase" || rows[0][1] != "form" || rows[0][2] != dims[0] {
-		return crossDifference{why: "other columns than a cross table has"}
+		return crossDifference{why: words.Say("reasons.verify.cross-columns")}
 	}
 	head, last := rows[0], len(rows[0])-2
 	if head[last] != "total" || head[last+1] != "missing" {
-		return crossDifference{why: "other columns than a cross table has"}
+		return crossDifference{why: words.Say("reasons.verify.cross-columns")}
 	}
 	first, ok1 := dimOf(dims[0])
 	second, ok2 := dimOf(dims[1])
 	if !ok1 || !ok2 {
-		return crossDifference{why: "other columns than a cross table has"}
+		return crossDifference{why: words.Say("reasons.verify.cross-columns")}
 	}
 	groups := make(map[money.Measure][][]string)
 	for _, row := range rows[1:] {
@@ -44,7 +48,7 @@ func (c *crossChecker) compare(dims []string, body string) crossDifference {
 			m.Form = money.InKind
 		}
 		if err != nil || m.Form.String() != at(row, 1) {
-			return crossDifference{why: at(row, 0) + " " + at(row, 1) + " is no measure"}
+			return crossDifference{why: words.Say("reasons.verify.no-measure", "text", at(row, 0)+" "+at(row, 1))}
 		}
 		of := c.scope
 		of.Measure = m
@@ -56,18 +60,18 @@ func (c *crossChecker) compare(dims []string, body string) crossDifference {
 				groups[m] = append(groups[m], []string{at(row, 2), head[col]})
 			}
 			if !saysSum(s, at(row, col)) {
-				return crossDifference{strconv.Quote(cell.String()) + " has another answer", s.text(), at(row, col)}
+				return crossDifference{words.Say("reasons.verify.answer", "text", strconv.Quote(cell.String())), s.text(), at(row, col)}
 			}
 		}
 		s := c.answerer.sum(of)
 		if !saysSum(s, at(row, last)) || at(row, last+1) != strconv.Itoa(s.missing()) {
-			return crossDifference{strconv.Quote(of.String()) + " has another answer", s.text(), at(row, last) + " " + at(row, last+1)}
+			return crossDifference{words.Say("reasons.verify.answer", "text", strconv.Quote(of.String())), s.text(), at(row, last) + " " + at(row, last+1)}
 		}
 	}
 	for _, m := range money.Measures {
 		q := c.scope
 		q.Measure = m
-		if why := covers(c.data.facts, q, dims, groups[m]); why != "" {
+		if why := covers(c.data.facts, q, dims, groups[m]); why.ID != "" {
 			return crossDifference{why: why}
 		}
 	}
@@ -92,7 +96,7 @@ func (c *crossChecker) headlines(body string) crossDifference {
 			most = printAmount(a)
 		}
 		if !saysSum(s, row[1]) || !slices.Equal(counts, row[2:5]) || row[5] != most {
-			return crossDifference{strconv.Quote(row[6]) + " has another answer", s.text() + " " + most, strings.Join(row[1:6], " ")}
+			return crossDifference{words.Say("reasons.verify.answer", "text", strconv.Quote(row[6])), s.text() + " " + most, strings.Join(row[1:6], " ")}
 		}
 	}
 	for _, m := range money.Measures {
@@ -103,7 +107,7 @@ func (c *crossChecker) headlines(body string) crossDifference {
 		}
 	}
 	if len(asked) > 0 && !slices.Equal(asked, want) {
-		return crossDifference{"other questions than there are answers to", strings.Join(want, "; "), strings.Join(asked, "; ")}
+		return crossDifference{words.Say("reasons.verify.questions"), strings.Join(want, "; "), strings.Join(asked, "; ")}
 	}
 	return crossDifference{}
 }

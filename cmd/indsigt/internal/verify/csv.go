@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // table is a CSV file of the site, read by the rules of parseCSV. The cells of
@@ -54,10 +55,14 @@ func (t *table) index() {
 // csvError is the first line of a file that breaks the rules of parseCSV.
 type csvError struct {
 	line   int
-	reason string
+	reason words.Sayer
 }
 
-func (e *csvError) Error() string { return fmt.Sprintf("line %d: %s", e.line, e.reason) }
+func (e *csvError) Error() string { return e.In(words.Default) }
+
+func (e *csvError) In(lang string) string {
+	return words.Say("reasons.csv.line", "line", e.line, "reason", e.reason).In(lang)
+}
 
 // parseCSV reads UTF-8 without byte order mark, LF line ends, commas, RFC 4180
 // quoting, a header, and the same number of cells in every row. A cell with a
@@ -67,13 +72,13 @@ func parseCSV(name, path string, data []byte) (*table, error) {
 	lineOf := func(offset int) int { return 1 + bytes.Count(data[:offset], []byte("\n")) }
 	switch cr := bytes.IndexByte(data, '\r'); {
 	case bytes.HasPrefix(data, []byte("\ufeff")):
-		return nil, &csvError{1, "byte order mark"}
+		return nil, &csvError{1, words.Say("reasons.csv.bom")}
 	case !utf8.Valid(data):
-		return nil, &csvError{1, "not UTF-8"}
+		return nil, &csvError{1, words.Say("reasons.csv.not-utf8")}
 	case cr >= 0: // csv.Reader would drop it
-		return nil, &csvError{lineOf(cr), "a carriage return"}
+		return nil, &csvError{lineOf(cr), words.Say("reasons.csv.return")}
 	case !bytes.HasSuffix(data, []byte("\n")):
-		return nil, &csvError{lineOf(len(data)), "the last line has no line end"}
+		return nil, &csvError{lineOf(len(data)), words.Say("reasons.csv.line-end")}
 	}
 	t := &table{name: name, path: path, columns: make(map[string]int)}
 	r := csv.NewReader(bytes.NewReader(data))
@@ -82,13 +87,13 @@ func parseCSV(name, path string, data []byte) (*table, error) {
 	for end := int64(0); end < int64(len(data)); {
 		record, err := r.Read()
 		if err == io.EOF {
-			return nil, &csvError{line, "an empty line"}
+			return nil, &csvError{line, words.Say("reasons.csv.empty-line")}
 		}
 		if err != nil {
 			return nil, csvReason(err)
 		}
 		if at, _ := r.FieldPos(0); at != line {
-			return nil, &csvError{line, "an empty line"}
+			return nil, &csvError{line, words.Say("reasons.csv.empty-line")}
 		}
 		switch {
 		case t.header == nil:
@@ -96,7 +101,7 @@ func parseCSV(name, path string, data []byte) (*table, error) {
 				return nil, err
 			}
 		case len(record) != len(t.header):
-			return nil, &csvError{line, fmt.Sprintf("%d cells, the header has %d", len(record), len(t.header))}
+			return nil, &csvError{line, words.Say("reasons.csv.cells", "cells", len(record), "columns", len(t.header))}
 		default:
 			t.cells = append(t.cells, record...)
 			t.lines = append(t.lines, int32(line))
@@ -113,7 +118,7 @@ func (t *table) setHeader(names []string, lines int) error {
 	t.header = slices.Clone(names)
 	for i, h := range t.header {
 		if _, twice := t.columns[h]; twice {
-			return &csvError{1, "column " + h + " stands twice"}
+			return &csvError{1, words.Say("reasons.csv.column-twice", "column", h)}
 		}
 		t.columns[h] = i
 	}
@@ -127,9 +132,9 @@ func csvReason(err error) error {
 	p := (*csv.ParseError)(nil)
 	switch {
 	case !errors.As(err, &p):
-		return &csvError{1, err.Error()}
+		return &csvError{1, words.Plain(err.Error())}
 	case p.Err == csv.ErrBareQuote:
-		return &csvError{p.Line, "a quote inside a cell that is not quoted"}
+		return &csvError{p.Line, words.Say("reasons.csv.quote")}
 	}
-	return &csvError{p.StartLine, "text after a closing quote, or a quoted cell that is not closed"}
+	return &csvError{p.StartLine, words.Say("reasons.csv.unclosed")}
 }

@@ -9,6 +9,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // headers are the columns each file is published with. They are written here a
@@ -120,21 +121,21 @@ func loadJSON(s *site, t *table, found *findings) {
 }
 
 // cell is a published cell by itself, or why there is none.
-func (d *data) cell(c ask.Cell) (value, why string) {
+func (d *data) cell(c ask.Cell) (value string, why words.Message) {
 	t, ok := d.tables[c.Table]
 	if !ok {
-		return "", "there is no data file " + c.Table + ".csv"
+		return "", words.Say("reasons.answer.no-file", "file", c.Table+".csv")
 	}
 	row, ok := t.row(c.Row)
 	if !ok {
-		return "", c.Table + ".csv has no row " + c.Row
+		return "", words.Say("reasons.answer.no-row", "file", c.Table+".csv", "row", c.Row)
 	}
 	col, ok := t.columns[c.Column]
 	if !ok {
-		return "", c.Table + ".csv has no column " + c.Column
+		return "", words.Say("reasons.answer.no-column", "file", c.Table+".csv", "column", c.Column)
 	}
 	if t.at(row, col) == "" {
-		return "", "the cell is empty"
+		return "", words.Say("reasons.answer.empty")
 	}
-	return t.at(row, col), ""
+	return t.at(row, col), words.Message{}
 }

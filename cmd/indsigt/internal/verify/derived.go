@@ -24,7 +24,7 @@ func checkControls(d *data, found *findings) {
 	for i := range t.rows {
 		q, err := ask.Parse(t.get(i, "ask"))
 		if err != nil {
-			found.row(t, i, "verify-question", "ask", t.get(i, "ask"), "reason", err.Error())
+			found.row(t, i, "verify-question", "ask", t.get(i, "ask"), "reason", err)
 			continue
 		}
 		s := a.sum(q)

@@ -23,13 +23,13 @@ func (c *pageChecker) figure() {
 	pos := diag.Pos{File: c.path, Line: f.line}
 	e, err := ask.ParseExpr(f.ask)
 	if err != nil {
-		c.out.found.add(diag.New("verify-question", pos, "ask", f.ask, "reason", err.Error()))
+		c.out.found.add(diag.New("verify-question", pos, "ask", f.ask, "reason", err))
 		return
 	}
 	text := oneLine(f.text)
 	computed, why := c.answer(e)
 	switch {
-	case why != "":
+	case why.ID != "":
 		c.out.found.add(diag.New("verify-no-answer", pos, "ask", f.ask, "reason", why).With("printed", text, diag.Pos{}))
 	case computed != f.value:
 		c.out.found.add(diag.New("verify-figure", pos, "ask", f.ask).

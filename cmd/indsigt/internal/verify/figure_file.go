@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // checkFigureFiles: the table that can be taken along of a chart has the figures
@@ -28,16 +29,16 @@ func checkFigureFiles(s *site, found *findings) {
 		}
 		text, err := fs.ReadFile(s.fsys, file)
 		if err != nil {
-			found.add(diag.New("verify-figure-file", diag.Pos{File: file}, "reason", err.Error()))
+			found.add(diag.New("verify-figure-file", diag.Pos{File: file}, "reason", err))
 			continue
 		}
 		rows, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
 		if err != nil {
-			found.add(diag.New("verify-figure-file", diag.Pos{File: file}, "reason", err.Error()))
+			found.add(diag.New("verify-figure-file", diag.Pos{File: file}, "reason", err))
 			continue
 		}
 		if want, got, same := compareFigures(pageValues(string(page)), rows); !same {
-			found.add(diag.New("verify-figure-file", diag.Pos{File: file}, "reason", "other figures than its page").
+			found.add(diag.New("verify-figure-file", diag.Pos{File: file}, "reason", words.Say("reasons.verify.figures")).
 				With("expected", want, diag.Pos{}).With("found", got, diag.Pos{}))
 		}
 	}

@@ -36,7 +36,7 @@ func (f *findings) add(p diag.Problem) {
 }
 
 // row adds a problem of a table's row.
-func (f *findings) row(t *table, row int, id string, args ...string) {
+func (f *findings) row(t *table, row int, id string, args ...any) {
 	f.add(diag.New(id, t.pos(row), args...))
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // checkOutlines: each outline is of an area in holders.csv, none stands twice,
@@ -22,29 +23,31 @@ func checkOutlines(s *site, d *data, found *findings) {
 	if !readJSON(s, file, "verify-outlines", &c, found) {
 		return
 	}
-	tell := func(reason string) { found.add(diag.New("verify-outlines", diag.Pos{File: file}, "reason", reason)) }
+	tell := func(reason words.Message) {
+		found.add(diag.New("verify-outlines", diag.Pos{File: file}, "reason", reason))
+	}
 	seen := make(map[string]bool)
 	for _, f := range c.Features {
 		if _, ok := d.tables["holders"].row("areas/" + f.ID); !ok {
-			tell("holders.csv has no row areas/" + f.ID)
+			tell(words.Say("reasons.answer.no-row", "file", "holders.csv", "row", "areas/"+f.ID))
 		}
 		if seen[f.ID] {
-			tell(f.ID + " stands twice")
+			tell(words.Say("reasons.verify.area-twice", "area", f.ID))
 		}
 		seen[f.ID] = true
 		var polygons [][][][]json.Number
 		if f.Geometry.Type == "Polygon" {
 			polygons = make([][][][]json.Number, 1)
 			if json.Unmarshal(f.Geometry.Coordinates, &polygons[0]) != nil {
-				tell(f.ID + " has no rings")
+				tell(words.Say("reasons.verify.no-rings", "area", f.ID))
 			}
 		} else if json.Unmarshal(f.Geometry.Coordinates, &polygons) != nil || len(polygons) == 0 {
-			tell(f.ID + " has no polygons")
+			tell(words.Say("reasons.verify.no-polygons", "area", f.ID))
 		}
 		for _, polygon := range polygons {
 			for _, ring := range polygon {
 				if n := len(ring); n < 4 || len(ring[0]) != 2 || len(ring[n-1]) != 2 || ring[0][0] != ring[n-1][0] || ring[0][1] != ring[n-1][1] {
-					tell(f.ID + " has a ring that is not closed")
+					tell(words.Say("reasons.verify.open-ring", "area", f.ID))
 				}
 			}
 		}

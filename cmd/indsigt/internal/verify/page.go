@@ -87,7 +87,7 @@ func (c *pageChecker) check(path string) pageResult {
 	c.charts.reset()
 	text, err := fs.ReadFile(c.site.fsys, path)
 	if err != nil {
-		c.out.found.add(diag.New("verify-unreadable", diag.Pos{File: path}, "reason", err.Error()))
+		c.out.found.add(diag.New("verify-unreadable", diag.Pos{File: path}, "reason", err))
 		return c.out
 	}
 	z := html.NewTokenizer(bytes.NewReader(text))
@@ -95,7 +95,7 @@ func (c *pageChecker) check(path string) pageResult {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			if z.Err() != io.EOF {
-				c.problem("verify-unreadable", "reason", z.Err().Error())
+				c.problem("verify-unreadable", "reason", z.Err())
 			}
 			break
 		}
@@ -129,7 +129,7 @@ func (c *pageChecker) finish() {
 	slices.Sort(c.out.ids)
 }
 
-func (c *pageChecker) problem(id string, args ...string) {
+func (c *pageChecker) problem(id string, args ...any) {
 	c.out.found.add(diag.New(id, diag.Pos{File: c.path, Line: c.line}, args...))
 }
 

@@ -13,6 +13,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // fileList is api/v1/files.json: every file of figures with its bytes and hash,
@@ -44,7 +45,7 @@ func checkParts(s *site, d *data, found *findings) {
 		c.check(path.Join(path.Dir(name), item.Path), item)
 	}
 	for _, file := range c.stray() {
-		c.tell(file, "it stands on no list")
+		c.tell(file, words.Say("reasons.verify.no-list"))
 	}
 }
 
@@ -82,7 +83,7 @@ type partChecker struct {
 	stated   map[string]int32 // rows of funding-lines.csv by lineKey
 }
 
-func (c *partChecker) tell(file, reason string) {
+func (c *partChecker) tell(file string, reason words.Message) {
 	c.found.add(diag.New("verify-part", diag.Pos{File: file}, "reason", reason))
 }
 
@@ -90,12 +91,12 @@ func (c *partChecker) check(file string, item fileItem) {
 	c.listed[file] = true
 	text, err := fs.ReadFile(c.s.fsys, file)
 	if err != nil {
-		c.tell(file, file+" is missing")
+		c.tell(file, words.Say("reasons.verify.missing", "file", file))
 		return
 	}
 	sum := sha256.Sum256(text)
 	if got := hex.EncodeToString(sum[:]); got != item.SHA256 || int64(len(text)) != item.Bytes {
-		c.found.add(diag.New("verify-part", diag.Pos{File: file}, "reason", "other bytes than listed").
+		c.found.add(diag.New("verify-part", diag.Pos{File: file}, "reason", words.Say("reasons.verify.bytes-list")).
 			With("expected", strconv.FormatInt(item.Bytes, 10)+" bytes, "+item.SHA256, diag.Pos{}).
 			With("found", strconv.Itoa(len(text))+" bytes, "+got, diag.Pos{}))
 	}
@@ -112,7 +113,7 @@ func (c *partChecker) check(file string, item fileItem) {
 		c.compareCSV(file, of, text)
 	case ".json":
 		if diff, same := compareJSON(of, text); !same {
-			c.found.add(diag.New("verify-part", diag.Pos{File: file}, "reason", "other rows than the question it is listed with").
+			c.found.add(diag.New("verify-part", diag.Pos{File: file}, "reason", words.Say("reasons.verify.rows-list")).
 				With("csv", diff.csv, diag.Pos{}).With("json", diff.json, diag.Pos{}))
 		}
 	case ".xlsx":
@@ -139,7 +140,7 @@ func (c *partChecker) compareCSV(file string, want *table, text []byte) {
 	got, err := parseCSV(want.name, file, text)
 	if err != nil {
 		pos := diag.Pos{File: file}
-		reason := err.Error()
+		var reason any = err
 		if at := (*csvError)(nil); errors.As(err, &at) {
 			pos.Line, reason = at.line, at.reason
 		}
@@ -147,7 +148,7 @@ func (c *partChecker) compareCSV(file string, want *table, text []byte) {
 		return
 	}
 	if !slices.Equal(got.header, want.header) || !slices.Equal(got.cells, want.cells) {
-		c.found.add(diag.New("verify-part", diag.Pos{File: file}, "reason", "other rows than the question it is listed with").
+		c.found.add(diag.New("verify-part", diag.Pos{File: file}, "reason", words.Say("reasons.verify.rows-list")).
 			With("expected", strconv.Itoa(want.rows), diag.Pos{}).With("found", strconv.Itoa(got.rows), diag.Pos{}))
 	}
 }

@@ -6,16 +6,17 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // restated tells a sum in the prices of another year: each year's amount times
 // that year's index over its own, to whole øre, then added. all is q's sum.
-func (a *answerer) restated(q ask.Question, all sum, year int) (value, why string) {
+func (a *answerer) restated(q ask.Question, all sum, year int) (value string, why words.Message) {
 	if all.missing() > 0 {
-		return "", "amounts are missing"
+		return "", words.Say("reasons.answer.missing")
 	}
 	to, why := a.index(strconv.Itoa(year))
-	if why != "" {
+	if why.ID != "" {
 		return "", why
 	}
 	var total, covered money.Amount
@@ -32,7 +33,7 @@ func (a *answerer) restated(q ask.Question, all sum, year int) (value, why strin
 			continue
 		}
 		from, why := a.index(t.at(i, 0))
-		if why != "" {
+		if why.ID != "" {
 			return "", why
 		}
 		// The two have the same denominator, which falls away but for from's.
@@ -42,14 +43,14 @@ func (a *answerer) restated(q ask.Question, all sum, year int) (value, why strin
 		total, fits = add(total, money.Amount(part))
 		covered, fits2 = add(covered, s.known)
 		if !ok || !fits || !fits2 {
-			return "", "the amount does not fit in 64 bits"
+			return "", words.Say("reasons.answer.amount-overflow")
 		}
 		pieces += a.rows(of)
 	}
 	if covered != all.known || pieces != a.rows(q) {
-		return "", "a year has no index, or something is not divided by year"
+		return "", words.Say("reasons.answer.no-index")
 	}
-	return printAmount(total), ""
+	return printAmount(total), words.Message{}
 }
 
 // rows counts the rows of a question.
@@ -60,20 +61,20 @@ func (a *answerer) rows(q ask.Question) int {
 }
 
 // index is a year's index in ten-thousandths.
-func (a *answerer) index(year string) (n *big.Int, why string) {
+func (a *answerer) index(year string) (n *big.Int, why words.Message) {
 	text, why := a.data.cell(ask.Cell{Table: "prices", Row: year, Column: "index"})
-	if why != "" {
+	if why.ID != "" {
 		return nil, why
 	}
 	r, ok := new(big.Rat).SetString(text)
 	if !ok || r.Sign() <= 0 {
-		return nil, "the index of " + year + " is not a number above zero"
+		return nil, words.Say("reasons.answer.index", "year", year)
 	}
 	r.Mul(r, big.NewRat(10000, 1))
 	if !r.IsInt() {
-		return nil, "the index of " + year + " has more than four decimals"
+		return nil, words.Say("reasons.answer.index-decimals", "year", year)
 	}
-	return r.Num(), ""
+	return r.Num(), words.Message{}
 }
 
 // divideBig is n/d to whole ones, halves away from zero; d > 0.

@@ -27,7 +27,7 @@ func TestRestated(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, why := a.answer(e); got != want || (want == "") != (why != "") {
+		if got, why := a.answer(e); got != want || (want == "") != (why.ID != "") {
 			t.Errorf("%s = %q (%s), want %q", text, got, why, want)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -15,6 +14,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // The other editions of the data: a site need not have them, but where they are
@@ -42,11 +42,11 @@ func readJSON(s *site, name, id string, v any, found *findings) bool {
 		dec := json.NewDecoder(bytes.NewReader(text))
 		dec.UseNumber()
 		if err = dec.Decode(v); err == nil && dec.More() {
-			err = errors.New("text after the end")
+			err = words.Say("reasons.verify.after-end")
 		}
 	}
 	if err != nil {
-		found.add(diag.New(id, diag.Pos{File: name}, "reason", err.Error()))
+		found.add(diag.New(id, diag.Pos{File: name}, "reason", err))
 	}
 	return err == nil
 }
@@ -82,12 +82,12 @@ func checkPackage(s *site, d *data, name string, tables []string, found *finding
 		described[file] = true
 		text, err := fs.ReadFile(s.fsys, file)
 		if err != nil {
-			found.add(diag.New("verify-package", diag.Pos{File: name}, "reason", file+" is missing"))
+			found.add(diag.New("verify-package", diag.Pos{File: name}, "reason", words.Say("reasons.verify.missing", "file", file)))
 			continue
 		}
 		sum := sha256.Sum256(text)
 		if got := "sha256:" + hex.EncodeToString(sum[:]); got != r.Hash || int64(len(text)) != r.Bytes {
-			found.add(diag.New("verify-package", diag.Pos{File: name}, "reason", file+" has other bytes than the package says").
+			found.add(diag.New("verify-package", diag.Pos{File: name}, "reason", words.Say("reasons.verify.bytes-package", "file", file)).
 				With("expected", strconv.FormatInt(r.Bytes, 10)+" bytes, "+r.Hash, diag.Pos{}).
 				With("found", strconv.Itoa(len(text))+" bytes, "+got, diag.Pos{}))
 		}
@@ -96,7 +96,7 @@ func checkPackage(s *site, d *data, name string, tables []string, found *finding
 			fields = append(fields, f.Name)
 		}
 		if t := d.tables[strings.TrimSuffix(r.Path, ".csv")]; t != nil && !slices.Equal(fields, t.header) {
-			found.add(diag.New("verify-package", diag.Pos{File: name}, "reason", file+" has other columns than the package says").
+			found.add(diag.New("verify-package", diag.Pos{File: name}, "reason", words.Say("reasons.verify.columns-package", "file", file)).
 				With("expected", strings.Join(fields, " "), diag.Pos{}).With("found", strings.Join(t.header, " "), diag.Pos{}))
 		}
 	}
@@ -107,7 +107,7 @@ func checkPackage(s *site, d *data, name string, tables []string, found *finding
 		}
 	}
 	if len(missing) > 0 {
-		found.add(diag.New("verify-package", diag.Pos{File: name}, "reason", "not described: "+strings.Join(missing, ", ")))
+		found.add(diag.New("verify-package", diag.Pos{File: name}, "reason", words.Say("reasons.verify.not-described", "files", strings.Join(missing, ", "))))
 	}
 }
 
@@ -136,8 +136,8 @@ func checkGrants(s *site, d *data, found *findings) {
 	if !readJSON(s, name, "verify-grants", &f, found) {
 		return
 	}
-	tell := func(line, reason string, want, got string) {
-		found.add(diag.New("verify-grants", diag.Pos{File: name}, "reason", line+": "+reason).With("computed", want, diag.Pos{}).With("published", got, diag.Pos{}))
+	tell := func(line string, reason words.Sayer, want, got string) {
+		found.add(diag.New("verify-grants", diag.Pos{File: name}, "reason", words.Say("reasons.verify.of", "of", line, "reason", reason)).With("computed", want, diag.Pos{}).With("published", got, diag.Pos{}))
 	}
 	a := newAnswerer(d)
 	known := func(phase money.Phase, line string) (money.Amount, bool) {
@@ -171,29 +171,29 @@ func checkGrants(s *site, d *data, found *findings) {
 	for _, g := range f.Grants {
 		line, ok := names[g.ID]
 		if !ok || has[line] {
-			tell(g.ID, "no line of funding-lines.csv, or its second grant", "", g.Awarded.String())
+			tell(g.ID, words.Say("reasons.verify.no-line"), "", g.Awarded.String())
 			continue
 		}
 		has[line] = true
 		for _, c := range [...][3]string{{"awardDate", "decided", g.Date}, {"currency", "currency", g.Currency}} {
 			if want := d.lines.get(first[line], c[1]); want != c[2] {
-				tell(line, c[0], want, c[2])
+				tell(line, words.Plain(c[0]), want, c[2])
 			}
 		}
 		if want := sum(money.Committed, line); want != g.Awarded.String() {
-			tell(line, "amountAwarded", want, g.Awarded.String())
+			tell(line, words.Plain("amountAwarded"), want, g.Awarded.String())
 		}
 		if total := addNumbers(g.Commit); total != g.Awarded.String() {
-			tell(line, "commitmentTransaction", total, g.Awarded.String())
+			tell(line, words.Plain("commitmentTransaction"), total, g.Awarded.String())
 		}
 		if g.Applied != "" {
 			if want := sum(money.Applied, line); want != g.Applied.String() || addNumbers(g.Apply) != want {
-				tell(line, "amountAppliedFor", want, g.Applied.String())
+				tell(line, words.Plain("amountAppliedFor"), want, g.Applied.String())
 			}
 		}
 		if g.Disbursed != "" {
 			if want := paid(line); want != g.Disbursed.String() || addNumbers(g.Pay) != want {
-				tell(line, "amountDisbursed", want, g.Disbursed.String())
+				tell(line, words.Plain("amountDisbursed"), want, g.Disbursed.String())
 			}
 		}
 	}
@@ -201,7 +201,7 @@ func checkGrants(s *site, d *data, found *findings) {
 }
 
 // checkAllGiven: no commitment was dropped quietly.
-func checkAllGiven(d *data, has map[string]bool, tell func(line, reason, want, got string)) {
+func checkAllGiven(d *data, has map[string]bool, tell func(line string, reason words.Sayer, want, got string)) {
 	left := d.tables["360giving-left-out"]
 	told := make(map[string]bool)
 	for i := range d.lines.rows {
@@ -211,7 +211,7 @@ func checkAllGiven(d *data, has map[string]bool, tell func(line, reason, want, g
 		}
 		if _, out := left.row(line); out == has[line] {
 			told[line] = true
-			tell(line, "must be a grant or stand in 360giving-left-out.csv, and not both", "", "")
+			tell(line, words.Say("reasons.verify.given"), "", "")
 		}
 	}
 }

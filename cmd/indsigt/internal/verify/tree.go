@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // A site that is somebody else's may hold anything. Of a folder or an archive
@@ -52,7 +53,7 @@ func readTree(fsys fs.FS, limits Limits, found *findings) *tree {
 	err := fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			found.add(diag.New("verify-unreadable", diag.Pos{File: name}, "reason", err.Error()))
+			found.add(diag.New("verify-unreadable", diag.Pos{File: name}, "reason", err))
 			return nil
 		case name == ".":
 			return nil
@@ -75,7 +76,7 @@ func readTree(fsys fs.FS, limits Limits, found *findings) *tree {
 		}
 		info, err := e.Info()
 		if err != nil {
-			found.add(diag.New("verify-unreadable", diag.Pos{File: name}, "reason", err.Error()))
+			found.add(diag.New("verify-unreadable", diag.Pos{File: name}, "reason", err))
 			return nil
 		}
 		if total += info.Size(); len(t.size) >= t.limits.Files || total > t.limits.Total || total < 0 {
@@ -86,7 +87,7 @@ func readTree(fsys fs.FS, limits Limits, found *findings) *tree {
 		return nil
 	})
 	if err != nil {
-		found.add(diag.New("verify-unreadable", diag.Pos{}, "reason", err.Error()))
+		found.add(diag.New("verify-unreadable", diag.Pos{}, "reason", err))
 	}
 	return t
 }
@@ -113,7 +114,11 @@ func leftBySystem(name string) bool {
 // errTooLarge is a file of more bytes than are read.
 type errTooLarge struct{ limit int64 }
 
-func (e errTooLarge) Error() string { return fmt.Sprintf("more than %d MB", e.limit>>20) }
+func (e errTooLarge) Error() string { return e.In(words.Default) }
+
+func (e errTooLarge) In(lang string) string {
+	return words.Say("reasons.verify.too-large", "limit", int(e.limit>>20)).In(lang)
+}
 
 // Open opens an ordinary file of the list.
 func (t *tree) Open(name string) (fs.File, error) {

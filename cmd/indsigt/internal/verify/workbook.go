@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // checkWorkbook reads the sheets of the portal's workbook that are tables.
@@ -28,37 +29,37 @@ func checkWorkbook(s *site, d *data, found *findings) {
 // cross tables against the facts of a scope. The reader is a second one, of the
 // standard library.
 func compareWorkbook(s *site, name string, tables []*table, crosses *crossChecker, found *findings) {
-	tell := func(reason string) diag.Problem {
+	tell := func(reason any) diag.Problem {
 		return diag.New("verify-workbook", diag.Pos{File: name}, "reason", reason)
 	}
 	text, err := fs.ReadFile(s.fsys, name)
 	if err != nil {
-		found.add(tell(err.Error()))
+		found.add(tell(err))
 		return
 	}
 	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
 	if err != nil {
-		found.add(tell(err.Error()))
+		found.add(tell(err))
 		return
 	}
 	sheets, err := sheetParts(z)
 	if err != nil {
-		found.add(tell(err.Error()))
+		found.add(tell(err))
 		return
 	}
 	for _, t := range tables {
 		part, ok := sheets[t.name]
 		if !ok {
-			found.add(tell("there is no sheet " + t.name))
+			found.add(tell(words.Say("reasons.verify.no-sheet", "sheet", t.name)))
 			continue
 		}
 		body, err := readPart(z, part)
 		if err != nil {
-			found.add(tell(err.Error()))
+			found.add(tell(err))
 			continue
 		}
 		if d, ok := compareSheet(t, string(body)); !ok {
-			found.add(tell("sheet "+t.name+", cell "+d.cell).With("csv", d.csv, diag.Pos{}).With("found", d.sheet, diag.Pos{}))
+			found.add(tell(words.Say("reasons.verify.sheet-cell", "sheet", t.name, "cell", d.cell)).With("csv", d.csv, diag.Pos{}).With("found", d.sheet, diag.Pos{}))
 		}
 	}
 	for _, t := range tables {
@@ -68,7 +69,7 @@ func compareWorkbook(s *site, name string, tables []*table, crosses *crossChecke
 	for _, sheet := range slices.Sorted(maps.Keys(sheets)) {
 		body, err := readPart(z, sheets[sheet])
 		if err != nil {
-			found.add(tell(err.Error()))
+			found.add(tell(err))
 			continue
 		}
 		var d crossDifference
@@ -77,8 +78,8 @@ func compareWorkbook(s *site, name string, tables []*table, crosses *crossChecke
 		} else {
 			d = crosses.headlines(string(body))
 		}
-		if d.why != "" {
-			found.add(tell("sheet "+sheet+": "+d.why).With("computed", d.want, diag.Pos{}).With("found", d.got, diag.Pos{}))
+		if d.why.ID != "" {
+			found.add(tell(words.Say("reasons.verify.sheet", "sheet", sheet, "reason", d.why)).With("computed", d.want, diag.Pos{}).With("found", d.got, diag.Pos{}))
 		}
 	}
 }

@@ -50,6 +50,12 @@ type Words struct {
 // words of its own.
 type Sayer interface{ In(lang string) string }
 
+// Plain is a text that is the same in every language: a name, what to type.
+type Plain string
+
+// In is the text.
+func (p Plain) In(string) string { return string(p) }
+
 // Langs are the languages the program speaks, sorted by code.
 func Langs() []string {
 	entries, err := fs.ReadDir(files, ".")
