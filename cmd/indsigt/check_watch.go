@@ -83,24 +83,23 @@ func (p *program) checkAgain(ctx context.Context, opt build.Options, poll bool) 
 		fmt.Fprintln(p.err, wordPolling.In(p.lang, failed))
 	}
 	fmt.Fprintln(p.err, wordAgain.In(p.lang, wordAgainAll.In(p.lang)))
-	work, edition, err := build.Open(ctx, opt)
+	portal, err := build.Open(ctx, opt)
 	if errors.Is(err, context.Canceled) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	if err := p.toldAgain(ctx, work, edition); err != nil {
+	if portal, err = p.toldAgain(ctx, portal); err != nil {
 		return err
 	}
 	watching, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	err = p.follow(watching, watcher, func() string { return work.Now().Lang() }, func(paths []string) {
-		before := work.Now()
-		e, err := work.Update(watching, paths)
-		if err == nil && e != before {
-			fmt.Fprintln(p.err, wordAgain.In(p.language(e.Lang()), some(e.Changed)))
-			err = p.toldAgain(watching, work, e)
+	err = p.follow(watching, watcher, func() string { return portal.Lang() }, func(paths []string) {
+		next, err := portal.Update(watching, paths, nil)
+		if err == nil && next != portal {
+			fmt.Fprintln(p.err, wordAgain.In(p.language(next.Lang()), some(next.Changed)))
+			portal, err = p.toldAgain(watching, next)
 		}
 		if err != nil {
 			stop(err)
@@ -112,16 +111,17 @@ func (p *program) checkAgain(ctx context.Context, opt build.Options, poll bool) 
 	return err
 }
 
-// toldAgain tells an edition's problems and that they are all. Layouts of the
+// toldAgain tells a portal's problems and that they are all, and gives the portal to
+// go on from. Layouts of the
 // portal's own may fail on any page, so that all pages are made.
-func (p *program) toldAgain(ctx context.Context, work *build.Workspace, e *build.Edition) error {
-	if e.Good() && work.OwnLayouts() {
+func (p *program) toldAgain(ctx context.Context, e *build.Portal) (*build.Portal, error) {
+	if e.Good() && e.OwnLayouts() {
 		if problem, ok := e.Site.TryAll(ctx); !ok && ctx.Err() == nil {
-			e = work.Refuse(e, problem)
+			e = e.Refuse(problem)
 		}
 	}
 	if err := p.problems(e.Book); err != nil {
-		return err
+		return e, err
 	}
 	lang := p.language(e.Lang())
 	if !e.Errors() {
@@ -129,5 +129,5 @@ func (p *program) toldAgain(ctx context.Context, work *build.Workspace, e *build
 	}
 	n, warnings := diag.Count(e.Problems)
 	_, err := fmt.Fprintln(p.err, wordAgainDone.In(lang, cmp.Or(diag.Summary(n, warnings, lang), wordFaultless.In(lang))))
-	return err
+	return e, err
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -93,7 +92,7 @@ func (p *program) compare(cmd *cobra.Command, args []string) (*diff.Change, erro
 	if err != nil {
 		return nil, err
 	}
-	cache := new(parses)
+	cache := build.NewParseCache()
 	step, done := p.progress(wordComparing)
 	defer done()
 	step(0, 2)
@@ -212,8 +211,8 @@ func withoutHistory(cmd *cobra.Command, err error) error {
 }
 
 // side reads a side.
-func (p *program) side(ctx context.Context, repo *history.Repo, e end, cache build.Cache) (*diff.Side, error) {
-	opt := build.Options{Dir: p.dir, Embedded: indsigt.Files, Cache: cache}
+func (p *program) side(ctx context.Context, repo *history.Repo, e end, cache *build.ParseCache) (*diff.Side, error) {
+	opt := build.Options{Dir: p.dir, Embedded: indsigt.Files, Cache: cache, Outline: true}
 	day := e.commit.Day
 	if e.commit.ID != "" {
 		files, err := repo.Files(ctx, e.commit)
@@ -226,13 +225,13 @@ func (p *program) side(ctx context.Context, repo *history.Repo, e end, cache bui
 		opt.Uncommitted = p.uncommitted(ctx)
 	}
 	opt.Day = dateOf(day)
-	o, err := build.Survey(ctx, opt)
+	o, err := build.Open(ctx, opt)
 	if err != nil {
 		return nil, err
 	}
 	s := &diff.Side{
 		Name: e.name, Commit: e.commit.ID, Day: e.commit.Day,
-		Settings: o.Settings, Library: o.Library, Ledger: o.Ledger, Problems: o.Problems, Pages: o.Pages, Text: o.Excerpt,
+		Settings: o.Settings, Library: o.Library, Ledger: o.Ledger, Problems: o.Problems, Pages: o.Pages(), Text: o.Excerpt,
 	}
 	for _, f := range o.Tree.Files {
 		if f.Kind == source.Markdown {
@@ -241,18 +240,6 @@ func (p *program) side(ctx context.Context, repo *history.Repo, e end, cache bui
 	}
 	return s, nil
 }
-
-// parses keeps what files say, so that one that both sides have is read once.
-type parses struct{ kept sync.Map }
-
-func (c *parses) Get(key build.Key) (build.Parsed, bool) {
-	if p, ok := c.kept.Load(key); ok {
-		return p.(build.Parsed), true
-	}
-	return build.Parsed{}, false
-}
-
-func (c *parses) Put(key build.Key, p build.Parsed) { c.kept.Store(key, p) }
 
 // dateOf reads a day that history gave; zero for the empty text.
 func dateOf(day string) content.Date {

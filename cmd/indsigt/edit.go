@@ -73,7 +73,7 @@ func (p *program) portal(cmd *cobra.Command) error {
 
 // edit serves the portal with its form open in the browser.
 func (p *program) edit(ctx context.Context, s serving, file string, open bool) error {
-	s.begun = func(d *desk, lang string) {
+	s.begun = func(d *session, lang string) {
 		at := d.form.Path()
 		if file != "" {
 			at = d.form.PathOf(file)

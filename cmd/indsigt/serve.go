@@ -11,11 +11,13 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/form"
 	"indsigt/cmd/indsigt/internal/render"
 	"indsigt/cmd/indsigt/internal/serve"
@@ -85,27 +87,30 @@ type serving struct {
 	site, form int // ports to try first; 0: any
 	poll       bool
 	// begun is told when the first browser can ask.
-	begun func(d *desk, lang string)
+	begun func(d *session, lang string)
 }
 
-// desk is a portal being written and served.
-type desk struct {
+// session is a portal being written and served.
+type session struct {
 	p      *program
-	work   *build.Workspace
 	server *serve.Server
 	form   *form.Handler
 	// Where the site and the form are: "http://localhost:8080". Set before
 	// anything is answered.
 	siteOrigin, formOrigin string
 
+	updating sync.Mutex // held from one state of the portal to the next
+	missed   bool       // the newest changes were not read
+	now      atomic.Pointer[build.Portal]
+
 	mu      sync.Mutex
-	shown   *build.Edition
+	shown   *build.Portal
 	told    *telling
-	endTest context.CancelFunc // ends the trial of the edition before
+	endTest context.CancelFunc // ends the trial of the portal before
 }
 
 // serves tells where the site is, and the form.
-func (p *program) serves(d *desk, lang string) {
+func (p *program) serves(d *session, lang string) {
 	fmt.Fprintln(p.err, wordServing.In(lang, d.siteOrigin+"/"))
 	fmt.Fprintln(p.err, wordFormAt.In(lang, d.formOrigin+d.form.Path()))
 }
@@ -122,15 +127,16 @@ func (p *program) serve(ctx context.Context, s serving) error {
 	if err != nil {
 		return err
 	}
-	work, edition, err := build.Open(ctx, opt)
+	opt.Cache = build.NewParseCache() // the form reads the same files
+	portal, err := build.Open(ctx, opt)
 	if err != nil {
 		return err
 	}
-	lang := p.language(edition.Lang())
+	lang := p.language(portal.Lang())
 	if failed != nil {
 		fmt.Fprintln(p.err, wordPolling.In(lang, failed))
 	}
-	d := p.desk(ctx, work, opt)
+	d := p.session(ctx, portal, opt)
 	site, err := p.listen(s.site, lang, &d.siteOrigin)
 	if err != nil {
 		return err
@@ -139,8 +145,8 @@ func (p *program) serve(ctx context.Context, s serving) error {
 	if err != nil {
 		return err
 	}
-	d.show(edition, nil)
-	d.try(ctx, edition)
+	d.show(portal, nil)
+	d.try(ctx, portal)
 	s.begun(d, lang)
 	return d.answer(ctx, site, form, watcher)
 }
@@ -158,11 +164,12 @@ func (p *program) listen(port int, lang string, origin *string) ([]net.Listener,
 	return listeners, nil
 }
 
-// desk puts the site's server together with the form.
-func (p *program) desk(ctx context.Context, work *build.Workspace, opt build.Options) *desk {
-	d := &desk{p: p, work: work, told: &telling{}}
+// session puts the site's server together with the form.
+func (p *program) session(ctx context.Context, portal *build.Portal, opt build.Options) *session {
+	d := &session{p: p, told: &telling{}}
+	d.now.Store(portal)
 	d.form = form.New(form.Options{
-		Portal: opt, Page: d.page, Lang: func() string { return d.work.Now().Lang() },
+		Portal: opt, Page: d.page, Lang: func() string { return d.now.Load().Lang() },
 		Saved: func(file string) { d.changed(ctx, []string{file}) },
 	})
 	d.server = serve.New(serve.Options{
@@ -183,8 +190,8 @@ func headersOf(file string) http.Header {
 }
 
 // page is where a file's page is shown as it is saved.
-func (d *desk) page(file string) string {
-	if site := d.work.Now().Site; site != nil {
+func (d *session) page(file string) string {
+	if site := d.now.Load().Site; site != nil {
 		if path, ok := site.Path(file); ok {
 			return d.siteOrigin + "/" + path
 		}
@@ -194,7 +201,7 @@ func (d *desk) page(file string) string {
 
 // edit is where a page of the site leads to the form of a file; "" to the list of
 // all. It does not hold the form's token: scripts of the site can read it.
-func (d *desk) edit(file string) string {
+func (d *session) edit(file string) string {
 	if file != "" && !d.exists(file) {
 		return "" // a problem may be that a file is missing
 	}
@@ -205,14 +212,14 @@ func (d *desk) edit(file string) string {
 }
 
 // exists reports a file of the portal that is there.
-func (d *desk) exists(file string) bool {
+func (d *session) exists(file string) bool {
 	_, err := os.Lstat(d.p.path(filepath.FromSlash(file)))
 	return err == nil
 }
 
 // answer serves until the context ends, which is how it is meant to end. What is
 // being saved is saved first.
-func (d *desk) answer(ctx context.Context, site, form []net.Listener, watcher *watch.Watcher) error {
+func (d *session) answer(ctx context.Context, site, form []net.Listener, watcher *watch.Watcher) error {
 	siteWeb, formWeb := serve.HTTP(d.server), serve.HTTP(d.form)
 	ended := make(chan error, len(site)+len(form))
 	for _, l := range site {
@@ -238,52 +245,70 @@ func (d *desk) answer(ctx context.Context, site, form []net.Listener, watcher *w
 }
 
 // watch takes in what changes until the context ends.
-func (d *desk) watch(ctx context.Context, w *watch.Watcher) error {
-	return d.p.follow(ctx, w, func() string { return d.work.Now().Lang() }, func(paths []string) { d.changed(ctx, paths) })
+func (d *session) watch(ctx context.Context, w *watch.Watcher) error {
+	return d.p.follow(ctx, w, func() string { return d.now.Load().Lang() }, func(paths []string) { d.changed(ctx, paths) })
 }
 
 // changed takes in what was saved.
-func (d *desk) changed(ctx context.Context, paths []string) {
+func (d *session) changed(ctx context.Context, paths []string) {
 	begun := time.Now()
-	before := d.work.Now()
-	e, err := d.work.Update(ctx, paths)
+	d.updating.Lock()
+	before := d.now.Load()
+	if d.missed {
+		paths = nil
+	}
+	next, err := before.Update(ctx, paths, nil)
+	if d.missed = err != nil; !d.missed {
+		d.now.Store(next)
+	}
+	d.updating.Unlock()
 	switch {
 	case errors.Is(err, context.Canceled):
 	case err != nil:
 		fmt.Fprintf(d.p.err, "indsigt: %v\n", err)
-	case e != before && d.show(e, &begun):
-		d.try(ctx, e)
+	case next != before && d.show(next, &begun):
+		d.try(ctx, next)
+	}
+}
+
+// refuse takes back a portal that a page could not be made of, unless a newer one
+// was saved meanwhile.
+func (d *session) refuse(portal *build.Portal, problem diag.Problem) {
+	d.updating.Lock()
+	refused := portal.Refuse(problem)
+	newest := d.now.CompareAndSwap(portal, refused)
+	d.updating.Unlock()
+	if newest {
+		d.show(refused, nil)
 	}
 }
 
 // try makes all pages in the background where the portal has layouts of its own:
 // one may fail on a page that nobody looks at.
-func (d *desk) try(ctx context.Context, e *build.Edition) {
+func (d *session) try(ctx context.Context, e *build.Portal) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.endTest != nil {
 		d.endTest()
 	}
-	if !e.Good() || !d.work.OwnLayouts() {
+	if !e.Good() || !e.OwnLayouts() {
 		return
 	}
 	ctx, d.endTest = context.WithCancel(ctx)
 	go func() {
 		if p, ok := e.Site.TryAll(ctx); !ok && ctx.Err() == nil {
-			if refused := d.work.Refuse(e, p); refused != e {
-				d.show(refused, nil)
-			}
+			d.refuse(e, p)
 		}
 	}()
 }
 
-// show hands an edition to the browsers and tells it in the terminal, once: the
+// show hands a portal to the browsers and tells it in the terminal, once: the
 // form and the watcher may both have seen a save. begun is when what was saved
 // was seen; nil: at the start.
-func (d *desk) show(e *build.Edition, begun *time.Time) bool {
+func (d *session) show(e *build.Portal, begun *time.Time) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.shown == e || d.work.Now() != e {
+	if d.shown == e || d.now.Load() != e {
 		return false // a newer one was saved meanwhile, and is shown by itself
 	}
 	d.shown = e
@@ -304,7 +329,7 @@ func (d *desk) show(e *build.Edition, begun *time.Time) bool {
 }
 
 // logSaved tells which files were saved and which were deleted.
-func (d *desk) logSaved(changed []string, lang string, took time.Duration) {
+func (d *session) logSaved(changed []string, lang string, took time.Duration) {
 	var saved, gone []string
 	for _, file := range changed {
 		if file == "content" && len(changed) > 1 {

@@ -34,12 +34,12 @@ func TestServedHeadersArePublished(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	work, edition, err := build.Open(t.Context(), opt)
-	if err != nil || !edition.Good() {
-		t.Fatal(edition.Problems, err)
+	portal, err := build.Open(t.Context(), opt)
+	if err != nil || !portal.Good() {
+		t.Fatal(portal.Problems, err)
 	}
-	d := p.desk(t.Context(), work, opt)
-	d.show(edition, nil)
+	d := p.session(t.Context(), portal, opt)
+	d.show(portal, nil)
 	web := httptest.NewServer(d.server)
 	defer web.Close()
 	for _, path := range []string{"/", "/omraader/nord/", "/filer/files/plan.pdf", "/filer/pages/gaard.png", "/data/facts.csv"} {

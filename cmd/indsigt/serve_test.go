@@ -46,12 +46,12 @@ func TestAnswersAreWholeAndNewWhileFilesAreSaved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	work, edition, err := build.Open(t.Context(), opt)
-	if err != nil || !edition.Good() {
-		t.Fatal(edition.Problems, err)
+	portal, err := build.Open(t.Context(), opt)
+	if err != nil || !portal.Good() {
+		t.Fatal(portal.Problems, err)
 	}
-	d := p.desk(t.Context(), work, opt)
-	d.show(edition, nil)
+	d := p.session(t.Context(), portal, opt)
+	d.show(portal, nil)
 	web := httptest.NewServer(serve.Guard(d.server))
 	defer web.Close()
 	ctx, stop := context.WithCancel(t.Context())
@@ -64,7 +64,7 @@ func TestAnswersAreWholeAndNewWhileFilesAreSaved(t *testing.T) {
 	record := func() {
 		state := make(map[string][sha256.Size]byte)
 		for i, file := range files {
-			body, err := work.Now().Site.File(ctx, file)
+			body, err := d.now.Load().Site.File(ctx, file)
 			if err != nil {
 				t.Fatal(file, err)
 			}

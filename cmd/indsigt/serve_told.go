@@ -15,8 +15,8 @@ type telling struct {
 	known map[string]int // problems by what they are, with how many of each
 }
 
-// tell tells what is new among an edition's problems, and how many there are in all.
-func (t *telling) tell(p *program, e *build.Edition, lang string) {
+// tell tells what is new among a portal's problems, and how many there are in all.
+func (t *telling) tell(p *program, e *build.Portal, lang string) {
 	before := t.known
 	t.known = make(map[string]int)
 	var fresh []diag.Problem

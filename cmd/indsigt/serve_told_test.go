@@ -19,12 +19,12 @@ func TestSavesAreTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	work, edition, err := build.Open(t.Context(), opt)
-	if err != nil || !edition.Good() {
-		t.Fatal(edition.Problems, err)
+	portal, err := build.Open(t.Context(), opt)
+	if err != nil || !portal.Good() {
+		t.Fatal(portal.Problems, err)
 	}
-	d := p.desk(t.Context(), work, opt)
-	d.show(edition, nil)
+	d := p.session(t.Context(), portal, opt)
+	d.show(portal, nil)
 	const warned = "---\ntitle: Nord\nfunding:\n  - from: not-stated\n    committed: unknown\n    source: brevet\n---\n"
 	source := "---\ntitle: Brevet\nurl: https://fonden.example/brev\n---\n"
 	for _, c := range []struct {

@@ -13,10 +13,10 @@ import (
 	"indsigt/cmd/indsigt/internal/source"
 )
 
-// attachments are the files that editors attach to pages: what was found when they
+// assetCache keeps the files that editors attach to pages: what was found when they
 // were last read, and the bytes to publish of small ones. A file that is being
 // written over is thereby still answered whole.
-type attachments struct {
+type assetCache struct {
 	mu      sync.Mutex
 	digests map[string]source.Digest
 	judged  map[string]judged
@@ -45,13 +45,13 @@ const (
 	keptAttachments = 64 << 20
 )
 
-func newAttachments() *attachments {
-	return &attachments{digests: make(map[string]source.Digest), judged: make(map[string]judged), stamps: make(map[string]stamp), bytes: make(map[string][]byte)}
+func newAssetCache() *assetCache {
+	return &assetCache{digests: make(map[string]source.Digest), judged: make(map[string]judged), stamps: make(map[string]stamp), bytes: make(map[string][]byte)}
 }
 
 // changed looks at a file again, and reports that it is not known to be as it
 // was.
-func (a *attachments) changed(t *source.Tree, i int) bool {
+func (a *assetCache) changed(t *source.Tree, i int) bool {
 	path := t.Files[i].Path
 	digest, problems := t.Digest(i)
 	a.mu.Lock()
@@ -66,7 +66,7 @@ func (a *attachments) changed(t *source.Tree, i int) bool {
 }
 
 // forget drops what is known of a file. a is locked.
-func (a *attachments) forget(path string) {
+func (a *assetCache) forget(path string) {
 	a.size -= len(a.bytes[path])
 	delete(a.bytes, path)
 	delete(a.judged, path)
@@ -74,7 +74,7 @@ func (a *attachments) forget(path string) {
 
 // refresh drops what is known of a file that was written since: for those who are
 // not told what changes.
-func (a *attachments) refresh(t *source.Tree, path string) {
+func (a *assetCache) refresh(t *source.Tree, path string) {
 	f, err := t.Open(t.Find(path))
 	if err != nil {
 		return // told when it is read
@@ -95,7 +95,7 @@ func (a *attachments) refresh(t *source.Tree, path string) {
 
 // readAs says which mailboxes and numbers files may hold. What was found in files
 // read otherwise is dropped.
-func (a *attachments) readAs(options content.Options) {
+func (a *assetCache) readAs(options content.Options) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.options.Key() != options.Key() {
@@ -106,7 +106,7 @@ func (a *attachments) readAs(options content.Options) {
 
 // body is what is published of a file. The error is a problemError where that is
 // nothing.
-func (a *attachments) body(t *source.Tree, path string) ([]byte, error) {
+func (a *assetCache) body(t *source.Tree, path string) ([]byte, error) {
 	a.mu.Lock()
 	body, ok := a.bytes[path]
 	a.mu.Unlock()
@@ -123,7 +123,7 @@ func (a *attachments) body(t *source.Tree, path string) ([]byte, error) {
 }
 
 // judge is what is found in a file.
-func (a *attachments) judge(t *source.Tree, path string) judged {
+func (a *assetCache) judge(t *source.Tree, path string) judged {
 	a.mu.Lock()
 	j, ok := a.judged[path]
 	a.mu.Unlock()
@@ -134,7 +134,7 @@ func (a *attachments) judge(t *source.Tree, path string) judged {
 }
 
 // read reads and judges a file, and keeps what it came to.
-func (a *attachments) read(t *source.Tree, path string) ([]byte, judged) {
+func (a *assetCache) read(t *source.Tree, path string) ([]byte, judged) {
 	body, err := slurp(t, path)
 	if err != nil {
 		return nil, judged{problems: []diag.Problem{diag.New("file-unreadable", diag.Pos{File: path}, "cause", err.Error())}}
@@ -178,12 +178,12 @@ func slurp(t *source.Tree, path string) ([]byte, error) {
 
 // attached judges every file that pages show or link to.
 func (b *Book) attached(assets []pages.Asset) []diag.Problem {
-	b.attachments.readAs(b.reading)
+	b.assets.readAs(b.reading)
 	found := make([][]diag.Problem, len(assets))
 	err := spread(context.Background(), b.opt.order(len(assets)), func() func(int) error {
 		return func(i int) error {
-			b.attachments.refresh(b.Tree, assets[i].From)
-			found[i] = b.attachments.judge(b.Tree, assets[i].From).problems
+			b.assets.refresh(b.Tree, assets[i].From)
+			found[i] = b.assets.judge(b.Tree, assets[i].From).problems
 			return nil
 		}
 	})
@@ -202,7 +202,7 @@ func (b *Book) pictureSize(path string) (width, height int) {
 	if b.Tree.Find(path) < 0 {
 		return 0, 0
 	}
-	j := b.attachments.judge(b.Tree, path)
+	j := b.assets.judge(b.Tree, path)
 	return j.width, j.height
 }
 

@@ -87,13 +87,11 @@ func TestActiveAttachmentsAreRefused(t *testing.T) {
 			if err != nil || ids(check.Problems) != ids(r.Problems) {
 				t.Errorf("check tells %v, build %v", check.Problems, r.Problems)
 			}
-			outline, err := build.Survey(t.Context(), opt)
-			if err != nil || ids(outline.Problems) != ids(r.Problems) {
-				t.Errorf("survey tells %v, build %v", outline.Problems, r.Problems)
-			}
-			_, edition, err := build.Open(t.Context(), opt)
-			if err != nil || edition.Good() || ids(edition.Problems) != ids(r.Problems) {
-				t.Errorf("while writing is told %v, build %v", edition.Problems, r.Problems)
+			for _, opt.Outline = range []bool{true, false} {
+				p, err := build.Open(t.Context(), opt)
+				if err != nil || p.Good() || ids(p.Problems) != ids(r.Problems) {
+					t.Errorf("an outline (%v) tells %v, build %v", opt.Outline, p.Problems, r.Problems)
+				}
 			}
 		})
 	}
@@ -106,20 +104,20 @@ func TestAttachmentsWhileWriting(t *testing.T) {
 		"content/index.md": settings, "content/pages/plan.md": "---\ntitle: Planen\n---\n![gården](gaard.png)\n", "content/pages/gaard.png": sitetest.Picture(4, 3),
 	}
 	opt := portal(t, files)
-	work, edition, err := build.Open(t.Context(), opt)
-	if err != nil || !edition.Good() {
-		t.Fatal(edition.Problems, err)
+	first, err := build.Open(t.Context(), opt)
+	if err != nil || !first.Good() {
+		t.Fatal(first.Problems, err)
 	}
-	save := func(text string) *build.Edition {
+	now := first
+	save := func(text string) *build.Portal {
 		write(t, filepath.Join(opt.Dir, "content/pages/gaard.png"), text)
-		e, err := work.Update(t.Context(), []string{"content/pages/gaard.png"})
-		if err != nil {
+		if now, err = now.Update(t.Context(), []string{"content/pages/gaard.png"}, nil); err != nil {
 			t.Fatal(err)
 		}
-		return e
+		return now
 	}
 	const at = "filer/pages/gaard.png"
-	if body, err := edition.Site.File(t.Context(), at); err != nil || string(body) != sitetest.Picture(4, 3) {
+	if body, err := first.Site.File(t.Context(), at); err != nil || string(body) != sitetest.Picture(4, 3) {
 		t.Error(err)
 	}
 	bad := save("<html>")

@@ -41,7 +41,7 @@ type Options struct {
 	// be a link that leads out of it.
 	Out string
 	// Files are the portal's files where they are not those in Dir: a revision
-	// of it. Such a portal can be read and surveyed, not published. It tells
+	// of it. Such a portal can be opened, not published. It tells
 	// links from files (fs.ReadLinkFS).
 	Files fs.FS
 	// Embedded holds the program's own layouts/ and static/.
@@ -55,8 +55,12 @@ type Options struct {
 	Uncommitted func() map[string]bool
 	// Drafts shows what is not to be published yet.
 	Drafts bool
-	// Cache keeps parsed files between runs; nil: none is kept.
-	Cache Cache
+	// Cache keeps parsed documents for others that are given it too; nil: the
+	// portal has one of its own.
+	Cache *ParseCache
+	// Outline plans the pages without loading layouts, for portals that are
+	// compared and not shown: there is no Site.
+	Outline bool
 	// Over are files laid over the folder's, by path ("content/areas/nord.md"):
 	// what is not saved yet.
 	Over map[string][]byte
@@ -102,10 +106,17 @@ type Book struct {
 	// errors in what they are made of.
 	Uncounted bool
 	opt       Options
-	// shelf keeps parsed files by path in a Workspace; nil: none is kept.
-	shelf *shelf
-	// attachments are what is known of files that are attached to pages.
-	attachments *attachments
+	// assets are what is known of files that are attached to pages.
+	assets *assetCache
+	// digests are those of all documents, by path. Of known, those of an earlier
+	// reading, the uncertain ones are read again.
+	digests, known map[string]source.Digest
+	uncertain      map[string]bool
+	// booking is the digest of all that the ledger was made from, booked what
+	// was found when it was made.
+	booking source.Digest
+	booked  []diag.Problem
+	was     *Book // an earlier reading with a ledger; nil: none
 	// data are the files that were read for figures and maps; linked those that
 	// pages show or link to, nil where no pages were planned.
 	data, linked map[string]bool
@@ -135,14 +146,11 @@ func (b *Book) Excerpt(path string) []byte {
 
 // Result is what came of a build.
 type Result struct {
-	*Book
-	// Left are the files that were left out: documents first, each kind sorted.
-	Left      []Left
-	Pages     int
-	Redirects int
+	*Portal
+	// Pages and Redirects are how many were made.
+	Pages, Redirects int
 	// Published is what output did; the zero Report after Check.
 	Published output.Report
-	Stages    []Stage
 }
 
 // Build reads the portal and publishes its site. The error is of the system or
@@ -161,7 +169,7 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 // Check does all that Build does, and writes nothing.
 func Check(ctx context.Context, opt Options) (*Result, error) {
 	return run(ctx, opt, func(fill func(files) error) (output.Report, error) {
-		return output.Report{}, fill(unwritten{})
+		return output.Report{}, fill(discard{})
 	})
 }
 
@@ -187,39 +195,39 @@ type files interface {
 // put takes one file of the site.
 type put func(path string, data []byte) error
 
-// unwritten takes everything and keeps nothing.
-type unwritten struct{}
+// discard takes everything and keeps nothing.
+type discard struct{}
 
-func (unwritten) Put(string, []byte) error { return nil }
+func (discard) Put(string, []byte) error { return nil }
 
-func (unwritten) Stream(_ string, fill func(io.Writer) error) (int64, [sha256.Size]byte, error) {
+func (discard) Stream(_ string, fill func(io.Writer) error) (int64, [sha256.Size]byte, error) {
 	return 0, [sha256.Size]byte{}, fill(io.Discard)
 }
 
-// heedful takes nothing more once the build is to stop, so that what was staged
-// is cleared away at once, however long the file that is being written.
-type heedful struct {
+// cancelWriter takes nothing more once the context has ended, so that what was
+// staged is removed at once, however long the file that is being written.
+type cancelWriter struct {
 	ctx context.Context
 	to  files
 }
 
-func (h heedful) Put(path string, data []byte) error {
+func (h cancelWriter) Put(path string, data []byte) error {
 	if err := h.ctx.Err(); err != nil {
 		return err
 	}
 	return h.to.Put(path, data)
 }
 
-func (h heedful) Stream(path string, fill func(io.Writer) error) (int64, [sha256.Size]byte, error) {
-	return h.to.Stream(path, func(w io.Writer) error { return fill(heedfulWriter{h.ctx, w}) })
+func (h cancelWriter) Stream(path string, fill func(io.Writer) error) (int64, [sha256.Size]byte, error) {
+	return h.to.Stream(path, func(w io.Writer) error { return fill(cancelStream{h.ctx, w}) })
 }
 
-type heedfulWriter struct {
+type cancelStream struct {
 	ctx context.Context
 	w   io.Writer
 }
 
-func (h heedfulWriter) Write(data []byte) (int, error) {
+func (h cancelStream) Write(data []byte) (int, error) {
 	if err := h.ctx.Err(); err != nil {
 		return 0, err
 	}
@@ -227,27 +235,21 @@ func (h heedfulWriter) Write(data []byte) (int, error) {
 }
 
 func run(ctx context.Context, opt Options, publish func(fill func(files) error) (output.Report, error)) (*Result, error) {
-	watch := newStopwatch()
-	book, err := read(ctx, opt, watch)
+	p, err := open(ctx, opt, false) // all pages are made: no need to try some
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Book: book, Left: left(book)}
-	defer func() { r.Stages = watch.stages }()
-	if book.Ledger == nil {
+	r := &Result{Portal: p}
+	if !p.Good() {
 		return r, nil
 	}
-	s := plan(book, loadFrames(opt, book.Settings), nil, watch)
-	book.add(s.problems)
-	if book.Errors() {
-		return r, nil
-	}
-	r.Left = left(book)
-	r.Pages, r.Redirects = s.count()
-	r.Published, err = publish(func(to files) error { return s.write(ctx, heedful{ctx, to}, watch) })
+	watch := newStopwatch()
+	r.Pages, r.Redirects = p.plan.count()
+	r.Published, err = publish(func(to files) error { return p.plan.write(ctx, cancelWriter{ctx, to}, watch) })
 	watch.stage("publish")
-	if p, ok := problemOf(err); ok {
-		book.add([]diag.Problem{p})
+	p.Stages = append(p.Stages, watch.stages...)
+	if problem, ok := problemOf(err); ok {
+		p.add([]diag.Problem{problem})
 		return r, nil
 	}
 	return r, err

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"testing"
 
 	"indsigt"
@@ -237,66 +237,38 @@ func TestLayoutThatFailsPublishesNothing(t *testing.T) {
 
 func TestInterruptedBuildPublishesNothing(t *testing.T) {
 	opt := generated(t, 50)
-	for _, parsed := range []int{1, 30, 60} {
-		ctx, cancel := context.WithCancel(t.Context())
-		cache := &counting{at: parsed, do: cancel}
-		opt.Cache = cache
+	for _, asked := range []int64{1, 30, 60} {
+		ctx := &ending{Context: t.Context(), after: asked}
 		if _, err := build.Build(ctx, opt); !errors.Is(err, context.Canceled) {
-			t.Errorf("interrupted at file %d: %v", parsed, err)
+			t.Errorf("interrupted at file %d: %v", asked, err)
 		}
 		list, err := os.ReadDir(opt.Dir)
 		if err != nil || len(list) != 1 {
-			t.Errorf("interrupted at file %d: the folder holds %v", parsed, list)
+			t.Errorf("interrupted at file %d: the folder holds %v", asked, list)
 		}
 	}
 }
 
-// counting is a cache that keeps nothing and calls a function at a file.
-type counting struct {
-	mu sync.Mutex
-	n  int
-	at int
-	do func()
+// ending is a context that is canceled when its error is asked for the n-th time,
+// as it is before each file.
+type ending struct {
+	context.Context
+	after int64
+	asked atomic.Int64
 }
 
-func (c *counting) Get(build.Key) (build.Parsed, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.n++; c.n == c.at {
-		c.do()
+func (e *ending) Err() error {
+	if e.asked.Add(1) >= e.after {
+		return context.Canceled
 	}
-	return build.Parsed{}, false
-}
-func (c *counting) Put(build.Key, build.Parsed) {}
-
-// keeping is a cache as a later server would have it.
-type keeping struct {
-	mu   sync.Mutex
-	kept map[build.Key]build.Parsed
-	hits int
-}
-
-func (k *keeping) Get(key build.Key) (build.Parsed, bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	p, ok := k.kept[key]
-	if ok {
-		k.hits++
-	}
-	return p, ok
-}
-
-func (k *keeping) Put(key build.Key, p build.Parsed) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.kept[key] = p
+	return nil
 }
 
 // What a cache gives back is what would have been parsed; other bytes and other
 // settings are other documents.
 func TestCachedFilesChangeNothing(t *testing.T) {
 	opt := generated(t, 30)
-	cache := &keeping{kept: make(map[build.Key]build.Parsed)}
+	cache := build.NewParseCache()
 	run := func(cached bool) (*build.Result, string) {
 		o := opt
 		o.Out = filepath.Join(t.TempDir(), "site")
@@ -315,12 +287,13 @@ func TestCachedFilesChangeNothing(t *testing.T) {
 	}
 	_, want := run(false)
 	_, cold := run(true)
+	kept := cache.Len()
 	_, warm := run(true)
 	if cold != want || warm != want {
 		t.Error("a cache changed the site")
 	}
-	if cache.hits != len(cache.kept) || cache.hits == 0 {
-		t.Errorf("%d of %d files were found in the cache", cache.hits, len(cache.kept))
+	if cache.Len() != kept || kept == 0 {
+		t.Errorf("%d files are in the cache, after the first build there were %d", cache.Len(), kept)
 	}
 	at := filepath.Join(opt.Dir, "content", "initiatives", "indsats-3.md")
 	text, err := os.ReadFile(at)
@@ -328,13 +301,12 @@ func TestCachedFilesChangeNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, at, string(text)+"\nEn ny linje.\n")
-	kept := len(cache.kept)
 	_, changed := run(true)
 	if _, clean := run(false); changed != clean || changed == want {
 		t.Error("a changed file with a cache gives another site than without")
 	}
-	if len(cache.kept) != kept+1 {
-		t.Errorf("%d files were parsed for one that changed", len(cache.kept)-kept)
+	if cache.Len() != kept+1 {
+		t.Errorf("%d files were parsed for one that changed", cache.Len()-kept)
 	}
 }
 

@@ -282,7 +282,7 @@ func (p *Preview) plain(_ context.Context, name string) ([]byte, error) {
 		return body, nil
 	}
 	if from, ok := p.assets()[name]; ok {
-		return p.site.book.attachments.body(p.site.book.Tree, from)
+		return p.site.book.assets.body(p.site.book.Tree, from)
 	}
 	files := p.site.fixedFiles()
 	if strings.HasPrefix(name, "sitemap") {

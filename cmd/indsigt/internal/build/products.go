@@ -12,22 +12,13 @@ import (
 
 // Products reads the portal and gives its data products, none of them written
 // yet: tables, workbook, grants, API, feeds, the files beside pages, and those
-// that describe others. They are nil where the portal has errors, which are in Result.
-func Products(ctx context.Context, opt Options) (*Result, []export.File, error) {
-	watch := newStopwatch()
-	book, err := read(ctx, opt, watch)
-	if err != nil {
-		return nil, nil, err
+// that describe others. They are nil where the portal has errors.
+func Products(ctx context.Context, opt Options) (*Portal, []export.File, error) {
+	p, err := Open(ctx, opt)
+	if err != nil || !p.Good() {
+		return p, nil, err
 	}
-	r := &Result{Book: book, Left: left(book)}
-	if book.Ledger == nil {
-		return r, nil, nil
-	}
-	s := plan(book, loadFrames(opt, book.Settings), nil, watch)
-	book.add(s.problems)
-	if book.Errors() {
-		return r, nil, nil
-	}
+	s := p.plan
 	e := s.newExporter()
 	files := append(append(e.Files(), e.Products()...), e.Parts()...)
 	for _, f := range s.feeds(e) {
@@ -40,7 +31,7 @@ func Products(ctx context.Context, opt Options) (*Result, []export.File, error) 
 	for _, path := range e.Described() {
 		files = append(files, export.File{Path: path, Write: func(w io.Writer) error { return describe(e, described, path, w) }})
 	}
-	return r, append(files, s.moreWorkbooks()...), nil
+	return p, append(files, s.moreWorkbooks()...), nil
 }
 
 // moreWorkbooks are those of pages that a site does not publish, because there

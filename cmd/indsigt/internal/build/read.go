@@ -2,7 +2,9 @@ package build
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -20,62 +22,51 @@ import (
 // settingsPath is the file that makes a folder a portal.
 const settingsPath = "content/index.md"
 
-// Key names a parsed file: the same bytes at the same path under the same
-// settings are the same document.
-type Key struct {
-	Path    string
-	Digest  source.Digest
-	Options string // content.Options.Key
-}
-
-// Parsed is what a file says. It is immutable, and needs nothing of its source.
-type Parsed struct {
-	Document content.Document
-	Problems []diag.Problem
-}
-
-// Cache keeps parsed files. Its methods are called from several goroutines.
-type Cache interface {
-	Get(Key) (Parsed, bool)
-	Put(Key, Parsed)
-}
-
 // Read reads a portal and counts its money, and writes nothing. The error is
 // of the system or the context.
 func Read(ctx context.Context, opt Options) (*Book, error) {
-	return read(ctx, opt, newStopwatch())
+	watch := newStopwatch()
+	b, problems, err := load(opt, watch)
+	if err != nil {
+		return nil, err
+	}
+	return b, b.read(ctx, problems, watch)
 }
 
-func read(ctx context.Context, opt Options, watch *stopwatch) (*Book, error) {
+// load lists the files of a portal.
+func load(opt Options, watch *stopwatch) (*Book, []diag.Problem, error) {
 	if opt.Files == nil {
 		if st, err := os.Stat(opt.Dir); err != nil {
-			return nil, err
+			return nil, nil, err
 		} else if !st.IsDir() {
-			return nil, &fs.PathError{Op: "open", Path: opt.Dir, Err: errors.New("not a folder")}
+			return nil, nil, &fs.PathError{Op: "open", Path: opt.Dir, Err: errors.New("not a folder")}
 		}
 	}
-	b := &Book{opt: opt, attachments: newAttachments()}
+	if opt.Cache == nil {
+		opt.Cache = NewParseCache()
+	}
+	b := &Book{opt: opt, assets: newAssetCache()}
 	var problems []diag.Problem
 	b.Tree, problems = source.Load(opt.files(), "content", source.Options{})
 	watch.stage("source")
-	return b, b.read(ctx, problems, watch)
+	return b, problems, nil
 }
 
 // read reads the files of the tree and counts them.
 func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwatch) error {
 	settings, found := b.settings()
 	problems = append(problems, found...)
-	parsed, err := b.parse(ctx)
+	all, err := b.parse(ctx)
 	if err != nil {
 		return err
 	}
 	problems = append(problems, b.names()...)
-	docs := make([]content.Document, 0, len(parsed)+1)
-	for i, p := range parsed {
+	docs := make([]content.Document, 0, len(all)+1)
+	for i, p := range all {
 		if settings && b.Tree.Files[i].Path == settingsPath {
 			docs = append(docs, content.Document{Settings: b.Settings})
 		}
-		problems = append(problems, p.Problems...)
+		problems = append(problems, p.problems...)
 		if p.Document != (content.Document{}) {
 			docs = append(docs, p.Document)
 		}
@@ -97,7 +88,7 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 		b.add(problems)
 		return nil
 	}
-	problems = append(problems, b.count()...)
+	problems = append(problems, b.count(all)...)
 	watch.stage("ledger")
 	b.add(problems)
 	return ctx.Err()
@@ -138,12 +129,28 @@ func (b *Book) gather(docs []content.Document) (problems []diag.Problem) {
 	return problems
 }
 
-// count books the library.
-func (b *Book) count() (problems []diag.Problem) {
+// count books the library, unless all that the ledger is made from is as it was:
+// the documents' front matter, the settings, and the day that decides which of
+// them are published.
+func (b *Book) count(all []parsed) []diag.Problem {
+	h := sha256.New()
+	fmt.Fprintf(h, "%v %v %x\n", b.Library.Day, b.opt.Drafts, b.digests[settingsPath])
+	for i, p := range all {
+		fmt.Fprintf(h, "%q %v %x\n", b.Tree.Files[i].Path, p.Document != (content.Document{}), p.matter)
+	}
+	b.booking = source.Digest(h.Sum(nil))
+	if was := b.was; was != nil && was.booking == b.booking {
+		b.Ledger, b.booked = was.Ledger, was.booked
+		return slices.Clone(b.booked)
+	}
 	in := ledger.FromContent(b.Library)
 	in.Format = amountsIn(b.Settings)
-	b.Ledger, problems = ledger.Book(in)
-	return problems
+	var earlier *ledger.Ledger
+	if b.was != nil {
+		earlier = b.was.Ledger
+	}
+	b.Ledger, b.booked = ledger.BookAfter(in, earlier)
+	return slices.Clone(b.booked)
 }
 
 // beside is a file of figures that a document names; ok is false where there is
@@ -181,7 +188,8 @@ func (b *Book) settings() (ok bool, problems []diag.Problem) {
 		b.Settings, _ = content.ParseSettings(settingsPath, nil)
 		return false, problems
 	}
-	settings, found := b.parseSettings(text)
+	b.digests = map[string]source.Digest{settingsPath: source.DigestOf(text)}
+	settings, found := content.ParseSettings(settingsPath, text)
 	b.Settings = settings
 	return true, slices.Concat(problems, found)
 }
@@ -190,7 +198,7 @@ func (b *Book) settings() (ok bool, problems []diag.Problem) {
 // of its file in the tree.
 // Organisations come first: their mailboxes and numbers may stand in the text of
 // every other file.
-func (b *Book) parse(ctx context.Context) ([]Parsed, error) {
+func (b *Book) parse(ctx context.Context) ([]parsed, error) {
 	var first, rest []int
 	for i, f := range b.Tree.Files {
 		if f.Kind != source.Markdown || f.Path == settingsPath {
@@ -203,17 +211,44 @@ func (b *Book) parse(ctx context.Context) ([]Parsed, error) {
 		}
 	}
 	opt := b.Settings.Options()
-	parsed := make([]Parsed, len(b.Tree.Files))
-	if err := b.parseFiles(ctx, first, opt, parsed); err != nil {
+	all, digests := make([]parsed, len(b.Tree.Files)), make([]source.Digest, len(b.Tree.Files))
+	parse := func(files []int) error {
+		key := opt.Key()
+		return spread(ctx, b.opt.order(len(files)), func() func(int) error {
+			return func(n int) error {
+				i := files[n]
+				path := b.Tree.Files[i].Path
+				known := b.known[path]
+				if b.uncertain[path] {
+					known = source.Digest{}
+				}
+				all[i], digests[i] = b.opt.Cache.parse(b.Tree, i, known, opt, key)
+				return nil
+			}
+		})
+	}
+	if err := parse(first); err != nil {
 		return nil, err
 	}
 	for _, i := range first {
-		if o := parsed[i].Document.Organisation; o != nil {
+		if o := all[i].Organisation; o != nil {
 			opt = opt.Allow(o.Contact)
 		}
 	}
 	b.reading = opt
-	return parsed, b.parseFiles(ctx, rest, opt, parsed)
+	if err := parse(rest); err != nil {
+		return nil, err
+	}
+	if b.digests == nil {
+		b.digests = make(map[string]source.Digest, len(all))
+	}
+	for i, digest := range digests {
+		if f := &b.Tree.Files[i]; f.Kind == source.Markdown && f.Path != settingsPath {
+			b.digests[f.Path] = digest
+		}
+	}
+	b.known, b.uncertain = nil, nil
+	return all, nil
 }
 
 // names inspects the names of files that are no documents, whose own names are
@@ -225,40 +260,6 @@ func (b *Book) names() (problems []diag.Problem) {
 		}
 	}
 	return problems
-}
-
-func (b *Book) parseFiles(ctx context.Context, files []int, opt content.Options, into []Parsed) error {
-	key := opt.Key()
-	return spread(ctx, b.opt.order(len(files)), func() func(int) error {
-		return func(i int) error {
-			into[files[i]] = b.parseFile(files[i], opt, key)
-			return nil
-		}
-	})
-}
-
-func (b *Book) parseFile(i int, opt content.Options, optKey string) Parsed {
-	path := b.Tree.Files[i].Path
-	if b.shelf != nil {
-		return b.shelf.parse(b.Tree, i, opt, optKey)
-	}
-	text, problems := b.Tree.Read(i)
-	if text == nil {
-		return Parsed{Problems: problems}
-	}
-	key := Key{Path: path, Options: optKey}
-	if b.opt.Cache != nil {
-		key.Digest = source.DigestOf(text)
-		if p, ok := b.opt.Cache.Get(key); ok {
-			return p
-		}
-	}
-	doc, found := content.Parse(path, text, opt)
-	p := Parsed{doc, append(problems, found...)}
-	if b.opt.Cache != nil {
-		b.opt.Cache.Put(key, p)
-	}
-	return p
 }
 
 // countless tells whether the documents are too broken to be counted: an

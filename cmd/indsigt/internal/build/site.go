@@ -34,13 +34,18 @@ type site struct {
 // that no document decides.
 type frames struct {
 	words    *texts.Set
-	renderer *render.Renderer
+	renderer *render.Renderer // nil: see Options.Outline
 	problems []diag.Problem
+	key      string      // see Portal.framing
+	tried    atomic.Bool // a page of each kind was made with them
 }
 
-func loadFrames(opt Options, set *content.Settings) frames {
-	var f frames
+func loadFrames(opt Options, set *content.Settings) *frames {
+	f := new(frames)
 	f.words, f.problems = texts.Load(opt.Embedded, opt.own(), set.Languages, set.Currency)
+	if opt.Outline {
+		return f
+	}
 	renderer, problems := render.New(render.Options{Embedded: opt.Embedded, Own: opt.own(), Colours: coloursOf(set.Colours)})
 	f.renderer, f.problems = renderer, append(f.problems, problems...)
 	return f
@@ -56,7 +61,7 @@ func coloursOf(c content.Colours) render.Colours {
 // plan decides which pages there are; answers are those of an earlier plan of the
 // portal, nil where there is none. With an error among the problems the rest
 // is not to be used.
-func plan(b *Book, with frames, answers *pages.Answers, watch *stopwatch) *site {
+func plan(b *Book, with *frames, answers *pages.Answers, watch *stopwatch) *site {
 	s := &site{book: b, renderer: with.renderer, problems: with.problems}
 	watch.stage("layouts")
 	if len(with.words.Langs()) < len(b.Settings.Languages) {
@@ -66,7 +71,7 @@ func plan(b *Book, with frames, answers *pages.Answers, watch *stopwatch) *site 
 	in.Answers = answers
 	site, problems := pages.Plan(in)
 	s.pages, s.problems = site, slices.Concat(s.problems, problems)
-	if !hasErrors(s.problems) {
+	if !hasErrors(s.problems) && s.renderer != nil {
 		s.problems = append(s.problems, s.pathProblems()...)
 	}
 	watch.stage("pages")
@@ -190,7 +195,7 @@ func (s *site) writeFiles(ctx context.Context, put put) error {
 	assets := s.pages.Assets()
 	return spread(ctx, s.book.opt.order(len(assets)), func() func(int) error {
 		return func(i int) error {
-			data, err := s.book.attachments.body(s.book.Tree, assets[i].From)
+			data, err := s.book.assets.body(s.book.Tree, assets[i].From)
 			if err != nil {
 				return err
 			}

@@ -51,7 +51,7 @@ func (h *Handler) receive(r *http.Request) (*sending, error) {
 		return nil, errLost
 	}
 	var ok bool
-	if s.base, s.before, ok = h.desk.kept(r.PostForm.Get(baseName)); !ok {
+	if s.base, s.before, ok = h.session.kept(r.PostForm.Get(baseName)); !ok {
 		return nil, errLost
 	}
 	if !s.values.Has(rawName) {
@@ -101,7 +101,7 @@ func (h *Handler) tell(w http.ResponseWriter, status int, a answer) {
 
 // lang is the form's language on the portal as last seen.
 func (h *Handler) lang() string {
-	if v := h.desk.newest(); v != nil {
+	if v := h.session.newest(); v != nil {
 		return spoken(v.Lang())
 	}
 	if h.opt.Lang != nil {
@@ -131,7 +131,7 @@ func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
 
 // changed tells that the file is no longer what the form knew it as.
 func (h *Handler) changed(s *sending) bool {
-	now, err := h.desk.read(s.file)
+	now, err := h.session.read(s.file)
 	if err != nil {
 		return s.disk != absent
 	}
@@ -144,7 +144,7 @@ func (h *Handler) judge(r *http.Request, s *sending) (*found, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	v, number, err := h.desk.look(r.Context(), s.file, text)
+	v, number, err := h.session.look(r.Context(), s.file, text)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -169,7 +169,7 @@ func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
 		return
 	case h.changed(s):
 		// Told before what is wrong: nothing would be saved in any case.
-		now, _ := h.desk.read(s.file)
+		now, _ := h.session.read(s.file)
 		h.refuse(w, r, s, f, answer{Status: "conflict", Message: say(h.lang(), "form.conflict"), HTML: h.conflictOf(s.file, now, text)})
 		return
 	case f.Errors > 0 && !s.values.Has(forceName):
@@ -177,7 +177,7 @@ func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var c conflict
-	switch err = h.desk.save(s.file, s.disk, text); {
+	switch err = h.session.save(s.file, s.disk, text); {
 	case errors.As(err, &c):
 		h.refuse(w, r, s, f, answer{Status: "conflict", Message: say(h.lang(), "form.conflict"), HTML: h.conflictOf(s.file, c.disk, text)})
 	case err != nil:
@@ -226,7 +226,7 @@ func (h *Handler) refuse(w http.ResponseWriter, r *http.Request, s *sending, f *
 
 // again shows a form as it was sent.
 func (h *Handler) again(w http.ResponseWriter, s *sending, status int, f *found, a answer) {
-	v := h.desk.newest()
+	v := h.session.newest()
 	if v == nil {
 		http.Error(w, a.Message, status)
 		return
@@ -274,7 +274,7 @@ func unused(taken []string) string {
 // oneMore answers with the fields of one more item of a list.
 func (h *Handler) oneMore(w http.ResponseWriter, r *http.Request) {
 	s, err := h.receive(r)
-	v := h.desk.newest()
+	v := h.session.newest()
 	if err != nil || s.state == nil || v == nil {
 		http.Error(w, why(h.lang(), errLost), http.StatusConflict)
 		return
@@ -300,7 +300,7 @@ func newItem(id string) bool {
 }
 
 // newest is the last look at the portal; nil: none.
-func (d *desk) newest() *build.View {
+func (d *session) newest() *build.Portal {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if len(d.views) == 0 {

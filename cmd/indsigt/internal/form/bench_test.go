@@ -41,18 +41,18 @@ func BenchmarkCheck(b *testing.B) {
 				}
 				file = "content/initiatives/" + list[0].Name()
 			}
-			text, err := h.desk.read(file)
+			text, err := h.session.read(file)
 			if err != nil {
 				b.Fatal(err)
 			}
-			v, _, err := h.desk.look(b.Context(), file, text)
+			v, _, err := h.session.look(b.Context(), file, text)
 			if err != nil || v.Errors() {
 				b.Fatal(err, v.Problems)
 			}
 			b.Run("judged", func(b *testing.B) {
 				for b.Loop() {
 					text = append(text, '\n')
-					if v, _, err = h.desk.look(b.Context(), file, text); err != nil {
+					if v, _, err = h.session.look(b.Context(), file, text); err != nil {
 						b.Fatal(err)
 					}
 				}

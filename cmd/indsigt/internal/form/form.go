@@ -7,7 +7,7 @@
 // slipped into the site can neither read the form nor save. What a form sends is understood as the difference to
 // the file it was made from (state, changes), is made in the file's own text
 // (matter), judged by what check judges by (build), and saved in one step, never
-// over a file that others have changed (desk).
+// over a file that others have changed (session).
 //
 // Everything that reads or writes the portal stands under a token that is made for
 // each run and printed in the terminal: who has not been handed it reads nothing
@@ -67,15 +67,15 @@ type Options struct {
 
 // Handler answers for one portal. It is safe for concurrent use.
 type Handler struct {
-	desk  *desk
-	opt   Options
-	token string
-	mux   *http.ServeMux // below the token
+	session *session
+	opt     Options
+	token   string
+	mux     *http.ServeMux // below the token
 }
 
 // New makes the form of a portal.
 func New(opt Options) *Handler {
-	h := &Handler{desk: newDesk(opt.Portal), opt: opt, token: rand.Text(), mux: http.NewServeMux()}
+	h := &Handler{session: &session{opt: opt.Portal}, opt: opt, token: rand.Text(), mux: http.NewServeMux()}
 	h.mux.HandleFunc("GET /{$}", h.list)
 	h.mux.HandleFunc("GET /edit", h.edit)
 	h.mux.HandleFunc("GET /new", h.fresh)
@@ -129,7 +129,7 @@ func EntryOf(file string) string {
 
 // Close waits for the file that is being saved, so that the program can end.
 // Nothing is saved after it.
-func (h *Handler) Close() { h.desk.end() }
+func (h *Handler) Close() { h.session.end() }
 
 // ServeHTTP turns away whoever is not this run's editor.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -172,7 +172,7 @@ func asset(name, kind string) http.HandlerFunc {
 // static is a file of the portal's look, else of the program's.
 func (h *Handler) static(name string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		body, err := h.desk.own("static/" + name)
+		body, err := h.session.own("static/" + name)
 		if err != nil {
 			body, err = fs.ReadFile(h.opt.Portal.Embedded, "static/"+name)
 		}
@@ -188,11 +188,11 @@ func (h *Handler) static(name string) http.HandlerFunc {
 // preview answers with a page of the portal, as it is with what is not saved.
 func (h *Handler) preview(w http.ResponseWriter, r *http.Request) {
 	number, err := strconv.Atoi(r.PathValue("number"))
-	view := h.desk.view(number)
+	view := h.session.view(number)
 	if view == nil {
-		view = h.desk.lastGood().view // other forms have pushed it out
+		view = h.session.lastGood().view // other forms have pushed it out
 	}
-	if err != nil || view == nil || view.Site == nil {
+	if err != nil || view == nil || !view.Good() {
 		http.NotFound(w, r)
 		return
 	}

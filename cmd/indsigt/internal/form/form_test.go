@@ -462,7 +462,7 @@ func TestTheWayInHoldsNoToken(t *testing.T) {
 // wherever it is shown; where errors keep it from being made, the one before them.
 func TestThePageBesideTheForm(t *testing.T) {
 	h, dir := portal(t, "content/initiatives/kladde.md", "---\ntitle: Kladde\ndraft: true\nareas: [nord]\n---\n", "content/areas/kort.html", "<script>1</script>")
-	h.desk.opt.Drafts = true
+	h.session.opt.Drafts = true
 	var saved []string
 	h.opt.Saved = func(file string) { saved = append(saved, file+": "+strings.Fields(disk(t, dir, file))[2]) }
 	h.opt.Page = func(file string) string { return "http://localhost:8080/side/" + filepath.Base(file) }

@@ -69,7 +69,7 @@ func (h *Handler) list(w http.ResponseWriter, r *http.Request) {
 }
 
 func (h *Handler) listWith(w http.ResponseWriter, r *http.Request, status int, told, wrote string) {
-	v, _, err := h.desk.look(r.Context(), "", nil)
+	v, _, err := h.session.look(r.Context(), "", nil)
 	if err != nil {
 		h.fail(w, err)
 		return
@@ -109,7 +109,7 @@ func (h *Handler) listWith(w http.ResponseWriter, r *http.Request, status int, t
 	h.write(w, status, p.Lang, "list.html", p)
 }
 
-func titleOf(v *build.View, kind content.Kind, f source.File) string {
+func titleOf(v *build.Portal, kind content.Kind, f source.File) string {
 	slug := f.Slug
 	if v.Library == nil {
 		return slug
@@ -170,7 +170,7 @@ func (h *Handler) edit(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	text, err := h.desk.read(file)
+	text, err := h.session.read(file)
 	if err != nil {
 		h.fail(w, err)
 		return
@@ -186,7 +186,7 @@ func (h *Handler) edit(w http.ResponseWriter, r *http.Request) {
 
 // fresh shows the form of a file that is to be made.
 func (h *Handler) fresh(w http.ResponseWriter, r *http.Request) {
-	v, _, err := h.desk.look(r.Context(), "", nil)
+	v, _, err := h.session.look(r.Context(), "", nil)
 	if err != nil {
 		h.fail(w, err)
 		return
@@ -206,7 +206,7 @@ func (h *Handler) fresh(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	file := "content/" + string(kind) + "/" + slug + ".md"
-	if _, err := h.desk.read(file); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := h.session.read(file); !errors.Is(err, fs.ErrNotExist) {
 		h.listWith(w, r, http.StatusUnprocessableEntity, say(lang, "form.taken", "file", file), title)
 		return
 	}
@@ -238,12 +238,12 @@ func (h *Handler) formOf(r *http.Request, file string, text []byte) (*formPage, 
 	if tree != nil {
 		s = stateOf(tree, keysOf(file))
 	}
-	v, number, err := h.desk.look(r.Context(), file, text)
+	v, number, err := h.session.look(r.Context(), file, text)
 	if err != nil {
 		return nil, err
 	}
 	p := h.page(v, file, tree, s)
-	p.Base = h.desk.keep(text, v.Problems)
+	p.Base = h.session.keep(text, v.Problems)
 	if p.IsRaw {
 		p.Raw = string(unbroken(text))
 	}
@@ -254,7 +254,7 @@ func (h *Handler) formOf(r *http.Request, file string, text []byte) (*formPage, 
 
 // page is the form of a state, before anything is found. A nil tree makes one of
 // the whole file.
-func (h *Handler) page(v *build.View, file string, tree *content.Tree, s *state) *formPage {
+func (h *Handler) page(v *build.Portal, file string, tree *content.Tree, s *state) *formPage {
 	kind, _ := content.KindOf(file)
 	p := &formPage{Lang: spoken(v.Lang()), Portal: v.Settings.Title, File: file, Kind: one(kind, spoken(v.Lang()))}
 	p.Title = file
@@ -283,7 +283,7 @@ func keysIn(m map[string][]optionGroup) func(func(string) bool) {
 	}
 }
 
-func (h *Handler) shelf(v *build.View, file string, s *state) *shelf {
+func (h *Handler) shelf(v *build.Portal, file string, s *state) *shelf {
 	return &shelf{
 		lang: spoken(v.Lang()), file: file, state: s, choices: choicesOf(v.Library, spoken(v.Lang())), lists: make(map[string][]optionGroup),
 		quotable: quotable(v, file),
@@ -292,7 +292,7 @@ func (h *Handler) shelf(v *build.View, file string, s *state) *shelf {
 
 // quotable are the words a translation may quote of its original; none of another
 // file.
-func quotable(v *build.View, file string) []string {
+func quotable(v *build.Portal, file string) []string {
 	kind, ok := content.KindOf(file)
 	if !ok || !isTranslation(file) || v.Library == nil {
 		return nil
@@ -356,7 +356,7 @@ type found struct {
 
 // findings sorts what a look has found. before are the problems of the portal as
 // it is on disk; nil: what is elsewhere was there before.
-func (h *Handler) findings(v *build.View, number int, file string, text []byte, s *state, before []diag.Problem) found {
+func (h *Handler) findings(v *build.Portal, number int, file string, text []byte, s *state, before []diag.Problem) found {
 	lang := spoken(v.Lang())
 	f := found{Here: []told{}, Elsewhere: []told{}, Uncounted: v.Uncounted}
 	at := &spot{keys: keysOf(file), state: s, lang: lang}
@@ -407,7 +407,7 @@ func (h *Handler) findings(v *build.View, number int, file string, text []byte, 
 	f.Summary = cmp.Or(diag.Summary(f.Errors, f.Warnings, lang), say(lang, "form.no-problems"))
 	if path, ok := v.Path(file); ok {
 		f.Preview = previewAddress(number, path)
-	} else if before := h.desk.lastGood(); before.view != nil {
+	} else if before := h.session.lastGood(); before.view != nil {
 		if path, ok := before.view.Path(file); ok {
 			f.Earlier = previewAddress(before.number, path)
 		}

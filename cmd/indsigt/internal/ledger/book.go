@@ -26,13 +26,19 @@ type Ledger struct {
 	controls  []ControlResult
 	digests   [money.MeasureCount]func() Digest
 	overdraws []overdraw // in order of measure, then holder
-	years     []int
+	// netted is, by measure, what was passed on out of what its giver states.
+	netted [money.MeasureCount]money.Amount
+	years  []int
 }
 
 // Book makes the table of facts and proves the laws. Problems of severity
 // error mean the figures must not be published; the Ledger is nil when a law
 // it is built on (no overflow, no circle, a bounded table) is broken.
-func Book(in Input) (*Ledger, []diag.Problem) {
+func Book(in Input) (*Ledger, []diag.Problem) { return BookAfter(in, nil) }
+
+// BookAfter is Book after an earlier book; nil: none. What was proven of a measure
+// is not proven again if all its facts and rows are the same, by their digest.
+func BookAfter(in Input, earlier *Ledger) (*Ledger, []diag.Problem) {
 	l := &Ledger{in: in}
 	l.sortInput()
 	l.indexLines()
@@ -53,7 +59,8 @@ func Book(in Input) (*Ledger, []diag.Problem) {
 	l.buildIndexes()
 	l.years = l.findYears()
 	l.markHolding(l.facts)
-	l.conserve(b.netted)
+	l.netted = b.netted
+	l.conserve(earlier)
 	return l, l.prove()
 }
 

@@ -15,13 +15,16 @@ const undividedDims = 4
 
 // conserve asserts on every build that no figure can be had in two ways with
 // two results. It panics: no input can break these, only a fault of ours.
-// netted is, by measure, what was passed on out of what its giver states.
-func (l *Ledger) conserve(netted [money.MeasureCount]money.Amount) {
+// A measure that has the digest it has in a proven ledger is proven; nil: none is.
+func (l *Ledger) conserve(proven *Ledger) {
 	parallel(money.MeasureCount, func(i int) {
 		m := money.Measures[i]
+		if proven != nil && proven.netted[i] == l.netted[i] && proven.Digest(m) == l.Digest(m) {
+			return
+		}
 		q := ask.Of(m)
 		total := l.Sum(q)
-		l.conserveEntries(m, total, netted[m.Index()])
+		l.conserveEntries(m, total, l.netted[m.Index()])
 		for n, d := range sliced {
 			sum := money.Zero(m)
 			for _, g := range l.By(q, d) {

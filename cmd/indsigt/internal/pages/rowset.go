@@ -29,8 +29,10 @@ type rowSet struct {
 	facts int
 	page  int // of items: the page the set belongs to
 	rows  int // of items: the first page of its rows; -1: on its own page
-	once  sync.Once
-	order []int // of catalogue.all: see holdersOf
+	// in are the holders its facts rest in, as indexes of catalogue.all. They are
+	// in order of facts and may repeat until once; then see holdersOf.
+	in   []int
+	once sync.Once
 }
 
 // apart reports that the set's rows stand on pages of their own; long, that
@@ -42,31 +44,33 @@ func (r *rowSet) long() bool  { return r.facts > maxRows }
 func (s *Site) countFacts() {
 	s.sets = make(map[setKey]*rowSet)
 	facts := s.led.Facts()
+	in := (*subject)(nil)
 	for i := range facts {
 		f := &facts[i]
-		if f.Basis != ledger.Stated || f.ID != f.PieceID {
-			if sub := s.cat.named(f.Holder); sub != nil {
-				sub.counted = true
-			}
+		if i == 0 || f.Holder != facts[i-1].Holder {
+			in = s.cat.named(f.Holder)
 		}
-		s.count(setKey{ask.Area, f.Area})
-		s.count(setKey{ask.Theme, f.Theme})
-		s.count(setKey{ask.Funder, f.Funder})
-		s.count(setKey{ask.Year, yearKey(f.Year)})
+		if f.Basis != ledger.Stated || f.ID != f.PieceID {
+			in.counted = true
+		}
+		s.count(setKey{ask.Area, f.Area}, in)
+		s.count(setKey{ask.Theme, f.Theme}, in)
+		s.count(setKey{ask.Funder, f.Funder}, in)
+		s.count(setKey{ask.Year, yearKey(f.Year)}, in)
 		// Money of plans and pools that is not divided has no page of its own.
 		if f.Plan != "" && !strings.HasPrefix(f.Plan, ask.NotDivided) {
-			s.count(setKey{ask.Plan, f.Plan})
+			s.count(setKey{ask.Plan, f.Plan}, in)
 		}
 		if f.Pool != "" && !strings.HasPrefix(f.Pool, ask.NotDivided) {
-			s.count(setKey{ask.Pool, f.Pool})
+			s.count(setKey{ask.Pool, f.Pool}, in)
 		}
 		if f.Plan == "" && f.Pool == "" {
-			s.count(loose)
+			s.count(loose, in)
 		}
 	}
 }
 
-func (s *Site) count(k setKey) {
+func (s *Site) count(k setKey, in *subject) {
 	set := s.sets[k]
 	if set == nil {
 		set = &rowSet{setKey: k, rows: -1}
@@ -78,8 +82,11 @@ func (s *Site) count(k setKey) {
 		s.sets[k] = set
 	}
 	set.facts++
+	if n := len(set.in); n == 0 || set.in[n-1] != in.n {
+		set.in = append(set.in, in.n)
+	}
 	if strings.HasPrefix(k.key, ask.NotDivided) {
-		s.count(setKey{k.dim, ask.AnyNotDivided})
+		s.count(setKey{k.dim, ask.AnyNotDivided}, in)
 	}
 }
 
@@ -222,30 +229,11 @@ func (s *Site) setOf(sub *subject) *rowSet {
 	return nil
 }
 
-// holdersOf are the holders a set's facts rest in, in the reader's order. It is
-// made once, when a page first asks.
+// holdersOf are the holders a set's facts rest in, in the reader's order.
 func (s *Site) holdersOf(set *rowSet) []*subject {
-	set.once.Do(func() {
-		seen := make(map[string]bool)
-		facts := s.led.Facts()
-		var order []*subject
-		for _, m := range s.measures {
-			q := set.q
-			q.Measure = m
-			for _, i := range s.led.FactsOf(q) {
-				if h := facts[i].Holder; !seen[h] {
-					seen[h] = true
-					order = append(order, s.cat.named(h))
-				}
-			}
-		}
-		slices.SortFunc(order, byRank)
-		for _, sub := range order {
-			set.order = append(set.order, sub.n)
-		}
-	})
-	all := make([]*subject, len(set.order))
-	for i, n := range set.order {
+	s.orderHolders(set)
+	all := make([]*subject, len(set.in))
+	for i, n := range set.in {
 		all[i] = s.cat.all[n]
 	}
 	return all
@@ -253,7 +241,15 @@ func (s *Site) holdersOf(set *rowSet) []*subject {
 
 // countHolders is len(holdersOf).
 func (s *Site) countHolders(set *rowSet) int {
-	return len(s.holdersOf(set))
+	s.orderHolders(set)
+	return len(set.in)
+}
+
+func (s *Site) orderHolders(set *rowSet) {
+	set.once.Do(func() {
+		slices.SortFunc(set.in, func(a, b int) int { return byRank(s.cat.all[a], s.cat.all[b]) })
+		set.in = slices.Compact(set.in)
+	})
 }
 
 // rowsPath is where a set's rows stand, with the anchor.

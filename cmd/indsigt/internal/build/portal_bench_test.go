@@ -100,7 +100,7 @@ func askAll(p *Preview, files []string) error {
 }
 
 func saves(b *testing.B, opt Options, edit string) {
-	w, e, err := Open(context.Background(), opt)
+	e, err := Open(context.Background(), opt)
 	if err != nil || e.Site == nil {
 		b.Fatal(err, len(e.Problems))
 	}
@@ -146,7 +146,7 @@ func saves(b *testing.B, opt Options, edit string) {
 		}
 		b.StartTimer()
 		busy -= processorTime()
-		e, err := w.Update(context.Background(), []string{saved})
+		e, err = e.Update(context.Background(), []string{saved}, nil)
 		if err != nil || !e.Good() {
 			b.Fatal(err, e.Problems)
 		}

@@ -14,20 +14,21 @@ import (
 )
 
 // A save makes no page; asking makes that page, once. A file saved as it was
-// makes no edition.
+// makes no new portal.
 func TestOnlyPagesAskedForAreMade(t *testing.T) {
 	opt := lay(t, small)
-	w, first, err := Open(t.Context(), opt)
+	first, err := Open(t.Context(), opt)
 	if err != nil || !first.Good() {
 		t.Fatal(err, told(t, first.Book))
 	}
 	const path, page = "content/areas/nord.md", "omraader/nord/index.html"
-	if same, err := w.Update(t.Context(), []string{path}); err != nil || same != first {
-		t.Errorf("nothing was saved and there is a new edition: %v", err)
+	if same, err := first.Update(t.Context(), []string{path}, nil); err != nil || same != first {
+		t.Errorf("nothing was saved and there is a new portal: %v", err)
 	}
+	e := first
 	for n, text := range []string{small[path] + "\nMere.\n", strings.Replace(small[path], "1000", "1001", 1)} {
 		save(t, opt.Dir, path, text)
-		e, err := w.Update(t.Context(), []string{path})
+		e, err = e.Update(t.Context(), []string{path}, nil)
 		if err != nil || !e.Good() || e == first {
 			t.Fatal(err, told(t, e.Book))
 		}
@@ -43,15 +44,15 @@ func TestOnlyPagesAskedForAreMade(t *testing.T) {
 			t.Errorf("edit %d: %d pages were made for one", n, got)
 		}
 	}
-	if got := w.shelf.parsed; got != 1 {
-		t.Errorf("the last save parsed %d files", got)
+	if got, want := first.opt.Cache.Len(), len(first.digests)-1+2; got != want { // but for the settings
+		t.Errorf("%d texts were parsed, with two saves there were %d", got, want)
 	}
 }
 
 // A layout may fail on one page alone, which nobody asked for.
 func TestALayoutThatFailsOnOnePage(t *testing.T) {
 	opt := lay(t, small)
-	w, good, err := Open(t.Context(), opt)
+	good, err := Open(t.Context(), opt)
 	if err != nil || !good.Good() {
 		t.Fatal(err)
 	}
@@ -60,23 +61,20 @@ func TestALayoutThatFailsOnOnePage(t *testing.T) {
 		t.Fatal(err)
 	}
 	save(t, opt.Dir, "layouts/area.html", strings.Replace(string(text), `{{define "main"}}`, `{{define "main"}}{{if eq .Title "Syd"}}{{index .Crumbs 99}}{{end}}`, 1))
-	e, err := w.Update(t.Context(), []string{"layouts/area.html"})
-	if err != nil || !e.Good() || !w.OwnLayouts() {
+	e, err := good.Update(t.Context(), []string{"layouts/area.html"}, nil)
+	if err != nil || !e.Good() || !e.OwnLayouts() {
 		t.Fatal(err, told(t, e.Book))
 	}
 	p, ok := e.Site.TryAll(t.Context())
 	if ok {
 		t.Fatal("no page failed")
 	}
-	refused := w.Refuse(e, p)
+	refused := e.Refuse(p)
 	if want, _ := clean(t, opt); told(t, refused.Book) != told(t, want.Book) || refused.Site != good.Site {
 		t.Errorf("is told\n%s\na build tells\n%s", told(t, refused.Book), told(t, want.Book))
 	}
-	if again := w.Refuse(e, p); again != refused {
-		t.Error("an old edition was refused again")
-	}
 	save(t, opt.Dir, "layouts/area.html", string(text))
-	if e, err = w.Update(t.Context(), []string{"layouts/area.html"}); err != nil || !e.Good() {
+	if e, err = refused.Update(t.Context(), []string{"layouts/area.html"}, nil); err != nil || !e.Good() {
 		t.Error("mended, and not good")
 	}
 }
@@ -86,7 +84,7 @@ func TestDraftsAreShownToTheWriter(t *testing.T) {
 	opt := lay(t, small)
 	save(t, opt.Dir, "content/initiatives/klub.md", strings.Replace(small["content/initiatives/klub.md"], "title:", "draft: true\ntitle:", 1))
 	opt.Drafts = true
-	_, e, err := Open(t.Context(), opt)
+	e, err := Open(t.Context(), opt)
 	if err != nil || !e.Good() {
 		t.Fatal(err, told(t, e.Book))
 	}
@@ -132,7 +130,7 @@ func TestTakenFromTheSiteBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	opt := Options{Dir: dir, Embedded: indsigt.Files}
-	w, e, err := Open(t.Context(), opt)
+	e, err := Open(t.Context(), opt)
 	if err != nil || !e.Good() {
 		t.Fatal(err, told(t, e.Book))
 	}
@@ -155,10 +153,10 @@ func TestTakenFromTheSiteBefore(t *testing.T) {
 	for i, change := range []func(string) string{edit("\n    spent: {YEAR: 1}"), rename, edit("\n    spent: {YEAR: unknown}"), edit(""), edit("\n    spent: {YEAR: 2}")} {
 		path := with[i%3]
 		save(t, dir, path, change(texts[path]))
-		if e, err = w.Update(t.Context(), []string{path}); err != nil || !e.Good() {
+		if e, err = e.Update(t.Context(), []string{path}, nil); err != nil || !e.Good() {
 			t.Fatal(i, err, told(t, e.Book))
 		}
-		_, fresh, err := Open(t.Context(), opt)
+		fresh, err := Open(t.Context(), opt)
 		if err != nil {
 			t.Fatal(err)
 		}

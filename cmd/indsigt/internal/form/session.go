@@ -19,11 +19,10 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// desk reads, judges and replaces the files of one portal. It never writes but
-// in save, and never over what it has not read.
-type desk struct {
+// session reads, judges and replaces the files of one portal. It writes only in
+// save, and never over a text it has not read.
+type session struct {
 	opt build.Options
-	out build.Lookout
 
 	mu sync.Mutex
 	// texts are what forms were made from, by digest: what a form sends is
@@ -33,6 +32,8 @@ type desk struct {
 	// form. The newest are last.
 	views []seen
 	good  seen // the newest without errors, kept though newer ones push it out
+	// last is the newest portal that was opened or updated; nil: none.
+	last  *build.Portal
 	next  int
 	ended bool // nothing is saved any more
 }
@@ -46,7 +47,7 @@ type kept struct {
 
 type seen struct {
 	number int
-	view   *build.View
+	view   *build.Portal
 }
 
 // How many texts and views are kept. A form whose text is gone reads the file
@@ -55,13 +56,6 @@ const (
 	maxTexts = 100
 	maxViews = 4
 )
-
-func newDesk(opt build.Options) *desk {
-	if opt.Cache == nil {
-		opt.Cache = newCache()
-	}
-	return &desk{opt: opt}
-}
 
 // digestOf names a text.
 func digestOf(text []byte) string {
@@ -79,7 +73,7 @@ func editable(file string) bool {
 var errEnded = words.Say("form.ended")
 
 // end waits for the file that is being saved. None is saved after it.
-func (d *desk) end() {
+func (d *session) end() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.ended = true
@@ -89,7 +83,7 @@ func (d *desk) end() {
 var errLink = words.Say("form.link")
 
 // read is the text of a file on disk. The file cannot lie outside the portal.
-func (d *desk) read(file string) ([]byte, error) {
+func (d *session) read(file string) ([]byte, error) {
 	files := source.Dir(d.opt.Dir)
 	st, err := fs.Lstat(files, file)
 	switch {
@@ -102,11 +96,11 @@ func (d *desk) read(file string) ([]byte, error) {
 }
 
 // own is a file of the portal's own that is no document.
-func (d *desk) own(name string) ([]byte, error) { return fs.ReadFile(source.Dir(d.opt.Dir), name) }
+func (d *session) own(name string) ([]byte, error) { return fs.ReadFile(source.Dir(d.opt.Dir), name) }
 
 // keep remembers a text that a form is made from, with what was told then, and
 // names it.
-func (d *desk) keep(text []byte, before []diag.Problem) string {
+func (d *session) keep(text []byte, before []diag.Problem) string {
 	digest := digestOf(text)
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -117,7 +111,7 @@ func (d *desk) keep(text []byte, before []diag.Problem) string {
 }
 
 // kept is a text that a form was made from.
-func (d *desk) kept(digest string) (text []byte, before []diag.Problem, ok bool) {
+func (d *session) kept(digest string) (text []byte, before []diag.Problem, ok bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, k := range d.texts {
@@ -130,28 +124,38 @@ func (d *desk) kept(digest string) (text []byte, before []diag.Problem, ok bool)
 
 // look reads the whole portal as it would be with a file's text; nil: as it is.
 // The view can be asked for by its number until newer ones push it out.
-func (d *desk) look(ctx context.Context, file string, text []byte) (*build.View, int, error) {
-	opt := d.opt
-	if text != nil {
-		opt.Over = map[string][]byte{file: text}
+func (d *session) look(ctx context.Context, file string, text []byte) (*build.Portal, int, error) {
+	d.mu.Lock()
+	v := d.last
+	d.mu.Unlock()
+	var err error
+	if v == nil {
+		v, err = build.Open(ctx, d.opt)
 	}
-	v, err := d.out.Look(ctx, opt)
+	if err == nil {
+		var unsaved map[string][]byte
+		if text != nil {
+			unsaved = map[string][]byte{file: text}
+		}
+		v, err = v.Update(ctx, nil, unsaved)
+	}
 	if err != nil {
 		return nil, 0, err
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.last = v
 	d.next++
 	d.views = append(d.views, seen{d.next, v})
 	d.views = d.views[max(0, len(d.views)-maxViews):]
-	if v.Site != nil {
+	if v.Good() {
 		d.good = d.views[len(d.views)-1]
 	}
 	return v, d.next, nil
 }
 
 // view is an earlier look; nil: it is gone.
-func (d *desk) view(number int) *build.View {
+func (d *session) view(number int) *build.Portal {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, s := range append(slices.Clone(d.views), d.good) {
@@ -163,7 +167,7 @@ func (d *desk) view(number int) *build.View {
 }
 
 // lastGood is the newest look at the portal without errors.
-func (d *desk) lastGood() seen {
+func (d *session) lastGood() seen {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.good
@@ -183,7 +187,7 @@ const absent = ""
 // save replaces a file whose digest is known, or makes it, in one step: a reader
 // sees the old text or the new one. The error is a conflict where the file is not
 // what was expected.
-func (d *desk) save(file, expected string, text []byte) error {
+func (d *session) save(file, expected string, text []byte) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.ended {
@@ -202,7 +206,7 @@ func (d *desk) save(file, expected string, text []byte) error {
 }
 
 // expect reports a file that is not what was expected.
-func (d *desk) expect(file, expected string) error {
+func (d *session) expect(file, expected string) error {
 	now, err := d.read(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && expected == absent:
@@ -213,33 +217,6 @@ func (d *desk) expect(file, expected string) error {
 		return conflict{now}
 	}
 	return err
-}
-
-// cache keeps each file as it was last parsed, so that what is looked at anew is
-// what has changed.
-type cache struct {
-	mu   sync.Mutex
-	kept map[string]parsed
-}
-
-type parsed struct {
-	key build.Key
-	is  build.Parsed
-}
-
-func newCache() *cache { return &cache{kept: make(map[string]parsed)} }
-
-func (c *cache) Get(key build.Key) (build.Parsed, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	p, ok := c.kept[key.Path]
-	return p.is, ok && p.key == key
-}
-
-func (c *cache) Put(key build.Key, is build.Parsed) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.kept[key.Path] = parsed{key, is}
 }
 
 // errorsIn lists the errors among problems.

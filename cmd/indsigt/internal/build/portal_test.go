@@ -156,7 +156,7 @@ const (
 func randomEdits(t *testing.T, seed uint64, steps, part int, first map[string][]byte) {
 	opt := lay(t, rich)
 	e := &editor{t: t, r: rand.New(rand.NewPCG(seed, 7)), dir: opt.Dir, back: make(map[string]string)}
-	w, edition, err := Open(t.Context(), opt)
+	portal, err := Open(t.Context(), opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,9 +170,9 @@ func randomEdits(t *testing.T, seed uint64, steps, part int, first map[string][]
 	goods := 0
 	for e.n = 1; e.n <= steps; e.n++ {
 		name := e.one(names)
-		if n := e.r.IntN(8); n < 1 || edition.Errors() && n < 5 || e.n == steps {
+		if n := e.r.IntN(8); n < 1 || portal.Errors() && n < 5 || e.n == steps {
 			name = "repair"
-			if len(e.back) == 0 && edition.Errors() {
+			if len(e.back) == 0 && portal.Errors() {
 				name = "begin again"
 			}
 		}
@@ -181,40 +181,40 @@ func randomEdits(t *testing.T, seed uint64, steps, part int, first map[string][]
 			continue
 		}
 		e.log = append(e.log, fmt.Sprint(name, " ", changed))
-		before := edition
-		if edition, err = w.Update(t.Context(), e.paths(changed)); err != nil {
+		before := portal
+		if portal, err = portal.Update(t.Context(), e.paths(changed), nil); err != nil {
 			t.Fatal(err)
 		}
 		book, now := frames.read(t, opt, ownPages(e))
-		if a, b := told(t, edition.Book), told(t, book); a != b {
+		if a, b := told(t, portal.Book), told(t, book); a != b {
 			t.Fatalf("after %s\nis told\n%s\na build tells\n%s", strings.Join(e.log, "\n"), a, b)
 		}
-		if edition.Good() == book.Errors() {
-			t.Fatalf("after %s\nthe edition is good: %v", strings.Join(e.log, "\n"), edition.Good())
+		if portal.Good() == book.Errors() {
+			t.Fatalf("after %s\nthe portal is good: %v", strings.Join(e.log, "\n"), portal.Good())
 		}
 		if book.Errors() {
-			if edition.Site != before.Site {
+			if portal.Site != before.Site {
 				t.Fatalf("after %s\nwhat was sound stands no longer", strings.Join(e.log, "\n"))
 			}
 			if last != nil {
-				compareSome(t, e, edition.Site, last, ever, part, ".html")
+				compareSome(t, e, portal.Site, last, ever, part, ".html")
 			}
 			continue
 		}
-		if left := left(book); !slices.Equal(edition.Left, left) {
-			t.Fatalf("left out: %v, a build %v", edition.Left, left)
+		if left := left(book); !slices.Equal(portal.Left, left) {
+			t.Fatalf("left out: %v, a build %v", portal.Left, left)
 		}
 		last = now
 		goods++
-		compareMakings(t, e, edition.Site.site, now.site)
-		compareSizes(t, e, edition.Site, now)
+		compareMakings(t, e, portal.Site.site, now.site)
+		compareSizes(t, e, portal.Site, now)
 		for _, entry := range now.site.pages.Pages() {
 			ever[entry.File()] = true
 		}
-		compareSome(t, e, edition.Site, now, ever, part, "")
+		compareSome(t, e, portal.Site, now, ever, part, "")
 	}
 	if r, files := clean(t, opt); !r.Errors() {
-		compare(t, edition.Site, files, ever, e.log)
+		compare(t, portal.Site, files, ever, e.log)
 	}
 	if goods < steps/5 {
 		t.Errorf("only %d of %d steps left the portal sound", goods, steps)
@@ -235,7 +235,7 @@ func ownPages(e *editor) bool {
 // that work, are made anew when a file they are made from has other bytes.
 type cleanFrames struct {
 	of     string
-	frames frames
+	frames *frames
 }
 
 // read tries a page of each kind where the layouts may fail. Without a ledger there
@@ -243,7 +243,8 @@ type cleanFrames struct {
 func (c *cleanFrames) read(t *testing.T, opt Options, try bool) (*Book, *Preview) {
 	t.Helper()
 	watch := newStopwatch()
-	book, err := read(t.Context(), opt, watch)
+	opt.Cache = nil
+	book, err := Read(t.Context(), opt)
 	if err != nil {
 		t.Fatal(err)
 	}
