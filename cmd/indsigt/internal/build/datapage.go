@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/export"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // previewRows is how many rows of a file the data page shows, and previewChars
@@ -42,7 +42,7 @@ func (s *site) wrote(e *export.Exporter, tables []export.File, described []expor
 }
 
 // size is a written file's, in words; ok is false where it was not written.
-func (s *site) size(f *pages.Frame, url string) (text string, ok bool) {
+func (s *site) size(f *view.Frame, url string) (text string, ok bool) {
 	m, ok := s.made[fileAt(f, url)]
 	if !ok {
 		return "", false
@@ -50,12 +50,12 @@ func (s *site) size(f *pages.Frame, url string) (text string, ok bool) {
 	return sizeOf(f, m), true
 }
 
-func sizeOf(f *pages.Frame, m export.Made) string {
+func sizeOf(f *view.Frame, m export.Made) string {
 	return f.T("data.size", "n", strconv.FormatInt((m.Bytes+1023)/1024, 10))
 }
 
 // fileAt is the file of the site that a page's link leads to.
-func fileAt(f *pages.Frame, url string) string {
+func fileAt(f *view.Frame, url string) string {
 	dir, _ := path.Split(f.Path)
 	return path.Join(dir, url)
 }
@@ -63,9 +63,9 @@ func fileAt(f *pages.Frame, url string) string {
 // fillDownloads tells how many rows the files that a page offers hold, and how
 // large those of the whole portal are. A page's own files are small: their sizes
 // are not worth making its workbook for, at each save in an editor's preview.
-func fillDownloads(p pages.Page, made func(file string) (export.Made, bool)) {
+func fillDownloads(p view.Page, made func(file string) (export.Made, bool)) {
 	f := p.Base()
-	all := pages.DownloadsOf(p)
+	all := view.DownloadsOf(p)
 	for i := range all {
 		m, ok := made(fileAt(f, all[i].URL))
 		if !ok {
@@ -84,7 +84,7 @@ func fillDownloads(p pages.Page, made func(file string) (export.Made, bool)) {
 }
 
 // fillData completes the data page by what was written.
-func (s *site) fillData(p *pages.DataPage) {
+func (s *site) fillData(p *view.DataPage) {
 	size := func(url string) (string, bool) { return s.size(p.Base(), url) }
 	for i := range p.Files {
 		f := &p.Files[i]
@@ -106,13 +106,13 @@ func (s *site) fillData(p *pages.DataPage) {
 			} else if p.Lang == lang {
 				lang = ""
 			}
-			f.Columns = append(f.Columns, pages.Column{Name: c.Name, Type: string(c.Type), Text: text, Lang: lang})
+			f.Columns = append(f.Columns, view.Column{Name: c.Name, Type: string(c.Type), Text: text, Lang: lang})
 		}
 		f.Preview = preview(s.exporter, t)
 	}
 	for i := range p.Products {
 		d := &p.Products[i]
-		d.Links = slices.DeleteFunc(d.Links, func(l pages.Download) bool { _, ok := size(l.URL); return !ok })
+		d.Links = slices.DeleteFunc(d.Links, func(l view.Download) bool { _, ok := size(l.URL); return !ok })
 		for j := range d.Links {
 			d.Links[j].Size, _ = size(d.Links[j].URL)
 		}
@@ -138,7 +138,7 @@ func (s *site) fillData(p *pages.DataPage) {
 
 // grantIDs tells what the ids of grants begin with, and whether 360Giving knows
 // it.
-func (s *site) grantIDs(p *pages.DataPage) string {
+func (s *site) grantIDs(p *view.DataPage) string {
 	key := "data.grants.own-prefix"
 	if s.book.Settings.GivingPrefix != "" {
 		key = "data.grants.prefix"
@@ -147,7 +147,7 @@ func (s *site) grantIDs(p *pages.DataPage) string {
 }
 
 // productText counts what a product is made of.
-func (s *site) productText(p *pages.DataPage, name string) string {
+func (s *site) productText(p *view.DataPage, name string) string {
 	switch name {
 	case "grants":
 		return p.N("data.grants", s.exporter.Grants())

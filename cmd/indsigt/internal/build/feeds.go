@@ -3,7 +3,7 @@ package build
 import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/export"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // feeds are the Atom feeds, one in each language.
@@ -14,9 +14,9 @@ func (s *site) feeds(e *export.Exporter) []export.Body {
 		if paths[p.Lang] == nil {
 			paths[p.Lang] = make(map[string]string)
 		}
-		if p.Kind == pages.KindHome {
+		if p.Kind == view.KindHome {
 			homes[p.Lang] = p.Path
-		} else if p.Source != "" && p.Kind != pages.KindRedirect {
+		} else if p.Source != "" && p.Kind != view.KindRedirect {
 			paths[p.Lang][p.Source] = p.Path
 		}
 	}

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
-	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/render"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // hostFiles are what hosts and search engines ask for. A sitemap holds absolute
@@ -44,7 +44,7 @@ func (s *site) known() []render.SitemapEntry {
 	updated := s.updated()
 	var all []render.SitemapEntry
 	for i, e := range s.pages.Pages() {
-		if e.Kind == pages.KindRedirect || e.Kind == pages.KindNotFound {
+		if e.Kind == view.KindRedirect || e.Kind == view.KindNotFound {
 			continue
 		}
 		entry := s.entries[i]

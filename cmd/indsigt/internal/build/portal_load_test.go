@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"indsigt"
-	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/sitetest"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // A save makes no page; asking makes that page, once. A file saved as it was
@@ -165,7 +165,7 @@ func TestTakenFromTheSiteBefore(t *testing.T) {
 			t.Fatalf("edit %d: other pages", i)
 		}
 		for _, entry := range entries {
-			if entry.Kind != pages.KindBreakdown && entry.Kind != pages.KindRows && entry.Kind != pages.KindBudget {
+			if entry.Kind != view.KindBreakdown && entry.Kind != view.KindRows && entry.Kind != view.KindBudget {
 				continue
 			}
 			want, err1 := fresh.Site.File(t.Context(), entry.File())

@@ -18,6 +18,8 @@ import (
 	"indsigt/cmd/indsigt/internal/export"
 	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/render"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Preview is a site whose files are made when they are asked for. It answers
@@ -73,7 +75,7 @@ func (p *Preview) Pages(source string) []string {
 	var all []string
 	lang := p.site.book.Lang()
 	for _, e := range p.site.pages.Pages() {
-		if e.Source == source && e.Kind != pages.KindRedirect {
+		if e.Source == source && e.Kind != view.KindRedirect {
 			if e.Lang == lang {
 				all = slices.Insert(all, 0, e.Path)
 			} else {
@@ -92,7 +94,7 @@ func (p *Preview) Path(file string) (path string, ok bool) {
 		stem, lang = stem[:i], stem[i+1:]
 	}
 	for _, e := range p.site.pages.Pages() {
-		if e.Source == stem+".md" && e.Lang == lang && e.Kind != pages.KindRedirect {
+		if e.Source == stem+".md" && e.Lang == lang && e.Kind != view.KindRedirect {
 			return e.Path, true
 		}
 	}
@@ -103,7 +105,7 @@ func (p *Preview) Path(file string) (path string, ok bool) {
 // document it is made of, or its translation into the page's language. It is
 // empty for pages that are made of many.
 func (p *Preview) Source(page string) string {
-	i, ok := slices.BinarySearchFunc(p.site.pages.Pages(), pages.File(page), byFile)
+	i, ok := slices.BinarySearchFunc(p.site.pages.Pages(), route.File(page), byFile)
 	if !ok {
 		return ""
 	}
@@ -117,7 +119,7 @@ func (p *Preview) Source(page string) string {
 // Left is why a page would not be published, and false where it would be. page
 // is its address: "omraader/nord/".
 func (p *Preview) Left(page string) (Left, bool) {
-	i, ok := slices.BinarySearchFunc(p.site.pages.Pages(), pages.File(page), byFile)
+	i, ok := slices.BinarySearchFunc(p.site.pages.Pages(), route.File(page), byFile)
 	if !ok {
 		return Left{}, false
 	}
@@ -201,7 +203,7 @@ func (p *Preview) remember(name string, body []byte) {
 func (p *Preview) page(_ context.Context, i int) ([]byte, error) {
 	p.rendered.Add(1)
 	page := p.site.pages.Data(i)
-	if d, ok := page.(*pages.DataPage); ok {
+	if d, ok := page.(*view.DataPage); ok {
 		if _, err := p.data(); err != nil {
 			return nil, err
 		}
@@ -229,7 +231,7 @@ func (p *Preview) weigh(file string) (export.Made, bool) {
 // figure is a file that stands beside a page's chart.
 func (p *Preview) figure(_ context.Context, name string) ([]byte, error) {
 	dir, _ := path.Split(name)
-	i, ok := slices.BinarySearchFunc(p.site.pages.Pages(), pages.File(dir), byFile)
+	i, ok := slices.BinarySearchFunc(p.site.pages.Pages(), route.File(dir), byFile)
 	if !ok || !slices.Contains([]string{".svg", ".csv", ".html"}, path.Ext(name)) {
 		return nil, fs.ErrNotExist
 	}
@@ -254,7 +256,7 @@ func (p *Preview) figure(_ context.Context, name string) ([]byte, error) {
 // picture is what is shown beside links to a page.
 func (p *Preview) picture(_ context.Context, name string) ([]byte, error) {
 	dir, _ := path.Split(name)
-	i, ok := slices.BinarySearchFunc(p.site.pages.Pages(), pages.File(dir), byFile)
+	i, ok := slices.BinarySearchFunc(p.site.pages.Pages(), route.File(dir), byFile)
 	if !ok || path.Ext(name) != ".png" {
 		return nil, fs.ErrNotExist
 	}
@@ -395,8 +397,8 @@ func (d *described) Stream(_ string, fill func(io.Writer) error) (int64, [sha256
 // tryLayouts makes a page of each kind that the site has. ok is false where one
 // fails.
 func (p *Preview) tryLayouts() (problem diag.Problem, ok bool) {
-	seen := make(map[pages.Kind]bool)
-	return p.try(context.Background(), func(kind pages.Kind) bool {
+	seen := make(map[view.Kind]bool)
+	return p.try(context.Background(), func(kind view.Kind) bool {
 		again := seen[kind]
 		seen[kind] = true
 		return !again
@@ -406,12 +408,12 @@ func (p *Preview) tryLayouts() (problem diag.Problem, ok bool) {
 // TryAll makes every page, as a build would, for a layout that fails on one of
 // them; ok is false where one does. It ends early with the context.
 func (p *Preview) TryAll(ctx context.Context) (problem diag.Problem, ok bool) {
-	return p.try(ctx, func(pages.Kind) bool { return true })
+	return p.try(ctx, func(view.Kind) bool { return true })
 }
 
-func (p *Preview) try(ctx context.Context, wanted func(pages.Kind) bool) (diag.Problem, bool) {
+func (p *Preview) try(ctx context.Context, wanted func(view.Kind) bool) (diag.Problem, bool) {
 	for i, e := range p.site.pages.Pages() {
-		if ctx.Err() != nil || e.Kind == pages.KindData || !wanted(e.Kind) {
+		if ctx.Err() != nil || e.Kind == view.KindData || !wanted(e.Kind) {
 			continue
 		}
 		// Without the sizes of files: to know them each would have to be made.

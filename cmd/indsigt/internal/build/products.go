@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"indsigt/cmd/indsigt/internal/export"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Products reads the portal and gives its data products, none of them written
@@ -37,7 +37,7 @@ func Products(ctx context.Context, opt Options) (*Portal, []export.File, error) 
 // moreWorkbooks are those of pages that a site does not publish, because there
 // would be too many: asked for alone each is made.
 func (s *site) moreWorkbooks() []export.File {
-	var more []pages.Slice
+	var more []view.Slice
 	for _, part := range s.pages.Slices() {
 		if !part.Workbook && len(part.Facts) > 0 {
 			part.Workbook = true

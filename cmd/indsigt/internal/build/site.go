@@ -13,6 +13,7 @@ import (
 	"indsigt/cmd/indsigt/internal/render"
 	"indsigt/cmd/indsigt/internal/source"
 	"indsigt/cmd/indsigt/internal/texts"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // site is everything that is to be written.
@@ -105,7 +106,7 @@ func (b *Book) warnings() []diag.Problem {
 
 func (s *site) count() (all, redirects int) {
 	for _, e := range s.pages.Pages() {
-		if e.Kind == pages.KindRedirect {
+		if e.Kind == view.KindRedirect {
 			redirects++
 		} else {
 			all++
@@ -146,7 +147,7 @@ func (s *site) writePages(ctx context.Context, put put) error {
 		return func(i int) error {
 			page := s.pages.Data(i)
 			s.entries[i] = frameOf(page.Base())
-			if p, ok := page.(*pages.DataPage); ok {
+			if p, ok := page.(*view.DataPage); ok {
 				s.fillData(p)
 			}
 			fillDownloads(page, func(file string) (export.Made, bool) { m, ok := s.made[file]; return m, ok })
@@ -171,7 +172,7 @@ func (s *site) writePages(ctx context.Context, put put) error {
 	})
 }
 
-func frameOf(f *pages.Frame) render.SitemapEntry {
+func frameOf(f *view.Frame) render.SitemapEntry {
 	e := render.SitemapEntry{URL: f.Canonical}
 	for _, a := range f.Alternates {
 		e.Alternates = append(e.Alternates, render.SitemapAlternate{Lang: a.Lang, URL: a.URL})

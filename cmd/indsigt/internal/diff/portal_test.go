@@ -14,6 +14,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 const index = "---\ntitle: Portal\nlanguage: da\n---\n"
@@ -58,7 +59,7 @@ func sideOf(t testing.TB, all map[string]string) *Side {
 	for _, d := range s.documents() {
 		s.Pages = append(s.Pages, pages.Entry{Path: docID(d) + "/", Lang: "da", Source: d.Path})
 		for _, a := range d.Aliases {
-			s.Pages = append(s.Pages, pages.Entry{Path: strings.TrimPrefix(a.Path, "/"), Lang: "da", Source: d.Path, Kind: pages.KindRedirect, To: docID(d) + "/"})
+			s.Pages = append(s.Pages, pages.Entry{Path: strings.TrimPrefix(a.Path, "/"), Lang: "da", Source: d.Path, Kind: view.KindRedirect, To: docID(d) + "/"})
 		}
 	}
 	return s

@@ -12,7 +12,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // The API is a tree of JSON files: an index, a list of each kind, a document of
@@ -334,7 +334,7 @@ func (e *Exporter) entityPage(x entity) string {
 		return e.page(x.kind, x.slug)
 	}
 	for i := range e.parts {
-		if e.parts[i].Of == pages.YearID(x.slug) {
+		if e.parts[i].Of == view.YearID(x.slug) {
 			return "/" + e.parts[i].Dir
 		}
 	}

@@ -20,15 +20,15 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // File is a file of the site. Write may be called any number of times, also at
 // the same time as that of other files; its error is the writer's.
 type File struct {
-	Path  string       // "data/facts.csv"
-	Table *Table       // nil: not one table
-	Part  *pages.Slice // the page it lies beside; nil: none
+	Path  string      // "data/facts.csv"
+	Table *Table      // nil: not one table
+	Part  *view.Slice // the page it lies beside; nil: none
 	Rows  int
 	Write func(w io.Writer) error
 }
@@ -40,7 +40,7 @@ type Exporter struct {
 	led      *ledger.Ledger
 	page     func(kind content.Kind, slug string) string
 	currency string
-	parts    []pages.Slice
+	parts    []view.Slice
 	lang     string // of the portal
 	base     string // the site's absolute address, a slash at its end; empty: not known
 	bodies   map[string]*content.Organisation
@@ -58,11 +58,11 @@ type Exporter struct {
 	undivided   []ask.Dim // see folded
 	resolve     func(ref content.Ref, kinds ...content.Kind) (content.Kind, string, bool)
 	controls    map[string]*content.Control
-	languages   []pages.Language
+	languages   []view.Language
 }
 
 // Languages tells how pages print numbers in each language of the site.
-func (e *Exporter) Languages(all []pages.Language) { e.languages = all }
+func (e *Exporter) Languages(all []view.Language) { e.languages = all }
 
 // placed is a line and the holder whose file it stands in.
 type placed struct {
@@ -73,7 +73,7 @@ type placed struct {
 // New makes an exporter. page gives the address of a document's page within the
 // site ("/omraader/nord/"), empty where it has none.
 // parts are the pages with files of their own, sorted by folder.
-func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, slug string) string, parts ...pages.Slice) *Exporter {
+func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, slug string) string, parts ...view.Slice) *Exporter {
 	e := &Exporter{
 		lib: lib, led: led, page: page, parts: parts, currency: "DKK", resolve: lib.Resolve,
 		controls: make(map[string]*content.Control),
@@ -212,7 +212,7 @@ func (e *Exporter) File(path string) (f File, ok bool) {
 			}
 		}
 	}
-	if i, found := slices.BinarySearchFunc(e.parts, dir, func(p pages.Slice, dir string) int { return strings.Compare(p.Dir, dir) }); found {
+	if i, found := slices.BinarySearchFunc(e.parts, dir, func(p view.Slice, dir string) int { return strings.Compare(p.Dir, dir) }); found {
 		return f, named(e.filesBeside(&e.parts[i]))
 	}
 	return f, named(e.Products())

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // FilesPath is the list of every file of figures: those of data/ and those
@@ -14,7 +14,7 @@ const FilesPath = apiRoot + "files.json"
 
 // fileList writes FilesPath: made are the files as they were written.
 func (e *Exporter) fileList(made []Made) []byte {
-	parts := make(map[string]*pages.Slice)
+	parts := make(map[string]*view.Slice)
 	for i := range e.parts {
 		parts[e.parts[i].Dir] = &e.parts[i]
 	}
@@ -48,7 +48,7 @@ func (e *Exporter) fileList(made []Made) []byte {
 
 // filePart tells what a file beside a page holds: the rows of facts or funding
 // lines that any of the filters takes.
-func filePart(j *jsonBuilder, path string, part *pages.Slice) {
+func filePart(j *jsonBuilder, path string, part *view.Slice) {
 	j.text("title", part.Title)
 	j.text("of", part.Of)
 	name := path[len(part.Dir):]

@@ -9,7 +9,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // A page's own files hold the rows it is made from, as the portal's tables have
@@ -27,12 +27,12 @@ func (e *Exporter) findParts() []File {
 }
 
 // filesBeside are the files beside a page, found once.
-func (e *Exporter) filesBeside(part *pages.Slice) []File {
+func (e *Exporter) filesBeside(part *view.Slice) []File {
 	known, _ := e.besides.LoadOrStore(part, sync.OnceValue(func() []File { return e.findBeside(part) }))
 	return known.(func() []File)()
 }
 
-func (e *Exporter) findBeside(part *pages.Slice) []File {
+func (e *Exporter) findBeside(part *view.Slice) []File {
 	var files []File
 	add := func(name string, t *Table, rows []int, write func(*sink, int)) {
 		for _, format := range []string{".csv", ".json"} {
@@ -72,8 +72,8 @@ func (e *Exporter) findPartFiles() map[string][]string {
 	return all
 }
 
-func (e *Exporter) factsOf(part *pages.Slice) []int { return anyMeasure(part.Facts, e.led.FactsOf) }
-func (e *Exporter) rowsOf(part *pages.Slice) []int  { return anyMeasure(part.Lines, e.led.RowsOf) }
+func (e *Exporter) factsOf(part *view.Slice) []int { return anyMeasure(part.Facts, e.led.FactsOf) }
+func (e *Exporter) rowsOf(part *view.Slice) []int  { return anyMeasure(part.Lines, e.led.RowsOf) }
 
 // anyMeasure are the rows of some questions in any measure, each once, in order.
 func anyMeasure(questions []ask.Question, of func(ask.Question) []int) []int {

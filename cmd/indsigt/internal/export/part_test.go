@@ -10,7 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"indsigt/cmd/indsigt/internal/ask"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // TestPartsAreRowsOfTheWhole: what lies beside a page are rows of the portal's
@@ -19,7 +19,7 @@ import (
 func TestPartsAreRowsOfTheWhole(t *testing.T) {
 	e := testExporter(t)
 	year := ask.Question{}.With(ask.Year, "2021")
-	e.parts = []pages.Slice{
+	e.parts = []view.Slice{
 		{Dir: "aar/2021/", Title: "2021", Facts: []ask.Question{year}, Workbook: true},
 		{Dir: "planer/p/", Title: "P", Of: "plans/p", Facts: []ask.Question{ask.Question{}.With(ask.Plan, "p")}, Lines: []ask.Question{
 			ask.Question{Table: ask.Lines}.With(ask.Holder, "plans/p"), ask.Question{Table: ask.Lines}.With(ask.Giver, "plans/p"),

@@ -13,8 +13,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/verify"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 var funders = []string{"fond", "kommune", "lbf"}
@@ -206,12 +206,12 @@ func publishProducts(t *testing.T, e *Exporter, fsys fstest.MapFS, n int) {
 
 // randomParts are files beside pages: of each area, holder and giver, each year
 // and each group, and of what lies in neither plan nor pool.
-func randomParts(e *Exporter) []pages.Slice {
+func randomParts(e *Exporter) []view.Slice {
 	facts, lines := ask.Question{}, ask.Question{Table: ask.Lines}
-	parts := []pages.Slice{{Dir: "loose/", Title: "\u202e=loose", Facts: []ask.Question{facts.With(ask.Plan, ask.None).With(ask.Pool, ask.None)}, Workbook: true}}
+	parts := []view.Slice{{Dir: "loose/", Title: "\u202e=loose", Facts: []ask.Question{facts.With(ask.Plan, ask.None).With(ask.Pool, ask.None)}, Workbook: true}}
 	for _, h := range e.lib.Holders {
 		id := holderID(h)
-		parts = append(parts, pages.Slice{
+		parts = append(parts, view.Slice{
 			Dir: id + "/", Title: h.Title, Of: id, Workbook: true,
 			Facts: []ask.Question{holderScope(h)}, Lines: []ask.Question{lines.With(ask.Holder, id), lines.With(ask.Giver, id)},
 		})
@@ -226,7 +226,7 @@ func randomParts(e *Exporter) []pages.Slice {
 			dir := d.String() + "/" + slugOf(key) + "/"
 			if !seen[dir] {
 				seen[dir] = true
-				parts = append(parts, pages.Slice{Dir: dir, Title: key, Facts: []ask.Question{facts.With(d, key)}, Workbook: true})
+				parts = append(parts, view.Slice{Dir: dir, Title: key, Facts: []ask.Question{facts.With(d, key)}, Workbook: true})
 			}
 		}
 	}

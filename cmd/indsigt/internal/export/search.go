@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // The search index of a language is one script beside its page of results:
@@ -43,7 +43,7 @@ const (
 )
 
 // SearchScript writes a search index.
-func SearchScript(index pages.SearchIndex) []byte {
+func SearchScript(index view.SearchIndex) []byte {
 	w := &searchWriter{full: len(index.Docs) <= fullDocs, labels: numbering{"": 0}, within: numbering{}}
 	n := max(1, len(index.Docs))
 	w.words, w.summary = min(docRoom, wordRoom/n), min(summaryMost, max(summaryLeast, summaryRoom/n))
@@ -100,7 +100,7 @@ type searchWriter struct {
 	labels, within numbering // labels: languages and labels of figures
 }
 
-func (w *searchWriter) number(d *pages.SearchDoc) {
+func (w *searchWriter) number(d *view.SearchDoc) {
 	w.labels.add(d.Lang)
 	w.labels.add(d.SummaryLang)
 	w.labels.add(d.FigureLabel)
@@ -125,7 +125,7 @@ func (w *searchWriter) list(name string, n numbering) {
 	w.b.WriteByte(']')
 }
 
-func (w *searchWriter) doc(d *pages.SearchDoc) {
+func (w *searchWriter) doc(d *view.SearchDoc) {
 	row := make([]string, 0, 11)
 	text := func(s string) { row = append(row, string(appendQuoted(nil, s))) }
 	label := func(s string) { row = append(row, strconv.Itoa(w.labels[s])) }
@@ -210,7 +210,7 @@ func cutWords(s string, n int) string {
 // foundWords are the words of a document that stand neither in its title nor
 // in its summary, each once, as many as there is room for. Words of one or two
 // letters find nothing and are left out.
-func foundWords(d *pages.SearchDoc, room int) string {
+func foundWords(d *view.SearchDoc, room int) string {
 	seen := make(map[string]bool)
 	split := func(s string) []string {
 		return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })

@@ -10,13 +10,13 @@ import (
 	"strings"
 	"testing"
 
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
-func searchIndex(docs ...pages.SearchDoc) pages.SearchIndex {
-	return pages.SearchIndex{
+func searchIndex(docs ...view.SearchDoc) view.SearchIndex {
+	return view.SearchIndex{
 		Lang: "da", Path: "soeg/index.js", Kinds: []string{"Boligområder", "Indsatser"}, Docs: docs,
-		Texts: []pages.SearchText{{Key: "count", Text: "Fund for »{q}«: {n}"}},
+		Texts: []view.SearchText{{Key: "count", Text: "Fund for »{q}«: {n}"}},
 	}
 }
 
@@ -44,12 +44,12 @@ func readScript(t *testing.T, script []byte) readIndex {
 
 func TestSearchScript(t *testing.T) {
 	got := string(SearchScript(searchIndex(
-		pages.SearchDoc{Path: "omraader/nord/", Title: "Nord", Figure: "mindst 1.000 kr.", FigureLabel: "bevilget"},
-		pages.SearchDoc{
+		view.SearchDoc{Path: "omraader/nord/", Title: "Nord", Figure: "mindst 1.000 kr.", FigureLabel: "bevilget"},
+		view.SearchDoc{
 			Path: "indsatser/job/", Kind: 1, Title: "Job", Lang: "en", Within: []string{"Nord", "Plan"}, Detail: "2021", Summary: "Unge får job.", SummaryLang: "da",
 			Words: []string{"Unge og job i Nord", "nord: løn", "af en"},
 		},
-		pages.SearchDoc{Path: "", Title: "Forside"},
+		view.SearchDoc{Path: "", Title: "Forside"},
 	)))
 	want := `indsigt.index({"lang":"da","texts":{"count":"Fund for »{q}«: {n}"},"kinds":["Boligområder","Indsatser"],"labels":["","bevilget","en","da"],"within":["Nord","Plan"],"docs":[
 ["omraader/nord/",0,"Nord",0,"mindst 1.000 kr.",1],
@@ -68,7 +68,7 @@ func TestSearchScriptEscapes(t *testing.T) {
 	for _, title := range []string{
 		`"quoted" \ back`, "</script><script>alert(1)</script>", "<!--", "line\nline\u2028line\u2029\ttab\x00\x1f", "æøå 🏠 é", "'; alert(1) //",
 	} {
-		script := SearchScript(searchIndex(pages.SearchDoc{Path: "x/", Title: title}))
+		script := SearchScript(searchIndex(view.SearchDoc{Path: "x/", Title: title}))
 		if strings.ContainsAny(string(script), "<\u2028\u2029") {
 			t.Errorf("%q stands as it is in %s", title, script)
 		}
@@ -79,12 +79,12 @@ func TestSearchScriptEscapes(t *testing.T) {
 }
 
 func TestSearchScriptWithMany(t *testing.T) {
-	doc := pages.SearchDoc{Path: "x/", Title: "Titel", Figure: "1 kr.", FigureLabel: "bevilget", Within: []string{"Nord"}, Detail: "2021", Summary: "Kort.", Words: []string{"mere"}}
-	full := readScript(t, SearchScript(searchIndex(slices.Repeat([]pages.SearchDoc{doc}, fullDocs)...)))
+	doc := view.SearchDoc{Path: "x/", Title: "Titel", Figure: "1 kr.", FigureLabel: "bevilget", Within: []string{"Nord"}, Detail: "2021", Summary: "Kort.", Words: []string{"mere"}}
+	full := readScript(t, SearchScript(searchIndex(slices.Repeat([]view.SearchDoc{doc}, fullDocs)...)))
 	if got := len(full.Docs[0]); got != 11 {
 		t.Errorf("with %d documents a row has %d fields, want 11", fullDocs, got)
 	}
-	many := readScript(t, SearchScript(searchIndex(slices.Repeat([]pages.SearchDoc{doc}, fullDocs+1)...)))
+	many := readScript(t, SearchScript(searchIndex(slices.Repeat([]view.SearchDoc{doc}, fullDocs+1)...)))
 	if got := fmt.Sprint(many.Docs[0]); got != "[x/ 0 Titel 0  0 [0]]" {
 		t.Errorf("with %d documents a row is %s", fullDocs+1, got)
 	}
@@ -112,10 +112,10 @@ func TestSearchScriptSize(t *testing.T) {
 		}
 		return strings.Join(all, " ")
 	}
-	docs := make([]pages.SearchDoc, fullDocs)
+	docs := make([]view.SearchDoc, fullDocs)
 	for i := range docs {
 		title := words(3)
-		docs[i] = pages.SearchDoc{
+		docs[i] = view.SearchDoc{
 			Path: "indsatser/" + strings.ReplaceAll(title, " ", "-") + "/", Kind: 1, Title: title, Figure: fmt.Sprintf("%d.000 kr.", r.IntN(900)), FigureLabel: "bevilget",
 			Within: []string{lexicon[r.IntN(40)]}, Detail: "2021–2025", Summary: words(25), Words: []string{words(40)},
 		}

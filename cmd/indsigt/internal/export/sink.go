@@ -8,7 +8,6 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/pages"
 )
 
 // sink writes the rows of one table as CSV or JSON. Cells are appended to one
@@ -277,7 +276,7 @@ func appendCSV(b []byte, t string) []byte {
 
 // isFormula tells texts that need an apostrophe: those a spreadsheet would
 // compute, and those that would then be taken for guarded ones.
-func isFormula(t string) bool { return pages.BeginsFormula(strings.TrimLeft(t, "'")) }
+func isFormula(t string) bool { return beginsFormula(strings.TrimLeft(t, "'")) }
 
 // appendJSON escapes what JSON must, and nothing else: æ stays æ.
 func appendJSON(b []byte, t string) []byte {

@@ -11,7 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // A workbook is for people: beyond so many facts it opens slowly everywhere and
@@ -44,7 +44,7 @@ type workbook struct {
 
 // share is what a page's own workbook holds of the portal.
 type share struct {
-	*pages.Slice
+	*view.Slice
 	scope        ask.Question // the facts', without a measure
 	facts, lines []int        // rows of Ledger.Facts and Ledger.Rows
 	holders      map[string]bool
@@ -61,7 +61,7 @@ func (e *Exporter) Workbook(w io.Writer) error { return (&workbook{e: e}).write(
 
 // partWorkbook writes the same of a page's share: its facts, the funding lines
 // they are made from, their holders, and cross tables of the page's figures.
-func (e *Exporter) partWorkbook(w io.Writer, part *pages.Slice, facts, lines []int) error {
+func (e *Exporter) partWorkbook(w io.Writer, part *view.Slice, facts, lines []int) error {
 	s := &share{Slice: part, scope: part.Facts[0], facts: facts, lines: lines, holders: make(map[string]bool)}
 	for _, i := range facts {
 		s.holders[e.led.Facts()[i].Holder] = true

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/sitetest"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 func generated(b testing.TB, n int) Input {
@@ -27,13 +28,13 @@ func BenchmarkPlan(b *testing.B) {
 
 // BenchmarkInitiative makes the data of one page, over and over: the page a
 // portal has most of.
-func BenchmarkInitiative(b *testing.B) { benchmarkKind(b, KindInitiative) }
+func BenchmarkInitiative(b *testing.B) { benchmarkKind(b, view.KindInitiative) }
 
-func BenchmarkArea(b *testing.B) { benchmarkKind(b, KindArea) }
+func BenchmarkArea(b *testing.B) { benchmarkKind(b, view.KindArea) }
 
 func BenchmarkAll(b *testing.B) { benchmarkKind(b, "") }
 
-func benchmarkKind(b *testing.B, kind Kind) {
+func benchmarkKind(b *testing.B, kind view.Kind) {
 	s, problems := Plan(generated(b, 5000))
 	if len(problems) > 0 {
 		b.Fatal(problems)
@@ -60,7 +61,7 @@ func benchmarkKind(b *testing.B, kind Kind) {
 
 // BenchmarkKinds tells which kinds of pages cost most.
 func BenchmarkKinds(b *testing.B) {
-	for _, kind := range []Kind{KindHome, KindList, KindPlan, KindPool, KindOrganisation, KindTheme, KindYear, KindGroup, KindSource, KindBudget, KindBreakdown, KindRows, KindQuality} {
+	for _, kind := range []view.Kind{view.KindHome, view.KindList, view.KindPlan, view.KindPool, view.KindOrganisation, view.KindTheme, view.KindYear, view.KindGroup, view.KindSource, view.KindBudget, view.KindBreakdown, view.KindRows, view.KindQuality} {
 		b.Run(string(kind), func(b *testing.B) { benchmarkKind(b, kind) })
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/texts"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // dataFiles are the published tables, the most used first.
@@ -30,14 +31,14 @@ var dataProducts = []struct {
 	{"catalogue", []string{"data/catalog.ttl", "data/catalog.jsonld"}}, {"feed", []string{"feed.xml"}},
 }
 
-func (m *maker) dataPage() Page {
-	p := &DataPage{Frame: m.frame(m.t.T("data.title")), Licence: m.v.licence}
+func (m *maker) dataPage() view.Page {
+	p := &view.DataPage{Frame: m.frame(m.t.T("data.title")), Licence: m.v.licence}
 	p.Lead = m.t.T("data.lead")
 	for _, name := range dataFiles {
-		f := DataFile{
+		f := view.DataFile{
 			ID: strings.TrimLeft(name, "0123456789"), Name: name, Label: m.t.T("data.file." + name), Help: m.t.T("data.file." + name + ".help"), Rows: -1,
-			CSV:  Link{Text: m.t.T("download.csv"), URL: m.url("data/" + name + ".csv")},
-			JSON: Link{Text: m.t.T("download.json"), URL: m.url("data/" + name + ".json")},
+			CSV:  view.Link{Text: m.t.T("download.csv"), URL: m.url("data/" + name + ".csv")},
+			JSON: view.Link{Text: m.t.T("download.json"), URL: m.url("data/" + name + ".json")},
 		}
 		switch name {
 		case "facts":
@@ -51,7 +52,7 @@ func (m *maker) dataPage() Page {
 		p.Files = append(p.Files, f)
 	}
 	for _, product := range dataProducts {
-		d := DataProduct{Name: product.name, Label: m.t.T("data.product." + product.name), Help: m.t.T("data.product." + product.name + ".help")}
+		d := view.DataProduct{Name: product.name, Label: m.t.T("data.product." + product.name), Help: m.t.T("data.product." + product.name + ".help")}
 		switch product.name {
 		case "workbook":
 			d.Missing = m.t.T("data.missing.workbook")
@@ -67,11 +68,11 @@ func (m *maker) dataPage() Page {
 			if product.name == "feed" {
 				path = m.s.items[0].paths[m.li] + path
 			}
-			d.Links = append(d.Links, Download{Link: Link{Text: text, URL: m.url(path)}})
+			d.Links = append(d.Links, view.Download{Link: view.Link{Text: text, URL: m.url(path)}})
 		}
 		p.Products = append(p.Products, d)
 	}
-	p.Dictionary = Link{Text: m.t.T("data.dictionary"), URL: m.url("data/dictionary.csv")}
+	p.Dictionary = view.Link{Text: m.t.T("data.dictionary"), URL: m.url("data/dictionary.csv")}
 	p.Methods = m.methodsLink()
 	p.Promise = []string{m.t.T("data.promise.addresses"), m.t.T("data.promise.columns"), m.t.T("data.promise.guard"), m.t.T("data.promise.api"), m.t.T("data.promise.ids")}
 	if years := m.s.years; len(years) > 0 {
@@ -108,23 +109,23 @@ func interval(first, last int) string {
 	return itoa(first) + "/" + itoa(last)
 }
 
-func (m *maker) methodsLink() Link {
+func (m *maker) methodsLink() view.Link {
 	if sub := m.s.cat.named("pages/" + methodsSlug); sub != nil {
 		return m.link(sub)
 	}
-	return Link{Text: m.t.T("methods.title"), URL: m.place("methods")}
+	return view.Link{Text: m.t.T("methods.title"), URL: m.place("methods")}
 }
 
-func (m *maker) glossary() Page {
-	p := &GlossaryPage{Frame: m.frame(m.t.T("glossary.title"))}
+func (m *maker) glossary() view.Page {
+	p := &view.GlossaryPage{Frame: m.frame(m.t.T("glossary.title"))}
 	p.Lead = m.t.T("glossary.lead")
 	for _, sub := range m.inOrder(m.s.cat.kinds[content.Terms]) {
 		letter := texts.Letter(m.wordsLang(sub), m.titleText(sub))
 		// Words of two languages may stand between one another.
-		n := slices.IndexFunc(p.Letters, func(l ListLetter) bool { return l.Label == letter })
+		n := slices.IndexFunc(p.Letters, func(l view.ListLetter) bool { return l.Label == letter })
 		if n < 0 {
 			n = len(p.Letters)
-			p.Letters = append(p.Letters, ListLetter{ID: letterID(letter), Label: letter})
+			p.Letters = append(p.Letters, view.ListLetter{ID: letterID(letter), Label: letter})
 		}
 		p.Letters[n].Terms = append(p.Letters[n].Terms, m.termBlock(sub))
 	}
@@ -145,8 +146,8 @@ func (m *maker) inOrder(subs []*subject) []*subject {
 // wordsLang is the language of a document's title on this page.
 func (m *maker) wordsLang(sub *subject) string { return cmp.Or(m.v.langOf(m.s, sub), m.t.Lang()) }
 
-func (m *maker) termBlock(sub *subject) TermBlock {
-	b := TermBlock{
+func (m *maker) termBlock(sub *subject) view.TermBlock {
+	b := view.TermBlock{
 		ID: sub.doc.Slug, Title: m.titleText(sub), Lang: m.v.langOf(m.s, sub), English: sub.term.English,
 		Forms: strings.Join(sub.term.Forms, m.t.Comma()), Summary: sub.doc.Summary, Body: m.body(sub),
 	}
@@ -167,22 +168,22 @@ func (m *maker) termBlock(sub *subject) TermBlock {
 }
 
 // prosePage is words: the editors' own, or ours where they wrote none.
-func (m *maker) prosePage() Page {
+func (m *maker) prosePage() view.Page {
 	if sub := m.it.sub; sub != nil {
-		p := &ProsePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
+		p := &view.ProsePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
 		if sub.doc.Slug == methodsSlug {
-			p.Sections = []Section{{Links: []Link{{Text: m.t.T("methods.messages"), URL: m.place("diagnostics")}}}}
+			p.Sections = []view.Section{{Links: []view.Link{{Text: m.t.T("methods.messages"), URL: m.place("diagnostics")}}}}
 		}
 		return p
 	}
 	switch m.it.name {
 	case "privacy":
-		p := &ProsePage{Frame: m.frame(m.t.T("privacy.title"))}
+		p := &view.ProsePage{Frame: m.frame(m.t.T("privacy.title"))}
 		persons := m.t.T("privacy.persons.plain")
 		if few := m.s.lib.Settings.Limits.FewPersons; few > 0 {
 			persons = m.t.T("privacy.persons.text", "n", m.t.Int(few))
 		}
-		p.Sections = []Section{
+		p.Sections = []view.Section{
 			{Label: m.t.T("privacy.cookies"), Paragraphs: []string{m.t.T("privacy.cookies.text")}},
 			{Label: m.t.T("privacy.others"), Paragraphs: []string{m.t.T("privacy.others.text")}},
 			{Label: m.t.T("privacy.persons"), Paragraphs: []string{persons}},
@@ -191,27 +192,27 @@ func (m *maker) prosePage() Page {
 	case "methods":
 		return m.methods()
 	}
-	p := &ProsePage{Frame: m.frame(m.t.T("notfound.title"))}
-	p.Sections = []Section{{Paragraphs: []string{m.t.T("notfound.text")}, Links: []Link{{Text: m.t.T("nav.home"), URL: p.Home}}}}
+	p := &view.ProsePage{Frame: m.frame(m.t.T("notfound.title"))}
+	p.Sections = []view.Section{{Paragraphs: []string{m.t.T("notfound.text")}, Links: []view.Link{{Text: m.t.T("nav.home"), URL: p.Home}}}}
 	return p
 }
 
-func (m *maker) methods() Page {
-	p := &ProsePage{Frame: m.frame(m.t.T("methods.title"))}
+func (m *maker) methods() view.Page {
+	p := &view.ProsePage{Frame: m.frame(m.t.T("methods.title"))}
 	for _, key := range []string{"methods.sum", "methods.phases", "methods.once", "methods.unknown", "methods.divided", "methods.disputed"} {
-		p.Sections = append(p.Sections, Section{Label: m.t.T(key), Paragraphs: []string{m.t.T(key + ".text")}})
+		p.Sections = append(p.Sections, view.Section{Label: m.t.T(key), Paragraphs: []string{m.t.T(key + ".text")}})
 	}
-	p.Sections = append(p.Sections, Section{Links: []Link{{Text: m.t.T("methods.messages"), URL: m.place("diagnostics")}}})
+	p.Sections = append(p.Sections, view.Section{Links: []view.Link{{Text: m.t.T("methods.messages"), URL: m.place("diagnostics")}}})
 	return p
 }
 
 // statement is the accessibility statement, with the parts that the law asks
 // of a public site: commitment, compliance, what is not accessible and why, how
 // it was assessed, when, how to report, and how to complain.
-func (m *maker) statement() Page {
+func (m *maker) statement() view.Page {
 	set := m.s.lib.Settings
 	a := set.Statement
-	p := &StatementPage{Frame: m.frame(m.t.T("was.title")), Contact: contactOf(set.Contact)}
+	p := &view.StatementPage{Frame: m.frame(m.t.T("was.title")), Contact: contactOf(set.Contact)}
 	owner := set.Owner
 	if owner == "" {
 		owner = m.v.title
@@ -222,7 +223,7 @@ func (m *maker) statement() Page {
 		p.Lead = m.t.T("was.lead", "owner", owner)
 	}
 	if a.URL != "" {
-		p.Official = &Link{Text: m.t.T("was.official"), URL: withScheme(a.URL), External: true}
+		p.Official = &view.Link{Text: m.t.T("was.official"), URL: withScheme(a.URL), External: true}
 	}
 	p.Missing = a.URL == "" || a.Status == "" || a.Method == "" || a.Updated.IsZero() || set.Contact.Email == "" || set.Contact.Phone == ""
 	status, method, updated := m.t.T("was.status.unknown"), m.t.T("was.method.unknown"), m.t.T("was.updated.unknown")
@@ -238,10 +239,10 @@ func (m *maker) statement() Page {
 	words := m.s.homeWords(m.li)
 	content, enforcement := m.quoted(words, a.Content), m.quoted(words, a.Enforcement)
 	if content.Text == "" {
-		content = Wording{Text: m.t.T("was.content.none")}
+		content = view.Wording{Text: m.t.T("was.content.none")}
 	}
 	if enforcement.Text == "" {
-		enforcement = Wording{Text: m.t.T("was.enforcement.text")}
+		enforcement = view.Wording{Text: m.t.T("was.enforcement.text")}
 	}
 	contact := []string{m.t.T("was.contact.text")}
 	if set.Contact.Email != "" {
@@ -253,7 +254,7 @@ func (m *maker) statement() Page {
 	if len(contact) == 1 {
 		contact = append(contact, m.t.T("was.contact.none"))
 	}
-	p.Sections = []Section{
+	p.Sections = []view.Section{
 		{Label: m.t.T("was.status"), Paragraphs: []string{status}},
 		{Label: m.t.T("was.content"), Lang: content.Lang, Paragraphs: []string{content.Text}},
 		{Label: m.t.T("was.method"), Paragraphs: []string{method, updated}},
@@ -272,15 +273,15 @@ func withScheme(u string) string {
 }
 
 // diagnostics lists every message about a portal's content.
-func (m *maker) diagnostics() Page {
-	p := &DiagnosticsPage{Frame: m.frame(m.t.T("diagnostics.title"), m.methodsLink())}
+func (m *maker) diagnostics() view.Page {
+	p := &view.DiagnosticsPage{Frame: m.frame(m.t.T("diagnostics.title"), m.methodsLink())}
 	p.Sentence = m.wordsOnly("diagnostics.lead")
 	for _, e := range diag.Entries() {
 		if !diag.OfContent(e.ID) {
 			continue
 		}
 		lang := m.diagLang()
-		b := DiagnosticBlock{ID: e.ID, Lang: m.messageLang(), Text: e.Text(lang), Hint: e.Hint(lang), Why: e.Why(lang)}
+		b := view.DiagnosticBlock{ID: e.ID, Lang: m.messageLang(), Text: e.Text(lang), Hint: e.Hint(lang), Why: e.Why(lang)}
 		if e.Severity == diag.Error {
 			// No site is published with an error: what to type is told where it is met.
 			b.Hint = ""
@@ -293,10 +294,10 @@ func (m *maker) diagnostics() Page {
 }
 
 // redirect stands at an old address.
-func (m *maker) redirect() Page {
+func (m *maker) redirect() view.Page {
 	sub := m.it.sub
-	p := &RedirectPage{Frame: m.frame(m.t.T("redirect.title"))}
-	p.To = Link{Text: m.t.T("redirect.text", "page", m.titleText(sub)), URL: m.url(m.it.to)}
+	p := &view.RedirectPage{Frame: m.frame(m.t.T("redirect.title"))}
+	p.To = view.Link{Text: m.t.T("redirect.text", "page", m.titleText(sub)), URL: m.url(m.it.to)}
 	if base := m.s.base(); base != "" {
 		p.Canonical = base + m.it.to
 	}

@@ -8,10 +8,11 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // home makes the front of the portal.
-func (m *maker) home() Page {
+func (m *maker) home() view.Page {
 	set := m.s.lib.Settings
 	title, lead, lang := set.Title, set.Summary, m.originalLang()
 	body := m.proseOf(&set.Doc, m.s.homeWords(m.li))
@@ -22,7 +23,7 @@ func (m *maker) home() Page {
 		}
 		lead = w.Summary
 	}
-	p := &HomePage{Frame: m.frame(title), Body: body}
+	p := &view.HomePage{Frame: m.frame(title), Body: body}
 	p.Lead, p.LeadLang, p.TitleLang = lead, lang, lang
 	if lead == "" {
 		p.Lead, p.LeadLang = m.t.T("home.lead"), ""
@@ -43,7 +44,7 @@ func (m *maker) home() Page {
 	p.Plans = m.entries(cut(m.s.cat.kinds[content.Plans], 1, 12))
 	for _, kind := range listed[:5] {
 		n := len(m.s.cat.kinds[kind])
-		p.Kinds = append(p.Kinds, KindCount{Link{Text: m.t.N("kind.count."+string(kind), n), URL: m.place("list/" + string(kind))}, n})
+		p.Kinds = append(p.Kinds, view.KindCount{Link: view.Link{Text: m.t.N("kind.count."+string(kind), n), URL: m.place("list/" + string(kind))}, Count: n})
 	}
 	if ms, ok := foremost(m.s.measures); ok {
 		q := ask.Of(ms)
@@ -72,7 +73,7 @@ func (m *maker) mainMeasures() []money.Measure {
 }
 
 // givenTable is what each funder put in.
-func (m *maker) givenTable(measures []money.Measure) *Table {
+func (m *maker) givenTable(measures []money.Measure) *view.Table {
 	scope := ask.Question{Table: ask.Lines}.With(ask.Entry, "yes")
 	t := m.by(scope, ask.Giver, "table.givers", measures, 1)
 	return m.withReceivers(t, "tabel-givers", m.t.T("table.givers"), ask.Giver, m.columns(scope, ask.Giver, measures))
@@ -80,7 +81,7 @@ func (m *maker) givenTable(measures []money.Measure) *Table {
 
 // givenByYear is what each funder put in, year by year, of the measure that
 // says most; nil where the table would be too large to stand among others.
-func (m *maker) givenByYear() *Table {
+func (m *maker) givenByYear() *view.Table {
 	ms, ok := foremost(m.s.measures)
 	if !ok {
 		return nil
@@ -104,14 +105,14 @@ func (m *maker) givenByYear() *Table {
 	caption := m.t.T("table.givers-years", "measure", m.v.measure(ms))
 	t := m.withReceivers(m.table(id, caption, ask.Giver, cols, 0, 0), id, caption, ask.Giver, cols)
 	if t != nil {
-		m.stacked(t, Columns)
+		m.stacked(t, view.Columns)
 	}
 	return t
 }
 
 // yearsBeside is the table of all years; drawn by itself only where no drawing
 // of givers by year shows the same columns.
-func (m *maker) yearsBeside(givers *Table) *Table {
+func (m *maker) yearsBeside(givers *view.Table) *view.Table {
 	t := m.by(ask.Question{}, ask.Year, "table.years", m.s.measures, 1)
 	if givers != nil && givers.Chart != nil {
 		return t
@@ -121,11 +122,11 @@ func (m *maker) yearsBeside(givers *Table) *Table {
 
 // crossChart is how a table with years for columns is drawn: funders stacked,
 // what is spent side by side.
-var crossChart = map[ask.Dim]ChartKind{ask.Funder: Columns, ask.Area: Multiples, ask.Theme: Multiples}
+var crossChart = map[ask.Dim]view.ChartKind{ask.Funder: view.Columns, ask.Area: view.Multiples, ask.Theme: view.Multiples}
 
 // budget makes the overview of all money.
-func (m *maker) budget() Page {
-	p := &BudgetPage{Frame: m.frame(m.t.T("budget.title"))}
+func (m *maker) budget() view.Page {
+	p := &view.BudgetPage{Frame: m.frame(m.t.T("budget.title"))}
 	all := ask.Question{}
 	p.Sentence, _ = m.scopeSentence("all", "", all, m.s.measures)
 	p.Keys = m.keys(all, m.s.measures)
@@ -134,7 +135,7 @@ func (m *maker) budget() Page {
 		p.Keys[i].Figure.URL = m.place(measureName(ms))
 	}
 	givers := m.givenByYear()
-	for _, t := range []*Table{
+	for _, t := range []*view.Table{
 		m.ranked(m.givenTable(m.s.measures)), givers,
 		m.ranked(m.by(all, ask.Area, "table.areas", m.s.measures, 1)),
 		m.ranked(m.by(all, ask.Theme, "table.themes", m.s.measures, 1)),
@@ -149,35 +150,35 @@ func (m *maker) budget() Page {
 	return p
 }
 
-func (m *maker) allDownloads() []Download {
-	return []Download{
-		{Link: Link{Text: m.t.T("download.all-facts"), URL: m.url("data/facts.csv")}},
-		{Link: Link{Text: m.t.T("download.all-lines"), URL: m.url("data/funding-lines.csv")}},
+func (m *maker) allDownloads() []view.Download {
+	return []view.Download{
+		{Link: view.Link{Text: m.t.T("download.all-facts"), URL: m.url("data/facts.csv")}},
+		{Link: view.Link{Text: m.t.T("download.all-lines"), URL: m.url("data/funding-lines.csv")}},
 	}
 }
 
 // ways lead to all breakdowns.
-func (m *maker) ways() []WayGroup {
-	one := WayGroup{Label: m.t.T("budget.ways.one")}
+func (m *maker) ways() []view.WayGroup {
+	one := view.WayGroup{Label: m.t.T("budget.ways.one")}
 	for _, d := range breakdowns {
-		one.Links = append(one.Links, Link{Text: m.t.T(budgetKey(d)), URL: m.linkTo(m.s.path(budgetName(d), m.li))})
+		one.Links = append(one.Links, view.Link{Text: m.t.T(budgetKey(d)), URL: m.linkTo(m.s.path(budgetName(d), m.li))})
 	}
-	two := WayGroup{Label: m.t.T("budget.ways.two")}
+	two := view.WayGroup{Label: m.t.T("budget.ways.two")}
 	for _, c := range crossings {
-		two.Links = append(two.Links, Link{Text: m.crossTitle(c), URL: m.linkTo(m.s.path(crossName(c), m.li))})
+		two.Links = append(two.Links, view.Link{Text: m.crossTitle(c), URL: m.linkTo(m.s.path(crossName(c), m.li))})
 	}
-	phases := WayGroup{Label: m.t.T("budget.ways.phase")}
+	phases := view.WayGroup{Label: m.t.T("budget.ways.phase")}
 	for _, ms := range m.s.measures {
-		phases.Links = append(phases.Links, Link{Text: m.v.measure(ms), URL: m.linkTo(m.s.path(measureName(ms), m.li))})
+		phases.Links = append(phases.Links, view.Link{Text: m.v.measure(ms), URL: m.linkTo(m.s.path(measureName(ms), m.li))})
 	}
-	named := func(label string, names []string) WayGroup {
-		g := WayGroup{Label: m.t.T(label)}
+	named := func(label string, names []string) view.WayGroup {
+		g := view.WayGroup{Label: m.t.T(label)}
 		for _, name := range names {
-			g.Links = append(g.Links, Link{Text: m.t.T("budget." + name), URL: m.linkTo(m.s.path("budget/"+name, m.li))})
+			g.Links = append(g.Links, view.Link{Text: m.t.T("budget." + name), URL: m.linkTo(m.s.path("budget/"+name, m.li))})
 		}
 		return g
 	}
-	groups := []WayGroup{one, two, named("budget.ways.pictures", pictures)}
+	groups := []view.WayGroup{one, two, named("budget.ways.pictures", pictures)}
 	if names := m.s.measured(); len(names) > 0 {
 		groups = append(groups, named("budget.ways.measured", names))
 	}
@@ -190,7 +191,7 @@ func (m *maker) ways() []WayGroup {
 func budgetKey(d ask.Dim) string { return "budget." + d.String() }
 
 // breakdown makes a page of the budget: by one dimension, two, or one measure.
-func (m *maker) breakdown() Page {
+func (m *maker) breakdown() view.Page {
 	it := m.it
 	switch it.name {
 	case "budget/flow":
@@ -202,7 +203,7 @@ func (m *maker) breakdown() Page {
 	case "budget/prices":
 		return m.pricesPage()
 	}
-	p := &BreakdownPage{Parting: m.parting(it)}
+	p := &view.BreakdownPage{Parting: m.parting(it)}
 	title := ""
 	switch {
 	case it.isMeasure():
@@ -231,17 +232,17 @@ func (m *maker) breakdown() Page {
 	if it.part > 1 {
 		title = m.t.T("list.title.part", "title", title, "n", m.t.Int(it.part))
 	}
-	p.Frame = m.frame(title, Link{Text: m.t.T("budget.title"), URL: m.place("budget")})
+	p.Frame = m.frame(title, view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")})
 	p.Ways = m.ways()
 	p.Downloads = m.allDownloads()
 	return p
 }
 
 // measureTables break one measure down by every dimension.
-func (m *maker) measureTables(ms money.Measure) []Table {
+func (m *maker) measureTables(ms money.Measure) []view.Table {
 	only := []money.Measure{ms}
-	var tables []Table
-	for _, t := range []*Table{
+	var tables []view.Table
+	for _, t := range []*view.Table{
 		m.ranked(m.givenTable(only)), m.ranked(m.by(ask.Question{}, ask.Area, "table.areas", only, 1)),
 		m.ranked(m.by(ask.Question{}, ask.Theme, "table.themes", only, 1)),
 		m.yearly(m.by(ask.Question{}, ask.Year, "table.years", only, 1), 2),
@@ -255,7 +256,7 @@ func (m *maker) measureTables(ms money.Measure) []Table {
 
 // dimTables break all measures down by a dimension. Funders stand in one table
 // for each measure, with what they gave and what of it rests where.
-func (m *maker) dimTables(d ask.Dim, part int) []Table {
+func (m *maker) dimTables(d ask.Dim, part int) []view.Table {
 	if d == ask.Holder {
 		return m.placeTables(part)
 	}
@@ -276,9 +277,9 @@ func (m *maker) dimTables(d ask.Dim, part int) []Table {
 		default:
 			m.ranked(t)
 		}
-		return []Table{*t}
+		return []view.Table{*t}
 	}
-	var tables []Table
+	var tables []view.Table
 	for _, ms := range m.s.measures {
 		tables = append(tables, m.funderTable(ms, part)...)
 	}
@@ -287,7 +288,7 @@ func (m *maker) dimTables(d ask.Dim, part int) []Table {
 
 // funderTable is what each funder gave of a measure beside what of it rests
 // where; none where nothing was booked.
-func (m *maker) funderTable(ms money.Measure, part int) []Table {
+func (m *maker) funderTable(ms money.Measure, part int) []view.Table {
 	given := ask.LinesOf(ms).With(ask.Entry, "yes")
 	cols := []column{{m.t.T("table.given"), given, ask.Giver}, {m.t.T("table.followed"), ask.Of(ms), ask.Funder}}
 	caption := m.t.T("table.by", "measure", m.v.measure(ms), "dim", m.t.T("dim.plural.funder"))
@@ -300,7 +301,7 @@ func (m *maker) funderTable(ms money.Measure, part int) []Table {
 		if m.it.parts < 2 {
 			m.ranked(t)
 		}
-		return []Table{*t}
+		return []view.Table{*t}
 	}
 	return nil
 }
@@ -338,9 +339,9 @@ func (s *Site) keysOf(d ask.Dim) []string {
 
 // placeTables put every krone in one place: under its plan, else its pool,
 // else apart.
-func (m *maker) placeTables(part int) []Table {
+func (m *maker) placeTables(part int) []view.Table {
 	type place struct {
-		head Link
+		head view.Link
 		q    ask.Question
 	}
 	var places []place
@@ -360,21 +361,21 @@ func (m *maker) placeTables(part int) []Table {
 		ask.Question{}.With(ask.Plan, ask.AnyNotDivided), ask.Question{}.With(ask.Pool, ask.AnyNotDivided).With(ask.Plan, ask.None),
 	} {
 		if len(m.asked(q)) > 0 {
-			places = append(places, place{Link{Text: m.groupName(ask.Plan, ask.AnyNotDivided)}, q})
+			places = append(places, place{view.Link{Text: m.groupName(ask.Plan, ask.AnyNotDivided)}, q})
 		}
 	}
 	if len(places) == 0 {
 		return nil
 	}
-	t := Table{ID: "tabel", Caption: m.t.T("table.holders"), Corner: m.t.T("dim.holder"), CSV: m.url("data/facts.csv")}
-	foot := Row{Head: Link{Text: m.t.T("table.total")}}
+	t := view.Table{ID: "tabel", Caption: m.t.T("table.holders"), Corner: m.t.T("dim.holder"), CSV: m.url("data/facts.csv")}
+	foot := view.Row{Head: view.Link{Text: m.t.T("table.total")}}
 	shown := cut(places, part, maxRows)
-	t.Rows = make([]Row, len(shown))
+	t.Rows = make([]view.Row, len(shown))
 	for i := range shown {
-		t.Rows[i] = Row{Head: shown[i].head}
+		t.Rows[i] = view.Row{Head: shown[i].head}
 	}
 	for _, ms := range leading(m.s.measures) {
-		t.Cols = append(t.Cols, Col{Text: m.v.measure(ms), Numeric: true})
+		t.Cols = append(t.Cols, view.Col{Text: m.v.measure(ms), Numeric: true})
 		total := m.s.sum(ask.Of(ms))
 		sums := make([]money.Sum, len(places))
 		for i := range places {
@@ -385,14 +386,14 @@ func (m *maker) placeTables(part int) []Table {
 		from := slices.IndexFunc(places, func(p place) bool { return len(shown) > 0 && p.q == shown[0].q })
 		for i := range shown {
 			f := m.figure(shown[i].q, sums[from+i], m.rowsURL(shown[i].q))
-			t.Rows[i].Cells = append(t.Rows[i].Cells, Cell{Figure: &f})
+			t.Rows[i].Cells = append(t.Rows[i].Cells, view.Cell{Figure: &f})
 		}
 		f := m.figure(ask.Of(ms), total, m.rowsURL(ask.Of(ms)))
-		foot.Cells = append(foot.Cells, Cell{Figure: &f})
+		foot.Cells = append(foot.Cells, view.Cell{Figure: &f})
 	}
 	t.Foot = &foot
 	if m.it.parts < 2 {
 		m.ranked(&t)
 	}
-	return []Table{t}
+	return []view.Table{t}
 }

@@ -7,6 +7,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Charts are made of finished tables, so that no drawing can show a figure its
@@ -26,8 +27,8 @@ const keysID = "noegletal"
 func figureID(table string) string { return "figur" + strings.TrimPrefix(table, "tabel") }
 
 // newChart is a chart of a table's column.
-func (m *maker) newChart(kind ChartKind, t *Table, col int) *Chart {
-	c := &Chart{ID: figureID(t.ID), Of: []string{t.ID}, Kind: kind, Title: t.Caption}
+func (m *maker) newChart(kind view.ChartKind, t *view.Table, col int) *view.Chart {
+	c := &view.Chart{ID: figureID(t.ID), Of: []string{t.ID}, Kind: kind, Title: t.Caption}
 	if len(t.Cols) > 1 && col < len(t.Cols) {
 		c.Title = m.t.T("chart.title", "table", t.Caption, "column", t.Cols[col].Text)
 	}
@@ -37,48 +38,48 @@ func (m *maker) newChart(kind ChartKind, t *Table, col int) *Chart {
 
 // take names the files beside a figure. An initiative's page has none: there
 // are very many of them, and its lines can be taken along already.
-func (m *maker) take(c *Chart) {
-	if m.it.kind == KindInitiative {
+func (m *maker) take(c *view.Chart) {
+	if m.it.kind == view.KindInitiative {
 		return
 	}
-	c.Take = &Take{
-		SVG:   Link{Text: m.t.T("chart.take.svg"), URL: c.ID + ".svg"},
-		CSV:   Link{Text: m.t.T("chart.take.csv"), URL: c.ID + ".csv"},
-		Embed: Link{Text: m.t.T("chart.take.embed"), URL: c.ID + ".html"},
+	c.Take = &view.Take{
+		SVG:   view.Link{Text: m.t.T("chart.take.svg"), URL: c.ID + ".svg"},
+		CSV:   view.Link{Text: m.t.T("chart.take.csv"), URL: c.ID + ".csv"},
+		Embed: view.Link{Text: m.t.T("chart.take.embed"), URL: c.ID + ".html"},
 		Stem:  m.path + c.ID,
 	}
 }
 
 // markOf is a table's figure as a mark.
-func (m *maker) markOf(f *Figure) Mark {
+func (m *maker) markOf(f *view.Figure) view.Mark {
 	switch {
 	case f == nil || f.Absent:
-		return Mark{}
+		return view.Mark{}
 	case f.Value == "":
-		return Mark{State: Unknown, Text: f.Text}
+		return view.Mark{State: view.Unknown, Text: f.Text}
 	}
 	a, err := money.ParsePlain(f.Value)
 	if err != nil {
 		panic("internal error: a chart of " + f.Value + ", which is no amount")
 	}
-	mark := Mark{State: Known, Amount: a, Value: f.Value, Ask: f.Ask, Text: f.plain()}
-	if f.Before != "" && f.Mark != AtMost {
-		mark.State = AtLeast
+	mark := view.Mark{State: view.Known, Amount: a, Value: f.Value, Ask: f.Ask, Text: f.Plain()}
+	if f.Before != "" && f.Mark != view.AtMost {
+		mark.State = view.AtLeast
 	}
 	return mark
 }
 
 // bar is a row of a table as it is ranked.
 type bar struct {
-	row  *Row
-	mark Mark
+	row  *view.Row
+	mark view.Mark
 }
 
 // bars are a column's rows with something in them.
-func (m *maker) bars(t *Table, col int) []bar {
+func (m *maker) bars(t *view.Table, col int) []bar {
 	all := make([]bar, 0, len(t.Rows))
 	for i := range t.Rows {
-		if mark := m.markOf(t.Rows[i].Cells[col].Figure); mark.State != NoMark {
+		if mark := m.markOf(t.Rows[i].Cells[col].Figure); mark.State != view.NoMark {
 			all = append(all, bar{&t.Rows[i], mark})
 		}
 	}
@@ -87,8 +88,8 @@ func (m *maker) bars(t *Table, col int) []bar {
 
 // byAmount puts the largest first and what is not known last.
 func byAmount(a, b bar) int {
-	if (a.mark.State == Unknown) != (b.mark.State == Unknown) {
-		if a.mark.State == Unknown {
+	if (a.mark.State == view.Unknown) != (b.mark.State == view.Unknown) {
+		if a.mark.State == view.Unknown {
 			return 1
 		}
 		return -1
@@ -114,33 +115,33 @@ func leading(measures []money.Measure) []money.Measure {
 }
 
 // ranked gives a table a drawing of its rows, the largest first.
-func (m *maker) ranked(t *Table) *Table {
+func (m *maker) ranked(t *view.Table) *view.Table {
 	if t != nil && t.Chart == nil {
 		t.Chart = m.rank(t, 0)
 	}
 	return t
 }
 
-func (m *maker) rank(t *Table, col int) *Chart {
+func (m *maker) rank(t *view.Table, col int) *view.Chart {
 	all := m.bars(t, col)
 	if len(all) < 2 {
 		return nil
 	}
 	slices.SortStableFunc(all, byAmount)
-	if all[0].mark.State == Unknown {
+	if all[0].mark.State == view.Unknown {
 		return nil // nothing to compare
 	}
 	if !anyNamed(all) {
 		return nil
 	}
-	c := m.newChart(Bars, t, col)
+	c := m.newChart(view.Bars, t, col)
 	shown, rest := m.cutBars(all, maxBars)
 	for _, b := range shown {
-		c.Rows = append(c.Rows, ChartRow{Label: b.row.Head.Text, Rest: b.row.rest, Marks: []Mark{b.mark}})
+		c.Rows = append(c.Rows, view.ChartRow{Label: b.row.Head.Text, Rest: b.row.Rest, Marks: []view.Mark{b.mark}})
 	}
 	if len(rest) > 0 && t.Foot != nil {
-		if mark := m.restMark(m.markOf(t.Foot.Cells[col].Figure), shown, rest); mark.State != NoMark {
-			c.Rows = append(c.Rows, ChartRow{Label: m.t.N("chart.others", len(rest)), Rest: true, Marks: []Mark{mark}})
+		if mark := m.restMark(m.markOf(t.Foot.Cells[col].Figure), shown, rest); mark.State != view.NoMark {
+			c.Rows = append(c.Rows, view.ChartRow{Label: m.t.N("chart.others", len(rest)), Rest: true, Marks: []view.Mark{mark}})
 		}
 	}
 	m.findLargest(c, t, col, all)
@@ -175,21 +176,21 @@ func (m *maker) cutBars(all []bar, most int) (shown, rest []bar) {
 }
 
 // restMark is what a total leaves when the marks shown are taken from it.
-func (m *maker) restMark(total Mark, shown, rest []bar) Mark {
-	marks := make([]Mark, len(shown))
+func (m *maker) restMark(total view.Mark, shown, rest []bar) view.Mark {
+	marks := make([]view.Mark, len(shown))
 	for i := range shown {
 		marks[i] = shown[i].mark
 	}
 	missing := false
 	for _, b := range rest {
-		missing = missing || b.mark.State != Known
+		missing = missing || b.mark.State != view.Known
 	}
 	return m.leftOver(total, marks, missing)
 }
 
-func (m *maker) leftOver(total Mark, shown []Mark, missing bool) Mark {
+func (m *maker) leftOver(total view.Mark, shown []view.Mark, missing bool) view.Mark {
 	if total.Value == "" {
-		return Mark{}
+		return view.Mark{}
 	}
 	sum := total.Amount
 	var question strings.Builder
@@ -205,15 +206,15 @@ func (m *maker) leftOver(total Mark, shown []Mark, missing bool) Mark {
 		question.WriteString(" - ")
 		question.WriteString(shown[i].Ask)
 	}
-	mark := Mark{State: Known, Amount: sum, Value: money.Plain(sum), Ask: question.String(), Text: m.t.Amount(sum)}
+	mark := view.Mark{State: view.Known, Amount: sum, Value: money.Plain(sum), Ask: question.String(), Text: m.t.Amount(sum)}
 	if missing {
-		mark.State, mark.Text = AtLeast, m.v.atLeast+" "+mark.Text
+		mark.State, mark.Text = view.AtLeast, m.v.atLeast+" "+mark.Text
 	}
 	return mark
 }
 
 // yearly gives a table of years a drawing of one column.
-func (m *maker) yearly(t *Table, least int) *Table {
+func (m *maker) yearly(t *view.Table, least int) *view.Table {
 	if t == nil {
 		return nil
 	}
@@ -221,18 +222,18 @@ func (m *maker) yearly(t *Table, least int) *Table {
 }
 
 // yearlyOf draws a column of a table of years.
-func (m *maker) yearlyOf(t *Table, col, least int) *Table {
+func (m *maker) yearlyOf(t *view.Table, col, least int) *view.Table {
 	if all := m.bars(t, col); len(all) < least {
 		return t
 	}
-	c := m.newChart(Columns, t, col)
-	c.Series = []Series{{Label: t.Cols[col].Text}}
+	c := m.newChart(view.Columns, t, col)
+	c.Series = []view.Series{{Label: t.Cols[col].Text}}
 	var top bar
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		mark := m.markOf(r.Cells[col].Figure)
-		m.yearRow(c, r.Head.Text, []Mark{mark}, mark)
-		if !r.rest && mark.Value != "" && (top.row == nil || mark.Amount > top.mark.Amount) {
+		m.yearRow(c, r.Head.Text, []view.Mark{mark}, mark)
+		if !r.Rest && mark.Value != "" && (top.row == nil || mark.Amount > top.mark.Amount) {
 			top = bar{r, mark}
 		}
 	}
@@ -247,25 +248,25 @@ func (m *maker) yearlyOf(t *Table, col, least int) *Table {
 }
 
 // yearRow adds a column, and empty ones for years that are left out between.
-func (m *maker) yearRow(c *Chart, label string, marks []Mark, total Mark) {
+func (m *maker) yearRow(c *view.Chart, label string, marks []view.Mark, total view.Mark) {
 	year, err := strconv.Atoi(label)
 	if n := len(c.Rows); n > 0 && err == nil {
 		if last, err := strconv.Atoi(c.Rows[n-1].Label); err == nil && year-last <= 10 {
 			for last++; last < year; last++ {
-				c.Rows = append(c.Rows, ChartRow{Label: itoa(last), Marks: make([]Mark, len(marks))})
+				c.Rows = append(c.Rows, view.ChartRow{Label: itoa(last), Marks: make([]view.Mark, len(marks))})
 			}
 		}
 	}
-	c.Rows = append(c.Rows, ChartRow{Label: label, Rest: err != nil, Marks: marks, Total: total})
+	c.Rows = append(c.Rows, view.ChartRow{Label: label, Rest: err != nil, Marks: marks, Total: total})
 }
 
 // settle chooses the scale and takes away what has nothing at its ends; false
 // where fewer than two columns are left.
-func (m *maker) settle(c *Chart) bool {
-	c.Rows = slices.DeleteFunc(c.Rows, func(r ChartRow) bool { return r.Rest && r.Total.State == NoMark })
+func (m *maker) settle(c *view.Chart) bool {
+	c.Rows = slices.DeleteFunc(c.Rows, func(r view.ChartRow) bool { return r.Rest && r.Total.State == view.NoMark })
 	known, most := 0, money.Amount(0)
 	for i := range c.Rows {
-		if t := &c.Rows[i].Total; t.State != NoMark {
+		if t := &c.Rows[i].Total; t.State != view.NoMark {
 			known++
 			most = max(most, t.Amount, -t.Amount)
 		}
@@ -276,8 +277,8 @@ func (m *maker) settle(c *Chart) bool {
 }
 
 // scale is the unit in which amounts up to most are short to say.
-func (m *maker) scale(most money.Amount) Scale {
-	s := Scale{Unit: 100, Decimal: m.t.Notation().Decimal, Group: m.t.Notation().Group}
+func (m *maker) scale(most money.Amount) view.Scale {
+	s := view.Scale{Unit: 100, Decimal: m.t.Notation().Decimal, Group: m.t.Notation().Group}
 	key := "chart.unit.one"
 	for _, u := range []struct {
 		key  string
@@ -292,10 +293,10 @@ func (m *maker) scale(most money.Amount) Scale {
 }
 
 // note explains hatching where there is any.
-func (m *maker) note(c *Chart) {
+func (m *maker) note(c *view.Chart) {
 	for i := range c.Rows {
 		for _, mark := range append(c.Rows[i].Marks[:len(c.Rows[i].Marks):len(c.Rows[i].Marks)], c.Rows[i].Total) {
-			if mark.State == AtLeast || mark.State == Unknown || mark.State == Unsaid {
+			if mark.State == view.AtLeast || mark.State == view.Unknown || mark.State == view.Unsaid {
 				c.Note = m.t.T("chart.note")
 				return
 			}
@@ -305,14 +306,14 @@ func (m *maker) note(c *Chart) {
 
 // shared gives a table a bar of its shares where each part is known and above
 // nothing, else a ranking.
-func (m *maker) shared(t *Table) *Table {
+func (m *maker) shared(t *view.Table) *view.Table {
 	if t == nil {
 		return nil
 	}
 	const col = 0
 	all := m.bars(t, col)
 	for _, b := range all {
-		if b.mark.State != Known || b.mark.Amount <= 0 {
+		if b.mark.State != view.Known || b.mark.Amount <= 0 {
 			return m.ranked(t)
 		}
 	}
@@ -320,14 +321,14 @@ func (m *maker) shared(t *Table) *Table {
 		return m.ranked(t)
 	}
 	slices.SortStableFunc(all, byAmount)
-	c := m.newChart(Shares, t, col)
-	row := ChartRow{}
+	c := m.newChart(view.Shares, t, col)
+	row := view.ChartRow{}
 	for _, b := range all {
 		// The sixth is no rest, but the last colour is grey.
-		c.Series = append(c.Series, Series{Label: b.row.Head.Text})
+		c.Series = append(c.Series, view.Series{Label: b.row.Head.Text})
 		row.Marks = append(row.Marks, b.mark)
 	}
-	c.Rows = []ChartRow{row}
+	c.Rows = []view.ChartRow{row}
 	m.findLargest(c, t, col, all)
 	t.Chart = c
 	return t
@@ -335,27 +336,27 @@ func (m *maker) shared(t *Table) *Table {
 
 // stacked gives a cross table with years for columns a drawing: a column for
 // each year, the largest rows its parts.
-func (m *maker) stacked(t *Table, kind ChartKind) {
+func (m *maker) stacked(t *view.Table, kind view.ChartKind) {
 	last := len(t.Cols) - 1
 	if t.Foot == nil || last < 2 || len(t.Rows) < 2 {
 		return
 	}
 	all := m.bars(t, last)
 	slices.SortStableFunc(all, byAmount)
-	if len(all) < 2 || all[0].mark.State == Unknown || !anyNamed(all) {
+	if len(all) < 2 || all[0].mark.State == view.Unknown || !anyNamed(all) {
 		return
 	}
 	shown, rest := m.cutSeries(all, last)
 	c := m.newChart(kind, t, len(t.Cols))
 	for _, b := range shown {
-		c.Series = append(c.Series, Series{Label: b.row.Head.Text})
+		c.Series = append(c.Series, view.Series{Label: b.row.Head.Text})
 	}
 	if len(rest) > 0 {
-		c.Series = append(c.Series, Series{Label: m.t.N("chart.others", len(rest)), Rest: true})
+		c.Series = append(c.Series, view.Series{Label: m.t.N("chart.others", len(rest)), Rest: true})
 	}
 	for j := range last {
 		total := m.markOf(t.Foot.Cells[j].Figure)
-		marks := make([]Mark, 0, len(c.Series))
+		marks := make([]view.Mark, 0, len(c.Series))
 		for _, b := range shown {
 			marks = append(marks, m.markOf(b.row.Cells[j].Figure))
 		}
@@ -402,36 +403,36 @@ func (m *maker) cutSeries(all []bar, cols int) (shown, rest []bar) {
 }
 
 // othersOf is what all other rows have of a column.
-func (m *maker) othersOf(t *Table, total Mark, shown []Mark, rest []bar, j int) Mark {
+func (m *maker) othersOf(t *view.Table, total view.Mark, shown []view.Mark, rest []bar, j int) view.Mark {
 	some, missing := false, false
 	for _, b := range rest {
 		mark := m.markOf(b.row.Cells[j].Figure)
-		some = some || mark.State != NoMark
-		missing = missing || mark.State == AtLeast || mark.State == Unknown
+		some = some || mark.State != view.NoMark
+		missing = missing || mark.State == view.AtLeast || mark.State == view.Unknown
 	}
 	if !some {
-		return Mark{}
+		return view.Mark{}
 	}
 	return m.leftOver(total, shown, missing)
 }
 
 // ladder shows how far money has come: applied for, promised, paid, used. Steps
 // that nobody told of are drawn as unknown.
-func (m *maker) ladder(title string, keys []KeyFigure) *Chart {
-	c := &Chart{ID: "figur-trin", Of: []string{keysID}, Kind: Ladder, Title: m.t.T("chart.ladder", "title", title)}
-	var of [money.PhaseCount]*Figure
+func (m *maker) ladder(title string, keys []view.KeyFigure) *view.Chart {
+	c := &view.Chart{ID: "figur-trin", Of: []string{keysID}, Kind: view.Ladder, Title: m.t.T("chart.ladder", "title", title)}
+	var of [money.PhaseCount]*view.Figure
 	for i := range keys {
 		if keys[i].Form == money.Cash {
 			of[keys[i].Phase] = &keys[i].Figure
 		}
 	}
 	for _, phase := range []money.Phase{money.Applied, money.Committed, money.Disbursed, money.Spent} {
-		row := ChartRow{Label: m.v.measure(money.Measure{Phase: phase, Form: money.Cash})}
+		row := view.ChartRow{Label: m.v.measure(money.Measure{Phase: phase, Form: money.Cash})}
 		mark := m.markOf(of[phase])
-		if mark.State == NoMark {
-			mark = Mark{State: Unsaid, Text: m.v.unknown}
+		if mark.State == view.NoMark {
+			mark = view.Mark{State: view.Unsaid, Text: m.v.unknown}
 		}
-		row.Marks = []Mark{mark}
+		row.Marks = []view.Mark{mark}
 		c.Rows = append(c.Rows, row)
 	}
 	committed, spent := c.Rows[1].Marks[0], c.Rows[3].Marks[0]
@@ -450,7 +451,7 @@ func (m *maker) ladder(title string, keys []KeyFigure) *Chart {
 }
 
 // bare is a figure inside a finding.
-func bare(f *Figure) *Figure {
+func bare(f *view.Figure) *view.Figure {
 	said := *f
 	said.After, said.URL = nil, ""
 	return &said
@@ -458,11 +459,11 @@ func bare(f *Figure) *Figure {
 
 // shareOf is how large a part one question's sum is of another's; nil where it
 // is not to be had: a part is missing, or there is nothing to be part of.
-func (m *maker) shareOf(part, whole ask.Question) *Figure {
+func (m *maker) shareOf(part, whole ask.Question) *view.Figure {
 	e := ask.ShareOf(part, whole)
 	value, ok := m.s.led.Eval(e)
 	if !ok {
 		return nil
 	}
-	return &Figure{Value: value, Ask: e.String(), Text: m.t.Percent(value)}
+	return &view.Figure{Value: value, Ask: e.String(), Text: m.t.Percent(value)}
 }

@@ -5,25 +5,8 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
-
-// ComparePage holds areas, and plans, against one another: each in a complete
-// table, out of which script sets those that are chosen side by side.
-type ComparePage struct {
-	Frame
-	Sentence  Sentence
-	Help      string
-	Tables    []Comparison
-	Ways      []WayGroup
-	Downloads []Download
-}
-
-// Comparison is a table whose rows can be chosen. Key is their name in the
-// address.
-type Comparison struct {
-	Table Table
-	Key   string
-}
 
 // compared are the kinds that are held against one another.
 var compared = []content.Kind{content.Areas, content.Plans}
@@ -34,13 +17,13 @@ func (s *Site) compares(kind content.Kind) bool {
 	return n > 1 && n <= maxRows
 }
 
-func (m *maker) comparePage() Page {
-	p := &ComparePage{Frame: m.frame(m.t.T("budget.compare"), Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
+func (m *maker) comparePage() view.Page {
+	p := &view.ComparePage{Frame: m.frame(m.t.T("budget.compare"), view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
 	p.Sentence = m.wordsOnly("budget.compare.sentence")
 	p.Help = m.t.T("budget.help.compare")
 	for _, kind := range compared {
 		if m.s.compares(kind) {
-			p.Tables = append(p.Tables, Comparison{m.comparison(kind), string(kind)})
+			p.Tables = append(p.Tables, view.Comparison{Table: m.comparison(kind), Key: string(kind)})
 		}
 	}
 	p.Ways, p.Downloads = m.ways(), m.allDownloads()
@@ -49,26 +32,26 @@ func (m *maker) comparePage() Page {
 
 // comparison is all documents of a kind with what can be told of each in a
 // figure.
-func (m *maker) comparison(kind content.Kind) Table {
-	t := Table{ID: "tabel-" + string(kind), Caption: m.t.T("kind." + string(kind)), Corner: m.t.T("dim." + map[content.Kind]string{content.Areas: "area", content.Plans: "plan"}[kind]), CSV: m.url("data/facts.csv")}
+func (m *maker) comparison(kind content.Kind) view.Table {
+	t := view.Table{ID: "tabel-" + string(kind), Caption: m.t.T("kind." + string(kind)), Corner: m.t.T("dim." + map[content.Kind]string{content.Areas: "area", content.Plans: "plan"}[kind]), CSV: m.url("data/facts.csv")}
 	if kind == content.Plans {
-		t.Cols = append(t.Cols, Col{Text: m.t.T("compare.period")})
+		t.Cols = append(t.Cols, view.Col{Text: m.t.T("compare.period")})
 	}
 	for _, ms := range m.s.measures {
-		t.Cols = append(t.Cols, Col{Text: m.v.measure(ms), Numeric: true})
+		t.Cols = append(t.Cols, view.Col{Text: m.v.measure(ms), Numeric: true})
 	}
-	t.Cols = append(t.Cols, Col{Text: m.t.T("table.numbers.residents"), Numeric: true}, Col{Text: m.t.T("table.numbers.dwellings"), Numeric: true},
-		Col{Text: m.t.T("table.per-head.of.residents", "measure", m.v.measure(money.Measure{Phase: money.Committed})), Numeric: true})
+	t.Cols = append(t.Cols, view.Col{Text: m.t.T("table.numbers.residents"), Numeric: true}, view.Col{Text: m.t.T("table.numbers.dwellings"), Numeric: true},
+		view.Col{Text: m.t.T("table.per-head.of.residents", "measure", m.v.measure(money.Measure{Phase: money.Committed})), Numeric: true})
 	for _, sub := range m.s.cat.kinds[kind] {
-		row := Row{Head: m.link(sub)}
+		row := view.Row{Head: m.link(sub)}
 		if kind == content.Plans {
-			row.Cells = append(row.Cells, Cell{Text: m.v.period(sub.holder.Period)})
+			row.Cells = append(row.Cells, view.Cell{Text: m.v.period(sub.holder.Period)})
 		}
 		q := factsOf(sub)
 		for _, ms := range m.s.measures {
 			q.Measure = ms
 			f := m.ask(q)
-			row.Cells = append(row.Cells, Cell{Figure: &f})
+			row.Cells = append(row.Cells, view.Cell{Figure: &f})
 		}
 		row.Cells = append(row.Cells, m.latest(sub, "residents"), m.latest(sub, "dwellings"), m.latestPer(sub))
 		t.Rows = append(t.Rows, row)
@@ -77,7 +60,7 @@ func (m *maker) comparison(kind content.Kind) Table {
 }
 
 // latest is the newest count of residents or dwellings, with its year.
-func (m *maker) latest(sub *subject, unit string) Cell {
+func (m *maker) latest(sub *subject, unit string) view.Cell {
 	var newest *content.Number
 	for i := range sub.holder.Numbers {
 		if n := &sub.holder.Numbers[i]; countOf(n, unit).State == content.CountKnown && (newest == nil || n.Year > newest.Year) {
@@ -85,7 +68,7 @@ func (m *maker) latest(sub *subject, unit string) Cell {
 		}
 	}
 	if newest == nil {
-		return Cell{Figure: &Figure{Absent: true, Text: m.v.unknown}}
+		return view.Cell{Figure: &view.Figure{Absent: true, Text: m.v.unknown}}
 	}
 	c := m.countCell(numberCell(sub, newest.Year, unit), countOf(newest, unit))
 	c.Text = m.t.T("map.year", "year", strconv.Itoa(newest.Year))
@@ -101,7 +84,7 @@ func countOf(n *content.Number, unit string) content.Count {
 
 // latestPer is what was committed for each resident in the newest year that can
 // be told.
-func (m *maker) latestPer(sub *subject) Cell {
+func (m *maker) latestPer(sub *subject) view.Cell {
 	newest, figures := 0, m.perHeadRow(sub, money.Measure{Phase: money.Committed}, "residents").figures
 	for _, n := range sub.holder.Numbers {
 		if figures[n.Year] != nil {
@@ -109,7 +92,7 @@ func (m *maker) latestPer(sub *subject) Cell {
 		}
 	}
 	if newest == 0 {
-		return Cell{Figure: &Figure{Absent: true, Text: m.v.unknown}}
+		return view.Cell{Figure: &view.Figure{Absent: true, Text: m.v.unknown}}
 	}
-	return Cell{Figure: figures[newest], Text: m.t.T("map.year", "year", strconv.Itoa(newest))}
+	return view.Cell{Figure: figures[newest], Text: m.t.T("map.year", "year", strconv.Itoa(newest))}
 }

@@ -3,6 +3,8 @@ package pages
 import (
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // All areas stand in the table, with figures that can be asked for again; one
@@ -32,7 +34,7 @@ numbers:
 title: Syd
 ---
 `)
-	p := at[*ComparePage](t, s, "budget/sammenlign/")
+	p := at[*view.ComparePage](t, s, "budget/sammenlign/")
 	if len(p.Tables) != 1 || p.Tables[0].Key != "areas" || len(p.Tables[0].Table.Rows) != 2 {
 		t.Fatalf("%+v", p.Tables)
 	}

@@ -4,12 +4,13 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // controls holds our sums against totals printed in source documents. scope is
 // "portal" or KIND/SLUG; nil where there are none. The build has proved those
 // that can be proved; one with missing amounts stays open.
-func (m *maker) controls(scope string) *Table {
+func (m *maker) controls(scope string) *view.Table {
 	list, words := m.s.lib.Settings.Controls, m.s.homeWords(m.li)
 	q := ask.Question{}
 	if sub := m.s.cat.named(scope); sub != nil {
@@ -21,7 +22,7 @@ func (m *maker) controls(scope string) *Table {
 	if len(list) == 0 {
 		return nil
 	}
-	t := &Table{ID: "tabel-kontrol", Caption: m.t.T("table.controls"), Corner: m.t.T("table.measure"), Cols: []Col{
+	t := &view.Table{ID: "tabel-kontrol", Caption: m.t.T("table.controls"), Corner: m.t.T("table.measure"), Cols: []view.Col{
 		{Text: m.t.T("table.controls.stated"), Numeric: true}, {Text: m.t.T("table.controls.computed"), Numeric: true},
 		{Text: m.t.T("table.controls.difference"), Numeric: true}, {Text: m.t.T("line.source")},
 	}}
@@ -31,8 +32,8 @@ func (m *maker) controls(scope string) *Table {
 	return t
 }
 
-func (m *maker) controlRow(id string, q ask.Question, c content.Control, note Wording) Row {
-	row := Row{Head: Link{Text: m.v.measure(c.Measure)}, Sub: note.Text, SubLang: note.Lang}
+func (m *maker) controlRow(id string, q ask.Question, c content.Control, note view.Wording) view.Row {
+	row := view.Row{Head: view.Link{Text: m.v.measure(c.Measure)}, Sub: note.Text, SubLang: note.Lang}
 	q.Measure = c.Measure
 	if c.Year != 0 {
 		q = q.With(ask.Year, itoa(c.Year))
@@ -44,13 +45,13 @@ func (m *maker) controlRow(id string, q ask.Question, c content.Control, note Wo
 	}
 	sum := m.s.sum(q)
 	computed := m.figure(q, sum, m.rowsURL(q))
-	difference := Figure{Absent: true, Text: m.v.unknown}
+	difference := view.Figure{Absent: true, Text: m.v.unknown}
 	if d, err := sum.Known.Minus(c.Value); err == nil && sum.Missing() == 0 {
-		difference = Figure{Value: money.Plain(d), Ask: ask.PublishedCell(ask.Cell{Table: "controls", Row: id, Column: "difference"}).String(), Text: m.t.Change(d)}
+		difference = view.Figure{Value: money.Plain(d), Ask: ask.PublishedCell(ask.Cell{Table: "controls", Row: id, Column: "difference"}).String(), Text: m.t.Change(d)}
 	}
-	row.Cells = []Cell{{Figure: &stated}, {Figure: &computed}, {Figure: &difference}, {}}
+	row.Cells = []view.Cell{{Figure: &stated}, {Figure: &computed}, {Figure: &difference}, {}}
 	if src := m.sourceRef(c.Source, c.Page); src != nil {
-		row.Cells[3].Links = []Link{src.Link}
+		row.Cells[3].Links = []view.Link{src.Link}
 	}
 	return row
 }

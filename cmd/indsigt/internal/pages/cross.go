@@ -6,6 +6,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // maxCols is how many columns a cross table may have. With more it is written
@@ -96,12 +97,12 @@ func pairsOf(x ledger.Cross, part, most int) []pair {
 
 // crossTable breaks a measure down by two dimensions. Rows, columns and corner
 // agree, or the program stops.
-func (m *maker) crossTable(c [2]ask.Dim, ms money.Measure) Table {
+func (m *maker) crossTable(c [2]ask.Dim, ms money.Measure) view.Table {
 	q := ask.Of(ms)
 	x := m.s.cross(ms, c)
 	caption := m.t.T("table.cross", "measure", m.v.measure(ms),
 		"rows", m.t.T("dim.plural."+c[0].String()), "cols", m.t.T("dim.plural."+c[1].String()))
-	t := Table{ID: "tabel-" + measureID(ms), Caption: caption, Corner: m.t.T("dim." + c[0].String()), CSV: m.url("data/facts.csv")}
+	t := view.Table{ID: "tabel-" + measureID(ms), Caption: caption, Corner: m.t.T("dim." + c[0].String()), CSV: m.url("data/facts.csv")}
 	if len(x.Cols) > maxCols {
 		m.longCross(&t, c, q, x)
 	} else {
@@ -110,24 +111,24 @@ func (m *maker) crossTable(c [2]ask.Dim, ms money.Measure) Table {
 	return t
 }
 
-func (m *maker) wideCross(t *Table, c [2]ask.Dim, q ask.Question, x ledger.Cross) {
+func (m *maker) wideCross(t *view.Table, c [2]ask.Dim, q ask.Question, x ledger.Cross) {
 	for _, key := range x.Cols {
 		head := m.groupHead(c[1], key)
-		t.Cols = append(t.Cols, Col{Text: head.Text, URL: head.URL, Numeric: true})
+		t.Cols = append(t.Cols, view.Col{Text: head.Text, URL: head.URL, Numeric: true})
 	}
-	t.Cols = append(t.Cols, Col{Text: m.t.T("table.total"), Numeric: true})
+	t.Cols = append(t.Cols, view.Col{Text: m.t.T("table.total"), Numeric: true})
 	most := m.s.crossMost(c)
 	from := min((max(m.it.part, 1)-1)*most, len(x.Rows))
 	for i := from; i < min(from+most, len(x.Rows)); i++ {
 		rowQ := q.With(c[0], x.Rows[i])
-		row := Row{Head: m.groupHead(c[0], x.Rows[i]), Cells: make([]Cell, 0, len(x.Cols)+1), rest: m.s.special(c[0], x.Rows[i])}
+		row := view.Row{Head: m.groupHead(c[0], x.Rows[i]), Cells: make([]view.Cell, 0, len(x.Cols)+1), Rest: m.s.special(c[0], x.Rows[i])}
 		for j, key := range x.Cols {
 			row.Cells = append(row.Cells, m.cell(rowQ.With(c[1], key), x.Cells[i][j]))
 		}
 		row.Cells = append(row.Cells, m.cell(rowQ, x.RowTotal[i]))
 		t.Rows = append(t.Rows, row)
 	}
-	foot := Row{Head: Link{Text: m.t.T("table.total")}}
+	foot := view.Row{Head: view.Link{Text: m.t.T("table.total")}}
 	for j, key := range x.Cols {
 		foot.Cells = append(foot.Cells, m.cell(q.With(c[1], key), x.ColTotal[j]))
 	}
@@ -136,28 +137,28 @@ func (m *maker) wideCross(t *Table, c [2]ask.Dim, q ask.Question, x ledger.Cross
 }
 
 // longCross writes each pair on a row of its own.
-func (m *maker) longCross(t *Table, c [2]ask.Dim, q ask.Question, x ledger.Cross) {
-	t.Cols = []Col{{Text: m.t.T("dim." + c[1].String())}, {Text: m.v.measure(q.Measure), Numeric: true}}
+func (m *maker) longCross(t *view.Table, c [2]ask.Dim, q ask.Question, x ledger.Cross) {
+	t.Cols = []view.Col{{Text: m.t.T("dim." + c[1].String())}, {Text: m.v.measure(q.Measure), Numeric: true}}
 	for _, p := range pairsOf(x, m.it.part, m.s.crossMost(c)) {
-		t.Rows = append(t.Rows, Row{Head: m.groupHead(c[0], x.Rows[p.row]), Cells: []Cell{
+		t.Rows = append(t.Rows, view.Row{Head: m.groupHead(c[0], x.Rows[p.row]), Cells: []view.Cell{
 			m.headCell(c[1], x.Cols[p.col]),
 			m.cell(q.With(c[0], x.Rows[p.row]).With(c[1], x.Cols[p.col]), x.Cells[p.row][p.col]),
 		}})
 	}
-	t.Foot = &Row{Head: Link{Text: m.t.T("table.total")}, Cells: []Cell{{}, m.cell(q, x.Total)}}
+	t.Foot = &view.Row{Head: view.Link{Text: m.t.T("table.total")}, Cells: []view.Cell{{}, m.cell(q, x.Total)}}
 }
 
-func (m *maker) headCell(d ask.Dim, key string) Cell {
+func (m *maker) headCell(d ask.Dim, key string) view.Cell {
 	head := m.groupHead(d, key)
 	if head.URL == "" {
-		return Cell{Text: head.Text}
+		return view.Cell{Text: head.Text}
 	}
-	return Cell{Links: []Link{head}}
+	return view.Cell{Links: []view.Link{head}}
 }
 
-func (m *maker) cell(q ask.Question, sum money.Sum) Cell {
+func (m *maker) cell(q ask.Question, sum money.Sum) view.Cell {
 	f := m.figure(q, sum, m.rowsURL(q))
-	return Cell{Figure: &f}
+	return view.Cell{Figure: &f}
 }
 
 func provenCross(what string, rows, cols ask.Dim, x ledger.Cross) {

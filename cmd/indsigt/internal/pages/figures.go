@@ -7,21 +7,22 @@ import (
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/texts"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Every figure of the site is made here: from an answer of the ledger, or from
 // a cell of a published file, together with the question it answers.
 
 // ask puts a question and makes its figure, leading to its rows.
-func (m *maker) ask(q ask.Question) Figure { return m.figure(q, m.s.sum(q), m.rowsURL(q)) }
+func (m *maker) ask(q ask.Question) view.Figure { return m.figure(q, m.s.sum(q), m.rowsURL(q)) }
 
 // figure is a sum as people read it. What is missing is always said.
-func (m *maker) figure(q ask.Question, sum money.Sum, url string) Figure {
+func (m *maker) figure(q ask.Question, sum money.Sum, url string) view.Figure {
 	switch {
 	case sum.Empty():
-		return Figure{Absent: true, Text: m.v.nothing}
+		return view.Figure{Absent: true, Text: m.v.nothing}
 	case sum.Missing() == sum.Pieces && sum.Known == 0:
-		f := Figure{Text: m.v.unknown, URL: url}
+		f := view.Figure{Text: m.v.unknown, URL: url}
 		if sum.Withheld == sum.Pieces {
 			f.Text = m.v.withheld
 		}
@@ -31,13 +32,13 @@ func (m *maker) figure(q ask.Question, sum money.Sum, url string) Figure {
 		}
 		return f
 	}
-	f := Figure{Value: money.Plain(sum.Known), Ask: q.String(), Text: m.t.Amount(sum.Known), URL: url}
+	f := view.Figure{Value: money.Plain(sum.Known), Ask: q.String(), Text: m.t.Amount(sum.Known), URL: url}
 	if sum.Missing() > 0 {
 		f.Before = m.v.atLeast
 		f.After = remarks(m.mostWords(q, sum), m.missingWords(q, sum))
 	}
 	if sum.Undivided && q.Table == ask.Facts && q.Filter[ask.Holder] != "" {
-		f.mayBeElsewhere(m, sum)
+		m.mayBeElsewhere(&f, sum)
 	}
 	return f
 }
@@ -45,10 +46,10 @@ func (m *maker) figure(q ask.Question, sum money.Sum, url string) Figure {
 // mayBeElsewhere says of what a holder has left that a part of unknown size was
 // passed on: it has at most that. Where something that came in is not known either,
 // it has neither at least nor at most what is known.
-func (f *Figure) mayBeElsewhere(m *maker, sum money.Sum) {
+func (m *maker) mayBeElsewhere(f *view.Figure, sum money.Sum) {
 	switch {
 	case sum.Missing() == 0:
-		f.Mark, f.Before = AtMost, m.t.T("mark.at-most")
+		f.Mark, f.Before = view.AtMost, m.t.T("mark.at-most")
 	case sum.Known == 0:
 		f.Value, f.Ask, f.Text, f.Before = "", "", m.v.unknown, ""
 	default:
@@ -58,7 +59,7 @@ func (f *Figure) mayBeElsewhere(m *maker, sum money.Sum) {
 
 // whole says what is missing of a sum in one sentence, or that nothing is; then
 // apart what is known in sum alone.
-func (m *maker) whole(q ask.Question, sum money.Sum) Sentence {
+func (m *maker) whole(q ask.Question, sum money.Sum) view.Sentence {
 	switch gaps := m.gaps(q, sum); {
 	case len(gaps) > 0:
 		return gaps[0]
@@ -69,14 +70,14 @@ func (m *maker) whole(q ask.Question, sum money.Sum) Sentence {
 }
 
 // missingWords is "3 af 17 beløb mangler".
-func (m *maker) missingWords(q ask.Question, sum money.Sum) []Phrase {
+func (m *maker) missingWords(q ask.Question, sum money.Sum) []view.Phrase {
 	return m.say(m.v.missing,
 		slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())},
 		slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
 }
 
 // mostWords is "højst 1.000.000 kr."; nil where nothing says what a sum is at most.
-func (m *maker) mostWords(q ask.Question, sum money.Sum) []Phrase {
+func (m *maker) mostWords(q ask.Question, sum money.Sum) []view.Phrase {
 	if !sum.Bounded {
 		return nil
 	}
@@ -84,7 +85,7 @@ func (m *maker) mostWords(q ask.Question, sum money.Sum) []Phrase {
 }
 
 // remarks are two remarks after one another.
-func remarks(first, second []Phrase) []Phrase {
+func remarks(first, second []view.Phrase) []view.Phrase {
 	if len(first) > 0 {
 		first[len(first)-1].After += ";"
 	}
@@ -92,27 +93,27 @@ func remarks(first, second []Phrase) []Phrase {
 }
 
 // most is what a sum is at most.
-func (m *maker) most(q ask.Question, sum money.Sum) *Figure {
-	return &Figure{Value: money.Plain(sum.Most), Ask: ask.MostOf(q).String(), Text: m.t.Amount(sum.Most)}
+func (m *maker) most(q ask.Question, sum money.Sum) *view.Figure {
+	return &view.Figure{Value: money.Plain(sum.Most), Ask: ask.MostOf(q).String(), Text: m.t.Amount(sum.Most)}
 }
 
 // count is a figure that counts.
-func (m *maker) count(e ask.Expr, n int) *Figure {
-	return &Figure{Value: itoa(n), Ask: e.String(), Text: m.t.Int(n)}
+func (m *maker) count(e ask.Expr, n int) *view.Figure {
+	return &view.Figure{Value: itoa(n), Ask: e.String(), Text: m.t.Int(n)}
 }
 
 // published is an amount that stands in a data file by itself.
-func (m *maker) published(c ask.Cell, a money.Amount) Figure {
-	return Figure{Value: money.Plain(a), Ask: ask.PublishedCell(c).String(), Text: m.t.Amount(a)}
+func (m *maker) published(c ask.Cell, a money.Amount) view.Figure {
+	return view.Figure{Value: money.Plain(a), Ask: ask.PublishedCell(c).String(), Text: m.t.Amount(a)}
 }
 
 // value is a stated value: a cell of a data file, or words.
-func (m *maker) value(c ask.Cell, v money.Value) Figure {
+func (m *maker) value(c ask.Cell, v money.Value) view.Figure {
 	switch v.State {
 	case money.Unknown, money.Inside:
-		return Figure{Text: m.v.unknown}
+		return view.Figure{Text: m.v.unknown}
 	case money.Withheld:
-		return Figure{Text: m.v.withheld}
+		return view.Figure{Text: m.v.withheld}
 	}
 	return m.published(c, v.Amount)
 }
@@ -121,12 +122,12 @@ func (m *maker) value(c ask.Cell, v money.Value) Figure {
 type slot struct {
 	name   string
 	text   string
-	figure *Figure
+	figure *view.Figure
 }
 
 // say fills a sentence's arguments. Figures stay figures.
-func (m *maker) say(parts []texts.Part, slots ...slot) []Phrase {
-	var out []Phrase
+func (m *maker) say(parts []texts.Part, slots ...slot) []view.Phrase {
+	var out []view.Phrase
 	var words strings.Builder
 	stop := false // an abbreviation's point ends the sentence too: "10 kr."
 	for _, p := range parts {
@@ -143,13 +144,13 @@ func (m *maker) say(parts []texts.Part, slots ...slot) []Phrase {
 			stop = strings.HasSuffix(s.text, ".") || stop && s.text == ""
 			continue
 		}
-		out = append(out, Phrase{Before: words.String(), Figure: s.figure})
+		out = append(out, view.Phrase{Before: words.String(), Figure: s.figure})
 		words.Reset()
 		stop = strings.HasSuffix(s.figure.Text, ".") && len(s.figure.After) == 0
 	}
 	if words.Len() > 0 {
 		if len(out) == 0 {
-			return []Phrase{{Before: words.String()}}
+			return []view.Phrase{{Before: words.String()}}
 		}
 		out[len(out)-1].After = words.String()
 	}

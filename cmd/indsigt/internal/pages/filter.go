@@ -7,26 +7,16 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/view"
 )
-
-// Filter is a way to narrow a list by script: the entries whose words under
-// Key hold the chosen value stay.
-type Filter struct {
-	Key     string // of the address and of data-KEY on entries: "area", "year"
-	Label   string
-	Options []FilterOption
-}
-
-// FilterOption is a value entries have, with its words.
-type FilterOption struct{ Value, Text string }
 
 // fewEntries is a list too short to need narrowing.
 const fewEntries = 4
 
 // narrow gives a list the ways its entries can be narrowed and ordered by
 // script: those in which they differ.
-func (m *maker) narrow(p *ListPage) {
-	var entries []*ListEntry
+func (m *maker) narrow(p *view.ListPage) {
+	var entries []*view.ListEntry
 	for i := range p.Groups {
 		for j := range p.Groups[i].Entries {
 			entries = append(entries, &p.Groups[i].Entries[j])
@@ -38,7 +28,7 @@ func (m *maker) narrow(p *ListPage) {
 }
 
 // orders are those of the page itself, by amount and by year.
-func (m *maker) orders(entries []*ListEntry) []FilterOption {
+func (m *maker) orders(entries []*view.ListEntry) []view.FilterOption {
 	amounts, years := 0, 0
 	for _, e := range entries {
 		if e.Figure != nil && e.Figure.Value != "" {
@@ -48,36 +38,36 @@ func (m *maker) orders(entries []*ListEntry) []FilterOption {
 			years++
 		}
 	}
-	var all []FilterOption
+	var all []view.FilterOption
 	if amounts > 1 {
-		all = append(all, FilterOption{"-amount", m.t.T("filter.sort.amount-down")}, FilterOption{"amount", m.t.T("filter.sort.amount-up")})
+		all = append(all, view.FilterOption{Value: "-amount", Text: m.t.T("filter.sort.amount-down")}, view.FilterOption{Value: "amount", Text: m.t.T("filter.sort.amount-up")})
 	}
 	if years > 1 {
-		all = append(all, FilterOption{"-year", m.t.T("filter.sort.year-down")}, FilterOption{"year", m.t.T("filter.sort.year-up")})
+		all = append(all, view.FilterOption{Value: "-year", Text: m.t.T("filter.sort.year-down")}, view.FilterOption{Value: "year", Text: m.t.T("filter.sort.year-up")})
 	}
 	if all == nil {
 		return nil
 	}
-	return append([]FilterOption{{"", m.t.T("filter.sort.name")}}, all...)
+	return append([]view.FilterOption{{Value: "", Text: m.t.T("filter.sort.name")}}, all...)
 }
 
-func (m *maker) filters(entries []*ListEntry) []Filter {
-	var all []Filter
+func (m *maker) filters(entries []*view.ListEntry) []view.Filter {
+	var all []view.Filter
 	for _, f := range [...]struct {
 		key, label string
-		of         func(*ListEntry) string
+		of         func(*view.ListEntry) string
 		text       func(string) (string, int)
 	}{
-		{"area", "dim.area", func(e *ListEntry) string { return e.Areas }, func(v string) (string, int) { return m.slugText(v, content.Areas) }},
-		{"theme", "dim.theme", func(e *ListEntry) string { return e.Themes }, func(v string) (string, int) { return m.slugText(v, content.Themes) }},
-		{"giver", "dim.giver", func(e *ListEntry) string { return e.Givers }, func(v string) (string, int) {
+		{"area", "dim.area", func(e *view.ListEntry) string { return e.Areas }, func(v string) (string, int) { return m.slugText(v, content.Areas) }},
+		{"theme", "dim.theme", func(e *view.ListEntry) string { return e.Themes }, func(v string) (string, int) { return m.slugText(v, content.Themes) }},
+		{"giver", "dim.giver", func(e *view.ListEntry) string { return e.Givers }, func(v string) (string, int) {
 			return m.slugText(v, content.Organisations, content.Pools, content.Plans, content.Areas, content.Initiatives)
 		}},
-		{"year", "dim.year", func(e *ListEntry) string { return e.Years }, func(v string) (string, int) { return v, 0 }},
-		{"status", "detail.status", func(e *ListEntry) string { return e.StatusKey }, func(v string) (string, int) { return m.t.T("status." + v), 0 }},
+		{"year", "dim.year", func(e *view.ListEntry) string { return e.Years }, func(v string) (string, int) { return v, 0 }},
+		{"status", "detail.status", func(e *view.ListEntry) string { return e.StatusKey }, func(v string) (string, int) { return m.t.T("status." + v), 0 }},
 	} {
 		if options := optionsOf(entries, f.of, f.text); len(options) > 1 {
-			all = append(all, Filter{f.key, m.t.T(f.label), options})
+			all = append(all, view.Filter{Key: f.key, Label: m.t.T(f.label), Options: options})
 		}
 	}
 	return all
@@ -85,9 +75,9 @@ func (m *maker) filters(entries []*ListEntry) []Filter {
 
 // optionsOf are the values that entries have, in the order of their rank, then
 // of their text.
-func optionsOf(entries []*ListEntry, of func(*ListEntry) string, text func(string) (string, int)) []FilterOption {
+func optionsOf(entries []*view.ListEntry, of func(*view.ListEntry) string, text func(string) (string, int)) []view.FilterOption {
 	type ranked struct {
-		FilterOption
+		view.FilterOption
 		rank int
 	}
 	var all []ranked
@@ -97,12 +87,12 @@ func optionsOf(entries []*ListEntry, of func(*ListEntry) string, text func(strin
 			if !seen[value] {
 				seen[value] = true
 				words, rank := text(value)
-				all = append(all, ranked{FilterOption{value, words}, rank})
+				all = append(all, ranked{view.FilterOption{Value: value, Text: words}, rank})
 			}
 		}
 	}
 	slices.SortFunc(all, func(a, b ranked) int { return cmp.Or(a.rank-b.rank, strings.Compare(a.Text, b.Text)) })
-	options := make([]FilterOption, len(all))
+	options := make([]view.FilterOption, len(all))
 	for i := range all {
 		options[i] = all[i].FilterOption
 	}

@@ -4,32 +4,33 @@ import (
 	"slices"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // anyNamed is whether any row with a name of its own has money: a drawing of only
 // what nobody has said where it belongs would find nothing.
 func anyNamed(all []bar) bool {
-	return slices.ContainsFunc(all, func(b bar) bool { return !b.row.rest && b.mark.Amount > 0 })
+	return slices.ContainsFunc(all, func(b bar) bool { return !b.row.Rest && b.mark.Amount > 0 })
 }
 
 // findLargest says which row with a name of its own is the largest, and how
 // large a part. Where another may be larger, since more than that belongs to no such
 // row or since it is not all known, the finding says that it is of what is stated
 // alone. The rows are sorted, and one has a name and money.
-func (m *maker) findLargest(c *Chart, t *Table, col int, sorted []bar) {
+func (m *maker) findLargest(c *view.Chart, t *view.Table, col int, sorted []bar) {
 	var top *bar
 	for i := range sorted {
-		if b := &sorted[i]; !b.row.rest && b.mark.Amount > 0 && (top == nil || top.row.Cells[col].Figure.Mark == AtMost) {
+		if b := &sorted[i]; !b.row.Rest && b.mark.Amount > 0 && (top == nil || top.row.Cells[col].Figure.Mark == view.AtMost) {
 			top = b
 		}
 	}
 	f := top.row.Cells[col].Figure
-	if sorted[0].row.rest || mayBeLarger(sorted, top, col) {
+	if sorted[0].row.Rest || mayBeLarger(sorted, top, col) {
 		m.finding(c, "chart.find.stated", top.row.Head.Text, f, nil)
 		return
 	}
 	if t.Foot != nil {
-		if whole := t.Foot.Cells[col].Figure; whole != nil && whole.Value != "" && top.mark.State == Known {
+		if whole := t.Foot.Cells[col].Figure; whole != nil && whole.Value != "" && top.mark.State == view.Known {
 			part, err := ask.ParseExpr(f.Ask)
 			all, err2 := ask.ParseExpr(whole.Ask)
 			if err == nil && err2 == nil && part.Op == ask.Amount && all.Op == ask.Amount {
@@ -50,7 +51,7 @@ func mayBeLarger(sorted []bar, top *bar, col int) bool {
 	for i := range sorted {
 		b := &sorted[i]
 		mark := b.row.Cells[col].Figure.Mark
-		if mark == AtMost && b == top || b != top && (b.mark.State != Known || mark == AtMost) {
+		if mark == view.AtMost && b == top || b != top && (b.mark.State != view.Known || mark == view.AtMost) {
 			return true
 		}
 	}
@@ -58,7 +59,7 @@ func mayBeLarger(sorted []bar, top *bar, col int) bool {
 }
 
 // finding is a chart's finding about one figure.
-func (m *maker) finding(c *Chart, key, name string, f, share *Figure) {
+func (m *maker) finding(c *view.Chart, key, name string, f, share *view.Figure) {
 	said := *f
 	said.After, said.URL = nil, ""
 	c.Finding = m.say(m.t.Parts(key), slot{"name", name, nil}, slot{"amount", "", &said}, slot{"share", "", share})

@@ -3,6 +3,8 @@ package pages
 import (
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // TestFindingsAreOfWhatIsStated: a chart's finding names a row somebody has named.
@@ -44,7 +46,7 @@ funding:
   - {from: fond, committed: unknown, why: ikke lagt frem}
 ---
 `)
-	committed := at[*BreakdownPage](t, s, "budget/bevilget/")
+	committed := at[*view.BreakdownPage](t, s, "budget/bevilget/")
 	for i := range committed.Tables {
 		table := &committed.Tables[i]
 		switch table.ID {

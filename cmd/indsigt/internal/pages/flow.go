@@ -7,6 +7,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // The flow page follows money in two steps, each a table and a drawing: from those
@@ -25,7 +26,7 @@ const (
 
 // flowEnd is a node of the flow before it is drawn: a part of the rows.
 type flowEnd struct {
-	head Link
+	head view.Link
 	q    ask.Question
 	rest bool
 	sum  money.Sum
@@ -47,8 +48,8 @@ func (s *flowSide) fold(sum money.Sum) {
 }
 
 // flowPage makes the page of the flow.
-func (m *maker) flowPage() Page {
-	p := &BreakdownPage{Frame: m.frame(m.t.T("budget.flow"), Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
+func (m *maker) flowPage() view.Page {
+	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.flow"), view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
 	p.Help = m.t.T("budget.help.flow")
 	p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
 	p.Ways, p.Downloads = m.ways(), m.allDownloads()
@@ -57,27 +58,27 @@ func (m *maker) flowPage() Page {
 		return p
 	}
 	given := ask.LinesOf(ms).With(ask.Entry, "yes")
-	p.Tables = slices.DeleteFunc([]Table{
+	p.Tables = slices.DeleteFunc([]view.Table{
 		m.flowTable(1, given, m.side(m.flowGivers(given), maxGivers), m.flowReceivers(given)),
 		m.flowTable(2, ask.Of(ms), m.side(m.flowPlaces(ms), maxPlaces), m.side(m.flowAreas(ms), maxAreas)),
-	}, func(t Table) bool { return len(t.Rows) == 0 })
+	}, func(t view.Table) bool { return len(t.Rows) == 0 })
 	return p
 }
 
 // flowTable is one step with its drawing: what runs between the nodes of two
 // columns, of all that a question asks for.
-func (m *maker) flowTable(step int, all ask.Question, from, to flowSide) Table {
+func (m *maker) flowTable(step int, all ask.Question, from, to flowSide) view.Table {
 	ms := all.Measure
-	t := Table{
+	t := view.Table{
 		ID: "tabel-stroem-" + itoa(step), Caption: m.t.T("chart.flow."+itoa(step), "measure", m.v.measure(ms)), Corner: m.t.T("chart.flow.from"),
-		Cols: []Col{{Text: m.t.T("chart.flow.to")}, {Text: m.v.measure(ms), Numeric: true}}, CSV: m.url("data/facts.csv"),
+		Cols: []view.Col{{Text: m.t.T("chart.flow.to")}, {Text: m.v.measure(ms), Numeric: true}}, CSV: m.url("data/facts.csv"),
 	}
 	if all.Table == ask.Lines {
 		t.CSV = m.url("data/funding-lines.csv")
 	}
-	c := &Chart{ID: figureID(t.ID), Of: []string{t.ID}, Kind: Flow, Title: m.t.T("chart.title", "table", t.Caption, "column", m.v.measure(ms))}
+	c := &view.Chart{ID: figureID(t.ID), Of: []string{t.ID}, Kind: view.Flow, Title: m.t.T("chart.title", "table", t.Caption, "column", m.v.measure(ms))}
 	m.take(c)
-	c.Nodes = [2][]Node{m.nodes(&from), m.nodes(&to)}
+	c.Nodes = [2][]view.Node{m.nodes(&from), m.nodes(&to)}
 	f := &flowStage{m: m, t: &t, all: all, from: from, to: to}
 	f.fill()
 	if c.Bands = f.bands; len(c.Bands) > 1 && f.top != nil {
@@ -89,13 +90,13 @@ func (m *maker) flowTable(step int, all ask.Question, from, to flowSide) Table {
 }
 
 // flowNote explains what is not known of the bands.
-func (m *maker) flowNote(bands []Band) string {
+func (m *maker) flowNote(bands []view.Band) string {
 	var said []string
 	for _, of := range [...]struct {
-		state MarkState
+		state view.MarkState
 		key   string
-	}{{Unknown, "chart.note.flow"}, {AtLeast, "chart.note.flow-least"}} {
-		if slices.ContainsFunc(bands, func(b Band) bool { return b.State == of.state }) {
+	}{{view.Unknown, "chart.note.flow"}, {view.AtLeast, "chart.note.flow-least"}} {
+		if slices.ContainsFunc(bands, func(b view.Band) bool { return b.State == of.state }) {
 			said = append(said, m.t.T(of.key))
 		}
 	}
@@ -162,7 +163,7 @@ func (m *maker) flowAreas(ms money.Measure) []flowEnd {
 // puts each krone in one place.
 func (m *maker) flowPlaces(ms money.Measure) []flowEnd {
 	var all []flowEnd
-	add := func(head Link, q ask.Question, rest bool) {
+	add := func(head view.Link, q ask.Question, rest bool) {
 		q.Measure = ms
 		if sum := m.s.sum(q); !sum.Empty() {
 			all = append(all, flowEnd{head, q, rest, sum})
@@ -199,13 +200,13 @@ func largest(all []flowEnd) []flowEnd {
 	return all
 }
 
-func (m *maker) nodes(s *flowSide) []Node {
-	var nodes []Node
+func (m *maker) nodes(s *flowSide) []view.Node {
+	var nodes []view.Node
 	for i := range s.shown {
-		nodes = append(nodes, Node{Label: s.shown[i].head.Text, Rest: s.shown[i].rest, Total: Mark{State: Known, Amount: s.shown[i].sum.Known}})
+		nodes = append(nodes, view.Node{Label: s.shown[i].head.Text, Rest: s.shown[i].rest, Total: view.Mark{State: view.Known, Amount: s.shown[i].sum.Known}})
 	}
 	if s.rest > 0 {
-		nodes = append(nodes, Node{Label: s.others, Rest: true, Total: Mark{State: Known, Amount: s.known}})
+		nodes = append(nodes, view.Node{Label: s.others, Rest: true, Total: view.Mark{State: view.Known, Amount: s.known}})
 	}
 	return nodes
 }
@@ -213,12 +214,12 @@ func (m *maker) nodes(s *flowSide) []Node {
 // flowStage is one step while it is made: its table and its bands.
 type flowStage struct {
 	m        *maker
-	t        *Table
+	t        *view.Table
 	all      ask.Question // all that runs
 	from, to flowSide
-	bands    []Band
-	byTo     [][]Mark // marks that reach each node of to
-	top      *Figure
+	bands    []view.Band
+	byTo     [][]view.Mark // marks that reach each node of to
+	top      *view.Figure
 	topName  string
 	most     money.Amount
 }
@@ -235,23 +236,23 @@ func both(a, b ask.Question) ask.Question {
 
 func (f *flowStage) fill() {
 	m := f.m
-	f.byTo = make([][]Mark, len(f.to.shown))
+	f.byTo = make([][]view.Mark, len(f.to.shown))
 	total := m.ask(f.all)
 	all := m.markOf(&total)
-	var rests []Mark // what runs from each shown node to all others
+	var rests []view.Mark // what runs from each shown node to all others
 	for i := range f.from.shown {
 		rests = append(rests, f.row(i)...)
 	}
 	if f.from.rest > 0 {
 		f.others(all, rests)
 	}
-	f.t.Foot = &Row{Head: Link{Text: m.t.T("table.total")}, Cells: []Cell{{}, {Figure: &total}}}
+	f.t.Foot = &view.Row{Head: view.Link{Text: m.t.T("table.total")}, Cells: []view.Cell{{}, {Figure: &total}}}
 }
 
 // row tells of one node: what runs to each shown node, its total, and the rest.
-func (f *flowStage) row(i int) []Mark {
+func (f *flowStage) row(i int) []view.Mark {
 	m, from := f.m, &f.from.shown[i]
-	var shown []Mark
+	var shown []view.Mark
 	for j := range f.to.shown {
 		q := both(from.q, f.to.shown[j].q)
 		sum := m.s.sum(q)
@@ -263,7 +264,7 @@ func (f *flowStage) row(i int) []Mark {
 		shown = append(shown, mark)
 		f.byTo[j] = append(f.byTo[j], mark)
 		f.add(from.head, f.to.shown[j].head, figure)
-		f.bands = append(f.bands, Band{i, j, mark})
+		f.bands = append(f.bands, view.Band{From: i, To: j, Mark: mark})
 		if mark.Amount > f.most {
 			f.most, f.top = mark.Amount, &figure
 			f.topName = m.t.T("chart.flow.way", "from", from.head.Text, "to", f.to.shown[j].head.Text)
@@ -273,7 +274,7 @@ func (f *flowStage) row(i int) []Mark {
 		return nil
 	}
 	figure := m.figure(from.q, from.sum, m.rowsURL(from.q))
-	f.add(from.head, Link{Text: m.t.T("table.total")}, figure)
+	f.add(from.head, view.Link{Text: m.t.T("table.total")}, figure)
 	if f.to.rest == 0 {
 		return nil
 	}
@@ -281,24 +282,24 @@ func (f *flowStage) row(i int) []Mark {
 }
 
 // rest adds a band for what a total leaves, and returns its mark.
-func (f *flowStage) rest(i, j int, total Mark, shown []Mark) []Mark {
-	mark := f.m.leftOver(total, shown, total.State == AtLeast)
-	if mark.State == NoMark || mark.Amount == 0 {
+func (f *flowStage) rest(i, j int, total view.Mark, shown []view.Mark) []view.Mark {
+	mark := f.m.leftOver(total, shown, total.State == view.AtLeast)
+	if mark.State == view.NoMark || mark.Amount == 0 {
 		return nil
 	}
-	f.bands = append(f.bands, Band{i, j, mark})
-	return []Mark{mark}
+	f.bands = append(f.bands, view.Band{From: i, To: j, Mark: mark})
+	return []view.Mark{mark}
 }
 
 // others adds what runs from all nodes that are not shown.
-func (f *flowStage) others(all Mark, rests []Mark) {
+func (f *flowStage) others(all view.Mark, rests []view.Mark) {
 	m := f.m
 	i := len(f.from.shown)
 	left := slices.Clone(rests)
 	for j := range f.to.shown {
 		q := f.to.shown[j].q
 		figure := m.figure(q, f.to.shown[j].sum, m.rowsURL(q))
-		f.add(Link{Text: m.t.T("chart.flow.all")}, f.to.shown[j].head, figure)
+		f.add(view.Link{Text: m.t.T("chart.flow.all")}, f.to.shown[j].head, figure)
 		total := m.markOf(&figure)
 		f.rest(i, j, total, f.byTo[j])
 		left = append(left, total)
@@ -313,12 +314,12 @@ func (f *flowStage) others(all Mark, rests []Mark) {
 	}
 }
 
-func (f *flowStage) add(from, to Link, figure Figure) {
-	cell := Cell{Text: to.Text}
+func (f *flowStage) add(from, to view.Link, figure view.Figure) {
+	cell := view.Cell{Text: to.Text}
 	if to.URL != "" {
-		cell = Cell{Links: []Link{to}}
+		cell = view.Cell{Links: []view.Link{to}}
 	}
-	f.t.Rows = append(f.t.Rows, Row{Head: from, Cells: []Cell{cell, {Figure: &figure}}})
+	f.t.Rows = append(f.t.Rows, view.Row{Head: from, Cells: []view.Cell{cell, {Figure: &figure}}})
 }
 
 // turned changes the signs of all but the first term: "a - b" taken away is

@@ -1,13 +1,17 @@
 package pages
 
-import "testing"
+import (
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/view"
+)
 
 // TestFlowBeginsWithWhoGave: the first step runs from those who gave, whether a
 // plan has passed their money on or not, and adds to the headline; the second runs
 // from plans and pools to where the money is.
 func TestFlowBeginsWithWhoGave(t *testing.T) {
 	s := plan(t, worked, "content/areas/nord.png")
-	p := at[*BreakdownPage](t, s, "budget/stroem/")
+	p := at[*view.BreakdownPage](t, s, "budget/stroem/")
 	same(t, "from givers", written(&p.Tables[0]), `
 Kommunen | Planen | 3.000.000 kr.
 Kommunen | Ungepuljen | 6.000.000 kr.
@@ -22,7 +26,7 @@ I alt |  | mindst 17.100.000,01 kr. (1 af 7 beløb mangler)`)
 		t.Errorf("what got directly is %+v", direct)
 	}
 	last := c.Bands[len(c.Bands)-1]
-	if last.State != AtLeast || last.Value != "100000.01" {
+	if last.State != view.AtLeast || last.Value != "100000.01" {
 		t.Errorf("from the last giver directly: %+v", last)
 	}
 	if got := p.Tables[1].Rows[0].Head.Text; got != "Planen" {

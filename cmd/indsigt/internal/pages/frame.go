@@ -6,76 +6,80 @@ import (
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // frame is what every page has. crumbs lie between the home page and this one.
-func (m *maker) frame(title string, crumbs ...Link) Frame {
+func (m *maker) frame(title string, crumbs ...view.Link) view.Frame {
 	s, v := m.s, m.v
-	f := Frame{
+	f := view.Frame{
 		Kind: m.it.kind, Path: m.path, Root: m.root, Lang: m.t.Lang(), Dir: m.t.Dir(),
 		Title: title, SiteTitle: v.title, Home: m.url(s.items[0].paths[m.li]), Search: m.place("search"), Owner: s.lib.Settings.Owner,
-		Notice: v.notice, NoticeLang: v.noticeIn, Licence: v.licence, AsOf: v.asOf, Currency: s.lib.Settings.Currency, texts: m.t,
+		Notice: v.notice, NoticeLang: v.noticeIn, Licence: v.licence, AsOf: v.asOf, Currency: s.lib.Settings.Currency,
 	}
+	f.Speak(m.t)
 	f.HeadTitle = headTitle(title, v.title)
-	if m.it.kind == KindHome {
+	if m.it.kind == view.KindHome {
 		f.HeadTitle = title
 	}
 	f.Description = m.t.T("page.description", "title", title)
 	f.Contact = contactOf(s.lib.Settings.Contact)
-	f.Menu = make([]MenuItem, len(v.menu))
+	f.Menu = make([]view.MenuItem, len(v.menu))
 	for i, p := range v.menu {
-		f.Menu[i] = MenuItem{Link{Text: p.text, URL: m.url(p.path)}, p.path == m.path, p.path != m.path && strings.HasPrefix(m.path, p.path)}
+		f.Menu[i] = view.MenuItem{Link: view.Link{Text: p.text, URL: m.url(p.path)}, Current: p.path == m.path, Inside: p.path != m.path && strings.HasPrefix(m.path, p.path)}
 	}
-	f.Footer = make([]Link, len(v.footer))
+	f.Footer = make([]view.Link, len(v.footer))
 	for i, p := range v.footer {
-		f.Footer[i] = Link{Text: p.text, URL: m.url(p.path), Lang: p.lang}
+		f.Footer[i] = view.Link{Text: p.text, URL: m.url(p.path), Lang: p.lang}
 	}
-	f.Crumbs = append(append(make([]Link, 0, len(crumbs)+2), Link{Text: m.t.T("nav.home"), URL: f.Home}), crumbs...)
-	if m.it.kind == KindHome {
+	f.Crumbs = append(append(make([]view.Link, 0, len(crumbs)+2), view.Link{Text: m.t.T("nav.home"), URL: f.Home}), crumbs...)
+	if m.it.kind == view.KindHome {
 		f.Crumbs = f.Crumbs[:0]
 	}
-	f.Crumbs = append(f.Crumbs, Link{Text: title})
+	f.Crumbs = append(f.Crumbs, view.Link{Text: title})
 	m.languages(&f)
 	if email := s.lib.Settings.Contact.Email; email != "" {
-		f.Report = &Link{Text: m.t.T("page.report"), URL: mailto(email, m.t.T("report.subject", "page", title), "/"+m.path)}
+		f.Report = &view.Link{Text: m.t.T("page.report"), URL: mailto(email, m.t.T("report.subject", "page", title), "/"+m.path)}
 	}
-	f.NoIndex = m.it.kind == KindRedirect || m.it.kind == KindNotFound
+	f.NoIndex = m.it.kind == view.KindRedirect || m.it.kind == view.KindNotFound
 	f.Picture = m.picture(&f)
 	return f
 }
 
-func contactOf(c content.Contact) Contact { return Contact{c.Name, c.Email, c.Phone} }
+func contactOf(c content.Contact) view.Contact {
+	return view.Contact{Name: c.Name, Email: c.Email, Phone: c.Phone}
+}
 
 // languages leads to the same page in each language.
-func (m *maker) languages(f *Frame) {
+func (m *maker) languages(f *view.Frame) {
 	s := m.s
 	base := s.base()
-	if base != "" && m.it.kind != KindNotFound {
+	if base != "" && m.it.kind != view.KindNotFound {
 		f.Canonical = base + m.path
 	}
-	if m.it.kind == KindRedirect || m.it.kind == KindNotFound {
+	if m.it.kind == view.KindRedirect || m.it.kind == view.KindNotFound {
 		return
 	}
 	for i, v := range s.voices {
 		lang, path := v.t.Lang(), m.it.paths[i]
-		f.Languages = append(f.Languages, LanguageLink{Link{Text: v.t.T("format.language"), URL: m.url(path), HrefLang: lang}, i == m.li})
+		f.Languages = append(f.Languages, view.LanguageLink{Link: view.Link{Text: v.t.T("format.language"), URL: m.url(path), HrefLang: lang}, Current: i == m.li})
 		if base != "" && len(s.voices) > 1 {
-			f.Alternates = append(f.Alternates, Alternate{lang, base + path})
+			f.Alternates = append(f.Alternates, view.Alternate{Lang: lang, URL: base + path})
 		}
 	}
 	if len(f.Alternates) > 0 {
-		f.Alternates = append(f.Alternates, Alternate{"x-default", base + m.it.paths[0]})
+		f.Alternates = append(f.Alternates, view.Alternate{Lang: "x-default", URL: base + m.it.paths[0]})
 	}
 }
 
 // documentFrame is the frame of a document's own page.
-func (m *maker) documentFrame(sub *subject) Frame {
+func (m *maker) documentFrame(sub *subject) view.Frame {
 	kind := string(sub.kind)
-	var f Frame
+	var f view.Frame
 	if sub.kind == content.Pages {
 		f = m.frame(sub.titles[m.li])
 	} else {
-		f = m.frame(sub.titles[m.li], Link{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)})
+		f = m.frame(sub.titles[m.li], view.Link{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)})
 		f.HeadTitle = headTitle(f.Title, m.t.T("kind.one."+kind), m.v.title)
 		if f.Picture.Kind != "" {
 			f.Picture.Alt = f.HeadTitle
@@ -109,7 +113,7 @@ func (m *maker) documentFrame(sub *subject) Frame {
 		f.Updated = m.t.T("page.updated", "date", m.v.date(updated))
 	}
 	if u := m.fileURL(sub.doc.Path, 0); u != "" {
-		f.Edit = &Link{Text: m.t.T("page.edit"), URL: u, External: true}
+		f.Edit = &view.Link{Text: m.t.T("page.edit"), URL: u, External: true}
 	}
 	return f
 }
@@ -151,8 +155,8 @@ func (m *maker) fileURL(path string, line int) string {
 }
 
 // link leads to a document's page.
-func (m *maker) link(sub *subject) Link {
-	l := Link{Text: sub.titles[m.li], Lang: m.v.langOf(m.s, sub)}
+func (m *maker) link(sub *subject) view.Link {
+	l := view.Link{Text: sub.titles[m.li], Lang: m.v.langOf(m.s, sub)}
 	switch {
 	case sub.kind == content.Terms:
 		l.URL = m.goTo(sub.paths[m.li], sub.doc.Slug)
@@ -171,12 +175,12 @@ func (m *maker) find(ref content.Ref, kinds ...content.Kind) *subject {
 }
 
 // sourceRef is a source and the place in it; nil where none is named.
-func (m *maker) sourceRef(ref content.Ref, page string) *SourceRef {
+func (m *maker) sourceRef(ref content.Ref, page string) *view.SourceRef {
 	sub := m.find(ref, content.Sources)
 	if sub == nil {
 		return nil
 	}
-	r := &SourceRef{Link: m.link(sub), Comma: m.t.Comma(), Date: m.v.date(sub.source.Date)}
+	r := &view.SourceRef{Link: m.link(sub), Comma: m.t.Comma(), Date: m.v.date(sub.source.Date)}
 	if page != "" {
 		r.Page = m.t.T("line.page", "n", page)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // What an organisation gave stands on its own page, receiver by receiver; with
@@ -30,7 +31,7 @@ func (s *Site) planGiven() {
 		}
 		all := parts(n, maxRows)
 		for p := 1; p <= all; p++ {
-			it := item{kind: KindRows, name: partName("given/"+sub.id, p), sub: sub, part: p, parts: all}
+			it := item{kind: view.KindRows, name: partName("given/"+sub.id, p), sub: sub, part: p, parts: all}
 			s.add(it, func(v *voice) string {
 				return partPath(v, v.folder(sub.kind)+v.slug(sub)+"/"+v.seg("given"), p)
 			})
@@ -39,21 +40,21 @@ func (s *Site) planGiven() {
 }
 
 // givenPage lists a part of the receivers.
-func (m *maker) givenPage() Page {
+func (m *maker) givenPage() view.Page {
 	sub := m.it.sub
 	back := m.link(sub)
-	list := Link{Text: m.t.T("kind.organisations"), URL: m.place("list/organisations")}
-	p := &RowsPage{Frame: m.frame(m.t.T("rows.given", "title", back.Text), list, back), Back: back}
+	list := view.Link{Text: m.t.T("kind.organisations"), URL: m.place("list/organisations")}
+	p := &view.RowsPage{Frame: m.frame(m.t.T("rows.given", "title", back.Text), list, back), Back: back}
 	scope := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
 	measures := m.askedLines(scope)
 	p.Sentence = m.wordsOnly("rows.lead.holders")
 	p.Total = m.keys(scope, measures)
-	t := &Table{ID: "tabel-raekker", Caption: m.t.T("table.given-to"), Corner: m.t.T("dim.holder"), CSV: m.url(sub.paths[0] + "lines.csv")}
+	t := &view.Table{ID: "tabel-raekker", Caption: m.t.T("table.given-to"), Corner: m.t.T("dim.holder"), CSV: m.url(sub.paths[0] + "lines.csv")}
 	for _, ms := range measures {
-		t.Cols = append(t.Cols, Col{Text: m.v.measure(ms), Numeric: true})
+		t.Cols = append(t.Cols, view.Col{Text: m.v.measure(ms), Numeric: true})
 	}
 	for _, to := range cut(m.s.receivers(sub), m.it.part, maxRows) {
-		row := Row{Head: m.link(to)}
+		row := view.Row{Head: m.link(to)}
 		for _, ms := range measures {
 			q := scope.With(ask.Holder, to.id)
 			q.Measure = ms
@@ -61,6 +62,6 @@ func (m *maker) givenPage() Page {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	p.Rows = Rows{Table: t, Parting: m.parting(m.it), CSV: &Download{Link: Link{Text: m.t.T("download.lines"), URL: t.CSV}}}
+	p.Rows = view.Rows{Table: t, Parting: m.parting(m.it), CSV: &view.Download{Link: view.Link{Text: m.t.T("download.lines"), URL: t.CSV}}}
 	return p
 }

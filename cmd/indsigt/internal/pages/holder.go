@@ -7,13 +7,14 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // holder makes the page of an area, initiative, plan or pool.
-func (m *maker) holder() Page {
+func (m *maker) holder() view.Page {
 	sub := m.it.sub
 	h := sub.holder
-	p := &HolderPage{Frame: m.documentFrame(sub), Holder: sub.id, Body: m.body(sub)}
+	p := &view.HolderPage{Frame: m.documentFrame(sub), Holder: sub.id, Body: m.body(sub)}
 	if h.Status != "" {
 		p.Status = m.t.T("status." + string(h.Status))
 	}
@@ -44,7 +45,7 @@ func (m *maker) holder() Page {
 
 // holderMoney fills what is counted. An area is told by what rests in it,
 // everything else by what it was given.
-func (m *maker) holderMoney(p *HolderPage, sub *subject) {
+func (m *maker) holderMoney(p *view.HolderPage, sub *subject) {
 	scope := factsOf(sub)
 	measures := m.asked(scope)
 	title := m.titleText(sub)
@@ -101,8 +102,8 @@ func (m *maker) holderMoney(p *HolderPage, sub *subject) {
 
 // givenKeys are what was given, by measure; and, for a plan or pool that does
 // not state a measure itself, what its receivers state.
-func (m *maker) givenKeys(sub *subject, given ask.Question, of, counted []money.Measure) []KeyFigure {
-	keys := make([]KeyFigure, 0, len(of))
+func (m *maker) givenKeys(sub *subject, given ask.Question, of, counted []money.Measure) []view.KeyFigure {
+	keys := make([]view.KeyFigure, 0, len(of))
 	for _, ms := range money.Measures {
 		switch {
 		case contains(of, ms):
@@ -154,11 +155,11 @@ func contains(list []money.Measure, ms money.Measure) bool {
 
 // passed shows what a holder got, passed on and has left; nil where it passed
 // nothing on.
-func (m *maker) passed(sub *subject, title string) *Table {
+func (m *maker) passed(sub *subject, title string) *view.Table {
 	if len(m.s.cat.given[sub]) == 0 {
 		return nil
 	}
-	t := &Table{ID: "tabel-givet-videre", Caption: m.t.T("table.passed"), Corner: m.t.T("table.measure"), Cols: []Col{
+	t := &view.Table{ID: "tabel-givet-videre", Caption: m.t.T("table.passed"), Corner: m.t.T("table.measure"), Cols: []view.Col{
 		{Text: m.t.T("table.passed.in"), Numeric: true},
 		{Text: m.t.T("table.passed.out"), Numeric: true},
 		{Text: m.t.T("table.passed.rest"), Numeric: true},
@@ -173,18 +174,18 @@ func (m *maker) passed(sub *subject, title string) *Table {
 		got, gave, rest := m.ask(in), m.figure(out, m.s.sum(out), ""), m.restFigure(sub, ms)
 		if a.Unstated {
 			t.Note = m.t.T("table.passed.unstated", "title", title)
-			rest = Figure{Absent: true, Text: m.v.nothing}
+			rest = view.Figure{Absent: true, Text: m.v.nothing}
 		} else if ms.Phase == money.Returned {
 			// What came back and what was given back flow the other way.
-			got, gave, rest = m.figure(out, a.In, ""), m.ask(in), Figure{Absent: true, Text: m.v.nothing}
+			got, gave, rest = m.figure(out, a.In, ""), m.ask(in), view.Figure{Absent: true, Text: m.v.nothing}
 		} else if a.Out.Missing() > 0 && a.Rest.Missing() > 0 {
-			rest = Figure{Text: m.v.unknown}
-		} else if rest.Mark == AtMost {
+			rest = view.Figure{Text: m.v.unknown}
+		} else if rest.Mark == view.AtMost {
 			t.Note = m.t.T("mark.at-most.help")
 		} else if a.Rest.Known < 0 { // within the roundings, else it is overdrawn
 			t.Note = m.t.T("table.passed.rounded")
 		}
-		t.Rows = append(t.Rows, Row{Head: Link{Text: m.v.measure(ms)}, Cells: []Cell{{Figure: &got}, {Figure: &gave}, {Figure: &rest}}})
+		t.Rows = append(t.Rows, view.Row{Head: view.Link{Text: m.v.measure(ms)}, Cells: []view.Cell{{Figure: &got}, {Figure: &gave}, {Figure: &rest}}})
 	}
 	if len(t.Rows) == 0 {
 		return nil
@@ -195,7 +196,7 @@ func (m *maker) passed(sub *subject, title string) *Table {
 // passedYears tells, year by year, what came in, what was passed on and what is
 // left, where a year has less than nothing left: the total hides that money was
 // carried over. It is of the first measure of which that is so.
-func (m *maker) passedYears(sub *subject) *Table {
+func (m *maker) passedYears(sub *subject) *view.Table {
 	if len(m.s.cat.given[sub]) == 0 {
 		return nil
 	}
@@ -219,58 +220,58 @@ func (m *maker) passedYears(sub *subject) *Table {
 }
 
 // restFigure is what has stayed with a holder: its own facts.
-func (m *maker) restFigure(sub *subject, ms money.Measure) Figure {
+func (m *maker) restFigure(sub *subject, ms money.Measure) view.Figure {
 	q := ask.Of(ms).With(ask.Holder, sub.id)
 	return m.figure(q, m.s.sum(q), m.rowsURL(q))
 }
 
 // belongs is where a holder belongs and whom it is for.
-func (m *maker) belongs(sub *subject) []Detail {
+func (m *maker) belongs(sub *subject) []view.Detail {
 	h := sub.holder
-	var all []Detail
-	add := func(key string, d Detail) {
+	var all []view.Detail
+	add := func(key string, d view.Detail) {
 		if d.Text != "" || len(d.Links) > 0 {
 			d.Label = m.t.T(key)
 			all = append(all, d)
 		}
 	}
 	if h.Status != "" {
-		add("detail.status", Detail{Text: m.t.T("status." + string(h.Status))})
+		add("detail.status", view.Detail{Text: m.t.T("status." + string(h.Status))})
 	}
-	add("detail.period", Detail{Text: m.v.period(h.Period)})
+	add("detail.period", view.Detail{Text: m.v.period(h.Period)})
 	if sub.kind != content.Areas {
-		add("detail.areas", Detail{Links: m.portionLinks(sub.areas), Comma: m.t.Comma()})
-		add("detail.themes", Detail{Links: m.portionLinks(sub.themes), Comma: m.t.Comma()})
+		add("detail.areas", view.Detail{Links: m.portionLinks(sub.areas), Comma: m.t.Comma()})
+		add("detail.themes", view.Detail{Links: m.portionLinks(sub.themes), Comma: m.t.Comma()})
 	}
 	if sub.plan != nil {
-		add("detail.plan", Detail{Links: []Link{m.link(sub.plan)}})
+		add("detail.plan", view.Detail{Links: []view.Link{m.link(sub.plan)}})
 	}
 	if lead := m.find(h.Lead, content.Organisations); lead != nil {
-		add("detail.lead", Detail{Links: []Link{m.link(lead)}})
+		add("detail.lead", view.Detail{Links: []view.Link{m.link(lead)}})
 	}
-	var parties []Link
+	var parties []view.Link
 	for _, ref := range h.Parties {
 		if org := m.find(ref, content.Organisations); org != nil {
 			parties = append(parties, m.link(org))
 		}
 	}
-	add("detail.parties", Detail{Links: parties, Comma: m.t.Comma()})
+	add("detail.parties", view.Detail{Links: parties, Comma: m.t.Comma()})
 	audience, lang := h.Audience, m.originalLang()
 	if w := sub.words[m.li]; w != nil && w.Audience != "" {
 		audience, lang = w.Audience, ""
 	}
-	add("detail.audience", Detail{Text: audience, Lang: lang})
+	add("detail.audience", view.Detail{Text: audience, Lang: lang})
 	if !h.MinCoFunding.Share.IsZero() {
 		if fund := m.find(h.MinCoFunding.Except, content.Organisations); fund != nil {
 			share := m.t.Percent(percent(h.MinCoFunding.Share.Num, h.MinCoFunding.Share.Den))
-			add("detail.co-funding", Detail{Text: m.t.T("detail.co-funding.text", "share", share, "fund", m.titleText(fund))})
+			add("detail.co-funding", view.Detail{Text: m.t.T("detail.co-funding.text", "share", share, "fund", m.titleText(fund))})
 		}
 	}
 	return all
 }
 
-func (m *maker) portionLinks(list []portion) []Link {
-	links := make([]Link, len(list))
+func (m *maker) portionLinks(list []portion) []view.Link {
+	links := make([]view.Link, len(list))
 	for i, p := range list {
 		links[i] = m.link(p.of)
 		if p.share != "" {
@@ -282,21 +283,21 @@ func (m *maker) portionLinks(list []portion) []Link {
 
 // initiativesOf are a document's initiatives; more leads to the whole list
 // where only the first stand.
-func (m *maker) initiativesOf(sub *subject) (entries []ListEntry, more *Link) {
+func (m *maker) initiativesOf(sub *subject) (entries []view.ListEntry, more *view.Link) {
 	list := m.inOrder(m.s.cat.initiatives[sub])
 	if len(list) > maxEntries {
-		more = &Link{Text: m.t.T("nav.all-initiatives"), URL: m.place("list/" + sub.id)}
+		more = &view.Link{Text: m.t.T("nav.all-initiatives"), URL: m.place("list/" + sub.id)}
 		list = list[:maxEntries/4]
 	}
 	return m.entries(list), more
 }
 
-func (m *maker) entries(list []*subject) []ListEntry {
+func (m *maker) entries(list []*subject) []view.ListEntry {
 	if len(list) == 0 {
 		return nil
 	}
 	list = cut(list, 1, maxRows)
-	all := make([]ListEntry, len(list))
+	all := make([]view.ListEntry, len(list))
 	for i, sub := range list {
 		all[i] = m.entry(sub)
 	}
@@ -304,11 +305,11 @@ func (m *maker) entries(list []*subject) []ListEntry {
 }
 
 // holderDownloads are the files beside a holder's page.
-func (m *maker) holderDownloads(sub *subject) []Download {
+func (m *maker) holderDownloads(sub *subject) []view.Download {
 	if !m.s.ownFiles(sub) {
-		return []Download{m.lookedUp(sub, "facts"), m.lookedUp(sub, "lines")}
+		return []view.Download{m.lookedUp(sub, "facts"), m.lookedUp(sub, "lines")}
 	}
-	var all []Download
+	var all []view.Download
 	if m.s.showsRows(sub) {
 		all = m.factsFiles(m.s.setOf(sub), sub.paths[0], sub.kind != content.Initiatives)
 	}
@@ -319,21 +320,21 @@ func (m *maker) holderDownloads(sub *subject) []Download {
 }
 
 // lookedUp is the portal's table of facts or lines, with what to look for in it.
-func (m *maker) lookedUp(sub *subject, table string) Download {
+func (m *maker) lookedUp(sub *subject, table string) view.Download {
 	file := map[string]string{"facts": "data/facts.csv", "lines": "data/funding-lines.csv"}[table]
-	return Download{
-		Link: Link{Text: m.t.T("download.all-" + table), URL: m.url(file)},
+	return view.Download{
+		Link: view.Link{Text: m.t.T("download.all-" + table), URL: m.url(file)},
 		Help: m.t.T("download.filter", "column", "holder", "value", sub.id),
 	}
 }
 
 // factsFile is the file with the rows behind a page: its own, or the portal's
 // with what to look for in it.
-func (m *maker) factsFile(set *rowSet, path string) *Download {
+func (m *maker) factsFile(set *rowSet, path string) *view.Download {
 	if set == nil || set.facts <= maxSlice {
-		return &Download{Link: Link{Text: m.t.T("download.facts"), URL: m.url(path + "facts.csv")}}
+		return &view.Download{Link: view.Link{Text: m.t.T("download.facts"), URL: m.url(path + "facts.csv")}}
 	}
-	d := &Download{Link: Link{Text: m.t.T("download.all-facts"), URL: m.url("data/facts.csv")}}
+	d := &view.Download{Link: view.Link{Text: m.t.T("download.all-facts"), URL: m.url("data/facts.csv")}}
 	if set.setKey != loose {
 		d.Help = m.t.T("download.filter", "column", set.dim.String(), "value", set.key)
 	}
@@ -341,37 +342,37 @@ func (m *maker) factsFile(set *rowSet, path string) *Download {
 }
 
 // factsFiles are the rows behind a page in every form it has: first the CSV.
-func (m *maker) factsFiles(set *rowSet, path string, workbook bool) []Download {
-	all := []Download{*m.factsFile(set, path)}
+func (m *maker) factsFiles(set *rowSet, path string, workbook bool) []view.Download {
+	all := []view.Download{*m.factsFile(set, path)}
 	if !small(set) {
 		return all
 	}
 	all = append(all, m.download(m.t.T("download.facts-json"), path+"facts.json"))
 	if workbook && m.s.ownWorkbooks() {
-		sl := Slice{Dir: path}
+		sl := view.Slice{Dir: path}
 		all = append(all, m.download(m.t.T("download.workbook"), path+sl.Name()+".xlsx"))
 	}
 	return all
 }
 
 // linesFiles are the funding lines of a page.
-func (m *maker) linesFiles(sub *subject) []Download {
-	return []Download{m.download(m.t.T("download.lines"), sub.paths[0]+"lines.csv"), m.download(m.t.T("download.lines-json"), sub.paths[0]+"lines.json")}
+func (m *maker) linesFiles(sub *subject) []view.Download {
+	return []view.Download{m.download(m.t.T("download.lines"), sub.paths[0]+"lines.csv"), m.download(m.t.T("download.lines-json"), sub.paths[0]+"lines.json")}
 }
 
 // download is a file of the site.
-func (m *maker) download(text, path string) Download {
-	return Download{Link: Link{Text: text, URL: m.url(path)}}
+func (m *maker) download(text, path string) view.Download {
+	return view.Download{Link: view.Link{Text: text, URL: m.url(path)}}
 }
 
 // sourcesOf are the sources of lines, and others, each once.
-func (m *maker) sourcesOf(lines []FundingLine, more ...*SourceRef) []SourceRef {
-	var all []SourceRef
-	add := func(src *SourceRef) {
-		if src == nil || slices.ContainsFunc(all, func(s SourceRef) bool { return s.URL == src.URL }) {
+func (m *maker) sourcesOf(lines []view.FundingLine, more ...*view.SourceRef) []view.SourceRef {
+	var all []view.SourceRef
+	add := func(src *view.SourceRef) {
+		if src == nil || slices.ContainsFunc(all, func(s view.SourceRef) bool { return s.URL == src.URL }) {
 			return
 		}
-		all = append(all, SourceRef{Link: src.Link, Date: src.Date})
+		all = append(all, view.SourceRef{Link: src.Link, Date: src.Date})
 	}
 	for i := range lines {
 		add(lines[i].Source)
@@ -387,7 +388,7 @@ func (m *maker) sourcesOf(lines []FundingLine, more ...*SourceRef) []SourceRef {
 
 // sourcesBeside are those of what a holder's page tells beside its lines: goals,
 // costs, counts, lists and control totals.
-func (m *maker) sourcesBeside(h *content.Holder) []*SourceRef {
+func (m *maker) sourcesBeside(h *content.Holder) []*view.SourceRef {
 	var refs []content.Ref
 	for i := range h.Goals {
 		for _, r := range h.Goals[i].Results {
@@ -406,7 +407,7 @@ func (m *maker) sourcesBeside(h *content.Holder) []*SourceRef {
 	for i := range h.Controls {
 		refs = append(refs, h.Controls[i].Source)
 	}
-	all := make([]*SourceRef, len(refs))
+	all := make([]*view.SourceRef, len(refs))
 	for i, ref := range refs {
 		all[i] = m.sourceRef(ref, "")
 	}
@@ -414,24 +415,24 @@ func (m *maker) sourcesBeside(h *content.Holder) []*SourceRef {
 }
 
 // explain leads to the pages that say how to read the figures.
-func (m *maker) explain() []Link {
-	var links []Link
+func (m *maker) explain() []view.Link {
+	var links []view.Link
 	for _, slug := range []string{"hvem-betaler-og-hvem-bestemmer", methodsSlug, "saadan-faar-du-aktindsigt"} {
 		if sub := m.s.cat.named("pages/" + slug); sub != nil {
 			links = append(links, m.link(sub))
 		} else if slug == methodsSlug {
-			links = append(links, Link{Text: m.t.T("explain.methods"), URL: m.place("methods")})
+			links = append(links, view.Link{Text: m.t.T("explain.methods"), URL: m.place("methods")})
 		}
 	}
-	return append(links, Link{Text: m.t.T("explain.quality"), URL: m.place("quality")})
+	return append(links, view.Link{Text: m.t.T("explain.quality"), URL: m.place("quality")})
 }
 
 // crossLinks lead to the cross tables a dimension stands in.
-func (m *maker) crossLinks(d ask.Dim) []Link {
-	var links []Link
+func (m *maker) crossLinks(d ask.Dim) []view.Link {
+	var links []view.Link
 	for _, c := range crossings {
 		if c[0] == d || c[1] == d {
-			links = append(links, Link{Text: m.crossTitle(c), URL: m.place(crossName(c))})
+			links = append(links, view.Link{Text: m.crossTitle(c), URL: m.place(crossName(c))})
 		}
 	}
 	return links

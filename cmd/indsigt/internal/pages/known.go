@@ -6,18 +6,19 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // What is known of a holder beside its money: goals, costs, residents and
 // dwellings, official lists, and totals printed in sources.
 
-func (m *maker) goals(sub *subject) []GoalBlock {
+func (m *maker) goals(sub *subject) []view.GoalBlock {
 	h := sub.holder
-	all := make([]GoalBlock, len(h.Goals))
+	all := make([]view.GoalBlock, len(h.Goals))
 	for i, g := range h.Goals {
-		all[i] = GoalBlock{Goal: m.said(sub, g.Text), Baseline: m.said(sub, g.Baseline), Target: m.said(sub, g.Target)}
+		all[i] = view.GoalBlock{Goal: m.said(sub, g.Text), Baseline: m.said(sub, g.Baseline), Target: m.said(sub, g.Target)}
 		for _, r := range g.Results {
-			all[i].Results = append(all[i].Results, ResultBlock{m.v.date(r.Date), m.said(sub, r.Text), m.sourceRef(r.Source, r.Page)})
+			all[i].Results = append(all[i].Results, view.ResultBlock{Date: m.v.date(r.Date), Said: m.said(sub, r.Text), Source: m.sourceRef(r.Source, r.Page)})
 		}
 	}
 	return all
@@ -25,21 +26,21 @@ func (m *maker) goals(sub *subject) []GoalBlock {
 
 // costs are a row for each item and a column for each step and year that is
 // stated. Their figures stand in costs.csv.
-func (m *maker) costs(sub *subject) *Table {
+func (m *maker) costs(sub *subject) *view.Table {
 	h := sub.holder
 	if len(h.Costs) == 0 {
 		return nil
 	}
-	t := &Table{ID: "tabel-udgifter", Caption: m.t.T("table.costs"), Corner: m.t.T("table.costs.category")}
+	t := &view.Table{ID: "tabel-udgifter", Caption: m.t.T("table.costs"), Corner: m.t.T("table.costs.category")}
 	cols := costColumns(h.Costs)
 	for _, c := range cols {
 		words := m.t.T("cost." + c.name)
 		if c.year != 0 {
 			words += " " + itoa(c.year)
 		}
-		t.Cols = append(t.Cols, Col{Text: words, Numeric: true})
+		t.Cols = append(t.Cols, view.Col{Text: words, Numeric: true})
 	}
-	t.Cols = append(t.Cols, Col{Text: m.t.T("line.source")})
+	t.Cols = append(t.Cols, view.Col{Text: m.t.T("line.source")})
 	for i := range h.Costs {
 		t.Rows = append(t.Rows, m.costRow(sub, i, cols))
 	}
@@ -78,25 +79,25 @@ func costColumns(costs []content.Cost) []costColumn {
 	return cols
 }
 
-func (m *maker) costRow(sub *subject, i int, cols []costColumn) Row {
+func (m *maker) costRow(sub *subject, i int, cols []costColumn) view.Row {
 	c := &sub.holder.Costs[i]
 	note := m.said(sub, c.Note)
-	row := Row{Head: Link{Text: m.t.T("cost." + c.Category)}, Sub: note.Text, SubLang: note.Lang}
+	row := view.Row{Head: view.Link{Text: m.t.T("cost." + c.Category)}, Sub: note.Text, SubLang: note.Lang}
 	if label := m.said(sub, c.Label); label.Text != "" {
-		row.Head = Link{Text: label.Text, Lang: label.Lang}
+		row.Head = view.Link{Text: label.Text, Lang: label.Lang}
 	}
 	for _, col := range cols {
-		f := Figure{Absent: true, Text: m.v.nothing}
+		f := view.Figure{Absent: true, Text: m.v.nothing}
 		for _, p := range col.of(c) {
 			if p.Year == col.year {
 				f = m.value(ask.Cell{Table: "costs", Row: ask.CostKey(sub.id, i+1, p.Year), Column: col.name}, p.Value)
 			}
 		}
-		row.Cells = append(row.Cells, Cell{Figure: &f})
+		row.Cells = append(row.Cells, view.Cell{Figure: &f})
 	}
-	cell := Cell{}
+	cell := view.Cell{}
 	if src := m.sourceRef(c.Source, ""); src != nil {
-		cell.Links = []Link{src.Link}
+		cell.Links = []view.Link{src.Link}
 	}
 	row.Cells = append(row.Cells, cell)
 	return row
@@ -104,9 +105,9 @@ func (m *maker) costRow(sub *subject, i int, cols []costColumn) Row {
 
 // saySourceOnce takes a table's last column, its sources, away where all rows
 // have one and the same, and says it below the table.
-func saySourceOnce(t *Table) {
+func saySourceOnce(t *view.Table) {
 	last := len(t.Cols) - 1
-	var source *Link
+	var source *view.Link
 	for i := range t.Rows {
 		links := t.Rows[i].Cells[last].Links
 		if len(links) != 1 || source != nil && links[0] != *source {
@@ -125,24 +126,24 @@ func saySourceOnce(t *Table) {
 
 // numbers are residents and dwellings by year. Their figures stand in
 // numbers.csv.
-func (m *maker) numbers(sub *subject) *Table {
+func (m *maker) numbers(sub *subject) *view.Table {
 	h := sub.holder
 	if len(h.Numbers) == 0 {
 		return nil
 	}
-	t := &Table{ID: "tabel-beboere", Caption: m.t.T("table.numbers"), Corner: m.t.T("dim.year"), Cols: []Col{
+	t := &view.Table{ID: "tabel-beboere", Caption: m.t.T("table.numbers"), Corner: m.t.T("dim.year"), Cols: []view.Col{
 		{Text: m.t.T("table.numbers.residents"), Numeric: true}, {Text: m.t.T("table.numbers.dwellings"), Numeric: true},
 		{Text: m.t.T("line.source")},
 	}}
 	for _, n := range h.Numbers {
 		note := m.said(sub, n.Note)
-		row := Row{Head: Link{Text: itoa(n.Year)}, Sub: note.Text, SubLang: note.Lang}
+		row := view.Row{Head: view.Link{Text: itoa(n.Year)}, Sub: note.Text, SubLang: note.Lang}
 		row.Cells = append(row.Cells,
 			m.countCell(numberCell(sub, n.Year, "residents"), n.Residents),
 			m.countCell(numberCell(sub, n.Year, "dwellings"), n.Dwellings))
-		cell := Cell{}
+		cell := view.Cell{}
 		if src := m.sourceRef(n.Source, n.Page); src != nil {
-			cell.Links = []Link{src.Link}
+			cell.Links = []view.Link{src.Link}
 		}
 		row.Cells = append(row.Cells, cell)
 		t.Rows = append(t.Rows, row)
@@ -155,22 +156,22 @@ func numberCell(sub *subject, year int, column string) ask.Cell {
 	return ask.Cell{Table: "numbers", Row: ask.NumberKey(sub.id, year), Column: column}
 }
 
-func (m *maker) countCell(c ask.Cell, n content.Count) Cell {
+func (m *maker) countCell(c ask.Cell, n content.Count) view.Cell {
 	switch n.State {
 	case content.CountKnown:
-		return Cell{Figure: &Figure{Value: itoa(n.N), Ask: ask.PublishedCell(c).String(), Text: m.t.Int(n.N)}}
+		return view.Cell{Figure: &view.Figure{Value: itoa(n.N), Ask: ask.PublishedCell(c).String(), Text: m.t.Int(n.N)}}
 	case content.CountUnknown:
-		return Cell{Text: m.t.T("count.unknown")}
+		return view.Cell{Text: m.t.T("count.unknown")}
 	case content.CountTooFew:
-		return Cell{Text: m.t.T("count.too-few")}
+		return view.Cell{Text: m.t.T("count.too-few")}
 	}
-	return Cell{Figure: &Figure{Absent: true, Text: m.v.nothing}}
+	return view.Cell{Figure: &view.Figure{Absent: true, Text: m.v.nothing}}
 }
 
 // perHead is what was committed for each resident and dwelling, for the years
 // where both sides are known.
-func (m *maker) perHead(sub *subject) *Table {
-	t := &Table{ID: "tabel-pr-beboer", Caption: m.t.T("table.per-head"), Note: m.t.T("table.per-head.note"), Corner: m.t.T("dim.year"), Cols: []Col{
+func (m *maker) perHead(sub *subject) *view.Table {
+	t := &view.Table{ID: "tabel-pr-beboer", Caption: m.t.T("table.per-head"), Note: m.t.T("table.per-head.note"), Corner: m.t.T("dim.year"), Cols: []view.Col{
 		{Text: m.t.T("table.per-head.residents"), Numeric: true}, {Text: m.t.T("table.per-head.dwellings"), Numeric: true},
 		{Text: m.t.T("line.source")},
 	}}
@@ -182,13 +183,13 @@ func (m *maker) perHead(sub *subject) *Table {
 		if sum.Empty() || sum.Missing() > 0 {
 			continue
 		}
-		row := Row{Head: Link{Text: itoa(n.Year)}}
+		row := view.Row{Head: view.Link{Text: itoa(n.Year)}}
 		row.Cells = append(row.Cells,
 			m.perCell(year, sum, numberCell(sub, n.Year, "residents"), n.Residents),
 			m.perCell(year, sum, numberCell(sub, n.Year, "dwellings"), n.Dwellings))
-		cell := Cell{}
+		cell := view.Cell{}
 		if src := m.sourceRef(n.Source, n.Page); src != nil {
-			cell.Links = []Link{src.Link}
+			cell.Links = []view.Link{src.Link}
 		}
 		row.Cells = append(row.Cells, cell)
 		t.Rows = append(t.Rows, row)
@@ -200,12 +201,12 @@ func (m *maker) perHead(sub *subject) *Table {
 	return t
 }
 
-func (m *maker) perCell(q ask.Question, sum money.Sum, c ask.Cell, n content.Count) Cell {
+func (m *maker) perCell(q ask.Question, sum money.Sum, c ask.Cell, n content.Count) view.Cell {
 	if n.State != content.CountKnown || n.N <= 0 {
-		return Cell{Figure: &Figure{Absent: true, Text: m.v.unknown}}
+		return view.Cell{Figure: &view.Figure{Absent: true, Text: m.v.unknown}}
 	}
 	each := per(sum.Known, n.N)
-	return Cell{Figure: &Figure{
+	return view.Cell{Figure: &view.Figure{
 		Value: money.Plain(each), Ask: ask.PerCount(q, c).String(), Text: m.t.Amount(each), URL: m.rowsURL(q),
 	}}
 }
@@ -223,10 +224,10 @@ func per(a money.Amount, n int) money.Amount {
 }
 
 // listedOn tells of the official lists an area stood on.
-func (m *maker) listedOn(sub *subject) []ListedBlock {
-	all := make([]ListedBlock, len(sub.holder.ListStatus))
+func (m *maker) listedOn(sub *subject) []view.ListedBlock {
+	all := make([]view.ListedBlock, len(sub.holder.ListStatus))
 	for i, l := range sub.holder.ListStatus {
-		b := ListedBlock{
+		b := view.ListedBlock{
 			List: m.t.T("list." + l.List), From: m.v.date(l.From), To: m.v.date(l.To),
 			Criteria: m.said(sub, l.Criteria), Note: m.said(sub, l.Note), Source: m.sourceRef(l.Source, l.Page),
 		}

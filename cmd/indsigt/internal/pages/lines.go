@@ -6,21 +6,23 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // line is a funding line in full. away tells that it is listed elsewhere than on
 // its holder's page: then it says whose it is and leads there.
-func (m *maker) line(ref lineRef, away bool) FundingLine {
+func (m *maker) line(ref lineRef, away bool) view.FundingLine {
 	l := ref.get()
-	out := FundingLine{
-		ID: LineAnchor(l.ID), LineID: l.ID, Giver: m.giverLink(l), Note: m.said(ref.in, l.Note), Why: m.said(ref.in, l.Why),
+	out := view.FundingLine{
+		ID: route.LineAnchor(l.ID), LineID: l.ID, Giver: m.giverLink(l), Note: m.said(ref.in, l.Note), Why: m.said(ref.in, l.Why),
 		Decided: m.v.date(l.Decided), Period: m.v.period(l.Period),
 		Source: m.sourceRef(l.Source, l.Page),
 	}
 	if away {
 		out.ID = ""
 		out.Holder = m.link(ref.in)
-		out.Holder.URL = m.root + ref.in.paths[m.li] + "#" + LineAnchor(l.ID)
+		out.Holder.URL = m.root + ref.in.paths[m.li] + "#" + route.LineAnchor(l.ID)
 	}
 	if of := m.find(l.Of, content.Organisations); of != nil {
 		link := m.link(of)
@@ -36,7 +38,7 @@ func (m *maker) line(ref lineRef, away bool) FundingLine {
 		out.Unsaid = m.t.T("line.no-source")
 	}
 	if out.Why.Text == "" && m.unexplained(l) {
-		out.Why = Wording{Text: m.t.T("line.why.none")}
+		out.Why = view.Wording{Text: m.t.T("line.why.none")}
 	}
 	if l.Rounded != 0 {
 		out.Rounded = m.t.T("line.rounded", "n", m.t.Number(l.Rounded))
@@ -46,7 +48,7 @@ func (m *maker) line(ref lineRef, away bool) FundingLine {
 	}
 	out.Amended = m.amended(ref)
 	out.Disputed = m.disputed(ref)
-	out.Written = Link{Text: m.t.T("line.written", "file", l.Pos.File, "line", itoa(l.Pos.Line)), URL: m.fileURL(l.Pos.File, l.Pos.Line), External: true}
+	out.Written = view.Link{Text: m.t.T("line.written", "file", l.Pos.File, "line", itoa(l.Pos.Line)), URL: m.fileURL(l.Pos.File, l.Pos.Line), External: true}
 	if email := m.s.lib.Settings.Contact.Email; email != "" {
 		out.Report = mailto(email, m.t.T("report.subject", "page", m.titleText(ref.in)), m.t.T("report.line", "line", l.ID))
 	}
@@ -55,16 +57,16 @@ func (m *maker) line(ref lineRef, away bool) FundingLine {
 
 // said is what a document says within its front matter, in the words of the page's
 // language where its translation has them.
-func (m *maker) said(sub *subject, text string) Wording { return m.quoted(sub.words[m.li], text) }
+func (m *maker) said(sub *subject, text string) view.Wording { return m.quoted(sub.words[m.li], text) }
 
-func (m *maker) quoted(words *content.Words, text string) Wording {
+func (m *maker) quoted(words *content.Words, text string) view.Wording {
 	if text == "" {
-		return Wording{}
+		return view.Wording{}
 	}
 	if translated, ok := words.Say(text); ok {
-		return Wording{Text: translated}
+		return view.Wording{Text: translated}
 	}
-	return Wording{text, m.originalLang()}
+	return view.Wording{Text: text, Lang: m.originalLang()}
 }
 
 // originalLang is the language of words that are not translated; empty on pages
@@ -76,14 +78,14 @@ func (m *maker) originalLang() string {
 	return m.s.voices[0].t.Lang()
 }
 
-func (m *maker) giverLink(l *content.Line) Link {
+func (m *maker) giverLink(l *content.Line) view.Link {
 	if giver := m.s.cat.giver(m.s.lib, l); giver != nil {
 		return m.link(giver)
 	}
-	return Link{Text: m.t.T("line.not-stated")}
+	return view.Link{Text: m.t.T("line.not-stated")}
 }
 
-func (m *maker) linePhases(out *FundingLine, l *content.Line, form money.Form, away bool) {
+func (m *maker) linePhases(out *view.FundingLine, l *content.Line, form money.Form, away bool) {
 	for _, p := range money.Phases {
 		pieces := l.Current(p)
 		if pieces == nil {
@@ -95,16 +97,16 @@ func (m *maker) linePhases(out *FundingLine, l *content.Line, form money.Form, a
 		if away {
 			url = out.Holder.URL
 		}
-		phase := LinePhase{Label: m.v.measure(ms), Figure: m.figure(q, m.s.sum(q), url)}
+		phase := view.LinePhase{Label: m.v.measure(ms), Figure: m.figure(q, m.s.sum(q), url)}
 		if l.Rounded != 0 {
 			phase.Figure.Mark = "rounded"
 			phase.Figure.MarkText = m.t.T("mark.rounded")
 		}
 		if len(pieces) > 1 || len(pieces) == 1 && pieces[0].Year != 0 {
-			phase.Years = make([]YearFigure, len(pieces))
+			phase.Years = make([]view.YearFigure, len(pieces))
 			for i, piece := range pieces {
 				year := q.With(ask.Year, yearKey(piece.Year))
-				phase.Years[i] = YearFigure{m.yearWords(piece.Year), m.figure(year, m.s.sum(year), url)}
+				phase.Years[i] = view.YearFigure{Label: m.yearWords(piece.Year), Figure: m.figure(year, m.s.sum(year), url)}
 			}
 		}
 		out.Phases = append(out.Phases, phase)
@@ -136,17 +138,17 @@ func (m *maker) unexplained(l *content.Line) bool {
 
 // amended is the way from the first commitment to the current one. Its figures
 // stand in amendments.csv, whose step 0 is the first figure.
-func (m *maker) amended(ref lineRef) []AmendedStep {
+func (m *maker) amended(ref lineRef) []view.AmendedStep {
 	l := ref.get()
 	if len(l.Amended) == 0 || l.Stated[money.Committed] == nil {
 		return nil
 	}
-	steps := make([]AmendedStep, 0, len(l.Amended)+1)
-	steps = append(steps, AmendedStep{
+	steps := make([]view.AmendedStep, 0, len(l.Amended)+1)
+	steps = append(steps, view.AmendedStep{
 		Date: m.v.date(l.Decided), Year: m.t.T("line.amended.first"), Source: m.sourceRef(l.Source, l.Page), Change: m.after(l, 0),
 	})
 	for i, a := range l.Amended {
-		step := AmendedStep{Date: m.v.date(a.Decided), Why: m.said(ref.in, a.Why), Source: m.sourceRef(a.Source, a.Page), After: m.after(l, i+1)}
+		step := view.AmendedStep{Date: m.v.date(a.Decided), Why: m.said(ref.in, a.Why), Source: m.sourceRef(a.Source, a.Page), After: m.after(l, i+1)}
 		if change, ok := total(a.Changes); ok {
 			step.Change = m.published(ask.Cell{Table: "amendments", Row: ask.AmendmentKey(l.ID, i+1), Column: "change"}, change)
 			step.Change.Text = m.t.Change(change)
@@ -160,12 +162,12 @@ func (m *maker) amended(ref lineRef) []AmendedStep {
 }
 
 // after is the whole commitment after a number of decisions.
-func (m *maker) after(l *content.Line, steps int) Figure {
+func (m *maker) after(l *content.Line, steps int) view.Figure {
 	then := *l
 	then.Amended = l.Amended[:steps]
 	sum, ok := total(then.Current(money.Committed))
 	if !ok {
-		return Figure{Text: m.v.unknown}
+		return view.Figure{Text: m.v.unknown}
 	}
 	return m.published(ask.Cell{Table: "amendments", Row: ask.AmendmentKey(l.ID, steps), Column: "after"}, sum)
 }
@@ -188,14 +190,14 @@ func total(pieces []content.Piece) (sum money.Amount, ok bool) {
 	return sum, len(pieces) > 0
 }
 
-func (m *maker) disputed(ref lineRef) []DisputedFigure {
+func (m *maker) disputed(ref lineRef) []view.DisputedFigure {
 	l := ref.get()
 	if len(l.Disputed) == 0 {
 		return nil
 	}
-	out := make([]DisputedFigure, len(l.Disputed))
+	out := make([]view.DisputedFigure, len(l.Disputed))
 	for i, d := range l.Disputed {
-		out[i] = DisputedFigure{
+		out[i] = view.DisputedFigure{
 			Phase: m.t.T("phase." + d.Phase.String()), Note: m.said(ref.in, d.Note), Source: m.sourceRef(d.Source, d.Page),
 			Amount: m.published(ask.Cell{Table: "disputes", Row: ask.DisputeKey(l.ID, i+1), Column: "amount"}, d.Value),
 		}
@@ -204,8 +206,8 @@ func (m *maker) disputed(ref lineRef) []DisputedFigure {
 }
 
 // linesOf are the lines of a holder, in the order of the file.
-func (m *maker) linesOf(sub *subject) []FundingLine {
-	out := make([]FundingLine, len(sub.holder.Lines))
+func (m *maker) linesOf(sub *subject) []view.FundingLine {
+	out := make([]view.FundingLine, len(sub.holder.Lines))
 	for i := range sub.holder.Lines {
 		out[i] = m.line(lineRef{sub, i}, false)
 	}
@@ -214,11 +216,11 @@ func (m *maker) linesOf(sub *subject) []FundingLine {
 
 // linesAway are lines that are listed away from their holders; nil where they
 // are too many.
-func (m *maker) linesAway(refs []lineRef) []FundingLine {
+func (m *maker) linesAway(refs []lineRef) []view.FundingLine {
 	if len(refs) > maxLines {
 		return nil
 	}
-	out := make([]FundingLine, len(refs))
+	out := make([]view.FundingLine, len(refs))
 	for i, r := range refs {
 		out[i] = m.line(r, true)
 	}

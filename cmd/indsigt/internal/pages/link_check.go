@@ -11,6 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/markdown"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/words"
 )
 
@@ -296,13 +297,13 @@ func (s *Site) ownPlaces(sub *subject) (ids []string) {
 		return nil
 	}
 	if len(h.Lines) > 0 {
-		ids = append(ids, anchorLines)
+		ids = append(ids, route.AnchorLines)
 	}
 	if s.showsRows(sub) {
-		ids = append(ids, anchorRows)
+		ids = append(ids, route.AnchorRows)
 	}
 	for i := range h.Lines {
-		ids = append(ids, LineAnchor(h.Lines[i].ID))
+		ids = append(ids, route.LineAnchor(h.Lines[i].ID))
 	}
 	return ids
 }

@@ -3,6 +3,8 @@ package pages
 import (
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // linkedPortal has a page in two languages, an area, and a page p.md to put a
@@ -86,7 +88,7 @@ func TestLinksAreDecodedAndComposed(t *testing.T) {
 		if c.told != "" {
 			continue
 		}
-		if body := string(at[*ProsePage](t, s, "p/").Body.HTML); !strings.Contains(body, `"`+c.href+`"`) {
+		if body := string(at[*view.ProsePage](t, s, "p/").Body.HTML); !strings.Contains(body, `"`+c.href+`"`) {
 			t.Errorf("%s: want %s in %s", c.link, c.href, body)
 		}
 	}

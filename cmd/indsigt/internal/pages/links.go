@@ -9,6 +9,8 @@ import (
 	"indsigt/cmd/indsigt/internal/address"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/markdown"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Links in the editors' words: to other files by their names, to terms of the
@@ -103,7 +105,7 @@ func (s *Site) isData(p string) bool {
 
 // entryAt is the page at an address of the site.
 func (s *Site) entryAt(p string) (e Entry, ok bool) {
-	i, ok := slices.BinarySearchFunc(s.entries, File(p), func(e Entry, file string) int { return strings.Compare(File(e.Path), file) })
+	i, ok := slices.BinarySearchFunc(s.entries, route.File(p), func(e Entry, file string) int { return strings.Compare(route.File(e.Path), file) })
 	if ok {
 		e = s.entries[i]
 	}
@@ -119,22 +121,22 @@ func (s *Site) showsRows(sub *subject) bool {
 }
 
 // assetPath is where a file of content/ is published.
-func assetPath(file string) string { return FilesDir + strings.TrimPrefix(file, "content/") }
+func assetPath(file string) string { return route.FilesDir + strings.TrimPrefix(file, "content/") }
 
 // body is a document's words on the page, links filled in.
-func (m *maker) body(sub *subject) Prose { return m.proseOf(sub.doc, sub.words[m.li]) }
+func (m *maker) body(sub *subject) view.Prose { return m.proseOf(sub.doc, sub.words[m.li]) }
 
-func (m *maker) proseOf(doc *content.Doc, words *content.Words) Prose {
+func (m *maker) proseOf(doc *content.Doc, words *content.Words) view.Prose {
 	lang := m.originalLang()
 	if words != nil && len(words.Body.HTML) > 0 {
 		doc, lang = &words.Doc, ""
 	}
 	if len(doc.Body.HTML) == 0 {
-		return Prose{}
+		return view.Prose{}
 	}
-	p := Prose{Lang: lang}
+	p := view.Prose{Lang: lang}
 	for _, h := range doc.Body.Headings {
-		p.Headings = append(p.Headings, Heading{h.Level, h.ID, h.Text})
+		p.Headings = append(p.Headings, view.Heading{Level: h.Level, ID: h.ID, Text: h.Text})
 	}
 	var linked map[*subject]bool // terms the editors lead to themselves
 	p.HTML = doc.Body.Resolve(make([]byte, 0, len(doc.Body.HTML)+64), func(_ int, l markdown.Link) (string, string) {

@@ -9,15 +9,16 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/texts"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // list makes the list of a kind, or a part of it: of a document's initiatives
 // where they are too many for its own page.
-func (m *maker) list() Page {
+func (m *maker) list() view.Page {
 	it := m.it
 	title := m.t.T("kind." + string(it.of))
-	p := &ListPage{Of: string(it.of), Help: m.t.T("kind.help." + string(it.of)), Parting: m.parting(it)}
-	var crumbs []Link
+	p := &view.ListPage{Of: string(it.of), Help: m.t.T("kind.help." + string(it.of)), Parting: m.parting(it)}
+	var crumbs []view.Link
 	subs, n := m.s.cat.kinds[it.of], 0
 	if it.of == "years" {
 		n = len(m.s.years)
@@ -27,7 +28,7 @@ func (m *maker) list() Page {
 			title += ": " + m.titleText(it.sub)
 			subs = m.s.cat.initiatives[it.sub]
 			kind := string(it.sub.kind)
-			crumbs = []Link{{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)}, m.link(it.sub)}
+			crumbs = []view.Link{{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)}, m.link(it.sub)}
 		}
 		n = len(subs)
 		if it.of != content.Themes { // by frame, as the frames came
@@ -43,12 +44,12 @@ func (m *maker) list() Page {
 		title = m.t.T("list.title.part", "title", title, "n", m.t.Int(it.part))
 	}
 	p.Frame = m.frame(title, crumbs...)
-	p.Sentence = Sentence{{Before: m.t.N("kind.count."+string(it.of), n)}}
+	p.Sentence = view.Sentence{{Before: m.t.N("kind.count."+string(it.of), n)}}
 	if n == 0 {
 		p.Sentence = m.wordsOnly("list.empty")
 	}
 	if file := listFile(it.of); file != "" {
-		p.Downloads = []Download{{Link: Link{Text: m.t.T("download.list"), URL: m.url("data/" + file + ".csv")}}}
+		p.Downloads = []view.Download{{Link: view.Link{Text: m.t.T("download.list"), URL: m.url("data/" + file + ".csv")}}}
 	}
 	return p
 }
@@ -66,8 +67,8 @@ func listFile(of content.Kind) string {
 
 // groups puts documents under the headings of their list: themes under their
 // frame, everything else under its first letter, where there are enough.
-func (m *maker) groups(subs []*subject) []ListGroup {
-	var all []ListGroup
+func (m *maker) groups(subs []*subject) []view.ListGroup {
+	var all []view.ListGroup
 	few := len(subs) < 20
 	for _, sub := range subs {
 		label, id := "", ""
@@ -86,7 +87,7 @@ func (m *maker) groups(subs []*subject) []ListGroup {
 			}
 		}
 		if at < 0 {
-			all = append(all, ListGroup{ID: id, Label: label})
+			all = append(all, view.ListGroup{ID: id, Label: label})
 			at = len(all) - 1
 		}
 		all[at].Entries = append(all[at].Entries, m.entry(sub))
@@ -119,28 +120,28 @@ func letterID(letter string) string {
 	return id
 }
 
-func (m *maker) yearGroups() []ListGroup {
-	var g ListGroup
+func (m *maker) yearGroups() []view.ListGroup {
+	var g view.ListGroup
 	for _, year := range m.s.years {
 		k := setKey{ask.Year, itoa(year)}
-		e := ListEntry{Link: m.groupHead(ask.Year, k.key), Years: k.key}
+		e := view.ListEntry{Link: m.groupHead(ask.Year, k.key), Years: k.key}
 		m.listFigure(&e, ask.Question{}.With(ask.Year, k.key))
 		g.Entries = append(g.Entries, e)
 	}
 	if _, ok := m.s.sets[setKey{ask.Year, ask.None}]; ok {
-		e := ListEntry{Link: m.groupHead(ask.Year, ask.None)}
+		e := view.ListEntry{Link: m.groupHead(ask.Year, ask.None)}
 		m.listFigure(&e, ask.Question{}.With(ask.Year, ask.None))
 		g.Entries = append(g.Entries, e)
 	}
 	if len(g.Entries) == 0 {
 		return nil
 	}
-	return []ListGroup{g}
+	return []view.ListGroup{g}
 }
 
 // entry is a document in a list, with the money that says most of it.
-func (m *maker) entry(sub *subject) ListEntry {
-	e := ListEntry{Link: m.link(sub), Summary: sub.doc.Summary, SummaryLang: m.v.langOf(m.s, sub)}
+func (m *maker) entry(sub *subject) view.ListEntry {
+	e := view.ListEntry{Link: m.link(sub), Summary: sub.doc.Summary, SummaryLang: m.v.langOf(m.s, sub)}
 	if w := sub.words[m.li]; w != nil && w.Summary != "" {
 		e.Summary, e.SummaryLang = w.Summary, ""
 	} else if m.li > 0 {
@@ -151,30 +152,30 @@ func (m *maker) entry(sub *subject) ListEntry {
 		m.holderEntry(&e, sub)
 	case sub.org != nil:
 		if sub.org.Type != "" {
-			e.Details = append(e.Details, Detail{Text: m.t.T("type." + sub.org.Type)})
+			e.Details = append(e.Details, view.Detail{Text: m.t.T("type." + sub.org.Type)})
 		}
 		m.listFigure(&e, ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id))
 	case sub.theme != nil:
 		m.listFigure(&e, factsOf(sub))
 	case sub.source != nil:
 		if sub.source.Publisher != "" {
-			e.Details = append(e.Details, Detail{Text: sub.source.Publisher})
+			e.Details = append(e.Details, view.Detail{Text: sub.source.Publisher})
 		}
 		if d := m.v.date(sub.source.Date); d != "" {
-			e.Details = append(e.Details, Detail{Text: d})
+			e.Details = append(e.Details, view.Detail{Text: d})
 		}
 	}
 	return e
 }
 
-func (m *maker) holderEntry(e *ListEntry, sub *subject) {
+func (m *maker) holderEntry(e *view.ListEntry, sub *subject) {
 	h := sub.holder
 	if h.Status != "" {
 		e.StatusKey = string(h.Status)
 		e.Status = m.t.T("status." + e.StatusKey)
 	}
 	if period := m.v.period(h.Period); period != "" {
-		e.Details = append(e.Details, Detail{Text: period})
+		e.Details = append(e.Details, view.Detail{Text: period})
 		var years strings.Builder
 		for y := h.Period.From.Year; y <= h.Period.To.Year && y-h.Period.From.Year < 50; y++ {
 			if years.Len() > 0 {
@@ -191,13 +192,13 @@ func (m *maker) holderEntry(e *ListEntry, sub *subject) {
 		return
 	}
 	if links := m.areaLinks(sub); len(links) > 0 {
-		e.Details = append(e.Details, Detail{Links: links, Comma: m.t.Comma()})
+		e.Details = append(e.Details, view.Detail{Links: links, Comma: m.t.Comma()})
 	}
 	m.listFigure(e, ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id))
 }
 
-func (m *maker) areaLinks(sub *subject) []Link {
-	links := make([]Link, len(sub.areas))
+func (m *maker) areaLinks(sub *subject) []view.Link {
+	links := make([]view.Link, len(sub.areas))
 	for i, p := range sub.areas {
 		links[i] = m.link(p.of)
 	}
@@ -235,7 +236,7 @@ func (m *maker) giverSlugs(sub *subject) string {
 
 // listFigure gives an entry the measure that says most of it. Nothing booked is
 // said too.
-func (m *maker) listFigure(e *ListEntry, scope ask.Question) {
+func (m *maker) listFigure(e *view.ListEntry, scope ask.Question) {
 	for _, p := range telling {
 		ms := money.Measure{Phase: p}
 		scope.Measure = ms
@@ -245,5 +246,5 @@ func (m *maker) listFigure(e *ListEntry, scope ask.Question) {
 			return
 		}
 	}
-	e.Figure = &Figure{Absent: true, Text: m.v.nothing}
+	e.Figure = &view.Figure{Absent: true, Text: m.v.nothing}
 }

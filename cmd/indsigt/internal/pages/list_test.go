@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // A list is in the order of the titles its reader sees, under their letters.
@@ -24,7 +26,7 @@ func TestListsAreInTheReadersAlphabet(t *testing.T) {
 		{"ar/initiatives/", "B:Bådværksted M:Midt 10 Å:Åben hal"},
 	} {
 		var got []string
-		for _, g := range at[*ListPage](t, s, c.path).Groups {
+		for _, g := range at[*view.ListPage](t, s, c.path).Groups {
 			got = append(got, g.Label+":"+g.Entries[0].Link.Text)
 		}
 		same(t, c.path, strings.Join(got, " "), c.want)
@@ -41,8 +43,8 @@ func TestStatementOfWhoeverPublishes(t *testing.T) {
 		{"accessibility: {content: Kortet.}\n", "Her kan du læse, hvor godt siden kan bruges af alle."},
 	} {
 		s := plan(t, "== index.md\n---\ntitle: Portal\nowner: Ejeren\nlanguage: da\nlanguages: [da, en]\nday: 2024-06-01\n"+c.settings+"---\n")
-		same(t, "lead", at[*StatementPage](t, s, "was/").Lead, c.lead)
-		for _, section := range at[*StatementPage](t, s, "en/was/").Sections {
+		same(t, "lead", at[*view.StatementPage](t, s, "was/").Lead, c.lead)
+		for _, section := range at[*view.StatementPage](t, s, "en/was/").Sections {
 			said := section.Paragraphs[0]
 			if want := map[bool]string{true: "da"}[said == "Kortet." || said == "Klag."]; section.Lang != want {
 				t.Errorf("%s: in %q", section.Label, section.Lang)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // No page of a large portal has a table or a list without bound, and what is
@@ -19,13 +20,13 @@ func TestLongListsAreSplit(t *testing.T) {
 	listed, rows := make(map[string]int), make(map[string]int)
 	for i, e := range s.Pages() {
 		p := s.Data(i)
-		eachTable(reflect.ValueOf(p), func(tab *Table) {
+		eachTable(reflect.ValueOf(p), func(tab *view.Table) {
 			if len(tab.Rows) > maxRows {
 				t.Errorf("%s: %d rows in %q", e.Path, len(tab.Rows), tab.Caption)
 			}
 		})
 		switch p := p.(type) {
-		case *ListPage:
+		case *view.ListPage:
 			n := 0
 			for _, g := range p.Groups {
 				n += len(g.Entries)
@@ -34,7 +35,7 @@ func TestLongListsAreSplit(t *testing.T) {
 				t.Errorf("%s: %d entries", e.Path, n)
 			}
 			listed[p.Of] += n
-		case *RowsPage:
+		case *view.RowsPage:
 			if it := s.items[e.at]; it.set != nil {
 				rows[groupName(it.set.setKey)] += len(p.Rows.Table.Rows)
 			}
@@ -58,14 +59,14 @@ func TestLongListsAreSplit(t *testing.T) {
 	}
 }
 
-func eachTable(v reflect.Value, do func(*Table)) {
+func eachTable(v reflect.Value, do func(*view.Table)) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
 			eachTable(v.Elem(), do)
 		}
 	case reflect.Struct:
-		if t, ok := v.Interface().(Table); ok {
+		if t, ok := v.Interface().(view.Table); ok {
 			do(&t)
 			return
 		}
@@ -90,13 +91,13 @@ func TestWhatIsNotDividedIsFolded(t *testing.T) {
 		b.WriteString("== initiatives/i" + itoa(i) + ".md\n---\ntitle: Indsats " + itoa(i) + "\nareas: [nord, syd]\nfunding:\n  - {from: o, committed: {2021: 10, 2022: unknown}, why: x}\n---\n")
 	}
 	s := plan(t, b.String())
-	same(t, "by area", written(&at[*BreakdownPage](t, s, "budget/omraader/").Tables[0]), `
+	same(t, "by area", written(&at[*view.BreakdownPage](t, s, "budget/omraader/").Tables[0]), `
 Ikke fordelt | mindst 130 kr. (13 af 26 beløb mangler)
 I alt | mindst 130 kr. (13 af 26 beløb mangler)`)
-	same(t, "by area and year", written(&at[*BreakdownPage](t, s, "budget/omraader-aar/").Tables[0]), `
+	same(t, "by area and year", written(&at[*view.BreakdownPage](t, s, "budget/omraader-aar/").Tables[0]), `
 Ikke fordelt | 130 kr. | ikke oplyst (13 af 13 beløb mangler) | mindst 130 kr. (13 af 26 beløb mangler)
 I alt | 130 kr. | ikke oplyst (13 af 13 beløb mangler) | mindst 130 kr. (13 af 26 beløb mangler)`)
-	p := at[*ScopePage](t, s, "budget/omraader/ikke-fordelt/")
+	p := at[*view.ScopePage](t, s, "budget/omraader/ikke-fordelt/")
 	if len(p.Holders.Rows) != maxUndivided+1 || p.Rows.Table == nil {
 		t.Errorf("got %s", written(p.Holders))
 	}

@@ -3,41 +3,8 @@ package pages
 import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/geo"
+	"indsigt/cmd/indsigt/internal/view"
 )
-
-// Map is areas drawn where they lie. Everything it says stands as words too: in
-// Places, which are listed beside it. North is up, also where a page reads from
-// the right.
-type Map struct {
-	ID      string
-	Title   string
-	Finding string
-	Places  []Place
-	// Narrow and Wide are the drawings, their shapes in the order of Places.
-	// Wide is nil where the narrow one does for all screens.
-	Narrow, Wide       *geo.Sheet
-	NarrowBar, WideBar string // "500 m"
-	// All leads to the page of the map, where this is not it.
-	All *Link
-}
-
-// Place is an area on a map.
-type Place struct {
-	Number string
-	Link        // URL is empty on the area's own page
-	Here   bool // the page is about it
-}
-
-// MapPage is the map of all areas, with a table of what it shows.
-type MapPage struct {
-	Frame
-	Sentence  Sentence
-	Help      string
-	Map       *Map
-	Table     *Table
-	Missing   []Link // areas whose place nobody has drawn
-	Downloads []Download
-}
 
 // The widths of drawings are those of charts, in tenths of a unit; a margin
 // keeps numbers on the sheet.
@@ -61,7 +28,7 @@ func (s *Site) planMap() {
 		return
 	}
 	s.drawAtlas()
-	s.add(item{kind: KindMap, name: "map"}, func(v *voice) string { return v.seg("map") })
+	s.add(item{kind: view.KindMap, name: "map"}, func(v *voice) string { return v.seg("map") })
 }
 
 // drawAtlas lays out the areas that have an outline.
@@ -82,18 +49,18 @@ func (s *Site) drawAtlas() {
 
 // atlas as a block of a page; here is the area the page is about, nil: none. Nil
 // where the portal has no map, or the map not the area.
-func (m *maker) atlas(here *subject) *Map {
+func (m *maker) atlas(here *subject) *view.Map {
 	a := m.s.atlas
 	if a == nil {
 		return nil
 	}
-	p := &Map{
+	p := &view.Map{
 		ID: "kort", Title: m.t.T("map.title"), Finding: m.t.N("map.finding", len(a.subs)),
-		Narrow: a.narrow, NarrowBar: m.distance(a.narrow.Metres), Places: make([]Place, len(a.subs)),
+		Narrow: a.narrow, NarrowBar: m.distance(a.narrow.Metres), Places: make([]view.Place, len(a.subs)),
 	}
 	at := -1
 	for i, sub := range a.subs {
-		p.Places[i] = Place{Number: m.t.Int(i + 1), Link: m.link(sub), Here: sub == here}
+		p.Places[i] = view.Place{Number: m.t.Int(i + 1), Link: m.link(sub), Here: sub == here}
 		if sub == here {
 			at = i
 		}
@@ -106,8 +73,8 @@ func (m *maker) atlas(here *subject) *Map {
 	default:
 		p.Finding = m.t.T("map.here", "area", m.titleText(here), "n", m.t.Int(at+1))
 	}
-	if m.it.kind != KindMap {
-		p.All = &Link{Text: m.t.T("map.all"), URL: m.place("map")}
+	if m.it.kind != view.KindMap {
+		p.All = &view.Link{Text: m.t.T("map.all"), URL: m.place("map")}
 	}
 	return p
 }
@@ -122,37 +89,37 @@ func (m *maker) distance(metres int) string {
 	return m.t.T("map.m", "n", m.t.Int(metres))
 }
 
-func (m *maker) mapPage() Page {
+func (m *maker) mapPage() view.Page {
 	a := m.s.atlas
 	kind := string(content.Areas)
-	p := &MapPage{
-		Frame: m.frame(m.t.T("map.title"), Link{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)}),
+	p := &view.MapPage{
+		Frame: m.frame(m.t.T("map.title"), view.Link{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)}),
 		Help:  m.t.T("map.help"), Map: m.atlas(nil), Table: m.mapTable(),
 	}
 	p.Sentence = m.wordsOnly("map.sentence", "n", m.t.Int(len(a.subs)), "all", m.t.Int(len(a.subs)+len(a.missing)))
 	for _, sub := range a.missing {
 		p.Missing = append(p.Missing, m.link(sub))
 	}
-	p.Downloads = []Download{{Link: Link{Text: m.t.T("map.download"), URL: m.url("data/areas.geojson")}}}
+	p.Downloads = []view.Download{{Link: view.Link{Text: m.t.T("map.download"), URL: m.url("data/areas.geojson")}}}
 	return p
 }
 
 // mapTable lists the areas of the map by their numbers, with what can be told of
 // each in a figure.
-func (m *maker) mapTable() *Table {
-	t := &Table{ID: "tabel-kort", Caption: m.t.T("map.table"), Corner: m.t.T("dim.area"), Cols: []Col{{Text: m.t.T("map.number"), Numeric: true}}}
+func (m *maker) mapTable() *view.Table {
+	t := &view.Table{ID: "tabel-kort", Caption: m.t.T("map.table"), Corner: m.t.T("dim.area"), Cols: []view.Col{{Text: m.t.T("map.number"), Numeric: true}}}
 	measures := m.mainMeasures()
 	for _, ms := range measures {
-		t.Cols = append(t.Cols, Col{Text: m.v.measure(ms), Numeric: true})
+		t.Cols = append(t.Cols, view.Col{Text: m.v.measure(ms), Numeric: true})
 	}
-	t.Cols = append(t.Cols, Col{Text: m.t.T("table.numbers.residents"), Numeric: true})
+	t.Cols = append(t.Cols, view.Col{Text: m.t.T("table.numbers.residents"), Numeric: true})
 	for i, sub := range m.s.atlas.subs {
-		row := Row{Head: m.link(sub), Cells: []Cell{{Text: m.t.Int(i + 1)}}}
+		row := view.Row{Head: m.link(sub), Cells: []view.Cell{{Text: m.t.Int(i + 1)}}}
 		q := factsOf(sub)
 		for _, ms := range measures {
 			q.Measure = ms
 			f := m.ask(q)
-			row.Cells = append(row.Cells, Cell{Figure: &f})
+			row.Cells = append(row.Cells, view.Cell{Figure: &f})
 		}
 		row.Cells = append(row.Cells, m.latest(sub, "residents"))
 		t.Rows = append(t.Rows, row)

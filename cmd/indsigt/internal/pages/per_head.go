@@ -9,6 +9,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Money for each resident and dwelling is divided year by year, by the count of
@@ -26,8 +27,8 @@ func (s *Site) hasCounts() bool {
 }
 
 // perHeadPage divides what is committed, and what is spent, by who lives there.
-func (m *maker) perHeadPage() Page {
-	p := &BreakdownPage{Frame: m.frame(m.t.T("budget.per-head"), Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
+func (m *maker) perHeadPage() view.Page {
+	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.per-head"), view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
 	p.Help = m.t.T("budget.help.per-head")
 	for _, ms := range []money.Measure{{Phase: money.Committed}, {Phase: money.Disbursed}, {Phase: money.Spent}} {
 		for _, unit := range perHeadUnits {
@@ -41,20 +42,20 @@ func (m *maker) perHeadPage() Page {
 		p.Sentence = m.perHeadMost(&p.Tables[0])
 	}
 	p.Ways = m.ways()
-	p.Downloads = append(m.allDownloads(), Download{Link: Link{Text: m.t.T("budget.per-head.file"), URL: m.url("data/numbers.csv")}})
+	p.Downloads = append(m.allDownloads(), view.Download{Link: view.Link{Text: m.t.T("budget.per-head.file"), URL: m.url("data/numbers.csv")}})
 	return p
 }
 
 // perHeadRow is an area or plan with its figures by year.
 type perHeadRow struct {
 	sub     *subject
-	figures map[int]*Figure
-	sources []Link
+	figures map[int]*view.Figure
+	sources []view.Link
 }
 
 // perHeadTable is a measure divided by one count: a row for each area and plan
 // that states it, a column for each year, the newest maxCols of them.
-func (m *maker) perHeadTable(ms money.Measure, unit string) *Table {
+func (m *maker) perHeadTable(ms money.Measure, unit string) *view.Table {
 	var rows []perHeadRow
 	var years []int
 	for _, kind := range []content.Kind{content.Areas, content.Plans} {
@@ -76,21 +77,21 @@ func (m *maker) perHeadTable(ms money.Measure, unit string) *Table {
 	years = slices.Compact(years)
 	years = years[max(0, len(years)-maxCols):]
 	rows = cut(rows, 1, min(maxRows, maxCells/len(years)))
-	t := &Table{
+	t := &view.Table{
 		ID: "tabel-pr-" + unit + "-" + ms.Phase.String(), Corner: m.t.T("dim.holder"), CSV: m.url("data/numbers.csv"),
 		Caption: m.t.T("table.per-head.of."+unit, "measure", m.v.measure(ms)), Note: m.t.T("table.per-head.rule"),
 	}
 	for _, y := range years {
-		t.Cols = append(t.Cols, Col{Text: strconv.Itoa(y), Numeric: true})
+		t.Cols = append(t.Cols, view.Col{Text: strconv.Itoa(y), Numeric: true})
 	}
-	t.Cols = append(t.Cols, Col{Text: m.t.T("table.per-head.source")})
+	t.Cols = append(t.Cols, view.Col{Text: m.t.T("table.per-head.source")})
 	for _, r := range rows {
-		row := Row{Head: m.link(r.sub)}
+		row := view.Row{Head: m.link(r.sub)}
 		for _, y := range years {
 			f := r.figures[y]
-			row.Cells = append(row.Cells, Cell{Figure: cmp.Or(f, &Figure{Absent: true, Text: m.v.unknown})})
+			row.Cells = append(row.Cells, view.Cell{Figure: cmp.Or(f, &view.Figure{Absent: true, Text: m.v.unknown})})
 		}
-		row.Cells = append(row.Cells, Cell{Links: r.sources})
+		row.Cells = append(row.Cells, view.Cell{Links: r.sources})
 		t.Rows = append(t.Rows, row)
 	}
 	t.Chart = m.rank(t, len(years)-1)
@@ -98,7 +99,7 @@ func (m *maker) perHeadTable(ms money.Measure, unit string) *Table {
 }
 
 func (m *maker) perHeadRow(sub *subject, ms money.Measure, unit string) perHeadRow {
-	r := perHeadRow{sub: sub, figures: make(map[int]*Figure)}
+	r := perHeadRow{sub: sub, figures: make(map[int]*view.Figure)}
 	q := factsOf(sub)
 	q.Measure = ms
 	for i := range sub.holder.Numbers {
@@ -124,7 +125,7 @@ func (m *maker) perHeadRow(sub *subject, ms money.Measure, unit string) perHeadR
 }
 
 // perHeadMost says who got most in the newest year.
-func (m *maker) perHeadMost(t *Table) Sentence {
+func (m *maker) perHeadMost(t *view.Table) view.Sentence {
 	col := len(t.Cols) - 2
 	all := m.bars(t, col)
 	slices.SortStableFunc(all, byAmount)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 func TestPerDividesHalvesAwayFromZero(t *testing.T) {
@@ -44,7 +45,7 @@ numbers:
 title: Syd
 ---
 `)
-	p := at[*BreakdownPage](t, s, "budget/pr-beboer/")
+	p := at[*view.BreakdownPage](t, s, "budget/pr-beboer/")
 	if len(p.Tables) != 2 {
 		t.Fatalf("%d tables", len(p.Tables))
 	}

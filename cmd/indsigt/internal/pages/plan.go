@@ -9,6 +9,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // No page grows with the portal: what is longer than these limits is split over
@@ -28,9 +29,9 @@ var listed = []content.Kind{
 }
 
 // pageKinds are the kinds of documents with a page of their own.
-var pageKinds = map[content.Kind]Kind{
-	content.Areas: KindArea, content.Initiatives: KindInitiative, content.Plans: KindPlan, content.Pools: KindPool,
-	content.Organisations: KindOrganisation, content.Themes: KindTheme, content.Sources: KindSource, content.Pages: KindProse,
+var pageKinds = map[content.Kind]view.Kind{
+	content.Areas: view.KindArea, content.Initiatives: view.KindInitiative, content.Plans: view.KindPlan, content.Pools: view.KindPool,
+	content.Organisations: view.KindOrganisation, content.Themes: view.KindTheme, content.Sources: view.KindSource, content.Pages: view.KindProse,
 }
 
 // Plan decides which pages a portal has. The problems are addresses that stand
@@ -89,7 +90,7 @@ func (s *Site) add(it item, path func(v *voice) string) int {
 }
 
 func (s *Site) planHome() {
-	s.add(item{kind: KindHome, name: "home"}, func(*voice) string { return "" })
+	s.add(item{kind: view.KindHome, name: "home"}, func(*voice) string { return "" })
 }
 
 func (s *Site) planDocuments() {
@@ -100,7 +101,7 @@ func (s *Site) planDocuments() {
 			sub.paths, sub.item = s.items[i].paths, i
 		}
 	}
-	i := s.add(item{kind: KindGlossary, name: "glossary"}, func(v *voice) string { return v.seg("glossary") })
+	i := s.add(item{kind: view.KindGlossary, name: "glossary"}, func(v *voice) string { return v.seg("glossary") })
 	for _, sub := range s.cat.kinds[content.Terms] {
 		sub.paths = s.items[i].paths // its anchor is its slug
 	}
@@ -136,7 +137,7 @@ func (s *Site) planLists() {
 func (s *Site) planList(name string, of content.Kind, sub *subject, n int, base func(v *voice) string) {
 	all := parts(n, maxEntries)
 	for p := 1; p <= all; p++ {
-		it := item{kind: KindList, name: partName(name, p), of: of, sub: sub, part: p, parts: all}
+		it := item{kind: view.KindList, name: partName(name, p), of: of, sub: sub, part: p, parts: all}
 		s.add(it, func(v *voice) string { return partPath(v, base(v), p) })
 	}
 }
@@ -159,32 +160,32 @@ var crossings = [][2]ask.Dim{
 var breakdowns = []ask.Dim{ask.Funder, ask.Area, ask.Theme, ask.Year, ask.Holder}
 
 func (s *Site) planBudget() {
-	s.add(item{kind: KindBudget, name: "budget"}, func(v *voice) string { return v.seg("budget") })
+	s.add(item{kind: view.KindBudget, name: "budget"}, func(v *voice) string { return v.seg("budget") })
 	for _, d := range breakdowns {
 		all := parts(len(s.keysOf(d)), maxRows)
 		for p := 1; p <= all; p++ {
-			it := item{kind: KindBreakdown, name: partName(budgetName(d), p), dims: [2]ask.Dim{d, d}, part: p, parts: all}
+			it := item{kind: view.KindBreakdown, name: partName(budgetName(d), p), dims: [2]ask.Dim{d, d}, part: p, parts: all}
 			s.add(it, func(v *voice) string { return partPath(v, v.budget(d), p) })
 		}
 	}
 	for _, c := range crossings {
 		all := parts(s.crossRows(c), s.crossMost(c))
 		for p := 1; p <= all; p++ {
-			it := item{kind: KindBreakdown, name: partName(crossName(c), p), dims: c, part: p, parts: all}
+			it := item{kind: view.KindBreakdown, name: partName(crossName(c), p), dims: c, part: p, parts: all}
 			s.add(it, func(v *voice) string {
 				return partPath(v, v.seg("budget")+v.dimSeg(c[0], "-")+v.dimSeg(c[1], "/"), p)
 			})
 		}
 	}
 	for _, name := range append(slices.Clone(pictures), s.measured()...) {
-		kind := KindBreakdown
+		kind := view.KindBreakdown
 		if name == "compare" {
-			kind = KindCompare
+			kind = view.KindCompare
 		}
 		s.add(item{kind: kind, name: "budget/" + name}, func(v *voice) string { return v.seg("budget") + v.seg(name) })
 	}
 	for _, m := range s.measures {
-		s.add(item{kind: KindBreakdown, name: measureName(m), m: m}, func(v *voice) string { return v.measurePath(m) })
+		s.add(item{kind: view.KindBreakdown, name: measureName(m), m: m}, func(v *voice) string { return v.measurePath(m) })
 	}
 }
 
@@ -216,22 +217,22 @@ func (v *voice) budget(d ask.Dim) string { return v.seg("budget") + v.dimSeg(d, 
 
 // planBook plans the pages about the book itself.
 func (s *Site) planBook() {
-	plain := func(kind Kind, name, seg string) {
+	plain := func(kind view.Kind, name, seg string) {
 		s.add(item{kind: kind, name: name}, func(v *voice) string { return v.seg(seg) })
 	}
-	plain(KindQuality, "quality", "quality")
-	plain(KindData, "data", "data")
-	plain(KindSearch, "search", "search")
-	s.add(item{kind: KindStatement, name: "was"}, func(*voice) string { return "was/" })
+	plain(view.KindQuality, "quality", "quality")
+	plain(view.KindData, "data", "data")
+	plain(view.KindSearch, "search", "search")
+	s.add(item{kind: view.KindStatement, name: "was"}, func(*voice) string { return "was/" })
 	if s.cat.named("pages/"+privacySlug) == nil {
-		plain(KindProse, "privacy", "privacy")
+		plain(view.KindProse, "privacy", "privacy")
 	}
 	if s.cat.named("pages/"+methodsSlug) == nil {
-		plain(KindProse, "methods", "methods")
+		plain(view.KindProse, "methods", "methods")
 	}
-	s.add(item{kind: KindDiagnostics, name: "diagnostics"}, func(v *voice) string { return v.seg("methods") + v.seg("diagnostics") })
+	s.add(item{kind: view.KindDiagnostics, name: "diagnostics"}, func(v *voice) string { return v.seg("methods") + v.seg("diagnostics") })
 	// Hosts know one page for addresses that lead nowhere.
-	i := s.add(item{kind: KindNotFound, name: "notfound"}, func(*voice) string { return "404.html" })
+	i := s.add(item{kind: view.KindNotFound, name: "notfound"}, func(*voice) string { return "404.html" })
 	s.items[i].paths = append([]string{"404.html"}, make([]string, len(s.voices)-1)...)
 }
 
@@ -244,7 +245,7 @@ func (s *Site) planAliases() {
 				lang := s.langOf(clean(a.Path))
 				paths := make([]string, len(s.voices))
 				paths[lang] = clean(a.Path)
-				s.items = append(s.items, item{kind: KindRedirect, sub: sub, paths: paths, to: sub.paths[lang], lang: lang})
+				s.items = append(s.items, item{kind: view.KindRedirect, sub: sub, paths: paths, to: sub.paths[lang], lang: lang})
 			}
 		}
 	}
@@ -268,15 +269,15 @@ func (s *Site) planSlices() {
 			s.slices = append(s.slices, sl)
 		}
 	}
-	slices.SortFunc(s.slices, func(a, b Slice) int { return strings.Compare(a.Dir, b.Dir) })
+	slices.SortFunc(s.slices, func(a, b view.Slice) int { return strings.Compare(a.Dir, b.Dir) })
 }
 
 // slice is what can be taken along of a page; ok is false where nothing can.
-func (s *Site) slice(it *item) (sl Slice, ok bool) {
+func (s *Site) slice(it *item) (sl view.Slice, ok bool) {
 	sl.Dir = it.paths[0]
 	lines := ask.Question{Table: ask.Lines}
 	switch it.kind {
-	case KindArea, KindInitiative, KindPlan, KindPool:
+	case view.KindArea, view.KindInitiative, view.KindPlan, view.KindPool:
 		sub := it.sub
 		if !s.ownFiles(sub) {
 			return sl, false
@@ -288,8 +289,8 @@ func (s *Site) slice(it *item) (sl Slice, ok bool) {
 			sl.Lines = []ask.Question{lines.With(ask.Holder, sub.id), lines.With(ask.Giver, sub.id)}
 		}
 		sl.Workbook = sub.kind != content.Initiatives && len(sl.Facts) > 0 && s.ownWorkbooks()
-	case KindOrganisation, KindTheme, KindYear, KindGroup:
-		if it.kind == KindOrganisation && len(s.cat.given[it.sub]) > 0 {
+	case view.KindOrganisation, view.KindTheme, view.KindYear, view.KindGroup:
+		if it.kind == view.KindOrganisation && len(s.cat.given[it.sub]) > 0 {
 			sl.Lines = []ask.Question{lines.With(ask.Giver, it.sub.id)}
 		}
 		if set := it.set; set != nil && small(set) {
@@ -301,8 +302,8 @@ func (s *Site) slice(it *item) (sl Slice, ok bool) {
 	switch {
 	case it.sub != nil:
 		sl.Of = it.sub.id
-	case it.kind == KindYear:
-		sl.Of = YearID(it.set.key)
+	case it.kind == view.KindYear:
+		sl.Of = view.YearID(it.set.key)
 	}
 	sl.Title = s.maker(it, 0, it.paths[0]).sliceTitle()
 	return sl, len(sl.Facts)+len(sl.Lines) > 0

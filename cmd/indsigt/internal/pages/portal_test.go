@@ -10,6 +10,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/texts"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 var repository = os.DirFS("../../../..")
@@ -68,7 +69,7 @@ func plan(t testing.TB, portal string, files ...string) *Site {
 }
 
 // at is the page on a path.
-func at[P Page](t testing.TB, s *Site, path string) P {
+func at[P view.Page](t testing.TB, s *Site, path string) P {
 	t.Helper()
 	i := slices.IndexFunc(s.Pages(), func(e Entry) bool { return e.Path == path })
 	if i < 0 {
@@ -86,7 +87,7 @@ func at[P Page](t testing.TB, s *Site, path string) P {
 }
 
 // spoken is a sentence as it is read.
-func spoken(sentences ...Sentence) string {
+func spoken(sentences ...view.Sentence) string {
 	var all []string
 	for _, s := range sentences {
 		var b strings.Builder
@@ -102,7 +103,7 @@ func spoken(sentences ...Sentence) string {
 	return strings.ReplaceAll(strings.Join(all, " "), "\u00a0", " ")
 }
 
-func figureWords(f *Figure) string {
+func figureWords(f *view.Figure) string {
 	words := f.Text
 	if f.Absent {
 		words = "–"
@@ -117,12 +118,12 @@ func figureWords(f *Figure) string {
 }
 
 // written is a table as text: one line a row.
-func written(t *Table) string {
+func written(t *view.Table) string {
 	if t == nil {
 		return "no table"
 	}
 	var b strings.Builder
-	row := func(r Row) {
+	row := func(r view.Row) {
 		b.WriteString(r.Head.Text)
 		for _, c := range r.Cells {
 			b.WriteString(" | ")

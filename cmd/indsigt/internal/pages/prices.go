@@ -8,6 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Constant prices stand on one page of their own and nowhere else: what was
@@ -33,30 +34,30 @@ func (s *Site) restated(sum money.Sum, year string) (a money.Amount, ok bool) {
 	return sum.Known.Times(of.Index, from.Index)
 }
 
-func (m *maker) pricesPage() Page {
+func (m *maker) pricesPage() view.Page {
 	_, to := m.s.lib.Prices()
-	p := &BreakdownPage{Frame: m.frame(m.t.T("budget.prices"), Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
+	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.prices"), view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
 	file := m.s.lib.Settings.Prices
 	p.Sentence = m.wordsOnly("budget.prices.sentence", "year", itoa(to), "index", file.Name)
 	p.Help = m.t.T("budget.help.prices", "year", itoa(to))
 	for _, ms := range []money.Measure{{Phase: money.Committed}, {Phase: money.Disbursed}, {Phase: money.Spent}} {
-		for _, t := range []*Table{m.priceYears(ms, to), m.priceAreas(ms, to)} {
+		for _, t := range []*view.Table{m.priceYears(ms, to), m.priceAreas(ms, to)} {
 			if t != nil {
 				p.Tables = append(p.Tables, *t)
 			}
 		}
 	}
 	p.Ways = m.ways()
-	p.Downloads = append(m.allDownloads(), Download{Link: Link{Text: m.t.T("budget.prices.file"), URL: m.url("data/prices.csv")}})
+	p.Downloads = append(m.allDownloads(), view.Download{Link: view.Link{Text: m.t.T("budget.prices.file"), URL: m.url("data/prices.csv")}})
 	if src := m.sourceRef(file.Source, file.Page); src != nil {
-		p.Downloads = append(p.Downloads, Download{Link: Link{Text: m.t.T("budget.prices.source", "source", src.Text), URL: src.URL, Lang: src.Lang}, Help: src.Page})
+		p.Downloads = append(p.Downloads, view.Download{Link: view.Link{Text: m.t.T("budget.prices.source", "source", src.Text), URL: src.URL, Lang: src.Lang}, Help: src.Page})
 	}
 	return p
 }
 
 // priceYears is a measure year by year: as agreed, the index, and in the prices
 // of one year.
-func (m *maker) priceYears(ms money.Measure, to int) *Table {
+func (m *maker) priceYears(ms money.Measure, to int) *view.Table {
 	q := ask.Of(ms)
 	groups := m.s.groupsOf(q, ask.Year)
 	if len(groups) == 0 {
@@ -67,9 +68,9 @@ func (m *maker) priceYears(ms money.Measure, to int) *Table {
 		keys[i] = g.Key
 	}
 	m.s.sortKeys(ask.Year, keys)
-	t := &Table{
+	t := &view.Table{
 		ID: "tabel-priser-" + ms.Phase.String(), Caption: m.t.T("table.prices.years", "measure", m.v.measure(ms), "year", itoa(to)), Corner: m.t.T("dim.year"),
-		Cols: []Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.index"), Numeric: true}, {Text: m.t.T("table.prices.told", "year", itoa(to)), Numeric: true}},
+		Cols: []view.Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.index"), Numeric: true}, {Text: m.t.T("table.prices.told", "year", itoa(to)), Numeric: true}},
 		CSV:  m.url("data/facts.csv"), Note: m.t.T("table.prices.rule"),
 	}
 	var lacking []string
@@ -78,7 +79,7 @@ func (m *maker) priceYears(ms money.Measure, to int) *Table {
 		year := q.With(ask.Year, key)
 		sum := m.s.sum(year)
 		nominal := m.figure(year, sum, m.rowsURL(year))
-		row := Row{Head: m.groupHead(ask.Year, key), Cells: []Cell{{Figure: &nominal}, m.indexCell(key), {Figure: &Figure{Absent: true, Text: m.v.unknown}}}, rest: key == ask.None}
+		row := view.Row{Head: m.groupHead(ask.Year, key), Cells: []view.Cell{{Figure: &nominal}, m.indexCell(key), {Figure: &view.Figure{Absent: true, Text: m.v.unknown}}}, Rest: key == ask.None}
 		if a, ok := m.s.restated(sum, key); ok {
 			row.Cells[2].Figure = m.toldIn(year, a, to)
 			sum, err := total.Plus(a)
@@ -96,7 +97,7 @@ func (m *maker) priceYears(ms money.Measure, to int) *Table {
 		t.Rows = append(t.Rows, row)
 	}
 	all := m.ask(q)
-	t.Foot = &Row{Head: Link{Text: m.t.T("table.total")}, Cells: []Cell{{Figure: &all}, {}, {Figure: &Figure{Absent: true, Text: m.v.unknown}}}}
+	t.Foot = &view.Row{Head: view.Link{Text: m.t.T("table.total")}, Cells: []view.Cell{{Figure: &all}, {}, {Figure: &view.Figure{Absent: true, Text: m.v.unknown}}}}
 	switch {
 	case whole:
 		t.Foot.Cells[2].Figure = m.toldIn(q, total, to)
@@ -111,27 +112,27 @@ func (m *maker) priceYears(ms money.Measure, to int) *Table {
 }
 
 // indexCell is a year's index as it is published.
-func (m *maker) indexCell(year string) Cell {
+func (m *maker) indexCell(year string) view.Cell {
 	y, err := strconv.Atoi(year)
 	p, ok := m.s.lib.PriceOf(y)
 	if err != nil || !ok {
-		return Cell{Figure: &Figure{Absent: true, Text: m.v.unknown}}
+		return view.Cell{Figure: &view.Figure{Absent: true, Text: m.v.unknown}}
 	}
-	return Cell{Figure: &Figure{
+	return view.Cell{Figure: &view.Figure{
 		Value: p.Decimal(), Ask: ask.PublishedCell(ask.Cell{Table: "prices", Row: year, Column: "index"}).String(),
 		Text: strings.Replace(p.Decimal(), ".", m.t.Notation().Decimal, 1),
 	}}
 }
 
-func (m *maker) toldIn(q ask.Question, a money.Amount, to int) *Figure {
-	return &Figure{Value: money.Plain(a), Ask: ask.InPrices(q, to).String(), Text: m.t.Amount(a), URL: m.rowsURL(q)}
+func (m *maker) toldIn(q ask.Question, a money.Amount, to int) *view.Figure {
+	return &view.Figure{Value: money.Plain(a), Ask: ask.InPrices(q, to).String(), Text: m.t.Amount(a), URL: m.rowsURL(q)}
 }
 
 // priceAreas are the areas whose every amount has a year with an index.
-func (m *maker) priceAreas(ms money.Measure, to int) *Table {
-	t := &Table{
+func (m *maker) priceAreas(ms money.Measure, to int) *view.Table {
+	t := &view.Table{
 		ID: "tabel-priser-areas-" + ms.Phase.String(), Caption: m.t.T("table.prices.areas", "measure", m.v.measure(ms), "year", itoa(to)), Corner: m.t.T("dim.area"),
-		Cols: []Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.told", "year", itoa(to)), Numeric: true}},
+		Cols: []view.Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.told", "year", itoa(to)), Numeric: true}},
 		CSV:  m.url("data/facts.csv"), Note: m.t.T("table.prices.whole"),
 	}
 	groups := m.s.groupsOf(ask.Of(ms), ask.Area)
@@ -153,7 +154,7 @@ func (m *maker) priceAreas(ms money.Measure, to int) *Table {
 			continue
 		}
 		nominal := m.ask(q)
-		t.Rows = append(t.Rows, Row{Head: m.groupHead(ask.Area, key), Cells: []Cell{{Figure: &nominal}, {Figure: m.toldIn(q, total, to)}}})
+		t.Rows = append(t.Rows, view.Row{Head: m.groupHead(ask.Area, key), Cells: []view.Cell{{Figure: &nominal}, {Figure: m.toldIn(q, total, to)}}})
 	}
 	if len(t.Rows) == 0 || len(t.Rows) > maxRows {
 		return nil

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 const pricedPortal = `== index.md
@@ -52,7 +53,7 @@ func priced(t *testing.T, csv string) *Site {
 // 2022 is worth 120 where 2020 is 90: 1.000 kr. of 2020 are 1.333,33 kr. of
 // 2022. 2019 has no index and is not told; a sum that lacks a year is none.
 func TestPricesPage(t *testing.T) {
-	p := at[*BreakdownPage](t, priced(t, "year,index\n2020,90\n2021,100.5\n2022,120\n"), "budget/faste-priser/")
+	p := at[*view.BreakdownPage](t, priced(t, "year,index\n2020,90\n2021,100.5\n2022,120\n"), "budget/faste-priser/")
 	years := p.Tables[0]
 	var told []string
 	for _, r := range years.Rows {
@@ -100,7 +101,7 @@ func TestPricesStandOnTheirPageAlone(t *testing.T) {
 		if e.Path == "budget/faste-priser/" {
 			continue
 		}
-		if p, ok := s.Data(i).(*BreakdownPage); ok {
+		if p, ok := s.Data(i).(*view.BreakdownPage); ok {
 			for _, table := range p.Tables {
 				for _, r := range table.Rows {
 					for _, c := range r.Cells {

@@ -5,6 +5,8 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
 	"indsigt/cmd/indsigt/internal/words"
 )
 
@@ -89,8 +91,8 @@ func (s *Site) isStale(doc *content.Doc) bool {
 }
 
 // qualityPage says what is missing, and where.
-func (m *maker) qualityPage() Page {
-	p := &QualityPage{Frame: m.frame(m.t.T("quality.title"))}
+func (m *maker) qualityPage() view.Page {
+	p := &view.QualityPage{Frame: m.frame(m.t.T("quality.title"))}
 	p.Lead = m.t.T("quality.lead")
 	if ms, ok := foremost(m.s.measures); ok {
 		q := ask.Of(ms)
@@ -106,7 +108,7 @@ func (m *maker) qualityPage() Page {
 		key := func(what string, count ask.Expr, n int) {
 			f := m.count(count, n)
 			f.After = m.say(m.t.Parts("quality.of"), of)
-			p.Keys = append(p.Keys, QualityKey{Label: m.v.measure(ms) + ": " + m.t.T("quality."+what), Help: m.t.T("quality." + what + ".help"), Figure: *f})
+			p.Keys = append(p.Keys, view.QualityKey{Label: m.v.measure(ms) + ": " + m.t.T("quality."+what), Help: m.t.T("quality." + what + ".help"), Figure: *f})
 		}
 		key("unknown", ask.CountUnknown(q), sum.Unknown)
 		if sum.Withheld > 0 {
@@ -122,12 +124,12 @@ func (m *maker) qualityPage() Page {
 
 // completeness counts pieces and missing ones of the foremost measure, by area
 // and by funder.
-func (m *maker) completeness() []Table {
+func (m *maker) completeness() []view.Table {
 	ms, ok := foremost(m.s.measures)
 	if !ok {
 		return nil
 	}
-	var tables []Table
+	var tables []view.Table
 	for _, d := range [...]ask.Dim{ask.Area, ask.Funder} {
 		q := ask.Of(ms)
 		groups := m.s.groupsOf(q, d)
@@ -140,42 +142,42 @@ func (m *maker) completeness() []Table {
 			keys[i] = g.Key
 		}
 		m.s.sortKeys(d, keys)
-		t := Table{
+		t := view.Table{
 			ID: "tabel-fuldstaendig-" + d.String(), Caption: m.t.T("table.complete."+d.String()) + ": " + m.v.measure(ms),
 			Corner: m.t.T("dim." + d.String()),
-			Cols:   []Col{{Text: m.t.T("table.complete.pieces"), Numeric: true}, {Text: m.t.T("table.complete.missing"), Numeric: true}},
+			Cols:   []view.Col{{Text: m.t.T("table.complete.pieces"), Numeric: true}, {Text: m.t.T("table.complete.missing"), Numeric: true}},
 		}
 		for _, key := range keys {
 			of := q.With(d, key)
 			sum := sumAt(groups, key, ms)
 			pieces, missing := m.count(ask.CountPieces(of), sum.Pieces), m.count(ask.CountMissing(of), sum.Missing())
 			pieces.URL, missing.URL = m.rowsURL(of), m.rowsURL(of)
-			t.Rows = append(t.Rows, Row{Head: m.groupHead(d, key), Cells: []Cell{{Figure: pieces}, {Figure: missing}}})
+			t.Rows = append(t.Rows, view.Row{Head: m.groupHead(d, key), Cells: []view.Cell{{Figure: pieces}, {Figure: missing}}})
 		}
 		tables = append(tables, t)
 	}
 	return tables
 }
 
-func (m *maker) findingGroups() []FindingGroup {
+func (m *maker) findingGroups() []view.FindingGroup {
 	f := m.s.findings()
-	groups := []FindingGroup{
+	groups := []view.FindingGroup{
 		m.lineFindings("unknown", f.unknown), m.lineFindings("withheld", f.withheld), m.lineFindings("no-giver", f.noGiver),
 		m.lineFindings("unsourced", f.unsourced), m.lineFindings("disputed", f.disputed),
 	}
 	stale := m.findingGroup("stale", len(f.stale))
 	for _, sub := range cut(f.stale, 1, maxFindings) {
-		stale.Findings = append(stale.Findings, Finding{Link: m.link(sub), Text: m.t.T("quality.stale.text", "date", m.v.date(sub.doc.Updated))})
+		stale.Findings = append(stale.Findings, view.Finding{Link: m.link(sub), Text: m.t.T("quality.stale.text", "date", m.v.date(sub.doc.Updated))})
 	}
 	rest := m.findingGroup("unallocated", len(f.unallocated))
 	for _, sub := range cut(f.unallocated, 1, maxFindings) {
-		rest.Findings = append(rest.Findings, Finding{Link: m.link(sub)})
+		rest.Findings = append(rest.Findings, view.Finding{Link: m.link(sub)})
 	}
 	return append(groups, stale, rest, m.warningFindings())
 }
 
-func (m *maker) findingGroup(key string, n int) FindingGroup {
-	g := FindingGroup{ID: "mangler-" + key, Label: m.t.T("quality." + key), Help: m.t.T("quality." + key + ".help"), Count: m.t.N("quality.found", n)}
+func (m *maker) findingGroup(key string, n int) view.FindingGroup {
+	g := view.FindingGroup{ID: "mangler-" + key, Label: m.t.T("quality." + key), Help: m.t.T("quality." + key + ".help"), Count: m.t.N("quality.found", n)}
 	if n == 0 {
 		g.Count = m.t.T("quality.none")
 	}
@@ -185,31 +187,31 @@ func (m *maker) findingGroup(key string, n int) FindingGroup {
 	return g
 }
 
-func (m *maker) lineFindings(key string, refs []lineRef) FindingGroup {
+func (m *maker) lineFindings(key string, refs []lineRef) view.FindingGroup {
 	g := m.findingGroup(key, len(refs))
 	for _, r := range cut(refs, 1, maxFindings) {
 		l := r.get()
 		link := m.link(r.in)
-		link.URL = m.goTo(r.in.paths[m.li], LineAnchor(l.ID))
-		written := Link{Text: l.Pos.File + ":" + itoa(l.Pos.Line), URL: m.fileURL(l.Pos.File, l.Pos.Line), External: true}
-		g.Findings = append(g.Findings, Finding{Link: link, Text: m.giverLink(l).Text, Written: &written})
+		link.URL = m.goTo(r.in.paths[m.li], route.LineAnchor(l.ID))
+		written := view.Link{Text: l.Pos.File + ":" + itoa(l.Pos.Line), URL: m.fileURL(l.Pos.File, l.Pos.Line), External: true}
+		g.Findings = append(g.Findings, view.Finding{Link: link, Text: m.giverLink(l).Text, Written: &written})
 	}
 	if len(refs) > 0 {
-		g.CSV = &Download{Link: Link{Text: m.t.T("download.all-lines"), URL: m.url("data/funding-lines.csv")}}
+		g.CSV = &view.Download{Link: view.Link{Text: m.t.T("download.all-lines"), URL: m.url("data/funding-lines.csv")}}
 	}
 	return g
 }
 
 // warningFindings are what the build noticed, in its own words.
-func (m *maker) warningFindings() FindingGroup {
+func (m *maker) warningFindings() view.FindingGroup {
 	list := m.s.warnings
 	g := m.findingGroup("warnings", len(list))
 	for _, p := range cut(list, 1, maxFindings) {
 		text, _ := diag.Text(p, m.diagLang())
-		link := Link{Text: p.ID, URL: m.place("diagnostics") + "#" + p.ID}
-		finding := Finding{Link: link, Text: text, Lang: m.messageLang()}
+		link := view.Link{Text: p.ID, URL: m.place("diagnostics") + "#" + p.ID}
+		finding := view.Finding{Link: link, Text: text, Lang: m.messageLang()}
 		if p.File != "" {
-			finding.Written = &Link{Text: p.Pos.String(), URL: m.fileURL(p.File, p.Line), External: true}
+			finding.Written = &view.Link{Text: p.Pos.String(), URL: m.fileURL(p.File, p.Line), External: true}
 		}
 		g.Findings = append(g.Findings, finding)
 	}

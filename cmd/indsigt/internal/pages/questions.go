@@ -3,17 +3,12 @@ package pages
 import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // What residents ask of every sum of money, answered where it stands: who pays,
 // whether it is tax, who decides, what happens when the period ends. The
 // answers are made from what the portal knows; what it does not know, they say.
-
-// QA is a question with its answer, a sentence to a line.
-type QA struct {
-	Question string
-	Answer   []Sentence
-}
 
 // fewNames is how many givers are named; more are counted.
 const fewNames = 6
@@ -78,30 +73,30 @@ func (m *maker) payersOf(sub *subject) payers {
 }
 
 // questions are those of a holder's page.
-func (m *maker) questions(sub *subject) []QA {
+func (m *maker) questions(sub *subject) []view.QA {
 	by := m.payersOf(sub)
-	all := []QA{{m.t.T("question.pays"), m.whoPays(&by)}}
+	all := []view.QA{{Question: m.t.T("question.pays"), Answer: m.whoPays(&by)}}
 	if tax := m.isItTax(&by); len(tax) > 0 {
-		all = append(all, QA{m.t.T("question.tax"), tax})
+		all = append(all, view.QA{Question: m.t.T("question.tax"), Answer: tax})
 	}
-	all = append(all, QA{m.t.T("question.decides"), m.whoDecides(sub)})
+	all = append(all, view.QA{Question: m.t.T("question.decides"), Answer: m.whoDecides(sub)})
 	if ends := m.whatThen(sub); len(ends) > 0 {
-		all = append(all, QA{m.t.T("question.ends"), ends})
+		all = append(all, view.QA{Question: m.t.T("question.ends"), Answer: ends})
 	}
 	return all
 }
 
 // orgQuestions are those of an organisation that gives.
-func (m *maker) orgQuestions(sub *subject) []QA {
+func (m *maker) orgQuestions(sub *subject) []view.QA {
 	if len(m.s.cat.given[sub]) == 0 {
 		return nil
 	}
 	by := payers{all: []*subject{sub}}
-	var all []QA
+	var all []view.QA
 	if tax := m.isItTax(&by); len(tax) > 0 {
-		all = append(all, QA{m.t.T("question.tax"), tax})
+		all = append(all, view.QA{Question: m.t.T("question.tax"), Answer: tax})
 	}
-	return append(all, QA{m.t.T("question.decides"), []Sentence{m.wordsOnly("question.decides.giver", "name", m.titleText(sub))}})
+	return append(all, view.QA{Question: m.t.T("question.decides"), Answer: []view.Sentence{m.wordsOnly("question.decides.giver", "name", m.titleText(sub))}})
 }
 
 // names joins the names of organisations, or counts them.
@@ -116,8 +111,8 @@ func (m *maker) names(orgs []*subject) string {
 	return m.t.And(all)
 }
 
-func (m *maker) whoPays(by *payers) []Sentence {
-	var all []Sentence
+func (m *maker) whoPays(by *payers) []view.Sentence {
+	var all []view.Sentence
 	switch {
 	case len(by.all) > 0:
 		all = append(all, m.wordsOnly("question.pays.names", "names", m.names(by.all)))
@@ -144,8 +139,8 @@ var purses = [...]struct {
 	{"private", []string{"foundation", "company", "association"}},
 }
 
-func (m *maker) isItTax(by *payers) []Sentence {
-	var all []Sentence
+func (m *maker) isItTax(by *payers) []view.Sentence {
+	var all []view.Sentence
 	told := 0
 	for _, purse := range purses {
 		var orgs []*subject
@@ -167,8 +162,8 @@ func (m *maker) isItTax(by *payers) []Sentence {
 	return all
 }
 
-func (m *maker) whoDecides(sub *subject) []Sentence {
-	var all []Sentence
+func (m *maker) whoDecides(sub *subject) []view.Sentence {
+	var all []view.Sentence
 	switch sub.kind {
 	case content.Plans:
 		all = append(all, m.wordsOnly("question.decides.plan"))
@@ -194,7 +189,7 @@ func (m *maker) whoDecides(sub *subject) []Sentence {
 
 // whatThen says when the period ends, what was paid back, and which plan comes
 // after.
-func (m *maker) whatThen(sub *subject) []Sentence {
+func (m *maker) whatThen(sub *subject) []view.Sentence {
 	to := sub.holder.Period.To
 	if sub.kind == content.Areas || to.IsZero() {
 		return nil
@@ -207,7 +202,7 @@ func (m *maker) whatThen(sub *subject) []Sentence {
 	if end.Day == 0 {
 		key += ".in" // a month or a year, not a day
 	}
-	all := []Sentence{m.wordsOnly(key, "date", m.v.date(end))}
+	all := []view.Sentence{m.wordsOnly(key, "date", m.v.date(end))}
 	back := factsOf(sub)
 	back.Measure = money.Measure{Phase: money.Returned, Form: money.Cash}
 	if sum := m.s.sum(back); !sum.Empty() && sum.Known != 0 {

@@ -3,6 +3,8 @@ package pages
 import (
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 const asked = `
@@ -67,7 +69,7 @@ funding:
 ---
 `
 
-func answered(qs []QA) string {
+func answered(qs []view.QA) string {
 	var all []string
 	for _, q := range qs {
 		all = append(all, q.Question+" "+spoken(q.Answer...))
@@ -77,7 +79,7 @@ func answered(qs []QA) string {
 
 func TestQuestions(t *testing.T) {
 	s := plan(t, strings.ReplaceAll(asked, "mølle", "moelle"))
-	holder := func(path string) string { return answered(at[*HolderPage](t, s, path).Questions) }
+	holder := func(path string) string { return answered(at[*view.HolderPage](t, s, path).Questions) }
 	const approved = "En boligsocial helhedsplan skal godkendes tre steder: hos dem, der ejer boligerne, hos kommunen og hos fonden."
 	const taxes = "Er det skat? Penge fra Fonden er ikke skat. De kommer fra den husleje, som lejerne i almene boliger betaler. Penge fra Kommunen er offentlige. De kommer mest fra skat."
 	same(t, "plan", holder("helhedsplaner/p/"), "Hvem betaler? Pengene kommer fra Fonden og Kommunen.\n"+taxes+"\nHvem bestemmer? "+approved+
@@ -91,11 +93,11 @@ func TestQuestions(t *testing.T) {
 		"\nEr det skat? Penge fra Møllen er ikke skat. De er private. Om resten ved vi det ikke.\nHvem bestemmer? Hver giver bestemmer, hvad pengene må gå til.")
 	same(t, "area", holder("omraader/nord/"), "Hvem betaler? Pengene kommer fra Fonden og Kommunen. En del kommer fra en giver, der ikke er oplyst.\n"+taxes+
 		" Om resten ved vi det ikke.\nHvem bestemmer? Bor du til leje, kan du være med til at bestemme på mødet i din afdeling. "+approved)
-	same(t, "organisation", answered(at[*ScopePage](t, s, "organisationer/moelle/").Questions),
+	same(t, "organisation", answered(at[*view.ScopePage](t, s, "organisationer/moelle/").Questions),
 		"Er det skat? Penge fra Møllen er ikke skat. De er private.\nHvem bestemmer? Møllen siger selv ja eller nej til at give penge.")
-	same(t, "English", answered(at[*ScopePage](t, s, "en/organisations/lbf/").Questions),
+	same(t, "English", answered(at[*view.ScopePage](t, s, "en/organisations/lbf/").Questions),
 		"Is it tax? Money from Fonden is not tax. It comes from the rent that tenants in social housing pay.\nWho decides? Fonden says yes or no to giving money.")
-	same(t, "Arabic", answered(at[*ScopePage](t, s, "ar/organisations/lbf/").Questions),
+	same(t, "Arabic", answered(at[*view.ScopePage](t, s, "ar/organisations/lbf/").Questions),
 		"هل هو من الضرائب؟ المال من \u2068Fonden\u2069 ليس من الضرائب. بل يأتي من الإيجار الذي يدفعه المستأجرون في المساكن الاجتماعية."+
 			"\nمن يقرر؟ القرار في إعطاء المال أو رفضه بيد \u2068Fonden\u2069.")
 }
@@ -138,18 +140,18 @@ title: About
 ---
 All the initiatives, each initiative.
 `)
-	same(t, "home", string(at[*HomePage](t, s, "").Body.HTML),
+	same(t, "home", string(at[*view.HomePage](t, s, "").Body.HTML),
 		`<p>En <a class="term" href="./ordbog/#indsats">indsats</a> er en indsats. <a href="./ordbog/#pulje" class="term">Puljen</a> er en pulje.</p>`+"\n")
-	body := string(at[*ProsePage](t, s, "om/").Body.HTML)
+	body := string(at[*view.ProsePage](t, s, "om/").Body.HTML)
 	if !strings.Contains(body, ">Indsatser</h2>") || !strings.Contains(body, `Alle <a class="term" href="../ordbog/#indsats">indsatser</a>.`) {
 		t.Errorf("got %s", body)
 	}
-	same(t, "translated", string(at[*ProsePage](t, s, "en/about/").Body.HTML),
+	same(t, "translated", string(at[*view.ProsePage](t, s, "en/about/").Body.HTML),
 		`<p>All the <a class="term" href="../../en/glossary/#indsats">initiatives</a>, each initiative.</p>`+"\n")
-	if body := string(at[*ProsePage](t, s, "ar/about/").Body.HTML); !strings.Contains(body, `Alle <a class="term" href="../../ar/glossary/#indsats">indsatser</a>.`) {
+	if body := string(at[*view.ProsePage](t, s, "ar/about/").Body.HTML); !strings.Contains(body, `Alle <a class="term" href="../../ar/glossary/#indsats">indsatser</a>.`) {
 		t.Errorf("Danish words on an Arabic page: %s", body)
 	}
-	for _, l := range at[*GlossaryPage](t, s, "ordbog/").Letters {
+	for _, l := range at[*view.GlossaryPage](t, s, "ordbog/").Letters {
 		for _, term := range l.Terms {
 			if strings.Contains(string(term.Body.HTML), "<a") {
 				t.Errorf("the glossary leads to itself: %s", term.Body.HTML)

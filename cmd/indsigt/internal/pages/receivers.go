@@ -5,6 +5,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // A plan may hand money on and never say what was spent of it, while those who
@@ -36,7 +37,7 @@ func (s *Site) findUnstated() {
 // left as they are. Where there are too many rows for that, or what is missing
 // keeps them from adding up, a note says that the headline holds more. t is nil
 // where nobody gave anything.
-func (m *maker) withReceivers(t *Table, id, caption string, dim ask.Dim, cols []column) *Table {
+func (m *maker) withReceivers(t *view.Table, id, caption string, dim ask.Dim, cols []column) *view.Table {
 	subs := m.unstatedIn(cols)
 	if len(subs) == 0 {
 		return t
@@ -51,21 +52,21 @@ func (m *maker) withReceivers(t *Table, id, caption string, dim ask.Dim, cols []
 	for _, sub := range subs {
 		head := m.link(sub)
 		head.Text = m.t.T("table.receivers", "holder", head.Text)
-		row := Row{Head: head, Cells: make([]Cell, len(cols)), rest: true}
+		row := view.Row{Head: head, Cells: make([]view.Cell, len(cols)), Rest: true}
 		for i, c := range cols {
-			f := Figure{Absent: true, Text: m.v.nothing}
+			f := view.Figure{Absent: true, Text: m.v.nothing}
 			if isGiven(c) && slices.Contains(m.s.unstated[c.q.Measure.Index()], sub) {
 				q := receivedOf(c, sub)
 				f = m.figure(q, m.s.sum(q), m.holderRows(sub, ask.Lines))
 			}
-			row.Cells[i] = Cell{Figure: &f}
+			row.Cells[i] = view.Cell{Figure: &f}
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	for i, c := range cols {
 		if isGiven(c) {
 			f := m.ask(headlineOf(c))
-			t.Foot.Cells[i] = Cell{Figure: &f}
+			t.Foot.Cells[i] = view.Cell{Figure: &f}
 			if m.s.sum(headlineOf(c)).Missing() != m.missing(c, subs) {
 				t.Note = m.t.T("table.receivers.missing")
 			}
@@ -85,12 +86,12 @@ func (m *maker) missing(c column, subs []*subject) int {
 	return n
 }
 
-func (m *maker) emptyTable(id, caption string, dim ask.Dim, cols []column) *Table {
-	t := &Table{ID: id, Caption: caption, Corner: m.t.T("dim." + dim.String()), Foot: &Row{Head: Link{Text: m.t.T("table.total")}}}
+func (m *maker) emptyTable(id, caption string, dim ask.Dim, cols []column) *view.Table {
+	t := &view.Table{ID: id, Caption: caption, Corner: m.t.T("dim." + dim.String()), Foot: &view.Row{Head: view.Link{Text: m.t.T("table.total")}}}
 	for _, c := range cols {
-		t.Cols = append(t.Cols, Col{Text: c.text, Numeric: true})
+		t.Cols = append(t.Cols, view.Col{Text: c.text, Numeric: true})
 		f := m.ask(c.q)
-		t.Foot.Cells = append(t.Foot.Cells, Cell{Figure: &f})
+		t.Foot.Cells = append(t.Foot.Cells, view.Cell{Figure: &f})
 	}
 	return t
 }

@@ -3,13 +3,15 @@ package pages
 import (
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // TestReceiversStandForTheirPlan: where a plan states nothing of what was spent,
 // the table of givers adds to the headline by a row of what its receivers state.
 func TestReceiversStandForTheirPlan(t *testing.T) {
 	s := plan(t, worked, "content/areas/nord.png")
-	spent := at[*BreakdownPage](t, s, "budget/forbrugt/")
+	spent := at[*view.BreakdownPage](t, s, "budget/forbrugt/")
 	same(t, "spent by giver", written(&spent.Tables[0]), `
 Planen: opgjort hos modtagerne | 900.000,50 kr.
 I alt | 900.000,50 kr.`)
@@ -19,14 +21,14 @@ I alt | 900.000,50 kr.`)
 	if f := spent.Tables[0].Foot.Cells[0].Figure; f.Ask != "spent" {
 		t.Errorf("the total asks %s", f.Ask)
 	}
-	all := at[*BudgetPage](t, s, "budget/")
+	all := at[*view.BudgetPage](t, s, "budget/")
 	same(t, "all by giver", written(&all.Tables[0]), `
 Fonden | mindst 100.000,01 kr. (1 af 2 beløb mangler) | – | –
 Kommunen | 9.000.000 kr. | 1.500.000 kr. | –
 Landsbyggefonden | 8.000.000 kr. | – | –
 Planen: opgjort hos modtagerne | – | – | 900.000,50 kr.
 I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr.`)
-	funder := at[*BreakdownPage](t, s, "budget/finansiering/")
+	funder := at[*view.BreakdownPage](t, s, "budget/finansiering/")
 	same(t, "spent, given and followed", written(&funder.Tables[2]), `
 Ikke fordelt: Planen | – | 900.000,50 kr.
 Planen: opgjort hos modtagerne | 900.000,50 kr. | –
@@ -59,7 +61,7 @@ funding:
   - {from: q, committed: 100}
 ---
 `)
-	page := at[*BudgetPage](t, s, "budget/")
+	page := at[*view.BudgetPage](t, s, "budget/")
 	if table := &page.Tables[0]; len(table.Rows) != 1 || !strings.HasPrefix(table.Note, "Hovedtallet er større") {
 		t.Errorf("%s%s", written(table), table.Note)
 	}
@@ -67,11 +69,11 @@ funding:
 
 func TestAPoolTellsOfYearsBelowZero(t *testing.T) {
 	s := plan(t, worked, "content/areas/nord.png")
-	same(t, "passed on by year", written(at[*HolderPage](t, s, "puljer/u/").PassedYears), `
+	same(t, "passed on by year", written(at[*view.HolderPage](t, s, "puljer/u/").PassedYears), `
 2021 | 3.000.000 kr. | 500.000 kr. | 2.500.000 kr.
 2022 | 3.000.000 kr. | 3.100.000 kr. | -100.000 kr.
 I alt | 6.000.000 kr. | 3.600.000 kr. | 2.400.000 kr.`)
-	if p := at[*HolderPage](t, s, "helhedsplaner/p/"); p.PassedYears != nil {
+	if p := at[*view.HolderPage](t, s, "helhedsplaner/p/"); p.PassedYears != nil {
 		t.Errorf("no year of the plan is below zero:\n%s", written(p.PassedYears))
 	}
 }
@@ -79,7 +81,7 @@ I alt | 6.000.000 kr. | 3.600.000 kr. | 2.400.000 kr.`)
 func TestOrganisationsSayWhyTwoFiguresDiffer(t *testing.T) {
 	s := plan(t, worked, "content/areas/nord.png")
 	for path, differ := range map[string]bool{"organisationer/kommune/": true, "organisationer/fond/": false} {
-		if p := at[*ScopePage](t, s, path); (p.Help != "") != differ {
+		if p := at[*view.ScopePage](t, s, path); (p.Help != "") != differ {
 			t.Errorf("%s: %q", path, p.Help)
 		}
 	}
@@ -120,7 +122,7 @@ goals:
 ---
 `)
 	var titles []string
-	for _, src := range at[*HolderPage](t, s, "indsatser/a/").Sources {
+	for _, src := range at[*view.HolderPage](t, s, "indsatser/a/").Sources {
 		titles = append(titles, src.Text)
 	}
 	if got := strings.Join(titles, ", "); got != "Brevet, Rapporten, Regnskabet" {

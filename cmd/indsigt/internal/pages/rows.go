@@ -6,12 +6,14 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // rows lists the facts of a scope, or leads to where they are listed. csv is
 // the complete file.
-func (m *maker) rows(scope ask.Question, set *rowSet, csv *Download) *Rows {
-	out := &Rows{CSV: csv}
+func (m *maker) rows(scope ask.Question, set *rowSet, csv *view.Download) *view.Rows {
+	out := &view.Rows{CSV: csv}
 	if set != nil && set.apart() {
 		out.Text = m.t.T("table.rows.many", "n", m.t.Int(set.facts))
 		out.More = m.rowParts(set)
@@ -41,14 +43,14 @@ func (m *maker) factsOf(scope ask.Question) []*ledger.Fact {
 }
 
 // rowParts leads to the pages of a set whose rows stand apart.
-func (m *maker) rowParts(set *rowSet) []Link {
+func (m *maker) rowParts(set *rowSet) []view.Link {
 	if !set.long() {
-		return []Link{{Text: m.t.T("rows.see"), URL: m.url(m.s.items[set.rows].paths[m.li])}}
+		return []view.Link{{Text: m.t.T("rows.see"), URL: m.url(m.s.items[set.rows].paths[m.li])}}
 	}
 	all := parts(len(m.s.holdersOf(set)), maxRows)
-	links := make([]Link, all)
+	links := make([]view.Link, all)
 	for p := range all {
-		links[p] = Link{
+		links[p] = view.Link{
 			Text: m.t.T("nav.part-of", "n", m.t.Int(p+1), "of", m.t.Int(all)),
 			URL:  m.url(m.s.items[set.rows+p].paths[m.li]),
 		}
@@ -71,19 +73,19 @@ var factColumns = []factColumn{
 
 // factTable has a row for each fact. What all rows have in common is said once,
 // in the note, instead of in a column.
-func (m *maker) factTable(list []*ledger.Fact, scope ask.Question) *Table {
-	t := &Table{ID: "tabel-raekker", Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder"), Rows: make([]Row, len(list))}
+func (m *maker) factTable(list []*ledger.Fact, scope ask.Question) *view.Table {
+	t := &view.Table{ID: "tabel-raekker", Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder"), Rows: make([]view.Row, len(list))}
 	if scope.Filter[ask.Holder] != "" {
 		t.Corner = m.t.T("dim.line")
 	}
-	t.Cols = append(t.Cols, Col{Text: m.t.T("dim.phase")})
+	t.Cols = append(t.Cols, view.Col{Text: m.t.T("dim.phase")})
 	var cols []factColumn
 	for _, c := range factColumns {
 		switch first := c.cell(list[0]); {
 		case scope.Filter[c.dim] != "":
 		case slices.ContainsFunc(list, func(f *ledger.Fact) bool { return c.cell(f) != first }):
 			cols = append(cols, c)
-			t.Cols = append(t.Cols, Col{Text: m.t.T("dim." + c.dim.String())})
+			t.Cols = append(t.Cols, view.Col{Text: m.t.T("dim." + c.dim.String())})
 		default:
 			if t.Note != "" {
 				t.Note += " · "
@@ -91,7 +93,7 @@ func (m *maker) factTable(list []*ledger.Fact, scope ask.Question) *Table {
 			t.Note += m.t.T("dim."+c.dim.String()) + ": " + m.groupText(c.dim, first)
 		}
 	}
-	t.Cols = append(t.Cols, Col{Text: m.t.T("dim.amount"), Numeric: true}, Col{Text: m.t.T("dim.basis")})
+	t.Cols = append(t.Cols, view.Col{Text: m.t.T("dim.amount"), Numeric: true}, view.Col{Text: m.t.T("dim.basis")})
 	for i, f := range list {
 		t.Rows[i] = m.factRow(f, cols, scope)
 	}
@@ -106,11 +108,11 @@ func (m *maker) groupText(d ask.Dim, key string) string {
 	return m.groupName(d, key)
 }
 
-func (m *maker) factRow(f *ledger.Fact, cols []factColumn, scope ask.Question) Row {
-	row := Row{Head: m.factHead(f, scope), Cells: make([]Cell, 0, len(cols)+3)}
-	row.Cells = append(row.Cells, Cell{Text: m.v.measure(f.Measure)})
+func (m *maker) factRow(f *ledger.Fact, cols []factColumn, scope ask.Question) view.Row {
+	row := view.Row{Head: m.factHead(f, scope), Cells: make([]view.Cell, 0, len(cols)+3)}
+	row.Cells = append(row.Cells, view.Cell{Text: m.v.measure(f.Measure)})
 	for _, c := range cols {
-		row.Cells = append(row.Cells, Cell{Text: m.groupText(c.dim, c.cell(f))})
+		row.Cells = append(row.Cells, view.Cell{Text: m.groupText(c.dim, c.cell(f))})
 	}
 	amount := m.value(ask.Cell{Table: "facts", Row: f.ID, Column: "amount"}, f.Value)
 	if f.Basis == ledger.Calculated {
@@ -120,13 +122,13 @@ func (m *maker) factRow(f *ledger.Fact, cols []factColumn, scope ask.Question) R
 	if f.Value.State == money.Inside {
 		basis = f.Value.State.String()
 	}
-	row.Cells = append(row.Cells, Cell{Figure: &amount}, Cell{Text: m.t.T("basis." + basis)})
+	row.Cells = append(row.Cells, view.Cell{Figure: &amount}, view.Cell{Text: m.t.T("basis." + basis)})
 	return row
 }
 
 // factHead names what the row comes from: on its holder's page the line, else
 // the holder.
-func (m *maker) factHead(f *ledger.Fact, scope ask.Question) Link {
+func (m *maker) factHead(f *ledger.Fact, scope ask.Question) view.Link {
 	holder := m.s.cat.named(f.Holder)
 	if holder == nil {
 		panic("internal error: fact " + f.ID + " rests in no document")
@@ -140,18 +142,18 @@ func (m *maker) factHead(f *ledger.Fact, scope ask.Question) Link {
 	}
 	line := f.Lines[own]
 	if scope.Filter[ask.Holder] != "" {
-		return Link{Text: m.giverOf(holder, line).Text, URL: m.goTo(holder.paths[m.li], LineAnchor(line))}
+		return view.Link{Text: m.giverOf(holder, line).Text, URL: m.goTo(holder.paths[m.li], route.LineAnchor(line))}
 	}
 	if link.URL == "" {
-		link.URL = m.goTo(holder.paths[m.li], LineAnchor(line))
+		link.URL = m.goTo(holder.paths[m.li], route.LineAnchor(line))
 		return link
 	}
-	link.URL = m.root + holder.paths[m.li] + "#" + LineAnchor(line)
+	link.URL = m.root + holder.paths[m.li] + "#" + route.LineAnchor(line)
 	return link
 }
 
 // giverOf names who gives a line of a holder.
-func (m *maker) giverOf(holder *subject, line string) Link {
+func (m *maker) giverOf(holder *subject, line string) view.Link {
 	for i := range holder.holder.Lines {
 		if l := &holder.holder.Lines[i]; l.ID == line {
 			return m.giverLink(l)
@@ -162,11 +164,11 @@ func (m *maker) giverOf(holder *subject, line string) Link {
 
 // rowsPage lists the facts of a set that stand apart, or the holders a long
 // set's facts rest in.
-func (m *maker) rowsPage() Page {
+func (m *maker) rowsPage() view.Page {
 	it, set := m.it, m.it.set
 	owner := &m.s.items[set.page]
-	back := Link{Text: m.setTitle(set), URL: m.url(owner.paths[m.li])}
-	p := &RowsPage{Frame: m.frame(m.t.T("rows.title", "title", back.Text), m.crumbsOf(set, back)...), Back: back}
+	back := view.Link{Text: m.setTitle(set), URL: m.url(owner.paths[m.li])}
+	p := &view.RowsPage{Frame: m.frame(m.t.T("rows.title", "title", back.Text), m.crumbsOf(set, back)...), Back: back}
 	measures := m.asked(set.q)
 	p.Total = m.keys(set.q, measures)
 	if set.long() {
@@ -184,16 +186,16 @@ func (m *maker) rowsPage() Page {
 	return p
 }
 
-func (m *maker) crumbsOf(set *rowSet, back Link) []Link {
+func (m *maker) crumbsOf(set *rowSet, back view.Link) []view.Link {
 	var list string
 	if sub := m.s.subjectOf(set.setKey); sub != nil {
 		list = string(sub.kind)
 	} else if set.dim == ask.Year {
 		list = "years"
 	} else {
-		return []Link{{Text: m.t.T("budget.title"), URL: m.place("budget")}, back}
+		return []view.Link{{Text: m.t.T("budget.title"), URL: m.place("budget")}, back}
 	}
-	return []Link{{Text: m.t.T("kind." + list), URL: m.place("list/" + list)}, back}
+	return []view.Link{{Text: m.t.T("kind." + list), URL: m.place("list/" + list)}, back}
 }
 
 // setTitle is a set in words.
@@ -204,18 +206,18 @@ func (m *maker) setTitle(set *rowSet) string {
 	return m.groupName(set.dim, set.key)
 }
 
-func (m *maker) holderRowsTable(set *rowSet, measures []money.Measure) *Table {
-	t := &Table{ID: "tabel-raekker", Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder")}
+func (m *maker) holderRowsTable(set *rowSet, measures []money.Measure) *view.Table {
+	t := &view.Table{ID: "tabel-raekker", Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder")}
 	for _, ms := range measures {
-		t.Cols = append(t.Cols, Col{Text: m.v.measure(ms), Numeric: true})
+		t.Cols = append(t.Cols, view.Col{Text: m.v.measure(ms), Numeric: true})
 	}
 	for _, sub := range cut(m.s.holdersOf(set), m.it.part, maxRows) {
-		row := Row{Head: m.link(sub), Cells: make([]Cell, len(measures))}
+		row := view.Row{Head: m.link(sub), Cells: make([]view.Cell, len(measures))}
 		for i, ms := range measures {
 			q := set.q.With(ask.Holder, sub.id)
 			q.Measure = ms
 			f := m.figure(q, m.s.sum(q), m.holderRows(sub, ask.Facts))
-			row.Cells[i] = Cell{Figure: &f}
+			row.Cells[i] = view.Cell{Figure: &f}
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -223,21 +225,21 @@ func (m *maker) holderRowsTable(set *rowSet, measures []money.Measure) *Table {
 }
 
 // parting leads through the parts of a list; nil where it stands whole.
-func (m *maker) parting(it *item) *Parting {
+func (m *maker) parting(it *item) *view.Parting {
 	if it.parts < 2 {
 		return nil
 	}
 	// Parts are planned one after another.
 	first := m.e.at - (it.part - 1)
-	at := func(p int) Link {
-		return Link{Text: m.t.Int(p), URL: m.url(m.s.items[first+p-1].paths[m.li])}
+	at := func(p int) view.Link {
+		return view.Link{Text: m.t.Int(p), URL: m.url(m.s.items[first+p-1].paths[m.li])}
 	}
-	p := &Parting{Text: m.t.T("nav.part-of", "n", m.t.Int(it.part), "of", m.t.Int(it.parts))}
+	p := &view.Parting{Text: m.t.T("nav.part-of", "n", m.t.Int(it.part), "of", m.t.Int(it.parts))}
 	for n := 1; n <= it.parts; n++ {
 		if n > 1 && n < it.parts && (n < it.part-3 || n > it.part+3) {
 			continue
 		}
-		p.Parts = append(p.Parts, MenuItem{Link: at(n), Current: n == it.part})
+		p.Parts = append(p.Parts, view.MenuItem{Link: at(n), Current: n == it.part})
 	}
 	if it.part > 1 {
 		l := at(it.part - 1)

@@ -8,6 +8,8 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // setKey names a group of facts: a dimension and its value as in facts.csv.
@@ -164,18 +166,18 @@ func (s *Site) setPage(set *rowSet) (int, bool) {
 	name := groupName(set.setKey)
 	switch {
 	case set.setKey == loose:
-		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string { return v.seg("budget") + v.seg("loose") }), true
+		return s.add(item{kind: view.KindGroup, name: name}, func(v *voice) string { return v.seg("budget") + v.seg("loose") }), true
 	case set.dim == ask.Year && set.key == ask.None:
-		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string { return v.seg("years") + v.seg("not-divided-year") }), true
+		return s.add(item{kind: view.KindGroup, name: name}, func(v *voice) string { return v.seg("years") + v.seg("not-divided-year") }), true
 	case set.dim == ask.Year:
-		return s.add(item{kind: KindYear, name: name}, func(v *voice) string { return v.seg("years") + set.key + "/" }), true
+		return s.add(item{kind: view.KindYear, name: name}, func(v *voice) string { return v.seg("years") + set.key + "/" }), true
 	case set.key == ask.AnyNotDivided:
-		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string { return v.budget(set.dim) + v.seg("not-divided") }), true
+		return s.add(item{kind: view.KindGroup, name: name}, func(v *voice) string { return v.budget(set.dim) + v.seg("not-divided") }), true
 	case set.key == ask.NotStated:
-		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string { return v.budget(set.dim) + v.seg("not-stated") }), true
+		return s.add(item{kind: view.KindGroup, name: name}, func(v *voice) string { return v.budget(set.dim) + v.seg("not-stated") }), true
 	case set.dim == ask.Funder && !s.folded[set.dim] && strings.HasPrefix(set.key, ask.NotDivided):
 		kind, slug, _ := strings.Cut(set.key[len(ask.NotDivided):], "/")
-		return s.add(item{kind: KindGroup, name: name}, func(v *voice) string {
+		return s.add(item{kind: view.KindGroup, name: name}, func(v *voice) string {
 			return v.budget(ask.Funder) + v.seg("not-divided") + v.folder(content.Kind(kind)) + slug + "/"
 		}), true
 	}
@@ -201,7 +203,7 @@ func (s *Site) planRows(set *rowSet) {
 		all = parts(s.countHolders(set), maxRows)
 	}
 	for p := 1; p <= all; p++ {
-		it := item{kind: KindRows, set: set, part: p, parts: all}
+		it := item{kind: view.KindRows, set: set, part: p, parts: all}
 		i := s.add(it, func(v *voice) string {
 			base := s.items[set.page].paths[v.li]
 			return partPath(v, base[len(v.base):]+v.seg("rows"), p)
@@ -257,7 +259,7 @@ func (m *maker) rowsPath(set *rowSet) string {
 	if set.rows >= 0 {
 		return m.root + m.s.items[set.rows].paths[m.li]
 	}
-	return m.goTo(m.s.items[set.page].paths[m.li], anchorRows)
+	return m.goTo(m.s.items[set.page].paths[m.li], route.AnchorRows)
 }
 
 // rowsURL is where the rows of a figure are listed: the page of its narrowest
@@ -267,7 +269,7 @@ func (m *maker) rowsURL(q ask.Question) string {
 	f := &q.Filter
 	if f[ask.Line] != "" {
 		if sub := m.s.cat.named(holderOf(f[ask.Line])); sub != nil {
-			return m.goTo(sub.paths[m.li], LineAnchor(f[ask.Line]))
+			return m.goTo(sub.paths[m.li], route.LineAnchor(f[ask.Line]))
 		}
 	}
 	if f[ask.Holder] != "" {
@@ -320,7 +322,7 @@ func (m *maker) holderRows(sub *subject, table ask.Table) string {
 	if !sub.counted {
 		return m.linesAt(sub)
 	}
-	return m.goTo(sub.paths[m.li], anchorRows)
+	return m.goTo(sub.paths[m.li], route.AnchorRows)
 }
 
 func (m *maker) giverRows(giver string) string {
@@ -361,5 +363,11 @@ func (m *maker) linesAt(sub *subject) string {
 	if n == 0 {
 		return m.linkTo(sub.paths[m.li])
 	}
-	return m.goTo(sub.paths[m.li], anchorLines)
+	return m.goTo(sub.paths[m.li], route.AnchorLines)
+}
+
+// holderOf is the holder a line stands in: line ids begin with it.
+func holderOf(line string) string {
+	holder, _, _ := strings.Cut(line, ":")
+	return holder
 }

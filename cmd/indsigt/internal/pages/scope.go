@@ -6,13 +6,15 @@ import (
 	"indsigt/cmd/indsigt/internal/address"
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // organisation makes an organisation's page: what it put in, what of it rests
 // where, and what it takes part in.
-func (m *maker) organisation() Page {
+func (m *maker) organisation() view.Page {
 	sub := m.it.sub
-	p := &ScopePage{Frame: m.documentFrame(sub), Body: m.body(sub), Belongs: m.organisationDetails(sub.org)}
+	p := &view.ScopePage{Frame: m.documentFrame(sub), Body: m.body(sub), Belongs: m.organisationDetails(sub.org)}
 	given := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
 	measures := m.askedLines(given)
 	p.Sentence, p.More = m.funderSentence(sub)
@@ -29,7 +31,7 @@ func (m *maker) organisation() Page {
 		}
 	}
 	if name := "given/" + sub.id; m.s.has(name) {
-		p.Crosses = append(p.Crosses, Link{Text: m.t.T("rows.given", "title", m.titleText(sub)), URL: m.place(name)})
+		p.Crosses = append(p.Crosses, view.Link{Text: m.t.T("rows.given", "title", m.titleText(sub)), URL: m.place(name)})
 	}
 	refs := m.s.cat.given[sub]
 	p.Lines = m.linesAway(refs)
@@ -64,11 +66,11 @@ func (m *maker) same(a, b ask.Question) bool {
 	return true
 }
 
-func (m *maker) organisationDetails(o *content.Organisation) []Detail {
-	var all []Detail
-	add := func(key, text string, links ...Link) {
+func (m *maker) organisationDetails(o *content.Organisation) []view.Detail {
+	var all []view.Detail
+	add := func(key, text string, links ...view.Link) {
 		if text != "" || len(links) > 0 {
-			all = append(all, Detail{Label: m.t.T(key), Text: text, Links: links, Comma: m.t.Comma()})
+			all = append(all, view.Detail{Label: m.t.T(key), Text: text, Links: links, Comma: m.t.Comma()})
 		}
 	}
 	if o.Type != "" {
@@ -77,41 +79,41 @@ func (m *maker) organisationDetails(o *content.Organisation) []Detail {
 	add("detail.short", o.Short)
 	add("detail.cvr", o.CVR)
 	if o.Website != "" {
-		add("detail.website", "", Link{Text: o.Website, URL: o.Website, External: true})
+		add("detail.website", "", view.Link{Text: o.Website, URL: o.Website, External: true})
 	}
 	contact := o.Contact.Name
-	var links []Link
+	var links []view.Link
 	if o.Contact.Phone != "" {
 		contact = strings.TrimSpace(contact + " " + o.Contact.Phone)
 	}
 	if o.Contact.Email != "" {
-		links = append(links, Link{Text: o.Contact.Email, URL: "mailto:" + o.Contact.Email, External: true})
+		links = append(links, view.Link{Text: o.Contact.Email, URL: "mailto:" + o.Contact.Email, External: true})
 	}
 	add("detail.contact", contact, links...)
 	return all
 }
 
 // scope makes the page of a theme, a year or a special group.
-func (m *maker) scope() Page {
+func (m *maker) scope() view.Page {
 	if sub := m.it.sub; sub != nil {
 		return m.themePage(sub)
 	}
 	set := m.it.set
 	title := m.setTitle(set)
-	crumb := Link{Text: m.t.T("budget.title"), URL: m.place("budget")}
+	crumb := view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")}
 	to := "group"
 	if set.dim == ask.Year {
-		crumb = Link{Text: m.t.T("kind.years"), URL: m.place("list/years")}
+		crumb = view.Link{Text: m.t.T("kind.years"), URL: m.place("list/years")}
 		if set.key != ask.None {
 			to = "year"
 		}
 	}
-	p := &ScopePage{Frame: m.frame(title, crumb)}
+	p := &view.ScopePage{Frame: m.frame(title, crumb)}
 	if to == "group" {
 		p.Help = m.groupHelp(set)
 		if rest, ok := strings.CutPrefix(set.key, ask.NotDivided); ok {
 			if sub := m.s.cat.named(rest); sub != nil {
-				p.Belongs = []Detail{{Label: m.t.T("dim.holder"), Links: []Link{m.link(sub)}}}
+				p.Belongs = []view.Detail{{Label: m.t.T("dim.holder"), Links: []view.Link{m.link(sub)}}}
 			}
 		}
 	}
@@ -134,15 +136,15 @@ func (m *maker) groupHelp(set *rowSet) string {
 	return m.t.T("group.help.not-divided." + set.dim.String())
 }
 
-func (m *maker) themePage(sub *subject) Page {
-	p := &ScopePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
-	p.Belongs = []Detail{{Label: m.t.T("detail.frame"), Text: sub.theme.Frame}}
+func (m *maker) themePage(sub *subject) view.Page {
+	p := &view.ScopePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
+	p.Belongs = []view.Detail{{Label: m.t.T("detail.frame"), Text: sub.theme.Frame}}
 	if sub.theme.Label != "" {
-		label := Wording{sub.theme.Label, m.originalLang()}
+		label := view.Wording{Text: sub.theme.Label, Lang: m.originalLang()}
 		if w := sub.words[m.li]; w != nil && w.Label != "" {
-			label = Wording{Text: w.Label}
+			label = view.Wording{Text: w.Label}
 		}
-		p.Belongs = append(p.Belongs, Detail{Label: m.t.T("detail.local-label"), Text: label.Text, Lang: label.Lang})
+		p.Belongs = append(p.Belongs, view.Detail{Label: m.t.T("detail.local-label"), Text: label.Text, Lang: label.Lang})
 	}
 	set := m.s.setOf(sub)
 	m.fillScope(p, "theme", m.titleText(sub), factsOf(sub), set)
@@ -156,7 +158,7 @@ func (m *maker) themePage(sub *subject) Page {
 
 // fillScope makes the tables of a slice of the facts, by every dimension but
 // its own.
-func (m *maker) fillScope(p *ScopePage, to, title string, scope ask.Question, set *rowSet) {
+func (m *maker) fillScope(p *view.ScopePage, to, title string, scope ask.Question, set *rowSet) {
 	measures := m.asked(scope)
 	p.Sentence, p.More = m.scopeSentence(to, title, scope, measures)
 	p.Keys = m.keys(scope, measures)
@@ -188,13 +190,13 @@ func (m *maker) fillScope(p *ScopePage, to, title string, scope ask.Question, se
 }
 
 // source makes the page of a document that figures were read in.
-func (m *maker) source() Page {
+func (m *maker) source() view.Page {
 	sub := m.it.sub
 	src := sub.source
-	p := &SourcePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
-	add := func(key, text string, links ...Link) {
+	p := &view.SourcePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
+	add := func(key, text string, links ...view.Link) {
 		if text != "" || len(links) > 0 {
-			p.Belongs = append(p.Belongs, Detail{Label: m.t.T(key), Text: text, Links: links, Comma: m.t.Comma()})
+			p.Belongs = append(p.Belongs, view.Detail{Label: m.t.T(key), Text: text, Links: links, Comma: m.t.Comma()})
 		}
 	}
 	if src.Type != "" {
@@ -203,13 +205,13 @@ func (m *maker) source() Page {
 	add("detail.publisher", src.Publisher)
 	add("detail.date", m.v.date(src.Date))
 	if src.URL != "" {
-		add("detail.url", "", Link{Text: src.URL, URL: src.URL, External: true})
-		p.Document = &Link{Text: sub.titles[m.li], URL: src.URL, External: true, Lang: m.originalLang()}
+		add("detail.url", "", view.Link{Text: src.URL, URL: src.URL, External: true})
+		p.Document = &view.Link{Text: sub.titles[m.li], URL: src.URL, External: true, Lang: m.originalLang()}
 	}
 	if file := sourceFile(src); file != "" {
-		link := Link{Text: src.File, URL: m.url(address.Encode(assetPath(file)))}
+		link := view.Link{Text: src.File, URL: m.url(address.Encode(assetPath(file)))}
 		add("detail.file", "", link)
-		p.Document = &Link{Text: sub.titles[m.li], URL: link.URL, Lang: m.originalLang()}
+		p.Document = &view.Link{Text: sub.titles[m.li], URL: link.URL, Lang: m.originalLang()}
 	}
 	add("detail.retrieved", m.v.date(src.Retrieved))
 	refs := m.s.cat.read[sub]
@@ -224,8 +226,8 @@ func (m *maker) source() Page {
 }
 
 // holderLinks lead to the holders of many lines, each once, to its lines.
-func (m *maker) holderLinks(refs []lineRef) []Link {
-	var links []Link
+func (m *maker) holderLinks(refs []lineRef) []view.Link {
+	var links []view.Link
 	var last *subject
 	for _, r := range refs {
 		if r.in == last {
@@ -236,7 +238,7 @@ func (m *maker) holderLinks(refs []lineRef) []Link {
 			break
 		}
 		l := m.link(r.in)
-		l.URL = m.goTo(r.in.paths[m.li], anchorLines)
+		l.URL = m.goTo(r.in.paths[m.li], route.AnchorLines)
 		links = append(links, l)
 	}
 	return links

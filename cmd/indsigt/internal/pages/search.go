@@ -5,67 +5,21 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
-// KindSearch is the page of search results. *SearchPage
-const KindSearch Kind = "search"
-
-// SearchPage is where the search form leads. Without script it leads on to the
-// complete lists.
-type SearchPage struct {
-	Frame
-	Lists []Link
-}
-
 // search makes the page of results.
-func (m *maker) search() Page {
-	p := &SearchPage{Frame: m.frame(m.t.T("search.title"))}
+func (m *maker) search() view.Page {
+	p := &view.SearchPage{Frame: m.frame(m.t.T("search.title"))}
 	for _, kind := range listed {
-		p.Lists = append(p.Lists, Link{Text: m.t.T("kind." + string(kind)), URL: m.place("list/" + string(kind))})
+		p.Lists = append(p.Lists, view.Link{Text: m.t.T("kind." + string(kind)), URL: m.place("list/" + string(kind))})
 	}
 	p.Lists = append(p.Lists,
-		Link{Text: m.t.T("kind.years"), URL: m.place("list/years")},
-		Link{Text: m.t.T("budget.title"), URL: m.place("budget")},
-		Link{Text: m.t.T("glossary.title"), URL: m.place("glossary")})
+		view.Link{Text: m.t.T("kind.years"), URL: m.place("list/years")},
+		view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")},
+		view.Link{Text: m.t.T("glossary.title"), URL: m.place("glossary")})
 	return p
-}
-
-// SearchIndex is what the search of one language finds.
-type SearchIndex struct {
-	Lang string
-	// Path is the file the search form asks for: "soeg/index.js".
-	Path string
-	// Texts are the words of the results page by their keys without
-	// "search.", sorted; {named} arguments are left for the script.
-	Texts []SearchText
-	Kinds []string // the headings of groups of results
-	Docs  []SearchDoc
-}
-
-// SearchText is a text of the interface.
-type SearchText struct{ Key, Text string }
-
-// SearchDoc is what can be found: a page, or a term of the glossary. Words are
-// in the index's language but where Lang says otherwise.
-type SearchDoc struct {
-	Path    string // below the site's root, "omraader/nord/", "ordbog/#bevilling"
-	Kind    int    // of SearchIndex.Kinds
-	Title   string
-	Lang    string // of Title where not the index's
-	Summary string
-	// SummaryLang is its language where not the index's.
-	SummaryLang string
-	Detail      string // "2021–2025"
-	// Words are found but not shown: headings, the first paragraph, other
-	// forms of a word.
-	Words []string
-	// Figure is the money that says most of it, as its list prints it, with
-	// what it is: "mindst 17.100.000 kr.", "bevilget". Empty where nothing
-	// is booked.
-	Figure      string
-	FigureLabel string
-	// Within are the areas and the plan it belongs to, by their titles.
-	Within []string
 }
 
 // searched are the kinds of documents that can be found, each with the text of
@@ -92,16 +46,16 @@ func (s *Site) SearchPath(lang int) string { return s.items[s.at["search"]].path
 
 // Search is what can be found in each language of the portal, documents in the
 // order of their lists.
-func (s *Site) Search(lang int) SearchIndex {
+func (s *Site) Search(lang int) view.SearchIndex {
 	v := s.voices[lang]
 	at := s.at["search"]
 	path := s.items[at].paths[lang]
-	e := Entry{Path: path, Kind: KindSearch, Lang: v.t.Lang(), at: at, lang: lang}
-	m := &maker{s: s, v: v, t: v.t, e: &e, it: &s.items[at], li: lang, path: path, root: root(path)}
-	index := SearchIndex{Lang: v.t.Lang(), Path: s.SearchPath(lang)}
+	e := Entry{Path: path, Kind: view.KindSearch, Lang: v.t.Lang(), at: at, lang: lang}
+	m := &maker{s: s, v: v, t: v.t, e: &e, it: &s.items[at], li: lang, path: path, root: route.Root(path)}
+	index := view.SearchIndex{Lang: v.t.Lang(), Path: s.SearchPath(lang)}
 	for _, key := range searchTexts {
 		// The script fills in what it finds.
-		index.Texts = append(index.Texts, SearchText{strings.TrimPrefix(key, "search."), m.t.T(key, "n", "{n}", "q", "{q}")})
+		index.Texts = append(index.Texts, view.SearchText{Key: strings.TrimPrefix(key, "search."), Text: m.t.T(key, "n", "{n}", "q", "{q}")})
 	}
 	for kind, k := range searched {
 		index.Kinds = append(index.Kinds, m.t.T(k.text))
@@ -122,9 +76,9 @@ func (s *Site) Search(lang int) SearchIndex {
 // a word on another was changed.
 const searchFile = "index.js"
 
-func (m *maker) searchDoc(sub *subject) SearchDoc {
+func (m *maker) searchDoc(sub *subject) view.SearchDoc {
 	e := m.entry(sub)
-	d := SearchDoc{Path: sub.paths[m.li], Title: e.Text, Lang: e.Lang, Summary: e.Summary, SummaryLang: e.SummaryLang}
+	d := view.SearchDoc{Path: sub.paths[m.li], Title: e.Text, Lang: e.Lang, Summary: e.Summary, SummaryLang: e.SummaryLang}
 	if e.Figure != nil && !e.Figure.Absent {
 		d.Figure, d.FigureLabel = strings.TrimSpace(e.Figure.Before+" "+e.Figure.Text), e.FigureLabel
 	}
@@ -172,10 +126,10 @@ func (m *maker) searchDoc(sub *subject) SearchDoc {
 
 // bookDocs adds the pages about the book itself: what is asked for by names
 // that stand in no document.
-func (m *maker) bookDocs(docs []SearchDoc, kind int) []SearchDoc {
+func (m *maker) bookDocs(docs []view.SearchDoc, kind int) []view.SearchDoc {
 	add := func(name, title string) {
 		if m.s.has(name) {
-			docs = append(docs, SearchDoc{Path: m.s.path(name, m.li), Kind: kind, Title: title})
+			docs = append(docs, view.SearchDoc{Path: m.s.path(name, m.li), Kind: kind, Title: title})
 		}
 	}
 	add("budget", m.t.T("budget.title"))
@@ -192,8 +146,8 @@ func (m *maker) bookDocs(docs []SearchDoc, kind int) []SearchDoc {
 	add("was", m.t.T("was.title"))
 	add("privacy", m.t.T("privacy.title"))
 	for i := range m.s.items {
-		if it := &m.s.items[i]; it.kind == KindYear {
-			docs = append(docs, SearchDoc{Path: it.paths[m.li], Kind: kind, Title: m.setTitle(it.set)})
+		if it := &m.s.items[i]; it.kind == view.KindYear {
+			docs = append(docs, view.SearchDoc{Path: it.paths[m.li], Kind: kind, Title: m.setTitle(it.set)})
 		}
 	}
 	return docs

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 const searchPortal = `
@@ -67,9 +69,9 @@ summary: Et løfte om penge.
 ---
 `
 
-func foundDoc(t *testing.T, index SearchIndex, path string) SearchDoc {
+func foundDoc(t *testing.T, index view.SearchIndex, path string) view.SearchDoc {
 	t.Helper()
-	i := slices.IndexFunc(index.Docs, func(d SearchDoc) bool { return d.Path == path })
+	i := slices.IndexFunc(index.Docs, func(d view.SearchDoc) bool { return d.Path == path })
 	if i < 0 {
 		var paths []string
 		for _, d := range index.Docs {
@@ -87,7 +89,7 @@ func TestSearch(t *testing.T) {
 		t.Errorf("indexes at %s and %s", da.Path, en.Path)
 	}
 	for _, c := range []struct {
-		index SearchIndex
+		index view.SearchIndex
 		path  string
 		want  string
 	}{
@@ -136,7 +138,7 @@ func TestSearchLeadsSomewhere(t *testing.T) {
 			t.Errorf("asked twice, told differently")
 		}
 	}
-	listed := at[*ListPage](t, s, "omraader/").Groups[0].Entries[0]
+	listed := at[*view.ListPage](t, s, "omraader/").Groups[0].Entries[0]
 	found := foundDoc(t, s.Search(0), "omraader/nord/")
 	if got := listed.Figure.Before + " " + listed.Figure.Text; got != found.Figure {
 		t.Errorf("the list says %q, the search %q", got, found.Figure)
@@ -145,13 +147,13 @@ func TestSearchLeadsSomewhere(t *testing.T) {
 
 func TestSearchPage(t *testing.T) {
 	s := plan(t, searchPortal)
-	if got := at[*HomePage](t, s, "").Search; got != "./soeg/" {
+	if got := at[*view.HomePage](t, s, "").Search; got != "./soeg/" {
 		t.Errorf("the home page searches at %s", got)
 	}
-	if got := at[*HolderPage](t, s, "en/areas/nord/").Search; got != "../../../en/search/" {
+	if got := at[*view.HolderPage](t, s, "en/areas/nord/").Search; got != "../../../en/search/" {
 		t.Errorf("an area searches at %s", got)
 	}
-	p := at[*SearchPage](t, s, "soeg/")
+	p := at[*view.SearchPage](t, s, "soeg/")
 	if len(p.Lists) != len(listed)+3 || p.Lists[0].URL != "../omraader/" {
 		t.Errorf("without script it leads to %v", p.Lists)
 	}
@@ -185,7 +187,7 @@ title: C
 areas: syd
 ---
 `)
-	p := at[*ListPage](t, s, "indsatser/")
+	p := at[*view.ListPage](t, s, "indsatser/")
 	var got []string
 	for _, f := range p.Filters {
 		line := f.Key + " " + f.Label + ":"
@@ -210,7 +212,7 @@ areas: syd
 	if fmt.Sprintf("%q", orders) != `["" "-amount" "amount" "-year" "year"]` {
 		t.Errorf("orders %q", orders)
 	}
-	if p := at[*ListPage](t, s, "omraader/"); p.Filters != nil || p.Orders != nil {
+	if p := at[*view.ListPage](t, s, "omraader/"); p.Filters != nil || p.Orders != nil {
 		t.Errorf("a list of two has choices: %v", p.Filters)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // The opening answer of a page is made from its figures: what has come of it,
@@ -36,17 +37,17 @@ func foremost(measures []money.Measure) (money.Measure, bool) {
 
 // opening tells of one measure, and opens the second sentence with what is
 // missing of it. key is the sentence without its phase.
-func (m *maker) opening(key string, n int, q ask.Question, slots ...slot) (Sentence, []Sentence) {
+func (m *maker) opening(key string, n int, q ask.Question, slots ...slot) (view.Sentence, []view.Sentence) {
 	sum := m.s.sum(q)
 	f := m.figure(q, sum, m.rowsURL(q))
 	f.After = nil
 	slots = append(slots, m.amountSlot(f), slot{"form", m.formWords(q.Measure), nil})
-	first := Sentence(m.say(m.t.PartsN(key+"."+q.Measure.Phase.String(), n), slots...))
+	first := view.Sentence(m.say(m.t.PartsN(key+"."+q.Measure.Phase.String(), n), slots...))
 	return capital(first), m.gaps(q, sum)
 }
 
 // capital begins a sentence with a capital letter, whatever it begins with.
-func capital(s Sentence) Sentence {
+func capital(s view.Sentence) view.Sentence {
 	if len(s) == 0 {
 		return s
 	}
@@ -61,7 +62,7 @@ func capital(s Sentence) Sentence {
 }
 
 // amountSlot is an amount in running text; one that is not known is said so.
-func (m *maker) amountSlot(f Figure) slot {
+func (m *maker) amountSlot(f view.Figure) slot {
 	if f.Value == "" {
 		return slot{"amount", m.t.T("sentence.unknown-money"), nil}
 	}
@@ -77,30 +78,30 @@ func (m *maker) formWords(ms money.Measure) string {
 
 // gaps says how much of a sum is missing, and what it is at most where that is
 // known; empty where nothing is missing.
-func (m *maker) gaps(q ask.Question, sum money.Sum) []Sentence {
+func (m *maker) gaps(q ask.Question, sum money.Sum) []view.Sentence {
 	if sum.Missing() == 0 {
 		return nil
 	}
-	var most []Sentence
+	var most []view.Sentence
 	if sum.Bounded {
-		most = []Sentence{m.say(m.t.Parts("sentence.most"), slot{"amount", "", m.most(q, sum)})}
+		most = []view.Sentence{m.say(m.t.Parts("sentence.most"), slot{"amount", "", m.most(q, sum)})}
 	}
 	pieces := slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)}
 	if sum.Missing() == sum.Pieces {
-		return append([]Sentence{m.say(m.t.PartsN("sentence.unknown", sum.Pieces), pieces)}, most...)
+		return append([]view.Sentence{m.say(m.t.PartsN("sentence.unknown", sum.Pieces), pieces)}, most...)
 	}
-	return append([]Sentence{m.say(m.t.PartsN("sentence.missing", sum.Missing()),
+	return append([]view.Sentence{m.say(m.t.PartsN("sentence.missing", sum.Missing()),
 		slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())}, pieces)}, most...)
 }
 
 // words is a sentence without figures.
-func (m *maker) wordsOnly(key string, args ...string) Sentence {
-	return Sentence{{Before: m.t.T(key, args...)}}
+func (m *maker) wordsOnly(key string, args ...string) view.Sentence {
+	return view.Sentence{{Before: m.t.T(key, args...)}}
 }
 
 // holderSentence answers for an initiative, plan or pool: who has given how
 // much, in which period, and what became of it.
-func (m *maker) holderSentence(sub *subject, measures []money.Measure) (Sentence, []Sentence) {
+func (m *maker) holderSentence(sub *subject, measures []money.Measure) (view.Sentence, []view.Sentence) {
 	title := m.titleText(sub)
 	lines := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
 	ms, ok := foremost(measures)
@@ -159,8 +160,8 @@ func (m *maker) giverWords(groups []ledger.Group) string {
 
 // became says what came as staff time beside a commitment, what a plan comes to
 // with what its initiatives got from others, and what was passed on and spent.
-func (m *maker) became(sub *subject, told ask.Question) []Sentence {
-	var more []Sentence
+func (m *maker) became(sub *subject, told ask.Question) []view.Sentence {
+	var more []view.Sentence
 	if told.Measure.Form == money.Cash {
 		kind := told
 		kind.Measure.Form = money.InKind
@@ -201,7 +202,7 @@ func (m *maker) became(sub *subject, told ask.Question) []Sentence {
 }
 
 // sentenceOf says one amount, or that it is not known.
-func (m *maker) sentenceOf(key, unknown string, q ask.Question, sum money.Sum) Sentence {
+func (m *maker) sentenceOf(key, unknown string, q ask.Question, sum money.Sum) view.Sentence {
 	f := m.figure(q, sum, m.rowsURL(q))
 	if f.Value == "" && unknown != "" {
 		return m.wordsOnly(unknown)
@@ -212,7 +213,7 @@ func (m *maker) sentenceOf(key, unknown string, q ask.Question, sum money.Sum) S
 
 // scopeSentence answers for a slice of the book: an area, a theme, a year, a
 // special group, all. to names the words that lead to it.
-func (m *maker) scopeSentence(to, title string, scope ask.Question, measures []money.Measure) (Sentence, []Sentence) {
+func (m *maker) scopeSentence(to, title string, scope ask.Question, measures []money.Measure) (view.Sentence, []view.Sentence) {
 	ms, ok := foremost(measures)
 	if !ok {
 		if to == "all" {
@@ -226,13 +227,13 @@ func (m *maker) scopeSentence(to, title string, scope ask.Question, measures []m
 }
 
 // places says on how many receivers a sum is spread.
-func (m *maker) places(key string, q ask.Question, d ask.Dim) Sentence {
+func (m *maker) places(key string, q ask.Question, d ask.Dim) view.Sentence {
 	n := m.s.countGroups(q, d)
 	return m.say(m.t.PartsN(key, n), slot{"places", "", m.count(ask.CountGroups(q, d), n)})
 }
 
 // funderSentence answers for an organisation as giver.
-func (m *maker) funderSentence(sub *subject) (Sentence, []Sentence) {
+func (m *maker) funderSentence(sub *subject) (view.Sentence, []view.Sentence) {
 	title := m.titleText(sub)
 	given := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
 	ms, ok := foremost(m.askedLines(given))

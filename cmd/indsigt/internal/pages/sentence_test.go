@@ -3,6 +3,8 @@ package pages
 import (
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 const givers = `
@@ -75,33 +77,33 @@ func TestSentences(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := plan(t, givers+"== "+c.kind+"/x.md\n---\ntitle: X\n"+c.front+"\n---\n")
 			folder := map[string]string{"initiatives": "indsatser", "areas": "omraader"}[c.kind]
-			da := at[*HolderPage](t, s, folder+"/x/")
-			same(t, "da", spoken(append([]Sentence{da.Sentence}, da.More...)...), c.da)
-			en := at[*HolderPage](t, s, "en/"+c.kind+"/x/")
-			same(t, "en", spoken(append([]Sentence{en.Sentence}, en.More...)...), c.en)
+			da := at[*view.HolderPage](t, s, folder+"/x/")
+			same(t, "da", spoken(append([]view.Sentence{da.Sentence}, da.More...)...), c.da)
+			en := at[*view.HolderPage](t, s, "en/"+c.kind+"/x/")
+			same(t, "en", spoken(append([]view.Sentence{en.Sentence}, en.More...)...), c.en)
 		})
 	}
 }
 
 func TestPlanSentence(t *testing.T) {
 	s := plan(t, worked, "content/areas/nord.png")
-	p := at[*HolderPage](t, s, "helhedsplaner/p/")
-	same(t, "plan", spoken(append([]Sentence{p.Sentence}, p.More...)...),
+	p := at[*view.HolderPage](t, s, "helhedsplaner/p/")
+	same(t, "plan", spoken(append([]view.Sentence{p.Sentence}, p.More...)...),
 		"Kommunen og Landsbyggefonden har tilsammen bevilget 11.000.000 kr. til Planen i perioden 2021–2024. "+
 			"Hertil kommer 1.500.000 kr. i medarbejdertid. Med det, indsatserne selv har fået fra andre, er planen på 11.100.000,01 kr. 3.000.000 kr. er givet videre til andre. Der er brugt 900.000,50 kr.")
 	// What the plan states of itself stands below the sentences, so they tell that
 	// theirs is with what the initiatives got from others.
 	stating := strings.NewReplacer("2022: 4.000.000}}", "2022: 4.000.000}, spent: 2 mio.}", `committed: "100.000,01"}`, `committed: "100.000,01", spent: 50}`).Replace(worked)
-	p = at[*HolderPage](t, plan(t, stating, "content/areas/nord.png"), "helhedsplaner/p/")
+	p = at[*view.HolderPage](t, plan(t, stating, "content/areas/nord.png"), "helhedsplaner/p/")
 	same(t, "plan that states", spoken(p.More[len(p.More)-1]), "Tæller man indsatserne med, er der brugt 2.000.050 kr.")
-	o := at[*ScopePage](t, s, "organisationer/fond/")
-	same(t, "funder", spoken(append([]Sentence{o.Sentence}, o.More...)...),
+	o := at[*view.ScopePage](t, s, "organisationer/fond/")
+	same(t, "funder", spoken(append([]view.Sentence{o.Sentence}, o.More...)...),
 		"Fonden har bevilget mindst 100.000,01 kr. 1 af 2 beløb mangler. Der er 2 modtagere.")
-	y := at[*ScopePage](t, s, "aar/2021/")
-	same(t, "year", spoken(append([]Sentence{y.Sentence}, y.More...)...),
+	y := at[*view.ScopePage](t, s, "aar/2021/")
+	same(t, "year", spoken(append([]view.Sentence{y.Sentence}, y.More...)...),
 		"Der er bevilget 7.000.000 kr. for 2021. Pengene er fordelt på 4 områder, indsatser, planer og puljer.")
-	home := at[*HomePage](t, s, "")
+	home := at[*view.HomePage](t, s, "")
 	same(t, "home", spoken(home.Sentence, home.Quality), "Der er bevilget mindst 17.100.000,01 kr. i alt. 1 af 12 beløb mangler.")
 	empty := plan(t, "== index.md\n---\ntitle: P\nlanguage: da\n---\n")
-	same(t, "empty home", spoken(at[*HomePage](t, empty, "").Sentence), "Der er endnu ikke skrevet beløb ind i portalen.")
+	same(t, "empty home", spoken(at[*view.HomePage](t, empty, "").Sentence), "Der er endnu ikke skrevet beløb ind i portalen.")
 }

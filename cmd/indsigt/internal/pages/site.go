@@ -1,3 +1,11 @@
+// Package pages decides which pages a portal has and makes their data: finished
+// words in the page's language and exact figures, each with the question it answers.
+//
+// Its type is Site, made by Plan (which pages exist); Site.Data makes the data of
+// one page on demand, from any number of goroutines. Every figure is an answer of the
+// ledger; every table's rows add to a total asked for by itself, or the program stops.
+// The package writes no bytes, knows no file system and no HTML but the editors' own
+// words.
 package pages
 
 import (
@@ -11,7 +19,9 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/texts"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Input is what a site is planned from.
@@ -35,7 +45,7 @@ type Input struct {
 // Entry is a page that exists.
 type Entry struct {
 	Path   string // as in Frame
-	Kind   Kind
+	Kind   view.Kind
 	Lang   string
 	Source string // the document it is made of; empty for pages of the book
 	To     string // of a redirect: the path it leads to
@@ -44,7 +54,7 @@ type Entry struct {
 }
 
 // File is the file the page is written to.
-func (e Entry) File() string { return File(e.Path) }
+func (e Entry) File() string { return route.File(e.Path) }
 
 // Site is all pages of a portal. It is immutable after Plan; Data may be called
 // by any number of goroutines.
@@ -61,7 +71,7 @@ type Site struct {
 	items    []item
 	entries  []Entry
 	assets   []Asset
-	slices   []Slice
+	slices   []view.Slice
 	// at finds a page of the book by its name: "budget/area", "list/areas".
 	at map[string]int
 	// sets are the groups of facts with a place where their rows stand.
@@ -85,7 +95,7 @@ type Site struct {
 
 // item is a page in all its languages.
 type item struct {
-	kind  Kind
+	kind  view.Kind
 	name  string   // of a page of the book: "budget", "quality"
 	sub   *subject // a document's page
 	set   *rowSet  // a slice of the facts
@@ -103,30 +113,6 @@ type item struct {
 type Asset struct {
 	From string // "content/areas/nord.png"
 	To   string // path in the site
-}
-
-// Slice is what can be taken along of one page: the rows it is made from, as
-// files beside it. Questions have a zero measure: any.
-type Slice struct {
-	Dir   string // of the page in the portal's own language: "omraader/nord/"
-	Title string // of the page in that language
-	Of    string // KIND/SLUG of its document, YearID of a year; empty: of neither
-	// Facts and Lines take the rows of any of their questions; none: there is
-	// no such file.
-	Facts []ask.Question
-	Lines []ask.Question
-	// Workbook: there is one too.
-	Workbook bool
-}
-
-// YearID names a year as documents are named.
-func YearID(year string) string { return "years/" + year }
-
-// Name is what the page's files are named for where many are kept together:
-// "nord", "2021".
-func (s *Slice) Name() string {
-	dir := strings.TrimSuffix(s.Dir, "/")
-	return dir[strings.LastIndexByte(dir, '/')+1:]
 }
 
 // Pages are all pages, sorted by path.
@@ -148,35 +134,29 @@ func (s *Site) Answers() *Answers { return s.answers }
 // Assets are the files the pages show or link to, sorted by path.
 func (s *Site) Assets() []Asset { return s.assets }
 
-// Language is a language of the site and how its pages print numbers.
-type Language struct {
-	Lang string
-	money.Notation
-}
-
 // Notations are the site's languages and their numbers, its own first.
-func (s *Site) Notations() []Language {
-	var all []Language
+func (s *Site) Notations() []view.Language {
+	var all []view.Language
 	for _, v := range s.voices {
-		all = append(all, Language{v.t.Lang(), v.t.Notation()})
+		all = append(all, view.Language{Lang: v.t.Lang(), Notation: v.t.Notation()})
 	}
 	return all
 }
 
 // Slices are the downloads beside pages, sorted by folder.
-func (s *Site) Slices() []Slice { return s.slices }
+func (s *Site) Slices() []view.Slice { return s.slices }
 
 // Data makes the data of the page at an index of Pages.
-func (s *Site) Data(i int) Page { return s.DataAt(i, s.absoluteRoot()) }
+func (s *Site) Data(i int) view.Page { return s.DataAt(i, s.absoluteRoot()) }
 
 // DataAt is Data where the site begins at an absolute path of its host ("/"): the
 // page for addresses that lead nowhere links from there.
-func (s *Site) DataAt(i int, root string) Page {
+func (s *Site) DataAt(i int, root string) view.Page {
 	e := &s.entries[i]
 	it := &s.items[e.at]
 	m := s.maker(it, e.lang, e.Path)
 	m.e = e
-	if it.kind == KindNotFound {
+	if it.kind == view.KindNotFound {
 		m.root = root
 	}
 	return m.page()
@@ -184,7 +164,7 @@ func (s *Site) DataAt(i int, root string) Page {
 
 func (s *Site) maker(it *item, lang int, path string) *maker {
 	v := s.voices[lang]
-	return &maker{s: s, v: v, t: v.t, it: it, li: lang, path: path, root: root(path)}
+	return &maker{s: s, v: v, t: v.t, it: it, li: lang, path: path, root: route.Root(path)}
 }
 
 // maker makes one page.
@@ -199,48 +179,48 @@ type maker struct {
 	root string
 }
 
-func (m *maker) page() Page {
+func (m *maker) page() view.Page {
 	switch m.it.kind {
-	case KindHome:
+	case view.KindHome:
 		return m.home()
-	case KindList:
+	case view.KindList:
 		return m.list()
-	case KindArea, KindInitiative, KindPlan, KindPool:
+	case view.KindArea, view.KindInitiative, view.KindPlan, view.KindPool:
 		return m.holder()
-	case KindOrganisation:
+	case view.KindOrganisation:
 		return m.organisation()
-	case KindTheme, KindYear, KindGroup:
+	case view.KindTheme, view.KindYear, view.KindGroup:
 		return m.scope()
-	case KindCompare:
+	case view.KindCompare:
 		return m.comparePage()
-	case KindMap:
+	case view.KindMap:
 		return m.mapPage()
-	case KindSource:
+	case view.KindSource:
 		return m.source()
-	case KindBudget:
+	case view.KindBudget:
 		return m.budget()
-	case KindBreakdown:
+	case view.KindBreakdown:
 		return m.breakdown()
-	case KindRows:
+	case view.KindRows:
 		if m.it.set == nil {
 			return m.givenPage()
 		}
 		return m.rowsPage()
-	case KindQuality:
+	case view.KindQuality:
 		return m.qualityPage()
-	case KindGlossary:
+	case view.KindGlossary:
 		return m.glossary()
-	case KindData:
+	case view.KindData:
 		return m.dataPage()
-	case KindSearch:
+	case view.KindSearch:
 		return m.search()
-	case KindProse, KindNotFound:
+	case view.KindProse, view.KindNotFound:
 		return m.prosePage()
-	case KindStatement:
+	case view.KindStatement:
 		return m.statement()
-	case KindDiagnostics:
+	case view.KindDiagnostics:
 		return m.diagnostics()
-	case KindRedirect:
+	case view.KindRedirect:
 		return m.redirect()
 	}
 	panic("internal error: no maker for pages of kind " + string(m.it.kind))
@@ -303,14 +283,14 @@ func (s *Site) sortEntries() []diag.Problem {
 	for i := range s.items {
 		it := &s.items[i]
 		for lang, path := range it.paths {
-			if path == "" && it.kind != KindHome {
+			if path == "" && it.kind != view.KindHome {
 				continue
 			}
 			e := Entry{Path: path, Kind: it.kind, Lang: s.voices[lang].t.Lang(), at: i, lang: lang}
-			if it.kind == KindRedirect {
+			if it.kind == view.KindRedirect {
 				e.To = it.to
 			}
-			if it.sub != nil && it.kind != KindList && it.kind != KindRows {
+			if it.sub != nil && it.kind != view.KindList && it.kind != view.KindRows {
 				e.Source = it.sub.doc.Path
 			}
 			s.entries = append(s.entries, e)
@@ -329,7 +309,7 @@ func (s *Site) sortEntries() []diag.Problem {
 	var problems []diag.Problem
 	for i := 1; i < len(s.entries); i++ {
 		a, b := s.entries[i-1], s.entries[i]
-		if File(a.Path) == File(b.Path) {
+		if route.File(a.Path) == route.File(b.Path) {
 			if s.made(a) == "" && s.made(b) != "" || s.made(a) > s.made(b) && s.made(b) != "" {
 				a, b = b, a
 			}
@@ -349,7 +329,7 @@ func (s *Site) Pos(e Entry) diag.Pos { return s.posOf(e) }
 func (s *Site) posOf(e Entry) diag.Pos {
 	if it := &s.items[e.at]; it.sub != nil {
 		for _, a := range it.sub.doc.Aliases {
-			if it.kind == KindRedirect && clean(a.Path) == e.Path {
+			if it.kind == view.KindRedirect && clean(a.Path) == e.Path {
 				return a.Pos
 			}
 		}

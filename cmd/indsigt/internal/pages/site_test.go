@@ -6,6 +6,9 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // worked is the worked book of the counting rules.
@@ -125,14 +128,14 @@ En bolig uden profit.
 
 func TestWorkedBookOnPages(t *testing.T) {
 	s := plan(t, worked, "content/areas/nord.png")
-	funders := at[*BreakdownPage](t, s, "budget/finansiering/")
+	funders := at[*view.BreakdownPage](t, s, "budget/finansiering/")
 	same(t, "given and followed", written(&funders.Tables[0]), `
 Fonden | mindst 100.000,01 kr. (1 af 2 beløb mangler) | mindst 100.000,01 kr. (1 af 2 beløb mangler)
 Kommunen | 9.000.000 kr. | 6.000.000 kr.
 Landsbyggefonden | 8.000.000 kr. | –
 Ikke fordelt: Planen | – | 11.000.000 kr.
 I alt | mindst 17.100.000,01 kr. (1 af 7 beløb mangler) | mindst 17.100.000,01 kr. (1 af 12 beløb mangler)`)
-	areas := at[*BreakdownPage](t, s, "budget/omraader/")
+	areas := at[*view.BreakdownPage](t, s, "budget/omraader/")
 	if got := areas.Tables[0].Rows[0].Cells[0].Figure; got.Value != "2366666.67" || got.Ask != "committed area=nord" || got.URL != "../../omraader/nord/#raekker" {
 		t.Errorf("got %+v", got)
 	}
@@ -142,22 +145,22 @@ Syd | mindst 4.333.333,34 kr. (1 af 5 beløb mangler) | – | –
 Ikke fordelt: Planen | 8.000.000 kr. | 1.500.000 kr. | –
 Område ikke oplyst | 2.400.000 kr. | – | –
 I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr.`)
-	cross := at[*BreakdownPage](t, s, "budget/omraader-aar/")
+	cross := at[*view.BreakdownPage](t, s, "budget/omraader-aar/")
 	same(t, "by area and year", written(&cross.Tables[0]), `
 Nord | 1.000.000 kr. | 1.000.000 kr. | 366.666,67 kr. | 2.366.666,67 kr.
 Syd | 500.000 kr. | 3.100.000 kr. | mindst 733.333,34 kr. (1 af 3 beløb mangler) | mindst 4.333.333,34 kr. (1 af 5 beløb mangler)
 Ikke fordelt: Planen | 3.000.000 kr. | 3.000.000 kr. | 2.000.000 kr. | 8.000.000 kr.
 Område ikke oplyst | 2.500.000 kr. | -100.000 kr. | – | 2.400.000 kr.
 I alt | 7.000.000 kr. | 7.000.000 kr. | mindst 3.100.000,01 kr. (1 af 4 beløb mangler) | mindst 17.100.000,01 kr. (1 af 12 beløb mangler)`)
-	places := at[*BreakdownPage](t, s, "budget/planer-og-puljer/")
+	places := at[*view.BreakdownPage](t, s, "budget/planer-og-puljer/")
 	same(t, "by plan and pool", written(&places.Tables[0]), `
 Planen | 11.100.000,01 kr. | 1.500.000 kr. | 900.000,50 kr.
 Ungepuljen | 6.000.000 kr. | – | –
 Uden helhedsplan og pulje | ikke oplyst | – | –
 I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr.`)
-	pool := at[*HolderPage](t, s, "puljer/u/")
+	pool := at[*view.HolderPage](t, s, "puljer/u/")
 	same(t, "passed on", written(pool.Passed), "Bevilget | 6.000.000 kr. | 3.600.000 kr. | 2.400.000 kr.")
-	nord := at[*HolderPage](t, s, "omraader/nord/")
+	nord := at[*view.HolderPage](t, s, "omraader/nord/")
 	same(t, "per head", written(nord.PerHead), `
 2021 | 1.000 kr. | – | 
 2022 | 142.857,14 kr. | 333.333,33 kr. | `)
@@ -176,7 +179,7 @@ func TestSpecialGroupsHavePages(t *testing.T) {
 		"en/budget/funding/not-divided/plans/p/":            "Not divided: Planen",
 		"en/years/not-divided-by-year/":                     "Not divided by year",
 	} {
-		p := at[*ScopePage](t, s, path)
+		p := at[*view.ScopePage](t, s, path)
 		if p.Title != title || p.Rows == nil || p.Rows.Table == nil || len(p.Keys) == 0 {
 			t.Errorf("%s: title %q, rows %v, keys %d", path, p.Title, p.Rows, len(p.Keys))
 		}
@@ -192,7 +195,7 @@ func TestFiguresLeadToTheirRows(t *testing.T) {
 	}
 	n := 0
 	for i, e := range s.Pages() {
-		eachFigure(reflect.ValueOf(s.Data(i)), func(f *Figure) {
+		eachFigure(reflect.ValueOf(s.Data(i)), func(f *view.Figure) {
 			if f.URL == "" {
 				return
 			}
@@ -200,7 +203,7 @@ func TestFiguresLeadToTheirRows(t *testing.T) {
 			path, anchor, _ := strings.Cut(f.URL, "#")
 			to := e.Path
 			if path != "" {
-				to = strings.TrimPrefix(path, root(e.Path))
+				to = strings.TrimPrefix(path, route.Root(e.Path))
 			}
 			at, ok := paths[to]
 			if !ok {
@@ -217,32 +220,32 @@ func TestFiguresLeadToTheirRows(t *testing.T) {
 	}
 }
 
-func hasPlace(p Page, anchor string) bool {
-	var lines []FundingLine
-	var rows *Rows
+func hasPlace(p view.Page, anchor string) bool {
+	var lines []view.FundingLine
+	var rows *view.Rows
 	switch p := p.(type) {
-	case *HolderPage:
+	case *view.HolderPage:
 		lines, rows = p.Lines, p.Rows
-	case *ScopePage:
+	case *view.ScopePage:
 		lines, rows = p.Lines, p.Rows
-	case *RowsPage:
+	case *view.RowsPage:
 		rows = &p.Rows
 	}
-	return anchor == anchorRows && rows != nil || anchor == anchorLines && len(lines) > 0 ||
-		slices.ContainsFunc(lines, func(l FundingLine) bool { return l.ID == anchor })
+	return anchor == route.AnchorRows && rows != nil || anchor == route.AnchorLines && len(lines) > 0 ||
+		slices.ContainsFunc(lines, func(l view.FundingLine) bool { return l.ID == anchor })
 }
 
-func eachFigure(v reflect.Value, do func(*Figure)) {
+func eachFigure(v reflect.Value, do func(*view.Figure)) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
-			if f, ok := v.Interface().(*Figure); ok {
+			if f, ok := v.Interface().(*view.Figure); ok {
 				do(f)
 			}
 			eachFigure(v.Elem(), do)
 		}
 	case reflect.Struct:
-		if f, ok := v.Interface().(Figure); ok {
+		if f, ok := v.Interface().(view.Figure); ok {
 			do(&f)
 		}
 		for i := range v.NumField() {
@@ -262,7 +265,7 @@ func eachFigure(v reflect.Value, do func(*Figure)) {
 func TestEveryKindOfPage(t *testing.T) {
 	for name, portal := range map[string]string{"empty": "== index.md\n---\ntitle: Portal\nlanguage: da\n---\n", "full": worked} {
 		s := plan(t, portal, "content/areas/nord.png")
-		made := make(map[Kind]bool)
+		made := make(map[view.Kind]bool)
 		for i, e := range s.Pages() {
 			p := s.Data(i)
 			f := p.Base()
@@ -271,9 +274,9 @@ func TestEveryKindOfPage(t *testing.T) {
 				t.Errorf("%s %s: %+v", name, e.Path, f)
 			}
 		}
-		want := []Kind{KindHome, KindList, KindBudget, KindBreakdown, KindQuality, KindGlossary, KindData, KindProse, KindStatement, KindDiagnostics, KindNotFound}
+		want := []view.Kind{view.KindHome, view.KindList, view.KindBudget, view.KindBreakdown, view.KindQuality, view.KindGlossary, view.KindData, view.KindProse, view.KindStatement, view.KindDiagnostics, view.KindNotFound}
 		if name == "full" {
-			want = append(want, KindArea, KindInitiative, KindPlan, KindPool, KindOrganisation, KindTheme, KindYear, KindGroup, KindRedirect)
+			want = append(want, view.KindArea, view.KindInitiative, view.KindPlan, view.KindPool, view.KindOrganisation, view.KindTheme, view.KindYear, view.KindGroup, view.KindRedirect)
 		}
 		for _, k := range want {
 			if !made[k] {
@@ -299,7 +302,7 @@ func TestAddresses(t *testing.T) {
 	}
 	own := make(map[string]string) // by the document's file
 	for _, e := range s.Pages() {
-		if e.Lang == "da" && e.Source != "" && e.Kind != KindRedirect {
+		if e.Lang == "da" && e.Source != "" && e.Kind != view.KindRedirect {
 			own[e.Source] = e.Path
 		}
 	}
@@ -315,25 +318,25 @@ func TestAddresses(t *testing.T) {
 	if slices.Contains(paths, "en/404.html") {
 		t.Error("hosts know one page for missing addresses")
 	}
-	north := at[*HolderPage](t, s, "en/areas/nord/")
+	north := at[*view.HolderPage](t, s, "en/areas/nord/")
 	if north.Title != "North" || north.TitleLang != "" || north.Untranslated != "" || north.Body.Lang != "" {
 		t.Errorf("got %q %q %q", north.Title, north.TitleLang, north.Untranslated)
 	}
 	if l := north.Languages[0]; l.URL != "../../../omraader/nord/" || l.HrefLang != "da" || l.Current {
 		t.Errorf("got %+v", l)
 	}
-	syd := at[*HolderPage](t, s, "en/areas/syd/")
+	syd := at[*view.HolderPage](t, s, "en/areas/syd/")
 	if syd.TitleLang != "da" {
 		t.Errorf("a title that is not translated is not marked: %+v", syd.Frame)
 	}
-	if to := at[*RedirectPage](t, s, "puljer/gammel/").To; to.URL != "../../puljer/u/" {
+	if to := at[*view.RedirectPage](t, s, "puljer/gammel/").To; to.URL != "../../puljer/u/" {
 		t.Errorf("got %+v", to)
 	}
 	for _, c := range [][3]string{
 		{"", "omraader/nord/", "./omraader/nord/"}, {"omraader/nord/", "", "../../"},
 		{"en/areas/nord/", "data/facts.csv", "../../../data/facts.csv"},
 	} {
-		if got := Rel(c[0], c[1]); got != c[2] {
+		if got := route.Rel(c[0], c[1]); got != c[2] {
 			t.Errorf("from %q to %q: got %q, want %q", c[0], c[1], got, c[2])
 		}
 	}
@@ -344,7 +347,7 @@ func TestAddresses(t *testing.T) {
 
 func TestLinksInWords(t *testing.T) {
 	s := plan(t, worked, "content/areas/nord.png")
-	body := string(at[*HolderPage](t, s, "omraader/nord/").Body.HTML)
+	body := string(at[*view.HolderPage](t, s, "omraader/nord/").Body.HTML)
 	for _, want := range []string{`href="../../helhedsplaner/p/#penge"`, `href="../../ordbog/#almen-bolig"`, `src="../../filer/areas/nord.png"`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("no %s in\n%s", want, body)
@@ -355,7 +358,7 @@ func TestLinksInWords(t *testing.T) {
 	}
 	// The words of a heading lead to it where its id is another.
 	s = plan(t, "== areas/syd.md\n---\ntitle: Syd\n---\n## 2 bud\n\n## ماذا تحسّن؟\n\n[a](#2-bud) [b](#afsnit-2-bud) [c](#ماذا-تحسّن)\n")
-	body = string(at[*HolderPage](t, s, "omraader/syd/").Body.HTML)
+	body = string(at[*view.HolderPage](t, s, "omraader/syd/").Body.HTML)
 	for _, want := range []string{`"#afsnit-2-bud">a`, `"#afsnit-2-bud">b`, `"#afsnit-2">c`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("no %s in\n%s", want, body)
@@ -403,10 +406,10 @@ func TestPagesAreMadeInParallel(t *testing.T) {
 	if n != len(again.Pages()) {
 		t.Fatal("two plans of one book differ")
 	}
-	made := make([][]Page, 4)
+	made := make([][]view.Page, 4)
 	var group sync.WaitGroup
 	for g := range made {
-		made[g] = make([]Page, n)
+		made[g] = make([]view.Page, n)
 		group.Go(func() {
 			for k := range n {
 				i := (k*7 + g*13) % n
@@ -417,12 +420,12 @@ func TestPagesAreMadeInParallel(t *testing.T) {
 	group.Wait()
 	for i, e := range s.Pages() {
 		want := s.Data(i)
-		want.Base().texts = nil
+		want.Base().Speak(nil)
 		for g := range made {
 			if made[g][i] == nil {
 				continue // n is a multiple of 7
 			}
-			made[g][i].Base().texts = nil
+			made[g][i].Base().Speak(nil)
 			if !reflect.DeepEqual(made[g][i], want) {
 				t.Errorf("%s is made in two ways", e.Path)
 			}

@@ -7,6 +7,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // asked are the measures in which a scope has anything, in the order of the
@@ -23,8 +24,8 @@ func (m *maker) asked(scope ask.Question) []money.Measure {
 }
 
 // keys are a scope's key figures, one for each measure.
-func (m *maker) keys(scope ask.Question, measures []money.Measure) []KeyFigure {
-	all := make([]KeyFigure, 0, len(measures))
+func (m *maker) keys(scope ask.Question, measures []money.Measure) []view.KeyFigure {
+	all := make([]view.KeyFigure, 0, len(measures))
 	for _, ms := range measures {
 		scope.Measure = ms
 		all = append(all, m.key(ms, m.ask(scope)))
@@ -32,8 +33,8 @@ func (m *maker) keys(scope ask.Question, measures []money.Measure) []KeyFigure {
 	return all
 }
 
-func (m *maker) key(ms money.Measure, f Figure) KeyFigure {
-	return KeyFigure{Phase: ms.Phase, Form: ms.Form, Label: m.v.measure(ms), Help: m.t.T("phase.help." + ms.Phase.String()), Figure: f}
+func (m *maker) key(ms money.Measure, f view.Figure) view.KeyFigure {
+	return view.KeyFigure{Phase: ms.Phase, Form: ms.Form, Label: m.v.measure(ms), Help: m.t.T("phase.help." + ms.Phase.String()), Figure: f}
 }
 
 // column is one column of a breakdown: a question whose groups are its cells.
@@ -56,7 +57,7 @@ func (m *maker) columns(scope ask.Question, dim ask.Dim, measures []money.Measur
 // table is a breakdown with a row for each group of any column and a total
 // asked for by itself. part and most cut out the rows of one page; most 0 takes
 // all. Nil where nothing is booked, or where all would be too long a table.
-func (m *maker) table(id, caption string, dim ask.Dim, cols []column, part, most int) *Table {
+func (m *maker) table(id, caption string, dim ask.Dim, cols []column, part, most int) *view.Table {
 	groups := make([][]ledger.Group, len(cols))
 	totals := make([]money.Sum, len(cols))
 	var keys []string
@@ -78,26 +79,26 @@ func (m *maker) table(id, caption string, dim ask.Dim, cols []column, part, most
 	}
 	m.s.sortKeys(dim, keys)
 	keys = cut(keys, part, most)
-	t := &Table{ID: id, Caption: caption, Corner: m.t.T("dim." + dim.String()), Cols: make([]Col, len(cols)), Rows: make([]Row, 0, len(keys))}
+	t := &view.Table{ID: id, Caption: caption, Corner: m.t.T("dim." + dim.String()), Cols: make([]view.Col, len(cols)), Rows: make([]view.Row, 0, len(keys))}
 	for i, c := range cols {
-		t.Cols[i] = Col{Text: c.text, Numeric: true}
+		t.Cols[i] = view.Col{Text: c.text, Numeric: true}
 	}
-	figures := make([]Figure, len(cols)*(len(keys)+1))
+	figures := make([]view.Figure, len(cols)*(len(keys)+1))
 	for _, key := range keys {
-		row := Row{Head: m.groupHead(dim, key), Cells: make([]Cell, len(cols)), rest: m.s.special(dim, key)}
+		row := view.Row{Head: m.groupHead(dim, key), Cells: make([]view.Cell, len(cols)), Rest: m.s.special(dim, key)}
 		for i, c := range cols {
 			f := &figures[0]
 			figures = figures[1:]
 			q := c.q.With(c.dim, cellKey(c.dim, key))
 			*f = m.figure(q, sumAt(groups[i], key, c.q.Measure), m.rowsURL(q))
-			row.Cells[i] = Cell{Figure: f}
+			row.Cells[i] = view.Cell{Figure: f}
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	foot := Row{Head: Link{Text: m.t.T("table.total")}, Cells: make([]Cell, len(cols))}
+	foot := view.Row{Head: view.Link{Text: m.t.T("table.total")}, Cells: make([]view.Cell, len(cols))}
 	for i, c := range cols {
 		figures[i] = m.figure(c.q, totals[i], m.rowsURL(c.q))
-		foot.Cells[i] = Cell{Figure: &figures[i]}
+		foot.Cells[i] = view.Cell{Figure: &figures[i]}
 	}
 	t.Foot = &foot
 	return t
@@ -195,11 +196,11 @@ func (s *Site) sortKeys(dim ask.Dim, keys []string) {
 }
 
 // groupHead is a group as a row's header, leading to its page.
-func (m *maker) groupHead(dim ask.Dim, key string) Link {
+func (m *maker) groupHead(dim ask.Dim, key string) view.Link {
 	if sub := m.s.cat.of(dim, key); sub != nil {
 		return m.link(sub)
 	}
-	l := Link{Text: m.groupName(dim, key)}
+	l := view.Link{Text: m.groupName(dim, key)}
 	name := groupName(setKey{dim, key})
 	if key == ask.None && (dim == ask.Plan || dim == ask.Pool) {
 		name = groupName(loose)
@@ -243,7 +244,7 @@ func (m *maker) groupName(dim ask.Dim, key string) string {
 
 // by is a table of a scope by a dimension with a column for each
 // measure; nil where it would say nothing: fewer than least groups.
-func (m *maker) by(scope ask.Question, dim ask.Dim, caption string, measures []money.Measure, least int) *Table {
+func (m *maker) by(scope ask.Question, dim ask.Dim, caption string, measures []money.Measure, least int) *view.Table {
 	t := m.table("", m.t.T(caption), dim, m.columns(scope, dim, measures), 0, 0)
 	if t == nil || len(t.Rows) < least {
 		return nil
@@ -256,7 +257,7 @@ func (m *maker) by(scope ask.Question, dim ask.Dim, caption string, measures []m
 }
 
 // splitNote explains why missing amounts may be counted in several groups.
-func (m *maker) splitNote(t *Table) string {
+func (m *maker) splitNote(t *view.Table) string {
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {
 			if c.Figure != nil && len(c.Figure.After) > 0 {

@@ -6,6 +6,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // maxSpans is how many plans and pools, and how many initiatives, a timeline
@@ -13,8 +14,8 @@ import (
 const maxSpans = 12
 
 // timelinePage shows when plans, pools and initiatives run.
-func (m *maker) timelinePage() Page {
-	p := &BreakdownPage{Frame: m.frame(m.t.T("budget.timeline"), Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
+func (m *maker) timelinePage() view.Page {
+	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.timeline"), view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
 	p.Help = m.t.T("budget.help.timeline")
 	p.Ways, p.Downloads = m.ways(), m.allDownloads()
 	var all []*subject
@@ -30,9 +31,9 @@ func (m *maker) timelinePage() Page {
 	if len(all) == 0 {
 		return p
 	}
-	t := Table{
+	t := view.Table{
 		ID: "tabel-tid", Caption: m.t.T("budget.timeline"), Corner: m.t.T("dim.holder"),
-		Cols: []Col{{Text: m.t.T("chart.time.kind")}, {Text: m.t.T("chart.time.from")}, {Text: m.t.T("chart.time.to")}}, CSV: m.url("data/holders.csv"),
+		Cols: []view.Col{{Text: m.t.T("chart.time.kind")}, {Text: m.t.T("chart.time.from")}, {Text: m.t.T("chart.time.to")}}, CSV: m.url("data/holders.csv"),
 	}
 	if left > 0 {
 		t.Note = m.t.N("chart.time.more", left)
@@ -41,22 +42,22 @@ func (m *maker) timelinePage() Page {
 		first, last := sub.holder.Period.Written()
 		from := m.moment(sub, "period_from", sub.holder.Period.From, first)
 		to := m.moment(sub, "period_to", sub.holder.Period.To, last)
-		t.Rows = append(t.Rows, Row{Head: m.link(sub), Cells: []Cell{
+		t.Rows = append(t.Rows, view.Row{Head: m.link(sub), Cells: []view.Cell{
 			{Text: m.t.T("kind.one." + string(sub.kind))}, {Figure: &from}, {Figure: &to},
 		}})
 	}
 	t.Chart = m.timeChart(&t, all)
-	p.Tables = []Table{t}
+	p.Tables = []view.Table{t}
 	return p
 }
 
 // moment is a first or last day as a cell of holders.csv, said as exactly as it
 // was written.
-func (m *maker) moment(sub *subject, column string, d, written content.Date) Figure {
+func (m *maker) moment(sub *subject, column string, d, written content.Date) view.Figure {
 	if d.IsZero() {
-		return Figure{Text: m.v.unknown}
+		return view.Figure{Text: m.v.unknown}
 	}
-	return Figure{Value: isoDate(d), Ask: ask.PublishedCell(ask.Cell{Table: "holders", Row: sub.id, Column: column}).String(), Text: m.v.date(written)}
+	return view.Figure{Value: isoDate(d), Ask: ask.PublishedCell(ask.Cell{Table: "holders", Row: sub.id, Column: column}).String(), Text: m.v.date(written)}
 }
 
 // isoDate is a day as in data files.
@@ -72,8 +73,8 @@ func isoDate(d content.Date) string {
 
 // timeChart draws the first plans and pools, then the first initiatives, each
 // by when it began.
-func (m *maker) timeChart(t *Table, all []*subject) *Chart {
-	c := m.newChart(Timeline, t, len(t.Cols))
+func (m *maker) timeChart(t *view.Table, all []*subject) *view.Chart {
+	c := m.newChart(view.Timeline, t, len(t.Cols))
 	order := slices.Clone(all)
 	slices.SortStableFunc(order, func(a, b *subject) int {
 		if x, y := a.kind == content.Initiatives, b.kind == content.Initiatives; x != y {
@@ -96,7 +97,7 @@ func (m *maker) timeChart(t *Table, all []*subject) *Chart {
 			continue
 		}
 		shown[class]++
-		s := Span{Label: m.titleText(sub), Strong: class == 0, Text: m.v.unknown}
+		s := view.Span{Label: m.titleText(sub), Strong: class == 0, Text: m.v.unknown}
 		if unsaid = unsaid || period.IsZero(); !period.IsZero() {
 			s.From = m.spanEnd(sub, "period_from", period.From)
 			s.To = m.spanEnd(sub, "period_to", period.To)
@@ -118,12 +119,12 @@ func (m *maker) timeChart(t *Table, all []*subject) *Chart {
 	return c
 }
 
-func (m *maker) spanEnd(sub *subject, column string, d content.Date) Moment {
+func (m *maker) spanEnd(sub *subject, column string, d content.Date) view.Moment {
 	if d.IsZero() {
-		return Moment{}
+		return view.Moment{}
 	}
 	f := m.moment(sub, column, d, d)
-	return Moment{d.Year, d.Month, d.Day, f.Value, f.Ask}
+	return view.Moment{Year: d.Year, Month: d.Month, Day: d.Day, Value: f.Value, Ask: f.Ask}
 }
 
 // compareDates puts what is not dated last.

@@ -3,6 +3,8 @@ package pages
 import (
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 const undividedPortal = `
@@ -44,7 +46,7 @@ funding:
 `
 
 // cellWords are the words of a table's cells, by row.
-func cellWords(t *Table, col int) map[string]string {
+func cellWords(t *view.Table, col int) map[string]string {
 	words := make(map[string]string)
 	rows := t.Rows
 	if t.Foot != nil {
@@ -59,10 +61,10 @@ func cellWords(t *Table, col int) map[string]string {
 // TestWhatIsLeftIsAtMost: a plan that passed an unknown amount on has at most what
 // is left, on each place of its page where that stands, and is not said to have most.
 func TestWhatIsLeftIsAtMost(t *testing.T) {
-	p := at[*HolderPage](t, plan(t, undividedPortal), "helhedsplaner/p/")
+	p := at[*view.HolderPage](t, plan(t, undividedPortal), "helhedsplaner/p/")
 	tests := []struct {
 		what  string
-		table *Table
+		table *view.Table
 		col   int
 		want  map[string]string
 	}{
@@ -96,10 +98,10 @@ func TestWhatIsLeftIsAtMost(t *testing.T) {
 func TestKnownInSumAlone(t *testing.T) {
 	s := plan(t, undividedPortal)
 	const want = "Summen er kendt. Hvordan noget af den er fordelt, er ikke oplyst."
-	if got := spoken(at[*HomePage](t, s, "").Quality); got != want {
+	if got := spoken(at[*view.HomePage](t, s, "").Quality); got != want {
 		t.Errorf("home: %s", got)
 	}
-	if got := spoken(at[*QualityPage](t, s, "kvalitet/").Sentence); got != want {
+	if got := spoken(at[*view.QualityPage](t, s, "kvalitet/").Sentence); got != want {
 		t.Errorf("quality: %s", got)
 	}
 }
@@ -107,7 +109,7 @@ func TestKnownInSumAlone(t *testing.T) {
 // TestPassedOnWithinTheRoundings: what was passed on above what came in, within what
 // the figures are rounded to, came from no other year and is no share of the whole.
 func TestPassedOnWithinTheRoundings(t *testing.T) {
-	p := at[*HolderPage](t, plan(t, `
+	p := at[*view.HolderPage](t, plan(t, `
 == organisations/fond.md
 ---
 title: Fonden
@@ -164,7 +166,7 @@ funding:
   - {from: fond, committed: unknown, why: ikke lagt frem}
 ---
 `)
-	tables := at[*BreakdownPage](t, s, "budget/bevilget/").Tables
+	tables := at[*view.BreakdownPage](t, s, "budget/bevilget/").Tables
 	for i := range tables {
 		if tables[i].ID == "tabel-areas" {
 			if got := spoken(tables[i].Chart.Finding); got != "Mest, hvor det er oplyst: Nord med 200 kr." {

@@ -9,6 +9,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/texts"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // voice is a language with the words that every page needs, made once.
@@ -27,7 +28,7 @@ type voice struct {
 	missing  []texts.Part
 	menu     []place
 	footer   []place
-	licence  Link
+	licence  view.Link
 	asOf     string
 	notice   string
 	noticeIn string // language of the notice where not this one
@@ -167,7 +168,7 @@ func (v *voice) settle(s *Site) {
 	if v.li > 0 && v.notice == set.Notice {
 		v.noticeIn = s.voices[0].t.Lang()
 	}
-	v.licence = Link{Text: cmp.Or(set.Licence, "CC BY 4.0"), URL: cmp.Or(set.LicenceURL, licenceURL(set.Licence)), External: true}
+	v.licence = view.Link{Text: cmp.Or(set.Licence, "CC BY 4.0"), URL: cmp.Or(set.LicenceURL, licenceURL(set.Licence)), External: true}
 	if day := s.lib.Day; !day.IsZero() {
 		v.asOf = v.t.T("page.as-of", "date", v.date(day))
 	}

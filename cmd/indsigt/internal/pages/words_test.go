@@ -3,6 +3,8 @@ package pages
 import (
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Each word within the front matter stands in the page's language where its
@@ -92,9 +94,9 @@ phrases:
   - {original: indkomst, text: income}
 ---
 `)
-	p := at[*HolderPage](t, s, "en/areas/nord/")
+	p := at[*view.HolderPage](t, s, "en/areas/nord/")
 	var got []string
-	say := func(w Wording) { got = append(got, strings.TrimSpace(w.Text)+"|"+w.Lang) }
+	say := func(w view.Wording) { got = append(got, strings.TrimSpace(w.Text)+"|"+w.Lang) }
 	for _, g := range p.Goals {
 		say(g.Goal)
 		say(g.Baseline)
@@ -117,20 +119,20 @@ phrases:
 		say(l.Criteria)
 		say(l.Note)
 	}
-	for _, table := range []*Table{at[*HolderPage](t, s, "en/plans/p/").Costs, p.Numbers, at[*QualityPage](t, s, "en/quality/").Controls} {
+	for _, table := range []*view.Table{at[*view.HolderPage](t, s, "en/plans/p/").Costs, p.Numbers, at[*view.QualityPage](t, s, "en/quality/").Controls} {
 		if table == nil {
 			t.Fatal("a table is missing")
 		}
-		say(Wording{table.Rows[0].Head.Text, table.Rows[0].Head.Lang})
-		say(Wording{table.Rows[0].Sub, table.Rows[0].SubLang})
+		say(view.Wording{Text: table.Rows[0].Head.Text, Lang: table.Rows[0].Head.Lang})
+		say(view.Wording{Text: table.Rows[0].Sub, Lang: table.Rows[0].SubLang})
 	}
-	for _, section := range at[*StatementPage](t, s, "en/was/").Sections {
+	for _, section := range at[*view.StatementPage](t, s, "en/was/").Sections {
 		if text := section.Paragraphs[0]; text == "old pages" || text == "klag her" {
-			say(Wording{text, section.Lang})
+			say(view.Wording{Text: text, Lang: section.Lang})
 		}
 	}
-	for _, d := range at[*ScopePage](t, s, "en/themes/job/").Belongs[1:] {
-		say(Wording{d.Text, d.Lang})
+	for _, d := range at[*view.ScopePage](t, s, "en/themes/job/").Belongs[1:] {
+		say(view.Wording{Text: d.Text, Lang: d.Lang})
 	}
 	want := `more jobs|
 ti i 2020|da
@@ -158,8 +160,8 @@ Work|`
 	if strings.Join(got, "\n") != want {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
-	for _, g := range at[*HolderPage](t, s, "omraader/nord/").Goals {
-		if g.Goal != (Wording{Text: "flere job"}) {
+	for _, g := range at[*view.HolderPage](t, s, "omraader/nord/").Goals {
+		if g.Goal != (view.Wording{Text: "flere job"}) {
 			t.Errorf("on a Danish page the goal is %q", g.Goal)
 		}
 	}

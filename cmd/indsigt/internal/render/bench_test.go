@@ -5,14 +5,14 @@ import (
 	"sync"
 	"testing"
 
-	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/texts"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // typicalInitiative is the most frequent page of a large portal: two givers,
 // four years, some hundred words.
-func typicalInitiative(set *texts.Texts) *pages.HolderPage {
-	p := holderPage(pages.KindInitiative, "Lommepengeprojektet", set)
+func typicalInitiative(set *texts.Texts) *view.HolderPage {
+	p := holderPage(view.KindInitiative, "Lommepengeprojektet", set)
 	p.Body.HTML = append(p.Body.HTML, p.Body.HTML...)
 	p.Funders, p.Themes, p.Passed, p.Holders, p.Costs, p.Numbers, p.PerHead, p.Controls = nil, nil, nil, nil, nil, nil, nil, nil
 	p.Initiatives, p.Pools, p.Listed, p.MoreLines, p.Crosses, p.Goals, p.MoreInitiatives = nil, nil, nil, nil, nil, nil, nil

@@ -1,15 +1,15 @@
 package render
 
 import (
-	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/render/chart"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // chart writes a figure: what it shows in words, the drawing for narrow and for
 // wide screens (style shows one of them, and the other is not there for
 // anyone), what is hatched, and the files to take along. It names the tables
 // that hold the same figures, so that a checker can compare.
-func (w *writer) chart(c *pages.Chart) {
+func (w *writer) chart(c *view.Chart) {
 	if c == nil {
 		return
 	}
@@ -40,7 +40,7 @@ func (w *writer) chart(c *pages.Chart) {
 }
 
 // taken leads to the figure itself and to its files.
-func (w *writer) taken(c *pages.Chart) {
+func (w *writer) taken(c *view.Chart) {
 	w.raw("\n" + `<ul class="taken"><li><a href="#`)
 	w.text(c.ID)
 	w.raw(`">`)
@@ -48,7 +48,7 @@ func (w *writer) taken(c *pages.Chart) {
 	w.of(c)
 	w.raw("</a></li>")
 	if t := c.Take; t != nil {
-		for _, l := range [...]*pages.Link{&t.CSV, &t.SVG, &t.Embed} {
+		for _, l := range [...]*view.Link{&t.CSV, &t.SVG, &t.Embed} {
 			w.raw("<li><a")
 			w.href(l.URL)
 			w.raw(">")
@@ -61,14 +61,14 @@ func (w *writer) taken(c *pages.Chart) {
 }
 
 // of says of which figure a link is, for those who hear links alone.
-func (w *writer) of(c *pages.Chart) {
+func (w *writer) of(c *view.Chart) {
 	w.raw(`<span class="vh">: `)
 	w.text(c.Title)
 	w.raw("</span>")
 }
 
 // FigureSVG appends a chart as a file of its own, drawn for a wide page.
-func (r *Renderer) FigureSVG(dst []byte, c *pages.Chart, f *pages.Frame) []byte {
+func (r *Renderer) FigureSVG(dst []byte, c *view.Chart, f *view.Frame) []byte {
 	start := len(dst)
 	dst = append(chart.Append(dst, c, chart.Options{RTL: f.Dir == "rtl", Lang: f.Lang, File: true}), '\n')
 	if r.theme.drawing != nil {

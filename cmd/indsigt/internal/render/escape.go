@@ -4,7 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // writer builds one piece of a page. It is the only place that turns strings
@@ -13,7 +13,7 @@ import (
 // made by the Markdown door alone.
 type writer struct {
 	b     []byte
-	frame *pages.Frame
+	frame *view.Frame
 }
 
 func (w *writer) raw(s string) { w.b = append(w.b, s...) }

@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // hostile are words that would do harm where they were not escaped.
@@ -88,7 +88,7 @@ func TestHostilePages(t *testing.T) {
 	r := newRenderer(t)
 	da := loadTexts(t).In("da")
 	shape := func(word, address string) string {
-		p := holderPage(pages.KindPlan, word, da)
+		p := holderPage(view.KindPlan, word, da)
 		f := &p.Frame
 		f.Lead, f.HeadTitle, f.SiteTitle, f.Notice, f.Owner, f.Description, f.AsOf = word, word, word, word, word, word, word
 		f.Crumbs[1] = link(word, address)
@@ -96,19 +96,19 @@ func TestHostilePages(t *testing.T) {
 		f.Contact.Name = word
 		p.Status = word
 		p.Keys[0].Label, p.Keys[0].Help, p.Keys[0].Term = word, word, address
-		p.Keys[0].Figure = pages.Figure{Value: word, Ask: word, Text: word, Before: word, URL: address, MarkText: word, After: []pages.Phrase{{Before: word, After: word}}}
-		p.Belongs[0] = pages.Detail{Label: word, Text: word, Lang: "da", Note: word, Links: []pages.Link{link(word, address)}}
+		p.Keys[0].Figure = view.Figure{Value: word, Ask: word, Text: word, Before: word, URL: address, MarkText: word, After: []view.Phrase{{Before: word, After: word}}}
+		p.Belongs[0] = view.Detail{Label: word, Text: word, Lang: "da", Note: word, Links: []view.Link{link(word, address)}}
 		p.Years.ID, p.Years.Caption, p.Years.Note, p.Years.Corner, p.Years.CSV = word, word, word, word, address
-		p.Years.Cols[0] = pages.Col{Text: word, URL: address, Numeric: true}
+		p.Years.Cols[0] = view.Col{Text: word, URL: address, Numeric: true}
 		p.Years.Rows[0].Head, p.Years.Rows[0].Sub = link(word, address), word
-		p.Years.Rows[0].Cells[0] = pages.Cell{Text: word, Links: []pages.Link{link(word, address)}}
+		p.Years.Rows[0].Cells[0] = view.Cell{Text: word, Links: []view.Link{link(word, address)}}
 		p.Initiatives[0].Summary, p.Initiatives[0].Status, p.Initiatives[0].FigureLabel = word, word, word
 		l := &p.Lines[0]
 		l.ID, l.Note.Text, l.Why.Text, l.Form, l.Decided, l.Rounded, l.Report = word, word, word, word, word, word, address
 		l.Source.Page, l.Source.Date = word, word
 		l.Amended[1].Why.Text, l.Disputed[0].Note.Text = word, word
 		p.Goals[0].Goal.Text, p.Goals[0].Baseline.Text, p.Goals[0].Results[0].Said.Text = word, word, word
-		p.Downloads[0] = pages.Download{Link: link(word, address), Size: word, Help: word}
+		p.Downloads[0] = view.Download{Link: link(word, address), Size: word, Help: word}
 		out, err := r.Page(nil, p)
 		if err != nil {
 			t.Fatal(err)

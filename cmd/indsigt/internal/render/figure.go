@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // figure writes one printed figure:
@@ -14,7 +14,7 @@ import (
 //	<small class="mark">…</small> <small class="aft">3 af 17 beløb mangler</small>
 //
 // The <data> element is what a checker recomputes; everything else is words.
-func (w *writer) figure(f *pages.Figure) {
+func (w *writer) figure(f *view.Figure) {
 	switch {
 	case f == nil:
 		return
@@ -58,7 +58,7 @@ func cutComma(words string) (comma, rest string) {
 }
 
 // data writes the figure itself, as a link where its rows stand elsewhere.
-func (w *writer) data(f *pages.Figure) {
+func (w *writer) data(f *view.Figure) {
 	if f.URL != "" {
 		w.raw(`<a class="fig"`)
 		w.href(f.URL)
@@ -100,7 +100,7 @@ func (w *writer) unseen(words string) {
 
 // phrases writes running text with figures inside. Where neither side brought
 // a space, one is put between words and figures.
-func (w *writer) phrases(ps []pages.Phrase) {
+func (w *writer) phrases(ps []view.Phrase) {
 	prev := ""
 	for i := range ps {
 		p := &ps[i]
@@ -125,7 +125,7 @@ func (w *writer) phrases(ps []pages.Phrase) {
 // keys writes key figures as a list of terms: the label, the figure large with
 // what is missing under it, and a sentence of help. What is committed in cash is
 // the headline and comes first, before the others in their order.
-func (w *writer) keys(ks []pages.KeyFigure) {
+func (w *writer) keys(ks []view.KeyFigure) {
 	if len(ks) == 0 {
 		return
 	}
@@ -145,7 +145,7 @@ func (w *writer) keys(ks []pages.KeyFigure) {
 	w.raw("\n</dl>")
 }
 
-func (w *writer) key(k *pages.KeyFigure) {
+func (w *writer) key(k *view.KeyFigure) {
 	w.raw("\n" + `<div class="key"><dt>`)
 	w.term(k.Label, k.Term)
 	w.raw(`</dt><dd class="num">`)
@@ -156,7 +156,7 @@ func (w *writer) key(k *pages.KeyFigure) {
 }
 
 // qualityKeys writes the counts of the quality page in the same form.
-func (w *writer) qualityKeys(ks []pages.QualityKey) {
+func (w *writer) qualityKeys(ks []view.QualityKey) {
 	if len(ks) == 0 {
 		return
 	}

@@ -3,7 +3,7 @@ package render
 import (
 	"html/template"
 
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // The script of every page and the search form in its header. They are written
@@ -14,7 +14,7 @@ import (
 var searchScripts = []string{"vendor/minisearch.7.2.0.js", "search.js"}
 
 // script is the element that loads site.js, with the words it says of tables.
-func (a *Assets) script(p pages.Page) (template.HTML, error) {
+func (a *Assets) script(p view.Page) (template.HTML, error) {
 	f := p.Base()
 	path, err := a.Path("site.js")
 	if err != nil {
@@ -35,7 +35,7 @@ func (a *Assets) script(p pages.Page) (template.HTML, error) {
 
 // searchForm leads to the page of results. Where the page has none, there is no
 // form.
-func (a *Assets) searchForm(p pages.Page) (template.HTML, error) {
+func (a *Assets) searchForm(p view.Page) (template.HTML, error) {
 	f := p.Base()
 	if f.Search == "" {
 		return "", nil
@@ -59,7 +59,7 @@ func (a *Assets) searchForm(p pages.Page) (template.HTML, error) {
 		w.raw("\">\n" + `<label class="vh" for="soeg">`)
 		w.text(f.T("search.label"))
 		w.raw("</label>\n" + `<input id="soeg" name="q" type="search" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="120"`)
-		if f.Kind == pages.KindSearch {
+		if f.Kind == view.KindSearch {
 			w.raw(` aria-describedby="soeg-hjaelp"`)
 		}
 		w.raw(">\n" + `<button type="submit">`)

@@ -4,7 +4,7 @@ import (
 	"html/template"
 	"strings"
 
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // funcs are the words layouts have besides html/template's own. Those that
@@ -43,66 +43,66 @@ func funcs(assets *Assets) template.FuncMap {
 			}, phone)
 		},
 
-		"figure": func(f *pages.Figure) template.HTML {
+		"figure": func(f *view.Figure) template.HTML {
 			return piece(nil, func(w *writer) { w.figure(f) })
 		},
-		"sentence": func(s pages.Sentence) template.HTML {
+		"sentence": func(s view.Sentence) template.HTML {
 			return piece(nil, func(w *writer) { w.phrases(s) })
 		},
-		"keys": func(ks []pages.KeyFigure) template.HTML {
+		"keys": func(ks []view.KeyFigure) template.HTML {
 			return piece(nil, func(w *writer) { w.keys(ks) })
 		},
-		"qualitykeys": func(ks []pages.QualityKey) template.HTML {
+		"qualitykeys": func(ks []view.QualityKey) template.HTML {
 			return piece(nil, func(w *writer) { w.qualityKeys(ks) })
 		},
-		"details": func(ds []pages.Detail) template.HTML {
+		"details": func(ds []view.Detail) template.HTML {
 			return piece(nil, func(w *writer) { w.details(ds) })
 		},
-		"entries": func(es []pages.ListEntry) template.HTML {
+		"entries": func(es []view.ListEntry) template.HTML {
 			return piece(nil, func(w *writer) { w.entries(es, false) })
 		},
 		// folded are entries of which the first stand and the others can be
 		// unfolded.
-		"folded": func(p pages.Page, es []pages.ListEntry) template.HTML {
+		"folded": func(p view.Page, es []view.ListEntry) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.folded(es) })
 		},
 		// listed are the entries of a list that can be narrowed by script.
-		"listed": func(es []pages.ListEntry) template.HTML {
+		"listed": func(es []view.ListEntry) template.HTML {
 			return piece(nil, func(w *writer) { w.entries(es, true) })
 		},
-		"link": func(l *pages.Link) template.HTML {
+		"link": func(l *view.Link) template.HTML {
 			return piece(nil, func(w *writer) { w.link(l) })
 		},
-		"links": func(class string, ls []pages.Link) template.HTML {
+		"links": func(class string, ls []view.Link) template.HTML {
 			return piece(nil, func(w *writer) { w.links(class, ls) })
 		},
-		"menu": func(items []pages.MenuItem) template.HTML {
+		"menu": func(items []view.MenuItem) template.HTML {
 			return piece(nil, func(w *writer) { w.menu(items) })
 		},
-		"parting": func(of string, p *pages.Parting) template.HTML {
+		"parting": func(of string, p *view.Parting) template.HTML {
 			return piece(nil, func(w *writer) { w.parting(of, p) })
 		},
-		"download": func(d *pages.Download) template.HTML {
+		"download": func(d *view.Download) template.HTML {
 			return piece(nil, func(w *writer) { w.download(d) })
 		},
-		"downloads": func(ds []pages.Download) template.HTML {
+		"downloads": func(ds []view.Download) template.HTML {
 			return piece(nil, func(w *writer) { w.downloads(ds) })
 		},
-		"source": func(s *pages.SourceRef) template.HTML {
+		"source": func(s *view.SourceRef) template.HTML {
 			return piece(nil, func(w *writer) { w.source(s) })
 		},
-		"sources": func(ss []pages.SourceRef) template.HTML {
+		"sources": func(ss []view.SourceRef) template.HTML {
 			return piece(nil, func(w *writer) { w.sources(ss) })
 		},
-		"prose": func(p pages.Prose) template.HTML {
+		"prose": func(p view.Prose) template.HTML {
 			return piece(nil, func(w *writer) { w.prose(p) })
 		},
-		"table": func(p pages.Page, t *pages.Table) template.HTML {
+		"table": func(p view.Page, t *view.Table) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.table(t, shown) })
 		},
 		// section is a heading and the table under it; without the table,
 		// nothing.
-		"section": func(p pages.Page, key string, t *pages.Table) template.HTML {
+		"section": func(p view.Page, key string, t *view.Table) template.HTML {
 			if t == nil {
 				return ""
 			}
@@ -110,24 +110,24 @@ func funcs(assets *Assets) template.FuncMap {
 			return piece(f, func(w *writer) { w.section(f.T(key), t) })
 		},
 		// chart is a drawing of figures that stand before it.
-		"chart": func(p pages.Page, c *pages.Chart) template.HTML {
+		"chart": func(p view.Page, c *view.Chart) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.chart(c) })
 		},
 		// mapped is a map with its list of places.
-		"mapped": func(p pages.Page, a *pages.Map) template.HTML {
+		"mapped": func(p view.Page, a *view.Map) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.mapped(a) })
 		},
 		// headed is a table that is a section of its own.
-		"headed": func(p pages.Page, t *pages.Table) template.HTML {
+		"headed": func(p view.Page, t *view.Table) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.table(t, heading) })
 		},
-		"lines": func(p pages.Page, ls []pages.FundingLine) template.HTML {
+		"lines": func(p view.Page, ls []view.FundingLine) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.lines(ls) })
 		},
-		"crumbs": func(p pages.Page) template.HTML {
+		"crumbs": func(p view.Page) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.crumbs(p.Base().Crumbs) })
 		},
-		"languages": func(p pages.Page) template.HTML {
+		"languages": func(p view.Page) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.languages(p.Base().Languages) })
 		},
 	}

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/attachment"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/route"
 )
 
 // ContentSecurityPolicy is what every page says in a meta element: nothing
@@ -46,10 +46,10 @@ func makeHeaderRules() []headerRule {
 		{"/*/", framed},
 		{"/", framed},
 		{"/static/*", []Header{{"Cache-Control", "public, max-age=31536000, immutable"}}},
-		{"/" + pages.FilesDir + "*", []Header{{"Content-Security-Policy", attachmentPolicy}}},
+		{"/" + route.FilesDir + "*", []Header{{"Content-Security-Policy", attachmentPolicy}}},
 	}
 	for _, end := range attachment.DocumentEndings() {
-		rules = append(rules, headerRule{"/" + pages.FilesDir + "*" + end, []Header{{"Content-Disposition", "attachment"}}})
+		rules = append(rules, headerRule{"/" + route.FilesDir + "*" + end, []Header{{"Content-Disposition", "attachment"}}})
 	}
 	return rules
 }

@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Layouts are html/template files below layouts/. base.html frames every
@@ -22,24 +22,24 @@ import (
 const baseLayout = "base.html"
 
 // kinds lists every kind of page: each has a layout of its name.
-var kinds = []pages.Kind{
-	pages.KindHome, pages.KindList, pages.KindArea, pages.KindInitiative,
-	pages.KindPlan, pages.KindPool, pages.KindOrganisation, pages.KindTheme,
-	pages.KindYear, pages.KindGroup, pages.KindSource, pages.KindBudget,
-	pages.KindBreakdown, pages.KindRows, pages.KindQuality, pages.KindGlossary,
-	pages.KindData, pages.KindSearch, pages.KindProse, pages.KindStatement,
-	pages.KindDiagnostics, pages.KindNotFound, pages.KindRedirect, pages.KindFigure, pages.KindMap, pages.KindCompare,
+var kinds = []view.Kind{
+	view.KindHome, view.KindList, view.KindArea, view.KindInitiative,
+	view.KindPlan, view.KindPool, view.KindOrganisation, view.KindTheme,
+	view.KindYear, view.KindGroup, view.KindSource, view.KindBudget,
+	view.KindBreakdown, view.KindRows, view.KindQuality, view.KindGlossary,
+	view.KindData, view.KindSearch, view.KindProse, view.KindStatement,
+	view.KindDiagnostics, view.KindNotFound, view.KindRedirect, view.KindFigure, view.KindMap, view.KindCompare,
 }
 
 // loadLayouts parses every layout.
-func loadLayouts(files overlay, words template.FuncMap) (map[pages.Kind]*template.Template, []diag.Problem) {
+func loadLayouts(files overlay, words template.FuncMap) (map[view.Kind]*template.Template, []diag.Problem) {
 	return parseLayouts(files, words, makers(words))
 }
 
 // parseLayouts reads the layouts: a kind's set is the shared files and its own,
 // so that two kinds can both define "main". The words among pieces are called
 // without an escaper (see settle).
-func parseLayouts(files overlay, words template.FuncMap, pieces []string) (map[pages.Kind]*template.Template, []diag.Problem) {
+func parseLayouts(files overlay, words template.FuncMap, pieces []string) (map[view.Kind]*template.Template, []diag.Problem) {
 	names, err := files.list("layouts")
 	if err != nil {
 		return nil, []diag.Problem{unreadable("layouts", err)}
@@ -84,7 +84,7 @@ func parseLayouts(files overlay, words template.FuncMap, pieces []string) (map[p
 
 // eachKind makes the sets at the same time: to find every place's context is
 // most of the work of a small build.
-func eachKind(shared *template.Template, own map[string]string, pieces []string) (map[pages.Kind]*template.Template, []diag.Problem) {
+func eachKind(shared *template.Template, own map[string]string, pieces []string) (map[view.Kind]*template.Template, []diag.Problem) {
 	made := make([]*template.Template, len(kinds))
 	faults := make([]error, len(kinds))
 	var wg sync.WaitGroup
@@ -94,7 +94,7 @@ func eachKind(shared *template.Template, own map[string]string, pieces []string)
 	}
 	wg.Wait()
 	var problems []diag.Problem
-	sets := make(map[pages.Kind]*template.Template, len(kinds))
+	sets := make(map[view.Kind]*template.Template, len(kinds))
 	for i, kind := range kinds {
 		if faults[i] != nil {
 			problems = append(problems, layoutProblem(faults[i], "layouts/"+string(kind)+".html"))
@@ -168,7 +168,7 @@ func (e *Error) Error() string {
 	return msg
 }
 
-func layoutError(err error, kind pages.Kind) *Error {
+func layoutError(err error, kind view.Kind) *Error {
 	return &Error{layoutProblem(err, "layouts/"+string(kind)+".html")}
 }
 
@@ -176,7 +176,7 @@ func layoutError(err error, kind pages.Kind) *Error {
 // name:line and, where known, the byte in the line counted from zero.
 var templateError = regexp.MustCompile(`^(?:html/template|template): ?([^:]+\.html):(\d+)(?::(\d+))?: (?:executing "[^"]*" at )?(.*)$`)
 
-var missingField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?pages\.(\w+)`)
+var missingField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?view\.(\w+)`)
 
 // layoutProblem places a template's error; fallback is the file where the
 // error names none.

@@ -11,8 +11,8 @@ import (
 	"golang.org/x/net/html"
 
 	"indsigt"
-	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/texts"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 var sampleDir = flag.String("sample", "", "write the sample pages to this folder, to be looked at")
@@ -32,7 +32,7 @@ func TestLayouts(t *testing.T) {
 	r := newRenderer(t)
 	set := loadTexts(t)
 	for _, lang := range set.Langs() {
-		for name, make := range map[string]func(*texts.Texts) []pages.Page{"full": fullPages, "empty": emptyPages} {
+		for name, make := range map[string]func(*texts.Texts) []view.Page{"full": fullPages, "empty": emptyPages} {
 			seen := 0
 			for _, p := range make(set.In(lang)) {
 				seen++

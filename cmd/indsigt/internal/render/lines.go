@@ -3,18 +3,18 @@ package render
 import (
 	"cmp"
 
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // lines writes funding lines in full, each with its permalink. Headings are of
 // the third level: a section with a heading of the second holds them.
-func (w *writer) lines(ls []pages.FundingLine) {
+func (w *writer) lines(ls []view.FundingLine) {
 	for i := range ls {
 		w.line(&ls[i])
 	}
 }
 
-func (w *writer) line(l *pages.FundingLine) {
+func (w *writer) line(l *view.FundingLine) {
 	w.raw(`<article class="line"`)
 	w.attr("id", l.ID)
 	w.raw(">\n<h3>")
@@ -48,7 +48,7 @@ func (w *writer) line(l *pages.FundingLine) {
 	w.raw("</article>\n")
 }
 
-func (w *writer) linePhases(ps []pages.LinePhase) {
+func (w *writer) linePhases(ps []view.LinePhase) {
 	if len(ps) == 0 {
 		return
 	}
@@ -72,7 +72,7 @@ func (w *writer) linePhases(ps []pages.LinePhase) {
 	w.raw("</dl>\n")
 }
 
-func (w *writer) lineFacts(l *pages.FundingLine) {
+func (w *writer) lineFacts(l *view.FundingLine) {
 	w.raw(`<dl class="facts">`)
 	w.fact("line.status", l.Status)
 	w.fact("line.decided", l.Decided)
@@ -103,7 +103,7 @@ func (w *writer) fact(key, value string) {
 	w.raw("</dd></div>")
 }
 
-func (w *writer) lineWords(l *pages.FundingLine) {
+func (w *writer) lineWords(l *view.FundingLine) {
 	if l.Why.Text != "" {
 		w.raw(`<p class="note"><b>`)
 		w.text(w.frame.T("line.why"))
@@ -128,7 +128,7 @@ func (w *writer) lineWords(l *pages.FundingLine) {
 }
 
 // lineAmended tells the way from the first figure to the current one.
-func (w *writer) lineAmended(l *pages.FundingLine) {
+func (w *writer) lineAmended(l *view.FundingLine) {
 	if len(l.Amended) == 0 {
 		return
 	}
@@ -172,7 +172,7 @@ func stepKey(i int) string {
 	return "line.amended.change"
 }
 
-func (w *writer) lineDisputed(l *pages.FundingLine) {
+func (w *writer) lineDisputed(l *view.FundingLine) {
 	if len(l.Disputed) == 0 {
 		return
 	}
@@ -199,7 +199,7 @@ func (w *writer) lineDisputed(l *pages.FundingLine) {
 }
 
 // aside writes what explains a step: words and the source.
-func (w *writer) aside(words pages.Wording, src *pages.SourceRef) {
+func (w *writer) aside(words view.Wording, src *view.SourceRef) {
 	if words.Text != "" {
 		w.raw(`<br><small>`)
 		w.langText(words.Text, words.Lang)
@@ -214,7 +214,7 @@ func (w *writer) aside(words pages.Wording, src *pages.SourceRef) {
 	}
 }
 
-func (w *writer) lineMeta(l *pages.FundingLine) {
+func (w *writer) lineMeta(l *view.FundingLine) {
 	w.raw(`<p class="meta">`)
 	if l.ID != "" {
 		w.raw(`<a href="#`)
@@ -239,7 +239,7 @@ func (w *writer) lineMeta(l *pages.FundingLine) {
 }
 
 // source writes a document and the place in it: "Tilsagn 2021, s. 2 (2021)".
-func (w *writer) source(s *pages.SourceRef) {
+func (w *writer) source(s *view.SourceRef) {
 	w.link(&s.Link)
 	if s.Page != "" {
 		w.text(cmp.Or(s.Comma, ", "))

@@ -9,8 +9,8 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/render/picture"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // What a page tells programs of itself: schema.org's words as JSON-LD in a data
@@ -23,7 +23,7 @@ import (
 const mostGrants = 30
 
 // linked writes both for the head of a page.
-func linked(p pages.Page) template.HTML {
+func linked(p view.Page) template.HTML {
 	f := p.Base()
 	if f.NoIndex {
 		return ""
@@ -49,7 +49,7 @@ func linked(p pages.Page) template.HTML {
 	})
 }
 
-func (w *writer) openGraph(f *pages.Frame) {
+func (w *writer) openGraph(f *view.Frame) {
 	for _, m := range [...][2]string{
 		{"og:type", "website"}, {"og:title", f.Title}, {"og:description", f.Description}, {"og:site_name", f.SiteTitle},
 		{"og:url", f.Canonical}, {"og:locale", locale(f.Lang)},
@@ -64,7 +64,7 @@ func (w *writer) openGraph(f *pages.Frame) {
 }
 
 // picture tells of the one shown beside a link.
-func (w *writer) picture(p pages.Picture) {
+func (w *writer) picture(p view.Picture) {
 	if p.URL == "" {
 		return
 	}
@@ -94,7 +94,7 @@ func locale(lang string) string {
 // byte before opens nothing.
 type linkedData struct {
 	w *writer
-	f *pages.Frame
+	f *view.Frame
 }
 
 func (l linkedData) comma() {
@@ -173,18 +173,18 @@ func (l linkedData) crumbs() {
 }
 
 // subject is what the page is about.
-func (l linkedData) subject(p pages.Page) {
+func (l linkedData) subject(p view.Page) {
 	switch p := p.(type) {
-	case *pages.HomePage:
+	case *view.HomePage:
 		l.named("WebSite")
 		l.text("url", l.f.Canonical)
 		l.text("inLanguage", l.f.Lang)
 		l.owner("publisher")
 		l.close('}')
-	case *pages.HolderPage:
+	case *view.HolderPage:
 		l.holder(p)
 		l.figures(p.Downloads, "#this", p.Coverage)
-	case *pages.ScopePage:
+	case *view.ScopePage:
 		about := ""
 		if l.f.Thing != "" {
 			about = "#this"
@@ -193,12 +193,12 @@ func (l linkedData) subject(p pages.Page) {
 			l.close('}')
 		}
 		l.figures(p.Downloads, about, p.Coverage)
-	case *pages.SourcePage:
+	case *view.SourcePage:
 		l.named("DigitalDocument")
 		l.close('}')
-	case *pages.DataPage:
+	case *view.DataPage:
 		l.dataset(p)
-	case *pages.GlossaryPage:
+	case *view.GlossaryPage:
 		l.glossary(p)
 	}
 }
@@ -235,7 +235,7 @@ func (l linkedData) owner(role string) {
 	l.close('}')
 }
 
-func (l linkedData) holder(p *pages.HolderPage) {
+func (l linkedData) holder(p *view.HolderPage) {
 	l.named(l.f.Thing)
 	if l.f.Thing != "Project" {
 		l.close('}')
@@ -248,7 +248,7 @@ func (l linkedData) holder(p *pages.HolderPage) {
 
 // grants are the page's funding lines that state a commitment or a ceiling in
 // money.
-func (l linkedData) grants(p *pages.HolderPage, funded string) {
+func (l linkedData) grants(p *view.HolderPage, funded string) {
 	n := 0
 	for i := range p.Lines {
 		line := &p.Lines[i]
@@ -277,8 +277,8 @@ func (l linkedData) grants(p *pages.HolderPage, funded string) {
 }
 
 // grantPhase is what a line has committed, else its ceiling.
-func grantPhase(line *pages.FundingLine) (pages.LinePhase, bool) {
-	var ceiling pages.LinePhase
+func grantPhase(line *view.FundingLine) (view.LinePhase, bool) {
+	var ceiling view.LinePhase
 	for _, ph := range line.Phases {
 		q, err := ask.Parse(ph.Figure.Ask)
 		switch {
@@ -292,7 +292,7 @@ func grantPhase(line *pages.FundingLine) (pages.LinePhase, bool) {
 	return ceiling, ceiling.Figure.Ask != ""
 }
 
-func (l linkedData) amount(ph pages.LinePhase) {
+func (l linkedData) amount(ph view.LinePhase) {
 	fig := &ph.Figure
 	if fig.Absent || fig.Value == "" {
 		return
@@ -319,7 +319,7 @@ func (l linkedData) amount(ph pages.LinePhase) {
 }
 
 // figures are the files beside a page, as a part of the portal's dataset.
-func (l linkedData) figures(files []pages.Download, about, years string) {
+func (l linkedData) figures(files []view.Download, about, years string) {
 	if l.f.Canonical == "" || len(files) == 0 || files[0].Help != "" {
 		return // those of the whole portal
 	}
@@ -349,14 +349,14 @@ var encodings = map[string]string{
 	".geojson": "application/geo+json", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
-func (l linkedData) file(d *pages.Download) {
+func (l linkedData) file(d *view.Download) {
 	l.thing("DataDownload")
 	l.text("contentUrl", l.whole(d.URL))
 	l.text("encodingFormat", encodings[path.Ext(d.URL)])
 	l.close('}')
 }
 
-func (l linkedData) dataset(p *pages.DataPage) {
+func (l linkedData) dataset(p *view.DataPage) {
 	l.thing("Dataset")
 	l.text("@id", "#dataset")
 	l.text("name", l.f.SiteTitle)
@@ -397,7 +397,7 @@ func (l linkedData) dataset(p *pages.DataPage) {
 	l.close('}')
 }
 
-func (l linkedData) glossary(p *pages.GlossaryPage) {
+func (l linkedData) glossary(p *view.GlossaryPage) {
 	l.named("DefinedTermSet")
 	l.key("hasDefinedTerm")
 	l.open('[')

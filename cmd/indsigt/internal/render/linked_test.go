@@ -5,11 +5,11 @@ import (
 	"strings"
 	"testing"
 
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // ldOf is the data block of a page, and the text it stands in.
-func ldOf(t *testing.T, p pages.Page) (doc map[string]any, html string) {
+func ldOf(t *testing.T, p view.Page) (doc map[string]any, html string) {
 	t.Helper()
 	html = string(linked(p))
 	_, rest, ok := strings.Cut(html, `<script type="application/ld+json">`)
@@ -23,16 +23,16 @@ func ldOf(t *testing.T, p pages.Page) (doc map[string]any, html string) {
 	return doc, html
 }
 
-func grantPage(figs ...pages.Figure) *pages.HolderPage {
-	p := &pages.HolderPage{Frame: pages.Frame{Kind: pages.KindPlan, Title: "Plan", Thing: "Project", Currency: "DKK"}}
+func grantPage(figs ...view.Figure) *view.HolderPage {
+	p := &view.HolderPage{Frame: view.Frame{Kind: view.KindPlan, Title: "Plan", Thing: "Project", Currency: "DKK"}}
 	for _, f := range figs {
-		p.Lines = append(p.Lines, pages.FundingLine{ID: "linje-x", Giver: pages.Link{Text: "Fond", URL: "../fond/"}, Phases: []pages.LinePhase{{Figure: f}}})
+		p.Lines = append(p.Lines, view.FundingLine{ID: "linje-x", Giver: view.Link{Text: "Fond", URL: "../fond/"}, Phases: []view.LinePhase{{Figure: f}}})
 	}
 	return p
 }
 
 func TestGrantsSayWhatIsKnown(t *testing.T) {
-	for want, f := range map[string]pages.Figure{
+	for want, f := range map[string]view.Figure{
 		`"value":100.00`:    {Ask: "lines committed", Value: "100.00"},
 		`"maxValue":100.00`: {Ask: "lines ceiling", Value: "100.00"},
 		`"minValue":100.00`: {Ask: "lines committed", Value: "100.00", Before: "mindst"},
@@ -42,15 +42,15 @@ func TestGrantsSayWhatIsKnown(t *testing.T) {
 			t.Errorf("no %s in %s", want, html)
 		}
 	}
-	for _, f := range []pages.Figure{
+	for _, f := range []view.Figure{
 		{Ask: "lines committed", Text: "ukendt"}, {Ask: "lines committed", Absent: true},
-		{Ask: "lines committed", Value: "0.00", After: []pages.Phrase{{Before: "1 beløb mangler"}}},
+		{Ask: "lines committed", Value: "0.00", After: []view.Phrase{{Before: "1 beløb mangler"}}},
 	} {
 		if _, html := ldOf(t, grantPage(f)); strings.Contains(html, `"amount"`) || !strings.Contains(html, "MonetaryGrant") {
 			t.Errorf("an unknown amount is told: %s", html)
 		}
 	}
-	if _, html := ldOf(t, grantPage(pages.Figure{Ask: "lines committed in-kind", Value: "5.00"})); strings.Contains(html, "MonetaryGrant") {
+	if _, html := ldOf(t, grantPage(view.Figure{Ask: "lines committed in-kind", Value: "5.00"})); strings.Contains(html, "MonetaryGrant") {
 		t.Errorf("staff time as money: %s", html)
 	}
 }
@@ -59,7 +59,7 @@ func TestDataBlocksCannotBeLeft(t *testing.T) {
 	hostile := "</script><script>alert(1)</script><!-- &lt; \"'\\ \u2028\u0000\n\xff"
 	p := grantPage()
 	p.Title, p.Lead, p.Description = hostile, hostile, hostile
-	p.Crumbs = []pages.Link{{Text: hostile, URL: "../"}, {Text: hostile}}
+	p.Crumbs = []view.Link{{Text: hostile, URL: "../"}, {Text: hostile}}
 	p.Canonical = ""
 	if _, html := ldOf(t, p); strings.Contains(html, "BreadcrumbList") {
 		t.Errorf("a way without addresses: %s", html)
@@ -92,10 +92,10 @@ func FuzzScriptText(f *testing.F) {
 // TestFilesBesideAPageAreADataset: each file with its address and format, as a
 // part of the portal's dataset; files of the whole portal are not the page's.
 func TestFilesBesideAPageAreADataset(t *testing.T) {
-	f := frame(pages.KindYear, "2021", loadTexts(t).In("da"))
+	f := frame(view.KindYear, "2021", loadTexts(t).In("da"))
 	f.Canonical, f.Root, f.Owner = "https://example.org/p/aar/2021/", "../../", "Ejeren"
-	p := &pages.ScopePage{Frame: f, Coverage: "2021", Downloads: []pages.Download{
-		{Link: pages.Link{Text: "Rækker (CSV)", URL: "../../aar/2021/facts.csv"}}, {Link: pages.Link{Text: "Regneark", URL: "../../aar/2021/2021.xlsx"}},
+	p := &view.ScopePage{Frame: f, Coverage: "2021", Downloads: []view.Download{
+		{Link: view.Link{Text: "Rækker (CSV)", URL: "../../aar/2021/facts.csv"}}, {Link: view.Link{Text: "Regneark", URL: "../../aar/2021/2021.xlsx"}},
 	}}
 	_, html := ldOf(t, p)
 	for _, want := range []string{
@@ -117,11 +117,11 @@ func TestFilesBesideAPageAreADataset(t *testing.T) {
 // frame, which is a page as well and is about nothing.
 func TestPagesTellWhatTheyAreAbout(t *testing.T) {
 	r, set := newRenderer(t), loadTexts(t).In("da")
-	for want, p := range map[string]pages.Page{
-		`"@type":"MonetaryGrant"`:  holderPage(pages.KindPlan, "Plan", set),
-		`"@type":"WebSite"`:        &pages.HomePage{Frame: frame(pages.KindHome, "Portal", set)},
-		`"@type":"Dataset"`:        &pages.DataPage{Frame: frame(pages.KindData, "Data", set)},
-		`"@type":"DefinedTermSet"`: &pages.GlossaryPage{Frame: frame(pages.KindGlossary, "Ordbog", set)},
+	for want, p := range map[string]view.Page{
+		`"@type":"MonetaryGrant"`:  holderPage(view.KindPlan, "Plan", set),
+		`"@type":"WebSite"`:        &view.HomePage{Frame: frame(view.KindHome, "Portal", set)},
+		`"@type":"Dataset"`:        &view.DataPage{Frame: frame(view.KindData, "Data", set)},
+		`"@type":"DefinedTermSet"`: &view.GlossaryPage{Frame: frame(view.KindGlossary, "Ordbog", set)},
 	} {
 		html, err := r.Page(nil, p)
 		if err != nil || !strings.Contains(string(html), want) {

@@ -1,9 +1,9 @@
 package render
 
-import "indsigt/cmd/indsigt/internal/pages"
+import "indsigt/cmd/indsigt/internal/view"
 
 // details writes labels with words, links and figures.
-func (w *writer) details(ds []pages.Detail) {
+func (w *writer) details(ds []view.Detail) {
 	if len(ds) == 0 {
 		return
 	}
@@ -18,7 +18,7 @@ func (w *writer) details(ds []pages.Detail) {
 	w.raw("\n</dl>\n")
 }
 
-func (w *writer) detail(d *pages.Detail) {
+func (w *writer) detail(d *view.Detail) {
 	n := 0
 	sep := func() {
 		if n > 0 && d.Comma != "" {
@@ -55,7 +55,7 @@ func (w *writer) detail(d *pages.Detail) {
 // entries writes documents as a list: title, status, summary, details, and
 // the figure at the end of the row.
 // With keys each says what a list can be narrowed by.
-func (w *writer) entries(es []pages.ListEntry, keys bool) {
+func (w *writer) entries(es []view.ListEntry, keys bool) {
 	if len(es) == 0 {
 		return
 	}
@@ -78,7 +78,7 @@ func (w *writer) entries(es []pages.ListEntry, keys bool) {
 
 // brief writes documents as a list of a line each: what they are told in stands on
 // pages of their own.
-func (w *writer) brief(es []pages.ListEntry) {
+func (w *writer) brief(es []view.ListEntry) {
 	w.raw(`<ul class="entries">`)
 	for _, e := range es {
 		e.Summary, e.Details = "", e.Details[:min(len(e.Details), 1)]
@@ -96,7 +96,7 @@ const (
 	foldTo    = 6
 )
 
-func (w *writer) folded(es []pages.ListEntry) {
+func (w *writer) folded(es []view.ListEntry) {
 	if len(es) <= foldAbove {
 		w.entries(es, false)
 		return
@@ -109,7 +109,7 @@ func (w *writer) folded(es []pages.ListEntry) {
 	w.raw("</details>\n")
 }
 
-func (w *writer) entry(e *pages.ListEntry) {
+func (w *writer) entry(e *view.ListEntry) {
 	w.raw(`<div class="what"><span class="title">`)
 	w.link(&e.Link)
 	w.raw("</span>")
@@ -155,7 +155,7 @@ func (w *writer) entry(e *pages.ListEntry) {
 }
 
 // links writes a list of links.
-func (w *writer) links(class string, ls []pages.Link) {
+func (w *writer) links(class string, ls []view.Link) {
 	if len(ls) == 0 {
 		return
 	}
@@ -171,7 +171,7 @@ func (w *writer) links(class string, ls []pages.Link) {
 }
 
 // crumbs writes the way from the home page; the last step is this page.
-func (w *writer) crumbs(ls []pages.Link) {
+func (w *writer) crumbs(ls []view.Link) {
 	if len(ls) < 2 {
 		return
 	}
@@ -197,7 +197,7 @@ func (w *writer) crumbs(ls []pages.Link) {
 
 // menu writes menu items; the page itself and the section it lies in are
 // marked for eyes and ears.
-func (w *writer) menu(items []pages.MenuItem) {
+func (w *writer) menu(items []view.MenuItem) {
 	if len(items) == 0 {
 		return
 	}
@@ -210,7 +210,7 @@ func (w *writer) menu(items []pages.MenuItem) {
 	w.raw("</ul>")
 }
 
-func (w *writer) menuItem(m *pages.MenuItem) {
+func (w *writer) menuItem(m *view.MenuItem) {
 	w.raw("<a")
 	w.href(m.URL)
 	w.lang(m.Lang)
@@ -227,7 +227,7 @@ func (w *writer) menuItem(m *pages.MenuItem) {
 }
 
 // languages writes the switcher: each language by its own name.
-func (w *writer) languages(ls []pages.LanguageLink) {
+func (w *writer) languages(ls []view.LanguageLink) {
 	if len(ls) < 2 {
 		return
 	}
@@ -252,7 +252,7 @@ func (w *writer) languages(ls []pages.LanguageLink) {
 
 // parting writes the way through a list that is split over several pages; of
 // says which list, where a page has more than one.
-func (w *writer) parting(of string, p *pages.Parting) {
+func (w *writer) parting(of string, p *view.Parting) {
 	if p == nil {
 		return
 	}
@@ -269,7 +269,7 @@ func (w *writer) parting(of string, p *pages.Parting) {
 	w.raw("</nav>\n")
 }
 
-func (w *writer) step(rel string, l *pages.Link) {
+func (w *writer) step(rel string, l *view.Link) {
 	if l == nil {
 		return
 	}
@@ -283,7 +283,7 @@ func (w *writer) step(rel string, l *pages.Link) {
 }
 
 // downloads writes files to take along.
-func (w *writer) downloads(ds []pages.Download) {
+func (w *writer) downloads(ds []view.Download) {
 	if len(ds) == 0 {
 		return
 	}
@@ -296,7 +296,7 @@ func (w *writer) downloads(ds []pages.Download) {
 	w.raw("</ul>\n")
 }
 
-func (w *writer) download(d *pages.Download) {
+func (w *writer) download(d *view.Download) {
 	if d == nil {
 		return
 	}
@@ -314,7 +314,7 @@ func (w *writer) download(d *pages.Download) {
 }
 
 // sources writes the documents a page's figures were read in.
-func (w *writer) sources(ss []pages.SourceRef) {
+func (w *writer) sources(ss []view.SourceRef) {
 	if len(ss) == 0 {
 		return
 	}
@@ -329,7 +329,7 @@ func (w *writer) sources(ss []pages.SourceRef) {
 
 // prose writes the editors' words. Their HTML was made by the Markdown door,
 // which lets no raw HTML through.
-func (w *writer) prose(p pages.Prose) {
+func (w *writer) prose(p view.Prose) {
 	if p.Empty() {
 		return
 	}

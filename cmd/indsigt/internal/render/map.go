@@ -1,13 +1,13 @@
 package render
 
 import (
-	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/render/chart"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // mapped writes a map: what it shows in words, the drawings, of which style
 // shows one, and the list of its places, which says the same.
-func (w *writer) mapped(a *pages.Map) {
+func (w *writer) mapped(a *view.Map) {
 	if a == nil {
 		return
 	}

@@ -8,11 +8,11 @@ import (
 	"golang.org/x/net/html"
 
 	"indsigt/cmd/indsigt/internal/geo"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // sampleMap is two areas, the second the page's own.
-func sampleMap() *pages.Map {
+func sampleMap() *view.Map {
 	at := func(lon, lat int32) geo.Shape {
 		d := func(x, y int32) geo.Point {
 			return geo.Point{Lon: lon*geo.Degree + x, Lat: lat*geo.Degree + y}
@@ -23,17 +23,17 @@ func sampleMap() *pages.Map {
 	for i := range shapes[1][0][0] {
 		shapes[1][0][0][i].Lat += 100000
 	}
-	return &pages.Map{
+	return &view.Map{
 		ID: "kort", Title: "Kort over boligområderne", Finding: "Kortet viser 2 boligområder.",
-		Places: []pages.Place{{Number: "1", Link: link("Nord & Øst", "../nord/")}, {Number: "2", Link: pages.Link{Text: "Sydparken"}, Here: true}},
+		Places: []view.Place{{Number: "1", Link: link("Nord & Øst", "../nord/")}, {Number: "2", Link: view.Link{Text: "Sydparken"}, Here: true}},
 		Narrow: geo.Lay(shapes, 2880, 3000, 160), Wide: geo.Lay(shapes, 7200, 5000, 160), NarrowBar: "200 m", WideBar: "500 m",
-		All: &pages.Link{Text: "Se kortet for sig selv", URL: "../kort/"},
+		All: &view.Link{Text: "Se kortet for sig selv", URL: "../kort/"},
 	}
 }
 
-func drawnMap(t *testing.T, m *pages.Map, dir string) string {
+func drawnMap(t *testing.T, m *view.Map, dir string) string {
 	t.Helper()
-	f := frame(pages.KindArea, "Sydparken", loadTexts(t).In("da"))
+	f := frame(view.KindArea, "Sydparken", loadTexts(t).In("da"))
 	f.Dir = dir
 	out := string(piece(&f, func(w *writer) { w.mapped(m) }))
 	if _, err := html.Parse(bytes.NewReader([]byte(out))); err != nil {

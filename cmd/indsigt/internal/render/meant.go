@@ -4,20 +4,20 @@ import (
 	"reflect"
 	"slices"
 
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // pageTypes are the structs layouts are executed with; with the types of their
 // fields they are all a layout can ask for.
 var pageTypes = []reflect.Type{
-	reflect.TypeFor[pages.HomePage](), reflect.TypeFor[pages.ListPage](),
-	reflect.TypeFor[pages.HolderPage](), reflect.TypeFor[pages.ScopePage](),
-	reflect.TypeFor[pages.SourcePage](), reflect.TypeFor[pages.BudgetPage](),
-	reflect.TypeFor[pages.BreakdownPage](), reflect.TypeFor[pages.RowsPage](),
-	reflect.TypeFor[pages.QualityPage](), reflect.TypeFor[pages.GlossaryPage](),
-	reflect.TypeFor[pages.DataPage](), reflect.TypeFor[pages.ProsePage](),
-	reflect.TypeFor[pages.StatementPage](), reflect.TypeFor[pages.DiagnosticsPage](),
-	reflect.TypeFor[pages.RedirectPage](),
+	reflect.TypeFor[view.HomePage](), reflect.TypeFor[view.ListPage](),
+	reflect.TypeFor[view.HolderPage](), reflect.TypeFor[view.ScopePage](),
+	reflect.TypeFor[view.SourcePage](), reflect.TypeFor[view.BudgetPage](),
+	reflect.TypeFor[view.BreakdownPage](), reflect.TypeFor[view.RowsPage](),
+	reflect.TypeFor[view.QualityPage](), reflect.TypeFor[view.GlossaryPage](),
+	reflect.TypeFor[view.DataPage](), reflect.TypeFor[view.ProsePage](),
+	reflect.TypeFor[view.StatementPage](), reflect.TypeFor[view.DiagnosticsPage](),
+	reflect.TypeFor[view.RedirectPage](),
 }
 
 // nearestField is the field of a type that a misspelt one probably meant.

@@ -9,7 +9,7 @@ import (
 
 	"indsigt"
 	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // own makes a renderer with a portal's own files before the embedded ones.
@@ -18,8 +18,8 @@ func own(t *testing.T, pairs ...string) (*Renderer, []diag.Problem) {
 	return New(Options{Embedded: indsigt.Files, Own: files(pairs...)})
 }
 
-func prosePage(t *testing.T) pages.Page {
-	p := &pages.ProsePage{Frame: frame(pages.KindProse, "Titel", loadTexts(t).In("da"))}
+func prosePage(t *testing.T) view.Page {
+	p := &view.ProsePage{Frame: frame(view.KindProse, "Titel", loadTexts(t).In("da"))}
 	return p
 }
 
@@ -88,8 +88,8 @@ func TestPageProblems(t *testing.T) {
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
-		p := prosePage(t).(*pages.ProsePage)
-		p.Sections = []pages.Section{{Label: "x"}}
+		p := prosePage(t).(*view.ProsePage)
+		p.Sections = []view.Section{{Label: "x"}}
 		out, err := r.Page([]byte("kept"), p)
 		var e *Error
 		if !errors.As(err, &e) {

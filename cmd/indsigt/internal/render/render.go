@@ -19,13 +19,13 @@ import (
 	"sync"
 
 	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/render/picture"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Renderer holds the layouts, one template set for each kind of page.
 type Renderer struct {
-	kinds  map[pages.Kind]*template.Template
+	kinds  map[view.Kind]*template.Template
 	assets *Assets
 	theme  theme
 	studio *picture.Studio
@@ -66,9 +66,9 @@ func (r *Renderer) Assets() *Assets { return r.assets }
 
 // Picture draws what is shown beside links to the page of a frame that has a
 // picture of its own.
-func (r *Renderer) Picture(f *pages.Frame) []byte {
+func (r *Renderer) Picture(f *view.Frame) []byte {
 	w := picture.Words{Kind: f.Picture.Kind, Title: f.Title, Site: f.SiteTitle, Owner: f.Owner}
-	if f.Kind == pages.KindHome {
+	if f.Kind == view.KindHome {
 		w.Site = "" // the title says it
 	}
 	return r.studio.PNG(w)
@@ -76,7 +76,7 @@ func (r *Renderer) Picture(f *pages.Frame) []byte {
 
 // Page appends the page's HTML to dst. An error is an *Error: a layout that
 // asks for something its page does not have.
-func (r *Renderer) Page(dst []byte, p pages.Page) ([]byte, error) {
+func (r *Renderer) Page(dst []byte, p view.Page) ([]byte, error) {
 	kind := p.Base().Kind
 	t, ok := r.kinds[kind]
 	if !ok {
@@ -96,7 +96,7 @@ var pieces = sync.Pool{New: func() any { return new(writer) }}
 
 // piece runs one writing function and hands its HTML to the template as a
 // value that is not escaped again.
-func piece(f *pages.Frame, write func(*writer)) template.HTML {
+func piece(f *view.Frame, write func(*writer)) template.HTML {
 	w := pieces.Get().(*writer)
 	w.b, w.frame = w.b[:0], f
 	write(w)

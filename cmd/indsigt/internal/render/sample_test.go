@@ -6,8 +6,8 @@ import (
 
 	"indsigt"
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/texts"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // The sample is one page of every kind with every field filled, from an
@@ -22,55 +22,55 @@ func loadTexts(t testing.TB) *texts.Set {
 	return set
 }
 
-func amount(value, text, ask string) pages.Figure {
-	return pages.Figure{Value: value, Text: text + "\u00a0kr.", Ask: ask, URL: "#raekker"}
+func amount(value, text, ask string) view.Figure {
+	return view.Figure{Value: value, Text: text + "\u00a0kr.", Ask: ask, URL: "#raekker"}
 }
 
-func figure(f pages.Figure) *pages.Figure { return &f }
+func figure(f view.Figure) *view.Figure { return &f }
 
 var (
 	nord    = amount("2366666.67", "2.366.666,67", "committed area=nord")
-	missing = pages.Figure{
+	missing = view.Figure{
 		Value: "4333333.34", Text: "4.333.333,34\u00a0kr.", Ask: "committed area=syd", Before: "mindst", URL: "#raekker",
-		After: []pages.Phrase{
-			{Figure: &pages.Figure{Value: "1", Text: "1", Ask: "missing(committed area=syd)"}},
-			{Before: " af ", Figure: &pages.Figure{Value: "17", Text: "17", Ask: "pieces(committed area=syd)"}, After: " beløb mangler"},
+		After: []view.Phrase{
+			{Figure: &view.Figure{Value: "1", Text: "1", Ask: "missing(committed area=syd)"}},
+			{Before: " af ", Figure: &view.Figure{Value: "17", Text: "17", Ask: "pieces(committed area=syd)"}, After: " beløb mangler"},
 		},
 	}
-	absent   = pages.Figure{Absent: true, Text: "Der er ikke bogført noget."}
-	unknown  = pages.Figure{Text: "ikke oplyst"}
-	computed = pages.Figure{Value: "366666.67", Text: "366.666,67\u00a0kr.", Ask: "committed area=nord theme=tryg", Mark: "calculated", MarkText: "beregnet", URL: "#raekker"}
+	absent   = view.Figure{Absent: true, Text: "Der er ikke bogført noget."}
+	unknown  = view.Figure{Text: "ikke oplyst"}
+	computed = view.Figure{Value: "366666.67", Text: "366.666,67\u00a0kr.", Ask: "committed area=nord theme=tryg", Mark: "calculated", MarkText: "beregnet", URL: "#raekker"}
 )
 
-func link(text, url string) pages.Link { return pages.Link{Text: text, URL: url} }
+func link(text, url string) view.Link { return view.Link{Text: text, URL: url} }
 
-func frame(kind pages.Kind, title string, set *texts.Texts) pages.Frame {
-	f := pages.Frame{
+func frame(kind view.Kind, title string, set *texts.Texts) view.Frame {
+	f := view.Frame{
 		Kind: kind, Path: string(kind) + "/", Root: "../", Lang: set.Lang(), Dir: set.Dir(), Title: title,
 		Lead:        "Unge i Nordparken får fritidsjob, og deres familier får nogen at ringe til.",
 		Description: title + ". Se hvem der giver penge, hvor meget, og hvad der mangler at blive oplyst.",
 		HeadTitle:   title + " – Eksempelby", SiteTitle: "Indsigt i Eksempelby", Home: "../home/", Search: "../search/", Owner: "Eksempelby Kommune",
 		Notice:    "Eksempelby findes ikke. Alle navne og tal er fundet på.",
-		Crumbs:    []pages.Link{link("Forside", "../home/"), link("Boligområder", "../list/"), {Text: title}},
-		Licence:   pages.Link{Text: "CC BY 4.0", URL: "https://creativecommons.org/licenses/by/4.0/deed.da", External: true},
-		Contact:   pages.Contact{Name: "Eksempelby Kommune, By og Bolig", Email: "indsigt@eksempelby.example", Phone: "+45 00 00 00 00"},
+		Crumbs:    []view.Link{link("Forside", "../home/"), link("Boligområder", "../list/"), {Text: title}},
+		Licence:   view.Link{Text: "CC BY 4.0", URL: "https://creativecommons.org/licenses/by/4.0/deed.da", External: true},
+		Contact:   view.Contact{Name: "Eksempelby Kommune, By og Bolig", Email: "indsigt@eksempelby.example", Phone: "+45 00 00 00 00"},
 		AsOf:      "Tallene er opgjort pr. 1. juni 2026.",
 		Updated:   "Siden er senest ændret 3. maj 2026.",
 		Canonical: "https://indsigt.eksempelby.example/" + string(kind) + "/",
-		Alternates: []pages.Alternate{
+		Alternates: []view.Alternate{
 			{Lang: "da", URL: "https://indsigt.eksempelby.example/" + string(kind) + "/"},
 			{Lang: "en", URL: "https://indsigt.eksempelby.example/en/" + string(kind) + "/"},
 			{Lang: "x-default", URL: "https://indsigt.eksempelby.example/" + string(kind) + "/"},
 		},
-		Report: &pages.Link{Text: "Meld en fejl på denne side", URL: "mailto:indsigt@eksempelby.example?subject=Fejl%20p%C3%A5%20siden"},
-		Edit:   &pages.Link{Text: "Se sidens fil", URL: "https://git.example/eksempelby/indsigt/content/areas/nord.md", External: true},
-		Languages: []pages.LanguageLink{
-			{Link: pages.Link{Text: "Dansk", URL: "./", HrefLang: "da"}, Current: set.Lang() == "da"},
-			{Link: pages.Link{Text: "English", URL: "../en/" + string(kind) + "/", HrefLang: "en"}, Current: set.Lang() == "en"},
+		Report: &view.Link{Text: "Meld en fejl på denne side", URL: "mailto:indsigt@eksempelby.example?subject=Fejl%20p%C3%A5%20siden"},
+		Edit:   &view.Link{Text: "Se sidens fil", URL: "https://git.example/eksempelby/indsigt/content/areas/nord.md", External: true},
+		Languages: []view.LanguageLink{
+			{Link: view.Link{Text: "Dansk", URL: "./", HrefLang: "da"}, Current: set.Lang() == "da"},
+			{Link: view.Link{Text: "English", URL: "../en/" + string(kind) + "/", HrefLang: "en"}, Current: set.Lang() == "en"},
 		},
 	}
 	for i, m := range []string{"Boligområder", "Indsatser", "Helhedsplaner", "Puljer", "Organisationer", "Budget", "Data", "Hvad mangler vi at vide?"} {
-		f.Menu = append(f.Menu, pages.MenuItem{Link: link(m, "../list/"), Current: i == 0 && kind == pages.KindList, Inside: i == 0 && kind == pages.KindArea})
+		f.Menu = append(f.Menu, view.MenuItem{Link: link(m, "../list/"), Current: i == 0 && kind == view.KindList, Inside: i == 0 && kind == view.KindArea})
 	}
 	for _, m := range []string{"Hvem betaler, og hvem bestemmer?", "Sådan tæller vi", "Sådan får du aktindsigt", "Ordbog", "Kilder", "Privatliv", "Tilgængelighedserklæring"} {
 		f.Footer = append(f.Footer, link(m, "../prose/"))
@@ -79,9 +79,9 @@ func frame(kind pages.Kind, title string, set *texts.Texts) pages.Frame {
 	return f
 }
 
-func keyFigures() []pages.KeyFigure {
+func keyFigures() []view.KeyFigure {
 	atLeast := missing
-	return []pages.KeyFigure{
+	return []view.KeyFigure{
 		{Phase: money.Committed, Label: "Bevilget", Help: "Så meget er der givet tilsagn om.", Term: "../glossary/#bevilling", Figure: atLeast},
 		{Phase: money.Disbursed, Label: "Udbetalt", Help: "Så meget er der betalt ud.", Figure: amount("900000.50", "900.000,50", "disbursed")},
 		{Phase: money.Spent, Label: "Forbrugt", Help: "Så meget er der brugt.", Figure: unknown},
@@ -89,69 +89,69 @@ func keyFigures() []pages.KeyFigure {
 	}
 }
 
-func sentence() pages.Sentence {
-	return pages.Sentence{
+func sentence() view.Sentence {
+	return view.Sentence{
 		{Before: "Tre givere har bevilget ", Figure: figure(missing), After: " til Nordparken i 2021–2025; hvad der er brugt, er ikke oplyst."},
 	}
 }
 
 // wideTable is a cross table: a column a year.
-func wideTable(id, caption string) *pages.Table {
-	t := &pages.Table{ID: id, Caption: caption, Corner: "Giver", CSV: "../data/facts.csv",
+func wideTable(id, caption string) *view.Table {
+	t := &view.Table{ID: id, Caption: caption, Corner: "Giver", CSV: "../data/facts.csv",
 		Note: "Beløb, der mangler, kan tælle med i flere grupper, når de er fordelt på flere."}
 	for y := 2019; y <= 2026; y++ {
-		t.Cols = append(t.Cols, pages.Col{Text: strconv.Itoa(y), URL: "../year/", Numeric: true})
+		t.Cols = append(t.Cols, view.Col{Text: strconv.Itoa(y), URL: "../year/", Numeric: true})
 	}
-	t.Cols = append(t.Cols, pages.Col{Text: "I alt", Numeric: true})
+	t.Cols = append(t.Cols, view.Col{Text: "I alt", Numeric: true})
 	for _, name := range []string{"Landsbyggefonden", "Eksempelby Kommune", "Boligorganisationen Nordparken", "Ikke fordelt: Helhedsplan 2021–2025"} {
-		r := pages.Row{Head: link(name, "../organisation/")}
+		r := view.Row{Head: link(name, "../organisation/")}
 		for i := range t.Cols {
-			c := pages.Cell{Figure: figure(nord)}
+			c := view.Cell{Figure: figure(nord)}
 			switch i % 5 {
 			case 1:
-				c = pages.Cell{Figure: figure(absent)}
+				c = view.Cell{Figure: figure(absent)}
 			case 3:
-				c = pages.Cell{Figure: figure(computed)}
+				c = view.Cell{Figure: figure(computed)}
 			}
 			r.Cells = append(r.Cells, c)
 		}
 		t.Rows = append(t.Rows, r)
 	}
-	foot := pages.Row{Head: pages.Link{Text: "I alt"}}
+	foot := view.Row{Head: view.Link{Text: "I alt"}}
 	for range t.Cols {
-		foot.Cells = append(foot.Cells, pages.Cell{Figure: figure(missing)})
+		foot.Cells = append(foot.Cells, view.Cell{Figure: figure(missing)})
 	}
 	t.Foot = &foot
 	return t
 }
 
 // slimTable has one column of figures and a share.
-func slimTable(id, caption, corner string, names ...string) *pages.Table {
-	t := &pages.Table{ID: id, Caption: caption, Corner: corner, CSV: "../data/facts.csv",
-		Cols: []pages.Col{{Text: "Bevilget", Numeric: true}, {Text: "Andel", Numeric: true}}}
+func slimTable(id, caption, corner string, names ...string) *view.Table {
+	t := &view.Table{ID: id, Caption: caption, Corner: corner, CSV: "../data/facts.csv",
+		Cols: []view.Col{{Text: "Bevilget", Numeric: true}, {Text: "Andel", Numeric: true}}}
 	for i, name := range names {
 		f := nord
 		if i%3 == 2 {
 			f = missing
 		}
-		t.Rows = append(t.Rows, pages.Row{Head: link(name, "../organisation/"), Sub: "fond",
-			Cells: []pages.Cell{{Figure: figure(f)}, {Figure: &pages.Figure{Value: "41.5", Text: "41,5\u00a0%", Ask: "share(committed funder=lbf; committed)"}}}})
+		t.Rows = append(t.Rows, view.Row{Head: link(name, "../organisation/"), Sub: "fond",
+			Cells: []view.Cell{{Figure: figure(f)}, {Figure: &view.Figure{Value: "41.5", Text: "41,5\u00a0%", Ask: "share(committed funder=lbf; committed)"}}}})
 	}
-	t.Foot = &pages.Row{Head: pages.Link{Text: "I alt"}, Cells: []pages.Cell{{Figure: figure(missing)}, {Text: ""}}}
+	t.Foot = &view.Row{Head: view.Link{Text: "I alt"}, Cells: []view.Cell{{Figure: figure(missing)}, {Text: ""}}}
 	return t
 }
 
-func tilsagn() *pages.SourceRef {
-	return &pages.SourceRef{Link: pages.Link{Text: "Tilsagn om boligsocial helhedsplan", URL: "../source/"}, Page: "side 2", Date: "23. februar 2021"}
+func tilsagn() *view.SourceRef {
+	return &view.SourceRef{Link: view.Link{Text: "Tilsagn om boligsocial helhedsplan", URL: "../source/"}, Page: "side 2", Date: "23. februar 2021"}
 }
 
-func fundingLines() []pages.FundingLine {
-	return []pages.FundingLine{
+func fundingLines() []view.FundingLine {
+	return []view.FundingLine{
 		{
 			ID: "landsbyggefonden", LineID: "plans/p:landsbyggefonden", Giver: link("Landsbyggefonden", "../organisation/"),
-			Phases: []pages.LinePhase{
+			Phases: []view.LinePhase{
 				{Label: "Ansøgt", Figure: amount("9000000.00", "9.000.000", "lines applied")},
-				{Label: "Bevilget", Figure: amount("8000000.00", "8.000.000", "lines committed"), Years: []pages.YearFigure{
+				{Label: "Bevilget", Figure: amount("8000000.00", "8.000.000", "lines committed"), Years: []view.YearFigure{
 					{Label: "2021", Figure: amount("4000000.00", "4.000.000", "lines committed year=2021")},
 					{Label: "2022", Figure: amount("3000000.00", "3.000.000", "lines committed year=2022")},
 					{Label: "ikke delt på år", Figure: amount("1000000.00", "1.000.000", "lines committed year=none")},
@@ -159,27 +159,27 @@ func fundingLines() []pages.FundingLine {
 				{Label: "Forbrugt", Figure: unknown},
 			},
 			Decided: "23. februar 2021", Period: "1. september 2021 – 31. august 2025", Status: "I gang", Source: tilsagn(),
-			Note: pages.Wording{Text: "Penge fra fonden er lejernes egne: de kommer fra huslejen og ikke fra skatten."}, Rounded: "Oplyst afrundet til 100.000 kr.", Price: "Prisniveau 2021",
-			Amended: []pages.AmendedStep{
+			Note: view.Wording{Text: "Penge fra fonden er lejernes egne: de kommer fra huslejen og ikke fra skatten."}, Rounded: "Oplyst afrundet til 100.000 kr.", Price: "Prisniveau 2021",
+			Amended: []view.AmendedStep{
 				{Date: "23. februar 2021", Change: amount("7200000.00", "7.200.000", "cell(amendments x#0 change)"), After: amount("7200000.00", "7.200.000", "cell(amendments x#0 after)"), Source: tilsagn()},
-				{Date: "4. marts 2023", Change: amount("800000.00", "+800.000", "cell(amendments x#1 change)"), Year: "i 2022", After: amount("8000000.00", "8.000.000", "cell(amendments x#1 after)"), Why: pages.Wording{Text: "flere unge end ventet"}, Source: tilsagn()},
+				{Date: "4. marts 2023", Change: amount("800000.00", "+800.000", "cell(amendments x#1 change)"), Year: "i 2022", After: amount("8000000.00", "8.000.000", "cell(amendments x#1 after)"), Why: view.Wording{Text: "flere unge end ventet"}, Source: tilsagn()},
 			},
-			Disputed: []pages.DisputedFigure{{Phase: "Bevilget", Amount: amount("10800000.00", "10.800.000", "cell(disputes x#1 amount)"), Source: tilsagn(), Note: pages.Wording{Text: "avisen regner kommunens penge med"}}},
-			Written:  pages.Link{Text: "Skrevet i content/plans/p.md, linje 9", URL: "https://git.example/p.md#L9", External: true},
+			Disputed: []view.DisputedFigure{{Phase: "Bevilget", Amount: amount("10800000.00", "10.800.000", "cell(disputes x#1 amount)"), Source: tilsagn(), Note: view.Wording{Text: "avisen regner kommunens penge med"}}},
+			Written:  view.Link{Text: "Skrevet i content/plans/p.md, linje 9", URL: "https://git.example/p.md#L9", External: true},
 			Report:   "mailto:indsigt@eksempelby.example?subject=Linje%3A%20plans/p%3Alandsbyggefonden",
 		},
 		{
-			ID: "eksempelby-kommune", Giver: link("Eksempelby Kommune", "../organisation/"), Of: &pages.Link{Text: "Staten", URL: "../organisation/"},
+			ID: "eksempelby-kommune", Giver: link("Eksempelby Kommune", "../organisation/"), Of: &view.Link{Text: "Staten", URL: "../organisation/"},
 			Holder: link("Helhedsplan 2021–2025", "../plan/"), Form: "Medarbejdertid",
-			Phases: []pages.LinePhase{{Label: "Bevilget", Figure: unknown}},
-			Unsaid: "Ingen kilde", Why: pages.Wording{Text: "beløbet står ikke i aftalen"}, Written: pages.Link{Text: "Skrevet i content/plans/p.md, linje 21"},
+			Phases: []view.LinePhase{{Label: "Bevilget", Figure: unknown}},
+			Unsaid: "Ingen kilde", Why: view.Wording{Text: "beløbet står ikke i aftalen"}, Written: view.Link{Text: "Skrevet i content/plans/p.md, linje 21"},
 		},
 	}
 }
 
-func listEntries(n int) []pages.ListEntry {
+func listEntries(n int) []view.ListEntry {
 	names := []string{"Lommepengeprojektet", "Mentorer for unge", "Familierådgivning", "Beboerdemokrati og naboskab", "Sundhed i øjenhøjde"}
-	var es []pages.ListEntry
+	var es []view.ListEntry
 	for i := range n {
 		f := nord
 		if i%3 == 1 {
@@ -187,29 +187,29 @@ func listEntries(n int) []pages.ListEntry {
 		} else if i%3 == 2 {
 			f = unknown
 		}
-		es = append(es, pages.ListEntry{
+		es = append(es, view.ListEntry{
 			Link: link(names[i%len(names)], "../initiative/"), Status: "I gang",
 			Summary: "Unge mellem 13 og 17 år får fritidsjob i området og lærer, hvad en arbejdsplads venter af dem.",
-			Details: []pages.Detail{{Label: "Periode", Text: "2021–2025"}, {Label: "Boligområder", Links: []pages.Link{link("Nordparken", "../area/"), link("Sydparken", "../area/")}}},
+			Details: []view.Detail{{Label: "Periode", Text: "2021–2025"}, {Label: "Boligområder", Links: []view.Link{link("Nordparken", "../area/"), link("Sydparken", "../area/")}}},
 			Figure:  figure(f), FigureLabel: "bevilget",
 		})
 	}
 	return es
 }
 
-func belongs() []pages.Detail {
-	return []pages.Detail{
+func belongs() []view.Detail {
+	return []view.Detail{
 		{Label: "Status", Text: "I gang"}, {Label: "Periode", Text: "1. september 2021 – 31. august 2025"},
-		{Label: "Boligområder", Links: []pages.Link{link("Nordparken", "../area/"), link("Sydparken", "../area/")}},
-		{Label: "Helhedsplan", Links: []pages.Link{link("Helhedsplan 2021–2025", "../plan/")}},
-		{Label: "Ansvarlig", Links: []pages.Link{link("Boligorganisationen Nordparken", "../organisation/")}, Note: "sammen med kommunen"},
+		{Label: "Boligområder", Links: []view.Link{link("Nordparken", "../area/"), link("Sydparken", "../area/")}},
+		{Label: "Helhedsplan", Links: []view.Link{link("Helhedsplan 2021–2025", "../plan/")}},
+		{Label: "Ansvarlig", Links: []view.Link{link("Boligorganisationen Nordparken", "../organisation/")}, Note: "sammen med kommunen"},
 		{Label: "For hvem", Text: "Unge mellem 13 og 17 år"},
-		{Label: "Beboere 2025", Figures: []pages.Figure{{Value: "1204", Text: "1.204", Ask: "cell(numbers areas/nord/2025 residents)"}}, Source: tilsagn()},
+		{Label: "Beboere 2025", Figures: []view.Figure{{Value: "1204", Text: "1.204", Ask: "cell(numbers areas/nord/2025 residents)"}}, Source: tilsagn()},
 	}
 }
 
-func prose() pages.Prose {
-	return pages.Prose{HTML: []byte(`<p>Nordparken er 412 almene boliger fra 1972. Her bor <a href="../area/">1.204 mennesker</a>, og hver tredje er under 18 år.</p>
+func prose() view.Prose {
+	return view.Prose{HTML: []byte(`<p>Nordparken er 412 almene boliger fra 1972. Her bor <a href="../area/">1.204 mennesker</a>, og hver tredje er under 18 år.</p>
 <h2 id="det-sker-der">Det sker der</h2>
 <p>Medarbejdere fra boligorganisationen og kommunen mødes hver uge. De hjælper unge med at finde fritidsjob, de går med til samtaler, og de sørger for, at beboerdemokratiet har nogen at tale med, når der skal træffes beslutninger om fællesarealer og tryghedsvandringer.</p>
 <ul><li>Fritidsjob til unge mellem 13 og 17 år</li><li>Familierådgivning uden ventetid</li><li>Naboskabsmægling</li></ul>
@@ -217,66 +217,66 @@ func prose() pages.Prose {
 `)}
 }
 
-func rowsBlock() *pages.Rows {
-	t := &pages.Table{ID: "fakta", Caption: "Rækkerne bag tallene", Corner: "Linje",
-		Cols: []pages.Col{{Text: "Trin"}, {Text: "År"}, {Text: "Giver"}, {Text: "Beløb", Numeric: true}}}
+func rowsBlock() *view.Rows {
+	t := &view.Table{ID: "fakta", Caption: "Rækkerne bag tallene", Corner: "Linje",
+		Cols: []view.Col{{Text: "Trin"}, {Text: "År"}, {Text: "Giver"}, {Text: "Beløb", Numeric: true}}}
 	for i := range 6 {
-		t.Rows = append(t.Rows, pages.Row{Head: link("plans/p:landsbyggefonden", "#landsbyggefonden"),
-			Cells: []pages.Cell{{Text: "Bevilget"}, {Text: strconv.Itoa(2021 + i)}, {Links: []pages.Link{link("Landsbyggefonden", "../organisation/")}}, {Figure: figure(nord)}}})
+		t.Rows = append(t.Rows, view.Row{Head: link("plans/p:landsbyggefonden", "#landsbyggefonden"),
+			Cells: []view.Cell{{Text: "Bevilget"}, {Text: strconv.Itoa(2021 + i)}, {Links: []view.Link{link("Landsbyggefonden", "../organisation/")}}, {Figure: figure(nord)}}})
 	}
-	return &pages.Rows{Table: t, Text: "312 rækker, delt på 4 sider", Parting: parting(), More: []pages.Link{link("2021", "../rows/"), link("2022", "../rows/")},
-		CSV: &pages.Download{Link: link("Talrækkerne bag siden (CSV)", "../data/facts.csv"), Size: "12 kB"}}
+	return &view.Rows{Table: t, Text: "312 rækker, delt på 4 sider", Parting: parting(), More: []view.Link{link("2021", "../rows/"), link("2022", "../rows/")},
+		CSV: &view.Download{Link: link("Talrækkerne bag siden (CSV)", "../data/facts.csv"), Size: "12 kB"}}
 }
 
-func parting() *pages.Parting {
-	return &pages.Parting{Text: "Side 2 af 4", Prev: &pages.Link{Text: "Forrige side", URL: "../rows/"}, Next: &pages.Link{Text: "Næste side", URL: "../rows/"},
-		Parts: []pages.MenuItem{{Link: link("1", "../rows/")}, {Link: link("2", "./"), Current: true}, {Link: link("3", "../rows/")}, {Link: link("4", "../rows/")}}}
+func parting() *view.Parting {
+	return &view.Parting{Text: "Side 2 af 4", Prev: &view.Link{Text: "Forrige side", URL: "../rows/"}, Next: &view.Link{Text: "Næste side", URL: "../rows/"},
+		Parts: []view.MenuItem{{Link: link("1", "../rows/")}, {Link: link("2", "./"), Current: true}, {Link: link("3", "../rows/")}, {Link: link("4", "../rows/")}}}
 }
 
-func downloads() []pages.Download {
-	return []pages.Download{
+func downloads() []view.Download {
+	return []view.Download{
 		{Link: link("Talrækkerne bag siden (CSV)", "../data/facts.csv"), Size: "12 kB", Help: "Åbnes i et regneark."},
 		{Link: link("Finansieringslinjer (CSV)", "../data/funding-lines.csv"), Size: "3 kB"},
 	}
 }
 
-func explain() []pages.Link {
-	return []pages.Link{link("Hvem betaler, og hvem bestemmer?", "../prose/"), link("Sådan tæller vi", "../prose/"), link("Sådan får du aktindsigt", "../prose/")}
+func explain() []view.Link {
+	return []view.Link{link("Hvem betaler, og hvem bestemmer?", "../prose/"), link("Sådan tæller vi", "../prose/"), link("Sådan får du aktindsigt", "../prose/")}
 }
 
-func holderPage(kind pages.Kind, title string, set *texts.Texts) *pages.HolderPage {
-	return &pages.HolderPage{
+func holderPage(kind view.Kind, title string, set *texts.Texts) *view.HolderPage {
+	return &view.HolderPage{
 		Frame: frame(kind, title, set), Holder: string(kind) + "s/x", Status: "I gang", Sentence: sentence(),
-		More: []pages.Sentence{{{Before: "Kommunen giver desuden ", Figure: figure(amount("1500000.00", "1.500.000", "committed in-kind")), After: " i medarbejdertid."}}},
+		More: []view.Sentence{{{Before: "Kommunen giver desuden ", Figure: figure(amount("1500000.00", "1.500.000", "committed in-kind")), After: " i medarbejdertid."}}},
 		Keys: keyFigures(), Body: prose(), Belongs: belongs(),
 		Givers:  slimTable("givere", "Hvem giver hvor meget", "Giver", "Landsbyggefonden", "Eksempelby Kommune", "Boligorganisationen Nordparken"),
 		Funders: slimTable("kommer-fra", "Hvem pengene kommer fra", "Giver", "Landsbyggefonden", "Giver ikke oplyst"),
 		Years:   wideTable("aar", "Penge år for år"), Themes: slimTable("temaer", "Penge efter indsatsområde", "Indsatsområde", "Uddannelse og livschancer", "Tryghed og medborgerskab"),
 		Areas: slimTable("omraader", "Penge efter boligområde", "Boligområde", "Nordparken", "Sydparken"), Passed: slimTable("videre", "Fordelt videre og ikke fordelt", "", "Modtaget", "Givet videre", "Ikke givet videre endnu"),
 		Holders:     slimTable("steder", "Hvor pengene er", "Sted", "Lommepengeprojektet", "Mentorer for unge"),
-		Crosses:     []pages.Link{link("Giver og år", "../breakdown/"), link("Boligområde og år", "../breakdown/")},
-		Initiatives: listEntries(3), Plans: listEntries(1), Pools: listEntries(1), MoreInitiatives: &pages.Link{Text: "Se alle indsatser her", URL: "../list/"},
-		Goals: []pages.GoalBlock{
-			{Goal: pages.Wording{Text: "80 unge i fritidsjob"}, Baseline: pages.Wording{Text: "12 unge i 2020"}, Target: pages.Wording{Text: "80 unge i 2025"}, Results: []pages.ResultBlock{{Date: "december 2023", Said: pages.Wording{Text: "57 unge har haft et fritidsjob."}, Source: tilsagn()}}},
-			{Goal: pages.Wording{Text: "Flere føler sig trygge om aftenen"}},
+		Crosses:     []view.Link{link("Giver og år", "../breakdown/"), link("Boligområde og år", "../breakdown/")},
+		Initiatives: listEntries(3), Plans: listEntries(1), Pools: listEntries(1), MoreInitiatives: &view.Link{Text: "Se alle indsatser her", URL: "../list/"},
+		Goals: []view.GoalBlock{
+			{Goal: view.Wording{Text: "80 unge i fritidsjob"}, Baseline: view.Wording{Text: "12 unge i 2020"}, Target: view.Wording{Text: "80 unge i 2025"}, Results: []view.ResultBlock{{Date: "december 2023", Said: view.Wording{Text: "57 unge har haft et fritidsjob."}, Source: tilsagn()}}},
+			{Goal: view.Wording{Text: "Flere føler sig trygge om aftenen"}},
 		},
 		Costs:   slimTable("udgifter", "Hvad pengene bruges til", "Post", "Løn", "Aktiviteter"),
 		Numbers: wideTable("tal", "Beboere og boliger år for år"), PerHead: slimTable("pr-hoved", "Bevilget pr. beboer og pr. bolig", "År", "2021", "2022"),
-		Listed:   []pages.ListedBlock{{List: "udsat boligområde", Text: "Nordparken stod på listen over udsatte boligområder fra 2018 til 2022.", Criteria: pages.Wording{Text: "Tre af fem mål var opfyldt."}, Note: pages.Wording{Text: "Listen skiftede navn i 2021."}, Source: tilsagn()}},
+		Listed:   []view.ListedBlock{{List: "udsat boligområde", Text: "Nordparken stod på listen over udsatte boligområder fra 2018 til 2022.", Criteria: view.Wording{Text: "Tre af fem mål var opfyldt."}, Note: view.Wording{Text: "Listen skiftede navn i 2021."}, Source: tilsagn()}},
 		Controls: slimTable("kontrol", "Kontrol mod totaler i kilderne", "Total", "Helhedsplan 2021–2025"),
-		Lines:    fundingLines(), MoreLines: parting(), Rows: rowsBlock(), Downloads: downloads(), Sources: []pages.SourceRef{*tilsagn()}, Explain: explain(),
+		Lines:    fundingLines(), MoreLines: parting(), Rows: rowsBlock(), Downloads: downloads(), Sources: []view.SourceRef{*tilsagn()}, Explain: explain(),
 	}
 }
 
-func scopePage(kind pages.Kind, title string, set *texts.Texts) *pages.ScopePage {
-	return &pages.ScopePage{
-		Frame: frame(kind, title, set), Sentence: sentence(), More: []pages.Sentence{sentence()}, Help: "Disse penge gælder flere boligområder. Vi deler dem ikke selv.",
+func scopePage(kind view.Kind, title string, set *texts.Texts) *view.ScopePage {
+	return &view.ScopePage{
+		Frame: frame(kind, title, set), Sentence: sentence(), More: []view.Sentence{sentence()}, Help: "Disse penge gælder flere boligområder. Vi deler dem ikke selv.",
 		Keys: keyFigures(), Body: prose(), Belongs: belongs(),
 		Given:   slimTable("givet", "Givet til", "Sted", "Helhedsplan 2021–2025"),
 		Funders: slimTable("givere", "Hvem pengene kommer fra", "Giver", "Landsbyggefonden"), Areas: slimTable("omraader", "Penge efter boligområde", "Boligområde", "Nordparken"),
 		Themes: slimTable("temaer", "Penge efter indsatsområde", "Indsatsområde", "Uddannelse og livschancer"), Years: wideTable("aar", "Penge år for år"),
-		Holders: slimTable("steder", "Hvor pengene er", "Sted", "Lommepengeprojektet"), Crosses: []pages.Link{link("Giver og år", "../breakdown/")},
-		Initiatives: listEntries(3), MoreInitiatives: &pages.Link{Text: "Se alle indsatser her", URL: "../list/"}, Part: listEntries(2),
-		Lines: fundingLines(), MoreLines: parting(), Rows: rowsBlock(), Downloads: downloads(), Sources: []pages.SourceRef{*tilsagn()}, Explain: explain(),
+		Holders: slimTable("steder", "Hvor pengene er", "Sted", "Lommepengeprojektet"), Crosses: []view.Link{link("Giver og år", "../breakdown/")},
+		Initiatives: listEntries(3), MoreInitiatives: &view.Link{Text: "Se alle indsatser her", URL: "../list/"}, Part: listEntries(2),
+		Lines: fundingLines(), MoreLines: parting(), Rows: rowsBlock(), Downloads: downloads(), Sources: []view.SourceRef{*tilsagn()}, Explain: explain(),
 	}
 }

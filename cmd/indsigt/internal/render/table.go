@@ -3,7 +3,7 @@ package render
 import (
 	"strings"
 
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // caption says what becomes of a table's caption.
@@ -17,7 +17,7 @@ const (
 
 // section writes a section that is one table, under a heading; without a table
 // there is none.
-func (w *writer) section(title string, t *pages.Table) {
+func (w *writer) section(title string, t *view.Table) {
 	if t == nil {
 		return
 	}
@@ -31,7 +31,7 @@ func (w *writer) section(title string, t *pages.Table) {
 // table writes a breakdown. Tables with more columns than a row header and one more stand in a
 // box of their own that scrolls sideways on a narrow screen and can be reached
 // by keyboard; the others fit and need no box.
-func (w *writer) table(t *pages.Table, c caption) {
+func (w *writer) table(t *view.Table, c caption) {
 	if t == nil {
 		return
 	}
@@ -88,7 +88,7 @@ func (w *writer) table(t *pages.Table, c caption) {
 	w.chart(t.Chart)
 }
 
-func scrolls(t *pages.Table) bool { return len(t.Cols) > 1 }
+func scrolls(t *view.Table) bool { return len(t.Cols) > 1 }
 
 // about tells the style about how many rows a table has, and so how high it
 // becomes: a browser need not lay it out before a reader comes near. Where it was
@@ -111,7 +111,7 @@ func about(rows int) string {
 	return ""
 }
 
-func (w *writer) tableHead(t *pages.Table) {
+func (w *writer) tableHead(t *view.Table) {
 	w.raw("<thead><tr>")
 	if t.Corner != "" {
 		w.raw(`<th scope="col">`)
@@ -133,7 +133,7 @@ func (w *writer) tableHead(t *pages.Table) {
 	w.raw("</tr></thead>\n")
 }
 
-func (w *writer) row(t *pages.Table, r *pages.Row) {
+func (w *writer) row(t *view.Table, r *view.Row) {
 	w.raw(`<tr><th scope="row">`)
 	w.link(&r.Head)
 	if r.Sub != "" {
@@ -162,7 +162,7 @@ func (w *writer) row(t *pages.Table, r *pages.Row) {
 	w.raw("</tr>\n")
 }
 
-func (w *writer) cell(c *pages.Cell) {
+func (w *writer) cell(c *view.Cell) {
 	if c.Figure != nil {
 		w.figure(c.Figure)
 	}
@@ -183,7 +183,7 @@ func (w *writer) cell(c *pages.Cell) {
 }
 
 // tableNotes writes the note and the way to the rows behind the table.
-func (w *writer) tableNotes(t *pages.Table) {
+func (w *writer) tableNotes(t *view.Table) {
 	if t.Note == "" && t.CSV == "" && t.Source == nil {
 		return
 	}
@@ -226,7 +226,7 @@ func (w *writer) words(text, url string) {
 }
 
 // link writes a link, or its words alone where it leads nowhere.
-func (w *writer) link(l *pages.Link) {
+func (w *writer) link(l *view.Link) {
 	switch {
 	case l.URL != "":
 		w.raw("<a")

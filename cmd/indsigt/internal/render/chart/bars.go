@@ -1,6 +1,6 @@
 package chart
 
-import "indsigt/cmd/indsigt/internal/pages"
+import "indsigt/cmd/indsigt/internal/view"
 
 // Bars lie: a name of any length has room beside or above its bar, and the
 // amount stands behind the bar's end, where there is always room kept for it.
@@ -13,7 +13,7 @@ const (
 )
 
 // bars draws a row for each mark.
-func (p *pen) bars(c *pages.Chart) int {
+func (p *pen) bars(c *view.Chart) int {
 	if len(c.Rows) == 0 {
 		return 0
 	}
@@ -24,7 +24,7 @@ func (p *pen) bars(c *pages.Chart) int {
 		e.take(m.Amount)
 		labelW = max(labelW, width(c.Rows[i].Label))
 		valueW = max(valueW, width(m.Text))
-		if m.State == pages.AtLeast {
+		if m.State == view.AtLeast {
 			more = hatchMore
 		}
 	}
@@ -56,7 +56,7 @@ type barBox struct {
 }
 
 // bar draws a row and returns where the next begins.
-func (p *pen) bar(c *pages.Chart, i int, at barBox) int {
+func (p *pen) bar(c *view.Chart, i int, at barBox) int {
 	r := &c.Rows[i]
 	label := wrap(r.Label, at.labelW)
 	y, top := at.y, 0
@@ -91,17 +91,17 @@ func (p *pen) bar(c *pages.Chart, i int, at barBox) int {
 }
 
 // ofState is the class of a mark's words.
-func ofState(m *pages.Mark) string {
-	if m.State == pages.Unknown || m.State == pages.Unsaid {
+func ofState(m *view.Mark) string {
+	if m.State == view.Unknown || m.State == view.Unsaid {
 		return "u"
 	}
 	return ""
 }
 
 // barMark draws the bar itself and returns where it ends.
-func (p *pen) barMark(m *pages.Mark, class string, at barBox, top int) int {
+func (p *pen) barMark(m *view.Mark, class string, at barBox, top int) int {
 	switch m.State {
-	case pages.Unknown, pages.Unsaid:
+	case view.Unknown, view.Unsaid:
 		w := min(hatchBar, at.long)
 		from := min(at.zero, at.left+at.long-w)
 		p.hatch(from, top, w, barHeight)
@@ -115,7 +115,7 @@ func (p *pen) barMark(m *pages.Mark, class string, at barBox, top int) int {
 	if n > 0 {
 		p.rect(class, from, top, n, barHeight)
 	}
-	if m.State == pages.AtLeast {
+	if m.State == view.AtLeast {
 		p.hatch(behind, top, hatchMore, barHeight)
 		behind += hatchMore
 	}

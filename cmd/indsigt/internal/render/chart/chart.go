@@ -18,7 +18,7 @@ import (
 	"strconv"
 	"sync"
 
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Options say how a chart is drawn.
@@ -43,7 +43,7 @@ const (
 var pens = sync.Pool{New: func() any { return new(pen) }}
 
 // Append draws a chart after dst. A chart with nothing to draw appends nothing.
-func Append(dst []byte, c *pages.Chart, o Options) []byte {
+func Append(dst []byte, c *view.Chart, o Options) []byte {
 	p := pens.Get().(*pen)
 	defer pens.Put(p)
 	p.b, p.o, p.w = p.b[:0], o, wideWidth
@@ -62,29 +62,29 @@ func Append(dst []byte, c *pages.Chart, o Options) []byte {
 }
 
 // draw writes the marks and returns the height they took.
-func (p *pen) draw(c *pages.Chart) int {
+func (p *pen) draw(c *view.Chart) int {
 	switch c.Kind {
-	case pages.Bars, pages.Ladder:
+	case view.Bars, view.Ladder:
 		return p.bars(c)
-	case pages.Columns:
+	case view.Columns:
 		if p.o.Narrow {
 			return p.lyingColumns(c)
 		}
 		return p.columns(c)
-	case pages.Multiples:
+	case view.Multiples:
 		return p.multiples(c)
-	case pages.Shares:
+	case view.Shares:
 		return p.shares(c)
-	case pages.Timeline:
+	case view.Timeline:
 		return p.timeline(c)
-	case pages.Flow:
+	case view.Flow:
 		return p.flow(c)
 	}
 	panic("internal error: a chart of kind " + strconv.Itoa(int(c.Kind)))
 }
 
 // open writes the start of the document: size, role, name and description.
-func (p *pen) open(dst []byte, c *pages.Chart, h int) []byte {
+func (p *pen) open(dst []byte, c *view.Chart, h int) []byte {
 	size := "w"
 	if p.o.Narrow {
 		size = "n"

@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Columns stand where there is room for years beside one another; on a phone
@@ -20,7 +20,7 @@ const (
 )
 
 // legend names the series in the order in which they are stacked.
-func (p *pen) legend(c *pages.Chart, y int) int {
+func (p *pen) legend(c *view.Chart, y int) int {
 	if len(c.Series) < 2 {
 		return y
 	}
@@ -51,7 +51,7 @@ func (p *pen) legend(c *pages.Chart, y int) int {
 }
 
 // number is what a part of a series carries.
-func number(c *pages.Chart, i int) string {
+func number(c *view.Chart, i int) string {
 	if c.Series[i].Rest {
 		return "+"
 	}
@@ -59,7 +59,7 @@ func number(c *pages.Chart, i int) string {
 }
 
 // reach is how far columns go above and below zero.
-func reach(c *pages.Chart) extent {
+func reach(c *view.Chart) extent {
 	var e extent
 	for i := range c.Rows {
 		var up, down extent
@@ -75,7 +75,7 @@ func reach(c *pages.Chart) extent {
 	return e
 }
 
-func anyMissing(c *pages.Chart) bool {
+func anyMissing(c *view.Chart) bool {
 	for i := range c.Rows {
 		if missing(&c.Rows[i]) {
 			return true
@@ -85,8 +85,8 @@ func anyMissing(c *pages.Chart) bool {
 }
 
 // missing tells that something of a row is not known.
-func missing(r *pages.ChartRow) bool {
-	return r.Total.State == pages.AtLeast || r.Total.State == pages.Unknown
+func missing(r *view.ChartRow) bool {
+	return r.Total.State == view.AtLeast || r.Total.State == view.Unknown
 }
 
 // slots are the places of columns: what is no year may need more room.
@@ -96,7 +96,7 @@ type slots struct {
 	end   int // where the years end
 }
 
-func (p *pen) slots(c *pages.Chart, left int) slots {
+func (p *pen) slots(c *view.Chart, left int) slots {
 	s := slots{x: make([]int, len(c.Rows)), w: make([]int, len(c.Rows)), every: 1}
 	years, wide, widestYear := 0, 0, 0
 	for i := range c.Rows {
@@ -141,7 +141,7 @@ func narrowest(label string) int {
 }
 
 // columns draws standing columns.
-func (p *pen) columns(c *pages.Chart) int {
+func (p *pen) columns(c *view.Chart) int {
 	if len(c.Rows) == 0 {
 		return 0
 	}
@@ -209,9 +209,9 @@ func (p *pen) under(label string, x, y, most int) int {
 }
 
 // totalsFit tells whether each column's total has room above it.
-func (p *pen) totalsFit(c *pages.Chart, s slots) bool {
+func (p *pen) totalsFit(c *view.Chart, s slots) bool {
 	for i := range c.Rows {
-		if t := &c.Rows[i].Total; t.State != pages.NoMark && width(short(&c.Scale, t.Amount)) > s.w[i]-20 {
+		if t := &c.Rows[i].Total; t.State != view.NoMark && width(short(&c.Scale, t.Amount)) > s.w[i]-20 {
 			return false
 		}
 	}
@@ -219,7 +219,7 @@ func (p *pen) totalsFit(c *pages.Chart, s slots) bool {
 }
 
 // column draws one column with its parts and its total.
-func (p *pen) column(c *pages.Chart, i int, s slots, e extent, room, zero int, said bool) {
+func (p *pen) column(c *view.Chart, i int, s slots, e extent, room, zero int, said bool) {
 	r := &c.Rows[i]
 	w := min(s.w[i]*7/10, 560)
 	x := s.x[i] + (s.w[i]-w)/2
@@ -252,7 +252,7 @@ func (p *pen) column(c *pages.Chart, i int, s slots, e extent, room, zero int, s
 		up -= hatchMore
 		p.hatch(x, up, w, hatchMore-seam)
 	}
-	if said && r.Total.State != pages.NoMark && r.Total.State != pages.Unknown {
+	if said && r.Total.State != view.NoMark && r.Total.State != view.Unknown {
 		p.quiet()
 		p.text("", s.x[i]+s.w[i]/2, up-50, middle, short(&c.Scale, r.Total.Amount))
 		p.done()
@@ -260,7 +260,7 @@ func (p *pen) column(c *pages.Chart, i int, s slots, e extent, room, zero int, s
 }
 
 // lyingColumns draws the same for a narrow screen: a row for each year.
-func (p *pen) lyingColumns(c *pages.Chart) int {
+func (p *pen) lyingColumns(c *view.Chart) int {
 	if len(c.Rows) == 0 {
 		return 0
 	}
@@ -297,7 +297,7 @@ type lying struct {
 	e                           extent
 }
 
-func (p *pen) lyingColumn(c *pages.Chart, i int, at lying) int {
+func (p *pen) lyingColumn(c *view.Chart, i int, at lying) int {
 	r := &c.Rows[i]
 	label := wrap(r.Label, at.labelW)
 	high := max(len(label)*lineStep, barHeight)
@@ -334,7 +334,7 @@ func (p *pen) lyingColumn(c *pages.Chart, i int, at lying) int {
 		p.hatch(up, top, hatchMore-seam, barHeight)
 		up += hatchMore
 	}
-	if r.Total.State != pages.NoMark && r.Total.State != pages.Unknown {
+	if r.Total.State != view.NoMark && r.Total.State != view.Unknown {
 		p.quiet()
 		p.text("", up+gap, top+barHeight/2+45, start, short(&c.Scale, r.Total.Amount))
 		p.done()
@@ -344,7 +344,7 @@ func (p *pen) lyingColumn(c *pages.Chart, i int, at lying) int {
 }
 
 // multiples draws a small row of columns for each series, all on one scale.
-func (p *pen) multiples(c *pages.Chart) int {
+func (p *pen) multiples(c *view.Chart) int {
 	if len(c.Rows) == 0 || len(c.Series) == 0 {
 		return 0
 	}
@@ -379,7 +379,7 @@ func (p *pen) multiples(c *pages.Chart) int {
 }
 
 // undated names the columns that are no years, once for all the small drawings.
-func (p *pen) undated(c *pages.Chart, y int) int {
+func (p *pen) undated(c *view.Chart, y int) int {
 	for i := range c.Rows {
 		if !c.Rows[i].Rest {
 			continue
@@ -404,7 +404,7 @@ type panel struct {
 const panelHeight = 700
 
 // panel draws one series; its highest column is named.
-func (p *pen) panel(c *pages.Chart, j int, at panel) {
+func (p *pen) panel(c *view.Chart, j int, at panel) {
 	p.quiet()
 	p.lines("", at.x, at.y, start, wrap(c.Series[j].Label, at.w))
 	p.done()
@@ -420,7 +420,7 @@ func (p *pen) panel(c *pages.Chart, j int, at panel) {
 		}
 		n := at.e.length(m.Amount, panelHeight)
 		x, w := at.x+i*pitch, max(pitch*8/10, 10)
-		if m.State == pages.Unknown || m.State == pages.AtLeast {
+		if m.State == view.Unknown || m.State == view.AtLeast {
 			p.hatch(x, zero-n-100, w, 85)
 		}
 		if n == 0 {
@@ -446,7 +446,7 @@ func (p *pen) panel(c *pages.Chart, j int, at panel) {
 }
 
 // peak writes the amount of the highest column over it.
-func (p *pen) peak(c *pages.Chart, j, i, pitch, zero int, at panel) {
+func (p *pen) peak(c *view.Chart, j, i, pitch, zero int, at panel) {
 	m := &c.Rows[i].Marks[j]
 	words := short(&c.Scale, m.Amount)
 	half := (width(words) + 1) / 2
@@ -455,14 +455,14 @@ func (p *pen) peak(c *pages.Chart, j, i, pitch, zero int, at panel) {
 	if m.Amount > 0 {
 		y -= at.e.length(m.Amount, panelHeight)
 	}
-	if m.State == pages.AtLeast {
+	if m.State == view.AtLeast {
 		y -= 100
 	}
 	p.text("m", x, y, middle, words)
 }
 
 // panelYears writes the first and the last year where both have room.
-func (p *pen) panelYears(c *pages.Chart, last, pitch, y int, at panel) {
+func (p *pen) panelYears(c *view.Chart, last, pitch, y int, at panel) {
 	if last < 0 {
 		return
 	}

@@ -1,6 +1,6 @@
 package chart
 
-import "indsigt/cmd/indsigt/internal/pages"
+import "indsigt/cmd/indsigt/internal/view"
 
 // A flow has two columns of nodes, each node as high as the money in it, and bands
 // between. Nothing is iterated: nodes stand in the order they are given, bands
@@ -14,7 +14,7 @@ const (
 	unsaidBand = 60
 )
 
-func (p *pen) flow(c *pages.Chart) int {
+func (p *pen) flow(c *view.Chart) int {
 	if len(c.Nodes[0]) == 0 || len(c.Nodes[1]) == 0 {
 		return 0
 	}
@@ -54,12 +54,12 @@ func (p *pen) flow(c *pages.Chart) int {
 type place struct{ y, h, in, out int }
 
 // places stacks nodes: each has at least the room of its label.
-func (p *pen) places(nodes []pages.Node, e extent, labelW int) ([]place, int) {
+func (p *pen) places(nodes []view.Node, e extent, labelW int) ([]place, int) {
 	all := make([]place, len(nodes))
 	y := 0
 	for i := range nodes {
 		h := max(part(positive(&nodes[i].Total), e.all(), flowHeight), 20)
-		if nodes[i].Total.State == pages.Unknown {
+		if nodes[i].Total.State == view.Unknown {
 			h = unsaidBand
 		}
 		words := len(wrap(nodes[i].Label, labelW)) * lineStep
@@ -69,7 +69,7 @@ func (p *pen) places(nodes []pages.Node, e extent, labelW int) ([]place, int) {
 	return all, y
 }
 
-func positive(m *pages.Mark) uint64 {
+func positive(m *view.Mark) uint64 {
 	if m.Amount < 0 {
 		return 0
 	}
@@ -77,13 +77,13 @@ func positive(m *pages.Mark) uint64 {
 }
 
 // band draws what runs between two nodes, as a curve of constant height.
-func (p *pen) band(c *pages.Chart, b *pages.Band, from, to *place, e extent) {
-	if b.State == pages.NoMark || b.Amount < 0 {
+func (p *pen) band(c *view.Chart, b *view.Band, from, to *place, e extent) {
+	if b.State == view.NoMark || b.Amount < 0 {
 		return
 	}
 	h := max(part(positive(&b.Mark), e.all(), flowHeight), leastBand)
 	class := "b" + series(b.From, c.Nodes[0][b.From].Rest)[1:]
-	if b.State == pages.Unknown {
+	if b.State == view.Unknown {
 		h, class = unsaidBand, "ub"
 	}
 	x1, x2 := nodeWidth, p.w-nodeWidth
@@ -115,7 +115,7 @@ func (p *pen) curve(mid, y1, y2, x int) {
 }
 
 // negatives writes what is less than nothing: it has no width.
-func (p *pen) negatives(c *pages.Chart, y int) int {
+func (p *pen) negatives(c *view.Chart, y int) int {
 	for i := range c.Bands {
 		b := &c.Bands[i]
 		if b.Amount >= 0 {

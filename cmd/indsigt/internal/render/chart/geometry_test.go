@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // label is a text of a drawing with the box it may fill, in tenths.
@@ -128,88 +128,88 @@ func randomName(r *rand.Rand) string {
 	return strings.Join(words, " ")
 }
 
-func randomMark(r *rand.Rand, i int) pages.Mark {
+func randomMark(r *rand.Rand, i int) view.Mark {
 	a := money.Amount(r.Int64N(1 << (10 + r.IntN(40))))
 	if r.IntN(6) == 0 {
 		a = -a
 	}
-	m := pages.Mark{State: pages.Known, Amount: a, Value: money.Plain(a), Ask: "committed holder=plans/p" + strconv.Itoa(i)}
+	m := view.Mark{State: view.Known, Amount: a, Value: money.Plain(a), Ask: "committed holder=plans/p" + strconv.Itoa(i)}
 	m.Text = money.Plain(a) + "\u00a0kr."
 	switch r.IntN(8) {
 	case 0:
-		return pages.Mark{}
+		return view.Mark{}
 	case 1:
-		return pages.Mark{State: pages.Unknown, Text: "ikke oplyst"}
+		return view.Mark{State: view.Unknown, Text: "ikke oplyst"}
 	case 2:
-		m.State, m.Text = pages.AtLeast, "mindst "+m.Text
+		m.State, m.Text = view.AtLeast, "mindst "+m.Text
 	}
 	return m
 }
 
-func known(m pages.Mark) pages.Mark {
-	if m.State == pages.NoMark {
-		return pages.Mark{State: pages.Unknown, Text: "ikke oplyst"}
+func known(m view.Mark) view.Mark {
+	if m.State == view.NoMark {
+		return view.Mark{State: view.Unknown, Text: "ikke oplyst"}
 	}
 	return m
 }
 
 // randomChart is a chart of a kind as pages could make it.
-func randomChart(r *rand.Rand, kind pages.ChartKind) *pages.Chart {
-	c := &pages.Chart{
-		ID: "figur", Of: []string{"tabel"}, Kind: kind, Title: randomName(r), Finding: pages.Sentence{{Before: randomName(r)}},
-		Scale: pages.Scale{Unit: 1e8, Name: "mio. kr.", Decimal: ",", Group: "."},
+func randomChart(r *rand.Rand, kind view.ChartKind) *view.Chart {
+	c := &view.Chart{
+		ID: "figur", Of: []string{"tabel"}, Kind: kind, Title: randomName(r), Finding: view.Sentence{{Before: randomName(r)}},
+		Scale: view.Scale{Unit: 1e8, Name: "mio. kr.", Decimal: ",", Group: "."},
 	}
 	switch kind {
-	case pages.Bars, pages.Ladder:
+	case view.Bars, view.Ladder:
 		for i := range 2 + r.IntN(12) {
-			c.Rows = append(c.Rows, pages.ChartRow{Label: randomName(r), Marks: []pages.Mark{known(randomMark(r, i))}})
+			c.Rows = append(c.Rows, view.ChartRow{Label: randomName(r), Marks: []view.Mark{known(randomMark(r, i))}})
 		}
-	case pages.Columns, pages.Multiples:
+	case view.Columns, view.Multiples:
 		n := 1 + r.IntN(6)
 		for range n {
-			c.Series = append(c.Series, pages.Series{Label: randomName(r)})
+			c.Series = append(c.Series, view.Series{Label: randomName(r)})
 		}
 		for i := range 2 + r.IntN(38) {
-			row := pages.ChartRow{Label: strconv.Itoa(1990 + i)}
+			row := view.ChartRow{Label: strconv.Itoa(1990 + i)}
 			for j := range n {
 				row.Marks = append(row.Marks, randomMark(r, i*10+j))
 			}
 			row.Total = randomMark(r, i)
 			c.Rows = append(c.Rows, row)
 		}
-		c.Rows = append(c.Rows, pages.ChartRow{Label: "ikke delt på år", Rest: true, Marks: c.Rows[0].Marks, Total: c.Rows[0].Total})
-	case pages.Shares:
-		row := pages.ChartRow{}
+		c.Rows = append(c.Rows, view.ChartRow{Label: "ikke delt på år", Rest: true, Marks: c.Rows[0].Marks, Total: c.Rows[0].Total})
+	case view.Shares:
+		row := view.ChartRow{}
 		for i := range 2 + r.IntN(5) {
 			a := money.Amount(1 + r.Int64N(1e12))
-			row.Marks = append(row.Marks, pages.Mark{State: pages.Known, Amount: a, Value: money.Plain(a), Ask: fmt.Sprint("committed giver=g", i), Text: money.Plain(a) + "\u00a0kr."})
-			c.Series = append(c.Series, pages.Series{Label: randomName(r)})
+			row.Marks = append(row.Marks, view.Mark{State: view.Known, Amount: a, Value: money.Plain(a), Ask: fmt.Sprint("committed giver=g", i), Text: money.Plain(a) + "\u00a0kr."})
+			c.Series = append(c.Series, view.Series{Label: randomName(r)})
 		}
-		c.Rows = []pages.ChartRow{row}
-	case pages.Timeline:
+		c.Rows = []view.ChartRow{row}
+	case view.Timeline:
 		for i := range 2 + r.IntN(20) {
-			s := pages.Span{Label: randomName(r), Strong: r.IntN(2) == 0, Text: "ikke oplyst"}
+			s := view.Span{Label: randomName(r), Strong: r.IntN(2) == 0, Text: "ikke oplyst"}
 			if r.IntN(6) > 0 || i == 0 {
 				from := 2000 + r.IntN(30)
-				s.From = pages.Moment{Year: from, Month: r.IntN(13), Value: strconv.Itoa(from), Ask: "cell(a b c)"}
+				s.From = view.Moment{Year: from, Month: r.IntN(13), Value: strconv.Itoa(from), Ask: "cell(a b c)"}
 				if r.IntN(4) > 0 {
-					s.To = pages.Moment{Year: from + r.IntN(12), Month: 12, Day: 31, Value: "x", Ask: "cell(a b d)"}
+					s.To = view.Moment{Year: from + r.IntN(12), Month: 12, Day: 31, Value: "x", Ask: "cell(a b d)"}
 				}
 			}
 			c.Spans = append(c.Spans, s)
 		}
-	case pages.Flow:
+	case view.Flow:
 		for k := range c.Nodes {
-			var nodes []pages.Node
+			var nodes []view.Node
 			for range 1 + r.IntN(9) {
-				nodes = append(nodes, pages.Node{Label: randomName(r), Rest: r.IntN(5) == 0, Total: pages.Mark{State: pages.Known, Amount: money.Amount(r.Int64N(1e11))}})
+				nodes = append(nodes, view.Node{Label: randomName(r), Rest: r.IntN(5) == 0, Total: view.Mark{State: view.Known, Amount: money.Amount(r.Int64N(1e11))}})
 			}
 			c.Nodes[k] = nodes
 		}
 		for i := range c.Nodes[0] {
 			for j := range c.Nodes[1] {
 				if r.IntN(3) == 0 {
-					c.Bands = append(c.Bands, pages.Band{From: i, To: j, Mark: randomMark(r, i*100+j)})
+					c.Bands = append(c.Bands, view.Band{From: i, To: j, Mark: randomMark(r, i*100+j)})
 				}
 			}
 		}
@@ -217,7 +217,7 @@ func randomChart(r *rand.Rand, kind pages.ChartKind) *pages.Chart {
 	return c
 }
 
-var kinds = []pages.ChartKind{pages.Bars, pages.Ladder, pages.Columns, pages.Multiples, pages.Shares, pages.Timeline, pages.Flow}
+var kinds = []view.ChartKind{view.Bars, view.Ladder, view.Columns, view.Multiples, view.Shares, view.Timeline, view.Flow}
 
 // Whatever names and amounts there are: the drawing is well-formed, no label is
 // outside it or on another, and every mark with a value is there once.
@@ -239,11 +239,11 @@ func TestAnyChartIsSeemly(t *testing.T) {
 }
 
 // everyMark checks that no amount of the data is left out of the drawing.
-func everyMark(t *testing.T, c *pages.Chart, d drawing) {
+func everyMark(t *testing.T, c *view.Chart, d drawing) {
 	t.Helper()
 	want := make(map[string]int)
-	add := func(m pages.Mark) {
-		if m.Value != "" && (m.Amount != 0 || c.Kind == pages.Bars || c.Kind == pages.Ladder || c.Kind == pages.Shares || c.Kind == pages.Flow) {
+	add := func(m view.Mark) {
+		if m.Value != "" && (m.Amount != 0 || c.Kind == view.Bars || c.Kind == view.Ladder || c.Kind == view.Shares || c.Kind == view.Flow) {
 			want[m.Value+" "+m.Ask]++
 		}
 	}
@@ -273,7 +273,7 @@ func everyMark(t *testing.T, c *pages.Chart, d drawing) {
 func TestNothingToDraw(t *testing.T) {
 	for _, kind := range kinds {
 		for _, narrow := range []bool{true, false} {
-			if got := Append([]byte("x"), &pages.Chart{ID: "figur", Kind: kind}, Options{Narrow: narrow}); string(got) != "x" {
+			if got := Append([]byte("x"), &view.Chart{ID: "figur", Kind: kind}, Options{Narrow: narrow}); string(got) != "x" {
 				t.Errorf("kind %d: %s", kind, got)
 			}
 		}
@@ -298,7 +298,7 @@ func TestWrapLosesNothing(t *testing.T) {
 }
 
 func TestShort(t *testing.T) {
-	s := &pages.Scale{Unit: 1e8, Decimal: ",", Group: "."}
+	s := &view.Scale{Unit: 1e8, Decimal: ",", Group: "."}
 	for _, c := range []struct {
 		a    money.Amount
 		want string

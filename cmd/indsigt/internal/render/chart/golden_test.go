@@ -8,27 +8,27 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 var update = flag.Bool("update", false, "write the golden drawings")
 
-func mark(a money.Amount, ask string) pages.Mark {
-	return pages.Mark{State: pages.Known, Amount: a, Value: money.Plain(a), Ask: ask, Text: money.Plain(a) + "\u00a0kr."}
+func mark(a money.Amount, ask string) view.Mark {
+	return view.Mark{State: view.Known, Amount: a, Value: money.Plain(a), Ask: ask, Text: money.Plain(a) + "\u00a0kr."}
 }
 
 // ranking is small enough to read: two givers, one of them partly unknown, one
 // below nothing, one unknown.
-func ranking() *pages.Chart {
+func ranking() *view.Chart {
 	more := mark(1710000001, "lines committed giver=organisations/lbf entry=yes")
-	more.State, more.Text = pages.AtLeast, "mindst "+more.Text
-	return &pages.Chart{
-		ID: "figur-givers", Of: []string{"tabel-givers"}, Kind: pages.Bars, Title: "Givere: Bevilget",
-		Finding: pages.Sentence{{Before: "Mest: Landsbyggefonden."}},
-		Rows: []pages.ChartRow{
-			{Label: "Landsbyggefonden", Marks: []pages.Mark{more}},
-			{Label: "Giver ikke oplyst", Rest: true, Marks: []pages.Mark{mark(-10000000, "lines committed giver=not-stated entry=yes")}},
-			{Label: "Fonden <for> \"børn\" & unge", Marks: []pages.Mark{{State: pages.Unknown, Text: "ikke oplyst"}}},
+	more.State, more.Text = view.AtLeast, "mindst "+more.Text
+	return &view.Chart{
+		ID: "figur-givers", Of: []string{"tabel-givers"}, Kind: view.Bars, Title: "Givere: Bevilget",
+		Finding: view.Sentence{{Before: "Mest: Landsbyggefonden."}},
+		Rows: []view.ChartRow{
+			{Label: "Landsbyggefonden", Marks: []view.Mark{more}},
+			{Label: "Giver ikke oplyst", Rest: true, Marks: []view.Mark{mark(-10000000, "lines committed giver=not-stated entry=yes")}},
+			{Label: "Fonden <for> \"børn\" & unge", Marks: []view.Mark{{State: view.Unknown, Text: "ikke oplyst"}}},
 		},
 	}
 }
@@ -57,7 +57,7 @@ func TestGolden(t *testing.T) {
 // In a page nothing hinges on a style that a policy would stop; a file hinges on
 // nothing but itself.
 func TestPolicy(t *testing.T) {
-	for _, c := range []*pages.Chart{ranking()} {
+	for _, c := range []*view.Chart{ranking()} {
 		page := string(Append(nil, c, Options{}))
 		if strings.Contains(page, "style=") || strings.Contains(page, "fill=") || strings.Contains(page, "url(") {
 			t.Errorf("styles in a page: %s", page)
@@ -70,9 +70,9 @@ func TestPolicy(t *testing.T) {
 }
 
 func BenchmarkShares(b *testing.B) {
-	c := &pages.Chart{ID: "figur-givers", Of: []string{"tabel-givers"}, Kind: pages.Shares, Title: "Givere: Bevilget", Finding: pages.Sentence{{Before: "Mest: A."}},
-		Series: []pages.Series{{Label: "Landsbyggefonden"}, {Label: "Køge Kommune"}, {Label: "Boligselskabet Sjælland"}},
-		Rows:   []pages.ChartRow{{Marks: []pages.Mark{mark(7e8, "a"), mark(3e8, "b"), mark(2e8, "c")}}}}
+	c := &view.Chart{ID: "figur-givers", Of: []string{"tabel-givers"}, Kind: view.Shares, Title: "Givere: Bevilget", Finding: view.Sentence{{Before: "Mest: A."}},
+		Series: []view.Series{{Label: "Landsbyggefonden"}, {Label: "Køge Kommune"}, {Label: "Boligselskabet Sjælland"}},
+		Rows:   []view.ChartRow{{Marks: []view.Mark{mark(7e8, "a"), mark(3e8, "b"), mark(2e8, "c")}}}}
 	var buf []byte
 	b.ReportAllocs()
 	for b.Loop() {

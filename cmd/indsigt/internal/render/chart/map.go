@@ -2,7 +2,7 @@ package chart
 
 import (
 	"indsigt/cmd/indsigt/internal/geo"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // badge is half the width of a place's number: together the smallest target a
@@ -13,7 +13,7 @@ const badge = 120
 // its number as in the list beside the drawing and, where there is room, its
 // name. East stays to the right where a page reads from the right: a mirrored
 // map would be another town.
-func AppendMap(dst []byte, m *pages.Map, o Options) []byte {
+func AppendMap(dst []byte, m *view.Map, o Options) []byte {
 	sheet, bar, size := m.Wide, m.WideBar, "w"
 	if o.Narrow {
 		sheet, bar, size = m.Narrow, m.NarrowBar, "n"
@@ -50,7 +50,7 @@ func AppendMap(dst []byte, m *pages.Map, o Options) []byte {
 }
 
 // place draws an area: its outline, its number and its name.
-func (p *pen) place(at *pages.Place, d *geo.Drawn, name name) {
+func (p *pen) place(at *view.Place, d *geo.Drawn, name name) {
 	tag := "a"
 	if at.URL == "" {
 		tag = "g"
@@ -101,7 +101,7 @@ type name struct {
 // names finds room for each name below its number, or beside or above it, away
 // from all numbers and the names before it. A drawing for phones has numbers
 // alone.
-func (p *pen) names(m *pages.Map, sheet *geo.Sheet, rtl bool) []name {
+func (p *pen) names(m *view.Map, sheet *geo.Sheet, rtl bool) []name {
 	all := make([]name, len(m.Places))
 	if p.o.Narrow {
 		return all

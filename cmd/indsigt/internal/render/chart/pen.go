@@ -1,13 +1,12 @@
 package chart
 
 import (
-	"strings"
-
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // pen writes one drawing. Places are counted from the side where reading
@@ -72,7 +71,7 @@ func (p *pen) side(x, w int) int {
 func (p *pen) rect(class string, x, y, w, h int) { p.box(nil, class, x, y, w, h) }
 
 // box draws a box that is a mark by itself, where there is one.
-func (p *pen) box(m *pages.Mark, class string, x, y, w, h int) {
+func (p *pen) box(m *view.Mark, class string, x, y, w, h int) {
 	p.raw("<rect")
 	if m != nil {
 		p.carry(m)
@@ -229,7 +228,7 @@ func (p *pen) lines(class string, x, y int, a anchor, lines []string) {
 
 // mark opens an element that carries an amount's value and question; done
 // closes it. What is unknown has no value to carry.
-func (p *pen) mark(m *pages.Mark) {
+func (p *pen) mark(m *view.Mark) {
 	p.raw("<g")
 	p.carry(m)
 	p.raw(">")
@@ -237,7 +236,7 @@ func (p *pen) mark(m *pages.Mark) {
 
 // carry writes a mark's amount and question into the tag that is open; a file of
 // its own has none.
-func (p *pen) carry(m *pages.Mark) {
+func (p *pen) carry(m *view.Mark) {
 	if !p.o.File && m.Value != "" {
 		p.attr("data-value", m.Value)
 		p.attr("data-ask", m.Ask)

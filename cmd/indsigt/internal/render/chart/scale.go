@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // extent is how far amounts reach on both sides of zero, in øre.
@@ -53,7 +53,7 @@ func part(a, of uint64, long int) int {
 // short is an amount rounded to tenths of the scale's unit, "7,5"; a whole
 // number without decimals. What is something but rounds to nothing is less than
 // a tenth.
-func short(s *pages.Scale, a money.Amount) string {
+func short(s *view.Scale, a money.Amount) string {
 	unit := max(uint64(s.Unit), 1)
 	hi, lo := bits.Mul64(magnitude(a), 10)
 	lo, carry := bits.Add64(lo, unit/2, 0)

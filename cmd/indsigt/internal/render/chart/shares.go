@@ -1,13 +1,13 @@
 package chart
 
-import "indsigt/cmd/indsigt/internal/pages"
+import "indsigt/cmd/indsigt/internal/view"
 
 // A share bar is one whole, divided. Each part has a line of its own below with
 // its number, its name and its amount.
 
 const shareHeight = 300
 
-func (p *pen) shares(c *pages.Chart) int {
+func (p *pen) shares(c *view.Chart) int {
 	if len(c.Rows) == 0 {
 		return 0
 	}

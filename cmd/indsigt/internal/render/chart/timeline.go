@@ -3,7 +3,7 @@ package chart
 import (
 	"strconv"
 
-	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // A timeline has a row for each plan and initiative, drawn by its days. One
@@ -15,13 +15,13 @@ const (
 )
 
 // day counts days of a calendar of 12 months of 31: good for lengths.
-func day(m pages.Moment) int { return (m.Year*12+max(m.Month, 1)-1)*31 + max(m.Day, 1) - 1 }
+func day(m view.Moment) int { return (m.Year*12+max(m.Month, 1)-1)*31 + max(m.Day, 1) - 1 }
 
 // years are the first year and the one after the last.
-func years(spans []pages.Span) (from, to int) {
+func years(spans []view.Span) (from, to int) {
 	for i := range spans {
 		s := &spans[i]
-		for _, m := range [...]pages.Moment{s.From, s.To} {
+		for _, m := range [...]view.Moment{s.From, s.To} {
 			if m.Year == 0 {
 				continue
 			}
@@ -34,7 +34,7 @@ func years(spans []pages.Span) (from, to int) {
 	return from, to
 }
 
-func (p *pen) timeline(c *pages.Chart) int {
+func (p *pen) timeline(c *view.Chart) int {
 	from, to := years(c.Spans)
 	if len(c.Spans) == 0 || from == 0 {
 		return 0
@@ -69,7 +69,7 @@ func (p *pen) timeline(c *pages.Chart) int {
 // timeAxis is where years stand.
 type timeAxis struct{ left, long, from, to, labelW int }
 
-func (t *timeAxis) at(m pages.Moment, after int) int {
+func (t *timeAxis) at(m view.Moment, after int) int {
 	first := t.from * 372
 	return t.left + (day(m)+after-first)*t.long/((t.to-t.from)*372)
 }
@@ -94,7 +94,7 @@ func (p *pen) axis(t *timeAxis, top, bottom int) {
 	p.done()
 }
 
-func (p *pen) spanHeight(s *pages.Span, labelW int) int {
+func (p *pen) spanHeight(s *view.Span, labelW int) int {
 	lines := len(wrap(s.Label, labelW))
 	if p.o.Narrow {
 		return lines*lineStep + strongSpan + 170
@@ -102,7 +102,7 @@ func (p *pen) spanHeight(s *pages.Span, labelW int) int {
 	return max(lines*lineStep, strongSpan) + 90
 }
 
-func (p *pen) span(t *timeAxis, s *pages.Span, y, high int) {
+func (p *pen) span(t *timeAxis, s *view.Span, y, high int) {
 	label := wrap(s.Label, t.labelW)
 	thick := thinSpan
 	class := "s2"
@@ -154,7 +154,7 @@ func (p *pen) span(t *timeAxis, s *pages.Span, y, high int) {
 }
 
 // unsaidSpan is hatched from edge to edge: it may be anywhere.
-func (p *pen) unsaidSpan(t *timeAxis, s *pages.Span, top, thick int) {
+func (p *pen) unsaidSpan(t *timeAxis, s *view.Span, top, thick int) {
 	words := width(s.Text) + 40
 	room := t.long - words
 	if room < 600 {

@@ -1,4 +1,4 @@
-package pages
+package view
 
 // The data of pages about the book itself and of prose.
 
@@ -171,4 +171,10 @@ type DiagnosticBlock struct {
 type RedirectPage struct {
 	Frame
 	To Link
+}
+
+// QA is a question with its answer, a sentence to a line.
+type QA struct {
+	Question string
+	Answer   []Sentence
 }

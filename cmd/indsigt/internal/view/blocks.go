@@ -1,13 +1,4 @@
-// Package pages decides which pages a portal has, their addresses and their
-// data: finished words in the page's language and exact figures, each with the
-// question it answers.
-//
-// Its types are Site, made by Plan (which pages exist, cheap) and Page (the data
-// of one page, made on demand by Site.Data, from any number of goroutines).
-// Every figure is an answer of the ledger; every table's rows add to a total
-// asked for by itself, or the program stops. The package writes no bytes, knows
-// no file system and no HTML but the editors' own words.
-package pages
+package view
 
 import (
 	"indsigt/cmd/indsigt/internal/money"
@@ -106,7 +97,7 @@ type Row struct {
 	SubLang string
 	Cells   []Cell
 
-	rest bool // what is not divided or not stated: no name of its own
+	Rest bool // money that is not divided or not stated, which no document names
 }
 
 // Cell is a figure, or words, or links.

@@ -1,6 +1,11 @@
-package pages
-
-import "indsigt/cmd/indsigt/internal/texts"
+// Package view is the data of pages: finished words in the page's language and
+// exact figures, each with the question it answers.
+//
+// Its types are Page, implemented by one struct for each kind of layout, and the
+// blocks that pages consist of. The package decides nothing: pages makes the data,
+// render and export write it out. It knows no document, no ledger and no HTML but the
+// editors' own words.
+package view
 
 // Kind is a kind of page. Its text names the layout: layouts/KIND.html.
 type Kind string
@@ -92,8 +97,21 @@ type Frame struct {
 	Report       *Link // "Meld en fejl på denne side" (mailto:)
 	Edit         *Link // the file in the repository
 
-	texts *texts.Texts
+	texts Texts
 }
+
+// Texts are the words of the interface in the page's language.
+type Texts interface {
+	// T is a text with its named arguments filled in.
+	T(key string, args ...string) string
+	// N is a text in the plural form of n.
+	N(key string, n int, args ...string) string
+	// Comma stands between the names of a list.
+	Comma() string
+}
+
+// Speak gives a frame the texts that its layout asks for.
+func (f *Frame) Speak(t Texts) { f.texts = t }
 
 // Base makes every page that embeds a Frame a Page.
 func (f *Frame) Base() *Frame { return f }
@@ -439,4 +457,20 @@ type RowsPage struct {
 	Total    []KeyFigure
 	Rows     Rows
 	Back     Link
+}
+
+// Picture is what is shown beside a link to a page. Home pages, areas, plans and
+// pools have one of their own, other pages that of the home page: initiatives
+// are many, and drawing takes longer than writing. Words that run from the right
+// cannot be drawn, so pages in such a language have the picture of the portal's
+// own. There are pictures only where the portal's address is known: those who
+// show them ask for a whole address.
+type Picture struct {
+	URL string // absolute; empty: none
+	Alt string
+	// File is where the picture of this very page is written; empty: the page
+	// shows another's. Its words are Kind, the page's title, and what the
+	// portal is called.
+	File string
+	Kind string // "Boligområde"; empty: none
 }

@@ -1,4 +1,4 @@
-package pages
+package view
 
 import "indsigt/cmd/indsigt/internal/money"
 
@@ -140,14 +140,15 @@ func (s Sentence) Plain() string {
 	for _, p := range s {
 		out += p.Before
 		if f := p.Figure; f != nil {
-			out += f.plain()
+			out += f.Plain()
 		}
 		out += p.After
 	}
 	return out
 }
 
-func (f *Figure) plain() string {
+// Plain is the figure as text, with the words before it.
+func (f *Figure) Plain() string {
 	if f.Before != "" {
 		return f.Before + " " + f.Text
 	}

@@ -1,0 +1,12 @@
+package view
+
+// Filter is a way to narrow a list by script: the entries whose words under
+// Key hold the chosen value stay.
+type Filter struct {
+	Key     string // of the address and of data-KEY on entries: "area", "year"
+	Label   string
+	Options []FilterOption
+}
+
+// FilterOption is a value entries have, with its words.
+type FilterOption struct{ Value, Text string }
