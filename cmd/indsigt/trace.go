@@ -182,7 +182,7 @@ func (t teller) sum(s money.Sum) string {
 	return text
 }
 
-func writeTree(w io.Writer, t ledger.Tree, tell teller, depth int) error {
+func writeTree(w io.Writer, t ledger.TraceNode, tell teller, depth int) error {
 	sign := ""
 	if t.Sign < 0 {
 		sign = "− "
@@ -230,7 +230,7 @@ type jsonTree struct {
 	Children []jsonTree `json:"children,omitempty"`
 }
 
-func treeJSON(t ledger.Tree) jsonTree {
+func treeJSON(t ledger.TraceNode) jsonTree {
 	j := jsonTree{
 		Kind: t.Kind, Name: t.Name, Sign: t.Sign, Known: money.Plain(t.Sum.Known), Pieces: t.Sum.Pieces,
 		Unknown: t.Sum.Unknown, Withheld: t.Sum.Withheld, Basis: t.Basis, Part: t.Part, Inside: t.Inside,

@@ -9,16 +9,16 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// FactsOf is the facts a question asks for, as ascending indexes into Facts.
-// The question must be put to the facts.
+// FactsOf returns the facts of a question as ascending indexes into Facts. It
+// panics if the question is one of funding lines.
 func (l *Ledger) FactsOf(q ask.Question) []int {
 	var out []int
 	l.eachFact(&q, func(i int32) { out = append(out, int(i)) })
 	return out
 }
 
-// RowsOf is the funding-line rows a question asks for, as ascending indexes
-// into Rows. The question must be put to the lines.
+// RowsOf returns the funding-line rows of a question as ascending indexes into
+// Rows. It panics if the question is one of facts.
 func (l *Ledger) RowsOf(q ask.Question) []int {
 	var out []int
 	l.eachRow(&q, func(i int32) { out = append(out, int(i)) })
@@ -74,7 +74,8 @@ func (r *LineRow) matches(q *ask.Question) bool {
 	return true
 }
 
-// Sum answers a question to either table. Pieces of lines are rows.
+// Sum answers a question about facts or funding lines. In funding lines each
+// row counts as a piece.
 func (l *Ledger) Sum(q ask.Question) money.Sum {
 	s := newSum(q.Measure)
 	if q.Table == ask.Lines {
@@ -87,10 +88,9 @@ func (l *Ledger) Sum(q ask.Question) money.Sum {
 	return l.bounded(q, s.result())
 }
 
-// bounded is a question's sum without its bound where that may not hold: of a year,
-// where anything is missing of the same in all years that lies in nothing. A rest
-// that is not known then counts as missing in the year of the amount it lacks, and
-// may be of any year.
+// bounded removes the upper bound of a sum of one year if some missing piece of
+// the same question in all years is inside no fact: an unknown rest has the
+// year of the allocation that exceeds it, but its money may be of any year.
 func (l *Ledger) bounded(q ask.Question, s money.Sum) money.Sum {
 	if s.Bounded && q.Table == ask.Facts && q.Filter[ask.Year] != "" {
 		if all := l.Sum(q.With(ask.Year, "")); all.Missing() > all.Lying {
@@ -101,12 +101,12 @@ func (l *Ledger) bounded(q ask.Question, s money.Sum) money.Sum {
 }
 
 // By breaks a question down by a dimension: every group that occurs, sorted by
-// key. The groups' amounts add to the question's; their counts may add to more
-// where a piece was divided between groups.
+// key. The groups' amounts add to the question's; their piece counts may add to
+// more, where a piece is divided between groups.
 func (l *Ledger) By(q ask.Question, d ask.Dim) []Group { return l.groups(q, d, false) }
 
-// Folded is By with all groups of what is not divided in one, asked for as
-// ask.AnyNotDivided: a large portal has as many of them as holders.
+// Folded is By with all undivided groups joined under the key
+// ask.AnyNotDivided. A large portal has one undivided group for each holder.
 func (l *Ledger) Folded(q ask.Question, d ask.Dim) []Group { return l.groups(q, d, true) }
 
 func (l *Ledger) groups(q ask.Question, d ask.Dim, fold bool) []Group {
@@ -138,16 +138,16 @@ func (l *Ledger) groups(q ask.Question, d ask.Dim, fold bool) []Group {
 	return groups
 }
 
-// tally is a sum for each key that occurs.
+// tally collects one sum for each key.
 type tally struct {
 	m     money.Measure
 	index map[string]int32
-	sums  []sumOver
+	sums  []sumBuilder
 }
 
 func newTally(m money.Measure) *tally { return &tally{m: m, index: make(map[string]int32)} }
 
-// number gives a key's place among the sums.
+// number returns the index of a key's sum.
 func (t *tally) number(key string) int32 {
 	n, ok := t.index[key]
 	if !ok {
@@ -158,12 +158,13 @@ func (t *tally) number(key string) int32 {
 	return n
 }
 
-// at is a key's sum; it is good until the next key.
-func (t *tally) at(key string) *sumOver { return &t.sums[t.number(key)] }
+// at returns a key's sum; the pointer is valid until the next new key.
+func (t *tally) at(key string) *sumBuilder { return &t.sums[t.number(key)] }
 
 func (t *tally) sorted() []string { return slices.Sorted(maps.Keys(t.index)) }
 
-// group is a fact's cell, all that is not divided in one where fold.
+// group returns a fact's text in a dimension; with fold, ask.AnyNotDivided for
+// every undivided group.
 func (f *Fact) group(d ask.Dim, fold bool) string {
 	key := f.cell(d)
 	if fold && strings.HasPrefix(key, ask.NotDivided) {
@@ -172,15 +173,15 @@ func (f *Fact) group(d ask.Dim, fold bool) string {
 	return key
 }
 
-// Cross breaks a question to the facts down by two dimensions. In those named by
-// fold all that is not divided stands in one group: without that, a table of a
-// large portal has a row and a column for each of its holders.
+// Cross breaks a question about facts down by two dimensions. In the dimensions
+// of fold all undivided groups are joined: else a table of a large portal has a
+// row and a column for each holder.
 func (l *Ledger) Cross(q ask.Question, rows, cols ask.Dim, fold ...ask.Dim) Cross {
 	foldRows, foldCols := slices.Contains(fold, rows), slices.Contains(fold, cols)
 	byRow, byCol := newTally(q.Measure), newTally(q.Measure)
 	type cell struct{ row, col int32 }
 	at := make(map[cell]int32)
-	var sums []sumOver
+	var sums []sumBuilder
 	l.eachFact(&q, func(i int32) {
 		f := &l.facts[i]
 		row, col := f.group(rows, foldRows), f.group(cols, foldCols)
@@ -219,7 +220,7 @@ func (l *Ledger) Cross(q ask.Question, rows, cols ask.Dim, fold ...ask.Dim) Cros
 	return c
 }
 
-// inOrder are the sums of a dimension's keys.
+// inOrder returns the sums of keys in their order.
 func (l *Ledger) inOrder(t *tally, q ask.Question, d ask.Dim, keys []string) []money.Sum {
 	sums := make([]money.Sum, len(keys))
 	for i, key := range keys {
@@ -228,7 +229,7 @@ func (l *Ledger) inOrder(t *tally, q ask.Question, d ask.Dim, keys []string) []m
 	return sums
 }
 
-// Account is what a holder got, passed on and kept in a measure.
+// Account returns what a holder received, passed on and kept in a measure.
 func (l *Ledger) Account(holder string, m money.Measure) Account {
 	in := l.Sum(ask.LinesOf(m).With(ask.Holder, holder))
 	out := l.Sum(ask.LinesOf(m).With(ask.Giver, holder))
@@ -248,7 +249,7 @@ func (l *Ledger) Account(holder string, m money.Measure) Account {
 	return a
 }
 
-// Measures are those in which anything was booked.
+// Measures returns the measures with at least one fact.
 func (l *Ledger) Measures() []money.Measure {
 	var out []money.Measure
 	for _, m := range money.Measures {
@@ -259,7 +260,8 @@ func (l *Ledger) Measures() []money.Measure {
 	return out
 }
 
-// Years are all years of facts and lines, ascending. Not to be changed.
+// Years returns every year of a fact or line, ascending. The caller must not
+// change it.
 func (l *Ledger) Years() []int { return l.years }
 
 func (l *Ledger) findYears() []int {

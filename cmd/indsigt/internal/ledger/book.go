@@ -9,35 +9,42 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Ledger is a proven book. It is immutable and safe for concurrent use.
+// Ledger is the table of facts of one Input, with its laws proven. It is
+// immutable and safe for concurrent use.
 type Ledger struct {
 	in      Input
 	holders map[string]int32 // ID → index into in.Holders
-	// own and passed list line indexes: those of a holder, and those elsewhere
-	// whose giver it is.
+	// own lists the line indexes of each holder, passed those of lines
+	// elsewhere whose giver it is. Both are indexed as in.Holders.
 	own, passed [][]int32
-	// seeking are the allocations that state an amount that is not known.
-	seeking   []int32
-	facts     []Fact
-	rows      []LineRow
-	lineAt    map[string]int32
-	factIndex [money.MeasureCount]index
-	rowIndex  [money.MeasureCount]index
-	controls  []ControlResult
-	digests   [money.MeasureCount]func() Digest
-	overdraws []overdraw // in order of measure, then holder
-	// netted is, by measure, what was passed on out of what its giver states.
+	// unknownAllocations are the indexes of allocations with an unknown or
+	// withheld amount.
+	unknownAllocations []int32
+	facts              []Fact
+	rows               []LineRow
+	lineAt             map[string]int32
+	factIndex          [money.MeasureCount]index
+	rowIndex           [money.MeasureCount]index
+	controls           []ControlResult
+	digests            [money.MeasureCount]func() Digest
+	overdraws          []overdraw // in order of measure, then holder
+	// netted is, by measure, the sum passed on out of income that its giver
+	// states.
 	netted [money.MeasureCount]money.Amount
 	years  []int
 }
 
-// Book makes the table of facts and proves the laws. Problems of severity
-// error mean the figures must not be published; the Ledger is nil when a law
-// it is built on (no overflow, no circle, a bounded table) is broken.
+// Book turns funding lines into facts and proves the laws of money. The figures
+// must not be published if a problem has severity error. The Ledger is nil if
+// one of the laws it relies on is broken:
+//
+//  1. the sum of all amounts fits in 64 bits;
+//  2. no money returns to the holder it was allocated from;
+//  3. the number of facts is within limits.go.
 func Book(in Input) (*Ledger, []diag.Problem) { return BookAfter(in, nil) }
 
-// BookAfter is Book after an earlier book; nil: none. What was proven of a measure
-// is not proven again if all its facts and rows are the same, by their digest.
+// BookAfter is Book, but does not check the conservation of a measure whose
+// digest and netted amount are those of earlier, which may be nil.
 func BookAfter(in Input, earlier *Ledger) (*Ledger, []diag.Problem) {
 	l := &Ledger{in: in}
 	l.sortInput()
@@ -58,19 +65,19 @@ func BookAfter(in Input, earlier *Ledger) (*Ledger, []diag.Problem) {
 	l.makeRows()
 	l.buildIndexes()
 	l.years = l.findYears()
-	l.markHolding(l.facts)
+	l.findContents(l.facts)
 	l.netted = b.netted
-	l.conserve(earlier)
+	l.checkConservation(earlier)
 	return l, l.prove()
 }
 
-// prove finds what breaks the laws that are problems of the content.
+// prove returns the problems of every law that content can break.
 func (l *Ledger) prove() []diag.Problem {
 	var problems []diag.Problem
 	for _, o := range l.overdraws {
 		problems = append(problems, o.problem)
 	}
-	problems = append(problems, l.twiceBooked()...)
+	problems = append(problems, l.bookedTwice()...)
 	problems = append(problems, l.twins()...)
 	problems = append(problems, l.checkControls()...)
 	problems = append(problems, l.coFunding()...)
@@ -78,14 +85,14 @@ func (l *Ledger) prove() []diag.Problem {
 	return problems
 }
 
-// bookAll books every measure, each on its own and at the same time as others,
-// and puts their facts together in order of measure.
+// bookAll books the measures concurrently and concatenates their facts in order
+// of measure.
 func (l *Ledger) bookAll() booking {
 	var each [money.MeasureCount]booking
 	parallel(money.MeasureCount, func(i int) {
 		m := money.Measures[i]
 		each[i] = booking{Ledger: l, facts: make([]Fact, 0, l.factsAtLeast(m))}
-		each[i].measure(m)
+		each[i].bookMeasure(m)
 	})
 	all := booking{Ledger: l}
 	n := 0
@@ -106,8 +113,8 @@ func (l *Ledger) bookAll() booking {
 	return all
 }
 
-// parallel does n things at the same time. What each does must depend on its
-// number alone.
+// parallel calls do(0) to do(n-1) concurrently and waits for all. The calls
+// must be independent of one another.
 func parallel(n int, do func(i int)) {
 	var wg sync.WaitGroup
 	for i := range n {
@@ -116,7 +123,8 @@ func parallel(n int, do func(i int)) {
 	wg.Wait()
 }
 
-// sortInput gives the book an order that does not depend on the order of files.
+// sortInput sorts the input by id, so that the ledger does not depend on the
+// order of files. It panics if the pieces of a line are not sorted by year.
 func (l *Ledger) sortInput() {
 	l.in.Holders = sorted(l.in.Holders, func(a, b *Holder) int { return strings.Compare(a.ID, b.ID) })
 	l.in.Lines = sorted(l.in.Lines, func(a, b *Line) int { return strings.Compare(a.ID, b.ID) })
@@ -130,8 +138,8 @@ func (l *Ledger) sortInput() {
 	}
 }
 
-// sorted is a list in order, itself where it is already. It sorts pointers: the
-// lists are of large values.
+// sorted returns list in order: list itself if it is sorted already, else a
+// copy. It sorts pointers because the items are large.
 func sorted[T any](list []T, order func(a, b *T) int) []T {
 	i := 1
 	for i < len(list) && order(&list[i-1], &list[i]) <= 0 {
@@ -154,9 +162,9 @@ func sorted[T any](list []T, order func(a, b *T) int) []T {
 
 func byYear(a, b Piece) int { return a.Year - b.Year }
 
-// indexLines finds holders by id, lines by id, and each holder's lines.
+// indexLines fills holders, lineAt, own and passed.
 func (l *Ledger) indexLines() {
-	l.findSeeking()
+	l.findUnknownAllocations()
 	l.holders = make(map[string]int32, len(l.in.Holders))
 	for i := range l.in.Holders {
 		l.holders[l.in.Holders[i].ID] = int32(i)
@@ -176,10 +184,10 @@ func (l *Ledger) indexLines() {
 	}
 }
 
-func (l *Ledger) findSeeking() {
+func (l *Ledger) findUnknownAllocations() {
 	for i := range l.in.Lines {
-		if line := &l.in.Lines[i]; !line.Entry && line.seeksAny() {
-			l.seeking = append(l.seeking, int32(i))
+		if line := &l.in.Lines[i]; !line.Entry && line.hasAnyUnknown() {
+			l.unknownAllocations = append(l.unknownAllocations, int32(i))
 		}
 	}
 }
@@ -192,8 +200,8 @@ func (l *Ledger) holder(id string) int32 {
 	return h
 }
 
-// sortFacts orders facts by id and names the piece each is a part of. pieces are
-// the ids by the provisional numbers of booking.
+// sortFacts sets the piece id of each fact and sorts the facts by id. pieces
+// maps the provisional piece numbers of booking to ids.
 func sortFacts(facts []Fact, pieces []string) {
 	for i := range facts {
 		facts[i].PieceID = pieces[facts[i].Piece]
@@ -201,9 +209,10 @@ func sortFacts(facts []Fact, pieces []string) {
 	slices.SortFunc(facts, func(a, b Fact) int { return strings.Compare(a.ID, b.ID) })
 }
 
-// numberPieces numbers the pieces in order of their facts. Parts of a piece have
-// ids that begin with the piece's, so they stand together: counting distinct
-// pieces is counting changes.
+// numberPieces numbers the pieces in order of their facts. The parts of a piece
+// have ids that begin with the piece's and are therefore adjacent, so that
+// distinct pieces are counted by comparing neighbours. It panics if two facts
+// have one id.
 func numberPieces(facts []Fact) {
 	n := -1
 	for i := range facts {
@@ -213,19 +222,21 @@ func numberPieces(facts []Fact) {
 		}
 		f.Piece = n
 		if i > 0 && facts[i-1].ID == f.ID {
-			panic("internal error: fact " + f.ID + " stands twice")
+			panic("internal error: fact " + f.ID + " exists twice")
 		}
 	}
 }
 
-// Facts is the table of facts, sorted by id. Not to be changed.
+// Facts returns the table of facts, sorted by id. The caller must not change
+// it.
 func (l *Ledger) Facts() []Fact { return l.facts }
 
-// Rows is the table of funding lines: a row for each line, phase and year,
-// sorted by line, phase and year. Not to be changed.
+// Rows returns the table of funding lines: one row for each line, phase and
+// year, sorted by line, phase and year. The caller must not change it.
 func (l *Ledger) Rows() []LineRow { return l.rows }
 
-// Input is what the book was made from, sorted by id. Not to be changed.
+// Input returns what the ledger was made from, sorted by id. The caller must
+// not change it.
 func (l *Ledger) Input() *Input { return &l.in }
 
 // LineAt finds a line of Input by its id.
@@ -237,15 +248,15 @@ func (l *Ledger) LineAt(id string) (*Line, bool) {
 	return &l.in.Lines[i], true
 }
 
-// factsAtLeast is the room the facts of a measure take where nothing is divided:
-// a portal's facts are its largest table, and growing it piece by piece costs as
-// much as booking.
+// factsAtLeast estimates how many facts a measure has if no piece is divided.
+// It is used as the initial capacity: growing the table costs as much as
+// booking.
 func (l *Ledger) factsAtLeast(m money.Measure) int {
 	n := l.statedIn(m)
 	return n + n/2
 }
 
-// statedIn is how many amounts all lines state in a measure.
+// statedIn counts the amounts that all lines state in a measure.
 func (l *Ledger) statedIn(m money.Measure) int {
 	n := 0
 	for i := range l.in.Lines {

@@ -25,7 +25,7 @@ import (
 func readBook(t testing.TB, text string) Input {
 	t.Helper()
 	var in Input
-	counts := make(map[string]int)
+	sameGroups := make(map[string]int)
 	for n, row := range strings.Split(text, "\n") {
 		if i := strings.Index(row, "#"); i >= 0 {
 			row = row[:i]
@@ -38,7 +38,7 @@ func readBook(t testing.TB, text string) Input {
 			in.Holders = append(in.Holders, readHolder(t, words, pos))
 		default:
 			h := &in.Holders[len(in.Holders)-1]
-			in.Lines = append(in.Lines, readLine(t, h.ID, words, pos, counts))
+			in.Lines = append(in.Lines, readLine(t, h.ID, words, pos, sameGroups))
 		}
 	}
 	inheritPlan(&in)
@@ -96,7 +96,7 @@ func readShares(t testing.TB, text string) []Share {
 	return shares
 }
 
-func readLine(t testing.TB, holder string, words []string, pos diag.Pos, counts map[string]int) Line {
+func readLine(t testing.TB, holder string, words []string, pos diag.Pos, sameGroups map[string]int) Line {
 	l := Line{Holder: holder, Pos: pos, Giver: words[0]}
 	if l.Giver == ask.NotStated {
 		l.Entry = true
@@ -104,10 +104,10 @@ func readLine(t testing.TB, holder string, words []string, pos diag.Pos, counts 
 		l.Giver, l.Entry = "organisations/"+l.Giver, true
 	}
 	key := holder + ":" + slug(l.Giver)
-	counts[key]++
+	sameGroups[key]++
 	l.ID = key
-	if counts[key] > 1 {
-		l.ID = fmt.Sprintf("%s-%d", key, counts[key])
+	if sameGroups[key] > 1 {
+		l.ID = fmt.Sprintf("%s-%d", key, sameGroups[key])
 	}
 	phase := money.Phase(0)
 	for _, w := range words[1:] {
@@ -163,7 +163,7 @@ func withTotal(pieces []Piece) []Piece {
 	for i := range pieces {
 		if p := &pieces[i]; i == at {
 			continue
-		} else if p.lost() {
+		} else if p.isUnknown() {
 			p.Value = money.Value{State: money.Inside}
 		} else {
 			left.Value.Amount -= p.Value.Amount

@@ -7,16 +7,18 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// sliced are the dimensions every headline is broken down by; the first
-// undividedDims of them divide no piece, so that counts must agree too.
-var sliced = []ask.Dim{ask.Holder, ask.Year, ask.Plan, ask.Pool, ask.Funder, ask.Area, ask.Theme}
+// slicedDims are the dimensions by which every headline is broken down. The
+// first undividedDims of them never divide a piece, so that counts must agree
+// too.
+var slicedDims = []ask.Dim{ask.Holder, ask.Year, ask.Plan, ask.Pool, ask.Funder, ask.Area, ask.Theme}
 
 const undividedDims = 4
 
-// conserve asserts on every build that no figure can be had in two ways with
-// two results. It panics: no input can break these, only a fault of ours.
-// A measure that has the digest it has in a proven ledger is proven; nil: none is.
-func (l *Ledger) conserve(proven *Ledger) {
+// checkConservation panics if a figure can be computed in two ways with
+// different results. No input can cause this, only a fault of the program. A
+// measure is not checked if its digest and netted amount are those of proven,
+// which may be nil.
+func (l *Ledger) checkConservation(proven *Ledger) {
 	parallel(money.MeasureCount, func(i int) {
 		m := money.Measures[i]
 		if proven != nil && proven.netted[i] == l.netted[i] && proven.Digest(m) == l.Digest(m) {
@@ -24,8 +26,8 @@ func (l *Ledger) conserve(proven *Ledger) {
 		}
 		q := ask.Of(m)
 		total := l.Sum(q)
-		l.conserveEntries(m, total, l.netted[m.Index()])
-		for n, d := range sliced {
+		l.checkEntries(m, total, l.netted[m.Index()])
+		for n, d := range slicedDims {
 			sum := money.Zero(m)
 			for _, g := range l.By(q, d) {
 				sum = mustAdd(sum, g.Sum)
@@ -37,9 +39,8 @@ func (l *Ledger) conserve(proven *Ledger) {
 	})
 }
 
-// conserveEntries asserts that the facts are what came in, no more, no less:
-// all lines less what was netted against what its giver states.
-func (l *Ledger) conserveEntries(m money.Measure, total money.Sum, netted money.Amount) {
+// checkEntries panics unless the facts sum to all lines less the netted amount.
+func (l *Ledger) checkEntries(m money.Measure, total money.Sum, netted money.Amount) {
 	all := l.Sum(ask.LinesOf(m))
 	if want := all.Known - netted; want != total.Known {
 		panic(fmt.Sprintf("internal error: %s: lines %d less netted %d is not the facts' %d øre",

@@ -5,7 +5,7 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Verdict says whether a control total holds.
+// Verdict is the result of comparing a control total with the computed sum.
 type Verdict uint8
 
 const (
@@ -14,18 +14,18 @@ const (
 	Undecided         // amounts are missing and what is known does not exceed it
 )
 
-// ControlResult is a control total beside our own sum.
+// ControlResult is a control total with the sum computed for its question.
 type ControlResult struct {
 	Control
 	Computed money.Sum
 	Verdict  Verdict
 }
 
-// Controls are the control totals with their results, sorted by id.
+// Controls returns the control totals with their results, sorted by id.
 func (l *Ledger) Controls() []ControlResult { return l.controls }
 
-// checkControls is the law that a total printed in a source document is ours,
-// or differs within its stated rounding: at most half of what it was rounded to.
+// checkControls checks the law that a total printed in a source document equals
+// the computed sum, give or take half of the unit it was rounded to.
 func (l *Ledger) checkControls() []diag.Problem {
 	var problems []diag.Problem
 	for _, c := range l.in.Controls {

@@ -82,7 +82,7 @@ func (b *encoder) fact(f *Fact) {
 	}
 	b.value(f.Value)
 	b.int(int64(f.Basis))
-	b.int(int64(f.Holds))
+	b.int(int64(f.Contains))
 	b.bool(f.shared)
 	b.texts(f.Lines)
 	b.texts(f.also)

@@ -7,46 +7,48 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// origination says what a piece was made from. Its id begins with base: a
-// line's id for what is stated, a holder's for a rest.
-type origination struct {
+// pieceSource says what a piece is made from. The piece's id begins with base:
+// the line's id for a stated amount, the holder's id for a rest.
+type pieceSource struct {
 	basis  Basis
 	lines  []string
 	base   string
-	funder string // names the pot of a rest kept by funder
-	// kept: what a holder keeps of an amount that lies in lies.
+	funder string // of the balance, for a rest kept by funder
+	// kept is set for the unknown part of a container that the holder itself
+	// keeps.
 	kept bool
-	// lies are the facts that the piece lies in, where its size is not known but
-	// that of a whole is: none, one, or one for each part of its origin.
-	lies []*container
-	// also are holders beside the fact's own that a rest lies in, years those it
-	// is of where they are not known apart.
+	// containers are the pieces that this one is inside, where its own size is
+	// unknown but theirs is known: none, one, or one for each part of its
+	// origin.
+	containers []*container
+	// also are further holders that share a rest, years the years it covers
+	// where they are not known apart.
 	also  []string
 	years []int
 }
 
-func pieceStated(line *Line) origination {
-	return origination{basis: Stated, lines: []string{line.ID}, base: line.ID}
+func statedSource(line *Line) pieceSource {
+	return pieceSource{basis: Stated, lines: []string{line.ID}, base: line.ID}
 }
 
-// container is a piece that others lie in, and whether it is split: then each of
-// their parts lies in the part that is split alike.
+// container is a piece that others are inside, and the dimensions it is split
+// by: each part of an inner piece is inside the part with the same key.
 type container struct {
 	piece                     string
 	byFunder, byArea, byTheme bool
 }
 
-// placeIn is the piece that o makes of a year in a holder.
-func (b *booking) placeIn(m money.Measure, year int, o origination, holder *Holder, from origin) *container {
+// containerFor describes the piece that o makes in holder for a year.
+func (b *booking) containerFor(m money.Measure, year int, o pieceSource, holder *Holder, from origin) *container {
 	_, oneArea := undivided(holder.ID, holder.Areas)
 	_, oneTheme := undivided(holder.ID, holder.Themes)
 	return &container{b.pieceID(m, year, o), len(from) > 1, !oneArea, !oneTheme}
 }
 
-// emit makes the facts of one piece: divided by funder only where an editor
-// asked for it, then by area, then by theme, each exactly. An amount that is
-// not known is not known in each part.
-func (b *booking) emit(holder *Holder, m money.Measure, year int, v money.Value, from origin, o origination, pool string) {
+// emit appends the facts of one piece. It divides the amount by funder (only
+// where an editor asked for it), then by area, then by theme, each exactly; the
+// parts sum to the amount. An unknown amount is unknown in each part.
+func (b *booking) emit(holder *Holder, m money.Measure, year int, v money.Value, from origin, o pieceSource, pool string) {
 	pieceID := b.pieceID(m, year, o)
 	b.pieces = append(b.pieces, pieceID)
 	f := Fact{
@@ -64,31 +66,32 @@ func (b *booking) emit(holder *Holder, m money.Measure, year int, v money.Value,
 	for i, part := range from {
 		g := f
 		g.Funder = part.funder
-		lies := new(container)
-		if n := len(o.lies); n > 0 {
-			lies = o.lies[min(i, n-1)]
+		inside := new(container)
+		if n := len(o.containers); n > 0 {
+			inside = o.containers[min(i, n-1)]
 		}
-		g.Inside = lies.piece
+		g.Inside = inside.piece
 		g.Value.Amount = amounts[i]
 		if len(from) > 1 {
 			g.ID += ".funder:" + part.funder
-			g.lieIn(lies.byFunder, ".funder:"+part.funder)
+			g.addPart(inside.byFunder, ".funder:"+part.funder)
 		}
-		b.emitAreas(holder, g, lies)
+		b.emitAreas(holder, g, inside)
 	}
 }
 
-// lieIn names the part of the fact that f lies in which is split as f is.
-func (f *Fact) lieIn(split bool, part string) {
+// addPart appends part to the id of the containing fact if the container is
+// split in that dimension.
+func (f *Fact) addPart(split bool, part string) {
 	if split {
 		f.Inside += part
 	}
 }
 
-func (b *booking) emitAreas(holder *Holder, f Fact, lies *container) {
+func (b *booking) emitAreas(holder *Holder, f Fact, inside *container) {
 	if key, one := undivided(holder.ID, holder.Areas); one {
 		f.Area = key
-		b.emitThemes(holder, f, lies)
+		b.emitThemes(holder, f, inside)
 		return
 	}
 	for i, a := range splitShares(f.Value.Amount, holder.Areas) {
@@ -96,12 +99,12 @@ func (b *booking) emitAreas(holder *Holder, f Fact, lies *container) {
 		g.Area = holder.Areas[i].Slug
 		g.Value.Amount = a
 		g.ID += ".area:" + g.Area
-		g.lieIn(lies.byArea, ".area:"+g.Area)
-		b.emitThemes(holder, g, lies)
+		g.addPart(inside.byArea, ".area:"+g.Area)
+		b.emitThemes(holder, g, inside)
 	}
 }
 
-func (b *booking) emitThemes(holder *Holder, f Fact, lies *container) {
+func (b *booking) emitThemes(holder *Holder, f Fact, inside *container) {
 	if key, one := undivided(holder.ID, holder.Themes); one {
 		f.Theme = key
 		b.facts = append(b.facts, f)
@@ -112,13 +115,15 @@ func (b *booking) emitThemes(holder *Holder, f Fact, lies *container) {
 		g.Theme = holder.Themes[i].Slug
 		g.Value.Amount = a
 		g.ID += ".theme:" + g.Theme
-		g.lieIn(lies.byTheme, ".theme:"+g.Theme)
+		g.addPart(inside.byTheme, ".theme:"+g.Theme)
 		b.facts = append(b.facts, g)
 	}
 }
 
-// undivided is the group of money whose holder names none, one, or several
-// without shares: rule 5. Not one where it has shares.
+// undivided returns the one group that all of a holder's money has in a
+// dimension: not stated without shares, the slug of the only share, or "not
+// divided: HOLDER" where several are named without ratios (rule 5). one is
+// false where the shares divide the money.
 func undivided(holder string, shares []Share) (key string, one bool) {
 	switch {
 	case len(shares) == 0:
@@ -140,9 +145,9 @@ func splitShares(a money.Amount, shares []Share) []money.Amount {
 	return money.Split(a, ratios, keys)
 }
 
-// pieceID is BASE[.rest|.kept].PHASE[-in-kind].YEAR[.of:FUNDER]: lasting, since it
-// names only what an editor named.
-func (b *booking) pieceID(m money.Measure, year int, o origination) string {
+// pieceID returns BASE[.rest|.kept].PHASE[-in-kind].YEAR[.of:FUNDER]. It is
+// stable between builds, since it contains only names that editors chose.
+func (b *booking) pieceID(m money.Measure, year int, o pieceSource) string {
 	id := append(b.id[:0], o.base...)
 	switch {
 	case o.kept:

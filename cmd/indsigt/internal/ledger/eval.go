@@ -8,11 +8,12 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Eval answers an expression as it is printed in <data value>: amounts plain
-// with two decimals, counts in digits, shares with one decimal. ok is false
-// where there is nothing exact to print: a difference or share of sums with
-// missing pieces, a share of nothing. Cells of published files (ask.Per,
-// ask.Restated, ask.Published) are not the ledger's to answer: ok is false.
+// Eval computes an expression as it is printed in <data value>: amounts with a
+// decimal point and two decimals, counts in digits, shares in percent with one
+// decimal. ok is false where there is no exact value: a difference or share of
+// sums with missing pieces, or a share of a sum that is not positive. It is
+// false too for expressions that need a published file (ask.Per, ask.Restated,
+// ask.Published).
 func (l *Ledger) Eval(e ask.Expr) (value string, ok bool) {
 	switch e.Op {
 	case ask.Amount:
@@ -43,8 +44,8 @@ func (l *Ledger) Eval(e ask.Expr) (value string, ok bool) {
 	return "", false
 }
 
-// Percent is a of b in percent with one decimal, halves away from zero. It is
-// not to be had where a piece is missing or b is not above zero.
+// Percent returns a as a percentage of b with one decimal, rounded half away
+// from zero. ok is false if a piece is missing or b is not positive.
 func Percent(a, b money.Sum) (string, bool) {
 	if a.Missing() > 0 || b.Missing() > 0 || b.Known <= 0 {
 		return "", false
@@ -60,7 +61,8 @@ func Percent(a, b money.Sum) (string, bool) {
 	return sign + strconv.FormatUint(mille/10, 10) + "." + strconv.FormatUint(mille%10, 10), true
 }
 
-// perMille is |a|·1000/b rounded half up, over 128 bits; b > 0.
+// perMille returns |a|·1000/b rounded half up, computed in 128 bits; b must be
+// positive. ok is false if the result does not fit in 64 bits.
 func perMille(a, b money.Amount) (uint64, bool) {
 	n, d := uint64(a), uint64(b)
 	if a < 0 {

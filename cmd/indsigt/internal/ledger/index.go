@@ -9,16 +9,16 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// index finds the rows of one measure by any column's text. A column is sorted
-// out when it is first asked for: most books are asked of few.
+// index finds the rows of one measure by the text of any column. A column is
+// built at its first use: most ledgers are asked for a few of them.
 type index struct {
 	all   []int32
 	cells func(d ask.Dim, i int32, put func(text string))
 	by    [ask.DimCount]column
 }
 
-// column is the rows of each text of a column. Lists are ascending, so that parts
-// of a piece stay together.
+// column maps each text to its rows. The rows ascend, so that the parts of a
+// piece are adjacent.
 type column struct {
 	once sync.Once
 	rows map[string][]int32
@@ -26,17 +26,17 @@ type column struct {
 
 func (x *index) column(d ask.Dim) map[string][]int32 {
 	c := &x.by[d]
-	c.once.Do(func() { c.rows = x.sortOut(d) })
+	c.once.Do(func() { c.rows = x.buildColumn(d) })
 	return c.rows
 }
 
-// sortOut deals the rows out to the texts of a column: first it tells how many
-// each has, so that all lists lie in one array.
-func (x *index) sortOut(d ask.Dim) map[string][]int32 {
+// buildColumn counts the rows of each text first, so that all lists share one
+// array.
+func (x *index) buildColumn(d ask.Dim) map[string][]int32 {
 	number := make(map[string]int32)
 	var texts []string
-	var sizes, dealt []int32
-	cards := make([]int32, 0, len(x.all))
+	var sizes, rowOf []int32
+	numbers := make([]int32, 0, len(x.all))
 	count := func(text string) {
 		n, ok := number[text]
 		if !ok {
@@ -46,22 +46,22 @@ func (x *index) sortOut(d ask.Dim) map[string][]int32 {
 			sizes = append(sizes, 0)
 		}
 		sizes[n]++
-		cards = append(cards, n)
+		numbers = append(numbers, n)
 	}
 	for _, i := range x.all {
-		before := len(cards)
+		before := len(numbers)
 		x.cells(d, i, count)
-		for range len(cards) - before {
-			dealt = append(dealt, i)
+		for range len(numbers) - before {
+			rowOf = append(rowOf, i)
 		}
 	}
 	lists := make([][]int32, len(texts))
-	room := make([]int32, len(cards))
+	room := make([]int32, len(numbers))
 	for n, size := range sizes {
 		lists[n], room = room[:0:size], room[size:]
 	}
-	for k, n := range cards {
-		lists[n] = append(lists[n], dealt[k])
+	for k, n := range numbers {
+		lists[n] = append(lists[n], rowOf[k])
 	}
 	rows := make(map[string][]int32, len(texts))
 	for n, text := range texts {
@@ -70,7 +70,7 @@ func (x *index) sortOut(d ask.Dim) map[string][]int32 {
 	return rows
 }
 
-// candidates is the shortest list that holds every row a question asks for.
+// candidates returns the shortest list that contains every row of a question.
 func (x *index) candidates(q *ask.Question) []int32 {
 	best := x.all
 	for d, v := range q.Filter {
@@ -84,7 +84,7 @@ func (x *index) candidates(q *ask.Question) []int32 {
 	return best
 }
 
-// buildIndexes says which facts and rows each measure has.
+// buildIndexes lists the facts and rows of each measure.
 func (l *Ledger) buildIndexes() {
 	for i, m := range money.Measures {
 		l.factIndex[i].cells = l.factCells
@@ -101,8 +101,8 @@ func (l *Ledger) buildIndexes() {
 	}
 }
 
-// factCells are a fact's texts in a column: a fact may name many lines, and what
-// is not divided is found by its holder and all together.
+// factCells passes the texts of a fact in a column to put: each of its lines,
+// and for an undivided group the group and ask.AnyNotDivided.
 func (l *Ledger) factCells(d ask.Dim, i int32, put func(string)) {
 	f := &l.facts[i]
 	if d == ask.Line {
@@ -170,7 +170,7 @@ func orNone(s string) string {
 	return s
 }
 
-// yearCell is "2021", or ask.None for what is not divided by year.
+// yearCell returns the year in digits, or ask.None for 0.
 func yearCell(y int) string {
 	if y == 0 {
 		return ask.None

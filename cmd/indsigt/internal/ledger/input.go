@@ -6,14 +6,14 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Input is what a book is made from: holders and their lines, in any order,
-// with every reference resolved. It is not changed by Book.
+// Input is what a ledger is made from: holders and their lines, in any order,
+// with every reference resolved. Book does not change it.
 type Input struct {
 	Holders []Holder
 	Lines   []Line
 	// Controls are totals printed in source documents.
 	Controls []Control
-	// Format prints an amount in messages; nil prints it plain.
+	// Format prints an amount in messages; nil prints it with money.Plain.
 	Format func(money.Amount) string
 }
 
@@ -24,7 +24,7 @@ func (in *Input) format(a money.Amount) string {
 	return in.Format(a)
 }
 
-// Holder is whatever can hold money.
+// Holder is anything that can hold money: a plan, pool, area or initiative.
 type Holder struct {
 	ID     string // KIND/SLUG
 	Title  string
@@ -32,26 +32,26 @@ type Holder struct {
 	Plan   string // slug of the plan: its own for a plan, its plan's for an initiative
 	Areas  []Share
 	Themes []Share
-	// Divide allows a proportional split of what is not divided by funder.
+	// Divide splits money of several funders in proportion to what each gave.
 	Divide bool
 	// MinCoFunding is the least share of the plan's committed money that must
 	// come from others than MainFunder (KIND/SLUG); zero: none declared.
 	MinCoFunding money.Ratio
 	MainFunder   string
-	// Costs is what the holder says the money was used for, in all.
+	// Costs is the sum of the purposes the holder says it spent money on.
 	Costs    money.Value
 	HasCosts bool
 	CostsPos diag.Pos
 	Pos      diag.Pos
 }
 
-// Share is a slug and its share. Ratio is zero where nobody divided.
+// Share is a slug and its share; Ratio is zero where the editor gave none.
 type Share struct {
 	Slug  string
 	Ratio money.Ratio
 }
 
-// Line is a funding line as it stands now: stated plus amendments.
+// Line is a funding line with its amendments applied.
 type Line struct {
 	ID     string
 	Holder string
@@ -59,15 +59,15 @@ type Line struct {
 	Entry  bool   // the giver is an organisation or not stated: new money
 	Of     string // organisation slug: whose money an allocation is
 	Form   money.Form
-	// Rounded is how precisely the line's figures are stated; 0: exactly.
+	// Rounded is the unit the line's figures are rounded to; 0: exact.
 	Rounded money.Amount
-	// Stated is indexed by phase; nil where the phase is not stated. At most
-	// one piece a year. A year in state money.Inside is one whose amount is not
-	// known, of a known total: what the known years leave of it is the piece
-	// without a year, which is then there.
+	// Stated is indexed by phase and nil where the phase is not stated. Pieces
+	// are sorted by year, at most one a year. A piece in state money.Inside is
+	// a year of unknown amount within a known total; the line then has a piece
+	// without a year, which is the total less the known years.
 	Stated [money.PhaseCount][]Piece
-	// Steps are the way to the commitment as it is now, where it was amended: what
-	// was stated first, and each change, by year.
+	// Steps are the original commitment and each amendment of it, by year;
+	// empty for a line without amendments.
 	Steps    []Step
 	Decided  string // "2021-02-23", empty: not stated
 	Separate bool
@@ -78,7 +78,7 @@ type Line struct {
 	Pos      diag.Pos
 }
 
-// Step is one known amount on the way to a commitment.
+// Step is the original amount of a commitment or a change of it.
 type Step struct {
 	Piece
 	Change bool
@@ -103,30 +103,32 @@ type Control struct {
 	EndCol   int
 }
 
-// seeks reports that the line states an amount that is not known, in the measure.
-func (l *Line) seeks(m money.Measure) bool {
+// hasUnknown reports whether the line has an unknown or withheld amount in the
+// measure.
+func (l *Line) hasUnknown(m money.Measure) bool {
 	if l.Form != m.Form {
 		return false
 	}
 	for i := range l.Stated[m.Phase] {
-		if l.Stated[m.Phase][i].lost() {
+		if l.Stated[m.Phase][i].isUnknown() {
 			return true
 		}
 	}
 	return false
 }
 
-func (l *Line) seeksAny() bool {
+func (l *Line) hasAnyUnknown() bool {
 	for _, p := range money.Phases {
-		if l.seeks(money.Measure{Phase: p, Form: l.Form}) {
+		if l.hasUnknown(money.Measure{Phase: p, Form: l.Form}) {
 			return true
 		}
 	}
 	return false
 }
 
-// lost reports that nothing is known of the amount, not even what it is part of.
-func (p *Piece) lost() bool {
+// isUnknown reports whether the amount is unknown or withheld and inside no
+// known one.
+func (p *Piece) isUnknown() bool {
 	return p.Value.State == money.Unknown || p.Value.State == money.Withheld
 }
 

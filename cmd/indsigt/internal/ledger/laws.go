@@ -9,8 +9,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// overflow is the law that all amounts of a measure together, without their
-// signs, fit in 64 bits: then no sum of some of them can overflow.
+// overflow checks the law that the absolute values of all amounts of a measure
+// fit in 64 bits together: then no sum of a selection can overflow.
 func (l *Ledger) overflow() []diag.Problem {
 	var found [money.MeasureCount][]diag.Problem
 	var totals [money.MeasureCount]money.Amount
@@ -39,8 +39,8 @@ func (l *Ledger) overflow() []diag.Problem {
 
 const minAmount = money.Amount(-1 << 63)
 
-// circles is the law that money does not come back to where it was allocated
-// from, in any measure. Each circle is reported once.
+// circles checks the law that no money returns to the holder it was allocated
+// from, through any lines. Each circle is reported once.
 func (l *Ledger) circles() []diag.Problem {
 	const (
 		unseen = iota
@@ -83,7 +83,7 @@ func (l *Ledger) circle(path []int32, closing int32) diag.Problem {
 	return diag.New("circle", l.in.Lines[closing].Pos, "path", strings.Join(names, " → "))
 }
 
-func known(pieces []Piece) bool {
+func allKnown(pieces []Piece) bool {
 	for _, p := range pieces {
 		if p.Value.State != money.Known {
 			return false
@@ -92,7 +92,7 @@ func known(pieces []Piece) bool {
 	return true
 }
 
-// total is the sum of the known amounts of a line's pieces.
+// total adds the known amounts of pieces.
 func total(pieces []Piece) money.Amount {
 	var sum money.Amount
 	for _, p := range pieces {
@@ -101,8 +101,8 @@ func total(pieces []Piece) money.Amount {
 	return sum
 }
 
-// costsDiffer warns where what a holder says it used the money for is not what
-// it says it spent.
+// costsDiffer warns of holders whose costs differ from the amount they say they
+// spent.
 func (l *Ledger) costsDiffer() []diag.Problem {
 	var problems []diag.Problem
 	m := money.Measure{Phase: money.Spent}
@@ -123,9 +123,9 @@ func (l *Ledger) costsDiffer() []diag.Problem {
 	return problems
 }
 
-// coFunding warns where a plan's committed cash from others than its main
-// funder is below the declared minimum. It says nothing where an amount is
-// missing, or where staff time is given too: the two are never added.
+// coFunding warns of plans whose committed cash from others than the main
+// funder is below the declared minimum. Plans with a missing amount, or with
+// in-kind money, are left out: cash and in-kind are never added.
 func (l *Ledger) coFunding() []diag.Problem {
 	var problems []diag.Problem
 	cash := money.Measure{Phase: money.Committed}
@@ -152,7 +152,7 @@ func (l *Ledger) coFunding() []diag.Problem {
 	return problems
 }
 
-// givenTo is what a giver entered into a plan and its initiatives.
+// givenTo sums the entries of a giver in a plan and its initiatives.
 func (l *Ledger) givenTo(plan, giver string, m money.Measure) money.Amount {
 	var sum money.Amount
 	for _, i := range l.RowsOf(ask.LinesOf(m).With(ask.Giver, giver).With(ask.Entry, "yes")) {

@@ -8,8 +8,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// twinKey is what two lines have in common whose amounts differ by a factor of ten
-// at most: digits is the amount without the zeros at its end.
+// twinKey is what two lines have in common whose amounts differ by a power of
+// ten; digits is the amount without its trailing zeros.
 type twinKey struct {
 	giver, receiver, day string
 	form                 money.Form
@@ -17,10 +17,10 @@ type twinKey struct {
 	digits               money.Amount
 }
 
-// twins warns of two lines of one giver, receiver and day whose amounts differ by
-// a factor of 10, 100 or 1,000: one may be the other with digits lost or added. A
-// receiver is the organisation in charge, else the holder. Each line is reported
-// once; the time is linear, for one key has at most 19 amounts.
+// twins warns of two lines of one giver, receiver and day whose amounts differ
+// by a factor of 10, 100 or 1,000: a digit may have been lost or added. The
+// receiver is the organisation in charge, else the holder. Each line is
+// reported once; time is linear, for a key has at most 19 amounts.
 func (l *Ledger) twins() []diag.Problem {
 	var problems []diag.Problem
 	type seen struct {
@@ -62,8 +62,8 @@ func withoutZeros(a money.Amount) money.Amount {
 	return a
 }
 
-// isFactor reports that the larger of two amounts of the same digits is 10, 100 or
-// 1,000 times the other.
+// isFactor reports whether the larger of two amounts with the same digits is
+// 10, 100 or 1,000 times the other.
 func isFactor(a, b money.Amount) bool {
 	if a < 0 {
 		a, b = -a, -b

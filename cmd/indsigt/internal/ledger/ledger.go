@@ -1,17 +1,18 @@
-// Package ledger books content into one table of facts, proves the laws and
-// answers sums. Its main type is Ledger, made by Book and immutable after; every
-// figure on the site is a sum over its facts, asked for as an ask.Question.
+// Package ledger books funding lines into one table of facts, proves the laws
+// of money and answers sums. Its main type is Ledger, made by Book and
+// immutable after; every figure on the site is a sum over its facts, asked for
+// as an ask.Question.
 //
-// The rules are those of "Money: how a portal counts it", sections 3 and 4. The
-// package knows nothing of HTML, URLs or files; content reaches it through
-// from_content.go alone.
+// The rule numbers in comments are those of the document "Money: how a portal
+// counts it", sections 3 and 4. The package knows nothing of HTML, URLs or
+// files; content reaches it through from_content.go alone.
 package ledger
 
 import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Basis says where a fact's amount comes from.
+// Basis says how a fact's amount was found.
 type Basis uint8
 
 const (
@@ -21,10 +22,10 @@ const (
 	Undivided               // known as a whole, in part passed on in unknown amounts
 )
 
-// String is the basis' name in exports.
+// String returns the name used in exports.
 func (b Basis) String() string { return [...]string{"stated", "rest", "calculated", "undivided"}[b] }
 
-// Fact is the smallest counted piece. Its text fields hold exactly what
+// Fact is the smallest counted amount. Its text fields hold exactly what
 // facts.csv prints.
 type Fact struct {
 	ID      string
@@ -39,35 +40,38 @@ type Fact struct {
 	Value   money.Value
 	Basis   Basis
 	Lines   []string // line ids
-	// Piece numbers the piece this fact is a part of. Parts of one piece
-	// (split by area, theme or in proportion) share it: counts of unknown
+	// Piece numbers the piece this fact is a part of. Parts of one piece (split
+	// by area, theme or in proportion) share the number: counts of unknown
 	// amounts count pieces, not facts.
 	Piece   int
 	PieceID string // the id all parts of the piece begin with
-	// Inside is the id of the fact that this one lies in, where its state is
-	// money.Inside: an amount nobody states, which is part of one that is known.
+	// Inside is the id of the fact that contains this one. It is set where the
+	// state is money.Inside: the amount itself is not stated, but it is part of
+	// a known one.
 	Inside string
-	// Holds tells what lies in this one.
-	Holds Holding
-	// also are holders beside Holder that the amount lies in, and years those it
-	// is of where they are not known apart; nil for nearly every fact.
+	// Contains says which other facts are inside this one.
+	Contains Contents
+	// also are further holders that share the amount, and years the years it
+	// covers where they are not known apart; nil for a fact of one holder and
+	// year.
 	also  []string
 	years []int
-	// shared: a part of it, of unknown size, was passed on to others.
+	// shared is set where a part of unknown size was passed on to other
+	// holders.
 	shared bool
 }
 
-// Holding says whether other facts lie inside a fact.
-type Holding uint8
+// Contents says what is inside a fact.
+type Contents uint8
 
 const (
-	Nothing Holding = iota
-	Parts           // of several amounts that are one as a whole
-	AllOf           // of this amount alone: none of them is above it
+	ContainsNothing Contents = iota
+	ContainsParts            // of several amounts that are one as a whole
+	ContainsAll              // of this amount alone: none of them is above it
 )
 
-// LineRow is one row of funding-lines.csv: a line, phase and year stated, as it
-// stands now (stated plus amendments).
+// LineRow is one row of funding-lines.csv: a line, phase and year, with
+// amendments applied.
 type LineRow struct {
 	Line    string
 	Holder  string
@@ -75,8 +79,8 @@ type LineRow struct {
 	Entry   bool
 	Measure money.Measure
 	Year    int
-	Value   money.Value // money.Inside: lies in the line's row without a year
-	// At indexes Input.Lines: where the rest of the line is found.
+	Value   money.Value // money.Inside: part of the line's row without a year
+	// At is the index of the line in Input.Lines.
 	At int
 }
 
@@ -86,8 +90,9 @@ type Group struct {
 	Sum money.Sum
 }
 
-// Cross is a breakdown by two dimensions. Cells[i][j] is the sum of row i and
-// column j; the zero Sum where nothing was booked.
+// Cross is a breakdown by two dimensions. Cells[i][j] is the sum of Rows[i] and
+// Cols[j], the zero Sum where nothing was booked; RowTotal has the length of
+// Rows, ColTotal that of Cols.
 type Cross struct {
 	Rows, Cols         []string
 	Cells              [][]money.Sum
@@ -95,31 +100,15 @@ type Cross struct {
 	Total              money.Sum
 }
 
-// Account is what one holder got, passed on and kept, in one measure.
+// Account is what one holder received, passed on and kept, in one measure.
 type Account struct {
 	In, Out money.Sum
-	// Rest is In less Out; it is an upper bound when Out has missing
-	// pieces, a lower bound when In has. In money.Returned the money flows the
-	// other way: In is what came back to the holder, Out what it gave back.
+	// Rest is In less Out: an upper bound when Out has missing pieces, a lower
+	// bound when In has. In money.Returned the money flows the other way: In is
+	// what came back to the holder, Out what it gave back.
 	Rest    money.Sum
 	HasRest bool // something was allocated out of a stated phase
-	// Unstated: money was allocated out but the holder states nothing in this
-	// measure, so what the receivers state counts as it stands.
+	// Unstated is set where the holder passed money on but states no income in
+	// this measure: the receivers' figures then count unreduced (rule 3).
 	Unstated bool
 }
-
-// The questions a Ledger answers (implemented in answer.go):
-//
-//	func Book(in Input) (*Ledger, []diag.Problem)
-//	func (l *Ledger) Facts() []Fact                 sorted, as facts.csv
-//	func (l *Ledger) Rows() []LineRow               sorted, as funding-lines.csv
-//	func (l *Ledger) Sum(q ask.Question) money.Sum
-//	func (l *Ledger) FactsOf(q ask.Question) []int  indexes into Facts
-//	func (l *Ledger) RowsOf(q ask.Question) []int   indexes into Rows
-//	func (l *Ledger) By(q ask.Question, d ask.Dim) []Group   sorted by key; every group that occurs
-//	func (l *Ledger) Cross(q ask.Question, rows, cols ask.Dim) Cross
-//	func (l *Ledger) Account(holder string, m money.Measure) Account
-//	func (l *Ledger) Measures() []money.Measure     those with at least one fact
-//	func (l *Ledger) Years() []int                  every year that occurs, ascending
-//	func (l *Ledger) Eval(e ask.Expr) (value string, ok bool)  as printed in <data value>
-//	func (l *Ledger) Trace(q ask.Question) Tree

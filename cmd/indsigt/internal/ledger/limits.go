@@ -17,9 +17,9 @@ const (
 	mostFacts       = 2_000_000
 )
 
-// tooManyFacts is the law that the table of facts has a size that can be held. It
-// counts an upper bound, in time that grows with lines alone, and must be asked
-// when allocations are known to go in no circle.
+// tooManyFacts checks the law that the table of facts has a bounded size. It
+// computes an upper bound in time linear in the lines. The caller must have
+// checked that allocations form no circle.
 func (l *Ledger) tooManyFacts() []diag.Problem { return l.tooMany(mostFactsOfLine, mostFacts) }
 
 func (l *Ledger) tooMany(ofOne, inAll int) []diag.Problem {
@@ -52,8 +52,8 @@ func (l *Ledger) tooMany(ofOne, inAll int) []diag.Problem {
 	return problems
 }
 
-// yearsPassed is how many years the rest of a giver can have in all measures, for
-// what lines allocate out of it.
+// yearsPassed counts the pairs of measure and year in which lines allocate
+// money.
 func (l *Ledger) yearsPassed(lines []int32) int {
 	type key struct {
 		measure, year int
@@ -71,7 +71,7 @@ func (l *Ledger) yearsPassed(lines []int32) int {
 	return len(seen)
 }
 
-// pieceCount is how many amounts a line states.
+// pieceCount counts the amounts a line states.
 func pieceCount(l *Line) int {
 	n := 0
 	for _, pieces := range l.Stated {
@@ -80,13 +80,13 @@ func pieceCount(l *Line) int {
 	return n
 }
 
-// factCount finds into how many parts an amount can be divided.
+// factCount counts the parts an amount can be divided into.
 type factCount struct {
 	*Ledger
 	funders []int // of each holder's money; 0: not counted yet
 }
 
-// partsOf is the most facts that one amount of a line can make in its holder.
+// partsOf is an upper bound of the facts that one amount of a line makes.
 func (c *factCount) partsOf(line *Line) int {
 	from := 1
 	if !line.Entry && line.Of == "" {
@@ -95,14 +95,15 @@ func (c *factCount) partsOf(line *Line) int {
 	return c.partsIn(c.holder(line.Holder), from)
 }
 
-// partsIn is the most facts that an amount of a holder can make, that comes from
-// so many funders or is divided by those of the holder.
+// partsIn is an upper bound of the facts that an amount makes in holder h, if
+// it comes from that many funders.
 func (c *factCount) partsIn(h int32, from int) int {
 	holder := &c.in.Holders[h]
 	return max(from, c.fundersOf(h)) * divided(holder.Areas) * divided(holder.Themes)
 }
 
-// divided is into how many parts shares divide an amount: see undivided.
+// divided is the number of parts that shares divide an amount into: see
+// undivided.
 func divided(shares []Share) int {
 	if _, one := undivided("", shares); one {
 		return 1
@@ -110,9 +111,8 @@ func divided(shares []Share) int {
 	return len(shares)
 }
 
-// fundersOf is the most funders that an amount out of a holder can be divided by:
-// one, that of the giver all of it came from, or, where an editor asked for a
-// division in proportion, all of them.
+// fundersOf is an upper bound of the funders that an amount out of a holder is
+// divided by: 1, the most of any giver, or, where Divide is set, all of them.
 func (c *factCount) fundersOf(h int32) int {
 	if c.funders[h] > 0 {
 		return c.funders[h]

@@ -8,8 +8,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// origin says whose money something is: one funder, or, where an editor asked
-// for it, several in proportion. Parts are sorted by funder.
+// origin is the funders of an amount: one, or, where an editor asked for it,
+// several with weights. Parts are sorted by funder.
 type origin []originPart
 
 type originPart struct {
@@ -19,9 +19,10 @@ type originPart struct {
 
 func single(funder string) origin { return origin{{funder, 0}} }
 
-// funders is the origin of what comes out of holder h in a measure, and of its
-// rest: rule 4. That of its lines in the measure, or of all its lines if it
-// states none there; if they are one, that one; if several, not divided.
+// funders returns the origin of money that leaves holder h in a measure, and of
+// its rest (rule 4): the common origin of its lines in the measure, or of all
+// its lines if it has none there; several origins are weighted if the holder
+// asks for it, else not divided.
 func (b *booking) funders(h int32, m money.Measure) origin {
 	key := originKey{h, m.Index()}
 	if o, ok := b.origins[key]; ok {
@@ -64,7 +65,8 @@ func (b *booking) findFunders(h int32, m money.Measure) origin {
 	return single(ask.NotDivided + b.in.Holders[h].ID)
 }
 
-// statedOrAll is a holder's lines in the measure, else all its lines.
+// statedOrAll returns a holder's lines in the measure, or all its lines if
+// there are none.
 func (b *booking) statedOrAll(h int32, m money.Measure) (lines []int32, stated bool) {
 	for _, i := range b.own[h] {
 		if b.in.Lines[i].states(m) {
@@ -77,8 +79,8 @@ func (b *booking) statedOrAll(h int32, m money.Measure) (lines []int32, stated b
 	return b.own[h], false
 }
 
-// lineFunder is the origin of a line's money: an entry's giver; an allocation's
-// "of:", else what its giver's money is.
+// lineFunder returns the origin of a line: the giver of an entry; the funder an
+// allocation names, else the origin of its giver's money.
 func (b *booking) lineFunder(i int32, m money.Measure) origin {
 	line := &b.in.Lines[i]
 	switch {
@@ -90,14 +92,14 @@ func (b *booking) lineFunder(i int32, m money.Measure) origin {
 	return b.funders(b.holder(line.Giver), m)
 }
 
-// slug is the part of KIND/SLUG after the kind; ask.NotStated stays.
+// slug returns the part of KIND/SLUG after the slash; an id without a slash is
+// returned unchanged.
 func slug(id string) string {
 	return id[strings.IndexByte(id, '/')+1:]
 }
 
-// proportions is the origin made of what each funder gave in the measure. It
-// is not to be had where an amount is not known or nothing was given: then
-// there are no proportions.
+// proportions returns the origin weighted by the amounts of each funder in the
+// measure. ok is false if an amount is unknown or negative, or if all are zero.
 func (b *booking) proportions(lines []int32, m money.Measure) (origin, bool) {
 	given := make(map[string]money.Amount)
 	for _, i := range lines {
@@ -123,8 +125,8 @@ func (b *booking) proportions(lines []int32, m money.Measure) (origin, bool) {
 	return o, total > 0
 }
 
-// split divides an amount by the origin's weights: largest remainder, ties by
-// funder. The parts are in the origin's order.
+// split divides an amount by the weights: largest remainder, ties by funder.
+// The parts are in the order of the origin and sum to the amount.
 func (o origin) split(a money.Amount) []money.Amount {
 	if len(o) == 1 {
 		return []money.Amount{a}

@@ -9,35 +9,37 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Tree is a figure and the parts that add to it, down to file and line.
-type Tree struct {
-	// Kind is "figure", "holder", "fact", "row" or "piece", and below an amended
-	// piece "stated" and "change".
+// TraceNode is a figure, or one of the parts that add to it, down to file and
+// line.
+type TraceNode struct {
+	// Kind is "figure", "holder", "fact", "row" or "piece", and below an
+	// amended piece "stated" or "change".
 	Kind string
-	// Inside is the id of the fact that this fact lies in, or empty.
+	// Inside is the id of the fact that contains this one, or empty.
 	Inside string
-	// Name is the question, the holder, or the fact's or line's id, with the day of
-	// a decision behind it where the node is a step of an amended piece.
+	// Name is the question, the holder, or the id of the fact or line; for a
+	// step of an amended piece followed by a space and the day of the decision.
 	Name string
-	// Sum is the node's; the children's add to it, each with its Sign.
+	// Sum is the node's sum; those of the children, each times its Sign, add to
+	// it.
 	Sum money.Sum
-	// Sign is -1 where the node is taken from its parent: an allocation out of
-	// a rest.
+	// Sign is -1 where the node is subtracted from its parent: an allocation
+	// out of a rest.
 	Sign int
-	// Basis tells a fact's, and "change" of a change; empty elsewhere.
+	// Basis is that of a fact, "change" for a change, else empty.
 	Basis string
-	// Part is set where a fact is only a share of its piece; the pieces below
-	// then show the whole.
+	// Part is set where a fact is a share of its piece; the pieces below then
+	// show the whole.
 	Part bool
 	Pos  diag.Pos
 	// Children are in order of id.
-	Children []Tree
+	Children []TraceNode
 }
 
-// Trace is the tree of sums from the figure a question asks for down to the
-// pieces as written in files.
-func (l *Ledger) Trace(q ask.Question) Tree {
-	root := Tree{Kind: "figure", Name: q.String(), Sum: l.Sum(q), Sign: 1}
+// Trace returns the tree of sums from a question down to the pieces written in
+// files.
+func (l *Ledger) Trace(q ask.Question) TraceNode {
+	root := TraceNode{Kind: "figure", Name: q.String(), Sum: l.Sum(q), Sign: 1}
 	if q.Table == ask.Lines {
 		l.eachRow(&q, func(i int32) { root.Children = append(root.Children, l.traceRow(&l.rows[i], 1)) })
 		return root
@@ -49,7 +51,7 @@ func (l *Ledger) Trace(q ask.Question) Tree {
 		if !ok {
 			n = len(root.Children)
 			at[f.Holder] = n
-			root.Children = append(root.Children, Tree{
+			root.Children = append(root.Children, TraceNode{
 				Kind: "holder", Name: f.Holder, Sum: l.Sum(q.With(ask.Holder, f.Holder)), Sign: 1,
 				Pos: l.in.Holders[l.holder(f.Holder)].Pos,
 			})
@@ -59,13 +61,13 @@ func (l *Ledger) Trace(q ask.Question) Tree {
 	return root
 }
 
-func (l *Ledger) traceFact(f *Fact) Tree {
-	t := Tree{
+func (l *Ledger) traceFact(f *Fact) TraceNode {
+	t := TraceNode{
 		Kind: "fact", Name: f.ID, Sum: pieceSum(f.Measure, f.Value), Sign: 1,
 		Basis: f.Basis.String(), Part: f.ID != f.PieceID, Inside: f.Inside,
 	}
 	if f.Value.State == money.Inside && !strings.HasPrefix(f.ID, f.Lines[0]+".") {
-		return t // what a holder keeps: its lines are told with the fact it lies in
+		return t // what a holder keeps: its lines are shown with the fact that contains it
 	}
 	for _, id := range f.Lines {
 		line := &l.in.Lines[l.lineAt[id]]
@@ -79,8 +81,8 @@ func (l *Ledger) traceFact(f *Fact) Tree {
 	return t
 }
 
-// sign is 1 for a line that a fact's holders got, -1 for one they gave, 0 for one
-// that moves money between them.
+// sign is 1 for a line received by a fact's holders, -1 for one they gave, 0
+// for one between them.
 func (f *Fact) sign(line *Line) int {
 	sign := 0
 	if line.Holder == f.Holder || slices.Contains(f.also, line.Holder) {
@@ -92,10 +94,10 @@ func (f *Fact) sign(line *Line) int {
 	return sign
 }
 
-// isOf reports that a fact is made of amounts of a year.
+// isOf reports whether a fact includes amounts of a year.
 func (f *Fact) isOf(year int) bool { return f.Year == year || slices.Contains(f.years, year) }
 
-// pieceSum is the sum of one amount by itself.
+// pieceSum is the sum of a single amount.
 func pieceSum(m money.Measure, v money.Value) money.Sum {
 	s := newSum(m)
 	if v.State == money.Inside {
@@ -105,13 +107,13 @@ func pieceSum(m money.Measure, v money.Value) money.Sum {
 	return s.result()
 }
 
-func (l *Ledger) tracePiece(line *Line, m money.Measure, p Piece, sign int) Tree {
-	return Tree{Kind: "piece", Name: line.ID, Sum: pieceSum(m, p.Value), Sign: sign, Pos: p.Pos, Children: line.traceSteps(m, p)}
+func (l *Ledger) tracePiece(line *Line, m money.Measure, p Piece, sign int) TraceNode {
+	return TraceNode{Kind: "piece", Name: line.ID, Sum: pieceSum(m, p.Value), Sign: sign, Pos: p.Pos, Children: line.traceSteps(m, p)}
 }
 
-// traceSteps is the way to an amended piece: what was stated first and each change,
-// which add to it.
-func (l *Line) traceSteps(m money.Measure, p Piece) (steps []Tree) {
+// traceSteps returns the original amount of an amended piece and each change;
+// they add to the piece. It returns nil for a piece that was not changed.
+func (l *Line) traceSteps(m money.Measure, p Piece) (steps []TraceNode) {
 	if m.Phase != money.Committed || p.Value.State != money.Known {
 		return nil
 	}
@@ -122,7 +124,7 @@ func (l *Line) traceSteps(m money.Measure, p Piece) (steps []Tree) {
 			continue
 		}
 		sum += step.Value.Amount
-		t := Tree{Kind: "stated", Name: l.ID, Sum: pieceSum(m, step.Value), Sign: 1, Pos: step.Pos}
+		t := TraceNode{Kind: "stated", Name: l.ID, Sum: pieceSum(m, step.Value), Sign: 1, Pos: step.Pos}
 		if step.Change {
 			t.Kind, t.Basis, changed = "change", "change", true
 		}
@@ -137,7 +139,7 @@ func (l *Line) traceSteps(m money.Measure, p Piece) (steps []Tree) {
 	return steps
 }
 
-func (l *Ledger) traceRow(r *LineRow, sign int) Tree {
+func (l *Ledger) traceRow(r *LineRow, sign int) TraceNode {
 	line := &l.in.Lines[r.At]
 	for _, p := range line.Stated[r.Measure.Phase] {
 		if p.Year == r.Year {

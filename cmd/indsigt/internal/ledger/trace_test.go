@@ -12,7 +12,7 @@ import (
 )
 
 // write prints a tree as indented lines for comparison.
-func (t *Tree) write(b *strings.Builder, depth int) {
+func (t *TraceNode) write(b *strings.Builder, depth int) {
 	sign := ""
 	if t.Sign < 0 {
 		sign = "less "
@@ -76,7 +76,7 @@ func TestTraceAdds(t *testing.T) {
 	})
 }
 
-func checkAdds(t *testing.T, tree *Tree) {
+func checkAdds(t *testing.T, tree *TraceNode) {
 	if len(tree.Children) == 0 || tree.Part {
 		return
 	}
@@ -85,7 +85,7 @@ func checkAdds(t *testing.T, tree *Tree) {
 		known += money.Amount(tree.Children[i].Sign) * tree.Children[i].Sum.Known
 		checkAdds(t, &tree.Children[i])
 	}
-	// A rest kept by funder is one pot of several: its lines show the whole.
+	// A rest kept by funder is one balance of several: its lines show the whole.
 	if strings.Contains(tree.Name, ".of:") {
 		return
 	}

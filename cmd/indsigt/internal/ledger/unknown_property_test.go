@@ -21,9 +21,9 @@ func complete(r *rand.Rand, in Input) Input {
 			line.Stated[p] = pieces
 			for k := range pieces {
 				switch {
-				case pieces[k].lost() && line.Entry:
+				case pieces[k].isUnknown() && line.Entry:
 					pieces[k].Value = money.Of(money.Amount(r.Int64N(20_000_000)))
-				case pieces[k].lost():
+				case pieces[k].isUnknown():
 					pieces[k].Value = money.Of(money.Amount(r.Int64N(1 + r.Int64N(1+r.Int64N(4_000_000)))))
 				case pieces[k].Value.State == money.Inside:
 					left := &pieces[0].Value.Amount
@@ -86,16 +86,16 @@ func TestNoSliceClaimsTooMuch(t *testing.T) {
 						return // years that are not known may be in it
 					}
 					claim, truth := l.Sum(q), full.Sum(q)
-					slack := money.Amount(2 * len(full.FactsOf(q))) // splits lose an øre a part
+					tolerance := money.Amount(2 * len(full.FactsOf(q))) // splits lose an øre a part
 					// A year's rest may be below zero: then it has less than is known of it.
-					if claim.Known > truth.Known+slack && q.Filter[ask.Year] == "" {
+					if claim.Known > truth.Known+tolerance && q.Filter[ask.Year] == "" {
 						t.Errorf("%s: claims %s, has %s", q, answerText(claim), answerText(truth))
 					}
 					// A rest that may be anything says so in the year of the amount it lacks.
 					open := l.Sum(ask.Of(m)).Missing() > 0 && q.Filter[ask.Year] != ""
 					if claim.Missing() == 0 && !open {
 						exact++
-						if claim.Known+slack < truth.Known {
+						if claim.Known+tolerance < truth.Known {
 							t.Errorf("%s: says it is exactly %s, has %s", q, answerText(claim), answerText(truth))
 						}
 					}
@@ -104,7 +104,7 @@ func TestNoSliceClaimsTooMuch(t *testing.T) {
 					}
 					if claim.Bounded {
 						bounded++
-						if truth.Known > claim.Most+slack {
+						if truth.Known > claim.Most+tolerance {
 							t.Errorf("%s: says %s, has %s", q, answerText(claim), answerText(truth))
 						}
 					}
@@ -133,7 +133,7 @@ func TestHeadlineIsExact(t *testing.T) {
 				}
 				if line.states(m) && outside {
 					came += total(line.Stated[m.Phase])
-					known = known && !line.seeks(m)
+					known = known && !line.hasUnknown(m)
 				}
 			}
 			if !known {

@@ -143,10 +143,10 @@ func TestTwiceIsLinear(t *testing.T) {
 	}
 	steps := func(n int) int {
 		l := book(n)
-		if found := l.twiceBooked(); len(found) != 0 {
+		if found := l.bookedTwice(); len(found) != 0 {
 			t.Fatalf("%d found: %v", len(found), found[0])
 		}
-		return int(testing.AllocsPerRun(1, func() { l.twiceBooked() }))
+		return int(testing.AllocsPerRun(1, func() { l.bookedTwice() }))
 	}
 	few, many := steps(500), steps(4000)
 	if many > 10*few {

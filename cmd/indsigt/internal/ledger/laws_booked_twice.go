@@ -10,32 +10,34 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// twiceBooked is the law that one decision is counted once: no two lines of the
-// same giver, form, phase and amount, and of the same day or the same page of the
-// same source, stand
+// bookedTwice checks the law that one decision is counted once. Two lines are
+// one decision if they have the same giver, form, phase and amount, and the
+// same day or the same page of the same source, and are booked
 //
-//   - on holders that lie in one another: an initiative in its plan and in its
-//     areas, a plan in its areas, whatever gets money in the pool, plan or area it
-//     gets it from, and a plan in the pools of its areas (a pool without areas is
-//     one of all areas), an initiative in the pools that name one of its areas;
-//   - twice on one holder;
-//   - on two holders of one title, where nothing tells them apart: a copied file.
+//  1. on holders of which one contains the other: an initiative and its plan or
+//     areas, a plan and its areas, a receiver and the pool, plan or area that gives
+//     to it, a plan and the pools of its areas (a pool without areas is one of all
+//     areas), an initiative and the pools that name one of its areas;
+//  2. twice on one holder;
+//  3. on two holders that agree in title, kind, plan, areas and organisation in
+//     charge: a copied file.
 //
-// On one holder, and in a copy, two lines that say the same in everything are the
-// same without a day and a page too. Lines marked as separate are left out, and so
-// are lines that differ where both say something: in day, source, page, years,
-// period, or another phase. Each line is reported once.
+// In cases 2 and 3, lines that agree in everything are one decision without a
+// day and a page too. Lines marked as separate are left out, and so are lines
+// that both state a day, source, page, period, years or another phase and
+// differ in it. Each line is reported once.
 //
-// The lines are found by what they must have in common, so the time is linear in
-// their number: of one bucket at most mostAlike that differ are compared.
-func (l *Ledger) twiceBooked() []diag.Problem {
-	t := twice{Ledger: l, buckets: make(map[bucket][]int32)}
-	if t.alike(); len(t.at) == 0 {
+// Lines are found by hash of what they must share, and at most maxCompared
+// different lines of a bucket are compared, so that time is linear in the
+// number of lines.
+func (l *Ledger) bookedTwice() []diag.Problem {
+	t := duplicateFinder{Ledger: l, buckets: make(map[bucket][]int32)}
+	if t.findCandidates(); len(t.at) == 0 {
 		return nil
 	}
 	t.findGivers()
 	for i := range t.lines {
-		for _, p := range t.stands(int32(i)) {
+		for _, p := range t.placesOf(int32(i)) {
 			t.put(p, int32(i))
 		}
 	}
@@ -48,15 +50,13 @@ func (l *Ledger) twiceBooked() []diag.Problem {
 	return problems
 }
 
-// mostAlike bounds what is compared with one line in one place: lines of one
-// amount and day there that differ in source, years or period. Where there are
-// more the place is a list of small grants, and only those are found that have a
-// source and page in common.
-const mostAlike = 16
+// maxCompared bounds the lines of one bucket. A place with more lines of one
+// amount and day is a list of small grants; there, only lines that share a
+// source and page are found.
+const maxCompared = 16
 
-// twice finds decisions that are booked twice, among the lines that share a
-// likeness with another.
-type twice struct {
+// duplicateFinder finds decisions that are booked twice.
+type duplicateFinder struct {
 	*Ledger
 	at      []int32 // their indexes in the book
 	lines   []statedLine
@@ -64,8 +64,8 @@ type twice struct {
 	givers  [][]int32 // by holder: those it got money from
 }
 
-// statedLine is what two lines of one decision have in common; a text is empty
-// where the line does not say. all is all that it says, for copies.
+// statedLine is a candidate line with what is compared; a text is empty where
+// the line does not state it. all joins everything the line says.
 type statedLine struct {
 	day, source, page, period, all string
 	years                          [money.PhaseCount]string // where all of the phase is divided
@@ -74,7 +74,7 @@ type statedLine struct {
 	*Line
 }
 
-// decisionKey is what two lines of one decision must have in common.
+// decisionKey is what two lines of one decision must share.
 type decisionKey struct {
 	giver  string
 	form   money.Form
@@ -82,15 +82,15 @@ type decisionKey struct {
 	amount money.Amount
 }
 
-// place is where lines stand that can be of one decision. Within a near place, one
-// holder or one title, lines that say the same in everything are the same.
+// place is a name under which lines of one decision meet. It is near where it
+// is one holder or one title (cases 2 and 3 of bookedTwice).
 type place struct {
 	name string
 	near bool
 }
 
-// bucket is a place, a key and what proves the decision: a day, a page of a source,
-// or, in a near place, all that a line says.
+// bucket is a place, a decision and its proof: a day, a page of a source, or,
+// in a near place, everything the line says.
 type bucket struct {
 	place, proof string
 	key          decisionKey
@@ -103,7 +103,7 @@ func readStated(line *Line) statedLine {
 		if len(pieces) == 0 {
 			continue
 		}
-		s.known[p], s.totals[p] = known(pieces), total(pieces)
+		s.known[p], s.totals[p] = allKnown(pieces), total(pieces)
 		var years strings.Builder
 		for _, piece := range pieces {
 			years.WriteString(strconv.Itoa(piece.Year) + "=" + strconv.FormatInt(int64(piece.Value.Amount), 10) + piece.Value.State.String() + " ")
@@ -117,8 +117,8 @@ func readStated(line *Line) statedLine {
 	return s
 }
 
-// findGivers lists for each holder the holders it got money from.
-func (t *twice) findGivers() {
+// findGivers lists for each holder the holders that allocated money to it.
+func (t *duplicateFinder) findGivers() {
 	t.givers = make([][]int32, len(t.in.Holders))
 	for g := range t.passed {
 		for _, i := range t.passed[g] {
@@ -130,22 +130,21 @@ func (t *twice) findGivers() {
 	}
 }
 
-// twiceKey is what two lines must share for the law to compare them: a decision's
-// key, and a day, a source or, where neither is said, a holder or its title.
-type twiceKey struct {
+// candidateKey is what two lines must share to be compared at all: a decision,
+// and a day, a source or, without both, a title or holder.
+type candidateKey struct {
 	key   decisionKey
 	of    byte // 'd'ay, 's'ource, 't'itle, 'h'older
 	proof string
 }
 
-// alike finds the lines that share a likeness with another: only they are read
-// further.
-func (t *twice) alike() {
-	seen := make(map[twiceKey]int32, 2*len(t.in.Lines))
+// findCandidates reads the lines that share a candidateKey with another.
+func (t *duplicateFinder) findCandidates() {
+	seen := make(map[candidateKey]int32, 2*len(t.in.Lines))
 	shared := make([]bool, len(t.in.Lines))
 	for i := range t.in.Lines {
 		line := &t.in.Lines[i]
-		note := func(k twiceKey) {
+		record := func(k candidateKey) {
 			first, again := seen[k]
 			if !again {
 				seen[k] = int32(i)
@@ -155,16 +154,16 @@ func (t *twice) alike() {
 		}
 		line.decisions(func(key decisionKey) {
 			if line.Decided != "" {
-				note(twiceKey{key, 'd', line.Decided})
+				record(candidateKey{key, 'd', line.Decided})
 			}
 			if line.Source != "" {
-				note(twiceKey{key, 's', line.Source})
+				record(candidateKey{key, 's', line.Source})
 			}
 			if line.Decided == "" && line.Source == "" {
 				if h := &t.in.Holders[t.holder(line.Holder)]; h.Title != "" {
-					note(twiceKey{key, 't', strings.ToLower(strings.Join(strings.Fields(h.Title), " "))})
+					record(candidateKey{key, 't', strings.ToLower(strings.Join(strings.Fields(h.Title), " "))})
 				} else {
-					note(twiceKey{key, 'h', h.ID})
+					record(candidateKey{key, 'h', h.ID})
 				}
 			}
 		})
@@ -177,14 +176,14 @@ func (t *twice) alike() {
 	}
 }
 
-// decisions calls f with the key of each phase in which the line states a known
-// amount, what was granted first.
+// decisions calls f for each phase in which all amounts of the line are known,
+// granted money first. A line marked as separate has none.
 func (l *Line) decisions(f func(decisionKey)) {
 	if l.Separate {
 		return
 	}
 	for _, p := range [...]money.Phase{money.Committed, money.Applied, money.Ceiling, money.Disbursed, money.Spent, money.Returned} {
-		if pieces := l.Stated[p]; len(pieces) > 0 && known(pieces) {
+		if pieces := l.Stated[p]; len(pieces) > 0 && allKnown(pieces) {
 			if sum := total(pieces); sum != 0 {
 				f(decisionKey{l.Giver, l.Form, p, sum})
 			}
@@ -192,8 +191,8 @@ func (l *Line) decisions(f func(decisionKey)) {
 	}
 }
 
-// stands lists the places a line is found in.
-func (t *twice) stands(i int32) []place {
+// placesOf lists the places under which a line is stored.
+func (t *duplicateFinder) placesOf(i int32) []place {
 	h := &t.in.Holders[t.holder(t.lines[i].Holder)]
 	places := []place{holderPlace(h.ID, true), titlePlace(h)}
 	if strings.HasPrefix(h.ID, "pools/") {
@@ -208,9 +207,9 @@ func (t *twice) stands(i int32) []place {
 	return places
 }
 
-// looks lists the places in which the same decision as a line's would be booked
-// twice.
-func (t *twice) looks(i int32) []place {
+// duplicatePlaces lists the places in which a line of the same decision is a
+// duplicate of line i.
+func (t *duplicateFinder) duplicatePlaces(i int32) []place {
 	at := t.holder(t.lines[i].Holder)
 	h := &t.in.Holders[at]
 	kind, _, _ := strings.Cut(h.ID, "/")
@@ -246,8 +245,8 @@ func (t *twice) looks(i int32) []place {
 
 func holderPlace(id string, near bool) place { return place{"holder " + id, near} }
 
-// titlePlace is one for holders that nothing tells apart: a copy has the original's
-// title, kind, plan, areas and organisation in charge.
+// titlePlace is the place of holders that agree in title, kind, plan, areas and
+// organisation in charge.
 func titlePlace(h *Holder) place {
 	kind, _, _ := strings.Cut(h.ID, "/")
 	parts := []string{"title", kind, strings.ToLower(strings.Join(strings.Fields(h.Title), " ")), h.Lead, h.Plan}
@@ -262,8 +261,8 @@ func titlePlace(h *Holder) place {
 	return place{strings.Join(parts, "\x00"), true}
 }
 
-// proofs calls f with what proves a line's decision.
-func (t *twice) proofs(i int32, near bool, f func(proof string)) {
+// proofs calls f with each proof of a line's decision.
+func (t *duplicateFinder) proofs(i int32, near bool, f func(proof string)) {
 	s := &t.lines[i]
 	if s.day != "" && s.Giver != ask.NotStated {
 		f("day " + s.day)
@@ -276,8 +275,9 @@ func (t *twice) proofs(i int32, near bool, f func(proof string)) {
 	}
 }
 
-// put notes a line in a place. What is near to itself is far from what lies in it.
-func (t *twice) put(p place, i int32) {
+// put stores a line under a place. In a near place it is stored as near and as
+// not near: it is near to itself, and not near to the holders it contains.
+func (t *duplicateFinder) put(p place, i int32) {
 	t.lines[i].decisions(func(key decisionKey) {
 		for _, near := range [...]bool{true, false} {
 			if near && !p.near {
@@ -286,7 +286,7 @@ func (t *twice) put(p place, i int32) {
 			t.proofs(i, near, func(proof string) {
 				b := bucket{p.name, proof, key}
 				list := t.buckets[b]
-				if len(list) == mostAlike || slices.ContainsFunc(list, func(k int32) bool { return k == i || t.lines[k].all == t.lines[i].all }) {
+				if len(list) == maxCompared || slices.ContainsFunc(list, func(k int32) bool { return k == i || t.lines[k].all == t.lines[i].all }) {
 					return
 				}
 				t.buckets[b] = append(list, i)
@@ -295,10 +295,10 @@ func (t *twice) put(p place, i int32) {
 	})
 }
 
-// find reports the first line elsewhere that is of the same decision as a line.
-func (t *twice) find(i int32) (p diag.Problem, found bool) {
+// find returns the problem of the first other line with the same decision.
+func (t *duplicateFinder) find(i int32) (p diag.Problem, found bool) {
 	line := t.lines[i]
-	places := t.looks(i)
+	places := t.duplicatePlaces(i)
 	line.decisions(func(key decisionKey) {
 		for _, where := range places {
 			t.proofs(i, where.near, func(proof string) {
@@ -314,8 +314,8 @@ func (t *twice) find(i int32) (p diag.Problem, found bool) {
 	return p, found
 }
 
-// agree reports that two lines differ nowhere where both say something.
-func (t *twice) agree(i, k int32) bool {
+// agree reports whether two lines differ in nothing that both state.
+func (t *duplicateFinder) agree(i, k int32) bool {
 	a, b := &t.lines[i], &t.lines[k]
 	if differ(a.day, b.day) || differ(a.source, b.source) || a.source == b.source && differ(a.page, b.page) || differ(a.period, b.period) {
 		return false
@@ -330,7 +330,7 @@ func (t *twice) agree(i, k int32) bool {
 
 func differ(a, b string) bool { return a != "" && b != "" && a != b }
 
-func (t *twice) problem(i, k int32, key decisionKey) diag.Problem {
+func (t *duplicateFinder) problem(i, k int32, key decisionKey) diag.Problem {
 	line, other := &t.lines[i], &t.lines[k]
 	amount := t.in.format(key.amount)
 	proof := line.day
