@@ -1,6 +1,7 @@
 package render
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -57,6 +58,22 @@ func (w *writer) attr(name, value string) {
 	w.b = append(w.b, `="`...)
 	w.text(value)
 	w.b = append(w.b, '"')
+}
+
+// composed appends an attribute whose value is in parts; of one that holds an
+// address the bytes that may not be in it are percent-encoded.
+func (w *writer) composed(name string, parts []string) {
+	value := strings.Join(parts, "")
+	switch name {
+	case "href", "src", "action":
+		if value != "" {
+			w.raw(" " + name + `="`)
+			w.url(value)
+			w.raw(`"`)
+		}
+	default:
+		w.attr(name, value)
+	}
 }
 
 // unsafeURL stands where an address could run code. Content refuses such

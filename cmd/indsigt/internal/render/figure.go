@@ -193,3 +193,28 @@ func (w *writer) help(s string) {
 	w.text(s)
 	w.raw(`</dd>`)
 }
+
+// phases writes what a funding line says of each phase, in total and year by year.
+func (w *writer) phases(ps []view.LinePhase) {
+	if len(ps) == 0 {
+		return
+	}
+	w.raw(`<dl class="phases">`)
+	for i := range ps {
+		p := &ps[i]
+		w.raw("<div><dt>")
+		w.text(p.Label)
+		w.raw(`</dt><dd class="num">`)
+		w.figure(&p.Figure)
+		w.raw("</dd>")
+		for j := range p.Years {
+			w.raw(`<dd class="year"><span>`)
+			w.text(p.Years[j].Label)
+			w.raw("</span> ")
+			w.figure(&p.Years[j].Figure)
+			w.raw("</dd>")
+		}
+		w.raw("</div>")
+	}
+	w.raw("</dl>\n")
+}

@@ -7,6 +7,13 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
+// Args is what a block is called with that needs more than one value.
+type Args struct {
+	*view.Frame
+	Value any
+	Label string // which of a page's lists Value belongs to; may be empty
+}
+
 // funcs are the words layouts have besides html/template's own. Those that
 // need the interface's texts take the page first: {{table $ .Givers}}.
 func funcs(assets *Assets) template.FuncMap {
@@ -14,10 +21,8 @@ func funcs(assets *Assets) template.FuncMap {
 		// asset is the path below the site's root of a static file.
 		"asset":  assets.Path,
 		"policy": func() string { return ContentSecurityPolicy },
-		// script and searchform take the page: {{searchform $}}.
-		"script":     assets.script,
-		"searchform": assets.searchForm,
-		"linked":     linked,
+		"linked": linked,
+		"locale": locale,
 
 		// direction is the way a language is written, for words in another
 		// than the page's: lang="{{.}}" dir="{{direction .}}".
@@ -43,6 +48,18 @@ func funcs(assets *Assets) template.FuncMap {
 			}, phone)
 		},
 
+		// markdown is the HTML of the editors' words. The Markdown door made it,
+		// which lets no raw HTML through.
+		"markdown": func(p view.Prose) template.HTML { return template.HTML(p.HTML) },
+		// args hands a block its page beside a value:
+		// {{template "blocks/folded.html" args $ .Plans}}.
+		"args": func(p view.Page, value any, label ...string) Args {
+			return Args{p.Base(), value, strings.Join(label, "")}
+		},
+
+		"phases": func(ps []view.LinePhase) template.HTML {
+			return piece(nil, func(w *writer) { w.phases(ps) })
+		},
 		"figure": func(f *view.Figure) template.HTML {
 			return piece(nil, func(w *writer) { w.figure(f) })
 		},
@@ -55,47 +72,15 @@ func funcs(assets *Assets) template.FuncMap {
 		"qualitykeys": func(ks []view.QualityKey) template.HTML {
 			return piece(nil, func(w *writer) { w.qualityKeys(ks) })
 		},
-		"details": func(ds []view.Detail) template.HTML {
-			return piece(nil, func(w *writer) { w.details(ds) })
+		// link is an <a>, with more attributes where they are given in pairs:
+		// {{link .Link "aria-current" "page"}}.
+		"link": func(l *view.Link, attrs ...string) template.HTML {
+			return piece(nil, func(w *writer) { w.link(l, attrs...) })
 		},
-		"entries": func(es []view.ListEntry) template.HTML {
-			return piece(nil, func(w *writer) { w.entries(es, false) })
-		},
-		// folded are entries of which the first stand and the others can be
-		// unfolded.
-		"folded": func(p view.Page, es []view.ListEntry) template.HTML {
-			return piece(p.Base(), func(w *writer) { w.folded(es) })
-		},
-		// listed are the entries of a list that can be narrowed by script.
-		"listed": func(es []view.ListEntry) template.HTML {
-			return piece(nil, func(w *writer) { w.entries(es, true) })
-		},
-		"link": func(l *view.Link) template.HTML {
-			return piece(nil, func(w *writer) { w.link(l) })
-		},
-		"links": func(class string, ls []view.Link) template.HTML {
-			return piece(nil, func(w *writer) { w.links(class, ls) })
-		},
-		"menu": func(items []view.MenuItem) template.HTML {
-			return piece(nil, func(w *writer) { w.menu(items) })
-		},
-		"parting": func(of string, p *view.Parting) template.HTML {
-			return piece(nil, func(w *writer) { w.parting(of, p) })
-		},
-		"download": func(d *view.Download) template.HTML {
-			return piece(nil, func(w *writer) { w.download(d) })
-		},
-		"downloads": func(ds []view.Download) template.HTML {
-			return piece(nil, func(w *writer) { w.downloads(ds) })
-		},
-		"source": func(s *view.SourceRef) template.HTML {
-			return piece(nil, func(w *writer) { w.source(s) })
-		},
-		"sources": func(ss []view.SourceRef) template.HTML {
-			return piece(nil, func(w *writer) { w.sources(ss) })
-		},
-		"prose": func(p view.Prose) template.HTML {
-			return piece(nil, func(w *writer) { w.prose(p) })
+		// attr is an attribute whose value is put together from parts; it is
+		// left out where they are all empty.
+		"attr": func(name string, parts ...string) template.HTMLAttr {
+			return template.HTMLAttr(piece(nil, func(w *writer) { w.composed(name, parts) }))
 		},
 		"table": func(p view.Page, t *view.Table) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.table(t, shown) })
@@ -120,15 +105,6 @@ func funcs(assets *Assets) template.FuncMap {
 		// headed is a table that is a section of its own.
 		"headed": func(p view.Page, t *view.Table) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.table(t, heading) })
-		},
-		"lines": func(p view.Page, ls []view.FundingLine) template.HTML {
-			return piece(p.Base(), func(w *writer) { w.lines(ls) })
-		},
-		"crumbs": func(p view.Page) template.HTML {
-			return piece(p.Base(), func(w *writer) { w.crumbs(p.Base().Crumbs) })
-		},
-		"languages": func(p view.Page) template.HTML {
-			return piece(p.Base(), func(w *writer) { w.languages(p.Base().Languages) })
 		},
 	}
 }

@@ -3,8 +3,10 @@ package render
 import (
 	"errors"
 	"html/template"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -31,15 +33,9 @@ var kinds = []view.Kind{
 	view.KindDiagnostics, view.KindNotFound, view.KindRedirect, view.KindFigure, view.KindMap, view.KindCompare,
 }
 
-// loadLayouts parses every layout.
+// loadLayouts reads the layouts: a kind's set is the shared files and its own,
+// so that two kinds can both define "main".
 func loadLayouts(files overlay, words template.FuncMap) (map[view.Kind]*template.Template, []diag.Problem) {
-	return parseLayouts(files, words, makers(words))
-}
-
-// parseLayouts reads the layouts: a kind's set is the shared files and its own,
-// so that two kinds can both define "main". The words among pieces are called
-// without an escaper (see settle).
-func parseLayouts(files overlay, words template.FuncMap, pieces []string) (map[view.Kind]*template.Template, []diag.Problem) {
 	names, err := files.list("layouts")
 	if err != nil {
 		return nil, []diag.Problem{unreadable("layouts", err)}
@@ -47,6 +43,8 @@ func parseLayouts(files overlay, words template.FuncMap, pieces []string) (map[v
 	var problems []diag.Problem
 	shared := template.New("").Option("missingkey=error").Funcs(words)
 	own := make(map[string]string)
+	var blocks []string     // of the portal alone
+	var all strings.Builder // every layout, to find which blocks are called
 	for _, full := range names {
 		name := strings.TrimPrefix(full, "layouts/")
 		if path.Ext(name) != ".html" {
@@ -64,40 +62,49 @@ func parseLayouts(files overlay, words template.FuncMap, pieces []string) (map[v
 			problems = append(problems, diag.New("layout-encoding", diag.Pos{File: full}))
 			continue
 		}
+		all.Write(body)
+		if mine && strings.HasPrefix(name, "blocks/") {
+			blocks = append(blocks, name)
+		}
 		switch {
 		case name == baseLayout || strings.HasPrefix(name, "blocks/"):
 			if _, err := shared.New(name).Parse(string(body)); err != nil {
-				problems = append(problems, layoutProblem(err, full))
+				problems = append(problems, layoutProblem(err, full, slices.Collect(maps.Keys(words))))
 			}
 		case isKind(name):
 			own[name] = string(body)
 		case mine:
-			problems = append(problems, unused(full))
+			problems = append(problems, unused(full, kindNames()))
+		}
+	}
+	for _, name := range blocks {
+		if !strings.Contains(all.String(), strconv.Quote(name)) {
+			problems = append(problems, unused("layouts/"+name, blockNames(shared)))
 		}
 	}
 	if len(problems) > 0 && hasErrors(problems) {
 		return nil, problems
 	}
-	sets, found := eachKind(shared, own, pieces)
+	sets, found := eachKind(shared, own)
 	return sets, append(problems, found...)
 }
 
 // eachKind makes the sets at the same time: to find every place's context is
 // most of the work of a small build.
-func eachKind(shared *template.Template, own map[string]string, pieces []string) (map[view.Kind]*template.Template, []diag.Problem) {
+func eachKind(shared *template.Template, own map[string]string) (map[view.Kind]*template.Template, []diag.Problem) {
 	made := make([]*template.Template, len(kinds))
 	faults := make([]error, len(kinds))
 	var wg sync.WaitGroup
 	for i, kind := range kinds {
 		set := template.Must(shared.Clone())
-		wg.Go(func() { made[i], faults[i] = oneKind(set, string(kind)+".html", own, pieces) })
+		wg.Go(func() { made[i], faults[i] = oneKind(set, string(kind)+".html", own) })
 	}
 	wg.Wait()
 	var problems []diag.Problem
 	sets := make(map[view.Kind]*template.Template, len(kinds))
 	for i, kind := range kinds {
 		if faults[i] != nil {
-			problems = append(problems, layoutProblem(faults[i], "layouts/"+string(kind)+".html"))
+			problems = append(problems, layoutProblem(faults[i], "layouts/"+string(kind)+".html", blockNames(shared)))
 			continue
 		}
 		sets[kind] = made[i]
@@ -107,7 +114,7 @@ func eachKind(shared *template.Template, own map[string]string, pieces []string)
 
 // oneKind is the template to execute for a kind: base.html around the kind's
 // "main", or the kind's own document.
-func oneKind(set *template.Template, name string, own map[string]string, pieces []string) (*template.Template, error) {
+func oneKind(set *template.Template, name string, own map[string]string) (*template.Template, error) {
 	t, err := set.New(name).Parse(own[name])
 	if err != nil {
 		return nil, err
@@ -118,7 +125,6 @@ func oneKind(set *template.Template, name string, own map[string]string, pieces 
 	if err := escapeNow(t); err != nil {
 		return nil, err
 	}
-	settle(set, pieces)
 	return t, nil
 }
 
@@ -169,18 +175,20 @@ func (e *Error) Error() string {
 }
 
 func layoutError(err error, kind view.Kind) *Error {
-	return &Error{layoutProblem(err, "layouts/"+string(kind)+".html")}
+	return &Error{layoutProblem(err, "layouts/"+string(kind)+".html", nil)}
 }
 
 // templateError is how text/template and html/template place their errors:
 // name:line and, where known, the byte in the line counted from zero.
 var templateError = regexp.MustCompile(`^(?:html/template|template): ?([^:]+\.html):(\d+)(?::(\d+))?: (?:executing "[^"]*" at )?(.*)$`)
 
-var missingField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?view\.(\w+)`)
+var missingField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?(?:view|render)\.(\w+)`)
+
+var undefinedName = regexp.MustCompile(`(?:function|template) "([^"]+)"`)
 
 // layoutProblem places a template's error; fallback is the file where the
-// error names none.
-func layoutProblem(err error, fallback string) diag.Problem {
+// error names none, known the names one of which was meant.
+func layoutProblem(err error, fallback string, known []string) diag.Problem {
 	pos, what := diag.Pos{File: fallback}, err.Error()
 	if m := templateError.FindStringSubmatch(strings.ReplaceAll(what, "\n", " ")); m != nil {
 		pos.File = "layouts/" + m[1]
@@ -194,7 +202,12 @@ func layoutProblem(err error, fallback string) diag.Problem {
 	if m := missingField.FindStringSubmatch(what); m != nil {
 		return diag.New("layout-field", pos, "field", m[1], "type", m[2]).Meant(nearestField(m[2], m[1]))
 	}
-	return diag.New("layout-error", pos, "what", what)
+	p := diag.New("layout-error", pos, "what", what)
+	if m := undefinedName.FindStringSubmatch(what); m != nil {
+		slices.Sort(known)
+		p = p.Meant(nearest(m[1], known))
+	}
+	return p
 }
 
 func unreadable(file string, err error) diag.Problem {
@@ -205,18 +218,39 @@ func unreadable(file string, err error) diag.Problem {
 	return diag.New("layout-unreadable", diag.Pos{File: file}, "why", what.Error())
 }
 
-// unused warns of a portal's layout that nothing asks for, most likely a
-// misspelt name.
-func unused(file string) diag.Problem {
-	name := strings.TrimSuffix(strings.TrimPrefix(file, "layouts/"), ".html")
-	known := make([]string, 0, len(kinds)+1)
-	known = append(known, strings.TrimSuffix(baseLayout, ".html"))
-	for _, k := range kinds {
-		known = append(known, string(k))
+// unused warns of a portal's layout that nothing calls, most likely a misspelt
+// one of the known names.
+func unused(file string, known []string) diag.Problem {
+	bare := func(name string) string { return strings.TrimSuffix(name, ".html") }
+	name := bare(strings.TrimPrefix(file, "layouts/"))
+	var others []string
+	for _, k := range known {
+		if bare(k) != name {
+			others = append(others, bare(k))
+		}
 	}
-	near := nearest(name, known)
+	slices.Sort(others)
+	near := nearest(name, others)
 	if near != "" {
 		near = "layouts/" + near + ".html"
 	}
 	return diag.New("layout-unused", diag.Pos{File: file}).Meant(near)
+}
+
+// kindNames are the names of the layouts that are not blocks.
+func kindNames() []string {
+	names := []string{baseLayout}
+	for _, k := range kinds {
+		names = append(names, string(k)+".html")
+	}
+	return names
+}
+
+// blockNames are the templates that every layout can call.
+func blockNames(shared *template.Template) []string {
+	var names []string
+	for _, t := range shared.Templates() {
+		names = append(names, t.Name())
+	}
+	return names
 }

@@ -9,7 +9,6 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/render/picture"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -22,14 +21,10 @@ import (
 // stand in the data files.
 const mostGrants = 30
 
-// linked writes both for the head of a page.
+// linked writes the data block of a page; empty where there is nothing to say.
 func linked(p view.Page) template.HTML {
 	f := p.Base()
-	if f.NoIndex {
-		return ""
-	}
 	return piece(f, func(w *writer) {
-		w.openGraph(f)
 		l, from := linkedData{w: w, f: f}, len(w.b)
 		w.raw(`<script type="application/ld+json">`)
 		l.open('{')
@@ -47,37 +42,6 @@ func linked(p view.Page) template.HTML {
 		l.close('}')
 		w.raw("</script>\n")
 	})
-}
-
-func (w *writer) openGraph(f *view.Frame) {
-	for _, m := range [...][2]string{
-		{"og:type", "website"}, {"og:title", f.Title}, {"og:description", f.Description}, {"og:site_name", f.SiteTitle},
-		{"og:url", f.Canonical}, {"og:locale", locale(f.Lang)},
-	} {
-		if m[1] != "" {
-			w.raw(`<meta property="` + m[0] + `"`)
-			w.attr("content", m[1])
-			w.raw(">\n")
-		}
-	}
-	w.picture(f.Picture)
-}
-
-// picture tells of the one shown beside a link.
-func (w *writer) picture(p view.Picture) {
-	if p.URL == "" {
-		return
-	}
-	for _, m := range [...][3]string{
-		{"property", "og:image", p.URL}, {"property", "og:image:alt", p.Alt}, {"property", "og:image:type", "image/png"},
-		{"property", "og:image:width", strconv.Itoa(picture.Width)}, {"property", "og:image:height", strconv.Itoa(picture.Height)},
-		{"name", "twitter:card", "summary_large_image"},
-	} {
-		w.raw("<meta")
-		w.attr(m[0], m[1])
-		w.attr("content", m[2])
-		w.raw(">\n")
-	}
 }
 
 func locale(lang string) string {

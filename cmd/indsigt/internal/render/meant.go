@@ -17,7 +17,7 @@ var pageTypes = []reflect.Type{
 	reflect.TypeFor[view.QualityPage](), reflect.TypeFor[view.GlossaryPage](),
 	reflect.TypeFor[view.DataPage](), reflect.TypeFor[view.ProsePage](),
 	reflect.TypeFor[view.StatementPage](), reflect.TypeFor[view.DiagnosticsPage](),
-	reflect.TypeFor[view.RedirectPage](),
+	reflect.TypeFor[view.RedirectPage](), reflect.TypeFor[Args](),
 }
 
 // nearestField is the field of a type that a misspelt one probably meant.

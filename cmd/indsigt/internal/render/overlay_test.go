@@ -50,10 +50,11 @@ func TestLayoutProblems(t *testing.T) {
 		near             string
 	}{
 		{"unclosed action", "layouts/prose.html", "{{define \"main\"}}\n<h1>{{.Title</h1>{{end}}", "layout-error", 2, 0, ""},
-		{"unknown function", "layouts/blocks/title.html", "<h1>\n\n{{tabel .}}</h1>", "layout-error", 3, 0, ""},
-		{"unknown block", "layouts/prose.html", "{{define \"main\"}}\n {{template \"blocks/titel.html\" .}}{{end}}", "layout-error", 2, 13, ""},
+		{"unknown function", "layouts/blocks/title.html", "<h1>\n\n{{tabel .}}</h1>", "layout-error", 3, 0, "table"},
+		{"unknown block", "layouts/prose.html", "{{define \"main\"}}\n {{template \"blocks/titel.html\" .}}{{end}}", "layout-error", 2, 13, "blocks/title.html"},
 		{"unsafe place", "layouts/prose.html", "{{define \"main\"}}<a {{if .Title}}href='{{end}}>{{end}}", "layout-error", 1, 0, ""},
 		{"misspelt kind", "layouts/initiatve.html", "", "layout-unused", 0, 0, "layouts/initiative.html"},
+		{"misspelt block", "layouts/blocks/crumb.html", "", "layout-unused", 0, 0, "layouts/blocks/crumbs.html"},
 		{"unknown kind", "layouts/zebra.html", "", "layout-unused", 0, 0, ""},
 		{"not UTF-8", "layouts/prose.html", "\xff", "layout-encoding", 0, 0, ""},
 	} {

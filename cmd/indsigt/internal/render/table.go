@@ -225,8 +225,9 @@ func (w *writer) words(text, url string) {
 	w.raw("</a>")
 }
 
-// link writes a link, or its words alone where it leads nowhere.
-func (w *writer) link(l *view.Link) {
+// link writes a link, or its words alone where it leads nowhere. attrs are names
+// and values of more attributes.
+func (w *writer) link(l *view.Link, attrs ...string) {
 	switch {
 	case l.URL != "":
 		w.raw("<a")
@@ -236,6 +237,9 @@ func (w *writer) link(l *view.Link) {
 		w.href(l.URL)
 		w.lang(l.Lang)
 		w.attr("hreflang", l.HrefLang)
+		for i := 1; i < len(attrs); i += 2 {
+			w.attr(attrs[i-1], attrs[i])
+		}
 		w.quote(l.Text)
 		w.raw(">")
 		w.text(l.Text)
