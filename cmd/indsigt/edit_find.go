@@ -11,6 +11,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/leftover"
 )
 
@@ -109,7 +110,7 @@ func (p *program) hasTitle(file, title string) bool {
 	if err != nil {
 		return false
 	}
-	tree, _ := content.ReadTree(file, text)
+	tree, _ := frontmatter.ParseExact(file, text, content.IsKey)
 	if tree == nil || tree.Root == nil {
 		return false
 	}

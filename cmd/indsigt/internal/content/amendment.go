@@ -2,12 +2,13 @@ package content
 
 import (
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
 // amendment reads one later decision on a line's commitment.
 func (o object) amendment(l *Line) {
-	a := Amendment{Pos: o.n.pos(o.d.file), End: o.n.end}
+	a := Amendment{Pos: o.n.Pos(o.d.file), End: o.n.EndCol}
 	a.Decided, _ = o.day("decided")
 	a.Why = o.text("why")
 	a.Source = o.reference("source")
@@ -16,8 +17,8 @@ func (o object) amendment(l *Line) {
 	if n == nil {
 		return
 	}
-	a.Pos, a.End = n.pos(o.d.file), n.end
-	if n.kind == mapNode {
+	a.Pos, a.End = n.Pos(o.d.file), n.EndCol
+	if n.Kind == frontmatter.Map {
 		years, ok := o.d.years(n, "change", changed)
 		if !ok {
 			return
@@ -34,7 +35,7 @@ func (o object) amendment(l *Line) {
 }
 
 // change reads an amount with its sign: what has none may be a raise or a cut.
-func (d *decoder) change(n *node) (money.Value, bool) {
+func (d *decoder) change(n *frontmatter.Node) (money.Value, bool) {
 	s, ok := d.plainText(n, "change")
 	if !ok {
 		return money.Value{}, false
@@ -68,13 +69,13 @@ func (o object) dispute(l *Line) {
 		return
 	}
 	l.Disputed = append(l.Disputed, Dispute{
-		Phase: phase, Value: amount, Pos: n.pos(o.d.file), End: n.end,
+		Phase: phase, Value: amount, Pos: n.Pos(o.d.file), End: n.EndCol,
 		Source: o.reference("source"), Page: o.text("page"), Note: o.text("note"),
 	})
 }
 
 // onePhase reads the one phase a figure is of.
-func (o object) onePhase(name string) (phase money.Phase, amount money.Amount, n *node, ok bool) {
+func (o object) onePhase(name string) (phase money.Phase, amount money.Amount, n *frontmatter.Node, ok bool) {
 	written := 0
 	for _, p := range money.Phases {
 		if !o.has(p.String()) {
@@ -87,7 +88,7 @@ func (o object) onePhase(name string) (phase money.Phase, amount money.Amount, n
 		phase = p
 	}
 	if written == 0 {
-		o.d.add(diag.New("figure-without-phase", o.n.pos(o.d.file), "key", name))
+		o.d.add(diag.New("figure-without-phase", o.n.Pos(o.d.file), "key", name))
 		return 0, 0, nil, false
 	}
 	amount, n, ok = o.amount(phase.String())
@@ -109,13 +110,13 @@ func (o object) controls() []Control {
 		if !ok {
 			return
 		}
-		control.Pos, control.End = n.pos(o.d.file), n.end
+		control.Pos, control.End = n.Pos(o.d.file), n.EndCol
 		if control.Source.IsZero() {
 			o.d.add(diag.New("no-source", control.Pos).To(control.End))
 		}
 		if key := find(lineKeys, phase.String()); control.Year != 0 && key.Past {
 			at, _ := c.get("year")
-			c.happened(key, Date{Year: control.Year}, at.pos(o.d.file), at.end)
+			c.happened(key, Date{Year: control.Year}, at.Pos(o.d.file), at.EndCol)
 		}
 		all = append(all, control)
 	})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -27,7 +28,7 @@ var amountProblems = map[money.Reason]string{
 
 // parseAmount reads an amount from a node's text, never from what a YAML
 // library makes of it, or reports why it is none and what it could have meant.
-func (d *decoder) parseAmount(n *node, s string, allow ...money.Allow) (money.Amount, bool) {
+func (d *decoder) parseAmount(n *frontmatter.Node, s string, allow ...money.Allow) (money.Amount, bool) {
 	a, err := d.grammar.Parse(s, allow...)
 	if err == nil {
 		return a, true
@@ -38,7 +39,7 @@ func (d *decoder) parseAmount(n *node, s string, allow ...money.Allow) (money.Am
 
 // refuseAmount says why a text is no amount. words tells that unknown and
 // withheld may stand in its place.
-func (d *decoder) refuseAmount(n *node, s string, err error, words bool, allow ...money.Allow) {
+func (d *decoder) refuseAmount(n *frontmatter.Node, s string, err error, words bool, allow ...money.Allow) {
 	var refused *money.AmountError
 	if !errors.As(err, &refused) {
 		panic("internal error: " + err.Error())
@@ -51,7 +52,7 @@ func (d *decoder) refuseAmount(n *node, s string, err error, words bool, allow .
 	if refused.Currency != "" {
 		args = append(args, "currency", refused.Currency, "own", d.currency())
 	}
-	p := diag.New(amountProblems[refused.Reason], n.pos(d.file), args...)
+	p := diag.New(amountProblems[refused.Reason], n.Pos(d.file), args...)
 	meant := refused.CouldMean
 	if words && len(meant) == 0 {
 		meant = wordsMeant(s, []Code{unknownWord, withheldWord})
@@ -60,7 +61,7 @@ func (d *decoder) refuseAmount(n *node, s string, err error, words bool, allow .
 		_, err := d.grammar.Parse(s, allow...)
 		return err == nil || words && (s == unknownWord.Code || s == withheldWord.Code)
 	}
-	d.add(n.mark(p).Propose(s, passes, meant...))
+	d.add(n.Mark(p).Propose(s, passes, meant...))
 }
 
 func (d *decoder) currency() string {
@@ -71,7 +72,7 @@ func (d *decoder) currency() string {
 }
 
 // value reads an amount, unknown or withheld.
-func (d *decoder) value(n *node, name string) (money.Value, bool) {
+func (d *decoder) value(n *frontmatter.Node, name string) (money.Value, bool) {
 	s, ok := d.plainText(n, name)
 	switch {
 	case !ok:
@@ -90,7 +91,7 @@ func (d *decoder) value(n *node, name string) (money.Value, bool) {
 }
 
 // amount reads a plain amount under a key.
-func (o object) amount(name string) (a money.Amount, n *node, ok bool) {
+func (o object) amount(name string) (a money.Amount, n *frontmatter.Node, ok bool) {
 	n, _, s, ok := o.scalar(name)
 	if !ok {
 		return 0, nil, false

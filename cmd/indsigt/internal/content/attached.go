@@ -47,7 +47,7 @@ func InspectFile(name string, body []byte, opt Options) (problems []diag.Problem
 	if add == nil || !utf8.Valid(body) {
 		return nil // what is not UTF-8 is told of the file itself
 	}
-	body = bytes.TrimPrefix(body, byteOrderMark)
+	body = bytes.TrimPrefix(body, []byte("\uFEFF"))
 	t := &shown.Text{}
 	for from, line := 0, 1; from < len(body) && len(problems) < mostAttached; {
 		part := body[from:chunkEnd(body, from, chunk)]
@@ -56,7 +56,7 @@ func InspectFile(name string, body []byte, opt Options) (problems []diag.Problem
 		t.End()
 		at := filePlace{file: name, text: part, first: line, line: line}
 		problems = append(problems, Inspect(t, at.place, opt)...)
-		line += bytes.Count(part, lf)
+		line += bytes.Count(part, []byte("\n"))
 		from += len(part)
 	}
 	return problems
@@ -100,7 +100,7 @@ func (p *filePlace) place(offset int) diag.Pos {
 		p.at += n + 1
 		p.line, p.col = p.line+1, 0
 	}
-	p.col += columns(p.text[p.at:offset])
+	p.col += utf8.RuneCount(p.text[p.at:offset])
 	p.at = offset
 	return diag.Pos{File: p.file, Line: p.line, Col: p.col + 1}
 }
@@ -217,7 +217,10 @@ func jsonString(t *shown.Text, b []byte, at int) {
 			continue
 		}
 		t.Copy(b[from:i], at+from)
-		size := min(escapeSize(b[i:]), len(b)-i)
+		size := 2
+		if b[i+1] == 'u' {
+			size = min(6, len(b)-i)
+		}
 		shows := string(b[i+1])
 		if b[i+1] == 'u' {
 			shows = string(rune(hexOf(b[i+2 : i+size])))

@@ -24,7 +24,7 @@ func (o object) baseURL(name string) string {
 	plain, near := PlainBaseURL(s)
 	switch {
 	case plain == "":
-		o.d.add(n.mark(diag.New("bad-address", n.pos(o.d.file), "key", name, "value", s)).Propose(s, func(s string) bool { plain, _ := PlainBaseURL(s); return plain != "" }, near))
+		o.d.add(n.Mark(diag.New("bad-address", n.Pos(o.d.file), "key", name, "value", s)).Propose(s, func(s string) bool { plain, _ := PlainBaseURL(s); return plain != "" }, near))
 	case len(plain) > key.Max:
 		o.d.report(n, "text-too-long", "key", name, "length", itoa(len(plain)), "limit", itoa(key.Max))
 		return ""

@@ -3,8 +3,10 @@ package content
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
@@ -50,7 +52,7 @@ func (d *decoder) belowMatter(body []byte, first int, t *shown.Text) {
 		if found.line >= 0 {
 			at := lines[found.line]
 			pos := diag.Pos{File: d.file, Line: at.number, Col: at.col}
-			d.add(diag.New(found.id, pos, "key", at.key.written, "line", itoa(first-1)).To(at.col + columns(at.key.written)))
+			d.add(diag.New(found.id, pos, "key", at.key.written, "line", itoa(first-1)).To(at.col + utf8.RuneCountInString(at.key.written)))
 		}
 		i = max(end, i+1)
 	}
@@ -58,9 +60,9 @@ func (d *decoder) belowMatter(body []byte, first int, t *shown.Text) {
 
 // bodyLines divides a body; any tells whether some line could be a key.
 func bodyLines(body []byte, first int) (lines []bodyLine, any bool) {
-	lines = make([]bodyLine, 0, bytes.Count(body, lf)+1)
+	lines = make([]bodyLine, 0, bytes.Count(body, []byte("\n"))+1)
 	for at := 0; at < len(body); first++ {
-		end := lineEnd(body, at)
+		end := frontmatter.LineEnd(body, at)
 		l := bodyLine{number: first, blank: true}
 		text := trimShown(string(body[at:end]))
 		if text != "" {
@@ -69,7 +71,7 @@ func bodyLines(body []byte, first int) (lines []bodyLine, any bool) {
 			l.fence = isFence(text)
 			l.key = readKeyLine(text)
 			l.item, l.comment = l.key.item, text[0] == '#'
-			l.col = 1 + columns(body[at:at+lead]) + columns(text[:l.key.at])
+			l.col = 1 + utf8.RuneCount(body[at:at+lead]) + utf8.RuneCountInString(text[:l.key.at])
 		}
 		any = any || l.key.ok
 		lines = append(lines, l)
@@ -86,7 +88,7 @@ func bodyLines(body []byte, first int) (lines []bodyLine, any bool) {
 func markProse(lines []bodyLine, body []byte, first int, t *shown.Text) {
 	other := make([]bool, len(lines))
 	start := make([]int, 0, len(lines)+1)
-	for at := 0; at < len(body); at = lineEnd(body, at) {
+	for at := 0; at < len(body); at = frontmatter.LineEnd(body, at) {
 		start = append(start, at)
 	}
 	lineOf := func(offset int) int {

@@ -4,10 +4,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
 func benchFile() []byte {
-	return []byte("---\n" + commonShape + "---\n\n" + strings.Repeat("Et afsnit om unge, der tjener deres egne penge. ", 2) + "\n")
+	return []byte("---\n" + sitetest.FrontMatter + "---\n\n" + strings.Repeat("Et afsnit om unge, der tjener deres egne penge. ", 2) + "\n")
 }
 
 // BenchmarkParse is one file whole: front matter and a short body.
@@ -23,43 +25,16 @@ func BenchmarkParse(b *testing.B) {
 
 // BenchmarkDecode is the front matter without the body.
 func BenchmarkDecode(b *testing.B) {
-	src := []byte("---\n" + commonShape + "---\n")
+	src := []byte("---\n" + sitetest.FrontMatter + "---\n")
 	b.ReportAllocs()
 	for b.Loop() {
 		Parse("content/initiatives/lommepengeprojektet.md", src, Options{})
 	}
 }
 
-func BenchmarkSplit(b *testing.B) {
-	src := benchFile()
-	b.ReportAllocs()
-	for b.Loop() {
-		splitMatter("f.md", src).release()
-	}
-}
-
-func BenchmarkFastPath(b *testing.B) {
-	text := []byte(commonShape)
-	b.ReportAllocs()
-	p := new(fast)
-	for b.Loop() {
-		if _, ok := p.parse(text, 2); !ok {
-			b.Fatal("gave up")
-		}
-	}
-}
-
-func BenchmarkYAML(b *testing.B) {
-	text := []byte(commonShape)
-	b.ReportAllocs()
-	for b.Loop() {
-		parseYAML("f.md", text, 2)
-	}
-}
-
 // BenchmarkGather is the whole-book pass over 10,000 initiatives.
 func BenchmarkGather(b *testing.B) {
-	files := generatedFiles(b, 10_000)
+	files := sitetest.Generated(b, 10_000)
 	settings, _ := ParseSettings("content/index.md", files["content/index.md"])
 	docs := []Document{{Settings: settings}}
 	for path, src := range files {

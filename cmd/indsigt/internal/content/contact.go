@@ -8,7 +8,7 @@ func (o object) contact() Contact {
 	if !ok {
 		return Contact{}
 	}
-	return Contact{Name: c.text("name"), Email: c.mailbox("email"), Phone: c.telephone("phone"), Pos: c.n.pos(o.d.file)}
+	return Contact{Name: c.text("name"), Email: c.mailbox("email"), Phone: c.telephone("phone"), Pos: c.n.Pos(o.d.file)}
 }
 
 // mailbox reads an e-mail address. Whether it is a person's cannot be seen.

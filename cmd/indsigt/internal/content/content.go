@@ -9,8 +9,7 @@
 //
 // Figures are read from the text of the file, never from what a YAML library
 // makes of it, and whatever cannot be read with certainty is a problem, never
-// a guess. The package is the only door to frontmatter and YAML. It must not
-// know how money is counted, nor pages, addresses or HTML.
+// a guess. It must not know how money is counted, nor pages, addresses or HTML.
 package content
 
 import (
@@ -18,6 +17,7 @@ import (
 	"fmt"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/markdown"
 	"indsigt/cmd/indsigt/internal/shown"
 )
@@ -57,13 +57,10 @@ func Parse(path string, src []byte, opt Options) (Document, []diag.Problem) {
 		return Document{}, problems
 	}
 	problems = append(problems, InspectName(path, opt)...)
-	m := splitMatter(path, src)
-	defer m.release()
-	problems = append(problems, m.problems...)
-	if m.root == nil {
-		if len(m.problems) == 0 {
-			problems = append(problems, diag.New("front-matter-empty", diag.Pos{File: path, Line: m.first, Col: 1}))
-		}
+	m, found := frontmatter.Parse(path, src, IsKey)
+	defer m.Release()
+	problems = append(problems, found...)
+	if m.Root == nil {
 		return Document{}, problems
 	}
 	d := newDecoder(path, doc.Kind, opt).with(problems)
@@ -85,17 +82,16 @@ func ParseSettings(path string, src []byte) (*Settings, []diag.Problem) {
 }
 
 // document decodes front matter and body.
-func (d *decoder) document(m *matter, doc Doc) Document {
-	joinCommas(m.root)
+func (d *decoder) document(m *frontmatter.File, doc Doc) Document {
 	keys := Keys(doc.Kind)
 	if doc.Lang != "" {
 		keys = WordKeys(doc.Kind)
-		d.wordsOnly(m.root, doc.Kind)
+		d.wordsOnly(m.Root, doc.Kind)
 	}
-	if !d.withinLimits(m.root, keys) {
+	if !d.withinLimits(m.Root, keys) {
 		return Document{}
 	}
-	o, ok := d.object(m.root, keys, "")
+	o, ok := d.object(m.Root, keys, "")
 	if !ok {
 		return Document{}
 	}
@@ -107,7 +103,7 @@ func (d *decoder) document(m *matter, doc Doc) Document {
 		d.allow(o.silent("contact"))
 	}
 	d.matter = m
-	d.screenMap(m.root, keys)
+	d.screenMap(m.Root, keys)
 	o.doc(&doc)
 	doc.Body = d.body(m, doc)
 	switch {
@@ -135,12 +131,12 @@ func (d *decoder) document(m *matter, doc Doc) Document {
 
 // doc reads what every document has.
 func (o object) doc(doc *Doc) {
-	doc.TitlePos = o.n.pos(o.d.file)
+	doc.TitlePos = o.n.Pos(o.d.file)
 	if key := o.keyNode("title"); key != nil {
-		doc.TitlePos = key.pos(o.d.file)
+		doc.TitlePos = key.Pos(o.d.file)
 	}
 	if n, _ := o.get("title"); n != nil {
-		doc.TitlePos = n.pos(o.d.file)
+		doc.TitlePos = n.Pos(o.d.file)
 	}
 	doc.Title = o.text("title")
 	doc.Summary = o.text("summary")
@@ -152,18 +148,19 @@ func (o object) doc(doc *Doc) {
 }
 
 // body turns the text below the front matter into HTML.
-func (d *decoder) body(m *matter, doc Doc) markdown.Document {
-	if len(bytes.TrimSpace(m.body)) == 0 {
+func (d *decoder) body(m *frontmatter.File, doc Doc) markdown.Document {
+	text := m.Body()
+	if len(bytes.TrimSpace(text)) == 0 {
 		return markdown.Document{}
 	}
 	lang := doc.Lang
 	if lang == "" {
 		lang = d.opt.Language
 	}
-	body, problems := markdown.Convert(m.body, markdown.Options{File: d.file, Line: m.bodyLine, Lang: lang,
+	body, problems := markdown.Convert(text, markdown.Options{File: d.file, Line: m.BodyLine, Lang: lang,
 		Inspect: func(t *shown.Text, place func(int) diag.Pos) {
 			d.problems = append(d.problems, Inspect(t, place, d.opt)...)
-			d.belowMatter(m.body, m.bodyLine, t)
+			d.belowMatter(text, m.BodyLine, t)
 		}})
 	d.problems = append(d.problems, problems...)
 	return body
@@ -171,18 +168,18 @@ func (d *decoder) body(m *matter, doc Doc) markdown.Document {
 
 // wordsOnly reports figures and references in a translation, which would be the
 // same fact written twice, and takes them out so that no second problem is told.
-func (d *decoder) wordsOnly(root *node, kind Kind) {
-	if root.kind != mapNode {
-		return
-	}
-	kept := root.items[:0]
-	for i := 0; i < len(root.items); i += 2 {
-		key := root.items[i]
-		if find(Keys(kind), key.text) != nil && find(WordKeys(kind), key.text) == nil {
-			d.report(key, "words-only", "key", key.text)
+func (d *decoder) wordsOnly(root *frontmatter.Node, kind Kind) {
+	kept := root.Items[:0]
+	for i := 0; i < len(root.Items); i += 2 {
+		key := root.Items[i]
+		if find(Keys(kind), key.Text) != nil && find(WordKeys(kind), key.Text) == nil {
+			d.report(key, "words-only", "key", key.Text)
 			continue
 		}
-		kept = append(kept, key, root.items[i+1])
+		kept = append(kept, key, root.Items[i+1])
 	}
-	root.items = kept
+	root.Items = kept
 }
+
+// IsKey reports whether a name is a key at the top of some kind's front matter.
+func IsKey(name string) bool { return len(kindsWith(name)) > 0 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
 // costs reads what the money is used for.
@@ -13,7 +14,7 @@ func (o object) costs() []Cost {
 		cost := Cost{
 			Category: c.choice("category"), Label: c.text("label"),
 			Budget: c.costFigure("budget"), Revised: c.costFigure("revised"), Actual: c.costFigure("actual"),
-			Source: c.reference("source"), Note: c.text("note"), Pos: c.n.pos(o.d.file),
+			Source: c.reference("source"), Note: c.text("note"), Pos: c.n.Pos(o.d.file),
 		}
 		if !c.has("budget") && !c.has("revised") && !c.has("actual") {
 			o.d.add(diag.New("cost-without-figure", cost.Pos))
@@ -29,7 +30,7 @@ func (o object) costFigure(name string) []Piece {
 	if n == nil {
 		return nil
 	}
-	if n.kind == mapNode {
+	if n.Kind == frontmatter.Map {
 		years, ok := o.d.years(n, name, costed)
 		if !ok {
 			return nil
@@ -41,14 +42,14 @@ func (o object) costFigure(name string) []Piece {
 	if !ok {
 		return nil
 	}
-	return []Piece{{Value: v, Pos: n.pos(o.d.file), End: n.end}}
+	return []Piece{{Value: v, Pos: n.Pos(o.d.file), End: n.EndCol}}
 }
 
 // goals reads aims with their results.
 func (o object) goals() []Goal {
 	var all []Goal
 	o.each("goals", func(g object) {
-		goal := Goal{Text: g.text("goal"), Baseline: g.text("baseline"), Target: g.text("target"), Pos: g.n.pos(o.d.file)}
+		goal := Goal{Text: g.text("goal"), Baseline: g.text("baseline"), Target: g.text("target"), Pos: g.n.Pos(o.d.file)}
 		g.each("results", func(r object) {
 			date, _ := r.date("date")
 			goal.Results = append(goal.Results, Result{
@@ -66,7 +67,7 @@ func (o object) numbers() []Number {
 	o.each("numbers", func(r object) {
 		number := Number{
 			Year: r.year("year"), Residents: r.count("residents", o.d.opt.FewPersons), Dwellings: r.count("dwellings", 0),
-			Source: r.reference("source"), Page: r.text("page"), Note: r.text("note"), Pos: r.n.pos(o.d.file),
+			Source: r.reference("source"), Page: r.text("page"), Note: r.text("note"), Pos: r.n.Pos(o.d.file),
 		}
 		for _, other := range all {
 			if other.Year == number.Year && number.Year != 0 {
@@ -143,7 +144,7 @@ func (o object) listStatus() []ListStatus {
 		}
 		all = append(all, ListStatus{
 			List: r.choice("list"), From: from, To: to, Criteria: r.text("criteria"),
-			Source: r.reference("source"), Page: r.text("page"), Note: r.text("note"), Pos: r.n.pos(o.d.file),
+			Source: r.reference("source"), Page: r.text("page"), Note: r.text("note"), Pos: r.n.Pos(o.d.file),
 		})
 	})
 	return all

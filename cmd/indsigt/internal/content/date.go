@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
 // The years a date can stand in. Outside them a slip of the hand is likelier
@@ -125,7 +126,7 @@ func (o object) day(name string) (Date, diag.Pos) {
 	if d.IsZero() {
 		return Date{}, diag.Pos{}
 	}
-	return d, n.pos(o.d.file)
+	return d, n.Pos(o.d.file)
 }
 
 // date reads a day, month or year.
@@ -134,25 +135,25 @@ func (o object) date(name string) (Date, diag.Pos) {
 	if d.IsZero() {
 		return Date{}, diag.Pos{}
 	}
-	return d, n.pos(o.d.file)
+	return d, n.Pos(o.d.file)
 }
 
-func (o object) readDate(name string, full bool) (Date, *node) {
+func (o object) readDate(name string, full bool) (Date, *frontmatter.Node) {
 	n, key, s, ok := o.scalar(name)
 	if !ok {
 		return Date{}, nil
 	}
 	date, ok := ParseDate(s)
 	if ok && (!full || date.Day > 0) {
-		o.happened(key, date, n.pos(o.d.file), n.end)
+		o.happened(key, date, n.Pos(o.d.file), n.EndCol)
 		return date, n
 	}
 	id := "bad-date"
 	if full {
 		id = "bad-day"
 	}
-	p := diag.New(id, n.pos(o.d.file), "key", name, "value", s)
-	o.d.add(n.mark(p).Propose(s, passesDate(full), datesMeant(s, o.d.lang)...))
+	p := diag.New(id, n.Pos(o.d.file), "key", name, "value", s)
+	o.d.add(n.Mark(p).Propose(s, passesDate(full), datesMeant(s, o.d.lang)...))
 	return Date{}, nil
 }
 
@@ -164,11 +165,11 @@ func (o object) year(name string) int {
 	}
 	y, ok := parseYear(s)
 	if !ok {
-		p := diag.New("bad-year", n.pos(o.d.file), "key", name, "value", s)
-		o.d.add(n.mark(p).Propose(s, isYear, yearsMeant(s)...))
+		p := diag.New("bad-year", n.Pos(o.d.file), "key", name, "value", s)
+		o.d.add(n.Mark(p).Propose(s, isYear, yearsMeant(s)...))
 		return 0
 	}
-	o.happened(key, Date{Year: y}, n.pos(o.d.file), n.end)
+	o.happened(key, Date{Year: y}, n.Pos(o.d.file), n.EndCol)
 	return y
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/shown"
 )
@@ -20,17 +21,17 @@ type decoder struct {
 	problems []diag.Problem
 	// matter is the file as split; nil where values are read that stand in
 	// none.
-	matter *matter
+	matter *frontmatter.File
 	// sheet is the value being screened, screened how many problems came of it.
 	sheet    shown.Text
 	screened int
 	happened []Happened
 	// first are the keys met of the map that is being checked, by their row in
 	// its table.
-	first    []*node
+	first    []*frontmatter.Node
 	misnamed []Misnamed
 	// among is the list or map whose texts are in beside: see siblings.
-	among  *node
+	among  *frontmatter.Node
 	beside map[string]bool
 }
 
@@ -45,14 +46,14 @@ func newDecoder(file string, kind Kind, opt Options) *decoder {
 }
 
 // report adds a problem at a node.
-func (d *decoder) report(n *node, id string, args ...any) {
-	d.add(n.mark(diag.New(id, n.pos(d.file), args...)))
+func (d *decoder) report(n *frontmatter.Node, id string, args ...any) {
+	d.add(n.Mark(diag.New(id, n.Pos(d.file), args...)))
 }
 
 // refuse is report of a text that was refused, with those of what it may have
 // meant that pass.
-func (d *decoder) refuse(n *node, written string, passes func(string) bool, meant []string, id string, args ...any) {
-	d.add(n.mark(diag.New(id, n.pos(d.file), args...)).Propose(written, passes, meant...))
+func (d *decoder) refuse(n *frontmatter.Node, written string, passes func(string) bool, meant []string, id string, args ...any) {
+	d.add(n.Mark(diag.New(id, n.Pos(d.file), args...)).Propose(written, passes, meant...))
 }
 
 func (d *decoder) add(p diag.Problem) { d.problems = append(d.problems, p) }
@@ -60,7 +61,7 @@ func (d *decoder) add(p diag.Problem) { d.problems = append(d.problems, p) }
 // object is a map read by a table of keys.
 type object struct {
 	d    *decoder
-	n    *node
+	n    *frontmatter.Node
 	keys []Key
 	top  bool // the front matter itself
 }
@@ -68,24 +69,21 @@ type object struct {
 // object checks a map's keys against the table: unknown ones, those written
 // twice, those without a value and those missing. Values are read afterwards,
 // one by one. ok is false where the node is no map.
-func (d *decoder) object(n *node, keys []Key, name string) (o object, ok bool) {
+func (d *decoder) object(n *frontmatter.Node, keys []Key, name string) (o object, ok bool) {
 	switch {
-	case n.kind == mapNode:
-	case name == "":
-		d.report(n, "front-matter-shape")
-		return object{}, false
+	case n.Kind == frontmatter.Map:
 	default:
 		d.report(n, "not-a-map", "key", name)
 		return object{}, false
 	}
 	o = object{d: d, n: n, keys: keys, top: name == ""}
-	d.first = append(d.first[:0], make([]*node, len(keys))...)
-	for i := 0; i < len(n.items); i += 2 {
+	d.first = append(d.first[:0], make([]*frontmatter.Node, len(keys))...)
+	for i := 0; i < len(n.Items); i += 2 {
 		o.checkKey(i)
 	}
 	for i := range keys {
 		if keys[i].Required && !o.has(keys[i].Name) {
-			d.report(&node{line: n.line, col: n.col}, "missing-key", "key", keys[i].Name, "example", keys[i].Example)
+			d.report(&frontmatter.Node{Line: n.Line, Col: n.Col}, "missing-key", "key", keys[i].Name, "example", keys[i].Example)
 		}
 	}
 	return o, true
@@ -93,22 +91,22 @@ func (d *decoder) object(n *node, keys []Key, name string) (o object, ok bool) {
 
 // checkKey judges the key at an index of the map's items.
 func (o object) checkKey(i int) {
-	key, value := o.n.items[i], o.n.items[i+1]
-	row := rowOf(o.keys, key.text)
+	key, value := o.n.Items[i], o.n.Items[i+1]
+	row := rowOf(o.keys, key.Text)
 	if row < 0 {
-		o.unknownKey(key, value)
+		o.unknownKey(i)
 		return
 	}
 	if first := o.d.first[row]; first != nil {
-		p := diag.New("duplicate-key", key.pos(o.d.file), "key", key.text)
-		o.d.add(key.mark(p).With("first", key.text, first.pos(o.d.file)))
+		p := diag.New("duplicate-key", key.Pos(o.d.file), "key", key.Text)
+		o.d.add(key.Mark(p).With("first", key.Text, first.Pos(o.d.file)))
 		return
 	}
 	o.d.first[row] = key
-	if value.isNull() {
+	if value.IsNull() {
 		if o.keys[row].Type == Colour {
 			// YAML takes what follows a bare # for a comment.
-			o.d.report(key, "colour-unquoted", "key", key.text)
+			o.d.report(key, "colour-unquoted", "key", key.Text)
 			return
 		}
 		o.d.empty(key, value)
@@ -117,27 +115,28 @@ func (o object) checkKey(i int) {
 
 // unknownKey reports a key the table does not hold: most often a slip of the
 // hand, sometimes a key of another kind, sometimes a comma that ended a value.
-func (o object) unknownKey(key, value *node) {
-	if cutOff(o.n, key, value) {
-		o.d.report(key, "comma-in-map", "text", key.text)
+func (o object) unknownKey(i int) {
+	key := o.n.Items[i]
+	if o.n.IsCutOff(i) {
+		o.d.report(key, "comma-in-map", "text", key.Text)
 		return
 	}
-	if kinds := kindsWith(key.text); o.top && len(kinds) > 0 {
-		o.d.report(key, "key-of-other-kind", "key", key.text, "kind", string(o.d.kind), "kinds", kindList(kinds))
+	if kinds := kindsWith(key.Text); o.top && len(kinds) > 0 {
+		o.d.report(key, "key-of-other-kind", "key", key.Text, "kind", string(o.d.kind), "kinds", kindList(kinds))
 		return
 	}
-	p := diag.New("unknown-key", key.pos(o.d.file), "key", key.text, "kind", string(o.d.kind))
+	p := diag.New("unknown-key", key.Pos(o.d.file), "key", key.Text, "kind", string(o.d.kind))
 	stands := func(name string) bool { return find(o.keys, name) != nil && !o.has(name) }
-	o.d.add(key.mark(p).Propose(key.text, stands, keysMeant(key.text, o.keys)...))
+	o.d.add(key.Mark(p).Propose(key.Text, stands, keysMeant(key.Text, o.keys)...))
 }
 
 // empty reports a key without a value, at the key.
-func (d *decoder) empty(key, value *node) {
+func (d *decoder) empty(key, value *frontmatter.Node) {
 	at := key
-	if value.text != "" {
+	if value.Text != "" {
 		at = value
 	}
-	d.report(at, "empty-value", "key", key.text)
+	d.report(at, "empty-value", "key", key.Text)
 }
 
 // get is the value of a key; nil where it is absent or empty. A key written
@@ -145,14 +144,14 @@ func (d *decoder) empty(key, value *node) {
 //
 // A key the table does not hold is absent too: that is how one reader serves
 // several kinds.
-func (o object) get(name string) (*node, *Key) {
-	for i := 0; i < len(o.n.items); i += 2 {
-		if o.n.items[i].text == name {
+func (o object) get(name string) (*frontmatter.Node, *Key) {
+	for i := 0; i < len(o.n.Items); i += 2 {
+		if o.n.Items[i].Text == name {
 			key := find(o.keys, name)
-			if key == nil || o.n.items[i+1].isNull() {
+			if key == nil || o.n.Items[i+1].IsNull() {
 				return nil, nil
 			}
-			return o.n.items[i+1], key
+			return o.n.Items[i+1], key
 		}
 	}
 	return nil, nil
@@ -160,8 +159,8 @@ func (o object) get(name string) (*node, *Key) {
 
 // has reports whether a key is written, empty or not.
 func (o object) has(name string) bool {
-	for i := 0; i < len(o.n.items); i += 2 {
-		if o.n.items[i].text == name {
+	for i := 0; i < len(o.n.Items); i += 2 {
+		if o.n.Items[i].Text == name {
 			return true
 		}
 	}
@@ -169,10 +168,10 @@ func (o object) has(name string) bool {
 }
 
 // keyNode is the key itself, for messages about a pair; nil: not written.
-func (o object) keyNode(name string) *node {
-	for i := 0; i < len(o.n.items); i += 2 {
-		if o.n.items[i].text == name {
-			return o.n.items[i]
+func (o object) keyNode(name string) *frontmatter.Node {
+	for i := 0; i < len(o.n.Items); i += 2 {
+		if o.n.Items[i].Text == name {
+			return o.n.Items[i]
 		}
 	}
 	return nil
@@ -185,16 +184,16 @@ func (o object) each(name string, f func(object)) {
 	if n == nil {
 		return
 	}
-	if n.kind != listNode {
+	if n.Kind != frontmatter.List {
 		o.d.report(n, "not-a-list", "key", name)
 		return
 	}
-	if len(n.items) == 0 {
+	if len(n.Items) == 0 {
 		o.d.report(n, "empty-value", "key", name)
 		return
 	}
-	for _, item := range n.items {
-		if item.isNull() {
+	for _, item := range n.Items {
+		if item.IsNull() {
 			o.d.report(item, "empty-value", "key", name)
 			continue
 		}
@@ -215,7 +214,7 @@ func (o object) within(name string) (object, bool) {
 
 // scalar is the text under a key, spaces around it left out; ok is false where
 // there is none or it is no single value.
-func (o object) scalar(name string) (n *node, key *Key, s string, ok bool) {
+func (o object) scalar(name string) (n *frontmatter.Node, key *Key, s string, ok bool) {
 	n, key = o.get(name)
 	if n == nil {
 		return nil, nil, "", false
@@ -225,13 +224,13 @@ func (o object) scalar(name string) (n *node, key *Key, s string, ok bool) {
 }
 
 // plainText is the text of a single value.
-func (d *decoder) plainText(n *node, name string) (string, bool) {
-	if n.kind != scalarNode {
+func (d *decoder) plainText(n *frontmatter.Node, name string) (string, bool) {
+	if n.Kind != frontmatter.Scalar {
 		d.report(n, "not-a-text", "key", name)
 		return "", false
 	}
-	s := strings.TrimSpace(n.text)
-	if s == "" || n.isNull() {
+	s := strings.TrimSpace(n.Text)
+	if s == "" || n.IsNull() {
 		d.report(n, "empty-value", "key", name)
 		return "", false
 	}
@@ -240,18 +239,18 @@ func (d *decoder) plainText(n *node, name string) (string, bool) {
 
 // list calls f for every single value of a list, or for the one value where a
 // list may be written without its brackets.
-func (o object) list(name string, single bool, f func(n *node, key *Key)) {
+func (o object) list(name string, single bool, f func(n *frontmatter.Node, key *Key)) {
 	n, key := o.get(name)
 	switch {
 	case n == nil:
-	case n.kind == scalarNode && single:
+	case n.Kind == frontmatter.Scalar && single:
 		f(n, key)
-	case n.kind != listNode:
+	case n.Kind != frontmatter.List:
 		o.d.report(n, "not-a-list", "key", name)
-	case len(n.items) == 0:
+	case len(n.Items) == 0:
 		o.d.report(n, "empty-value", "key", name)
 	default:
-		for _, item := range n.items {
+		for _, item := range n.Items {
 			f(item, key)
 		}
 	}
@@ -288,7 +287,7 @@ func (o object) choice(name string) string {
 		}
 		names = append(names, c.Code)
 	}
-	p := diag.New("unknown-value", n.pos(o.d.file), "key", name, "value", s, "values", strings.Join(names, ", "))
-	o.d.add(n.mark(p).Propose(s, func(code string) bool { return slices.Contains(names, code) }, wordsMeant(s, key.Codes)...))
+	p := diag.New("unknown-value", n.Pos(o.d.file), "key", name, "value", s, "values", strings.Join(names, ", "))
+	o.d.add(n.Mark(p).Propose(s, func(code string) bool { return slices.Contains(names, code) }, wordsMeant(s, key.Codes)...))
 	return ""
 }

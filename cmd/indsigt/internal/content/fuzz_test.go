@@ -7,31 +7,19 @@ import (
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
-// FuzzFrontMatter: whatever a file holds, it is read or told of, never both
-// silent and empty; places are within the file; and the hand-made splitter and
-// the library cut it in one way (splitMatter panics where they do not).
+// FuzzFrontMatter: whatever a file holds, it is read or reported, never both
+// silent and empty; and places are within the file.
 func FuzzFrontMatter(f *testing.F) {
 	for _, c := range trapCases {
 		f.Add([]byte(c.src))
 	}
-	for _, src := range portalFiles(f) {
+	for _, src := range sitetest.Repository(f) {
 		f.Add(src)
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		m := splitMatter("content/areas/nord.md", src)
-		if m.root == nil && len(m.problems) == 0 && len(withoutComments(m.text)) > 0 {
-			t.Fatalf("%q: front matter is lost in silence", src)
-		}
-		if len(m.problems) == 0 {
-			whole := append(append([]byte{}, m.fenced...), m.body...)
-			clean, _ := cleanText("", src)
-			if !bytes.HasSuffix(clean, whole) && len(bytes.TrimSpace(clean[:len(clean)-len(whole)])) > 0 {
-				t.Fatalf("%q: cut into %q and %q", src, m.fenced, m.body)
-			}
-		}
-		m.release()
 		doc, problems := Parse("content/areas/nord.md", src, Options{})
 		lines := bytes.Count(src, []byte("\n")) + 1
 		for _, p := range problems {

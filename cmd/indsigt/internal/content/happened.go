@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -38,10 +39,10 @@ func (o object) yearsHappened(key *Key, pieces []Piece) {
 // cited is the source of a map, whatever is wrong with it told elsewhere.
 func (o object) cited() Ref {
 	n, _ := o.get("source")
-	if n == nil || n.kind != scalarNode {
+	if n == nil || n.Kind != frontmatter.Scalar {
 		return Ref{}
 	}
-	return Ref{Text: n.text, Pos: n.pos(o.d.file), End: n.end}
+	return Ref{Text: n.Text, Pos: n.Pos(o.d.file), End: n.EndCol}
 }
 
 // lineHappened takes a note of amounts without a year on a line whose year is

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
 // YAML takes what follows " #" for a comment, wherever it stands after a value,
@@ -14,45 +15,46 @@ import (
 
 // hidden warns of words after a text's value that begin with # and no space. A
 // comment has a space; "Journal nr. 2021 #44" is a number that is not read.
-func (d *decoder) hidden(n, name *node) {
+func (d *decoder) hidden(n, name *frontmatter.Node) {
 	m := d.matter
-	if !m.holdsHash() {
+	if !m.HasHash() {
 		return
 	}
-	line, col := n.line, n.end
+	line, col := n.Line, n.EndCol
 	switch {
-	case n.isNull():
-		line, col = name.line, name.end+1
-	case n.style == folded:
-		line, col = n.line, n.col+1
-	case n.end == 0:
-		line, col = m.endOf(n, name)
+	case n.IsNull():
+		line, col = name.Line, name.EndCol+1
+	case n.Style == frontmatter.Block:
+		line, col = n.Line, n.Col+1
+	case n.EndCol == 0:
+		end := m.Pos(n.End)
+		line, col = end.Line, end.Col
 	}
-	rest := m.line(line, col)
+	rest := m.LineFrom(line, col)
 	text := bytes.TrimLeft(rest, " \t]},|>+-0123456789")
-	if n.style != folded {
+	if n.Style != frontmatter.Block {
 		text = bytes.TrimLeft(rest, " \t]},")
 	}
 	lead := len(rest) - len(text)
 	if lead > 0 && hashWord(text) && (rest[lead-1] == ' ' || rest[lead-1] == '\t') {
-		d.hiddenWords(name, line, col+columns(rest[:lead]), text)
+		d.hiddenWords(name, line, col+utf8.RuneCount(rest[:lead]), text)
 		return
 	}
-	if n.style == folded || len(bytes.TrimSpace(rest)) > 0 {
+	if n.Style == frontmatter.Block || len(bytes.TrimSpace(rest)) > 0 {
 		return
 	}
 	// A comment on a line of its own, indented as more of the text would be.
-	next := m.line(line+1, 1)
+	next := m.LineFrom(line+1, 1)
 	text = bytes.TrimLeft(next, " ")
-	if indent := len(next) - len(text); indent >= name.col && hashWord(text) && !readKeyLine(string(text[1:])).ok {
+	if indent := len(next) - len(text); indent >= name.Col && hashWord(text) && !readKeyLine(string(text[1:])).ok {
 		d.hiddenWords(name, line+1, indent+1, text)
 	}
 }
 
-func (d *decoder) hiddenWords(name *node, line, col int, words []byte) {
+func (d *decoder) hiddenWords(name *frontmatter.Node, line, col int, words []byte) {
 	text := string(bytes.TrimRightFunc(words, unicode.IsSpace))
-	p := diag.New("words-after-hash", diag.Pos{File: d.file, Line: line, Col: col}, "key", name.text, "text", brief(text))
-	d.add(p.To(col + columns(text)))
+	p := diag.New("words-after-hash", diag.Pos{File: d.file, Line: line, Col: col}, "key", name.Text, "text", brief(text))
+	d.add(p.To(col + utf8.RuneCountInString(text)))
 }
 
 // hashWord reports a # with a letter or figure right after it.
@@ -64,54 +66,18 @@ func hashWord(s []byte) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// holdsHash reports whether something in the front matter can be such words.
-func (m *matter) holdsHash() bool {
-	if m.hash == 0 {
-		m.hash = 1
-		if bytes.Contains(m.text, []byte(" #")) || bytes.Contains(m.text, []byte("\t#")) {
-			m.hash = 2
-		}
-	}
-	return m.hash == 2
-}
-
-// line is the text of a line of the file from a column, without its break.
-func (m *matter) line(number, col int) []byte { return m.table().at(number, col) }
-
-// endOf is the line and column after a value of several lines. name is its key.
-func (m *matter) endOf(n, name *node) (line, col int) {
-	pos := m.place(m.extent(n, name))
-	return pos.Line, pos.Col
-}
-
-// extent is the offset in the front matter at which a value of several lines
-// ends.
-func (m *matter) extent(n, name *node) int {
-	e := &extents{src: m.text, limit: len(m.text)}
-	parent := name.col - 1
-	if n.line != name.line {
-		// An item of a list: what goes on is indented more than its hyphen.
-		if line := m.line(n.line, 1); bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("-")) {
-			parent = indentOf(line)
-		}
-	}
-	return e.scalar(&node{style: n.style, text: n.text}, m.start(n), parent)
-}
-
 // swallowed reports keys that YAML reads as a part of a text: lines that are
 // indented below it, or that a quote too many has taken in.
-func (d *decoder) swallowed(n, name *node) {
-	if n.end != 0 || n.isNull() {
+func (d *decoder) swallowed(n, name *frontmatter.Node) {
+	if n.EndCol != 0 || n.IsNull() {
 		return
 	}
-	m := d.matter
-	start := m.start(n)
-	end := max(m.extent(n, name), start)
-	at := lineEnd(m.text, start)
-	if at >= end {
+	src := d.matter.Src
+	at := frontmatter.LineEnd(src, n.Start)
+	if at >= n.End {
 		return
 	}
-	lines, any := bodyLines(m.text[at:end], n.line+1)
+	lines, any := bodyLines(src[at:n.End], n.Line+1)
 	if !any {
 		return
 	}
@@ -126,8 +92,8 @@ func (d *decoder) swallowed(n, name *node) {
 		stop, found := d.stray(lines, i)
 		if found.id == "front-matter-below" {
 			l := lines[found.line]
-			p := diag.New("key-in-text", diag.Pos{File: d.file, Line: l.number, Col: l.col}, "key", l.key.written, "text", name.text)
-			d.add(p.To(l.col + columns(l.key.written)))
+			p := diag.New("key-in-text", diag.Pos{File: d.file, Line: l.number, Col: l.col}, "key", l.key.written, "text", name.Text)
+			d.add(p.To(l.col + utf8.RuneCountInString(l.key.written)))
 		}
 		i = max(stop, i+1)
 	}

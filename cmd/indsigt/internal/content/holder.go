@@ -51,7 +51,7 @@ func (o object) coFunding() CoFunding {
 	if n == nil {
 		return CoFunding{}
 	}
-	return CoFunding{Share: share, Except: except, Pos: n.pos(o.d.file)}
+	return CoFunding{Share: share, Except: except, Pos: n.Pos(o.d.file)}
 }
 
 // organisation reads a body.

@@ -1,5 +1,9 @@
 package content
 
+import (
+	"indsigt/cmd/indsigt/internal/frontmatter"
+)
+
 // A list or map of front matter has a limit that no honest portal meets, so that
 // what is done for each entry, here and by whoever counts and shows them, is
 // done a bounded number of times for a file. With the limit on the length of a
@@ -28,37 +32,29 @@ func (k *Key) Most() int {
 // withinLimits reports each list and map that has more entries than its key may
 // have. Nothing of the file is to be read then: half a list of amounts would be
 // summed.
-func (d *decoder) withinLimits(n *node, keys []Key) bool {
+func (d *decoder) withinLimits(n *frontmatter.Node, keys []Key) bool {
 	ok := true
-	if n.kind != mapNode {
+	if n.Kind != frontmatter.Map {
 		return ok
 	}
-	for i := 0; i+1 < len(n.items); i += 2 {
-		key, value := find(keys, n.items[i].text), n.items[i+1]
-		if key == nil || value.kind == scalarNode {
+	for i := 0; i+1 < len(n.Items); i += 2 {
+		key, value := find(keys, n.Items[i].Text), n.Items[i+1]
+		if key == nil || value.Kind == frontmatter.Scalar {
 			continue
 		}
-		if count, most := value.entries(), key.Most(); most > 0 && count > most {
-			d.report(n.items[i], "too-many", "key", key.Name, "count", itoa(count), "limit", itoa(most))
+		if count, most := value.Len(), key.Most(); most > 0 && count > most {
+			d.report(n.Items[i], "too-many", "key", key.Name, "count", itoa(count), "limit", itoa(most))
 			ok = false
 			continue
 		}
 		switch {
-		case value.kind == mapNode:
+		case value.Kind == frontmatter.Map:
 			ok = d.withinLimits(value, key.Keys) && ok
 		case len(key.Keys) > 0:
-			for _, item := range value.items {
+			for _, item := range value.Items {
 				ok = d.withinLimits(item, key.Keys) && ok
 			}
 		}
 	}
 	return ok
-}
-
-// entries is how many items a list has, or pairs a map.
-func (n *node) entries() int {
-	if n.kind == mapNode {
-		return len(n.items) / 2
-	}
-	return len(n.items)
 }

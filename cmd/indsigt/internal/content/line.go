@@ -5,14 +5,15 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/source"
 )
 
 // lines reads a holder's funding lines and gives each its identity.
 func (o object) lines(h *Holder) {
-	if n, _ := o.get("funding"); n != nil && n.kind == listNode {
-		h.Lines = make([]Line, 0, len(n.items))
+	if n, _ := o.get("funding"); n != nil && n.Kind == frontmatter.List {
+		h.Lines = make([]Line, 0, len(n.Items))
 	}
 	o.each("funding", func(l object) {
 		line, ok := l.line()
@@ -27,9 +28,9 @@ func (o object) lines(h *Holder) {
 // line reads one funding line; ok is false where it states no phase that could
 // be read, and there is nothing to count.
 func (o object) line() (Line, bool) {
-	l := Line{Pos: o.n.pos(o.d.file)}
-	if len(o.n.items) > 0 {
-		l.Pos = o.n.items[0].pos(o.d.file)
+	l := Line{Pos: o.n.Pos(o.d.file)}
+	if len(o.n.Items) > 0 {
+		l.Pos = o.n.Items[0].Pos(o.d.file)
 	}
 	l.From = o.giver()
 	l.Of = o.reference("of")
@@ -65,8 +66,8 @@ func (o object) giver() Ref {
 	if n == nil {
 		return Ref{}
 	}
-	if n.kind == scalarNode && notStatedWord.Is(strings.TrimSpace(n.text), o.d.lang) {
-		return Ref{Text: "not-stated", Pos: n.pos(o.d.file), End: n.end}
+	if n.Kind == frontmatter.Scalar && notStatedWord.Is(strings.TrimSpace(n.Text), o.d.lang) {
+		return Ref{Text: "not-stated", Pos: n.Pos(o.d.file), End: n.EndCol}
 	}
 	ref, _ := o.d.ref(n, key, nil)
 	return ref
@@ -79,12 +80,12 @@ func (o object) identifier(name string) string {
 		return ""
 	}
 	if !source.IsSlug(s) || len(s) > key.Max {
-		p := diag.New("bad-identifier", n.pos(o.d.file), "value", s, "limit", itoa(key.Max))
+		p := diag.New("bad-identifier", n.Pos(o.d.file), "value", s, "limit", itoa(key.Max))
 		taken := o.d.lineIDs()
 		meant := diag.Passing(s, func(id string) bool {
 			return source.IsSlug(id) && len(id) <= key.Max && !taken[id]
 		}, identifiersMeant(s, key.Max)...)
-		o.d.add(n.mark(p).Meant(meant[:min(1, len(meant))]...))
+		o.d.add(n.Mark(p).Meant(meant[:min(1, len(meant))]...))
 		return ""
 	}
 	return s
@@ -93,17 +94,17 @@ func (o object) identifier(name string) string {
 // lineIDs are the identities that the file's lines have or may get.
 func (d *decoder) lineIDs() map[string]bool {
 	taken := make(map[string]bool)
-	if d.matter == nil || d.matter.root == nil || d.matter.root.kind != mapNode {
+	if d.matter == nil || d.matter.Root == nil || d.matter.Root.Kind != frontmatter.Map {
 		return taken
 	}
-	funding, _ := object{d: d, n: d.matter.root, keys: fundingKeys}.get("funding")
-	if funding == nil || funding.kind != listNode {
+	funding, _ := object{d: d, n: d.matter.Root, keys: fundingKeys}.get("funding")
+	if funding == nil || funding.Kind != frontmatter.List {
 		return taken
 	}
-	for _, item := range funding.items {
-		for i := 0; item.kind == mapNode && i < len(item.items); i += 2 {
-			if key := item.items[i].text; key == "id" || key == "from" {
-				taken[giverSlug(Ref{Text: item.items[i+1].text})] = true
+	for _, item := range funding.Items {
+		for i := 0; item.Kind == frontmatter.Map && i < len(item.Items); i += 2 {
+			if key := item.Items[i].Text; key == "id" || key == "from" {
+				taken[giverSlug(Ref{Text: item.Items[i+1].Text})] = true
 			}
 		}
 	}

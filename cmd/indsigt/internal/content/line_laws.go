@@ -65,7 +65,7 @@ func (d *decoder) needlessWhy(o object, l *Line) {
 		}
 	}
 	n, _ := o.get("why")
-	d.add(n.mark(diag.New("why-without-unknown", n.pos(d.file))))
+	d.add(n.Mark(diag.New("why-without-unknown", n.Pos(d.file))))
 }
 
 func (d *decoder) amendmentLaws(o object, l *Line) {

@@ -35,7 +35,7 @@ func (o object) fileNamed(key string) DataFile {
 		return DataFile{}
 	}
 	n, _ := o.get(key)
-	p := n.mark(diag.New("bad-file", pos, "value", file))
+	p := n.Mark(diag.New("bad-file", pos, "value", file))
 	return DataFile{Path: file, Pos: pos, End: p.EndCol}
 }
 

@@ -42,24 +42,24 @@ func (o object) period(name string) Period {
 	first, last, split := splitYear(s)
 	switch {
 	case monthOrYears(s):
-		p := diag.New("period-doubtful", n.pos(o.d.file), "key", name, "value", s)
+		p := diag.New("period-doubtful", n.Pos(o.d.file), "key", name, "value", s)
 		years := s[:4] + "–" + s[:2] + s[5:]
-		o.d.add(n.mark(p).Propose(s, passesPeriod, from.First().String()+" – "+to.Last().String(), years))
+		o.d.add(n.Mark(p).Propose(s, passesPeriod, from.First().String()+" – "+to.Last().String(), years))
 		return Period{}
 	case !ok && split:
-		p := diag.New("split-year", n.pos(o.d.file), "key", name, "value", s)
-		o.d.add(n.mark(p).Propose(s, passesPeriod, first+"-08-01 – "+last+"-07-31", first+"-07-01 – "+last+"-06-30", first+"–"+last))
+		p := diag.New("split-year", n.Pos(o.d.file), "key", name, "value", s)
+		o.d.add(n.Mark(p).Propose(s, passesPeriod, first+"-08-01 – "+last+"-07-31", first+"-07-01 – "+last+"-06-30", first+"–"+last))
 		return Period{}
 	case !ok:
-		p := diag.New("bad-period", n.pos(o.d.file), "key", name, "value", s)
-		o.d.add(n.mark(p).Propose(s, passesPeriod, periodsMeant(s, o.d.lang)...))
+		p := diag.New("bad-period", n.Pos(o.d.file), "key", name, "value", s)
+		o.d.add(n.Mark(p).Propose(s, passesPeriod, periodsMeant(s, o.d.lang)...))
 		return Period{}
 	case to.Before(from):
-		p := diag.New("end-before-start", n.pos(o.d.file), "from", from.String(), "to", to.String())
-		o.d.add(n.mark(p).Propose(s, passesPeriod, to.String()+" – "+from.String()))
+		p := diag.New("end-before-start", n.Pos(o.d.file), "from", from.String(), "to", to.String())
+		o.d.add(n.Mark(p).Propose(s, passesPeriod, to.String()+" – "+from.String()))
 		return Period{}
 	}
-	return Period{From: from.First(), To: to.Last(), Text: s, Pos: n.pos(o.d.file), End: n.end}
+	return Period{From: from.First(), To: to.Last(), Text: s, Pos: n.Pos(o.d.file), End: n.EndCol}
 }
 
 // ParsePeriod reads both ends of a period, as exactly as each is written; ok is

@@ -22,10 +22,10 @@ func (d *decoder) allow(contact object) {
 	}
 	var c Contact
 	if n, _ := contact.get("email"); n != nil {
-		c.Email = n.text
+		c.Email = n.Text
 	}
 	if n, _ := contact.get("phone"); n != nil {
-		c.Phone = n.text
+		c.Phone = n.Text
 	}
 	d.opt = d.opt.Allow(c)
 }

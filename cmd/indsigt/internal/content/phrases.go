@@ -36,9 +36,9 @@ func (o object) phrases() []Phrase {
 	first := make(map[string]diag.Pos)
 	o.each("phrases", func(p object) {
 		original := oneLine(p.text("original"))
-		phrase := Phrase{Original: original, Text: p.text("text"), Pos: p.n.pos(o.d.file)}
+		phrase := Phrase{Original: original, Text: p.text("text"), Pos: p.n.Pos(o.d.file)}
 		if n, _ := p.get("original"); n != nil {
-			phrase.Pos, phrase.End = n.pos(o.d.file), n.end
+			phrase.Pos, phrase.End = n.Pos(o.d.file), n.EndCol
 		}
 		if at, twice := first[original]; twice && original != "" {
 			problem := diag.New("phrase-twice", phrase.Pos, "text", brief(original))

@@ -62,7 +62,7 @@ func (o object) priceFile() PriceFile {
 	}
 	p := PriceFile{Name: in.text("name"), Year: in.year("year"), Source: in.reference("source"), Page: in.text("page"), File: in.fileNamed("file")}
 	if n, _ := in.get("year"); n != nil {
-		p.Pos = n.pos(o.d.file)
+		p.Pos = n.Pos(o.d.file)
 	}
 	return p
 }

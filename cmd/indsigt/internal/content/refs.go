@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/source"
 )
 
@@ -45,7 +46,7 @@ func (d *Document) Misnamed() []diag.Problem {
 // ref reads a reference: a slug, or KIND/SLUG where a slug stands in several
 // kinds. What it names is not known here: see Gather. among is the list or map
 // that n is part of; nil: it stands alone.
-func (d *decoder) ref(n *node, key *Key, among *node) (Ref, bool) {
+func (d *decoder) ref(n *frontmatter.Node, key *Key, among *frontmatter.Node) (Ref, bool) {
 	s, ok := d.plainText(n, key.Name)
 	if !ok {
 		return Ref{}, false
@@ -61,9 +62,9 @@ func (d *decoder) ref(n *node, key *Key, among *node) (Ref, bool) {
 	case found && !refsHold(key.Refs, kind):
 		id = "reference-kind"
 	default:
-		return Ref{Text: s, Pos: n.pos(d.file), End: n.end}, true
+		return Ref{Text: s, Pos: n.Pos(d.file), End: n.EndCol}, true
 	}
-	p := n.mark(diag.New(id, n.pos(d.file), "key", key.Name, "value", s, "kind", kind, "kinds", kindList(key.Refs)))
+	p := n.Mark(diag.New(id, n.Pos(d.file), "key", key.Name, "value", s, "kind", kind, "kinds", kindList(key.Refs)))
 	d.misnamed = append(d.misnamed, Misnamed{p, asked{
 		text: s, kinds: key.Refs, beside: d.siblings(among), giver: key.Name == "from",
 		several: among == nil && (key.Type == References || key.Type == Shares),
@@ -72,7 +73,7 @@ func (d *decoder) ref(n *node, key *Key, among *node) (Ref, bool) {
 }
 
 // siblings are the texts that stand in a list, or as keys of a map; nil: of none.
-func (d *decoder) siblings(among *node) map[string]bool {
+func (d *decoder) siblings(among *frontmatter.Node) map[string]bool {
 	switch {
 	case among == nil:
 		return nil
@@ -80,12 +81,12 @@ func (d *decoder) siblings(among *node) map[string]bool {
 		return d.beside
 	}
 	step := 1
-	if among.kind == mapNode {
+	if among.Kind == frontmatter.Map {
 		step = 2
 	}
 	d.among, d.beside = among, make(map[string]bool)
-	for i := 0; i < len(among.items); i += step {
-		d.beside[strings.TrimSpace(among.items[i].text)] = true
+	for i := 0; i < len(among.Items); i += step {
+		d.beside[strings.TrimSpace(among.Items[i].Text)] = true
 	}
 	return d.beside
 }
@@ -124,7 +125,7 @@ func (o object) refs(name string) []Ref {
 	var all []Ref
 	first := make(map[string]diag.Pos)
 	whole, _ := o.get(name)
-	o.list(name, true, func(n *node, key *Key) {
+	o.list(name, true, func(n *frontmatter.Node, key *Key) {
 		among := whole
 		if n == whole {
 			among = nil
@@ -134,8 +135,8 @@ func (o object) refs(name string) []Ref {
 			return
 		}
 		if at, twice := first[ref.Text]; twice {
-			p := diag.New("duplicate-value", n.pos(o.d.file), "key", name, "value", ref.Text)
-			o.d.add(n.mark(p).With("first", ref.Text, at))
+			p := diag.New("duplicate-value", n.Pos(o.d.file), "key", name, "value", ref.Text)
+			o.d.add(n.Mark(p).With("first", ref.Text, at))
 			return
 		}
 		first[ref.Text] = ref.Pos

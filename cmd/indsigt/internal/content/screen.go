@@ -1,13 +1,11 @@
 package content
 
 import (
-	"bytes"
-	"strings"
-	"unicode/utf8"
-
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/privacy"
 	"indsigt/cmd/indsigt/internal/shown"
+	"strings"
 )
 
 // Inspect lists the characters of a text that may not be shown, and what must
@@ -48,33 +46,33 @@ func InspectName(file string, opt Options) []diag.Problem {
 
 // screenMap inspects every text in a map, after YAML's escapes, at whatever
 // depth it stands.
-func (d *decoder) screenMap(n *node, keys []Key) {
-	for i := 0; i+1 < len(n.items); i += 2 {
-		name, value := n.items[i], n.items[i+1]
-		key := find(keys, name.text)
+func (d *decoder) screenMap(n *frontmatter.Node, keys []Key) {
+	for i := 0; i+1 < len(n.Items); i += 2 {
+		name, value := n.Items[i], n.Items[i+1]
+		key := find(keys, name.Text)
 		if key == nil || !key.Type.shows() {
 			continue
 		}
-		switch value.kind {
-		case scalarNode:
+		switch value.Kind {
+		case frontmatter.Scalar:
 			d.screenText(value, key, name)
 			if key.Type.isWords() {
 				d.hidden(value, name)
 			}
-		case listNode:
-			for i, item := range value.items {
-				switch item.kind {
-				case scalarNode:
+		case frontmatter.List:
+			for i, item := range value.Items {
+				switch item.Kind {
+				case frontmatter.Scalar:
 					d.screenText(item, key, name)
 					// A comment ends its line.
-					if key.Type.isWords() && (i+1 == len(value.items) || value.items[i+1].line != item.line) {
+					if key.Type.isWords() && (i+1 == len(value.Items) || value.Items[i+1].Line != item.Line) {
 						d.hidden(item, name)
 					}
-				case mapNode:
+				case frontmatter.Map:
 					d.screenMap(item, key.Keys)
 				}
 			}
-		case mapNode:
+		case frontmatter.Map:
 			d.screenMap(value, key.Keys)
 		}
 	}
@@ -96,14 +94,14 @@ func (t Type) isName() bool {
 }
 
 // screenText inspects one value.
-func (d *decoder) screenText(n *node, key *Key, name *node) {
+func (d *decoder) screenText(n *frontmatter.Node, key *Key, name *frontmatter.Node) {
 	if key.Type.isWords() {
 		d.swallowed(n, name)
 	}
 	if d.screened >= mostScreened {
 		return
 	}
-	if n.text == "" || plainASCII(n.text) && !privacy.MayHold(n.text) {
+	if n.Text == "" || plainASCII(n.Text) && !privacy.MayHold(n.Text) {
 		return
 	}
 	kind := shown.Prose
@@ -112,14 +110,14 @@ func (d *decoder) screenText(n *node, key *Key, name *node) {
 	}
 	d.sheet.Reset()
 	d.sheet.Begin(kind, "")
-	d.sheet.CopyString(n.text, 0)
+	d.sheet.CopyString(n.Text, 0)
 	d.sheet.End()
 	var at []int32
 	problems := Inspect(&d.sheet, func(offset int) diag.Pos {
 		if at == nil {
-			at = d.offsets(n)
+			at = d.matter.Offsets(n)
 		}
-		return d.matter.place(int(at[min(offset, len(at)-1)]))
+		return d.matter.Pos(int(at[min(offset, len(at)-1)]))
 	}, d.opt)
 	d.screened += len(problems)
 	d.problems = append(d.problems, problems...)
@@ -128,138 +126,3 @@ func (d *decoder) screenText(n *node, key *Key, name *node) {
 // mostScreened is how many characters and personal data are told of one front
 // matter.
 const mostScreened = 500
-
-// table finds places in the front matter.
-func (m *matter) table() *lines {
-	if m.lines == nil {
-		m.lines = newLines(m.text, m.first)
-	}
-	return m.lines
-}
-
-// place is the place of an offset in the front matter.
-func (m *matter) place(offset int) diag.Pos { return m.table().pos(m.file, offset) }
-
-// start is the offset in the front matter at which a node begins.
-func (m *matter) start(n *node) int { return m.table().offset(n.line, n.col) }
-
-// offsets tells for each byte of a scalar's text, and for its end, where in the
-// front matter it was written: escapes are several bytes, and a break between
-// two lines is one space or none.
-func (d *decoder) offsets(n *node) []int32 {
-	w := unfolding{src: d.matter.text, at: d.matter.start(n), style: n.style}
-	w.enter()
-	all := make([]int32, 0, len(n.text)+1)
-	for i := 0; i < len(n.text); {
-		r, size := utf8.DecodeRuneInString(n.text[i:])
-		at := w.step(r)
-		for range size {
-			all = append(all, int32(at))
-		}
-		i += size
-	}
-	return append(all, int32(min(w.at, len(w.src))))
-}
-
-// unfolding walks through a scalar as written, one rune of its text at a time.
-type unfolding struct {
-	src   []byte
-	at    int
-	style nodeStyle
-	quote byte
-}
-
-// enter passes over the quote, or the line with | or >.
-func (w *unfolding) enter() {
-	switch {
-	case w.at >= len(w.src):
-	case w.style == folded:
-		w.at = lineEnd(w.src, w.at)
-		w.blanks()
-	case w.style == quoted:
-		w.quote = w.src[w.at]
-		w.at++
-	}
-}
-
-func (w *unfolding) blanks() {
-	for w.at < len(w.src) && (w.src[w.at] == ' ' || w.src[w.at] == '\t') {
-		w.at++
-	}
-}
-
-// step is the offset at which a rune of the text was written.
-func (w *unfolding) step(r rune) int {
-	if w.quote == '"' {
-		for bytes.HasPrefix(w.src[min(w.at, len(w.src)):], []byte("\\\n")) {
-			w.at += 2
-			w.blanks()
-		}
-		if w.at < len(w.src) && w.src[w.at] == '\\' {
-			return w.pass(escapeSize(w.src[w.at:]))
-		}
-	}
-	if w.at >= len(w.src) {
-		return len(w.src)
-	}
-	if r == ' ' || r == '\n' {
-		return w.gap()
-	}
-	if found, size := utf8.DecodeRune(w.src[w.at:]); found == r {
-		if r == '\'' && w.quote == '\'' {
-			size = 2
-		}
-		return w.pass(size)
-	}
-	w.blanks()
-	for w.at < len(w.src) && w.src[w.at] == '\n' {
-		w.at++
-		w.blanks()
-	}
-	if w.at < len(w.src) {
-		if found, size := utf8.DecodeRune(w.src[w.at:]); found == r {
-			return w.pass(size)
-		}
-	}
-	return min(w.at, len(w.src))
-}
-
-func (w *unfolding) pass(size int) int {
-	at := w.at
-	w.at = min(w.at+size, len(w.src))
-	return at
-}
-
-// gap passes over what is one blank or line break of the text.
-func (w *unfolding) gap() int {
-	at := w.at
-	end := at
-	for end < len(w.src) && (w.src[end] == ' ' || w.src[end] == '\t') {
-		end++
-	}
-	if end < len(w.src) && w.src[end] == '\n' {
-		w.at = end + 1
-		w.blanks()
-		return at
-	}
-	if end > at {
-		w.at++
-	}
-	return at
-}
-
-// escapeSize is the length of an escape in "…".
-func escapeSize(b []byte) int {
-	if len(b) < 2 {
-		return len(b)
-	}
-	switch b[1] {
-	case 'x':
-		return 4
-	case 'u':
-		return 6
-	case 'U':
-		return 10
-	}
-	return 2
-}

@@ -6,6 +6,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/colour"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -102,7 +103,7 @@ func (o object) language() string {
 // languages reads all languages of the portal, its own first.
 func (o object) languages(own string) []string {
 	all := []string{own}
-	o.list("languages", true, func(n *node, _ *Key) {
+	o.list("languages", true, func(n *frontmatter.Node, _ *Key) {
 		s, ok := o.d.plainText(n, "languages")
 		switch {
 		case !ok:
@@ -148,7 +149,7 @@ func (o object) statementOfAccess() AccessibilityStatement {
 	}
 	s := AccessibilityStatement{
 		URL: a.address("url"), Status: a.choice("status"), Method: a.choice("method"), Content: a.text("content"),
-		Enforcement: a.text("enforcement"), Pos: o.keyNode("accessibility").pos(o.d.file),
+		Enforcement: a.text("enforcement"), Pos: o.keyNode("accessibility").Pos(o.d.file),
 	}
 	s.Updated, _ = a.day("updated")
 	return s
@@ -161,36 +162,36 @@ func (o object) levels() []WarningLevel {
 	if n == nil {
 		return nil
 	}
-	if n.kind != mapNode {
+	if n.Kind != frontmatter.Map {
 		o.d.report(n, "not-a-map", "key", "warnings")
 		return nil
 	}
 	var all []WarningLevel
-	for i := 0; i < len(n.items); i += 2 {
-		id, value := n.items[i], n.items[i+1]
-		entry, known := diag.Lookup(id.text)
+	for i := 0; i < len(n.Items); i += 2 {
+		id, value := n.Items[i], n.Items[i+1]
+		entry, known := diag.Lookup(id.Text)
 		switch {
 		case !known:
 			silences := func(s string) bool {
 				entry, known := diag.Lookup(s)
 				return known && entry.Severity == diag.Warning && object{n: n}.keyNode(s) == nil
 			}
-			o.d.refuse(id, id.text, silences, warningsMeant(id.text), "unknown-warning", "id", id.text)
+			o.d.refuse(id, id.Text, silences, warningsMeant(id.Text), "unknown-warning", "id", id.Text)
 			continue
 		case entry.Severity == diag.Error:
-			o.d.report(id, "error-silenced", "id", id.text)
+			o.d.report(id, "error-silenced", "id", id.Text)
 			continue
 		}
-		s, ok := o.d.plainText(value, id.text)
+		s, ok := o.d.plainText(value, id.Text)
 		if !ok {
 			continue
 		}
 		if !OffWords[0].Is(s, o.d.lang) && s != "false" {
 			off := func(s string) bool { return s == "off" }
-			o.d.refuse(value, s, off, wordsMeant(s, OffWords), "unknown-value", "key", id.text, "value", s, "values", "off")
+			o.d.refuse(value, s, off, wordsMeant(s, OffWords), "unknown-value", "key", id.Text, "value", s, "values", "off")
 			continue
 		}
-		all = append(all, WarningLevel{ID: id.text, Off: true, Pos: id.pos(o.d.file)})
+		all = append(all, WarningLevel{ID: id.Text, Off: true, Pos: id.Pos(o.d.file)})
 	}
 	return all
 }
@@ -251,7 +252,7 @@ func (d *decoder) publicParts(o object, s *Settings) {
 // silent is the map under a key, its problems told elsewhere.
 func (o object) silent(name string) object {
 	n, key := o.get(name)
-	if n == nil || n.kind != mapNode {
+	if n == nil || n.Kind != frontmatter.Map {
 		return object{}
 	}
 	return object{d: o.d, n: n, keys: key.Keys}
@@ -277,5 +278,5 @@ func (o object) colour(name string) ScreenColour {
 		o.d.report(n, "bad-colour", "key", name, "value", s)
 		return ScreenColour{}
 	}
-	return ScreenColour{RGB: rgb, Text: rgb.String(), Pos: n.pos(o.d.file), End: n.end}
+	return ScreenColour{RGB: rgb, Text: rgb.String(), Pos: n.Pos(o.d.file), End: n.EndCol}
 }

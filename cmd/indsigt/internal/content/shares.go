@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -14,9 +15,9 @@ func (o object) shares(name string) []Portion {
 	if n == nil {
 		return nil
 	}
-	if n.kind != mapNode {
-		for _, item := range n.items {
-			if n.kind == listNode && item.kind == mapNode {
+	if n.Kind != frontmatter.Map {
+		for _, item := range n.Items {
+			if n.Kind == frontmatter.List && item.Kind == frontmatter.Map {
 				o.d.report(item, "shares-in-list", "key", name)
 				return nil
 			}
@@ -27,7 +28,7 @@ func (o object) shares(name string) []Portion {
 		}
 		return all
 	}
-	if len(n.items) == 0 {
+	if len(n.Items) == 0 {
 		o.d.report(n, "empty-value", "key", name)
 		return nil
 	}
@@ -39,13 +40,13 @@ func (o object) shares(name string) []Portion {
 }
 
 // shareMap reads slugs with their shares; ok is false where one is unreadable.
-func (d *decoder) shareMap(n *node, key *Key) (all []Portion, ok bool) {
+func (d *decoder) shareMap(n *frontmatter.Node, key *Key) (all []Portion, ok bool) {
 	if ok = !d.commas(n); !ok {
 		return nil, false // half shares need not be told of too
 	}
-	seen := make(map[string]bool, len(n.items)/2)
-	for i := 0; i < len(n.items); i += 2 {
-		slug, value := n.items[i], n.items[i+1]
+	seen := make(map[string]bool, len(n.Items)/2)
+	for i := 0; i < len(n.Items); i += 2 {
+		slug, value := n.Items[i], n.Items[i+1]
 		ref, good := d.ref(slug, key, n)
 		if !good {
 			ok = false
@@ -57,33 +58,28 @@ func (d *decoder) shareMap(n *node, key *Key) (all []Portion, ok bool) {
 			continue
 		}
 		seen[ref.Text] = true
-		if value.isNull() {
+		if value.IsNull() {
 			d.report(slug, "share-missing", "slug", ref.Text)
 			ok = false
 			continue
 		}
 		share, good := d.share(value, key.Name)
 		ok = ok && good
-		all = append(all, Portion{Ref: ref, Share: share, Pos: value.pos(d.file)})
+		all = append(all, Portion{Ref: ref, Share: share, Pos: value.Pos(d.file)})
 	}
 	return all, ok
 }
 
 // commas reports every part of a map in { } that a decimal comma has cut off:
 // "33,3 %" becomes 33 and a key "3 %".
-func (d *decoder) commas(n *node) (found bool) {
-	for i := 0; i < len(n.items); i += 2 {
-		if cutOff(n, n.items[i], n.items[i+1]) {
-			d.report(n.items[i], "comma-in-map", "text", n.items[i].text)
+func (d *decoder) commas(n *frontmatter.Node) (found bool) {
+	for i := 0; i < len(n.Items); i += 2 {
+		if n.IsCutOff(i) {
+			d.report(n.Items[i], "comma-in-map", "text", n.Items[i].Text)
 			found = true
 		}
 	}
 	return found
-}
-
-// cutOff reports a key of a map in { } that was the end of an amount.
-func cutOff(n, key, value *node) bool {
-	return n.style == flow && key.kind == scalarNode && key.text != "" && key.text[0] >= '0' && key.text[0] <= '9' && value.isNull()
 }
 
 // mostFigures is how many shares are told of those that add to more or less than
@@ -91,7 +87,7 @@ func cutOff(n, key, value *node) bool {
 const mostFigures = 40
 
 // addToOne reports shares that are more or less than the whole.
-func (d *decoder) addToOne(n *node, name string, all []Portion) {
+func (d *decoder) addToOne(n *frontmatter.Node, name string, all []Portion) {
 	ratios := make([]money.Ratio, len(all))
 	for i, p := range all {
 		ratios[i] = p.Share
@@ -105,7 +101,7 @@ func (d *decoder) addToOne(n *node, name string, all []Portion) {
 		return
 	}
 	total := d.grammar.FormatRatio(sum)
-	p := n.mark(diag.New("shares-not-one", n.pos(d.file), "key", name, "sum", total))
+	p := n.Mark(diag.New("shares-not-one", n.Pos(d.file), "key", name, "sum", total))
 	for _, portion := range all[:min(len(all), mostFigures)] {
 		p = p.With("share", portion.Ref.Text+": "+d.grammar.FormatRatio(portion.Share), portion.Pos)
 	}
@@ -113,7 +109,7 @@ func (d *decoder) addToOne(n *node, name string, all []Portion) {
 }
 
 // fraction reads one share under a key.
-func (o object) fraction(name string) (money.Ratio, *node) {
+func (o object) fraction(name string) (money.Ratio, *frontmatter.Node) {
 	n, _ := o.get(name)
 	if n == nil {
 		return money.Ratio{}, nil
@@ -131,7 +127,7 @@ func (d *decoder) passesShare(s string) bool {
 }
 
 // share reads 60 %, 33,3 % or 1/3: more than nothing, at most the whole.
-func (d *decoder) share(n *node, name string) (money.Ratio, bool) {
+func (d *decoder) share(n *frontmatter.Node, name string) (money.Ratio, bool) {
 	s, ok := d.plainText(n, name)
 	if !ok {
 		return money.Ratio{}, false
@@ -140,8 +136,8 @@ func (d *decoder) share(n *node, name string) (money.Ratio, bool) {
 	var refused *money.RatioError
 	switch {
 	case errors.As(err, &refused):
-		p := diag.New("bad-share", n.pos(d.file), "key", name, "value", s)
-		d.add(n.mark(p).Propose(s, d.passesShare, refused.CouldMean...))
+		p := diag.New("bad-share", n.Pos(d.file), "key", name, "value", s)
+		d.add(n.Mark(p).Propose(s, d.passesShare, refused.CouldMean...))
 		return money.Ratio{}, false
 	case r.Num == 0:
 		d.report(n, "share-of-nothing", "value", s)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -16,17 +17,17 @@ func (o object) statement(phase money.Phase) *Statement {
 	if n == nil {
 		return nil
 	}
-	pos := n.pos(o.d.file)
-	if at := o.keyNode(name); n.kind == mapNode && n.style != flow {
-		pos = at.pos(o.d.file)
+	pos := n.Pos(o.d.file)
+	if at := o.keyNode(name); n.Kind == frontmatter.Map && n.Style != frontmatter.Flow {
+		pos = at.Pos(o.d.file)
 	}
-	s := &Statement{Pos: pos, End: n.end}
-	if n.kind != mapNode {
+	s := &Statement{Pos: pos, End: n.EndCol}
+	if n.Kind != frontmatter.Map {
 		v, ok := o.d.value(n, name)
 		if !ok {
 			return nil
 		}
-		s.Pieces = []Piece{{Value: v, Pos: n.pos(o.d.file), End: n.end}}
+		s.Pieces = []Piece{{Value: v, Pos: n.Pos(o.d.file), End: n.EndCol}}
 		return s
 	}
 	years, ok := o.d.years(n, name, stated)
@@ -61,29 +62,29 @@ const (
 
 // years reads a map of years, each once. ok is false where anything in it could
 // not be read: half a map is worse than none, as the half would be summed.
-func (d *decoder) years(n *node, name string, of yearsOf) (m yearMap, ok bool) {
+func (d *decoder) years(n *frontmatter.Node, name string, of yearsOf) (m yearMap, ok bool) {
 	ok = true
-	if len(n.items) == 0 {
+	if len(n.Items) == 0 {
 		d.report(n, "empty-value", "key", name)
 		return m, false
 	}
-	m.pieces = make([]Piece, 0, len(n.items)/2)
-	for i := 0; i < len(n.items); i += 2 {
-		key, value := n.items[i], n.items[i+1]
-		isTotal := of == stated && key.text == "total"
-		year, isYear := parseYear(key.text)
+	m.pieces = make([]Piece, 0, len(n.Items)/2)
+	for i := 0; i < len(n.Items); i += 2 {
+		key, value := n.Items[i], n.Items[i+1]
+		isTotal := of == stated && key.Text == "total"
+		year, isYear := parseYear(key.Text)
 		if !isTotal && !isYear {
-			d.notYear(n, key, value, name, of)
+			d.notYear(n, i, name, of)
 			ok = false
 			continue
 		}
 		if first := m.find(year, isTotal); first != nil {
-			p := diag.New("duplicate-key", key.pos(d.file), "key", key.text)
-			d.add(key.mark(p).With("first", key.text, first.Pos))
+			p := diag.New("duplicate-key", key.Pos(d.file), "key", key.Text)
+			d.add(key.Mark(p).With("first", key.Text, first.Pos))
 			ok = false
 			continue
 		}
-		if value.isNull() {
+		if value.IsNull() {
 			d.empty(key, value)
 			ok = false
 			continue
@@ -93,7 +94,7 @@ func (d *decoder) years(n *node, name string, of yearsOf) (m yearMap, ok bool) {
 			ok = false
 			continue
 		}
-		piece := Piece{Year: year, Value: v, Pos: value.pos(d.file), End: value.end}
+		piece := Piece{Year: year, Value: v, Pos: value.Pos(d.file), End: value.EndCol}
 		if isTotal {
 			m.total = new(Piece)
 			*m.total = piece
@@ -105,7 +106,7 @@ func (d *decoder) years(n *node, name string, of yearsOf) (m yearMap, ok bool) {
 	return m, ok
 }
 
-func (d *decoder) yearValue(n *node, name string, of yearsOf) (money.Value, bool) {
+func (d *decoder) yearValue(n *frontmatter.Node, name string, of yearsOf) (money.Value, bool) {
 	if of == changed {
 		return d.change(n)
 	}
@@ -124,22 +125,24 @@ func (m yearMap) find(year int, total bool) *Piece {
 	return nil
 }
 
-// notYear reports a key that is no year. In { } a comma ends the value, so that
-// "2,5 mio." is cut in two and its second half stands here as a key.
-func (d *decoder) notYear(n, key, value *node, name string, of yearsOf) {
-	if cutOff(n, key, value) {
-		d.report(key, "comma-in-map", "text", key.text)
+// notYear reports the key at an index of a map's items, which is not a year. In
+// { } a comma ends the value, so "2,5 mio." is cut in two and its second half is
+// such a key.
+func (d *decoder) notYear(n *frontmatter.Node, i int, name string, of yearsOf) {
+	key := n.Items[i]
+	if n.IsCutOff(i) {
+		d.report(key, "comma-in-map", "text", key.Text)
 		return
 	}
-	if first, last, split := splitYear(strings.TrimSpace(key.text)); split {
-		d.report(key, "split-year-in-map", "key", name, "value", key.text, "first", first, "last", last)
+	if first, last, split := splitYear(strings.TrimSpace(key.Text)); split {
+		d.report(key, "split-year-in-map", "key", name, "value", key.Text, "first", first, "last", last)
 		return
 	}
-	p := diag.New("not-a-year", key.pos(d.file), "key", name, "value", key.text)
+	p := diag.New("not-a-year", key.Pos(d.file), "key", name, "value", key.Text)
 	stands := func(s string) bool {
 		return (isYear(s) || s == "total" && of == stated) && object{n: n}.keyNode(s) == nil
 	}
-	d.add(key.mark(p).Propose(key.text, stands, append(wordsMeant(key.text, totalWords), yearsMeant(key.text)...)...))
+	d.add(key.Mark(p).Propose(key.Text, stands, append(wordsMeant(key.Text, totalWords), yearsMeant(key.Text)...)...))
 }
 
 // rest puts what total: leaves beside the years in a piece that is not divided

@@ -9,6 +9,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/address"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/words"
 )
 
@@ -25,7 +26,7 @@ func (o object) text(name string) string {
 // texts reads a list of published words.
 func (o object) texts(name string) []string {
 	var all []string
-	o.list(name, false, func(n *node, key *Key) {
+	o.list(name, false, func(n *frontmatter.Node, key *Key) {
 		if _, ok := o.d.plainText(n, name); ok {
 			if s := o.d.words(n, key); s != "" {
 				all = append(all, s)
@@ -38,8 +39,8 @@ func (o object) texts(name string) []string {
 // words checks and cleans one published text. The cleaned text is composed
 // (NFC), so that the same word is the same bytes whatever machine it was
 // written on.
-func (d *decoder) words(n *node, key *Key) string {
-	s := strings.TrimSpace(n.text)
+func (d *decoder) words(n *frontmatter.Node, key *Key) string {
+	s := strings.TrimSpace(n.Text)
 	if !plainASCII(s) {
 		s = norm.NFC.String(s)
 		if key.Type != LongText && key.Type != Quotation && strings.IndexByte(s, '\n') >= 0 {
@@ -76,9 +77,9 @@ func (o object) address(name string) string {
 	}
 	switch {
 	case !address.IsWeb(s):
-		p := diag.New("bad-address", n.pos(o.d.file), "value", s)
+		p := diag.New("bad-address", n.Pos(o.d.file), "value", s)
 		meant, _ := address.Check(s)
-		o.d.add(n.mark(p).Propose(s, address.IsWeb, meant))
+		o.d.add(n.Mark(p).Propose(s, address.IsWeb, meant))
 		return ""
 	case utf8.RuneCountInString(s) > key.Max:
 		o.d.report(n, "text-too-long", "key", name, "length", itoa(utf8.RuneCountInString(s)), "limit", itoa(key.Max))
@@ -90,7 +91,7 @@ func (o object) address(name string) string {
 // sitePaths reads old addresses: "/omraader/gammelt-navn/".
 func (o object) sitePaths(name string) []Alias {
 	var all []Alias
-	o.list(name, false, func(n *node, _ *Key) {
+	o.list(name, false, func(n *frontmatter.Node, _ *Key) {
 		s, ok := o.d.plainText(n, name)
 		if !ok {
 			return
@@ -102,7 +103,7 @@ func (o object) sitePaths(name string) []Alias {
 		case !isSitePath(path):
 			o.d.refuse(n, s, isSitePath, pathsMeant(path), "bad-alias", "value", s)
 		default:
-			all = append(all, Alias{Path: path, Pos: n.pos(o.d.file)})
+			all = append(all, Alias{Path: path, Pos: n.Pos(o.d.file)})
 		}
 	})
 	return all
@@ -137,7 +138,7 @@ func (o object) filePath(name string) (string, diag.Pos) {
 		o.d.refuse(n, s, isFilePath, filesMeant(file), "bad-file", "value", s)
 		return "", diag.Pos{}
 	}
-	return file, n.pos(o.d.file)
+	return file, n.Pos(o.d.file)
 }
 
 // isFilePath reports whether s names a file within a folder: no parent, no hidden

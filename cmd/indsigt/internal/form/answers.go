@@ -13,6 +13,7 @@ import (
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/words"
 )
 
@@ -56,7 +57,7 @@ func (h *Handler) receive(r *http.Request) (*sending, error) {
 	}
 	if !s.values.Has(rawName) {
 		s.state = stateFrom(s.values, keysOf(s.file))
-		if tree, _ := content.ReadTree(s.file, s.base); tree != nil {
+		if tree, _ := frontmatter.ParseExact(s.file, s.base, content.IsKey); tree != nil {
 			s.state.locked = stateOf(tree, keysOf(s.file)).locked
 		}
 	}
@@ -231,9 +232,9 @@ func (h *Handler) again(w http.ResponseWriter, s *sending, status int, f *found,
 		http.Error(w, a.Message, status)
 		return
 	}
-	var tree *content.Tree
+	var tree *frontmatter.File
 	if s.state != nil {
-		tree, _ = content.ReadTree(s.file, s.base)
+		tree, _ = frontmatter.ParseExact(s.file, s.base, content.IsKey)
 	}
 	p := h.page(v, s.file, tree, s.state)
 	p.Base, p.Disk, p.New = digestOf(s.base), s.disk, s.disk == absent

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/matter"
 )
 
@@ -11,7 +12,7 @@ import (
 // stands for is as it was. The file's front matter can be read; the error is
 // matter's, where the file is written in a way that cannot be changed in place.
 func filled(path string, src []byte, sent map[string][]string) ([]byte, error) {
-	tree, _ := content.ReadTree(path, src)
+	tree, _ := frontmatter.ParseExact(path, src, content.IsKey)
 	if tree == nil {
 		return nil, matter.ErrUnusual
 	}
@@ -28,12 +29,12 @@ func filled(path string, src []byte, sent map[string][]string) ([]byte, error) {
 	if !sentBody || body[0] == old.get(bodyName) {
 		return out, nil
 	}
-	after, _ := content.ReadTree(path, out)
+	after, _ := frontmatter.ParseExact(path, out, content.IsKey)
 	text := []byte(body[0])
 	if bytes.Contains(src, []byte("\r\n")) {
 		text = bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
 	}
-	head := out[:bodyStart(after)]
+	head := out[:after.BodyStart]
 	return append(head[:len(head):len(head)], text...), nil
 }
 

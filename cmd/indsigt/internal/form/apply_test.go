@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
 // fixtures calls f with every document of the portals in the repository.
@@ -50,7 +51,7 @@ func fixtures(t *testing.T, f func(path string, src []byte)) {
 // not ticked and empty fields leave nothing, line ends are "\r\n".
 func sentBy(t *testing.T, path string, src []byte) map[string][]string {
 	t.Helper()
-	tree, problems := content.ReadTree(path, src)
+	tree, problems := frontmatter.ParseExact(path, src, content.IsKey)
 	if tree == nil {
 		t.Fatalf("%s: %v", path, problems)
 	}
@@ -163,18 +164,18 @@ func TestRandomForms(t *testing.T) {
 				continue
 			}
 			keys := keysOf(path)
-			tree, problems := content.ReadTree(path, got)
+			tree, problems := frontmatter.ParseExact(path, got, content.IsKey)
 			if tree == nil {
 				t.Errorf("%s cannot be read: %v\n%s", path, problems, got)
 				continue
 			}
-			before, _ := content.ReadTree(path, src)
+			before, _ := frontmatter.ParseExact(path, src, content.IsKey)
 			want, have := stateFrom(sent, keys), stateOf(tree, keys)
 			a, b := want.mapOf(keys, ""), have.mapOf(keys, "")
 			if !a.Equal(b) {
 				t.Errorf("%s says something else than the form\nform %v\nfile %v", path, a, b)
 			}
-			if !bytes.Equal(bodyOf(tree), bodyOf(before)) {
+			if !bytes.Equal(tree.Body(), before.Body()) {
 				t.Errorf("%s: the text below was touched", path)
 			}
 		}

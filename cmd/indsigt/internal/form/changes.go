@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/matter"
 )
 
@@ -26,7 +27,7 @@ const (
 // differ finds the changes that make one state of a form of another. What is
 // the same in both is not touched, whichever way it is written.
 type differ struct {
-	tree     *content.Tree
+	tree     *frontmatter.File
 	old, new *state
 	changes  []change
 }
@@ -35,7 +36,7 @@ type differ struct {
 // change leaves the paths of those after it as they were: values first, then
 // items added at the ends of lists, then what is taken out, within an item
 // before the item and the last item of a list first.
-func changesOf(tree *content.Tree, keys []content.Key, old, new *state) []change {
+func changesOf(tree *frontmatter.File, keys []content.Key, old, new *state) []change {
 	d := &differ{tree: tree, old: old, new: new}
 	d.keys(keys, "", nil)
 	slices.SortStableFunc(d.changes, func(a, b change) int { return int(a.op) - int(b.op) })
@@ -75,10 +76,10 @@ func (d *differ) keys(keys []content.Key, prefix string, at matter.Path) {
 }
 
 // node is what stands at a path; nil: nothing.
-func (d *differ) node(path matter.Path) *content.Node {
+func (d *differ) node(path matter.Path) *frontmatter.Node {
 	n := d.tree.Root
 	for _, step := range path {
-		if n != nil && n.Kind == content.List {
+		if n != nil && n.Kind == frontmatter.List {
 			n = n.Items[index(step)]
 			continue
 		}
@@ -114,7 +115,7 @@ func (d *differ) group(key *content.Key, name string, path matter.Path) {
 }
 
 // holdsMore tells that a map has something that the form does not show.
-func (d *differ) holdsMore(n *content.Node, keys []content.Key, prefix string) bool {
+func (d *differ) holdsMore(n *frontmatter.Node, keys []content.Key, prefix string) bool {
 	for i := 0; i < len(n.Items); i += 2 {
 		key := n.Items[i].Text
 		if d.old.locked[prefix+key] || !slices.ContainsFunc(keys, func(k content.Key) bool { return k.Name == key }) {
@@ -196,7 +197,7 @@ func (d *differ) list(name string, path matter.Path, now []string) {
 	if slices.Equal(old, now) {
 		return
 	}
-	if n := d.node(path); n == nil || n.Kind != content.List || len(now) == 0 {
+	if n := d.node(path); n == nil || n.Kind != frontmatter.List || len(now) == 0 {
 		d.whole(path, n, now)
 		return
 	}
@@ -217,11 +218,11 @@ func (d *differ) list(name string, path matter.Path, now []string) {
 }
 
 // whole writes a list anew: a single text where there was one, or none.
-func (d *differ) whole(path matter.Path, n *content.Node, now []string) {
+func (d *differ) whole(path matter.Path, n *frontmatter.Node, now []string) {
 	switch {
 	case len(now) == 0:
 		d.add(deleteOp, path, matter.Value{})
-	case len(now) == 1 && n != nil && n.Kind == content.Scalar:
+	case len(now) == 1 && n != nil && n.Kind == frontmatter.Scalar:
 		d.add(setOp, path, matter.Text(now[0]))
 	default:
 		d.add(setOp, path, matter.List(texts(now)...))
@@ -245,7 +246,7 @@ func (d *differ) shares(name string, path matter.Path) {
 		if was := d.old.sharesOf(name, d.old.values[name]); !was.Equal(d.new.sharesOf(name, now)) {
 			d.add(setOp, path, d.new.sharesOf(name, now))
 		}
-	case n != nil && n.Kind == content.Map && len(now) > 0:
+	case n != nil && n.Kind == frontmatter.Map && len(now) > 0:
 		if d.old.shared(name, now) {
 			d.add(setOp, path, matter.List(texts(now)...))
 		}
@@ -270,9 +271,9 @@ func (d *differ) grid(name string, path matter.Path) {
 	n := d.node(path)
 	switch {
 	case old.Equal(now):
-	case now.Kind == content.Scalar && now.Text == "":
+	case now.Kind == frontmatter.Scalar && now.Text == "":
 		d.add(deleteOp, path, matter.Value{})
-	case n != nil && n.Kind == content.Map && old.Kind == content.Scalar && now.Kind == content.Scalar:
+	case n != nil && n.Kind == frontmatter.Map && old.Kind == frontmatter.Scalar && now.Kind == frontmatter.Scalar:
 		d.add(setOp, append(slices.Clip(path), totalKey), now) // {total: 100} is left a map
 	default:
 		d.add(setOp, path, now)

@@ -15,6 +15,7 @@ import (
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/matter"
 	"indsigt/cmd/indsigt/internal/source"
 	"indsigt/cmd/indsigt/internal/words"
@@ -233,7 +234,7 @@ func begun(file, title string) ([]byte, error) {
 
 // formOf makes the form of a text.
 func (h *Handler) formOf(r *http.Request, file string, text []byte) (*formPage, error) {
-	tree, _ := content.ReadTree(file, text)
+	tree, _ := frontmatter.ParseExact(file, text, content.IsKey)
 	var s *state
 	if tree != nil {
 		s = stateOf(tree, keysOf(file))
@@ -254,7 +255,7 @@ func (h *Handler) formOf(r *http.Request, file string, text []byte) (*formPage, 
 
 // page is the form of a state, before anything is found. A nil tree makes one of
 // the whole file.
-func (h *Handler) page(v *build.Portal, file string, tree *content.Tree, s *state) *formPage {
+func (h *Handler) page(v *build.Portal, file string, tree *frontmatter.File, s *state) *formPage {
 	kind, _ := content.KindOf(file)
 	p := &formPage{Lang: spoken(v.Lang()), Portal: v.Settings.Title, File: file, Kind: one(kind, spoken(v.Lang()))}
 	p.Title = file
@@ -361,7 +362,7 @@ func (h *Handler) findings(v *build.Portal, number int, file string, text []byte
 	f := found{Here: []told{}, Elsewhere: []told{}, Uncounted: v.Uncounted}
 	at := &spot{keys: keysOf(file), state: s, lang: lang}
 	if s != nil {
-		at.tree, _ = content.ReadTree(file, text)
+		at.tree, _ = frontmatter.ParseExact(file, text, content.IsKey)
 		at.lines = diag.NewLines(text)
 	}
 	shelf := &shelf{lang: lang}

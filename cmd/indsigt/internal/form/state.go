@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
 // state is what a form holds: the values of its fields, by the field's name. A
@@ -69,21 +70,11 @@ func isYear(s string) bool {
 }
 
 // stateOf is the state of a file's form. The file's front matter can be read.
-func stateOf(tree *content.Tree, keys []content.Key) *state {
+func stateOf(tree *frontmatter.File, keys []content.Key) *state {
 	s := newState()
 	s.read(tree.Root, keys, "")
-	s.values[bodyName] = []string{string(unbroken(bodyOf(tree)))}
+	s.values[bodyName] = []string{string(unbroken(tree.Body()))}
 	return s
-}
-
-// bodyOf is what stands below the closing line.
-func bodyOf(tree *content.Tree) []byte { return tree.Src[bodyStart(tree):] }
-
-func bodyStart(tree *content.Tree) int {
-	if i := bytes.IndexByte(tree.Src[tree.End:], '\n'); i >= 0 {
-		return tree.End + i + 1
-	}
-	return len(tree.Src)
 }
 
 // unbroken makes every line end the same.
@@ -91,7 +82,7 @@ func unbroken(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n")
 
 // read takes the values of a map's keys. A key that stands twice cannot be
 // shown in one field.
-func (s *state) read(n *content.Node, keys []content.Key, prefix string) {
+func (s *state) read(n *frontmatter.Node, keys []content.Key, prefix string) {
 	for i := range keys {
 		name := prefix + keys[i].Name
 		_, value := n.Find(keys[i].Name)
@@ -113,7 +104,7 @@ func (s *state) lock(name string) {
 	s.locked[name] = true
 }
 
-func twice(n *content.Node, key string) bool {
+func twice(n *frontmatter.Node, key string) bool {
 	seen := 0
 	for i := 0; i < len(n.Items); i += 2 {
 		if n.Items[i].Text == key {
@@ -124,13 +115,13 @@ func twice(n *content.Node, key string) bool {
 }
 
 // take reads one value; false where no field can show it.
-func (s *state) take(n *content.Node, key *content.Key, name string) bool {
+func (s *state) take(n *frontmatter.Node, key *content.Key, name string) bool {
 	if n.IsNull() {
 		return true
 	}
 	switch fieldOf(key) {
 	case groupField:
-		if n.Kind != content.Map {
+		if n.Kind != frontmatter.Map {
 			return false
 		}
 		s.read(n, key.Keys, name+".")
@@ -146,7 +137,7 @@ func (s *state) take(n *content.Node, key *content.Key, name string) bool {
 	case levelsField:
 		return s.takeLevels(n, name)
 	}
-	if n.Kind != content.Scalar {
+	if n.Kind != frontmatter.Scalar {
 		return false
 	}
 	text := strings.TrimSpace(n.Text)
@@ -164,13 +155,13 @@ func (s *state) take(n *content.Node, key *content.Key, name string) bool {
 	return true
 }
 
-func (s *state) takeItems(n *content.Node, key *content.Key, name string) bool {
-	if n.Kind != content.List {
+func (s *state) takeItems(n *frontmatter.Node, key *content.Key, name string) bool {
+	if n.Kind != frontmatter.List {
 		return false
 	}
 	var names []string
 	for i, item := range n.Items {
-		if item.Kind != content.Map {
+		if item.Kind != frontmatter.Map {
 			return false
 		}
 		id := strconv.Itoa(i)
@@ -181,11 +172,11 @@ func (s *state) takeItems(n *content.Node, key *content.Key, name string) bool {
 	return true
 }
 
-func (s *state) takeYears(n *content.Node, name string) bool {
+func (s *state) takeYears(n *frontmatter.Node, name string) bool {
 	switch n.Kind {
-	case content.List:
+	case frontmatter.List:
 		return false
-	case content.Scalar:
+	case frontmatter.Scalar:
 		s.set(name, n.Text)
 		return true
 	}
@@ -196,7 +187,7 @@ func (s *state) takeYears(n *content.Node, name string) bool {
 			at = name
 		}
 		_, seen := s.values[at]
-		if value.Kind != content.Scalar || value.IsNull() || seen || key != totalKey && !isYear(key) {
+		if value.Kind != frontmatter.Scalar || value.IsNull() || seen || key != totalKey && !isYear(key) {
 			return false
 		}
 		s.set(at, value.Text)
@@ -207,14 +198,14 @@ func (s *state) takeYears(n *content.Node, name string) bool {
 // totalKey stands beside the years of a phase.
 const totalKey = "total"
 
-func (s *state) takeList(n *content.Node, name string) bool {
-	if n.Kind == content.Scalar {
+func (s *state) takeList(n *frontmatter.Node, name string) bool {
+	if n.Kind == frontmatter.Scalar {
 		s.set(name, n.Text)
 		return true
 	}
 	var all []string
 	for _, item := range n.Items {
-		if n.Kind != content.List || item.Kind != content.Scalar || item.IsNull() || strings.Contains(item.Text, "\n") {
+		if n.Kind != frontmatter.List || item.Kind != frontmatter.Scalar || item.IsNull() || strings.Contains(item.Text, "\n") {
 			return false
 		}
 		all = append(all, item.Text)
@@ -223,14 +214,14 @@ func (s *state) takeList(n *content.Node, name string) bool {
 	return true
 }
 
-func (s *state) takeShares(n *content.Node, name string) bool {
-	if n.Kind != content.Map {
+func (s *state) takeShares(n *frontmatter.Node, name string) bool {
+	if n.Kind != frontmatter.Map {
 		return s.takeList(n, name)
 	}
 	var all []string
 	for i := 0; i < len(n.Items); i += 2 {
 		slug, share := n.Items[i].Text, n.Items[i+1]
-		if share.Kind != content.Scalar || slices.Contains(all, slug) {
+		if share.Kind != frontmatter.Scalar || slices.Contains(all, slug) {
 			return false
 		}
 		all = append(all, slug)
@@ -243,8 +234,8 @@ func (s *state) takeShares(n *content.Node, name string) bool {
 }
 
 // takeLevels reads a map of warnings; each is off.
-func (s *state) takeLevels(n *content.Node, name string) bool {
-	if n.Kind != content.Map {
+func (s *state) takeLevels(n *frontmatter.Node, name string) bool {
+	if n.Kind != frontmatter.Map {
 		return false
 	}
 	var all []string

@@ -5,6 +5,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
 // told is a problem as the form shows it: at its field, and in the summary with
@@ -56,7 +57,7 @@ func (t told) At() string { return "f-" + t.Field }
 
 // spot finds the field that a problem of the form's file is about.
 type spot struct {
-	tree  *content.Tree
+	tree  *frontmatter.File
 	lines *diag.Lines // of the tree's file
 	keys  []content.Key
 	state *state // what the form sent
@@ -70,7 +71,7 @@ func (s *spot) field(p diag.Problem) (name, label string) {
 	}
 	at := s.lines.Offset(p.Line, p.Col)
 	switch {
-	case at >= bodyStart(s.tree):
+	case at >= s.tree.BodyStart:
 		return bodyName, say(s.lang, "form.body")
 	case at < s.tree.Start || at >= s.tree.End:
 		return "", ""
@@ -89,11 +90,11 @@ func (s *spot) field(p diag.Problem) (name, label string) {
 
 // trail is the way to the deepest value that an offset lies in, or after: the
 // place of a key or an item is part of it.
-func trail(n *content.Node, at int) []string {
+func trail(n *frontmatter.Node, at int) []string {
 	var path []string
-	for n != nil && n.Kind != content.Scalar {
+	for n != nil && n.Kind != frontmatter.Scalar {
 		step := 1
-		if n.Kind == content.Map {
+		if n.Kind == frontmatter.Map {
 			step = 2
 		}
 		i := 0

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"unicode/utf8"
 
-	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
 // Misplaced is an ErrUnusual whose cause is one comment: it stands where no key
@@ -28,7 +28,7 @@ type comment struct {
 // outside of texts that follows a blank or begins a line, to the line's end. It
 // looks at the bytes and not at what was written from the tree, so that it finds
 // what the tree has no place for.
-func allComments(tree *content.Tree) []comment {
+func allComments(tree *frontmatter.File) []comment {
 	src := bytes.Clone(tree.Src[tree.Start:tree.End])
 	blankTexts(src, tree.Start, tree.Root)
 	var all []comment
@@ -48,10 +48,10 @@ func allComments(tree *content.Tree) []comment {
 
 // blankTexts overwrites single values, whose # are no comments; src begins at an
 // offset of the tree. The first line of a text after | or > can have a comment.
-func blankTexts(src []byte, offset int, n *content.Node) {
-	if n.Kind == content.Scalar {
+func blankTexts(src []byte, offset int, n *frontmatter.Node) {
+	if n.Kind == frontmatter.Scalar {
 		from, to := n.Start-offset, n.End-offset
-		if n.Style == content.Block {
+		if n.Style == frontmatter.Block {
 			if i := bytes.IndexByte(src[from:to], '\n'); i >= 0 {
 				from += i
 			} else {
@@ -71,7 +71,7 @@ func blankTexts(src []byte, offset int, n *content.Node) {
 
 // lostComment is the first comment of a tree that another has fewer of; nil:
 // none is lost.
-func lostComment(was, is *content.Tree) *Misplaced {
+func lostComment(was, is *frontmatter.File) *Misplaced {
 	left := make(map[string]int)
 	for _, c := range allComments(is) {
 		left[c.text]++

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
 // Set puts a value at a path, in place of what stands there or as a new key.
@@ -38,7 +39,7 @@ func (f *File) Insert(p Path, v Value) error {
 		}
 		return f.Set(list, List(v))
 	}
-	if n.Kind != content.List || i < 0 || i > len(n.Items) {
+	if n.Kind != frontmatter.List || i < 0 || i > len(n.Items) {
 		return ErrNotThere
 	}
 	before, _ := f.Get(nil)
@@ -81,10 +82,7 @@ func (f *File) change(want Value, do func() error) error {
 
 // splice exchanges bytes and reads the file again.
 func (f *File) splice(start, end int, text string) error {
-	src := f.tree.Src
-	out := make([]byte, 0, len(src)-(end-start)+len(text))
-	out = append(append(append(out, src[:start]...), text...), src[end:]...)
-	tree, _ := content.ReadTree(f.path, out)
+	tree, _ := frontmatter.ParseExact(f.path, f.tree.Replace(start, end, text), content.IsKey)
 	if tree == nil {
 		return ErrUnusual
 	}
@@ -99,11 +97,11 @@ func (f *File) set(p Path, v Value) error {
 		return f.add(p, v)
 	case !n.IsNull() && valueOf(n).Equal(v):
 		return nil
-	case n.Kind == content.Scalar && v.Kind == content.Scalar && !n.IsNull():
+	case n.Kind == frontmatter.Scalar && v.Kind == frontmatter.Scalar && !n.IsNull():
 		return f.setScalar(p, n, v.Text)
-	case n.Kind == content.Map && v.Kind == content.Map && len(v.Pairs) > 0:
+	case n.Kind == frontmatter.Map && v.Kind == frontmatter.Map && len(v.Pairs) > 0:
 		return f.setMap(p, v)
-	case n.Kind == content.List && v.Kind == content.List && len(v.Items) > 0:
+	case n.Kind == frontmatter.List && v.Kind == frontmatter.List && len(v.Items) > 0:
 		return f.setList(p, v)
 	}
 	return f.replace(p, v)
@@ -155,14 +153,14 @@ func (f *File) setList(p Path, v Value) error {
 }
 
 // setScalar writes a text the way the one before it was written.
-func (f *File) setScalar(p Path, n *content.Node, s string) error {
+func (f *File) setScalar(p Path, n *frontmatter.Node, s string) error {
 	row, _ := f.key(p)
 	inFlow := f.inFlow(p)
 	var mark byte
-	if n.Style == content.Quoted {
+	if n.Style == frontmatter.Quoted {
 		mark = f.tree.Src[n.Start]
 	}
-	text := scalar(s, row, inFlow, mark)
+	text := frontmatter.FormatScalar(s, isWords(row), inFlow, mark)
 	if strings.Contains(s, "\n") && !inFlow {
 		text = renderer{f}.lines(s, f.indent(p))
 	}
@@ -172,7 +170,7 @@ func (f *File) setScalar(p Path, n *content.Node, s string) error {
 // replace writes a value anew where it becomes another kind of value.
 func (f *File) replace(p Path, v Value) error {
 	parent := f.node(p[:len(p)-1])
-	if parent.Kind == content.List {
+	if parent.Kind == frontmatter.List {
 		i := number(p[len(p)-1])
 		if err := f.insertItem(p[:len(p)-1], i, v); err != nil {
 			return err
@@ -180,7 +178,7 @@ func (f *File) replace(p Path, v Value) error {
 		return f.delete(child(p[:len(p)-1], itoa(i+1)))
 	}
 	r := renderer{f}
-	if parent.Style == content.Flow {
+	if parent.Style == frontmatter.Flow {
 		_, n := parent.Find(p[len(p)-1])
 		return f.splice(n.Start, n.End, padded(f.tree.Src, n.Start)+r.inline(p, v, true))
 	}
@@ -216,15 +214,15 @@ func (f *File) add(p Path, v Value) error {
 		return f.add(within, Map(Pair{name, v}))
 	case parent.IsNull():
 		return f.replace(within, Map(Pair{name, v}))
-	case parent.Kind == content.List && number(name) == len(parent.Items):
+	case parent.Kind == frontmatter.List && number(name) == len(parent.Items):
 		return f.insertItem(within, len(parent.Items), v)
-	case parent.Kind != content.Map:
+	case parent.Kind != frontmatter.Map:
 		return ErrNotThere
 	}
 	after := f.place(within, parent, name)
 	r := renderer{f}
-	if parent.Style == content.Flow {
-		text := scalar(name, nil, true, 0) + ": " + r.inline(p, v, true)
+	if parent.Style == frontmatter.Flow {
+		text := frontmatter.FormatScalar(name, false, true, 0) + ": " + r.inline(p, v, true)
 		return f.spliceFlow(parent, after, 2, text)
 	}
 	indent := parent.Start - f.lineStart(parent.Start)
@@ -239,7 +237,7 @@ func (f *File) add(p Path, v Value) error {
 
 // spliceFlow puts a part between brackets, after the part of a number (-1:
 // before the first); each part is so many nodes.
-func (f *File) spliceFlow(n *content.Node, after, size int, text string) error {
+func (f *File) spliceFlow(n *frontmatter.Node, after, size int, text string) error {
 	switch {
 	case len(n.Items) == 0:
 		return f.splice(n.Start+1, n.End-1, text)
@@ -251,7 +249,7 @@ func (f *File) spliceFlow(n *content.Node, after, size int, text string) error {
 }
 
 // place is the number of the pair a new key follows; -1: it comes first.
-func (f *File) place(p Path, parent *content.Node, name string) int {
+func (f *File) place(p Path, parent *frontmatter.Node, name string) int {
 	_, within := f.key(p)
 	rank := func(key string) int {
 		if i := slices.IndexFunc(within, func(k content.Key) bool { return k.Name == key }); i >= 0 {
@@ -274,7 +272,7 @@ func (f *File) place(p Path, parent *content.Node, name string) int {
 func (f *File) insertItem(p Path, i int, v Value) error {
 	list, at := f.node(p), child(p, itoa(i))
 	r := renderer{f}
-	if list.Style == content.Flow {
+	if list.Style == frontmatter.Flow {
 		return f.spliceFlow(list, i-1, 1, r.inline(at, v, true))
 	}
 	indent := list.Start - f.lineStart(list.Start)
@@ -292,7 +290,7 @@ func (f *File) delete(p Path) error {
 	}
 	within, name := p[:len(p)-1], p[len(p)-1]
 	parent, size, i := f.node(within), 1, 0
-	if parent.Kind == content.Map {
+	if parent.Kind == frontmatter.Map {
 		size = 2
 		for parent.Items[i].Text != name {
 			i += 2
@@ -305,7 +303,7 @@ func (f *File) delete(p Path) error {
 		return f.delete(within)
 	}
 	start, end := parent.Items[i].Start, parent.Items[last].End
-	if parent.Style == content.Flow {
+	if parent.Style == frontmatter.Flow {
 		if i == 0 {
 			return f.splice(start, parent.Items[last+1].Start, "")
 		}
@@ -313,7 +311,7 @@ func (f *File) delete(p Path) error {
 	}
 	src := f.tree.Src
 	before := bytes.Trim(src[f.lineStart(start):start], " ")
-	if len(before) == 0 || parent.Kind == content.List && string(before) == "-" {
+	if len(before) == 0 || parent.Kind == frontmatter.List && string(before) == "-" {
 		return f.splice(f.lineStart(start), f.nextLine(end), "")
 	}
 	// The first key of an item stands beside its hyphen, where the next one goes.
@@ -327,7 +325,7 @@ func (f *File) delete(p Path) error {
 // inFlow reports whether a value stands within brackets.
 func (f *File) inFlow(p Path) bool {
 	for i := range p {
-		if f.node(p[:i]).Style == content.Flow {
+		if f.node(p[:i]).Style == frontmatter.Flow {
 			return true
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
 // The file all changes below start from: comments in every place, keys out of
@@ -185,7 +186,7 @@ func TestEveryValueOfEveryPortal(t *testing.T) {
 				}
 				return f.Bytes()
 			}
-			if v.Kind == content.Scalar {
+			if v.Kind == frontmatter.Scalar {
 				got := each("set", func(f *File) error { return f.Set(p, Text("andet: [x], # y")) })
 				if len(v.Text) > 0 && comments(got) != comments(src)+1 && comments(got) != comments(src) {
 					t.Errorf("%s: set %v lost a comment", name, p)
@@ -200,7 +201,7 @@ func TestEveryValueOfEveryPortal(t *testing.T) {
 			if len(p) > 1 || len(whole.Pairs) > 1 {
 				each("delete", func(f *File) error { return f.Delete(p) })
 			}
-			if number(p[len(p)-1]) >= 0 && v.Kind == content.Map {
+			if number(p[len(p)-1]) >= 0 && v.Kind == frontmatter.Map {
 				got := each("double", func(f *File) error { return f.Insert(p, v) })
 				if comments(got) != comments(src) || len(got) <= len(src) {
 					t.Errorf("%s: double %v lost a comment", name, p)

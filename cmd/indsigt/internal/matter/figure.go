@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -91,7 +92,7 @@ func (w *formatter) multiplies(unit string) bool {
 // plainFigures is a value with each figure in its canonical form, so that two
 // ways of writing one are the same.
 func (w *formatter) plainFigures(v Value, p Path) Value {
-	if v.Kind == content.Scalar {
+	if v.Kind == frontmatter.Scalar {
 		row, _ := w.f.key(p)
 		v.Text = w.figure(row, v.Text)
 		return v

@@ -34,6 +34,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
 // ErrUnusual is a change that cannot be made without touching other text.
@@ -48,7 +49,7 @@ type Path []string
 // Value is what stands at a path, whatever way it is written: a text, a list or
 // a map.
 type Value struct {
-	Kind  content.NodeKind
+	Kind  frontmatter.Kind
 	Text  string
 	Items []Value
 	Pairs []Pair
@@ -61,26 +62,26 @@ type Pair struct {
 }
 
 // Text is a single value.
-func Text(s string) Value { return Value{Kind: content.Scalar, Text: s} }
+func Text(s string) Value { return Value{Kind: frontmatter.Scalar, Text: s} }
 
 // List is a list.
-func List(items ...Value) Value { return Value{Kind: content.List, Items: items} }
+func List(items ...Value) Value { return Value{Kind: frontmatter.List, Items: items} }
 
 // Map is a map, its keys in the order given.
-func Map(pairs ...Pair) Value { return Value{Kind: content.Map, Pairs: pairs} }
+func Map(pairs ...Pair) Value { return Value{Kind: frontmatter.Map, Pairs: pairs} }
 
 // File is one file with front matter.
 type File struct {
 	path      string
 	keys      []content.Key // of the whole front matter; nil: no document of ours
-	tree      *content.Tree
+	tree      *frontmatter.File
 	lineBreak string
 }
 
 // Read finds the places of all values. The problems say why the front matter
 // cannot be read; the file is then nil.
 func Read(path string, src []byte) (*File, []diag.Problem) {
-	tree, problems := content.ReadTree(path, src)
+	tree, problems := frontmatter.ParseExact(path, src, content.IsKey)
 	if tree == nil {
 		return nil, problems
 	}
@@ -117,13 +118,13 @@ func (f *File) Get(p Path) (Value, bool) {
 }
 
 // node is what stands at a path; nil: nothing.
-func (f *File) node(p Path) *content.Node {
+func (f *File) node(p Path) *frontmatter.Node {
 	n := f.tree.Root
 	for _, step := range p {
 		switch n.Kind {
-		case content.Map:
+		case frontmatter.Map:
 			_, n = n.Find(step)
-		case content.List:
+		case frontmatter.List:
 			i, err := strconv.Atoi(step)
 			if err != nil || i < 0 || i >= len(n.Items) {
 				return nil
@@ -163,14 +164,19 @@ func (f *File) key(p Path) (row *content.Key, within []content.Key) {
 	return row, within
 }
 
-func valueOf(n *content.Node) Value {
+// isWords reports a row whose value is a text to every program.
+func isWords(row *content.Key) bool {
+	return row != nil && (row.Type == content.Text || row.Type == content.LongText || row.Type == content.Quotation || row.Type == content.Texts)
+}
+
+func valueOf(n *frontmatter.Node) Value {
 	v := Value{Kind: n.Kind, Text: strings.TrimSpace(n.Text)}
 	switch n.Kind {
-	case content.List:
+	case frontmatter.List:
 		for _, item := range n.Items {
 			v.Items = append(v.Items, valueOf(item))
 		}
-	case content.Map:
+	case frontmatter.Map:
 		for i := 0; i < len(n.Items); i += 2 {
 			v.Pairs = append(v.Pairs, Pair{n.Items[i].Text, valueOf(n.Items[i+1])})
 		}

@@ -8,6 +8,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -53,7 +54,7 @@ type formatter struct {
 // by a blank line stays at the top, what stands below the last at the end.
 func (w *formatter) whole() {
 	root := w.f.tree.Root
-	if root.Style == content.Flow {
+	if root.Style == frontmatter.Flow {
 		w.b.Write(w.f.tree.Src[w.f.tree.Start:w.f.tree.End]) // {title: …}, with nothing to put in order
 		return
 	}
@@ -114,14 +115,14 @@ func (w *formatter) end() { w.b.WriteString(w.f.lineBreak) }
 
 // pair is a key and its value with the comments that belong to them.
 type pair struct {
-	key, value *content.Node
+	key, value *frontmatter.Node
 	above      []string
 	below      []string // indented more than the key, so of its value
 }
 
 // pairs writes a map of several lines. lead stands above its first key, and
 // hyphen before it on its line.
-func (w *formatter) pairs(p Path, n *content.Node, lead []string, indent int, hyphen string) {
+func (w *formatter) pairs(p Path, n *frontmatter.Node, lead []string, indent int, hyphen string) {
 	was := w.column(n.Start)
 	var all []pair
 	for i := 0; i < len(n.Items); i += 2 {
@@ -153,7 +154,7 @@ func (w *formatter) sort(p Path, all []pair) {
 	if table == nil {
 		return
 	}
-	rank := make(map[*content.Node]int, len(all))
+	rank := make(map[*frontmatter.Node]int, len(all))
 	before := -1
 	for _, it := range all {
 		if i := slices.IndexFunc(table, func(k content.Key) bool { return k.Name == it.key.Text }); i >= 0 {
@@ -164,20 +165,20 @@ func (w *formatter) sort(p Path, all []pair) {
 	slices.SortStableFunc(all, func(a, b pair) int { return cmp.Compare(rank[a.key], rank[b.key]) })
 }
 
-func (w *formatter) key(n *content.Node) {
-	if n.Style == content.Quoted && plainIn(n.Text, nil, false) {
+func (w *formatter) key(n *frontmatter.Node) {
+	if n.Style == frontmatter.Quoted && frontmatter.IsPlain(n.Text, false, false) {
 		w.b.WriteString(n.Text + ":")
 		return
 	}
 	w.b.WriteString(w.raw(n) + ":")
 }
 
-func (w *formatter) raw(n *content.Node) string { return string(w.f.tree.Src[n.Start:n.End]) }
+func (w *formatter) raw(n *frontmatter.Node) string { return string(w.f.tree.Src[n.Start:n.End]) }
 
 // value writes what follows a key's colon, to the end of its last line.
-func (w *formatter) value(p Path, key, n *content.Node, was, indent int) {
+func (w *formatter) value(p Path, key, n *frontmatter.Node, was, indent int) {
 	switch {
-	case n.Kind != content.Scalar && n.Style != content.Flow && w.f.lineStart(n.Start) != w.f.lineStart(key.Start):
+	case n.Kind != frontmatter.Scalar && n.Style != frontmatter.Flow && w.f.lineStart(n.Start) != w.f.lineStart(key.Start):
 		colon := key.End + bytes.IndexByte(w.f.tree.Src[key.End:], ':') + 1
 		w.beside(colon)
 		w.under(p, n, w.lines(w.f.nextLine(colon), w.f.lineStart(n.Start)), was, indent)
@@ -207,8 +208,8 @@ func (w *formatter) beside(at int) {
 }
 
 // under writes a map or a list on the lines below its key.
-func (w *formatter) under(p Path, n *content.Node, lead []string, was, indent int) {
-	if n.Kind == content.Map {
+func (w *formatter) under(p Path, n *frontmatter.Node, lead []string, was, indent int) {
+	if n.Kind == frontmatter.Map {
 		w.pairs(p, n, lead, indent+2, "")
 		return
 	}
@@ -228,7 +229,7 @@ func (w *formatter) under(p Path, n *content.Node, lead []string, was, indent in
 		}
 		at := child(p, itoa(i))
 		between := w.lines(hyphen+1, max(item.Start, hyphen+1))
-		if item.Kind == content.Map && item.Style != content.Flow {
+		if item.Kind == frontmatter.Map && item.Style != frontmatter.Flow {
 			between = w.lines(hyphen+1, w.f.lineStart(item.Start))
 			w.above(between[:min(1, len(between))], indent+2)
 			w.pairs(at, item, between[min(1, len(between)):], indent+4, "- ")
@@ -269,7 +270,7 @@ func (w *formatter) hyphen(at int) int {
 func (w *formatter) column(at int) int { return at - w.f.lineStart(at) }
 
 // inline writes a value that begins on the current line.
-func (w *formatter) inline(p Path, n *content.Node, was, indent int) {
+func (w *formatter) inline(p Path, n *frontmatter.Node, was, indent int) {
 	raw := w.raw(n)
 	if strings.Contains(raw, "\n") {
 		lines := strings.Split(strings.ReplaceAll(raw, "\r\n", "\n"), "\n")
@@ -288,15 +289,15 @@ func (w *formatter) inline(p Path, n *content.Node, was, indent int) {
 }
 
 // oneLine is a value of one line in its canonical form.
-func (w *formatter) oneLine(p Path, n *content.Node, inFlow bool) string {
+func (w *formatter) oneLine(p Path, n *frontmatter.Node, inFlow bool) string {
 	switch n.Kind {
-	case content.List:
+	case frontmatter.List:
 		parts := make([]string, len(n.Items))
 		for i, item := range n.Items {
 			parts[i] = w.oneLine(child(p, itoa(i)), item, true)
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
-	case content.Map:
+	case frontmatter.Map:
 		if w.f.tree.Src[n.Start] != '{' {
 			return w.raw(n) // [a: b]
 		}
@@ -313,17 +314,17 @@ func (w *formatter) oneLine(p Path, n *content.Node, inFlow bool) string {
 	return w.scalar(p, n, inFlow)
 }
 
-func (w *formatter) scalar(p Path, n *content.Node, inFlow bool) string {
+func (w *formatter) scalar(p Path, n *frontmatter.Node, inFlow bool) string {
 	row, _ := w.f.key(p)
 	text := w.figure(row, n.Text)
 	switch {
-	case n.Style == content.Quoted && plainIn(text, row, inFlow):
+	case n.Style == frontmatter.Quoted && frontmatter.IsPlain(text, isWords(row), inFlow):
 		return text
-	case n.Style == content.Quoted && text != n.Text:
-		return scalar(text, row, inFlow, w.f.tree.Src[n.Start])
-	case n.Style == content.Plain && inFlow && strings.Contains(text, ","):
+	case n.Style == frontmatter.Quoted && text != n.Text:
+		return frontmatter.FormatScalar(text, isWords(row), inFlow, w.f.tree.Src[n.Start])
+	case n.Style == frontmatter.Plain && inFlow && strings.Contains(text, ","):
 		return `"` + text + `"` // a decimal comma that YAML would cut at
-	case n.Style == content.Plain && text != n.Text:
+	case n.Style == frontmatter.Plain && text != n.Text:
 		return text
 	}
 	return w.raw(n)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -73,8 +74,8 @@ func formatted(t *testing.T, path string, src []byte, english bool) error {
 	if err != nil || len(problems) > 0 || !bytes.Equal(again, got) {
 		t.Fatalf("not its own form: %v %v\n%q\n%q\n%q", err, problems, src, got, again)
 	}
-	before, _ := content.ReadTree(path, src)
-	after, _ := content.ReadTree(path, got)
+	before, _ := frontmatter.ParseExact(path, src, content.IsKey)
+	after, _ := frontmatter.ParseExact(path, got, content.IsKey)
 	if !bytes.Equal(src[before.End:], got[after.End:]) || !bytes.Equal(src[:before.Start], got[:after.Start]) {
 		t.Fatalf("the body is another\n%q\n%q", src, got)
 	}
@@ -95,18 +96,18 @@ func formatted(t *testing.T, path string, src []byte, english bool) error {
 
 // commentsOf are the comments of a file's front matter, sorted: what stands after
 // a mark outside every value.
-func commentsOf(tree *content.Tree) []string {
+func commentsOf(tree *frontmatter.File) []string {
 	src := bytes.Clone(tree.Src[:tree.End])
-	blank := func(n *content.Node) {
+	blank := func(n *frontmatter.Node) {
 		for i := n.Start; i < n.End; i++ {
 			if src[i] != '\n' {
 				src[i] = 'x'
 			}
 		}
 	}
-	var walk func(n *content.Node)
-	walk = func(n *content.Node) {
-		if n.Kind == content.Scalar {
+	var walk func(n *frontmatter.Node)
+	walk = func(n *frontmatter.Node) {
+		if n.Kind == frontmatter.Scalar {
 			blank(n)
 		}
 		for _, item := range n.Items {
@@ -343,7 +344,7 @@ func (w *scribe) scalar(key content.Key, inFlow bool) string {
 		text = w.one("nord", "2021", "true", "no", "a: b", "x # y", "[x]", "æ ø å", "it's", "-", "- x", `say "hi"`, "~", "null", "<<", "a:b", "#x", "&x", "!y", "%", "@", "1.0", "0x10", " rum ", "a, b", "{x}", "", "?", ": ", "ende:", "https://x.example/a?b#c", "\\", "'")
 	}
 	switch {
-	case w.n(3) == 1 || !plainIn(text, nil, inFlow):
+	case w.n(3) == 1 || !frontmatter.IsPlain(text, false, inFlow):
 		if w.n(2) == 1 {
 			return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 		}

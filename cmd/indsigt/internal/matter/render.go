@@ -3,7 +3,7 @@ package matter
 import (
 	"strings"
 
-	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
 // renderer writes new values: maps of known keys and lists of maps in lines
@@ -15,7 +15,7 @@ type renderer struct {
 // entry writes a key with its value as it stands after indent blanks. The first
 // line is without them, and the last without its break.
 func (r renderer) entry(p Path, v Value, indent int) string {
-	name := scalar(p[len(p)-1], nil, false, 0)
+	name := frontmatter.FormatScalar(p[len(p)-1], false, false, 0)
 	if r.onOneLine(p, v) {
 		return name + ": " + r.inline(p, v, false)
 	}
@@ -24,11 +24,11 @@ func (r renderer) entry(p Path, v Value, indent int) string {
 
 // under writes what stands on the lines below a key.
 func (r renderer) under(p Path, v Value, indent int) string {
-	if v.Kind == content.Scalar {
+	if v.Kind == frontmatter.Scalar {
 		return " " + r.lines(v.Text, indent)
 	}
 	margin := r.f.lineBreak + strings.Repeat(" ", indent+2)
-	if v.Kind == content.Map {
+	if v.Kind == frontmatter.Map {
 		return margin + r.pairs(p, v, indent+2)
 	}
 	var b strings.Builder
@@ -41,10 +41,10 @@ func (r renderer) under(p Path, v Value, indent int) string {
 // item writes an item of a list with its hyphen, which stands after indent
 // blanks.
 func (r renderer) item(p Path, v Value, indent int) string {
-	if v.Kind == content.Map && !r.onOneLine(p, v) {
+	if v.Kind == frontmatter.Map && !r.onOneLine(p, v) {
 		return "- " + r.pairs(p, v, indent+2)
 	}
-	if v.Kind == content.Scalar && strings.Contains(v.Text, "\n") {
+	if v.Kind == frontmatter.Scalar && strings.Contains(v.Text, "\n") {
 		return "- " + r.lines(v.Text, indent)
 	}
 	return "- " + r.inline(p, v, false)
@@ -60,8 +60,8 @@ func (r renderer) pairs(p Path, v Value, indent int) string {
 
 // lines writes a text of several lines after a bar.
 func (r renderer) lines(s string, indent int) string {
-	if strings.HasPrefix(s, " ") || !printable(strings.ReplaceAll(s, "\n", "")) {
-		return scalar(s, nil, false, '"')
+	if strings.HasPrefix(s, " ") || !frontmatter.IsPrintable(strings.ReplaceAll(s, "\n", "")) {
+		return frontmatter.FormatScalar(s, false, false, '"')
 	}
 	var b strings.Builder
 	b.WriteString("|-")
@@ -77,21 +77,21 @@ func (r renderer) lines(s string, indent int) string {
 // onOneLine reports whether a value is written beside its key.
 func (r renderer) onOneLine(p Path, v Value) bool {
 	switch v.Kind {
-	case content.Scalar:
+	case frontmatter.Scalar:
 		return !strings.Contains(v.Text, "\n")
-	case content.Map:
+	case frontmatter.Map:
 		if _, within := r.f.key(p); within != nil {
 			return false
 		}
 		for _, pair := range v.Pairs {
-			if pair.Value.Kind != content.Scalar || strings.Contains(pair.Value.Text, "\n") {
+			if pair.Value.Kind != frontmatter.Scalar || strings.Contains(pair.Value.Text, "\n") {
 				return false
 			}
 		}
 		return true
 	}
 	for _, item := range v.Items {
-		if item.Kind != content.Scalar || strings.Contains(item.Text, "\n") {
+		if item.Kind != frontmatter.Scalar || strings.Contains(item.Text, "\n") {
 			return false
 		}
 	}
@@ -101,9 +101,9 @@ func (r renderer) onOneLine(p Path, v Value) bool {
 func (r renderer) inline(p Path, v Value, inFlow bool) string {
 	row, _ := r.f.key(p)
 	switch v.Kind {
-	case content.Scalar:
-		return scalar(v.Text, row, inFlow, 0)
-	case content.List:
+	case frontmatter.Scalar:
+		return frontmatter.FormatScalar(v.Text, isWords(row), inFlow, 0)
+	case frontmatter.List:
 		parts := make([]string, len(v.Items))
 		for i, item := range v.Items {
 			parts[i] = r.inline(append(p[:len(p):len(p)], itoa(i)), item, true)
@@ -112,7 +112,7 @@ func (r renderer) inline(p Path, v Value, inFlow bool) string {
 	}
 	parts := make([]string, len(v.Pairs))
 	for i, pair := range v.Pairs {
-		parts[i] = scalar(pair.Key, nil, true, 0) + ": " + r.inline(append(p[:len(p):len(p)], pair.Key), pair.Value, true)
+		parts[i] = frontmatter.FormatScalar(pair.Key, false, true, 0) + ": " + r.inline(append(p[:len(p):len(p)], pair.Key), pair.Value, true)
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
 }

@@ -3,7 +3,7 @@ package matter
 import (
 	"slices"
 
-	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
 // What a change is to lead to, worked out on values alone: the measure that the
@@ -15,7 +15,7 @@ func with(in Value, p Path, v Value) (Value, bool) {
 	if len(p) == 0 {
 		return v, true
 	}
-	if in.Kind == content.List {
+	if in.Kind == frontmatter.List {
 		i := number(p[0])
 		if i < 0 || i > len(in.Items) {
 			return in, false
@@ -28,7 +28,7 @@ func with(in Value, p Path, v Value) (Value, bool) {
 		in.Items[i] = item
 		return in, ok
 	}
-	if in.Kind != content.Map {
+	if in.Kind != frontmatter.Map {
 		if in.Text != "" {
 			return in, false
 		}
@@ -52,7 +52,7 @@ func with(in Value, p Path, v Value) (Value, bool) {
 // without is a value after a path is taken out; ok is false where nothing would
 // be left.
 func without(in Value, p Path) (Value, bool) {
-	if in.Kind == content.List {
+	if in.Kind == frontmatter.List {
 		i := number(p[0])
 		in.Items = slices.Clone(in.Items)
 		if len(p) > 1 {

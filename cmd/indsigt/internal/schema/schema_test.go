@@ -16,6 +16,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
 // compiled is a schema ready to judge.
@@ -145,7 +146,7 @@ func TestGoodFixtures(t *testing.T) {
 			if !ok {
 				continue
 			}
-			tree, problems := content.ReadTree(path, src)
+			tree, problems := frontmatter.ParseExact(path, src, content.IsKey)
 			if tree == nil {
 				t.Errorf("%s: %v", path, problems)
 				continue
@@ -224,7 +225,7 @@ func TestBadFixtures(t *testing.T) {
 			if !ok {
 				continue
 			}
-			tree, _ := content.ReadTree(path, src)
+			tree, _ := frontmatter.ParseExact(path, src, content.IsKey)
 			if tree == nil {
 				continue // not even a front matter
 			}

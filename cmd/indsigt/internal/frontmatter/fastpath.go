@@ -1,8 +1,9 @@
-package content
+package frontmatter
 
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // The fast path reads the common shape of front matter by hand: block maps of
@@ -17,25 +18,26 @@ import (
 // file is decoded.
 var arenas = sync.Pool{New: func() any { return new(fast) }}
 
-// fast reads the front matter by hand, or leaves it as it is.
-func (m *matter) fast() bool {
+// fast sets the root by the fast path; false: it gave up.
+func (f *File) fast() bool {
 	p := arenas.Get().(*fast)
-	root, ok := p.parse(m.text, m.first)
+	root, ok := p.parse(f.Text(), f.FirstLine, f.Start)
 	if !ok {
 		arenas.Put(p)
 		return false
 	}
-	m.root, m.arena = root, p
+	f.Root, f.arena = root, p
 	return true
 }
 
-// parse reads the text between the --- lines; ok is false where it gives up.
-func (p *fast) parse(text []byte, first int) (root *node, ok bool) {
+// parse reads the text between the --- lines, which begins on a line and at an
+// offset of the file; ok is false where it gives up.
+func (p *fast) parse(text []byte, first, base int) (root *Node, ok bool) {
 	s := string(text)
 	if s == "" || strings.IndexByte(s, '\t') >= 0 {
 		return nil, false
 	}
-	*p = fast{text: s, line: first - 1, nodes: p.nodes, items: p.items, stack: p.stack[:0]}
+	*p = fast{text: s, line: first - 1, base: base, nodes: p.nodes, items: p.items, stack: p.stack[:0]}
 	p.advance()
 	if p.done || p.at != p.start {
 		return nil, false
@@ -51,6 +53,7 @@ const maxFastDepth = 8
 type fast struct {
 	text string
 	line int // the file's
+	base int // the file's offset of text
 	// start and end bound the current line; at is the next token's offset.
 	start, end, at int
 	next           int // start of the line after
@@ -59,10 +62,10 @@ type fast struct {
 	// columns are the runes from start to columnAt: see column.
 	columns, columnAt int
 	// nodes and items are slabs, of which so many are used.
-	nodes               []node
-	items               []*node
+	nodes               []Node
+	items               []*Node
 	nodesUsed, itemUsed int
-	stack               []*node
+	stack               []*Node
 }
 
 // advance goes to the next line that is neither blank nor a comment.
@@ -95,22 +98,22 @@ const slab = 256
 
 // make takes a node off the slab. Everything before at is ASCII unless a flow
 // collection says otherwise, so that offsets are columns.
-func (p *fast) make(kind nodeKind, at int) *node {
+func (p *fast) make(kind Kind, at int) *Node {
 	if p.nodesUsed == len(p.nodes) {
-		p.nodes, p.nodesUsed = make([]node, slab), 0
+		p.nodes, p.nodesUsed = make([]Node, slab), 0
 	}
 	n := &p.nodes[p.nodesUsed]
 	p.nodesUsed++
-	*n = node{kind: kind, line: p.line, col: at - p.start + 1}
+	*n = Node{Kind: kind, Line: p.line, Col: at - p.start + 1, Start: p.base + at}
 	return n
 }
 
 // keep copies what was pushed since mark into a slice of its own.
-func (p *fast) keep(mark int) []*node {
+func (p *fast) keep(mark int) []*Node {
 	pushed := p.stack[mark:]
 	end := p.itemUsed + len(pushed)
 	if end > len(p.items) {
-		p.items, p.itemUsed = make([]*node, max(len(pushed), slab)), 0
+		p.items, p.itemUsed = make([]*Node, max(len(pushed), slab)), 0
 		end = len(pushed)
 	}
 	kept := p.items[p.itemUsed:end:end]
@@ -122,20 +125,20 @@ func (p *fast) keep(mark int) []*node {
 
 // blockMap reads keys that stand under one another, the first of them at the
 // current place; nil: gives up.
-func (p *fast) blockMap() *node {
+func (p *fast) blockMap() *Node {
 	if p.depth++; p.depth > maxFastDepth {
 		return nil
 	}
-	m := p.make(mapNode, p.at)
+	m := p.make(Map, p.at)
 	indent, mark := p.indent(), len(p.stack)
 	for {
 		size := keySize(p.text[p.at:p.end])
 		if size == 0 {
 			return nil
 		}
-		key := p.make(scalarNode, p.at)
-		key.text = p.text[p.at : p.at+size]
-		key.end = key.col + size
+		key := p.make(Scalar, p.at)
+		key.Text = p.text[p.at : p.at+size]
+		key.EndCol, key.End = key.Col+size, key.Start+size
 		p.at += size + 1
 		value := p.value(indent)
 		if value == nil {
@@ -149,7 +152,8 @@ func (p *fast) blockMap() *node {
 			break
 		}
 	}
-	m.items = p.keep(mark)
+	m.Items = p.keep(mark)
+	m.End = m.Items[len(m.Items)-1].End
 	p.depth--
 	return m
 }
@@ -168,7 +172,7 @@ func keySize(s string) int {
 }
 
 // value reads what follows a key's colon, and goes to the next content line.
-func (p *fast) value(indent int) *node {
+func (p *fast) value(indent int) *Node {
 	p.blanks()
 	if p.at < p.end && p.text[p.at] != '#' {
 		return p.inline()
@@ -192,11 +196,11 @@ func (p *fast) blanks() {
 }
 
 // blockList reads items after hyphens that stand under one another.
-func (p *fast) blockList() *node {
+func (p *fast) blockList() *Node {
 	if p.depth++; p.depth > maxFastDepth {
 		return nil
 	}
-	l := p.make(listNode, p.at)
+	l := p.make(List, p.at)
 	indent, mark := p.indent(), len(p.stack)
 	for !p.done && p.indent() == indent && p.text[p.at] == '-' && p.at+1 < p.end && p.text[p.at+1] == ' ' {
 		p.at++
@@ -204,7 +208,7 @@ func (p *fast) blockList() *node {
 		if p.at == p.end || p.text[p.at] == '#' {
 			return nil
 		}
-		var item *node
+		var item *Node
 		if keySize(p.text[p.at:p.end]) > 0 {
 			item = p.blockMap()
 		} else {
@@ -215,14 +219,15 @@ func (p *fast) blockList() *node {
 		}
 		p.stack = append(p.stack, item)
 	}
-	l.items = p.keep(mark)
+	l.Items = p.keep(mark)
+	l.End = l.Items[len(l.Items)-1].End
 	p.depth--
 	return l
 }
 
 // inline reads a value that ends on its line, and goes to the next content line.
-func (p *fast) inline() *node {
-	var n *node
+func (p *fast) inline() *Node {
+	var n *Node
 	switch c := p.text[p.at]; {
 	case c == '[':
 		n = p.flowList()
@@ -253,7 +258,7 @@ func plainStart(c byte) bool {
 }
 
 // plain reads a plain value up to the end of the line or a comment.
-func (p *fast) plain() *node {
+func (p *fast) plain() *Node {
 	rest := p.text[p.at:p.end]
 	end := len(rest)
 	for i := 0; i < len(rest); i++ {
@@ -269,38 +274,38 @@ func (p *fast) plain() *node {
 			}
 		}
 	}
-	n := p.make(scalarNode, p.at)
-	n.text = strings.TrimRight(rest[:end], " ")
-	n.end = n.col + columns(n.text)
-	p.at += len(n.text)
+	n := p.make(Scalar, p.at)
+	n.Text = strings.TrimRight(rest[:end], " ")
+	n.EndCol, n.End = n.Col+utf8.RuneCountInString(n.Text), n.Start+len(n.Text)
+	p.at += len(n.Text)
 	return n
 }
 
 // quoted reads a value in quotes with nothing in it to be undone.
-func (p *fast) quoted() *node {
+func (p *fast) quoted() *Node {
 	quote := p.text[p.at]
 	size := strings.IndexByte(p.text[p.at+1:p.end], quote)
 	if size < 0 {
 		return nil
 	}
-	n := p.make(scalarNode, p.at)
-	n.style = quoted
-	n.text = p.text[p.at+1 : p.at+1+size]
-	if quote == '"' && strings.IndexByte(n.text, '\\') >= 0 {
+	n := p.make(Scalar, p.at)
+	n.Style = Quoted
+	n.Text = p.text[p.at+1 : p.at+1+size]
+	if quote == '"' && strings.IndexByte(n.Text, '\\') >= 0 {
 		return nil
 	}
 	p.at += size + 2
 	if p.at < p.end && p.text[p.at] == quote {
 		return nil
 	}
-	n.end = n.col + columns(n.text) + 2
+	n.EndCol, n.End = n.Col+utf8.RuneCountInString(n.Text)+2, n.Start+len(n.Text)+2
 	return n
 }
 
 // flowList reads [a, b]: single values.
-func (p *fast) flowList() *node {
-	l := p.make(listNode, p.at)
-	l.style = flow
+func (p *fast) flowList() *Node {
+	l := p.make(List, p.at)
+	l.Style = Flow
 	mark := len(p.stack)
 	p.at++
 	for {
@@ -310,16 +315,16 @@ func (p *fast) flowList() *node {
 		}
 		p.stack = append(p.stack, item)
 		if last {
-			l.items = p.keep(mark)
+			l.Items, l.End = p.keep(mark), p.base+p.at
 			return l
 		}
 	}
 }
 
 // flowMap reads {key: value, key: value}: plain keys and single values.
-func (p *fast) flowMap() *node {
-	m := p.make(mapNode, p.at)
-	m.style = flow
+func (p *fast) flowMap() *Node {
+	m := p.make(Map, p.at)
+	m.Style = Flow
 	mark := len(p.stack)
 	p.at++
 	for {
@@ -328,9 +333,9 @@ func (p *fast) flowMap() *node {
 		if size == 0 {
 			return nil
 		}
-		key := p.flowNode(scalarNode)
-		key.text = p.text[p.at : p.at+size]
-		key.end = key.col + size
+		key := p.flowNode(Scalar)
+		key.Text = p.text[p.at : p.at+size]
+		key.EndCol, key.End = key.Col+size, key.Start+size
 		p.at += size + 1
 		value, last := p.flowValue('}')
 		if value == nil {
@@ -338,7 +343,7 @@ func (p *fast) flowMap() *node {
 		}
 		p.stack = append(p.stack, key, value)
 		if last {
-			m.items = p.keep(mark)
+			m.Items, m.End = p.keep(mark), p.base+p.at
 			return m
 		}
 	}
@@ -346,9 +351,9 @@ func (p *fast) flowMap() *node {
 
 // flowNode is a node within brackets, where letters beyond ASCII may stand
 // before it on the line.
-func (p *fast) flowNode(kind nodeKind) *node {
+func (p *fast) flowNode(kind Kind) *Node {
 	n := p.make(kind, p.at)
-	n.col = p.column()
+	n.Col = p.column()
 	return n
 }
 
@@ -358,13 +363,13 @@ func (p *fast) column() int {
 	if p.columnAt < p.start || p.columnAt > p.at {
 		p.columnAt, p.columns = p.start, 0
 	}
-	p.columns += columns(p.text[p.columnAt:p.at])
+	p.columns += utf8.RuneCountInString(p.text[p.columnAt:p.at])
 	p.columnAt = p.at
 	return p.columns + 1
 }
 
 // flowValue reads one value within brackets and the comma or bracket after it.
-func (p *fast) flowValue(closing byte) (n *node, last bool) {
+func (p *fast) flowValue(closing byte) (n *Node, last bool) {
 	p.blanks()
 	if p.at == p.end {
 		return nil, false
@@ -375,8 +380,8 @@ func (p *fast) flowValue(closing byte) (n *node, last bool) {
 		if n = p.quoted(); n == nil {
 			return nil, false
 		}
-		n.end += col - n.col
-		n.col = col
+		n.EndCol += col - n.Col
+		n.Col = col
 	case plainStart(c):
 		if n = p.flowPlain(); n == nil {
 			return nil, false
@@ -400,15 +405,15 @@ func (p *fast) flowValue(closing byte) (n *node, last bool) {
 
 // flowPlain reads a plain value up to a comma or bracket. A colon or a hash
 // inside is left to the library.
-func (p *fast) flowPlain() *node {
+func (p *fast) flowPlain() *Node {
 	rest := p.text[p.at:p.end]
 	size := strings.IndexAny(rest, ",[]{}:#?\"'")
 	if size <= 0 || rest[size] != ',' && rest[size] != ']' && rest[size] != '}' {
 		return nil
 	}
-	n := p.flowNode(scalarNode)
-	n.text = strings.TrimRight(rest[:size], " ")
-	n.end = n.col + columns(n.text)
+	n := p.flowNode(Scalar)
+	n.Text = strings.TrimRight(rest[:size], " ")
+	n.EndCol, n.End = n.Col+utf8.RuneCountInString(n.Text), n.Start+len(n.Text)
 	p.at += size
 	return n
 }

@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"bytes"
@@ -17,15 +17,15 @@ var openKey = regexp.MustCompile(`^ *(?:- +)?[A-Za-z0-9_-]+:[ \t]*([|>][-+0-9]*)
 // word processor puts in place of a hyphen: right below a key, or at the place of
 // the hyphens above. Elsewhere such a line goes on with a text. It takes time
 // linear in the front matter.
-func (m *matter) listMarks() (found []diag.Problem) {
-	if !bytes.ContainsFunc(m.text, isListMark) {
+func (f *File) listMarks() (found []diag.Problem) {
+	if !bytes.ContainsFunc(f.Text(), isListMark) {
 		return nil
 	}
 	list, below := -1, -1 // columns of the list above, and of the key right above
 	marked := false       // a line of that list was reported
 	text := -1            // column of the key of a text of several lines
-	number := m.first - 1
-	for line := range bytes.Lines(m.text) {
+	number := f.FirstLine - 1
+	for line := range bytes.Lines(f.Text()) {
 		number++
 		line = bytes.TrimRight(line, " \t\r\n")
 		rest := bytes.TrimLeft(line, " ")
@@ -38,7 +38,7 @@ func (m *matter) listMarks() (found []diag.Problem) {
 		switch {
 		case isListMark(mark) && isMarkGap(rest[size:]) && (below >= 0 && indent >= below || list == indent):
 			if !marked || list != indent || below >= 0 {
-				pos := diag.Pos{File: m.file, Line: number, Col: indent + 1}
+				pos := diag.Pos{File: f.Path, Line: number, Col: indent + 1}
 				instead := "- " + strings.TrimSpace(strings.TrimLeft(string(rest[size:]), "\u00a0"))
 				found = append(found, diag.New("yaml-list-mark", pos, "sign", string(mark), "instead", instead).To(indent+2))
 			}

@@ -1,49 +1,57 @@
-package content
+package frontmatter
 
 import (
 	"bytes"
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	yaml "go.yaml.in/yaml/v4"
 
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// parseYAML reads the text between the --- lines with the YAML library and
-// keeps nodes alone: texts and places. first is the file's number of the text's
-// first line. What an editor cannot mean here (anchors, aliases, merge keys,
-// tags, several documents) is refused; a nil tree without problems is an empty
-// front matter.
-func parseYAML(file string, text []byte, first int) (*node, []diag.Problem) {
+// parseYAML reads the front matter with the YAML library, of which only texts and
+// places are used: it never types a value. Anchors, aliases, merge keys, tags and
+// several documents are refused: an editor has no use for them here. The root
+// stays nil where the front matter is empty.
+func (f *File) parseYAML() []diag.Problem {
+	text := f.Text()
 	var doc yaml.Node
 	if err := yaml.Load(text, &doc); err != nil {
 		if len(withoutComments(text)) == 0 {
-			return nil, nil
+			return nil
 		}
-		return nil, []diag.Problem{yamlProblem(file, text, first, err)}
+		return []diag.Problem{f.yamlProblem(err)}
 	}
 	if len(doc.Content) == 0 {
-		return nil, nil
+		return nil
 	}
-	c := &converter{file: file, lines: newLines(text, first), shift: first - 1}
+	c := &converter{file: f}
 	root := c.convert(doc.Content[0])
 	if len(c.problems) > 0 {
-		return nil, c.problems
+		return c.problems
 	}
-	return root, nil
+	e := &extents{src: f.Src, limit: f.End, table: f.table()}
+	e.node(root, -1)
+	f.Root = root
+	return nil
 }
 
 // converter turns the library's nodes into ours.
 type converter struct {
-	file     string
-	lines    *lines
-	shift    int // added to the library's line numbers
+	file     *File
 	problems []diag.Problem
 }
 
-func (c *converter) convert(y *yaml.Node) *node {
-	n := &node{line: y.Line + c.shift, col: y.Column}
+// at is a node at the place of one of the library's, whose lines count from the
+// start of the front matter.
+func (c *converter) at(y *yaml.Node) *Node {
+	return &Node{Line: y.Line + c.file.FirstLine - 1, Col: y.Column}
+}
+
+func (c *converter) convert(y *yaml.Node) *Node {
+	n := c.at(y)
 	switch {
 	case y.Kind == yaml.AliasNode:
 		c.refuse(n, "yaml-alias", "name", "*"+y.Value)
@@ -52,30 +60,30 @@ func (c *converter) convert(y *yaml.Node) *node {
 		c.refuse(n, "yaml-anchor", "name", "&"+y.Anchor)
 	default:
 		// The library forgets a tag without a name, so the text is looked at.
-		if rest := c.lines.at(n.line, n.col); len(rest) > 0 && rest[0] == '!' {
+		if rest := c.file.LineFrom(n.Line, n.Col); len(rest) > 0 && rest[0] == '!' {
 			tag, _, _ := strings.Cut(string(rest), " ")
 			c.refuse(n, "yaml-tag", "name", tag)
 		}
 	}
 	switch y.Kind {
 	case yaml.MappingNode:
-		n.kind = mapNode
+		n.Kind = Map
 		c.checkKeys(y)
 	case yaml.SequenceNode:
-		n.kind = listNode
+		n.Kind = List
 	default:
-		n.text = y.Value
+		n.Text = y.Value
 		c.scalar(n, y)
 		return n
 	}
 	if y.Style&yaml.FlowStyle != 0 {
-		n.style = flow
+		n.Style = Flow
 	}
 	if len(y.Content) > 0 {
-		n.items = make([]*node, len(y.Content))
+		n.Items = make([]*Node, len(y.Content))
 	}
 	for i, item := range y.Content {
-		n.items[i] = c.convert(item)
+		n.Items[i] = c.convert(item)
 	}
 	return n
 }
@@ -83,38 +91,38 @@ func (c *converter) convert(y *yaml.Node) *node {
 func (c *converter) checkKeys(y *yaml.Node) {
 	for i := 0; i < len(y.Content); i += 2 {
 		key := y.Content[i]
-		at := &node{line: key.Line + c.shift, col: key.Column}
+		at := c.at(key)
 		switch {
 		case key.Kind == yaml.MappingNode || key.Kind == yaml.SequenceNode:
 			c.refuse(at, "yaml-key")
 		case key.Kind == yaml.ScalarNode && key.Value == "<<" && key.Style == 0:
-			at.end = at.col + 2
+			at.EndCol = at.Col + 2
 			c.refuse(at, "yaml-merge")
 		}
 	}
 }
 
-func (c *converter) refuse(n *node, id string, args ...any) {
-	c.problems = append(c.problems, diag.New(id, n.pos(c.file), args...).To(n.end))
+func (c *converter) refuse(n *Node, id string, args ...any) {
+	c.problems = append(c.problems, n.Mark(diag.New(id, n.Pos(c.file.Path), args...)))
 }
 
-// scalar works out the style and where the scalar ends, which the library does
-// not tell.
-func (c *converter) scalar(n *node, y *yaml.Node) {
+// scalar sets the style, and the column where the scalar ends, which the library
+// does not report.
+func (c *converter) scalar(n *Node, y *yaml.Node) {
 	switch {
 	case y.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
-		n.style = folded
+		n.Style = Block
 	case y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
-		n.style = quoted
-		if size := quotedSize(c.lines.at(n.line, n.col)); size > 0 {
-			n.end = n.col + size
+		n.Style = Quoted
+		if size := quotedSize(c.file.LineFrom(n.Line, n.Col)); size > 0 {
+			n.EndCol = n.Col + size
 		}
 	case y.Value == "":
 		// nothing was written
 	default:
-		rest := c.lines.at(n.line, n.col)
+		rest := c.file.LineFrom(n.Line, n.Col)
 		if bytes.HasPrefix(rest, []byte(y.Value)) {
-			n.end = n.col + columns(y.Value)
+			n.EndCol = n.Col + utf8.RuneCountInString(y.Value)
 		}
 	}
 }
@@ -132,7 +140,7 @@ func quotedSize(s []byte) int {
 		case s[i] == quote && quote == '\'' && i+1 < len(s) && s[i+1] == '\'':
 			i++
 		case s[i] == quote:
-			return columns(s[:i+1])
+			return utf8.RuneCount(s[:i+1])
 		}
 	}
 	return 0
@@ -151,30 +159,28 @@ func withoutComments(text []byte) []byte {
 }
 
 // yamlProblem turns the library's error into one of ours, at the file's line.
-func yamlProblem(file string, text []byte, first int, err error) diag.Problem {
-	pos := diag.Pos{File: file, Line: first, Col: 1}
+func (f *File) yamlProblem(err error) diag.Problem {
+	pos := diag.Pos{File: f.Path, Line: f.FirstLine, Col: 1}
 	message := err.Error()
 	var load *yaml.LoadError
 	var several *yaml.LoadErrors
 	switch {
 	case errors.As(err, &several):
-		message = strings.TrimPrefix(message, "yaml: ") // the guard has refused several documents
+		message = strings.TrimPrefix(message, "yaml: ") // split has refused several documents
 	case errors.As(err, &load):
 		message = load.Message
 		if load.Mark.Line > 0 {
-			pos.Line, pos.Col = load.Mark.Line+first-1, load.Mark.Column
+			pos.Line, pos.Col = load.Mark.Line+f.FirstLine-1, load.Mark.Column
 		}
 	}
-	l := newLines(text, first)
-	pos, id := classify(l, pos, message, load)
-	p := diag.New(id, pos, "problem", message)
-	return p
+	pos, id := f.classify(pos, message, load)
+	return diag.New(id, pos, "problem", message)
 }
 
 // classify finds the mistake an editor most likely made, and the place to look.
-func classify(l *lines, pos diag.Pos, message string, load *yaml.LoadError) (diag.Pos, string) {
-	rest := l.at(pos.Line, pos.Col)
-	whole := l.at(pos.Line, 1)
+func (f *File) classify(pos diag.Pos, message string, load *yaml.LoadError) (diag.Pos, string) {
+	rest := f.LineFrom(pos.Line, pos.Col)
+	whole := f.LineFrom(pos.Line, 1)
 	indent := whole[:len(whole)-len(bytes.TrimLeft(whole, " \t"))]
 	switch {
 	case bytes.IndexByte(indent, '\t') >= 0:
@@ -189,17 +195,17 @@ func classify(l *lines, pos diag.Pos, message string, load *yaml.LoadError) (dia
 		load != nil && strings.Contains(load.ContextMsg, "scanning an anchor"):
 		if load != nil && strings.Contains(load.ContextMsg, "scanning a") && load.ContextMark.Line > 0 &&
 			!strings.Contains(load.ContextMsg, "next token") {
-			pos.Line, pos.Col = load.ContextMark.Line+l.first-1, load.ContextMark.Column
-			rest = l.at(pos.Line, pos.Col)
+			pos.Line, pos.Col = load.ContextMark.Line+f.FirstLine-1, load.ContextMark.Column
+			rest = f.LineFrom(pos.Line, pos.Col)
 		}
 		if len(rest) > 0 {
 			return pos, "yaml-start"
 		}
 	case load != nil && strings.Contains(load.ContextMsg, "quoted scalar"):
-		pos.Line, pos.Col = load.ContextMark.Line+l.first-1, load.ContextMark.Column
+		pos.Line, pos.Col = load.ContextMark.Line+f.FirstLine-1, load.ContextMark.Column
 		return pos, "yaml-quote"
 	case load != nil && strings.Contains(load.ContextMsg, "flow"):
-		pos.Line, pos.Col = load.ContextMark.Line+l.first-1, load.ContextMark.Column
+		pos.Line, pos.Col = load.ContextMark.Line+f.FirstLine-1, load.ContextMark.Column
 		return pos, "yaml-bracket"
 	}
 	return pos, "yaml-syntax"

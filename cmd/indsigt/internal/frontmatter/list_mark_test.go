@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"fmt"
@@ -23,9 +23,9 @@ func TestListMarks(t *testing.T) {
 		{"period: 2021 – 2025", ""},
 		{"areas: [nord]\n# – syd", ""},
 	} {
-		m := splitMatter("f", []byte("---\n"+c.front+"\n---\n"))
+		_, problems := Parse("f", []byte("---\n"+c.front+"\n---\n"), nil)
 		var got []string
-		for _, p := range m.problems {
+		for _, p := range problems {
 			if p.ID == "yaml-list-mark" {
 				got = append(got, fmt.Sprintf("%d:%d %s %s", p.Line, p.Col, p.Args[0].Value, p.Args[1].Value))
 			}
@@ -33,6 +33,5 @@ func TestListMarks(t *testing.T) {
 		if strings.Join(got, "; ") != c.want {
 			t.Errorf("%q: got %v, want %s", c.front, got, c.want)
 		}
-		m.release()
 	}
 }
