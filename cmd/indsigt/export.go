@@ -15,7 +15,6 @@ import (
 
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/export"
 )
 
 func exportCommand(p *program) *cobra.Command {
@@ -69,15 +68,15 @@ must have an address that lasts.`,
 				return err
 			}
 			ctx := cmd.Context()
-			write := f.Write
-			f.Write = func(w io.Writer) error {
+			write := f.Make
+			f.Make = func(w io.Writer) error {
 				step, end := p.progress(wordWriting)
 				defer end()
 				return write(&counted{ctx: ctx, w: w, step: step})
 			}
 			if out == "" {
 				w := bufio.NewWriter(diag.Beneath(p.out)) // the bytes of build, whatever they are
-				return cmp.Or(f.Write(w), w.Flush())
+				return cmp.Or(f.Make(w), w.Flush())
 			}
 			return writeProduct(p.path(out), f)
 		},
@@ -86,9 +85,9 @@ must have an address that lasts.`,
 	return cmd
 }
 
-func productName(f export.File) string { return strings.TrimPrefix(f.Path, "data/") }
+func productName(f build.File) string { return strings.TrimPrefix(f.Path, "data/") }
 
-func listProducts(w io.Writer, files []export.File) error {
+func listProducts(w io.Writer, files []build.File) error {
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = productName(f)
@@ -100,14 +99,14 @@ func listProducts(w io.Writer, files []export.File) error {
 
 // product finds a product by its path, its name, or its name without an ending,
 // where a table is its CSV.
-func product(cmd *cobra.Command, name string, files []export.File) (export.File, error) {
+func product(cmd *cobra.Command, name string, files []build.File) (build.File, error) {
 	var names []string
-	for _, try := range []func(export.File) bool{
-		func(f export.File) bool { return f.Path == name || productName(f) == name },
-		func(f export.File) bool {
-			return f.Part != nil && f.Part.Of != "" && f.Part.Of+"/"+path.Base(f.Path) == name
+	for _, try := range []func(build.File) bool{
+		func(f build.File) bool { return f.Path == name || productName(f) == name },
+		func(f build.File) bool {
+			return f.Kind == build.PartFile && f.Data.Part.Of != "" && f.Data.Part.Of+"/"+path.Base(f.Path) == name
 		},
-		func(f export.File) bool { return strings.TrimSuffix(productName(f), path.Ext(f.Path)) == name },
+		func(f build.File) bool { return strings.TrimSuffix(productName(f), path.Ext(f.Path)) == name },
 	} {
 		for _, f := range files {
 			if try(f) {
@@ -124,11 +123,11 @@ func product(cmd *cobra.Command, name string, files []export.File) (export.File,
 	} else if strings.HasPrefix(name, "catalog") || strings.HasSuffix(name, "feed.xml") {
 		e.hint = say("a catalogue and a feed need base-url in content/index.md", "et katalog og et feed kræver base-url i content/index.md")
 	}
-	return export.File{}, e
+	return build.File{}, e
 }
 
 // writeProduct writes a file whole or not at all.
-func writeProduct(to string, f export.File) (err error) {
+func writeProduct(to string, f build.File) (err error) {
 	temp, err := os.CreateTemp(filepath.Dir(to), ".indsigt-export-*")
 	if err != nil {
 		return err
@@ -139,7 +138,7 @@ func writeProduct(to string, f export.File) (err error) {
 		}
 	}()
 	w := bufio.NewWriter(temp)
-	if err := cmp.Or(f.Write(w), w.Flush(), temp.Chmod(0o644), temp.Close()); err != nil {
+	if err := cmp.Or(f.Make(w), w.Flush(), temp.Chmod(0o644), temp.Close()); err != nil {
 		return err
 	}
 	return os.Rename(temp.Name(), to)

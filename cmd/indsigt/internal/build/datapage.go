@@ -22,32 +22,13 @@ const (
 	previewChars = 300
 )
 
-// wrote keeps what the data page tells of the files written: tables and
-// products, and those that describe others.
-func (s *site) wrote(e *export.Exporter, tables []export.File, described []export.Body, made []export.Made) {
-	s.exporter, s.tables = e, tables
-	s.writers = make(map[string]func(io.Writer) error)
-	for _, t := range tables {
-		if t.Path != export.WorkbookPath {
-			s.writers[t.Path] = t.Write
-		}
-	}
-	for _, d := range described {
-		s.writers[d.Path] = func(w io.Writer) error { _, err := w.Write(d.Body); return err }
-	}
-	s.made = make(map[string]export.Made, len(made))
-	for _, m := range made {
-		s.made[m.Path] = m
-	}
-}
-
-// size is a written file's, in words; ok is false where it was not written.
+// size is that of a file of data, in words; ok is false where the site has none.
 func (s *site) size(f *view.Frame, url string) (text string, ok bool) {
-	m, ok := s.made[fileAt(f, url)]
-	if !ok {
+	file, ok := s.byPath()[fileAt(f, url)]
+	if !ok || !file.Kind.exported() {
 		return "", false
 	}
-	return sizeOf(f, m), true
+	return sizeOf(f, s.measure(file)), true
 }
 
 func sizeOf(f *view.Frame, m export.Made) string {
@@ -83,18 +64,18 @@ func fillDownloads(p view.Page, made func(file string) (export.Made, bool)) {
 	}
 }
 
-// fillData completes the data page by what was written.
+// fillData completes the data page by what the files hold.
 func (s *site) fillData(p *view.DataPage) {
 	size := func(url string) (string, bool) { return s.size(p.Base(), url) }
 	for i := range p.Files {
 		f := &p.Files[i]
 		f.Size, _ = size(f.CSV.URL)
 		f.JSONSize, _ = size(f.JSON.URL)
-		at := slices.IndexFunc(s.tables, func(t export.File) bool { return t.Path == "data/"+f.Name+".csv" })
-		if at < 0 {
+		file, ok := s.byPath()["data/"+f.Name+".csv"]
+		if !ok || file.Kind != TableFile {
 			continue
 		}
-		t := s.tables[at]
+		t := *file.Data
 		if f.Rows < 0 {
 			f.Rows = t.Rows
 			f.Text = p.N("data.rows", t.Rows)
@@ -125,8 +106,8 @@ func (s *site) fillData(p *view.DataPage) {
 			d.Help += " " + s.grantIDs(p)
 		}
 		// Of XML only a feed reader makes anything.
-		if write := s.writers[strings.TrimPrefix(d.Links[0].URL, p.Root)]; write != nil && d.Name != "feed" {
-			d.Preview = opening(write)
+		if f := s.byPath()[strings.TrimPrefix(d.Links[0].URL, p.Root)]; f.Kind.exported() && f.Path != export.WorkbookPath && d.Name != "feed" {
+			d.Preview = opening(f.Make)
 		}
 	}
 	p.Version = export.ModelVersion
@@ -153,14 +134,20 @@ func (s *site) productText(p *view.DataPage, name string) string {
 		return p.N("data.grants", s.exporter.Grants())
 	case "api":
 		n := 0
-		for path := range s.made {
-			if strings.HasPrefix(path, "api/v1/") {
+		for _, f := range s.files() {
+			if strings.HasPrefix(f.Path, "api/v1/") {
 				n++
 			}
 		}
 		return p.N("data.documents", n)
 	case "parts":
-		return p.N("data.parts", len(s.exporter.Parts()))
+		n := 0
+		for _, f := range s.files() {
+			if f.Kind == PartFile {
+				n++
+			}
+		}
+		return p.N("data.parts", n)
 	}
 	return ""
 }

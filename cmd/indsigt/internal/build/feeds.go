@@ -2,12 +2,11 @@ package build
 
 import (
 	"indsigt/cmd/indsigt/internal/content"
-	"indsigt/cmd/indsigt/internal/export"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
 // feeds are the Atom feeds, one in each language.
-func (s *site) feeds(e *export.Exporter) []export.Body {
+func (s *site) feeds() []File {
 	paths := make(map[string]map[string]string)
 	homes := make(map[string]string)
 	for _, p := range s.pages.Pages() {
@@ -20,16 +19,16 @@ func (s *site) feeds(e *export.Exporter) []export.Body {
 			paths[p.Lang][p.Source] = p.Path
 		}
 	}
-	var all []export.Body
+	var all []File
 	for _, lang := range s.book.Settings.Languages {
-		body := e.Feed(lang, homes[lang], func(kind content.Kind, slug string) string {
+		body := s.exporter.Feed(lang, homes[lang], func(kind content.Kind, slug string) string {
 			if d := s.book.Library.Doc(kind, slug); d != nil {
 				return paths[lang][d.Path]
 			}
 			return ""
 		})
 		if body != nil {
-			all = append(all, export.Body{Path: homes[lang] + "feed.xml", Body: body})
+			all = append(all, whole(homes[lang]+"feed.xml", FeedFile, body))
 		}
 	}
 	return all

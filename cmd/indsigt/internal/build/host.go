@@ -9,16 +9,6 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// hostFiles are what hosts and search engines ask for. A sitemap holds absolute
-// addresses, so there is none where the portal's own is not known.
-func (s *site) hostFiles() []render.File {
-	files := s.fixedFiles()
-	if base := s.base(); base != "" {
-		return append(files, render.Sitemap(base, s.known())...)
-	}
-	return files
-}
-
 // base is the site's absolute address with a slash at its end; empty: not
 // known.
 func (s *site) base() string {
@@ -29,16 +19,6 @@ func (s *site) base() string {
 	return base
 }
 
-// fixedFiles are those that no page decides.
-func (s *site) fixedFiles() []render.File {
-	return []render.File{
-		{Path: "robots.txt", Body: render.Robots(s.base())},
-		{Path: "_headers", Body: render.Headers()},
-		// Hosts that would otherwise leave out names with an underscore.
-		{Path: ".nojekyll"},
-	}
-}
-
 // known are the pages that search engines should know.
 func (s *site) known() []render.SitemapEntry {
 	updated := s.updated()
@@ -47,7 +27,12 @@ func (s *site) known() []render.SitemapEntry {
 		if e.Kind == view.KindRedirect || e.Kind == view.KindNotFound {
 			continue
 		}
-		entry := s.entries[i]
+		known := s.entries[i].Load()
+		if known == nil {
+			made := frameOf(s.pages.Data(i).Base())
+			known = &made
+		}
+		entry := *known
 		entry.Updated = updated[e.Source]
 		all = append(all, entry)
 	}

@@ -301,7 +301,7 @@ func compareMakings(t *testing.T, e *editor, got, want *site) {
 func compareSizes(t *testing.T, e *editor, got, want *Preview) {
 	t.Helper()
 	for _, file := range []string{"data/facts.csv", "data/facts.json", "data/funding-lines.csv", "data/funding-lines.json"} {
-		m, _ := got.weigh(file)
+		m, _ := got.site.weigh(file)
 		body, err := want.File(context.Background(), file)
 		if err != nil || m.Bytes != int64(len(body)) {
 			t.Fatalf("after\n%s\n%s is told to be %d bytes, it is %d (%v)", strings.Join(e.log, "\n"), file, m.Bytes, len(body), err)

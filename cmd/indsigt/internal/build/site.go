@@ -1,9 +1,8 @@
 package build
 
 import (
-	"context"
-	"io"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"indsigt/cmd/indsigt/internal/content"
@@ -22,13 +21,15 @@ type site struct {
 	pages    *pages.Site
 	renderer *render.Renderer
 	problems []diag.Problem
-	// entries is what search engines are told of each page.
-	entries []render.SitemapEntry
-	// What the data page tells: see wrote.
+	// entries is what search engines are told of each page, once it was made.
+	entries  []atomic.Pointer[render.SitemapEntry]
 	exporter *export.Exporter
-	tables   []export.File
-	made     map[string]export.Made
-	writers  map[string]func(io.Writer) error
+	// files are all files but those of pages, byPath the same: see File.
+	files  func() []File
+	byPath func() map[string]File
+	// made is what data files came to (export.Made), sizes how many bytes those
+	// have that a page tells of (func() int64), by path.
+	made, sizes sync.Map
 }
 
 // frames are the layouts and words of a site: all that pages are made with and
@@ -79,6 +80,9 @@ func plan(b *Book, with *frames, answers *pages.Answers, watch *stopwatch) *site
 	b.link(site.Assets())
 	s.problems = append(s.problems, b.attached(site.Assets())...)
 	watch.stage("attachments")
+	s.entries = make([]atomic.Pointer[render.SitemapEntry], len(site.Pages()))
+	s.exporter = s.newExporter()
+	s.files, s.byPath = sync.OnceValue(s.listFiles), sync.OnceValue(s.indexFiles)
 	return s
 }
 
@@ -115,92 +119,10 @@ func (s *site) count() (all, redirects int) {
 	return all, redirects
 }
 
-// write makes every file of the site and hands it on.
-func (s *site) write(ctx context.Context, to files, watch *stopwatch) error {
-	put := to.Put
-	// Data first: a page tells how large the files are.
-	if err := s.writeData(ctx, to); err != nil {
-		return err
-	}
-	watch.stage("export")
-	if err := s.writePages(ctx, put); err != nil {
-		return err
-	}
-	watch.stage("render")
-	if err := s.writeSearch(ctx, put); err != nil {
-		return err
-	}
-	watch.stage("search")
-	if err := s.writeFiles(ctx, put); err != nil {
-		return err
-	}
-	watch.stage("files")
-	return nil
-}
-
-func (s *site) writePages(ctx context.Context, put put) error {
-	entries := s.pages.Pages()
-	var made atomic.Int64
-	s.entries = make([]render.SitemapEntry, len(entries))
-	return spread(ctx, s.book.opt.order(len(entries)), func() func(int) error {
-		var buf []byte
-		return func(i int) error {
-			page := s.pages.Data(i)
-			s.entries[i] = frameOf(page.Base())
-			if p, ok := page.(*view.DataPage); ok {
-				s.fillData(p)
-			}
-			fillDownloads(page, func(file string) (export.Made, bool) { m, ok := s.made[file]; return m, ok })
-			var err error
-			if buf, err = s.renderer.Page(buf[:0], page); err != nil {
-				return err
-			}
-			if err := put(entries[i].File(), buf); err != nil {
-				return err
-			}
-			if f := page.Base(); f.Picture.File != "" {
-				if err := put(f.Picture.File, s.renderer.Picture(f)); err != nil {
-					return err
-				}
-			}
-			buf, err = s.writeFigures(page, buf, put)
-			if told := s.book.opt.Made; told != nil {
-				told(int(made.Add(1)), len(entries))
-			}
-			return err
-		}
-	})
-}
-
 func frameOf(f *view.Frame) render.SitemapEntry {
 	e := render.SitemapEntry{URL: f.Canonical}
 	for _, a := range f.Alternates {
 		e.Alternates = append(e.Alternates, render.SitemapAlternate{Lang: a.Lang, URL: a.URL})
 	}
 	return e
-}
-
-// writeFiles copies static files and attachments, and makes what
-// hosts and search engines ask for.
-func (s *site) writeFiles(ctx context.Context, put put) error {
-	for _, f := range s.renderer.Assets().Files() {
-		if err := put(f.Path, f.Body); err != nil {
-			return err
-		}
-	}
-	for _, f := range s.hostFiles() {
-		if err := put(f.Path, f.Body); err != nil {
-			return err
-		}
-	}
-	assets := s.pages.Assets()
-	return spread(ctx, s.book.opt.order(len(assets)), func() func(int) error {
-		return func(i int) error {
-			data, err := s.book.assets.body(s.book.Tree, assets[i].From)
-			if err != nil {
-				return err
-			}
-			return put(assets[i].To, data)
-		}
-	})
 }

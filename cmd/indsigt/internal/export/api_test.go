@@ -28,7 +28,7 @@ func TestTheAPI(t *testing.T) {
 	e := testExporter(t)
 	e.lib.Holders[0].Title = "\u202eNord \"<script>\" 👍\n=1"
 	all, bodies := made(t, e)
-	for _, d := range e.Descriptions(all) {
+	for _, d := range described(e, all) {
 		bodies[d.Path] = d.Body
 	}
 	asked := 0
@@ -110,7 +110,7 @@ func TestManyInitiatives(t *testing.T) {
 func TestTheAPIIsAsDescribed(t *testing.T) {
 	e := testExporter(t)
 	all, bodies := made(t, e)
-	for _, d := range e.Descriptions(all) {
+	for _, d := range described(e, all) {
 		bodies[d.Path] = d.Body
 	}
 	described, err := jsonschema.UnmarshalJSON(bytes.NewReader(bodies["api/openapi.json"]))
@@ -197,4 +197,19 @@ func TestYearsAndSources(t *testing.T) {
 			}
 		}
 	}
+}
+
+type body struct {
+	Path string
+	Body []byte
+}
+
+// described are the files that describe others, made.
+func described(e *Exporter, made []Made) (all []body) {
+	for _, f := range e.Descriptions(func() []Made { return made }) {
+		var b bytes.Buffer
+		_ = f.Write(&b)
+		all = append(all, body{f.Path, b.Bytes()})
+	}
+	return all
 }

@@ -51,7 +51,7 @@ func TestCatalogue(t *testing.T) {
 	if !strings.Contains(ttl, `dct:modified "2024-06-01"^^xsd:date`) || strings.Contains(ttl, "licencetype") {
 		t.Error(ttl)
 	}
-	if e.base = ""; len(e.Descriptions(all)) != 3 {
+	if e.base = ""; len(described(e, all)) != 3 {
 		t.Error("a catalogue without addresses")
 	}
 }

@@ -1,10 +1,9 @@
 package export
 
-// Body is a small file of the site, made whole.
-type Body struct {
-	Path string
-	Body []byte
-}
+import (
+	"io"
+	"sync"
+)
 
 // Products are the files beside the tables that need to know no other file,
 // sorted by path.
@@ -22,26 +21,24 @@ func (e *Exporter) Products() []File {
 	return append(files, e.api()...)
 }
 
-// Descriptions are the files that describe others: made holds all of Files,
-// Products and Parts as they were written.
-func (e *Exporter) Descriptions(made []Made) []Body {
-	all := []Body{
-		{"data/datapackage.json", e.DataPackage(made)},
-		{"data/fiscal-datapackage.json", e.FiscalPackage(made)},
-		{FilesPath, e.fileList(made)},
+// Descriptions are the files that describe others. made gives all of Files,
+// Products and Parts as they were written; it is called when the first of them is
+// made, and each is made once.
+func (e *Exporter) Descriptions(made func() []Made) []File {
+	file := func(path string, body func() []byte) File {
+		body = sync.OnceValue(body)
+		return File{Path: path, Write: func(w io.Writer) error { _, err := w.Write(body()); return err }}
+	}
+	all := []File{
+		file("data/datapackage.json", func() []byte { return e.DataPackage(made()) }),
+		file("data/fiscal-datapackage.json", func() []byte { return e.FiscalPackage(made()) }),
+		file(FilesPath, func() []byte { return e.fileList(made()) }),
 	}
 	if e.base == "" {
 		return all
 	}
-	g := e.catalogue(made)
-	return append(all, Body{"data/catalog.jsonld", g.jsonld()}, Body{"data/catalog.ttl", g.turtle()})
-}
-
-// Described are the paths of what Descriptions makes.
-func (e *Exporter) Described() []string {
-	paths := []string{"data/datapackage.json", "data/fiscal-datapackage.json", FilesPath}
-	if e.base != "" {
-		paths = append(paths, "data/catalog.jsonld", "data/catalog.ttl")
-	}
-	return paths
+	g := sync.OnceValue(func() *graph { return e.catalogue(made()) })
+	return append(all,
+		file("data/catalog.jsonld", func() []byte { return g().jsonld() }),
+		file("data/catalog.ttl", func() []byte { return g().turtle() }))
 }

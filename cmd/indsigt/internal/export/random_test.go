@@ -199,7 +199,7 @@ func publishProducts(t *testing.T, e *Exporter, fsys fstest.MapFS, n int) {
 	for path, body := range bodies {
 		fsys[path] = &fstest.MapFile{Data: body}
 	}
-	for _, d := range e.Descriptions(all) {
+	for _, d := range described(e, all) {
 		fsys[d.Path] = &fstest.MapFile{Data: d.Body}
 	}
 }

@@ -1,0 +1,399 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
+	"io"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/export"
+	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/render"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// File is a file of the site. Make writes it; its error is the writer's, or carries
+// a problem (see Problem). It may be called any number of times, also at the same
+// time as that of others.
+//
+// site.files lists all files but those of which only a page's data tells: site.page
+// gives a page and what lies beside it, site.sitemap what needs every page. What is
+// published, answered, exported and counted is taken from these alone.
+type File struct {
+	Path string // "omraader/nord/index.html"
+	Kind FileKind
+	Make func(w io.Writer) error
+	// Data tells what the file holds, if it is a table or a product.
+	Data *export.File
+}
+
+// FileKind tells what a file is.
+type FileKind uint8
+
+const (
+	PageFile        FileKind = iota
+	BesideFile               // a page's picture, and its charts: drawing, table and frame
+	TableFile                // a table of the whole portal
+	ProductFile              // the workbook, grants, outlines, the API
+	PartFile                 // rows of one page
+	DescriptionFile          // tells of tables, products and parts
+	FeedFile
+	SearchFile
+	StaticFile
+	HostFile // for hosts and search engines
+	AttachmentFile
+)
+
+// exported reports a file that holds data or describes it.
+func (k FileKind) exported() bool { return TableFile <= k && k <= FeedFile }
+
+// whole is a file made of bytes that are at hand.
+func whole(path string, kind FileKind, body []byte) File {
+	return File{Path: path, Kind: kind, Make: func(w io.Writer) error { _, err := w.Write(body); return err }}
+}
+
+// listFiles lists all files but those of pages and the sitemap: data first, since
+// pages tell how large it is.
+func (s *site) listFiles() []File {
+	all := s.data()
+	for _, f := range s.exporter.Descriptions(s.measureAll) {
+		all = append(all, File{Path: f.Path, Kind: DescriptionFile, Make: f.Write})
+	}
+	all = append(all, s.feeds()...)
+	for lang := range s.pages.Languages() {
+		all = append(all, File{Path: s.pages.SearchPath(lang), Kind: SearchFile, Make: func(w io.Writer) error {
+			_, err := w.Write(export.SearchScript(s.pages.Search(lang)))
+			return err
+		}})
+	}
+	for _, f := range s.renderer.Assets().Files() {
+		all = append(all, whole(f.Path, StaticFile, f.Body))
+	}
+	all = append(all,
+		whole("robots.txt", HostFile, render.Robots(s.base())),
+		whole("_headers", HostFile, render.Headers()),
+		whole(".nojekyll", HostFile, nil)) // hosts that would otherwise leave out names with an underscore
+	for _, a := range s.pages.Assets() {
+		all = append(all, File{Path: a.To, Kind: AttachmentFile, Make: func(w io.Writer) error {
+			body, err := s.book.assets.body(s.book.Tree, a.From)
+			if err == nil {
+				_, err = w.Write(body)
+			}
+			return err
+		}})
+	}
+	return all
+}
+
+// data are the tables and products of the whole portal, and the parts beside pages.
+func (s *site) data() []File {
+	var all []File
+	add := func(kind FileKind, files []export.File) {
+		for i := range files {
+			all = append(all, File{files[i].Path, kind, files[i].Write, &files[i]})
+		}
+	}
+	add(TableFile, s.exporter.Files())
+	add(ProductFile, s.exporter.Products())
+	add(PartFile, s.exporter.Parts())
+	return all
+}
+
+// page is the file of a page, and beside the files that lie beside it: its picture
+// and its charts. The page's data is made once for both.
+func (s *site) page(i int) (page File, beside func() []File) {
+	data := s.pages.Data(i)
+	entry := frameOf(data.Base())
+	s.entries[i].Store(&entry)
+	page = inPlace(s.pages.Pages()[i].File(), PageFile, func(buf []byte) ([]byte, error) {
+		if p, ok := data.(*view.DataPage); ok {
+			s.fillData(p)
+		}
+		fillDownloads(data, s.weigh)
+		return s.renderer.Page(buf, data)
+	})
+	return page, func() []File {
+		var all []File
+		if f := data.Base(); f.Picture.File != "" {
+			all = append(all, inPlace(f.Picture.File, BesideFile, func([]byte) ([]byte, error) { return s.renderer.Picture(f), nil }))
+		}
+		for _, f := range pages.Figures(data) {
+			stem := f.Path[:len(f.Path)-len(".html")]
+			all = append(all,
+				inPlace(stem+".svg", BesideFile, func(buf []byte) ([]byte, error) { return s.renderer.FigureSVG(buf, f.Table.Chart, &f.Frame), nil }),
+				inPlace(stem+".csv", BesideFile, func(buf []byte) ([]byte, error) { return export.FigureCSV(buf, f), nil }),
+				inPlace(f.Path, BesideFile, func(buf []byte) ([]byte, error) { return s.renderer.Page(buf, f) }))
+		}
+		return all
+	}
+}
+
+// inPlace is a file whose bytes are appended to a slice: that of a bytes.Buffer
+// where it is written to one, so that nothing is copied.
+func inPlace(path string, kind FileKind, make func(buf []byte) ([]byte, error)) File {
+	return File{Path: path, Kind: kind, Make: func(w io.Writer) error {
+		var buf []byte
+		if b, ok := w.(*bytes.Buffer); ok {
+			buf = b.AvailableBuffer()
+		}
+		buf, err := make(buf)
+		if err == nil {
+			_, err = w.Write(buf)
+		}
+		return err
+	}}
+}
+
+// sitemap is what search engines are told of all pages. It holds absolute
+// addresses, so there is none where the portal's own is not known.
+func (s *site) sitemap() []File {
+	base := s.base()
+	if base == "" {
+		return nil
+	}
+	var all []File
+	for _, f := range render.Sitemap(base, s.known()) {
+		all = append(all, whole(f.Path, HostFile, f.Body))
+	}
+	return all
+}
+
+// find is the file at a path; ok is false where the site has none.
+func (s *site) find(name string) (f File, ok bool) {
+	if i, ok := s.pageAt(name); ok {
+		f, _ = s.page(i)
+		return f, true
+	}
+	dir, _ := path.Split(name)
+	if i, ok := s.pageAt(route.File(dir)); ok {
+		switch path.Ext(name) {
+		case ".svg", ".csv", ".html", ".png":
+			_, beside := s.page(i)
+			for _, f := range beside() {
+				if f.Path == name {
+					return f, true
+				}
+			}
+		}
+	}
+	if f, ok := s.byPath()[name]; ok {
+		return f, true
+	}
+	if strings.HasPrefix(name, "sitemap") {
+		for _, f := range s.sitemap() {
+			if f.Path == name {
+				return f, true
+			}
+		}
+	}
+	return f, false
+}
+
+// pageAt finds the page of a file among all pages.
+func (s *site) pageAt(file string) (i int, ok bool) {
+	return slices.BinarySearchFunc(s.pages.Pages(), file, func(e pages.Entry, file string) int { return strings.Compare(e.File(), file) })
+}
+
+func (s *site) indexFiles() map[string]File {
+	all := make(map[string]File, len(s.files()))
+	for _, f := range s.files() {
+		all[f.Path] = f
+	}
+	return all
+}
+
+// bytesOf makes a file whole.
+func bytesOf(f File) ([]byte, error) {
+	var buf bytes.Buffer
+	err := f.Make(&buf)
+	return buf.Bytes(), err
+}
+
+// write makes every file of the site and hands it on. Data is first.
+func (s *site) write(ctx context.Context, to files, watch *stopwatch) error {
+	all := s.files()
+	split := slices.IndexFunc(all, func(f File) bool { return f.Data == nil })
+	data, rest := all[:split], all[split:]
+	if err := s.writeAll(ctx, data, to); err != nil {
+		return err
+	}
+	watch.stage("export")
+	if err := s.writePages(ctx, to.Put); err != nil {
+		return err
+	}
+	watch.stage("render")
+	err := s.writeAll(ctx, append(rest, s.sitemap()...), to)
+	watch.stage("files")
+	return err
+}
+
+// writeAll makes files on all processors, and notes what data files came to. Long
+// tables are handed on as they are written.
+func (s *site) writeAll(ctx context.Context, all []File, to files) error {
+	return spread(ctx, s.book.opt.order(len(all)), func() func(int) error {
+		var buf bytes.Buffer
+		return func(i int) error {
+			f := all[i]
+			if f.Kind == TableFile {
+				size, sum, err := to.Stream(f.Path, f.Make)
+				s.made.Store(f.Path, export.Made{Path: f.Path, Bytes: size, SHA256: hex.EncodeToString(sum[:])}.In(*f.Data))
+				return err
+			}
+			buf.Reset()
+			if err := f.Make(&buf); err != nil {
+				return err
+			}
+			if f.Data != nil {
+				s.made.Store(f.Path, export.MadeOf(f.Path, buf.Bytes()).In(*f.Data))
+			}
+			return to.Put(f.Path, buf.Bytes())
+		}
+	})
+}
+
+func (s *site) writePages(ctx context.Context, put put) error {
+	n := len(s.pages.Pages())
+	var made atomic.Int64
+	return spread(ctx, s.book.opt.order(n), func() func(int) error {
+		var buf bytes.Buffer
+		return func(i int) error {
+			make := func(f File) error {
+				buf.Reset()
+				if err := f.Make(&buf); err != nil {
+					return err
+				}
+				return put(f.Path, buf.Bytes())
+			}
+			page, beside := s.page(i)
+			if err := make(page); err != nil {
+				return err
+			}
+			for _, f := range beside() {
+				if err := make(f); err != nil {
+					return err
+				}
+			}
+			if tell := s.book.opt.Made; tell != nil {
+				tell(int(made.Add(1)), n)
+			}
+			return nil
+		}
+	})
+}
+
+// measure is what a data file comes to; it is made for that once.
+func (s *site) measure(f File) export.Made {
+	if m, ok := s.made.Load(f.Path); ok {
+		return m.(export.Made)
+	}
+	c := counter{hash: sha256.New()}
+	if err := f.Make(&c); err != nil {
+		panic("internal error: counting bytes failed: " + err.Error())
+	}
+	m := export.Made{Path: f.Path, Bytes: c.n, SHA256: hex.EncodeToString(c.hash.Sum(nil))}
+	if f.Data != nil {
+		m = m.In(*f.Data)
+	}
+	s.made.Store(f.Path, m)
+	return m
+}
+
+// counter counts and digests what is written to it.
+type counter struct {
+	n    int64
+	hash hash.Hash
+}
+
+func (c *counter) Write(b []byte) (int, error) {
+	c.n += int64(len(b))
+	return c.hash.Write(b)
+}
+
+// measureAll is what all data files come to, in their order.
+func (s *site) measureAll() []export.Made {
+	data := s.data()
+	all := make([]export.Made, len(data))
+	if err := spread(context.Background(), s.book.opt.order(len(data)), func() func(int) error {
+		return func(i int) error { all[i] = s.measure(data[i]); return nil }
+	}); err != nil {
+		panic("internal error: " + err.Error()) // nothing ends it
+	}
+	return all
+}
+
+// weigh is what a page tells of a file of data: its rows, and its bytes if it is
+// one of the whole portal.
+func (s *site) weigh(file string) (export.Made, bool) {
+	if m, ok := s.made.Load(file); ok {
+		return m.(export.Made), true
+	}
+	f, ok := s.exporter.File(file)
+	if !ok {
+		return export.Made{}, false
+	}
+	m := export.Made{Path: file}.In(f)
+	if f.Part == nil {
+		size, _ := s.sizes.LoadOrStore(file, sync.OnceValue(f.Size))
+		m.Bytes = size.(func() int64)()
+	}
+	return m, true
+}
+
+// Products reads the portal and gives its data products, none of them written
+// yet: tables, workbook, grants, API, feeds, the files beside pages, and those
+// that describe others. They are nil where the portal has errors.
+func Products(ctx context.Context, opt Options) (*Portal, []File, error) {
+	p, err := Open(ctx, opt)
+	if err != nil || !p.Good() {
+		return p, nil, err
+	}
+	s := p.plan
+	all := slices.DeleteFunc(slices.Clone(s.files()), func(f File) bool { return !f.Kind.exported() })
+	return p, append(all, s.moreWorkbooks()...), nil
+}
+
+// moreWorkbooks are those of pages that a site does not publish, because there
+// would be too many: asked for alone each is made.
+func (s *site) moreWorkbooks() []File {
+	var more []view.Slice
+	for _, part := range s.pages.Slices() {
+		if !part.Workbook && len(part.Facts) > 0 {
+			part.Workbook = true
+			more = append(more, part)
+		}
+	}
+	var all []File
+	for _, f := range export.New(s.book.Library, s.book.Ledger, s.address(), more...).Parts() {
+		if f.Table == nil {
+			all = append(all, File{f.Path, PartFile, f.Write, &f})
+		}
+	}
+	return all
+}
+
+func (s *site) newExporter() *export.Exporter {
+	e := export.New(s.book.Library, s.book.Ledger, s.address(), s.pages.Slices()...)
+	e.Languages(s.pages.Notations())
+	return e
+}
+
+// address gives each document's page in the portal's own language.
+func (s *site) address() func(content.Kind, string) string {
+	return func(kind content.Kind, slug string) string {
+		if d := s.book.Library.Doc(kind, slug); d != nil {
+			if path, ok := s.pages.Address(d.Path); ok {
+				return "/" + path
+			}
+		}
+		return ""
+	}
+}
