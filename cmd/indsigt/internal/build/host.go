@@ -6,7 +6,6 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/render"
-	"indsigt/cmd/indsigt/internal/view"
 )
 
 // base is the site's absolute address with a slash at its end; empty: not
@@ -24,7 +23,7 @@ func (s *site) known() []render.SitemapEntry {
 	updated := s.updated()
 	var all []render.SitemapEntry
 	for i, e := range s.pages.Pages() {
-		if e.Kind == view.KindRedirect || e.Kind == view.KindNotFound {
+		if e.Kind.Info().Hidden {
 			continue
 		}
 		known := s.entries[i].Load()

@@ -41,7 +41,7 @@ func (m *maker) frame(title string, crumbs ...view.Link) view.Frame {
 	if email := s.lib.Settings.Contact.Email; email != "" {
 		f.Report = &view.Link{Text: m.t.T("page.report"), URL: mailto(email, m.t.T("report.subject", "page", title), "/"+m.path)}
 	}
-	f.NoIndex = m.it.kind == view.KindRedirect || m.it.kind == view.KindNotFound
+	f.NoIndex = m.it.kind.Info().Hidden
 	f.Picture = m.picture(&f)
 	return f
 }
@@ -57,7 +57,7 @@ func (m *maker) languages(f *view.Frame) {
 	if base != "" && m.it.kind != view.KindNotFound {
 		f.Canonical = base + m.path
 	}
-	if m.it.kind == view.KindRedirect || m.it.kind == view.KindNotFound {
+	if m.it.kind.Info().Hidden {
 		return
 	}
 	for i, v := range s.voices {

@@ -28,12 +28,6 @@ var listed = []content.Kind{
 	content.Areas, content.Initiatives, content.Plans, content.Pools, content.Organisations, content.Themes, content.Sources,
 }
 
-// pageKinds are the kinds of documents with a page of their own.
-var pageKinds = map[content.Kind]view.Kind{
-	content.Areas: view.KindArea, content.Initiatives: view.KindInitiative, content.Plans: view.KindPlan, content.Pools: view.KindPool,
-	content.Organisations: view.KindOrganisation, content.Themes: view.KindTheme, content.Sources: view.KindSource, content.Pages: view.KindProse,
-}
-
 // Plan decides which pages a portal has. The problems are addresses that stand
 // twice and links that lead nowhere; with an error among them the site must not
 // be published.
@@ -96,7 +90,7 @@ func (s *Site) planHome() {
 func (s *Site) planDocuments() {
 	for _, kind := range append(slices.Clone(listed), content.Pages) {
 		for _, sub := range s.cat.kinds[kind] {
-			it := item{kind: pageKinds[kind], sub: sub}
+			it := item{kind: view.KindOf(string(kind)), sub: sub}
 			i := s.add(it, func(v *voice) string { return v.folder(kind) + v.slug(sub) + "/" })
 			sub.paths, sub.item = s.items[i].paths, i
 		}

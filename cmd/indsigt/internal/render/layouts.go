@@ -23,16 +23,6 @@ import (
 
 const baseLayout = "base.html"
 
-// kinds lists every kind of page: each has a layout of its name.
-var kinds = []view.Kind{
-	view.KindHome, view.KindList, view.KindArea, view.KindInitiative,
-	view.KindPlan, view.KindPool, view.KindOrganisation, view.KindTheme,
-	view.KindYear, view.KindGroup, view.KindSource, view.KindBudget,
-	view.KindBreakdown, view.KindRows, view.KindQuality, view.KindGlossary,
-	view.KindData, view.KindSearch, view.KindProse, view.KindStatement,
-	view.KindDiagnostics, view.KindNotFound, view.KindRedirect, view.KindFigure, view.KindMap, view.KindCompare,
-}
-
 // loadLayouts reads the layouts: a kind's set is the shared files and its own,
 // so that two kinds can both define "main".
 func loadLayouts(files overlay, words template.FuncMap) (map[view.Kind]*template.Template, []diag.Problem) {
@@ -92,17 +82,18 @@ func loadLayouts(files overlay, words template.FuncMap) (map[view.Kind]*template
 // eachKind makes the sets at the same time: to find every place's context is
 // most of the work of a small build.
 func eachKind(shared *template.Template, own map[string]string) (map[view.Kind]*template.Template, []diag.Problem) {
-	made := make([]*template.Template, len(kinds))
-	faults := make([]error, len(kinds))
+	made := make([]*template.Template, len(view.Kinds))
+	faults := make([]error, len(view.Kinds))
 	var wg sync.WaitGroup
-	for i, kind := range kinds {
+	for i, k := range view.Kinds {
 		set := template.Must(shared.Clone())
-		wg.Go(func() { made[i], faults[i] = oneKind(set, string(kind)+".html", own) })
+		wg.Go(func() { made[i], faults[i] = oneKind(set, string(k.Kind)+".html", own) })
 	}
 	wg.Wait()
 	var problems []diag.Problem
-	sets := make(map[view.Kind]*template.Template, len(kinds))
-	for i, kind := range kinds {
+	sets := make(map[view.Kind]*template.Template, len(view.Kinds))
+	for i, k := range view.Kinds {
+		kind := k.Kind
 		if faults[i] != nil {
 			problems = append(problems, layoutProblem(faults[i], "layouts/"+string(kind)+".html", blockNames(shared)))
 			continue
@@ -144,12 +135,7 @@ type discard struct{}
 func (discard) Write(p []byte) (int, error) { return len(p), nil }
 
 func isKind(name string) bool {
-	for _, k := range kinds {
-		if name == string(k)+".html" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(view.Kinds, func(k view.KindInfo) bool { return name == string(k.Kind)+".html" })
 }
 
 func hasErrors(ps []diag.Problem) bool {
@@ -240,8 +226,8 @@ func unused(file string, known []string) diag.Problem {
 // kindNames are the names of the layouts that are not blocks.
 func kindNames() []string {
 	names := []string{baseLayout}
-	for _, k := range kinds {
-		names = append(names, string(k)+".html")
+	for _, k := range view.Kinds {
+		names = append(names, string(k.Kind)+".html")
 	}
 	return names
 }

@@ -44,8 +44,8 @@ func TestLayouts(t *testing.T) {
 					sound(t, out, lang)
 				})
 			}
-			if seen != len(kinds) {
-				t.Errorf("the sample has %d kinds of pages, there are %d", seen, len(kinds))
+			if seen != len(view.Kinds) {
+				t.Errorf("the sample has %d kinds of pages, there are %d", seen, len(view.Kinds))
 			}
 		}
 	}

@@ -7,19 +7,6 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// pageTypes are the structs layouts are executed with; with the types of their
-// fields they are all a layout can ask for.
-var pageTypes = []reflect.Type{
-	reflect.TypeFor[view.HomePage](), reflect.TypeFor[view.ListPage](),
-	reflect.TypeFor[view.HolderPage](), reflect.TypeFor[view.ScopePage](),
-	reflect.TypeFor[view.SourcePage](), reflect.TypeFor[view.BudgetPage](),
-	reflect.TypeFor[view.BreakdownPage](), reflect.TypeFor[view.RowsPage](),
-	reflect.TypeFor[view.QualityPage](), reflect.TypeFor[view.GlossaryPage](),
-	reflect.TypeFor[view.DataPage](), reflect.TypeFor[view.ProsePage](),
-	reflect.TypeFor[view.StatementPage](), reflect.TypeFor[view.DiagnosticsPage](),
-	reflect.TypeFor[view.RedirectPage](), reflect.TypeFor[Args](),
-}
-
 // nearestField is the field of a type that a misspelt one probably meant.
 func nearestField(typeName, field string) string {
 	seen := make(map[reflect.Type]bool)
@@ -42,7 +29,11 @@ func nearestField(typeName, field string) string {
 		}
 		return nil
 	}
-	for _, t := range pageTypes {
+	executed := []reflect.Type{reflect.TypeFor[Args]()} // of blocks
+	for _, k := range view.Kinds {
+		executed = append(executed, reflect.TypeOf(k.New()))
+	}
+	for _, t := range executed {
 		if names := find(t); names != nil {
 			return nearest(field, names)
 		}

@@ -106,6 +106,24 @@ func TestPageProblems(t *testing.T) {
 	}
 }
 
+// A misspelt field is answered with the one that was probably meant in the layout of
+// every kind.
+func TestMisspeltFieldsOfEachKind(t *testing.T) {
+	pages := emptyPages(loadTexts(t).In("da"))
+	for _, p := range pages {
+		file := "layouts/" + string(p.Base().Kind) + ".html"
+		r, problems := own(t, file, "{{define \"main\"}}{{.Tittle}}{{end}}")
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		_, err := r.Page(nil, p)
+		var e *Error
+		if !errors.As(err, &e) || e.Problem.ID != "layout-field" || e.Problem.File != file || e.Problem.Near != "Title" {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
 // broken is a file system whose every file fails.
 type broken struct{ fs.FS }
 

@@ -89,23 +89,18 @@ func drawn() *view.Table {
 
 // emptyPages has every kind with nothing but a title.
 func emptyPages(set *texts.Texts) []view.Page {
-	bare := func(kind view.Kind) view.Frame {
-		f := view.Frame{Kind: kind, Root: "./", Lang: set.Lang(), Dir: set.Dir(), Title: "Titel", HeadTitle: "Titel", SiteTitle: "Portal", Home: "./"}
-		f.Speak(set)
-		return f
+	var all []view.Page
+	for _, k := range view.Kinds {
+		p := k.New()
+		*p.Base() = view.Frame{Kind: k.Kind, Root: "./", Lang: set.Lang(), Dir: set.Dir(), Title: "Titel", HeadTitle: "Titel", SiteTitle: "Portal", Home: "./"}
+		p.Base().Speak(set)
+		switch p := p.(type) {
+		case *view.RedirectPage:
+			p.To = link("her", "./")
+		case *view.FigurePage:
+			p.Back = link("her", "./")
+		}
+		all = append(all, p)
 	}
-	return []view.Page{
-		&view.HomePage{Frame: bare(view.KindHome)}, &view.ListPage{Frame: bare(view.KindList)},
-		&view.HolderPage{Frame: bare(view.KindArea)}, &view.HolderPage{Frame: bare(view.KindInitiative)},
-		&view.HolderPage{Frame: bare(view.KindPlan)}, &view.HolderPage{Frame: bare(view.KindPool)},
-		&view.ScopePage{Frame: bare(view.KindOrganisation)}, &view.ScopePage{Frame: bare(view.KindTheme)},
-		&view.ScopePage{Frame: bare(view.KindYear)}, &view.ScopePage{Frame: bare(view.KindGroup)},
-		&view.SourcePage{Frame: bare(view.KindSource)}, &view.BudgetPage{Frame: bare(view.KindBudget)},
-		&view.BreakdownPage{Frame: bare(view.KindBreakdown)}, &view.RowsPage{Frame: bare(view.KindRows)},
-		&view.QualityPage{Frame: bare(view.KindQuality)}, &view.GlossaryPage{Frame: bare(view.KindGlossary)},
-		&view.ComparePage{Frame: bare(view.KindCompare)}, &view.MapPage{Frame: bare(view.KindMap)}, &view.DataPage{Frame: bare(view.KindData)}, &view.SearchPage{Frame: bare(view.KindSearch)}, &view.ProsePage{Frame: bare(view.KindProse)},
-		&view.StatementPage{Frame: bare(view.KindStatement)}, &view.DiagnosticsPage{Frame: bare(view.KindDiagnostics)},
-		&view.ProsePage{Frame: bare(view.KindNotFound)}, &view.RedirectPage{Frame: bare(view.KindRedirect), To: link("her", "./")},
-		&view.FigurePage{Frame: bare(view.KindFigure), Back: link("her", "./")},
-	}
+	return all
 }

@@ -7,38 +7,6 @@
 // editors' own words.
 package view
 
-// Kind is a kind of page. Its text names the layout: layouts/KIND.html.
-type Kind string
-
-// The kinds, each with the type of its data.
-const (
-	KindHome         Kind = "home"         // *HomePage
-	KindList         Kind = "list"         // *ListPage: areas, initiatives, …, themes, years, sources
-	KindArea         Kind = "area"         // *HolderPage
-	KindInitiative   Kind = "initiative"   // *HolderPage
-	KindPlan         Kind = "plan"         // *HolderPage
-	KindPool         Kind = "pool"         // *HolderPage
-	KindOrganisation Kind = "organisation" // *ScopePage
-	KindTheme        Kind = "theme"        // *ScopePage
-	KindYear         Kind = "year"         // *ScopePage
-	KindGroup        Kind = "group"        // *ScopePage: not divided, not stated
-	KindSource       Kind = "source"       // *SourcePage
-	KindBudget       Kind = "budget"       // *BudgetPage: the overview
-	KindBreakdown    Kind = "breakdown"    // *BreakdownPage: by funder, area …; cross tables; a phase
-	KindRows         Kind = "rows"         // *RowsPage: facts that did not fit on a page of their own
-	KindQuality      Kind = "quality"      // *QualityPage
-	KindGlossary     Kind = "glossary"     // *GlossaryPage
-	KindData         Kind = "data"         // *DataPage
-	KindProse        Kind = "prose"        // *ProsePage: pages/, methods, privacy, about
-	KindStatement    Kind = "statement"    // *StatementPage: /was/
-	KindDiagnostics  Kind = "diagnostics"  // *DiagnosticsPage
-	KindNotFound     Kind = "notfound"     // *ProsePage, written to 404.html
-	KindRedirect     Kind = "redirect"     // *RedirectPage: an old address
-	KindCompare      Kind = "compare"      // *ComparePage
-	KindMap          Kind = "map"          // *MapPage
-	KindFigure       Kind = "figure"       // *FigurePage: a figure by itself, made beside its page
-)
-
 // Page is the data of one page: a pointer to one of the structs below.
 type Page interface{ Base() *Frame }
 

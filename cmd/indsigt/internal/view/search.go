@@ -1,8 +1,5 @@
 package view
 
-// KindSearch is the page of search results. *SearchPage
-const KindSearch Kind = "search"
-
 // SearchPage is where the search form leads. Without script it leads on to the
 // complete lists.
 type SearchPage struct {

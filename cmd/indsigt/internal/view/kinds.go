@@ -1,0 +1,104 @@
+package view
+
+// Kind is a kind of page. Its text names the layout: layouts/KIND.html.
+type Kind string
+
+const (
+	KindHome         Kind = "home"
+	KindList         Kind = "list" // areas, initiatives, …, themes, years, sources
+	KindArea         Kind = "area"
+	KindInitiative   Kind = "initiative"
+	KindPlan         Kind = "plan"
+	KindPool         Kind = "pool"
+	KindOrganisation Kind = "organisation"
+	KindTheme        Kind = "theme"
+	KindYear         Kind = "year"
+	KindGroup        Kind = "group" // money that is not divided or not stated
+	KindSource       Kind = "source"
+	KindBudget       Kind = "budget"    // the overview of the budget
+	KindBreakdown    Kind = "breakdown" // by funder, area …; cross tables; a phase
+	KindCompare      Kind = "compare"
+	KindMap          Kind = "map"
+	KindRows         Kind = "rows" // facts that did not fit on the page they belong to
+	KindQuality      Kind = "quality"
+	KindGlossary     Kind = "glossary"
+	KindData         Kind = "data"
+	KindSearch       Kind = "search"
+	KindProse        Kind = "prose" // pages/, methods, privacy
+	KindStatement    Kind = "statement"
+	KindDiagnostics  Kind = "diagnostics"
+	KindNotFound     Kind = "notfound" // written to 404.html
+	KindRedirect     Kind = "redirect" // an old address
+	KindFigure       Kind = "figure"   // a figure by itself, made beside its page
+)
+
+// KindInfo is what holds for all pages of a kind.
+type KindInfo struct {
+	Kind Kind
+	// New makes an empty page of the kind: the type its layout is executed with.
+	New func() Page
+	// Documents is the folder of content/ whose documents have pages of this kind;
+	// empty: none has.
+	Documents string
+	// Hidden keeps pages out of the sitemap, and asks search engines to leave them out.
+	Hidden bool
+}
+
+// Kinds are all kinds of pages. Whatever is done for each kind goes through this
+// table: layouts are parsed for it, their misspelt fields looked up in its types,
+// samples made of it.
+var Kinds = []KindInfo{
+	{Kind: KindHome, New: page[HomePage]},
+	{Kind: KindList, New: page[ListPage]},
+	{Kind: KindArea, New: page[HolderPage], Documents: "areas"},
+	{Kind: KindInitiative, New: page[HolderPage], Documents: "initiatives"},
+	{Kind: KindPlan, New: page[HolderPage], Documents: "plans"},
+	{Kind: KindPool, New: page[HolderPage], Documents: "pools"},
+	{Kind: KindOrganisation, New: page[ScopePage], Documents: "organisations"},
+	{Kind: KindTheme, New: page[ScopePage], Documents: "themes"},
+	{Kind: KindYear, New: page[ScopePage]},
+	{Kind: KindGroup, New: page[ScopePage]},
+	{Kind: KindSource, New: page[SourcePage], Documents: "sources"},
+	{Kind: KindBudget, New: page[BudgetPage]},
+	{Kind: KindBreakdown, New: page[BreakdownPage]},
+	{Kind: KindCompare, New: page[ComparePage]},
+	{Kind: KindMap, New: page[MapPage]},
+	{Kind: KindRows, New: page[RowsPage]},
+	{Kind: KindQuality, New: page[QualityPage]},
+	{Kind: KindGlossary, New: page[GlossaryPage]},
+	{Kind: KindData, New: page[DataPage]},
+	{Kind: KindSearch, New: page[SearchPage]},
+	{Kind: KindProse, New: page[ProsePage], Documents: "pages"},
+	{Kind: KindStatement, New: page[StatementPage]},
+	{Kind: KindDiagnostics, New: page[DiagnosticsPage]},
+	{Kind: KindNotFound, New: page[ProsePage], Hidden: true},
+	{Kind: KindRedirect, New: page[RedirectPage], Hidden: true},
+	{Kind: KindFigure, New: page[FigurePage], Hidden: true},
+}
+
+func page[T any, P interface {
+	*T
+	Page
+}]() Page {
+	return P(new(T))
+}
+
+// Info is the row of the table for a kind. It panics on a kind that is not in it.
+func (k Kind) Info() KindInfo {
+	for _, i := range Kinds {
+		if i.Kind == k {
+			return i
+		}
+	}
+	panic("internal error: no page has the kind " + string(k))
+}
+
+// KindOf is the kind of the pages that documents of a folder have; empty: none.
+func KindOf(documents string) Kind {
+	for _, i := range Kinds {
+		if i.Documents == documents && documents != "" {
+			return i.Kind
+		}
+	}
+	return ""
+}
