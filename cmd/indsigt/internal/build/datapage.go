@@ -13,6 +13,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/export"
 	"indsigt/cmd/indsigt/internal/view"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // previewRows is how many rows of a file the data page shows, and previewChars
@@ -81,13 +82,12 @@ func (s *site) fillData(p *view.DataPage) {
 			f.Text = p.N("data.rows", t.Rows)
 		}
 		for _, c := range t.Table.Columns {
-			text, lang := c.En, "en" // the dictionary is written in two languages
-			if p.Lang == "da" {
-				text, lang = c.Da, ""
-			} else if p.Lang == lang {
+			spoken := words.In(p.Lang).Lang() // the program does not speak all languages of sites
+			lang := spoken
+			if lang == p.Lang {
 				lang = ""
 			}
-			f.Columns = append(f.Columns, view.Column{Name: c.Name, Type: string(c.Type), Text: text, Lang: lang})
+			f.Columns = append(f.Columns, view.Column{Name: c.Name, Type: string(c.Type), Text: t.Table.Text(c.Name, spoken), Lang: lang})
 		}
 		f.Preview = preview(s.exporter, t)
 	}

@@ -91,16 +91,16 @@ func (e *Exporter) entities(kind content.Kind) []entity {
 	switch kind {
 	case content.Organisations:
 		for _, o := range e.lib.Organisations {
-			all = append(all, entity{kind: kind, slug: o.Slug, about: func() []byte { return rowJSON(&organisations, func(s *sink) { e.body(s, o) }) },
+			all = append(all, entity{kind: kind, slug: o.Slug, about: func() []byte { return rowJSON(e, organisations, o) },
 				scope: of(ask.Funder, o.Slug), given: ask.Question{Table: ask.Lines}.With(ask.Entry, "yes").With(ask.Giver, "organisations/"+o.Slug)})
 		}
 	case content.Themes:
 		for _, t := range e.lib.Themes {
-			all = append(all, entity{kind: kind, slug: t.Slug, about: func() []byte { return rowJSON(&themes, func(s *sink) { e.theme(s, t) }) }, scope: of(ask.Theme, t.Slug)})
+			all = append(all, entity{kind: kind, slug: t.Slug, about: func() []byte { return rowJSON(e, themes, t) }, scope: of(ask.Theme, t.Slug)})
 		}
 	case content.Sources:
 		for _, x := range e.lib.Sources {
-			all = append(all, entity{kind: kind, slug: x.Slug, about: func() []byte { return rowJSON(&sources, func(s *sink) { e.source(s, x) }) },
+			all = append(all, entity{kind: kind, slug: x.Slug, about: func() []byte { return rowJSON(e, sources, x) },
 				rows: func() []int { return e.readIn()[x.Slug] }})
 		}
 	case apiYears:
@@ -115,7 +115,7 @@ func (e *Exporter) entities(kind content.Kind) []entity {
 		for _, h := range e.lib.Holders {
 			if h.Kind == kind {
 				scope := holderScope(h)
-				all = append(all, entity{kind: kind, slug: h.Slug, about: func() []byte { return rowJSON(&holders, func(s *sink) { e.holder(s, h) }) }, scope: &scope,
+				all = append(all, entity{kind: kind, slug: h.Slug, about: func() []byte { return rowJSON(e, holders, h) }, scope: &scope,
 					rows: func() []int { return e.linesOf(holderID(h)) }})
 			}
 		}
@@ -141,7 +141,7 @@ func of(d ask.Dim, value string) *ask.Question {
 func (e *Exporter) findReadIn() map[string][]int {
 	all := make(map[string][]int)
 	for i := range e.led.Rows() {
-		if source := e.slug(e.lineOf(&e.led.Rows()[i]).Source, content.Sources); source != "" {
+		if source := e.lineRow(i).Source; source != "" {
 			all[source] = append(all[source], i)
 		}
 	}
@@ -172,10 +172,10 @@ func holderScope(h *content.Holder) ask.Question {
 }
 
 // rowJSON is one row of a table as JSON.
-func rowJSON(t *Table, write func(*sink)) []byte {
+func rowJSON[R any](e *Exporter, t *tableOf[R], r *R) []byte {
 	var b bytes.Buffer
-	s := &sink{w: &b, table: t, json: true}
-	write(s)
+	s := &sink{w: &b, table: &t.Table, json: true}
+	t.row(e, s, r)
 	s.flush()            // a long row has begun to flow already
 	return b.Bytes()[1:] // the line end before it
 }
@@ -310,7 +310,8 @@ func (e *Exporter) apiEntity(x entity) []byte {
 		j.open('[')
 		for _, i := range x.rows() {
 			j.comma()
-			j.b = append(j.b, rowJSON(&lines, func(s *sink) { e.line(s, i) })...)
+			l := e.lineRow(i)
+			j.b = append(j.b, rowJSON(e, lines, &l)...)
 		}
 		j.close(']')
 	}

@@ -156,16 +156,16 @@ func (e *Exporter) distribution(n *node, m Made) {
 	format := fileFormats[path.Ext(m.Path)]
 	title := path.Base(m.Path)
 	name := strings.TrimSuffix(title, path.Ext(title))
-	about := e.say("Alle tabeller i én fil, og hvordan der er talt", "All tables in one file, and how it was counted")
+	about := e.said("all-tables")
 	if m.Path == Giving360Path {
-		about = e.say("Bevillinger som 360Giving", "Commitments as 360Giving")
+		about = e.said("grants")
 	}
 	if m.Path == OutlinesPath {
-		about = e.say("Boligområdernes omrids som GeoJSON", "The outlines of the housing areas as GeoJSON")
+		about = e.said("outlines")
 	}
 	for _, t := range Tables {
 		if t.Name == name {
-			about = e.say(t.Da, t.En)
+			about = t.Title(e.lang)
 		}
 	}
 	n.add("dct:description", inLang(about, e.lang))

@@ -10,39 +10,25 @@ import (
 
 // costRow is a cost in one year, or in all of them. A nil figure is not stated.
 type costRow struct {
-	holder                  string
+	key, holder             string
 	cost                    *content.Cost
 	year                    int
 	budget, revised, actual *money.Value
 }
 
-// costs writes a row for each cost and year, and one that adds the years where
+// eachCost gives a row for each cost and year, and one that adds the years where
 // there are several.
-func (e *Exporter) costs(s *sink) {
-	var rows []keyed[costRow]
+func (e *Exporter) eachCost(row func(*costRow)) {
+	var rows []costRow
 	for _, h := range e.lib.Holders {
 		for i := range h.Costs {
 			rows = append(rows, costRows(holderID(h), i+1, &h.Costs[i])...)
 		}
 	}
-	sortKeyed(rows)
-	for _, k := range rows {
-		r := k.row
-		s.text(k.key)
-		s.text(r.holder)
-		s.text(r.cost.Category)
-		s.text(r.cost.Label)
-		s.year(r.year)
-		s.figure(r.budget)
-		s.figure(r.revised)
-		s.figure(r.actual)
-		s.text(e.slug(r.cost.Source, content.Sources))
-		s.text(r.cost.Note)
-		s.row()
-	}
+	eachSorted(rows, func(c *costRow) string { return c.key }, row)
 }
 
-func costRows(holder string, n int, c *content.Cost) []keyed[costRow] {
+func costRows(holder string, n int, c *content.Cost) []costRow {
 	var years []int
 	for _, pieces := range [][]content.Piece{c.Budget, c.Revised, c.Actual} {
 		for _, p := range pieces {
@@ -51,14 +37,12 @@ func costRows(holder string, n int, c *content.Cost) []keyed[costRow] {
 	}
 	slices.Sort(years)
 	years = slices.Compact(years)
-	rows := make([]keyed[costRow], 0, len(years)+1)
+	rows := make([]costRow, 0, len(years)+1)
 	for _, y := range years {
-		rows = append(rows, keyed[costRow]{ask.CostKey(holder, n, y),
-			costRow{holder, c, y, inYear(c.Budget, y), inYear(c.Revised, y), inYear(c.Actual, y)}})
+		rows = append(rows, costRow{ask.CostKey(holder, n, y), holder, c, y, inYear(c.Budget, y), inYear(c.Revised, y), inYear(c.Actual, y)})
 	}
 	if len(rows) > 1 {
-		rows = append(rows, keyed[costRow]{ask.CostTotalKey(holder, n),
-			costRow{holder, c, 0, inAll(c.Budget), inAll(c.Revised), inAll(c.Actual)}})
+		rows = append(rows, costRow{ask.CostTotalKey(holder, n), holder, c, 0, inAll(c.Budget), inAll(c.Revised), inAll(c.Actual)})
 	}
 	return rows
 }

@@ -2,8 +2,6 @@ package export
 
 import (
 	"cmp"
-	"fmt"
-	"strconv"
 
 	"indsigt/cmd/indsigt/internal/words"
 )
@@ -12,11 +10,11 @@ import (
 // headlines, the rules, and what did not find room.
 func (b *workbook) counted() error {
 	e := b.e
-	name := e.say("Sådan er der talt", "How it was counted")
+	name := e.said("sheet")
 	err := b.sheet(name, []Column{
-		{Name: e.say("Hvad", "What"), Type: Text}, {Name: e.say("Kendt beløb", "Known amount"), Type: Amount},
-		{Name: e.say("Ukendte", "Unknown"), Type: Count}, {Name: e.say("Holdt tilbage", "Withheld"), Type: Count}, {Name: e.say("Stykker", "Pieces"), Type: Count},
-		{Name: e.say("Højst", "At most"), Type: Amount}, {Name: e.say("Spørgsmål", "Question"), Type: Key},
+		{Name: e.said("what"), Type: Text}, {Name: e.said("known"), Type: Amount},
+		{Name: e.said("unknown-count"), Type: Count}, {Name: e.said("withheld-count"), Type: Count}, {Name: e.said("pieces"), Type: Count},
+		{Name: e.said("most"), Type: Amount}, {Name: e.said("question"), Type: Key},
 	}, 0, b.explain)
 	// Sentences stand in the first column, whole.
 	return cmp.Or(err, b.file.SetColWidth(name, "A", "A", 80))
@@ -34,7 +32,7 @@ func (b *workbook) explain(s *sheet) {
 	}
 	line(set.Title)
 	if b.part != nil {
-		line(e.say("Kun tallene bag siden ", "Only the figures behind the page ") + b.part.Title)
+		line(e.said("part", "page", b.part.Title))
 		line(e.absolute(b.part.Dir))
 	}
 	for _, m := range b.measures() {
@@ -54,34 +52,27 @@ func (b *workbook) explain(s *sheet) {
 		s.end()
 	}
 	for _, rule := range countingRules {
-		line(e.say(rule[0], rule[1]))
+		line(e.said(rule))
 	}
 	long := 0
 	for _, other := range b.sheets {
 		long += other.long
 		if other.cut > 0 {
-			line(fmt.Sprintf(e.say("Arket %s kan ikke rumme de sidste %d rækker; hent CSV-filen.", "The sheet %s has no room for the last %d rows; take the CSV file."), other.name, other.cut))
+			line(e.said("cut", "sheet", other.name, "n", other.cut))
 		}
 	}
 	if long > 0 {
-		line(strconv.Itoa(long) + e.say(" beløb har mere end 15 cifre og står som tekst, så intet ciffer går tabt.", " amounts have more than 15 digits and stand as text, so that no digit is lost."))
+		line(e.said("long", "n", long))
 	}
 	for _, n := range b.notes {
 		line(n)
 	}
 	if set.Licence != "" {
-		line(e.say("Licens: ", "Licence: ") + set.Licence)
+		line(e.said("licence", "licence", set.Licence))
 	}
-	line(e.say("Datamodel: ", "Data model: ") + ModelVersion)
+	line(e.said("model", "version", ModelVersion))
 	line(e.base)
 }
 
-var countingRules = [][2]string{
-	{"Hver række i arket facts er den mindste talte brik. Alle tal er summer over dem.", "Each row of the sheet facts is the smallest piece counted. Every figure is a sum of them."},
-	{"Faser (ansøgt, op til, bevilget, udbetalt, forbrugt, tilbageført) lægges aldrig sammen. Penge og medarbejdertid heller ikke.", "Phases (applied, ceiling, committed, disbursed, spent, returned) are never added to one another. Nor are money and staff time."},
-	{"Et ukendt beløb er aldrig nul: cellen er tom, og state siger unknown eller withheld. En sum med ukendte beløb er et mindstebeløb.", "An unknown amount is never zero: the cell is empty, and state says unknown or withheld. A sum with unknown amounts is a least amount."},
-	{"Er en ukendt del af et kendt beløb givet videre, siger state inside, og kolonnen inside nævner det kendte beløb (basis undivided). I en sum med det kendte beløb mangler intet; i en sum uden det mangler delen.", "Where an unknown part of a known amount was passed on, state says inside, and the column inside names the known amount (basis undivided). A sum with the known amount misses nothing; a sum without it misses the part."},
-	{"Penge, der går fra en plan eller pulje til en indsats, tælles ét sted: det, der er tilbage i planen, står som rest.", "Money that goes from a plan or pool to an initiative is counted in one place: what is left in the plan stands as rest."},
-	{"Ukendte beløb tælles i stykker (kolonnen piece); et stykke, der er delt på flere områder, tæller én gang.", "Unknown amounts are counted in pieces (the column piece); a piece divided between areas counts once."},
-	{"I krydstabellerne er none det, der ikke er delt på år, not-stated det, ingen har oplyst, og not-divided: det, ingen har delt. missing er antallet af ukendte stykker i rækken.", "In the cross tables none is what is not divided by year, not-stated what nobody stated, and not-divided: what nobody divided. missing is the number of unknown pieces in the row."},
-}
+// countingRules are the ids of what is said of counting, in order.
+var countingRules = []string{"rule.rows", "rule.phases", "rule.unknown", "rule.inside", "rule.passed-on", "rule.pieces", "rule.crosses"}

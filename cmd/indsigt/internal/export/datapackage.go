@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // ModelVersion is the version of the data model: the files, their columns and
@@ -150,7 +151,7 @@ func (e *Exporter) DataPackage(made []Made) []byte {
 	for _, t := range Tables {
 		m := find(made, "data/"+t.Name+".csv")
 		p.Resources = append(p.Resources, resource{
-			Name: t.Name, Type: "table", Path: t.Name + ".csv", Title: e.say(t.Da, t.En), Format: "csv", Mediatype: "text/csv", Encoding: "utf-8",
+			Name: t.Name, Type: "table", Path: t.Name + ".csv", Title: t.Title(e.lang), Format: "csv", Mediatype: "text/csv", Encoding: "utf-8",
 			Bytes: m.Bytes, Hash: "sha256:" + m.SHA256, Schema: e.schema(t),
 		})
 	}
@@ -161,9 +162,8 @@ func (e *Exporter) pkg() pkg {
 	s := e.settings()
 	p := pkg{
 		Name: e.portalSlug(), Title: s.Title, Version: ModelVersion, Homepage: e.base,
-		Description: e.say("Penge til det boligsociale arbejde: hver finansieringslinje og de fakta, alle tal på siden lægges sammen af. Et ukendt beløb er aldrig nul.",
-			"Money for social work in housing areas: each funding line, and the facts that every figure of the site is a sum of. An unknown amount is never zero."),
-		Keywords: []string{e.say("offentlige penge", "public money"), e.say("boligsocialt arbejde", "social housing"), e.say("bevillinger", "grants")},
+		Description: e.said("description"),
+		Keywords:    []string{e.said("keyword-money"), e.said("keyword-work"), e.said("keyword-grants")},
 	}
 	if s.Licence != "" || s.LicenceURL != "" {
 		p.Licences = []licence{{strings.ReplaceAll(s.Licence, " ", "-"), s.LicenceURL, s.Licence}}
@@ -198,7 +198,7 @@ func (e *Exporter) schema(t *Table) schema {
 }
 
 func (e *Exporter) field(t *Table, c Column, i int) field {
-	f := field{Name: c.Name, Type: "string", Description: e.say(c.Da, c.En), MissingValues: t.missingValues(c, e.lang)}
+	f := field{Name: c.Name, Type: "string", Description: t.Text(c.Name, e.lang), MissingValues: t.missingValues(c, e.lang)}
 	pattern := func(p string) { f.Constraints = &constraints{Pattern: p} }
 	switch c.Type {
 	case Amount, Value:
@@ -254,7 +254,7 @@ func (e *Exporter) FiscalPackage(made []Made) []byte {
 	m := find(made, "data/facts.csv")
 	s := schema{MissingValues: []string{""}, PrimaryKey: []string{"fact"}}
 	for i, c := range facts.Columns {
-		f := e.field(&facts, c, i)
+		f := e.field(&facts.Table, c, i)
 		// What version 2 added is not known to readers of version 1.
 		f.MissingValues, f.Categories, f.Ordered = nil, nil, false
 		if c.Name == "year" {
@@ -264,7 +264,7 @@ func (e *Exporter) FiscalPackage(made []Made) []byte {
 		s.Fields = append(s.Fields, f)
 	}
 	p.Resources = []resource{{
-		Name: facts.Name, Profile: "tabular-data-resource", Path: "facts.csv", Title: e.say(facts.Da, facts.En), Format: "csv", Mediatype: "text/csv", Encoding: "utf-8",
+		Name: facts.Name, Profile: "tabular-data-resource", Path: "facts.csv", Title: facts.Title(e.lang), Format: "csv", Mediatype: "text/csv", Encoding: "utf-8",
 		Dialect: &dialect{",", "\n", `"`, true, true}, Bytes: m.Bytes, Hash: "sha256:" + m.SHA256, Schema: s,
 	}}
 	return printJSON(p)
@@ -291,12 +291,9 @@ func printJSON(v any) []byte {
 	return b.Bytes()
 }
 
-// say is a text in the portal's own language: Danish, or English for any other.
-func (e *Exporter) say(da, en string) string {
-	if e.lang == "da" {
-		return da
-	}
-	return en
+// said is a text of export.json in the portal's language.
+func (e *Exporter) said(id string, args ...any) string {
+	return words.In(e.lang).T("export."+id, args...)
 }
 
 func (e *Exporter) settings() *content.Settings {

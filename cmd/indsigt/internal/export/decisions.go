@@ -6,53 +6,37 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// amendments writes the way of each amended commitment: its first figure, then
+// amendmentRow is one step of an amended commitment.
+type amendmentRow struct {
+	key, line     string
+	step, year    int
+	change, after money.Value
+	content.Amendment
+}
+
+// eachAmendment gives the way of each amended commitment: its first figure, then
 // each later decision with the whole commitment from then on.
-func (e *Exporter) amendments(s *sink) {
-	type row struct {
-		*content.Line
-		step int
-	}
-	var rows []keyed[row]
+func (e *Exporter) eachAmendment(row func(*amendmentRow)) {
+	var rows []amendmentRow
 	for _, h := range e.lib.Holders {
 		for i := range h.Lines {
 			l := &h.Lines[i]
 			if len(l.Amended) == 0 {
 				continue
 			}
-			for step := range len(l.Amended) + 1 {
-				rows = append(rows, keyed[row]{ask.AmendmentKey(l.ID, step), row{l, step}})
+			first := Committed(l, 0)
+			rows = append(rows, amendmentRow{ask.AmendmentKey(l.ID, 0), l.ID, 0, 0, first, first,
+				content.Amendment{Decided: l.Decided, Source: l.Source, Page: l.Page}})
+			for i, a := range l.Amended {
+				year := 0
+				if len(a.Changes) == 1 {
+					year = a.Changes[0].Year
+				}
+				rows = append(rows, amendmentRow{ask.AmendmentKey(l.ID, i+1), l.ID, i + 1, year, total(a.Changes), Committed(l, i+1), a})
 			}
 		}
 	}
-	sortKeyed(rows)
-	for _, r := range rows {
-		e.amendment(s, r.key, r.row.Line, r.row.step)
-	}
-}
-
-func (e *Exporter) amendment(s *sink, key string, l *content.Line, step int) {
-	after := Committed(l, step)
-	decided, source, page, why, year, change := l.Decided, l.Source, l.Page, "", 0, after
-	if step > 0 {
-		a := &l.Amended[step-1]
-		decided, source, page, why = a.Decided, a.Source, a.Page, a.Why
-		if len(a.Changes) == 1 {
-			year = a.Changes[0].Year
-		}
-		change = total(a.Changes)
-	}
-	s.text(key)
-	s.text(l.ID)
-	s.count(step)
-	s.date(decided)
-	s.year(year)
-	s.known(change)
-	s.known(after)
-	s.text(why)
-	s.text(e.slug(source, content.Sources))
-	s.text(page)
-	s.row()
+	eachSorted(rows, func(a *amendmentRow) string { return a.key }, row)
 }
 
 // Committed is the whole commitment of a line after its first steps decisions.
@@ -94,30 +78,20 @@ func (s *sink) known(v money.Value) {
 	s.amount(v.Amount)
 }
 
-func (e *Exporter) disputes(s *sink) {
-	type row struct {
-		line string
-		*content.Dispute
-	}
-	var rows []keyed[row]
+type disputeRow struct {
+	key, line string
+	*content.Dispute
+}
+
+func (e *Exporter) eachDispute(row func(*disputeRow)) {
+	var rows []disputeRow
 	for _, h := range e.lib.Holders {
 		for i := range h.Lines {
 			l := &h.Lines[i]
 			for n := range l.Disputed {
-				rows = append(rows, keyed[row]{ask.DisputeKey(l.ID, n+1), row{l.ID, &l.Disputed[n]}})
+				rows = append(rows, disputeRow{ask.DisputeKey(l.ID, n+1), l.ID, &l.Disputed[n]})
 			}
 		}
 	}
-	sortKeyed(rows)
-	for _, r := range rows {
-		d := r.row
-		s.text(r.key)
-		s.text(d.line)
-		s.text(d.Phase.String())
-		s.amount(d.Value)
-		s.text(e.slug(d.Source, content.Sources))
-		s.text(d.Page)
-		s.text(d.Note)
-		s.row()
-	}
+	eachSorted(rows, func(d *disputeRow) string { return d.key }, row)
 }

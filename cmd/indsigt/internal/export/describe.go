@@ -3,6 +3,7 @@ package export
 import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // What the columns of Tables mean to the standards: which column names a row of
@@ -66,7 +67,7 @@ func (t *Table) codes(column string) (codes []content.Code, ordered bool) {
 	case "kind":
 		return kindCodes, false
 	case "type":
-		if t == &organisations {
+		if t == &organisations.Table {
 			return content.OrganisationTypes, false
 		}
 	}
@@ -99,30 +100,25 @@ type missing struct {
 
 // missingValues are those a column can hold, in the words of a language.
 func (t *Table) missingValues(c Column, lang string) []missing {
-	say := func(da, en string) string {
-		if lang == "da" {
-			return da
-		}
-		return en
-	}
-	empty := missing{"", say("ikke oplyst", "not stated")}
-	unknown := missing{"unknown", say("findes, men er ikke offentliggjort", "exists, but is not published")}
+	say := func(id string) string { return words.In(lang).T("export.missing." + id) }
+	empty := missing{"", say("not-stated")}
+	unknown := missing{"unknown", say("unknown")}
 	switch {
 	case c.Name == "year":
-		empty.Label = say("ikke delt på år", "not divided by year")
+		empty.Label = say("year")
 	case c.Name == "amount":
-		empty.Label = say("beløbet er ikke kendt: se kolonnen state", "the amount is not known: see the column state")
+		empty.Label = say("amount")
 	case c.Name == "rounded":
-		empty.Label = say("eksakt", "exact")
+		empty.Label = say("rounded")
 	case c.Name == "inside":
-		empty.Label = say("beløbet er ikke en del af et andet", "the amount is no part of another")
+		empty.Label = say("inside")
 	}
 	switch c.Type {
 	case Value:
-		return []missing{empty, unknown, {"withheld", say("holdt tilbage", "kept back")}}
+		return []missing{empty, unknown, {"withheld", say("withheld")}}
 	case Count:
-		if t == &numbers {
-			return []missing{empty, unknown, {"too-few", say("for få: nogen kunne genkendes", "too few: somebody could be recognised")}}
+		if t == &numbers.Table {
+			return []missing{empty, unknown, {"too-few", say("too-few")}}
 		}
 	}
 	return []missing{empty}

@@ -9,28 +9,28 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 )
 
-func (e *Exporter) holders(s *sink) {
-	for _, h := range e.lib.Holders {
-		e.holder(s, h)
+func (e *Exporter) eachHolder(row func(*content.Holder)) {
+	for _, x := range e.lib.Holders {
+		row(x)
 	}
 }
 
-func (e *Exporter) holder(s *sink, h *content.Holder) {
-	s.text(holderID(h))
-	s.text(string(h.Kind))
-	s.text(h.Slug)
-	s.text(h.Title)
-	s.text(string(h.Status))
-	s.date(h.Period.From)
-	s.date(h.Period.To)
-	s.text(e.slug(h.Plan, content.Plans))
-	s.list(e.portions(h.Areas, content.Areas))
-	s.list(e.portions(h.Themes, content.Themes))
-	s.text(h.Summary)
-	s.text(e.page(h.Kind, h.Slug))
-	s.text(h.Path)
-	s.date(h.Updated)
-	s.row()
+func (e *Exporter) eachOrganisation(row func(*content.Organisation)) {
+	for _, x := range e.lib.Organisations {
+		row(x)
+	}
+}
+
+func (e *Exporter) eachTheme(row func(*content.Theme)) {
+	for _, x := range e.lib.Themes {
+		row(x)
+	}
+}
+
+func (e *Exporter) eachSource(row func(*content.Source)) {
+	for _, x := range e.lib.Sources {
+		row(x)
+	}
 }
 
 func (e *Exporter) portions(portions []content.Portion, kind content.Kind) []string {
@@ -43,101 +43,54 @@ func (e *Exporter) portions(portions []content.Portion, kind content.Kind) []str
 	return slugs
 }
 
-func (e *Exporter) organisations(s *sink) {
-	for _, o := range e.lib.Organisations {
-		e.body(s, o)
+// eachSorted calls row for each of rows in the order of their keys.
+func eachSorted[R any](rows []R, key func(*R) string, row func(*R)) {
+	slices.SortStableFunc(rows, func(a, b R) int { return cmp.Compare(key(&a), key(&b)) })
+	for i := range rows {
+		row(&rows[i])
 	}
 }
 
-func (e *Exporter) body(s *sink, o *content.Organisation) {
-	s.text(o.Slug)
-	s.text(o.Title)
-	s.text(o.Type)
-	s.text(o.CVR)
-	s.text(o.Website)
-	s.text(e.page(o.Kind, o.Slug))
-	s.row()
+type numberRow struct {
+	key, holder string
+	*content.Number
 }
 
-func (e *Exporter) themes(s *sink) {
-	for _, t := range e.lib.Themes {
-		e.theme(s, t)
-	}
-}
-
-func (e *Exporter) theme(s *sink, t *content.Theme) {
-	s.text(t.Slug)
-	s.text(t.Title)
-	s.text(t.Frame)
-	s.row()
-}
-
-func (e *Exporter) sources(s *sink) {
-	for _, x := range e.lib.Sources {
-		e.source(s, x)
-	}
-}
-
-func (e *Exporter) source(s *sink, x *content.Source) {
-	s.text(x.Slug)
-	s.text(x.Title)
-	s.text(x.Publisher)
-	s.date(x.Date)
-	s.text(x.URL)
-	s.text(x.File)
-	s.date(x.Retrieved)
-	s.text(x.Type)
-	s.row()
-}
-
-// keyed is a row that is written in the order of its key.
-type keyed[T any] struct {
-	key string
-	row T
-}
-
-func sortKeyed[T any](rows []keyed[T]) {
-	slices.SortStableFunc(rows, func(a, b keyed[T]) int { return cmp.Compare(a.key, b.key) })
-}
-
-func (e *Exporter) numbers(s *sink) {
-	type row struct {
-		holder string
-		*content.Number
-	}
-	var rows []keyed[row]
+func (e *Exporter) eachNumber(row func(*numberRow)) {
+	var rows []numberRow
 	for _, h := range e.lib.Holders {
 		for i := range h.Numbers {
 			n := &h.Numbers[i]
-			rows = append(rows, keyed[row]{ask.NumberKey(holderID(h), n.Year), row{holderID(h), n}})
+			rows = append(rows, numberRow{ask.NumberKey(holderID(h), n.Year), holderID(h), n})
 		}
 	}
-	sortKeyed(rows)
-	for _, r := range rows {
-		n := r.row
-		s.text(r.key)
-		s.text(n.holder)
-		s.year(n.Year)
-		s.text(countCell(n.Residents))
-		s.text(countCell(n.Dwellings))
-		s.text(e.slug(n.Source, content.Sources))
-		s.text(n.Page)
-		s.text(n.Note)
-		s.row()
+	eachSorted(rows, func(n *numberRow) string { return n.key }, row)
+}
+
+// priceRow is a year of the index.
+type priceRow struct {
+	content.Price
+	of *content.PriceFile
+}
+
+func (e *Exporter) eachPrice(row func(*priceRow)) {
+	all, _ := e.lib.Prices()
+	for _, p := range all {
+		row(&priceRow{p, &e.lib.Settings.Prices})
 	}
 }
 
-// prices are the years of the index.
-func (e *Exporter) prices(s *sink) {
-	all, _ := e.lib.Prices()
-	for _, p := range all {
-		of := e.lib.Settings.Prices
-		s.year(p.Year)
-		s.text(p.Decimal())
-		s.text(of.Name)
-		s.text(e.slug(of.Source, content.Sources))
-		s.text(of.Page)
-		s.row()
+// dictionaryRow is a column of a table.
+type dictionaryRow struct {
+	table *Table
+	Column
+}
+
+func (e *Exporter) eachColumn(row func(*dictionaryRow)) {
+	for _, t := range Tables {
+		for _, c := range t.Columns {
+			row(&dictionaryRow{t, c})
+		}
 	}
 }
 

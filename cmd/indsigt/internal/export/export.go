@@ -51,7 +51,6 @@ type Exporter struct {
 	partFiles   func() map[string][]string
 	readIn      func() map[string][]int
 	singles     func() bool
-	lines       func() map[string]placed
 	docs        func() map[content.Kind]map[string]*content.Doc
 	crosses     sync.Map // crossKey to func() ledger.Cross
 	folding     sync.Once
@@ -100,40 +99,9 @@ func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, 
 	e.partList = sync.OnceValue(e.findParts)
 	e.partFiles = sync.OnceValue(e.findPartFiles)
 	e.readIn = sync.OnceValue(e.findReadIn)
-	e.lines = sync.OnceValue(e.findLines)
 	e.docs = sync.OnceValue(e.findDocs)
 	e.singles = sync.OnceValue(e.findSingle)
 	return e
-}
-
-// findLines finds all lines by id.
-func (e *Exporter) findLines() map[string]placed {
-	all := make(map[string]placed, 2*len(e.lib.Holders))
-	for _, h := range e.lib.Holders {
-		for i := range h.Lines {
-			all[h.Lines[i].ID] = placed{&h.Lines[i], h}
-		}
-	}
-	return all
-}
-
-// fewLines are looked through, which spares an edit the list of all.
-const fewLines = 16
-
-// lineOf is the line that a row was booked from.
-func (e *Exporter) lineOf(r *ledger.LineRow) placed {
-	if h := e.lib.Holder(r.Holder); h != nil && len(h.Lines) <= fewLines {
-		for i := range h.Lines {
-			if h.Lines[i].ID == r.Line {
-				return placed{&h.Lines[i], h}
-			}
-		}
-	}
-	at, ok := e.lines()[r.Line]
-	if !ok {
-		panic("internal error: line " + r.Line + " was booked and stands in no file")
-	}
-	return at
 }
 
 func holderID(h *content.Holder) string { return string(h.Kind) + "/" + h.Slug }
@@ -150,44 +118,24 @@ func (e *Exporter) slug(ref content.Ref, kind content.Kind) string {
 	return slug
 }
 
-// writers are the tables' rows, by name.
-func (e *Exporter) writers() map[*Table]func(*sink) {
-	return map[*Table]func(*sink){
-		&facts: func(s *sink) {
-			for i := range e.led.Facts() {
-				e.fact(s, i)
-			}
-		},
-		&lines: func(s *sink) {
-			for i := range e.led.Rows() {
-				e.line(s, i)
-			}
-		},
-		&holders: e.holders, &organisations: e.organisations, &themes: e.themes, &sources: e.sources,
-		&numbers: e.numbers, &prices: e.prices, &amendments: e.amendments, &disputes: e.disputes, &costs: e.costs,
-		&leftOut: e.leftOutRows, &controls: e.controlRows, &dictionary: writeDictionary,
-	}
-}
-
 // Files are all data files, sorted by path.
 func (e *Exporter) Files() []File {
-	rows := e.writers()
 	files := make([]File, 0, 2*len(Tables))
 	for _, t := range Tables {
-		files = append(files, e.filesOf(t, rows[t])...)
+		files = append(files, e.filesOf(t)...)
 	}
 	return files
 }
 
 // filesOf are a table's files.
-func (e *Exporter) filesOf(t *Table, write func(*sink)) []File {
-	n := e.count(t, write)
+func (e *Exporter) filesOf(t *Table) []File {
+	n := t.rows(e)
 	files := make([]File, 0, 2)
 	for _, format := range []string{".csv", ".json"} {
 		json := format == ".json"
 		files = append(files, File{Path: "data/" + t.Name + format, Table: t, Rows: n, Write: func(w io.Writer) error {
 			s := begin(w, t, json)
-			write(s)
+			t.write(e, s)
 			return s.end()
 		}})
 	}
@@ -208,7 +156,7 @@ func (e *Exporter) File(path string) (f File, ok bool) {
 	if dir == "data/" {
 		for _, t := range Tables {
 			if base == t.Name+".csv" || base == t.Name+".json" {
-				return f, named(e.filesOf(t, e.writers()[t]))
+				return f, named(e.filesOf(t))
 			}
 		}
 	}
@@ -218,28 +166,12 @@ func (e *Exporter) File(path string) (f File, ok bool) {
 	return f, named(e.Products())
 }
 
-// count is a table's rows: known for the long ones, else found by writing
-// them to nobody.
-func (e *Exporter) count(t *Table, write func(*sink)) int {
-	switch t {
-	case &facts:
-		return len(e.led.Facts())
-	case &lines:
-		return len(e.led.Rows())
-	case &holders:
-		return len(e.lib.Holders)
-	}
-	s := begin(io.Discard, t, false)
-	write(s)
-	return s.rows
-}
-
 // FactsCSV writes some of the facts, by their indexes in Ledger.Facts, as
 // facts.csv has them: the download of just one page.
 func (e *Exporter) FactsCSV(w io.Writer, indexes []int) error {
-	s := begin(w, &facts, false)
+	s := begin(w, &facts.Table, false)
 	for _, i := range indexes {
-		e.fact(s, i)
+		e.writeFact(s, i)
 	}
 	return s.end()
 }
@@ -247,24 +179,18 @@ func (e *Exporter) FactsCSV(w io.Writer, indexes []int) error {
 // LinesCSV writes some of the funding lines, by their indexes in Ledger.Rows,
 // as funding-lines.csv has them.
 func (e *Exporter) LinesCSV(w io.Writer, indexes []int) error {
-	s := begin(w, &lines, false)
+	s := begin(w, &lines.Table, false)
 	for _, i := range indexes {
-		e.line(s, i)
+		e.writeLine(s, i)
 	}
 	return s.end()
 }
 
-func writeDictionary(s *sink) {
-	for _, t := range Tables {
-		for _, c := range t.Columns {
-			s.text(t.Name)
-			s.text(c.Name)
-			s.text(string(c.Type))
-			s.text(c.Da)
-			s.text(c.En)
-			s.row()
-		}
-	}
+func (e *Exporter) writeFact(s *sink, i int) { facts.row(e, s, &e.led.Facts()[i]) }
+
+func (e *Exporter) writeLine(s *sink, i int) {
+	l := e.lineRow(i)
+	lines.row(e, s, &l)
 }
 
 // Size is how many bytes the file has. It is written to nobody for that.

@@ -8,6 +8,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Giving360Path is where the grants stand.
@@ -338,16 +339,16 @@ func (e *Exporter) transaction(j *jsonBuilder, line, kind string, step int, day 
 	}
 	j.open('{')
 	id := e.GrantID(line) + "." + kind + strconv.Itoa(step)
-	description := e.say("ikke delt på år", "not divided by year")
+	description := words.In(e.lang).T("terms.group.no-year")
 	if p.Year != 0 {
 		id += "." + strconv.Itoa(p.Year)
 		description = strconv.Itoa(p.Year)
 	}
 	switch {
 	case step > 0:
-		description = e.say("ændring, ", "amendment, ") + description
+		description = e.said("amendment", "description", description)
 	case kind == "r":
-		description = e.say("tilbageført, ", "returned, ") + description
+		description = e.said("returned", "description", description)
 	}
 	j.text("id", id)
 	j.text("transactionDate", day)

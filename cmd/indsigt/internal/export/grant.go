@@ -35,16 +35,6 @@ const (
 
 var reasonCodes = content.Codes("reason", reasonAllocation, reasonInKind, reasonCeiling, reasonUnknown, reasonGiver, reasonDate)
 
-var leftOut = Table{"360giving-left-out", "Bevillinger, der ikke kan stå i 360Giving-filen, med grunden", "Commitments that cannot stand in the 360Giving file, with the reason", []Column{
-	{"line", Key, "finansieringslinje", "funding line"},
-	{"holder", Key, "modtager: KIND/SLUG", "holder: KIND/SLUG"},
-	{"giver", Key, "giver: KIND/SLUG eller not-stated", "giver: KIND/SLUG or not-stated"},
-	{"form", Code, "cash (penge) eller in-kind (medarbejdertid)", "cash or in-kind (staff time)"},
-	{"amount", Amount, "det bevilgede i kroner; tomt, hvis det ikke er kendt", "kroner committed; empty if not known"},
-	{"currency", Code, "valuta", "currency"},
-	{"reason", Code, "den første grund, der passer", "the first reason that holds"},
-}}
-
 // commitments are all of them, sorted by line.
 func (e *Exporter) findCommitments() []commitment {
 	type giving struct {
@@ -86,25 +76,20 @@ func (e *Exporter) findCommitments() []commitment {
 	return all
 }
 
-// leftOutRows writes 360giving-left-out.csv.
-func (e *Exporter) leftOutRows(s *sink) {
+// eachLeftOut gives the commitments that are no grants.
+func (e *Exporter) eachLeftOut(row func(*commitment)) {
 	for _, c := range e.commitments() {
-		if c.reason == "" {
-			continue
+		if c.reason != "" {
+			row(&c)
 		}
-		form := money.Cash
-		if c.line.InKind {
-			form = money.InKind
-		}
-		s.text(c.line.ID)
-		s.text(holderID(c.line.holder))
-		s.text(c.giver)
-		s.text(form.String())
-		s.known(c.amount)
-		s.text(e.currency)
-		s.text(c.reason)
-		s.row()
 	}
+}
+
+func (c *commitment) form() money.Form {
+	if c.line.InKind {
+		return money.InKind
+	}
+	return money.Cash
 }
 
 // Prefix begins the identifiers of grants, and of bodies no register knows: the

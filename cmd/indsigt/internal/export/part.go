@@ -48,10 +48,10 @@ func (e *Exporter) findBeside(part *view.Slice) []File {
 	}
 	of, rows := e.factsOf(part), e.rowsOf(part)
 	if len(part.Facts) > 0 {
-		add("facts", &facts, of, e.fact)
+		add("facts", &facts.Table, of, e.writeFact)
 	}
 	if len(part.Lines) > 0 {
-		add("lines", &lines, rows, e.line)
+		add("lines", &lines.Table, rows, e.writeLine)
 	}
 	if part.Workbook {
 		files = append(files, File{Path: part.Dir + part.Name() + ".xlsx", Part: part, Write: func(w io.Writer) error {

@@ -188,16 +188,6 @@ func (s *sink) positive(a money.Amount) {
 	s.amount(a)
 }
 
-// value is the state and the amount, in two columns.
-func (s *sink) value(v money.Value) {
-	s.text(v.State.String())
-	if v.State != money.Known {
-		s.empty()
-		return
-	}
-	s.amount(v.Amount)
-}
-
 func (s *sink) count(n int) {
 	if s.sheet != nil {
 		s.next()
@@ -228,6 +218,16 @@ func (s *sink) date(d content.Date) {
 		return
 	}
 	s.bare(func(b []byte) []byte { return appendDate(b, d) })
+}
+
+// day is a date as the ledger keeps it.
+func (s *sink) day(day string) {
+	if s.sheet == nil {
+		s.text(day)
+		return
+	}
+	d, _ := content.ParseDate(day)
+	s.date(d)
 }
 
 func appendDate(b []byte, d content.Date) []byte {

@@ -12,6 +12,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/view"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // A workbook is for people: beyond so many facts it opens slowly everywhere and
@@ -52,7 +53,7 @@ type share struct {
 
 // sheetTables are the tables with a sheet of their own. The dictionary comes
 // after the cross tables.
-var sheetTables = []*Table{&facts, &lines, &holders}
+var sheetTables = []*Table{&facts.Table, &lines.Table, &holders.Table}
 
 // Workbook writes how it was counted, the facts, the funding lines, the
 // holders, the cross tables and the dictionary. The same book gives the same
@@ -188,7 +189,7 @@ func (b *workbook) tables() error {
 	return nil
 }
 
-func (b *workbook) dictionary() error { return b.table(&dictionary) }
+func (b *workbook) dictionary() error { return b.table(&dictionary.Table) }
 
 // table writes one of Tables, cell for cell as its CSV has it.
 func (b *workbook) table(t *Table) error {
@@ -206,21 +207,20 @@ func (b *workbook) tableRows(t *Table) (int, func(*sink)) {
 		}
 	}
 	switch {
-	case b.part != nil && t == &facts:
-		return some(b.part.facts, b.e.fact)
-	case b.part != nil && t == &lines:
-		return some(b.part.lines, b.e.line)
-	case b.part != nil && t == &holders:
+	case b.part != nil && t == &facts.Table:
+		return some(b.part.facts, b.e.writeFact)
+	case b.part != nil && t == &lines.Table:
+		return some(b.part.lines, b.e.writeLine)
+	case b.part != nil && t == &holders.Table:
 		return len(b.part.holders), func(s *sink) {
 			for _, h := range b.e.lib.Holders {
 				if b.part.holders[holderID(h)] {
-					b.e.holder(s, h)
+					holders.row(b.e, s, h)
 				}
 			}
 		}
 	}
-	write := b.e.writers()[t]
-	return b.e.count(t, write), write
+	return t.rows(b.e), func(s *sink) { t.write(b.e, s) }
 }
 
 // crossed are the dimensions of the cross tables: rows, columns.
@@ -249,8 +249,7 @@ func (b *workbook) crosses() error {
 		cols = slices.Compact(cols)
 		name := dims[0].String() + " × " + dims[1].String()
 		if len(cols) > crossCols || len(cols)*rows > crossCells {
-			b.notes = append(b.notes, fmt.Sprintf(b.e.say("Krydstabellen %s har %d rækker og %d kolonner og er udeladt; lav den af arket facts.",
-				"The cross table %s has %d rows and %d columns and is left out; make it from the sheet facts."), name, rows, len(cols)))
+			b.notes = append(b.notes, b.e.said("cross-left-out", "name", name, "rows", rows, "columns", len(cols)))
 			continue
 		}
 		if err := b.cross(name, dims, cols, measures, tables, rows); err != nil {
@@ -302,7 +301,7 @@ func (b *workbook) sum(s *sheet, sum money.Sum) {
 	case sum.Empty():
 		s.skip()
 	case sum.Missing() == sum.Pieces:
-		s.text(b.e.say("ukendt", "unknown"))
+		s.text(words.In(b.e.lang).T("terms.state.unknown"))
 	default:
 		s.amount(sum.Known)
 	}

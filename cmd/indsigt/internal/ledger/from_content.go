@@ -24,7 +24,7 @@ func FromContent(lib *content.Library) Input {
 		in.Holders = append(in.Holders, holderOf(lib, h, id, shares))
 		in.Controls = controlsOf(in.Controls, id, scopeOf(h, id), h.Controls)
 		for i := range h.Lines {
-			if line, ok := lineOf(lib, id, &h.Lines[i]); ok {
+			if line, ok := lineOf(lib, id, h, &h.Lines[i]); ok {
 				in.Lines = append(in.Lines, line)
 			}
 		}
@@ -91,11 +91,16 @@ func (known sharing) of(lib *content.Library, portions []content.Portion, kind c
 }
 
 // lineOf is a line as it stands now. ok is false where its giver names nothing.
-func lineOf(lib *content.Library, holder string, l *content.Line) (Line, bool) {
+func lineOf(lib *content.Library, holder string, h *content.Holder, l *content.Line) (Line, bool) {
 	out := Line{
 		ID: l.ID, Holder: holder, Separate: l.Separate, Pos: l.Pos,
-		Decided: dayText(l.Decided), Page: l.Page, Note: l.Note, Period: l.Period.Text, Rounded: l.Rounded,
+		Decided: dayText(l.Decided), Page: l.Page, Note: l.Note, Period: l.Period.Text, Rounded: l.Rounded, Why: l.Why,
 	}
+	period := l.Period
+	if period.IsZero() {
+		period = h.Period
+	}
+	out.From, out.To = period.From.String(), period.To.String()
 	if l.InKind {
 		out.Form = money.InKind
 	}

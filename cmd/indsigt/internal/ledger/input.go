@@ -75,6 +75,8 @@ type Line struct {
 	Page     string
 	Note     string
 	Period   string // the line's own, as written; empty: its holder's
+	From, To string // first and last day of the line's period, else its holder's: "2021-09-01"
+	Why      string
 	Pos      diag.Pos
 }
 
