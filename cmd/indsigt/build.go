@@ -14,6 +14,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/history"
 	"indsigt/cmd/indsigt/internal/output"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 func buildCommand(p *program) *cobra.Command {
@@ -21,22 +22,7 @@ func buildCommand(p *program) *cobra.Command {
 	var asJSON, timings bool
 	var days dayLimit
 	cmd := &cobra.Command{
-		Use:   "build",
-		Short: "write the site",
-		Long: `Build reads the portal, proves its figures and writes the site to public/, all of
-it or nothing: with one error among the problems, or when the program is killed
-or the disk is full, the site that was there stands unchanged. Files that did not
-change keep their bytes and times, stale ones go, and what no build made (a
-CNAME, a .git folder) is left alone.
-
-The portal's day is the one in its settings, else the newest commit's; pages whose
-published: is later are left out. Whoever commits chooses that date, so a machine
-that publishes gives the day it runs on with --not-after.`,
-		Example: `  indsigt build                     the portal in this folder, to public/
-  indsigt -C my-portal build --out /var/www/portal
-  indsigt build --not-after 2026-05-03
-  indsigt build --timings           say where the time went
-  indsigt build --json              counts and problems for a program`,
+		Use:  "build",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			opt, none, err := p.options(cmd.Context(), out)
@@ -47,7 +33,7 @@ that publishes gives the day it runs on with --not-after.`,
 				return err
 			}
 			var end func()
-			opt.Made, end = p.progress(wordMaking)
+			opt.Made, end = p.progress("commands.build.making")
 			r, err := build.Build(cmd.Context(), opt)
 			end()
 			if err != nil {
@@ -69,10 +55,10 @@ that publishes gives the day it runs on with --not-after.`,
 			return status(r.Book)
 		},
 	}
-	cmd.Flags().StringVarP(&out, "out", "o", "", "write the site to `DIR`, seen from the portal (default: public)")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print the result as JSON")
+	cmd.Flags().StringVarP(&out, "out", "o", "", "")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "")
 	days.flag(cmd)
-	cmd.Flags().BoolVar(&timings, "timings", false, "say how long each stage took")
+	cmd.Flags().BoolVar(&timings, "timings", false, "")
 	return cmd
 }
 
@@ -109,7 +95,7 @@ func (p *program) uncommitted(ctx context.Context) func() map[string]bool {
 // noHistory says why decisions were not held against a day, where they were not.
 func (p *program) noHistory(r *build.Result, none *history.None, lang string) {
 	if none != nil && r.Settings.Day.IsZero() {
-		fmt.Fprintln(p.err, wordNoHistory.In(lang, whyNoHistory[none.Reason].In(lang)))
+		p.tell(lang, "commands.build.no-history", "reason", words.Say(reasonID(none.Reason)))
 	}
 }
 
@@ -119,23 +105,22 @@ func (p *program) built(r *build.Result, none *history.None) error {
 		return err
 	}
 	lang := p.language(r.Lang())
-	say := func(w word, args ...any) { fmt.Fprintln(p.err, w.In(lang, args...)) }
 	if r.Errors() {
-		say(wordNotBuilt)
+		p.tell(lang, "commands.nothing-written")
 		return nil
 	}
 	p.leftOut(r.Left, lang)
 	p.noHistory(r, none, lang)
 	pub := r.Published
-	say(wordBuilt, wordPages.In(lang, r.Pages),
-		wordFiles.In(lang, pub.Written+pub.Unchanged, size(pub.Bytes, lang)), pub.Dir)
+	p.tell(lang, "commands.build.built", "pages", count("commands.pages", r.Pages),
+		"files", count("commands.files", pub.Written+pub.Unchanged, "size", size(pub.Bytes, lang)), "dir", pub.Dir)
 	if pub.Written+pub.Removed == 0 {
-		say(wordStanding)
+		p.tell(lang, "commands.build.unchanged")
 	} else {
-		say(wordChanges, pub.Written, pub.Unchanged, pub.Removed)
+		p.tell(lang, "commands.build.changes", "written", pub.Written, "unchanged", pub.Unchanged, "removed", pub.Removed)
 	}
 	if pub.Foreign > 0 {
-		say(wordForeign, pub.Foreign)
+		fmt.Fprintln(p.err, count("commands.foreign", pub.Foreign).In(lang))
 	}
 	return p.notTidied(pub.Left, lang)
 }
@@ -147,7 +132,7 @@ func (p *program) notTidied(left error, lang string) error {
 	case left == nil:
 		return nil
 	case !errors.As(left, &problem) || problem.Problem.ID == "output-failed":
-		fmt.Fprintln(p.err, wordLeftOver.In(lang, left))
+		p.tell(lang, "commands.build.left-over", "cause", left)
 		return nil
 	}
 	if err := diag.Write(p.err, diag.Human, []diag.Problem{problem.Problem}, diag.Options{Lang: lang, Colour: p.colour}); err != nil {
@@ -162,30 +147,31 @@ const mostLeft = 10
 // leftOut names what is not published: all documents, and of leftovers and files
 // that nothing links to the first ones and how many more there are.
 func (p *program) leftOut(left []build.Left, lang string) {
-	count := make(map[string]int)
+	seen := make(map[string]int)
 	for _, l := range left {
 		document := l.Reason == build.LeftDraft || l.Reason == build.LeftLater
-		if count[l.Reason]++; document || count[l.Reason] <= mostLeft {
-			fmt.Fprintln(p.err, wordLeft.In(lang, l.File, reason(l, lang)))
+		if seen[l.Reason]++; document || seen[l.Reason] <= mostLeft {
+			p.tell(lang, "commands.build.left-out", "file", l.File, "reason", reason(l))
 		}
 	}
 	for _, r := range []string{build.LeftLeftover, build.LeftUnlinked} {
-		if more := count[r] - mostLeft; more > 0 {
-			fmt.Fprintln(p.err, wordLeftMore.In(lang, more, reason(build.Left{Reason: r}, lang)))
+		if more := seen[r] - mostLeft; more > 0 {
+			fmt.Fprintln(p.err, count("commands.build.left-out-more", more, "reason", reason(build.Left{Reason: r})).In(lang))
 		}
 	}
 }
 
-func reason(l build.Left, lang string) string {
+// reason says why a file is left out.
+func reason(l build.Left) words.Message {
 	switch l.Reason {
 	case build.LeftDraft:
-		return wordDraft.In(lang)
+		return words.Say("commands.build.reason.draft")
 	case build.LeftLater:
-		return wordLater.In(lang, l.Until)
+		return words.Say("commands.build.reason.later", "day", l.Until.String())
 	case build.LeftLeftover:
-		return wordLeftover.In(lang)
+		return words.Say("commands.build.reason.leftover")
 	case build.LeftUnlinked:
-		return wordUnlinked.In(lang)
+		return words.Say("commands.build.reason.unlinked")
 	}
 	panic("internal error: a file is left out for " + l.Reason)
 }

@@ -1,14 +1,14 @@
 package main
 
 import (
-	"fmt"
-	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/history"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 func checkCommand(p *program) *cobra.Command {
@@ -16,43 +16,20 @@ func checkCommand(p *program) *cobra.Command {
 	var asJSON, watch, poll bool
 	var days dayLimit
 	cmd := &cobra.Command{
-		Use:   "check",
-		Short: "tell everything that build would refuse, and write nothing",
-		Long: `Check does all that build does and writes nothing. The exit status is 1 when
-there is an error, whatever the format.
-
-Formats: human (for people, on standard error), and on standard output json,
-github (workflow commands of GitHub Actions), gitlab (a Code Quality report) and
-sarif (SARIF 2.1.0).
-
-People are told more than ten problems of one cause once, with their number and
-the first three places: a name that was changed and is still written in three
-hundred files. --all shows each, as the other formats do.
-
-With --watch it checks again whenever a file is saved, until Ctrl-C, and tells
-all problems each time, between a line that begins with "checking:" and one that
-begins with "checked:" (in Danish "ser efter:" and "set efter:"). The tasks for
-Visual Studio Code that init writes show them at their lines. Where the portal
-lies on a network share or in a container, --watch needs --poll too.`,
-		Example: `  indsigt check
-  indsigt check --all
-  indsigt check --watch
-  indsigt check --format github
-  indsigt check --format sarif > indsigt.sarif
-  indsigt check --lang da`,
+		Use:  "check",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if asJSON {
 				if cmd.Flags().Changed("format") && format != "json" {
-					return usageError{cmd: cmd, text: say("--json and --format %s ask for different things", "--json og --format %s beder om hver sit", format), hint: say("leave one of them out", "lad det ene være")}
+					return usageError{cmd: cmd, text: words.Say("commands.usage.conflicting-flags", "first", "--json", "second", "--format "+format), hint: words.Say("commands.usage.drop-one")}
 				}
 				format = "json"
 			}
 			as, err := diag.ParseFormat(format)
 			if err != nil {
-				e := usageError{cmd: cmd, text: say(err.Error(), "ukendt format "+strconv.Quote(format)+" (human, json, github, gitlab eller sarif)")}
+				e := usageError{cmd: cmd, text: words.Say("commands.usage.unknown-format", "name", format, "formats", strings.Join(diag.Formats[:], ", "))}
 				if near := diag.Nearest(format, diag.Formats[:]); near != "" {
-					e.hint = say("did you mean --format %s?", "mente du --format %s?", near)
+					e.hint = words.Say("commands.usage.meant-format", "name", near)
 				}
 				return e
 			}
@@ -70,7 +47,7 @@ lies on a network share or in a container, --watch needs --poll too.`,
 				return p.checkAgain(cmd.Context(), opt, poll)
 			}
 			var end func()
-			opt.Made, end = p.progress(wordChecking)
+			opt.Made, end = p.progress("commands.check.checking")
 			r, err := build.Check(cmd.Context(), opt)
 			end()
 			if err != nil {
@@ -83,12 +60,12 @@ lies on a network share or in a container, --watch needs --poll too.`,
 			return status(r.Book)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "human", "print problems as `FORMAT`: human, json, github, gitlab or sarif")
+	cmd.Flags().StringVar(&format, "format", "human", "")
 	days.flag(cmd)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
-	cmd.Flags().BoolVar(&p.each, "all", false, "print each of many problems of one cause")
-	cmd.Flags().BoolVarP(&watch, "watch", "w", false, "check again whenever a file is saved, until Ctrl-C")
-	cmd.Flags().BoolVar(&poll, "poll", false, "with --watch: look for changes twice a second instead of being told")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "")
+	cmd.Flags().BoolVar(&p.each, "all", false, "")
+	cmd.Flags().BoolVarP(&watch, "watch", "w", false, "")
+	cmd.Flags().BoolVar(&poll, "poll", false, "")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diag.Formats[:], cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -106,6 +83,6 @@ func (p *program) checked(r *build.Result, as diag.Format, none *history.None) e
 	}
 	p.leftOut(r.Left, lang)
 	p.noHistory(r, none, lang)
-	fmt.Fprintln(p.err, wordSound.In(lang, wordPages.In(lang, r.Pages)))
+	p.tell(lang, "commands.check.sound", "pages", count("commands.pages", r.Pages))
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -13,6 +12,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/leftover"
 	"indsigt/cmd/indsigt/internal/watch"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // pollEvery is how often files are looked at where the system tells nothing.
@@ -50,7 +50,7 @@ func (p *program) follow(ctx context.Context, w interface {
 	if failed == nil || ctx.Err() != nil {
 		return nil
 	}
-	fmt.Fprintln(p.err, wordPolling.In(p.language(lang()), failed))
+	p.tell(p.language(lang()), "commands.check.polling", "cause", failed)
 	looking, err := p.watcher(true)
 	if err != nil {
 		return err
@@ -63,9 +63,9 @@ func (p *program) follow(ctx context.Context, w interface {
 func watchable(cmd *cobra.Command, watch, poll bool, as diag.Format) error {
 	switch {
 	case poll && !watch:
-		return usageError{cmd: cmd, text: say("--poll says how to watch, and nothing is to be watched", "--poll siger, hvordan der skal holdes øje, og der skal ikke holdes øje"), hint: say("write --watch --poll", "skriv --watch --poll")}
+		return usageError{cmd: cmd, text: words.Say("commands.usage.poll-alone"), hint: words.Say("commands.usage.write-watch-poll")}
 	case watch && as != diag.Human:
-		return usageError{cmd: cmd, text: say("--watch tells problems to people and to editors' problem matchers, not as %s", "--watch siger fejl til mennesker og til skriveprogrammer, ikke som %s", diag.Formats[as]), hint: say("leave out the format, or --watch", "lad formatet være, eller --watch")}
+		return usageError{cmd: cmd, text: words.Say("commands.usage.watch-format", "format", diag.Formats[as]), hint: words.Say("commands.usage.drop-format", "format", diag.Formats[as])}
 	}
 	return nil
 }
@@ -80,9 +80,9 @@ func (p *program) checkAgain(ctx context.Context, opt build.Options, poll bool) 
 		return err
 	}
 	if failed != nil {
-		fmt.Fprintln(p.err, wordPolling.In(p.lang, failed))
+		p.tell(p.spoken(), "commands.check.polling", "cause", failed)
 	}
-	fmt.Fprintln(p.err, wordAgain.In(p.lang, wordAgainAll.In(p.lang)))
+	p.tell(p.spoken(), "commands.check.again", "files", words.Say("commands.check.whole"))
 	portal, err := build.Open(ctx, opt)
 	if errors.Is(err, context.Canceled) {
 		return nil
@@ -98,7 +98,7 @@ func (p *program) checkAgain(ctx context.Context, opt build.Options, poll bool) 
 	err = p.follow(watching, watcher, func() string { return portal.Lang() }, func(paths []string) {
 		next, err := portal.Update(watching, paths, nil)
 		if err == nil && next != portal {
-			fmt.Fprintln(p.err, wordAgain.In(p.language(next.Lang()), some(next.Changed)))
+			p.tell(p.language(next.Lang()), "commands.check.again", "files", some(next.Changed))
 			portal, err = p.toldAgain(watching, next)
 		}
 		if err != nil {
@@ -128,6 +128,6 @@ func (p *program) toldAgain(ctx context.Context, e *build.Portal) (*build.Portal
 		p.leftOut(e.Left, lang)
 	}
 	n, warnings := diag.Count(e.Problems)
-	_, err := fmt.Fprintln(p.err, wordAgainDone.In(lang, cmp.Or(diag.Summary(n, warnings, lang), wordFaultless.In(lang))))
-	return e, err
+	p.tell(lang, "commands.check.done", "summary", cmp.Or(diag.Summary(n, warnings, lang), say(lang, "commands.check.faultless")))
+	return e, nil
 }

@@ -15,19 +15,13 @@ func cleanCommand(p *program) *cobra.Command {
 	var out string
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "clean",
-		Short: "remove what builds wrote",
-		Long: `Clean removes the files that builds wrote, by the list they left in the folder
-(.indsigt-manifest.json), the folders that are empty then, and whatever a build
-that was killed left beside it. Files that no build made stay.`,
-		Example: `  indsigt clean
-  indsigt clean --out /var/www/portal`,
+		Use:  "clean",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			r, err := build.Clean(build.Options{Dir: p.dir, Out: p.outPath(out)})
 			var refused *output.Error
 			if errors.As(err, &refused) {
-				if err := diag.Write(p.err, diag.Human, []diag.Problem{refused.Problem}, diag.Options{Lang: p.lang, Colour: p.colour}); err != nil {
+				if err := diag.Write(p.err, diag.Human, []diag.Problem{refused.Problem}, diag.Options{Lang: p.spoken(), Colour: p.colour}); err != nil {
 					return err
 				}
 				return errTold{exitProblems}
@@ -42,18 +36,19 @@ that was killed left beside it. Files that no build made stay.`,
 					Foreign int    `json:"foreign"`
 				}{r.Dir, r.Removed, r.Foreign})
 			}
+			lang := p.spoken()
 			if r.Removed == 0 && r.Bytes == 0 {
-				fmt.Fprintln(p.err, wordNoBuild.In(p.lang, r.Dir))
+				p.tell(lang, "commands.clean.no-build", "dir", r.Dir)
 				return nil
 			}
-			fmt.Fprintln(p.err, wordCleaned.In(p.lang, wordFiles.In(p.lang, r.Removed, size(r.Bytes, p.lang)), r.Dir))
+			p.tell(lang, "commands.clean.removed", "files", count("commands.files", r.Removed, "size", size(r.Bytes, lang)), "dir", r.Dir)
 			if r.Foreign > 0 {
-				fmt.Fprintln(p.err, wordForeign.In(p.lang, r.Foreign))
+				fmt.Fprintln(p.err, count("commands.foreign", r.Foreign).In(lang))
 			}
 			return nil
 		},
 	}
-	cmd.Flags().StringVarP(&out, "out", "o", "", "the folder that the site was written to, seen from the portal (default: public)")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print the result as JSON")
+	cmd.Flags().StringVarP(&out, "out", "o", "", "")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "")
 	return cmd
 }

@@ -1,13 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // dayLimit is the flag --not-after: the latest day that the newest commit can
@@ -21,7 +21,7 @@ type dayLimit struct {
 }
 
 func (l *dayLimit) flag(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&l.text, "not-after", "", "take a newest commit dated after `DATE` (2026-05-03) to be of that day")
+	cmd.Flags().StringVar(&l.text, "not-after", "", "")
 }
 
 // limit brings the day of a run down to the limit.
@@ -30,7 +30,7 @@ func (l *dayLimit) limit(cmd *cobra.Command, opt *build.Options) error {
 		return nil
 	}
 	if _, err := time.Parse(time.DateOnly, l.text); err != nil {
-		return usageError{cmd: cmd, text: say("--not-after %q is not a date", "--not-after %q er ikke en dato", l.text), hint: as("--not-after 2026-05-03")}
+		return usageError{cmd: cmd, text: words.Say("commands.usage.not-a-date", "text", l.text), hint: verbatim("--not-after 2026-05-03")}
 	}
 	opt.Uncommitted = nil
 	if most := dateOf(l.text); opt.Day.After(most) {
@@ -43,6 +43,6 @@ func (l *dayLimit) limit(cmd *cobra.Command, opt *build.Options) error {
 // portal's day.
 func (l *dayLimit) told(p *program, r *build.Result) {
 	if !l.ahead.IsZero() && r.Settings.Day.IsZero() {
-		fmt.Fprintln(p.err, wordAhead.In(p.language(r.Lang()), l.ahead, l.text))
+		p.tell(p.language(r.Lang()), "commands.build.ahead", "commit", l.ahead.String(), "day", l.text)
 	}
 }

@@ -15,32 +15,16 @@ import (
 	"indsigt/cmd/indsigt/internal/diff"
 	"indsigt/cmd/indsigt/internal/history"
 	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 func diffCommand(p *program) *cobra.Command {
 	var asMarkdown, asJSON bool
 	cmd := &cobra.Command{
-		Use:   "diff [REV [REV]]",
-		Short: "tell what a change does to the money",
-		Long: `Diff compares the figures of two revisions: each funding line that comes, goes or
-changes, the totals by area, funder, plan, theme and year, what became known or
-unknown, pages that come, go or move, and problems that are new or mended.
-
-With no revision it holds the files in the folder against the newest commit; with
-one, against that; with two, the second against the first. A..B is A and B; A...B
-is B against where it left A, which is what a pull request changes. Revisions are
-read from git, and nothing is checked out.
-
-Where a side has errors its sums are not compared, since they could be wrong; the
-lines of sound files are, and the exit status is 1.`,
-		Example: `  indsigt diff                                what is not committed yet
-  indsigt diff HEAD~1                         since the commit before
-  indsigt diff v2025 v2026                    between two tags
-  indsigt diff --markdown origin/main...HEAD  a comment for a pull request
-  indsigt diff --json HEAD~1 HEAD`,
+		Use: "diff",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 2 || len(args) == 2 && (strings.Contains(args[0], "..") || strings.Contains(args[1], "..")) {
-				return usageError{cmd: cmd, text: say("at most two revisions can be compared", "der kan højst sammenlignes to udgaver"), hint: say("write 'indsigt diff OLD NEW' or 'indsigt diff OLD...NEW'", "skriv 'indsigt diff GAMMEL NY' eller 'indsigt diff GAMMEL...NY'")}
+				return usageError{cmd: cmd, text: words.Say("commands.diff.two"), hint: words.Say("commands.diff.two-hint")}
 			}
 			return nil
 		},
@@ -54,7 +38,7 @@ lines of sound files are, and the exit status is 1.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if asMarkdown && asJSON {
-				return usageError{cmd: cmd, text: say("--json and --markdown ask for different things", "--json og --markdown beder om hver sit"), hint: say("leave one of them out", "lad det ene være")}
+				return usageError{cmd: cmd, text: words.Say("commands.usage.conflicting-flags", "first", "--json", "second", "--markdown"), hint: words.Say("commands.usage.drop-one")}
 			}
 			c, err := p.compare(cmd, args)
 			if err != nil {
@@ -75,8 +59,8 @@ lines of sound files are, and the exit status is 1.`,
 			return err
 		},
 	}
-	cmd.Flags().BoolVar(&asMarkdown, "markdown", false, "print a comment for a pull request")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print the comparison as JSON")
+	cmd.Flags().BoolVar(&asMarkdown, "markdown", false, "")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "")
 	return cmd
 }
 
@@ -93,7 +77,7 @@ func (p *program) compare(cmd *cobra.Command, args []string) (*diff.Change, erro
 		return nil, err
 	}
 	cache := build.NewParseCache()
-	step, done := p.progress(wordComparing)
+	step, done := p.progress("commands.diff.comparing")
 	defer done()
 	step(0, 2)
 	a, err := p.side(ctx, repo, from, cache)
@@ -107,25 +91,25 @@ func (p *program) compare(cmd *cobra.Command, args []string) (*diff.Change, erro
 	}
 	for _, s := range []*diff.Side{a, b} {
 		if len(s.Files) == 0 {
-			return nil, usageError{cmd: cmd, text: say("there is no portal in %s at %s", "der er ingen portal i %s ved %s", portalPlace(repo), sideName(s)),
-				hint: say("name a revision in which this folder has content/index.md", "nævn en udgave, hvor mappen har content/index.md")}
+			return nil, usageError{cmd: cmd, text: words.Say("commands.diff.no-portal", "folder", portalPlace(repo), "revision", sideName(s)),
+				hint: words.Say("commands.diff.no-portal-hint")}
 		}
 	}
 	return diff.Compare(a, b)
 }
 
-func portalPlace(repo *history.Repo) string {
+func portalPlace(repo *history.Repo) words.Sayer {
 	if repo.Prefix == "" {
-		return "the repository's top folder"
+		return words.Say("commands.diff.top")
 	}
-	return strings.TrimSuffix(repo.Prefix, "/")
+	return verbatim(strings.TrimSuffix(repo.Prefix, "/"))
 }
 
-func sideName(s *diff.Side) string {
+func sideName(s *diff.Side) words.Sayer {
 	if s.Name == "" {
-		return "the folder"
+		return words.Say("commands.diff.folder")
 	}
-	return s.Name
+	return verbatim(s.Name)
 }
 
 // end is a side that was asked for.
@@ -174,8 +158,6 @@ func endsOf(ctx context.Context, cmd *cobra.Command, repo *history.Repo, args []
 	return ends[0], ends[1], nil
 }
 
-var hintShallow = say("this clone does not hold all commits; fetch them with 'git fetch --unshallow' (in a workflow: fetch-depth: 0)", "denne kopi har ikke hele historien; hent den med 'git fetch --unshallow' (i en arbejdsgang: fetch-depth: 0)")
-
 // withoutHistory tells what to do where a revision cannot be found.
 func withoutHistory(cmd *cobra.Command, err error) error {
 	var none *history.None
@@ -183,28 +165,22 @@ func withoutHistory(cmd *cobra.Command, err error) error {
 	var unrelated *history.Unrelated
 	switch {
 	case errors.As(err, &unknown):
-		e := usageError{cmd: cmd, text: say("no revision is called %q", "ingen udgave hedder %q", unknown.Rev), hint: say("'git log --oneline' and 'git branch --all' list revisions", "'git log --oneline' og 'git branch --all' viser udgaverne")}
+		e := usageError{cmd: cmd, text: words.Say("commands.history.unknown-revision", "name", unknown.Rev), hint: words.Say("commands.history.revisions")}
 		if unknown.Shallow {
-			e.hint = hintShallow
+			e.hint = words.Say("commands.history.shallow")
 		} else if near := diag.Nearest(unknown.Rev, unknown.Names); near != "" {
-			e.hint = say("did you mean %q?", "mente du %q?", near)
+			e.hint = words.Say("commands.meant-quoted", "name", near)
 		}
 		return e
 	case errors.As(err, &unrelated):
-		e := usageError{cmd: cmd, text: as(unrelated.Error()), hint: say("name two revisions with a space between to compare them as they are", "skriv to udgaver med mellemrum imellem for at sammenligne dem, som de er")}
+		e := usageError{cmd: cmd, text: words.Say("commands.history.unrelated", "first", unrelated.A, "second", unrelated.B), hint: words.Say("commands.history.unrelated-hint")}
 		if unrelated.Shallow {
-			e.hint = hintShallow
+			e.hint = words.Say("commands.history.shallow")
 		}
 		return e
 	case errors.As(err, &none):
-		hints := map[history.Reason]said{
-			history.NoGit:        say("install git (https://git-scm.com), which keeps the revisions that diff compares", "installér git (https://git-scm.com), som gemmer de udgaver, diff sammenligner"),
-			history.NoRepository: say("'git init' makes one; diff compares revisions that git keeps", "'git init' laver et; diff sammenligner udgaver, som git gemmer"),
-			history.NoCommit:     say("commit the portal first: git add . && git commit", "gem først portalen i git: git add . && git commit"),
-			history.NotTrusted:   say("'git config --global --add safe.directory DIR' trusts a folder of another user", "'git config --global --add safe.directory MAPPE' stoler på en anden brugers mappe"),
-		}
-		if hint, ok := hints[none.Reason]; ok {
-			return failure{say(none.Error(), whyNoHistory[none.Reason].In("da")), hint}
+		if id := reasonID(none.Reason); none.Reason != history.Failed {
+			return failure{words.Say(id), words.Say(id + "-hint")}
 		}
 	}
 	return err

@@ -8,32 +8,18 @@ import (
 	"runtime"
 
 	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 func editCommand(p *program) *cobra.Command {
 	var port int
 	var stay, poll bool
 	cmd := &cobra.Command{
-		Use:   "edit [FILE]",
-		Short: "change files in a form in the browser",
-		Long: `Edit opens a form in the browser, for one file or for choosing one, or for making
-a new one. FILE is a path, a name without content/ or .md, or a title. The form shows a
-field for everything the file can say, tells at once what check would tell,
-and shows the page beside it.
-
-What is saved is the file: only what was changed in the form is changed in it,
-and comments and order stay. A file that others have changed meanwhile is never
-overwritten. The site is served as by 'indsigt serve', at another port, and each
-page of it has a way to its form. The form answers on this computer alone, at an
-address that is new each time and known to nobody else, until you stop the
-program with Ctrl-C. Nothing is published.`,
-		Example: `  indsigt edit
-  indsigt edit content/areas/nord.md
-  indsigt edit nord               the same, where no other file is called so
-  indsigt -C my-portal edit --no-browser --port 8081`,
+		Use: "edit",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usageError{cmd: cmd, text: say("edit takes one file", "edit tager én fil"), hint: say("run 'indsigt edit' to choose among all files", "kør 'indsigt edit' for at vælge mellem alle filer")}
+				return usageError{cmd: cmd, text: words.Say("commands.edit.one-file"), hint: words.Say("commands.edit.choose")}
 			}
 			return nil
 		},
@@ -57,16 +43,16 @@ program with Ctrl-C. Nothing is published.`,
 			return []string{"md"}, cobra.ShellCompDirectiveFilterFileExt
 		},
 	}
-	cmd.Flags().IntVar(&port, "port", 0, "answer at port `N`, or the next one that is free (default: any)")
-	cmd.Flags().BoolVar(&stay, "no-browser", false, "print the address and open no browser")
-	cmd.Flags().BoolVar(&poll, "poll", false, "look for changes twice a second instead of being told")
+	cmd.Flags().IntVar(&port, "port", 0, "")
+	cmd.Flags().BoolVar(&stay, "no-browser", false, "")
+	cmd.Flags().BoolVar(&poll, "poll", false, "")
 	return cmd
 }
 
 // portal refuses a folder that holds none.
 func (p *program) portal(cmd *cobra.Command) error {
 	if _, err := os.Stat(p.path("content")); err != nil {
-		return usageError{cmd: cmd, text: say("there is no portal in this folder", "der er ingen portal i denne mappe"), hint: say("make one with 'indsigt init DIR', or name its folder with -C DIR", "lav en med 'indsigt init MAPPE', eller nævn dens mappe med -C MAPPE")}
+		return usageError{cmd: cmd, text: words.Say("commands.usage.no-portal"), hint: words.Say("commands.usage.go-to-portal")}
 	}
 	return nil
 }
@@ -79,9 +65,9 @@ func (p *program) edit(ctx context.Context, s serving, file string, open bool) e
 			at = d.form.PathOf(file)
 		}
 		address := d.formOrigin + at
-		fmt.Fprintln(p.err, wordEditing.In(lang))
+		p.tell(lang, "commands.edit.form")
 		fmt.Fprintln(p.out, address)
-		fmt.Fprintln(p.err, wordServing.In(lang, d.siteOrigin+"/"))
+		p.tell(lang, "commands.serve.site", "address", d.siteOrigin+"/")
 		if open && terminal(os.Stderr) {
 			showInBrowser(address)
 		}

@@ -13,6 +13,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/leftover"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // document finds a document of the portal by what was typed: its path as seen from
@@ -37,7 +38,7 @@ func (p *program) document(cmd *cobra.Command, arg string) (string, error) {
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) > 1:
-		return "", usageError{cmd: cmd, text: say("%d files are called %s", "%d filer hedder %s", len(found), arg), hint: said{wordMeant, []any{some(found)}}}
+		return "", usageError{cmd: cmd, text: count("commands.edit.ambiguous", len(found), "name", arg), hint: words.Say("commands.meant", "name", some(found))}
 	}
 	return "", p.noDocument(cmd, arg, name, all)
 }
@@ -56,13 +57,13 @@ func (p *program) typedPath(arg string) string {
 // noDocument refuses a name that no document bears. A path that no document can
 // have is told apart from one that is not there.
 func (p *program) noDocument(cmd *cobra.Command, arg, name string, all []string) error {
-	text := say("there is no document called %s", "der er intet dokument, der hedder %s", arg)
-	hint := say("run 'indsigt edit' to choose among all files, or to make a new one", "kør 'indsigt edit' for at vælge mellem alle filer eller lave en ny")
+	text := words.Say("commands.edit.no-document", "name", arg)
+	hint := words.Say("commands.edit.no-document-hint")
 	if typed := p.typedPath(arg); strings.HasSuffix(typed, ".md") {
-		text = say("there is no %s", "der er ingen %s", typed)
+		text = words.Say("commands.edit.no-file", "file", typed)
 		if _, ok := content.KindOf(typed); !ok {
-			text = say("%s is no document of the portal", "%s er intet dokument i portalen", arg)
-			hint = say("name a file such as content/areas/nord.md", "nævn en fil som content/areas/nord.md")
+			text = words.Say("commands.edit.not-a-document", "file", arg)
+			hint = words.Say("commands.edit.name-a-file")
 		}
 	}
 	full, last := make(map[string]string, len(all)), make(map[string]string, len(all))
@@ -79,7 +80,7 @@ func (p *program) noDocument(cmd *cobra.Command, arg, name string, all []string)
 	}
 	slices.Sort(known)
 	if near := diag.Nearest(name, known); near != "" {
-		hint = said{wordMeant, []any{names[near]}}
+		hint = words.Say("commands.meant", "name", names[near])
 	}
 	return usageError{cmd: cmd, text: text, hint: hint}
 }

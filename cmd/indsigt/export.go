@@ -15,33 +15,16 @@ import (
 
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 func exportCommand(p *program) *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
-		Use:   "export [PRODUCT]",
-		Short: "write one data product of the portal, without its site",
-		Long: `Export writes one of the files that build publishes for programs: a table
-(facts.csv, funding-lines.json), the workbook (indsigt.xlsx), the grants
-(360giving.json), the descriptions (datapackage.json, catalog.ttl), a document
-of the API (api/v1/areas.json), or the rows behind one page. The latter are named
-by the page (omraader/nord/facts.csv) or by its document (areas/nord/facts.csv):
-facts and lines as CSV and JSON, and a workbook. Without a product it lists them
-all. The bytes are those of build.
-
-A catalogue and a feed need base-url in the portal's settings: what they name
-must have an address that lasts.`,
-		Example: `  indsigt export                            list the products
-  indsigt export facts.csv                  to standard output
-  indsigt export indsigt.xlsx -o money.xlsx
-  indsigt export 360giving.json | jq '.grants | length'
-  indsigt export plans/helhedsplan/helhedsplan.xlsx -o helhedsplan.xlsx
-  indsigt export aar/2025/facts.json        one year's rows
-  indsigt export | grep indsatser/          what there is of initiatives`,
+		Use: "export",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usageError{cmd: cmd, text: say("one product at a time", "ét produkt ad gangen"), hint: as("indsigt export facts.csv")}
+				return usageError{cmd: cmd, text: words.Say("commands.export.one-product"), hint: verbatim("indsigt export facts.csv")}
 			}
 			return nil
 		},
@@ -70,7 +53,7 @@ must have an address that lasts.`,
 			ctx := cmd.Context()
 			write := f.Make
 			f.Make = func(w io.Writer) error {
-				step, end := p.progress(wordWriting)
+				step, end := p.progress("commands.export.writing")
 				defer end()
 				return write(&counted{ctx: ctx, w: w, step: step})
 			}
@@ -81,7 +64,7 @@ must have an address that lasts.`,
 			return writeProduct(p.path(out), f)
 		},
 	}
-	cmd.Flags().StringVarP(&out, "output", "o", "", "write to `FILE`, seen from the portal (default: standard output)")
+	cmd.Flags().StringVarP(&out, "output", "o", "", "")
 	return cmd
 }
 
@@ -117,11 +100,11 @@ func product(cmd *cobra.Command, name string, files []build.File) (build.File, e
 	for _, f := range files {
 		names = append(names, productName(f))
 	}
-	e := usageError{cmd: cmd, text: say("there is no product %q", "der er intet produkt %q", name), hint: say("'indsigt export' lists them all", "'indsigt export' viser dem alle")}
+	e := usageError{cmd: cmd, text: words.Say("commands.export.no-product", "name", name), hint: words.Say("commands.export.all")}
 	if near := diag.Nearest(name, names); near != "" {
-		e.hint = said{wordMeant, []any{near}}
+		e.hint = words.Say("commands.meant", "name", near)
 	} else if strings.HasPrefix(name, "catalog") || strings.HasSuffix(name, "feed.xml") {
-		e.hint = say("a catalogue and a feed need base-url in content/index.md", "et katalog og et feed kræver base-url i content/index.md")
+		e.hint = words.Say("commands.export.needs-address")
 	}
 	return build.File{}, e
 }

@@ -19,28 +19,18 @@ import (
 	"indsigt/cmd/indsigt/internal/matter"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 func fmtCommand(p *program) *cobra.Command {
 	var check bool
 	cmd := &cobra.Command{
-		Use:   "fmt [FILE…]",
-		Short: "give front matter its canonical form",
-		Long: `Fmt puts keys in order, sets blanks and quotes, and writes amounts with marks
-between their groups (1200000 becomes 1.200.000 on a Danish portal). What a file
-says, its comments and its text stay as they are, byte for byte. Without FILE it
-takes every document of the portal. The names of changed files are printed.
-
-With --check nothing is written: files that are not in the form are listed with
-what differs, and the exit status is 1.`,
-		Example: `  indsigt fmt
-  indsigt fmt content/initiatives/lommepenge.md
-  indsigt fmt --check`,
+		Use: "fmt",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.format(cmd, args, check)
 		},
 	}
-	cmd.Flags().BoolVar(&check, "check", false, "write nothing; list what is not in the form")
+	cmd.Flags().BoolVar(&check, "check", false, "")
 	return cmd
 }
 
@@ -94,7 +84,7 @@ func (f *formatting) all(ctx context.Context, files []string) error {
 	}
 	checked := f.write == nil && f.differ > 0
 	if checked {
-		fmt.Fprintln(f.p.err, wordUnformatted.In(f.lang, f.differ))
+		fmt.Fprintln(f.p.err, count("commands.fmt.unformatted", f.differ).In(f.lang))
 	}
 	if f.bad || checked {
 		return errTold{exitProblems}
@@ -152,10 +142,10 @@ func (f *formatting) refused(path string, err error) error {
 func (p *program) unformattable(path string, err error, lang string) {
 	var lost *matter.Misplaced
 	if errors.As(err, &lost) {
-		fmt.Fprintf(p.err, "%s:%d:%d: %s\n", path, lost.Line, lost.Col, wordMisplaced.In(lang))
+		fmt.Fprintf(p.err, "%s:%d:%d: %s\n", path, lost.Line, lost.Col, say(lang, "commands.fmt.misplaced"))
 		return
 	}
-	fmt.Fprintf(p.err, "%s: %s\n", path, wordUnusual.In(lang))
+	fmt.Fprintf(p.err, "%s: %s\n", path, say(lang, "commands.fmt.unusual"))
 }
 
 // warnUnread tells of words in a file that nobody reads: they keep their place in
@@ -180,12 +170,12 @@ func (p *program) documents(cmd *cobra.Command, args []string) ([]string, error)
 		at := p.given(arg)
 		st, err := os.Stat(at)
 		if err != nil {
-			return nil, usageError{cmd: cmd, text: say("%s: there is no such file in the portal", "%s: den fil er ikke i portalen", arg), hint: say("name files as seen from the portal's folder, or none for all of them", "nævn filer, som de ses fra portalens mappe, eller ingen for at tage alle")}
+			return nil, usageError{cmd: cmd, text: words.Say("commands.fmt.no-file", "file", arg), hint: words.Say("commands.fmt.no-file-hint")}
 		}
 		if !st.IsDir() {
 			path, ok := p.inside(at)
 			if !ok {
-				return nil, usageError{cmd: cmd, text: say("%s is no document of the portal", "%s er intet dokument i portalen", arg), hint: say("documents are Markdown files under content/", "dokumenter er Markdown-filer under content/")}
+				return nil, usageError{cmd: cmd, text: words.Say("commands.edit.not-a-document", "file", arg), hint: words.Say("commands.fmt.documents")}
 			}
 			all = append(all, path)
 			continue

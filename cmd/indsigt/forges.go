@@ -18,6 +18,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/history"
 	"indsigt/cmd/indsigt/internal/scaffold"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // forging is what was asked of workflow files.
@@ -26,10 +27,10 @@ type forging struct {
 }
 
 func (f *forging) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.forge, "forge", "", "write workflow files for `FORGE`: "+strings.Join(scaffold.Forges(), ", "))
-	cmd.Flags().StringVar(&f.program, "program", "", "where workflows fetch this program: the `URL` of a git repository, or . for the portal's own")
-	cmd.Flags().StringVar(&f.revision, "revision", "", "the `COMMIT` of the program that workflows use (default: that of this program)")
-	cmd.Flags().StringVar(&f.branch, "branch", "", "publish `BRANCH` (default: the repository's default branch)")
+	cmd.Flags().StringVar(&f.forge, "forge", "", "")
+	cmd.Flags().StringVar(&f.program, "program", "", "")
+	cmd.Flags().StringVar(&f.revision, "revision", "", "")
+	cmd.Flags().StringVar(&f.branch, "branch", "", "")
 	_ = cmd.RegisterFlagCompletionFunc("forge", cobra.FixedCompletions(scaffold.Forges(), cobra.ShellCompDirectiveNoFileComp))
 }
 
@@ -37,7 +38,7 @@ func (f *forging) flags(cmd *cobra.Command) {
 func (f *forging) alone(cmd *cobra.Command) error {
 	for _, name := range []string{"program", "revision", "branch"} {
 		if cmd.Flags().Changed(name) {
-			return usageError{cmd: cmd, text: say("--%s is of use with --forge alone", "--%s bruges kun sammen med --forge", name), hint: say("name a forge: %s", "nævn en tjeneste: %s", "--forge "+strings.Join(scaffold.Forges(), ", --forge "))}
+			return usageError{cmd: cmd, text: words.Say("commands.forge.alone", "flag", name), hint: words.Say("commands.forge.name-one", "forges", "--forge "+strings.Join(scaffold.Forges(), ", --forge "))}
 		}
 	}
 	return nil
@@ -48,9 +49,9 @@ func (f *forging) alone(cmd *cobra.Command) error {
 // repository.
 func (p *program) workflows(cmd *cobra.Command, name string, f forging) ([]scaffold.File, error) {
 	if !slices.Contains(scaffold.Forges(), f.forge) {
-		e := usageError{cmd: cmd, text: say("there are no workflow files for %q", "der er ingen arbejdsgange til %q", f.forge), hint: as("--forge " + strings.Join(scaffold.Forges(), ", --forge "))}
+		e := usageError{cmd: cmd, text: words.Say("commands.forge.unknown", "forge", f.forge), hint: verbatim("--forge " + strings.Join(scaffold.Forges(), ", --forge "))}
 		if near := diag.Nearest(f.forge, scaffold.Forges()); near != "" {
-			e.hint = say("did you mean --forge %s?", "mente du --forge %s?", near)
+			e.hint = words.Say("commands.forge.meant", "name", near)
 		}
 		return nil, e
 	}
@@ -63,7 +64,7 @@ func (p *program) workflows(cmd *cobra.Command, name string, f forging) ([]scaff
 		at.Branch = history.DefaultBranch(cmd.Context(), top)
 	}
 	if at.Branch == "" || strings.ContainsFunc(at.Branch, unicode.IsControl) {
-		return nil, usageError{cmd: cmd, text: say("which branch is published?", "hvilken gren udgives?"), hint: as(f.command(name, "--branch main"))}
+		return nil, usageError{cmd: cmd, text: words.Say("commands.forge.branch"), hint: verbatim(f.command(name, "--branch main"))}
 	}
 	if err := p.pin(cmd, name, top, f, &at); err != nil {
 		return nil, err
@@ -77,7 +78,7 @@ func (p *program) workflows(cmd *cobra.Command, name string, f forging) ([]scaff
 	for i := range files {
 		files[i].Path = up + files[i].Path
 	}
-	fmt.Fprintln(p.err, wordWorkflows.In(p.spoken(), at.Branch, at.Program, at.Revision))
+	p.tell(p.spoken(), "commands.forge.workflows", "branch", at.Branch, "program", at.Program, "revision", at.Revision)
 	return files, nil
 }
 
@@ -96,20 +97,20 @@ func (p *program) pin(cmd *cobra.Command, name, top string, f forging, at *scaff
 		at.Program = scaffold.Own
 	}
 	if at.Program == "" && p.asks {
-		at.Program = p.ask(wordAskProgram.In(p.spoken()))
+		at.Program = p.ask(say(p.spoken(), "commands.forge.ask-program"))
 	}
 	if at.Program == scaffold.Own {
 		at.Revision = ""
 		if !holdsProgram(top) {
-			return usageError{cmd: cmd, text: say("--program . is this repository, and it does not hold the program: there is no cmd/indsigt at its top", "--program . er dette git-arkiv, og programmet er ikke i det: der er ingen cmd/indsigt øverst"), hint: as(f.command(name, "--program URL --revision COMMIT"))}
+			return usageError{cmd: cmd, text: words.Say("commands.forge.not-own"), hint: verbatim(f.command(name, "--program URL --revision COMMIT"))}
 		}
 		return nil
 	}
 	if at.Program == "" {
-		return usageError{cmd: cmd, text: say("workflows must know where to fetch this program, and its build does not say", "arbejdsgange skal vide, hvor de henter programmet, og det siger det ikke selv"), hint: as(f.command(name, "--program URL"+f.needed()))}
+		return usageError{cmd: cmd, text: words.Say("commands.forge.no-program"), hint: verbatim(f.command(name, "--program URL"+f.needed()))}
 	}
 	if strings.ContainsFunc(at.Program, func(r rune) bool { return r <= ' ' || r == 0x7f }) || strings.HasPrefix(at.Program, "-") || strings.Contains(at.Program, "::") {
-		return usageError{cmd: cmd, text: say("--program %q is no address of a repository", "--program %q er ingen adresse på et git-arkiv", at.Program), hint: as(f.command(name, "--program https://example.org/indsigt.git"+f.needed()))}
+		return usageError{cmd: cmd, text: words.Say("commands.forge.bad-program", "program", at.Program), hint: verbatim(f.command(name, "--program https://example.org/indsigt.git"+f.needed()))}
 	}
 	if at.Revision == "" {
 		if v := readVersion(); !v.Modified {
@@ -117,10 +118,10 @@ func (p *program) pin(cmd *cobra.Command, name, top string, f forging, at *scaff
 		}
 	}
 	if at.Revision == "" && p.asks {
-		at.Revision = p.ask(wordAskRevision.In(p.spoken()))
+		at.Revision = p.ask(say(p.spoken(), "commands.forge.ask-revision"))
 	}
 	if !wholeCommit.MatchString(at.Revision) {
-		return usageError{cmd: cmd, text: say("workflows must name one commit of the program, all 40 digits of it, and not %q", "arbejdsgange skal nævne én commit af programmet med alle 40 cifre og ikke %q", at.Revision), hint: as(f.command(name, "--program "+shellWord(at.Program)+" --revision COMMIT") + " (git ls-remote " + shellWord(at.Program) + ")")}
+		return usageError{cmd: cmd, text: words.Say("commands.forge.bad-revision", "revision", at.Revision), hint: verbatim(f.command(name, "--program "+shellWord(at.Program)+" --revision COMMIT") + " (git ls-remote " + shellWord(at.Program) + ")")}
 	}
 	return nil
 }
@@ -199,7 +200,7 @@ func (p *program) newWorkflows(name string, files []scaffold.File) error {
 	if err := p.newFiles(name, files); err != nil {
 		return err
 	}
-	fmt.Fprintln(p.err, "written; commit them:")
+	p.tell(p.spoken(), "commands.forge.written")
 	for _, f := range files {
 		fmt.Fprintf(p.err, "  %s\n", filepath.ToSlash(filepath.Join(name, filepath.FromSlash(f.Path))))
 	}

@@ -9,23 +9,13 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // helpCommand explains commands, and diagnostics by their ids.
 func helpCommand(p *program) *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND|ID]",
-		Short: "explain a command, or a problem by its id",
-		Long: `Help explains a command, or a problem by the id in brackets after it.
-
-'indsigt help keys' lists every key of front matter with what its value must be,
-where it may stand and an example; with a kind of document or the name of a key it
-lists those alone.`,
-		Example: `  indsigt help build
-  indsigt help overdrawn
-  indsigt help keys
-  indsigt help keys initiatives
-  indsigt help keys committed`,
+		Use: "help",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			root := cmd.Root()
 			if len(args) == 0 {
@@ -36,8 +26,7 @@ lists those alone.`,
 			}
 			if len(args) == 1 {
 				if e, ok := diag.Lookup(args[0]); ok {
-					lang, _ := root.PersistentFlags().GetString("lang")
-					_, err := fmt.Fprint(cmd.OutOrStdout(), explain(e, lang))
+					_, err := fmt.Fprint(cmd.OutOrStdout(), explain(e, p.spoken()))
 					return err
 				}
 			}
@@ -62,9 +51,9 @@ func unknownTopic(cmd, root *cobra.Command, topic string) error {
 	for _, e := range diag.Entries() {
 		names = append(names, e.ID)
 	}
-	err := usageError{cmd: cmd, text: say("no command and no problem is called %q", "ingen kommando og ingen fejl hedder %q", topic), hint: say("run 'indsigt help' for the list of commands", "kør 'indsigt help' for at se kommandoerne")}
+	err := usageError{cmd: cmd, text: words.Say("commands.help.no-topic", "topic", topic), hint: words.Say("commands.help.commands")}
 	if near := diag.Slip(topic, names); near != "" {
-		err.hint = say("did you mean 'indsigt help %s'?", "mente du 'indsigt help %s'?", near)
+		err.hint = words.Say("commands.meant-command", "command", "indsigt help "+near)
 	}
 	return err
 }
@@ -93,9 +82,9 @@ func (p *program) helpKeys(cmd *cobra.Command, args []string) error {
 }
 
 func (p *program) noSuchKey(cmd *cobra.Command, name string) error {
-	e := usageError{cmd: cmd, text: say("no kind of document and no key is called %q", "ingen slags dokument og ingen nøgle hedder %q", name), hint: say("'indsigt help keys' lists all keys", "'indsigt help keys' viser alle nøgler")}
+	e := usageError{cmd: cmd, text: words.Say("commands.help.no-key", "name", name), hint: words.Say("commands.help.keys")}
 	if near := diag.Slip(name, append(content.KeyNames(), kindNames(content.Kinds)...)); near != "" {
-		e.hint = say("did you mean 'indsigt help keys %s'?", "mente du 'indsigt help keys %s'?", near)
+		e.hint = words.Say("commands.meant-command", "command", "indsigt help keys "+near)
 	}
 	return e
 }
@@ -103,9 +92,9 @@ func (p *program) noSuchKey(cmd *cobra.Command, name string) error {
 // explain prints an entry of the catalogue.
 func explain(e diag.Entry, lang string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s (%s)\n\n  %s\n", e.ID, e.Severity, e.Text(lang))
+	fmt.Fprintf(&b, "%s (%s)\n\n  %s\n", e.ID, diag.SeverityIn(e.Severity, lang), e.Text(lang))
 	if hint := e.Hint(lang); hint != "" {
-		fmt.Fprintf(&b, "  hint: %s\n", hint)
+		fmt.Fprintf(&b, "  %s: %s\n", say(lang, "commands.hint"), hint)
 	}
 	fmt.Fprintf(&b, "\n%s\n", e.Why(lang))
 	return b.String()

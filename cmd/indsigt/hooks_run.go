@@ -15,21 +15,15 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/history"
 	"indsigt/cmd/indsigt/internal/leftover"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 func runHookCommand(p *program) *cobra.Command {
 	return &cobra.Command{
-		Use: "run [FOLDER]", Short: "check what is being committed",
-		Long: `Run checks the portal as the next commit would hold it: the files in git's index,
-on the day that commit will bear. The exit status is 1 where 'indsigt check' or
-'indsigt fmt --check' would refuse it. FOLDER is the portal's, as seen from the
-repository's top; without it, it is the current one. A folder of which the commit
-holds no file is passed.`,
-		Example: `  indsigt hooks run
-  indsigt hooks run sub/portal`,
+		Use: "run",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usageError{cmd: cmd, text: say("one folder at a time, and %d were given", "én mappe ad gangen, og der er nævnt %d", len(args))}
+				return usageError{cmd: cmd, text: words.Say("commands.usage.one-folder", "n", len(args))}
 			}
 			return nil
 		},
@@ -61,7 +55,7 @@ func (p *program) runHook(cmd *cobra.Command, args []string) error {
 	var told errTold
 	if errors.As(err, &told) {
 		set, _ := settingsIn(files)
-		fmt.Fprintln(p.err, "indsigt: "+wordNotCommitted.In(p.language(set.Language)))
+		fmt.Fprintln(p.err, "indsigt: "+say(p.language(set.Language), "commands.hooks.refused"))
 	}
 	return err
 }

@@ -14,6 +14,7 @@ import (
 	"indsigt/cmd/indsigt/internal/matter"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/scaffold"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 func initCommand(p *program) *cobra.Command {
@@ -21,35 +22,15 @@ func initCommand(p *program) *cobra.Command {
 	var example bool
 	var forge forging
 	cmd := &cobra.Command{
-		Use:   "init DIR",
-		Short: "make a new portal that builds at once",
-		Long: `Init makes a folder with everything a portal needs: settings, one example of each
-kind of document, and a README for its editors. It overwrites nothing: where one
-of its files exists already, it writes none.
-
-With --forge it also writes the workflow files that check the portal, tell what a
-pull request changes in money, and publish the site; in a folder that is a portal
-already it writes these alone. Where the portal lies inside a repository they go
-to the repository's top. They use one commit of this program: --program says where
-its repository is, --revision which commit, if the program cannot say itself. They
-publish the repository's default branch, unless --branch names another.
-
-With --example it writes Eksempelby instead: a full portal of an invented Danish
-municipality, to look at and to try things on. Some warnings there are meant.`,
-		Example: `  indsigt init my-portal
-  indsigt init my-portal --title 'Penge til boligområder' --municipality 'Køge Kommune'
-  indsigt init my-portal --lang en
-  indsigt init my-portal --forge github --program https://example.org/indsigt.git
-  indsigt init . --forge gitlab
-  indsigt init eksempelby --example`,
+		Use: "init",
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch len(args) {
 			case 0:
-				return usageError{cmd: cmd, text: say("in which folder?", "i hvilken mappe?"), hint: say("name one that will be made: indsigt init my-portal", "nævn en, der skal laves: indsigt init min-portal")}
+				return usageError{cmd: cmd, text: words.Say("commands.init.which-folder"), hint: words.Say("commands.init.which-folder-hint")}
 			case 1:
 				return nil
 			}
-			return usageError{cmd: cmd, text: say("one folder at a time, and %d were given", "én mappe ad gangen, og der er nævnt %d", len(args)), hint: say("put a name with spaces in quotes", "sæt et navn med mellemrum i anførselstegn")}
+			return usageError{cmd: cmd, text: words.Say("commands.usage.one-folder", "n", len(args)), hint: words.Say("commands.usage.quote-spaces")}
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var workflows []scaffold.File
@@ -66,20 +47,20 @@ municipality, to look at and to try things on. Some warnings there are meant.`,
 			}
 			if example {
 				if answers != (scaffold.Answers{}) {
-					return usageError{cmd: cmd, text: say("Eksempelby has a title and a municipality of its own", "Eksempelby har sin egen titel og kommune"), hint: say("leave out --title and --municipality, or --example", "lad --title og --municipality være, eller --example")}
+					return usageError{cmd: cmd, text: words.Say("commands.init.example-answers"), hint: words.Say("commands.init.example-answers-hint")}
 				}
 				return p.newPortal(args[0], append(scaffold.Example(), workflows...))
 			}
 			lang := p.lang
-			if lang == "" {
-				lang = scaffold.Languages()[0]
+			if scaffold.Files(lang) == nil {
+				lang = scaffold.Default
 			}
 			return p.newPortal(args[0], append(forEditors(scaffold.Write(lang, answers), lang), workflows...))
 		},
 	}
-	cmd.Flags().StringVar(&answers.Title, "title", "", "the portal's title")
-	cmd.Flags().StringVar(&answers.Municipality, "municipality", "", "whose money it is about")
-	cmd.Flags().BoolVar(&example, "example", false, "write a full portal of an invented municipality")
+	cmd.Flags().StringVar(&answers.Title, "title", "", "")
+	cmd.Flags().StringVar(&answers.Municipality, "municipality", "", "")
+	cmd.Flags().BoolVar(&example, "example", false, "")
 	forge.flags(cmd)
 	return cmd
 }
@@ -89,7 +70,7 @@ func (p *program) newPortal(name string, files []scaffold.File) error {
 	if err := p.newFiles(name, files); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.err, "%d files in %s; next:\n  indsigt -C %s build\n", len(files), name, shellWord(name))
+	fmt.Fprintf(p.err, "%s\n  indsigt -C %s build\n", count("commands.init.made", len(files), "dir", name).In(p.spoken()), shellWord(name))
 	return nil
 }
 
@@ -103,11 +84,12 @@ func (p *program) newFiles(name string, files []scaffold.File) error {
 		}
 	}
 	if len(there) > 0 {
-		fmt.Fprintf(p.err, "indsigt: %s holds files that init would write; nothing was written\n", name)
+		lang := p.spoken()
+		fmt.Fprintln(p.err, "indsigt: "+say(lang, "commands.init.exists", "dir", name))
 		for _, path := range there {
 			fmt.Fprintf(p.err, "  %s\n", path)
 		}
-		fmt.Fprintln(p.err, "hint: name another folder, or move these away")
+		fmt.Fprintln(p.err, say(lang, "commands.hint")+": "+say(lang, "commands.init.exists-hint"))
 		return errTold{exitProblems}
 	}
 	if err := os.MkdirAll(p.path(name), 0o755); err != nil {

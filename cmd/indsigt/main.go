@@ -15,7 +15,6 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
-	"strconv"
 	"strings"
 	"syscall"
 
@@ -23,6 +22,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Exit statuses.
@@ -49,6 +49,10 @@ type program struct {
 	placed bool
 	// lang is the language of messages; empty: the portal's.
 	lang string
+	// typed is the language of help and of errors in what was typed.
+	typed string
+	// locale is the language where there is no portal; empty: English.
+	locale string
 	// each asks for every problem, also of one cause: see diag.Groups.
 	each bool
 }
@@ -78,7 +82,7 @@ func main() {
 	// A second interrupt ends the program as it would without us.
 	context.AfterFunc(ctx, stop)
 	tuneMemory()
-	p := &program{out: os.Stdout, err: os.Stderr, colour: colourful(os.Stderr), terminal: isTerminal(os.Stderr), in: os.Stdin, asks: attended(os.Stdin)}
+	p := &program{out: os.Stdout, err: os.Stderr, colour: colourful(os.Stderr), terminal: isTerminal(os.Stderr), in: os.Stdin, asks: attended(os.Stdin), locale: locale()}
 	os.Exit(p.run(ctx, os.Args[1:]))
 }
 
@@ -94,6 +98,7 @@ func tuneMemory() {
 func (p *program) run(ctx context.Context, args []string) int {
 	// What is printed comes from files and names that others have made.
 	p.out, p.err = diag.Screen(p.out), diag.Screen(p.err)
+	p.readAhead(args)
 	root := p.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -109,17 +114,7 @@ func init() { cobra.EnableCommandSorting = false }
 // root puts the table together.
 func (p *program) root() *cobra.Command {
 	root := &cobra.Command{
-		Use:   "indsigt",
-		Short: "publish where public and social money goes, so that anyone can check it",
-		Long: `Indsigt compiles a folder of Markdown files into a static site in which every
-figure is a sum over published rows, and proves it.
-
-A portal is a folder with content/index.md. Each command works on the portal in
-the current folder, in the nearest folder above that is one, or in DIR with -C DIR.`,
-		Example: `  indsigt init my-portal          a new portal that builds at once
-  indsigt -C my-portal build      write its site to my-portal/public
-  indsigt -C my-portal verify     recompute every figure of that site
-  indsigt help keys               list what front matter may say, with examples`,
+		Use:           "indsigt",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
@@ -137,26 +132,32 @@ the current folder, in the nearest folder above that is one, or in DIR with -C D
 	root.SetErr(p.err)
 	root.SetFlagErrorFunc(flagError)
 	flags := root.PersistentFlags()
-	flags.StringVarP(&p.dir, "directory", "C", ".", "work on the portal in `DIR`")
-	flags.StringVar(&p.lang, "lang", "", "language of messages: da or en (default: the portal's)")
+	flags.StringVarP(&p.dir, "directory", "C", ".", "")
+	flags.StringVar(&p.lang, "lang", "", "")
 	_ = root.MarkPersistentFlagDirname("directory")
-	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"da", "en"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions(words.Langs(), cobra.ShellCompDirectiveNoFileComp))
 	root.SetHelpCommand(helpCommand(p))
 	for _, c := range commands {
 		root.AddCommand(c(p))
 	}
 	root.InitDefaultCompletionCmd("completion")
-	nameCompletion(root)
+	root.InitDefaultHelpCmd()
+	tidyCompletion(root)
+	w := words.In(p.typed)
+	describe(root, w)
+	root.SetUsageTemplate(usageTemplate(w))
 	return root
 }
 
 func (p *program) checkShared(cmd *cobra.Command) error {
-	if p.lang != "" && p.lang != "da" && p.lang != "en" {
-		return usageError{cmd: cmd, text: say("unknown language %q", "ukendt sprog %q", p.lang), hint: say("write --lang da or --lang en", "skriv --lang da eller --lang en")}
+	if name := p.lang; name != "" && !words.Speaks(name) {
+		p.lang = ""
+		return usageError{cmd: cmd, text: words.Say("commands.usage.unknown-language", "name", name),
+			hint: words.Say("commands.usage.languages", "languages", strings.Join(words.Langs(), ", "))}
 	}
 	if p.placed = cmd.Flags().Changed("directory"); p.placed {
 		if st, err := os.Stat(p.dir); err != nil || !st.IsDir() {
-			return usageError{cmd: cmd, text: say("-C %s: there is no such folder", "-C %s: den mappe er der ikke", p.dir), hint: say("make a portal with 'indsigt init DIR'", "lav en portal med 'indsigt init MAPPE'")}
+			return usageError{cmd: cmd, text: words.Say("commands.usage.no-folder", "dir", p.dir), hint: words.Say("commands.usage.make-portal")}
 		}
 	}
 	p.findPortal(cmd)
@@ -192,16 +193,16 @@ func (e errTold) Error() string { return fmt.Sprintf("exit status %d", e.status)
 // usageError is a command that cannot be run as typed.
 type usageError struct {
 	cmd  *cobra.Command
-	text said
-	hint said // what to type next; empty: the command's help
+	text words.Sayer
+	hint words.Sayer // what to type next; nil: the command's help
 }
 
-func (e usageError) Error() string { return e.text.in("en") }
+func (e usageError) Error() string { return e.text.In(words.Default) }
 
 // failure is something that cannot be done here, and what would help.
-type failure struct{ text, hint said }
+type failure struct{ text, hint words.Sayer }
 
-func (e failure) Error() string { return e.text.in("en") }
+func (e failure) Error() string { return e.text.In(words.Default) }
 
 // report tells an error, once, and gives the exit status.
 func (p *program) report(root *cobra.Command, err error) int {
@@ -209,12 +210,12 @@ func (p *program) report(root *cobra.Command, err error) int {
 	if errors.As(err, &told) {
 		return told.status
 	}
-	lang := p.spoken()
+	lang := p.typed
 	var usage usageError
 	if errors.As(err, &usage) {
 		hint := usage.hint
-		if hint.in(lang) == "" {
-			hint = say("run '%s --help'", "kør '%s --help'", usage.cmd.CommandPath())
+		if hint == nil {
+			hint = words.Say("commands.run-help", "command", usage.cmd.CommandPath())
 		}
 		p.refuse(lang, usage.text, hint)
 		return exitUsage
@@ -225,20 +226,20 @@ func (p *program) report(root *cobra.Command, err error) int {
 		return exitProblems
 	}
 	if errors.Is(err, context.Canceled) {
-		fmt.Fprintln(p.err, "indsigt: "+wordInterrupted.In(lang))
+		fmt.Fprintln(p.err, "indsigt: "+say(lang, "commands.interrupted"))
 		return exitInterrupted
 	}
-	fmt.Fprintf(p.err, "indsigt: %v\n", err)
+	fmt.Fprintf(p.err, "indsigt: %s\n", sayer(err).In(lang))
 	return exitProblems
 }
 
 // refuse tells what cannot be done, and what can.
-func (p *program) refuse(lang string, text, hint said) {
-	fmt.Fprintf(p.err, "indsigt: %s\n%s: %s\n", text.in(lang), wordHint.In(lang), hint.in(lang))
+func (p *program) refuse(lang string, text, hint words.Sayer) {
+	fmt.Fprintf(p.err, "indsigt: %s\n%s: %s\n", text.In(lang), say(lang, "commands.hint"), hint.In(lang))
 }
 
 func unknownCommand(cmd *cobra.Command, name string) error {
-	e := usageError{cmd: cmd, text: say("unknown command %q", "ukendt kommando %q", name)}
+	e := usageError{cmd: cmd, text: words.Say("commands.usage.unknown-command", "name", name)}
 	var names []string
 	for _, c := range cmd.Commands() {
 		if c.IsAvailableCommand() {
@@ -246,26 +247,36 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 		}
 	}
 	if near := diag.Slip(name, names); near != "" {
-		e.hint = say("did you mean 'indsigt %s'?", "mente du 'indsigt %s'?", near)
+		e.hint = words.Say("commands.meant-command", "command", "indsigt "+near)
 	}
 	return e
 }
 
-// flagText is what is wrong with a flag; what the library says of rare mistakes
-// is in English.
-func flagText(err error) said {
+// flagText is what is wrong with a flag.
+func flagText(err error) words.Sayer {
 	var unknown *pflag.NotExistError
 	var bare *pflag.ValueRequiredError
 	var wrong *pflag.InvalidValueError
+	var syntax *pflag.InvalidSyntaxError
 	switch {
 	case errors.As(err, &unknown):
-		return say(err.Error(), "ukendt flag: --"+unknown.GetSpecifiedName())
+		return words.Say("commands.usage.unknown-flag", "flag", flagName(unknown))
 	case errors.As(err, &bare):
-		return say(err.Error(), "flaget --"+bare.GetSpecifiedName()+" skal have en værdi")
+		return words.Say("commands.usage.flag-needs-value", "name", bare.GetSpecifiedName())
 	case errors.As(err, &wrong):
-		return say(err.Error(), "flaget --"+wrong.GetFlag().Name+" kan ikke være "+strconv.Quote(wrong.GetValue()))
+		return words.Say("commands.usage.flag-value", "name", wrong.GetFlag().Name, "value", wrong.GetValue())
+	case errors.As(err, &syntax):
+		return words.Say("commands.usage.flag-syntax", "text", syntax.GetSpecifiedFlag())
 	}
-	return as(err.Error())
+	return sayer(err)
+}
+
+// flagName is an unknown flag as it was typed.
+func flagName(e *pflag.NotExistError) string {
+	if e.GetSpecifiedShortnames() != "" {
+		return "-" + e.GetSpecifiedName()
+	}
+	return "--" + e.GetSpecifiedName()
 }
 
 // flagError gives a wrong flag its nearest right name.
@@ -276,7 +287,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		if near := diag.Slip(unknown.GetSpecifiedName(), names); near != "" {
-			e.hint = say("did you mean --%s?", "mente du --%s?", near)
+			e.hint = words.Say("commands.usage.meant-flag", "name", near)
 		}
 	}
 	return e
@@ -287,5 +298,5 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return usageError{cmd: cmd, text: say("'%s' takes no argument, and %q was given", "'%s' tager intet argument, og der er skrevet %q", cmd.CommandPath(), strings.Join(args, " "))}
+	return usageError{cmd: cmd, text: words.Say("commands.usage.no-arguments", "command", cmd.CommandPath(), "given", strings.Join(args, " "))}
 }

@@ -1,12 +1,12 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
 	"indsigt/cmd/indsigt/internal/markdown"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // markdownCommand holds the program's Markdown against the specifications'
@@ -14,11 +14,9 @@ import (
 func markdownCommand(p *program) *cobra.Command {
 	var github bool
 	cmd := &cobra.Command{
-		Use:     "markdown",
-		Short:   "turn CommonMark on standard input into HTML",
-		Example: "  indsigt markdown --gfm < page.md",
-		Hidden:  true,
-		Args:    noArgs,
+		Use:    "markdown",
+		Hidden: true,
+		Args:   noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			src, err := io.ReadAll(cmd.InOrStdin())
 			if err != nil {
@@ -26,12 +24,12 @@ func markdownCommand(p *program) *cobra.Command {
 			}
 			html := markdown.Spec(src, github)
 			if html == nil && len(src) > 0 {
-				return fmt.Errorf("the text is larger or more tangled than a page may be")
+				return words.Say("commands.markdown.too-large")
 			}
 			_, err = p.out.Write(html)
 			return err
 		},
 	}
-	cmd.Flags().BoolVar(&github, "gfm", false, "GitHub's additions")
+	cmd.Flags().BoolVar(&github, "gfm", false, "")
 	return cmd
 }

@@ -6,6 +6,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -14,43 +16,26 @@ import (
 	"indsigt/cmd/indsigt/internal/folder"
 	"indsigt/cmd/indsigt/internal/matter"
 	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // newKinds are the kinds of documents an editor begins.
 var newKinds = []content.Kind{content.Areas, content.Initiatives, content.Plans, content.Pools, content.Organisations,
 	content.Themes, content.Sources, content.Pages, content.Terms}
 
-// newExamples show one use of each.
-var newExamples = map[content.Kind]string{
-	content.Areas:         `  indsigt new area Ellemarken`,
-	content.Initiatives:   "  indsigt new initiative Lommepengeprojektet --areas ellemarken,karlemoseparken --status active\n  indsigt new initiative 'Åben fodbold' --slug aaben-fodbold-2026",
-	content.Plans:         `  indsigt new plan 'Helhedsplan 2025' --period 2025–2029 --areas 'nord=60 %,syd=40 %'`,
-	content.Pools:         `  indsigt new pool 'Tryghed og godt Ungeliv' --lead koege-kommune`,
-	content.Organisations: `  indsigt new organisation Lejerbo --type housing-organisation`,
-	content.Themes:        `  indsigt new theme Beskæftigelse --frame 2019-26 --slug beskaeftigelse-2019-26`,
-	content.Sources:       `  indsigt new source 'Tilsagn 2021' --url https://example.dk/tilsagn --date 2021-02-23`,
-	content.Pages:         `  indsigt new page 'Om portalen' --menu 1`,
-	content.Terms:         `  indsigt new term tilsagn --forms tilsagnet,tilsagnene`,
+// newExample is a command that begins a document of a kind.
+func newExample(kind content.Kind, lang string) string {
+	first, _, _ := strings.Cut(say(lang, "help.new.kind.examples."+string(kind)), "\n")
+	return strings.TrimSpace(first)
 }
 
 func newCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "new KIND TITLE",
-		Short: "begin a document: a file with every useful key explained",
-		Long: `New writes the Markdown file of a new document. What is given stands in it; every
-other useful key is a comment with its meaning and an example, in the portal's
-language. The file passes 'indsigt check' as it is. On a terminal new asks for
-what was not given; an empty answer leaves a key out.
-
-The file's name is made from the title (æ is ae, ø is oe, å is aa). A file that is
-there already is never touched.`,
-		Example: `  indsigt new initiative Lommepengeprojektet --areas ellemarken
-  indsigt new area 'Søparken'
-  indsigt new source 'Tilsagn 2021' --url https://example.dk/tilsagn`,
+		Use:  "new",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError{cmd: cmd, text: say("which kind of document?", "hvilken slags dokument?"), hint: say("kinds: %s", "slags: %s", strings.Join(kindNames(newKinds), ", "))}
+				return usageError{cmd: cmd, text: words.Say("commands.new.which-kind"), hint: words.Say("commands.new.kinds", "kinds", strings.Join(kindNames(newKinds), ", "))}
 			}
 			_, err := kindNamed(cmd, args[0], newKinds)
 			return err
@@ -67,28 +52,37 @@ there already is never touched.`,
 func newKindCommand(p *program, kind content.Kind) *cobra.Command {
 	d := &draft{p: p, kind: kind}
 	cmd := &cobra.Command{
-		Use:     kind.One() + " TITLE",
-		Aliases: []string{string(kind)},
-		Short:   "begin a file in content/" + string(kind) + "/",
-		Long: `The title is one text; put it in quotes. Lists are written with commas between
-(nord,syd), shares with an equals sign ('nord=60 %,syd=40 %').`,
-		Example:           newExamples[kind],
+		Use:               kind.One(),
+		Aliases:           []string{string(kind)},
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d.cmd = cmd
 			return d.run(strings.Join(args, " "))
 		},
 	}
-	cmd.Flags().StringVar(&d.slug, "slug", "", "the file's name without .md (default: made from the title)")
+	cmd.Flags().StringVar(&d.slug, "slug", "", "")
 	for _, k := range askedKeys(kind) {
-		text := k.In("en")
-		usage := strings.ToLower(text.Label[:1]) + text.Label[1:] + ": " + strings.ToLower(text.Help[:1]) + text.Help[1:]
-		cmd.Flags().String(k.Name, "", strings.ReplaceAll(usage, "`", ""))
+		text := k.In(p.typed)
+		usage := lower(text.Label) + ": " + lower(text.Help)
+		cmd.Flags().Var(&keyValue{name: say(p.typed, "help.new.kind.value")}, k.Name, strings.ReplaceAll(usage, "`", ""))
 		_ = cmd.RegisterFlagCompletionFunc(k.Name, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return p.offers(k), cobra.ShellCompDirectiveNoFileComp
 		})
 	}
 	return cmd
+}
+
+// keyValue is what is typed for a key of front matter; name is what help calls it.
+type keyValue struct{ text, name string }
+
+func (v *keyValue) String() string        { return v.text }
+func (v *keyValue) Set(text string) error { v.text = text; return nil }
+func (v *keyValue) Type() string          { return v.name }
+
+// lower writes a text with a small first letter.
+func lower(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(first)) + s[size:]
 }
 
 // askedKeys are the keys of a kind that one line can answer, the title apart.
@@ -143,7 +137,7 @@ type draft struct {
 
 func (d *draft) run(title string) error {
 	if _, err := os.Stat(d.p.path("content/index.md")); err != nil {
-		return usageError{cmd: d.cmd, text: say("there is no portal here: content/index.md is missing", "der er ingen portal her: content/index.md mangler"), hint: say("go to the portal's folder, name it with -C DIR, or make one with 'indsigt init DIR'", "gå til portalens mappe, nævn den med -C MAPPE, eller lav en med 'indsigt init MAPPE'")}
+		return usageError{cmd: d.cmd, text: words.Say("commands.usage.no-portal"), hint: words.Say("commands.usage.go-to-portal")}
 	}
 	var err error
 	if d.settings, err = d.p.settings(); err != nil {
@@ -153,17 +147,17 @@ func (d *draft) run(title string) error {
 	title = strings.Join(strings.Fields(title), " ")
 	q := d.p.questions()
 	if title == "" && q != nil {
-		title = q.ask(wordTitle.In(d.lang))
+		title = q.ask(say(d.lang, "commands.new.title"))
 	}
 	if title == "" {
-		return usageError{cmd: d.cmd, text: say("what is its title?", "hvad er titlen?"), hint: as(newExamples[d.kind][2:])}
+		return usageError{cmd: d.cmd, text: words.Say("commands.new.which-title"), hint: verbatim(newExample(d.kind, d.lang))}
 	}
 	if err := d.name(title); err != nil {
 		return err
 	}
 	d.values = []matter.Pair{{Key: "title", Value: matter.Text(title)}}
 	if reason, hint := d.wrong(d.values[0]); reason != "" {
-		return usageError{cmd: d.cmd, text: as(reason), hint: as(hint)}
+		return usageError{cmd: d.cmd, text: verbatim(reason), hint: hinted(hint)}
 	}
 	if err := d.flags(); err != nil {
 		return err
@@ -184,23 +178,23 @@ func (d *draft) name(title string) error {
 		given = shortened(content.SlugOf(title))
 	}
 	if d.slug = content.SlugOf(given); d.slug == "" || d.cmd.Flags().Changed("slug") && d.slug != given {
-		e := usageError{cmd: d.cmd, text: say("%q makes no file name", "%q kan ikke blive et filnavn", title), hint: say("give one with --slug: a–z, 0–9 and hyphens", "skriv et med --slug: a–z, 0–9 og bindestreger")}
+		e := usageError{cmd: d.cmd, text: words.Say("commands.new.no-slug", "title", title), hint: words.Say("commands.new.no-slug-hint")}
 		if d.slug != "" {
-			e.text, e.hint = say("%q is no file name", "%q er intet filnavn", given), say("did you mean --slug %s?", "mente du --slug %s?", d.slug)
+			e.text, e.hint = words.Say("commands.new.bad-slug", "name", given), words.Say("commands.new.meant-slug", "name", d.slug)
 		}
 		return e
 	}
 	there := d.p.slugs(d.kind)
 	if slices.Contains(there, d.slug) {
-		return usageError{cmd: d.cmd, text: say("%s is there already, and stays as it is", "%s er der allerede og bliver, som den er", d.path()),
-			hint: say("did you mean to edit it? For another document of that name: --slug %s", "ville du rette i den? Til endnu et dokument med det navn: --slug %s", free(d.slug, there))}
+		return usageError{cmd: d.cmd, text: words.Say("commands.new.exists", "file", d.path()),
+			hint: words.Say("commands.new.exists-hint", "name", free(d.slug, there))}
 	}
 	if near := diag.Nearest(d.slug, there); near != "" {
-		fmt.Fprintln(d.p.err, wordNearFile.In(d.lang, "content/"+string(d.kind)+"/"+near+".md"))
+		d.p.tell(d.lang, "commands.new.near-file", "file", "content/"+string(d.kind)+"/"+near+".md")
 	}
 	for _, kind := range newKinds {
 		if kind != d.kind && slices.Contains(d.p.slugs(kind), d.slug) {
-			fmt.Fprintln(d.p.err, wordSameName.In(d.lang, string(kind)+"/"+d.slug, string(d.kind)+"/"+d.slug))
+			d.p.tell(d.lang, "commands.new.same-name", "other", string(kind)+"/"+d.slug, "new", string(d.kind)+"/"+d.slug)
 		}
 	}
 	return nil
@@ -234,10 +228,10 @@ func (d *draft) flags() error {
 		if !d.cmd.Flags().Changed(k.Name) {
 			continue
 		}
-		text, _ := d.cmd.Flags().GetString(k.Name)
+		text := d.cmd.Flags().Lookup(k.Name).Value.String()
 		pair := matter.Pair{Key: k.Name, Value: d.value(k, text)}
 		if reason, hint := d.wrong(pair); reason != "" {
-			return usageError{cmd: d.cmd, text: as("--" + k.Name + ": " + reason), hint: as(hint)}
+			return usageError{cmd: d.cmd, text: words.Say("commands.new.flag", "name", k.Name, "reason", reason), hint: hinted(hint)}
 		}
 		d.values = append(d.values, pair)
 	}
@@ -246,7 +240,7 @@ func (d *draft) flags() error {
 
 // ask asks for each key that was not given, until the answer is one or empty.
 func (d *draft) ask(q *questions) {
-	fmt.Fprintln(d.p.err, wordAsking.In(d.lang))
+	d.p.tell(d.lang, "commands.new.asking")
 	for _, k := range askedKeys(d.kind) {
 		if d.has(k.Name) || k.Name == "themes" || k.Name == "file" && d.has("url") {
 			continue
@@ -256,7 +250,7 @@ func (d *draft) ask(q *questions) {
 			text.Help += " (" + strings.Join(offers, ", ") + ")"
 		}
 		for {
-			answer := q.ask(text.Label + " – " + text.Help)
+			answer := q.ask(say(d.lang, "commands.new.question", "label", text.Label, "help", text.Help))
 			if answer == "" {
 				break
 			}
@@ -274,6 +268,14 @@ func (d *draft) ask(q *questions) {
 	}
 }
 
+// hinted is a hint, or none where there are no words for it.
+func hinted(hint string) words.Sayer {
+	if hint == "" {
+		return nil
+	}
+	return verbatim(hint)
+}
+
 func (d *draft) has(key string) bool {
 	return slices.ContainsFunc(d.values, func(p matter.Pair) bool { return p.Key == key })
 }
@@ -282,11 +284,11 @@ func (d *draft) has(key string) bool {
 func (d *draft) write() error {
 	for _, k := range content.Keys(d.kind) {
 		if k.Required && !d.has(k.Name) {
-			return usageError{cmd: d.cmd, text: say("a %s needs --%s", "en %s skal have --%s", d.kind.One(), k.Name), hint: say("for example --%s %s", "for eksempel --%s %s", k.Name, k.Example)}
+			return usageError{cmd: d.cmd, text: words.Say("commands.new.needs", "kind", words.In(d.lang).N("terms.kind."+string(d.kind), 1), "key", k.Name), hint: words.Say("commands.new.needs-hint", "key", k.Name, "example", k.Example)}
 		}
 	}
 	if d.kind == content.Sources && !d.has("url") && !d.has("file") {
-		return usageError{cmd: d.cmd, text: say("a source needs --url, or --file for a document under content/files/", "en kilde skal have --url, eller --file til et dokument under content/files/"), hint: as(newExamples[d.kind][2:])}
+		return usageError{cmd: d.cmd, text: words.Say("commands.new.source-needs"), hint: verbatim(newExample(d.kind, d.lang))}
 	}
 	src := matter.New(d.kind, d.lang, d.values)
 	if _, problems := content.Parse(d.path(), src, d.settings.Options()); hasErrors(problems) {
@@ -299,7 +301,7 @@ func (d *draft) write() error {
 		return err
 	}
 	fmt.Fprintln(d.p.out, d.path())
-	fmt.Fprintln(d.p.err, wordNextSteps.In(d.lang))
+	d.p.tell(d.lang, "commands.new.next")
 	return nil
 }
 

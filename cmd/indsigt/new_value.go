@@ -66,7 +66,7 @@ func (d *draft) wrong(pair matter.Pair) (reason, hint string) {
 		}
 		reason, hint = diag.Text(p, d.lang)
 		if p.Near != "" {
-			hint = wordMeant.In(d.lang, p.Near)
+			hint = say(d.lang, "commands.meant", "name", p.Near)
 		}
 		return reason, hint
 	}
@@ -94,9 +94,9 @@ func (d *draft) nowhere(k content.Key, v matter.Value) (reason, hint string) {
 			continue
 		}
 		kind := k.Refs[0]
-		reason = wordNoDocument.In(d.lang, "content/"+string(kind)+"/"+slug+".md")
+		reason = say(d.lang, "commands.new.no-document", "file", "content/"+string(kind)+"/"+slug+".md")
 		if near := diag.Nearest(slug, offers); near != "" {
-			return reason, wordMeant.In(d.lang, near)
+			return reason, say(d.lang, "commands.meant", "name", near)
 		}
 		return reason, fmt.Sprintf("indsigt new %s …", kind.One())
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -33,7 +32,7 @@ func (p *program) findPortal(cmd *cobra.Command) {
 	if at, err := filepath.Abs(up); err == nil {
 		up = at
 	}
-	fmt.Fprintln(p.err, wordPortalAbove.In(p.spoken(), up))
+	p.tell(p.spoken(), "commands.portal-above", "dir", up)
 }
 
 // portalAbove is the nearest folder above one that is a portal, seen from it

@@ -19,11 +19,11 @@ const patience = time.Second
 // terminal, and only past a second. step takes how much of all is done, from
 // any goroutine (all 0: nobody knows); end clears the line. The clock decides
 // what is shown, and nothing that is written.
-func (p *program) progress(what word) (step func(done, all int), end func()) {
+func (p *program) progress(id string) (step func(done, all int), end func()) {
 	if !p.terminal {
 		return func(int, int) {}, func() {}
 	}
-	b := &bar{to: diag.Beneath(p.err), what: what.In(p.lang), from: time.Now()}
+	b := &bar{to: diag.Beneath(p.err), what: say(p.spoken(), id), from: time.Now()}
 	return b.step, b.end
 }
 

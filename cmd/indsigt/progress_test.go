@@ -36,7 +36,7 @@ func TestProgress(t *testing.T) {
 
 func TestProgressKeepsQuiet(t *testing.T) {
 	var to bytes.Buffer
-	step, end := (&program{err: &to, terminal: false}).progress(wordMaking)
+	step, end := (&program{err: &to, terminal: false}).progress("commands.build.making")
 	step(1, 2)
 	end()
 	early := &bar{to: &to, from: time.Now()}

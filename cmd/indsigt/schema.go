@@ -11,27 +11,16 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/schema"
 	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 func schemaCommand(p *program) *cobra.Command {
 	var translation bool
 	cmd := &cobra.Command{
-		Use:   "schema [KIND]",
-		Short: "print what front matter may say, as JSON Schema",
-		Long: `Schema prints a JSON Schema (2020-12) of the front matter of one kind of document,
-or of all kinds, for programs that help people write it. Labels and help stand in
-it in Danish and in English; --lang chooses the language of titles. It is made
-from the table of keys that 'indsigt check' reads by. What no schema can see
-(references, sums, dates that are not in the calendar) only check tells.
-
-KIND is home, area, initiative, plan, pool, organisation, theme, source, page or
-term. Amounts are described in the way of the portal's language.`,
-		Example: `  indsigt schema initiative
-  indsigt schema plan --translation --lang da
-  indsigt schema > front-matter.schema.json`,
+		Use: "schema",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usageError{cmd: cmd, text: say("one kind at a time, and %d were given", "én slags ad gangen, og der er nævnt %d", len(args)), hint: say("leave KIND out for all of them", "nævn ingen for at få dem alle")}
+				return usageError{cmd: cmd, text: words.Say("commands.schema.one-kind", "n", len(args)), hint: words.Say("commands.schema.one-kind-hint")}
 			}
 			return nil
 		},
@@ -49,7 +38,7 @@ term. Amounts are described in the way of the portal's language.`,
 			opt := schema.Options{Lang: p.language("en"), Language: settings.Language, Currency: settings.Currency}
 			if len(args) == 0 {
 				if translation {
-					return usageError{cmd: cmd, text: say("--translation is of one kind", "--translation er af én slags"), hint: as("indsigt schema area --translation")}
+					return usageError{cmd: cmd, text: words.Say("commands.schema.translation"), hint: verbatim("indsigt schema area --translation")}
 				}
 				return writeJSON(p.out, schema.All(opt))
 			}
@@ -63,7 +52,7 @@ term. Amounts are described in the way of the portal's language.`,
 			return writeJSON(p.out, schema.Of(kind, opt))
 		},
 	}
-	cmd.Flags().BoolVar(&translation, "translation", false, "of a translation, which holds words only")
+	cmd.Flags().BoolVar(&translation, "translation", false, "")
 	return cmd
 }
 
@@ -91,9 +80,9 @@ func kindNamed(cmd *cobra.Command, name string, among []content.Kind) (content.K
 			return kind, nil
 		}
 	}
-	e := usageError{cmd: cmd, text: say("no kind of document is called %q", "ingen slags dokument hedder %q", name), hint: say("kinds: %s", "slags: %s", strings.Join(names, ", "))}
+	e := usageError{cmd: cmd, text: words.Say("commands.new.no-kind", "name", name), hint: words.Say("commands.new.kinds", "kinds", strings.Join(names, ", "))}
 	if near := diag.Slip(name, names); near != "" {
-		e.hint = say("did you mean '%s %s'?", "mente du '%s %s'?", cmd.CommandPath(), near)
+		e.hint = words.Say("commands.meant-command", "command", cmd.CommandPath()+" "+near)
 	}
 	return "", e
 }

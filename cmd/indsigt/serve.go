@@ -22,6 +22,7 @@ import (
 	"indsigt/cmd/indsigt/internal/render"
 	"indsigt/cmd/indsigt/internal/serve"
 	"indsigt/cmd/indsigt/internal/watch"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // firstPort is the port that serve tries first.
@@ -31,27 +32,7 @@ func serveCommand(p *program) *cobra.Command {
 	var port int
 	var poll bool
 	cmd := &cobra.Command{
-		Use:   "serve",
-		Short: "show the site in a browser while it is written",
-		Long: `Serve answers a browser on this computer with the site, made from the files as
-they are: a page that changed is loaded again as soon as its file is saved, and
-with "show what I save" the browser goes to the page that was saved. "Edit this
-page" leads to the form that 'indsigt edit' opens, at the port after. Open the
-form's address once, as it is printed: it holds a code, so that nobody else can
-save files. Nothing is written to public/.
-
-What build would refuse is told in the terminal and laid over the page; the last
-site without errors stays until the errors are mended. Only this computer can
-ask: the address is 127.0.0.1, and other names are refused.
-
-Drafts, and pages that are published on a later day, are shown and counted as if
-they were published, and marked; build leaves them out.
-
-Where the portal lies on a network share or in a container, changes are not told
-by the system; --poll looks for them instead.`,
-		Example: `  indsigt serve                     the portal in this folder, at http://localhost:8080/
-  indsigt -C my-portal serve --port 9000
-  indsigt serve --poll              for network shares and containers`,
+		Use:  "serve",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := goodPort(cmd, port); err != nil {
@@ -60,15 +41,15 @@ by the system; --poll looks for them instead.`,
 			return p.serve(cmd.Context(), serving{site: port, form: next(port), poll: poll, begun: p.serves})
 		},
 	}
-	cmd.Flags().IntVarP(&port, "port", "p", firstPort, "answer at port `N`, or the next one that is free; the form at one after it")
-	cmd.Flags().BoolVar(&poll, "poll", false, "look for changes twice a second instead of being told")
+	cmd.Flags().IntVarP(&port, "port", "p", firstPort, "")
+	cmd.Flags().BoolVar(&poll, "poll", false, "")
 	return cmd
 }
 
 // goodPort refuses a number that no port has.
 func goodPort(cmd *cobra.Command, port int) error {
 	if port < 0 || port > 65535 {
-		return usageError{cmd: cmd, text: say("there is no port %d", "der er ingen port %d", port), hint: say("write --port with a number from 1024 to 65535", "skriv --port med et tal fra 1024 til 65535")}
+		return usageError{cmd: cmd, text: words.Say("commands.usage.no-port", "port", port), hint: words.Say("commands.usage.ports")}
 	}
 	return nil
 }
@@ -111,8 +92,8 @@ type session struct {
 
 // serves tells where the site is, and the form.
 func (p *program) serves(d *session, lang string) {
-	fmt.Fprintln(p.err, wordServing.In(lang, d.siteOrigin+"/"))
-	fmt.Fprintln(p.err, wordFormAt.In(lang, d.formOrigin+d.form.Path()))
+	p.tell(lang, "commands.serve.site", "address", d.siteOrigin+"/")
+	p.tell(lang, "commands.serve.form", "address", d.formOrigin+d.form.Path())
 }
 
 // serve answers until it is interrupted.
@@ -134,7 +115,7 @@ func (p *program) serve(ctx context.Context, s serving) error {
 	}
 	lang := p.language(portal.Lang())
 	if failed != nil {
-		fmt.Fprintln(p.err, wordPolling.In(lang, failed))
+		p.tell(lang, "commands.check.polling", "cause", failed)
 	}
 	d := p.session(ctx, portal, opt)
 	site, err := p.listen(s.site, lang, &d.siteOrigin)
@@ -158,7 +139,7 @@ func (p *program) listen(port int, lang string, origin *string) ([]net.Listener,
 		return nil, err
 	}
 	if got != port && port != 0 {
-		fmt.Fprintln(p.err, wordPortTaken.In(lang, port))
+		p.tell(lang, "commands.serve.port-taken", "port", port)
 	}
 	*origin = "http://" + net.JoinHostPort("localhost", strconv.Itoa(got))
 	return listeners, nil
@@ -315,7 +296,7 @@ func (d *session) show(e *build.Portal, begun *time.Time) bool {
 	lang := d.p.language(e.Lang())
 	state := serve.State{Problems: e.Problems, Excerpt: e.Excerpt, Changed: e.Changed, Lang: lang}
 	if e.Uncounted && e.Errors() {
-		state.Note = wordUncounted.In(lang)
+		state.Note = say(lang, "commands.first-these")
 	}
 	if e.Site != nil {
 		state.View = view{e.Site, lang}
@@ -342,10 +323,10 @@ func (d *session) logSaved(changed []string, lang string, took time.Duration) {
 		}
 	}
 	if len(saved) > 0 || len(gone) == 0 {
-		fmt.Fprintln(d.p.err, wordSaved.In(lang, some(saved), took))
+		d.p.tell(lang, "commands.serve.saved", "files", some(saved), "took", took.String())
 	}
 	if len(gone) > 0 {
-		fmt.Fprintln(d.p.err, wordDeleted.In(lang, some(gone), took))
+		d.p.tell(lang, "commands.serve.deleted", "files", some(gone), "took", took.String())
 	}
 }
 
@@ -381,5 +362,5 @@ func (v view) Mark(page string) string {
 	if !ok {
 		return ""
 	}
-	return wordMarked.In(v.lang, reason(l, v.lang))
+	return say(v.lang, "commands.serve.marked", "reason", reason(l))
 }

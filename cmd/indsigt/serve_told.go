@@ -34,7 +34,7 @@ func (t *telling) tell(p *program, e *build.Portal, lang string) {
 		return
 	}
 	if len(e.Problems) == 0 {
-		fmt.Fprintln(p.err, wordMended.In(lang))
+		p.tell(lang, "commands.serve.fixed")
 		return
 	}
 	if len(fresh) > 0 {
@@ -44,10 +44,10 @@ func (t *telling) tell(p *program, e *build.Portal, lang string) {
 	}
 	if len(fresh) < len(e.Problems) {
 		errors, warnings := diag.Count(e.Problems)
-		fmt.Fprintln(p.err, wordInAll.In(lang, diag.Summary(errors, warnings, lang)))
+		p.tell(lang, "commands.serve.total", "summary", diag.Summary(errors, warnings, lang))
 	}
 	if e.Uncounted && e.Errors() {
-		fmt.Fprintln(p.err, wordUncounted.In(lang))
+		p.tell(lang, "commands.first-these")
 	}
 }
 

@@ -7,13 +7,14 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
-	"fmt"
 	"io"
 	"os"
 
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // colourful reports whether a stream is a terminal that may show colours.
@@ -39,7 +40,7 @@ func (p *program) language(portal string) string {
 
 // spoken is the language for what concerns the command line, before the portal
 // is read: the one asked for, else that of the portal's settings where they can
-// be read, else English.
+// be read, else that of the environment, else English.
 func (p *program) spoken() string {
 	if p.lang != "" {
 		return p.lang
@@ -49,7 +50,7 @@ func (p *program) spoken() string {
 			return set.Language
 		}
 	}
-	return "en"
+	return cmp.Or(p.locale, words.Default)
 }
 
 // problems prints problems for people.
@@ -57,7 +58,7 @@ func (p *program) problems(b *build.Book) error {
 	lang := p.language(b.Lang())
 	err := diag.Write(p.err, diag.Human, b.Problems, diag.Options{Lang: lang, Colour: p.colour, Source: b.Excerpt, Each: p.each})
 	if err == nil && b.Uncounted && b.Errors() {
-		_, err = fmt.Fprintln(p.err, wordUncounted.In(lang))
+		p.tell(lang, "commands.first-these")
 	}
 	return err
 }

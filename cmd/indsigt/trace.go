@@ -15,27 +15,16 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 func traceCommand(p *program) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "trace QUESTION",
-		Short: "show what a figure is made of, down to file and line",
-		Long: `Trace prints the tree of sums behind a figure: the holders the money rests in,
-their facts, and the amounts as they are written in files.
-
-A question is a phase (applied, ceiling, committed, disbursed, spent, returned),
-in-kind for staff time, and any of year= funder= holder= area= theme= plan= pool=.
-With lines in front it asks for funding lines, and giver= entry= line= may be used.
-It is the text that every figure of a site carries in data-ask.`,
-		Example: `  indsigt trace committed
-  indsigt trace 'committed area=ellemarken year=2013'
-  indsigt trace 'lines committed entry=yes giver=organisations/landsbyggefonden'
-  indsigt trace --json 'spent in-kind'`,
+		Use: "trace",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError{cmd: cmd, text: say("which figure?", "hvilket tal?"), hint: say("ask for one: %s", "spørg om ét: %s", "indsigt trace 'committed area=nord'")}
+				return usageError{cmd: cmd, text: words.Say("commands.trace.which-figure"), hint: words.Say("commands.trace.which-figure-hint", "command", "indsigt trace 'committed area=nord'")}
 			}
 			return nil
 		},
@@ -63,12 +52,12 @@ It is the text that every figure of a site carries in data-ask.`,
 				return err
 			}
 			if book.Errors() {
-				fmt.Fprintln(p.err, wordUnsound.In(p.language(book.Lang())))
+				p.tell(p.language(book.Lang()), "commands.trace.unsound")
 			}
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print the tree as JSON")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "")
 	return cmd
 }
 
@@ -80,15 +69,12 @@ func questionError(cmd *cobra.Command, text string, err error) error {
 	}
 	from := len([]rune(text[:e.Pos]))
 	wide := max(1, len([]rune(text[e.Pos:max(e.Pos, e.End)])))
-	var hint said
-	if e.Hint != nil {
-		hint = say(e.Hint.In("en"), e.Hint.In("da"))
-	}
+	hint := e.Hint
 	if e.Near != "" {
-		hint = say("did you mean %q?", "mente du %q?", e.Near)
+		hint = words.Say("commands.meant-quoted", "name", e.Near)
 	}
-	shown := "\n  " + text + "\n  " + strings.Repeat(" ", from) + strings.Repeat("^", wide)
-	return usageError{cmd: cmd, hint: hint, text: say(e.Reason.In("en")+shown, e.Reason.In("da")+shown)}
+	return usageError{cmd: cmd, hint: hint, text: words.Say("commands.trace.question", "reason", e.Reason,
+		"question", text, "marks", strings.Repeat(" ", from)+strings.Repeat("^", wide))}
 }
 
 func (p *program) trace(cmd *cobra.Command, book *build.Book, q ask.Question, asJSON bool) error {
@@ -127,8 +113,8 @@ func strangeValue(cmd *cobra.Command, book *build.Book, q ask.Question) error {
 			continue
 		}
 		if near := diag.Nearest(value, known); near != "" {
-			return usageError{cmd: cmd, text: say("nothing in the portal has %s=%s", "intet i portalen har %s=%s", d, value),
-				hint: say("did you mean %s=%s?", "mente du %s=%s?", d, near)}
+			return usageError{cmd: cmd, text: words.Say("commands.trace.no-value", "dimension", d.String(), "value", value),
+				hint: words.Say("commands.trace.meant-value", "dimension", d.String(), "value", near)}
 		}
 	}
 	return nil
@@ -157,24 +143,24 @@ type teller struct {
 
 func (t teller) sum(s money.Sum) string {
 	if s.Empty() {
-		return wordNothing.In(t.lang)
+		return say(t.lang, "commands.trace.nothing")
 	}
 	var notes []string
 	if s.Unknown > 0 {
-		notes = append(notes, wordUnknown.In(t.lang, s.Unknown, s.Pieces))
+		notes = append(notes, say(t.lang, "commands.trace.unknown", "missing", s.Unknown, "pieces", s.Pieces))
 	}
 	if s.Withheld > 0 {
-		notes = append(notes, wordWithheld.In(t.lang, s.Withheld, s.Pieces))
+		notes = append(notes, say(t.lang, "commands.trace.withheld", "missing", s.Withheld, "pieces", s.Pieces))
 	}
 	if s.Bounded {
-		notes = append(notes, wordAtMost.In(t.lang, strings.ReplaceAll(t.g.FormatExact(s.Most), "\u00a0", " ")))
+		notes = append(notes, say(t.lang, "commands.trace.at-most", "amount", strings.ReplaceAll(t.g.FormatExact(s.Most), "\u00a0", " ")))
 	}
 	text := strings.ReplaceAll(t.g.FormatExact(s.Known), "\u00a0", " ")
 	switch {
 	case s.Missing() == s.Pieces:
-		text = wordNotKnown.In(t.lang)
+		text = say(t.lang, "commands.trace.not-known")
 	case s.Missing() > 0:
-		text = wordAtLeast.In(t.lang) + text
+		text = say(t.lang, "commands.trace.at-least", "amount", text)
 	}
 	if len(notes) > 0 {
 		text += " (" + strings.Join(notes, ", ") + ")"
@@ -189,13 +175,13 @@ func writeTree(w io.Writer, t ledger.TraceNode, tell teller, depth int) error {
 	}
 	line := strings.Repeat("  ", depth) + sign + tell.sum(t.Sum) + "  " + t.Name
 	if t.Basis != "" && t.Basis != ledger.Stated.String() {
-		line += " [" + t.Basis + "]"
+		line += " [" + say(tell.lang, "commands.trace.basis."+t.Basis) + "]"
 	}
 	if t.Inside != "" {
-		line += " [" + wordInside.In(tell.lang, t.Inside) + "]"
+		line += " [" + say(tell.lang, "commands.trace.inside", "fact", t.Inside) + "]"
 	}
 	if t.Part {
-		line += " [" + wordPartOf.In(tell.lang) + "]"
+		line += " [" + say(tell.lang, "commands.trace.part-of") + "]"
 	}
 	if at := t.Pos.String(); at != "" {
 		line += "  " + at

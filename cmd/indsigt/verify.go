@@ -5,24 +5,16 @@ import (
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/verify"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 func verifyCommand(p *program) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "verify [DIR|ZIP]",
-		Short: "recompute every figure of a built site from its own data files",
-		Long: `Verify reads a built site, a folder or a ZIP of one, and nothing else: not the
-portal it was built from. By code that shares nothing with build it recomputes
-every printed figure from the site's own CSV files, nets the facts again from the
-funding lines, and follows each link and anchor inside the site. Without an
-argument it verifies public/ of the portal.`,
-		Example: `  indsigt verify
-  indsigt verify public
-  indsigt verify koege-2026.zip --json`,
+		Use: "verify",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usageError{cmd: cmd, text: say("one site at a time", "ét websted ad gangen"), hint: say("name one folder or ZIP: %s", "nævn én mappe eller ZIP-fil: %s", "indsigt verify public")}
+				return usageError{cmd: cmd, text: words.Say("commands.verify.one-site"), hint: words.Say("commands.verify.one-site-hint", "command", "indsigt verify public")}
 			}
 			return nil
 		},
@@ -33,11 +25,11 @@ argument it verifies public/ of the portal.`,
 			}
 			site, done, err := verify.Open(p.given(name))
 			if err != nil {
-				return usageError{cmd: cmd, text: as(err.Error()), hint: say("name a folder or ZIP that 'indsigt build' made", "nævn en mappe eller ZIP-fil, som 'indsigt build' har lavet")}
+				return usageError{cmd: cmd, text: sayer(err), hint: words.Say("commands.verify.built")}
 			}
 			defer done()
 			ctx := cmd.Context()
-			step, end := p.progress(wordVerifying)
+			step, end := p.progress("commands.verify.verifying")
 			r := verify.Site(site, verify.Options{Page: func(read, all int) bool {
 				step(read, all)
 				return ctx.Err() == nil
@@ -49,7 +41,7 @@ argument it verifies public/ of the portal.`,
 			if asJSON {
 				err = r.WriteJSON(p.out)
 			} else {
-				err = r.WriteHuman(p.err, diag.Options{Lang: p.lang, Colour: p.colour})
+				err = r.WriteHuman(p.err, diag.Options{Lang: p.spoken(), Colour: p.colour})
 			}
 			if err == nil && r.Errors() > 0 {
 				err = errTold{exitProblems}
@@ -57,6 +49,6 @@ argument it verifies public/ of the portal.`,
 			return err
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print what was found as JSON")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "")
 	return cmd
 }

@@ -10,13 +10,7 @@ import (
 func versionCommand(p *program) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "version",
-		Short: "say which program this is",
-		Long: `Version prints what the program was built from: the module's version, the commit
-if it is known, and the version of Go. No page of a site holds any of it, so
-that the same content gives the same bytes.`,
-		Example: `  indsigt version
-  indsigt version --json`,
+		Use:  "version",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			v := readVersion()
@@ -34,7 +28,7 @@ that the same content gives the same bytes.`,
 			return err
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print it as JSON")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "")
 	return cmd
 }
 

@@ -1,111 +1,79 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"os"
 	"strings"
 
-	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/history"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
-// word is something a command says.
-type word = diag.Word
+// say is a text in a language.
+func say(lang, id string, args ...any) string { return words.In(lang).T(id, args...) }
 
-var (
-	wordHint        = word{"hint", "tip"}
-	wordInterrupted = word{"interrupted; what was published before stands unchanged", "afbrudt; det, der var udgivet, står uændret"}
-	wordUncounted   = word{"figures and links will be looked at when these are mended", "tal og links ses efter, når disse er rettet"}
-	wordBuilt       = word{"%s, %s in %s", "%s, %s i %s"}
-	wordPages       = word{"%d pages", "%d sider"}
-	wordFiles       = word{"%d files (%s)", "%d filer (%s)"}
-	wordChanges     = word{"%d new or changed, %d unchanged, %d removed", "%d nye eller ændrede, %d uændrede, %d fjernet"}
-	wordForeign     = word{"%d files that no build made were left as they are", "%d filer, som programmet ikke har lavet, er ladt i fred"}
-	wordStanding    = word{"the site is as it was", "siden er, som den var"}
-	wordLeftOver    = word{"the site is published, but something could not be tidied up: %s", "siden er udgivet, men der er noget, der ikke kunne ryddes op: %s"}
-	wordLeft        = word{"left out: %s (%s)", "udeladt: %s (%s)"}
-	wordLeftMore    = word{"left out: %d more files (%s)", "udeladt: %d filer mere (%s)"}
-	wordLeftover    = word{"hidden file, or left behind by an editor", "skjult fil, eller efterladt af et program"}
-	wordUnlinked    = word{"no page links to it", "ingen side linker til den"}
-	wordDraft       = word{"draft", "kladde"}
-	wordLater       = word{"published %s", "udgives %s"}
-	wordMarked      = word{"Not in build: %s", "Kommer ikke med i build: %s"}
-	wordNotBuilt    = word{"nothing was written", "intet er skrevet"}
-	wordPortalAbove = word{"the portal is in %s", "portalen er i %s"}
-	wordAhead       = word{"the newest commit is dated %s, later than --not-after allows: the portal's day is %s, and what is published after that is left out",
-		"den nyeste commit er dateret %s, senere end --not-after tillader: portalens dag er %s, og det, der udgives senere, er udeladt"}
-	wordNotCommitted = word{"nothing is committed; mend the above, 'git add' and commit again", "intet er gemt i git; ret det, der står ovenfor, kør 'git add', og prøv igen"}
-	wordSound        = word{"%s, no errors", "%s, ingen fejl"}
-	wordNoHistory    = word{"no history: %s; decisions are not held against a day (day: in content/index.md states one)",
-		"ingen historik: %s; afgørelser holdes ikke op mod en dag (day: i content/index.md fastsætter en)"}
-	wordEditing   = word{"the form is at this address until you stop with Ctrl-C", "formularen er på denne adresse, indtil du stopper med Ctrl-C"}
-	wordFormAt    = word{"the form is at %s (for you alone)", "formularen er på %s (kun til dig)"}
-	wordPolling   = word{"changes are looked for twice a second: %v", "ændringer bliver set efter to gange i sekundet: %v"}
-	wordMaking    = word{"making pages", "laver sider"}
-	wordChecking  = word{"checking pages", "ser sider efter"}
-	wordAgain     = word{"checking: %s", "ser efter: %s"}
-	wordAgainAll  = word{"the whole portal", "hele portalen"}
-	wordAgainDone = word{"checked: %s; waiting for the next change", "set efter: %s; venter på næste ændring"}
-	wordFaultless = word{"no problems", "ingen fejl eller advarsler"}
-	wordVerifying = word{"verifying pages", "regner sider efter"}
-	wordWriting   = word{"writing", "skriver"}
-	wordComparing = word{"comparing", "sammenligner"}
-	wordServing   = word{"the site is at %s until you press Ctrl-C", "siden er på %s, til du trykker Ctrl-C"}
-	wordPortTaken = word{"port %d is taken by another program", "port %d er optaget af et andet program"}
-	wordSaved     = word{"saved: %s (%s)", "gemt: %s (%s)"}
-	wordDeleted   = word{"deleted: %s (%s)", "slettet: %s (%s)"}
-	wordInAll     = word{"in all: %s", "i alt: %s"}
-	wordMended    = word{"no problems any more", "ingen fejl eller advarsler mere"}
-	wordCleaned   = word{"removed %s from %s", "fjernede %s fra %s"}
-	wordNoBuild   = word{"no build has written to %s", "programmet har ikke skrevet til %s"}
-	wordNothing   = word{"nothing is booked", "intet er bogført"}
-	wordAtLeast   = word{"at least ", "mindst "}
-	wordUnknown   = word{"%d of %d unknown", "%d af %d ukendt"}
-	wordWithheld  = word{"%d of %d withheld", "%d af %d tilbageholdt"}
-	wordNotKnown  = word{"not known", "ikke kendt"}
-	wordPartOf    = word{"a part of", "en del af"}
-	wordAtMost    = word{"at most %s", "højst %s"}
-	wordInside    = word{"an unknown part of %s", "en ukendt del af %s"}
-	wordUnsound   = word{"the portal has errors and would not be built; see 'indsigt check'", "portalen har fejl og ville ikke blive bygget; se 'indsigt check'"}
-)
+// tell prints a text on a line of its own, for people.
+func (p *program) tell(lang, id string, args ...any) { fmt.Fprintln(p.err, say(lang, id, args...)) }
 
-// said is something with what is put into it.
-type said struct {
-	word
+// verbatim is the same in every language: a command to type.
+type verbatim string
+
+func (v verbatim) In(string) string { return string(v) }
+
+// sayer is an error as it is said: in the reader's language if it has one of the
+// program's texts, else as the system or a library says it.
+func sayer(err error) words.Sayer {
+	var s words.Sayer
+	if errors.As(err, &s) {
+		return s
+	}
+	return verbatim(err.Error())
+}
+
+// plural is a text in the plural form of n.
+type plural struct {
+	id   string
+	n    int
 	args []any
 }
 
-// say is said in English and in Danish, with args put in as fmt does.
-func say(en, da string, args ...any) said { return said{word{en, da}, args} }
+func (c plural) In(lang string) string { return words.In(lang).N(c.id, c.n, c.args...) }
 
-// as is said alike in every language: what is to be typed, or what has been put
-// into words already.
-func as(text string) said { return say(text, text) }
+// count is a text in the plural form of n.
+func count(id string, n int, args ...any) plural { return plural{id, n, args} }
 
-func (s said) in(lang string) string { return s.In(lang, s.args...) }
-
-// whyNoHistory are the reasons for which there is none.
-var whyNoHistory = map[history.Reason]word{
-	history.NoGit:        {"the git program is not installed", "programmet git er ikke installeret"},
-	history.NoRepository: {"the portal is not in a git repository", "portalen ligger ikke i et git-arkiv"},
-	history.NoCommit:     {"the repository has no commit yet", "git-arkivet har ingen indførsler endnu"},
-	history.NotTrusted:   {"git does not trust the folder: it belongs to another user", "git stoler ikke på mappen: den tilhører en anden bruger"},
-	history.Failed:       {"git failed", "git fejlede"},
+// reasonID is the id of why there is no history; with "-hint" after it, of what
+// to do about it.
+func reasonID(r history.Reason) string {
+	return "commands.history." + [...]string{
+		history.NoGit: "no-git", history.NoRepository: "no-repository", history.NoCommit: "no-commit",
+		history.NotTrusted: "not-trusted", history.Failed: "failed",
+	}[r]
 }
 
-// size writes a number of bytes as people do, with the language's decimal
-// mark.
+// size is a number of bytes as people write it.
 func size(n int64, lang string) string {
-	text := ""
 	switch {
 	case n < 1000:
-		return fmt.Sprintf("%d B", n)
+		return say(lang, "commands.size.bytes", "n", int(n))
 	case n < 1000*1000:
-		text = fmt.Sprintf("%d.%d KB", n/1000, n%1000/100)
-	default:
-		text = fmt.Sprintf("%d.%d MB", n/1000000, n%1000000/100000)
+		return say(lang, "commands.size.kilobytes", "n", int(n/1000), "tenths", int(n%1000/100))
 	}
-	if lang == "da" {
-		text = strings.Replace(text, ".", ",", 1)
+	return say(lang, "commands.size.megabytes", "n", int(n/1000000), "tenths", int(n%1000000/100000))
+}
+
+// locale is the language of the environment, if the program speaks it; else
+// empty.
+func locale() string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := os.Getenv(name); value != "" {
+			lang, _, _ := strings.Cut(value, "_")
+			if lang = strings.ToLower(lang); words.Speaks(lang) {
+				return lang
+			}
+			return ""
+		}
 	}
-	return text
+	return ""
 }

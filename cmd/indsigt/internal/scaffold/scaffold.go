@@ -11,10 +11,13 @@
 package scaffold
 
 import (
+	"cmp"
 	"embed"
 	"io/fs"
 	"slices"
 	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // "all:" because the dot files belong to the portal too.
@@ -22,22 +25,33 @@ import (
 //go:embed all:da all:en
 var templates embed.FS
 
-// Languages are those a portal can be started in, the default first.
-func Languages() []string { return []string{"da", "en"} }
+// Default is the language a portal is started in where none is asked for.
+const Default = "da"
+
+// Languages are those a portal can be started in, sorted by code.
+func Languages() []string {
+	entries, err := fs.ReadDir(templates, ".")
+	if err != nil {
+		panic("internal error: embedded files cannot be read: " + err.Error())
+	}
+	var langs []string
+	for _, e := range entries {
+		langs = append(langs, e.Name())
+	}
+	return langs
+}
 
 // Files are a language's files as they lie here, placeholders and all, by their
 // paths in the portal: "content/index.md". Nil where the language has none.
 func Files(lang string) fs.FS {
-	for _, l := range Languages() {
-		if l == lang {
-			sub, err := fs.Sub(templates, lang)
-			if err != nil {
-				panic("internal error: no scaffold in " + lang + ": " + err.Error())
-			}
-			return sub
-		}
+	if !slices.Contains(Languages(), lang) {
+		return nil
 	}
-	return nil
+	sub, err := fs.Sub(templates, lang)
+	if err != nil {
+		panic("internal error: no scaffold in " + lang + ": " + err.Error())
+	}
+	return sub
 }
 
 // Answers are what the editor said of the portal. An empty one becomes an
@@ -87,17 +101,11 @@ func files(tree fs.FS, made func(path string, raw []byte) []byte) []File {
 }
 
 func (a Answers) orExample(lang string) Answers {
-	example := Answers{Title: "Eksempel på en portal", Municipality: "Eksempel Kommune"}
-	if lang == "en" {
-		example = Answers{Title: "An example of a portal", Municipality: "Example Municipality"}
+	w := words.In(lang)
+	return Answers{
+		Title:        cmp.Or(oneLine(a.Title), w.T("scaffold.title")),
+		Municipality: cmp.Or(oneLine(a.Municipality), w.T("scaffold.municipality")),
 	}
-	if a.Title = oneLine(a.Title); a.Title == "" {
-		a.Title = example.Title
-	}
-	if a.Municipality = oneLine(a.Municipality); a.Municipality == "" {
-		a.Municipality = example.Municipality
-	}
-	return a
 }
 
 // fill puts the answers in. Under content/ a placeholder stands within double
