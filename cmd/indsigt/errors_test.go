@@ -24,6 +24,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/output"
 	"indsigt/cmd/indsigt/internal/verify"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Each file of testdata/errors is the smallest portal that provokes one
@@ -312,6 +313,9 @@ func TestErrors(t *testing.T) {
 			problems, tell := c.provoke(t)
 			for _, p := range problems {
 				for _, a := range p.Args {
+					if !saysArgument(p.ID, a.Name) && !slices.Contains(unsaidArguments[p.ID], a.Name) {
+						t.Errorf("%s is given %q, which its words do not use", p.ID, a.Name)
+					}
 					// What a system or a library says has its own words.
 					if a.Name == "reason" && a.Sayer == nil && strings.HasPrefix(p.ID, "verify-") && p.ID != "verify-unreadable" {
 						t.Errorf("the reason %q is said in English alone", a.Value)
@@ -342,6 +346,22 @@ func TestErrors(t *testing.T) {
 		})
 	}
 }
+
+// saysArgument reports whether the words of a diagnostic use an argument. One
+// that they use and a problem lacks panics when the problem is printed.
+func saysArgument(id, name string) bool {
+	w := words.In(words.Default)
+	for _, part := range []string{"text", "hint"} {
+		if text := "messages." + id + "." + part; w.Has(text) && slices.Contains(w.Arguments(text), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// unsaidArguments are arguments by diagnostic that tell problems apart, or are
+// for programs that read the JSON format.
+var unsaidArguments = map[string][]string{}
 
 // repeated is a text n times, each # in it a number from 1.
 func repeated(text string, n int) []byte {

@@ -21,7 +21,7 @@ func TestEveryEntryHasWords(t *testing.T) {
 			t.Errorf("%s: the id is not kebab-case", e.ID)
 		}
 		if e.ID <= before {
-			t.Errorf("%s stands after %s", e.ID, before)
+			t.Errorf("%s comes after %s", e.ID, before)
 		}
 		before = e.ID
 		for _, lang := range words.Langs() {

@@ -113,15 +113,15 @@ func TestLoadRefusesNames(t *testing.T) {
 		"content/areas/__pycache__/x.txt": file("x"),
 	}, "content", Options{MaxMarkdown: 2048})
 	want := map[string]string{
-		"content/areas/--.md":        `file-name hint: call the file "a-name.md"`,
-		"content/areas/Nord Øst.md":  `file-name hint: call the file "nord-oest.md"`,
-		"content/areas/Syd.en.md":    `file-name hint: call the file "syd.en.md"`,
-		"content/areas/vest_1.md":    `file-name hint: call the file "vest-1.md"`,
+		"content/areas/--.md":        `file-name hint: rename the file to "a-name.md"`,
+		"content/areas/Nord Øst.md":  `file-name hint: rename the file to "nord-oest.md"`,
+		"content/areas/Syd.en.md":    `file-name hint: rename the file to "syd.en.md"`,
+		"content/areas/vest_1.md":    `file-name hint: rename the file to "vest-1.md"`,
 		"content/areas/øst.MD":       `document-ending hint: rename it to "oest.md"`,
-		"content/areas/bil\\led.png": `file-name hint: call the file "bil-led.png"`,
-		"content/areas/söd.en.md":    `file-name hint: call the file "soed.en.md"`,
+		"content/areas/bil\\led.png": `file-name hint: rename the file to "bil-led.png"`,
+		"content/areas/söd.en.md":    `file-name hint: rename the file to "soed.en.md"`,
 		"content/areas/for-stor.md":  `file-too-large hint: move tables and documents to content/files/ and link to them`,
-		"content/areas/mappe.md":     `directory-named-md hint: rename the folder, or put its page in a file of that name`,
+		"content/areas/mappe.md":     `directory-named-md hint: rename the folder, or put its page in a file with that name`,
 		"content/areas/sølv.md":      `file-name-twice hint: rename or delete one of them`,
 		"content/areas/\u00e9t.png":  `file-name-twice hint: rename or delete one of them`,
 		"content/areas/tom.md":       `empty-file hint: write at least a title between two lines of ---, or delete the file`,
@@ -206,7 +206,7 @@ func TestReadAFileThatChanged(t *testing.T) {
 		t.Errorf("shrunk: %q, %v", text, problems)
 	}
 	fsys["content/a.md"] = file(strings.Repeat("a", 5000))
-	if text, problems := tree.Read(0); text != nil || told(problems) != "content/a.md: the file is 3 KB; a page may be 2 KB [file-too-large]\n" {
+	if text, problems := tree.Read(0); text != nil || told(problems) != "content/a.md: the file is 3 KB; the limit for a page is 2 KB [file-too-large]\n" {
 		t.Errorf("grown above the limit: %d bytes, %s", len(text), told(problems))
 	}
 }
@@ -336,7 +336,7 @@ func TestALargeFileIsNotRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	tree, problems := Load(Dir(dir), "content", Options{})
-	same(t, "problems", told(problems), "content/stor.md: the file is 51200 KB; a page may be 2048 KB [file-too-large]\n")
+	same(t, "problems", told(problems), "content/stor.md: the file is 51200 KB; the limit for a page is 2048 KB [file-too-large]\n")
 	same(t, "files", paths(tree), "content/a.md a\n")
 }
 
@@ -349,8 +349,8 @@ func TestAccentsOnDisk(t *testing.T) {
 		"content/fri\u0301.md":     "x",
 	})
 	tree, problems := Load(Dir(dir), "content", Options{})
-	same(t, "problems", told(problems), "content/frí.md: \"frí.md\" cannot become an address [file-name]\n"+
-		"content/åby.md: \"åby.md\" and \"åby.md\" are one name [file-name-twice]\n")
+	same(t, "problems", told(problems), "content/frí.md: the file name \"frí.md\" cannot be used in an address [file-name]\n"+
+		"content/åby.md: \"åby.md\" and \"åby.md\" count as the same name [file-name-twice]\n")
 	same(t, "files", paths(tree), "content/frí.md fri\ncontent/söd/a.md a\ncontent/å/kort.png other\ncontent/åby.md aaby\n")
 	if text, _ := tree.Read(tree.Find("content/åby.md")); string(text) != "decomposed" {
 		t.Errorf("%q: which of two is kept depends on the disk", text)

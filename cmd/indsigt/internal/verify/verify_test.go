@@ -60,86 +60,86 @@ func TestEachFaultIsFound(t *testing.T) {
 	}{
 		{"figure", home, `value="900000.50"`, `value="900000.51"`, []string{
 			`verify-figure index.html:4 the figure is not the answer to "spent"`,
-			`verify-figure-text index.html:4 the text of "spent" shows another figure than its value`}},
+			`verify-figure-text index.html:4 the text of "spent" shows a different figure than its value`}},
 		{"text", home, "17.100.000,01&nbsp;kr.", "17.100.000,10 kr.", []string{
-			`verify-figure-text index.html:3 the text of "committed" shows another figure than its value`}},
+			`verify-figure-text index.html:3 the text of "committed" shows a different figure than its value`}},
 		{"english text on a danish page", home, "900.000,50 kr.", "900,000.50 kr.", []string{
-			`verify-figure-text index.html:4 the text of "spent" shows another figure than its value`}},
+			`verify-figure-text index.html:4 the text of "spent" shows a different figure than its value`}},
 		{"abbreviated text", home, "900.000,50 kr.", "0,9 mio. kr.", []string{
-			`verify-figure-text index.html:4 the text of "spent" shows another figure than its value`}},
+			`verify-figure-text index.html:4 the text of "spent" shows a different figure than its value`}},
 		{"lost minus", home, "−100.000 kr.", "100.000 kr.", []string{
-			`verify-figure-text index.html:4 the text of "committed year=2022 holder=pools/u" shows another figure than its value`}},
+			`verify-figure-text index.html:4 the text of "committed year=2022 holder=pools/u" shows a different figure than its value`}},
 		{"question", home, `data-ask="spent"`, `data-ask="spend"`, []string{
 			`verify-question index.html:4 the question "spend" cannot be read: column 1: unknown phase "spend"; did you mean spent?; hint: applied, ceiling, committed, disbursed, spent, returned`}},
 		{"no answer", area, "minus(committed holder=initiatives/a; spent", "minus(committed; spent", []string{
-			`verify-no-answer nord/index.html:6 a figure is printed where "minus(committed; spent holder=initiatives/a)" has no answer: amounts are missing`}},
+			`verify-no-answer nord/index.html:6 a figure is shown although "minus(committed; spent holder=initiatives/a)" has no answer: amounts are missing`}},
 		{"no cell", area, "cell(numbers areas/nord/2021 residents)", "cell(numbers areas/nord/2022 residents)", []string{
-			`verify-no-answer nord/index.html:4 a figure is printed where "cell(numbers areas/nord/2022 residents)" has no answer: numbers.csv has no row areas/nord/2022`}},
+			`verify-no-answer nord/index.html:4 a figure is shown although "cell(numbers areas/nord/2022 residents)" has no answer: numbers.csv has no row areas/nord/2022`}},
 		{"bare data", home, ` data-ask="spent"`, "", []string{
-			`verify-figure-bare index.html:4 a figure without value or question`}},
+			`verify-figure-bare index.html:4 a figure has no value or no question`}},
 		{"loose figure", home, "Nord</a>", "Nord</a> fik\n2 mio. kr.", []string{
-			`verify-loose-figure index.html:7 "2 mio. kr" stands outside <data>: nobody can recompute it`}},
+			`verify-loose-figure index.html:7 "2 mio. kr" is outside <data>, so it cannot be recomputed`}},
 		{"link", home, "nord/#tal", "Nord/#tal", []string{
-			`verify-link index.html:6 the link Nord/#tal leads nowhere`,
+			`verify-link index.html:6 the link Nord/#tal does not lead to a file of the site`,
 			`verify-orphan nord/index.html no page links to this page`}},
 		{"link without slash", area, `href="../"`, `href="../nord"`, []string{
-			`verify-link nord/index.html:11 the link ../nord leads nowhere`}},
+			`verify-link nord/index.html:11 the link ../nord does not lead to a file of the site`}},
 		{"link out of the site", area, `href="../"`, `href="../../index.html"`, []string{
-			`verify-link nord/index.html:11 the link ../../index.html leads nowhere`}},
+			`verify-link nord/index.html:11 the link ../../index.html does not lead to a file of the site`}},
 		{"rooted link", area, `href="../"`, `href="/"`, []string{
 			`verify-rooted-link nord/index.html:11 the link / works only at the root of a host`}},
 		{"srcset", area, "../style.css 2x", "../style2.css 2x", []string{
-			`verify-link nord/index.html:11 the link ../style2.css leads nowhere`}},
+			`verify-link nord/index.html:11 the link ../style2.css does not lead to a file of the site`}},
 		{"anchor elsewhere", home, "nord/#tal", "nord/#tall", []string{
-			`verify-anchor index.html:6 the link nord/#tall leads to no place on its page`}},
+			`verify-anchor index.html:6 the link nord/#tall leads to a place that is not on the page`}},
 		{"anchor here", home, `id="op"`, `id="ned"`, []string{
-			`verify-anchor index.html:6 the link #op leads to no place on its page`}},
+			`verify-anchor index.html:6 the link #op leads to a place that is not on the page`}},
 		{"id twice", area, "<p>", `<p id="tal">`, []string{
-			`verify-id-twice nord/index.html:2 the id tal stands twice on the page`}},
+			`verify-id-twice nord/index.html:2 the id tal appears twice on the page`}},
 		{"empty link", area, `<a href="../data/facts.csv">`, "<a>", []string{
-			`verify-empty-link nord/index.html:11 a link without an address`}},
+			`verify-empty-link nord/index.html:11 a link has no address`}},
 		{"an øre in a fact", facts, "66666.67", "66666.68", []string{
-			`verify-netting data/facts.csv what rests in initiatives/b of committed, year none, is not what its funding lines leave`,
-			`verify-piece-sum data/facts.csv:5 the parts of piece b:fond.committed do not add to what its line states`,
-			`verify-derived data/controls.csv:2 column computed of plans/p#1 does not follow from the other files`,
-			`verify-derived data/controls.csv:2 column difference of plans/p#1 does not follow from the other files`,
+			`verify-netting data/facts.csv the balance of initiatives/b in committed, year none, does not match its funding lines`,
+			`verify-piece-sum data/facts.csv:5 the parts of piece b:fond.committed do not add up to the amount of its line`,
+			`verify-derived data/controls.csv:2 column computed of plans/p#1 does not match the other files`,
+			`verify-derived data/controls.csv:2 column difference of plans/p#1 does not match the other files`,
 			`verify-figure index.html:3 the figure is not the answer to "committed"`,
 			`verify-figure nord/index.html:9 the figure is not the answer to "committed year=none"`}},
 		{"a rest too large", facts, "2500000.00", "2500000.01", []string{
-			`verify-netting data/facts.csv what rests in pools/u of committed, year 2021, is not what its funding lines leave`,
+			`verify-netting data/facts.csv the balance of pools/u in committed, year 2021, does not match its funding lines`,
 			`verify-figure index.html:3 the figure is not the answer to "committed"`}},
 		{"an unknown read as zero", facts, "unknown,,DKK", "known,0.00,DKK", []string{
-			`verify-netting data/facts.csv what rests in initiatives/d of committed, year none, is not what its funding lines leave`,
-			`verify-piece-sum data/facts.csv:11 the parts of piece d:fond.committed do not add to what its line states`,
+			`verify-netting data/facts.csv the balance of initiatives/d in committed, year none, does not match its funding lines`,
+			`verify-piece-sum data/facts.csv:11 the parts of piece d:fond.committed do not add up to the amount of its line`,
 			`verify-figure index.html:3 the figure is not the answer to "missing(committed)"`}},
 		{"amount with a comma", facts, "900000.50", `"900000,50"`, []string{
-			`verify-netting data/facts.csv what rests in initiatives/a of spent, year 2021, is not what its funding lines leave`,
+			`verify-netting data/facts.csv the balance of initiatives/a in spent, year 2021, does not match its funding lines`,
 			`verify-cell data/facts.csv:4 column amount cannot hold "900000,50"`,
-			`verify-piece-sum data/facts.csv:4 the parts of piece a:p.spent.2021 do not add to what its line states`,
+			`verify-piece-sum data/facts.csv:4 the parts of piece a:p.spent.2021 do not add up to the amount of its line`,
 			`verify-figure index.html:4 the figure is not the answer to "spent"`,
 			`verify-figure nord/index.html:6 the figure is not the answer to "minus(committed holder=initiatives/a; spent holder=initiatives/a)"`}},
 		{"a piece in two states", facts, "known,66666.67", "withheld,", []string{
-			`verify-piece data/facts.csv:6 parts of piece b:fond.committed disagree on state: known and withheld`}},
+			`verify-piece data/facts.csv:6 the parts of piece b:fond.committed have different values in state: known and withheld`}},
 		{"a name nobody has", facts, "fond,initiatives/d,syd", "fund,initiatives/d,syd", []string{
 			`verify-name data/facts.csv:11 column funder names fund, which has no row in organisations`}},
 		{"header", facts, "fact,phase", "id,phase", []string{
-			`verify-header data/facts.csv:1 data/facts.csv has other columns than it is published with`}},
+			`verify-header data/facts.csv:1 the columns of data/facts.csv are not the published ones`}},
 		{"carriage return", facts, "inside\n", "inside\r\n", []string{
-			`verify-csv data/facts.csv:1 not the CSV that is published here: a carriage return`}},
+			`verify-csv data/facts.csv:1 the file does not follow the CSV rules: a carriage return (CR)`}},
 		{"order", "data/themes.csv", "job,Job,2019-26\ntryg,Tryg,2019-26\n", "tryg,Tryg,2019-26\njob,Job,2019-26\n", []string{
-			`verify-order data/themes.csv:3 job stands after tryg`}},
+			`verify-order data/themes.csv:3 job comes after tryg`}},
 		{"twice", "data/themes.csv", "tryg,Tryg", "job,Job,2019-26\ntryg,Tryg", []string{
-			`verify-twice data/themes.csv:3 the key job stands twice`}},
+			`verify-twice data/themes.csv:3 the key job appears twice`}},
 		{"entry", lines, "plans/p,no,spent", "plans/p,yes,spent", []string{
 			`verify-cell data/funding-lines.csv:4 column entry cannot hold "yes"`}},
 		{"amendment", "data/amendments.csv", ",500000.00,", ",400000.00,", []string{
-			`verify-derived data/amendments.csv:3 column after of plans/p:kommune#1 does not follow from the other files`}},
+			`verify-derived data/amendments.csv:3 column after of plans/p:kommune#1 does not match the other files`}},
 		{"cost", "data/costs.csv", "3.50", "3.51", []string{
-			`verify-derived data/costs.csv:4 column budget of plans/p#1.total does not follow from the other files`}},
+			`verify-derived data/costs.csv:4 column budget of plans/p#1.total does not match the other files`}},
 		{"control", "data/controls.csv", ",yes,", ",no,", []string{
-			`verify-derived data/controls.csv:2 column holds of plans/p#1 does not follow from the other files`}},
+			`verify-derived data/controls.csv:2 column holds of plans/p#1 does not match the other files`}},
 		{"page of a holder", "data/holders.csv", "/nord/", "/nort/", []string{
-			`verify-link data/holders.csv:2 the link /nort/ leads nowhere`}},
+			`verify-link data/holders.csv:2 the link /nort/ does not lead to a file of the site`}},
 		{"dictionary", "data/dictionary.csv", "themes,frame,text,x,x\n", "", []string{
 			`verify-dictionary data/dictionary.csv the data dictionary does not describe the columns of themes`}},
 	} {
@@ -178,7 +178,7 @@ func TestPagesForMissingAddressesHaveRootedLinks(t *testing.T) {
 	files := book()
 	files["404.html"] = `<html lang="da"><body><a href="/">Forside</a></body></html>`
 	files["en/404.html"] = `<html lang="en"><body><a href="/nord/#tal">Nord</a><a href="/sud/">Syd</a></body></html>`
-	if got := told(Site(fsOf(t, files), Options{})); len(got) != 1 || got[0] != "verify-link en/404.html:1 the link /sud/ leads nowhere" {
+	if got := told(Site(fsOf(t, files), Options{})); len(got) != 1 || got[0] != "verify-link en/404.html:1 the link /sud/ does not lead to a file of the site" {
 		t.Errorf("told %q", got)
 	}
 }
