@@ -39,6 +39,7 @@ var homeKeys = join(commonKeys, []Key{
 	{Name: "licence-url", Type: Address, Max: 500, Example: "https://creativecommons.org/licenses/by/4.0/"},
 	{Name: "360giving-prefix", Type: PublisherPrefix, Max: 80, Example: "360G-koege"},
 	{Name: "repository", Type: Address, Max: 500, Example: "https://git.example.dk/indsigt"},
+	{Name: "source-url", Type: Text, Max: 500, Example: "https://git.example.dk/indsigt/src/branch/HEAD/{path}#L{line}"},
 	{Name: "public", Type: Bool, Example: "true"},
 	{Name: "notice", Type: LongText, Max: 1000, Words: true, Example: "Portalen er en prøve"},
 	{Name: "day", Type: Day, Example: "2026-03-01"},

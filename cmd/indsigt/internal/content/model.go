@@ -379,6 +379,7 @@ type Settings struct {
 	LicenceURL   string
 	GivingPrefix string // registered with 360Giving: "360G-koege"; empty: none
 	Repository   string // address of the source, for "written in" links
+	SourceURL    string // pattern of a file's address with {path} and {line}; empty: not known
 	Public       bool
 	Notice       string // banner on every page
 	Day          Date   // the portal's day

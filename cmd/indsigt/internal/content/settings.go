@@ -59,6 +59,7 @@ func (o object) settings() *Settings {
 
 	s.Municipality, s.Owner, s.Notice = o.text("municipality"), o.text("owner"), o.text("notice")
 	s.BaseURL, s.Repository = o.baseURL("base-url"), o.address("repository")
+	s.SourceURL = o.sourceURL(s.Repository)
 	if licence := o.text("licence"); licence != "" {
 		s.Licence, s.LicenceURL = licence, ""
 		if licence == defaultLicence {

@@ -129,6 +129,7 @@ var otherEntries = []Entry{
 	{"bad-count", Error},
 	{"few-persons", Error},
 	{"bad-address", Error},
+	{"bad-source-url", Error},
 	{"bad-escape", Error},
 	{"bad-alias", Error},
 	{"bad-file", Error},

@@ -142,17 +142,7 @@ func (m *maker) untranslated() string {
 
 // fileURL is where a file of the portal, and a line in it, can be seen; empty
 // where the repository is not known.
-func (m *maker) fileURL(path string, line int) string {
-	repo := strings.TrimSuffix(m.s.lib.Settings.Repository, "/")
-	if repo == "" {
-		return ""
-	}
-	u := repo + "/blob/HEAD/" + path
-	if line > 0 {
-		u += "#L" + itoa(line)
-	}
-	return u
-}
+func (m *maker) fileURL(path string, line int) string { return m.s.lib.Settings.FileURL(path, line) }
 
 // link leads to a document's page.
 func (m *maker) link(sub *subject) view.Link {

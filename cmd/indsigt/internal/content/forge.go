@@ -1,0 +1,96 @@
+package content
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/address"
+)
+
+// forge is a kind of server that shows a repository's files.
+type forge struct {
+	name string
+	host string // whose repositories are on such a server
+	form string // of a file's address, after the repository's
+}
+
+// forges are those known by name. The first is used where neither the portal
+// nor the repository's host says which.
+var forges = []forge{
+	{"github", "github.com", "/blob/HEAD/{path}#L{line}"},
+	{"gitlab", "gitlab.com", "/-/blob/HEAD/{path}#L{line}"},
+	{"forgejo", "codeberg.org", "/src/branch/HEAD/{path}#L{line}"},
+	{"bitbucket", "bitbucket.org", "/src/HEAD/{path}#lines-{line}"},
+}
+
+// sourceURL reads how files of the repository are addressed: a forge by name or
+// a pattern. Without the key the repository's host decides.
+func (o object) sourceURL(repository string) string {
+	n, key, s, ok := o.scalar("source-url")
+	switch {
+	case !ok || s == "":
+		return patternAt(repository, hostedBy(repository))
+	case utf8.RuneCountInString(s) > key.Max:
+		o.d.report(n, "text-too-long", "key", key.Name, "length", itoa(utf8.RuneCountInString(s)), "limit", itoa(key.Max))
+		return ""
+	case isSourcePattern(s):
+		return s
+	}
+	var names []string
+	for _, f := range forges {
+		if f.name == s {
+			return patternAt(repository, f)
+		}
+		names = append(names, f.name)
+	}
+	known := func(s string) bool { return slices.Contains(names, s) }
+	o.d.refuse(n, s, known, names, "bad-source-url", "value", s, "forges", strings.Join(names, ", "))
+	return ""
+}
+
+func hostedBy(repository string) forge {
+	if u, err := url.Parse(repository); err == nil {
+		for _, f := range forges {
+			if strings.EqualFold(u.Hostname(), f.host) {
+				return f
+			}
+		}
+	}
+	return forges[0]
+}
+
+func patternAt(repository string, f forge) string {
+	if repository == "" {
+		return ""
+	}
+	return strings.TrimSuffix(repository, "/") + f.form
+}
+
+// isSourcePattern reports an address of the web that holds {path} before its
+// fragment, and {line}, if at all, in its fragment.
+func isSourcePattern(s string) bool {
+	file, fragment, _ := strings.Cut(s, "#")
+	filled := strings.ReplaceAll(file, "{path}", "x")
+	return filled != file && address.IsWeb(filled) && address.IsWeb(filled+"#"+strings.ReplaceAll(fragment, "{line}", "1")) &&
+		!strings.ContainsAny(filled+strings.ReplaceAll(fragment, "{line}", ""), "{}") && hasFixedHost(file)
+}
+
+// hasFixedHost reports that the host of a pattern does not depend on the file.
+func hasFixedHost(pattern string) bool {
+	_, rest, _ := strings.Cut(pattern, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	return !strings.Contains(host, "{")
+}
+
+// FileURL is where a file of the portal can be seen, or a line in it; line 0 is
+// the whole file. It is empty where the repository is not known.
+func (s *Settings) FileURL(path string, line int) string {
+	pattern := s.SourceURL
+	if line == 0 {
+		pattern, _, _ = strings.Cut(pattern, "#")
+	}
+	return strings.NewReplacer("{path}", path, "{line}", strconv.Itoa(line)).Replace(pattern)
+}
