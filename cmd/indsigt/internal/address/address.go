@@ -2,10 +2,10 @@
 // portal (Decode, Encode, Fold) and of the web (Check, Host). Its functions are
 // pure and take time linear in their argument.
 //
-// An address of a file is a URL: %20 in it is a space. It is decoded once and
-// composed (NFC) once, here, before it is compared with a name; names read from
-// disk are composed too, so that the same name is the same bytes on both sides.
-// The package knows nothing of what exists.
+// The address of a file is a URL: %20 in it is a space. It is decoded and
+// composed (NFC) here, once, before it is compared with a name. Names read from
+// disk are composed too, so that equal names are equal bytes. The package does
+// not know which files exist.
 package address
 
 import (
@@ -55,7 +55,7 @@ func Decode(path string) (name, fault string) {
 	return strings.Join(parts, "/"), ""
 }
 
-// Anchor is an anchor as the page it leads to has it: decoded, if it can be, and
+// Anchor returns an anchor as the id it leads to: decoded, if it can be, and
 // composed.
 func Anchor(anchor string) string {
 	if decoded, ok := unescape(anchor); ok && utf8.ValidString(decoded) {
@@ -98,8 +98,8 @@ func hasControl(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || 0x7F <= r && r < 0xA0 || r == utf8.RuneError })
 }
 
-// Encode writes a name as the path of an address: every byte but letters,
-// figures, / and - . _ ~ is written after %. Decode gives the name back.
+// Encode returns a name as the path of an address: every byte but letters,
+// digits, / and - . _ ~ is percent-encoded. Decode is its inverse.
 func Encode(name string) string {
 	plain := true
 	for i := 0; plain && i < len(name); i++ {
@@ -122,8 +122,8 @@ func Encode(name string) string {
 	return b.String()
 }
 
-// Written is a name as an editor writes it in a link: letters stay, and only what
-// would be read as something else is written after %.
+// Written returns a name as an editor writes it in a link: letters stay, and
+// only characters with another meaning are percent-encoded.
 func Written(name string) string {
 	var b strings.Builder
 	for i := range len(name) {
@@ -141,8 +141,8 @@ func unreserved(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~/", c) >= 0
 }
 
-// Fold is the same for two names that a file system or host may take for one:
-// those that differ in capital letters or in how letters are composed alone.
+// Fold returns the same string for two names that a file system or host may
+// confuse: names that differ in letter case or Unicode composition only.
 func Fold(name string) string {
 	return norm.NFC.String(strings.ToLower(norm.NFC.String(name)))
 }

@@ -28,7 +28,8 @@ func Check(address string) (meant string, ok bool) {
 	return near(address), false
 }
 
-// IsWeb reports an address that begins with http:// or https:// and names a host.
+// IsWeb reports whether an address begins with http:// or https:// and names a
+// host.
 func IsWeb(address string) bool {
 	scheme, _, _ := strings.Cut(address, ":")
 	return (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https")) && isWeb(address)
@@ -47,8 +48,7 @@ func isPort(port string) bool {
 	return port == "" || err == nil && 0 < n && n <= 65535
 }
 
-// isHost reports a name of labels with points between them, or the number of a
-// computer.
+// isHost reports whether host is a name of valid labels or an IP address.
 func isHost(host string) bool {
 	if _, err := netip.ParseAddr(host); err == nil {
 		return true
@@ -69,7 +69,7 @@ func unfitLabel(r rune) bool {
 	return r != '-' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 }
 
-// checkMail reads what stands behind mailto:.
+// checkMail reads the part after mailto:.
 func checkMail(rest string) (meant string, ok bool) {
 	to, query, asked := strings.Cut(rest, "?")
 	if asked {
@@ -95,7 +95,7 @@ func checkMail(rest string) (meant string, ok bool) {
 	return "", false
 }
 
-// checkPhone reads what stands behind tel:.
+// checkPhone reads the part after tel:.
 func checkPhone(rest string) (meant string, ok bool) {
 	number, _, _ := strings.Cut(rest, ";")
 	digits, good := 0, true
@@ -125,7 +125,7 @@ func checkPhone(rest string) (meant string, ok bool) {
 	return "", false
 }
 
-// near is the address of the web that was probably meant by one that is none.
+// near returns the web address that an invalid one was probably meant to be.
 func near(address string) string {
 	s := strings.TrimSpace(address)
 	scheme, rest, found := misspelt(s)
@@ -140,8 +140,8 @@ func near(address string) string {
 	return scheme + rest
 }
 
-// misspelt takes off the beginning of an address that was meant as http:// or
-// https://, as well as one that is written right.
+// misspelt cuts the beginning of an address that was meant as http:// or
+// https://, spelled correctly or not.
 func misspelt(s string) (scheme, rest string, found bool) {
 	for _, lead := range [...]string{"https", "http", "htps", "htpps", "htttps", "httpss", "hhtps", "httsp", "htp", "hppt", "htttp", "hhtp", "ttps", "ttp"} {
 		after, ok := cutFold(s, lead)
@@ -164,8 +164,8 @@ func cutFold(s, lead string) (after string, found bool) {
 	return s[len(lead):], true
 }
 
-// repair writes after % what cannot stand in an address, and leaves out a port
-// that is none.
+// repair percent-encodes characters that an address cannot hold, and drops an
+// invalid port.
 func repair(rest string) string {
 	var b strings.Builder
 	for i, r := range rest {

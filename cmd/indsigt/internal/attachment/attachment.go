@@ -1,18 +1,19 @@
-// Package attachment judges the files that editors attach to pages: pictures and
-// documents. Its main function is Read: the bytes of a file become a File (what it
-// is, its size in pixels, the bytes to publish) and the problems that are found.
+// Package attachment checks and cleans the files that editors attach to pages:
+// pictures and documents. Its main function is Read: it turns the bytes of a
+// file into a File (its type, its size in pixels, the bytes to publish) and
+// problems.
 //
 // Laws:
 //
-//  1. Only the types of one closed list are published, all of them passive: no
-//     browser and no office program runs anything of them.
-//  2. The type is decided by the content, and the end of the name must fit it.
-//     What could be read as two types is refused.
-//  3. Where somebody was, and who wrote the file, is not published: it is taken out
-//     where every other byte that readers see stays as it was, else the file is refused.
-//  4. What Read gives to publish is accepted by Read again and comes out as it is.
-//  5. Of a damaged file only what was read before the damage is published.
-//  6. Time and memory are bounded by a constant and by the length of the file.
+//  1. Only types of a closed list are published. All are passive: no browser and no office
+//     program runs anything in them.
+//  2. The type is decided by the content, and the ending of the name must match. Content that
+//     can be read as two types is refused.
+//  3. Places and authors are not published: they are removed where every other visible byte stays
+//     the same, else the file is refused.
+//  4. Read accepts its own output and returns it unchanged.
+//  5. Of a damaged file only the part before the damage is published.
+//  6. Time and memory are bounded by a constant and the length of the file.
 //
 // The package knows no pages and opens no files.
 package attachment
@@ -38,7 +39,7 @@ const (
 	MaxPixels = 64_000_000
 )
 
-// Type is a type of the closed list; the zero value is none of them.
+// Type is a type of the closed list; None is not one.
 type Type uint8
 
 const (
@@ -61,18 +62,18 @@ const (
 	ZIP
 )
 
-// form is what is known of a type.
+// form is the properties of a type.
 type form struct {
 	name string
-	// ends are the ends of file names, the usual one first.
+	// ends are the endings of file names, the usual one first.
 	ends []string
-	// bare is the start of every file of the type, and all that is published of a
-	// damaged one in which nothing can be told apart.
+	// bare is the start of every file of the type, and the whole output for a
+	// damaged file in which nothing can be read.
 	bare string
 	read func(*reader)
 }
 
-// forms is a function, since readers of archives read files in turn.
+// form is a method and no table, since the readers of archives call Read.
 func (t Type) form() form {
 	switch t {
 	case PNG:
@@ -111,7 +112,7 @@ func (t Type) form() form {
 	panic("internal error: there is no type " + strconv.Itoa(int(t)))
 }
 
-// String is the type as people call it: "PNG".
+// String returns the usual name of the type: "PNG".
 func (t Type) String() string {
 	if t == None {
 		return "none"
@@ -119,10 +120,10 @@ func (t Type) String() string {
 	return t.form().name
 }
 
-// IsPicture reports that pages can show files of the type.
+// IsPicture reports whether pages can show files of the type.
 func (t Type) IsPicture() bool { return t >= PNG && t <= SVG }
 
-// Types are all types, in the order in which they are told.
+// Types returns all types in the order of messages.
 func Types() []Type {
 	all := make([]Type, 0, ZIP)
 	for t := PNG; t <= ZIP; t++ {
@@ -131,7 +132,7 @@ func Types() []Type {
 	return all
 }
 
-// names are the names of some types: "PNG, JPEG, …".
+// names lists the names of some types: "PNG, JPEG, …".
 func names(those func(Type) bool) string {
 	var all []string
 	for _, t := range Types() {
@@ -142,15 +143,15 @@ func names(those func(Type) bool) string {
 	return strings.Join(all, ", ")
 }
 
-// PictureNames are the names of the types that pages can show.
+// PictureNames lists the names of the types that pages can show.
 func PictureNames() string { return names(Type.IsPicture) }
 
-// IsPictureName reports that a file of this name, which Read accepts, is a picture.
+// IsPictureName reports whether a file of this name, if Read accepts it, is a
+// picture.
 func IsPictureName(name string) bool { return typeOf(name).IsPicture() }
 
-// DocumentEndings are the ends of the names of all types that are not pictures,
-// each in small letters and in capitals: a browser saves such files and does not
-// show them.
+// DocumentEndings returns the name endings of all types that are not pictures,
+// each in lower and upper case: browsers save such files and do not show them.
 func DocumentEndings() []string {
 	var all []string
 	for _, t := range Types() {
@@ -164,9 +165,9 @@ func DocumentEndings() []string {
 	return all
 }
 
-// typeOf is the type that a file's name says; None: its end is not on the list.
-// The end may be in capitals, but not half in them: hosts are told of both ways
-// to write one, and of no others.
+// typeOf returns the type for a file's name, None if the ending is not on the
+// list. The ending may be in upper case but not mixed: hosts are configured for
+// both spellings and no others.
 func typeOf(name string) Type {
 	end := path.Ext(name)
 	lower := strings.ToLower(end)

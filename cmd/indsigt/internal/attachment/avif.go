@@ -14,8 +14,8 @@ type box struct {
 // maxBoxes bounds boxes and items of one list.
 const maxBoxes = 4096
 
-// boxes are those that lie one after another between two bytes; ok is false where
-// they do not fill it.
+// boxes returns the consecutive boxes between two offsets; ok is false if they
+// do not fill the range.
 func boxes(b []byte, from, to int) (all []box, ok bool) {
 	for at := from; at < to; {
 		if to-at < 8 || len(all) == maxBoxes {
@@ -49,8 +49,8 @@ func find(all []box, kind string) (box, bool) {
 	return box{}, false
 }
 
-// avif blanks what cameras and people wrote into the file, byte for byte where it
-// stands: nothing moves, so that the places of all else still hold.
+// avif overwrites metadata of cameras and people in place, so that all offsets
+// in the file stay valid.
 func (r *reader) avif() {
 	if holdsActive(r.body) {
 		r.refuse("page-inside")
@@ -134,7 +134,7 @@ func (a *avifReader) picture() {
 
 func isMetadata(kind string) bool { return kind == "Exif" || kind == "mime" || kind == "uri " }
 
-// list reads which items there are and of what kind.
+// list reads the items and their types.
 func (a *avifReader) list(iinf box) bool {
 	c := &cursor{b: a.body[iinf.start:iinf.end]}
 	version := c.uint(1)
@@ -163,7 +163,8 @@ func (a *avifReader) list(iinf box) bool {
 	return true
 }
 
-// locate finds what each item holds and blanks what is not of the picture.
+// locate finds the data of each item and overwrites what is not part of the
+// picture.
 func (a *avifReader) locate(iloc, idat box) bool {
 	c := &cursor{b: a.body[iloc.start:iloc.end]}
 	version := c.uint(1)
@@ -200,7 +201,7 @@ func (a *avifReader) locate(iloc, idat box) bool {
 	return !c.bad
 }
 
-// blank empties one stretch of an item.
+// blank overwrites one extent of an item.
 func (a *avifReader) blank(kind string, method uint64, idat box, at, size uint64) bool {
 	if method == 1 {
 		at += uint64(idat.start)
@@ -239,7 +240,7 @@ func (a *avifReader) blank(kind string, method uint64, idat box, at, size uint64
 	return true
 }
 
-// size is that of the first item, cut and turned as it is shown.
+// size returns that of the primary item, cropped and rotated as shown.
 func (a *avifReader) size(pitm, iprp box) bool {
 	c := &cursor{b: a.body[pitm.start:pitm.end]}
 	version := c.uint(1)
@@ -268,7 +269,7 @@ func (a *avifReader) size(pitm, iprp box) bool {
 	return a.file.Width > 0 && a.file.Height > 0
 }
 
-// associated are the properties of an item, from 1.
+// associated returns the numbers, from 1, of an item's properties.
 func (a *avifReader) associated(ipma box, item uint64) []int {
 	c := &cursor{b: a.body[ipma.start:ipma.end]}
 	version := c.uint(1)
@@ -316,7 +317,7 @@ func pick(is bool, a, b int) int {
 	return b
 }
 
-// cursor reads big-endian numbers; bad once it came to the end.
+// cursor reads big-endian numbers; bad is set at the end of the data.
 type cursor struct {
 	b   []byte
 	at  int

@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 )
 
-// gif keeps the pictures and how they follow one another.
+// gif keeps the pictures and their sequence.
 func (r *reader) gif() {
 	if holdsActive(r.body) {
 		r.refuse("page-inside")
@@ -69,7 +69,8 @@ func (r *reader) gif() {
 	r.damaged("cut-off", len(b), out)
 }
 
-// gifColours is the length of the table of colours that flags tell of.
+// gifColours returns the length in bytes of the colour table that flags
+// announce.
 func gifColours(flags byte) int {
 	if flags&0x80 == 0 {
 		return 0
@@ -77,7 +78,8 @@ func gifColours(flags byte) int {
 	return 3 << (flags&7 + 1)
 }
 
-// gifBlocks is where a row of blocks ends; -1: not in the file.
+// gifBlocks returns the end of a sequence of blocks, -1 if it is not in the
+// file.
 func gifBlocks(b []byte, at int) int {
 	for at < len(b) {
 		n := int(b[at])
@@ -89,8 +91,8 @@ func gifBlocks(b []byte, at int) int {
 	return -1
 }
 
-// gifExtension reports that an extension is needed to show the pictures, and
-// notes what is taken out with one that is not.
+// gifExtension reports whether an extension is needed to show the pictures, and
+// records what is removed with any other.
 func (r *reader) gifExtension(label byte, blocks []byte) bool {
 	switch {
 	case label == 0xf9:

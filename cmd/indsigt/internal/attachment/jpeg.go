@@ -15,7 +15,8 @@ const (
 	jpegCOM  = 0xfe
 )
 
-// jpegReader walks the segments of one picture and keeps those it is made of.
+// jpegReader reads the segments of one picture and keeps those needed to show
+// it.
 type jpegReader struct {
 	*reader
 	at          int
@@ -25,8 +26,7 @@ type jpegReader struct {
 	frame, scan bool
 }
 
-// jpeg keeps what a picture is drawn from: tables, frames, scans, the colour
-// profile and which way is up.
+// jpeg keeps tables, frames, scans, the colour profile and the orientation.
 func (r *reader) jpeg() {
 	if holdsActive(r.body) {
 		r.refuse("page-inside")
@@ -56,8 +56,8 @@ func (r *reader) jpeg() {
 	r.file.Body = j.picture()
 }
 
-// picture is what was kept, as a picture that ends where it should. It is the last
-// that is asked of j.
+// picture returns the kept segments as a complete picture. It must be called
+// last.
 func (j *jpegReader) picture() []byte {
 	if !j.frame && !j.scan {
 		return []byte(JPEG.form().bare)
@@ -70,7 +70,7 @@ func (j *jpegReader) picture() []byte {
 	return append(append(out, j.kept...), 0xff, jpegEOI)
 }
 
-// segment is the next marker with what belongs to it. j.at is left behind it.
+// segment returns the next marker with its payload and moves past both.
 func (j *jpegReader) segment() (marker byte, payload []byte, ok bool) {
 	b, start := j.body, j.at
 	for j.at < len(b) && b[j.at] == 0xff {
@@ -99,7 +99,7 @@ func (j *jpegReader) segment() (marker byte, payload []byte, ok bool) {
 	return marker, payload, true
 }
 
-// take keeps a segment, or notes what is taken out with it.
+// take keeps a segment, or records what is removed with it.
 func (j *jpegReader) take(marker byte, payload []byte) {
 	switch {
 	case marker == jpegAPP0:
@@ -168,7 +168,7 @@ func (j *jpegReader) startOfFrame(marker byte, payload []byte) {
 	j.kept = appendSegment(j.kept, marker, payload)
 }
 
-// entropy copies what is drawn, up to the next marker.
+// entropy copies compressed data up to the next marker.
 func (j *jpegReader) entropy() {
 	b, start := j.body, j.at
 	for i := start; i+1 < len(b); i++ {

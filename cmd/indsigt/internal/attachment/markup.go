@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// emptied is XML without the text of some elements and the values of some
-// attributes, told by their names with prefix; every other byte stays. A nil
-// function names none. With padded, spaces stand in place of what is taken, so that
-// nothing moves. changed reports that something was there to take.
+// emptied removes from XML the text of the elements, and the values of the
+// attributes, that the functions select by name with prefix; a nil function
+// selects none. Every other byte stays. With padded, spaces replace what is
+// removed, so that no offset changes. changed is set if anything was removed.
 func emptied(body []byte, padded bool, text, attribute func(name string) bool) (out []byte, changed bool) {
 	e := emptier{body: body, padded: padded, text: text, attribute: attribute}
 	for e.at < len(body) {
@@ -37,7 +37,7 @@ type emptier struct {
 	from            int    // where its text begins
 }
 
-// cut leaves out a stretch of the body.
+// cut removes a range of the body.
 func (e *emptier) cut(from, to int) {
 	if len(bytes.TrimSpace(e.body[from:to])) == 0 || from < e.kept {
 		return
@@ -49,7 +49,7 @@ func (e *emptier) cut(from, to int) {
 	e.kept = to
 }
 
-// markup takes what begins with <.
+// markup handles what begins with <.
 func (e *emptier) markup() {
 	rest := e.body[e.at:]
 	for _, m := range []struct{ start, end string }{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}} {
@@ -75,7 +75,7 @@ func (e *emptier) markup() {
 	}
 }
 
-// tag passes a tag, taking the values of attributes on the way.
+// tag passes a tag and removes selected attribute values.
 func (e *emptier) tag() (name []byte, end int, single bool) {
 	b, i := e.body, e.at+1
 	start := i
@@ -102,7 +102,7 @@ func (e *emptier) tag() (name []byte, end int, single bool) {
 	return name, e.at, single
 }
 
-// attributeBefore is the name before "=" at the end of a text.
+// attributeBefore returns the name before "=" at the end of a text.
 func attributeBefore(b []byte) []byte {
 	b = bytes.TrimRight(b, " \t\r\n")
 	b = bytes.TrimRight(bytes.TrimSuffix(b, []byte("=")), " \t\r\n")
@@ -113,8 +113,8 @@ func attributeBefore(b []byte) []byte {
 	return b[at:]
 }
 
-// named reports that a name is one of some, whatever its prefix; those that hold a
-// colon are asked for with it.
+// named returns a selector of names, whatever their prefix; a name with a colon
+// must match with its prefix.
 func named(all ...string) func(string) bool {
 	return func(name string) bool {
 		local := name[strings.LastIndexByte(name, ':')+1:]

@@ -17,7 +17,7 @@ const (
 	theMac         = "leftovers"
 )
 
-// exif is what is told by the data of a camera.
+// exif is the content of a camera's metadata.
 type exif struct {
 	orientation int // 1 to 8
 	position    bool
@@ -32,7 +32,7 @@ const (
 	tagGPS         = 0x8825
 )
 
-// technical are tags that tell of the file alone: sizes, resolution, the program.
+// technical are tags about the file itself: sizes, resolution, the program.
 var technical = map[uint16]bool{
 	0x0100: true, 0x0101: true, 0x0102: true, 0x0103: true, 0x0106: true, tagOrientation: true, 0x0115: true, 0x011a: true, 0x011b: true, 0x011c: true,
 	0x0128: true, 0x0131: true, 0x0213: true, tagExif: true, 0x9000: true, 0x9101: true, 0xa000: true, 0xa001: true, 0xa002: true, 0xa003: true,
@@ -40,7 +40,8 @@ var technical = map[uint16]bool{
 
 var authorTags = map[uint16]bool{0x013b: true, 0x8298: true, 0x9c9d: true, 0xa430: true}
 
-// readExif reads a TIFF structure; what cannot be read counts as the camera's.
+// readExif reads a TIFF structure; one that cannot be read counts as a
+// camera's.
 func readExif(tiff []byte) exif {
 	e := exif{orientation: 1}
 	if len(tiff) < 8 {
@@ -61,8 +62,8 @@ func readExif(tiff []byte) exif {
 	return e
 }
 
-// directory reads the entries of one directory and gives where the camera's own
-// stands.
+// directory reads the entries of one directory and returns the offset of the
+// camera's own.
 func (e *exif) directory(tiff []byte, order binary.ByteOrder, at uint32) (sub uint32) {
 	if uint64(at)+2 > uint64(len(tiff)) {
 		e.camera = true
@@ -90,12 +91,14 @@ func (e *exif) directory(tiff []byte, order binary.ByteOrder, at uint32) (sub ui
 	return sub
 }
 
-// orientationOnly is a TIFF structure that says which way is up and nothing else.
+// orientationOnly returns a TIFF structure with the orientation and nothing
+// else.
 func orientationOnly(o int) []byte {
 	return []byte{'I', 'I', '*', 0, 8, 0, 0, 0, 1, 0, tagOrientation & 0xff, tagOrientation >> 8, 3, 0, 1, 0, 0, 0, byte(o), 0, 0, 0, 0, 0, 0, 0}
 }
 
-// takeExif notes what is taken out with a camera's data, and gives which way is up.
+// takeExif records what is removed with a camera's metadata, and returns the
+// orientation.
 func (r *reader) takeExif(tiff []byte) (orientation int) {
 	tiff = bytes.TrimPrefix(tiff, []byte("Exif\x00\x00"))
 	e := readExif(tiff)
@@ -111,8 +114,8 @@ func (r *reader) takeExif(tiff []byte) (orientation int) {
 	return e.orientation
 }
 
-// takeXMP notes what is taken out with a packet of XMP. What tells of the program
-// alone is not told.
+// takeXMP records what is removed with a packet of XMP. A packet that only
+// names the program is not reported.
 func (r *reader) takeXMP(text []byte) {
 	for _, sign := range []struct{ text, what string }{
 		{"GPSL", thePosition}, {"creator", theAuthor}, {"author", theAuthor}, {"Author", theAuthor}, {"AuthorsPosition", theAuthor}, {"Byline", theAuthor},
@@ -125,12 +128,12 @@ func (r *reader) takeXMP(text []byte) {
 	}
 }
 
-// turned gives a picture's size as it is shown.
+// turned sets the picture's size as shown with an orientation.
 func (f *File) turned(orientation int) {
 	if orientation >= 5 {
 		f.Width, f.Height = f.Height, f.Width
 	}
 }
 
-// blank reports bytes that hold nothing.
+// blank reports whether bytes are only spaces, line breaks and zeros.
 func blank(b []byte) bool { return len(bytes.Trim(b, "\x00 \t\r\n")) == 0 }

@@ -8,14 +8,14 @@ import (
 	"strings"
 )
 
-// officeEnds are the ends of what the parts of an office document are called.
+// officeEnds are the endings of the names of an office document's parts.
 var officeEnds = map[string]bool{
 	".xml": true, ".rels": true, ".rdf": true, ".png": true, ".jpg": true, ".jpeg": true, ".jfif": true, ".gif": true, ".emf": true, ".wmf": true, ".bmp": true, ".tif": true,
 	".tiff": true, ".wdp": true, ".webp": true, ".svm": true, ".svg": true, ".vml": true, ".odttf": true, ".fntdata": true, ".ttf": true, ".otf": true,
 }
 
-// officeParts are parts of names, in lower case, of what runs, loads from elsewhere
-// or hides other files.
+// officeParts are substrings of names, in lower case, of parts that run, load
+// or hide other files.
 var officeParts = []struct{ name, what string }{
 	{"vbaproject", "macros"}, {"vbadata", "macros"}, {"macrosheets/", "macros"}, {"xl/dialogsheets/", "macros"}, {"customui/", "macros"}, {"attachedtoolbars", "macros"},
 	{"basic/", "macros"}, {"scripts/", "macros"}, {"activex", "active"}, {"webextensions/", "active"}, {"xl/ctrlprops", ""}, {"externallinks/", "links-files"},
@@ -23,8 +23,8 @@ var officeParts = []struct{ name, what string }{
 	{"xl/model/", "files-inside"}, {"afchunk", "files-inside"},
 }
 
-// office takes a document of text or a sheet of calculation in which nothing runs,
-// and empties what names people.
+// office accepts a text or spreadsheet document in which nothing runs, and
+// removes names of people.
 func (r *reader) office() {
 	a := r.unzip(func(name string) bool {
 		return isXML(name) || isPicture(name)
@@ -52,7 +52,7 @@ func isXML(name string) bool {
 
 func isPicture(name string) bool { return typeOf(strings.ToLower(name)).IsPicture() }
 
-// part judges a part by its name and its first bytes.
+// part checks a part by its name and first bytes.
 func (r *reader) part(e *entry) {
 	name := strings.ToLower(e.name)
 	for _, p := range officeParts {
@@ -76,7 +76,7 @@ func (r *reader) part(e *entry) {
 	}
 }
 
-// ooxmlPart judges and empties one part of a document of Microsoft's format.
+// ooxmlPart checks and cleans one part of a Microsoft document.
 func (r *reader) ooxmlPart(e *entry) {
 	r.part(e)
 	name := strings.ToLower(e.name)
@@ -99,8 +99,8 @@ func (r *reader) ooxmlPart(e *entry) {
 	}
 }
 
-// properties empties what a document says of who made it. The rest, such as title
-// and number of pages, stays.
+// properties removes authors from a document's properties and keeps the rest,
+// such as the title.
 func (r *reader) properties(e *entry, name string) {
 	switch {
 	case strings.HasPrefix(name, "docprops/core"):
@@ -114,8 +114,7 @@ func (r *reader) properties(e *entry, name string) {
 	}
 }
 
-// people empties the names of who wrote comments and changes, and paths on
-// somebody's computer.
+// people removes the authors of comments and changes, and local paths.
 func (r *reader) people(e *entry) {
 	name := strings.ToLower(e.name)
 	base := path.Base(name)
@@ -132,7 +131,7 @@ func (r *reader) people(e *entry) {
 	}
 }
 
-// edit empties elements and attributes of a part, and notes what that takes out.
+// edit removes elements and attributes of a part, and records what is removed.
 func (r *reader) edit(e *entry, what string, text, attribute func(name string) bool) {
 	if body, changed := emptied(e.body, false, text, attribute); changed {
 		e.body, e.write = body, true
@@ -140,14 +139,15 @@ func (r *reader) edit(e *entry, what string, text, attribute func(name string) b
 	}
 }
 
-// relation is one way from a part to another or out of the document.
+// relation is a reference from a part to another or out of the document.
 type relation struct {
 	Type   string `xml:"Type,attr"`
 	Target string `xml:"Target,attr"`
 	Mode   string `xml:"TargetMode,attr"`
 }
 
-// relations refuses what a program would fetch by itself, and links that are none.
+// relations refuses references that a program loads by itself, and invalid
+// links.
 func (r *reader) relations(e *entry) {
 	e.body, e.write = r.ownTemplate(e.body)
 	var all struct {
@@ -171,7 +171,7 @@ func (r *reader) relations(e *entry) {
 	}
 }
 
-// plainTemplate is the template that every Word has.
+// plainTemplate is the default template of Word.
 const plainTemplate = "Normal.dotm"
 
 var (
@@ -179,8 +179,8 @@ var (
 	templateTarget = regexp.MustCompile(`(\sTarget\s*=\s*)(?:"[^"]*"|'[^']*')`)
 )
 
-// ownTemplate names the plain template in place of the one a document was written
-// with: that is a path in somebody's office, which a program would fetch.
+// ownTemplate replaces the document's template, a local path that a program
+// would load, with the default.
 func (r *reader) ownTemplate(body []byte) (out []byte, changed bool) {
 	out = templateTag.ReplaceAllFunc(body, func(tag []byte) []byte {
 		with := templateTarget.ReplaceAll(tag, []byte(`${1}"`+plainTemplate+`"`))
@@ -194,8 +194,8 @@ func (r *reader) ownTemplate(body []byte) (out []byte, changed bool) {
 	return out, true
 }
 
-// isWebLink reports an address that a reader may be led to: on the web, a mailbox,
-// a telephone, or a place in the document.
+// isWebLink reports whether a link leads to the web, a mailbox, a telephone
+// number or a place in the document.
 func isWebLink(target string) bool {
 	scheme, _, found := strings.Cut(strings.ToLower(strings.TrimSpace(target)), ":")
 	if strings.HasPrefix(target, `\\`) {
@@ -208,11 +208,11 @@ func isWebLink(target string) bool {
 	return scheme == "http" || scheme == "https" || scheme == "mailto" || scheme == "tel"
 }
 
-// ddeField is a field of a document that calls another program.
+// ddeField matches a field that calls another program.
 var ddeField = regexp.MustCompile(`(?i)^\s*(?:DDE|DDEAUTO)\b`)
 
-// fields refuses fields that call other programs. Their words may be divided among
-// many elements.
+// fields refuses fields that call other programs. Their text may be split over
+// several elements.
 func (r *reader) fields(body []byte) {
 	if !bytes.Contains(body, []byte("instrText")) && !bytes.Contains(body, []byte("fldSimple")) {
 		return
@@ -252,7 +252,7 @@ func (r *reader) fields(body []byte) {
 	}
 }
 
-// odfSigns are what makes a part of an OpenDocument active or leads it to other
+// odfSigns are texts that make a part of an OpenDocument active or load other
 // files.
 var odfSigns = []struct{ sign, what string }{
 	{"<script:event-listener", "macros"}, {"vnd.sun.star.script:", "macros"}, {"<office:script ", "macros"}, {"<office:script>", "macros"}, {"dde-source", "field-call"},
@@ -260,7 +260,7 @@ var odfSigns = []struct{ sign, what string }{
 	{"<text:section-source xlink", "links-files"}, {"encryption-data", "encryption"}, {"<form:form ", ""},
 }
 
-// odfPart judges and empties one part of an OpenDocument.
+// odfPart checks and cleans one part of an OpenDocument.
 func (r *reader) odfPart(e *entry) {
 	r.part(e)
 	name := strings.ToLower(e.name)
@@ -287,10 +287,10 @@ func (r *reader) odfPart(e *entry) {
 	}
 }
 
-// odfLink finds addresses with the element they stand in.
+// odfLink matches links with their element.
 var odfLink = regexp.MustCompile(`<([a-z]+:[a-zA-Z-]+)[^<>]*\sxlink:href\s*=\s*["']([^"']*)["']`)
 
-// odfLinks refuses what a program would fetch by itself, and links that are none.
+// odfLinks refuses links that a program loads by itself, and invalid ones.
 func (r *reader) odfLinks(body []byte) {
 	if !bytes.Contains(body, []byte("xlink:href")) {
 		return
@@ -311,8 +311,8 @@ func (r *reader) odfLinks(body []byte) {
 	}
 }
 
-// pictureIn takes out of a picture in a document what would be taken out of it
-// beside a page. One that cannot be read is left, unless it holds a camera's data.
+// pictureIn cleans a picture in a document as one on a page. A picture that
+// cannot be read is kept, unless it has a camera's metadata.
 func (r *reader) pictureIn(e *entry) {
 	found, _ := sniff(e.body)
 	if found == SVG || found == None || !found.IsPicture() {

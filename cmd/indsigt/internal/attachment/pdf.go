@@ -13,23 +13,25 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// maxInflated bounds what is unpacked of one PDF to be looked at.
+// maxInflated limits the bytes that are decompressed of one PDF.
 const maxInflated = 64 << 20
 
-// pdfRefused are names, without the slash, that a passive document does not hold.
+// pdfRefused are names, without the slash, that a passive document does not
+// contain.
 var pdfRefused = map[string]string{
 	"JavaScript": "script", "Launch": "call", "EmbeddedFile": "files-inside", "FileAttachment": "files-inside",
 	"RichMedia": "film-or-program", "ImportData": "call", "SubmitForm": "form-sent", "GoToE": "files-inside", "Encrypt": "encryption",
 }
 
-// pdfShort are refused too, where they cannot be the packed bytes of a picture.
+// pdfShort are refused too, unless they can be compressed bytes of a picture.
 var pdfShort = map[string]string{"JS": "script", "XFA": "form-scripts", "EF": "files-inside"}
 
-// pdf looks at every name of a document, those in packed objects too, and blanks
-// who wrote it. Nothing moves, so that the document's list of places still holds.
+// pdf checks every name of a document, compressed objects included, and
+// overwrites the authors. No offset changes, so that the cross-reference table
+// stays valid.
 //
-// What is not seen: names in objects that are packed otherwise than by Deflate
-// (refused), and text in pages.
+// It does not see names in objects compressed otherwise than by Deflate
+// (refused), and text on pages.
 func (r *reader) pdf() {
 	end := bytes.LastIndex(r.body, []byte("%%EOF"))
 	if end >= 0 && !blank(r.body[end+len("%%EOF"):]) {
@@ -71,10 +73,11 @@ type pdfReader struct {
 
 const unusual = "unusual"
 
-// maxPacked bounds the parts that are unpacked of one file.
+// maxPacked limits the streams that are decompressed of one file.
 const maxPacked = 50_000
 
-// names looks at each name of a text. whole: it is the file, not packed objects.
+// names checks each name of a text. whole is set for the file, not for
+// compressed objects.
 func (p *pdfReader) names(text []byte, whole bool) {
 	stream := 0 // where the stream that was met last ends
 	for at := 0; ; {
@@ -114,8 +117,8 @@ func (p *pdfReader) names(text []byte, whole bool) {
 	}
 }
 
-// pdfName reads a name after its slash, #20 as what it stands for, and how many
-// bytes it takes. No name that is asked for is longer than some letters.
+// pdfName reads a name after its slash, with #20 decoded, and returns its
+// length in bytes.
 func pdfName(b []byte) (name string, n int) {
 	var out [24]byte
 	k := 0
@@ -144,8 +147,8 @@ func hex(c byte) int {
 	return -1
 }
 
-// streamAround is where the stream ends that begins between from and at; from
-// itself where there is none.
+// streamAround returns the end of the stream that begins between from and at;
+// from if there is none.
 func streamAround(b []byte, at, from int) int {
 	for from < at {
 		next := bytes.Index(b[from:at], []byte("stream"))
@@ -162,9 +165,8 @@ func streamAround(b []byte, at, from int) int {
 	return from
 }
 
-// dictionary is that in which a name stands, and where its stream begins. ok is
-// false where the name is none of a stream, or something in the dictionary could be
-// taken for its end.
+// dictionary returns the dictionary that contains a name, and the offset of its
+// stream. ok is false if it has no stream, or if its end is ambiguous.
 func (p *pdfReader) dictionary(at int) (text []byte, data int, ok bool) {
 	const most = 2048 // no dictionary of packed objects is longer
 	from := max(0, at-most)
@@ -186,8 +188,8 @@ func (p *pdfReader) dictionary(at int) (text []byte, data int, ok bool) {
 	return text, data, true
 }
 
-// unpack looks into packed objects, or into packed XMP, and packs them again
-// without the author.
+// unpack checks compressed objects or XMP, and compresses them again without
+// the author.
 func (p *pdfReader) unpack(at int) {
 	name, _ := pdfName(p.body[at+1:])
 	objects := name == "ObjStm"
@@ -244,8 +246,8 @@ func (p *pdfReader) unpack(at int) {
 	copy(p.out[data:], again)
 }
 
-// inflate unpacks what stands at a place of the file, and gives how many bytes it
-// takes there.
+// inflate decompresses the stream at an offset, and returns its compressed
+// size.
 func (p *pdfReader) inflate(data int) (text []byte, size int, ok bool) {
 	from := bytes.NewReader(p.body[data:])
 	z, err := zlib.NewReader(from)
@@ -263,8 +265,8 @@ func (p *pdfReader) inflate(data int) (text []byte, size int, ok bool) {
 	return text, len(p.body) - data - from.Len(), err == nil
 }
 
-// repacked is a text packed into exactly so many bytes, spaces behind it; nil: it
-// does not fit.
+// repacked compresses a text into exactly size bytes, padded with spaces; nil
+// if it does not fit.
 func repacked(text []byte, size int) []byte {
 	const head, block, sum = 2, 5, 4
 	var packed bytes.Buffer
@@ -300,8 +302,7 @@ func (p *pdfReader) own() {
 	}
 }
 
-// plain blanks what stands unpacked in the file: the author, XMP, and what cameras
-// wrote into pictures.
+// plain overwrites the author, XMP and camera metadata that are not compressed.
 func (p *pdfReader) plain() {
 	if with, changed := p.withoutAuthor(p.out, true); changed {
 		p.out = with
@@ -326,7 +327,7 @@ func (p *pdfReader) plain() {
 
 var pdfReference = regexp.MustCompile(`^(\d{1,10})[\s\x00]+(\d{1,5})[\s\x00]+R`)
 
-// authors are the places where the value of /Author begins.
+// authors returns the offsets of the values of /Author.
 func authors(text []byte) []int {
 	var all []int
 	for at := 0; ; {
@@ -349,8 +350,7 @@ func authors(text []byte) []int {
 	}
 }
 
-// withoutAuthor is a text in which spaces stand where an author is named. text
-// stays as it is.
+// withoutAuthor returns a copy of text with spaces in place of authors.
 func (p *pdfReader) withoutAuthor(text []byte, objects bool) (out []byte, changed bool) {
 	out = text
 	take := func(from, to int) {
@@ -400,8 +400,8 @@ func (p *pdfReader) withoutAuthor(text []byte, objects bool) (out []byte, change
 	}
 }
 
-// referred is the string that a reference leads to, in the same text. It is asked
-// for few times only, since each is a search of the whole.
+// referred returns the string that a reference leads to in the same text. The
+// number of calls is limited, since each searches the whole text.
 func (p *pdfReader) referred(text []byte, ref [][]byte) (from, to int, ok bool) {
 	if p.references++; p.references > 4 {
 		return 0, 0, false
@@ -429,8 +429,8 @@ func (p *pdfReader) referred(text []byte, ref [][]byte) (from, to int, ok bool) 
 	}
 }
 
-// pdfString finds what stands between the brackets of a string that begins at a
-// place: (text) or <68 65 78>.
+// pdfString returns the range between the delimiters of a string: (text) or <68
+// 65 78>.
 func pdfString(b []byte, at int) (from, to int, ok bool) {
 	if at >= len(b) {
 		return 0, 0, false
@@ -458,10 +458,11 @@ func pdfString(b []byte, at int) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
-// blankString reports a string that names nobody: spaces, as they are or in hex.
+// blankString reports whether a string is only spaces, plain or in hexadecimal.
 func blankString(b []byte) bool { return len(bytes.Trim(b, " \t\r\n\x0020")) == 0 }
 
-// blankOut writes spaces over a string: in one written in hex they stand for nothing.
+// blankOut overwrites a string with spaces; in a hexadecimal string they have
+// no meaning.
 func blankOut(b []byte) {
 	for i := range b {
 		b[i] = ' '

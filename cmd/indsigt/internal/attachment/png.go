@@ -9,13 +9,14 @@ import (
 
 const pngSignature = "\x89PNG\r\n\x1a\n"
 
-// pngKept are the chunks a picture is drawn from, in colour and in motion.
+// pngKept are the chunks needed to show a picture, its colours and its
+// animation.
 var pngKept = map[string]bool{
 	"IHDR": true, "PLTE": true, "IDAT": true, "IEND": true, "tRNS": true, "gAMA": true, "cHRM": true, "sRGB": true, "iCCP": true, "sBIT": true, "bKGD": true,
 	"hIST": true, "pHYs": true, "sPLT": true, "acTL": true, "fcTL": true, "fdAT": true, "cICP": true, "mDCV": true, "cLLI": true,
 }
 
-// png keeps the chunks a picture is drawn from and which way is up.
+// png keeps the chunks needed to show a picture, and the orientation.
 func (r *reader) png() {
 	if holdsActive(r.body) {
 		r.refuse("page-inside")
@@ -75,7 +76,7 @@ func (r *reader) png() {
 	}
 }
 
-// pngHeader takes the size of the picture; false: there is none.
+// pngHeader reads the size of the picture; it returns false if there is none.
 func (r *reader) pngHeader(payload []byte) bool {
 	if len(payload) != 13 {
 		return false
@@ -88,7 +89,7 @@ func (r *reader) pngHeader(payload []byte) bool {
 	return true
 }
 
-// pngText notes what is taken out with a chunk of text.
+// pngText records what is removed with a chunk of text.
 func (r *reader) pngText(kind string, payload []byte) {
 	if kind != "tEXt" && kind != "zTXt" && kind != "iTXt" {
 		return // the program's own, or the time of saving

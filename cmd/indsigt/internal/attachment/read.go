@@ -13,17 +13,17 @@ import (
 // File is an attachment that may be published.
 type File struct {
 	Type Type
-	// Width and Height are in pixels, as a browser shows the picture; 0: not
-	// known, or no picture.
+	// Width and Height are in pixels, as a browser shows the picture; 0 if
+	// unknown or not a picture.
 	Width, Height int
-	// Body is what is published. It must not be changed: it may be what Read
-	// was given.
+	// Body is the bytes to publish. The caller must not change it: it may share
+	// memory with Read's argument.
 	Body []byte
 }
 
-// Read judges the attachment of a name ("content/files/plan.pdf"). With an error
-// among the problems the file must not be published, and File is only what is known of it.
-// Body may share memory with body.
+// Read checks the attachment of a name ("content/files/plan.pdf"). If a problem
+// is an error the file must not be published. Body of the result may share
+// memory with body.
 func Read(name string, body []byte) (File, []diag.Problem) {
 	r := &reader{name: name, body: body}
 	r.read()
@@ -58,10 +58,10 @@ func (r *reader) add(p diag.Problem) {
 	r.errors = r.errors || p.Severity() == diag.Error
 }
 
-// failed reports that the rest of the file is not looked at.
+// failed reports whether reading has stopped.
 func (r *reader) failed() bool { return r.errors || r.cut }
 
-// remove notes what is taken out; the words are told once.
+// remove records what is removed; each text is reported once.
 func (r *reader) remove(what string) {
 	if what != "" && !slices.Contains(r.removed, what) {
 		r.removed = append(r.removed, what)
@@ -71,17 +71,17 @@ func (r *reader) remove(what string) {
 // reason is a text of words/LANG/reasons.json by its name.
 func reason(name string) words.Message { return words.Say("reasons.attachment." + name) }
 
-// refuse reports that a file of a type that is published holds something that is
-// not: the name of a reason.
+// refuse reports that a file has content that is not published; name is that of
+// a reason.
 func (r *reader) refuse(name string) { r.refuseAt(reason(name), r.at()) }
 
 func (r *reader) refuseAt(why words.Message, pos diag.Pos) {
 	r.add(diag.New("attachment-refused", pos, "type", r.file.Type.String(), "reason", why))
 }
 
-// damaged tells that a file is cut off or breaks the rules of its type at a byte;
-// below 0: it has no place. What was read and cleaned before is published; nil: it
-// cannot be told apart from the rest, and a file of the type with nothing in it is.
+// damaged reports that a file is truncated or breaks the rules of its type at
+// offset at; negative: no position. before is what was read and cleaned up to
+// there, which is published; nil: an empty file of the type is.
 func (r *reader) damaged(name string, at int, before []byte) {
 	why := reason(name)
 	if at >= 0 {
@@ -150,13 +150,14 @@ func (r *reader) read() {
 	}
 }
 
-// isText reports a type that is told from others of its kind by its name alone.
+// isText reports whether the type is told from other text by its name alone.
 func (t Type) isText() bool { return t == TXT || t == CSV || t == TSV || t == GeoJSON }
 
-// isArchive reports a type whose files are ZIP archives.
+// isArchive reports whether files of the type are ZIP archives.
 func (t Type) isArchive() bool { return t >= XLSX && t <= ZIP }
 
-// pictureSize tells of pictures that browsers cannot unfold, or are slow to load.
+// pictureSize reports pictures that browsers cannot decode, or that load
+// slowly.
 func (r *reader) pictureSize() {
 	w, h := r.file.Width, r.file.Height
 	switch {
@@ -173,5 +174,6 @@ func (r *reader) tooLarge(size, limit string) {
 
 func pixels(w, h int) string { return strconv.Itoa(w) + " × " + strconv.Itoa(h) + " px" }
 
-// kilobytes writes a size, rounded up so that what is above a limit is seen to be.
+// kilobytes rounds up, so that a size above the limit shows a larger number
+// than the limit.
 func kilobytes(n int) string { return strconv.Itoa((n+1023)/1024) + " KB" }

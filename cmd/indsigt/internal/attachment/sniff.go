@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// signature is how the files of a type begin.
+// signature is the first bytes of a type's files.
 type signature struct {
 	start   string
 	at      int
@@ -14,7 +14,7 @@ type signature struct {
 	foreign string // what it is where it is not on the list
 }
 
-// signatures are asked in order.
+// signatures are tried in order.
 var signatures = []signature{
 	{"\x89PNG\r\n\x1a\n", 0, PNG, ""},
 	{"\xff\xd8\xff", 0, JPEG, ""},
@@ -56,11 +56,11 @@ var signatures = []signature{
 	{"RIFF", 0, None, "sound-or-film"},
 }
 
-// unknownBytes is what a file holds that begins as nothing we know.
+// unknownBytes stands for content of no known type.
 const unknownBytes = "unknown"
 
-// sniff is the type that a file's content says. Text is TXT, whatever its name
-// may make of it. None comes with what the file is instead.
+// sniff returns the type of a file's content. All text is TXT. With None,
+// foreign names the type the content has.
 func sniff(body []byte) (t Type, foreign string) {
 	if len(body) == 0 {
 		return None, "nothing"
@@ -79,8 +79,7 @@ func sniff(body []byte) (t Type, foreign string) {
 	return None, unknownBytes
 }
 
-// sniffText tells text from what only looks like it: the formats of programs
-// whose first bytes are letters.
+// sniffText tells text from formats whose first bytes are letters.
 func sniffText(body []byte) (t Type, foreign string) {
 	for _, s := range signatures {
 		if s.at == 0 && len(s.start) > 2 && strings.HasPrefix(string(body[:min(len(body), 16)]), s.start) {
@@ -102,8 +101,8 @@ func sniffText(body []byte) (t Type, foreign string) {
 	}
 }
 
-// markup tells what text begins as, where a browser that guesses would not take
-// it for text; empty: nothing. head is in lower case, without space before it.
+// markup returns the kind of markup that a browser could take a text for; empty
+// if none. head must be in lower case without leading space.
 func markup(head []byte) string {
 	if len(head) == 0 || head[0] != '<' {
 		return ""
@@ -125,14 +124,14 @@ func markup(head []byte) string {
 	return ""
 }
 
-// htmlTags are those by which the WHATWG's sniffing standard knows HTML, with a
-// few more.
+// htmlTags are the tags by which the WHATWG's MIME sniffing standard recognizes
+// HTML, and further ones.
 var htmlTags = [...]string{
 	"<!doctype html", "<html", "<head", "<script", "<iframe", "<h1", "<div", "<font", "<table", "<a", "<style", "<title", "<b", "<body", "<br", "<p",
 	"<img", "<meta", "<link", "<object", "<embed", "<form", "<base", "<frameset", "<video", "<audio", "<math", "<input", "<template",
 }
 
-// rootIsSVG reports that the first element of markup is svg.
+// rootIsSVG reports whether the first element of markup is svg.
 func rootIsSVG(head []byte) bool {
 	for {
 		head = bytes.TrimLeft(head, " \t\r\n\f")
@@ -159,7 +158,7 @@ func rootIsSVG(head []byte) bool {
 	}
 }
 
-// isText reports UTF-8 without control characters.
+// isText reports whether body is UTF-8 without control characters.
 func isText(body []byte) bool {
 	if !utf8.Valid(body) {
 		return false
@@ -172,18 +171,17 @@ func isText(body []byte) bool {
 	return true
 }
 
-// isControl tells bytes that no text holds.
+// isControl reports whether text must not contain a byte.
 func isControl(c byte) bool {
 	return c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7f
 }
 
-// activeSigns are what no picture holds, in lower case: a picture that does is a
-// page or a program as well.
-// They are long enough not to stand in compressed data by chance.
+// activeSigns, in lower case, occur in no picture: a file with one is a page or
+// a program as well. They are too long to occur in compressed data by chance.
 var activeSigns = []string{"<script", "<?php ", "<?php\n", "<!doctype", "<html>", "<html ", "<svg xmlns", "<iframe", "<body>", "%pdf-1."}
 
-// holdsActive reports one of the signs anywhere in a file. It is linear: candidates
-// begin with < or %.
+// holdsActive reports whether a file contains one of activeSigns, in linear
+// time.
 func holdsActive(body []byte) bool {
 	for i := 0; i < len(body); {
 		at := bytes.IndexAny(body[i:], "<%")

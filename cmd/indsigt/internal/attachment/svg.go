@@ -22,7 +22,7 @@ const (
 
 const svgSpace = "http://www.w3.org/2000/svg"
 
-// svg writes a picture anew with the elements and attributes of a closed list.
+// svg rewrites a picture with the elements and attributes of a closed list.
 func (r *reader) svg() {
 	if len(r.body) > maxSVG {
 		r.tooLarge(kilobytes(len(r.body)), kilobytes(maxSVG))
@@ -94,7 +94,7 @@ func (w *svgWriter) token(token xml.Token, at int) {
 	}
 }
 
-// forbid tells what may not stand in a picture.
+// forbid reports what a picture must not contain.
 func (w *svgWriter) forbid(what string, at int) {
 	w.add(diag.New("svg-refused", w.place(min(at, len(w.body))), "what", what))
 }
@@ -140,7 +140,7 @@ func (w *svgWriter) start(t xml.StartElement, at int) {
 	w.bare = true
 }
 
-// activeSpace reports a namespace whose elements browsers act on.
+// activeSpace reports whether browsers act on the elements of a namespace.
 func activeSpace(space string) bool {
 	return space == "http://www.w3.org/1999/xhtml" || space == "http://www.w3.org/1998/Math/MathML" || space == "http://www.w3.org/2001/xml-events" || space == ""
 }
@@ -178,7 +178,7 @@ func (w *svgWriter) end(at int) {
 	w.out = append(append(append(w.out, "</"...), e.name...), '>')
 }
 
-// shut closes the start tag before what stands in its element.
+// shut closes the start tag before its element's content.
 func (w *svgWriter) shut() {
 	if w.bare {
 		w.out = append(w.out, '>')
@@ -265,7 +265,7 @@ func (w *svgWriter) attribute(e *svgElement, a xml.Attr, seen map[string]bool, a
 	w.out = append(appendXML(w.out, a.Value, true), '"')
 }
 
-// use notes what is drawn again, and that all that is open holds it.
+// use records a reference to an element for each open element.
 func (w *svgWriter) use(id string) {
 	w.used = append(w.used, id)
 	if w.nested == nil {
@@ -278,8 +278,7 @@ func (w *svgWriter) use(id string) {
 	}
 }
 
-// repeats reports that what use draws draws others in turn, or is more than a
-// picture needs.
+// repeats reports whether use elements are nested or draw too many elements.
 func (w *svgWriter) repeats() bool {
 	all := 0
 	for _, id := range w.used {
@@ -291,7 +290,7 @@ func (w *svgWriter) repeats() bool {
 	return false
 }
 
-// viewport reads the picture's size: what is stated, else its box.
+// viewport reads the picture's size: width and height, else the viewBox.
 func (w *svgWriter) viewport(attrs []xml.Attr) {
 	var width, height float64
 	var view []string
@@ -316,7 +315,8 @@ func (w *svgWriter) viewport(attrs []xml.Attr) {
 	}
 }
 
-// pixelsOf reads a length; 0: it has none in pixels, or more than any screen.
+// pixelsOf reads a length in pixels; 0 if it has none or is larger than any
+// screen.
 func pixelsOf(s string) float64 {
 	s = strings.TrimSpace(s)
 	scale := 1.0
@@ -338,8 +338,8 @@ func isFragment(s string) bool {
 	return len(s) > 1 && s[0] == '#' && !strings.ContainsAny(s, " \t\r\n\\'\"()<>")
 }
 
-// badValue is what is wrong with the value of an attribute: an address that is
-// none of the picture's own parts.
+// badValue returns the part of an attribute's value that is refused: an address
+// outside the picture.
 func badValue(value string) string {
 	lower := strings.ToLower(value)
 	if strings.Contains(lower, "javascript:") || strings.Contains(lower, "data:") || strings.Contains(lower, "-override") { // turns letters around
@@ -348,8 +348,8 @@ func badValue(value string) string {
 	return badAddress(lower)
 }
 
-// badAddress is the first url() of a text in lower case that leads elsewhere than
-// to a part of the picture.
+// badAddress returns the first url() of a lower-case text that leads outside
+// the picture.
 func badAddress(lower string) string {
 	if strings.Contains(lower, "\\") && strings.Contains(lower, "(") {
 		return "\\"
@@ -371,10 +371,10 @@ func badAddress(lower string) string {
 	}
 }
 
-// plainRules are the rules of a style that choose among others and load nothing.
+// plainRules removes the at-rules of a style sheet that load nothing.
 var plainRules = strings.NewReplacer("@media", "", "@supports", "", "@keyframes", "")
 
-// badStyle is what a style may not hold.
+// badStyle returns the part of a style sheet that is refused.
 func badStyle(css string) string {
 	lower := plainRules.Replace(strings.ToLower(css))
 	for _, sign := range []string{"@", "\\", "expression", "javascript:", "data:", "behavior", "-moz-binding", "image-set", "image(", "src(", "-override", "<"} {
@@ -395,7 +395,7 @@ func short(s string) string {
 	return s
 }
 
-// appendXML writes text so that a reader of XML gets the same text back.
+// appendXML escapes text so that an XML reader returns it unchanged.
 func appendXML(dst []byte, s string, attribute bool) []byte {
 	for i := range len(s) {
 		switch c := s[i]; {

@@ -1,7 +1,7 @@
 package attachment
 
-// svgElements are the elements a picture may have: none that loads, runs or changes
-// anything, and none of HTML.
+// svgElements are the elements a picture may have: none loads, runs or changes
+// anything or is HTML.
 var svgElements = map[string]bool{
 	"svg": true, "g": true, "defs": true, "symbol": true, "use": true, "title": true, "desc": true, "path": true, "rect": true, "circle": true,
 	"ellipse": true, "line": true, "polyline": true, "polygon": true, "text": true, "tspan": true, "textPath": true, "style": true,
@@ -11,7 +11,7 @@ var svgElements = map[string]bool{
 	"feOffset": true, "switch": true,
 }
 
-// svgText are those whose text is shown or read.
+// svgText are the elements whose text is shown or read aloud.
 var svgText = map[string]bool{
 	"text": true, "tspan": true, "textPath": true, "title": true, "desc": true, "style": true,
 }
@@ -38,7 +38,7 @@ var svgAttributes = map[string]bool{
 	"kerning": true, "mix-blend-mode": true, "isolation": true, "enable-background": true, "lang": true, "role": true, "version": true, "media": true,
 }
 
-// ignoredAttributes mean nothing to a picture, or nothing any more, and are dropped.
+// ignoredAttributes have no effect on a picture and are dropped.
 var ignoredAttributes = map[string]bool{
 	"baseProfile": true, "pointer-events": true, "cursor": true, "contentScriptType": true, "contentStyleType": true, "zoomAndPan": true, "tabindex": true, "focusable": true,
 	"requiredFeatures": true, "requiredExtensions": true, "systemLanguage": true, "externalResourcesRequired": true,

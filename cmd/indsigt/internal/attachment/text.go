@@ -11,7 +11,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// text takes UTF-8 without control characters that does not look like a page.
+// text accepts UTF-8 without control characters that no browser takes for a
+// page.
 func (r *reader) text() {
 	for i := 0; i < len(r.body); {
 		c, n := rune(r.body[i]), 1
@@ -37,7 +38,7 @@ func (r *reader) text() {
 	}
 }
 
-// lowerASCII writes A to Z small and leaves every byte in its place.
+// lowerASCII returns a copy with A to Z in lower case; offsets stay the same.
 func lowerASCII(b []byte) []byte {
 	out := bytes.Clone(b)
 	for i, c := range out {
@@ -48,8 +49,8 @@ func lowerASCII(b []byte) []byte {
 	return out
 }
 
-// callIn is where a cell begins that a spreadsheet takes for a call of another
-// program, =cmd|'/c calc'!A1; -1: there is none in the line.
+// callIn returns the offset of a cell that a spreadsheet takes for a call of
+// another program, =cmd|'/c calc'!A1; -1 if the line has none.
 func callIn(line []byte) int {
 	for from := 0; from < len(line); {
 		end := from + len(line[from:])
@@ -73,7 +74,7 @@ func callIn(line []byte) int {
 	return -1
 }
 
-// table takes text whose cells call no program.
+// table accepts text whose cells call no program.
 func (r *reader) table() {
 	r.text()
 	if r.failed() {
@@ -97,7 +98,7 @@ var geoTypes = map[string]bool{
 	"Polygon": true, "MultiPolygon": true,
 }
 
-// geoJSON takes JSON that says to be GeoJSON.
+// geoJSON accepts JSON with a type of GeoJSON.
 func (r *reader) geoJSON() {
 	r.text()
 	if r.failed() {
@@ -116,7 +117,8 @@ func (r *reader) geoJSON() {
 	}
 }
 
-// place is where a byte stands in text, lines and runes from 1.
+// place returns the position of an offset in text, lines and runes counted from
+// 1.
 func (r *reader) place(at int) diag.Pos {
 	before := r.body[:at]
 	start := bytes.LastIndexByte(before, '\n') + 1

@@ -4,8 +4,8 @@ import (
 	"encoding/binary"
 )
 
-// webp keeps the chunks a picture is drawn from and which way is up. Its size is that
-// of the picture as it lies: Chromium does not turn WebP.
+// webp keeps the chunks needed to show a picture, and the orientation. Its size
+// is that before rotation: Chromium does not rotate WebP.
 func (r *reader) webp() {
 	if holdsActive(r.body) {
 		r.refuse("page-inside")

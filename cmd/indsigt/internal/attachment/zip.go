@@ -24,7 +24,7 @@ const (
 	maxRatio    = 250
 )
 
-// archive is a ZIP file whose entries were all unfolded once.
+// archive is a ZIP file whose entries were all decompressed once.
 type archive struct {
 	entries []*entry
 }
@@ -38,11 +38,12 @@ type entry struct {
 	write bool   // body is written in place of what is there
 }
 
-// wanted says which entries are kept whole while they are unfolded.
+// wanted reports which entries are kept in memory while they are decompressed.
 type wanted func(name string) bool
 
-// unzip reads an archive in which nothing hides: it begins and ends with itself, no
-// entry is encrypted, stands twice or leads out of it. nil: a problem is told.
+// unzip reads an archive that hides nothing: no bytes before or after it, no
+// entry encrypted, repeated or with a path out of it. It reports a problem and
+// returns nil for any other.
 func (r *reader) unzip(keep wanted) *archive {
 	z, fault := openZip(r.body)
 	if fault == theEnd {
@@ -94,11 +95,10 @@ func (r *reader) unzip(keep wanted) *archive {
 
 const tooMuch = "too-much"
 
-// zipStart is how every archive with a file in it begins.
+// zipStart begins every archive with a file in it.
 const zipStart = "PK\x03\x04"
 
-// isDamagedZip reports an archive in which nothing can be found, not even of which
-// type it is.
+// isDamagedZip reports whether the directory of an archive cannot be read.
 func isDamagedZip(body []byte) bool {
 	_, fault := openZip(body)
 	return fault != ""
@@ -131,8 +131,8 @@ func badEntryName(name string) bool {
 	return trimmed == "" || strings.ContainsAny(name, "\\:\x00") || path.IsAbs(name) || path.Clean(trimmed) != trimmed || trimmed == ".." || strings.HasPrefix(trimmed, "../")
 }
 
-// unfold reads an entry to its end, where its checksum is proven, and gives how
-// much more the archive may unfold to.
+// unfold reads an entry to its end, which checks its checksum, and returns how
+// many bytes the archive may still decompress to.
 func (e *entry) unfold(left int64, keep wanted) (int64, string) {
 	f, err := e.file.Open()
 	if err != nil {
@@ -165,8 +165,8 @@ func (e *entry) unfold(left int64, keep wanted) (int64, string) {
 	return left - n, ""
 }
 
-// bytes writes the archive anew, without what stood between and beside its
-// entries: times, comments, owners. Entries that did not change keep their packed bytes.
+// bytes writes the archive without times, comments, owners and bytes between
+// entries. Unchanged entries keep their compressed bytes.
 func (a *archive) bytes() ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
@@ -230,8 +230,8 @@ func deflated(b []byte) []byte {
 	return out.Bytes()
 }
 
-// sniffArchive tells office documents from other archives by the entry that each
-// must have.
+// sniffArchive tells office documents from other archives by the entry that
+// each must have.
 func sniffArchive(body []byte) (t Type, foreign string) {
 	z, fault := openZip(body)
 	if fault != "" {
@@ -272,7 +272,7 @@ func sniffOOXML(types string) (t Type, foreign string) {
 	return None, "other-office"
 }
 
-// firstBytes is how an entry begins; empty where it cannot be read.
+// firstBytes returns the first bytes of an entry; empty if it cannot be read.
 func firstBytes(f *zip.File, n int64) string {
 	if f.Flags&1 != 0 {
 		return ""
@@ -286,8 +286,8 @@ func firstBytes(f *zip.File, n int64) string {
 	return string(text)
 }
 
-// zip takes an archive of files each of which may be published by itself. It
-// holds no archives.
+// zip accepts an archive of files that could each be published. It must not
+// contain archives.
 func (r *reader) zip() {
 	a := r.unzip(func(name string) bool { return !strings.HasSuffix(name, "/") })
 	if a == nil {
@@ -328,7 +328,7 @@ func (r *reader) zip() {
 	r.pack(a)
 }
 
-// reason is why a file in an archive was refused, in few words.
+// reason returns why a file in an archive was refused.
 func (r *reader) reason() words.Sayer {
 	for _, a := range r.problems[0].Args {
 		if a.Name == "reason" && r.problems[0].ID != "attachment-ending" {
@@ -338,7 +338,7 @@ func (r *reader) reason() words.Sayer {
 	return reason("unfit-file")
 }
 
-// leftoverIn reports an entry that is, or lies in, what a system left behind.
+// leftoverIn reports whether an entry is a leftover or inside one.
 func leftoverIn(name string) bool {
 	for part := range strings.SplitSeq(strings.TrimSuffix(name, "/"), "/") {
 		if leftover.Is(part) {
@@ -348,7 +348,7 @@ func leftoverIn(name string) bool {
 	return false
 }
 
-// pack makes the archive what is published.
+// pack publishes the archive.
 func (r *reader) pack(a *archive) {
 	if r.failed() {
 		return

@@ -1,10 +1,10 @@
-// Package colour knows what can be read on a screen. Its one type is RGB, a
-// colour of sRGB: read from text, mixed, and held against another by WCAG's
-// formula for contrast.
+// Package colour computes which colours are readable on a screen. Its one type
+// is RGB, a colour of sRGB: read from text, mixed, and compared with another by
+// WCAG's contrast ratio.
 //
-// Every result is of whole numbers or of floating-point steps that each round
-// by themselves, so that every machine finds the same colour. The package knows
-// no style, no page and no setting.
+// Results are whole numbers, or floating-point steps that are rounded one by
+// one, so that every machine computes the same colour. The package knows no
+// style, page or setting.
 package colour
 
 import (
@@ -49,7 +49,7 @@ func Parse(s string) (c RGB, ok bool) {
 	return RGB{parts[0], parts[1], parts[2]}, true
 }
 
-// String is the colour as styles write it: "#0b5a63".
+// String returns the colour as CSS writes it: "#0b5a63".
 func (c RGB) String() string {
 	const digits = "0123456789abcdef"
 	b := []byte{'#'}
@@ -59,7 +59,7 @@ func (c RGB) String() string {
 	return string(b)
 }
 
-// Mix is the colour with n of 255 parts of another in it.
+// Mix returns the colour with n of 255 parts of another in it.
 func (c RGB) Mix(with RGB, n uint8) RGB {
 	part := func(a, b uint8) uint8 {
 		return uint8((int(a)*(255-int(n)) + int(b)*int(n) + 127) / 255)
@@ -67,19 +67,19 @@ func (c RGB) Mix(with RGB, n uint8) RGB {
 	return RGB{part(c.R, with.R), part(c.G, with.G), part(c.B, with.B)}
 }
 
-// Contrast is the ratio of two colours' luminance, from 1 to 21 (WCAG 2.2,
+// Contrast returns the contrast ratio of two colours, from 1 to 21 (WCAG 2.2,
 // "contrast ratio").
 func Contrast(a, b RGB) float64 {
 	x, y := a.luminance(), b.luminance()
 	return (max(x, y) + .05) / (min(x, y) + .05)
 }
 
-// luminance is WCAG's relative luminance, from 0 to 1.
+// luminance returns WCAG's relative luminance, from 0 to 1.
 func (c RGB) luminance() float64 {
 	return float64(.2126*linear[c.R]) + float64(.7152*linear[c.G]) + float64(.0722*linear[c.B])
 }
 
-// linear is the light of each eight-bit part.
+// linear maps each eight-bit part to its linear light.
 var linear = func() (all [256]float64) {
 	for i := range all {
 		c := float64(i) / 255
@@ -92,13 +92,13 @@ var linear = func() (all [256]float64) {
 	return all
 }()
 
-// Need is a ground that a colour must stand out from.
+// Need is a background and the contrast a colour must have with it.
 type Need struct {
 	On    RGB
 	Least float64
 }
 
-// Meets reports that the colour stands out from every ground as asked.
+// Meets reports whether the colour has the contrast of every need.
 func (c RGB) Meets(needs ...Need) bool {
 	for _, n := range needs {
 		if Contrast(c, n.On) < n.Least {
@@ -108,9 +108,9 @@ func (c RGB) Meets(needs ...Need) bool {
 	return true
 }
 
-// Toward is the colour nearest to c, on the way from it to another (black makes
-// it darker and keeps its hue), that meets the needs; ok is false where the
-// other does not meet them itself.
+// Toward returns the colour nearest to c, on the line from c to end, that meets
+// the needs; ok is false if end does not meet them. Towards black a colour gets
+// darker and keeps its hue.
 func (c RGB) Toward(end RGB, needs ...Need) (near RGB, ok bool) {
 	for n := range 256 {
 		if near = c.Mix(end, uint8(n)); near.Meets(needs...) {
@@ -120,9 +120,9 @@ func (c RGB) Toward(end RGB, needs ...Need) (near RGB, ok bool) {
 	return end, false
 }
 
-// Distance tells how different two colours look, from 0 to about 765: a weighted
-// distance of their parts (CompuPhase's "redmean"), good enough to tell whether
-// two series of a chart would be taken for one.
+// Distance returns how different two colours look, from 0 to about 765: the
+// weighted distance "redmean" by CompuPhase. It serves to tell whether two
+// series of a chart can be confused.
 func Distance(a, b RGB) float64 {
 	mean := (int(a.R) + int(b.R)) / 2
 	r, g, u := int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B)

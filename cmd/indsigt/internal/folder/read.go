@@ -1,10 +1,10 @@
-// Package folder reads and saves files of a portal's folder, which others can
-// put anything into: links, pipes, devices.
+// Package folder reads and saves files of a portal's folder, in which other
+// programs and people can put links, pipes and devices.
 //
-// FS reads: it never leaves the folder and never waits for a pipe. Save writes:
-// a file is whole or not there, is flushed together with the folder it is in,
-// and is never written through a link. The package knows nothing of what the
-// files are.
+// FS reads: it never leaves the folder and never blocks on a pipe. Save writes:
+// a file is written whole or not at all, is flushed together with its folder,
+// and is never written through a link. The package knows nothing of the files'
+// content.
 package folder
 
 import (
@@ -20,14 +20,14 @@ import (
 // ErrNotPlain is a link, a pipe, a device or a folder where a file is wanted.
 var ErrNotPlain = errors.New("not a plain file")
 
-// FS is the file system of a folder on disk. It tells links from files
-// (fs.ReadLinkFS). A link that stays in the folder is followed; one that leads
-// out of it, and whatever is neither file nor folder, cannot be opened.
+// FS returns the file system of a folder on disk, as an fs.ReadLinkFS. A link
+// that stays in the folder is followed. A link that leads out of it, and
+// anything but a file or folder, cannot be opened.
 func FS(dir string) fs.FS { return files(dir) }
 
 type files string
 
-// in runs do with the folder open.
+// in calls do with the folder open.
 func (f files) in(op, name string, do func(root *os.Root, name string) error) error {
 	if !fs.ValidPath(name) {
 		return &fs.PathError{Op: op, Path: name, Err: fs.ErrInvalid}
@@ -40,8 +40,8 @@ func (f files) in(op, name string, do func(root *os.Root, name string) error) er
 	return do(root, filepath.FromSlash(name))
 }
 
-// openRoot opens a folder; the dot keeps what is none from being opened and
-// waited for.
+// openRoot opens a folder; with the dot after it, opening anything else fails
+// at once.
 func openRoot(dir string) (*os.Root, error) {
 	return os.OpenRoot(dir + string(filepath.Separator) + ".")
 }
@@ -73,7 +73,7 @@ func (f files) open(name string) (file *os.File, err error) {
 	return file, nil
 }
 
-// ReadFile gives a file's bytes.
+// ReadFile returns a file's bytes.
 func (f files) ReadFile(name string) ([]byte, error) {
 	file, err := f.open(name)
 	if err != nil {
@@ -104,7 +104,7 @@ func (f files) Stat(name string) (st fs.FileInfo, err error) {
 	return st, err
 }
 
-// Lstat tells a link itself.
+// Lstat describes the link, not its target.
 func (f files) Lstat(name string) (st fs.FileInfo, err error) {
 	err = f.in("lstat", name, func(root *os.Root, name string) error {
 		st, err = root.Lstat(name)
@@ -113,7 +113,7 @@ func (f files) Lstat(name string) (st fs.FileInfo, err error) {
 	return st, err
 }
 
-// ReadLink is where a link points.
+// ReadLink returns the target of a link.
 func (f files) ReadLink(name string) (to string, err error) {
 	err = f.in("readlink", name, func(root *os.Root, name string) error {
 		to, err = root.Readlink(name)

@@ -12,19 +12,19 @@ import (
 // Saving says how a file is saved. The zero value replaces a file that is there
 // and keeps its mode and owner.
 type Saving struct {
-	// New makes a file that must not be there (the error is fs.ErrExist then),
+	// New creates a file that must not exist (else the error is fs.ErrExist),
 	// and the folders above it.
 	New bool
-	// Mode is a new file's; 0: 0o644.
+	// Mode is the mode of a new file; 0: 0o644.
 	Mode fs.FileMode
 	// Still is asked in the last moment; an error keeps the file from being saved.
 	Still func() error
 }
 
-// Save writes a file below dir in one step: whoever reads it meanwhile sees the
-// old bytes or the new ones, and when Save returns the disk has them, and the
-// name. name is slash-separated and relative; no part of it is followed if it is
-// a link, and nothing but a plain file is replaced.
+// Save writes a file below dir in one step: a concurrent reader sees the old
+// bytes or the new ones, and when Save returns, both bytes and name are on
+// disk. name is slash-separated and relative; no part of it is followed if it
+// is a link, and only a plain file is replaced.
 func Save(dir, name string, data []byte, s Saving) error {
 	if !fs.ValidPath(name) || name == "." {
 		return &fs.PathError{Op: "save", Path: name, Err: fs.ErrInvalid}
@@ -45,7 +45,7 @@ func Save(dir, name string, data []byte, s Saving) error {
 	return in(name, save(root, path.Base(name), data, s))
 }
 
-// in gives an error the whole name of the file.
+// in adds the whole name of the file to an error.
 func in(name string, err error) error {
 	var at *fs.PathError
 	if errors.As(err, &at) {
@@ -58,7 +58,7 @@ func in(name string, err error) error {
 	return err
 }
 
-// enter opens a folder that is no link, and makes it if it may.
+// enter opens a folder that must not be a link, and creates it if make is set.
 func enter(root *os.Root, part string, make bool) (*os.Root, error) {
 	st, err := root.Lstat(part)
 	if errors.Is(err, fs.ErrNotExist) && make {
@@ -127,7 +127,7 @@ func save(root *os.Root, base string, data []byte, s Saving) error {
 	return flushRoot(root)
 }
 
-// fill writes a new file and waits until the disk has it.
+// fill writes a new file and waits until it is on disk.
 func fill(root *os.Root, name string, data []byte, was fs.FileInfo, s Saving) error {
 	mode := s.Mode
 	if mode == 0 {

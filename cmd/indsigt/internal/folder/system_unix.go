@@ -9,17 +9,18 @@ import (
 	"syscall"
 )
 
-// noWait opens a pipe at once, to be refused.
+// noWait opens a pipe without blocking, so that it can be refused.
 const noWait = syscall.O_NONBLOCK | syscall.O_NOCTTY
 
-// keepOwner gives a file the owner of the one it replaces, where that may be done.
+// keepOwner gives a file the owner of the one it replaces, if permitted.
 func keepOwner(f *os.File, was fs.FileInfo) {
 	if st, ok := was.Sys().(*syscall.Stat_t); ok {
 		_ = f.Chown(int(st.Uid), int(st.Gid))
 	}
 }
 
-// flush makes the names in a folder last. Some file systems cannot be asked to.
+// flush waits until the names in a folder are on disk. File systems that cannot
+// do so are ignored.
 func flush(dir *os.File) error {
 	err := dir.Sync()
 	if errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) {
@@ -28,7 +29,8 @@ func flush(dir *os.File) error {
 	return err
 }
 
-// cannotLink reports a file system without hard links.
+// cannotLink reports whether an error means that the file system has no hard
+// links.
 func cannotLink(err error) bool {
 	return errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.ENOTSUP) || errors.Is(err, syscall.ENOSYS) || errors.Is(err, syscall.EMLINK)
 }

@@ -1,18 +1,19 @@
-// Package geo reads the outlines of areas from GeoJSON (RFC 7946), lays them on
-// paper and writes them back cleaned.
+// Package geo reads the outlines of areas from GeoJSON (RFC 7946), projects
+// them onto a drawing and writes them back normalized.
 //
-// Its types are Feature (what a file says of one area), Shape (an area's
-// polygons) and Sheet (shapes as a drawing has them).
+// Its types are Feature (one area of a file), Shape (an area's polygons) and
+// Sheet (shapes as projected). Invariants:
 //
-// Invariants: a position is two whole numbers of ten-millionths of a degree
-// (about a centimetre), read from the text of the file; projection, thinning
-// and everything else is arithmetic of whole numbers, so that the same file
-// gives the same drawing on every machine, where floats may be fused or not.
-// Rings are closed, the outer one runs against the clock and holes with it,
-// whatever the file had. What cannot be drawn with certainty is a problem.
+//  1. A position is two whole numbers of ten-millionths of a degree (about a centimetre),
+//     read from the text of the file.
+//  2. Projection and thinning use whole numbers only: floating-point results differ
+//     between machines.
+//  3. Rings are closed; outer rings run counterclockwise and holes clockwise, whatever the
+//     file has.
+//  4. An outline that cannot be drawn with certainty is a problem.
 //
-// The package must not know what an area is, which exist, or how a drawing is
-// written.
+// The package does not know what an area is, which areas exist, or how a
+// drawing is written.
 package geo
 
 import "indsigt/cmd/indsigt/internal/diag"
@@ -32,10 +33,10 @@ type Polygon []Ring
 // Shape is all polygons of an area.
 type Shape []Polygon
 
-// Feature is what a file says of one area.
+// Feature is one area of a file.
 type Feature struct {
-	// Area is the slug the feature names, in properties.area or else as its
-	// id; empty where it names none.
+	// Area is the slug in properties.area or else in id; empty if there is
+	// neither.
 	Area    string
 	AreaPos diag.Pos
 	AreaEnd int      // column after the name
@@ -43,7 +44,7 @@ type Feature struct {
 	Shape   Shape
 }
 
-// Points is how many positions a shape has.
+// Points counts the positions of a shape.
 func (s Shape) Points() int {
 	n := 0
 	for _, polygon := range s {
@@ -54,9 +55,9 @@ func (s Shape) Points() int {
 	return n
 }
 
-// turn is twice the area of a ring, positive where it runs against the clock.
-// Sums on the way may overflow: they wrap, and the end is right for whatever is
-// smaller than half the earth.
+// turn returns twice the area of a ring in square units, positive if it runs
+// counterclockwise. Intermediate sums may wrap around; the result is correct
+// for a ring smaller than half the earth.
 func (r Ring) turn() int64 {
 	var sum int64
 	for i := 1; i < len(r); i++ {

@@ -2,11 +2,12 @@ package geo
 
 import "strings"
 
-// far stands for whatever is much further away than the earth is round.
+// far is larger than every valid coordinate.
 const far = 1 << 60
 
-// parseDegrees reads a JSON number as ten-millionths, halves away from zero. The
-// text is valid JSON; a number too large for a coordinate becomes far.
+// parseDegrees reads a JSON number as ten-millionths, rounded half away from
+// zero. The text must be valid JSON; a number too large for a coordinate
+// becomes far.
 func parseDegrees(text string) int64 {
 	body, negative := strings.CutPrefix(text, "-")
 	exp := 0

@@ -20,9 +20,9 @@ const (
 	maxProblems = 20
 )
 
-// Read reads a file of GeoJSON: a collection of features, one feature, or a bare
-// geometry. file is the path to tell of problems in. With an error among the
-// problems the features must not be drawn.
+// Read reads a GeoJSON file: a collection of features, one feature, or a bare
+// geometry. file is the path for problems. The features must not be drawn if a
+// problem is an error.
 func Read(file string, src []byte) ([]Feature, []diag.Problem) {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	r := &reader{document: document{file: file, src: src}}
@@ -46,7 +46,7 @@ type reader struct {
 	problems []diag.Problem
 }
 
-// wellFormed reports whether the file is JSON of a size that is read.
+// wellFormed reports whether the file is valid JSON within the size limit.
 func (r *reader) wellFormed() bool {
 	whole := diag.Pos{File: r.file}
 	if len(r.src) > MaxBytes {
@@ -72,8 +72,8 @@ func (r *reader) wellFormed() bool {
 
 func kilobytes(n int) string { return strconv.Itoa((n+1023)/1024) + " KB" }
 
-// report adds a problem at a value, marked to its end where that is near. A
-// broken program breaks every line alike: only the first problems are told.
+// report adds a problem at a value, and marks the value if it is at most 80
+// bytes of one line. It drops problems beyond maxProblems.
 func (r *reader) report(v value, id string, args ...any) {
 	if len(r.problems) >= maxProblems {
 		return
@@ -85,11 +85,10 @@ func (r *reader) report(v value, id string, args ...any) {
 	r.problems = append(r.problems, p)
 }
 
-// full reports that no more problems are taken.
+// full reports whether maxProblems are reached.
 func (r *reader) full() bool { return len(r.problems) >= maxProblems }
 
-// expected reports a value that should be something else. The names of what was
-// wanted are those of the standard.
+// expected reports a value of the wrong type. wanted is a name of the standard.
 func (r *reader) expected(v value, wanted string) {
 	r.report(v, "geojson-shape", "wanted", wanted, "found", r.kind(v))
 }
@@ -143,7 +142,7 @@ func (r *reader) root(v value) {
 	}
 }
 
-// cmpValue is the first value, or where there is none the second.
+// cmpValue returns v, or the second value if v is missing.
 func cmpValue(v, or value) value {
 	if v.to == 0 {
 		return or
@@ -157,12 +156,12 @@ func (r *reader) add(f Feature) {
 	}
 }
 
-// wgs84 are the names under which old files say what the standard takes for
-// granted.
+// wgs84 are the names by which files of the older standard state the one system
+// that RFC 7946 has.
 var wgs84 = []string{"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326"}
 
-// system refuses coordinates of another system: they would be drawn somewhere
-// else on earth.
+// system refuses coordinates of another system, which would be drawn elsewhere
+// on earth.
 func (r *reader) system(v value) {
 	if crs := r.member(v, "crs"); crs.to > 0 && r.first(crs) == '{' {
 		name := ""
@@ -256,8 +255,8 @@ func (r *reader) polygon(v value, to *Shape) {
 	}
 }
 
-// ring reads a closed line and turns it the way it must run; nil where it is
-// not one.
+// ring reads a closed line and orients it; it returns nil if the line is
+// invalid.
 func (r *reader) ring(v value, outer bool) Ring {
 	if r.first(v) != '[' {
 		r.expected(v, "[[lon, lat], …]")

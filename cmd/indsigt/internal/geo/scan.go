@@ -7,16 +7,15 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// document is JSON that is known to be well formed, walked by offsets so that
-// every value has its place in the file and a large file is never made into a
-// tree.
+// document is well-formed JSON, walked by offsets, so that every value has a
+// position in the file and no tree of a large file is made.
 type document struct {
 	file  string
 	src   []byte
 	lines *diag.Lines // of src; made when first needed
 }
 
-// value is a value's first byte and the byte after its last.
+// value is a value's first byte and the offset after its last.
 type value struct{ from, to int }
 
 func (d *document) text(v value) string { return string(d.src[v.from:v.to]) }
@@ -29,7 +28,7 @@ func (d *document) isNumber(v value) bool {
 	return c == '-' || '0' <= c && c <= '9'
 }
 
-// word is a string value; empty for any other.
+// word returns a string value; empty for any other.
 func (d *document) word(v value) string {
 	var s string
 	if v.to == 0 || d.first(v) != '"' || json.Unmarshal(d.src[v.from:v.to], &s) != nil {
@@ -85,7 +84,7 @@ func (d *document) quoted(at int) int {
 	return at + 1
 }
 
-// elements walks an array; nothing where the value is none.
+// elements iterates over an array; over nothing if the value is another type.
 func (d *document) elements(v value) iter.Seq[value] {
 	return func(yield func(value) bool) {
 		if d.first(v) != '[' {
@@ -104,8 +103,8 @@ func (d *document) elements(v value) iter.Seq[value] {
 	}
 }
 
-// member is the value of a key; the zero value where the object has none. Of a
-// key written twice the last counts, as in most readers.
+// member returns the value of a key; the zero value if the object does not have
+// it. The last of two equal keys counts, as in most readers.
 func (d *document) member(v value, name string) value {
 	var found value
 	if d.first(v) != '{' {

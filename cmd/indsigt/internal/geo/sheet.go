@@ -2,21 +2,22 @@ package geo
 
 import "slices"
 
-// Sheet is shapes laid on paper, in the unit of the drawing, y down.
+// Sheet is shapes projected onto a plane, in the unit of the drawing; y points
+// down.
 type Sheet struct {
 	W, H   int
 	Shapes []Drawn
-	// Bar is how long Metres are on the sheet.
+	// Bar is the length of Metres on the sheet.
 	Bar, Metres int
 }
 
 // Drawn is a shape on a sheet.
 type Drawn struct {
-	// Rings are the lines of all polygons without their last points; what lies
-	// inside an odd number of them is the shape's. It may be empty where a
-	// shape is smaller than the pen.
+	// Rings are the lines of all polygons without their last points; points
+	// inside an odd number of them are inside the shape. It is empty if the
+	// shape is smaller than the resolution.
 	Rings [][]Dot
-	// Inside is a place well inside the largest polygon.
+	// Inside is a point far from the sides of the largest polygon, for a label.
 	Inside Dot
 }
 
@@ -32,9 +33,10 @@ const (
 	millimetres = 111_195_080
 )
 
-// Lay projects shapes onto a sheet of a width, no higher than high, with a
-// margin around them. North is up, and distances are true in the middle: a
-// degree of longitude is a degree of latitude times the cosine there.
+// Lay projects shapes onto a sheet that is wide units wide and at most high
+// units high, margin included. North is up, and distances are true at the
+// middle latitude: a degree of longitude is a degree of latitude times its
+// cosine.
 func Lay(shapes []Shape, wide, high, margin int) *Sheet {
 	box, ok := bounds(shapes)
 	if !ok {
@@ -92,8 +94,9 @@ func bounds(shapes []Shape) (b box, ok bool) {
 	return b, ok
 }
 
-// cosine is that of a latitude in ten-millionths of a degree, in parts of fixed,
-// and never less than a hundredth: at the poles a map is of no use.
+// cosine returns that of a latitude in ten-millionths of a degree, in parts of
+// fixed. It is at least a hundredth, so that a map of the poles has a finite
+// width.
 func cosine(lat int64) int64 {
 	const pi = 3373259426 // π in parts of fixed
 	x := max(lat, -lat) * (pi / 180) / Degree
@@ -107,8 +110,8 @@ func cosine(lat int64) int64 {
 	return max(sum, fixed/100)
 }
 
-// thin leaves out what the pen cannot show, and more where the drawing would
-// hold too many points.
+// thin drops points closer than the resolution, and more if the drawing has
+// over maxDots.
 func (s *Sheet) thin(full [][][][]Dot) {
 	for near := 4; ; near *= 2 {
 		dots := 0
@@ -129,10 +132,10 @@ func (s *Sheet) thin(full [][][][]Dot) {
 	}
 }
 
-// thinned is a ring without the points that lie nearer than near to the line
-// between their neighbours. Of two neighbours one stays in each round, so that
-// an arc is halved until its sides are seen; the rounds are as many as a length
-// can be halved, whatever the ring.
+// thinned drops the points of a ring that are nearer than near to the line
+// between their neighbours. Each round keeps one of two neighbours, so that an
+// arc is halved until its sides are visible; the number of rounds is bounded by
+// how often a length can be halved.
 func thinned(ring []Dot, near int) []Dot {
 	out := slices.Clone(ring)
 	for len(out) > 3 {
@@ -159,8 +162,8 @@ func thinned(ring []Dot, near int) []Dot {
 
 func apart(a, b Dot) int { return (a.X-b.X)*(a.X-b.X) + (a.Y-b.Y)*(a.Y-b.Y) }
 
-// offLine is the square of a point's distance from the line through two others,
-// from the first of them where they are one.
+// offLine returns the squared distance of a point from the line through a and
+// b, or from a if they are equal.
 func offLine(p, a, b Dot) int {
 	long := apart(a, b)
 	if long == 0 {
@@ -170,8 +173,8 @@ func offLine(p, a, b Dot) int {
 	return cross * cross / long
 }
 
-// inside is the middle of the roomiest place of a shape, looked for on lines
-// across each polygon: far from its sides, above and below too.
+// inside returns the middle of the widest place of a shape, sampled on lines
+// across each polygon: far from its sides in both directions.
 func inside(polygons [][][]Dot) Dot {
 	var best Dot
 	most, off := -1, 0
@@ -197,7 +200,7 @@ func inside(polygons [][][]Dot) Dot {
 	return best
 }
 
-// widest is the longest way inside along a line.
+// widest returns the longest interior interval of a line.
 func widest(at []int) (from, to int) {
 	for i := 1; i < len(at); i += 2 {
 		if i == 1 || at[i]-at[i-1] > to-from {
@@ -207,8 +210,8 @@ func widest(at []int) (from, to int) {
 	return from, to
 }
 
-// around are the crossings on both sides of a place; the place itself where
-// there are none.
+// around returns the crossings on both sides of y; y itself where there is
+// none.
 func around(at []int, y int) (before, after int) {
 	for i := 1; i < len(at); i += 2 {
 		if at[i-1] <= y && y <= at[i] {
@@ -218,8 +221,8 @@ func around(at []int, y int) (before, after int) {
 	return y, y
 }
 
-// crossings are where a line across meets a polygon's rings, from the left; or
-// a line down, from the top.
+// crossings returns where a horizontal line meets a polygon's rings, from the
+// left; or a vertical line, from the top.
 func crossings(rings [][]Dot, at int, down bool) []int {
 	var all []int
 	for _, ring := range rings {

@@ -1,6 +1,6 @@
 package geo
 
-// String is a position as it is written in a file.
+// String returns the position as a file writes it.
 func (p Point) String() string {
 	b := appendDegrees([]byte{'['}, p.Lon)
 	b = appendDegrees(append(b, ", "...), p.Lat)

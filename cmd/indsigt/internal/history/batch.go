@@ -12,8 +12,8 @@ import (
 	"sync"
 )
 
-// batch is one git program that hands out objects by their ids. Each object is
-// read once, whichever revision asks for it.
+// batch is one git process that returns objects by their ids. Each object is
+// read once.
 type batch struct {
 	cmd *exec.Cmd
 	in  io.WriteCloser
@@ -43,14 +43,14 @@ func startBatch(ctx context.Context, dir string) (*batch, error) {
 	return &batch{cmd: cmd, in: in, out: bufio.NewReaderSize(out, 1<<16), kept: make(map[string][]byte)}, nil
 }
 
-// close ends the program; what it says then is of no interest.
+// close ends the process and ignores its errors.
 func (b *batch) close() {
 	b.in.Close()
 	_ = b.cmd.Wait()
 }
 
-// warm reads many objects in one go: ids are written while answers are read, so
-// that neither side waits for the other at each object.
+// warm reads many objects at once: ids are written while answers are read, so
+// that neither side waits for the other.
 func (b *batch) warm(ids []string) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -79,7 +79,8 @@ func (b *batch) warm(ids []string) error {
 	return b.err
 }
 
-// read is an object's bytes. They are shared and must not be changed.
+// read returns an object's bytes. They are shared; the caller must not change
+// them.
 func (b *batch) read(id string) ([]byte, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// DefaultBranch is the branch that a repository publishes: what its remote calls
-// the default, else the one that git is set to begin with, main or master where
-// there is one, else the current one. Outside of a repository it is what 'git
-// init' would begin with. Empty: git does not say.
+// DefaultBranch returns the branch that a repository publishes: the default
+// branch of its remote, else init.defaultBranch if it exists, else main or
+// master, else the current one. Outside of a repository it is the branch 'git
+// init' would create. It is empty if git does not answer.
 func DefaultBranch(ctx context.Context, dir string) string {
 	if remote, err := git(ctx, dir, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"); err == nil {
 		return strings.TrimPrefix(remote, "origin/")

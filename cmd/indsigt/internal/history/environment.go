@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// repositoryVariables name a repository, its work tree or its index in the
-// environment. Git sets some of them for hooks.
+// repositoryVariables are environment variables that name a repository, its
+// work tree or its index. Git sets some of them for hooks.
 var repositoryVariables = []string{
 	"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX",
 	"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",

@@ -1,15 +1,19 @@
-// Package history is what git knows of a portal. It runs the git program and
-// reads what it prints; a portal without git, or outside a repository, has no
-// history and says so (None).
+// Package history reads the git repository of a portal, by running git and
+// reading its output. A portal without git, or outside a repository, has no
+// history: the error is a *None.
 //
-// Its types are Repo (the repository a portal lies in), Commit (a revision of
-// it) and Tree (the portal's files at a revision, a file system that reads
-// objects and never checks anything out). Day, the date of the newest commit, is
-// asked for alone by every build; Hooks is where a repository has its hooks.
+// Its types are Repo (the repository that contains a portal), Commit (a
+// revision) and Tree (the portal's files at a revision: an fs.FS that reads
+// objects and checks nothing out). Day, the date of the newest commit, is the
+// only thing every build asks for; Hooks returns the folder of hooks.
 //
-// Invariants: nothing in the repository is written, no hook and no filter of
-// the user's runs, and what stands in the user's own settings changes nothing of
-// what is read. The package must not know what a build is made of.
+// Invariants:
+//
+//  1. nothing is written to the repository;
+//  2. no hook or filter of the user runs;
+//  3. the user's settings change no result.
+//
+// The package does not know what a build is made of.
 package history
 
 import (
@@ -34,8 +38,7 @@ const (
 	Failed                     // git failed: see None.Said
 )
 
-// None is the error of a portal without history: nothing that keeps a site from
-// being built.
+// None is the error of a portal without history. A site can be built without.
 type None struct {
 	Reason Reason
 	Said   string // the first line of what git said
@@ -57,10 +60,10 @@ func (n *None) Error() string {
 
 var day = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 
-// Day is the date of the newest commit ("2026-05-03", as the committer's clock
-// showed it) of the repository that dir lies in. It reads the commit, not the
-// files: a date does not change while somebody edits. Where there is none the
-// error is a *None.
+// Day returns the date of the newest commit ("2026-05-03", in the committer's
+// time zone) of the repository that contains dir. It reads the commit, not the
+// files, so that edits do not change it. The error is a *None if there is no
+// commit.
 func Day(ctx context.Context, dir string) (string, error) {
 	// What stands in the user's own settings must not change what is read.
 	text, err := git(ctx, dir, "-c", "log.showSignature=false", "log", "-1", "--format=%cs", "--no-color", "HEAD", "--")
@@ -73,8 +76,9 @@ func Day(ctx context.Context, dir string) (string, error) {
 	return text, nil
 }
 
-// Uncommitted are the files of a folder of the portal that are not as the newest
-// commit has them, by their path in the portal. Where git does not answer, none are.
+// Uncommitted returns the files of a folder of the portal that differ from the
+// newest commit, by their path in the portal. It is empty if git does not
+// answer.
 func Uncommitted(ctx context.Context, dir, folder string) map[string]bool {
 	prefix, err := git(ctx, dir, "rev-parse", "--show-prefix")
 	if err != nil {
@@ -95,7 +99,7 @@ func Uncommitted(ctx context.Context, dir, folder string) map[string]bool {
 	return files
 }
 
-// program is the git program, ready to run in dir.
+// program prepares git to run in dir.
 func program(ctx context.Context, dir string, args ...string) (*exec.Cmd, error) {
 	path, err := exec.LookPath("git")
 	if err != nil {
@@ -107,8 +111,8 @@ func program(ctx context.Context, dir string, args ...string) (*exec.Cmd, error)
 	return cmd, nil
 }
 
-// git runs the program and returns what it printed, without space around it.
-// The error is the context's or a *None.
+// git runs git and returns its output without surrounding space. The error is
+// the context's or a *None.
 func git(ctx context.Context, dir string, args ...string) (string, error) {
 	cmd, err := program(ctx, dir, args...)
 	if err != nil {
@@ -129,7 +133,7 @@ func git(ctx context.Context, dir string, args ...string) (string, error) {
 	return strings.TrimSpace(out.String()), nil
 }
 
-// failed is the error of a program that Output ran.
+// failed turns the error of exec.Cmd.Output into the context's or a *None.
 func failed(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -141,7 +145,7 @@ func failed(ctx context.Context, err error) error {
 	return &None{Failed, err.Error()}
 }
 
-// why reads what git said.
+// why turns git's message into a *None.
 func why(said string) *None {
 	first, _, _ := strings.Cut(strings.TrimSpace(said), "\n")
 	n := &None{Reason: Failed, Said: first}

@@ -7,20 +7,22 @@ import (
 	"strings"
 )
 
-// HookPlace is where a repository has its hooks, and where in it a folder lies.
+// HookPlace is the folder of a repository's hooks, and the position of a folder
+// in the repository.
 type HookPlace struct {
-	// Dir is the folder of hooks: core.hooksPath where it is set, else that of
-	// the repository, which all its work trees share.
+	// Dir is the folder of hooks: core.hooksPath if set, else that of the
+	// repository, which all its work trees share.
 	Dir string
-	// Own tells that Dir belongs to this repository alone. It does not where
-	// the user's settings name one folder for all repositories.
+	// Own is set if Dir belongs to this repository alone, and not if the user's
+	// settings name one folder for all repositories.
 	Own bool
-	// Prefix is the asked folder as seen from the work tree, "." or slash-separated.
+	// Prefix is the path of the asked folder relative to the work tree: "." or
+	// slash-separated.
 	Prefix string
 }
 
-// Hooks finds the place of hooks for the repository that dir lies in. Where
-// there is none the error is a *None.
+// Hooks finds the hooks of the repository that contains dir. The error is a
+// *None if there is no repository.
 func Hooks(ctx context.Context, dir string) (HookPlace, error) {
 	cmd, err := program(ctx, dir, "rev-parse", "--show-toplevel", "--git-common-dir", "--git-path", "hooks")
 	if err != nil {
@@ -55,8 +57,8 @@ func Hooks(ctx context.Context, dir string) (HookPlace, error) {
 	return HookPlace{Dir: hooks, Own: within(top, hooks) || within(common, hooks), Prefix: filepath.ToSlash(prefix)}, nil
 }
 
-// real is a path that git gave, seen from a folder, with its links followed as
-// far as it exists.
+// real resolves a path printed by git relative to dir, and its links as far as
+// it exists.
 func real(dir, path string) (string, error) {
 	path = filepath.FromSlash(strings.TrimRight(path, "\r"))
 	if !filepath.IsAbs(path) {

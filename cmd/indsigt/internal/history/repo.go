@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// Repo is the git repository that a portal lies in. Its methods are not to be
-// called from several goroutines; the trees it gives may.
+// Repo is the git repository that contains a portal. Its methods must not be
+// called concurrently; the trees it returns are safe for concurrent use.
 type Repo struct {
 	dir string
-	// Prefix is the portal's folder as seen from the repository's top,
-	// slash-separated with one at its end; empty: the top itself.
+	// Prefix is the portal's folder relative to the repository's top,
+	// slash-separated, with a slash at its end; empty: the top itself.
 	Prefix string
 	// Top is the repository's folder.
 	Top   string
@@ -32,7 +32,7 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 	return &Repo{dir: dir, Top: top, Prefix: prefix}, nil
 }
 
-// startBatch starts the program that reads objects, once.
+// startBatch starts the process that reads objects, once.
 func (r *Repo) startBatch(ctx context.Context) (err error) {
 	if r.batch == nil {
 		r.batch, err = startBatch(ctx, r.dir)
@@ -40,7 +40,7 @@ func (r *Repo) startBatch(ctx context.Context) (err error) {
 	return err
 }
 
-// Close ends the program that reads objects. Trees must not be read after it.
+// Close ends the process that reads objects. Trees must not be read after it.
 func (r *Repo) Close() {
 	if r.batch != nil {
 		r.batch.close()
@@ -54,15 +54,15 @@ type Commit struct {
 	Day string // of the committer, "2026-05-03"
 }
 
-// Short is the commit's id as people write it.
+// Short returns the first ten digits of the id.
 func (c Commit) Short() string { return c.ID[:min(10, len(c.ID))] }
 
-// Unknown is the error of a revision that names nothing in the repository.
+// Unknown is the error of a revision that the repository does not have.
 type Unknown struct {
 	Rev string
-	// Names are the branches and tags there are.
+	// Names are the branches and tags of the repository.
 	Names []string
-	// Shallow tells that the clone does not hold all commits.
+	// Shallow is set if the clone does not hold all commits.
 	Shallow bool
 }
 
@@ -109,13 +109,13 @@ func (r *Repo) unknown(ctx context.Context, rev string, err error) error {
 	return errors.Join(failed, u)
 }
 
-// Names are the branches and tags there are, and HEAD.
+// Names returns the branches and tags, and HEAD.
 func (r *Repo) Names(ctx context.Context) ([]string, error) {
 	names, err := git(ctx, r.dir, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
 	return append(strings.Fields(names), "HEAD"), err
 }
 
-// Shallow reports that the clone does not hold all commits.
+// Shallow reports whether the clone does not hold all commits.
 func (r *Repo) Shallow(ctx context.Context) (bool, error) {
 	out, err := git(ctx, r.dir, "rev-parse", "--is-shallow-repository")
 	return out == "true", err
@@ -124,14 +124,14 @@ func (r *Repo) Shallow(ctx context.Context) (bool, error) {
 // Unrelated is the error of two commits without a common one.
 type Unrelated struct {
 	A, B string
-	// Shallow tells that the clone does not hold all commits.
+	// Shallow is set if the clone does not hold all commits.
 	Shallow bool
 }
 
 func (u *Unrelated) Error() string { return u.A + " and " + u.B + " have no commit in common" }
 
-// Base is the newest commit that two have in common: where a branch left
-// another. The error is an *Unrelated, or as that of Commit.
+// Base returns the newest commit that two have in common, where one branch left
+// the other. The error is an *Unrelated, or one of Commit.
 func (r *Repo) Base(ctx context.Context, a, b Commit) (Commit, error) {
 	out, err := git(ctx, r.dir, "merge-base", a.ID, b.ID)
 	if ctx.Err() != nil {

@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// Staged is what the next commit would hold of a folder of the repository,
-// slash-separated and seen from its top ("." or empty: the top itself). Files
-// that are not added are no part of it, nor those announced with 'git add -N'.
-// It reads the index and writes nothing; a hook's GIT_INDEX_FILE is the index.
+// Staged returns the next commit's files in a folder of the repository,
+// slash-separated and relative to its top ("." or empty: the top itself). Files
+// that are not added, or only announced by 'git add -N', are not among them. It
+// reads the index (GIT_INDEX_FILE in a hook) and writes nothing.
 func (r *Repo) Staged(ctx context.Context, folder string) (*Tree, error) {
 	empty, err := git(ctx, r.dir, "hash-object", "-t", "tree", "--stdin")
 	if err != nil {
@@ -81,9 +81,9 @@ func measure(ctx context.Context, dir string, nodes []*node) error {
 	return nil
 }
 
-// NextDay is the day that a commit made now would bear ("2026-05-03"): that of
-// GIT_COMMITTER_DATE, else of the clock that git reads. Empty: git does not say,
-// as where it does not know who commits.
+// NextDay returns the day of a commit made now ("2026-05-03"): that of
+// GIT_COMMITTER_DATE, else git's clock. It is empty if git does not answer, for
+// instance if no committer is set.
 func NextDay(ctx context.Context, dir string) string {
 	ident, err := git(ctx, dir, "var", "GIT_COMMITTER_IDENT")
 	f := strings.Fields(ident)
@@ -93,7 +93,8 @@ func NextDay(ctx context.Context, dir string) string {
 	return dayOf(f[len(f)-2], f[len(f)-1])
 }
 
-// dayOf is the day of a time as git writes it: seconds and a zone, "+0200".
+// dayOf returns the day of a time as git writes it: seconds and a zone,
+// "+0200".
 func dayOf(seconds, zone string) string {
 	at, err := strconv.ParseInt(seconds, 10, 64)
 	offset, err2 := strconv.Atoi(zone)

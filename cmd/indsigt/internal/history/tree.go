@@ -13,12 +13,12 @@ import (
 	"time"
 )
 
-// warmest is the largest file that is read before it is asked for.
+// warmest is the size in bytes up to which Markdown files are read in advance.
 const warmest = 2 << 20
 
-// Tree is the portal's files at a revision: an fs.FS with links (fs.ReadLinkFS),
-// from the portal's folder down. What is another repository (a submodule) is
-// left out. It is safe for concurrent use, until its Repo is closed.
+// Tree is the portal's files at a revision: an fs.ReadLinkFS rooted at the
+// portal's folder. Submodules are left out. It is safe for concurrent use until
+// its Repo is closed.
 type Tree struct {
 	batch *batch
 	files map[string]*node
@@ -33,8 +33,8 @@ type node struct {
 	list []*node // of a folder, sorted by name
 }
 
-// Files reads the list of the portal's files at a commit, and the text of those
-// in Markdown. A folder that did not exist then has no files.
+// Files returns the portal's files at a commit, with the bytes of Markdown
+// files loaded. A folder that did not exist then has no files.
 func (r *Repo) Files(ctx context.Context, c Commit) (*Tree, error) {
 	cmd, err := program(ctx, r.dir, "ls-tree", "-r", "-z", "-l", "--full-tree", c.ID+":"+strings.TrimSuffix(r.Prefix, "/"))
 	if err != nil {
@@ -64,7 +64,7 @@ func newTree(b *batch) *Tree {
 	return &Tree{batch: b, files: map[string]*node{".": {name: ".", mode: fs.ModeDir | 0o755}}}
 }
 
-// finish sorts the folders of a tree and reads its texts in Markdown.
+// finish sorts the folders of a tree and loads its Markdown files.
 func (t *Tree) finish(ctx context.Context) error {
 	var ids []string
 	for _, n := range t.files {
@@ -79,7 +79,7 @@ func (t *Tree) finish(ctx context.Context) error {
 	return nil
 }
 
-// add takes a line of ls-tree; nil where it is no file.
+// add adds a line of ls-tree; it returns nil if that is not a file.
 func (t *Tree) add(name, mode, id, size string) *node {
 	n := &node{name: path.Base(name), id: id}
 	switch mode {
@@ -115,7 +115,7 @@ func (t *Tree) find(op, name string) (*node, error) {
 	return n, nil
 }
 
-// Lstat tells of a file or link.
+// Lstat describes a file or link.
 func (t *Tree) Lstat(name string) (fs.FileInfo, error) {
 	n, err := t.find("lstat", name)
 	if err != nil {
@@ -124,7 +124,7 @@ func (t *Tree) Lstat(name string) (fs.FileInfo, error) {
 	return info{n}, nil
 }
 
-// ReadLink is where a link points.
+// ReadLink returns the target of a link.
 func (t *Tree) ReadLink(name string) (string, error) {
 	n, err := t.find("readlink", name)
 	if err != nil {
@@ -169,7 +169,8 @@ func (t *Tree) Open(name string) (fs.File, error) {
 	return &openFile{n, bytes.NewReader(data)}, nil
 }
 
-// follow finds a file whose last part may be a link, as often as systems do.
+// follow finds a file and resolves its last part while that is a link, 40 times
+// at most.
 func (t *Tree) follow(op, name string) (*node, error) {
 	for range 40 {
 		n, err := t.find(op, name)
@@ -185,7 +186,7 @@ func (t *Tree) follow(op, name string) (*node, error) {
 	return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrInvalid}
 }
 
-// info tells of a node. Git keeps no times of files.
+// info describes a node. Git keeps no modification times.
 type info struct{ n *node }
 
 func (i info) Name() string       { return i.n.name }

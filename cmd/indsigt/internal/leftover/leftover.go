@@ -1,25 +1,27 @@
-// Package leftover knows the names of files that no portal and no site holds:
-// hidden files, and what editors, office programs and operating systems leave
-// beside a file. Everyone who lists files asks the one function, so that no
-// folder publishes what another passes over.
+// Package leftover knows the names of files that are part of no portal and no
+// site: hidden files, and those that editors, office programs and operating
+// systems create beside others. Every room that lists files asks it, so that
+// all leave out the same.
 //
-// The package knows names only. It opens no file and imports nothing of ours, so
-// that the builder and verify may both ask it.
+// The package knows names only. It opens no file and imports no other room.
 package leftover
 
 import "strings"
 
-// names are whole names, in lower case.
-var names = map[string]bool{
-	"4913": true, "thumbs.db": true, "ehthumbs.db": true, "desktop.ini": true, "icon\r": true, "__macosx": true,
-	"___jb_tmp___": true, "___jb_old___": true,
+// names are whole names of editors and office programs, in lower case.
+var names = map[string]bool{"4913": true, "___jb_tmp___": true, "___jb_old___": true}
+
+// systemNames are whole names of operating systems, in lower case.
+var systemNames = map[string]bool{
+	"thumbs.db": true, "ehthumbs.db": true, "desktop.ini": true, "icon\r": true, "__macosx": true,
+	".ds_store": true, ".spotlight-v100": true, ".trashes": true, ".fseventsd": true,
 }
 
 // ends are the ends of names, in lower case.
 var ends = [...]string{"~", ".bak", ".backup", ".orig", ".rej", ".swp", ".swo", ".swx", ".tmp", ".crswap", ".part", ".crdownload"}
 
 // Is reports whether a file or folder of this name (without its folder) is a
-// leftover. Capitals make no difference, since Windows has none.
+// leftover, in any letter case.
 func Is(name string) bool {
 	if name == "" || name[0] == '.' || strings.HasPrefix(name, "~$") {
 		return true // ._NAME of macOS and .~lock. of LibreOffice begin with a dot too
@@ -28,7 +30,7 @@ func Is(name string) bool {
 		return true
 	}
 	lower := strings.ToLower(name)
-	if names[lower] {
+	if names[lower] || systemNames[lower] {
 		return true
 	}
 	for _, end := range ends {
@@ -39,8 +41,15 @@ func Is(name string) bool {
 	return false
 }
 
-// Plain reports whether a leftover is part of every repository (.gitkeep,
-// .gitignore, .gitattributes, .keep): there is nothing to tell of it.
+// OfSystem reports whether an operating system creates files or folders of this
+// name in any folder or archive, in any letter case. Is reports true for them.
+func OfSystem(name string) bool {
+	return systemNames[strings.ToLower(name)] || strings.HasPrefix(name, "._")
+}
+
+// Plain reports whether a leftover is usual in a repository (.gitkeep,
+// .gitignore, .gitattributes, .keep, .editorconfig), so that it needs no
+// message.
 func Plain(name string) bool {
 	return strings.HasPrefix(name, ".git") || name == ".keep" || name == ".editorconfig"
 }

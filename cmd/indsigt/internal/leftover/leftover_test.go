@@ -29,3 +29,12 @@ func TestPlain(t *testing.T) {
 		}
 	}
 }
+
+// Is reports every name that OfSystem reports.
+func TestOfSystem(t *testing.T) {
+	for name, want := range map[string]bool{".DS_Store": true, "._nord.md": true, "__MACOSX": true, "Thumbs.db": true, "nord.md~": false, ".gitkeep": false, "": false} {
+		if OfSystem(name) != want || want && !Is(name) {
+			t.Errorf("OfSystem(%q) is %t, Is %t", name, !want, Is(name))
+		}
+	}
+}

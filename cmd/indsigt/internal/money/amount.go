@@ -1,10 +1,16 @@
-// Package money holds exact amounts in whole øre and sums that carry what is
+// Package money holds exact amounts in whole øre and sums that keep what is
 // unknown. Its types are Amount (an int64 of øre, overflow checked), Value (an
-// amount, or unknown, or withheld), Sum (the triple of known, unknown and
-// withheld, bound to one Measure) and Ratio (an exact share).
+// amount that is known, unknown or withheld), Sum (known, unknown and withheld,
+// of one Measure), Ratio (an exact share) and Grammar (how a language writes
+// amounts).
 //
-// No float touches an amount anywhere. The package knows nothing of files,
-// holders or pages.
+// Invariants:
+//
+//  1. No float touches an amount.
+//  2. Unknown and withheld are never zero.
+//  3. Amounts of different phases or forms are never added.
+//
+// The package knows nothing of files, holders or pages.
 package money
 
 import (
@@ -18,7 +24,7 @@ type Amount int64
 // ErrOverflow is returned when a result does not fit in 64 bits.
 var ErrOverflow = errors.New("amount overflows 64 bits")
 
-// Plus adds exactly or returns ErrOverflow.
+// Plus returns a + b, or ErrOverflow.
 func (a Amount) Plus(b Amount) (Amount, error) {
 	c := a + b
 	if (c > a) != (b > 0) && b != 0 {
@@ -27,7 +33,7 @@ func (a Amount) Plus(b Amount) (Amount, error) {
 	return c, nil
 }
 
-// Minus subtracts exactly or returns ErrOverflow.
+// Minus returns a - b, or ErrOverflow.
 func (a Amount) Minus(b Amount) (Amount, error) {
 	c := a - b
 	if (c < a) != (b > 0) && b != 0 {
@@ -36,8 +42,8 @@ func (a Amount) Minus(b Amount) (Amount, error) {
 	return c, nil
 }
 
-// MulDiv is floor(a*w/total) and the remainder, for 0 <= a, 0 <= w <= total,
-// total > 0, computed over 128 bits.
+// MulDiv returns floor(a*w/total) and the remainder, computed in 128 bits. The
+// caller must ensure w <= total and total > 0.
 func MulDiv(a, w, total uint64) (quo, rem uint64) {
 	hi, lo := bits.Mul64(a, w)
 	return bits.Div64(hi, lo, total)
@@ -50,12 +56,12 @@ const (
 	Known    State = iota
 	Unknown        // known to exist, figure not published
 	Withheld       // the figure exists and is kept back
-	// Inside: a part, of a size nobody states, of an amount that is counted as
-	// a whole elsewhere. It adds to no sum.
+	// Inside is a part, of unstated size, of an amount that is counted as a
+	// whole elsewhere. It adds to no sum.
 	Inside
 )
 
-// String is the state's name in exports.
+// String returns the state's name in exports.
 func (s State) String() string { return [...]string{"known", "unknown", "withheld", "inside"}[s] }
 
 // Value is an amount that may not be known. Amount is 0 unless State is Known.
@@ -64,5 +70,5 @@ type Value struct {
 	Amount Amount
 }
 
-// Of is a known value.
+// Of returns a known value.
 func Of(a Amount) Value { return Value{Known, a} }

@@ -40,17 +40,18 @@ var reasonWords = [...]string{
 	ReasonOverflow:    "the amount is too large to be counted",
 }
 
-// String is the reason in plain English, lower case.
+// String returns the reason in English, in lower case.
 func (r Reason) String() string { return reasonWords[r] }
 
-// AmountError is a text that the grammar does not hold.
+// AmountError is the error of a text that the grammar refuses.
 type AmountError struct {
 	Text   string
 	Reason Reason
-	// Currency is the other currency's code where Reason is ReasonCurrency.
+	// Currency is the code of the other currency if Reason is ReasonCurrency.
 	Currency string
-	// CouldMean lists what the text could have meant, each in the portal's
-	// own grammar, the likeliest first; empty where nothing is likely.
+	// CouldMean lists amounts the text could have meant, in the portal's
+	// grammar, the likeliest first; Parse accepts each. Empty if none is
+	// likely.
 	CouldMean []string
 }
 
@@ -63,15 +64,17 @@ func (e *AmountError) Error() string {
 	return s
 }
 
-// foreign are the words for currencies that are taken in any letter case. Other
-// codes are taken in capitals alone: "all" and "top" are words too.
+// foreign maps words for currencies, in upper case, to codes; they are
+// recognized in any letter case. Other codes are recognized in capitals only,
+// since "all" and "top" are words too.
 var foreign = map[string]string{
 	"DKK": "DKK", "EUR": "EUR", "SEK": "SEK", "NOK": "NOK", "USD": "USD", "GBP": "GBP", "CHF": "CHF", "ISK": "ISK", "PLN": "PLN",
 	"EURO": "EUR", "DOLLAR": "USD", "DOLLARS": "USD", "PUND": "GBP",
 	"SKR": "SEK", "NKR": "NOK", "€": "EUR", "$": "USD", "£": "GBP",
 }
 
-// currencyNamed is the code of the currency a word names; empty: none.
+// currencyNamed returns the code of the currency a word names, or an empty
+// string.
 func currencyNamed(word string) string {
 	if _, ok := currencies[word]; ok {
 		return word
@@ -79,7 +82,7 @@ func currencyNamed(word string) string {
 	return foreign[strings.ToUpper(word)]
 }
 
-// refuse makes the error for a text that read refused.
+// refuse makes the error for a text that read refused with a reason.
 func (g Grammar) refuse(s string, may Allow, reason Reason) *AmountError {
 	e := &AmountError{Text: s, Reason: reason}
 	if c := g.otherCurrency(s); c != "" {

@@ -7,11 +7,11 @@ import (
 	"unicode"
 )
 
-// maxReadings caps the readings that are offered: more would be a guess.
+// maxReadings limits the readings offered.
 const maxReadings = 3
 
-// couldMean lists readings of a refused text. Every one of them is read by the
-// grammar itself before it is offered, so that what is offered can be typed.
+// couldMean lists readings of a refused text. Each is parsed by the grammar
+// before it is offered, so that it can be typed.
 func (g Grammar) couldMean(s string, may Allow) []string {
 	if len(s) > 64 {
 		return nil
@@ -44,8 +44,8 @@ func (g Grammar) couldMean(s string, may Allow) []string {
 	return readings
 }
 
-// take divides a text that has been folded and lost its sign into its number and
-// what follows, dropping a currency that stands in front.
+// take splits a folded, unsigned text into its number and the part after it,
+// and drops a currency before the number.
 func (g Grammar) take(s string) (core, tail string) {
 	for s != "" && !isDigit(s[0]) {
 		head := strings.TrimLeft(s[1:], " ")
@@ -78,7 +78,7 @@ func (g Grammar) take(s string) (core, tail string) {
 	return core, tail
 }
 
-// foldText folds every rune and leaves out spaces around the text.
+// foldText folds every rune and trims spaces.
 func foldText(s string) string { return strings.TrimSpace(strings.Map(foldRune, s)) }
 
 // foldRune turns digits of any script into ASCII and odd spaces, minus signs
@@ -109,9 +109,9 @@ func foldRune(r rune) rune {
 	return r
 }
 
-// digitOf is the value of a decimal digit of any script: Unicode encodes the
-// ten of a script in a row from zero, and every row of unicode.Nd is a
-// multiple of ten long.
+// digitOf returns the value of a decimal digit of any script, 0 for another
+// rune. Unicode has the ten of a script in a row from zero, and every range of
+// unicode.Nd has a multiple of ten.
 func digitOf(r rune) rune {
 	for _, row := range unicode.Nd.R16 {
 		if r >= rune(row.Lo) && r <= rune(row.Hi) {
@@ -129,7 +129,7 @@ func digitOf(r rune) rune {
 // numeral is a number as text: digits before and after the decimal mark.
 type numeral struct{ whole, frac string }
 
-// shift multiplies by 10^n.
+// shift multiplies by 10^by.
 func (n numeral) shift(by int) numeral {
 	if by == 0 {
 		return n
@@ -138,8 +138,8 @@ func (n numeral) shift(by int) numeral {
 	return numeral{n.whole + frac[:by], strings.TrimRight(frac[by:], "0")}
 }
 
-// group writes a numeral in the grammar; a lone decimal gets its second, save
-// before a magnitude.
+// group writes a numeral in the grammar; a single decimal gets a zero after it,
+// except before a magnitude.
 func (g Grammar) group(n numeral, magnitude bool) string {
 	group, decimal := g.marks()
 	whole := strings.TrimLeft(n.whole, "0")
@@ -236,8 +236,8 @@ func (g Grammar) exponent(mantissa, power string) []numeral {
 	return nil
 }
 
-// split reads digits with a group mark and a decimal mark; leading zeros and
-// any number of decimals are let through, for readings are checked later.
+// split reads digits with a group mark and a decimal mark. It accepts leading
+// zeros and any number of decimals, for readings are parsed later.
 func split(s string, group, decimal byte) (numeral, bool) {
 	whole, frac, _ := strings.Cut(s, string(decimal))
 	groups := strings.Split(whole, string(group))
@@ -261,8 +261,8 @@ func cutLast(s string, mark byte) (before, after string, found bool) {
 	return s[:i], s[i+1:], true
 }
 
-// unitWords are the ways magnitudes are written that no grammar takes: 3, 6, 9
-// and 12 are powers of ten, 0 is the currency.
+// unitWords maps spellings of magnitudes that no grammar accepts to powers of
+// ten; 0 is the currency.
 var unitWords = map[string]int{
 	"k": 3, "t": 3, "tkr": 3, "t.kr": 3, "tusind": 3, "thousand": 3, "tdkk": 3,
 	"m": 6, "mio": 6, "mill": 6, "mn": 6, "mkr": 6, "million": 6, "millioner": 6, "millions": 6,
@@ -271,14 +271,14 @@ var unitWords = map[string]int{
 	"": 0, "kr": 0, "kroner": 0, "krone": 0, "-": 0, ",-": 0, ".-": 0, ",": 0,
 }
 
-// unit is a reading of what follows a number: a word of the grammar, and the
+// unit is a reading of the text after a number: a unit of the grammar, and the
 // power of ten that moves into the number.
 type unit struct {
 	word  string
 	shift int
 }
 
-// units lists how a refused tail can be written.
+// units lists how the text after a refused number can be written.
 func (g Grammar) units(tail string) []unit {
 	words := strings.Fields(strings.ToLower(tail))
 	if len(words) > 1 && words[0] == "t" {

@@ -2,17 +2,16 @@ package money
 
 import "strings"
 
-// Currency is a currency a portal can be kept in.
+// Currency is a currency that a portal can have.
 type Currency struct {
 	Code  string // ISO 4217: "DKK"
 	Sign  string // written in place of the code: "€"; empty: the code
 	Krone bool   // "kr." is its everyday sign
 }
 
-// currencies are the active national currencies of ISO 4217 with two decimals.
-// Amounts are kept in hundredths: a currency without them could be split into
-// coins that do not exist, and one with three decimals not be kept exactly. A
-// test compares the table with the one of golang.org/x/text.
+// currencies are the active national currencies of ISO 4217 with two decimals,
+// since amounts are whole hundredths. A test compares the table with
+// golang.org/x/text.
 var currencies = makeCurrencies()
 
 // Currencies lists the codes of all currencies, those of Denmark and its
@@ -43,5 +42,5 @@ func makeCurrencies() map[string]Currency {
 	return all
 }
 
-// currency is the grammar's currency; Danish kroner where none is named.
+// currency returns the grammar's currency, Danish kroner if none is set.
 func (g Grammar) currency() Currency { return currencies[g.code()] }

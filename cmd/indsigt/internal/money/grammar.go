@@ -32,7 +32,7 @@ import (
 // the readings it could have had.
 
 // Grammar is how a language writes amounts of a currency. The zero Grammar is
-// Danish kroner in Danish. Arabic ("ar") keeps Latin digits.
+// Danish kroner in Danish. Arabic ("ar") has Latin digits.
 type Grammar struct {
 	Lang     string // "da", "en", "ar"; empty: "da"
 	Currency string // a code of Currencies; empty: "DKK"
@@ -40,7 +40,8 @@ type Grammar struct {
 	notation Notation // zero: the language's own
 }
 
-// NewGrammar checks the language and the currency.
+// NewGrammar returns the grammar of a language and a currency. The error names
+// the one it does not know.
 func NewGrammar(lang, currency string) (Grammar, error) {
 	g := Grammar{Lang: lang, Currency: currency}
 	switch g.Lang {
@@ -54,13 +55,13 @@ func NewGrammar(lang, currency string) (Grammar, error) {
 	return g, nil
 }
 
-// Allow lets Parse take a sign.
+// Allow says which signs Parse accepts.
 type Allow uint8
 
 const (
-	// Negative takes a leading "-" or Unicode minus.
+	// Negative accepts a leading "-" or Unicode minus.
 	Negative Allow = 1 << iota
-	// Signed takes "+" too and needs one of the two: the change of an amendment.
+	// Signed requires a leading "+" or "-": the change of an amendment.
 	Signed
 )
 
@@ -78,10 +79,9 @@ func (g Grammar) code() string {
 	return g.Currency
 }
 
-// Marks are the group mark and the decimal mark of the language.
+// Marks returns the group mark and the decimal mark of the language.
 func (g Grammar) Marks() (group, decimal byte) { return g.marks() }
 
-// marks are the group mark and the decimal mark.
 func (g Grammar) marks() (group, decimal byte) {
 	if g.Lang == "en" || g.Lang == "ar" {
 		return ',', '.'
@@ -89,7 +89,7 @@ func (g Grammar) marks() (group, decimal byte) {
 	return '.', ','
 }
 
-// sign is what is printed for the currency.
+// sign returns the printed unit of the currency.
 func (g Grammar) sign() string {
 	switch {
 	case g.code() == "DKK" && (g.Lang == "da" || g.Lang == ""):
@@ -151,7 +151,8 @@ func (g Grammar) Magnitudes() []Magnitude {
 // CurrencyFirst reports whether a currency may also stand before the number.
 func (g Grammar) CurrencyFirst() bool { return g.Lang == "en" }
 
-// Parse reads an amount. The error is an *AmountError.
+// Parse reads an amount by the grammar at the head of this file. The error is
+// an *AmountError.
 func (g Grammar) Parse(s string, allow ...Allow) (Amount, error) {
 	var may Allow
 	for _, a := range allow {
@@ -216,8 +217,8 @@ func readSign(s string, may Allow) (negative bool, rest string, _ Reason) {
 	return negative, rest, 0
 }
 
-// cutBefore takes a currency that stands before the number, as English prints
-// it: "DKK 1,000", "€1,000".
+// cutBefore cuts a currency before the number, as English prints it: "DKK
+// 1,000", "€1,000".
 func (g Grammar) cutBefore(s string) (rest string, ok bool) {
 	for _, word := range [...]string{g.sign(), g.code()} {
 		if after, found := strings.CutPrefix(s, word); found {
@@ -228,7 +229,7 @@ func (g Grammar) cutBefore(s string) (rest string, ok bool) {
 	return s, false
 }
 
-// cutSpace takes one space, breaking or not.
+// cutSpace cuts one space, breaking or not.
 func cutSpace(s string) (rest string, found bool) {
 	for _, space := range [...]string{" ", noBreakSpace, narrowNoBreakSpace} {
 		if after, ok := strings.CutPrefix(s, space); ok {
@@ -238,7 +239,8 @@ func cutSpace(s string) (rest string, found bool) {
 	return s, false
 }
 
-// number is digits without their marks. tooBig says that mantissa overflowed.
+// number is digits without their marks. tooBig is set if the mantissa
+// overflowed.
 type number struct {
 	mantissa uint64
 	decimals int
@@ -252,7 +254,7 @@ func (n *number) digit(c byte) {
 	n.mantissa = sum
 }
 
-// amount is mantissa × 10^(exp − decimals) øre.
+// amount returns mantissa × 10^(exp − decimals) øre.
 func (n number) amount(exp int, negative bool) (Amount, Reason) {
 	m, tooBig := n.mantissa, n.tooBig
 	for i := n.decimals; i < exp && m != 0; i++ {
@@ -319,7 +321,7 @@ func (g Grammar) readNumber(s string) (n number, rest string, _ Reason) {
 	return n, s[i:], 0
 }
 
-// noNumber says why s, where a digit should stand, has none.
+// noNumber returns the reason why s does not begin with a digit.
 func noNumber(s string) Reason {
 	r, _ := utf8.DecodeRuneInString(s)
 	switch {
@@ -335,8 +337,8 @@ func noNumber(s string) Reason {
 	return ReasonNotAmount
 }
 
-// readUnit reads what follows the number up to the end of s. plain is false
-// where a magnitude stood; before says that the currency has been read.
+// readUnit reads the rest of s after the number. plain is false after a
+// magnitude; before says that a currency precedes the number.
 func (g Grammar) readUnit(s string, before bool) (exp int, plain bool, _ Reason) {
 	if s == "" {
 		return 2, true, 0
@@ -369,9 +371,8 @@ func (g Grammar) readUnit(s string, before bool) (exp int, plain bool, _ Reason)
 	return 0, false, ReasonUnit
 }
 
-// isCurrency takes the portal's currency by its code or sign. "kr." is the sign
-// of each country's own krone: a portal is kept in one currency, which its
-// settings name.
+// isCurrency reports whether a word is the code or sign of the portal's
+// currency. "kr." is that of each Scandinavian krone.
 func (g Grammar) isCurrency(word string) bool {
 	switch word {
 	case g.code():
@@ -388,7 +389,8 @@ func (g Grammar) isCurrency(word string) bool {
 	return false
 }
 
-// CurrencyPatterns are regular expressions of the words that isCurrency takes.
+// CurrencyPatterns returns regular expressions of the words that isCurrency
+// accepts.
 func (g Grammar) CurrencyPatterns() []string {
 	all := []string{g.code()}
 	if g.currency().Krone {
@@ -400,8 +402,8 @@ func (g Grammar) CurrencyPatterns() []string {
 	return all
 }
 
-// Units are the words that may follow a number, the currency first:
-// "kr.", "t.kr.", "mio.", "mia.".
+// Units returns the words that may follow a number, the currency first: "kr.",
+// "t.kr.", "mio.", "mia.".
 func (g Grammar) Units() []string {
 	units := []string{g.sign()}
 	if g.currency().Krone && g.Lang != "ar" {
@@ -413,9 +415,9 @@ func (g Grammar) Units() []string {
 	return units
 }
 
-// Format writes an amount with its unit, and øre only where there are some:
-// "1.000.000 kr.", "1.000.000,50 kr." with a no-break space; in English
-// "DKK 1,000,000". Use FormatExact where amounts stand under one another.
+// Format writes an amount with its unit, and decimals only if they are not
+// zero: "1.000.000 kr.", "1.000.000,50 kr." with a no-break space; in English
+// "DKK 1,000,000". FormatExact is for columns of amounts.
 func (g Grammar) Format(a Amount) string { return string(g.AppendFormat(nil, a)) }
 
 // FormatExact writes an amount with its unit and always two decimals.
@@ -464,7 +466,7 @@ func (n *Notation) appendMinus(dst []byte, a Amount) []byte {
 	return append(dst, '-')
 }
 
-// size is |a|; an unsigned negation is right for the least Amount too.
+// size returns |a|, correct for the least Amount too.
 func size(a Amount) uint64 {
 	if a < 0 {
 		return -uint64(a)

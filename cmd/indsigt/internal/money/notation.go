@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// Notation is how a language writes numbers and a currency's unit. It decides
-// what a Grammar prints; what editors write is read by the language's own marks.
+// Notation is how a language prints numbers and a currency's unit. It does not
+// change what Parse accepts.
 type Notation struct {
 	Group     string // between groups of three digits; may be empty
 	Decimal   string
 	Unit      string // "kr.", "€", "SEK"
 	UnitFirst bool   // the unit stands before the number: "€1,000"
-	// SignMark stands before a minus or plus where words run from the right, so
-	// that the sign is not shown behind its number.
+	// SignMark is printed before a minus or plus in languages written from
+	// right to left, so that the sign is shown before its number.
 	SignMark string
 }
 
@@ -24,13 +24,14 @@ var (
 	decimalMarks = []string{".", ",", "\u00b7", "\u066b"}
 )
 
-// GroupMark reports a mark that may stand between groups of digits; a plain
-// space is taken for one that does not break the line.
+// GroupMark returns the mark to print between groups of digits, and whether it
+// is allowed. A space becomes a no-break space.
 func GroupMark(mark string) (string, bool) {
 	return oneOf(strings.Replace(mark, " ", noBreakSpace, 1), groupMarks)
 }
 
-// DecimalMark reports a mark that may stand before decimals.
+// DecimalMark returns the mark to print before decimals, and whether it is
+// allowed.
 func DecimalMark(mark string) (string, bool) { return oneOf(mark, decimalMarks) }
 
 func oneOf(mark string, all []string) (string, bool) {
@@ -42,7 +43,7 @@ func oneOf(mark string, all []string) (string, bool) {
 	return "", false
 }
 
-// Notation is how the grammar prints amounts.
+// Notation returns how the grammar prints amounts.
 func (g Grammar) Notation() Notation {
 	if g.notation != (Notation{}) {
 		return g.notation
@@ -57,15 +58,14 @@ func (g Grammar) Notation() Notation {
 	return n
 }
 
-// Printing is the grammar with another way of printing; Parse stays the same.
+// Printing returns the grammar with another notation; Parse is unchanged.
 func (g Grammar) Printing(n Notation) Grammar {
 	g.notation = n
 	return g
 }
 
-// LanguageGrammar is how a page in any language prints amounts of a currency
-// whose numbers have these marks. A language that the grammar does not know
-// writes the unit after the number.
+// LanguageGrammar returns how pages in any language print amounts of a currency
+// with these marks. The unit is before the number in English, else after it.
 func LanguageGrammar(lang, currency, group, decimal string, rightToLeft bool) (Grammar, error) {
 	g, err := NewGrammar(lang, currency)
 	if err != nil {
@@ -88,7 +88,8 @@ func GroupMarks() string { return quoted(groupMarks) }
 // DecimalMarks lists the marks of decimals for a message.
 func DecimalMarks() string { return quoted(decimalMarks) }
 
-// quoted lists marks so that those nobody sees can be told apart: "." "," "\u00a0".
+// quoted lists marks so that invisible ones can be told apart: "." ","
+// "\u00a0".
 func quoted(marks []string) string {
 	all := make([]string, len(marks))
 	for i, m := range marks {

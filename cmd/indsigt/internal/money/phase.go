@@ -24,10 +24,10 @@ var Phases = [PhaseCount]Phase{Applied, Ceiling, Committed, Disbursed, Spent, Re
 
 var phaseNames = [PhaseCount]string{"applied", "ceiling", "committed", "disbursed", "spent", "returned"}
 
-// String is the phase's name in content, questions and exports.
+// String returns the phase's name in content, questions and exports.
 func (p Phase) String() string { return phaseNames[p] }
 
-// ParsePhase reads a phase's name.
+// ParsePhase is the inverse of Phase.String.
 func ParsePhase(s string) (Phase, error) {
 	for i, n := range phaseNames {
 		if n == s {
@@ -37,7 +37,7 @@ func ParsePhase(s string) (Phase, error) {
 	return 0, fmt.Errorf("unknown phase %q", s)
 }
 
-// Form is cash or staff time. Forms are never added to one another.
+// Form is cash or in-kind (staff time). Forms are never added to one another.
 type Form uint8
 
 const (
@@ -51,7 +51,7 @@ const FormCount = 2
 // Forms lists both forms.
 var Forms = [FormCount]Form{Cash, InKind}
 
-// String is "cash" or "in-kind".
+// String returns "cash" or "in-kind".
 func (f Form) String() string {
 	if f == InKind {
 		return "in-kind"
@@ -59,15 +59,14 @@ func (f Form) String() string {
 	return "cash"
 }
 
-// Measure is a phase and a form: what a sum is a sum of. Two sums of different
-// measures cannot be added (Sum.Plus panics): "committed" and "spent", or cash
-// and staff time, are different things.
+// Measure is a phase and a form. Sums of different measures cannot be added:
+// Sum.Plus panics.
 type Measure struct {
 	Phase Phase
 	Form  Form
 }
 
-// String prints "committed" or "committed in-kind".
+// String returns "committed" or "committed in-kind".
 func (m Measure) String() string {
 	if m.Form == InKind {
 		return m.Phase.String() + " in-kind"
@@ -78,7 +77,7 @@ func (m Measure) String() string {
 // MeasureCount is the number of measures; Index is below it.
 const MeasureCount = PhaseCount * FormCount
 
-// Index numbers the measures: phases in order, cash before in-kind.
+// Index returns 0 to MeasureCount-1: phases in order, cash before in-kind.
 func (m Measure) Index() int { return int(m.Phase)*FormCount + int(m.Form) }
 
 // Measures lists every measure by its Index.

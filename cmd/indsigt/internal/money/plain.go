@@ -2,9 +2,8 @@ package money
 
 import "math/bits"
 
-// Plain writes an amount for exports and machines: "1234.50", a dot, always
-// two decimals, "-" for minus, no groups and no unit. It is the same in every
-// language.
+// Plain writes an amount for exports and machines: "1234.50", with a dot, two
+// decimals, "-" for minus, no groups and no unit, in every language.
 func Plain(a Amount) string { return string(AppendPlain(nil, a)) }
 
 // AppendPlain appends what Plain writes.
@@ -27,7 +26,8 @@ func AppendPlain(dst []byte, a Amount) []byte {
 	return append(dst, buf[i:]...)
 }
 
-// ParsePlain reads exactly what Plain writes and nothing else.
+// ParsePlain is the inverse of Plain and accepts nothing else. The error is an
+// *AmountError.
 func ParsePlain(s string) (Amount, error) {
 	digits, negative := s, false
 	if digits != "" && digits[0] == '-' {

@@ -9,11 +9,11 @@ import (
 	"strings"
 )
 
-// Ratio is an exact share: Num/Den with Den > 0. The zero Ratio is "no share
-// written".
+// Ratio is an exact share: Num/Den with Den > 0. The zero Ratio means that no
+// share is written.
 type Ratio struct{ Num, Den int64 }
 
-// IsZero reports that no share was written.
+// IsZero reports whether no share is written.
 func (r Ratio) IsZero() bool { return r.Den == 0 }
 
 // String writes the ratio as a fraction, "2/3", or a whole number.
@@ -24,10 +24,10 @@ func (r Ratio) String() string {
 	return fmt.Sprintf("%d/%d", r.Num, r.Den)
 }
 
-// maxRatioDigits bounds what is read, so that 64 bits hold every term.
+// maxRatioDigits limits the digits of a term, so that 64 bits hold it.
 const maxRatioDigits = 9
 
-// RatioError is a text that is no share.
+// RatioError is the error of a text that is not a share.
 type RatioError struct {
 	Text string
 	// CouldMean lists shares that the text could have meant.
@@ -43,9 +43,9 @@ func (e *RatioError) Error() string {
 	return s
 }
 
-// ParseRatio reads a share from nothing to all of something: "60 %", "33,3 %"
-// (with the language's decimal mark, at most six decimals), "1/3". The ratio
-// is reduced; the error is a *RatioError.
+// ParseRatio reads a share from 0 to 1: "60 %", "33,3 %" (with the language's
+// decimal mark, at most six decimals), "1/3". The ratio is reduced; the error
+// is a *RatioError.
 func (g Grammar) ParseRatio(s string) (Ratio, error) {
 	if r, ok := g.readRatio(s); ok {
 		return r, nil
@@ -87,7 +87,7 @@ func (g Grammar) readRatio(s string) (Ratio, bool) {
 	return share(n, den, ok)
 }
 
-// ratioDigits reads a whole number without a zero in front.
+// ratioDigits reads a whole number without leading zeros.
 func ratioDigits(s string) (int64, bool) {
 	if s == "" || len(s) > maxRatioDigits || s[0] == '0' && len(s) > 1 || strings.Trim(s, "0123456789") != "" {
 		return 0, false
@@ -96,7 +96,7 @@ func ratioDigits(s string) (int64, bool) {
 	return n, err == nil
 }
 
-// share reduces n/d; ok is false unless it lies from 0 to 1.
+// share reduces n/d; ok is false unless it is from 0 to 1.
 func share(n, d int64, ok bool) (Ratio, bool) {
 	if !ok || d <= 0 || n < 0 || n > d {
 		return Ratio{}, false
@@ -178,11 +178,9 @@ func (g Grammar) FormatRatio(r Ratio) string {
 	return s + noBreakSpace + "%"
 }
 
-// SumToOne adds shares exactly and tells whether they add to one. Where they have
-// no common denominator within 63 bits they cannot, ok is false, and the sum is
-// given to the nearest millionth: such shares are no parts of one whole that
-// anybody counted in, and adding them exactly takes time that grows with the
-// square of their number.
+// SumToOne adds shares exactly; ok is true if they add to one. If their common
+// denominator does not fit in 63 bits, ok is false and the sum is to the
+// nearest millionth: exact addition would take time quadratic in their number.
 func SumToOne(shares []Ratio) (sum Ratio, ok bool) {
 	if sum, fits := sumSmall(shares); fits {
 		return sum, sum == Ratio{1, 1}
@@ -230,9 +228,8 @@ func sumNearly(shares []Ratio) Ratio {
 	return reduce(int64((total+finer/2)/finer), millionth)
 }
 
-// sumSmall adds shares whose terms stay small enough that no product of two can
-// overflow: every share an editor writes. It is here because each split of an
-// amount proves its shares anew.
+// sumSmall adds shares whose terms are too small to overflow, as those of
+// editors are. It makes SumToOne fast, which runs at every split.
 func sumSmall(shares []Ratio) (sum Ratio, fits bool) {
 	const maxDen, maxNum = 1_000_000_000, 4_000_000_000
 	sum = Ratio{0, 1}
@@ -245,9 +242,8 @@ func sumSmall(shares []Ratio) (sum Ratio, fits bool) {
 	return sum, true
 }
 
-// CompareShare compares part/whole with r exactly, without dividing: -1 where
-// part is less than r of whole, 0 where it is just that, 1 where it is more.
-// part and whole are not negative.
+// CompareShare compares part/whole with r exactly: -1, 0 or 1. It panics if
+// part or whole is negative.
 func CompareShare(part, whole Amount, r Ratio) int {
 	if part < 0 || whole < 0 || r.Num < 0 || r.Den <= 0 {
 		panic("internal error: shares of negative amounts are compared")

@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// sign says how a refused text is signed. A reading that is offered never has
-// another sign than the text: a minus that is lost books a cut as a raise.
+// sign is how a refused text is signed. A reading never has another sign than
+// the text: a lost minus would book a cut as a raise.
 type sign uint8
 
 const (
@@ -18,9 +18,9 @@ const (
 	signsCount      // how many there are
 )
 
-// readings are the signs a text can be read with where may says which signs
-// have a meaning, the likeliest first; none: the text has a sign, and no amount
-// that may stand there has it.
+// readings returns the signs a text can be read with, given the signs that are
+// allowed, the likeliest first; none if the text has a sign that is not
+// allowed.
 func (s sign) readings(may Allow) []string {
 	if may&Signed != 0 {
 		return [signsCount][]string{
@@ -36,8 +36,7 @@ func (s sign) readings(may Allow) []string {
 	return nil
 }
 
-// reason is why a text is refused that is read no further than its sign; 0 where
-// the sign is not what is wrong.
+// reason returns why the sign is refused; 0 if it is not.
 func (s sign) reason(may Allow) Reason {
 	switch {
 	case may&Signed != 0 && (s == unsigned || s == plusElse || s == minusElse):
@@ -48,9 +47,9 @@ func (s sign) reason(may Allow) Reason {
 	return 0
 }
 
-// signOf finds the sign of a folded text and takes it out. A minus can stand in
-// front ("-5", "kr. -5"), behind ("5-", "5 kr.-", "5- kr.") or be a pair of
-// brackets ("(5)", "(5) kr."). The dash of "5,-" is none: it stands for no øre.
+// signOf finds the sign of a folded text and cuts it. A minus can be in front
+// ("-5", "kr. -5"), behind ("5-", "5 kr.-", "5- kr.") or a pair of brackets
+// ("(5)", "(5) kr."). The dash of "5,-" is none: it means zero øre.
 func signOf(s string) (sign, string) {
 	first := strings.IndexFunc(s, func(r rune) bool { return r >= '0' && r <= '9' })
 	last := strings.LastIndexFunc(s, func(r rune) bool { return r >= '0' && r <= '9' })
@@ -82,8 +81,7 @@ func signOf(s string) (sign, string) {
 	return unsigned, rest
 }
 
-// takeSigns takes out and counts the signs of what stands before or after a
-// number.
+// takeSigns cuts and counts the signs before or after a number.
 func takeSigns(s string) (rest string, pluses, minuses int) {
 	var b strings.Builder
 	for i := range len(s) {
@@ -99,8 +97,8 @@ func takeSigns(s string) (rest string, pluses, minuses int) {
 	return b.String(), pluses, minuses
 }
 
-// isMinus takes every dash, and the signs that are printed for a minus: Danish
-// accounts use the one that elsewhere divides.
+// isMinus reports whether a rune is a dash or another sign used for minus:
+// Danish accounts use ÷.
 func isMinus(r rune) bool {
 	return unicode.Is(unicode.Pd, r) || strings.ContainsRune("\u2212\u00f7\u2052\u207b\u02d7\u2796", r)
 }

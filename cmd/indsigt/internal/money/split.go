@@ -13,9 +13,9 @@ import (
 // whatever the order the parts are named in. A negative amount is the negated
 // split of its size.
 
-// Split divides a by shares that add to exactly one; keys break ties (slugs),
-// one for each share. It panics where the shares do not add to one: that is
-// checked, with the editor's figures, long before.
+// Split divides a by shares that add to exactly one; keys (slugs), one for each
+// share, break ties. It panics if the shares do not add to one: the caller must
+// have checked that.
 func Split(a Amount, shares []Ratio, keys []string) []Amount {
 	if sum, one := SumToOne(shares); !one {
 		panic("internal error: an amount is split by shares that add to " + sum.String())
@@ -26,12 +26,12 @@ func Split(a Amount, shares []Ratio, keys []string) []Amount {
 		quo, rem := MulDiv(size(a), uint64(r.Num), den)
 		parts[i] = part{quo, rem, den}
 	}
-	return settle(a, parts, keys)
+	return distributeRemainder(a, parts, keys)
 }
 
-// SplitByWeights divides a in proportion to weights, none of them negative;
-// keys break ties. It answers nil where there is nothing to divide by: the
-// weights add to zero, one is negative, or they do not add within 64 bits.
+// SplitByWeights divides a in proportion to weights; keys break ties. It
+// returns nil if the weights add to zero, one is negative, or their sum exceeds
+// 64 bits.
 func SplitByWeights(a Amount, weights []Amount, keys []string) []Amount {
 	var total uint64
 	for _, w := range weights {
@@ -49,14 +49,15 @@ func SplitByWeights(a Amount, weights []Amount, keys []string) []Amount {
 		quo, rem := MulDiv(size(a), uint64(w), total)
 		parts[i] = part{quo, rem, total}
 	}
-	return settle(a, parts, keys)
+	return distributeRemainder(a, parts, keys)
 }
 
 // part is a share in øre: quo whole ones and the fraction rem/den.
 type part struct{ quo, rem, den uint64 }
 
-// settle hands out the øre that whole shares leave.
-func settle(a Amount, parts []part, keys []string) []Amount {
+// distributeRemainder gives the øre that whole shares leave to the largest
+// fractions.
+func distributeRemainder(a Amount, parts []part, keys []string) []Amount {
 	if len(keys) != len(parts) {
 		panic("internal error: an amount is split with a key missing")
 	}
@@ -91,10 +92,10 @@ func settle(a Amount, parts []part, keys []string) []Amount {
 	return out
 }
 
-// compareFractions compares a/b with c/d; b and d are above zero.
+// compareFractions compares a/b with c/d; b and d must be positive.
 func compareFractions(a, b, c, d uint64) int { return compareProducts(a, d, c, b) }
 
-// compareProducts compares a·b with c·d over 128 bits.
+// compareProducts compares a·b with c·d in 128 bits.
 func compareProducts(a, b, c, d uint64) int {
 	hi1, lo1 := bits.Mul64(a, b)
 	hi2, lo2 := bits.Mul64(c, d)

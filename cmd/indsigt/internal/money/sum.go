@@ -1,12 +1,12 @@
 package money
 
-// Sum is what a table prints: the known amount, and how many pieces are
-// unknown or withheld. Pieces counts all pieces, known or not. A Sum belongs
-// to one measure; the zero Sum of a measure is Zero(m).
+// Sum is the known amount of a table's cell, and how many pieces are unknown or
+// withheld. Pieces counts all pieces, known or not. The zero Sum of a measure
+// is Zero(m).
 //
-// A piece that lies inside another (state Inside) is missing where the sum does
-// not contain the other: it then counts among Unknown, and in Lying. Where the
-// sum contains both, the piece is counted in Within alone.
+// A piece that is inside another (state Inside) is missing if the sum does not
+// contain the other: it counts in Unknown and in Lying. If the sum contains
+// both, it counts in Within only.
 type Sum struct {
 	Measure  Measure
 	Known    Amount
@@ -15,21 +15,22 @@ type Sum struct {
 	Withheld int
 	Lying    int
 	Within   int
-	// Most is what the sum is at most, where Bounded: everything that is missing
-	// lies inside one known amount.
+	// Most is an upper bound of the sum if Bounded is set: everything missing
+	// is inside one known amount.
 	Most    Amount
 	Bounded bool
-	// Undivided: Known contains what holders have left of which they passed
-	// unknown amounts on. It is all there, but a part of it may be in others.
+	// Undivided is set if Known contains the rest of holders that passed on
+	// unknown amounts. The total is correct, but a part of it may belong to
+	// other holders.
 	Undivided bool
 }
 
-// Zero is the empty sum of a measure.
+// Zero returns the empty sum of a measure.
 func Zero(m Measure) Sum { return Sum{Measure: m} }
 
-// Plus adds a sum of the same measure. It panics on another measure, which no
-// input can provoke, and returns ErrOverflow when the amount does not fit. The
-// result has no bound: what is missing from both may be one amount.
+// Plus adds a sum of the same measure. It panics if the measures differ, and
+// returns ErrOverflow if the amount does not fit. The result has no bound: the
+// missing pieces of both may be inside one amount.
 func (s Sum) Plus(o Sum) (Sum, error) {
 	if s.Measure != o.Measure {
 		panic("internal error: " + o.Measure.String() + " added to " + s.Measure.String())
@@ -45,15 +46,15 @@ func (s Sum) Plus(o Sum) (Sum, error) {
 	}, nil
 }
 
-// Missing is the number of pieces whose amount is not known.
+// Missing counts the pieces whose amount is not known.
 func (s Sum) Missing() int { return s.Unknown + s.Withheld }
 
-// Empty reports that nothing was added at all.
+// Empty reports whether nothing was added.
 func (s Sum) Empty() bool { return s.Pieces == 0 }
 
-// SameCounts reports that two sums have as many pieces and miss as many, apart
-// from those that lie inside others: whether these are missing depends on what
-// else a sum contains.
+// SameCounts reports whether two sums have as many pieces and as many missing,
+// apart from those inside others: whether these are missing depends on the rest
+// of the sum.
 func (s Sum) SameCounts(o Sum) bool {
 	return s.Pieces-s.Lying == o.Pieces-o.Lying && s.Unknown-s.Lying == o.Unknown-o.Lying &&
 		s.Withheld == o.Withheld && s.Lying+s.Within == o.Lying+o.Within

@@ -2,8 +2,8 @@ package money
 
 import "math/bits"
 
-// Times is a·num/den in whole øre, halves away from zero; num and den are above
-// zero. ok is false where it does not fit.
+// Times returns a·num/den in whole øre, rounded half away from zero. It panics
+// unless num and den are positive; ok is false if the result does not fit.
 func (a Amount) Times(num, den int64) (b Amount, ok bool) {
 	if num <= 0 || den <= 0 {
 		panic("internal error: an amount times a number that is not above zero")

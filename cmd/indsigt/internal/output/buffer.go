@@ -2,7 +2,8 @@ package output
 
 import "sync"
 
-// buffers lends the bytes that published files are read into for comparison.
+// buffers is a pool of the bytes that published files are read into for
+// comparison.
 var buffers bufferPool
 
 type bufferPool struct{ pool sync.Pool }

@@ -11,18 +11,18 @@ import (
 	"syscall"
 )
 
-// carrier brings along what others have put into a site, from one tree to
-// another, as often as it is asked: what they save or take away meanwhile is
-// brought along too.
+// carrier copies foreign files (those no build made) from one tree to another.
+// reconcile may be called several times and repeats what others save or delete
+// in between.
 type carrier struct {
 	*session
 	old manifest // what builds made in the tree that is carried from
-	// before is what was known of the old site's files when this run looked at
-	// them; empty in the run after one that died.
+	// before is the status of the old site's files when this run first read
+	// them; empty in a run that recovers from one that died.
 	before map[string]status
-	// carried is what was brought along, by path.
+	// carried is what was copied, by path.
 	carried map[string]carriedItem
-	// made are the folders among them whose owner and mode are still to be kept.
+	// made are the copied folders whose owner and mode must still be set.
 	made []string
 }
 
@@ -30,11 +30,11 @@ func newCarrier(s *session, old manifest, before map[string]status) *carrier {
 	return &carrier{session: s, old: old, before: before, carried: make(map[string]carriedItem)}
 }
 
-// carriedItem is a name in both trees, as each was after it was carried.
+// carriedItem is the status of one name in both trees after it was carried.
 type carriedItem struct{ from, to status }
 
-// carry brings one item along that the other tree does not have. One that is gone
-// meanwhile is passed over.
+// carry copies one item that the other tree does not have. An item that no
+// longer exists is left out.
 func (c *carrier) carry(from, into string, it item) error {
 	to := join(into, it.path)
 	if err := c.mkdirs(into, parentOf(it.path)); err != nil {
@@ -56,7 +56,7 @@ func (c *carrier) carry(from, into string, it item) error {
 	return err
 }
 
-// mkdirs makes the folders of a path that are missing in a tree.
+// mkdirs creates the missing folders of a path in a tree.
 func (c *carrier) mkdirs(into, dir string) error {
 	if dir == "" {
 		return nil
@@ -72,8 +72,8 @@ func (c *carrier) mkdirs(into, dir string) error {
 
 func parentOf(path string) string { return path[:max(0, strings.LastIndexByte(path, '/'))] }
 
-// keepFolders gives folders that were carried what their originals have. It
-// comes last, for a folder may be one that nothing can be put into.
+// keepFolders sets owner and mode of the carried folders. It comes last, since
+// a folder may be read-only.
 func (c *carrier) keepFolders(from, into string) error {
 	slices.Sort(c.made)
 	slices.Reverse(c.made)
@@ -86,10 +86,10 @@ func (c *carrier) keepFolders(from, into string) error {
 	return nil
 }
 
-// reconcile brings along what differs from what was carried: saved anew, come,
-// or taken away by others. It is called just before the exchange, for the new
-// tree, and after it, for the published one: there, what somebody saved later
-// than the exchange stays.
+// reconcile repeats the changes that others made since items were carried:
+// saved, added or deleted. It is called before the exchange, for the new tree,
+// and after it, for the published one; there, a file that others saved after
+// the exchange is kept.
 func (c *carrier) reconcile(from, into string) error {
 	s := scanTree(c.at, from, c.old)
 	if s.err != nil {
@@ -132,7 +132,7 @@ func (c *carrier) reconcile(from, into string) error {
 	return nil
 }
 
-// again looks at one item that others have in the tree carried from.
+// again compares one foreign item with its copy and updates the copy.
 func (c *carrier) again(from, into string, it item) error {
 	was, known := c.carried[it.path]
 	if known && (was.from.isUntouched(it.status) || was.from.mode.IsDir() && it.mode.IsDir()) {
@@ -157,7 +157,7 @@ func (c *carrier) again(from, into string, it item) error {
 	return c.replace(from, into, it)
 }
 
-// replace puts a newer version in the place of what was carried, in one step.
+// replace overwrites a carried file with a newer version in one step.
 func (c *carrier) replace(from, into string, it item) error {
 	if it.mode.IsDir() {
 		if err := c.disk.remove(join(into, it.path)); err != nil {
@@ -180,9 +180,9 @@ func (c *carrier) replace(from, into string, it item) error {
 	return err
 }
 
-// altered finds pages of the old site that are not as this run saw them, nor as
-// the old manifest has them: somebody saved them. One that the new site lacks is
-// brought along; of the others the paths are told, sorted.
+// altered finds pages of the old site whose bytes are neither those this run
+// saw nor those of the old manifest: others saved them. It carries those that
+// the new site does not have, and returns the paths of the others, sorted.
 func (c *carrier) altered(from, into string) (paths []string, err error) {
 	var lost []item
 	var mu sync.Mutex
@@ -226,8 +226,8 @@ func (c *carrier) altered(from, into string) (paths []string, err error) {
 	return paths, err
 }
 
-// ignoreLinked takes a path that is gone, or that leads through a link, for one
-// that holds no page.
+// ignoreLinked turns the error of a path that is gone, or leads through a link,
+// into nil.
 func ignoreLinked(err error) error {
 	if isMissing(err) || errors.Is(err, errLinked) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.ELOOP) {
 		return nil
@@ -235,7 +235,7 @@ func ignoreLinked(err error) error {
 	return err
 }
 
-// isPublished reports that a file has the size and digest of the manifest.
+// isPublished reports whether a file has the size and digest of the manifest.
 func (s *session) isPublished(name string, e entry) (bool, error) {
 	st, err := s.at.lstat(name)
 	if err != nil || st.size != e.size {
@@ -253,12 +253,12 @@ func (s *session) isPublished(name string, e entry) (bool, error) {
 	return [sha256.Size]byte(sum.Sum(nil)) == e.sum, nil
 }
 
-// noLink are the ways in which systems say that they cannot link this file
-// here: not supported, not on this file system, not the owner, too many links.
+// noLink are the errors of systems that cannot link a file here: not supported,
+// another file system, another owner, too many links.
 var noLink = []error{syscall.EPERM, syscall.EXDEV, syscall.ENOTSUP, syscall.ENOSYS, syscall.EMLINK, syscall.EACCES}
 
-// transfer links a file into another tree; where it cannot be linked it is
-// copied with its time, mode and what else of it can be kept.
+// transfer links a file into another tree, or copies it with its time, mode
+// and, where possible, owner and attributes.
 func (s *session) transfer(from, to string) error {
 	linkErr := s.disk.link(from, to)
 	if !slices.ContainsFunc(noLink, func(e error) bool { return errors.Is(linkErr, e) }) {

@@ -6,9 +6,9 @@ import (
 	"sync"
 )
 
-// Clean removes what builds made in dir, by its manifest, and the folders that
-// are empty then. A file that the manifest names is removed if its bytes are the
-// ones that were published; all else is somebody's, and stays.
+// Clean removes the files that builds made in dir, by its manifest, and the
+// folders that are then empty. A file of the manifest is removed only if its
+// bytes are those that were published; every other file is kept.
 func Clean(dir string, opt Options) (Report, error) {
 	s, err := begin(dir, opt)
 	if err != nil {
@@ -39,8 +39,8 @@ func (s *session) clean() (Report, error) {
 	return r, err
 }
 
-// cleanTree removes the manifest's files, then the folders nobody else uses,
-// then the manifest: a run that dies before the end can be run again.
+// cleanTree removes the manifest's files, then empty folders, then the
+// manifest, so that an interrupted run can be repeated.
 func (s *session) cleanTree(m manifest, found scanned) (Report, error) {
 	files, r, err := s.published(m)
 	if err != nil {
@@ -75,8 +75,8 @@ func (s *session) cleanTree(m manifest, found scanned) (Report, error) {
 	return r, s.disk.remove(join(s.target, manifestName))
 }
 
-// published lists the manifest's files that hold what was published, sorted, and
-// counts them; one with other bytes counts as somebody's.
+// published returns the manifest's files whose bytes are those that were
+// published, sorted, and counts them. Files with other bytes count as foreign.
 func (s *session) published(m manifest) (files []string, r Report, err error) {
 	all := make([]entry, 0, len(m.files))
 	for _, e := range m.files {

@@ -10,8 +10,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// commit publishes what was put. After the exchange nothing can fail any more:
-// the site is published, and what is left to tidy is reported.
+// commit publishes the files put. After the exchange it cannot fail: the site
+// is published, and a failure to tidy up is reported.
 func (w *Writer) commit() (Report, error) {
 	s := w.found()
 	if s.err != nil {
@@ -43,7 +43,7 @@ func (w *Writer) commit() (Report, error) {
 	// Errors from here on harm nobody who reads the site.
 	err = w.disk.flushDir(".")
 	for _, old := range []string{w.stage, w.aside} {
-		err = errors.Join(err, w.settle(c, old))
+		err = errors.Join(err, w.dropOld(c, old))
 	}
 	if err = errors.Join(err, w.tidy()); err != nil {
 		r.Left = failed(w.asked, err)
@@ -62,9 +62,9 @@ func (w *Writer) report(s scanned) Report {
 	return r
 }
 
-// look notes what is known of the old site's files that will be replaced or
-// removed. Those that are to go, and are not what a build published, are
-// somebody's work: they are carried along.
+// look records the status of the old site's files that will be replaced or
+// removed. Of those to be removed it returns the ones that others changed: they
+// are carried along.
 func (w *Writer) look() (kept []item, err error) {
 	w.before = make(map[string]status, len(w.old.files))
 	for _, k := range w.same {
@@ -97,7 +97,7 @@ func (w *Writer) look() (kept []item, err error) {
 	return kept, nil
 }
 
-// collisions refuses a site that wants a name which somebody else's file has.
+// collisions refuses a site with a path that a foreign file has.
 func (w *Writer) collisions(foreign []item) error {
 	for _, it := range foreign {
 		as := it.path
@@ -113,13 +113,13 @@ func (w *Writer) collisions(foreign []item) error {
 	return nil
 }
 
-// inSite is a path of the site as people see it.
+// inSite returns a path of the site as people see it.
 func (s *session) inSite(path string) string {
 	return filepath.ToSlash(filepath.Join(s.asked, filepath.FromSlash(path)))
 }
 
-// stageRest makes the new tree whole: what changed is in it already; what did
-// not is linked, what others made is carried over, the manifest is written.
+// stageRest completes the new tree, which has the changed files: it links
+// unchanged files, carries foreign files and writes the manifest.
 func (w *Writer) stageRest(c *carrier, list []byte, foreign []item) error {
 	slices.SortFunc(w.same, func(a, b item) int { return strings.Compare(a.path, b.path) })
 	if err := each(w.same, w.keepPage); err != nil {
@@ -142,7 +142,7 @@ func (w *Writer) stageRest(c *carrier, list []byte, foreign []item) error {
 	return w.catchUp(c)
 }
 
-// catchUp brings along what others did while the new tree was made: it is the
+// catchUp repeats what others changed while the new tree was made. It is the
 // last step before the exchange.
 func (w *Writer) catchUp(c *carrier) error {
 	there, err := w.at.isThere(w.target)
@@ -172,8 +172,8 @@ func (w *Writer) catchUp(c *carrier) error {
 	return w.disk.keep(w.target, w.stage)
 }
 
-// keepPage links a page that did not change into the new tree. It must be the
-// one whose bytes were compared.
+// keepPage links an unchanged page into the new tree. It must be the file whose
+// bytes were compared.
 func (w *Writer) keepPage(it item) error {
 	to, err := w.stageFor(it.path)
 	if err != nil {

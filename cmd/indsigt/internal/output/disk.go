@@ -10,33 +10,32 @@ import (
 	"strings"
 )
 
-// disk is every way in which this package changes a file system. Names are
-// relative to the folder that the site stands in and no link in them is
-// followed. Each call is one step after which the program may fail or die; tests
-// stand in for it to do just that, at each step in turn. Reading is done by
-// handle, directly.
+// disk is every operation by which this package changes a file system. Names
+// are relative to the folder that contains the site, and no link in them is
+// followed. Each call is one step after which the program may fail or die;
+// tests implement it to do so at each step. Reading uses handle directly.
 type disk interface {
-	// write makes a file that was not there and fills it.
+	// write creates a file with these bytes; it must not exist.
 	write(name string, data []byte) error
-	// fill makes a file that was not there and lets fill write it.
+	// fill creates a file, which must not exist, and calls fill to write it.
 	fill(name string, fill func(io.Writer) error) error
 	mkdir(name string, mode fs.FileMode) error
 	chmod(name string, mode fs.FileMode) error
-	// keep gives a file or folder what another of its type has: owner, group,
-	// mode, extended attributes, and a file's times. For a folder an owner or
-	// attribute that cannot be given is an error; for a copied file it is not.
+	// keep copies owner, group, mode, extended attributes and, for a file,
+	// times. An owner or attribute that cannot be set is an error for a folder,
+	// and ignored for a copied file.
 	keep(from, to string) error
 	link(from, to string) error
 	symlink(dest, name string) error
 	rename(from, to string) error
-	// exchange lets two names change places in one step; errNoExchange
-	// where the system cannot.
+	// exchange swaps two names in one step; errNoExchange if the system cannot.
 	exchange(a, b string) error
-	// remove takes a file or an empty folder away.
+	// remove deletes a file or an empty folder.
 	remove(name string) error
-	// flush makes everything written to the file system of dir last.
+	// flush waits until everything written to the file system of dir is on
+	// disk.
 	flush(dir string) error
-	// flushDir makes the names in dir last.
+	// flushDir waits until the names in dir are on disk.
 	flushDir(dir string) error
 }
 

@@ -11,13 +11,13 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// systemDisk is the real disk below a handle.
+// systemDisk is the real file system below a handle.
 type systemDisk struct{ at *handle }
 
 var errNoExchange = errors.New("this file system cannot exchange two folders")
 
-// write uses the three system calls it takes: package os would add a fourth to
-// each file (asking whether a plain file can be polled), and a site has many.
+// write makes three system calls; package os would add a fourth (whether a
+// plain file can be polled) for each of a site's files.
 func (d systemDisk) write(name string, data []byte) error {
 	fd, err := d.at.openat(name, unix.O_WRONLY|unix.O_CREAT|unix.O_EXCL, 0o644)
 	if err != nil {
@@ -52,7 +52,7 @@ func (d systemDisk) mkdir(name string, mode fs.FileMode) error {
 	return d.at.in("mkdir", name, func(dir int, base string) error { return unix.Mkdirat(dir, base, uint32(mode.Perm())) })
 }
 
-// chmod also reaches a folder that its owner may not read.
+// chmod works for a folder that its owner may not read.
 func (d systemDisk) chmod(name string, mode fs.FileMode) error {
 	err := d.with("chmod", name, func(fd int) error { return unix.Fchmod(fd, uint32(mode.Perm())) })
 	if !errors.Is(err, unix.EACCES) {
@@ -66,7 +66,7 @@ func (d systemDisk) chmod(name string, mode fs.FileMode) error {
 	return os.Chmod("/proc/self/fd/"+strconv.Itoa(fd), mode.Perm())
 }
 
-// with opens a file or folder, no link, and runs do with it.
+// with opens a file or folder, but no link, and calls do with it.
 func (d systemDisk) with(op, name string, do func(fd int) error) error {
 	fd, err := d.at.openat(name, unix.O_RDONLY|unix.O_NONBLOCK, 0)
 	if err != nil {
@@ -98,7 +98,7 @@ func (d systemDisk) exchange(a, b string) error {
 	})
 }
 
-// pair runs do with the folders and last parts of two names.
+// pair calls do with the folders and last parts of two names.
 func (d systemDisk) pair(op, from, to string, do func(a int, from string, b int, to string) error) error {
 	return d.at.in(op, from, func(a int, from string) error {
 		err := d.at.in(op, to, func(b int, to string) error { return do(a, from, b, to) })
@@ -184,8 +184,8 @@ func keepOwner(fd int, was *unix.Stat_t) error {
 	return nil
 }
 
-// keepAttributes gives one file the extended attributes of another. What the
-// system gives each file by itself is the same already.
+// keepAttributes copies extended attributes from one file to another, except
+// those the system sets itself.
 func keepAttributes(from, to int) error {
 	names, err := attributes(from)
 	if err != nil {
@@ -225,7 +225,7 @@ func attribute(fd int, name string) ([]byte, error) {
 	return sized(func(buf []byte) (int, error) { return unix.Fgetxattr(fd, name, buf) })
 }
 
-// sized asks a call for its length, and then for its bytes.
+// sized calls a system call for its length, and again for its bytes.
 func sized(call func(buf []byte) (int, error)) ([]byte, error) {
 	for {
 		n, err := call(nil)

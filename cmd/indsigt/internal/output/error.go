@@ -11,14 +11,15 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Error is a refusal or a failure to publish: a problem to print and, where
-// the system refused, its error.
+// Error is a refusal or failure to publish: a problem to print and, if the
+// system failed, its error.
 type Error struct {
 	Problem diag.Problem
 	Err     error
 }
 
-// Error says which problem it is; the words for people come from the problem.
+// Error returns the id of the problem; messages for people come from the
+// problem.
 func (e *Error) Error() string {
 	if e.Err != nil {
 		return e.Problem.ID + ": " + e.Err.Error()
@@ -31,7 +32,7 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
-// Unwrap gives the system's error.
+// Unwrap returns the system's error.
 func (e *Error) Unwrap() error { return e.Err }
 
 func refuse(p diag.Problem) error { return &Error{Problem: p} }
@@ -47,11 +48,12 @@ func failed(dir string, err error) error {
 	return &Error{Problem: diag.New("output-failed", diag.Pos{File: filepath.ToSlash(dir)}, "dir", dir, "reason", reason(err)), Err: err}
 }
 
-// savedMeanwhile is an error for a page that somebody saved after this run had
-// looked at it.
+// savedMeanwhile is the error of a page that others saved after this run read
+// it.
 func savedMeanwhile(path string) error { return words.Say("reasons.output.saved", "file", path) }
 
-// reason is an error as an argument of a problem, without the paths of the stage.
+// reason returns an error as an argument of a problem, without the paths of the
+// stage.
 func reason(err error) any {
 	if errors.Is(err, errOwner) {
 		return words.Say("reasons.output.owner")

@@ -13,12 +13,12 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// handle is an open folder. Names are slash-separated and relative to it; no
+// handle is an open folder. Names are slash-separated and relative to it. No
 // call follows a link in any part of a name, so that nothing outside the folder
-// can be reached through what somebody put into it.
+// can be reached.
 type handle struct{ dir *os.File }
 
-// openHandle opens a folder by its path, which must hold no link.
+// openHandle opens a folder by its path, which must not contain a link.
 func openHandle(at string) (*handle, error) {
 	fd, err := open(at, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW|unix.O_CLOEXEC, 0)
 	if err != nil {
@@ -34,7 +34,7 @@ func (h *handle) fd() int { return int(h.dir.Fd()) }
 // noOpenat2 is set once the kernel, or a sandbox around it, refuses openat2.
 var noOpenat2 atomic.Bool
 
-// openat opens a name without following any link on the way.
+// openat opens a name and follows no link.
 func (h *handle) openat(name string, flags int, mode uint32) (int, error) {
 	flags |= unix.O_CLOEXEC | unix.O_NOFOLLOW
 	how := unix.OpenHow{Flags: uint64(flags), Mode: uint64(mode), Resolve: unix.RESOLVE_BENEATH | unix.RESOLVE_NO_SYMLINKS}
@@ -65,7 +65,7 @@ func linkedOr(h *handle, name string) error {
 	return errLinked
 }
 
-// walk is openat for systems without openat2: folder by folder.
+// walk is openat for systems without openat2: it opens folder by folder.
 func (h *handle) walk(name string, flags int, mode uint32) (int, error) {
 	at := h.fd()
 	parts := strings.Split(name, "/")
@@ -94,7 +94,7 @@ func retry(do func() (int, error)) (int, error) {
 	}
 }
 
-// in runs do with the folder that a name lies in and the name's last part.
+// in calls do with the folder of a name and the name's last part.
 func (h *handle) in(op, name string, do func(dir int, base string) error) error {
 	dir, base := split(name)
 	at := h.fd()
@@ -111,7 +111,7 @@ func (h *handle) in(op, name string, do func(dir int, base string) error) error 
 	return nil
 }
 
-// lstat looks at a name; a link is looked at itself.
+// lstat returns the status of a name, and of the link itself if it is one.
 func (h *handle) lstat(name string) (status, error) {
 	var st unix.Stat_t
 	err := h.in("look at", name, func(dir int, base string) error {
@@ -145,7 +145,7 @@ func statusOf(st *unix.Stat_t) status {
 	return s
 }
 
-// readDir lists a folder, sorted by name; "." is the handle's own.
+// readDir lists a folder, sorted by name; "." is the handle's folder.
 func (h *handle) readDir(name string) ([]fs.DirEntry, error) {
 	fd, err := h.openat(name, unix.O_RDONLY|unix.O_DIRECTORY, 0)
 	if err != nil {
@@ -157,7 +157,8 @@ func (h *handle) readDir(name string) ([]fs.DirEntry, error) {
 	return sortedEntries(f)
 }
 
-// openFile opens a plain file to be read. Nothing waits: a pipe is refused.
+// openFile opens a plain file for reading. It refuses a pipe and does not
+// block.
 func (h *handle) openFile(name string) (*os.File, error) {
 	fd, err := h.openat(name, unix.O_RDONLY|unix.O_NONBLOCK, 0)
 	if err != nil {
@@ -174,7 +175,7 @@ func (h *handle) openFile(name string) (*os.File, error) {
 	return os.NewFile(uintptr(fd), name), nil
 }
 
-// readlink is where a link points.
+// readlink returns the target of a link.
 func (h *handle) readlink(name string) (to string, err error) {
 	buf := make([]byte, unix.PathMax)
 	err = h.in("read link", name, func(dir int, base string) error {
@@ -187,8 +188,8 @@ func (h *handle) readlink(name string) (to string, err error) {
 	return to, err
 }
 
-// holds reports whether the plain file at name has exactly these bytes, and what
-// is known of the file.
+// holds reports whether the plain file at name has exactly these bytes, and its
+// status.
 func (h *handle) holds(name string, data []byte) (status, bool) {
 	fd, err := h.openat(name, unix.O_RDONLY|unix.O_NONBLOCK, 0)
 	if err != nil {
@@ -228,7 +229,7 @@ func open(path string, flags int, mode uint32) (int, error) {
 }
 
 // mounted reports whether dir is on another file system than its parent: then
-// it cannot change places with a folder beside it.
+// it cannot be exchanged with a folder beside it.
 func mounted(dir string) bool {
 	var a, b unix.Stat_t
 	return unix.Lstat(dir, &a) == nil && unix.Lstat(path.Dir(dir), &b) == nil && a.Dev != b.Dev

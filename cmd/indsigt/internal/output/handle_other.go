@@ -15,12 +15,12 @@ import (
 	"time"
 )
 
-// handle is an open folder. Names are slash-separated and relative to it; no
+// handle is an open folder. Names are slash-separated and relative to it. No
 // call follows a link in any part of a name, so that nothing outside the folder
-// can be reached through what somebody put into it.
+// can be reached.
 type handle struct{ root *os.Root }
 
-// openHandle opens a folder by its path, which must hold no link.
+// openHandle opens a folder by its path, which must not contain a link.
 func openHandle(at string) (*handle, error) {
 	root, err := os.OpenRoot(at + string(filepath.Separator) + ".") // what is no folder is not waited for
 	if err != nil {
@@ -31,8 +31,8 @@ func openHandle(at string) (*handle, error) {
 
 func (h *handle) close() error { return h.root.Close() }
 
-// plain checks that the folders of a name are folders. os.Root keeps a link that
-// is put there afterwards from leading out of the handle's folder.
+// plain checks that the folders of a name are folders. If a link is put there
+// afterwards, os.Root keeps it from leading out of the handle's folder.
 func (h *handle) plain(name string) error {
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		st, err := h.root.Lstat(filepath.FromSlash(dir))
@@ -46,7 +46,7 @@ func (h *handle) plain(name string) error {
 	return nil
 }
 
-// lstat looks at a name; a link is looked at itself.
+// lstat returns the status of a name, and of the link itself if it is one.
 func (h *handle) lstat(name string) (status, error) {
 	if err := h.plain(name); err != nil {
 		return status{}, err
@@ -58,7 +58,7 @@ func (h *handle) lstat(name string) (status, error) {
 	return statusFrom(st), nil
 }
 
-// readDir lists a folder, sorted by name; "." is the handle's own.
+// readDir lists a folder, sorted by name; "." is the handle's folder.
 func (h *handle) readDir(name string) ([]fs.DirEntry, error) {
 	if err := h.plain(name + "/."); err != nil {
 		return nil, err
@@ -71,7 +71,8 @@ func (h *handle) readDir(name string) ([]fs.DirEntry, error) {
 	return sortedEntries(f)
 }
 
-// openFile opens a plain file to be read. Nothing waits: a pipe is refused.
+// openFile opens a plain file for reading. It refuses a pipe and does not
+// block.
 func (h *handle) openFile(name string) (*os.File, error) {
 	st, err := h.lstat(name)
 	if err != nil {
@@ -83,7 +84,7 @@ func (h *handle) openFile(name string) (*os.File, error) {
 	return h.root.Open(filepath.FromSlash(name))
 }
 
-// readlink is where a link points.
+// readlink returns the target of a link.
 func (h *handle) readlink(name string) (string, error) {
 	if err := h.plain(name); err != nil {
 		return "", err
@@ -91,8 +92,8 @@ func (h *handle) readlink(name string) (string, error) {
 	return h.root.Readlink(filepath.FromSlash(name))
 }
 
-// holds reports whether the plain file at name has exactly these bytes, and what
-// is known of the file.
+// holds reports whether the plain file at name has exactly these bytes, and its
+// status.
 func (h *handle) holds(name string, data []byte) (status, bool) {
 	st, err := h.lstat(name)
 	if err != nil || st.size != int64(len(data)) {
@@ -112,7 +113,7 @@ func mounted(string) bool { return false }
 // isCrossDevice reports that a name cannot be moved where it should go.
 func isCrossDevice(err error) bool { return errors.Is(err, syscall.EXDEV) }
 
-// systemDisk is the real disk below a handle.
+// systemDisk is the real file system below a handle.
 type systemDisk struct{ at *handle }
 
 var errNoExchange = errors.New("this system cannot exchange two folders")
@@ -192,8 +193,8 @@ func (d systemDisk) remove(name string) error {
 	return d.do(name, func(root *os.Root, name string) error { return root.Remove(strings.TrimSuffix(name, "/")) })
 }
 
-// flush has no portable form for a whole file system: without it the last
-// build may have to be run again after a power cut, which the next build
-// notices because it compares bytes.
+// flush does nothing: there is no portable way to flush a file system. After a
+// power cut the last build may be incomplete; the next build notices, because
+// it compares bytes.
 func (d systemDisk) flush(string) error    { return nil }
 func (d systemDisk) flushDir(string) error { return nil }

@@ -9,10 +9,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// lock makes the work folder, or takes over one that a run of this program left,
-// and holds an advisory lock on a file in it. The kernel lets go of it when the
-// process dies, so what a killed build left locks nobody out. The folder is
-// taken away at the end if it is empty.
+// lock creates the work folder, or takes over one of an earlier run, and holds
+// an advisory lock on a file in it. The kernel releases the lock when the
+// process dies, so that a killed build locks nobody out. unlock removes the
+// folder if it is empty.
 func (s *session) lock() (unlock func(), err error) {
 	if err := s.strangers(); err != nil {
 		return nil, err
@@ -32,7 +32,8 @@ func (s *session) lock() (unlock func(), err error) {
 	}
 }
 
-// lockIn locks in the work folder there is. again: it went away meanwhile.
+// lockIn locks the existing work folder; again is set if the folder was removed
+// meanwhile.
 func (s *session) lockIn(made bool) (unlock func(), again bool, err error) {
 	there, err := s.at.lstat(s.work)
 	if isMissing(err) {
@@ -86,8 +87,8 @@ func (s *session) lockIn(made bool) (unlock func(), again bool, err error) {
 	}, false, nil
 }
 
-// onlyLocks reports a folder with nothing in it that could be lost: empty, or with
-// the locks of runs that met while it was made anew.
+// onlyLocks reports whether a folder is empty or holds only locks of concurrent
+// runs, so that nothing can be lost.
 func onlyLocks(list []fs.DirEntry) bool {
 	for _, e := range list {
 		if !strings.HasPrefix(e.Name(), "lock-") || !e.Type().IsRegular() {

@@ -9,8 +9,8 @@ import (
 	"syscall"
 )
 
-// lock makes the work folder, which must not exist. A killed build leaves it
-// behind; the message says what lies there and what to type.
+// lock creates the work folder, which must not exist. A killed build leaves it
+// behind; the message names it and the command to remove it.
 func (s *session) lock() (unlock func(), err error) {
 	if err := s.strangers(); err != nil {
 		return nil, err
@@ -44,7 +44,7 @@ func (s *session) lock() (unlock func(), err error) {
 	}, nil
 }
 
-// isRunning reports that a process with this number may be at work.
+// isRunning reports whether a process with this number may be running.
 func isRunning(who string) bool {
 	pid, err := strconv.Atoi(who)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// manifestName is the file in a site that says what builds made there.
+// manifestName is the file in a site that lists the files builds made.
 const manifestName = ".indsigt-manifest.json"
 
 // entry is a file that a build made.
@@ -22,14 +22,15 @@ type entry struct {
 	sum  [32]byte
 }
 
-// manifest is what an earlier build made. raw is nil where no build was.
+// manifest lists the files that an earlier build made; raw is nil if there was
+// none.
 type manifest struct {
 	files map[string]entry
 	raw   []byte
 }
 
-// printManifest writes entries sorted by path. There is no time and no host in
-// it: the same site has the same manifest.
+// printManifest writes entries sorted by path. It contains no time and no host:
+// the same site has the same manifest.
 func printManifest(files []entry) []byte {
 	slices.SortFunc(files, func(a, b entry) int { return strings.Compare(a.path, b.path) })
 	b := make([]byte, 0, 32+len(files)*128)
@@ -53,14 +54,14 @@ func printManifest(files []entry) []byte {
 	return append(b, "\n]}\n"...)
 }
 
-// maxManifest is the largest manifest that is read, in bytes: a site of two
+// maxManifest is the largest manifest that is read, in bytes: that of two
 // million files.
 const maxManifest = 256 << 20
 
-// readManifest reads what earlier builds made in a tree. None is an empty one; a
-// damaged one is an error, for without it nobody knows whose the files are. It is
-// content like any other file: it names only paths inside the tree, each once,
-// and no file is a folder of another.
+// readManifest reads the manifest of a tree; a missing one is empty. A damaged
+// one is an error: without it nobody can tell whose the files are. It is
+// untrusted: every path must be inside the tree and named once, and no file may
+// be the folder of another.
 func (s *session) readManifest(tree string) (manifest, error) {
 	f, err := s.at.openFile(tree + "/" + manifestName)
 	if isMissing(err) {

@@ -42,8 +42,8 @@ func findPlace(dir string, opt Options) (place, error) {
 	return place{asked: dir, target: name, parent: filepath.Clean(parent)}, nil
 }
 
-// allowed refuses the portal itself, what is read, and a way out of the portal
-// that nobody has named.
+// allowed refuses the portal itself, folders that are read, and a folder
+// outside the portal that the user did not name.
 func allowed(dir, target string, opt Options) error {
 	at := diag.Pos{File: filepath.ToSlash(dir)}
 	if opt.Portal != "" {
@@ -74,8 +74,8 @@ func allowed(dir, target string, opt Options) error {
 	return nil
 }
 
-// hidden reports that a path below dir lies in a folder with a dot before its
-// name, such as .git.
+// hidden reports whether a path below dir is in a folder whose name begins with
+// a dot.
 func hidden(path, dir string) bool {
 	rel, err := filepath.Rel(dir, path)
 	return err == nil && strings.Contains(string(filepath.Separator)+rel, string(filepath.Separator)+".")
@@ -118,7 +118,7 @@ func resolve(path string) (string, error) {
 	}
 }
 
-// inside reports whether path is dir or lies in it.
+// inside reports whether path is dir or below it.
 func inside(path, dir string) bool {
 	rel, err := filepath.Rel(dir, path)
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))

@@ -2,27 +2,28 @@
 // a folder, all of them or none.
 //
 // Its types are Writer, which takes files from many goroutines, and Report,
-// which says what became of them. A whole new tree is staged beside the folder
-// and then exchanged with it in one step, so that whoever reads the folder,
-// and whenever this program dies, the site is the old one or the new one.
+// which counts them. A whole new tree is staged beside the folder and exchanged
+// with it in one step, so that a reader always sees the old site or the new
+// one, even if this program dies.
 //
 // Invariants:
-//   - a file whose bytes did not change keeps its inode and times (it is linked
-//     into the new tree), and a build that changes nothing exchanges nothing;
-//   - a manifest inside the folder says what builds made. What it does not
-//     name, or names with another digest, is somebody else's: it is carried over
-//     with its owner, mode and attributes and is never overwritten or deleted.
-//     What others save or take away while a build runs is looked for before the
-//     exchange and after it;
-//   - the folder around the site and the site itself can hold anything, by
-//     anyone's will: names are reached through open folders, no link is followed,
-//     no pipe or device is opened, and what this program did not make is left;
-//   - all writing goes through the disk interface, so that tests can fail or
-//     kill the program at each single step.
+//
+//  1. A file whose bytes did not change keeps its inode and times (it is linked into the new
+//     tree), and a build that changes nothing exchanges nothing.
+//  2. A manifest in the folder lists the files builds made. A file that it does not list, or
+//     lists with another digest, is foreign: it is carried over with its owner, mode and
+//     attributes and never overwritten or deleted. Files that others save or delete during a
+//     build are looked for before the exchange and after it.
+//  3. The site and the folder around it are untrusted: names are reached through open folders,
+//     no link is followed, no pipe or device is opened, and files that this program did not
+//     make are kept.
+//  4. All writing uses the disk interface, so that tests can fail or kill the program at each
+//     step.
 //
 // Durability: everything staged is flushed once (syncfs) before the exchange,
-// and the parent folder after it, so that a power cut too leaves the old or the
-// new site. Single files are not flushed: ten thousand of those cost minutes.
+// and the parent folder after it, so that a power cut leaves the old site or
+// the new one. Files are not flushed one by one: that takes minutes for ten
+// thousand.
 //
 // The package knows nothing of pages, HTML or content.
 package output
@@ -37,19 +38,19 @@ import (
 
 // Options say where a site may not be written. The zero value allows any folder.
 type Options struct {
-	// Portal is the portal's folder: the site may neither be it nor hold it.
+	// Portal is the portal's folder: the site must not be it or contain it.
 	Portal string
-	// Sources are folders that are read (content, layouts, static): the
-	// site may not stand inside one.
+	// Sources are folders that are read (content, layouts, static): the site
+	// must not be inside one.
 	Sources []string
-	// Named says that the user named the folder. One that was not named is
-	// refused where a link leads out of the portal, or into a hidden folder.
+	// Named is set if the user named the folder. A folder that the user did not
+	// name is refused if it is hidden or a link leads to it from the portal.
 	Named bool
 	// wrap is nil except in tests.
 	wrap func(disk) disk
 }
 
-// Report says what publishing did.
+// Report counts what publishing did.
 type Report struct {
 	Dir       string // as asked for
 	Written   int    // files new or with other bytes
@@ -62,7 +63,7 @@ type Report struct {
 	Left error
 }
 
-// Writer takes the files of one build. Put is safe for many goroutines.
+// Writer takes the files of one build. Put is safe for concurrent use.
 type Writer struct {
 	*session
 	old    manifest
@@ -79,9 +80,9 @@ type Writer struct {
 	staged bool
 }
 
-// Publish takes the lock on dir, lets fill put files, and publishes them when
-// fill returns nil. If fill fails, or anything else does, what stood in dir
-// stands as it was. Errors of type *Error carry a problem to print.
+// Publish locks dir, calls fill to put files, and publishes them if fill
+// returns nil. After an error dir is unchanged. An *Error carries a problem to
+// print.
 func Publish(dir string, opt Options, fill func(*Writer) error) (Report, error) {
 	s, err := begin(dir, opt)
 	if err != nil {
@@ -110,10 +111,10 @@ func Publish(dir string, opt Options, fill func(*Writer) error) (Report, error) 
 	return r, nil
 }
 
-// Put takes one file of the site. The path is slash-separated and relative;
-// data is not kept. An absolute path, or one that leaves the site, is our own
-// fault and panics; a path that differs from an earlier one only in letter
-// case is an error, for many file systems cannot hold both.
+// Put adds one file of the site. The path is slash-separated and relative; data
+// is not retained. It panics if the path is absolute or leaves the site. A path
+// that differs from an earlier one only in letter case is an error, since many
+// file systems cannot hold both.
 func (w *Writer) Put(path string, data []byte) error {
 	if !safe(path) {
 		panic("internal error: a site cannot hold a file " + path)
@@ -141,8 +142,8 @@ func (w *Writer) Put(path string, data []byte) error {
 	return nil
 }
 
-// claim notes the file and makes sure that nothing else has its name. st is what
-// is known of a published file that is the same.
+// claim records a file and checks that no other has its name. st is the status
+// of the published file if that is the same.
 func (w *Writer) claim(e entry, same bool, st status) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -168,8 +169,8 @@ func (w *Writer) claim(e entry, same bool, st status) error {
 	return nil
 }
 
-// claimName notes a file's or folder's name (a folder's with a slash at its
-// end). Folders may come twice, in the same letters.
+// claimName records the name of a file or folder (a folder's with a slash at
+// its end). A folder may be recorded twice in the same letter case.
 func claimName(names map[string]string, path string, folder bool) error {
 	as, key := path, strings.ToLower(path)
 	if folder {
@@ -184,7 +185,7 @@ func claimName(names map[string]string, path string, folder bool) error {
 	return nil
 }
 
-// stageFor gives the place of a file in the new tree, with its folder made.
+// stageFor returns the path of a file in the new tree and creates its folder.
 func (w *Writer) stageFor(path string) (string, error) {
 	w.dirs.Lock()
 	defer w.dirs.Unlock()
@@ -199,7 +200,8 @@ func (w *Writer) stageFor(path string) (string, error) {
 	return w.staging(path), nil
 }
 
-// makeStage makes the root of the new tree, once, and marks it as not published.
+// makeStage creates the root of the new tree, once, and marks it as not
+// published.
 func (w *Writer) makeStage() error {
 	if w.staged {
 		return nil
@@ -215,8 +217,8 @@ func (w *Writer) makeStage() error {
 	return w.disk.write(w.marker(st), nil)
 }
 
-// mkdirs makes a folder of the new tree and those above it, once each. The
-// caller holds w.dirs.
+// mkdirs creates a folder of the new tree and those above it, once each. The
+// caller must hold w.dirs.
 func (w *Writer) mkdirs(dir string) error {
 	if w.made[dir] {
 		return nil
@@ -233,11 +235,11 @@ func (w *Writer) mkdirs(dir string) error {
 	return nil
 }
 
-// staging is a path's place in the new tree.
+// staging returns a path in the new tree.
 func (w *Writer) staging(path string) string { return w.stage + "/" + path }
 
-// abort takes the staged tree away. What cannot be removed now, the next run
-// removes.
+// abort removes the staged tree. The next run removes what cannot be removed
+// now.
 func (w *Writer) abort() {
 	w.found()
 	if w.staged {
@@ -247,7 +249,7 @@ func (w *Writer) abort() {
 	}
 }
 
-// safe reports whether a path stays inside the site whatever the system.
+// safe reports whether a path stays inside the site on every system.
 func safe(path string) bool {
 	if path == "" || strings.ContainsAny(path, "\\\x00:") {
 		return false

@@ -6,9 +6,9 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// recover brings the place into order after a build that died: a site set aside
-// comes back, a half-made tree goes, and of an old tree what others saved in it
-// is brought along. The caller holds the lock.
+// recover repairs the place after a build that died: it restores a site set
+// aside, removes an unfinished tree, and carries files that others saved in an
+// old tree. The caller must hold the lock.
 func (s *session) recover() error {
 	list, err := s.at.readDir(s.work)
 	if err != nil {
@@ -43,7 +43,7 @@ func (s *session) recover() error {
 	}
 	for _, old := range []string{s.stage, s.aside} {
 		if left[old] {
-			if err := s.settle(newCarrier(s, manifest{}, nil), old); err != nil {
+			if err := s.dropOld(newCarrier(s, manifest{}, nil), old); err != nil {
 				return err
 			}
 		}
@@ -51,7 +51,7 @@ func (s *session) recover() error {
 	return s.tidy()
 }
 
-// tidy takes away the small files that runs leave in the work folder.
+// tidy removes the small files that runs leave in the work folder.
 func (s *session) tidy() error {
 	list, err := s.at.readDir(s.work)
 	if err != nil {
@@ -68,10 +68,10 @@ func (s *session) tidy() error {
 	return nil
 }
 
-// settle removes an old tree after what others saved in it has been brought
-// along to the published one. A page that somebody saved, and that the new site
-// has too, cannot be: then the old tree stays, and that is told.
-func (s *session) settle(c *carrier, old string) error {
+// dropOld carries the files that others saved in an old tree to the published
+// one and removes the old tree. It keeps the tree and reports it if a page of
+// the new site was saved there.
+func (s *session) dropOld(c *carrier, old string) error {
 	st, err := s.at.lstat(old)
 	if isMissing(err) {
 		return nil

@@ -11,12 +11,12 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// session is one run's hold on a place: the folder around the site is open, the
-// work folder is ours, and nobody else publishes there.
+// session is one run's exclusive access to a place: the folder around the site
+// is open, and no other run publishes there.
 //
-// Everything that a run needs beside the site lies in one work folder with a
-// fixed name. A repository can hold that name, so a run uses a work folder only
-// if it made it, or if it can tell that an earlier run did: see isOurs.
+// Everything a run needs beside the site is in one work folder with a fixed
+// name. A repository can contain that name, so a run uses a work folder only if
+// it created it, or can tell that an earlier run did: see isOurs.
 type session struct {
 	place
 	at    *handle
@@ -27,7 +27,7 @@ type session struct {
 	close func()
 }
 
-// begin takes hold of a place and brings it into order after a run that died.
+// begin opens and locks a place and repairs it after a run that died.
 func begin(dir string, opt Options) (*session, error) {
 	p, err := findPlace(dir, opt)
 	if err != nil {
@@ -67,8 +67,8 @@ func begin(dir string, opt Options) (*session, error) {
 	return s, nil
 }
 
-// makeParents makes the folders above a site; undo takes them away again if they
-// stayed empty.
+// makeParents creates the folders above a site; undo removes them if they are
+// still empty.
 func makeParents(parent string) (undo func(), err error) {
 	var made []string
 	for at := parent; ; at = filepath.Dir(at) {
@@ -91,10 +91,11 @@ func makeParents(parent string) (undo func(), err error) {
 	return undo, nil
 }
 
-// former are the names that earlier versions of this program worked under.
+// former are the names that earlier versions of this program used.
 var former = [...]string{"lock", "new", "old"}
 
-// strangers refuses what lies under a name that builds use or used.
+// strangers refuses a place in which something else has a name that builds use
+// or used.
 func (s *session) strangers() error {
 	for _, end := range former {
 		name := "." + s.target + ".indsigt-" + end
@@ -107,13 +108,14 @@ func (s *session) strangers() error {
 	return nil
 }
 
-// stranger is the refusal of something that this program cannot tell to be its own.
+// stranger is the refusal of something that this program did not make.
 func (s *session) stranger(name string, st status) error {
 	path := beside(s.place, name)
 	return refuse(diag.New("output-leftover", diag.Pos{File: path}, "path", path, "reason", kindOf(st.mode), "command", "rm -r -- "+quoted(path)))
 }
 
-// beside is a path that people can type for a name in the folder around the site.
+// beside returns a path that people can type for a name in the folder around
+// the site.
 func beside(p place, name string) string {
 	asked := filepath.Clean(p.asked)
 	if real, err := filepath.EvalSymlinks(filepath.Dir(asked)); err == nil && filepath.Base(asked) == p.target {
@@ -124,7 +126,7 @@ func beside(p place, name string) string {
 	return filepath.ToSlash(filepath.Join(p.parent, name))
 }
 
-// kindOf says what a mode is of.
+// kindOf names the type of a mode.
 func kindOf(mode fs.FileMode) words.Message {
 	switch {
 	case mode&fs.ModeSymlink != 0:
@@ -139,7 +141,7 @@ func kindOf(mode fs.FileMode) words.Message {
 	return words.Say("reasons.output.device")
 }
 
-// quoted is a path as a shell takes it.
+// quoted returns a path quoted for a shell.
 func quoted(path string) string {
 	if strings.ContainsFunc(path, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("/._-,+@%", r)

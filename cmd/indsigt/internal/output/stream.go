@@ -9,10 +9,10 @@ import (
 	"io"
 )
 
-// Stream takes one file of the site as fill writes it, so that a large table
-// never stands whole in memory. fill may be called twice and must write the same
-// bytes each time: where an earlier build published the path, it is first
-// compared with what stands there. It gives the file's size and SHA-256.
+// Stream adds one file of the site as fill writes it, so that a large table is
+// never in memory as a whole. fill may be called twice and must write the same
+// bytes each time: a path that an earlier build published is compared first. It
+// returns the file's size and SHA-256.
 func (w *Writer) Stream(path string, fill func(io.Writer) error) (size int64, sum [sha256.Size]byte, err error) {
 	if !safe(path) {
 		panic("internal error: a site cannot hold a file " + path)
@@ -45,7 +45,7 @@ func (w *Writer) Stream(path string, fill func(io.Writer) error) (size int64, su
 	return e.size, e.sum, w.claim(e, same, st)
 }
 
-// measured counts and sums what is written through it; to may be nil.
+// measured counts and hashes the bytes written through it; to may be nil.
 type measured struct {
 	to   io.Writer
 	sum  hash.Hash
@@ -65,7 +65,8 @@ func (m *measured) entry(path string) entry {
 	return entry{path: path, size: m.size, sum: [sha256.Size]byte(m.sum.Sum(nil))}
 }
 
-// compare reports whether the plain file at name is what fill writes.
+// compare reports whether the plain file at name has the bytes that fill
+// writes.
 func (w *Writer) compare(name string, m *measured, fill func(io.Writer) error) (st status, same bool, err error) {
 	st, err = w.at.lstat(name)
 	if err != nil {
@@ -90,7 +91,7 @@ func (w *Writer) compare(name string, m *measured, fill func(io.Writer) error) (
 
 var errDiffers = errors.New("the file has other bytes")
 
-// comparer refuses the first bytes that are not the file's.
+// comparer fails at the first byte that differs from the file's.
 type comparer struct {
 	file    *bufio.Reader
 	buf     []byte

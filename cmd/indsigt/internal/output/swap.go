@@ -5,15 +5,15 @@ import (
 	"strconv"
 )
 
-// marker is a file in the work folder that bears the number of the staged tree.
-// While the tree of that number lies in the stage's place it has not been
-// published; after the exchange another lies there, the old site.
+// marker returns the name of a file in the work folder with the inode number of
+// the staged tree. If the tree at the stage's path has that number it is not
+// published; after the exchange the old site is there.
 func (s *session) marker(stage status) string {
 	return s.work + "/stage-" + strconv.FormatUint(stage.ino, 10)
 }
 
-// swap puts the new tree in the old one's place. A network file system may do
-// what it is asked and then report an error; where the new tree is decides.
+// swap exchanges the new tree with the old one. A network file system may do so
+// and still report an error; the position of the new tree decides.
 func (s *session) swap() error {
 	fresh, err := s.at.lstat(s.stage)
 	if err != nil {
@@ -52,7 +52,7 @@ func (s *session) change() error {
 	return err
 }
 
-// back returns the old tree to its place if nothing is there.
+// back moves the old tree back if nothing is in its place.
 func (s *session) back() error {
 	if there, err := s.at.isThere(s.target); there || err != nil {
 		return err
@@ -60,11 +60,11 @@ func (s *session) back() error {
 	return s.disk.rename(s.aside, s.target)
 }
 
-// rebuild replaces a site that cannot be moved, as a folder in an overlay's
-// lower layer cannot: a twin of it is made in the work folder, its files are
-// removed, and the new tree takes the place that is free then. Readers see a
-// part of the old site, and then none, for as long as the removal takes. A run
-// that fails or dies there is undone from the twin.
+// rebuild replaces a site that cannot be moved, such as a folder in a lower
+// layer of an overlay: it copies the site into the work folder, removes the
+// site's files, and moves the new tree to the free place. Readers see a part of
+// the old site, and then none, during the removal. A run that fails or dies
+// there is undone from the copy.
 func (s *session) rebuild() error {
 	l, err := s.listTree(s.target)
 	if err != nil {
@@ -94,10 +94,11 @@ func (s *session) rebuild() error {
 	return s.removeGone(s.rebuilding())
 }
 
-// rebuilding is the name of a file that is there while a site is being rebuilt.
+// rebuilding returns the name of a file that exists while a site is being
+// rebuilt.
 func (s *session) rebuilding() string { return s.work + "/rebuilding" }
 
-// copyListed makes a twin of a tree, as far as the other does not hold it.
+// copyListed copies the names of a tree that the other does not have.
 func (s *session) copyListed(from, to string, l listing) error {
 	for _, dir := range l.dirs {
 		name := to + dir[len(from):]
@@ -127,7 +128,7 @@ func (s *session) copyListed(from, to string, l listing) error {
 	return nil
 }
 
-// restore puts a site back from its twin, after a rebuilding that did not end.
+// restore copies a site back from its copy after an unfinished rebuild.
 func (s *session) restore() error {
 	l, err := s.listTree(s.aside)
 	if err != nil {
@@ -142,7 +143,7 @@ func (s *session) restore() error {
 	return s.removeTree(s.aside)
 }
 
-// hasTwin refuses to go on where somebody saved a file since its twin was made.
+// hasTwin fails if others saved a file since its copy was made.
 func (s *session) hasTwin(l listing) error {
 	return each(l.files, func(name string) error {
 		now, err := s.at.lstat(name)

@@ -16,16 +16,16 @@ type item struct {
 	status
 }
 
-// scanned is what others have put into a published folder, parents first.
+// scanned is the foreign items in a published folder, parents first.
 type scanned struct {
 	foreign []item
 	files   int // how many of them are not folders
 	err     error
 }
 
-// scanTree finds what no build made: files the manifest does not name, the
-// folders that hold them, and empty folders that a build did not fill. Links are
-// listed and never followed. A tree that is not there holds nothing.
+// scanTree finds what no build made: files that the manifest does not list,
+// their folders, and empty folders. Links are listed and never followed. A
+// missing tree has none.
 func scanTree(h *handle, root string, m manifest) scanned {
 	sc := scanner{h: h, root: root, m: m, filled: sync.OnceValue(func() map[string]bool { return folders(m) })}
 	_, err := sc.walk("")
@@ -46,7 +46,7 @@ type scanner struct {
 	filled func() map[string]bool
 }
 
-// walk looks at one folder; foreign tells that something in it is not ours.
+// walk lists one folder; foreign is set if it contains a foreign item.
 func (sc *scanner) walk(dir string) (foreign bool, err error) {
 	list, err := sc.h.readDir(join(sc.root, dir))
 	if err != nil {
@@ -91,7 +91,7 @@ func (sc *scanner) item(path string) (item, error) {
 	return item{path, st}, err
 }
 
-// join puts a path below a folder; either may be empty.
+// join joins a folder and a path below it; either may be empty.
 func join(dir, path string) string {
 	switch {
 	case dir == "":
@@ -102,8 +102,8 @@ func join(dir, path string) string {
 	return dir + "/" + path
 }
 
-// listing is every name in a tree: files in any order, folders parents first,
-// the root among them. Links are files.
+// listing is every name in a tree: files in any order, folders parents first
+// with the root. Links are files.
 type listing struct{ files, dirs []string }
 
 // listTree lists a tree that is to be removed.
@@ -128,10 +128,10 @@ func (s *session) listTree(root string) (listing, error) {
 	return l, walk(root)
 }
 
-// removeListed removes what was listed and nothing else: a name that came later
-// stays, and with it the folder it is in, which is an error. The manifest goes
-// last: until then a second attempt knows what it has before it. own says that
-// the tree is the program's own: folders that refuse are opened.
+// removeListed removes the listed names and nothing else: a name added later is
+// kept with its folder, which is an error. The manifest is removed last, so
+// that a second attempt can read it. own is set for the program's own tree:
+// read-only folders are then made writable.
 func (s *session) removeListed(root string, l listing, own bool) error {
 	if own {
 		if err := each(l.dirs, s.openFolder); err != nil {
@@ -158,7 +158,7 @@ func (s *session) removeListed(root string, l listing, own bool) error {
 	return nil
 }
 
-// openFolder lets the owner of a folder change what is in it.
+// openFolder lets the owner of a folder change its content.
 func (s *session) openFolder(dir string) error {
 	st, err := s.at.lstat(dir)
 	if err != nil || !st.mode.IsDir() || st.mode.Perm()&0o700 == 0o700 {
@@ -167,7 +167,7 @@ func (s *session) openFolder(dir string) error {
 	return s.disk.chmod(dir, 0o700)
 }
 
-// removeGone removes a file or an empty folder; one that is gone is no error.
+// removeGone removes a file or an empty folder; a missing one is no error.
 func (s *session) removeGone(name string) error {
 	if err := s.disk.remove(name); err != nil && !isMissing(err) {
 		return err
@@ -175,7 +175,7 @@ func (s *session) removeGone(name string) error {
 	return nil
 }
 
-// removeTree removes a tree of this program's own, if it is there.
+// removeTree removes a tree that this program made, if it exists.
 func (s *session) removeTree(root string) error {
 	st, err := s.at.lstat(root)
 	switch {
@@ -193,9 +193,9 @@ func (s *session) removeTree(root string) error {
 	return s.removeListed(root, l, true)
 }
 
-// each runs do over a list on all processors, in runs of neighbours so that
-// files of one folder mostly stay with one worker. After an error no new ones
-// are begun; the first error is returned.
+// each calls do for a list on all processors. Neighbours mostly go to one
+// worker, for they are often files of one folder. After an error no more calls
+// start; it returns the first error.
 func each[T any](list []T, do func(T) error) error {
 	const run = 64
 	var next, stop atomic.Int64
@@ -223,7 +223,7 @@ func each[T any](list []T, do func(T) error) error {
 	return first
 }
 
-// folders are those that hold the manifest's files.
+// folders returns the folders of the manifest's files.
 func folders(m manifest) map[string]bool {
 	dirs := make(map[string]bool)
 	for path := range m.files {
@@ -236,7 +236,7 @@ func folders(m manifest) map[string]bool {
 	return dirs
 }
 
-// under reports the folders above a slash-separated path, nearest first.
+// under iterates over the folders above a slash-separated path, nearest first.
 func under(path string, do func(dir string) bool) {
 	for at := strings.LastIndexByte(path, '/'); at >= 0; at = strings.LastIndexByte(path[:at], '/') {
 		if !do(path[:at]) {
@@ -245,7 +245,7 @@ func under(path string, do func(dir string) bool) {
 	}
 }
 
-// isThere reports whether something has a name.
+// isThere reports whether a name exists.
 func (h *handle) isThere(name string) (bool, error) {
 	_, err := h.lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -12,8 +12,8 @@ const (
 	longestHost  = 255
 )
 
-// address looks for an e-mail address around an at sign, or what is written for
-// one, from offset at up to end, and returns where to go on.
+// address looks for an e-mail address around an at sign, or a word for one,
+// from offset at up to end, and returns the offset to continue from.
 func (s *search) address(at, end int) int {
 	start := at
 	for start > 0 && at-start < 2 && s.text[start-1] == ' ' {
@@ -61,14 +61,14 @@ func (s *search) address(at, end int) int {
 	return stop
 }
 
-// isScale reports the end of a picture's name that says for which screens it is:
-// "2x.png".
+// isScale reports whether host is the end of a picture's name for a screen
+// density: "2x.png".
 func isScale(host string) bool {
 	return len(host) > 3 && host[0] >= '1' && host[0] <= '9' && (host[1] == 'x' || host[1] == 'X') && host[2] == '.'
 }
 
-// readHost reads a name with at least one point, which may be spelled, and
-// returns it with the offset after it; empty: there is none.
+// readHost reads a name with at least one dot, which may be a word, and returns
+// it with the offset after it; empty if there is none.
 func readHost(text string, at int) (host string, end int) {
 	var b strings.Builder
 	labels, last, from := 0, "", at

@@ -9,7 +9,7 @@ import (
 )
 
 // cpr reports a CPR number that begins with group i, and returns its number of
-// groups.
+// groups; 0 if there is none.
 func (s *search) cpr(groups []group, i int, around *spot) int {
 	n, digits := 0, 0
 	half := -1 // the group that ends the six digits of the day
@@ -56,13 +56,12 @@ func (s *search) value(groups []group) string {
 	return b.String()
 }
 
-// candidate is ten digits that begin with a day.
+// candidate is ten digits of which the first six are a date.
 type candidate struct {
 	groups []group
 	value  string
 	half   int // the group that ends the day, -1: none does
-	// sure tells that the check digit is right or the words before say what
-	// it is.
+	// sure is set if the check digit is correct or the words before say CPR.
 	sure bool
 	cell bool // in a table, where figures of every length stand
 }
@@ -72,8 +71,8 @@ func (c candidate) hyphened() bool {
 	return len(c.groups) == 2 && c.half == 0 && c.groups[0].after == '-'
 }
 
-// reads reports whether the way the digits are grouped is one of a CPR number.
-// whole tells that no other group stands beside these.
+// reads reports whether the digits are grouped like a CPR number. whole is set
+// if no other group is adjacent.
 func (c candidate) reads(whole bool) bool {
 	zero := c.value[0] == '0' // no amount begins with one
 	if len(c.groups) == 1 {
@@ -102,12 +101,12 @@ func (c candidate) reads(whole bool) bool {
 	return c.sure || sign == '-' && zero
 }
 
-// pairs reports that the day is three groups of two.
+// pairs reports whether the date is three groups of two.
 func (c candidate) pairs() bool {
 	return c.half == 2 && c.groups[0].len() == 2 && c.groups[1].len() == 2
 }
 
-// spaced reports that only spaces part the groups.
+// spaced reports whether the groups are separated by spaces only.
 func (c candidate) spaced() bool {
 	for _, g := range c.groups[:len(c.groups)-1] {
 		if g.after != ' ' {
@@ -117,8 +116,8 @@ func (c candidate) spaced() bool {
 	return true
 }
 
-// inAddress reports a CPR number in an address of the web, a path or a file's
-// name, where ten digits are mostly the number of an article.
+// inAddress reports whether a candidate is in a web address, path or file name,
+// where ten digits are mostly an article number.
 func (s *search) inAddress(c candidate, start int) bool {
 	if c.hyphened() {
 		return c.sure || !isYear(c.value[6:])
@@ -128,17 +127,17 @@ func (s *search) inAddress(c candidate, start int) bool {
 	return len(c.groups) == 1 && (s.called(start, cprWords) || checkDigit(c.value) && !strings.Contains(word, "//"))
 }
 
-// mayTouch reports that no letter stands right before an offset, or only those
-// of a word that says what follows: "cpr010190-1234".
+// mayTouch reports whether the letters directly before an offset are none or
+// those of a word for the number: "cpr010190-1234".
 func (s *search) mayTouch(start int) bool {
 	r, _ := utf8.DecodeLastRuneInString(s.text[:start])
 	return !unicode.IsLetter(r) || s.called(start, cprWords)
 }
 
-// parted reports a CPR number that a cell's edge, the next item of a list or a
-// line's break parts after the group g, and returns where to go on; 0: none.
-// Figures stand beside one another in every table, so both halves must have
-// their cell to themselves, and what they add up to must be sure.
+// parted reports a CPR number that is split after group g by a cell's edge, a
+// list item or a line break, and returns the offset to continue from; 0 if
+// there is none. Tables have adjacent figures everywhere: both halves must be
+// alone in their cells, and the check digit correct or the number named.
 func (s *search) parted(g group) int {
 	at, part, hyphen := g.end, byte(0), false
 	for ; at < len(s.text) && at-g.end < 12 && !isDigit(s.text[at]); at++ {
@@ -172,9 +171,8 @@ func (s *search) parted(g group) int {
 	return end
 }
 
-// clear reports that nothing but the digits from start up to end stands in
-// their cells or items, or, where a line's break parts them, no sign of a longer
-// figure beside them.
+// clear reports whether the digits from start to end are alone in their cells
+// or items or, around a line break, not part of a longer figure.
 func (s *search) clear(start, end int, part byte) bool {
 	if part == partLine {
 		before, _ := utf8.DecodeLastRuneInString(s.text[:start])
@@ -190,7 +188,7 @@ func (s *search) clear(start, end int, part byte) bool {
 	return (start == 0 || s.text[start-1] <= partBlock) && (end == len(s.text) || s.text[end] <= partBlock)
 }
 
-// checkDigit reports that ten digits pass the check of CPR numbers, which those
+// checkDigit reports whether ten digits pass the check of CPR numbers. Numbers
 // given out since 2007 need not.
 func checkDigit(digits string) bool {
 	sum := 0

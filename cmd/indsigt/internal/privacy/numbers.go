@@ -8,9 +8,9 @@ import (
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// group is a run of digits. after is the sign between it and the next group of
-// the same cluster, 0 at the last: a hyphen, point, slash or comma, or a space
-// where there is no other. loose tells that a space stands there too.
+// group is a run of digits. after is the separator before the next group of the
+// cluster, 0 at the last: a hyphen, dot, slash or comma, or a space if there is
+// no other. loose is set if there is a space too.
 type group struct {
 	start, end int
 	after      byte
@@ -19,14 +19,15 @@ type group struct {
 
 func (g group) len() int { return g.end - g.start }
 
-// spaced reports that what follows a group need not belong to it.
+// spaced reports whether a space follows, so that the next group may be another
+// number.
 func (g group) spaced() bool { return g.after == ' ' || g.loose }
 
-// longestCluster is how many groups of digits are looked at together; more
-// are a table or a list of figures.
+// longestCluster is the number of groups examined together; longer clusters are
+// tables or lists of figures.
 const longestCluster = 16
 
-// cluster reads the digits from offset at with separators between them, and
+// cluster reads the digits from offset at with the separators between them, and
 // returns them with the offset after them.
 func (s *search) cluster(at int, buf []group) ([]group, int) {
 	groups := buf[:0]
@@ -46,9 +47,9 @@ func (s *search) cluster(at int, buf []group) ([]group, int) {
 	}
 }
 
-// separator reads what stands between a group and the next, and returns where
-// that begins; 0: no group follows. A hyphen or slash may have a space and a
-// bracket on either side, other signs stand alone.
+// separator reads what separates a group from the next, and returns where that
+// begins; 0 if no group follows. A hyphen or slash may have a space and a
+// bracket on either side, other separators stand alone.
 func (s *search) separator(g *group) int {
 	at, sign, spaces, brackets := g.end, byte(0), 0, false
 	for ; at < len(s.text) && at-g.end < 6 && !isDigit(s.text[at]); at++ {
@@ -84,8 +85,8 @@ func (s *search) separator(g *group) int {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// numbers looks for CPR and telephone numbers in the digits from offset at,
-// and returns where to go on.
+// numbers looks for CPR and telephone numbers in the digits from offset at, and
+// returns the offset to continue from.
 func (s *search) numbers(at int) int {
 	var buf [longestCluster]group
 	groups, end := s.cluster(at, buf[:])
@@ -112,8 +113,7 @@ func (s *search) numbers(at int) int {
 	return end
 }
 
-// spot is what stands around a cluster of digits: found out when first asked,
-// since most figures are none that matter.
+// spot is the surroundings of a cluster of digits, computed at first use.
 type spot struct {
 	start, end int
 	known      bool
@@ -128,7 +128,7 @@ func (s *search) look(at *spot) (url, word bool) {
 	return at.url, at.word
 }
 
-// inWord reports digits that are part of a word or a name of a file.
+// inWord reports whether digits are part of a word or file name.
 func (s *search) inWord(start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s.text[:start])
 	after, size := utf8.DecodeRuneInString(s.text[end:])
@@ -151,8 +151,8 @@ func spaceAt(text string, at int) bool {
 	return at >= len(text) || text[at] == '\r' || text[at] <= ' '
 }
 
-// inURL reports an offset inside a web address, a path or the target of a link.
-// tel: is no such address: it is the number itself.
+// inURL reports whether an offset is inside a web address, a path or the target
+// of a link. tel: is not one: it holds a telephone number.
 func (s *search) inURL(at int) bool {
 	from := strings.LastIndexAny(s.text[max(0, at-500):at], " \t\n<>\"|\x01\x02\x03") + 1 + max(0, at-500)
 	word := s.text[from:at]
@@ -165,15 +165,14 @@ func (s *search) inURL(at int) bool {
 	return strings.Contains(word, "://") || strings.HasPrefix(word, "www.") || strings.Contains(word, "/") && strings.IndexFunc(word, unicode.IsLetter) >= 0
 }
 
-// alone reports that n groups from i are not a piece of a longer figure: what
-// is written against them with a sign other than a space belongs to them.
+// alone reports whether n groups from i are a whole figure: groups connected
+// with a separator other than a space belong to it.
 func alone(groups []group, i, n int) bool {
 	return (i == 0 || groups[i-1].spaced()) && (i+n == len(groups) || groups[i+n-1].spaced())
 }
 
-// validDay reports a day of the calendar written ddmmyy. The century is not
-// known, so 29 February is taken in every fourth year. A number given to those
-// without one has 60 added to its day.
+// validDay reports whether s is a date ddmmyy. The century is unknown, so every
+// fourth year has 29 February. Replacement numbers have 60 added to the day.
 func validDay(s string) bool {
 	day, month, year := number(s[:2]), number(s[2:4]), number(s[4:])
 	if day > 60 {
@@ -196,8 +195,8 @@ func number(s string) (n int) {
 	return n
 }
 
-// phone reports a telephone number at group i and returns its number of
-// groups.
+// phone reports a telephone number at group i and returns its number of groups;
+// 0 if there is none.
 func (s *search) phone(groups []group, i int, around *spot) int {
 	start, first, abroad := groups[i].start, i, false
 	if plus := start > 0 && s.text[start-1] == '+'; plus || s.text[start:groups[i].end] == "0045" {
@@ -226,9 +225,9 @@ func (s *search) phone(groups []group, i int, around *spot) int {
 	return s.reportPhone(groups, i, n, start)
 }
 
-// afterName reports eight digits after a person's name and a comma, as in
-// "Hans Jensen, 20304050", that are neither a round amount nor a CVR number, of
-// which the check digit is right.
+// afterName reports whether eight digits follow a person's name and a comma, as
+// in "Hans Jensen, 20304050", and are neither a round amount nor a CVR number
+// with a correct check digit.
 func (s *search) afterName(start int) bool {
 	digits := s.text[start : start+8]
 	if digits[0] < '2' || strings.HasSuffix(digits, "00") || cvrNumber(digits) {
@@ -242,7 +241,7 @@ func (s *search) afterName(start int) bool {
 	return len(words) > 1 && isName(words[len(words)-1]) && isName(words[len(words)-2])
 }
 
-// isName reports a capital and small letters.
+// isName reports whether word is a capital and small letters.
 func isName(word string) bool {
 	first, size := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(first) && size < len(word) && strings.IndexFunc(word[size:], func(r rune) bool { return !unicode.IsLower(r) }) < 0
@@ -317,9 +316,9 @@ func shape(groups []group) int {
 	return 0
 }
 
-// looksLikePhone reports a number that nothing calls a telephone number, but
-// that is written as only they are: four pairs or two fours with spaces, not
-// in a longer row of such groups, and not two years.
+// looksLikePhone reports whether a number without a word for it is written as
+// only telephone numbers are: four pairs or two fours with spaces, not in a
+// longer row of such groups, and not two years.
 func looksLikePhone(text string, groups []group, i, n int) bool {
 	if n != 2 && n != 4 || groups[i].len() != 8/n || text[groups[i].start] == '0' {
 		return false
@@ -335,13 +334,13 @@ func looksLikePhone(text string, groups []group, i, n int) bool {
 	return n == 4 || !isYear(text[groups[i].start:groups[i].end]) && !isYear(text[groups[i+1].start:groups[i+1].end])
 }
 
-// isYear reports four digits that are a year people write of.
+// isYear reports whether four digits are a plausible year.
 func isYear(s string) bool {
 	y := number(s)
 	return 1900 <= y && y < 2040
 }
 
-// money reports that what stands from offset at makes the digits before it an
+// money reports whether the text from offset at makes the digits before it an
 // amount or a share.
 func (s *search) money(at int) bool {
 	rest := strings.TrimLeft(s.text[at:min(len(s.text), at+12)], " \u00a0\u202f,-")
@@ -366,8 +365,8 @@ var (
 		"konto", "kontonr", "kontonummer", "isbn", "issn", "pnr", "pnummer", "matrikel", "kr", "dkk"}
 )
 
-// called reports whether one of the last words before offset at is among
-// those given. Only words like "nr.", "på" or "til" may stand between.
+// called reports whether one of the last words before offset at is in names.
+// Only words like "nr.", "på" or "til" may be between.
 func (s *search) called(at int, names []string) bool {
 	from := max(0, at-40)
 	for from < at && !utf8.RuneStart(s.text[from]) {
@@ -383,8 +382,8 @@ func (s *search) called(at int, names []string) bool {
 	return calls(before, names) || &names[0] == &phoneWords[0] && initial(before)
 }
 
-// labels reports whether one of the words of a column's head is among those
-// given. Words of two letters say too little there.
+// labels reports whether a word of a column's heading is in names; words of two
+// letters are ignored.
 func labels(label string, names []string) bool {
 	if label == "" {
 		return false
@@ -397,7 +396,7 @@ func labels(label string, names []string) bool {
 	return false
 }
 
-// initial reports that a text ends in "T:" or "M:", for a telephone.
+// initial reports whether a text ends in "T:" or "M:", for a telephone.
 func initial(before string) bool {
 	before = strings.TrimRight(before, " ")
 	if len(before) < 2 || before[len(before)-1] != ':' || strings.IndexByte("tTmM", before[len(before)-2]) < 0 {
@@ -411,7 +410,7 @@ func wordsOf(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && !unicode.IsSymbol(r) })
 }
 
-// calls reports whether one of the last words of a text is among those given.
+// calls reports whether one of the last words of a text is in names.
 func calls(before string, names []string) bool {
 	words := wordsOf(before)
 	for k := len(words) - 1; k >= 0 && k >= len(words)-4; k-- {

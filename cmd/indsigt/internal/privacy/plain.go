@@ -17,20 +17,19 @@ const (
 	partBlock = '\n'
 )
 
-// plain is a text with one way of writing each sign: ASCII digits, hyphens,
-// spaces, points and at signs; nothing that is not seen; percent signs of
-// addresses read. Letters stay as they are.
+// plain is a text with one spelling of each character: ASCII digits, hyphens,
+// spaces, dots and at signs; invisible characters dropped; percent-encoding
+// decoded in addresses. Letters are unchanged.
 type plain struct {
 	bytes []byte
 	runs  []plainRun
 }
 
-// plainRun is a stretch whose bytes stand beside one another in both texts. A
-// stretch of several plain bytes for one sign, or of one for several, is a run
-// of its own.
+// plainRun is a range of bytes that are adjacent in both texts. Several plain
+// bytes for one character, or one for several, are a run.
 type plainRun struct{ out, at, size int }
 
-// of makes t plain.
+// of fills p from t.
 func (p *plain) of(t *shown.Text) {
 	p.bytes = make([]byte, 0, len(t.Bytes)+len(t.Blocks))
 	for i, b := range t.Blocks {
@@ -83,7 +82,7 @@ func (p *plain) put(c byte, at, size int) {
 	p.bytes = append(p.bytes, c)
 }
 
-// sign adds what a rune is in plain writing.
+// sign adds the plain spelling of a rune.
 func (p *plain) sign(r rune, written []byte, at int) {
 	switch {
 	case unseen(r):
@@ -107,15 +106,15 @@ func (p *plain) sign(r rune, written []byte, at int) {
 	}
 }
 
-// unseen reports a rune that no reader sees: soft hyphens, zero-width signs,
-// joiners, marks of direction, selectors of variants.
+// unseen reports whether a rune is invisible: soft hyphens, zero-width
+// characters, joiners, direction marks, variation selectors.
 func unseen(r rune) bool {
 	return unicode.Is(unicode.Cf, r) || r >= 0xFE00 && r <= 0xFE0F || r == 0x034F || r >= 0xE0100 && r <= 0xE01EF ||
 		r == 0x20E3 || r >= 0x115F && r <= 0x1160 || r >= 0x180B && r <= 0x180F
 }
 
-// digit is the ASCII digit of a decimal digit of any script. Unicode keeps the
-// ten of a script together, from zero.
+// digit returns the ASCII digit of a decimal digit of any script. Unicode has
+// the ten of a script in a row, from zero.
 func digit(r rune) byte {
 	for _, of := range unicode.Nd.R16 {
 		if r <= rune(of.Hi) {
@@ -130,8 +129,7 @@ func digit(r rune) byte {
 	return ' '
 }
 
-// percent reads one character written with percent signs, and how many bytes
-// it takes.
+// percent decodes one percent-encoded character and returns the bytes it takes.
 func percent(b []byte) (r rune, size int) {
 	var raw [utf8.UTFMax]byte
 	n := 0
@@ -157,7 +155,7 @@ func hexValue(c byte) byte {
 	return c | 0x20 - 'a' + 10
 }
 
-// place is the range of the shown text that a plain byte stands for.
+// place returns the range of the shown text for a plain byte.
 func (p *plain) place(out int) (from, to int) {
 	i := max(sort.Search(len(p.runs), func(i int) bool { return p.runs[i].out > out })-1, 0)
 	r := p.runs[i]

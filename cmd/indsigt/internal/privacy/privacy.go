@@ -1,17 +1,18 @@
-// Package privacy finds what must not be published of people in a text as its
-// readers see it: CPR numbers always, telephone numbers and e-mail addresses
-// unless the portal lists them as functional (an office's, not a person's).
+// Package privacy finds personal data that must not be published in a text as
+// its readers see it: CPR numbers always, telephone numbers and e-mail
+// addresses unless the portal lists them as functional (an office's, not a
+// person's).
 //
-// Find is a pure function. It reads a text made plain (see plain.go): every
-// digit, hyphen and space is the ASCII one, and what nobody sees is gone, so that
-// a number is the same however it is written. Time and memory are linear in the
-// text.
+// Find is a pure function, linear in time and memory. It searches a plain form
+// of the text (see plain.go) in which every digit, hyphen and space is ASCII
+// and invisible characters are dropped, so that a number is found however it is
+// written.
 //
-// Figures are far more often money, dates, CVR and journal numbers than
-// people's, so a number counts only where it is written like one ("12 34 56 78",
-// "+45 …", "010190-1234") or called one ("tlf. 12345678"). Doubtful ways of
-// writing a CPR number count where its check digit is right, or the words before
-// it say what it is.
+// Most figures in a portal are money, dates, CVR and journal numbers. A number
+// therefore counts only if it is written like personal data ("12 34 56 78",
+// "+45 …", "010190-1234") or named as such ("tlf. 12345678"). An ambiguous
+// spelling of a CPR number counts if its check digit is correct or the words
+// before it name it.
 package privacy
 
 import (
@@ -23,28 +24,28 @@ import (
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// Options tell what may be published.
+// Options list what may be published.
 type Options struct {
 	// Mailboxes are functional addresses; "@koege.dk" stands for all of a
 	// domain. Phones are functional numbers, written in any way.
 	Mailboxes, Phones []string
 }
 
-// Finding is one thing that must not be published.
+// Finding is one item that must not be published.
 type Finding struct {
 	ID string // "cpr-number", "phone-number" or "email-address"
 	// Value is the number's digits without country code, or the address in
-	// lower case. Of a CPR number it is the date alone: a message must not
-	// spread what it warns of.
+	// lower case. For a CPR number it is the date only: a message must not
+	// repeat what it warns of.
 	Value string
-	// Start and End bound it in the text's Bytes.
+	// Start and End are offsets in the text's Bytes.
 	Start, End int
 }
 
-// mostFindings bounds what is told of one text.
+// mostFindings limits the findings of one text.
 const mostFindings = 100
 
-// Find lists what must not be published, in order.
+// Find lists what must not be published, in order of offset.
 func Find(t *shown.Text, opt Options) []Finding {
 	if !MayHold(t.Bytes) {
 		return nil
@@ -69,8 +70,8 @@ func Find(t *shown.Text, opt Options) []Finding {
 	return s.found
 }
 
-// MayHold is a quick look that may say yes too often: eight digits, an at sign,
-// or a word or code for one.
+// MayHold is a quick test that never misses a text with findings: it looks for
+// eight digits, an at sign, or a word or code for one.
 func MayHold[T string | []byte](b T) bool {
 	digits, bare := 0, false
 	for i := 0; i < len(b); i++ {

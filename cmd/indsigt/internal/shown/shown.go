@@ -1,8 +1,9 @@
-// Package shown holds text as its readers see it, with the way back to the
-// bytes it was written with. A check that reads the file instead is passed by
-// whoever writes a letter as an escape, a character reference or between marks.
+// Package shown holds text as readers see it, with the position of each byte in
+// its source. Checks read this text and not the file, so that a letter written
+// as an escape, a character reference or between marks is checked as the letter
+// it shows.
 //
-// Its type is Text: bytes in UTF-8, divided into blocks, made by whoever reads a
+// Its type is Text: UTF-8 bytes divided into blocks, made by the reader of a
 // format (Markdown, YAML, CSV) and read by every check of characters and of
 // personal data. Unfit is the one list of characters that no text may hold. The
 // package knows no format and no file.
@@ -13,7 +14,7 @@ import (
 	"unicode/utf8"
 )
 
-// Kind says where a block stands on the page.
+// Kind is the position of a block on the page.
 type Kind uint8
 
 const (
@@ -27,32 +28,31 @@ const (
 	Address             // not in the flow: where a link leads
 )
 
-// Block is a stretch of a text that is read in one go. Bytes between two blocks
-// belong to neither.
+// Block is a continuous text. Bytes between two blocks belong to neither.
 type Block struct {
 	Kind       Kind
 	Start, End int // in Text.Bytes
-	// Label says what the block holds where that stands elsewhere: the head
-	// of a table's column.
+	// Label is the heading of the block's table column; empty elsewhere.
 	Label string
 }
 
-// Text is a text as shown. The zero value is empty and ready for use.
+// Text is a text as shown. The zero value is empty and ready for use. It is not
+// safe for concurrent use.
 type Text struct {
 	Bytes  []byte
 	Blocks []Block
 	runs   []run
 }
 
-// run is a stretch of bytes that came from one place.
+// run is a range of bytes that came from one place in the source.
 type run struct {
 	out, at int
-	// size is how many bytes were written for the whole run; 0: the run is a
-	// copy, byte by byte.
+	// size is the length of the source of the whole run; 0: the run is a copy,
+	// byte by byte.
 	size int
 }
 
-// Of is the text of one block that is a copy of s.
+// Of returns a text of one block that is a copy of s.
 func Of(s string) *Text {
 	t := &Text{}
 	t.Begin(Prose, "")
@@ -66,11 +66,10 @@ func (t *Text) Reset() {
 	t.Bytes, t.Blocks, t.runs = t.Bytes[:0], t.Blocks[:0], t.runs[:0]
 }
 
-// longestLabel is how much of a label is kept, in bytes.
+// longestLabel is the number of bytes of a label that are kept.
 const longestLabel = 80
 
-// Begin ends the block before and begins one. A block in which nothing is
-// written is left out.
+// Begin ends the open block and begins one. A block without bytes is dropped.
 func (t *Text) Begin(kind Kind, label string) {
 	t.End()
 	if n := len(t.Bytes); n > 0 && t.Bytes[n-1] != '\n' {
@@ -80,7 +79,7 @@ func (t *Text) Begin(kind Kind, label string) {
 	t.Blocks = append(t.Blocks, Block{Kind: kind, Label: label, Start: len(t.Bytes), End: -1})
 }
 
-// End ends the block that is open.
+// End ends the open block.
 func (t *Text) End() {
 	n := len(t.Blocks) - 1
 	if n < 0 || t.Blocks[n].End >= 0 {
@@ -91,7 +90,7 @@ func (t *Text) End() {
 	}
 }
 
-// Copy adds bytes that stand in the source at an offset as they are.
+// Copy adds bytes that the source has at offset at.
 func (t *Text) Copy(b []byte, at int) {
 	if len(b) == 0 {
 		return
@@ -105,7 +104,7 @@ func (t *Text) Copy(b []byte, at int) {
 // CopyString is Copy for a string.
 func (t *Text) CopyString(s string, at int) { t.Copy([]byte(s), at) }
 
-// Put adds bytes for which size bytes are written in the source at an offset.
+// Put adds s, which is written as size bytes at offset at of the source.
 func (t *Text) Put(s string, at, size int) {
 	if s == "" {
 		return
@@ -136,8 +135,8 @@ func (t *Text) Append(other *Text) {
 	t.Bytes = append(t.Bytes, other.Bytes...)
 }
 
-// Source is the range of the source that the bytes from start up to end were
-// written with. Where they came from several places it is the first one's.
+// Source returns the range of the source that shows as bytes start to end. If
+// they came from several places it is the first one's.
 func (t *Text) Source(start, end int) (from, to int) {
 	if len(t.runs) == 0 {
 		return 0, 0
@@ -156,7 +155,7 @@ func (t *Text) find(out int) int {
 	return max(sort.Search(len(t.runs), func(i int) bool { return t.runs[i].out > out })-1, 0)
 }
 
-// place is the range of the source for one byte.
+// place returns the range of the source for one byte.
 func (r run) place(out int) (from, to int) {
 	if r.size > 0 {
 		return r.at, r.at + r.size
@@ -164,7 +163,7 @@ func (r run) place(out int) (from, to int) {
 	return r.at + out - r.out, r.at + out - r.out + 1
 }
 
-// BlockAt is the index of the block that holds an offset, -1: none.
+// BlockAt returns the index of the block that contains an offset, or -1.
 func (t *Text) BlockAt(offset int) int {
 	i := sort.Search(len(t.Blocks), func(i int) bool { return t.Blocks[i].Start > offset }) - 1
 	if i < 0 || offset >= t.Blocks[i].End {
@@ -180,11 +179,11 @@ type Flaw struct {
 	Start, End int // in Text.Bytes
 }
 
-// mostFlaws is how many are told of one text: one that has more was pasted from
-// something that is no text.
+// mostFlaws limits the flaws reported in one text: a text with more was pasted
+// from a binary file.
 const mostFlaws = 20
 
-// Flaws lists the characters that no page can or may show, in order.
+// Flaws lists the characters of the text that Unfit refuses, in order.
 func (t *Text) Flaws() (flaws []Flaw) {
 	for i := 0; i < len(t.Bytes) && len(flaws) < mostFlaws; {
 		if c := t.Bytes[i]; c >= ' ' && c < 0x7F {
@@ -200,16 +199,16 @@ func (t *Text) Flaws() (flaws []Flaw) {
 	return flaws
 }
 
-// Unfit is the id of the diagnostic for a character that no text may hold;
-// empty for all others. Line breaks and tabs are fit.
+// Unfit returns the id of the diagnostic for a character that no text may hold,
+// and an empty string for all others. Line breaks and tabs are fit.
 //
 // control-character: C0 and C1 controls, the line and paragraph separators, a
-// byte order mark, the replacement character and Unicode's noncharacters. None
-// of them can be seen, and most cannot stand in HTML or XML.
+// byte order mark, the replacement character and Unicode's noncharacters. They
+// are invisible, and most are invalid in HTML or XML.
 //
-// turned-text: embeddings, overrides and isolates, which make a line read in
-// another order than its letters stand in. The marks U+200E and U+200F turn
-// nothing around and are fit.
+// turned-text: embeddings, overrides and isolates, which show a line in another
+// order than its letters are stored in. The marks U+200E and U+200F reorder
+// nothing and are fit.
 func Unfit(r rune) string {
 	switch {
 	case r == '\n' || r == '\t' || r == '\r':

@@ -9,9 +9,9 @@ import (
 // maxLinks is how many links are followed before they count as a circle.
 const maxLinks = 40
 
-// follow resolves a symbolic link by the names alone, link by link, so that no
-// step is taken out of root. target is where the link itself points, to the
-// file it ends at. id names the problem, empty where there is none.
+// follow resolves a symbolic link name by name and never leaves root. target is
+// the target of the first link, to the file at the end. id is the problem's id,
+// empty if there is none.
 func follow(fsys fs.FS, root, name string) (target, to, id string) {
 	target, err := fs.ReadLink(fsys, name)
 	if err != nil {

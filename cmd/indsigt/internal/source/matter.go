@@ -6,15 +6,16 @@ import (
 	"regexp"
 )
 
-// matterHead is how many bytes of a file are looked at for front matter.
+// matterHead is the number of bytes in which front matter is looked for.
 const matterHead = 1024
 
 // matterLine is the first line of front matter: "title:", "Bevilget :", "- from:".
 var matterLine = regexp.MustCompile(`^\s*(?:- )?["']?[\pL][\pL\pN_-]{0,40}["']?\s*[:=]`)
 
-// holdsMatter reports that a file that is no page begins as one does: with a
-// line of hyphens, or of what word processors make of them, and a key below it.
-// A file that cannot be opened holds none; who copies it tells why.
+// holdsMatter reports whether a file that is not Markdown begins as a page
+// does: with a line of hyphens, or the dashes word processors make of them, and
+// a key below it. It is false for a file that cannot be opened; the copying
+// step reports that.
 func (w *walker) holdsMatter(disk string) bool {
 	f, err := w.fsys.Open(disk)
 	if err != nil {
@@ -49,8 +50,8 @@ func beginsWithMatter(head []byte) bool {
 	return false
 }
 
-// isFence tells the line that opens front matter: three hyphens or more, one or
-// two dashes, or three plus signs as TOML has them.
+// isFence reports whether a line opens front matter: three or more hyphens, one
+// or two dashes, or the three plus signs of TOML.
 func isFence(line string) bool {
 	switch line {
 	case "+++", "—", "–", "—-", "–-", "——", "-–", "-—":

@@ -7,16 +7,16 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// markdownEnds are the ends that people and programs write for .md, in lower
-// case, the longest of those with the same tail first.
+// markdownEnds are the spellings of .md that people and programs use, in lower
+// case. Of endings with the same tail the longest is first.
 var markdownEnds = [...]string{
 	".md.txt", ".md.text", ".markdown.txt", ".md.html", ".md.docx", ".md.doc", ".md.rtf", ".md.odt", ".md.md",
 	".markdown", ".mkdown", ".mdown", ".mdtext", ".mdtxt", ".mdwn", ".mkdn", ".mdx", ".mkd", ".rmd", ".qmd", ".md",
 }
 
-// stemOf takes a Markdown file's name apart: "nord.en.md" is "nord" and "en".
-// stem is empty for a file that is not Markdown; right is false where the end
-// is one that people write for .md.
+// stemOf splits a Markdown file's name: "nord.en.md" is "nord" and "en". stem
+// is empty for a file that is not Markdown; right is false if the ending is
+// another spelling of .md.
 func stemOf(name string) (stem, lang string, right bool) {
 	lower := strings.ToLower(name)
 	for _, end := range markdownEnds {
@@ -33,7 +33,7 @@ func stemOf(name string) (stem, lang string, right bool) {
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' }
 
-// rightName is the name a Markdown file should have.
+// rightName returns the correct name of a Markdown file.
 func rightName(slug, lang string) string {
 	if lang != "" {
 		lang = "." + lang
@@ -56,10 +56,10 @@ func Slug(name string) (slug string, ok bool, suggestion string) {
 	return "", false, suggest(name)
 }
 
-// danish spells out the letters that a Danish file name may hold.
+// danish replaces the Danish letters that file names may have.
 var danish = strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa")
 
-// IsSlug tells a–z, 0–9 and single hyphens between them.
+// IsSlug reports whether s is a–z, 0–9 and single hyphens between them.
 func IsSlug(s string) bool {
 	if s == "" || s[0] == '-' || s[len(s)-1] == '-' {
 		return false
@@ -75,8 +75,8 @@ func IsSlug(s string) bool {
 	return true
 }
 
-// suggest is the slug nearest to a name: letters without accents, and a hyphen
-// for all that has no place.
+// suggest returns the slug nearest to a name: letters lose their accents, every
+// other character becomes a hyphen.
 func suggest(name string) string {
 	var b strings.Builder
 	gap := false
@@ -95,7 +95,7 @@ func suggest(name string) string {
 	return b.String()
 }
 
-// spell writes a letter with a–z and 0–9; empty where it has none.
+// spell writes a letter with a–z and 0–9; empty if that is impossible.
 func spell(r rune) string {
 	switch {
 	case r < utf8.RuneSelf && isLetter(byte(r)), r >= '0' && r <= '9':

@@ -13,13 +13,13 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// byteOrderMark opens files that some editors of Windows save. It is taken off
-// when a file is read, so that lines and columns are those an editor shows.
+// byteOrderMark begins files that some Windows editors save. It is removed when
+// a file is read, so that lines and columns are those an editor shows.
 var byteOrderMark = []byte("\ufeff")
 
-// Read fetches the text of the Markdown file Files[i], without a byte order
-// mark, line ends as they are. Where a problem is told the text is nil. It may
-// be called from several goroutines at once.
+// Read returns the bytes of the Markdown file Files[i], without a byte order
+// mark; line ends are unchanged. The bytes are nil if there is a problem. It is
+// safe for concurrent use.
 func (t *Tree) Read(i int) ([]byte, []diag.Problem) {
 	f := t.Files[i]
 	if f.Kind != Markdown {
@@ -44,7 +44,7 @@ func (t *Tree) Read(i int) ([]byte, []diag.Problem) {
 	return text, nil
 }
 
-// slurp reads a file, at most one byte above the limit.
+// slurp reads a file, at most one byte more than the limit.
 func (t *Tree) slurp(f File) ([]byte, error) {
 	file, err := t.fsys.Open(f.disk)
 	if err != nil {
@@ -70,7 +70,7 @@ func (t *Tree) slurp(f File) ([]byte, error) {
 	return text, nil
 }
 
-// notUTF8 tells the first byte that is not UTF-8 and where it stands.
+// notUTF8 makes the problem of the first byte that is not UTF-8.
 func notUTF8(file string, text []byte) diag.Problem {
 	line, col := 1, 1
 	for i := 0; i < len(text); {
@@ -89,17 +89,16 @@ func notUTF8(file string, text []byte) diag.Problem {
 	panic("internal error: every byte of " + file + " is UTF-8")
 }
 
-// Open opens Files[i] as it is, to be copied.
+// Open opens Files[i] for copying.
 func (t *Tree) Open(i int) (fs.File, error) { return t.fsys.Open(t.Files[i].disk) }
 
 // Digest is a SHA-256 of a file's bytes.
 type Digest [sha256.Size]byte
 
-// DigestOf is the digest of a text that Read gave.
+// DigestOf returns the digest of bytes that Read returned.
 func DigestOf(text []byte) Digest { return sha256.Sum256(text) }
 
-// Digest is the digest of Files[i] as it is on disk, read in pieces: documents
-// are large.
+// Digest returns the digest of Files[i] on disk, which it reads in pieces.
 func (t *Tree) Digest(i int) (Digest, []diag.Problem) {
 	f := t.Files[i]
 	sum := sha256.New()
@@ -114,7 +113,7 @@ func (t *Tree) Digest(i int) (Digest, []diag.Problem) {
 	return Digest(sum.Sum(nil)), nil
 }
 
-// Find is the index of a path, -1 where the tree has no such file.
+// Find returns the index of a path, or -1.
 func (t *Tree) Find(path string) int {
 	i, ok := slices.BinarySearchFunc(t.Files, path, func(f File, path string) int { return strings.Compare(f.Path, path) })
 	if !ok {
@@ -123,8 +122,8 @@ func (t *Tree) Find(path string) int {
 	return i
 }
 
-// Excerpt gives a file's bytes for diag.Options.Source: nil where the tree has
-// no such file or it cannot be read.
+// Excerpt returns a file's bytes for diag.Options.Source: nil if the tree does
+// not have the file or it cannot be read.
 func (t *Tree) Excerpt(path string) []byte {
 	i := t.Find(path)
 	if i < 0 || t.Files[i].Kind != Markdown {

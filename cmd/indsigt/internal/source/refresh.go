@@ -11,7 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/leftover"
 )
 
-// entry is what one name of the walk came to: a file, problems, or both.
+// entry is the result of the walk for one name: a file, problems, or both.
 type entry struct {
 	name     string // as the walk met it
 	file     File
@@ -21,11 +21,11 @@ type entry struct {
 	problems []diag.Problem
 }
 
-// Refresh lists the tree again after something happened at some paths: files
-// or folders, slash-separated and relative to the portal's folder, that were
-// written, made, moved or removed. Other paths are taken to be as they were,
-// but for links, which are followed again. The problems are those of the whole
-// tree; t itself stays as it is.
+// Refresh returns the tree after changes at some paths: files or folders,
+// slash-separated and relative to the portal's folder, that were written,
+// created, moved or removed. Other paths are assumed unchanged, except links,
+// which are followed again. The problems are those of the whole tree. t is not
+// changed.
 func (t *Tree) Refresh(paths []string) (*Tree, []diag.Problem) {
 	if !t.there || slices.Contains(paths, t.root) {
 		return Load(t.fsys, t.root, Options{MaxMarkdown: t.limit})
@@ -64,9 +64,8 @@ func (t *Tree) Refresh(paths []string) (*Tree, []diag.Problem) {
 	return assemble(t.fsys, t.root, t.limit, kept)
 }
 
-// replace is the tree with some entries in the places of those of their names: files
-// that were saved and are called what they were. ok is false where that is not all
-// that happened at so many paths.
+// replace returns the tree with entries in place of those with the same names.
+// ok is false unless all changes are of files that kept their names.
 func (t *Tree) replace(saved []entry, paths int) (n *Tree, problems []diag.Problem, ok bool) {
 	if len(saved) != paths {
 		return nil, nil, false
@@ -87,7 +86,7 @@ func (t *Tree) replace(saved []entry, paths int) (n *Tree, problems []diag.Probl
 	return &again, append(problems, t.twins...), true
 }
 
-// Under are the files at a path or below it, as a range of Files.
+// Under returns the range in Files of the files at a path or below it.
 func (t *Tree) Under(path string) (from, to int) {
 	path = norm.NFC.String(path)
 	first := func(s string) int {
@@ -100,7 +99,7 @@ func (t *Tree) Under(path string) (from, to int) {
 	return first(path + "/"), first(path + "0") // 0 follows the slash
 }
 
-// within reports that a name, or a folder it lies in, is one of the set.
+// within reports whether a name, or a folder above it, is in the set.
 func within(set map[string]bool, name, root string) bool {
 	for ; len(name) > len(root); name = parent(name) {
 		if set[name] {
@@ -112,8 +111,8 @@ func within(set map[string]bool, name, root string) bool {
 
 func parent(name string) string { return name[:max(0, strings.LastIndexByte(name, '/'))] }
 
-// reachable reports that a walk from the root would come to a name: it is
-// there, and no folder above it is passed over.
+// reachable reports whether a walk from the root would visit a name: it exists,
+// and no folder above it is left out.
 func (w *walker) reachable(name string) bool {
 	if _, err := fs.Lstat(w.fsys, name); err != nil {
 		return false
@@ -132,7 +131,7 @@ func (w *walker) reachable(name string) bool {
 
 func extension(base string) string { return base[max(0, strings.LastIndexByte(base, '.')):] }
 
-// walk adds what lies at and below a name.
+// walk adds everything at and below a name.
 func (w *walker) walk(name string) {
 	if info, err := fs.Lstat(w.fsys, name); name != w.root && err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		_ = w.see(name, fs.FileInfoToDirEntry(info), nil) // WalkDir would follow it

@@ -1,12 +1,12 @@
 // Package source reads a portal's folder into an ordered list of files. Its
-// types are Tree (all files under content/, in one order on every machine) and
-// File (what a file is called, its size, kind and slug).
+// types are Tree (all files under content/, in the same order on every machine)
+// and File (a file's name, size, kind and slug).
 //
 // Paths are slash-separated, relative to the portal's folder, and in Unicode
-// NFC, whatever the disk holds. A tree keeps no bytes: Read fetches one file at
-// a time and is safe to call from several goroutines, so that memory is bounded
-// by those who work, not by the portal. The package knows nothing of what the
-// files say: not of front matter, kinds of documents or languages in use.
+// NFC whatever form the disk has. A tree holds no bytes: Read returns one file
+// at a time and is safe for concurrent use, so that memory grows with the
+// readers and not with the portal. The package does not know front matter,
+// kinds of documents or the languages of a portal.
 package source
 
 import (
@@ -29,11 +29,11 @@ import (
 // MaxMarkdown is the largest Markdown file that is read, in bytes.
 const MaxMarkdown = 2 << 20
 
-// Documents is the folder whose files are published as they are: what is called
-// .md there is a document like any other.
+// Documents is the folder whose files are published unchanged; its .md files
+// are documents to download, not pages.
 const Documents = "files"
 
-// Kind tells what is done with a file.
+// Kind says how a file is published.
 type Kind uint8
 
 const (
@@ -48,18 +48,19 @@ type File struct {
 	// Size is in bytes, as it was when the tree was loaded.
 	Size int64
 	Kind Kind
-	// Slug and Lang are taken from a Markdown file's name: "nord" and "en"
-	// for nord.en.md, Lang empty for nord.md. Where the name was refused,
-	// Slug is the one that was offered.
+	// Slug and Lang come from a Markdown file's name: "nord" and "en" for
+	// nord.en.md; Lang is empty for nord.md. If the name is refused, Slug is
+	// the suggested one.
 	Slug string
 	Lang string
-	// Link tells that the name is a link to the file.
+	// Link is set if the name is a link to the file.
 	Link bool
-	// disk is the path to open: links followed, accents as the disk has them.
+	// disk is the path to open: links are followed, accents are in the disk's
+	// form.
 	disk string
 }
 
-// Options say how a tree is loaded; the zero value is the default.
+// Options change how a tree is loaded; the zero value is the default.
 type Options struct {
 	// MaxMarkdown is the limit in bytes; 0: MaxMarkdown.
 	MaxMarkdown int64
@@ -71,17 +72,18 @@ type Tree struct {
 	fsys  fs.FS
 	root  string
 	limit int64
-	// there tells that the root is; entries are all names below it, sorted,
+	// there is set if the root exists; entries are all names below it, sorted,
 	// for Refresh.
 	there   bool
 	entries []entry
-	// twins are the problems of files left out for others of their address.
+	// twins are the problems of files left out because another has the same
+	// address.
 	twins []diag.Problem
 }
 
-// Leftovers are the names below the root that are passed over because of what
-// they are called (see leftover.Is), sorted; a folder ends with a slash. Those
-// that every repository has are not among them.
+// Leftovers returns the names below the root that are left out by leftover.Is,
+// sorted; a folder ends with a slash. Names for which leftover.Plain is true
+// are not among them.
 func (t *Tree) Leftovers() []string {
 	var all []string
 	for i := range t.entries {
@@ -94,13 +96,12 @@ func (t *Tree) Leftovers() []string {
 
 func byName(a, b entry) int { return strings.Compare(a.name, b.name) }
 
-// Dir is the file system of a folder on disk: what Load takes. It tells links
-// from files, and nothing outside the folder, no pipe and no device is opened.
+// Dir returns the file system of a folder on disk, for Load; see folder.FS.
 func Dir(at string) fs.FS { return folder.FS(at) }
 
-// Load lists the files under root ("content"), a folder of fsys. What cannot be
-// a file of the portal is reported and left out; nothing is read yet. Hidden
-// files and what editors leave behind are passed over (see leftover.Is).
+// Load lists the files under root ("content"), a folder of fsys. It reports and
+// leaves out everything that cannot be a file of the portal, and reads no
+// file's content. Names for which leftover.Is is true are left out.
 func Load(fsys fs.FS, root string, opt Options) (*Tree, []diag.Problem) {
 	w := walker{fsys: fsys, root: root, limit: cmp.Or(opt.MaxMarkdown, MaxMarkdown)}
 	if info, err := fs.Lstat(fsys, root); err == nil && info.Mode()&fs.ModeSymlink != 0 {
@@ -116,7 +117,7 @@ func Load(fsys fs.FS, root string, opt Options) (*Tree, []diag.Problem) {
 	return assemble(fsys, root, w.limit, w.entries)
 }
 
-// assemble makes a tree of what a walk came to.
+// assemble makes a tree of the results of a walk.
 func assemble(fsys fs.FS, root string, limit int64, entries []entry) (*Tree, []diag.Problem) {
 	t := &Tree{Files: make([]File, 0, len(entries)), fsys: fsys, root: root, limit: limit, there: true, entries: entries}
 	var problems []diag.Problem
@@ -133,7 +134,7 @@ func assemble(fsys fs.FS, root string, limit int64, entries []entry) (*Tree, []d
 	return t, append(problems, t.twins...)
 }
 
-// walker gathers the entries of a walk.
+// walker collects the entries of a walk.
 type walker struct {
 	fsys    fs.FS
 	root    string
@@ -146,7 +147,7 @@ func (w *walker) report(id, file string, args ...any) {
 	w.at.problems = append(w.at.problems, diag.New(id, diag.Pos{File: norm.NFC.String(file)}, args...))
 }
 
-// see takes one entry of the walk.
+// see handles one entry of the walk.
 func (w *walker) see(name string, d fs.DirEntry, err error) error {
 	w.at = entry{name: name}
 	skip := w.look(name, d, err)
@@ -254,15 +255,15 @@ func (w *walker) add(f File) {
 	}
 }
 
-// documentName is what a file that holds a document should be called: its name
-// with .md for its end.
+// documentName returns the correct name of a file that holds a document: with
+// .md for its ending.
 func documentName(name string) string {
 	stem, lang, _ := stemOf(strings.TrimSuffix(name, path.Ext(name)) + ".md")
 	slug, _, suggestion := Slug(stem)
 	return rightName(cmp.Or(slug, suggestion, "a-name"), lang)
 }
 
-// amongFiles reports a file under content/files/.
+// amongFiles reports whether a file is under content/files/.
 func (w *walker) amongFiles(file string) bool {
 	return strings.HasPrefix(file, w.root+"/"+Documents+"/")
 }
@@ -271,10 +272,11 @@ func tooLarge(file string, size, limit int64) diag.Problem {
 	return diag.New("file-too-large", diag.Pos{File: file}, "size", kilobytes(size), "limit", kilobytes(limit))
 }
 
-// kilobytes rounds up, so that a file above the limit is seen to be.
+// kilobytes rounds up, so that a file above the limit shows a larger number
+// than the limit.
 func kilobytes(n int64) string { return strconv.FormatInt((n+1023)/1024, 10) + " KB" }
 
-// unfit tells characters that no file of a site can have in its name.
+// unfit reports whether a character must not be in a file name of a site.
 func unfit(r rune) bool { return unicode.IsControl(r) || r == '\\' || r == unicode.ReplacementChar }
 
 func fit(r rune) rune {
@@ -284,8 +286,8 @@ func fit(r rune) rune {
 	return r
 }
 
-// dropTwins reports files that would be one: the same path once accents are
-// stored alike, or the same address.
+// dropTwins reports and removes files that would be one: of the same path in
+// NFC, or of the same address.
 func (t *Tree) dropTwins() (problems []diag.Problem) {
 	first := make(map[string]string, len(t.Files))
 	t.Files = slices.DeleteFunc(t.Files, func(f File) bool {
@@ -304,8 +306,8 @@ func (t *Tree) dropTwins() (problems []diag.Problem) {
 	return problems
 }
 
-// cause is the system's word for an error, without the path: it may be an
-// absolute one.
+// cause returns the system's text of an error without the path, which may be
+// absolute.
 func cause(err error) string {
 	var p *fs.PathError
 	if errors.As(err, &p) {

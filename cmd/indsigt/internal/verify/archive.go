@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/leftover"
 )
 
 // Archive is a site in a ZIP file, as programs of any system make them: folders
@@ -93,7 +94,7 @@ func (a *Archive) tell(id, name string) {
 // inLeftovers reports an entry in or below what a system left.
 func inLeftovers(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
-		if leftBySystem(part) {
+		if leftover.OfSystem(part) {
 			return true
 		}
 	}

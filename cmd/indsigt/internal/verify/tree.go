@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/leftover"
 	"indsigt/cmd/indsigt/internal/words"
 )
 
@@ -57,7 +58,7 @@ func readTree(fsys fs.FS, limits Limits, found *findings) *tree {
 			return nil
 		case name == ".":
 			return nil
-		case leftBySystem(name):
+		case leftover.OfSystem(path.Base(name)):
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -98,17 +99,6 @@ func cut(name string) string {
 		return name
 	}
 	return strings.ToValidUTF8(name[:117], "") + "…"
-}
-
-// leftBySystem reports what an operating system leaves in folders and archives:
-// it is no part of a site.
-func leftBySystem(name string) bool {
-	base := path.Base(name)
-	switch strings.ToLower(base) {
-	case "__macosx", ".ds_store", "thumbs.db", "desktop.ini", ".spotlight-v100", ".trashes", ".fseventsd":
-		return true
-	}
-	return strings.HasPrefix(base, "._")
 }
 
 // errTooLarge is a file of more bytes than are read.

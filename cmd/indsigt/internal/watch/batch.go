@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// batch gathers paths until they are to be told. A path is told when it has been
-// still for a while: half a file is worth nothing. Paths that are still wait
-// for others that are not, so that what is saved together is told together, but
-// no path waits longer than most: constant noise holds up nobody.
+// batch collects changed paths until they are reported. A path is ready when it
+// has not changed for Options.Quiet: a half-written file must not be read.
+// Ready paths wait for others that are not, so that files saved together are
+// reported together, but no path waits longer than Options.Most.
 type batch struct {
 	quiet, most time.Duration
 	paths       map[string]span
@@ -17,7 +17,7 @@ type batch struct {
 	last        time.Time // when anything was
 }
 
-// span is when a path was first and last noted since it was told.
+// span is when a path was first and last noted since it was reported.
 type span struct{ first, last time.Time }
 
 func (b *batch) note(path string, now time.Time) {
@@ -37,8 +37,8 @@ func (b *batch) all(now time.Time) {
 	b.note("", now)
 }
 
-// take gives the paths that are to be told, sorted; nil and true: everything.
-// ok is false where there is nothing to tell yet.
+// take returns the paths to report, sorted; nil and true: everything. ok is
+// false if there is nothing to report yet.
 func (b *batch) take(now time.Time) (paths []string, ok bool) {
 	late := now.Sub(b.oldest) >= b.most
 	if len(b.paths) == 0 || !late && now.Sub(b.last) < b.quiet {
@@ -64,7 +64,7 @@ func (b *batch) take(now time.Time) (paths []string, ok bool) {
 	return paths, len(paths) > 0
 }
 
-// wait is how long it is until take has something to give.
+// wait returns the time until take has something to return.
 func (b *batch) wait(now time.Time) time.Duration {
 	if len(b.paths) == 0 {
 		return time.Hour

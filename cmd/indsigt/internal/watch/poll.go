@@ -10,15 +10,15 @@ import (
 	"time"
 )
 
-// stamp is what tells one state of a file from another without reading it.
+// stamp tells two states of a file apart without reading it.
 type stamp struct {
 	size int64
 	time time.Time
 	mode fs.FileMode
 }
 
-// poll looks at all files again and again. A change is told once the file has
-// been the same twice.
+// poll compares all files at intervals. A change is reported once the file has
+// been the same in two rounds.
 func (w *Watcher) poll(ctx context.Context, changed func(paths []string)) {
 	tick := time.NewTicker(w.opt.Poll)
 	defer tick.Stop()
@@ -49,7 +49,7 @@ func (w *Watcher) poll(ctx context.Context, changed func(paths []string)) {
 	}
 }
 
-// differences are the paths that two looks differ in, sorted.
+// differences returns the paths whose stamps differ, sorted.
 func differences(before, after map[string]stamp) []string {
 	var all []string
 	for path, s := range after {

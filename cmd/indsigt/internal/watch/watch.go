@@ -1,13 +1,12 @@
-// Package watch tells when files below a folder change. It is the only door to
-// fsnotify. Its type is Options; Watch and its one callback are all there is.
+// Package watch reports when files below a folder change. It is the only door
+// to fsnotify. Its types are Options and Watcher.
 //
-// The callback gets whole batches of paths, files or folders, slash-separated
-// and relative to the watched folder; a folder stands for all that lies in it.
-// It is called from one goroutine, never twice at once. Invariants: what
-// happened is told, sooner or later, however many files were copied, moved in
-// or written at once; where the system lost count, everything is told (no
-// paths). The package does not know what files hold: whether bytes differ is
-// for whoever reads them.
+// The callback of Run gets batches of paths of files or folders,
+// slash-separated and relative to the watched folder; a folder stands for
+// everything in it. It is called from one goroutine, never twice at once. Every
+// change is reported, however many files were copied, moved in or written at
+// once; if the system loses events, everything is reported (no paths). The
+// package does not read files: comparing bytes is the caller's work.
 package watch
 
 import (
@@ -22,20 +21,21 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// Options say what is watched and how long a batch is gathered.
+// Options say what is watched and how long a batch is collected.
 type Options struct {
-	// Roots are the folders below the watched one that matter; they need not
+	// Roots are the folders below the watched one to report; they need not
 	// exist yet.
 	Roots []string
-	// Ignored tells names of files and folders that are passed over.
+	// Ignored reports whether a file or folder of a name is left out.
 	Ignored func(name string) bool
-	// Quiet is how long a path must have been still before it is told; 0: 25 ms.
+	// Quiet is how long a path must not have changed before it is reported; 0:
+	// 25 ms.
 	Quiet time.Duration
-	// Most is how long a path waits at most, however noisy it or others are;
-	// 0: 400 ms.
+	// Most is how long a path waits at most; 0: 400 ms.
 	Most time.Duration
-	// Poll, if not 0, looks at all files this often instead of asking the
-	// system: for network shares and containers, which tell nothing.
+	// Poll, if not 0, is the interval at which all files are compared instead
+	// of asking the system: for network shares and containers, which send no
+	// events.
 	Poll time.Duration
 }
 
@@ -55,8 +55,8 @@ func (o Options) most() time.Duration {
 
 func (o Options) ignored(name string) bool { return o.Ignored != nil && o.Ignored(name) }
 
-// Watcher watches a folder. Changes are noticed from the moment it is made, and
-// told by Run.
+// Watcher watches a folder. It notices changes from the moment it is made; Run
+// reports them.
 type Watcher struct {
 	dir     string
 	opt     Options
@@ -67,8 +67,8 @@ type Watcher struct {
 	batch   batch
 }
 
-// New begins to watch. The error is the system's: often that it has no more
-// watches to give, and then Poll is a way out.
+// New starts to watch. The error is the system's: often that no more watches
+// are available, in which case Poll works.
 func New(dir string, opt Options) (*Watcher, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -91,7 +91,7 @@ func New(dir string, opt Options) (*Watcher, error) {
 	return w, nil
 }
 
-// begin watches the folder itself, where roots come and go, and the roots.
+// begin watches the folder, in which roots appear and disappear, and the roots.
 func (w *Watcher) begin() error {
 	if err := w.ask(w.dir); err != nil {
 		return err
@@ -104,8 +104,8 @@ func (w *Watcher) begin() error {
 	return nil
 }
 
-// Run tells changes until the context ends, and closes the watcher. The error
-// is that of a watcher that can go on no longer.
+// Run reports changes until the context ends, and closes the watcher. The error
+// is that of a watcher that cannot continue.
 func (w *Watcher) Run(ctx context.Context, changed func(paths []string)) error {
 	if w.notify == nil {
 		w.poll(ctx, changed)
@@ -158,7 +158,7 @@ func (w *Watcher) Run(ctx context.Context, changed func(paths []string)) error {
 	}
 }
 
-// event takes in one event. The error is that of everything.
+// event handles one event. The error is that of everything.
 func (w *Watcher) event(e fsnotify.Event, now time.Time) (err error) {
 	if e.Op == fsnotify.Chmod {
 		// Backup programs and indexers touch files without writing them.
@@ -180,9 +180,9 @@ func (w *Watcher) event(e fsnotify.Event, now time.Time) (err error) {
 	return err
 }
 
-// arrived watches a folder that was made or moved in. The watch stands before
-// the folder is listed, so that each file in it is seen one way or the other;
-// the folder is told as a whole.
+// arrived watches a folder that was created or moved in. It watches before it
+// lists the folder, so that no file in it is missed; the folder is reported as
+// a whole.
 func (w *Watcher) arrived(name string, now time.Time) error {
 	w.forget(name) // it may be another folder than the one that had the name
 	if err := w.add(name); err != nil {
@@ -191,9 +191,9 @@ func (w *Watcher) arrived(name string, now time.Time) error {
 	return nil
 }
 
-// everything watches what is there and tells all of it. The error is the system's,
-// most often that it has no more watches to give: of some folders nothing would be
-// told any more.
+// everything watches all folders and reports all of them. The error is the
+// system's, most often that no more watches are available: changes in some
+// folders would be missed.
 func (w *Watcher) everything(now time.Time) error {
 	// A folder may have been exchanged for another of its name unseen.
 	for p := range w.watched {
@@ -240,8 +240,8 @@ func (w *Watcher) add(name string) error {
 	})
 }
 
-// forget takes the watches off a folder that went, and those in it: where it was
-// moved to, they would tell old names.
+// forget removes the watches of a folder that is gone, and of those in it: if
+// it was moved, they would report old names.
 func (w *Watcher) forget(name string) {
 	if !w.watched[name] {
 		return
@@ -255,7 +255,8 @@ func (w *Watcher) forget(name string) {
 	}
 }
 
-// inside is a path as it is told; ok is false for what does not matter.
+// inside returns the path to report; ok is false for a path outside the roots
+// or ignored.
 func (w *Watcher) inside(name string) (string, bool) {
 	rel, err := filepath.Rel(w.dir, name)
 	if err != nil {
