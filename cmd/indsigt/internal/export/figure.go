@@ -32,12 +32,12 @@ func plainCell(c *view.Cell) string {
 	switch {
 	case c.Figure != nil && c.Figure.Absent:
 		return ""
-	case c.Figure != nil && c.Figure.Value == "":
+	case c.Figure != nil && c.Figure.Value.None():
 		return c.Figure.Text
 	case c.Figure != nil && c.Figure.Before != "":
-		return c.Figure.Before + " " + c.Figure.Value
+		return c.Figure.Before + " " + c.Figure.Value.String()
 	case c.Figure != nil:
-		return c.Figure.Value
+		return c.Figure.Value.String()
 	case len(c.Links) > 0:
 		return c.Links[0].Text
 	}

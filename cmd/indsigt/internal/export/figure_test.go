@@ -13,12 +13,12 @@ func TestFigureCSV(t *testing.T) {
 	table := &view.Table{
 		ID: "tabel-givers", Caption: "Givere", Corner: "Giver", Cols: []view.Col{{Text: "Bevilget, \"kr.\""}},
 		Rows: []view.Row{
-			{Head: view.Link{Text: "=HYPERLINK(\"x\")", URL: "#raekker"}, Cells: []view.Cell{figure(view.Figure{Value: "-100000.00", URL: "#raekker"})}},
-			{Head: view.Link{Text: "Køge, Kommune", URL: "../kommune/"}, Cells: []view.Cell{figure(view.Figure{Value: "5.00", Before: "mindst", URL: "../x/"})}},
+			{Head: view.Link{Text: "=HYPERLINK(\"x\")", URL: "#raekker"}, Cells: []view.Cell{figure(view.Figure{Value: view.Money(-10000000), URL: "#raekker"})}},
+			{Head: view.Link{Text: "Køge, Kommune", URL: "../kommune/"}, Cells: []view.Cell{figure(view.Figure{Value: view.Money(500), Before: "mindst", URL: "../x/"})}},
 			{Head: view.Link{Text: "A"}, Cells: []view.Cell{figure(view.Figure{Text: "ikke oplyst"})}},
 			{Head: view.Link{Text: "B"}, Cells: []view.Cell{figure(view.Figure{Absent: true, Text: "intet"})}},
 		},
-		Foot: &view.Row{Head: view.Link{Text: "I alt"}, Cells: []view.Cell{figure(view.Figure{Value: "1.00", URL: "#raekker"})}},
+		Foot: &view.Row{Head: view.Link{Text: "I alt"}, Cells: []view.Cell{figure(view.Figure{Value: view.Money(100), URL: "#raekker"})}},
 	}
 	want := "Giver,\"Bevilget, \"\"kr.\"\"\"\n\"'=HYPERLINK(\"\"x\"\")\",-100000.00\n\"Køge, Kommune\",mindst 5.00\nA,ikke oplyst\nB,\n"
 	if got := string(FigureCSV(nil, &view.FigurePage{Table: table})); got != want {

@@ -55,14 +55,10 @@ func (m *maker) markOf(f *view.Figure) view.Mark {
 	switch {
 	case f == nil || f.Absent:
 		return view.Mark{}
-	case f.Value == "":
+	case f.Value.None():
 		return view.Mark{State: view.Unknown, Text: f.Text}
 	}
-	a, err := money.ParsePlain(f.Value)
-	if err != nil {
-		panic("internal error: a chart of " + f.Value + ", which is no amount")
-	}
-	mark := view.Mark{State: view.Known, Amount: a, Value: f.Value, Ask: f.Ask, Text: f.Plain()}
+	mark := view.Mark{State: view.Known, Amount: f.Value.Amount(), Ask: view.Terms{{Expr: f.Ask}}, Text: f.Plain()}
 	if f.Before != "" && f.Mark != view.AtMost {
 		mark.State = view.AtLeast
 	}
@@ -189,24 +185,22 @@ func (m *maker) restMark(total view.Mark, shown, rest []bar) view.Mark {
 }
 
 func (m *maker) leftOver(total view.Mark, shown []view.Mark, missing bool) view.Mark {
-	if total.Value == "" {
+	if len(total.Ask) == 0 {
 		return view.Mark{}
 	}
 	sum := total.Amount
-	var question strings.Builder
-	question.WriteString(total.Ask)
+	terms := slices.Clone(total.Ask)
 	for i := range shown {
-		if shown[i].Value == "" {
+		if len(shown[i].Ask) == 0 {
 			continue
 		}
 		var err error
 		if sum, err = sum.Minus(shown[i].Amount); err != nil {
 			panic("internal error: what others have: " + err.Error())
 		}
-		question.WriteString(" - ")
-		question.WriteString(shown[i].Ask)
+		terms = terms.Subtract(shown[i].Ask)
 	}
-	mark := view.Mark{State: view.Known, Amount: sum, Value: money.Plain(sum), Ask: question.String(), Text: m.t.Amount(sum)}
+	mark := view.Mark{State: view.Known, Amount: sum, Ask: terms, Text: m.t.Amount(sum)}
 	if missing {
 		mark.State, mark.Text = view.AtLeast, m.v.atLeast+" "+mark.Text
 	}
@@ -233,7 +227,7 @@ func (m *maker) yearlyOf(t *view.Table, col, least int) *view.Table {
 		r := &t.Rows[i]
 		mark := m.markOf(r.Cells[col].Figure)
 		m.yearRow(c, r.Head.Text, []view.Mark{mark}, mark)
-		if !r.Rest && mark.Value != "" && (top.row == nil || mark.Amount > top.mark.Amount) {
+		if !r.Rest && len(mark.Ask) > 0 && (top.row == nil || mark.Amount > top.mark.Amount) {
 			top = bar{r, mark}
 		}
 	}
@@ -436,12 +430,12 @@ func (m *maker) ladder(title string, keys []view.KeyFigure) *view.Chart {
 		c.Rows = append(c.Rows, row)
 	}
 	committed, spent := c.Rows[1].Marks[0], c.Rows[3].Marks[0]
-	if committed.Value == "" {
+	if len(committed.Ask) == 0 {
 		return nil
 	}
 	key := "chart.find.unspent"
 	slots := []slot{{"amount", "", bare(of[money.Committed])}}
-	if spent.Value != "" {
+	if len(spent.Ask) > 0 {
 		key = "chart.find.spent"
 		slots = append(slots, slot{"spent", "", bare(of[money.Spent])})
 	}
@@ -465,5 +459,5 @@ func (m *maker) shareOf(part, whole ask.Question) *view.Figure {
 	if !ok {
 		return nil
 	}
-	return &view.Figure{Value: value, Ask: e.String(), Text: m.t.Percent(value)}
+	return &view.Figure{Value: view.Exact(value), Ask: e, Text: m.t.Percent(value)}
 }

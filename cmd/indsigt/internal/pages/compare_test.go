@@ -40,7 +40,11 @@ title: Syd
 	}
 	var asked []string
 	for _, c := range p.Tables[0].Table.Rows[0].Cells {
-		asked = append(asked, c.Figure.Ask+" "+c.Figure.Value+c.Text)
+		question := ""
+		if !c.Figure.Value.None() {
+			question = c.Figure.Ask.String()
+		}
+		asked = append(asked, question+" "+c.Figure.Value.String()+c.Text)
 	}
 	want := "committed area=nord 1000.00|cell(numbers areas/nord/2021 residents) 100(2021)| |per(committed year=2021 area=nord; numbers areas/nord/2021 residents) 10.00(2021)"
 	if got := strings.Join(asked, "|"); got != want {

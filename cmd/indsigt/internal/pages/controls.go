@@ -3,7 +3,6 @@ package pages
 import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
-	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -47,7 +46,7 @@ func (m *maker) controlRow(id string, q ask.Question, c content.Control, note vi
 	computed := m.figure(q, sum, m.rowsURL(q))
 	difference := view.Figure{Absent: true, Text: m.v.unknown}
 	if d, err := sum.Known.Minus(c.Value); err == nil && sum.Missing() == 0 {
-		difference = view.Figure{Value: money.Plain(d), Ask: ask.PublishedCell(ask.Cell{Table: "controls", Row: id, Column: "difference"}).String(), Text: m.t.Change(d)}
+		difference = view.Figure{Value: view.Money(d), Ask: ask.PublishedCell(ask.Cell{Table: "controls", Row: id, Column: "difference"}), Text: m.t.Change(d)}
 	}
 	row.Cells = []view.Cell{{Figure: &stated}, {Figure: &computed}, {Figure: &difference}, {}}
 	if src := m.sourceRef(c.Source, c.Page); src != nil {

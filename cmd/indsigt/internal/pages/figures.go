@@ -32,7 +32,7 @@ func (m *maker) figure(q ask.Question, sum money.Sum, url string) view.Figure {
 		}
 		return f
 	}
-	f := view.Figure{Value: money.Plain(sum.Known), Ask: q.String(), Text: m.t.Amount(sum.Known), URL: url}
+	f := view.Figure{Value: view.Money(sum.Known), Ask: ask.AmountOf(q), Text: m.t.Amount(sum.Known), URL: url}
 	if sum.Missing() > 0 {
 		f.Before = m.v.atLeast
 		f.After = remarks(m.mostWords(q, sum), m.missingWords(q, sum))
@@ -51,7 +51,7 @@ func (m *maker) mayBeElsewhere(f *view.Figure, sum money.Sum) {
 	case sum.Missing() == 0:
 		f.Mark, f.Before = view.AtMost, m.t.T("mark.at-most")
 	case sum.Known == 0:
-		f.Value, f.Ask, f.Text, f.Before = "", "", m.v.unknown, ""
+		f.Value, f.Text, f.Before = view.Value{}, m.v.unknown, ""
 	default:
 		f.Before = ""
 	}
@@ -94,17 +94,17 @@ func remarks(first, second []view.Phrase) []view.Phrase {
 
 // most is what a sum is at most.
 func (m *maker) most(q ask.Question, sum money.Sum) *view.Figure {
-	return &view.Figure{Value: money.Plain(sum.Most), Ask: ask.MostOf(q).String(), Text: m.t.Amount(sum.Most)}
+	return &view.Figure{Value: view.Money(sum.Most), Ask: ask.MostOf(q), Text: m.t.Amount(sum.Most)}
 }
 
 // count is a figure that counts.
 func (m *maker) count(e ask.Expr, n int) *view.Figure {
-	return &view.Figure{Value: itoa(n), Ask: e.String(), Text: m.t.Int(n)}
+	return &view.Figure{Value: view.Count(n), Ask: e, Text: m.t.Int(n)}
 }
 
 // published is an amount that stands in a data file by itself.
 func (m *maker) published(c ask.Cell, a money.Amount) view.Figure {
-	return view.Figure{Value: money.Plain(a), Ask: ask.PublishedCell(c).String(), Text: m.t.Amount(a)}
+	return view.Figure{Value: view.Money(a), Ask: ask.PublishedCell(c), Text: m.t.Amount(a)}
 }
 
 // value is a stated value: a cell of a data file, or words.

@@ -31,7 +31,7 @@ func (m *maker) narrow(p *view.ListPage) {
 func (m *maker) orders(entries []*view.ListEntry) []view.FilterOption {
 	amounts, years := 0, 0
 	for _, e := range entries {
-		if e.Figure != nil && e.Figure.Value != "" {
+		if e.Figure != nil && !e.Figure.Value.None() {
 			amounts++
 		}
 		if e.Years != "" {

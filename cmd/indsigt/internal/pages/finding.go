@@ -30,10 +30,8 @@ func (m *maker) findLargest(c *view.Chart, t *view.Table, col int, sorted []bar)
 		return
 	}
 	if t.Foot != nil {
-		if whole := t.Foot.Cells[col].Figure; whole != nil && whole.Value != "" && top.mark.State == view.Known {
-			part, err := ask.ParseExpr(f.Ask)
-			all, err2 := ask.ParseExpr(whole.Ask)
-			if err == nil && err2 == nil && part.Op == ask.Amount && all.Op == ask.Amount {
+		if whole := t.Foot.Cells[col].Figure; whole != nil && !whole.Value.None() && top.mark.State == view.Known {
+			if part, all := f.Ask, whole.Ask; part.Op == ask.Amount && all.Op == ask.Amount {
 				// Above the whole: rests are below zero, and a share says nothing.
 				if share := m.shareOf(part.A, all.A); share != nil && m.s.sum(part.A).Known <= m.s.sum(all.A).Known {
 					m.finding(c, "chart.find.share", top.row.Head.Text, f, share)

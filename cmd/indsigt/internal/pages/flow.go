@@ -305,11 +305,6 @@ func (f *flowStage) others(all view.Mark, rests []view.Mark) {
 		left = append(left, total)
 	}
 	if f.to.rest > 0 {
-		// A rest's question is a total less others: taken away it turns its
-		// signs.
-		for k := range rests {
-			left[k].Ask = turned(rests[k].Ask)
-		}
 		f.rest(i, len(f.to.shown), all, left)
 	}
 }
@@ -320,21 +315,4 @@ func (f *flowStage) add(from, to view.Link, figure view.Figure) {
 		cell = view.Cell{Links: []view.Link{to}}
 	}
 	f.t.Rows = append(f.t.Rows, view.Row{Head: from, Cells: []view.Cell{cell, {Figure: &figure}}})
-}
-
-// turned changes the signs of all but the first term: "a - b" taken away is
-// "- a + b".
-func turned(terms string) string {
-	out := []byte(terms)
-	for i := 0; i+2 < len(out); i++ {
-		if out[i] == ' ' && out[i+2] == ' ' {
-			switch out[i+1] {
-			case '-':
-				out[i+1] = '+'
-			case '+':
-				out[i+1] = '-'
-			}
-		}
-	}
-	return string(out)
 }

@@ -26,7 +26,7 @@ I alt |  | mindst 17.100.000,01 kr. (1 af 7 beløb mangler)`)
 		t.Errorf("what got directly is %+v", direct)
 	}
 	last := c.Bands[len(c.Bands)-1]
-	if last.State != view.AtLeast || last.Value != "100000.01" {
+	if last.State != view.AtLeast || last.Amount != 10000001 {
 		t.Errorf("from the last giver directly: %+v", last)
 	}
 	if got := p.Tables[1].Rows[0].Head.Text; got != "Planen" {

@@ -159,7 +159,7 @@ func numberCell(sub *subject, year int, column string) ask.Cell {
 func (m *maker) countCell(c ask.Cell, n content.Count) view.Cell {
 	switch n.State {
 	case content.CountKnown:
-		return view.Cell{Figure: &view.Figure{Value: itoa(n.N), Ask: ask.PublishedCell(c).String(), Text: m.t.Int(n.N)}}
+		return view.Cell{Figure: &view.Figure{Value: view.Count(n.N), Ask: ask.PublishedCell(c), Text: m.t.Int(n.N)}}
 	case content.CountUnknown:
 		return view.Cell{Text: m.t.T("count.unknown")}
 	case content.CountTooFew:
@@ -207,7 +207,7 @@ func (m *maker) perCell(q ask.Question, sum money.Sum, c ask.Cell, n content.Cou
 	}
 	each := per(sum.Known, n.N)
 	return view.Cell{Figure: &view.Figure{
-		Value: money.Plain(each), Ask: ask.PerCount(q, c).String(), Text: m.t.Amount(each), URL: m.rowsURL(q),
+		Value: view.Money(each), Ask: ask.PerCount(q, c), Text: m.t.Amount(each), URL: m.rowsURL(q),
 	}}
 }
 

@@ -101,7 +101,7 @@ I alt | 130 kr. | ikke oplyst (13 af 13 beløb mangler) | mindst 130 kr. (13 af 
 	if len(p.Holders.Rows) != maxUndivided+1 || p.Rows.Table == nil {
 		t.Errorf("got %s", written(p.Holders))
 	}
-	if f := p.Keys[0].Figure; f.Ask != "committed area="+ask.AnyNotDivided {
+	if f := p.Keys[0].Figure; f.Ask.String() != "committed area="+ask.AnyNotDivided {
 		t.Errorf("got %+v", f)
 	}
 }

@@ -53,10 +53,10 @@ title: Syd
 	if len(residents.Rows) != 1 || len(residents.Cols) != 2 || residents.Cols[0].Text != "2021" {
 		t.Fatalf("%+v", residents)
 	}
-	if f := residents.Rows[0].Cells[0].Figure; f.Value != "3.33" || f.Ask != "per(committed year=2021 area=nord; numbers areas/nord/2021 residents)" {
+	if f := residents.Rows[0].Cells[0].Figure; f.Value.String() != "3.33" || f.Ask.String() != "per(committed year=2021 area=nord; numbers areas/nord/2021 residents)" {
 		t.Errorf("%+v", f)
 	}
-	if len(dwellings.Cols) != 3 || dwellings.Rows[0].Cells[1].Figure.Value != "6.67" {
+	if len(dwellings.Cols) != 3 || dwellings.Rows[0].Cells[1].Figure.Value.String() != "6.67" {
 		t.Errorf("%+v", dwellings)
 	}
 	if said := spoken(p.Sentence); !strings.Contains(said, "Nord fik mest pr. beboer i 2021: 3,33") {

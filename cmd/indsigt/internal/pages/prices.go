@@ -119,13 +119,13 @@ func (m *maker) indexCell(year string) view.Cell {
 		return view.Cell{Figure: &view.Figure{Absent: true, Text: m.v.unknown}}
 	}
 	return view.Cell{Figure: &view.Figure{
-		Value: p.Decimal(), Ask: ask.PublishedCell(ask.Cell{Table: "prices", Row: year, Column: "index"}).String(),
+		Value: view.Exact(p.Decimal()), Ask: ask.PublishedCell(ask.Cell{Table: "prices", Row: year, Column: "index"}),
 		Text: strings.Replace(p.Decimal(), ".", m.t.Notation().Decimal, 1),
 	}}
 }
 
 func (m *maker) toldIn(q ask.Question, a money.Amount, to int) *view.Figure {
-	return &view.Figure{Value: money.Plain(a), Ask: ask.InPrices(q, to).String(), Text: m.t.Amount(a), URL: m.rowsURL(q)}
+	return &view.Figure{Value: view.Money(a), Ask: ask.InPrices(q, to), Text: m.t.Amount(a), URL: m.rowsURL(q)}
 }
 
 // priceAreas are the areas whose every amount has a year with an index.

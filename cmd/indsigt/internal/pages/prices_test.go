@@ -57,26 +57,26 @@ func TestPricesPage(t *testing.T) {
 	years := p.Tables[0]
 	var told []string
 	for _, r := range years.Rows {
-		told = append(told, r.Head.Text+" "+r.Cells[2].Figure.Value)
+		told = append(told, r.Head.Text+" "+r.Cells[2].Figure.Value.String())
 	}
 	if got := strings.Join(told, " · "); got != "2019  · 2020 1333.33 · 2021 1194.03 · 2022 " {
 		t.Errorf("told %q", got)
 	}
-	if f := years.Rows[1].Cells[2].Figure; f.Ask != "prices(committed year=2020; 2022)" {
-		t.Errorf("asked %q", f.Ask)
+	if f := years.Rows[1].Cells[2].Figure; f.Ask.String() != "prices(committed year=2020; 2022)" {
+		t.Errorf("asked %q", f.Ask.String())
 	}
-	if f := years.Rows[2].Cells[1].Figure; f.Value != "100.5" || f.Text != "100,5" || f.Ask != "cell(prices 2021 index)" {
+	if f := years.Rows[2].Cells[1].Figure; f.Value.String() != "100.5" || f.Text != "100,5" || f.Ask.String() != "cell(prices 2021 index)" {
 		t.Errorf("index %+v", f)
 	}
 	if !years.Foot.Cells[2].Figure.Absent || !strings.Contains(years.Note, "Indekset mangler for 2019.") {
 		t.Errorf("foot %+v, note %q", years.Foot.Cells[2].Figure, years.Note)
 	}
 	areas := p.Tables[1]
-	if len(areas.Rows) != 1 || areas.Rows[0].Head.Text != "Nord" || areas.Rows[0].Cells[1].Figure.Value != "3527.36" {
+	if len(areas.Rows) != 1 || areas.Rows[0].Head.Text != "Nord" || areas.Rows[0].Cells[1].Figure.Value.String() != "3527.36" {
 		t.Errorf("areas %+v", areas.Rows)
 	}
 	spent := p.Tables[2]
-	if f := spent.Foot.Cells[2].Figure; f.Value != "143.35" || f.Ask != ask.InPrices(questionOf(t, "spent"), 2022).String() {
+	if f := spent.Foot.Cells[2].Figure; f.Value.String() != "143.35" || f.Ask.String() != ask.InPrices(questionOf(t, "spent"), 2022).String() {
 		t.Errorf("spent %+v", f)
 	}
 }
@@ -105,8 +105,8 @@ func TestPricesStandOnTheirPageAlone(t *testing.T) {
 			for _, table := range p.Tables {
 				for _, r := range table.Rows {
 					for _, c := range r.Cells {
-						if c.Figure != nil && strings.HasPrefix(c.Figure.Ask, "prices(") {
-							t.Errorf("%s has %s", e.Path, c.Figure.Ask)
+						if c.Figure != nil && strings.HasPrefix(c.Figure.Ask.String(), "prices(") {
+							t.Errorf("%s has %s", e.Path, c.Figure.Ask.String())
 						}
 					}
 				}

@@ -15,11 +15,11 @@ func TestReceiversStandForTheirPlan(t *testing.T) {
 	same(t, "spent by giver", written(&spent.Tables[0]), `
 Planen: opgjort hos modtagerne | 900.000,50 kr.
 I alt | 900.000,50 kr.`)
-	if f := spent.Tables[0].Rows[0].Cells[0].Figure; f.Ask != "lines spent giver=plans/p" {
-		t.Errorf("the row asks %s", f.Ask)
+	if f := spent.Tables[0].Rows[0].Cells[0].Figure; f.Ask.String() != "lines spent giver=plans/p" {
+		t.Errorf("the row asks %s", f.Ask.String())
 	}
-	if f := spent.Tables[0].Foot.Cells[0].Figure; f.Ask != "spent" {
-		t.Errorf("the total asks %s", f.Ask)
+	if f := spent.Tables[0].Foot.Cells[0].Figure; f.Ask.String() != "spent" {
+		t.Errorf("the total asks %s", f.Ask.String())
 	}
 	all := at[*view.BudgetPage](t, s, "budget/")
 	same(t, "all by giver", written(&all.Tables[0]), `

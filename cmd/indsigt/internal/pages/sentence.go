@@ -63,7 +63,7 @@ func capital(s view.Sentence) view.Sentence {
 
 // amountSlot is an amount in running text; one that is not known is said so.
 func (m *maker) amountSlot(f view.Figure) slot {
-	if f.Value == "" {
+	if f.Value.None() {
 		return slot{"amount", m.t.T("sentence.unknown-money"), nil}
 	}
 	return slot{"amount", "", &f}
@@ -204,7 +204,7 @@ func (m *maker) became(sub *subject, told ask.Question) []view.Sentence {
 // sentenceOf says one amount, or that it is not known.
 func (m *maker) sentenceOf(key, unknown string, q ask.Question, sum money.Sum) view.Sentence {
 	f := m.figure(q, sum, m.rowsURL(q))
-	if f.Value == "" && unknown != "" {
+	if f.Value.None() && unknown != "" {
 		return m.wordsOnly(unknown)
 	}
 	f.After = nil

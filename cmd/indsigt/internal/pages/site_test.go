@@ -136,7 +136,7 @@ Landsbyggefonden | 8.000.000 kr. | –
 Ikke fordelt: Planen | – | 11.000.000 kr.
 I alt | mindst 17.100.000,01 kr. (1 af 7 beløb mangler) | mindst 17.100.000,01 kr. (1 af 12 beløb mangler)`)
 	areas := at[*view.BreakdownPage](t, s, "budget/omraader/")
-	if got := areas.Tables[0].Rows[0].Cells[0].Figure; got.Value != "2366666.67" || got.Ask != "committed area=nord" || got.URL != "../../omraader/nord/#raekker" {
+	if got := areas.Tables[0].Rows[0].Cells[0].Figure; got.Value.String() != "2366666.67" || got.Ask.String() != "committed area=nord" || got.URL != "../../omraader/nord/#raekker" {
 		t.Errorf("got %+v", got)
 	}
 	same(t, "by area", written(&areas.Tables[0]), `
@@ -207,11 +207,11 @@ func TestFiguresLeadToTheirRows(t *testing.T) {
 			}
 			at, ok := paths[to]
 			if !ok {
-				t.Errorf("%s: %s leads to %s", e.Path, f.Ask, f.URL)
+				t.Errorf("%s: %s leads to %s", e.Path, f.Ask.String(), f.URL)
 				return
 			}
 			if anchor != "" && !hasPlace(s.Data(at), anchor) {
-				t.Errorf("%s: %s leads to %s, which has no #%s", e.Path, f.Ask, to, anchor)
+				t.Errorf("%s: %s leads to %s, which has no #%s", e.Path, f.Ask.String(), to, anchor)
 			}
 		})
 	}

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"fmt"
 	"slices"
 
 	"indsigt/cmd/indsigt/internal/ask"
@@ -57,18 +56,7 @@ func (m *maker) moment(sub *subject, column string, d, written content.Date) vie
 	if d.IsZero() {
 		return view.Figure{Text: m.v.unknown}
 	}
-	return view.Figure{Value: isoDate(d), Ask: ask.PublishedCell(ask.Cell{Table: "holders", Row: sub.id, Column: column}).String(), Text: m.v.date(written)}
-}
-
-// isoDate is a day as in data files.
-func isoDate(d content.Date) string {
-	switch {
-	case d.Month == 0:
-		return fmt.Sprintf("%04d", d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
-	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	return view.Figure{Value: view.Exact(view.Moment{Year: d.Year, Month: d.Month, Day: d.Day}.String()), Ask: ask.PublishedCell(ask.Cell{Table: "holders", Row: sub.id, Column: column}), Text: m.v.date(written)}
 }
 
 // timeChart draws the first plans and pools, then the first initiatives, each
@@ -123,8 +111,7 @@ func (m *maker) spanEnd(sub *subject, column string, d content.Date) view.Moment
 	if d.IsZero() {
 		return view.Moment{}
 	}
-	f := m.moment(sub, column, d, d)
-	return view.Moment{Year: d.Year, Month: d.Month, Day: d.Day, Value: f.Value, Ask: f.Ask}
+	return view.Moment{Year: d.Year, Month: d.Month, Day: d.Day, Ask: m.moment(sub, column, d, d).Ask}
 }
 
 // compareDates puts what is not dated last.

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -96,7 +97,7 @@ func TestHostilePages(t *testing.T) {
 		f.Contact.Name = word
 		p.Status = word
 		p.Keys[0].Label, p.Keys[0].Help, p.Keys[0].Term = word, word, address
-		p.Keys[0].Figure = view.Figure{Value: word, Ask: word, Text: word, Before: word, URL: address, MarkText: word, After: []view.Phrase{{Before: word, After: word}}}
+		p.Keys[0].Figure = view.Figure{Value: view.Exact(word), Ask: ask.Expr{Op: ask.Published, Cell: ask.Cell{Table: word, Row: word, Column: word}}, Text: word, Before: word, URL: address, MarkText: word, After: []view.Phrase{{Before: word, After: word}}}
 		p.Belongs[0] = view.Detail{Label: word, Text: word, Lang: "da", Note: word, Links: []view.Link{link(word, address)}}
 		p.Years.ID, p.Years.Caption, p.Years.Note, p.Years.Corner, p.Years.CSV = word, word, word, word, address
 		p.Years.Cols[0] = view.Col{Text: word, URL: address, Numeric: true}

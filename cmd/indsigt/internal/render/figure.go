@@ -65,14 +65,14 @@ func (w *writer) data(f *view.Figure) {
 		w.raw(`>`)
 	}
 	switch {
-	case f.Value == "":
+	case f.Value.None():
 		w.raw(`<span class="unsaid">`)
 		w.text(f.Text)
 		w.raw(`</span>`)
 	default:
 		w.raw(`<data`)
-		w.attr("value", f.Value)
-		w.attr("data-ask", f.Ask)
+		w.attr("value", f.Value.String())
+		w.attr("data-ask", f.Ask.String())
 		w.raw(`>`)
 		w.text(f.Text)
 		w.raw(`</data>`)

@@ -244,32 +244,28 @@ func (l linkedData) grants(p *view.HolderPage, funded string) {
 func grantPhase(line *view.FundingLine) (view.LinePhase, bool) {
 	var ceiling view.LinePhase
 	for _, ph := range line.Phases {
-		q, err := ask.Parse(ph.Figure.Ask)
+		ms := ph.Figure.Ask.A.Measure
 		switch {
-		case err != nil || q.Measure.Form != money.Cash:
-		case q.Measure.Phase == money.Committed:
+		case ph.Figure.Ask == ask.Expr{} || ms.Form != money.Cash:
+		case ms.Phase == money.Committed:
 			return ph, true
-		case q.Measure.Phase == money.Ceiling:
+		case ms.Phase == money.Ceiling:
 			ceiling = ph
 		}
 	}
-	return ceiling, ceiling.Figure.Ask != ""
+	return ceiling, ceiling.Figure.Ask != ask.Expr{}
 }
 
 func (l linkedData) amount(ph view.LinePhase) {
 	fig := &ph.Figure
-	if fig.Absent || fig.Value == "" {
-		return
-	}
-	q, err := ask.Parse(fig.Ask)
-	if err != nil {
+	if fig.Absent || fig.Value.None() {
 		return
 	}
 	value := "value"
 	switch {
-	case q.Measure.Phase == money.Ceiling:
+	case fig.Ask.A.Measure.Phase == money.Ceiling:
 		value = "maxValue"
-	case len(fig.After) > 0 && fig.Value == "0.00":
+	case len(fig.After) > 0 && fig.Value.Amount() == 0:
 		return // nothing of it is known
 	case fig.Before != "" || len(fig.After) > 0:
 		value = "minValue"
@@ -278,7 +274,7 @@ func (l linkedData) amount(ph view.LinePhase) {
 	l.thing("MonetaryAmount")
 	l.text("currency", l.f.Currency)
 	l.key(value)
-	l.w.b = append(l.w.b, fig.Value...)
+	l.w.b = append(l.w.b, fig.Value.String()...)
 	l.close('}')
 }
 

@@ -33,9 +33,9 @@ func grantPage(figs ...view.Figure) *view.HolderPage {
 
 func TestGrantsSayWhatIsKnown(t *testing.T) {
 	for want, f := range map[string]view.Figure{
-		`"value":100.00`:    {Ask: "lines committed", Value: "100.00"},
-		`"maxValue":100.00`: {Ask: "lines ceiling", Value: "100.00"},
-		`"minValue":100.00`: {Ask: "lines committed", Value: "100.00", Before: "mindst"},
+		`"value":100.00`:    {Ask: expr("lines committed"), Value: kroner("100.00")},
+		`"maxValue":100.00`: {Ask: expr("lines ceiling"), Value: kroner("100.00")},
+		`"minValue":100.00`: {Ask: expr("lines committed"), Value: kroner("100.00"), Before: "mindst"},
 	} {
 		_, html := ldOf(t, grantPage(f))
 		if !strings.Contains(html, want) || !strings.Contains(html, `"currency":"DKK"`) {
@@ -43,14 +43,14 @@ func TestGrantsSayWhatIsKnown(t *testing.T) {
 		}
 	}
 	for _, f := range []view.Figure{
-		{Ask: "lines committed", Text: "ukendt"}, {Ask: "lines committed", Absent: true},
-		{Ask: "lines committed", Value: "0.00", After: []view.Phrase{{Before: "1 beløb mangler"}}},
+		{Ask: expr("lines committed"), Text: "ukendt"}, {Ask: expr("lines committed"), Absent: true},
+		{Ask: expr("lines committed"), Value: kroner("0.00"), After: []view.Phrase{{Before: "1 beløb mangler"}}},
 	} {
 		if _, html := ldOf(t, grantPage(f)); strings.Contains(html, `"amount"`) || !strings.Contains(html, "MonetaryGrant") {
 			t.Errorf("an unknown amount is told: %s", html)
 		}
 	}
-	if _, html := ldOf(t, grantPage(view.Figure{Ask: "lines committed in-kind", Value: "5.00"})); strings.Contains(html, "MonetaryGrant") {
+	if _, html := ldOf(t, grantPage(view.Figure{Ask: expr("lines committed in-kind"), Value: kroner("5.00")})); strings.Contains(html, "MonetaryGrant") {
 		t.Errorf("staff time as money: %s", html)
 	}
 }

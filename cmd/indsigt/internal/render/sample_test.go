@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"indsigt"
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/texts"
 	"indsigt/cmd/indsigt/internal/view"
@@ -22,8 +23,25 @@ func loadTexts(t testing.TB) *texts.Set {
 	return set
 }
 
-func amount(value, text, ask string) view.Figure {
-	return view.Figure{Value: value, Text: text + "\u00a0kr.", Ask: ask, URL: "#raekker"}
+func amount(value, text, question string) view.Figure {
+	return view.Figure{Value: kroner(value), Text: text + "\u00a0kr.", Ask: expr(question), URL: "#raekker"}
+}
+
+// kroner is an amount written as in data files.
+func kroner(text string) view.Value {
+	a, err := money.ParsePlain(text)
+	if err != nil {
+		panic(err)
+	}
+	return view.Money(a)
+}
+
+func expr(text string) ask.Expr {
+	e, err := ask.ParseExpr(text)
+	if err != nil {
+		panic(err)
+	}
+	return e
 }
 
 func figure(f view.Figure) *view.Figure { return &f }
@@ -31,15 +49,15 @@ func figure(f view.Figure) *view.Figure { return &f }
 var (
 	nord    = amount("2366666.67", "2.366.666,67", "committed area=nord")
 	missing = view.Figure{
-		Value: "4333333.34", Text: "4.333.333,34\u00a0kr.", Ask: "committed area=syd", Before: "mindst", URL: "#raekker",
+		Value: kroner("4333333.34"), Text: "4.333.333,34\u00a0kr.", Ask: expr("committed area=syd"), Before: "mindst", URL: "#raekker",
 		After: []view.Phrase{
-			{Figure: &view.Figure{Value: "1", Text: "1", Ask: "missing(committed area=syd)"}},
-			{Before: " af ", Figure: &view.Figure{Value: "17", Text: "17", Ask: "pieces(committed area=syd)"}, After: " beløb mangler"},
+			{Figure: &view.Figure{Value: view.Exact("1"), Text: "1", Ask: expr("missing(committed area=syd)")}},
+			{Before: " af ", Figure: &view.Figure{Value: view.Exact("17"), Text: "17", Ask: expr("pieces(committed area=syd)")}, After: " beløb mangler"},
 		},
 	}
 	absent   = view.Figure{Absent: true, Text: "Der er ikke bogført noget."}
 	unknown  = view.Figure{Text: "ikke oplyst"}
-	computed = view.Figure{Value: "366666.67", Text: "366.666,67\u00a0kr.", Ask: "committed area=nord theme=tryg", Mark: "calculated", MarkText: "beregnet", URL: "#raekker"}
+	computed = view.Figure{Value: kroner("366666.67"), Text: "366.666,67\u00a0kr.", Ask: expr("committed area=nord theme=tryg"), Mark: "calculated", MarkText: "beregnet", URL: "#raekker"}
 )
 
 func link(text, url string) view.Link { return view.Link{Text: text, URL: url} }
@@ -135,7 +153,7 @@ func slimTable(id, caption, corner string, names ...string) *view.Table {
 			f = missing
 		}
 		t.Rows = append(t.Rows, view.Row{Head: link(name, "../organisation/"), Sub: "fond",
-			Cells: []view.Cell{{Figure: figure(f)}, {Figure: &view.Figure{Value: "41.5", Text: "41,5\u00a0%", Ask: "share(committed funder=lbf; committed)"}}}})
+			Cells: []view.Cell{{Figure: figure(f)}, {Figure: &view.Figure{Value: view.Exact("41.5"), Text: "41,5\u00a0%", Ask: expr("share(committed funder=lbf; committed)")}}}})
 	}
 	t.Foot = &view.Row{Head: view.Link{Text: "I alt"}, Cells: []view.Cell{{Figure: figure(missing)}, {Text: ""}}}
 	return t
@@ -204,7 +222,7 @@ func belongs() []view.Detail {
 		{Label: "Helhedsplan", Links: []view.Link{link("Helhedsplan 2021–2025", "../plan/")}},
 		{Label: "Ansvarlig", Links: []view.Link{link("Boligorganisationen Nordparken", "../organisation/")}, Note: "sammen med kommunen"},
 		{Label: "For hvem", Text: "Unge mellem 13 og 17 år"},
-		{Label: "Beboere 2025", Figures: []view.Figure{{Value: "1204", Text: "1.204", Ask: "cell(numbers areas/nord/2025 residents)"}}, Source: tilsagn()},
+		{Label: "Beboere 2025", Figures: []view.Figure{{Value: view.Exact("1204"), Text: "1.204", Ask: expr("cell(numbers areas/nord/2025 residents)")}}, Source: tilsagn()},
 	}
 }
 

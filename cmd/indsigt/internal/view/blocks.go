@@ -1,6 +1,7 @@
 package view
 
 import (
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -11,10 +12,10 @@ import (
 // Figure is one printed figure: <data value="…" data-ask="…">. One with Text but
 // no Value is words alone ("ikke oplyst"), printed without <data>.
 type Figure struct {
-	// Value is exact ("17100000.01", "3", "41.5"); Ask is the question or
-	// expression it answers.
-	Value string
-	Ask   string
+	// Value is exact; Ask is the expression it answers, and has no meaning where
+	// there is no value.
+	Value Value
+	Ask   ask.Expr
 	// Text is the figure as people read it ("17.100.000,01 kr.").
 	Text string
 	// Before and After stand beside it: "mindst", "3 af 17 beløb mangler".

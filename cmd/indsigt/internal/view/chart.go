@@ -1,6 +1,9 @@
 package view
 
-import "indsigt/cmd/indsigt/internal/money"
+import (
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+)
 
 // A chart draws figures that stand in a table or list before it, and no
 // others. It holds finished words and exact values; render/chart alone knows
@@ -84,11 +87,10 @@ const (
 type Mark struct {
 	State  MarkState
 	Amount money.Amount
-	// Value is the amount as in the table; Ask its question, or, for all
-	// others together, questions of the table with " - " and " + " between.
-	Value string
-	Ask   string
-	Text  string // "mindst 17.100.000 kr.", "ikke oplyst"
+	// Ask are the questions of the table that Amount answers: one, or for all
+	// others together several. A mark without any repeats no figure of the table.
+	Ask  Terms
+	Text string // "mindst 17.100.000 kr.", "ikke oplyst"
 }
 
 // Span is a line of a timeline.
@@ -99,10 +101,11 @@ type Span struct {
 	Text     string // "2021–2025", "ikke oplyst"
 }
 
-// Moment is a day on a timeline, or none. Value and Ask are as a mark's.
+// Moment is a year, month or day on a timeline, or none, where Year is 0. Ask is the
+// cell it is published in.
 type Moment struct {
 	Year, Month, Day int
-	Value, Ask       string
+	Ask              ask.Expr
 }
 
 // Node is where money of a flow comes from or goes to.

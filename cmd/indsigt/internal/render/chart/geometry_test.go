@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/view"
 )
@@ -128,12 +129,20 @@ func randomName(r *rand.Rand) string {
 	return strings.Join(words, " ")
 }
 
+func terms(question string) view.Terms {
+	e, err := ask.ParseExpr(question)
+	if err != nil {
+		panic(err)
+	}
+	return view.Terms{{Expr: e}}
+}
+
 func randomMark(r *rand.Rand, i int) view.Mark {
 	a := money.Amount(r.Int64N(1 << (10 + r.IntN(40))))
 	if r.IntN(6) == 0 {
 		a = -a
 	}
-	m := view.Mark{State: view.Known, Amount: a, Value: money.Plain(a), Ask: "committed holder=plans/p" + strconv.Itoa(i)}
+	m := view.Mark{State: view.Known, Amount: a, Ask: terms("committed holder=plans/p" + strconv.Itoa(i))}
 	m.Text = money.Plain(a) + "\u00a0kr."
 	switch r.IntN(8) {
 	case 0:
@@ -182,7 +191,7 @@ func randomChart(r *rand.Rand, kind view.ChartKind) *view.Chart {
 		row := view.ChartRow{}
 		for i := range 2 + r.IntN(5) {
 			a := money.Amount(1 + r.Int64N(1e12))
-			row.Marks = append(row.Marks, view.Mark{State: view.Known, Amount: a, Value: money.Plain(a), Ask: fmt.Sprint("committed giver=g", i), Text: money.Plain(a) + "\u00a0kr."})
+			row.Marks = append(row.Marks, view.Mark{State: view.Known, Amount: a, Ask: terms(fmt.Sprint("lines committed giver=organisations/g", i)), Text: money.Plain(a) + "\u00a0kr."})
 			c.Series = append(c.Series, view.Series{Label: randomName(r)})
 		}
 		c.Rows = []view.ChartRow{row}
@@ -191,9 +200,9 @@ func randomChart(r *rand.Rand, kind view.ChartKind) *view.Chart {
 			s := view.Span{Label: randomName(r), Strong: r.IntN(2) == 0, Text: "ikke oplyst"}
 			if r.IntN(6) > 0 || i == 0 {
 				from := 2000 + r.IntN(30)
-				s.From = view.Moment{Year: from, Month: r.IntN(13), Value: strconv.Itoa(from), Ask: "cell(a b c)"}
+				s.From = view.Moment{Year: from, Month: r.IntN(13), Ask: terms("cell(a b c)")[0].Expr}
 				if r.IntN(4) > 0 {
-					s.To = view.Moment{Year: from + r.IntN(12), Month: 12, Day: 31, Value: "x", Ask: "cell(a b d)"}
+					s.To = view.Moment{Year: from + r.IntN(12), Month: 12, Day: 31, Ask: terms("cell(a b d)")[0].Expr}
 				}
 			}
 			c.Spans = append(c.Spans, s)
@@ -243,8 +252,8 @@ func everyMark(t *testing.T, c *view.Chart, d drawing) {
 	t.Helper()
 	want := make(map[string]int)
 	add := func(m view.Mark) {
-		if m.Value != "" && (m.Amount != 0 || c.Kind == view.Bars || c.Kind == view.Ladder || c.Kind == view.Shares || c.Kind == view.Flow) {
-			want[m.Value+" "+m.Ask]++
+		if len(m.Ask) > 0 && (m.Amount != 0 || c.Kind == view.Bars || c.Kind == view.Ladder || c.Kind == view.Shares || c.Kind == view.Flow) {
+			want[money.Plain(m.Amount)+" "+m.Ask.String()]++
 		}
 	}
 	for i := range c.Rows {
@@ -254,7 +263,7 @@ func everyMark(t *testing.T, c *view.Chart, d drawing) {
 	}
 	for _, s := range c.Spans {
 		if s.From.Year != 0 {
-			want[s.From.Value+" "+s.From.Ask]++
+			want[s.From.String()+" "+s.From.Ask.String()]++
 		}
 	}
 	for _, b := range c.Bands {

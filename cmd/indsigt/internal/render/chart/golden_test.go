@@ -13,8 +13,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden drawings")
 
-func mark(a money.Amount, ask string) view.Mark {
-	return view.Mark{State: view.Known, Amount: a, Value: money.Plain(a), Ask: ask, Text: money.Plain(a) + "\u00a0kr."}
+func mark(a money.Amount, question string) view.Mark {
+	return view.Mark{State: view.Known, Amount: a, Ask: terms(question), Text: money.Plain(a) + "\u00a0kr."}
 }
 
 // ranking is small enough to read: two givers, one of them partly unknown, one
@@ -72,7 +72,7 @@ func TestPolicy(t *testing.T) {
 func BenchmarkShares(b *testing.B) {
 	c := &view.Chart{ID: "figur-givers", Of: []string{"tabel-givers"}, Kind: view.Shares, Title: "Givere: Bevilget", Finding: view.Sentence{{Before: "Mest: A."}},
 		Series: []view.Series{{Label: "Landsbyggefonden"}, {Label: "Køge Kommune"}, {Label: "Boligselskabet Sjælland"}},
-		Rows:   []view.ChartRow{{Marks: []view.Mark{mark(7e8, "a"), mark(3e8, "b"), mark(2e8, "c")}}}}
+		Rows:   []view.ChartRow{{Marks: []view.Mark{mark(7e8, "committed"), mark(3e8, "disbursed"), mark(2e8, "spent")}}}}
 	var buf []byte
 	b.ReportAllocs()
 	for b.Loop() {

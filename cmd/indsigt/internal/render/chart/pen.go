@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -237,9 +238,9 @@ func (p *pen) mark(m *view.Mark) {
 // carry writes a mark's amount and question into the tag that is open; a file of
 // its own has none.
 func (p *pen) carry(m *view.Mark) {
-	if !p.o.File && m.Value != "" {
-		p.attr("data-value", m.Value)
-		p.attr("data-ask", m.Ask)
+	if !p.o.File && len(m.Ask.String()) > 0 {
+		p.attr("data-value", money.Plain(m.Amount))
+		p.attr("data-ask", m.Ask.String())
 	}
 }
 

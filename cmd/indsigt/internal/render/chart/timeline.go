@@ -139,10 +139,10 @@ func (p *pen) span(t *timeAxis, s *view.Span, y, high int) {
 	}
 	p.raw("<g")
 	if !p.o.File {
-		p.attr("data-value", s.From.Value)
-		p.attr("data-ask", s.From.Ask)
-		p.attr("data-end", s.To.Value)
-		p.attr("data-end-ask", s.To.Ask)
+		p.attr("data-value", s.From.String())
+		p.attr("data-ask", asked(s.From))
+		p.attr("data-end", s.To.String())
+		p.attr("data-end-ask", asked(s.To))
 	}
 	p.raw(">")
 	if s.To.Year == 0 {
@@ -151,6 +151,14 @@ func (p *pen) span(t *timeAxis, s *view.Span, y, high int) {
 	}
 	p.rect(class, x1, top, w, thick)
 	p.done()
+}
+
+// asked is the expression of a day; empty where there is none.
+func asked(m view.Moment) string {
+	if m.Year == 0 {
+		return ""
+	}
+	return m.Ask.String()
 }
 
 // unsaidSpan is hatched from edge to edge: it may be anywhere.

@@ -1,0 +1,91 @@
+package view
+
+import (
+	"fmt"
+	"strconv"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Value is what a figure is exactly. The zero Value is none.
+type Value struct {
+	amount money.Amount
+	text   string // of what is no amount
+	some   bool
+}
+
+// Money is an amount.
+func Money(a money.Amount) Value { return Value{amount: a, some: true} }
+
+// Count is a whole number.
+func Count(n int) Value { return Exact(strconv.Itoa(n)) }
+
+// Exact is a number or day that is no amount, written as in data files: "41.5",
+// "2021-06". An empty text is no value.
+func Exact(text string) Value { return Value{text: text, some: text != ""} }
+
+// None reports that there is no value.
+func (v Value) None() bool { return !v.some }
+
+// Amount is the amount. It panics where the value is none.
+func (v Value) Amount() money.Amount {
+	if !v.some || v.text != "" {
+		panic("internal error: " + v.text + " is no amount")
+	}
+	return v.amount
+}
+
+// String is the value as in data files: "17100000.01"; empty where there is none.
+func (v Value) String() string {
+	if v.some && v.text == "" {
+		return money.Plain(v.amount)
+	}
+	return v.text
+}
+
+// Terms are expressions whose values are added or subtracted.
+type Terms []Term
+
+// Term is one of them.
+type Term struct {
+	ask.Expr
+	Minus bool
+}
+
+// String writes the terms with " - " and " + " between them.
+func (t Terms) String() string {
+	var b []byte
+	for i := range t {
+		switch {
+		case t[i].Minus:
+			b = append(b, " - "...)
+		case i > 0:
+			b = append(b, " + "...)
+		}
+		b = ask.AppendExpr(b, t[i].Expr)
+	}
+	return string(b)
+}
+
+// Subtract is t less u.
+func (t Terms) Subtract(u Terms) Terms {
+	for _, term := range u {
+		t = append(t, Term{term.Expr, !term.Minus})
+	}
+	return t
+}
+
+// String is the day as in data files: "2021", "2021-06", "2021-06-30"; empty where
+// there is none.
+func (m Moment) String() string {
+	switch {
+	case m.Year == 0:
+		return ""
+	case m.Month == 0:
+		return fmt.Sprintf("%04d", m.Year)
+	case m.Day == 0:
+		return fmt.Sprintf("%04d-%02d", m.Year, m.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", m.Year, m.Month, m.Day)
+}
