@@ -10,6 +10,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/texts"
 	"indsigt/cmd/indsigt/internal/view"
 )
@@ -113,7 +114,7 @@ func (m *maker) methodsLink() view.Link {
 	if sub := m.s.cat.named("pages/" + methodsSlug); sub != nil {
 		return m.link(sub)
 	}
-	return view.Link{Text: m.t.T("methods.title"), URL: m.place("methods")}
+	return view.Link{Text: m.t.T("methods.title"), URL: m.place(route.Methods)}
 }
 
 func (m *maker) glossary() view.Page {
@@ -172,12 +173,12 @@ func (m *maker) prosePage() view.Page {
 	if sub := m.it.sub; sub != nil {
 		p := &view.ProsePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
 		if sub.doc.Slug == methodsSlug {
-			p.Sections = []view.Section{{Links: []view.Link{{Text: m.t.T("methods.messages"), URL: m.place("diagnostics")}}}}
+			p.Sections = []view.Section{{Links: []view.Link{{Text: m.t.T("methods.messages"), URL: m.place(route.Diagnostics)}}}}
 		}
 		return p
 	}
 	switch m.it.name {
-	case "privacy":
+	case route.Privacy:
 		p := &view.ProsePage{Frame: m.frame(m.t.T("privacy.title"))}
 		persons := m.t.T("privacy.persons.plain")
 		if few := m.s.lib.Settings.Limits.FewPersons; few > 0 {
@@ -189,7 +190,7 @@ func (m *maker) prosePage() view.Page {
 			{Label: m.t.T("privacy.persons"), Paragraphs: []string{persons}},
 		}
 		return p
-	case "methods":
+	case route.Methods:
 		return m.methods()
 	}
 	p := &view.ProsePage{Frame: m.frame(m.t.T("notfound.title"))}
@@ -202,7 +203,7 @@ func (m *maker) methods() view.Page {
 	for _, key := range []string{"methods.sum", "methods.phases", "methods.once", "methods.unknown", "methods.divided", "methods.disputed"} {
 		p.Sections = append(p.Sections, view.Section{Label: m.t.T(key), Paragraphs: []string{m.t.T(key + ".text")}})
 	}
-	p.Sections = append(p.Sections, view.Section{Links: []view.Link{{Text: m.t.T("methods.messages"), URL: m.place("diagnostics")}}})
+	p.Sections = append(p.Sections, view.Section{Links: []view.Link{{Text: m.t.T("methods.messages"), URL: m.place(route.Diagnostics)}}})
 	return p
 }
 

@@ -8,6 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -44,7 +45,7 @@ func (m *maker) home() view.Page {
 	p.Plans = m.entries(cut(m.s.cat.kinds[content.Plans], 1, 12))
 	for _, kind := range listed[:5] {
 		n := len(m.s.cat.kinds[kind])
-		p.Kinds = append(p.Kinds, view.KindCount{Link: view.Link{Text: m.t.N("kind.count."+string(kind), n), URL: m.place("list/" + string(kind))}, Count: n})
+		p.Kinds = append(p.Kinds, view.KindCount{Link: view.Link{Text: m.t.N("kind.count."+string(kind), n), URL: m.place(route.List(string(kind)))}, Count: n})
 	}
 	if ms, ok := foremost(m.s.measures); ok {
 		q := ask.Of(ms)
@@ -132,7 +133,7 @@ func (m *maker) budget() view.Page {
 	p.Keys = m.keys(all, m.s.measures)
 	for i := range p.Keys {
 		ms := money.Measure{Phase: p.Keys[i].Phase, Form: p.Keys[i].Form}
-		p.Keys[i].Figure.URL = m.place(measureName(ms))
+		p.Keys[i].Figure.URL = m.place(route.Measure(ms))
 	}
 	givers := m.givenByYear()
 	for _, t := range []*view.Table{
@@ -161,20 +162,20 @@ func (m *maker) allDownloads() []view.Download {
 func (m *maker) ways() []view.WayGroup {
 	one := view.WayGroup{Label: m.t.T("budget.ways.one")}
 	for _, d := range breakdowns {
-		one.Links = append(one.Links, view.Link{Text: m.t.T(budgetKey(d)), URL: m.linkTo(m.s.path(budgetName(d), m.li))})
+		one.Links = append(one.Links, view.Link{Text: m.t.T(budgetKey(d)), URL: m.linkTo(m.s.path(route.Breakdown(d), m.li))})
 	}
 	two := view.WayGroup{Label: m.t.T("budget.ways.two")}
 	for _, c := range crossings {
-		two.Links = append(two.Links, view.Link{Text: m.crossTitle(c), URL: m.linkTo(m.s.path(crossName(c), m.li))})
+		two.Links = append(two.Links, view.Link{Text: m.crossTitle(c), URL: m.linkTo(m.s.path(route.Cross(c[0], c[1]), m.li))})
 	}
 	phases := view.WayGroup{Label: m.t.T("budget.ways.phase")}
 	for _, ms := range m.s.measures {
-		phases.Links = append(phases.Links, view.Link{Text: m.v.measure(ms), URL: m.linkTo(m.s.path(measureName(ms), m.li))})
+		phases.Links = append(phases.Links, view.Link{Text: m.v.measure(ms), URL: m.linkTo(m.s.path(route.Measure(ms), m.li))})
 	}
-	named := func(label string, names []string) view.WayGroup {
+	named := func(label string, names []route.Page) view.WayGroup {
 		g := view.WayGroup{Label: m.t.T(label)}
 		for _, name := range names {
-			g.Links = append(g.Links, view.Link{Text: m.t.T("budget." + name), URL: m.linkTo(m.s.path("budget/"+name, m.li))})
+			g.Links = append(g.Links, view.Link{Text: m.t.T("budget." + name.Segment()), URL: m.linkTo(m.s.path(name, m.li))})
 		}
 		return g
 	}
@@ -194,13 +195,13 @@ func budgetKey(d ask.Dim) string { return "budget." + d.String() }
 func (m *maker) breakdown() view.Page {
 	it := m.it
 	switch it.name {
-	case "budget/flow":
+	case route.Flow:
 		return m.flowPage()
-	case "budget/timeline":
+	case route.Timeline:
 		return m.timelinePage()
-	case "budget/per-head":
+	case route.PerHead:
 		return m.perHeadPage()
-	case "budget/prices":
+	case route.Prices:
 		return m.pricesPage()
 	}
 	p := &view.BreakdownPage{Parting: m.parting(it)}
@@ -232,7 +233,7 @@ func (m *maker) breakdown() view.Page {
 	if it.part > 1 {
 		title = m.t.T("list.title.part", "title", title, "n", m.t.Int(it.part))
 	}
-	p.Frame = m.frame(title, view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")})
+	p.Frame = m.frame(title, view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})
 	p.Ways = m.ways()
 	p.Downloads = m.allDownloads()
 	return p

@@ -5,6 +5,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -18,7 +19,7 @@ func (s *Site) compares(kind content.Kind) bool {
 }
 
 func (m *maker) comparePage() view.Page {
-	p := &view.ComparePage{Frame: m.frame(m.t.T("budget.compare"), view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
+	p := &view.ComparePage{Frame: m.frame(m.t.T("budget.compare"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	p.Sentence = m.wordsOnly("budget.compare.sentence")
 	p.Help = m.t.T("budget.help.compare")
 	for _, kind := range compared {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -50,7 +51,7 @@ title: Syd
 	if got := strings.Join(asked, "|"); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	if plan(t, "== areas/nord.md\n---\ntitle: Nord\n---\n").has("budget/compare") {
+	if plan(t, "== areas/nord.md\n---\ntitle: Nord\n---\n").has(route.Compare) {
 		t.Error("one area is compared")
 	}
 }

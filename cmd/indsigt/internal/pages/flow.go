@@ -7,6 +7,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -49,7 +50,7 @@ func (s *flowSide) fold(sum money.Sum) {
 
 // flowPage makes the page of the flow.
 func (m *maker) flowPage() view.Page {
-	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.flow"), view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
+	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.flow"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	p.Help = m.t.T("budget.help.flow")
 	p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
 	p.Ways, p.Downloads = m.ways(), m.allDownloads()

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -14,7 +15,7 @@ func (m *maker) frame(title string, crumbs ...view.Link) view.Frame {
 	s, v := m.s, m.v
 	f := view.Frame{
 		Kind: m.it.kind, Path: m.path, Root: m.root, Lang: m.t.Lang(), Dir: m.t.Dir(),
-		Title: title, SiteTitle: v.title, Home: m.url(s.items[0].paths[m.li]), Search: m.place("search"), Owner: s.lib.Settings.Owner,
+		Title: title, SiteTitle: v.title, Home: m.url(s.items[0].paths[m.li]), Search: m.place(route.Search), Owner: s.lib.Settings.Owner,
 		Notice: v.notice, NoticeLang: v.noticeIn, Licence: v.licence, AsOf: v.asOf, Currency: s.lib.Settings.Currency,
 	}
 	f.Speak(m.t)
@@ -79,7 +80,7 @@ func (m *maker) documentFrame(sub *subject) view.Frame {
 	if sub.kind == content.Pages {
 		f = m.frame(sub.titles[m.li])
 	} else {
-		f = m.frame(sub.titles[m.li], view.Link{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)})
+		f = m.frame(sub.titles[m.li], view.Link{Text: m.t.T("kind." + kind), URL: m.place(route.List(kind))})
 		f.HeadTitle = headTitle(f.Title, m.t.T("kind.one."+kind), m.v.title)
 		if f.Picture.Kind != "" {
 			f.Picture.Alt = f.HeadTitle

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -31,7 +32,7 @@ func (s *Site) planGiven() {
 		}
 		all := parts(n, maxRows)
 		for p := 1; p <= all; p++ {
-			it := item{kind: view.KindRows, name: partName("given/"+sub.id, p), sub: sub, part: p, parts: all}
+			it := item{kind: view.KindRows, name: route.Given(sub.id).Part(p), sub: sub, part: p, parts: all}
 			s.add(it, func(v *voice) string {
 				return partPath(v, v.folder(sub.kind)+v.slug(sub)+"/"+v.seg("given"), p)
 			})
@@ -43,7 +44,7 @@ func (s *Site) planGiven() {
 func (m *maker) givenPage() view.Page {
 	sub := m.it.sub
 	back := m.link(sub)
-	list := view.Link{Text: m.t.T("kind.organisations"), URL: m.place("list/organisations")}
+	list := view.Link{Text: m.t.T("kind.organisations"), URL: m.place(route.List("organisations"))}
 	p := &view.RowsPage{Frame: m.frame(m.t.T("rows.given", "title", back.Text), list, back), Back: back}
 	scope := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
 	measures := m.askedLines(scope)

@@ -7,6 +7,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -286,7 +287,7 @@ func (m *maker) portionLinks(list []portion) []view.Link {
 func (m *maker) initiativesOf(sub *subject) (entries []view.ListEntry, more *view.Link) {
 	list := m.inOrder(m.s.cat.initiatives[sub])
 	if len(list) > maxEntries {
-		more = &view.Link{Text: m.t.T("nav.all-initiatives"), URL: m.place("list/" + sub.id)}
+		more = &view.Link{Text: m.t.T("nav.all-initiatives"), URL: m.place(route.List(sub.id))}
 		list = list[:maxEntries/4]
 	}
 	return m.entries(list), more
@@ -421,10 +422,10 @@ func (m *maker) explain() []view.Link {
 		if sub := m.s.cat.named("pages/" + slug); sub != nil {
 			links = append(links, m.link(sub))
 		} else if slug == methodsSlug {
-			links = append(links, view.Link{Text: m.t.T("explain.methods"), URL: m.place("methods")})
+			links = append(links, view.Link{Text: m.t.T("explain.methods"), URL: m.place(route.Methods)})
 		}
 	}
-	return append(links, view.Link{Text: m.t.T("explain.quality"), URL: m.place("quality")})
+	return append(links, view.Link{Text: m.t.T("explain.quality"), URL: m.place(route.Quality)})
 }
 
 // crossLinks lead to the cross tables a dimension stands in.
@@ -432,7 +433,7 @@ func (m *maker) crossLinks(d ask.Dim) []view.Link {
 	var links []view.Link
 	for _, c := range crossings {
 		if c[0] == d || c[1] == d {
-			links = append(links, view.Link{Text: m.crossTitle(c), URL: m.place(crossName(c))})
+			links = append(links, view.Link{Text: m.crossTitle(c), URL: m.place(route.Cross(c[0], c[1]))})
 		}
 	}
 	return links

@@ -8,6 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/texts"
 	"indsigt/cmd/indsigt/internal/view"
 )
@@ -28,7 +29,7 @@ func (m *maker) list() view.Page {
 			title += ": " + m.titleText(it.sub)
 			subs = m.s.cat.initiatives[it.sub]
 			kind := string(it.sub.kind)
-			crumbs = []view.Link{{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)}, m.link(it.sub)}
+			crumbs = []view.Link{{Text: m.t.T("kind." + kind), URL: m.place(route.List(kind))}, m.link(it.sub)}
 		}
 		n = len(subs)
 		if it.of != content.Themes { // by frame, as the frames came

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -17,7 +18,7 @@ func TestLongListsAreSplit(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	listed, rows := make(map[string]int), make(map[string]int)
+	listed, rows := make(map[string]int), make(map[route.Page]int)
 	for i, e := range s.Pages() {
 		p := s.Data(i)
 		eachTable(reflect.ValueOf(p), func(tab *view.Table) {
@@ -37,7 +38,7 @@ func TestLongListsAreSplit(t *testing.T) {
 			listed[p.Of] += n
 		case *view.RowsPage:
 			if it := s.items[e.at]; it.set != nil {
-				rows[groupName(it.set.setKey)] += len(p.Rows.Table.Rows)
+				rows[route.Group(it.set.dim, it.set.key)] += len(p.Rows.Table.Rows)
 			}
 		}
 	}
@@ -45,7 +46,7 @@ func TestLongListsAreSplit(t *testing.T) {
 		t.Errorf("got %v", listed)
 	}
 	for key, n := range rows {
-		set := s.sortedSets()[slices.IndexFunc(s.sortedSets(), func(r *rowSet) bool { return groupName(r.setKey) == key })]
+		set := s.sortedSets()[slices.IndexFunc(s.sortedSets(), func(r *rowSet) bool { return route.Group(r.dim, r.key) == key })]
 		want := set.facts
 		if set.long() {
 			want = len(s.holdersOf(set))

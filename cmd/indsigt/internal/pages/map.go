@@ -3,6 +3,7 @@ package pages
 import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/geo"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -28,7 +29,7 @@ func (s *Site) planMap() {
 		return
 	}
 	s.drawAtlas()
-	s.add(item{kind: view.KindMap, name: "map"}, func(v *voice) string { return v.seg("map") })
+	s.add(item{kind: view.KindMap, name: route.Map}, func(v *voice) string { return v.seg("map") })
 }
 
 // drawAtlas lays out the areas that have an outline.
@@ -74,7 +75,7 @@ func (m *maker) atlas(here *subject) *view.Map {
 		p.Finding = m.t.T("map.here", "area", m.titleText(here), "n", m.t.Int(at+1))
 	}
 	if m.it.kind != view.KindMap {
-		p.All = &view.Link{Text: m.t.T("map.all"), URL: m.place("map")}
+		p.All = &view.Link{Text: m.t.T("map.all"), URL: m.place(route.Map)}
 	}
 	return p
 }
@@ -93,7 +94,7 @@ func (m *maker) mapPage() view.Page {
 	a := m.s.atlas
 	kind := string(content.Areas)
 	p := &view.MapPage{
-		Frame: m.frame(m.t.T("map.title"), view.Link{Text: m.t.T("kind." + kind), URL: m.place("list/" + kind)}),
+		Frame: m.frame(m.t.T("map.title"), view.Link{Text: m.t.T("kind." + kind), URL: m.place(route.List(kind))}),
 		Help:  m.t.T("map.help"), Map: m.atlas(nil), Table: m.mapTable(),
 	}
 	p.Sentence = m.wordsOnly("map.sentence", "n", m.t.Int(len(a.subs)), "all", m.t.Int(len(a.subs)+len(a.missing)))

@@ -9,6 +9,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -28,7 +29,7 @@ func (s *Site) hasCounts() bool {
 
 // perHeadPage divides what is committed, and what is spent, by who lives there.
 func (m *maker) perHeadPage() view.Page {
-	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.per-head"), view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
+	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.per-head"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	p.Help = m.t.T("budget.help.per-head")
 	for _, ms := range []money.Measure{{Phase: money.Committed}, {Phase: money.Disbursed}, {Phase: money.Spent}} {
 		for _, unit := range perHeadUnits {

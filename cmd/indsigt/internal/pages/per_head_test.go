@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -62,7 +63,7 @@ title: Syd
 	if said := spoken(p.Sentence); !strings.Contains(said, "Nord fik mest pr. beboer i 2021: 3,33") {
 		t.Errorf("said %q", said)
 	}
-	if bare := plan(t, "== areas/nord.md\n---\ntitle: Nord\n---\n"); bare.has("budget/per-head") {
+	if bare := plan(t, "== areas/nord.md\n---\ntitle: Nord\n---\n"); bare.has(route.PerHead) {
 		t.Error("a portal without counts has a page of them")
 	}
 }

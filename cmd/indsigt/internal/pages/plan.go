@@ -8,7 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
-	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -36,7 +36,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
 		measures: in.Ledger.Measures(), years: in.Ledger.Years(),
 		answers: newAnswers(in.Ledger, in.Answers), crosses: make(map[sortedKey]ledger.Cross),
-		at: make(map[string]int), files: make(map[string]bool, len(in.Files)), size: in.PictureSize,
+		at: make(map[route.Page]int), files: make(map[string]bool, len(in.Files)), size: in.PictureSize,
 	}
 	for _, f := range in.Files {
 		s.files[f] = true
@@ -76,7 +76,7 @@ func (s *Site) add(it item, path func(v *voice) string) int {
 	i := len(s.items) - 1
 	if it.name != "" {
 		if _, twice := s.at[it.name]; twice {
-			panic("internal error: two pages of the book are called " + it.name)
+			panic("internal error: two pages of the book are called " + string(it.name))
 		}
 		s.at[it.name] = i
 	}
@@ -84,7 +84,7 @@ func (s *Site) add(it item, path func(v *voice) string) int {
 }
 
 func (s *Site) planHome() {
-	s.add(item{kind: view.KindHome, name: "home"}, func(*voice) string { return "" })
+	s.add(item{kind: view.KindHome, name: route.Home}, func(*voice) string { return "" })
 }
 
 func (s *Site) planDocuments() {
@@ -95,7 +95,7 @@ func (s *Site) planDocuments() {
 			sub.paths, sub.item = s.items[i].paths, i
 		}
 	}
-	i := s.add(item{kind: view.KindGlossary, name: "glossary"}, func(v *voice) string { return v.seg("glossary") })
+	i := s.add(item{kind: view.KindGlossary, name: route.Glossary}, func(v *voice) string { return v.seg("glossary") })
 	for _, sub := range s.cat.kinds[content.Terms] {
 		sub.paths = s.items[i].paths // its anchor is its slug
 	}
@@ -114,13 +114,13 @@ func partPath(v *voice, base string, part int) string {
 
 func (s *Site) planLists() {
 	for _, kind := range listed {
-		s.planList("list/"+string(kind), kind, nil, len(s.cat.kinds[kind]), func(v *voice) string { return v.folder(kind) })
+		s.planList(route.List(string(kind)), kind, nil, len(s.cat.kinds[kind]), func(v *voice) string { return v.folder(kind) })
 	}
-	s.planList("list/years", "years", nil, len(s.years), func(v *voice) string { return v.seg("years") })
+	s.planList(route.Years, "years", nil, len(s.years), func(v *voice) string { return v.seg("years") })
 	for _, kind := range []content.Kind{content.Areas, content.Themes, content.Plans, content.Pools} {
 		for _, sub := range s.cat.kinds[kind] {
 			if n := len(s.cat.initiatives[sub]); n > maxEntries {
-				s.planList("list/"+sub.id, content.Initiatives, sub, n, func(v *voice) string {
+				s.planList(route.List(sub.id), content.Initiatives, sub, n, func(v *voice) string {
 					return v.folder(kind) + v.slug(sub) + "/" + v.seg("initiatives")
 				})
 			}
@@ -128,20 +128,12 @@ func (s *Site) planLists() {
 	}
 }
 
-func (s *Site) planList(name string, of content.Kind, sub *subject, n int, base func(v *voice) string) {
+func (s *Site) planList(page route.Page, of content.Kind, sub *subject, n int, base func(v *voice) string) {
 	all := parts(n, maxEntries)
 	for p := 1; p <= all; p++ {
-		it := item{kind: view.KindList, name: partName(name, p), of: of, sub: sub, part: p, parts: all}
+		it := item{kind: view.KindList, name: page.Part(p), of: of, sub: sub, part: p, parts: all}
 		s.add(it, func(v *voice) string { return partPath(v, base(v), p) })
 	}
-}
-
-// partName is the name of a part: that of the whole for the first.
-func partName(name string, part int) string {
-	if part <= 1 {
-		return name
-	}
-	return name + "/" + itoa(part)
 }
 
 // crossings are the pages of two dimensions: rows, columns.
@@ -154,18 +146,18 @@ var crossings = [][2]ask.Dim{
 var breakdowns = []ask.Dim{ask.Funder, ask.Area, ask.Theme, ask.Year, ask.Holder}
 
 func (s *Site) planBudget() {
-	s.add(item{kind: view.KindBudget, name: "budget"}, func(v *voice) string { return v.seg("budget") })
+	s.add(item{kind: view.KindBudget, name: route.Budget}, func(v *voice) string { return v.seg("budget") })
 	for _, d := range breakdowns {
 		all := parts(len(s.keysOf(d)), maxRows)
 		for p := 1; p <= all; p++ {
-			it := item{kind: view.KindBreakdown, name: partName(budgetName(d), p), dims: [2]ask.Dim{d, d}, part: p, parts: all}
+			it := item{kind: view.KindBreakdown, name: route.Breakdown(d).Part(p), dims: [2]ask.Dim{d, d}, part: p, parts: all}
 			s.add(it, func(v *voice) string { return partPath(v, v.budget(d), p) })
 		}
 	}
 	for _, c := range crossings {
 		all := parts(s.crossRows(c), s.crossMost(c))
 		for p := 1; p <= all; p++ {
-			it := item{kind: view.KindBreakdown, name: partName(crossName(c), p), dims: c, part: p, parts: all}
+			it := item{kind: view.KindBreakdown, name: route.Cross(c[0], c[1]).Part(p), dims: c, part: p, parts: all}
 			s.add(it, func(v *voice) string {
 				return partPath(v, v.seg("budget")+v.dimSeg(c[0], "-")+v.dimSeg(c[1], "/"), p)
 			})
@@ -173,60 +165,59 @@ func (s *Site) planBudget() {
 	}
 	for _, name := range append(slices.Clone(pictures), s.measured()...) {
 		kind := view.KindBreakdown
-		if name == "compare" {
+		if name == route.Compare {
 			kind = view.KindCompare
 		}
-		s.add(item{kind: kind, name: "budget/" + name}, func(v *voice) string { return v.seg("budget") + v.seg(name) })
+		s.add(item{kind: kind, name: name}, func(v *voice) string { return v.seg("budget") + v.seg(name.Segment()) })
 	}
 	for _, m := range s.measures {
-		s.add(item{kind: view.KindBreakdown, name: measureName(m), m: m}, func(v *voice) string { return v.measurePath(m) })
+		s.add(item{kind: view.KindBreakdown, name: route.Measure(m), m: m}, func(v *voice) string { return v.measurePath(m) })
 	}
 }
 
 // pictures are the pages of a drawing of the whole.
-var pictures = []string{"flow", "timeline"}
+var pictures = []route.Page{route.Flow, route.Timeline}
 
 // measured are the pages that measure money by something else, where the portal
 // states it.
-func (s *Site) measured() []string {
-	var names []string
+func (s *Site) measured() []route.Page {
+	var names []route.Page
 	if s.hasCounts() {
-		names = append(names, "per-head")
+		names = append(names, route.PerHead)
 	}
 	if s.hasPrices() {
-		names = append(names, "prices")
+		names = append(names, route.Prices)
 	}
 	if slices.ContainsFunc(compared, s.compares) {
-		names = append(names, "compare")
+		names = append(names, route.Compare)
 	}
 	return names
 }
 
-func budgetName(d ask.Dim) string        { return "budget/" + d.String() }
-func crossName(c [2]ask.Dim) string      { return "budget/" + c[0].String() + "-" + c[1].String() }
-func measureName(m money.Measure) string { return "measure/" + m.String() }
-func (it *item) isCross() bool           { return it.dims[0] != it.dims[1] }
-func (it *item) isMeasure() bool         { return strings.HasPrefix(it.name, "measure/") }
+func (it *item) isCross() bool { return it.dims[0] != it.dims[1] }
+func (it *item) isMeasure() bool {
+	return it.kind == view.KindBreakdown && it.name == route.Measure(it.m)
+}
 func (v *voice) budget(d ask.Dim) string { return v.seg("budget") + v.dimSeg(d, "/") }
 
 // planBook plans the pages about the book itself.
 func (s *Site) planBook() {
-	plain := func(kind view.Kind, name, seg string) {
-		s.add(item{kind: kind, name: name}, func(v *voice) string { return v.seg(seg) })
+	plain := func(kind view.Kind, name route.Page) {
+		s.add(item{kind: kind, name: name}, func(v *voice) string { return v.seg(name.Segment()) })
 	}
-	plain(view.KindQuality, "quality", "quality")
-	plain(view.KindData, "data", "data")
-	plain(view.KindSearch, "search", "search")
-	s.add(item{kind: view.KindStatement, name: "was"}, func(*voice) string { return "was/" })
+	plain(view.KindQuality, route.Quality)
+	plain(view.KindData, route.Data)
+	plain(view.KindSearch, route.Search)
+	s.add(item{kind: view.KindStatement, name: route.Statement}, func(*voice) string { return "was/" })
 	if s.cat.named("pages/"+privacySlug) == nil {
-		plain(view.KindProse, "privacy", "privacy")
+		plain(view.KindProse, route.Privacy)
 	}
 	if s.cat.named("pages/"+methodsSlug) == nil {
-		plain(view.KindProse, "methods", "methods")
+		plain(view.KindProse, route.Methods)
 	}
-	s.add(item{kind: view.KindDiagnostics, name: "diagnostics"}, func(v *voice) string { return v.seg("methods") + v.seg("diagnostics") })
+	s.add(item{kind: view.KindDiagnostics, name: route.Diagnostics}, func(v *voice) string { return v.seg("methods") + v.seg("diagnostics") })
 	// Hosts know one page for addresses that lead nowhere.
-	i := s.add(item{kind: view.KindNotFound, name: "notfound"}, func(*voice) string { return "404.html" })
+	i := s.add(item{kind: view.KindNotFound, name: route.NotFound}, func(*voice) string { return "404.html" })
 	s.items[i].paths = append([]string{"404.html"}, make([]string, len(s.voices)-1)...)
 }
 

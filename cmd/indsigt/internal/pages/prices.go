@@ -8,6 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -36,7 +37,7 @@ func (s *Site) restated(sum money.Sum, year string) (a money.Amount, ok bool) {
 
 func (m *maker) pricesPage() view.Page {
 	_, to := m.s.lib.Prices()
-	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.prices"), view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
+	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.prices"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	file := m.s.lib.Settings.Prices
 	p.Sentence = m.wordsOnly("budget.prices.sentence", "year", itoa(to), "index", file.Name)
 	p.Help = m.t.T("budget.help.prices", "year", itoa(to))

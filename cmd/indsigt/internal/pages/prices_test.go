@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -93,7 +94,7 @@ func questionOf(t *testing.T, s string) ask.Question {
 // Constant prices are never the default: without an index no page speaks of
 // them, and with one no other page does.
 func TestPricesStandOnTheirPageAlone(t *testing.T) {
-	if plan(t, "== areas/nord.md\n---\ntitle: Nord\n---\n").has("budget/prices") {
+	if plan(t, "== areas/nord.md\n---\ntitle: Nord\n---\n").has(route.Prices) {
 		t.Error("a portal without an index has a page of constant prices")
 	}
 	s := priced(t, "year;index\n2020;90\n2021;100,5\n2022;120\n")

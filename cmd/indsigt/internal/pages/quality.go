@@ -208,7 +208,7 @@ func (m *maker) warningFindings() view.FindingGroup {
 	g := m.findingGroup("warnings", len(list))
 	for _, p := range cut(list, 1, maxFindings) {
 		text, _ := diag.Text(p, m.diagLang())
-		link := view.Link{Text: p.ID, URL: m.place("diagnostics") + "#" + p.ID}
+		link := view.Link{Text: p.ID, URL: m.place(route.Diagnostics) + "#" + p.ID}
 		finding := view.Finding{Link: link, Text: text, Lang: m.messageLang()}
 		if p.File != "" {
 			finding.Written = &view.Link{Text: p.Pos.String(), URL: m.fileURL(p.File, p.Line), External: true}

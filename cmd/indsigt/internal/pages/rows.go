@@ -193,9 +193,9 @@ func (m *maker) crumbsOf(set *rowSet, back view.Link) []view.Link {
 	} else if set.dim == ask.Year {
 		list = "years"
 	} else {
-		return []view.Link{{Text: m.t.T("budget.title"), URL: m.place("budget")}, back}
+		return []view.Link{{Text: m.t.T("budget.title"), URL: m.place(route.Budget)}, back}
 	}
-	return []view.Link{{Text: m.t.T("kind." + list), URL: m.place("list/" + list)}, back}
+	return []view.Link{{Text: m.t.T("kind." + list), URL: m.place(route.List(list))}, back}
 }
 
 // setTitle is a set in words.

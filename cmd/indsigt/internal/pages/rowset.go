@@ -163,7 +163,7 @@ func (s *Site) setPage(set *rowSet) (int, bool) {
 	if sub := s.subjectOf(set.setKey); sub != nil {
 		return s.itemOf(sub), true
 	}
-	name := groupName(set.setKey)
+	name := route.Group(set.dim, set.key)
 	switch {
 	case set.setKey == loose:
 		return s.add(item{kind: view.KindGroup, name: name}, func(v *voice) string { return v.seg("budget") + v.seg("loose") }), true
@@ -183,8 +183,6 @@ func (s *Site) setPage(set *rowSet) (int, bool) {
 	}
 	return 0, false
 }
-
-func groupName(k setKey) string { return "group/" + k.dim.String() + "/" + k.key }
 
 // subjectOf is the document a set belongs to; nil for years and special groups.
 func (s *Site) subjectOf(k setKey) *subject {
@@ -292,7 +290,7 @@ func (m *maker) rowsURL(q ask.Question) string {
 			return m.rowsPath(set)
 		}
 	}
-	if name := measureName(q.Measure); m.s.has(name) {
+	if name := route.Measure(q.Measure); m.s.has(name) {
 		return m.linkTo(m.s.path(name, m.li))
 	}
 	return ""
@@ -331,7 +329,7 @@ func (m *maker) giverRows(giver string) string {
 			// What a holder passed on stands with those who got it.
 			return m.linkTo(sub.paths[m.li])
 		}
-		if name := "given/" + sub.id; m.s.has(name) {
+		if name := route.Given(sub.id); m.s.has(name) {
 			return m.linkTo(m.s.path(name, m.li))
 		}
 		return m.linesAt(sub)

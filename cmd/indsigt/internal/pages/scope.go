@@ -30,7 +30,7 @@ func (m *maker) organisation() view.Page {
 			p.Help = m.t.T("organisation.followed", "title", m.titleText(sub))
 		}
 	}
-	if name := "given/" + sub.id; m.s.has(name) {
+	if name := route.Given(sub.id); m.s.has(name) {
 		p.Crosses = append(p.Crosses, view.Link{Text: m.t.T("rows.given", "title", m.titleText(sub)), URL: m.place(name)})
 	}
 	refs := m.s.cat.given[sub]
@@ -100,10 +100,10 @@ func (m *maker) scope() view.Page {
 	}
 	set := m.it.set
 	title := m.setTitle(set)
-	crumb := view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")}
+	crumb := view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)}
 	to := "group"
 	if set.dim == ask.Year {
-		crumb = view.Link{Text: m.t.T("kind.years"), URL: m.place("list/years")}
+		crumb = view.Link{Text: m.t.T("kind.years"), URL: m.place(route.Years)}
 		if set.key != ask.None {
 			to = "year"
 		}

@@ -13,12 +13,12 @@ import (
 func (m *maker) search() view.Page {
 	p := &view.SearchPage{Frame: m.frame(m.t.T("search.title"))}
 	for _, kind := range listed {
-		p.Lists = append(p.Lists, view.Link{Text: m.t.T("kind." + string(kind)), URL: m.place("list/" + string(kind))})
+		p.Lists = append(p.Lists, view.Link{Text: m.t.T("kind." + string(kind)), URL: m.place(route.List(string(kind)))})
 	}
 	p.Lists = append(p.Lists,
-		view.Link{Text: m.t.T("kind.years"), URL: m.place("list/years")},
-		view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")},
-		view.Link{Text: m.t.T("glossary.title"), URL: m.place("glossary")})
+		view.Link{Text: m.t.T("kind.years"), URL: m.place(route.Years)},
+		view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)},
+		view.Link{Text: m.t.T("glossary.title"), URL: m.place(route.Glossary)})
 	return p
 }
 
@@ -42,13 +42,15 @@ var searchTexts = []string{
 func (s *Site) Languages() int { return len(s.voices) }
 
 // SearchPath is the file that Search gives in a language.
-func (s *Site) SearchPath(lang int) string { return s.items[s.at["search"]].paths[lang] + searchFile }
+func (s *Site) SearchPath(lang int) string {
+	return s.items[s.at[route.Search]].paths[lang] + searchFile
+}
 
 // Search is what can be found in each language of the portal, documents in the
 // order of their lists.
 func (s *Site) Search(lang int) view.SearchIndex {
 	v := s.voices[lang]
-	at := s.at["search"]
+	at := s.at[route.Search]
 	path := s.items[at].paths[lang]
 	e := Entry{Path: path, Kind: view.KindSearch, Lang: v.t.Lang(), at: at, lang: lang}
 	m := &maker{s: s, v: v, t: v.t, e: &e, it: &s.items[at], li: lang, path: path, root: route.Root(path)}
@@ -127,24 +129,24 @@ func (m *maker) searchDoc(sub *subject) view.SearchDoc {
 // bookDocs adds the pages about the book itself: what is asked for by names
 // that stand in no document.
 func (m *maker) bookDocs(docs []view.SearchDoc, kind int) []view.SearchDoc {
-	add := func(name, title string) {
+	add := func(name route.Page, title string) {
 		if m.s.has(name) {
 			docs = append(docs, view.SearchDoc{Path: m.s.path(name, m.li), Kind: kind, Title: title})
 		}
 	}
-	add("budget", m.t.T("budget.title"))
+	add(route.Budget, m.t.T("budget.title"))
 	for _, d := range breakdowns {
-		add(budgetName(d), m.t.T("budget."+d.String()))
+		add(route.Breakdown(d), m.t.T("budget."+d.String()))
 	}
 	for _, c := range crossings {
-		add(crossName(c), m.t.T("budget."+c[0].String()+"-"+c[1].String()))
+		add(route.Cross(c[0], c[1]), m.t.T("budget."+c[0].String()+"-"+c[1].String()))
 	}
-	add("quality", m.t.T("quality.title"))
-	add("data", m.t.T("data.title"))
-	add("methods", m.t.T("methods.title"))
-	add("glossary", m.t.T("glossary.title"))
-	add("was", m.t.T("was.title"))
-	add("privacy", m.t.T("privacy.title"))
+	add(route.Quality, m.t.T("quality.title"))
+	add(route.Data, m.t.T("data.title"))
+	add(route.Methods, m.t.T("methods.title"))
+	add(route.Glossary, m.t.T("glossary.title"))
+	add(route.Statement, m.t.T("was.title"))
+	add(route.Privacy, m.t.T("privacy.title"))
 	for i := range m.s.items {
 		if it := &m.s.items[i]; it.kind == view.KindYear {
 			docs = append(docs, view.SearchDoc{Path: it.paths[m.li], Kind: kind, Title: m.setTitle(it.set)})

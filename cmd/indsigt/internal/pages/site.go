@@ -72,8 +72,8 @@ type Site struct {
 	entries  []Entry
 	assets   []Asset
 	slices   []view.Slice
-	// at finds a page of the book by its name: "budget/area", "list/areas".
-	at map[string]int
+	// at finds a page of the book.
+	at map[route.Page]int
 	// sets are the groups of facts with a place where their rows stand.
 	sets map[setKey]*rowSet
 	// folded are the dimensions whose undivided groups stand in one row.
@@ -96,9 +96,9 @@ type Site struct {
 // item is a page in all its languages.
 type item struct {
 	kind  view.Kind
-	name  string   // of a page of the book: "budget", "quality"
-	sub   *subject // a document's page
-	set   *rowSet  // a slice of the facts
+	name  route.Page // of a page of the book
+	sub   *subject   // a document's page
+	set   *rowSet    // a slice of the facts
 	of    content.Kind
 	dims  [2]ask.Dim
 	m     money.Measure
@@ -238,18 +238,18 @@ func (m *maker) goTo(path, anchor string) string {
 }
 
 // place leads to a page of the book in the page's language.
-func (m *maker) place(name string) string { return m.root + m.s.path(name, m.li) }
+func (m *maker) place(name route.Page) string { return m.root + m.s.path(name, m.li) }
 
 // path is the path of a page of the book.
-func (s *Site) path(name string, lang int) string {
+func (s *Site) path(name route.Page, lang int) string {
 	i, ok := s.at[name]
 	if !ok {
-		panic("internal error: no page " + name)
+		panic("internal error: no page " + string(name))
 	}
 	return s.items[i].paths[lang]
 }
 
-func (s *Site) has(name string) bool {
+func (s *Site) has(name route.Page) bool {
 	_, ok := s.at[name]
 	return ok
 }
@@ -342,7 +342,7 @@ func (s *Site) nameOf(e Entry) string {
 	if pos := s.posOf(e); pos.File != "" {
 		return pos.String()
 	}
-	return s.items[e.at].name
+	return string(s.items[e.at].name)
 }
 
 // clean is an alias as a path: no slash before, one behind.

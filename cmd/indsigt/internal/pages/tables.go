@@ -7,6 +7,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -201,9 +202,9 @@ func (m *maker) groupHead(dim ask.Dim, key string) view.Link {
 		return m.link(sub)
 	}
 	l := view.Link{Text: m.groupName(dim, key)}
-	name := groupName(setKey{dim, key})
+	name := route.Group(dim, key)
 	if key == ask.None && (dim == ask.Plan || dim == ask.Pool) {
-		name = groupName(loose)
+		name = route.Group(loose.dim, loose.key)
 	}
 	if m.s.has(name) {
 		l.URL = m.linkTo(m.s.path(name, m.li))

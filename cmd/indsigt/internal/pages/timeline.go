@@ -5,6 +5,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -14,7 +15,7 @@ const maxSpans = 12
 
 // timelinePage shows when plans, pools and initiatives run.
 func (m *maker) timelinePage() view.Page {
-	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.timeline"), view.Link{Text: m.t.T("budget.title"), URL: m.place("budget")})}
+	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.timeline"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	p.Help = m.t.T("budget.help.timeline")
 	p.Ways, p.Downloads = m.ways(), m.allDownloads()
 	var all []*subject

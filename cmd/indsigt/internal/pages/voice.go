@@ -8,6 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/texts"
 	"indsigt/cmd/indsigt/internal/view"
 )
@@ -139,25 +140,25 @@ func byMenu(list []*subject) []*subject {
 // settle makes what all pages share, when the pages are planned.
 func (v *voice) settle(s *Site) {
 	set := s.lib.Settings
-	at := func(key, name string) place { return place{text: v.t.T(key), path: s.path(name, v.li)} }
-	v.menu = []place{at("kind.areas", "list/areas"), at("kind.initiatives", "list/initiatives"), at("kind.plans", "list/plans"),
-		at("kind.pools", "list/pools"), at("kind.organisations", "list/organisations"), at("budget.title", "budget"),
-		at("quality.title", "quality"), at("data.title", "data")}
-	v.footer = []place{at("was.title", "was")}
+	at := func(key string, name route.Page) place { return place{text: v.t.T(key), path: s.path(name, v.li)} }
+	v.menu = []place{at("kind.areas", route.List("areas")), at("kind.initiatives", route.List("initiatives")), at("kind.plans", route.List("plans")),
+		at("kind.pools", route.List("pools")), at("kind.organisations", route.List("organisations")), at("budget.title", route.Budget),
+		at("quality.title", route.Quality), at("data.title", route.Data)}
+	v.footer = []place{at("was.title", route.Statement)}
 	for _, sub := range byMenu(s.cat.kinds[content.Pages]) {
 		if sub.page.Menu > 0 || sub.doc.Slug == methodsSlug || sub.doc.Slug == privacySlug {
 			v.footer = append(v.footer, place{sub.titles[v.li], v.langOf(s, sub), sub.paths[v.li]})
 		}
 	}
-	if s.has("methods") {
-		v.footer = append(v.footer, at("methods.title", "methods"))
+	if s.has(route.Methods) {
+		v.footer = append(v.footer, at("methods.title", route.Methods))
 	}
-	v.footer = append(v.footer, at("glossary.title", "glossary"), at("kind.sources", "list/sources"),
-		at("kind.themes", "list/themes"), at("kind.years", "list/years"))
-	if s.has("privacy") {
-		v.footer = append(v.footer, at("privacy.title", "privacy"))
+	v.footer = append(v.footer, at("glossary.title", route.Glossary), at("kind.sources", route.List("sources")),
+		at("kind.themes", route.List("themes")), at("kind.years", route.Years))
+	if s.has(route.Privacy) {
+		v.footer = append(v.footer, at("privacy.title", route.Privacy))
 	}
-	v.footer = append(v.footer, at("search.title", "search"), at("diagnostics.title", "diagnostics"))
+	v.footer = append(v.footer, at("search.title", route.Search), at("diagnostics.title", route.Diagnostics))
 	v.lexicon = s.newLexicon(v.li)
 	v.title = set.Title
 	v.notice = set.Notice
