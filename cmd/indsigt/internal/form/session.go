@@ -179,7 +179,7 @@ type conflict struct {
 	disk []byte
 }
 
-func (conflict) Error() string { return "the file was changed by others" }
+func (conflict) Error() string { return say(words.Default, "form.changed-now") }
 
 // absent stands for the digest of a file that is to be made.
 const absent = ""
