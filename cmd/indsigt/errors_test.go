@@ -359,9 +359,15 @@ func saysArgument(id, name string) bool {
 	return false
 }
 
-// unsaidArguments are arguments by diagnostic that tell problems apart, or are
-// for programs that read the JSON format.
-var unsaidArguments = map[string][]string{}
+// unsaidArguments are arguments that several diagnostics are given alike, of
+// which those listed do not use them.
+var unsaidArguments = map[string][]string{
+	"amount-currency": {"units"}, "amount-decimals": {"units"}, "amount-digits": {"units"}, "amount-groups": {"units"},
+	"amount-leading-zero": {"units"}, "amount-overflow": {"units"}, "amount-sign": {"units"}, "amount-spaces": {"units"},
+	"amount-unreadable": {"units"}, "change-without-sign": {"units"},
+	"bad-reference": {"kind"}, "reference-kind": {"value"},
+	"yaml-bracket": {"problem"}, "yaml-colon": {"problem"}, "yaml-quote": {"problem"}, "yaml-start": {"problem"}, "yaml-tab": {"problem"},
+}
 
 // repeated is a text n times, each # in it a number from 1.
 func repeated(text string, n int) []byte {
