@@ -108,6 +108,7 @@ type Book struct {
 	opt       Options
 	// assets are what is known of files that are attached to pages.
 	assets *assetCache
+	sizes  *sizeCache
 	// digests are those of all documents, by path. Of known, those of an earlier
 	// reading, the uncertain ones are read again.
 	digests, known map[string]source.Digest

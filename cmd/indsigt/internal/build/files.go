@@ -342,7 +342,7 @@ func (s *site) weigh(file string) (export.Made, bool) {
 	}
 	m := export.Made{Path: file}.In(f)
 	if f.Part == nil {
-		size, _ := s.sizes.LoadOrStore(file, sync.OnceValue(f.Size))
+		size, _ := s.sizes.LoadOrStore(file, sync.OnceValue(func() int64 { return s.sizeOf(f) }))
 		m.Bytes = size.(func() int64)()
 	}
 	return m, true

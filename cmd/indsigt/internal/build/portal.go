@@ -85,7 +85,7 @@ func (p *Portal) Update(ctx context.Context, changed []string, overlay map[strin
 	watch := newStopwatch()
 	opt := p.opt
 	opt.Over = overlay
-	n := &Portal{Book: &Book{opt: opt, assets: p.assets, uncertain: make(map[string]bool)}, own: p.own}
+	n := &Portal{Book: &Book{opt: opt, assets: p.assets, sizes: p.sizes, uncertain: make(map[string]bool)}, own: p.own}
 	all := len(changed) == 0 || len(overlay)+len(p.opt.Over) > 0
 	if all {
 		n.Tree, n.faults = source.Load(opt.files(), "content", source.Options{})

@@ -185,6 +185,9 @@ func randomEdits(t *testing.T, seed uint64, steps, part int, first map[string][]
 		if portal, err = portal.Update(t.Context(), e.paths(changed), nil); err != nil {
 			t.Fatal(err)
 		}
+		if e.n%4 == 0 { // a form that has a document otherwise, and does not save it
+			compareUnsaved(t, e, opt, portal)
+		}
 		book, now := frames.read(t, opt, ownPages(e))
 		if a, b := told(t, portal.Book), told(t, book); a != b {
 			t.Fatalf("after %s\nis told\n%s\na build tells\n%s", strings.Join(e.log, "\n"), a, b)
@@ -218,6 +221,34 @@ func randomEdits(t *testing.T, seed uint64, steps, part int, first map[string][]
 	}
 	if goods < steps/5 {
 		t.Errorf("only %d of %d steps left the portal sound", goods, steps)
+	}
+}
+
+// compareUnsaved lays the unsaved text of a document over a portal, which must be
+// the portal that a reading of such files is.
+func compareUnsaved(t *testing.T, e *editor, opt Options, portal *Portal) {
+	t.Helper()
+	path := e.markdown()
+	text := e.read(path)
+	for _, unsaved := range []string{
+		text + "\nIkke gemt.\n", strings.Replace(text, "committed: ", "committed: 1", 1), strings.Replace(text, "title: ", "title: Ny ", 1), "---\ntitle: [\n---\n",
+	} {
+		opt.Over = map[string][]byte{path: []byte(unsaved)}
+		got, err := portal.Update(t.Context(), nil, opt.Over)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := Open(t.Context(), opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a, b := told(t, got.Book), told(t, want.Book); a != b || got.Good() != want.Good() {
+			t.Fatalf("after %s\nwith %s unsaved is told\n%s\na build tells\n%s", strings.Join(e.log, "\n"), path, a, b)
+		}
+		if got.Good() {
+			compareMakings(t, e, got.Site.site, want.Site.site)
+			compareSizes(t, e, got.Site, want.Site)
+		}
 	}
 }
 

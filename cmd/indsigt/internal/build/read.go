@@ -45,7 +45,7 @@ func load(opt Options, watch *stopwatch) (*Book, []diag.Problem, error) {
 	if opt.Cache == nil {
 		opt.Cache = NewParseCache()
 	}
-	b := &Book{opt: opt, assets: newAssetCache()}
+	b := &Book{opt: opt, assets: newAssetCache(), sizes: new(sizeCache)}
 	var problems []diag.Problem
 	b.Tree, problems = source.Load(opt.files(), "content", source.Options{})
 	watch.stage("source")

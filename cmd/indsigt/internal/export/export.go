@@ -20,6 +20,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -200,6 +201,37 @@ func (f *File) Size() int64 {
 		panic("internal error: counting bytes failed: " + err.Error())
 	}
 	return int64(n)
+}
+
+// JSON reports a file in JSON.
+func (f *File) JSON() bool { return strings.HasSuffix(f.Path, ".json") }
+
+// EmptySize is how many bytes the file of a table would have without rows.
+func EmptySize(f File) int64 { return sizeOfRows(f.Table, f.JSON(), nil, nil) }
+
+// FactsSize is how many bytes the facts of a measure add to a table of facts, with
+// the comma before each row in JSON.
+func (e *Exporter) FactsSize(m money.Measure, json bool) int64 {
+	rows := e.led.FactsOf(ask.Of(m))
+	if len(rows) == 0 {
+		return 0
+	}
+	n := sizeOfRows(&facts.Table, json, rows, e.writeFact) - sizeOfRows(&facts.Table, json, nil, nil)
+	if json {
+		n++
+	}
+	return n
+}
+
+func sizeOfRows(t *Table, json bool, rows []int, write func(*sink, int)) int64 {
+	f := File{Write: func(w io.Writer) error {
+		s := begin(w, t, json)
+		for _, i := range rows {
+			write(s, i)
+		}
+		return s.end()
+	}}
+	return f.Size()
 }
 
 type byteCount int64

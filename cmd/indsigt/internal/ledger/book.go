@@ -60,7 +60,7 @@ func BookAfter(in Input, earlier *Ledger) (*Ledger, []diag.Problem) {
 	}
 	b := l.bookAll()
 	l.facts, l.overdraws = b.facts, b.overdraws
-	sortFacts(l.facts, b.pieces)
+	l.facts = sortFacts(l.facts, b.pieces)
 	numberPieces(l.facts)
 	l.makeRows()
 	l.buildIndexes()
@@ -200,13 +200,13 @@ func (l *Ledger) holder(id string) int32 {
 	return h
 }
 
-// sortFacts sets the piece id of each fact and sorts the facts by id. pieces
+// sortFacts sets the piece id of each fact and gives the facts sorted by id. pieces
 // maps the provisional piece numbers of booking to ids.
-func sortFacts(facts []Fact, pieces []string) {
+func sortFacts(facts []Fact, pieces []string) []Fact {
 	for i := range facts {
 		facts[i].PieceID = pieces[facts[i].Piece]
 	}
-	slices.SortFunc(facts, func(a, b Fact) int { return strings.Compare(a.ID, b.ID) })
+	return sorted(facts, func(a, b *Fact) int { return strings.Compare(a.ID, b.ID) })
 }
 
 // numberPieces numbers the pieces in order of their facts. The parts of a piece
