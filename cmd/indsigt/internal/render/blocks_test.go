@@ -2,10 +2,12 @@ package render
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
 	"indsigt"
+	"indsigt/cmd/indsigt/internal/render/picture"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -93,6 +95,16 @@ func TestBlockProblems(t *testing.T) {
 			t.Errorf("%s: no error", c.block)
 		} else if p := found.Problem; p.ID != "layout-field" || p.File != file || p.Line != 2 || p.Near != c.near {
 			t.Errorf("%s: %s at %v, near %q: %v", c.block, p.ID, p.Pos, p.Near, p.Args)
+		}
+	}
+}
+
+// The block for link previews has the size of the pictures the program draws.
+func TestPreviewSize(t *testing.T) {
+	body := string(read(t, "layouts/blocks/social.html"))
+	for name, size := range map[string]int{"width": picture.Width, "height": picture.Height} {
+		if want := fmt.Sprintf(`<meta property="og:image:%s" content="%d">`, name, size); !strings.Contains(body, want) {
+			t.Errorf("the block has no %s", want)
 		}
 	}
 }

@@ -12,13 +12,12 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// What a page tells programs of itself: schema.org's words as JSON-LD in a data
-// block (which no policy takes for a script and no browser runs), and Open
-// Graph's for those who show a link to it. An amount that is not known is left
+// JSON-LD in the vocabulary of schema.org, in a data block, which no policy
+// takes for a script and no browser runs. An amount that is not known is left
 // out, never zero; a ceiling is a maxValue, a sum with gaps a minValue.
 
-// mostGrants is how many funding lines a page's block tells of. All of them
-// stand in the data files.
+// mostGrants is how many funding lines a page's block holds. All of them are in
+// the data files.
 const mostGrants = 30
 
 // linked writes the data block of a page; empty where there is nothing to say.

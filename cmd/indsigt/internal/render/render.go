@@ -4,8 +4,8 @@
 // Its types are Renderer (layouts parsed once, safe for any number of
 // goroutines), Assets (the static files with their published names) and Error
 // (a problem in a layout, with its place). Layouts decide which pieces a page
-// has and in which order; the pieces that hold figures (tables, key figures,
-// funding lines) are written by code, because they are most of a site's bytes.
+// has and in which order; tables of figures, key figures, charts and
+// maps are written by code, because they are most of a site's bytes.
 //
 // Every string of a portal is escaped here, either by html/template or by
 // writer. The package asks no questions of the ledger, knows no address but

@@ -28,9 +28,9 @@ func (w *writer) section(title string, t *view.Table) {
 	w.raw("</section>\n")
 }
 
-// table writes a breakdown. Tables with more columns than a row header and one more stand in a
-// box of their own that scrolls sideways on a narrow screen and can be reached
-// by keyboard; the others fit and need no box.
+// table writes a breakdown. A table with a name and more than one column beside
+// its row headers is in a box that scrolls sideways on a narrow screen and can
+// be reached by keyboard.
 func (w *writer) table(t *view.Table, c caption) {
 	if t == nil {
 		return
@@ -90,11 +90,10 @@ func (w *writer) table(t *view.Table, c caption) {
 
 func scrolls(t *view.Table) bool { return len(t.Cols) > 1 }
 
-// about tells the style about how many rows a table has, and so how high it
-// becomes: a browser need not lay it out before a reader comes near. Where it was
-// thought lower than it is, what stands in it would be held to stand behind what
-// follows, so that the number is never too small. The few and the very many have
-// none and are laid out at once.
+// about rounds a table's number of rows up to one the style knows, which reserves
+// the table's height so that a browser can lay it out late. If the reserved height
+// were too small, the table would be painted over the next section. Up to 4 and
+// over 64 rows give none: such tables are laid out at once.
 func about(rows int) string {
 	switch {
 	case rows <= 4:
