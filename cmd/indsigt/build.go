@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"runtime/pprof"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,13 +20,20 @@ import (
 )
 
 func buildCommand(p *program) *cobra.Command {
-	var out string
+	var out, profile string
 	var asJSON, timings bool
 	var days dayLimit
 	cmd := &cobra.Command{
 		Use:  "build",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if profile != "" {
+				end, err := profileCPU(p.path(profile))
+				if err != nil {
+					return err
+				}
+				defer end()
+			}
 			opt, none, err := p.options(cmd.Context(), out)
 			if err != nil {
 				return err
@@ -57,9 +66,25 @@ func buildCommand(p *program) *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&out, "out", "o", "", "")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "")
+	cmd.Flags().StringVar(&profile, "cpuprofile", "", "")
 	days.flag(cmd)
 	cmd.Flags().BoolVar(&timings, "timings", false, "")
 	return cmd
+}
+
+// profileCPU writes a CPU profile to a file until end is called.
+func profileCPU(file string) (end func(), err error) {
+	f, err := os.Create(file)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		_ = f.Close()
+	}, nil
 }
 
 // outPath is the folder named with --out as seen from here; empty: none was.

@@ -75,6 +75,7 @@ var commands = []func(*program) *cobra.Command{
 	cleanCommand,
 	versionCommand,
 	markdownCommand,
+	debugCommand,
 }
 
 func main() {

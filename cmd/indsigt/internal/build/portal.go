@@ -14,6 +14,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 // Portal is a portal at a moment: read, booked and planned. What it shows is what
@@ -185,6 +186,17 @@ func (p *Portal) Pages() []pages.Entry {
 		return nil
 	}
 	return p.plan.pages.Pages()
+}
+
+// Page is the data of the page at a path as in Pages ("" is the home page); ok is
+// false where there is none.
+func (p *Portal) Page(path string) (page view.Page, ok bool) {
+	for i, e := range p.Pages() {
+		if e.Path == path {
+			return p.plan.pages.Data(i), true
+		}
+	}
+	return nil, false
 }
 
 // Path is the address of a document's page below the site's root ("" is the home

@@ -7,6 +7,8 @@
 // editors' own words.
 package view
 
+import "encoding/json"
+
 // Page is the data of one page: a pointer to one of the structs below.
 type Page interface{ Base() *Frame }
 
@@ -126,6 +128,15 @@ type Prose struct {
 	HTML     []byte
 	Lang     string
 	Headings []Heading
+}
+
+// MarshalJSON writes the HTML as a string, for people who look at a page's data.
+func (p Prose) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		HTML     string
+		Lang     string
+		Headings []Heading
+	}{string(p.HTML), p.Lang, p.Headings})
 }
 
 // Empty reports that there are no words.
