@@ -1,10 +1,10 @@
 // Package diag holds a positioned problem and everything that is done with
-// one: the catalogue of all problems in English and Danish, sorting, excerpts
-// with a caret, and printing in each format.
+// one: the catalogue of all problems, sorting, excerpts with a caret, and
+// printing in each format and language.
 //
 // The two types are Problem (one finding, a value) and Entry (what the
 // catalogue knows of its id). A Problem carries arguments, never finished
-// sentences, so that one run can be printed in either language. The package
+// sentences, so that one run can be printed in any language. The package
 // knows nothing of content, money or pages.
 package diag
 

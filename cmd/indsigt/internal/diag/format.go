@@ -35,7 +35,7 @@ func ParseFormat(s string) (Format, error) {
 // Options say how problems are printed. The zero value prints English without
 // colour and without excerpts.
 type Options struct {
-	// Lang is "da" or "en"; empty: English.
+	// Lang is a language of package words; English where there is none.
 	Lang string
 	// Colour asks for ANSI colours in Human. The caller knows whether the
 	// writer is a terminal.

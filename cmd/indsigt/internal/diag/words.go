@@ -1,29 +1,11 @@
 package diag
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/words"
 )
-
-// Word is what the program says to people who write or build: in English, and
-// in Danish.
-type Word [2]string
-
-// In is the word in a language, English where it is not Danish, with args put in
-// as fmt does.
-func (w Word) In(lang string, args ...any) string {
-	text := w[0]
-	if lang == "da" {
-		text = w[1]
-	}
-	if len(args) == 0 {
-		return text
-	}
-	return fmt.Sprintf(text, args...)
-}
 
 // String is the severity in English, as machines read it: "error", "warning".
 func (s Severity) String() string { return SeverityIn(s, words.Default) }

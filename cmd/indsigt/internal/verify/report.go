@@ -1,36 +1,28 @@
 package verify
 
 import (
-	"fmt"
 	"io"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
-// WriteHuman prints the problems and what was checked, in English or Danish.
+// WriteHuman prints the problems and what was checked.
 func (r *Report) WriteHuman(w io.Writer, opt diag.Options) error {
 	if err := diag.Write(w, diag.Human, r.Problems, opt); err != nil {
 		return err
 	}
-	words := [...]string{
-		"%d pages, %d figures recomputed from %d facts, %d balances netted again from %d lines, %d links followed\n",
-		"%d balances cannot be netted from the data files alone\n",
-		"%d more problems are not shown\n",
+	say := words.In(opt.Lang)
+	lines := []string{say.T("report.verified.counts", "pages", r.Pages, "figures", r.Figures, "facts", r.Facts,
+		"balances", r.Balances, "lines", r.Lines, "links", r.Links)}
+	if r.Unnetted > 0 {
+		lines = append(lines, say.T("report.verified.unnetted", "n", r.Unnetted))
 	}
-	if opt.Lang == "da" {
-		words = [...]string{
-			"%d sider, %d tal regnet efter ud fra %d fakta, %d saldi regnet efter ud fra %d linjer, %d links fulgt\n",
-			"%d saldi kan ikke regnes ud fra datafilerne alene\n",
-			"%d problemer mere er ikke vist\n",
-		}
+	if r.Omitted > 0 {
+		lines = append(lines, say.T("report.verified.omitted", "n", r.Omitted))
 	}
-	_, err := fmt.Fprintf(w, words[0], r.Pages, r.Figures, r.Facts, r.Balances, r.Lines, r.Links)
-	if err == nil && r.Unnetted > 0 {
-		_, err = fmt.Fprintf(w, words[1], r.Unnetted)
-	}
-	if err == nil && r.Omitted > 0 {
-		_, err = fmt.Fprintf(w, words[2], r.Omitted)
-	}
+	_, err := io.WriteString(w, strings.Join(lines, "\n")+"\n")
 	return err
 }
 
