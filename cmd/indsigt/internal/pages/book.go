@@ -32,7 +32,7 @@ var dataProducts = []struct {
 	{"catalogue", []string{"data/catalog.ttl", "data/catalog.jsonld"}}, {"feed", []string{"feed.xml"}},
 }
 
-func (m *maker) dataPage() view.Page {
+func (m *builder) dataPage() view.Page {
 	p := &view.DataPage{Frame: m.frame(m.t.T("data.title")), Licence: m.v.licence}
 	p.Lead = m.t.T("data.lead")
 	for _, name := range dataFiles {
@@ -83,7 +83,7 @@ func (m *maker) dataPage() view.Page {
 }
 
 // coverage is the years a scope's figures are of, in ISO 8601.
-func (m *maker) coverage(scope ask.Question, measures []money.Measure) string {
+func (m *builder) coverage(scope ask.Question, measures []money.Measure) string {
 	first, last := 0, 0
 	for _, scope.Measure = range measures {
 		for _, g := range m.s.led.By(scope, ask.Year) {
@@ -110,14 +110,14 @@ func interval(first, last int) string {
 	return itoa(first) + "/" + itoa(last)
 }
 
-func (m *maker) methodsLink() view.Link {
+func (m *builder) methodsLink() view.Link {
 	if sub := m.s.cat.named("pages/" + methodsSlug); sub != nil {
 		return m.link(sub)
 	}
 	return view.Link{Text: m.t.T("methods.title"), URL: m.place(route.Methods)}
 }
 
-func (m *maker) glossary() view.Page {
+func (m *builder) glossary() view.Page {
 	p := &view.GlossaryPage{Frame: m.frame(m.t.T("glossary.title"))}
 	p.Lead = m.t.T("glossary.lead")
 	for _, sub := range m.inOrder(m.s.cat.kinds[content.Terms]) {
@@ -135,7 +135,7 @@ func (m *maker) glossary() view.Page {
 
 // inOrder puts documents in the reader's alphabet, by their titles in the
 // reader's language. Subjects come in the portal's order.
-func (m *maker) inOrder(subs []*subject) []*subject {
+func (m *builder) inOrder(subs []*subject) []*subject {
 	if !m.s.cat.reordered[m.li] {
 		return subs
 	}
@@ -145,9 +145,9 @@ func (m *maker) inOrder(subs []*subject) []*subject {
 }
 
 // wordsLang is the language of a document's title on this page.
-func (m *maker) wordsLang(sub *subject) string { return cmp.Or(m.v.langOf(m.s, sub), m.t.Lang()) }
+func (m *builder) wordsLang(sub *subject) string { return cmp.Or(m.v.langOf(m.s, sub), m.t.Lang()) }
 
-func (m *maker) termBlock(sub *subject) view.TermBlock {
+func (m *builder) termBlock(sub *subject) view.TermBlock {
 	b := view.TermBlock{
 		ID: sub.doc.Slug, Title: m.titleText(sub), Lang: m.v.langOf(m.s, sub), English: sub.term.English,
 		Forms: strings.Join(sub.term.Forms, m.t.Comma()), Summary: sub.doc.Summary, Body: m.body(sub),
@@ -169,7 +169,7 @@ func (m *maker) termBlock(sub *subject) view.TermBlock {
 }
 
 // prosePage is words: the editors' own, or ours where they wrote none.
-func (m *maker) prosePage() view.Page {
+func (m *builder) prosePage() view.Page {
 	if sub := m.it.sub; sub != nil {
 		p := &view.ProsePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
 		if sub.doc.Slug == methodsSlug {
@@ -198,7 +198,7 @@ func (m *maker) prosePage() view.Page {
 	return p
 }
 
-func (m *maker) methods() view.Page {
+func (m *builder) methods() view.Page {
 	p := &view.ProsePage{Frame: m.frame(m.t.T("methods.title"))}
 	for _, key := range []string{"methods.sum", "methods.phases", "methods.once", "methods.unknown", "methods.divided", "methods.disputed"} {
 		p.Sections = append(p.Sections, view.Section{Label: m.t.T(key), Paragraphs: []string{m.t.T(key + ".text")}})
@@ -210,7 +210,7 @@ func (m *maker) methods() view.Page {
 // statement is the accessibility statement, with the parts that the law asks
 // of a public site: commitment, compliance, what is not accessible and why, how
 // it was assessed, when, how to report, and how to complain.
-func (m *maker) statement() view.Page {
+func (m *builder) statement() view.Page {
 	set := m.s.lib.Settings
 	a := set.Statement
 	p := &view.StatementPage{Frame: m.frame(m.t.T("was.title")), Contact: contactOf(set.Contact)}
@@ -274,7 +274,7 @@ func withScheme(u string) string {
 }
 
 // diagnostics lists every message about a portal's content.
-func (m *maker) diagnostics() view.Page {
+func (m *builder) diagnostics() view.Page {
 	p := &view.DiagnosticsPage{Frame: m.frame(m.t.T("diagnostics.title"), m.methodsLink())}
 	p.Sentence = m.wordsOnly("diagnostics.lead")
 	for _, e := range diag.Entries() {
@@ -295,7 +295,7 @@ func (m *maker) diagnostics() view.Page {
 }
 
 // redirect stands at an old address.
-func (m *maker) redirect() view.Page {
+func (m *builder) redirect() view.Page {
 	sub := m.it.sub
 	p := &view.RedirectPage{Frame: m.frame(m.t.T("redirect.title"))}
 	p.To = view.Link{Text: m.t.T("redirect.text", "page", m.titleText(sub)), URL: m.url(m.it.to)}

@@ -13,7 +13,7 @@ import (
 )
 
 // home makes the front of the portal.
-func (m *maker) home() view.Page {
+func (m *builder) home() view.Page {
 	set := m.s.lib.Settings
 	title, lead, lang := set.Title, set.Summary, m.originalLang()
 	body := m.proseOf(&set.Doc, m.s.homeWords(m.li))
@@ -57,7 +57,7 @@ func (m *maker) home() view.Page {
 }
 
 // mainMeasures are those that say most: the foremost, in each form.
-func (m *maker) mainMeasures() []money.Measure {
+func (m *builder) mainMeasures() []money.Measure {
 	var all []money.Measure
 	for _, form := range money.Forms {
 		var of []money.Measure
@@ -74,7 +74,7 @@ func (m *maker) mainMeasures() []money.Measure {
 }
 
 // givenTable is what each funder put in.
-func (m *maker) givenTable(measures []money.Measure) *view.Table {
+func (m *builder) givenTable(measures []money.Measure) *view.Table {
 	scope := ask.Question{Table: ask.Lines}.With(ask.Entry, "yes")
 	t := m.by(scope, ask.Giver, "table.givers", measures, 1)
 	return m.withReceivers(t, "tabel-givers", m.t.T("table.givers"), ask.Giver, m.columns(scope, ask.Giver, measures))
@@ -82,7 +82,7 @@ func (m *maker) givenTable(measures []money.Measure) *view.Table {
 
 // givenByYear is what each funder put in, year by year, of the measure that
 // says most; nil where the table would be too large to stand among others.
-func (m *maker) givenByYear() *view.Table {
+func (m *builder) givenByYear() *view.Table {
 	ms, ok := foremost(m.s.measures)
 	if !ok {
 		return nil
@@ -113,7 +113,7 @@ func (m *maker) givenByYear() *view.Table {
 
 // yearsBeside is the table of all years; drawn by itself only where no drawing
 // of givers by year shows the same columns.
-func (m *maker) yearsBeside(givers *view.Table) *view.Table {
+func (m *builder) yearsBeside(givers *view.Table) *view.Table {
 	t := m.by(ask.Question{}, ask.Year, "table.years", m.s.measures, 1)
 	if givers != nil && givers.Chart != nil {
 		return t
@@ -126,7 +126,7 @@ func (m *maker) yearsBeside(givers *view.Table) *view.Table {
 var crossChart = map[ask.Dim]view.ChartKind{ask.Funder: view.Columns, ask.Area: view.Multiples, ask.Theme: view.Multiples}
 
 // budget makes the overview of all money.
-func (m *maker) budget() view.Page {
+func (m *builder) budget() view.Page {
 	p := &view.BudgetPage{Frame: m.frame(m.t.T("budget.title"))}
 	all := ask.Question{}
 	p.Sentence, _ = m.scopeSentence("all", "", all, m.s.measures)
@@ -151,7 +151,7 @@ func (m *maker) budget() view.Page {
 	return p
 }
 
-func (m *maker) allDownloads() []view.Download {
+func (m *builder) allDownloads() []view.Download {
 	return []view.Download{
 		{Link: view.Link{Text: m.t.T("download.all-facts"), URL: m.url("data/facts.csv")}},
 		{Link: view.Link{Text: m.t.T("download.all-lines"), URL: m.url("data/funding-lines.csv")}},
@@ -159,7 +159,7 @@ func (m *maker) allDownloads() []view.Download {
 }
 
 // ways lead to all breakdowns.
-func (m *maker) ways() []view.WayGroup {
+func (m *builder) ways() []view.WayGroup {
 	one := view.WayGroup{Label: m.t.T("budget.ways.one")}
 	for _, d := range breakdowns {
 		one.Links = append(one.Links, view.Link{Text: m.t.T(budgetKey(d)), URL: m.linkTo(m.s.path(route.Breakdown(d), m.li))})
@@ -192,7 +192,7 @@ func (m *maker) ways() []view.WayGroup {
 func budgetKey(d ask.Dim) string { return "budget." + d.String() }
 
 // breakdown makes a page of the budget: by one dimension, two, or one measure.
-func (m *maker) breakdown() view.Page {
+func (m *builder) breakdown() view.Page {
 	it := m.it
 	switch it.name {
 	case route.Flow:
@@ -240,7 +240,7 @@ func (m *maker) breakdown() view.Page {
 }
 
 // measureTables break one measure down by every dimension.
-func (m *maker) measureTables(ms money.Measure) []view.Table {
+func (m *builder) measureTables(ms money.Measure) []view.Table {
 	only := []money.Measure{ms}
 	var tables []view.Table
 	for _, t := range []*view.Table{
@@ -257,7 +257,7 @@ func (m *maker) measureTables(ms money.Measure) []view.Table {
 
 // dimTables break all measures down by a dimension. Funders stand in one table
 // for each measure, with what they gave and what of it rests where.
-func (m *maker) dimTables(d ask.Dim, part int) []view.Table {
+func (m *builder) dimTables(d ask.Dim, part int) []view.Table {
 	if d == ask.Holder {
 		return m.placeTables(part)
 	}
@@ -289,7 +289,7 @@ func (m *maker) dimTables(d ask.Dim, part int) []view.Table {
 
 // funderTable is what each funder gave of a measure beside what of it rests
 // where; none where nothing was booked.
-func (m *maker) funderTable(ms money.Measure, part int) []view.Table {
+func (m *builder) funderTable(ms money.Measure, part int) []view.Table {
 	given := ask.LinesOf(ms).With(ask.Entry, "yes")
 	cols := []column{{m.t.T("table.given"), given, ask.Giver}, {m.t.T("table.followed"), ask.Of(ms), ask.Funder}}
 	caption := m.t.T("table.by", "measure", m.v.measure(ms), "dim", m.t.T("dim.plural.funder"))
@@ -340,7 +340,7 @@ func (s *Site) keysOf(d ask.Dim) []string {
 
 // placeTables put every krone in one place: under its plan, else its pool,
 // else apart.
-func (m *maker) placeTables(part int) []view.Table {
+func (m *builder) placeTables(part int) []view.Table {
 	type place struct {
 		head view.Link
 		q    ask.Question

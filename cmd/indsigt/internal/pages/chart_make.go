@@ -27,7 +27,7 @@ const keysID = "noegletal"
 func figureID(table string) string { return "figur" + strings.TrimPrefix(table, "tabel") }
 
 // newChart is a chart of a table's column.
-func (m *maker) newChart(kind view.ChartKind, t *view.Table, col int) *view.Chart {
+func (m *builder) newChart(kind view.ChartKind, t *view.Table, col int) *view.Chart {
 	c := &view.Chart{ID: figureID(t.ID), Of: []string{t.ID}, Kind: kind, Title: t.Caption}
 	if len(t.Cols) > 1 && col < len(t.Cols) {
 		c.Title = m.t.T("chart.title", "table", t.Caption, "column", t.Cols[col].Text)
@@ -38,7 +38,7 @@ func (m *maker) newChart(kind view.ChartKind, t *view.Table, col int) *view.Char
 
 // take names the files beside a figure. An initiative's page has none: there
 // are very many of them, and its lines can be taken along already.
-func (m *maker) take(c *view.Chart) {
+func (m *builder) take(c *view.Chart) {
 	if m.it.kind == view.KindInitiative {
 		return
 	}
@@ -51,7 +51,7 @@ func (m *maker) take(c *view.Chart) {
 }
 
 // markOf is a table's figure as a mark.
-func (m *maker) markOf(f *view.Figure) view.Mark {
+func (m *builder) markOf(f *view.Figure) view.Mark {
 	switch {
 	case f == nil || f.Absent:
 		return view.Mark{}
@@ -72,7 +72,7 @@ type bar struct {
 }
 
 // bars are a column's rows with something in them.
-func (m *maker) bars(t *view.Table, col int) []bar {
+func (m *builder) bars(t *view.Table, col int) []bar {
 	all := make([]bar, 0, len(t.Rows))
 	for i := range t.Rows {
 		if mark := m.markOf(t.Rows[i].Cells[col].Figure); mark.State != view.NoMark {
@@ -111,14 +111,14 @@ func leading(measures []money.Measure) []money.Measure {
 }
 
 // ranked gives a table a drawing of its rows, the largest first.
-func (m *maker) ranked(t *view.Table) *view.Table {
+func (m *builder) ranked(t *view.Table) *view.Table {
 	if t != nil && t.Chart == nil {
 		t.Chart = m.rank(t, 0)
 	}
 	return t
 }
 
-func (m *maker) rank(t *view.Table, col int) *view.Chart {
+func (m *builder) rank(t *view.Table, col int) *view.Chart {
 	all := m.bars(t, col)
 	if len(all) < 2 {
 		return nil
@@ -147,7 +147,7 @@ func (m *maker) rank(t *view.Table, col int) *view.Chart {
 
 // cutBars parts those that have a mark of their own from all others. What is
 // less than nothing is never among the others.
-func (m *maker) cutBars(all []bar, most int) (shown, rest []bar) {
+func (m *builder) cutBars(all []bar, most int) (shown, rest []bar) {
 	if len(all) <= most+1 {
 		return all, nil
 	}
@@ -172,7 +172,7 @@ func (m *maker) cutBars(all []bar, most int) (shown, rest []bar) {
 }
 
 // restMark is what a total leaves when the marks shown are taken from it.
-func (m *maker) restMark(total view.Mark, shown, rest []bar) view.Mark {
+func (m *builder) restMark(total view.Mark, shown, rest []bar) view.Mark {
 	marks := make([]view.Mark, len(shown))
 	for i := range shown {
 		marks[i] = shown[i].mark
@@ -184,7 +184,7 @@ func (m *maker) restMark(total view.Mark, shown, rest []bar) view.Mark {
 	return m.leftOver(total, marks, missing)
 }
 
-func (m *maker) leftOver(total view.Mark, shown []view.Mark, missing bool) view.Mark {
+func (m *builder) leftOver(total view.Mark, shown []view.Mark, missing bool) view.Mark {
 	if len(total.Ask) == 0 {
 		return view.Mark{}
 	}
@@ -208,7 +208,7 @@ func (m *maker) leftOver(total view.Mark, shown []view.Mark, missing bool) view.
 }
 
 // yearly gives a table of years a drawing of one column.
-func (m *maker) yearly(t *view.Table, least int) *view.Table {
+func (m *builder) yearly(t *view.Table, least int) *view.Table {
 	if t == nil {
 		return nil
 	}
@@ -216,7 +216,7 @@ func (m *maker) yearly(t *view.Table, least int) *view.Table {
 }
 
 // yearlyOf draws a column of a table of years.
-func (m *maker) yearlyOf(t *view.Table, col, least int) *view.Table {
+func (m *builder) yearlyOf(t *view.Table, col, least int) *view.Table {
 	if all := m.bars(t, col); len(all) < least {
 		return t
 	}
@@ -242,7 +242,7 @@ func (m *maker) yearlyOf(t *view.Table, col, least int) *view.Table {
 }
 
 // yearRow adds a column, and empty ones for years that are left out between.
-func (m *maker) yearRow(c *view.Chart, label string, marks []view.Mark, total view.Mark) {
+func (m *builder) yearRow(c *view.Chart, label string, marks []view.Mark, total view.Mark) {
 	year, err := strconv.Atoi(label)
 	if n := len(c.Rows); n > 0 && err == nil {
 		if last, err := strconv.Atoi(c.Rows[n-1].Label); err == nil && year-last <= 10 {
@@ -256,7 +256,7 @@ func (m *maker) yearRow(c *view.Chart, label string, marks []view.Mark, total vi
 
 // settle chooses the scale and takes away what has nothing at its ends; false
 // where fewer than two columns are left.
-func (m *maker) settle(c *view.Chart) bool {
+func (m *builder) settle(c *view.Chart) bool {
 	c.Rows = slices.DeleteFunc(c.Rows, func(r view.ChartRow) bool { return r.Rest && r.Total.State == view.NoMark })
 	known, most := 0, money.Amount(0)
 	for i := range c.Rows {
@@ -271,7 +271,7 @@ func (m *maker) settle(c *view.Chart) bool {
 }
 
 // scale is the unit in which amounts up to most are short to say.
-func (m *maker) scale(most money.Amount) view.Scale {
+func (m *builder) scale(most money.Amount) view.Scale {
 	s := view.Scale{Unit: 100, Decimal: m.t.Notation().Decimal, Group: m.t.Notation().Group}
 	key := "chart.unit.one"
 	for _, u := range []struct {
@@ -287,7 +287,7 @@ func (m *maker) scale(most money.Amount) view.Scale {
 }
 
 // note explains hatching where there is any.
-func (m *maker) note(c *view.Chart) {
+func (m *builder) note(c *view.Chart) {
 	for i := range c.Rows {
 		for _, mark := range append(c.Rows[i].Marks[:len(c.Rows[i].Marks):len(c.Rows[i].Marks)], c.Rows[i].Total) {
 			if mark.State == view.AtLeast || mark.State == view.Unknown || mark.State == view.Unsaid {
@@ -300,7 +300,7 @@ func (m *maker) note(c *view.Chart) {
 
 // shared gives a table a bar of its shares where each part is known and above
 // nothing, else a ranking.
-func (m *maker) shared(t *view.Table) *view.Table {
+func (m *builder) shared(t *view.Table) *view.Table {
 	if t == nil {
 		return nil
 	}
@@ -330,7 +330,7 @@ func (m *maker) shared(t *view.Table) *view.Table {
 
 // stacked gives a cross table with years for columns a drawing: a column for
 // each year, the largest rows its parts.
-func (m *maker) stacked(t *view.Table, kind view.ChartKind) {
+func (m *builder) stacked(t *view.Table, kind view.ChartKind) {
 	last := len(t.Cols) - 1
 	if t.Foot == nil || last < 2 || len(t.Rows) < 2 {
 		return
@@ -368,7 +368,7 @@ func (m *maker) stacked(t *view.Table, kind view.ChartKind) {
 // cutSeries parts the series that are drawn by themselves from all others.
 // Those that go below nothing in a column come first: among others it would not
 // be seen.
-func (m *maker) cutSeries(all []bar, cols int) (shown, rest []bar) {
+func (m *builder) cutSeries(all []bar, cols int) (shown, rest []bar) {
 	if len(all) <= maxSeries {
 		return all, nil
 	}
@@ -397,7 +397,7 @@ func (m *maker) cutSeries(all []bar, cols int) (shown, rest []bar) {
 }
 
 // othersOf is what all other rows have of a column.
-func (m *maker) othersOf(t *view.Table, total view.Mark, shown []view.Mark, rest []bar, j int) view.Mark {
+func (m *builder) othersOf(t *view.Table, total view.Mark, shown []view.Mark, rest []bar, j int) view.Mark {
 	some, missing := false, false
 	for _, b := range rest {
 		mark := m.markOf(b.row.Cells[j].Figure)
@@ -412,7 +412,7 @@ func (m *maker) othersOf(t *view.Table, total view.Mark, shown []view.Mark, rest
 
 // ladder shows how far money has come: applied for, promised, paid, used. Steps
 // that nobody told of are drawn as unknown.
-func (m *maker) ladder(title string, keys []view.KeyFigure) *view.Chart {
+func (m *builder) ladder(title string, keys []view.KeyFigure) *view.Chart {
 	c := &view.Chart{ID: "figur-trin", Of: []string{keysID}, Kind: view.Ladder, Title: m.t.T("chart.ladder", "title", title)}
 	var of [money.PhaseCount]*view.Figure
 	for i := range keys {
@@ -453,7 +453,7 @@ func bare(f *view.Figure) *view.Figure {
 
 // shareOf is how large a part one question's sum is of another's; nil where it
 // is not to be had: a part is missing, or there is nothing to be part of.
-func (m *maker) shareOf(part, whole ask.Question) *view.Figure {
+func (m *builder) shareOf(part, whole ask.Question) *view.Figure {
 	e := ask.ShareOf(part, whole)
 	value, ok := m.s.led.Eval(e)
 	if !ok {

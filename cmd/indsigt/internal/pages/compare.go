@@ -18,7 +18,7 @@ func (s *Site) compares(kind content.Kind) bool {
 	return n > 1 && n <= maxRows
 }
 
-func (m *maker) comparePage() view.Page {
+func (m *builder) comparePage() view.Page {
 	p := &view.ComparePage{Frame: m.frame(m.t.T("budget.compare"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	p.Sentence = m.wordsOnly("budget.compare.sentence")
 	p.Help = m.t.T("budget.help.compare")
@@ -33,7 +33,7 @@ func (m *maker) comparePage() view.Page {
 
 // comparison is all documents of a kind with what can be told of each in a
 // figure.
-func (m *maker) comparison(kind content.Kind) view.Table {
+func (m *builder) comparison(kind content.Kind) view.Table {
 	t := view.Table{ID: "tabel-" + string(kind), Caption: m.t.T("kind." + string(kind)), Corner: m.t.T("dim." + map[content.Kind]string{content.Areas: "area", content.Plans: "plan"}[kind]), CSV: m.url("data/facts.csv")}
 	if kind == content.Plans {
 		t.Cols = append(t.Cols, view.Col{Text: m.t.T("compare.period")})
@@ -61,7 +61,7 @@ func (m *maker) comparison(kind content.Kind) view.Table {
 }
 
 // latest is the newest count of residents or dwellings, with its year.
-func (m *maker) latest(sub *subject, unit string) view.Cell {
+func (m *builder) latest(sub *subject, unit string) view.Cell {
 	var newest *content.Number
 	for i := range sub.holder.Numbers {
 		if n := &sub.holder.Numbers[i]; countOf(n, unit).State == content.CountKnown && (newest == nil || n.Year > newest.Year) {
@@ -85,7 +85,7 @@ func countOf(n *content.Number, unit string) content.Count {
 
 // latestPer is what was committed for each resident in the newest year that can
 // be told.
-func (m *maker) latestPer(sub *subject) view.Cell {
+func (m *builder) latestPer(sub *subject) view.Cell {
 	newest, figures := 0, m.perHeadRow(sub, money.Measure{Phase: money.Committed}, "residents").figures
 	for _, n := range sub.holder.Numbers {
 		if figures[n.Year] != nil {

@@ -9,7 +9,7 @@ import (
 // controls holds our sums against totals printed in source documents. scope is
 // "portal" or KIND/SLUG; nil where there are none. The build has proved those
 // that can be proved; one with missing amounts stays open.
-func (m *maker) controls(scope string) *view.Table {
+func (m *builder) controls(scope string) *view.Table {
 	list, words := m.s.lib.Settings.Controls, m.s.homeWords(m.li)
 	q := ask.Question{}
 	if sub := m.s.cat.named(scope); sub != nil {
@@ -31,7 +31,7 @@ func (m *maker) controls(scope string) *view.Table {
 	return t
 }
 
-func (m *maker) controlRow(id string, q ask.Question, c content.Control, note view.Wording) view.Row {
+func (m *builder) controlRow(id string, q ask.Question, c content.Control, note view.Wording) view.Row {
 	row := view.Row{Head: view.Link{Text: m.v.measure(c.Measure)}, Sub: note.Text, SubLang: note.Lang}
 	q.Measure = c.Measure
 	if c.Year != 0 {

@@ -97,7 +97,7 @@ func pairsOf(x ledger.Cross, part, most int) []pair {
 
 // crossTable breaks a measure down by two dimensions. Rows, columns and corner
 // agree, or the program stops.
-func (m *maker) crossTable(c [2]ask.Dim, ms money.Measure) view.Table {
+func (m *builder) crossTable(c [2]ask.Dim, ms money.Measure) view.Table {
 	q := ask.Of(ms)
 	x := m.s.cross(ms, c)
 	caption := m.t.T("table.cross", "measure", m.v.measure(ms),
@@ -111,7 +111,7 @@ func (m *maker) crossTable(c [2]ask.Dim, ms money.Measure) view.Table {
 	return t
 }
 
-func (m *maker) wideCross(t *view.Table, c [2]ask.Dim, q ask.Question, x ledger.Cross) {
+func (m *builder) wideCross(t *view.Table, c [2]ask.Dim, q ask.Question, x ledger.Cross) {
 	for _, key := range x.Cols {
 		head := m.groupHead(c[1], key)
 		t.Cols = append(t.Cols, view.Col{Text: head.Text, URL: head.URL, Numeric: true})
@@ -137,7 +137,7 @@ func (m *maker) wideCross(t *view.Table, c [2]ask.Dim, q ask.Question, x ledger.
 }
 
 // longCross writes each pair on a row of its own.
-func (m *maker) longCross(t *view.Table, c [2]ask.Dim, q ask.Question, x ledger.Cross) {
+func (m *builder) longCross(t *view.Table, c [2]ask.Dim, q ask.Question, x ledger.Cross) {
 	t.Cols = []view.Col{{Text: m.t.T("dim." + c[1].String())}, {Text: m.v.measure(q.Measure), Numeric: true}}
 	for _, p := range pairsOf(x, m.it.part, m.s.crossMost(c)) {
 		t.Rows = append(t.Rows, view.Row{Head: m.groupHead(c[0], x.Rows[p.row]), Cells: []view.Cell{
@@ -148,7 +148,7 @@ func (m *maker) longCross(t *view.Table, c [2]ask.Dim, q ask.Question, x ledger.
 	t.Foot = &view.Row{Head: view.Link{Text: m.t.T("table.total")}, Cells: []view.Cell{{}, m.cell(q, x.Total)}}
 }
 
-func (m *maker) headCell(d ask.Dim, key string) view.Cell {
+func (m *builder) headCell(d ask.Dim, key string) view.Cell {
 	head := m.groupHead(d, key)
 	if head.URL == "" {
 		return view.Cell{Text: head.Text}
@@ -156,7 +156,7 @@ func (m *maker) headCell(d ask.Dim, key string) view.Cell {
 	return view.Cell{Links: []view.Link{head}}
 }
 
-func (m *maker) cell(q ask.Question, sum money.Sum) view.Cell {
+func (m *builder) cell(q ask.Question, sum money.Sum) view.Cell {
 	f := m.figure(q, sum, m.rowsURL(q))
 	return view.Cell{Figure: &f}
 }

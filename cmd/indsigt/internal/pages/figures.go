@@ -14,10 +14,10 @@ import (
 // a cell of a published file, together with the question it answers.
 
 // ask puts a question and makes its figure, leading to its rows.
-func (m *maker) ask(q ask.Question) view.Figure { return m.figure(q, m.s.sum(q), m.rowsURL(q)) }
+func (m *builder) ask(q ask.Question) view.Figure { return m.figure(q, m.s.sum(q), m.rowsURL(q)) }
 
 // figure is a sum as people read it. What is missing is always said.
-func (m *maker) figure(q ask.Question, sum money.Sum, url string) view.Figure {
+func (m *builder) figure(q ask.Question, sum money.Sum, url string) view.Figure {
 	switch {
 	case sum.Empty():
 		return view.Figure{Absent: true, Text: m.v.nothing}
@@ -46,7 +46,7 @@ func (m *maker) figure(q ask.Question, sum money.Sum, url string) view.Figure {
 // mayBeElsewhere says of what a holder has left that a part of unknown size was
 // passed on: it has at most that. Where something that came in is not known either,
 // it has neither at least nor at most what is known.
-func (m *maker) mayBeElsewhere(f *view.Figure, sum money.Sum) {
+func (m *builder) mayBeElsewhere(f *view.Figure, sum money.Sum) {
 	switch {
 	case sum.Missing() == 0:
 		f.Mark, f.Before = view.AtMost, m.t.T("mark.at-most")
@@ -59,7 +59,7 @@ func (m *maker) mayBeElsewhere(f *view.Figure, sum money.Sum) {
 
 // whole says what is missing of a sum in one sentence, or that nothing is; then
 // apart what is known in sum alone.
-func (m *maker) whole(q ask.Question, sum money.Sum) view.Sentence {
+func (m *builder) whole(q ask.Question, sum money.Sum) view.Sentence {
 	switch gaps := m.gaps(q, sum); {
 	case len(gaps) > 0:
 		return gaps[0]
@@ -70,14 +70,14 @@ func (m *maker) whole(q ask.Question, sum money.Sum) view.Sentence {
 }
 
 // missingWords is "3 af 17 beløb mangler".
-func (m *maker) missingWords(q ask.Question, sum money.Sum) []view.Phrase {
+func (m *builder) missingWords(q ask.Question, sum money.Sum) []view.Phrase {
 	return m.say(m.v.missing,
 		slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())},
 		slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
 }
 
 // mostWords is "højst 1.000.000 kr."; nil where nothing says what a sum is at most.
-func (m *maker) mostWords(q ask.Question, sum money.Sum) []view.Phrase {
+func (m *builder) mostWords(q ask.Question, sum money.Sum) []view.Phrase {
 	if !sum.Bounded {
 		return nil
 	}
@@ -93,22 +93,22 @@ func remarks(first, second []view.Phrase) []view.Phrase {
 }
 
 // most is what a sum is at most.
-func (m *maker) most(q ask.Question, sum money.Sum) *view.Figure {
+func (m *builder) most(q ask.Question, sum money.Sum) *view.Figure {
 	return &view.Figure{Value: view.Money(sum.Most), Ask: ask.MostOf(q), Text: m.t.Amount(sum.Most)}
 }
 
 // count is a figure that counts.
-func (m *maker) count(e ask.Expr, n int) *view.Figure {
+func (m *builder) count(e ask.Expr, n int) *view.Figure {
 	return &view.Figure{Value: view.Count(n), Ask: e, Text: m.t.Int(n)}
 }
 
 // published is an amount that stands in a data file by itself.
-func (m *maker) published(c ask.Cell, a money.Amount) view.Figure {
+func (m *builder) published(c ask.Cell, a money.Amount) view.Figure {
 	return view.Figure{Value: view.Money(a), Ask: ask.PublishedCell(c), Text: m.t.Amount(a)}
 }
 
 // value is a stated value: a cell of a data file, or words.
-func (m *maker) value(c ask.Cell, v money.Value) view.Figure {
+func (m *builder) value(c ask.Cell, v money.Value) view.Figure {
 	switch v.State {
 	case money.Unknown, money.Inside:
 		return view.Figure{Text: m.v.unknown}
@@ -126,7 +126,7 @@ type slot struct {
 }
 
 // say fills a sentence's arguments. Figures stay figures.
-func (m *maker) say(parts []texts.Part, slots ...slot) []view.Phrase {
+func (m *builder) say(parts []texts.Part, slots ...slot) []view.Phrase {
 	var out []view.Phrase
 	var words strings.Builder
 	stop := false // an abbreviation's point ends the sentence too: "10 kr."

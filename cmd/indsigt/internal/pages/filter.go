@@ -15,7 +15,7 @@ const fewEntries = 4
 
 // narrow gives a list the ways its entries can be narrowed and ordered by
 // script: those in which they differ.
-func (m *maker) narrow(p *view.ListPage) {
+func (m *builder) narrow(p *view.ListPage) {
 	var entries []*view.ListEntry
 	for i := range p.Groups {
 		for j := range p.Groups[i].Entries {
@@ -28,7 +28,7 @@ func (m *maker) narrow(p *view.ListPage) {
 }
 
 // orders are those of the page itself, by amount and by year.
-func (m *maker) orders(entries []*view.ListEntry) []view.FilterOption {
+func (m *builder) orders(entries []*view.ListEntry) []view.FilterOption {
 	amounts, years := 0, 0
 	for _, e := range entries {
 		if e.Figure != nil && !e.Figure.Value.None() {
@@ -51,7 +51,7 @@ func (m *maker) orders(entries []*view.ListEntry) []view.FilterOption {
 	return append([]view.FilterOption{{Value: "", Text: m.t.T("filter.sort.name")}}, all...)
 }
 
-func (m *maker) filters(entries []*view.ListEntry) []view.Filter {
+func (m *builder) filters(entries []*view.ListEntry) []view.Filter {
 	var all []view.Filter
 	for _, f := range [...]struct {
 		key, label string
@@ -101,7 +101,7 @@ func optionsOf(entries []*view.ListEntry, of func(*view.ListEntry) string, text 
 
 // slugText is the title of the first document of these kinds with a slug, and
 // its place in the alphabet. What is not stated comes last.
-func (m *maker) slugText(slug string, kinds ...content.Kind) (string, int) {
+func (m *builder) slugText(slug string, kinds ...content.Kind) (string, int) {
 	for _, kind := range kinds {
 		if sub := m.s.cat.named(string(kind) + "/" + slug); sub != nil {
 			return m.titleText(sub), sub.rank

@@ -17,7 +17,7 @@ func anyNamed(all []bar) bool {
 // large a part. Where another may be larger, since more than that belongs to no such
 // row or since it is not all known, the finding says that it is of what is stated
 // alone. The rows are sorted, and one has a name and money.
-func (m *maker) findLargest(c *view.Chart, t *view.Table, col int, sorted []bar) {
+func (m *builder) findLargest(c *view.Chart, t *view.Table, col int, sorted []bar) {
 	var top *bar
 	for i := range sorted {
 		if b := &sorted[i]; !b.row.Rest && b.mark.Amount > 0 && (top == nil || top.row.Cells[col].Figure.Mark == view.AtMost) {
@@ -57,7 +57,7 @@ func mayBeLarger(sorted []bar, top *bar, col int) bool {
 }
 
 // finding is a chart's finding about one figure.
-func (m *maker) finding(c *view.Chart, key, name string, f, share *view.Figure) {
+func (m *builder) finding(c *view.Chart, key, name string, f, share *view.Figure) {
 	said := *f
 	said.After, said.URL = nil, ""
 	c.Finding = m.say(m.t.Parts(key), slot{"name", name, nil}, slot{"amount", "", &said}, slot{"share", "", share})

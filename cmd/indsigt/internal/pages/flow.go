@@ -49,7 +49,7 @@ func (s *flowSide) fold(sum money.Sum) {
 }
 
 // flowPage makes the page of the flow.
-func (m *maker) flowPage() view.Page {
+func (m *builder) flowPage() view.Page {
 	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.flow"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	p.Help = m.t.T("budget.help.flow")
 	p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
@@ -68,7 +68,7 @@ func (m *maker) flowPage() view.Page {
 
 // flowTable is one step with its drawing: what runs between the nodes of two
 // columns, of all that a question asks for.
-func (m *maker) flowTable(step int, all ask.Question, from, to flowSide) view.Table {
+func (m *builder) flowTable(step int, all ask.Question, from, to flowSide) view.Table {
 	ms := all.Measure
 	t := view.Table{
 		ID: "tabel-stroem-" + itoa(step), Caption: m.t.T("chart.flow."+itoa(step), "measure", m.v.measure(ms)), Corner: m.t.T("chart.flow.from"),
@@ -91,7 +91,7 @@ func (m *maker) flowTable(step int, all ask.Question, from, to flowSide) view.Ta
 }
 
 // flowNote explains what is not known of the bands.
-func (m *maker) flowNote(bands []view.Band) string {
+func (m *builder) flowNote(bands []view.Band) string {
 	var said []string
 	for _, of := range [...]struct {
 		state view.MarkState
@@ -105,7 +105,7 @@ func (m *maker) flowNote(bands []view.Band) string {
 }
 
 // side draws the largest by themselves.
-func (m *maker) side(all []flowEnd, most int) flowSide {
+func (m *builder) side(all []flowEnd, most int) flowSide {
 	if len(all) <= most+1 {
 		return flowSide{shown: all}
 	}
@@ -117,7 +117,7 @@ func (m *maker) side(all []flowEnd, most int) flowSide {
 }
 
 // flowGivers are those who gave, the largest first.
-func (m *maker) flowGivers(given ask.Question) []flowEnd {
+func (m *builder) flowGivers(given ask.Question) []flowEnd {
 	var all []flowEnd
 	for _, g := range m.s.groupsOf(given, ask.Giver) {
 		all = append(all, flowEnd{m.groupHead(ask.Giver, g.Key), given.With(ask.Giver, g.Key), m.s.cat.named(g.Key) == nil, g.Sum})
@@ -127,7 +127,7 @@ func (m *maker) flowGivers(given ask.Question) []flowEnd {
 
 // flowReceivers are the plans and pools that got, the largest first, and after
 // them all that got directly, which is drawn as one.
-func (m *maker) flowReceivers(given ask.Question) flowSide {
+func (m *builder) flowReceivers(given ask.Question) flowSide {
 	var places []flowEnd
 	var direct flowSide
 	for _, g := range m.s.groupsOf(given, ask.Holder) {
@@ -152,7 +152,7 @@ func (m *maker) flowReceivers(given ask.Question) flowSide {
 }
 
 // flowAreas are the areas where money is, the largest first.
-func (m *maker) flowAreas(ms money.Measure) []flowEnd {
+func (m *builder) flowAreas(ms money.Measure) []flowEnd {
 	var all []flowEnd
 	for _, g := range m.s.groupsOf(ask.Of(ms), ask.Area) {
 		all = append(all, flowEnd{m.groupHead(ask.Area, g.Key), ask.Of(ms).With(ask.Area, g.Key), m.s.cat.of(ask.Area, g.Key) == nil, g.Sum})
@@ -162,7 +162,7 @@ func (m *maker) flowAreas(ms money.Measure) []flowEnd {
 
 // flowPlaces are plans, pools, and what belongs to neither, as on the page that
 // puts each krone in one place.
-func (m *maker) flowPlaces(ms money.Measure) []flowEnd {
+func (m *builder) flowPlaces(ms money.Measure) []flowEnd {
 	var all []flowEnd
 	add := func(head view.Link, q ask.Question, rest bool) {
 		q.Measure = ms
@@ -201,7 +201,7 @@ func largest(all []flowEnd) []flowEnd {
 	return all
 }
 
-func (m *maker) nodes(s *flowSide) []view.Node {
+func (m *builder) nodes(s *flowSide) []view.Node {
 	var nodes []view.Node
 	for i := range s.shown {
 		nodes = append(nodes, view.Node{Label: s.shown[i].head.Text, Rest: s.shown[i].rest, Total: view.Mark{State: view.Known, Amount: s.shown[i].sum.Known}})
@@ -214,7 +214,7 @@ func (m *maker) nodes(s *flowSide) []view.Node {
 
 // flowStage is one step while it is made: its table and its bands.
 type flowStage struct {
-	m        *maker
+	m        *builder
 	t        *view.Table
 	all      ask.Question // all that runs
 	from, to flowSide

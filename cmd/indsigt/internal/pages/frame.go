@@ -11,7 +11,7 @@ import (
 )
 
 // frame is what every page has. crumbs lie between the home page and this one.
-func (m *maker) frame(title string, crumbs ...view.Link) view.Frame {
+func (m *builder) frame(title string, crumbs ...view.Link) view.Frame {
 	s, v := m.s, m.v
 	f := view.Frame{
 		Kind: m.it.kind, Path: m.path, Root: m.root, Lang: m.t.Lang(), Dir: m.t.Dir(),
@@ -52,7 +52,7 @@ func contactOf(c content.Contact) view.Contact {
 }
 
 // languages leads to the same page in each language.
-func (m *maker) languages(f *view.Frame) {
+func (m *builder) languages(f *view.Frame) {
 	s := m.s
 	base := s.base()
 	if base != "" && m.it.kind != view.KindNotFound {
@@ -61,10 +61,10 @@ func (m *maker) languages(f *view.Frame) {
 	if m.it.kind.Info().Hidden {
 		return
 	}
-	for i, v := range s.voices {
+	for i, v := range s.locales {
 		lang, path := v.t.Lang(), m.it.paths[i]
 		f.Languages = append(f.Languages, view.LanguageLink{Link: view.Link{Text: v.t.T("format.language"), URL: m.url(path), HrefLang: lang}, Current: i == m.li})
-		if base != "" && len(s.voices) > 1 {
+		if base != "" && len(s.locales) > 1 {
 			f.Alternates = append(f.Alternates, view.Alternate{Lang: lang, URL: base + path})
 		}
 	}
@@ -74,7 +74,7 @@ func (m *maker) languages(f *view.Frame) {
 }
 
 // documentFrame is the frame of a document's own page.
-func (m *maker) documentFrame(sub *subject) view.Frame {
+func (m *builder) documentFrame(sub *subject) view.Frame {
 	kind := string(sub.kind)
 	var f view.Frame
 	if sub.kind == content.Pages {
@@ -99,7 +99,7 @@ func (m *maker) documentFrame(sub *subject) view.Frame {
 		f.Lead, f.LeadLang = w.Summary, ""
 		text = w.Body.Text
 		if f.Lead == "" && sub.doc.Summary != "" {
-			f.Lead, f.LeadLang = sub.doc.Summary, m.s.voices[0].t.Lang()
+			f.Lead, f.LeadLang = sub.doc.Summary, m.s.locales[0].t.Lang()
 		}
 		if !w.Updated.IsZero() {
 			updated = w.Updated
@@ -137,16 +137,16 @@ func thingOf(sub *subject) string {
 	return ""
 }
 
-func (m *maker) untranslated() string {
-	return m.t.T("page.untranslated", "language", m.t.T("language."+m.s.voices[0].t.Lang()))
+func (m *builder) untranslated() string {
+	return m.t.T("page.untranslated", "language", m.t.T("language."+m.s.locales[0].t.Lang()))
 }
 
 // fileURL is where a file of the portal, and a line in it, can be seen; empty
 // where the repository is not known.
-func (m *maker) fileURL(path string, line int) string { return m.s.lib.Settings.FileURL(path, line) }
+func (m *builder) fileURL(path string, line int) string { return m.s.lib.Settings.FileURL(path, line) }
 
 // link leads to a document's page.
-func (m *maker) link(sub *subject) view.Link {
+func (m *builder) link(sub *subject) view.Link {
 	l := view.Link{Text: sub.titles[m.li], Lang: m.v.langOf(m.s, sub)}
 	switch {
 	case sub.kind == content.Terms:
@@ -158,15 +158,15 @@ func (m *maker) link(sub *subject) view.Link {
 }
 
 // titleText is a document's title in the page's language.
-func (m *maker) titleText(sub *subject) string { return sub.titles[m.li] }
+func (m *builder) titleText(sub *subject) string { return sub.titles[m.li] }
 
 // find is the document a reference names; nil: none.
-func (m *maker) find(ref content.Ref, kinds ...content.Kind) *subject {
+func (m *builder) find(ref content.Ref, kinds ...content.Kind) *subject {
 	return m.s.cat.find(m.s.lib, ref, kinds...)
 }
 
 // sourceRef is a source and the place in it; nil where none is named.
-func (m *maker) sourceRef(ref content.Ref, page string) *view.SourceRef {
+func (m *builder) sourceRef(ref content.Ref, page string) *view.SourceRef {
 	sub := m.find(ref, content.Sources)
 	if sub == nil {
 		return nil

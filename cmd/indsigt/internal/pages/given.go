@@ -33,7 +33,7 @@ func (s *Site) planGiven() {
 		all := parts(n, maxRows)
 		for p := 1; p <= all; p++ {
 			it := item{kind: view.KindRows, name: route.Given(sub.id).Part(p), sub: sub, part: p, parts: all}
-			s.add(it, func(v *voice) string {
+			s.add(it, func(v *locale) string {
 				return partPath(v, v.folder(sub.kind)+v.slug(sub)+"/"+v.seg("given"), p)
 			})
 		}
@@ -41,7 +41,7 @@ func (s *Site) planGiven() {
 }
 
 // givenPage lists a part of the receivers.
-func (m *maker) givenPage() view.Page {
+func (m *builder) givenPage() view.Page {
 	sub := m.it.sub
 	back := m.link(sub)
 	list := view.Link{Text: m.t.T("kind.organisations"), URL: m.place(route.List("organisations"))}

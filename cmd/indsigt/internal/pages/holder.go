@@ -12,7 +12,7 @@ import (
 )
 
 // holder makes the page of an area, initiative, plan or pool.
-func (m *maker) holder() view.Page {
+func (m *builder) holder() view.Page {
 	sub := m.it.sub
 	h := sub.holder
 	p := &view.HolderPage{Frame: m.documentFrame(sub), Holder: sub.id, Body: m.body(sub)}
@@ -46,7 +46,7 @@ func (m *maker) holder() view.Page {
 
 // holderMoney fills what is counted. An area is told by what rests in it,
 // everything else by what it was given.
-func (m *maker) holderMoney(p *view.HolderPage, sub *subject) {
+func (m *builder) holderMoney(p *view.HolderPage, sub *subject) {
 	scope := factsOf(sub)
 	measures := m.asked(scope)
 	title := m.titleText(sub)
@@ -103,7 +103,7 @@ func (m *maker) holderMoney(p *view.HolderPage, sub *subject) {
 
 // givenKeys are what was given, by measure; and, for a plan or pool that does
 // not state a measure itself, what its receivers state.
-func (m *maker) givenKeys(sub *subject, given ask.Question, of, counted []money.Measure) []view.KeyFigure {
+func (m *builder) givenKeys(sub *subject, given ask.Question, of, counted []money.Measure) []view.KeyFigure {
 	keys := make([]view.KeyFigure, 0, len(of))
 	for _, ms := range money.Measures {
 		switch {
@@ -156,7 +156,7 @@ func contains(list []money.Measure, ms money.Measure) bool {
 
 // passed shows what a holder got, passed on and has left; nil where it passed
 // nothing on.
-func (m *maker) passed(sub *subject, title string) *view.Table {
+func (m *builder) passed(sub *subject, title string) *view.Table {
 	if len(m.s.cat.given[sub]) == 0 {
 		return nil
 	}
@@ -197,7 +197,7 @@ func (m *maker) passed(sub *subject, title string) *view.Table {
 // passedYears tells, year by year, what came in, what was passed on and what is
 // left, where a year has less than nothing left: the total hides that money was
 // carried over. It is of the first measure of which that is so.
-func (m *maker) passedYears(sub *subject) *view.Table {
+func (m *builder) passedYears(sub *subject) *view.Table {
 	if len(m.s.cat.given[sub]) == 0 {
 		return nil
 	}
@@ -221,13 +221,13 @@ func (m *maker) passedYears(sub *subject) *view.Table {
 }
 
 // restFigure is what has stayed with a holder: its own facts.
-func (m *maker) restFigure(sub *subject, ms money.Measure) view.Figure {
+func (m *builder) restFigure(sub *subject, ms money.Measure) view.Figure {
 	q := ask.Of(ms).With(ask.Holder, sub.id)
 	return m.figure(q, m.s.sum(q), m.rowsURL(q))
 }
 
 // belongs is where a holder belongs and whom it is for.
-func (m *maker) belongs(sub *subject) []view.Detail {
+func (m *builder) belongs(sub *subject) []view.Detail {
 	h := sub.holder
 	var all []view.Detail
 	add := func(key string, d view.Detail) {
@@ -271,7 +271,7 @@ func (m *maker) belongs(sub *subject) []view.Detail {
 	return all
 }
 
-func (m *maker) portionLinks(list []portion) []view.Link {
+func (m *builder) portionLinks(list []portion) []view.Link {
 	links := make([]view.Link, len(list))
 	for i, p := range list {
 		links[i] = m.link(p.of)
@@ -284,7 +284,7 @@ func (m *maker) portionLinks(list []portion) []view.Link {
 
 // initiativesOf are a document's initiatives; more leads to the whole list
 // where only the first stand.
-func (m *maker) initiativesOf(sub *subject) (entries []view.ListEntry, more *view.Link) {
+func (m *builder) initiativesOf(sub *subject) (entries []view.ListEntry, more *view.Link) {
 	list := m.inOrder(m.s.cat.initiatives[sub])
 	if len(list) > maxEntries {
 		more = &view.Link{Text: m.t.T("nav.all-initiatives"), URL: m.place(route.List(sub.id))}
@@ -293,7 +293,7 @@ func (m *maker) initiativesOf(sub *subject) (entries []view.ListEntry, more *vie
 	return m.entries(list), more
 }
 
-func (m *maker) entries(list []*subject) []view.ListEntry {
+func (m *builder) entries(list []*subject) []view.ListEntry {
 	if len(list) == 0 {
 		return nil
 	}
@@ -306,7 +306,7 @@ func (m *maker) entries(list []*subject) []view.ListEntry {
 }
 
 // holderDownloads are the files beside a holder's page.
-func (m *maker) holderDownloads(sub *subject) []view.Download {
+func (m *builder) holderDownloads(sub *subject) []view.Download {
 	if !m.s.ownFiles(sub) {
 		return []view.Download{m.lookedUp(sub, "facts"), m.lookedUp(sub, "lines")}
 	}
@@ -321,7 +321,7 @@ func (m *maker) holderDownloads(sub *subject) []view.Download {
 }
 
 // lookedUp is the portal's table of facts or lines, with what to look for in it.
-func (m *maker) lookedUp(sub *subject, table string) view.Download {
+func (m *builder) lookedUp(sub *subject, table string) view.Download {
 	file := map[string]string{"facts": "data/facts.csv", "lines": "data/funding-lines.csv"}[table]
 	return view.Download{
 		Link: view.Link{Text: m.t.T("download.all-" + table), URL: m.url(file)},
@@ -331,7 +331,7 @@ func (m *maker) lookedUp(sub *subject, table string) view.Download {
 
 // factsFile is the file with the rows behind a page: its own, or the portal's
 // with what to look for in it.
-func (m *maker) factsFile(set *rowSet, path string) *view.Download {
+func (m *builder) factsFile(set *rowSet, path string) *view.Download {
 	if set == nil || set.facts <= maxSlice {
 		return &view.Download{Link: view.Link{Text: m.t.T("download.facts"), URL: m.url(path + "facts.csv")}}
 	}
@@ -343,7 +343,7 @@ func (m *maker) factsFile(set *rowSet, path string) *view.Download {
 }
 
 // factsFiles are the rows behind a page in every form it has: first the CSV.
-func (m *maker) factsFiles(set *rowSet, path string, workbook bool) []view.Download {
+func (m *builder) factsFiles(set *rowSet, path string, workbook bool) []view.Download {
 	all := []view.Download{*m.factsFile(set, path)}
 	if !small(set) {
 		return all
@@ -357,17 +357,17 @@ func (m *maker) factsFiles(set *rowSet, path string, workbook bool) []view.Downl
 }
 
 // linesFiles are the funding lines of a page.
-func (m *maker) linesFiles(sub *subject) []view.Download {
+func (m *builder) linesFiles(sub *subject) []view.Download {
 	return []view.Download{m.download(m.t.T("download.lines"), sub.paths[0]+"lines.csv"), m.download(m.t.T("download.lines-json"), sub.paths[0]+"lines.json")}
 }
 
 // download is a file of the site.
-func (m *maker) download(text, path string) view.Download {
+func (m *builder) download(text, path string) view.Download {
 	return view.Download{Link: view.Link{Text: text, URL: m.url(path)}}
 }
 
 // sourcesOf are the sources of lines, and others, each once.
-func (m *maker) sourcesOf(lines []view.FundingLine, more ...*view.SourceRef) []view.SourceRef {
+func (m *builder) sourcesOf(lines []view.FundingLine, more ...*view.SourceRef) []view.SourceRef {
 	var all []view.SourceRef
 	add := func(src *view.SourceRef) {
 		if src == nil || slices.ContainsFunc(all, func(s view.SourceRef) bool { return s.URL == src.URL }) {
@@ -389,7 +389,7 @@ func (m *maker) sourcesOf(lines []view.FundingLine, more ...*view.SourceRef) []v
 
 // sourcesBeside are those of what a holder's page tells beside its lines: goals,
 // costs, counts, lists and control totals.
-func (m *maker) sourcesBeside(h *content.Holder) []*view.SourceRef {
+func (m *builder) sourcesBeside(h *content.Holder) []*view.SourceRef {
 	var refs []content.Ref
 	for i := range h.Goals {
 		for _, r := range h.Goals[i].Results {
@@ -416,7 +416,7 @@ func (m *maker) sourcesBeside(h *content.Holder) []*view.SourceRef {
 }
 
 // explain leads to the pages that say how to read the figures.
-func (m *maker) explain() []view.Link {
+func (m *builder) explain() []view.Link {
 	var links []view.Link
 	for _, slug := range []string{"hvem-betaler-og-hvem-bestemmer", methodsSlug, "saadan-faar-du-aktindsigt"} {
 		if sub := m.s.cat.named("pages/" + slug); sub != nil {
@@ -429,7 +429,7 @@ func (m *maker) explain() []view.Link {
 }
 
 // crossLinks lead to the cross tables a dimension stands in.
-func (m *maker) crossLinks(d ask.Dim) []view.Link {
+func (m *builder) crossLinks(d ask.Dim) []view.Link {
 	var links []view.Link
 	for _, c := range crossings {
 		if c[0] == d || c[1] == d {
@@ -439,6 +439,6 @@ func (m *maker) crossLinks(d ask.Dim) []view.Link {
 	return links
 }
 
-func (m *maker) crossTitle(c [2]ask.Dim) string {
+func (m *builder) crossTitle(c [2]ask.Dim) string {
 	return m.t.T("budget." + c[0].String() + "-" + c[1].String())
 }

@@ -12,7 +12,7 @@ import (
 // What is known of a holder beside its money: goals, costs, residents and
 // dwellings, official lists, and totals printed in sources.
 
-func (m *maker) goals(sub *subject) []view.GoalBlock {
+func (m *builder) goals(sub *subject) []view.GoalBlock {
 	h := sub.holder
 	all := make([]view.GoalBlock, len(h.Goals))
 	for i, g := range h.Goals {
@@ -26,7 +26,7 @@ func (m *maker) goals(sub *subject) []view.GoalBlock {
 
 // costs are a row for each item and a column for each step and year that is
 // stated. Their figures stand in costs.csv.
-func (m *maker) costs(sub *subject) *view.Table {
+func (m *builder) costs(sub *subject) *view.Table {
 	h := sub.holder
 	if len(h.Costs) == 0 {
 		return nil
@@ -79,7 +79,7 @@ func costColumns(costs []content.Cost) []costColumn {
 	return cols
 }
 
-func (m *maker) costRow(sub *subject, i int, cols []costColumn) view.Row {
+func (m *builder) costRow(sub *subject, i int, cols []costColumn) view.Row {
 	c := &sub.holder.Costs[i]
 	note := m.said(sub, c.Note)
 	row := view.Row{Head: view.Link{Text: m.t.T("cost." + c.Category)}, Sub: note.Text, SubLang: note.Lang}
@@ -126,7 +126,7 @@ func saySourceOnce(t *view.Table) {
 
 // numbers are residents and dwellings by year. Their figures stand in
 // numbers.csv.
-func (m *maker) numbers(sub *subject) *view.Table {
+func (m *builder) numbers(sub *subject) *view.Table {
 	h := sub.holder
 	if len(h.Numbers) == 0 {
 		return nil
@@ -156,7 +156,7 @@ func numberCell(sub *subject, year int, column string) ask.Cell {
 	return ask.Cell{Table: "numbers", Row: ask.NumberKey(sub.id, year), Column: column}
 }
 
-func (m *maker) countCell(c ask.Cell, n content.Count) view.Cell {
+func (m *builder) countCell(c ask.Cell, n content.Count) view.Cell {
 	switch n.State {
 	case content.CountKnown:
 		return view.Cell{Figure: &view.Figure{Value: view.Count(n.N), Ask: ask.PublishedCell(c), Text: m.t.Int(n.N)}}
@@ -170,7 +170,7 @@ func (m *maker) countCell(c ask.Cell, n content.Count) view.Cell {
 
 // perHead is what was committed for each resident and dwelling, for the years
 // where both sides are known.
-func (m *maker) perHead(sub *subject) *view.Table {
+func (m *builder) perHead(sub *subject) *view.Table {
 	t := &view.Table{ID: "tabel-pr-beboer", Caption: m.t.T("table.per-head"), Note: m.t.T("table.per-head.note"), Corner: m.t.T("dim.year"), Cols: []view.Col{
 		{Text: m.t.T("table.per-head.residents"), Numeric: true}, {Text: m.t.T("table.per-head.dwellings"), Numeric: true},
 		{Text: m.t.T("line.source")},
@@ -201,7 +201,7 @@ func (m *maker) perHead(sub *subject) *view.Table {
 	return t
 }
 
-func (m *maker) perCell(q ask.Question, sum money.Sum, c ask.Cell, n content.Count) view.Cell {
+func (m *builder) perCell(q ask.Question, sum money.Sum, c ask.Cell, n content.Count) view.Cell {
 	if n.State != content.CountKnown || n.N <= 0 {
 		return view.Cell{Figure: &view.Figure{Absent: true, Text: m.v.unknown}}
 	}
@@ -224,7 +224,7 @@ func per(a money.Amount, n int) money.Amount {
 }
 
 // listedOn tells of the official lists an area stood on.
-func (m *maker) listedOn(sub *subject) []view.ListedBlock {
+func (m *builder) listedOn(sub *subject) []view.ListedBlock {
 	all := make([]view.ListedBlock, len(sub.holder.ListStatus))
 	for i, l := range sub.holder.ListStatus {
 		b := view.ListedBlock{

@@ -31,7 +31,7 @@ type lexical struct {
 // A term that is not translated has none there.
 func (s *Site) newLexicon(li int) *lexicon {
 	x := &lexicon{first: make(map[string][]lexical)}
-	lang := s.voices[li].t.Lang()
+	lang := s.locales[li].t.Lang()
 	for _, sub := range s.cat.kinds[content.Terms] {
 		forms := sub.term.Forms
 		if li > 0 {

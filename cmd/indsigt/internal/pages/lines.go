@@ -12,7 +12,7 @@ import (
 
 // line is a funding line in full. away tells that it is listed elsewhere than on
 // its holder's page: then it says whose it is and leads there.
-func (m *maker) line(ref lineRef, away bool) view.FundingLine {
+func (m *builder) line(ref lineRef, away bool) view.FundingLine {
 	l := ref.get()
 	out := view.FundingLine{
 		ID: route.LineAnchor(l.ID), LineID: l.ID, Giver: m.giverLink(l), Note: m.said(ref.in, l.Note), Why: m.said(ref.in, l.Why),
@@ -57,9 +57,11 @@ func (m *maker) line(ref lineRef, away bool) view.FundingLine {
 
 // said is what a document says within its front matter, in the words of the page's
 // language where its translation has them.
-func (m *maker) said(sub *subject, text string) view.Wording { return m.quoted(sub.words[m.li], text) }
+func (m *builder) said(sub *subject, text string) view.Wording {
+	return m.quoted(sub.words[m.li], text)
+}
 
-func (m *maker) quoted(words *content.Words, text string) view.Wording {
+func (m *builder) quoted(words *content.Words, text string) view.Wording {
 	if text == "" {
 		return view.Wording{}
 	}
@@ -71,21 +73,21 @@ func (m *maker) quoted(words *content.Words, text string) view.Wording {
 
 // originalLang is the language of words that are not translated; empty on pages
 // in it.
-func (m *maker) originalLang() string {
+func (m *builder) originalLang() string {
 	if m.li == 0 {
 		return ""
 	}
-	return m.s.voices[0].t.Lang()
+	return m.s.locales[0].t.Lang()
 }
 
-func (m *maker) giverLink(l *content.Line) view.Link {
+func (m *builder) giverLink(l *content.Line) view.Link {
 	if giver := m.s.cat.giver(m.s.lib, l); giver != nil {
 		return m.link(giver)
 	}
 	return view.Link{Text: m.t.T("line.not-stated")}
 }
 
-func (m *maker) linePhases(out *view.FundingLine, l *content.Line, form money.Form, away bool) {
+func (m *builder) linePhases(out *view.FundingLine, l *content.Line, form money.Form, away bool) {
 	for _, p := range money.Phases {
 		pieces := l.Current(p)
 		if pieces == nil {
@@ -116,7 +118,7 @@ func (m *maker) linePhases(out *view.FundingLine, l *content.Line, form money.Fo
 	}
 }
 
-func (m *maker) yearWords(year int) string {
+func (m *builder) yearWords(year int) string {
 	if year == 0 {
 		return m.t.T("line.no-year")
 	}
@@ -125,7 +127,7 @@ func (m *maker) yearWords(year int) string {
 
 // unexplained reports an amount that is not known on a line that does not say
 // why.
-func (m *maker) unexplained(l *content.Line) bool {
+func (m *builder) unexplained(l *content.Line) bool {
 	for _, p := range money.Phases {
 		for _, piece := range l.Current(p) {
 			if piece.Value.State != money.Known {
@@ -138,7 +140,7 @@ func (m *maker) unexplained(l *content.Line) bool {
 
 // amended is the way from the first commitment to the current one. Its figures
 // stand in amendments.csv, whose step 0 is the first figure.
-func (m *maker) amended(ref lineRef) []view.AmendedStep {
+func (m *builder) amended(ref lineRef) []view.AmendedStep {
 	l := ref.get()
 	if len(l.Amended) == 0 || l.Stated[money.Committed] == nil {
 		return nil
@@ -162,7 +164,7 @@ func (m *maker) amended(ref lineRef) []view.AmendedStep {
 }
 
 // after is the whole commitment after a number of decisions.
-func (m *maker) after(l *content.Line, steps int) view.Figure {
+func (m *builder) after(l *content.Line, steps int) view.Figure {
 	then := *l
 	then.Amended = l.Amended[:steps]
 	sum, ok := total(then.Current(money.Committed))
@@ -190,7 +192,7 @@ func total(pieces []content.Piece) (sum money.Amount, ok bool) {
 	return sum, len(pieces) > 0
 }
 
-func (m *maker) disputed(ref lineRef) []view.DisputedFigure {
+func (m *builder) disputed(ref lineRef) []view.DisputedFigure {
 	l := ref.get()
 	if len(l.Disputed) == 0 {
 		return nil
@@ -206,7 +208,7 @@ func (m *maker) disputed(ref lineRef) []view.DisputedFigure {
 }
 
 // linesOf are the lines of a holder, in the order of the file.
-func (m *maker) linesOf(sub *subject) []view.FundingLine {
+func (m *builder) linesOf(sub *subject) []view.FundingLine {
 	out := make([]view.FundingLine, len(sub.holder.Lines))
 	for i := range sub.holder.Lines {
 		out[i] = m.line(lineRef{sub, i}, false)
@@ -216,7 +218,7 @@ func (m *maker) linesOf(sub *subject) []view.FundingLine {
 
 // linesAway are lines that are listed away from their holders; nil where they
 // are too many.
-func (m *maker) linesAway(refs []lineRef) []view.FundingLine {
+func (m *builder) linesAway(refs []lineRef) []view.FundingLine {
 	if len(refs) > maxLines {
 		return nil
 	}

@@ -38,7 +38,7 @@ const mostProposals = 200
 func (s *Site) checkLinks() []diag.Problem {
 	c := &linkChecker{s: s, used: make(map[string]bool), near: make(map[[2]string]string)}
 	c.document(&s.lib.Settings.Doc, 0)
-	for lang := 1; lang < len(s.voices); lang++ {
+	for lang := 1; lang < len(s.locales); lang++ {
 		if w := s.homeWords(lang); w != nil {
 			c.document(&w.Doc, lang)
 		}
@@ -256,7 +256,7 @@ func (c *linkChecker) placesOn(t target) *placesOf {
 // anchor in another language; empty where the two have other outlines.
 func (s *Site) sameHeading(t target, anchor string) string {
 	body, _ := s.bodyOf(t)
-	for lang := range s.voices {
+	for lang := range s.locales {
 		other, _ := s.bodyOf(target{sub: t.sub, home: t.home, lang: lang})
 		if len(other.Headings) != len(body.Headings) {
 			continue

@@ -124,9 +124,9 @@ func (s *Site) showsRows(sub *subject) bool {
 func assetPath(file string) string { return route.FilesDir + strings.TrimPrefix(file, "content/") }
 
 // body is a document's words on the page, links filled in.
-func (m *maker) body(sub *subject) view.Prose { return m.proseOf(sub.doc, sub.words[m.li]) }
+func (m *builder) body(sub *subject) view.Prose { return m.proseOf(sub.doc, sub.words[m.li]) }
 
-func (m *maker) proseOf(doc *content.Doc, words *content.Words) view.Prose {
+func (m *builder) proseOf(doc *content.Doc, words *content.Words) view.Prose {
 	lang := m.originalLang()
 	if words != nil && len(words.Body.HTML) > 0 {
 		doc, lang = &words.Doc, ""
@@ -164,10 +164,10 @@ func (m *maker) proseOf(doc *content.Doc, words *content.Words) view.Prose {
 
 // markTerms leads from the first use of each word of the glossary to it, in
 // words of the page's language or, where lang is set, of the portal's.
-func (m *maker) markTerms(html []byte, lang string, linked map[*subject]bool) []byte {
+func (m *builder) markTerms(html []byte, lang string, linked map[*subject]bool) []byte {
 	words := m.v.lexicon
 	if lang != "" {
-		words = m.s.voices[0].lexicon
+		words = m.s.locales[0].lexicon
 	}
 	if words == nil || len(words.first) == 0 {
 		return html
@@ -180,7 +180,7 @@ func (m *maker) markTerms(html []byte, lang string, linked map[*subject]bool) []
 
 // resolve is a link's address on the page, and the file it leads to where that is
 // an attachment. An anchor that the page does not show in this language is left out.
-func (m *maker) resolve(doc *content.Doc, l markdown.Link) (href, file string) {
+func (m *builder) resolve(doc *content.Doc, l markdown.Link) (href, file string) {
 	t, fault := m.s.targetOf(doc, l, m.li)
 	switch {
 	case t.external || fault != "" && fault != "anchor-nowhere":

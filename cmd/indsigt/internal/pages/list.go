@@ -15,7 +15,7 @@ import (
 
 // list makes the list of a kind, or a part of it: of a document's initiatives
 // where they are too many for its own page.
-func (m *maker) list() view.Page {
+func (m *builder) list() view.Page {
 	it := m.it
 	title := m.t.T("kind." + string(it.of))
 	p := &view.ListPage{Of: string(it.of), Help: m.t.T("kind.help." + string(it.of)), Parting: m.parting(it)}
@@ -68,7 +68,7 @@ func listFile(of content.Kind) string {
 
 // groups puts documents under the headings of their list: themes under their
 // frame, everything else under its first letter, where there are enough.
-func (m *maker) groups(subs []*subject) []view.ListGroup {
+func (m *builder) groups(subs []*subject) []view.ListGroup {
 	var all []view.ListGroup
 	few := len(subs) < 20
 	for _, sub := range subs {
@@ -121,7 +121,7 @@ func letterID(letter string) string {
 	return id
 }
 
-func (m *maker) yearGroups() []view.ListGroup {
+func (m *builder) yearGroups() []view.ListGroup {
 	var g view.ListGroup
 	for _, year := range m.s.years {
 		k := setKey{ask.Year, itoa(year)}
@@ -141,7 +141,7 @@ func (m *maker) yearGroups() []view.ListGroup {
 }
 
 // entry is a document in a list, with the money that says most of it.
-func (m *maker) entry(sub *subject) view.ListEntry {
+func (m *builder) entry(sub *subject) view.ListEntry {
 	e := view.ListEntry{Link: m.link(sub), Summary: sub.doc.Summary, SummaryLang: m.v.langOf(m.s, sub)}
 	if w := sub.words[m.li]; w != nil && w.Summary != "" {
 		e.Summary, e.SummaryLang = w.Summary, ""
@@ -169,7 +169,7 @@ func (m *maker) entry(sub *subject) view.ListEntry {
 	return e
 }
 
-func (m *maker) holderEntry(e *view.ListEntry, sub *subject) {
+func (m *builder) holderEntry(e *view.ListEntry, sub *subject) {
 	h := sub.holder
 	if h.Status != "" {
 		e.StatusKey = string(h.Status)
@@ -198,7 +198,7 @@ func (m *maker) holderEntry(e *view.ListEntry, sub *subject) {
 	m.listFigure(e, ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id))
 }
 
-func (m *maker) areaLinks(sub *subject) []view.Link {
+func (m *builder) areaLinks(sub *subject) []view.Link {
 	links := make([]view.Link, len(sub.areas))
 	for i, p := range sub.areas {
 		links[i] = m.link(p.of)
@@ -217,7 +217,7 @@ func slugs(list []portion) string {
 	return strings.Join(names, " ")
 }
 
-func (m *maker) giverSlugs(sub *subject) string {
+func (m *builder) giverSlugs(sub *subject) string {
 	var names []string
 	for i := range sub.holder.Lines {
 		name := ask.NotStated
@@ -237,7 +237,7 @@ func (m *maker) giverSlugs(sub *subject) string {
 
 // listFigure gives an entry the measure that says most of it. Nothing booked is
 // said too.
-func (m *maker) listFigure(e *view.ListEntry, scope ask.Question) {
+func (m *builder) listFigure(e *view.ListEntry, scope ask.Question) {
 	for _, p := range telling {
 		ms := money.Measure{Phase: p}
 		scope.Measure = ms

@@ -29,7 +29,7 @@ func (s *Site) planMap() {
 		return
 	}
 	s.drawAtlas()
-	s.add(item{kind: view.KindMap, name: route.Map}, func(v *voice) string { return v.seg("map") })
+	s.add(item{kind: view.KindMap, name: route.Map}, func(v *locale) string { return v.seg("map") })
 }
 
 // drawAtlas lays out the areas that have an outline.
@@ -50,7 +50,7 @@ func (s *Site) drawAtlas() {
 
 // atlas as a block of a page; here is the area the page is about, nil: none. Nil
 // where the portal has no map, or the map not the area.
-func (m *maker) atlas(here *subject) *view.Map {
+func (m *builder) atlas(here *subject) *view.Map {
 	a := m.s.atlas
 	if a == nil {
 		return nil
@@ -80,7 +80,7 @@ func (m *maker) atlas(here *subject) *view.Map {
 	return p
 }
 
-func (m *maker) distance(metres int) string {
+func (m *builder) distance(metres int) string {
 	switch {
 	case metres == 0:
 		return ""
@@ -90,7 +90,7 @@ func (m *maker) distance(metres int) string {
 	return m.t.T("map.m", "n", m.t.Int(metres))
 }
 
-func (m *maker) mapPage() view.Page {
+func (m *builder) mapPage() view.Page {
 	a := m.s.atlas
 	kind := string(content.Areas)
 	p := &view.MapPage{
@@ -107,7 +107,7 @@ func (m *maker) mapPage() view.Page {
 
 // mapTable lists the areas of the map by their numbers, with what can be told of
 // each in a figure.
-func (m *maker) mapTable() *view.Table {
+func (m *builder) mapTable() *view.Table {
 	t := &view.Table{ID: "tabel-kort", Caption: m.t.T("map.table"), Corner: m.t.T("dim.area"), Cols: []view.Col{{Text: m.t.T("map.number"), Numeric: true}}}
 	measures := m.mainMeasures()
 	for _, ms := range measures {

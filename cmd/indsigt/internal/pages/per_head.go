@@ -28,7 +28,7 @@ func (s *Site) hasCounts() bool {
 }
 
 // perHeadPage divides what is committed, and what is spent, by who lives there.
-func (m *maker) perHeadPage() view.Page {
+func (m *builder) perHeadPage() view.Page {
 	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.per-head"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	p.Help = m.t.T("budget.help.per-head")
 	for _, ms := range []money.Measure{{Phase: money.Committed}, {Phase: money.Disbursed}, {Phase: money.Spent}} {
@@ -56,7 +56,7 @@ type perHeadRow struct {
 
 // perHeadTable is a measure divided by one count: a row for each area and plan
 // that states it, a column for each year, the newest maxCols of them.
-func (m *maker) perHeadTable(ms money.Measure, unit string) *view.Table {
+func (m *builder) perHeadTable(ms money.Measure, unit string) *view.Table {
 	var rows []perHeadRow
 	var years []int
 	for _, kind := range []content.Kind{content.Areas, content.Plans} {
@@ -99,7 +99,7 @@ func (m *maker) perHeadTable(ms money.Measure, unit string) *view.Table {
 	return t
 }
 
-func (m *maker) perHeadRow(sub *subject, ms money.Measure, unit string) perHeadRow {
+func (m *builder) perHeadRow(sub *subject, ms money.Measure, unit string) perHeadRow {
 	r := perHeadRow{sub: sub, figures: make(map[int]*view.Figure)}
 	q := factsOf(sub)
 	q.Measure = ms
@@ -126,7 +126,7 @@ func (m *maker) perHeadRow(sub *subject, ms money.Measure, unit string) perHeadR
 }
 
 // perHeadMost says who got most in the newest year.
-func (m *maker) perHeadMost(t *view.Table) view.Sentence {
+func (m *builder) perHeadMost(t *view.Table) view.Sentence {
 	col := len(t.Cols) - 2
 	all := m.bars(t, col)
 	slices.SortStableFunc(all, byAmount)

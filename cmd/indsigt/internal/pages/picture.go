@@ -6,7 +6,7 @@ import "indsigt/cmd/indsigt/internal/view"
 const pictureName = "link-preview.png"
 
 // picture is the frame's, once its title is known.
-func (m *maker) picture(f *view.Frame) view.Picture {
+func (m *builder) picture(f *view.Frame) view.Picture {
 	base := m.s.base()
 	if base == "" {
 		return view.Picture{}

@@ -43,7 +43,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	}
 	s.cat = newCatalogue(in.Library, in.Texts)
 	for i, lang := range in.Texts.Langs() {
-		s.voices = append(s.voices, newVoice(in.Texts.In(lang), lang, i))
+		s.locales = append(s.locales, newLocale(in.Texts.In(lang), lang, i))
 	}
 	s.countFacts()
 	s.foldUndivided()
@@ -59,7 +59,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	s.planAliases()
 	problems := s.sortEntries()
 	problems = append(problems, s.checkLinks()...)
-	for _, v := range s.voices {
+	for _, v := range s.locales {
 		v.settle(s)
 	}
 	s.planSlices()
@@ -67,9 +67,9 @@ func Plan(in Input) (*Site, []diag.Problem) {
 }
 
 // add plans a page under a path made for each language.
-func (s *Site) add(it item, path func(v *voice) string) int {
-	it.paths = make([]string, len(s.voices))
-	for i, v := range s.voices {
+func (s *Site) add(it item, path func(v *locale) string) int {
+	it.paths = make([]string, len(s.locales))
+	for i, v := range s.locales {
 		it.paths[i] = v.base + path(v)
 	}
 	s.items = append(s.items, it)
@@ -84,18 +84,18 @@ func (s *Site) add(it item, path func(v *voice) string) int {
 }
 
 func (s *Site) planHome() {
-	s.add(item{kind: view.KindHome, name: route.Home}, func(*voice) string { return "" })
+	s.add(item{kind: view.KindHome, name: route.Home}, func(*locale) string { return "" })
 }
 
 func (s *Site) planDocuments() {
 	for _, kind := range append(slices.Clone(listed), content.Pages) {
 		for _, sub := range s.cat.kinds[kind] {
 			it := item{kind: view.KindOf(string(kind)), sub: sub}
-			i := s.add(it, func(v *voice) string { return v.folder(kind) + v.slug(sub) + "/" })
+			i := s.add(it, func(v *locale) string { return v.folder(kind) + v.slug(sub) + "/" })
 			sub.paths, sub.item = s.items[i].paths, i
 		}
 	}
-	i := s.add(item{kind: view.KindGlossary, name: route.Glossary}, func(v *voice) string { return v.seg("glossary") })
+	i := s.add(item{kind: view.KindGlossary, name: route.Glossary}, func(v *locale) string { return v.seg("glossary") })
 	for _, sub := range s.cat.kinds[content.Terms] {
 		sub.paths = s.items[i].paths // its anchor is its slug
 	}
@@ -105,7 +105,7 @@ func (s *Site) planDocuments() {
 func parts(n, most int) int { return max(1, (n+most-1)/most) }
 
 // partPath is the path of a part below its list.
-func partPath(v *voice, base string, part int) string {
+func partPath(v *locale, base string, part int) string {
 	if part <= 1 {
 		return base
 	}
@@ -114,13 +114,13 @@ func partPath(v *voice, base string, part int) string {
 
 func (s *Site) planLists() {
 	for _, kind := range listed {
-		s.planList(route.List(string(kind)), kind, nil, len(s.cat.kinds[kind]), func(v *voice) string { return v.folder(kind) })
+		s.planList(route.List(string(kind)), kind, nil, len(s.cat.kinds[kind]), func(v *locale) string { return v.folder(kind) })
 	}
-	s.planList(route.Years, "years", nil, len(s.years), func(v *voice) string { return v.seg("years") })
+	s.planList(route.Years, "years", nil, len(s.years), func(v *locale) string { return v.seg("years") })
 	for _, kind := range []content.Kind{content.Areas, content.Themes, content.Plans, content.Pools} {
 		for _, sub := range s.cat.kinds[kind] {
 			if n := len(s.cat.initiatives[sub]); n > maxEntries {
-				s.planList(route.List(sub.id), content.Initiatives, sub, n, func(v *voice) string {
+				s.planList(route.List(sub.id), content.Initiatives, sub, n, func(v *locale) string {
 					return v.folder(kind) + v.slug(sub) + "/" + v.seg("initiatives")
 				})
 			}
@@ -128,11 +128,11 @@ func (s *Site) planLists() {
 	}
 }
 
-func (s *Site) planList(page route.Page, of content.Kind, sub *subject, n int, base func(v *voice) string) {
+func (s *Site) planList(page route.Page, of content.Kind, sub *subject, n int, base func(v *locale) string) {
 	all := parts(n, maxEntries)
 	for p := 1; p <= all; p++ {
 		it := item{kind: view.KindList, name: page.Part(p), of: of, sub: sub, part: p, parts: all}
-		s.add(it, func(v *voice) string { return partPath(v, base(v), p) })
+		s.add(it, func(v *locale) string { return partPath(v, base(v), p) })
 	}
 }
 
@@ -146,19 +146,19 @@ var crossings = [][2]ask.Dim{
 var breakdowns = []ask.Dim{ask.Funder, ask.Area, ask.Theme, ask.Year, ask.Holder}
 
 func (s *Site) planBudget() {
-	s.add(item{kind: view.KindBudget, name: route.Budget}, func(v *voice) string { return v.seg("budget") })
+	s.add(item{kind: view.KindBudget, name: route.Budget}, func(v *locale) string { return v.seg("budget") })
 	for _, d := range breakdowns {
 		all := parts(len(s.keysOf(d)), maxRows)
 		for p := 1; p <= all; p++ {
 			it := item{kind: view.KindBreakdown, name: route.Breakdown(d).Part(p), dims: [2]ask.Dim{d, d}, part: p, parts: all}
-			s.add(it, func(v *voice) string { return partPath(v, v.budget(d), p) })
+			s.add(it, func(v *locale) string { return partPath(v, v.budget(d), p) })
 		}
 	}
 	for _, c := range crossings {
 		all := parts(s.crossRows(c), s.crossMost(c))
 		for p := 1; p <= all; p++ {
 			it := item{kind: view.KindBreakdown, name: route.Cross(c[0], c[1]).Part(p), dims: c, part: p, parts: all}
-			s.add(it, func(v *voice) string {
+			s.add(it, func(v *locale) string {
 				return partPath(v, v.seg("budget")+v.dimSeg(c[0], "-")+v.dimSeg(c[1], "/"), p)
 			})
 		}
@@ -168,10 +168,10 @@ func (s *Site) planBudget() {
 		if name == route.Compare {
 			kind = view.KindCompare
 		}
-		s.add(item{kind: kind, name: name}, func(v *voice) string { return v.seg("budget") + v.seg(name.Segment()) })
+		s.add(item{kind: kind, name: name}, func(v *locale) string { return v.seg("budget") + v.seg(name.Segment()) })
 	}
 	for _, m := range s.measures {
-		s.add(item{kind: view.KindBreakdown, name: route.Measure(m), m: m}, func(v *voice) string { return v.measurePath(m) })
+		s.add(item{kind: view.KindBreakdown, name: route.Measure(m), m: m}, func(v *locale) string { return v.measurePath(m) })
 	}
 }
 
@@ -198,27 +198,27 @@ func (it *item) isCross() bool { return it.dims[0] != it.dims[1] }
 func (it *item) isMeasure() bool {
 	return it.kind == view.KindBreakdown && it.name == route.Measure(it.m)
 }
-func (v *voice) budget(d ask.Dim) string { return v.seg("budget") + v.dimSeg(d, "/") }
+func (v *locale) budget(d ask.Dim) string { return v.seg("budget") + v.dimSeg(d, "/") }
 
 // planBook plans the pages about the book itself.
 func (s *Site) planBook() {
 	plain := func(kind view.Kind, name route.Page) {
-		s.add(item{kind: kind, name: name}, func(v *voice) string { return v.seg(name.Segment()) })
+		s.add(item{kind: kind, name: name}, func(v *locale) string { return v.seg(name.Segment()) })
 	}
 	plain(view.KindQuality, route.Quality)
 	plain(view.KindData, route.Data)
 	plain(view.KindSearch, route.Search)
-	s.add(item{kind: view.KindStatement, name: route.Statement}, func(*voice) string { return "was/" })
+	s.add(item{kind: view.KindStatement, name: route.Statement}, func(*locale) string { return "was/" })
 	if s.cat.named("pages/"+privacySlug) == nil {
 		plain(view.KindProse, route.Privacy)
 	}
 	if s.cat.named("pages/"+methodsSlug) == nil {
 		plain(view.KindProse, route.Methods)
 	}
-	s.add(item{kind: view.KindDiagnostics, name: route.Diagnostics}, func(v *voice) string { return v.seg("methods") + v.seg("diagnostics") })
+	s.add(item{kind: view.KindDiagnostics, name: route.Diagnostics}, func(v *locale) string { return v.seg("methods") + v.seg("diagnostics") })
 	// Hosts know one page for addresses that lead nowhere.
-	i := s.add(item{kind: view.KindNotFound, name: route.NotFound}, func(*voice) string { return "404.html" })
-	s.items[i].paths = append([]string{"404.html"}, make([]string, len(s.voices)-1)...)
+	i := s.add(item{kind: view.KindNotFound, name: route.NotFound}, func(*locale) string { return "404.html" })
+	s.items[i].paths = append([]string{"404.html"}, make([]string, len(s.locales)-1)...)
 }
 
 // planAliases plans a redirect for every old address, in the language the
@@ -228,7 +228,7 @@ func (s *Site) planAliases() {
 		for _, sub := range s.cat.kinds[kind] {
 			for _, a := range sub.doc.Aliases {
 				lang := s.langOf(clean(a.Path))
-				paths := make([]string, len(s.voices))
+				paths := make([]string, len(s.locales))
 				paths[lang] = clean(a.Path)
 				s.items = append(s.items, item{kind: view.KindRedirect, sub: sub, paths: paths, to: sub.paths[lang], lang: lang})
 			}
@@ -238,7 +238,7 @@ func (s *Site) planAliases() {
 
 // langOf is the language a path belongs to by its first segment.
 func (s *Site) langOf(path string) int {
-	for i, v := range s.voices {
+	for i, v := range s.locales {
 		if v.base != "" && strings.HasPrefix(path, v.base) {
 			return i
 		}
@@ -290,12 +290,12 @@ func (s *Site) slice(it *item) (sl view.Slice, ok bool) {
 	case it.kind == view.KindYear:
 		sl.Of = view.YearID(it.set.key)
 	}
-	sl.Title = s.maker(it, 0, it.paths[0]).sliceTitle()
+	sl.Title = s.builder(it, 0, it.paths[0]).sliceTitle()
 	return sl, len(sl.Facts)+len(sl.Lines) > 0
 }
 
 // sliceTitle is the title of the page of an item with downloads.
-func (m *maker) sliceTitle() string {
+func (m *builder) sliceTitle() string {
 	if m.it.sub != nil {
 		return m.titleText(m.it.sub)
 	}

@@ -35,7 +35,7 @@ func (s *Site) restated(sum money.Sum, year string) (a money.Amount, ok bool) {
 	return sum.Known.Times(of.Index, from.Index)
 }
 
-func (m *maker) pricesPage() view.Page {
+func (m *builder) pricesPage() view.Page {
 	_, to := m.s.lib.Prices()
 	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.prices"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	file := m.s.lib.Settings.Prices
@@ -58,7 +58,7 @@ func (m *maker) pricesPage() view.Page {
 
 // priceYears is a measure year by year: as agreed, the index, and in the prices
 // of one year.
-func (m *maker) priceYears(ms money.Measure, to int) *view.Table {
+func (m *builder) priceYears(ms money.Measure, to int) *view.Table {
 	q := ask.Of(ms)
 	groups := m.s.groupsOf(q, ask.Year)
 	if len(groups) == 0 {
@@ -113,7 +113,7 @@ func (m *maker) priceYears(ms money.Measure, to int) *view.Table {
 }
 
 // indexCell is a year's index as it is published.
-func (m *maker) indexCell(year string) view.Cell {
+func (m *builder) indexCell(year string) view.Cell {
 	y, err := strconv.Atoi(year)
 	p, ok := m.s.lib.PriceOf(y)
 	if err != nil || !ok {
@@ -125,12 +125,12 @@ func (m *maker) indexCell(year string) view.Cell {
 	}}
 }
 
-func (m *maker) toldIn(q ask.Question, a money.Amount, to int) *view.Figure {
+func (m *builder) toldIn(q ask.Question, a money.Amount, to int) *view.Figure {
 	return &view.Figure{Value: view.Money(a), Ask: ask.InPrices(q, to), Text: m.t.Amount(a), URL: m.rowsURL(q)}
 }
 
 // priceAreas are the areas whose every amount has a year with an index.
-func (m *maker) priceAreas(ms money.Measure, to int) *view.Table {
+func (m *builder) priceAreas(ms money.Measure, to int) *view.Table {
 	t := &view.Table{
 		ID: "tabel-priser-areas-" + ms.Phase.String(), Caption: m.t.T("table.prices.areas", "measure", m.v.measure(ms), "year", itoa(to)), Corner: m.t.T("dim.area"),
 		Cols: []view.Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.told", "year", itoa(to)), Numeric: true}},

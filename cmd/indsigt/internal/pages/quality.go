@@ -91,7 +91,7 @@ func (s *Site) isStale(doc *content.Doc) bool {
 }
 
 // qualityPage says what is missing, and where.
-func (m *maker) qualityPage() view.Page {
+func (m *builder) qualityPage() view.Page {
 	p := &view.QualityPage{Frame: m.frame(m.t.T("quality.title"))}
 	p.Lead = m.t.T("quality.lead")
 	if ms, ok := foremost(m.s.measures); ok {
@@ -124,7 +124,7 @@ func (m *maker) qualityPage() view.Page {
 
 // completeness counts pieces and missing ones of the foremost measure, by area
 // and by funder.
-func (m *maker) completeness() []view.Table {
+func (m *builder) completeness() []view.Table {
 	ms, ok := foremost(m.s.measures)
 	if !ok {
 		return nil
@@ -159,7 +159,7 @@ func (m *maker) completeness() []view.Table {
 	return tables
 }
 
-func (m *maker) findingGroups() []view.FindingGroup {
+func (m *builder) findingGroups() []view.FindingGroup {
 	f := m.s.findings()
 	groups := []view.FindingGroup{
 		m.lineFindings("unknown", f.unknown), m.lineFindings("withheld", f.withheld), m.lineFindings("no-giver", f.noGiver),
@@ -176,7 +176,7 @@ func (m *maker) findingGroups() []view.FindingGroup {
 	return append(groups, stale, rest, m.warningFindings())
 }
 
-func (m *maker) findingGroup(key string, n int) view.FindingGroup {
+func (m *builder) findingGroup(key string, n int) view.FindingGroup {
 	g := view.FindingGroup{ID: "mangler-" + key, Label: m.t.T("quality." + key), Help: m.t.T("quality." + key + ".help"), Count: m.t.N("quality.found", n)}
 	if n == 0 {
 		g.Count = m.t.T("quality.none")
@@ -187,7 +187,7 @@ func (m *maker) findingGroup(key string, n int) view.FindingGroup {
 	return g
 }
 
-func (m *maker) lineFindings(key string, refs []lineRef) view.FindingGroup {
+func (m *builder) lineFindings(key string, refs []lineRef) view.FindingGroup {
 	g := m.findingGroup(key, len(refs))
 	for _, r := range cut(refs, 1, maxFindings) {
 		l := r.get()
@@ -203,7 +203,7 @@ func (m *maker) lineFindings(key string, refs []lineRef) view.FindingGroup {
 }
 
 // warningFindings are what the build noticed, in its own words.
-func (m *maker) warningFindings() view.FindingGroup {
+func (m *builder) warningFindings() view.FindingGroup {
 	list := m.s.warnings
 	g := m.findingGroup("warnings", len(list))
 	for _, p := range cut(list, 1, maxFindings) {
@@ -219,7 +219,7 @@ func (m *maker) warningFindings() view.FindingGroup {
 }
 
 // messageLang is the language of messages, where it is not the page's.
-func (m *maker) messageLang() string {
+func (m *builder) messageLang() string {
 	if lang := m.diagLang(); lang != m.t.Lang() {
 		return lang
 	}
@@ -228,4 +228,4 @@ func (m *maker) messageLang() string {
 
 // diagLang is the language messages are printed in: the site's, if the program
 // speaks it.
-func (m *maker) diagLang() string { return words.In(m.t.Lang()).Lang() }
+func (m *builder) diagLang() string { return words.In(m.t.Lang()).Lang() }

@@ -30,7 +30,7 @@ func (p *payers) add(org *subject) {
 }
 
 // from follows a holder's lines to the organisations that gave.
-func (p *payers) from(m *maker, sub *subject, seen map[*subject]bool) {
+func (p *payers) from(m *builder, sub *subject, seen map[*subject]bool) {
 	if seen[sub] || sub.holder == nil {
 		return
 	}
@@ -58,7 +58,7 @@ func (p *payers) from(m *maker, sub *subject, seen map[*subject]bool) {
 
 // payersOf are the organisations behind a holder; behind an area, those behind
 // the plans and initiatives that are for it.
-func (m *maker) payersOf(sub *subject) payers {
+func (m *builder) payersOf(sub *subject) payers {
 	var p payers
 	seen := make(map[*subject]bool)
 	p.from(m, sub, seen)
@@ -73,7 +73,7 @@ func (m *maker) payersOf(sub *subject) payers {
 }
 
 // questions are those of a holder's page.
-func (m *maker) questions(sub *subject) []view.QA {
+func (m *builder) questions(sub *subject) []view.QA {
 	by := m.payersOf(sub)
 	all := []view.QA{{Question: m.t.T("question.pays"), Answer: m.whoPays(&by)}}
 	if tax := m.isItTax(&by); len(tax) > 0 {
@@ -87,7 +87,7 @@ func (m *maker) questions(sub *subject) []view.QA {
 }
 
 // orgQuestions are those of an organisation that gives.
-func (m *maker) orgQuestions(sub *subject) []view.QA {
+func (m *builder) orgQuestions(sub *subject) []view.QA {
 	if len(m.s.cat.given[sub]) == 0 {
 		return nil
 	}
@@ -100,7 +100,7 @@ func (m *maker) orgQuestions(sub *subject) []view.QA {
 }
 
 // names joins the names of organisations, or counts them.
-func (m *maker) names(orgs []*subject) string {
+func (m *builder) names(orgs []*subject) string {
 	if len(orgs) > fewNames {
 		return m.t.N("count.givers", len(orgs))
 	}
@@ -111,7 +111,7 @@ func (m *maker) names(orgs []*subject) string {
 	return m.t.And(all)
 }
 
-func (m *maker) whoPays(by *payers) []view.Sentence {
+func (m *builder) whoPays(by *payers) []view.Sentence {
 	var all []view.Sentence
 	switch {
 	case len(by.all) > 0:
@@ -139,7 +139,7 @@ var purses = [...]struct {
 	{"private", []string{"foundation", "company", "association"}},
 }
 
-func (m *maker) isItTax(by *payers) []view.Sentence {
+func (m *builder) isItTax(by *payers) []view.Sentence {
 	var all []view.Sentence
 	told := 0
 	for _, purse := range purses {
@@ -162,7 +162,7 @@ func (m *maker) isItTax(by *payers) []view.Sentence {
 	return all
 }
 
-func (m *maker) whoDecides(sub *subject) []view.Sentence {
+func (m *builder) whoDecides(sub *subject) []view.Sentence {
 	var all []view.Sentence
 	switch sub.kind {
 	case content.Plans:
@@ -189,7 +189,7 @@ func (m *maker) whoDecides(sub *subject) []view.Sentence {
 
 // whatThen says when the period ends, what was paid back, and which plan comes
 // after.
-func (m *maker) whatThen(sub *subject) []view.Sentence {
+func (m *builder) whatThen(sub *subject) []view.Sentence {
 	to := sub.holder.Period.To
 	if sub.kind == content.Areas || to.IsZero() {
 		return nil
@@ -220,7 +220,7 @@ func (m *maker) whatThen(sub *subject) []view.Sentence {
 
 // next is the first plan that begins after a plan, for one of its areas. After
 // one of which only the year of its end is known, it may begin in that year.
-func (m *maker) next(sub *subject) *subject {
+func (m *builder) next(sub *subject) *subject {
 	if sub.kind != content.Plans {
 		return nil
 	}

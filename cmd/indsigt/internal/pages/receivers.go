@@ -37,7 +37,7 @@ func (s *Site) findUnstated() {
 // left as they are. Where there are too many rows for that, or what is missing
 // keeps them from adding up, a note says that the headline holds more. t is nil
 // where nobody gave anything.
-func (m *maker) withReceivers(t *view.Table, id, caption string, dim ask.Dim, cols []column) *view.Table {
+func (m *builder) withReceivers(t *view.Table, id, caption string, dim ask.Dim, cols []column) *view.Table {
 	subs := m.unstatedIn(cols)
 	if len(subs) == 0 {
 		return t
@@ -76,7 +76,7 @@ func (m *maker) withReceivers(t *view.Table, id, caption string, dim ask.Dim, co
 }
 
 // missing counts the unknown amounts of a column's rows.
-func (m *maker) missing(c column, subs []*subject) int {
+func (m *builder) missing(c column, subs []*subject) int {
 	n := m.s.sum(c.q).Missing()
 	for _, sub := range subs {
 		if slices.Contains(m.s.unstated[c.q.Measure.Index()], sub) {
@@ -86,7 +86,7 @@ func (m *maker) missing(c column, subs []*subject) int {
 	return n
 }
 
-func (m *maker) emptyTable(id, caption string, dim ask.Dim, cols []column) *view.Table {
+func (m *builder) emptyTable(id, caption string, dim ask.Dim, cols []column) *view.Table {
 	t := &view.Table{ID: id, Caption: caption, Corner: m.t.T("dim." + dim.String()), Foot: &view.Row{Head: view.Link{Text: m.t.T("table.total")}}}
 	for _, c := range cols {
 		t.Cols = append(t.Cols, view.Col{Text: c.text, Numeric: true})
@@ -111,7 +111,7 @@ func headlineOf(c column) ask.Question {
 	return ask.Of(c.q.Measure).With(ask.Year, c.q.Filter[ask.Year])
 }
 
-func (m *maker) unstatedIn(cols []column) []*subject {
+func (m *builder) unstatedIn(cols []column) []*subject {
 	var subs []*subject
 	for _, c := range cols {
 		if !isGiven(c) {
@@ -132,7 +132,7 @@ func (m *maker) unstatedIn(cols []column) []*subject {
 
 // receiversAdd reports that entries and rows of receivers add to the headline
 // in every column.
-func (m *maker) receiversAdd(cols []column, subs []*subject) bool {
+func (m *builder) receiversAdd(cols []column, subs []*subject) bool {
 	if len(subs) > maxUndivided {
 		return false
 	}

@@ -12,7 +12,7 @@ import (
 
 // rows lists the facts of a scope, or leads to where they are listed. csv is
 // the complete file.
-func (m *maker) rows(scope ask.Question, set *rowSet, csv *view.Download) *view.Rows {
+func (m *builder) rows(scope ask.Question, set *rowSet, csv *view.Download) *view.Rows {
 	out := &view.Rows{CSV: csv}
 	if set != nil && set.apart() {
 		out.Text = m.t.T("table.rows.many", "n", m.t.Int(set.facts))
@@ -30,7 +30,7 @@ func (m *maker) rows(scope ask.Question, set *rowSet, csv *view.Download) *view.
 }
 
 // factsOf are the facts of a scope, by measure.
-func (m *maker) factsOf(scope ask.Question) []*ledger.Fact {
+func (m *builder) factsOf(scope ask.Question) []*ledger.Fact {
 	facts := m.s.led.Facts()
 	var list []*ledger.Fact
 	for _, ms := range m.s.measures {
@@ -43,7 +43,7 @@ func (m *maker) factsOf(scope ask.Question) []*ledger.Fact {
 }
 
 // rowParts leads to the pages of a set whose rows stand apart.
-func (m *maker) rowParts(set *rowSet) []view.Link {
+func (m *builder) rowParts(set *rowSet) []view.Link {
 	if !set.long() {
 		return []view.Link{{Text: m.t.T("rows.see"), URL: m.url(m.s.items[set.rows].paths[m.li])}}
 	}
@@ -73,7 +73,7 @@ var factColumns = []factColumn{
 
 // factTable has a row for each fact. What all rows have in common is said once,
 // in the note, instead of in a column.
-func (m *maker) factTable(list []*ledger.Fact, scope ask.Question) *view.Table {
+func (m *builder) factTable(list []*ledger.Fact, scope ask.Question) *view.Table {
 	t := &view.Table{ID: "tabel-raekker", Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder"), Rows: make([]view.Row, len(list))}
 	if scope.Filter[ask.Holder] != "" {
 		t.Corner = m.t.T("dim.line")
@@ -101,14 +101,14 @@ func (m *maker) factTable(list []*ledger.Fact, scope ask.Question) *view.Table {
 }
 
 // groupText is a group in words.
-func (m *maker) groupText(d ask.Dim, key string) string {
+func (m *builder) groupText(d ask.Dim, key string) string {
 	if sub := m.s.cat.of(d, key); sub != nil {
 		return m.titleText(sub)
 	}
 	return m.groupName(d, key)
 }
 
-func (m *maker) factRow(f *ledger.Fact, cols []factColumn, scope ask.Question) view.Row {
+func (m *builder) factRow(f *ledger.Fact, cols []factColumn, scope ask.Question) view.Row {
 	row := view.Row{Head: m.factHead(f, scope), Cells: make([]view.Cell, 0, len(cols)+3)}
 	row.Cells = append(row.Cells, view.Cell{Text: m.v.measure(f.Measure)})
 	for _, c := range cols {
@@ -128,7 +128,7 @@ func (m *maker) factRow(f *ledger.Fact, cols []factColumn, scope ask.Question) v
 
 // factHead names what the row comes from: on its holder's page the line, else
 // the holder.
-func (m *maker) factHead(f *ledger.Fact, scope ask.Question) view.Link {
+func (m *builder) factHead(f *ledger.Fact, scope ask.Question) view.Link {
 	holder := m.s.cat.named(f.Holder)
 	if holder == nil {
 		panic("internal error: fact " + f.ID + " rests in no document")
@@ -153,7 +153,7 @@ func (m *maker) factHead(f *ledger.Fact, scope ask.Question) view.Link {
 }
 
 // giverOf names who gives a line of a holder.
-func (m *maker) giverOf(holder *subject, line string) view.Link {
+func (m *builder) giverOf(holder *subject, line string) view.Link {
 	for i := range holder.holder.Lines {
 		if l := &holder.holder.Lines[i]; l.ID == line {
 			return m.giverLink(l)
@@ -164,7 +164,7 @@ func (m *maker) giverOf(holder *subject, line string) view.Link {
 
 // rowsPage lists the facts of a set that stand apart, or the holders a long
 // set's facts rest in.
-func (m *maker) rowsPage() view.Page {
+func (m *builder) rowsPage() view.Page {
 	it, set := m.it, m.it.set
 	owner := &m.s.items[set.page]
 	back := view.Link{Text: m.setTitle(set), URL: m.url(owner.paths[m.li])}
@@ -186,7 +186,7 @@ func (m *maker) rowsPage() view.Page {
 	return p
 }
 
-func (m *maker) crumbsOf(set *rowSet, back view.Link) []view.Link {
+func (m *builder) crumbsOf(set *rowSet, back view.Link) []view.Link {
 	var list string
 	if sub := m.s.subjectOf(set.setKey); sub != nil {
 		list = string(sub.kind)
@@ -199,14 +199,14 @@ func (m *maker) crumbsOf(set *rowSet, back view.Link) []view.Link {
 }
 
 // setTitle is a set in words.
-func (m *maker) setTitle(set *rowSet) string {
+func (m *builder) setTitle(set *rowSet) string {
 	if sub := m.s.subjectOf(set.setKey); sub != nil {
 		return m.titleText(sub)
 	}
 	return m.groupName(set.dim, set.key)
 }
 
-func (m *maker) holderRowsTable(set *rowSet, measures []money.Measure) *view.Table {
+func (m *builder) holderRowsTable(set *rowSet, measures []money.Measure) *view.Table {
 	t := &view.Table{ID: "tabel-raekker", Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder")}
 	for _, ms := range measures {
 		t.Cols = append(t.Cols, view.Col{Text: m.v.measure(ms), Numeric: true})
@@ -225,7 +225,7 @@ func (m *maker) holderRowsTable(set *rowSet, measures []money.Measure) *view.Tab
 }
 
 // parting leads through the parts of a list; nil where it stands whole.
-func (m *maker) parting(it *item) *view.Parting {
+func (m *builder) parting(it *item) *view.Parting {
 	if it.parts < 2 {
 		return nil
 	}

@@ -166,18 +166,18 @@ func (s *Site) setPage(set *rowSet) (int, bool) {
 	name := route.Group(set.dim, set.key)
 	switch {
 	case set.setKey == loose:
-		return s.add(item{kind: view.KindGroup, name: name}, func(v *voice) string { return v.seg("budget") + v.seg("loose") }), true
+		return s.add(item{kind: view.KindGroup, name: name}, func(v *locale) string { return v.seg("budget") + v.seg("loose") }), true
 	case set.dim == ask.Year && set.key == ask.None:
-		return s.add(item{kind: view.KindGroup, name: name}, func(v *voice) string { return v.seg("years") + v.seg("not-divided-year") }), true
+		return s.add(item{kind: view.KindGroup, name: name}, func(v *locale) string { return v.seg("years") + v.seg("not-divided-year") }), true
 	case set.dim == ask.Year:
-		return s.add(item{kind: view.KindYear, name: name}, func(v *voice) string { return v.seg("years") + set.key + "/" }), true
+		return s.add(item{kind: view.KindYear, name: name}, func(v *locale) string { return v.seg("years") + set.key + "/" }), true
 	case set.key == ask.AnyNotDivided:
-		return s.add(item{kind: view.KindGroup, name: name}, func(v *voice) string { return v.budget(set.dim) + v.seg("not-divided") }), true
+		return s.add(item{kind: view.KindGroup, name: name}, func(v *locale) string { return v.budget(set.dim) + v.seg("not-divided") }), true
 	case set.key == ask.NotStated:
-		return s.add(item{kind: view.KindGroup, name: name}, func(v *voice) string { return v.budget(set.dim) + v.seg("not-stated") }), true
+		return s.add(item{kind: view.KindGroup, name: name}, func(v *locale) string { return v.budget(set.dim) + v.seg("not-stated") }), true
 	case set.dim == ask.Funder && !s.folded[set.dim] && strings.HasPrefix(set.key, ask.NotDivided):
 		kind, slug, _ := strings.Cut(set.key[len(ask.NotDivided):], "/")
-		return s.add(item{kind: view.KindGroup, name: name}, func(v *voice) string {
+		return s.add(item{kind: view.KindGroup, name: name}, func(v *locale) string {
 			return v.budget(ask.Funder) + v.seg("not-divided") + v.folder(content.Kind(kind)) + slug + "/"
 		}), true
 	}
@@ -202,7 +202,7 @@ func (s *Site) planRows(set *rowSet) {
 	}
 	for p := 1; p <= all; p++ {
 		it := item{kind: view.KindRows, set: set, part: p, parts: all}
-		i := s.add(it, func(v *voice) string {
+		i := s.add(it, func(v *locale) string {
 			base := s.items[set.page].paths[v.li]
 			return partPath(v, base[len(v.base):]+v.seg("rows"), p)
 		})
@@ -253,7 +253,7 @@ func (s *Site) orderHolders(set *rowSet) {
 }
 
 // rowsPath is where a set's rows stand, with the anchor.
-func (m *maker) rowsPath(set *rowSet) string {
+func (m *builder) rowsPath(set *rowSet) string {
 	if set.rows >= 0 {
 		return m.root + m.s.items[set.rows].paths[m.li]
 	}
@@ -263,7 +263,7 @@ func (m *maker) rowsPath(set *rowSet) string {
 // rowsURL is where the rows of a figure are listed: the page of its narrowest
 // filter that has one. Questions that filter nothing are answered by the page
 // of their measure.
-func (m *maker) rowsURL(q ask.Question) string {
+func (m *builder) rowsURL(q ask.Question) string {
 	f := &q.Filter
 	if f[ask.Line] != "" {
 		if sub := m.s.cat.named(holderOf(f[ask.Line])); sub != nil {
@@ -297,14 +297,14 @@ func (m *maker) rowsURL(q ask.Question) string {
 }
 
 // linkTo leads to a path; empty on the page itself.
-func (m *maker) linkTo(path string) string {
+func (m *builder) linkTo(path string) string {
 	if path == m.path {
 		return ""
 	}
 	return m.root + path
 }
 
-func (m *maker) holderRows(sub *subject, table ask.Table) string {
+func (m *builder) holderRows(sub *subject, table ask.Table) string {
 	if table == ask.Lines {
 		return m.linesAt(sub)
 	}
@@ -323,7 +323,7 @@ func (m *maker) holderRows(sub *subject, table ask.Table) string {
 	return m.goTo(sub.paths[m.li], route.AnchorRows)
 }
 
-func (m *maker) giverRows(giver string) string {
+func (m *builder) giverRows(giver string) string {
 	if sub := m.s.cat.named(giver); sub != nil {
 		if sub.org == nil {
 			// What a holder passed on stands with those who got it.
@@ -337,7 +337,7 @@ func (m *maker) giverRows(giver string) string {
 	return m.dimRows(setKey{ask.Funder, ask.NotStated})
 }
 
-func (m *maker) dimRows(k setKey) string {
+func (m *builder) dimRows(k setKey) string {
 	if set := m.s.sets[k]; set != nil && (set.page > 0 || set.rows >= 0) {
 		return m.rowsPath(set)
 	}
@@ -351,7 +351,7 @@ func (m *maker) dimRows(k setKey) string {
 
 // linesAt leads to a document's funding lines; to its page alone where they are
 // not listed there.
-func (m *maker) linesAt(sub *subject) string {
+func (m *builder) linesAt(sub *subject) string {
 	n := len(m.s.cat.given[sub])
 	if sub.holder != nil {
 		n = len(sub.holder.Lines)

@@ -12,7 +12,7 @@ import (
 
 // organisation makes an organisation's page: what it put in, what of it rests
 // where, and what it takes part in.
-func (m *maker) organisation() view.Page {
+func (m *builder) organisation() view.Page {
 	sub := m.it.sub
 	p := &view.ScopePage{Frame: m.documentFrame(sub), Body: m.body(sub), Belongs: m.organisationDetails(sub.org)}
 	given := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
@@ -55,7 +55,7 @@ func (m *maker) organisation() view.Page {
 }
 
 // same reports that two scopes have the same amounts in every measure.
-func (m *maker) same(a, b ask.Question) bool {
+func (m *builder) same(a, b ask.Question) bool {
 	for _, ms := range m.s.measures {
 		a.Measure, b.Measure = ms, ms
 		x, y := m.s.sum(a), m.s.sum(b)
@@ -66,7 +66,7 @@ func (m *maker) same(a, b ask.Question) bool {
 	return true
 }
 
-func (m *maker) organisationDetails(o *content.Organisation) []view.Detail {
+func (m *builder) organisationDetails(o *content.Organisation) []view.Detail {
 	var all []view.Detail
 	add := func(key, text string, links ...view.Link) {
 		if text != "" || len(links) > 0 {
@@ -94,7 +94,7 @@ func (m *maker) organisationDetails(o *content.Organisation) []view.Detail {
 }
 
 // scope makes the page of a theme, a year or a special group.
-func (m *maker) scope() view.Page {
+func (m *builder) scope() view.Page {
 	if sub := m.it.sub; sub != nil {
 		return m.themePage(sub)
 	}
@@ -124,7 +124,7 @@ func (m *maker) scope() view.Page {
 }
 
 // groupHelp says what a special group means.
-func (m *maker) groupHelp(set *rowSet) string {
+func (m *builder) groupHelp(set *rowSet) string {
 	switch {
 	case set.setKey == loose:
 		return m.t.T("group.help.loose")
@@ -136,7 +136,7 @@ func (m *maker) groupHelp(set *rowSet) string {
 	return m.t.T("group.help.not-divided." + set.dim.String())
 }
 
-func (m *maker) themePage(sub *subject) view.Page {
+func (m *builder) themePage(sub *subject) view.Page {
 	p := &view.ScopePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
 	p.Belongs = []view.Detail{{Label: m.t.T("detail.frame"), Text: sub.theme.Frame}}
 	if sub.theme.Label != "" {
@@ -158,7 +158,7 @@ func (m *maker) themePage(sub *subject) view.Page {
 
 // fillScope makes the tables of a slice of the facts, by every dimension but
 // its own.
-func (m *maker) fillScope(p *view.ScopePage, to, title string, scope ask.Question, set *rowSet) {
+func (m *builder) fillScope(p *view.ScopePage, to, title string, scope ask.Question, set *rowSet) {
 	measures := m.asked(scope)
 	p.Sentence, p.More = m.scopeSentence(to, title, scope, measures)
 	p.Keys = m.keys(scope, measures)
@@ -190,7 +190,7 @@ func (m *maker) fillScope(p *view.ScopePage, to, title string, scope ask.Questio
 }
 
 // source makes the page of a document that figures were read in.
-func (m *maker) source() view.Page {
+func (m *builder) source() view.Page {
 	sub := m.it.sub
 	src := sub.source
 	p := &view.SourcePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
@@ -226,7 +226,7 @@ func (m *maker) source() view.Page {
 }
 
 // holderLinks lead to the holders of many lines, each once, to its lines.
-func (m *maker) holderLinks(refs []lineRef) []view.Link {
+func (m *builder) holderLinks(refs []lineRef) []view.Link {
 	var links []view.Link
 	var last *subject
 	for _, r := range refs {

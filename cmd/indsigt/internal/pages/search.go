@@ -10,7 +10,7 @@ import (
 )
 
 // search makes the page of results.
-func (m *maker) search() view.Page {
+func (m *builder) search() view.Page {
 	p := &view.SearchPage{Frame: m.frame(m.t.T("search.title"))}
 	for _, kind := range listed {
 		p.Lists = append(p.Lists, view.Link{Text: m.t.T("kind." + string(kind)), URL: m.place(route.List(string(kind)))})
@@ -39,7 +39,7 @@ var searchTexts = []string{
 }
 
 // Languages is how many languages the portal has.
-func (s *Site) Languages() int { return len(s.voices) }
+func (s *Site) Languages() int { return len(s.locales) }
 
 // SearchPath is the file that Search gives in a language.
 func (s *Site) SearchPath(lang int) string {
@@ -49,11 +49,11 @@ func (s *Site) SearchPath(lang int) string {
 // Search is what can be found in each language of the portal, documents in the
 // order of their lists.
 func (s *Site) Search(lang int) view.SearchIndex {
-	v := s.voices[lang]
+	v := s.locales[lang]
 	at := s.at[route.Search]
 	path := s.items[at].paths[lang]
 	e := Entry{Path: path, Kind: view.KindSearch, Lang: v.t.Lang(), at: at, lang: lang}
-	m := &maker{s: s, v: v, t: v.t, e: &e, it: &s.items[at], li: lang, path: path, root: route.Root(path)}
+	m := &builder{s: s, v: v, t: v.t, e: &e, it: &s.items[at], li: lang, path: path, root: route.Root(path)}
 	index := view.SearchIndex{Lang: v.t.Lang(), Path: s.SearchPath(lang)}
 	for _, key := range searchTexts {
 		// The script fills in what it finds.
@@ -78,7 +78,7 @@ func (s *Site) Search(lang int) view.SearchIndex {
 // a word on another was changed.
 const searchFile = "index.js"
 
-func (m *maker) searchDoc(sub *subject) view.SearchDoc {
+func (m *builder) searchDoc(sub *subject) view.SearchDoc {
 	e := m.entry(sub)
 	d := view.SearchDoc{Path: sub.paths[m.li], Title: e.Text, Lang: e.Lang, Summary: e.Summary, SummaryLang: e.SummaryLang}
 	if e.Figure != nil && !e.Figure.Absent {
@@ -128,7 +128,7 @@ func (m *maker) searchDoc(sub *subject) view.SearchDoc {
 
 // bookDocs adds the pages about the book itself: what is asked for by names
 // that stand in no document.
-func (m *maker) bookDocs(docs []view.SearchDoc, kind int) []view.SearchDoc {
+func (m *builder) bookDocs(docs []view.SearchDoc, kind int) []view.SearchDoc {
 	add := func(name route.Page, title string) {
 		if m.s.has(name) {
 			docs = append(docs, view.SearchDoc{Path: m.s.path(name, m.li), Kind: kind, Title: title})

@@ -37,7 +37,7 @@ func foremost(measures []money.Measure) (money.Measure, bool) {
 
 // opening tells of one measure, and opens the second sentence with what is
 // missing of it. key is the sentence without its phase.
-func (m *maker) opening(key string, n int, q ask.Question, slots ...slot) (view.Sentence, []view.Sentence) {
+func (m *builder) opening(key string, n int, q ask.Question, slots ...slot) (view.Sentence, []view.Sentence) {
 	sum := m.s.sum(q)
 	f := m.figure(q, sum, m.rowsURL(q))
 	f.After = nil
@@ -62,14 +62,14 @@ func capital(s view.Sentence) view.Sentence {
 }
 
 // amountSlot is an amount in running text; one that is not known is said so.
-func (m *maker) amountSlot(f view.Figure) slot {
+func (m *builder) amountSlot(f view.Figure) slot {
 	if f.Value.None() {
 		return slot{"amount", m.t.T("sentence.unknown-money"), nil}
 	}
 	return slot{"amount", "", &f}
 }
 
-func (m *maker) formWords(ms money.Measure) string {
+func (m *builder) formWords(ms money.Measure) string {
 	if ms.Form == money.InKind {
 		return m.t.T("sentence.form.in-kind")
 	}
@@ -78,7 +78,7 @@ func (m *maker) formWords(ms money.Measure) string {
 
 // gaps says how much of a sum is missing, and what it is at most where that is
 // known; empty where nothing is missing.
-func (m *maker) gaps(q ask.Question, sum money.Sum) []view.Sentence {
+func (m *builder) gaps(q ask.Question, sum money.Sum) []view.Sentence {
 	if sum.Missing() == 0 {
 		return nil
 	}
@@ -95,13 +95,13 @@ func (m *maker) gaps(q ask.Question, sum money.Sum) []view.Sentence {
 }
 
 // words is a sentence without figures.
-func (m *maker) wordsOnly(key string, args ...string) view.Sentence {
+func (m *builder) wordsOnly(key string, args ...string) view.Sentence {
 	return view.Sentence{{Before: m.t.T(key, args...)}}
 }
 
 // holderSentence answers for an initiative, plan or pool: who has given how
 // much, in which period, and what became of it.
-func (m *maker) holderSentence(sub *subject, measures []money.Measure) (view.Sentence, []view.Sentence) {
+func (m *builder) holderSentence(sub *subject, measures []money.Measure) (view.Sentence, []view.Sentence) {
 	title := m.titleText(sub)
 	lines := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
 	ms, ok := foremost(measures)
@@ -127,7 +127,7 @@ func (m *maker) holderSentence(sub *subject, measures []money.Measure) (view.Sen
 
 // periodWords is a period as a sentence ends with it: "in 2012", "in the period
 // 2021–2025"; empty where none was written.
-func (m *maker) periodWords(p content.Period) string {
+func (m *builder) periodWords(p content.Period) string {
 	words := m.v.period(p)
 	switch {
 	case words == "":
@@ -139,7 +139,7 @@ func (m *maker) periodWords(p content.Period) string {
 }
 
 // giverWords names up to two givers, and counts more.
-func (m *maker) giverWords(groups []ledger.Group) string {
+func (m *builder) giverWords(groups []ledger.Group) string {
 	if len(groups) > 2 {
 		return m.t.N("count.givers", len(groups))
 	}
@@ -160,7 +160,7 @@ func (m *maker) giverWords(groups []ledger.Group) string {
 
 // became says what came as staff time beside a commitment, what a plan comes to
 // with what its initiatives got from others, and what was passed on and spent.
-func (m *maker) became(sub *subject, told ask.Question) []view.Sentence {
+func (m *builder) became(sub *subject, told ask.Question) []view.Sentence {
 	var more []view.Sentence
 	if told.Measure.Form == money.Cash {
 		kind := told
@@ -202,7 +202,7 @@ func (m *maker) became(sub *subject, told ask.Question) []view.Sentence {
 }
 
 // sentenceOf says one amount, or that it is not known.
-func (m *maker) sentenceOf(key, unknown string, q ask.Question, sum money.Sum) view.Sentence {
+func (m *builder) sentenceOf(key, unknown string, q ask.Question, sum money.Sum) view.Sentence {
 	f := m.figure(q, sum, m.rowsURL(q))
 	if f.Value.None() && unknown != "" {
 		return m.wordsOnly(unknown)
@@ -213,7 +213,7 @@ func (m *maker) sentenceOf(key, unknown string, q ask.Question, sum money.Sum) v
 
 // scopeSentence answers for a slice of the book: an area, a theme, a year, a
 // special group, all. to names the words that lead to it.
-func (m *maker) scopeSentence(to, title string, scope ask.Question, measures []money.Measure) (view.Sentence, []view.Sentence) {
+func (m *builder) scopeSentence(to, title string, scope ask.Question, measures []money.Measure) (view.Sentence, []view.Sentence) {
 	ms, ok := foremost(measures)
 	if !ok {
 		if to == "all" {
@@ -227,13 +227,13 @@ func (m *maker) scopeSentence(to, title string, scope ask.Question, measures []m
 }
 
 // places says on how many receivers a sum is spread.
-func (m *maker) places(key string, q ask.Question, d ask.Dim) view.Sentence {
+func (m *builder) places(key string, q ask.Question, d ask.Dim) view.Sentence {
 	n := m.s.countGroups(q, d)
 	return m.say(m.t.PartsN(key, n), slot{"places", "", m.count(ask.CountGroups(q, d), n)})
 }
 
 // funderSentence answers for an organisation as giver.
-func (m *maker) funderSentence(sub *subject) (view.Sentence, []view.Sentence) {
+func (m *builder) funderSentence(sub *subject) (view.Sentence, []view.Sentence) {
 	title := m.titleText(sub)
 	given := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
 	ms, ok := foremost(m.askedLines(given))
@@ -246,7 +246,7 @@ func (m *maker) funderSentence(sub *subject) (view.Sentence, []view.Sentence) {
 }
 
 // askedLines are the measures in which a scope of lines has anything.
-func (m *maker) askedLines(scope ask.Question) []money.Measure {
+func (m *builder) askedLines(scope ask.Question) []money.Measure {
 	var all []money.Measure
 	for _, ms := range money.Measures {
 		scope.Measure = ms

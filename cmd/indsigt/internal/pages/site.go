@@ -65,7 +65,7 @@ type Site struct {
 	files    map[string]bool
 	size     func(file string) (width, height int)
 	warnings []diag.Problem
-	voices   []*voice
+	locales  []*locale
 	measures []money.Measure // that occur in the portal
 	years    []int
 	items    []item
@@ -137,7 +137,7 @@ func (s *Site) Assets() []Asset { return s.assets }
 // Notations are the site's languages and their numbers, its own first.
 func (s *Site) Notations() []view.Language {
 	var all []view.Language
-	for _, v := range s.voices {
+	for _, v := range s.locales {
 		all = append(all, view.Language{Lang: v.t.Lang(), Notation: v.t.Notation()})
 	}
 	return all
@@ -154,7 +154,7 @@ func (s *Site) Data(i int) view.Page { return s.DataAt(i, s.absoluteRoot()) }
 func (s *Site) DataAt(i int, root string) view.Page {
 	e := &s.entries[i]
 	it := &s.items[e.at]
-	m := s.maker(it, e.lang, e.Path)
+	m := s.builder(it, e.lang, e.Path)
 	m.e = e
 	if it.kind == view.KindNotFound {
 		m.root = root
@@ -162,15 +162,15 @@ func (s *Site) DataAt(i int, root string) view.Page {
 	return m.page()
 }
 
-func (s *Site) maker(it *item, lang int, path string) *maker {
-	v := s.voices[lang]
-	return &maker{s: s, v: v, t: v.t, it: it, li: lang, path: path, root: route.Root(path)}
+func (s *Site) builder(it *item, lang int, path string) *builder {
+	v := s.locales[lang]
+	return &builder{s: s, v: v, t: v.t, it: it, li: lang, path: path, root: route.Root(path)}
 }
 
-// maker makes one page.
-type maker struct {
+// builder makes the data of one page in one language.
+type builder struct {
 	s    *Site
-	v    *voice
+	v    *locale
 	t    *texts.Texts
 	e    *Entry
 	it   *item
@@ -179,7 +179,7 @@ type maker struct {
 	root string
 }
 
-func (m *maker) page() view.Page {
+func (m *builder) page() view.Page {
 	switch m.it.kind {
 	case view.KindHome:
 		return m.home()
@@ -223,14 +223,14 @@ func (m *maker) page() view.Page {
 	case view.KindRedirect:
 		return m.redirect()
 	}
-	panic("internal error: no maker for pages of kind " + string(m.it.kind))
+	panic("internal error: no builder for pages of kind " + string(m.it.kind))
 }
 
 // url leads from the page to a path of the site.
-func (m *maker) url(to string) string { return m.root + to }
+func (m *builder) url(to string) string { return m.root + to }
 
 // goTo leads to a path and an anchor; on the page itself the anchor is enough.
-func (m *maker) goTo(path, anchor string) string {
+func (m *builder) goTo(path, anchor string) string {
 	if path == m.path {
 		return "#" + anchor
 	}
@@ -238,7 +238,7 @@ func (m *maker) goTo(path, anchor string) string {
 }
 
 // place leads to a page of the book in the page's language.
-func (m *maker) place(name route.Page) string { return m.root + m.s.path(name, m.li) }
+func (m *builder) place(name route.Page) string { return m.root + m.s.path(name, m.li) }
 
 // path is the path of a page of the book.
 func (s *Site) path(name route.Page, lang int) string {
@@ -286,7 +286,7 @@ func (s *Site) sortEntries() []diag.Problem {
 			if path == "" && it.kind != view.KindHome {
 				continue
 			}
-			e := Entry{Path: path, Kind: it.kind, Lang: s.voices[lang].t.Lang(), at: i, lang: lang}
+			e := Entry{Path: path, Kind: it.kind, Lang: s.locales[lang].t.Lang(), at: i, lang: lang}
 			if it.kind == view.KindRedirect {
 				e.To = it.to
 			}

@@ -13,7 +13,7 @@ import (
 
 // asked are the measures in which a scope has anything, in the order of the
 // phases. A scope is a question without a measure.
-func (m *maker) asked(scope ask.Question) []money.Measure {
+func (m *builder) asked(scope ask.Question) []money.Measure {
 	var all []money.Measure
 	for _, ms := range m.s.measures {
 		scope.Measure = ms
@@ -25,7 +25,7 @@ func (m *maker) asked(scope ask.Question) []money.Measure {
 }
 
 // keys are a scope's key figures, one for each measure.
-func (m *maker) keys(scope ask.Question, measures []money.Measure) []view.KeyFigure {
+func (m *builder) keys(scope ask.Question, measures []money.Measure) []view.KeyFigure {
 	all := make([]view.KeyFigure, 0, len(measures))
 	for _, ms := range measures {
 		scope.Measure = ms
@@ -34,7 +34,7 @@ func (m *maker) keys(scope ask.Question, measures []money.Measure) []view.KeyFig
 	return all
 }
 
-func (m *maker) key(ms money.Measure, f view.Figure) view.KeyFigure {
+func (m *builder) key(ms money.Measure, f view.Figure) view.KeyFigure {
 	return view.KeyFigure{Phase: ms.Phase, Form: ms.Form, Label: m.v.measure(ms), Help: m.t.T("phase.help." + ms.Phase.String()), Figure: f}
 }
 
@@ -46,7 +46,7 @@ type column struct {
 }
 
 // columns are a scope's measures as columns.
-func (m *maker) columns(scope ask.Question, dim ask.Dim, measures []money.Measure) []column {
+func (m *builder) columns(scope ask.Question, dim ask.Dim, measures []money.Measure) []column {
 	cols := make([]column, len(measures))
 	for i, ms := range leading(measures) {
 		scope.Measure = ms
@@ -58,7 +58,7 @@ func (m *maker) columns(scope ask.Question, dim ask.Dim, measures []money.Measur
 // table is a breakdown with a row for each group of any column and a total
 // asked for by itself. part and most cut out the rows of one page; most 0 takes
 // all. Nil where nothing is booked, or where all would be too long a table.
-func (m *maker) table(id, caption string, dim ask.Dim, cols []column, part, most int) *view.Table {
+func (m *builder) table(id, caption string, dim ask.Dim, cols []column, part, most int) *view.Table {
 	groups := make([][]ledger.Group, len(cols))
 	totals := make([]money.Sum, len(cols))
 	var keys []string
@@ -197,7 +197,7 @@ func (s *Site) sortKeys(dim ask.Dim, keys []string) {
 }
 
 // groupHead is a group as a row's header, leading to its page.
-func (m *maker) groupHead(dim ask.Dim, key string) view.Link {
+func (m *builder) groupHead(dim ask.Dim, key string) view.Link {
 	if sub := m.s.cat.of(dim, key); sub != nil {
 		return m.link(sub)
 	}
@@ -217,7 +217,7 @@ func (m *maker) groupHead(dim ask.Dim, key string) view.Link {
 }
 
 // groupName is a special group, or a year, in words.
-func (m *maker) groupName(dim ask.Dim, key string) string {
+func (m *builder) groupName(dim ask.Dim, key string) string {
 	switch {
 	case key == ask.NotStated && (dim == ask.Giver || dim == ask.Funder):
 		return m.t.T("group.not-stated.funder")
@@ -245,7 +245,7 @@ func (m *maker) groupName(dim ask.Dim, key string) string {
 
 // by is a table of a scope by a dimension with a column for each
 // measure; nil where it would say nothing: fewer than least groups.
-func (m *maker) by(scope ask.Question, dim ask.Dim, caption string, measures []money.Measure, least int) *view.Table {
+func (m *builder) by(scope ask.Question, dim ask.Dim, caption string, measures []money.Measure, least int) *view.Table {
 	t := m.table("", m.t.T(caption), dim, m.columns(scope, dim, measures), 0, 0)
 	if t == nil || len(t.Rows) < least {
 		return nil
@@ -258,7 +258,7 @@ func (m *maker) by(scope ask.Question, dim ask.Dim, caption string, measures []m
 }
 
 // splitNote explains why missing amounts may be counted in several groups.
-func (m *maker) splitNote(t *view.Table) string {
+func (m *builder) splitNote(t *view.Table) string {
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {
 			if c.Figure != nil && len(c.Figure.After) > 0 {

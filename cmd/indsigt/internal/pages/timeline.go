@@ -14,7 +14,7 @@ import (
 const maxSpans = 12
 
 // timelinePage shows when plans, pools and initiatives run.
-func (m *maker) timelinePage() view.Page {
+func (m *builder) timelinePage() view.Page {
 	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.timeline"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	p.Help = m.t.T("budget.help.timeline")
 	p.Ways, p.Downloads = m.ways(), m.allDownloads()
@@ -53,7 +53,7 @@ func (m *maker) timelinePage() view.Page {
 
 // moment is a first or last day as a cell of holders.csv, said as exactly as it
 // was written.
-func (m *maker) moment(sub *subject, column string, d, written content.Date) view.Figure {
+func (m *builder) moment(sub *subject, column string, d, written content.Date) view.Figure {
 	if d.IsZero() {
 		return view.Figure{Text: m.v.unknown}
 	}
@@ -62,7 +62,7 @@ func (m *maker) moment(sub *subject, column string, d, written content.Date) vie
 
 // timeChart draws the first plans and pools, then the first initiatives, each
 // by when it began.
-func (m *maker) timeChart(t *view.Table, all []*subject) *view.Chart {
+func (m *builder) timeChart(t *view.Table, all []*subject) *view.Chart {
 	c := m.newChart(view.Timeline, t, len(t.Cols))
 	order := slices.Clone(all)
 	slices.SortStableFunc(order, func(a, b *subject) int {
@@ -108,7 +108,7 @@ func (m *maker) timeChart(t *view.Table, all []*subject) *view.Chart {
 	return c
 }
 
-func (m *maker) spanEnd(sub *subject, column string, d content.Date) view.Moment {
+func (m *builder) spanEnd(sub *subject, column string, d content.Date) view.Moment {
 	if d.IsZero() {
 		return view.Moment{}
 	}

@@ -13,8 +13,8 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// voice is a language with the words that every page needs, made once.
-type voice struct {
+// locale is a language of the site, with the texts and links that all its pages share.
+type locale struct {
 	t    *texts.Texts
 	li   int
 	base string // path of the language's home page: "", "en/"
@@ -52,8 +52,8 @@ const (
 	privacySlug = "privatliv"
 )
 
-func newVoice(t *texts.Texts, lang string, li int) *voice {
-	v := &voice{t: t, li: li, segs: make(map[string]string)}
+func newLocale(t *texts.Texts, lang string, li int) *locale {
+	v := &locale{t: t, li: li, segs: make(map[string]string)}
 	if li > 0 {
 		v.base = lang + "/"
 	}
@@ -78,7 +78,7 @@ func newVoice(t *texts.Texts, lang string, li int) *voice {
 }
 
 // seg is a segment of an address with a slash behind it.
-func (v *voice) seg(name string) string {
+func (v *locale) seg(name string) string {
 	s, ok := v.segs[name]
 	if !ok {
 		panic("internal error: no text url." + name)
@@ -87,7 +87,7 @@ func (v *voice) seg(name string) string {
 }
 
 // folder is the path of a kind's list, without the language.
-func (v *voice) folder(kind content.Kind) string {
+func (v *locale) folder(kind content.Kind) string {
 	if kind == content.Pages {
 		return ""
 	}
@@ -95,7 +95,7 @@ func (v *voice) folder(kind content.Kind) string {
 }
 
 // slug is a document's own segment.
-func (v *voice) slug(sub *subject) string {
+func (v *locale) slug(sub *subject) string {
 	if sub.kind == content.Pages {
 		switch sub.doc.Slug {
 		case methodsSlug:
@@ -110,14 +110,14 @@ func (v *voice) slug(sub *subject) string {
 }
 
 // dimSeg is a dimension's segment below the budget, with what follows it.
-func (v *voice) dimSeg(d ask.Dim, end string) string {
+func (v *locale) dimSeg(d ask.Dim, end string) string {
 	name := map[ask.Dim]string{
 		ask.Funder: "funder", ask.Area: "areas", ask.Theme: "themes", ask.Year: "years", ask.Holder: "holders",
 	}[d]
 	return strings.TrimSuffix(v.seg(name), "/") + end
 }
 
-func (v *voice) measurePath(m money.Measure) string {
+func (v *locale) measurePath(m money.Measure) string {
 	path := v.seg("budget") + v.seg("phase."+m.Phase.String())
 	if m.Form == money.InKind {
 		path += v.seg("in-kind")
@@ -125,7 +125,7 @@ func (v *voice) measurePath(m money.Measure) string {
 	return path
 }
 
-func (v *voice) measure(m money.Measure) string { return v.measures[m.Index()] }
+func (v *locale) measure(m money.Measure) string { return v.measures[m.Index()] }
 
 // byMenu are the portal's own pages as its editors numbered them; those without
 // a number come last, in the order of their names.
@@ -138,7 +138,7 @@ func byMenu(list []*subject) []*subject {
 }
 
 // settle makes what all pages share, when the pages are planned.
-func (v *voice) settle(s *Site) {
+func (v *locale) settle(s *Site) {
 	set := s.lib.Settings
 	at := func(key string, name route.Page) place { return place{text: v.t.T(key), path: s.path(name, v.li)} }
 	v.menu = []place{at("kind.areas", route.List("areas")), at("kind.initiatives", route.List("initiatives")), at("kind.plans", route.List("plans")),
@@ -167,7 +167,7 @@ func (v *voice) settle(s *Site) {
 		v.notice = cmp.Or(words.Notice, v.notice)
 	}
 	if v.li > 0 && v.notice == set.Notice {
-		v.noticeIn = s.voices[0].t.Lang()
+		v.noticeIn = s.locales[0].t.Lang()
 	}
 	v.licence = view.Link{Text: cmp.Or(set.Licence, "CC BY 4.0"), URL: cmp.Or(set.LicenceURL, licenceURL(set.Licence)), External: true}
 	if day := s.lib.Day; !day.IsZero() {
@@ -183,24 +183,24 @@ func licenceURL(name string) string {
 }
 
 // langOf is the language a document's words are in, where it is not the
-// voice's.
-func (v *voice) langOf(s *Site, sub *subject) string {
+// locale's.
+func (v *locale) langOf(s *Site, sub *subject) string {
 	if v.li == 0 || sub.words[v.li] != nil {
 		return ""
 	}
-	return s.voices[0].t.Lang()
+	return s.locales[0].t.Lang()
 }
 
 func (s *Site) homeWords(li int) *content.Words {
 	if li == 0 {
 		return nil
 	}
-	return s.lib.Words(content.Home, "index", s.voices[li].t.Lang())
+	return s.lib.Words(content.Home, "index", s.locales[li].t.Lang())
 }
 
-func (v *voice) date(d content.Date) string { return v.t.Date(d.Year, d.Month, d.Day) }
+func (v *locale) date(d content.Date) string { return v.t.Date(d.Year, d.Month, d.Day) }
 
-func (v *voice) period(p content.Period) string {
+func (v *locale) period(p content.Period) string {
 	if p.IsZero() {
 		return ""
 	}
