@@ -1,11 +1,11 @@
 // Package route is the addresses of a site: which file a path is written to, how
 // one path leads to another, and the anchors that permalinks end in.
 //
-// A page's path is its address without a leading
-// slash; a folder's path ends in one and its page is index.html in it. The
-// portal's own language stands at the root, every other under its code. Links
-// lead over the site's root ("../../" and a path), so that a page's prefix is
-// made once and the site works under any path of any host.
+// A page's path is its address without a leading slash; a folder's path ends in one
+// and its page is index.html in it. The pages of the portal's own language are at the
+// root, those of others under their codes. Links lead over the site's root ("../../" and
+// a path), so that a page's prefix is made once and the site works under any path of
+// any host.
 package route
 
 import "strings"

@@ -18,10 +18,10 @@ type Figure struct {
 	Ask   ask.Expr
 	// Text is the figure as people read it ("17.100.000,01 kr.").
 	Text string
-	// Before and After stand beside it: "mindst", "3 af 17 beløb mangler".
+	// Before and After are the words around it: "mindst", "3 af 17 beløb mangler".
 	Before string
 	After  []Phrase
-	// URL leads to where its rows are listed; empty: they stand on this page.
+	// URL leads to where its rows are listed; empty: on this page.
 	URL string
 	// Absent means nothing was booked: printed as a dash with Text as words
 	// for screen readers, no <data>.
@@ -43,7 +43,7 @@ type Phrase struct {
 	After  string
 }
 
-// Link is a link to a page of the site (URL relative to the page it stands
+// Link is a link to a page of the site (URL relative to the page it is
 // on) or elsewhere.
 type Link struct {
 	Text string

@@ -5,14 +5,14 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// A chart draws figures that stand in a table or list before it, and no
+// A chart draws figures of tables and lists that come before it on the page, and no
 // others. It holds finished words and exact values; render/chart alone knows
 // how wide anything is.
 
 // ChartKind is the form of a chart.
 type ChartKind uint8
 
-// The forms. What each reads of a Chart is said beside it.
+// The forms. What each reads of a Chart is in its comment.
 const (
 	Bars      ChartKind = iota + 1 // Rows with one mark each, the largest first
 	Ladder                         // Rows with one mark each, in the order of the phases
@@ -29,7 +29,7 @@ type Chart struct {
 	// stem of its files.
 	ID string
 	// Of are the ids of the tables or lists that hold the same figures and
-	// stand before it on the page.
+	// come before it on the page.
 	Of    []string
 	Kind  ChartKind
 	Title string
@@ -44,11 +44,11 @@ type Chart struct {
 	Bands   []Band    // of a flow: what runs from one to the other
 	// Note explains what is hatched; empty where nothing is.
 	Note string
-	// Take are the files to take along; nil where there are none.
+	// Take are the files to download; nil where there are none.
 	Take *Take
 }
 
-// Scale is how amounts are said on axes: rounded to tenths of a unit.
+// Scale is how amounts are written on axes: rounded to tenths of a unit.
 type Scale struct {
 	Unit    money.Amount // øre in one unit
 	Name    string       // "mio. kr."

@@ -12,8 +12,8 @@ import "encoding/json"
 // Page is the data of one page: a pointer to one of the structs below.
 type Page interface{ Base() *Frame }
 
-// Frame is what every page has. All URLs are relative to the page unless said
-// otherwise.
+// Frame is what every page has. All URLs are relative to the page unless their comment
+// says otherwise.
 type Frame struct {
 	Kind Kind
 	// Path is the page's address within the site without a leading slash:
@@ -76,7 +76,7 @@ type Texts interface {
 	T(key string, args ...string) string
 	// N is a text in the plural form of n.
 	N(key string, n int, args ...string) string
-	// Comma stands between the names of a list.
+	// Comma is what separates the names of a list.
 	Comma() string
 }
 
@@ -90,7 +90,7 @@ func (f *Frame) Base() *Frame { return f }
 // {{$.T "part.of" "n" "2"}}. It panics on a missing key or argument.
 func (f *Frame) T(key string, args ...string) string { return f.texts.T(key, args...) }
 
-// Comma stands between the names of a list.
+// Comma is what separates the names of a list.
 func (f *Frame) Comma() string { return f.texts.Comma() }
 
 // N is a text in the plural form of n.
@@ -165,7 +165,7 @@ type Detail struct {
 	Comma   string // between links; empty: ", "
 }
 
-// Download is a file to take along.
+// Download is a file beside a page, or of the whole portal.
 type Download struct {
 	Link
 	// Size is filled when the file has been written: "34 rækker, 12 kB"; empty
@@ -220,7 +220,7 @@ type ListGroup struct {
 }
 
 // Parting leads through a long list that is split over several pages: "side 2
-// af 9". Nil where the list stands whole.
+// af 9". Nil where the list is on one page.
 type Parting struct {
 	Text  string // "Side 2 af 9"
 	Parts []MenuItem
@@ -233,7 +233,7 @@ type Parting struct {
 type Rows struct {
 	Table   *Table
 	Parting *Parting
-	// More leads to pages where the rows stand when they are too many for
+	// More leads to pages with the rows when they are too many for
 	// this one (by year, then part); Table is nil then.
 	More []Link
 	Text string // "312 rækker, delt på 4 sider"
@@ -306,7 +306,7 @@ type HolderPage struct {
 	Initiatives []ListEntry // of the plan, in the area, out of the pool
 	Plans       []ListEntry // of the area
 	Pools       []ListEntry
-	// MoreInitiatives leads to the whole list where only the first stand.
+	// MoreInitiatives leads to the whole list where only the first are shown.
 	MoreInitiatives *Link
 
 	Goals    []GoalBlock
@@ -358,7 +358,7 @@ type ListedBlock struct {
 }
 
 // ScopePage is an organisation, theme, year, or a special group (not divided,
-// not stated): a slice of the book that is no holder.
+// not stated): a slice of the book that is not a holder.
 type ScopePage struct {
 	Frame
 	Sentence Sentence

@@ -82,7 +82,7 @@ type DataPage struct {
 	Methods    Link
 }
 
-// DataFile is a published table. Its columns are told in the dictionary.
+// DataFile is a published table. The dictionary describes its columns.
 type DataFile struct {
 	ID    string // anchor; empty: the name
 	Name  string // "facts"
@@ -167,7 +167,7 @@ type DiagnosticBlock struct {
 	Lang string // of the words, where not the page's
 }
 
-// RedirectPage stands at an old address: <meta http-equiv=refresh> and a link.
+// RedirectPage is written to an old address: <meta http-equiv=refresh> and a link.
 type RedirectPage struct {
 	Frame
 	To Link

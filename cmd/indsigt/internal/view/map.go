@@ -2,7 +2,7 @@ package view
 
 import "indsigt/cmd/indsigt/internal/geo"
 
-// Map is areas drawn where they lie. Everything it says stands as words too: in
+// Map is a drawing of areas where they lie. All it shows is in words too: in
 // Places, which are listed beside it. North is up, also where a page reads from
 // the right.
 type Map struct {

@@ -7,7 +7,7 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Slice is what can be taken along of one page: the rows it is made from, as
+// Slice is the downloads of one page: the rows it is made from, as
 // files beside it. Questions have a zero measure: any.
 type Slice struct {
 	Dir   string // of the page in the portal's own language: "omraader/nord/"

@@ -11,7 +11,7 @@ import (
 // Value is what a figure is exactly. The zero Value is none.
 type Value struct {
 	amount money.Amount
-	text   string // of what is no amount
+	text   string // of a value that is not an amount
 	some   bool
 }
 
@@ -21,8 +21,8 @@ func Money(a money.Amount) Value { return Value{amount: a, some: true} }
 // Count is a whole number.
 func Count(n int) Value { return Exact(strconv.Itoa(n)) }
 
-// Exact is a number or day that is no amount, written as in data files: "41.5",
-// "2021-06". An empty text is no value.
+// Exact is a number that is not an amount, or a day, written as in data files: "41.5",
+// "2021-06". An empty text makes the zero Value.
 func Exact(text string) Value { return Value{text: text, some: text != ""} }
 
 // None reports that there is no value.
@@ -31,7 +31,7 @@ func (v Value) None() bool { return !v.some }
 // Amount is the amount. It panics where the value is none.
 func (v Value) Amount() money.Amount {
 	if !v.some || v.text != "" {
-		panic("internal error: " + v.text + " is no amount")
+		panic("internal error: " + v.text + " is not an amount")
 	}
 	return v.amount
 }
