@@ -1,9 +1,23 @@
 package ask
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
-// The keys below name rows of the published data files. They stand here so that
-// who writes the files and who asks for their cells cannot disagree.
+// ID names a document in questions, facts and published data: KIND/SLUG.
+func ID[Kind ~string](kind Kind, slug string) string { return string(kind) + "/" + slug }
+
+// CutID divides KIND/SLUG. ok is false of a slug alone, and the kind empty.
+func CutID(id string) (kind, slug string, ok bool) {
+	if kind, slug, ok = strings.Cut(id, "/"); ok {
+		return kind, slug, true
+	}
+	return "", id, false
+}
+
+// The keys below name rows of the published data files. Both the writers of the
+// files and the questions about their cells use them.
 
 // NumberKey is a row of numbers: "areas/nord/2021".
 func NumberKey(holder string, year int) string { return holder + "/" + strconv.Itoa(year) }

@@ -53,11 +53,11 @@ func faultOfSlug(d Dim, v string) (reason words.Message, hint words.Sayer) {
 // faultOfPath checks KIND/SLUG. A bare slug is not taken: the same slug may stand
 // in several kinds.
 func faultOfPath(d Dim, v string, kinds []string) (reason words.Message, hint words.Sayer) {
-	kind, slug, ok := strings.Cut(v, "/")
+	kind, slug, ok := CutID(v)
 	if !ok {
 		all := make([]string, len(kinds))
 		for i, k := range kinds {
-			all[i] = k + "/" + v
+			all[i] = ID(k, v)
 		}
 		return words.Say("reasons.ask.path", "name", d.String()), list(all)
 	}
@@ -67,7 +67,7 @@ func faultOfPath(d Dim, v string, kinds []string) (reason words.Message, hint wo
 		}
 	}
 	if near := nearest(kind, kinds); near != "" && slug != "" && near != kind {
-		return words.Say("reasons.ask.kind", "kind", quote(kind)), words.Plain(d.String() + "=" + near + "/" + slug)
+		return words.Say("reasons.ask.kind", "kind", quote(kind)), words.Plain(d.String() + "=" + ID(near, slug))
 	}
 	return words.Say("reasons.ask.path-kinds", "name", d.String(), "kinds", strings.Join(kinds, ", ")), nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
@@ -268,7 +269,7 @@ func (c *checker) age(w *Words, original *Doc) {
 
 // Holder finds a holder by KIND/SLUG; nil: none.
 func (l *Library) Holder(id string) *Holder {
-	kind, slug, _ := strings.Cut(id, "/")
+	kind, slug, _ := ask.CutID(id)
 	return l.holders[name{Kind(kind), slug}]
 }
 

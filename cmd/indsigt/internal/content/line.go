@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/money"
@@ -116,7 +117,7 @@ func (d *decoder) lineIDs() map[string]bool {
 // one giver are numbered whether or not they have an id of their own, so that
 // naming one does not rename the next.
 func (d *decoder) identify(h *Holder) {
-	holder := string(h.Kind) + "/" + h.Slug + ":"
+	holder := h.ID() + ":"
 	nth := make(map[string]int, len(h.Lines)) // lines of a giver so far
 	first := make(map[string]diag.Pos, len(h.Lines))
 	for i := range h.Lines {
@@ -140,8 +141,6 @@ func (d *decoder) identify(h *Holder) {
 }
 
 func giverSlug(r Ref) string {
-	if _, slug, found := strings.Cut(r.Text, "/"); found {
-		return slug
-	}
-	return r.Text
+	_, slug, _ := ask.CutID(r.Text)
+	return slug
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode"
 
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/source"
 )
@@ -31,7 +32,7 @@ func (c *checker) meant(p diag.Problem, a asked, self *Doc) diag.Problem {
 	for _, n := range c.likely(a.text, a.kinds) {
 		candidates = append(candidates, n.slug)
 		if !passes(n.slug) {
-			candidates = append(candidates, string(n.kind)+"/"+n.slug)
+			candidates = append(candidates, ask.ID(n.kind, n.slug))
 		}
 	}
 	if list, ok := c.listMeant(a, passes); ok {
@@ -44,7 +45,7 @@ func (c *checker) meant(p diag.Problem, a asked, self *Doc) diag.Problem {
 func (c *checker) passes(a asked, self *Doc) func(string) bool {
 	return func(s string) bool {
 		kind, slug, ok := c.lib.Resolve(Ref{Text: s}, a.kinds...)
-		return ok && source.IsSlug(slug) && !a.beside[s] && !a.beside[slug] && !a.beside[string(kind)+"/"+slug] &&
+		return ok && source.IsSlug(slug) && !a.beside[s] && !a.beside[slug] && !a.beside[ask.ID(kind, slug)] &&
 			(self == nil || self.Kind != kind || self.Slug != slug)
 	}
 }

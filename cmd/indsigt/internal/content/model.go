@@ -1,6 +1,7 @@
 package content
 
 import (
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/colour"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/markdown"
@@ -83,6 +84,9 @@ type Doc struct {
 	TitlePos   diag.Pos
 	UpdatedPos diag.Pos
 }
+
+// ID names the document: KIND/SLUG.
+func (d *Doc) ID() string { return ask.ID(d.Kind, d.Slug) }
 
 // Words is a translation: the words of another document, never its figures.
 // Kind and Slug are the original's, Lang the translation's.

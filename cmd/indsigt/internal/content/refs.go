@@ -3,6 +3,7 @@ package content
 import (
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/source"
@@ -51,10 +52,7 @@ func (d *decoder) ref(n *frontmatter.Node, key *Key, among *frontmatter.Node) (R
 	if !ok {
 		return Ref{}, false
 	}
-	kind, slug, found := strings.Cut(s, "/")
-	if !found {
-		kind, slug = "", s
-	}
+	kind, slug, found := ask.CutID(s)
 	id := ""
 	switch {
 	case !source.IsSlug(slug):

@@ -4,13 +4,14 @@ import (
 	"slices"
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
 // Resolve finds what a reference names among the kinds. ok is false where it
 // names nothing or several things; Gather has reported those.
 func (l *Library) Resolve(ref Ref, kinds ...Kind) (kind Kind, slug string, ok bool) {
-	if before, after, found := strings.Cut(ref.Text, "/"); found {
+	if before, after, whole := ask.CutID(ref.Text); whole {
 		kind = Kind(before)
 		return kind, after, slices.Contains(kinds, kind) && l.kinds[after]&bit(kind) != 0
 	}
@@ -57,10 +58,8 @@ func (c *checker) resolve(ref Ref, self *Doc, a asked, beside func() map[string]
 // unresolved says why a reference names no one thing.
 func (c *checker) unresolved(ref Ref, self *Doc, a asked) {
 	l, kinds := c.lib, a.kinds
-	before, slug, whole := strings.Cut(ref.Text, "/")
-	if !whole {
-		slug = ref.Text
-	} else {
+	before, slug, whole := ask.CutID(ref.Text)
+	if whole {
 		kinds = []Kind{Kind(before)}
 	}
 	var among, elsewhere []string
@@ -68,7 +67,7 @@ func (c *checker) unresolved(ref Ref, self *Doc, a asked) {
 		switch {
 		case l.kinds[slug]&bit(k) == 0:
 		case slices.Contains(kinds, k):
-			among = append(among, string(k)+"/"+slug)
+			among = append(among, ask.ID(k, slug))
 		default:
 			elsewhere = append(elsewhere, string(k))
 		}

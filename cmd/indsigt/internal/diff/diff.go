@@ -151,7 +151,7 @@ func Compare(old, new *Side) (*Change, error) {
 	c := &Change{Old: old, New: new, docs: make(map[string]*content.Doc), titles: make(map[string]string)}
 	for _, s := range []*Side{old, new} {
 		for _, d := range s.documents() {
-			c.docs[docID(d)] = d
+			c.docs[d.ID()] = d
 			c.titles[d.Path] = d.Title
 		}
 	}

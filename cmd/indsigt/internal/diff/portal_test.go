@@ -57,9 +57,9 @@ func sideOf(t testing.TB, all map[string]string) *Side {
 	s.Ledger, found = ledger.Book(ledger.FromContent(s.Library))
 	s.Problems = diag.Sort(append(s.Problems, found...))
 	for _, d := range s.documents() {
-		s.Pages = append(s.Pages, pages.Entry{Path: docID(d) + "/", Lang: "da", Source: d.Path})
+		s.Pages = append(s.Pages, pages.Entry{Path: d.ID() + "/", Lang: "da", Source: d.Path})
 		for _, a := range d.Aliases {
-			s.Pages = append(s.Pages, pages.Entry{Path: strings.TrimPrefix(a.Path, "/"), Lang: "da", Source: d.Path, Kind: view.KindRedirect, To: docID(d) + "/"})
+			s.Pages = append(s.Pages, pages.Entry{Path: strings.TrimPrefix(a.Path, "/"), Lang: "da", Source: d.Path, Kind: view.KindRedirect, To: d.ID() + "/"})
 		}
 	}
 	return s

@@ -86,12 +86,10 @@ func (r *renames) pair(gone, come []*content.Doc, alike func(a, b *content.Doc) 
 	for _, a := range gone {
 		if p := partners[a]; len(p) == 1 && len(partners[p[0]]) == 1 {
 			r.files[a.Path] = p[0].Path
-			r.to[docID(a)] = docID(p[0])
+			r.to[a.ID()] = p[0].ID()
 		}
 	}
 }
-
-func docID(d *content.Doc) string { return string(d.Kind) + "/" + d.Slug }
 
 // renameLines finds the new ids of lines: they begin with their holder and,
 // where the editor gave none, go on with their giver.
@@ -104,8 +102,8 @@ func (r *renames) renameLines(old *content.Library) {
 			id := h.Lines[i].ID
 			holder, own, _ := strings.Cut(id, ":")
 			kind, slug, ok := old.Resolve(h.Lines[i].From, content.Organisations, content.Areas, content.Initiatives, content.Plans, content.Pools)
-			if to := r.to[string(kind)+"/"+slug]; ok && to != "" && (own == slug || strings.HasPrefix(own, slug+"-") && digits(own[len(slug)+1:])) {
-				_, giver, _ := strings.Cut(to, "/")
+			if to := r.to[ask.ID(kind, slug)]; ok && to != "" && (own == slug || strings.HasPrefix(own, slug+"-") && digits(own[len(slug)+1:])) {
+				_, giver, _ := ask.CutID(to)
 				own = giver + own[len(slug):]
 			}
 			if now := r.id(holder) + ":" + own; now != id {
@@ -156,7 +154,7 @@ func (r *renames) key(d ask.Dim, key string) string {
 	if !ok {
 		return key
 	}
-	if to, ok := r.to[string(kind)+"/"+key]; ok {
+	if to, ok := r.to[ask.ID(kind, key)]; ok {
 		return to[len(kind)+1:]
 	}
 	return key

@@ -125,7 +125,7 @@ func (t teller) group(d ask.Dim, key string) string {
 	case d == ask.Year:
 		return key
 	}
-	return t.title(string(kinds[d]) + "/" + key)
+	return t.title(ask.ID(kinds[d], key))
 }
 
 // side is what a revision is called.

@@ -116,7 +116,7 @@ func (e *Exporter) entities(kind content.Kind) []entity {
 			if h.Kind == kind {
 				scope := holderScope(h)
 				all = append(all, entity{kind: kind, slug: h.Slug, about: func() []byte { return rowJSON(e, holders, h) }, scope: &scope,
-					rows: func() []int { return e.linesOf(holderID(h)) }})
+					rows: func() []int { return e.linesOf(h.ID()) }})
 			}
 		}
 	}
@@ -168,7 +168,7 @@ func holderScope(h *content.Holder) ask.Question {
 	case content.Pools:
 		return ask.Question{}.With(ask.Pool, h.Slug)
 	}
-	return ask.Question{}.With(ask.Holder, holderID(h))
+	return ask.Question{}.With(ask.Holder, h.ID())
 }
 
 // rowJSON is one row of a table as JSON.
@@ -296,7 +296,7 @@ func (e *Exporter) apiEntity(x entity) []byte {
 		j.key("given")
 		e.figures(&j, x.given)
 	}
-	if files := e.partFiles()[string(x.kind)+"/"+x.slug]; len(files) > 0 {
+	if files := e.partFiles()[ask.ID(x.kind, x.slug)]; len(files) > 0 {
 		j.key("files")
 		j.open('[')
 		for _, path := range files {

@@ -22,7 +22,7 @@ func (e *Exporter) eachCost(row func(*costRow)) {
 	var rows []costRow
 	for _, h := range e.lib.Holders {
 		for i := range h.Costs {
-			rows = append(rows, costRows(holderID(h), i+1, &h.Costs[i])...)
+			rows = append(rows, costRows(h.ID(), i+1, &h.Costs[i])...)
 		}
 	}
 	eachSorted(rows, func(c *costRow) string { return c.key }, row)

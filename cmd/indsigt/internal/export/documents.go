@@ -61,7 +61,7 @@ func (e *Exporter) eachNumber(row func(*numberRow)) {
 	for _, h := range e.lib.Holders {
 		for i := range h.Numbers {
 			n := &h.Numbers[i]
-			rows = append(rows, numberRow{ask.NumberKey(holderID(h), n.Year), holderID(h), n})
+			rows = append(rows, numberRow{ask.NumberKey(h.ID(), n.Year), h.ID(), n})
 		}
 	}
 	eachSorted(rows, func(n *numberRow) string { return n.key }, row)

@@ -92,7 +92,7 @@ func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, 
 	}
 	for _, h := range lib.Holders {
 		for i := range h.Controls {
-			e.controls[ask.ControlKey(holderID(h), i+1)] = &h.Controls[i]
+			e.controls[ask.ControlKey(h.ID(), i+1)] = &h.Controls[i]
 		}
 	}
 	e.indexBodies()
@@ -104,8 +104,6 @@ func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, 
 	e.singles = sync.OnceValue(e.findSingle)
 	return e
 }
-
-func holderID(h *content.Holder) string { return string(h.Kind) + "/" + h.Slug }
 
 // slug is a reference's slug, empty where it names nothing.
 func (e *Exporter) slug(ref content.Ref, kind content.Kind) string {

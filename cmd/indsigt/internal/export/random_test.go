@@ -57,7 +57,7 @@ func randomBook(r *rand.Rand) (*content.Library, ledger.Input) {
 }
 
 func addRandomLine(r *rand.Rand, h *content.Holder, in *ledger.Input, id string, givers []int) {
-	l := ledger.Line{ID: id, Holder: holderID(h), Giver: ask.NotStated, Entry: true, Form: money.Form(r.IntN(2))}
+	l := ledger.Line{ID: id, Holder: h.ID(), Giver: ask.NotStated, Entry: true, Form: money.Form(r.IntN(2))}
 	switch n := r.IntN(len(funders) + 1); {
 	case len(givers) > 0 && r.IntN(2) == 0:
 		l.Giver, l.Entry = in.Holders[givers[r.IntN(len(givers))]].ID, false
@@ -210,7 +210,7 @@ func randomParts(e *Exporter) []view.Slice {
 	facts, lines := ask.Question{}, ask.Question{Table: ask.Lines}
 	parts := []view.Slice{{Dir: "loose/", Title: "\u202e=loose", Facts: []ask.Question{facts.With(ask.Plan, ask.None).With(ask.Pool, ask.None)}, Workbook: true}}
 	for _, h := range e.lib.Holders {
-		id := holderID(h)
+		id := h.ID()
 		parts = append(parts, view.Slice{
 			Dir: id + "/", Title: h.Title, Of: id, Workbook: true,
 			Facts: []ask.Question{holderScope(h)}, Lines: []ask.Question{lines.With(ask.Holder, id), lines.With(ask.Giver, id)},

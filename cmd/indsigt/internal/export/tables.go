@@ -50,7 +50,7 @@ var lines = define("funding-lines", (*Exporter).eachLine, []column[lineRow]{
 })
 
 var holders = define("holders", (*Exporter).eachHolder, []column[content.Holder]{
-	{"holder", Key, func(_ *Exporter, s *sink, h *content.Holder) { s.text(holderID(h)) }},
+	{"holder", Key, func(_ *Exporter, s *sink, h *content.Holder) { s.text(h.ID()) }},
 	{"kind", Code, func(_ *Exporter, s *sink, h *content.Holder) { s.text(string(h.Kind)) }},
 	{"slug", Key, func(_ *Exporter, s *sink, h *content.Holder) { s.text(h.Slug) }},
 	{"title", Text, func(_ *Exporter, s *sink, h *content.Holder) { s.text(h.Title) }},
@@ -166,7 +166,7 @@ var controls = define("controls", (*Exporter).eachControl, []column[controlRow]{
 
 var leftOut = define("360giving-left-out", (*Exporter).eachLeftOut, []column[commitment]{
 	{"line", Key, func(_ *Exporter, s *sink, c *commitment) { s.text(c.line.ID) }},
-	{"holder", Key, func(_ *Exporter, s *sink, c *commitment) { s.text(holderID(c.line.holder)) }},
+	{"holder", Key, func(_ *Exporter, s *sink, c *commitment) { s.text(c.line.holder.ID()) }},
 	{"giver", Key, func(_ *Exporter, s *sink, c *commitment) { s.text(c.giver) }},
 	{"form", Code, func(_ *Exporter, s *sink, c *commitment) { s.text(c.form().String()) }},
 	{"amount", Amount, func(_ *Exporter, s *sink, c *commitment) { s.known(c.amount) }},

@@ -214,7 +214,7 @@ func (b *workbook) tableRows(t *Table) (int, func(*sink)) {
 	case b.part != nil && t == &holders.Table:
 		return len(b.part.holders), func(s *sink) {
 			for _, h := range b.e.lib.Holders {
-				if b.part.holders[holderID(h)] {
+				if b.part.holders[h.ID()] {
 					holders.row(b.e, s, h)
 				}
 			}

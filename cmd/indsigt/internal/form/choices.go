@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 )
 
@@ -97,7 +98,7 @@ func (c *choices) groups(key *content.Key) []optionGroup {
 		}
 		for i, o := range list {
 			if len(key.Refs) > 1 && c.kinds[o.Value] > 1 {
-				o.Value = string(kind) + "/" + o.Value
+				o.Value = ask.ID(kind, o.Value)
 			}
 			g.Options[i] = o
 		}

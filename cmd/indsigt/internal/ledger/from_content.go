@@ -20,7 +20,7 @@ func FromContent(lib *content.Library) Input {
 	}
 	shares := make(sharing)
 	for _, h := range lib.Holders {
-		id := string(h.Kind) + "/" + h.Slug
+		id := h.ID()
 		in.Holders = append(in.Holders, holderOf(lib, h, id, shares))
 		in.Controls = controlsOf(in.Controls, id, scopeOf(h, id), h.Controls)
 		for i := range h.Lines {
@@ -66,7 +66,7 @@ func holderOf(lib *content.Library, h *content.Holder, id string, known sharing)
 	if !h.MinCoFunding.Share.IsZero() {
 		if kind, slug, ok := lib.Resolve(h.MinCoFunding.Except, content.Organisations); ok {
 			out.MinCoFunding = h.MinCoFunding.Share
-			out.MainFunder = string(kind) + "/" + slug
+			out.MainFunder = ask.ID(kind, slug)
 		}
 	}
 	out.Costs, out.HasCosts, out.CostsPos = costsOf(h)
@@ -111,7 +111,7 @@ func lineOf(lib *content.Library, holder string, h *content.Holder, l *content.L
 		if !ok {
 			return out, false
 		}
-		out.Giver = string(kind) + "/" + slug
+		out.Giver = ask.ID(kind, slug)
 		out.Entry = kind == content.Organisations
 	}
 	if _, slug, ok := lib.Resolve(l.Of, content.Organisations); ok && !l.Of.IsZero() {

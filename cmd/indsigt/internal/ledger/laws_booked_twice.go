@@ -212,7 +212,7 @@ func (t *duplicateFinder) placesOf(i int32) []place {
 func (t *duplicateFinder) duplicatePlaces(i int32) []place {
 	at := t.holder(t.lines[i].Holder)
 	h := &t.in.Holders[at]
-	kind, _, _ := strings.Cut(h.ID, "/")
+	kind, _, _ := ask.CutID(h.ID)
 	places := []place{holderPlace(h.ID, true)}
 	givers := t.givers[at]
 	if kind == "initiatives" && h.Plan != "" {
@@ -248,7 +248,7 @@ func holderPlace(id string, near bool) place { return place{"holder " + id, near
 // titlePlace is the place of holders that agree in title, kind, plan, areas and
 // organisation in charge.
 func titlePlace(h *Holder) place {
-	kind, _, _ := strings.Cut(h.ID, "/")
+	kind, _, _ := ask.CutID(h.ID)
 	parts := []string{"title", kind, strings.ToLower(strings.Join(strings.Fields(h.Title), " ")), h.Lead, h.Plan}
 	if h.Title == "" {
 		parts = append(parts, h.ID)

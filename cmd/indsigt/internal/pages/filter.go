@@ -103,7 +103,7 @@ func optionsOf(entries []*view.ListEntry, of func(*view.ListEntry) string, text 
 // its place in the alphabet. What is not stated comes last.
 func (m *builder) slugText(slug string, kinds ...content.Kind) (string, int) {
 	for _, kind := range kinds {
-		if sub := m.s.cat.named(string(kind) + "/" + slug); sub != nil {
+		if sub := m.s.cat.named(ask.ID(kind, slug)); sub != nil {
 			return m.titleText(sub), sub.rank
 		}
 	}

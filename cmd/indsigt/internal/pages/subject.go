@@ -126,7 +126,7 @@ func newCatalogue(lib *content.Library, set *texts.Set) *catalogue {
 }
 
 func (c *catalogue) add(doc *content.Doc) *subject {
-	s := &subject{kind: doc.Kind, doc: doc, id: string(doc.Kind) + "/" + doc.Slug, n: len(c.all)}
+	s := &subject{kind: doc.Kind, doc: doc, id: doc.ID(), n: len(c.all)}
 	c.all = append(c.all, s)
 	c.by[s.id] = s.n
 	c.ofPath[doc.Path] = s.n
@@ -238,7 +238,7 @@ func (c *catalogue) find(lib *content.Library, ref content.Ref, kinds ...content
 	if !ok {
 		return nil
 	}
-	return c.named(string(kind) + "/" + slug)
+	return c.named(ask.ID(kind, slug))
 }
 
 func (c *catalogue) place(lib *content.Library, s *subject) {
