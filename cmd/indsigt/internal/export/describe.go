@@ -106,6 +106,8 @@ func (t *Table) missingValues(c Column, lang string) []missing {
 	switch {
 	case c.Name == "year":
 		empty.Label = say("year")
+	case c.Name == "price_level":
+		empty.Label = say("price-level")
 	case c.Name == "amount":
 		empty.Label = say("amount")
 	case c.Name == "rounded":

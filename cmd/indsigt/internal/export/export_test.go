@@ -40,7 +40,7 @@ func plan() *content.Holder {
 		Period: content.Period{From: content.Date{Year: 2021, Month: 1, Day: 1}, To: content.Date{Year: 2022, Month: 12, Day: 31}},
 		Lines: []content.Line{
 			{
-				ID: "plans/p:lbf", From: ref("lbf"), Stated: stated(money.Committed, known(2021, 4*kr), known(2022, 4*kr)),
+				ID: "plans/p:lbf", From: ref("lbf"), PriceLevel: 2020, Stated: stated(money.Committed, known(2021, 4*kr), known(2022, 4*kr)),
 				Decided: content.Date{Year: 2021, Month: 2, Day: 3}, Source: ref("s"), Page: "2", Rounded: 1 * kr,
 				Amended: []content.Amendment{
 					{Changes: []content.Piece{known(2022, -1*kr)}, Why: "færre penge", Decided: content.Date{Year: 2022, Month: 3, Day: 1}},
@@ -85,7 +85,7 @@ func testExporter(t testing.TB) *Exporter {
 	for i := range p.Lines {
 		l := &p.Lines[i]
 		line := ledger.Line{ID: l.ID, Holder: "plans/p", Giver: "organisations/" + l.From.Text, Entry: true,
-			Decided: l.Decided.String(), From: p.Period.From.String(), To: p.Period.To.String(), Source: l.Source.Text, Page: l.Page, Rounded: l.Rounded, Why: l.Why,
+			Decided: l.Decided.String(), From: p.Period.From.String(), To: p.Period.To.String(), Source: l.Source.Text, Page: l.Page, Rounded: l.Rounded, Why: l.Why, PriceLevel: l.PriceLevel,
 			Pos: diag.Pos{File: p.Path, Line: l.Pos.Line}}
 		for _, piece := range l.Current(money.Committed) {
 			line.Stated[money.Committed] = append(line.Stated[money.Committed], ledger.Piece{Year: piece.Year, Value: piece.Value})
@@ -112,15 +112,15 @@ func written(t testing.TB, f File) string {
 
 func TestFiles(t *testing.T) {
 	want := map[string]string{
-		"data/funding-lines.csv": `line,holder,giver,entry,phase,form,year,state,amount,currency,rounded,decided,period_from,period_to,source,page,file,file_line,of,why,note
-plans/p:kommune,plans/p,organisations/kommune,yes,committed,cash,,withheld,,DKK,,,2021-01-01,2022-12-31,,,content/plans/p.md,0,,'=1+1,
-plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2021,known,6.00,DKK,1.00,2021-02-03,2021-01-01,2022-12-31,s,2,content/plans/p.md,7,,,
-plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2022,known,6.00,DKK,1.00,2021-02-03,2021-01-01,2022-12-31,s,2,content/plans/p.md,7,,,
+		"data/funding-lines.csv": `line,holder,giver,entry,phase,form,year,state,amount,currency,rounded,decided,period_from,period_to,source,page,file,file_line,of,why,note,price_level
+plans/p:kommune,plans/p,organisations/kommune,yes,committed,cash,,withheld,,DKK,,,2021-01-01,2022-12-31,,,content/plans/p.md,0,,'=1+1,,
+plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2021,known,6.00,DKK,1.00,2021-02-03,2021-01-01,2022-12-31,s,2,content/plans/p.md,7,,,,2020
+plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2022,known,6.00,DKK,1.00,2021-02-03,2021-01-01,2022-12-31,s,2,content/plans/p.md,7,,,,2020
 `,
-		"data/facts.csv": `fact,phase,form,year,funder,holder,area,theme,plan,pool,state,amount,currency,basis,lines,piece,inside
-plans/p:kommune.committed.undivided,committed,cash,,kommune,plans/p,not-divided:plans/p,not-stated,p,,withheld,,DKK,stated,plans/p:kommune,plans/p:kommune.committed.undivided,
-plans/p:lbf.committed.2021,committed,cash,2021,lbf,plans/p,not-divided:plans/p,not-stated,p,,known,6.00,DKK,stated,plans/p:lbf,plans/p:lbf.committed.2021,
-plans/p:lbf.committed.2022,committed,cash,2022,lbf,plans/p,not-divided:plans/p,not-stated,p,,known,6.00,DKK,stated,plans/p:lbf,plans/p:lbf.committed.2022,
+		"data/facts.csv": `fact,phase,form,year,funder,holder,area,theme,plan,pool,state,amount,currency,basis,lines,piece,inside,price_level
+plans/p:kommune.committed.undivided,committed,cash,,kommune,plans/p,not-divided:plans/p,not-stated,p,,withheld,,DKK,stated,plans/p:kommune,plans/p:kommune.committed.undivided,,
+plans/p:lbf.committed.2021,committed,cash,2021,lbf,plans/p,not-divided:plans/p,not-stated,p,,known,6.00,DKK,stated,plans/p:lbf,plans/p:lbf.committed.2021,,2020
+plans/p:lbf.committed.2022,committed,cash,2022,lbf,plans/p,not-divided:plans/p,not-stated,p,,known,6.00,DKK,stated,plans/p:lbf,plans/p:lbf.committed.2022,,2020
 `,
 		"data/amendments.csv": `amendment,line,step,decided,year,change,after,why,source,page
 plans/p:lbf#0,plans/p:lbf,0,2021-02-03,,8.00,8.00,,s,2

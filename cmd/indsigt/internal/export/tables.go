@@ -23,6 +23,7 @@ var facts = define("facts", (*Exporter).eachFact, []column[ledger.Fact]{
 	{"lines", Keys, func(_ *Exporter, s *sink, f *ledger.Fact) { s.list(f.Lines) }},
 	{"piece", Key, func(_ *Exporter, s *sink, f *ledger.Fact) { s.text(f.PieceID) }},
 	{"inside", Key, func(_ *Exporter, s *sink, f *ledger.Fact) { s.text(f.Inside) }},
+	{"price_level", Year, func(_ *Exporter, s *sink, f *ledger.Fact) { s.year(f.PriceLevel) }},
 })
 
 var lines = define("funding-lines", (*Exporter).eachLine, []column[lineRow]{
@@ -47,6 +48,7 @@ var lines = define("funding-lines", (*Exporter).eachLine, []column[lineRow]{
 	{"of", Key, func(_ *Exporter, s *sink, l *lineRow) { s.text(l.Of) }},
 	{"why", Text, func(_ *Exporter, s *sink, l *lineRow) { s.text(l.Why) }},
 	{"note", Text, func(_ *Exporter, s *sink, l *lineRow) { s.text(l.Note) }},
+	{"price_level", Year, func(_ *Exporter, s *sink, l *lineRow) { s.year(l.PriceLevel) }},
 })
 
 var holders = define("holders", (*Exporter).eachHolder, []column[content.Holder]{

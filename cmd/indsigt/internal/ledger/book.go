@@ -27,7 +27,8 @@ type Ledger struct {
 	rowIndex           [money.MeasureCount]index
 	controls           []ControlResult
 	digests            [money.MeasureCount]func() Digest
-	overdraws          []overdraw // in order of measure, then holder
+	overdraws          []overdraw       // in order of measure, then holder
+	levels             map[string]*Line // see priceLevels
 	// netted is, by measure, the sum passed on out of income that its giver
 	// states.
 	netted [money.MeasureCount]money.Amount
@@ -58,6 +59,7 @@ func BookAfter(in Input, earlier *Ledger) (*Ledger, []diag.Problem) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
+	l.levels = priceLevels(l.in.Lines)
 	b := l.bookAll()
 	l.facts, l.overdraws = b.facts, b.overdraws
 	l.facts = sortFacts(l.facts, b.pieces)

@@ -84,6 +84,8 @@ func (b *encoder) fact(f *Fact) {
 	b.int(int64(f.Basis))
 	b.int(int64(f.Contains))
 	b.bool(f.shared)
+	b.int(int64(f.PriceLevel))
+	b.bool(f.mixedPrices)
 	b.texts(f.Lines)
 	b.texts(f.also)
 	b.int(int64(len(f.years)))

@@ -56,6 +56,7 @@ func (b *booking) emit(holder *Holder, m money.Measure, year int, v money.Value,
 		Value: v, Basis: o.basis, Lines: o.lines, Piece: len(b.pieces) - 1, also: o.also,
 		shared: o.basis == Undivided,
 	}
+	f.PriceLevel, f.mixedPrices = b.priceLevel(m, o.lines)
 	if len(o.years) > 1 {
 		f.years = o.years
 	}

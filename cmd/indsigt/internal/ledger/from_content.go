@@ -94,7 +94,7 @@ func (known sharing) of(lib *content.Library, portions []content.Portion, kind c
 func lineOf(lib *content.Library, holder string, h *content.Holder, l *content.Line) (Line, bool) {
 	out := Line{
 		ID: l.ID, Holder: holder, Separate: l.Separate, Pos: l.Pos,
-		Decided: dayText(l.Decided), Page: l.Page, Note: l.Note, Period: l.Period.Text, Rounded: l.Rounded, Why: l.Why,
+		Decided: dayText(l.Decided), Page: l.Page, Note: l.Note, Period: l.Period.Text, Rounded: l.Rounded, Why: l.Why, PriceLevel: l.PriceLevel,
 	}
 	period := l.Period
 	if period.IsZero() {

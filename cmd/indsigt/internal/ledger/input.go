@@ -77,7 +77,10 @@ type Line struct {
 	Period   string // the line's own, as written; empty: its holder's
 	From, To string // first and last day of the line's period, else its holder's: "2021-09-01"
 	Why      string
-	Pos      diag.Pos
+	// PriceLevel is the year in whose prices the amounts are stated; 0: each in
+	// those of its own year.
+	PriceLevel int
+	Pos        diag.Pos
 }
 
 // Step is the original amount of a commitment or a change of it.

@@ -49,6 +49,10 @@ type Fact struct {
 	// state is money.Inside: the amount itself is not stated, but it is part of
 	// a known one.
 	Inside string
+	// PriceLevel is the year in whose prices the amount is stated; 0: those of its
+	// own year, or, where mixedPrices is set, those of several years.
+	PriceLevel  int
+	mixedPrices bool
 	// Contains says which other facts are inside this one.
 	Contains Contents
 	// also are further holders that share the amount, and years the years it

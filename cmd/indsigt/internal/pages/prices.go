@@ -14,25 +14,37 @@ import (
 
 // Constant prices stand on one page of their own and nowhere else: what was
 // agreed is what is counted. Each year's amount is multiplied by the index of
-// the year told in and divided by its own, to whole øre, and only then added,
-// so that a column adds up. A year without index is said to be missing.
+// the year told in and divided by that of the year in whose prices it is stated
+// (its own, unless the line has a price level), to whole øre, and only then
+// added, so that a column adds up. A year without index is said to be missing.
 
 func (s *Site) hasPrices() bool {
 	all, _ := s.lib.Prices()
 	return len(all) > 0
 }
 
-// restated is a year's sum in the prices of another; ok is false where
-// something is not known.
-func (s *Site) restated(sum money.Sum, year string) (a money.Amount, ok bool) {
+// restated is a question's sum in constant prices; ok is false where something is
+// not known.
+func (s *Site) restated(q ask.Question) (total money.Amount, ok bool) {
 	_, to := s.lib.Prices()
-	y, err := strconv.Atoi(year)
-	from, known := s.lib.PriceOf(y)
 	of, told := s.lib.PriceOf(to)
-	if err != nil || !known || !told || sum.Missing() > 0 || sum.Empty() {
+	amounts, ok := s.led.Priced(q)
+	if !told || !ok {
 		return 0, false
 	}
-	return sum.Known.Times(of.Index, from.Index)
+	for _, p := range amounts {
+		from, known := s.lib.PriceOf(p.Level)
+		if !known {
+			return 0, false
+		}
+		a, fits := p.Amount.Times(of.Index, from.Index)
+		sum, err := total.Plus(a)
+		if !fits || err != nil {
+			return 0, false
+		}
+		total = sum
+	}
+	return total, true
 }
 
 func (m *builder) pricesPage() view.Page {
@@ -81,7 +93,7 @@ func (m *builder) priceYears(ms money.Measure, to int) *view.Table {
 		sum := m.s.sum(year)
 		nominal := m.figure(year, sum, m.rowsURL(year))
 		row := view.Row{Head: m.groupHead(ask.Year, key), Cells: []view.Cell{{Figure: &nominal}, m.indexCell(key), {Figure: &view.Figure{Absent: true, Text: m.v.unknown}}}, Rest: key == ask.None}
-		if a, ok := m.s.restated(sum, key); ok {
+		if a, ok := m.s.restated(year); ok {
 			row.Cells[2].Figure = m.toldIn(year, a, to)
 			sum, err := total.Plus(a)
 			if total = sum; err != nil {
@@ -147,7 +159,7 @@ func (m *builder) priceAreas(ms money.Measure, to int) *view.Table {
 		years := m.s.groupsOf(q, ask.Year)
 		total := money.Amount(0)
 		if slices.ContainsFunc(years, func(g ledger.Group) bool {
-			a, ok := m.s.restated(g.Sum, g.Key)
+			a, ok := m.s.restated(q.With(ask.Year, g.Key))
 			sum, err := total.Plus(a)
 			total = sum
 			return !ok || err != nil

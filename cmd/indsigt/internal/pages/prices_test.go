@@ -38,9 +38,11 @@ funding:
 ---
 `
 
-func priced(t *testing.T, csv string) *Site {
+func priced(t *testing.T, csv string) *Site { return pricedBook(t, pricedPortal, csv) }
+
+func pricedBook(t *testing.T, portal, csv string) *Site {
 	t.Helper()
-	in := input(t, pricedPortal)
+	in := input(t, portal)
 	if problems := in.Library.ReadPrices(func(path string) ([]byte, bool) { return []byte(csv), path == "content/priser.csv" }); len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -49,6 +51,27 @@ func priced(t *testing.T, csv string) *Site {
 		t.Fatal(problems)
 	}
 	return s
+}
+
+// An amount in the prices of 2020 is converted from 2020: 1.000 kr. of 2021 and
+// 1.000 kr. without a year are 1.000 × 120 / 90 = 1.333,33 kr. of 2022 each. What
+// is stated in the prices of its own year beside it is converted from that:
+// 600 × 120 / 100 = 720.
+func TestPriceLevelPage(t *testing.T) {
+	portal := strings.Replace(pricedPortal, `    committed: {2020: 1.000, 2021: 1.000, 2022: 1.000}
+`, `    committed: {2021: 1.000, total: 2.000}
+    price-level: 2020
+  - from: fonden
+    committed: {2021: 600}
+`, 1)
+	p := at[*view.BreakdownPage](t, pricedBook(t, portal, "year,index\n2020,90\n2021,100\n2022,120\n"), "budget/faste-priser/")
+	var told []string
+	for _, r := range p.Tables[0].Rows {
+		told = append(told, r.Head.Text+" "+r.Cells[0].Figure.Value.String()+" "+r.Cells[2].Figure.Value.String())
+	}
+	if got := strings.Join(told, " · "); got != "2019 500.00  · 2021 1600.00 2053.33 · 2022   · Ikke delt på år 1000.00 1333.33" {
+		t.Errorf("told %q", got)
+	}
 }
 
 // 2022 is worth 120 where 2020 is 90: 1.000 kr. of 2020 are 1.333,33 kr. of

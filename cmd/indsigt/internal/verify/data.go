@@ -15,8 +15,8 @@ import (
 // headers are the columns each file is published with. They are written here a
 // second time on purpose: a file that changed its shape by mistake is a fault.
 var headers = []struct{ name, columns string }{
-	{"facts", "fact phase form year funder holder area theme plan pool state amount currency basis lines piece inside"},
-	{"funding-lines", "line holder giver entry phase form year state amount currency rounded decided period_from period_to source page file file_line of why note"},
+	{"facts", "fact phase form year funder holder area theme plan pool state amount currency basis lines piece inside price_level"},
+	{"funding-lines", "line holder giver entry phase form year state amount currency rounded decided period_from period_to source page file file_line of why note price_level"},
 	{"holders", "holder kind slug title status period_from period_to plan areas themes summary page file updated"},
 	{"organisations", "organisation title type cvr website page"},
 	{"themes", "theme title frame"},
@@ -36,7 +36,7 @@ var younger = map[string]bool{"prices": true}
 
 // youngerColumns are the last columns of a file that sites built before them do
 // not have.
-var youngerColumns = map[string]bool{"inside": true}
+var youngerColumns = map[string]bool{"inside": true, "price_level": true}
 
 // data is all tables of the site. Every table is there; one that could not be
 // read is empty.
@@ -82,7 +82,7 @@ func loadTable(s *site, name string, columns []string, found *findings) *table {
 		}
 		return empty
 	}
-	if !slices.Equal(t.header, columns) && !slices.Equal(t.header, before(columns)) {
+	if !published(t.header, columns) {
 		found.add(diag.New("verify-header", diag.Pos{File: path, Line: 1}, "file", path).
 			With("expected", strings.Join(columns, ","), diag.Pos{}).With("found", strings.Join(t.header, ","), diag.Pos{}))
 		return empty
@@ -92,13 +92,17 @@ func loadTable(s *site, name string, columns []string, found *findings) *table {
 	return t
 }
 
-// before are the columns that a file had in sites built before its youngest ones.
-func before(columns []string) []string {
-	n := len(columns)
-	for n > 0 && youngerColumns[columns[n-1]] {
-		n--
+// published reports whether a header is that of a table: all of its columns, or
+// without the last ones that are younger than the site.
+func published(header, columns []string) bool {
+	for n := len(columns); ; n-- {
+		if slices.Equal(header, columns[:n]) {
+			return true
+		}
+		if n == 0 || !youngerColumns[columns[n-1]] {
+			return false
+		}
 	}
-	return columns[:n]
 }
 
 func loadJSON(s *site, t *table, found *findings) {

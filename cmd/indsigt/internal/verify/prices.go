@@ -9,8 +9,9 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// restated tells a sum in the prices of another year: each year's amount times
-// that year's index over its own, to whole øre, then added. all is q's sum.
+// restated is a sum in the prices of another year: the amounts of each year and
+// price level times that year's index over the index of the year whose prices
+// they are in, to whole øre, then added. all is q's sum.
 func (a *answerer) restated(q ask.Question, all sum, year int) (value string, why words.Message) {
 	if all.missing() > 0 {
 		return "", words.Say("reasons.answer.missing")
@@ -19,45 +20,25 @@ func (a *answerer) restated(q ask.Question, all sum, year int) (value string, wh
 	if why.ID != "" {
 		return "", why
 	}
-	var total, covered money.Amount
-	pieces := 0
-	t := a.data.tables["prices"]
-	for i := range t.rows {
-		of := q
-		if of.Filter[ask.Year] != "" && of.Filter[ask.Year] != t.at(i, 0) {
-			continue
-		}
-		of.Filter[ask.Year] = t.at(i, 0)
-		s := a.sum(of)
-		if s.pieces == 0 {
-			continue
-		}
-		from, why := a.index(t.at(i, 0))
-		if why.ID != "" {
-			return "", why
-		}
-		// The two have the same denominator, which falls away but for from's.
-		n := new(big.Int).Mul(big.NewInt(int64(s.known)), to)
-		part, ok := divideBig(n, from)
-		var fits, fits2 bool
-		total, fits = add(total, money.Amount(part))
-		covered, fits2 = add(covered, s.known)
-		if !ok || !fits || !fits2 {
-			return "", words.Say("reasons.answer.amount-overflow")
-		}
-		pieces += a.rows(of)
-	}
-	if covered != all.known || pieces != a.rows(q) {
+	amounts, ok := a.pricedAmounts(q)
+	if !ok {
 		return "", words.Say("reasons.answer.no-index")
 	}
+	var total money.Amount
+	for at, known := range amounts {
+		from, why := a.index(at[1])
+		if why.ID != "" {
+			return "", words.Say("reasons.answer.no-index")
+		}
+		// The two have the same denominator, which falls away but for from's.
+		n := new(big.Int).Mul(big.NewInt(int64(known)), to)
+		part, ok := divideBig(n, from)
+		var fits bool
+		if total, fits = add(total, money.Amount(part)); !ok || !fits {
+			return "", words.Say("reasons.answer.amount-overflow")
+		}
+	}
 	return printAmount(total), words.Message{}
-}
-
-// rows counts the rows of a question.
-func (a *answerer) rows(q ask.Question) int {
-	n := 0
-	a.booked(q.Table).rowsOf(&q, func(int32) { n++ })
-	return n
 }
 
 // index is a year's index in ten-thousandths.

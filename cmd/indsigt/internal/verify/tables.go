@@ -23,6 +23,7 @@ func checkTables(d *data, s *site, found *findings) {
 	checkNames(d, found)
 	checkPageCells(d, s, found)
 	checkPieces(d, found)
+	checkLevels(d, found)
 	checkInside(d.facts, found)
 	checkConservation(d.facts, found)
 }

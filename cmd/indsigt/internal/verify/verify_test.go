@@ -124,7 +124,7 @@ func TestEachFaultIsFound(t *testing.T) {
 			`verify-name data/facts.csv:11 column funder names fund, which has no row in organisations`}},
 		{"header", facts, "fact,phase", "id,phase", []string{
 			`verify-header data/facts.csv:1 the columns of data/facts.csv are not the published ones`}},
-		{"carriage return", facts, "inside\n", "inside\r\n", []string{
+		{"carriage return", facts, "price_level\n", "price_level\r\n", []string{
 			`verify-csv data/facts.csv:1 the file does not follow the CSV rules: a carriage return (CR)`}},
 		{"order", "data/themes.csv", "job,Job,2019-26\ntryg,Tryg,2019-26\n", "tryg,Tryg,2019-26\njob,Job,2019-26\n", []string{
 			`verify-order data/themes.csv:3 job comes after tryg`}},
@@ -140,6 +140,8 @@ func TestEachFaultIsFound(t *testing.T) {
 			`verify-derived data/controls.csv:2 column holds of plans/p#1 does not match the other files`}},
 		{"page of a holder", "data/holders.csv", "/nord/", "/nort/", []string{
 			`verify-link data/holders.csv:2 the link /nort/ does not lead to a file of the site`}},
+		{"price level", facts, "initiatives/a:p,a:p.committed.2021,,", "initiatives/a:p,a:p.committed.2021,,2019", []string{
+			`verify-derived data/facts.csv:2 column price_level of a:p.committed.2021 does not match the other files`}},
 		{"dictionary", "data/dictionary.csv", "themes,frame,text,x,x\n", "", []string{
 			`verify-dictionary data/dictionary.csv the data dictionary does not describe the columns of themes`}},
 	} {

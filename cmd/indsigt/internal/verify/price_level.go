@@ -1,0 +1,114 @@
+package verify
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// levels are the price levels of lines, and what holders use for what they pass
+// on, by holder and measure.
+type levels struct {
+	line, holder map[string]string // by line
+	out          map[string][]string
+}
+
+// findLevels is nil where no line states a price level.
+func findLevels(d *data) *levels {
+	l := &levels{make(map[string]string), make(map[string]string), make(map[string][]string)}
+	any := false
+	for i := range d.lines.rows {
+		id, level := d.lines.get(i, "line"), d.lines.get(i, "price_level")
+		any = any || level != ""
+		l.line[id], l.holder[id] = level, d.lines.get(i, "holder")
+		if d.lines.get(i, "phase") != money.Returned.String() {
+			key := outKey(d.lines, i, d.lines.get(i, "giver"))
+			l.out[key] = append(l.out[key], level)
+		}
+	}
+	if !any {
+		return nil
+	}
+	return l
+}
+
+func outKey(b *booked, row int, holder string) string {
+	return holder + "\n" + b.get(row, "phase") + "\n" + b.get(row, "form")
+}
+
+// of is the price level that a fact must have: that of its lines and of what the
+// holders of its lines pass on. mixed: they differ, and the fact has none.
+func (l *levels) of(f *booked, row int) (level string, mixed bool) {
+	if l == nil {
+		return "", false
+	}
+	first := true
+	differs := func(x string) bool {
+		if first {
+			level, first = x, false
+		}
+		return x != level
+	}
+	for id := range strings.SplitSeq(f.get(row, "lines"), " ") {
+		if differs(l.line[id]) {
+			return "", true
+		}
+		for _, out := range l.out[outKey(f, row, l.holder[id])] {
+			if differs(out) {
+				return "", true
+			}
+		}
+	}
+	return level, false
+}
+
+// checkLevels: price levels are years, one for each line, and those of facts are
+// what their lines say.
+func checkLevels(d *data, found *findings) {
+	of := make(map[string]string)
+	for i := range d.lines.rows {
+		id, level := d.lines.get(i, "line"), d.lines.get(i, "price_level")
+		if before, ok := of[id]; ok && before != level || level != "" && !isYear(level) {
+			found.row(d.lines.table, i, "verify-cell", "column", "price_level", "value", level)
+		}
+		of[id] = level
+	}
+	l := findLevels(d)
+	for i := range d.facts.rows {
+		level, _ := l.of(d.facts, i)
+		checkCell(d.facts.table, i, "price_level", level, found)
+	}
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && strings.Trim(s, "0123456789") == "" && s[0] != '0'
+}
+
+// pricedAmounts are the known amounts of a question by year and the year whose
+// prices they are in. ok is false where that is not one year, or a sum overflows.
+func (a *answerer) pricedAmounts(q ask.Question) (all map[[2]string]money.Amount, ok bool) {
+	b := a.booked(q.Table)
+	l := findLevels(a.data)
+	all, ok = make(map[[2]string]money.Amount), true
+	b.rowsOf(&q, func(row int32) {
+		i := int(row)
+		if b.state[i] != money.Known {
+			return
+		}
+		year, level, mixed := b.get(i, "year"), b.get(i, "price_level"), false
+		if q.Table == ask.Facts {
+			level, mixed = l.of(b, i)
+		}
+		if level == "" {
+			level = year
+		}
+		if mixed || level == "" {
+			ok = false
+			return
+		}
+		sum, fits := add(all[[2]string{year, level}], b.amount[i])
+		all[[2]string{year, level}], ok = sum, ok && fits
+	})
+	return all, ok
+}
