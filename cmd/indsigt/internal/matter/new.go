@@ -30,7 +30,7 @@ var shown = map[string][]string{
 func New(kind content.Kind, lang string, given []Pair) []byte {
 	w := &writer{lang: lang, r: renderer{&File{keys: content.Keys(kind), lineBreak: "\n"}}}
 	w.line("---")
-	w.comment(words.In(lang).T("keys.file.comments"))
+	w.comment(words.In(lang).T("keys.new-file.comments"))
 	for _, k := range content.Keys(kind) {
 		i := slices.IndexFunc(given, func(p Pair) bool { return p.Key == k.Name })
 		switch {
@@ -42,7 +42,7 @@ func New(kind content.Kind, lang string, given []Pair) []byte {
 			w.example(k)
 		}
 	}
-	w.comment(words.In(lang).T("keys.file.body"))
+	w.comment(words.In(lang).T("keys.new-file.body"))
 	w.line("---")
 	return []byte(w.b.String())
 }
@@ -95,7 +95,7 @@ func (w *writer) choices(codes []content.Code) string {
 			all[i] += " (" + label + ")"
 		}
 	}
-	return words.In(w.lang).T("keys.file.choose", "choices", strings.Join(all, ", "))
+	return words.In(w.lang).T("keys.new-file.choose", "choices", strings.Join(all, ", "))
 }
 
 // lower begins a sentence that stands after a colon.

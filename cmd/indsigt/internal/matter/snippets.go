@@ -51,7 +51,7 @@ func Snippets(lang string) []byte {
 				lines = append(lines, k.Name+": "+s.stop(k))
 			}
 		}
-		put(kind.One(), "indsigt-"+kind.One(), words.In(lang).T("keys.file.snippet", "kind", string(kind)), append(lines, "---", "", "$0"))
+		put(kind.One(), "indsigt-"+kind.One(), words.In(lang).T("keys.new-file.snippet", "kind", string(kind)), append(lines, "---", "", "$0"))
 		for _, k := range content.Keys(kind) {
 			listed(k, func(k content.Key) {
 				if described[k.Name] {
