@@ -113,7 +113,7 @@ func TestInterrupted(t *testing.T) {
 			}
 			continue
 		}
-		if code := cmd.ProcessState.ExitCode(); code != 130 || !strings.Contains(said.String(), "afbrudt; det, der var udgivet, står uændret") {
+		if code := cmd.ProcessState.ExitCode(); code != 130 || !strings.Contains(said.String(), "afbrudt; det udgivne websted er uændret") {
 			t.Errorf("%v: exit status %d, said %s", sig, code, said)
 		}
 		if left, _ := filepath.Glob(filepath.Join(dir, ".public.indsigt-*")); len(left) > 0 {
