@@ -2,9 +2,7 @@ package verify
 
 import (
 	"bytes"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
@@ -107,70 +105,4 @@ func cutSign(s string) (rest string, negative, signed bool) {
 		return strings.TrimSpace(rest), false, true
 	}
 	return s, false, false
-}
-
-// currencyWords are the words and signs beside which a number is an amount.
-// Those of the second list stand before a number too.
-var (
-	currencyWords  = []string{"kr", "كرون", "DKK", "EUR", "SEK", "NOK", "GBP", "€", "£"}
-	currencyBefore = []string{"DKK", "EUR", "SEK", "NOK", "GBP", "€", "£"}
-)
-
-// looseFigure finds an amount in running text: digits before or behind a
-// currency. It returns the amount and the number of lines before it.
-func looseFigure(text []byte) (amount string, lines int) {
-	for _, unit := range currencyWords {
-		for from := 0; ; {
-			i := bytes.Index(text[from:], []byte(unit))
-			if i < 0 {
-				break
-			}
-			at := from + i
-			from = at + len(unit)
-			if next, _ := utf8.DecodeRune(text[from:]); isLetter(next) && !bytes.HasPrefix(text[from:], []byte("oner")) {
-				continue
-			}
-			if start := amountBefore(text[:at]); start >= 0 {
-				return strings.Join(strings.Fields(string(text[start:from])), " "), bytes.Count(text[:start], []byte("\n"))
-			}
-			after := bytes.TrimLeft(text[from:], " \u00a0")
-			if end := numberEnd(after); end > 0 && slices.Contains(currencyBefore, unit) {
-				return unit + " " + string(bytes.TrimRight(after[:end], ".,")), bytes.Count(text[:at], []byte("\n"))
-			}
-		}
-	}
-	return "", 0
-}
-
-// numberEnd is where the digits end that text begins with.
-func numberEnd(text []byte) int {
-	end := 0
-	for end < len(text) && (text[end] >= '0' && text[end] <= '9' || end > 0 && (text[end] == '.' || text[end] == ',')) {
-		end++
-	}
-	return end
-}
-
-// amountBefore is where the figure begins that ends the text, or -1. Words of
-// scale may stand between it and the end.
-func amountBefore(text []byte) int {
-	t := bytes.TrimRight(text, " \u00a0\u202f\n")
-	for _, scale := range []string{"mio.", "mia.", "t.", "mio", "mia", "millioner", "tusind", "مليون", "مليار", "ألف"} {
-		if rest, ok := bytes.CutSuffix(t, []byte(scale)); ok {
-			t = bytes.TrimRight(rest, " \u00a0\u202f\n")
-			break
-		}
-	}
-	end := len(t)
-	for end > 0 && (t[end-1] >= '0' && t[end-1] <= '9' || t[end-1] == '.' || t[end-1] == ',') {
-		end--
-	}
-	if end == len(t) || t[len(t)-1] < '0' || t[len(t)-1] > '9' {
-		return -1
-	}
-	return end
-}
-
-func isLetter(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == 'æ' || r == 'ø' || r == 'å'
 }

@@ -37,6 +37,9 @@ func TestLooseFigures(t *testing.T) {
 		"يعطي الصندوق 16 مليون كرونة": "16 مليون كرون",
 		"الكرونة تُحسب مرة واحدة":     "",
 		"krav om 25 pct.":             "",
+		"Prisen er 5 kroner, og 6 £":  "5 kr",
+		"€3,50 a day":                 "€ 3,50",
+		"prisDKK 5":                   "DKK 5",
 	} {
 		if got, _ := looseFigure([]byte(text)); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)

@@ -33,7 +33,7 @@ func (n notations) of(lang string) notation {
 	if found, ok := n[lang]; ok {
 		return found
 	}
-	old := notation{group: ",", decimal: ".", units: []string{"كرونة", "kr.", "DKK", "kr", "€", "EUR", "SEK", "NOK"}}
+	old := notation{group: ",", decimal: ".", units: currencyUnits}
 	if lang == "" || strings.HasPrefix(lang, "da") {
 		old.group, old.decimal = ".", ","
 	}

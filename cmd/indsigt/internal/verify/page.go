@@ -304,8 +304,7 @@ func (c *pageChecker) text(z *html.Tokenizer) {
 		c.fig.text = append(c.fig.text, z.Text()...)
 	case c.skip.tag != "":
 	default:
-		raw := z.Raw()
-		if !slices.ContainsFunc(currencyWords, func(word string) bool { return bytes.Contains(raw, []byte(word)) }) {
+		if !bytes.ContainsAny(z.Raw(), "0123456789") {
 			return
 		}
 		if amount, at := looseFigure(z.Text()); amount != "" {
