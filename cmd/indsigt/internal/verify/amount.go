@@ -8,11 +8,11 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// The arithmetic here is the checker's own: it shares no line with the program
-// whose figures it checks.
+// The checker has its own arithmetic: it shares no code with the program whose
+// figures it checks.
 
-// parseAmount reads "1234.50": digits without leading zeros, a dot, two
-// decimals, "-" for minus; no minus before zero.
+// parseAmount reads digits without leading zeros, a dot and two decimals ("1234.50"),
+// with "-" for negative amounts. "-0.00" is refused.
 func parseAmount(s string) (money.Amount, bool) {
 	body := s
 	if body != "" && body[0] == '-' {
@@ -39,7 +39,7 @@ func parseAmount(s string) (money.Amount, bool) {
 	return money.Amount(v), true
 }
 
-// printAmount writes what parseAmount reads.
+// printAmount writes an amount in the form that parseAmount reads.
 func printAmount(a money.Amount) string {
 	s := strconv.FormatInt(int64(a), 10)
 	sign := ""
@@ -52,7 +52,7 @@ func printAmount(a money.Amount) string {
 	return sign + s[:len(s)-2] + "." + s[len(s)-2:]
 }
 
-// add adds and tells whether the result fits.
+// add returns a + b; ok is false if the sum overflows.
 func add(a, b money.Amount) (money.Amount, bool) {
 	if b > 0 && a > math.MaxInt64-b || b < 0 && a < math.MinInt64-b {
 		return 0, false
@@ -60,15 +60,13 @@ func add(a, b money.Amount) (money.Amount, bool) {
 	return a + b, true
 }
 
-// divide is a/b rounded to a whole number, halves away from zero; b > 0. ok is
-// false where it does not fit.
-func divide(a *big.Int, b int64) (int64, bool) {
-	sign := a.Sign()
-	twice := new(big.Int).Abs(a)
-	twice.Lsh(twice, 1)
-	twice.Add(twice, big.NewInt(b))
-	twice.Quo(twice, new(big.Int).Lsh(big.NewInt(b), 1))
-	if sign < 0 {
+// divide returns a/b rounded to a whole number, halves away from zero; b must be
+// positive. ok is false if the result does not fit.
+func divide(a, b *big.Int) (n int64, ok bool) {
+	twice := new(big.Int).Lsh(new(big.Int).Abs(a), 1)
+	twice.Add(twice, b)
+	twice.Quo(twice, new(big.Int).Lsh(b, 1))
+	if a.Sign() < 0 {
 		twice.Neg(twice)
 	}
 	return twice.Int64(), twice.IsInt64()

@@ -9,33 +9,33 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// sum is a question's answer.
+// sum is the answer to a question.
 type sum struct {
 	known                     money.Amount
-	pieces, unknown, withheld int // of unknown those that lie in another amount too
+	pieces, unknown, withheld int // unknown includes inside
 	overflow                  bool
-	lying                     int
-	// around is the row that all of lying lie in, plus one; 0: none do, -1: several,
-	// or one that is no bound. most is its amount.
+	inside                    int
+	// around is the number of the row that contains all of inside, plus one; 0: inside is
+	// 0; -1: there are several such rows, or one that sets no bound. most is its amount.
 	around int32
 	most   money.Amount
 }
 
 func (s sum) missing() int { return s.unknown + s.withheld }
 
-// answerer answers expressions from the site's own data files. Each worker has
-// one: it remembers the answers that were long to find.
+// answerer answers expressions from the site's own data files. It keeps answers that
+// took long to compute and is not safe for concurrent use: each worker has one.
 type answerer struct {
 	data   *data
 	memo   map[ask.Question]sum
 	groups map[ask.Expr]int
-	// stamp marks the pieces already counted in this round.
+	// stamp is the round in which each piece was last counted.
 	stamp [2][]uint32
 	round uint32
 }
 
-// memoWorth is the number of rows from which an answer is worth keeping, and
-// memoMost the number of answers kept, so that memory stays bounded.
+// memoWorth is the number of rows from which an answer is kept, memoMost the number
+// of answers that are kept at a time.
 const (
 	memoWorth = 32
 	memoMost  = 1 << 16
@@ -48,46 +48,40 @@ func newAnswerer(d *data) *answerer {
 	return a
 }
 
-func (a *answerer) booked(t ask.Table) *booked {
+func (a *answerer) rowIndex(t ask.Table) *rowIndex {
 	if t == ask.Lines {
 		return a.data.lines
 	}
 	return a.data.facts
 }
 
-// sum adds the rows of a question. A piece divided into several facts counts
-// once.
+// sum adds the rows of a question. A piece that is divided into several facts is
+// counted once.
 func (a *answerer) sum(q ask.Question) sum {
 	if s, ok := a.memo[q]; ok {
 		return s
 	}
 	var s sum
-	b, stamp := a.booked(q.Table), a.stamp[q.Table]
+	b, stamp := a.rowIndex(q.Table), a.stamp[q.Table]
 	a.round++
 	walked := b.rowsOf(&q, func(i int32) {
 		known, ok := add(s.known, b.amount[i])
 		s.known, s.overflow = known, s.overflow || !ok
 		again := stamp[b.piece[i]] == a.round
 		if b.state[i] == money.Inside {
-			s.lie(b, i, &q, again)
+			s.addInside(b, i, &q, again)
 		}
 		if again {
 			return
 		}
 		stamp[b.piece[i]] = a.round
-		switch b.state[i] {
-		case money.Inside:
-			return
-		case money.Unknown:
-			s.unknown++
-		case money.Withheld:
-			s.withheld++
+		if b.state[i] != money.Inside {
+			s.count(b.state[i])
 		}
-		s.pieces++
 	})
 	if q.Table == ask.Facts && q.Filter[ask.Year] != "" && s.around > 0 {
-		// What is missing of all years and lies in nothing may be of any year.
-		if all := a.sum(q.With(ask.Year, "")); all.missing() > all.lying {
+		// A missing amount without a year that is inside no other may belong to any year.
+		if all := a.sum(q.With(ask.Year, "")); all.missing() > all.inside {
 			s.around = -1
 		}
 	}
@@ -100,7 +94,8 @@ func (a *answerer) sum(q ask.Question) sum {
 	return s
 }
 
-// answer is an expression's value as a page prints it, or why there is none.
+// answer returns the value of an expression as a page prints it, or why there is
+// none.
 func (a *answerer) answer(e ask.Expr) (value string, why words.Message) {
 	switch e.Op {
 	case ask.Published:
@@ -137,7 +132,7 @@ func (a *answerer) answer(e ask.Expr) (value string, why words.Message) {
 	return a.compare(e.Op, s, a.sum(e.B))
 }
 
-// compare answers minus and share, which need sums with nothing missing.
+// compare answers minus and share, which need sums without missing amounts.
 func (a *answerer) compare(op ask.Op, x, y sum) (value string, why words.Message) {
 	if x.missing() > 0 || y.missing() > 0 {
 		return "", words.Say("reasons.answer.missing")
@@ -159,11 +154,11 @@ func (a *answerer) compare(op ask.Op, x, y sum) (value string, why words.Message
 		return "", words.Say("reasons.answer.share-of-nothing")
 	}
 	n := new(big.Int).Mul(big.NewInt(int64(x.known)), big.NewInt(1000))
-	mille, ok := divide(n, int64(y.known))
+	mille, ok := divide(n, big.NewInt(int64(y.known)))
 	if !ok {
 		return "", words.Say("reasons.answer.share-overflow")
 	}
-	// An amount's last two digits become one: 415 per mille is 41.5.
+	// The last two digits become one: 415 per mille is 41.5.
 	s := printAmount(money.Amount(mille) * 10)
 	return s[:len(s)-1], words.Message{}
 }
@@ -180,7 +175,7 @@ func (a *answerer) per(s sum, c ask.Cell) (value string, why words.Message) {
 	if !ok || n == 0 {
 		return "", words.Say("reasons.answer.count")
 	}
-	each, ok := divide(big.NewInt(int64(s.known)), n)
+	each, ok := divide(big.NewInt(int64(s.known)), big.NewInt(n))
 	if !ok {
 		return "", words.Say("reasons.answer.amount-overflow")
 	}
@@ -191,7 +186,7 @@ func (a *answerer) countGroups(e ask.Expr) int {
 	if n, ok := a.groups[e]; ok {
 		return n
 	}
-	b := a.booked(e.A.Table)
+	b := a.rowIndex(e.A.Table)
 	column := b.dims[e.Dim]
 	seen := make(map[int32]bool)
 	b.rowsOf(&e.A, func(i int32) { seen[column.numbers[i]] = true })
@@ -204,13 +199,8 @@ func (a *answerer) countGroups(e ask.Expr) int {
 
 // parseCount reads digits without leading zeros.
 func parseCount(s string) (int64, bool) {
-	if s == "" || s[0] == '0' && len(s) > 1 {
+	if !digits(s) || s[0] == '0' && len(s) > 1 {
 		return 0, false
-	}
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return 0, false
-		}
 	}
 	n, err := strconv.ParseInt(s, 10, 64)
 	return n, err == nil

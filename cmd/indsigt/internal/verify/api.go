@@ -14,9 +14,11 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// checkAPI: every figure of the API's documents is what the data files answer,
-// nothing they hold is left out of a list, an answer or an entity, and every
-// link leads to a file.
+// checkAPI checks the documents of the API:
+//
+//  1. Every figure is the answer of the data files to its question.
+//  2. Lists, answers and entities leave out no row of the data files.
+//  3. Every link leads to a file of the site.
 func checkAPI(s *site, d *data, found *findings) {
 	c := apiChecker{site: s, data: d, answerer: newAnswerer(d), found: found, docs: make(map[string]map[string]any)}
 	for name := range s.files {
@@ -44,13 +46,13 @@ func checkAPI(s *site, d *data, found *findings) {
 
 const apiRoot = "api/v1/"
 
-// apiKind is a kind of entities: the table its rows are of (empty: of none), the
-// kind of holders among them, and the dimension of the facts that names them.
+// apiKind is a kind of entity: the table with its rows (empty: no table), whose
+// holders are filtered by name, and the dimension of facts that identifies an entity.
 type apiKind struct {
 	name, table string
 	dim         ask.Dim
-	scoped      bool // facts name it
-	younger     bool // sites built before it have no such list
+	scoped      bool // facts have dim as a dimension
+	optional    bool // older sites have no such list
 }
 
 var apiKinds = []apiKind{
@@ -67,11 +69,11 @@ type apiChecker struct {
 	docs     map[string]map[string]any
 }
 
-func (c *apiChecker) tell(name string, reason words.Message) {
+func (c *apiChecker) report(name string, reason words.Message) {
 	c.found.add(diag.New("verify-api", diag.Pos{File: name}, "reason", reason))
 }
 
-// askAgain asks every question of a document again.
+// askAgain recomputes the answer to every question in a document.
 func (c *apiChecker) askAgain(name string, v any) {
 	switch v := v.(type) {
 	case []any:
@@ -94,7 +96,7 @@ func (c *apiChecker) askAgain(name string, v any) {
 func (c *apiChecker) answer(name, text, known string, v map[string]any) {
 	q, err := ask.Parse(text)
 	if err != nil {
-		c.tell(name, words.Say("reasons.verify.no-question", "text", strconv.Quote(text)))
+		c.report(name, words.Say("reasons.verify.no-question", "text", strconv.Quote(text)))
 		return
 	}
 	s := c.answerer.sum(q)
@@ -116,7 +118,8 @@ func (c *apiChecker) answer(name, text, known string, v map[string]any) {
 	}
 }
 
-// follow looks for the file of every link. Rows and questions hold none.
+// follow checks that every link of a document leads to a file. Rows and questions
+// contain no links.
 func (c *apiChecker) follow(name string, v any) {
 	switch v := v.(type) {
 	case string:
@@ -125,7 +128,7 @@ func (c *apiChecker) follow(name string, v any) {
 			to = path.Join(to, "index.html")
 		}
 		if _, there := c.site.files[to]; !there && v != "" {
-			c.tell(name, words.Say("reasons.verify.link", "link", v))
+			c.report(name, words.Say("reasons.verify.link", "link", v))
 		}
 	case []any:
 		for _, x := range v {
@@ -151,7 +154,7 @@ func listOf(v any) []any {
 	return list
 }
 
-// pick is a member of an object, an empty text where there is none.
+// pick returns a member of an object, or an empty text if there is none.
 func pick(v any, key string) any {
 	if m, ok := v.(map[string]any); ok && m[key] != nil {
 		return m[key]
@@ -159,17 +162,17 @@ func pick(v any, key string) any {
 	return ""
 }
 
-// list: the lists of a kind have its entities in the order of their table, and
-// each entity's document says the same of it.
+// list checks that the pages of a list have the entities of a kind in the order of
+// their table, and that each entity's document agrees with the list.
 func (c *apiChecker) list(k apiKind) {
 	var items []any
 	name := apiRoot + k.name + ".json"
-	if _, whole := c.docs[apiRoot+"index.json"]; c.docs[name] == nil && (!whole || k.younger) {
-		return // a site with a part of an API, or none
+	if _, whole := c.docs[apiRoot+"index.json"]; c.docs[name] == nil && (!whole || k.optional) {
+		return // the site has no such list
 	}
-	stands := make(map[string]bool)
-	for at := name; c.docs[at] != nil && !stands[at]; {
-		stands[at] = true
+	read := make(map[string]bool)
+	for at := name; c.docs[at] != nil && !read[at]; {
+		read[at] = true
 		items = append(items, listOf(c.docs[at]["items"])...)
 		next, more := c.docs[at]["next"].(string)
 		if !more {
@@ -197,7 +200,7 @@ func (c *apiChecker) list(k apiKind) {
 	}
 	for _, at := range c.names {
 		if path.Dir(at) == apiRoot+k.name && !listed[at] {
-			c.tell(name, words.Say("reasons.verify.not-listed", "file", at))
+			c.report(name, words.Say("reasons.verify.not-listed", "file", at))
 		}
 	}
 }
@@ -206,14 +209,14 @@ func (c *apiChecker) differ(name string, reason words.Message, want, got string)
 	c.found.add(diag.New("verify-api", diag.Pos{File: name}, "reason", reason).With("computed", want, diag.Pos{}).With("published", got, diag.Pos{}))
 }
 
-// apiEntity is an entity as the data files have it.
+// apiEntity is an entity as the data files describe it.
 type apiEntity struct {
 	slug  string
 	about map[string]string
 }
 
-// entities are those of a kind, in the order of their table; of years those the
-// facts are divided on.
+// entities returns the entities of a kind in the order of their table. Years are
+// those that facts have.
 func (c *apiChecker) entities(k apiKind) []apiEntity {
 	var all []apiEntity
 	if k.table == "" {
@@ -239,7 +242,8 @@ func (c *apiChecker) entities(k apiKind) []apiEntity {
 	return all
 }
 
-// rowOf is a row by its columns, without what guards a CSV file's cells.
+// rowOf returns a row as a map from column to cell, without the apostrophe that
+// guards CSV cells against formulas.
 func rowOf(t *table, i int) map[string]string {
 	row := make(map[string]string, len(t.header))
 	for col, name := range t.header {
@@ -248,10 +252,11 @@ func rowOf(t *table, i int) map[string]string {
 	return row
 }
 
-// entity: what is told of it is its row, and its figures are all it has.
+// entity checks that an entity's description equals its row and that its figures are
+// complete.
 func (c *apiChecker) entity(name string, k apiKind, e apiEntity, v any) {
 	if !sameRow(e.about, pick(v, "about")) {
-		c.tell(name, words.Say("reasons.verify.of", "of", k.name+"/"+e.slug, "reason", words.Say("reasons.verify.cells")))
+		c.report(name, words.Say("reasons.verify.of", "of", k.name+"/"+e.slug, "reason", words.Say("reasons.verify.cells")))
 	}
 	if k.scoped {
 		value := e.slug
@@ -260,7 +265,7 @@ func (c *apiChecker) entity(name string, k apiKind, e apiEntity, v any) {
 		}
 		c.figures(name, "figures", ask.Question{}.With(k.dim, value), v)
 	} else if len(listOf(pick(v, "figures"))) > 0 {
-		c.tell(name, words.Say("reasons.verify.of", "of", k.name+"/"+e.slug, "reason", words.Say("reasons.verify.unasked")))
+		c.report(name, words.Say("reasons.verify.of", "of", k.name+"/"+e.slug, "reason", words.Say("reasons.verify.unasked")))
 	}
 	if k.name == "organisations" && strings.Contains(name, "organisations/") {
 		c.figures(name, "given", ask.Question{Table: ask.Lines}.With(ask.Entry, "yes").With(ask.Giver, "organisations/"+e.slug), v)
@@ -282,15 +287,15 @@ func sameRow(want map[string]string, v any) bool {
 	return true
 }
 
-// figures: each measure that has anything in a scope is told once, and no other.
-// What each says is asked again elsewhere.
+// figures checks that a member lists one figure for each measure that has rows in a
+// scope, and no other. The values are checked by askAgain.
 func (c *apiChecker) figures(name, member string, scope ask.Question, v any) {
-	b := c.answerer.booked(scope.Table)
+	b := c.answerer.rowIndex(scope.Table)
 	var want, got []string
 	for _, m := range money.Measures {
-		q, booked := scope, false
+		q, hasRows := scope, false
 		q.Measure = m
-		if b.rowsOf(&q, func(int32) { booked = true }); booked {
+		if b.rowsOf(&q, func(int32) { hasRows = true }); hasRows {
 			want = append(want, q.String())
 		}
 	}
@@ -298,7 +303,7 @@ func (c *apiChecker) figures(name, member string, scope ask.Question, v any) {
 		text, _ := pick(f, "ask").(string)
 		got = append(got, text)
 		if q, err := ask.Parse(text); err == nil && (pick(f, "phase") != q.Measure.Phase.String() || pick(f, "form") != q.Measure.Form.String()) {
-			c.tell(name, words.Say("reasons.verify.measure", "text", strconv.Quote(text)))
+			c.report(name, words.Say("reasons.verify.measure", "text", strconv.Quote(text)))
 		}
 	}
 	if !slices.Equal(want, got) {
@@ -306,7 +311,8 @@ func (c *apiChecker) figures(name, member string, scope ask.Question, v any) {
 	}
 }
 
-// lines: those of a holder or read in a source, each as its row has it.
+// lines checks the funding lines of a holder, or those that cite a source, against
+// their rows.
 func (c *apiChecker) lines(name string, k apiKind, e apiEntity, v any) {
 	column, value := "holder", k.name+"/"+e.slug
 	switch {
@@ -335,13 +341,13 @@ func (c *apiChecker) lines(name string, k apiKind, e apiEntity, v any) {
 	for _, i := range want {
 		row := rowOf(t, i)
 		if x, ok := got[key(func(column string) string { return row[column] })]; !ok || !sameRow(row, x) {
-			c.tell(name, words.Say("reasons.verify.of", "of", t.get(i, "line"), "reason", words.Say("reasons.verify.cells")))
+			c.report(name, words.Say("reasons.verify.of", "of", t.get(i, "line"), "reason", words.Say("reasons.verify.cells")))
 		}
 	}
 }
 
-// questions: the list names every answer and says what it says; an answer's
-// rows take every row of the data once.
+// questions checks that the list of questions contains every answer as the answer
+// describes itself, and that the rows of an answer cover each row of the data once.
 func (c *apiChecker) questions() {
 	const name = apiRoot + "questions.json"
 	listed := make(map[string]bool)
@@ -350,7 +356,7 @@ func (c *apiChecker) questions() {
 		at := path.Join(path.Dir(name), self)
 		listed[at] = true
 		if doc := c.docs[at]; doc != nil && (pick(doc, "ask") != pick(item, "ask") || strings.Join(textsOf(pick(doc, "by")), " ") != strings.Join(textsOf(pick(item, "by")), " ")) {
-			c.tell(name, words.Say("reasons.verify.other-question", "file", at))
+			c.report(name, words.Say("reasons.verify.other-question", "file", at))
 		}
 	}
 	for _, at := range c.names {
@@ -358,7 +364,7 @@ func (c *apiChecker) questions() {
 			continue
 		}
 		if c.docs[name] != nil && !listed[at] {
-			c.tell(name, words.Say("reasons.verify.not-listed", "file", at))
+			c.report(name, words.Say("reasons.verify.not-listed", "file", at))
 		}
 		if doc := c.docs[at]; doc != nil && len(textsOf(doc["by"])) > 0 {
 			c.groups(at, doc)
@@ -379,7 +385,7 @@ func (c *apiChecker) groups(name string, doc map[string]any) {
 	text, _ := doc["ask"].(string)
 	q, err := ask.Parse(text)
 	if err != nil {
-		return // told already
+		return // reported by askAgain
 	}
 	by := textsOf(doc["by"])
 	var keys [][]string
@@ -397,8 +403,8 @@ func (c *apiChecker) groups(name string, doc map[string]any) {
 			c.differ(name, words.Say("reasons.verify.row-question"), of.String(), asked)
 		}
 	}
-	if why := covers(c.answerer.booked(q.Table), q, by, keys); why.ID != "" {
-		c.tell(name, why)
+	if why := covers(c.answerer.rowIndex(q.Table), q, by, keys); why.ID != "" {
+		c.report(name, why)
 	}
 }
 
@@ -411,9 +417,9 @@ func dimOf(name string) (ask.Dim, bool) {
 	return 0, false
 }
 
-// covers tells that groups take every row of a question once and that none is
-// empty; else the first that does not.
-func covers(b *booked, q ask.Question, by []string, groups [][]string) (why words.Message) {
+// covers reports whether groups contain each row of a question exactly once and no
+// group is empty. If not, why describes the first fault.
+func covers(b *rowIndex, q ask.Question, by []string, groups [][]string) (why words.Message) {
 	at := make(map[string]int, len(groups))
 	for i, key := range groups {
 		k := strings.Join(key, "\n")
@@ -441,9 +447,9 @@ func covers(b *booked, q ask.Question, by []string, groups [][]string) (why word
 	return why
 }
 
-// cellGroups are the keys of groups that a row can be in: what is not divided
-// can stand in one with all other such.
-func cellGroups(b *booked, row int, by []string) []string {
+// cellGroups returns the keys of the groups that may contain a row. An undivided cell
+// belongs to its own group or to that of all undivided cells.
+func cellGroups(b *rowIndex, row int, by []string) []string {
 	keys := []string{""}
 	for n, dim := range by {
 		cell := b.get(row, dim)

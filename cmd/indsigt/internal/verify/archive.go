@@ -12,21 +12,20 @@ import (
 	"indsigt/cmd/indsigt/internal/leftover"
 )
 
-// Archive is a site in a ZIP file, as programs of any system make them: folders
-// may be separated by backslashes, all of it may lie in one top folder, and what
-// a system adds (__MACOSX, .DS_Store) is left out. Entries that another program
-// could unpack to something else are findings.
+// Archive is a site in a ZIP file. Folders may be separated by backslashes, all files
+// may be in one top folder, and files that an operating system adds (__MACOSX,
+// .DS_Store) are ignored. Entries that another program could unpack differently are
+// problems.
 type Archive struct {
 	fs.FS
 	file     *zip.ReadCloser
 	problems []diag.Problem
 }
 
-// Close closes the file.
 func (a *Archive) Close() error { return a.file.Close() }
 
-// Open opens a built site: a folder or a ZIP of one. The error tells that there
-// is neither.
+// Open opens a built site: a folder or a ZIP file. It fails for anything else. The
+// caller must call done.
 func Open(path string) (site fs.FS, done func(), err error) {
 	st, err := os.Stat(path)
 	switch {
@@ -49,8 +48,8 @@ func Open(path string) (site fs.FS, done func(), err error) {
 	return a, func() { _ = a.Close() }, nil
 }
 
-// newArchive takes the entries of a ZIP that are files of a site and gives them
-// plain paths. zip.Reader serves the list it is left with.
+// newArchive keeps the entries of a ZIP file that are files of a site and normalises
+// their paths. It changes the list that zip.Reader serves.
 func newArchive(z *zip.ReadCloser, limits Limits) (*Archive, error) {
 	a := &Archive{FS: &z.Reader, file: z}
 	kept := make([]*zip.File, 0, len(z.File))
@@ -59,19 +58,20 @@ func newArchive(z *zip.ReadCloser, limits Limits) (*Archive, error) {
 		name := strings.ReplaceAll(f.Name, `\`, "/")
 		switch {
 		case strings.HasSuffix(name, "/") || inLeftovers(name):
-			// A folder is where its files are; what a system left is no part.
+			// Folders follow from their files; files of the operating system are not part of the
+			// site.
 		case len(kept) >= limits.Files:
 			return nil, fmt.Errorf("more than %d files", limits.Files)
 		case !fs.ValidPath(name) || strings.ContainsAny(name, ":\x00"):
-			a.tell("verify-zip-path", name)
+			a.report("verify-zip-path", name)
 		case len(name) > limits.Path || strings.Count(name, "/") > limits.Depth:
-			a.problems = append(a.problems, diag.New("verify-too-deep", diag.Pos{File: cut(name)}, "depth", fmt.Sprint(limits.Depth), "bytes", fmt.Sprint(limits.Path)))
+			a.problems = append(a.problems, diag.New("verify-too-deep", diag.Pos{File: shorten(name)}, "depth", fmt.Sprint(limits.Depth), "bytes", fmt.Sprint(limits.Path)))
 		case f.Flags&1 != 0:
-			a.tell("verify-zip-locked", name)
+			a.report("verify-zip-locked", name)
 		case !f.Mode().IsRegular():
-			a.tell("verify-not-a-file", name)
+			a.report("verify-not-a-file", name)
 		case seen[strings.ToLower(name)]:
-			a.tell("verify-zip-twice", name)
+			a.report("verify-zip-twice", name)
 		default:
 			seen[strings.ToLower(name)] = true
 			f.Name = name
@@ -87,11 +87,12 @@ func newArchive(z *zip.ReadCloser, limits Limits) (*Archive, error) {
 	return a, nil
 }
 
-func (a *Archive) tell(id, name string) {
-	a.problems = append(a.problems, diag.New(id, diag.Pos{File: cut(name)}))
+func (a *Archive) report(id, name string) {
+	a.problems = append(a.problems, diag.New(id, diag.Pos{File: shorten(name)}))
 }
 
-// inLeftovers reports an entry in or below what a system left.
+// inLeftovers reports whether an entry is, or is inside, something that an operating
+// system left.
 func inLeftovers(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		if leftover.OfSystem(part) {
@@ -101,8 +102,7 @@ func inLeftovers(name string) bool {
 	return false
 }
 
-// topFolder is the one folder that all files lie in, with its slash; empty
-// where there is none.
+// topFolder returns the folder that contains all files, with its slash, or "".
 func topFolder(files []*zip.File) string {
 	if len(files) == 0 {
 		return ""

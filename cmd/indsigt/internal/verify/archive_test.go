@@ -102,7 +102,7 @@ func TestArchivesOfAllSystems(t *testing.T) {
 	}
 }
 
-// What another program could unpack to something else is told.
+// Entries that another program could unpack differently are reported.
 func TestHostileArchives(t *testing.T) {
 	long := strings.Repeat("d/", 70) + "x.html"
 	for _, c := range []struct {
@@ -166,7 +166,7 @@ func TestLimits(t *testing.T) {
 	if text, err := tree.ReadFile("index.html"); err == nil || err.Error() != "more than 0 MB" {
 		t.Errorf("%d bytes, %v", len(text), err)
 	}
-	// The size that an archive tells may be a lie.
+	// The size that an archive states may be wrong.
 	if text, err := readUpTo(bytes.NewReader(make([]byte, 5000)), 10, 4000); err == nil {
 		t.Errorf("%d bytes read past the limit", len(text))
 	}

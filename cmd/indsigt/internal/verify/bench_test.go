@@ -9,7 +9,7 @@ import (
 )
 
 // bigSite is a site of n initiatives, each with one line in six years, in a ZIP
-// in memory. Each page prints some forty figures and follows some forty links.
+// in memory. Each page prints about forty figures and follows about forty links.
 func bigSite(t testing.TB, n int) *zip.Reader {
 	t.Helper()
 	files := map[string]*strings.Builder{}
@@ -96,7 +96,7 @@ func BenchmarkSite(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				if r := Site(site, Options{}); len(r.Problems) > 0 || r.Pages != n+1 {
-					b.Fatal(r.Pages, told(r)[:min(len(r.Problems), 5)])
+					b.Fatal(r.Pages, messages(r)[:min(len(r.Problems), 5)])
 				}
 			}
 		})

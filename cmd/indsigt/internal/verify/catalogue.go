@@ -2,7 +2,7 @@ package verify
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
+	"fmt"
 	"io/fs"
 	"maps"
 	"path"
@@ -15,11 +15,11 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// A catalogue is a graph in two formats. Of it are checked the distributions:
-// each is a file of the site with its size and checksum, the dataset has each,
-// and each data file is one.
+// A catalogue is published as JSON-LD and as Turtle. Its distributions are checked:
+// each is a file of the site with its size and checksum, the dataset lists each, and
+// each data file has one.
 
-// distribution is what a catalogue says of a file; texts as they stand there.
+// distribution is the size and checksum that a catalogue states for a file, as texts.
 type distribution struct{ bytes, sum string }
 
 const catalogueRoot = "data/"
@@ -45,10 +45,10 @@ func checkCatalogue(s *site, found *findings) {
 	checkDistributions(s, ttl, files, has, found)
 }
 
-// checkDistributions holds what a catalogue says against the files. The keys of
-// files are addresses; has are the distributions of the dataset.
+// checkDistributions compares a catalogue with the files. The keys of files are
+// addresses; has are the distributions of the dataset.
 func checkDistributions(s *site, name string, files map[string]distribution, has []string, found *findings) {
-	tell := func(reason words.Message, want, got string) {
+	report := func(reason words.Message, want, got string) {
 		p := diag.New("verify-catalogue", diag.Pos{File: name}, "reason", reason)
 		if want != got {
 			p = p.With("expected", want, diag.Pos{}).With("found", got, diag.Pos{})
@@ -57,24 +57,23 @@ func checkDistributions(s *site, name string, files map[string]distribution, has
 	}
 	described := make(map[string]bool)
 	for _, address := range slices.Sorted(maps.Keys(files)) {
-		told := files[address]
+		stated := files[address]
 		at := strings.LastIndex(address, "/"+catalogueRoot)
 		file := address[at+1:]
 		if described[file] = true; !slices.Contains(has, address+"#distribution") {
-			tell(words.Say("reasons.verify.no-distribution", "file", file), "", "")
+			report(words.Say("reasons.verify.no-distribution", "file", file), "", "")
 		}
 		text, err := fs.ReadFile(s.fsys, file)
 		if err != nil {
-			tell(words.Say("reasons.verify.missing", "file", file), "", "")
+			report(words.Say("reasons.verify.missing", "file", file), "", "")
 			continue
 		}
-		sum := sha256.Sum256(text)
-		if got := (distribution{strconv.Itoa(len(text)), hex.EncodeToString(sum[:])}); got != told {
-			tell(words.Say("reasons.verify.bytes-catalogue", "file", file), told.bytes+" bytes, "+told.sum, got.bytes+" bytes, "+got.sum)
+		if got := (distribution{strconv.Itoa(len(text)), fmt.Sprintf("%x", sha256.Sum256(text))}); got != stated {
+			report(words.Say("reasons.verify.bytes-catalogue", "file", file), stated.bytes+" bytes, "+stated.sum, got.bytes+" bytes, "+got.sum)
 		}
 	}
 	if len(has) != len(files) {
-		tell(words.Say("reasons.verify.distributions"), strconv.Itoa(len(has)), strconv.Itoa(len(files)))
+		report(words.Say("reasons.verify.distributions"), strconv.Itoa(len(has)), strconv.Itoa(len(files)))
 	}
 	var missing []string
 	for file := range s.files {
@@ -84,11 +83,11 @@ func checkDistributions(s *site, name string, files map[string]distribution, has
 	}
 	if len(missing) > 0 {
 		slices.Sort(missing)
-		tell(words.Say("reasons.verify.not-described", "files", strings.Join(missing, ", ")), "", "")
+		report(words.Say("reasons.verify.not-described", "files", strings.Join(missing, ", ")), "", "")
 	}
 }
 
-// linkedDistributions are those of JSON-LD.
+// linkedDistributions returns the distributions of a JSON-LD graph.
 func linkedDistributions(graph []map[string]any) (files map[string]distribution, has []string) {
 	files, sums := make(map[string]distribution), make(map[string]string)
 	values := func(node map[string]any, property, member string) []string {
@@ -122,8 +121,8 @@ var (
 	turtleHas      = regexp.MustCompile(`\n  dcat:distribution ([^;]*)`)
 )
 
-// turtleDistributions are those of Turtle as it is written here: a node begins a
-// line, a property another.
+// turtleDistributions returns the distributions of Turtle in the layout that the site
+// is built with: each node and each property begins a line.
 func turtleDistributions(text string) (files map[string]distribution, has []string) {
 	files, sums := make(map[string]distribution), make(map[string]string)
 	nodes := turtleNode.FindAllString(text, -1)
@@ -142,11 +141,11 @@ func turtleDistributions(text string) (files map[string]distribution, has []stri
 		if m == nil {
 			continue
 		}
-		told := distribution{sum: sums[m[1]]}
+		stated := distribution{sum: sums[m[1]]}
 		if b := turtleBytes.FindStringSubmatch(node); b != nil {
-			told.bytes = b[1]
+			stated.bytes = b[1]
 		}
-		files[m[1]] = told
+		files[m[1]] = stated
 	}
 	return files, has
 }

@@ -9,18 +9,21 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// A chart is a <figure> that names, in data-of, the tables it draws. Each of
-// its marks is a <g> with a value and a question. A mark is right when the
-// question's answer is its value, when the same figure stands in one of those
-// tables, before the chart, and when its words, if it has any, say the value.
-// All others together have no question of their own: theirs is made of questions
-// of the table with " - " and " + " between.
+// A chart is a <figure> that names, in data-of, the tables it draws. Each of its
+// marks is a <g> with a value and a question. The rules for a mark:
+//
+//  1. Its value is the answer to its question.
+//  2. One of the chart's tables, which precede the chart, has the same figure.
+//  3. If it has a text with a number, the text says the value.
+//
+// The question of a mark that combines several figures is their questions with " - "
+// and " + " between them.
 
-// charts is what the checker keeps of tables and charts of the page it reads.
+// charts is the state of tables and charts on the page that is being read.
 type charts struct {
 	cells  []cell
 	tables map[string]span
-	open   string // id of the table or list being read; empty: none
+	open   string // id of the table or list being read, or ""
 	from   int
 	draws  []span // of the chart being read
 	inside bool
@@ -28,10 +31,10 @@ type charts struct {
 	line   int
 }
 
-// cell is a figure of a table.
+// cell is a figure in a table.
 type cell struct{ ask, value string }
 
-// span is a run of cells.
+// span is a range of cells.
 type span struct{ from, to int }
 
 func (t *charts) reset() {
@@ -40,7 +43,7 @@ func (t *charts) reset() {
 	t.open, t.draws, t.inside, t.marks = "", t.draws[:0], false, 0
 }
 
-// chartStart notes tables and charts that begin.
+// chartStart handles the start tags of tables and charts.
 func (c *pageChecker) chartStart(t *tag) {
 	switch {
 	case (t.name == "table" || t.name == "dl") && t.id != "" && c.charts.open == "":
@@ -58,7 +61,7 @@ func (c *pageChecker) chartStart(t *tag) {
 	}
 }
 
-// chartEnd notes where they end.
+// chartEnd handles the end tags of tables and charts.
 func (c *pageChecker) chartEnd(name []byte) {
 	switch string(name) {
 	case "table", "dl":
@@ -74,14 +77,15 @@ func (c *pageChecker) chartEnd(name []byte) {
 	}
 }
 
-// remember keeps a table's figure for the charts that follow.
+// remember records a table's figure for the charts that follow.
 func (c *pageChecker) remember() {
 	if c.charts.open != "" {
 		c.charts.cells = append(c.charts.cells, cell{c.fig.ask, c.fig.value})
 	}
 }
 
-// isMark tells a chart's mark from a figure in its words.
+// isMark reports whether the figure just read is a chart's mark and not a figure in
+// its text.
 func (c *pageChecker) isMark() bool { return c.charts.inside && c.fig.tag != "data" }
 
 // mark checks the mark just read.
@@ -102,7 +106,7 @@ func (c *pageChecker) mark() {
 
 func (c *pageChecker) markPos() diag.Pos { return diag.Pos{File: c.path, Line: c.fig.line} }
 
-// markValue checks one value: against the table, then against the data files.
+// markValue checks a value against the chart's tables and the data files.
 func (c *pageChecker) markValue(question, value string) {
 	list := terms(question)
 	if len(list) > 1 {
@@ -129,7 +133,7 @@ func (c *pageChecker) markValue(question, value string) {
 	}
 }
 
-// markSum checks a mark that is several figures of the table together.
+// markSum checks a mark that combines several figures of the chart's tables.
 func (c *pageChecker) markSum(list []term, question, value string) {
 	var sum money.Amount
 	ok := true
@@ -157,7 +161,7 @@ func (c *pageChecker) markSum(list []term, question, value string) {
 	}
 }
 
-// inTable is the value that the chart's tables show for a question.
+// inTable returns the value that the chart's tables show for a question.
 func (c *pageChecker) inTable(question string) (value string, ok bool) {
 	for _, s := range c.charts.draws {
 		cells := c.charts.cells[s.from:s.to]
@@ -168,7 +172,7 @@ func (c *pageChecker) inTable(question string) (value string, ok bool) {
 	return "", false
 }
 
-// term is a question that is added or taken away.
+// term is a question that is added, or subtracted if less is set.
 type term struct {
 	ask  string
 	less bool

@@ -10,17 +10,16 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// crossChecker checks the sheets of cross tables: a column each for phase, form
-// and the first dimension, one for each value of the second, the total of the
-// row and how many amounts it lacks.
+// crossChecker checks the cross tables of a workbook. Their columns are phase, form
+// and the first dimension, one for each value of the second dimension, the total of
+// the row, and the number of missing amounts.
 type crossChecker struct {
 	data     *data
 	answerer *answerer
-	scope    ask.Question // the facts', without a measure
+	scope    ask.Question // filters on facts, without a measure
 }
 
-// crossDifference is the first thing that is wrong; why is empty where nothing
-// is.
+// crossDifference is the first fault; why is empty if there is none.
 type crossDifference struct {
 	why       words.Message
 	want, got string
@@ -78,15 +77,15 @@ func (c *crossChecker) compare(dims []string, body string) crossDifference {
 	return crossDifference{}
 }
 
-// headlines checks the sheet that says how it was counted: each measure of the
-// scope, what is known of it, how many amounts are unknown and withheld, how many
-// there are, what it is at most, and the question they answer.
+// headlines checks the sheet of totals: for each measure in scope its known amount,
+// the numbers of unknown and withheld amounts and of pieces, its upper bound, and its
+// question.
 func (c *crossChecker) headlines(body string) crossDifference {
 	var asked, want []string
 	for _, row := range sheetRows(body) {
 		q, err := ask.Parse(at(row, 6))
 		if err != nil {
-			continue // a sentence, the header
+			continue // a sentence or the header
 		}
 		asked = append(asked, at(row, 6))
 		s := c.answerer.sum(q)
@@ -112,8 +111,8 @@ func (c *crossChecker) headlines(body string) crossDifference {
 	return crossDifference{}
 }
 
-// saysSum tells that a cell says a sum: nothing where nothing was booked, a word
-// where nothing of it is known, else what is known.
+// saysSum reports whether a cell states a sum: empty without pieces, a word if
+// nothing is known, else the known amount.
 func saysSum(s sum, cell string) bool {
 	switch {
 	case s.pieces == 0:
@@ -131,8 +130,8 @@ func at(row []string, col int) string {
 	return ""
 }
 
-// sheetRows are the cells of a sheet by row and column; what stands in a column
-// that no program has is left out, and so is told to be missing.
+// sheetRows returns the cells of a sheet by row and column. Cells in columns that a
+// sheet cannot have are ignored, so they are reported as missing.
 func sheetRows(body string) [][]string {
 	var rows [][]string
 	for {
@@ -157,11 +156,11 @@ func sheetRows(body string) [][]string {
 	}
 }
 
-// maxColumns is how many columns a sheet can have: A to XFD (ECMA-376).
+// maxColumns is the number of columns a sheet can have: A to XFD (ECMA-376).
 const maxColumns = 16384
 
-// columnOf is the number of a cell's column, from 0; -1 for none there can be. The
-// file may be anybody's.
+// columnOf returns the number of a cell's column, from 0, or -1 if a sheet cannot
+// have it.
 func columnOf(ref string) int {
 	col := 0
 	for i := 0; i < len(ref) && ref[i] >= 'A' && ref[i] <= 'Z'; i++ {

@@ -11,25 +11,24 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// table is a CSV file of the site, read by the rules of parseCSV. The cells of
-// a row share one string.
+// table is a CSV file of the site, read by parseCSV. The cells of a row share one
+// string.
 type table struct {
 	name    string // "facts"
 	path    string // "data/facts.csv"
 	header  []string
 	columns map[string]int
-	cells   []string // row after row
-	lines   []int32  // the file's line of each row
+	cells   []string // by row, then by column
+	lines   []int32  // the line of each row in the file
 	rows    int
-	// byKey finds a row by its first column; made when first asked for.
+	// byKey is the number of each row by its first column; made by index.
 	byKey map[string]int32
 }
 
-// at is the cell of a row and column number.
+// at returns a cell by row and column number.
 func (t *table) at(row, col int) string { return t.cells[row*len(t.header)+col] }
 
-// get is the cell of a row in a named column; empty where there is no such
-// column.
+// get returns a cell by row number and column name, or "" if there is no such column.
 func (t *table) get(row int, column string) string {
 	if c, ok := t.columns[column]; ok {
 		return t.at(row, c)
@@ -37,7 +36,7 @@ func (t *table) get(row int, column string) string {
 	return ""
 }
 
-// row finds a row by its first column.
+// row returns the number of the row with a key in its first column.
 func (t *table) row(key string) (int, bool) {
 	i, ok := t.byKey[key]
 	return int(i), ok
@@ -52,7 +51,7 @@ func (t *table) index() {
 	}
 }
 
-// csvError is the first line of a file that breaks the rules of parseCSV.
+// csvError is the first line of a file that violates the rules of parseCSV.
 type csvError struct {
 	line   int
 	reason words.Sayer
@@ -65,8 +64,8 @@ func (e *csvError) In(lang string) string {
 }
 
 // parseCSV reads UTF-8 without byte order mark, LF line ends, commas, RFC 4180
-// quoting, a header, and the same number of cells in every row. A cell with a
-// comma, quote or line end must be quoted, and no line is empty. The error is a
+// quoting, a header, and the same number of cells in every row. A cell with a comma,
+// quote or line end must be quoted, and no line is empty. Errors have the type
 // *csvError.
 func parseCSV(name, path string, data []byte) (*table, error) {
 	lineOf := func(offset int) int { return 1 + bytes.Count(data[:offset], []byte("\n")) }
@@ -113,7 +112,7 @@ func parseCSV(name, path string, data []byte) (*table, error) {
 	return t, nil
 }
 
-// setHeader takes the names of the columns and makes room for the rows.
+// setHeader sets the names of the columns and allocates the rows.
 func (t *table) setHeader(names []string, lines int) error {
 	t.header = slices.Clone(names)
 	for i, h := range t.header {
@@ -127,7 +126,7 @@ func (t *table) setHeader(names []string, lines int) error {
 	return nil
 }
 
-// csvReason is an error of csv.Reader as a *csvError.
+// csvReason converts an error of csv.Reader.
 func csvReason(err error) error {
 	p := (*csv.ParseError)(nil)
 	switch {

@@ -15,8 +15,8 @@ const currencyCodes = "DKK EUR SEK NOK AED ANG AOA ARS AUD AWG AZN BAM BBD BDT B
 	"MXN MYR MZN NAD NGN NIO NPR NZD PAB PEN PGK PHP PLN QAR RON RUB SAR SBD SCR SDG SGD SHP SRD " +
 	"SSP STN SZL THB TJS TMT TOP TRY TTD TWD UAH USD UYU WST XCD ZAR ZMW"
 
-// currencyUnits are the codes, signs and names that stand beside amounts. A unit
-// that is the beginning of another one comes after it.
+// currencyUnits are the codes, signs and names that may be beside amounts. A unit
+// that is a prefix of another one comes after it.
 var currencyUnits = append(strings.Fields(currencyCodes), "€", "£", "كرونة", "kr.", "kr")
 
 // stems are the units that begin with each byte; of the Arabic name only the
@@ -34,9 +34,9 @@ var stems = func() (byFirst [256][]string) {
 	return byFirst
 }()
 
-// looseFigure finds the first amount in running text: digits before a unit, or
-// behind one that is no krone word. It returns the amount, empty if there is
-// none, and the number of lines before it.
+// looseFigure finds the first amount in running text: a number before a unit, or
+// after a code or sign. It returns the amount, or "" if there is none, and the number
+// of lines before it.
 func looseFigure(text []byte) (amount string, lines int) {
 	for at, c := range text {
 		for _, unit := range stems[c] {

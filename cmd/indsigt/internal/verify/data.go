@@ -12,8 +12,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// headers are the columns each file is published with. They are written here a
-// second time on purpose: a file that changed its shape by mistake is a fault.
+// headers are the columns each file is published with. The builder's list is repeated
+// here on purpose, so that a file whose columns changed by mistake is reported.
 var headers = []struct{ name, columns string }{
 	{"facts", "fact phase form year funder holder area theme plan pool state amount currency basis lines piece inside price_level"},
 	{"funding-lines", "line holder giver entry phase form year state amount currency rounded decided period_from period_to source page file file_line of why note price_level"},
@@ -31,29 +31,28 @@ var headers = []struct{ name, columns string }{
 	{"dictionary", "file column type da en"},
 }
 
-// younger are the files that sites built before them do not have.
-var younger = map[string]bool{"prices": true}
+// optionalFiles are files that older sites do not have.
+var optionalFiles = map[string]bool{"prices": true}
 
-// youngerColumns are the last columns of a file that sites built before them do
-// not have.
-var youngerColumns = map[string]bool{"inside": true, "price_level": true}
+// optionalColumns are the last columns of a file that older sites do not have.
+var optionalColumns = map[string]bool{"inside": true, "price_level": true}
 
-// data is all tables of the site. Every table is there; one that could not be
-// read is empty.
+// data is all tables of the site. A table that could not be read is present and
+// empty.
 type data struct {
 	tables map[string]*table
-	facts  *booked
-	lines  *booked
+	facts  *rowIndex
+	lines  *rowIndex
 }
 
-// load reads data/*.csv and compares the JSON editions.
+// load reads data/*.csv and compares the JSON files with them.
 func load(s *site, found *findings) *data {
 	d := &data{tables: make(map[string]*table)}
 	for _, h := range headers {
 		d.tables[h.name] = loadTable(s, h.name, strings.Fields(h.columns), found)
 	}
-	d.facts = makeBooked(d.tables["facts"], ask.Facts, found)
-	d.lines = makeBooked(d.tables["funding-lines"], ask.Lines, found)
+	d.facts = makeRowIndex(d.tables["facts"], ask.Facts, found)
+	d.lines = makeRowIndex(d.tables["funding-lines"], ask.Lines, found)
 	d.findBounds()
 	return d
 }
@@ -65,7 +64,7 @@ func loadTable(s *site, name string, columns []string, found *findings) *table {
 		empty.columns[c] = i
 	}
 	empty.index()
-	if _, there := s.files[path]; !there && younger[name] {
+	if _, there := s.files[path]; !there && optionalFiles[name] {
 		return empty
 	}
 	text, err := fs.ReadFile(s.fsys, path)
@@ -92,14 +91,14 @@ func loadTable(s *site, name string, columns []string, found *findings) *table {
 	return t
 }
 
-// published reports whether a header is that of a table: all of its columns, or
-// without the last ones that are younger than the site.
+// published reports whether a header has all columns of a table, or all but some of
+// the optional ones at the end.
 func published(header, columns []string) bool {
 	for n := len(columns); ; n-- {
 		if slices.Equal(header, columns[:n]) {
 			return true
 		}
-		if n == 0 || !youngerColumns[columns[n-1]] {
+		if n == 0 || !optionalColumns[columns[n-1]] {
 			return false
 		}
 	}
@@ -124,7 +123,7 @@ func loadJSON(s *site, t *table, found *findings) {
 		With("csv", d.csv, t.pos(d.row)).With("json", d.json, diag.Pos{}))
 }
 
-// cell is a published cell by itself, or why there is none.
+// cell returns a published cell, or why there is none.
 func (d *data) cell(c ask.Cell) (value string, why words.Message) {
 	t, ok := d.tables[c.Table]
 	if !ok {

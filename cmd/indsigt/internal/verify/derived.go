@@ -10,8 +10,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// checkDerived proves the figures of data files that follow from others:
-// control totals, steps of amendments, totals of costs.
+// checkDerived recomputes the figures of data files that follow from others: control
+// totals, steps of amendments, and totals of costs.
 func checkDerived(d *data, found *findings) {
 	checkControls(d, found)
 	checkAmendments(d, found)
@@ -42,9 +42,9 @@ func checkControls(d *data, found *findings) {
 	}
 }
 
-// verdict: a total holds if ours differs by at most half of what it was rounded
-// to. Where amounts are missing ours can still grow, to what it is at most where
-// that is known: short above the total.
+// verdict says whether a stated total holds: the computed sum differs by at most half
+// the unit it was rounded to. If amounts are missing, the sum can still grow, up to
+// its bound if it is bounded; short is the bound less the stated total.
 func verdict(over money.Amount, rounded string, missing, bounded bool, short money.Amount) string {
 	half, _ := parseAmount(rounded)
 	half /= 2
@@ -68,8 +68,8 @@ func checkCell(t *table, row int, column, computed string, found *findings) {
 	}
 }
 
-// checkAmendments: each step's figure is the one before it plus its change, and
-// the last is what the line commits now.
+// checkAmendments checks that the figure of each step is the previous one plus the
+// change, and that the last is what the line commits now.
 func checkAmendments(d *data, found *findings) {
 	t := d.tables["amendments"]
 	type last struct {
@@ -104,8 +104,8 @@ func checkAmendments(d *data, found *findings) {
 	}
 }
 
-// stepOrder is the rows by line, then number of step: the ids sort #10 before
-// #2.
+// stepOrder returns the rows by line and number of step. The order of ids does not
+// serve: "#10" sorts before "#2".
 func stepOrder(t *table) []int {
 	rows := make([]int, t.rows)
 	number := make([]int64, t.rows)
@@ -123,8 +123,7 @@ func stepOrder(t *table) []int {
 	return rows
 }
 
-// checkCosts: the total of a cost is the sum of its years, empty where one is
-// not known.
+// checkCosts checks that the total of a cost is the sum of its years.
 func checkCosts(d *data, found *findings) {
 	t := d.tables["costs"]
 	years := make(map[string][]int)
@@ -145,8 +144,8 @@ func checkCosts(d *data, found *findings) {
 	}
 }
 
-// costTotal adds a column: unknown or withheld where one year is, empty where no
-// year states it.
+// costTotal adds a column: unknown or withheld if one year is, empty if no year
+// states it.
 func costTotal(t *table, rows []int, column string) string {
 	var total money.Amount
 	stated, missing := false, ""
@@ -170,7 +169,7 @@ func costTotal(t *table, rows []int, column string) string {
 	return ""
 }
 
-// costID cuts "plans/p#1.2021" before the dot of the year.
+// costID splits "plans/p#1.2021" at the dot before the year.
 func costID(key string) (id, year string) {
 	hash := strings.LastIndexByte(key, '#')
 	if dot := strings.IndexByte(key[hash+1:], '.'); dot >= 0 {

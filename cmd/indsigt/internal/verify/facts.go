@@ -1,31 +1,32 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// booked is facts.csv or funding-lines.csv made ready for questions: rows by
-// measure and, for each value of a dimension, the rows that hold it.
-type booked struct {
+// rowIndex is facts.csv or funding-lines.csv indexed for questions: rows by measure
+// and, for each value of a dimension, the rows that have it.
+type rowIndex struct {
 	*table
-	measure []uint8 // money.Measure.Index by row; noMeasure where unreadable
+	measure []uint8 // money.Measure.Index by row; noMeasure: the row could not be read
 	state   []money.State
 	amount  []money.Amount
-	piece   []int32 // number of the piece, for lines the row itself
+	piece   []int32 // number of the piece; for funding lines the row itself
 	pieces  int
-	inside  []int32 // the row that a row of state inside lies in; nowhere: none
-	bound   []bool  // what lies in the row is at most its amount
+	inside  []int32 // for rows of state inside: the row that contains it, else noRow
+	bound   []bool  // amounts inside the row are at most its amount
 	all     [money.MeasureCount][]int32
 	dims    [ask.DimCount]*posting
 }
 
 const noMeasure = 255
 
-// posting is one column: each row's value as a number, and each value's rows.
-// The lines column of facts holds several values a row: numbers is then nil.
+// posting is one column: the value of each row as a number, and the rows of each
+// value. The column "lines" of facts has several values a row: numbers is then nil.
 type posting struct {
 	values  map[string]int32
 	names   []string
@@ -45,10 +46,10 @@ func (p *posting) number(value string) int32 {
 	return n
 }
 
-// makeBooked reads the columns questions are put to. Rows that cannot be read are
-// reported and left out of every answer.
-func makeBooked(t *table, which ask.Table, found *findings) *booked {
-	b := &booked{
+// makeRowIndex reads the columns that questions filter on. Rows that cannot be read
+// are reported and left out of every answer.
+func makeRowIndex(t *table, which ask.Table, found *findings) *rowIndex {
+	b := &rowIndex{
 		table: t, measure: make([]uint8, t.rows), state: make([]money.State, t.rows),
 		amount: make([]money.Amount, t.rows), piece: make([]int32, t.rows),
 	}
@@ -85,7 +86,7 @@ func makeBooked(t *table, which ask.Table, found *findings) *booked {
 	return b
 }
 
-func (b *booked) readRows(found *findings) {
+func (b *rowIndex) readRows(found *findings) {
 	for i := range b.rows {
 		b.measure[i] = noMeasure
 		phase, err := money.ParsePhase(b.get(i, "phase"))
@@ -110,7 +111,7 @@ func (b *booked) readRows(found *findings) {
 	}
 }
 
-func (b *booked) readAmount(i int, found *findings) bool {
+func (b *rowIndex) readAmount(i int, found *findings) bool {
 	amount := b.get(i, "amount")
 	switch state := b.get(i, "state"); state {
 	case "known":
@@ -137,7 +138,7 @@ func (b *booked) readAmount(i int, found *findings) bool {
 	return true
 }
 
-func (b *booked) post(column string, several bool) *posting {
+func (b *rowIndex) post(column string, several bool) *posting {
 	p := &posting{values: make(map[string]int32), all: -1}
 	if !several {
 		p.numbers = make([]int32, b.rows)
@@ -164,16 +165,16 @@ func (b *booked) post(column string, several bool) *posting {
 	return p
 }
 
-// add appends a row once: a fact may name a line twice only by mistake.
+// add appends a row to those of a value, unless it is already the last.
 func (p *posting) add(n, row int32) {
 	if r := p.rows[n]; len(r) == 0 || r[len(r)-1] != row {
 		p.rows[n] = append(p.rows[n], row)
 	}
 }
 
-// rowsOf calls do for each row a question asks for. It walks the shortest list
-// any filter offers and looks the other columns up.
-func (b *booked) rowsOf(q *ask.Question, do func(row int32)) (walked int) {
+// rowsOf calls do for each row of a question, in order. It walks the shortest of the
+// lists that the measure and the filters offer, and returns its length.
+func (b *rowIndex) rowsOf(q *ask.Question, do func(row int32)) (walked int) {
 	measure := uint8(q.Measure.Index())
 	list := b.all[measure]
 	var want [ask.DimCount]int32
@@ -209,8 +210,8 @@ rows:
 	return len(list)
 }
 
-// asks tells whether a question asks for a row.
-func (b *booked) asks(q *ask.Question, row int32) bool {
+// asks reports whether a row belongs to a question.
+func (b *rowIndex) asks(q *ask.Question, row int32) bool {
 	if b.measure[row] != uint8(q.Measure.Index()) {
 		return false
 	}
@@ -231,14 +232,6 @@ func (p *posting) holds(value, row int32) bool {
 	if p.numbers != nil && value != p.all {
 		return p.numbers[row] == value
 	}
-	rows := p.rows[value]
-	lo, hi := 0, len(rows)
-	for lo < hi {
-		if mid := (lo + hi) / 2; rows[mid] < row {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo < len(rows) && rows[lo] == row
+	_, ok := slices.BinarySearch(p.rows[value], row)
+	return ok
 }

@@ -8,8 +8,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// figure checks the figure just read: its value is the answer to its question,
-// and its text says its value.
+// figure checks the figure just read: its value is the answer to its question, and
+// its text says its value.
 func (c *pageChecker) figure() {
 	if c.isMark() {
 		c.mark()
@@ -39,7 +39,7 @@ func (c *pageChecker) figure() {
 	}
 }
 
-// oneLine is the text with each run of white space as one space.
+// oneLine replaces each run of white space by one space.
 func oneLine(text []byte) string {
 	if !bytes.ContainsAny(text, "\n\t") && !bytes.Contains(text, []byte("  ")) {
 		return string(bytes.TrimSpace(text))
@@ -47,9 +47,9 @@ func oneLine(text []byte) string {
 	return string(bytes.Join(bytes.Fields(text), []byte(" ")))
 }
 
-// says reports whether the text shows the value: the same digits, with the
-// groups and decimal sign of the page's language, and no more than a unit beside
-// them. A value that is no number is not looked at.
+// says reports whether the text shows the value: the same digits, with the group and
+// decimal signs of the page's language, and only a unit beside them. It is true for a
+// value that is not a number.
 func (c *pageChecker) says(text, value string) bool {
 	want, ok := plainNumber(value)
 	if !ok {
@@ -59,8 +59,8 @@ func (c *pageChecker) says(text, value string) bool {
 	return ok && got == want
 }
 
-// number is a decimal number in one spelling: digits without leading zeros,
-// decimals without trailing ones.
+// number is a decimal number in a canonical form: digits without leading zeros,
+// decimals without trailing zeros.
 type number struct {
 	negative        bool
 	whole, decimals string
@@ -92,11 +92,11 @@ func digits(s string) bool {
 	return s != ""
 }
 
-// plainSigns turns the spaces and the minus of printed numbers into plain ones,
-// and leaves out the marks of direction.
+// plainSigns replaces the spaces and the minus sign of printed numbers by ASCII, and
+// removes marks of direction.
 var plainSigns = strings.NewReplacer("\u200e", "", "\u200f", "", "\u2066", "", "\u2068", "", "\u2069", "", "\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2019", "'", "\u2212", "-")
 
-// cutSign takes a sign that stands before digits.
+// cutSign removes a leading sign.
 func cutSign(s string) (rest string, negative, signed bool) {
 	if rest, ok := strings.CutPrefix(s, "-"); ok {
 		return strings.TrimSpace(rest), true, true

@@ -12,9 +12,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// checkFigureFiles: the table that can be taken along of a chart has the figures
-// of the page made of it, one after another. Those of the page are asked for
-// where pages are checked.
+// checkFigureFiles checks that the CSV file of a chart has the figures of the chart's
+// page, in order. The figures of the page are checked with the pages.
 func checkFigureFiles(s *site, found *findings) {
 	for _, file := range slices.Sorted(maps.Keys(s.files)) {
 		stem, isCSV := strings.CutSuffix(file, ".csv")
@@ -25,7 +24,7 @@ func checkFigureFiles(s *site, found *findings) {
 		}
 		page, err := fs.ReadFile(s.fsys, stem+".html")
 		if err != nil {
-			continue // told where pages are checked
+			continue // checkPages reports it
 		}
 		text, err := fs.ReadFile(s.fsys, file)
 		if err != nil {
@@ -44,10 +43,10 @@ func checkFigureFiles(s *site, found *findings) {
 	}
 }
 
-// compareFigures looks for the figures of a page among the cells of a file, in
-// order, and tells the first difference. A figure may stand after a word that
-// says it is the least. A number can be a part of a name; a cell that is an
-// amount of kroner and øre must be the page's.
+// compareFigures looks for the figures of a page among the cells of a file, in order,
+// and returns the first difference. A word may precede the figure in a cell ("at
+// least 5.00"). Other numbers may be part of a name, but a cell with two decimals
+// must be a figure of the page.
 func compareFigures(page []string, rows [][]string) (want, got string, same bool) {
 	next := 0
 	for _, row := range rows[min(1, len(rows)):] {
@@ -77,12 +76,13 @@ var (
 	plainFigure = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 )
 
-// pageValues are the figures of the tables of a page.
+// pageValues returns the figures in the tables of a page.
 func pageValues(page string) []string {
 	var all []string
 	for _, body := range tableBody.FindAllString(page, -1) {
 		for _, m := range shownFigure.FindAllStringSubmatch(body, -1) {
-			// How many amounts a figure lacks, and what it is at most, stands beside it.
+			// Counts of missing amounts and upper bounds are printed beside a figure and are not
+			// in the file.
 			if plainFigure.MatchString(m[1]) && !slices.Contains([]string{"missing(", "unknown(", "withheld(", "pieces(", "most("}, m[2]) {
 				all = append(all, m[1])
 			}

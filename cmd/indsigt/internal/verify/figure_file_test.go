@@ -39,7 +39,7 @@ func TestFiguresOfAChartsFile(t *testing.T) {
 func TestSheetRowsHaveColumnsThatCanBe(t *testing.T) {
 	for ref, want := range map[string]int{"A1": 0, "AA7": 26, "XFD1": maxColumns - 1, "XFE1": -1, "ZZZZZZZZZZZZZZ1": -1, "": -1, "7": -1} {
 		if got := columnOf(ref); got != want {
-			t.Errorf("%q stands in column %d, not %d", ref, got, want)
+			t.Errorf("%q is in column %d, not %d", ref, got, want)
 		}
 	}
 	rows := sheetRows(`<row r="1"><c r="A1"><v>1</v></c><c r="C1" t="inlineStr"><is><t>x</t></is></c><c r="ZZZZZZZZ1"><v>2</v></c></row>`)

@@ -29,7 +29,7 @@ func TestShownNumber(t *testing.T) {
 	}
 }
 
-// An amount in kroner that is no figure is seen in every language.
+// Amounts outside figures are found in every language.
 func TestLooseFigures(t *testing.T) {
 	for text, want := range map[string]string{
 		"Vi fik 10 mio. kr. i år":     "10 mio. kr",

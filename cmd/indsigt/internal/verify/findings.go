@@ -7,8 +7,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// findings gathers problems and keeps the first of each kind: a fault in one
-// layout would else be told ten thousand times.
+// findings collects problems and keeps the first of each kind: one fault in a layout
+// repeats on every page.
 type findings struct {
 	most     int
 	problems []diag.Problem
@@ -40,7 +40,7 @@ func (f *findings) row(t *table, row int, id string, args ...any) {
 	f.add(diag.New(id, t.pos(row), args...))
 }
 
-// merge adds another's problems, those it omitted counted.
+// merge adds the problems of another, including the counts of those it omitted.
 func (f *findings) merge(o *findings) {
 	for _, p := range o.problems {
 		f.add(p)

@@ -7,16 +7,16 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// nowhere is the row that a row lies in where it lies in none.
-const nowhere = -1
+// noRow is the number of no row.
+const noRow = -1
 
-// findInside finds the row that each row of state inside lies in: a fact names
-// it; a funding line's year lies in the line's row without a year.
-func (b *booked) findInside(which ask.Table, found *findings) {
+// findInside finds the containing row of each row of state inside: a fact names it;
+// for a year of a funding line it is the row of the line without a year.
+func (b *rowIndex) findInside(which ask.Table, found *findings) {
 	b.inside = make([]int32, b.rows)
 	rows := make(map[string]int32)
 	for i := range b.rows {
-		b.inside[i] = nowhere
+		b.inside[i] = noRow
 		if which == ask.Facts {
 			rows[b.get(i, "fact")] = int32(i)
 		} else if b.get(i, "year") == "" {
@@ -47,11 +47,11 @@ func (b *booked) findInside(which ask.Table, found *findings) {
 	}
 }
 
-// checkInside: an amount that may lie in several places counts in a group only
-// where all of them do. Each fact that lies in another is such a place.
-func checkInside(f *booked, found *findings) {
+// checkInside checks that an amount that may lie in several places is in a group only
+// if all of these places are. Each fact that lies inside another is such a place.
+func checkInside(f *rowIndex, found *findings) {
 	for i, at := range f.inside {
-		if at == nowhere {
+		if at == noRow {
 			continue
 		}
 		for _, column := range []string{"funder", "area", "theme", "plan", "pool"} {
@@ -64,28 +64,24 @@ func checkInside(f *booked, found *findings) {
 	}
 }
 
-// holding is a holder in a measure.
-type holding struct {
-	holder  string
-	measure uint8
-}
-
-// findBounds tells which facts nothing that lies in them can be above: one amount
-// that is not divided into parts and not below zero. What a known total leaves of
-// its years is such a one. What a holder has left after passing on unknown amounts
-// is one where it is the holder's only such fact, made of the holder's own lines,
-// and nothing else can have come into it: no unknown amount that lies elsewhere, no
-// money beside it of funders that nobody divided.
+// findBounds finds the facts that bound the amounts inside them: known, not negative,
+// and one undivided piece. Two kinds qualify:
+//
+//  1. What remains of a known total beside its years (basis "stated").
+//  2. What a holder has left after it passed on unknown amounts (basis "undivided"),
+//     if it is the holder's only such fact in the measure, all its lines are to or
+//     from the holder, no amount of another holder lies inside the holder, and no
+//     money of undivided funders is beside it.
 func (d *data) findBounds() {
 	f := d.facts
 	f.bound = make([]bool, f.rows)
 	parts := make([]int, f.pieces)
-	only := make(map[holding]int32)
-	several := make(map[holding]bool)
+	only := make(map[flowKey]int32)
+	several := make(map[flowKey]bool)
 	for i := range f.rows {
 		parts[f.piece[i]]++
 		if f.get(i, "basis") == "undivided" {
-			k := holding{f.get(i, "holder"), f.measure[i]}
+			k := flowKey{f.get(i, "holder"), f.measure[i]}
 			if _, there := only[k]; there {
 				several[k] = true
 			}
@@ -93,14 +89,14 @@ func (d *data) findBounds() {
 		}
 	}
 	for i := range f.rows {
-		k := holding{f.get(i, "holder"), f.measure[i]}
+		k := flowKey{f.get(i, "holder"), f.measure[i]}
 		at, there := only[k]
 		if !there {
 			continue
 		}
 		funder := f.get(i, "funder")
 		if funder != f.get(int(at), "funder") && strings.HasPrefix(funder, ask.NotDivided) ||
-			f.inside[i] != nowhere && f.get(int(f.inside[i]), "holder") != k.holder {
+			f.inside[i] != noRow && f.get(int(f.inside[i]), "holder") != k.holder {
 			several[k] = true
 		}
 	}
@@ -116,7 +112,7 @@ func (d *data) findBounds() {
 		case "stated":
 			f.bound[i] = true
 		case "undivided":
-			f.bound[i] = !several[holding{f.get(i, "holder"), f.measure[i]}] && d.ownLines(i, lines)
+			f.bound[i] = !several[flowKey{f.get(i, "holder"), f.measure[i]}] && d.ownLines(i, lines)
 		}
 	}
 	l := d.lines
@@ -126,8 +122,7 @@ func (d *data) findBounds() {
 	}
 }
 
-// ownLines tells that all lines a fact is made of came to its holder, or came from
-// it.
+// ownLines reports whether all lines of a fact are to or from its holder.
 func (d *data) ownLines(fact int, lines map[string]int) bool {
 	holder := d.facts.get(fact, "holder")
 	for id := range strings.SplitSeq(d.facts.get(fact, "lines"), " ") {
@@ -139,9 +134,9 @@ func (d *data) ownLines(fact int, lines map[string]int) bool {
 	return true
 }
 
-// bounds tells that a row is at most what the row it lies in is. What was passed on
-// in a year has its bound in that year; a year of a known total in the total.
-func (b *booked) bounds(row int32) bool {
+// bounds reports whether the amount of a row is at most that of the row containing
+// it. For money passed on, this holds within the same year only.
+func (b *rowIndex) bounds(row int32) bool {
 	at := b.inside[row]
 	if !b.bound[at] {
 		return false
@@ -152,9 +147,9 @@ func (b *booked) bounds(row int32) bool {
 	return true
 }
 
-// lie adds a piece that lies in another to a sum: missing where the other is not
-// part of the sum.
-func (s *sum) lie(b *booked, row int32, q *ask.Question, again bool) {
+// addInside adds a piece that lies inside another row. It is missing unless the
+// question includes that row.
+func (s *sum) addInside(b *rowIndex, row int32, q *ask.Question, again bool) {
 	at := b.inside[row]
 	if b.asks(q, at) {
 		return
@@ -162,7 +157,7 @@ func (s *sum) lie(b *booked, row int32, q *ask.Question, again bool) {
 	if !again {
 		s.pieces++
 		s.unknown++
-		s.lying++
+		s.inside++
 	}
 	if !b.bounds(row) || s.around > 0 && s.around != at+1 {
 		s.around = -1
@@ -171,9 +166,9 @@ func (s *sum) lie(b *booked, row int32, q *ask.Question, again bool) {
 	}
 }
 
-// atMost is the most a sum can be; ok is false where nothing says it.
+// atMost returns the most that a sum can be; ok is false if there is no bound.
 func (s sum) atMost() (most money.Amount, ok bool) {
-	if s.around <= 0 || s.missing() != s.lying {
+	if s.around <= 0 || s.missing() != s.inside {
 		return 0, false
 	}
 	return add(s.known, s.most)

@@ -10,18 +10,17 @@ import (
 	"unicode/utf8"
 )
 
-// surrogate finds an escaped half of a UTF-16 pair. Published files write every
-// letter as itself, and encoding/json reads a lone half as U+FFFD.
+// surrogate matches an escaped half of a UTF-16 pair. Published files write every
+// letter unescaped, and encoding/json reads a lone half as U+FFFD.
 var surrogate = regexp.MustCompile(`(^|[^\\])(\\\\)*\\u[dD][89a-fA-F]`)
 
-// compareJSON reads the JSON edition of a table, [{column: value}, …], and finds
-// the first place where it says something else than the CSV: row (-1: outside
-// the rows), column and both texts. ok is true where the two agree. An empty
-// cell is null, every other value a string, and the columns are in the order of
-// the CSV's.
+// compareJSON compares the JSON file of a table, [{column: value}, …], with its CSV
+// file and returns the first difference; row is -1 outside the rows. An empty cell is
+// null, every other value a string, and the columns have the order of the CSV file.
+// ok is true if the two agree.
 func compareJSON(t *table, data []byte) (d jsonDifference, ok bool) {
 	dec := json.NewDecoder(bytes.NewReader(data))
-	// next reads a token: nil for null, and nil with bad set for an error.
+	// next reads a token: nil for null, and nil with bad set after an error.
 	bad := !utf8.Valid(data) || bytes.Contains(data, []byte(`\u`)) && surrogate.Match(data)
 	next := func() json.Token {
 		token, err := dec.Token()
@@ -66,9 +65,8 @@ type jsonDifference struct {
 	column, csv, json string
 }
 
-// unguard removes the apostrophe that keeps a spreadsheet from reading a text as
-// a formula: the first of several. A text that would be no formula without it is
-// returned unchanged.
+// unguard removes the first apostrophe of a text that would be a formula without it.
+// Other texts are returned unchanged.
 func unguard(s string) string {
 	bare := strings.TrimLeft(s, "'")
 	if len(bare) == len(s) {

@@ -8,14 +8,14 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// link follows a link of the page being read. Links to elsewhere are not asked.
+// link checks a link of the page being read. Links to other sites are not requested.
 func (c *pageChecker) link(ref []byte) {
 	ref = bytes.TrimSpace(ref)
 	if len(ref) > 0 && ref[0] == '#' {
 		c.local(ref)
 		return
 	}
-	if elsewhere(ref) {
+	if isExternal(ref) {
 		return
 	}
 	c.out.links++
@@ -36,7 +36,7 @@ func (c *pageChecker) link(ref []byte) {
 	ok := c.resolve(path)
 	target, exists := c.site.files[string(c.buf)]
 	if !ok || !exists {
-		c.out.found.add(diag.New("verify-link", diag.Pos{File: c.path, Line: c.line}, "link", string(ref)).Meant(c.site.near(string(c.buf))))
+		c.out.found.add(diag.New("verify-link", diag.Pos{File: c.path, Line: c.line}, "link", string(ref)).Meant(c.site.suggest(string(c.buf))))
 		return
 	}
 	if target == notPage {
@@ -55,7 +55,7 @@ func (c *pageChecker) link(ref []byte) {
 	}
 }
 
-// local is a link to a place on the same page; "#" and "#top" are its top.
+// local records a link to a place on the same page, unless it is "#" or "#top".
 func (c *pageChecker) local(ref []byte) {
 	at := bytes.IndexByte(ref, '#')
 	if frag := string(ref[at+1:]); frag == "" || frag == "top" {
@@ -66,8 +66,8 @@ func (c *pageChecker) local(ref []byte) {
 	c.here = append(c.here, anchor{line: int32(c.line), link: string(ref)})
 }
 
-// elsewhere tells links with a scheme or a host.
-func elsewhere(ref []byte) bool {
+// isExternal reports whether a link has a scheme or a host.
+func isExternal(ref []byte) bool {
 	if bytes.HasPrefix(ref, []byte("//")) {
 		return true
 	}
@@ -83,8 +83,8 @@ func elsewhere(ref []byte) bool {
 	return false
 }
 
-// resolve leaves in c.buf the file a path leads to from this page. ok is false
-// where it leads out of the site.
+// resolve sets c.buf to the file that a path leads to from this page. It returns
+// false if the path leaves the site.
 func (c *pageChecker) resolve(path []byte) bool {
 	if bytes.IndexByte(path, '%') >= 0 {
 		path = []byte(unescape(string(path)))
@@ -130,9 +130,9 @@ func unescape(s string) string {
 	return s
 }
 
-// near is the file that was probably meant: the same in other letter case, or
-// the page of a folder named without its slash.
-func (s *site) near(path string) string {
+// suggest returns the file that was probably meant: one that differs in letter case,
+// or the page of a folder named without its slash.
+func (s *site) suggest(path string) string {
 	if p, ok := s.folded[strings.ToLower(path)]; ok {
 		return p
 	}

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,27 +11,28 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// This file books the funding lines a second time, by the counting rules alone,
-// and compares what rests in each holder, year and measure with the facts.
+// This file nets the funding lines a second time, by the counting rules alone, and
+// compares the balance of each holder, year and measure with the facts. The rules,
+// for each measure by itself:
 //
-// The rules, for each measure by itself:
-//   - a holder out of which nothing was passed on keeps what it states;
-//   - one that states nothing keeps nothing, whatever was passed on;
-//   - else it keeps, year by year, the known amounts that came in less those
-//     that went out; where a piece that came in is not known and more went out
-//     than is known, it keeps no known amount at all;
-//   - pieces that came in and are not known rest in the holder as such, those of
-//     a known total as parts of it;
-//   - years that a known total passed on leaves open are not known by year;
-//   - what was returned rests where it was given back to an organisation.
+//  1. A holder that passed nothing on keeps what it states.
+//  2. A holder that states nothing keeps nothing, whatever it passed on.
+//  3. Any other holder keeps, year by year, the known amounts that came in less those
+//     that went out. If an incoming amount is missing and more went out than is
+//     known, it keeps no known amount.
+//  4. Missing incoming pieces stay missing in the holder; those of a known total are
+//     parts of it.
+//  5. If a known total was passed on without years, the holder's amounts of the years
+//     it leaves open have no year.
+//  6. Returned money is at the organisation that it was returned to.
 //
-// Where every line passed on says whose money it is, the third rule holds funder
-// by funder. The funder of each piece that came in must then be told from the
-// lines; where it cannot be, and a piece is missing, the balance is left out.
+// If every outgoing line names the funder of its money, rule 3 applies funder by
+// funder. The funder of each incoming piece must then follow from the lines; if it
+// does not and a piece is missing, the balance is not compared.
 //
-// Holders that passed unknown amounts on to one another: see tied.go.
+// Holders that passed unknown amounts on to one another are described in linked.go.
 
-// balance is what rests in a holder in a year.
+// balance is what a holder has left in a year.
 type balance struct {
 	known                     money.Amount
 	unknown, withheld, inside int
@@ -42,8 +44,8 @@ type balanceKey struct {
 	year    string
 }
 
-// flow is what came into and went out of a holder in one measure, as rows of
-// funding-lines.csv.
+// flow is the rows of funding-lines.csv that came into and went out of a holder in
+// one measure.
 type flow struct{ in, out []int32 }
 
 type flowKey struct {
@@ -51,8 +53,8 @@ type flowKey struct {
 	measure uint8
 }
 
-// checkNetting returns how many balances were compared and how many could not
-// be.
+// checkNetting returns the number of balances that were compared and of those that
+// could not be.
 func checkNetting(d *data, found *findings) (compared, left int) {
 	published := make(map[balanceKey]balance)
 	seen := make([]bool, d.facts.pieces)
@@ -70,31 +72,23 @@ func checkNetting(d *data, found *findings) (compared, left int) {
 		published[k] = b
 	}
 	flows := flowsOf(d.lines)
-	tied := tie(d.lines, flows)
-	ours, skipped := net(d.lines, flows, tied)
+	groups := findLinked(d.lines, flows)
+	ours, skipped := net(d.lines, flows, groups)
 	for k := range published {
-		if tied[flowKey{k.holder, k.measure}] != nil { // what it keeps of an undivided amount is told by the facts alone
+		if groups[flowKey{k.holder, k.measure}] != nil { // only the facts say what it keeps of an undivided amount
 			b, o := published[k], ours[k]
 			b.inside, o.inside = 0, 0
 			published[k], ours[k] = b, o
 		}
 	}
-	compareTied(d, flows, tied, published, found)
-	keys := make([]balanceKey, 0, len(ours)+len(published))
-	for k := range published {
-		keys = append(keys, k)
-	}
-	for k := range ours {
-		if _, both := published[k]; !both {
-			keys = append(keys, k)
-		}
-	}
+	compareLinked(d, flows, groups, published, found)
+	keys := slices.AppendSeq(slices.Collect(maps.Keys(published)), maps.Keys(ours))
 	slices.SortFunc(keys, func(a, b balanceKey) int {
 		return cmp.Or(cmp.Compare(a.holder, b.holder), cmp.Compare(a.measure, b.measure), cmp.Compare(a.year, b.year))
 	})
-	for _, k := range keys {
+	for _, k := range slices.Compact(keys) {
 		if skipped[flowKey{k.holder, k.measure}] {
-			if g := tied[flowKey{k.holder, k.measure}]; g != nil && g.together() {
+			if g := groups[flowKey{k.holder, k.measure}]; g != nil && g.asOne() {
 				compared++
 			} else {
 				left++
@@ -134,31 +128,32 @@ func (b balance) text() string {
 	return s + ")"
 }
 
-// net books all lines. skipped are the holders and measures it cannot decide.
-func net(t *booked, flows map[flowKey]*flow, tied map[flowKey]*tiedGroup) (balances map[balanceKey]balance, skipped map[flowKey]bool) {
+// net computes all balances. skipped are the holders and measures that it cannot
+// decide.
+func net(t *rowIndex, flows map[flowKey]*flow, groups map[flowKey]*linkedGroup) (balances map[balanceKey]balance, skipped map[flowKey]bool) {
 	balances, skipped = make(map[balanceKey]balance), make(map[flowKey]bool)
 	for k, f := range flows {
 		if len(f.in) == 0 {
-			continue // states nothing: keeps nothing
+			continue // rule 2
 		}
-		if g := tied[k]; g != nil && !g.plain {
+		if g := groups[k]; g != nil && !g.simple {
 			skipped[k] = true
 			continue
 		}
-		for _, pot := range pots(t, f) {
-			if pot == nil {
+		for _, account := range accounts(t, f) {
+			if account == nil {
 				skipped[k] = true
 				break
 			}
-			pot.settle(t, k, balances, tied)
+			account.balanceYears(t, k, balances, groups)
 		}
 	}
 	return balances, skipped
 }
 
-// flowsOf are the rows that came into and went out of each holder. What was returned
-// to a holder stays inside and is none.
-func flowsOf(t *booked) map[flowKey]*flow {
+// flowsOf returns the flows of each holder. Money that was returned to a holder stays
+// in the book and counts in no flow.
+func flowsOf(t *rowIndex) map[flowKey]*flow {
 	flows := make(map[flowKey]*flow)
 	at := func(holder string, m uint8) *flow {
 		k := flowKey{holder, m}
@@ -185,23 +180,22 @@ func flowsOf(t *booked) map[flowKey]*flow {
 	return flows
 }
 
-// pots are what a holder's money is kept in: one, or one a funder where all
-// that went out says whose it is. A nil pot: it cannot be told.
-func pots(t *booked, f *flow) []*flow { return potsIf(t, f, false) }
+// accounts divides a holder's flow into the parts that are netted separately: one, or
+// one for each funder if all outgoing lines name theirs and an incoming amount is
+// missing. An account is nil if the funder of an incoming piece is not known.
+func accounts(t *rowIndex, f *flow) []*flow { return accountsSplit(t, f, false) }
 
-// potsIf tells funders apart where all that went out says whose it is, and a piece
-// is missing or apart asks for it.
-func potsIf(t *booked, f *flow, apart bool) []*flow {
-	missing := apart
+// accountsSplit is accounts; if split is set, it divides by funder without missing
+// amounts too.
+func accountsSplit(t *rowIndex, f *flow, split bool) []*flow {
+	missing := split
 	for _, i := range f.in {
 		missing = missing || t.state[i] != money.Known && t.state[i] != money.Inside
 	}
-	told := len(f.out) > 0
 	for _, i := range f.out {
-		missing = missing || t.state[i] == money.Inside // of whose money a year is open
-		told = told && t.get(int(i), "of") != ""
+		missing = missing || t.state[i] == money.Inside // a year that a total leaves open, whose funder is not known
 	}
-	if !missing || !told {
+	if !missing || !byFunder(t, f) {
 		return []*flow{f}
 	}
 	by := make(map[string]*flow)
@@ -228,8 +222,8 @@ func potsIf(t *booked, f *flow, apart bool) []*flow {
 	return order
 }
 
-// settle adds what a pot keeps to the balances.
-func (f *flow) settle(t *booked, k flowKey, balances map[balanceKey]balance, tied map[flowKey]*tiedGroup) {
+// balanceYears adds what an account keeps to the balances of its years.
+func (f *flow) balanceYears(t *rowIndex, k flowKey, balances map[balanceKey]balance, groups map[flowKey]*linkedGroup) {
 	var in, out money.Amount
 	missing := false
 	miss := func(i int32, state money.State) {
@@ -240,9 +234,9 @@ func (f *flow) settle(t *booked, k flowKey, balances map[balanceKey]balance, tie
 	}
 	for _, i := range f.in {
 		in, _ = add(in, t.amount[i])
-		missing = missing || isLost(t, i) && !tied[k].certain(t, i)
+		missing = missing || isMissing(t, i) && !groups[k].certain(t, i)
 	}
-	open := make(map[string]bool) // years that are not known by year
+	open := make(map[string]bool) // years whose amounts have no year: rule 5
 	for _, i := range f.out {
 		out, _ = add(out, t.amount[i])
 		if t.state[i] == money.Inside {
@@ -254,7 +248,7 @@ func (f *flow) settle(t *booked, k flowKey, balances map[balanceKey]balance, tie
 		switch state := t.state[i]; {
 		case state == money.Inside && dropped:
 			miss(i, money.Unknown)
-		case isLost(t, i) && tied[k].certain(t, i):
+		case isMissing(t, i) && groups[k].certain(t, i):
 			miss(i, money.Inside)
 		case state != money.Known:
 			miss(i, state)
@@ -285,7 +279,7 @@ func (f *flow) settle(t *booked, k flowKey, balances map[balanceKey]balance, tie
 	}
 }
 
-// isLost tells that nothing is known of a row's amount.
-func isLost(t *booked, i int32) bool {
+// isMissing reports whether a row's amount is unknown or withheld.
+func isMissing(t *rowIndex, i int32) bool {
 	return t.state[i] == money.Unknown || t.state[i] == money.Withheld
 }

@@ -7,17 +7,16 @@ import (
 )
 
 // notation is how pages of a language print numbers, as data/datapackage.json
-// says. It is the checker's own reading: the program that prints them shares no
-// line with it.
+// describes it. It shares no code with the program that prints them.
 type notation struct {
 	group, decimal string
-	units          []string // that may stand beside a number, the longest first
+	units          []string // that may be beside a number; a prefix of another one comes after it
 }
 
-// notations finds a page's notation by its language.
+// notations are the notations by language.
 type notations map[string]notation
 
-// numberFormat is what the package says of one language.
+// numberFormat is the description of one language in data/datapackage.json.
 type numberFormat struct {
 	Language  string
 	Group     string `json:"groupChar"`
@@ -27,7 +26,7 @@ type numberFormat struct {
 	UnitFirst bool
 }
 
-// of is the notation of a language. Sites built before the package told it write
+// of returns the notation of a language. Older sites do not describe it: they write
 // Danish as Danish and every other language as English.
 func (n notations) of(lang string) notation {
 	if found, ok := n[lang]; ok {
@@ -40,8 +39,8 @@ func (n notations) of(lang string) notation {
 	return old
 }
 
-// readNotations reads what the package says. A notation in which a number could
-// be read in two ways is left out, so that its figures are findings.
+// readNotations reads the number formats of the site. It leaves out a notation in
+// which a number could be read in two ways, so that its figures are reported.
 func readNotations(s *site, found *findings) notations {
 	const name = "data/datapackage.json"
 	var p struct{ NumberFormats []numberFormat }
@@ -59,14 +58,15 @@ func readNotations(s *site, found *findings) notations {
 	return all
 }
 
-// oneMark reports no mark, or one sign that is no digit, letter, minus or plus.
+// oneMark reports whether s is empty or one character that is not a digit, letter,
+// sign or percent sign.
 func oneMark(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
 	return s == "" || size == len(s) && !unicode.IsDigit(r) && !unicode.IsLetter(r) && !strings.ContainsRune("+-\u2212%", r)
 }
 
-// read reads a number as a page shows it: a sign, a unit before or after, the
-// number, and behind it no more than words that are no scale and hold no digit.
+// read reads a number as a page shows it: a sign, a unit before or after, the number,
+// and after it only words without digits that do not scale it.
 func (n notation) read(text string) (number, bool) {
 	s := strings.TrimSpace(plainSigns.Replace(text))
 	s, negative, signed := cutSign(s)
@@ -86,7 +86,7 @@ func (n notation) read(text string) (number, bool) {
 	return makeNumber(value.negative, value.whole, value.decimals), noScale(rest)
 }
 
-// cutUnit takes the unit, or a per cent sign, from the head of a text.
+// cutUnit removes a leading unit or percent sign.
 func (n notation) cutUnit(s string) (rest string, found bool) {
 	for _, u := range append(n.units[:len(n.units):len(n.units)], "%", "pct.") {
 		if after, ok := strings.CutPrefix(s, u); ok && u != "" {
@@ -96,7 +96,7 @@ func (n notation) cutUnit(s string) (rest string, found bool) {
 	return s, false
 }
 
-// digits reads digits in groups of three, and decimals, from the head of s.
+// digits reads digits in groups of three, and decimals, at the beginning of s.
 func (n notation) digits(s string) (value number, rest string, ok bool) {
 	group, decimal := plainSigns.Replace(n.group), plainSigns.Replace(n.decimal)
 	first, s := leadingDigits(s)
@@ -132,7 +132,7 @@ func leadingDigits(s string) (digits, rest string) {
 	return s[:i], s[i:]
 }
 
-// noScale reports words behind a number that leave its size alone.
+// noScale reports whether the words after a number leave its size unchanged.
 func noScale(rest string) bool {
 	if strings.ContainsFunc(rest, unicode.IsDigit) || strings.IndexAny(rest, ".,'+-\u2019") == 0 && rest != "." {
 		return false

@@ -14,16 +14,17 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// pageResult is what is kept of a page once it is read.
+// pageResult is the result of reading a page.
 type pageResult struct {
 	figures, links, anchors int
 	ids                     []uint64 // hashes, sorted
-	away                    []anchor // to places on other pages
+	away                    []anchor // on other pages
 	found                   findings
-	sendsOn                 bool // an old address that leads to another
+	redirects               bool // it redirects from an old address
 }
 
-// anchor is a link to a place on another page, looked up when all are read.
+// anchor is a link to a place on a page. Those on other pages are looked up when all
+// pages are read.
 type anchor struct {
 	target int32
 	line   int32
@@ -35,8 +36,8 @@ var hashSeed = maphash.MakeSeed()
 
 func hashID(id string) uint64 { return maphash.String(hashSeed, id) }
 
-// pageChecker reads pages one after another. It walks tokens and builds no
-// tree: memory does not grow with a page.
+// pageChecker reads pages one after another. It walks tokens without building a tree,
+// so memory does not grow with a page.
 type pageChecker struct {
 	*answerer
 	site   *site
@@ -48,7 +49,7 @@ type pageChecker struct {
 	lang string
 	out  pageResult
 	ids  map[string]bool
-	here []anchor // to places on this page, which may come later
+	here []anchor // on this page; their ids may come later
 	skip skipping
 	fig  figure
 	buf  []byte
@@ -56,8 +57,8 @@ type pageChecker struct {
 	charts charts
 }
 
-// skipping is an element inside which no figure is looked for. It ends with its
-// own end tag: elements of the same name inside are counted.
+// skipping is an element in which figures are not looked for. It ends with its own
+// end tag: elements of the same name inside it are counted.
 type skipping struct {
 	tag   string
 	depth int
@@ -70,7 +71,7 @@ type figure struct {
 	line       int
 	value, ask string
 	text       []byte
-	// end is a second value, of a mark that has two ends.
+	// end is the second value of a mark that has two ends.
 	end, endAsk string
 }
 
@@ -133,7 +134,7 @@ func (c *pageChecker) problem(id string, args ...any) {
 	c.out.found.add(diag.New(id, diag.Pos{File: c.path, Line: c.line}, args...))
 }
 
-// tag is what the checker needs of a start tag.
+// tag is the attributes of a start tag that are checked.
 type tag struct {
 	name            string
 	value, ask      string
@@ -145,8 +146,7 @@ type tag struct {
 	end, endAsk     string
 }
 
-// silent are the elements whose text is no figure of the site: programs,
-// styles, and code that quotes.
+// silent are the elements whose text is not shown or quotes code.
 var silent = map[string]bool{"script": true, "style": true, "template": true, "title": true, "code": true, "pre": true, "kbd": true, "textarea": true}
 
 func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
@@ -166,7 +166,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 		c.meta(&t)
 	}
 	if closed || void[t.name] {
-		c.wordless(&t)
+		c.voidElement(&t)
 		return
 	}
 	c.chartStart(&t)
@@ -191,12 +191,12 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	}
 }
 
-// meta reads <meta http-equiv="refresh" content="0; url=…">, which sends on
-// from an old address. Such a page is not one that others should link to.
+// meta reads <meta http-equiv="refresh" content="0; url=…">, which redirects from an
+// old address. Other pages need not link to such a page.
 func (c *pageChecker) meta(t *tag) {
 	if _, url, ok := strings.Cut(t.content, "url="); ok && t.refresh {
 		c.link([]byte(url))
-		c.out.sendsOn = true
+		c.out.redirects = true
 	}
 }
 
@@ -253,9 +253,8 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 	}
 }
 
-// wordless reads an element that can hold no words: a part of a drawing that is a
-// mark by itself.
-func (c *pageChecker) wordless(t *tag) {
+// voidElement reads an element without content, such as a mark of a drawing.
+func (c *pageChecker) voidElement(t *tag) {
 	switch {
 	case !t.hasAsk || c.fig.tag != "":
 	case !t.hasValue:
@@ -314,7 +313,7 @@ func (c *pageChecker) text(z *html.Tokenizer) {
 	}
 }
 
-// intern gives the names of tags without a copy for each.
+// intern returns the name of a tag without allocating for known names.
 func intern(name []byte) string {
 	if s, ok := tagNames[string(name)]; ok {
 		return s

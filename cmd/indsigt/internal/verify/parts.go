@@ -2,8 +2,8 @@ package verify
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -16,8 +16,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// fileList is api/v1/files.json: every file of figures with its bytes and hash,
-// and those beside pages with what they were asked for.
+// fileList is api/v1/files.json: every data file with its size and hash, and the
+// filters of those that belong to a page.
 type fileList struct {
 	Items []fileItem
 }
@@ -26,14 +26,14 @@ type fileItem struct {
 	Path   string
 	Bytes  int64
 	SHA256 string
-	// Facts and Lines are filters, column to value; a row is in the file where
-	// any of them takes it.
+	// Facts and Lines are filters, column to value. The file has the rows that match any
+	// of them.
 	Facts, Lines []map[string]string
 }
 
-// checkParts: each listed file is there with its bytes and hash; those beside
-// pages hold the rows they were asked for, the same in each format; and no file
-// of figures lies beside a page unlisted.
+// checkParts checks that each listed file exists with its size and hash, that the
+// files of a page have the rows of their filters in every format, and that no data
+// file of a page is unlisted.
 func checkParts(s *site, d *data, found *findings) {
 	const name = "api/v1/files.json"
 	var list fileList
@@ -44,14 +44,14 @@ func checkParts(s *site, d *data, found *findings) {
 	for _, item := range list.Items {
 		c.check(path.Join(path.Dir(name), item.Path), item)
 	}
-	for _, file := range c.stray() {
-		c.tell(file, words.Say("reasons.verify.no-list"))
+	for _, file := range c.unlisted() {
+		c.report(file, words.Say("reasons.verify.no-list"))
 	}
 }
 
-// stray are the files that hold rows of facts or funding lines and are listed
-// nowhere. Editors may publish files of the same name: those have other columns.
-func (c *partChecker) stray() []string {
+// unlisted returns the files with rows of facts or funding lines that are not listed.
+// An editor's file of the same name has other columns.
+func (c *partChecker) unlisted() []string {
 	var all []string
 	for file := range c.s.files {
 		var of *table
@@ -80,10 +80,10 @@ type partChecker struct {
 	found    *findings
 	listed   map[string]bool
 	answerer *answerer
-	stated   map[string]int32 // rows of funding-lines.csv by lineKey
+	stated   map[string]int32 // row of funding-lines.csv by lineKey
 }
 
-func (c *partChecker) tell(file string, reason words.Message) {
+func (c *partChecker) report(file string, reason words.Message) {
 	c.found.add(diag.New("verify-part", diag.Pos{File: file}, "reason", reason))
 }
 
@@ -91,11 +91,10 @@ func (c *partChecker) check(file string, item fileItem) {
 	c.listed[file] = true
 	text, err := fs.ReadFile(c.s.fsys, file)
 	if err != nil {
-		c.tell(file, words.Say("reasons.verify.missing", "file", file))
+		c.report(file, words.Say("reasons.verify.missing", "file", file))
 		return
 	}
-	sum := sha256.Sum256(text)
-	if got := hex.EncodeToString(sum[:]); got != item.SHA256 || int64(len(text)) != item.Bytes {
+	if got := fmt.Sprintf("%x", sha256.Sum256(text)); got != item.SHA256 || int64(len(text)) != item.Bytes {
 		c.found.add(diag.New("verify-part", diag.Pos{File: file}, "reason", words.Say("reasons.verify.bytes-list")).
 			With("expected", strconv.FormatInt(item.Bytes, 10)+" bytes, "+item.SHA256, diag.Pos{}).
 			With("found", strconv.Itoa(len(text))+" bytes, "+got, diag.Pos{}))
@@ -104,9 +103,9 @@ func (c *partChecker) check(file string, item fileItem) {
 		return
 	}
 	facts, lines := c.rows(c.d.facts, item.Facts), c.rows(c.d.lines, item.Lines)
-	of := some(c.d.facts.table, facts)
+	of := subset(c.d.facts.table, facts)
 	if item.Facts == nil {
-		of = some(c.d.lines.table, lines)
+		of = subset(c.d.lines.table, lines)
 	}
 	switch path.Ext(file) {
 	case ".csv":
@@ -117,13 +116,13 @@ func (c *partChecker) check(file string, item fileItem) {
 				With("csv", diff.csv, diag.Pos{}).With("json", diff.json, diag.Pos{}))
 		}
 	case ".xlsx":
-		lines = c.behind(facts, lines)
-		compareWorkbook(c.s, file, []*table{of, some(c.d.lines.table, lines), some(c.d.tables["holders"], c.holdersOf(facts, lines))}, c.crosses(item.Facts), c.found)
+		lines = c.withSources(facts, lines)
+		compareWorkbook(c.s, file, []*table{of, subset(c.d.lines.table, lines), subset(c.d.tables["holders"], c.holdersOf(facts, lines))}, c.crosses(item.Facts), c.found)
 	}
 }
 
-// crosses checks the cross tables of a page's workbook, which are of the facts
-// its first filter takes.
+// crosses returns a checker for the cross tables of a page's workbook. Their scope is
+// the first filter.
 func (c *partChecker) crosses(filters []map[string]string) *crossChecker {
 	x := &crossChecker{data: c.d, answerer: c.answerer}
 	if len(filters) > 0 {
@@ -153,8 +152,8 @@ func (c *partChecker) compareCSV(file string, want *table, text []byte) {
 	}
 }
 
-// rows are those any of the filters takes, in any measure.
-func (c *partChecker) rows(b *booked, filters []map[string]string) []int32 {
+// rows returns the rows that match any of the filters, in any measure.
+func (c *partChecker) rows(b *rowIndex, filters []map[string]string) []int32 {
 	var rows []int32
 	for _, filter := range filters {
 		var q ask.Question
@@ -175,9 +174,9 @@ func (c *partChecker) rows(b *booked, filters []map[string]string) []int32 {
 	return slices.Compact(rows)
 }
 
-// behind are the given rows of funding lines, and those that facts are made
-// from: of the facts' lines, in their measures and years.
-func (c *partChecker) behind(facts, lines []int32) []int32 {
+// withSources returns lines and the lines that the facts are made from, in the facts'
+// measures and years.
+func (c *partChecker) withSources(facts, lines []int32) []int32 {
 	if c.stated == nil {
 		c.stated = make(map[string]int32, c.d.lines.rows)
 		for i := range c.d.lines.rows {
@@ -214,8 +213,8 @@ func (c *partChecker) holdersOf(facts, lines []int32) []int32 {
 	return slices.Compact(rows)
 }
 
-// some is a table of some rows of another.
-func some(t *table, rows []int32) *table {
+// subset returns a table of the given rows.
+func subset(t *table, rows []int32) *table {
 	n := len(t.header)
 	out := &table{name: t.name, path: t.path, header: t.header, columns: t.columns, rows: len(rows), cells: make([]string, 0, len(rows)*n), lines: make([]int32, 0, len(rows))}
 	for _, i := range rows {

@@ -33,13 +33,13 @@ func findLevels(d *data) *levels {
 	return l
 }
 
-func outKey(b *booked, row int, holder string) string {
+func outKey(b *rowIndex, row int, holder string) string {
 	return holder + "\n" + b.get(row, "phase") + "\n" + b.get(row, "form")
 }
 
 // of is the price level that a fact must have: that of its lines and of what the
 // holders of its lines pass on. mixed: they differ, and the fact has none.
-func (l *levels) of(f *booked, row int) (level string, mixed bool) {
+func (l *levels) of(f *rowIndex, row int) (level string, mixed bool) {
 	if l == nil {
 		return "", false
 	}
@@ -88,7 +88,7 @@ func isYear(s string) bool {
 // pricedAmounts are the known amounts of a question by year and the year whose
 // prices they are in. ok is false where that is not one year, or a sum overflows.
 func (a *answerer) pricedAmounts(q ask.Question) (all map[[2]string]money.Amount, ok bool) {
-	b := a.booked(q.Table)
+	b := a.rowIndex(q.Table)
 	l := findLevels(a.data)
 	all, ok = make(map[[2]string]money.Amount), true
 	b.rowsOf(&q, func(row int32) {

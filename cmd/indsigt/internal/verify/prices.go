@@ -16,7 +16,7 @@ func (a *answerer) restated(q ask.Question, all sum, year int) (value string, wh
 	if all.missing() > 0 {
 		return "", words.Say("reasons.answer.missing")
 	}
-	to, why := a.index(strconv.Itoa(year))
+	to, why := a.yearIndex(strconv.Itoa(year))
 	if why.ID != "" {
 		return "", why
 	}
@@ -26,13 +26,13 @@ func (a *answerer) restated(q ask.Question, all sum, year int) (value string, wh
 	}
 	var total money.Amount
 	for at, known := range amounts {
-		from, why := a.index(at[1])
+		from, why := a.yearIndex(at[1])
 		if why.ID != "" {
 			return "", words.Say("reasons.answer.no-index")
 		}
 		// The two have the same denominator, which falls away but for from's.
 		n := new(big.Int).Mul(big.NewInt(int64(known)), to)
-		part, ok := divideBig(n, from)
+		part, ok := divide(n, from)
 		var fits bool
 		if total, fits = add(total, money.Amount(part)); !ok || !fits {
 			return "", words.Say("reasons.answer.amount-overflow")
@@ -41,8 +41,8 @@ func (a *answerer) restated(q ask.Question, all sum, year int) (value string, wh
 	return printAmount(total), words.Message{}
 }
 
-// index is a year's index in ten-thousandths.
-func (a *answerer) index(year string) (n *big.Int, why words.Message) {
+// yearIndex returns the index of a year in ten-thousandths.
+func (a *answerer) yearIndex(year string) (n *big.Int, why words.Message) {
 	text, why := a.data.cell(ask.Cell{Table: "prices", Row: year, Column: "index"})
 	if why.ID != "" {
 		return nil, why
@@ -56,15 +56,4 @@ func (a *answerer) index(year string) (n *big.Int, why words.Message) {
 		return nil, words.Say("reasons.answer.index-decimals", "year", year)
 	}
 	return r.Num(), words.Message{}
-}
-
-// divideBig is n/d to whole ones, halves away from zero; d > 0.
-func divideBig(n, d *big.Int) (int64, bool) {
-	twice := new(big.Int).Mul(new(big.Int).Abs(n), big.NewInt(2))
-	twice.Add(twice, d)
-	quo := twice.Quo(twice, new(big.Int).Mul(d, big.NewInt(2)))
-	if n.Sign() < 0 {
-		quo.Neg(quo)
-	}
-	return quo.Int64(), quo.IsInt64()
 }

@@ -6,8 +6,8 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 )
 
-// A site with an index is told in its prices; a year without one, what is not
-// divided by year, and a missing amount leave no answer.
+// Sums are restated in the prices of the site. A year without an index, amounts not
+// divided by year and missing amounts have no answer.
 func TestRestated(t *testing.T) {
 	files := book()
 	files["data/prices.csv"] = "year,index,name,source,page\n2021,99.5,Indeks,,\n2022,104,Indeks,,\n"

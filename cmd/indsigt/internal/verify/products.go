@@ -3,8 +3,8 @@ package verify
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -17,8 +17,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// The other editions of the data: a site need not have them, but where they are
-// they must say what the CSV files say, in rows and in øre.
+// checkProducts checks the other formats of the data. A site need not have them, but
+// those it has must agree with the CSV files in rows and amounts.
 func checkProducts(s *site, d *data, found *findings) {
 	checkPackage(s, d, "data/datapackage.json", allTables(d), found)
 	checkPackage(s, d, "data/fiscal-datapackage.json", []string{"facts"}, found)
@@ -31,8 +31,8 @@ func checkProducts(s *site, d *data, found *findings) {
 	checkFigureFiles(s, found)
 }
 
-// readJSON reads a document into v; ok is false where the site has none or it
-// cannot be read, which is told.
+// readJSON reads a document into v. ok is false if the site does not have it or if it
+// cannot be read; the latter is reported.
 func readJSON(s *site, name, id string, v any, found *findings) bool {
 	if _, there := s.files[name]; !there {
 		return false
@@ -51,19 +51,19 @@ func readJSON(s *site, name, id string, v any, found *findings) bool {
 	return err == nil
 }
 
-// allTables are the tables the site has.
+// allTables returns the names of the tables that the site has.
 func allTables(d *data) []string {
 	var all []string
 	for _, h := range headers {
-		if t := d.tables[h.name]; t.rows > 0 || !younger[h.name] {
+		if t := d.tables[h.name]; t.rows > 0 || !optionalFiles[h.name] {
 			all = append(all, h.name)
 		}
 	}
 	return all
 }
 
-// checkPackage: the package describes these tables, each file as it is: its
-// bytes and hash, and its columns in their order.
+// checkPackage checks that a data package describes the given tables, with the size,
+// hash and columns of each file.
 func checkPackage(s *site, d *data, name string, tables []string, found *findings) {
 	var p struct {
 		Resources []struct {
@@ -85,8 +85,7 @@ func checkPackage(s *site, d *data, name string, tables []string, found *finding
 			found.add(diag.New("verify-package", diag.Pos{File: name}, "reason", words.Say("reasons.verify.missing", "file", file)))
 			continue
 		}
-		sum := sha256.Sum256(text)
-		if got := "sha256:" + hex.EncodeToString(sum[:]); got != r.Hash || int64(len(text)) != r.Bytes {
+		if got := fmt.Sprintf("sha256:%x", sha256.Sum256(text)); got != r.Hash || int64(len(text)) != r.Bytes {
 			found.add(diag.New("verify-package", diag.Pos{File: name}, "reason", words.Say("reasons.verify.bytes-package", "file", file)).
 				With("expected", strconv.FormatInt(r.Bytes, 10)+" bytes, "+r.Hash, diag.Pos{}).
 				With("found", strconv.Itoa(len(text))+" bytes, "+got, diag.Pos{}))
@@ -111,7 +110,7 @@ func checkPackage(s *site, d *data, name string, tables []string, found *finding
 	}
 }
 
-// grantFile is what is read of 360giving.json.
+// grantFile is the part of 360giving.json that is checked.
 type grantFile struct {
 	Identifier string
 	Grants     []struct {
@@ -127,16 +126,16 @@ type grantFile struct {
 	}
 }
 
-// checkGrants: every line that states a commitment or a ceiling is one grant,
-// with the line's øre, or is left out with a reason; headlines are the sums of
-// their transactions.
+// checkGrants checks that every line with a commitment or ceiling is one grant with
+// the amounts of the line, or is left out with a reason, and that each total is the
+// sum of its transactions.
 func checkGrants(s *site, d *data, found *findings) {
 	const name = "data/360giving.json"
 	var f grantFile
 	if !readJSON(s, name, "verify-grants", &f, found) {
 		return
 	}
-	tell := func(line string, reason words.Sayer, want, got string) {
+	report := func(line string, reason words.Sayer, want, got string) {
 		found.add(diag.New("verify-grants", diag.Pos{File: name}, "reason", words.Say("reasons.verify.of", "of", line, "reason", reason)).With("computed", want, diag.Pos{}).With("published", got, diag.Pos{}))
 	}
 	a := newAnswerer(d)
@@ -148,7 +147,7 @@ func checkGrants(s *site, d *data, found *findings) {
 		s, _ := known(phase, line)
 		return printAmount(s)
 	}
-	// What was paid back is a negative payment.
+	// Money that was paid back is a negative payment.
 	paid := func(line string) string {
 		out, ok := known(money.Disbursed, line)
 		back, sure := known(money.Returned, line)
@@ -171,47 +170,48 @@ func checkGrants(s *site, d *data, found *findings) {
 	for _, g := range f.Grants {
 		line, ok := names[g.ID]
 		if !ok || has[line] {
-			tell(g.ID, words.Say("reasons.verify.no-line"), "", g.Awarded.String())
+			report(g.ID, words.Say("reasons.verify.no-line"), "", g.Awarded.String())
 			continue
 		}
 		has[line] = true
 		for _, c := range [...][3]string{{"awardDate", "decided", g.Date}, {"currency", "currency", g.Currency}} {
 			if want := d.lines.get(first[line], c[1]); want != c[2] {
-				tell(line, words.Plain(c[0]), want, c[2])
+				report(line, words.Plain(c[0]), want, c[2])
 			}
 		}
 		if want := sum(money.Committed, line); want != g.Awarded.String() {
-			tell(line, words.Plain("amountAwarded"), want, g.Awarded.String())
+			report(line, words.Plain("amountAwarded"), want, g.Awarded.String())
 		}
 		if total := addNumbers(g.Commit); total != g.Awarded.String() {
-			tell(line, words.Plain("commitmentTransaction"), total, g.Awarded.String())
+			report(line, words.Plain("commitmentTransaction"), total, g.Awarded.String())
 		}
 		if g.Applied != "" {
 			if want := sum(money.Applied, line); want != g.Applied.String() || addNumbers(g.Apply) != want {
-				tell(line, words.Plain("amountAppliedFor"), want, g.Applied.String())
+				report(line, words.Plain("amountAppliedFor"), want, g.Applied.String())
 			}
 		}
 		if g.Disbursed != "" {
 			if want := paid(line); want != g.Disbursed.String() || addNumbers(g.Pay) != want {
-				tell(line, words.Plain("amountDisbursed"), want, g.Disbursed.String())
+				report(line, words.Plain("amountDisbursed"), want, g.Disbursed.String())
 			}
 		}
 	}
-	checkAllGiven(d, has, tell)
+	checkAllGiven(d, has, report)
 }
 
-// checkAllGiven: no commitment was dropped quietly.
-func checkAllGiven(d *data, has map[string]bool, tell func(line string, reason words.Sayer, want, got string)) {
+// checkAllGiven checks that each line with a commitment or ceiling is either a grant
+// or listed as left out.
+func checkAllGiven(d *data, has map[string]bool, report func(line string, reason words.Sayer, want, got string)) {
 	left := d.tables["360giving-left-out"]
-	told := make(map[string]bool)
+	reported := make(map[string]bool)
 	for i := range d.lines.rows {
 		line, phase := d.lines.get(i, "line"), d.lines.get(i, "phase")
-		if phase != "committed" && phase != "ceiling" || told[line] {
+		if phase != "committed" && phase != "ceiling" || reported[line] {
 			continue
 		}
 		if _, out := left.row(line); out == has[line] {
-			told[line] = true
-			tell(line, words.Say("reasons.verify.given"), "", "")
+			reported[line] = true
+			report(line, words.Say("reasons.verify.given"), "", "")
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// WriteHuman prints the problems and what was checked.
+// WriteHuman prints the problems and the counts.
 func (r *Report) WriteHuman(w io.Writer, opt diag.Options) error {
 	if err := diag.Write(w, diag.Human, r.Problems, opt); err != nil {
 		return err

@@ -1,7 +1,7 @@
 package verify
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,7 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// checkTables proves the data files one by one and against one another.
+// checkTables checks the data files one by one and against one another.
 func checkTables(d *data, s *site, found *findings) {
 	for _, h := range headers {
 		if h.name != "funding-lines" && h.name != "dictionary" {
@@ -28,7 +28,7 @@ func checkTables(d *data, s *site, found *findings) {
 	checkConservation(d.facts, found)
 }
 
-// checkKeys: the first column is a key, in ascending order.
+// checkKeys checks that the first column is unique and ascending.
 func checkKeys(t *table, found *findings) {
 	for i := 1; i < t.rows; i++ {
 		switch a, b := t.at(i-1, 0), t.at(i, 0); {
@@ -40,8 +40,9 @@ func checkKeys(t *table, found *findings) {
 	}
 }
 
-// checkLineKeys: rows are sorted by line; line, phase and year are a key.
-func checkLineKeys(t *booked, found *findings) {
+// checkLineKeys checks that rows are sorted by line, and that line, phase and year
+// are unique.
+func checkLineKeys(t *rowIndex, found *findings) {
 	type key struct{ line, phase, year string }
 	seen := make(map[key]bool, t.rows)
 	for i := range t.rows {
@@ -56,7 +57,8 @@ func checkLineKeys(t *booked, found *findings) {
 	}
 }
 
-// checkDictionary: every column of every file is described, and no other.
+// checkDictionary checks that the dictionary describes every column of every file,
+// and no other.
 func checkDictionary(d *data, found *findings) {
 	t := d.tables["dictionary"]
 	described := make(map[string][]string)
@@ -76,8 +78,8 @@ func checkDictionary(d *data, found *findings) {
 	}
 }
 
-// reference is a column whose cells name rows of another table. Prefix is put
-// before the cell; cells hold several names where many.
+// reference is a column whose cells name rows of another table. prefix is put before
+// the cell; if many is set, cells contain several names.
 type reference struct {
 	table, column, target, prefix string
 	many                          bool
@@ -110,7 +112,7 @@ var references = []reference{
 	{"360giving-left-out", "holder", "holders", "", false},
 }
 
-// checkNames: what a row names stands in the table it belongs to.
+// checkNames checks that the rows named in reference columns exist.
 func checkNames(d *data, found *findings) {
 	for _, ref := range references {
 		t, target := d.tables[ref.table], d.tables[ref.target]
@@ -150,8 +152,8 @@ func resolves(d *data, target *table, ref reference, name string) bool {
 	return ok
 }
 
-// checkGivers: a giver is an organisation or not stated, and the row is an
-// entry; or it is a holder, and the row is an allocation.
+// checkGivers checks the giver and the column "entry" of funding lines: the giver of
+// an entry is an organisation or not stated, that of an allocation is a holder.
 func checkGivers(d *data, found *findings) {
 	t := d.lines
 	for i := range t.rows {
@@ -176,7 +178,7 @@ func checkGivers(d *data, found *findings) {
 	}
 }
 
-// checkPageCells: the pages named for holders and organisations exist.
+// checkPageCells checks that the pages of holders and organisations exist.
 func checkPageCells(d *data, s *site, found *findings) {
 	for _, name := range []string{"holders", "organisations"} {
 		t := d.tables[name]
@@ -196,8 +198,8 @@ func checkPageCells(d *data, s *site, found *findings) {
 	}
 }
 
-// checkPieces: parts of a piece agree on all that was not divided, and those of
-// a stated piece add to what its line states.
+// checkPieces checks that the parts of a piece agree in all columns by which it is
+// not divided, and that those of a stated piece add up to the amount of its line.
 func checkPieces(d *data, found *findings) {
 	f := d.facts
 	first := make([]int32, f.pieces)
@@ -237,29 +239,29 @@ func checkPieces(d *data, found *findings) {
 	}
 }
 
-// sameState tells that a fact has the state its line states. An amount that nobody
-// states may be known to lie in another.
+// sameState reports whether a fact has the state of its line. A missing amount of a
+// line may be known to lie inside another fact.
 func sameState(line, fact money.State) bool {
 	return line == fact || fact == money.Inside && line != money.Known
 }
 
-func lineKey(b *booked, row int, column string) string {
+func lineKey(b *rowIndex, row int, column string) string {
 	return b.get(row, column) + "\n" + b.get(row, "phase") + "\n" + b.get(row, "form") + "\n" + b.get(row, "year")
 }
 
-func (b *booked) plus(s sum, row int) (money.Amount, bool) {
+func (b *rowIndex) plus(s sum, row int) (money.Amount, bool) {
 	a, ok := add(s.known, b.amount[row])
 	return a, s.overflow || !ok
 }
 
-// undividable are the dimensions along which no piece is divided: groups by
-// them add up in counts too.
+// undividable are the dimensions by which no piece is divided: the counts of their
+// groups add up too.
 var undividable = map[ask.Dim]bool{ask.Year: true, ask.Holder: true, ask.Plan: true, ask.Pool: true}
 
-// checkConservation: for every phase and form the headline is the sum of the
-// groups of every dimension, in amounts and, where nothing divides a piece, in
+// checkConservation checks, for every phase and form, that the total is the sum of
+// the groups of every dimension, in amounts and, for undividable dimensions, in
 // counts.
-func checkConservation(f *booked, found *findings) {
+func checkConservation(f *rowIndex, found *findings) {
 	for m, rows := range f.all {
 		if len(rows) == 0 {
 			continue
@@ -288,7 +290,7 @@ func (s sum) text() string {
 	return printAmount(s.known) + " (" + strconv.Itoa(s.unknown) + " unknown, " + strconv.Itoa(s.withheld) + " withheld, " + strconv.Itoa(s.pieces) + " pieces)"
 }
 
-func (b *booked) total(rows []int32) sum {
+func (b *rowIndex) total(rows []int32) sum {
 	var s sum
 	seen := make(map[int32]bool, len(rows))
 	for _, i := range rows {
@@ -297,7 +299,7 @@ func (b *booked) total(rows []int32) sum {
 			continue
 		}
 		seen[b.piece[i]] = true
-		if b.state[i] != money.Inside { // whether it is missing depends on the sum
+		if b.state[i] != money.Inside { // whether it is missing depends on the question
 			s.count(b.state[i])
 		}
 	}
@@ -314,19 +316,14 @@ func (s *sum) count(state money.State) {
 	}
 }
 
-// group sums each group by itself, then the groups.
-func (b *booked) group(rows []int32, by *posting) sum {
+// group adds up each group, then the groups.
+func (b *rowIndex) group(rows []int32, by *posting) sum {
 	groups := make(map[int32][]int32)
 	for _, i := range rows {
 		groups[by.numbers[i]] = append(groups[by.numbers[i]], i)
 	}
 	var all sum
-	keys := make([]int32, 0, len(groups))
-	for k := range groups {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, cmp.Compare[int32])
-	for _, k := range keys {
+	for _, k := range slices.Sorted(maps.Keys(groups)) {
 		g := b.total(groups[k])
 		known, ok := add(all.known, g.known)
 		all.known = known

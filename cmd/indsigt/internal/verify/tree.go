@@ -12,18 +12,18 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// A site that is somebody else's may hold anything. Of a folder or an archive
-// only ordinary files are read, each up to a size, and no link is followed:
-// nothing can make the checker wait, fill the memory or read outside.
+// Sites may come from an untrusted source. Only regular files of a folder or an
+// archive are read, each up to a limit, and no link is followed, so that the checker
+// cannot be made to wait, to exhaust memory or to read outside the site.
 
 // Limits bound what is read of a site. Zero fields have their default.
 type Limits struct {
 	Files    int   // in the whole site
-	Depth    int   // folders within one another
+	Depth    int   // of nested folders
 	Path     int   // bytes of a path
 	PageSize int64 // bytes of an HTML page
 	FileSize int64 // bytes of any other file that is read
-	Total    int64 // bytes that all files together say they hold
+	Total    int64 // stated bytes of all files
 }
 
 func (l Limits) orDefault() Limits {
@@ -39,15 +39,15 @@ func (l Limits) orDefault() Limits {
 	}
 }
 
-// tree is the ordinary files of a site. It implements fs.ReadFileFS.
+// tree is the regular files of a site. It implements fs.ReadFileFS.
 type tree struct {
 	fsys   fs.FS
 	limits Limits
 	size   map[string]int64
 }
 
-// readTree lists the files of fsys. What is no ordinary file, lies too deep or
-// is one too many is a finding.
+// readTree lists the files of fsys. Files that are not regular, too deep or beyond
+// the limit are reported.
 func readTree(fsys fs.FS, limits Limits, found *findings) *tree {
 	t := &tree{fsys: fsys, limits: limits.orDefault(), size: make(map[string]int64)}
 	var total int64
@@ -64,7 +64,7 @@ func readTree(fsys fs.FS, limits Limits, found *findings) *tree {
 			}
 			return nil
 		case len(name) > t.limits.Path || strings.Count(name, "/") >= t.limits.Depth:
-			found.add(diag.New("verify-too-deep", diag.Pos{File: cut(name)}, "depth", fmt.Sprint(t.limits.Depth), "bytes", fmt.Sprint(t.limits.Path)))
+			found.add(diag.New("verify-too-deep", diag.Pos{File: shorten(name)}, "depth", fmt.Sprint(t.limits.Depth), "bytes", fmt.Sprint(t.limits.Path)))
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -93,15 +93,15 @@ func readTree(fsys fs.FS, limits Limits, found *findings) *tree {
 	return t
 }
 
-// cut is the head of a path that is too long to print.
-func cut(name string) string {
+// shorten returns the beginning of a path that is too long to print.
+func shorten(name string) string {
 	if len(name) <= 120 {
 		return name
 	}
 	return strings.ToValidUTF8(name[:117], "") + "…"
 }
 
-// errTooLarge is a file of more bytes than are read.
+// errTooLarge is the error for a file that exceeds its limit.
 type errTooLarge struct{ limit int64 }
 
 func (e errTooLarge) Error() string { return e.In(words.Default) }
@@ -110,7 +110,7 @@ func (e errTooLarge) In(lang string) string {
 	return words.Say("reasons.verify.too-large", "limit", int(e.limit>>20)).In(lang)
 }
 
-// Open opens an ordinary file of the list.
+// Open opens a regular file of the list.
 func (t *tree) Open(name string) (fs.File, error) {
 	if _, there := t.size[name]; !there {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
@@ -118,7 +118,7 @@ func (t *tree) Open(name string) (fs.File, error) {
 	return t.fsys.Open(name)
 }
 
-// ReadFile reads a file up to its limit, whatever size it says it has.
+// ReadFile reads a file up to its limit, whatever its stated size.
 func (t *tree) ReadFile(name string) ([]byte, error) {
 	limit := t.limits.FileSize
 	if strings.HasSuffix(name, ".html") {
@@ -135,7 +135,7 @@ func (t *tree) ReadFile(name string) ([]byte, error) {
 	return readUpTo(f, t.size[name], limit)
 }
 
-// readUpTo reads all of r; size is a guess.
+// readUpTo reads all of r; size is an estimate.
 func readUpTo(r io.Reader, size, limit int64) ([]byte, error) {
 	text := make([]byte, 0, min(size, limit)+1)
 	for {

@@ -1,15 +1,15 @@
-// Package verify is the checker of a built site: it recomputes every printed
-// figure from the site's own data files, by code that shares nothing with the
-// program that built it.
+// Package verify checks a built site: it recomputes every printed figure from the
+// site's own data files, with code that shares nothing with the program that built
+// it.
 //
-// Site reads an fs.FS (a folder, a ZIP) and returns a Report of counts and
-// problems. Tables are checked first: form, keys, references, the conservation
-// laws, and the facts against the funding lines by a second netting. Then each
-// page: its figures, their texts, its links, anchors and ids.
+// Site reads an fs.FS (a folder, a ZIP file) and returns a Report of counts and
+// problems. Tables are checked first: form, keys, references, the conservation laws,
+// and the facts against the funding lines by a second netting. Then each page: its
+// figures, their texts, its links, anchors and ids.
 //
-// The package must not know ledger, pages, render, export, content or markdown:
-// a checker that borrowed their arithmetic would repeat their mistakes. It takes
-// from the rest of the program only words: ask, diag and the names of phases.
+// The package must not import ledger, pages, render, export, content or markdown:
+// with their arithmetic it would repeat their mistakes. From the rest of the program
+// it takes only vocabulary: ask, diag, words and the types of money.
 package verify
 
 import (
@@ -27,39 +27,38 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// Options are what a caller may choose; the zero value is the default.
+// Options configure Site; the zero value is the default.
 type Options struct {
-	// Workers is the number of pages read at a time; 0: one a processor.
+	// Workers is the number of pages read at a time; 0: one for each processor.
 	Workers int
-	// Most is the number of problems kept of each kind; 0: 200. All are
-	// counted.
+	// Most is the number of problems kept of each kind; 0: 200. All are counted.
 	Most int
-	// Page, if any, is told how many of all pages have been read, from several
-	// goroutines. Where it gives false no more are read, and the report is not
-	// to be used.
+	// Page, if not nil, is called after each page, from several goroutines, with the
+	// number of pages read so far. If it returns false, Site stops early and the report
+	// is incomplete.
 	Page func(read, all int) bool
 	// Limits bound what is read; zero fields have their default.
 	Limits Limits
 }
 
-// Report is what Site found.
+// Report is the result of Site.
 type Report struct {
 	Pages    int // HTML files
 	Figures  int // printed figures recomputed
 	Links    int // links to inside the site followed
-	Anchors  int // of these, to a place on a page
+	Anchors  int // links to a place on a page
 	Files    int // all files of the site
 	Facts    int // rows of facts.csv
 	Lines    int // rows of funding-lines.csv
-	Balances int // holder, year and measure netted again from the lines
-	Unnetted int // the same, where the data files do not say enough to net
+	Balances int // of a holder, year and measure, netted from the lines
+	Unnetted int // balances that the data files do not determine
 	Problems []diag.Problem
 	Omitted  int // problems of a kind beyond Options.Most
 	errors   int
 	warnings int
 }
 
-// Errors and Warnings count all problems, those omitted too.
+// Errors and Warnings count all problems, including omitted ones.
 func (r *Report) Errors() int   { return r.errors }
 func (r *Report) Warnings() int { return r.warnings }
 
@@ -91,15 +90,15 @@ func Site(fsys fs.FS, opt Options) Report {
 	return r
 }
 
-// site is the list of files.
+// site is the files of a site.
 type site struct {
 	fsys  fs.FS
-	files map[string]int32 // path to page number; notPage for other files
+	files map[string]int32 // page number by path; notPage for other files
 	pages []string
-	// folded finds a path by its lower case, for hints.
+	// folded are the paths by their lower case, for hints.
 	folded map[string]string
-	// base is the path under which the site says it is published, "/" or
-	// "/p/". A host answers with 404.html at any address, so its links hold it.
+	// base is the path under which the site is published, "/" or "/p/". The links of
+	// 404.html contain it, since a host serves that page at any address.
 	base string
 	// notations are how the site's languages print numbers.
 	notations notations
@@ -124,7 +123,7 @@ func walk(fsys fs.FS, limits Limits, found *findings) *site {
 
 var canonical = regexp.MustCompile(`<link rel="canonical" href="https?://[^/"]+(/[^"]*)"`)
 
-// basePath is the path of the home page's own address.
+// basePath returns the path of the home page's canonical address.
 func basePath(fsys fs.FS) string {
 	home, err := fs.ReadFile(fsys, "index.html")
 	if err != nil {
@@ -137,8 +136,8 @@ func basePath(fsys fs.FS) string {
 	return stdhtml.UnescapeString(string(m[1]))
 }
 
-// checkPages reads all pages, several at a time, then looks up what one page
-// says of another.
+// checkPages reads all pages concurrently, then checks links to places on other
+// pages.
 func checkPages(s *site, d *data, opt Options, r *Report, found *findings) {
 	results := make([]pageResult, len(s.pages))
 	linked := make([]atomic.Bool, len(s.pages))
@@ -171,7 +170,7 @@ func checkPages(s *site, d *data, opt Options, r *Report, found *findings) {
 				found.add(diag.New("verify-anchor", diag.Pos{File: s.pages[n], Line: int(a.line)}, "link", a.link))
 			}
 		}
-		if !linked[n].Load() && !p.sendsOn && !isRoot(s.pages[n]) {
+		if !linked[n].Load() && !p.redirects && !isRoot(s.pages[n]) {
 			found.add(diag.New("verify-orphan", diag.Pos{File: s.pages[n]}))
 		}
 	}
@@ -182,10 +181,10 @@ func holds(sorted []uint64, hash uint64) bool {
 	return ok
 }
 
-// isRoot tells the pages that readers reach without a link.
+// isRoot reports whether readers reach a page without a link.
 func isRoot(path string) bool { return path == "index.html" || isNotFound(path) }
 
-// isNotFound tells the pages a host answers with at any address: their links can
+// isNotFound reports whether a host serves the page at any address: its links can
 // only be rooted.
 func isNotFound(path string) bool {
 	return path == "404.html" || strings.HasSuffix(path, "/404.html")

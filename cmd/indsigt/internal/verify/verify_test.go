@@ -12,8 +12,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// told is each problem as "id file:line" and its message.
-func told(r Report) []string {
+// messages returns each problem as "id file:line" and its message.
+func messages(r Report) []string {
 	var out []string
 	for _, p := range r.Problems {
 		text, _ := diag.Text(p, "en")
@@ -25,7 +25,7 @@ func told(r Report) []string {
 func TestTheWorkedBookHolds(t *testing.T) {
 	r := Site(fsOf(t, book()), Options{})
 	if len(r.Problems) > 0 {
-		t.Fatalf("problems:\n%s", strings.Join(told(r), "\n"))
+		t.Fatalf("problems:\n%s", strings.Join(messages(r), "\n"))
 	}
 	if r.Pages != 2 || r.Figures != 14 || r.Facts != 16 || r.Lines != 14 || r.Anchors != 2 || r.Unnetted != 0 || r.Balances != 13 {
 		t.Errorf("counts: %+v", r)
@@ -51,7 +51,7 @@ func TestASiteInAZipIsCheckedAlike(t *testing.T) {
 }
 
 // TestEachFaultIsFound plants one fault at a time: old text of a file is
-// replaced by new, and exactly the wanted problems must be told.
+// replaced by new, and exactly the wanted problems must be reported.
 func TestEachFaultIsFound(t *testing.T) {
 	const home, area, facts, lines = "index.html", "nord/index.html", "data/facts.csv", "data/funding-lines.csv"
 	for _, c := range []struct {
@@ -150,16 +150,16 @@ func TestEachFaultIsFound(t *testing.T) {
 			t.Fatalf("%s: %q is not in %s", c.name, c.old, c.file)
 		}
 		files[c.file] = strings.Replace(files[c.file], c.old, c.new, 1)
-		got := told(Site(fsOf(t, files), Options{}))
+		got := messages(Site(fsOf(t, files), Options{}))
 		for _, w := range c.want {
 			if !slices.Contains(got, w) {
-				t.Errorf("%s: not told: %s\n  told:\n  %s", c.name, w, strings.Join(got, "\n  "))
+				t.Errorf("%s: not reported: %s\n  reported:\n  %s", c.name, w, strings.Join(got, "\n  "))
 			}
 		}
 		// Other laws may notice a fault in the facts too; a fault on a page is
-		// told once.
+		// reported once.
 		if strings.HasSuffix(c.file, ".html") && len(got) != len(c.want) {
-			t.Errorf("%s: told\n  %s", c.name, strings.Join(got, "\n  "))
+			t.Errorf("%s: reported\n  %s", c.name, strings.Join(got, "\n  "))
 		}
 	}
 }
@@ -167,12 +167,12 @@ func TestEachFaultIsFound(t *testing.T) {
 func TestOldAddresses(t *testing.T) {
 	files := book()
 	files["gammel/index.html"] = `<html lang="da"><head><meta content="0; url=../nord/" http-equiv="refresh"></head></html>`
-	if got := told(Site(fsOf(t, files), Options{})); len(got) > 0 {
-		t.Errorf("told %q", got)
+	if got := messages(Site(fsOf(t, files), Options{})); len(got) > 0 {
+		t.Errorf("reported %q", got)
 	}
 	files["gammel/index.html"] = strings.Replace(files["gammel/index.html"], "nord", "nor", 1)
-	if got := told(Site(fsOf(t, files), Options{})); len(got) != 1 || !strings.HasPrefix(got[0], "verify-link gammel/index.html:1") {
-		t.Errorf("told %q", got)
+	if got := messages(Site(fsOf(t, files), Options{})); len(got) != 1 || !strings.HasPrefix(got[0], "verify-link gammel/index.html:1") {
+		t.Errorf("reported %q", got)
 	}
 }
 
@@ -180,8 +180,8 @@ func TestPagesForMissingAddressesHaveRootedLinks(t *testing.T) {
 	files := book()
 	files["404.html"] = `<html lang="da"><body><a href="/">Forside</a></body></html>`
 	files["en/404.html"] = `<html lang="en"><body><a href="/nord/#tal">Nord</a><a href="/sud/">Syd</a></body></html>`
-	if got := told(Site(fsOf(t, files), Options{})); len(got) != 1 || got[0] != "verify-link en/404.html:1 the link /sud/ does not lead to a file of the site" {
-		t.Errorf("told %q", got)
+	if got := messages(Site(fsOf(t, files), Options{})); len(got) != 1 || got[0] != "verify-link en/404.html:1 the link /sud/ does not lead to a file of the site" {
+		t.Errorf("reported %q", got)
 	}
 }
 
@@ -198,8 +198,8 @@ func TestJSONThatSaysOtherwise(t *testing.T) {
 	} {
 		fsys := fsOf(t, book())
 		fsys["data/facts.json"].Data = change(bytes.Clone(fsys["data/facts.json"].Data))
-		if got := told(Site(fsys, Options{})); len(got) != 1 || !strings.HasPrefix(got[0], "verify-json data/facts.json") {
-			t.Errorf("%s: told %q", name, got)
+		if got := messages(Site(fsys, Options{})); len(got) != 1 || !strings.HasPrefix(got[0], "verify-json data/facts.json") {
+			t.Errorf("%s: reported %q", name, got)
 		}
 	}
 }
@@ -208,13 +208,13 @@ func TestMissingFilesAreNamed(t *testing.T) {
 	fsys := fsOf(t, book())
 	delete(fsys, "data/numbers.json")
 	delete(fsys, "data/disputes.csv")
-	got := told(Site(fsys, Options{}))
+	got := messages(Site(fsys, Options{}))
 	want := []string{
 		"verify-no-file data/disputes.csv data/disputes.csv is missing",
 		"verify-no-file data/numbers.json data/numbers.json is missing",
 	}
 	if !slices.Equal(got, want) {
-		t.Errorf("told %q", got)
+		t.Errorf("reported %q", got)
 	}
 	if r := Site(fstestEmpty{}, Options{}); r.Errors() == 0 {
 		t.Error("an empty folder is a good site")
@@ -250,9 +250,9 @@ func TestNettingOfUnknowns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		lines := makeBooked(tab, ask.Lines, &findings{most: 1})
+		lines := makeRowIndex(tab, ask.Lines, &findings{most: 1})
 		flows := flowsOf(lines)
-		ours, skipped := net(lines, flows, tie(lines, flows))
+		ours, skipped := net(lines, flows, findLinked(lines, flows))
 		var got []string
 		for k, v := range ours {
 			if v == (balance{}) {

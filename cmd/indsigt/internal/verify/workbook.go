@@ -17,7 +17,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// checkWorkbook reads the sheets of the portal's workbook that are tables.
+// checkWorkbook checks the workbook of the portal.
 func checkWorkbook(s *site, d *data, found *findings) {
 	const name = "data/indsigt.xlsx"
 	if _, there := s.files[name]; there {
@@ -25,51 +25,51 @@ func checkWorkbook(s *site, d *data, found *findings) {
 	}
 }
 
-// compareWorkbook holds sheets against tables of the same name, cell by cell, and
-// cross tables against the facts of a scope. The reader is a second one, of the
-// standard library.
+// compareWorkbook compares sheets with the tables of the same name, cell by cell, and
+// cross tables with the facts of a scope. It reads the workbook with the standard
+// library, not with the library that wrote it.
 func compareWorkbook(s *site, name string, tables []*table, crosses *crossChecker, found *findings) {
-	tell := func(reason any) diag.Problem {
+	report := func(reason any) diag.Problem {
 		return diag.New("verify-workbook", diag.Pos{File: name}, "reason", reason)
 	}
 	text, err := fs.ReadFile(s.fsys, name)
 	if err != nil {
-		found.add(tell(err))
+		found.add(report(err))
 		return
 	}
 	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
 	if err != nil {
-		found.add(tell(err))
+		found.add(report(err))
 		return
 	}
 	sheets, err := sheetParts(z)
 	if err != nil {
-		found.add(tell(err))
+		found.add(report(err))
 		return
 	}
 	for _, t := range tables {
 		part, ok := sheets[t.name]
 		if !ok {
-			found.add(tell(words.Say("reasons.verify.no-sheet", "sheet", t.name)))
+			found.add(report(words.Say("reasons.verify.no-sheet", "sheet", t.name)))
 			continue
 		}
 		body, err := readPart(z, part)
 		if err != nil {
-			found.add(tell(err))
+			found.add(report(err))
 			continue
 		}
 		if d, ok := compareSheet(t, string(body)); !ok {
-			found.add(tell(words.Say("reasons.verify.sheet-cell", "sheet", t.name, "cell", d.cell)).With("csv", d.csv, diag.Pos{}).With("found", d.sheet, diag.Pos{}))
+			found.add(report(words.Say("reasons.verify.sheet-cell", "sheet", t.name, "cell", d.cell)).With("csv", d.csv, diag.Pos{}).With("found", d.sheet, diag.Pos{}))
 		}
 	}
 	for _, t := range tables {
 		delete(sheets, t.name)
 	}
-	// The rest are cross tables, and the sheet that says how it was counted.
+	// The other sheets are cross tables and the sheet of totals.
 	for _, sheet := range slices.Sorted(maps.Keys(sheets)) {
 		body, err := readPart(z, sheets[sheet])
 		if err != nil {
-			found.add(tell(err))
+			found.add(report(err))
 			continue
 		}
 		var d crossDifference
@@ -79,12 +79,12 @@ func compareWorkbook(s *site, name string, tables []*table, crosses *crossChecke
 			d = crosses.headlines(string(body))
 		}
 		if d.why.ID != "" {
-			found.add(tell(words.Say("reasons.verify.sheet", "sheet", sheet, "reason", d.why)).With("computed", d.want, diag.Pos{}).With("found", d.got, diag.Pos{}))
+			found.add(report(words.Say("reasons.verify.sheet", "sheet", sheet, "reason", d.why)).With("computed", d.want, diag.Pos{}).With("found", d.got, diag.Pos{}))
 		}
 	}
 }
 
-// sheetParts finds the part of each sheet by its name.
+// sheetParts returns the name of each sheet's part in the ZIP file.
 func sheetParts(z *zip.Reader) (map[string]string, error) {
 	var book struct {
 		Sheets []struct {
@@ -129,7 +129,8 @@ func readPart(z *zip.Reader, name string) ([]byte, error) {
 
 type sheetDifference struct{ cell, csv, sheet string }
 
-// compareSheet tells the first cell that differs, or a row too many or too few.
+// compareSheet returns the first cell that differs, or the first row that is missing
+// or superfluous.
 func compareSheet(t *table, body string) (sheetDifference, bool) {
 	row := -1 // the header
 	for {
@@ -174,7 +175,7 @@ func compareRow(t *table, row int, text string) (sheetDifference, bool) {
 	return sheetDifference{}, true
 }
 
-// cellsOf are the cells of a row: where each stands ("B7") and what it holds.
+// cellsOf yields the reference ("B7") and the XML of each cell of a row.
 func cellsOf(row string) iter.Seq2[string, string] {
 	return func(yield func(ref, cell string) bool) {
 		for {
@@ -193,7 +194,7 @@ func cellsOf(row string) iter.Seq2[string, string] {
 	}
 }
 
-// cellText is a cell's number or inline text.
+// cellText returns the number or inline text of a cell.
 func cellText(cell string) string {
 	for _, tag := range []string{"v", "t"} {
 		_, rest, ok := strings.Cut(cell, "<"+tag)
@@ -209,9 +210,9 @@ func cellText(cell string) string {
 	return ""
 }
 
-// inWorkbook is a cell of the CSV as the workbook has it: whole dates are the
-// days since 30 December 1899, long texts are cut, and what XML cannot hold is
-// U+FFFD.
+// inWorkbook returns a cell of a CSV file as the workbook has it: dates are days
+// since 30 December 1899, long texts are cut, and characters that XML cannot
+// represent are U+FFFD.
 func inWorkbook(column, cell string) string {
 	switch column {
 	case "decided", "period_from", "period_to", "updated":
