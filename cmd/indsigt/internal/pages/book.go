@@ -126,7 +126,7 @@ func (m *builder) glossary() view.Page {
 		n := slices.IndexFunc(p.Letters, func(l view.ListLetter) bool { return l.Label == letter })
 		if n < 0 {
 			n = len(p.Letters)
-			p.Letters = append(p.Letters, view.ListLetter{ID: letterID(letter), Label: letter})
+			p.Letters = append(p.Letters, view.ListLetter{ID: m.v.letterAnchor(letter), Label: letter})
 		}
 		p.Letters[n].Terms = append(p.Letters[n].Terms, m.termBlock(sub))
 	}

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"slices"
-	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
@@ -77,7 +76,7 @@ func (m *builder) mainMeasures() []money.Measure {
 func (m *builder) givenTable(measures []money.Measure) *view.Table {
 	scope := ask.Question{Table: ask.Lines}.With(ask.Entry, "yes")
 	t := m.by(scope, ask.Giver, "table.givers", measures, 1)
-	return m.withReceivers(t, "tabel-givers", m.t.T("table.givers"), ask.Giver, m.columns(scope, ask.Giver, measures))
+	return m.withReceivers(t, m.v.anchor("table", "givers"), m.t.T("table.givers"), ask.Giver, m.columns(scope, ask.Giver, measures))
 }
 
 // givenByYear is what each funder put in, year by year, of the measure that
@@ -102,7 +101,7 @@ func (m *builder) givenByYear() *view.Table {
 		cols = append(cols, column{m.groupHead(ask.Year, key).Text, given.With(ask.Year, key), ask.Giver})
 	}
 	cols = append(cols, column{m.t.T("table.total"), given, ask.Giver})
-	const id = "tabel-givers-years"
+	id := m.v.anchor("table", "givers", "years")
 	caption := m.t.T("table.givers-years", "measure", m.v.measure(ms))
 	t := m.withReceivers(m.table(id, caption, ask.Giver, cols, 0, 0), id, caption, ask.Giver, cols)
 	if t != nil {
@@ -263,7 +262,7 @@ func (m *builder) dimTables(d ask.Dim, part int) []view.Table {
 	}
 	if d != ask.Funder {
 		caption := m.t.T("table." + map[ask.Dim]string{ask.Area: "areas", ask.Theme: "themes", ask.Year: "years"}[d])
-		t := m.table("tabel", caption, d, m.columns(ask.Question{}, d, m.s.measures), part, maxRows)
+		t := m.table(m.v.anchor("table"), caption, d, m.columns(ask.Question{}, d, m.s.measures), part, maxRows)
 		if t == nil {
 			return nil
 		}
@@ -293,9 +292,9 @@ func (m *builder) funderTable(ms money.Measure, part int) []view.Table {
 	given := ask.LinesOf(ms).With(ask.Entry, "yes")
 	cols := []column{{m.t.T("table.given"), given, ask.Giver}, {m.t.T("table.followed"), ask.Of(ms), ask.Funder}}
 	caption := m.t.T("table.by", "measure", m.v.measure(ms), "dim", m.t.T("dim.plural.funder"))
-	t := m.table("tabel-"+measureID(ms), caption, ask.Funder, cols, part, maxRows)
+	t := m.table(m.v.measureTable(ms), caption, ask.Funder, cols, part, maxRows)
 	if m.it.parts < 2 {
-		t = m.withReceivers(t, "tabel-"+measureID(ms), caption, ask.Funder, cols)
+		t = m.withReceivers(t, m.v.measureTable(ms), caption, ask.Funder, cols)
 	}
 	if t != nil {
 		t.CSV = m.url("data/facts.csv")
@@ -306,8 +305,6 @@ func (m *builder) funderTable(ms money.Measure, part int) []view.Table {
 	}
 	return nil
 }
-
-func measureID(ms money.Measure) string { return strings.ReplaceAll(ms.String(), " ", "-") }
 
 // keysOf are all groups of a dimension over all measures.
 func (s *Site) keysOf(d ask.Dim) []string {
@@ -368,7 +365,7 @@ func (m *builder) placeTables(part int) []view.Table {
 	if len(places) == 0 {
 		return nil
 	}
-	t := view.Table{ID: "tabel", Caption: m.t.T("table.holders"), Corner: m.t.T("dim.holder"), CSV: m.url("data/facts.csv")}
+	t := view.Table{ID: m.v.anchor("table"), Caption: m.t.T("table.holders"), Corner: m.t.T("dim.holder"), CSV: m.url("data/facts.csv")}
 	foot := view.Row{Head: view.Link{Text: m.t.T("table.total")}}
 	shown := cut(places, part, maxRows)
 	t.Rows = make([]view.Row, len(shown))

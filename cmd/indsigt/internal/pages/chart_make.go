@@ -3,7 +3,6 @@ package pages
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
@@ -20,15 +19,9 @@ const (
 	maxShares = 6 // parts of a share bar; with more they are ranked
 )
 
-// keysID is the list of key figures, which the ladder draws from.
-const keysID = "noegletal"
-
-// figureID is a chart's anchor: that of its table with another beginning.
-func figureID(table string) string { return "figur" + strings.TrimPrefix(table, "tabel") }
-
 // newChart is a chart of a table's column.
 func (m *builder) newChart(kind view.ChartKind, t *view.Table, col int) *view.Chart {
-	c := &view.Chart{ID: figureID(t.ID), Of: []string{t.ID}, Kind: kind, Title: t.Caption}
+	c := &view.Chart{ID: m.v.figureAnchor(t.ID), Of: []string{t.ID}, Kind: kind, Title: t.Caption}
 	if len(t.Cols) > 1 && col < len(t.Cols) {
 		c.Title = m.t.T("chart.title", "table", t.Caption, "column", t.Cols[col].Text)
 	}
@@ -413,7 +406,7 @@ func (m *builder) othersOf(t *view.Table, total view.Mark, shown []view.Mark, re
 // ladder shows how far money has come: applied for, promised, paid, used. Steps
 // that nobody told of are drawn as unknown.
 func (m *builder) ladder(title string, keys []view.KeyFigure) *view.Chart {
-	c := &view.Chart{ID: "figur-trin", Of: []string{keysID}, Kind: view.Ladder, Title: m.t.T("chart.ladder", "title", title)}
+	c := &view.Chart{ID: m.v.figureAnchor(m.v.anchor("table", "ladder")), Of: []string{m.v.anchor("keys")}, Kind: view.Ladder, Title: m.t.T("chart.ladder", "title", title)}
 	var of [money.PhaseCount]*view.Figure
 	for i := range keys {
 		if keys[i].Form == money.Cash {

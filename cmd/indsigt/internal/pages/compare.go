@@ -34,7 +34,7 @@ func (m *builder) comparePage() view.Page {
 // comparison is all documents of a kind with what can be told of each in a
 // figure.
 func (m *builder) comparison(kind content.Kind) view.Table {
-	t := view.Table{ID: "tabel-" + string(kind), Caption: m.t.T("kind." + string(kind)), Corner: m.t.T("dim." + map[content.Kind]string{content.Areas: "area", content.Plans: "plan"}[kind]), CSV: m.url("data/facts.csv")}
+	t := view.Table{ID: m.v.anchor("table", string(kind)), Caption: m.t.T("kind." + string(kind)), Corner: m.t.T("dim." + map[content.Kind]string{content.Areas: "area", content.Plans: "plan"}[kind]), CSV: m.url("data/facts.csv")}
 	if kind == content.Plans {
 		t.Cols = append(t.Cols, view.Col{Text: m.t.T("compare.period")})
 	}

@@ -102,7 +102,7 @@ func (m *builder) crossTable(c [2]ask.Dim, ms money.Measure) view.Table {
 	x := m.s.cross(ms, c)
 	caption := m.t.T("table.cross", "measure", m.v.measure(ms),
 		"rows", m.t.T("dim.plural."+c[0].String()), "cols", m.t.T("dim.plural."+c[1].String()))
-	t := view.Table{ID: "tabel-" + measureID(ms), Caption: caption, Corner: m.t.T("dim." + c[0].String()), CSV: m.url("data/facts.csv")}
+	t := view.Table{ID: m.v.measureTable(ms), Caption: caption, Corner: m.t.T("dim." + c[0].String()), CSV: m.url("data/facts.csv")}
 	if len(x.Cols) > maxCols {
 		m.longCross(&t, c, q, x)
 	} else {

@@ -71,13 +71,13 @@ func (m *builder) flowPage() view.Page {
 func (m *builder) flowTable(step int, all ask.Question, from, to flowSide) view.Table {
 	ms := all.Measure
 	t := view.Table{
-		ID: "tabel-stroem-" + itoa(step), Caption: m.t.T("chart.flow."+itoa(step), "measure", m.v.measure(ms)), Corner: m.t.T("chart.flow.from"),
+		ID: m.v.anchor("table", "flow", itoa(step)), Caption: m.t.T("chart.flow."+itoa(step), "measure", m.v.measure(ms)), Corner: m.t.T("chart.flow.from"),
 		Cols: []view.Col{{Text: m.t.T("chart.flow.to")}, {Text: m.v.measure(ms), Numeric: true}}, CSV: m.url("data/facts.csv"),
 	}
 	if all.Table == ask.Lines {
 		t.CSV = m.url("data/funding-lines.csv")
 	}
-	c := &view.Chart{ID: figureID(t.ID), Of: []string{t.ID}, Kind: view.Flow, Title: m.t.T("chart.title", "table", t.Caption, "column", m.v.measure(ms))}
+	c := &view.Chart{ID: m.v.figureAnchor(t.ID), Of: []string{t.ID}, Kind: view.Flow, Title: m.t.T("chart.title", "table", t.Caption, "column", m.v.measure(ms))}
 	m.take(c)
 	c.Nodes = [2][]view.Node{m.nodes(&from), m.nodes(&to)}
 	f := &flowStage{m: m, t: &t, all: all, from: from, to: to}

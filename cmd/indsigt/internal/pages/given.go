@@ -50,7 +50,7 @@ func (m *builder) givenPage() view.Page {
 	measures := m.askedLines(scope)
 	p.Sentence = m.wordsOnly("rows.lead.holders")
 	p.Total = m.keys(scope, measures)
-	t := &view.Table{ID: "tabel-raekker", Caption: m.t.T("table.given-to"), Corner: m.t.T("dim.holder"), CSV: m.url(sub.paths[0] + "lines.csv")}
+	t := &view.Table{ID: m.v.anchor("table", "rows"), Caption: m.t.T("table.given-to"), Corner: m.t.T("dim.holder"), CSV: m.url(sub.paths[0] + "lines.csv")}
 	for _, ms := range measures {
 		t.Cols = append(t.Cols, view.Col{Text: m.v.measure(ms), Numeric: true})
 	}

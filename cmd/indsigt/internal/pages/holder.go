@@ -160,7 +160,7 @@ func (m *builder) passed(sub *subject, title string) *view.Table {
 	if len(m.s.cat.given[sub]) == 0 {
 		return nil
 	}
-	t := &view.Table{ID: "tabel-givet-videre", Caption: m.t.T("table.passed"), Corner: m.t.T("table.measure"), Cols: []view.Col{
+	t := &view.Table{ID: m.v.anchor("table", "passed"), Caption: m.t.T("table.passed"), Corner: m.t.T("table.measure"), Cols: []view.Col{
 		{Text: m.t.T("table.passed.in"), Numeric: true},
 		{Text: m.t.T("table.passed.out"), Numeric: true},
 		{Text: m.t.T("table.passed.rest"), Numeric: true},
@@ -207,7 +207,7 @@ func (m *builder) passedYears(sub *subject) *view.Table {
 		if m.s.sum(rest).Known < 0 || !slices.ContainsFunc(m.s.groupsOf(rest, ask.Year), below) {
 			continue // below zero as a whole: within the roundings, whatever the year
 		}
-		t := m.table("tabel-givet-videre-aar", m.t.T("table.passed.years", "measure", m.v.measure(ms)), ask.Year, []column{
+		t := m.table(m.v.anchor("table", "passed", "by-year"), m.t.T("table.passed.years", "measure", m.v.measure(ms)), ask.Year, []column{
 			{m.t.T("table.passed.in"), ask.LinesOf(ms).With(ask.Holder, sub.id), ask.Year},
 			{m.t.T("table.passed.out"), ask.LinesOf(ms).With(ask.Giver, sub.id), ask.Year},
 			{m.t.T("table.passed.rest"), rest, ask.Year},

@@ -31,7 +31,7 @@ func (m *builder) costs(sub *subject) *view.Table {
 	if len(h.Costs) == 0 {
 		return nil
 	}
-	t := &view.Table{ID: "tabel-udgifter", Caption: m.t.T("table.costs"), Corner: m.t.T("table.costs.category")}
+	t := &view.Table{ID: m.v.anchor("table", "costs"), Caption: m.t.T("table.costs"), Corner: m.t.T("table.costs.category")}
 	cols := costColumns(h.Costs)
 	for _, c := range cols {
 		words := m.t.T("cost." + c.name)
@@ -131,7 +131,7 @@ func (m *builder) numbers(sub *subject) *view.Table {
 	if len(h.Numbers) == 0 {
 		return nil
 	}
-	t := &view.Table{ID: "tabel-beboere", Caption: m.t.T("table.numbers"), Corner: m.t.T("dim.year"), Cols: []view.Col{
+	t := &view.Table{ID: m.v.anchor("table", "numbers"), Caption: m.t.T("table.numbers"), Corner: m.t.T("dim.year"), Cols: []view.Col{
 		{Text: m.t.T("table.numbers.residents"), Numeric: true}, {Text: m.t.T("table.numbers.dwellings"), Numeric: true},
 		{Text: m.t.T("line.source")},
 	}}
@@ -171,7 +171,7 @@ func (m *builder) countCell(c ask.Cell, n content.Count) view.Cell {
 // perHead is what was committed for each resident and dwelling, for the years
 // where both sides are known.
 func (m *builder) perHead(sub *subject) *view.Table {
-	t := &view.Table{ID: "tabel-pr-beboer", Caption: m.t.T("table.per-head"), Note: m.t.T("table.per-head.note"), Corner: m.t.T("dim.year"), Cols: []view.Col{
+	t := &view.Table{ID: m.v.anchor("table", "per", "resident"), Caption: m.t.T("table.per-head"), Note: m.t.T("table.per-head.note"), Corner: m.t.T("dim.year"), Cols: []view.Col{
 		{Text: m.t.T("table.per-head.residents"), Numeric: true}, {Text: m.t.T("table.per-head.dwellings"), Numeric: true},
 		{Text: m.t.T("line.source")},
 	}}

@@ -6,7 +6,6 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -15,14 +14,14 @@ import (
 func (m *builder) line(ref lineRef, away bool) view.FundingLine {
 	l := ref.get()
 	out := view.FundingLine{
-		ID: route.LineAnchor(l.ID), LineID: l.ID, Giver: m.giverLink(l), Note: m.said(ref.in, l.Note), Why: m.said(ref.in, l.Why),
+		ID: m.v.lineAnchor(l.ID), LineID: l.ID, Giver: m.giverLink(l), Note: m.said(ref.in, l.Note), Why: m.said(ref.in, l.Why),
 		Decided: m.v.date(l.Decided), Period: m.v.period(l.Period),
 		Source: m.sourceRef(l.Source, l.Page),
 	}
 	if away {
 		out.ID = ""
 		out.Holder = m.link(ref.in)
-		out.Holder.URL = m.root + ref.in.paths[m.li] + "#" + route.LineAnchor(l.ID)
+		out.Holder.URL = m.root + ref.in.paths[m.li] + "#" + m.v.lineAnchor(l.ID)
 	}
 	if of := m.find(l.Of, content.Organisations); of != nil {
 		link := m.link(of)

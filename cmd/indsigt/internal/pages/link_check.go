@@ -11,7 +11,6 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/markdown"
-	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/words"
 )
 
@@ -201,7 +200,7 @@ func (s *Site) placeOn(t target, anchor string) (id string, ok bool) {
 	if t.sub.kind == content.Terms {
 		return plain, s.cat.named("terms/"+plain) != nil
 	}
-	if slices.Contains(s.ownPlaces(t.sub), plain) {
+	if slices.Contains(s.ownPlaces(t.sub, t.lang), plain) {
 		return plain, true
 	}
 	return body.Anchor(anchor)
@@ -282,7 +281,7 @@ func (s *Site) placesOn(t target) (file string, ids []string) {
 		}
 		return file, ids
 	default:
-		ids = append(ids, s.ownPlaces(t.sub)...)
+		ids = append(ids, s.ownPlaces(t.sub, t.lang)...)
 	}
 	for _, h := range body.Headings {
 		ids = append(ids, h.ID)
@@ -290,20 +289,21 @@ func (s *Site) placesOn(t target) (file string, ids []string) {
 	return file, ids
 }
 
-// ownPlaces are the ids on a holder's page that do not come from its words.
-func (s *Site) ownPlaces(sub *subject) (ids []string) {
-	h := sub.holder
+// ownPlaces are the ids on a holder's page in a language that do not come from its
+// words.
+func (s *Site) ownPlaces(sub *subject, lang int) (ids []string) {
+	h, v := sub.holder, s.locales[lang]
 	if h == nil {
 		return nil
 	}
 	if len(h.Lines) > 0 {
-		ids = append(ids, route.AnchorLines)
+		ids = append(ids, v.anchor("lines"))
 	}
 	if s.showsRows(sub) {
-		ids = append(ids, route.AnchorRows)
+		ids = append(ids, v.anchor("rows"))
 	}
 	for i := range h.Lines {
-		ids = append(ids, route.LineAnchor(h.Lines[i].ID))
+		ids = append(ids, v.lineAnchor(h.Lines[i].ID))
 	}
 	return ids
 }

@@ -1,9 +1,7 @@
 package pages
 
 import (
-	"fmt"
 	"strings"
-	"unicode"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
@@ -76,10 +74,10 @@ func (m *builder) groups(subs []*subject) []view.ListGroup {
 		switch {
 		case sub.theme != nil:
 			label = sub.theme.Frame
-			id = "ramme-" + strings.ReplaceAll(label, " ", "-")
+			id = m.v.anchor("frame", strings.ReplaceAll(label, " ", "-"))
 		case !few:
 			label = texts.Letter(m.wordsLang(sub), sub.names[m.li])
-			id = letterID(label)
+			id = m.v.letterAnchor(label)
 		}
 		at := -1
 		for i := range all {
@@ -94,31 +92,6 @@ func (m *builder) groups(subs []*subject) []view.ListGroup {
 		all[at].Entries = append(all[at].Entries, m.entry(sub))
 	}
 	return all
-}
-
-// letterID is the anchor of what begins with a letter. One that an address would
-// show as percent signs and figures is spelled out, or called by its number in
-// Unicode.
-func letterID(letter string) string {
-	if letter == "#" {
-		return "bogstav-tal"
-	}
-	id := "bogstav-"
-	for _, r := range letter {
-		switch {
-		case r == 'Æ':
-			id += "AE"
-		case r == 'Ø':
-			id += "OE"
-		case r == 'Å':
-			id += "AA"
-		case r < unicode.MaxASCII:
-			id += string(r)
-		default:
-			id += fmt.Sprintf("u%04x", r)
-		}
-	}
-	return id
 }
 
 func (m *builder) yearGroups() []view.ListGroup {

@@ -54,8 +54,9 @@ func TestStatementOfWhoeverPublishes(t *testing.T) {
 }
 
 func TestLetterIDs(t *testing.T) {
+	v := plan(t, "== index.md\n---\ntitle: Portal\nlanguage: da\n---\n").locales[0]
 	for letter, want := range map[string]string{"A": "bogstav-A", "Å": "bogstav-AA", "Ø": "bogstav-OE", "#": "bogstav-tal", "ا": "bogstav-u0627", "東": "bogstav-u6771"} {
-		if got := letterID(letter); got != want {
+		if got := v.letterAnchor(letter); got != want {
 			t.Errorf("%s: %s, want %s", letter, got, want)
 		}
 	}

@@ -19,6 +19,8 @@ type locale struct {
 	li   int
 	base string // path of the language's home page: "", "en/"
 	segs map[string]string
+	// anchors are the texts anchor.NAME by NAME.
+	anchors map[string]string
 
 	measures [money.MeasureCount]string // "Bevilget", "Bevilget i medarbejdertid"
 	atLeast  string
@@ -53,13 +55,16 @@ const (
 )
 
 func newLocale(t *texts.Texts, lang string, li int) *locale {
-	v := &locale{t: t, li: li, segs: make(map[string]string)}
+	v := &locale{t: t, li: li, segs: make(map[string]string), anchors: make(map[string]string)}
 	if li > 0 {
 		v.base = lang + "/"
 	}
 	for _, key := range t.Keys() {
 		if name, ok := strings.CutPrefix(key, "url."); ok {
 			v.segs[name] = t.T(key)
+		}
+		if name, ok := strings.CutPrefix(key, "anchor."); ok {
+			v.anchors[name] = t.T(key)
 		}
 	}
 	for i, m := range money.Measures {

@@ -56,7 +56,7 @@ func (m *builder) atlas(here *subject) *view.Map {
 		return nil
 	}
 	p := &view.Map{
-		ID: "kort", Title: m.t.T("map.title"), Finding: m.t.N("map.finding", len(a.subs)),
+		ID: m.v.anchor("map"), Title: m.t.T("map.title"), Finding: m.t.N("map.finding", len(a.subs)),
 		Narrow: a.narrow, NarrowBar: m.distance(a.narrow.Metres), Places: make([]view.Place, len(a.subs)),
 	}
 	at := -1
@@ -108,7 +108,7 @@ func (m *builder) mapPage() view.Page {
 // mapTable lists the areas of the map by their numbers, with what can be told of
 // each in a figure.
 func (m *builder) mapTable() *view.Table {
-	t := &view.Table{ID: "tabel-kort", Caption: m.t.T("map.table"), Corner: m.t.T("dim.area"), Cols: []view.Col{{Text: m.t.T("map.number"), Numeric: true}}}
+	t := &view.Table{ID: m.v.anchor("table", "map"), Caption: m.t.T("map.table"), Corner: m.t.T("dim.area"), Cols: []view.Col{{Text: m.t.T("map.number"), Numeric: true}}}
 	measures := m.mainMeasures()
 	for _, ms := range measures {
 		t.Cols = append(t.Cols, view.Col{Text: m.v.measure(ms), Numeric: true})

@@ -79,7 +79,7 @@ func (m *builder) perHeadTable(ms money.Measure, unit string) *view.Table {
 	years = years[max(0, len(years)-maxCols):]
 	rows = cut(rows, 1, min(maxRows, maxCells/len(years)))
 	t := &view.Table{
-		ID: "tabel-pr-" + unit + "-" + ms.Phase.String(), Corner: m.t.T("dim.holder"), CSV: m.url("data/numbers.csv"),
+		ID: m.v.anchor("table", "per", unit, ms.Phase.String()), Corner: m.t.T("dim.holder"), CSV: m.url("data/numbers.csv"),
 		Caption: m.t.T("table.per-head.of."+unit, "measure", m.v.measure(ms)), Note: m.t.T("table.per-head.rule"),
 	}
 	for _, y := range years {

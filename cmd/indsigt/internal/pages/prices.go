@@ -82,7 +82,7 @@ func (m *builder) priceYears(ms money.Measure, to int) *view.Table {
 	}
 	m.s.sortKeys(ask.Year, keys)
 	t := &view.Table{
-		ID: "tabel-priser-" + ms.Phase.String(), Caption: m.t.T("table.prices.years", "measure", m.v.measure(ms), "year", itoa(to)), Corner: m.t.T("dim.year"),
+		ID: m.v.anchor("table", "prices", ms.Phase.String()), Caption: m.t.T("table.prices.years", "measure", m.v.measure(ms), "year", itoa(to)), Corner: m.t.T("dim.year"),
 		Cols: []view.Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.index"), Numeric: true}, {Text: m.t.T("table.prices.told", "year", itoa(to)), Numeric: true}},
 		CSV:  m.url("data/facts.csv"), Note: m.t.T("table.prices.rule"),
 	}
@@ -144,7 +144,7 @@ func (m *builder) toldIn(q ask.Question, a money.Amount, to int) *view.Figure {
 // priceAreas are the areas whose every amount has a year with an index.
 func (m *builder) priceAreas(ms money.Measure, to int) *view.Table {
 	t := &view.Table{
-		ID: "tabel-priser-areas-" + ms.Phase.String(), Caption: m.t.T("table.prices.areas", "measure", m.v.measure(ms), "year", itoa(to)), Corner: m.t.T("dim.area"),
+		ID: m.v.anchor("table", "prices", "areas", ms.Phase.String()), Caption: m.t.T("table.prices.areas", "measure", m.v.measure(ms), "year", itoa(to)), Corner: m.t.T("dim.area"),
 		Cols: []view.Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.told", "year", itoa(to)), Numeric: true}},
 		CSV:  m.url("data/facts.csv"), Note: m.t.T("table.prices.whole"),
 	}

@@ -143,7 +143,7 @@ func (m *builder) completeness() []view.Table {
 		}
 		m.s.sortKeys(d, keys)
 		t := view.Table{
-			ID: "tabel-fuldstaendig-" + d.String(), Caption: m.t.T("table.complete."+d.String()) + ": " + m.v.measure(ms),
+			ID: m.v.anchor("table", "complete", d.String()), Caption: m.t.T("table.complete."+d.String()) + ": " + m.v.measure(ms),
 			Corner: m.t.T("dim." + d.String()),
 			Cols:   []view.Col{{Text: m.t.T("table.complete.pieces"), Numeric: true}, {Text: m.t.T("table.complete.missing"), Numeric: true}},
 		}
@@ -177,7 +177,7 @@ func (m *builder) findingGroups() []view.FindingGroup {
 }
 
 func (m *builder) findingGroup(key string, n int) view.FindingGroup {
-	g := view.FindingGroup{ID: "mangler-" + key, Label: m.t.T("quality." + key), Help: m.t.T("quality." + key + ".help"), Count: m.t.N("quality.found", n)}
+	g := view.FindingGroup{ID: m.v.anchor("missing", key), Label: m.t.T("quality." + key), Help: m.t.T("quality." + key + ".help"), Count: m.t.N("quality.found", n)}
 	if n == 0 {
 		g.Count = m.t.T("quality.none")
 	}
@@ -192,7 +192,7 @@ func (m *builder) lineFindings(key string, refs []lineRef) view.FindingGroup {
 	for _, r := range cut(refs, 1, maxFindings) {
 		l := r.get()
 		link := m.link(r.in)
-		link.URL = m.goTo(r.in.paths[m.li], route.LineAnchor(l.ID))
+		link.URL = m.goTo(r.in.paths[m.li], m.v.lineAnchor(l.ID))
 		written := view.Link{Text: l.Pos.File + ":" + itoa(l.Pos.Line), URL: m.fileURL(l.Pos.File, l.Pos.Line), External: true}
 		g.Findings = append(g.Findings, view.Finding{Link: link, Text: m.giverLink(l).Text, Written: &written})
 	}

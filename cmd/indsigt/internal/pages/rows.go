@@ -74,7 +74,7 @@ var factColumns = []factColumn{
 // factTable has a row for each fact. What all rows have in common is said once,
 // in the note, instead of in a column.
 func (m *builder) factTable(list []*ledger.Fact, scope ask.Question) *view.Table {
-	t := &view.Table{ID: "tabel-raekker", Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder"), Rows: make([]view.Row, len(list))}
+	t := &view.Table{ID: m.v.anchor("table", "rows"), Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder"), Rows: make([]view.Row, len(list))}
 	if scope.Filter[ask.Holder] != "" {
 		t.Corner = m.t.T("dim.line")
 	}
@@ -142,13 +142,13 @@ func (m *builder) factHead(f *ledger.Fact, scope ask.Question) view.Link {
 	}
 	line := f.Lines[own]
 	if scope.Filter[ask.Holder] != "" {
-		return view.Link{Text: m.giverOf(holder, line).Text, URL: m.goTo(holder.paths[m.li], route.LineAnchor(line))}
+		return view.Link{Text: m.giverOf(holder, line).Text, URL: m.goTo(holder.paths[m.li], m.v.lineAnchor(line))}
 	}
 	if link.URL == "" {
-		link.URL = m.goTo(holder.paths[m.li], route.LineAnchor(line))
+		link.URL = m.goTo(holder.paths[m.li], m.v.lineAnchor(line))
 		return link
 	}
-	link.URL = m.root + holder.paths[m.li] + "#" + route.LineAnchor(line)
+	link.URL = m.root + holder.paths[m.li] + "#" + m.v.lineAnchor(line)
 	return link
 }
 
@@ -207,7 +207,7 @@ func (m *builder) setTitle(set *rowSet) string {
 }
 
 func (m *builder) holderRowsTable(set *rowSet, measures []money.Measure) *view.Table {
-	t := &view.Table{ID: "tabel-raekker", Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder")}
+	t := &view.Table{ID: m.v.anchor("table", "rows"), Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder")}
 	for _, ms := range measures {
 		t.Cols = append(t.Cols, view.Col{Text: m.v.measure(ms), Numeric: true})
 	}

@@ -257,7 +257,7 @@ func (m *builder) rowsPath(set *rowSet) string {
 	if set.rows >= 0 {
 		return m.root + m.s.items[set.rows].paths[m.li]
 	}
-	return m.goTo(m.s.items[set.page].paths[m.li], route.AnchorRows)
+	return m.goTo(m.s.items[set.page].paths[m.li], m.v.anchor("rows"))
 }
 
 // rowsURL is where the rows of a figure are listed: the page of its narrowest
@@ -267,7 +267,7 @@ func (m *builder) rowsURL(q ask.Question) string {
 	f := &q.Filter
 	if f[ask.Line] != "" {
 		if sub := m.s.cat.named(holderOf(f[ask.Line])); sub != nil {
-			return m.goTo(sub.paths[m.li], route.LineAnchor(f[ask.Line]))
+			return m.goTo(sub.paths[m.li], m.v.lineAnchor(f[ask.Line]))
 		}
 	}
 	if f[ask.Holder] != "" {
@@ -320,7 +320,7 @@ func (m *builder) holderRows(sub *subject, table ask.Table) string {
 	if !sub.counted {
 		return m.linesAt(sub)
 	}
-	return m.goTo(sub.paths[m.li], route.AnchorRows)
+	return m.goTo(sub.paths[m.li], m.v.anchor("rows"))
 }
 
 func (m *builder) giverRows(giver string) string {
@@ -361,7 +361,7 @@ func (m *builder) linesAt(sub *subject) string {
 	if n == 0 {
 		return m.linkTo(sub.paths[m.li])
 	}
-	return m.goTo(sub.paths[m.li], route.AnchorLines)
+	return m.goTo(sub.paths[m.li], m.v.anchor("lines"))
 }
 
 // holderOf is the holder a line stands in: line ids begin with it.

@@ -238,7 +238,7 @@ func (m *builder) holderLinks(refs []lineRef) []view.Link {
 			break
 		}
 		l := m.link(r.in)
-		l.URL = m.goTo(r.in.paths[m.li], route.AnchorLines)
+		l.URL = m.goTo(r.in.paths[m.li], m.v.anchor("lines"))
 		links = append(links, l)
 	}
 	return links

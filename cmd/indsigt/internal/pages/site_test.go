@@ -231,7 +231,7 @@ func hasPlace(p view.Page, anchor string) bool {
 	case *view.RowsPage:
 		rows = &p.Rows
 	}
-	return anchor == route.AnchorRows && rows != nil || anchor == route.AnchorLines && len(lines) > 0 ||
+	return anchor == "raekker" && rows != nil || anchor == "linjer" && len(lines) > 0 ||
 		slices.ContainsFunc(lines, func(l view.FundingLine) bool { return l.ID == anchor })
 }
 

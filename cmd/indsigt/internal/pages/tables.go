@@ -250,7 +250,7 @@ func (m *builder) by(scope ask.Question, dim ask.Dim, caption string, measures [
 	if t == nil || len(t.Rows) < least {
 		return nil
 	}
-	t.ID = "tabel-" + strings.ReplaceAll(strings.TrimPrefix(caption, "table."), ".", "-")
+	t.ID = m.v.anchor("table", strings.Split(strings.TrimPrefix(caption, "table."), ".")...)
 	if divides(dim) {
 		t.Note = m.splitNote(t)
 	}

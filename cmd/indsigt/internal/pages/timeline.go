@@ -32,7 +32,7 @@ func (m *builder) timelinePage() view.Page {
 		return p
 	}
 	t := view.Table{
-		ID: "tabel-tid", Caption: m.t.T("budget.timeline"), Corner: m.t.T("dim.holder"),
+		ID: m.v.anchor("table", "timeline"), Caption: m.t.T("budget.timeline"), Corner: m.t.T("dim.holder"),
 		Cols: []view.Col{{Text: m.t.T("chart.time.kind")}, {Text: m.t.T("chart.time.from")}, {Text: m.t.T("chart.time.to")}}, CSV: m.url("data/holders.csv"),
 	}
 	if left > 0 {

@@ -129,7 +129,9 @@ func (w *writer) keys(ks []view.KeyFigure) {
 	if len(ks) == 0 {
 		return
 	}
-	w.raw(`<dl class="keys" id="noegletal">`)
+	w.raw(`<dl class="keys"`)
+	w.attr("id", w.frame.T("anchor.keys"))
+	w.raw(">")
 	head := 0
 	for i := range ks {
 		if ks[i].Phase == money.Committed && ks[i].Form == money.Cash {

@@ -66,8 +66,8 @@ func funcs(assets *Assets) template.FuncMap {
 		"sentence": func(s view.Sentence) template.HTML {
 			return piece(nil, func(w *writer) { w.phrases(s) })
 		},
-		"keys": func(ks []view.KeyFigure) template.HTML {
-			return piece(nil, func(w *writer) { w.keys(ks) })
+		"keys": func(p view.Page, ks []view.KeyFigure) template.HTML {
+			return piece(p.Base(), func(w *writer) { w.keys(ks) })
 		},
 		"qualitykeys": func(ks []view.QualityKey) template.HTML {
 			return piece(nil, func(w *writer) { w.qualityKeys(ks) })

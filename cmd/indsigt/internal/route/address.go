@@ -1,5 +1,5 @@
-// Package route is the addresses of a site: which file a path is written to, how
-// one path leads to another, and the anchors that permalinks end in.
+// Package route is the addresses of a site: which file a path is written to, and
+// how one path leads to another.
 //
 // A page's path is its address without a leading slash; a folder's path ends in one
 // and its page is index.html in it. The pages of the portal's own language are at the
@@ -32,20 +32,6 @@ func Root(path string) string {
 		return deep[:3*n]
 	}
 	return strings.Repeat("../", n)
-}
-
-// Anchors that are the same in every language, so that permalinks last.
-const (
-	AnchorRows  = "raekker"
-	AnchorLines = "linjer"
-)
-
-// LineAnchor is the id of a funding line on its holder's page.
-func LineAnchor(line string) string {
-	if _, own, ok := strings.Cut(line, ":"); ok {
-		return "linje-" + own
-	}
-	return "linje-" + line
 }
 
 // FilesDir is where files that lie beside pages are copied to.

@@ -229,7 +229,7 @@ type Parting struct {
 }
 
 // Rows lists the facts behind a page's figures. Table is written by render like
-// any other; its section's id is "raekker" in every language.
+// any other; its section's id is the text anchor.rows.
 type Rows struct {
 	Table   *Table
 	Parting *Parting

@@ -1,0 +1,74 @@
+package pages
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Anchors are the ids that readers see in addresses: "#raekker", and
+// "figur-givers.svg" beside a page. Their parts are texts of the language file
+// (anchor.*), which texts checks so that no two ids can be the same.
+
+// anchor joins the text anchor.NAME and further parts with hyphens: "rows" is
+// "raekker", "table" and "map" are "tabel-kort". A part without a text
+// anchor.NAME.PART is used as it is.
+func (v *locale) anchor(name string, parts ...string) string {
+	id, ok := v.anchors[name]
+	if !ok {
+		panic("internal error: no text anchor." + name)
+	}
+	for _, part := range parts {
+		if said, ok := v.anchors[name+"."+part]; ok {
+			part = said
+		}
+		id += "-" + part
+	}
+	return id
+}
+
+// measureTable is the anchor of a table about one measure.
+func (v *locale) measureTable(ms money.Measure) string {
+	return v.anchor("table", strings.Fields(ms.String())...)
+}
+
+// figureAnchor is the anchor of a table's chart: the table's with another
+// beginning.
+func (v *locale) figureAnchor(table string) string {
+	return v.anchor("figure") + strings.TrimPrefix(table, v.anchor("table"))
+}
+
+// lineAnchor is the anchor of a funding line on its holder's page.
+func (v *locale) lineAnchor(line string) string {
+	if _, own, ok := strings.Cut(line, ":"); ok {
+		line = own
+	}
+	return v.anchor("line", line)
+}
+
+// letterAnchor is the anchor of the names under a letter ("#": those that begin
+// with none). A letter outside ASCII is spelled out or written as its number in
+// Unicode, since addresses show it as percent signs and digits.
+func (v *locale) letterAnchor(letter string) string {
+	if letter == "#" {
+		return v.anchor("letter", "none")
+	}
+	id := ""
+	for _, r := range letter {
+		switch {
+		case r == 'Æ':
+			id += "AE"
+		case r == 'Ø':
+			id += "OE"
+		case r == 'Å':
+			id += "AA"
+		case r < unicode.MaxASCII:
+			id += string(r)
+		default:
+			id += fmt.Sprintf("u%04x", r)
+		}
+	}
+	return v.anchor("letter", id)
+}
