@@ -8,38 +8,39 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// Reading Markdown can take time that grows with the square of its length, and
-// write far more than was read. So one pass over the bytes, before goldmark
-// sees them, bounds what can be asked of it. The bounds are upper ones: they
-// hold wherever the signs stand, in code too, so that no construct can hide
-// others from them.
+// Reading Markdown can take time quadratic in its length and write far more than was
+// read. One pass over the bytes, before goldmark runs, therefore limits the cost of
+// reading a body. It counts signs wherever they are, in code too, so that its results
+// are upper bounds that no construct can evade.
 //
-// The costs bounded, and by what:
-//   - signs that open something goldmark then looks for the end of (brackets,
-//     emphasis, quotes, code, tags): each may look through the rest of its
-//     paragraph, so signs × bytes of each stretch without a blank line is
-//     added up (mostWork);
-//   - lists, quotes and footnotes in one another: each line asks each of them
-//     (deepestLine);
-//   - tables: every row is filled up to the width of the header (mostCells);
-//   - footnotes: each mark is looked up in the list of all (mostNotes).
+// The costs and their limits:
+//
+//  1. Signs that make goldmark look for a closing sign (brackets, emphasis, quotes,
+//     code, tags): each may search the rest of its paragraph. The sum of signs ×
+//     bytes over all stretches without a blank line is at most mostWork.
+//  2. Nested lists, quotes and footnotes: each line is matched against each of them.
+//     A line has at most deepestLine.
+//  3. Tables: every row is padded to the width of the header. A table has at most
+//     mostCells.
+//  4. Footnotes: each mark is looked up in the list of all. There are at most
+//     mostNotes.
 const (
 	mostWork     = 256 << 20 // about half a second
 	deepestLine  = 24
 	mostCells    = 50_000
 	widestTable  = 100
 	mostNotes    = 2000
-	wideIndented = 2 // columns a list needs at least for one level
+	wideIndented = 2 // the least number of columns for one level of a list
 )
 
-// stretch is a run of lines without a blank one: no paragraph is longer.
+// stretch is a run of lines without a blank line. No paragraph is longer.
 type stretch struct {
 	start, lines, signs int
-	columns             int // of the widest line that can be a table's second
-	work                int // of the stretches before, signs × bytes
+	columns             int // of the widest line that may be a table's delimiter row
+	work                int // signs × bytes of the previous stretches
 }
 
-// withinBounds reports whether the body may be read, and what stops it.
+// withinBounds reports whether the body may be read. If not, it adds a problem.
 func (p *page) withinBounds() bool {
 	if len(p.src) > p.opt.MaxBody {
 		p.problem(diag.New("body-too-large", p.at.pos(0), "size", kilobytes(len(p.src)), "limit", kilobytes(p.opt.MaxBody)))
@@ -82,8 +83,8 @@ func (p *page) withinBounds() bool {
 	return p.withinStretch(&s, len(p.src))
 }
 
-// withinStretch checks a stretch that ends before the offset end, and adds its
-// work to the sum.
+// withinStretch checks a stretch that ends at offset end, and adds its work to the
+// sum.
 func (p *page) withinStretch(s *stretch, end int) bool {
 	s.work += s.signs * (end - s.start)
 	if s.work > mostWork {
@@ -98,21 +99,21 @@ func (p *page) withinStretch(s *stretch, end int) bool {
 	return true
 }
 
-// line is what a pass over one line tells.
+// line is the result of scanLine.
 type line struct {
 	blank   bool
-	item    bool // begins a list item, which ends any paragraph before it
+	item    bool // it begins a list item, which ends a paragraph
 	signs   int
-	depth   int // upper bound of the lists, quotes and notes it can stand in
-	columns int // of the table whose second line this can be; 0: it cannot
-	control int // offset of a control character, -1: none
+	depth   int // upper bound of the lists, quotes and footnotes that contain it
+	columns int // of the table whose delimiter row this may be; 0: none
+	control int // offset of the first control character; -1: none
 }
 
-// classes of bytes for scanLine.
+// Classes of bytes for scanLine.
 const (
 	isSign    = 1 << iota
-	isDelim   // may stand in the second line of a table, with what may lead it in
-	isControl // cannot stand in a page
+	isDelim   // may occur in a delimiter row or the marks before it
+	isControl // not allowed in a page
 )
 
 var classes = func() (c [256]uint8) {
@@ -157,9 +158,8 @@ func scanLine(b []byte) line {
 	return l
 }
 
-// scanLead reads the signs a line begins with. depth counts those of lists,
-// quotes and footnotes, and the lists that the columns before a sign leave room
-// for.
+// scanLead reads the marks at the beginning of a line. depth counts the marks of
+// lists, quotes and footnotes, and the lists for which there is room before a mark.
 func scanLead(b []byte) (depth int, item, blank bool) {
 	column, marks, rooms := 0, 0, 0
 	for i := 0; i < len(b); i++ {

@@ -61,7 +61,7 @@ func TestHostileBodies(t *testing.T) {
 		{"rows that grow", r("a|", 90) + "\n" + r("-|", 90) + "\n" + r("\\|\n", 500), "1:1-0 output-too-large 91 KiB"},
 	} {
 		d, problems := Convert([]byte(c.src), Options{})
-		if got := told(problems); got != c.want {
+		if got := reported(problems); got != c.want {
 			t.Errorf("%s: got %.300s\nwant %s", c.name, got, c.want)
 		}
 		if strings.Contains(c.want, "-too-large") && len(d.HTML) > 0 {
@@ -85,7 +85,7 @@ func TestLargeHonestBodies(t *testing.T) {
 		"nested": "- a\n  - b\n    - c\n      - d\n        > e\n        > - f\n",
 	} {
 		if d, problems := Convert([]byte(src), Options{}); len(problems) > 0 || len(d.HTML) == 0 {
-			t.Errorf("%s (%d bytes): %.200s", name, len(src), told(problems))
+			t.Errorf("%s (%d bytes): %.200s", name, len(src), reported(problems))
 		}
 	}
 }

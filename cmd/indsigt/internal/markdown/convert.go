@@ -1,26 +1,25 @@
-// Package markdown is the only door to goldmark. Convert turns the body of a
-// content file into a Document: HTML that is safe to publish, the headings and
-// links in it, and every place where an editor wrote something that would not
-// come out as meant.
+// Package markdown converts Markdown to HTML that is safe to publish. It is the only
+// door to goldmark. Convert turns the body of a content file into a Document (HTML,
+// headings, links) and problems: every place where the page would not show what the
+// editor meant.
 //
 // Invariants:
-//   - HTML holds only what this package writes: it has a writer of its own, with
-//     no path from raw HTML, a style, a handler or a refused scheme to the
-//     output. What is refused is reported with file, line and column, never
-//     left out in silence.
-//   - A Document depends on its source and Options alone, so that it can be
-//     kept by the hash of its file. What needs other files (where a link leads)
-//     is filled in by Resolve.
-//   - Time and size are bounded before goldmark runs: see bounds.go.
 //
-// Who wants to judge the words rather than the file asks for them as shown: see
-// Options.Inspect.
+//  1. HTML is written by this package alone. Raw HTML, styles, handlers and refused
+//     schemes never reach it; what is refused is reported with file, line and column.
+//  2. A Document depends on its source and Options alone, so that it can be cached by
+//     the digest of its file. Resolve fills in what depends on other files: the
+//     addresses of links.
+//  3. Time and size are bounded before goldmark runs: see bounds.go.
+//
+// Options.Inspect gives the text as readers see it, for checks of its words.
 //
 // The package knows nothing of kinds of content, URLs of the site or money.
 package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strconv"
 	"sync"
@@ -34,27 +33,25 @@ import (
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// Options are the circumstances of a body. The zero value reads Danish with
-// the default limits.
+// Options describe a body. The zero value reads Danish with the default limits.
 type Options struct {
 	File string // for positions
 	Line int    // file line of the body's first line; 0: 1
-	Lang string // "da" (also when empty), "en" or "ar": quotes, dashes and hidden words
+	Lang string // "da", "en" or "ar", else "da": quotes, dashes, labels
 	// MaxBody and MaxOutput are in bytes; 0: DefaultMaxBody, and the smaller of
 	// DefaultMaxOutput and 50 times the body (at least 64 KiB).
 	MaxBody, MaxOutput int
-	// HeadingBase is the level of the body's shallowest heading; 0: 2, as the
-	// page's title is its h1.
+	// HeadingBase is the level of the body's highest heading; 0: 2, as the page's title
+	// is its h1.
 	HeadingBase int
-	// Prefix stands before the ids of footnotes and headings where several
-	// bodies share a page.
+	// Prefix is put before the ids of footnotes and headings, for pages with several
+	// bodies.
 	Prefix string
-	// Reserved are ids the page's layout has taken.
+	// Reserved are ids that the page's layout uses.
 	Reserved []string
-	// Inspect, if not nil, is called once with the body as readers see it,
-	// unless the body could not be read within its limits. The text is valid
-	// during the call; place turns an offset of the body into a place of the
-	// file.
+	// Inspect, if not nil, is called once with the body as readers see it, unless the
+	// body exceeds a limit. The text is valid during the call; place converts an offset
+	// of the body into a position in the file.
 	Inspect func(t *shown.Text, place func(offset int) diag.Pos)
 }
 
@@ -64,8 +61,7 @@ const (
 	DefaultMaxOutput = 2 << 20
 )
 
-// mostProblems is how many problems of one body are told: a body with more is
-// wrong as a whole.
+// mostProblems is the number of problems reported for one body.
 const mostProblems = 500
 
 func (o Options) filled(body int) Options {
@@ -84,9 +80,8 @@ func (o Options) filled(body int) Options {
 	return o
 }
 
-// Convert turns a body into a Document. Whatever is wrong comes back as
-// problems in order of position; with an error among them the document shows
-// as much as could be read and must not be published.
+// Convert turns a body into a Document. Problems are in order of position. If one of
+// them is an error, the document is incomplete and must not be published.
 func Convert(src []byte, opt Options) (Document, []diag.Problem) {
 	opt = opt.filled(len(src))
 	p := pages.Get().(*page)
@@ -97,13 +92,10 @@ func Convert(src []byte, opt Options) (Document, []diag.Problem) {
 	}
 	p.readAsNeeded()
 	if opt.Inspect != nil && !p.full {
-		opt.Inspect(&p.whole, p.at.pos)
+		opt.Inspect(&p.visible, p.at.pos)
 	}
 	slices.SortStableFunc(p.problems, func(a, b diag.Problem) int {
-		if a.Line != b.Line {
-			return a.Line - b.Line
-		}
-		return a.Col - b.Col
+		return cmp.Or(a.Line-b.Line, a.Col-b.Col)
 	})
 	p.doc.HTML = bytes.Clone(p.out)
 	p.doc.Words = countWords(p.out)
@@ -133,7 +125,7 @@ func (p *page) read(reader parser.Parser) {
 
 func kilobytes(n int) string { return strconv.Itoa((n+1023)/1024) + " KiB" }
 
-// page is the work on one body.
+// page is the state of converting one body.
 type page struct {
 	src      []byte
 	opt      Options
@@ -143,39 +135,39 @@ type page struct {
 	doc      Document
 	problems []diag.Problem
 	ids      ids
-	levels   []int // levels as written of the headings around this place
+	levels   []int // written levels of the enclosing headings
 	tables   int
 	depth    int
-	full     bool      // nothing more is written: the output has reached its limit,
-	deep     bool      // or its elements stand too deep in one another
-	bare     bool      // nothing beyond CommonMark and GFM: see Spec
-	altText  bool      // inside the text of an image
-	rawHTML  bool      // raw HTML was reported
-	linked   int       // targets of links that are addresses of the web: see readAsNeeded
-	shown    shownText // of the block being written
-	// definitions are those of references, in order.
+	full     bool      // nothing more is written: the output exceeds its size
+	deep     bool      // full because elements are nested too deeply
+	bare     bool      // only CommonMark and GFM: see Spec
+	altText  bool      // inside textOf: links are not recorded
+	rawHTML  bool      // raw HTML has been reported
+	linked   int       // number of links to web addresses: see readAsNeeded
+	shown    shownText // the block being written
+	// definitions are the reference definitions, in order.
 	definitions []*ast.LinkReferenceDefinition
-	// unused are the footnotes that no text refers to.
+	// unused are the footnotes that the text does not refer to.
 	unused []*xast.Footnote
-	// whole is the body as readers see it, aside a part of it in the making:
-	// see Options.Inspect.
-	whole, aside shown.Text
+	// visible is the body as readers see it, beside its text outside the flow: see
+	// Options.Inspect.
+	visible, aside shown.Text
 }
 
 var pages = sync.Pool{New: func() any { return &page{out: make([]byte, 0, 16<<10)} }}
 
 func (p *page) begin(src []byte, opt Options) {
-	*p = page{src: src, opt: opt, out: p.out[:0], words: wordsOf(opt.Lang), levels: p.levels[:0],
-		shown: shownText{p.shown.text[:0], p.shown.at[:0]}, whole: p.whole, aside: p.aside, at: p.at}
+	*p = page{src: src, opt: opt, out: p.out[:0], words: &languageOf(opt.Lang).words, levels: p.levels[:0],
+		shown: shownText{p.shown.text[:0], p.shown.at[:0]}, visible: p.visible, aside: p.aside, at: p.at}
 	p.at.begin(opt.File, opt.Line, src)
 	p.ids.begin(opt.Reserved)
 }
 
 func (p *page) release() {
-	if cap(p.out) > 1<<20 || cap(p.whole.Bytes) > 1<<20 {
-		return // one huge page must not hold its memory for the rest of the run
+	if cap(p.out) > 1<<20 || cap(p.visible.Bytes) > 1<<20 {
+		return // do not keep the memory of a huge page
 	}
-	*p = page{out: p.out[:0], levels: p.levels[:0], shown: shownText{p.shown.text[:0], p.shown.at[:0]}, whole: p.whole, aside: p.aside, at: p.at}
+	*p = page{out: p.out[:0], levels: p.levels[:0], shown: shownText{p.shown.text[:0], p.shown.at[:0]}, visible: p.visible, aside: p.aside, at: p.at}
 	p.at.begin("", 0, nil)
 	pages.Put(p)
 }
@@ -186,21 +178,19 @@ func (p *page) problem(q diag.Problem) {
 	}
 }
 
-// mark reports a problem of the bytes from start up to end, of which the first
-// line is marked.
+// mark reports a problem of the bytes from start to end. Only their first line is
+// marked.
 func (p *page) mark(id string, start, end int, args ...any) {
 	if len(p.problems) < mostProblems {
-		p.problem(p.made(id, start, end, args...))
+		p.problem(p.newProblem(id, start, end, args...))
 	}
 }
 
-// made is the problem that mark reports.
-func (p *page) made(id string, start, end int, args ...any) diag.Problem {
+// newProblem returns the problem that mark reports.
+func (p *page) newProblem(id string, start, end int, args ...any) diag.Problem {
 	pos := p.at.pos(start)
 	end = min(max(end, start), len(p.src))
-	if n := bytes.IndexByte(p.src[start:end], '\n'); n >= 0 {
-		end = start + n
-	}
+	end = start + len(firstLine(p.src[start:end]))
 	q := diag.New(id, pos, args...)
 	if end > start {
 		q = q.To(p.at.pos(end).Col)
@@ -208,7 +198,7 @@ func (p *page) made(id string, start, end int, args ...any) diag.Problem {
 	return q
 }
 
-// start is where a node begins in the body.
+// start returns the offset of a node in the body, or -1.
 func start(n ast.Node) int {
 	if at := n.Pos(); at >= 0 {
 		return at

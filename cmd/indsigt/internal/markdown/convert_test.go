@@ -10,8 +10,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// told is the problems of a body, one "line:col-endcol id arguments" each.
-func told(problems []diag.Problem) string {
+// reported is the problems of a body, one "line:col-endcol id arguments" each.
+func reported(problems []diag.Problem) string {
 	var out []string
 	for _, p := range problems {
 		s := fmt.Sprintf("%d:%d-%d %s", p.Line, p.Col, p.EndCol, p.ID)
@@ -64,8 +64,8 @@ func TestConvertHTML(t *testing.T) {
 		{"comment", "a\n\n[//]: # (til redaktøren)\n", "<p>a</p>\n"},
 	} {
 		d, problems := Convert([]byte(c.src), Options{})
-		if got := string(d.Resolve(nil, nil)); got != c.want || told(problems) != warned[c.name] {
-			t.Errorf("%s: %s\n got %s\nwant %s", c.name, told(problems), got, c.want)
+		if got := string(d.Resolve(nil, nil)); got != c.want || reported(problems) != warned[c.name] {
+			t.Errorf("%s: %s\n got %s\nwant %s", c.name, reported(problems), got, c.want)
 		}
 	}
 }
@@ -100,7 +100,7 @@ func TestConvertProblems(t *testing.T) {
 		{"CRLF", "a\r\n\r\n<b>\r\n", "9:1-4 raw-html <b> **…**"},
 	} {
 		_, problems := Convert([]byte(c.src), Options{File: "content/a.md", Line: 7})
-		if got := told(problems); got != c.want {
+		if got := reported(problems); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
 		}
 		for _, p := range problems {
@@ -114,7 +114,7 @@ func TestConvertProblems(t *testing.T) {
 func TestConvertTellsWhatStandsInTheBody(t *testing.T) {
 	d, problems := Convert(realPage, Options{File: "content/initiatives/a.md", Line: 12})
 	if len(problems) > 0 {
-		t.Fatal(told(problems))
+		t.Fatal(reported(problems))
 	}
 	var heads, links []string
 	for _, h := range d.Headings {
@@ -155,7 +155,7 @@ func TestWordsAndPlainText(t *testing.T) {
 	} {
 		d, problems := Convert([]byte(c.src), Options{})
 		if got := PlainText(&d); got != c.plain || d.Words != c.words {
-			t.Errorf("%q: %q, %d words %s", c.src, got, d.Words, told(problems))
+			t.Errorf("%q: %q, %d words %s", c.src, got, d.Words, reported(problems))
 		}
 	}
 }
@@ -163,7 +163,7 @@ func TestWordsAndPlainText(t *testing.T) {
 func TestResolve(t *testing.T) {
 	d, problems := Convert([]byte("# x [h](h.md)\n\n[a](a.md) ![b](b.png) [c](#x)"), Options{})
 	if len(problems) > 0 {
-		t.Fatal(told(problems))
+		t.Fatal(reported(problems))
 	}
 	got := string(d.Resolve([]byte("<main>"), func(i int, l Link) (string, string) {
 		if l.Image {
@@ -213,7 +213,7 @@ func TestSlug(t *testing.T) {
 			t.Errorf("%q: %q, want %q", heading, got, want)
 		}
 	}
-	// A namesake never takes an id that a heading was given by its own words.
+	// A numbered id never takes the id that another heading has by its text.
 	d, _ := Convert([]byte("# a\n\n# a-2\n\n# a\n\n# a\n"), Options{})
 	var got []string
 	for _, h := range d.Headings {
@@ -238,7 +238,7 @@ func TestIDsAreReadable(t *testing.T) {
 		for _, h := range d.Headings {
 			got = append(got, h.ID)
 			if !regexp.MustCompile(`^\p{L}[\p{L}\p{N}_-]*$`).MatchString(h.ID) || !strings.Contains(string(d.HTML), ` id="`+h.ID+`"`) {
-				t.Errorf("%q stands with the id %q", h.Text, h.ID)
+				t.Errorf("%q has the id %q", h.Text, h.ID)
 			}
 		}
 		if s := strings.Join(got, " "); s != c.ids {
@@ -267,7 +267,7 @@ func TestConvertInParallel(t *testing.T) {
 	for _, lang := range []string{"da", "en"} {
 		for i, src := range sources {
 			d, p := Convert(src, Options{Lang: lang})
-			want[fmt.Sprint(lang, i)] = string(d.HTML) + told(p)
+			want[fmt.Sprint(lang, i)] = string(d.HTML) + reported(p)
 		}
 	}
 	var wait sync.WaitGroup
@@ -276,7 +276,7 @@ func TestConvertInParallel(t *testing.T) {
 			for n := range 30 {
 				i, lang := (g+n)%len(sources), []string{"da", "en"}[(g+n)/3%2]
 				d, p := Convert(sources[i], Options{Lang: lang})
-				if string(d.HTML)+told(p) != want[fmt.Sprint(lang, i)] {
+				if string(d.HTML)+reported(p) != want[fmt.Sprint(lang, i)] {
 					t.Errorf("%s %d differs", lang, i)
 				}
 			}

@@ -7,22 +7,23 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// Document is a body turned into HTML, with what others need to know of it.
-// It is immutable and depends on its own source alone: links to other content
-// files stand in HTML as placeholders that Resolve fills in.
+// Document is a body converted to HTML, with its headings and links. It is immutable
+// and depends on its source alone: the addresses of links are placeholders that
+// Resolve fills in.
 type Document struct {
 	HTML     []byte
 	Headings []Heading
-	Links    []Link // in the order they stand in HTML
-	// Words is the number of words of running text, code left out.
+	Links    []Link // in the order of HTML
+	// Words is the number of words of running text, without code.
 	Words int
 	// Text is the first paragraph as plain text, for descriptions.
 	Text string
-	// anchors are what may name the headings, where they are many: see Anchor.
+	// anchors are the heading ids by anchor; nil if there are few headings.
 	anchors map[string]string
 }
 
-// fewHeadings are looked through anew for each link.
+// fewHeadings is the number of headings up to which anchors are computed for each
+// link.
 const fewHeadings = 16
 
 // Heading is a heading with its id on the page.
@@ -33,19 +34,19 @@ type Heading struct {
 	Pos   diag.Pos
 }
 
-// Anchor is the id of the heading that a link's anchor names: by its id, or by
-// its words, as people write an anchor who know the heading and not its id.
+// Anchor returns the id of the heading that an anchor refers to, by its id or by its
+// text: editors see the text and not the id.
 func (d *Document) Anchor(anchor string) (id string, ok bool) {
 	anchors := d.anchors
 	if anchors == nil {
 		anchors = anchorsOf(d.Headings)
 	}
-	id, ok = anchors[address.Anchor(anchor)] // as a browser shows it
+	id, ok = anchors[address.Anchor(anchor)] // as a browser decodes it
 	return id, ok
 }
 
-// anchorsOf are the ids of headings by what may name them: the id itself, else the
-// words of the first heading that has them.
+// anchorsOf returns heading ids by anchor: the id itself, else the slug of the first
+// heading with that text.
 func anchorsOf(headings []Heading) map[string]string {
 	anchors := make(map[string]string, 2*len(headings))
 	for _, h := range headings {
@@ -63,26 +64,26 @@ func anchorsOf(headings []Heading) map[string]string {
 type Link struct {
 	Target string // "../plans/plan-1.md#penge", "billede.png", "#afsnit", "https://…", "term:almen-bolig"
 	Image  bool
-	// Pos is where the target stands; for a reference link, where its
-	// definition has it. EndCol is the column after its last rune.
+	// Pos is the position of the target; for a reference link, of the target in its
+	// definition. EndCol is the column after its last rune.
 	Pos    diag.Pos
 	EndCol int
-	// Start and End are the byte range of the target's placeholder in HTML:
-	// the value of its href or src attribute, between the quotes.
+	// Start and End are the byte range of the target in HTML: the value of its href or
+	// src attribute.
 	Start, End int
 }
 
-// Scheme is the target's scheme in lower case ("https", "mailto", "term"),
-// empty for a path or an anchor.
+// Scheme returns the target's scheme in lower case ("https", "mailto", "term"), or ""
+// for a path or an anchor.
 func (l Link) Scheme() string { return scheme(l.Target) }
 
-// External reports that the target is on another host.
+// External reports whether the target is an http or https address.
 func (l Link) External() bool {
 	s := l.Scheme()
 	return s == "http" || s == "https"
 }
 
-// Term is the glossary slug of a "term:slug" target, empty for other targets.
+// Term returns the glossary slug of a "term:slug" target, or "" for other targets.
 func (l Link) Term() string {
 	if l.Scheme() != "term" {
 		return ""
@@ -90,16 +91,15 @@ func (l Link) Term() string {
 	return address.Anchor(strings.TrimSpace(l.Target[len("term:"):]))
 }
 
-// Split divides a target without scheme into path and anchor (without #),
-// either of them empty.
+// Split divides a target without scheme into path and anchor (without "#"). Either
+// may be empty.
 func (l Link) Split() (path, anchor string) {
 	path, anchor, _ = strings.Cut(l.Target, "#")
 	return path, anchor
 }
 
-// Name is the name of the file or page that a target without scheme leads to,
-// decoded and composed. fault is address.Decode's; query is what stands after ?,
-// with it.
+// Name returns the decoded, composed path of a target without scheme, and its query
+// including "?". fault is that of address.Decode.
 func (l Link) Name() (name, query, fault string) {
 	path, _ := l.Split()
 	if i := strings.IndexByte(path, '?'); i >= 0 {
@@ -109,13 +109,12 @@ func (l Link) Name() (name, query, fault string) {
 	return name, query, fault
 }
 
-// Resolve appends the HTML to dst with every target filled in, and returns the
-// result. url is asked once for each link, in order, with its index in Links;
-// it returns the address (escaped here) and further attributes of the element
-// (` hreflang="en"`: finished HTML, or empty). A nil url fills in the targets
-// as written.
+// Resolve appends the HTML to dst with the address of every link filled in, and
+// returns the result. url is called once for each link, in order, with its index in
+// Links. It returns the address (escaped here) and further attributes of the element
+// as HTML (` hreflang="en"`), or "". If url is nil, the targets are used as written.
 //
-// An address whose scheme Convert refuses is our own fault, and panics.
+// Resolve panics if url returns an address whose scheme Convert refuses.
 func (d *Document) Resolve(dst []byte, url func(i int, l Link) (href, attrs string)) []byte {
 	from := 0
 	for i, l := range d.Links {
@@ -132,7 +131,7 @@ func (d *Document) Resolve(dst []byte, url func(i int, l Link) (href, attrs stri
 		if attrs = strings.TrimSpace(attrs); attrs != "" {
 			dst = append(dst, '"', ' ')
 			dst = append(dst, attrs...)
-			from++ // the attribute's own closing quote is written
+			from++ // the closing quote of the address is written
 		}
 	}
 	return append(dst, d.HTML[from:]...)

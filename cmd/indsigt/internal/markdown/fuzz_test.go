@@ -56,10 +56,7 @@ func FuzzConvert(f *testing.F) {
 // with everything does.
 func sameWithAll(t *testing.T, src string, opt Options, d Document) {
 	t.Helper()
-	readers := &danish
-	if opt.Lang == "en" {
-		readers = &english
-	}
+	readers := languageOf(opt.Lang).readers
 	p := &page{}
 	p.begin([]byte(src), opt.filled(len(src)))
 	if !p.withinBounds() {

@@ -8,14 +8,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// ids gives each heading of a page an id that people can read and that stays
-// the same as long as the heading's words and its namesakes above it do.
-// Latin letters are kept: "Ældre og økonomi" is #ældre-og-økonomi. Those of other
-// scripts an address shows as percent signs and figures, and their marks not all
-// programs take in an id: such a heading is called by its number on the page,
-// #section-3. An id begins with a letter: "2 bud" is #afsnit-2-bud.
+// ids gives each heading of a page a readable id, which depends only on its text and
+// on earlier headings with the same text. Latin letters are kept: "Ældre og økonomi"
+// is "ældre-og-økonomi". A heading in another script is numbered ("section-3"),
+// because addresses show its letters percent-encoded and some programs reject
+// combining marks in an id. An id begins with a letter: "2 bud" is "afsnit-2-bud".
 type ids struct {
-	next map[string]int // the number the next namesake tries
+	next map[string]int // by id taken: the number to try for the next heading with it
 }
 
 func (s *ids) begin(reserved []string) {
@@ -36,8 +35,8 @@ func (s *ids) take(id string) bool {
 	return true
 }
 
-// make returns an id for the heading that is the nth of its page; section is the
-// word for one that cannot be called by its words alone.
+// make returns an id for heading number n of its page. section is the word for a
+// heading that needs a number or a letter first.
 func (s *ids) make(prefix, heading, section string, n int) string {
 	id := Slug(heading)
 	switch {
@@ -60,19 +59,14 @@ func (s *ids) make(prefix, heading, section string, n int) string {
 	}
 }
 
-// latin reports a slug of Latin letters and plain digits alone.
+// latin reports whether a slug consists of Latin letters, ASCII digits and hyphens.
 func latin(slug string) bool {
-	for _, r := range slug {
-		if r != '-' && (r < '0' || r > '9') && !unicode.Is(unicode.Latin, r) {
-			return false
-		}
-	}
-	return true
+	return !strings.ContainsFunc(slug, func(r rune) bool { return r != '-' && (r < '0' || r > '9') && !unicode.Is(unicode.Latin, r) })
 }
 
-// Slug makes a name for a heading of its text: lower case, letters and digits
-// of any script kept, everything between them one hyphen. It is empty when
-// there are none.
+// Slug returns a name for a heading: lower case, letters and digits of any script,
+// one hyphen for everything between them. It is empty if there are no letters or
+// digits.
 func Slug(heading string) string {
 	var b strings.Builder
 	gap := false

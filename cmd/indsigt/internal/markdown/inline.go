@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -9,7 +10,7 @@ import (
 	"indsigt/cmd/indsigt/internal/address"
 )
 
-// link writes a link, or its text alone where the target is refused.
+// link writes a link, or only its text if the target is refused.
 func (p *page) link(n *ast.Link) {
 	dest, at, end := p.target(n, n.Destination)
 	if !p.bare && !p.altText && n.FirstChild() == nil {
@@ -20,7 +21,7 @@ func (p *page) link(n *ast.Link) {
 		return
 	}
 	p.put(`<a href="`)
-	p.place(dest, false, at, end)
+	p.addLink(dest, false, at, end)
 	p.put(`"`)
 	p.title(n.Title)
 	p.put(">")
@@ -40,13 +41,13 @@ func (p *page) autoLink(n *ast.AutoLink) {
 		return
 	}
 	p.put(`<a href="`)
-	p.place(dest, false, at, end)
+	p.addLink(dest, false, at, end)
 	p.put(`">`)
 	p.code(label)
 	p.put("</a>")
 }
 
-// image writes a picture, or its words alone where the target is refused.
+// image writes an image, or only its alternative text if the target is refused.
 func (p *page) image(n *ast.Image) {
 	alt := p.textOf(n)
 	if p.altText {
@@ -67,7 +68,7 @@ func (p *page) image(n *ast.Image) {
 		return
 	}
 	p.put(`<img src="`)
-	p.place(dest, true, at, end)
+	p.addLink(dest, true, at, end)
 	p.put(`" alt="`)
 	p.out = appendText(p.out, alt)
 	p.put(`"`)
@@ -86,8 +87,8 @@ func (p *page) title(title []byte) {
 	}
 }
 
-// target returns a destination resolved and where it stands. One that is far
-// too long is not resolved: a reference to it may be used very often.
+// target returns a resolved destination and its byte range. A destination far beyond
+// the limit is cut and not resolved, since many references may use it.
 func (p *page) target(n ast.Node, written []byte) (dest string, at, end int) {
 	at, end = p.where(n, written)
 	if !p.altText && isTarget(p.src, at) && bytes.HasPrefix(written, []byte("http")) {
@@ -99,8 +100,8 @@ func (p *page) target(n ast.Node, written []byte) (dest string, at, end int) {
 	return target(written), at, end
 }
 
-// where finds the bytes of a target in the body: as written, or the node that
-// uses it where goldmark has made a copy.
+// where returns the byte range of a target in the body, or the offset of the node if
+// goldmark has copied the target.
 func (p *page) where(n ast.Node, written []byte) (at, end int) {
 	if at = p.at.offset(written); at >= 0 {
 		return at, at + len(written)
@@ -109,22 +110,21 @@ func (p *page) where(n ast.Node, written []byte) (at, end int) {
 	return at, at
 }
 
-// place leaves an empty value for Resolve to fill in.
-func (p *page) place(dest string, image bool, at, end int) {
+// addLink records a link, whose address Resolve fills in.
+func (p *page) addLink(dest string, image bool, at, end int) {
 	if p.bare {
 		p.out = appendAddress(p.out, dest)
 		return
 	}
 	if p.altText {
-		return // inside textOf, which takes all back
+		return // textOf discards its output
 	}
 	pos := p.at.pos(at)
 	l := Link{Target: dest, Image: image, Pos: pos, EndCol: pos.Col + len([]rune(dest)), Start: len(p.out), End: len(p.out)}
 	p.doc.Links = append(p.doc.Links, l)
 }
 
-// allowed reports whether a target may be published, and tells the editor
-// when not.
+// allowed reports whether a target may be published. If not, it adds a problem.
 func (p *page) allowed(dest string, at, end int) bool {
 	s := scheme(dest)
 	if s != "" && !allowedScheme(s) {
@@ -136,10 +136,10 @@ func (p *page) allowed(dest string, at, end int) bool {
 			meant, _ = address.Check(dest)
 		}
 		if meant != "" && s != "//" {
-			p.problem(p.made("bad-address", at, end, "value", dest).Meant(meant))
+			p.problem(p.newProblem("bad-address", at, end, "value", dest).Meant(meant))
 			return false
 		}
-		p.problem(p.made("link-scheme", at, end, "scheme", s).Meant(meant))
+		p.problem(p.newProblem("link-scheme", at, end, "scheme", s).Meant(meant))
 		return false
 	}
 	if p.bare {
@@ -152,18 +152,18 @@ func (p *page) allowed(dest string, at, end int) bool {
 	case len(dest) > longestTarget:
 		p.mark("link-too-long", at, end, "limit", "2048")
 		return false
-	case s != "" && s != "term" && !p.leads(dest, at, end):
+	case s != "" && s != "term" && !p.checkAddress(dest, at, end):
 		return false
 	}
 	return true
 }
 
-// leads reports an address of the web, a mailbox or a telephone that can lead
-// anywhere, and tells the editor when it cannot.
-func (p *page) leads(dest string, at, end int) bool {
+// checkAddress reports whether an address, mailbox or telephone number is valid. If
+// not, it adds a problem.
+func (p *page) checkAddress(dest string, at, end int) bool {
 	meant, ok := address.Check(dest)
 	if !ok {
-		p.problem(p.made("bad-address", at, end, "value", dest).Meant(meant))
+		p.problem(p.newProblem("bad-address", at, end, "value", dest).Meant(meant))
 	}
 	return ok
 }
@@ -176,7 +176,7 @@ func dangerous(scheme string) bool {
 	return false
 }
 
-// inlineHTML shows a refused tag as the text it is, and tells what to write.
+// inlineHTML writes a refused tag as text.
 func (p *page) inlineHTML(n *ast.RawHTML) {
 	first := n.Segments.At(0)
 	p.refuse(first.Start, first.Stop)
@@ -205,8 +205,8 @@ func (p *page) htmlBlock(n *ast.HTMLBlock) {
 	p.put("</pre>\n")
 }
 
-// refuse reports raw HTML. A closing tag after a reported one is the same
-// mistake and not told again.
+// refuse reports raw HTML. A closing tag after a reported tag is part of the same
+// mistake and is not reported.
 func (p *page) refuse(at, end int) {
 	if p.altText || p.bare {
 		return
@@ -227,7 +227,7 @@ func (p *page) refuse(at, end int) {
 	p.mark("raw-html", at, end, "tag", name, "instead", instead(name))
 }
 
-// tagName returns "<br>", "</p>", "<!--" or what else begins the HTML.
+// tagName returns the beginning of the HTML: "<br>", "</p>", "<!--".
 func tagName(html []byte) string {
 	i := 1
 	for i < len(html) && (html[i] == '/' || html[i] == '!' || html[i] == '?') {
@@ -242,39 +242,19 @@ func tagName(html []byte) string {
 	return string(html[:min(i, len(html))]) + ">"
 }
 
-// instead is the Markdown for a tag.
+// insteadOf are the Markdown forms to write in place of tags.
+var insteadOf = map[string]string{
+	"b": "**…**", "strong": "**…**", "i": "*…*", "em": "*…*", "u": "*…*", "cite": "*…*",
+	"s": "~~…~~", "del": "~~…~~", "strike": "~~…~~", "a": "[…](https://…)",
+	"img": "![…](….png)", "picture": "![…](….png)", "figure": "![…](….png)", "br": "\\",
+	"h1": "## …", "h2": "## …", "h3": "## …", "h4": "## …", "h5": "## …", "h6": "## …",
+	"ul": "- …", "li": "- …", "ol": "1. …", "blockquote": "> …", "q": "> …",
+	"code": "`…`", "pre": "`…`", "kbd": "`…`", "samp": "`…`",
+	"table": "| … | … |", "tr": "| … | … |", "td": "| … | … |", "th": "| … | … |", "thead": "| … | … |", "tbody": "| … | … |",
+	"hr": "---", "sup": "[^1]", "!--": "[//]: # (…)",
+}
+
+// instead returns what to write in place of a tag.
 func instead(tag string) string {
-	switch strings.ToLower(strings.Trim(tag, "</>")) {
-	case "b", "strong":
-		return "**…**"
-	case "i", "em", "u", "cite":
-		return "*…*"
-	case "s", "del", "strike":
-		return "~~…~~"
-	case "a":
-		return "[…](https://…)"
-	case "img", "picture", "figure":
-		return "![…](….png)"
-	case "br":
-		return "\\"
-	case "h1", "h2", "h3", "h4", "h5", "h6":
-		return "## …"
-	case "ul", "li":
-		return "- …"
-	case "ol":
-		return "1. …"
-	case "blockquote", "q":
-		return "> …"
-	case "code", "pre", "kbd", "samp":
-		return "`…`"
-	case "table", "tr", "td", "th", "thead", "tbody":
-		return "| … | … |"
-	case "hr":
-		return "---"
-	case "sup":
-		return "[^1]"
-	case "!--":
-		return "[//]: # (…)"
-	}
-	return "Markdown"
+	return cmp.Or(insteadOf[strings.ToLower(strings.Trim(tag, "</>"))], "Markdown")
 }

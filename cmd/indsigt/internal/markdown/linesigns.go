@@ -9,8 +9,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// lineSigns reports lines that were meant as a heading, a list or a table, and
-// are shown as text because a space, a sign or a line is missing.
+// lineSigns reports lines that were meant as a heading, a list or a table but are
+// shown as text because a space, a sign or a line is missing.
 func (p *page) lineSigns(s *shownText, n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
@@ -32,24 +32,23 @@ func (p *page) lineSigns(s *shownText, n ast.Node) {
 	}
 }
 
-// headingSigns reports a heading that a line of --- below a whole paragraph has
-// made of it.
+// headingSigns reports a heading that a line of "---" has made of a whole paragraph.
 func (p *page) headingSigns(n *ast.Heading) {
 	at := start(n)
 	lines := n.Lines()
 	if at < 0 || lines.Len() == 0 || p.src[at] == '#' {
 		return
 	}
-	const longest = 120 // bytes of a heading that may be meant
+	const longest = 120 // bytes of an intended heading
 	first, last := lines.At(0), lines.At(lines.Len()-1)
 	if lines.Len() > 1 || last.Stop-first.Start > longest {
 		p.mark("heading-by-line", first.Start, first.Stop, "text", excerpt(p.src[first.Start:first.Stop]))
 	}
 }
 
-// headingSign reports a line of signs # without a space after them. One # alone
-// is a heading where a capital letter follows and it begins the paragraph; else
-// it is a number or a word of its own (#3, #minby).
+// headingSign reports a line that begins with "#" signs without a space after them. A
+// single "#" counts only at the beginning of a paragraph and before a capital letter;
+// otherwise it is a number or a tag (#3, #minby).
 func (p *page) headingSign(s *shownText, i int, line []byte) {
 	count := 0
 	for count < len(line) && line[count] == '#' {
@@ -78,7 +77,7 @@ func (p *page) headingSign(s *shownText, i int, line []byte) {
 	p.mark("heading-not-read", s.at[i], s.at[i]+count, "sign", signs, "instead", signs+" "+excerpt(printable(words)))
 }
 
-// printable leaves out the bytes that stand for what is no text.
+// printable removes the placeholder bytes of shownText.
 func printable(b []byte) []byte {
 	return bytes.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' {
@@ -88,8 +87,8 @@ func printable(b []byte) []byte {
 	}, b)
 }
 
-// listMark is a sign at the beginning of a line that word processors set before
-// items of a list. sure tells that it is used for nothing else.
+// listMark returns the character at the beginning of a line that word processors put
+// before list items. sure is set if it has no other use.
 func listMark(line []byte) (mark string, sure bool) {
 	r, size := utf8.DecodeRune(line)
 	next, _ := utf8.DecodeRune(line[size:])
@@ -107,10 +106,9 @@ func listMark(line []byte) (mark string, sure bool) {
 	return "", false
 }
 
-// listSigns reports lines that begin with the mark of a list in a word
-// processor, or with a hyphen and no space. A dash can stand at the beginning of
-// a line for itself: it is one of a list where several lines have it, or where
-// what stands before it ends in a colon.
+// listSigns reports lines that begin with the list mark of a word processor, or with
+// a hyphen and no space. A dash may also begin an ordinary line: it is reported if
+// several lines have it or if the text before it ends in a colon.
 func (p *page) listSigns(s *shownText, n ast.Node) {
 	_, listed := n.Parent().(*ast.ListItem)
 	first, count, found := -1, 0, ""
@@ -118,7 +116,7 @@ func (p *page) listSigns(s *shownText, n ast.Node) {
 	for i := 0; i < len(s.text); {
 		line := s.lineFrom(i)
 		mark, sure := listMark(line)
-		// A line after an item's first that is not indented was meant as the next item.
+		// A later line of an item that is not indented was meant as the next item.
 		lazy := listed && i > 0 && s.at[i] > 0 && p.src[s.at[i]-1] == '\n'
 		if mark != "" && (!listed || lazy || sure) {
 			if first < 0 {
@@ -138,14 +136,14 @@ func (p *page) listSigns(s *shownText, n ast.Node) {
 	p.mark("list-not-read", s.at[first], s.at[first]+len(found), "sign", found, "instead", "- "+excerpt(rest))
 }
 
-// beforeBreak is the last byte of the line before the one at an index.
+// beforeBreak returns the last non-blank byte before the line at an index.
 func (s *shownText) beforeBreak(i int) byte {
 	for i--; i > 0 && isBlank(s.text[i]); i-- {
 	}
 	return s.text[max(i, 0)]
 }
 
-// endsInColon reports a block whose text ends in a colon.
+// endsInColon reports whether a paragraph ends in a colon.
 func endsInColon(src []byte, n ast.Node) bool {
 	p, ok := n.(*ast.Paragraph)
 	if !ok || p.Lines().Len() == 0 {
@@ -156,11 +154,11 @@ func endsInColon(src []byte, n ast.Node) bool {
 	return len(text) > 0 && text[len(text)-1] == ':'
 }
 
-// tableSigns reports rows of a table that are shown as text: the line under the
-// head is missing, or has another number of columns.
+// tableSigns reports table rows that are shown as text because the delimiter row is
+// missing or has another number of columns.
 func (p *page) tableSigns(n ast.Node) {
 	lines := n.Lines()
-	pipes := 0 // lines before this one that are written as rows are
+	pipes := 0 // consecutive lines written like table rows
 	for i := range lines.Len() {
 		segment := lines.At(i)
 		whole := p.src[segment.Start:segment.Stop]
@@ -193,8 +191,8 @@ func (p *page) tableSigns(n ast.Node) {
 	}
 }
 
-// isDelimiterRow reports a line like | --- | :-: |, which stands under a table's
-// head.
+// isDelimiterRow reports a line like "| --- | :-: |", which follows the header of a
+// table.
 func isDelimiterRow(line []byte) bool {
 	return bytes.IndexByte(line, '|') >= 0 && bytes.IndexByte(line, '-') >= 0 && len(bytes.Trim(line, "|-: \t")) == 0
 }

@@ -11,16 +11,15 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// What Markdown reads and leaves out of the page, without an error: cells
-// beyond a table's head, definitions after the first of their name, words
-// after the language of a code block, the numbers of list items, and whatever
-// stands below a fence that is never closed. Each is reported where it stands.
-// All checks take time linear in the lines they look at.
+// Markdown omits some text from the page without an error: cells beyond a table's
+// header, later definitions of a name, words after the language of a code block, the
+// numbers of list items, and everything after a code fence that is never closed. Each
+// is reported at its position. All checks take time linear in the lines they read.
 
-// longestExcerpt is how many bytes of the editor's words a message repeats.
+// longestExcerpt is the number of bytes of the editor's text that a message quotes.
 const longestExcerpt = 60
 
-// excerpt shortens words for a message and puts them on one line.
+// excerpt shortens text for a message and joins its lines.
 func excerpt(words []byte) string {
 	words = bytes.TrimSpace(words)
 	cut, more := len(words), ""
@@ -32,17 +31,17 @@ func excerpt(words []byte) string {
 	return strings.Join(strings.Fields(string(words[:cut])), " ") + more
 }
 
-// lineAt is the rest of a line of the body from an offset, without its break.
-func (p *page) lineAt(at int) []byte {
-	rest := p.src[at:]
-	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
-		rest = rest[:n]
-	}
-	return rest
+// lineAt returns the rest of the line of the body at an offset.
+func (p *page) lineAt(at int) []byte { return firstLine(p.src[at:]) }
+
+// firstLine returns the first line of b, without its line break.
+func firstLine(b []byte) []byte {
+	line, _, _ := bytes.Cut(b, []byte("\n"))
+	return line
 }
 
-// tableRows reports the words of a table that its rows do not show, and text
-// that has become a row because it follows the table without a blank line.
+// tableRows reports cells of a table that are not shown, and text that became a row
+// because no blank line separates it from the table.
 func (p *page) tableRows(n *xast.Table) {
 	columns := len(n.Alignments)
 	head := n.FirstChild()
@@ -68,7 +67,7 @@ func (p *page) tableRows(n *xast.Table) {
 	}
 }
 
-// tableHead reports a head with fewer cells than the line under it has columns.
+// tableHead reports a header with fewer cells than the delimiter row has columns.
 func (p *page) tableHead(head ast.Node, columns int) {
 	at := head.Pos()
 	if at < 0 || at >= len(p.src) {
@@ -80,12 +79,11 @@ func (p *page) tableHead(head ast.Node, columns int) {
 	}
 }
 
-// delimiterRow is the line under a head of so many cells.
+// delimiterRow returns the line below a header of so many cells.
 func delimiterRow(cells int) string { return "|" + strings.Repeat(" --- |", cells) }
 
-// countCells counts the cells of a table's row as goldmark does, and returns the
-// offset at which the cell after the first most begins; the line's length where
-// there are no more.
+// countCells counts the cells of a table row as goldmark does. kept is the offset of
+// the cell after the first most cells, or the length of the line.
 func countCells(line []byte, most int) (cells, kept int) {
 	end := len(bytes.TrimRight(line, " \t\r\n"))
 	at := len(line) - len(bytes.TrimLeft(line, " \t"))
@@ -109,9 +107,8 @@ func countCells(line []byte, most int) (cells, kept int) {
 	return cells, kept
 }
 
-// fence reports a code block that runs to the end of the text because nothing
-// closes it, and words after its language, which no page shows. A fence inside
-// a list or a quote ends with it.
+// fence reports a code block that is never closed, and words after its language,
+// which are not shown. A fence inside a list or quote ends with it.
 func (p *page) fence(n *ast.FencedCodeBlock) {
 	at := n.Pos()
 	if p.bare || p.altText || at < 0 || at >= len(p.src) {
@@ -136,8 +133,8 @@ func (p *page) fence(n *ast.FencedCodeBlock) {
 	}
 }
 
-// definitionsTwice reports definitions of a reference after the first of its
-// name: links lead to the first alone. The name // makes a comment.
+// definitionsTwice reports later definitions of a name, since links use the first.
+// The name "//" is used for comments and may be repeated.
 func (r *run) definitionsTwice() {
 	p := r.page
 	first := make(map[string]int, len(p.definitions))
@@ -150,13 +147,13 @@ func (r *run) definitionsTwice() {
 			first[key] = at
 		default:
 			label := string(d.Label)
-			p.problem(p.made("reference-twice", at, at+len(label)+2, "label", label).With("first", "["+label+"]", p.at.pos(before)))
+			p.problem(p.newProblem("reference-twice", at, at+len(label)+2, "label", label).With("first", "["+label+"]", p.at.pos(before)))
 		}
 	}
 }
 
-// listNumbers reports an ordered list that was not meant as one, or whose
-// numbers are shown as others.
+// listNumbers reports an ordered list that was not meant as a list, or whose written
+// numbers differ from those shown.
 func (p *page) listNumbers(n *ast.List) {
 	if p.bare || p.altText || !n.IsOrdered() || n.Parent().Kind() == xast.KindFootnoteList {
 		return
@@ -194,13 +191,13 @@ func (p *page) listNumbers(n *ast.List) {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// listItem is an item of an ordered list as written.
+// listItem is the first line of an item of an ordered list.
 type listItem struct {
 	at     int // of its marker in the body
 	marker string
 	number int
-	line   []byte // its first line, marker included
-	words  []byte // its first line after the marker
+	line   []byte // with the marker
+	words  []byte // after the marker
 }
 
 func (p *page) listItem(n ast.Node) (item listItem, ok bool) {
@@ -223,9 +220,9 @@ func (p *page) listItem(n ast.Node) (item listItem, ok bool) {
 	return item, true
 }
 
-// isDate reports an item that begins with a year, a date, or an ordinal alone in
-// its list ("3. kvartal var dyrt"). A list that numbers the months from the
-// first is a list.
+// isDate reports whether an item begins with a year, a date, or an ordinal that is
+// alone in its list ("3. kvartal var dyrt"). A list that numbers the months from one
+// is a list.
 func (p *page) isDate(list *ast.List, items []listItem, i int) bool {
 	item := items[i]
 	switch {
@@ -240,7 +237,8 @@ func (p *page) isDate(list *ast.List, items []listItem, i int) bool {
 	return len(items) == 1 && !nested && beginsLower(item.words) && bytes.Count(item.words, []byte(" ")) > 1 && !p.continues(list, item.number)
 }
 
-// allMonths reports items that each begin with a month, in unbroken numbers.
+// allMonths reports whether all items begin with a month and are numbered
+// consecutively.
 func allMonths(items []listItem) bool {
 	for i, item := range items {
 		if item.number != items[0].number+i || !beginsWithMonth(item.words) {
@@ -250,8 +248,8 @@ func allMonths(items []listItem) bool {
 	return true
 }
 
-// continues reports a list of one item that goes on after, or before, another
-// one of the same container, with text between them.
+// continues reports whether a list of one item continues the numbers of another list
+// of the same container.
 func (p *page) continues(list *ast.List, number int) bool {
 	near := func(n ast.Node, step func(ast.Node) ast.Node, want func(first, last int) bool) bool {
 		for k := 0; n != nil && k < 8; k, n = k+1, step(n) {

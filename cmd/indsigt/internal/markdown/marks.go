@@ -7,21 +7,21 @@ import (
 	"unicode/utf8"
 )
 
-// markRuns is what is known of the marks of emphasis a block has shown so far.
-// An index is kept plus one, so that 0 is none.
+// markRuns is the state of a block's shown emphasis marks. Indexes are plus one; 0 is
+// none.
 type markRuns struct {
-	told  bool // one is enough: what is wrong with the next mostly follows
-	star  int  // a single * that opens a word, on this line
-	loose int  // a run of two or more with a space on both sides
-	sign  byte // of loose
-	end   int  // of star or loose
+	reported bool // a mark was reported; further ones are mostly consequences
+	star     int  // the last single * that opens a word, on this line
+	loose    int  // the last run of two or three with a space on both sides
+	sign     byte // of loose
+	end      int  // of star or loose
 }
 
-// markSign looks at a run of one mark, from an index up to end, that is shown
-// because it has no partner. Single stars and underlines are signs of notes and
-// names; they are reported only where two of them were clearly meant as a pair.
+// markSign checks a run of one mark, from an index to end, that is shown because it
+// has no partner. Single stars and underscores have other uses and are reported only
+// if two of them were clearly meant as a pair.
 func (p *page) markSign(s *shownText, m *markRuns, from, end int) {
-	if m.told {
+	if m.reported {
 		return
 	}
 	sign, count := s.text[from], end-from
@@ -29,7 +29,7 @@ func (p *page) markSign(s *shownText, m *markRuns, from, end int) {
 	opens := beforeWord(before) && !isBlank(after) && after != escaped
 	closes := !isBlank(before) && before != escaped && afterWord(after)
 	report := func(from, end int) {
-		m.told = true
+		m.reported = true
 		p.mark("mark-alone", s.at[from], s.at[end-1]+1, "sign", string(s.text[from:end]))
 	}
 	switch {
@@ -54,7 +54,7 @@ func (p *page) markSign(s *shownText, m *markRuns, from, end int) {
 	}
 }
 
-// highlight reports ==words==, which some programs mark.
+// highlight reports ==words==, which other Markdown dialects highlight.
 func (p *page) highlight(s *shownText, m *markRuns, from, end int) {
 	if end-from != 2 || !beforeWord(s.before(from)) || !wordAt(s, end) {
 		return
@@ -64,20 +64,21 @@ func (p *page) highlight(s *shownText, m *markRuns, from, end int) {
 	if n <= 0 || isBlank(line[n-1]) {
 		return
 	}
-	m.told = true
+	m.reported = true
 	words := p.src[s.at[from]+2 : s.at[end+n]]
 	p.mark("sign-not-read", s.at[from], s.at[end+n]+2, "sign", "=="+excerpt(words)+"==", "instead", "**"+excerpt(words)+"**")
 }
 
-// beforeWord reports a byte after which a word begins, afterWord one with which
-// it has ended.
+// beforeWord reports whether a word may begin after a byte, afterWord whether one may
+// end before it.
 func beforeWord(c byte) bool {
 	return isBlank(c) || strings.IndexByte("(\"'/-", c) >= 0 || c == linkEdge
 }
 
 func afterWord(c byte) bool { return isBlank(c) || strings.IndexByte(".,;:!?)\"'/-", c) >= 0 }
 
-// wordAt reports a letter or digit at an index, or something that was read.
+// wordAt reports whether there is a letter, a digit or a parsed inline element at an
+// index.
 func wordAt(s *shownText, i int) bool {
 	if i >= len(s.text) {
 		return false

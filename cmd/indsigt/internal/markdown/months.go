@@ -1,15 +1,16 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// months are the names that follow the number of a day at the beginning of a
-// line, in the languages portals are written in, in lower case. English "may"
-// and "march" are left out: they are common verbs, and English writes the day
-// without a point.
+// months are the names and abbreviations of months in the languages of portals, in
+// lower case. They identify a date at the beginning of a line. English "may" and
+// "march" are excluded: they are common verbs, and English dates have no point after
+// the day.
 var months = func() map[string]bool {
 	all := make(map[string]bool)
 	for name := range strings.FieldsSeq(`januar februar marts april maj juni juli august september oktober november december
@@ -23,25 +24,19 @@ var months = func() map[string]bool {
 	return all
 }()
 
-// longestMonth is longer than any name of a month, in bytes.
+// longestMonth exceeds the length of each name of a month, in bytes.
 const longestMonth = 24
 
-// beginsWithMonth reports words whose first word is a month.
+// beginsWithMonth reports whether the first word is a month.
 func beginsWithMonth(words []byte) bool {
 	words = words[:min(len(words), longestMonth)]
-	end := len(words)
-	for i := 0; i < len(words); {
-		r, size := utf8.DecodeRune(words[i:])
-		if !unicode.IsLetter(r) {
-			end = i
-			break
-		}
-		i += size
+	if end := bytes.IndexFunc(words, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		words = words[:end]
 	}
-	return months[strings.ToLower(string(words[:end]))]
+	return months[strings.ToLower(string(words))]
 }
 
-// beginsLower reports words that begin with a lower-case letter.
+// beginsLower reports whether the first character is a lower-case letter.
 func beginsLower(words []byte) bool {
 	r, _ := utf8.DecodeRune(words)
 	return unicode.IsLower(r)

@@ -4,7 +4,7 @@ import (
 	xast "github.com/yuin/goldmark/extension/ast"
 )
 
-// Ids of footnotes have an underline ("fn_1"), which those of headings never have.
+// Ids of footnotes contain an underscore ("fn_1"), which those of headings never do.
 
 func (p *page) noteID(kind string, index, ref int) {
 	p.out = appendText(p.out, p.opt.Prefix)

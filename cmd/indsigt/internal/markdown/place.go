@@ -2,15 +2,15 @@ package markdown
 
 import "indsigt/cmd/indsigt/internal/diag"
 
-// places turns byte offsets in a body into lines and columns of its file.
+// places converts byte offsets in a body into positions in its file.
 type places struct {
 	file  string
-	line  int // file line of the body's first line
+	line  int // line of the body's first line in the file
 	src   []byte
 	table diag.Lines
 }
 
-// begin takes another body and uses the memory of the tables again.
+// begin starts another body and reuses the memory of the table.
 func (p *places) begin(file string, line int, src []byte) {
 	p.file, p.line, p.src = file, line, src
 	p.table.Reset(src)
@@ -21,8 +21,8 @@ func (p *places) pos(offset int) diag.Pos {
 	return diag.Pos{File: p.file, Line: p.line + line - 1, Col: col}
 }
 
-// offset finds where part, a slice of the body, begins; -1 when part is a copy
-// (goldmark copies lines that begin inside a tab).
+// offset returns the offset of part, a slice of the body. It is -1 if part is a copy:
+// goldmark copies lines that begin inside a tab.
 func (p *places) offset(part []byte) int {
 	at := cap(p.src) - cap(part)
 	if len(part) == 0 || at < 0 || at >= len(p.src) || &p.src[at] != &part[0] {

@@ -8,14 +8,14 @@ import (
 	"unicode/utf8"
 )
 
-// The functions here read HTML that this package wrote, where < and > stand
-// in tags alone, so that no parser is needed.
+// The functions here read HTML written by this package, in which "<" and ">" occur in
+// tags only, so that no parser is needed.
 
-// PlainText is the whole text of a document as people read it, one line for
-// each block, without footnote numbers and words that are only heard.
+// PlainText returns the text of a document, one line for each block, without footnote
+// numbers and labels for screen readers.
 func PlainText(d *Document) string { return plain(d.HTML, '\n') }
 
-// plain strips the tags. Blocks are kept apart by the byte given.
+// plain removes the tags and separates blocks by the given byte.
 func plain(b []byte, between byte) string {
 	out := make([]byte, 0, len(b))
 	for len(b) > 0 {
@@ -40,8 +40,8 @@ func plain(b []byte, between byte) string {
 	return tidy(html.UnescapeString(string(out)), between)
 }
 
-// hidden returns the length of an element at the start of b that is not part
-// of the text: what is only heard or only seen, numbers of footnotes.
+// hidden returns the length of an element at the start of b that is not part of the
+// text (a label for screen readers, a symbol, a footnote number), or 0.
 func hidden(b []byte) int {
 	closing := ""
 	switch {
@@ -61,7 +61,7 @@ func hidden(b []byte) int {
 	return n + len(closing)
 }
 
-// breaks reports a tag that ends a block or a line.
+// breaks reports whether a tag ends a block or a line.
 func breaks(tag []byte) bool {
 	if bytes.HasPrefix(tag, []byte("<br")) {
 		return true
@@ -76,9 +76,8 @@ func breaks(tag []byte) bool {
 	return false
 }
 
-// tidy makes one space of all white space within a line and leaves out empty
-// lines. Line breaks of the source are spaces unless blocks are kept apart by
-// them.
+// tidy replaces white space by single spaces and removes empty lines. Line breaks are
+// kept only if blocks are separated by them.
 func tidy(s string, between byte) string {
 	if between != '\n' {
 		return strings.Join(strings.Fields(s), " ")
@@ -96,9 +95,8 @@ func tidy(s string, between byte) string {
 	return b.String()
 }
 
-// countWords counts the words of running text: stretches of letters and
-// digits with what stands between them in a word (hyphen, apostrophe, points
-// of a number). Code is left out.
+// countWords counts the words of running text: runs of letters and digits, with
+// hyphens, apostrophes and the points of numbers inside them. Code is not counted.
 func countWords(b []byte) int {
 	count, inWord := 0, false
 	for i := 0; i < len(b); {
@@ -107,7 +105,7 @@ func countWords(b []byte) int {
 			inWord = inWord && !breaks(b[i:i+bytes.IndexByte(b[i:], '>')+1])
 			i += skipTag(b[i:])
 			continue
-		case c == '&': // of the five signs and the unbreakable space that are escaped
+		case c == '&': // an escaped sign or no-break space
 			i += bytes.IndexByte(b[i:], ';') + 1
 			inWord = false
 			continue
@@ -135,8 +133,8 @@ func countWords(b []byte) int {
 	return count
 }
 
-// skipTag returns the length of the tag at the start of b, with its element
-// where that is no running text.
+// skipTag returns the length of the tag at the start of b, or of its whole element if
+// that is not running text.
 func skipTag(b []byte) int {
 	if n := hidden(b); n > 0 {
 		return n

@@ -10,25 +10,19 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// The parsers are set up at first use and keep nothing of a run, so that all
-// goroutines share them.
+// Parsers are created at first use, hold no state of a run and are shared by all
+// goroutines.
 //
-// Two extensions look at every space, point and comma of a text for what few
-// texts have: bare addresses, and quotes and dashes to set. They cost a third
-// of the time, so each language has a parser for every combination of the two,
-// and a body gets the one it needs. Leaving one out never changes the outcome.
+// Two extensions, for bare addresses and for quotes and dashes, inspect every space,
+// point and comma. They cost a third of the time and few texts need them. Each
+// language therefore has a parser for every combination of the two. Leaving out an
+// extension that a body does not need never changes the result.
 
-// readAsNeeded reads the body with the parser it needs. Whether an address
-// stands in a link shows only when the link has been read: where fewer links
-// came out than went in, the body is read again with everything.
+// readAsNeeded reads the body with the parser it needs. Whether an address is the
+// target of a link is only certain after reading: if fewer such links result than
+// addresses() counted, the body is read again with all extensions.
 func (p *page) readAsNeeded() {
-	readers := &danish
-	switch p.opt.Lang {
-	case "en":
-		readers = &english
-	case "ar":
-		readers = &arabic
-	}
+	readers := languageOf(p.opt.Lang).readers
 	n := 0
 	linked, bare := addresses(p.src)
 	if bare {
@@ -50,33 +44,9 @@ const (
 	combinations
 )
 
-// marks are what the typographer sets for what can be typed.
-type marks = map[extension.TypographicPunctuation]string
-
-// Danish uses the same quote on both sides (”…”), which is one of the forms of
-// Retskrivningsordbogen and the one people type, and one dash, the short one.
-var (
-	danish = readersOf(marks{
-		extension.LeftSingleQuote: "’", extension.RightSingleQuote: "’", extension.Apostrophe: "’",
-		extension.LeftDoubleQuote: "”", extension.RightDoubleQuote: "”",
-		extension.EnDash: "–", extension.EmDash: "–", extension.Ellipsis: "…",
-		extension.LeftAngleQuote: "«", extension.RightAngleQuote: "»",
-	})
-	arabic = readersOf(marks{
-		extension.LeftSingleQuote: "‹", extension.RightSingleQuote: "›", extension.Apostrophe: "’",
-		extension.LeftDoubleQuote: "«", extension.RightDoubleQuote: "»",
-		extension.EnDash: "–", extension.EmDash: "–", extension.Ellipsis: "…",
-		extension.LeftAngleQuote: "«", extension.RightAngleQuote: "»",
-	})
-	english = readersOf(marks{
-		extension.LeftSingleQuote: "‘", extension.RightSingleQuote: "’", extension.Apostrophe: "’",
-		extension.LeftDoubleQuote: "“", extension.RightDoubleQuote: "”",
-		extension.EnDash: "–", extension.EmDash: "—", extension.Ellipsis: "…",
-		extension.LeftAngleQuote: "«", extension.RightAngleQuote: "»",
-	})
-)
-
-func readersOf(m marks) (readers [combinations]func() parser.Parser) {
+// readersOf returns the parsers of a language by the extensions they have; marks
+// are those of marksOf.
+func readersOf(marks string) (readers [combinations]func() parser.Parser) {
 	for n := range readers {
 		readers[n] = sync.OnceValue(func() parser.Parser {
 			extenders := []goldmark.Extender{extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote}
@@ -84,7 +54,7 @@ func readersOf(m marks) (readers [combinations]func() parser.Parser) {
 				extenders = append(extenders, extension.NewLinkify(extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"})))
 			}
 			if n&withMarks != 0 {
-				extenders = append(extenders, extension.NewTypographer(extension.WithTypographicSubstitutions(m)))
+				extenders = append(extenders, extension.NewTypographer(extension.WithTypographicSubstitutions(marksOf(marks))))
 			}
 			return plainReader(extenders...)
 		})
@@ -92,9 +62,9 @@ func readersOf(m marks) (readers [combinations]func() parser.Parser) {
 	return readers
 }
 
-// addresses counts the addresses of the web that stand as targets of links,
-// and reports whether there may be others, or mailboxes. Those in pointed
-// brackets are none: no extension reads them.
+// addresses counts the web addresses that look like targets of links, and reports
+// whether there may be others or mailboxes. Addresses in angle brackets do not count:
+// no extension reads them.
 func addresses(src []byte) (linked int, bare bool) {
 	if bytes.IndexByte(src, '@') >= 0 || bytes.Contains(src, []byte("www.")) {
 		return 0, true
@@ -115,7 +85,7 @@ func addresses(src []byte) (linked int, bare bool) {
 	}
 }
 
-// isTarget reports an offset right after "](".
+// isTarget reports whether an offset is right after "](".
 func isTarget(src []byte, at int) bool {
 	return at > 1 && src[at-1] == '(' && src[at-2] == ']'
 }

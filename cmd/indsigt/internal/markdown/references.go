@@ -11,17 +11,15 @@ import (
 	xast "github.com/yuin/goldmark/extension/ast"
 )
 
-// A reference or footnote that is not defined stays text, and one that is
-// never used vanishes; Markdown has no errors. run looks over goldmark's
-// shoulder to tell the editor of both.
+// Markdown shows an undefined reference or footnote as text and omits an unused one,
+// without an error. run observes goldmark's lookups to report both.
 
-// run is goldmark's context of one body. It notes which references are looked
-// up.
+// run is goldmark's context of one body. It records which references are looked up.
 type run struct {
 	parser.Context
 	page   *page
-	missed bool            // a lookup has failed since the link parser reset it
-	used   map[string]bool // by label as goldmark folds it
+	missed bool            // a lookup failed during the current call of the link parser
+	used   map[string]bool // by label as goldmark normalises it
 }
 
 func (r *run) Reference(label string) (parser.Reference, bool) {
@@ -66,9 +64,9 @@ func (l references) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	return n
 }
 
-// miss reports a reference that was looked up in vain. line begins with the
-// ] of its text, which stands at offset at. A lone [text] is not reported: it
-// is mostly meant as brackets.
+// miss reports a failed lookup. line begins with the "]" after the text of the
+// reference, at offset at. A lone [text] is not reported: it is mostly meant as
+// brackets.
 func (r *run) miss(line []byte, at int) {
 	if len(line) > 2 && line[1] == '[' {
 		n := bytes.IndexByte(line[2:], ']')
@@ -84,7 +82,7 @@ func (r *run) miss(line []byte, at int) {
 	}
 }
 
-// report tells of definitions that were never used.
+// report reports definitions that are repeated or never used.
 func (r *run) report() {
 	r.definitionsTwice()
 	for _, d := range r.page.definitions {
@@ -96,8 +94,8 @@ func (r *run) report() {
 	}
 }
 
-// unusedNotes reports the footnotes that no text refers to. goldmark's own
-// transformer takes them out of the tree, so this one runs before it.
+// unusedNotes reports footnotes that the text does not refer to. It runs before
+// goldmark's transformer, which removes them from the tree.
 type unusedNotes struct{}
 
 func (unusedNotes) Transform(root *ast.Document, _ text.Reader, pc parser.Context) {
@@ -115,7 +113,7 @@ func (unusedNotes) Transform(root *ast.Document, _ text.Reader, pc parser.Contex
 			case twice:
 				r.page.unused = append(r.page.unused, note)
 				p := r.page
-				p.problem(p.made("footnote-twice", at, at+len(label)+3, "label", label).With("first", "[^"+label+"]", p.at.pos(before)))
+				p.problem(p.newProblem("footnote-twice", at, at+len(label)+3, "label", label).With("first", "[^"+label+"]", p.at.pos(before)))
 				continue
 			case note.Index < 0:
 				r.page.unused = append(r.page.unused, note)
@@ -126,8 +124,8 @@ func (unusedNotes) Transform(root *ast.Document, _ text.Reader, pc parser.Contex
 	}
 }
 
-// notesIn finds the list of footnotes, which stands where the first of them
-// was written.
+// notesIn finds the list of footnotes. goldmark puts it where the first footnote is
+// defined.
 func notesIn(n ast.Node) *xast.FootnoteList {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Type() == ast.TypeInline {

@@ -13,42 +13,42 @@ import (
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// shower writes a body as readers see it: escapes and character references
-// read, marks gone, cells beside one another. What is not in the flow (titles,
-// addresses, comments, notes that nothing refers to) follows at the end, so that
-// it neither parts nor joins what is.
-type shower struct {
+// textWriter writes a body as readers see it: escapes and character references are
+// decoded, marks removed, cells put side by side. Text outside the flow (titles,
+// addresses, comments, unused footnotes) follows at the end, so that it neither
+// separates nor joins words of the flow.
+type textWriter struct {
 	p     *page
 	flow  *shown.Text
 	aside *shown.Text
 	quote int
-	item  bool // the next block is the first of a list's item
-	at    int  // where the last text ended: the place of what has none
-	// seen are the texts beside the flow, by where they lie: a reference may be
-	// used very often, and is shown once.
+	item  bool // the next block is the first of a list item
+	at    int  // end of the last text: the offset for text without one
+	// seen are the texts outside the flow by address, since a reference used many times
+	// is shown once.
 	seen map[*byte]bool
 }
 
-// show makes the text of a parsed body in p.whole.
+// show writes the text of a parsed body to p.visible.
 func (p *page) show(root ast.Node) {
-	p.whole.Reset()
+	p.visible.Reset()
 	p.aside.Reset()
-	s := shower{p: p, flow: &p.whole, aside: &p.aside}
+	s := textWriter{p: p, flow: &p.visible, aside: &p.aside}
 	s.blocks(root)
 	for _, note := range p.unused {
 		s.blocks(note)
 	}
-	p.whole.Append(&p.aside)
+	p.visible.Append(&p.aside)
 }
 
-func (s *shower) blocks(n ast.Node) {
+func (s *textWriter) blocks(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		s.block(c)
 	}
 }
 
 // begin begins a block of the flow.
-func (s *shower) begin(kind shown.Kind, label string) {
+func (s *textWriter) begin(kind shown.Kind, label string) {
 	if kind == shown.Prose && s.item {
 		kind = shown.Item
 	}
@@ -59,7 +59,7 @@ func (s *shower) begin(kind shown.Kind, label string) {
 	s.flow.Begin(kind, label)
 }
 
-func (s *shower) block(n ast.Node) {
+func (s *textWriter) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Blockquote:
 		s.quote++
@@ -91,7 +91,7 @@ func (s *shower) block(n ast.Node) {
 	case *ast.Paragraph, *ast.TextBlock, *ast.Heading:
 		s.begin(shown.Prose, "")
 		if lines := n.Lines(); lines != nil && lines.Len() > 0 {
-			s.at = lines.At(0).Start // of a quotation mark that begins the block
+			s.at = lines.At(0).Start // for a quotation mark at the beginning of the block
 		}
 		s.inlines(n)
 	default: // lists, footnotes
@@ -103,15 +103,15 @@ func (s *shower) block(n ast.Node) {
 	}
 }
 
-func (s *shower) lines(lines *text.Segments) {
+func (s *textWriter) lines(lines *text.Segments) {
 	for i := range lines.Len() {
 		line := lines.At(i)
 		s.flow.Copy(s.p.src[line.Start:line.Stop], line.Start)
 	}
 }
 
-// table gives each cell the head of its column as its label.
-func (s *shower) table(n *xast.Table) {
+// table gives each cell the header of its column as its label.
+func (s *textWriter) table(n *xast.Table) {
 	var heads []string
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		column := 0
@@ -134,13 +134,13 @@ func (s *shower) table(n *xast.Table) {
 	}
 }
 
-func (s *shower) inlines(n ast.Node) {
+func (s *textWriter) inlines(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		s.inline(c)
 	}
 }
 
-func (s *shower) inline(n ast.Node) {
+func (s *textWriter) inline(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
 		value := s.p.src[n.Segment.Start:n.Segment.Stop]
@@ -157,7 +157,7 @@ func (s *shower) inline(n ast.Node) {
 			s.flow.Put(" ", n.Segment.Stop, 1)
 		}
 	case *ast.String:
-		// A mark that the typographer set for the next one of its signs.
+		// A mark of the typographer, for the next sign of the source that it replaces.
 		if i := bytes.IndexAny(s.p.src[s.at:], "\"'-.<>"); i >= 0 {
 			s.at += i
 		}
@@ -187,30 +187,30 @@ func (s *shower) inline(n ast.Node) {
 			segment := n.Segments.At(i)
 			s.flow.Copy(segment.Value(s.p.src), segment.Start)
 		}
-	default: // emphasis, a task's box, a footnote's number
+	default: // emphasis, a checkbox, a footnote number
 		s.inlines(n)
 	}
 }
 
-// target shows where a link leads and its title.
-func (s *shower) target(n ast.Node, dest, title []byte) {
+// target writes the address and the title of a link.
+func (s *textWriter) target(n ast.Node, dest, title []byte) {
 	at, end := s.p.where(n, dest)
 	s.beside(shown.Address, dest, at)
 	s.beside(shown.Aside, title, s.near(end, title))
 }
 
-// definition shows what a reference holds, used or not: an unused one, as
-// comments are written, is read by whoever reads the file.
-func (s *shower) definition(n *ast.LinkReferenceDefinition) {
+// definition writes a reference definition, even if it is unused: comments are
+// written that way and can be read in the source.
+func (s *textWriter) definition(n *ast.LinkReferenceDefinition) {
 	at, end := s.p.where(n, n.Destination)
 	s.beside(shown.Aside, n.Label, s.near(max(start(n), 0), n.Label))
 	s.beside(shown.Address, n.Destination, at)
 	s.beside(shown.Aside, n.Title, s.near(end, n.Title))
 }
 
-// near is where a text that goldmark copied stands after an offset, a few signs
-// further on; -1: it stands otherwise there.
-func (s *shower) near(at int, text []byte) int {
+// near returns the offset of a text that goldmark copied, searched from an offset on;
+// -1 if it is not found.
+func (s *textWriter) near(at int, text []byte) int {
 	if own := s.p.at.offset(text); own >= 0 || len(text) == 0 {
 		return own
 	}
@@ -222,8 +222,8 @@ func (s *shower) near(at int, text []byte) int {
 	return at + i
 }
 
-// beside adds a text that is not in the flow.
-func (s *shower) beside(kind shown.Kind, written []byte, at int) {
+// beside adds a text outside the flow.
+func (s *textWriter) beside(kind shown.Kind, written []byte, at int) {
 	if len(written) == 0 || s.seen[&written[0]] {
 		return
 	}
@@ -243,18 +243,17 @@ func (s *shower) beside(kind shown.Kind, written []byte, at int) {
 	s.written(s.aside, written, at)
 }
 
-// longestReference is the longest name of a character reference, in bytes.
+// longestReference is the length of the longest character reference, in bytes.
 const longestReference = 34
 
-// written adds text as Markdown reads it: a backslash before a punctuation mark
-// goes, and a character reference becomes its character. at is its offset in
-// the body.
-func (s *shower) written(t *shown.Text, b []byte, at int) {
+// written adds text as Markdown reads it: backslash escapes and character references
+// are replaced by their characters. at is its offset in the body.
+func (s *textWriter) written(t *shown.Text, b []byte, at int) {
 	from := 0
 	for i := 0; i < len(b); {
 		shows, size := "", 0
 		switch {
-		case b[i] == '\\' && i+1 < len(b) && isPunct(b[i+1]):
+		case b[i] == '\\' && i+1 < len(b) && util.IsPunct(b[i+1]):
 			shows, size = string(b[i+1]), 2
 		case b[i] == '&':
 			shows, size = reference(b[i:])
@@ -271,12 +270,8 @@ func (s *shower) written(t *shown.Text, b []byte, at int) {
 	t.Copy(b[from:], at+from)
 }
 
-func isPunct(c byte) bool {
-	return '!' <= c && c <= '/' || ':' <= c && c <= '@' || '[' <= c && c <= '`' || '{' <= c && c <= '~'
-}
-
-// reference reads the character reference that b begins with, if it is one. A
-// number that is no character shows as the replacement character, as in HTML.
+// reference decodes the character reference at the beginning of b. size is 0 if there
+// is none. A number that is not a character becomes U+FFFD, as in HTML.
 func reference(b []byte) (shows string, size int) {
 	end := bytes.IndexByte(b[:min(len(b), longestReference)], ';')
 	if end < 2 {

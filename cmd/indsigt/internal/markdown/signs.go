@@ -14,23 +14,23 @@ import (
 	"indsigt/cmd/indsigt/internal/address"
 )
 
-// Markdown has no errors: what it cannot read is shown as it is written, signs
-// and all. The functions here look for such signs in what a block shows, so
-// that nothing which was read (a link, emphasis, code) and nothing that was
-// escaped is taken for one. Each looks at a byte a bounded number of times.
+// Markdown has no errors: what it cannot parse is shown as written, signs included.
+// The functions here look for such signs in the text that a block shows, so that
+// parsed elements and escaped signs are never reported. Each examines a byte a
+// bounded number of times.
 
-// shownText is what a block shows of the source, byte by byte, with the place of
-// each byte. What is no text of the source is one of the bytes below.
+// shownText is the text that a block shows, with the source offset of each byte.
+// Anything but source text is one of the placeholder bytes below.
 type shownText struct {
 	text []byte
 	at   []int
 }
 
 const (
-	otherInline = 0x01 // code, a picture, an address, a quote that was set
-	markEdge    = 0x02 // where emphasis begins or ends
-	linkEdge    = 0x03 // where a link begins or ends
-	escaped     = 0x04 // a backslash and the sign after it
+	otherInline = 0x01 // code, an image, an address, a typographic mark
+	markEdge    = 0x02 // emphasis begins or ends
+	linkEdge    = 0x03 // a link begins or ends
+	escaped     = 0x04 // a backslash and the escaped sign
 )
 
 func (s *shownText) add(c byte, at int) {
@@ -38,7 +38,7 @@ func (s *shownText) add(c byte, at int) {
 	s.at = append(s.at, at)
 }
 
-// before and after are the bytes beside an index; a line break at either end.
+// before and after return the byte beside an index, a line break at either end.
 func (s *shownText) before(i int) byte {
 	if i <= 0 {
 		return '\n'
@@ -53,7 +53,7 @@ func (s *shownText) after(i int) byte {
 	return s.text[i]
 }
 
-// lastAt is the place of the last byte.
+// lastAt returns the source offset of the last byte.
 func (s *shownText) lastAt() int {
 	if len(s.at) == 0 {
 		return 0
@@ -61,16 +61,12 @@ func (s *shownText) lastAt() int {
 	return s.at[len(s.at)-1]
 }
 
-// lineFrom is the shown text from an index to the end of its line.
+// lineFrom returns the text from an index to the end of its line.
 func (s *shownText) lineFrom(i int) []byte {
-	rest := s.text[i:]
-	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
-		rest = rest[:n]
-	}
-	return rest
+	return firstLine(s.text[i:])
 }
 
-// signs reports the signs of Markdown that a block shows.
+// signs reports signs of Markdown that a block shows.
 func (p *page) signs(n ast.Node) {
 	if p.bare || p.altText {
 		return
@@ -84,7 +80,7 @@ func (p *page) signs(n ast.Node) {
 	p.inlineSigns(s, n)
 }
 
-// gather appends what the inline nodes below n show.
+// gather appends the text that the inline nodes of n show.
 func (p *page) gather(s *shownText, n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		at := max(c.Pos(), s.lastAt())
@@ -129,8 +125,9 @@ func (p *page) gatherText(s *shownText, n *ast.Text) {
 	}
 }
 
-// betweenFigures reports signs between figures, as in 5*3*2, that were taken for
-// emphasis and are therefore not shown. from is where the emphasis begins.
+// betweenFigures reports signs between digits, as in 5*3*2, that were parsed as
+// emphasis and are therefore not shown. from is the index at which the emphasis
+// begins.
 func (p *page) betweenFigures(s *shownText, from int) {
 	if from+1 >= len(s.text) || !isDigit(s.before(from)) || !isDigit(s.text[from+1]) {
 		return
@@ -141,7 +138,7 @@ func (p *page) betweenFigures(s *shownText, from int) {
 
 // inlineSigns reports brackets and marks that a block shows.
 func (p *page) inlineSigns(s *shownText, n ast.Node) {
-	var open []int // indexes of [ that are not closed yet
+	var open []int // indexes of unclosed "["
 	var marks markRuns
 	for i := 0; i < len(s.text); i++ {
 		switch c := s.text[i]; c {
@@ -173,29 +170,22 @@ func (p *page) inlineSigns(s *shownText, n ast.Node) {
 	}
 }
 
-// farthest is how many bytes after a bracket its other half is looked for.
+// farthest is the number of bytes after a bracket in which the other one is looked
+// for.
 const farthest = 300
 
-// near is the rest of a line of the body from an offset, its first bytes alone.
+// near returns the rest of the line at an offset of the body, at most farthest bytes.
 func (p *page) near(at int) []byte {
-	rest := p.src[at:min(len(p.src), at+farthest)]
-	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
-		rest = rest[:n]
-	}
-	return rest
+	return firstLine(p.src[at:min(len(p.src), at+farthest)])
 }
 
-// near is the shown text from an index, its first bytes on the line alone.
+// near returns the rest of the line at an index, at most farthest bytes.
 func (s *shownText) near(i int) []byte {
-	rest := s.text[i:min(len(s.text), i+farthest)]
-	if n := bytes.IndexByte(rest, '\n'); n >= 0 {
-		rest = rest[:n]
-	}
-	return rest
+	return firstLine(s.text[i:min(len(s.text), i+farthest)])
 }
 
-// bracketSign looks at a pair of brackets that is shown, and returns the index
-// of what it has reported, else 0.
+// bracketSign checks a pair of brackets that is shown. It returns the index of the
+// end of what it reported, or 0.
 func (p *page) bracketSign(s *shownText, n ast.Node, from, to int) int {
 	start := from
 	if s.before(from) == '!' {
@@ -243,7 +233,7 @@ func (p *page) bracketSign(s *shownText, n ast.Node, from, to int) int {
 	return p.boxSign(s, n, from, to, label)
 }
 
-// boxSign looks at brackets that other programs read where they stand first:
+// boxSign checks brackets that other programs interpret at the beginning of a block:
 // [!NOTE] in a quote, [x] of a task.
 func (p *page) boxSign(s *shownText, n ast.Node, from, to int, label string) int {
 	if from > 0 && s.text[from-1] != '\n' {
@@ -271,8 +261,8 @@ func (p *page) boxSign(s *shownText, n ast.Node, from, to int, label string) int
 	return to
 }
 
-// unreadTarget finds where the target ends that begins with the ( at an offset,
-// and what should be written for words and it.
+// unreadTarget finds the end of the target whose "(" is at an offset, and the link to
+// write in its place.
 func (p *page) unreadTarget(at int, rest []byte, words string) (end int, instead string) {
 	close := bytes.IndexByte(rest, ')')
 	if close < 0 {
@@ -288,8 +278,8 @@ func (p *page) unreadTarget(at int, rest []byte, words string) (end int, instead
 	return at + close + 1, words + "(" + bracketed(string(target)) + title + ")"
 }
 
-// bracketed writes a target so that Markdown reads it: what holds a space in < >
-// if it is a path, and with %20 if it is an address of the web.
+// bracketed returns a target in a form that Markdown parses: with spaces, a path is
+// put in "<>" and a web address is percent-encoded.
 func bracketed(target string) string {
 	switch meant, _ := address.Check(target); {
 	case !strings.ContainsAny(target, " \t"):
@@ -300,8 +290,8 @@ func bracketed(target string) string {
 	return "<" + target + ">"
 }
 
-// apart reports a link with a space or a line break between its two halves,
-// where the second one is an address and no remark in brackets.
+// apart reports a link with a space or line break between its two halves, if the
+// second one is an address and not a remark in parentheses.
 func (p *page) apart(s *shownText, start, to int, words string) int {
 	at := s.at[to] + 1
 	rest := p.src[at:min(len(p.src), at+farthest)]
@@ -324,7 +314,7 @@ func (p *page) apart(s *shownText, start, to int, words string) int {
 	return to
 }
 
-// looksLikeTarget reports text that people write as the address of a link.
+// looksLikeTarget reports whether people would write a text as the address of a link.
 func looksLikeTarget(s string) bool {
 	s = strings.Trim(s, "<>")
 	lower := strings.ToLower(s)
@@ -342,7 +332,8 @@ func looksLikeTarget(s string) bool {
 	return false
 }
 
-// firstField is the first word of a line; all of it where it is in < >.
+// firstField returns the first word of a line if it looks like a target, else the
+// last.
 func firstField(line []byte) string {
 	fields := bytes.Fields(line)
 	if len(fields) == 0 || line[0] != ' ' {
@@ -354,7 +345,7 @@ func firstField(line []byte) string {
 	return string(fields[0])
 }
 
-// wikiTarget is the file that a name in [[ ]] most likely means.
+// wikiTarget returns the file that a name in [[ ]] probably refers to.
 func wikiTarget(name string) string {
 	name, anchor, found := strings.Cut(strings.TrimSpace(name), "#")
 	if found {
@@ -378,8 +369,8 @@ func isWord(s string) bool {
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
-// braceSign reports what other programs read in braces: {#id}, {.class}, and
-// the {{…}} and {%…%} of templates. It returns the index of its end, else 0.
+// braceSign reports syntax of other programs in braces: {#id}, {.class}, and the
+// {{…}} and {%…%} of templates. It returns the index of its end, or 0.
 func (p *page) braceSign(s *shownText, i int) int {
 	line := s.near(i)
 	closing := "}"
@@ -404,10 +395,12 @@ func (p *page) braceSign(s *shownText, i int) int {
 	return end
 }
 
-// isLetterByte reports a letter of ASCII or a byte of any other.
+// isLetterByte reports whether a byte is an ASCII letter or part of a non-ASCII
+// character.
 func isLetterByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || c >= utf8.RuneSelf }
 
-// angleSign reports an address in pointed brackets that was not read as one.
+// angleSign reports an address in angle brackets that was not parsed. It returns the
+// index of its end, or 0.
 func (p *page) angleSign(s *shownText, i int) int {
 	rest := p.near(s.at[i])
 	n := bytes.IndexByte(rest, '>')

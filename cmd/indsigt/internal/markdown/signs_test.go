@@ -8,7 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// What Markdown would leave out or show as signs is told at its place, with
+// What Markdown would leave out or show as signs is reported at its place, with
 // what to write.
 func TestSignsTold(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
@@ -91,7 +91,7 @@ func TestSignsTold(t *testing.T) {
 		{"- [] opgave", "1:3-5 sign-not-read [] [ ]"},
 	} {
 		_, problems := Convert([]byte(c.src), Options{})
-		if got := told(problems); got != c.want {
+		if got := reported(problems); got != c.want {
 			t.Errorf("%q\n got %s\nwant %s", c.src, got, c.want)
 		}
 		for _, p := range problems {
@@ -136,7 +136,7 @@ func followed(t *testing.T, src string, p diag.Problem) {
 	_, problems := Convert([]byte(strings.Join(lines, "\n")), Options{})
 	for _, q := range problems {
 		if q.ID == p.ID && q.Line == p.Line && q.Col == p.Col {
-			t.Errorf("%q: to write %q gives %s", src, strings.Join(lines, "\n"), told(problems))
+			t.Errorf("%q: to write %q gives %s", src, strings.Join(lines, "\n"), reported(problems))
 		}
 	}
 }
@@ -165,7 +165,7 @@ func TestSignsMeant(t *testing.T) {
 		"© 2021", "§ 3, stk. 2", "kl. 10-12", "1) en\n2) to", "a) en\nb) to", "+ a\n+ b", "* a\n* b", "A\\\nB",
 	} {
 		if _, problems := Convert([]byte(src), Options{}); len(problems) > 0 {
-			t.Errorf("%q: %s", src, told(problems))
+			t.Errorf("%q: %s", src, reported(problems))
 		}
 	}
 }

@@ -13,10 +13,10 @@ var (
 	gfm        = sync.OnceValue(func() parser.Parser { return plainReader(extension.GFM) })
 )
 
-// Spec turns Markdown into the HTML of the CommonMark specification, or that
-// of GitHub's, by the same writer as Convert, so that the specification's own
-// examples can be held against it. Raw HTML comes out as text. Limits are
-// those of Convert; the result is nil for a body beyond them.
+// Spec converts Markdown to the HTML of the CommonMark specification, or of GitHub's,
+// with the writer that Convert uses. Tests compare it with the examples of the
+// specifications. Raw HTML is written as text. It returns nil for a body that exceeds
+// the default limits.
 func Spec(src []byte, github bool) []byte {
 	p := pages.Get().(*page)
 	defer p.release()

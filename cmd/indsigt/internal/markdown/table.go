@@ -6,9 +6,8 @@ import (
 	xast "github.com/yuin/goldmark/extension/ast"
 )
 
-// table writes a table in a box that scrolls on its own, so that a wide one
-// does not make the page wide; the box can be reached by keyboard and has a
-// name of its own on the page.
+// table writes a table in a box that scrolls by itself, so that a wide table does not
+// widen the page. The box can be focused by keyboard and has its own label.
 func (p *page) table(n *xast.Table) {
 	if p.bare {
 		p.put("<table>\n")
@@ -28,7 +27,7 @@ func (p *page) table(n *xast.Table) {
 	p.put("</table>\n</div>\n")
 }
 
-// columns names a table by its first columns.
+// columns returns a label made of the first columns.
 func (p *page) columns(n *xast.Table) string {
 	const most = 4
 	var names []string
@@ -65,15 +64,14 @@ func (p *page) rows(n *xast.Table) {
 	}
 }
 
-// cell writes a cell. The empty corner of a table is no header: there is
-// nothing it could be heard as.
+// cell writes a cell. The empty corner of a table is a td, since a th without text
+// has no label.
 func (p *page) cell(n *xast.TableCell, head bool) {
 	tag := "td"
 	if head && (p.bare || n.FirstChild() != nil) {
 		tag = "th"
 	}
-	p.put("<")
-	p.put(tag)
+	p.put("<", tag)
 	if tag == "th" && !p.bare {
 		p.put(` scope="col"`)
 	}
@@ -83,13 +81,11 @@ func (p *page) cell(n *xast.TableCell, head bool) {
 	p.put(">")
 	p.signs(n)
 	p.children(n)
-	p.put("</")
-	p.put(tag)
-	p.put(">\n")
+	p.put("</", tag, ">\n")
 }
 
-// align gives a cell a class: a style attribute is stopped by the site's
-// policy, and align is not HTML any more.
+// align writes the alignment of a cell as a class: the site's content security policy
+// forbids style attributes, and HTML has dropped align.
 func (p *page) align(a xast.Alignment) {
 	switch {
 	case p.bare:

@@ -1,18 +1,18 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/util"
 )
 
-// A link may lead to a web page, a mailbox, a telephone, a glossary entry or a
-// place inside the site. Everything else is refused rather than emptied:
-// script schemes because they run, data: and file: because they hide or lose
-// what they show, the rest because nobody has shown a need.
+// A link may lead to a web page, a mailbox, a telephone, a glossary entry or a page
+// of the site. Other schemes are refused: some run scripts, data: and file: hide or
+// break their target, and the rest have no known use.
 
-// longestTarget is the longest target read, in bytes. A reference may be used
-// many times, so that its target is multiplied in the output.
+// longestTarget is the length of the longest accepted target, in bytes. Many
+// references may share a target, which multiplies it in the output.
 const longestTarget = 2048
 
 func allowedScheme(s string) bool {
@@ -23,26 +23,19 @@ func allowedScheme(s string) bool {
 	return false
 }
 
-// scheme finds the scheme as a browser would: white space and control
-// characters inside do not count. It is lower case and empty for a path. A
-// target that leaves the scheme out but names a host ("//host/x") has the
-// scheme "//".
+// scheme returns the scheme as a browser finds it: ignoring white space and control
+// characters. It is in lower case, "" for a path, and "//" for a target with a host
+// but no scheme ("//host/x").
 func scheme(target string) string {
 	if i := strings.IndexAny(target, ":/\\?#"); i < 0 || (target[i] != ':' && i > 0) || target[i] == '#' || target[i] == '?' {
 		return ""
 	}
-	clean := target
-	for i := 0; i < len(target); i++ {
-		if target[i] <= ' ' || target[i] == 0x7f {
-			clean = strings.Map(func(r rune) rune {
-				if r <= ' ' || r == 0x7f {
-					return -1
-				}
-				return r
-			}, target)
-			break
+	clean := strings.Map(func(r rune) rune {
+		if r <= ' ' || r == 0x7f {
+			return -1
 		}
-	}
+		return r
+	}, target)
 	if len(clean) > 1 && (clean[0] == '/' || clean[0] == '\\') {
 		if clean[1] == '/' || clean[1] == '\\' {
 			return "//"
@@ -56,17 +49,10 @@ func scheme(target string) string {
 	return strings.ToLower(clean[:i])
 }
 
-// target turns a destination as written into the address meant: backslashes
-// and entities are resolved, nothing is percent-encoded yet.
+// target returns the address that a written destination stands for: backslashes and
+// entities are decoded, nothing is percent-encoded yet.
 func target(written []byte) string {
-	plain := true
-	for _, c := range written {
-		if c == '\\' || c == '&' {
-			plain = false
-			break
-		}
-	}
-	if plain {
+	if !bytes.ContainsAny(written, "\\&") {
 		return string(written)
 	}
 	written = util.UnescapePunctuations(written)
@@ -74,8 +60,8 @@ func target(written []byte) string {
 	return string(util.ResolveEntityNames(written))
 }
 
-// appendAddress appends an address as the value of an attribute:
-// percent-encoded where a URL needs it, then escaped.
+// appendAddress appends an address as an attribute value: percent-encoded as a URL
+// requires, then escaped.
 func appendAddress(dst []byte, address string) []byte {
 	for i := 0; i < len(address); i++ {
 		c := address[i]
@@ -87,7 +73,7 @@ func appendAddress(dst []byte, address string) []byte {
 	return append(dst, address...)
 }
 
-// appendText appends text as HTML text or the value of an attribute.
+// appendText appends text as HTML text or as an attribute value.
 func appendText(dst []byte, text string) []byte {
 	from := 0
 	for i := 0; i < len(text); i++ {

@@ -12,7 +12,7 @@ import (
 var kindNames = [...]string{shown.Prose: "prose", shown.Item: "item", shown.Row: "row", shown.Cell: "cell", shown.Quote: "quote", shown.Code: "code",
 	shown.Aside: "aside", shown.Address: "address"}
 
-// whole tells the blocks of a body as shown: kind, text, and the source of the
+// whole returns the blocks of a body as shown: kind, text, and the source of the
 // text's first and last byte.
 func whole(t *testing.T, src string) string {
 	t.Helper()
@@ -59,7 +59,7 @@ func TestWhole(t *testing.T) {
 }
 
 // FuzzWhole asserts of any body that every block lies in the text, that sources
-// lie in the body, and that what is copied is what stands there.
+// lie in the body, and that copied text equals its source.
 func FuzzWhole(f *testing.F) {
 	f.Add(string(realPage))
 	for _, s := range []string{"a\\-b &#45; *c*", "| a |\n|-|\n| `b\\|c` |", "- [x] a\n\t- b\n\n\t\tc", "[^a]\n\n[^a]: b", "![a](b 'c')", "[a]: b 'c'\n\n[a]", "```x\ny", "<b>a</b>\n<!-- c", " \"]"} {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// Every word of a body is on the page, or a problem is told: whatever goldmark
+// Every word of a body is on the page, or a problem is reported: whatever goldmark
 // does with what it reads, nothing vanishes without a word. Bodies are put
 // together at random from the forms that take words in.
 func TestNoWordVanishes(t *testing.T) {

@@ -11,12 +11,11 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// deepest is how many elements may stand inside one another. Browsers flatten
-// at 512; no reader follows a tenth of that.
+// deepest is the maximum depth of nested elements. Browsers flatten at 512.
 const deepest = 100
 
-// The methods below make page a util.BufWriter, which goldmark's text writer
-// (entities, backslashes, escaping) wants.
+// The methods below make page a util.BufWriter, as goldmark's text writer (entities,
+// backslashes, escaping) requires.
 
 func (p *page) Write(b []byte) (int, error) { p.out = append(p.out, b...); return len(b), nil }
 func (p *page) WriteByte(c byte) error      { p.out = append(p.out, c); return nil }
@@ -25,8 +24,8 @@ func (p *page) WriteString(s string) (int, error) {
 	return len(s), nil
 }
 
-// WriteRune is called for numeric entities alone: a control character cannot
-// stand in HTML, however it was written.
+// WriteRune is called for numeric entities only. It replaces control characters,
+// which HTML cannot contain.
 func (p *page) WriteRune(r rune) (int, error) {
 	if r < ' ' && r != '\t' && r != '\n' || 0x7f <= r && r < 0xa0 {
 		r = utf8.RuneError
@@ -38,12 +37,17 @@ func (p *page) Available() int { return 0 }
 func (p *page) Buffered() int  { return 0 }
 func (p *page) Flush() error   { return nil }
 
-func (p *page) put(s string)        { p.out = append(p.out, s...) }
+func (p *page) put(parts ...string) {
+	for _, s := range parts {
+		p.out = append(p.out, s...)
+	}
+}
+
 func (p *page) number(n int)        { p.out = strconv.AppendInt(p.out, int64(n), 10) }
 func (p *page) text(written []byte) { html.DefaultWriter.Write(p, written) }
 func (p *page) code(written []byte) { html.DefaultWriter.RawWrite(p, written) }
 
-// children writes what stands inside n.
+// children writes the children of n.
 func (p *page) children(n ast.Node) {
 	if len(p.out) > p.opt.MaxOutput {
 		p.full = true
@@ -58,14 +62,14 @@ func (p *page) children(n ast.Node) {
 	p.depth--
 }
 
-// node writes one node. Kinds of nodes are closed: a node we do not know would
-// be text lost in silence.
+// node writes a node. It panics for an unknown kind, so that no text is lost
+// silently.
 func (p *page) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
 		p.run(n)
 	case *ast.String:
-		p.out = append(p.out, n.Value...) // the typographer's own characters
+		p.out = append(p.out, n.Value...) // a mark of the typographer
 	case *ast.Paragraph:
 		p.signs(n)
 		p.paragraph(n)
@@ -132,13 +136,9 @@ func (p *page) node(n ast.Node) {
 }
 
 func (p *page) element(tag string, n ast.Node) {
-	p.put("<")
-	p.put(tag)
-	p.put(">")
+	p.put("<", tag, ">")
 	p.children(n)
-	p.put("</")
-	p.put(tag)
-	p.put(">")
+	p.put("</", tag, ">")
 }
 
 func (p *page) run(n *ast.Text) {
@@ -158,8 +158,8 @@ func (p *page) run(n *ast.Text) {
 	}
 }
 
-// trim takes the spaces back that end a line. goldmark does so itself, except
-// where an extension has looked at one of them.
+// trim removes the spaces at the end of a line. goldmark removes them itself unless
+// an extension has looked at one of them.
 func (p *page) trim() {
 	for len(p.out) > 0 && (p.out[len(p.out)-1] == ' ' || p.out[len(p.out)-1] == '\t') {
 		p.out = p.out[:len(p.out)-1]
@@ -176,17 +176,16 @@ func (p *page) paragraph(n *ast.Paragraph) {
 	}
 }
 
-// heading writes a heading one level below the one it stands under, whatever
-// number of # it was written with: a page whose outline skips a level is a
-// riddle for those who hear it. The editor is told.
+// heading writes a heading at most one level below the enclosing one, whatever its
+// number of "#": skipped levels confuse readers of screen readers. outline reports a
+// skipped level.
 func (p *page) heading(n *ast.Heading) {
 	level := n.Level
 	if !p.bare {
 		level = p.outline(n)
 	}
 	tag := "h" + strconv.Itoa(level)
-	p.put("<")
-	p.put(tag)
+	p.put("<", tag)
 	if !p.bare {
 		words := p.textOf(n)
 		id := p.ids.make(p.opt.Prefix, words, p.words.section, len(p.doc.Headings)+1)
@@ -200,12 +199,10 @@ func (p *page) heading(n *ast.Heading) {
 	}
 	p.put(">")
 	p.children(n)
-	p.put("</")
-	p.put(tag)
-	p.put(">\n")
+	p.put("</", tag, ">\n")
 }
 
-// outline returns the level of a heading in the page's outline.
+// outline returns the level of a heading on the page.
 func (p *page) outline(n *ast.Heading) int {
 	for len(p.levels) > 0 && p.levels[len(p.levels)-1] >= n.Level {
 		p.levels = p.levels[:len(p.levels)-1]
@@ -221,7 +218,7 @@ func (p *page) outline(n *ast.Heading) int {
 	return min(p.opt.HeadingBase+len(p.levels)-1, 6)
 }
 
-// textOf returns the words inside a node as plain text; nothing is written.
+// textOf returns the plain text of a node and writes nothing.
 func (p *page) textOf(n ast.Node) string {
 	out, links, problems, alt := len(p.out), len(p.doc.Links), len(p.problems), p.altText
 	p.altText = true
@@ -268,8 +265,7 @@ func (p *page) list(n *ast.List) {
 	if n.IsOrdered() {
 		tag = "ol"
 	}
-	p.put("<")
-	p.put(tag)
+	p.put("<", tag)
 	if n.IsOrdered() && n.Start != 1 {
 		p.put(` start="`)
 		p.number(n.Start)
@@ -277,9 +273,7 @@ func (p *page) list(n *ast.List) {
 	}
 	p.put(">\n")
 	p.children(n)
-	p.put("</")
-	p.put(tag)
-	p.put(">\n")
+	p.put("</", tag, ">\n")
 }
 
 func (p *page) item(n *ast.ListItem) {
@@ -291,8 +285,8 @@ func (p *page) item(n *ast.ListItem) {
 	p.put("</li>\n")
 }
 
-// task writes a box as a symbol that is seen and a word that is heard: a form
-// control that cannot be used is noise to both.
+// task writes a checkbox as a symbol and a label for screen readers. A form control
+// that cannot be used would only be in the way.
 func (p *page) task(n *xast.TaskCheckBox) {
 	switch {
 	case p.bare && n.IsChecked:
