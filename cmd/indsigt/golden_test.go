@@ -18,34 +18,35 @@ import (
 )
 
 // goldenPages are a page of each kind of the portal in testdata/golden: its
-// address in Danish and in English.
-var goldenPages = []struct{ kind, da, en string }{
-	{"area", "omraader/nord", "areas/nord"},
-	{"breakdown", "budget/finansiering-aar", "budget/funding-years"},
-	{"budget", "budget", "budget"},
-	{"compare", "budget/sammenlign", "budget/compare"},
-	{"data", "data", "data"},
-	{"diagnostics", "metode/fejlmeddelelser", "methods/diagnostics"},
-	{"figure", "budget/figur-givers.html", "budget/figur-givers.html"},
-	{"glossary", "ordbog", "glossary"},
-	{"group", "aar/ikke-delt-paa-aar", "years/not-divided-by-year"},
-	{"home", "", ""},
-	{"initiative", "indsatser/cafe", "initiatives/cafe"},
-	{"list", "indsatser", "initiatives"},
-	{"map", "kort", "map"},
-	{"notfound", "404.html", ""},
-	{"organisation", "organisationer/kommune", "organisations/kommune"},
-	{"plan", "helhedsplaner/helhedsplan", "plans/helhedsplan"},
-	{"pool", "puljer/pulje", "pools/pulje"},
-	{"prose", "om-pengene", "om-pengene"},
-	{"quality", "kvalitet", "quality"},
-	{"redirect", "gammelt-nord", ""},
-	{"rows", "omraader/syd/raekker", "areas/syd/rows"},
-	{"search", "soeg", "search"},
-	{"source", "kilder/aftale", "sources/aftale"},
-	{"statement", "was", "was"},
-	{"theme", "indsatsomraader/trivsel", "themes/trivsel"},
-	{"year", "aar/2023", "years/2023"},
+// address in Danish, in English and Arabic, and in Norwegian. Pages written once
+// for all languages have the first alone.
+var goldenPages = []struct{ kind, da, en, nb string }{
+	{"area", "omraader/nord", "areas/nord", "omraader/nord"},
+	{"breakdown", "budget/finansiering-aar", "budget/funding-years", "budsjett/finansiering-aar"},
+	{"budget", "budget", "budget", "budsjett"},
+	{"compare", "budget/sammenlign", "budget/compare", "budsjett/sammenlign"},
+	{"data", "data", "data", "data"},
+	{"diagnostics", "metode/fejlmeddelelser", "methods/diagnostics", "metode/feilmeldinger"},
+	{"figure", "budget/figur-givers.html", "budget/figur-givers.html", "budsjett/figur-givers.html"},
+	{"glossary", "ordbog", "glossary", "ordliste"},
+	{"group", "aar/ikke-delt-paa-aar", "years/not-divided-by-year", "aar/ikke-delt-paa-aar"},
+	{"home", ".", ".", "."},
+	{"initiative", "indsatser/cafe", "initiatives/cafe", "tiltak/cafe"},
+	{"list", "indsatser", "initiatives", "tiltak"},
+	{"map", "kort", "map", "kart"},
+	{"notfound", "404.html", "", ""},
+	{"organisation", "organisationer/kommune", "organisations/kommune", "organisasjoner/kommune"},
+	{"plan", "helhedsplaner/helhedsplan", "plans/helhedsplan", "helhetsplaner/helhedsplan"},
+	{"pool", "puljer/pulje", "pools/pulje", "potter/pulje"},
+	{"prose", "om-pengene", "om-pengene", "om-pengene"},
+	{"quality", "kvalitet", "quality", "kvalitet"},
+	{"redirect", "gammelt-nord", "", ""},
+	{"rows", "omraader/syd/raekker", "areas/syd/rows", "omraader/syd/rader"},
+	{"search", "soeg", "search", "soek"},
+	{"source", "kilder/aftale", "sources/aftale", "kilder/aftale"},
+	{"statement", "was", "was", "was"},
+	{"theme", "indsatsomraader/trivsel", "themes/trivsel", "innsatsomraader/trivsel"},
+	{"year", "aar/2023", "years/2023", "aar/2023"},
 }
 
 // A page of every kind is kept as it is published, so that a change to markup or
@@ -72,11 +73,13 @@ func TestGoldenPages(t *testing.T) {
 	var kinds []string
 	for _, p := range goldenPages {
 		kinds = append(kinds, p.kind)
-		for lang, at := range map[string]string{"da": p.da, "en": p.en} {
-			if at == "" && lang == "en" && p.kind != "home" {
-				continue // written once for all languages
+		for lang, at := range map[string]string{"da": p.da, "en": p.en, "ar": p.en, "nb": p.nb} {
+			if at == "" {
+				continue
 			}
-			at = path.Join(map[string]string{"da": "", "en": "en"}[lang], at)
+			if lang != "da" {
+				at = path.Join(lang, at)
+			}
 			if path.Ext(at) != ".html" {
 				at = path.Join(at, "index.html")
 			}

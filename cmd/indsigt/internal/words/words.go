@@ -30,7 +30,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-//go:embed en da
+//go:embed en da nb
 var files embed.FS
 
 // Default is the language of a portal or terminal that the program has no
