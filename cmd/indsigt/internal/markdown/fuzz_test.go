@@ -47,7 +47,7 @@ func FuzzConvert(f *testing.F) {
 			from = l.End
 		}
 		checkHTML(t, d.Resolve(nil, nil))
-		PlainText(&d)
+		plainText(&d)
 		Spec([]byte(src), english)
 	})
 }

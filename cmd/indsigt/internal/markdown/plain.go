@@ -11,12 +11,8 @@ import (
 // The functions here read HTML written by this package, in which "<" and ">" occur in
 // tags only, so that no parser is needed.
 
-// PlainText returns the text of a document, one line for each block, without footnote
-// numbers and labels for screen readers.
-func PlainText(d *Document) string { return plain(d.HTML, '\n') }
-
-// plain removes the tags and separates blocks by the given byte.
-func plain(b []byte, between byte) string {
+// plain removes the tags, ends blocks with a line break and decodes entities.
+func plain(b []byte) string {
 	out := make([]byte, 0, len(b))
 	for len(b) > 0 {
 		n := bytes.IndexByte(b, '<')
@@ -33,11 +29,11 @@ func plain(b []byte, between byte) string {
 		}
 		n = bytes.IndexByte(b, '>') + 1
 		if breaks(b[:n]) {
-			out = append(out, between)
+			out = append(out, '\n')
 		}
 		b = b[n:]
 	}
-	return tidy(html.UnescapeString(string(out)), between)
+	return html.UnescapeString(string(out))
 }
 
 // hidden returns the length of an element at the start of b that is not part of the
@@ -76,24 +72,8 @@ func breaks(tag []byte) bool {
 	return false
 }
 
-// tidy replaces white space by single spaces and removes empty lines. Line breaks are
-// kept only if blocks are separated by them.
-func tidy(s string, between byte) string {
-	if between != '\n' {
-		return strings.Join(strings.Fields(s), " ")
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for line := range strings.Lines(s) {
-		if words := strings.Fields(line); len(words) > 0 {
-			if b.Len() > 0 {
-				b.WriteByte('\n')
-			}
-			b.WriteString(strings.Join(words, " "))
-		}
-	}
-	return b.String()
-}
+// plainLine is plain on one line, with single spaces.
+func plainLine(b []byte) string { return strings.Join(strings.Fields(plain(b)), " ") }
 
 // countWords counts the words of running text: runs of letters and digits, with
 // hyphens, apostrophes and the points of numbers inside them. Code is not counted.

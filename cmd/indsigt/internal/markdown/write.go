@@ -172,7 +172,7 @@ func (p *page) paragraph(n *ast.Paragraph) {
 	p.children(n)
 	p.put("</p>\n")
 	if p.doc.Text == "" && n.Parent().Kind() == ast.KindDocument {
-		p.doc.Text = plain(p.out[from:], ' ')
+		p.doc.Text = plainLine(p.out[from:])
 	}
 }
 
@@ -224,7 +224,7 @@ func (p *page) textOf(n ast.Node) string {
 	p.altText = true
 	p.children(n)
 	p.altText = alt
-	words := plain(p.out[out:], ' ')
+	words := plainLine(p.out[out:])
 	p.out, p.doc.Links, p.problems = p.out[:out], p.doc.Links[:links], p.problems[:problems]
 	return words
 }
