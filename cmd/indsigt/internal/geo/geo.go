@@ -35,8 +35,7 @@ type Shape []Polygon
 
 // Feature is one area of a file.
 type Feature struct {
-	// Area is the slug in properties.area or else in id; empty if there is
-	// neither.
+	// Area is the slug in properties.area, else in id, else "".
 	Area    string
 	AreaPos diag.Pos
 	AreaEnd int      // column after the name

@@ -17,7 +17,7 @@ func parseDegrees(text string) int64 {
 	}
 	whole, decimals, _ := strings.Cut(body, ".")
 	digits := whole + decimals
-	// point is how many of the digits stand before ten-millionths end.
+	// point is the number of digits before the end of the ten-millionths.
 	point := len(whole) + exp + 7
 	var v int64
 	for i := range len(digits) {
@@ -44,8 +44,8 @@ func parseDegrees(text string) int64 {
 	return v
 }
 
-// parseExponent keeps to what can matter: beyond that a number is nothing, or
-// far.
+// parseExponent limits an exponent to the range that matters: beyond it, a number is
+// zero or far.
 func parseExponent(s string) int {
 	negative := strings.HasPrefix(s, "-")
 	n := 0
@@ -61,8 +61,7 @@ func parseExponent(s string) int {
 	return n
 }
 
-// appendDegrees writes ten-millionths as a decimal number without zeros at its
-// end.
+// appendDegrees writes ten-millionths as a decimal number without trailing zeros.
 func appendDegrees(dst []byte, v int32) []byte {
 	n := int64(v)
 	if n < 0 {

@@ -13,8 +13,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// The limits of a file. Ten megabytes hold the outlines of a whole country's
-// housing areas; more is a map of something else.
+// The limits of a file. Ten megabytes are enough for the housing areas of a country.
 const (
 	MaxBytes    = 10 << 20
 	maxProblems = 20
@@ -93,7 +92,7 @@ func (r *reader) expected(v value, wanted string) {
 	r.report(v, "geojson-shape", "wanted", wanted, "found", r.kind(v))
 }
 
-// kind says what a value is.
+// kind returns what a value is, for messages.
 func (r *reader) kind(v value) string {
 	switch r.first(v) {
 	case '{':

@@ -7,20 +7,21 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// document is well-formed JSON, walked by offsets, so that every value has a
-// position in the file and no tree of a large file is made.
+// document is well-formed JSON that is walked by offsets, so that every value has a
+// position in the file and no tree is built.
 type document struct {
 	file  string
 	src   []byte
 	lines *diag.Lines // of src; made when first needed
 }
 
-// value is a value's first byte and the offset after its last.
+// value is the range of a value: its first byte and the offset after its last.
 type value struct{ from, to int }
 
 func (d *document) text(v value) string { return string(d.src[v.from:v.to]) }
 
-// first tells what a value is: one of { [ " t f n, - or a digit.
+// first returns the first byte of a value, which determines its type: one of { [ " t
+// f n, - or a digit.
 func (d *document) first(v value) byte { return d.src[v.from] }
 
 func (d *document) isNumber(v value) bool {
@@ -28,7 +29,7 @@ func (d *document) isNumber(v value) bool {
 	return c == '-' || '0' <= c && c <= '9'
 }
 
-// word returns a string value; empty for any other.
+// word returns a string value, or "" for other types.
 func (d *document) word(v value) string {
 	var s string
 	if v.to == 0 || d.first(v) != '"' || json.Unmarshal(d.src[v.from:v.to], &s) != nil {
@@ -37,7 +38,7 @@ func (d *document) word(v value) string {
 	return s
 }
 
-// space is the first byte at or after at that is not white.
+// space returns the offset of the next byte that is not white space.
 func (d *document) space(at int) int {
 	for at < len(d.src)-1 && (d.src[at] == ' ' || d.src[at] == '\n' || d.src[at] == '\t' || d.src[at] == '\r') {
 		at++
@@ -45,7 +46,7 @@ func (d *document) space(at int) int {
 	return at
 }
 
-// end is the byte after the value that begins at a place.
+// end returns the offset after the value at an offset.
 func (d *document) end(at int) int {
 	switch d.src[at] {
 	case '"':
@@ -74,7 +75,7 @@ func (d *document) end(at int) int {
 	return at
 }
 
-// quoted is the byte after the string that begins at a place.
+// quoted returns the offset after the string at an offset.
 func (d *document) quoted(at int) int {
 	for at++; d.src[at] != '"'; at++ {
 		if d.src[at] == '\\' {
@@ -84,7 +85,7 @@ func (d *document) quoted(at int) int {
 	return at + 1
 }
 
-// elements iterates over an array; over nothing if the value is another type.
+// elements iterates over an array. Other types have no elements.
 func (d *document) elements(v value) iter.Seq[value] {
 	return func(yield func(value) bool) {
 		if d.first(v) != '[' {
@@ -103,8 +104,8 @@ func (d *document) elements(v value) iter.Seq[value] {
 	}
 }
 
-// member returns the value of a key; the zero value if the object does not have
-// it. The last of two equal keys counts, as in most readers.
+// member returns the value of a key, or the zero value if the object does not have
+// it. The last of equal keys counts, as in most readers.
 func (d *document) member(v value, name string) value {
 	var found value
 	if d.first(v) != '{' {
@@ -127,7 +128,7 @@ func (d *document) member(v value, name string) value {
 
 func (d *document) has(v value, name string) bool { return d.member(v, name).to > 0 }
 
-// pos is the place of a byte.
+// pos returns the position of an offset.
 func (d *document) pos(at int) diag.Pos {
 	if d.lines == nil {
 		d.lines = diag.NewLines(d.src)

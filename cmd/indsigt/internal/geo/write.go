@@ -7,8 +7,8 @@ func (p Point) String() string {
 	return string(append(b, ']'))
 }
 
-// AppendGeometry writes a shape as the geometry of a GeoJSON feature: a Polygon,
-// or a MultiPolygon where it has several.
+// AppendGeometry writes a shape as the geometry of a GeoJSON feature: a Polygon, or a
+// MultiPolygon if it has several.
 func AppendGeometry(dst []byte, s Shape) []byte {
 	if len(s) == 1 {
 		dst = append(dst, `{"type":"Polygon","coordinates":`...)

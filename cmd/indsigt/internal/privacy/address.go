@@ -6,21 +6,21 @@ import (
 	"unicode/utf8"
 )
 
-// The longest parts of an address that are looked at, in bytes.
+// The greatest lengths of the parts of an address that are examined, in bytes.
 const (
 	longestLocal = 64
 	longestHost  = 255
 )
 
-// address looks for an e-mail address around an at sign, or a word for one,
-// from offset at up to end, and returns the offset to continue from.
+// address looks for an e-mail address around the at sign, or word for one, from
+// offset at to end, and returns the offset to continue from.
 func (s *search) address(at, end int) int {
 	start := at
 	for start > 0 && at-start < 2 && s.text[start-1] == ' ' {
 		start--
 	}
 	spaced := start < at
-	if start > 0 && s.text[start-1] == '\\' { // escaped where no Markdown is read
+	if start > 0 && s.text[start-1] == '\\' { // escaped in a text that is not Markdown
 		start--
 	}
 	name := start
@@ -110,8 +110,8 @@ var (
 	pointWords = []string{".", "dot", "punktum", "prik", "punkt"}
 )
 
-// spelledAt is the offset after a word for the at sign that begins at an
-// offset; 0: none.
+// spelledAt returns the offset after a word for the at sign that begins at an offset;
+// 0 if there is none.
 func spelledAt(text string, at int) int {
 	switch c := text[at]; {
 	case strings.IndexByte("([{<", c) >= 0:
@@ -127,7 +127,7 @@ func spelledAt(text string, at int) int {
 	return 0
 }
 
-// spelledPoint is the offset after a point, or a word for it; 0: none.
+// spelledPoint returns the offset after a dot or a word for it; 0 if there is none.
 func spelledPoint(text string, at int) int {
 	if at >= len(text) {
 		return 0
@@ -164,7 +164,8 @@ func skipSpaces(text string, at int) int {
 	return at
 }
 
-// bracketed is the offset after a bracket that holds one of the words alone.
+// bracketed returns the offset after brackets that contain only one of the words; 0
+// if there are none.
 func bracketed(text string, at int, words []string) int {
 	closing := strings.IndexByte(text[at:min(len(text), at+14)], ")]}>"[strings.IndexByte("([{<", text[at])])
 	if closing < 0 {

@@ -56,14 +56,14 @@ func (s *search) value(groups []group) string {
 	return b.String()
 }
 
-// candidate is ten digits of which the first six are a date.
+// candidate is ten digits, the first six of which are a date.
 type candidate struct {
 	groups []group
 	value  string
-	half   int // the group that ends the day, -1: none does
+	half   int // the group that ends the date; -1: none
 	// sure is set if the check digit is correct or the words before say CPR.
 	sure bool
-	cell bool // in a table, where figures of every length stand
+	cell bool // in a table, where digits of any length are common
 }
 
 // hyphened reports the common form: six digits, a hyphen, four digits.
@@ -74,7 +74,7 @@ func (c candidate) hyphened() bool {
 // reads reports whether the digits are grouped like a CPR number. whole is set
 // if no other group is adjacent.
 func (c candidate) reads(whole bool) bool {
-	zero := c.value[0] == '0' // no amount begins with one
+	zero := c.value[0] == '0' // no amount begins with zero
 	if len(c.groups) == 1 {
 		return !c.cell || zero || c.sure
 	}
@@ -171,8 +171,8 @@ func (s *search) parted(g group) int {
 	return end
 }
 
-// clear reports whether the digits from start to end are alone in their cells
-// or items or, around a line break, not part of a longer figure.
+// clear reports whether the digits from start to end are alone in their cells or
+// items or, around a line break, not part of a longer number.
 func (s *search) clear(start, end int, part byte) bool {
 	if part == partLine {
 		before, _ := utf8.DecodeLastRuneInString(s.text[:start])
@@ -188,8 +188,8 @@ func (s *search) clear(start, end int, part byte) bool {
 	return (start == 0 || s.text[start-1] <= partBlock) && (end == len(s.text) || s.text[end] <= partBlock)
 }
 
-// checkDigit reports whether ten digits pass the check of CPR numbers. Numbers
-// given out since 2007 need not.
+// checkDigit reports whether ten digits pass the check of CPR numbers, which numbers
+// issued since 2007 need not.
 func checkDigit(digits string) bool {
 	sum := 0
 	for i, weight := range [...]int{4, 3, 2, 7, 6, 5, 4, 3, 2, 1} {

@@ -58,7 +58,7 @@ func (s *search) separator(g *group) int {
 			spaces++
 		case strings.IndexByte("-./,", c) >= 0 && sign == 0:
 			sign = c
-		case c == '-' && sign == '-': // a hyphen that a line's break was put after
+		case c == '-' && sign == '-': // a hyphen at a line break
 		case c == '(' || c == ')' || c == '[' || c == ']':
 			brackets = true
 		default:
@@ -113,12 +113,12 @@ func (s *search) numbers(at int) int {
 	return end
 }
 
-// spot is the surroundings of a cluster of digits, computed at first use.
+// spot is the context of a cluster of digits, computed at first use.
 type spot struct {
 	start, end int
 	known      bool
-	url        bool // in an address
-	word       bool // against letters
+	url        bool // in a web address
+	word       bool // directly beside letters
 }
 
 func (s *search) look(at *spot) (url, word bool) {
@@ -279,8 +279,8 @@ func (s *search) international(groups []group, i int, plus bool) int {
 	return 0
 }
 
-// reportPhone reports the n groups from i unless they are a functional number;
-// start is where the mark begins.
+// reportPhone reports the n groups from i unless they are a functional number; the
+// finding begins at start.
 func (s *search) reportPhone(groups []group, i, n, start int) int {
 	var value strings.Builder
 	for _, g := range groups[i : i+n] {
@@ -296,9 +296,9 @@ func (s *search) reportPhone(groups []group, i, n, start int) int {
 	return n
 }
 
-// shape returns how many groups at the start are eight digits written as
-// telephone numbers are: 8, 4 4, 2 2 2 2, 2 6, 2 3 3 or 3 2 3. Dates (4 2 2,
-// 2 2 4) are none of them.
+// shape returns the number of groups that form eight digits in a spelling of
+// telephone numbers: 8, 4 4, 2 2 2 2, 2 6, 2 3 3 or 3 2 3. Dates (4 2 2, 2 2 4) have
+// none of these.
 func shape(groups []group) int {
 	for _, want := range [...][]int{{8}, {4, 4}, {2, 2, 2, 2}, {2, 6}, {2, 3, 3}, {3, 2, 3}} {
 		if len(groups) < len(want) {
@@ -354,7 +354,7 @@ func (s *search) money(at int) bool {
 
 // The words before a number that say what it is, in lower case.
 var (
-	// accountWords stand before a bank's number, which another follows.
+	// accountWords precede a bank's registration number, which an account number follows.
 	accountWords = []string{"konto", "kontonr", "kontonummer", "reg", "regnr"}
 
 	cprWords = []string{"cpr", "cprnr", "cprnummer", "personnr", "personnummer", "fødselsnummer"}

@@ -8,12 +8,12 @@ import (
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// What parts two blocks in the plain text. No text holds these bytes: other
-// controls have become spaces.
+// The bytes that separate two blocks in the plain text. No text contains them: other
+// control characters become spaces.
 const (
-	partCell  = '\x01' // a further cell of a row
-	partItem  = '\x02' // a further item of a list
-	partLine  = '\x03' // a line break within a block that is seen
+	partCell  = '\x01' // before another cell of a row
+	partItem  = '\x02' // before another item of a list
+	partLine  = '\x03' // a visible line break within a block
 	partBlock = '\n'
 )
 
@@ -29,8 +29,8 @@ type plain struct {
 // bytes for one character, or one for several, are a run.
 type plainRun struct{ out, at, size int }
 
-// of fills p from t.
-func (p *plain) of(t *shown.Text) {
+// fill sets p to the plain form of t.
+func (p *plain) fill(t *shown.Text) {
 	p.bytes = make([]byte, 0, len(t.Bytes)+len(t.Blocks))
 	for i, b := range t.Blocks {
 		if i > 0 {
@@ -73,7 +73,7 @@ func (p *plain) block(text []byte, b shown.Block) {
 	}
 }
 
-// put adds one byte that stands for size bytes from offset at.
+// put adds one byte for the size bytes at offset at.
 func (p *plain) put(c byte, at, size int) {
 	n := len(p.runs) - 1
 	if n < 0 || size != 1 || p.runs[n].size != 1 || p.runs[n].at+len(p.bytes)-p.runs[n].out != at {

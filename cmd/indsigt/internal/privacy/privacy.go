@@ -26,17 +26,17 @@ import (
 
 // Options list what may be published.
 type Options struct {
-	// Mailboxes are functional addresses; "@koege.dk" stands for all of a
-	// domain. Phones are functional numbers, written in any way.
+	// Mailboxes are functional addresses; "@koege.dk" allows all addresses of a domain.
+	// Phones are functional numbers in any spelling.
 	Mailboxes, Phones []string
 }
 
 // Finding is one item that must not be published.
 type Finding struct {
 	ID string // "cpr-number", "phone-number" or "email-address"
-	// Value is the number's digits without country code, or the address in
-	// lower case. For a CPR number it is the date only: a message must not
-	// repeat what it warns of.
+	// Value is the digits of a telephone number without country code, or the address in
+	// lower case. For a CPR number it is the date only, so that a message does not repeat
+	// the number.
 	Value string
 	// Start and End are offsets in the text's Bytes.
 	Start, End int
@@ -51,7 +51,7 @@ func Find(t *shown.Text, opt Options) []Finding {
 		return nil
 	}
 	s := search{opt: opt, whole: t}
-	s.plain.of(t)
+	s.plain.fill(t)
 	s.text = string(s.plain.bytes)
 	for i := 0; i < len(s.text) && len(s.found) < mostFindings; {
 		switch c := s.text[i]; {
@@ -70,8 +70,8 @@ func Find(t *shown.Text, opt Options) []Finding {
 	return s.found
 }
 
-// MayHold is a quick test that never misses a text with findings: it looks for
-// eight digits, an at sign, or a word or code for one.
+// MayHold is a quick test without false negatives: a text with findings has eight
+// digits, an at sign, or a word or code for one.
 func MayHold[T string | []byte](b T) bool {
 	digits, bare := 0, false
 	for i := 0; i < len(b); i++ {
@@ -114,18 +114,18 @@ type search struct {
 	opt   Options
 	whole *shown.Text
 	plain plain
-	text  string // plain
+	text  string // plain.bytes
 	found []Finding
 }
 
-// add notes a finding in the plain text from start up to end.
+// add records a finding from start to end of the plain text.
 func (s *search) add(id, value string, start, end int) {
 	from, _ := s.plain.place(start)
 	_, to := s.plain.place(end - 1)
 	s.found = append(s.found, Finding{ID: id, Value: value, Start: from, End: to})
 }
 
-// block is the block of the text that holds an offset of the plain text.
+// block returns the block that contains an offset of the plain text.
 func (s *search) block(at int) shown.Block {
 	from, _ := s.plain.place(at)
 	if i := s.whole.BlockAt(from); i >= 0 {

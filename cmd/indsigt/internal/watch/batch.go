@@ -12,9 +12,9 @@ import (
 type batch struct {
 	quiet, most time.Duration
 	paths       map[string]span
-	whole       bool      // everything is to be told
-	oldest      time.Time // when the first of paths was noted
-	last        time.Time // when anything was
+	whole       bool      // everything is to be reported
+	oldest      time.Time // time of the first event in paths
+	last        time.Time // time of the last event
 }
 
 // span is when a path was first and last noted since it was reported.

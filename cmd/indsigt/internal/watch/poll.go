@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// stamp tells two states of a file apart without reading it.
+// stamp distinguishes two states of a file without reading it.
 type stamp struct {
 	size int64
 	time time.Time
@@ -30,21 +30,21 @@ func (w *Watcher) poll(ctx context.Context, changed func(paths []string)) {
 		case <-tick.C:
 		}
 		now := w.look()
-		moved := differences(w.seen, now)
+		differ := differences(w.seen, now)
 		w.seen = now
-		var still []string
+		var ready []string
 		for path := range waiting {
-			if !slices.Contains(moved, path) {
-				still = append(still, path)
+			if !slices.Contains(differ, path) {
+				ready = append(ready, path)
 				delete(waiting, path)
 			}
 		}
-		for _, path := range moved {
+		for _, path := range differ {
 			waiting[path] = true
 		}
-		if len(still) > 0 {
-			slices.Sort(still)
-			changed(still)
+		if len(ready) > 0 {
+			slices.Sort(ready)
+			changed(ready)
 		}
 	}
 }
@@ -73,7 +73,7 @@ func (w *Watcher) look() map[string]stamp {
 		at := filepath.Join(w.dir, root)
 		_ = filepath.WalkDir(at, func(p string, d fs.DirEntry, err error) error {
 			if err != nil {
-				return nil // it went while it was looked at
+				return nil // it was removed meanwhile
 			}
 			if p != at && w.opt.ignored(d.Name()) {
 				if d.IsDir() {

@@ -2,7 +2,7 @@
 // to fsnotify. Its types are Options and Watcher.
 //
 // The callback of Run gets batches of paths of files or folders,
-// slash-separated and relative to the watched folder; a folder stands for
+// slash-separated and relative to the watched folder; a folder means
 // everything in it. It is called from one goroutine, never twice at once. Every
 // change is reported, however many files were copied, moved in or written at
 // once; if the system loses events, everything is reported (no paths). The
@@ -61,7 +61,7 @@ type Watcher struct {
 	dir     string
 	opt     Options
 	notify  *fsnotify.Watcher         // nil: polled
-	ask     func(folder string) error // asks the system to tell of a folder
+	ask     func(folder string) error // asks the system to watch a folder
 	watched map[string]bool           // folders, as handed to notify
 	seen    map[string]stamp          // files at the last poll
 	batch   batch
@@ -114,8 +114,8 @@ func (w *Watcher) Run(ctx context.Context, changed func(paths []string)) error {
 	defer w.notify.Close()
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
-	// While a batch is being worked on, events are still taken in: the system's
-	// own queue is short.
+	// Events are received while a batch is processed, because the system's queue is
+	// short.
 	busy := make(chan struct{}, 1)
 	defer func() { busy <- struct{}{} }() // waits for the last batch
 	for {
@@ -133,8 +133,7 @@ func (w *Watcher) Run(ctx context.Context, changed func(paths []string)) error {
 			if !ok {
 				return errors.New("the watcher was closed")
 			}
-			// Most often the queue ran over. Whatever it was, something may
-			// have been missed.
+			// The queue usually overflowed. In any case events may be missing.
 			_ = err
 			if err := w.everything(time.Now()); err != nil {
 				return err
@@ -151,7 +150,7 @@ func (w *Watcher) Run(ctx context.Context, changed func(paths []string)) error {
 					defer func() { <-busy }()
 					changed(paths)
 				}()
-			default: // looked at again below
+			default: // the timer is reset below
 			}
 		}
 		timer.Reset(w.batch.wait(time.Now()))
@@ -184,18 +183,18 @@ func (w *Watcher) event(e fsnotify.Event, now time.Time) (err error) {
 // lists the folder, so that no file in it is missed; the folder is reported as
 // a whole.
 func (w *Watcher) arrived(name string, now time.Time) error {
-	w.forget(name) // it may be another folder than the one that had the name
+	w.forget(name) // the name may have belonged to another folder
 	if err := w.add(name); err != nil {
 		return w.everything(now)
 	}
 	return nil
 }
 
-// everything watches all folders and reports all of them. The error is the
-// system's, most often that no more watches are available: changes in some
-// folders would be missed.
+// everything watches all folders again and reports all of them. The error is the
+// system's, usually that no more watches are available: then changes in some folders
+// would be missed.
 func (w *Watcher) everything(now time.Time) error {
-	// A folder may have been exchanged for another of its name unseen.
+	// A folder may have been replaced by another of its name.
 	for p := range w.watched {
 		_ = w.notify.Remove(p)
 	}
@@ -217,9 +216,9 @@ func (w *Watcher) add(name string) error {
 	return filepath.WalkDir(name, func(p string, d fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return nil // it went while it was looked at
+			return nil // it was removed meanwhile
 		case errors.Is(err, fs.ErrPermission):
-			return nil // whoever reads the folder tells so
+			return nil // reading the folder reports it
 		case err != nil:
 			return err
 		case !d.IsDir():
@@ -249,7 +248,7 @@ func (w *Watcher) forget(name string) {
 	below := name + string(filepath.Separator)
 	for p := range w.watched {
 		if p == name || strings.HasPrefix(p, below) {
-			_ = w.notify.Remove(p) // gone by itself where the folder was removed
+			_ = w.notify.Remove(p) // fails if the folder was removed
 			delete(w.watched, p)
 		}
 	}
