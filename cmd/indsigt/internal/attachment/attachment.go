@@ -25,15 +25,15 @@ import (
 	"strings"
 )
 
-// MaxBytes is the largest attachment, MaxPicture the largest picture and
-// HeavyPicture the size above which a picture is told to be slow to load.
+// MaxBytes is the size of the largest attachment, MaxPicture of the largest picture,
+// and HeavyPicture the size above which a picture is reported as slow to load.
 const (
 	MaxBytes     = 64 << 20
 	MaxPicture   = 16 << 20
 	HeavyPicture = 2 << 20
 )
 
-// MaxSide and MaxPixels bound what a picture unfolds to in a browser.
+// MaxSide and MaxPixels bound the size of a picture after decoding.
 const (
 	MaxSide   = 16384
 	MaxPixels = 64_000_000
@@ -73,7 +73,8 @@ type form struct {
 	read func(*reader)
 }
 
-// form is a method and no table, since the readers of archives call Read.
+// form is a method and not a table, because the readers of archives call Read and an
+// initialization cycle would result.
 func (t Type) form() form {
 	switch t {
 	case PNG:

@@ -9,8 +9,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// told are the ids of problems with what they say of the reason.
-func told(problems []diag.Problem) string {
+// reported returns the ids of problems with their reasons.
+func reported(problems []diag.Problem) string {
 	var all []string
 	for _, p := range problems {
 		text := p.ID
@@ -28,11 +28,11 @@ func told(problems []diag.Problem) string {
 func TestTaken(t *testing.T) {
 	jfif := segment(jpegAPP0, "JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00")
 	for _, c := range []struct {
-		name   string
-		body   []byte
-		w, h   int
-		told   string
-		absent string
+		name     string
+		body     []byte
+		w, h     int
+		reported string
+		absent   string
 	}{
 		{"a.png", aPNG(3, 2), 3, 2, "", ""},
 		{"A.PNG", aPNG(3, 2), 3, 2, "", ""},
@@ -89,8 +89,8 @@ func TestTaken(t *testing.T) {
 			if !bytes.Equal(given, c.body) {
 				t.Error("what was given has changed")
 			}
-			if got := told(problems); got != c.told {
-				t.Fatalf("told %q, want %q", got, c.told)
+			if got := reported(problems); got != c.reported {
+				t.Fatalf("reported %q, want %q", got, c.reported)
 			}
 			if f.Width != c.w || f.Height != c.h {
 				t.Errorf("%d × %d, want %d × %d", f.Width, f.Height, c.w, c.h)
@@ -99,7 +99,7 @@ func TestTaken(t *testing.T) {
 				t.Errorf("%q is published", c.absent)
 			}
 			again, problems := Read(c.name, f.Body)
-			if got := told(problems); got != "" || !bytes.Equal(again.Body, f.Body) || again.Width != f.Width {
+			if got := reported(problems); got != "" || !bytes.Equal(again.Body, f.Body) || again.Width != f.Width {
 				t.Errorf("what is published is not what is published again: %s", got)
 			}
 			if strings.HasSuffix(c.name, ".pdf") && len(f.Body) != len(c.body) {
@@ -115,9 +115,9 @@ func TestRefused(t *testing.T) {
 	gifScript := append([]byte("GIF89a/*\x01\x00\x00\x00\x00"), "*/=1;alert(1)"...)
 	odd := func(b []byte, at int, with string) []byte { b = bytes.Clone(b); copy(b[at:], with); return b }
 	for _, c := range []struct {
-		name string
-		body []byte
-		told string
+		name     string
+		body     []byte
+		reported string
 	}{
 		{"tom.exe", nil, "attachment-type: nothing"},
 		{"a.html", []byte(page), "attachment-type: HTML"},
@@ -203,16 +203,16 @@ func TestRefused(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f, problems := Read("content/files/"+c.name, c.body)
-			got := told(problems)
-			if c.told == "" {
+			got := reported(problems)
+			if c.reported == "" {
 				// The flag in the local header alone is written anew without it.
 				if got != "" || bytes.Equal(f.Body, c.body) {
-					t.Errorf("told %q", got)
+					t.Errorf("reported %q", got)
 				}
 				return
 			}
-			if got != c.told || f.Body != nil {
-				t.Errorf("told %q, want %q", got, c.told)
+			if got != c.reported || f.Body != nil {
+				t.Errorf("reported %q, want %q", got, c.reported)
 			}
 			for _, p := range problems {
 				for _, a := range p.Args {
@@ -225,7 +225,7 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// What is cut off or broken is told, and published up to the damage: nothing after
+// Damaged files are reported and published up to the damage: nothing after
 // it, and nothing of a file that cannot be searched.
 func TestDamaged(t *testing.T) {
 	author := pngWith(aPNG(3, 2), chunk("tEXt", "Author\x00Ole"))
@@ -234,10 +234,10 @@ func TestDamaged(t *testing.T) {
 	big := appendChunk(append([]byte(pngSignature), chunk("IHDR", "\x00\x01\x00\x00\x00\x01\x00\x00\x08\x06\x00\x00\x00")...), "IDAT", nil)
 	const noXML, early, longer = "attachment-damaged: it is not XML", "attachment-damaged: it ends too early", "attachment-damaged: a part is longer than the file"
 	for _, c := range []struct {
-		name string
-		body []byte
-		told string
-		want string // what is published
+		name     string
+		body     []byte
+		reported string
+		want     string // what is published
 	}{
 		{"a.png", []byte(pngSignature), early + " at byte 8", pngSignature},
 		{"b.png", aPNG(3, 2)[:40], early + " at byte 33", string(aPNG(3, 2)[:33])},
@@ -270,15 +270,15 @@ func TestDamaged(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f, problems := Read("content/files/"+c.name, c.body)
-			if got := told(problems); got != c.told || string(f.Body) != c.want {
-				t.Errorf("told %q and published %q, want %q and %q", got, f.Body, c.told, c.want)
+			if got := reported(problems); got != c.reported || string(f.Body) != c.want {
+				t.Errorf("reported %q and published %q, want %q and %q", got, f.Body, c.reported, c.want)
 			}
 		})
 	}
 }
 
 func TestSVG(t *testing.T) {
-	for _, c := range []struct{ text, told, want string }{
+	for _, c := range []struct{ text, reported, want string }{
 		{`<rect width="1"/>`, "", `<rect width="1"/>`},
 		{`<g fill="red" style="fill:url(#a);stroke:#fff"><title>Æ &amp; Ø</title></g>`, "", `<g fill="red" style="fill:url(#a);stroke:#fff"><title>Æ &amp; Ø</title></g>`},
 		{`<style>.a{fill:#fff}</style>`, "", `<style>.a{fill:#fff}</style>`},
@@ -315,8 +315,8 @@ func TestSVG(t *testing.T) {
 		{strings.Repeat("<g>", 100) + strings.Repeat("</g>", 100), "attachment-refused: more elements than allowed in a picture", ""},
 	} {
 		f, problems := Read("a.svg", inSVG(c.text))
-		if got := told(problems); got != c.told {
-			t.Errorf("%s\n told %q, want %q", c.text, got, c.told)
+		if got := reported(problems); got != c.reported {
+			t.Errorf("%s\n reported %q, want %q", c.text, got, c.reported)
 			continue
 		}
 		if f.Body == nil {
@@ -329,12 +329,12 @@ func TestSVG(t *testing.T) {
 	for _, head := range []string{
 		`<!DOCTYPE svg [<!ENTITY x "y">]>`, `<!DOCTYPE svg SYSTEM "x" [<!ENTITY % x SYSTEM "y">%x;]>`,
 	} {
-		if _, problems := Read("a.svg", append([]byte(head), inSVG("")...)); told(problems) != "svg-refused: <!DOCTYPE … [" {
-			t.Errorf("%s: told %s", head, told(problems))
+		if _, problems := Read("a.svg", append([]byte(head), inSVG("")...)); reported(problems) != "svg-refused: <!DOCTYPE … [" {
+			t.Errorf("%s: reported %s", head, reported(problems))
 		}
 	}
-	if f, problems := Read("a.svg", append([]byte("\ufeff<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/x.dtd\">\n"), inSVG("")...)); told(problems) != "" || bytes.Contains(f.Body, []byte("DOCTYPE")) {
-		t.Errorf("a plain document type: %s %s", told(problems), f.Body)
+	if f, problems := Read("a.svg", append([]byte("\ufeff<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/x.dtd\">\n"), inSVG("")...)); reported(problems) != "" || bytes.Contains(f.Body, []byte("DOCTYPE")) {
+		t.Errorf("a plain document type: %s %s", reported(problems), f.Body)
 	}
 	_, problems := Read("a.svg", inSVG("\n <rect/>\n  <script/>"))
 	if len(problems) != 1 || problems[0].Line != 3 || problems[0].Col != 3 {
@@ -342,7 +342,7 @@ func TestSVG(t *testing.T) {
 	}
 }
 
-// Large pictures are told; what is too large is refused before it is unfolded.
+// Large pictures are reported; those beyond the limits are refused before they are decoded.
 func TestSizes(t *testing.T) {
 	huge := append([]byte(pngSignature), chunk("IHDR", "\x00\x01\x00\x00\x00\x01\x00\x00\x08\x06\x00\x00\x00")...)
 	huge = append(append(huge, chunk("IDAT", "x")...), chunk("IEND", "")...)
@@ -402,7 +402,7 @@ func FuzzRead(f *testing.F) {
 		again, problems := Read(name, file.Body)
 		for _, p := range problems {
 			if p.ID == "attachment-cleaned" || p.Severity() == diag.Error {
-				t.Fatalf("what is published is told %s", told(problems))
+				t.Fatalf("the published file is reported: %s", reported(problems))
 			}
 		}
 		if !bytes.Equal(again.Body, file.Body) || again.Width != file.Width || again.Height != file.Height {

@@ -90,7 +90,7 @@ type avifReader struct {
 	*reader
 	out   []byte
 	meta  box
-	data  []box // where what items hold may lie
+	data  []box // where data of items may be
 	items map[uint32]string
 }
 
@@ -220,7 +220,7 @@ func (a *avifReader) blank(kind string, method uint64, idat box, at, size uint64
 	old := a.body[from:to]
 	with := make([]byte, len(old))
 	if kind == "Exif" {
-		// The shortest that readers take: which way is up stands elsewhere in AVIF.
+		// The shortest Exif that readers accept; AVIF stores the orientation elsewhere.
 		if n := copy(with, "\x00\x00\x00\x00II*\x00\x08\x00\x00\x00\x00\x00\x00\x00\x00\x00"); n < 18 {
 			clear(with)
 		}

@@ -42,7 +42,7 @@ func (r *reader) gif() {
 				r.damaged("cut-off", at, out)
 				return
 			}
-			at += 11 + gifColours(b[at+9]) // and the size of its codes
+			at += 11 + gifColours(b[at+9]) // and the code size
 			drawn = true
 			at = gifBlocks(b, at)
 			if at > 0 {

@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 )
 
-// The markers of JPEG that are looked at.
+// The markers of JPEG that are examined.
 const (
 	jpegSOI  = 0xd8
 	jpegEOI  = 0xd9
@@ -104,7 +104,7 @@ func (j *jpegReader) take(marker byte, payload []byte) {
 	switch {
 	case marker == jpegAPP0:
 		if j.jfif == nil && len(payload) >= 14 && bytes.HasPrefix(payload, []byte("JFIF\x00")) {
-			j.jfif = appendSegment(nil, marker, append(bytes.Clone(payload[:12]), 0, 0)) // no picture in small
+			j.jfif = appendSegment(nil, marker, append(bytes.Clone(payload[:12]), 0, 0)) // without a thumbnail
 		}
 	case marker == jpegAPP1:
 		j.app1(payload)
@@ -123,7 +123,7 @@ func (j *jpegReader) take(marker byte, payload []byte) {
 		if !blank(payload) {
 			j.remove(theDescription)
 		}
-	case marker > jpegAPP0 && marker <= 0xef: // other programs' own, of no use to browsers
+	case marker > jpegAPP0 && marker <= 0xef: // data of other programs, which browsers do not use
 	case marker == jpegSOS:
 		j.scan = true
 		j.kept = appendSegment(j.kept, marker, payload)
@@ -141,7 +141,7 @@ func (j *jpegReader) app1(payload []byte) {
 	switch {
 	case bytes.HasPrefix(payload, []byte("Exif\x00")):
 		o := j.takeExif(payload[min(6, len(payload)):])
-		if j.orientation == 0 { // of several the first counts
+		if j.orientation == 0 { // the first of several counts
 			j.orientation = o
 		}
 	case bytes.HasPrefix(payload, []byte("http://ns.adobe.com/")):

@@ -7,9 +7,9 @@ import (
 )
 
 // emptied removes from XML the text of the elements, and the values of the
-// attributes, that the functions select by name with prefix; a nil function
-// selects none. Every other byte stays. With padded, spaces replace what is
-// removed, so that no offset changes. changed is set if anything was removed.
+// attributes, that the functions select by name with prefix; a nil function selects
+// none. Every other byte is kept. If padded is set, spaces replace what is removed,
+// so that no offset changes. changed is set if anything was removed.
 func emptied(body []byte, padded bool, text, attribute func(name string) bool) (out []byte, changed bool) {
 	e := emptier{body: body, padded: padded, text: text, attribute: attribute}
 	for e.at < len(body) {
@@ -29,12 +29,12 @@ func emptied(body []byte, padded bool, text, attribute func(name string) bool) (
 type emptier struct {
 	body            []byte
 	out             []byte
-	kept            int // of body stands in out
+	kept            int // number of bytes of body that are in out
 	at              int
 	padded          bool
 	text, attribute func(string) bool
-	within          []byte // the name of the element whose text is taken
-	from            int    // where its text begins
+	within          []byte // name of the element whose text is removed
+	from            int    // offset of its text
 }
 
 // cut removes a range of the body.
@@ -49,7 +49,7 @@ func (e *emptier) cut(from, to int) {
 	e.kept = to
 }
 
-// markup handles what begins with <.
+// markup handles a construct that begins with "<".
 func (e *emptier) markup() {
 	rest := e.body[e.at:]
 	for _, m := range []struct{ start, end string }{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}} {

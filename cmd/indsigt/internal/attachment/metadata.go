@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 )
 
-// What is taken out of files, in the words of diag's table of reasons.
+// The kinds of removed content, as names in the table of reasons.
 const (
 	thePosition    = "position"
 	theAuthor      = "author"
@@ -25,7 +25,7 @@ type exif struct {
 	camera      bool
 }
 
-// The tags of TIFF that are looked at.
+// The tags of TIFF that are examined.
 const (
 	tagOrientation = 0x0112
 	tagExif        = 0x8769

@@ -65,7 +65,7 @@ func (r *reader) pdf() {
 type pdfReader struct {
 	*reader
 	out      []byte
-	packed   []int // where a dictionary names packed objects or XMP
+	packed   []int // offsets of names of packed objects or XMP
 	inflated int
 	// references is how many strings were looked for elsewhere.
 	references int
@@ -79,14 +79,14 @@ const maxPacked = 50_000
 // names checks each name of a text. whole is set for the file, not for
 // compressed objects.
 func (p *pdfReader) names(text []byte, whole bool) {
-	stream := 0 // where the stream that was met last ends
+	stream := 0 // end of the last stream
 	for at := 0; ; {
 		next := bytes.IndexByte(text[at:], '/')
 		if next < 0 {
 			return
 		}
 		if at += next; at+1 >= len(text) || strings.IndexByte("JLEFRISGXO#", text[at+1]) < 0 {
-			at++ // no name that is looked for
+			at++ // none of the names looked for
 			continue
 		}
 		name, n := pdfName(text[at+1:])
@@ -216,7 +216,7 @@ func (p *pdfReader) unpack(at int) {
 	}
 	switch {
 	case !objects && (!metadata || filters == 0):
-		return // plain, and looked at as it is
+		return // not compressed: checked in place
 	case filters != 1:
 		p.refuse(unusual)
 		return
@@ -278,7 +278,7 @@ func repacked(text []byte, size int) []byte {
 		err = w.Flush()
 	}
 	if err != nil {
-		panic("internal error: " + err.Error()) // memory takes all
+		panic("internal error: " + err.Error()) // writing to memory cannot fail
 	}
 	room := size - head - packed.Len() - block - sum
 	if room < 0 || room > 0xffff {
@@ -295,7 +295,7 @@ func repacked(text []byte, size int) []byte {
 	return binary.BigEndian.AppendUint32(out, h.Sum32())
 }
 
-// own makes out a copy that may be changed.
+// own makes out a copy that may be modified.
 func (p *pdfReader) own() {
 	if len(p.body) > 0 && &p.out[0] == &p.body[0] {
 		p.out = bytes.Clone(p.body)
@@ -314,7 +314,7 @@ func (p *pdfReader) plain() {
 		}
 		at += next
 		if at >= 4 && p.out[at-4] == 0xff && p.out[at-3] == jpegAPP1 {
-			n := int(binary.BigEndian.Uint16(p.out[at-2:])) - 2 // with the six bytes of Exif
+			n := int(binary.BigEndian.Uint16(p.out[at-2:])) - 2 // including the six bytes "Exif"
 			if n > 6 && at+n <= len(p.out) && !blank(p.out[at+6:at+n]) {
 				p.takeExif(p.out[at+6 : at+n])
 				p.own()
@@ -369,7 +369,7 @@ func (p *pdfReader) withoutAuthor(text []byte, objects bool) (out []byte, change
 			if ref := pdfReference.FindSubmatch(text[at:min(len(text), at+32)]); !ok && ref != nil {
 				from, to, ok = p.referred(text, ref)
 			} else if !ok && at < len(text) && text[at] != '(' {
-				continue // a longer name, or none
+				continue // a longer name, or no name
 			}
 			if !ok {
 				p.refuse("author-packed")
@@ -417,7 +417,7 @@ func (p *pdfReader) referred(text []byte, ref [][]byte) (from, to int, ok bool) 
 			continue
 		}
 		if ok {
-			return 0, 0, false // one of two, and it cannot be said which
+			return 0, 0, false // two objects have the number
 		}
 		value := at
 		for value < len(text) && text[value] <= ' ' {

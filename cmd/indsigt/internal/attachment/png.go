@@ -92,7 +92,7 @@ func (r *reader) pngHeader(payload []byte) bool {
 // pngText records what is removed with a chunk of text.
 func (r *reader) pngText(kind string, payload []byte) {
 	if kind != "tEXt" && kind != "zTXt" && kind != "iTXt" {
-		return // the program's own, or the time of saving
+		return // the program or the time of saving
 	}
 	key, _, _ := bytes.Cut(payload, []byte{0})
 	switch key := strings.ToLower(string(key)); {
@@ -101,7 +101,7 @@ func (r *reader) pngText(kind string, payload []byte) {
 		r.takeXMP(payload)
 	case key == "author", key == "artist", key == "copyright":
 		r.remove(theAuthor)
-	case strings.Contains(key, "exif"): // ImageMagick's, in letters
+	case strings.Contains(key, "exif"): // ImageMagick's textual form
 		r.remove(theCamera)
 	default:
 		r.remove(theDescription)

@@ -44,11 +44,11 @@ type reader struct {
 	name     string
 	body     []byte
 	file     File
-	removed  []string // what was taken out, as names of reasons
+	removed  []string // kinds of removed content, as names of reasons
 	problems []diag.Problem
 	errors   bool
-	cut      bool // the file is damaged: its type's reader went no further
-	inside   bool // the file lies in an archive
+	cut      bool // the file is damaged and was read up to the damage
+	inside   bool // the file is in an archive
 }
 
 func (r *reader) at() diag.Pos { return diag.Pos{File: r.name} }
@@ -68,7 +68,7 @@ func (r *reader) remove(what string) {
 	}
 }
 
-// reason is a text of words/LANG/reasons.json by its name.
+// reason returns a text of words/LANG/reasons.json by its name.
 func reason(name string) words.Message { return words.Say("reasons.attachment." + name) }
 
 // refuse reports that a file has content that is not published; name is that of
@@ -120,7 +120,7 @@ func (r *reader) read() {
 	case len(r.body) == 0 && want != None:
 		r.damaged("empty", -1, nil)
 		return
-	case want.isText() && (found == TXT || foreign == unknownBytes): // its reader tells where it is no text
+	case want.isText() && (found == TXT || foreign == unknownBytes): // its reader reports where it is not text
 	case found == None || found == TXT:
 		if found == TXT {
 			foreign = "plain-text"

@@ -11,7 +11,7 @@ type signature struct {
 	start   string
 	at      int
 	is      Type
-	foreign string // what it is where it is not on the list
+	foreign string // name of a type that is not on the list
 }
 
 // signatures are tried in order.
@@ -26,7 +26,7 @@ var signatures = []signature{
 	{"ftypavis", 4, None, "animated-avif"},
 	{"ftyphei", 4, None, "heic"},
 	{"ftyphev", 4, None, "heic"},
-	{"ftypmif1", 4, AVIF, ""}, // AVIF or HEIC: its reader sees which
+	{"ftypmif1", 4, AVIF, ""}, // AVIF or HEIC: the reader decides
 	{"ftyp", 4, None, "film"},
 	{"PK\x05\x06", 0, None, "empty-archive"},
 	{"MZ", 0, None, "program"},
@@ -56,7 +56,7 @@ var signatures = []signature{
 	{"RIFF", 0, None, "sound-or-film"},
 }
 
-// unknownBytes stands for content of no known type.
+// unknownBytes is the name for content of no known type.
 const unknownBytes = "unknown"
 
 // sniff returns the type of a file's content. All text is TXT. With None,
@@ -79,7 +79,7 @@ func sniff(body []byte) (t Type, foreign string) {
 	return None, unknownBytes
 }
 
-// sniffText tells text from formats whose first bytes are letters.
+// sniffText distinguishes text from formats whose first bytes are letters.
 func sniffText(body []byte) (t Type, foreign string) {
 	for _, s := range signatures {
 		if s.at == 0 && len(s.start) > 2 && strings.HasPrefix(string(body[:min(len(body), 16)]), s.start) {
@@ -101,8 +101,8 @@ func sniffText(body []byte) (t Type, foreign string) {
 	}
 }
 
-// markup returns the kind of markup that a browser could take a text for; empty
-// if none. head must be in lower case without leading space.
+// markup returns the kind of markup that a browser could take a text for, or "". head
+// must be in lower case without leading space.
 func markup(head []byte) string {
 	if len(head) == 0 || head[0] != '<' {
 		return ""

@@ -61,10 +61,10 @@ type svgWriter struct {
 	open     []svgElement
 	elements int
 	foreign  int  // elements of other programs that are open, and all in them
-	bare     bool // the start tag that was written last is not closed
+	bare     bool // the last start tag is not closed yet
 	css      []byte
-	// What use draws: the size of each element with an id, which of them hold a
-	// use, and what is used.
+	// The size of each element with an id, which of them contain a use element, and what
+	// is used.
 	sizes  map[string]int
 	nested map[string]bool
 	used   []string
@@ -72,7 +72,7 @@ type svgWriter struct {
 
 type svgElement struct {
 	name, id string
-	first    int // elements before it
+	first    int // number of elements before it
 }
 
 func (w *svgWriter) token(token xml.Token, at int) {
@@ -110,7 +110,7 @@ func (w *svgWriter) start(t xml.StartElement, at int) {
 			w.forbid("<"+name+">", at)
 			return
 		}
-		w.foreign++ // what a drawing program wrote for itself
+		w.foreign++ // private data of a drawing program
 		if name == "metadata" {
 			w.remove(theDescription)
 		}
@@ -192,11 +192,11 @@ func (w *svgWriter) text(t xml.CharData) {
 	}
 	switch name := w.open[len(w.open)-1].name; {
 	case name == "style":
-		w.css = append(w.css, t...) // comments divide it, and may divide a word
+		w.css = append(w.css, t...) // comments may split the text, even within a word
 		return
 	case svgText[name]:
 	case len(bytes.TrimSpace(t)) > 0:
-		return // text where none is shown
+		return // text that is not shown
 	default:
 		return
 	}
@@ -217,11 +217,11 @@ func (w *svgWriter) attribute(e *svgElement, a xml.Attr, seen map[string]bool, a
 		name = "xml:" + name
 	case space == "http://www.w3.org/1999/xlink" || space == "xlink":
 		if name != "href" {
-			return // titles and kinds of links
+			return // titles and types of links
 		}
 	case space != "":
 		if name == "docname" || name == "export-filename" {
-			w.remove(theDescription) // the path of a file on somebody's computer
+			w.remove(theDescription) // a path on the author's computer
 		}
 		return
 	}

@@ -27,8 +27,8 @@ func (r *reader) text() {
 		}
 		i += n
 	}
-	// What begins as markup was refused by what it is; what holds a page further
-	// down is refused here, since browsers that guess look at the first kilobyte.
+	// Text that begins as markup was refused before. Markup further down is refused here,
+	// because browsers that guess a type look at the first kilobyte.
 	head := lowerASCII(r.body[:min(len(r.body), 1024)])
 	for _, tag := range []string{"<!doctype html", "<html", "<script", "<body", "<iframe", "<svg", "<?php"} {
 		if i := bytes.Index(head, []byte(tag)); i >= 0 {
@@ -60,7 +60,7 @@ func callIn(line []byte) int {
 		cell := bytes.TrimLeft(line[from:end], " \"'")
 		if bar := bytes.IndexByte(cell, '|'); bar > 0 && strings.IndexByte("=+-@", cell[0]) >= 0 {
 			rest := cell[bar+1:]
-			if bytes.HasPrefix(rest, []byte("'")) { // what is quoted may hold what divides cells
+			if bytes.HasPrefix(rest, []byte("'")) { // quoted text may contain separators
 				rest = line[end-len(rest)+1:]
 				n := bytes.IndexByte(rest, '\'')
 				rest = rest[max(0, n):min(len(rest), max(0, n)+2)]

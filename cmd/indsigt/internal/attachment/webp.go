@@ -48,7 +48,7 @@ func (r *reader) webp() {
 type webpReader struct {
 	*reader
 	out         []byte
-	extended    int // where the chunk VX8X stands in out; -1: there is none
+	extended    int // offset of the chunk VP8X in out; -1: none
 	orientation int
 	drawn       bool
 }

@@ -20,7 +20,7 @@ import (
 const (
 	maxEntries  = 5000
 	maxUnfolded = 256 << 20
-	freeRatio   = 16 << 20 // below this much any ratio is taken
+	freeRatio   = 16 << 20 // below this size any ratio is accepted
 	maxRatio    = 250
 )
 
@@ -33,9 +33,9 @@ type entry struct {
 	name  string
 	file  *zip.File
 	head  []byte // its first bytes
-	body  []byte // whole; nil where it was not asked for
+	body  []byte // nil unless wanted
 	drop  bool   // not written
-	write bool   // body is written in place of what is there
+	write bool   // body replaces the entry
 }
 
 // wanted reports which entries are kept in memory while they are decompressed.
@@ -225,7 +225,7 @@ func deflated(b []byte) []byte {
 		err = w.Close()
 	}
 	if err != nil {
-		panic("internal error: " + err.Error()) // memory takes all
+		panic("internal error: " + err.Error()) // writing to memory cannot fail
 	}
 	return out.Bytes()
 }
@@ -235,7 +235,7 @@ func deflated(b []byte) []byte {
 func sniffArchive(body []byte) (t Type, foreign string) {
 	z, fault := openZip(body)
 	if fault != "" {
-		return ZIP, "" // its reader tells
+		return ZIP, "" // its reader reports it
 	}
 	for i, f := range z.File {
 		switch {

@@ -71,7 +71,7 @@ func TestHolesRunWithTheClock(t *testing.T) {
 	}
 }
 
-// What is not GeoJSON that can be drawn is told with its place: problem at
+// GeoJSON that cannot be drawn is reported with its position: problem at
 // line:column, and nothing is drawn.
 func TestReadRefuses(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{

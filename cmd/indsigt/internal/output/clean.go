@@ -34,7 +34,7 @@ func (s *session) clean() (Report, error) {
 	}
 	r, err := s.cleanTree(m, found)
 	if err == nil && r.Foreign == 0 {
-		_ = s.disk.remove(s.target) // refused unless empty, which is what we want
+		_ = s.disk.remove(s.target) // fails unless the folder is empty, as intended
 	}
 	return r, err
 }

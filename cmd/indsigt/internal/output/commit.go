@@ -40,7 +40,7 @@ func (w *Writer) commit() (Report, error) {
 		return Report{}, failed(w.asked, err)
 	}
 	w.staged = false
-	// Errors from here on harm nobody who reads the site.
+	// From here on the site is published; errors do not affect its readers.
 	err = w.disk.flushDir(".")
 	for _, old := range []string{w.stage, w.aside} {
 		err = errors.Join(err, w.dropOld(c, old))

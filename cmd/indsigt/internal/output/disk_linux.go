@@ -104,7 +104,7 @@ func (d systemDisk) pair(op, from, to string, do func(a int, from string, b int,
 		err := d.at.in(op, to, func(b int, to string) error { return do(a, from, b, to) })
 		var inner *fs.PathError
 		if errors.As(err, &inner) {
-			err = inner.Err // told once
+			err = inner.Err // the path is added once, by the caller
 		}
 		return err
 	})

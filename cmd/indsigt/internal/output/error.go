@@ -37,9 +37,9 @@ func (e *Error) Unwrap() error { return e.Err }
 
 func refuse(p diag.Problem) error { return &Error{Problem: p} }
 
-// failed turns an error of the system into one that says what became of the
-// site: nothing. Paths of the stage are the program's own business; people are
-// told the operation, the file's name and the reason.
+// failed turns an error of the system into the refusal to publish. Messages name the
+// operation, the file and the reason, but no path of the stage, which users do not
+// know.
 func failed(dir string, err error) error {
 	var done *Error
 	if errors.As(err, &done) {

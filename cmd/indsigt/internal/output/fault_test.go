@@ -330,7 +330,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// Being killed half way through a step stands for being killed before it where
+// Being killed half way through a step counts as being killed before it where
 // a step has no half, and after the step before.
 func TestKilledAtEveryStep(t *testing.T) {
 	if testing.Short() {

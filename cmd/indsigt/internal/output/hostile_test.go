@@ -58,8 +58,8 @@ func symlink(t *testing.T, to, at string) {
 	}
 }
 
-// TestStrangersAreLeftAlone: whatever lies under a name that builds use, nothing
-// is written through it, read from it or taken away, and it is told.
+// TestStrangersAreLeftAlone: whatever has a name that builds use, nothing
+// is written through it, read from it or removed, and it is reported.
 func TestStrangersAreLeftAlone(t *testing.T) {
 	for _, end := range []string{"work", "lock", "new", "old"} {
 		for kind, make := range strangerKinds {
@@ -308,7 +308,7 @@ func TestPageSavedMeanwhile(t *testing.T) {
 	}
 	wantTree(t, dir, with(before, site{"same": "by hand"}))
 	wantTidy(t, dir)
-	// In the moment of the exchange: their version is kept, and told of at each run.
+	// During the exchange: their version is kept, and reported at each run.
 	for _, path := range []string{"changes", "same"} {
 		publish(t, dir, before)
 		r, err := Publish(dir, Options{wrap: func(d disk) disk { return lateDisk{hastyDisk{d}, save(path)} }}, after.fill)

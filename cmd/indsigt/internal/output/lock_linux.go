@@ -60,13 +60,14 @@ func (s *session) lockIn(made bool) (unlock func(), again bool, err error) {
 		}
 		return nil, false, &fs.PathError{Op: "lock", Path: name, Err: err}
 	}
-	// The one before us may have removed the file between our opening and
-	// locking it; then we hold a lock that nobody else will see.
+	// The previous holder may have removed the file between our opening and locking it;
+	// then nobody else will see our lock.
 	var mine unix.Stat_t
 	now, err1 := s.at.lstat(s.work)
 	seen, err2 := s.at.lstat(name)
 	if err := unix.Fstat(fd, &mine); err != nil || err1 != nil || err2 != nil || !now.isSame(there) || !seen.isSame(statusOf(&mine)) {
-		// Where the folder was made anew meanwhile, ours bears the former one's number.
+		// If the folder was created again meanwhile, our lock has the number of the former
+		// one.
 		if err1 == nil && now.ino != there.ino {
 			_ = systemDisk{s.at}.remove(name)
 		}
@@ -105,9 +106,9 @@ func ignoreMissing(err error) error {
 	return err
 }
 
-// isOurs reports a work folder that this run did not make and cannot tell to be
-// an earlier run's: one of another type, user, mode or disk, or without the lock
-// that bears its own number. An empty one holds nothing that could be lost.
+// isOurs returns an error for a work folder that this run did not create and cannot
+// tell to be an earlier run's: one of another type, user, mode or file system, or
+// without the lock with its inode number. An empty folder is accepted.
 func (s *session) isOurs(there status, lock string) error {
 	around, err := s.at.lstat(".")
 	if err != nil {
@@ -123,7 +124,7 @@ func (s *session) isOurs(there status, lock string) error {
 	}
 	held, err := s.at.lstat(lock)
 	if isMissing(err) {
-		// Gone or made anew meanwhile, or somebody's folder.
+		// The folder was removed or created again meanwhile, or is not ours.
 		if now, err := s.at.lstat(s.work); err != nil || !now.isSame(there) {
 			return fs.ErrNotExist
 		}
@@ -131,7 +132,7 @@ func (s *session) isOurs(there status, lock string) error {
 			return err
 		}
 		if _, err := s.at.lstat(lock); err == nil {
-			return nil // made anew under the same number
+			return nil // created again under the same number
 		}
 		return s.stranger(s.work, there)
 	}

@@ -55,8 +55,8 @@ type Report struct {
 	Dir       string // as asked for
 	Written   int    // files new or with other bytes
 	Unchanged int    // files that kept their bytes and times
-	Removed   int    // files of an earlier build that are no more
-	Foreign   int    // files no build made, left as they were
+	Removed   int    // files of an earlier build that this one does not have
+	Foreign   int    // files that no build made; they are kept unchanged
 	Bytes     int64  // size of all files of this build
 	// Left is an *Error about a leftover that could not be removed after the
 	// site was published; the next build tries again.
@@ -67,7 +67,7 @@ type Report struct {
 type Writer struct {
 	*session
 	old    manifest
-	found  func() scanned // what others put into the folder
+	found  func() scanned // the foreign files in the folder
 	before map[string]status
 
 	mu    sync.Mutex
@@ -96,8 +96,8 @@ func Publish(dir string, opt Options, fill func(*Writer) error) (Report, error) 
 	w := &Writer{session: s, old: old,
 		found: sync.OnceValue(func() scanned { return scanTree(s.at, s.target, old) }),
 		names: make(map[string]string), made: make(map[string]bool)}
-	// What others put there is needed at the end only; looking for it takes
-	// as long as rendering a few hundred pages.
+	// Foreign files are needed at the end only, and looking for them takes as long as
+	// rendering a few hundred pages.
 	go w.found()
 	if err := fill(w); err != nil {
 		w.abort()
@@ -152,7 +152,7 @@ func (w *Writer) claim(e entry, same bool, st status) error {
 	}
 	var err error
 	under(e.path, func(dir string) bool {
-		// A folder noted before has its parents noted too.
+		// A folder recorded before has its parents recorded too.
 		noted := w.names[strings.ToLower(dir)] == dir+"/"
 		if !noted {
 			err = claimName(w.names, dir, true)
@@ -178,7 +178,7 @@ func claimName(names map[string]string, path string, folder bool) error {
 	}
 	before, taken := names[key]
 	if taken && !(folder && before == as) {
-		// Files come in any order; what is said of them does not.
+		// Files arrive in any order; the message must not depend on it.
 		return refuse(diag.New("output-path-twice", diag.Pos{}, "path", max(as, before), "other", min(as, before)))
 	}
 	names[key] = as

@@ -37,7 +37,7 @@ func (s site) fill(w *Writer) error {
 	return nil
 }
 
-// stream writes a text in two halves, and checks what is told of it.
+// stream writes a text in two halves, and checks the report.
 func stream(w *Writer, path, text string) error {
 	size, sum, err := w.Stream(path, func(to io.Writer) error {
 		_, first := io.WriteString(to, text[:len(text)/2])
@@ -125,7 +125,7 @@ func wantTree(t *testing.T, dir string, want site) {
 	}
 }
 
-// wantTidy checks that only the site itself stands in the parent folder.
+// wantTidy checks that only the site itself is in the parent folder.
 func wantTidy(t *testing.T, dir string) {
 	t.Helper()
 	list, err := os.ReadDir(filepath.Dir(dir))

@@ -81,7 +81,7 @@ func (w *Writer) compare(name string, m *measured, fill func(io.Writer) error) (
 	m.to = c
 	if err := fill(m); c.differs || err != nil {
 		if c.differs {
-			err = nil // a refusal of our own
+			err = nil // fill was stopped by comparer
 		}
 		return st, false, err
 	}

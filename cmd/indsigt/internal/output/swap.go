@@ -38,7 +38,7 @@ func (s *session) change() error {
 	}
 	err = s.disk.exchange(s.stage, s.target)
 	if errors.Is(err, errNoExchange) {
-		// Two steps: a build that dies between them is put right by the next.
+		// Two steps: the next build repairs the site if this one dies between them.
 		if err = s.disk.rename(s.target, s.aside); err == nil {
 			err = s.disk.rename(s.stage, s.target)
 		}

@@ -19,7 +19,7 @@ type item struct {
 // scanned is the foreign items in a published folder, parents first.
 type scanned struct {
 	foreign []item
-	files   int // how many of them are not folders
+	files   int // number of those that are not folders
 	err     error
 }
 
@@ -68,7 +68,7 @@ func (sc *scanner) walk(dir string) (foreign bool, err error) {
 		}
 		it, err := sc.item(path)
 		if isMissing(err) {
-			continue // taken away while we look
+			continue // removed meanwhile
 		} else if err != nil {
 			return false, err
 		}
@@ -193,9 +193,9 @@ func (s *session) removeTree(root string) error {
 	return s.removeListed(root, l, true)
 }
 
-// each calls do for a list on all processors. Neighbours mostly go to one
-// worker, for they are often files of one folder. After an error no more calls
-// start; it returns the first error.
+// each calls do for every item of a list on all processors. Consecutive items usually
+// go to one worker, since they are often files of one folder. After an error no more
+// calls start; each returns the first error.
 func each[T any](list []T, do func(T) error) error {
 	const run = 64
 	var next, stop atomic.Int64

@@ -55,7 +55,7 @@ func TestPrivate(t *testing.T) {
 	}
 }
 
-// What stands in a portal and is nobody's.
+// Text of portals that is not personal data.
 var public = []string{
 	"1.200.000 kr.", "900.000,50", "17.100.000,01 kr.", "10 000 000 kr.", "120500 2021 kr.", "12.345.678", "4.200", "2,5 mio. kr.", "1200000", "12000000 kr.", "-500.000", "−500.000 kr.",
 	"+800.000", "mellem 100.000 og 250.000 kr.", "101.112-1.200 kr.", "CVR 29189374", "CVR-nr. 29 18 93 74", "CVR: 29189374", "Køge Kommune, 29189374", "EAN 5798007530150",

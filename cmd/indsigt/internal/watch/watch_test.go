@@ -16,18 +16,18 @@ import (
 	"time"
 )
 
-// reader is whoever is told: it keeps what lies at the paths it was told of.
+// reader keeps the files at the paths that were reported.
 type reader struct {
-	dir   string
-	mu    sync.Mutex
-	files map[string]string // path to bytes
-	told  []string
+	dir      string
+	mu       sync.Mutex
+	files    map[string]string // path to bytes
+	reported []string
 }
 
 func (r *reader) changed(paths []string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.told = append(r.told, strings.Join(paths[:min(9, len(paths))], " "))
+	r.reported = append(r.reported, strings.Join(paths[:min(9, len(paths))], " "))
 	if paths == nil {
 		clear(r.files)
 		paths = []string{"content"}
@@ -108,7 +108,7 @@ func (r *reader) want(t *testing.T, files map[string]string) {
 			missed++
 		}
 	}
-	t.Fatalf("%d files are there, %d are seen, %d missed; the last batches: %q", len(files), len(sees), missed, r.told[max(0, len(r.told)-3):])
+	t.Fatalf("%d files are there, %d are seen, %d missed; the last batches: %q", len(files), len(sees), missed, r.reported[max(0, len(r.reported)-3):])
 }
 
 func each(t *testing.T, test func(t *testing.T, opt Options)) {
@@ -237,15 +237,15 @@ func TestLostCount(t *testing.T) {
 		t.Fatal(err)
 	}
 	if paths, ok := w.batch.take(now.Add(time.Second)); !ok || paths != nil {
-		t.Errorf("told: %v, %v; want everything", paths, ok)
+		t.Errorf("reported: %v, %v; want everything", paths, ok)
 	}
 	if list := w.notify.WatchList(); !slices.Contains(list, filepath.Join(dir, "content/b/c")) || len(list) != 5 {
 		t.Errorf("watched: %v", list)
 	}
 }
 
-// Where the system has no more watches to give, files of some folder would be saved
-// and nobody told.
+// If the system has no more watches, files of some folder would be saved
+// and nothing is reported.
 func TestNoMoreWatches(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(dir, "content"), 0o755); err != nil {
@@ -271,7 +271,7 @@ func TestBatches(t *testing.T) {
 	start := time.Now()
 	at := func(ms int) time.Time { return start.Add(time.Duration(ms) * time.Millisecond) }
 	b := batch{quiet: 25 * time.Millisecond, most: 400 * time.Millisecond}
-	var told []string
+	var reported []string
 	for ms := range 1000 {
 		if ms == 10 {
 			b.note("still", at(ms))
@@ -280,20 +280,20 @@ func TestBatches(t *testing.T) {
 			b.note("noisy", at(ms)) // never still for 25 ms
 		}
 		if paths, ok := b.take(at(ms)); ok {
-			told = append(told, strconv.Itoa(ms)+" "+strings.Join(paths, " "))
+			reported = append(reported, strconv.Itoa(ms)+" "+strings.Join(paths, " "))
 		}
 	}
 	want := []string{"400 noisy still", "820 noisy"}
-	if !slices.Equal(told, want) {
-		t.Errorf("told %q, want %q", told, want)
+	if !slices.Equal(reported, want) {
+		t.Errorf("reported %q, want %q", reported, want)
 	}
 	b = batch{quiet: 25 * time.Millisecond, most: 400 * time.Millisecond}
 	b.note("a", at(0))
 	b.note("b", at(20))
 	if _, ok := b.take(at(44)); ok {
-		t.Error("told before all was still")
+		t.Error("reported before all was still")
 	}
 	if paths, ok := b.take(at(45)); !ok || len(paths) != 2 {
-		t.Errorf("saved together, told %v", paths)
+		t.Errorf("saved together, reported %v", paths)
 	}
 }
