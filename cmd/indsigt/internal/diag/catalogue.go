@@ -302,6 +302,8 @@ var otherEntries = []Entry{
 	{"texts-form", Error},
 	{"texts-number-mark", Error},
 	{"texts-number-marks-equal", Error},
+	{"texts-anchor", Error},
+	{"texts-anchors-alike", Error},
 	{"texts-key-unknown", Error},
 	{"texts-key-twice", Error},
 	{"texts-argument-unknown", Error},

@@ -87,7 +87,7 @@ func load(builtin, own fs.FS, lang, currency string) (*Texts, []diag.Problem) {
 		problems = append(problems, t.missing(file, modelOf(builtin))...)
 	}
 	if len(problems) == 0 {
-		problems = t.readMarks(file, over)
+		problems = append(t.readMarks(file, over), t.checkAnchors(file, over)...)
 	}
 	if len(problems) > 0 {
 		return nil, problems

@@ -260,6 +260,9 @@ func TestPortalsOwnWords(t *testing.T) {
 	own := func(json string) fs.FS {
 		return fstest.MapFS{"layouts/texts/da.json": {Data: []byte(json)}}
 	}
+	if _, problems := Load(repository, own(`{"anchor.rows": "linjer", "anchor.lines": "raekker", "anchor.map": "areas"}`), []string{"da"}, "DKK"); len(problems) > 0 {
+		t.Errorf("two exchanged anchors, and one of another group: %v", problems)
+	}
 	set, problems := Load(repository, own(`{"kind.areas": "Kvarterer"}`), []string{"da"}, "DKK")
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -277,6 +280,12 @@ func TestPortalsOwnWords(t *testing.T) {
 		{`{"line.page": {"one": "s. {n}"}}`, "texts-form", "layouts/texts/da.json:1", ""},
 		{`{"line.page": 3}`, "texts-form", "layouts/texts/da.json:1", ""},
 		{`{"line.page": "a {n}", "line.page": "b {n}"}`, "texts-key-twice", "layouts/texts/da.json:1", ""},
+		{`{"anchor.rows": "Penge"}`, "texts-anchor", "layouts/texts/da.json:1", ""},
+		{`{"anchor.rows": "2-penge"}`, "texts-anchor", "layouts/texts/da.json:1", ""},
+		{`{"anchor.rows": ""}`, "texts-anchor", "layouts/texts/da.json:1", ""},
+		{"{\"anchor.rows\": \"penge\",\n\"anchor.lines\": \"penge\"}", "texts-anchors-alike", "layouts/texts/da.json:2", ""},
+		{`{"anchor.table": "linje-x"}`, "texts-anchors-alike", "layouts/texts/da.json:1", ""},
+		{`{"anchor.table.map": "pr"}`, "texts-anchors-alike", "layouts/texts/da.json:1", ""},
 		{`{"line.page": `, "texts-json", "layouts/texts/da.json:1", ""},
 		{`[]`, "texts-json", "layouts/texts/da.json:1", ""},
 	} {
