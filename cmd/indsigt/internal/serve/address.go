@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Listen takes a port on this computer's own addresses, the next ones where it
-// is taken. The listeners are one for each kind of address; the port is theirs.
+// Listen listens on a port of this computer's loopback addresses, or on the next free
+// one. It returns a listener for each address family, all on the same port.
 func Listen(port int) (listeners []net.Listener, got int, err error) {
 	const tries = 50
 	for got = port; got < port+tries && got <= 65535; got++ {
@@ -34,11 +34,11 @@ func listen(port int) ([]net.Listener, error) {
 		four.Close()
 		return nil, err
 	}
-	return []net.Listener{four}, nil // a computer without such addresses
+	return []net.Listener{four}, nil // a computer without IPv6
 }
 
-// types are the kinds of files a site has. The computer's own table is not
-// asked: it differs from one to the next.
+// types are the content types of a site's files. The system's table is not used,
+// since it differs between computers.
 var types = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 	".json": "application/json; charset=utf-8", ".jsonld": "application/ld+json", ".csv": "text/csv; charset=utf-8",

@@ -19,24 +19,24 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// mostListeners is how many pages are told what changes. One more ends the stream
-// of the one that has listened longest; its browser asks again.
+// mostListeners is the number of pages that receive events. One more ends the stream
+// of the page that has listened longest; its browser connects again.
 const mostListeners = 100
 
-// How much of what a page says of itself is kept, in bytes.
+// The number of bytes kept of what a page says about itself.
 const (
 	mostURL = 2000
 	mostTag = 64
 )
 
-// eventPatience is how long a browser may take to receive an event.
+// eventPatience is the time a browser may take to receive an event.
 const eventPatience = 10 * time.Second
 
 // listeners are the open pages.
 type listeners struct {
 	mu  sync.Mutex
-	all []*listener // who has listened longest first
-	// last is the page that was saved last, and in which state.
+	all []*listener // in the order in which they began to listen
+	// last is the page that was saved last, and the state in which it was.
 	last   string
 	serial int
 }
@@ -44,14 +44,14 @@ type listeners struct {
 // listener is an open page.
 type listener struct {
 	url    string // path of the address: "/omraader/nord/"
-	tag    string // of the bytes it shows
-	serial int    // of the state it was made from
-	// out holds what is to be told. A page that does not listen is forgotten
-	// when it is full, and tells what it shows when it comes again.
+	tag    string // identifies the bytes it shows
+	serial int    // number of the state it was made from
+	// out are the events to send. A page that does not receive them is dropped when out
+	// is full, and connects again with what it shows.
 	out chan []byte
 }
 
-// events keeps a page told, as server-sent events.
+// events sends a page the changes as server-sent events.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	now := s.now.Load()
 	l, ok := listenerOf(r, now)
@@ -64,16 +64,16 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cache-Control", "no-store")
 	s.live.add(l)
 	defer s.live.drop(l)
-	// What happened since the page was made is told at once.
+	// Changes since the page was made are sent at once.
 	now = s.now.Load()
-	s.live.tellOne(l, s.eventsFor(r.Context(), now, l, s.live.since(l.serial))...)
+	s.live.send(l, s.eventsFor(r.Context(), now, l, s.live.since(l.serial))...)
 	l.receive(r.Context(), w)
 }
 
-// eventsFor is what a state means to a page; saved is the page that was saved
-// last, empty for none.
+// eventsFor returns the events of a state for a page; saved is the page that was
+// saved last, or "".
 func (s *Server) eventsFor(ctx context.Context, now *shown, x *listener, saved string) [][]byte {
-	events := [][]byte{now.told}
+	events := [][]byte{now.problems}
 	if saved != "" {
 		events = append(events, event("saved", saved))
 	}
@@ -83,8 +83,8 @@ func (s *Server) eventsFor(ctx context.Context, now *shown, x *listener, saved s
 	return events
 }
 
-// listenerOf is a page as it says it is. The browser has its address with
-// percent signs. A state that there has not been is of an earlier run.
+// listenerOf reads a page's description of itself. The browser sends its address
+// percent-encoded. A state that this run has not had is of an earlier run.
 func listenerOf(r *http.Request, now *shown) (*listener, bool) {
 	q := r.URL.Query()
 	path, err := url.PathUnescape(q.Get("url"))
@@ -98,8 +98,8 @@ func listenerOf(r *http.Request, now *shown) (*listener, bool) {
 	return l, err == nil
 }
 
-// receive writes to a page what is put to it, until it or its listening ends. The
-// server's deadlines are for answers that end; here each event has one.
+// receive sends events to a page until it disconnects or is dropped. The server's
+// deadlines are for answers that end; here each event has one.
 func (l *listener) receive(ctx context.Context, w http.ResponseWriter) {
 	to := http.NewResponseController(w)
 	_ = to.SetReadDeadline(time.Time{})
@@ -131,7 +131,7 @@ func event(name string, data any) []byte {
 	return fmt.Appendf(nil, "event: %s\ndata: %s\n\n", name, text)
 }
 
-// add lets a page listen.
+// add adds a page. If there are too many, it drops the one that has listened longest.
 func (l *listeners) add(x *listener) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -142,7 +142,7 @@ func (l *listeners) add(x *listener) {
 	}
 }
 
-// drop ends a page's listening. It may have ended already.
+// drop ends the events of a page; it may have ended already.
 func (l *listeners) drop(x *listener) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -152,9 +152,9 @@ func (l *listeners) drop(x *listener) {
 	}
 }
 
-// tellOne puts events to a page that still listens; one that does not take them
+// send queues events for a page that is still listening. A page whose queue is full
 // is dropped.
-func (l *listeners) tellOne(x *listener, events ...[]byte) {
+func (l *listeners) send(x *listener, events ...[]byte) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	i := slices.Index(l.all, x)
@@ -179,7 +179,7 @@ func (l *listener) put(text []byte) bool {
 	}
 }
 
-// since is the page saved after a state that a browser has seen.
+// since returns the page that was saved after a state that a browser has seen.
 func (l *listeners) since(serial int) string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -189,8 +189,8 @@ func (l *listeners) since(serial int) string {
 	return l.last
 }
 
-// tell tells each open page what a new state means to it.
-func (l *listeners) tell(s *Server, now *shown) {
+// broadcast sends each open page the events of a new state.
+func (l *listeners) broadcast(s *Server, now *shown) {
 	saved := savedPage(now)
 	l.mu.Lock()
 	if saved != "" {
@@ -199,11 +199,11 @@ func (l *listeners) tell(s *Server, now *shown) {
 	open := slices.Clone(l.all)
 	l.mu.Unlock()
 	for _, x := range open {
-		l.tellOne(x, s.eventsFor(context.Background(), now, x, saved)...)
+		l.send(x, s.eventsFor(context.Background(), now, x, saved)...)
 	}
 }
 
-// savedPage is the page of the first file that was saved and has one.
+// savedPage returns the page of the first saved file that has one.
 func savedPage(now *shown) string {
 	if now.View == nil {
 		return ""
@@ -216,9 +216,9 @@ func savedPage(now *shown) string {
 	return ""
 }
 
-// touched is when files that pages show or link to changed last, by the name in
-// their address. Text, layouts and styles change the bytes of pages; a path that is
-// no file, as "content" of problems in the folder, names nothing on a page.
+// touched returns the state in which files that pages show or link to last changed,
+// by file name. Text, layouts and styles change the bytes of pages. A path that is
+// not a file, such as "content", is not shown on a page.
 func touched(before map[string]int, changed []string, serial int) map[string]int {
 	now := maps.Clone(before)
 	for _, file := range changed {
@@ -232,8 +232,8 @@ func touched(before map[string]int, changed []string, serial int) map[string]int
 	return now
 }
 
-// differs reports that a page is not what it was when the browser got it, or
-// shows a file that has changed since.
+// differs reports whether a page has changed since the browser received it, or shows
+// a file that has.
 func (s *Server) differs(ctx context.Context, now *shown, x *listener) bool {
 	body := emptyPage(now.Lang)
 	if now.View != nil {

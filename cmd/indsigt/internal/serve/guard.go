@@ -39,8 +39,8 @@ func Guard(h http.Handler) http.Handler {
 	})
 }
 
-// loopback reports that a Host header names this computer: localhost, 127.0.0.1
-// or [::1], with or without a port.
+// loopback reports whether a Host header names this computer: localhost, 127.0.0.1 or
+// [::1], with or without a port.
 func loopback(host string) bool {
 	name := host
 	if i := strings.LastIndexByte(host, ':'); i >= 0 && !strings.HasSuffix(host, "]") {
@@ -57,13 +57,13 @@ func loopback(host string) bool {
 	return false
 }
 
-// reads reports a method that changes nothing.
+// reads reports whether a method changes nothing.
 func reads(r *http.Request) bool {
 	return r.Method == http.MethodGet || r.Method == http.MethodHead
 }
 
-// ownRequest reports a request that no page of another origin has made, or one
-// that follows a link.
+// ownRequest reports whether a request was not made by a page of another origin, or
+// follows a link.
 func ownRequest(r *http.Request) bool {
 	own := "http://" + strings.ToLower(r.Host)
 	if origins := r.Header.Values("Origin"); len(origins) > 0 {
@@ -82,18 +82,17 @@ func ownRequest(r *http.Request) bool {
 	return r.Method == http.MethodGet && r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document"
 }
 
-// isPageAddress reports an address at which only a page can be: what an old
-// browser embeds from there neither runs nor can be read.
+// isPageAddress reports whether an address can only be a page: what an old browser
+// embeds from there neither runs nor can be read.
 func isPageAddress(path string) bool {
 	return strings.HasSuffix(path, "/") || isPage(path)
 }
 
-// ownReferer reports that a request does not say it was made by a page of
-// another origin.
+// ownReferer reports whether the Referer does not name another origin.
 func ownReferer(r *http.Request, own string) bool {
 	referers := r.Header.Values("Referer")
 	if len(referers) == 0 {
-		return true // typed, or asked by no browser
+		return true // typed by a user, or not from a browser
 	}
 	u, err := url.Parse(referers[0])
 	return err == nil && len(referers) == 1 && u.Scheme+"://"+strings.ToLower(u.Host) == own

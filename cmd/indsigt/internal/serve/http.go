@@ -7,19 +7,18 @@ import (
 	"time"
 )
 
-// What a client may take of the server. A stream of events sets its own
-// deadlines.
+// Limits for a client. A stream of events sets its own deadlines.
 const (
-	headerPatience = 10 * time.Second // until the header of a request is there
-	readPatience   = time.Minute      // until all of a request is there
-	writePatience  = 2 * time.Minute  // until all of an answer is taken
+	headerPatience = 10 * time.Second // to receive the header of a request
+	readPatience   = time.Minute      // to receive a whole request
+	writePatience  = 2 * time.Minute  // to send a whole answer
 	idlePatience   = 2 * time.Minute  // between two requests
 	mostHeader     = 64 << 10         // bytes of a request's header
 	mostOpen       = 500              // connections at a time
 )
 
-// HTTP makes a server of a handler: guarded, and bounded in what slow or many
-// clients can take of it. Connections beyond mostOpen are closed as they come.
+// HTTP returns a server for a handler: guarded, and with limits for slow clients and
+// many connections. Connections beyond mostOpen are closed at once.
 func HTTP(h http.Handler) *http.Server {
 	var open atomic.Int64
 	return &http.Server{

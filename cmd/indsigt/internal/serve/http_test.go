@@ -118,7 +118,7 @@ func TestSlowClients(t *testing.T) {
 		return false
 	}
 	if !heard("event: problems") {
-		t.Fatal("nothing was told at once")
+		t.Fatal("nothing was sent at once")
 	}
 	for name, sent := range map[string]string{
 		"nothing":          "",
@@ -139,7 +139,7 @@ func TestSlowClients(t *testing.T) {
 	}
 }
 
-// However many pages listen, so many are told; who listens for the longest makes
+// However many pages listen, so many are sent events; who listens for the longest makes
 // room.
 func TestThousandsOfPagesListen(t *testing.T) {
 	s := New(Options{})
@@ -151,7 +151,7 @@ func TestThousandsOfPagesListen(t *testing.T) {
 	for range 5000 {
 		x := &listener{url: "/", out: make(chan []byte, 16)}
 		s.live.add(x)
-		s.live.tellOne(x, s.now.Load().told)
+		s.live.send(x, s.now.Load().problems)
 	}
 	if n := len(s.live.all); n != mostListeners {
 		t.Errorf("%d pages listen", n)
@@ -159,9 +159,9 @@ func TestThousandsOfPagesListen(t *testing.T) {
 	if _, open := <-first.out; open {
 		t.Error("the first still listens")
 	}
-	s.live.tellOne(first, s.now.Load().told) // one that was cut off, meanwhile
+	s.live.send(first, s.now.Load().problems) // one that was cut off, meanwhile
 	s.live.drop(first)
-	for range 20 { // none takes what it is told
+	for range 20 { // none takes its events
 		s.Show(State{View: site, Lang: "da"})
 	}
 	if n := len(s.live.all); n != 0 {

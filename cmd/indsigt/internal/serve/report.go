@@ -9,34 +9,34 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// report is what is wrong, as the browser is told it.
+// report is the problems as sent to the browser.
 type report struct {
-	Errors   int    `json:"errors"`
-	Warnings int    `json:"warnings"`
-	Summary  string `json:"summary"`
-	Note     string `json:"note"`
-	Problems []told `json:"problems"`
+	Errors   int            `json:"errors"`
+	Warnings int            `json:"warnings"`
+	Summary  string         `json:"summary"`
+	Note     string         `json:"note"`
+	Problems []shownProblem `json:"problems"`
 	// Words are the texts of the script, by id.
 	Words map[string]string `json:"words"`
 	Lang  string            `json:"lang"`
 }
 
-// told is a problem as the terminal shows it, and where its file can be changed.
-type told struct {
+// shownProblem is a problem as the terminal prints it, and the address at which its
+// file can be edited.
+type shownProblem struct {
 	Error bool   `json:"error"`
 	Text  string `json:"text"`
 	File  string `json:"file"`
-	Edit  string `json:"edit"` // empty: nowhere in the browser
+	Edit  string `json:"edit"` // empty: not in the browser
 }
 
-// mostTold is how many problems are shown, those of one cause as one; errors come
-// first. A browser is not
-// to be given thousands of warnings at each save.
-const mostTold = 200
+// mostShown is the number of problems that are sent, those of one cause as one,
+// errors first.
+const mostShown = 200
 
 func reportOf(s State, edit func(file string) string) report {
 	w := words.In(s.Lang)
-	r := report{Lang: w.Lang(), Words: w.Raw("serve.bar."), Note: s.Note, Problems: []told{}}
+	r := report{Lang: w.Lang(), Words: w.Raw("serve.bar."), Note: s.Note, Problems: []shownProblem{}}
 	r.Errors, r.Warnings = diag.Count(s.Problems)
 	if r.Errors+r.Warnings > 0 {
 		r.Summary = diag.Summary(r.Errors, r.Warnings, s.Lang)
@@ -45,8 +45,8 @@ func reportOf(s State, edit func(file string) string) report {
 	for _, severity := range []diag.Severity{diag.Error, diag.Warning} {
 		printer := diag.NewPrinter(diag.Options{Lang: s.Lang, Source: s.Excerpt})
 		for _, g := range groups {
-			if g.Severity() == severity && len(r.Problems) < mostTold {
-				t := told{Error: severity == diag.Error, Text: strings.TrimSuffix(printer.Text(g), "\n"), File: g.File}
+			if g.Severity() == severity && len(r.Problems) < mostShown {
+				t := shownProblem{Error: severity == diag.Error, Text: strings.TrimSuffix(printer.Text(g), "\n"), File: g.File}
 				if g.File != "" {
 					t.Edit = edit(g.File)
 				}
@@ -57,7 +57,7 @@ func reportOf(s State, edit func(file string) string) report {
 	return r
 }
 
-// emptyPage is shown while there is no site without errors yet.
+// emptyPage is shown until there is a site without errors.
 func emptyPage(lang string) []byte {
 	w := words.In(lang)
 	title := html.EscapeString(w.T("serve.empty.title"))
@@ -65,16 +65,16 @@ func emptyPage(lang string) []byte {
 		"</title></head>\n<body>\n<main data-empty><h1>" + title + "</h1>\n<p>" + html.EscapeString(w.T("serve.empty.text")) + "</p></main>\n</body>\n</html>\n")
 }
 
-// bar is what the script is told with a page.
+// bar is the data for the script in a page.
 type bar struct {
-	tag    string // of the page's own bytes
-	serial int    // of the state it is of
+	tag    string // identifies the page's bytes
+	serial int    // number of its state
 	mark   string // why it would not be published
-	edit   string // where its file can be changed
-	files  string // where all files are
+	edit   string // address at which its file can be edited
+	files  string // address of the list of files
 }
 
-// inject puts the script into a page, before its end.
+// inject inserts the script at the end of a page.
 func inject(body []byte, b bar) []byte {
 	at := bytes.LastIndex(body, []byte("</body>"))
 	if at < 0 {

@@ -1,20 +1,22 @@
-// Package serve answers a browser on this computer with a site that is being
-// written. Its types are Server (an http.Handler) and View (the site at a
-// moment, and what is wrong with it), which the server is handed.
+// Package serve serves a site to a browser on this computer while it is being
+// written. Its types are Server (an http.Handler) and View (the site at one moment
+// with its problems), which the caller passes in.
 //
-// HTTP makes an http.Server of a handler, the site's and any other the program
-// answers with: Guard refuses what other origins ask, and timeouts and limits
-// bound what a client can take.
+// HTTP makes an http.Server of a handler: Guard refuses requests of other origins,
+// and timeouts and limits bound what a client can use.
 //
-// Invariants: every answer is made from one view, which is exchanged whole, so
-// that nobody sees half of a change; a site that was good is answered until a
-// better one is there; paths are looked up in the site and never on disk;
-// nothing that is answered holds a secret, since the site's pages can read all
-// of it. What helps the writer (reloading, messages, marks) is put into answers
-// here and stands below one reserved prefix: no published page knows of it.
+// Invariants:
 //
-// The package knows nothing of portals: not what pages are made of, nor when
-// they change.
+//  1. Every answer is made from one view, which is replaced as a whole, so that
+//     nobody sees half of a change.
+//  2. A site without errors is served until there is a newer one.
+//  3. Paths are looked up in the site and never on disk.
+//  4. Answers contain no secret, because the site's pages can read all of them.
+//  5. Aids for the editor (reloading, messages, marks) are added to answers here and
+//     are below one reserved prefix. Published pages do not know of it.
+//
+// The package knows nothing of portals: neither how pages are made nor when they
+// change.
 package serve
 
 import (
@@ -36,25 +38,24 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Prefix is where everything stands that is no part of the site.
+// Prefix is the path of everything that is not part of the site.
 const Prefix = "/_indsigt/"
 
-// View is a site at a moment. Its methods are called by many goroutines.
+// View is a site at one moment. Its methods are called concurrently.
 type View interface {
-	// File is a file of the site by its path ("omraader/nord/index.html").
-	// Without one the error is fs.ErrNotExist. The bytes must not change.
+	// File returns a file of the site by its path ("omraader/nord/index.html"), or
+	// fs.ErrNotExist. The bytes must not change.
 	File(ctx context.Context, path string) ([]byte, error)
-	// Pages are the addresses of the pages that a file of the portal became,
-	// the most wanted first ("omraader/nord/").
+	// Pages returns the addresses of the pages made of a file of the portal, the most
+	// relevant first ("omraader/nord/").
 	Pages(file string) []string
-	// Mark is why a page is shown that would not be published; empty: it
-	// would be.
+	// Mark returns why a page would not be published, or "".
 	Mark(page string) string
-	// Source is the file of the portal that holds a page's words; empty: none
-	// does, the page is made of many.
+	// Source returns the file of the portal with a page's text, or "" if the page is made
+	// of many.
 	Source(page string) string
-	// IsIndex reports a script that is data: one statement that hands over what
-	// the search finds.
+	// IsIndex reports whether a script is the search index: one statement that passes on
+	// data.
 	IsIndex(path string) bool
 }
 
@@ -62,28 +63,27 @@ type View interface {
 type State struct {
 	// View is the newest site without errors; nil: there has been none.
 	View View
-	// Problems are told over it, sorted; Excerpt gives the text of the files
-	// they stand in.
+	// Problems are shown over the site, sorted; Excerpt returns the text of their files.
 	Problems []diag.Problem
 	Excerpt  func(path string) []byte
-	// Note is told with the problems; empty: nothing.
+	// Note is shown with the problems; empty: nothing.
 	Note string
-	// Changed are the portal's files that differ from the state before.
+	// Changed are the files of the portal that differ from the previous state.
 	Changed []string
 	// Lang is the language of messages to the editor.
 	Lang string
 }
 
-// Options are what a server is told once.
+// Options configure a Server.
 type Options struct {
-	// Headers are what a host of the site would say with a file; nil: nothing.
-	// What lets other origins read it is left out.
+	// Headers returns the headers with which a host of the site would serve a file; nil:
+	// none. Those that allow other origins to read it are left out.
 	Headers func(path string) http.Header
-	// Edit is the address where a file of the portal can be changed in the
-	// browser, empty where it cannot; that of "" is where all files are. Nil:
-	// nothing can be changed there.
+	// Edit returns the address at which a file of the portal can be edited in the
+	// browser, or "". For "" it returns the address of the list of files. nil: nothing
+	// can be edited.
 	Edit func(file string) string
-	// Failed is told of what went wrong while an answer was made.
+	// Failed is called with errors while an answer is made.
 	Failed func(error)
 }
 
@@ -94,36 +94,36 @@ type Server struct {
 	live *listeners
 }
 
-// shown is a state, ready to be answered.
+// shown is a state prepared for answers.
 type shown struct {
 	State
-	serial int
-	report report
-	told   []byte // the report as an event
-	// touched is the newest state in which a file beside the pages changed, by
-	// the name that pages show it by.
+	serial   int
+	report   report
+	problems []byte // the report as an event
+	// touched is the newest state in which a file beside the pages changed, by the name
+	// that pages use.
 	touched map[string]int
 }
 
-// New makes a server that shows nothing yet.
+// New returns a server that has no state yet.
 func New(opt Options) *Server {
 	s := &Server{opt: opt, live: &listeners{}}
 	s.now.Store(&shown{State: State{Lang: words.Default}})
 	return s
 }
 
-// Show exchanges what is shown and tells the browsers what changed. It is not
-// called by two goroutines at a time.
+// Show replaces the state and sends the changes to the browsers. It must not be
+// called concurrently.
 func (s *Server) Show(state State) {
 	before := s.now.Load()
 	next := &shown{State: state, serial: before.serial + 1, report: reportOf(state, s.edit)}
-	next.told = event("problems", next.report)
+	next.problems = event("problems", next.report)
 	next.touched = touched(before.touched, state.Changed, next.serial)
 	s.now.Store(next)
-	s.live.tell(s, next)
+	s.live.broadcast(s, next)
 }
 
-// ServeHTTP answers. It is to be asked behind Guard.
+// ServeHTTP answers a request. It must be behind Guard.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !reads(r) {
 		w.Header().Set("Allow", "GET, HEAD")
@@ -141,7 +141,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 //go:embed live.js live.css
 var ownFiles embed.FS
 
-// own answers what stands below Prefix.
+// own answers requests below Prefix.
 func (s *Server) own(w http.ResponseWriter, r *http.Request, now *shown, name string) {
 	switch name {
 	case "events":
@@ -157,7 +157,7 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request, now *shown, name st
 	}
 }
 
-// site answers a file of the site.
+// site answers requests for a file of the site.
 func (s *Server) site(w http.ResponseWriter, r *http.Request, now *shown) {
 	name, ok := fileOf(r.URL.Path)
 	if !ok {
@@ -192,8 +192,8 @@ func (s *Server) site(w http.ResponseWriter, r *http.Request, now *shown) {
 	}
 }
 
-// headers says what a host of the site would say with a file, but for what would
-// let other origins read it and what would let browsers keep it.
+// headers sets the headers with which a host of the site would serve a file, except
+// those that allow other origins to read it or browsers to cache it.
 func (s *Server) headers(w http.ResponseWriter, name string) {
 	if s.opt.Headers == nil {
 		return
@@ -205,15 +205,15 @@ func (s *Server) headers(w http.ResponseWriter, name string) {
 	}
 }
 
-// forOrigin makes a script that hands over data do so only in pages of the host
-// it is asked from: the search index is a script, which a page of any site may
-// load where a browser does not say for whom it asks. A page cannot make
-// "location" say another host than its own. host is one that Guard let through.
+// forOrigin makes a script that passes on data do so only in pages of the host it was
+// requested from. The search index is a script, which pages of any site can load if a
+// browser does not send Sec-Fetch-Site. A page cannot change what "location" says of
+// its host. host must have passed Guard.
 func forOrigin(script []byte, host string) []byte {
 	return append([]byte(`if(location.host===`+strconv.Quote(strings.ToLower(host))+`)`), script...)
 }
 
-// edit is where a file can be changed; empty: nowhere.
+// edit returns the address at which a file can be edited, or "".
 func (s *Server) edit(file string) string {
 	if s.opt.Edit == nil {
 		return ""
@@ -227,7 +227,7 @@ func (s *Server) failed(err error) {
 	}
 }
 
-// isFolder reports an address that lacks its last slash.
+// isFolder reports whether an address lacks its last slash.
 func (s *Server) isFolder(ctx context.Context, now *shown, url string) bool {
 	if strings.HasSuffix(url, "/") {
 		return false
@@ -242,8 +242,7 @@ func (s *Server) isFolder(ctx context.Context, now *shown, url string) bool {
 
 func isPage(name string) bool { return strings.HasSuffix(name, ".html") }
 
-// fileOf is the site's file at an address; ok is false for one that no file can
-// have.
+// fileOf returns the site's file at an address; ok is false if no file can have it.
 func fileOf(url string) (name string, ok bool) {
 	name, ok = strings.CutPrefix(url, "/")
 	if !ok {
@@ -255,7 +254,7 @@ func fileOf(url string) (name string, ok bool) {
 	return name, fs.ValidPath(name) && !strings.ContainsAny(name, "\\\x00")
 }
 
-// page answers an HTML page with what helps the writer.
+// page answers with an HTML page and the aids for the editor.
 func (s *Server) page(w http.ResponseWriter, r *http.Request, now *shown, body []byte, status int) {
 	bar := bar{tag: tagOf(body), serial: now.serial, files: s.edit("")}
 	if now.View != nil {
@@ -282,7 +281,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, now *shown, body [
 	}
 }
 
-// write answers any other file.
+// write answers with any other file.
 func write(w http.ResponseWriter, r *http.Request, name string, body []byte) {
 	h := w.Header()
 	h.Set("Content-Type", contentType(name))
@@ -294,7 +293,7 @@ func write(w http.ResponseWriter, r *http.Request, name string, body []byte) {
 
 func etag(body []byte) string { return `"` + tagOf(body) + `"` }
 
-// tagOf tells the bytes of one page from those of another.
+// tagOf returns an identifier of the bytes of a page.
 func tagOf(body []byte) string {
 	sum := sha256.Sum256(body)
 	return hex.EncodeToString(sum[:8])

@@ -156,9 +156,9 @@ func TestWaysToWherePagesAreChanged(t *testing.T) {
 			t.Errorf("%s lacks %s: %s", path, want, got)
 		}
 	}
-	told := s.now.Load().report.Problems
-	if len(told) != 2 || told[0].Edit != "http://localhost:8081/open/?file=content" || told[1].Edit != "" {
-		t.Errorf("told %+v", told)
+	shown := s.now.Load().report.Problems
+	if len(shown) != 2 || shown[0].Edit != "http://localhost:8081/open/?file=content" || shown[1].Edit != "" {
+		t.Errorf("shown %+v", shown)
 	}
 	plain := New(Options{})
 	plain.Show(State{View: site})
@@ -224,7 +224,7 @@ func TestPagesAreTold(t *testing.T) {
 			}
 		}()
 		if hear(t, lines, "problems") == "" {
-			t.Fatal("nothing was told at once")
+			t.Fatal("nothing was sent at once")
 		}
 		return lines
 	}
@@ -236,10 +236,10 @@ func TestPagesAreTold(t *testing.T) {
 	next["omraader/nord/index.html"] = "<html><body>nyt</body></html>"
 	s.Show(State{View: next, Lang: "da", Changed: []string{"content/areas/nord.md"}})
 	if got := hear(t, nord, "reload"); got != `"/omraader/nord/"` {
-		t.Errorf("the page that changed is told %q", got)
+		t.Errorf("the page that changed is sent %q", got)
 	}
 	if got := hear(t, home, "saved"); got != `"/omraader/nord/"` {
-		t.Errorf("followers are told %q", got)
+		t.Errorf("followers are sent %q", got)
 	}
 	if got := hear(t, home, "reload"); got != "" {
 		t.Errorf("a page that did not change is told to load %q", got)
@@ -247,11 +247,11 @@ func TestPagesAreTold(t *testing.T) {
 	p := diag.New("no-content", diag.Pos{File: "content"})
 	s.Show(State{View: next, Lang: "da", Problems: []diag.Problem{p}})
 	if got := hear(t, home, "problems"); !strings.Contains(got, `"errors":1`) || !strings.Contains(got, "no-content") {
-		t.Errorf("told: %s", got)
+		t.Errorf("sent: %s", got)
 	}
 	// a page that comes late, with an old tag
 	if late := listen("/omraader/nord/"); hear(t, late, "reload") == "" {
-		t.Error("a page that came late was not told that it is old")
+		t.Error("a page that came late was not informed that it is old")
 	}
 }
 
