@@ -2,14 +2,14 @@ package chart
 
 import "indsigt/cmd/indsigt/internal/view"
 
-// Bars lie: a name of any length has room beside or above its bar, and the
-// amount stands behind the bar's end, where there is always room kept for it.
+// Bars are horizontal: a name of any length has room beside or above its bar, and the
+// amount follows the bar, where room is always reserved for it.
 
 const (
 	barHeight = 200
-	gap       = 80  // between a bar and the words beside it
-	hatchBar  = 480 // length of a bar of which nothing is known
-	hatchMore = 140 // what is not known, behind what is
+	gap       = 80  // between a bar and the text beside it
+	hatchBar  = 480 // length of a bar whose amount is unknown
+	hatchMore = 140 // length of the unknown part after a known one
 )
 
 // bars draws a row for each mark.
@@ -36,7 +36,7 @@ func (p *pen) bars(c *view.Chart) int {
 		labelW = p.w
 	}
 	long := p.w - left - valueW - gap - more
-	under := long < 700 // the amount is too long to stand behind its bar
+	under := long < 700 // the amount is too long to follow its bar
 	if under {
 		long, valueW = p.w-left-more, p.w-left
 	}
@@ -48,14 +48,14 @@ func (p *pen) bars(c *view.Chart) int {
 	return y
 }
 
-// barBox is where a row of bars stands.
+// barBox is the position of a row of bars.
 type barBox struct {
 	y, left, labelW, long, zero, valueW int
 	e                                   extent
 	under                               bool
 }
 
-// bar draws a row and returns where the next begins.
+// bar draws a row and returns the position of the next.
 func (p *pen) bar(c *view.Chart, i int, at barBox) int {
 	r := &c.Rows[i]
 	label := wrap(r.Label, at.labelW)
@@ -90,7 +90,7 @@ func (p *pen) bar(c *view.Chart, i int, at barBox) int {
 	return y + 30
 }
 
-// ofState is the class of a mark's words.
+// ofState returns the class of a mark's text.
 func ofState(m *view.Mark) string {
 	if m.State == view.Unknown || m.State == view.Unsaid {
 		return "u"
@@ -98,7 +98,7 @@ func ofState(m *view.Mark) string {
 	return ""
 }
 
-// barMark draws the bar itself and returns where it ends.
+// barMark draws the bar itself and returns its end.
 func (p *pen) barMark(m *view.Mark, class string, at barBox, top int) int {
 	switch m.State {
 	case view.Unknown, view.Unsaid:

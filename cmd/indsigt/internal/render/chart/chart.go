@@ -1,17 +1,21 @@
-// Package chart draws the charts of pages as SVG, while the site is built.
+// Package chart draws the charts of pages as SVG while the site is built.
 //
-// Its one type is Options: how wide the drawing is, which way it reads, and
-// whether it stands in a page or is a file of its own. Append writes a drawing.
+// Append writes a drawing. Its Options say how wide the drawing is, which way it
+// reads, and whether it is part of a page or a file.
 //
-// Invariants: text is text, never cut, never on other text, in the size of
-// running words at every width of screen; every mark carries the value and the
-// question of a figure that stands in a table before it; what is unknown is
-// hatched and what is negative drawn on the other side of zero; no series is
-// told by its colour alone. In a page the drawing has classes and no styles,
-// so that a strict policy holds and colours follow the reader's scheme.
+// Invariants:
 //
-// The package does no arithmetic of money but the proportions of lengths, in
-// whole numbers; it knows no ledger, no address and no language.
+//  1. Text is text, never cut, never over other text, in the size of running text at
+//     every screen width.
+//  2. Every mark carries the value and the question of a figure in a table before it.
+//  3. Unknown amounts are hatched, and negative ones are drawn on the other side of
+//     zero.
+//  4. No series is identified by colour alone.
+//  5. In a page the drawing has classes and no styles, so that a strict content
+//     security policy holds and colours follow the reader's scheme.
+//
+// The package calculates only proportions of lengths, in whole numbers. It knows no
+// ledger, no address and no language.
 package chart
 
 import (
@@ -21,20 +25,20 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Options say how a chart is drawn.
+// Options configure a drawing.
 type Options struct {
 	// Narrow is for phones: the drawing is 288 units wide, else 720.
 	Narrow bool
 	// RTL mirrors the drawing for pages that read from the right.
 	RTL bool
-	// Lang is the language of the words, for a file of its own.
+	// Lang is the language of the text, for a file.
 	Lang string
-	// File makes a document of its own, with colours inside it.
+	// File makes a complete document with colours in it.
 	File bool
 }
 
-// The widths of drawings in tenths of a unit. A phone of 320 pixels leaves 288
-// beside its margins.
+// The widths of drawings in tenths of a unit. A phone of 320 pixels has 288 between
+// its margins.
 const (
 	narrowWidth = 2880
 	wideWidth   = 7200
@@ -61,7 +65,7 @@ func Append(dst []byte, c *view.Chart, o Options) []byte {
 	return append(dst, "</svg>"...)
 }
 
-// draw writes the marks and returns the height they took.
+// draw writes the marks and returns their height.
 func (p *pen) draw(c *view.Chart) int {
 	switch c.Kind {
 	case view.Bars, view.Ladder:

@@ -7,16 +7,15 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Columns stand where there is room for years beside one another; on a phone
-// they lie. Their parts are stacked in the order of the series, from zero up
-// and, what is negative, from zero down, with a gap between. Each part with
-// room for it carries the number of its series, so that no one needs the
-// colour.
+// Columns are vertical if there is room for the years side by side; on a phone they
+// are horizontal. Their parts are stacked in the order of the series with a gap
+// between them: from zero up and, if negative, from zero down. Each part with enough
+// room carries the number of its series, so that colour is not needed.
 
 const (
 	plotHeight = 2300
 	seam       = 20  // between stacked parts
-	digitRoom  = 150 // a part with less room carries no number
+	digitRoom  = 150 // least room for the number of a part
 )
 
 // legend names the series in the order in which they are stacked.
@@ -50,7 +49,7 @@ func (p *pen) legend(c *view.Chart, y int) int {
 	return y + 60
 }
 
-// number is what a part of a series carries.
+// number returns the number that the parts of a series carry.
 func number(c *view.Chart, i int) string {
 	if c.Series[i].Rest {
 		return "+"
@@ -58,7 +57,7 @@ func number(c *view.Chart, i int) string {
 	return strconv.Itoa(i + 1)
 }
 
-// reach is how far columns go above and below zero.
+// reach returns how far columns go above and below zero.
 func reach(c *view.Chart) extent {
 	var e extent
 	for i := range c.Rows {
@@ -84,16 +83,16 @@ func anyMissing(c *view.Chart) bool {
 	return false
 }
 
-// missing tells that something of a row is not known.
+// missing reports whether a row has an unknown amount.
 func missing(r *view.ChartRow) bool {
 	return r.Total.State == view.AtLeast || r.Total.State == view.Unknown
 }
 
-// slots are the places of columns: what is no year may need more room.
+// slots are the positions of columns. A column that is not a year may need more room.
 type slots struct {
 	x, w  []int
-	every int // one label in how many is written
-	end   int // where the years end
+	every int // every how many labels one is written
+	end   int // end of the years
 }
 
 func (p *pen) slots(c *view.Chart, left int) slots {
@@ -129,7 +128,7 @@ func (p *pen) slots(c *view.Chart, left int) slots {
 	return s
 }
 
-// narrowest is how narrow a label can be made without breaking a word.
+// narrowest returns the least width of a label that does not break a word.
 func narrowest(label string) int {
 	most := 0
 	for s := label; s != ""; {
@@ -140,7 +139,7 @@ func narrowest(label string) int {
 	return most
 }
 
-// columns draws standing columns.
+// columns draws vertical columns.
 func (p *pen) columns(c *view.Chart) int {
 	if len(c.Rows) == 0 {
 		return 0
@@ -157,7 +156,7 @@ func (p *pen) columns(c *view.Chart) int {
 	p.text("m", 0, y+fontSize, start, c.Scale.Name)
 	p.done()
 	y += lineStep + 210
-	// Even the smallest part is seen, so that many of them need some room.
+	// Even the smallest part is visible, so that many of them need some room.
 	room, grown := plotHeight, 10*len(c.Series)
 	room -= grown
 	if anyMissing(c) {
@@ -208,7 +207,7 @@ func (p *pen) under(label string, x, y, most int) int {
 	return len(words) * lineStep
 }
 
-// totalsFit tells whether each column's total has room above it.
+// totalsFit reports whether each column's total has room above it.
 func (p *pen) totalsFit(c *view.Chart, s slots) bool {
 	for i := range c.Rows {
 		if t := &c.Rows[i].Total; t.State != view.NoMark && width(short(&c.Scale, t.Amount)) > s.w[i]-20 {
@@ -259,7 +258,7 @@ func (p *pen) column(c *view.Chart, i int, s slots, e extent, room, zero int, sa
 	}
 }
 
-// lyingColumns draws the same for a narrow screen: a row for each year.
+// lyingColumns draws horizontal columns for a narrow screen: a row for each year.
 func (p *pen) lyingColumns(c *view.Chart) int {
 	if len(c.Rows) == 0 {
 		return 0
@@ -277,7 +276,7 @@ func (p *pen) lyingColumns(c *view.Chart) int {
 	p.done()
 	y += lineStep + 60
 	left := labelW + gap
-	grown := 10 * len(c.Series) // as for standing columns
+	grown := 10 * len(c.Series) // as for vertical columns
 	room := p.w - left - totalW - gap - 2*grown
 	if anyMissing(c) {
 		room -= hatchMore
@@ -378,7 +377,7 @@ func (p *pen) multiples(c *view.Chart) int {
 	return p.undated(c, y)
 }
 
-// undated names the columns that are no years, once for all the small drawings.
+// undated names the columns that are not years, once for all the small drawings.
 func (p *pen) undated(c *view.Chart, y int) int {
 	for i := range c.Rows {
 		if !c.Rows[i].Rest {
@@ -395,7 +394,7 @@ func (p *pen) undated(c *view.Chart, y int) int {
 	return y
 }
 
-// panel is where one of the small drawings stands.
+// panel is the position of one of the small drawings.
 type panel struct {
 	x, y, w, lines int
 	e              extent
@@ -461,7 +460,7 @@ func (p *pen) peak(c *view.Chart, j, i, pitch, zero int, at panel) {
 	p.text("m", x, y, middle, words)
 }
 
-// panelYears writes the first and the last year where both have room.
+// panelYears writes the first and the last year if both have room.
 func (p *pen) panelYears(c *view.Chart, last, pitch, y int, at panel) {
 	if last < 0 {
 		return

@@ -2,10 +2,10 @@ package chart
 
 import "indsigt/cmd/indsigt/internal/view"
 
-// A flow has two columns of nodes, each node as high as the money in it, and bands
-// between. Nothing is iterated: nodes stand in the order they are given, bands
-// leave and arrive in the order of their nodes. What can not be drawn as a width
-// (less than nothing) is written below.
+// A flow has two columns of nodes, each node as high as its money, and bands between
+// them. The layout needs no iteration: nodes are in the given order, and bands leave
+// and arrive in the order of their nodes. Negative amounts have no width and are
+// written below.
 
 const (
 	nodeWidth  = 120
@@ -50,7 +50,7 @@ func (p *pen) flow(c *view.Chart) int {
 	return p.negatives(c, max(y1, y2))
 }
 
-// place is where a node stands, and how far its bands have come on both sides.
+// place is the position of a node, and how far its bands have come on both sides.
 type place struct{ y, h, in, out int }
 
 // places stacks nodes: each has at least the room of its label.
@@ -76,7 +76,7 @@ func positive(m *view.Mark) uint64 {
 	return uint64(m.Amount)
 }
 
-// band draws what runs between two nodes, as a curve of constant height.
+// band draws the connection of two nodes as a curve of constant height.
 func (p *pen) band(c *view.Chart, b *view.Band, from, to *place, e extent) {
 	if b.State == view.NoMark || b.Amount < 0 {
 		return
@@ -104,7 +104,8 @@ func (p *pen) band(c *view.Chart, b *view.Band, from, to *place, e extent) {
 	p.done()
 }
 
-// curve leads over half the way to another height.
+// curve draws a cubic curve from height y1 to the point (x, y2), with both control
+// points at mid.
 func (p *pen) curve(mid, y1, y2, x int) {
 	p.raw("C")
 	p.point(mid, y1)
@@ -114,7 +115,7 @@ func (p *pen) curve(mid, y1, y2, x int) {
 	p.point(x, y2)
 }
 
-// negatives writes what is less than nothing: it has no width.
+// negatives writes the negative amounts, which have no width.
 func (p *pen) negatives(c *view.Chart, y int) int {
 	for i := range c.Bands {
 		b := &c.Bands[i]

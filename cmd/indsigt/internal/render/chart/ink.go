@@ -1,15 +1,15 @@
 package chart
 
-// Light is the palette of a drawing in a file of its own, where no style of the
-// site reaches. The names are those of the tokens in static/theme.css and
-// static/chart.css, and a test holds them equal.
+// Light is the palette of a drawing in a file, to which no style of the site applies.
+// The names are those of the tokens in static/theme.css and static/chart.css; a test
+// compares them.
 var Light = map[string]string{
 	"paper": "#fcfcfa", "ink": "#16232b", "muted": "#4c5b64", "line": "#d9dfdd", "edge": "#74828a",
 	"care": "#7c4700", "s1": "#0b5a63", "s2": "#b8500f", "s3": "#5a4aa0", "s4": "#7a6300", "s5": "#b02c5e", "s0": "#5f6c74",
 	"on-s": "#ffffff",
 }
 
-// inks are the attributes that stand for classes in a file of its own.
+// inks are the attributes that replace classes in a file.
 var inks = map[string]string{
 	"m":  fill("muted"),
 	"u":  fill("care"),
@@ -31,7 +31,7 @@ func stroke(name, w string) string {
 	return ` fill="none" stroke="` + Light[name] + `" stroke-width="` + w + `"`
 }
 
-// series is the class of the i-th series.
+// series returns the class of series i.
 func series(i int, rest bool) string {
 	if rest || i < 0 || i > 4 {
 		return "s0"

@@ -5,14 +5,14 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// badge is half the width of a place's number: together the smallest target a
-// finger hits.
+// badge is half the width of an area's number. The width is the smallest touch
+// target.
 const badge = 120
 
-// AppendMap draws a map after dst. Each place but the page's own is a link, with
-// its number as in the list beside the drawing and, where there is room, its
-// name. East stays to the right where a page reads from the right: a mirrored
-// map would be another town.
+// AppendMap appends a map to dst. Each area but the page's own is a link, with its
+// number in the list beside the drawing and, if there is room, its name. East is on
+// the right in pages that read from the right too, since a mirrored map would show
+// another town.
 func AppendMap(dst []byte, m *view.Map, o Options) []byte {
 	sheet, bar, size := m.Wide, m.WideBar, "w"
 	if o.Narrow {
@@ -32,7 +32,7 @@ func AppendMap(dst []byte, m *view.Map, o Options) []byte {
 	p.raw(` viewBox="0 0 `)
 	p.num(sheet.W)
 	p.raw(" ")
-	p.num(sheet.H + 250) // the scale stands below
+	p.num(sheet.H + 250) // room for the scale
 	p.raw(`" role="group"`)
 	p.attr("aria-labelledby", m.ID+"-"+size+"t")
 	p.raw("><title")
@@ -92,15 +92,14 @@ func (p *pen) place(at *view.Place, d *geo.Drawn, name name) {
 	p.raw("</" + tag + ">\n")
 }
 
-// name is where a place's name stands; no text where there is no room.
+// name is the position of an area's name; the text is empty if there is no room.
 type name struct {
 	x, y int
 	text string
 }
 
-// names finds room for each name below its number, or beside or above it, away
-// from all numbers and the names before it. A drawing for phones has numbers
-// alone.
+// names finds room for each name below, beside or above its number, away from all
+// numbers and earlier names. A drawing for phones has numbers only.
 func (p *pen) names(m *view.Map, sheet *geo.Sheet, rtl bool) []name {
 	all := make([]name, len(m.Places))
 	if p.o.Narrow {
@@ -140,7 +139,7 @@ func meets(taken [][4]int, room [4]int) bool {
 	return false
 }
 
-// scaleBar says how far things are apart.
+// scaleBar draws the scale of distances.
 func (p *pen) scaleBar(sheet *geo.Sheet, text string) {
 	if text == "" {
 		return

@@ -10,18 +10,18 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// pen writes one drawing. Places are counted from the side where reading
-// begins; the pen alone knows which side that is.
+// pen writes one drawing. Positions are counted from the side where reading begins;
+// only the pen knows which side that is.
 type pen struct {
 	b []byte
 	o Options
 	w int
 
 	zeros        []byte // the path of the lines at zero
-	zeroX, zeroY int    // where it has come to
+	zeroX, zeroY int    // current point of the path
 }
 
-// anchor says which end of a text stands at its place.
+// anchor is the end of a text that is at its position.
 type anchor uint8
 
 const (
@@ -46,7 +46,7 @@ func appendNum(dst []byte, v int) []byte {
 func (p *pen) raw(s string) { p.b = append(p.b, s...) }
 func (p *pen) num(v int)    { p.b = appendNum(p.b, v) }
 
-// class writes the class of an element; in a file of its own, its colours.
+// class writes the class of an element, or its colours in a file.
 func (p *pen) class(name string) {
 	if name == "" {
 		return
@@ -60,7 +60,7 @@ func (p *pen) class(name string) {
 	p.raw(`"`)
 }
 
-// side is where a box that begins at x stands from the left.
+// side returns the left edge of a box that begins at x.
 func (p *pen) side(x, w int) int {
 	if p.o.RTL {
 		return p.w - x - w
@@ -71,7 +71,7 @@ func (p *pen) side(x, w int) int {
 // rect draws a box.
 func (p *pen) rect(class string, x, y, w, h int) { p.box(nil, class, x, y, w, h) }
 
-// box draws a box that is a mark by itself, where there is one.
+// box draws a box that may be a mark itself.
 func (p *pen) box(m *view.Mark, class string, x, y, w, h int) {
 	p.raw("<rect")
 	if m != nil {
@@ -87,9 +87,9 @@ func (p *pen) box(m *view.Mark, class string, x, y, w, h int) {
 	p.raw("/>")
 }
 
-// whole is the whole unit nearest to a place: no eye sees half a unit, and a page
-// of many boxes and words is lighter without. Boxes that meet go on meeting, and
-// distances that are whole stay as they are.
+// whole rounds a position to a whole unit: half a unit is not visible, and pages with
+// many boxes and texts are smaller. Adjacent boxes stay adjacent, and whole distances
+// do not change.
 func whole(tenths int) int {
 	n := tenths + 5
 	if n < 0 {
@@ -115,9 +115,8 @@ func (p *pen) rule(class string, x1, y1, x2, y2 int) {
 	p.raw(`"/>`)
 }
 
-// zero draws the line at which a lying bar begins. The lines of all bars are one
-// path, told from where the last ended: they are alike, and a page of many stays
-// small when it is packed.
+// zero draws the line at which a horizontal bar begins. The lines of all bars are one
+// path with relative coordinates, which compresses well because they are alike.
 func (p *pen) zero(x, from, to int) {
 	x, from, to = whole(p.side(x, 0)), whole(from), whole(to)
 	p.zeros = append(p.zeros, 'm')
@@ -129,7 +128,7 @@ func (p *pen) zero(x, from, to int) {
 	p.zeroX, p.zeroY = x, to
 }
 
-// zeroLines writes them.
+// zeroLines writes the path of these lines.
 func (p *pen) zeroLines() {
 	if len(p.zeros) == 0 {
 		return
@@ -147,9 +146,9 @@ func (p *pen) point(x, y int) {
 	p.num(y)
 }
 
-// hatch draws a box as unknown: its outline, and strokes across it. The strokes
-// are told from where the last ended, so that boxes of one size differ in their
-// first place alone and a page of many stays small when it is packed.
+// hatch draws a box as unknown: its outline and strokes across it. The strokes have
+// relative coordinates, so that boxes of one size differ only in their first point
+// and compress well.
 func (p *pen) hatch(x, y, w, h int) {
 	x, y, w, h = whole(x), whole(y), whole(w), whole(h)
 	p.rect("hb", x, y, w, h)
@@ -175,7 +174,7 @@ func (p *pen) hatch(x, y, w, h int) {
 	p.raw(`"/>`)
 }
 
-// step moves from where a path has come to.
+// step moves from the current point of a path.
 func (p *pen) step(how string, dx, dy int) {
 	if p.o.RTL {
 		dx = -dx
@@ -191,7 +190,7 @@ func (p *pen) text(class string, x, y int, a anchor, s string) {
 	p.raw("<text")
 	p.class(class)
 	if (class == "name" || strings.HasPrefix(class, "t")) && !p.o.File {
-		p.raw(` paint-order="stroke"`) // an attribute: validators of CSS do not know the property
+		p.raw(` paint-order="stroke"`) // an attribute, because CSS validators do not know the property
 	}
 	p.attrNum("x", whole(p.side(x, 0)))
 	p.attrNum("y", whole(y))
@@ -209,8 +208,8 @@ func (p *pen) text(class string, x, y int, a anchor, s string) {
 	p.raw("</text>")
 }
 
-// runsFromLeft reports words whose first letter is written from the left, as
-// all letters before Hebrew are; years and amounts have none.
+// runsFromLeft reports whether the first letter of a text is written from left to
+// right. Years and amounts have no letters.
 func runsFromLeft(s string) bool {
 	for _, r := range s {
 		if unicode.IsLetter(r) {
@@ -227,16 +226,15 @@ func (p *pen) lines(class string, x, y int, a anchor, lines []string) {
 	}
 }
 
-// mark opens an element that carries an amount's value and question; done
-// closes it. What is unknown has no value to carry.
+// mark opens an element that carries an amount's value and question; done closes it.
+// An unknown amount has no value.
 func (p *pen) mark(m *view.Mark) {
 	p.raw("<g")
 	p.carry(m)
 	p.raw(">")
 }
 
-// carry writes a mark's amount and question into the tag that is open; a file of
-// its own has none.
+// carry writes a mark's amount and question into the open tag, except in a file.
 func (p *pen) carry(m *view.Mark) {
 	if !p.o.File && len(m.Ask.String()) > 0 {
 		p.attr("data-value", money.Plain(m.Amount))
@@ -246,8 +244,8 @@ func (p *pen) carry(m *view.Mark) {
 
 func (p *pen) done() { p.raw("</g>\n") }
 
-// quiet opens a run of words that are no figures of the table: scales, rounded
-// amounts, names.
+// quiet opens a text that is not a figure of the table: a scale, a rounded amount, a
+// name.
 func (p *pen) quiet() {
 	p.raw("<g")
 	if !p.o.File {
@@ -269,8 +267,8 @@ func appendAttr(dst []byte, name, value string) []byte {
 	return append(dst, '"')
 }
 
-// appendText escapes for text and quoted attributes of XML; what XML can not
-// hold becomes the sign for what is not known.
+// appendText escapes text for XML content and quoted attributes. Characters that XML
+// cannot represent become U+FFFD.
 func appendText(dst []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		c := s[i]

@@ -8,7 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// extent is how far amounts reach on both sides of zero, in øre.
+// extent is the range of amounts on both sides of zero, in øre.
 type extent struct{ above, below uint64 }
 
 func (e *extent) take(a money.Amount) {
@@ -19,7 +19,7 @@ func (e *extent) take(a money.Amount) {
 	}
 }
 
-// magnitude is how far an amount is from zero.
+// magnitude returns the distance of an amount from zero.
 func magnitude(a money.Amount) uint64 {
 	if a < 0 {
 		return -uint64(a)
@@ -27,11 +27,11 @@ func magnitude(a money.Amount) uint64 {
 	return uint64(a)
 }
 
-// all is the whole length of a scale; at least 1.
+// all returns the whole length of a scale; at least 1.
 func (e extent) all() uint64 { return max(e.above+e.below, 1) }
 
-// length is the part of a scale's length that an amount takes, never nothing
-// for an amount that is something.
+// length returns the part of a scale's length that an amount takes: at least 1 for an
+// amount that is not zero.
 func (e extent) length(a money.Amount, long int) int {
 	n := part(magnitude(a), e.all(), long)
 	if a != 0 {
@@ -40,7 +40,7 @@ func (e extent) length(a money.Amount, long int) int {
 	return n
 }
 
-// part is a/of of a length, rounded down, over 128 bits.
+// part returns a/of of a length, rounded down, with 128-bit intermediates.
 func part(a, of uint64, long int) int {
 	if a >= of {
 		return long
@@ -50,9 +50,9 @@ func part(a, of uint64, long int) int {
 	return int(q)
 }
 
-// short is an amount rounded to tenths of the scale's unit, "7,5"; a whole
-// number without decimals. What is something but rounds to nothing is less than
-// a tenth.
+// short returns an amount rounded to tenths of the scale's unit ("7,5"), whole
+// numbers without decimals. An amount that would round to zero is written as less
+// than a tenth.
 func short(s *view.Scale, a money.Amount) string {
 	unit := max(uint64(s.Unit), 1)
 	hi, lo := bits.Mul64(magnitude(a), 10)
@@ -81,8 +81,8 @@ func grouped(digits, sign string) string {
 	return digits
 }
 
-// ticks are round amounts from the lowest to the highest of a scale, zero among
-// them.
+// ticks returns round amounts from the lowest to the highest of a scale, including
+// zero.
 func ticks(e extent) []money.Amount {
 	step := uint64(1)
 	for e.all()/step > 5 {

@@ -2,8 +2,8 @@ package chart
 
 import "indsigt/cmd/indsigt/internal/view"
 
-// A share bar is one whole, divided. Each part has a line of its own below with
-// its number, its name and its amount.
+// A share bar is a whole that is divided. Each part has a line below the bar with its
+// number, its name and its amount.
 
 const shareHeight = 300
 

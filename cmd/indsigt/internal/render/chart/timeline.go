@@ -6,18 +6,19 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// A timeline has a row for each plan and initiative, drawn by its days. One
-// without an end runs open to the edge; one without a beginning is hatched.
+// A timeline has a row for each plan and initiative, from its first to its last day.
+// A row without an end is open to the edge; one without a beginning is hatched.
 
 const (
 	strongSpan = 180
 	thinSpan   = 100
 )
 
-// day counts days of a calendar of 12 months of 31: good for lengths.
+// day numbers the days of a calendar of 12 months of 31 days, which is exact enough
+// for lengths.
 func day(m view.Moment) int { return (m.Year*12+max(m.Month, 1)-1)*31 + max(m.Day, 1) - 1 }
 
-// years are the first year and the one after the last.
+// years returns the first year and the one after the last.
 func years(spans []view.Span) (from, to int) {
 	for i := range spans {
 		s := &spans[i]
@@ -49,7 +50,7 @@ func (p *pen) timeline(c *view.Chart) int {
 		left = labelW + 120
 	}
 	t := &timeAxis{left: left, long: p.w - left, from: from, to: to, labelW: labelW}
-	// Lines first, so that bars and words lie over them.
+	// Lines are drawn first, so that bars and text are over them.
 	top := lineStep + 60
 	heights := make([]int, len(c.Spans))
 	high := 0
@@ -66,7 +67,7 @@ func (p *pen) timeline(c *view.Chart) int {
 	return y + 30
 }
 
-// timeAxis is where years stand.
+// timeAxis is the position of the years.
 type timeAxis struct{ left, long, from, to, labelW int }
 
 func (t *timeAxis) at(m view.Moment, after int) int {
@@ -153,7 +154,7 @@ func (p *pen) span(t *timeAxis, s *view.Span, y, high int) {
 	p.done()
 }
 
-// asked is the expression of a day; empty where there is none.
+// asked returns the expression of a day, or "".
 func asked(m view.Moment) string {
 	if m.Year == 0 {
 		return ""
@@ -161,7 +162,7 @@ func asked(m view.Moment) string {
 	return m.Ask.String()
 }
 
-// unsaidSpan is hatched from edge to edge: it may be anywhere.
+// unsaidSpan draws a row without days: hatched from edge to edge.
 func (p *pen) unsaidSpan(t *timeAxis, s *view.Span, top, thick int) {
 	words := width(s.Text) + 40
 	room := t.long - words

@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// Nobody knows the reader's typeface before the page is read, so labels are
-// measured with a table of common sans-serif widths, and 15 % is added.
+// The reader's typeface is not known, so labels are measured with a table of common
+// sans-serif widths, and 15 % is added.
 
-// lengths are in tenths of the drawing's unit; a unit is one CSS pixel where
-// the drawing is shown in its own size.
+// lengths are in tenths of the drawing's unit; a unit is one CSS pixel if the drawing
+// is shown in its own size.
 const (
 	fontSize = 130
 	lineStep = 165
@@ -28,9 +28,8 @@ var widths = [95]uint16{
 	556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 }
 
-// runeWidth is in thousandths of the type size. What has no width of its own
-// (marks that stand on other letters, joiners) is 0; what is not in the table
-// is taken as wide.
+// runeWidth returns the width of a character in thousandths of the type size: 0 for
+// combining marks and joiners, and a wide character's for those not in the table.
 func runeWidth(r rune) int {
 	switch {
 	case r >= ' ' && r <= '~':
@@ -45,7 +44,7 @@ func runeWidth(r rune) int {
 		return 278
 	case joins(r):
 		return 0
-	case r < ' ' || r == 0x7f: // drawn as the sign for what is not known
+	case r < ' ' || r == 0x7f: // drawn as U+FFFD
 		return 1050
 	case r < 0x250: // Latin with marks: as wide as its widest plain letter of that case
 		if unicode.IsUpper(r) {
@@ -60,13 +59,13 @@ func runeWidth(r rune) int {
 	return 1050
 }
 
-// joins tells the characters that belong to the one before: no line may begin
-// with one.
+// joins reports whether a character belongs to the previous one: a line must not
+// begin with it.
 func joins(r rune) bool {
 	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Variation_Selector) || r >= 0x1f3fb && r <= 0x1f3ff
 }
 
-// width is how long a text may be when it is shown.
+// width returns the greatest width that a text may have when it is shown.
 func width(s string) int {
 	sum := 0
 	for _, r := range s {
@@ -83,11 +82,11 @@ func widest(lines []string) int {
 	return most
 }
 
-// wrap breaks a text into lines no wider than most: between words, behind a
-// hyphen or stroke, and inside a word only where the word alone is too wide.
-// There is always a line.
+// wrap breaks a text into lines no wider than most: between words, after a hyphen or
+// slash, and inside a word only if the word alone is too wide. It returns at least
+// one line.
 func wrap(s string, most int) []string {
-	// No-break spaces stay: an amount and its unit are one word.
+	// No-break spaces are kept: an amount and its unit are one word.
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }), " ")
 	if width(s) <= most {
 		return []string{s}
@@ -121,7 +120,7 @@ func wrap(s string, most int) []string {
 	return lines
 }
 
-// nextPiece is the text up to and with the next place where a line may end.
+// nextPiece returns the text up to the next position where a line may end.
 func nextPiece(s string) (piece, rest string) {
 	for i := range len(s) {
 		if s[i] == ' ' || (s[i] == '-' || s[i] == '/') && i > 0 && i+1 < len(s) && s[i+1] != ' ' {
@@ -131,8 +130,8 @@ func nextPiece(s string) (piece, rest string) {
 	return s, ""
 }
 
-// split breaks a word that is too wide by itself, with a hyphen, never between
-// a letter and what belongs to it. rest is empty where it can not be broken.
+// split breaks a word that is too wide with a hyphen, never between a letter and its
+// combining marks. rest is empty if it cannot be broken.
 func split(word string, most int) (head, rest string) {
 	sum, cut, tied := width("-"), 0, false
 	for i, r := range word {
@@ -146,7 +145,7 @@ func split(word string, most int) (head, rest string) {
 		sum += (runeWidth(r)*fontSize*spare + 99999) / 100000
 	}
 	if cut == 0 {
-		// Not even one letter fits: it stands alone.
+		// Not even one letter fits: it is a line by itself.
 		_, size := utf8.DecodeRuneInString(word)
 		for size < len(word) {
 			r, n := utf8.DecodeRuneInString(word[size:])
