@@ -15,17 +15,17 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// The API is a tree of JSON files: an index, a list of each kind, a document of
-// each entity, and an answer to each question the budget pages ask. Addresses
-// in it are relative to the document they stand in, so that it works under any
-// address. Within a version members are only ever added.
+// The API is a tree of JSON files: an index, a list for each kind, a document for
+// each entity, and an answer to each question of the budget pages. Links are relative
+// to the document, so that the API works at any address. Within a version, members
+// are only added.
 const (
 	apiRoot    = "api/v1/"
 	apiPage    = 500  // entities on a page of a list
 	apiSingles = 2000 // initiatives beyond this have no document of their own
 )
 
-// apiYears is the kind of what is no document: a year money is divided on.
+// apiYears is the kind of entities that are not documents: the years of facts.
 const apiYears content.Kind = "years"
 
 // apiKinds are the kinds of entities, in the order of the index.
@@ -33,17 +33,17 @@ var apiKinds = []content.Kind{
 	content.Areas, content.Plans, content.Pools, content.Initiatives, content.Organisations, content.Themes, content.Sources, apiYears,
 }
 
-// entity is a document of the API.
+// entity is an entity of the API.
 type entity struct {
 	kind content.Kind
 	slug string
-	// about is its row of the data file, as JSON.
+	// about is the entity's row of the data file, as JSON.
 	about func() []byte
-	// scope asks for its money; nil: facts do not name it.
+	// scope filters the entity's money; nil: it is not a dimension of facts.
 	scope *ask.Question
-	// given: the lines it gives, of a body.
+	// given filters the lines that an organisation gives.
 	given ask.Question
-	// rows are its funding lines; nil: they stand with those that hold them.
+	// rows are the entity's funding lines; nil: they are listed with their holders.
 	rows func() []int
 }
 
@@ -71,7 +71,7 @@ func (e *Exporter) api() []File {
 	return append(files, e.apiQuestions()...)
 }
 
-// fixed is a writer of bytes made when asked for.
+// fixed returns a writer of bytes that are made at first use.
 func fixed(make func() []byte) func(io.Writer) error {
 	return func(w io.Writer) error {
 		_, err := w.Write(make())
@@ -123,7 +123,7 @@ func (e *Exporter) entities(kind content.Kind) []entity {
 	return all
 }
 
-// booked reports that any fact answers a question, in whatever measure.
+// booked reports whether any fact answers a question in any measure.
 func (e *Exporter) booked(q *ask.Question) bool {
 	return slices.ContainsFunc(e.led.Measures(), func(m money.Measure) bool {
 		of := *q
@@ -137,7 +137,7 @@ func of(d ask.Dim, value string) *ask.Question {
 	return &q
 }
 
-// findReadIn are the rows of funding lines by the source they were read in.
+// findReadIn returns the rows of funding lines by their source.
 func (e *Exporter) findReadIn() map[string][]int {
 	all := make(map[string][]int)
 	for i := range e.led.Rows() {
@@ -148,7 +148,7 @@ func (e *Exporter) findReadIn() map[string][]int {
 	return all
 }
 
-// linesOf are the rows of funding lines that a holder gets, by measure.
+// linesOf returns the rows of a holder's funding lines, by measure.
 func (e *Exporter) linesOf(holder string) []int {
 	var rows []int
 	for _, m := range money.Measures {
@@ -157,8 +157,8 @@ func (e *Exporter) linesOf(holder string) []int {
 	return rows
 }
 
-// holderScope is the money a holder's page is about: what lies in an area or
-// belongs to a plan or pool, and what rests with an initiative.
+// holderScope returns the filter for the money of a holder's page: that of an area,
+// plan or pool, or that which rests with an initiative.
 func holderScope(h *content.Holder) ask.Question {
 	switch h.Kind {
 	case content.Areas:
@@ -171,13 +171,13 @@ func holderScope(h *content.Holder) ask.Question {
 	return ask.Question{}.With(ask.Holder, h.ID())
 }
 
-// rowJSON is one row of a table as JSON.
+// rowJSON returns one row of a table as JSON.
 func rowJSON[R any](e *Exporter, t *tableOf[R], r *R) []byte {
 	var b bytes.Buffer
 	s := &sink{w: &b, table: &t.Table, json: true}
 	t.row(e, s, r)
-	s.flush()            // a long row has begun to flow already
-	return b.Bytes()[1:] // the line end before it
+	s.flush()            // the beginning of a long row was written already
+	return b.Bytes()[1:] // without the line end before it
 }
 
 func (e *Exporter) apiVersions() []byte {
@@ -219,7 +219,7 @@ func (e *Exporter) apiIndex() []byte {
 	return append(j.b, '\n')
 }
 
-// figures are a question's answers in every measure that has any.
+// figures writes the answers to a question in every measure that has any.
 func (e *Exporter) figures(j *jsonBuilder, q ask.Question) {
 	j.open('[')
 	for _, m := range money.Measures {
@@ -235,9 +235,9 @@ func (e *Exporter) figures(j *jsonBuilder, q ask.Question) {
 	j.close(']')
 }
 
-// answer is a sum with the question it answers. What is known is a text, so
-// that no reader makes a float of it; it is the least amount where pieces are
-// unknown or withheld, and what the whole is at most stands beside it where that is known.
+// answer is a sum with its question. The known amount is a text, so that no reader
+// turns it into a float. It is the least amount if pieces are unknown or withheld;
+// the upper bound, if there is one, is a separate member.
 func answer(j *jsonBuilder, q ask.Question, sum money.Sum) {
 	j.text("ask", q.String())
 	j.text("known", money.Plain(sum.Known))
@@ -319,7 +319,7 @@ func (e *Exporter) apiEntity(x entity) []byte {
 	return append(j.b, '\n')
 }
 
-// entityFigures are its money in every measure that has any.
+// entityFigures writes the entity's money in every measure that has any.
 func (e *Exporter) entityFigures(j *jsonBuilder, x entity) {
 	if x.scope == nil {
 		j.open('[')
@@ -329,7 +329,7 @@ func (e *Exporter) entityFigures(j *jsonBuilder, x entity) {
 	e.figures(j, *x.scope)
 }
 
-// entityPage is the address of its page; a year's lies with its files.
+// entityPage returns the address of the entity's page; for a year, of its files.
 func (e *Exporter) entityPage(x entity) string {
 	if x.kind != apiYears {
 		return e.page(x.kind, x.slug)
@@ -342,10 +342,10 @@ func (e *Exporter) entityPage(x entity) string {
 	return ""
 }
 
-// apiDims are the dimensions the budget pages break a headline down by.
+// apiDims are the dimensions by which the budget pages divide a total.
 var apiDims = []ask.Dim{ask.Year, ask.Funder, ask.Area, ask.Theme, ask.Plan, ask.Pool}
 
-// apiQuestion is a question with the dimensions it is broken down by.
+// apiQuestion is a question with the dimensions by which it is divided.
 type apiQuestion struct {
 	slug string
 	q    ask.Question
@@ -405,7 +405,7 @@ func apiBy(j *jsonBuilder, by []ask.Dim) {
 	j.close(']')
 }
 
-// apiAnswer is the sum, and its groups: those with anything in them.
+// apiAnswer writes the sum and its groups that are not empty.
 func (e *Exporter) apiAnswer(x apiQuestion) []byte {
 	var j jsonBuilder
 	j.open('{')
@@ -461,7 +461,7 @@ type crossKey struct {
 	dims [2]ask.Dim
 }
 
-// cross is a cross table, made once for the workbook and the API.
+// cross returns a cross table, which the workbook and the API share.
 func (e *Exporter) cross(m money.Measure, dims [2]ask.Dim) ledger.Cross {
 	key := crossKey{m, dims}
 	made, _ := e.crosses.LoadOrStore(key, sync.OnceValue(func() ledger.Cross {
@@ -470,11 +470,11 @@ func (e *Exporter) cross(m money.Measure, dims [2]ask.Dim) ledger.Cross {
 	return made.(func() ledger.Cross)()
 }
 
-// mostUndivided is how many groups of what is not divided a table names one by
-// one; with more they stand in one, as on the pages.
+// mostUndivided is the number of undivided groups that a table lists one by one; more
+// are one group, as on the pages.
 const mostUndivided = 12
 
-// folded are the dimensions whose groups of what is not divided stand in one.
+// folded are the dimensions whose undivided groups are one group.
 func (e *Exporter) folded() []ask.Dim {
 	e.folding.Do(func() {
 		for _, d := range []ask.Dim{ask.Funder, ask.Area, ask.Theme} {

@@ -10,9 +10,9 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// related leads from an entity to those its money names: who gave it, where it
-// is, what it is for, when. Of an entity with too much money for one list of
-// each kind the kind is left out, as is what has no document of its own.
+// related links an entity to those that its money names: giver, place, purpose, year.
+// A kind is left out if the entity has too many of it for one list, or if the kind
+// has no documents.
 func (e *Exporter) related(j *jsonBuilder, x entity) {
 	named := e.namedBy(x)
 	delete(named[x.kind], x.slug)
@@ -37,7 +37,7 @@ func (e *Exporter) related(j *jsonBuilder, x entity) {
 	j.close('}')
 }
 
-// namedBy are the entities that an entity's facts and funding lines name.
+// namedBy returns the entities that an entity's facts and funding lines name.
 func (e *Exporter) namedBy(x entity) map[content.Kind]map[string]bool {
 	named := make(map[content.Kind]map[string]bool)
 	name := func(kind content.Kind, slug string) {
@@ -95,7 +95,7 @@ func (e *Exporter) namedBy(x entity) map[content.Kind]map[string]bool {
 	return named
 }
 
-// findSingle tells that each initiative has a document of its own.
+// findSingle reports whether each initiative has a document.
 func (e *Exporter) findSingle() bool {
 	n := 0
 	for _, h := range e.lib.Holders {

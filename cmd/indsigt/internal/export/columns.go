@@ -6,14 +6,14 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Type says what a column's cells hold.
+// Type is the type of a column's cells.
 type Type string
 
 const (
 	Key    Type = "key"    // names the row, or a row of another file
-	Keys   Type = "keys"   // several, a space between
-	Code   Type = "code"   // one of a few words
-	Text   Type = "text"   // an editor's words
+	Keys   Type = "keys"   // several keys, separated by spaces
+	Code   Type = "code"   // one of a fixed list of words
+	Text   Type = "text"   // an editor's text
 	Amount Type = "amount" // kroner, dot, two decimals
 	Value  Type = "value"  // an amount, "unknown", "withheld" or empty
 	Count  Type = "count"  // digits
@@ -23,7 +23,7 @@ const (
 	Path   Type = "path" // of a page of the site, or a file of the repository
 )
 
-// Column describes a column of a data file. What it says to readers is in
+// Column describes a column of a data file. Its texts for readers are in
 // words/LANG/columns.json: see Table.Text.
 type Column struct {
 	Name string
@@ -35,14 +35,14 @@ type Table struct {
 	Name    string
 	Columns []Column
 	write   func(e *Exporter, s *sink)
-	count   func(e *Exporter) int // of its rows; nil: found by writing them
+	count   func(e *Exporter) int // number of rows; nil: counted by writing them
 }
 
-// Title is what the table is, in a language.
+// Title returns the table's title in a language.
 func (t *Table) Title(lang string) string { return words.In(lang).T("columns.table." + t.Name) }
 
-// Text is what a column holds, in a language: what columns.json says of the
-// column of this table, else of the column in any table.
+// Text returns the description of a column in a language: that of columns.json for
+// the column of this table, else for the column in any table.
 func (t *Table) Text(column, lang string) string {
 	w := words.In(lang)
 	if id := "columns." + t.Name + "." + column; w.Has(id) {
@@ -51,8 +51,8 @@ func (t *Table) Text(column, lang string) string {
 	return w.T("columns.any." + column)
 }
 
-// tableOf is a table whose rows are made of values of type R. A column has its
-// name, its type and the cell it writes on one line.
+// tableOf is a table whose rows are made of values of type R. A column is one line:
+// its name, its type and the function that writes its cell.
 type tableOf[R any] struct {
 	Table
 	columns []column[R]
@@ -64,8 +64,8 @@ type column[R any] struct {
 	cell func(e *Exporter, s *sink, r *R)
 }
 
-// define makes a table. each calls a function for the value of each row, in
-// order; the value may change once the function has returned.
+// define makes a table. each calls a function for the value of each row, in order;
+// the value may change after the function has returned.
 func define[R any](name string, each func(*Exporter, func(*R)), columns []column[R]) *tableOf[R] {
 	t := &tableOf[R]{columns: columns}
 	t.Name = name
@@ -84,8 +84,8 @@ func (t *tableOf[R]) row(e *Exporter, s *sink, r *R) {
 	s.row()
 }
 
-// rows is the number of rows: known for the long tables, else found by writing
-// them to nobody.
+// rows returns the number of rows: known for the long tables, else counted by writing
+// them to io.Discard.
 func (t *Table) rows(e *Exporter) int {
 	if t.count != nil {
 		return t.count(e)
@@ -95,8 +95,8 @@ func (t *Table) rows(e *Exporter) int {
 	return s.rows
 }
 
-// Tables are all data files, sorted by name. Headers, the data dictionary and
-// the files themselves come from here.
+// Tables are all data files, sorted by name. Headers, the data dictionary and the
+// files themselves are made from it.
 var Tables []*Table
 
 func init() { // the dictionary lists Tables

@@ -1,14 +1,13 @@
-// Package export writes what a portal publishes for programs: each table of the
-// site as data/NAME.csv and data/NAME.json.
+// Package export writes what a portal publishes for programs: each table of the site
+// as data/NAME.csv and data/NAME.json, and formats made of them.
 //
-// Its types are Exporter, made once for a book, and File, a path and a function
-// that writes it. Rows are streamed in one order, so the same book gives the
-// same bytes and a table of any length takes little memory. Tables, in
-// columns.go, is the one description of files and columns: headers, dictionary
-// and files come from it.
+// Its types are Exporter, made once for a book, and File, a path and a function that
+// writes it. Rows are streamed in one order, so that the same book gives the same
+// bytes and a table of any length takes little memory. Tables, in columns.go, is the
+// only description of files and columns.
 //
-// The package adds nothing up but what its tables say it does (totals of costs,
-// steps of amendments), and must not know how pages look.
+// The package adds up only what its tables say it does (totals of costs, steps of
+// amendments) and must not know how pages look.
 package export
 
 import (
@@ -24,18 +23,18 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// File is a file of the site. Write may be called any number of times, also at
-// the same time as that of other files; its error is the writer's.
+// File is a file of the site. Write may be called repeatedly and concurrently with
+// that of other files; its error is the writer's.
 type File struct {
 	Path  string      // "data/facts.csv"
-	Table *Table      // nil: not one table
-	Part  *view.Slice // the page it lies beside; nil: none
+	Table *Table      // nil: the file is not one table
+	Part  *view.Slice // the page it belongs to; nil: none
 	Rows  int
 	Write func(w io.Writer) error
 }
 
-// Exporter knows a book and the documents its rows are described in. It is
-// immutable and safe for concurrent use.
+// Exporter has a book and the documents that describe its rows. It is immutable and
+// safe for concurrent use.
 type Exporter struct {
 	lib      *content.Library
 	led      *ledger.Ledger
@@ -43,9 +42,9 @@ type Exporter struct {
 	currency string
 	parts    []view.Slice
 	lang     string // of the portal
-	base     string // the site's absolute address, a slash at its end; empty: not known
+	base     string // the site's absolute address with a slash at its end; empty: not known
 	bodies   map[string]*content.Organisation
-	// These are found when first asked for.
+	// These are computed at first use.
 	commitments func() []commitment
 	partList    func() []File
 	besides     sync.Map // *pages.Slice to func() []File
@@ -61,18 +60,18 @@ type Exporter struct {
 	languages   []view.Language
 }
 
-// Languages tells how pages print numbers in each language of the site.
+// Languages returns how pages print numbers in each language of the site.
 func (e *Exporter) Languages(all []view.Language) { e.languages = all }
 
-// placed is a line and the holder whose file it stands in.
+// placed is a line and the holder in whose file it is written.
 type placed struct {
 	*content.Line
 	holder *content.Holder
 }
 
-// New makes an exporter. page gives the address of a document's page within the
-// site ("/omraader/nord/"), empty where it has none.
-// parts are the pages with files of their own, sorted by folder.
+// New makes an exporter. page returns the address of a document's page within the
+// site ("/omraader/nord/"), or "". parts are the pages with their own files, sorted
+// by folder.
 func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, slug string) string, parts ...view.Slice) *Exporter {
 	e := &Exporter{
 		lib: lib, led: led, page: page, parts: parts, currency: "DKK", resolve: lib.Resolve,
@@ -105,7 +104,7 @@ func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, 
 	return e
 }
 
-// slug is a reference's slug, empty where it names nothing.
+// slug returns the slug of a reference, or "" if it names nothing.
 func (e *Exporter) slug(ref content.Ref, kind content.Kind) string {
 	if ref.IsZero() {
 		return ""
@@ -117,7 +116,7 @@ func (e *Exporter) slug(ref content.Ref, kind content.Kind) string {
 	return slug
 }
 
-// Files are all data files, sorted by path.
+// Files returns all data files, sorted by path.
 func (e *Exporter) Files() []File {
 	files := make([]File, 0, 2*len(Tables))
 	for _, t := range Tables {
@@ -126,7 +125,7 @@ func (e *Exporter) Files() []File {
 	return files
 }
 
-// filesOf are a table's files.
+// filesOf returns the files of a table.
 func (e *Exporter) filesOf(t *Table) []File {
 	n := t.rows(e)
 	files := make([]File, 0, 2)
@@ -141,8 +140,8 @@ func (e *Exporter) filesOf(t *Table) []File {
 	return files
 }
 
-// File is the one of Files, Products and Parts with a path; ok is false where
-// there is none. The others are not looked for.
+// File returns the file with a path among Files, Products and Parts; ok is false if
+// there is none. Other files are not searched.
 func (e *Exporter) File(path string) (f File, ok bool) {
 	named := func(files []File) bool {
 		i := slices.IndexFunc(files, func(f File) bool { return f.Path == path })
@@ -165,8 +164,8 @@ func (e *Exporter) File(path string) (f File, ok bool) {
 	return f, named(e.Products())
 }
 
-// FactsCSV writes some of the facts, by their indexes in Ledger.Facts, as
-// facts.csv has them: the download of just one page.
+// FactsCSV writes some of the facts, by their indexes in Ledger.Facts, in the form of
+// facts.csv: the download of one page.
 func (e *Exporter) FactsCSV(w io.Writer, indexes []int) error {
 	s := begin(w, &facts.Table, false)
 	for _, i := range indexes {
@@ -175,8 +174,8 @@ func (e *Exporter) FactsCSV(w io.Writer, indexes []int) error {
 	return s.end()
 }
 
-// LinesCSV writes some of the funding lines, by their indexes in Ledger.Rows,
-// as funding-lines.csv has them.
+// LinesCSV writes some of the funding lines, by their indexes in Ledger.Rows, in the
+// form of funding-lines.csv.
 func (e *Exporter) LinesCSV(w io.Writer, indexes []int) error {
 	s := begin(w, &lines.Table, false)
 	for _, i := range indexes {
@@ -192,7 +191,8 @@ func (e *Exporter) writeLine(s *sink, i int) {
 	lines.row(e, s, &l)
 }
 
-// Size is how many bytes the file has. It is written to nobody for that.
+// Size returns the size of the file in bytes. It writes the file to io.Discard to
+// find it.
 func (f *File) Size() int64 {
 	var n byteCount
 	if err := f.Write(&n); err != nil {
@@ -201,14 +201,14 @@ func (f *File) Size() int64 {
 	return int64(n)
 }
 
-// JSON reports a file in JSON.
+// JSON reports whether the file is JSON.
 func (f *File) JSON() bool { return strings.HasSuffix(f.Path, ".json") }
 
-// EmptySize is how many bytes the file of a table would have without rows.
+// EmptySize returns the size of a table's file without rows.
 func EmptySize(f File) int64 { return sizeOfRows(f.Table, f.JSON(), nil, nil) }
 
-// FactsSize is how many bytes the facts of a measure add to a table of facts, with
-// the comma before each row in JSON.
+// FactsSize returns the bytes that the facts of a measure add to a table of facts,
+// including the comma before each row in JSON.
 func (e *Exporter) FactsSize(m money.Measure, json bool) int64 {
 	rows := e.led.FactsOf(ask.Of(m))
 	if len(rows) == 0 {

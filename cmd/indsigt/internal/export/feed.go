@@ -9,10 +9,10 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 )
 
-// feedEntries is how many pages a feed tells of, the newest first.
+// feedEntries is the number of pages in a feed, the newest first.
 const feedEntries = 50
 
-// feedPage is a page with the day its words or figures were last changed.
+// feedPage is a page with the day on which its text or figures last changed.
 type feedPage struct {
 	url, title, summary, day string
 }
@@ -48,10 +48,10 @@ type feedItem struct {
 	Summary string   `xml:"summary,omitempty"`
 }
 
-// Feed is the Atom feed of new and changed pages in a language. home is the
-// home page's path in that language ("", "en/"), page gives the path of a
-// document's page in it. Without a base address there is none: an entry's id
-// must be an address that lasts. A page whose day is not known is not told of.
+// Feed returns the Atom feed of new and changed pages in a language. home is the path
+// of the home page in that language ("", "en/"); page returns the path of a
+// document's page in it. Without a base address there is no feed: the id of an entry
+// must be a lasting address. Pages whose day is not known are left out.
 func (e *Exporter) Feed(lang, home string, page func(kind content.Kind, slug string) string) []byte {
 	if e.base == "" {
 		return nil
@@ -88,7 +88,7 @@ func (e *Exporter) Feed(lang, home string, page func(kind content.Kind, slug str
 	return b.Bytes()
 }
 
-// feedPages are the pages with a full date, the newest first.
+// feedPages returns the pages with a full date, the newest first.
 func (e *Exporter) feedPages(lang string, page func(content.Kind, string) string) []feedPage {
 	var all []feedPage
 	add := func(kind content.Kind, d *content.Doc) {
@@ -132,7 +132,7 @@ func (e *Exporter) feedPages(lang string, page func(content.Kind, string) string
 	return all
 }
 
-// xmlText leaves out the signs XML cannot hold.
+// xmlText removes the characters that XML cannot represent.
 func xmlText(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' || r == 0xfffe || r == 0xffff {

@@ -27,7 +27,8 @@ func FigureCSV(dst []byte, f *view.FigurePage) []byte {
 	return dst
 }
 
-// plainCell is a cell's exact value after the words before it ("mindst"), or its text.
+// plainCell returns a cell's exact value after the words before it ("mindst"), or its
+// text.
 func plainCell(c *view.Cell) string {
 	switch {
 	case c.Figure != nil && c.Figure.Absent:
@@ -44,8 +45,8 @@ func plainCell(c *view.Cell) string {
 	return c.Text
 }
 
-// appendFigureCell writes a cell by RFC 4180. Text that a spreadsheet would take for a
-// formula gets an apostrophe before it; an amount below nothing is none.
+// appendFigureCell writes a cell by RFC 4180. Text that a spreadsheet would read as a
+// formula gets an apostrophe before it; negative amounts do not.
 func appendFigureCell(dst []byte, s string) []byte {
 	if beginsFormula(s) && !isAmount(s) {
 		s = "'" + s
@@ -71,8 +72,8 @@ func isAmount(s string) bool {
 // full width, which spreadsheets in East Asian settings read alike.
 const formulaSigns = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b"
 
-// beginsFormula reports a text that a spreadsheet could compute; spaces before it
-// and signs nobody sees do not count.
+// beginsFormula reports whether a spreadsheet could compute a text. Leading spaces
+// and invisible characters are ignored.
 func beginsFormula(s string) bool {
 	for _, r := range s {
 		switch {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"io"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/content"
@@ -11,14 +12,14 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Giving360Path is where the grants stand.
+// Giving360Path is the path of the grants.
 const Giving360Path = "data/360giving.json"
 
-// HasGrants tells whether any commitment can be a grant: a file of none is not
-// valid and is not written.
+// HasGrants reports whether any commitment can be a grant. A file without grants
+// would be invalid and is not written.
 func (e *Exporter) HasGrants() bool { return e.Grants() > 0 }
 
-// Grants is how many commitments can be grants.
+// Grants returns the number of commitments that can be grants.
 func (e *Exporter) Grants() int {
 	n := 0
 	for _, c := range e.commitments() {
@@ -141,9 +142,8 @@ func (e *Exporter) grant(j *jsonBuilder, c commitment) {
 	j.close('}')
 }
 
-// paidOut is what was paid less what came back. The standard has no field for
-// the latter: it is a negative payment there. Where one of the two is not known
-// the difference is not.
+// paidOut returns the payments less the repayments, which the standard represents as
+// negative payments. It is unknown if one of the two is.
 func paidOut(l *content.Line) money.Value {
 	paid := total(l.Current(money.Disbursed))
 	back := l.Current(money.Returned)
@@ -161,8 +161,8 @@ func paidOut(l *content.Line) money.Value {
 	return money.Of(net)
 }
 
-// disbursementTransactions are the payments, and as negative ones what came
-// back. They add to what paidOut says.
+// disbursementTransactions are the payments, with repayments as negative ones. They
+// add up to paidOut.
 func (e *Exporter) disbursementTransactions(j *jsonBuilder, l *content.Line) {
 	j.key("disbursementTransaction")
 	j.open('[')
@@ -176,7 +176,7 @@ func (e *Exporter) disbursementTransactions(j *jsonBuilder, l *content.Line) {
 	j.close(']')
 }
 
-// grantDocument is the source the line was read in.
+// grantDocument is the source of the line.
 func (e *Exporter) grantDocument(j *jsonBuilder, l *content.Line) {
 	slug := e.slug(l.Source, content.Sources)
 	if slug == "" {
@@ -219,8 +219,7 @@ func (e *Exporter) plannedDates(j *jsonBuilder, l *content.Line, h *content.Hold
 	j.close(']')
 }
 
-// organisation is a body by its CVR number where that is valid, else by a name
-// of the portal's own that lasts.
+// organisation writes a body with its id, name, website and valid CVR number.
 func (e *Exporter) organisation(j *jsonBuilder, kind content.Kind, slug string) {
 	j.open('{')
 	j.text("id", e.OrganisationID(kind, slug))
@@ -234,8 +233,8 @@ func (e *Exporter) organisation(j *jsonBuilder, kind content.Kind, slug string) 
 	j.close('}')
 }
 
-// OrganisationID identifies a body to the world: by its CVR number where its
-// check digit is right, else within the portal.
+// OrganisationID identifies a body globally: by its CVR number if the check digit is
+// correct, else within the portal.
 func (e *Exporter) OrganisationID(kind content.Kind, slug string) string {
 	if o := e.bodies[slug]; o != nil && kind == content.Organisations && validCVR(o.CVR) {
 		return "DK-CVR-" + o.CVR
@@ -243,7 +242,7 @@ func (e *Exporter) OrganisationID(kind content.Kind, slug string) string {
 	return e.Prefix() + "-" + string(kind) + "_" + slug
 }
 
-// validCVR tests the check digit: the sum of digits by 2, 7, 6, 5, 4, 3, 2, 1
+// validCVR checks the check digit: the sum of the digits times 2, 7, 6, 5, 4, 3, 2, 1
 // is divisible by 11.
 func validCVR(cvr string) bool {
 	if len(cvr) != 8 || cvr[0] == '0' {
@@ -260,7 +259,7 @@ func validCVR(cvr string) bool {
 	return sum%11 == 0
 }
 
-// grantPlace tells where and what about: the holder's areas and themes.
+// grantPlace returns the place and purpose: the holder's areas and themes.
 func (e *Exporter) grantPlace(j *jsonBuilder, h *content.Holder) {
 	areas := e.portions(h.Areas, content.Areas)
 	if h.Kind == content.Areas {
@@ -312,8 +311,8 @@ func (e *Exporter) frame(theme string) string {
 	return ""
 }
 
-// commitmentTransactions are the first figure and each later decision, by year.
-// They add to the commitment as it stands now.
+// commitmentTransactions are the first amount and each later decision, by year. They
+// add up to the current commitment.
 func (e *Exporter) commitmentTransactions(j *jsonBuilder, l *content.Line, decided string) {
 	j.key("commitmentTransaction")
 	j.open('[')
@@ -332,7 +331,7 @@ func (e *Exporter) commitmentTransactions(j *jsonBuilder, l *content.Line, decid
 	j.close(']')
 }
 
-// transaction is one known amount; one that is not known is none.
+// transaction writes one amount, if it is known.
 func (e *Exporter) transaction(j *jsonBuilder, line, kind string, step int, day string, p content.Piece) {
 	if p.Value.State != money.Known {
 		return
@@ -358,17 +357,16 @@ func (e *Exporter) transaction(j *jsonBuilder, line, kind string, step int, day 
 	j.close('}')
 }
 
-// cutID is KIND/SLUG in two.
+// cutID splits KIND/SLUG; the kind is empty without a slash.
 func cutID(id string) (content.Kind, string) {
-	for i := range len(id) {
-		if id[i] == '/' {
-			return content.Kind(id[:i]), id[i+1:]
-		}
+	kind, slug, ok := strings.Cut(id, "/")
+	if !ok {
+		return "", id
 	}
-	return "", id
+	return content.Kind(kind), slug
 }
 
-// cutAt keeps at most n runes.
+// cutAt returns at most n runes of a text.
 func cutAt(t string, n int) string {
 	if utf8.RuneCountInString(t) <= n {
 		return t

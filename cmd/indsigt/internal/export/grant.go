@@ -10,20 +10,20 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// What of the portal's commitments can be a grant of the 360Giving standard. A
-// grant has an amount, a day and two parties; a commitment that lacks one is
-// never made up and never dropped: it is listed with the reason.
+// The commitments that can be grants of the 360Giving standard. A grant has an
+// amount, a day and two parties. A commitment that lacks one of them is listed with
+// the reason; nothing is made up and nothing dropped.
 
-// commitment is a line that states what was committed, or a ceiling.
+// commitment is a line with a committed amount or a ceiling.
 type commitment struct {
 	line   placed
 	giver  string // KIND/SLUG or not-stated
 	amount money.Value
-	// reason says why it is no grant; empty: it is one.
+	// reason is why it is not a grant, or "".
 	reason string
 }
 
-// Reasons a commitment is left out, the first that holds.
+// The reasons for leaving out a commitment; the first that applies is given.
 const (
 	reasonAllocation = "allocation"
 	reasonInKind     = "in-kind"
@@ -35,7 +35,7 @@ const (
 
 var reasonCodes = content.Codes("reason", reasonAllocation, reasonInKind, reasonCeiling, reasonUnknown, reasonGiver, reasonDate)
 
-// commitments are all of them, sorted by line.
+// commitments returns all of them, sorted by line.
 func (e *Exporter) findCommitments() []commitment {
 	type giving struct {
 		giver string
@@ -76,7 +76,7 @@ func (e *Exporter) findCommitments() []commitment {
 	return all
 }
 
-// eachLeftOut gives the commitments that are no grants.
+// eachLeftOut calls row for the commitments that are not grants.
 func (e *Exporter) eachLeftOut(row func(*commitment)) {
 	for _, c := range e.commitments() {
 		if c.reason != "" {
@@ -92,14 +92,16 @@ func (c *commitment) form() money.Form {
 	return money.Cash
 }
 
-// Prefix begins the identifiers of grants, and of bodies no register knows: the
-// one the publisher has from 360Giving, else one made of the portal's name.
+// Prefix is the prefix of identifiers of grants, and of bodies without a register
+// number: the one that 360Giving assigned to the publisher, else one made of the
+// portal's name.
 func (e *Exporter) Prefix() string {
 	return cmp.Or(e.settings().GivingPrefix, "indsigt-"+e.portalSlug())
 }
 
-// GrantID is the lasting identifier of a line's grant: the prefix and the line's
-// id, in signs the standard takes. Different lines never share one.
+// GrantID returns the lasting identifier of a line's grant: the prefix and the line's
+// id, in characters that the standard allows. Different lines have different
+// identifiers.
 func (e *Exporter) GrantID(line string) string { return e.Prefix() + "-" + plainID(line) }
 
 // plainID writes "plans/p:lbf" as "plans_p.lbf": slugs have neither sign.

@@ -10,8 +10,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// What a spreadsheet can hold. A number keeps 15 digits; a longer amount is
-// written as text, exact, rather than as a number that is nearly right.
+// The limits of a spreadsheet. A number has 15 digits; a longer amount is written as
+// text, so that it stays exact.
 const (
 	sheetRows  = 1_048_576
 	sheetChars = 32_767 // UTF-16 units of a cell
@@ -51,7 +51,7 @@ func (s *sheet) cell(style int, kind string) {
 	s.column++
 }
 
-// begin begins a row. One that finds no room is written and taken back.
+// begin begins a row. A row beyond the limit is written and then removed.
 func (s *sheet) begin() {
 	s.mark, s.column = len(s.buf), 0
 	if s.rows < sheetRows {
@@ -212,7 +212,7 @@ func isEscape(t string) bool {
 	return err == nil
 }
 
-// serial is the number of days since 30 December 1899.
+// serial returns the number of days since 30 December 1899.
 func serial(d content.Date) int {
 	y, m := d.Year, d.Month
 	if m < 3 {
@@ -221,7 +221,7 @@ func serial(d content.Date) int {
 	return 365*y + y/4 - y/100 + y/400 + (153*m-457)/5 + d.Day - 693_900
 }
 
-// width is how wide a column of a type opens, in characters.
+// width returns the initial width of a column of a type, in characters.
 func width(c Column) float64 {
 	w := float64(max(utf8.RuneCountInString(c.Name)+3, 10))
 	switch c.Type {

@@ -10,10 +10,10 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// sink writes the rows of one table as CSV or JSON. Cells are appended to one
-// buffer that is handed on when it is full, so a table of any length takes
-// little memory. Each cell is written in its column's turn; a row with too few
-// or too many cells is a fault of ours and panics.
+// sink writes the rows of one table as CSV or JSON. Cells are appended to one buffer
+// that is written when it is full, so that a table of any length takes little memory.
+// Cells are written in the order of the columns; a row with too few or too many cells
+// is an internal error and panics.
 type sink struct {
 	w      io.Writer
 	table  *Table
@@ -27,7 +27,7 @@ type sink struct {
 
 const flushAt = 64 << 10
 
-// begin writes what stands before the rows.
+// begin writes the text before the rows.
 func begin(w io.Writer, t *Table, json bool) *sink {
 	s := &sink{w: w, table: t, json: json, buf: make([]byte, 0, flushAt+4096)}
 	if json {
@@ -46,7 +46,7 @@ func begin(w io.Writer, t *Table, json bool) *sink {
 	return s
 }
 
-// end writes what stands after the rows and returns the writer's first error.
+// end writes the text after the rows and returns the writer's first error.
 func (s *sink) end() error {
 	if s.sheet != nil {
 		return s.err
@@ -65,7 +65,7 @@ func (s *sink) flush() {
 	s.buf = s.buf[:0]
 }
 
-// next writes what stands before a cell.
+// next writes the text before a cell.
 func (s *sink) next() {
 	if s.column == len(s.table.Columns) {
 		panic("internal error: too many cells in a row of " + s.table.Name)
@@ -158,7 +158,7 @@ func (s *sink) list(words []string) {
 	s.text(strings.Join(words, " "))
 }
 
-// bare is a cell of digits and signs that neither format needs to guard.
+// bare is a cell of digits and signs that needs no escaping in either format.
 func (s *sink) bare(print func([]byte) []byte) {
 	s.next()
 	if s.json {
@@ -251,8 +251,8 @@ func appendPadded(b []byte, n, width int) []byte {
 	return strconv.AppendInt(b, int64(n), 10)
 }
 
-// appendCSV quotes where RFC 4180 or careless readers need it, and puts an
-// apostrophe before what a spreadsheet would read as a formula.
+// appendCSV quotes a cell if RFC 4180 or lenient readers require it, and puts an
+// apostrophe before text that a spreadsheet would read as a formula.
 func appendCSV(b []byte, t string) []byte {
 	guard := isFormula(t)
 	if !strings.ContainsAny(t, ",\"\n") && t[0] != ' ' && t[len(t)-1] != ' ' {
@@ -274,11 +274,11 @@ func appendCSV(b []byte, t string) []byte {
 	return append(b, '"')
 }
 
-// isFormula tells texts that need an apostrophe: those a spreadsheet would
-// compute, and those that would then be taken for guarded ones.
+// isFormula reports whether a text needs an apostrophe: a spreadsheet would compute
+// it, or the text would be taken for a guarded one.
 func isFormula(t string) bool { return beginsFormula(strings.TrimLeft(t, "'")) }
 
-// appendJSON escapes what JSON must, and nothing else: æ stays æ.
+// appendJSON escapes only what JSON requires: æ stays æ.
 func appendJSON(b []byte, t string) []byte {
 	const hex = "0123456789abcdef"
 	b = append(b, '"')

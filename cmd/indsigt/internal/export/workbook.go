@@ -15,18 +15,18 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// A workbook is for people: beyond so many facts it opens slowly everywhere and
-// not at all in places, and the CSV files are the better download.
+// A workbook is for people. Beyond this number of facts it opens slowly or not at
+// all, and the CSV files are the better download.
 const (
 	WorkbookFacts = 200_000
 	crossCells    = 200_000
 	crossCols     = 500
 )
 
-// WorkbookPath is where the workbook of the whole portal stands.
+// WorkbookPath is the path of the workbook of the whole portal.
 const WorkbookPath = "data/indsigt.xlsx"
 
-// HasWorkbook tells whether the portal is small enough for a workbook.
+// HasWorkbook reports whether the portal is small enough for a workbook.
 func (e *Exporter) HasWorkbook() bool { return len(e.led.Facts()) <= WorkbookFacts }
 
 // workbook is a workbook being written. The library makes everything but the
@@ -94,7 +94,7 @@ func (b *workbook) scope() ask.Question {
 	return b.part.scope
 }
 
-// measures are those with anything in them.
+// measures are those that have any facts in scope.
 func (b *workbook) measures() []money.Measure {
 	if b.part == nil {
 		return b.e.led.Measures()
@@ -295,7 +295,8 @@ func (b *workbook) cross(name string, dims [2]ask.Dim, cols []string, measures [
 	})
 }
 
-// sum adds what is known; where nothing is, a word and never zero.
+// sum writes the known amount, or a word if nothing is known; never zero for an
+// unknown amount.
 func (b *workbook) sum(s *sheet, sum money.Sum) {
 	switch {
 	case sum.Empty():
