@@ -22,7 +22,6 @@ func funcs(assets *Assets) template.FuncMap {
 		"asset":  assets.Path,
 		"policy": func() string { return ContentSecurityPolicy },
 		"linked": linked,
-		"locale": locale,
 
 		// direction is the way a language is written, for words in another
 		// than the page's: lang="{{.}}" dir="{{direction .}}".

@@ -43,16 +43,6 @@ func linked(p view.Page) template.HTML {
 	})
 }
 
-func locale(lang string) string {
-	switch lang {
-	case "da":
-		return "da_DK"
-	case "en":
-		return "en_GB"
-	}
-	return lang
-}
-
 // linkedData appends JSON in the order it is told, with a comma wherever the
 // byte before opens nothing.
 type linkedData struct {

@@ -3,6 +3,8 @@ package render
 import (
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -258,11 +260,12 @@ func (w *writer) lang(lang string) {
 	w.attr("dir", direction(lang))
 }
 
-// direction is the way a language is written.
+// direction is the way a language is written, by the script that most of its
+// texts are in.
 func direction(lang string) string {
-	primary, _, _ := strings.Cut(lang, "-")
-	switch primary {
-	case "ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi":
+	script, _ := language.Make(lang).Script()
+	switch script.String() {
+	case "Adlm", "Arab", "Armi", "Hebr", "Nkoo", "Syrc", "Thaa":
 		return "rtl"
 	}
 	return "ltr"
