@@ -36,7 +36,7 @@ type Assets struct {
 // changed.
 func (a *Assets) Files() []File { return a.files }
 
-// unknownAsset is an error of a layout.
+// unknownAsset reports a static file that a layout names and that does not exist.
 type unknownAsset struct{ name string }
 
 func (e unknownAsset) Error() string { return "static/" + e.name + " does not exist" }
@@ -71,11 +71,11 @@ var references = map[string]*regexp.Regexp{
 // imports finds the styles a style is made of.
 var imports = regexp.MustCompile(`@import\s+(?:"([^"]+)"|'([^']+)')\s*;[ \t]*\n?`)
 
-// asides are the comments of a style and the space before its lines: they are
-// for who changes it, and readers need not fetch them. A licence (/*!) stays.
+// asides match the comments of a style and the indentation of its lines, which
+// are left out of what is published. A licence (/*!) is kept.
 var asides = regexp.MustCompile(`(?s)/\*[^!].*?\*/\n*|(?m)^[ \t\n]+`)
 
-// unhashed are files that others look for under a fixed name.
+// unhashed are files that browsers and hosts request under a fixed name.
 var unhashed = regexp.MustCompile(`^(?:LICEN[CS]E|.*\.(?:txt|md))$`)
 
 // loader publishes each file after those it names.
@@ -85,7 +85,7 @@ type loader struct {
 	assets   *Assets
 	names    []string
 	open     []string        // files being worked on, outermost first
-	imported map[string]bool // styles that only stand inside others
+	imported map[string]bool // styles that are only imported by others
 	problems []diag.Problem
 }
 
@@ -147,7 +147,7 @@ func (l *loader) publish(name string) {
 	l.assets.files = append(l.assets.files, File{published, body})
 }
 
-// isText reports a static file of text, which people change by hand.
+// isText reports a static file of text.
 func isText(name string) bool {
 	switch path.Ext(name) {
 	case ".css", ".js", ".mjs", ".svg", ".txt", ".json", ".html", ".xml", ".webmanifest":
@@ -156,8 +156,8 @@ func isText(name string) bool {
 	return false
 }
 
-// body is what is published of a file: its bytes with the styles it imports in
-// their places and every address leading from dir.
+// body returns the published bytes of a file: imported styles are inserted where
+// they are imported, and addresses are relative to dir.
 func (l *loader) body(name, dir string) ([]byte, bool) {
 	full := "static/" + name
 	body, own, err := l.files.read(full)
@@ -192,8 +192,8 @@ func (l *loader) body(name, dir string) ([]byte, bool) {
 	return body, true
 }
 
-// replace puts what to makes of each file that a file names in the range of the
-// match that where says.
+// replace puts the result of to for each file that a file names into the range
+// of the match that where returns.
 func (l *loader) replace(name string, body []byte, re *regexp.Regexp, to func(target, rest string) (string, bool), where func([]int) (int, int)) []byte {
 	var out []byte
 	last := 0
@@ -234,8 +234,8 @@ func group(m []int) (start, end int) {
 func (l *loader) find(from, address string, at [2]int) (target, rest string, ok bool) {
 	pos := diag.Pos{File: "static/" + from, Line: at[0], Col: at[1]}
 	if strings.Contains(address, ":") || strings.HasPrefix(address, "/") {
-		// Nothing on a page loads from elsewhere, and the policy would
-		// stop it without a word.
+		// The content security policy blocks what is loaded from other hosts,
+		// and no reader would see an error.
 		l.problems = append(l.problems, diag.New("static-elsewhere", pos, "address", address))
 		return "", "", false
 	}

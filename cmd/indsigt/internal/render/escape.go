@@ -9,9 +9,9 @@ import (
 )
 
 // writer builds one piece of a page. It is the only place that turns strings
-// into HTML outside html/template, so everything that comes from a portal goes
-// through text, attr or href; raw takes constants of this package and HTML
-// made by the Markdown door alone.
+// into HTML outside html/template: everything that comes from a portal must go
+// through text, attr or href. raw takes only constants of this package and HTML
+// made by the room markdown.
 type writer struct {
 	b     []byte
 	frame *view.Frame
@@ -76,12 +76,12 @@ func (w *writer) composed(name string, parts []string) {
 	}
 }
 
-// unsafeURL stands where an address could run code. Content refuses such
-// addresses before they come here; this is the second lock.
+// unsafeURL replaces an address that could run code. Content refuses such
+// addresses earlier; this is the second check.
 const unsafeURL = "#unsafe-address"
 
-// href appends ` href="url"`, percent-encoding what may not stand in an
-// address.
+// href appends ` href="url"`, percent-encoding the bytes that an
+// address may not contain.
 func (w *writer) href(url string) {
 	w.raw(` href="`)
 	w.url(url)
@@ -108,7 +108,7 @@ func (w *writer) url(url string) {
 	}
 }
 
-// urlByte tells the bytes that stand for themselves in an address and need no
+// urlByte reports bytes that an address may contain as they are and that need no
 // escape in a quoted attribute.
 var urlByte = func() (ok [256]bool) {
 	for c := range ok {
@@ -125,8 +125,7 @@ func isHex(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f'
 }
 
-// safeURL reports that an address is relative or has a scheme that only leads
-// somewhere.
+// safeURL reports that an address is relative or has a scheme that runs no code.
 func safeURL(url string) bool {
 	for i := 0; i < len(url); i++ {
 		switch c := url[i]; {
@@ -154,7 +153,7 @@ func lower(s string) string {
 }
 
 // space appends a space unless the words before end in one or the words after
-// begin with a sign that stands close to the word before it.
+// begin with a sign that follows a word without a space.
 func (w *writer) space(before, after string) {
 	if before == "" || after == "" {
 		return

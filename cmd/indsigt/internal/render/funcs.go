@@ -14,8 +14,8 @@ type Args struct {
 	Label string // which of a page's lists Value belongs to; may be empty
 }
 
-// funcs are the words layouts have besides html/template's own. Those that
-// need the interface's texts take the page first: {{table $ .Givers}}.
+// funcs are the functions that layouts have besides html/template's own. Those
+// that need the interface's texts take the page first: {{table $ .Givers}}.
 func funcs(assets *Assets) template.FuncMap {
 	return template.FuncMap{
 		// asset is the path below the site's root of a static file.
@@ -31,8 +31,8 @@ func funcs(assets *Assets) template.FuncMap {
 		"words": func(s, lang string) template.HTML {
 			return piece(nil, func(w *writer) { w.langText(s, lang) })
 		},
-		// quote marks the element it stands in as words, where they tell of
-		// money: <h1{{quote .Title}}>.
+		// quote marks an element whose words may hold an amount, so that verify
+		// expects no rows behind it: <h1{{quote .Title}}>.
 		"quote": func(s string) template.HTMLAttr {
 			return template.HTMLAttr(piece(nil, func(w *writer) { w.quote(s) }))
 		},
@@ -47,7 +47,7 @@ func funcs(assets *Assets) template.FuncMap {
 			}, phone)
 		},
 
-		// markdown is the HTML of the editors' words. The Markdown door made it,
+		// markdown is the HTML of the editors' words, made by the room markdown,
 		// which lets no raw HTML through.
 		"markdown": func(p view.Prose) template.HTML { return template.HTML(p.HTML) },
 		// args hands a block its page beside a value:

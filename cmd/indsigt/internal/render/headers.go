@@ -7,13 +7,12 @@ import (
 	"indsigt/cmd/indsigt/internal/route"
 )
 
-// ContentSecurityPolicy is what every page says in a meta element: nothing
-// from elsewhere, nothing inline, no frames, forms to the site alone.
+// ContentSecurityPolicy is the policy in each page's meta element: nothing from
+// other hosts, nothing inline, no frames, forms to the site only.
 const ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
-// attachmentPolicy is that of files that editors attach: were one of them taken
-// for a page after all, it could run nothing, load nothing and would not share
-// the site's origin.
+// attachmentPolicy is the policy of files that editors attach. If a browser shows
+// one as a page, it runs nothing, loads nothing and has an origin of no site.
 const attachmentPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 
 // Header is one line of an answer's head.
@@ -28,9 +27,9 @@ type headerRule struct {
 
 // headerRules are all headers of a site. Scripts of any site may read any file:
 // figures lie beside pages as well as in data/ and api/, all of it is public and
-// nobody is logged in. Only pages, whose addresses end with a slash, may not
-// stand in a frame of another site: figures by themselves are made to be embedded.
-// Files whose names change with their content have a long life.
+// nobody is logged in. Only pages, whose addresses end with a slash, may
+// not be framed by another site; the figures beside them are made to be embedded.
+// Files whose names change with their content may be cached for a year.
 var headerRules = makeHeaderRules()
 
 func makeHeaderRules() []headerRule {
@@ -54,8 +53,8 @@ func makeHeaderRules() []headerRule {
 	return rules
 }
 
-// Headers is the file _headers, which hosts of static sites read: the policy
-// again, with what a meta element cannot say.
+// Headers returns the file _headers, which hosts of static sites read: the policy
+// and the headers that a meta element cannot set.
 func Headers() []byte {
 	var b strings.Builder
 	for _, rule := range headerRules {
@@ -67,9 +66,9 @@ func Headers() []byte {
 	return []byte(b.String())
 }
 
-// HeadersOf are the headers of the answer at a path ("/omraader/nord/") as a
-// host sends them that reads _headers: each name once, the values of several
-// rules joined with a comma. Of policies a browser keeps every one.
+// HeadersOf returns the headers of the answer at a path ("/omraader/nord/"), as a
+// host that reads _headers sends them: each name once, the values of several
+// rules joined with a comma. A browser applies every policy of such a list.
 func HeadersOf(path string) []Header {
 	var all []Header
 	at := make(map[string]int)

@@ -10,18 +10,17 @@ import (
 	"indsigt/cmd/indsigt/internal/render/picture"
 )
 
-// Colours are a municipality's own, from the settings. Those not written are
-// made from the others, and where none is written the look keeps its own.
+// Colours are a municipality's own, from the settings. Colours that are not set
+// are made from those that are; if none is set, the look keeps its own.
 //
-// A colour that its ground swallows is a problem where it was written, with the
-// nearest that does not; nothing is changed behind an editor's back. What is
-// made here (words on the accent, its tint, what was not written) always has
-// the contrast it needs.
+// A colour with too little contrast to its ground is a problem at its position,
+// which names the nearest colour that has enough; no set colour is changed. Made
+// colours (words on the accent, its tint, colours not set) have enough contrast.
 type Colours struct {
 	Accent, AccentDark, Link, LinkDark Colour
 }
 
-// Colour is one colour as it was written; Text is empty where it was not.
+// Colour is one colour as written in the settings; Text is empty if it is not set.
 type Colour struct {
 	colour.RGB
 	Text string
@@ -41,7 +40,7 @@ type pair struct {
 	least       float64
 }
 
-// pairs are all that meet. Running words have more than the law asks.
+// pairs are all of them. Running text gets more contrast than the law requires.
 var pairs = []pair{
 	{"ink", "paper", 7}, {"ink", "surface", 7}, {"ink", "soft", 7},
 	{"muted", "paper", colour.Words}, {"muted", "surface", colour.Words}, {"muted", "soft", colour.Words},
@@ -148,7 +147,7 @@ func (m *mixer) end() colour.RGB {
 	return colour.Black
 }
 
-// calm is the contrast of an accent that nobody wrote: that of the look's own.
+// calm is the contrast of an accent that is not set: that of the look's own.
 const calm = 7
 
 func (m *mixer) make() (map[string]colour.RGB, []diag.Problem) {
@@ -183,13 +182,13 @@ func (m *mixer) make() (map[string]colour.RGB, []diag.Problem) {
 	return made, problems
 }
 
-// ground is a variable that a colour stands on.
+// ground is a variable that is the background of a colour.
 type ground struct {
 	name string
 	colour.Need
 }
 
-// judge tells of a written colour that one of its grounds swallows.
+// judge reports a set colour that has too little contrast to one of its grounds.
 func (m *mixer) judge(problems []diag.Problem, key string, c Colour, grounds ...ground) []diag.Problem {
 	needs := make([]colour.Need, len(grounds))
 	for i, g := range grounds {
@@ -206,7 +205,7 @@ func (m *mixer) judge(problems []diag.Problem, key string, c Colour, grounds ...
 		"ground", worst.On.String(), "least", ratio(worst.Least), "near", near.String()).To(c.End))
 }
 
-// ratio writes a contrast, never better than it is: "4.49".
+// ratio writes a contrast rounded down to two decimals: "4.49".
 func ratio(c float64) string {
 	return strings.TrimSuffix(strings.TrimSuffix(strconv.FormatFloat(float64(int(c*100))/100, 'f', 2, 64), "0"), ".0")
 }

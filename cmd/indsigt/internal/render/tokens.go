@@ -7,7 +7,7 @@ import (
 	"indsigt/cmd/indsigt/internal/colour"
 )
 
-// scheme is one of the settings that the look has colours for.
+// scheme is one of the colour schemes of the look.
 type scheme string
 
 const (
@@ -18,7 +18,7 @@ const (
 	otherScheme scheme = "other"
 )
 
-// token is the colour of a variable of the style, and where it stands.
+// token is the colour of a variable of the style, and its position.
 type token struct {
 	colour.RGB
 	at, end int // in the style's bytes
@@ -30,11 +30,11 @@ type palette map[scheme]map[string]token
 // lexemes are the pieces of a style that decide what a colour is for.
 var lexemes = regexp.MustCompile(`(@media[^{};]*)?\{|\}|--([a-z0-9-]+)\s*:\s*(#[0-9a-fA-F]+)`)
 
-// comments are what a style says to people.
+// comments match the comments of a style.
 var comments = regexp.MustCompile(`(?s)/\*.*?\*/`)
 
-// readPalette reads the colours that a style gives its variables. What a scheme
-// does not state is as in the light one: see get.
+// readPalette reads the colours that a style gives its variables. A colour that a
+// scheme does not set is that of the light one: see get.
 func readPalette(css string) palette {
 	css = comments.ReplaceAllStringFunc(css, func(s string) string { return strings.Repeat(" ", len(s)) })
 	all := palette{}
@@ -85,7 +85,7 @@ func (p palette) get(s scheme, name string) (t token, ok bool) {
 	return t, ok
 }
 
-// over lays another style's colours over these.
+// over replaces colours by those of another style.
 func (p palette) over(with palette) palette {
 	all := palette{}
 	for _, from := range []palette{p, with} {
