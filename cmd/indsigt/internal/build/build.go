@@ -114,9 +114,10 @@ type Book struct {
 	digests, known map[string]source.Digest
 	uncertain      map[string]bool
 	// booking is the digest of all that the ledger was made from, booked what
-	// was found when it was made.
+	// was found when it was made, and holders what each holder came to.
 	booking source.Digest
 	booked  []diag.Problem
+	holders *ledger.Reading
 	was     *Book // an earlier reading with a ledger; nil: none
 	// data are the files that were read for figures and maps; linked those that
 	// pages show or link to, nil where no pages were planned.

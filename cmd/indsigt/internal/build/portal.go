@@ -27,8 +27,9 @@ import (
 //     files where none is named, are read again.
 //  2. A document is reused by path, digest and options: see ParseCache.
 //  3. A ledger, with its problems, is reused if the front matter of every document,
-//     the settings and the portal's day are the same (Book.booking). The library
-//     and the plan are made anew each time.
+//     the settings and the portal's day are the same (Book.booking). Else it reuses
+//     what each holder came to: see ledger.Reading. The library and the plan are
+//     made anew each time.
 //  4. Answers of the ledger are reused by the digest of their measure: see
 //     pages.Answers.
 //  5. Layouts, texts and static files are reused if the portal's own have the same

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
@@ -133,23 +134,25 @@ func (b *Book) gather(docs []content.Document) (problems []diag.Problem) {
 // the documents' front matter, the settings, and the day that decides which of
 // them are published.
 func (b *Book) count(all []parsed) []diag.Problem {
-	h := sha256.New()
-	fmt.Fprintf(h, "%v %v %x\n", b.Library.Day, b.opt.Drafts, b.digests[settingsPath])
+	key := fmt.Appendf(nil, "%v %v %x\n", b.Library.Day, b.opt.Drafts, b.digests[settingsPath])
 	for i, p := range all {
-		fmt.Fprintf(h, "%q %v %x\n", b.Tree.Files[i].Path, p.Document != (content.Document{}), p.matter)
+		key = append(append(key, b.Tree.Files[i].Path...), 0)
+		key = strconv.AppendBool(key, p.Document != (content.Document{}))
+		key = append(key, p.matter[:]...)
 	}
-	b.booking = source.Digest(h.Sum(nil))
+	b.booking = source.Digest(sha256.Sum256(key))
 	if was := b.was; was != nil && was.booking == b.booking {
-		b.Ledger, b.booked = was.Ledger, was.booked
+		b.Ledger, b.booked, b.holders = was.Ledger, was.booked, was.holders
 		return slices.Clone(b.booked)
 	}
-	in := ledger.FromContent(b.Library)
-	in.Format = amountsIn(b.Settings)
-	var earlier *ledger.Ledger
-	if b.was != nil {
-		earlier = b.was.Ledger
+	was := b.was
+	if was == nil {
+		was = new(Book)
 	}
-	b.Ledger, b.booked = ledger.BookAfter(in, earlier)
+	in, holders := ledger.FromContentAfter(b.Library, was.holders)
+	in.Format = amountsIn(b.Settings)
+	b.holders = holders
+	b.Ledger, b.booked = ledger.BookAfter(in, was.Ledger)
 	return slices.Clone(b.booked)
 }
 

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -27,6 +28,10 @@ func (l *Library) Resolve(ref Ref, kinds ...Kind) (kind Kind, slug string, ok bo
 	}
 	return kind, ref.Text, ok
 }
+
+// ResolvesAs reports that Resolve gives the same for every reference in another
+// library.
+func (l *Library) ResolvesAs(other *Library) bool { return maps.Equal(l.kinds, other.kinds) }
 
 // check resolves a reference and reports one that does not name one thing. self
 // is the document it stands in, which some references may not name.

@@ -42,6 +42,17 @@ func (l *Ledger) eachRow(q *ask.Question, do func(int32)) {
 		panic("internal error: a question to the facts was put to the lines")
 	}
 	x := &l.rowIndex[q.Measure.Index()]
+	if line := q.Filter[ask.Line]; line != "" {
+		list := x.all
+		// Rows are sorted by line: an index of lines would have one text a row.
+		from, _ := slices.BinarySearchFunc(list, line, func(i int32, line string) int { return strings.Compare(l.rows[i].Line, line) })
+		for list = list[from:]; len(list) > 0 && l.rows[list[0]].Line == line; list = list[1:] {
+			if i := list[0]; l.rows[i].matches(q) {
+				do(i)
+			}
+		}
+		return
+	}
 	for _, i := range x.candidates(q) {
 		if l.rows[i].matches(q) {
 			do(i)
@@ -143,18 +154,25 @@ type tally struct {
 	m     money.Measure
 	index map[string]int32
 	sums  []sumBuilder
+	// last is the number of lastKey, the key before: keys often repeat.
+	lastKey string
+	last    int32
 }
 
 func newTally(m money.Measure) *tally { return &tally{m: m, index: make(map[string]int32)} }
 
 // number returns the index of a key's sum.
 func (t *tally) number(key string) int32 {
+	if key == t.lastKey && len(t.sums) > 0 {
+		return t.last
+	}
 	n, ok := t.index[key]
 	if !ok {
 		n = int32(len(t.sums))
 		t.index[key] = n
 		t.sums = append(t.sums, newSum(t.m))
 	}
+	t.lastKey, t.last = key, n
 	return n
 }
 

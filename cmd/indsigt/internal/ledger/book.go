@@ -45,7 +45,8 @@ type Ledger struct {
 func Book(in Input) (*Ledger, []diag.Problem) { return BookAfter(in, nil) }
 
 // BookAfter is Book, but does not check the conservation of a measure whose
-// digest and netted amount are those of earlier, which may be nil.
+// digest and netted amount are those of earlier, which may be nil, and shares
+// earlier's indexes of it. The ledger does not hold on to earlier.
 func BookAfter(in Input, earlier *Ledger) (*Ledger, []diag.Problem) {
 	l := &Ledger{in: in}
 	l.sortInput()
@@ -60,15 +61,12 @@ func BookAfter(in Input, earlier *Ledger) (*Ledger, []diag.Problem) {
 		return nil, problems
 	}
 	l.levels = priceLevels(l.in.Lines)
-	b := l.bookAll()
-	l.facts, l.overdraws = b.facts, b.overdraws
-	l.facts = sortFacts(l.facts, b.pieces)
+	l.bookAll()
 	numberPieces(l.facts)
 	l.makeRows()
 	l.buildIndexes()
 	l.years = l.findYears()
 	l.findContents(l.facts)
-	l.netted = b.netted
 	l.checkConservation(earlier)
 	return l, l.prove()
 }
@@ -87,32 +85,29 @@ func (l *Ledger) prove() []diag.Problem {
 	return problems
 }
 
-// bookAll books the measures concurrently and concatenates their facts in order
-// of measure.
-func (l *Ledger) bookAll() booking {
+// bookAll books the measures concurrently and collects their facts, sorted by id.
+func (l *Ledger) bookAll() {
 	var each [money.MeasureCount]booking
 	parallel(money.MeasureCount, func(i int) {
 		m := money.Measures[i]
 		each[i] = booking{Ledger: l, facts: make([]Fact, 0, l.factsAtLeast(m))}
 		each[i].bookMeasure(m)
 	})
-	all := booking{Ledger: l}
-	n := 0
+	var facts []*Fact // facts are large: each is moved once, to its place
 	for i := range each {
-		n += len(each[i].facts)
-	}
-	all.facts = make([]Fact, 0, n)
-	for i := range each {
+		facts = slices.Grow(facts, len(each[i].facts))
 		for k := range each[i].facts {
-			each[i].facts[k].Piece += len(all.pieces)
+			facts = append(facts, &each[i].facts[k])
 		}
-		all.facts = append(all.facts, each[i].facts...)
-		all.pieces = append(all.pieces, each[i].pieces...)
-		all.overdraws = append(all.overdraws, each[i].overdraws...)
-		all.netted[i] = each[i].netted[i]
+		l.overdraws = append(l.overdraws, each[i].overdraws...)
+		l.netted[i] = each[i].netted[i]
 	}
-	sortOverdraws(all.overdraws)
-	return all
+	sortOverdraws(l.overdraws)
+	slices.SortFunc(facts, func(a, b *Fact) int { return strings.Compare(a.ID, b.ID) })
+	l.facts = make([]Fact, len(facts))
+	for i, f := range facts {
+		l.facts[i] = *f
+	}
 }
 
 // parallel calls do(0) to do(n-1) concurrently and waits for all. The calls
@@ -200,15 +195,6 @@ func (l *Ledger) holder(id string) int32 {
 		panic("internal error: no holder " + id + " in the book")
 	}
 	return h
-}
-
-// sortFacts sets the piece id of each fact and gives the facts sorted by id. pieces
-// maps the provisional piece numbers of booking to ids.
-func sortFacts(facts []Fact, pieces []string) []Fact {
-	for i := range facts {
-		facts[i].PieceID = pieces[facts[i].Piece]
-	}
-	return sorted(facts, func(a, b *Fact) int { return strings.Compare(a.ID, b.ID) })
 }
 
 // numberPieces numbers the pieces in order of their facts. The parts of a piece

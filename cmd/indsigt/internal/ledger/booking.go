@@ -8,7 +8,6 @@ import (
 type booking struct {
 	*Ledger
 	facts     []Fact
-	pieces    []string // piece ids by their provisional number
 	origins   map[originKey]origin
 	overdraws []overdraw
 	// netted is, by measure, the sum that was passed on out of income the giver

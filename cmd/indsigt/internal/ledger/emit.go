@@ -50,10 +50,9 @@ func (b *booking) containerFor(m money.Measure, year int, o pieceSource, holder 
 // parts sum to the amount. An unknown amount is unknown in each part.
 func (b *booking) emit(holder *Holder, m money.Measure, year int, v money.Value, from origin, o pieceSource, pool string) {
 	pieceID := b.pieceID(m, year, o)
-	b.pieces = append(b.pieces, pieceID)
 	f := Fact{
 		ID: pieceID, Measure: m, Year: year, Holder: holder.ID, Plan: holder.Plan, Pool: pool,
-		Value: v, Basis: o.basis, Lines: o.lines, Piece: len(b.pieces) - 1, also: o.also,
+		Value: v, Basis: o.basis, Lines: o.lines, PieceID: pieceID, also: o.also,
 		shared: o.basis == Undivided,
 	}
 	f.PriceLevel, f.mixedPrices = b.priceLevel(m, o.lines)

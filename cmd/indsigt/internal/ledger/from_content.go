@@ -14,40 +14,100 @@ import (
 // nothing has been reported by the library; its line is left out, and the site
 // is not built.
 func FromContent(lib *content.Library) Input {
+	in, _ := FromContentAfter(lib, nil)
+	return in
+}
+
+// Reading keeps what each holder of a library comes to in the ledger's input.
+//
+// It obeys these laws:
+//
+//  1. A holder is made of its document, its plan's document, and what references
+//     resolve to, and of nothing else (holderOf, linesOf). Totals printed in
+//     sources are not kept.
+//  2. Documents are immutable and are identified by their address: one that was
+//     read again from other bytes or with other options is another document.
+//  3. Nothing is reused where any reference could resolve otherwise
+//     (content.Library.ResolvesAs).
+//  4. What is kept is shared by inputs and is never changed.
+type Reading struct {
+	lib  *content.Library
+	kept map[*content.Holder]reading
+}
+
+type reading struct {
+	plan   *content.Holder
+	holder Holder
+	lines  []Line
+}
+
+// FromContentAfter is FromContent, but reuses what earlier, which may be nil, has
+// kept.
+func FromContentAfter(lib *content.Library, earlier *Reading) (Input, *Reading) {
 	var in Input
 	if lib.Settings != nil {
 		in.Controls = controlsOf(nil, "portal", ask.Question{}, lib.Settings.Controls)
 	}
+	now := &Reading{lib, make(map[*content.Holder]reading, len(lib.Holders))}
+	if earlier != nil && !lib.ResolvesAs(earlier.lib) {
+		earlier = nil
+	}
 	shares := make(sharing)
+	lines := 0
 	for _, h := range lib.Holders {
 		id := h.ID()
-		in.Holders = append(in.Holders, holderOf(lib, h, id, shares))
+		plan := planOf(lib, h)
+		r, known := reading{}, false
+		if earlier != nil {
+			r, known = earlier.kept[h]
+		}
+		if !known || r.plan != plan {
+			r = reading{plan, holderOf(lib, h, plan, id, shares), linesOf(lib, h, id)}
+		}
+		now.kept[h] = r
+		in.Holders = append(in.Holders, r.holder)
 		in.Controls = controlsOf(in.Controls, id, scopeOf(h, id), h.Controls)
-		for i := range h.Lines {
-			if line, ok := lineOf(lib, id, h, &h.Lines[i]); ok {
-				in.Lines = append(in.Lines, line)
-			}
+		lines += len(r.lines)
+	}
+	in.Lines = make([]Line, 0, lines)
+	for _, h := range lib.Holders {
+		in.Lines = append(in.Lines, now.kept[h].lines...)
+	}
+	return in, now
+}
+
+// planOf is the plan of a holder; nil: none.
+func planOf(lib *content.Library, h *content.Holder) *content.Holder {
+	if _, slug, ok := lib.Resolve(h.Plan, content.Plans); ok && !h.Plan.IsZero() {
+		return lib.Holder("plans/" + slug)
+	}
+	return nil
+}
+
+func linesOf(lib *content.Library, h *content.Holder, id string) []Line {
+	lines := make([]Line, 0, len(h.Lines))
+	for i := range h.Lines {
+		if line, ok := lineOf(lib, id, h, &h.Lines[i]); ok {
+			lines = append(lines, line)
 		}
 	}
-	return in
+	return lines
 }
 
 // sharing keeps the shares made of portions, by the first of them: those of a plan
 // serve all its initiatives.
 type sharing map[*content.Portion][]Share
 
-func holderOf(lib *content.Library, h *content.Holder, id string, known sharing) Holder {
+func holderOf(lib *content.Library, h, plan *content.Holder, id string, known sharing) Holder {
 	out := Holder{ID: id, Title: h.Title, Divide: h.Divide, Pos: h.TitlePos}
 	if _, slug, ok := lib.Resolve(h.Lead, content.Organisations); ok && !h.Lead.IsZero() {
 		out.Lead = slug
 	}
-	plan := h
 	if h.Kind == content.Plans {
 		out.Plan = h.Slug
 	}
-	if _, slug, ok := lib.Resolve(h.Plan, content.Plans); ok && !h.Plan.IsZero() {
-		out.Plan = slug
-		plan = lib.Holder("plans/" + slug)
+	if plan != nil {
+		out.Plan = plan.Slug
 	}
 	// An initiative without areas or themes of its own takes its plan's, an
 	// area is its own.

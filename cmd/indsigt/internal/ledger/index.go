@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -14,7 +15,15 @@ import (
 type index struct {
 	all   []int32
 	cells func(d ask.Dim, i int32, put func(text string))
-	by    [ask.DimCount]column
+	by    *[ask.DimCount]column
+}
+
+// share takes the columns of an index whose rows say the same, if all of them
+// have the same numbers. A column holds texts and numbers, and no ledger.
+func (x *index) share(earlier *index) {
+	if slices.Equal(x.all, earlier.all) {
+		x.by = earlier.by
+	}
 }
 
 // column maps each text to its rows. The rows ascend, so that the parts of a
@@ -37,13 +46,16 @@ func (x *index) buildColumn(d ask.Dim) map[string][]int32 {
 	var texts []string
 	var sizes, rowOf []int32
 	numbers := make([]int32, 0, len(x.all))
+	n := int32(-1) // of the text before: rows beside one another mostly say the same
 	count := func(text string) {
-		n, ok := number[text]
-		if !ok {
-			n = int32(len(texts))
-			number[text] = n
-			texts = append(texts, text)
-			sizes = append(sizes, 0)
+		if n < 0 || texts[n] != text {
+			known, ok := number[text]
+			if n = known; !ok {
+				n = int32(len(texts))
+				number[text] = n
+				texts = append(texts, text)
+				sizes = append(sizes, 0)
+			}
 		}
 		sizes[n]++
 		numbers = append(numbers, n)
@@ -87,8 +99,8 @@ func (x *index) candidates(q *ask.Question) []int32 {
 // buildIndexes lists the facts and rows of each measure.
 func (l *Ledger) buildIndexes() {
 	for i, m := range money.Measures {
-		l.factIndex[i].cells = l.factCells
-		l.rowIndex[i].cells = l.rowCells
+		l.factIndex[i] = index{cells: l.factCells, by: new([ask.DimCount]column)}
+		l.rowIndex[i] = index{cells: l.rowCells, by: new([ask.DimCount]column)}
 		l.digests[i] = sync.OnceValue(func() Digest { return l.digest(m) })
 	}
 	for i := range l.facts {
