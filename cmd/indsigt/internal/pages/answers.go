@@ -31,6 +31,7 @@ type measureAnswers struct {
 	groups  map[groupKey][]ledger.Group
 	counts  map[groupKey]int
 	crosses map[crossKey]ledger.Cross
+	passers map[money.Measure][]string
 }
 
 type groupKey struct {
@@ -60,7 +61,7 @@ func newAnswers(l *ledger.Ledger, earlier *Answers) *Answers {
 			}
 			all[i] = &measureAnswers{
 				digest: digest, sums: make(map[ask.Question]money.Sum), groups: make(map[groupKey][]ledger.Group),
-				counts: make(map[groupKey]int), crosses: make(map[crossKey]ledger.Cross),
+				counts: make(map[groupKey]int), crosses: make(map[crossKey]ledger.Cross), passers: make(map[money.Measure][]string),
 			}
 		})
 	}
@@ -133,5 +134,19 @@ func (s *Site) crossOf(m money.Measure, rows, cols ask.Dim) ledger.Cross {
 		x := s.led.Cross(ask.Of(m), rows, cols, fold...)
 		provenCross(m.String()+" by "+rows.String()+" and "+cols.String(), rows, cols, x)
 		return x
+	})
+}
+
+// passersOn are the holders that handed money on in a measure and state nothing in
+// it themselves, by KIND/SLUG.
+func (s *Site) passersOn(m money.Measure) []string {
+	a := s.answers.of(m)
+	return recall(a, a.passers, m, func() (ids []string) {
+		for _, g := range s.led.By(ask.LinesOf(m).With(ask.Entry, "no"), ask.Giver) {
+			if g.Key != ask.NotStated && s.led.Account(g.Key, m).Unstated {
+				ids = append(ids, g.Key)
+			}
+		}
+		return ids
 	})
 }

@@ -17,18 +17,11 @@ import (
 // and state nothing themselves, in the reader's order.
 func (s *Site) findUnstated() {
 	s.unstated = make([][]*subject, money.MeasureCount)
-	for sub := range s.cat.given {
-		if !sub.kind.Holds() {
-			continue
+	for _, ms := range s.measures {
+		for _, id := range s.passersOn(ms) {
+			s.unstated[ms.Index()] = append(s.unstated[ms.Index()], s.cat.named(id))
 		}
-		for _, ms := range s.measures {
-			if s.led.Account(sub.id, ms).Unstated {
-				s.unstated[ms.Index()] = append(s.unstated[ms.Index()], sub)
-			}
-		}
-	}
-	for _, list := range s.unstated {
-		slices.SortFunc(list, byRank)
+		slices.SortFunc(s.unstated[ms.Index()], byRank)
 	}
 }
 

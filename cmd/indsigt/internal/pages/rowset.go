@@ -45,6 +45,15 @@ func (r *rowSet) long() bool  { return r.facts > maxRows }
 // countFacts finds every group that occurs and how large it is, in one pass.
 func (s *Site) countFacts() {
 	s.sets = make(map[setKey]*rowSet)
+	// Facts beside one another mostly belong to the same sets.
+	var last [ask.DimCount]*rowSet
+	count := func(k setKey, in *subject) {
+		if set := last[k.dim]; set == nil || set.setKey != k || strings.HasPrefix(k.key, ask.NotDivided) {
+			last[k.dim] = s.count(k, in)
+		} else {
+			set.add(in)
+		}
+	}
 	facts := s.led.Facts()
 	in := (*subject)(nil)
 	for i := range facts {
@@ -55,24 +64,25 @@ func (s *Site) countFacts() {
 		if f.Basis != ledger.Stated || f.ID != f.PieceID {
 			in.counted = true
 		}
-		s.count(setKey{ask.Area, f.Area}, in)
-		s.count(setKey{ask.Theme, f.Theme}, in)
-		s.count(setKey{ask.Funder, f.Funder}, in)
-		s.count(setKey{ask.Year, yearKey(f.Year)}, in)
+		count(setKey{ask.Area, f.Area}, in)
+		count(setKey{ask.Theme, f.Theme}, in)
+		count(setKey{ask.Funder, f.Funder}, in)
+		count(setKey{ask.Year, yearKey(f.Year)}, in)
 		// Money of plans and pools that is not divided has no page of its own.
 		if f.Plan != "" && !strings.HasPrefix(f.Plan, ask.NotDivided) {
-			s.count(setKey{ask.Plan, f.Plan}, in)
+			count(setKey{ask.Plan, f.Plan}, in)
 		}
 		if f.Pool != "" && !strings.HasPrefix(f.Pool, ask.NotDivided) {
-			s.count(setKey{ask.Pool, f.Pool}, in)
+			count(setKey{ask.Pool, f.Pool}, in)
 		}
 		if f.Plan == "" && f.Pool == "" {
-			s.count(loose, in)
+			count(loose, in)
 		}
 	}
 }
 
-func (s *Site) count(k setKey, in *subject) {
+// count adds a fact of a holder to a set, and gives the set.
+func (s *Site) count(k setKey, in *subject) *rowSet {
 	set := s.sets[k]
 	if set == nil {
 		set = &rowSet{setKey: k, rows: -1}
@@ -83,12 +93,17 @@ func (s *Site) count(k setKey, in *subject) {
 		}
 		s.sets[k] = set
 	}
-	set.facts++
-	if n := len(set.in); n == 0 || set.in[n-1] != in.n {
-		set.in = append(set.in, in.n)
-	}
+	set.add(in)
 	if strings.HasPrefix(k.key, ask.NotDivided) {
 		s.count(setKey{k.dim, ask.AnyNotDivided}, in)
+	}
+	return set
+}
+
+func (r *rowSet) add(in *subject) {
+	r.facts++
+	if n := len(r.in); n == 0 || r.in[n-1] != in.n {
+		r.in = append(r.in, in.n)
 	}
 }
 
