@@ -120,7 +120,7 @@ func (p *program) uncommitted(ctx context.Context) func() map[string]bool {
 // noHistory says why decisions were not held against a day, where they were not.
 func (p *program) noHistory(r *build.Result, none *history.None, lang string) {
 	if none != nil && r.Settings.Day.IsZero() {
-		p.tell(lang, "commands.build.no-history", "reason", words.Say(reasonID(none.Reason)))
+		p.tell(lang, "commands.build.no-history", "reason", words.Say(none.Reason.ID()))
 	}
 }
 

@@ -25,8 +25,8 @@ func checkCommand(p *program) *cobra.Command {
 				}
 				format = "json"
 			}
-			as, err := diag.ParseFormat(format)
-			if err != nil {
+			as, ok := diag.ParseFormat(format)
+			if !ok {
 				e := usageError{cmd: cmd, text: words.Say("commands.usage.unknown-format", "name", format, "formats", strings.Join(diag.Formats[:], ", "))}
 				if near := diag.Nearest(format, diag.Formats[:]); near != "" {
 					e.hint = words.Say("commands.usage.meant-format", "name", near)

@@ -179,7 +179,7 @@ func withoutHistory(cmd *cobra.Command, err error) error {
 		}
 		return e
 	case errors.As(err, &none):
-		if id := reasonID(none.Reason); none.Reason != history.Failed {
+		if id := none.Reason.ID(); none.Reason != history.Failed {
 			return failure{words.Say(id), words.Say(id + "-hint")}
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"os"
 	"strings"
 
-	"indsigt/cmd/indsigt/internal/history"
 	"indsigt/cmd/indsigt/internal/words"
 )
 
@@ -42,15 +41,6 @@ func (c plural) In(lang string) string { return words.In(lang).N(c.id, c.n, c.ar
 
 // count is a text in the plural form of n.
 func count(id string, n int, args ...any) plural { return plural{id, n, args} }
-
-// reasonID is the id of why there is no history; with "-hint" after it, of what
-// to do about it.
-func reasonID(r history.Reason) string {
-	return "commands.history." + [...]string{
-		history.NoGit: "no-git", history.NoRepository: "no-repository", history.NoCommit: "no-commit",
-		history.NotTrusted: "not-trusted", history.Failed: "failed",
-	}[r]
-}
 
 // size is a number of bytes as people write it.
 func size(n int64, lang string) string {

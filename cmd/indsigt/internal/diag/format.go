@@ -3,6 +3,7 @@ package diag
 import (
 	"fmt"
 	"io"
+	"slices"
 )
 
 // Format is a way of printing problems.
@@ -22,14 +23,10 @@ var Formats = [...]string{"human", "json", "github", "gitlab", "sarif"}
 // String is the format's name.
 func (f Format) String() string { return Formats[f] }
 
-// ParseFormat reads a format's name.
-func ParseFormat(s string) (Format, error) {
-	for i, name := range Formats {
-		if s == name {
-			return Format(i), nil
-		}
-	}
-	return 0, fmt.Errorf("unknown format %q (human, json, github, gitlab or sarif)", s)
+// ParseFormat returns the format of a name; ok is false for other names.
+func ParseFormat(name string) (_ Format, ok bool) {
+	i := slices.Index(Formats[:], name)
+	return Format(max(i, 0)), i >= 0
 }
 
 // Options say how problems are printed. The zero value prints English without

@@ -394,11 +394,11 @@ func TestSARIF(t *testing.T) {
 
 func TestParseFormat(t *testing.T) {
 	for _, f := range []Format{Human, JSON, GitHub, GitLab, SARIF} {
-		if got, err := ParseFormat(f.String()); err != nil || got != f {
-			t.Errorf("%v: %v, %v", f, got, err)
+		if got, ok := ParseFormat(f.String()); !ok || got != f {
+			t.Errorf("%v: %v, %v", f, got, ok)
 		}
 	}
-	if _, err := ParseFormat("xml"); err == nil {
+	if _, ok := ParseFormat("xml"); ok {
 		t.Error("xml is no format")
 	}
 }

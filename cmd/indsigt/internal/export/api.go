@@ -13,6 +13,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/view"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // The API is a tree of JSON files: an index, a list for each kind, a document for
@@ -198,7 +199,7 @@ func (e *Exporter) apiIndex() []byte {
 	j.text("self", "index.json")
 	j.text("version", "v1")
 	j.text("model", ModelVersion)
-	j.text("promise", "within v1 members are only added, never taken away or changed in meaning; a change that breaks a reader is a v2 beside it")
+	j.text("promise", words.In(words.Default).T("export.api-promise"))
 	j.text("title", s.Title)
 	j.text("currency", e.currency)
 	j.text("licence", s.Licence)

@@ -38,7 +38,7 @@ func (z *steadyZip) Create(name string) (io.Writer, error) {
 	return b, nil
 }
 
-func (z *steadyZip) AddFS(fs.FS) error { return errors.New("not part of a workbook") }
+func (z *steadyZip) AddFS(fs.FS) error { return errors.ErrUnsupported }
 
 // packed is a part, compressed.
 type packed struct {

@@ -137,7 +137,7 @@ func (r *reader) root(v value) {
 		r.geometry(v, &f.Shape, false)
 		r.add(f)
 	default:
-		r.expected(v, "FeatureCollection, Feature, Polygon, MultiPolygon")
+		r.expected(v, "FeatureCollection, Feature, "+strings.Join(geometries[:2], ", "))
 	}
 }
 

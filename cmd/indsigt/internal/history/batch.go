@@ -101,7 +101,7 @@ func (b *batch) read(id string) ([]byte, error) {
 func (b *batch) answer(id string) ([]byte, error) {
 	head, err := b.out.ReadString('\n')
 	if err != nil {
-		return nil, fmt.Errorf("git cat-file ended early: %w", err)
+		return nil, fmt.Errorf("git cat-file: %w", err)
 	}
 	fields := strings.Fields(head)
 	if len(fields) != 3 || fields[0] != id {
@@ -113,7 +113,7 @@ func (b *batch) answer(id string) ([]byte, error) {
 	}
 	data := make([]byte, n+1)
 	if _, err := io.ReadFull(b.out, data); err != nil {
-		return nil, fmt.Errorf("git cat-file ended early: %w", err)
+		return nil, fmt.Errorf("git cat-file: %w", err)
 	}
 	return data[:n:n], nil
 }

@@ -25,6 +25,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Reason is why there is no history.
@@ -41,21 +43,25 @@ const (
 // None is the error of a portal without history. A site can be built without.
 type None struct {
 	Reason Reason
-	Said   string // the first line of what git said
+	Said   words.Sayer // if git failed: the first line of what it wrote, or what was wrong with it
 }
 
-func (n *None) Error() string {
-	switch n.Reason {
-	case NoGit:
-		return "the git program is not installed"
-	case NoRepository:
-		return "the portal is not in a git repository"
-	case NoCommit:
-		return "the repository has no commit yet"
-	case NotTrusted:
-		return "git does not trust the folder: it belongs to another user"
+// ID is the id of the reason's text; with "-hint" after it, of what to do about it.
+func (r Reason) ID() string {
+	return "commands.history." + [...]string{
+		NoGit: "no-git", NoRepository: "no-repository", NoCommit: "no-commit", NotTrusted: "not-trusted", Failed: "failed",
+	}[r]
+}
+
+// Error says the reason in English.
+func (n *None) Error() string { return n.In(words.Default) }
+
+// In says the reason in a language.
+func (n *None) In(lang string) string {
+	if n.Reason == Failed {
+		return "git: " + n.Said.In(lang)
 	}
-	return "git: " + n.Said
+	return words.In(lang).T(n.Reason.ID())
 }
 
 var day = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
@@ -71,7 +77,7 @@ func Day(ctx context.Context, dir string) (string, error) {
 		return "", err
 	}
 	if !day.MatchString(text) {
-		return "", &None{Failed, "no date in the answer"}
+		return "", &None{Failed, words.Say("reasons.git.no-date")}
 	}
 	return text, nil
 }
@@ -125,8 +131,8 @@ func git(ctx context.Context, dir string, args ...string) (string, error) {
 			return "", ctx.Err()
 		}
 		n := why(problem.String())
-		if n.Said == "" {
-			n.Said = err.Error()
+		if n.Said == words.Plain("") {
+			n.Said = words.Plain(err.Error())
 		}
 		return "", n
 	}
@@ -142,13 +148,13 @@ func failed(ctx context.Context, err error) error {
 	if errors.As(err, &exit) && len(exit.Stderr) > 0 {
 		return why(string(exit.Stderr))
 	}
-	return &None{Failed, err.Error()}
+	return &None{Failed, words.Plain(err.Error())}
 }
 
 // why turns git's message into a *None.
 func why(said string) *None {
 	first, _, _ := strings.Cut(strings.TrimSpace(said), "\n")
-	n := &None{Reason: Failed, Said: first}
+	n := &None{Reason: Failed, Said: words.Plain(first)}
 	switch {
 	case strings.Contains(said, "not a git repository"):
 		n.Reason = NoRepository

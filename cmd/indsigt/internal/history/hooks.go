@@ -5,6 +5,8 @@ import (
 	"context"
 	"path/filepath"
 	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // HookPlace is the folder of a repository's hooks, and the position of a folder
@@ -38,7 +40,7 @@ func Hooks(ctx context.Context, dir string) (HookPlace, error) {
 	}
 	lines := strings.Split(strings.TrimRight(out.String(), "\r\n"), "\n")
 	if len(lines) != 3 {
-		return HookPlace{}, &None{Failed, "no work tree"}
+		return HookPlace{}, &None{Failed, words.Say("reasons.git.no-work-tree")}
 	}
 	for i := range lines {
 		if lines[i], err = real(dir, lines[i]); err != nil {

@@ -3,8 +3,9 @@ package history
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Repo is the git repository that contains a portal. Its methods must not be
@@ -66,7 +67,12 @@ type Unknown struct {
 	Shallow bool
 }
 
-func (u *Unknown) Error() string { return fmt.Sprintf("no revision is called %q", u.Rev) }
+func (u *Unknown) Error() string { return u.In(words.Default) }
+
+// In says it in a language.
+func (u *Unknown) In(lang string) string {
+	return words.In(lang).T("commands.history.unknown-revision", "name", u.Rev)
+}
 
 // Commit finds what a revision names: a branch, a tag, an id, HEAD~3. The error
 // is an *Unknown, a *None (an empty repository has no HEAD) or the context's.
@@ -85,7 +91,7 @@ func (r *Repo) Commit(ctx context.Context, rev string) (Commit, error) {
 		return Commit{}, err
 	}
 	if !day.MatchString(text) {
-		return Commit{}, &None{Failed, "no date in the answer"}
+		return Commit{}, &None{Failed, words.Say("reasons.git.no-date")}
 	}
 	return Commit{ID: id, Day: text}, nil
 }
@@ -128,7 +134,12 @@ type Unrelated struct {
 	Shallow bool
 }
 
-func (u *Unrelated) Error() string { return u.A + " and " + u.B + " have no commit in common" }
+func (u *Unrelated) Error() string { return u.In(words.Default) }
+
+// In says it in a language.
+func (u *Unrelated) In(lang string) string {
+	return words.In(lang).T("commands.history.unrelated", "first", u.A, "second", u.B)
+}
 
 // Base returns the newest commit that two have in common, where one branch left
 // the other. The error is an *Unrelated, or one of Commit.

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Staged returns the next commit's files in a folder of the repository,
@@ -42,7 +44,7 @@ func (r *Repo) Staged(ctx context.Context, folder string) (*Tree, error) {
 		f := strings.Fields(parts[i])
 		name, ok := strings.CutPrefix(parts[i+1], prefix)
 		if len(f) != 5 || !ok {
-			return nil, &None{Failed, fmt.Sprintf("git diff-index: %q", parts[i])}
+			return nil, &None{Failed, words.Plain(fmt.Sprintf("git diff-index: %q", parts[i]))}
 		}
 		if n := t.add(name, f[1], f[3], "0"); n != nil {
 			nodes = append(nodes, n)
@@ -71,11 +73,11 @@ func measure(ctx context.Context, dir string, nodes []*node) error {
 	}
 	sizes := strings.Fields(string(out))
 	if len(sizes) != len(nodes) {
-		return &None{Failed, "git cat-file: an object is missing"}
+		return &None{Failed, words.Say("reasons.git.object")}
 	}
 	for i, n := range nodes {
 		if n.size, err = strconv.ParseInt(sizes[i], 10, 64); err != nil {
-			return &None{Failed, "git cat-file: " + sizes[i]}
+			return &None{Failed, words.Plain("git cat-file: " + sizes[i])}
 		}
 	}
 	return nil

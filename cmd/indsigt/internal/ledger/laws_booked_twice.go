@@ -198,10 +198,10 @@ func (t *duplicateFinder) placesOf(i int32) []place {
 	if strings.HasPrefix(h.ID, "pools/") {
 		places = append(places, place{name: "pool"})
 		for _, a := range h.Areas {
-			places = append(places, place{name: "pool of " + a.Slug})
+			places = append(places, place{name: "pool:" + a.Slug})
 		}
 		if len(h.Areas) == 0 {
-			places = append(places, place{name: "pool of all"})
+			places = append(places, place{name: "pool:*"})
 		}
 	}
 	return places
@@ -230,11 +230,11 @@ func (t *duplicateFinder) duplicatePlaces(i int32) []place {
 			places = append(places, holderPlace("areas/"+a.Slug, false))
 		}
 		if kind == "initiatives" || kind == "plans" {
-			places = append(places, place{name: "pool of " + a.Slug})
+			places = append(places, place{name: "pool:" + a.Slug})
 		}
 	}
 	if kind == "plans" {
-		every := "pool of all"
+		every := "pool:*"
 		if len(h.Areas) == 0 {
 			every = "pool"
 		}

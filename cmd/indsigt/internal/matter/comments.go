@@ -5,15 +5,17 @@ import (
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/frontmatter"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Misplaced is an ErrUnusual whose cause is one comment: it stands where no key
 // and no item can take it along. Line and Col are 1-based, Col in bytes.
 type Misplaced struct{ Line, Col int }
 
-func (m *Misplaced) Error() string {
-	return "this comment cannot be kept at its place; put it on a line of its own, above the key it is about"
-}
+func (m *Misplaced) Error() string { return m.In(words.Default) }
+
+// In says it in a language.
+func (m *Misplaced) In(lang string) string { return words.In(lang).T("commands.fmt.misplaced") }
 
 // Is makes a Misplaced an ErrUnusual.
 func (m *Misplaced) Is(target error) bool { return target == ErrUnusual }

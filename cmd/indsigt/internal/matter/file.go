@@ -35,13 +35,14 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/frontmatter"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // ErrUnusual is a change that cannot be made without touching other text.
-var ErrUnusual = errors.New("the file is written in a way that cannot be changed in place; it has to be edited by hand")
+var ErrUnusual error = &words.Message{ID: "form.unusual"}
 
 // ErrNotThere is a Path that leads nowhere.
-var ErrNotThere = errors.New("there is no such value in the front matter")
+var ErrNotThere = errors.New("internal error: a path that leads to no value")
 
 // Path leads to a value: names of keys, and numbers of items from 0.
 type Path []string

@@ -16,17 +16,15 @@ var currencies = makeCurrencies()
 
 // Currencies lists the codes of all currencies, those of Denmark and its
 // neighbours first, then by code.
-var Currencies = strings.Fields(currencyCodes)
-
-const currencyCodes = "DKK EUR SEK NOK AED ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD " +
+var Currencies = strings.Fields("DKK EUR SEK NOK AED ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD " +
 	"CAD CDF CHF CNY CRC CUP CVE CZK DOP DZD EGP ERN ETB FJD FKP GBP GEL GHS GIP GMD GTQ HKD HNL HTG HUF " +
 	"ILS INR JMD KES KGS KHR KYD KZT LKR LRD LSL MAD MDL MKD MOP MVR MWK " +
 	"MXN MYR MZN NAD NGN NIO NPR NZD PAB PEN PGK PHP PLN QAR RON RUB SAR SBD SCR SDG SGD SHP SRD " +
-	"SSP STN SZL THB TJS TMT TOP TRY TTD TWD UAH USD UYU WST XCD ZAR ZMW"
+	"SSP STN SZL THB TJS TMT TOP TRY TTD TWD UAH USD UYU WST XCD ZAR ZMW")
 
 func makeCurrencies() map[string]Currency {
 	all := make(map[string]Currency)
-	for _, code := range strings.Fields(currencyCodes) {
+	for _, code := range Currencies {
 		all[code] = Currency{Code: code}
 	}
 	for _, code := range []string{"DKK", "SEK", "NOK"} {

@@ -61,12 +61,21 @@ func (x *lexicon) add(term *subject, form, lang string) {
 		return
 	}
 	x.put(term, words)
-	switch last := len(words) - 1; lang {
-	case "en":
-		x.put(term, append(slices.Clone(words[:last]), words[last]+"s"))
-	case "ar":
-		x.definite(term, words)
+	if add := inflections[lang]; add != nil {
+		add(x, term, words)
 	}
+}
+
+// inflections add the forms of a term that a language makes by rule.
+var inflections = map[string]func(x *lexicon, term *subject, words []string){
+	"en": (*lexicon).plural,
+	"ar": (*lexicon).definite,
+}
+
+// plural adds an English form with an s.
+func (x *lexicon) plural(term *subject, words []string) {
+	last := len(words) - 1
+	x.put(term, append(slices.Clone(words[:last]), words[last]+"s"))
 }
 
 func (x *lexicon) put(term *subject, words []string) {

@@ -3,6 +3,7 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io/fs"
 	"iter"
 	"maps"
 	"path"
@@ -39,7 +40,7 @@ func (a *Assets) Files() []File { return a.files }
 // unknownAsset reports a static file that a layout names and that does not exist.
 type unknownAsset struct{ name string }
 
-func (e unknownAsset) Error() string { return "static/" + e.name + " does not exist" }
+func (e unknownAsset) Error() string { return "static/" + e.name + ": " + fs.ErrNotExist.Error() }
 
 // Path is where a static file is published, below the site's root: the asset
 // function of layouts. The name is relative to static/.

@@ -56,7 +56,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	now := s.now.Load()
 	l, ok := listenerOf(r, now)
 	if !ok || r.Method != http.MethodGet {
-		http.Error(w, "events are for the server's own pages", http.StatusBadRequest)
+		refuse(w, r, http.StatusBadRequest, "serve.refused.events")
 		return
 	}
 	h := w.Header()

@@ -3,8 +3,14 @@ package serve
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Guard answers for h only what a browser on this computer asks on behalf of
@@ -30,13 +36,33 @@ func Guard(h http.Handler) http.Handler {
 		head.Set("Cross-Origin-Opener-Policy", "same-origin")
 		switch {
 		case !loopback(r.Host):
-			http.Error(w, "this server answers to localhost only", http.StatusMisdirectedRequest)
+			refuse(w, r, http.StatusMisdirectedRequest, "serve.refused.host")
 		case !ownRequest(r):
-			http.Error(w, "this is for the server's own pages", http.StatusForbidden)
+			refuse(w, r, http.StatusForbidden, "serve.refused.origin")
 		default:
 			h.ServeHTTP(w, r)
 		}
 	})
+}
+
+// speakable matches what a browser asks for with the program's languages; the
+// first, Default, is for all others.
+var speakable = sync.OnceValues(func() (language.Matcher, []string) {
+	langs := slices.DeleteFunc(words.Langs(), func(lang string) bool { return lang == words.Default })
+	langs = append([]string{words.Default}, langs...)
+	tags := make([]language.Tag, len(langs))
+	for i, lang := range langs {
+		tags[i] = language.MustParse(lang)
+	}
+	return language.NewMatcher(tags), langs
+})
+
+// refuse answers a request with a status and a text, in the language that the
+// browser asks for.
+func refuse(w http.ResponseWriter, r *http.Request, status int, id string) {
+	matcher, langs := speakable()
+	_, i := language.MatchStrings(matcher, r.Header.Get("Accept-Language"))
+	http.Error(w, words.In(langs[i]).T(id), status)
 }
 
 // loopback reports whether a Host header names this computer: localhost, 127.0.0.1 or

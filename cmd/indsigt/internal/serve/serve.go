@@ -127,7 +127,7 @@ func (s *Server) Show(state State) {
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !reads(r) {
 		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "the site is read only", http.StatusMethodNotAllowed)
+		refuse(w, r, http.StatusMethodNotAllowed, "serve.refused.method")
 		return
 	}
 	now := s.now.Load()
@@ -153,7 +153,7 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request, now *shown, name st
 		}
 		write(w, r, name, body)
 	default:
-		http.NotFound(w, r)
+		refuse(w, r, http.StatusNotFound, "serve.refused.not-found")
 	}
 }
 
@@ -161,7 +161,7 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request, now *shown, name st
 func (s *Server) site(w http.ResponseWriter, r *http.Request, now *shown) {
 	name, ok := fileOf(r.URL.Path)
 	if !ok {
-		http.Error(w, "no such path", http.StatusBadRequest)
+		refuse(w, r, http.StatusBadRequest, "serve.refused.path")
 		return
 	}
 	if now.View == nil {

@@ -242,7 +242,7 @@ func decode(file string, src []byte) ([]pair, []diag.Problem) {
 	}
 	open, err := dec.Token()
 	if err == nil && open != json.Delim('{') {
-		err = fmt.Errorf("expected an object")
+		err = words.Say("reasons.texts.no-object")
 	}
 	if err != nil {
 		return nil, broken(err)

@@ -15,12 +15,12 @@ import (
 type Order struct {
 	collator *collate.Collator
 	buf      collate.Buffer
-	arabic   bool
+	arabic   bool // the language is written in Arabic
 }
 
 // NewOrder is the order of a language.
 func NewOrder(lang string) *Order {
-	return &Order{collator: collate.New(language.Make(lang), collate.Numeric), arabic: lang == "ar"}
+	return &Order{collator: collate.New(language.Make(lang), collate.Numeric), arabic: isArabic(lang)}
 }
 
 // Key is what a name sorts by. The name itself breaks ties, so that no two
@@ -44,9 +44,17 @@ func startsArabic(name string) bool {
 	return true
 }
 
+// doubleA are the languages in which "aa" is another spelling of å.
+var doubleA = map[string]bool{"da": true, "nb": true}
+
+func isArabic(lang string) bool {
+	script, _ := language.Make(lang).Script()
+	return script == language.MustParseScript("Arab")
+}
+
 // Letter is the heading a name stands under: its first letter as the language's
 // alphabet has it, in upper case; "#" for what does not begin with a letter. In
-// Danish "Aa" stands under Å; in Arabic the forms of alif under one.
+// Danish and Norwegian "Aa" is under Å; the forms of alif are under one.
 func Letter(lang, name string) string {
 	name = strings.TrimSpace(name)
 	for i, r := range name {
@@ -56,10 +64,8 @@ func Letter(lang, name string) string {
 			}
 			continue
 		}
-		if lang == "da" {
-			if head := strings.ToLower(name[i:]); strings.HasPrefix(head, "aa") {
-				return "Å"
-			}
+		if strings.HasPrefix(strings.ToLower(name[i:]), "aa") && doubleA[lang] {
+			return "Å"
 		}
 		if strings.ContainsRune("أإآٱ", r) {
 			return "ا"

@@ -20,7 +20,7 @@ func bigSite(t testing.TB, n int) *zip.Reader {
 		fmt.Fprintf(files[path], format, args...)
 	}
 	for _, h := range headers {
-		add("data/"+h.name+".csv", "%s\n", strings.ReplaceAll(h.columns, " ", ","))
+		add("data/"+h.name+".csv", "%s\n", strings.Join(h.columns, ","))
 	}
 	add("data/dictionary.csv", "%s", strings.TrimPrefix(dictionaryOf(), "file,column,type,da,en\n"))
 	add("data/organisations.csv", "fond,Fond,fund,,,\n")

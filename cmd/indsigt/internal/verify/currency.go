@@ -2,6 +2,7 @@ package verify
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,15 +10,15 @@ import (
 
 // currencyCodes are the currencies that a portal can have. The list is the
 // checker's own; a test compares it with money.Currencies.
-const currencyCodes = "DKK EUR SEK NOK AED ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD " +
+var currencyCodes = strings.Fields("DKK EUR SEK NOK AED ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD " +
 	"CAD CDF CHF CNY CRC CUP CVE CZK DOP DZD EGP ERN ETB FJD FKP GBP GEL GHS GIP GMD GTQ HKD HNL HTG HUF " +
 	"ILS INR JMD KES KGS KHR KYD KZT LKR LRD LSL MAD MDL MKD MOP MVR MWK " +
 	"MXN MYR MZN NAD NGN NIO NPR NZD PAB PEN PGK PHP PLN QAR RON RUB SAR SBD SCR SDG SGD SHP SRD " +
-	"SSP STN SZL THB TJS TMT TOP TRY TTD TWD UAH USD UYU WST XCD ZAR ZMW"
+	"SSP STN SZL THB TJS TMT TOP TRY TTD TWD UAH USD UYU WST XCD ZAR ZMW")
 
 // currencyUnits are the codes, signs and names that may be beside amounts. A unit
 // that is a prefix of another one comes after it.
-var currencyUnits = append(strings.Fields(currencyCodes), "€", "£", "كرونة", "kr.", "kr")
+var currencyUnits = append(slices.Clip(currencyCodes), "€", "£", "كرونة", "kr.", "kr")
 
 // stems are the units that begin with each byte; of the Arabic name only the
 // part that all its forms have.

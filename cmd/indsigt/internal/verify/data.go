@@ -14,21 +14,24 @@ import (
 
 // headers are the columns each file is published with. The builder's list is repeated
 // here on purpose, so that a file whose columns changed by mistake is reported.
-var headers = []struct{ name, columns string }{
-	{"facts", "fact phase form year funder holder area theme plan pool state amount currency basis lines piece inside price_level"},
-	{"funding-lines", "line holder giver entry phase form year state amount currency rounded decided period_from period_to source page file file_line of why note price_level"},
-	{"holders", "holder kind slug title status period_from period_to plan areas themes summary page file updated"},
-	{"organisations", "organisation title type cvr website page"},
-	{"themes", "theme title frame"},
-	{"sources", "source title publisher date url file retrieved type"},
-	{"numbers", "number holder year residents dwellings source page note"},
-	{"amendments", "amendment line step decided year change after why source page"},
-	{"disputes", "dispute line phase amount source page note"},
-	{"costs", "cost holder category label year budget revised actual source note"},
-	{"controls", "control scope phase form year stated rounded computed difference holds source page note ask"},
-	{"prices", "year index name source page"},
-	{"360giving-left-out", "line holder giver form amount currency reason"},
-	{"dictionary", "file column type da en"},
+var headers = []struct {
+	name    string
+	columns []string
+}{
+	{"facts", strings.Fields("fact phase form year funder holder area theme plan pool state amount currency basis lines piece inside price_level")},
+	{"funding-lines", strings.Fields("line holder giver entry phase form year state amount currency rounded decided period_from period_to source page file file_line of why note price_level")},
+	{"holders", strings.Fields("holder kind slug title status period_from period_to plan areas themes summary page file updated")},
+	{"organisations", strings.Fields("organisation title type cvr website page")},
+	{"themes", strings.Fields("theme title frame")},
+	{"sources", strings.Fields("source title publisher date url file retrieved type")},
+	{"numbers", strings.Fields("number holder year residents dwellings source page note")},
+	{"amendments", strings.Fields("amendment line step decided year change after why source page")},
+	{"disputes", strings.Fields("dispute line phase amount source page note")},
+	{"costs", strings.Fields("cost holder category label year budget revised actual source note")},
+	{"controls", strings.Fields("control scope phase form year stated rounded computed difference holds source page note ask")},
+	{"prices", strings.Fields("year index name source page")},
+	{"360giving-left-out", strings.Fields("line holder giver form amount currency reason")},
+	{"dictionary", strings.Fields("file column type da en")},
 }
 
 // optionalFiles are files that older sites do not have.
@@ -49,7 +52,7 @@ type data struct {
 func load(s *site, found *findings) *data {
 	d := &data{tables: make(map[string]*table)}
 	for _, h := range headers {
-		d.tables[h.name] = loadTable(s, h.name, strings.Fields(h.columns), found)
+		d.tables[h.name] = loadTable(s, h.name, h.columns, found)
 	}
 	d.facts = makeRowIndex(d.tables["facts"], ask.Facts, found)
 	d.lines = makeRowIndex(d.tables["funding-lines"], ask.Lines, found)

@@ -108,7 +108,7 @@ func dictionaryOf() string {
 	var b strings.Builder
 	b.WriteString("file,column,type,da,en\n")
 	for _, h := range headers {
-		for c := range strings.FieldsSeq(h.columns) {
+		for _, c := range h.columns {
 			b.WriteString(h.name + "," + c + ",text,x,x\n")
 		}
 	}

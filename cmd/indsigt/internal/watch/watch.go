@@ -124,14 +124,14 @@ func (w *Watcher) Run(ctx context.Context, changed func(paths []string)) error {
 			return nil
 		case e, ok := <-w.notify.Events:
 			if !ok {
-				return errors.New("the watcher was closed")
+				return errors.New("internal error: the watcher was closed")
 			}
 			if err := w.event(e, time.Now()); err != nil {
 				return err
 			}
 		case err, ok := <-w.notify.Errors:
 			if !ok {
-				return errors.New("the watcher was closed")
+				return errors.New("internal error: the watcher was closed")
 			}
 			// The queue usually overflowed. In any case events may be missing.
 			_ = err

@@ -92,7 +92,8 @@ func In(lang string) *Words {
 }
 
 // Load reads a language from a folder of folders, as the program's own are read.
-// It panics on a file that cannot be read.
+// It panics on a file that cannot be read or that names a
+// text or a group of texts twice.
 func Load(files fs.FS, lang string) *Words {
 	w := &Words{lang: lang, tag: language.MustParse(lang), entries: make(map[string]*Entry)}
 	names, err := fs.Glob(files, lang+"/*.json")
@@ -116,14 +117,19 @@ func Load(files fs.FS, lang string) *Words {
 func (w *Words) read(prefix string, src json.RawMessage) error {
 	dec := json.NewDecoder(bytes.NewReader(src))
 	if open, err := dec.Token(); err != nil || open != json.Delim('{') {
-		return fmt.Errorf("%s: expected an object (%w)", prefix, err)
+		return fmt.Errorf("%s: no object (%w)", prefix, err)
 	}
+	named := make(map[string]bool)
 	for dec.More() {
 		name, err := dec.Token()
 		if err != nil {
 			return fmt.Errorf("%s: %w", prefix, err)
 		}
 		id := prefix + "." + name.(string)
+		if named[id] {
+			return fmt.Errorf("%s: named twice", id)
+		}
+		named[id] = true
 		var value json.RawMessage
 		if err := dec.Decode(&value); err != nil {
 			return fmt.Errorf("%s: %w", id, err)
@@ -137,9 +143,6 @@ func (w *Words) read(prefix string, src json.RawMessage) error {
 		e, fault := ParseEntry(value)
 		if fault != "" {
 			return fmt.Errorf("%s: fault of %s", id, fault)
-		}
-		if w.entries[id] != nil {
-			return fmt.Errorf("%s stands twice", id)
 		}
 		w.entries[id] = e
 		w.ids = append(w.ids, id)

@@ -84,3 +84,23 @@ func TestIDs(t *testing.T) {
 		t.Errorf("ids %q, want %q", w.IDs(), want)
 	}
 }
+
+// A name given twice in one object, of a text or of a group, is refused: the first
+// would be lost, or two groups would become one.
+func TestNamedTwice(t *testing.T) {
+	for _, src := range []string{
+		`{"x": "1", "x": "2"}`,
+		`{"g": {"x": "1"}, "g": {"y": "2"}}`,
+		`{"g": {"h": {"x": "1"}, "h": {"y": "2"}}}`,
+		`{"g": {"x": "1"}, "g": "2"}`,
+	} {
+		w := &Words{entries: make(map[string]*Entry)}
+		if err := w.read("a", json.RawMessage(src)); err == nil {
+			t.Errorf("%s is accepted", src)
+		}
+	}
+	w := &Words{entries: make(map[string]*Entry)}
+	if err := w.read("a", json.RawMessage(`{"g": {"x": "1"}, "h": {"x": "2"}}`)); err != nil {
+		t.Error(err)
+	}
+}
