@@ -14,6 +14,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/words"
 )
@@ -122,7 +123,7 @@ func strangeValue(cmd *cobra.Command, book *build.Book, q ask.Question) error {
 
 // written reports that a document of the portal has the name that a filter asks
 // for.
-func written(lib *content.Library, d ask.Dim, value string) bool {
+func written(lib *library.Library, d ask.Dim, value string) bool {
 	kinds := map[ask.Dim][]content.Kind{
 		ask.Area: {content.Areas}, ask.Theme: {content.Themes}, ask.Funder: {content.Organisations}, ask.Plan: {content.Plans}, ask.Pool: {content.Pools},
 		ask.Holder: {content.Areas, content.Initiatives, content.Plans, content.Pools},

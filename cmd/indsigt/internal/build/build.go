@@ -28,6 +28,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/output"
 	"indsigt/cmd/indsigt/internal/render"
 	"indsigt/cmd/indsigt/internal/source"
@@ -98,7 +99,7 @@ func (o Options) files() fs.FS {
 type Book struct {
 	Tree     *source.Tree
 	Settings *content.Settings
-	Library  *content.Library
+	Library  *library.Library
 	// Ledger is nil where errors in the documents kept it from being made.
 	Ledger   *ledger.Ledger
 	Problems []diag.Problem // sorted, tuned by the settings

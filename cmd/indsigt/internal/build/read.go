@@ -16,6 +16,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/geo"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/source"
 )
@@ -122,9 +123,9 @@ func (b *Book) past() []diag.Problem {
 
 // gather puts the documents together.
 func (b *Book) gather(docs []content.Document) (problems []diag.Problem) {
-	gather := content.Gather
+	gather := library.Gather
 	if b.opt.Drafts {
-		gather = content.GatherDrafts
+		gather = library.GatherDrafts
 	}
 	b.Library, problems = gather(docs, b.opt.Day)
 	return problems

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -29,24 +28,5 @@ func BenchmarkDecode(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Parse("content/initiatives/lommepengeprojektet.md", src, Options{})
-	}
-}
-
-// BenchmarkGather is the whole-book pass over 10,000 initiatives.
-func BenchmarkGather(b *testing.B) {
-	files := sitetest.Generated(b, 10_000)
-	settings, _ := ParseSettings("content/index.md", files["content/index.md"])
-	docs := []Document{{Settings: settings}}
-	for path, src := range files {
-		if path != "content/index.md" {
-			doc, _ := Parse(path, src, settings.Options())
-			docs = append(docs, doc)
-		}
-	}
-	byPath := func(x, y Document) int { return strings.Compare(x.path(), y.path()) }
-	slices.SortFunc(docs, byPath)
-	b.ReportAllocs()
-	for b.Loop() {
-		Gather(docs, Date{2026, 1, 1})
 	}
 }

@@ -97,7 +97,7 @@ var (
 	unknownWord     = Code{"unknown", "terms.state.unknown"}
 	withheldWord    = Code{"withheld", "terms.state.withheld"}
 	tooFewWord      = Code{"too-few", "terms.state.too-few"}
-	notStatedWord   = Code{"not-stated", "codes.instead.not-stated"}
+	NotStated       = Code{"not-stated", "codes.instead.not-stated"}
 	proportionWords = []Code{{"in proportion", "codes.instead.in-proportion"}}
 	totalWords      = []Code{{"total", "codes.instead.total"}}
 	boolWords       = []Code{{Code: "true"}, {Code: "false"}}

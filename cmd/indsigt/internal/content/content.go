@@ -1,15 +1,14 @@
-// Package content turns one file into one typed, positioned document, and all
-// documents into one Library in which every reference is resolved.
+// Package content turns one file into one typed, positioned document.
 //
-// Its main types are Document (made by Parse, one file at a time, immutable and
-// cacheable by the file's bytes and the Options) and Library (made by Gather,
-// once for the whole book). The keys an editor may write stand in one table
+// Its main type is Document, made by Parse, one file at a time, immutable and
+// cacheable by the file's bytes and the Options. What no file can know alone is
+// checked by package library. The keys an editor may write are in one table
 // (Keys); the decoder, the reference document and the texts of type errors all
 // derive from it.
 //
 // Figures are read from the text of the file, never from what a YAML library
 // makes of it, and whatever cannot be read with certainty is a problem, never
-// a guess. It must not know how money is counted, nor pages, addresses or HTML.
+// a guess. Package content knows nothing of counting money, pages, addresses or HTML.
 package content
 
 import (
@@ -65,7 +64,7 @@ func Parse(path string, src []byte, opt Options) (Document, []diag.Problem) {
 	}
 	d := newDecoder(path, doc.Kind, opt).with(problems)
 	document := d.document(m, doc)
-	if base := document.base(); base != nil {
+	if base := document.Base(); base != nil {
 		base.Happened, base.Misnamed = d.happened, d.misnamed
 	}
 	return document, d.problems
@@ -76,7 +75,7 @@ func Parse(path string, src []byte, opt Options) (Document, []diag.Problem) {
 func ParseSettings(path string, src []byte) (*Settings, []diag.Problem) {
 	document, problems := Parse(path, src, Options{})
 	if document.Settings == nil {
-		return defaultSettings(), problems
+		return DefaultSettings(), problems
 	}
 	return document.Settings, problems
 }

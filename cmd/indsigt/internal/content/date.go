@@ -44,11 +44,14 @@ func (d Date) Last() Date {
 }
 
 // Before reports whether d's first day comes before e's.
-func (d Date) Before(e Date) bool { return d.First().ordinal() < e.First().ordinal() }
+func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 
 // After reports whether d's first day comes after e's last: a month is not
 // after one of its days.
 func (d Date) After(e Date) bool { return d.First().ordinal() > e.Last().ordinal() }
+
+// Compare orders dates by their first day.
+func (d Date) Compare(e Date) int { return d.First().ordinal() - e.First().ordinal() }
 
 func (d Date) ordinal() int { return d.Year*10000 + d.Month*100 + d.Day }
 

@@ -59,7 +59,7 @@ func datesMeant(s string, lang string) []string {
 		switch {
 		case n >= 0 && len(w) <= 4:
 			numbers = append(numbers, n)
-		case !slices.Contains(inAll("meant.days"), w):
+		case !slices.Contains(WordsFor("meant.days"), w):
 			return nil
 		}
 	}
@@ -168,12 +168,12 @@ func endMeant(end string, lang string) string {
 
 // cutWords cuts a text at a word that people put between two dates.
 func cutWords(s string) (first, last string, found bool) {
-	for _, lead := range inAll("meant.from") {
+	for _, lead := range WordsFor("meant.from") {
 		s = strings.TrimPrefix(s, lead+" ")
 		s = strings.TrimPrefix(s, words.Capital(lead)+" ")
 	}
 	var between []string
-	for _, word := range inAll("meant.to") {
+	for _, word := range WordsFor("meant.to") {
 		between = append(between, " "+word+" ")
 	}
 	for _, between := range append(between, " -> ", "--", "-", "/") {

@@ -122,7 +122,7 @@ func (o object) unknownKey(i int) {
 		return
 	}
 	if kinds := kindsWith(key.Text); o.top && len(kinds) > 0 {
-		o.d.report(key, "key-of-other-kind", "key", key.Text, "kind", string(o.d.kind), "kinds", kindList(kinds))
+		o.d.report(key, "key-of-other-kind", "key", key.Text, "kind", string(o.d.kind), "kinds", KindList(kinds))
 		return
 	}
 	p := diag.New("unknown-key", key.Pos(o.d.file), "key", key.Text, "kind", string(o.d.kind))

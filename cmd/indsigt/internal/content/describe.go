@@ -14,8 +14,8 @@ func (k Key) Instead() []Code {
 		return []Code{unknownWord, withheldWord}
 	case k.Type == Persons:
 		return []Code{unknownWord, tooFewWord}
-	case k.Type == Reference && len(k.Refs) == len(giverRefs):
-		return []Code{notStatedWord}
+	case k.Type == Reference && len(k.Refs) == len(GiverRefs):
+		return []Code{NotStated}
 	}
 	return nil
 }

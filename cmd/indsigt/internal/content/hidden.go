@@ -53,7 +53,7 @@ func (d *decoder) hidden(n, name *frontmatter.Node) {
 
 func (d *decoder) hiddenWords(name *frontmatter.Node, line, col int, words []byte) {
 	text := string(bytes.TrimRightFunc(words, unicode.IsSpace))
-	p := diag.New("words-after-hash", diag.Pos{File: d.file, Line: line, Col: col}, "key", name.Text, "text", brief(text))
+	p := diag.New("words-after-hash", diag.Pos{File: d.file, Line: line, Col: col}, "key", name.Text, "text", Brief(text))
 	d.add(p.To(col + utf8.RuneCountInString(text)))
 }
 

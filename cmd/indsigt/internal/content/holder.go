@@ -1,6 +1,9 @@
 package content
 
 import (
+	"strings"
+	"unicode"
+
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
@@ -70,7 +73,7 @@ func (o object) cvr() string {
 		return ""
 	}
 	if len(s) != 8 || digits(s) < 0 {
-		o.d.refuse(n, s, func(number string) bool { return len(number) == 8 }, []string{cvrIn(s)}, "bad-cvr", "value", s)
+		o.d.refuse(n, s, func(number string) bool { return len(number) == 8 }, []string{CVRIn(s)}, "bad-cvr", "value", s)
 		return ""
 	}
 	sum := 0
@@ -136,4 +139,22 @@ func (o object) term(doc Doc) *Term {
 func (o object) words(doc Doc) *Words {
 	phrases := o.phrases()
 	return &Words{Doc: doc, Notice: o.text("notice"), Forms: o.texts("forms"), Audience: o.text("audience"), Label: o.text("label"), Phrases: phrases, says: sayings(phrases)}
+}
+
+// CVRIn is the CVR number that a text is: "CVR 12 34 56 74", "DK12345674"; empty:
+// it is none.
+func CVRIn(text string) string {
+	var number []rune
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9':
+			number = append(number, r)
+		case unicode.IsDigit(r), unicode.IsLetter(r) && !strings.ContainsRune("CVRDKcvrdk", r):
+			return ""
+		}
+	}
+	if len(number) != 8 {
+		return ""
+	}
+	return string(number)
 }

@@ -144,10 +144,10 @@ func (k *Key) value(w *words.Words, mark string) string {
 			codes[i] = mark + c.Code + mark
 		}
 		return w.T("keys.of-value.codes", "value", s, "codes", strings.Join(codes, ", "))
-	case len(k.Refs) == len(giverRefs):
+	case len(k.Refs) == len(GiverRefs):
 		s = w.T("keys.of-value.of-giver", "value", s)
 	case len(k.Refs) > 0:
-		s = w.T("keys.of-value.of-kinds", "value", s, "kinds", kindList(k.Refs))
+		s = w.T("keys.of-value.of-kinds", "value", s, "kinds", KindList(k.Refs))
 	}
 	if most := k.Most(); most > 0 {
 		s = w.T("keys.of-value.entries", "value", s, "n", most)

@@ -231,7 +231,7 @@ func rowOf(keys []Key, name string) int {
 // The kinds references may name.
 var (
 	organisationRefs = []Kind{Organisations}
-	giverRefs        = []Kind{Organisations, Areas, Initiatives, Plans, Pools}
+	GiverRefs        = []Kind{Organisations, Areas, Initiatives, Plans, Pools}
 	areaRefs         = []Kind{Areas}
 	themeRefs        = []Kind{Themes}
 	planRefs         = []Kind{Plans}

@@ -25,7 +25,7 @@ var whyKey = Key{Name: "why", Type: LongText, Words: true, Max: 1000, Example: "
 // lineKeys are those of a funding line.
 var lineKeys = join(
 	[]Key{
-		{Name: "from", Type: Reference, Required: true, Refs: giverRefs, Example: "landsbyggefonden"},
+		{Name: "from", Type: Reference, Required: true, Refs: GiverRefs, Example: "landsbyggefonden"},
 		{Name: "of", Type: Reference, Refs: organisationRefs, Example: "koege-kommune"},
 		{Name: "id", Type: Identifier, Max: 60, Example: "tilsagn-2"},
 		inKindKey,

@@ -67,7 +67,7 @@ func (o object) giver() Ref {
 	if n == nil {
 		return Ref{}
 	}
-	if n.Kind == frontmatter.Scalar && notStatedWord.Is(strings.TrimSpace(n.Text), o.d.lang) {
+	if n.Kind == frontmatter.Scalar && NotStated.Is(strings.TrimSpace(n.Text), o.d.lang) {
 		return Ref{Text: "not-stated", Pos: n.Pos(o.d.file), End: n.EndCol}
 	}
 	ref, _ := o.d.ref(n, key, nil)

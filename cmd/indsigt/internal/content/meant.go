@@ -23,8 +23,8 @@ func alternatives(lang, id string) []string {
 	return strings.Split(w.T(id), alternative)
 }
 
-// inAll are the words that a text lists, in all languages.
-func inAll(id string) []string {
+// WordsFor are the words that a text lists, in all languages.
+func WordsFor(id string) []string {
 	var all []string
 	for _, lang := range words.Langs() {
 		all = append(all, alternatives(lang, id)...)
@@ -38,7 +38,7 @@ func namesIn(group string) []named {
 	var all []named
 	for _, id := range words.In(words.Default).IDs() {
 		if name, ok := strings.CutPrefix(id, "meant."+group+"."); ok {
-			all = append(all, named{name, inAll(id)})
+			all = append(all, named{name, WordsFor(id)})
 		}
 	}
 	return all
@@ -72,7 +72,7 @@ func wordsMeant(text string, codes []Code) []string {
 		for _, label := range said[1:] {
 			said = append(said, beforeBracket(label))
 		}
-		names[i] = named{c.Code, append(said, inAll("meant.value."+c.Code)...)}
+		names[i] = named{c.Code, append(said, WordsFor("meant.value."+c.Code)...)}
 	}
 	return namesMeant(text, names)
 }
@@ -114,7 +114,7 @@ func keysMeant(text string, keys []Key) []string {
 			label := k.In(lang).Label
 			said = append(said, label, beforeBracket(label))
 		}
-		names[i] = named{k.Name, append(said, inAll("meant.value."+k.Name)...)}
+		names[i] = named{k.Name, append(said, WordsFor("meant.value."+k.Name)...)}
 	}
 	return namesMeant(strings.TrimSpace(text), names)
 }

@@ -28,7 +28,7 @@ const (
 func (k Kind) Holds() bool { return k == Areas || k == Initiatives || k == Plans || k == Pools }
 
 // Ref is a reference as an editor wrote it: a slug, or KIND/SLUG where a slug
-// stands in several kinds. Library.Resolve finds what it names.
+// stands in several kinds. library.Library.Resolve finds what it names.
 type Ref struct {
 	Text string
 	Pos  diag.Pos
@@ -78,7 +78,7 @@ type Doc struct {
 	Body      markdown.Document
 	// Happened is what the document says has happened, in its order.
 	Happened []Happened
-	// Misnamed are references that could not be read: see Gather.
+	// Misnamed are references that could not be read: see library.Gather.
 	Misnamed []Misnamed
 	// TitlePos is where the title stands; for messages about the whole file.
 	TitlePos   diag.Pos

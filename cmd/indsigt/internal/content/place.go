@@ -8,8 +8,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// folder is where all content stands.
-const folder = "content/"
+// Folder holds all documents of a portal.
+const Folder = "content/"
 
 // reserved are slugs that mean something else in questions and exports.
 var reserved = []string{"index", "not-stated", "none", "unknown", "withheld"}
@@ -17,7 +17,7 @@ var reserved = []string{"index", "not-stated", "none", "unknown", "withheld"}
 // KindOf tells which kind of document a path is; ok is false for files that are
 // none: documents, pictures, folders that are not ours.
 func KindOf(file string) (kind Kind, ok bool) {
-	rest, found := strings.CutPrefix(file, folder)
+	rest, found := strings.CutPrefix(file, Folder)
 	if !found || !strings.HasSuffix(rest, ".md") {
 		return "", false
 	}
@@ -36,8 +36,8 @@ func place(file string, opt Options) (doc Doc, problems []diag.Problem, ok bool)
 	pos := diag.Pos{File: file}
 	kind, ok := KindOf(file)
 	if !ok {
-		dir := strings.Split(strings.TrimPrefix(file, folder), "/")[0]
-		p := diag.New("misplaced-file", pos, "folders", kindList(Kinds[1:]))
+		dir := strings.Split(strings.TrimPrefix(file, Folder), "/")[0]
+		p := diag.New("misplaced-file", pos, "folders", KindList(Kinds[1:]))
 		return Doc{}, []diag.Problem{p.Propose(dir, isKind, kindsMeant(dir)...)}, false
 	}
 	name := strings.TrimSuffix(path.Base(file), ".md")

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"path"
 	"strconv"
 	"strings"
 
@@ -40,20 +39,6 @@ func (p Price) Decimal() string {
 	return s
 }
 
-// Prices are the years of the index, ascending, and the year amounts are told
-// in; nil where the portal has none.
-func (l *Library) Prices() (all []Price, year int) { return l.prices, l.pricesOf }
-
-// PriceOf is the index of a year; ok is false where it states none.
-func (l *Library) PriceOf(year int) (p Price, ok bool) {
-	for _, p := range l.prices {
-		if p.Year == year {
-			return p, true
-		}
-	}
-	return Price{}, false
-}
-
 // priceFile reads prices:.
 func (o object) priceFile() PriceFile {
 	in, ok := o.within("prices")
@@ -65,39 +50,4 @@ func (o object) priceFile() PriceFile {
 		p.Pos = n.Pos(o.d.file)
 	}
 	return p
-}
-
-// ReadPrices reads the index that the settings name. read is as in ReadMaps; it
-// is called once, after Gather.
-func (l *Library) ReadPrices(read func(path string) (text []byte, ok bool)) []diag.Problem {
-	p := l.Settings.Prices
-	if p.File.Path == "" {
-		return nil
-	}
-	c := &checker{lib: l}
-	file := path.Join(path.Dir(l.Settings.Path), p.File.Path)
-	text, ok := read(file)
-	if !ok {
-		file = folder + "files/" + p.File.Path
-		if text, ok = read(file); !ok {
-			return []diag.Problem{diag.New("prices-missing", p.File.Pos, "file", file).To(p.File.End)}
-		}
-	}
-	if found := diag.Conflicts(file, text); len(found) > 0 {
-		return found
-	}
-	all := c.readPrices(file, string(text))
-	if len(all) == 0 {
-		if len(c.problems) == 0 {
-			c.add(diag.New("prices-line", diag.Pos{File: file, Line: 1}, "text", ""))
-		}
-		return c.problems
-	}
-	l.prices, l.pricesOf = all, p.Year
-	if p.Year == 0 {
-		l.pricesOf = all[len(all)-1].Year
-	} else if _, ok := l.PriceOf(p.Year); !ok {
-		c.add(diag.New("prices-year-absent", p.Pos, "year", itoa(p.Year), "first", itoa(all[0].Year), "last", itoa(all[len(all)-1].Year)).To(p.Pos.Col + 4))
-	}
-	return c.problems
 }

@@ -37,12 +37,28 @@ type priceLine struct {
 	cells []string
 }
 
-// readPrices reads the file's text.
-func (c *checker) readPrices(file, text string) []Price {
+// ReadPrices reads the text of a file of prices: its years, ascending, and what is
+// wrong with it.
+func ReadPrices(file, text string) ([]Price, []diag.Problem) {
+	c := &priceReader{}
+	return c.read(file, text), c.problems
+}
+
+// priceReader collects the problems of a file.
+type priceReader struct {
+	problems []diag.Problem
+	// trial reports that a proposal is being tried, so none is made.
+	trial bool
+}
+
+func (c *priceReader) report(p diag.Problem) { c.problems = append(c.problems, p) }
+
+// read reads the text; problems are in c.
+func (c *priceReader) read(file, text string) []Price {
 	text = strings.TrimPrefix(text, "\ufeff")
 	separator := priceSeparator(text)
 	text = blankMarkLine(text)
-	lines := c.priceLines(file, text, separator)
+	lines := c.lines(file, text, separator)
 	comma := separator == ';' || anyComma(lines)
 	var all []Price
 	for _, l := range lines {
@@ -51,11 +67,11 @@ func (c *checker) readPrices(file, text string) []Price {
 		switch {
 		case id != "":
 			p := diag.New(id, l.pos, "text", l.text).To(1 + utf8.RuneCountInString(l.text))
-			c.add(p.Propose(l.text, func(by string) bool { return !c.trial && readsAs(text, l.pos.Line, by) }, means...))
+			c.report(p.Propose(l.text, func(by string) bool { return !c.trial && readsAs(text, l.pos.Line, by) }, means...))
 		case last >= 0 && p.Year <= all[last].Year:
-			c.add(diag.New("prices-order", l.pos, "year", itoa(p.Year), "before", itoa(all[last].Year)).To(1 + utf8.RuneCountInString(l.text)))
+			c.report(diag.New("prices-order", l.pos, "year", itoa(p.Year), "before", itoa(all[last].Year)).To(1 + utf8.RuneCountInString(l.text)))
 		case last >= 0 && jumps(all[last], p):
-			c.add(diag.New("prices-jump", l.pos, "year", itoa(p.Year), "index", p.Decimal(), "before", itoa(all[last].Year), "was", all[last].Decimal(),
+			c.report(diag.New("prices-jump", l.pos, "year", itoa(p.Year), "index", p.Decimal(), "before", itoa(all[last].Year), "was", all[last].Decimal(),
 				"times", itoa(maxJump(all[last], p))).To(1 + utf8.RuneCountInString(l.text)))
 		default:
 			all = append(all, p)
@@ -72,8 +88,8 @@ func (c *checker) readPrices(file, text string) []Price {
 func readsAs(text string, line int, by string) bool {
 	lines := strings.Split(text, "\n")
 	lines[line-1] = by
-	c := &checker{trial: true}
-	c.readPrices("", strings.Join(lines, "\n"))
+	c := &priceReader{trial: true}
+	c.read("", strings.Join(lines, "\n"))
 	return !slices.ContainsFunc(c.problems, func(p diag.Problem) bool { return p.Line == line })
 }
 
@@ -90,7 +106,7 @@ func maxJump(was, is Price) int {
 }
 
 // priceLines cuts the file into lines and cells, without heading and empty ones.
-func (c *checker) priceLines(file, text string, separator rune) []priceLine {
+func (c *priceReader) lines(file, text string, separator rune) []priceLine {
 	written := strings.Split(text, "\n")
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.FieldsPerRecord = separator, -1
@@ -103,7 +119,7 @@ func (c *checker) priceLines(file, text string, separator rune) []priceLine {
 			return lines
 		case errors.As(err, &broken):
 			line := strings.TrimRight(written[min(broken.Line, len(written))-1], "\r \t")
-			c.add(diag.New("prices-line", diag.Pos{File: file, Line: broken.Line, Col: 1}, "text", line).To(1 + utf8.RuneCountInString(line)))
+			c.report(diag.New("prices-line", diag.Pos{File: file, Line: broken.Line, Col: 1}, "text", line).To(1 + utf8.RuneCountInString(line)))
 			return lines
 		case err != nil:
 			panic("internal error: " + err.Error())
@@ -118,7 +134,7 @@ func (c *checker) priceLines(file, text string, separator rune) []priceLine {
 		n, _ := r.FieldPos(0)
 		lines = append(lines, priceLine{diag.Pos{File: file, Line: n, Col: 1}, strings.TrimRight(written[n-1], "\r \t"), cells})
 	}
-	c.add(diag.New("prices-line", lines[maxPriceLines].pos, "text", lines[maxPriceLines].text).To(1 + utf8.RuneCountInString(lines[maxPriceLines].text)))
+	c.report(diag.New("prices-line", lines[maxPriceLines].pos, "text", lines[maxPriceLines].text).To(1 + utf8.RuneCountInString(lines[maxPriceLines].text)))
 	return lines[:maxPriceLines]
 }
 

@@ -43,9 +43,9 @@ func TestReadPrices(t *testing.T) {
 		{"zero", "2020;0\n", "; prices-line 1:1 []"},
 		{"twice", "2020;100\n2020;101\n", "2020 100; prices-order 2:1 []"},
 	} {
-		check := &checker{}
+		check := &priceReader{}
 		var all []string
-		for _, p := range check.readPrices("p.csv", c.text) {
+		for _, p := range check.read("p.csv", c.text) {
 			all = append(all, itoa(p.Year)+" "+p.Decimal())
 		}
 		got := strings.Join(all, ", ")
@@ -63,9 +63,9 @@ func FuzzReadPrices(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		c := &checker{}
+		c := &priceReader{}
 		last := 0
-		for _, p := range c.readPrices("p.csv", text) {
+		for _, p := range c.read("p.csv", text) {
 			if p.Year <= last || p.Index <= 0 {
 				t.Fatalf("%q: %v after %d", text, p, last)
 			}

@@ -40,7 +40,7 @@ func ReferenceText() string {
 	}{
 		{"status", Statuses}, {"list-status: list", ListCodes}, {"costs: category", CostCategories}, {"organisations: type", OrganisationTypes},
 		{"sources: type", SourceTypes}, {"accessibility: status", ComplianceStatuses}, {"accessibility: method", AssessmentMethods},
-		{"in place of a figure or a giver", []Code{unknownWord, withheldWord, tooFewWord, notStatedWord}},
+		{"in place of a figure or a giver", []Code{unknownWord, withheldWord, tooFewWord, NotStated}},
 	} {
 		b.WriteString("\n### " + list.name + "\n\n| code | Danish | English |\n|---|---|---|\n")
 		for _, c := range list.codes {

@@ -13,27 +13,28 @@ import (
 // may not: told once the whole book is known, with what was probably meant.
 type Misnamed struct {
 	Problem diag.Problem
-	asked   asked
+	Asked   Asked
 }
 
-// asked is what a reference may name where it stands.
-type asked struct {
-	text  string
-	kinds []Kind
-	// beside are the references of the list or map it is part of, which may not
+// Asked is what a reference may name where it stands.
+type Asked struct {
+	Text  string
+	Kinds []Kind
+	// Beside are the references of the list or map it is part of, which may not
 	// be named twice.
-	beside map[string]bool
-	// several tells that a list may stand in its place.
-	several bool
-	// giver tells that not-stated may stand in its place, and that the document
+	Beside map[string]bool
+	// Several tells that a list may stand in its place.
+	Several bool
+	// Giver tells that not-stated may stand in its place, and that the document
 	// itself may not.
-	giver bool
+	Giver bool
 }
 
-// Misnamed are the problems of references that Parse could not read: Gather tells
-// them with what was probably meant. For who reads one file alone.
+// Misnamed are the problems of references that Parse could not read, for
+// callers that read one file alone. library.Gather reports them with what was
+// probably meant.
 func (d *Document) Misnamed() []diag.Problem {
-	base := d.base()
+	base := d.Base()
 	if base == nil {
 		return nil
 	}
@@ -45,7 +46,7 @@ func (d *Document) Misnamed() []diag.Problem {
 }
 
 // ref reads a reference: a slug, or KIND/SLUG where a slug stands in several
-// kinds. What it names is not known here: see Gather. among is the list or map
+// kinds. library.Gather looks for what it names. among is the list or map
 // that n is part of; nil: it stands alone.
 func (d *decoder) ref(n *frontmatter.Node, key *Key, among *frontmatter.Node) (Ref, bool) {
 	s, ok := d.plainText(n, key.Name)
@@ -62,10 +63,10 @@ func (d *decoder) ref(n *frontmatter.Node, key *Key, among *frontmatter.Node) (R
 	default:
 		return Ref{Text: s, Pos: n.Pos(d.file), End: n.EndCol}, true
 	}
-	p := n.Mark(diag.New(id, n.Pos(d.file), "key", key.Name, "value", s, "kind", kind, "kinds", kindList(key.Refs)))
-	d.misnamed = append(d.misnamed, Misnamed{p, asked{
-		text: s, kinds: key.Refs, beside: d.siblings(among), giver: key.Name == "from",
-		several: among == nil && (key.Type == References || key.Type == Shares),
+	p := n.Mark(diag.New(id, n.Pos(d.file), "key", key.Name, "value", s, "kind", kind, "kinds", KindList(key.Refs)))
+	d.misnamed = append(d.misnamed, Misnamed{p, Asked{
+		Text: s, Kinds: key.Refs, Beside: d.siblings(among), Giver: key.Name == "from",
+		Several: among == nil && (key.Type == References || key.Type == Shares),
 	}})
 	return Ref{}, false
 }
@@ -106,7 +107,7 @@ func kindNames(kinds []Kind) []string {
 	return names
 }
 
-func kindList(kinds []Kind) string { return strings.Join(kindNames(kinds), ", ") }
+func KindList(kinds []Kind) string { return strings.Join(kindNames(kinds), ", ") }
 
 // reference reads one reference under a key.
 func (o object) reference(name string) Ref {
@@ -141,4 +142,35 @@ func (o object) refs(name string) []Ref {
 		all = append(all, ref)
 	})
 	return all
+}
+
+// Base is the part that all documents have; nil for the zero Document.
+func (d *Document) Base() *Doc {
+	switch {
+	case d.Holder != nil:
+		return &d.Holder.Doc
+	case d.Organisation != nil:
+		return &d.Organisation.Doc
+	case d.Theme != nil:
+		return &d.Theme.Doc
+	case d.Source != nil:
+		return &d.Source.Doc
+	case d.Page != nil:
+		return &d.Page.Doc
+	case d.Term != nil:
+		return &d.Term.Doc
+	case d.Settings != nil:
+		return &d.Settings.Doc
+	case d.Translation != nil:
+		return &d.Translation.Doc
+	}
+	return nil
+}
+
+// Path is the document's file; empty for the zero Document.
+func (d *Document) Path() string {
+	if doc := d.Base(); doc != nil {
+		return doc.Path
+	}
+	return ""
 }

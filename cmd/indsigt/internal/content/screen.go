@@ -34,8 +34,8 @@ func Inspect(t *shown.Text, place func(int) diag.Pos, opt Options) (problems []d
 // no line: a name stands in none.
 func InspectName(file string, opt Options) []diag.Problem {
 	t := &shown.Text{}
-	at := len(folder)
-	for part := range strings.SplitSeq(strings.TrimPrefix(file, folder), "/") {
+	at := len(Folder)
+	for part := range strings.SplitSeq(strings.TrimPrefix(file, Folder), "/") {
 		t.Begin(shown.Address, "")
 		t.CopyString(part, at)
 		at += len(part) + 1

@@ -12,7 +12,7 @@ import (
 
 // The settings an editor need not write.
 const (
-	defaultCurrency    = "DKK"
+	DefaultCurrency    = "DKK"
 	defaultLicence     = "CC BY 4.0"
 	defaultLicenceURL  = "https://creativecommons.org/licenses/by/4.0/"
 	defaultStaleMonths = 18
@@ -31,10 +31,10 @@ func (s *Settings) Options() Options {
 	}.Allow(s.Contact)
 }
 
-// defaultSettings are those of a portal that says nothing.
-func defaultSettings() *Settings {
+// DefaultSettings are those of a portal that says nothing.
+func DefaultSettings() *Settings {
 	return &Settings{
-		Doc: Doc{Kind: Home, Slug: "index"}, Language: "da", Languages: []string{"da"}, Currency: defaultCurrency,
+		Doc: Doc{Kind: Home, Slug: "index"}, Language: "da", Languages: []string{"da"}, Currency: DefaultCurrency,
 		Licence: defaultLicence, LicenceURL: defaultLicenceURL,
 		Limits: Limits{StaleMonths: defaultStaleMonths, FewPersons: defaultFewPersons},
 	}
@@ -43,7 +43,7 @@ func defaultSettings() *Settings {
 // settings reads content/index.md. Language and currency come first: they decide
 // how everything else in the file is read.
 func (o object) settings() *Settings {
-	s := defaultSettings()
+	s := DefaultSettings()
 	if lang := o.language(); lang != "" {
 		s.Language = lang
 	}

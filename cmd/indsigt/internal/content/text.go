@@ -151,3 +151,17 @@ func isFilePath(s string) bool {
 	}
 	return true
 }
+
+// mapFile reads map:.
+func (o object) mapFile() DataFile { return o.fileNamed("map") }
+
+// fileNamed reads a path with its place.
+func (o object) fileNamed(key string) DataFile {
+	file, pos := o.filePath(key)
+	if file == "" {
+		return DataFile{}
+	}
+	n, _ := o.get(key)
+	p := n.Mark(diag.New("bad-file", pos, "value", file))
+	return DataFile{Path: file, Pos: pos, End: p.EndCol}
+}

@@ -15,6 +15,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/words"
@@ -29,7 +30,7 @@ type Side struct {
 	Day    string // of the commit, "2026-05-03"
 
 	Settings *content.Settings
-	Library  *content.Library // nil: no document could be read
+	Library  *library.Library // nil: no document could be read
 	Ledger   *ledger.Ledger   // nil: the documents cannot be counted
 	Problems []diag.Problem
 	Pages    []pages.Entry // nil: they cannot be planned

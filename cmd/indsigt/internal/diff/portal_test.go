@@ -13,6 +13,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/view"
 )
@@ -46,7 +47,7 @@ func sideOf(t testing.TB, all map[string]string) *Side {
 		}
 	}
 	var found []diag.Problem
-	s.Library, found = content.Gather(docs, content.Date{})
+	s.Library, found = library.Gather(docs, content.Date{})
 	s.Problems = append(s.Problems, found...)
 	for _, p := range s.Problems {
 		if p.Severity() == diag.Error {

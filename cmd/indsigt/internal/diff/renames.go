@@ -6,6 +6,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/library"
 )
 
 // renames tell how the old side's documents are called on the new one. A
@@ -93,7 +94,7 @@ func (r *renames) pair(gone, come []*content.Doc, alike func(a, b *content.Doc) 
 
 // renameLines finds the new ids of lines: they begin with their holder and,
 // where the editor gave none, go on with their giver.
-func (r *renames) renameLines(old *content.Library) {
+func (r *renames) renameLines(old *library.Library) {
 	if len(r.to) == 0 {
 		return
 	}

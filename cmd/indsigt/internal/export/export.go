@@ -19,6 +19,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/view"
 )
@@ -36,7 +37,7 @@ type File struct {
 // Exporter has a book and the documents that describe its rows. It is immutable and
 // safe for concurrent use.
 type Exporter struct {
-	lib      *content.Library
+	lib      *library.Library
 	led      *ledger.Ledger
 	page     func(kind content.Kind, slug string) string
 	currency string
@@ -72,7 +73,7 @@ type placed struct {
 // New makes an exporter. page returns the address of a document's page within the
 // site ("/omraader/nord/"), or "". parts are the pages with their own files, sorted
 // by folder.
-func New(lib *content.Library, led *ledger.Ledger, page func(kind content.Kind, slug string) string, parts ...view.Slice) *Exporter {
+func New(lib *library.Library, led *ledger.Ledger, page func(kind content.Kind, slug string) string, parts ...view.Slice) *Exporter {
 	e := &Exporter{
 		lib: lib, led: led, page: page, parts: parts, currency: "DKK", resolve: lib.Resolve,
 		controls: make(map[string]*content.Control),

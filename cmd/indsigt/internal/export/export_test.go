@@ -14,6 +14,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/verify"
 )
@@ -67,7 +68,7 @@ func testExporter(t testing.TB) *Exporter {
 		return &content.Holder{Doc: content.Doc{Kind: content.Areas, Slug: slug, Title: slug, Path: "content/areas/" + slug + ".md"}}
 	}
 	p := plan()
-	lib := &content.Library{
+	lib := &library.Library{
 		Holders: []*content.Holder{area("nord"), area("syd"), p},
 		Organisations: []*content.Organisation{
 			{Doc: content.Doc{Kind: content.Organisations, Slug: "kommune", Title: "'=Kommune"}, Type: "municipality"},

@@ -12,6 +12,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/verify"
 	"indsigt/cmd/indsigt/internal/view"
@@ -22,8 +23,8 @@ var funders = []string{"fond", "kommune", "lbf"}
 // randomBook is a library and the ledger's input made from it, with unknowns,
 // allocations that say whose money they are or not, shares and proportional
 // splits. Money flows from earlier holders to later ones. It may be overdrawn.
-func randomBook(r *rand.Rand) (*content.Library, ledger.Input) {
-	lib := &content.Library{Themes: []*content.Theme{{Doc: content.Doc{Slug: "job"}}, {Doc: content.Doc{Slug: "tryg"}}}}
+func randomBook(r *rand.Rand) (*library.Library, ledger.Input) {
+	lib := &library.Library{Themes: []*content.Theme{{Doc: content.Doc{Slug: "job"}}, {Doc: content.Doc{Slug: "tryg"}}}}
 	for _, f := range funders {
 		lib.Organisations = append(lib.Organisations, &content.Organisation{Doc: content.Doc{Slug: f, Kind: content.Organisations}})
 	}

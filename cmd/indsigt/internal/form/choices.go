@@ -10,6 +10,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/library"
 )
 
 // option is something that can be chosen: what is written, and what it is called.
@@ -27,7 +28,7 @@ type optionGroup struct {
 // choices are what references can name, by kind, sorted as people sort. It is
 // immutable.
 type choices struct {
-	lib    *content.Library
+	lib    *library.Library
 	lang   string
 	byKind map[content.Kind][]option
 	// kinds counts the kinds that have a document of a slug: where they are
@@ -36,7 +37,7 @@ type choices struct {
 }
 
 // choicesOf lists the documents of a portal. lib may be nil.
-func choicesOf(lib *content.Library, lang string) *choices {
+func choicesOf(lib *library.Library, lang string) *choices {
 	c := &choices{lib: lib, lang: lang, byKind: make(map[content.Kind][]option), kinds: make(map[string]int)}
 	if lib == nil {
 		return c

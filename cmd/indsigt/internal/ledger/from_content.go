@@ -6,6 +6,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
@@ -13,7 +14,7 @@ import (
 // resolved references become holders and lines. A reference that resolves to
 // nothing has been reported by the library; its line is left out, and the site
 // is not built.
-func FromContent(lib *content.Library) Input {
+func FromContent(lib *library.Library) Input {
 	in, _ := FromContentAfter(lib, nil)
 	return in
 }
@@ -28,10 +29,10 @@ func FromContent(lib *content.Library) Input {
 //  2. Documents are immutable and are identified by their address: one that was
 //     read again from other bytes or with other options is another document.
 //  3. Nothing is reused where any reference could resolve otherwise
-//     (content.Library.ResolvesAs).
+//     (library.Library.ResolvesAs).
 //  4. What is kept is shared by inputs and is never changed.
 type Reading struct {
-	lib  *content.Library
+	lib  *library.Library
 	kept map[*content.Holder]reading
 }
 
@@ -43,7 +44,7 @@ type reading struct {
 
 // FromContentAfter is FromContent, but reuses what earlier, which may be nil, has
 // kept.
-func FromContentAfter(lib *content.Library, earlier *Reading) (Input, *Reading) {
+func FromContentAfter(lib *library.Library, earlier *Reading) (Input, *Reading) {
 	var in Input
 	if lib.Settings != nil {
 		in.Controls = controlsOf(nil, "portal", ask.Question{}, lib.Settings.Controls)
@@ -77,14 +78,14 @@ func FromContentAfter(lib *content.Library, earlier *Reading) (Input, *Reading) 
 }
 
 // planOf is the plan of a holder; nil: none.
-func planOf(lib *content.Library, h *content.Holder) *content.Holder {
+func planOf(lib *library.Library, h *content.Holder) *content.Holder {
 	if _, slug, ok := lib.Resolve(h.Plan, content.Plans); ok && !h.Plan.IsZero() {
 		return lib.Holder("plans/" + slug)
 	}
 	return nil
 }
 
-func linesOf(lib *content.Library, h *content.Holder, id string) []Line {
+func linesOf(lib *library.Library, h *content.Holder, id string) []Line {
 	lines := make([]Line, 0, len(h.Lines))
 	for i := range h.Lines {
 		if line, ok := lineOf(lib, id, h, &h.Lines[i]); ok {
@@ -98,7 +99,7 @@ func linesOf(lib *content.Library, h *content.Holder, id string) []Line {
 // serve all its initiatives.
 type sharing map[*content.Portion][]Share
 
-func holderOf(lib *content.Library, h, plan *content.Holder, id string, known sharing) Holder {
+func holderOf(lib *library.Library, h, plan *content.Holder, id string, known sharing) Holder {
 	out := Holder{ID: id, Title: h.Title, Divide: h.Divide, Pos: h.TitlePos}
 	if _, slug, ok := lib.Resolve(h.Lead, content.Organisations); ok && !h.Lead.IsZero() {
 		out.Lead = slug
@@ -133,7 +134,7 @@ func holderOf(lib *content.Library, h, plan *content.Holder, id string, known sh
 	return out
 }
 
-func (known sharing) of(lib *content.Library, portions []content.Portion, kind content.Kind) []Share {
+func (known sharing) of(lib *library.Library, portions []content.Portion, kind content.Kind) []Share {
 	if len(portions) == 0 {
 		return nil
 	}
@@ -151,7 +152,7 @@ func (known sharing) of(lib *content.Library, portions []content.Portion, kind c
 }
 
 // lineOf is a line as it stands now. ok is false where its giver names nothing.
-func lineOf(lib *content.Library, holder string, h *content.Holder, l *content.Line) (Line, bool) {
+func lineOf(lib *library.Library, holder string, h *content.Holder, l *content.Line) (Line, bool) {
 	out := Line{
 		ID: l.ID, Holder: holder, Separate: l.Separate, Pos: l.Pos,
 		Decided: dayText(l.Decided), Page: l.Page, Note: l.Note, Period: l.Period.Text, Rounded: l.Rounded, Why: l.Why, PriceLevel: l.PriceLevel,

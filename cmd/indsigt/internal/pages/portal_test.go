@@ -9,6 +9,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/texts"
 	"indsigt/cmd/indsigt/internal/view"
 )
@@ -41,7 +42,7 @@ func parse(t testing.TB, portal map[string]string, files []string) Input {
 			problems = append(problems, found...)
 		}
 	}
-	lib, found := content.Gather(docs, content.Date{})
+	lib, found := library.Gather(docs, content.Date{})
 	problems = append(problems, found...)
 	led, found := ledger.Book(ledger.FromContent(lib))
 	problems = append(problems, found...)

@@ -18,6 +18,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/texts"
@@ -26,7 +27,7 @@ import (
 
 // Input is what a site is planned from.
 type Input struct {
-	Library *content.Library
+	Library *library.Library
 	Ledger  *ledger.Ledger
 	Texts   *texts.Set
 	// Files are the paths of all files under content/ that are not Markdown,
@@ -59,7 +60,7 @@ func (e Entry) File() string { return route.File(e.Path) }
 // Site is all pages of a portal. It is immutable after Plan; Data may be called
 // by any number of goroutines.
 type Site struct {
-	lib      *content.Library
+	lib      *library.Library
 	led      *ledger.Ledger
 	cat      *catalogue
 	files    map[string]bool

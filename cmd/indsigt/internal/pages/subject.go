@@ -7,6 +7,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/texts"
 )
 
@@ -84,7 +85,7 @@ type catalogue struct {
 var holderKinds = []content.Kind{content.Areas, content.Initiatives, content.Plans, content.Pools}
 
 // newCatalogue makes the catalogue of a library.
-func newCatalogue(lib *content.Library, set *texts.Set) *catalogue {
+func newCatalogue(lib *library.Library, set *texts.Set) *catalogue {
 	n := len(lib.Holders) + len(lib.Organisations) + len(lib.Themes) + len(lib.Sources) + len(lib.Pages) + len(lib.Terms)
 	c := &catalogue{
 		texts: set, all: make([]*subject, 0, n),
@@ -184,7 +185,7 @@ func (c *catalogue) order(langs []string) {
 
 func byRank(a, b *subject) int { return a.rank - b.rank }
 
-func (c *catalogue) translate(lib *content.Library, langs []string, s *subject) {
+func (c *catalogue) translate(lib *library.Library, langs []string, s *subject) {
 	s.titles = make([]string, len(langs))
 	s.words = make([]*content.Words, len(langs))
 	s.names = make([]string, len(langs))
@@ -206,7 +207,7 @@ func (c *catalogue) translate(lib *content.Library, langs []string, s *subject) 
 }
 
 // connect follows every reference once.
-func (c *catalogue) connect(lib *content.Library) {
+func (c *catalogue) connect(lib *library.Library) {
 	for _, kind := range holderKinds {
 		for _, s := range c.kinds[kind] {
 			c.place(lib, s)
@@ -230,7 +231,7 @@ func (c *catalogue) connect(lib *content.Library) {
 }
 
 // find is the subject a reference names among the kinds; nil: none.
-func (c *catalogue) find(lib *content.Library, ref content.Ref, kinds ...content.Kind) *subject {
+func (c *catalogue) find(lib *library.Library, ref content.Ref, kinds ...content.Kind) *subject {
 	if ref.IsZero() {
 		return nil
 	}
@@ -241,7 +242,7 @@ func (c *catalogue) find(lib *content.Library, ref content.Ref, kinds ...content
 	return c.named(ask.ID(kind, slug))
 }
 
-func (c *catalogue) place(lib *content.Library, s *subject) {
+func (c *catalogue) place(lib *library.Library, s *subject) {
 	h := s.holder
 	s.plan = c.find(lib, h.Plan, content.Plans)
 	s.areas = c.portions(lib, h.Areas, content.Areas)
@@ -256,7 +257,7 @@ func (c *catalogue) place(lib *content.Library, s *subject) {
 	}
 }
 
-func (c *catalogue) findEnds(lib *content.Library, s *subject) {
+func (c *catalogue) findEnds(lib *library.Library, s *subject) {
 	s.ends = make([]lineEnds, len(s.holder.Lines))
 	for i := range s.holder.Lines {
 		l := &s.holder.Lines[i]
@@ -264,7 +265,7 @@ func (c *catalogue) findEnds(lib *content.Library, s *subject) {
 	}
 }
 
-func (c *catalogue) portions(lib *content.Library, written []content.Portion, kind content.Kind) []portion {
+func (c *catalogue) portions(lib *library.Library, written []content.Portion, kind content.Kind) []portion {
 	all := make([]portion, 0, len(written))
 	for _, p := range written {
 		if s := c.find(lib, p.Ref, kind); s != nil {
@@ -313,14 +314,14 @@ func (c *catalogue) connectLines(s *subject) {
 }
 
 // giver is who gives a line; nil: not stated.
-func (c *catalogue) giver(lib *content.Library, l *content.Line) *subject {
+func (c *catalogue) giver(lib *library.Library, l *content.Line) *subject {
 	if l.GiverNotStated() {
 		return nil
 	}
 	return c.find(lib, l.From, content.Organisations, content.Areas, content.Initiatives, content.Plans, content.Pools)
 }
 
-func (c *catalogue) connectSources(lib *content.Library, s *subject) {
+func (c *catalogue) connectSources(lib *library.Library, s *subject) {
 	cite := func(ref content.Ref) {
 		if src := c.find(lib, ref, content.Sources); src != nil {
 			c.cited[src] = append(c.cited[src], s)
@@ -354,7 +355,7 @@ func (c *catalogue) connectSources(lib *content.Library, s *subject) {
 	}
 }
 
-func (c *catalogue) connectParties(lib *content.Library, s *subject) {
+func (c *catalogue) connectParties(lib *library.Library, s *subject) {
 	for _, ref := range append([]content.Ref{s.holder.Lead}, s.holder.Parties...) {
 		if org := c.find(lib, ref, content.Organisations); org != nil {
 			c.parts[org] = append(c.parts[org], s)

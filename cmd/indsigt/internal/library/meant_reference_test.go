@@ -1,4 +1,4 @@
-package content
+package library
 
 import (
 	"fmt"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/content"
 )
 
 // namedBook is a small book whose documents are called many things.
@@ -20,17 +22,17 @@ func namedBook(path, lines string) []string {
 	}
 }
 
-func namedDocs(t *testing.T, path, lines string) []Document {
+func namedDocs(t *testing.T, path, lines string) []content.Document {
 	t.Helper()
-	settings, _ := ParseSettings("content/index.md", []byte("---\ntitle: P\nlanguage: da\n---\n"))
-	docs := []Document{{Settings: settings}}
+	settings, _ := content.ParseSettings("content/index.md", []byte("---\ntitle: P\nlanguage: da\n---\n"))
+	docs := []content.Document{{Settings: settings}}
 	files := namedBook(path, lines)
 	for i := 0; i < len(files); i += 2 {
 		title := "title: T\n"
 		if strings.Contains(files[i+1], "title: ") {
 			title = ""
 		}
-		doc, _ := Parse("content/"+files[i]+".md", []byte("---\n"+title+files[i+1]+"\n---\n"), settings.Options())
+		doc, _ := content.Parse("content/"+files[i]+".md", []byte("---\n"+title+files[i+1]+"\n---\n"), settings.Options())
 		docs = append(docs, doc)
 	}
 	return docs
@@ -93,7 +95,7 @@ func TestReferencesMeant(t *testing.T) {
 		{"areas: {nord: 60 %, Nord.md: 40 %}", "bad-reference"},
 		{"areas: {syd: 60 %, Nord.md: 40 %}", "bad-reference (nord)"},
 	} {
-		_, problems := Gather(namedDocs(t, "initiatives/job", c.lines), Date{})
+		_, problems := Gather(namedDocs(t, "initiatives/job", c.lines), content.Date{})
 		if _, got, _ := strings.Cut(told(problems), " "); got != c.want {
 			t.Errorf("%s: %s\nwant %s", c.lines, got, c.want)
 		}
@@ -131,7 +133,7 @@ func TestReferencesMeantPass(t *testing.T) {
 	proposed := 0
 	for range 1500 {
 		place, word := places[r.IntN(len(places))], slip(words[r.IntN(len(words))])
-		_, problems := Gather(namedDocs(t, "initiatives/job", fmt.Sprintf(place, word)), Date{})
+		_, problems := Gather(namedDocs(t, "initiatives/job", fmt.Sprintf(place, word)), content.Date{})
 		for _, p := range problems {
 			for _, meant := range append([]string{p.Near}, p.Others...) {
 				if meant == "" {
@@ -139,7 +141,7 @@ func TestReferencesMeantPass(t *testing.T) {
 				}
 				proposed++
 				lines := strings.Replace(fmt.Sprintf(place, word), fmt.Sprintf("%q", word), meant, 1)
-				if _, again := Gather(namedDocs(t, "initiatives/job", lines), Date{}); len(again) > 0 {
+				if _, again := Gather(namedDocs(t, "initiatives/job", lines), content.Date{}); len(again) > 0 {
 					t.Errorf("%s: %q is proposed for %q, and then: %s", lines, meant, word, told(again))
 				}
 			}

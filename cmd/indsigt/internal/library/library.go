@@ -1,4 +1,10 @@
-package content
+// Package library puts all documents of a portal together and checks what no file
+// can know alone: that each reference names one document, that translations have
+// their original, that what has happened is not later than the portal's day, and
+// that maps and prices fit the documents that name them.
+//
+// Its main type is Library, made by Gather, once for the whole portal.
+package library
 
 import (
 	"cmp"
@@ -6,6 +12,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
@@ -13,37 +20,37 @@ import (
 // resolved. Lists are sorted by slug; sorting for display belongs to pages.
 // Documents are shared with caches and never changed.
 type Library struct {
-	Settings *Settings
+	Settings *content.Settings
 	// Holders are sorted by kind (areas, initiatives, plans, pools), then slug.
-	Holders       []*Holder
-	Organisations []*Organisation
-	Themes        []*Theme
-	Sources       []*Source
-	Pages         []*Page
-	Terms         []*Term
+	Holders       []*content.Holder
+	Organisations []*content.Organisation
+	Themes        []*content.Theme
+	Sources       []*content.Source
+	Pages         []*content.Page
+	Terms         []*content.Term
 	// Drafts are what is not to be published: drafts, and pages of a later
 	// day than the portal's (see Later). They are sorted by path.
-	Drafts []*Doc
+	Drafts []*content.Doc
 	// Shown tells that the drafts are in the other lists all the same.
 	Shown bool
 	// Day is the portal's day: the setting, else the one handed to Gather.
-	Day Date
+	Day content.Date
 
 	// kinds tells for every slug which kinds have a document of that name.
 	kinds   map[string]kindSet
-	docs    map[name]*Doc
-	holders map[name]*Holder
-	words   map[translated]*Words
-	drafts  map[name]*Doc
+	docs    map[name]*content.Doc
+	holders map[name]*content.Holder
+	words   map[translated]*content.Words
+	drafts  map[name]*content.Doc
 	// outlines are those of areas, by slug: see ReadMaps.
 	outlines map[string]Outline
-	prices   []Price // see ReadPrices
+	prices   []content.Price // see ReadPrices
 	pricesOf int
-	from     []Document // as they were handed in
+	from     []content.Document // as they were handed in
 }
 
 type name struct {
-	kind Kind
+	kind content.Kind
 	slug string
 }
 
@@ -55,27 +62,27 @@ type translated struct {
 // kindSet has a bit for every kind, by its place in Kinds.
 type kindSet uint16
 
-func bit(kind Kind) kindSet {
+func bit(kind content.Kind) kindSet {
 	switch kind {
-	case Home:
+	case content.Home:
 		return 1 << 0
-	case Areas:
+	case content.Areas:
 		return 1 << 1
-	case Initiatives:
+	case content.Initiatives:
 		return 1 << 2
-	case Plans:
+	case content.Plans:
 		return 1 << 3
-	case Pools:
+	case content.Pools:
 		return 1 << 4
-	case Organisations:
+	case content.Organisations:
 		return 1 << 5
-	case Themes:
+	case content.Themes:
 		return 1 << 6
-	case Sources:
+	case content.Sources:
 		return 1 << 7
-	case Pages:
+	case content.Pages:
 		return 1 << 8
-	case Terms:
+	case content.Terms:
 		return 1 << 9
 	}
 	return 0
@@ -85,24 +92,26 @@ func bit(kind Kind) kindSet {
 // the portal's day where the settings state none; zero leaves out the checks
 // that need one. The order of docs does not matter; the zero Document of a file
 // that could not be read is passed over.
-func Gather(docs []Document, day Date) (*Library, []diag.Problem) { return gather(docs, day, false) }
+func Gather(docs []content.Document, day content.Date) (*Library, []diag.Problem) {
+	return gather(docs, day, false)
+}
 
 // GatherDrafts is Gather with the drafts among the other documents, for whoever
 // is writing them.
-func GatherDrafts(docs []Document, day Date) (*Library, []diag.Problem) {
+func GatherDrafts(docs []content.Document, day content.Date) (*Library, []diag.Problem) {
 	return gather(docs, day, true)
 }
 
-func gather(docs []Document, day Date, shown bool) (*Library, []diag.Problem) {
+func gather(docs []content.Document, day content.Date, shown bool) (*Library, []diag.Problem) {
 	l := &Library{
 		Shown: shown,
 		Day:   day,
 		from:  docs,
-		kinds: make(map[string]kindSet, len(docs)), docs: make(map[name]*Doc, len(docs)),
-		holders: map[name]*Holder{}, words: map[translated]*Words{}, drafts: map[name]*Doc{},
+		kinds: make(map[string]kindSet, len(docs)), docs: make(map[name]*content.Doc, len(docs)),
+		holders: map[name]*content.Holder{}, words: map[translated]*content.Words{}, drafts: map[name]*content.Doc{},
 	}
 	c := &checker{lib: l}
-	byPath := func(a, b Document) int { return strings.Compare(a.path(), b.path()) }
+	byPath := func(a, b content.Document) int { return strings.Compare(a.Path(), b.Path()) }
 	if !slices.IsSortedFunc(docs, byPath) {
 		docs = slices.Clone(docs)
 		slices.SortFunc(docs, byPath)
@@ -120,8 +129,8 @@ func gather(docs []Document, day Date, shown bool) (*Library, []diag.Problem) {
 	}
 	l.sort()
 	if l.Settings == nil {
-		c.add(diag.New("settings-missing", diag.Pos{File: folder + "index.md"}))
-		l.Settings = defaultSettings()
+		c.add(diag.New("settings-missing", diag.Pos{File: content.Folder + "index.md"}))
+		l.Settings = content.DefaultSettings()
 	}
 	for i := range docs {
 		if docs[i].Translation != nil {
@@ -129,7 +138,7 @@ func gather(docs []Document, day Date, shown bool) (*Library, []diag.Problem) {
 		}
 	}
 	for i := range docs {
-		if doc := docs[i].base(); doc != nil {
+		if doc := docs[i].Base(); doc != nil {
 			c.misnamed(doc)
 		}
 	}
@@ -145,53 +154,19 @@ type checker struct {
 	names    map[kindSet]*names // made when first needed
 	called   map[name][]name    // likewise: see index
 	unmapped int                // areas before this one have an outline
-	// trial tells that a file is read to see whether a proposal passes, so none
-	// is made.
-	trial bool
 }
 
 func (c *checker) add(p diag.Problem) { c.problems = append(c.problems, p) }
 
-// base is what every document has; nil for the zero Document.
-func (d *Document) base() *Doc {
-	switch {
-	case d.Holder != nil:
-		return &d.Holder.Doc
-	case d.Organisation != nil:
-		return &d.Organisation.Doc
-	case d.Theme != nil:
-		return &d.Theme.Doc
-	case d.Source != nil:
-		return &d.Source.Doc
-	case d.Page != nil:
-		return &d.Page.Doc
-	case d.Term != nil:
-		return &d.Term.Doc
-	case d.Settings != nil:
-		return &d.Settings.Doc
-	case d.Translation != nil:
-		return &d.Translation.Doc
-	}
-	return nil
-}
-
-// path is the document's file; empty for the zero Document.
-func (d *Document) path() string {
-	if doc := d.base(); doc != nil {
-		return doc.Path
-	}
-	return ""
-}
-
 // shelve puts an original where it belongs. Of two of one name the first by path
 // stays; source reports those, and a portal with the second is not built.
-func (c *checker) shelve(d *Document) {
-	l, doc := c.lib, d.base()
+func (c *checker) shelve(d *content.Document) {
+	l, doc := c.lib, d.Base()
 	if doc == nil {
 		return
 	}
 	key := name{doc.Kind, doc.Slug}
-	if (doc.Draft || l.Later(doc)) && doc.Kind != Home {
+	if (doc.Draft || l.Later(doc)) && doc.Kind != content.Home {
 		l.Drafts = append(l.Drafts, doc)
 		if !l.Shown {
 			l.drafts[key] = doc
@@ -227,24 +202,24 @@ func (c *checker) shelve(d *Document) {
 // Later reports a page that is published on a later day than the portal's. Where
 // the portal's is not known it is: what is held back must not come out by
 // mistake.
-func (l *Library) Later(doc *Doc) bool {
+func (l *Library) Later(doc *content.Doc) bool {
 	return !doc.Published.IsZero() && (l.Day.IsZero() || doc.Published.After(l.Day))
 }
 
 func (l *Library) sort() {
-	slices.SortFunc(l.Holders, func(a, b *Holder) int {
+	slices.SortFunc(l.Holders, func(a, b *content.Holder) int {
 		return cmp.Or(cmp.Compare(bit(a.Kind), bit(b.Kind)), strings.Compare(a.Slug, b.Slug))
 	})
-	slices.SortFunc(l.Organisations, func(a, b *Organisation) int { return strings.Compare(a.Slug, b.Slug) })
-	slices.SortFunc(l.Themes, func(a, b *Theme) int { return strings.Compare(a.Slug, b.Slug) })
-	slices.SortFunc(l.Sources, func(a, b *Source) int { return strings.Compare(a.Slug, b.Slug) })
-	slices.SortFunc(l.Pages, func(a, b *Page) int { return strings.Compare(a.Slug, b.Slug) })
-	slices.SortFunc(l.Terms, func(a, b *Term) int { return strings.Compare(a.Slug, b.Slug) })
-	slices.SortFunc(l.Drafts, func(a, b *Doc) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(l.Organisations, func(a, b *content.Organisation) int { return strings.Compare(a.Slug, b.Slug) })
+	slices.SortFunc(l.Themes, func(a, b *content.Theme) int { return strings.Compare(a.Slug, b.Slug) })
+	slices.SortFunc(l.Sources, func(a, b *content.Source) int { return strings.Compare(a.Slug, b.Slug) })
+	slices.SortFunc(l.Pages, func(a, b *content.Page) int { return strings.Compare(a.Slug, b.Slug) })
+	slices.SortFunc(l.Terms, func(a, b *content.Term) int { return strings.Compare(a.Slug, b.Slug) })
+	slices.SortFunc(l.Drafts, func(a, b *content.Doc) int { return strings.Compare(a.Path, b.Path) })
 }
 
 // translation puts words beside their original.
-func (c *checker) translation(w *Words) {
+func (c *checker) translation(w *content.Words) {
 	l, key := c.lib, name{w.Kind, w.Slug}
 	original := l.docs[key]
 	if original == nil {
@@ -260,7 +235,7 @@ func (c *checker) translation(w *Words) {
 }
 
 // age reports words that are older than their original.
-func (c *checker) age(w *Words, original *Doc) {
+func (c *checker) age(w *content.Words, original *content.Doc) {
 	if !w.Updated.IsZero() && !original.Updated.IsZero() && original.Updated.After(w.Updated) {
 		p := diag.New("translation-older", w.UpdatedPos, "updated", w.Updated.String(), "original", original.Updated.String())
 		c.add(p.With("original", original.Updated.String(), original.UpdatedPos))
@@ -268,17 +243,17 @@ func (c *checker) age(w *Words, original *Doc) {
 }
 
 // Holder finds a holder by KIND/SLUG; nil: none.
-func (l *Library) Holder(id string) *Holder {
+func (l *Library) Holder(id string) *content.Holder {
 	kind, slug, _ := ask.CutID(id)
-	return l.holders[name{Kind(kind), slug}]
+	return l.holders[name{content.Kind(kind), slug}]
 }
 
 // Doc finds what every document has by kind and slug; nil: none. The settings
 // are Home, "index".
-func (l *Library) Doc(kind Kind, slug string) *Doc { return l.docs[name{kind, slug}] }
+func (l *Library) Doc(kind content.Kind, slug string) *content.Doc { return l.docs[name{kind, slug}] }
 
 // Title is a document's title, its slug where there is none.
-func (l *Library) Title(kind Kind, slug string) string {
+func (l *Library) Title(kind content.Kind, slug string) string {
 	if doc := l.Doc(kind, slug); doc != nil && doc.Title != "" {
 		return doc.Title
 	}
@@ -286,6 +261,6 @@ func (l *Library) Title(kind Kind, slug string) string {
 }
 
 // Words finds the translation of a document; nil: none.
-func (l *Library) Words(kind Kind, slug, lang string) *Words {
+func (l *Library) Words(kind content.Kind, slug, lang string) *content.Words {
 	return l.words[translated{name{kind, slug}, lang}]
 }

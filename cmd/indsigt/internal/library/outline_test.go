@@ -1,25 +1,26 @@
-package content
+package library
 
 import (
 	"fmt"
 	"slices"
 	"testing"
 
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
 // mapped gathers a portal of areas and reads its maps.
 func mapped(t *testing.T, docs, maps map[string]string) (*Library, []string) {
 	t.Helper()
-	settings, problems := ParseSettings("content/index.md", []byte(docs["content/index.md"]))
-	all := []Document{{Settings: settings}}
+	settings, problems := content.ParseSettings("content/index.md", []byte(docs["content/index.md"]))
+	all := []content.Document{{Settings: settings}}
 	for path, text := range docs {
 		if path != "content/index.md" {
-			d, found := Parse(path, []byte(text), settings.Options())
+			d, found := content.Parse(path, []byte(text), settings.Options())
 			all, problems = append(all, d), append(problems, found...)
 		}
 	}
-	lib, found := Gather(all, Date{})
+	lib, found := Gather(all, content.Date{})
 	problems = append(append(problems, found...), lib.ReadMaps(func(path string) ([]byte, bool) {
 		text, ok := maps[path]
 		return []byte(text), ok

@@ -1,18 +1,20 @@
-package content
+package library
 
 import (
 	"slices"
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/content"
 )
 
 // book parses files given as path and text in turn; a title is added to each.
-func book(t *testing.T, files ...string) ([]Document, Options) {
+func book(t *testing.T, files ...string) ([]content.Document, content.Options) {
 	t.Helper()
-	settings, problems := ParseSettings("content/index.md", []byte("---\ntitle: P\nlanguage: da\nlanguages: [da, en]\nupdated: 2026-01-01\n---\n"))
-	docs := []Document{{Settings: settings}}
+	settings, problems := content.ParseSettings("content/index.md", []byte("---\ntitle: P\nlanguage: da\nlanguages: [da, en]\nupdated: 2026-01-01\n---\n"))
+	docs := []content.Document{{Settings: settings}}
 	for i := 0; i < len(files); i += 2 {
-		doc, found := Parse("content/"+files[i]+".md", []byte("---\ntitle: T\n"+files[i+1]+"\n---\n"), settings.Options())
+		doc, found := content.Parse("content/"+files[i]+".md", []byte("---\ntitle: T\n"+files[i+1]+"\n---\n"), settings.Options())
 		docs = append(docs, doc)
 		problems = append(problems, found...)
 	}
@@ -25,7 +27,7 @@ func book(t *testing.T, files ...string) ([]Document, Options) {
 }
 
 // gathered tells what Gather finds, with the file in front.
-func gathered(docs []Document, day Date) (*Library, string) {
+func gathered(docs []content.Document, day content.Date) (*Library, string) {
 	lib, problems := Gather(docs, day)
 	var lines []string
 	for i, line := range strings.Split(told(problems), "\n") {
@@ -72,12 +74,12 @@ func TestReferences(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			docs, _ := book(t, c.files...)
-			_, got := gathered(docs, Date{})
+			_, got := gathered(docs, content.Date{})
 			if got != c.want {
 				t.Errorf("got %s\nwant %s", got, c.want)
 			}
 			slices.Reverse(docs)
-			if _, again := gathered(docs, Date{}); again != got {
+			if _, again := gathered(docs, content.Date{}); again != got {
 				t.Errorf("in another order: %s", again)
 			}
 		})
@@ -87,7 +89,7 @@ func TestReferences(t *testing.T) {
 func TestTranslationsAndDrafts(t *testing.T) {
 	docs, opt := book(t, "areas/nord", "updated: 2025-06", "areas/syd", "draft: true")
 	words := func(path, lines string) {
-		doc, problems := Parse("content/"+path+".md", []byte("---\ntitle: North\n"+lines+"\n---\n"), opt)
+		doc, problems := content.Parse("content/"+path+".md", []byte("---\ntitle: North\n"+lines+"\n---\n"), opt)
 		if len(problems) > 0 {
 			t.Fatal(told(problems))
 		}
@@ -97,59 +99,59 @@ func TestTranslationsAndDrafts(t *testing.T) {
 	words("areas/syd.en", "")
 	words("areas/vest.en", "")
 	words("index.en", "notice: n")
-	lib, got := gathered(docs, Date{2026, 2, 1})
+	lib, got := gathered(docs, content.Date{Year: 2026, Month: 2, Day: 1})
 	if want := "areas/nord.en 3:10 translation-older\nareas/vest.en 2:8 translation-without-original"; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
-	if w := lib.Words(Areas, "nord", "en"); w == nil || w.Title != "North" {
+	if w := lib.Words(content.Areas, "nord", "en"); w == nil || w.Title != "North" {
 		t.Errorf("words of nord: %v", w)
 	}
-	if w := lib.Words(Home, "index", "en"); w == nil || w.Notice != "n" {
+	if w := lib.Words(content.Home, "index", "en"); w == nil || w.Notice != "n" {
 		t.Errorf("words of the home page: %v", w)
 	}
-	if lib.Words(Areas, "syd", "en") != nil || lib.Holder("areas/syd") != nil || len(lib.Drafts) != 1 || lib.Drafts[0].Slug != "syd" {
+	if lib.Words(content.Areas, "syd", "en") != nil || lib.Holder("areas/syd") != nil || len(lib.Drafts) != 1 || lib.Drafts[0].Slug != "syd" {
 		t.Errorf("a draft is in the library; drafts %v", lib.Drafts)
 	}
-	if lib.Title(Areas, "nord") != "T" || lib.Title(Areas, "vest") != "vest" || lib.Holder("areas/nord") == nil {
+	if lib.Title(content.Areas, "nord") != "T" || lib.Title(content.Areas, "vest") != "vest" || lib.Holder("areas/nord") == nil {
 		t.Error("titles or holders are not found")
 	}
 }
 
 func TestStaleness(t *testing.T) {
 	docs, _ := book(t, "areas/a", "updated: 2024-08-01", "areas/b", "updated: 2024-07-31", "areas/c", "updated: 2024", "areas/d", "")
-	if _, got := gathered(docs, Date{2026, 2, 1}); got != "areas/b 3:10 stale" {
+	if _, got := gathered(docs, content.Date{Year: 2026, Month: 2, Day: 1}); got != "areas/b 3:10 stale" {
 		t.Errorf("got %s", got)
 	}
-	if _, got := gathered(docs, Date{}); got != "" {
+	if _, got := gathered(docs, content.Date{}); got != "" {
 		t.Errorf("without a day: %s", got)
 	}
 }
 
 func TestGatherNothing(t *testing.T) {
-	lib, got := gathered(nil, Date{})
+	lib, got := gathered(nil, content.Date{})
 	if got != "index 0:0 settings-missing" || lib.Settings == nil {
 		t.Errorf("got %s", got)
 	}
-	lib, _ = Gather([]Document{{}, {Settings: defaultSettings()}}, Date{2026, 1, 1})
-	if lib.Day != (Date{2026, 1, 1}) {
+	lib, _ = Gather([]content.Document{{}, {Settings: content.DefaultSettings()}}, content.Date{Year: 2026, Month: 1, Day: 1})
+	if lib.Day != (content.Date{Year: 2026, Month: 1, Day: 1}) {
 		t.Errorf("day %v", lib.Day)
 	}
 }
 
 func TestTwoFilesOfOneName(t *testing.T) {
 	docs, _ := book(t, "areas/køge", "", "areas/koege", "")
-	if _, got := gathered(docs, Date{}); got != "areas/køge 2:8 file-name-twice" {
+	if _, got := gathered(docs, content.Date{}); got != "areas/køge 2:8 file-name-twice" {
 		t.Errorf("got %s", got)
 	}
 }
 
 func TestStaleStatement(t *testing.T) {
-	s, _ := ParseSettings("content/index.md", []byte("---\ntitle: P\nlanguage: da\naccessibility: {updated: 2025-02-01}\n---\n"))
-	docs := []Document{{Settings: s}}
-	if _, got := gathered(docs, Date{2026, 2, 1}); got != "" {
+	s, _ := content.ParseSettings("content/index.md", []byte("---\ntitle: P\nlanguage: da\naccessibility: {updated: 2025-02-01}\n---\n"))
+	docs := []content.Document{{Settings: s}}
+	if _, got := gathered(docs, content.Date{Year: 2026, Month: 2, Day: 1}); got != "" {
 		t.Errorf("a year later to the day: %s", got)
 	}
-	if _, got := gathered(docs, Date{2026, 2, 2}); got != "index 4:1 statement-stale" {
+	if _, got := gathered(docs, content.Date{Year: 2026, Month: 2, Day: 2}); got != "index 4:1 statement-stale" {
 		t.Errorf("a day after: %s", got)
 	}
 }

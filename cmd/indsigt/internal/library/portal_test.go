@@ -1,8 +1,9 @@
-package content
+package library
 
 import (
 	"testing"
 
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/sitetest"
 )
@@ -10,18 +11,18 @@ import (
 // TestPortal reads the repository's own portal: no errors.
 func TestPortal(t *testing.T) {
 	files := sitetest.Repository(t)
-	settings, problems := ParseSettings("content/index.md", files["content/index.md"])
+	settings, problems := content.ParseSettings("content/index.md", files["content/index.md"])
 	opt := settings.Options()
-	docs := []Document{{Settings: settings}}
+	docs := []content.Document{{Settings: settings}}
 	for path, src := range files {
 		if path == "content/index.md" {
 			continue
 		}
-		doc, found := Parse(path, src, opt)
+		doc, found := content.Parse(path, src, opt)
 		docs = append(docs, doc)
 		problems = append(problems, found...)
 	}
-	lib, found := Gather(docs, Date{})
+	lib, found := Gather(docs, content.Date{})
 	for _, p := range append(problems, found...) {
 		if p.Severity() == diag.Error {
 			text, hint := diag.Text(p, "en")

@@ -1,33 +1,35 @@
-package content
+package library
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/content"
 )
 
 // What a translation may quote is what the table of keys marks within others, and
 // nothing else; every quotation of it is taken and found again.
 func TestWhatTheTableMarksCanBeQuoted(t *testing.T) {
-	for _, kind := range Kinds {
+	for _, kind := range content.Kinds {
 		path, slug := "content/"+string(kind)+"/eksempel.md", "eksempel"
-		if kind == Home {
+		if kind == content.Home {
 			path, slug = "content/index.md", "index"
 		}
 		var want []string
-		keys := numbered(Keys(kind), false, &want)
+		keys := numbered(content.Keys(kind), false, &want)
 		var b, words strings.Builder
 		b.WriteString("---\n")
 		writeExamples(&b, keys, "")
 		b.WriteString("---\n")
-		docs := []Document{}
-		if kind != Home {
-			settings, _ := ParseSettings("content/index.md", []byte("---\ntitle: P\nlanguage: da\nlanguages: [da, en]\n---\n"))
-			docs = append(docs, Document{Settings: settings})
+		docs := []content.Document{}
+		if kind != content.Home {
+			settings, _ := content.ParseSettings("content/index.md", []byte("---\ntitle: P\nlanguage: da\nlanguages: [da, en]\n---\n"))
+			docs = append(docs, content.Document{Settings: settings})
 		}
-		doc, _ := Parse(path, []byte(b.String()), Options{})
-		if (find(WordKeys(kind), "phrases") != nil) != (len(want) > 0) {
+		doc, _ := content.Parse(path, []byte(b.String()), content.Options{})
+		if (slices.ContainsFunc(content.WordKeys(kind), func(k content.Key) bool { return k.Name == "phrases" })) != (len(want) > 0) {
 			t.Errorf("%s: translations may quote %d of its words", kind, len(want))
 		}
 		words.WriteString("---\ntitle: Example\n")
@@ -38,11 +40,11 @@ func TestWhatTheTableMarksCanBeQuoted(t *testing.T) {
 			words.WriteString("  - original: " + s + "\n    text: translated " + s + "\n")
 		}
 		words.WriteString("---\n")
-		translation, problems := Parse(strings.TrimSuffix(path, ".md")+".en.md", []byte(words.String()), Options{Languages: "da en"})
+		translation, problems := content.Parse(strings.TrimSuffix(path, ".md")+".en.md", []byte(words.String()), content.Options{Languages: "da en"})
 		if len(problems) > 0 {
 			t.Errorf("%s: %s\n%s", kind, told(problems), words.String())
 		}
-		lib, problems := Gather(append(docs, doc, translation), Date{Year: 2030, Month: 1, Day: 1})
+		lib, problems := Gather(append(docs, doc, translation), content.Date{Year: 2030, Month: 1, Day: 1})
 		for _, p := range problems {
 			if p.ID == "phrase-unknown" {
 				t.Errorf("%s: %v", kind, p)
@@ -67,7 +69,7 @@ func sorted(all []string) []string {
 
 // numbered gives each key within others that is marked as words an example of its
 // own.
-func numbered(keys []Key, within bool, all *[]string) []Key {
+func numbered(keys []content.Key, within bool, all *[]string) []content.Key {
 	keys = slices.Clone(keys)
 	for i := range keys {
 		k := &keys[i]
@@ -97,18 +99,18 @@ func TestQuotations(t *testing.T) {
 		{"  - original: 27 unge har job\n    text:\n", "5:5-9 empty-value", ""},
 		{"  - original: 27 unge har job\n    text: a\n    committed: 100\n", "6:5-14 unknown-key", ""},
 	} {
-		settings, _ := ParseSettings("content/index.md", []byte("---\ntitle: P\nlanguage: da\nlanguages: [da, en]\n---\n"))
-		nord, _ := Parse("content/areas/nord.md", []byte(area), settings.Options())
-		north, problems := Parse("content/areas/nord.en.md", []byte(head+c.words+"---\n"), settings.Options())
-		lib, found := Gather([]Document{{Settings: settings}, nord, north}, Date{})
+		settings, _ := content.ParseSettings("content/index.md", []byte("---\ntitle: P\nlanguage: da\nlanguages: [da, en]\n---\n"))
+		nord, _ := content.Parse("content/areas/nord.md", []byte(area), settings.Options())
+		north, problems := content.Parse("content/areas/nord.en.md", []byte(head+c.words+"---\n"), settings.Options())
+		lib, found := Gather([]content.Document{{Settings: settings}, nord, north}, content.Date{})
 		if got := told(append(problems, found...)); got != c.want {
 			t.Errorf("%s is told %q, want %q", c.words, got, c.want)
 		}
-		if got, _ := lib.Words(Areas, "nord", "en").Say("27 unge\nhar job"); c.said != "" && got != c.said {
+		if got, _ := lib.Words(content.Areas, "nord", "en").Say("27 unge\nhar job"); c.said != "" && got != c.said {
 			t.Errorf("%s says %q, want %q", c.words, got, c.said)
 		}
 	}
-	if _, ok := (*Words)(nil).Say("a"); ok {
+	if _, ok := (*content.Words)(nil).Say("a"); ok {
 		t.Error("what is not translated says something")
 	}
 }

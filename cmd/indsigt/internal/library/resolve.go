@@ -1,4 +1,4 @@
-package content
+package library
 
 import (
 	"maps"
@@ -6,14 +6,15 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
 // Resolve finds what a reference names among the kinds. ok is false where it
 // names nothing or several things; Gather has reported those.
-func (l *Library) Resolve(ref Ref, kinds ...Kind) (kind Kind, slug string, ok bool) {
+func (l *Library) Resolve(ref content.Ref, kinds ...content.Kind) (kind content.Kind, slug string, ok bool) {
 	if before, after, whole := ask.CutID(ref.Text); whole {
-		kind = Kind(before)
+		kind = content.Kind(before)
 		return kind, after, slices.Contains(kinds, kind) && l.kinds[after]&bit(kind) != 0
 	}
 	have := l.kinds[ref.Text]
@@ -35,17 +36,17 @@ func (l *Library) ResolvesAs(other *Library) bool { return maps.Equal(l.kinds, o
 
 // check resolves a reference and reports one that does not name one thing. self
 // is the document it stands in, which some references may not name.
-func (c *checker) check(ref Ref, self *Doc, kinds ...Kind) (kind Kind, slug string, ok bool) {
-	return c.resolve(ref, self, asked{text: ref.Text, kinds: kinds, giver: len(kinds) == len(giverRefs)}, nil)
+func (c *checker) check(ref content.Ref, self *content.Doc, kinds ...content.Kind) (kind content.Kind, slug string, ok bool) {
+	return c.resolve(ref, self, content.Asked{Text: ref.Text, Kinds: kinds, Giver: len(kinds) == len(content.GiverRefs)}, nil)
 }
 
 // resolve is check of a reference that may stand in a list; beside gives the
 // texts of that list when they are needed.
-func (c *checker) resolve(ref Ref, self *Doc, a asked, beside func() map[string]bool) (kind Kind, slug string, ok bool) {
+func (c *checker) resolve(ref content.Ref, self *content.Doc, a content.Asked, beside func() map[string]bool) (kind content.Kind, slug string, ok bool) {
 	if ref.IsZero() {
 		return "", "", false
 	}
-	kind, slug, ok = c.lib.Resolve(ref, a.kinds...)
+	kind, slug, ok = c.lib.Resolve(ref, a.Kinds...)
 	if ok && (self == nil || kind != self.Kind || slug != self.Slug) {
 		return kind, slug, true
 	}
@@ -54,21 +55,21 @@ func (c *checker) resolve(ref Ref, self *Doc, a asked, beside func() map[string]
 		return "", "", false
 	}
 	if beside != nil {
-		a.beside = beside()
+		a.Beside = beside()
 	}
 	c.unresolved(ref, self, a)
 	return "", "", false
 }
 
 // unresolved says why a reference names no one thing.
-func (c *checker) unresolved(ref Ref, self *Doc, a asked) {
-	l, kinds := c.lib, a.kinds
+func (c *checker) unresolved(ref content.Ref, self *content.Doc, a content.Asked) {
+	l, kinds := c.lib, a.Kinds
 	before, slug, whole := ask.CutID(ref.Text)
 	if whole {
-		kinds = []Kind{Kind(before)}
+		kinds = []content.Kind{content.Kind(before)}
 	}
 	var among, elsewhere []string
-	for _, k := range Kinds[1:] {
+	for _, k := range content.Kinds[1:] {
 		switch {
 		case l.kinds[slug]&bit(k) == 0:
 		case slices.Contains(kinds, k):
@@ -90,9 +91,9 @@ func (c *checker) unresolved(ref Ref, self *Doc, a asked) {
 		c.add(p.To(ref.End).Propose(ref.Text, c.passes(a, self), among...))
 		return
 	case len(elsewhere) > 0:
-		p = diag.New("reference-wrong-kind", ref.Pos, "value", ref.Text, "found", strings.Join(elsewhere, ", "), "kinds", kindList(kinds))
+		p = diag.New("reference-wrong-kind", ref.Pos, "value", ref.Text, "found", strings.Join(elsewhere, ", "), "kinds", content.KindList(kinds))
 	default:
-		p = diag.New("reference-to-nothing", ref.Pos, "value", slug, "kinds", kindList(kinds))
+		p = diag.New("reference-to-nothing", ref.Pos, "value", slug, "kinds", content.KindList(kinds))
 	}
 	c.add(c.meant(p.To(ref.End), a, self))
 }

@@ -1,12 +1,12 @@
-package content
+package library
 
 import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/source"
 )
@@ -23,47 +23,47 @@ type names struct {
 const mostLooked = 4_000_000
 
 // meant adds to a problem what was probably meant by a reference.
-func (c *checker) meant(p diag.Problem, a asked, self *Doc) diag.Problem {
+func (c *checker) meant(p diag.Problem, a content.Asked, self *content.Doc) diag.Problem {
 	passes := c.passes(a, self)
-	if a.giver && slices.ContainsFunc(inAll("meant.no-giver"), func(s string) bool { return diag.Alike(s, a.text) }) {
-		return p.Propose(a.text, func(string) bool { return true }, notStatedWord.Code)
+	if a.Giver && slices.ContainsFunc(content.WordsFor("meant.no-giver"), func(s string) bool { return diag.Alike(s, a.Text) }) {
+		return p.Propose(a.Text, func(string) bool { return true }, content.NotStated.Code)
 	}
 	var candidates []string
-	for _, n := range c.likely(a.text, a.kinds) {
+	for _, n := range c.likely(a.Text, a.Kinds) {
 		candidates = append(candidates, n.slug)
 		if !passes(n.slug) {
 			candidates = append(candidates, ask.ID(n.kind, n.slug))
 		}
 	}
 	if list, ok := c.listMeant(a, passes); ok {
-		return p.Propose(a.text, func(string) bool { return true }, list)
+		return p.Propose(a.Text, func(string) bool { return true }, list)
 	}
-	return p.Propose(a.text, passes, candidates...)
+	return p.Propose(a.Text, passes, candidates...)
 }
 
 // passes tells whether a name would be taken where a reference stands.
-func (c *checker) passes(a asked, self *Doc) func(string) bool {
+func (c *checker) passes(a content.Asked, self *content.Doc) func(string) bool {
 	return func(s string) bool {
-		kind, slug, ok := c.lib.Resolve(Ref{Text: s}, a.kinds...)
-		return ok && source.IsSlug(slug) && !a.beside[s] && !a.beside[slug] && !a.beside[ask.ID(kind, slug)] &&
+		kind, slug, ok := c.lib.Resolve(content.Ref{Text: s}, a.Kinds...)
+		return ok && source.IsSlug(slug) && !a.Beside[s] && !a.Beside[slug] && !a.Beside[ask.ID(kind, slug)] &&
 			(self == nil || self.Kind != kind || self.Slug != slug)
 	}
 }
 
 // listMeant is the list that was meant by names with commas, semicolons or "and"
 // between them, where each is a document's.
-func (c *checker) listMeant(a asked, passes func(string) bool) (list string, ok bool) {
-	if !a.several {
+func (c *checker) listMeant(a content.Asked, passes func(string) bool) (list string, ok bool) {
+	if !a.Several {
 		return "", false
 	}
-	parts := strings.FieldsFunc(joiners().Replace(a.text), func(r rune) bool { return r == ',' || r == ';' || r == '\n' })
+	parts := strings.FieldsFunc(joiners().Replace(a.Text), func(r rune) bool { return r == ',' || r == ';' || r == '\n' })
 	if len(parts) < 2 || len(parts) > 100 {
 		return "", false
 	}
 	var all []string
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
-		named := c.exactly(part, a.kinds)
+		named := c.exactly(part, a.Kinds)
 		switch {
 		case len(named) != 1 || !passes(named[0].slug):
 			return "", false
@@ -77,7 +77,7 @@ func (c *checker) listMeant(a asked, passes func(string) bool) (list string, ok 
 // joiners are what people put between names.
 var joiners = sync.OnceValue(func() *strings.Replacer {
 	pairs := []string{" & ", ",", " + ", ",", "[", "", "]", ""}
-	for _, and := range inAll("meant.and") {
+	for _, and := range content.WordsFor("meant.and") {
 		pairs = append(pairs, " "+and+" ", ",")
 	}
 	return strings.NewReplacer(pairs...)
@@ -85,7 +85,7 @@ var joiners = sync.OnceValue(func() *strings.Replacer {
 
 // likely are the documents of the kinds that a text may mean, the likeliest
 // first: by what they are called, else those of the nearest name.
-func (c *checker) likely(text string, kinds []Kind) []name {
+func (c *checker) likely(text string, kinds []content.Kind) []name {
 	if named := c.exactly(text, kinds); len(named) > 0 {
 		return named
 	}
@@ -95,10 +95,10 @@ func (c *checker) likely(text string, kinds []Kind) []name {
 // exactly are the documents of the kinds that have a text for their file's name,
 // with path or ending or without, their title, short name, old address or CVR
 // number, letter case and accents left out.
-func (c *checker) exactly(text string, kinds []Kind) []name {
+func (c *checker) exactly(text string, kinds []content.Kind) []name {
 	c.index()
 	var found []name
-	for _, called := range []string{SlugOf(text), plainName(text), cvrIn(text)} {
+	for _, called := range []string{content.SlugOf(text), plainName(text), content.CVRIn(text)} {
 		for _, kind := range kinds {
 			n := name{kind, called}
 			if c.lib.docs[n] != nil && !slices.Contains(found, n) {
@@ -117,24 +117,6 @@ func (c *checker) exactly(text string, kinds []Kind) []name {
 // mostNamed bounds how many documents of one title are looked at.
 const mostNamed = 10
 
-// cvrIn is the CVR number that a text is: "CVR 12 34 56 74", "DK12345674"; empty:
-// it is none.
-func cvrIn(text string) string {
-	var number []rune
-	for _, r := range text {
-		switch {
-		case r >= '0' && r <= '9':
-			number = append(number, r)
-		case unicode.IsDigit(r), unicode.IsLetter(r) && !strings.ContainsRune("CVRDKcvrdk", r):
-			return ""
-		}
-	}
-	if len(number) != 8 {
-		return ""
-	}
-	return string(number)
-}
-
 // plainName is the file's name in a path or an address: nord of
 // "content/areas/nord.en.md", of "/omraader/nord/" and of "[[nord]]".
 func plainName(text string) string {
@@ -149,12 +131,12 @@ func plainName(text string) string {
 			break
 		}
 	}
-	return SlugOf(text)
+	return content.SlugOf(text)
 }
 
 // nearest are the documents whose slug, else whose title, is nearest to a slug,
 // or has it as a part.
-func (c *checker) nearest(slug string, kinds []Kind) []name {
+func (c *checker) nearest(slug string, kinds []content.Kind) []name {
 	if slug == "" || len(slug) > 200 {
 		return nil
 	}
@@ -175,7 +157,7 @@ func (c *checker) nearest(slug string, kinds []Kind) []name {
 }
 
 // namesOf are the names of documents of the kinds.
-func (c *checker) namesOf(kinds []Kind) *names {
+func (c *checker) namesOf(kinds []content.Kind) *names {
 	var set kindSet
 	for _, k := range kinds {
 		set |= bit(k)
@@ -193,7 +175,7 @@ func (c *checker) namesOf(kinds []Kind) *names {
 	n.sorted = slices.Compact(n.sorted)
 	var titles []string
 	for key := range c.called {
-		if set&bit(key.kind) != 0 && cvrIn(key.slug) == "" {
+		if set&bit(key.kind) != 0 && content.CVRIn(key.slug) == "" {
 			titles = append(titles, key.slug)
 		}
 	}
@@ -214,7 +196,7 @@ func (c *checker) index() {
 	}
 	c.called = make(map[name][]name)
 	call := func(key name, text string) {
-		called := name{key.kind, SlugOf(text)}
+		called := name{key.kind, content.SlugOf(text)}
 		if called.slug != "" && called != key {
 			c.called[called] = append(c.called[called], key)
 		}
@@ -243,8 +225,8 @@ func (c *checker) index() {
 }
 
 // misnamed tells the references of a document that no file's name could be.
-func (c *checker) misnamed(doc *Doc) {
+func (c *checker) misnamed(doc *content.Doc) {
 	for _, m := range doc.Misnamed {
-		c.add(c.meant(m.Problem, m.asked, doc))
+		c.add(c.meant(m.Problem, m.Asked, doc))
 	}
 }

@@ -1,6 +1,9 @@
-package content
+package library
 
 import (
+	"strconv"
+
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
@@ -11,44 +14,44 @@ func (c *checker) references() {
 		c.holder(h)
 	}
 	for _, t := range c.lib.Terms {
-		c.checkAll(t.See, &t.Doc, termRefs...)
+		c.checkAll(t.See, &t.Doc, content.Terms)
 	}
 	c.controls(c.lib.Settings.Controls)
-	c.check(c.lib.Settings.Prices.Source, nil, sourceRefs...)
+	c.check(c.lib.Settings.Prices.Source, nil, content.Sources)
 }
 
-func (c *checker) holder(h *Holder) {
-	c.checkAll(refsOf(h.Areas), nil, areaRefs...)
-	c.checkAll(refsOf(h.Themes), nil, themeRefs...)
-	c.check(h.Plan, nil, planRefs...)
-	c.check(h.Lead, nil, organisationRefs...)
-	c.checkAll(h.Parties, nil, organisationRefs...)
-	c.check(h.MinCoFunding.Except, nil, organisationRefs...)
+func (c *checker) holder(h *content.Holder) {
+	c.checkAll(refsOf(h.Areas), nil, content.Areas)
+	c.checkAll(refsOf(h.Themes), nil, content.Themes)
+	c.check(h.Plan, nil, content.Plans)
+	c.check(h.Lead, nil, content.Organisations)
+	c.checkAll(h.Parties, nil, content.Organisations)
+	c.check(h.MinCoFunding.Except, nil, content.Organisations)
 	for i := range h.Lines {
 		c.line(h, &h.Lines[i])
 	}
 	c.controls(h.Controls)
 	for i := range h.Costs {
-		c.check(h.Costs[i].Source, nil, sourceRefs...)
+		c.check(h.Costs[i].Source, nil, content.Sources)
 	}
 	for i := range h.Goals {
 		for _, r := range h.Goals[i].Results {
-			c.check(r.Source, nil, sourceRefs...)
+			c.check(r.Source, nil, content.Sources)
 		}
 	}
 	for i := range h.Numbers {
-		c.check(h.Numbers[i].Source, nil, sourceRefs...)
+		c.check(h.Numbers[i].Source, nil, content.Sources)
 	}
 	for i := range h.ListStatus {
-		c.check(h.ListStatus[i].Source, nil, sourceRefs...)
+		c.check(h.ListStatus[i].Source, nil, content.Sources)
 	}
 }
 
 // checkAll resolves the references of one list.
-func (c *checker) checkAll(refs []Ref, self *Doc, kinds ...Kind) {
+func (c *checker) checkAll(refs []content.Ref, self *content.Doc, kinds ...content.Kind) {
 	var beside map[string]bool
 	for _, ref := range refs {
-		c.resolve(ref, self, asked{text: ref.Text, kinds: kinds}, func() map[string]bool {
+		c.resolve(ref, self, content.Asked{Text: ref.Text, Kinds: kinds}, func() map[string]bool {
 			if beside == nil {
 				beside = make(map[string]bool, len(refs))
 				for _, r := range refs {
@@ -60,34 +63,34 @@ func (c *checker) checkAll(refs []Ref, self *Doc, kinds ...Kind) {
 	}
 }
 
-func refsOf(portions []Portion) []Ref {
-	refs := make([]Ref, len(portions))
+func refsOf(portions []content.Portion) []content.Ref {
+	refs := make([]content.Ref, len(portions))
 	for i, p := range portions {
 		refs[i] = p.Ref
 	}
 	return refs
 }
 
-func (c *checker) line(h *Holder, l *Line) {
+func (c *checker) line(h *content.Holder, l *content.Line) {
 	if !l.GiverNotStated() {
-		kind, slug, ok := c.check(l.From, &h.Doc, giverRefs...)
-		if ok && kind == Organisations && !l.Of.IsZero() {
+		kind, slug, ok := c.check(l.From, &h.Doc, content.GiverRefs...)
+		if ok && kind == content.Organisations && !l.Of.IsZero() {
 			c.add(diag.New("of-on-entry", l.Of.Pos, "value", l.Of.Text, "giver", slug).To(l.Of.End))
 		}
 	}
-	c.check(l.Of, nil, organisationRefs...)
-	c.check(l.Source, nil, sourceRefs...)
+	c.check(l.Of, nil, content.Organisations)
+	c.check(l.Source, nil, content.Sources)
 	for i := range l.Amended {
-		c.check(l.Amended[i].Source, nil, sourceRefs...)
+		c.check(l.Amended[i].Source, nil, content.Sources)
 	}
 	for i := range l.Disputed {
-		c.check(l.Disputed[i].Source, nil, sourceRefs...)
+		c.check(l.Disputed[i].Source, nil, content.Sources)
 	}
 }
 
-func (c *checker) controls(controls []Control) {
+func (c *checker) controls(controls []content.Control) {
 	for i := range controls {
-		c.check(controls[i].Source, nil, sourceRefs...)
+		c.check(controls[i].Source, nil, content.Sources)
 	}
 }
 
@@ -115,11 +118,11 @@ func (c *checker) staleness() {
 	c.stale(&l.Settings.Doc)
 }
 
-func (c *checker) stale(doc *Doc) {
+func (c *checker) stale(doc *content.Doc) {
 	l := c.lib
 	months := l.Settings.Limits.StaleMonths
 	if months == 0 || l.Day.IsZero() || doc.Updated.IsZero() || !doc.Updated.Last().AddMonths(months).Before(l.Day) {
 		return
 	}
-	c.add(diag.New("stale", doc.UpdatedPos, "updated", doc.Updated.String(), "months", itoa(months)))
+	c.add(diag.New("stale", doc.UpdatedPos, "updated", doc.Updated.String(), "months", strconv.Itoa(months)))
 }

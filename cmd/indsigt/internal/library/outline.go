@@ -1,8 +1,9 @@
-package content
+package library
 
 import (
 	"path"
 
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/geo"
 )
@@ -25,20 +26,6 @@ func (l *Library) Outline(area string) (o Outline, ok bool) {
 // HasMap reports that at least one area has an outline.
 func (l *Library) HasMap() bool { return len(l.outlines) > 0 }
 
-// mapFile reads map:.
-func (o object) mapFile() DataFile { return o.fileNamed("map") }
-
-// fileNamed reads a path with its place.
-func (o object) fileNamed(key string) DataFile {
-	file, pos := o.filePath(key)
-	if file == "" {
-		return DataFile{}
-	}
-	n, _ := o.get(key)
-	p := n.Mark(diag.New("bad-file", pos, "value", file))
-	return DataFile{Path: file, Pos: pos, End: p.EndCol}
-}
-
 // ReadMaps reads the maps that settings and areas name and joins outlines to
 // areas. read gives the bytes of a file of the portal ("content/files/m.geojson");
 // ok is false where there is none. It is called once, after Gather; with an
@@ -48,7 +35,7 @@ func (l *Library) ReadMaps(read func(path string) (text []byte, ok bool)) []diag
 	l.outlines = make(map[string]Outline)
 	c.readMap(l.Settings.Map, l.Settings.Path, "", read)
 	for _, h := range l.Holders {
-		if h.Kind == Areas {
+		if h.Kind == content.Areas {
 			c.readMap(h.Map, h.Path, h.Slug, read)
 		}
 	}
@@ -57,14 +44,14 @@ func (l *Library) ReadMaps(read func(path string) (text []byte, ok bool)) []diag
 
 // readMap reads one file. What names no area in a file that an area names is
 // that area.
-func (c *checker) readMap(m DataFile, doc, own string, read func(string) ([]byte, bool)) {
+func (c *checker) readMap(m content.DataFile, doc, own string, read func(string) ([]byte, bool)) {
 	if m.Path == "" {
 		return
 	}
 	file := path.Join(path.Dir(doc), m.Path)
 	text, ok := read(file)
 	if !ok {
-		file = folder + "files/" + m.Path
+		file = content.Folder + "files/" + m.Path
 		if text, ok = read(file); !ok {
 			c.add(diag.New("map-missing", m.Pos, "file", file).To(m.End))
 			return
@@ -90,10 +77,10 @@ func (c *checker) outline(f geo.Feature, own string, drawn map[string]bool) {
 		return
 	case area == "":
 		area, f.AreaPos = own, f.Pos
-	case c.lib.holders[name{Areas, area}] == nil:
-		if c.lib.drafts[name{Areas, area}] == nil {
+	case c.lib.holders[name{content.Areas, area}] == nil:
+		if c.lib.drafts[name{content.Areas, area}] == nil {
 			p := diag.New("map-area-unknown", f.AreaPos, "area", area).To(f.AreaEnd)
-			c.add(c.meant(p, asked{text: area, kinds: areaRefs, beside: drawn}, nil))
+			c.add(c.meant(p, content.Asked{Text: area, Kinds: []content.Kind{content.Areas}, Beside: drawn}, nil))
 		}
 		return
 	}
@@ -112,15 +99,15 @@ func (c *checker) turned(f geo.Feature) {
 	inside := func(lon, lat int32) bool {
 		return 8*geo.Degree <= lon && lon <= 16*geo.Degree && 54*geo.Degree <= lat && lat <= 58*geo.Degree
 	}
-	if c.lib.Settings.Currency == defaultCurrency && !inside(at.Lon, at.Lat) && inside(at.Lat, at.Lon) {
+	if c.lib.Settings.Currency == content.DefaultCurrency && !inside(at.Lon, at.Lat) && inside(at.Lat, at.Lon) {
 		c.add(diag.New("geojson-turned", f.Pos, "position", at.String(), "turned", geo.Point{Lon: at.Lat, Lat: at.Lon}.String()))
 	}
 }
 
 // areas are the holders that are areas, which come first.
-func (l *Library) areas() []*Holder {
+func (l *Library) areas() []*content.Holder {
 	n := 0
-	for n < len(l.Holders) && l.Holders[n].Kind == Areas {
+	for n < len(l.Holders) && l.Holders[n].Kind == content.Areas {
 		n++
 	}
 	return l.Holders[:n]

@@ -1,0 +1,127 @@
+package library
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+)
+
+// Phrases are the words that translations of a document may quote, on one line
+// each, in the order of the keys; each once.
+func (l *Library) Phrases(kind content.Kind, slug string) []string {
+	all := quotable{said: make(map[string]bool)}
+	if h := l.holders[name{kind, slug}]; h != nil {
+		all.holder(h)
+	}
+	if kind == content.Home && l.Settings != nil {
+		all.controls(l.Settings.Controls)
+		all.add(l.Settings.Statement.Content, l.Settings.Statement.Enforcement)
+	}
+	return all.texts
+}
+
+// quotable are words a translation may quote: those of the keys within others
+// that are marked in the table of keys.
+type quotable struct {
+	texts []string
+	said  map[string]bool
+}
+
+func (q *quotable) add(texts ...string) {
+	for _, s := range texts {
+		if s = content.OneLine(s); s != "" && !q.said[s] {
+			q.said[s] = true
+			q.texts = append(q.texts, s)
+		}
+	}
+}
+
+func (q *quotable) holder(h *content.Holder) {
+	for i := range h.Lines {
+		l := &h.Lines[i]
+		q.add(l.Note, l.Why)
+		for _, a := range l.Amended {
+			q.add(a.Why)
+		}
+		for _, d := range l.Disputed {
+			q.add(d.Note)
+		}
+	}
+	q.controls(h.Controls)
+	for i := range h.Costs {
+		q.add(h.Costs[i].Label, h.Costs[i].Note)
+	}
+	for _, g := range h.Goals {
+		q.add(g.Text, g.Baseline, g.Target)
+		for _, r := range g.Results {
+			q.add(r.Text)
+		}
+	}
+	for _, n := range h.Numbers {
+		q.add(n.Note)
+	}
+	for _, l := range h.ListStatus {
+		q.add(l.Criteria, l.Note)
+	}
+}
+
+func (q *quotable) controls(controls []content.Control) {
+	for i := range controls {
+		q.add(controls[i].Note)
+	}
+}
+
+// phrases reports quotations of what the original does not say.
+func (c *checker) phrases(w *content.Words, original *content.Doc) {
+	if len(w.Phrases) == 0 {
+		return
+	}
+	said := c.lib.Phrases(w.Kind, w.Slug)
+	known := make(map[string]bool, len(said))
+	for _, s := range said {
+		known[s] = true
+	}
+	unknown := 0
+	for _, p := range w.Phrases {
+		if p.Original == "" || known[p.Original] {
+			continue
+		}
+		problem := diag.New("phrase-unknown", p.Pos, "text", content.Brief(p.Original), "file", original.Path).To(p.End)
+		if unknown++; unknown <= mostLikened {
+			problem = problem.Meant(likest(p.Original, said))
+		}
+		c.add(problem)
+	}
+}
+
+// mostLikened is for how many unknown phrases of a translation the likest text is
+// looked for among all of the original.
+const mostLikened = 50
+
+// likest is the text most like one that is not among them: that of a slip of the
+// hand, else that with the most of its words, at least half; empty: none.
+func likest(text string, all []string) string {
+	if near := diag.Nearest(text, all); near != "" {
+		return near
+	}
+	best, most := "", 0
+	wanted := make(map[string]bool)
+	for _, w := range strings.Fields(text) {
+		wanted[w] = true
+	}
+	for _, s := range all {
+		words := strings.Fields(s)
+		shared := make(map[string]bool)
+		for _, w := range words {
+			if wanted[w] {
+				shared[w] = true
+			}
+		}
+		same := len(shared)
+		if same > most && 2*same >= max(len(words), len(wanted)) {
+			best, most = s, same
+		}
+	}
+	return best
+}
