@@ -32,6 +32,8 @@ var languages = map[string]*language{
 		notes: "Fodnoter", note: "Fodnote", backFrom: "Tilbage til teksten fra fodnote"}, readersOf("’’””–")},
 	"en": {words{section: "section", table: "Table", done: "Done:", notDone: "Not done:",
 		notes: "Footnotes", note: "Footnote", backFrom: "Back to the text from footnote"}, readersOf("‘’“”—")},
+	"nb": {words{section: "avsnitt", table: "Tabell", done: "Gjort:", notDone: "Ikke gjort:",
+		notes: "Fotnoter", note: "Fotnote", backFrom: "Tilbake til teksten fra fotnote"}, readersOf("‘’«»–")},
 	"ar": {words{section: "section", table: "جدول", done: "تم:", notDone: "لم يتم:",
 		notes: "الحواشي", note: "حاشية", backFrom: "العودة إلى النص من الحاشية"}, readersOf("‹›«»–")},
 }
