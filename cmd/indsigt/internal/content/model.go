@@ -362,6 +362,9 @@ type Page struct {
 	Menu int // position in the footer/menu, 0: not in it
 }
 
+// EnglishTerm is the language of Term.English.
+const EnglishTerm = "en"
+
 // Term is an entry of the glossary. Title is the word.
 type Term struct {
 	Doc

@@ -24,24 +24,24 @@ const (
 	ReasonOverflow                      // more than 64 bits of øre
 )
 
-var reasonWords = [...]string{
-	ReasonEmpty:       "nothing is written",
-	ReasonNotAmount:   "not a number",
-	ReasonSpace:       "a space where none may stand",
-	ReasonDigits:      "digits of another script",
-	ReasonGroups:      "group marks stand between groups of exactly three digits",
-	ReasonDecimals:    "a decimal mark is followed by one or two digits",
-	ReasonLeadingZero: "a zero in front",
-	ReasonNegative:    "a negative amount has no meaning here",
-	ReasonSign:        "a sign that has no meaning here",
-	ReasonUnsigned:    "a change begins with one + or one -",
-	ReasonUnit:        "the number is followed by no known unit",
-	ReasonCurrency:    "another currency than the portal's",
-	ReasonOverflow:    "the amount is too large to be counted",
+var reasonNames = [...]string{
+	ReasonEmpty:       "empty",
+	ReasonNotAmount:   "not-amount",
+	ReasonSpace:       "space",
+	ReasonDigits:      "digits",
+	ReasonGroups:      "groups",
+	ReasonDecimals:    "decimals",
+	ReasonLeadingZero: "leading-zero",
+	ReasonNegative:    "negative",
+	ReasonSign:        "sign",
+	ReasonUnsigned:    "unsigned",
+	ReasonUnit:        "unit",
+	ReasonCurrency:    "currency",
+	ReasonOverflow:    "overflow",
 }
 
-// String returns the reason in English, in lower case.
-func (r Reason) String() string { return reasonWords[r] }
+// String returns a name for logs and tests; package content has the messages.
+func (r Reason) String() string { return reasonNames[r] }
 
 // AmountError is the error of a text that the grammar refuses.
 type AmountError struct {

@@ -305,7 +305,7 @@ func (g Grammar) units(tail string) []unit {
 	}
 	switch power {
 	case 0:
-		if g.isCurrency("kr.") && g.Lang != "en" {
+		if g.isCurrency("kr.") && !g.CurrencyFirst() {
 			return []unit{{"kr.", 0}}
 		}
 		return []unit{{}}

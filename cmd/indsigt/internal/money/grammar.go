@@ -44,10 +44,8 @@ type Grammar struct {
 // the one it does not know.
 func NewGrammar(lang, currency string) (Grammar, error) {
 	g := Grammar{Lang: lang, Currency: currency}
-	switch g.Lang {
-	case "", "da", "en", "ar":
-	default:
-		return Grammar{}, fmt.Errorf("no amounts in language %q", lang)
+	if lang != "" && styles[lang] == nil {
+		return Grammar{}, fmt.Errorf("unknown language %q", lang)
 	}
 	if _, ok := currencies[g.code()]; !ok {
 		return Grammar{}, fmt.Errorf("unknown currency %q", currency)
@@ -83,19 +81,15 @@ func (g Grammar) code() string {
 func (g Grammar) Marks() (group, decimal byte) { return g.marks() }
 
 func (g Grammar) marks() (group, decimal byte) {
-	if g.Lang == "en" || g.Lang == "ar" {
-		return ',', '.'
-	}
-	return '.', ','
+	s := g.style()
+	return s.group, s.decimal
 }
 
 // sign returns the printed unit of the currency.
 func (g Grammar) sign() string {
 	switch {
-	case g.code() == "DKK" && (g.Lang == "da" || g.Lang == ""):
-		return "kr."
-	case g.code() == "DKK" && g.Lang == "ar":
-		return arabicKroner
+	case g.code() == "DKK" && g.style().kroner != "":
+		return g.style().kroner
 	case g.currency().Sign != "":
 		return g.currency().Sign
 	}
@@ -112,23 +106,41 @@ type magnitude struct {
 	currency bool // a currency may follow
 }
 
-var (
-	danishMagnitudes  = []magnitude{{"t.kr.", 5, false}, {"mio.", 8, true}, {"mia.", 11, true}}
-	englishMagnitudes = []magnitude{{"million", 8, true}, {"billion", 11, true}}
-	arabicMagnitudes  = []magnitude{{"مليون", 8, true}, {"مليار", 11, true}}
-)
+// style is how a language writes amounts and shares.
+type style struct {
+	group, decimal byte
+	kroner         string // the sign of Danish kroner; empty: the code
+	unitFirst      bool   // the unit precedes the number
+	signMark       string // precedes a sign, for text from right to left
+	percent        string
+	magnitudes     []magnitude
+	kroneOnly      int // how many of magnitudes, from the first, need a krone
+}
+
+// styles are the languages that amounts are read in.
+var styles = map[string]*style{
+	"da": {group: '.', decimal: ',', kroner: "kr.", percent: noBreakSpace + "%",
+		magnitudes: []magnitude{{"t.kr.", 5, false}, {"mio.", 8, true}, {"mia.", 11, true}}, kroneOnly: 1},
+	"en": {group: ',', decimal: '.', unitFirst: true, percent: "%",
+		magnitudes: []magnitude{{"million", 8, true}, {"billion", 11, true}}},
+	"ar": {group: ',', decimal: '.', kroner: arabicKroner, signMark: leftToRightMark, percent: leftToRightMark + "%" + leftToRightMark,
+		magnitudes: []magnitude{{"مليون", 8, true}, {"مليار", 11, true}}},
+}
+
+// style returns the style of the language, Danish if none is set.
+func (g Grammar) style() *style {
+	if s := styles[g.Lang]; s != nil {
+		return s
+	}
+	return styles["da"]
+}
 
 func (g Grammar) magnitudes() []magnitude {
-	switch g.Lang {
-	case "en":
-		return englishMagnitudes
-	case "ar":
-		return arabicMagnitudes
-	}
+	s := g.style()
 	if !g.currency().Krone {
-		return danishMagnitudes[1:]
+		return s.magnitudes[s.kroneOnly:]
 	}
-	return danishMagnitudes
+	return s.magnitudes
 }
 
 // Magnitude is a unit that multiplies, and how many decimals an amount in it may
@@ -149,7 +161,7 @@ func (g Grammar) Magnitudes() []Magnitude {
 }
 
 // CurrencyFirst reports whether a currency may also stand before the number.
-func (g Grammar) CurrencyFirst() bool { return g.Lang == "en" }
+func (g Grammar) CurrencyFirst() bool { return g.style().unitFirst }
 
 // Parse reads an amount by the grammar at the head of this file. The error is
 // an *AmountError.
@@ -169,9 +181,7 @@ func (g Grammar) read(s string, may Allow) (Amount, Reason) {
 	if s == "" {
 		return 0, ReasonEmpty
 	}
-	if g.Lang == "ar" {
-		s = strings.TrimPrefix(s, leftToRightMark)
-	}
+	s = strings.TrimPrefix(s, g.style().signMark)
 	negative, rest, reason := readSign(s, may)
 	if reason != 0 {
 		return 0, reason
@@ -384,7 +394,7 @@ func (g Grammar) isCurrency(word string) bool {
 	case g.currency().Sign:
 		return true
 	case arabicKroner:
-		return g.code() == "DKK" && g.Lang == "ar"
+		return g.code() == "DKK" && g.style().kroner == arabicKroner
 	}
 	return false
 }
@@ -406,7 +416,7 @@ func (g Grammar) CurrencyPatterns() []string {
 // "t.kr.", "mio.", "mia.".
 func (g Grammar) Units() []string {
 	units := []string{g.sign()}
-	if g.currency().Krone && g.Lang != "ar" {
+	if g.currency().Krone && g.style().kroner != arabicKroner {
 		units = []string{"kr."}
 	}
 	for _, m := range g.magnitudes() {

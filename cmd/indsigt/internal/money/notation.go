@@ -48,12 +48,9 @@ func (g Grammar) Notation() Notation {
 	if g.notation != (Notation{}) {
 		return g.notation
 	}
-	n := Notation{Group: ".", Decimal: ",", Unit: g.sign(), UnitFirst: g.Lang == "en"}
+	n := Notation{Group: ".", Decimal: ",", Unit: g.sign(), UnitFirst: g.CurrencyFirst(), SignMark: g.style().signMark}
 	if group, _ := g.marks(); group == ',' {
 		n.Group, n.Decimal = ",", "."
-	}
-	if g.Lang == "ar" {
-		n.SignMark = leftToRightMark
 	}
 	return n
 }
@@ -74,7 +71,7 @@ func LanguageGrammar(lang, currency, group, decimal string, rightToLeft bool) (G
 		}
 	}
 	n := g.Notation()
-	n.UnitFirst = lang == "en"
+	n.UnitFirst = styles[lang] != nil && styles[lang].unitFirst
 	n.Group, n.Decimal, n.SignMark = group, decimal, ""
 	if rightToLeft {
 		n.SignMark = leftToRightMark

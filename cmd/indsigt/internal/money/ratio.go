@@ -36,7 +36,7 @@ type RatioError struct {
 
 // Error names the readings.
 func (e *RatioError) Error() string {
-	s := fmt.Sprintf("%q is no share", e.Text)
+	s := fmt.Sprintf("share %q", e.Text)
 	if len(e.CouldMean) > 0 {
 		s += " (could mean " + strings.Join(e.CouldMean, " or ") + ")"
 	}
@@ -59,8 +59,8 @@ func (g Grammar) readRatio(s string) (Ratio, bool) {
 		d, ok2 := ratioDigits(den)
 		return share(n, d, ok1 && ok2)
 	}
-	if g.Lang == "ar" {
-		s = strings.ReplaceAll(s, leftToRightMark, "")
+	if mark := g.style().signMark; mark != "" {
+		s = strings.ReplaceAll(s, mark, "")
 	}
 	percent, ok := strings.CutSuffix(s, "%")
 	if !ok {
@@ -169,13 +169,7 @@ func (g Grammar) FormatRatio(r Ratio) string {
 		_, decimal := g.marks()
 		s += string(decimal) + frac
 	}
-	switch g.Lang {
-	case "en":
-		return s + "%"
-	case "ar":
-		return s + leftToRightMark + "%" + leftToRightMark
-	}
-	return s + noBreakSpace + "%"
+	return s + g.style().percent
 }
 
 // SumToOne adds shares exactly; ok is true if they add to one. If their common

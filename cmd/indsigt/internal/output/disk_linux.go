@@ -14,7 +14,7 @@ import (
 // systemDisk is the real file system below a handle.
 type systemDisk struct{ at *handle }
 
-var errNoExchange = errors.New("this file system cannot exchange two folders")
+var errNoExchange = errors.New("internal error: no exchange of two folders")
 
 // write makes three system calls; package os would add a fourth (whether a
 // plain file can be polled) for each of a site's files.

@@ -116,7 +116,7 @@ func isCrossDevice(err error) bool { return errors.Is(err, syscall.EXDEV) }
 // systemDisk is the real file system below a handle.
 type systemDisk struct{ at *handle }
 
-var errNoExchange = errors.New("this system cannot exchange two folders")
+var errNoExchange = errors.New("internal error: no exchange of two folders")
 
 func (d systemDisk) do(name string, do func(root *os.Root, name string) error) error {
 	if err := d.at.plain(name); err != nil {

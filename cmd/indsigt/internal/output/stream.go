@@ -89,7 +89,7 @@ func (w *Writer) compare(name string, m *measured, fill func(io.Writer) error) (
 	return st, err == io.EOF, nil
 }
 
-var errDiffers = errors.New("the file has other bytes")
+var errDiffers = errors.New("internal error: other bytes")
 
 // comparer fails at the first byte that differs from the file's.
 type comparer struct {

@@ -155,7 +155,7 @@ func (m *builder) termBlock(sub *subject) view.TermBlock {
 	if w := sub.words[m.li]; w != nil {
 		b.Summary, b.Forms = w.Summary, strings.Join(w.Forms, m.t.Comma())
 	}
-	if m.t.Lang() == "en" && b.Lang == "" {
+	if m.t.Lang() == content.EnglishTerm && b.Lang == "" {
 		b.English = ""
 	}
 	for _, ref := range sub.term.See {
