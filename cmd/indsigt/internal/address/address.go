@@ -24,10 +24,9 @@ const (
 	hiddenDots  = "reasons.address.dots"
 )
 
-// Decode turns the path of an address into the name it stands for: signs after %
-// decoded once, letters composed. fault, empty where there is none, is the
-// id of a text in package words: what cannot be decoded, and what would lead
-// elsewhere than it reads.
+// Decode returns the name that the path of an address means: %xx decoded once,
+// letters composed. If the path cannot be decoded, or leads elsewhere than it
+// reads, fault is the id of a text in package words; otherwise fault is empty.
 func Decode(path string) (name, fault string) {
 	if strings.IndexByte(path, '%') < 0 {
 		if hasControl(path) {

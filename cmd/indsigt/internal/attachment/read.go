@@ -150,7 +150,8 @@ func (r *reader) read() {
 	}
 }
 
-// isText reports whether the type is told from other text by its name alone.
+// isText reports whether the type is plain text that only the file name can
+// identify.
 func (t Type) isText() bool { return t == TXT || t == CSV || t == TSV || t == GeoJSON }
 
 // isArchive reports whether files of the type are ZIP archives.

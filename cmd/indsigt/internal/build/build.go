@@ -56,11 +56,11 @@ type Options struct {
 	Uncommitted func() map[string]bool
 	// Drafts shows what is not to be published yet.
 	Drafts bool
-	// Cache keeps parsed documents for others that are given it too; nil: the
-	// portal has one of its own.
+	// Cache holds parsed documents and can be shared by several portals; nil: the
+	// portal makes its own.
 	Cache *ParseCache
-	// Outline plans the pages without loading layouts, for portals that are
-	// compared and not shown: there is no Site.
+	// Outline plans the pages without loading layouts, for comparing portals.
+	// Portal.Site is then nil.
 	Outline bool
 	// Over are files laid over the folder's, by path ("content/areas/nord.md"):
 	// what is not saved yet.

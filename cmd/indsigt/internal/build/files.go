@@ -153,8 +153,8 @@ func inPlace(path string, kind FileKind, make func(buf []byte) ([]byte, error)) 
 	}}
 }
 
-// sitemap is what search engines are told of all pages. It holds absolute
-// addresses, so there is none where the portal's own is not known.
+// sitemap returns the sitemap files, which list all pages for search engines.
+// They need absolute addresses: without a base URL there are none.
 func (s *site) sitemap() []File {
 	base := s.base()
 	if base == "" {

@@ -210,8 +210,8 @@ func (p *Portal) Path(file string) (path string, ok bool) {
 	return p.Site.Path(file)
 }
 
-// OwnLayouts reports that the portal has layouts of its own. Those may fail on a
-// page that nobody has asked for yet; see Preview.TryAll.
+// OwnLayouts reports whether the portal replaces layouts of the program. Such a
+// layout can fail on a page that was not requested yet; see Preview.TryAll.
 func (p *Portal) OwnLayouts() bool {
 	for path := range p.own {
 		if strings.HasPrefix(path, "layouts/") && strings.HasSuffix(path, ".html") {
@@ -294,8 +294,8 @@ func touchesFrames(paths []string) bool {
 	})
 }
 
-// ownFiles are the digests of the portal's layouts, texts and static files; zero
-// of one that cannot be read, which is told when it is used.
+// ownFiles returns the digests of the portal's layouts, texts and static files by
+// path. The digest of a file that cannot be read is zero; its use reports the error.
 func ownFiles(opt Options) map[string][sha256.Size]byte {
 	now := make(map[string][sha256.Size]byte)
 	own := opt.own()

@@ -21,7 +21,7 @@ type site struct {
 	pages    *pages.Site
 	renderer *render.Renderer
 	problems []diag.Problem
-	// entries is what search engines are told of each page, once it was made.
+	// entries are the pages' entries in the sitemap; nil until a page is made.
 	entries  []atomic.Pointer[render.SitemapEntry]
 	exporter *export.Exporter
 	// files are all files but those of pages, byPath the same: see File.
