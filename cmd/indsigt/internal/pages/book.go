@@ -276,7 +276,7 @@ func withScheme(u string) string {
 // diagnostics lists every message about a portal's content.
 func (m *builder) diagnostics() view.Page {
 	p := &view.DiagnosticsPage{Frame: m.frame(m.t.T("diagnostics.title"), m.methodsLink())}
-	p.Sentence = m.wordsOnly("diagnostics.lead")
+	p.Sentence = m.sayWords("diagnostics.lead")
 	for _, e := range diag.Entries() {
 		if !diag.OfContent(e.ID) {
 			continue

@@ -432,7 +432,7 @@ func (m *builder) ladder(title string, keys []view.KeyFigure) *view.Chart {
 		key = "chart.find.spent"
 		slots = append(slots, slot{"spent", "", bare(of[money.Spent])})
 	}
-	c.Finding = m.say(m.t.Parts(key), slots...)
+	c.Finding = m.sayOf(key, nil, slots...)
 	m.note(c)
 	return c
 }

@@ -20,7 +20,7 @@ func (s *Site) compares(kind content.Kind) bool {
 
 func (m *builder) comparePage() view.Page {
 	p := &view.ComparePage{Frame: m.frame(m.t.T("budget.compare"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
-	p.Sentence = m.wordsOnly("budget.compare.sentence")
+	p.Sentence = m.sayWords("budget.compare.sentence")
 	p.Help = m.t.T("budget.help.compare")
 	for _, kind := range compared {
 		if m.s.compares(kind) {

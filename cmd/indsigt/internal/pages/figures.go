@@ -64,9 +64,9 @@ func (m *builder) whole(q ask.Question, sum money.Sum) view.Sentence {
 	case len(gaps) > 0:
 		return gaps[0]
 	case sum.Within > 0:
-		return m.wordsOnly("sentence.complete.within")
+		return m.sayWords("sentence.complete.within")
 	}
-	return m.say(m.t.PartsN("sentence.complete", sum.Pieces), slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
+	return m.sayOfN("sentence.complete", sum.Pieces, nil, slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
 }
 
 // missingWords is "3 af 17 beløb mangler".

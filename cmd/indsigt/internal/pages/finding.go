@@ -60,5 +60,5 @@ func mayBeLarger(sorted []bar, top *bar, col int) bool {
 func (m *builder) finding(c *view.Chart, key, name string, f, share *view.Figure) {
 	said := *f
 	said.After, said.URL = nil, ""
-	c.Finding = m.say(m.t.Parts(key), slot{"name", name, nil}, slot{"amount", "", &said}, slot{"share", "", share})
+	c.Finding = m.sayOf(key, nil, slot{"name", name, nil}, slot{"amount", "", &said}, slot{"share", "", share})
 }

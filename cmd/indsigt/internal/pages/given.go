@@ -48,7 +48,7 @@ func (m *builder) givenPage() view.Page {
 	p := &view.RowsPage{Frame: m.frame(m.t.T("rows.given", "title", back.Text), list, back), Back: back}
 	scope := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
 	measures := m.askedLines(scope)
-	p.Sentence = m.wordsOnly("rows.lead.holders")
+	p.Sentence = m.sayWords("rows.lead.holders")
 	p.Total = m.keys(scope, measures)
 	t := &view.Table{ID: m.v.anchor("table", "rows"), Caption: m.t.T("table.given-to"), Corner: m.t.T("dim.holder"), CSV: m.url(sub.paths[0] + "lines.csv")}
 	for _, ms := range measures {

@@ -43,9 +43,9 @@ func (m *builder) list() view.Page {
 		title = m.t.T("list.title.part", "title", title, "n", m.t.Int(it.part))
 	}
 	p.Frame = m.frame(title, crumbs...)
-	p.Sentence = view.Sentence{{Before: m.t.N("kind.count."+string(it.of), n)}}
+	p.Sentence = view.Sentence{Say: "kind.count." + string(it.of), Phrases: []view.Phrase{{Before: m.t.N("kind.count."+string(it.of), n)}}}
 	if n == 0 {
-		p.Sentence = m.wordsOnly("list.empty")
+		p.Sentence = m.sayWords("list.empty")
 	}
 	if file := listFile(it.of); file != "" {
 		p.Downloads = []view.Download{{Link: view.Link{Text: m.t.T("download.list"), URL: m.url("data/" + file + ".csv")}}}

@@ -97,7 +97,7 @@ func (m *builder) mapPage() view.Page {
 		Frame: m.frame(m.t.T("map.title"), view.Link{Text: m.t.T("kind." + kind), URL: m.place(route.List(kind))}),
 		Help:  m.t.T("map.help"), Map: m.atlas(nil), Table: m.mapTable(),
 	}
-	p.Sentence = m.wordsOnly("map.sentence", "n", m.t.Int(len(a.subs)), "all", m.t.Int(len(a.subs)+len(a.missing)))
+	p.Sentence = m.sayWords("map.sentence", "n", m.t.Int(len(a.subs)), "all", m.t.Int(len(a.subs)+len(a.missing)))
 	for _, sub := range a.missing {
 		p.Missing = append(p.Missing, m.link(sub))
 	}

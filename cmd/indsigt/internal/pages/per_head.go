@@ -38,7 +38,7 @@ func (m *builder) perHeadPage() view.Page {
 			}
 		}
 	}
-	p.Sentence = m.wordsOnly("budget.per-head.none")
+	p.Sentence = m.sayWords("budget.per-head.none")
 	if len(p.Tables) > 0 {
 		p.Sentence = m.perHeadMost(&p.Tables[0])
 	}
@@ -132,6 +132,6 @@ func (m *builder) perHeadMost(t *view.Table) view.Sentence {
 	slices.SortStableFunc(all, byAmount)
 	said := *all[0].row.Cells[col].Figure
 	said.URL = ""
-	return m.say(m.t.Parts("budget.per-head.most"),
+	return m.sayOf("budget.per-head.most", nil,
 		slot{"name", all[0].row.Head.Text, nil}, slot{"year", t.Cols[col].Text, nil}, slot{"amount", "", &said})
 }

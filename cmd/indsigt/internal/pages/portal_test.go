@@ -91,17 +91,21 @@ func at[P view.Page](t testing.TB, s *Site, path string) P {
 func spoken(sentences ...view.Sentence) string {
 	var all []string
 	for _, s := range sentences {
-		var b strings.Builder
-		for _, p := range s {
-			b.WriteString(p.Before)
-			if p.Figure != nil {
-				b.WriteString(figureWords(p.Figure))
-			}
-			b.WriteString(p.After)
-		}
-		all = append(all, b.String())
+		all = append(all, phraseWords(s.Phrases))
 	}
 	return strings.ReplaceAll(strings.Join(all, " "), "\u00a0", " ")
+}
+
+func phraseWords(phrases []view.Phrase) string {
+	var b strings.Builder
+	for _, p := range phrases {
+		b.WriteString(p.Before)
+		if p.Figure != nil {
+			b.WriteString(figureWords(p.Figure))
+		}
+		b.WriteString(p.After)
+	}
+	return strings.ReplaceAll(b.String(), "\u00a0", " ")
 }
 
 func figureWords(f *view.Figure) string {
@@ -113,7 +117,7 @@ func figureWords(f *view.Figure) string {
 		words = f.Before + " " + words
 	}
 	if len(f.After) > 0 {
-		words += " (" + spoken(f.After) + ")"
+		words += " (" + phraseWords(f.After) + ")"
 	}
 	return strings.ReplaceAll(words, "\u00a0", " ")
 }

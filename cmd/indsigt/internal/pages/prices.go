@@ -51,7 +51,7 @@ func (m *builder) pricesPage() view.Page {
 	_, to := m.s.lib.Prices()
 	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.prices"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	file := m.s.lib.Settings.Prices
-	p.Sentence = m.wordsOnly("budget.prices.sentence", "year", itoa(to), "index", file.Name)
+	p.Sentence = m.sayWords("budget.prices.sentence", "year", itoa(to), "index", file.Name)
 	p.Help = m.t.T("budget.help.prices", "year", itoa(to))
 	for _, ms := range []money.Measure{{Phase: money.Committed}, {Phase: money.Disbursed}, {Phase: money.Spent}} {
 		for _, t := range []*view.Table{m.priceYears(ms, to), m.priceAreas(ms, to)} {

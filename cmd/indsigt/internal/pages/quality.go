@@ -99,7 +99,7 @@ func (m *builder) qualityPage() view.Page {
 		sum := m.s.sum(q)
 		p.Sentence = m.whole(q, sum)
 	} else {
-		p.Sentence = m.wordsOnly("sentence.nothing-at-all")
+		p.Sentence = m.sayWords("sentence.nothing-at-all")
 	}
 	for _, ms := range m.s.measures {
 		q := ask.Of(ms)

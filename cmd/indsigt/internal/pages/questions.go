@@ -96,7 +96,7 @@ func (m *builder) orgQuestions(sub *subject) []view.QA {
 	if tax := m.isItTax(&by); len(tax) > 0 {
 		all = append(all, view.QA{Question: m.t.T("question.tax"), Answer: tax})
 	}
-	return append(all, view.QA{Question: m.t.T("question.decides"), Answer: []view.Sentence{m.wordsOnly("question.decides.giver", "name", m.titleText(sub))}})
+	return append(all, view.QA{Question: m.t.T("question.decides"), Answer: []view.Sentence{m.sayWords("question.decides.giver", "name", m.titleText(sub))}})
 }
 
 // names joins the names of organisations, or counts them.
@@ -115,14 +115,14 @@ func (m *builder) whoPays(by *payers) []view.Sentence {
 	var all []view.Sentence
 	switch {
 	case len(by.all) > 0:
-		all = append(all, m.wordsOnly("question.pays.names", "names", m.names(by.all)))
+		all = append(all, m.sayWords("question.pays.names", "names", m.names(by.all)))
 		if by.unsaid {
-			all = append(all, m.wordsOnly("question.pays.unsaid"))
+			all = append(all, m.sayWords("question.pays.unsaid"))
 		}
 	case by.unsaid:
-		all = append(all, m.wordsOnly("question.pays.unknown"))
+		all = append(all, m.sayWords("question.pays.unknown"))
 	default:
-		all = append(all, m.wordsOnly("question.pays.nobody"))
+		all = append(all, m.sayWords("question.pays.nobody"))
 	}
 	return all
 }
@@ -153,11 +153,11 @@ func (m *builder) isItTax(by *payers) []view.Sentence {
 		}
 		if len(orgs) > 0 {
 			told += len(orgs)
-			all = append(all, m.wordsOnly("question.tax."+purse.key, "names", m.names(orgs)))
+			all = append(all, m.sayWords("question.tax."+purse.key, "names", m.names(orgs)))
 		}
 	}
 	if len(all) > 0 && (by.unsaid || told < len(by.all)) {
-		all = append(all, m.wordsOnly("question.tax.rest"))
+		all = append(all, m.sayWords("question.tax.rest"))
 	}
 	return all
 }
@@ -166,23 +166,23 @@ func (m *builder) whoDecides(sub *subject) []view.Sentence {
 	var all []view.Sentence
 	switch sub.kind {
 	case content.Plans:
-		all = append(all, m.wordsOnly("question.decides.plan"))
+		all = append(all, m.sayWords("question.decides.plan"))
 	case content.Pools:
-		all = append(all, m.wordsOnly("question.decides.pool"))
+		all = append(all, m.sayWords("question.decides.pool"))
 	case content.Areas:
-		all = append(all, m.wordsOnly("question.decides.area"))
+		all = append(all, m.sayWords("question.decides.area"))
 		if len(m.s.cat.plans[sub]) > 0 {
-			all = append(all, m.wordsOnly("question.decides.plan"))
+			all = append(all, m.sayWords("question.decides.plan"))
 		}
 	default:
 		if sub.plan != nil {
-			all = append(all, m.wordsOnly("question.decides.part", "plan", m.titleText(sub.plan)))
+			all = append(all, m.sayWords("question.decides.part", "plan", m.titleText(sub.plan)))
 		} else {
-			all = append(all, m.wordsOnly("question.decides.initiative"))
+			all = append(all, m.sayWords("question.decides.initiative"))
 		}
 	}
 	if lead := m.find(sub.holder.Lead, content.Organisations); lead != nil {
-		all = append(all, m.wordsOnly("question.decides.lead", "name", m.titleText(lead)))
+		all = append(all, m.sayWords("question.decides.lead", "name", m.titleText(lead)))
 	}
 	return all
 }
@@ -202,20 +202,20 @@ func (m *builder) whatThen(sub *subject) []view.Sentence {
 	if end.Day == 0 {
 		key += ".in" // a month or a year, not a day
 	}
-	all := []view.Sentence{m.wordsOnly(key, "date", m.v.date(end))}
+	all := []view.Sentence{m.sayWords(key, "date", m.v.date(end))}
 	back := factsOf(sub)
 	back.Measure = money.Measure{Phase: money.Returned, Form: money.Cash}
 	if sum := m.s.sum(back); !sum.Empty() && sum.Known != 0 {
-		all = append(all, m.sentenceOf("question.ends.returned", "", back, sum))
+		all = append(all, m.sayAmount("question.ends.returned", "", back, sum))
 	}
 	if next := m.next(sub); next != nil {
-		return append(all, m.wordsOnly("question.ends.next", "plan", m.titleText(next)))
+		return append(all, m.sayWords("question.ends.next", "plan", m.titleText(next)))
 	}
 	if sub.kind == content.Initiatives && sub.plan != nil && !sub.plan.holder.Period.To.IsZero() && to.Before(sub.plan.holder.Period.To) {
 		_, end := sub.plan.holder.Period.Written()
-		return append(all, m.wordsOnly("question.ends.plan", "plan", m.titleText(sub.plan), "date", m.v.date(end)))
+		return append(all, m.sayWords("question.ends.plan", "plan", m.titleText(sub.plan), "date", m.v.date(end)))
 	}
-	return append(all, m.wordsOnly("question.ends.unknown"))
+	return append(all, m.sayWords("question.ends.unknown"))
 }
 
 // next is the first plan that begins after a plan, for one of its areas. After

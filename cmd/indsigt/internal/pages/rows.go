@@ -172,12 +172,12 @@ func (m *builder) rowsPage() view.Page {
 	measures := m.asked(set.q)
 	p.Total = m.keys(set.q, measures)
 	if set.long() {
-		p.Sentence = m.wordsOnly("rows.lead.holders")
+		p.Sentence = m.sayWords("rows.lead.holders")
 		p.Rows.Text = m.t.T("table.rows.many", "n", m.t.Int(set.facts))
 		p.Rows.Table = m.holderRowsTable(set, measures)
 		p.Rows.Parting = m.parting(it)
 	} else {
-		p.Sentence = m.wordsOnly("rows.lead.facts")
+		p.Sentence = m.sayWords("rows.lead.facts")
 		p.Rows.Text = m.t.N("table.rows.count", set.facts)
 		p.Rows.Table = m.factTable(m.factsOf(set.q), set.q)
 	}

@@ -8,6 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/texts"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -42,12 +43,37 @@ func (m *builder) opening(key string, n int, q ask.Question, slots ...slot) (vie
 	f := m.figure(q, sum, m.rowsURL(q))
 	f.After = nil
 	slots = append(slots, m.amountSlot(f), slot{"form", m.formWords(q.Measure), nil})
-	first := view.Sentence(m.say(m.t.PartsN(key+"."+q.Measure.Phase.String(), n), slots...))
-	return capital(first), m.gaps(q, sum)
+	return m.sayOfN(key+"."+q.Measure.Phase.String(), n, nil, slots...), m.gaps(q, sum)
+}
+
+// sayOf is the text key with its arguments filled in. of are the expressions that
+// the text's condition compares besides those of the figures in it: the room verify
+// has a rule for each text that has any.
+func (m *builder) sayOf(key string, of []ask.Expr, slots ...slot) view.Sentence {
+	return m.sentenceOf(key, m.t.Parts(key), of, slots)
+}
+
+// sayOfN is sayOf in the plural form of n.
+func (m *builder) sayOfN(key string, n int, of []ask.Expr, slots ...slot) view.Sentence {
+	return m.sentenceOf(key, m.t.PartsN(key, n), of, slots)
+}
+
+// sayWords is a sentence without figures and without a condition.
+func (m *builder) sayWords(key string, args ...string) view.Sentence {
+	return view.Sentence{Say: key, Phrases: []view.Phrase{{Before: m.t.T(key, args...)}}}
+}
+
+// sayWordsOf is a sentence without figures, with what its condition compares.
+func (m *builder) sayWordsOf(key string, of []ask.Expr, args ...string) view.Sentence {
+	return view.Sentence{Say: key, Of: of, Phrases: []view.Phrase{{Before: m.t.T(key, args...)}}}
+}
+
+func (m *builder) sentenceOf(key string, parts []texts.Part, of []ask.Expr, slots []slot) view.Sentence {
+	return view.Sentence{Say: key, Of: of, Phrases: capital(m.say(parts, slots...))}
 }
 
 // capital begins a sentence with a capital letter, whatever it begins with.
-func capital(s view.Sentence) view.Sentence {
+func capital(s []view.Phrase) []view.Phrase {
 	if len(s) == 0 {
 		return s
 	}
@@ -84,19 +110,14 @@ func (m *builder) gaps(q ask.Question, sum money.Sum) []view.Sentence {
 	}
 	var most []view.Sentence
 	if sum.Bounded {
-		most = []view.Sentence{m.say(m.t.Parts("sentence.most"), slot{"amount", "", m.most(q, sum)})}
+		most = []view.Sentence{m.sayOf("sentence.most", nil, slot{"amount", "", m.most(q, sum)})}
 	}
 	pieces := slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)}
 	if sum.Missing() == sum.Pieces {
-		return append([]view.Sentence{m.say(m.t.PartsN("sentence.unknown", sum.Pieces), pieces)}, most...)
+		return append([]view.Sentence{m.sayOfN("sentence.unknown", sum.Pieces, nil, pieces)}, most...)
 	}
-	return append([]view.Sentence{m.say(m.t.PartsN("sentence.missing", sum.Missing()),
+	return append([]view.Sentence{m.sayOfN("sentence.missing", sum.Missing(), nil,
 		slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())}, pieces)}, most...)
-}
-
-// words is a sentence without figures.
-func (m *builder) wordsOnly(key string, args ...string) view.Sentence {
-	return view.Sentence{{Before: m.t.T(key, args...)}}
 }
 
 // holderSentence answers for an initiative, plan or pool: who has given how
@@ -106,7 +127,7 @@ func (m *builder) holderSentence(sub *subject, measures []money.Measure) (view.S
 	lines := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
 	ms, ok := foremost(measures)
 	if !ok {
-		return m.wordsOnly("sentence.nothing", "title", title), nil
+		return m.sayWords("sentence.nothing", "title", title), nil
 	}
 	lines.Measure = ms
 	key, n, givers := "sentence.given", 1, ""
@@ -166,7 +187,7 @@ func (m *builder) became(sub *subject, told ask.Question) []view.Sentence {
 		kind := told
 		kind.Measure.Form = money.InKind
 		if sum := m.s.sum(kind); !sum.Empty() {
-			more = append(more, m.sentenceOf("sentence.in-kind", "sentence.in-kind-unknown", kind, sum))
+			more = append(more, m.sayAmount("sentence.in-kind", "sentence.in-kind-unknown", kind, sum))
 		}
 	}
 	if told.Measure.Phase != money.Committed {
@@ -176,12 +197,12 @@ func (m *builder) became(sub *subject, told ask.Question) []view.Sentence {
 		whole := factsOf(sub)
 		whole.Measure = told.Measure
 		if sum, own := m.s.sum(whole), m.s.sum(told); sum.Known > own.Known {
-			more = append(more, m.sentenceOf("sentence.whole", "", whole, sum))
+			more = append(more, m.sayAmount("sentence.whole", "", whole, sum))
 		}
 	}
 	out := ask.LinesOf(told.Measure).With(ask.Giver, sub.id)
 	if sum := m.s.sum(out); !sum.Empty() && sum.Known != 0 {
-		more = append(more, m.sentenceOf("sentence.passed", "", out, sum))
+		more = append(more, m.sayAmount("sentence.passed", "", out, sum))
 	}
 	spent, key := told, "sentence.spent"
 	spent.Measure.Phase = money.Spent
@@ -196,19 +217,19 @@ func (m *builder) became(sub *subject, told ask.Question) []view.Sentence {
 		}
 	}
 	if sum.Empty() {
-		return append(more, m.wordsOnly("sentence.spent-unknown"))
+		return append(more, m.sayWords("sentence.spent-unknown"))
 	}
-	return append(more, m.sentenceOf(key, "sentence.spent-unknown", spent, sum))
+	return append(more, m.sayAmount(key, "sentence.spent-unknown", spent, sum))
 }
 
-// sentenceOf says one amount, or that it is not known.
-func (m *builder) sentenceOf(key, unknown string, q ask.Question, sum money.Sum) view.Sentence {
+// sayAmount says one amount, or that it is not known.
+func (m *builder) sayAmount(key, unknown string, q ask.Question, sum money.Sum) view.Sentence {
 	f := m.figure(q, sum, m.rowsURL(q))
 	if f.Value.None() && unknown != "" {
-		return m.wordsOnly(unknown)
+		return m.sayWords(unknown)
 	}
 	f.After = nil
-	return capital(m.say(m.t.Parts(key), m.amountSlot(f)))
+	return m.sayOf(key, nil, m.amountSlot(f))
 }
 
 // scopeSentence answers for a slice of the book: an area, a theme, a year, a
@@ -217,9 +238,9 @@ func (m *builder) scopeSentence(to, title string, scope ask.Question, measures [
 	ms, ok := foremost(measures)
 	if !ok {
 		if to == "all" {
-			return m.wordsOnly("sentence.nothing-at-all"), nil
+			return m.sayWords("sentence.nothing-at-all"), nil
 		}
-		return m.wordsOnly("sentence.nothing", "title", title), nil
+		return m.sayWords("sentence.nothing", "title", title), nil
 	}
 	scope.Measure = ms
 	first, more := m.opening("sentence.scope", 1, scope, slot{"to", m.t.T("sentence.to."+to, "title", title), nil})
@@ -229,7 +250,7 @@ func (m *builder) scopeSentence(to, title string, scope ask.Question, measures [
 // places says on how many receivers a sum is spread.
 func (m *builder) places(key string, q ask.Question, d ask.Dim) view.Sentence {
 	n := m.s.countGroups(q, d)
-	return m.say(m.t.PartsN(key, n), slot{"places", "", m.count(ask.CountGroups(q, d), n)})
+	return m.sayOfN(key, n, nil, slot{"places", "", m.count(ask.CountGroups(q, d), n)})
 }
 
 // funderSentence answers for an organisation as giver.
@@ -238,7 +259,7 @@ func (m *builder) funderSentence(sub *subject) (view.Sentence, []view.Sentence) 
 	given := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
 	ms, ok := foremost(m.askedLines(given))
 	if !ok {
-		return m.wordsOnly("sentence.gave.nothing", "org", title), nil
+		return m.sayWords("sentence.gave.nothing", "org", title), nil
 	}
 	given.Measure = ms
 	first, more := m.opening("sentence.gave", 1, given, slot{"org", title, nil})

@@ -101,7 +101,7 @@ func (m *builder) timeChart(t *view.Table, all []*subject) *view.Chart {
 	if len(c.Spans) < 2 || first == 0 {
 		return nil
 	}
-	c.Finding = m.wordsOnly("chart.find.time", "n", m.t.Int(len(c.Spans)), "from", itoa(first), "to", itoa(last))
+	c.Finding = m.sayWords("chart.find.time", "n", m.t.Int(len(c.Spans)), "from", itoa(first), "to", itoa(last))
 	if unsaid {
 		c.Note = m.t.T("chart.note.time")
 	}

@@ -23,7 +23,7 @@ func (w *writer) chart(c *view.Chart) {
 		w.text(id)
 	}
 	w.raw(`">` + "\n<figcaption>")
-	w.phrases(c.Finding)
+	w.sentence(&c.Finding)
 	w.raw("</figcaption>\n")
 	o := chart.Options{Narrow: true, RTL: w.frame.Dir == "rtl"}
 	w.b = chart.Append(w.b, c, o)

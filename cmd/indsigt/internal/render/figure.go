@@ -122,6 +122,35 @@ func (w *writer) phrases(ps []view.Phrase) {
 	}
 }
 
+// sentence writes a sentence. The id of its text and what its condition compares
+// stand in data-say and data-of, so that a checker can evaluate the condition:
+//
+//	<span data-say="chart.find.largest" data-of="groups(area; committed)">…</span>
+func (w *writer) sentence(s *view.Sentence) {
+	switch {
+	case s.Empty():
+		return
+	case s.Say == "":
+		w.phrases(s.Phrases)
+		return
+	}
+	w.raw(`<span`)
+	w.attr("data-say", s.Say)
+	if len(s.Of) > 0 {
+		w.raw(` data-of="`)
+		for i := range s.Of {
+			if i > 0 {
+				w.raw(" | ")
+			}
+			w.text(s.Of[i].String())
+		}
+		w.raw(`"`)
+	}
+	w.raw(`>`)
+	w.phrases(s.Phrases)
+	w.raw(`</span>`)
+}
+
 // keys writes key figures as a list of terms: the label, the figure large with
 // what is missing under it, and a sentence of help. What is committed in cash is
 // the headline and comes first, before the others in their order.

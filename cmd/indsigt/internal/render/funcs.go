@@ -62,8 +62,10 @@ func funcs(assets *Assets) template.FuncMap {
 		"figure": func(f *view.Figure) template.HTML {
 			return piece(nil, func(w *writer) { w.figure(f) })
 		},
+		// sentence is words and figures, with the id of their text for verify; empty
+		// where nothing is said: {{with sentence .Sentence}}<p>{{.}}</p>{{end}}.
 		"sentence": func(s view.Sentence) template.HTML {
-			return piece(nil, func(w *writer) { w.phrases(s) })
+			return piece(nil, func(w *writer) { w.sentence(&s) })
 		},
 		"keys": func(p view.Page, ks []view.KeyFigure) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.keys(ks) })

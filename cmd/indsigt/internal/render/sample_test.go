@@ -108,9 +108,9 @@ func keyFigures() []view.KeyFigure {
 }
 
 func sentence() view.Sentence {
-	return view.Sentence{
+	return view.Sentence{Say: "sentence.given.committed", Phrases: []view.Phrase{
 		{Before: "Tre givere har bevilget ", Figure: figure(missing), After: " til Nordparken i 2021–2025; hvad der er brugt, er ikke oplyst."},
-	}
+	}}
 }
 
 // wideTable is a cross table: a column a year.
@@ -265,7 +265,7 @@ func explain() []view.Link {
 func holderPage(kind view.Kind, title string, set *texts.Texts) *view.HolderPage {
 	return &view.HolderPage{
 		Frame: frame(kind, title, set), Holder: string(kind) + "s/x", Status: "I gang", Sentence: sentence(),
-		More: []view.Sentence{{{Before: "Kommunen giver desuden ", Figure: figure(amount("1500000.00", "1.500.000", "committed in-kind")), After: " i medarbejdertid."}}},
+		More: []view.Sentence{{Phrases: []view.Phrase{{Before: "Kommunen giver desuden ", Figure: figure(amount("1500000.00", "1.500.000", "committed in-kind")), After: " i medarbejdertid."}}}},
 		Keys: keyFigures(), Body: prose(), Belongs: belongs(),
 		Givers:  slimTable("givere", "Hvem giver hvor meget", "Giver", "Landsbyggefonden", "Eksempelby Kommune", "Boligorganisationen Nordparken"),
 		Funders: slimTable("kommer-fra", "Hvem pengene kommer fra", "Giver", "Landsbyggefonden", "Giver ikke oplyst"),

@@ -140,7 +140,7 @@ type FigurePage struct {
 // Plain is words and figures as one line of text.
 func (s Sentence) Plain() string {
 	out := ""
-	for _, p := range s {
+	for _, p := range s.Phrases {
 		out += p.Before
 		if f := p.Figure; f != nil {
 			out += f.Plain()

@@ -7,7 +7,11 @@
 // editors' own words.
 package view
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"indsigt/cmd/indsigt/internal/ask"
+)
 
 // Page is the data of one page: a pointer to one of the structs below.
 type Page interface{ Base() *Frame }
@@ -149,9 +153,19 @@ type Heading struct {
 	Text  string
 }
 
-// Sentence is the opening answer, made from figures: words and figures in
-// turn.
-type Sentence []Phrase
+// Sentence is words and figures in turn, with what must hold for it to be said.
+type Sentence struct {
+	// Say is the id of its text in layouts/texts; empty for words of editors.
+	Say string
+	// Of are the expressions its condition compares besides those of its figures:
+	// "groups(area; committed)" where it names the largest area. The room verify
+	// has a rule for each text that states any.
+	Of      []ask.Expr
+	Phrases []Phrase
+}
+
+// Empty reports that nothing is said.
+func (s Sentence) Empty() bool { return len(s.Phrases) == 0 }
 
 // Detail is a label with words, links or figures: "Periode: 2021–2025".
 type Detail struct {

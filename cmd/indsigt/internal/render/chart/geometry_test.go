@@ -165,7 +165,7 @@ func known(m view.Mark) view.Mark {
 // randomChart is a chart of a kind as pages could make it.
 func randomChart(r *rand.Rand, kind view.ChartKind) *view.Chart {
 	c := &view.Chart{
-		ID: "figur", Of: []string{"tabel"}, Kind: kind, Title: randomName(r), Finding: view.Sentence{{Before: randomName(r)}},
+		ID: "figur", Of: []string{"tabel"}, Kind: kind, Title: randomName(r), Finding: view.Sentence{Phrases: []view.Phrase{{Before: randomName(r)}}},
 		Scale: view.Scale{Unit: 1e8, Name: "mio. kr.", Decimal: ",", Group: "."},
 	}
 	switch kind {

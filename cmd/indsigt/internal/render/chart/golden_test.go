@@ -24,7 +24,7 @@ func ranking() *view.Chart {
 	more.State, more.Text = view.AtLeast, "mindst "+more.Text
 	return &view.Chart{
 		ID: "figur-givers", Of: []string{"tabel-givers"}, Kind: view.Bars, Title: "Givere: Bevilget",
-		Finding: view.Sentence{{Before: "Mest: Landsbyggefonden."}},
+		Finding: view.Sentence{Phrases: []view.Phrase{{Before: "Mest: Landsbyggefonden."}}},
 		Rows: []view.ChartRow{
 			{Label: "Landsbyggefonden", Marks: []view.Mark{more}},
 			{Label: "Giver ikke oplyst", Rest: true, Marks: []view.Mark{mark(-10000000, "lines committed giver=not-stated entry=yes")}},
@@ -70,7 +70,7 @@ func TestPolicy(t *testing.T) {
 }
 
 func BenchmarkShares(b *testing.B) {
-	c := &view.Chart{ID: "figur-givers", Of: []string{"tabel-givers"}, Kind: view.Shares, Title: "Givere: Bevilget", Finding: view.Sentence{{Before: "Mest: A."}},
+	c := &view.Chart{ID: "figur-givers", Of: []string{"tabel-givers"}, Kind: view.Shares, Title: "Givere: Bevilget", Finding: view.Sentence{Phrases: []view.Phrase{{Before: "Mest: A."}}},
 		Series: []view.Series{{Label: "Landsbyggefonden"}, {Label: "Køge Kommune"}, {Label: "Boligselskabet Sjælland"}},
 		Rows:   []view.ChartRow{{Marks: []view.Mark{mark(7e8, "committed"), mark(3e8, "disbursed"), mark(2e8, "spent")}}}}
 	var buf []byte
