@@ -1,7 +1,7 @@
 # What people who change the program type most. All of it also works by hand:
 # go build ./cmd/indsigt, go test ./...
 
-.PHONY: build test check bench serve
+.PHONY: build test check readers bench serve
 
 build: ## the program, as bin/indsigt
 	go build -o bin/indsigt ./cmd/indsigt
@@ -11,6 +11,9 @@ test: ## the fast tests
 
 check: ## everything that must hold before a change is taken
 	.ci/run
+
+readers: ## what readers go through before the answer, counted over both portals
+	.ci/browser -run '^TestReaders$$' -v
 
 bench: ## time, memory and a save of generated portals
 	go test -run '^$$' -bench . -benchtime 1x ./cmd/indsigt/internal/build

@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"encoding/json"
@@ -31,6 +32,7 @@ var lookScript string
 type mode struct {
 	Name     string `json:"name"`
 	Width    int64  `json:"width"`
+	Height   int64  `json:"-"` // 0: height
 	Dark     bool   `json:"dark"`
 	Forced   bool   `json:"forced"`
 	Print    bool   `json:"print"`
@@ -57,14 +59,20 @@ type tab struct {
 	said []string // what the browser complained of and where it asked
 }
 
-// start opens one Chromium with its tabs.
+// start opens one Chromium with its tabs, for pages that axe-core judges.
 func start(t *testing.T) []*tab {
 	t.Helper()
-	name := os.Getenv("INDSIGT_AXE")
-	axe, err := os.ReadFile(name)
+	axe, err := os.ReadFile(os.Getenv("INDSIGT_AXE"))
 	if err != nil {
 		t.Fatalf("INDSIGT_AXE must name axe.min.js: %v", err)
 	}
+	return open(t, string(axe)+";0")
+}
+
+// open opens one Chromium with its tabs; axe is what is run in a page to have
+// axe-core there, and may be empty.
+func open(t *testing.T, axe string) []*tab {
+	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("lang", "da"),
 		// Each page is a world of its own, in which axe-core never runs long
@@ -85,7 +93,7 @@ func start(t *testing.T) []*tab {
 	for i := range all {
 		own, cancel := chromedp.NewContext(ctx)
 		t.Cleanup(cancel)
-		all[i] = &tab{ctx: own, axe: string(axe) + ";0"}
+		all[i] = &tab{ctx: own, axe: axe}
 		err := chromedp.Do(own, chromedp.Navigate("about:blank"))
 		if err == nil {
 			err = chromedp.Listen(own, all[i].hear)
@@ -237,7 +245,7 @@ func (at *visit) emulate(m mode) []chromedp.Action[chromedp.Void] {
 	}
 	return []chromedp.Action[chromedp.Void]{
 		tell(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
-			Width: m.Width, Height: height, DeviceScaleFactor: 1, Mobile: m.Width < 600,
+			Width: m.Width, Height: cmp.Or(m.Height, height), DeviceScaleFactor: 1, Mobile: m.Width < 600,
 		}),
 		tell(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: []*emulation.MediaFeature{
 			{Name: "prefers-color-scheme", Value: scheme}, {Name: "forced-colors", Value: forced}, {Name: "prefers-reduced-motion", Value: "reduce"},

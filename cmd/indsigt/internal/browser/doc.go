@@ -14,6 +14,7 @@
 //	INDSIGT_AXE      the file axe.min.js of axe-core
 //	INDSIGT_FULL     not empty: every page of large sites is looked at
 //	INDSIGT_PAGES    a regular expression of the paths to look at; none: all
+//	INDSIGT_WORST    how many pages TestReaders names for each count; none: none
 //	INDSIGT_SHOTS    a folder for pictures of each kind of page; none: no pictures
 //	CHROMIUM         the browser; none: chromium, found on the path
 //
