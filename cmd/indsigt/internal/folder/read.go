@@ -8,17 +8,18 @@
 package folder
 
 import (
-	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // ErrNotPlain is a link, a pipe, a device or a folder where a file is wanted.
-var ErrNotPlain = errors.New("not a plain file")
+const ErrNotPlain = words.Fault("reasons.folder.not-plain")
 
 // FS returns the file system of a folder on disk, as an fs.ReadLinkFS. A link
 // that stays in the folder is followed. A link that leads out of it, and

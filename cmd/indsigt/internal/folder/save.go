@@ -7,6 +7,8 @@ import (
 	"os"
 	"path"
 	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Saving says how a file is saved. The zero value replaces a file that is there
@@ -58,6 +60,12 @@ func in(name string, err error) error {
 	return err
 }
 
+// The errors of a folder that cannot be entered safely.
+const (
+	errNotFolder = words.Fault("reasons.folder.not-folder")
+	errExchanged = words.Fault("reasons.folder.exchanged")
+)
+
 // enter opens a folder that must not be a link, and creates it if make is set.
 func enter(root *os.Root, part string, make bool) (*os.Root, error) {
 	st, err := root.Lstat(part)
@@ -74,7 +82,7 @@ func enter(root *os.Root, part string, make bool) (*os.Root, error) {
 		return nil, err
 	}
 	if !st.IsDir() {
-		return nil, &fs.PathError{Op: "open", Path: part, Err: errors.New("a folder of the path is a link or a file")}
+		return nil, &fs.PathError{Op: "open", Path: part, Err: errNotFolder}
 	}
 	next, err := root.OpenRoot(part)
 	if err != nil {
@@ -82,7 +90,7 @@ func enter(root *os.Root, part string, make bool) (*os.Root, error) {
 	}
 	if now, err := next.Stat("."); err != nil || !os.SameFile(st, now) {
 		_ = next.Close()
-		return nil, &fs.PathError{Op: "open", Path: part, Err: errors.New("the folder was exchanged meanwhile")}
+		return nil, &fs.PathError{Op: "open", Path: part, Err: errExchanged}
 	}
 	return next, nil
 }

@@ -50,10 +50,10 @@ func many(kind content.Kind, lang string) string {
 
 // why is the reason for a refusal, in a language.
 func why(lang string, err error) string {
-	var m words.Message
+	var s words.Sayer
 	switch {
-	case errors.As(err, &m):
-		return m.In(lang)
+	case errors.As(err, &s):
+		return s.In(lang)
 	case errors.Is(err, matter.ErrUnusual), errors.Is(err, matter.ErrNotThere):
 		return say(lang, "form.unusual")
 	}

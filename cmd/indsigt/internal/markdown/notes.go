@@ -21,7 +21,7 @@ func (p *page) noteLink(n *xast.FootnoteLink) {
 	p.noteID("fnref_", n.Index, n.RefIndex)
 	p.put(`"><a href="#`)
 	p.noteID("fn_", n.Index, 0)
-	p.put(`" role="doc-noteref" aria-label="` + p.words.note + " ")
+	p.put(`" role="doc-noteref" aria-label="` + p.words.Note + " ")
 	p.number(n.Index)
 	p.put(`">`)
 	p.number(n.Index)
@@ -31,7 +31,7 @@ func (p *page) noteLink(n *xast.FootnoteLink) {
 func (p *page) noteBack(n *xast.FootnoteBacklink) {
 	p.put(`&#160;<a class="note-back" href="#`)
 	p.noteID("fnref_", n.Index, n.RefIndex)
-	p.put(`" role="doc-backlink" aria-label="` + p.words.backFrom + " ")
+	p.put(`" role="doc-backlink" aria-label="` + p.words.Back + " ")
 	p.number(n.Index)
 	if n.RefCount > 1 {
 		p.put(" (")
@@ -42,7 +42,7 @@ func (p *page) noteBack(n *xast.FootnoteBacklink) {
 }
 
 func (p *page) notes(list *xast.FootnoteList) {
-	p.put(`<div class="footnotes" role="region" aria-label="` + p.words.notes + "\">\n<ol>\n")
+	p.put(`<div class="footnotes" role="region" aria-label="` + p.words.Notes + "\">\n<ol>\n")
 	for n := list.FirstChild(); n != nil && !p.full; n = n.NextSibling() {
 		p.put(`<li id="`)
 		p.noteID("fn_", n.(*xast.Footnote).Index, 0)

@@ -16,7 +16,7 @@ func (p *page) table(n *xast.Table) {
 		return
 	}
 	p.tables++
-	p.put(`<div class="scroll" role="region" tabindex="0" aria-label="` + p.words.table + " ")
+	p.put(`<div class="scroll" role="region" tabindex="0" aria-label="` + p.words.Table + " ")
 	p.number(p.tables)
 	if columns := p.columns(n); columns != "" {
 		p.put(": ")

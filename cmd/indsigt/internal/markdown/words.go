@@ -1,6 +1,9 @@
 package markdown
 
 import (
+	_ "embed"
+	"encoding/json"
+
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 )
@@ -16,27 +19,33 @@ type language struct {
 // readers. They are not in the site's language files, so that a Document depends
 // on its source and Options alone.
 type words struct {
-	section  string // the id of a heading without letters
-	table    string // the label of a table's scroll box
-	done     string // the label of a task
-	notDone  string
-	notes    string // the label of the list of footnotes
-	note     string // the label of a reference to a footnote
-	backFrom string // the label of the link back from a footnote
+	Section string `json:"section"` // the id of a heading without letters
+	Table   string `json:"table"`   // the label of a table's scroll box
+	Done    string `json:"done"`    // the label of a task
+	NotDone string `json:"not-done"`
+	Notes   string `json:"notes"` // the label of the list of footnotes
+	Note    string `json:"note"`  // the label of a reference to a footnote
+	Back    string `json:"back"`  // the label of the link back from a footnote
 }
 
-var languages = map[string]*language{
-	// One of the forms of Retskrivningsordbogen: the same quote on both sides, and
-	// the short dash.
-	"da": {words{section: "afsnit", table: "Tabel", done: "Udført:", notDone: "Ikke udført:",
-		notes: "Fodnoter", note: "Fodnote", backFrom: "Tilbage til teksten fra fodnote"}, readersOf("’’””–")},
-	"en": {words{section: "section", table: "Table", done: "Done:", notDone: "Not done:",
-		notes: "Footnotes", note: "Footnote", backFrom: "Back to the text from footnote"}, readersOf("‘’“”—")},
-	"nb": {words{section: "avsnitt", table: "Tabell", done: "Gjort:", notDone: "Ikke gjort:",
-		notes: "Fotnoter", note: "Fotnote", backFrom: "Tilbake til teksten fra fotnote"}, readersOf("‘’«»–")},
-	"ar": {words{section: "section", table: "جدول", done: "تم:", notDone: "لم يتم:",
-		notes: "الحواشي", note: "حاشية", backFrom: "العودة إلى النص من الحاشية"}, readersOf("‹›«»–")},
-}
+//go:embed labels.json
+var labels []byte
+
+// quotes are the marks set for typed quotes and dashes. Danish has one of the forms of
+// Retskrivningsordbogen: the same quote on both sides, and the short dash.
+var quotes = map[string]string{"da": "’’””–", "en": "‘’“”—", "nb": "‘’«»–", "ar": "‹›«»–"}
+
+var languages = func() map[string]*language {
+	var all map[string]words
+	if err := json.Unmarshal(labels, &all); err != nil {
+		panic("internal error: labels.json: " + err.Error())
+	}
+	languages := make(map[string]*language)
+	for code, w := range all {
+		languages[code] = &language{w, readersOf(quotes[code])}
+	}
+	return languages
+}()
 
 // languageOf returns a language by its code, Danish for other codes.
 func languageOf(code string) *language {

@@ -188,7 +188,7 @@ func (p *page) heading(n *ast.Heading) {
 	p.put("<", tag)
 	if !p.bare {
 		words := p.textOf(n)
-		id := p.ids.make(p.opt.Prefix, words, p.words.section, len(p.doc.Headings)+1)
+		id := p.ids.make(p.opt.Prefix, words, p.words.Section, len(p.doc.Headings)+1)
 		p.put(` id="`)
 		p.out = appendText(p.out, id)
 		p.put(`"`)
@@ -294,8 +294,8 @@ func (p *page) task(n *xast.TaskCheckBox) {
 	case p.bare:
 		p.put(`<input disabled="" type="checkbox"> `)
 	case n.IsChecked:
-		p.put(`<span aria-hidden="true">☑ </span><span class="visually-hidden">` + p.words.done + " </span>")
+		p.put(`<span aria-hidden="true">☑ </span><span class="visually-hidden">` + p.words.Done + " </span>")
 	default:
-		p.put(`<span aria-hidden="true">☐ </span><span class="visually-hidden">` + p.words.notDone + " </span>")
+		p.put(`<span aria-hidden="true">☐ </span><span class="visually-hidden">` + p.words.NotDone + " </span>")
 	}
 }

@@ -56,15 +56,15 @@ func savedMeanwhile(path string) error { return words.Say("reasons.output.saved"
 // stage.
 func reason(err error) any {
 	if errors.Is(err, errOwner) {
-		return words.Say("reasons.output.owner")
+		return errOwner
 	}
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
-		return pe.Op + " " + filepath.Base(pe.Path) + ": " + pe.Err.Error()
+		return words.Say("reasons.output.system", "operation", pe.Op, "file", filepath.Base(pe.Path), "reason", pe.Err)
 	}
 	var le *os.LinkError
 	if errors.As(err, &le) {
-		return le.Op + " " + filepath.Base(le.New) + ": " + le.Err.Error()
+		return words.Say("reasons.output.system", "operation", le.Op, "file", filepath.Base(le.New), "reason", le.Err)
 	}
 	return err
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // status describes a name without following it.
@@ -29,15 +31,15 @@ func (s status) isUntouched(o status) bool {
 }
 
 // errLinked is a path with a link where a folder was expected.
-var errLinked = errors.New("a folder of the path is a link")
+const errLinked = words.Fault("reasons.output.linked")
 
 // errNotPlain is the error of a link, folder, pipe or device in place of a
 // file.
-var errNotPlain = errors.New("not a plain file")
+const errNotPlain = words.Fault("reasons.output.not-plain")
 
 // errOwner is the error of an owner or attribute that this user may not give to
 // a folder.
-var errOwner = errors.New("a folder of another user")
+const errOwner = words.Fault("reasons.output.owner")
 
 // isMissing reports whether an error means that a name does not exist.
 func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }

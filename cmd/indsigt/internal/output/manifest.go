@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // manifestName is the file in a site that lists the files builds made.
@@ -76,7 +76,7 @@ func (s *session) readManifest(tree string) (manifest, error) {
 		return manifest{}, err
 	}
 	if len(raw) > maxManifest {
-		return manifest{}, fmt.Errorf("%s is larger than %d MB", manifestName, maxManifest>>20)
+		return manifest{}, words.Say("reasons.output.manifest-large", "file", manifestName, "limit", maxManifest>>20)
 	}
 	return parseManifest(raw)
 }
@@ -94,13 +94,13 @@ func parseManifest(raw []byte) (manifest, error) {
 	dec.DisallowUnknownFields()
 	err := dec.Decode(&in)
 	if err == nil && dec.More() {
-		err = errors.New("text after the end")
+		err = words.Say("reasons.verify.after-end")
 	}
 	if err != nil {
-		return manifest{}, fmt.Errorf("%s is damaged: %w", manifestName, err)
+		return manifest{}, words.Say("reasons.output.manifest-damaged", "file", manifestName, "reason", err)
 	}
 	if in.Version != 1 {
-		return manifest{}, fmt.Errorf("%s is of version %d; this program reads version 1", manifestName, in.Version)
+		return manifest{}, words.Say("reasons.output.manifest-version", "file", manifestName, "version", in.Version)
 	}
 	m := manifest{files: make(map[string]entry, len(in.Files)), raw: raw}
 	for _, f := range in.Files {
@@ -108,13 +108,13 @@ func parseManifest(raw []byte) (manifest, error) {
 		n, err := hex.Decode(e.sum[:], []byte(f.SHA256[:min(len(f.SHA256), 64)]))
 		_, twice := m.files[f.Path]
 		if err != nil || n != len(e.sum) || len(f.SHA256) != 64 || f.Size < 0 || twice || !safe(f.Path) {
-			return manifest{}, fmt.Errorf("%s is damaged at %q", manifestName, f.Path)
+			return manifest{}, words.Say("reasons.output.manifest-entry", "file", manifestName, "entry", strconv.Quote(f.Path))
 		}
 		m.files[f.Path] = e
 	}
 	for dir := range folders(m) {
 		if _, twice := m.files[dir]; twice {
-			return manifest{}, fmt.Errorf("%s is damaged at %q", manifestName, dir)
+			return manifest{}, words.Say("reasons.output.manifest-entry", "file", manifestName, "entry", strconv.Quote(dir))
 		}
 	}
 	return m, nil

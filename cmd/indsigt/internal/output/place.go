@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // place is where a site is published, checked but not opened.
@@ -101,7 +102,7 @@ func resolve(path string) (string, error) {
 		if to, err := os.Readlink(at); err == nil {
 			// A link to what does not exist yet.
 			if links++; links > maxLinks {
-				return "", &fs.PathError{Op: "follow", Path: path, Err: errors.New("too many links")}
+				return "", &fs.PathError{Op: "follow", Path: path, Err: words.Fault("reasons.output.many-links")}
 			}
 			if !filepath.IsAbs(to) {
 				to = filepath.Join(filepath.Dir(at), to)

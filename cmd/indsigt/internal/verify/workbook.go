@@ -59,7 +59,11 @@ func compareWorkbook(s *site, name string, tables []*table, crosses *crossChecke
 			continue
 		}
 		if d, ok := compareSheet(t, string(body)); !ok {
-			found.add(report(words.Say("reasons.verify.sheet-cell", "sheet", t.name, "cell", d.cell)).With("csv", d.csv, diag.Pos{}).With("found", d.sheet, diag.Pos{}))
+			p := report(words.Say(d.reason, "sheet", t.name, "cell", d.cell))
+			if d.reason == cellDiffers {
+				p = p.With("csv", d.csv, diag.Pos{}).With("found", d.sheet, diag.Pos{})
+			}
+			found.add(p)
 		}
 	}
 	for _, t := range tables {
@@ -127,7 +131,11 @@ func readPart(z *zip.Reader, name string) ([]byte, error) {
 	return readUpTo(f, 0, Limits{}.orDefault().FileSize)
 }
 
-type sheetDifference struct{ cell, csv, sheet string }
+// sheetDifference is the first place where a sheet is not its table. reason is the id
+// of a text with the sheet and the cell; csv and sheet are the two values of a cell.
+type sheetDifference struct{ reason, cell, csv, sheet string }
+
+const cellDiffers = "reasons.verify.sheet-cell"
 
 // compareSheet returns the first cell that differs, or the first row that is missing
 // or superfluous.
@@ -140,7 +148,7 @@ func compareSheet(t *table, body string) (sheetDifference, bool) {
 		}
 		one, after, whole := strings.Cut(rest, "</row>")
 		if !whole || row >= t.rows {
-			return sheetDifference{"A" + strconv.Itoa(row+2), "", "one more row"}, false
+			return sheetDifference{reason: "reasons.verify.sheet-more", cell: "A" + strconv.Itoa(row+2)}, false
 		}
 		body = after
 		if d, ok := compareRow(t, row, one); !ok {
@@ -149,7 +157,7 @@ func compareSheet(t *table, body string) (sheetDifference, bool) {
 		row++
 	}
 	if row != t.rows {
-		return sheetDifference{"A" + strconv.Itoa(row+2), t.at(row, 0), "no row"}, false
+		return sheetDifference{reason: "reasons.verify.sheet-fewer", cell: "A" + strconv.Itoa(row+2)}, false
 	}
 	return sheetDifference{}, true
 }
@@ -158,7 +166,7 @@ func compareRow(t *table, row int, text string) (sheetDifference, bool) {
 	cells := make(map[string]string, len(t.header))
 	for ref, one := range cellsOf(text) {
 		if strings.Contains(one, "<f>") || strings.Contains(one, "<f ") {
-			return sheetDifference{ref, "", "a formula"}, false
+			return sheetDifference{reason: "reasons.verify.sheet-formula", cell: ref}, false
 		}
 		cells[ref] = cellText(one)
 	}
@@ -169,7 +177,7 @@ func compareRow(t *table, row int, text string) (sheetDifference, bool) {
 		}
 		ref := string(rune('A'+c)) + strconv.Itoa(row+2)
 		if cells[ref] != want {
-			return sheetDifference{ref, want, cells[ref]}, false
+			return sheetDifference{cellDiffers, ref, want, cells[ref]}, false
 		}
 	}
 	return sheetDifference{}, true

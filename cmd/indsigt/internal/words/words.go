@@ -272,3 +272,13 @@ func (m Message) In(lang string) string { return In(lang).T(m.ID, m.Args...) }
 
 // Error says a message in English.
 func (m Message) Error() string { return m.In(Default) }
+
+// Fault is an error with a text without arguments, by the text's id. It can be
+// compared, so errors.Is finds it.
+type Fault string
+
+// In says a fault in a language.
+func (f Fault) In(lang string) string { return In(lang).T(string(f)) }
+
+// Error says a fault in English.
+func (f Fault) Error() string { return f.In(Default) }
