@@ -42,6 +42,7 @@ var homeKeys = join(commonKeys, []Key{
 	{Name: "source-url", Type: Text, Max: 500, Example: "https://git.example.dk/indsigt/src/branch/HEAD/{path}#L{line}"},
 	{Name: "public", Type: Bool, Example: "true"},
 	{Name: "notice", Type: LongText, Max: 1000, Words: true, Example: "Portalen er en prøve"},
+	{Name: "credit", Type: Bool, Example: "false"},
 	{Name: "day", Type: Day, Example: "2026-03-01"},
 	{Name: "from", As: "home/from", Type: Year, Example: "2012"},
 	{Name: "map", As: "home/map", Type: FilePath, Example: "omraader.geojson"},

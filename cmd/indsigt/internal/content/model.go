@@ -389,6 +389,7 @@ type Settings struct {
 	SourceURL    string // pattern of a file's address with {path} and {line}; empty: not known
 	Public       bool
 	Notice       string // banner on every page
+	HideCredit   bool   // credit: false
 	Day          Date   // the portal's day
 	From         int    // first year the portal covers
 	Contact      Contact

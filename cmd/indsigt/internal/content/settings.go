@@ -71,6 +71,7 @@ func (o object) settings() *Settings {
 	}
 	s.GivingPrefix = o.publisherPrefix("360giving-prefix")
 	s.Public = o.flag("public")
+	s.HideCredit = o.has("credit") && !o.flag("credit")
 	s.Day, _ = o.day("day")
 	s.From = o.year("from")
 	s.Statement = o.statementOfAccess()

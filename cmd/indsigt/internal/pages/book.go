@@ -192,6 +192,8 @@ func (m *builder) prosePage() view.Page {
 		return p
 	case route.Methods:
 		return m.methods()
+	case route.Credit:
+		return m.credit()
 	}
 	p := &view.ProsePage{Frame: m.frame(m.t.T("notfound.title"))}
 	p.Sections = []view.Section{{Paragraphs: []string{m.t.T("notfound.text")}, Links: []view.Link{{Text: m.t.T("nav.home"), URL: p.Home}}}}
@@ -204,6 +206,19 @@ func (m *builder) methods() view.Page {
 		p.Sections = append(p.Sections, view.Section{Label: m.t.T(key), Paragraphs: []string{m.t.T(key + ".text")}})
 	}
 	p.Sections = append(p.Sections, view.Section{Links: []view.Link{{Text: m.t.T("methods.messages"), URL: m.place(route.Diagnostics)}}})
+	return p
+}
+
+// credit says how others can make a portal like this one.
+func (m *builder) credit() view.Page {
+	p := &view.ProsePage{Frame: m.frame(m.t.T("door.credit"))}
+	p.Lead = m.t.T("door.credit.lead")
+	p.Description = p.Lead
+	for _, key := range [][2]string{
+		{"door.credit.what", "door.credit.what.text"}, {"door.credit.needs", "door.credit.needs.text"}, {"door.credit.begin", "door.credit.begin.text"},
+	} {
+		p.Sections = append(p.Sections, view.Section{Label: m.t.T(key[0]), Paragraphs: []string{m.t.T(key[1])}})
+	}
 	return p
 }
 

@@ -29,9 +29,15 @@ func (m *builder) frame(title string, crumbs ...view.Link) view.Frame {
 	for i, p := range v.menu {
 		f.Menu[i] = view.MenuItem{Link: view.Link{Text: p.text, URL: m.url(p.path)}, Current: p.path == m.path, Inside: p.path != m.path && strings.HasPrefix(m.path, p.path)}
 	}
-	f.Footer = make([]view.Link, len(v.footer))
-	for i, p := range v.footer {
-		f.Footer[i] = view.Link{Text: p.text, URL: m.url(p.path), Lang: p.lang}
+	f.Footer = make([]view.WayGroup, len(v.footer))
+	for i, g := range v.footer {
+		f.Footer[i] = view.WayGroup{Label: g.label, Links: make([]view.Link, len(g.places))}
+		for j, p := range g.places {
+			f.Footer[i].Links[j] = view.Link{Text: p.text, URL: m.url(p.path), Lang: p.lang}
+		}
+	}
+	if s.has(route.Credit) {
+		f.Credit = &view.Link{Text: m.t.T("door.credit"), URL: m.place(route.Credit)}
 	}
 	f.Crumbs = append(append(make([]view.Link, 0, len(crumbs)+2), view.Link{Text: m.t.T("nav.home"), URL: f.Home}), crumbs...)
 	if m.it.kind == view.KindHome {

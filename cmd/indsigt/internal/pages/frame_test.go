@@ -53,10 +53,12 @@ title: Skjult
 Ord.
 `)
 	var got []string
-	for _, l := range s.Data(0).Base().Footer {
-		switch l.Text {
-		case "Anden", "Tiende", "Første", "Skjult":
-			got = append(got, l.Text)
+	for _, g := range s.Data(0).Base().Footer {
+		for _, l := range g.Links {
+			switch l.Text {
+			case "Anden", "Tiende", "Første", "Skjult":
+				got = append(got, l.Text)
+			}
 		}
 	}
 	if want := "Første Anden Tiende"; strings.Join(got, " ") != want {

@@ -30,7 +30,7 @@ type locale struct {
 	nothing  string
 	missing  []texts.Part
 	menu     []place
-	footer   []place
+	footer   []placeGroup
 	licence  view.Link
 	asOf     string
 	notice   string
@@ -44,6 +44,12 @@ type place struct {
 	text string
 	lang string
 	path string
+}
+
+// placeGroup is a run of them under a heading.
+type placeGroup struct {
+	label  string
+	places []place
 }
 
 // The pages with an address of their own, so that others can lead to them.
@@ -146,24 +152,8 @@ func byMenu(list []*subject) []*subject {
 func (v *locale) settle(s *Site) {
 	set := s.lib.Settings
 	at := func(key string, name route.Page) place { return place{text: v.t.T(key), path: s.path(name, v.li)} }
-	v.menu = []place{at("kind.areas", route.List("areas")), at("kind.initiatives", route.List("initiatives")), at("kind.plans", route.List("plans")),
-		at("kind.pools", route.List("pools")), at("kind.organisations", route.List("organisations")), at("budget.title", route.Budget),
-		at("quality.title", route.Quality), at("data.title", route.Data)}
-	v.footer = []place{at("was.title", route.Statement)}
-	for _, sub := range byMenu(s.cat.kinds[content.Pages]) {
-		if sub.page.Menu > 0 || sub.doc.Slug == methodsSlug || sub.doc.Slug == privacySlug {
-			v.footer = append(v.footer, place{sub.titles[v.li], v.langOf(s, sub), sub.paths[v.li]})
-		}
-	}
-	if s.has(route.Methods) {
-		v.footer = append(v.footer, at("methods.title", route.Methods))
-	}
-	v.footer = append(v.footer, at("glossary.title", route.Glossary), at("kind.sources", route.List("sources")),
-		at("kind.themes", route.List("themes")), at("kind.years", route.Years))
-	if s.has(route.Privacy) {
-		v.footer = append(v.footer, at("privacy.title", route.Privacy))
-	}
-	v.footer = append(v.footer, at("search.title", route.Search), at("diagnostics.title", route.Diagnostics))
+	v.menu = v.mainMenu(s, at)
+	v.footer = v.footerGroups(s, at)
 	v.lexicon = s.newLexicon(v.li)
 	v.title = set.Title
 	v.notice = set.Notice
@@ -178,6 +168,51 @@ func (v *locale) settle(s *Site) {
 	if day := s.lib.Day; !day.IsZero() {
 		v.asOf = v.t.T("page.as-of", "date", v.date(day))
 	}
+}
+
+// maxMenu is how many entries the menu has at most: more do not fit beside one
+// another, and nobody reads them.
+const maxMenu = 6
+
+// mainMenu leads to what readers come for, the front door first. Everything else is
+// in the footer.
+func (v *locale) mainMenu(s *Site, at func(key string, name route.Page) place) []place {
+	all := []place{at("kind.areas", route.List("areas")), at("kind.initiatives", route.List("initiatives")), at("budget.title", route.Budget)}
+	if sub := s.cat.named("pages/" + aboutSlug); sub != nil {
+		all = append(all, v.placeOf(s, sub))
+	}
+	return all[:min(len(all), maxMenu)]
+}
+
+// footerGroups are all other pages, by what readers look for in them.
+func (v *locale) footerGroups(s *Site, at func(key string, name route.Page) place) []placeGroup {
+	money := placeGroup{label: v.t.T("door.footer.money"), places: []place{
+		at("kind.plans", route.List("plans")), at("kind.pools", route.List("pools")), at("kind.organisations", route.List("organisations")),
+		at("kind.themes", route.List("themes")), at("kind.years", route.Years), at("kind.sources", route.List("sources")),
+	}}
+	about := placeGroup{label: v.t.T("door.footer.about")}
+	for _, sub := range byMenu(s.cat.kinds[content.Pages]) {
+		if sub.page.Menu > 0 || sub.doc.Slug == methodsSlug {
+			about.places = append(about.places, v.placeOf(s, sub))
+		}
+	}
+	if s.has(route.Methods) {
+		about.places = append(about.places, at("methods.title", route.Methods))
+	}
+	about.places = append(about.places, at("quality.title", route.Quality), at("data.title", route.Data), at("glossary.title", route.Glossary))
+	site := placeGroup{label: v.t.T("door.footer.site"), places: []place{at("search.title", route.Search), at("was.title", route.Statement)}}
+	if sub := s.cat.named("pages/" + privacySlug); sub != nil {
+		site.places = append(site.places, v.placeOf(s, sub))
+	} else {
+		site.places = append(site.places, at("privacy.title", route.Privacy))
+	}
+	site.places = append(site.places, at("diagnostics.title", route.Diagnostics))
+	return []placeGroup{money, about, site}
+}
+
+// placeOf is the page of a document.
+func (v *locale) placeOf(s *Site, sub *subject) place {
+	return place{sub.titles[v.li], v.langOf(s, sub), sub.paths[v.li]}
 }
 
 func licenceURL(name string) string {

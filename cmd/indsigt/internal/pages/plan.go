@@ -215,6 +215,9 @@ func (s *Site) planBook() {
 	if s.cat.named("pages/"+methodsSlug) == nil {
 		plain(view.KindProse, route.Methods)
 	}
+	if !s.lib.Settings.HideCredit {
+		plain(view.KindProse, route.Credit)
+	}
 	s.add(item{kind: view.KindDiagnostics, name: route.Diagnostics}, func(v *locale) string { return v.seg("methods") + v.seg("diagnostics") })
 	// Hosts know one page for addresses that lead nowhere.
 	i := s.add(item{kind: view.KindNotFound, name: route.NotFound}, func(*locale) string { return "404.html" })

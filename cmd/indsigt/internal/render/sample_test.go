@@ -87,12 +87,16 @@ func frame(kind view.Kind, title string, set *texts.Texts) view.Frame {
 			{Link: view.Link{Text: "English", URL: "../en/" + string(kind) + "/", HrefLang: "en"}, Current: set.Lang() == "en"},
 		},
 	}
-	for i, m := range []string{"Boligområder", "Indsatser", "Helhedsplaner", "Puljer", "Organisationer", "Budget", "Data", "Hvad mangler vi at vide?"} {
+	for i, m := range []string{"Boligområder", "Indsatser", "Pengene", "Hvad virker?", "Om siden"} {
 		f.Menu = append(f.Menu, view.MenuItem{Link: link(m, "../list/"), Current: i == 0 && kind == view.KindList, Inside: i == 0 && kind == view.KindArea})
 	}
+	about := view.WayGroup{Label: "Sådan er tallene"}
 	for _, m := range []string{"Hvem betaler, og hvem bestemmer?", "Sådan tæller vi", "Sådan får du aktindsigt", "Ordbog", "Kilder", "Privatliv", "Tilgængelighedserklæring"} {
-		f.Footer = append(f.Footer, link(m, "../prose/"))
+		about.Links = append(about.Links, link(m, "../prose/"))
 	}
+	f.Footer = []view.WayGroup{about, {Label: "Pengene", Links: []view.Link{link("Puljer", "../list/")}}}
+	credit := link("Brug Indsigt i jeres kommune", "../prose/")
+	f.Credit = &credit
 	f.Speak(set)
 	return f
 }

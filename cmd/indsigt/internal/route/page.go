@@ -30,6 +30,7 @@ const (
 	Methods     Page = "methods"
 	Diagnostics Page = "diagnostics"
 	Statement   Page = "was"
+	Credit      Page = "credit" // how others can make a portal like this one
 	NotFound    Page = "notfound"
 	Years       Page = "list/years"
 )

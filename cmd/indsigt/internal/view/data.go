@@ -44,11 +44,19 @@ type Frame struct {
 	Notice     string // banner on every page; may be empty
 	NoticeLang string
 
-	Menu    []MenuItem
-	Crumbs  []Link // from the home page to this one; the last has no URL
-	Footer  []Link // pages of the footer, the accessibility statement among them
-	Licence Link
-	Contact Contact
+	Menu   []MenuItem
+	Crumbs []Link // from the home page to this one; the last has no URL
+	// Footer are the pages that the menu leaves out, the accessibility statement
+	// among them.
+	Footer []WayGroup
+	// Credit leads to how others can make a portal like this one; nil: the portal
+	// hides it.
+	Credit *Link
+	// Contents leads to the sections of a long page, in their order; empty: it is
+	// short enough without.
+	Contents []Link
+	Licence  Link
+	Contact  Contact
 	// Languages leads to the same page in each language; one entry or none:
 	// no switcher.
 	Languages []LanguageLink
