@@ -31,7 +31,7 @@ func TestStatusLaws(t *testing.T) {
 		{"closed", "closed", "committed: 5", ""},
 
 		{"cancelled with nothing paid", "cancelled", "committed: 5", "6:16-17 cancelled-not-disbursed"},
-		{"cancelled, in Danish", "opgivet", "committed: 5", "6:16-17 cancelled-not-disbursed"},
+		{"cancelled, in Danish", "stoppet", "committed: 5", "6:16-17 cancelled-not-disbursed"},
 		{"cancelled with less paid", "cancelled", "committed: 5\ndisbursed: 4", "6:16-17 cancelled-not-disbursed"},
 		{"cancelled with all paid", "cancelled", "committed: 5\ndisbursed: 5", ""},
 		{"cancelled with more paid", "cancelled", "committed: 5\ndisbursed: 6", "7:16-17 disbursed-above-committed"},
@@ -72,15 +72,15 @@ func hintOf(t *testing.T, src string, opt Options) string {
 
 func TestTakingBack(t *testing.T) {
 	for _, c := range []struct{ name, lines, want string }{
-		{"all", "committed: 800.000", "amended: [{change: -800.000, why: opgivet}]"},
-		{"the rest", "committed: 800.000\n    disbursed: 300.000,50", `amended: [{change: "-499.999,50", why: opgivet}]`},
-		{"years", "committed: {2021: 500, 2022: 300}", "amended: [{change: {2021: -500, 2022: -300}, why: opgivet}]"},
-		{"the last years first", "committed: {2021: 500, 2022: 300}\n    disbursed: 600", "amended: [{change: {2022: -200}, why: opgivet}]"},
-		{"what each year has left", "committed: {2021: 500, 2022: 300}\n    disbursed: {2021: 400, 2022: 300}", "amended: [{change: {2021: -100}, why: opgivet}]"},
-		{"a year that was paid more", "committed: {2021: 500, 2022: 300}\n    disbursed: {2021: 600}", "amended: [{change: {2022: -200}, why: opgivet}]"},
-		{"what is not divided first", "committed: {2021: 500, total: 800}\n    disbursed: 100", "amended: [{change: -300, why: opgivet}, {change: {2021: -400}, why: opgivet}]"},
-		{"once more", "committed: 800\n    amended:\n      - change: -100", "- {change: -700, why: opgivet}"},
-		{"once more, of both", "committed: {2021: 500, total: 800}\n    amended:\n      - change: -100", "- {change: -700, why: opgivet}"},
+		{"all", "committed: 800.000", "amended: [{change: -800.000, why: stoppet}]"},
+		{"the rest", "committed: 800.000\n    disbursed: 300.000,50", `amended: [{change: "-499.999,50", why: stoppet}]`},
+		{"years", "committed: {2021: 500, 2022: 300}", "amended: [{change: {2021: -500, 2022: -300}, why: stoppet}]"},
+		{"the last years first", "committed: {2021: 500, 2022: 300}\n    disbursed: 600", "amended: [{change: {2022: -200}, why: stoppet}]"},
+		{"what each year has left", "committed: {2021: 500, 2022: 300}\n    disbursed: {2021: 400, 2022: 300}", "amended: [{change: {2021: -100}, why: stoppet}]"},
+		{"a year that was paid more", "committed: {2021: 500, 2022: 300}\n    disbursed: {2021: 600}", "amended: [{change: {2022: -200}, why: stoppet}]"},
+		{"what is not divided first", "committed: {2021: 500, total: 800}\n    disbursed: 100", "amended: [{change: -300, why: stoppet}, {change: {2021: -400}, why: stoppet}]"},
+		{"once more", "committed: 800\n    amended:\n      - change: -100", "- {change: -700, why: stoppet}"},
+		{"once more, of both", "committed: {2021: 500, total: 800}\n    amended:\n      - change: -100", "- {change: -700, why: stoppet}"},
 	} {
 		src := "---\ntitle: Job\nstatus: cancelled\nfunding:\n  - from: lbf\n    source: s\n    " + c.lines + "\n---\n"
 		if got := hintOf(t, src, Options{}); got != c.want {

@@ -1,6 +1,7 @@
 package texts
 
 import (
+	"strings"
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/words"
@@ -38,7 +39,11 @@ var asTerm = map[string]string{
 //     the term is what an editor writes in that place ("unknown");
 //   - dim.plural.holder names the two kinds that are listed;
 //   - group.not-stated.* name what is not stated;
-//   - kind.years has no documents, so it is no kind of the program's.
+//   - kind.years has no documents, so it is no kind of the program's;
+//   - list.ghetto quotes the law's word where readers meet it.
+
+// codeFamilies are the site's keys of codes that editors write, by the group of codes.
+var codeFamilies = map[string]string{"status": "status", "type": "organisation", "cost": "cost", "source-type": "source"}
 
 // A site says each of the program's terms in the program's words.
 func TestSiteSaysTheTerms(t *testing.T) {
@@ -63,6 +68,16 @@ func TestSiteSaysTheTerms(t *testing.T) {
 		}
 		for key, id := range asTerm {
 			check(key, id, func(s string) string { return s })
+		}
+		for key := range site.words {
+			family, code, _ := strings.Cut(key, ".")
+			id := "codes." + codeFamilies[family] + "." + code
+			if codeFamilies[family] == "" || !terms.Has(id) {
+				continue
+			}
+			if got, want := site.T(key), words.Capital(terms.T(id)); got != want {
+				t.Errorf("%s.json: %s is %q, the code is %q", lang, key, got, want)
+			}
 		}
 		for _, kind := range []string{"areas", "initiatives", "plans", "pools", "organisations", "themes", "sources"} {
 			if got, want := site.T("kind.one."+kind), words.Capital(terms.N("terms.kind."+kind, 1)); got != want {
