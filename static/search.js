@@ -1,7 +1,9 @@
 /* The search: words are folded and stemmed alike when the index is made and
    when the reader types, so that aa finds å, "planerne" finds "plan" and
-   "midler" finds "puljemidler". Loaded by site.js at the first use, together
-   with MiniSearch before it and the index of the page's language after it. */
+   "midler" finds "puljemidler". What a word finds in other words, "rygning" in
+   "rygestop", is data of the language. Loaded by site.js at the first use,
+   together with MiniSearch before it and the index of the page's language after
+   it. */
 (function (root) {
   "use strict";
 
@@ -24,6 +26,7 @@
   var endings = {
     da: ["ernes", "erens", "erne", "eren", "enes", "eres", "ene", "ere", "ers", "ens", "ets", "er", "en", "et", "es", "e"],
     en: ["es", "s"],
+    nb: ["enes", "ene", "ers", "ens", "ets", "er", "en", "et", "a", "e"],
     ar: ["ات", "ون", "ين", "ه"]
   };
   var irregular = { boern: "barn", maend: "mand", boeger: "bog", boeg: "bog" };
@@ -31,18 +34,21 @@
   /* stem takes the endings of plural, definite and genitive off a folded
      word, as often as there are any and something is left to find. */
   function stem(word, lang) {
-    if (lang === "ar") word = word.replace(/^و?ال(?=..)/, "");
+    if (lang === "ar") word = word.replace(/^(و?(ال|بال|كال|لل)|فال)(?=..)/, "");
     if (lang === "en") word = word.replace(/(..)ies$/, "$1y");
     var list = endings[lang] || [];
     for (var round = 0; round < 3; round++) {
       var end = list.find(function (e) { return word.endsWith(e) && word.length - e.length >= (round ? 4 : 3); });
-      if (!end && lang === "da" && /[a-df-hj-prtvyz]s$/.test(word) && word.length > 3) end = "s";
+      if (!end && joins(lang) && /[a-df-hj-prtvyz]s$/.test(word) && word.length > 3) end = "s";
       if (!end) break;
       word = word.slice(0, -end.length);
-      if (lang === "da") word = word.replace(/([bdfgklmnprst])\1$/, "$1");
+      if (joins(lang)) word = word.replace(/([bdfgklmnprst])\1$/, "$1");
     }
     return lang === "da" && irregular[word] || word;
   }
+
+  /* joins tells the languages that write two nouns as one word. */
+  function joins(lang) { return lang === "da" || lang === "nb"; }
 
   /* What compounds end in: "helhedsplan" is also found as "plan". */
   var heads = ["omraad", "plan", "projekt", "indsat", "park", "pulj", "fond", "bolig", "klub", "job", "hjaelp", "raadgivning",
@@ -53,7 +59,7 @@
     var s = stem(word, lang);
     var all = [word];
     if (s !== word) all.push(s);
-    if (lang === "da") {
+    if (joins(lang)) {
       heads.forEach(function (head) {
         if (s.length > head.length + 2 && s.endsWith(head)) all.push(head);
       });
@@ -69,64 +75,207 @@
       return {
         id: id, path: r[0], kind: r[1], title: r[2], lang: data.labels[r[3] || 0], figure: r[4] || "", label: data.labels[r[5] || 0],
         within: (r[6] || []).map(function (n) { return data.within[n]; }), detail: r[7] || "", summary: r[8] || "",
-        summaryLang: data.labels[r[9] || 0], words: r[10] || ""
+        summaryLang: data.labels[r[9] || 0], words: r[10] || "", also: r[11] || "", state: r[12] || 0
       };
     });
   }
 
-  function engine(MiniSearch, data) {
-    var docs = rows(data);
-    var mini = new MiniSearch({
-      fields: ["title", "words", "within", "summary", "detail"],
-      extractField: function (doc, name) { return name === "within" ? doc.within.join(" ") : doc[name]; },
-      tokenize: split,
-      processTerm: function (word) { return terms(word, data.lang); }
+  function stems(text, lang) { return split(text).map(function (w) { return stem(w, lang); }); }
+
+  /* synonyms reads "rygning, ryger > rygestop; hvem betaler > giver": what stands
+     before the sign also finds what stands behind it. */
+  function synonyms(text, lang) {
+    var all = [];
+    (text || "").split(";").forEach(function (group) {
+      var sides = group.split(">");
+      if (sides.length !== 2) return;
+      var finds = sides[1].split(/[,،]/).map(function (t) { return stems(t, lang); }).filter(function (t) { return t.length; });
+      sides[0].split(/[,،]/).forEach(function (t) {
+        var said = stems(t, lang);
+        if (said.length) all.push({ said: said, finds: finds });
+      });
     });
-    return { mini: mini, docs: docs, lang: data.lang };
+    return all;
   }
 
-  /* find looks for all words of a query. Only where nothing is found are
-     words a letter away looked for: near is then true. */
+  function engine(MiniSearch, data) {
+    var docs = rows(data);
+    var e = { docs: docs, lang: data.lang, vocabulary: new Set(), stop: new Set(split(data.texts.stop || "")), same: synonyms(data.texts.same, data.lang) };
+    e.mini = new MiniSearch({
+      fields: ["title", "also", "words", "within", "summary", "detail"],
+      extractField: function (doc, name) { return name === "within" ? doc.within.join(" ") : doc[name]; },
+      tokenize: split,
+      processTerm: function (word) {
+        var all = terms(word, data.lang);
+        all.forEach(function (t) { e.vocabulary.add(t); });
+        return all;
+      }
+    });
+    return e;
+  }
+
+  var boost = { title: 5, also: 3, words: 1.2, within: 1.5, summary: 2, detail: 1 };
+
+  /* ask looks for any of several terms; a list of terms is found where all are.
+     The answer is the score of each document and the terms that found it. */
+  function ask(e, any, options) {
+    var found = new Map();
+    if (!any.length) return found;
+    e.mini.search({
+      combineWith: "OR",
+      queries: any.map(function (t) { return typeof t === "string" ? t : { combineWith: "AND", queries: t }; })
+    }, Object.assign({
+      processTerm: function (t) { return t; },
+      tokenize: function (t) { return [t]; },
+      boost: boost, prefix: false, weights: { prefix: 0.6, fuzzy: 0.45 }
+    }, options)).forEach(function (h) { found.set(h.id, { score: h.score, terms: h.terms }); });
+    return found;
+  }
+
+  /* add takes what was found over, at a part of its score; the better of two
+     counts. */
+  function add(to, found, part) {
+    found.forEach(function (h, id) {
+      var there = to.get(id);
+      var score = h.score * part;
+      if (!there) to.set(id, { score: score, terms: h.terms });
+      else to.set(id, { score: Math.max(there.score, score), terms: there.terms.concat(h.terms) });
+    });
+  }
+
+  /* swapped are a word with two letters in the other order: one mistake for who
+     types, two for who counts letters. */
+  function swapped(w) {
+    var all = [];
+    for (var i = 0; i + 1 < w.length; i++) all.push(w.slice(0, i) + w[i + 1] + w[i] + w.slice(i + 2));
+    return all;
+  }
+
+  /* parts are two words of the index that a word is written of. */
+  function parts(e, w) {
+    for (var i = w.length - 3; i >= 3; i--) {
+      var before = w.slice(0, i), after = stem(w.slice(i), e.lang);
+      if (!e.vocabulary.has(after)) continue;
+      var first = [before, stem(before, e.lang), before.replace(/[se]$/, "")].find(function (b) { return b.length > 2 && e.vocabulary.has(b); });
+      if (first) return [first, after];
+    }
+    return null;
+  }
+
+  /* lookup finds one word: as it is written, begun or bent, else a letter away,
+     else in its parts, else inside longer words, else two letters away. */
+  function lookup(e, w, last) {
+    var s = stem(w, e.lang), out = { docs: new Map(), near: false };
+    add(out.docs, ask(e, [w], { prefix: (last || w.length > 3) && w.length > 1 }), 1);
+    if (s !== w) add(out.docs, ask(e, [s], { prefix: s.length > 4 }), 0.95);
+    if (out.docs.size || w.length < 4) return out;
+    function near(found) {
+      out.near = found.size > 0;
+      add(out.docs, found, 1);
+      return out.near;
+    }
+    if (/^\d+$/.test(w)) return out;
+    if (near(ask(e, swapped(w).concat(swapped(s)).filter(function (t) { return e.vocabulary.has(t); })))) return out;
+    if (near(ask(e, [w, s], { fuzzy: 1 }))) return out;
+    var two = joins(e.lang) && parts(e, w);
+    if (two) add(out.docs, ask(e, [two]), 0.8);
+    if (out.docs.size) return out;
+    if (s.length > 3) {
+      var inside = Array.from(e.vocabulary).filter(function (t) { return t.length > s.length && t.indexOf(s) > 0; });
+      add(out.docs, ask(e, inside.slice(0, 50)), 0.6);
+    }
+    if (out.docs.size) return out;
+    if (w.length > 7) near(ask(e, [w, s], { fuzzy: 2 }));
+    return out;
+  }
+
+  /* find looks for every word of a query and counts how many of them a document
+     has. Those that have all come first; where there are few, some of the words
+     are enough. near: words a letter away were found instead. some: no document
+     has all the words. */
   function find(e, query) {
-    var all = split(query);
-    // The last word may be half typed; one letter before others says nothing.
-    all = all.filter(function (w, i) { return w.length > 1 || i === all.length - 1 && all.length === 1; });
-    if (!all.length) return { hits: [], near: false };
-    function ask(near) {
-      return e.mini.search({
-        combineWith: "AND",
-        queries: all.map(function (w) {
-          var s = stem(w, e.lang);
-          return {
-            combineWith: "OR",
-            queries: [
-              { queries: [w], prefix: true, fuzzy: near && w.length > 3 ? (w.length > 8 ? 2 : 1) : false },
-              { queries: [s], prefix: s.length > 4, fuzzy: near && s.length > 4 ? 1 : false }
-            ]
-          };
-        })
-      }, {
-        processTerm: function (t) { return t; },
-        tokenize: function (t) { return [t]; },
-        boost: { title: 5, words: 2, within: 1.5, summary: 1.5, detail: 1 },
-        weights: { prefix: 0.6, fuzzy: 0.3 }
+    var typed = split(query);
+    var all = typed.filter(function (w, i) { return w.length > 1 || typed.length === 1; });
+    var said = all.filter(function (w) { return !e.stop.has(w); });
+    if (said.length) all = said;
+    if (!all.length) return { hits: [], near: false, some: false };
+    var bent = all.map(function (w) { return stem(w, e.lang); });
+    var near = false;
+    var found = all.map(function (w, i) {
+      var of = lookup(e, w, w === typed[typed.length - 1]);
+      of.given = of.docs.size > 0 && !of.near;
+      return of;
+    });
+    // Written apart what is one word: "ryge stop".
+    for (var i = 0; i + 1 < all.length; i++) {
+      [all[i] + all[i + 1], bent[i] + bent[i + 1], all[i] + "s" + bent[i + 1]].some(function (whole) {
+        var one = ask(e, [whole, stem(whole, e.lang)], { prefix: whole.length > 5 });
+        if (!one.size) return false;
+        [i, i + 1].forEach(function (n) {
+          if (found[n].near) found[n] = { docs: new Map(), near: false };
+          add(found[n].docs, one, 1);
+          found[n].given = true;
+        });
+        return true;
       });
     }
-    var found = ask(false);
-    var near = !found.length;
-    if (near) found = ask(true);
-    var whole = all.join(" ");
-    var hits = found.map(function (h) {
-      var doc = e.docs[h.id];
-      return { doc: doc, terms: h.terms, score: h.score * likeness(split(doc.title).join(" "), whole) * usual(doc.kind) };
+    var whole = stems(query, e.lang);
+    e.same.forEach(function (group) {
+      var at = place(whole, group.said);
+      if (at < 0) return;
+      var more = ask(e, group.finds.map(function (t) { return t.length > 1 ? t : t[0]; }), { prefix: function (t) { return t.length > 4; } });
+      group.said.forEach(function (s) {
+        bent.forEach(function (b, n) {
+          if (b !== s) return;
+          if (found[n].near) found[n] = { docs: new Map(), near: false };
+          add(found[n].docs, more, 0.7);
+        });
+      });
     });
-    hits.sort(function (a, b) { return b.score - a.score || a.doc.id - b.doc.id; });
-    return { near: near && hits.length > 0, hits: hits };
+    var sums = new Map();
+    found.forEach(function (f) {
+      near = near || f.near;
+      f.docs.forEach(function (h, id) {
+        var sum = sums.get(id) || { score: 0, count: 0, terms: [] };
+        sum.score += h.score;
+        sum.count++;
+        sum.terms = sum.terms.concat(h.terms);
+        sums.set(id, sum);
+      });
+    });
+    var typedWhole = typed.join(" ");
+    var hits = [], full = 0;
+    sums.forEach(function (sum, id) {
+      var doc = e.docs[id], part = sum.count / all.length;
+      if (part === 1) full++;
+      hits.push({
+        doc: doc, terms: sum.terms, full: part === 1,
+        score: sum.score * part * part * likeness(doc, typedWhole, all.join(" ")) * usual(e, doc) * now(doc)
+      });
+    });
+    if (full > 2) hits = hits.filter(function (h) { return h.full; });
+    hits.sort(function (a, b) { return b.full - a.full || b.score - a.score || a.doc.id - b.doc.id; });
+    return { near: near && hits.length > 0, some: hits.length > 0 && !full, hits: hits };
+  }
+
+  /* place is where words stand in others, one after another; -1: nowhere. */
+  function place(words, said) {
+    for (var i = 0; i + said.length <= words.length; i++) {
+      if (said.every(function (s, n) { return words[i + n] === s; })) return i;
+    }
+    return -1;
   }
 
   /* likeness is how much a title is what was typed: a name typed in part or in
-     full is meant before pages that only speak of it. */
-  function likeness(title, query) {
+     full is meant before pages that only speak of it. A word of the glossary, which
+     lies at a mark on its page, is meant where nothing else has the name. */
+  function likeness(doc, typed, said) {
+    var title = split(doc.title).join(" ");
+    var most = Math.max(part(title, typed), part(title, said));
+    return doc.path.indexOf("#") < 0 ? most : 1 + (most - 1) / 4;
+  }
+
+  function part(title, query) {
     var at = title.indexOf(query);
     if (at < 0) return 1;
     return 1 + (at === 0 || title[at - 1] === " " ? 2 : 1) * query.length / title.length;
@@ -134,20 +283,12 @@
 
   /* usual: kinds stand in the order in which they are most often meant, from
      areas to sources. */
-  function usual(kind) { return 1 / (1 + kind / 8); }
+  function usual(e, doc) { return 1 / (1 + doc.kind / 8); }
 
-  /* grouped puts hits under their kinds, the kind with the best hit first. */
-  function grouped(hits) {
-    var groups = [];
-    hits.forEach(function (h) {
-      var g = groups.find(function (x) { return x.kind === h.doc.kind; });
-      if (!g) groups.push(g = { kind: h.doc.kind, hits: [] });
-      g.hits.push(h);
-    });
-    return groups;
-  }
+  /* now: what runs is meant before what has ended. */
+  function now(doc) { return doc.state === 1 ? 1.2 : doc.state === 2 ? 0.8 : 1; }
 
-  var words = { fold: fold, split: split, stem: stem, terms: terms, rows: rows, engine: engine, find: find, grouped: grouped };
+  var words = { fold: fold, split: split, stem: stem, terms: terms, rows: rows, engine: engine, find: find };
   if (typeof module === "object" && module.exports) {
     module.exports = words;
     return;
@@ -208,6 +349,7 @@
     a.href = address(d);
     title.append(marked(a, d.title, found));
     what.append(title);
+    what.append(" ", make("span", data.kinds[d.kind], "tag"));
     if (d.summary) what.append(marked(spoken(make("p"), d.summaryLang), d.summary, found));
     var bits = [d.detail].concat(d.within).filter(Boolean);
     if (bits.length) {
@@ -224,32 +366,27 @@
     return li;
   }
 
-  var many = 10;
+  var many = 20, few = 6;
 
-  function section(g) {
-    var s = make("section");
-    var h = make("h2", data.kinds[g.kind] + " ");
-    h.append(make("small", count(g.hits.length), "sub"));
+  /* list writes the best hits, and the rest when asked for. */
+  function list(hits) {
     var ul = make("ul", "", "entries");
-    g.hits.slice(0, many).forEach(function (hit) { ul.append(entry(hit)); });
-    s.append(h, ul);
-    if (g.hits.length > many) {
-      var more = make("button", say("more", { n: count(g.hits.length) }), "more-hits");
-      more.type = "button";
-      more.addEventListener("click", function () {
-        var rest = g.hits.slice(many).map(entry);
-        ul.append.apply(ul, rest);
-        more.remove();
-        rest[0].querySelector("a").focus();
-      });
-      s.append(more);
-    }
-    return s;
+    hits.slice(0, many).forEach(function (hit) { ul.append(entry(hit)); });
+    if (hits.length <= many) return [ul];
+    var more = make("button", say("more", { n: count(hits.length) }), "more-hits");
+    more.type = "button";
+    more.addEventListener("click", function () {
+      var rest = hits.slice(many).map(entry);
+      ul.append.apply(ul, rest);
+      more.remove();
+      rest[0].querySelector("a").focus();
+    });
+    return [ul, more];
   }
 
   function heard(q, found) {
     if (!found.hits.length) return say("none", { q: q }) + " " + data.texts["none.help"];
-    return say(found.near ? "near" : "count", { q: q, n: count(found.hits.length) });
+    return say(found.near ? "near" : found.some ? "some" : "count", { q: q, n: count(found.hits.length) });
   }
 
   function later(run, ms) {
@@ -276,7 +413,7 @@
         var found = find(e, q);
         status.textContent = q ? heard(q, found) : "";
         box.textContent = "";
-        box.append.apply(box, grouped(found.hits).map(section));
+        if (found.hits.length) box.append.apply(box, list(found.hits));
         document.title = q ? q + " – " + title : title;
       });
     }
@@ -299,8 +436,6 @@
     window.addEventListener("popstate", read);
     read();
   }
-
-  var few = 6;
 
   /* panel shows the best results under the field of any other page. */
   function panel(form) {
@@ -332,7 +467,7 @@
           li.append(a);
           list.append(li);
         });
-        status.textContent = box.hidden ? "" : !found.hits.length || found.near ? heard(q, found) : say("suggestions", { n: count(Math.min(few, found.hits.length)) });
+        status.textContent = box.hidden ? "" : !found.hits.length || found.near || found.some ? heard(q, found) : say("suggestions", { n: count(Math.min(few, found.hits.length)) });
         all.hidden = found.hits.length <= few;
         all.textContent = say("all", { n: count(found.hits.length) });
         all.href = form.action + "?q=" + encodeURIComponent(q);

@@ -23,10 +23,10 @@ import (
 // A document is a row without its empty end:
 //
 //	[path, kind, title, lang, figure, figure label, within, detail, summary,
-//	 summary's lang, words]
+//	 summary's lang, words, also, state]
 //
 // kind, the two langs, figure label and within are numbers into "kinds",
-// "labels" and "within".
+// "labels" and "within"; state is 0, 1 for what runs, 2 for what has ended.
 
 // The index must stay small: a phone loads all of it at the first search.
 const (
@@ -36,6 +36,8 @@ const (
 	// wordRoom is how many bytes the found but not shown words of all
 	// documents may take, docRoom those of one.
 	wordRoom, docRoom = 160_000, 600
+	// alsoRoom is the same for words that say what a document is about.
+	alsoRoom, alsoMost = 160_000, 300
 	// summaryRoom is how many runes of summaries there is room for in all,
 	// summaryMost and summaryLeast how long one is cut.
 	summaryRoom               = 400_000
@@ -46,7 +48,7 @@ const (
 func SearchScript(index view.SearchIndex) []byte {
 	w := &searchWriter{full: len(index.Docs) <= fullDocs, labels: numbering{"": 0}, within: numbering{}}
 	n := max(1, len(index.Docs))
-	w.words, w.summary = min(docRoom, wordRoom/n), min(summaryMost, max(summaryLeast, summaryRoom/n))
+	w.words, w.also, w.summary = min(docRoom, wordRoom/n), min(alsoMost, alsoRoom/n), min(summaryMost, max(summaryLeast, summaryRoom/n))
 	for i := range index.Docs {
 		w.number(&index.Docs[i])
 	}
@@ -94,10 +96,10 @@ func (n numbering) add(s string) {
 }
 
 type searchWriter struct {
-	b              bytes.Buffer
-	full           bool
-	words, summary int
-	labels, within numbering // labels: languages and labels of figures
+	b                    bytes.Buffer
+	full                 bool
+	words, also, summary int       // room of a document: bytes, bytes, runes
+	labels, within       numbering // labels: languages and labels of figures
 }
 
 func (w *searchWriter) number(d *view.SearchDoc) {
@@ -126,7 +128,7 @@ func (w *searchWriter) list(name string, n numbering) {
 }
 
 func (w *searchWriter) doc(d *view.SearchDoc) {
-	row := make([]string, 0, 11)
+	row := make([]string, 0, 13)
 	text := func(s string) { row = append(row, string(appendQuoted(nil, s))) }
 	label := func(s string) { row = append(row, strconv.Itoa(w.labels[s])) }
 	text(d.Path)
@@ -134,9 +136,12 @@ func (w *searchWriter) doc(d *view.SearchDoc) {
 	text(d.Title)
 	label(d.Lang)
 	figure, detail, summary := d.Figure, d.Detail, cutWords(d.Summary, w.summary)
-	words := foundWords(d, w.words)
+	seen := make(map[string]bool)
+	foundWords(seen, []string{d.Title, d.Summary}, unlimited)
+	also := foundWords(seen, d.Also, w.also)
+	words := foundWords(seen, d.Words, w.words)
 	if !w.full {
-		figure, detail, summary, words = "", "", "", ""
+		figure, detail, summary, words, also = "", "", "", "", ""
 	}
 	text(figure)
 	if figure == "" {
@@ -157,6 +162,8 @@ func (w *searchWriter) doc(d *view.SearchDoc) {
 		label(d.SummaryLang)
 	}
 	text(words)
+	text(also)
+	row = append(row, strconv.Itoa(int(d.State)))
 	for last := len(row) - 1; row[last] == `""` || row[last] == "0" || row[last] == "[]"; last-- {
 		row = row[:last]
 	}
@@ -207,29 +214,23 @@ func cutWords(s string, n int) string {
 	return strings.TrimRightFunc(s[:end], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) + " …"
 }
 
-// foundWords are the words of a document that stand neither in its title nor
-// in its summary, each once, as many as there is room for. Words of one or two
-// letters find nothing and are left out.
-func foundWords(d *view.SearchDoc, room int) string {
-	seen := make(map[string]bool)
-	split := func(s string) []string {
-		return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
-	}
-	for _, s := range [...]string{d.Title, d.Summary} {
-		for _, word := range split(s) {
-			seen[word] = true
-		}
-	}
+// unlimited is room for all words of a document.
+const unlimited = 1 << 30
+
+// foundWords are the words of texts that are not yet seen, each once, as many as
+// there is room for; they are seen then. Words of one or two letters find nothing
+// and are left out, numbers apart.
+func foundWords(seen map[string]bool, texts []string, room int) string {
 	var all []string
-	for _, s := range d.Words {
-		for _, word := range split(s) {
-			if seen[word] || utf8.RuneCountInString(word) < 3 {
+	for _, s := range texts {
+		for word := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }) {
+			if seen[word] || utf8.RuneCountInString(word) < 3 && (word[0] < '0' || word[0] > '9') {
 				continue
 			}
-			seen[word] = true
 			if room -= len(word) + 1; room < 0 {
 				return strings.Join(all, " ")
 			}
+			seen[word] = true
 			all = append(all, word)
 		}
 	}

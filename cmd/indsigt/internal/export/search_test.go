@@ -47,13 +47,13 @@ func TestSearchScript(t *testing.T) {
 		view.SearchDoc{Path: "omraader/nord/", Title: "Nord", Figure: "mindst 1.000 kr.", FigureLabel: "bevilget"},
 		view.SearchDoc{
 			Path: "indsatser/job/", Kind: 1, Title: "Job", Lang: "en", Within: []string{"Nord", "Plan"}, Detail: "2021", Summary: "Unge får job.", SummaryLang: "da",
-			Words: []string{"Unge og job i Nord", "nord: løn", "af en"},
+			Words: []string{"Unge og job i Nord", "nord: løn", "af en 12"}, Also: []string{"Fritidsjob, løn"}, State: view.SearchRunning,
 		},
 		view.SearchDoc{Path: "", Title: "Forside"},
 	)))
 	want := `indsigt.index({"lang":"da","texts":{"count":"Fund for »{q}«: {n}"},"kinds":["Boligområder","Indsatser"],"labels":["","bevilget","en","da"],"within":["Nord","Plan"],"docs":[
 ["omraader/nord/",0,"Nord",0,"mindst 1.000 kr.",1],
-["indsatser/job/",1,"Job",2,"",0,[0,1],"2021","Unge får job.",3,"nord løn"],
+["indsatser/job/",1,"Job",2,"",0,[0,1],"2021","Unge får job.",3,"nord 12","fritidsjob løn",1],
 ["",0,"Forside"]
 ]})
 `

@@ -23,19 +23,20 @@ func (m *builder) search() view.Page {
 }
 
 // searched are the kinds of documents that can be found, each with the text of
-// its group.
+// its group; none is views of the money and lists.
 var searched = []struct {
 	kind content.Kind
 	text string
 }{
 	{content.Areas, "kind.areas"}, {content.Initiatives, "kind.initiatives"}, {content.Plans, "kind.plans"},
 	{content.Pools, "kind.pools"}, {content.Organisations, "kind.organisations"}, {content.Themes, "kind.themes"},
-	{content.Terms, "glossary.title"}, {content.Pages, "search.kind.pages"}, {content.Sources, "kind.sources"},
+	{"", "search.kind.views"}, {content.Pages, "search.kind.pages"}, {content.Terms, "glossary.title"}, {content.Sources, "kind.sources"},
 }
 
-// searchTexts are the words the results page says by script.
+// searchTexts are the words the results page says by script, and what words mean
+// in a search: which say nothing, which find others.
 var searchTexts = []string{
-	"search.all", "search.count", "search.more", "search.near", "search.none", "search.none.help", "search.suggestions",
+	"search.all", "search.count", "search.more", "search.near", "search.none", "search.none.help", "search.same", "search.some", "search.stop", "search.suggestions",
 }
 
 // Languages is how many languages the portal has.
@@ -66,9 +67,7 @@ func (s *Site) Search(lang int) view.SearchIndex {
 			d.Kind = kind
 			index.Docs = append(index.Docs, d)
 		}
-		if k.kind == content.Pages {
-			index.Docs = m.bookDocs(index.Docs, kind)
-		}
+		index.Docs = m.bookDocs(index.Docs, kind)
 	}
 	return index
 }
@@ -93,64 +92,119 @@ func (m *builder) searchDoc(sub *subject) view.SearchDoc {
 	doc := sub.doc
 	if w := sub.words[m.li]; w != nil {
 		doc = &w.Doc
-		d.Words = append(d.Words, w.Forms...)
+		d.Also = append(d.Also, w.Forms...)
 		// A name is also looked for as it is written on the original.
-		d.Words = append(d.Words, sub.doc.Title)
+		d.Also = append(d.Also, sub.doc.Title)
 	}
 	for _, h := range doc.Body.Headings {
-		d.Words = append(d.Words, h.Text)
+		d.Also = append(d.Also, h.Text)
 	}
 	switch {
 	case sub.holder != nil:
-		d.Detail = m.v.period(sub.holder.Period)
+		m.searchHolder(&d, sub)
 	case sub.org != nil:
-		d.Words = append(d.Words, sub.org.Short)
+		d.Also = append(d.Also, sub.org.Short)
 		if sub.org.Type != "" {
 			d.Detail = m.t.T("type." + sub.org.Type)
 		}
 	case sub.theme != nil:
 		d.Detail = sub.theme.Frame
-		d.Words = append(d.Words, sub.theme.Label)
+		d.Also = append(d.Also, sub.theme.Label)
 	case sub.source != nil:
 		d.Detail = strings.TrimPrefix(sub.source.Publisher+", "+m.v.date(sub.source.Date), ", ")
 		d.Detail = strings.TrimSuffix(d.Detail, ", ")
 	case sub.term != nil:
 		d.Path += "#" + sub.doc.Slug
 		if m.li == 0 {
-			d.Words = append(d.Words, sub.term.Forms...)
+			d.Also = append(d.Also, sub.term.Forms...)
 		}
-		d.Words = append(d.Words, sub.term.English)
+		d.Also = append(d.Also, sub.term.English)
 	}
 	d.Words = append(d.Words, doc.Body.Text)
-	d.Words = slices.DeleteFunc(d.Words, func(w string) bool { return w == "" })
+	said := func(w string) bool { return w == "" }
+	d.Words, d.Also = slices.DeleteFunc(d.Words, said), slices.DeleteFunc(d.Also, said)
 	return d
 }
 
-// bookDocs adds the pages about the book itself: what is asked for by names
-// that stand in no document.
+// searchHolder adds what is asked of an area, initiative, plan or pool: when, for
+// whom, who pays it and what came of it.
+func (m *builder) searchHolder(d *view.SearchDoc, sub *subject) {
+	h := sub.holder
+	d.Detail = m.v.period(h.Period)
+	d.State = m.searchState(h)
+	first, last := h.Period.Years()
+	for y := first + 1; y < last && y-first < 20; y++ {
+		d.Words = append(d.Words, itoa(y)) // its ends stand in the detail
+	}
+	if w := sub.words[m.li]; w != nil {
+		d.Also = append(d.Also, w.Audience)
+	} else {
+		d.Also = append(d.Also, h.Audience)
+	}
+	for i := range h.Lines {
+		if giver := sub.ends[i].giver; giver != nil {
+			d.Words = append(d.Words, giver.titles[m.li])
+		}
+	}
+	if len(h.Goals) > 0 {
+		d.Also = append(d.Also, m.t.T("search.words.results"))
+	}
+	for i := range h.Goals {
+		d.Words = append(d.Words, m.said(sub, h.Goals[i].Text).Text)
+	}
+}
+
+// searchState tells whether a holder runs on the portal's day, by its status, else
+// by its period.
+func (m *builder) searchState(h *content.Holder) view.SearchState {
+	switch h.Status {
+	case "active":
+		return view.SearchRunning
+	case "completed", "closed", "rejected", "cancelled":
+		return view.SearchEnded
+	case "":
+		day := m.s.lib.Day
+		switch {
+		case day.IsZero() || h.Period.To.IsZero() || day.Before(h.Period.From):
+		case h.Period.To.Before(day):
+			return view.SearchEnded
+		default:
+			return view.SearchRunning
+		}
+	}
+	return view.SearchTimeless
+}
+
+// unsearched are kinds of pages that answer nobody who searches: they lead on, hold
+// the rows of another page, or are where the search begins.
+var unsearched = []view.Kind{view.KindSearch, view.KindNotFound, view.KindRedirect, view.KindFigure, view.KindRows, view.KindDiagnostics}
+
+// aboutPortal are the kinds of pages about the portal itself. Other pages that no
+// document has are views of the money, and lists.
+var aboutPortal = []view.Kind{view.KindHome, view.KindQuality, view.KindGlossary, view.KindData, view.KindProse, view.KindStatement}
+
+// bookDocs adds the pages that no document has to their group, with the title and
+// description that they print.
 func (m *builder) bookDocs(docs []view.SearchDoc, kind int) []view.SearchDoc {
-	add := func(name route.Page, title string) {
-		if m.s.has(name) {
-			docs = append(docs, view.SearchDoc{Path: m.s.path(name, m.li), Kind: kind, Title: title})
-		}
+	of := searched[kind].kind
+	if of != "" && of != content.Pages {
+		return docs
 	}
-	add(route.Budget, m.t.T("budget.title"))
-	for _, d := range breakdowns {
-		add(route.Breakdown(d), m.t.T("budget."+d.String()))
-	}
-	for _, c := range crossings {
-		add(route.Cross(c[0], c[1]), m.t.T("budget."+c[0].String()+"-"+c[1].String()))
-	}
-	add(route.Quality, m.t.T("quality.title"))
-	add(route.Data, m.t.T("data.title"))
-	add(route.Methods, m.t.T("methods.title"))
-	add(route.Glossary, m.t.T("glossary.title"))
-	add(route.Statement, m.t.T("was.title"))
-	add(route.Privacy, m.t.T("privacy.title"))
 	for i := range m.s.items {
-		if it := &m.s.items[i]; it.kind == view.KindYear {
-			docs = append(docs, view.SearchDoc{Path: it.paths[m.li], Kind: kind, Title: m.setTitle(it.set)})
+		it := &m.s.items[i]
+		if it.sub != nil || it.part > 1 || slices.Contains(unsearched, it.kind) || it.kind.Info().Hidden ||
+			slices.Contains(aboutPortal, it.kind) != (of == content.Pages) {
+			continue
 		}
+		f := m.s.builder(it, m.li, it.paths[m.li]).page().Base()
+		d := view.SearchDoc{Path: it.paths[m.li], Kind: kind, Title: f.Title, Summary: f.Lead}
+		if f.Lead == "" && f.Description != m.t.T("page.description", "title", f.Title) {
+			d.Summary = f.Description
+		}
+		if it.kind == view.KindHome && f.Contact != (view.Contact{}) {
+			d.Also = append(d.Also, m.t.T("search.words.contact"))
+		}
+		docs = append(docs, d)
 	}
 	return docs
 }

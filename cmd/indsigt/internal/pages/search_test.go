@@ -50,6 +50,8 @@ Det første afsnit.
 title: Fritidsjob
 areas: [nord]
 plan: plan
+status: active
+audience: unge og piger
 funding:
   - from: fond
     committed: 500.000
@@ -93,19 +95,19 @@ func TestSearch(t *testing.T) {
 		path  string
 		want  string
 	}{
-		{da, "omraader/nord/", `Boligområder Nordparken "" "400 boliger fra 1972." "" "mindst 500.000 kr." bevilget [] []`},
-		{en, "en/areas/nord/", `Housing areas North Park "" "400 dwellings from 1972." "" "at least DKK 500,000" committed [] [Nordparken]`},
-		{en, "en/areas/syd/", `Housing areas Sydparken "da" "" "" ""  [] []`},
-		{da, "helhedsplaner/plan/", `Boligsociale helhedsplaner Helhedsplan "" "" "2021–2025" "mindst 1.000.000 kr." bevilget [Nordparken Sydparken] [Overskrift Det første afsnit.]`},
-		{da, "indsatser/job/", `Indsatser Fritidsjob "" "" "" "mindst 500.000 kr." bevilget [Nordparken Helhedsplan] [Hvem kan være med Unge fra 13 år.]`},
-		{da, "ordbog/#bevilling", `Ordbog Bevilling "" "Et løfte om penge." "" ""  [] [bevillingen grant]`},
-		{da, "organisationer/fond/", `Organisationer Fonden "" "" "Fond i den almene sektor" "1.500.000 kr." bevilget [] [LBF]`},
-		{da, "budget/", `Om portalen og tallene Pengene samlet set "" "" "" ""  [] []`},
-		{da, "kvalitet/", `Om portalen og tallene Hvad mangler vi at vide? "" "" "" ""  [] []`},
+		{da, "omraader/nord/", `Boligområder Nordparken "" "400 boliger fra 1972." "" "mindst 500.000 kr." bevilget [] [] [] 0`},
+		{en, "en/areas/nord/", `Housing areas North Park "" "400 dwellings from 1972." "" "at least DKK 500,000" committed [] [] [Nordparken] 0`},
+		{en, "en/areas/syd/", `Housing areas Sydparken "da" "" "" ""  [] [] [] 0`},
+		{da, "helhedsplaner/plan/", `Boligsociale helhedsplaner Helhedsplan "" "" "2021–2025" "mindst 1.000.000 kr." bevilget [Nordparken Sydparken] [2022 2023 2024 Fonden Det første afsnit.] [Overskrift] 2`},
+		{da, "indsatser/job/", `Indsatser Fritidsjob "" "" "" "mindst 500.000 kr." bevilget [Nordparken Helhedsplan] [Fonden Unge fra 13 år.] [Hvem kan være med unge og piger] 1`},
+		{da, "ordbog/#bevilling", `Ordbog Bevilling "" "Et løfte om penge." "" ""  [] [] [bevillingen grant] 0`},
+		{da, "organisationer/fond/", `Organisationer Fonden "" "" "Fond i den almene sektor" "1.500.000 kr." bevilget [] [] [LBF] 0`},
+		{da, "budget/", `Tal og oversigter Pengene samlet set "" "" "" ""  [] [] [] 0`},
+		{da, "kvalitet/", `Om portalen og tallene Hvad mangler vi at vide? "" "Her står, hvad der mangler, og hvor det mangler. Et tomt felt er aldrig nul." "" ""  [] [] [] 0`},
 	} {
 		d := foundDoc(t, c.index, c.path)
-		got := fmt.Sprintf("%s %s %q %q %q %q %s %v %v", c.index.Kinds[d.Kind], d.Title, d.Lang, d.Summary, d.Detail,
-			strings.ReplaceAll(d.Figure, "\u00a0", " "), d.FigureLabel, d.Within, d.Words)
+		got := fmt.Sprintf("%s %s %q %q %q %q %s %v %v %v %d", c.index.Kinds[d.Kind], d.Title, d.Lang, d.Summary, d.Detail,
+			strings.ReplaceAll(d.Figure, "\u00a0", " "), d.FigureLabel, d.Within, d.Words, d.Also, d.State)
 		if got != c.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", c.path, got, c.want)
 		}

@@ -33,9 +33,13 @@ type SearchDoc struct {
 	// SummaryLang is its language where not the index's.
 	SummaryLang string
 	Detail      string // "2021–2025"
-	// Words are found but not shown: headings, the first paragraph, other
-	// forms of a word.
+	// Words are found but not shown: the text, results, years.
 	Words []string
+	// Also are words that say what the page is about and are not shown: names,
+	// headings, for whom it is, how to join, whom to call.
+	Also []string
+	// State is whether what the page is about runs on the portal's day.
+	State SearchState
 	// Figure is the money that says most of it, as its list prints it, with
 	// what it is: "mindst 17.100.000 kr.", "bevilget". Empty where nothing
 	// is booked.
@@ -44,3 +48,12 @@ type SearchDoc struct {
 	// Within are the areas and the plan it belongs to, by their titles.
 	Within []string
 }
+
+// SearchState tells what runs from what does not.
+type SearchState int
+
+const (
+	SearchTimeless SearchState = iota // it neither runs nor ends, or nobody knows
+	SearchRunning
+	SearchEnded
+)

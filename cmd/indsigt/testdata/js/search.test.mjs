@@ -5,7 +5,7 @@ import test from "node:test";
 
 const require = createRequire(import.meta.url);
 const MiniSearch = require("../../../../static/vendor/minisearch.7.2.0.js");
-const { fold, split, stem, terms, engine, find, grouped } = require("../../../../static/search.js");
+const { fold, split, stem, terms, engine, find } = require("../../../../static/search.js");
 
 test("letters fold to what anyone can type", () => {
   for (const [as, want] of [
@@ -63,13 +63,15 @@ test("English and Arabic have endings of their own", () => {
 });
 
 const data = {
-  lang: "da", texts: {}, kinds: ["Boligområder", "Indsatser", "Ordbog"], labels: ["", "bevilget", "en"], within: ["Ågården", "Helhedsplan 2021–2025"],
+  lang: "da", texts: { stop: "hvad er det i", same: "rygning, ryger > rygestop; hvem giver > bevilling" }, kinds: ["Boligområder", "Indsatser", "Ordbog"], labels: ["", "bevilget", "en"], within: ["Ågården", "Helhedsplan 2021–2025"],
   docs: [
     ["omraader/aagaarden/", 0, "Ågården", 0, "1.000 kr.", 1, [], "", "Et boligområde med 200 boliger."],
     ["indsatser/tryghed/", 1, "Tryghedsvandringer", 0, "", 0, [0, 1], "2021–2025", "Beboere og medarbejdere går gennem området sammen."],
     ["indsatser/job/", 1, "Fra fritidsjob til faglært", 0, "mindst 2.000 kr.", 1, [0]],
     ["ordbog/#tryghed", 2, "Tryghed", 0, "", 0, [], "", "At kunne gå hjem om aftenen.", 0, "trygheden utryghed"],
     ["ordbog/#bevilling", 2, "Bevilling", 0, "", 0, [], "", "Et løfte om penge.", 0, "grant tilsagn"],
+    ["indsatser/rygestop-2019/", 1, "Rygestop", 0, "", 0, [], "2019", "", 0, "", "hold", 2],
+    ["indsatser/rygestop/", 1, "Rygestop", 0, "", 0, [], "2025", "", 0, "", "hold", 1],
   ],
 };
 
@@ -85,7 +87,7 @@ test("a row becomes a document, its missing end too", async () => {
   const { docs } = await index();
   assert.deepEqual(docs[2], {
     id: 2, path: "indsatser/job/", kind: 1, title: "Fra fritidsjob til faglært", lang: "", figure: "mindst 2.000 kr.", label: "bevilget",
-    within: ["Ågården"], detail: "", summary: "", summaryLang: "", words: "",
+    within: ["Ågården"], detail: "", summary: "", summaryLang: "", words: "", also: "", state: 0,
   });
 });
 
@@ -100,7 +102,7 @@ test("endings, spelling and parts of words find", async () => {
     ["faglaert", ["indsatser/job/"]],
     ["fri", ["indsatser/job/"]],
     ["2021", ["indsatser/tryghed/"]],
-    ["job ågården", ["indsatser/job/"]],
+    ["job ågården", ["indsatser/job/", "indsatser/tryghed/", "omraader/aagaarden/"]],
     ["", []], ["§", []],
   ]) {
     const found = find(e, query);
@@ -109,19 +111,48 @@ test("endings, spelling and parts of words find", async () => {
   }
 });
 
+test("what has all the words comes before what has some", async () => {
+  assert.equal(paths(find(await index(), "job ågården"))[0], "indsatser/job/");
+});
+
 test("the title comes first", async () => {
-  assert.equal(paths(find(await index(), "trygh"))[0], "ordbog/#tryghed");
+  assert.equal(paths(find(await index(), "bevilling"))[0], "ordbog/#bevilling");
   assert.equal(paths(find(await index(), "ågården"))[0], "omraader/aagaarden/");
+});
+
+test("things come before words of the glossary, and what runs before what has ended", async () => {
+  const e = await index();
+  assert.deepEqual(paths(find(e, "trygh")), ["indsatser/tryghed/", "ordbog/#tryghed"]);
+  assert.deepEqual(paths(find(e, "hold")), ["indsatser/rygestop/", "indsatser/rygestop-2019/"]);
 });
 
 test("only where nothing fits is what looks alike found, and said to be", async () => {
   const e = await index();
-  assert.deepEqual(paths(find(e, "bevelling")), ["ordbog/#bevilling"]);
-  assert.equal(find(e, "bevelling").near, true);
-  assert.deepEqual(find(e, "zzzzzz"), { hits: [], near: false });
+  for (const typo of ["bevelling", "bevliling", "bvilling"]) {
+    assert.equal(paths(find(e, typo))[0], "ordbog/#bevilling", typo);
+    assert.equal(find(e, typo).near, true, typo);
+  }
+  assert.equal(paths(find(e, "trygedsvndringer"))[0], "indsatser/tryghed/");
+  assert.deepEqual(find(e, "zzzzzz"), { hits: [], near: false, some: false });
 });
 
-test("hits stand under their kind, the best kind first", async () => {
-  const groups = grouped(find(await index(), "trygh").hits);
-  assert.deepEqual(groups.map((g) => [g.kind, g.hits.length]), [[2, 1], [1, 1]]);
+test("other words for the same find it, and words that say nothing do not", async () => {
+  const e = await index();
+  assert.equal(paths(find(e, "rygning"))[0], "indsatser/rygestop/");
+  assert.equal(paths(find(e, "Hvem giver"))[0], "ordbog/#bevilling");
+  assert.deepEqual(paths(find(e, "hvad er tryghedsvandringer")), ["indsatser/tryghed/"]);
+});
+
+test("compounds are found joined and apart", async () => {
+  const e = await index();
+  assert.equal(paths(find(e, "ryge stop"))[0], "indsatser/rygestop/");
+  assert.equal(paths(find(e, "aftenhjem"))[0], "ordbog/#tryghed");
+  assert.ok(paths(find(e, "vandringer")).includes("indsatser/tryghed/"));
+});
+
+test("where no page has all the words, those with most come first, and that is said", async () => {
+  const found = find(await index(), "bevilling fodbold");
+  assert.deepEqual(paths(found), ["ordbog/#bevilling"]);
+  assert.equal(found.some, true);
+  assert.equal(find(await index(), "job ågården").some, false);
 });
