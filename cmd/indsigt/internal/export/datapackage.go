@@ -65,6 +65,8 @@ type (
 		Currency  string `json:"currency"`
 		Unit      string `json:"unit"`
 		UnitFirst bool   `json:"unitFirst"`
+		// Short are how rounded amounts are printed, by the zeros of their unit.
+		Short map[int]string `json:"short,omitempty"`
 	}
 	licence struct {
 		Name  string `json:"name,omitempty"`
@@ -146,7 +148,7 @@ func (e *Exporter) DataPackage(made []Made) []byte {
 	p := e.pkg()
 	p.Schema = "https://datapackage.org/profiles/2.0/datapackage.json"
 	for _, l := range e.languages {
-		p.Numbers = append(p.Numbers, numberFormat{l.Lang, l.Group, l.Decimal, e.currency, l.Unit, l.UnitFirst})
+		p.Numbers = append(p.Numbers, numberFormat{l.Lang, l.Group, l.Decimal, e.currency, l.Unit, l.UnitFirst, l.Short})
 	}
 	for _, t := range Tables {
 		m := find(made, "data/"+t.Name+".csv")

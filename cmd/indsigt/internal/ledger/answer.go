@@ -126,7 +126,7 @@ func (l *Ledger) groups(q ask.Question, d ask.Dim, fold bool) []Group {
 		l.eachRow(&q, func(i int32) {
 			key := l.rows[i].cell(d)
 			if r := &l.rows[i]; r.Value.State != money.Inside {
-				t.at(key).add(r.Value, int(i))
+				t.at(key).addStated(r, i)
 				return
 			}
 			l.addRow(t.at(key), i, func(r *LineRow) bool { return r.matches(&q) && r.cell(d) == key })

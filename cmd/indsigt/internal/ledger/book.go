@@ -199,8 +199,8 @@ func (l *Ledger) holder(id string) int32 {
 
 // numberPieces numbers the pieces in order of their facts. The parts of a piece
 // have ids that begin with the piece's and are therefore adjacent, so that
-// distinct pieces are counted by comparing neighbours. It panics if two facts
-// have one id.
+// distinct pieces are counted by comparing neighbours. It marks the parts whose øre
+// come from dividing a piece that has none, and panics if two facts have one id.
 func numberPieces(facts []Fact) {
 	n := -1
 	for i := range facts {
@@ -212,6 +212,16 @@ func numberPieces(facts []Fact) {
 		if i > 0 && facts[i-1].ID == f.ID {
 			panic("internal error: fact " + f.ID + " exists twice")
 		}
+	}
+	for from := 0; from < len(facts); {
+		to, total := from, money.Amount(0)
+		for ; to < len(facts) && facts[to].Piece == facts[from].Piece; to++ {
+			total += facts[to].Value.Amount
+		}
+		for i := from; i < to; i++ {
+			facts[i].splitCents = total%100 == 0 && facts[i].Value.Amount%100 != 0
+		}
+		from = to
 	}
 }
 

@@ -154,7 +154,7 @@ func (l *Ledger) addFact(s *sumBuilder, i int32, also func(f *Fact) bool) {
 func (l *Ledger) addRow(s *sumBuilder, i int32, also func(r *LineRow) bool) {
 	r := &l.rows[i]
 	if r.Value.State != money.Inside {
-		s.add(r.Value, int(i))
+		s.addStated(r, i)
 		return
 	}
 	at := i // rows of a line and phase stand in order of year: what total: leaves is the first
@@ -186,6 +186,13 @@ func newSum(m money.Measure) sumBuilder { return sumBuilder{sum: money.Zero(m), 
 func (s *sumBuilder) addWhole(f *Fact) {
 	s.add(f.Value, f.Piece)
 	s.sum.Undivided = s.sum.Undivided || f.shared
+	s.sum.Cents = s.sum.Cents || f.Value.Amount%100 != 0 && !f.splitCents
+}
+
+// addStated adds a row of the funding lines that is inside no other.
+func (s *sumBuilder) addStated(r *LineRow, i int32) {
+	s.sum.Cents = s.sum.Cents || r.Value.Amount%100 != 0
+	s.add(r.Value, int(i))
 }
 
 func (s *sumBuilder) add(v money.Value, piece int) {

@@ -84,6 +84,7 @@ func (b *encoder) fact(f *Fact) {
 	b.int(int64(f.Basis))
 	b.int(int64(f.Contains))
 	b.bool(f.shared)
+	b.bool(f.splitCents)
 	b.int(int64(f.PriceLevel))
 	b.bool(f.mixedPrices)
 	b.texts(f.Lines)

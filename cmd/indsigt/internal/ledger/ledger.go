@@ -63,7 +63,14 @@ type Fact struct {
 	// shared is set where a part of unknown size was passed on to other
 	// holders.
 	shared bool
+	// splitCents is set where the amount has øre only because its piece, which has
+	// none, was divided.
+	splitCents bool
 }
+
+// SplitCents reports that the amount has øre which no source states: they come from
+// dividing an amount without øre.
+func (f *Fact) SplitCents() bool { return f.splitCents }
 
 // Contents says what is inside a fact.
 type Contents uint8

@@ -23,6 +23,9 @@ type Sum struct {
 	// unknown amounts. The total is correct, but a part of it may belong to
 	// other holders.
 	Undivided bool
+	// Cents is set if the øre of an amount in it were written in a source. Where
+	// Known has øre and it is not set, splitting made them.
+	Cents bool
 }
 
 // Zero returns the empty sum of a measure.
@@ -42,7 +45,7 @@ func (s Sum) Plus(o Sum) (Sum, error) {
 	return Sum{
 		Measure: s.Measure, Known: known, Pieces: s.Pieces + o.Pieces, Unknown: s.Unknown + o.Unknown,
 		Withheld: s.Withheld + o.Withheld, Lying: s.Lying + o.Lying, Within: s.Within + o.Within,
-		Undivided: s.Undivided || o.Undivided,
+		Undivided: s.Undivided || o.Undivided, Cents: s.Cents || o.Cents,
 	}, nil
 }
 

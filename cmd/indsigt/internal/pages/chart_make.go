@@ -49,13 +49,23 @@ func (m *builder) markOf(f *view.Figure) view.Mark {
 	case f == nil || f.Absent:
 		return view.Mark{}
 	case f.Value.None():
-		return view.Mark{State: view.Unknown, Text: f.Text}
+		return view.Mark{State: view.Unknown, Text: unknownSign(f)}
 	}
-	mark := view.Mark{State: view.Known, Amount: f.Value.Amount(), Ask: view.Terms{{Expr: f.Ask}}, Text: f.Plain()}
+	said := m.short(*f)
+	mark := view.Mark{State: view.Known, Amount: f.Value.Amount(), Ask: view.Terms{{Expr: f.Ask}}, Text: said.Plain()}
 	if f.Before != "" && f.Mark != view.AtMost {
 		mark.State = view.AtLeast
 	}
 	return mark
+}
+
+// unknownSign is what stands beside an unknown mark: the sign of the tables, then its
+// words.
+func unknownSign(f *view.Figure) string {
+	if f.Unknown {
+		return "? " + f.Text
+	}
+	return f.Text
 }
 
 // bar is a row of a table as it is ranked.
@@ -193,7 +203,7 @@ func (m *builder) leftOver(total view.Mark, shown []view.Mark, missing bool) vie
 		}
 		terms = terms.Subtract(shown[i].Ask)
 	}
-	mark := view.Mark{State: view.Known, Amount: sum, Ask: terms, Text: m.t.Amount(sum)}
+	mark := view.Mark{State: view.Known, Amount: sum, Ask: terms, Text: m.t.Short(sum)}
 	if missing {
 		mark.State, mark.Text = view.AtLeast, m.v.atLeast+" "+mark.Text
 	}
@@ -417,7 +427,7 @@ func (m *builder) ladder(title string, keys []view.KeyFigure) *view.Chart {
 		row := view.ChartRow{Label: m.v.measure(money.Measure{Phase: phase, Form: money.Cash})}
 		mark := m.markOf(of[phase])
 		if mark.State == view.NoMark {
-			mark = view.Mark{State: view.Unsaid, Text: m.v.unknown}
+			mark = view.Mark{State: view.Unsaid, Text: "? " + m.v.unknown}
 		}
 		row.Marks = []view.Mark{mark}
 		c.Rows = append(c.Rows, row)

@@ -69,7 +69,7 @@ func (m *builder) latest(sub *subject, unit string) view.Cell {
 		}
 	}
 	if newest == nil {
-		return view.Cell{Figure: &view.Figure{Absent: true, Text: m.v.unknown}}
+		return view.Cell{Figure: &view.Figure{Unknown: true, Text: m.v.unknown}}
 	}
 	c := m.countCell(numberCell(sub, newest.Year, unit), countOf(newest, unit))
 	c.Text = m.t.T("map.year", "year", strconv.Itoa(newest.Year))
@@ -93,7 +93,7 @@ func (m *builder) latestPer(sub *subject) view.Cell {
 		}
 	}
 	if newest == 0 {
-		return view.Cell{Figure: &view.Figure{Absent: true, Text: m.v.unknown}}
+		return view.Cell{Figure: &view.Figure{Unknown: true, Text: m.v.unknown}}
 	}
 	return view.Cell{Figure: figures[newest], Text: m.t.T("map.year", "year", strconv.Itoa(newest))}
 }

@@ -44,7 +44,7 @@ func (m *builder) controlRow(id string, q ask.Question, c content.Control, note 
 	}
 	sum := m.s.sum(q)
 	computed := m.figure(q, sum, m.rowsURL(q))
-	difference := view.Figure{Absent: true, Text: m.v.unknown}
+	difference := view.Figure{Unknown: true, Text: m.v.unknown}
 	if d, err := sum.Known.Minus(c.Value); err == nil && sum.Missing() == 0 {
 		difference = view.Figure{Value: view.Money(d), Ask: ask.PublishedCell(ask.Cell{Table: "controls", Row: id, Column: "difference"}), Text: m.t.Change(d)}
 	}

@@ -108,6 +108,7 @@ func (m *builder) crossTable(c [2]ask.Dim, ms money.Measure) view.Table {
 	} else {
 		m.wideCross(&t, c, q, x)
 	}
+	m.explainSigns(&t)
 	return t
 }
 

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
@@ -22,9 +23,9 @@ func (m *builder) figure(q ask.Question, sum money.Sum, url string) view.Figure 
 	case sum.Empty():
 		return view.Figure{Absent: true, Text: m.v.nothing}
 	case sum.Missing() == sum.Pieces && sum.Known == 0:
-		f := view.Figure{Text: m.v.unknown, URL: url}
+		f := view.Figure{Text: m.v.unknown, Unknown: true, URL: url}
 		if sum.Withheld == sum.Pieces {
-			f.Text = m.v.withheld
+			f.Unknown, f.Text = false, m.v.withheld
 		}
 		f.After = m.mostWords(q, sum)
 		if sum.Pieces > 1 {
@@ -33,6 +34,9 @@ func (m *builder) figure(q ask.Question, sum money.Sum, url string) view.Figure 
 		return f
 	}
 	f := view.Figure{Value: view.Money(sum.Known), Ask: ask.AmountOf(q), Text: m.t.Amount(sum.Known), URL: url}
+	if !sum.Cents {
+		m.splitCents(&f)
+	}
 	if sum.Missing() > 0 {
 		f.Before = m.v.atLeast
 		f.After = remarks(m.mostWords(q, sum), m.missingWords(q, sum))
@@ -51,7 +55,7 @@ func (m *builder) mayBeElsewhere(f *view.Figure, sum money.Sum) {
 	case sum.Missing() == 0:
 		f.Mark, f.Before = view.AtMost, m.t.T("mark.at-most")
 	case sum.Known == 0:
-		f.Value, f.Text, f.Before = view.Value{}, m.v.unknown, ""
+		f.Value, f.Text, f.Exact, f.Before, f.Unknown = view.Value{}, m.v.unknown, "", "", true
 	default:
 		f.Before = ""
 	}
@@ -111,11 +115,48 @@ func (m *builder) published(c ask.Cell, a money.Amount) view.Figure {
 func (m *builder) value(c ask.Cell, v money.Value) view.Figure {
 	switch v.State {
 	case money.Unknown, money.Inside:
-		return view.Figure{Text: m.v.unknown}
+		return view.Figure{Text: m.v.unknown, Unknown: true}
 	case money.Withheld:
 		return view.Figure{Text: m.v.withheld}
 	}
 	return m.published(c, v.Amount)
+}
+
+// splitCents shows an amount whose øre no source states in whole kroner, marked as
+// calculated.
+func (m *builder) splitCents(f *view.Figure) {
+	if a := f.Value.Amount(); a%100 != 0 {
+		f.Exact, f.Text = f.Text, m.t.Amount(money.RoundWhole(a))
+		f.Mark, f.MarkText = "calculated", m.t.T("basis.calculated")
+	}
+}
+
+// short is a figure as sentences, key figures and charts say it: "2,5 mio. kr.". Its
+// exact amount stays within reach.
+func (m *builder) short(f view.Figure) view.Figure {
+	if f.Value.IsAmount() {
+		exact := m.t.Amount(f.Value.Amount())
+		if f.Text = m.t.Short(f.Value.Amount()); f.Text != exact {
+			f.Exact = exact
+		}
+		if f.Mark == "calculated" && f.Value.Amount()%100 != 0 && m.t.Amount(money.RoundWhole(f.Value.Amount())) != f.Text {
+			f.Mark, f.MarkText = "", "" // rounded to more than kroner
+		}
+	}
+	f.After = m.shortPhrases(f.After)
+	return f
+}
+
+// shortPhrases are phrases with short figures.
+func (m *builder) shortPhrases(phrases []view.Phrase) []view.Phrase {
+	out := slices.Clone(phrases)
+	for i := range out {
+		if out[i].Figure != nil {
+			f := m.short(*out[i].Figure)
+			out[i].Figure = &f
+		}
+	}
+	return out
 }
 
 // slot fills an argument of a sentence with words or a figure.

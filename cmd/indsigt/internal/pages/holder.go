@@ -180,7 +180,7 @@ func (m *builder) passed(sub *subject, title string) *view.Table {
 			// What came back and what was given back flow the other way.
 			got, gave, rest = m.figure(out, a.In, ""), m.ask(in), view.Figure{Absent: true, Text: m.v.nothing}
 		} else if a.Out.Missing() > 0 && a.Rest.Missing() > 0 {
-			rest = view.Figure{Text: m.v.unknown}
+			rest = view.Figure{Unknown: true, Text: m.v.unknown}
 		} else if rest.Mark == view.AtMost {
 			t.Note = m.t.T("mark.at-most.help")
 		} else if a.Rest.Known < 0 { // within the roundings, else it is overdrawn

@@ -161,7 +161,7 @@ func (m *builder) countCell(c ask.Cell, n content.Count) view.Cell {
 	case content.CountKnown:
 		return view.Cell{Figure: &view.Figure{Value: view.Count(n.N), Ask: ask.PublishedCell(c), Text: m.t.Int(n.N)}}
 	case content.CountUnknown:
-		return view.Cell{Text: m.t.T("count.unknown")}
+		return view.Cell{Figure: &view.Figure{Unknown: true, Text: m.t.T("count.unknown")}}
 	case content.CountTooFew:
 		return view.Cell{Text: m.t.T("count.too-few")}
 	}
@@ -203,7 +203,7 @@ func (m *builder) perHead(sub *subject) *view.Table {
 
 func (m *builder) perCell(q ask.Question, sum money.Sum, c ask.Cell, n content.Count) view.Cell {
 	if n.State != content.CountKnown || n.N <= 0 {
-		return view.Cell{Figure: &view.Figure{Absent: true, Text: m.v.unknown}}
+		return view.Cell{Figure: &view.Figure{Unknown: true, Text: m.v.unknown}}
 	}
 	each := per(sum.Known, n.N)
 	return view.Cell{Figure: &view.Figure{

@@ -168,7 +168,7 @@ func (m *builder) after(l *content.Line, steps int) view.Figure {
 	then.Amended = l.Amended[:steps]
 	sum, ok := total(then.Current(money.Committed))
 	if !ok {
-		return view.Figure{Text: m.v.unknown}
+		return view.Figure{Unknown: true, Text: m.v.unknown}
 	}
 	return m.published(ask.Cell{Table: "amendments", Row: ask.AmendmentKey(l.ID, steps), Column: "after"}, sum)
 }

@@ -90,7 +90,7 @@ func (m *builder) perHeadTable(ms money.Measure, unit string) *view.Table {
 		row := view.Row{Head: m.link(r.sub)}
 		for _, y := range years {
 			f := r.figures[y]
-			row.Cells = append(row.Cells, view.Cell{Figure: cmp.Or(f, &view.Figure{Absent: true, Text: m.v.unknown})})
+			row.Cells = append(row.Cells, view.Cell{Figure: cmp.Or(f, &view.Figure{Unknown: true, Text: m.v.unknown})})
 		}
 		row.Cells = append(row.Cells, view.Cell{Links: r.sources})
 		t.Rows = append(t.Rows, row)

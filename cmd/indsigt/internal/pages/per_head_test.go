@@ -60,7 +60,7 @@ title: Syd
 	if len(dwellings.Cols) != 3 || dwellings.Rows[0].Cells[1].Figure.Value.String() != "6.67" {
 		t.Errorf("%+v", dwellings)
 	}
-	if said := spoken(p.Sentence); !strings.Contains(said, "Nord fik mest pr. beboer i 2021: 3,33") {
+	if said := spoken(p.Sentence); !strings.Contains(said, "Nord fik mest pr. beboer i 2021: 3 kr") {
 		t.Errorf("said %q", said)
 	}
 	if bare := plan(t, "== areas/nord.md\n---\ntitle: Nord\n---\n"); bare.has(route.PerHead) {

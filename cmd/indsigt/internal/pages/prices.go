@@ -92,7 +92,7 @@ func (m *builder) priceYears(ms money.Measure, to int) *view.Table {
 		year := q.With(ask.Year, key)
 		sum := m.s.sum(year)
 		nominal := m.figure(year, sum, m.rowsURL(year))
-		row := view.Row{Head: m.groupHead(ask.Year, key), Cells: []view.Cell{{Figure: &nominal}, m.indexCell(key), {Figure: &view.Figure{Absent: true, Text: m.v.unknown}}}, Rest: key == ask.None}
+		row := view.Row{Head: m.groupHead(ask.Year, key), Cells: []view.Cell{{Figure: &nominal}, m.indexCell(key), {Figure: &view.Figure{Unknown: true, Text: m.v.unknown}}}, Rest: key == ask.None}
 		if a, ok := m.s.restated(year); ok {
 			row.Cells[2].Figure = m.toldIn(year, a, to)
 			sum, err := total.Plus(a)
@@ -110,7 +110,7 @@ func (m *builder) priceYears(ms money.Measure, to int) *view.Table {
 		t.Rows = append(t.Rows, row)
 	}
 	all := m.ask(q)
-	t.Foot = &view.Row{Head: view.Link{Text: m.t.T("table.total")}, Cells: []view.Cell{{Figure: &all}, {}, {Figure: &view.Figure{Absent: true, Text: m.v.unknown}}}}
+	t.Foot = &view.Row{Head: view.Link{Text: m.t.T("table.total")}, Cells: []view.Cell{{Figure: &all}, {}, {Figure: &view.Figure{Unknown: true, Text: m.v.unknown}}}}
 	switch {
 	case whole:
 		t.Foot.Cells[2].Figure = m.toldIn(q, total, to)
@@ -129,7 +129,7 @@ func (m *builder) indexCell(year string) view.Cell {
 	y, err := strconv.Atoi(year)
 	p, ok := m.s.lib.PriceOf(y)
 	if err != nil || !ok {
-		return view.Cell{Figure: &view.Figure{Absent: true, Text: m.v.unknown}}
+		return view.Cell{Figure: &view.Figure{Unknown: true, Text: m.v.unknown}}
 	}
 	return view.Cell{Figure: &view.Figure{
 		Value: view.Exact(p.Decimal()), Ask: ask.PublishedCell(ask.Cell{Table: "prices", Row: year, Column: "index"}),

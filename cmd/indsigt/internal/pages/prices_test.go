@@ -92,7 +92,7 @@ func TestPricesPage(t *testing.T) {
 	if f := years.Rows[2].Cells[1].Figure; f.Value.String() != "100.5" || f.Text != "100,5" || f.Ask.String() != "cell(prices 2021 index)" {
 		t.Errorf("index %+v", f)
 	}
-	if !years.Foot.Cells[2].Figure.Absent || !strings.Contains(years.Note, "Indekset mangler for 2019.") {
+	if !years.Foot.Cells[2].Figure.Unknown || !strings.Contains(years.Note, "Indekset mangler for 2019.") {
 		t.Errorf("foot %+v, note %q", years.Foot.Cells[2].Figure, years.Note)
 	}
 	areas := p.Tables[1]

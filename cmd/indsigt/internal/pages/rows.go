@@ -115,6 +115,9 @@ func (m *builder) factRow(f *ledger.Fact, cols []factColumn, scope ask.Question)
 		row.Cells = append(row.Cells, view.Cell{Text: m.groupText(c.dim, c.cell(f))})
 	}
 	amount := m.value(ask.Cell{Table: "facts", Row: f.ID, Column: "amount"}, f.Value)
+	if f.SplitCents() {
+		m.splitCents(&amount)
+	}
 	if f.Basis == ledger.Calculated {
 		amount.Mark, amount.MarkText = "calculated", m.t.T("basis.calculated")
 	}

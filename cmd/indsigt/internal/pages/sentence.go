@@ -69,7 +69,7 @@ func (m *builder) sayWordsOf(key string, of []ask.Expr, args ...string) view.Sen
 }
 
 func (m *builder) sentenceOf(key string, parts []texts.Part, of []ask.Expr, slots []slot) view.Sentence {
-	return view.Sentence{Say: key, Of: of, Phrases: capital(m.say(parts, slots...))}
+	return view.Sentence{Say: key, Of: of, Phrases: capital(m.shortPhrases(m.say(parts, slots...)))}
 }
 
 // capital begins a sentence with a capital letter, whatever it begins with.

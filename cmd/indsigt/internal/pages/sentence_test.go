@@ -32,17 +32,17 @@ func TestSentences(t *testing.T) {
 	for _, c := range []struct{ name, kind, front, da, en string }{
 		{"nothing yet", "initiatives", "", "Der er endnu ikke skrevet beløb ind for X.", "No amounts have been entered for X yet."},
 		{"one giver", "initiatives", "funding:\n  - {from: lbf, committed: 1 mio.}",
-			"Fonden har bevilget 1.000.000 kr. til X. Hvad der er brugt, er ikke oplyst.",
-			"Fonden has committed DKK 1,000,000 to X. What has been spent is not known."},
+			"Fonden har bevilget 1 mio. kr. til X. Hvad der er brugt, er ikke oplyst.",
+			"Fonden has committed DKK 1 million to X. What has been spent is not known."},
 		{"one giver, spent", "initiatives", "period: 2021–2025\nfunding:\n  - {from: lbf, committed: 1 mio., spent: 3}",
-			"Fonden har bevilget 1.000.000 kr. til X i perioden 2021–2025. Der er brugt 3 kr.",
-			"Fonden has committed DKK 1,000,000 to X in the period 2021–2025. DKK 3 has been spent."},
+			"Fonden har bevilget 1 mio. kr. til X i perioden 2021–2025. Der er brugt 3 kr.",
+			"Fonden has committed DKK 1 million to X in the period 2021–2025. DKK 3 has been spent."},
 		{"a period of one year", "initiatives", "period: 2012\nfunding:\n  - {from: lbf, committed: unknown, why: x}",
 			"Fonden har bevilget et ukendt beløb til X i 2012. Beløbet er ikke oplyst. Hvad der er brugt, er ikke oplyst.",
 			"Fonden has committed an unknown amount to X in 2012. The amount is not known. What has been spent is not known."},
 		{"two givers, one unknown", "initiatives", "funding:\n  - {from: lbf, committed: 1 mio.}\n  - {from: kommune, committed: unknown, why: x}",
-			"Kommunen og Fonden har tilsammen bevilget mindst 1.000.000 kr. til X. 1 af 2 beløb mangler. Hvad der er brugt, er ikke oplyst.",
-			"Kommunen and Fonden have together committed at least DKK 1,000,000 to X. 1 of 2 amounts is missing. What has been spent is not known."},
+			"Kommunen og Fonden har tilsammen bevilget mindst 1 mio. kr. til X. 1 af 2 beløb mangler. Hvad der er brugt, er ikke oplyst.",
+			"Kommunen and Fonden have together committed at least DKK 1 million to X. 1 of 2 amounts is missing. What has been spent is not known."},
 		{"three givers", "initiatives", "funding:\n  - {from: lbf, committed: 1}\n  - {from: kommune, committed: 2}\n  - {from: forening, committed: 3}",
 			"3 givere har tilsammen bevilget 6 kr. til X. Hvad der er brugt, er ikke oplyst.",
 			"3 givers have together committed DKK 6 to X. What has been spent is not known."},
@@ -50,13 +50,13 @@ func TestSentences(t *testing.T) {
 			"Fonden har bevilget et ukendt beløb til X. Beløbet er ikke oplyst. Hvad der er brugt, er ikke oplyst.",
 			"Fonden has committed an unknown amount to X. The amount is not known. What has been spent is not known."},
 		{"giver not stated", "initiatives", "funding:\n  - {from: not-stated, committed: \"2,5 mio.\"}",
-			"Der er bevilget 2.500.000 kr. til X; giveren er ikke oplyst. Hvad der er brugt, er ikke oplyst.",
-			"DKK 2,500,000 has been committed to X; the giver is not known. What has been spent is not known."},
+			"Der er bevilget 2,5 mio. kr. til X; giveren er ikke oplyst. Hvad der er brugt, er ikke oplyst.",
+			"DKK 2.5 million has been committed to X; the giver is not known. What has been spent is not known."},
 		{"a giver and one not stated", "initiatives", "funding:\n  - {from: not-stated, committed: 1}\n  - {from: lbf, committed: 1}",
 			"Fonden og en ukendt giver har tilsammen bevilget 2 kr. til X. Hvad der er brugt, er ikke oplyst.",
 			"Fonden and an unknown giver have together committed DKK 2 to X. What has been spent is not known."},
 		{"a ceiling alone", "initiatives", "funding:\n  - {from: kommune, ceiling: 1 mio.}",
-			"Kommunen kan give op til 1.000.000 kr. til X.", "Kommunen may give up to DKK 1,000,000 to X."},
+			"Kommunen kan give op til 1 mio. kr. til X.", "Kommunen may give up to DKK 1 million to X."},
 		{"applied for", "initiatives", "funding:\n  - {from: kommune, applied: unknown, why: x}",
 			"Der er søgt om et ukendt beløb hos Kommunen til X. Beløbet er ikke oplyst.",
 			"Kommunen has been asked for an unknown amount for X. The amount is not known."},
@@ -89,21 +89,21 @@ func TestPlanSentence(t *testing.T) {
 	s := plan(t, worked, "content/areas/nord.png")
 	p := at[*view.HolderPage](t, s, "helhedsplaner/p/")
 	same(t, "plan", spoken(append([]view.Sentence{p.Sentence}, p.More...)...),
-		"Kommunen og Landsbyggefonden har tilsammen bevilget 11.000.000 kr. til Planen i perioden 2021–2024. "+
-			"Hertil kommer 1.500.000 kr. i medarbejdertid. Med det, indsatserne selv har fået fra andre, er planen på 11.100.000,01 kr. 3.000.000 kr. er givet videre til andre. Der er brugt 900.000,50 kr.")
+		"Kommunen og Landsbyggefonden har tilsammen bevilget 11 mio. kr. til Planen i perioden 2021–2024. "+
+			"Hertil kommer 1,5 mio. kr. i medarbejdertid. Med det, indsatserne selv har fået fra andre, er planen på 11,1 mio. kr. 3 mio. kr. er givet videre til andre. Der er brugt 900,0 t.kr.")
 	// What the plan states of itself stands below the sentences, so they tell that
 	// theirs is with what the initiatives got from others.
 	stating := strings.NewReplacer("2022: 4.000.000}}", "2022: 4.000.000}, spent: 2 mio.}", `committed: "100.000,01"}`, `committed: "100.000,01", spent: 50}`).Replace(worked)
 	p = at[*view.HolderPage](t, plan(t, stating, "content/areas/nord.png"), "helhedsplaner/p/")
-	same(t, "plan that states", spoken(p.More[len(p.More)-1]), "Tæller man indsatserne med, er der brugt 2.000.050 kr.")
+	same(t, "plan that states", spoken(p.More[len(p.More)-1]), "Tæller man indsatserne med, er der brugt 2,0 mio. kr.")
 	o := at[*view.ScopePage](t, s, "organisationer/fond/")
 	same(t, "funder", spoken(append([]view.Sentence{o.Sentence}, o.More...)...),
-		"Fonden har bevilget mindst 100.000,01 kr. 1 af 2 beløb mangler. Der er 2 modtagere.")
+		"Fonden har bevilget mindst 100,0 t.kr. 1 af 2 beløb mangler. Der er 2 modtagere.")
 	y := at[*view.ScopePage](t, s, "aar/2021/")
 	same(t, "year", spoken(append([]view.Sentence{y.Sentence}, y.More...)...),
-		"Der er bevilget 7.000.000 kr. for 2021. Pengene er fordelt på 4 områder, indsatser, planer og puljer.")
+		"Der er bevilget 7 mio. kr. for 2021. Pengene er fordelt på 4 områder, indsatser, planer og puljer.")
 	home := at[*view.HomePage](t, s, "")
-	same(t, "home", spoken(home.Sentence, home.Quality), "Der er bevilget mindst 17.100.000,01 kr. i alt. 1 af 12 beløb mangler.")
+	same(t, "home", spoken(home.Sentence, home.Quality), "Der er bevilget mindst 17,1 mio. kr. i alt. 1 af 12 beløb mangler.")
 	empty := plan(t, "== index.md\n---\ntitle: P\nlanguage: da\n---\n")
 	same(t, "empty home", spoken(at[*view.HomePage](t, empty, "").Sentence), "Der er endnu ikke skrevet beløb ind i portalen.")
 }

@@ -139,7 +139,7 @@ func (s *Site) Assets() []Asset { return s.assets }
 func (s *Site) Notations() []view.Language {
 	var all []view.Language
 	for _, v := range s.locales {
-		all = append(all, view.Language{Lang: v.t.Lang(), Notation: v.t.Notation()})
+		all = append(all, view.Language{Lang: v.t.Lang(), Notation: v.t.Notation(), Short: v.t.ShortForms()})
 	}
 	return all
 }
@@ -178,6 +178,7 @@ type builder struct {
 	li   int
 	path string
 	root string
+	told signs // what the page has explained
 }
 
 func (m *builder) page() view.Page {

@@ -162,7 +162,7 @@ I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.
 	same(t, "passed on", written(pool.Passed), "Bevilget | 6.000.000 kr. | 3.600.000 kr. | 2.400.000 kr.")
 	nord := at[*view.HolderPage](t, s, "omraader/nord/")
 	same(t, "per head", written(nord.PerHead), `
-2021 | 1.000 kr. | – | 
+2021 | 1.000 kr. | ikke oplyst | 
 2022 | 142.857,14 kr. | 333.333,33 kr. | `)
 }
 

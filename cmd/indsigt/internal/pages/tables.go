@@ -35,7 +35,7 @@ func (m *builder) keys(scope ask.Question, measures []money.Measure) []view.KeyF
 }
 
 func (m *builder) key(ms money.Measure, f view.Figure) view.KeyFigure {
-	return view.KeyFigure{Phase: ms.Phase, Form: ms.Form, Label: m.v.measure(ms), Help: m.t.T("phase.help." + ms.Phase.String()), Figure: f}
+	return view.KeyFigure{Phase: ms.Phase, Form: ms.Form, Label: m.v.measure(ms), Help: m.t.T("phase.help." + ms.Phase.String()), Figure: m.short(f)}
 }
 
 // column is one column of a breakdown: a question whose groups are its cells.
@@ -102,7 +102,44 @@ func (m *builder) table(id, caption string, dim ask.Dim, cols []column, part, mo
 		foot.Cells[i] = view.Cell{Figure: &figures[i]}
 	}
 	t.Foot = &foot
+	m.explainSigns(t)
 	return t
+}
+
+// signs are the signs and marks of figures.
+type signs struct{ none, unknown, calculated bool }
+
+func (s *signs) add(f *view.Figure) {
+	if f != nil {
+		s.none = s.none || f.Absent
+		s.unknown = s.unknown || f.Unknown
+		s.calculated = s.calculated || f.Mark == "calculated"
+	}
+}
+
+// explainSigns says under the first table of a page that has them what the signs for
+// unknown and none mean, and what a calculated amount is.
+func (m *builder) explainSigns(t *view.Table) {
+	var has signs
+	for i := range t.Rows {
+		for _, c := range t.Rows[i].Cells {
+			has.add(c.Figure)
+		}
+	}
+	say := func(key string) {
+		if t.Note != "" {
+			t.Note += " "
+		}
+		t.Note += m.t.T(key)
+	}
+	if has.unknown && has.none && !m.told.unknown {
+		m.told.unknown = true
+		say("table.signs")
+	}
+	if has.calculated && !m.told.calculated {
+		m.told.calculated = true
+		say("mark.calculated.help")
+	}
 }
 
 // special tells a group without a name of its own: what is not divided, or not

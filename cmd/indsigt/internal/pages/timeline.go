@@ -55,7 +55,7 @@ func (m *builder) timelinePage() view.Page {
 // was written.
 func (m *builder) moment(sub *subject, column string, d, written content.Date) view.Figure {
 	if d.IsZero() {
-		return view.Figure{Text: m.v.unknown}
+		return view.Figure{Unknown: true, Text: m.v.unknown}
 	}
 	return view.Figure{Value: view.Exact(view.Moment{Year: d.Year, Month: d.Month, Day: d.Day}.String()), Ask: ask.PublishedCell(ask.Cell{Table: "holders", Row: sub.id, Column: column}), Text: m.v.date(written)}
 }

@@ -140,7 +140,7 @@ funding:
 	if p.PassedYears != nil {
 		t.Errorf("by year, of no year: %q", p.PassedYears.Note)
 	}
-	if got := spoken(p.Holders.Chart.Finding); got != "Mest: Alfa med 1.040.000 kr." {
+	if got := spoken(p.Holders.Chart.Finding); got != "Mest: Alfa med 1,0 mio. kr." {
 		t.Errorf("finding: %s", got)
 	}
 }

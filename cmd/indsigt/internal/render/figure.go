@@ -73,12 +73,34 @@ func (w *writer) data(f *view.Figure) {
 		w.raw(`<data`)
 		w.attr("value", f.Value.String())
 		w.attr("data-ask", f.Ask.String())
+		w.attr("title", f.Exact)
 		w.raw(`>`)
 		w.text(f.Text)
 		w.raw(`</data>`)
 	}
 	if f.URL != "" {
 		w.raw(`</a>`)
+	}
+}
+
+// unknown writes, in a table, a question mark and the words a screen reader reads
+// instead; then what else is known of the amount.
+func (w *writer) unknown(f *view.Figure) {
+	if f.URL != "" {
+		w.raw(`<a class="fig"`)
+		w.href(f.URL)
+		w.raw(`>`)
+	}
+	w.raw(`<span class="unsaid"><span aria-hidden="true">?</span>`)
+	w.unseen(f.Text)
+	w.raw(`</span>`)
+	if f.URL != "" {
+		w.raw(`</a>`)
+	}
+	if len(f.After) > 0 {
+		w.raw(` <small class="aft">`)
+		w.phrases(f.After)
+		w.raw(`</small>`)
 	}
 }
 

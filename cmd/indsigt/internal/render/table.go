@@ -164,8 +164,12 @@ func (w *writer) row(t *view.Table, r *view.Row) {
 }
 
 func (w *writer) cell(c *view.Cell) {
-	if c.Figure != nil {
-		w.figure(c.Figure)
+	switch f := c.Figure; {
+	case f == nil:
+	case f.Unknown:
+		w.unknown(f)
+	default:
+		w.figure(f)
 	}
 	if c.Text != "" {
 		if c.Figure != nil {

@@ -10,6 +10,28 @@ import (
 // are some.
 func (t *Texts) Amount(a money.Amount) string { return t.grammar.Format(a) }
 
+// Short is an amount as running text says it: "2,5 mio. kr.", "566,9 t.kr.",
+// "12.500 kr.".
+func (t *Texts) Short(a money.Amount) string {
+	s := t.grammar.Short(a)
+	if s.Digits == 0 {
+		return t.grammar.Format(s.Whole)
+	}
+	return t.T(shortTexts[s.Digits], "n", s.Number, "currency", t.Notation().Unit)
+}
+
+var shortTexts = map[int]string{3: "amount.thousand", 6: "amount.million", 9: "amount.billion"}
+
+// ShortForms are how short amounts are written, by the zeros of their unit:
+// "{n} mio. kr.".
+func (t *Texts) ShortForms() map[int]string {
+	all := make(map[int]string, len(shortTexts))
+	for digits, key := range shortTexts {
+		all[digits] = t.T(key, "n", "{n}", "currency", t.Notation().Unit)
+	}
+	return all
+}
+
 // Notation is how numbers and the portal's currency are written.
 func (t *Texts) Notation() money.Notation { return t.grammar.Notation() }
 

@@ -98,10 +98,14 @@ func (c *pageChecker) mark() {
 		c.markValue(f.endAsk, f.end)
 	}
 	text := oneLine(f.text)
-	if i := strings.IndexAny(plainSigns.Replace(text), "-0123456789"); i >= 0 && !c.says(plainSigns.Replace(text)[i:], f.value) {
+	if i := strings.IndexAny(plainSigns.Replace(text), "-0123456789"); i >= 0 && !c.saysMark(plainSigns.Replace(text)[i:], f.value) {
 		c.out.found.add(diag.New("verify-figure-text", c.markPos(), "ask", f.ask).
 			With("text", text, diag.Pos{}).With("printed", f.value, diag.Pos{}))
 	}
+}
+
+func (c *pageChecker) saysMark(text, value string) bool {
+	return c.says(text, value) || c.site.notations.of(c.lang).saysShort(text, value)
 }
 
 func (c *pageChecker) markPos() diag.Pos { return diag.Pos{File: c.path, Line: c.fig.line} }

@@ -19,8 +19,10 @@ type rowIndex struct {
 	pieces  int
 	inside  []int32 // for rows of state inside: the row that contains it, else noRow
 	bound   []bool  // amounts inside the row are at most its amount
-	all     [money.MeasureCount][]int32
-	dims    [ask.DimCount]*posting
+	// pieceCents is set for the pieces that have øre as a whole.
+	pieceCents []bool
+	all        [money.MeasureCount][]int32
+	dims       [ask.DimCount]*posting
 }
 
 const noMeasure = 255
@@ -83,6 +85,7 @@ func makeRowIndex(t *table, which ask.Table, found *findings) *rowIndex {
 	if which == ask.Lines {
 		b.pieces = t.rows
 	}
+	b.findCents()
 	return b
 }
 

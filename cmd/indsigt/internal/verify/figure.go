@@ -33,10 +33,21 @@ func (c *pageChecker) figure() {
 		c.out.found.add(diag.New("verify-figure", pos, "ask", f.ask).
 			With("printed", f.value, diag.Pos{}).With("computed", computed, diag.Pos{}))
 	}
-	if !c.says(text, f.value) {
+	if !c.saysFigure(text, e) {
 		c.out.found.add(diag.New("verify-figure-text", pos, "ask", f.ask).
 			With("text", text, diag.Pos{}).With("printed", f.value, diag.Pos{}))
 	}
+}
+
+// saysFigure reports whether the text shows the figure's value, exactly or rounded by
+// the rules of law 8.
+func (c *pageChecker) saysFigure(text string, e ask.Expr) bool {
+	f, n := &c.fig, c.site.notations.of(c.lang)
+	if c.says(text, f.value) {
+		a, isAmount := parseAmount(f.value)
+		return !isAmount || a%100 == 0 || e.Op != ask.Amount || len(n.short) == 0 || !c.madeCents(e.A)
+	}
+	return (n.saysShort(text, f.value) || n.saysWhole(text, f.value)) && c.says(f.title, f.value)
 }
 
 // oneLine replaces each run of white space by one space.

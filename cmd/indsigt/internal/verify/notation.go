@@ -11,6 +11,7 @@ import (
 type notation struct {
 	group, decimal string
 	units          []string // that may be beside a number; a prefix of another one comes after it
+	short          []shortForm
 }
 
 // notations are the notations by language.
@@ -24,6 +25,7 @@ type numberFormat struct {
 	Currency  string
 	Unit      string
 	UnitFirst bool
+	Short     map[int]string
 }
 
 // of returns the notation of a language. Older sites do not describe it: they write
@@ -49,7 +51,7 @@ func readNotations(s *site, found *findings) notations {
 	}
 	all := make(notations)
 	for _, f := range p.NumberFormats {
-		n := notation{group: f.Group, decimal: f.Decimal, units: []string{f.Unit, f.Currency}}
+		n := notation{group: f.Group, decimal: f.Decimal, units: []string{f.Unit, f.Currency}, short: readShortForms(f.Short)}
 		if n.decimal == "" || !oneMark(n.decimal) || !oneMark(n.group) || plainSigns.Replace(n.group) == plainSigns.Replace(n.decimal) {
 			continue
 		}

@@ -71,6 +71,7 @@ type figure struct {
 	line       int
 	value, ask string
 	text       []byte
+	title      string
 	// end is the second value of a mark that has two ends.
 	end, endAsk string
 }
@@ -144,6 +145,7 @@ type tag struct {
 	content         string // of a meta
 	id, of          string
 	end, endAsk     string
+	title           string
 }
 
 // silent are the elements whose text is not shown or quotes code.
@@ -181,7 +183,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 			c.skip = skipping{t.name, 1}
 		}
 	case t.hasAsk:
-		c.fig = figure{tag: t.name, depth: 1, line: c.line, value: t.value, ask: t.ask, text: c.fig.text[:0], end: t.end, endAsk: t.endAsk}
+		c.fig = figure{tag: t.name, depth: 1, line: c.line, value: t.value, ask: t.ask, title: t.title, text: c.fig.text[:0], end: t.end, endAsk: t.endAsk}
 	case c.skip.tag != "":
 		if t.name == c.skip.tag {
 			c.skip.depth++
@@ -236,6 +238,8 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 		}
 	case "data-of":
 		t.of = string(val)
+	case "title":
+		t.title = string(val)
 	case "data-end":
 		t.end = string(val)
 	case "data-end-ask":

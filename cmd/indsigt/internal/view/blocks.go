@@ -18,6 +18,9 @@ type Figure struct {
 	Ask   ask.Expr
 	// Text is the figure as people read it ("17.100.000,01 kr.").
 	Text string
+	// Exact is the value in full where Text is rounded ("17.100.000,01 kr."); else
+	// empty.
+	Exact string
 	// Before and After are the words around it: "mindst", "3 af 17 beløb mangler".
 	Before string
 	After  []Phrase
@@ -26,6 +29,10 @@ type Figure struct {
 	// Absent means nothing was booked: printed as a dash with Text as words
 	// for screen readers, no <data>.
 	Absent bool
+	// Unknown means something was booked and nothing of it is known. In a table it is
+	// printed as a question mark, with Text for screen readers; never as the dash of
+	// Absent.
+	Unknown bool
 	// Mark is "calculated", "rounded", AtMost or empty; MarkText its words, but for
 	// AtMost, which Before says.
 	Mark     string

@@ -35,4 +35,7 @@ func (s *Slice) Name() string {
 type Language struct {
 	Lang string
 	money.Notation
+	// Short are how short amounts are written, by the zeros of their unit:
+	// "{n} mio. kr.".
+	Short map[int]string
 }

@@ -28,6 +28,9 @@ func Exact(text string) Value { return Value{text: text, some: text != ""} }
 // None reports that there is no value.
 func (v Value) None() bool { return !v.some }
 
+// IsAmount reports that there is an amount.
+func (v Value) IsAmount() bool { return v.some && v.text == "" }
+
 // Amount is the amount. It panics where the value is none.
 func (v Value) Amount() money.Amount {
 	if !v.some || v.text != "" {

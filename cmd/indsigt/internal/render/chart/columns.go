@@ -210,7 +210,7 @@ func (p *pen) under(label string, x, y, most int) int {
 // totalsFit reports whether each column's total has room above it.
 func (p *pen) totalsFit(c *view.Chart, s slots) bool {
 	for i := range c.Rows {
-		if t := &c.Rows[i].Total; t.State != view.NoMark && width(short(&c.Scale, t.Amount)) > s.w[i]-20 {
+		if t := &c.Rows[i].Total; width(totalText(c, t)) > s.w[i]-20 {
 			return false
 		}
 	}
@@ -251,11 +251,23 @@ func (p *pen) column(c *view.Chart, i int, s slots, e extent, room, zero int, sa
 		up -= hatchMore
 		p.hatch(x, up, w, hatchMore-seam)
 	}
-	if said && r.Total.State != view.NoMark && r.Total.State != view.Unknown {
+	if said {
 		p.quiet()
-		p.text("", s.x[i]+s.w[i]/2, up-50, middle, short(&c.Scale, r.Total.Amount))
+		p.text("", s.x[i]+s.w[i]/2, up-50, middle, totalText(c, &r.Total))
 		p.done()
 	}
+}
+
+// totalText is what stands over a column: its total, a question mark where nothing of
+// it is known, and a dash where nothing is booked.
+func totalText(c *view.Chart, total *view.Mark) string {
+	switch total.State {
+	case view.NoMark:
+		return "–"
+	case view.Unknown, view.Unsaid:
+		return "?"
+	}
+	return short(&c.Scale, total.Amount)
 }
 
 // lyingColumns draws horizontal columns for a narrow screen: a row for each year.
@@ -268,7 +280,7 @@ func (p *pen) lyingColumns(c *view.Chart) int {
 	labelW, totalW := 0, 0
 	for i := range c.Rows {
 		labelW = max(labelW, min(width(c.Rows[i].Label), max(narrowest(c.Rows[i].Label), 600)))
-		totalW = max(totalW, width(short(&c.Scale, c.Rows[i].Total.Amount)))
+		totalW = max(totalW, width(totalText(c, &c.Rows[i].Total)))
 	}
 	labelW = min(labelW, 900)
 	p.quiet()
@@ -333,11 +345,9 @@ func (p *pen) lyingColumn(c *view.Chart, i int, at lying) int {
 		p.hatch(up, top, hatchMore-seam, barHeight)
 		up += hatchMore
 	}
-	if r.Total.State != view.NoMark && r.Total.State != view.Unknown {
-		p.quiet()
-		p.text("", up+gap, top+barHeight/2+45, start, short(&c.Scale, r.Total.Amount))
-		p.done()
-	}
+	p.quiet()
+	p.text("", up+gap, top+barHeight/2+45, start, totalText(c, &r.Total))
+	p.done()
 	p.zero(at.zero, top-15, top+barHeight+15)
 	return at.y + high + 60
 }
