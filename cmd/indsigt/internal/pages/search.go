@@ -190,13 +190,19 @@ func (m *builder) bookDocs(docs []view.SearchDoc, kind int) []view.SearchDoc {
 	if of != "" && of != content.Pages {
 		return docs
 	}
+	entries := make(map[int]int) // of items
+	for i := range m.s.entries {
+		if e := &m.s.entries[i]; e.lang == m.li {
+			entries[e.at] = i
+		}
+	}
 	for i := range m.s.items {
 		it := &m.s.items[i]
 		if it.sub != nil || it.part > 1 || slices.Contains(unsearched, it.kind) || it.kind.Info().Hidden ||
 			slices.Contains(aboutPortal, it.kind) != (of == content.Pages) {
 			continue
 		}
-		f := m.s.builder(it, m.li, it.paths[m.li]).page().Base()
+		f := m.s.Data(entries[i]).Base()
 		d := view.SearchDoc{Path: it.paths[m.li], Kind: kind, Title: f.Title, Summary: f.Lead}
 		if f.Lead == "" && f.Description != m.t.T("page.description", "title", f.Title) {
 			d.Summary = f.Description

@@ -147,6 +147,24 @@ func TestSearchLeadsSomewhere(t *testing.T) {
 	}
 }
 
+// A list on several pages is found once.
+func TestSearchOfALongList(t *testing.T) {
+	var portal strings.Builder
+	portal.WriteString(searchPortal)
+	for i := range maxEntries + 1 {
+		fmt.Fprintf(&portal, "== initiatives/i%d.md\n---\ntitle: Indsats %d\n---\n", i, i)
+	}
+	var lists []string
+	for _, d := range plan(t, portal.String()).Search(0).Docs {
+		if d.Title == "Indsatser" || strings.Contains(d.Path, "side") {
+			lists = append(lists, d.Path)
+		}
+	}
+	if !slices.Equal(lists, []string{"indsatser/"}) {
+		t.Errorf("the list is found as %q", lists)
+	}
+}
+
 func TestSearchPage(t *testing.T) {
 	s := plan(t, searchPortal)
 	if got := at[*view.HomePage](t, s, "").Search; got != "./soeg/" {
