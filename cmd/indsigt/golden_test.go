@@ -22,9 +22,8 @@ import (
 // for all languages have the first alone.
 var goldenPages = []struct{ kind, da, en, nb string }{
 	{"area", "omraader/nord", "areas/nord", "omraader/nord"},
-	{"breakdown", "budget/finansiering-aar", "budget/funding-years", "budsjett/finansiering-aar"},
+	{"breakdown", "budget/finansiering", "budget/funding", "budsjett/finansiering"},
 	{"budget", "budget", "budget", "budsjett"},
-	{"compare", "budget/sammenlign", "budget/compare", "budsjett/sammenlign"},
 	{"data", "data", "data", "data"},
 	{"diagnostics", "metode/fejlmeddelelser", "methods/diagnostics", "metode/feilmeldinger"},
 	{"figure", "budget/figur-givers.html", "budget/figur-givers.html", "budsjett/figur-givers.html"},

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"slices"
 	"sync"
 
 	"indsigt/cmd/indsigt/internal/ask"
@@ -10,7 +9,7 @@ import (
 )
 
 // Answers keeps what many pages ask of the ledger alike: sums over large parts of
-// the book, how the whole breaks down, and cross tables. What a single holder or
+// the book, and how the whole breaks down. What a single holder or
 // line answers is not kept: it is cheap, and a portal has very many of them.
 //
 // It obeys these laws:
@@ -30,7 +29,6 @@ type measureAnswers struct {
 	sums    map[ask.Question]money.Sum
 	groups  map[groupKey][]ledger.Group
 	counts  map[groupKey]int
-	crosses map[crossKey]ledger.Cross
 	passers map[money.Measure][]string
 }
 
@@ -38,13 +36,6 @@ type groupKey struct {
 	q      ask.Question
 	d      ask.Dim
 	folded bool
-}
-
-// crossKey names a cross table of a whole measure.
-type crossKey struct {
-	m                     money.Measure
-	rows, cols            ask.Dim
-	foldRows, foldColumns bool
 }
 
 // newAnswers takes from earlier answers those of measures that are booked as they
@@ -61,7 +52,7 @@ func newAnswers(l *ledger.Ledger, earlier *Answers) *Answers {
 			}
 			all[i] = &measureAnswers{
 				digest: digest, sums: make(map[ask.Question]money.Sum), groups: make(map[groupKey][]ledger.Group),
-				counts: make(map[groupKey]int), crosses: make(map[crossKey]ledger.Cross), passers: make(map[money.Measure][]string),
+				counts: make(map[groupKey]int), passers: make(map[money.Measure][]string),
 			}
 		})
 	}
@@ -122,19 +113,6 @@ func (s *Site) countGroups(q ask.Question, d ask.Dim) int {
 	}
 	a := s.answers.of(q.Measure)
 	return recall(a, a.counts, groupKey{q, d, false}, func() int { return len(s.led.By(q, d)) })
-}
-
-// crossOf asks for a cross table of a whole measure, folded, in the order of keys.
-// The result is not to be changed.
-func (s *Site) crossOf(m money.Measure, rows, cols ask.Dim) ledger.Cross {
-	a := s.answers.of(m)
-	key := crossKey{m, rows, cols, s.folded[rows], s.folded[cols]}
-	return recall(a, a.crosses, key, func() ledger.Cross {
-		fold := slices.DeleteFunc([]ask.Dim{rows, cols}, func(d ask.Dim) bool { return !s.folded[d] })
-		x := s.led.Cross(ask.Of(m), rows, cols, fold...)
-		provenCross(m.String()+" by "+rows.String()+" and "+cols.String(), rows, cols, x)
-		return x
-	})
 }
 
 // passersOn are the holders that handed money on in a measure and state nothing in

@@ -135,12 +135,14 @@ func (m *builder) glossary() view.Page {
 
 // inOrder puts documents in the reader's alphabet, by their titles in the
 // reader's language. Subjects come in the portal's order.
-func (m *builder) inOrder(subs []*subject) []*subject {
-	if !m.s.cat.reordered[m.li] {
+func (m *builder) inOrder(subs []*subject) []*subject { return m.s.inOrder(subs, m.li) }
+
+func (s *Site) inOrder(subs []*subject, lang int) []*subject {
+	if !s.cat.reordered[lang] {
 		return subs
 	}
 	subs = slices.Clone(subs)
-	slices.SortFunc(subs, func(a, b *subject) int { return a.ranks[m.li] - b.ranks[m.li] })
+	slices.SortFunc(subs, func(a, b *subject) int { return a.ranks[lang] - b.ranks[lang] })
 	return subs
 }
 
@@ -311,11 +313,11 @@ func (m *builder) diagnostics() view.Page {
 
 // redirect stands at an old address.
 func (m *builder) redirect() view.Page {
-	sub := m.it.sub
+	path, behind := m.it.to.at(m.li)
 	p := &view.RedirectPage{Frame: m.frame(m.t.T("redirect.title"))}
-	p.To = view.Link{Text: m.t.T("redirect.text", "page", m.titleText(sub)), URL: m.url(m.it.to)}
+	p.To = view.Link{Text: m.t.T("redirect.text", "page", m.it.to.title(m)), URL: m.url(path + behind)}
 	if base := m.s.base(); base != "" {
-		p.Canonical = base + m.it.to
+		p.Canonical = base + path
 	}
 	return p
 }

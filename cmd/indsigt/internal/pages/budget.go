@@ -120,10 +120,6 @@ func (m *builder) yearsBeside(givers *view.Table) *view.Table {
 	return m.yearly(t, 2)
 }
 
-// crossChart is how a table with years for columns is drawn: funders stacked,
-// what is spent side by side.
-var crossChart = map[ask.Dim]view.ChartKind{ask.Funder: view.Columns, ask.Area: view.Multiples, ask.Theme: view.Multiples}
-
 // budget makes the overview of all money.
 func (m *builder) budget() view.Page {
 	p := &view.BudgetPage{Frame: m.frame(m.t.T("budget.title"))}
@@ -157,40 +153,25 @@ func (m *builder) allDownloads() []view.Download {
 	}
 }
 
-// ways lead to all breakdowns.
+// ways lead to the pages of the budget that are made.
 func (m *builder) ways() []view.WayGroup {
-	one := view.WayGroup{Label: m.t.T("budget.ways.one")}
+	g := view.WayGroup{Label: m.t.T("budget.ways.one")}
 	for _, d := range breakdowns {
-		one.Links = append(one.Links, view.Link{Text: m.t.T(budgetKey(d)), URL: m.linkTo(m.s.path(route.Breakdown(d), m.li))})
+		if name := route.Breakdown(d); m.s.made(name) {
+			g.Links = append(g.Links, view.Link{Text: m.t.T(budgetKey(d)), URL: m.linkTo(m.s.path(name, m.li))})
+		}
 	}
-	two := view.WayGroup{Label: m.t.T("budget.ways.two")}
-	for _, c := range crossings {
-		two.Links = append(two.Links, view.Link{Text: m.crossTitle(c), URL: m.linkTo(m.s.path(route.Cross(c[0], c[1]), m.li))})
-	}
-	phases := view.WayGroup{Label: m.t.T("budget.ways.phase")}
-	for _, ms := range m.s.measures {
-		phases.Links = append(phases.Links, view.Link{Text: m.v.measure(ms), URL: m.linkTo(m.s.path(route.Measure(ms), m.li))})
-	}
-	named := func(label string, names []route.Page) view.WayGroup {
-		g := view.WayGroup{Label: m.t.T(label)}
-		for _, name := range names {
+	for _, name := range pictures {
+		if m.s.made(name) {
 			g.Links = append(g.Links, view.Link{Text: m.t.T("budget." + name.Segment()), URL: m.linkTo(m.s.path(name, m.li))})
 		}
-		return g
 	}
-	groups := []view.WayGroup{one, two, named("budget.ways.pictures", pictures)}
-	if names := m.s.measured(); len(names) > 0 {
-		groups = append(groups, named("budget.ways.measured", names))
-	}
-	if len(phases.Links) > 0 {
-		groups = append(groups, phases)
-	}
-	return groups
+	return []view.WayGroup{g}
 }
 
 func budgetKey(d ask.Dim) string { return "budget." + d.String() }
 
-// breakdown makes a page of the budget: by one dimension, two, or one measure.
+// breakdown makes a page of the budget: by one dimension, or a drawing of the whole.
 func (m *builder) breakdown() view.Page {
 	it := m.it
 	switch it.name {
@@ -198,60 +179,30 @@ func (m *builder) breakdown() view.Page {
 		return m.flowPage()
 	case route.Timeline:
 		return m.timelinePage()
-	case route.PerHead:
-		return m.perHeadPage()
-	case route.Prices:
-		return m.pricesPage()
 	}
 	p := &view.BreakdownPage{Parting: m.parting(it)}
-	title := ""
-	switch {
-	case it.isMeasure():
-		title = m.v.measure(it.m)
-		p.Help = m.t.T("budget.help.phase")
-		p.Tables = m.measureTables(it.m)
-		p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, []money.Measure{it.m})
-	case it.isCross():
-		title = m.crossTitle(it.dims)
-		p.Help = m.t.T("budget.help.cross")
-		for _, ms := range m.s.measures {
-			t := m.crossTable(it.dims, ms)
-			if it.parts < 2 && it.dims[1] == ask.Year {
-				m.stacked(&t, crossChart[it.dims[0]])
-			}
-			p.Tables = append(p.Tables, t)
+	d := it.dims[0]
+	title := m.t.T(budgetKey(d))
+	p.Help = m.t.T("budget.help." + d.String())
+	p.Tables = m.dimTables(d, it.part)
+	p.Downloads = m.allDownloads()
+	switch d {
+	case ask.Area:
+		p.Tables = append(p.Tables, m.perHeadTables()...)
+		if m.s.hasCounts() {
+			p.Downloads = append(p.Downloads, view.Download{Link: view.Link{Text: m.t.T("budget.per-head.file"), URL: m.url("data/numbers.csv")}})
 		}
-		p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
-	default:
-		d := it.dims[0]
-		title = m.t.T(budgetKey(d))
-		p.Help = m.t.T("budget.help." + d.String())
-		p.Tables = m.dimTables(d, it.part)
-		p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
+	case ask.Year:
+		p.Tables = append(p.Tables, m.priceTables()...)
+		p.Downloads = append(p.Downloads, m.priceFiles()...)
 	}
+	p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
 	if it.part > 1 {
 		title = m.t.T("list.title.part", "title", title, "n", m.t.Int(it.part))
 	}
 	p.Frame = m.frame(title, view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})
 	p.Ways = m.ways()
-	p.Downloads = m.allDownloads()
 	return p
-}
-
-// measureTables break one measure down by every dimension.
-func (m *builder) measureTables(ms money.Measure) []view.Table {
-	only := []money.Measure{ms}
-	var tables []view.Table
-	for _, t := range []*view.Table{
-		m.ranked(m.givenTable(only)), m.ranked(m.by(ask.Question{}, ask.Area, "table.areas", only, 1)),
-		m.ranked(m.by(ask.Question{}, ask.Theme, "table.themes", only, 1)),
-		m.yearly(m.by(ask.Question{}, ask.Year, "table.years", only, 1), 2),
-	} {
-		if t != nil {
-			tables = append(tables, *t)
-		}
-	}
-	return tables
 }
 
 // dimTables break all measures down by a dimension. Funders stand in one table

@@ -73,6 +73,12 @@ func (m *builder) whole(q ask.Question, sum money.Sum) view.Sentence {
 	return m.sayOfN("sentence.complete", sum.Pieces, nil, slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
 }
 
+// cell is a figure in a table.
+func (m *builder) cell(q ask.Question, sum money.Sum) view.Cell {
+	f := m.figure(q, sum, m.rowsURL(q))
+	return view.Cell{Figure: &f}
+}
+
 // missingWords is "3 af 17 beløb mangler".
 func (m *builder) missingWords(q ask.Question, sum money.Sum) []view.Phrase {
 	return m.say(m.v.missing,

@@ -155,8 +155,8 @@ func (m *builder) fileURL(path string, line int) string { return m.s.lib.Setting
 func (m *builder) link(sub *subject) view.Link {
 	l := view.Link{Text: sub.titles[m.li], Lang: m.v.langOf(m.s, sub)}
 	switch {
-	case sub.kind == content.Terms:
-		l.URL = m.goTo(sub.paths[m.li], sub.doc.Slug)
+	case sub.anchor != "":
+		l.URL = m.goTo(sub.paths[m.li], sub.anchor)
 	case sub.paths[m.li] != m.path:
 		l.URL = m.root + sub.paths[m.li]
 	}

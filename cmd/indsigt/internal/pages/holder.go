@@ -55,7 +55,6 @@ func (m *builder) holderMoney(p *view.HolderPage, sub *subject) {
 		p.Keys = m.keys(scope, measures)
 		p.Funders = m.shared(m.by(scope, ask.Funder, "table.funders", measures, 1))
 		p.Themes = m.ranked(m.by(scope, ask.Theme, "table.themes", measures, 1))
-		p.Crosses = m.crossLinks(ask.Area)
 	} else {
 		given := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
 		of := statedIn(sub)
@@ -426,19 +425,4 @@ func (m *builder) explain() []view.Link {
 		}
 	}
 	return append(links, view.Link{Text: m.t.T("explain.quality"), URL: m.place(route.Quality)})
-}
-
-// crossLinks lead to the cross tables a dimension stands in.
-func (m *builder) crossLinks(d ask.Dim) []view.Link {
-	var links []view.Link
-	for _, c := range crossings {
-		if c[0] == d || c[1] == d {
-			links = append(links, view.Link{Text: m.crossTitle(c), URL: m.place(route.Cross(c[0], c[1]))})
-		}
-	}
-	return links
-}
-
-func (m *builder) crossTitle(c [2]ask.Dim) string {
-	return m.t.T("budget." + c[0].String() + "-" + c[1].String())
 }

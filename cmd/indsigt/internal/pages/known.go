@@ -241,3 +241,26 @@ func (m *builder) listedOn(sub *subject) []view.ListedBlock {
 	}
 	return all
 }
+
+// latest is the newest count of residents or dwellings, with its year.
+func (m *builder) latest(sub *subject, unit string) view.Cell {
+	var newest *content.Number
+	for i := range sub.holder.Numbers {
+		if n := &sub.holder.Numbers[i]; countOf(n, unit).State == content.CountKnown && (newest == nil || n.Year > newest.Year) {
+			newest = n
+		}
+	}
+	if newest == nil {
+		return view.Cell{Figure: &view.Figure{Unknown: true, Text: m.v.unknown}}
+	}
+	c := m.countCell(numberCell(sub, newest.Year, unit), countOf(newest, unit))
+	c.Text = m.t.T("map.year", "year", itoa(newest.Year))
+	return c
+}
+
+func countOf(n *content.Number, unit string) content.Count {
+	if unit == "dwellings" {
+		return n.Dwellings
+	}
+	return n.Residents
+}

@@ -197,13 +197,19 @@ func (s *Site) placeOn(t target, anchor string) (id string, ok bool) {
 		return body.Anchor(anchor)
 	}
 	plain := address.Anchor(anchor)
-	if t.sub.kind == content.Terms {
-		return plain, s.cat.named("terms/"+plain) != nil
+	if t.sub.anchor != "" {
+		return plain, plain == t.sub.anchor || s.entryBeside(t, plain)
 	}
 	if slices.Contains(s.ownPlaces(t.sub, t.lang), plain) {
 		return plain, true
 	}
 	return body.Anchor(anchor)
+}
+
+// entryBeside reports that an anchor is that of another entry of a document's list.
+func (s *Site) entryBeside(t target, anchor string) bool {
+	other := s.cat.named(string(t.sub.kind) + "/" + anchor)
+	return other != nil && other.anchor != "" && other.paths[t.lang] == t.sub.paths[t.lang]
 }
 
 // noPlace reports an anchor that names nothing on the page: the file whose words
@@ -280,6 +286,8 @@ func (s *Site) placesOn(t target) (file string, ids []string) {
 			ids = append(ids, sub.doc.Slug)
 		}
 		return file, ids
+	case t.sub.anchor != "":
+		return file, []string{t.sub.anchor}
 	default:
 		ids = append(ids, s.ownPlaces(t.sub, t.lang)...)
 	}

@@ -196,6 +196,9 @@ func (m *builder) resolve(doc *content.Doc, l markdown.Link) (href, file string)
 	to := m.s.items[0].paths[m.li]
 	if t.sub != nil {
 		to = t.sub.paths[m.li]
+		if t.sub.anchor != "" && (t.anchor == "" || fault != "") {
+			t.anchor, fault = t.sub.anchor, ""
+		}
 	}
 	if t.anchor == "" || fault != "" {
 		return m.url(to), ""

@@ -1,8 +1,10 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/address"
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
@@ -18,23 +20,17 @@ func (m *builder) list() view.Page {
 	title := m.t.T("kind." + string(it.of))
 	p := &view.ListPage{Of: string(it.of), Help: m.t.T("kind.help." + string(it.of)), Parting: m.parting(it)}
 	var crumbs []view.Link
-	subs, n := m.s.cat.kinds[it.of], 0
-	if it.of == "years" {
-		n = len(m.s.years)
-		p.Groups = m.yearGroups()
+	var subs []*subject
+	if it.sub != nil {
+		title += ": " + m.titleText(it.sub)
+		subs = m.inOrder(m.s.cat.initiatives[it.sub])
+		kind := string(it.sub.kind)
+		crumbs = []view.Link{{Text: m.t.T("kind." + kind), URL: m.place(route.List(kind))}, m.link(it.sub)}
 	} else {
-		if it.sub != nil {
-			title += ": " + m.titleText(it.sub)
-			subs = m.s.cat.initiatives[it.sub]
-			kind := string(it.sub.kind)
-			crumbs = []view.Link{{Text: m.t.T("kind." + kind), URL: m.place(route.List(kind))}, m.link(it.sub)}
-		}
-		n = len(subs)
-		if it.of != content.Themes { // by frame, as the frames came
-			subs = m.inOrder(subs)
-		}
-		p.Groups = m.groups(cut(subs, it.part, maxEntries))
+		subs = m.s.listOrder(it.of, m.li)
 	}
+	n := len(subs)
+	p.Groups = m.groups(cut(subs, it.part, maxEntries))
 	m.narrow(p)
 	if it.of == content.Areas && it.part <= 1 {
 		p.Map = m.atlas(nil)
@@ -58,8 +54,6 @@ func listFile(of content.Kind) string {
 	switch of {
 	case content.Organisations, content.Themes, content.Sources:
 		return string(of)
-	case "years":
-		return "facts"
 	}
 	return "holders"
 }
@@ -94,28 +88,12 @@ func (m *builder) groups(subs []*subject) []view.ListGroup {
 	return all
 }
 
-func (m *builder) yearGroups() []view.ListGroup {
-	var g view.ListGroup
-	for _, year := range m.s.years {
-		k := setKey{ask.Year, itoa(year)}
-		e := view.ListEntry{Link: m.groupHead(ask.Year, k.key), Years: k.key}
-		m.listFigure(&e, ask.Question{}.With(ask.Year, k.key))
-		g.Entries = append(g.Entries, e)
-	}
-	if _, ok := m.s.sets[setKey{ask.Year, ask.None}]; ok {
-		e := view.ListEntry{Link: m.groupHead(ask.Year, ask.None)}
-		m.listFigure(&e, ask.Question{}.With(ask.Year, ask.None))
-		g.Entries = append(g.Entries, e)
-	}
-	if len(g.Entries) == 0 {
-		return nil
-	}
-	return []view.ListGroup{g}
-}
-
 // entry is a document in a list, with the money that says most of it.
 func (m *builder) entry(sub *subject) view.ListEntry {
 	e := view.ListEntry{Link: m.link(sub), Summary: sub.doc.Summary, SummaryLang: m.v.langOf(m.s, sub)}
+	if sub.anchor != "" && sub.paths[m.li] == m.path {
+		m.wholeEntry(&e, sub)
+	}
 	if w := sub.words[m.li]; w != nil && w.Summary != "" {
 		e.Summary, e.SummaryLang = w.Summary, ""
 	} else if m.li > 0 {
@@ -141,6 +119,43 @@ func (m *builder) entry(sub *subject) view.ListEntry {
 	}
 	return e
 }
+
+// wholeEntry makes an entry the place of a document that has no page: its words,
+// and where they lead.
+func (m *builder) wholeEntry(e *view.ListEntry, sub *subject) {
+	e.ID, e.URL, e.Body = sub.anchor, "", m.body(sub)
+	var of []*subject
+	usedBy := "money.used-by.organisations"
+	switch {
+	case sub.theme != nil && sub.theme.Label != "":
+		e.Details = append(e.Details, m.themeLabel(sub))
+	case sub.org != nil:
+		of = m.s.cat.parts[sub]
+	case sub.source != nil:
+		usedBy = "money.used-by.sources"
+		if sub.source.URL != "" {
+			e.URL, e.External = sub.source.URL, true
+		} else if file := sourceFile(sub.source); file != "" {
+			e.URL = m.url(address.Encode(assetPath(file)))
+		}
+		for _, ref := range m.s.cat.read[sub] {
+			of = append(of, ref.in)
+		}
+		of = append(of, m.s.cat.cited[sub]...)
+		slices.SortFunc(of, byRank)
+		of = slices.Compact(of)
+	}
+	var links []view.Link
+	for _, s := range cut(of, 1, maxUses) {
+		links = append(links, m.link(s))
+	}
+	if len(links) > 0 {
+		e.Details = append(e.Details, view.Detail{Label: m.t.T(usedBy), Links: links, Comma: m.t.Comma()})
+	}
+}
+
+// maxUses is how many documents an entry of a source names.
+const maxUses = 12
 
 func (m *builder) holderEntry(e *view.ListEntry, sub *subject) {
 	h := sub.holder

@@ -9,7 +9,6 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -27,24 +26,20 @@ func (s *Site) hasCounts() bool {
 	return slices.ContainsFunc(s.lib.Holders, func(h *content.Holder) bool { return len(h.Numbers) > 0 })
 }
 
-// perHeadPage divides what is committed, and what is spent, by who lives there.
-func (m *builder) perHeadPage() view.Page {
-	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.per-head"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
-	p.Help = m.t.T("budget.help.per-head")
-	for _, ms := range []money.Measure{{Phase: money.Committed}, {Phase: money.Disbursed}, {Phase: money.Spent}} {
+// perHeadMeasures are what is divided by who lives there.
+var perHeadMeasures = []money.Measure{{Phase: money.Committed}, {Phase: money.Disbursed}, {Phase: money.Spent}}
+
+// perHeadTables divide what is committed, paid and spent by who lives there.
+func (m *builder) perHeadTables() []view.Table {
+	var all []view.Table
+	for _, ms := range perHeadMeasures {
 		for _, unit := range perHeadUnits {
 			if t := m.perHeadTable(ms, unit); t != nil {
-				p.Tables = append(p.Tables, *t)
+				all = append(all, *t)
 			}
 		}
 	}
-	p.Sentence = m.sayWords("budget.per-head.none")
-	if len(p.Tables) > 0 {
-		p.Sentence = m.perHeadMost(&p.Tables[0])
-	}
-	p.Ways = m.ways()
-	p.Downloads = append(m.allDownloads(), view.Download{Link: view.Link{Text: m.t.T("budget.per-head.file"), URL: m.url("data/numbers.csv")}})
-	return p
+	return all
 }
 
 // perHeadRow is an area or plan with its figures by year.
@@ -105,10 +100,7 @@ func (m *builder) perHeadRow(sub *subject, ms money.Measure, unit string) perHea
 	q.Measure = ms
 	for i := range sub.holder.Numbers {
 		n := &sub.holder.Numbers[i]
-		count := n.Residents
-		if unit == "dwellings" {
-			count = n.Dwellings
-		}
+		count := countOf(n, unit)
 		year := q.With(ask.Year, strconv.Itoa(n.Year))
 		sum := m.s.sum(year)
 		if sum.Empty() || sum.Missing() > 0 || count.State != content.CountKnown || count.N <= 0 {
@@ -123,15 +115,4 @@ func (m *builder) perHeadRow(sub *subject, ms money.Measure, unit string) perHea
 		}
 	}
 	return r
-}
-
-// perHeadMost says who got most in the newest year.
-func (m *builder) perHeadMost(t *view.Table) view.Sentence {
-	col := len(t.Cols) - 2
-	all := m.bars(t, col)
-	slices.SortStableFunc(all, byAmount)
-	said := *all[0].row.Cells[col].Figure
-	said.URL = ""
-	return m.sayOf("budget.per-head.most", nil,
-		slot{"name", all[0].row.Head.Text, nil}, slot{"year", t.Cols[col].Text, nil}, slot{"amount", "", &said})
 }

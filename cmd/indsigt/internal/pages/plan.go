@@ -7,7 +7,6 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
@@ -20,7 +19,8 @@ const (
 	maxEntries = 200  // documents in a list
 	maxLines   = 100  // funding lines in full on an organisation's or source's page
 	maxSlice   = 2000 // facts in a file beside a page; with more the portal's own file is at hand
-	maxCells   = 1200 // cells of all cross tables of a page
+	maxCells   = 1200 // cells of a table with years for columns
+	maxCols    = 16   // columns of such a table
 )
 
 // listed are the kinds that have a list, in the order of the menu.
@@ -35,8 +35,8 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	s := &Site{
 		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
 		measures: in.Ledger.Measures(), years: in.Ledger.Years(),
-		answers: newAnswers(in.Ledger, in.Answers), crosses: make(map[sortedKey]ledger.Cross),
-		at: make(map[route.Page]int), files: make(map[string]bool, len(in.Files)), size: in.PictureSize,
+		answers: newAnswers(in.Ledger, in.Answers),
+		at:      make(map[route.Page]int), leads: make(map[route.Page]destination), files: make(map[string]bool, len(in.Files)), size: in.PictureSize,
 	}
 	for _, f := range in.Files {
 		s.files[f] = true
@@ -90,6 +90,9 @@ func (s *Site) planHome() {
 func (s *Site) planDocuments() {
 	for _, kind := range append(slices.Clone(listed), content.Pages) {
 		for _, sub := range s.cat.kinds[kind] {
+			if !s.hasPage(sub) {
+				continue
+			}
 			it := item{kind: view.KindOf(string(kind)), sub: sub}
 			i := s.add(it, func(v *locale) string { return v.folder(kind) + v.slug(sub) + "/" })
 			sub.paths, sub.item = s.items[i].paths, i
@@ -97,7 +100,7 @@ func (s *Site) planDocuments() {
 	}
 	i := s.add(item{kind: view.KindGlossary, name: route.Glossary}, func(v *locale) string { return v.seg("glossary") })
 	for _, sub := range s.cat.kinds[content.Terms] {
-		sub.paths = s.items[i].paths // its anchor is its slug
+		sub.paths, sub.anchor = s.items[i].paths, sub.doc.Slug
 	}
 }
 
@@ -115,8 +118,8 @@ func partPath(v *locale, base string, part int) string {
 func (s *Site) planLists() {
 	for _, kind := range listed {
 		s.planList(route.List(string(kind)), kind, nil, len(s.cat.kinds[kind]), func(v *locale) string { return v.folder(kind) })
+		s.placeEntries(kind)
 	}
-	s.planList(route.Years, "years", nil, len(s.years), func(v *locale) string { return v.seg("years") })
 	for _, kind := range []content.Kind{content.Areas, content.Themes, content.Plans, content.Pools} {
 		for _, sub := range s.cat.kinds[kind] {
 			if n := len(s.cat.initiatives[sub]); n > maxEntries {
@@ -135,70 +138,6 @@ func (s *Site) planList(page route.Page, of content.Kind, sub *subject, n int, b
 		s.add(it, func(v *locale) string { return partPath(v, base(v), p) })
 	}
 }
-
-// crossings are the pages of two dimensions: rows, columns.
-var crossings = [][2]ask.Dim{
-	{ask.Area, ask.Year}, {ask.Funder, ask.Year}, {ask.Theme, ask.Year}, {ask.Funder, ask.Area}, {ask.Area, ask.Theme},
-}
-
-// breakdowns are the pages of one dimension. Holder stands for plan, pool and
-// loose initiatives together.
-var breakdowns = []ask.Dim{ask.Funder, ask.Area, ask.Theme, ask.Year, ask.Holder}
-
-func (s *Site) planBudget() {
-	s.add(item{kind: view.KindBudget, name: route.Budget}, func(v *locale) string { return v.seg("budget") })
-	for _, d := range breakdowns {
-		all := parts(len(s.keysOf(d)), maxRows)
-		for p := 1; p <= all; p++ {
-			it := item{kind: view.KindBreakdown, name: route.Breakdown(d).Part(p), dims: [2]ask.Dim{d, d}, part: p, parts: all}
-			s.add(it, func(v *locale) string { return partPath(v, v.budget(d), p) })
-		}
-	}
-	for _, c := range crossings {
-		all := parts(s.crossRows(c), s.crossMost(c))
-		for p := 1; p <= all; p++ {
-			it := item{kind: view.KindBreakdown, name: route.Cross(c[0], c[1]).Part(p), dims: c, part: p, parts: all}
-			s.add(it, func(v *locale) string {
-				return partPath(v, v.seg("budget")+v.dimSeg(c[0], "-")+v.dimSeg(c[1], "/"), p)
-			})
-		}
-	}
-	for _, name := range append(slices.Clone(pictures), s.measured()...) {
-		kind := view.KindBreakdown
-		if name == route.Compare {
-			kind = view.KindCompare
-		}
-		s.add(item{kind: kind, name: name}, func(v *locale) string { return v.seg("budget") + v.seg(name.Segment()) })
-	}
-	for _, m := range s.measures {
-		s.add(item{kind: view.KindBreakdown, name: route.Measure(m), m: m}, func(v *locale) string { return v.measurePath(m) })
-	}
-}
-
-// pictures are the pages of a drawing of the whole.
-var pictures = []route.Page{route.Flow, route.Timeline}
-
-// measured are the pages that measure money by something else, where the portal
-// states it.
-func (s *Site) measured() []route.Page {
-	var names []route.Page
-	if s.hasCounts() {
-		names = append(names, route.PerHead)
-	}
-	if s.hasPrices() {
-		names = append(names, route.Prices)
-	}
-	if slices.ContainsFunc(compared, s.compares) {
-		names = append(names, route.Compare)
-	}
-	return names
-}
-
-func (it *item) isCross() bool { return it.dims[0] != it.dims[1] }
-func (it *item) isMeasure() bool {
-	return it.kind == view.KindBreakdown && it.name == route.Measure(it.m)
-}
-func (v *locale) budget(d ask.Dim) string { return v.seg("budget") + v.dimSeg(d, "/") }
 
 // planBook plans the pages about the book itself.
 func (s *Site) planBook() {
@@ -233,7 +172,8 @@ func (s *Site) planAliases() {
 				lang := s.langOf(clean(a.Path))
 				paths := make([]string, len(s.locales))
 				paths[lang] = clean(a.Path)
-				s.items = append(s.items, item{kind: view.KindRedirect, sub: sub, paths: paths, to: sub.paths[lang], lang: lang})
+				to := documentAt(sub)
+				s.items = append(s.items, item{kind: view.KindRedirect, sub: sub, paths: paths, to: &to, lang: lang})
 			}
 		}
 	}

@@ -8,12 +8,11 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/money"
-	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Constant prices stand on one page of their own and nowhere else: what was
-// agreed is what is counted. Each year's amount is multiplied by the index of
+// Constant prices stand below the years and nowhere else: what was agreed is what
+// is counted. Each year's amount is multiplied by the index of
 // the year told in and divided by that of the year in whose prices it is stated
 // (its own, unless the line has a price level), to whole øre, and only then
 // added, so that a column adds up. A year without index is said to be missing.
@@ -47,25 +46,35 @@ func (s *Site) restated(q ask.Question) (total money.Amount, ok bool) {
 	return total, true
 }
 
-func (m *builder) pricesPage() view.Page {
+// priceTables are the tables in constant prices, below the years they restate;
+// none where the portal has no index.
+func (m *builder) priceTables() []view.Table {
+	if !m.s.hasPrices() {
+		return nil
+	}
 	_, to := m.s.lib.Prices()
-	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.prices"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
-	file := m.s.lib.Settings.Prices
-	p.Sentence = m.sayWords("budget.prices.sentence", "year", itoa(to), "index", file.Name)
-	p.Help = m.t.T("budget.help.prices", "year", itoa(to))
-	for _, ms := range []money.Measure{{Phase: money.Committed}, {Phase: money.Disbursed}, {Phase: money.Spent}} {
+	var all []view.Table
+	for _, ms := range perHeadMeasures {
 		for _, t := range []*view.Table{m.priceYears(ms, to), m.priceAreas(ms, to)} {
 			if t != nil {
-				p.Tables = append(p.Tables, *t)
+				all = append(all, *t)
 			}
 		}
 	}
-	p.Ways = m.ways()
-	p.Downloads = append(m.allDownloads(), view.Download{Link: view.Link{Text: m.t.T("budget.prices.file"), URL: m.url("data/prices.csv")}})
-	if src := m.sourceRef(file.Source, file.Page); src != nil {
-		p.Downloads = append(p.Downloads, view.Download{Link: view.Link{Text: m.t.T("budget.prices.source", "source", src.Text), URL: src.URL, Lang: src.Lang}, Help: src.Page})
+	return all
+}
+
+// priceFiles are the index and where it was read.
+func (m *builder) priceFiles() []view.Download {
+	if !m.s.hasPrices() {
+		return nil
 	}
-	return p
+	file := m.s.lib.Settings.Prices
+	all := []view.Download{{Link: view.Link{Text: m.t.T("budget.prices.file"), URL: m.url("data/prices.csv")}}}
+	if src := m.sourceRef(file.Source, file.Page); src != nil {
+		all = append(all, view.Download{Link: view.Link{Text: m.t.T("budget.prices.source", "source", src.Text), URL: src.URL, Lang: src.Lang}, Help: src.Page})
+	}
+	return all
 }
 
 // priceYears is a measure year by year: as agreed, the index, and in the prices

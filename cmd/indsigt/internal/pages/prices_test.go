@@ -64,9 +64,9 @@ func TestPriceLevelPage(t *testing.T) {
   - from: fonden
     committed: {2021: 600}
 `, 1)
-	p := at[*view.BreakdownPage](t, pricedBook(t, portal, "year,index\n2020,90\n2021,100\n2022,120\n"), "budget/faste-priser/")
+	p := at[*view.BreakdownPage](t, pricedBook(t, portal, "year,index\n2020,90\n2021,100\n2022,120\n"), "budget/aar/")
 	var told []string
-	for _, r := range p.Tables[0].Rows {
+	for _, r := range p.Tables[1].Rows {
 		told = append(told, r.Head.Text+" "+r.Cells[0].Figure.Value.String()+" "+r.Cells[2].Figure.Value.String())
 	}
 	if got := strings.Join(told, " · "); got != "2019 500.00  · 2021 1600.00 2053.33 · 2022   · Ikke delt på år 1000.00 1333.33" {
@@ -77,8 +77,8 @@ func TestPriceLevelPage(t *testing.T) {
 // 2022 is worth 120 where 2020 is 90: 1.000 kr. of 2020 are 1.333,33 kr. of
 // 2022. 2019 has no index and is not told; a sum that lacks a year is none.
 func TestPricesPage(t *testing.T) {
-	p := at[*view.BreakdownPage](t, priced(t, "year,index\n2020,90\n2021,100.5\n2022,120\n"), "budget/faste-priser/")
-	years := p.Tables[0]
+	p := at[*view.BreakdownPage](t, priced(t, "year,index\n2020,90\n2021,100.5\n2022,120\n"), "budget/aar/")
+	years := p.Tables[1]
 	var told []string
 	for _, r := range years.Rows {
 		told = append(told, r.Head.Text+" "+r.Cells[2].Figure.Value.String())
@@ -95,11 +95,11 @@ func TestPricesPage(t *testing.T) {
 	if !years.Foot.Cells[2].Figure.Unknown || !strings.Contains(years.Note, "Indekset mangler for 2019.") {
 		t.Errorf("foot %+v, note %q", years.Foot.Cells[2].Figure, years.Note)
 	}
-	areas := p.Tables[1]
+	areas := p.Tables[2]
 	if len(areas.Rows) != 1 || areas.Rows[0].Head.Text != "Nord" || areas.Rows[0].Cells[1].Figure.Value.String() != "3527.36" {
 		t.Errorf("areas %+v", areas.Rows)
 	}
-	spent := p.Tables[2]
+	spent := p.Tables[3]
 	if f := spent.Foot.Cells[2].Figure; f.Value.String() != "143.35" || f.Ask.String() != ask.InPrices(questionOf(t, "spent"), 2022).String() {
 		t.Errorf("spent %+v", f)
 	}
@@ -115,15 +115,18 @@ func questionOf(t *testing.T, s string) ask.Question {
 }
 
 // Constant prices are never the default: without an index no page speaks of
-// them, and with one no other page does.
-func TestPricesStandOnTheirPageAlone(t *testing.T) {
+// them, and with one only the page of years does.
+func TestPricesStandBelowTheYearsAlone(t *testing.T) {
 	if plan(t, "== areas/nord.md\n---\ntitle: Nord\n---\n").has(route.Prices) {
 		t.Error("a portal without an index has a page of constant prices")
 	}
 	s := priced(t, "year;index\n2020;90\n2021;100,5\n2022;120\n")
 	for i, e := range s.Pages() {
-		if e.Path == "budget/faste-priser/" {
+		if e.Path == "budget/aar/" {
 			continue
+		}
+		if e.Path == "budget/faste-priser/" && s.Data(i).(*view.RedirectPage).To.URL != "../../budget/aar/" {
+			t.Error("the old address leads elsewhere")
 		}
 		if p, ok := s.Data(i).(*view.BreakdownPage); ok {
 			for _, table := range p.Tables {

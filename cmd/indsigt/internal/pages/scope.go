@@ -25,7 +25,6 @@ func (m *builder) organisation() view.Page {
 		p.Years = m.yearly(m.by(followed, ask.Year, "table.years", of, 1), 2)
 		p.Areas = m.ranked(m.by(followed, ask.Area, "table.areas", of, 1))
 		p.Themes = m.ranked(m.by(followed, ask.Theme, "table.themes", of, 1))
-		p.Crosses = m.crossLinks(ask.Funder)
 		if !m.same(given, followed) {
 			p.Help = m.t.T("organisation.followed", "title", m.titleText(sub))
 		}
@@ -140,11 +139,7 @@ func (m *builder) themePage(sub *subject) view.Page {
 	p := &view.ScopePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
 	p.Belongs = []view.Detail{{Label: m.t.T("detail.frame"), Text: sub.theme.Frame}}
 	if sub.theme.Label != "" {
-		label := view.Wording{Text: sub.theme.Label, Lang: m.originalLang()}
-		if w := sub.words[m.li]; w != nil && w.Label != "" {
-			label = view.Wording{Text: w.Label}
-		}
-		p.Belongs = append(p.Belongs, view.Detail{Label: m.t.T("detail.local-label"), Text: label.Text, Lang: label.Lang})
+		p.Belongs = append(p.Belongs, m.themeLabel(sub))
 	}
 	set := m.s.setOf(sub)
 	m.fillScope(p, "theme", m.titleText(sub), factsOf(sub), set)
@@ -154,6 +149,15 @@ func (m *builder) themePage(sub *subject) view.Page {
 		p.Rows = m.rows(factsOf(sub), set, &p.Downloads[0])
 	}
 	return p
+}
+
+// themeLabel is what a theme is called locally.
+func (m *builder) themeLabel(sub *subject) view.Detail {
+	label := view.Wording{Text: sub.theme.Label, Lang: m.originalLang()}
+	if w := sub.words[m.li]; w != nil && w.Label != "" {
+		label = view.Wording{Text: w.Label}
+	}
+	return view.Detail{Label: m.t.T("detail.local-label"), Text: label.Text, Lang: label.Lang}
 }
 
 // fillScope makes the tables of a slice of the facts, by every dimension but
@@ -181,11 +185,6 @@ func (m *builder) fillScope(p *view.ScopePage, to, title string, scope ask.Quest
 	}
 	if set != nil && !set.long() {
 		p.Holders = m.ranked(m.by(scope, ask.Holder, "table.holders", measures, 1))
-	}
-	for _, d := range [...]ask.Dim{ask.Year, ask.Theme} {
-		if scope.Filter[d] != "" {
-			p.Crosses = m.crossLinks(d)
-		}
 	}
 }
 

@@ -16,7 +16,6 @@ func (m *builder) search() view.Page {
 		p.Lists = append(p.Lists, view.Link{Text: m.t.T("kind." + string(kind)), URL: m.place(route.List(string(kind)))})
 	}
 	p.Lists = append(p.Lists,
-		view.Link{Text: m.t.T("kind.years"), URL: m.place(route.Years)},
 		view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)},
 		view.Link{Text: m.t.T("glossary.title"), URL: m.place(route.Glossary)})
 	return p
@@ -79,7 +78,8 @@ const searchFile = "index.js"
 
 func (m *builder) searchDoc(sub *subject) view.SearchDoc {
 	e := m.entry(sub)
-	d := view.SearchDoc{Path: sub.paths[m.li], Title: e.Text, Lang: e.Lang, Summary: e.Summary, SummaryLang: e.SummaryLang}
+	path, behind := documentAt(sub).at(m.li)
+	d := view.SearchDoc{Path: path + behind, Title: e.Text, Lang: e.Lang, Summary: e.Summary, SummaryLang: e.SummaryLang}
 	if e.Figure != nil && !e.Figure.Absent {
 		d.Figure, d.FigureLabel = strings.TrimSpace(e.Figure.Before+" "+e.Figure.Text), e.FigureLabel
 	}
@@ -114,7 +114,6 @@ func (m *builder) searchDoc(sub *subject) view.SearchDoc {
 		d.Detail = strings.TrimPrefix(sub.source.Publisher+", "+m.v.date(sub.source.Date), ", ")
 		d.Detail = strings.TrimSuffix(d.Detail, ", ")
 	case sub.term != nil:
-		d.Path += "#" + sub.doc.Slug
 		if m.li == 0 {
 			d.Also = append(d.Also, sub.term.Forms...)
 		}

@@ -75,6 +75,9 @@ type Site struct {
 	slices   []view.Slice
 	// at finds a page of the book.
 	at map[route.Page]int
+	// leads are the pages of the book that are not made, with the place that
+	// answers them.
+	leads map[route.Page]destination
 	// sets are the groups of facts with a place where their rows stand.
 	sets map[setKey]*rowSet
 	// folded are the dimensions whose undivided groups stand in one row.
@@ -87,9 +90,6 @@ type Site struct {
 	found   findings
 
 	answers *Answers
-
-	crossing sync.Mutex
-	crosses  map[sortedKey]ledger.Cross
 
 	atlas *atlas // nil: no area has an outline
 }
@@ -105,9 +105,9 @@ type item struct {
 	m     money.Measure
 	part  int // 1, 2 … of a list that is split; 0: whole
 	parts int
-	paths []string // by language
-	to    string   // of a redirect: the path it leads to
-	lang  int      // of a redirect
+	paths []string     // by language
+	to    *destination // of a redirect
+	lang  int          // of a redirect
 }
 
 // Asset is a file that lies in content/ and is published as it is.
@@ -123,7 +123,7 @@ func (s *Site) Pages() []Entry { return s.entries }
 // ("omraader/nord/"), by the document's file; ok is false where it has none.
 func (s *Site) Address(file string) (path string, ok bool) {
 	sub := s.cat.atPath(file)
-	if sub == nil || sub.doc.Path != file || sub.doc.Kind == content.Terms || len(sub.paths) == 0 {
+	if sub == nil || sub.doc.Path != file || sub.anchor != "" || len(sub.paths) == 0 {
 		return "", false
 	}
 	return sub.paths[0], true
@@ -193,8 +193,6 @@ func (m *builder) page() view.Page {
 		return m.organisation()
 	case view.KindTheme, view.KindYear, view.KindGroup:
 		return m.scope()
-	case view.KindCompare:
-		return m.comparePage()
 	case view.KindMap:
 		return m.mapPage()
 	case view.KindSource:
@@ -240,18 +238,34 @@ func (m *builder) goTo(path, anchor string) string {
 }
 
 // place leads to a page of the book in the page's language.
-func (m *builder) place(name route.Page) string { return m.root + m.s.path(name, m.li) }
-
-// path is the path of a page of the book.
-func (s *Site) path(name route.Page, lang int) string {
-	i, ok := s.at[name]
-	if !ok {
-		panic("internal error: no page " + string(name))
-	}
-	return s.items[i].paths[lang]
+func (m *builder) place(name route.Page) string {
+	path, behind := m.s.find(name, m.li)
+	return m.root + path + behind
 }
 
-func (s *Site) has(name route.Page) bool {
+// path is the path of a page of the book, or of the page that answers it.
+func (s *Site) path(name route.Page, lang int) string {
+	path, _ := s.find(name, lang)
+	return path
+}
+
+// find is the path of a page of the book and what stands behind it. A page that
+// is not made is found at the place that answers it.
+func (s *Site) find(name route.Page, lang int) (path, behind string) {
+	if i, ok := s.at[name]; ok {
+		return s.items[i].paths[lang], ""
+	}
+	if to, ok := s.leads[name]; ok {
+		return to.at(lang)
+	}
+	panic("internal error: no page " + string(name))
+}
+
+// has reports that a page of the book is made, or answered by another.
+func (s *Site) has(name route.Page) bool { return s.made(name) || s.leads[name].at != nil }
+
+// made reports that a page of the book is made.
+func (s *Site) made(name route.Page) bool {
 	_, ok := s.at[name]
 	return ok
 }
@@ -290,7 +304,7 @@ func (s *Site) sortEntries() []diag.Problem {
 			}
 			e := Entry{Path: path, Kind: it.kind, Lang: s.locales[lang].t.Lang(), at: i, lang: lang}
 			if it.kind == view.KindRedirect {
-				e.To = it.to
+				e.To, _ = it.to.at(lang)
 			}
 			if it.sub != nil && it.kind != view.KindList && it.kind != view.KindRows {
 				e.Source = it.sub.doc.Path
@@ -312,7 +326,7 @@ func (s *Site) sortEntries() []diag.Problem {
 	for i := 1; i < len(s.entries); i++ {
 		a, b := s.entries[i-1], s.entries[i]
 		if route.File(a.Path) == route.File(b.Path) {
-			if s.made(a) == "" && s.made(b) != "" || s.made(a) > s.made(b) && s.made(b) != "" {
+			if s.madeOf(a) == "" && s.madeOf(b) != "" || s.madeOf(a) > s.madeOf(b) && s.madeOf(b) != "" {
 				a, b = b, a
 			}
 			problems = append(problems, diag.New("url-twice", s.posOf(a), "url", "/"+a.Path, "other", s.nameOf(b)))
@@ -321,8 +335,8 @@ func (s *Site) sortEntries() []diag.Problem {
 	return problems
 }
 
-// made is the file an entry is made of.
-func (s *Site) made(e Entry) string { return s.posOf(e).File }
+// madeOf is the file an entry is made of.
+func (s *Site) madeOf(e Entry) string { return s.posOf(e).File }
 
 // Pos is the place in the sources that gives a page its address: an alias or the
 // document's title; the zero Pos where no document does.

@@ -20,7 +20,8 @@ type subject struct {
 	rank   int      // in the portal's alphabet, over all subjects
 	ranks  []int    // in each language's alphabet, where its lists are reordered
 	names  []string // what it is sorted by: its sort key, else its title
-	paths  []string
+	paths  []string // of its page, or of the page that has its entry
+	anchor string   // of its entry, where it has no page to itself
 	titles []string
 	words  []*content.Words // nil: the original's words
 

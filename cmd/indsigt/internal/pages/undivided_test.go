@@ -166,12 +166,8 @@ funding:
   - {from: fond, committed: unknown, why: ikke lagt frem}
 ---
 `)
-	tables := at[*view.BreakdownPage](t, s, "budget/bevilget/").Tables
-	for i := range tables {
-		if tables[i].ID == "tabel-areas" {
-			if got := spoken(tables[i].Chart.Finding); got != "Mest, hvor det er oplyst: Nord med 200 kr." {
-				t.Errorf("finding: %s", got)
-			}
-		}
+	areas := &at[*view.BreakdownPage](t, s, "budget/omraader/").Tables[0]
+	if got := spoken(areas.Chart.Finding); got != "Mest, hvor det er oplyst: Nord med 200 kr." {
+		t.Errorf("finding: %s", got)
 	}
 }

@@ -131,7 +131,7 @@ phrases:
 			say(view.Wording{Text: text, Lang: section.Lang})
 		}
 	}
-	for _, d := range at[*view.ScopePage](t, s, "en/themes/job/").Belongs[1:] {
+	for _, d := range at[*view.ListPage](t, s, "en/themes/").Groups[0].Entries[0].Details {
 		say(view.Wording{Text: d.Text, Lang: d.Lang})
 	}
 	want := `more jobs|

@@ -209,8 +209,6 @@ func DownloadsOf(p Page) []Download {
 		return p.Downloads
 	case *BreakdownPage:
 		return p.Downloads
-	case *ComparePage:
-		return p.Downloads
 	case *MapPage:
 		return p.Downloads
 	case *QualityPage:
@@ -222,6 +220,10 @@ func DownloadsOf(p Page) []Download {
 // ListEntry is one document in a list.
 type ListEntry struct {
 	Link
+	// ID is the entry's anchor, and Body its words, where the document has no page
+	// to itself.
+	ID          string
+	Body        Prose
 	Summary     string
 	SummaryLang string
 	Status      string // label; may be empty

@@ -17,7 +17,6 @@ const (
 	KindSource       Kind = "source"
 	KindBudget       Kind = "budget"    // the overview of the budget
 	KindBreakdown    Kind = "breakdown" // by funder, area …; cross tables; a phase
-	KindCompare      Kind = "compare"
 	KindMap          Kind = "map"
 	KindRows         Kind = "rows" // facts that did not fit on the page they belong to
 	KindQuality      Kind = "quality"
@@ -61,7 +60,6 @@ var Kinds = []KindInfo{
 	{Kind: KindSource, New: page[SourcePage], Documents: "sources"},
 	{Kind: KindBudget, New: page[BudgetPage]},
 	{Kind: KindBreakdown, New: page[BreakdownPage]},
-	{Kind: KindCompare, New: page[ComparePage]},
 	{Kind: KindMap, New: page[MapPage]},
 	{Kind: KindRows, New: page[RowsPage]},
 	{Kind: KindQuality, New: page[QualityPage]},

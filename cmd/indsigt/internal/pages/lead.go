@@ -1,0 +1,159 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/markdown"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// A page is made only where it has something to say. A document without a page of
+// its own is an entry of its kind's list, with its words below it; a page of the book
+// that is not made has a place on another that answers it. Links lead to that place,
+// and the address the page would have had is a redirect to it. hasPage and tellsBy
+// decide; everything else asks subject.anchor and Site.find.
+
+const (
+	fewWords   = 100 // up to which an entry of a list has room for them
+	fewSources = 3   // lines read in a source from which they are a table
+	fewParts   = 2   // holders an organisation takes part in from which they are a list
+)
+
+// destination is where a redirect, or a link to a page that is not made, leads.
+type destination struct {
+	title func(m *builder) string
+	// at is the path in a language, and the anchor or query behind it.
+	at func(lang int) (path, behind string)
+}
+
+// documentAt leads to a document.
+func documentAt(sub *subject) destination {
+	return destination{
+		title: func(m *builder) string { return m.titleText(sub) },
+		at: func(lang int) (string, string) {
+			if sub.anchor != "" {
+				return sub.paths[lang], "#" + sub.anchor
+			}
+			return sub.paths[lang], ""
+		},
+	}
+}
+
+// bookAt leads to a page of the book, with what stands behind its path in a
+// language; behind may be nil.
+func (s *Site) bookAt(name route.Page, title string, behind func(v *locale) string) destination {
+	return destination{
+		title: func(m *builder) string { return m.t.T(title) },
+		at: func(lang int) (string, string) {
+			path, also := s.find(name, lang)
+			if behind != nil && s.made(name) {
+				also = behind(s.locales[lang])
+			}
+			return path, also
+		},
+	}
+}
+
+// hasPage reports that a document has more to say than an entry of a list has room
+// for. Holders and the portal's own pages always have.
+func (s *Site) hasPage(sub *subject) bool {
+	switch sub.kind {
+	case content.Organisations:
+		if len(s.cat.given[sub]) > 0 || len(s.cat.parts[sub]) >= fewParts {
+			return true
+		}
+	case content.Themes:
+		if len(s.cat.initiatives[sub])+len(s.cat.plans[sub])+len(s.cat.pools[sub]) > 0 {
+			return true
+		}
+	case content.Sources:
+		if len(s.cat.read[sub]) >= fewSources {
+			return true
+		}
+	default:
+		return true
+	}
+	return s.setOf(sub) != nil || s.isLong(sub) || s.isAnchor(sub.doc.Slug)
+}
+
+// isLong reports that a document's words need a page.
+func (s *Site) isLong(sub *subject) bool {
+	long := func(b *markdown.Document) bool {
+		return b.Words > fewWords || len(b.Headings) > 0 || slices.ContainsFunc(b.Links, func(l markdown.Link) bool { return l.Image })
+	}
+	if long(&sub.doc.Body) {
+		return true
+	}
+	return slices.ContainsFunc(sub.words, func(w *content.Words) bool { return w != nil && long(&w.Body) })
+}
+
+// isAnchor reports that a slug could be the id of something else on a list.
+func (s *Site) isAnchor(slug string) bool {
+	return slices.ContainsFunc(s.locales, func(v *locale) bool {
+		for _, id := range v.anchors {
+			if slug == id || strings.HasPrefix(slug, id+"-") {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// placeEntries gives the documents of a kind that have no page the place of their
+// entry, and their addresses redirects to it.
+func (s *Site) placeEntries(kind content.Kind) {
+	lists := s.at[route.List(string(kind))]
+	for _, sub := range s.cat.kinds[kind] {
+		if len(sub.paths) == 0 {
+			sub.anchor, sub.paths = sub.doc.Slug, make([]string, len(s.locales))
+		}
+	}
+	for lang, v := range s.locales {
+		for n, sub := range s.listOrder(kind, lang) {
+			if sub.anchor == "" {
+				continue
+			}
+			sub.paths[lang] = s.items[lists+n/maxEntries].paths[lang]
+			to := documentAt(sub)
+			s.redirect(lang, v.folder(kind)+v.slug(sub)+"/", sub, &to)
+		}
+	}
+}
+
+// listOrder is the order of a kind's list in a language.
+func (s *Site) listOrder(kind content.Kind, lang int) []*subject {
+	subs := s.cat.kinds[kind]
+	if kind == content.Themes { // by frame, as the frames came
+		return subs
+	}
+	return s.inOrder(subs, lang)
+}
+
+// redirect plans a redirect at a path of a language.
+func (s *Site) redirect(lang int, path string, sub *subject, to *destination) {
+	paths := make([]string, len(s.locales))
+	paths[lang] = s.locales[lang].base + path
+	s.items = append(s.items, item{kind: view.KindRedirect, sub: sub, paths: paths, to: to, lang: lang})
+}
+
+// leadOn plans a redirect in place of a page of the book that is not made.
+func (s *Site) leadOn(name route.Page, path func(v *locale) string, to destination) {
+	s.leads[name] = to
+	for lang, v := range s.locales {
+		s.redirect(lang, path(v), nil, &to)
+	}
+}
+
+// tellsBy reports that the budget by a dimension has something to say: two groups
+// at least, one of them with a name.
+func (s *Site) tellsBy(d ask.Dim) bool {
+	keys := s.keysOf(d)
+	if d == ask.Holder {
+		return len(keys) > 0
+	}
+	return len(keys) > 1 && slices.ContainsFunc(keys, func(key string) bool { return !s.special(d, key) })
+}

@@ -1,0 +1,75 @@
+package pages
+
+import (
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// The money of the portal has an overview, a page for each dimension, the drawings
+// of the whole, and the explorer, which answers everything else: two dimensions, one
+// measure, money per resident, in constant prices, and one part beside another.
+
+// breakdowns are the pages of one dimension. Holder stands for plan, pool and
+// loose initiatives together.
+var breakdowns = []ask.Dim{ask.Funder, ask.Area, ask.Theme, ask.Year, ask.Holder}
+
+// crossings are the views of two dimensions: rows, columns.
+var crossings = [][2]ask.Dim{
+	{ask.Area, ask.Year}, {ask.Funder, ask.Year}, {ask.Theme, ask.Year}, {ask.Funder, ask.Area}, {ask.Area, ask.Theme},
+}
+
+// pictures are the pages of a drawing of the whole.
+var pictures = []route.Page{route.Flow, route.Timeline}
+
+func (s *Site) planBudget() {
+	s.add(item{kind: view.KindBudget, name: route.Budget}, func(v *locale) string { return v.seg("budget") })
+	for _, d := range breakdowns {
+		s.planBreakdown(d)
+	}
+	s.leadOn(route.Years, func(v *locale) string { return v.seg("years") }, s.bookAt(route.Breakdown(ask.Year), budgetKey(ask.Year), nil))
+	for _, name := range pictures {
+		s.add(item{kind: view.KindBreakdown, name: name}, func(v *locale) string { return v.seg("budget") + v.seg(name.Segment()) })
+	}
+	s.planViews()
+}
+
+// planBreakdown plans the page of one dimension; where it has nothing to say, the
+// overview answers for it.
+func (s *Site) planBreakdown(d ask.Dim) {
+	if !s.tellsBy(d) {
+		s.leadOn(route.Breakdown(d), func(v *locale) string { return v.budget(d) }, s.bookAt(route.Budget, "budget.title", nil))
+		return
+	}
+	all := parts(len(s.keysOf(d)), maxRows)
+	for p := 1; p <= all; p++ {
+		it := item{kind: view.KindBreakdown, name: route.Breakdown(d).Part(p), dims: [2]ask.Dim{d, d}, part: p, parts: all}
+		s.add(it, func(v *locale) string { return partPath(v, v.budget(d), p) })
+	}
+}
+
+// planViews leads the addresses of views to the pages that answer them.
+func (s *Site) planViews() {
+	for _, c := range crossings {
+		s.leadOn(route.Cross(c[0], c[1]), func(v *locale) string {
+			return v.seg("budget") + v.dimSeg(c[0], "-") + v.dimSeg(c[1], "/")
+		}, s.bookAt(route.Breakdown(c[0]), budgetKey(c[0]), nil))
+	}
+	for _, ms := range s.measures {
+		s.leadOn(route.Measure(ms), func(v *locale) string { return v.measurePath(ms) }, s.bookAt(route.Breakdown(ask.Funder), budgetKey(ask.Funder), func(v *locale) string {
+			return "#" + v.measureTable(ms)
+		}))
+	}
+	under := func(name route.Page, d ask.Dim, table func(v *locale) string) {
+		s.leadOn(name, func(v *locale) string { return v.seg("budget") + v.seg(name.Segment()) }, s.bookAt(route.Breakdown(d), budgetKey(d), table))
+	}
+	if s.hasCounts() {
+		under(route.PerHead, ask.Area, nil)
+	}
+	if s.hasPrices() {
+		under(route.Prices, ask.Year, nil)
+	}
+	under(route.Compare, ask.Area, nil)
+}
+
+func (v *locale) budget(d ask.Dim) string { return v.seg("budget") + v.dimSeg(d, "/") }
