@@ -198,6 +198,71 @@
     read();
   }
 
+  /* Proof: a figure leads to the rows that it adds up. Its question goes with it in
+     the address, and the page of proof hides all rows but those of the question. */
+
+  /* questionOf is the first question of an expression: "missing(committed area=nord)"
+     asks "committed area=nord". */
+  function questionOf(text) {
+    return (/^(?:[a-z]+\()?([^();]*)/.exec(text || "") || [])[1].trim();
+  }
+
+  function take(event) {
+    var link = event.target.closest ? event.target.closest("a[href*='#']") : null;
+    var data = link && link.querySelector("data[data-ask]");
+    if (!data || link.search) return;
+    link.search = "?ask=" + encodeURIComponent(questionOf(data.dataset.ask));
+  }
+
+  /* holds reports that a row's words hold all of a question's. The words of a row
+     always say its form, those of a question only where it is staff time. */
+  function holds(keys, question) {
+    return question.every(function (w) {
+      return keys.some(function (k) { return k === w || /=not-divided$/.test(w) && k.indexOf(w + ":") === 0; });
+    });
+  }
+
+  function proving(section) {
+    var rows = Array.from(section.querySelectorAll("tr[data-keys]"));
+    var status = make("p", "", "narrowed");
+    var words = make("span");
+    var all = make("button", section.dataset.all);
+    status.setAttribute("role", "status");
+    all.type = "button";
+    status.append(words, " ", all);
+    status.hidden = true;
+    if (!rows.length) return;
+    section.querySelector("h2").after(status);
+
+    function apply() {
+      var text = new URL(location.href).searchParams.get("ask") || "";
+      var question = text.split(" ").filter(Boolean);
+      if (question[1] !== "in-kind") question.splice(1, 0, "cash");
+      var fitting = text && question[0] !== "lines" ? rows.filter(function (r) { return holds(r.dataset.keys.split(" "), question); }) : [];
+      var narrow = fitting.length > 0 && fitting.length < rows.length;
+      rows.forEach(function (r) { r.hidden = narrow && fitting.indexOf(r) < 0; });
+      status.hidden = !narrow;
+      words.textContent = narrow ? fill(section.dataset.shown, { n: fitting.length.toLocaleString(lang), all: rows.length.toLocaleString(lang) }) : "";
+      if (narrow) section.scrollIntoView();
+    }
+
+    all.addEventListener("click", function () {
+      remember({ ask: "" });
+      apply();
+      section.querySelector("h2").scrollIntoView();
+    });
+    window.addEventListener("pageshow", apply);
+    window.addEventListener("popstate", apply);
+    apply();
+  }
+
+  /* An address of a line or of rows written down before they had a page of their own
+     leads on to it. */
+  function leadOn(link) {
+    var id = decodeURIComponent(location.hash.slice(1));
+    if (id && !document.getElementById(id)) location.replace(link.href + location.hash);
+  }
+
   /* Search: its scripts are fetched once, in order. */
 
   function searching(form) {
@@ -231,5 +296,8 @@
   window.indsigt = { fill: fill, make: make, remember: remember, disk: disk, base: here ? new URL("..", here.src).href : "" };
   document.querySelectorAll("main table").forEach(sortable);
   document.querySelectorAll(".filters").forEach(narrowing);
+  document.querySelectorAll("section.rows").forEach(proving);
+  document.querySelectorAll("p.proof a").forEach(leadOn);
+  ["pointerdown", "focusin"].forEach(function (type) { document.addEventListener(type, take); });
   document.querySelectorAll("form.search").forEach(searching);
 })();

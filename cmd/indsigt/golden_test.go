@@ -37,6 +37,7 @@ var goldenPages = []struct{ kind, da, en, nb string }{
 	{"organisation", "organisationer/kommune", "organisations/kommune", "organisasjoner/kommune"},
 	{"plan", "helhedsplaner/helhedsplan", "plans/helhedsplan", "helhetsplaner/helhedsplan"},
 	{"pool", "puljer/pulje", "pools/pulje", "potter/pulje"},
+	{"proof", "helhedsplaner/helhedsplan/bevis", "plans/helhedsplan/proof", "helhetsplaner/helhedsplan/bevis"},
 	{"prose", "om-pengene", "om-pengene", "om-pengene"},
 	{"quality", "kvalitet", "quality", "kvalitet"},
 	{"redirect", "gammelt-nord", "", ""},

@@ -102,7 +102,7 @@ func TestOwnMarksAreFollowedEverywhere(t *testing.T) {
 			files := notationPortal("da", "DKK", "en")
 			files["layouts/texts/da.json"] = fmt.Sprintf(`{"format.group": %q, "format.decimal": %q}`, c.group, c.decimal)
 			site := buildAndVerify(t, files)
-			page, err := os.ReadFile(filepath.Join(site, "indsatser", "x", "index.html"))
+			page, err := os.ReadFile(filepath.Join(site, "indsatser", "x", "bevis", "index.html"))
 			if err != nil {
 				t.Fatal(err)
 			}

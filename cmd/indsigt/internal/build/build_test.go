@@ -169,7 +169,7 @@ func TestPagesTellHowLargeTheirFilesAre(t *testing.T) {
 	}
 	site := filepath.Join(opt.Dir, "public")
 	offer := regexp.MustCompile(`<a href="([^"]*)"[^>]*>[^<]*</a> <span class="sub">(?:(\d+) (?:rækker?|rows?))?(?:, )?(?:(\d+) kB)?</span>`)
-	for _, page := range []string{"omraader/nord/", "en/areas/nord/", "indsatser/indsats/", "aar/2021/", "organisationer/fond/", "budget/"} {
+	for _, page := range []string{"omraader/nord/bevis/", "en/areas/nord/proof/", "indsatser/indsats/bevis/", "aar/2021/bevis/", "organisationer/fond/bevis/", "budget/"} {
 		html, err := os.ReadFile(filepath.Join(site, page, "index.html"))
 		if err != nil {
 			t.Fatal(err)

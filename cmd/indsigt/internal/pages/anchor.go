@@ -34,13 +34,18 @@ func (v *locale) measureTable(ms money.Measure) string {
 	return v.anchor("table", strings.Fields(ms.String())...)
 }
 
+// rowsAnchor is the anchor of the first row of a measure on a page of proof.
+func (v *locale) rowsAnchor(ms money.Measure) string {
+	return v.anchor("rows") + strings.TrimPrefix(v.measureTable(ms), v.anchor("table"))
+}
+
 // figureAnchor is the anchor of a table's chart: the table's with another
 // beginning.
 func (v *locale) figureAnchor(table string) string {
 	return v.anchor("figure") + strings.TrimPrefix(table, v.anchor("table"))
 }
 
-// lineAnchor is the anchor of a funding line on its holder's page.
+// lineAnchor is the anchor of a funding line on its holder's page of proof.
 func (v *locale) lineAnchor(line string) string {
 	if _, own, ok := strings.Cut(line, ":"); ok {
 		line = own

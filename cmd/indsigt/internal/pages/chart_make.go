@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/view"
 )
@@ -29,11 +30,17 @@ func (m *builder) newChart(kind view.ChartKind, t *view.Table, col int) *view.Ch
 	return c
 }
 
-// take names the files beside a figure. An initiative's page has none: there
-// are very many of them, and its lines can be taken along already.
+// take names the files beside a figure. A subject's figures have theirs on its page
+// of proof. An initiative's have none: there are very many of them, and its lines can
+// be taken along already.
 func (m *builder) take(c *view.Chart) {
-	if m.it.kind == view.KindInitiative {
+	switch m.it.kind {
+	case view.KindArea, view.KindInitiative, view.KindPlan, view.KindPool, view.KindOrganisation, view.KindTheme, view.KindYear, view.KindGroup:
 		return
+	case view.KindProof:
+		if m.it.sub != nil && m.it.sub.kind == content.Initiatives {
+			return
+		}
 	}
 	c.Take = &view.Take{
 		SVG:   view.Link{Text: m.t.T("chart.take.svg"), URL: c.ID + ".svg"},

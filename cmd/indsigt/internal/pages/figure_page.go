@@ -29,10 +29,12 @@ func Figures(p view.Page) []*view.FigurePage {
 	switch p := p.(type) {
 	case *view.HomePage:
 		add(p.Funders, p.Areas, p.Years, p.FunderYears)
-	case *view.HolderPage:
-		add(p.Givers, p.Funders, p.Years, p.Themes, p.Areas, p.Holders)
-	case *view.ScopePage:
-		add(p.Given, p.Funders, p.Areas, p.Themes, p.Years, p.Holders)
+	case *view.ProofPage:
+		tables := make([]*view.Table, len(p.Tables))
+		for i := range p.Tables {
+			tables[i] = p.Tables[i].Table
+		}
+		add(tables...)
 	case *view.BudgetPage:
 		add(pointers(p.Tables)...)
 	case *view.BreakdownPage:

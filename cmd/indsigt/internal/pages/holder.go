@@ -29,17 +29,10 @@ func (m *builder) holder() view.Page {
 	}
 	p.PerHead = m.perHead(sub)
 	p.Listed = m.listedOn(sub)
-	p.Controls = m.controls(sub.id)
-	p.Lines = m.linesOf(sub)
-	p.Downloads, p.Coverage = m.holderDownloads(sub), m.coverage(factsOf(sub), m.asked(factsOf(sub)))
-	if m.s.showsRows(sub) {
-		p.Rows = m.rows(factsOf(sub), m.s.setOf(sub), &p.Downloads[0])
-	}
+	p.Proof = m.proofLink(sub)
 	p.Initiatives, p.MoreInitiatives = m.initiativesOf(sub)
 	p.Plans = m.entries(m.s.cat.plans[sub])
 	p.Pools = m.entries(m.s.cat.pools[sub])
-	p.Sources = m.sourcesOf(p.Lines, m.sourcesBeside(h)...)
-	p.Explain = m.explain()
 	p.Questions = m.questions(sub)
 	return p
 }

@@ -21,7 +21,7 @@ func (m *builder) line(ref lineRef, away bool) view.FundingLine {
 	if away {
 		out.ID = ""
 		out.Holder = m.link(ref.in)
-		out.Holder.URL = m.root + ref.in.paths[m.li] + "#" + m.v.lineAnchor(l.ID)
+		out.Holder.URL = m.lineURL(ref.in, l.ID)
 	}
 	if of := m.find(l.Of, content.Organisations); of != nil {
 		link := m.link(of)

@@ -297,8 +297,13 @@ func (s *Site) placesOn(t target) (file string, ids []string) {
 	return file, ids
 }
 
-// ownPlaces are the ids on a holder's page in a language that do not come from its
-// words.
+// proves reports that an anchor is on a document's page of proof.
+func (s *Site) proves(sub *subject, lang int, anchor string) bool {
+	return sub.proof != nil && slices.Contains(s.ownPlaces(sub, lang), anchor)
+}
+
+// ownPlaces are the ids on a holder's page of proof in a language that links may lead
+// to.
 func (s *Site) ownPlaces(sub *subject, lang int) (ids []string) {
 	h, v := sub.holder, s.locales[lang]
 	if h == nil {

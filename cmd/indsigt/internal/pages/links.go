@@ -189,6 +189,9 @@ func (m *builder) resolve(doc *content.Doc, l markdown.Link) (href, file string)
 		return m.url(address.Encode(assetPath(t.file))), t.file
 	case t.path != "" || strings.HasPrefix(l.Target, "/"):
 		if t.anchor != "" && fault == "" {
+			if t.sub != nil && m.s.proves(t.sub, t.lang, t.anchor) {
+				return m.goTo(t.sub.proof[t.lang], t.anchor), ""
+			}
 			return m.goTo(t.path, t.anchor), ""
 		}
 		return m.url(t.path), ""
@@ -198,6 +201,8 @@ func (m *builder) resolve(doc *content.Doc, l markdown.Link) (href, file string)
 		to = t.sub.paths[m.li]
 		if t.sub.anchor != "" && (t.anchor == "" || fault != "") {
 			t.anchor, fault = t.sub.anchor, ""
+		} else if t.anchor != "" && fault == "" && m.s.proves(t.sub, m.li, t.anchor) {
+			to = t.sub.proof[m.li]
 		}
 	}
 	if t.anchor == "" || fault != "" {

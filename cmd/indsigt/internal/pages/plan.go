@@ -15,7 +15,6 @@ import (
 // pages, and the complete rows stand in a CSV beside.
 const (
 	maxRows    = 300  // rows of a table, facts on a page
-	maxBeside  = 40   // facts below the figures they make; with more they have a page to themselves
 	maxEntries = 200  // documents in a list
 	maxLines   = 100  // funding lines in full on an organisation's or source's page
 	maxSlice   = 2000 // facts in a file beside a page; with more the portal's own file is at hand
@@ -54,6 +53,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	s.planMap()
 	s.planGiven()
 	s.planSets()
+	s.planProofs()
 	s.planBudget()
 	s.planBook()
 	s.planAliases()

@@ -192,7 +192,7 @@ func (m *builder) lineFindings(key string, refs []lineRef) view.FindingGroup {
 	for _, r := range cut(refs, 1, maxFindings) {
 		l := r.get()
 		link := m.link(r.in)
-		link.URL = m.goTo(r.in.paths[m.li], m.v.lineAnchor(l.ID))
+		link.URL = m.lineURL(r.in, l.ID)
 		written := view.Link{Text: l.Pos.File + ":" + itoa(l.Pos.Line), URL: m.fileURL(l.Pos.File, l.Pos.Line), External: true}
 		g.Findings = append(g.Findings, view.Finding{Link: link, Text: m.giverLink(l).Text, Written: &written})
 	}

@@ -50,7 +50,7 @@ func (m *builder) withReceivers(t *view.Table, id, caption string, dim ask.Dim, 
 			f := view.Figure{Absent: true, Text: m.v.nothing}
 			if isGiven(c) && slices.Contains(m.s.unstated[c.q.Measure.Index()], sub) {
 				q := receivedOf(c, sub)
-				f = m.figure(q, m.s.sum(q), m.holderRows(sub, ask.Lines))
+				f = m.figure(q, m.s.sum(q), m.holderRows(sub, q))
 			}
 			row.Cells[i] = view.Cell{Figure: &f}
 		}

@@ -118,7 +118,7 @@ goals:
 ---
 `)
 	var titles []string
-	for _, src := range at[*view.HolderPage](t, s, "indsatser/a/").Sources {
+	for _, src := range at[*view.ProofPage](t, s, "indsatser/a/bevis/").Sources {
 		titles = append(titles, src.Text)
 	}
 	if got := strings.Join(titles, ", "); got != "Brevet, Rapporten, Regnskabet" {

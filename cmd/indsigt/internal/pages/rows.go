@@ -14,7 +14,7 @@ import (
 // the complete file.
 func (m *builder) rows(scope ask.Question, set *rowSet, csv *view.Download) *view.Rows {
 	out := &view.Rows{CSV: csv}
-	if set != nil && set.apart() {
+	if set != nil && set.long() {
 		out.Text = m.t.T("table.rows.many", "n", m.t.Int(set.facts))
 		out.More = m.rowParts(set)
 		return out
@@ -24,6 +24,10 @@ func (m *builder) rows(scope ask.Question, set *rowSet, csv *view.Download) *vie
 		return nil
 	}
 	out.Text = m.t.N("table.rows.count", len(list))
+	if len(list) == 1 {
+		out.One = m.oneRow(list[0], scope)
+		return out
+	}
 	out.Table = m.factTable(cut(list, 1, maxRows), scope)
 	out.Table.CSV = csv.URL
 	return out
@@ -42,11 +46,31 @@ func (m *builder) factsOf(scope ask.Question) []*ledger.Fact {
 	return list
 }
 
+// oneRow is a fact in words.
+func (m *builder) oneRow(f *ledger.Fact, scope ask.Question) *view.OneRow {
+	one := &view.OneRow{ID: m.v.rowsAnchor(f.Measure)}
+	add := func(label, text string) {
+		one.Details = append(one.Details, view.Detail{Label: m.t.T(label), Text: text})
+	}
+	corner := "dim.holder"
+	if scope.Filter[ask.Holder] != "" {
+		corner = "dim.line"
+	}
+	one.Details = append(one.Details, view.Detail{Label: m.t.T(corner), Links: []view.Link{m.factHead(f, scope)}})
+	add("dim.phase", m.v.measure(f.Measure))
+	for _, c := range factColumns {
+		if scope.Filter[c.dim] == "" {
+			add("dim."+c.dim.String(), m.groupText(c.dim, c.cell(f)))
+		}
+	}
+	amount, basis := m.factAmount(f)
+	one.Details = append(one.Details, view.Detail{Label: m.t.T("dim.amount"), Figures: []view.Figure{amount}})
+	add("dim.basis", basis)
+	return one
+}
+
 // rowParts leads to the pages of a set whose rows stand apart.
 func (m *builder) rowParts(set *rowSet) []view.Link {
-	if !set.long() {
-		return []view.Link{{Text: m.t.T("rows.see"), URL: m.url(m.s.items[set.rows].paths[m.li])}}
-	}
 	all := parts(len(m.s.holdersOf(set)), maxRows)
 	links := make([]view.Link, all)
 	for p := range all {
@@ -96,6 +120,9 @@ func (m *builder) factTable(list []*ledger.Fact, scope ask.Question) *view.Table
 	t.Cols = append(t.Cols, view.Col{Text: m.t.T("dim.amount"), Numeric: true}, view.Col{Text: m.t.T("dim.basis")})
 	for i, f := range list {
 		t.Rows[i] = m.factRow(f, cols, scope)
+		if i == 0 || list[i-1].Measure != f.Measure {
+			t.Rows[i].ID = m.v.rowsAnchor(f.Measure)
+		}
 	}
 	return t
 }
@@ -109,24 +136,30 @@ func (m *builder) groupText(d ask.Dim, key string) string {
 }
 
 func (m *builder) factRow(f *ledger.Fact, cols []factColumn, scope ask.Question) view.Row {
-	row := view.Row{Head: m.factHead(f, scope), Cells: make([]view.Cell, 0, len(cols)+3)}
+	row := view.Row{Head: m.factHead(f, scope), Cells: make([]view.Cell, 0, len(cols)+3), Keys: factKeys(f)}
 	row.Cells = append(row.Cells, view.Cell{Text: m.v.measure(f.Measure)})
 	for _, c := range cols {
 		row.Cells = append(row.Cells, view.Cell{Text: m.groupText(c.dim, c.cell(f))})
 	}
-	amount := m.value(ask.Cell{Table: "facts", Row: f.ID, Column: "amount"}, f.Value)
+	amount, basis := m.factAmount(f)
+	row.Cells = append(row.Cells, view.Cell{Figure: &amount}, view.Cell{Text: basis})
+	return row
+}
+
+// factAmount is a fact's amount, and how it came about.
+func (m *builder) factAmount(f *ledger.Fact) (amount view.Figure, basis string) {
+	amount = m.value(ask.Cell{Table: "facts", Row: f.ID, Column: "amount"}, f.Value)
 	if f.SplitCents() {
 		m.splitCents(&amount)
 	}
 	if f.Basis == ledger.Calculated {
 		amount.Mark, amount.MarkText = "calculated", m.t.T("basis.calculated")
 	}
-	basis := f.Basis.String()
+	basis = f.Basis.String()
 	if f.Value.State == money.Inside {
 		basis = f.Value.State.String()
 	}
-	row.Cells = append(row.Cells, view.Cell{Figure: &amount}, view.Cell{Text: m.t.T("basis." + basis)})
-	return row
+	return amount, m.t.T("basis." + basis)
 }
 
 // factHead names what the row comes from: on its holder's page the line, else
@@ -145,13 +178,9 @@ func (m *builder) factHead(f *ledger.Fact, scope ask.Question) view.Link {
 	}
 	line := f.Lines[own]
 	if scope.Filter[ask.Holder] != "" {
-		return view.Link{Text: m.giverOf(holder, line).Text, URL: m.goTo(holder.paths[m.li], m.v.lineAnchor(line))}
+		return view.Link{Text: m.giverOf(holder, line).Text, URL: m.lineURL(holder, line)}
 	}
-	if link.URL == "" {
-		link.URL = m.goTo(holder.paths[m.li], m.v.lineAnchor(line))
-		return link
-	}
-	link.URL = m.root + holder.paths[m.li] + "#" + m.v.lineAnchor(line)
+	link.URL = m.lineURL(holder, line)
 	return link
 }
 
@@ -165,8 +194,7 @@ func (m *builder) giverOf(holder *subject, line string) view.Link {
 	return m.link(holder)
 }
 
-// rowsPage lists the facts of a set that stand apart, or the holders a long
-// set's facts rest in.
+// rowsPage lists the holders a long set's facts rest in.
 func (m *builder) rowsPage() view.Page {
 	it, set := m.it, m.it.set
 	owner := &m.s.items[set.page]
@@ -174,16 +202,10 @@ func (m *builder) rowsPage() view.Page {
 	p := &view.RowsPage{Frame: m.frame(m.t.T("rows.title", "title", back.Text), m.crumbsOf(set, back)...), Back: back}
 	measures := m.asked(set.q)
 	p.Total = m.keys(set.q, measures)
-	if set.long() {
-		p.Sentence = m.sayWords("rows.lead.holders")
-		p.Rows.Text = m.t.T("table.rows.many", "n", m.t.Int(set.facts))
-		p.Rows.Table = m.holderRowsTable(set, measures)
-		p.Rows.Parting = m.parting(it)
-	} else {
-		p.Sentence = m.sayWords("rows.lead.facts")
-		p.Rows.Text = m.t.N("table.rows.count", set.facts)
-		p.Rows.Table = m.factTable(m.factsOf(set.q), set.q)
-	}
+	p.Sentence = m.sayWords("rows.lead.holders")
+	p.Rows.Text = m.t.T("table.rows.many", "n", m.t.Int(set.facts))
+	p.Rows.Table = m.holderRowsTable(set, measures)
+	p.Rows.Parting = m.parting(it)
 	p.Rows.CSV = m.factsFile(set, owner.paths[0])
 	p.Rows.Table.CSV = p.Rows.CSV.URL
 	return p
@@ -219,7 +241,7 @@ func (m *builder) holderRowsTable(set *rowSet, measures []money.Measure) *view.T
 		for i, ms := range measures {
 			q := set.q.With(ask.Holder, sub.id)
 			q.Measure = ms
-			f := m.figure(q, m.s.sum(q), m.holderRows(sub, ask.Facts))
+			f := m.figure(q, m.s.sum(q), m.holderRows(sub, q))
 			row.Cells[i] = view.Cell{Figure: &f}
 		}
 		t.Rows = append(t.Rows, row)

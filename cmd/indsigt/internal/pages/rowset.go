@@ -8,6 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
@@ -21,43 +22,45 @@ type setKey struct {
 // loose is the set of what belongs to neither plan nor pool.
 var loose = setKey{ask.Holder, ask.None}
 
-// rowSet is a group of facts and the page where its rows stand. A small one
-// lists its facts below its figures, a larger one on a page to itself, so that a
-// phone need not fetch what few look up. A long one lists, on pages of its own,
-// the holders the facts rest in, each leading to the holder's page with its facts.
+// rowSet is a group of facts and the page where its rows stand: the page of proof of
+// the page it belongs to. A long one lists, on pages of its own, the holders the facts
+// rest in, each leading to the holder's page of proof with its facts.
 type rowSet struct {
 	setKey
 	q     ask.Question // without a measure
 	facts int
 	page  int // of items: the page the set belongs to
-	rows  int // of items: the first page of its rows; -1: on its own page
+	proof int // of items: its page of proof; 0: it has none
+	rows  int // of items: the first page of its rows; -1: on its page of proof
+	// has tells the measures its facts are of.
+	has [money.MeasureCount]bool
 	// in are the holders its facts rest in, as indexes of catalogue.all. They are
 	// in order of facts and may repeat until once; then see holdersOf.
 	in   []int
 	once sync.Once
 }
 
-// apart reports that the set's rows stand on pages of their own; long, that
-// those list holders instead of facts.
-func (r *rowSet) apart() bool { return r.facts > maxBeside }
-func (r *rowSet) long() bool  { return r.facts > maxRows }
+// long reports that the set's rows stand on pages of their own, which list holders
+// instead of facts.
+func (r *rowSet) long() bool { return r.facts > maxRows }
 
 // countFacts finds every group that occurs and how large it is, in one pass.
 func (s *Site) countFacts() {
 	s.sets = make(map[setKey]*rowSet)
 	// Facts beside one another mostly belong to the same sets.
 	var last [ask.DimCount]*rowSet
+	facts := s.led.Facts()
+	in, ms := (*subject)(nil), money.Measure{}
 	count := func(k setKey, in *subject) {
 		if set := last[k.dim]; set == nil || set.setKey != k || strings.HasPrefix(k.key, ask.NotDivided) {
-			last[k.dim] = s.count(k, in)
+			last[k.dim] = s.count(k, in, ms)
 		} else {
-			set.add(in)
+			set.add(in, ms)
 		}
 	}
-	facts := s.led.Facts()
-	in := (*subject)(nil)
 	for i := range facts {
 		f := &facts[i]
+		ms = f.Measure
 		if i == 0 || f.Holder != facts[i-1].Holder {
 			in = s.cat.named(f.Holder)
 		}
@@ -81,8 +84,8 @@ func (s *Site) countFacts() {
 	}
 }
 
-// count adds a fact of a holder to a set, and gives the set.
-func (s *Site) count(k setKey, in *subject) *rowSet {
+// count adds a fact of a holder and measure to a set, and gives the set.
+func (s *Site) count(k setKey, in *subject, ms money.Measure) *rowSet {
 	set := s.sets[k]
 	if set == nil {
 		set = &rowSet{setKey: k, rows: -1}
@@ -93,15 +96,16 @@ func (s *Site) count(k setKey, in *subject) *rowSet {
 		}
 		s.sets[k] = set
 	}
-	set.add(in)
+	set.add(in, ms)
 	if strings.HasPrefix(k.key, ask.NotDivided) {
-		s.count(setKey{k.dim, ask.AnyNotDivided}, in)
+		s.count(setKey{k.dim, ask.AnyNotDivided}, in, ms)
 	}
 	return set
 }
 
-func (r *rowSet) add(in *subject) {
+func (r *rowSet) add(in *subject, ms money.Measure) {
 	r.facts++
+	r.has[ms.Index()] = true
 	if n := len(r.in); n == 0 || r.in[n-1] != in.n {
 		r.in = append(r.in, in.n)
 	}
@@ -167,9 +171,6 @@ func (s *Site) planSets() {
 		if i, ok := s.setPage(set); ok {
 			set.page = i
 			s.items[i].set = set
-			if set.apart() {
-				s.planRows(set)
-			}
 		}
 	}
 }
@@ -211,10 +212,7 @@ func (s *Site) subjectOf(k setKey) *subject {
 func (s *Site) itemOf(sub *subject) int { return sub.item }
 
 func (s *Site) planRows(set *rowSet) {
-	all := 1
-	if set.long() {
-		all = parts(s.countHolders(set), maxRows)
-	}
+	all := parts(s.countHolders(set), maxRows)
 	for p := 1; p <= all; p++ {
 		it := item{kind: view.KindRows, set: set, part: p, parts: all}
 		i := s.add(it, func(v *locale) string {
@@ -267,12 +265,15 @@ func (s *Site) orderHolders(set *rowSet) {
 	})
 }
 
-// rowsPath is where a set's rows stand, with the anchor.
-func (m *builder) rowsPath(set *rowSet) string {
+// rowsPath is where a set's rows of a measure stand, with the anchor of the first.
+func (m *builder) rowsPath(set *rowSet, ms money.Measure) string {
 	if set.rows >= 0 {
 		return m.root + m.s.items[set.rows].paths[m.li]
 	}
-	return m.goTo(m.s.items[set.page].paths[m.li], m.v.anchor("rows"))
+	if !set.has[ms.Index()] {
+		return m.goTo(m.s.items[set.proof].paths[m.li], m.v.anchor("rows"))
+	}
+	return m.goTo(m.s.items[set.proof].paths[m.li], m.v.rowsAnchor(ms))
 }
 
 // rowsURL is where the rows of a figure are listed: the page of its narrowest
@@ -282,27 +283,27 @@ func (m *builder) rowsURL(q ask.Question) string {
 	f := &q.Filter
 	if f[ask.Line] != "" {
 		if sub := m.s.cat.named(holderOf(f[ask.Line])); sub != nil {
-			return m.goTo(sub.paths[m.li], m.v.lineAnchor(f[ask.Line]))
+			return m.lineURL(sub, f[ask.Line])
 		}
 	}
 	if f[ask.Holder] != "" {
 		if sub := m.s.cat.named(f[ask.Holder]); sub != nil {
-			return m.holderRows(sub, q.Table)
+			return m.holderRows(sub, q)
 		}
 	}
 	if g := f[ask.Giver]; g != "" {
-		return m.giverRows(g)
+		return m.giverRows(g, q.Measure)
 	}
 	for _, d := range [...]ask.Dim{ask.Area, ask.Theme, ask.Funder, ask.Plan, ask.Pool, ask.Year} {
 		if v := f[d]; v != "" && v != ask.None || d == ask.Year && v == ask.None {
-			if u := m.dimRows(setKey{d, v}); u != "" {
+			if u := m.dimRows(setKey{d, v}, q.Measure); u != "" {
 				return u
 			}
 		}
 	}
 	if f[ask.Plan] == ask.None || f[ask.Pool] == ask.None {
 		if set := m.s.sets[loose]; set != nil {
-			return m.rowsPath(set)
+			return m.rowsPath(set, q.Measure)
 		}
 	}
 	if name := route.Measure(q.Measure); m.s.has(name) {
@@ -319,26 +320,40 @@ func (m *builder) linkTo(path string) string {
 	return m.root + path
 }
 
-func (m *builder) holderRows(sub *subject, table ask.Table) string {
-	if table == ask.Lines {
-		return m.linesAt(sub)
+func (m *builder) holderRows(sub *subject, q ask.Question) string {
+	if q.Table == ask.Lines {
+		return m.linesOfGiver(sub, q.Filter[ask.Giver])
 	}
 	if sub.kind != content.Initiatives {
 		if set := m.s.setOf(sub); set != nil {
 			if set.long() {
 				return m.linesAt(sub)
 			}
-			return m.rowsPath(set)
+			return m.rowsPath(set, q.Measure)
 		}
 		return m.linesAt(sub)
 	}
 	if !sub.counted {
 		return m.linesAt(sub)
 	}
-	return m.goTo(sub.paths[m.li], m.v.anchor("rows"))
+	scope := factsOf(sub)
+	if scope.Measure = q.Measure; m.s.sum(scope).Empty() {
+		return m.goTo(sub.proof[m.li], m.v.anchor("rows"))
+	}
+	return m.goTo(sub.proof[m.li], m.v.rowsAnchor(q.Measure))
 }
 
-func (m *builder) giverRows(giver string) string {
+// linesOfGiver leads to the first of a holder's lines from a giver.
+func (m *builder) linesOfGiver(sub *subject, giver string) string {
+	for i := range sub.ends {
+		if by := sub.ends[i].giver; by != nil && by.id == giver {
+			return m.lineURL(sub, sub.holder.Lines[i].ID)
+		}
+	}
+	return m.linesAt(sub)
+}
+
+func (m *builder) giverRows(giver string, ms money.Measure) string {
 	if sub := m.s.cat.named(giver); sub != nil {
 		if sub.org == nil {
 			// What a holder passed on stands with those who got it.
@@ -349,23 +364,23 @@ func (m *builder) giverRows(giver string) string {
 		}
 		return m.linesAt(sub)
 	}
-	return m.dimRows(setKey{ask.Funder, ask.NotStated})
+	return m.dimRows(setKey{ask.Funder, ask.NotStated}, ms)
 }
 
-func (m *builder) dimRows(k setKey) string {
-	if set := m.s.sets[k]; set != nil && (set.page > 0 || set.rows >= 0) {
-		return m.rowsPath(set)
+func (m *builder) dimRows(k setKey, ms money.Measure) string {
+	if set := m.s.sets[k]; set != nil && (set.proof > 0 || set.rows >= 0) {
+		return m.rowsPath(set, ms)
 	}
 	if rest, ok := strings.CutPrefix(k.key, ask.NotDivided); ok {
 		if sub := m.s.cat.named(rest); sub != nil {
-			return m.holderRows(sub, ask.Facts)
+			return m.holderRows(sub, ask.Of(ms))
 		}
 	}
 	return ""
 }
 
-// linesAt leads to a document's funding lines; to its page alone where they are
-// not listed there.
+// linesAt leads to a document's funding lines; to its page of proof, or its own, where
+// they are not listed there.
 func (m *builder) linesAt(sub *subject) string {
 	n := len(m.s.cat.given[sub])
 	if sub.holder != nil {
@@ -373,10 +388,13 @@ func (m *builder) linesAt(sub *subject) string {
 	} else if n > maxLines {
 		n = 0
 	}
-	if n == 0 {
+	switch {
+	case sub.proof == nil:
 		return m.linkTo(sub.paths[m.li])
+	case n == 0:
+		return m.linkTo(sub.proof[m.li])
 	}
-	return m.goTo(sub.paths[m.li], m.v.anchor("lines"))
+	return m.goTo(sub.proof[m.li], m.v.anchor("lines"))
 }
 
 // holderOf is the holder a line stands in: line ids begin with it.

@@ -32,24 +32,9 @@ func (m *builder) organisation() view.Page {
 	if name := route.Given(sub.id); m.s.has(name) {
 		p.Crosses = append(p.Crosses, view.Link{Text: m.t.T("rows.given", "title", m.titleText(sub)), URL: m.place(name)})
 	}
-	refs := m.s.cat.given[sub]
-	p.Lines = m.linesAway(refs)
-	if len(refs) > 0 {
-		p.Downloads = m.linesFiles(sub)
-	}
-	set := m.s.setOf(sub)
-	if set != nil {
-		files := m.factsFiles(set, sub.paths[0], true)
-		p.Downloads = append(files, p.Downloads...)
-		p.Rows = m.rows(followed, set, &p.Downloads[0])
-	}
-	if p.Coverage = m.coverage(followed, m.asked(followed)); p.Coverage == "" {
-		p.Coverage = m.coverage(given, measures)
-	}
+	p.Proof = m.proofLink(sub)
 	p.Questions = m.orgQuestions(sub)
 	p.Part = m.entries(m.s.cat.parts[sub])
-	p.Sources = m.sourcesOf(p.Lines)
-	p.Explain = m.explain()
 	return p
 }
 
@@ -117,8 +102,7 @@ func (m *builder) scope() view.Page {
 		}
 	}
 	m.fillScope(p, to, title, set.q, set)
-	p.Downloads = m.factsFiles(set, m.it.paths[0], true)
-	p.Rows = m.rows(set.q, set, &p.Downloads[0])
+	p.Proof = m.setProofLink(set)
 	return p
 }
 
@@ -144,10 +128,7 @@ func (m *builder) themePage(sub *subject) view.Page {
 	set := m.s.setOf(sub)
 	m.fillScope(p, "theme", m.titleText(sub), factsOf(sub), set)
 	p.Initiatives, p.MoreInitiatives = m.initiativesOf(sub)
-	if set != nil {
-		p.Downloads = m.factsFiles(set, sub.paths[0], true)
-		p.Rows = m.rows(factsOf(sub), set, &p.Downloads[0])
-	}
+	p.Proof = m.proofLink(sub)
 	return p
 }
 
@@ -166,8 +147,6 @@ func (m *builder) fillScope(p *view.ScopePage, to, title string, scope ask.Quest
 	measures := m.asked(scope)
 	p.Sentence, p.More = m.scopeSentence(to, title, scope, measures)
 	p.Keys = m.keys(scope, measures)
-	p.Coverage = m.coverage(scope, measures)
-	p.Explain = m.explain()
 	if len(measures) == 0 {
 		return
 	}
@@ -237,7 +216,7 @@ func (m *builder) holderLinks(refs []lineRef) []view.Link {
 			break
 		}
 		l := m.link(r.in)
-		l.URL = m.goTo(r.in.paths[m.li], m.v.anchor("lines"))
+		l.URL = m.goTo(r.in.proof[m.li], m.v.anchor("lines"))
 		links = append(links, l)
 	}
 	return links

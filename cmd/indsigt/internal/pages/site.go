@@ -195,6 +195,8 @@ func (m *builder) page() view.Page {
 		return m.scope()
 	case view.KindMap:
 		return m.mapPage()
+	case view.KindProof:
+		return m.proofPage()
 	case view.KindSource:
 		return m.source()
 	case view.KindBudget:
@@ -306,7 +308,7 @@ func (s *Site) sortEntries() []diag.Problem {
 			if it.kind == view.KindRedirect {
 				e.To, _ = it.to.at(lang)
 			}
-			if it.sub != nil && it.kind != view.KindList && it.kind != view.KindRows {
+			if it.sub != nil && it.kind != view.KindList && it.kind != view.KindRows && it.kind != view.KindProof {
 				e.Source = it.sub.doc.Path
 			}
 			s.entries = append(s.entries, e)

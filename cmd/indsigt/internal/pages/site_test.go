@@ -136,7 +136,7 @@ Landsbyggefonden | 8.000.000 kr. | –
 Ikke fordelt: Planen | – | 11.000.000 kr.
 I alt | mindst 17.100.000,01 kr. (1 af 7 beløb mangler) | mindst 17.100.000,01 kr. (1 af 12 beløb mangler)`)
 	areas := at[*view.BreakdownPage](t, s, "budget/omraader/")
-	if got := areas.Tables[0].Rows[0].Cells[0].Figure; got.Value.String() != "2366666.67" || got.Ask.String() != "committed area=nord" || got.URL != "../../omraader/nord/#raekker" {
+	if got := areas.Tables[0].Rows[0].Cells[0].Figure; got.Value.String() != "2366666.67" || got.Ask.String() != "committed area=nord" || got.URL != "../../omraader/nord/bevis/#raekker-committed" {
 		t.Errorf("got %+v", got)
 	}
 	same(t, "by area", written(&areas.Tables[0]), `
@@ -173,8 +173,13 @@ func TestSpecialGroupsHavePages(t *testing.T) {
 		"en/years/not-divided-by-year/":                     "Not divided by year",
 	} {
 		p := at[*view.ScopePage](t, s, path)
-		if p.Title != title || p.Rows == nil || p.Rows.Table == nil || len(p.Keys) == 0 {
-			t.Errorf("%s: title %q, rows %v, keys %d", path, p.Title, p.Rows, len(p.Keys))
+		if p.Title != title || p.Proof == nil || len(p.Keys) == 0 {
+			t.Errorf("%s: title %q, proof %v, keys %d", path, p.Title, p.Proof, len(p.Keys))
+			continue
+		}
+		proof := at[*view.ProofPage](t, s, strings.TrimPrefix(p.Proof.URL, p.Root))
+		if proof.Of.Text != title || proof.Rows == nil || proof.Rows.Table == nil && proof.Rows.One == nil {
+			t.Errorf("%s: proof of %q, rows %v", path, proof.Of.Text, proof.Rows)
 		}
 	}
 }
@@ -217,14 +222,18 @@ func hasPlace(p view.Page, anchor string) bool {
 	var lines []view.FundingLine
 	var rows *view.Rows
 	switch p := p.(type) {
-	case *view.HolderPage:
-		lines, rows = p.Lines, p.Rows
-	case *view.ScopePage:
+	case *view.ProofPage:
 		lines, rows = p.Lines, p.Rows
 	case *view.RowsPage:
 		rows = &p.Rows
 	case *view.BreakdownPage:
 		return slices.ContainsFunc(p.Tables, func(t view.Table) bool { return t.ID == anchor })
+	}
+	if rows != nil && rows.One != nil && rows.One.ID == anchor {
+		return true
+	}
+	if rows != nil && rows.Table != nil && slices.ContainsFunc(rows.Table.Rows, func(r view.Row) bool { return r.ID == anchor }) {
+		return true
 	}
 	return anchor == "raekker" && rows != nil || anchor == "linjer" && len(lines) > 0 ||
 		slices.ContainsFunc(lines, func(l view.FundingLine) bool { return l.ID == anchor })

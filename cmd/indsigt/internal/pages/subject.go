@@ -35,8 +35,9 @@ type subject struct {
 	areas  []portion // as counted: its own, else its plan's
 	themes []portion
 	plan   *subject
-	n      int // of catalogue.all
-	item   int // of Site.items: its page
+	n      int      // of catalogue.all
+	item   int      // of Site.items: its page
+	proof  []string // paths of its page of proof; nil: it has none
 	ends   []lineEnds
 	// counted tells that facts rest in it which its lines alone do not show:
 	// parts of a piece, or a rest.

@@ -61,7 +61,8 @@ func cellWords(t *view.Table, col int) map[string]string {
 // TestWhatIsLeftIsAtMost: a plan that passed an unknown amount on has at most what
 // is left, on each place of its page where that stands, and is not said to have most.
 func TestWhatIsLeftIsAtMost(t *testing.T) {
-	p := at[*view.HolderPage](t, plan(t, undividedPortal), "helhedsplaner/p/")
+	s := plan(t, undividedPortal)
+	p, proof := at[*view.HolderPage](t, s, "helhedsplaner/p/"), at[*view.ProofPage](t, s, "helhedsplaner/p/bevis/")
 	tests := []struct {
 		what  string
 		table *view.Table
@@ -86,7 +87,7 @@ func TestWhatIsLeftIsAtMost(t *testing.T) {
 	if got := spoken(p.Holders.Chart.Finding); got != "Mest, hvor det er oplyst: Beta med 120 kr." {
 		t.Errorf("finding: %s", got)
 	}
-	for _, row := range p.Rows.Table.Rows {
+	for _, row := range proof.Rows.Table.Rows {
 		if row.Head.Text == "Fonden" {
 			t.Error("a row says that the plan's money is where its giver is")
 		}

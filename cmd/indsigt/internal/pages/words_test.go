@@ -105,7 +105,7 @@ phrases:
 			say(r.Said)
 		}
 	}
-	for _, l := range p.Lines {
+	for _, l := range at[*view.ProofPage](t, s, "en/areas/nord/proof/").Lines {
 		say(l.Why)
 		say(l.Note)
 		for _, a := range l.Amended {

@@ -14,10 +14,9 @@ import (
 func typicalInitiative(set *texts.Texts) *view.HolderPage {
 	p := holderPage(view.KindInitiative, "Lommepengeprojektet", set)
 	p.Body.HTML = append(p.Body.HTML, p.Body.HTML...)
-	p.Funders, p.Themes, p.Passed, p.Holders, p.Costs, p.Numbers, p.PerHead, p.Controls = nil, nil, nil, nil, nil, nil, nil, nil
-	p.Initiatives, p.Pools, p.Listed, p.MoreLines, p.Crosses, p.Goals, p.MoreInitiatives = nil, nil, nil, nil, nil, nil, nil
+	p.Funders, p.Themes, p.Passed, p.Holders, p.Costs, p.Numbers, p.PerHead = nil, nil, nil, nil, nil, nil, nil
+	p.Initiatives, p.Pools, p.Listed, p.Crosses, p.Goals, p.MoreInitiatives = nil, nil, nil, nil, nil, nil
 	p.Years = slimTable("aar", "Penge år for år", "År", "2021", "2022", "2023", "2024")
-	p.Rows.Parting, p.Rows.More = nil, nil
 	return p
 }
 

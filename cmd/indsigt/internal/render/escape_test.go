@@ -104,14 +104,21 @@ func TestHostilePages(t *testing.T) {
 		p.Years.Rows[0].Head, p.Years.Rows[0].Sub = link(word, address), word
 		p.Years.Rows[0].Cells[0] = view.Cell{Text: word, Links: []view.Link{link(word, address)}}
 		p.Initiatives[0].Summary, p.Initiatives[0].Status, p.Initiatives[0].FigureLabel = word, word, word
-		l := &p.Lines[0]
+		proof := proofPage(da)
+		proof.Title, proof.Of = word, link(word, address)
+		proof.Rows.Table.Rows[0].ID, proof.Rows.Table.Rows[0].Keys = word, word
+		proof.Rows.One = &view.OneRow{ID: word + "1", Details: p.Belongs[:1]}
+		l := &proof.Lines[0]
 		l.ID, l.Note.Text, l.Why.Text, l.Form, l.Decided, l.Rounded, l.Report = word, word, word, word, word, word, address
 		l.Source.Page, l.Source.Date = word, word
 		l.Amended[1].Why.Text, l.Disputed[0].Note.Text = word, word
 		p.Goals[0].Goal.Text, p.Goals[0].Baseline.Text, p.Goals[0].Results[0].Said.Text = word, word, word
-		p.Downloads[0] = view.Download{Link: link(word, address), Size: word, Help: word}
+		proof.Downloads[0] = view.Download{Link: link(word, address), Size: word, Help: word}
 		out, err := r.Page(nil, p)
 		if err != nil {
+			t.Fatal(err)
+		}
+		if out, err = r.Page(out, proof); err != nil {
 			t.Fatal(err)
 		}
 		doc, err := html.Parse(bytes.NewReader(out))

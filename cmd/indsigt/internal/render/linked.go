@@ -135,17 +135,21 @@ func (l linkedData) subject(p view.Page) {
 		l.owner("publisher")
 		l.close('}')
 	case *view.HolderPage:
-		l.holder(p)
-		l.figures(p.Downloads, "#this", p.Coverage)
+		l.named(l.f.Thing)
+		l.close('}')
 	case *view.ScopePage:
-		about := ""
 		if l.f.Thing != "" {
-			about = "#this"
 			l.named(l.f.Thing)
 			l.register()
 			l.close('}')
 		}
-		l.figures(p.Downloads, about, p.Coverage)
+	case *view.ProofPage:
+		about := ""
+		if l.f.Thing != "" {
+			about = l.whole(p.Of.URL) + "#this"
+		}
+		l.grants(p, about)
+		l.figures(p, about)
 	case *view.SourcePage:
 		l.named("DigitalDocument")
 		l.close('}')
@@ -188,20 +192,12 @@ func (l linkedData) owner(role string) {
 	l.close('}')
 }
 
-func (l linkedData) holder(p *view.HolderPage) {
-	l.named(l.f.Thing)
-	if l.f.Thing != "Project" {
-		l.close('}')
-		l.grants(p, "")
-		return
-	}
-	l.close('}')
-	l.grants(p, "#this")
-}
-
 // grants are the page's funding lines that state a commitment or a ceiling in
-// money.
-func (l linkedData) grants(p *view.HolderPage, funded string) {
+// money. about is the node of the subject; empty: it is none.
+func (l linkedData) grants(p *view.ProofPage, about string) {
+	if l.f.Thing != "Project" {
+		about = ""
+	}
 	n := 0
 	for i := range p.Lines {
 		line := &p.Lines[i]
@@ -215,7 +211,7 @@ func (l linkedData) grants(p *view.HolderPage, funded string) {
 		n++
 		l.thing("MonetaryGrant")
 		l.text("@id", "#"+line.ID)
-		l.text("name", line.Giver.Text+" – "+l.f.Title)
+		l.text("name", line.Giver.Text+" – "+p.Of.Text)
 		if line.Giver.URL != "" {
 			l.key("funder")
 			l.thing("Organization")
@@ -223,7 +219,7 @@ func (l linkedData) grants(p *view.HolderPage, funded string) {
 			l.text("url", l.whole(line.Giver.URL))
 			l.close('}')
 		}
-		l.at("fundedItem", funded)
+		l.at("fundedItem", about)
 		l.amount(phase)
 		l.close('}')
 	}
@@ -267,20 +263,21 @@ func (l linkedData) amount(ph view.LinePhase) {
 	l.close('}')
 }
 
-// figures are the files beside a page, as a part of the portal's dataset.
-func (l linkedData) figures(files []view.Download, about, years string) {
+// figures are the files about a subject, as a part of the portal's dataset.
+func (l linkedData) figures(p *view.ProofPage, about string) {
+	files := p.Downloads
 	if l.f.Canonical == "" || len(files) == 0 || files[0].Help != "" {
 		return // those of the whole portal
 	}
 	l.thing("Dataset")
 	l.text("@id", "#figures")
-	l.text("name", l.f.Title+" – "+l.f.SiteTitle)
-	l.text("description", l.f.Title+" – "+l.f.SiteTitle+". "+l.f.T("data.lead")+" "+l.f.Lead)
+	l.text("name", p.Of.Text+" – "+l.f.SiteTitle)
+	l.text("description", p.Of.Text+" – "+l.f.SiteTitle+". "+l.f.T("data.lead")+" "+l.f.Lead)
 	l.text("license", l.f.Licence.URL)
 	l.key("isAccessibleForFree")
 	l.w.raw("true")
 	l.owner("creator")
-	l.text("temporalCoverage", years)
+	l.text("temporalCoverage", p.Coverage)
 	l.at("about", about)
 	l.at("isPartOf", l.whole(l.f.Root+"data/")+"#dataset")
 	l.key("distribution")

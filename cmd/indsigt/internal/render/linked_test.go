@@ -23,8 +23,8 @@ func ldOf(t *testing.T, p view.Page) (doc map[string]any, html string) {
 	return doc, html
 }
 
-func grantPage(figs ...view.Figure) *view.HolderPage {
-	p := &view.HolderPage{Frame: view.Frame{Kind: view.KindPlan, Title: "Plan", Thing: "Project", Currency: "DKK"}}
+func grantPage(figs ...view.Figure) *view.ProofPage {
+	p := &view.ProofPage{Frame: view.Frame{Kind: view.KindProof, Title: "Bevis", Thing: "Project", Currency: "DKK"}, Of: view.Link{Text: "Plan", URL: "../"}}
 	for _, f := range figs {
 		p.Lines = append(p.Lines, view.FundingLine{ID: "linje-x", Giver: view.Link{Text: "Fond", URL: "../fond/"}, Phases: []view.LinePhase{{Figure: f}}})
 	}
@@ -38,7 +38,7 @@ func TestGrantsSayWhatIsKnown(t *testing.T) {
 		`"minValue":100.00`: {Ask: expr("lines committed"), Value: kroner("100.00"), Before: "mindst"},
 	} {
 		_, html := ldOf(t, grantPage(f))
-		if !strings.Contains(html, want) || !strings.Contains(html, `"currency":"DKK"`) {
+		if !strings.Contains(html, want) || !strings.Contains(html, `"currency":"DKK"`) || !strings.Contains(html, `"name":"Fond – Plan"`) {
 			t.Errorf("no %s in %s", want, html)
 		}
 	}
@@ -50,15 +50,15 @@ func TestGrantsSayWhatIsKnown(t *testing.T) {
 			t.Errorf("an unknown amount is told: %s", html)
 		}
 	}
-	if _, html := ldOf(t, grantPage(view.Figure{Ask: expr("lines committed in-kind"), Value: kroner("5.00")})); strings.Contains(html, "MonetaryGrant") {
+	if html := linked(grantPage(view.Figure{Ask: expr("lines committed in-kind"), Value: kroner("5.00")})); strings.Contains(string(html), "MonetaryGrant") {
 		t.Errorf("staff time as money: %s", html)
 	}
 }
 
 func TestDataBlocksCannotBeLeft(t *testing.T) {
 	hostile := "</script><script>alert(1)</script><!-- &lt; \"'\\ \u2028\u0000\n\xff"
-	p := grantPage()
-	p.Title, p.Lead, p.Description = hostile, hostile, hostile
+	p := holderPage(view.KindPlan, hostile, loadTexts(t).In("da"))
+	p.Lead, p.Description = hostile, hostile
 	p.Crumbs = []view.Link{{Text: hostile, URL: "../"}, {Text: hostile}}
 	p.Canonical = ""
 	if _, html := ldOf(t, p); strings.Contains(html, "BreadcrumbList") {
@@ -92,16 +92,16 @@ func FuzzScriptText(f *testing.F) {
 // TestFilesBesideAPageAreADataset: each file with its address and format, as a
 // part of the portal's dataset; files of the whole portal are not the page's.
 func TestFilesBesideAPageAreADataset(t *testing.T) {
-	f := frame(view.KindYear, "2021", loadTexts(t).In("da"))
-	f.Canonical, f.Root, f.Owner = "https://example.org/p/aar/2021/", "../../", "Ejeren"
-	p := &view.ScopePage{Frame: f, Coverage: "2021", Downloads: []view.Download{
-		{Link: view.Link{Text: "Rækker (CSV)", URL: "../../aar/2021/facts.csv"}}, {Link: view.Link{Text: "Regneark", URL: "../../aar/2021/2021.xlsx"}},
+	f := frame(view.KindProof, "Bevis", loadTexts(t).In("da"))
+	f.Canonical, f.Root, f.Owner = "https://example.org/p/aar/2021/bevis/", "../../../", "Ejeren"
+	p := &view.ProofPage{Frame: f, Of: view.Link{Text: "2021", URL: "../"}, Coverage: "2021", Downloads: []view.Download{
+		{Link: view.Link{Text: "Rækker (CSV)", URL: "../../../aar/2021/facts.csv"}}, {Link: view.Link{Text: "Regneark", URL: "../../../aar/2021/2021.xlsx"}},
 	}}
 	_, html := ldOf(t, p)
 	for _, want := range []string{
 		`"@type":"Dataset","@id":"#figures"`, `"isPartOf":{"@id":"https://example.org/p/data/#dataset"}`,
 		`"contentUrl":"https://example.org/p/aar/2021/facts.csv","encodingFormat":"text/csv"`, `"encodingFormat":"application/vnd.openxmlformats`,
-		`"temporalCoverage":"2021"`,
+		`"temporalCoverage":"2021"`, `"name":"2021 – `,
 	} {
 		if !strings.Contains(html, want) {
 			t.Errorf("no %s in %s", want, html)
@@ -117,8 +117,11 @@ func TestFilesBesideAPageAreADataset(t *testing.T) {
 // frame, which is a page as well and is about nothing.
 func TestPagesTellWhatTheyAreAbout(t *testing.T) {
 	r, set := newRenderer(t), loadTexts(t).In("da")
+	project := holderPage(view.KindPlan, "Plan", set)
+	project.Thing = "Project"
 	for want, p := range map[string]view.Page{
-		`"@type":"MonetaryGrant"`:  holderPage(view.KindPlan, "Plan", set),
+		`"@type":"MonetaryGrant"`:  proofPage(set),
+		`"@type":"Project"`:        project,
 		`"@type":"WebSite"`:        &view.HomePage{Frame: frame(view.KindHome, "Portal", set)},
 		`"@type":"Dataset"`:        &view.DataPage{Frame: frame(view.KindData, "Data", set)},
 		`"@type":"DefinedTermSet"`: &view.GlossaryPage{Frame: frame(view.KindGlossary, "Ordbog", set)},

@@ -34,6 +34,7 @@ func fullPages(set *texts.Texts) []view.Page {
 		scopePage(view.KindTheme, "Uddannelse og livschancer", set),
 		scopePage(view.KindYear, "2021", set),
 		scopePage(view.KindGroup, "Ikke fordelt: Helhedsplan 2021–2025", set),
+		proofPage(set),
 		&view.SourcePage{Frame: frame(view.KindSource, "Tilsagn om boligsocial helhedsplan", set), Body: prose(), Belongs: belongs(),
 			Document: &view.Link{Text: "Åbn dokumentet (PDF)", URL: "../files/tilsagn.pdf"}, Lines: fundingLines(), MoreLines: parting(), Uses: explain()},
 		&view.BudgetPage{Frame: frame(view.KindBudget, "Pengene samlet set", set), Sentence: sentence(), Keys: keyFigures(),

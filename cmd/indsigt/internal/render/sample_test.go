@@ -284,9 +284,8 @@ func holderPage(kind view.Kind, title string, set *texts.Texts) *view.HolderPage
 		},
 		Costs:   slimTable("udgifter", "Hvad pengene bruges til", "Post", "Løn", "Aktiviteter"),
 		Numbers: wideTable("tal", "Beboere og boliger år for år"), PerHead: slimTable("pr-hoved", "Bevilget pr. beboer og pr. bolig", "År", "2021", "2022"),
-		Listed:   []view.ListedBlock{{List: "udsat boligområde", Text: "Nordparken stod på listen over udsatte boligområder fra 2018 til 2022.", Criteria: view.Wording{Text: "Tre af fem mål var opfyldt."}, Note: view.Wording{Text: "Listen skiftede navn i 2021."}, Source: tilsagn()}},
-		Controls: slimTable("kontrol", "Kontrol mod totaler i kilderne", "Total", "Helhedsplan 2021–2025"),
-		Lines:    fundingLines(), MoreLines: parting(), Rows: rowsBlock(), Downloads: downloads(), Sources: []view.SourceRef{*tilsagn()}, Explain: explain(),
+		Listed: []view.ListedBlock{{List: "udsat boligområde", Text: "Nordparken stod på listen over udsatte boligområder fra 2018 til 2022.", Criteria: view.Wording{Text: "Tre af fem mål var opfyldt."}, Note: view.Wording{Text: "Listen skiftede navn i 2021."}, Source: tilsagn()}},
+		Proof:  &view.Link{Text: "Se beviset", URL: "../proof/"},
 	}
 }
 
@@ -299,6 +298,19 @@ func scopePage(kind view.Kind, title string, set *texts.Texts) *view.ScopePage {
 		Themes: slimTable("temaer", "Penge efter indsatsområde", "Indsatsområde", "Uddannelse og livschancer"), Years: wideTable("aar", "Penge år for år"),
 		Holders: slimTable("steder", "Hvor pengene er", "Sted", "Lommepengeprojektet"), Crosses: []view.Link{link("Giver og år", "../breakdown/")},
 		Initiatives: listEntries(3), MoreInitiatives: &view.Link{Text: "Se alle indsatser her", URL: "../list/"}, Part: listEntries(2),
-		Lines: fundingLines(), MoreLines: parting(), Rows: rowsBlock(), Downloads: downloads(), Sources: []view.SourceRef{*tilsagn()}, Explain: explain(),
+		Proof: &view.Link{Text: "Se beviset", URL: "../proof/"},
+	}
+}
+
+func proofPage(set *texts.Texts) *view.ProofPage {
+	return &view.ProofPage{
+		Frame: frame(view.KindProof, "Beviset: Helhedsplan 2021–2025", set), Of: link("Helhedsplan 2021–2025", "../plan/"), Help: "Herunder er pengene fulgt videre.",
+		Keys: keyFigures(), Lines: fundingLines(), MoreLines: parting(),
+		Tables: []view.ProofTable{
+			{Section: "section.givers", Table: slimTable("givere", "Hvem giver hvor meget", "Giver", "Landsbyggefonden", "Eksempelby Kommune")},
+			{Section: "section.years", Table: wideTable("aar", "Penge år for år")},
+		},
+		More: []view.Link{link("Giver og år", "../breakdown/")}, Controls: slimTable("kontrol", "Kontrol mod totaler i kilderne", "Total", "Helhedsplan 2021–2025"),
+		Rows: rowsBlock(), Sources: []view.SourceRef{*tilsagn()}, Downloads: downloads(), Explain: explain(),
 	}
 }

@@ -135,7 +135,10 @@ func (w *writer) tableHead(t *view.Table) {
 }
 
 func (w *writer) row(t *view.Table, r *view.Row) {
-	w.raw(`<tr><th scope="row">`)
+	w.raw("<tr")
+	w.attr("id", r.ID)
+	w.attr("data-keys", r.Keys)
+	w.raw(`><th scope="row">`)
 	w.link(&r.Head)
 	if r.Sub != "" {
 		w.raw(` <small class="sub">`)

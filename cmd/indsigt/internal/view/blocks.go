@@ -99,6 +99,7 @@ type Col struct {
 
 // Row is a row header and its cells.
 type Row struct {
+	ID   string // anchor; of the first of a group of rows
 	Head Link
 	Sub  string // small words under the head
 	// SubLang is set where they are in another language than the page.
@@ -106,6 +107,9 @@ type Row struct {
 	Cells   []Cell
 
 	Rest bool // money that is not divided or not stated, which no document names
+	// Keys are what the row holds, as the words of questions ("committed cash
+	// year=2021"), for the script that narrows rows to those of a question.
+	Keys string
 }
 
 // Cell is a figure, or words, or links.

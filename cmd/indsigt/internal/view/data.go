@@ -199,9 +199,7 @@ type Download struct {
 // DownloadsOf are the files a page offers, for their sizes to be filled in.
 func DownloadsOf(p Page) []Download {
 	switch p := p.(type) {
-	case *HolderPage:
-		return p.Downloads
-	case *ScopePage:
+	case *ProofPage:
 		return p.Downloads
 	case *ListPage:
 		return p.Downloads
@@ -256,6 +254,7 @@ type Parting struct {
 // any other; its section's id is the text anchor.rows.
 type Rows struct {
 	Table   *Table
+	One     *OneRow // in place of Table where there is one row
 	Parting *Parting
 	// More leads to pages with the rows when they are too many for
 	// this one (by year, then part); Table is nil then.
@@ -333,21 +332,14 @@ type HolderPage struct {
 	// MoreInitiatives leads to the whole list where only the first are shown.
 	MoreInitiatives *Link
 
-	Goals    []GoalBlock
-	Costs    *Table
-	Map      *Map   // of an area
-	Numbers  *Table // residents and dwellings by year
-	PerHead  *Table // per resident and dwelling, marked with year and source
-	Listed   []ListedBlock
-	Controls *Table
+	Goals   []GoalBlock
+	Costs   *Table
+	Map     *Map   // of an area
+	Numbers *Table // residents and dwellings by year
+	PerHead *Table // per resident and dwelling, marked with year and source
+	Listed  []ListedBlock
 
-	Lines     []FundingLine
-	MoreLines *Parting
-	Rows      *Rows
-	Downloads []Download
-	Coverage  string // the years its facts are of: "2021/2024", "2021"; may be empty
-	Sources   []SourceRef
-	Explain   []Link // "is it tax?", "who decides?"
+	Proof     *Link // to its ProofPage; nil: nothing is booked
 	Questions []QA
 }
 
@@ -404,14 +396,8 @@ type ScopePage struct {
 	MoreInitiatives *Link
 	Part            []ListEntry // organisation: what it leads or is a party of
 
-	Lines     []FundingLine // organisation: the lines it gives, each with Holder
-	MoreLines *Parting
-	Rows      *Rows
-	Downloads []Download
-	Coverage  string // as of a HolderPage
-	Sources   []SourceRef
-	Explain   []Link
-	Questions []QA // organisation
+	Proof     *Link // as of a HolderPage
+	Questions []QA  // organisation
 }
 
 // SourcePage is a document figures were read in.

@@ -14,6 +14,7 @@ const (
 	KindTheme        Kind = "theme"
 	KindYear         Kind = "year"
 	KindGroup        Kind = "group" // money that is not divided or not stated
+	KindProof        Kind = "proof" // what a subject's figures are made of
 	KindSource       Kind = "source"
 	KindBudget       Kind = "budget"    // the overview of the budget
 	KindBreakdown    Kind = "breakdown" // by funder, area …; cross tables; a phase
@@ -57,6 +58,7 @@ var Kinds = []KindInfo{
 	{Kind: KindTheme, New: page[ScopePage], Documents: "themes"},
 	{Kind: KindYear, New: page[ScopePage]},
 	{Kind: KindGroup, New: page[ScopePage]},
+	{Kind: KindProof, New: page[ProofPage]},
 	{Kind: KindSource, New: page[SourcePage], Documents: "sources"},
 	{Kind: KindBudget, New: page[BudgetPage]},
 	{Kind: KindBreakdown, New: page[BreakdownPage]},
