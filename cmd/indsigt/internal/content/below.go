@@ -231,7 +231,7 @@ func (d *decoder) weighAs(key *Key, lines []bodyLine, i int) int {
 			return certain
 		}
 	case Text, LongText:
-		if (key.Name == "title" || key.Name == "summary" || key.Name == "audience") && value != "" && l.opens && !l.item && l.key.small {
+		if (key.Name == "title" || key.Name == "summary") && value != "" && l.opens && !l.item && l.key.small {
 			return certain
 		}
 	case Change, Years:

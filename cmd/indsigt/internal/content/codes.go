@@ -80,6 +80,12 @@ var ListCodes = Codes("list", "vulnerable", "parallel-society", "redevelopment",
 // CostCategories are what money is used for.
 var CostCategories = Codes("cost", "løn", "aktiviteter", "materialer", "transport", "husleje", "administration", "evaluering", "revision", "it", "øvrige")
 
+// AudienceCodes are those whom something can be for.
+var AudienceCodes = Codes("audience", "children", "youth", "parents", "seniors", "adults", "women", "men", "families", "everyone")
+
+// DirectionCodes say which way a goal leads.
+var DirectionCodes = Codes("direction", "more", "fewer")
+
 // OrganisationTypes are the kinds of bodies.
 var OrganisationTypes = Codes("organisation", "municipality", "fund", "housing-organisation", "association", "foundation", "state", "company", "other")
 

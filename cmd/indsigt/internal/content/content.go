@@ -98,8 +98,9 @@ func (d *decoder) document(m *frontmatter.File, doc Doc) Document {
 	if doc.Kind == Home && doc.Lang == "" {
 		settings = o.settings()
 	}
-	if doc.Kind == Organisations {
-		d.allow(o.silent("contact"))
+	d.allow(o.silent("contact"))
+	if toolbox := o.silent("toolbox"); toolbox.d != nil {
+		d.allow(toolbox.silent("contact"))
 	}
 	d.matter = m
 	d.screenMap(m.Root, keys)

@@ -45,22 +45,6 @@ func (o object) costFigure(name string) []Piece {
 	return []Piece{{Value: v, Pos: n.Pos(o.d.file), End: n.EndCol}}
 }
 
-// goals reads aims with their results.
-func (o object) goals() []Goal {
-	var all []Goal
-	o.each("goals", func(g object) {
-		goal := Goal{Text: g.text("goal"), Baseline: g.text("baseline"), Target: g.text("target"), Pos: g.n.Pos(o.d.file)}
-		g.each("results", func(r object) {
-			date, _ := r.date("date")
-			goal.Results = append(goal.Results, Result{
-				Date: date, Text: r.text("text"), Source: r.reference("source"), Page: r.text("page"),
-			})
-		})
-		all = append(all, goal)
-	})
-	return all
-}
-
 // numbers reads residents and dwellings year by year, each year once.
 func (o object) numbers() []Number {
 	var all []Number

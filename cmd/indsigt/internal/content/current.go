@@ -53,6 +53,7 @@ func (l *Line) amended() []Piece {
 	pieces := slices.Clone(s.Pieces)
 	for _, a := range l.Amended {
 		for _, change := range a.Changes {
+			change.Source, change.Page = a.Source, a.Page
 			if s.whole() && unknownIn(pieces, change.Year) {
 				change.Year = 0
 			}

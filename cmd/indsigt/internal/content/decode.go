@@ -197,6 +197,11 @@ func (o object) each(name string, f func(object)) {
 			o.d.report(item, "empty-value", "key", name)
 			continue
 		}
+		if key.Brief && item.Kind == frontmatter.Scalar {
+			// The first key's value alone stands for a map of it.
+			item = &frontmatter.Node{Kind: frontmatter.Map, Style: frontmatter.Flow, Line: item.Line, Col: item.Col, EndCol: item.EndCol,
+				Start: item.Start, End: item.End, Items: []*frontmatter.Node{{Text: key.Keys[0].Name, Line: item.Line, Col: item.Col}, item}}
+		}
 		if inner, ok := o.d.object(item, key.Keys, name); ok {
 			f(inner)
 		}

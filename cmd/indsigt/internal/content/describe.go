@@ -10,7 +10,7 @@ import "strings"
 // that is unknown or withheld, a count of too few, a giver that is not stated.
 func (k Key) Instead() []Code {
 	switch {
-	case k.Type == PhaseFigure, k.Type == Years:
+	case k.Type == PhaseFigure, k.Type == Years, k.Type == Stated:
 		return []Code{unknownWord, withheldWord}
 	case k.Type == Persons:
 		return []Code{unknownWord, tooFewWord}

@@ -26,11 +26,20 @@ func (o object) happened(key *Key, when Date, pos diag.Pos, end int) {
 
 // yearsHappened takes a note of the years of a map.
 func (o object) yearsHappened(key *Key, pieces []Piece) {
+	line := o.cited()
 	for _, p := range pieces {
-		if p.Year != 0 {
-			o.happened(key, Date{Year: p.Year}, p.Pos, p.End)
+		if p.Year != 0 && key.Past {
+			o.d.happened = append(o.d.happened, Happened{key.Name, Date{Year: p.Year}, p.Pos, p.End, own(p, line)})
 		}
 	}
+}
+
+// own is the source of a piece: the one beside it, else that of its map.
+func own(p Piece, around Ref) Ref {
+	if p.Source.IsZero() {
+		return around
+	}
+	return p.Source
 }
 
 // cited is the source of a map, whatever is wrong with it told elsewhere.
@@ -49,7 +58,7 @@ func (d *decoder) lineHappened(l *Line) {
 		if key := find(lineKeys, phase.String()); l.Year != 0 && key.Past && l.Stated[phase] != nil {
 			for _, p := range l.Stated[phase].Pieces {
 				if p.Year == 0 {
-					d.happened = append(d.happened, Happened{key.Name, Date{Year: l.Year}, p.Pos, p.End, l.Source})
+					d.happened = append(d.happened, Happened{key.Name, Date{Year: l.Year}, p.Pos, p.End, own(p, l.Source)})
 				}
 			}
 		}

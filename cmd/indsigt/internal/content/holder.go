@@ -18,13 +18,18 @@ func (o object) holder(doc Doc) *Holder {
 	h.Plan = o.reference("plan")
 	h.Lead = o.reference("lead")
 	h.Parties = o.refs("parties")
-	h.Audience = o.text("audience")
+	h.Audience = o.audience()
+	h.Contact = o.contact()
+	h.Joins = o.text("joins")
+	h.When = o.text("when")
+	h.Where = o.text("where")
 	h.Divide = o.choice("divide") != ""
 	h.MinCoFunding = o.coFunding()
 	o.lines(h)
 	h.Controls = o.controls()
 	h.Costs = o.costs()
 	h.Goals = o.goals()
+	h.Toolbox = o.toolbox()
 	h.Numbers = o.numbers()
 	h.ListStatus = o.listStatus()
 	h.Map = o.mapFile()
@@ -138,7 +143,10 @@ func (o object) term(doc Doc) *Term {
 // words reads a translation.
 func (o object) words(doc Doc) *Words {
 	phrases := o.phrases()
-	return &Words{Doc: doc, Notice: o.text("notice"), Forms: o.texts("forms"), Audience: o.text("audience"), Label: o.text("label"), Phrases: phrases, says: sayings(phrases)}
+	return &Words{
+		Doc: doc, Notice: o.text("notice"), Forms: o.texts("forms"), Audience: o.text("audience"), Joins: o.text("joins"),
+		When: o.text("when"), Where: o.text("where"), Label: o.text("label"), Phrases: phrases, says: sayings(phrases),
+	}
 }
 
 // CVRIn is the CVR number that a text is: "CVR 12 34 56 74", "DK12345674"; empty:

@@ -101,6 +101,9 @@ func (l *keyLister) tell(k *Key, way []string, in, indent string) {
 		l.entry(k, path, in, indent)
 		indent += "    "
 	}
+	if l.name == "" && k.sameWithin() {
+		return
+	}
 	for i := range k.Keys {
 		if l.name == k.Name {
 			l.entry(&k.Keys[i], append(path, k.Keys[i].Name), in, indent)

@@ -25,7 +25,9 @@ func TestKeyList(t *testing.T) {
 							t.Errorf("%s: no example of %s%s", kind, way, k.Name)
 						}
 					}
-					each(k.Keys, way+k.Name+": ")
+					if !k.sameWithin() {
+						each(k.Keys, way+k.Name+": ")
+					}
 				}
 			}
 			each(Keys(kind), "")

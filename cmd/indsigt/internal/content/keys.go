@@ -40,6 +40,16 @@ type Key struct {
 	// within another it tells that a translation may quote its value: see
 	// Phrase.
 	Words bool
+	// OnceText tells that an earlier form, a text of at most Max characters, is
+	// still read. It is warned of, and the warning says what to write.
+	OnceText bool
+	// Old tells that the key is still read but another is written today: it is
+	// warned of, and new files and the form do not offer it.
+	Old bool
+	// Brief tells that an item of the list may be written as the value of its
+	// first key, and a list of one such item without brackets: "youth" for
+	// "{who: youth}".
+	Brief bool
 	// Past tells that what is written here has happened: it is not later than
 	// the portal's day, nor than the source that is cited beside it.
 	Past bool
@@ -79,10 +89,13 @@ const (
 	Span        // a period
 	Figure      // an amount
 	Change      // an amount with its sign, or a map of years to such
-	PhaseFigure // an amount, a map of years to amounts, unknown or withheld
+	PhaseFigure // an amount, a map of years to amounts, unknown or withheld; each may be a map of Keys
 	Years       // an amount or a map of years to amounts (of a cost)
 	Fraction    // a share
+	Stated      // an amount, unknown or withheld
 	Persons     // a count, unknown or too-few
+	Decimal     // a number of at most two decimals
+	Ages        // years of age: 13–17, 65+, 18
 	Reference   // a slug
 	References  // a slug or a list of slugs
 	Shares      // a slug, a list of slugs or a map of slug to share
@@ -124,7 +137,10 @@ var typeNames = [...]string{
 	PhaseFigure:     "phase-figure",
 	Years:           "years",
 	Fraction:        "fraction",
+	Stated:          "stated",
 	Persons:         "persons",
+	Decimal:         "number",
+	Ages:            "ages",
 	Reference:       "reference",
 	References:      "references",
 	Shares:          "shares",
@@ -174,6 +190,9 @@ var wordKeysOf = func() map[Kind][]Key {
 	for kind, keys := range keysOf {
 		for _, k := range keys {
 			if k.Words {
+				if k.Type == Objects || k.Type == Object {
+					k = Key{Name: k.Name, As: k.Name + "/words", Type: Text, Words: true, Max: k.Max, Example: k.Example}
+				}
 				words[kind] = append(words[kind], k)
 			}
 		}

@@ -2,15 +2,68 @@ package content
 
 var goalKeys = []Key{
 	{Name: "goal", Type: Text, Required: true, Words: true, Max: 400, Example: "Flere unge får et fritidsjob"},
-	{Name: "baseline", Type: Text, Words: true, Max: 400, Example: "12 unge i 2021"},
-	{Name: "target", Type: Text, Words: true, Max: 400, Example: "40 unge i 2025"},
+	{Name: "unit", Type: Text, Words: true, Max: 100, Example: "unge i fritidsjob"},
+	{Name: "better", Type: Choice, Codes: DirectionCodes, Example: "fewer"},
+	{Name: "baseline", Type: Text, Words: true, Max: 400, Old: true, Example: "12 unge i 2021"},
+	{Name: "start", Type: Object, Keys: startKeys},
+	{Name: "target", Type: Object, Keys: targetKeys, OnceText: true, Max: 400},
 	{Name: "results", Type: Objects, Keys: resultKeys},
+}
+
+var numberKey = Key{Name: "n", Type: Decimal, Required: true, Example: "27"}
+
+var startKeys = []Key{
+	numberKey,
+	{Name: "date", As: "goals/date", Type: AnyDate, Past: true, Example: "2021"},
+	sourceKey, pageKey,
+}
+
+var targetKeys = []Key{
+	numberKey,
+	{Name: "date", As: "target/date", Type: AnyDate, Example: "2025"},
+	sourceKey, pageKey,
 }
 
 var resultKeys = []Key{
 	{Name: "date", As: "results/date", Type: AnyDate, Past: true, Example: "2023-10"},
-	{Name: "text", As: "results/text", Type: LongText, Required: true, Words: true, Max: 1000, Example: "27 unge har fået et fritidsjob"},
+	{Name: "n", Type: Decimal, Example: "27"},
+	{Name: "note", As: "results/note", Type: LongText, Words: true, Max: 1000, Example: "halvdelen er piger"},
+	{Name: "text", As: "results/text", Type: LongText, Words: true, Max: 1000, Old: true, Example: "27 unge har fået et fritidsjob"},
 	sourceKey, pageKey,
+}
+
+// audienceKeys say whom something is for.
+var audienceKeys = []Key{
+	{Name: "who", Type: Choice, Required: true, Codes: AudienceCodes, Example: "youth"},
+	{Name: "ages", Type: Ages, Example: "13–17"},
+	{Name: "words", Type: Text, Words: true, Max: 400, Example: "unge uden fritidsinteresser"},
+}
+
+// toolboxKeys are what another municipality needs to copy an initiative.
+var toolboxKeys = []Key{
+	{Name: "problem", Type: LongText, Words: true, Max: 1000, Example: "Unge uden fritidsinteresser hænger ud om aftenen"},
+	{Name: "for", Type: Text, Words: true, Max: 400, Example: "unge fra 13 til 17 år, der ikke har et job"},
+	{Name: "steps", Type: Texts, Words: true, Max: 400, Example: "[Find ti opgaver, Lav en kontrakt med hver ung]"},
+	{Name: "staff", Type: LongText, Words: true, Max: 1000, Example: "En medarbejder på 15 timer om ugen"},
+	{Name: "needs", Type: LongText, Words: true, Max: 1000, Example: "Et lokale og en aftale med driften"},
+	{Name: "pitfalls", Type: LongText, Words: true, Max: 1000, Example: "Opgaverne slap op om vinteren"},
+	{Name: "differently", Type: LongText, Words: true, Max: 1000, Example: "Vi ville begynde med færre unge"},
+	{Name: "participants", Type: Objects, MostItems: 200, Keys: participantKeys},
+	{Name: "evidence", Type: Objects, MostItems: 100, Keys: evidenceKeys},
+	contactKey,
+}
+
+var participantKeys = []Key{
+	{Name: "year", As: "participants/year", Type: Year, Required: true, Past: true, Example: "2024"},
+	{Name: "n", As: "participants/n", Type: Persons, Required: true, Example: "38"},
+	sourceKey, pageKey, noteKey,
+}
+
+var evidenceKeys = []Key{
+	{Name: "scale", Type: Text, Required: true, Words: true, Max: 200, Example: "Velfærdstrappen"},
+	{Name: "level", Type: Text, Required: true, Words: true, Max: 200, Example: "trin 3"},
+	{Name: "source", Type: Reference, Required: true, Refs: sourceRefs, Example: "evaluering-2023"},
+	pageKey,
 }
 
 var numberKeys = []Key{
@@ -33,11 +86,19 @@ var coFundingKeys = []Key{
 	{Name: "except", Type: Reference, Required: true, Refs: organisationRefs, Example: "landsbyggefonden"},
 }
 
-// peopleKeys say who is in charge, who takes part and for whom.
+// peopleKeys say who is in charge, who takes part, for whom, and whom to ask.
 var peopleKeys = []Key{
 	{Name: "lead", Type: Reference, Refs: organisationRefs, Example: "boligselskabet-sjaelland"},
 	{Name: "parties", Type: References, Refs: organisationRefs, Example: "[koege-kommune, lejerbo]"},
-	{Name: "audience", Type: Text, Max: 400, Words: true, Example: "unge mellem 13 og 17 år"},
+	{Name: "audience", Type: Objects, MostItems: 20, Keys: audienceKeys, Brief: true, OnceText: true, Max: 400, Words: true, Example: "[{who: youth, ages: 13–17}]"},
+	{Name: "joins", Type: LongText, Words: true, Max: 1000, Example: "Kom forbi, eller ring til projektet"},
+	contactKey,
+}
+
+// meetingKeys say when and where an initiative meets.
+var meetingKeys = []Key{
+	{Name: "when", Type: Text, Words: true, Max: 200, Example: "tirsdag og torsdag kl. 15–18"},
+	{Name: "where", Type: Text, Words: true, Max: 200, Example: "Beboerhuset, Ellemarksvej 1"},
 }
 
 // placeKeys say when, where and about what.
@@ -62,7 +123,9 @@ var areaKeys = join(commonKeys, peopleKeys, fundingKeys, goalsKey, numbersKey, [
 
 var initiativeKeys = join(commonKeys, placeKeys, []Key{
 	{Name: "plan", Term: "dimension.plan", Type: Reference, Refs: planRefs, Example: "helhedsplan-2021"},
-}, peopleKeys, fundingKeys, costsKey, goalsKey)
+}, peopleKeys, meetingKeys, fundingKeys, costsKey, goalsKey, []Key{
+	{Name: "toolbox", Type: Object, Keys: toolboxKeys},
+})
 
 var planKeys = join(commonKeys, placeKeys, peopleKeys, fundingKeys, []Key{
 	{Name: "co-funding", Type: Object, Keys: coFundingKeys},

@@ -7,9 +7,34 @@ func phaseKeys(t Type, example string) []Key {
 	keys := make([]Key, 0, money.PhaseCount)
 	for _, p := range money.Phases {
 		past := t == PhaseFigure && (p == money.Disbursed || p == money.Spent || p == money.Returned)
-		keys = append(keys, Key{Name: p.String(), Type: t, Past: past, Example: example, Term: "phase." + p.String()})
+		k := Key{Name: p.String(), Type: t, Past: past, Example: example, Term: "phase." + p.String()}
+		if t == PhaseFigure {
+			k.Keys = citedKeys
+		}
+		keys = append(keys, k)
 	}
 	return keys
+}
+
+// amountKeys are those of an amount with a source of its own.
+var amountKeys = []Key{
+	{Name: "amount", Type: Stated, Required: true, Example: "566.900"},
+	{Name: "source", As: "amount/source", Type: Reference, Refs: sourceRefs, Example: "regnskab-2024"},
+	{Name: "page", As: "amount/page", Type: PageNumber, Max: 100, Example: "4"},
+}
+
+// citedKeys may stand within a phase: an amount with its source, the source of
+// all its years, and, in a list, the year.
+var citedKeys = join([]Key{
+	{Name: "year", As: "amount/year", Type: Year, Example: "2024"},
+	{Name: "total", As: "amount/total", Type: Stated, Keys: amountKeys, Example: "1.200.000"},
+	{Name: "amount", Type: Stated, Example: "566.900"},
+}, amountKeys[1:])
+
+// sameWithin reports a key whose keys are told of at another: those of every phase
+// are the same, and so are those of a total.
+func (k *Key) sameWithin() bool {
+	return k.Type == Stated || k.Type == PhaseFigure && k.Name != money.Applied.String()
 }
 
 var periodKey = Key{Name: "period", Type: Span, Example: "2021-09-01 – 2025-08-31"}

@@ -1,7 +1,7 @@
 package content
 
 var contactKeys = []Key{
-	{Name: "name", As: "contact/name", Type: Text, Max: 200, Example: "Fællessekretariatet"},
+	{Name: "name", As: "contact/name", Type: Text, Words: true, Max: 200, Example: "Fællessekretariatet"},
 	{Name: "email", Type: Mailbox, Example: "sekretariat@example.dk"},
 	{Name: "phone", Type: Telephone, Example: "56 00 00 00"},
 }

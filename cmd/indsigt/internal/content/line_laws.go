@@ -17,9 +17,19 @@ func (d *decoder) lineLaws(o object, l *Line) {
 	d.amendmentLaws(o, l)
 	d.disputeLaws(o, l)
 	d.phaseOrder(l)
-	if l.Source.IsZero() && !o.has("source") {
+	if l.Source.IsZero() && !o.has("source") && !l.eachCited() {
 		d.add(diag.New("no-source", l.Pos))
 	}
+}
+
+// eachCited reports that every amount of the line has a source of its own.
+func (l *Line) eachCited() bool {
+	for _, s := range l.Stated {
+		if s != nil && slices.ContainsFunc(s.Pieces, func(p Piece) bool { return p.Source.IsZero() }) {
+			return false
+		}
+	}
+	return true
 }
 
 // missingWhy asks for the reason a figure is not there. Only a reason that was

@@ -94,7 +94,10 @@ type Words struct {
 	Doc
 	Notice   string   // of index.md
 	Forms    []string // of a term
-	Audience string   // of a holder
+	Audience string   // of a holder: see AudienceWords
+	Joins    string   // of a holder
+	When     string   // of an initiative
+	Where    string   // likewise
 	Label    string   // of a theme
 	// Phrases are words within the original's keys, and what they are here.
 	Phrases []Phrase
@@ -141,7 +144,57 @@ type Holder struct {
 	Map          DataFile     // area: its outline, where not in the portal's map
 	Parties      []Ref        // organisations taking part
 	Lead         Ref          // organisation in charge
-	Audience     string       // for whom
+	Audience     []Audience   // for whom
+	Contact      Contact      // whom to ask
+	Joins        string       // how to take part
+	When         string       // initiative: the time of day or week
+	Where        string       // initiative: the place
+	Toolbox      *Toolbox     // initiative: what others need to copy it; nil: none
+}
+
+// Audience is a group of people that something is for.
+type Audience struct {
+	// Code is one of AudienceCodes. It is empty for the older form, words alone.
+	Code string
+	// From and To are ages in years, ends included. To is 0 where there is no
+	// upper limit; both are 0 where no ages are stated.
+	From, To int
+	Words    string // the editor's own
+	Pos      diag.Pos
+}
+
+// Toolbox is what another municipality needs to know to copy an initiative.
+type Toolbox struct {
+	Problem      string
+	For          string // whom it helps
+	Steps        []string
+	Staff        string
+	Needs        string
+	Pitfalls     string
+	Differently  string         // what its people would do otherwise today
+	Participants []Participants // in order of year
+	Evidence     []Evidence
+	Contact      Contact
+	Pos          diag.Pos
+}
+
+// Participants are how many took part in a year.
+type Participants struct {
+	Year   int
+	Number Count
+	Source Ref
+	Page   string
+	Note   string
+	Pos    diag.Pos
+}
+
+// Evidence is what a source says of an initiative on a named scale.
+type Evidence struct {
+	Scale  string // "Velfærdstrappen"
+	Level  string // "trin 3"
+	Source Ref
+	Page   string
+	Pos    diag.Pos
 }
 
 // Status is the state of a plan, pool or initiative; empty: not stated.
@@ -212,8 +265,12 @@ type Statement struct {
 type Piece struct {
 	Year  int // 0: not divided by year
 	Value money.Value
-	Pos   diag.Pos
-	End   int
+	// Source and Page are the amount's own, else its phase's; zero: the line's.
+	// Line.Cited has all three.
+	Source Ref
+	Page   string
+	Pos    diag.Pos
+	End    int
 }
 
 // Amendment is a later decision on a commitment.
@@ -264,21 +321,41 @@ type Cost struct {
 	Pos      diag.Pos
 }
 
-// Goal is an aim with its results.
+// Goal is an aim with its results. See Verdict.
 type Goal struct {
-	Text     string
-	Baseline string
-	Target   string
-	Results  []Result
-	Pos      diag.Pos
+	Text    string
+	Unit    string // what is counted: "unge i fritidsjob"
+	Fewer   bool   // the goal is a lower number
+	Start   Level
+	Target  Level
+	Results []Result
+	Pos     diag.Pos
 }
 
-// Result is a dated finding about a goal.
-type Result struct {
+// Level is the number a goal starts from or aims at.
+type Level struct {
+	Number Quantity
 	Date   Date
-	Text   string
 	Source Ref
 	Page   string
+	Words  string // the older form: words alone
+	Pos    diag.Pos
+}
+
+// Result is a dated finding about a goal: a number, words or both.
+type Result struct {
+	Date   Date
+	Number Quantity
+	Note   string
+	Source Ref
+	Page   string
+	Pos    diag.Pos
+}
+
+// Quantity is a number that was counted or measured, exact to two decimals.
+type Quantity struct {
+	Stated     bool
+	Hundredths int64
 }
 
 // Number is what is known of an area or plan in a year.

@@ -38,7 +38,7 @@ func ReferenceText() string {
 		codes []Code
 	}{
 		{"status", Statuses}, {"list-status: list", ListCodes}, {"costs: category", CostCategories}, {"organisations: type", OrganisationTypes},
-		{"sources: type", SourceTypes}, {"accessibility: status", ComplianceStatuses}, {"accessibility: method", AssessmentMethods},
+		{"audience: who", AudienceCodes}, {"goals: better", DirectionCodes}, {"sources: type", SourceTypes}, {"accessibility: status", ComplianceStatuses}, {"accessibility: method", AssessmentMethods},
 		{"", []Code{unknownWord, withheldWord, tooFewWord, NotStated}},
 	} {
 		l := referenceList{Name: list.name}
@@ -105,7 +105,7 @@ func quotedKeys() []Key {
 	var gather func(keys []Key, within bool)
 	gather = func(keys []Key, within bool) {
 		for _, k := range keys {
-			if within && k.Words && find(all, k.Name) == nil {
+			if within && k.Words && !k.Old && find(all, k.Name) == nil {
 				k.Required = false
 				all = append(all, k)
 			}
@@ -136,9 +136,12 @@ func writeWithin(b *strings.Builder, path string, key *Key) {
 	if len(key.Keys) == 0 {
 		return
 	}
-	if key.Type == Object {
+	switch {
+	case key.sameWithin():
+		return
+	case key.Type == Object, key.Type == PhaseFigure:
 		b.WriteString("\n### Within `" + path + "`\n")
-	} else {
+	default:
 		b.WriteString("\n### Item of `" + path + "`\n")
 	}
 	writeTable(b, key.Keys)

@@ -55,6 +55,9 @@ func (d *decoder) screenMap(n *frontmatter.Node, keys []Key) {
 		}
 		switch value.Kind {
 		case frontmatter.Scalar:
+			if key.Type == PhaseFigure || key.Type == Stated {
+				continue
+			}
 			d.screenText(value, key, name)
 			if key.Type.isWords() {
 				d.hidden(value, name)
@@ -74,6 +77,18 @@ func (d *decoder) screenMap(n *frontmatter.Node, keys []Key) {
 			}
 		case frontmatter.Map:
 			d.screenMap(value, key.Keys)
+			if key.Type == PhaseFigure || key.Type == Stated {
+				d.screenYears(value, key.Keys)
+			}
+		}
+	}
+}
+
+// screenYears inspects the texts of a phase's years.
+func (d *decoder) screenYears(n *frontmatter.Node, keys []Key) {
+	for i := 0; i+1 < len(n.Items); i += 2 {
+		if n.Items[i+1].Kind == frontmatter.Map && find(keys, n.Items[i].Text) == nil {
+			d.screenMap(n.Items[i+1], keys)
 		}
 	}
 }
@@ -81,7 +96,9 @@ func (d *decoder) screenMap(n *frontmatter.Node, keys []Key) {
 // shows reports a type whose values are words that readers see, or lead to some.
 // Figures, dates, codes and references are read by rules that let no words
 // through; a mailbox, a telephone and a CVR number are what they are called.
-func (t Type) shows() bool { return t.isWords() || t.isName() || t == Object || t == Objects }
+func (t Type) shows() bool {
+	return t.isWords() || t.isName() || t == Object || t == Objects || t == PhaseFigure || t == Stated
+}
 
 // isWords reports a type whose values are texts.
 func (t Type) isWords() bool {

@@ -9,8 +9,15 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// statement reads what a line says of a phase: an amount, unknown, withheld, or
-// a map of years to these with total: beside them.
+// statement reads what a line says of a phase:
+//
+//	spent: 566.900                    an amount, unknown or withheld
+//	spent: {amount: 566.900, source: regnskab-2024, page: 4}
+//	spent: {2023: 410.000, 2024: {amount: 566.900, source: regnskab-2024}, total: 1.200.000, source: regnskab-2023}
+//	spent: [{year: 2024, amount: 566.900, source: regnskab-2024, page: 4}]
+//
+// A source and a page that stand beside the years are those of all that have no
+// source of their own.
 func (o object) statement(phase money.Phase) *Statement {
 	name := phase.String()
 	n, key := o.get(name)
@@ -18,19 +25,32 @@ func (o object) statement(phase money.Phase) *Statement {
 		return nil
 	}
 	pos := n.Pos(o.d.file)
-	if at := o.keyNode(name); n.Kind == frontmatter.Map && n.Style != frontmatter.Flow {
+	if at := o.keyNode(name); n.Kind != frontmatter.Scalar && n.Style != frontmatter.Flow {
 		pos = at.Pos(o.d.file)
 	}
 	s := &Statement{Pos: pos, End: n.EndCol}
-	if n.Kind != frontmatter.Map {
+	var years yearMap
+	var ok bool
+	switch {
+	case n.Kind == frontmatter.Scalar:
 		v, ok := o.d.value(n, name)
 		if !ok {
 			return nil
 		}
 		s.Pieces = []Piece{{Value: v, Pos: n.Pos(o.d.file), End: n.EndCol}}
 		return s
+	case n.Kind == frontmatter.List:
+		years, ok = o.d.yearList(n, name)
+	case isCited(n):
+		piece, ok := o.d.citedAmount(n, amountKeys, name)
+		if !ok {
+			return nil
+		}
+		s.Pieces = []Piece{piece}
+		return s
+	default:
+		years, ok = o.d.years(n, name, stated)
 	}
-	years, ok := o.d.years(n, name, stated)
 	if !ok {
 		return nil
 	}
@@ -45,7 +65,21 @@ func (o object) statement(phase money.Phase) *Statement {
 	return s
 }
 
-// yearMap is a map of years as read.
+// isCited reports a map of an amount with its source, and no years.
+func isCited(n *frontmatter.Node) bool {
+	o := object{n: n}
+	if !o.has("amount") || o.has("total") {
+		return false
+	}
+	for i := 0; i < len(n.Items); i += 2 {
+		if isYear(n.Items[i].Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// yearMap is a map or list of years as read.
 type yearMap struct {
 	pieces []Piece // in order of year
 	total  *Piece
@@ -55,7 +89,7 @@ type yearMap struct {
 type yearsOf uint8
 
 const (
-	stated  yearsOf = iota // amounts of a phase, total: beside them
+	stated  yearsOf = iota // amounts of a phase, total: and source: beside them
 	costed                 // amounts of a cost, no total
 	changed                // signed amounts
 )
@@ -69,8 +103,19 @@ func (d *decoder) years(n *frontmatter.Node, name string, of yearsOf) (m yearMap
 		return m, false
 	}
 	m.pieces = make([]Piece, 0, len(n.Items)/2)
+	all := object{d: d, n: n, keys: amountKeys}
 	for i := 0; i < len(n.Items); i += 2 {
 		key, value := n.Items[i], n.Items[i+1]
+		if of == stated && (key.Text == "source" || key.Text == "page") {
+			if first := all.keyNode(key.Text); first != key {
+				d.twice(key, first.Pos(d.file))
+				ok = false
+			} else if value.IsNull() {
+				d.empty(key, value)
+				ok = false
+			}
+			continue
+		}
 		isTotal := of == stated && key.Text == "total"
 		year, isYear := parseYear(key.Text)
 		if !isTotal && !isYear {
@@ -78,39 +123,167 @@ func (d *decoder) years(n *frontmatter.Node, name string, of yearsOf) (m yearMap
 			ok = false
 			continue
 		}
-		if first := m.find(year, isTotal); first != nil {
-			p := diag.New("duplicate-key", key.Pos(d.file), "key", key.Text)
-			d.add(key.Mark(p).With("first", key.Text, first.Pos))
-			ok = false
-			continue
-		}
-		if value.IsNull() {
+		if value.IsNull() && m.find(year, isTotal) == nil {
 			d.empty(key, value)
 			ok = false
 			continue
 		}
-		v, good := d.yearValue(value, name, of)
+		piece, good := d.yearPiece(value, name, of)
+		piece.Year = year
+		ok = m.add(d, key, piece, isTotal) && good && ok
+	}
+	if of == stated {
+		m.cite(all.reference("source"), all.text("page"))
+		if ok && len(m.pieces) == 0 && m.total == nil {
+			d.report(n, "missing-key", "key", "amount", "example", find(citedKeys, "amount").Example)
+			return m, false
+		}
+	}
+	m.sort()
+	return m, ok
+}
+
+// yearPiece reads the amount of a year.
+func (d *decoder) yearPiece(n *frontmatter.Node, name string, of yearsOf) (Piece, bool) {
+	switch {
+	case of == changed:
+		v, ok := d.change(n)
+		return Piece{Value: v, Pos: n.Pos(d.file), End: n.EndCol}, ok
+	case of == stated && n.Kind == frontmatter.Map:
+		return d.citedAmount(n, amountKeys, name)
+	}
+	v, ok := d.value(n, name)
+	return Piece{Value: v, Pos: n.Pos(d.file), End: n.EndCol}, ok
+}
+
+// citedAmount reads an amount with its source and page.
+func (d *decoder) citedAmount(n *frontmatter.Node, keys []Key, name string) (Piece, bool) {
+	before := len(d.problems)
+	o, ok := d.object(n, keys, name)
+	if !ok {
+		return Piece{}, false
+	}
+	piece, ok := o.citedIn("amount")
+	return piece, ok && len(d.problems) == before
+}
+
+// citedIn reads the amount under a key of a map, with the source and page beside
+// it.
+func (o object) citedIn(name string) (Piece, bool) {
+	piece := Piece{Source: o.reference("source"), Page: o.text("page")}
+	n, _ := o.get(name)
+	if n == nil {
+		return piece, false
+	}
+	var ok bool
+	piece.Value, ok = o.d.value(n, name)
+	piece.Pos, piece.End = n.Pos(o.d.file), n.EndCol
+	return piece, ok
+}
+
+// yearList reads a list of years, each once. total: in place of year: and amount:
+// is the whole.
+func (d *decoder) yearList(n *frontmatter.Node, name string) (m yearMap, ok bool) {
+	if len(n.Items) == 0 {
+		d.report(n, "empty-value", "key", name)
+		return m, false
+	}
+	ok = true
+	m.pieces = make([]Piece, 0, len(n.Items))
+	for _, item := range n.Items {
+		before := len(d.problems)
+		o, isMap := d.object(item, citedKeys, name)
+		if !isMap || len(d.problems) > before {
+			ok = false
+			continue
+		}
+		isTotal, at := o.has("total"), "amount"
+		if isTotal {
+			at = "total"
+			if key := o.keyNode("amount"); key != nil {
+				d.report(key, "amount-beside-total")
+				ok = false
+				continue
+			}
+		}
+		for _, needed := range [...]string{"year", at} {
+			if needed == "year" && isTotal || o.has(needed) {
+				continue
+			}
+			row := find(citedKeys, needed)
+			d.report(&frontmatter.Node{Line: item.Line, Col: item.Col}, "missing-key", "key", needed, "example", row.Example)
+			ok = false
+		}
+		piece, good := o.citedIn(at)
+		if !isTotal {
+			piece.Year = o.year("year")
+			good = good && piece.Year != 0
+		}
 		if !good {
 			ok = false
 			continue
 		}
-		piece := Piece{Year: year, Value: v, Pos: value.Pos(d.file), End: value.EndCol}
+		key, _ := o.get("year")
 		if isTotal {
-			m.total = new(Piece)
-			*m.total = piece
-		} else {
-			m.pieces = append(m.pieces, piece)
+			key = o.keyNode("total")
 		}
+		ok = m.add(d, key, piece, isTotal) && ok
 	}
-	slices.SortFunc(m.pieces, func(a, b Piece) int { return a.Year - b.Year })
+	m.sort()
 	return m, ok
 }
 
-func (d *decoder) yearValue(n *frontmatter.Node, name string, of yearsOf) (money.Value, bool) {
-	if of == changed {
-		return d.change(n)
+// add puts a piece among the others, and reports one whose year stands there.
+func (m *yearMap) add(d *decoder, key *frontmatter.Node, piece Piece, isTotal bool) bool {
+	if first := m.find(piece.Year, isTotal); first != nil {
+		d.twice(key, first.Pos)
+		return false
 	}
-	return d.value(n, name)
+	if isTotal {
+		m.total = &piece
+	} else {
+		m.pieces = append(m.pieces, piece)
+	}
+	return true
+}
+
+func (m *yearMap) sort() {
+	slices.SortFunc(m.pieces, func(a, b Piece) int { return a.Year - b.Year })
+}
+
+// cite gives pieces without a source of their own the one that stands beside them.
+func (m *yearMap) cite(source Ref, page string) {
+	cite := func(p *Piece) {
+		if p.Source.IsZero() {
+			if p.Source = source; p.Page == "" {
+				p.Page = page
+			}
+		}
+	}
+	for i := range m.pieces {
+		cite(&m.pieces[i])
+	}
+	if m.total != nil {
+		cite(m.total)
+	}
+}
+
+// Cited is the source of a piece of the line and the page in it: its own, else
+// its phase's, else the line's. A page alone is one of the line's source.
+func (l *Line) Cited(p Piece) (source Ref, page string) {
+	switch {
+	case !p.Source.IsZero():
+		return p.Source, p.Page
+	case p.Page != "":
+		return l.Source, p.Page
+	}
+	return l.Source, l.Page
+}
+
+// twice reports a key that stands in the same map or list before.
+func (d *decoder) twice(key *frontmatter.Node, first diag.Pos) {
+	p := diag.New("duplicate-key", key.Pos(d.file), "key", key.Text)
+	d.add(key.Mark(p).With("first", key.Text, first))
 }
 
 func (m yearMap) find(year int, total bool) *Piece {
@@ -134,6 +307,10 @@ func (d *decoder) notYear(n *frontmatter.Node, i int, name string, of yearsOf) {
 		d.report(key, "comma-in-map", "text", key.Text)
 		return
 	}
+	if of == stated && key.Text == "amount" {
+		d.report(key, "amount-beside-years", "key", name)
+		return
+	}
 	if first, last, split := splitYear(strings.TrimSpace(key.Text)); split {
 		d.report(key, "split-year-in-map", "key", name, "value", key.Text, "first", first, "last", last)
 		return
@@ -150,7 +327,7 @@ func (d *decoder) notYear(n *frontmatter.Node, i int, name string, of yearsOf) {
 // lies in what is left, which then stands there even if it is nothing.
 func (d *decoder) rest(s *Statement, total *Piece) bool {
 	if total.Value.State != money.Known {
-		s.Pieces = slices.Insert(s.Pieces, 0, Piece{Value: total.Value, Pos: total.Pos, End: total.End})
+		s.Pieces = slices.Insert(s.Pieces, 0, Piece{Value: total.Value, Source: total.Source, Page: total.Page, Pos: total.Pos, End: total.End})
 		return true
 	}
 	sum, known, ok := addPieces(s.Pieces)
@@ -175,7 +352,7 @@ func (d *decoder) rest(s *Statement, total *Piece) bool {
 		d.add(p.With("computed", d.figure(sum), diag.Pos{}).With("difference", d.figure(-rest), diag.Pos{}))
 		return false
 	case rest > 0 || !known || len(s.Pieces) == 0:
-		s.Pieces = slices.Insert(s.Pieces, 0, Piece{Value: money.Of(rest), Pos: total.Pos, End: total.End})
+		s.Pieces = slices.Insert(s.Pieces, 0, Piece{Value: money.Of(rest), Source: total.Source, Page: total.Page, Pos: total.Pos, End: total.End})
 	}
 	return true
 }

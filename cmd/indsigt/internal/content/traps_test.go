@@ -71,7 +71,7 @@ var trapCases = []trapCase{
 	{"two lines", "---\ntitle: |\n  Nord\n  Syd\n---\n", "2:8 line-break"},
 	{"a folded title", "---\ntitle: >\n  Nord\n  og Syd\n---\n", ""},
 	{"a CPR number", "---\ntitle: Nord\nsummary: ring til 010190-1234 nu\n---\n", "3:19-30 cpr-number"},
-	{"an e-mail address", "---\ntitle: Nord\naudience: skriv til anne@example.dk\n---\n", "3:21-36 email-address"},
+	{"an e-mail address", "---\ntitle: Nord\njoins: skriv til anne@example.dk\n---\n", "3:18-33 email-address"},
 	{"a telephone number", "---\ntitle: Nord\n---\n\nRing på tlf. 12 34 56 78 i dag\n", "5:14-25 phone-number"},
 }
 

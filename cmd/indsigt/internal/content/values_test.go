@@ -49,7 +49,7 @@ func TestAmounts(t *testing.T) {
 		{"100 EUR", "", "5:16-23 amount-currency"},
 		{"~", "", "5:16-17 empty-value"},
 		{"", "", "5:5-14 empty-value"},
-		{"[1]", "", "5:16 not-a-text"},
+		{"[1]", "", "5:17-18 not-a-map"},
 	} {
 		l, got := inLine("committed: " + c.value)
 		if c.problem == "" && c.want == "" {

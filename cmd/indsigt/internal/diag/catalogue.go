@@ -186,6 +186,12 @@ var otherEntries = []Entry{
 	{"spent-above-disbursed", Warning},
 	{"cost-without-figure", Error},
 	{"duplicate-year", Error},
+	{"amount-beside-years", Error},
+	{"amount-beside-total", Error},
+	{"bad-ages", Error},
+	{"goal-direction", Error},
+	{"result-empty", Error},
+	{"bad-quantity", Error},
 	{"source-without-place", Error},
 
 	// names, references and translations

@@ -50,10 +50,14 @@ func (d *differ) add(op op, path matter.Path, v matter.Value) {
 func (d *differ) keys(keys []content.Key, prefix string, at matter.Path) {
 	for i := range keys {
 		name := prefix + keys[i].Name
-		if d.old.locked[name] {
+		if d.old.locked[name] || keys[i].Old && d.old.get(name) == "" {
 			continue
 		}
 		path := append(slices.Clip(at), keys[i].Name)
+		if d.old.get(name+onceText) != "" {
+			d.single(name+onceText, path)
+			continue
+		}
 		switch fieldOf(&keys[i]) {
 		case groupField:
 			d.group(&keys[i], name, path)
@@ -128,6 +132,10 @@ func (d *differ) holdsMore(n *frontmatter.Node, keys []content.Key, prefix strin
 // items changes, adds and takes out the maps of a list. An item without a value
 // is taken out.
 func (d *differ) items(key *content.Key, name string, path matter.Path) {
+	if n := d.node(path); n != nil && slices.ContainsFunc(n.Items, func(item *frontmatter.Node) bool { return item.Kind == frontmatter.Scalar }) {
+		d.brief(key, name, path)
+		return
+	}
 	var added []matter.Value
 	var gone []string
 	left := 0
@@ -151,6 +159,27 @@ func (d *differ) items(key *content.Key, name string, path matter.Path) {
 		}
 	}
 	d.relist(path, left, gone, added)
+}
+
+// brief writes a list anew in which an item is its first key's value alone, where
+// the form says something else of it.
+func (d *differ) brief(key *content.Key, name string, path matter.Path) {
+	list := func(s *state) matter.Value {
+		v := matter.List()
+		for _, item := range s.values[name] {
+			if now := s.mapOf(key.Keys, name+"."+item+"."); len(now.Pairs) > 0 {
+				v.Items = append(v.Items, now)
+			}
+		}
+		return v
+	}
+	switch now := list(d.new); {
+	case now.Equal(list(d.old)):
+	case len(now.Items) == 0:
+		d.add(deleteOp, path, matter.Value{})
+	default:
+		d.add(setOp, path, now)
+	}
 }
 
 // relist adds to a list and takes out of it, or makes or removes it.
@@ -323,6 +352,13 @@ func (s *state) mapOf(keys []content.Key, prefix string) matter.Value {
 	for i := range keys {
 		name := prefix + keys[i].Name
 		var v matter.Value
+		switch fieldOf(&keys[i]) {
+		case groupField, itemsField:
+			if text := s.get(name + onceText); text != "" {
+				m.Pairs = append(m.Pairs, matter.Pair{Key: keys[i].Name, Value: matter.Text(text)})
+				continue
+			}
+		}
 		switch fieldOf(&keys[i]) {
 		case groupField:
 			v = s.mapOf(keys[i].Keys, name+".")

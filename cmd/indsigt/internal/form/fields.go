@@ -102,6 +102,9 @@ func (s *shelf) words(k *content.Key) content.KeyText { return k.In(s.lang) }
 func (s *shelf) fields(keys []content.Key, prefix string) (often, rare []field) {
 	for i := 0; i < len(keys); i++ {
 		name := prefix + keys[i].Name
+		if keys[i].Old && s.empty(name) {
+			continue
+		}
 		var f field
 		if fieldOf(&keys[i]) == gridField && !s.state.locked[name] {
 			end := i + 1
@@ -144,7 +147,7 @@ func (s *shelf) empty(name string) bool {
 		return false
 	}
 	for key, v := range s.state.values {
-		if len(v) > 0 && v[0] != "" && (key == name || strings.HasPrefix(key, name+".")) {
+		if len(v) > 0 && v[0] != "" && (key == name || key == name+onceText || strings.HasPrefix(key, name+".")) {
 			return false
 		}
 	}
@@ -156,6 +159,10 @@ func (s *shelf) field(key *content.Key, name string) field {
 	f := field{Kind: fieldOf(key), Name: name, Label: w.Label, Help: w.Help, Example: key.Example, Required: key.Required, Value: s.state.get(name)}
 	if s.state.locked[name] {
 		f.Kind = lockedField
+		return f
+	}
+	if text := s.state.get(name + onceText); key.OnceText && text != "" {
+		f.Kind, f.Name, f.Value = textField, name+onceText, text
 		return f
 	}
 	if key.Type == content.Text || key.Type == content.LongText || key.Type == content.Texts {

@@ -31,6 +31,10 @@ type state struct {
 // bodyName is the field of the text below the front matter. No key has a slash.
 const bodyName = "/body"
 
+// onceText ends the name of the field of a text that stands where a map or a list
+// of maps is written today: see content.Key.OnceText.
+const onceText = "/text"
+
 func newState() *state {
 	return &state{values: make(map[string][]string), locked: make(map[string]bool)}
 }
@@ -97,7 +101,7 @@ func (s *state) read(n *frontmatter.Node, keys []content.Key, prefix string) {
 // lock forgets what was read of a field.
 func (s *state) lock(name string) {
 	for key := range s.values {
-		if key == name || strings.HasPrefix(key, name+".") {
+		if key == name || key == name+onceText || strings.HasPrefix(key, name+".") {
 			delete(s.values, key)
 		}
 	}
@@ -118,6 +122,10 @@ func twice(n *frontmatter.Node, key string) bool {
 func (s *state) take(n *frontmatter.Node, key *content.Key, name string) bool {
 	if n.IsNull() {
 		return true
+	}
+	if key.OnceText && n.Kind == frontmatter.Scalar {
+		s.set(name+onceText, n.Text)
+		return !strings.Contains(strings.TrimSpace(n.Text), "\n")
 	}
 	switch fieldOf(key) {
 	case groupField:
@@ -161,11 +169,17 @@ func (s *state) takeItems(n *frontmatter.Node, key *content.Key, name string) bo
 	}
 	var names []string
 	for i, item := range n.Items {
+		id := strconv.Itoa(i)
+		names = append(names, id)
+		if first := &key.Keys[0]; key.Brief && item.Kind == frontmatter.Scalar && !item.IsNull() {
+			if !s.take(item, first, name+"."+id+"."+first.Name) {
+				return false
+			}
+			continue
+		}
 		if item.Kind != frontmatter.Map {
 			return false
 		}
-		id := strconv.Itoa(i)
-		names = append(names, id)
 		s.read(item, key.Keys, name+"."+id+".")
 	}
 	s.set(name, names...)

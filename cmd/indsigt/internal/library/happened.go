@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -55,6 +56,10 @@ func (l *Library) later(all []content.Happened) (problems []diag.Problem) {
 // older warns once of each reference to a source that is older than what it is
 // cited for, at the newest of what that is.
 func (l *Library) older(all []content.Happened) (problems []diag.Problem) {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b content.Happened) int {
+		return cmp.Or(cmp.Compare(a.Source.Pos.Line, b.Source.Pos.Line), cmp.Compare(a.Source.Pos.Col, b.Source.Pos.Col))
+	})
 	for len(all) > 0 {
 		ref := all[0].Source
 		n := 1

@@ -40,8 +40,8 @@ func TestWhatHasHappenedIsNotLater(t *testing.T) {
 		{"a control of what has happened", "pools/p", "controls:\n  - {spent: 5, year: 2036, source: brev}", "4:22-26 happened-later"},
 		{"a budget", "plans/p", "costs:\n  - {category: løn, budget: {2036: 5}, revised: {2036: 6}, source: brev}", ""},
 		{"an account", "plans/p", "costs:\n  - {category: løn, actual: {2036: 5}, source: brev}", "4:36-37 happened-later"},
-		{"a result", "plans/p", "goals:\n  - goal: g\n    results:\n      - {date: 2025-07, text: r}", "6:16-23 happened-later"},
-		{"a result of the day's month", "plans/p", "goals:\n  - goal: g\n    results:\n      - {date: 2025-06, text: r}", ""},
+		{"a result", "plans/p", "goals:\n  - goal: g\n    results:\n      - {date: 2025-07, note: r}", "6:16-23 happened-later"},
+		{"a result of the day's month", "plans/p", "goals:\n  - goal: g\n    results:\n      - {date: 2025-06, note: r}", ""},
 		{"residents of a year to come", "areas/p", "numbers:\n  - {year: 2199, residents: 900}", "4:12-16 happened-later"},
 		{"a list to come", "areas/p", "list-status:\n  - {list: vulnerable, from: 2025-12-01}", "4:30-40 happened-later"},
 		{"off a list to come", "areas/p", "list-status:\n  - {list: vulnerable, from: 2019-12-01, to: 2031-12-01}", "4:46-56 happened-later"},
@@ -83,7 +83,7 @@ func TestSourcesOlderThanWhatTheyShow(t *testing.T) {
 		{"a change that cites none", "2021", "pools/p", line + "committed: 5\n    source: alt\n    amended:\n      - {decided: 2022-01-01, change: +1}", ""},
 		{"a count", "2020-05", "areas/p", "numbers:\n  - {year: 2021, residents: 900, source: alt}", "4:42-45 source-older"},
 		{"a count of the year before", "2022-01", "areas/p", "numbers:\n  - {year: 2021, residents: 900, source: alt}", ""},
-		{"a result", "2020-05", "plans/p", "goals:\n  - goal: g\n    results:\n      - {date: 2020-06, text: r, source: alt}", "6:42-45 source-older"},
+		{"a result", "2020-05", "plans/p", "goals:\n  - goal: g\n    results:\n      - {date: 2020-06, note: r, source: alt}", "6:42-45 source-older"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			date := ""

@@ -35,7 +35,7 @@ func told(problems []diag.Problem) string {
 func writeExamples(b *strings.Builder, keys []content.Key, indent string) {
 	for _, k := range keys {
 		switch {
-		case k.Name == "themes" || k.Name == "draft":
+		case k.Name == "themes" || k.Name == "draft" || k.Old:
 		case k.Type == content.Object:
 			b.WriteString(indent + k.Name + ":\n")
 			writeExamples(b, k.Keys, indent+"  ")
@@ -44,6 +44,8 @@ func writeExamples(b *strings.Builder, keys []content.Key, indent string) {
 			var inner strings.Builder
 			writeExamples(&inner, onePhaseOnly(k), indent+"    ")
 			b.WriteString(indent + "  - " + strings.TrimPrefix(inner.String(), indent+"    "))
+		case k.Type == content.Texts && k.Example[0] != '[':
+			b.WriteString(indent + k.Name + ": [" + k.Example + "]\n")
 		default:
 			b.WriteString(indent + k.Name + ": " + k.Example + "\n")
 		}

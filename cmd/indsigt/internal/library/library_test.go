@@ -65,7 +65,7 @@ func TestReferences(t *testing.T) {
 		{"sources everywhere", []string{"sources/s1", "url: https://a.dk", org, "", "plans/p",
 			line + "lbf\n    source: s2" + after + "\n    amended:\n      - {change: +1, source: s3}\n    disputed:\n      - {committed: 9, source: s4}\n" +
 				"controls:\n  - {committed: 5, source: s5}\ncosts:\n  - {category: løn, budget: 5, source: s6}\n" +
-				"goals:\n  - goal: g\n    results:\n      - {text: r, source: s7}\nnumbers:\n  - {year: 2021, source: s8}"},
+				"goals:\n  - goal: g\n    results:\n      - {note: r, source: s7}\nnumbers:\n  - {year: 2021, source: s8}"},
 			"plans/p 5:13-15 reference-to-nothing (s1)\nplans/p 8:30-32 reference-to-nothing (s1)\nplans/p 10:32-34 reference-to-nothing (s1)\n" +
 				"plans/p 12:28-30 reference-to-nothing (s1)\nplans/p 14:40-42 reference-to-nothing (s1)\nplans/p 18:27-29 reference-to-nothing (s1)\nplans/p 20:26-28 reference-to-nothing (s1)"},
 		{"people", []string{"areas/nord", "lead: a\nparties: [b]", "plans/p", "co-funding: {minimum: 25 %, except: c}"},

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"slices"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
@@ -14,8 +15,16 @@ func (l *Library) Phrases(kind content.Kind, slug string) []string {
 	if h := l.holders[name{kind, slug}]; h != nil {
 		all.holder(h)
 	}
+	if kind == content.Organisations {
+		if i, found := slices.BinarySearchFunc(l.Organisations, slug, func(o *content.Organisation, slug string) int {
+			return strings.Compare(o.Slug, slug)
+		}); found {
+			all.add(l.Organisations[i].Contact.Name)
+		}
+	}
 	if kind == content.Home && l.Settings != nil {
 		all.controls(l.Settings.Controls)
+		all.add(l.Settings.Contact.Name)
 		all.add(l.Settings.Statement.Content, l.Settings.Statement.Enforcement)
 	}
 	return all.texts
@@ -52,17 +61,36 @@ func (q *quotable) holder(h *content.Holder) {
 	for i := range h.Costs {
 		q.add(h.Costs[i].Label, h.Costs[i].Note)
 	}
+	for _, a := range h.Audience {
+		q.add(a.Words)
+	}
+	q.add(h.Contact.Name)
 	for _, g := range h.Goals {
-		q.add(g.Text, g.Baseline, g.Target)
+		q.add(g.Text, g.Unit, g.Start.Words, g.Target.Words)
 		for _, r := range g.Results {
-			q.add(r.Text)
+			q.add(r.Note)
 		}
+	}
+	if t := h.Toolbox; t != nil {
+		q.toolbox(t)
 	}
 	for _, n := range h.Numbers {
 		q.add(n.Note)
 	}
 	for _, l := range h.ListStatus {
 		q.add(l.Criteria, l.Note)
+	}
+}
+
+func (q *quotable) toolbox(t *content.Toolbox) {
+	q.add(t.Problem, t.For)
+	q.add(t.Steps...)
+	q.add(t.Staff, t.Needs, t.Pitfalls, t.Differently, t.Contact.Name)
+	for _, p := range t.Participants {
+		q.add(p.Note)
+	}
+	for _, e := range t.Evidence {
+		q.add(e.Scale, e.Level)
 	}
 }
 

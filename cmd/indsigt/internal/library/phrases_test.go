@@ -74,7 +74,7 @@ func numbered(keys []content.Key, within bool, all *[]string) []content.Key {
 	for i := range keys {
 		k := &keys[i]
 		k.Keys = numbered(k.Keys, true, all)
-		if within && k.Words {
+		if within && k.Words && !k.Old {
 			k.Example = fmt.Sprintf("ord %d af %s", len(*all), k.Name)
 			*all = append(*all, k.Example)
 		}

@@ -35,8 +35,19 @@ func (c *checker) holder(h *content.Holder) {
 		c.check(h.Costs[i].Source, nil, content.Sources)
 	}
 	for i := range h.Goals {
-		for _, r := range h.Goals[i].Results {
+		g := &h.Goals[i]
+		c.check(g.Start.Source, nil, content.Sources)
+		c.check(g.Target.Source, nil, content.Sources)
+		for _, r := range g.Results {
 			c.check(r.Source, nil, content.Sources)
+		}
+	}
+	if t := h.Toolbox; t != nil {
+		for i := range t.Participants {
+			c.check(t.Participants[i].Source, nil, content.Sources)
+		}
+		for i := range t.Evidence {
+			c.check(t.Evidence[i].Source, nil, content.Sources)
 		}
 	}
 	for i := range h.Numbers {
@@ -80,6 +91,18 @@ func (c *checker) line(h *content.Holder, l *content.Line) {
 	}
 	c.check(l.Of, nil, content.Organisations)
 	c.check(l.Source, nil, content.Sources)
+	for _, s := range l.Stated {
+		if s == nil {
+			continue
+		}
+		var checked content.Ref // one source beside all years is told of once
+		for i := range s.Pieces {
+			if ref := s.Pieces[i].Source; ref != checked {
+				c.check(ref, nil, content.Sources)
+				checked = ref
+			}
+		}
+	}
 	for i := range l.Amended {
 		c.check(l.Amended[i].Source, nil, content.Sources)
 	}

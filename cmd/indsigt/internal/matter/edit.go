@@ -251,9 +251,10 @@ func (f *File) spliceFlow(n *frontmatter.Node, after, size int, text string) err
 // place is the number of the pair a new key follows; -1: it comes first.
 func (f *File) place(p Path, parent *frontmatter.Node, name string) int {
 	_, within := f.key(p)
+	const afterYears = 10000
 	rank := func(key string) int {
 		if i := slices.IndexFunc(within, func(k content.Key) bool { return k.Name == key }); i >= 0 {
-			return i
+			return afterYears + i
 		}
 		if year, err := strconv.Atoi(key); err == nil {
 			return year

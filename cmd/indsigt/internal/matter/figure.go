@@ -16,7 +16,7 @@ func (w *formatter) figure(row *content.Key, s string) string {
 		return s
 	}
 	switch row.Type {
-	case content.Figure, content.PhaseFigure, content.Years, content.Change:
+	case content.Figure, content.PhaseFigure, content.Stated, content.Years, content.Change:
 		var may money.Allow
 		if row.Type == content.Change {
 			may = money.Signed
@@ -30,7 +30,7 @@ func (w *formatter) figure(row *content.Key, s string) string {
 			return s
 		}
 		return form
-	case content.Persons:
+	case content.Persons, content.Decimal:
 		if strings.Trim(s, "0123456789") == "" && len(s) > 3 && s[0] != '0' {
 			return w.grouped(s)
 		}

@@ -154,12 +154,16 @@ func (f *File) key(p Path) (row *content.Key, within []content.Key) {
 			}
 		}
 		i := slices.IndexFunc(within, func(k content.Key) bool { return k.Name == step })
-		if i < 0 {
+		switch {
+		case i >= 0:
+			row, within = &within[i], nil
+			if row.Type == content.Object || row.Type == content.PhaseFigure || row.Type == content.Stated {
+				within = row.Keys
+			}
+		case row != nil && row.Type == content.PhaseFigure:
+			// a year, or an item of a list of years: an amount, or a map of its keys
+		default:
 			return row, nil // an item of a list, or a year: written as its key's values
-		}
-		row, within = &within[i], nil
-		if row.Type == content.Object {
-			within = row.Keys
 		}
 	}
 	return row, within

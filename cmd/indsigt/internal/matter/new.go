@@ -16,11 +16,17 @@ var seldom = []string{"sort", "aliases", "draft", "published", "themes", "divide
 // shown are the keys of a map in a list that its example has; where a list is
 // not here, all of them.
 var shown = map[string][]string{
-	"funding":     {"from", "committed", "decided", "source", "page"},
-	"costs":       {"category", "budget", "actual", "source"},
-	"goals":       {"goal", "baseline", "target"},
-	"numbers":     {"year", "residents", "dwellings", "source"},
-	"list-status": {"list", "from", "to", "source"},
+	"funding":      {"from", "committed", "decided", "source", "page"},
+	"costs":        {"category", "budget", "actual", "source"},
+	"audience":     {"who", "ages"},
+	"goals":        {"goal", "unit", "start", "target", "results"},
+	"start":        {"n", "date"},
+	"target":       {"n", "date"},
+	"results":      {"date", "n", "source", "page"},
+	"toolbox":      {"problem", "steps", "participants"},
+	"participants": {"year", "n", "source"},
+	"numbers":      {"year", "residents", "dwellings", "source"},
+	"list-status":  {"list", "from", "to", "source"},
 }
 
 // New is the text of a new file of a kind: the values given, and every other
@@ -111,12 +117,9 @@ func lower(s string) string {
 // within are the keys of a map or of a list of maps that an example shows.
 func within(k content.Key) []content.Key {
 	names := shown[k.Name]
-	if names == nil {
-		return k.Keys
-	}
 	var keys []content.Key
 	for _, in := range k.Keys {
-		if slices.Contains(names, in.Name) {
+		if !in.Old && (names == nil || slices.Contains(names, in.Name)) {
 			keys = append(keys, in)
 		}
 	}
@@ -146,6 +149,17 @@ func (w *writer) example(k content.Key) {
 // sample is a value as typed in the language. Figures in the table of keys are
 // written as in Danish.
 func (w *writer) sample(k content.Key) string {
+	if k.Type == content.Object || k.Type == content.Objects {
+		var parts []string
+		for _, in := range within(k) {
+			parts = append(parts, in.Name+": "+w.sample(in))
+		}
+		sample := "{" + strings.Join(parts, ", ") + "}"
+		if k.Type == content.Objects {
+			sample = "[" + sample + "]"
+		}
+		return sample
+	}
 	g, err := money.NewGrammar(w.lang, "")
 	if group, _ := g.Marks(); err != nil || group == '.' {
 		return k.Example

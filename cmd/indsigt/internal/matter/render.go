@@ -3,6 +3,7 @@ package matter
 import (
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
@@ -80,7 +81,7 @@ func (r renderer) onOneLine(p Path, v Value) bool {
 	case frontmatter.Scalar:
 		return !strings.Contains(v.Text, "\n")
 	case frontmatter.Map:
-		if _, within := r.f.key(p); within != nil {
+		if row, within := r.f.key(p); within != nil && (row == nil || row.Type != content.PhaseFigure && row.Type != content.Stated) {
 			return false
 		}
 		for _, pair := range v.Pairs {

@@ -39,19 +39,24 @@ func TestSnippets(t *testing.T) {
 				t.Errorf("%s: %+v", name, s)
 			}
 			kind, whole := content.KindNamed(name)
-			switch within := map[string]string{"amended": "funding", "disputed": "funding", "results": "goals"}[name]; {
+			switch within := map[string]string{"amended": "funding", "disputed": "funding", "results": "goals", "participants": "toolbox", "evidence": "toolbox"}[name]; {
 			case whole:
 			case within == "funding":
 				text = "---\ntitle: T\nfunding:\n  - from: lbf\n    committed: 5 mio.\n    " + name + ":\n      " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n      ") + "\n---\n"
 			case within == "goals":
-				text = "---\ntitle: T\ngoals:\n  - goal: g\n    results:\n      " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n      ") + "\n---\n"
+				text = "---\ntitle: T\ngoals:\n  - goal: g\n    unit: u\n    results:\n      " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n      ") + "\n---\n"
+			case within == "toolbox":
+				text = "---\ntitle: T\ntoolbox:\n  " + name + ":\n    " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n    ") + "\n---\n"
 			default:
 				text = "---\ntitle: T\n" + name + ":\n  " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n  ") + "\n---\n"
 			}
 			if !whole {
 				kind = content.Plans
-				if name == "list-status" {
+				switch name {
+				case "list-status":
 					kind = content.Areas
+				case "participants", "evidence":
+					kind = content.Initiatives
 				}
 			}
 			if lang == "en" {

@@ -249,11 +249,8 @@ func (m *builder) belongs(sub *subject) []view.Detail {
 		}
 	}
 	add("detail.parties", view.Detail{Links: parties, Comma: m.t.Comma()})
-	audience, lang := h.Audience, m.originalLang()
-	if w := sub.words[m.li]; w != nil && w.Audience != "" {
-		audience, lang = w.Audience, ""
-	}
-	add("detail.audience", view.Detail{Text: audience, Lang: lang})
+	audience := m.audience(sub)
+	add("detail.audience", view.Detail{Text: audience.Text, Lang: audience.Lang})
 	if !h.MinCoFunding.Share.IsZero() {
 		if fund := m.find(h.MinCoFunding.Except, content.Organisations); fund != nil {
 			share := m.t.Percent(percent(h.MinCoFunding.Share.Num, h.MinCoFunding.Share.Den))

@@ -135,11 +135,7 @@ func (m *builder) searchHolder(d *view.SearchDoc, sub *subject) {
 	for y := first + 1; y < last && y-first < 20; y++ {
 		d.Words = append(d.Words, itoa(y)) // its ends stand in the detail
 	}
-	if w := sub.words[m.li]; w != nil {
-		d.Also = append(d.Also, w.Audience)
-	} else {
-		d.Also = append(d.Also, h.Audience)
-	}
+	d.Also = append(d.Also, m.audience(sub).Text)
 	for i := range h.Lines {
 		if giver := sub.ends[i].giver; giver != nil {
 			d.Words = append(d.Words, giver.titles[m.li])

@@ -13,6 +13,10 @@ func rules(name string, keys []content.Key) Schema {
 		return Schema{{"anyOf", oneOf(phases())}}
 	case name == "disputed", name == "controls":
 		return Schema{{"oneOf", oneOf(phases())}}
+	case name == "results":
+		return Schema{{"anyOf", oneOf([]string{"n", "note", "text"})}}
+	case name == "years":
+		return Schema{{"oneOf", oneOf([]string{"amount", "total"})}}
 	case name == "costs":
 		return Schema{{"anyOf", oneOf([]string{"budget", "revised", "actual"})}}
 	case name == string(content.Sources) && has(keys, "url"):

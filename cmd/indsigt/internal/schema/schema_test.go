@@ -180,6 +180,7 @@ var unseen = map[string]string{
 	"duplicate-line-id":        "compares lines",
 	"duplicate-year":           "compares years",
 	"end-before-start":         "compares dates",
+	"goal-direction":           "compares the values of keys",
 	"kept-without-why":         "compares the values of keys",
 	"period-doubtful":          "compares the year with the month",
 	"error-silenced":           "needs the catalogue of problems",

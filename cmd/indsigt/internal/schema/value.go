@@ -59,16 +59,58 @@ func (m maker) value(k content.Key) Schema {
 		return anyOf(append(of(figure, m.count()), member{"minimum", 0}), enum(m.instead(k)...))
 	case content.Choice:
 		return enum(m.choices(k.Codes)...)
+	case content.Decimal:
+		return append(of(figure, m.decimal()), member{"minimum", 0})
+	case content.Ages:
+		return of(integer, `^(([1-9]|[1-9][0-9]|1[01][0-9]|120) ?\+?|(0|[1-9][0-9]{0,2}) ?[–-] ?[1-9][0-9]{0,2})$`)
+	case content.Stated:
+		return m.stated(k)
 	case content.Object:
-		return m.object(k.Name, k.Keys)
+		return onceText(k, m.object(k.Name, k.Keys))
 	case content.Objects:
-		return list(k, m.object(k.Name, k.Keys))
+		item := m.object(k.Name, k.Keys)
+		if k.Brief {
+			item = anyOf(m.value(k.Keys[0]), item)
+		}
+		return onceText(k, list(k, item))
 	case content.Levels:
 		return Schema{{"type", "object"}, {"propertyNames", of("string", "^"+slug+"$")}, {"additionalProperties", enum(append(m.choices(content.OffWords), "false", false)...)}, {"maxProperties", k.Most()}}
 	case content.PageNumber:
 		return text(k.Max, "")
 	}
 	return m.name(k)
+}
+
+// onceText is a value, or the text that an earlier form was.
+func onceText(k content.Key, value Schema) Schema {
+	if !k.OnceText {
+		return value
+	}
+	return anyOf(text(k.Max, `^[^\n]*$`), value)
+}
+
+// stated describes an amount or a word in its place, or a map of an amount with
+// its source.
+func (m maker) stated(k content.Key) Schema {
+	return anyOf(append([]Schema{m.amount(false), enum(m.instead(k)...)}, m.cited(k)...)...)
+}
+
+// cited describes an amount with a source of its own; empty: the key's have none.
+func (m maker) cited(k content.Key) []Schema {
+	var keys []content.Key
+	for _, in := range k.Keys {
+		switch in.Name {
+		case "amount":
+			in.Required = true
+			keys = append(keys, in)
+		case "source", "page":
+			keys = append(keys, in)
+		}
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	return []Schema{m.object("amount", keys)}
 }
 
 // name describes values that name something: a document, a place, a body.
@@ -178,14 +220,25 @@ func (m maker) byYear(k content.Key) Schema {
 	if words := m.instead(k); len(words) > 0 {
 		one = append(one, enum(words...))
 	}
-	value := anyOf(one...)
+	cited := m.cited(k)
+	value := anyOf(append(one[:len(one):len(one)], cited...)...)
 	object := Schema{{"type", "object"}, {"minProperties", 1}, {"maxProperties", k.Most()}}
 	if _, total := k.Type.ByYear(); total {
-		object = append(object, member{"properties", Schema{{"total", value}}})
+		beside := Schema{{"total", value}}
+		for _, in := range k.Keys {
+			if in.Name == "source" || in.Name == "page" {
+				beside = append(beside, member{in.Name, m.key(in)})
+			}
+		}
+		object = append(object, member{"properties", beside})
 	}
 	object = append(object, member{"patternProperties", Schema{{"^" + year + "$", value}, {"^[0-9]{1,2}$", Schema{{"type", "null"}}}}},
 		member{"additionalProperties", false})
-	return anyOf(append(one, object)...)
+	one = append(append(one, cited...), object)
+	if len(cited) > 0 {
+		one = append(one, list(k, m.object("years", k.Keys)))
+	}
+	return anyOf(one...)
 }
 
 // amount describes an amount in the portal's language.
@@ -235,6 +288,11 @@ func (m maker) amountPattern(signed bool) string {
 		before = `(` + currency + blank + `?)?`
 	}
 	return `^` + sign + before + `(` + strings.Join(forms, `|`) + `)$`
+}
+
+func (m maker) decimal() string {
+	_, decimal := m.marks()
+	return strings.TrimSuffix(m.count(), "$") + `(` + decimal + `[0-9]{1,2})?$`
 }
 
 func (m maker) count() string {

@@ -358,6 +358,7 @@ type GoalBlock struct {
 // ResultBlock is a dated finding.
 type ResultBlock struct {
 	Date   string
+	Number Wording // with what it counts; empty: words alone
 	Said   Wording
 	Source *SourceRef
 }

@@ -1,0 +1,57 @@
+package pages
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// audience says whom a holder is for: each group with its ages and the editor's
+// own words. A translation's text stands in place of the words of a holder with
+// one group; where there are several, its phrases do.
+func (m *builder) audience(sub *subject) view.Wording {
+	all := sub.holder.Audience
+	var parts []string
+	lang := ""
+	for i := range all {
+		words := m.audienceWords(sub, &all[i])
+		if words.Lang != "" {
+			lang = words.Lang
+		}
+		group := m.audienceGroup(&all[i])
+		switch {
+		case group == "":
+			group = words.Text
+		case words.Text != "":
+			group = m.t.T("key.audience.words", "group", group, "words", words.Text)
+		}
+		parts = append(parts, group)
+	}
+	return view.Wording{Text: strings.Join(parts, m.t.Comma()), Lang: lang}
+}
+
+// audienceGroup is a group with its ages: "Unge, 13–17 år"; empty: none is stated.
+func (m *builder) audienceGroup(a *content.Audience) string {
+	if a.Code == "" {
+		return ""
+	}
+	group := m.t.T("key.audience." + a.Code)
+	switch {
+	case a.From == 0 && a.To == 0:
+		return group
+	case a.To == 0:
+		return m.t.T("key.audience.from", "group", group, "from", itoa(a.From))
+	case a.From == a.To:
+		return m.t.T("key.audience.at", "group", group, "at", itoa(a.From))
+	}
+	return m.t.T("key.audience.between", "group", group, "from", itoa(a.From), "to", itoa(a.To))
+}
+
+// audienceWords are the editor's own words of a group.
+func (m *builder) audienceWords(sub *subject, a *content.Audience) view.Wording {
+	if w := sub.words[m.li]; w != nil && w.Audience != "" && len(sub.holder.Audience) == 1 {
+		return view.Wording{Text: w.Audience}
+	}
+	return m.said(sub, a.Words)
+}
