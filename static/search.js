@@ -101,13 +101,17 @@
   function engine(MiniSearch, data) {
     var docs = rows(data);
     var e = { docs: docs, lang: data.lang, vocabulary: new Set(), stop: new Set(split(data.texts.stop || "")), same: synonyms(data.texts.same, data.lang) };
+    var known = new Map(); // most words stand in many documents
     e.mini = new MiniSearch({
       fields: ["title", "also", "words", "within", "summary", "detail"],
       extractField: function (doc, name) { return name === "within" ? doc.within.join(" ") : doc[name]; },
       tokenize: split,
       processTerm: function (word) {
-        var all = terms(word, data.lang);
-        all.forEach(function (t) { e.vocabulary.add(t); });
+        var all = known.get(word);
+        if (!all) {
+          known.set(word, all = terms(word, data.lang));
+          all.forEach(function (t) { e.vocabulary.add(t); });
+        }
         return all;
       }
     });
@@ -258,6 +262,28 @@
     return { near: near && hits.length > 0, some: hits.length > 0 && !full, hits: hits };
   }
 
+  /* glance looks for all words at the beginning of words, in titles first. It needs
+     no index: on a slow phone that takes a second or two to make, and until then
+     this is shown. */
+  function glance(e, query) {
+    var all = split(query);
+    var said = all.filter(function (w) { return !e.stop.has(w); });
+    if (said.length) all = said;
+    if (!all.length) return [];
+    e.texts = e.texts || e.docs.map(function (d) { return fold(" " + d.title + " \n " + d.also + " " + d.summary + " " + d.words); });
+    var hits = [];
+    e.docs.forEach(function (doc) {
+      var text = e.texts[doc.id], title = text.indexOf("\n"), whole = true;
+      if (!all.every(function (w) {
+        var at = text.search(new RegExp("[^\\p{L}\\p{N}]" + w, "u"));
+        whole = whole && at >= 0 && at < title;
+        return at >= 0;
+      })) return;
+      hits.push({ doc: doc, terms: all, full: true, score: (whole ? 5 : 1) * likeness(doc, query, all.join(" ")) * usual(e, doc) * now(doc) });
+    });
+    return hits.sort(function (a, b) { return b.score - a.score || a.doc.id - b.doc.id; });
+  }
+
   /* place is where words stand in others, one after another; -1: nowhere. */
   function place(words, said) {
     for (var i = 0; i + said.length <= words.length; i++) {
@@ -288,7 +314,7 @@
   /* now: what runs is meant before what has ended. */
   function now(doc) { return doc.state === 1 ? 1.2 : doc.state === 2 ? 0.8 : 1; }
 
-  var words = { fold: fold, split: split, stem: stem, terms: terms, rows: rows, engine: engine, find: find };
+  var words = { fold: fold, split: split, stem: stem, terms: terms, rows: rows, engine: engine, find: find, glance: glance };
   if (typeof module === "object" && module.exports) {
     module.exports = words;
     return;
@@ -298,16 +324,30 @@
 
   var site = root.indsigt;
   var make = site.make;
-  var data, ready;
+  var data, ready, made;
   site.index = function (index) { data = index; };
 
   function start() {
     if (!ready) {
-      var e = engine(root.MiniSearch, data);
-      // In pieces, so that a slow phone can go on typing.
-      ready = e.mini.addAllAsync(e.docs, { chunkSize: 200 }).then(function () { return e; });
+      made = engine(root.MiniSearch, data);
+      // In pieces, and the first after what is typed is shown, so that a slow phone
+      // can go on.
+      ready = new Promise(function (good) { setTimeout(good, 50); }).then(function () {
+        return made.mini.addAllAsync(made.docs, { chunkSize: 100 });
+      }).then(function () {
+        made.whole = true;
+        return made;
+      });
     }
     return ready;
+  }
+
+  /* first shows what a glance finds while the index is being made. */
+  function first(q, show) {
+    if (!q || made && made.whole) return;
+    start();
+    var hits = glance(made, q);
+    if (hits.length) show(hits);
   }
 
   function say(key, values) { return site.fill(data.texts[key], values); }
@@ -406,14 +446,18 @@
     var box = make("div");
     out.append(status, box);
 
+    function show(hits) {
+      box.textContent = "";
+      if (hits.length) box.append.apply(box, list(hits));
+    }
     function run() {
       var q = input.value.trim();
+      first(q, show);
       start().then(function (e) {
         if (q !== input.value.trim()) return;
         var found = find(e, q);
         status.textContent = q ? heard(q, found) : "";
-        box.textContent = "";
-        if (found.hits.length) box.append.apply(box, list(found.hits));
+        show(found.hits);
         document.title = q ? q + " – " + title : title;
       });
     }
@@ -451,22 +495,27 @@
 
     function links() { return Array.from(box.querySelectorAll("a[href]")); }
 
+    function show(q, hits) {
+      box.hidden = q.length < 2;
+      list.textContent = "";
+      hits.slice(0, few).forEach(function (h) {
+        var a = make("a");
+        a.href = address(h.doc);
+        a.append(marked(spoken(make("span"), h.doc.lang), h.doc.title, new Set(h.terms)), " ");
+        a.append(make("small", [data.kinds[h.doc.kind], h.doc.figure && h.doc.figure + " " + h.doc.label].filter(Boolean).join(" · ")));
+        var li = make("li");
+        li.append(a);
+        list.append(li);
+      });
+    }
     function run() {
       var q = input.value.trim();
+      all.hidden = true;
+      first(q, function (hits) { show(q, hits); });
       start().then(function (e) {
         if (q !== input.value.trim()) return;
         var found = find(e, q);
-        box.hidden = q.length < 2;
-        list.textContent = "";
-        found.hits.slice(0, few).forEach(function (h) {
-          var a = make("a");
-          a.href = address(h.doc);
-          a.append(marked(spoken(make("span"), h.doc.lang), h.doc.title, new Set(h.terms)), " ");
-          a.append(make("small", [data.kinds[h.doc.kind], h.doc.figure && h.doc.figure + " " + h.doc.label].filter(Boolean).join(" · ")));
-          var li = make("li");
-          li.append(a);
-          list.append(li);
-        });
+        show(q, found.hits);
         status.textContent = box.hidden ? "" : !found.hits.length || found.near || found.some ? heard(q, found) : say("suggestions", { n: count(Math.min(few, found.hits.length)) });
         all.hidden = found.hits.length <= few;
         all.textContent = say("all", { n: count(found.hits.length) });

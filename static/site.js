@@ -289,6 +289,8 @@
       without.hidden = true;
       load();
     } else {
+      // A touch comes a second before the first letter.
+      input.addEventListener("pointerdown", load, { once: true });
       input.addEventListener("input", load, { once: true });
     }
   }

@@ -125,6 +125,14 @@ window.look = (() => {
 		}).then(r => r.violations.flatMap(v => v.nodes.map(n => "breaks " + v.id + ": " + n.target.join(" ") + ": " +
 			(n.any[0] || n.all[0] || n.none[0] || { message: v.help }).message))),
 
+		// Milliseconds from when the page is asked for: when it is shown, when the
+		// index of the search is there, when the first hit is.
+		hit: () => until(() => document.querySelector(".results li a"), "nothing is found").then(() => {
+			const index = performance.getEntriesByType("resource").filter(e => e.name.endsWith("/index.js")).pop();
+			const paint = performance.getEntriesByName("first-contentful-paint")[0];
+			return { Shown: paint ? paint.startTime : 0, Index: index ? index.responseEnd : 0, Hit: performance.now() };
+		}),
+
 		// Whether each choice of a list leaves what fits it, says so, and is kept in
 		// the address; a page without choices has no fault.
 		narrows: () => {

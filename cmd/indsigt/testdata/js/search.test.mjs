@@ -5,7 +5,7 @@ import test from "node:test";
 
 const require = createRequire(import.meta.url);
 const MiniSearch = require("../../../../static/vendor/minisearch.7.2.0.js");
-const { fold, split, stem, terms, engine, find } = require("../../../../static/search.js");
+const { fold, split, stem, terms, engine, find, glance } = require("../../../../static/search.js");
 
 test("letters fold to what anyone can type", () => {
   for (const [as, want] of [
@@ -155,4 +155,14 @@ test("where no page has all the words, those with most come first, and that is s
   assert.deepEqual(paths(found), ["ordbog/#bevilling"]);
   assert.equal(found.some, true);
   assert.equal(find(await index(), "job ågården").some, false);
+});
+
+test("a glance finds words before there is an index, in titles first", () => {
+  const e = engine(MiniSearch, data);
+  const glanced = (query) => glance(e, query).map((h) => h.doc.path);
+  assert.deepEqual(glanced("trygh"), ["indsatser/tryghed/", "ordbog/#tryghed"]);
+  assert.deepEqual(glanced("hvad er faglært job"), []);
+  assert.deepEqual(glanced("faglaert"), ["indsatser/job/"]);
+  assert.deepEqual(glanced("hjem"), ["ordbog/#tryghed"]);
+  assert.deepEqual(glanced(""), []);
 });
