@@ -20,6 +20,17 @@ const (
 	// Share is A of B in percent, one decimal, halves away from zero:
 	// share(A; B).
 	Share
+	// Stated is the known amount of A's rows whose lines all state B, and Unstated
+	// that of the others, in kroner: unstated(committed; spent) is what was promised
+	// by agreements that do not say what was spent of it. A line states B where rows
+	// of B name it and none of them is missing.
+	Stated
+	Unstated
+	// Shared is what A's area shares with others, in kroner: the known amount of rows
+	// that are not divided between areas and whose holders are for A's area:
+	// shared(committed area=nord). Sharers counts the areas of these holders.
+	Shared
+	Sharers
 	// Per is A for each of a count published in numbers.csv, in kroner and
 	// whole øre, halves away from zero:
 	// per(A; numbers areas/nord/2021 residents).

@@ -36,6 +36,20 @@ func Difference(a, b Question) Expr { return must(Expr{Op: Minus, A: a, B: b}) }
 // cash against staff time.
 func ShareOf(a, b Question) Expr { return must(Expr{Op: Share, A: a, B: b}) }
 
+// StatedBy asks for the amount of a's rows whose lines all state b. It panics if forms
+// or tables are mixed.
+func StatedBy(a, b Question) Expr { return must(Expr{Op: Stated, A: a, B: b}) }
+
+// UnstatedBy asks for the amount of a's other rows.
+func UnstatedBy(a, b Question) Expr { return must(Expr{Op: Unstated, A: a, B: b}) }
+
+// SharedOf asks for what a question's area shares with others. It panics if the
+// question names no area.
+func SharedOf(q Question) Expr { return must(Expr{Op: Shared, A: q}) }
+
+// CountSharers counts the areas that share it.
+func CountSharers(q Question) Expr { return must(Expr{Op: Sharers, A: q}) }
+
 // PerCount is q for each of a published count, in kroner and whole øre.
 func PerCount(q Question, c Cell) Expr { return must(Expr{Op: Per, A: q, Cell: c}) }
 
@@ -61,6 +75,17 @@ func (e Expr) fault() words.Message {
 		}
 		if (e.A.Measure.Phase == money.Ceiling) != (e.B.Measure.Phase == money.Ceiling) {
 			return words.Say("reasons.ask.ceiling")
+		}
+	case Stated, Unstated:
+		if e.A.Measure.Form != e.B.Measure.Form {
+			return words.Say("reasons.ask.forms")
+		}
+		if e.A.Table != e.B.Table {
+			return words.Say("reasons.ask.tables")
+		}
+	case Shared, Sharers:
+		if v := e.A.Filter[Area]; v == "" || v == NotStated || Holds(AnyNotDivided, v) {
+			return words.Say("reasons.ask.no-area")
 		}
 	case Share:
 		if e.A.Measure.Form != e.B.Measure.Form {

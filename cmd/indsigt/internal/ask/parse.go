@@ -102,7 +102,8 @@ func (p parser) call(op Op, name, body span) (Expr, error) {
 	e := Expr{Op: op}
 	args := p.split(body)
 	want := 1
-	if op == Minus || op == Share || op == Per || op == Restated || op == Groups {
+	switch op {
+	case Minus, Share, Stated, Unstated, Per, Restated, Groups:
 		want = 2
 	}
 	if len(args) != want {
@@ -123,7 +124,7 @@ func (p parser) call(op Op, name, body span) (Expr, error) {
 		return Expr{}, err
 	}
 	switch op {
-	case Minus, Share:
+	case Minus, Share, Stated, Unstated:
 		e.B, err = p.question(p.words(args[1].from, args[1].to), args[1])
 	case Per:
 		e.Cell, err = p.cell(args[1])

@@ -59,7 +59,7 @@ func (q Question) String() string { return string(AppendQuestion(make([]byte, 0,
 // question.
 var opNames = [...]string{
 	Unknown: "unknown", Withheld: "withheld", Missing: "missing", Pieces: "pieces", Most: "most",
-	Minus: "minus", Share: "share", Per: "per", Restated: "prices", Groups: "groups", Published: "cell",
+	Minus: "minus", Share: "share", Stated: "stated", Unstated: "unstated", Shared: "shared", Sharers: "sharers", Per: "per", Restated: "prices", Groups: "groups", Published: "cell",
 }
 
 // AppendExpr prints the expression after dst, allocating as AppendQuestion.
@@ -72,9 +72,9 @@ func AppendExpr(dst []byte, e Expr) []byte {
 	switch e.Op {
 	case Published:
 		dst = appendCell(dst, e.Cell)
-	case Unknown, Withheld, Missing, Pieces, Most:
+	case Unknown, Withheld, Missing, Pieces, Most, Shared, Sharers:
 		dst = AppendQuestion(dst, e.A)
-	case Minus, Share:
+	case Minus, Share, Stated, Unstated:
 		dst = AppendQuestion(dst, e.A)
 		dst = append(dst, "; "...)
 		dst = AppendQuestion(dst, e.B)

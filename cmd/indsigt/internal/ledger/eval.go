@@ -29,6 +29,18 @@ func (l *Ledger) Eval(e ask.Expr) (value string, ok bool) {
 	case ask.Most:
 		s := l.Sum(e.A)
 		return money.Plain(s.Most), s.Bounded
+	case ask.Stated, ask.Unstated:
+		stated, unstated := l.StatedBy(e.A, e.B)
+		if e.Op == ask.Stated {
+			unstated = stated
+		}
+		return money.Plain(unstated), true
+	case ask.Shared:
+		shared, _ := l.Shared(e.A)
+		return money.Plain(shared.Known), true
+	case ask.Sharers:
+		_, areas := l.Shared(e.A)
+		return strconv.Itoa(areas), true
 	case ask.Groups:
 		return strconv.Itoa(len(l.By(e.A, e.Dim))), true
 	case ask.Minus:

@@ -106,6 +106,19 @@ func (s *Site) groupsOf(q ask.Question, d ask.Dim) []ledger.Group {
 	return recall(a, a.groups, groupKey{q, d, s.folded[d]}, func() []ledger.Group { return s.by(q, d) })
 }
 
+// statedBy is ledger.StatedBy; what is asked of the whole portal is asked once.
+func (s *Site) statedBy(a, b ask.Question) (stated, unstated money.Amount) {
+	if !whole(a) {
+		return s.led.StatedBy(a, b)
+	}
+	find, _ := s.stated.LoadOrStore([2]ask.Question{a, b}, sync.OnceValue(func() [2]money.Amount {
+		x, y := s.led.StatedBy(a, b)
+		return [2]money.Amount{x, y}
+	}))
+	both := find.(func() [2]money.Amount)()
+	return both[0], both[1]
+}
+
 // countGroups is how many groups a question has.
 func (s *Site) countGroups(q ask.Question, d ask.Dim) int {
 	if narrow(&q) {

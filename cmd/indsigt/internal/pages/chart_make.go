@@ -420,40 +420,6 @@ func (m *builder) othersOf(t *view.Table, total view.Mark, shown []view.Mark, re
 	return m.leftOver(total, shown, missing)
 }
 
-// ladder shows how far money has come: applied for, promised, paid, used. Steps
-// that nobody told of are drawn as unknown.
-func (m *builder) ladder(title string, keys []view.KeyFigure) *view.Chart {
-	c := &view.Chart{ID: m.v.figureAnchor(m.v.anchor("table", "ladder")), Of: []string{m.v.anchor("keys")}, Kind: view.Ladder, Title: m.t.T("chart.ladder", "title", title)}
-	var of [money.PhaseCount]*view.Figure
-	for i := range keys {
-		if keys[i].Form == money.Cash {
-			of[keys[i].Phase] = &keys[i].Figure
-		}
-	}
-	for _, phase := range []money.Phase{money.Applied, money.Committed, money.Disbursed, money.Spent} {
-		row := view.ChartRow{Label: m.v.measure(money.Measure{Phase: phase, Form: money.Cash})}
-		mark := m.markOf(of[phase])
-		if mark.State == view.NoMark {
-			mark = view.Mark{State: view.Unsaid, Text: "? " + m.v.unknown}
-		}
-		row.Marks = []view.Mark{mark}
-		c.Rows = append(c.Rows, row)
-	}
-	committed, spent := c.Rows[1].Marks[0], c.Rows[3].Marks[0]
-	if len(committed.Ask) == 0 {
-		return nil
-	}
-	key := "chart.find.unspent"
-	slots := []slot{{"amount", "", bare(of[money.Committed])}}
-	if len(spent.Ask) > 0 {
-		key = "chart.find.spent"
-		slots = append(slots, slot{"spent", "", bare(of[money.Spent])})
-	}
-	c.Finding = m.sayOf(key, nil, slots...)
-	m.note(c)
-	return c
-}
-
 // bare is a figure inside a finding.
 func bare(f *view.Figure) *view.Figure {
 	said := *f

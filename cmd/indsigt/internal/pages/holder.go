@@ -45,6 +45,9 @@ func (m *builder) holderMoney(p *view.HolderPage, sub *subject) {
 	title := m.titleText(sub)
 	if sub.kind == content.Areas {
 		p.Sentence, p.More = m.scopeSentence("area", title, scope, measures)
+		if ms, ok := foremost(m.s.measures); ok {
+			p.Sentence = m.sayAreaMoney(sub, ms)
+		}
 		p.Keys = m.keys(scope, measures)
 		p.Funders = m.shared(m.by(scope, ask.Funder, "table.funders", measures, 1))
 		p.Themes = m.ranked(m.by(scope, ask.Theme, "table.themes", measures, 1))
@@ -101,11 +104,11 @@ func (m *builder) givenKeys(sub *subject, given ask.Question, of, counted []mone
 		switch {
 		case contains(of, ms):
 			given.Measure = ms
-			keys = append(keys, m.key(ms, m.ask(given)))
+			keys = append(keys, m.phaseKey(given))
 		case contains(counted, ms):
 			q := factsOf(sub)
 			q.Measure = ms
-			k := m.key(ms, m.ask(q))
+			k := m.phaseKey(q)
 			k.Help = m.t.T("table.passed.unstated", "title", m.titleText(sub))
 			keys = append(keys, k)
 		}

@@ -219,6 +219,9 @@ func (m *builder) became(sub *subject, told ask.Question) []view.Sentence {
 	if sum.Empty() {
 		return append(more, m.sayWords("sentence.spent-unknown"))
 	}
+	if key == "sentence.spent" && sub.kind != content.Plans && sub.kind != content.Pools {
+		return append(more, m.sayProgress(spent))
+	}
 	return append(more, m.sayAmount(key, "sentence.spent-unknown", spent, sum))
 }
 

@@ -91,6 +91,10 @@ type Site struct {
 
 	answers *Answers
 
+	// stated are the answers of statedBy that are about the whole portal, by their
+	// two questions.
+	stated sync.Map
+
 	atlas *atlas // nil: no area has an outline
 }
 

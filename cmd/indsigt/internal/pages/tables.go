@@ -24,16 +24,6 @@ func (m *builder) asked(scope ask.Question) []money.Measure {
 	return all
 }
 
-// keys are a scope's key figures, one for each measure.
-func (m *builder) keys(scope ask.Question, measures []money.Measure) []view.KeyFigure {
-	all := make([]view.KeyFigure, 0, len(measures))
-	for _, ms := range measures {
-		scope.Measure = ms
-		all = append(all, m.key(ms, m.ask(scope)))
-	}
-	return all
-}
-
 func (m *builder) key(ms money.Measure, f view.Figure) view.KeyFigure {
 	return view.KeyFigure{Phase: ms.Phase, Form: ms.Form, Label: m.v.measure(ms), Help: m.t.T("phase.help." + ms.Phase.String()), Figure: m.short(f)}
 }

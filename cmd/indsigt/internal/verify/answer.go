@@ -102,6 +102,14 @@ func (a *answerer) answer(e ask.Expr) (value string, why words.Message) {
 		return a.data.cell(e.Cell)
 	case ask.Groups:
 		return strconv.Itoa(a.countGroups(e)), words.Message{}
+	case ask.Stated, ask.Unstated:
+		return a.stated(e)
+	case ask.Shared:
+		shared, _ := a.shared(e.A)
+		return printAmount(shared), words.Message{}
+	case ask.Sharers:
+		_, areas := a.shared(e.A)
+		return strconv.Itoa(areas), words.Message{}
 	}
 	s := a.sum(e.A)
 	if s.overflow {

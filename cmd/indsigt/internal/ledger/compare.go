@@ -1,0 +1,87 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// StatedBy divides the known amount of a into that of rows whose lines all state b,
+// and that of the others. A line states b where rows of b name it and none of them is
+// missing: only over such lines can two phases be compared. It panics if a and b are
+// not questions to the same table.
+func (l *Ledger) StatedBy(a, b ask.Question) (stated, unstated money.Amount) {
+	if a.Table != b.Table {
+		panic("internal error: " + a.String() + " compared with " + b.String())
+	}
+	states := make(map[string]bool)
+	note := func(line string, s money.State) {
+		known, seen := states[line]
+		states[line] = s == money.Known && (known || !seen)
+	}
+	if b.Table == ask.Lines {
+		l.eachRow(&b, func(i int32) { note(l.rows[i].Line, l.rows[i].Value.State) })
+		l.eachRow(&a, func(i int32) {
+			if states[l.rows[i].Line] {
+				stated += l.rows[i].Value.Amount
+			} else {
+				unstated += l.rows[i].Value.Amount
+			}
+		})
+		return stated, unstated
+	}
+	l.eachFact(&b, func(i int32) {
+		for _, line := range l.facts[i].Lines {
+			note(line, l.facts[i].Value.State)
+		}
+	})
+	l.eachFact(&a, func(i int32) {
+		f := &l.facts[i]
+		if slices.ContainsFunc(f.Lines, func(line string) bool { return !states[line] }) {
+			unstated += f.Value.Amount
+		} else {
+			stated += f.Value.Amount
+		}
+	})
+	return stated, unstated
+}
+
+// Shared is what the area of a question shares with others: the sum of facts that are
+// not divided between areas and whose holders are for the area. areas counts the areas
+// of these holders, the area itself among them; 0 where nothing is shared.
+func (l *Ledger) Shared(q ask.Question) (sum money.Sum, areas int) {
+	area := q.Filter[ask.Area]
+	s := newSum(q.Measure)
+	named := make(map[string]bool)
+	q = q.With(ask.Area, ask.AnyNotDivided)
+	l.eachFact(&q, func(i int32) {
+		f := &l.facts[i]
+		if f.Value.State == money.Inside {
+			return // its amount is in another fact
+		}
+		of := l.areasOf(strings.TrimPrefix(f.Area, ask.NotDivided))
+		if !slices.Contains(of, area) {
+			return
+		}
+		s.addWhole(f)
+		for _, a := range of {
+			named[a] = true
+		}
+	})
+	return s.result(), len(named)
+}
+
+// areasOf are the areas a holder is for.
+func (l *Ledger) areasOf(holder string) []string {
+	h, ok := l.holders[holder]
+	if !ok {
+		return nil
+	}
+	all := make([]string, len(l.in.Holders[h].Areas))
+	for i, a := range l.in.Holders[h].Areas {
+		all[i] = a.Slug
+	}
+	return all
+}

@@ -1,0 +1,98 @@
+package pages
+
+import (
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// Money that is for several areas together belongs to none of them alone. Whoever says
+// what an area has got says what it shares in the same sentence, and a list on an
+// area's page says which of its amounts are for others too.
+
+// sayAreaMoney says what an area has of its own in a measure, and what it shares with
+// others: "2,5 mio. kr. til Ellemarken, og en del, som ingen har opgjort, af 21,6 mio.
+// kr. til 4 områder."
+func (m *builder) sayAreaMoney(sub *subject, ms money.Measure) view.Sentence {
+	q := factsOf(sub)
+	q.Measure = ms
+	own := m.s.sum(q)
+	shared, areas := m.s.led.Shared(q)
+	area := slot{"area", m.titleText(sub), nil}
+	key := "say.area." + ms.Phase.String()
+	if areas < 2 || shared.Known == 0 && shared.Missing() == 0 {
+		if own.Empty() {
+			return m.sayWordsOf("sentence.nothing", []ask.Expr{ask.CountPieces(q)}, "title", m.titleText(sub))
+		}
+		return m.sayOf(key, []ask.Expr{ask.CountSharers(q)}, m.amountSlot(*bare(m.pointer(m.ask(q)))), area, slot{"form", m.formWords(ms), nil})
+	}
+	slots := []slot{area, {"form", m.formWords(ms), nil}, {"shared", "", m.sharedFigure(q, shared)}, {"areas", "", m.count(ask.CountSharers(q), areas)}}
+	if own.Empty() {
+		return m.sayOf(key+".shared", []ask.Expr{ask.CountPieces(q)}, slots...)
+	}
+	return m.sayOf(key+".both", nil, append(slots, m.amountSlot(*bare(m.pointer(m.ask(q)))))...)
+}
+
+// sharedFigure is what an area shares with others.
+func (m *builder) sharedFigure(q ask.Question, sum money.Sum) *view.Figure {
+	f := &view.Figure{Value: view.Money(sum.Known), Ask: ask.SharedOf(q), Text: m.t.Amount(sum.Known)}
+	if sum.Missing() > 0 {
+		f.Before = m.v.atLeast
+	}
+	return f
+}
+
+// sharedKey is the key figure beside an area's own: what it shares with others. Nil
+// where it shares nothing.
+func (m *builder) sharedKey(sub *subject, ms money.Measure) *view.KeyFigure {
+	q := factsOf(sub)
+	q.Measure = ms
+	sum, areas := m.s.led.Shared(q)
+	if areas < 2 || sum.Known == 0 {
+		return nil
+	}
+	f := m.sharedFigure(q, sum)
+	f.After = m.say(m.t.Parts("say.shared.among"), slot{"areas", "", m.count(ask.CountSharers(q), areas)})
+	return &view.KeyFigure{Phase: ms.Phase, Form: ms.Form, Label: m.t.T("say.shared.label", "measure", m.v.measure(ms)), Help: m.t.T("say.shared.help"), Figure: m.short(*f)}
+}
+
+// sharedWith are the words after an amount in a list of an area, where the amount is
+// for other areas too: "i alt, delt med 3 områder". Nil where it is for one.
+func (m *builder) sharedWith(sub *subject) []view.Phrase {
+	if len(sub.areas) < 2 {
+		return nil
+	}
+	return []view.Phrase{{Before: m.t.N("say.shared.with", len(sub.areas)-1)}}
+}
+
+// listTotal says what a visible list's amounts come to beside the total that stands
+// above it: that they add to it, or why they do not. q is the total's question; the
+// list shows what each holder has in all. Empty where the list has fewer than two
+// amounts.
+func (m *builder) listTotal(q ask.Question, list []*subject) view.Sentence {
+	var all money.Amount
+	shown, missing, shared := 0, 0, false
+	for _, sub := range list {
+		of := factsOf(sub)
+		of.Measure = q.Measure
+		sum := m.s.sum(of)
+		if sum.Empty() {
+			continue
+		}
+		shown++
+		missing += sum.Missing()
+		shared = shared || len(sub.areas) > 1
+		all += sum.Known
+	}
+	if shown < 2 {
+		return view.Sentence{}
+	}
+	total := m.s.sum(q)
+	switch {
+	case all == total.Known && missing == total.Missing():
+		return m.sayOf("say.list.adds", []ask.Expr{ask.AmountOf(q)}, slot{"amount", "", bare(m.pointer(m.ask(q)))})
+	case shared && q.Filter[ask.Area] != "":
+		return m.sayWords("say.list.shared")
+	}
+	return m.sayWords("say.list.other")
+}

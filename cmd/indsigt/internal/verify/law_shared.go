@@ -1,0 +1,49 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Law 6: what an area shares with others is said beside what is its own. The figures
+// of such sentences are answered here.
+
+// shared adds the rows that are not divided between areas and whose holders are for
+// the area of the question, and counts the areas of these holders.
+func (a *answerer) shared(q ask.Question) (sum money.Amount, areas int) {
+	area := q.Filter[ask.Area]
+	rest := q.With(ask.Area, ask.AnyNotDivided)
+	named := make(map[string]bool)
+	facts := a.data.facts
+	facts.rowsOf(&rest, func(i int32) {
+		holder := strings.TrimPrefix(facts.get(int(i), "area"), ask.NotDivided)
+		of := a.areasOf(holder)
+		if facts.state[i] == money.Inside || !slices.Contains(of, area) {
+			return
+		}
+		sum, _ = add(sum, facts.amount[i])
+		for _, name := range of {
+			named[name] = true
+		}
+	})
+	return sum, len(named)
+}
+
+// areasOf returns the areas a holder is for; an initiative without areas of its own is
+// for those of its plan.
+func (a *answerer) areasOf(holder string) []string {
+	t := a.data.tables["holders"]
+	row, ok := t.row(holder)
+	if !ok {
+		return nil
+	}
+	if t.get(row, "areas") == "" && t.get(row, "plan") != "" {
+		if row, ok = t.row("plans/" + t.get(row, "plan")); !ok {
+			return nil
+		}
+	}
+	return strings.Fields(t.get(row, "areas"))
+}
