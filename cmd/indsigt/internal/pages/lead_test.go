@@ -75,7 +75,7 @@ func TestPagesWithoutAnythingToSay(t *testing.T) {
 			t.Errorf("%s leads to %s, want %s", path, got, want)
 		}
 	}
-	html := string(at[*view.HolderPage](t, s, "helhedsplaner/p/").Body.HTML)
+	html := string(at[*view.PlanPage](t, s, "helhedsplaner/p/").Body.HTML)
 	for _, want := range []string{`href="../../organisationer/#stille"`, `href="../../kilder/#avis"`, `href="../../indsatsomraader/#ubrugt"`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("no %s in %s", want, html)

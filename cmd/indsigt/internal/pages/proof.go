@@ -18,12 +18,13 @@ import (
 var proves = []content.Kind{content.Areas, content.Initiatives, content.Plans, content.Pools, content.Organisations, content.Themes}
 
 // planProofs plans the page of proof of each document, year and special group with
-// funding lines or facts. It needs the sets' pages.
+// funding lines, facts, costs or control totals. It needs the sets' pages.
 func (s *Site) planProofs() {
 	for _, kind := range proves {
 		for _, sub := range s.cat.kinds[kind] {
 			set := s.setOf(sub)
-			lines := sub.holder != nil && len(sub.holder.Lines) > 0
+			h := sub.holder
+			lines := h != nil && len(h.Lines)+len(h.Costs)+len(h.Controls) > 0
 			if sub.anchor != "" || set == nil && !lines && len(s.cat.given[sub]) == 0 {
 				continue
 			}
@@ -149,6 +150,7 @@ func (m *builder) proveHolder(p *view.ProofPage, sub *subject) {
 			proofTable("passed-years", m.passedYears(sub)))
 	}
 	p.Tables = append(p.Tables, m.breakDown(scope, measures, m.s.setOf(sub), ask.Funder)...)
+	p.Tables = append(p.Tables, proofTable("costs", m.costs(sub)))
 	p.Controls = m.controls(sub.id)
 	p.Lines = m.linesOf(sub)
 	p.Downloads, p.Coverage = m.holderDownloads(sub), m.coverage(scope, measures)

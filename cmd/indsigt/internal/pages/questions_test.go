@@ -82,15 +82,17 @@ func TestQuestions(t *testing.T) {
 	holder := func(path string) string { return answered(at[*view.HolderPage](t, s, path).Questions) }
 	const approved = "En boligsocial helhedsplan skal godkendes tre steder: hos dem, der ejer boligerne, hos kommunen og hos fonden."
 	const taxes = "Er det skat? Penge fra Fonden er ikke skat. De kommer fra den husleje, som lejerne i almene boliger betaler. Penge fra Kommunen er offentlige. De kommer mest fra skat."
-	same(t, "plan", holder("helhedsplaner/p/"), "Hvem betaler? Pengene kommer fra Fonden og Kommunen.\n"+taxes+"\nHvem bestemmer? "+approved+
-		"\nHvad sker der, når perioden slutter? Perioden sluttede 31. december 2022. 2 kr. er betalt tilbage. Den næste plan er Den næste.")
-	same(t, "plan of an unknown giver", holder("helhedsplaner/q/"), "Hvem betaler? Det er ikke oplyst, hvem der giver pengene.\nHvem bestemmer? "+approved+
-		"\nHvad sker der, når perioden slutter? Perioden slutter i 2026. Det er ikke skrevet ind, hvad der kommer bagefter.")
-	same(t, "initiative of a plan", holder("indsatser/i/"), "Hvem betaler? Pengene kommer fra Fonden og Kommunen.\n"+taxes+
-		"\nHvem bestemmer? Indsatsen hører til Planen og følger dens aftaler. Kommunen står for arbejdet."+
-		"\nHvad sker der, når perioden slutter? Perioden sluttede i 2021. Den er en del af Planen, som løber til og med 31. december 2022.")
-	same(t, "initiative by itself", holder("indsatser/j/"), "Hvem betaler? Pengene kommer fra Møllen. En del kommer fra en giver, der ikke er oplyst."+
-		"\nEr det skat? Penge fra Møllen er ikke skat. De er private. Om resten ved vi det ikke.\nHvem bestemmer? Hver giver bestemmer, hvad pengene må gå til.")
+	const tax = "Penge fra Fonden er ikke skat. De kommer fra den husleje, som lejerne i almene boliger betaler. Penge fra Kommunen er offentlige. De kommer mest fra skat."
+	p, q := at[*view.PlanPage](t, s, "helhedsplaner/p/"), at[*view.PlanPage](t, s, "helhedsplaner/q/")
+	same(t, "tax of a plan", spoken(p.Tax...), tax)
+	same(t, "who decides a plan", spoken(p.Decides...), approved+" Perioden sluttede 31. december 2022. 2 kr. er betalt tilbage. Den næste plan er Den næste.")
+	same(t, "tax of a plan of an unknown giver", spoken(q.Tax...), "")
+	same(t, "who decides a plan that runs", spoken(q.Decides...), approved+" Perioden slutter i 2026. Det er ikke skrevet ind, hvad der kommer bagefter.")
+	i, j := at[*view.InitiativePage](t, s, "indsatser/i/"), at[*view.InitiativePage](t, s, "indsatser/j/")
+	same(t, "tax of an initiative of a plan", spoken(i.Tax...), tax)
+	same(t, "who decides an initiative of a plan", spoken(i.Decides...), "Indsatsen hører til Planen og følger dens aftaler. Kommunen står for arbejdet.")
+	same(t, "tax of an initiative by itself", spoken(j.Tax...), "Penge fra Møllen er ikke skat. De er private. Om resten ved vi det ikke.")
+	same(t, "who decides an initiative by itself", spoken(j.Decides...), "Hver giver bestemmer, hvad pengene må gå til.")
 	same(t, "area", holder("omraader/nord/"), "Hvem betaler? Pengene kommer fra Fonden og Kommunen. En del kommer fra en giver, der ikke er oplyst.\n"+taxes+
 		" Om resten ved vi det ikke.\nHvem bestemmer? Bor du til leje, kan du være med til at bestemme på mødet i din afdeling. "+approved)
 	same(t, "organisation", answered(at[*view.ScopePage](t, s, "organisationer/moelle/").Questions),

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,25 +78,33 @@ func TestSentences(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := plan(t, givers+"== "+c.kind+"/x.md\n---\ntitle: X\n"+c.front+"\n---\n")
 			folder := map[string]string{"initiatives": "indsatser", "areas": "omraader"}[c.kind]
-			da := at[*view.HolderPage](t, s, folder+"/x/")
-			same(t, "da", spoken(append([]view.Sentence{da.Sentence}, da.More...)...), c.da)
-			en := at[*view.HolderPage](t, s, "en/"+c.kind+"/x/")
-			same(t, "en", spoken(append([]view.Sentence{en.Sentence}, en.More...)...), c.en)
+			same(t, "da", opened(t, s, folder+"/x/"), c.da)
+			same(t, "en", opened(t, s, "en/"+c.kind+"/x/"), c.en)
 		})
 	}
 }
 
+// opened are the sentences about money on the page of an area or initiative.
+func opened(t *testing.T, s *Site, path string) string {
+	if strings.Contains(path, "areas/") || strings.HasPrefix(path, "omraader/") {
+		p := at[*view.HolderPage](t, s, path)
+		return spoken(append([]view.Sentence{p.Sentence}, p.More...)...)
+	}
+	said := at[*view.InitiativePage](t, s, path).Money
+	return spoken(slices.DeleteFunc(said, func(s view.Sentence) bool { return strings.HasPrefix(s.Say, "initiative.") })...)
+}
+
 func TestPlanSentence(t *testing.T) {
 	s := plan(t, worked, "content/areas/nord.png")
-	p := at[*view.HolderPage](t, s, "helhedsplaner/p/")
-	same(t, "plan", spoken(append([]view.Sentence{p.Sentence}, p.More...)...),
-		"Kommunen og Landsbyggefonden har tilsammen bevilget 11 mio. kr. til Planen i perioden 2021–2024. "+
-			"Hertil kommer 1,5 mio. kr. i medarbejdertid. Med det, indsatserne selv har fået fra andre, er planen på 11,1 mio. kr. 3 mio. kr. er givet videre til andre. Der er brugt 900,0 t.kr.")
+	p := at[*view.PlanPage](t, s, "helhedsplaner/p/")
+	same(t, "plan", spoken(p.Money...),
+		"Planen er på 11,1 mio. kr.: 11 mio. kr. er planens egne penge, og 100,0 t.kr. har indsatserne fået fra andre. "+
+			"Hertil kommer 1,5 mio. kr. i medarbejdertid. 3 mio. kr. er givet videre til andre. Der er brugt 900,0 t.kr. 3 mio. kr. kommer fra Kommunen og 8 mio. kr. fra Landsbyggefonden.")
 	// What the plan states of itself stands below the sentences, so they tell that
 	// theirs is with what the initiatives got from others.
 	stating := strings.NewReplacer("2022: 4.000.000}}", "2022: 4.000.000}, spent: 2 mio.}", `committed: "100.000,01"}`, `committed: "100.000,01", spent: 50}`).Replace(worked)
-	p = at[*view.HolderPage](t, plan(t, stating, "content/areas/nord.png"), "helhedsplaner/p/")
-	same(t, "plan that states", spoken(p.More[len(p.More)-1]), "Tæller man indsatserne med, er der brugt 2,0 mio. kr.")
+	p = at[*view.PlanPage](t, plan(t, stating, "content/areas/nord.png"), "helhedsplaner/p/")
+	same(t, "plan that states", spoken(p.Money[slices.IndexFunc(p.Money, func(s view.Sentence) bool { return s.Say == "sentence.spent-with" })]), "Tæller man indsatserne med, er der brugt 2,0 mio. kr.")
 	o := at[*view.ScopePage](t, s, "organisationer/fond/")
 	same(t, "funder", spoken(append([]view.Sentence{o.Sentence}, o.More...)...),
 		"Fonden har bevilget mindst 100,0 t.kr. 1 af 2 beløb mangler. Der er 2 modtagere.")

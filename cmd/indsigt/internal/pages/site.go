@@ -194,8 +194,12 @@ func (m *builder) page() view.Page {
 		return m.home()
 	case view.KindList:
 		return m.list()
-	case view.KindArea, view.KindInitiative, view.KindPlan, view.KindPool:
+	case view.KindArea:
 		return m.holder()
+	case view.KindInitiative:
+		return m.initiativePage()
+	case view.KindPlan, view.KindPool:
+		return m.planPage()
 	case view.KindOrganisation:
 		return m.organisation()
 	case view.KindTheme, view.KindYear, view.KindGroup:

@@ -151,8 +151,8 @@ Planen | 11.100.000,01 kr. | 1.500.000 kr. | 900.000,50 kr.
 Ungepuljen | 6.000.000 kr. | – | –
 Uden helhedsplan og pulje | ikke oplyst | – | –
 I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr.`)
-	pool := at[*view.HolderPage](t, s, "puljer/u/")
-	same(t, "passed on", written(pool.Passed), "Bevilget | 6.000.000 kr. | 3.600.000 kr. | 2.400.000 kr.")
+	pool := at[*view.ProofPage](t, s, "puljer/u/bevis/")
+	same(t, "passed on", written(tableUnder(pool, "section.passed")), "Bevilget | 6.000.000 kr. | 3.600.000 kr. | 2.400.000 kr.")
 	nord := at[*view.HolderPage](t, s, "omraader/nord/")
 	same(t, "per head", written(nord.PerHead), `
 2021 | 1.000 kr. | ikke oplyst | 

@@ -119,7 +119,7 @@ phrases:
 		say(l.Criteria)
 		say(l.Note)
 	}
-	for _, table := range []*view.Table{at[*view.HolderPage](t, s, "en/plans/p/").Costs, p.Numbers, at[*view.QualityPage](t, s, "en/quality/").Controls} {
+	for _, table := range []*view.Table{tableUnder(at[*view.ProofPage](t, s, "en/plans/p/proof/"), "section.costs"), p.Numbers, at[*view.QualityPage](t, s, "en/quality/").Controls} {
 		if table == nil {
 			t.Fatal("a table is missing")
 		}

@@ -11,12 +11,10 @@ import (
 
 // typicalInitiative is the most frequent page of a large portal: two givers,
 // four years, some hundred words.
-func typicalInitiative(set *texts.Texts) *view.HolderPage {
-	p := holderPage(view.KindInitiative, "Lommepengeprojektet", set)
+func typicalInitiative(set *texts.Texts) *view.InitiativePage {
+	p := initiativePage("Lommepengeprojektet", set)
 	p.Body.HTML = append(p.Body.HTML, p.Body.HTML...)
-	p.Funders, p.Themes, p.Passed, p.Holders, p.Costs, p.Numbers, p.PerHead = nil, nil, nil, nil, nil, nil, nil
-	p.Initiatives, p.Pools, p.Listed, p.Crosses, p.Goals, p.MoreInitiatives = nil, nil, nil, nil, nil, nil
-	p.Years = slimTable("aar", "Penge år for år", "År", "2021", "2022", "2023", "2024")
+	p.Costs, p.Figure = nil, slimTable("aar", "Penge år for år", "År", "2021", "2022", "2023", "2024")
 	return p
 }
 

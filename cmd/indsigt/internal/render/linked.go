@@ -137,6 +137,9 @@ func (l linkedData) subject(p view.Page) {
 	case *view.HolderPage:
 		l.named(l.f.Thing)
 		l.close('}')
+	case *view.InitiativePage, *view.PlanPage:
+		l.named(l.f.Thing)
+		l.close('}')
 	case *view.ScopePage:
 		if l.f.Thing != "" {
 			l.named(l.f.Thing)

@@ -57,7 +57,7 @@ func TestGrantsSayWhatIsKnown(t *testing.T) {
 
 func TestDataBlocksCannotBeLeft(t *testing.T) {
 	hostile := "</script><script>alert(1)</script><!-- &lt; \"'\\ \u2028\u0000\n\xff"
-	p := holderPage(view.KindPlan, hostile, loadTexts(t).In("da"))
+	p := planPage(view.KindPlan, hostile, loadTexts(t).In("da"))
 	p.Lead, p.Description = hostile, hostile
 	p.Crumbs = []view.Link{{Text: hostile, URL: "../"}, {Text: hostile}}
 	p.Canonical = ""
@@ -117,7 +117,7 @@ func TestFilesBesideAPageAreADataset(t *testing.T) {
 // frame, which is a page as well and is about nothing.
 func TestPagesTellWhatTheyAreAbout(t *testing.T) {
 	r, set := newRenderer(t), loadTexts(t).In("da")
-	project := holderPage(view.KindPlan, "Plan", set)
+	project := planPage(view.KindPlan, "Plan", set)
 	project.Thing = "Project"
 	for want, p := range map[string]view.Page{
 		`"@type":"MonetaryGrant"`:  proofPage(set),

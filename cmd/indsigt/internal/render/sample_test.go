@@ -314,3 +314,28 @@ func proofPage(set *texts.Texts) *view.ProofPage {
 		Rows: rowsBlock(), Sources: []view.SourceRef{*tilsagn()}, Downloads: downloads(), Explain: explain(),
 	}
 }
+
+func goals() []view.GoalBlock {
+	return []view.GoalBlock{
+		{Goal: view.Wording{Text: "80 unge i fritidsjob"}, Baseline: view.Wording{Text: "12 unge i 2020"}, Target: view.Wording{Text: "80 unge i 2025"}, Results: []view.ResultBlock{{Date: "december 2023", Said: view.Wording{Text: "57 unge har haft et fritidsjob."}, Source: tilsagn()}}},
+		{Goal: view.Wording{Text: "Flere føler sig trygge om aftenen"}},
+	}
+}
+
+func initiativePage(title string, set *texts.Texts) *view.InitiativePage {
+	return &view.InitiativePage{
+		Frame: frame(view.KindInitiative, title, set), Status: "I gang", Practical: belongs(), Contact: view.Contact{Name: "Fritidskontoret", Email: "fritid@eksempelby.example", Phone: "+45 12 34 56 78"},
+		Unsaid: "Vi ved ikke, hvornår det foregår.", Body: prose(), Helped: goals(), Money: []view.Sentence{sentence(), sentence()}, Tax: []view.Sentence{sentence()},
+		Figure: drawn(), Costs: slimTable("udgifter", "Hvad pengene bruges til", "Post", "Løn", "Aktiviteter"), Belongs: belongs(), Decides: []view.Sentence{sentence()},
+		Proof: &view.Link{Text: "Se beviset", URL: "../proof/"},
+	}
+}
+
+func planPage(kind view.Kind, title string, set *texts.Texts) *view.PlanPage {
+	return &view.PlanPage{
+		Frame: frame(kind, title, set), Status: "I gang", Practical: belongs(), Contact: view.Contact{Name: "Sekretariatet", Email: "plan@eksempelby.example"}, Body: prose(), Helped: goals(),
+		Initiatives: listEntries(3), MoreInitiatives: &view.Link{Text: "Se alle indsatser her", URL: "../list/"}, Belongs: belongs(), Decides: []view.Sentence{sentence()},
+		Money: []view.Sentence{sentence()}, Tax: []view.Sentence{sentence()}, Unpaid: &keyFigures()[0], Givers: drawn(), Years: wideTable("aar", "Penge år for år"), Passed: slimTable("videre", "Fordelt videre", "", "Modtaget", "Givet videre"),
+		Costs: slimTable("udgifter", "Hvad pengene bruges til", "Post", "Løn", "Aktiviteter"), Numbers: wideTable("tal", "Beboere og boliger år for år"), Proof: &view.Link{Text: "Se beviset", URL: "../proof/"},
+	}
+}

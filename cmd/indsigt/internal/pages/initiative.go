@@ -1,0 +1,263 @@
+package pages
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// initiativePage makes an initiative's page.
+func (m *builder) initiativePage() view.Page {
+	sub := m.it.sub
+	p := &view.InitiativePage{
+		Frame: m.documentFrame(sub), Status: m.statusText(sub), Practical: m.practical(sub), Body: m.body(sub),
+		Helped: m.goals(sub), Costs: m.severalRows(m.costs(sub)), Belongs: m.partOf(sub), Decides: m.whoDecides(sub), Proof: m.proofLink(sub),
+	}
+	given := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
+	p.Contact = m.contactOf(sub)
+	p.Unsaid = m.unsaidPractical(sub, p.Contact)
+	p.Money = m.moneyWords(sub)
+	if of := statedIn(sub); len(of) > 0 {
+		var said []view.Sentence
+		p.Figure, said = m.oneFigure(given, of, m.titleText(sub))
+		p.Money = append(p.Money, said...)
+	}
+	p.Money = append(p.Money, m.sharedWords(sub)...)
+	by := m.payersOf(sub)
+	p.Tax = m.isItTax(&by)
+	return p
+}
+
+// unsaidPractical says of what is not over which of time, place and how to join nobody
+// has written down.
+func (m *builder) unsaidPractical(sub *subject, ask view.Contact) string {
+	h := sub.holder
+	switch {
+	case m.isOver(sub) || h.When != "" || h.Where != "" || h.Joins != "":
+		return ""
+	case ask == view.Contact{}:
+		return m.t.T("initiative.unsaid")
+	}
+	return m.t.T("initiative.unsaid.ask")
+}
+
+// statusText is a holder's status in words; empty where it states none.
+func (m *builder) statusText(sub *subject) string {
+	if sub.holder.Status == "" {
+		return ""
+	}
+	return m.t.T("status." + string(sub.holder.Status))
+}
+
+// moneyWords say what was given, and what became of it.
+func (m *builder) moneyWords(sub *subject) []view.Sentence {
+	of := statedIn(sub)
+	if len(of) == 0 {
+		of = m.asked(factsOf(sub))
+	}
+	first, more := m.holderSentence(sub, of)
+	return append([]view.Sentence{first}, more...)
+}
+
+// sharedWords say that an initiative's money is for several areas and nobody has
+// divided it.
+func (m *builder) sharedWords(sub *subject) []view.Sentence {
+	if len(sub.areas) < 2 || len(sub.holder.Lines) == 0 || slices.ContainsFunc(sub.areas, func(p portion) bool { return p.share != "" }) {
+		return nil
+	}
+	names := make([]string, len(sub.areas))
+	for i, p := range sub.areas {
+		names[i] = m.titleText(p.of)
+	}
+	return []view.Sentence{m.sayWords("initiative.shared", "areas", m.t.And(names))}
+}
+
+// details collects what is known, each with its label.
+type details struct {
+	m   *builder
+	all []view.Detail
+}
+
+func (d *details) add(key string, detail view.Detail) {
+	if detail.Text != "" || len(detail.Links) > 0 {
+		detail.Label, detail.Comma = d.m.t.T(key), d.m.t.Comma()
+		d.all = append(d.all, detail)
+	}
+}
+
+// practical is what somebody needs to know who may want to come: for whom, when,
+// where, and how to join what is not over.
+func (m *builder) practical(sub *subject) []view.Detail {
+	h := sub.holder
+	d := details{m: m}
+	own := content.Words{}
+	if w := sub.words[m.li]; w != nil {
+		own = *w
+	}
+	say := func(key, text, translated string) {
+		if translated != "" {
+			d.add(key, view.Detail{Text: translated})
+		} else {
+			d.add(key, view.Detail{Text: text, Lang: m.originalLang()})
+		}
+	}
+	audience := m.audience(sub)
+	d.add("detail.audience", view.Detail{Text: audience.Text, Lang: audience.Lang})
+	say("initiative.when", h.When, own.When)
+	say("initiative.where", h.Where, own.Where)
+	if !m.isOver(sub) {
+		say("initiative.joins", h.Joins, own.Joins)
+	}
+	d.add("detail.period", view.Detail{Text: m.v.period(h.Period)})
+	d.add("detail.areas", view.Detail{Links: m.portionLinks(sub.areas)})
+	return d.all
+}
+
+// isOver reports that a holder has ended on the portal's day.
+func (m *builder) isOver(sub *subject) bool {
+	switch h, day := sub.holder, m.s.lib.Day; h.Status {
+	case "completed", "closed", "cancelled", "rejected":
+		return true
+	default:
+		return !h.Period.To.IsZero() && !day.IsZero() && h.Period.To.Before(day)
+	}
+}
+
+// contactOf is whom to ask about a holder: its own contact, else its plan's, else that
+// of its only area. Nobody answers for what is over.
+func (m *builder) contactOf(sub *subject) view.Contact {
+	own := contactOf(sub.holder.Contact)
+	if own != (view.Contact{}) || m.isOver(sub) {
+		return own
+	}
+	for _, of := range []*subject{sub.plan, m.onlyArea(sub)} {
+		if of != nil && contactOf(of.holder.Contact) != own {
+			return contactOf(of.holder.Contact)
+		}
+	}
+	return own
+}
+
+// onlyArea is the area of a holder that has one; nil: it has none or several.
+func (m *builder) onlyArea(sub *subject) *subject {
+	if len(sub.areas) != 1 {
+		return nil
+	}
+	return sub.areas[0].of
+}
+
+// partOf is what a holder belongs to, and who takes part.
+func (m *builder) partOf(sub *subject) []view.Detail {
+	h := sub.holder
+	d := details{m: m}
+	if sub.plan != nil {
+		d.add("detail.plan", view.Detail{Links: []view.Link{m.link(sub.plan)}})
+	}
+	d.add("detail.themes", view.Detail{Links: m.portionLinks(sub.themes)})
+	if lead := m.find(h.Lead, content.Organisations); lead != nil {
+		d.add("detail.lead", view.Detail{Links: []view.Link{m.link(lead)}})
+	}
+	var parties []view.Link
+	for _, ref := range h.Parties {
+		if org := m.find(ref, content.Organisations); org != nil {
+			parties = append(parties, m.link(org))
+		}
+	}
+	d.add("detail.parties", view.Detail{Links: parties})
+	if !h.MinCoFunding.Share.IsZero() {
+		if fund := m.find(h.MinCoFunding.Except, content.Organisations); fund != nil {
+			share := m.t.Percent(percent(h.MinCoFunding.Share.Num, h.MinCoFunding.Share.Den))
+			d.add("detail.co-funding", view.Detail{Text: m.t.T("detail.co-funding.text", "share", share, "fund", m.titleText(fund))})
+		}
+	}
+	return d.all
+}
+
+// severalRows is a table with two rows at least: one of them is told in words
+// elsewhere, or is on the page of proof.
+func (m *builder) severalRows(t *view.Table) *view.Table {
+	if t == nil || len(t.Rows) < 2 {
+		return nil
+	}
+	return t
+}
+
+// figureMarks is how many known amounts make a figure. Two make a sentence, and one is
+// said already.
+const figureMarks = 3
+
+// oneFigure shows how a scope is divided: by giver where at least three gave, else by
+// year. A division into two is a sentence.
+func (m *builder) oneFigure(scope ask.Question, measures []money.Measure, title string) (*view.Table, []view.Sentence) {
+	if t, _ := m.divided(scope, ask.Giver, measures); t != nil {
+		return t, nil
+	}
+	t, said := m.divided(scope, ask.Year, measures)
+	return t, said
+}
+
+// divided shows how a scope's foremost measure is divided by giver or by year: as a
+// table with a drawing where at least three amounts are known, in words where two are.
+// Rows are in the order of the drawing.
+func (m *builder) divided(scope ask.Question, d ask.Dim, measures []money.Measure) (*view.Table, []view.Sentence) {
+	ms, ok := foremost(measures)
+	if !ok {
+		return nil, nil
+	}
+	scope.Measure = ms
+	var known []string
+	groups := m.s.groupsOf(scope, d)
+	for _, g := range groups {
+		if g.Sum.Known != 0 && g.Sum.Missing() == 0 && g.Key != ask.None {
+			known = append(known, g.Key)
+		}
+	}
+	caption, two := "table.years", "initiative.two.years"
+	if d == ask.Giver {
+		caption, two = "table.givers", "initiative.two.givers"
+	}
+	switch {
+	case len(known) >= figureMarks:
+		t := m.by(scope, d, caption, []money.Measure{ms}, figureMarks)
+		if t == nil {
+			return nil, nil
+		}
+		if d == ask.Year {
+			return m.yearly(t, figureMarks), nil
+		}
+		largestFirst(t)
+		return m.shared(t), nil
+	case len(known) == 2 && len(groups) == 2:
+		slots := make([]slot, 0, 4)
+		for i, key := range known {
+			f := m.ask(scope.With(d, key))
+			slots = append(slots, slot{[]string{"first", "second"}[i], m.groupText(d, key), nil}, slot{[]string{"amount", "other"}[i], "", &f})
+		}
+		return nil, []view.Sentence{m.sayOf(two, nil, slots...)}
+	case d == ask.Year && len(groups) == 1 && groups[0].Key == ask.None:
+		return nil, []view.Sentence{m.sayWords("initiative.no-year")}
+	}
+	return nil, nil
+}
+
+// largestFirst puts a table's rows in the order in which they are drawn.
+func largestFirst(t *view.Table) {
+	amount := func(r view.Row) money.Amount {
+		if f := r.Cells[0].Figure; f != nil && f.Value.IsAmount() {
+			return f.Value.Amount()
+		}
+		return -1 << 62
+	}
+	slices.SortStableFunc(t.Rows, func(a, b view.Row) int {
+		switch x, y := amount(a), amount(b); {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+}
