@@ -11,50 +11,6 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// home makes the front of the portal.
-func (m *builder) home() view.Page {
-	set := m.s.lib.Settings
-	title, lead, lang := set.Title, set.Summary, m.originalLang()
-	body := m.proseOf(&set.Doc, m.s.homeWords(m.li))
-	if w := m.s.homeWords(m.li); w != nil {
-		lang = ""
-		if w.Title != "" {
-			title = w.Title
-		}
-		lead = w.Summary
-	}
-	p := &view.HomePage{Frame: m.frame(title), Body: body}
-	p.Lead, p.LeadLang, p.TitleLang = lead, lang, lang
-	if lead == "" {
-		p.Lead, p.LeadLang = m.t.T("home.lead"), ""
-	}
-	if lang != "" && !body.Empty() {
-		p.Untranslated = m.untranslated()
-	}
-	p.Description = p.Lead
-	all := ask.Question{}
-	p.Sentence, _ = m.scopeSentence("all", "", all, m.s.measures)
-	p.Keys = m.keys(all, m.s.measures)
-	main := m.mainMeasures()
-	p.Ladder = m.ladder(title, p.Keys)
-	p.Funders = m.ranked(m.givenTable(main))
-	p.Areas = m.ranked(m.by(all, ask.Area, "table.areas", main, 1))
-	p.FunderYears = m.givenByYear()
-	p.Years = m.yearsBeside(p.FunderYears)
-	p.Plans = m.entries(cut(m.s.cat.kinds[content.Plans], 1, 12))
-	for _, kind := range listed[:5] {
-		n := len(m.s.cat.kinds[kind])
-		p.Kinds = append(p.Kinds, view.KindCount{Link: view.Link{Text: m.t.N("kind.count."+string(kind), n), URL: m.place(route.List(string(kind)))}, Count: n})
-	}
-	if ms, ok := foremost(m.s.measures); ok {
-		q := ask.Of(ms)
-		sum := m.s.sum(q)
-		p.Quality = m.whole(q, sum)
-	}
-	p.Explain = m.explain()
-	return p
-}
-
 // mainMeasures are those that say most: the foremost, in each form.
 func (m *builder) mainMeasures() []money.Measure {
 	var all []money.Measure
@@ -160,9 +116,6 @@ func (m *builder) ways() []view.WayGroup {
 		if name := route.Breakdown(d); m.s.made(name) {
 			g.Links = append(g.Links, view.Link{Text: m.t.T(budgetKey(d)), URL: m.linkTo(m.s.path(name, m.li))})
 		}
-	}
-	if m.s.made(route.Explore) {
-		g.Links = append(g.Links, view.Link{Text: m.t.T("explore.title"), URL: m.linkTo(m.s.path(route.Explore, m.li))})
 	}
 	for _, name := range pictures {
 		if m.s.made(name) {

@@ -59,7 +59,7 @@ func (m *builder) markOf(f *view.Figure) view.Mark {
 		return view.Mark{State: view.Unknown, Text: unknownSign(f)}
 	}
 	said := m.short(*f)
-	mark := view.Mark{State: view.Known, Amount: f.Value.Amount(), Ask: view.Terms{{Expr: f.Ask}}, Text: said.Plain()}
+	mark := view.Mark{State: view.Known, Amount: f.Value.Amount(), Ask: f.Terms(), Text: said.Plain()}
 	if f.Before != "" && f.Mark != view.AtMost {
 		mark.State = view.AtLeast
 	}

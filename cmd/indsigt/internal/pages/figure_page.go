@@ -28,7 +28,7 @@ func Figures(p view.Page) []*view.FigurePage {
 	}
 	switch p := p.(type) {
 	case *view.HomePage:
-		add(p.Funders, p.Areas, p.Years, p.FunderYears)
+		add(p.Payers, p.Where)
 	case *view.ProofPage:
 		tables := make([]*view.Table, len(p.Tables))
 		for i := range p.Tables {

@@ -31,11 +31,9 @@ func (m *builder) frame(title string, crumbs ...view.Link) view.Frame {
 	}
 	f.Footer = make([]view.WayGroup, len(v.footer))
 	for i, g := range v.footer {
-		f.Footer[i] = view.WayGroup{Label: g.label, Links: make([]view.Link, len(g.places))}
-		for j, p := range g.places {
-			f.Footer[i].Links[j] = view.Link{Text: p.text, URL: m.url(p.path), Lang: p.lang}
-		}
+		f.Footer[i] = view.WayGroup{Label: g.label, Links: m.linksTo(g.places)}
 	}
+	f.Legal = m.linksTo(v.legal)
 	if s.has(route.Credit) {
 		f.Credit = &view.Link{Text: m.t.T("door.credit"), URL: m.place(route.Credit)}
 	}
@@ -51,6 +49,15 @@ func (m *builder) frame(title string, crumbs ...view.Link) view.Frame {
 	f.NoIndex = m.it.kind.Info().Hidden
 	f.Picture = m.picture(&f)
 	return f
+}
+
+// linksTo leads from the page to places of the site.
+func (m *builder) linksTo(list []place) []view.Link {
+	links := make([]view.Link, len(list))
+	for i, p := range list {
+		links[i] = view.Link{Text: p.text, URL: m.url(p.path), Lang: p.lang}
+	}
+	return links
 }
 
 func contactOf(c content.Contact) view.Contact {

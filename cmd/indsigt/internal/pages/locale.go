@@ -31,6 +31,7 @@ type locale struct {
 	missing  []texts.Part
 	menu     []place
 	footer   []placeGroup
+	legal    []place
 	licence  view.Link
 	asOf     string
 	notice   string
@@ -153,7 +154,7 @@ func (v *locale) settle(s *Site) {
 	set := s.lib.Settings
 	at := func(key string, name route.Page) place { return place{text: v.t.T(key), path: s.path(name, v.li)} }
 	v.menu = v.mainMenu(s, at)
-	v.footer = v.footerGroups(s, at)
+	v.footer, v.legal = v.footerGroups(s, at), v.legalPages(s, at)
 	v.lexicon = s.newLexicon(v.li)
 	v.title = set.Title
 	v.notice = set.Notice
@@ -188,26 +189,29 @@ func (v *locale) mainMenu(s *Site, at func(key string, name route.Page) place) [
 func (v *locale) footerGroups(s *Site, at func(key string, name route.Page) place) []placeGroup {
 	money := placeGroup{label: v.t.T("door.footer.money"), places: []place{
 		at("kind.plans", route.List("plans")), at("kind.pools", route.List("pools")), at("kind.organisations", route.List("organisations")),
-		at("kind.themes", route.List("themes")), at("kind.years", route.Years), at("kind.sources", route.List("sources")),
+		at("kind.sources", route.List("sources")),
 	}}
 	about := placeGroup{label: v.t.T("door.footer.about")}
 	for _, sub := range byMenu(s.cat.kinds[content.Pages]) {
-		if sub.page.Menu > 0 || sub.doc.Slug == methodsSlug {
+		if sub.doc.Slug != privacySlug && (sub.page.Menu > 0 || sub.doc.Slug == methodsSlug) {
 			about.places = append(about.places, v.placeOf(s, sub))
 		}
 	}
 	if s.has(route.Methods) {
 		about.places = append(about.places, at("methods.title", route.Methods))
 	}
-	about.places = append(about.places, at("quality.title", route.Quality), at("data.title", route.Data), at("glossary.title", route.Glossary))
-	site := placeGroup{label: v.t.T("door.footer.site"), places: []place{at("search.title", route.Search), at("was.title", route.Statement)}}
+	about.places = append(about.places, at("quality.title", route.Quality), at("data.title", route.Data), at("glossary.title", route.Glossary),
+		at("search.title", route.Search))
+	return []placeGroup{money, about}
+}
+
+// legalPages are those that every page must lead to in sight.
+func (v *locale) legalPages(s *Site, at func(key string, name route.Page) place) []place {
+	all := []place{at("was.title", route.Statement)}
 	if sub := s.cat.named("pages/" + privacySlug); sub != nil {
-		site.places = append(site.places, v.placeOf(s, sub))
-	} else {
-		site.places = append(site.places, at("privacy.title", route.Privacy))
+		return append(all, v.placeOf(s, sub))
 	}
-	site.places = append(site.places, at("diagnostics.title", route.Diagnostics))
-	return []placeGroup{money, about, site}
+	return append(all, at("privacy.title", route.Privacy))
 }
 
 // placeOf is the page of a document.

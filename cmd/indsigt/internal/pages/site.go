@@ -86,9 +86,6 @@ type Site struct {
 	// because they state none themselves.
 	unstated [][]*subject
 
-	exploring sync.Once
-	cubes     *cubes
-
 	quality sync.Once
 	found   findings
 
@@ -204,8 +201,6 @@ func (m *builder) page() view.Page {
 		return m.organisation()
 	case view.KindTheme, view.KindYear, view.KindGroup:
 		return m.scope()
-	case view.KindExplore:
-		return m.explorePage()
 	case view.KindMap:
 		return m.mapPage()
 	case view.KindProof:

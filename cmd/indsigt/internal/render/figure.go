@@ -72,7 +72,7 @@ func (w *writer) data(f *view.Figure) {
 	default:
 		w.raw(`<data`)
 		w.attr("value", f.Value.String())
-		w.attr("data-ask", f.Ask.String())
+		w.attr("data-ask", f.Question())
 		w.attr("title", f.Exact)
 		w.raw(`>`)
 		w.text(f.Text)

@@ -23,6 +23,20 @@ func (w *writer) mapped(a *view.Map) {
 		o.Narrow = false
 		w.b = chart.AppendMap(w.b, a, o)
 	}
+	if !a.Bare {
+		w.places(a)
+	}
+	w.raw("</div>")
+	if a.All != nil {
+		w.raw("\n" + `<p class="all">`)
+		w.link(a.All)
+		w.raw("</p>")
+	}
+	w.raw("\n</figure>\n")
+}
+
+// places writes the list beside a map.
+func (w *writer) places(a *view.Map) {
 	w.raw("\n<ol>")
 	for i := range a.Places {
 		p := &a.Places[i]
@@ -34,11 +48,5 @@ func (w *writer) mapped(a *view.Map) {
 		w.link(&p.Link)
 		w.raw("</li>")
 	}
-	w.raw("</ol></div>")
-	if a.All != nil {
-		w.raw("\n" + `<p class="all">`)
-		w.link(a.All)
-		w.raw("</p>")
-	}
-	w.raw("\n</figure>\n")
+	w.raw("</ol>")
 }

@@ -17,12 +17,13 @@ func fullPages(set *texts.Texts) []view.Page {
 	ways := []view.WayGroup{{Label: "Én vej ind", Links: []view.Link{link("Efter giver", "../breakdown/"), link("Efter boligområde", "../breakdown/")}}, {Label: "På tværs", Links: []view.Link{link("Giver og år", "../breakdown/")}}}
 	sections := []view.Section{{ID: "en-krone", Label: "En krone tælles én gang", Paragraphs: []string{"Når en plan giver penge videre til en indsats, er det de samme penge."}, List: []string{"Ansøgt", "Bevilget"}, Links: explain()}}
 	return []view.Page{
-		&view.HomePage{Frame: home, Sentence: sentence(), Keys: keyFigures(), Body: prose(),
-			Funders: slimTable("fra", "Hvem giver hvor meget", "Giver", "Landsbyggefonden", "Eksempelby Kommune", "Boligorganisationen Nordparken"),
-			Areas:   slimTable("til", "Penge efter boligområde", "Boligområde", "Nordparken", "Sydparken", "Ikke fordelt: Helhedsplan 2021–2025"),
-			Years:   wideTable("aar", "Penge år for år"), Plans: listEntries(2),
-			Kinds:   []view.KindCount{{Link: link("8 boligområder", "../list/"), Count: 8}, {Link: link("40 indsatser", "../list/"), Count: 40}, {Link: link("3 helhedsplaner", "../list/"), Count: 3}},
-			Quality: sentence(), Explain: explain()},
+		&view.HomePage{Frame: home, Areas: []view.AreaLink{{Link: link("Nordparken", "../area/"), Number: "1", Now: "2 indsatser nu"}, {Link: link("Sydparken", "../area/")}}, Map: sampleMap(),
+			Audiences: []view.Link{link("Unge", "../list/")}, Running: cards(), MoreRunning: &view.Link{Text: "Se alle 8, der kører nu", URL: "../list/"},
+			Quiet: []view.Sentence{sentence()}, Money: []view.Sentence{sentence(), sentence()}, MoneyMore: link("Se alle pengene", "../budget/"),
+			Payers:  slimTable("betaler", "Hvem betaler?", "Hvor de kommer fra", "Husleje", "Skat", "Private"),
+			Where:   slimTable("til", "Penge efter boligområde", "Boligområde", "Nordparken", "Sydparken", "Ikke fordelt: Helhedsplan 2021–2025"),
+			Changes: []view.Change{{Date: "3. maj 2026", Text: "Siden blev gået igennem:", Links: []view.Link{link("Nordparken", "../area/"), link("Sydparken", "../area/")}}, {Date: "1. maj 2026", Text: "12 sider blev gået igennem."}},
+			Body:    prose()},
 		&view.ListPage{Frame: frame(view.KindList, "Boligområder", set), Of: "areas", Sentence: sentence(), Help: "Et boligområde er et sted med almene boliger.", Body: prose(),
 			Groups:  []view.ListGroup{{ID: "a", Label: "A", Entries: listEntries(2)}, {ID: "b", Label: "B", Note: "To navne.", Entries: listEntries(2)}, {ID: "n", Label: "N", Entries: listEntries(3)}, {ID: "oe", Label: "Ø", Entries: listEntries(1)}},
 			Parting: parting(), Downloads: downloads()},
@@ -51,7 +52,6 @@ func fullPages(set *texts.Texts) []view.Page {
 		&view.GlossaryPage{Frame: frame(view.KindGlossary, "Ordbog", set), Body: view.Prose{HTML: []byte("<p>Ord, der bruges på siden, forklaret kort.</p>")},
 			Letters: []view.ListLetter{{ID: "bogstav-b", Label: "B", Terms: []view.TermBlock{{ID: "bevilling", Title: "Bevilling", English: "grant", Forms: "bevillingen, bevilget", Summary: "Et løfte om penge.", Body: view.Prose{HTML: []byte("<p>En bevilling er ikke det samme som en udbetaling.</p>")}, See: explain()[:2]}}},
 				{ID: "bogstav-p", Label: "P", Terms: []view.TermBlock{{ID: "pulje", Title: "Pulje", Lang: "da"}}}}},
-		&view.ExplorePage{Frame: frame(view.KindExplore, "Udforsk pengene", set), Help: "Tallene er de samme som på de andre sider.", Script: "data.js", Ways: ways, Downloads: downloads()},
 		&view.MapPage{Frame: frame(view.KindMap, "Kort over boligområderne", set), Sentence: sentence(), Help: "Vælg et område.", Map: sampleMap(), Table: slimTable("kort-tal", "Områderne på kortet", "Boligområde", "Nordparken", "Sydparken"), Missing: explain()[:1], Downloads: downloads()},
 		&view.DataPage{Frame: frame(view.KindData, "Data", set), Body: prose(), Sentence: view.Sentence{Phrases: []view.Phrase{{Before: "Alle tal kan hentes som filer og bruges frit."}}},
 			Files:   []view.DataFile{{Name: "facts", Label: "Fakta", Help: "Den mindste talte brik.", CSV: link("facts.csv", "facts.csv"), JSON: link("facts.json", "facts.json"), Rows: 1204, Text: "1.204 rækker", Columns: []view.Column{{Name: "phase", Type: "kode", Text: "Trin"}, {Name: "amount", Type: "beløb", Text: "Kroner med to decimaler"}}}},
@@ -64,6 +64,17 @@ func fullPages(set *texts.Texts) []view.Page {
 		&view.ProsePage{Frame: frame(view.KindNotFound, "Siden findes ikke", set), Sections: sections[:1]},
 		&view.RedirectPage{Frame: frame(view.KindRedirect, "Siden er flyttet", set), To: link("Siden er flyttet til Nordparken.", "../area/")},
 		&view.FigurePage{Frame: frame(view.KindFigure, "Givere: Bevilget", set), Table: drawn(), Back: link("Se figuren på Indsigt i Eksempelby: Nordparken", "./#figur-givers")},
+	}
+}
+
+// cards are of two that run now.
+func cards() []view.Card {
+	return []view.Card{
+		{Link: link("Lommepengeprojektet", "../initiative/"), Status: "I gang", Summary: "Unge får fritidsjob i nabolaget.",
+			For:     []view.Detail{{Text: "Unge fra 13 til 17 år"}, {Links: []view.Link{link("Nordparken", "../area/")}}},
+			Facts:   []view.Detail{{Label: "Hvornår", Text: "Tirsdag kl. 15–17"}, {Label: "Sådan kommer du med", Text: "Kig forbi."}},
+			Contact: view.Contact{Name: "Sekretariatet", Email: "hej@eksempelby.example", Phone: "00 00 00 00"}},
+		{Link: view.Link{Text: "Girls’ club", URL: "../initiative/", Lang: "en"}, Summary: "A club.", SummaryLang: "en"},
 	}
 }
 

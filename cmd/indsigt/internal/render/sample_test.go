@@ -91,10 +91,11 @@ func frame(kind view.Kind, title string, set *texts.Texts) view.Frame {
 		f.Menu = append(f.Menu, view.MenuItem{Link: link(m, "../list/"), Current: i == 0 && kind == view.KindList, Inside: i == 0 && kind == view.KindArea})
 	}
 	about := view.WayGroup{Label: "Sådan er tallene"}
-	for _, m := range []string{"Hvem betaler, og hvem bestemmer?", "Sådan tæller vi", "Sådan får du aktindsigt", "Ordbog", "Kilder", "Privatliv", "Tilgængelighedserklæring"} {
+	for _, m := range []string{"Hvem betaler, og hvem bestemmer?", "Sådan tæller vi", "Sådan får du aktindsigt", "Ordbog", "Kilder"} {
 		about.Links = append(about.Links, link(m, "../prose/"))
 	}
 	f.Footer = []view.WayGroup{about, {Label: "Pengene", Links: []view.Link{link("Puljer", "../list/")}}}
+	f.Legal = []view.Link{link("Tilgængelighedserklæring", "../statement/"), link("Privatliv", "../prose/")}
 	credit := link("Brug Indsigt i jeres kommune", "../prose/")
 	f.Credit = &credit
 	f.Speak(set)

@@ -1,10 +1,12 @@
 package render
 
 import (
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
 
+	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -145,6 +147,9 @@ func (w *writer) row(t *view.Table, r *view.Row) {
 		w.langText(r.Sub, r.SubLang)
 		w.raw("</small>")
 	}
+	if t.Bars && r != t.Foot {
+		w.bar(t, r)
+	}
 	w.raw("</th>")
 	for i := range r.Cells {
 		c := &r.Cells[i]
@@ -164,6 +169,44 @@ func (w *writer) row(t *view.Table, r *view.Row) {
 		w.raw("</td>")
 	}
 	w.raw("</tr>\n")
+}
+
+// bar draws a row's first figure against the largest of the table, in thousandths of
+// its width. It repeats the figure beside it and is hidden from those who hear the page.
+func (w *writer) bar(t *view.Table, r *view.Row) {
+	most := money.Amount(0)
+	for i := range t.Rows {
+		most = max(most, barLength(&t.Rows[i]))
+	}
+	f := r.Cells[0].Figure
+	if most == 0 || f == nil || f.Absent {
+		return
+	}
+	long := int64(barLength(r)) / max(int64(most)/1000, 1)
+	w.raw(`<svg class="bar`)
+	if r.Rest {
+		w.raw(" rest")
+	}
+	w.raw(`" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">`)
+	if long > 0 {
+		w.raw(`<rect width="`)
+		w.raw(strconv.FormatInt(min(max(long, 6), 1000), 10))
+		w.raw(`" height="10"/>`)
+	}
+	if f.Value.None() || f.Before != "" && f.Mark != view.AtMost {
+		w.raw(`<path d="M`)
+		w.raw(strconv.FormatInt(min(max(long, 0), 960), 10))
+		w.raw(` 5h40"/>`)
+	}
+	w.raw(`</svg>`)
+}
+
+// barLength is the amount of a row's first figure; 0 where it has none.
+func barLength(r *view.Row) money.Amount {
+	if f := r.Cells[0].Figure; f != nil && f.Value.IsAmount() {
+		return max(f.Value.Amount(), 0)
+	}
+	return 0
 }
 
 func (w *writer) cell(c *view.Cell) {

@@ -6,7 +6,6 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
-	"indsigt/cmd/indsigt/internal/money"
 )
 
 // A chart is a <figure> that names, in data-of, the tables it draws. Each of its
@@ -137,29 +136,23 @@ func (c *pageChecker) markValue(question, value string) {
 	}
 }
 
-// markSum checks a mark that combines several figures of the chart's tables.
+// markSum checks a mark that combines several figures: one of the chart's tables
+// shows their sum, or each of them.
 func (c *pageChecker) markSum(list []term, question, value string) {
-	var sum money.Amount
-	ok := true
+	if shown, ok := c.inTable(question); ok {
+		if shown != value {
+			c.out.found.add(diag.New("verify-chart-differs", c.markPos(), "ask", question).
+				With("drawn", value, diag.Pos{}).With("table", shown, diag.Pos{}))
+		}
+		return
+	}
 	for _, t := range list {
 		if _, found := c.inTable(t.ask); !found {
 			c.out.found.add(diag.New("verify-chart-mark", c.markPos(), "ask", t.ask))
 			return
 		}
-		q, err := ask.Parse(t.ask)
-		if err != nil {
-			c.out.found.add(diag.New("verify-question", c.markPos(), "ask", t.ask, "reason", err))
-			return
-		}
-		known := c.sum(q).known
-		if t.less {
-			known = -known
-		}
-		var fits bool
-		sum, fits = add(sum, known)
-		ok = ok && fits
 	}
-	if computed := printAmount(sum); !ok || computed != value {
+	if computed, ok := c.addTerms(list, c.markPos()); ok && computed != value {
 		c.out.found.add(diag.New("verify-figure", c.markPos(), "ask", question).
 			With("printed", value, diag.Pos{}).With("computed", computed, diag.Pos{}))
 	}

@@ -6,6 +6,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
 )
 
 // figure checks the figure just read: its value is the answer to its question, and
@@ -19,6 +20,10 @@ func (c *pageChecker) figure() {
 	f := &c.fig
 	c.out.figures++
 	pos := diag.Pos{File: c.path, Line: f.line}
+	if list := terms(f.ask); len(list) > 1 {
+		c.sumOf(list)
+		return
+	}
 	e, err := ask.ParseExpr(f.ask)
 	if err != nil {
 		c.out.found.add(diag.New("verify-question", pos, "ask", f.ask, "reason", err))
@@ -37,6 +42,47 @@ func (c *pageChecker) figure() {
 		c.out.found.add(diag.New("verify-figure-text", pos, "ask", f.ask).
 			With("text", text, diag.Pos{}).With("printed", f.value, diag.Pos{}))
 	}
+}
+
+// sumOf checks a figure that adds the answers of several questions.
+func (c *pageChecker) sumOf(list []term) {
+	f := &c.fig
+	pos := diag.Pos{File: c.path, Line: f.line}
+	computed, ok := c.addTerms(list, pos)
+	if !ok {
+		return
+	}
+	if computed != f.value {
+		c.out.found.add(diag.New("verify-figure", pos, "ask", f.ask).
+			With("printed", f.value, diag.Pos{}).With("computed", computed, diag.Pos{}))
+	}
+	text, n := oneLine(f.text), c.site.notations.of(c.lang)
+	if !c.says(text, f.value) && !(n.saysShort(text, f.value) || n.saysWhole(text, f.value)) {
+		c.out.found.add(diag.New("verify-figure-text", pos, "ask", f.ask).
+			With("text", text, diag.Pos{}).With("printed", f.value, diag.Pos{}))
+	}
+}
+
+// addTerms adds the known amounts of questions. It reports what cannot be read or is
+// too large to add; ok is then false.
+func (c *pageChecker) addTerms(list []term, pos diag.Pos) (sum string, ok bool) {
+	var total money.Amount
+	for _, t := range list {
+		q, err := ask.Parse(t.ask)
+		if err != nil {
+			c.out.found.add(diag.New("verify-question", pos, "ask", t.ask, "reason", err))
+			return "", false
+		}
+		known := c.sum(q).known
+		if t.less {
+			known = -known
+		}
+		if total, ok = add(total, known); !ok {
+			c.out.found.add(diag.New("verify-figure", pos, "ask", t.ask))
+			return "", false
+		}
+	}
+	return printAmount(total), true
 }
 
 // saysFigure reports whether the text shows the figure's value, exactly or rounded by

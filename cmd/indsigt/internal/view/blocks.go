@@ -16,6 +16,9 @@ type Figure struct {
 	// there is no value.
 	Value Value
 	Ask   ask.Expr
+	// Sum are the questions whose answers Value adds, where they are several: Ask is
+	// then empty.
+	Sum Terms
 	// Text is the figure as people read it ("17.100.000,01 kr.").
 	Text string
 	// Exact is the value in full where Text is rounded ("17.100.000,01 kr."); else
@@ -88,6 +91,9 @@ type Table struct {
 	Source *Link
 	// Chart draws the table's figures; nil where a drawing would say nothing.
 	Chart *Chart
+	// Bars draws the first figure of each row as a bar beside its name: table and
+	// drawing in one, for a few rows.
+	Bars bool
 }
 
 // Col is a column's header.

@@ -46,9 +46,10 @@ type Frame struct {
 
 	Menu   []MenuItem
 	Crumbs []Link // from the home page to this one; the last has no URL
-	// Footer are the pages that the menu leaves out, the accessibility statement
-	// among them.
+	// Footer are the pages that the menu leaves out; Legal those of them that every
+	// page must lead to in sight, the accessibility statement first.
 	Footer []WayGroup
+	Legal  []Link
 	// Credit leads to how others can make a portal like this one; nil: the portal
 	// hides it.
 	Credit *Link
@@ -207,8 +208,6 @@ func DownloadsOf(p Page) []Download {
 		return p.Downloads
 	case *BreakdownPage:
 		return p.Downloads
-	case *ExplorePage:
-		return p.Downloads
 	case *MapPage:
 		return p.Downloads
 	case *QualityPage:
@@ -263,31 +262,6 @@ type Rows struct {
 	More []Link
 	Text string // "312 rækker, delt på 4 sider"
 	CSV  *Download
-}
-
-// HomePage is the front of the portal.
-type HomePage struct {
-	Frame
-	Sentence Sentence
-	Keys     []KeyFigure
-	Body     Prose
-	Funders  *Table // where the money comes from
-	Areas    *Table // where it goes
-	Years    *Table
-	// FunderYears is what each funder put in, year by year; nil where the
-	// table would be too large.
-	FunderYears *Table
-	Ladder      *Chart // of the key figures
-	Plans       []ListEntry
-	Kinds       []KindCount // "4 boligområder"
-	Quality     Sentence    // what is missing, with a link to the quality page
-	Explain     []Link      // who pays, how we count
-}
-
-// KindCount is a kind of document with how many there are.
-type KindCount struct {
-	Link
-	Count int
 }
 
 // ListPage is the list of a kind.

@@ -14,6 +14,8 @@ type Map struct {
 	// Wide is nil where the narrow one does for all screens.
 	Narrow, Wide       *geo.Sheet
 	NarrowBar, WideBar string // "500 m"
+	// Bare: the page lists the places itself.
+	Bare bool
 	// All leads to the page of the map, where this is not it.
 	All *Link
 }

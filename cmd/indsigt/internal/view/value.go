@@ -71,6 +71,22 @@ func (t Terms) String() string {
 	return string(b)
 }
 
+// Question is the question of a figure as text: its Ask, or the terms of its Sum.
+func (f *Figure) Question() string {
+	if len(f.Sum) > 0 {
+		return f.Sum.String()
+	}
+	return f.Ask.String()
+}
+
+// Terms are the questions of a figure.
+func (f *Figure) Terms() Terms {
+	if len(f.Sum) > 0 {
+		return f.Sum
+	}
+	return Terms{{Expr: f.Ask}}
+}
+
 // Subtract is t less u.
 func (t Terms) Subtract(u Terms) Terms {
 	for _, term := range u {

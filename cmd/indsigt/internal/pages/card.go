@@ -1,0 +1,80 @@
+package pages
+
+import (
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// maxCards is how many cards stand before the rest are folded or listed elsewhere.
+const maxCards = 6
+
+// card tells of a plan, pool or initiative to somebody who may want to go there.
+func (m *builder) card(sub *subject) view.Card {
+	e := m.named(sub)
+	c := view.Card{Link: e.Link, Summary: e.Summary, SummaryLang: e.SummaryLang}
+	h := sub.holder
+	add := func(key string, d view.Detail) {
+		if d.Text != "" || len(d.Links) > 0 {
+			d.Label = m.t.T(key)
+			c.Facts = append(c.Facts, d)
+		}
+	}
+	if d := m.forWhom(sub); d.Text != "" || len(d.Links) > 0 {
+		c.For = append(c.For, d)
+	}
+	if m.it.sub == nil || m.it.sub.kind != content.Areas {
+		if d := m.areasTold(sub); d.Text != "" || len(d.Links) > 0 {
+			c.For = append(c.For, d)
+		}
+	}
+	when, where, joins := m.said(sub, h.When), m.said(sub, h.Where), m.joins(sub)
+	add("door.when", view.Detail{Text: when.Text, Lang: when.Lang})
+	add("door.where", view.Detail{Text: where.Text, Lang: where.Lang})
+	add("door.joins", view.Detail{Text: joins.Text, Lang: joins.Lang})
+	c.Contact = contactOf(h.Contact)
+	return c
+}
+
+// forWhom says whom a holder is for.
+func (m *builder) forWhom(sub *subject) view.Detail {
+	w := m.audience(sub)
+	return view.Detail{Text: w.Text, Lang: w.Lang}
+}
+
+// fewAreas is how many areas are named where others are told too; more are counted.
+const fewAreas = 2
+
+// areasTold names a holder's areas, or counts them.
+func (m *builder) areasTold(sub *subject) view.Detail {
+	if n := len(sub.areas); n > fewAreas {
+		return view.Detail{Text: m.t.N("kind.count.areas", n)}
+	}
+	return view.Detail{Links: m.areaLinks(sub), Comma: m.t.Comma()}
+}
+
+// joins says how to take part in a holder.
+func (m *builder) joins(sub *subject) view.Wording {
+	if w := sub.words[m.li]; w != nil && w.Joins != "" {
+		return view.Wording{Text: w.Joins}
+	}
+	return view.Wording{Text: sub.holder.Joins, Lang: m.originalLang()}
+}
+
+func (m *builder) cards(list []*subject) []view.Card {
+	all := make([]view.Card, len(list))
+	for i, sub := range list {
+		all[i] = m.card(sub)
+	}
+	return all
+}
+
+// named is a document's name and summary, in the page's language where it has them.
+func (m *builder) named(sub *subject) view.ListEntry {
+	e := view.ListEntry{Link: m.link(sub), Summary: sub.doc.Summary, SummaryLang: m.v.langOf(m.s, sub)}
+	if w := sub.words[m.li]; w != nil && w.Summary != "" {
+		e.Summary, e.SummaryLang = w.Summary, ""
+	} else if m.li > 0 {
+		e.SummaryLang = m.originalLang()
+	}
+	return e
+}

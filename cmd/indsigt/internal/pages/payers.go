@@ -1,0 +1,164 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// Who pays is told by where the money comes from: tenants' rents, taxes, private
+// givers, others; or that several pay without having divided it, or that it is not
+// known. The type of the organisation decides.
+
+// payClass is one of them.
+type payClass struct {
+	key   string
+	types []string
+}
+
+// payClasses in the order they are told. The last two take what no one organisation is
+// known for: money of several that nobody has divided, and a giver who is not stated.
+var payClasses = [...]payClass{
+	{"rent", []string{"fund", "housing-organisation"}},
+	{"tax", []string{"municipality", "state"}},
+	{"private", []string{"foundation", "company", "association"}},
+	{"other", nil},
+	{"mixed", nil},
+	{"unsaid", nil},
+}
+
+const (
+	otherClass  = len(payClasses) - 3
+	mixedClass  = len(payClasses) - 2
+	unsaidClass = len(payClasses) - 1
+)
+
+// purse is what a class pays of a sum.
+type purse struct {
+	payClass
+	sum   money.Sum
+	terms view.Terms
+}
+
+// known reports that an amount of it is stated.
+func (p *purse) known() bool { return p.sum.Known != 0 }
+
+// payDim is the dimension that tells who pays: of lines their givers, of facts the
+// funders that the money was followed back to.
+func payDim(q ask.Question) ask.Dim {
+	if q.Table == ask.Lines {
+		return ask.Giver
+	}
+	return ask.Funder
+}
+
+// classOf is the class of a giver or funder, by its place in payClasses.
+func (s *Site) classOf(d ask.Dim, key string) int {
+	if strings.HasPrefix(key, ask.NotDivided) {
+		return mixedClass
+	}
+	sub := s.cat.of(d, key)
+	if sub == nil || sub.org == nil {
+		return unsaidClass
+	}
+	for i, c := range payClasses {
+		if slices.Contains(c.types, sub.org.Type) {
+			return i
+		}
+	}
+	return otherClass
+}
+
+// pursesOf divides the facts of a question by who pays them. Classes without any are
+// left out.
+func (m *builder) pursesOf(q ask.Question) []purse {
+	var all [len(payClasses)]purse
+	for i := range all {
+		all[i].payClass, all[i].sum = payClasses[i], money.Zero(q.Measure)
+	}
+	d := payDim(q)
+	for _, g := range m.s.groupsOf(q, d) {
+		m.addTo(&all[m.s.classOf(d, g.Key)], q.With(d, g.Key), g.Sum)
+	}
+	return slices.DeleteFunc(all[:], func(p purse) bool { return p.sum.Empty() })
+}
+
+// addTo adds what one pays to a class.
+func (m *builder) addTo(p *purse, q ask.Question, sum money.Sum) {
+	all, err := p.sum.Plus(sum)
+	if err != nil {
+		panic("internal error: who pays: " + err.Error())
+	}
+	p.sum = all
+	p.terms = append(p.terms, view.Term{Expr: ask.AmountOf(q)})
+}
+
+// figure is what a class pays of the facts of a question. What is missing is said
+// without a count: one amount may be missing from several givers.
+func (p *purse) figure(m *builder, q ask.Question) view.Figure {
+	if len(p.terms) == 1 {
+		f := m.figure(p.terms[0].A, p.sum, m.rowsURL(p.terms[0].A))
+		f.After = nil
+		return f
+	}
+	if p.sum.Known == 0 && p.sum.Missing() > 0 {
+		return view.Figure{Text: m.v.unknown, Unknown: true, URL: m.rowsURL(q)}
+	}
+	f := view.Figure{Value: view.Money(p.sum.Known), Sum: p.terms, Text: m.t.Amount(p.sum.Known), URL: m.rowsURL(q)}
+	if !p.sum.Cents {
+		m.splitCents(&f)
+	}
+	if p.sum.Missing() > 0 {
+		f.Before = m.v.atLeast
+	}
+	return f
+}
+
+// whoPaysTable has a row for each class that pays what a question asks for, drawn as
+// bars; nil where fewer than three amounts are known: words say as much.
+func (m *builder) whoPaysTable(q ask.Question) *view.Table {
+	all := m.pursesOf(q)
+	known := 0
+	for i := range all {
+		if all[i].known() {
+			known++
+		}
+	}
+	if known < 3 {
+		return nil
+	}
+	t := &view.Table{
+		ID: m.v.anchor("table", "payers"), Caption: m.t.T("door.pay.title"), Corner: m.t.T("door.pay.class"),
+		Cols: []view.Col{{Text: m.v.measure(q.Measure), Numeric: true}}, Bars: true,
+	}
+	sums := make([]money.Sum, len(all))
+	for i := range all {
+		p := &all[i]
+		f := p.figure(m, q)
+		row := view.Row{
+			Head: view.Link{Text: m.t.T("door.pay." + p.key)}, Sub: m.t.T("door.pay." + p.key + ".help"),
+			Cells: []view.Cell{{Figure: &f}}, Rest: p.key == "unsaid" || p.key == "mixed",
+		}
+		t.Rows, sums[i] = append(t.Rows, row), p.sum
+	}
+	whole := m.s.sum(q)
+	addUp(t.Caption, whole, sums, true)
+	total := m.figure(q, whole, m.rowsURL(q))
+	t.Foot = &view.Row{Head: view.Link{Text: m.t.T("table.total")}, Cells: []view.Cell{{Figure: &total}}}
+	m.explainSigns(t)
+	return t
+}
+
+// whoPaysWords says in a sentence for each class what it pays.
+func (m *builder) whoPaysWords(q ask.Question) []view.Sentence {
+	var all []view.Sentence
+	list := m.pursesOf(q)
+	for i := range list {
+		f := list[i].figure(m, q)
+		all = append(all, m.sayOf("door.pay."+list[i].key+".said", nil, m.amountSlot(f)))
+	}
+	return all
+}
