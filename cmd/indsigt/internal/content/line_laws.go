@@ -17,13 +17,13 @@ func (d *decoder) lineLaws(o object, l *Line) {
 	d.amendmentLaws(o, l)
 	d.disputeLaws(o, l)
 	d.phaseOrder(l)
-	if l.Source.IsZero() && !o.has("source") && !l.eachCited() {
+	if l.Source.IsZero() && !o.has("source") && !l.EachCited() {
 		d.add(diag.New("no-source", l.Pos))
 	}
 }
 
-// eachCited reports that every amount of the line has a source of its own.
-func (l *Line) eachCited() bool {
+// EachCited reports that every amount of the line has a source of its own.
+func (l *Line) EachCited() bool {
 	for _, s := range l.Stated {
 		if s != nil && slices.ContainsFunc(s.Pieces, func(p Piece) bool { return p.Source.IsZero() }) {
 			return false

@@ -280,6 +280,22 @@ func (l *Line) Cited(p Piece) (source Ref, page string) {
 	return l.Source, l.Page
 }
 
+// CitedFor is the source of a whole phase and the page in it: where all of its
+// amounts cite the same one, that; else the line's.
+func (l *Line) CitedFor(phase money.Phase) (source Ref, page string) {
+	s := l.Stated[phase]
+	if s == nil || len(s.Pieces) == 0 {
+		return l.Source, l.Page
+	}
+	source, page = l.Cited(s.Pieces[0])
+	for _, p := range s.Pieces[1:] {
+		if ref, at := l.Cited(p); ref.Text != source.Text || at != page {
+			return l.Source, l.Page
+		}
+	}
+	return source, page
+}
+
 // twice reports a key that stands in the same map or list before.
 func (d *decoder) twice(key *frontmatter.Node, first diag.Pos) {
 	p := diag.New("duplicate-key", key.Pos(d.file), "key", key.Text)

@@ -142,7 +142,7 @@ func of(d ask.Dim, value string) *ask.Question {
 func (e *Exporter) findReadIn() map[string][]int {
 	all := make(map[string][]int)
 	for i := range e.led.Rows() {
-		if source := e.lineRow(i).Source; source != "" {
+		if source := e.led.Rows()[i].Source; source != "" {
 			all[source] = append(all[source], i)
 		}
 	}

@@ -89,7 +89,7 @@ func (e *Exporter) namedBy(x entity) map[content.Kind]map[string]bool {
 			r := &e.led.Rows()[i]
 			body(r.Holder)
 			body(r.Giver)
-			name(content.Sources, e.lineRow(i).Source)
+			name(content.Sources, r.Source)
 		}
 	}
 	return named

@@ -25,8 +25,9 @@ func (e *Exporter) eachAmendment(row func(*amendmentRow)) {
 				continue
 			}
 			first := Committed(l, 0)
+			source, page := l.CitedFor(money.Committed)
 			rows = append(rows, amendmentRow{ask.AmendmentKey(l.ID, 0), l.ID, 0, 0, first, first,
-				content.Amendment{Decided: l.Decided, Source: l.Source, Page: l.Page}})
+				content.Amendment{Decided: l.Decided, Source: source, Page: page}})
 			for i, a := range l.Amended {
 				year := 0
 				if len(a.Changes) == 1 {

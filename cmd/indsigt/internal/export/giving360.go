@@ -176,9 +176,10 @@ func (e *Exporter) disbursementTransactions(j *jsonBuilder, l *content.Line) {
 	j.close(']')
 }
 
-// grantDocument is the source of the line.
+// grantDocument is the source of the commitment.
 func (e *Exporter) grantDocument(j *jsonBuilder, l *content.Line) {
-	slug := e.slug(l.Source, content.Sources)
+	ref, _ := l.CitedFor(money.Committed)
+	slug := e.slug(ref, content.Sources)
 	if slug == "" {
 		return
 	}

@@ -275,10 +275,11 @@ func (l *Ledger) makeRows() {
 		line := &l.in.Lines[i]
 		for p, pieces := range line.Stated {
 			for _, piece := range pieces {
+				source, page := line.Cites(piece)
 				l.rows = append(l.rows, LineRow{
 					Line: line.ID, Holder: line.Holder, Giver: line.Giver, Entry: line.Entry,
 					Measure: money.Measure{Phase: money.Phase(p), Form: line.Form},
-					Year:    piece.Year, Value: piece.Value, At: i,
+					Year:    piece.Year, Value: piece.Value, Source: source, Page: page, At: i,
 				})
 			}
 		}

@@ -175,13 +175,13 @@ func withTotal(pieces []Piece) []Piece {
 func readPiece(t testing.TB, w string, pos diag.Pos) Piece {
 	year, amount, has := strings.Cut(w, ":")
 	if !has {
-		return Piece{0, readValue(t, w), pos}
+		return Piece{Value: readValue(t, w), Pos: pos}
 	}
 	y, err := strconv.Atoi(year)
 	if err != nil {
 		t.Fatalf("%s: year %q", pos, year)
 	}
-	return Piece{y, readValue(t, amount), pos}
+	return Piece{Year: y, Value: readValue(t, amount), Pos: pos}
 }
 
 func readValue(t testing.TB, s string) money.Value {

@@ -103,4 +103,6 @@ func (b *encoder) row(r *LineRow) {
 	b.measure(r.Measure)
 	b.int(int64(r.Year))
 	b.value(r.Value)
+	b.text(r.Source)
+	b.text(r.Page)
 }

@@ -182,7 +182,7 @@ func lineOf(lib *library.Library, holder string, h *content.Holder, l *content.L
 		out.Source = slug
 	}
 	for _, p := range money.Phases {
-		out.Stated[p] = piecesOf(l.Current(p))
+		out.Stated[p] = piecesOf(lib, l.Current(p))
 	}
 	out.Steps = stepsOf(l)
 	return out, true
@@ -200,7 +200,7 @@ func stepsOf(l *content.Line) (steps []Step) {
 				p.Year = l.Year
 			}
 			if p.Value.State == money.Known {
-				steps = append(steps, Step{Piece{p.Year, p.Value, p.Pos}, change, dayText(day)})
+				steps = append(steps, Step{Piece{Year: p.Year, Value: p.Value, Pos: p.Pos}, change, dayText(day)})
 			}
 		}
 	}
@@ -211,13 +211,17 @@ func stepsOf(l *content.Line) (steps []Step) {
 	return steps
 }
 
-func piecesOf(stated []content.Piece) []Piece {
+// piecesOf are the amounts of a phase.
+func piecesOf(lib *library.Library, stated []content.Piece) []Piece {
 	if stated == nil {
 		return nil
 	}
 	pieces := make([]Piece, len(stated))
 	for i, p := range stated {
-		pieces[i] = Piece{p.Year, p.Value, p.Pos}
+		pieces[i] = Piece{Year: p.Year, Value: p.Value, Pos: p.Pos, Page: p.Page}
+		if _, slug, ok := lib.Resolve(p.Source, content.Sources); ok && !p.Source.IsZero() {
+			pieces[i].Source = slug
+		}
 	}
 	slices.SortStableFunc(pieces, byYear)
 	return pieces

@@ -71,7 +71,7 @@ type Line struct {
 	Steps    []Step
 	Decided  string // "2021-02-23", empty: not stated
 	Separate bool
-	Source   string // slug, empty: none
+	Source   string // slug, empty: none; of what no piece has a source for
 	Page     string
 	Note     string
 	Period   string // the line's own, as written; empty: its holder's
@@ -95,6 +95,20 @@ type Piece struct {
 	Year  int // 0: not divided by year
 	Value money.Value
 	Pos   diag.Pos
+	// Source and Page are the amount's own, else its phase's; empty: see Line.Cites.
+	Source, Page string
+}
+
+// Cites is the source of a piece of the line and the page in it: its own, else the
+// line's. A page alone is one of the line's source.
+func (l *Line) Cites(p Piece) (source, page string) {
+	switch {
+	case p.Source != "":
+		return p.Source, p.Page
+	case p.Page != "":
+		return l.Source, p.Page
+	}
+	return l.Source, l.Page
 }
 
 // Control is a total printed in a source document.

@@ -67,10 +67,11 @@ type duplicateFinder struct {
 // statedLine is a candidate line with what is compared; a text is empty where
 // the line does not state it. all joins everything the line says.
 type statedLine struct {
-	day, source, page, period, all string
-	years                          [money.PhaseCount]string // where all of the phase is divided
-	totals                         [money.PhaseCount]money.Amount
-	known                          [money.PhaseCount]bool
+	day, period, all string
+	sources, pages   [money.PhaseCount]string // see cited
+	years            [money.PhaseCount]string // where all of the phase is divided
+	totals           [money.PhaseCount]money.Amount
+	known            [money.PhaseCount]bool
 	*Line
 }
 
@@ -97,24 +98,41 @@ type bucket struct {
 }
 
 func readStated(line *Line) statedLine {
-	s := statedLine{Line: line, day: line.Decided, source: line.Source, page: line.Page, period: line.Period}
+	s := statedLine{Line: line, day: line.Decided, period: line.Period}
 	var all strings.Builder
 	for p, pieces := range line.Stated {
 		if len(pieces) == 0 {
 			continue
 		}
+		s.sources[p], s.pages[p] = line.cited(money.Phase(p))
 		s.known[p], s.totals[p] = allKnown(pieces), total(pieces)
 		var years strings.Builder
 		for _, piece := range pieces {
 			years.WriteString(strconv.Itoa(piece.Year) + "=" + strconv.FormatInt(int64(piece.Value.Amount), 10) + piece.Value.State.String() + " ")
 		}
-		all.WriteString(money.Phase(p).String() + " " + years.String())
+		all.WriteString(money.Phase(p).String() + " " + years.String() + "\x00" + s.sources[p] + "\x00" + s.pages[p] + "\x00")
 		if pieces[0].Year != 0 {
 			s.years[p] = years.String()
 		}
 	}
-	s.all = strings.Join([]string{all.String(), s.day, s.source, s.page, line.Period, line.Note, line.Of}, "\x00")
+	s.all = strings.Join([]string{all.String(), s.day, line.Period, line.Note, line.Of}, "\x00")
 	return s
+}
+
+// cited is the source of a phase and the page in it, where all its pieces have
+// the same; else the line's.
+func (l *Line) cited(phase money.Phase) (source, page string) {
+	pieces := l.Stated[phase]
+	if len(pieces) == 0 {
+		return l.Source, l.Page
+	}
+	source, page = l.Cites(pieces[0])
+	for _, p := range pieces[1:] {
+		if other, at := l.Cites(p); other != source || at != page {
+			return l.Source, l.Page
+		}
+	}
+	return source, page
 }
 
 // findGivers lists for each holder the holders that allocated money to it.
@@ -156,10 +174,11 @@ func (t *duplicateFinder) findCandidates() {
 			if line.Decided != "" {
 				record(candidateKey{key, 'd', line.Decided})
 			}
-			if line.Source != "" {
-				record(candidateKey{key, 's', line.Source})
+			source, _ := line.cited(key.phase)
+			if source != "" {
+				record(candidateKey{key, 's', source})
 			}
-			if line.Decided == "" && line.Source == "" {
+			if line.Decided == "" && source == "" {
 				if h := &t.in.Holders[t.holder(line.Holder)]; h.Title != "" {
 					record(candidateKey{key, 't', strings.ToLower(strings.Join(strings.Fields(h.Title), " "))})
 				} else {
@@ -261,14 +280,14 @@ func titlePlace(h *Holder) place {
 	return place{strings.Join(parts, "\x00"), true}
 }
 
-// proofs calls f with each proof of a line's decision.
-func (t *duplicateFinder) proofs(i int32, near bool, f func(proof string)) {
+// proofs calls f with each proof of a line's decision on a phase.
+func (t *duplicateFinder) proofs(i int32, phase money.Phase, near bool, f func(proof string)) {
 	s := &t.lines[i]
 	if s.day != "" && s.Giver != ask.NotStated {
 		f("day " + s.day)
 	}
-	if s.source != "" && (s.page != "" || !near) {
-		f("source " + s.source + "\x00" + s.page)
+	if source, page := s.sources[phase], s.pages[phase]; source != "" && (page != "" || !near) {
+		f("source " + source + "\x00" + page)
 	}
 	if near {
 		f("all " + s.all)
@@ -283,7 +302,7 @@ func (t *duplicateFinder) put(p place, i int32) {
 			if near && !p.near {
 				continue
 			}
-			t.proofs(i, near, func(proof string) {
+			t.proofs(i, key.phase, near, func(proof string) {
 				b := bucket{p.name, proof, key}
 				list := t.buckets[b]
 				if len(list) == maxCompared || slices.ContainsFunc(list, func(k int32) bool { return k == i || t.lines[k].all == t.lines[i].all }) {
@@ -301,9 +320,9 @@ func (t *duplicateFinder) find(i int32) (p diag.Problem, found bool) {
 	places := t.duplicatePlaces(i)
 	line.decisions(func(key decisionKey) {
 		for _, where := range places {
-			t.proofs(i, where.near, func(proof string) {
+			t.proofs(i, key.phase, where.near, func(proof string) {
 				for _, k := range t.buckets[bucket{where.name, proof, key}] {
-					if found || k == i || where.near && k > i || !t.agree(i, k) {
+					if found || k == i || where.near && k > i || !t.agree(i, k, key.phase) {
 						continue
 					}
 					p, found = t.problem(i, k, key), true
@@ -314,10 +333,12 @@ func (t *duplicateFinder) find(i int32) (p diag.Problem, found bool) {
 	return p, found
 }
 
-// agree reports whether two lines differ in nothing that both state.
-func (t *duplicateFinder) agree(i, k int32) bool {
+// agree reports whether two lines differ in nothing that both state; of their
+// sources, in those of one phase.
+func (t *duplicateFinder) agree(i, k int32, phase money.Phase) bool {
 	a, b := &t.lines[i], &t.lines[k]
-	if differ(a.day, b.day) || differ(a.source, b.source) || a.source == b.source && differ(a.page, b.page) || differ(a.period, b.period) {
+	if differ(a.day, b.day) || differ(a.period, b.period) || differ(a.sources[phase], b.sources[phase]) ||
+		a.sources[phase] == b.sources[phase] && differ(a.pages[phase], b.pages[phase]) {
 		return false
 	}
 	for p := range money.PhaseCount {
@@ -336,10 +357,10 @@ func (t *duplicateFinder) problem(i, k int32, key decisionKey) diag.Problem {
 	proof := line.day
 	switch {
 	case proof != "" && proof == other.day:
-	case line.source != "" && line.page != "":
-		proof = line.source + ", " + line.page
-	case line.source != "":
-		proof = line.source
+	case line.sources[key.phase] != "" && line.pages[key.phase] != "":
+		proof = line.sources[key.phase] + ", " + line.pages[key.phase]
+	case line.sources[key.phase] != "":
+		proof = line.sources[key.phase]
 	default:
 		proof = amount
 	}

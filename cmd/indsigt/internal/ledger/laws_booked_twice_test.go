@@ -132,7 +132,7 @@ func TestTwiceIsLinear(t *testing.T) {
 			for k, holder := range []string{h, "areas/nord"} {
 				line := Line{ID: fmt.Sprintf("%s:lbf-%06d", holder, i), Holder: holder, Giver: "organisations/lbf", Entry: true, Decided: "2021-02-23",
 					Source: fmt.Sprint("brev-", 2*i+k), Page: "1", Pos: diag.Pos{Line: i}}
-				line.Stated[money.Committed] = []Piece{{0, money.Of(100), diag.Pos{}}}
+				line.Stated[money.Committed] = []Piece{{Value: money.Of(100)}}
 				in.Lines = append(in.Lines, line)
 			}
 		}

@@ -91,6 +91,8 @@ type LineRow struct {
 	Measure money.Measure
 	Year    int
 	Value   money.Value // money.Inside: part of the line's row without a year
+	// Source and Page are those of the row's piece.
+	Source, Page string
 	// At is the index of the line in Input.Lines.
 	At int
 }

@@ -183,7 +183,7 @@ func TestAllocationNeverChangesHeadline(t *testing.T) {
 			more := in
 			more.Holders = append(slices.Clone(in.Holders), Holder{ID: "initiatives/z"})
 			line := Line{ID: "initiatives/z:x", Holder: "initiatives/z", Giver: h.ID}
-			line.Stated[money.Committed] = []Piece{{2021, money.Of(1 + money.Amount(r.Int64N(int64(left)))), h.Pos}}
+			line.Stated[money.Committed] = []Piece{{Year: 2021, Value: money.Of(1 + money.Amount(r.Int64N(int64(left)))), Pos: h.Pos}}
 			more.Lines = append(slices.Clone(in.Lines), line)
 			after, problems := Book(more)
 			if len(problems) > 0 { // a balance by funder cannot take an allocation that names none

@@ -125,10 +125,10 @@ func TestTraceAmended(t *testing.T) {
 	in := readBook(t, "areas/nord\n  lbf committed 2021:70 2022:30")
 	at := func(line int) diag.Pos { return diag.Pos{File: "book", Line: line} }
 	in.Lines[0].Steps = []Step{
-		{Piece{2021, money.Of(10000), at(11)}, false, "2021-01-10"},
-		{Piece{2022, money.Of(3000), at(12)}, false, "2021-01-10"},
-		{Piece{2021, money.Of(-4000), at(13)}, true, "2021-05-01"},
-		{Piece{2021, money.Of(1000), at(14)}, true, ""},
+		{Piece{Year: 2021, Value: money.Of(10000), Pos: at(11)}, false, "2021-01-10"},
+		{Piece{Year: 2022, Value: money.Of(3000), Pos: at(12)}, false, "2021-01-10"},
+		{Piece{Year: 2021, Value: money.Of(-4000), Pos: at(13)}, true, "2021-05-01"},
+		{Piece{Year: 2021, Value: money.Of(1000), Pos: at(14)}, true, ""},
 	}
 	l, problems := Book(in)
 	if len(problems) > 0 {

@@ -369,6 +369,9 @@ func (m *builder) sourcesOf(lines []view.FundingLine, more ...*view.SourceRef) [
 	}
 	for i := range lines {
 		add(lines[i].Source)
+		for _, part := range lines[i].Cited {
+			add(part.Source)
+		}
 		for _, step := range lines[i].Amended {
 			add(step.Source)
 		}

@@ -33,7 +33,10 @@ func (m *builder) line(ref lineRef, away bool) view.FundingLine {
 		out.Form = m.t.T("form.in-kind")
 	}
 	m.linePhases(&out, l, form, away)
-	if out.Source == nil {
+	out.Cited = m.citedParts(l)
+	if out.Source == nil && l.EachCited() {
+		out.Unsaid = m.t.T("line.source.each")
+	} else if out.Source == nil {
 		out.Unsaid = m.t.T("line.no-source")
 	}
 	if out.Why.Text == "" && m.unexplained(l) {
@@ -117,6 +120,38 @@ func (m *builder) linePhases(out *view.FundingLine, l *content.Line, form money.
 	}
 }
 
+// citedParts are the sources that amounts of a line have of their own, each once
+// with the phases and years it proves.
+func (m *builder) citedParts(l *content.Line) []view.CitedPart {
+	var all []view.CitedPart
+	at := make(map[[2]string]int)
+	for _, p := range money.Phases {
+		phase := m.t.T("phase." + p.String())
+		for _, piece := range l.Current(p) {
+			if piece.Source.IsZero() && piece.Page == "" {
+				continue
+			}
+			ref, page := l.Cited(piece)
+			src := m.sourceRef(ref, page)
+			if src == nil {
+				continue
+			}
+			of := phase
+			if piece.Year != 0 {
+				of += " " + itoa(piece.Year)
+			}
+			key := [2]string{ref.Text, page}
+			if i, known := at[key]; known {
+				all[i].Of += m.t.Comma() + of
+				continue
+			}
+			at[key] = len(all)
+			all = append(all, view.CitedPart{Of: of, Source: src})
+		}
+	}
+	return all
+}
+
 func (m *builder) yearWords(year int) string {
 	if year == 0 {
 		return m.t.T("line.no-year")
@@ -146,7 +181,7 @@ func (m *builder) amended(ref lineRef) []view.AmendedStep {
 	}
 	steps := make([]view.AmendedStep, 0, len(l.Amended)+1)
 	steps = append(steps, view.AmendedStep{
-		Date: m.v.date(l.Decided), Year: m.t.T("line.amended.first"), Source: m.sourceRef(l.Source, l.Page), Change: m.after(l, 0),
+		Date: m.v.date(l.Decided), Year: m.t.T("line.amended.first"), Source: m.sourceRef(l.CitedFor(money.Committed)), Change: m.after(l, 0),
 	})
 	for i, a := range l.Amended {
 		step := view.AmendedStep{Date: m.v.date(a.Decided), Why: m.said(ref.in, a.Why), Source: m.sourceRef(a.Source, a.Page), After: m.after(l, i+1)}

@@ -46,7 +46,7 @@ func (s *Site) inspect(sub *subject) {
 		if l.GiverNotStated() {
 			f.noGiver = append(f.noGiver, ref)
 		}
-		if l.Source.IsZero() {
+		if l.Source.IsZero() && !l.EachCited() {
 			f.unsourced = append(f.unsourced, ref)
 		}
 		if len(l.Disputed) > 0 {

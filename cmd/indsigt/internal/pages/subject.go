@@ -52,7 +52,10 @@ type portion struct {
 
 // lineEnds are what a funding line leads to: who gives it, and the source it was
 // read in; nil: none.
-type lineEnds struct{ giver, source *subject }
+type lineEnds struct {
+	giver   *subject
+	sources []*subject // the line's and its amounts', each once
+}
 
 // lineRef is a funding line and where it stands.
 type lineRef struct {
@@ -263,8 +266,30 @@ func (c *catalogue) findEnds(lib *library.Library, s *subject) {
 	s.ends = make([]lineEnds, len(s.holder.Lines))
 	for i := range s.holder.Lines {
 		l := &s.holder.Lines[i]
-		s.ends[i] = lineEnds{c.giver(lib, l), c.find(lib, l.Source, content.Sources)}
+		s.ends[i] = lineEnds{c.giver(lib, l), c.sourcesOf(lib, l)}
 	}
+}
+
+// sourcesOf are the sources of a line and of its amounts, each once.
+func (c *catalogue) sourcesOf(lib *library.Library, l *content.Line) []*subject {
+	var all []*subject
+	add := func(ref content.Ref) {
+		if src := c.find(lib, ref, content.Sources); src != nil && !slices.Contains(all, src) {
+			all = append(all, src)
+		}
+	}
+	add(l.Source)
+	for _, s := range l.Stated {
+		if s == nil {
+			continue
+		}
+		for i := range s.Pieces {
+			if !s.Pieces[i].Source.IsZero() {
+				add(s.Pieces[i].Source)
+			}
+		}
+	}
+	return all
 }
 
 func (c *catalogue) portions(lib *library.Library, written []content.Portion, kind content.Kind) []portion {
@@ -309,7 +334,7 @@ func (c *catalogue) connectLines(s *subject) {
 				c.initiatives[giver] = append(c.initiatives[giver], s)
 			}
 		}
-		if src := end.source; src != nil {
+		for _, src := range end.sources {
 			c.read[src] = append(c.read[src], lineRef{s, i})
 		}
 	}
@@ -351,8 +376,18 @@ func (c *catalogue) connectSources(lib *library.Library, s *subject) {
 		cite(x.Source)
 	}
 	for _, g := range h.Goals {
+		cite(g.Start.Source)
+		cite(g.Target.Source)
 		for _, r := range g.Results {
 			cite(r.Source)
+		}
+	}
+	if t := h.Toolbox; t != nil {
+		for _, p := range t.Participants {
+			cite(p.Source)
+		}
+		for _, e := range t.Evidence {
+			cite(e.Source)
 		}
 	}
 }

@@ -139,7 +139,8 @@ type FundingLine struct {
 	Period   string
 	Status   string
 	Source   *SourceRef
-	Unsaid   string // "ingen kilde" where there is none
+	Cited    []CitedPart // sources of single amounts
+	Unsaid   string      // "ingen kilde" where there is none
 	Note     Wording
 	Why      Wording
 	Rounded  string
@@ -157,6 +158,13 @@ type LinePhase struct {
 	Label  string
 	Figure Figure
 	Years  []YearFigure
+}
+
+// CitedPart is a source that some amounts of a line have of their own: "Udbetalt
+// 2023, Udbetalt 2024".
+type CitedPart struct {
+	Of     string
+	Source *SourceRef
 }
 
 // YearFigure is an amount of a year; Label "ikke delt på år" where Year is 0.
