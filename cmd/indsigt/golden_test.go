@@ -26,6 +26,7 @@ var goldenPages = []struct{ kind, da, en, nb string }{
 	{"budget", "budget", "budget", "budsjett"},
 	{"data", "data", "data", "data"},
 	{"diagnostics", "metode/fejlmeddelelser", "methods/diagnostics", "metode/feilmeldinger"},
+	{"explore", "budget/udforsk", "budget/explore", "budsjett/utforsk"},
 	{"figure", "budget/figur-givers.html", "budget/figur-givers.html", "budsjett/figur-givers.html"},
 	{"glossary", "ordbog", "glossary", "ordliste"},
 	{"group", "aar/ikke-delt-paa-aar", "years/not-divided-by-year", "aar/ikke-delt-paa-aar"},

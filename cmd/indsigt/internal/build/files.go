@@ -75,6 +75,19 @@ func (s *site) listFiles() []File {
 			return err
 		}})
 	}
+	for lang := range s.pages.Languages() {
+		path := s.pages.ExplorePath(lang)
+		if path == "" {
+			continue
+		}
+		all = append(all, File{Path: path, Kind: SearchFile, Make: func(w io.Writer) error {
+			body, err := export.ExploreScript(s.pages.Explore(lang))
+			if err == nil {
+				_, err = w.Write(body)
+			}
+			return err
+		}})
+	}
 	for _, f := range s.renderer.Assets().Files() {
 		all = append(all, whole(f.Path, StaticFile, f.Body))
 	}

@@ -135,7 +135,7 @@ func (p *Preview) NotFound() ([]byte, error) {
 // IsIndex reports a script that hands over what the search finds.
 func (p *Preview) IsIndex(name string) bool {
 	for lang := range p.site.pages.Languages() {
-		if p.site.pages.SearchPath(lang) == name {
+		if p.site.pages.SearchPath(lang) == name || p.site.pages.ExplorePath(lang) == name {
 			return true
 		}
 	}

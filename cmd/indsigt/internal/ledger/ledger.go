@@ -72,6 +72,9 @@ type Fact struct {
 // dividing an amount without øre.
 func (f *Fact) SplitCents() bool { return f.splitCents }
 
+// MixedPrices reports that the amount is in the prices of several years.
+func (f *Fact) MixedPrices() bool { return f.mixedPrices }
+
 // Contents says what is inside a fact.
 type Contents uint8
 

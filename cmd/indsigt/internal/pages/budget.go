@@ -117,6 +117,9 @@ func (m *builder) ways() []view.WayGroup {
 			g.Links = append(g.Links, view.Link{Text: m.t.T(budgetKey(d)), URL: m.linkTo(m.s.path(name, m.li))})
 		}
 	}
+	if m.s.made(route.Explore) {
+		g.Links = append(g.Links, view.Link{Text: m.t.T("explore.title"), URL: m.linkTo(m.s.path(route.Explore, m.li))})
+	}
 	for _, name := range pictures {
 		if m.s.made(name) {
 			g.Links = append(g.Links, view.Link{Text: m.t.T("budget." + name.Segment()), URL: m.linkTo(m.s.path(name, m.li))})

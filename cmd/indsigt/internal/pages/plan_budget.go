@@ -28,6 +28,9 @@ func (s *Site) planBudget() {
 		s.planBreakdown(d)
 	}
 	s.leadOn(route.Years, func(v *locale) string { return v.seg("years") }, s.bookAt(route.Breakdown(ask.Year), budgetKey(ask.Year), nil))
+	if len(s.measures) > 0 {
+		s.add(item{kind: view.KindExplore, name: route.Explore}, func(v *locale) string { return v.seg("budget") + v.seg("explore") })
+	}
 	for _, name := range pictures {
 		s.add(item{kind: view.KindBreakdown, name: name}, func(v *locale) string { return v.seg("budget") + v.seg(name.Segment()) })
 	}
@@ -53,7 +56,7 @@ func (s *Site) planViews() {
 	for _, c := range crossings {
 		s.leadOn(route.Cross(c[0], c[1]), func(v *locale) string {
 			return v.seg("budget") + v.dimSeg(c[0], "-") + v.dimSeg(c[1], "/")
-		}, s.bookAt(route.Breakdown(c[0]), budgetKey(c[0]), nil))
+		}, s.viewAt(c[0], exploreState(c)))
 	}
 	for _, ms := range s.measures {
 		s.leadOn(route.Measure(ms), func(v *locale) string { return v.measurePath(ms) }, s.bookAt(route.Breakdown(ask.Funder), budgetKey(ask.Funder), func(v *locale) string {
@@ -69,7 +72,26 @@ func (s *Site) planViews() {
 	if s.hasPrices() {
 		under(route.Prices, ask.Year, nil)
 	}
-	under(route.Compare, ask.Area, nil)
+	s.leadOn(route.Compare, func(v *locale) string { return v.seg("budget") + v.seg("compare") }, s.viewAt(ask.Area, "?columns=compare"))
+}
+
+// viewAt leads to a view of the explorer; where there is none, to the page of a
+// dimension.
+func (s *Site) viewAt(d ask.Dim, state string) destination {
+	if !s.made(route.Explore) {
+		return s.bookAt(route.Breakdown(d), budgetKey(d), nil)
+	}
+	return s.bookAt(route.Explore, "explore.title", func(*locale) string { return state })
+}
+
+// exploreState is the view of two dimensions: rows by year, or rows filtered by the
+// other, which readers choose.
+func exploreState(c [2]ask.Dim) string {
+	state := "?rows=" + exploreNames[c[0]]
+	if c[1] == ask.Year {
+		state += "&columns=years"
+	}
+	return state
 }
 
 func (v *locale) budget(d ask.Dim) string { return v.seg("budget") + v.dimSeg(d, "/") }

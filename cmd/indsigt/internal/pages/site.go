@@ -86,6 +86,9 @@ type Site struct {
 	// because they state none themselves.
 	unstated [][]*subject
 
+	exploring sync.Once
+	cubes     *cubes
+
 	quality sync.Once
 	found   findings
 
@@ -201,6 +204,8 @@ func (m *builder) page() view.Page {
 		return m.organisation()
 	case view.KindTheme, view.KindYear, view.KindGroup:
 		return m.scope()
+	case view.KindExplore:
+		return m.explorePage()
 	case view.KindMap:
 		return m.mapPage()
 	case view.KindProof:

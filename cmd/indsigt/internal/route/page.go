@@ -16,6 +16,7 @@ type Page string
 const (
 	Home        Page = "home"
 	Budget      Page = "budget"
+	Explore     Page = "budget/explore"
 	Flow        Page = "budget/flow"
 	Timeline    Page = "budget/timeline"
 	PerHead     Page = "budget/per-head"

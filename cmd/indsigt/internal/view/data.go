@@ -208,6 +208,8 @@ func DownloadsOf(p Page) []Download {
 		return p.Downloads
 	case *BreakdownPage:
 		return p.Downloads
+	case *ExplorePage:
+		return p.Downloads
 	case *MapPage:
 		return p.Downloads
 	case *QualityPage:

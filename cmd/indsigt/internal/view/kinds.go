@@ -18,6 +18,7 @@ const (
 	KindSource       Kind = "source"
 	KindBudget       Kind = "budget"    // the overview of the budget
 	KindBreakdown    Kind = "breakdown" // by funder, area …; cross tables; a phase
+	KindExplore      Kind = "explore"
 	KindMap          Kind = "map"
 	KindRows         Kind = "rows" // facts that did not fit on the page they belong to
 	KindQuality      Kind = "quality"
@@ -62,6 +63,7 @@ var Kinds = []KindInfo{
 	{Kind: KindSource, New: page[SourcePage], Documents: "sources"},
 	{Kind: KindBudget, New: page[BudgetPage]},
 	{Kind: KindBreakdown, New: page[BreakdownPage]},
+	{Kind: KindExplore, New: page[ExplorePage]},
 	{Kind: KindMap, New: page[MapPage]},
 	{Kind: KindRows, New: page[RowsPage]},
 	{Kind: KindQuality, New: page[QualityPage]},
