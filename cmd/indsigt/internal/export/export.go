@@ -129,11 +129,18 @@ func (e *Exporter) Files() []File {
 // filesOf returns the files of a table.
 func (e *Exporter) filesOf(t *Table) []File {
 	n := t.rows(e)
-	files := make([]File, 0, 2)
+	files := make([]File, 0, 3)
 	for _, format := range []string{".csv", ".json"} {
 		json := format == ".json"
 		files = append(files, File{Path: "data/" + t.Name + format, Table: t, Rows: n, Write: func(w io.Writer) error {
 			s := begin(w, t, json)
+			t.write(e, s)
+			return s.end()
+		}})
+	}
+	if e.forExcel() && slices.Contains(excelTables, t) {
+		files = slices.Insert(files, 1, File{Path: "data/" + t.Name + ExcelSuffix, Table: t, Rows: n, Write: func(w io.Writer) error {
+			s := beginExcel(w, t, e.lang)
 			t.write(e, s)
 			return s.end()
 		}})
@@ -154,7 +161,7 @@ func (e *Exporter) File(path string) (f File, ok bool) {
 	dir, base := path[:strings.LastIndexByte(path, '/')+1], path[strings.LastIndexByte(path, '/')+1:]
 	if dir == "data/" {
 		for _, t := range Tables {
-			if base == t.Name+".csv" || base == t.Name+".json" {
+			if base == t.Name+".csv" || base == t.Name+".json" || base == t.Name+ExcelSuffix {
 				return f, named(e.filesOf(t))
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -17,6 +18,7 @@ import (
 	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/verify"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 const kr = 100 // øre
@@ -267,6 +269,53 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// A table for a spreadsheet has the rows of the plain one, in the writing of its
+// language; what would be a formula is none there either.
+func TestExcel(t *testing.T) {
+	table := Table{Name: "t", Columns: []Column{{"amount", Amount}, {"phase", Code}, {"entry", Code}, {"note", Text}, {"why", Text}}}
+	var out bytes.Buffer
+	s := beginExcel(&out, &table, "da")
+	s.amount(-123_456)
+	s.text("committed")
+	s.text("yes")
+	s.text("=1+1;2")
+	s.text("a, b")
+	s.row()
+	if err := s.end(); err != nil {
+		t.Fatal(err)
+	}
+	want := "\ufeffbeløb (amount);trin (phase);nye penge (entry);bemærkning (note);hvorfor (why)\n" +
+		"-1234,56;bevilget (committed);ja (yes);\"'=1+1;2\";a, b\n"
+	if got := out.String(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	for _, lang := range words.Langs() {
+		for _, table := range excelTables {
+			for _, c := range table.Columns {
+				if !words.In(lang).Has("excel." + c.Name) {
+					t.Errorf("%s: column %s has no name", lang, c.Name)
+				}
+			}
+		}
+	}
+	for lang, want := range map[string]int{"da": 2, "nb": 2, "en": 0, "ar": 0, "": 0} {
+		e := testExporter(t)
+		e.lang = lang
+		n := 0
+		for _, f := range e.Files() {
+			if strings.HasSuffix(f.Path, ExcelSuffix) {
+				n++
+				if again, ok := e.File(f.Path); !ok || again.Path != f.Path {
+					t.Errorf("%s is not found", f.Path)
+				}
+			}
+		}
+		if n != want {
+			t.Errorf("%q: %d tables for a spreadsheet, want %d", lang, n, want)
+		}
+	}
+}
+
 func FuzzText(f *testing.F) {
 	for _, s := range []string{"", "a", "=1", "'=1", "''", "-5", "a,b", `"`, "a\r\nb", " x ", "\t", "æøå", "\u2028", "\x01"} {
 		f.Add(s)
@@ -275,9 +324,8 @@ func FuzzText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "")
 		want := strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-		var out [2]bytes.Buffer
-		for i, json := range []bool{false, true} {
-			s := begin(&out[i], &table, json)
+		var out [3]bytes.Buffer
+		for _, s := range []*sink{begin(&out[0], &table, false), begin(&out[1], &table, true), {w: &out[2], table: &table, comma: ';'}} {
 			s.text(text)
 			s.text("x")
 			s.row()
@@ -291,6 +339,11 @@ func FuzzText(f *testing.F) {
 		}
 		if c := rows[1][0]; c != "" && strings.IndexByte("=+-@\t\r", c[0]) >= 0 {
 			t.Fatalf("%q is a formula", c)
+		}
+		r := csv.NewReader(&out[2])
+		r.Comma = ';'
+		if one, err := r.ReadAll(); err != nil || len(one) != 1 || !slices.Equal(one[0], rows[1]) {
+			t.Fatalf("%q: for a spreadsheet %v %q", text, err, one)
 		}
 		var doc []map[string]*string
 		if err := json.Unmarshal(out[1].Bytes(), &doc); err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // sink writes the rows of one table as CSV or JSON. Cells are appended to one buffer
@@ -18,7 +19,9 @@ type sink struct {
 	w      io.Writer
 	table  *Table
 	json   bool
-	sheet  *sheet // where cells go instead of w; nil: none
+	comma  byte         // between the cells of a row of CSV
+	words  *words.Words // names of codes, before them in CSV; nil: codes alone
+	sheet  *sheet       // where cells go instead of w; nil: none
 	buf    []byte
 	column int
 	rows   int
@@ -29,7 +32,7 @@ const flushAt = 64 << 10
 
 // begin writes the text before the rows.
 func begin(w io.Writer, t *Table, json bool) *sink {
-	s := &sink{w: w, table: t, json: json, buf: make([]byte, 0, flushAt+4096)}
+	s := &sink{w: w, table: t, json: json, comma: ',', buf: make([]byte, 0, flushAt+4096)}
 	if json {
 		// A list of rows and nothing about it: programs that read tables take that
 		// at once, and would have to be told where in a document the rows stand.
@@ -89,7 +92,7 @@ func (s *sink) next() {
 		s.buf = append(s.buf, s.table.Columns[s.column].Name...)
 		s.buf = append(s.buf, `":`...)
 	} else if s.column > 0 {
-		s.buf = append(s.buf, ',')
+		s.buf = append(s.buf, s.comma)
 	}
 	s.column++
 }
@@ -140,8 +143,10 @@ func (s *sink) text(t string) {
 		s.sheet.text(t)
 	case s.json:
 		s.buf = appendJSON(s.buf, t)
+	case s.words != nil:
+		s.buf = appendCSV(s.buf, s.labelled(t), s.comma)
 	default:
-		s.buf = appendCSV(s.buf, t)
+		s.buf = appendCSV(s.buf, t, s.comma)
 	}
 }
 
@@ -176,7 +181,14 @@ func (s *sink) amount(a money.Amount) {
 		s.sheet.amount(a)
 		return
 	}
-	s.bare(func(b []byte) []byte { return money.AppendPlain(b, a) })
+	s.bare(func(b []byte) []byte {
+		n := len(b)
+		b = money.AppendPlain(b, a)
+		if s.comma == ';' {
+			decimalComma(b[n:])
+		}
+		return b
+	})
 }
 
 // positive is an amount of which zero means that none is stated.
@@ -253,9 +265,9 @@ func appendPadded(b []byte, n, width int) []byte {
 
 // appendCSV quotes a cell if RFC 4180 or lenient readers require it, and puts an
 // apostrophe before text that a spreadsheet would read as a formula.
-func appendCSV(b []byte, t string) []byte {
+func appendCSV(b []byte, t string, comma byte) []byte {
 	guard := isFormula(t)
-	if !strings.ContainsAny(t, ",\"\n") && t[0] != ' ' && t[len(t)-1] != ' ' {
+	if strings.IndexByte(t, comma) < 0 && !strings.ContainsAny(t, "\"\n") && t[0] != ' ' && t[len(t)-1] != ' ' {
 		if guard {
 			b = append(b, '\'')
 		}

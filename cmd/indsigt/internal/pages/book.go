@@ -44,8 +44,10 @@ func (m *builder) dataPage() view.Page {
 		switch name {
 		case "facts":
 			f.Rows = len(m.s.led.Facts())
+			f.Excel = m.forExcel("download.excel", "data/"+name)
 		case "funding-lines":
 			f.Rows = len(m.s.led.Rows())
+			f.Excel = m.forExcel("download.excel", "data/"+name)
 		}
 		if f.Rows >= 0 {
 			f.Text = m.t.N("data.rows", f.Rows)

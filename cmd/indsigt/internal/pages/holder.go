@@ -9,6 +9,7 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // holder makes the page of an area, initiative, plan or pool.
@@ -340,6 +341,7 @@ func (m *builder) factsFiles(set *rowSet, path string, workbook bool) []view.Dow
 	if !small(set) {
 		return all
 	}
+	all = append(all, m.forExcel("download.facts-excel", path+"facts")...)
 	all = append(all, m.download(m.t.T("download.facts-json"), path+"facts.json"))
 	if workbook && m.s.ownWorkbooks() {
 		sl := view.Slice{Dir: path}
@@ -350,7 +352,17 @@ func (m *builder) factsFiles(set *rowSet, path string, workbook bool) []view.Dow
 
 // linesFiles are the funding lines of a page.
 func (m *builder) linesFiles(sub *subject) []view.Download {
-	return []view.Download{m.download(m.t.T("download.lines"), sub.paths[0]+"lines.csv"), m.download(m.t.T("download.lines-json"), sub.paths[0]+"lines.json")}
+	all := append([]view.Download{m.download(m.t.T("download.lines"), sub.paths[0]+"lines.csv")}, m.forExcel("download.lines-excel", sub.paths[0]+"lines")...)
+	return append(all, m.download(m.t.T("download.lines-json"), sub.paths[0]+"lines.json"))
+}
+
+// forExcel is the file of a table for a spreadsheet, where the portal's language has
+// one.
+func (m *builder) forExcel(text, stem string) []view.Download {
+	if !words.WritesDecimalComma(m.s.lib.Settings.Language) {
+		return nil
+	}
+	return []view.Download{m.download(m.t.T(text), stem+".excel.csv")}
 }
 
 // download is a file of the site.

@@ -77,7 +77,7 @@ func checkDistributions(s *site, name string, files map[string]distribution, has
 	}
 	var missing []string
 	for file := range s.files {
-		if path.Dir(file)+"/" == catalogueRoot && slices.Contains([]string{".csv", ".xlsx", ".geojson"}, path.Ext(file)) && !described[file] {
+		if path.Dir(file)+"/" == catalogueRoot && slices.Contains([]string{".csv", ".xlsx", ".geojson"}, path.Ext(file)) && !strings.HasSuffix(file, excelSuffix) && !described[file] {
 			missing = append(missing, file)
 		}
 	}

@@ -54,6 +54,10 @@ func checkParts(s *site, d *data, found *findings) {
 func (c *partChecker) unlisted() []string {
 	var all []string
 	for file := range c.s.files {
+		if strings.HasSuffix(file, excelSuffix) && !c.listed[file] {
+			all = append(all, file)
+			continue
+		}
 		var of *table
 		switch path.Base(file) {
 		case "facts.csv":
@@ -109,7 +113,11 @@ func (c *partChecker) check(file string, item fileItem) {
 	}
 	switch path.Ext(file) {
 	case ".csv":
-		c.compareCSV(file, of, text)
+		if strings.HasSuffix(file, excelSuffix) {
+			compareExcel(file, of, text, c.found)
+		} else {
+			c.compareCSV(file, of, text)
+		}
 	case ".json":
 		if diff, same := compareJSON(of, text); !same {
 			c.found.add(diag.New("verify-part", diag.Pos{File: file}, "reason", words.Say("reasons.verify.rows-list")).

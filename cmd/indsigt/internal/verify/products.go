@@ -27,6 +27,7 @@ func checkProducts(s *site, d *data, found *findings) {
 	checkAPI(s, d, found)
 	checkWorkbook(s, d, found)
 	checkParts(s, d, found)
+	checkExcel(s, d, found)
 	checkCatalogue(s, found)
 	checkFigureFiles(s, found)
 }

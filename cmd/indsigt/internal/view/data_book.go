@@ -90,8 +90,9 @@ type DataFile struct {
 	Help  string
 	CSV   Link
 	JSON  Link
-	Rows  int    // -1: counted by the exporter
-	Text  string // "1.204 rækker"; empty where Rows is -1
+	Excel []Download // the same for a spreadsheet; none or one
+	Rows  int        // -1: counted by the exporter
+	Text  string     // "1.204 rækker"; empty where Rows is -1
 	// Columns, Preview (the first rows as CSV) and Size are filled when the
 	// file has been written.
 	Columns  []Column

@@ -91,6 +91,13 @@ func In(lang string) *Words {
 	return w()
 }
 
+// WritesDecimalComma reports whether a language of the program writes a comma before
+// decimals, so that its spreadsheets part the cells of CSV with semicolons.
+func WritesDecimalComma(lang string) bool {
+	w := In(lang)
+	return w.Lang() == lang && w.T("excel.decimal") == ","
+}
+
 // Load reads a language from a folder of folders, as the program's own are read.
 // It panics on a file that cannot be read or that names a
 // text or a group of texts twice.
