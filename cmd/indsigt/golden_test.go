@@ -29,7 +29,6 @@ var goldenPages = []struct{ kind, da, en, nb string }{
 	{"explore", "budget/udforsk", "budget/explore", "budsjett/utforsk"},
 	{"figure", "budget/figur-givers.html", "budget/figur-givers.html", "budsjett/figur-givers.html"},
 	{"glossary", "ordbog", "glossary", "ordliste"},
-	{"group", "aar/ikke-delt-paa-aar", "years/not-divided-by-year", "aar/ikke-delt-paa-aar"},
 	{"home", ".", ".", "."},
 	{"initiative", "indsatser/cafe", "initiatives/cafe", "tiltak/cafe"},
 	{"list", "indsatser", "initiatives", "tiltak"},

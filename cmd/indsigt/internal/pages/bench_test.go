@@ -61,7 +61,7 @@ func benchmarkKind(b *testing.B, kind view.Kind) {
 
 // BenchmarkKinds tells which kinds of pages cost most.
 func BenchmarkKinds(b *testing.B) {
-	for _, kind := range []view.Kind{view.KindHome, view.KindList, view.KindPlan, view.KindPool, view.KindOrganisation, view.KindTheme, view.KindYear, view.KindGroup, view.KindSource, view.KindBudget, view.KindBreakdown, view.KindRows, view.KindQuality} {
+	for _, kind := range []view.Kind{view.KindHome, view.KindList, view.KindPlan, view.KindPool, view.KindOrganisation, view.KindTheme, view.KindYear, view.KindSource, view.KindBudget, view.KindBreakdown, view.KindRows, view.KindQuality} {
 		b.Run(string(kind), func(b *testing.B) { benchmarkKind(b, kind) })
 	}
 }

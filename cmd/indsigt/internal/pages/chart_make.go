@@ -35,7 +35,7 @@ func (m *builder) newChart(kind view.ChartKind, t *view.Table, col int) *view.Ch
 // be taken along already.
 func (m *builder) take(c *view.Chart) {
 	switch m.it.kind {
-	case view.KindArea, view.KindInitiative, view.KindPlan, view.KindPool, view.KindOrganisation, view.KindTheme, view.KindYear, view.KindGroup:
+	case view.KindArea, view.KindInitiative, view.KindPlan, view.KindPool, view.KindOrganisation, view.KindTheme, view.KindYear:
 		return
 	case view.KindProof:
 		if m.it.sub != nil && m.it.sub.kind == content.Initiatives {

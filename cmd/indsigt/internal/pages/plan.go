@@ -217,7 +217,10 @@ func (s *Site) slice(it *item) (sl view.Slice, ok bool) {
 			sl.Lines = []ask.Question{lines.With(ask.Holder, sub.id), lines.With(ask.Giver, sub.id)}
 		}
 		sl.Workbook = sub.kind != content.Initiatives && len(sl.Facts) > 0 && s.ownWorkbooks()
-	case view.KindOrganisation, view.KindTheme, view.KindYear, view.KindGroup:
+	case view.KindOrganisation, view.KindTheme, view.KindYear, view.KindRedirect:
+		if it.kind == view.KindRedirect && it.set == nil {
+			return sl, false
+		}
 		if it.kind == view.KindOrganisation && len(s.cat.given[it.sub]) > 0 {
 			sl.Lines = []ask.Question{lines.With(ask.Giver, it.sub.id)}
 		}
@@ -230,7 +233,7 @@ func (s *Site) slice(it *item) (sl view.Slice, ok bool) {
 	switch {
 	case it.sub != nil:
 		sl.Of = it.sub.id
-	case it.kind == view.KindYear:
+	case it.set != nil && it.set.dim == ask.Year && it.set.key != ask.None:
 		sl.Of = view.YearID(it.set.key)
 	}
 	sl.Title = s.builder(it, 0, it.paths[0]).sliceTitle()

@@ -103,7 +103,10 @@ func (m *builder) proofPage() view.Page {
 		of = m.link(sub)
 		crumbs = []view.Link{{Text: m.t.T("kind." + string(sub.kind)), URL: m.place(route.List(string(sub.kind)))}, of}
 	} else {
-		of = view.Link{Text: m.setTitle(set), URL: m.url(m.s.items[set.page].paths[m.li])}
+		of = view.Link{Text: m.setTitle(set)}
+		if m.s.items[set.page].kind != view.KindRedirect {
+			of.URL = m.url(m.s.items[set.page].paths[m.li])
+		}
 		crumbs = m.crumbsOf(set, of)
 	}
 	p := &view.ProofPage{Frame: m.frame(m.t.T("proof.title", "title", of.Text), crumbs...), Of: of, Explain: m.explain()}
@@ -115,6 +118,9 @@ func (m *builder) proofPage() view.Page {
 	p.Description = p.Lead
 	switch {
 	case sub == nil:
+		if set.dim != ask.Year || set.key == ask.None {
+			p.Help = m.groupHelp(set)
+		}
 		m.proveScope(p, set)
 	case sub.org != nil:
 		m.proveOrganisation(p, sub)

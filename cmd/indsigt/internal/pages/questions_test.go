@@ -95,11 +95,11 @@ func TestQuestions(t *testing.T) {
 	same(t, "who decides an initiative by itself", spoken(j.Decides...), "Hver giver bestemmer, hvad pengene må gå til.")
 	same(t, "area", holder("omraader/nord/"), "Hvem betaler? Pengene kommer fra Fonden og Kommunen. En del kommer fra en giver, der ikke er oplyst.\n"+taxes+
 		" Om resten ved vi det ikke.\nHvem bestemmer? Bor du til leje, kan du være med til at bestemme på mødet i din afdeling. "+approved)
-	same(t, "organisation", answered(at[*view.ScopePage](t, s, "organisationer/moelle/").Questions),
+	same(t, "organisation", answered(at[*view.OrganisationPage](t, s, "organisationer/moelle/").Questions),
 		"Er det skat? Penge fra Møllen er ikke skat. De er private.\nHvem bestemmer? Møllen siger selv ja eller nej til at give penge.")
-	same(t, "English", answered(at[*view.ScopePage](t, s, "en/organisations/lbf/").Questions),
+	same(t, "English", answered(at[*view.OrganisationPage](t, s, "en/organisations/lbf/").Questions),
 		"Is it tax? Money from Fonden is not tax. It comes from the rent that tenants in social housing pay.\nWho decides? Fonden says yes or no to giving money.")
-	same(t, "Arabic", answered(at[*view.ScopePage](t, s, "ar/organisations/lbf/").Questions),
+	same(t, "Arabic", answered(at[*view.OrganisationPage](t, s, "ar/organisations/lbf/").Questions),
 		"هل هو من الضرائب؟ المال من \u2068Fonden\u2069 ليس من الضرائب. بل يأتي من الإيجار الذي يدفعه المستأجرون في المساكن الاجتماعية."+
 			"\nمن يقرر؟ القرار في إعطاء المال أو رفضه بيد \u2068Fonden\u2069.")
 }

@@ -199,6 +199,9 @@ func (m *builder) rowsPage() view.Page {
 	it, set := m.it, m.it.set
 	owner := &m.s.items[set.page]
 	back := view.Link{Text: m.setTitle(set), URL: m.url(owner.paths[m.li])}
+	if owner.kind == view.KindRedirect {
+		back.URL = m.url(m.s.items[set.proof].paths[m.li])
+	}
 	p := &view.RowsPage{Frame: m.frame(m.t.T("rows.title", "title", back.Text), m.crumbsOf(set, back)...), Back: back}
 	measures := m.asked(set.q)
 	p.Total = m.keys(set.q, measures)
@@ -215,10 +218,15 @@ func (m *builder) crumbsOf(set *rowSet, back view.Link) []view.Link {
 	var list string
 	if sub := m.s.subjectOf(set.setKey); sub != nil {
 		list = string(sub.kind)
-	} else if set.dim == ask.Year {
-		list = "years"
 	} else {
-		return []view.Link{{Text: m.t.T("budget.title"), URL: m.place(route.Budget)}, back}
+		crumbs := []view.Link{{Text: m.t.T("budget.title"), URL: m.place(route.Budget)}}
+		if set.dim == ask.Year {
+			crumbs = append(crumbs, view.Link{Text: m.t.T(budgetKey(ask.Year)), URL: m.place(route.Breakdown(ask.Year))})
+		}
+		if back.URL == "" {
+			return crumbs
+		}
+		return append(crumbs, back)
 	}
 	return []view.Link{{Text: m.t.T("kind." + list), URL: m.place(route.List(list))}, back}
 }

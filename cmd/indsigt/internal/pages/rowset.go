@@ -175,29 +175,68 @@ func (s *Site) planSets() {
 	}
 }
 
+// setPage is the page of a set: a document's own, or a year's. A special group, and a
+// year that has nothing to say beside its rows, have their page of proof alone, which
+// their address leads to.
 func (s *Site) setPage(set *rowSet) (int, bool) {
 	if sub := s.subjectOf(set.setKey); sub != nil {
 		return s.itemOf(sub), true
 	}
+	path, ok := s.setPath(set)
+	if !ok {
+		return 0, false
+	}
 	name := route.Group(set.dim, set.key)
+	if s.yearSays(set) {
+		return s.add(item{kind: view.KindYear, name: name}, path), true
+	}
+	to := destination{
+		title: func(m *builder) string { return m.setTitle(set) },
+		at:    func(lang int) (path, behind string) { return s.items[set.proof].paths[lang], "" },
+	}
+	s.leads[name] = to
+	return s.add(item{kind: view.KindRedirect, to: &to}, path), true
+}
+
+// yearSays reports that a set is a year in which enough is known for a figure.
+func (s *Site) yearSays(set *rowSet) bool {
+	if set.dim != ask.Year || set.key == ask.None {
+		return false
+	}
+	for _, ms := range s.measures {
+		known := 0
+		for _, g := range s.groupsOf(ask.Of(ms).With(ask.Year, set.key), ask.Holder) {
+			if g.Sum.Known != 0 {
+				known++
+			}
+		}
+		if known >= fewKnown {
+			return true
+		}
+	}
+	return false
+}
+
+// setPath is the address of a year or special group; ok is false where it has none.
+func (s *Site) setPath(set *rowSet) (path func(v *locale) string, ok bool) {
 	switch {
 	case set.setKey == loose:
-		return s.add(item{kind: view.KindGroup, name: name}, func(v *locale) string { return v.seg("budget") + v.seg("loose") }), true
+		return func(v *locale) string { return v.seg("budget") + v.seg("loose") }, true
 	case set.dim == ask.Year && set.key == ask.None:
-		return s.add(item{kind: view.KindGroup, name: name}, func(v *locale) string { return v.seg("years") + v.seg("not-divided-year") }), true
+		return func(v *locale) string { return v.seg("years") + v.seg("not-divided-year") }, true
 	case set.dim == ask.Year:
-		return s.add(item{kind: view.KindYear, name: name}, func(v *locale) string { return v.seg("years") + set.key + "/" }), true
+		return func(v *locale) string { return v.seg("years") + set.key + "/" }, true
 	case set.key == ask.AnyNotDivided:
-		return s.add(item{kind: view.KindGroup, name: name}, func(v *locale) string { return v.budget(set.dim) + v.seg("not-divided") }), true
+		return func(v *locale) string { return v.budget(set.dim) + v.seg("not-divided") }, true
 	case set.key == ask.NotStated:
-		return s.add(item{kind: view.KindGroup, name: name}, func(v *locale) string { return v.budget(set.dim) + v.seg("not-stated") }), true
+		return func(v *locale) string { return v.budget(set.dim) + v.seg("not-stated") }, true
 	case set.dim == ask.Funder && !s.folded[set.dim] && strings.HasPrefix(set.key, ask.NotDivided):
 		kind, slug, _ := strings.Cut(set.key[len(ask.NotDivided):], "/")
-		return s.add(item{kind: view.KindGroup, name: name}, func(v *locale) string {
+		return func(v *locale) string {
 			return v.budget(ask.Funder) + v.seg("not-divided") + v.folder(content.Kind(kind)) + slug + "/"
-		}), true
+		}, true
 	}
-	return 0, false
+	return nil, false
 }
 
 // subjectOf is the document a set belongs to; nil for years and special groups.

@@ -105,12 +105,12 @@ func TestPlanSentence(t *testing.T) {
 	stating := strings.NewReplacer("2022: 4.000.000}}", "2022: 4.000.000}, spent: 2 mio.}", `committed: "100.000,01"}`, `committed: "100.000,01", spent: 50}`).Replace(worked)
 	p = at[*view.PlanPage](t, plan(t, stating, "content/areas/nord.png"), "helhedsplaner/p/")
 	same(t, "plan that states", spoken(p.Money[slices.IndexFunc(p.Money, func(s view.Sentence) bool { return s.Say == "sentence.spent-with" })]), "Tæller man indsatserne med, er der brugt 2,0 mio. kr.")
-	o := at[*view.ScopePage](t, s, "organisationer/fond/")
+	o := at[*view.OrganisationPage](t, s, "organisationer/fond/")
 	same(t, "funder", spoken(append([]view.Sentence{o.Sentence}, o.More...)...),
-		"Fonden har bevilget mindst 100,0 t.kr. 1 af 2 beløb mangler. Der er 2 modtagere.")
-	y := at[*view.ScopePage](t, s, "aar/2021/")
+		"Fonden har bevilget mindst 100,0 t.kr. 1 af 2 beløb mangler. Der er 2 modtagere. Hvor pengene er: Beta med 100,0 t.kr.")
+	y := at[*view.YearPage](t, s, "aar/2021/")
 	same(t, "year", spoken(append([]view.Sentence{y.Sentence}, y.More...)...),
-		"Der er bevilget 7 mio. kr. for 2021. Pengene er fordelt på 4 områder, indsatser, planer og puljer.")
+		"Der er bevilget 7 mio. kr. for 2021. Pengene er fordelt på 4 områder, indsatser, planer og puljer. Giver: Kommunen med 3 mio. kr. Resten er ikke delt op. Boligområde: Nord med 1 mio. kr. og Syd med 500 t.kr. Resten er ikke delt op.")
 	home := at[*view.HomePage](t, s, "")
 	same(t, "home", spoken(home.Money...), "Der er bevilget mindst 17,1 mio. kr. i alt. 8 mio. kr. er lejernes husleje og ikke skat. 9 mio. kr. kommer fra skatten. 1 af 12 beløb mangler.")
 	empty := plan(t, "== index.md\n---\ntitle: P\nlanguage: da\n---\n")

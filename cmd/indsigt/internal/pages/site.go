@@ -202,8 +202,10 @@ func (m *builder) page() view.Page {
 		return m.planPage()
 	case view.KindOrganisation:
 		return m.organisation()
-	case view.KindTheme, view.KindYear, view.KindGroup:
-		return m.scope()
+	case view.KindTheme:
+		return m.theme()
+	case view.KindYear:
+		return m.year()
 	case view.KindExplore:
 		return m.explorePage()
 	case view.KindMap:

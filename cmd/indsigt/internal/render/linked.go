@@ -140,12 +140,10 @@ func (l linkedData) subject(p view.Page) {
 	case *view.InitiativePage, *view.PlanPage:
 		l.named(l.f.Thing)
 		l.close('}')
-	case *view.ScopePage:
-		if l.f.Thing != "" {
-			l.named(l.f.Thing)
-			l.register()
-			l.close('}')
-		}
+	case *view.OrganisationPage, *view.ThemePage:
+		l.named(l.f.Thing)
+		l.register()
+		l.close('}')
 	case *view.ProofPage:
 		about := ""
 		if l.f.Thing != "" {

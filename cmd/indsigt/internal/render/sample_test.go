@@ -290,16 +290,27 @@ func holderPage(kind view.Kind, title string, set *texts.Texts) *view.HolderPage
 	}
 }
 
-func scopePage(kind view.Kind, title string, set *texts.Texts) *view.ScopePage {
-	return &view.ScopePage{
-		Frame: frame(kind, title, set), Sentence: sentence(), More: []view.Sentence{sentence()}, Help: "Disse penge gælder flere boligområder. Vi deler dem ikke selv.",
-		Keys: keyFigures(), Body: prose(), Belongs: belongs(),
-		Given:   slimTable("givet", "Givet til", "Sted", "Helhedsplan 2021–2025"),
-		Funders: slimTable("givere", "Hvem pengene kommer fra", "Giver", "Landsbyggefonden"), Areas: slimTable("omraader", "Penge efter boligområde", "Boligområde", "Nordparken"),
-		Themes: slimTable("temaer", "Penge efter indsatsområde", "Indsatsområde", "Uddannelse og livschancer"), Years: wideTable("aar", "Penge år for år"),
-		Holders: slimTable("steder", "Hvor pengene er", "Sted", "Lommepengeprojektet"), Crosses: []view.Link{link("Giver og år", "../breakdown/")},
-		Initiatives: listEntries(3), MoreInitiatives: &view.Link{Text: "Se alle indsatser her", URL: "../list/"}, Part: listEntries(2),
-		Proof: &view.Link{Text: "Se beviset", URL: "../proof/"},
+func organisationPage(set *texts.Texts) *view.OrganisationPage {
+	return &view.OrganisationPage{
+		Frame: frame(view.KindOrganisation, "Landsbyggefonden", set), Sentence: sentence(), More: []view.Sentence{sentence()}, Help: "Herunder er pengene fulgt videre.",
+		Keys: keyFigures(), Body: prose(), Belongs: belongs(), Given: slimTable("givet", "Givet til", "Sted", "Helhedsplan 2021–2025"), Years: wideTable("aar", "Givet år for år"),
+		All: &view.Link{Text: "Alle modtagere", URL: "../list/"}, Part: listEntries(2), Questions: []view.QA{{Question: "Er det skat?", Answer: []view.Sentence{sentence()}}}, Proof: &view.Link{Text: "Se beviset", URL: "../proof/"},
+	}
+}
+
+func themePage(set *texts.Texts) *view.ThemePage {
+	return &view.ThemePage{
+		Frame: frame(view.KindTheme, "Uddannelse og livschancer", set), Sentence: sentence(), More: []view.Sentence{sentence()}, Keys: keyFigures(), Body: prose(), Belongs: belongs(),
+		Initiatives: listEntries(3), MoreInitiatives: &view.Link{Text: "Se alle indsatser her", URL: "../list/"},
+		Tables: []view.ProofTable{{Section: "section.areas", Table: slimTable("omraader", "Penge efter boligområde", "Boligområde", "Nordparken")}}, Proof: &view.Link{Text: "Se beviset", URL: "../proof/"},
+	}
+}
+
+func yearPage(set *texts.Texts) *view.YearPage {
+	before, after := link("2020", "../year/"), link("2022", "../year/")
+	return &view.YearPage{
+		Frame: frame(view.KindYear, "2021", set), Sentence: sentence(), More: []view.Sentence{sentence()}, Keys: keyFigures(),
+		Tables: []view.ProofTable{{Section: "section.holders", Table: slimTable("steder", "Hvor pengene er", "Sted", "Lommepengeprojektet")}}, Prev: &before, Next: &after, Proof: &view.Link{Text: "Se beviset", URL: "../proof/"},
 	}
 }
 

@@ -352,31 +352,49 @@ type ListedBlock struct {
 	Source   *SourceRef
 }
 
-// ScopePage is an organisation, theme, year, or a special group (not divided,
-// not stated): a slice of the book that is not a holder.
-type ScopePage struct {
+// OrganisationPage is an organisation: what it gave, and what it takes part in.
+type OrganisationPage struct {
 	Frame
 	Sentence Sentence
 	More     []Sentence
-	Help     string // what a special group means, and how to make it smaller
+	Help     string // why what it gave is not where it is now
 	Keys     []KeyFigure
 	Body     Prose
 	Belongs  []Detail
 
-	Given   *Table // organisation: what it put in, by holder
-	Funders *Table
-	Areas   *Table
-	Themes  *Table
-	Years   *Table
-	Holders *Table
-	Crosses []Link
+	Given     *Table      // what it put in, by holder
+	Years     *Table      // the same by year
+	All       *Link       // to all receivers, where they are many
+	Part      []ListEntry // what it leads or is a party of
+	Questions []QA
+	Proof     *Link // as of a HolderPage
+}
+
+// ThemePage is what is done about a theme, and what is known of its money.
+type ThemePage struct {
+	Frame
+	Sentence Sentence
+	More     []Sentence
+	Keys     []KeyFigure
+	Body     Prose
+	Belongs  []Detail
 
 	Initiatives     []ListEntry
 	MoreInitiatives *Link
-	Part            []ListEntry // organisation: what it leads or is a party of
+	Tables          []ProofTable
+	Proof           *Link
+}
 
-	Proof     *Link // as of a HolderPage
-	Questions []QA  // organisation
+// YearPage is a year of the portal's money.
+type YearPage struct {
+	Frame
+	Sentence Sentence
+	More     []Sentence
+	Keys     []KeyFigure
+	Tables   []ProofTable
+	Prev     *Link // the years beside it
+	Next     *Link
+	Proof    *Link
 }
 
 // SourcePage is a document figures were read in.

@@ -13,7 +13,6 @@ const (
 	KindOrganisation Kind = "organisation"
 	KindTheme        Kind = "theme"
 	KindYear         Kind = "year"
-	KindGroup        Kind = "group" // money that is not divided or not stated
 	KindProof        Kind = "proof" // what a subject's figures are made of
 	KindSource       Kind = "source"
 	KindBudget       Kind = "budget"    // the overview of the budget
@@ -55,10 +54,9 @@ var Kinds = []KindInfo{
 	{Kind: KindInitiative, New: page[InitiativePage], Documents: "initiatives"},
 	{Kind: KindPlan, New: page[PlanPage], Documents: "plans"},
 	{Kind: KindPool, New: page[PlanPage], Documents: "pools"},
-	{Kind: KindOrganisation, New: page[ScopePage], Documents: "organisations"},
-	{Kind: KindTheme, New: page[ScopePage], Documents: "themes"},
-	{Kind: KindYear, New: page[ScopePage]},
-	{Kind: KindGroup, New: page[ScopePage]},
+	{Kind: KindOrganisation, New: page[OrganisationPage], Documents: "organisations"},
+	{Kind: KindTheme, New: page[ThemePage], Documents: "themes"},
+	{Kind: KindYear, New: page[YearPage]},
 	{Kind: KindProof, New: page[ProofPage]},
 	{Kind: KindSource, New: page[SourcePage], Documents: "sources"},
 	{Kind: KindBudget, New: page[BudgetPage]},

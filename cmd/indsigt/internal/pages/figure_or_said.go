@@ -1,0 +1,90 @@
+package pages
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/ledger"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// fewKnown is how many known values of a dimension are a figure. Fewer are said in a
+// sentence.
+const fewKnown = 3
+
+// figureOrSaid tells of a scope by a dimension, by the measure that says most: a table and its
+// drawing where fewKnown groups with a name are known, a sentence where one or two
+// are, nothing where none is. Rows are on the page of proof.
+func (m *builder) figureOrSaid(scope ask.Question, d ask.Dim, caption string, measures []money.Measure) (*view.Table, view.Sentence) {
+	ms, ok := foremost(measures)
+	if !ok {
+		return nil, view.Sentence{}
+	}
+	q := scope
+	q.Measure = ms
+	rest := ""
+	known := slices.DeleteFunc(slices.Clone(m.s.groupsOf(q, d)), func(g ledger.Group) bool {
+		if m.s.special(d, g.Key) && !g.Sum.Empty() {
+			rest = ".rest"
+		}
+		return m.s.special(d, g.Key) || g.Sum.Known == 0
+	})
+	if len(known) >= fewKnown {
+		t := m.by(scope, d, caption, measures, fewKnown)
+		if t == nil {
+			return nil, view.Sentence{}
+		}
+		m.foldUnknown(t)
+		if d == ask.Year {
+			return m.yearly(t, fewKnown), view.Sentence{}
+		}
+		return m.ranked(t), view.Sentence{}
+	}
+	keys := make([]string, len(known))
+	for i, g := range known {
+		keys[i] = g.Key
+	}
+	m.s.sortKeys(d, keys)
+	var slots []slot
+	for i, key := range keys {
+		name := string(rune('a' + i))
+		f := m.short(m.ask(q.With(d, key)))
+		f.After = nil
+		slots = append(slots, slot{"name-" + name, m.groupHead(d, key).Text, nil}, slot{"amount-" + name, "", &f})
+	}
+	slots = append(slots, slot{"dim", m.t.T("dim." + d.String()), nil})
+	switch len(keys) {
+	case 1:
+		return nil, m.sayOf("money.told.one"+rest, nil, slots...)
+	case 2:
+		return nil, m.sayOf("money.told.two"+rest, nil, slots...)
+	}
+	return nil, view.Sentence{}
+}
+
+// foldUnknown takes the rows of a table in which nothing is known out of it, and says
+// how many there are.
+func (m *builder) foldUnknown(t *view.Table) {
+	nothing := func(r view.Row) bool {
+		return !r.Rest && !slices.ContainsFunc(r.Cells, func(c view.Cell) bool { return c.Figure != nil && !c.Figure.Value.None() })
+	}
+	n := len(t.Rows)
+	rows := slices.DeleteFunc(slices.Clone(t.Rows), nothing)
+	if n -= len(rows); n < 2 {
+		return
+	}
+	t.Rows = rows
+	if t.Note != "" {
+		t.Note += " "
+	}
+	t.Note += m.t.N("money.folded", n)
+}
+
+// appendSaid appends a sentence that says something.
+func appendSaid(all []view.Sentence, s view.Sentence) []view.Sentence {
+	if s.Empty() {
+		return all
+	}
+	return append(all, s)
+}

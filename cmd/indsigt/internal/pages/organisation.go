@@ -1,0 +1,77 @@
+package pages
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// organisation makes an organisation's page: what it gave and to whom, what it leads
+// or takes part in, and what it decides.
+func (m *builder) organisation() view.Page {
+	sub := m.it.sub
+	p := &view.OrganisationPage{Frame: m.documentFrame(sub), Body: m.body(sub), Belongs: m.organisationDetails(sub.org)}
+	given := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
+	measures := m.askedLines(given)
+	p.Sentence, p.More = m.funderSentence(sub)
+	if len(measures) > 1 {
+		p.Keys = m.keys(given, measures)
+	}
+	var said view.Sentence
+	p.Given, said = m.figureOrSaid(given, ask.Holder, "table.given-to", measures)
+	p.More = appendSaid(p.More, said)
+	p.Years, said = m.figureOrSaid(given, ask.Year, "money.gave-years", measures)
+	p.More = appendSaid(p.More, said)
+	if name := route.Given(sub.id); m.s.has(name) {
+		p.All = &view.Link{Text: m.t.T("rows.given", "title", m.titleText(sub)), URL: m.place(name)}
+	}
+	if len(measures) > 0 && len(m.asked(factsOf(sub))) > 0 && !m.same(given, factsOf(sub)) {
+		p.Help = m.t.T("organisation.followed", "title", m.titleText(sub))
+	}
+	p.Part = m.entries(m.s.cat.parts[sub])
+	p.Questions = m.orgQuestions(sub)
+	p.Proof = m.proofLink(sub)
+	return p
+}
+
+// same reports that two scopes have the same amounts in every measure.
+func (m *builder) same(a, b ask.Question) bool {
+	for _, ms := range m.s.measures {
+		a.Measure, b.Measure = ms, ms
+		x, y := m.s.sum(a), m.s.sum(b)
+		if x.Known != y.Known || x.Missing() != y.Missing() {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *builder) organisationDetails(o *content.Organisation) []view.Detail {
+	var all []view.Detail
+	add := func(key, text string, links ...view.Link) {
+		if text != "" || len(links) > 0 {
+			all = append(all, view.Detail{Label: m.t.T(key), Text: text, Links: links, Comma: m.t.Comma()})
+		}
+	}
+	if o.Type != "" {
+		add("detail.type", m.t.T("type."+o.Type))
+	}
+	add("detail.short", o.Short)
+	add("detail.cvr", o.CVR)
+	if o.Website != "" {
+		add("detail.website", "", view.Link{Text: o.Website, URL: o.Website, External: true})
+	}
+	contact := o.Contact.Name
+	var links []view.Link
+	if o.Contact.Phone != "" {
+		contact = strings.TrimSpace(contact + " " + o.Contact.Phone)
+	}
+	if o.Contact.Email != "" {
+		links = append(links, view.Link{Text: o.Contact.Email, URL: "mailto:" + o.Contact.Email, External: true})
+	}
+	add("detail.contact", contact, links...)
+	return all
+}
