@@ -254,7 +254,7 @@
       if (part === 1) full++;
       hits.push({
         doc: doc, terms: sum.terms, full: part === 1,
-        score: sum.score * part * part * likeness(doc, typedWhole, all.join(" ")) * usual(e, doc) * now(doc)
+        score: sum.score * part * part * likeness(doc, typedWhole, all.join(" ")) * usual(doc) * now(doc)
       });
     });
     if (full > 2) hits = hits.filter(function (h) { return h.full; });
@@ -279,7 +279,7 @@
         whole = whole && at >= 0 && at < title;
         return at >= 0;
       })) return;
-      hits.push({ doc: doc, terms: all, full: true, score: (whole ? 5 : 1) * likeness(doc, query, all.join(" ")) * usual(e, doc) * now(doc) });
+      hits.push({ doc: doc, terms: all, full: true, score: (whole ? 5 : 1) * likeness(doc, query, all.join(" ")) * usual(doc) * now(doc) });
     });
     return hits.sort(function (a, b) { return b.score - a.score || a.doc.id - b.doc.id; });
   }
@@ -308,8 +308,9 @@
   }
 
   /* usual: kinds stand in the order in which they are most often meant, from
-     areas to sources. */
-  function usual(e, doc) { return 1 / (1 + doc.kind / 8); }
+     areas to sources; a word of the glossary and a source, which lie at a mark on
+     their page, are meant least. */
+  function usual(doc) { return (doc.path.indexOf("#") < 0 ? 1 : 0.6) / (1 + doc.kind / 16); }
 
   /* now: what runs is meant before what has ended. */
   function now(doc) { return doc.state === 1 ? 1.2 : doc.state === 2 ? 0.8 : 1; }

@@ -119,10 +119,20 @@ func (m *builder) searchDoc(sub *subject) view.SearchDoc {
 		}
 		d.Also = append(d.Also, sub.term.English)
 	}
+	d.Also = append(d.Also, m.askedOf(string(view.KindOf(string(sub.kind)))))
 	d.Words = append(d.Words, doc.Body.Text)
 	said := func(w string) bool { return w == "" }
 	d.Words, d.Also = slices.DeleteFunc(d.Words, said), slices.DeleteFunc(d.Also, said)
 	return d
+}
+
+// askedOf are words that people look for pages of a kind by, and that need not stand
+// there: search.words.KIND, where there is such a text.
+func (m *builder) askedOf(kind string) string {
+	if id := "search.words." + kind; m.t.Has(id) {
+		return m.t.T(id)
+	}
+	return ""
 }
 
 // searchHolder adds what is asked of an area, initiative, plan or pool: when, for
@@ -136,6 +146,17 @@ func (m *builder) searchHolder(d *view.SearchDoc, sub *subject) {
 		d.Words = append(d.Words, itoa(y)) // its ends stand in the detail
 	}
 	d.Also = append(d.Also, m.audience(sub).Text)
+	for i := range h.Audience {
+		for age := h.Audience[i].From + 1; age < h.Audience[i].To && age-h.Audience[i].From < 20; age++ {
+			d.Also = append(d.Also, itoa(age))
+		}
+	}
+	if h.Contact != (content.Contact{}) {
+		d.Also = append(d.Also, m.t.T("search.words.contact"), h.Contact.Name)
+		d.Words = append(d.Words, h.Contact.Email, h.Contact.Phone)
+	}
+	d.Also = append(d.Also, m.joins(sub).Text)
+	d.Words = append(d.Words, m.said(sub, h.When).Text, m.said(sub, h.Where).Text)
 	for i := range h.Lines {
 		if giver := sub.ends[i].giver; giver != nil {
 			d.Words = append(d.Words, giver.titles[m.li])
@@ -204,6 +225,9 @@ func (m *builder) bookDocs(docs []view.SearchDoc, kind int) []view.SearchDoc {
 		}
 		if it.kind == view.KindHome && f.Contact != (view.Contact{}) {
 			d.Also = append(d.Also, m.t.T("search.words.contact"))
+		}
+		if words := m.askedOf(string(it.kind)); words != "" {
+			d.Also = append(d.Also, words)
 		}
 		docs = append(docs, d)
 	}
