@@ -67,7 +67,7 @@ type Expr struct {
 // Cell names a cell of a data file: data/TABLE.csv, the row whose first column
 // is Row, the column of that name.
 type Cell struct {
-	Table  string // numbers, amendments, disputes, costs, controls
+	Table  string // numbers, participants, results, amendments, disputes, costs, controls
 	Row    string
 	Column string
 }

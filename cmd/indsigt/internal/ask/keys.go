@@ -43,6 +43,22 @@ func CostKey(holder string, n, year int) string {
 // only where the cost has more than one row.
 func CostTotalKey(holder string, n int) string { return holder + "#" + strconv.Itoa(n) + ".total" }
 
+// ResultKey is a row of results: "initiatives/x#1.start", "initiatives/x#1.2",
+// "initiatives/x#1.target"; n from 1 in order of the file.
+func ResultKey(holder string, n int, point string) string {
+	return holder + "#" + strconv.Itoa(n) + "." + point
+}
+
+// The points of a goal: where it starts, where it is to end, and its results from 1 in
+// order of the file.
+const (
+	ResultStart  = "start"
+	ResultTarget = "target"
+)
+
+// ResultPoint is the point of a result.
+func ResultPoint(n int) string { return strconv.Itoa(n) }
+
 // ControlKey is a row of controls: "portal#1", "plans/p#2", from 1 in order of
 // the file.
 func ControlKey(scope string, n int) string { return scope + "#" + strconv.Itoa(n) }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/words"
@@ -60,6 +61,12 @@ func (t *Table) codes(column string) (codes []content.Code, ordered bool) {
 		return holdsCodes[:2], false
 	case "holds":
 		return holdsCodes, false
+	case "fewer":
+		return holdsCodes[:2], false
+	case "point":
+		return pointCodes, false
+	case "verdict":
+		return verdictCodes, false
 	case "category":
 		return content.CostCategories, false
 	case "reason":
@@ -75,12 +82,14 @@ func (t *Table) codes(column string) (codes []content.Code, ordered bool) {
 }
 
 var (
-	phaseCodes = terms("phase", money.Applied.String(), money.Ceiling.String(), money.Committed.String(), money.Disbursed.String(), money.Spent.String(), money.Returned.String())
-	formCodes  = terms("form", money.Cash.String(), money.InKind.String())
-	stateCodes = terms("state", money.Known.String(), money.Unknown.String(), money.Withheld.String(), money.Inside.String())
-	basisCodes = terms("basis", "stated", "rest", "calculated", "undivided")
-	kindCodes  = terms("kind", string(content.Areas), string(content.Initiatives), string(content.Plans), string(content.Pools))
-	holdsCodes = content.Codes("holds", "yes", "no", "undecided")
+	phaseCodes   = terms("phase", money.Applied.String(), money.Ceiling.String(), money.Committed.String(), money.Disbursed.String(), money.Spent.String(), money.Returned.String())
+	formCodes    = terms("form", money.Cash.String(), money.InKind.String())
+	stateCodes   = terms("state", money.Known.String(), money.Unknown.String(), money.Withheld.String(), money.Inside.String())
+	basisCodes   = terms("basis", "stated", "rest", "calculated", "undivided")
+	kindCodes    = terms("kind", string(content.Areas), string(content.Initiatives), string(content.Plans), string(content.Pools))
+	pointCodes   = content.Codes("point", ask.ResultStart, "result", ask.ResultTarget)
+	verdictCodes = content.Codes("verdict", content.Reached.String(), content.Near.String(), content.NotReached.String(), content.TooEarly.String(), content.NotMeasured.String())
+	holdsCodes   = content.Codes("holds", "yes", "no", "undecided")
 )
 
 // terms are codes whose labels are terms of the program.
@@ -119,7 +128,7 @@ func (t *Table) missingValues(c Column, lang string) []missing {
 	case Value:
 		return []missing{empty, unknown, {"withheld", say("withheld")}}
 	case Count:
-		if t == &numbers.Table {
+		if t == &numbers.Table || t == &participants.Table {
 			return []missing{empty, unknown, {"too-few", say("too-few")}}
 		}
 	}

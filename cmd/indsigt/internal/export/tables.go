@@ -1,6 +1,8 @@
 package export
 
 import (
+	"strings"
+
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
 )
@@ -103,6 +105,45 @@ var numbers = define("numbers", (*Exporter).eachNumber, []column[numberRow]{
 	{"source", Key, func(e *Exporter, s *sink, n *numberRow) { s.text(e.slug(n.Source, content.Sources)) }},
 	{"page", Text, func(_ *Exporter, s *sink, n *numberRow) { s.text(n.Page) }},
 	{"note", Text, func(_ *Exporter, s *sink, n *numberRow) { s.text(n.Note) }},
+})
+
+var participants = define("participants", (*Exporter).eachParticipants, []column[participantsRow]{
+	{"participants", Key, func(_ *Exporter, s *sink, p *participantsRow) { s.text(p.key) }},
+	{"holder", Key, func(_ *Exporter, s *sink, p *participantsRow) { s.text(p.holder) }},
+	{"year", Year, func(_ *Exporter, s *sink, p *participantsRow) { s.year(p.Year) }},
+	{"number", Count, func(_ *Exporter, s *sink, p *participantsRow) { s.text(countCell(p.Number)) }},
+	{"source", Key, func(e *Exporter, s *sink, p *participantsRow) { s.text(e.slug(p.Source, content.Sources)) }},
+	{"page", Text, func(_ *Exporter, s *sink, p *participantsRow) { s.text(p.Page) }},
+	{"note", Text, func(_ *Exporter, s *sink, p *participantsRow) { s.text(p.Note) }},
+})
+
+var results = define("results", (*Exporter).eachResult, []column[resultRow]{
+	{"result", Key, func(_ *Exporter, s *sink, r *resultRow) { s.text(r.key) }},
+	{"holder", Key, func(_ *Exporter, s *sink, r *resultRow) { s.text(r.holder) }},
+	{"goal", Count, func(_ *Exporter, s *sink, r *resultRow) { s.count(r.n) }},
+	{"text", Text, func(_ *Exporter, s *sink, r *resultRow) { s.text(r.goal.Text) }},
+	{"unit", Text, func(_ *Exporter, s *sink, r *resultRow) { s.text(r.goal.Unit) }},
+	{"fewer", Code, func(_ *Exporter, s *sink, r *resultRow) { s.text(yesNo(r.goal.Fewer)) }},
+	{"point", Code, func(_ *Exporter, s *sink, r *resultRow) { s.text(r.point) }},
+	{"date", Date, func(_ *Exporter, s *sink, r *resultRow) { s.date(r.date) }},
+	{"number", Text, func(_ *Exporter, s *sink, r *resultRow) { s.quantity(r.number) }},
+	{"verdict", Code, func(_ *Exporter, s *sink, r *resultRow) { s.text(r.verdict.String()) }},
+	{"source", Key, func(e *Exporter, s *sink, r *resultRow) { s.text(e.slug(r.source, content.Sources)) }},
+	{"page", Text, func(_ *Exporter, s *sink, r *resultRow) { s.text(r.page) }},
+	{"note", Text, func(_ *Exporter, s *sink, r *resultRow) { s.text(r.note) }},
+})
+
+var toolbox = define("toolbox", (*Exporter).eachTool, []column[content.Holder]{
+	{"holder", Key, func(_ *Exporter, s *sink, h *content.Holder) { s.text(h.ID()) }},
+	{"problem", Text, func(_ *Exporter, s *sink, h *content.Holder) { s.text(h.Toolbox.Problem) }},
+	{"for", Text, func(_ *Exporter, s *sink, h *content.Holder) { s.text(h.Toolbox.For) }},
+	{"steps", Text, func(_ *Exporter, s *sink, h *content.Holder) { s.text(strings.Join(h.Toolbox.Steps, "\n")) }},
+	{"staff", Text, func(_ *Exporter, s *sink, h *content.Holder) { s.text(h.Toolbox.Staff) }},
+	{"needs", Text, func(_ *Exporter, s *sink, h *content.Holder) { s.text(h.Toolbox.Needs) }},
+	{"pitfalls", Text, func(_ *Exporter, s *sink, h *content.Holder) { s.text(h.Toolbox.Pitfalls) }},
+	{"differently", Text, func(_ *Exporter, s *sink, h *content.Holder) { s.text(h.Toolbox.Differently) }},
+	{"evidence", Text, func(e *Exporter, s *sink, h *content.Holder) { s.text(e.evidenceCell(h.Toolbox)) }},
+	{"contact", Text, func(_ *Exporter, s *sink, h *content.Holder) { s.text(h.Toolbox.Contact.Email) }},
 })
 
 var prices = define("prices", (*Exporter).eachPrice, []column[priceRow]{

@@ -30,12 +30,15 @@ var headers = []struct {
 	{"costs", strings.Fields("cost holder category label year budget revised actual source note")},
 	{"controls", strings.Fields("control scope phase form year stated rounded computed difference holds source page note ask")},
 	{"prices", strings.Fields("year index name source page")},
+	{"participants", strings.Fields("participants holder year number source page note")},
+	{"results", strings.Fields("result holder goal text unit fewer point date number verdict source page note")},
+	{"toolbox", strings.Fields("holder problem for steps staff needs pitfalls differently evidence contact")},
 	{"360giving-left-out", strings.Fields("line holder giver form amount currency reason")},
 	{"dictionary", strings.Fields("file column type da en")},
 }
 
 // optionalFiles are files that older sites do not have.
-var optionalFiles = map[string]bool{"prices": true}
+var optionalFiles = map[string]bool{"prices": true, "participants": true, "results": true, "toolbox": true}
 
 // optionalColumns are the last columns of a file that older sites do not have.
 var optionalColumns = map[string]bool{"inside": true, "price_level": true}

@@ -108,6 +108,11 @@ var references = []reference{
 	{"costs", "holder", "holders", "", false},
 	{"costs", "source", "sources", "", false},
 	{"controls", "source", "sources", "", false},
+	{"participants", "holder", "holders", "", false},
+	{"participants", "source", "sources", "", false},
+	{"results", "holder", "holders", "", false},
+	{"results", "source", "sources", "", false},
+	{"toolbox", "holder", "holders", "", false},
 	{"360giving-left-out", "line", "funding-lines", "", false},
 	{"360giving-left-out", "holder", "holders", "", false},
 }
