@@ -14,7 +14,7 @@ func (m *builder) initiativePage() view.Page {
 	sub := m.it.sub
 	p := &view.InitiativePage{
 		Frame: m.documentFrame(sub), Status: m.statusText(sub), Practical: m.practical(sub), Body: m.body(sub),
-		Helped: m.goals(sub), Costs: m.severalRows(m.costs(sub)), Belongs: m.partOf(sub), Decides: m.whoDecides(sub), Proof: m.proofLink(sub),
+		Goals: m.goals(sub), Costs: m.severalRows(m.costs(sub)), Belongs: m.partOf(sub), Decides: m.whoDecides(sub), Proof: m.proofLink(sub),
 	}
 	given := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
 	p.Contact = m.contactOf(sub)
@@ -25,6 +25,7 @@ func (m *builder) initiativePage() view.Page {
 		p.Figure, said = m.oneFigure(given, of, m.titleText(sub))
 		p.Money = append(p.Money, said...)
 	}
+	p.Money = append(p.Money, m.eachCost(sub)...)
 	p.Money = append(p.Money, m.sharedWords(sub)...)
 	by := m.payersOf(sub)
 	p.Tax = m.isItTax(&by)

@@ -12,41 +12,6 @@ import (
 // What is known of a holder beside its money: goals, costs, residents and
 // dwellings, official lists, and totals printed in sources.
 
-func (m *builder) goals(sub *subject) []view.GoalBlock {
-	h := sub.holder
-	all := make([]view.GoalBlock, len(h.Goals))
-	for i, g := range h.Goals {
-		all[i] = view.GoalBlock{Goal: m.said(sub, g.Text), Baseline: m.level(sub, g, g.Start), Target: m.level(sub, g, g.Target)}
-		for _, r := range g.Results {
-			b := view.ResultBlock{Date: m.v.date(r.Date), Said: m.said(sub, r.Note), Source: m.sourceRef(r.Source, r.Page)}
-			if r.Number.Stated {
-				b.Number = m.number(sub, g, r.Number)
-			}
-			all[i].Results = append(all[i].Results, b)
-		}
-	}
-	return all
-}
-
-// level is where a goal starts or is to end: a number, what it counts and when,
-// or the editor's words.
-func (m *builder) level(sub *subject, g content.Goal, l content.Level) view.Wording {
-	if !l.Number.Stated {
-		return m.said(sub, l.Words)
-	}
-	number := m.number(sub, g, l.Number)
-	if !l.Date.IsZero() {
-		number.Text = m.t.T("key.goal.level", "number", number.Text, "date", m.v.date(l.Date))
-	}
-	return number
-}
-
-// number is a number of a goal with what it counts.
-func (m *builder) number(sub *subject, g content.Goal, q content.Quantity) view.Wording {
-	unit := m.said(sub, g.Unit)
-	return view.Wording{Text: m.t.T("key.goal.number", "number", m.t.Number(money.Amount(q.Hundredths)), "unit", unit.Text), Lang: unit.Lang}
-}
-
 // costs are a row for each item and a column for each step and year that is
 // stated. Their figures stand in costs.csv.
 func (m *builder) costs(sub *subject) *view.Table {

@@ -12,7 +12,7 @@ func (m *builder) planPage() view.Page {
 	sub := m.it.sub
 	p := &view.PlanPage{
 		Frame: m.documentFrame(sub), Status: m.statusText(sub), Practical: m.practical(sub), Body: m.body(sub),
-		Helped: m.goals(sub), Belongs: m.partOf(sub), Costs: m.severalRows(m.costs(sub)), Numbers: m.severalRows(m.numbers(sub)), Proof: m.proofLink(sub),
+		Goals: m.goals(sub), Belongs: m.partOf(sub), Costs: m.severalRows(m.costs(sub)), Numbers: m.severalRows(m.numbers(sub)), Proof: m.proofLink(sub),
 	}
 	p.Contact = m.contactOf(sub)
 	p.Initiatives, p.MoreInitiatives = m.initiativesOf(sub)

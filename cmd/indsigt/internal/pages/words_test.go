@@ -99,10 +99,8 @@ phrases:
 	say := func(w view.Wording) { got = append(got, strings.TrimSpace(w.Text)+"|"+w.Lang) }
 	for _, g := range p.Goals {
 		say(g.Goal)
-		say(g.Baseline)
-		say(g.Target)
-		for _, r := range g.Results {
-			say(r.Said)
+		for _, p := range g.Points {
+			say(p.Said)
 		}
 	}
 	for _, l := range at[*view.ProofPage](t, s, "en/areas/nord/proof/").Lines {
@@ -136,9 +134,9 @@ phrases:
 	}
 	want := `more jobs|
 ti i 2020|da
-twenty in 2024|
 twelve jobs|
 femten job|da
+twenty in 2024|
 |
 a note|
 |

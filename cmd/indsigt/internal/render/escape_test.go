@@ -111,7 +111,7 @@ func TestHostilePages(t *testing.T) {
 		l.ID, l.Note.Text, l.Why.Text, l.Form, l.Decided, l.Rounded, l.Report = word, word, word, word, word, word, address
 		l.Source.Page, l.Source.Date = word, word
 		l.Amended[1].Why.Text, l.Disputed[0].Note.Text = word, word
-		p.Helped[0].Goal.Text, p.Helped[0].Baseline.Text, p.Helped[0].Results[0].Said.Text = word, word, word
+		p.Goals[0].Goal.Text, p.Goals[0].Verdict, p.Goals[0].Points[0].Said.Text = word, word, word
 		proof.Downloads[0] = view.Download{Link: link(word, address), Size: word, Help: word}
 		out, err := r.Page(nil, p)
 		if err != nil {

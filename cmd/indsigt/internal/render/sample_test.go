@@ -279,10 +279,7 @@ func holderPage(kind view.Kind, title string, set *texts.Texts) *view.HolderPage
 		Holders:     slimTable("steder", "Hvor pengene er", "Sted", "Lommepengeprojektet", "Mentorer for unge"),
 		Crosses:     []view.Link{link("Giver og år", "../breakdown/"), link("Boligområde og år", "../breakdown/")},
 		Initiatives: listEntries(3), Plans: listEntries(1), Pools: listEntries(1), MoreInitiatives: &view.Link{Text: "Se alle indsatser her", URL: "../list/"},
-		Goals: []view.GoalBlock{
-			{Goal: view.Wording{Text: "80 unge i fritidsjob"}, Baseline: view.Wording{Text: "12 unge i 2020"}, Target: view.Wording{Text: "80 unge i 2025"}, Results: []view.ResultBlock{{Date: "december 2023", Said: view.Wording{Text: "57 unge har haft et fritidsjob."}, Source: tilsagn()}}},
-			{Goal: view.Wording{Text: "Flere føler sig trygge om aftenen"}},
-		},
+		Goals:   goals(),
 		Costs:   slimTable("udgifter", "Hvad pengene bruges til", "Post", "Løn", "Aktiviteter"),
 		Numbers: wideTable("tal", "Beboere og boliger år for år"), PerHead: slimTable("pr-hoved", "Bevilget pr. beboer og pr. bolig", "År", "2021", "2022"),
 		Listed: []view.ListedBlock{{List: "udsat boligområde", Text: "Nordparken stod på listen over udsatte boligområder fra 2018 til 2022.", Criteria: view.Wording{Text: "Tre af fem mål var opfyldt."}, Note: view.Wording{Text: "Listen skiftede navn i 2021."}, Source: tilsagn()}},
@@ -328,16 +325,29 @@ func proofPage(set *texts.Texts) *view.ProofPage {
 }
 
 func goals() []view.GoalBlock {
+	number := func(n, point string) *view.Figure {
+		return &view.Figure{Value: view.Exact(n), Text: n, Ask: expr("cell(results initiatives/x#1." + point + " number)")}
+	}
+	points := []view.GoalPoint{
+		{Label: "Udgangspunkt, 2020", Figure: number("12", "start"), Unit: view.Wording{Text: "unge i fritidsjob"}},
+		{Label: "december 2023", Figure: number("57", "1"), Unit: view.Wording{Text: "unge i fritidsjob"}, Said: view.Wording{Text: "Flest i butikker."}, Source: tilsagn()},
+		{Label: "Mål, 2025", Figure: number("80", "target"), Unit: view.Wording{Text: "unge i fritidsjob"}},
+	}
+	chart := &view.Chart{ID: "figur-maal-1", Of: []string{"tabel-maal-1"}, Kind: view.Progress, Title: "80 unge i fritidsjob", Finding: view.Sentence{Phrases: []view.Phrase{{Before: "Sådan gik det."}}}}
+	for i, y := range []int{2020, 2023, 2025} {
+		f := points[i].Figure
+		chart.Rows = append(chart.Rows, view.ChartRow{Label: strconv.Itoa(y), Rest: i == 2, At: view.Moment{Year: y}, Marks: []view.Mark{{State: view.Known, Amount: kroner(f.Text + ".00").Amount(), Exact: f.Text, Ask: view.Terms{{Expr: f.Ask}}, Text: f.Text}}})
+	}
 	return []view.GoalBlock{
-		{Goal: view.Wording{Text: "80 unge i fritidsjob"}, Baseline: view.Wording{Text: "12 unge i 2020"}, Target: view.Wording{Text: "80 unge i 2025"}, Results: []view.ResultBlock{{Date: "december 2023", Said: view.Wording{Text: "57 unge har haft et fritidsjob."}, Source: tilsagn()}}},
-		{Goal: view.Wording{Text: "Flere føler sig trygge om aftenen"}},
+		{ID: "tabel-maal-1", Goal: view.Wording{Text: "80 unge i fritidsjob"}, Verdict: "Tæt på", VerdictKey: "near", Points: points, Chart: chart},
+		{ID: "tabel-maal-2", Goal: view.Wording{Text: "Flere føler sig trygge om aftenen"}, Missing: "Der er endnu ingen resultater."},
 	}
 }
 
 func initiativePage(title string, set *texts.Texts) *view.InitiativePage {
 	return &view.InitiativePage{
 		Frame: frame(view.KindInitiative, title, set), Status: "I gang", Practical: belongs(), Contact: view.Contact{Name: "Fritidskontoret", Email: "fritid@eksempelby.example", Phone: "+45 12 34 56 78"},
-		Unsaid: "Vi ved ikke, hvornår det foregår.", Body: prose(), Helped: goals(), Money: []view.Sentence{sentence(), sentence()}, Tax: []view.Sentence{sentence()},
+		Unsaid: "Vi ved ikke, hvornår det foregår.", Body: prose(), Goals: goals(), Money: []view.Sentence{sentence(), sentence()}, Tax: []view.Sentence{sentence()},
 		Figure: drawn(), Costs: slimTable("udgifter", "Hvad pengene bruges til", "Post", "Løn", "Aktiviteter"), Belongs: belongs(), Decides: []view.Sentence{sentence()},
 		Proof: &view.Link{Text: "Se beviset", URL: "../proof/"},
 	}
@@ -345,7 +355,7 @@ func initiativePage(title string, set *texts.Texts) *view.InitiativePage {
 
 func planPage(kind view.Kind, title string, set *texts.Texts) *view.PlanPage {
 	return &view.PlanPage{
-		Frame: frame(kind, title, set), Status: "I gang", Practical: belongs(), Contact: view.Contact{Name: "Sekretariatet", Email: "plan@eksempelby.example"}, Body: prose(), Helped: goals(),
+		Frame: frame(kind, title, set), Status: "I gang", Practical: belongs(), Contact: view.Contact{Name: "Sekretariatet", Email: "plan@eksempelby.example"}, Body: prose(), Goals: goals(),
 		Initiatives: listEntries(3), MoreInitiatives: &view.Link{Text: "Se alle indsatser her", URL: "../list/"}, Belongs: belongs(), Decides: []view.Sentence{sentence()},
 		Money: []view.Sentence{sentence()}, Tax: []view.Sentence{sentence()}, Unpaid: &keyFigures()[0], Givers: drawn(), Years: wideTable("aar", "Penge år for år"), Passed: slimTable("videre", "Fordelt videre", "", "Modtaget", "Givet videre"),
 		Costs: slimTable("udgifter", "Hvad pengene bruges til", "Post", "Løn", "Aktiviteter"), Numbers: wideTable("tal", "Beboere og boliger år for år"), Proof: &view.Link{Text: "Se beviset", URL: "../proof/"},

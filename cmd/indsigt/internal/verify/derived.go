@@ -3,6 +3,7 @@ package verify
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
@@ -11,8 +12,9 @@ import (
 )
 
 // checkDerived recomputes the figures of data files that follow from others: control
-// totals, steps of amendments, and totals of costs.
+// totals, steps of amendments, totals of costs, and verdicts on goals.
 func checkDerived(d *data, found *findings) {
+	checkVerdicts(d, found)
 	checkControls(d, found)
 	checkAmendments(d, found)
 	checkCosts(d, found)
@@ -176,4 +178,96 @@ func costID(key string) (id, year string) {
 		return key[:hash+1+dot], key[hash+dot+2:]
 	}
 	return key, ""
+}
+
+// goalRows are the rows of one goal in results.csv; -1: it has none of the kind.
+type goalRows struct {
+	start, target, latest int
+	all                   []int
+}
+
+// checkVerdicts recomputes what is said of each goal: "reached" where the latest
+// number is at the target or better; of the others, "near" where it is nine tenths of
+// the way, and "not-reached" where it is not. Whether a target was due depends on the
+// day of the portal, which the table does not hold: "too-early" and "not-measured" are
+// accepted of any goal that is not reached.
+func checkVerdicts(d *data, found *findings) {
+	t := d.tables["results"]
+	goals := make(map[string]*goalRows)
+	for _, i := range pointOrder(t) {
+		id, point := costID(t.at(i, 0))
+		g := goals[id]
+		if g == nil {
+			g = &goalRows{start: -1, target: -1, latest: -1}
+			goals[id] = g
+		}
+		g.all = append(g.all, i)
+		switch {
+		case point == ask.ResultStart:
+			g.start = i
+		case point == ask.ResultTarget:
+			g.target = i
+		case t.get(i, "number") != "" && (g.latest < 0 || t.get(i, "date") >= t.get(g.latest, "date")):
+			g.latest = i
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(goals)) {
+		g := goals[id]
+		for _, i := range g.all {
+			if said, want := t.get(i, "verdict"), g.verdict(t); said != want && !(want != "reached" && want != "" && (said == "too-early" || said == "not-measured")) {
+				checkCell(t, i, "verdict", want, found)
+			}
+		}
+	}
+}
+
+// pointOrder returns the rows of results in the order of the file they were read in.
+func pointOrder(t *table) []int {
+	rows := make([]int, t.rows)
+	number := make([]int64, t.rows)
+	for i := range rows {
+		rows[i] = i
+		_, point := costID(t.at(i, 0))
+		number[i], _ = parseCount(point)
+	}
+	slices.SortStableFunc(rows, func(a, b int) int { return int(number[a] - number[b]) })
+	return rows
+}
+
+// verdict is that of a goal whose target is due.
+func (g *goalRows) verdict(t *table) string {
+	if g.target < 0 {
+		return ""
+	}
+	if g.latest < 0 {
+		return "not-measured"
+	}
+	fewer := t.get(g.target, "fewer") == "yes"
+	now, target := hundredths(t.get(g.latest, "number")), hundredths(t.get(g.target, "number"))
+	if now == target || (now < target) == fewer {
+		return "reached"
+	}
+	way, whole := now, target
+	if fewer {
+		way, whole = target, now
+	}
+	if g.start >= 0 {
+		if from := hundredths(t.get(g.start, "number")); from != target {
+			if way, whole = now-from, target-from; fewer {
+				way, whole = from-now, from-target
+			}
+		}
+	}
+	if way*10 >= whole*9 {
+		return "near"
+	}
+	return "not-reached"
+}
+
+// hundredths reads a number with at most two decimals.
+func hundredths(s string) int64 {
+	whole, rest, _ := strings.Cut(s, ".")
+	n, _ := parseCount(whole)
+	part, _ := strconv.ParseInt((rest + "00")[:2], 10, 64)
+	return n*100 + part
 }

@@ -21,6 +21,7 @@ const (
 	Shares                         // one of Rows with a mark for each of Series
 	Timeline                       // Spans
 	Flow                           // Nodes and Bands
+	Progress                       // Rows by day with one mark each, the target Rest
 )
 
 // Chart is a drawing of a table's figures.
@@ -69,6 +70,7 @@ type ChartRow struct {
 	Rest  bool // as Series.Rest
 	Marks []Mark
 	Total Mark
+	At    Moment // of Progress
 }
 
 // MarkState is how much of a mark is known.
@@ -87,6 +89,9 @@ const (
 type Mark struct {
 	State  MarkState
 	Amount money.Amount
+	// Exact is a number that is no amount, as in data files; Amount is then as many
+	// hundredths.
+	Exact string
 	// Ask are the questions of the table that Amount answers: one, or for all
 	// others together several. A mark without any repeats no figure of the table.
 	Ask  Terms

@@ -327,16 +327,22 @@ type Wording struct{ Text, Lang string }
 
 // GoalBlock is a goal with its results.
 type GoalBlock struct {
-	Goal     Wording
-	Baseline Wording
-	Target   Wording
-	Results  []ResultBlock
+	ID      string // of the list of its points
+	Goal    Wording
+	Verdict string // "Nået"; empty: nothing can be said
+	// VerdictKey is its code, for the style.
+	VerdictKey string
+	// Points are where it started, what was found, and what it is to come to.
+	Points  []GoalPoint
+	Missing string // said where nothing was found
+	Chart   *Chart // nil: fewer than three numbers with a day
 }
 
-// ResultBlock is a dated finding.
-type ResultBlock struct {
-	Date   string
-	Number Wording // with what it counts; empty: words alone
+// GoalPoint is a number or a finding about a goal.
+type GoalPoint struct {
+	Label  string  // "Udgangspunkt 2020", "december 2023"
+	Figure *Figure // nil: words alone
+	Unit   Wording // what the number counts
 	Said   Wording
 	Source *SourceRef
 }

@@ -9,7 +9,7 @@ type InitiativePage struct {
 	Contact   Contact
 	Unsaid    string // what of it nobody has written down
 	Body      Prose
-	Helped    []GoalBlock
+	Goals     []GoalBlock
 	Money     []Sentence
 	Tax       []Sentence // whose money it is
 	Figure    *Table     // one: by giver or by year; nil where words say as much
@@ -27,7 +27,7 @@ type PlanPage struct {
 	Practical       []Detail // period, areas, for whom
 	Contact         Contact
 	Body            Prose
-	Helped          []GoalBlock
+	Goals           []GoalBlock
 	Initiatives     []ListEntry
 	MoreInitiatives *Link
 	Belongs         []Detail // parties

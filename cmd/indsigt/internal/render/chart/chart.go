@@ -83,6 +83,8 @@ func (p *pen) draw(c *view.Chart) int {
 		return p.timeline(c)
 	case view.Flow:
 		return p.flow(c)
+	case view.Progress:
+		return p.progress(c)
 	}
 	panic("internal error: a chart of kind " + strconv.Itoa(int(c.Kind)))
 }

@@ -16,13 +16,15 @@ var inks = map[string]string{
 	"on": fill("on-s"),
 	"s0": fill("s0"), "s1": fill("s1"), "s2": fill("s2"), "s3": fill("s3"), "s4": fill("s4"), "s5": fill("s5"),
 	"b0": band("s0"), "b1": band("s1"), "b2": band("s2"), "b3": band("s3"), "b4": band("s4"), "b5": band("s5"),
-	"z":  stroke("ink", "1"),
-	"g":  stroke("line", "1"),
-	"h":  stroke("care", "1.2"),
-	"hb": stroke("care", "1.2"),
-	"ub": stroke("care", "1.2") + ` stroke-dasharray="4 3"`,
-	"t":  fill("ink") + ` paint-order="stroke" stroke-width="3" stroke="` + Light["paper"] + `"`,
-	"tu": fill("care") + ` paint-order="stroke" stroke-width="3" stroke="` + Light["paper"] + `"`,
+	"z":    stroke("ink", "1"),
+	"g":    stroke("line", "1"),
+	"h":    stroke("care", "1.2"),
+	"line": stroke("s1", "2"),
+	"goal": stroke("ink", "1") + ` stroke-dasharray="5 4"`,
+	"hb":   stroke("care", "1.2"),
+	"ub":   stroke("care", "1.2") + ` stroke-dasharray="4 3"`,
+	"t":    fill("ink") + ` paint-order="stroke" stroke-width="3" stroke="` + Light["paper"] + `"`,
+	"tu":   fill("care") + ` paint-order="stroke" stroke-width="3" stroke="` + Light["paper"] + `"`,
 }
 
 func fill(name string) string { return ` fill="` + Light[name] + `"` }

@@ -237,7 +237,11 @@ func (p *pen) mark(m *view.Mark) {
 // carry writes a mark's amount and question into the open tag, except in a file.
 func (p *pen) carry(m *view.Mark) {
 	if !p.o.File && len(m.Ask.String()) > 0 {
-		p.attr("data-value", money.Plain(m.Amount))
+		value := m.Exact
+		if value == "" {
+			value = money.Plain(m.Amount)
+		}
+		p.attr("data-value", value)
 		p.attr("data-ask", m.Ask.String())
 	}
 }
