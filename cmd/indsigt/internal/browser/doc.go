@@ -6,6 +6,9 @@
 // axe-core; of a large one the pages that together hold every structure of markup in
 // every language. Pages that hold every look are then shown in each mode.
 //
+// TestReaders counts what readers go through before an answer, and TestTasks does what
+// readers were asked to find. Both print a table; a limit or a task that is on fails.
+//
 // It is tests only, behind the build tag browser, since they need a browser and
 // axe-core. They never skip: what they need and do not find is a failure.
 //
