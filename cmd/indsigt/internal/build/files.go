@@ -396,6 +396,7 @@ func (s *site) moreWorkbooks() []File {
 func (s *site) newExporter() *export.Exporter {
 	e := export.New(s.book.Library, s.book.Ledger, s.address(), s.pages.Slices()...)
 	e.Languages(s.pages.Notations())
+	e.Wordbooks(s.pages.Wordbooks)
 	return e
 }
 

@@ -381,6 +381,7 @@ var otherEntries = []Entry{
 	{"verify-figure", Error},
 	{"verify-figure-text", Error},
 	{"verify-figure-bare", Error},
+	{"verify-sentence", Error},
 	{"verify-chart-table", Error},
 	{"verify-chart-mark", Error},
 	{"verify-chart-differs", Error},

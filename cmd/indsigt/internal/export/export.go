@@ -59,10 +59,14 @@ type Exporter struct {
 	resolve     func(ref content.Ref, kinds ...content.Kind) (content.Kind, string, bool)
 	controls    map[string]*content.Control
 	languages   []view.Language
+	wordbooks   func() []view.Wordbook
 }
 
 // Languages returns how pages print numbers in each language of the site.
 func (e *Exporter) Languages(all []view.Language) { e.languages = all }
+
+// Wordbooks returns the texts and names of each language of the site.
+func (e *Exporter) Wordbooks(all func() []view.Wordbook) { e.wordbooks = all }
 
 // placed is a line and the holder in whose file it is written.
 type placed struct {

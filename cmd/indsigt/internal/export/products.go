@@ -1,6 +1,7 @@
 package export
 
 import (
+	"encoding/json"
 	"io"
 	"sync"
 )
@@ -18,7 +19,20 @@ func (e *Exporter) Products() []File {
 	if e.HasWorkbook() {
 		files = append(files, File{Path: WorkbookPath, Write: e.Workbook})
 	}
+	if e.wordbooks != nil {
+		files = append(files, File{Path: TextsPath, Write: e.texts})
+	}
 	return append(files, e.api()...)
+}
+
+// TextsPath is the file with the texts that sentences of pages are made of.
+const TextsPath = "data/texts.json"
+
+func (e *Exporter) texts(w io.Writer) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	return enc.Encode(e.wordbooks())
 }
 
 // Descriptions are the files that describe others. made gives all of Files,

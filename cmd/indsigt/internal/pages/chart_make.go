@@ -232,21 +232,17 @@ func (m *builder) yearlyOf(t *view.Table, col, least int) *view.Table {
 	}
 	c := m.newChart(view.Columns, t, col)
 	c.Series = []view.Series{{Label: t.Cols[col].Text}}
-	var top bar
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		mark := m.markOf(r.Cells[col].Figure)
 		m.yearRow(c, r.Head.Text, []view.Mark{mark}, mark)
-		if !r.Rest && len(mark.Ask) > 0 && (top.row == nil || mark.Amount > top.mark.Amount) {
-			top = bar{r, mark}
-		}
 	}
 	if !m.settle(c) {
 		return t
 	}
-	if top.row != nil {
-		m.finding(c, "chart.find.year", top.row.Head.Text, top.row.Cells[col].Figure, nil)
-	}
+	sorted := m.bars(t, col)
+	slices.SortStableFunc(sorted, byAmount)
+	m.findLargest(c, t, col, sorted)
 	t.Chart = c
 	return t
 }

@@ -70,7 +70,7 @@ func (m *builder) whole(q ask.Question, sum money.Sum) view.Sentence {
 	case sum.Within > 0:
 		return m.sayWords("sentence.complete.within")
 	}
-	return m.sayOfN("sentence.complete", sum.Pieces, nil, slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
+	return m.sayOfN("sentence.complete", sum.Pieces, one(sum.Pieces, ask.CountPieces(q)), slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
 }
 
 // cell is a figure in a table.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -13,52 +14,88 @@ func anyNamed(all []bar) bool {
 	return slices.ContainsFunc(all, func(b bar) bool { return !b.row.Rest && b.mark.Amount > 0 })
 }
 
-// findLargest says which row with a name of its own is the largest, and how
-// large a part. Where another may be larger, since more than that belongs to no such
-// row or since it is not all known, the finding says that it is of what is stated
-// alone. The rows are sorted, and one has a name and money.
+// findLargest says which of all the rows that are drawn is the largest, with what is
+// not divided and not stated among them. Where another may be as large, since an
+// amount is missing, it says that nobody can tell; where two are as large, what they
+// come to.
 func (m *builder) findLargest(c *view.Chart, t *view.Table, col int, sorted []bar) {
-	var top *bar
-	for i := range sorted {
-		if b := &sorted[i]; !b.row.Rest && b.mark.Amount > 0 && (top == nil || top.row.Cells[col].Figure.Mark == view.AtMost) {
-			top = b
-		}
-	}
-	f := top.row.Cells[col].Figure
-	if sorted[0].row.Rest || mayBeLarger(sorted, top, col) {
-		m.finding(c, "chart.find.stated", top.row.Head.Text, f, nil)
+	ranking, key, ok := m.ranking(t, col, sorted)
+	if !ok {
 		return
 	}
-	if t.Foot != nil {
-		if whole := t.Foot.Cells[col].Figure; whole != nil && !whole.Value.None() && top.mark.State == view.Known {
-			if part, all := f.Ask, whole.Ask; part.Op == ask.Amount && all.Op == ask.Amount {
-				// Above the whole: rests are below zero, and a share says nothing.
-				if share := m.shareOf(part.A, all.A); share != nil && m.s.sum(part.A).Known <= m.s.sum(all.A).Known {
-					m.finding(c, "chart.find.share", top.row.Head.Text, f, share)
-					return
-				}
+	total := t.Foot.Cells[col].Figure
+	if unsure(sorted, col) || m.anyMissing(ranking) {
+		c.Finding = m.sayUnranked(total.Ask.A)
+		return
+	}
+	if len(sorted) > 1 && sorted[1].mark.Amount >= sorted[0].mark.Amount || sorted[0].mark.Amount <= 0 {
+		c.Finding = m.sayOf("chart.find.total", nil, slot{"amount", "", bare(total)})
+		return
+	}
+	top := sorted[0]
+	of := []ask.Expr{ranking}
+	slots := []slot{{"name", top.row.Head.Text, nil}, {"amount", "", bare(top.row.Cells[col].Figure)}}
+	if !total.Value.None() {
+		// Above the whole: rests are below zero, and a share says nothing.
+		part, all := top.row.Cells[col].Figure.Ask.A, total.Ask.A
+		if share := m.shareOf(part, all); share != nil && m.s.sum(part).Known <= m.s.sum(all).Known {
+			c.Finding = m.sayOf("chart.find.share", of, append(slots, slot{"share", "", share})...)
+			return
+		}
+	}
+	c.Finding = m.sayOf(key, of, slots...)
+}
+
+// sayUnranked says why a ranking cannot be told.
+func (m *builder) sayUnranked(q ask.Question) view.Sentence {
+	sum := m.s.sum(q)
+	if sum.Missing() == 0 {
+		return m.sayWords("chart.find.within")
+	}
+	return m.sayOfN("chart.find.unranked", sum.Missing(), nil,
+		slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())}, slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
+}
+
+// ranking is what a column ranks: the groups of its total by a dimension. ok is false
+// where its rows are not the groups of one question.
+func (m *builder) ranking(t *view.Table, col int, all []bar) (e ask.Expr, key string, ok bool) {
+	if t.Foot == nil || t.Foot.Cells[col].Figure == nil || len(all) == 0 {
+		return e, "", false
+	}
+	total := t.Foot.Cells[col].Figure
+	if total.Value.None() || total.Ask.Op != ask.Amount {
+		return e, "", false
+	}
+	of := total.Ask.A
+	for _, d := range ask.Dims {
+		same := d.On(of.Table) && of.Filter[d] == "" && !(d == ask.Line && of.Table == ask.Facts)
+		for i := 0; i < len(all) && same; i++ {
+			f := all[i].row.Cells[col].Figure
+			if f.Value.None() {
+				continue // its question is not printed; the others tell the dimension
 			}
+			same = f.Ask.Op == ask.Amount && f.Ask.A.Filter[d] != "" && of.With(d, f.Ask.A.Filter[d]) == f.Ask.A
+		}
+		if same {
+			key = "chart.find.largest"
+			if d == ask.Year {
+				key = "chart.find.year"
+			}
+			return ask.CountGroups(of, d), key, true
 		}
 	}
-	m.finding(c, "chart.find.largest", top.row.Head.Text, f, nil)
+	return e, "", false
 }
 
-// mayBeLarger reports that a row other than top, or top itself where it is at most
-// what it says, is not known to be what it is drawn as.
-func mayBeLarger(sorted []bar, top *bar, col int) bool {
-	for i := range sorted {
-		b := &sorted[i]
-		mark := b.row.Cells[col].Figure.Mark
-		if mark == view.AtMost && b == top || b != top && (b.mark.State != view.Known || mark == view.AtMost) {
-			return true
-		}
-	}
-	return false
+// anyMissing reports that an amount is missing from a group of a ranking; its row may
+// be folded away.
+func (m *builder) anyMissing(ranking ask.Expr) bool {
+	return slices.ContainsFunc(m.s.groupsOf(ranking.A, ranking.Dim), func(g ledger.Group) bool { return g.Sum.Missing() > 0 })
 }
 
-// finding is a chart's finding about one figure.
-func (m *builder) finding(c *view.Chart, key, name string, f, share *view.Figure) {
-	said := *f
-	said.After, said.URL = nil, ""
-	c.Finding = m.sayOf(key, nil, slot{"name", name, nil}, slot{"amount", "", &said}, slot{"share", "", share})
+// unsure reports that a row is not known to be what it is drawn as.
+func unsure(all []bar, col int) bool {
+	return slices.ContainsFunc(all, func(b bar) bool {
+		return b.mark.State != view.Known || b.row.Cells[col].Figure.Mark == view.AtMost
+	})
 }

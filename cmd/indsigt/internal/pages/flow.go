@@ -83,7 +83,7 @@ func (m *builder) flowTable(step int, all ask.Question, from, to flowSide) view.
 	f := &flowStage{m: m, t: &t, all: all, from: from, to: to}
 	f.fill()
 	if c.Bands = f.bands; len(c.Bands) > 1 && f.top != nil {
-		m.finding(c, "chart.find.flow", f.topName, f.top, nil)
+		c.Finding = m.sayOf("chart.find.flow", nil, slot{"name", f.topName, nil}, slot{"amount", "", bare(f.top)})
 		c.Note = m.flowNote(c.Bands)
 		t.Chart = c
 	}

@@ -43,7 +43,11 @@ func (m *builder) opening(key string, n int, q ask.Question, slots ...slot) (vie
 	f := m.figure(q, sum, m.rowsURL(q))
 	f.After = nil
 	slots = append(slots, m.amountSlot(f), slot{"form", m.formWords(q.Measure), nil})
-	return m.sayOfN(key+"."+q.Measure.Phase.String(), n, nil, slots...), m.gaps(q, sum)
+	var of []ask.Expr
+	if f.Value.None() {
+		of = []ask.Expr{ask.AmountOf(q)} // words stand for the amount
+	}
+	return m.sayOfN(key+"."+q.Measure.Phase.String(), n, of, slots...), m.gaps(q, sum)
 }
 
 // sayOf is the text key with its arguments filled in. of are the expressions that
@@ -114,7 +118,7 @@ func (m *builder) gaps(q ask.Question, sum money.Sum) []view.Sentence {
 	}
 	pieces := slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)}
 	if sum.Missing() == sum.Pieces {
-		return append([]view.Sentence{m.sayOfN("sentence.unknown", sum.Pieces, nil, pieces)}, most...)
+		return append([]view.Sentence{m.sayOfN("sentence.unknown", sum.Pieces, one(sum.Pieces, ask.CountPieces(q)), pieces)}, most...)
 	}
 	return append([]view.Sentence{m.sayOfN("sentence.missing", sum.Missing(), nil,
 		slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())}, pieces)}, most...)
@@ -127,7 +131,7 @@ func (m *builder) holderSentence(sub *subject, measures []money.Measure) (view.S
 	lines := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
 	ms, ok := foremost(measures)
 	if !ok {
-		return m.sayWords("sentence.nothing", "title", title), nil
+		return m.sayNothing(title, lines), nil
 	}
 	lines.Measure = ms
 	key, n, givers := "sentence.given", 1, ""
@@ -217,7 +221,7 @@ func (m *builder) became(sub *subject, told ask.Question) []view.Sentence {
 		}
 	}
 	if sum.Empty() {
-		return append(more, m.sayWords("sentence.spent-unknown"))
+		return append(more, m.sayWordsOf("sentence.spent-unknown", []ask.Expr{ask.AmountOf(spent)}))
 	}
 	if key == "sentence.spent" && sub.kind != content.Plans && sub.kind != content.Pools {
 		return append(more, m.sayProgress(spent))
@@ -229,10 +233,21 @@ func (m *builder) became(sub *subject, told ask.Question) []view.Sentence {
 func (m *builder) sayAmount(key, unknown string, q ask.Question, sum money.Sum) view.Sentence {
 	f := m.figure(q, sum, m.rowsURL(q))
 	if f.Value.None() && unknown != "" {
-		return m.sayWords(unknown)
+		return m.sayWordsOf(unknown, []ask.Expr{ask.AmountOf(q)})
 	}
 	f.After = nil
 	return m.sayOf(key, nil, m.amountSlot(f))
+}
+
+// sayNothing says that no amount has been entered: none of what the portal knows any
+// amounts of.
+func (m *builder) sayNothing(title string, q ask.Question) view.Sentence {
+	of := make([]ask.Expr, len(m.s.measures))
+	for i, ms := range m.s.measures {
+		q.Measure = ms
+		of[i] = ask.CountPieces(q)
+	}
+	return m.sayWordsOf("sentence.nothing", of, "title", title)
 }
 
 // scopeSentence answers for a slice of the book: an area, a theme, a year, a
@@ -243,17 +258,26 @@ func (m *builder) scopeSentence(to, title string, scope ask.Question, measures [
 		if to == "all" {
 			return m.sayWords("sentence.nothing-at-all"), nil
 		}
-		return m.sayWords("sentence.nothing", "title", title), nil
+		return m.sayNothing(title, scope), nil
 	}
 	scope.Measure = ms
 	first, more := m.opening("sentence.scope", 1, scope, slot{"to", m.t.T("sentence.to."+to, "title", title), nil})
 	return first, append(more, m.places("sentence.places", scope, ask.Holder))
 }
 
+// one is what a text in the singular, or in the dual of Arabic, compares: it leaves the
+// number out.
+func one(n int, e ask.Expr) []ask.Expr {
+	if n > 2 {
+		return nil
+	}
+	return []ask.Expr{e}
+}
+
 // places says on how many receivers a sum is spread.
 func (m *builder) places(key string, q ask.Question, d ask.Dim) view.Sentence {
 	n := m.s.countGroups(q, d)
-	return m.sayOfN(key, n, nil, slot{"places", "", m.count(ask.CountGroups(q, d), n)})
+	return m.sayOfN(key, n, one(n, ask.CountGroups(q, d)), slot{"places", "", m.count(ask.CountGroups(q, d), n)})
 }
 
 // funderSentence answers for an organisation as giver.

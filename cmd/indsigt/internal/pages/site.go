@@ -151,6 +151,30 @@ func (s *Site) Notations() []view.Language {
 	return all
 }
 
+// Wordbooks are the texts and names of each language.
+func (s *Site) Wordbooks() []view.Wordbook {
+	all := make([]view.Wordbook, len(s.locales))
+	for li, v := range s.locales {
+		b := view.Wordbook{Lang: v.t.Lang(), Texts: make(map[string][]string), Names: make(map[string]string)}
+		for _, key := range v.t.Keys() {
+			if !strings.HasPrefix(key, "anchor.") && !strings.HasPrefix(key, "url.") {
+				b.Texts[key] = v.t.Forms(key)
+			}
+		}
+		if li > 0 {
+			for _, list := range s.cat.kinds {
+				for _, sub := range list {
+					if sub.titles[li] != sub.titles[0] {
+						b.Names[sub.id] = sub.titles[li]
+					}
+				}
+			}
+		}
+		all[li] = b
+	}
+	return all
+}
+
 // Slices are the downloads beside pages, sorted by folder.
 func (s *Site) Slices() []view.Slice { return s.slices }
 

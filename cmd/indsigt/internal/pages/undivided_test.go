@@ -84,7 +84,7 @@ func TestWhatIsLeftIsAtMost(t *testing.T) {
 			t.Errorf("%s: %v", test.what, got)
 		}
 	}
-	if got := spoken(holders.Chart.Finding); got != "Mest, hvor det er oplyst: Beta med 120 kr." {
+	if got := spoken(holders.Chart.Finding); got != "Noget er kun kendt samlet, så ingen kan sige, hvor der er mest." {
 		t.Errorf("finding: %s", got)
 	}
 	for _, row := range proof.Rows.Table.Rows {
@@ -168,7 +168,7 @@ funding:
 ---
 `)
 	areas := &at[*view.BreakdownPage](t, s, "budget/omraader/").Tables[0]
-	if got := spoken(areas.Chart.Finding); got != "Mest, hvor det er oplyst: Nord med 200 kr." {
+	if got := spoken(areas.Chart.Finding); got != "1 af 2 beløb mangler, så ingen kan sige, hvor der er mest." {
 		t.Errorf("finding: %s", got)
 	}
 }

@@ -22,9 +22,12 @@ func (w *writer) chart(c *view.Chart) {
 		}
 		w.text(id)
 	}
-	w.raw(`">` + "\n<figcaption>")
-	w.sentence(&c.Finding)
-	w.raw("</figcaption>\n")
+	w.raw(`">` + "\n")
+	if !c.Finding.Empty() {
+		w.raw("<figcaption>")
+		w.sentence(&c.Finding)
+		w.raw("</figcaption>\n")
+	}
 	o := chart.Options{Narrow: true, RTL: w.frame.Dir == "rtl"}
 	w.b = chart.Append(w.b, c, o)
 	w.raw("\n")

@@ -44,6 +44,15 @@ func (t *Texts) Dir() string { return t.T("format.direction") }
 // Has reports that a key has words.
 func (t *Texts) Has(key string) bool { return t.words[key] != nil }
 
+// Forms are the forms of a text as they are written, with their arguments in braces.
+func (t *Texts) Forms(key string) []string {
+	var all []string
+	for _, form := range t.entry(key).All() {
+		all = append(all, form.Source())
+	}
+	return all
+}
+
 func (t *Texts) entry(key string) *words.Entry {
 	e := t.words[key]
 	if e == nil {

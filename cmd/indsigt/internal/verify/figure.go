@@ -17,6 +17,7 @@ func (c *pageChecker) figure() {
 		return
 	}
 	c.remember()
+	c.sayFigure()
 	f := &c.fig
 	c.out.figures++
 	pos := diag.Pos{File: c.path, Line: f.line}

@@ -17,6 +17,7 @@ import (
 // pageResult is the result of reading a page.
 type pageResult struct {
 	figures, links, anchors int
+	sentences               int
 	ids                     []uint64 // hashes, sorted
 	away                    []anchor // on other pages
 	found                   findings
@@ -55,6 +56,7 @@ type pageChecker struct {
 	buf  []byte
 
 	charts charts
+	say    saying
 }
 
 // skipping is an element in which figures are not looked for. It ends with its own
@@ -82,7 +84,7 @@ func newPageChecker(s *site, d *data, linked []atomic.Bool, most int) *pageCheck
 
 // check reads one page.
 func (c *pageChecker) check(path string) pageResult {
-	c.path, c.line, c.lang, c.skip, c.fig = path, 1, "", skipping{}, figure{}
+	c.path, c.line, c.lang, c.skip, c.fig, c.say.id = path, 1, "", skipping{}, figure{}, ""
 	c.out = pageResult{found: findings{most: c.most}}
 	clear(c.ids)
 	c.here = c.here[:0]
@@ -146,6 +148,8 @@ type tag struct {
 	id, of          string
 	end, endAsk     string
 	title           string
+	say             string
+	pre             bool // words before a figure
 }
 
 // silent are the elements whose text is not shown or quotes code.
@@ -172,6 +176,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 		return
 	}
 	c.chartStart(&t)
+	c.sayStart(&t)
 	switch {
 	case c.fig.tag != "":
 		if t.name == c.fig.tag {
@@ -238,6 +243,8 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 		}
 	case "data-of":
 		t.of = string(val)
+	case "data-say":
+		t.say = string(val)
 	case "title":
 		t.title = string(val)
 	case "data-end":
@@ -250,6 +257,7 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 		t.words = true
 	case "class":
 		t.words = t.words || hasWord(val, "words")
+		t.pre = hasWord(val, "pre")
 	case "lang":
 		if t.name == "html" {
 			c.lang = string(val)
@@ -284,6 +292,7 @@ func hasWord(list []byte, word string) bool {
 
 func (c *pageChecker) end(name []byte) {
 	c.chartEnd(name)
+	defer c.sayEnd(name)
 	switch {
 	case c.fig.tag != "":
 		if string(name) == c.fig.tag {
@@ -307,10 +316,12 @@ func (c *pageChecker) text(z *html.Tokenizer) {
 		c.fig.text = append(c.fig.text, z.Text()...)
 	case c.skip.tag != "":
 	default:
-		if !bytes.ContainsAny(z.Raw(), "0123456789") {
+		if c.say.id == "" && !bytes.ContainsAny(z.Raw(), "0123456789") {
 			return
 		}
-		if amount, at := looseFigure(z.Text()); amount != "" {
+		text := z.Text()
+		c.sayText(text)
+		if amount, at := looseFigure(text); amount != "" {
 			line := c.line + at
 			c.out.found.add(diag.New("verify-loose-figure", diag.Pos{File: c.path, Line: line}, "figure", amount))
 		}

@@ -43,19 +43,21 @@ type Options struct {
 
 // Report is the result of Site.
 type Report struct {
-	Pages    int // HTML files
-	Figures  int // printed figures recomputed
-	Links    int // links to inside the site followed
-	Anchors  int // links to a place on a page
-	Files    int // all files of the site
-	Facts    int // rows of facts.csv
-	Lines    int // rows of funding-lines.csv
-	Balances int // of a holder, year and measure, netted from the lines
-	Unnetted int // balances that the data files do not determine
-	Problems []diag.Problem
-	Omitted  int // problems of a kind beyond Options.Most
-	errors   int
-	warnings int
+	Pages   int // HTML files
+	Figures int // printed figures recomputed
+	// Sentences is the number of generated sentences whose conditions were evaluated.
+	Sentences int
+	Links     int // links to inside the site followed
+	Anchors   int // links to a place on a page
+	Files     int // all files of the site
+	Facts     int // rows of facts.csv
+	Lines     int // rows of funding-lines.csv
+	Balances  int // of a holder, year and measure, netted from the lines
+	Unnetted  int // balances that the data files do not determine
+	Problems  []diag.Problem
+	Omitted   int // problems of a kind beyond Options.Most
+	errors    int
+	warnings  int
 }
 
 // Errors and Warnings count all problems, including omitted ones.
@@ -79,6 +81,7 @@ func Site(fsys fs.FS, opt Options) Report {
 	s := walk(fsys, opt.Limits, found)
 	s.notations = readNotations(s, found)
 	d := load(s, found)
+	s.books = readWordbooks(s, d, found)
 	r := Report{Pages: len(s.pages), Files: len(s.files), Facts: d.facts.rows, Lines: d.lines.rows}
 	checkTables(d, s, found)
 	r.Balances, r.Unnetted = checkNetting(d, found)
@@ -102,6 +105,8 @@ type site struct {
 	base string
 	// notations are how the site's languages print numbers.
 	notations notations
+	// books are the texts and names of its sentences.
+	books wordbooks
 }
 
 const notPage = -1
@@ -162,6 +167,7 @@ func checkPages(s *site, d *data, opt Options, r *Report, found *findings) {
 	for n := range results {
 		p := &results[n]
 		r.Figures += p.figures
+		r.Sentences += p.sentences
 		r.Links += p.links
 		r.Anchors += p.anchors
 		found.merge(&p.found)

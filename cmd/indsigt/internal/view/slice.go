@@ -31,6 +31,16 @@ func (s *Slice) Name() string {
 	return dir[strings.LastIndexByte(dir, '/')+1:]
 }
 
+// Wordbook is what a program needs to read the sentences of pages in a language.
+type Wordbook struct {
+	Lang string `json:"language"`
+	// Texts are the forms of each text, by its id, with arguments in braces.
+	Texts map[string][]string `json:"texts"`
+	// Names are the titles of documents by KIND/SLUG, where they differ from those in
+	// the tables.
+	Names map[string]string `json:"names"`
+}
+
 // Language is a language of the site and how its pages print numbers.
 type Language struct {
 	Lang string

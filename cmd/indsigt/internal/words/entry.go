@@ -88,6 +88,32 @@ func (e *Entry) Form(lang language.Tag, n int) *Text {
 	return e.other
 }
 
+// All are the forms of the text, the one of no form last.
+func (e *Entry) All() []*Text {
+	var all []*Text
+	for f, t := range e.plural {
+		if t != nil && plural.Form(f) != plural.Other {
+			all = append(all, t)
+		}
+	}
+	return append(all, e.other)
+}
+
+// Source is the text as it is written: with its arguments in braces.
+func (t *Text) Source() string {
+	if t.parts == nil {
+		return t.whole
+	}
+	var b strings.Builder
+	for _, p := range t.parts {
+		b.WriteString(p.Words)
+		if p.Arg != "" {
+			b.WriteString("{" + p.Arg + "}")
+		}
+	}
+	return b.String()
+}
+
 // Arguments are the names of the arguments of all forms, each once.
 func (e *Entry) Arguments() []string {
 	var all []string

@@ -1,0 +1,296 @@
+package verify
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// Law 9: a sentence is said only where its data support it. A generated sentence names
+// its text in data-say, and in data-of the expressions its condition compares besides
+// the figures in it. It is checked in three steps:
+//
+//  1. Its words are those of the text, which data/texts.json has for each language.
+//  2. A figure of which amounts are missing says so ("mindst").
+//  3. The rule of the text holds: see sentenceRules.
+
+// saying is the sentence that is being read.
+type saying struct {
+	id, of string // empty id: none
+	tag    string
+	depth  int
+	line   int
+	text   []byte // with figureSign for each figure
+	figs   []saidFigure
+	mute   int  // open <small> elements: remarks beside a figure
+	least  bool // a remark stands before the next figure
+}
+
+// saidFigure is a figure of a sentence.
+type saidFigure struct {
+	ask, value string
+	least      bool
+}
+
+const figureSign = "\x01"
+
+// sayStart handles the start tags of sentences and what is in them.
+func (c *pageChecker) sayStart(t *tag) {
+	s := &c.say
+	switch {
+	case s.id == "" && t.say != "":
+		*s = saying{id: t.say, of: t.of, tag: t.name, depth: 1, line: c.line, text: s.text[:0], figs: s.figs[:0]}
+	case s.id == "":
+	case t.name == "small":
+		s.mute++
+		s.least = s.least || t.pre
+	case t.name == s.tag:
+		s.depth++
+	}
+}
+
+// sayText takes the words of a sentence.
+func (c *pageChecker) sayText(text []byte) {
+	if c.say.id != "" && c.say.mute == 0 {
+		c.say.text = append(c.say.text, text...)
+	}
+}
+
+// sayFigure takes the figure just read.
+func (c *pageChecker) sayFigure() {
+	if s := &c.say; s.id != "" && s.mute == 0 {
+		s.text = append(s.text, figureSign...)
+		s.figs = append(s.figs, saidFigure{c.fig.ask, c.fig.value, s.least})
+		s.least = false
+	}
+}
+
+// sayEnd handles the end tags of sentences.
+func (c *pageChecker) sayEnd(name []byte) {
+	s := &c.say
+	switch {
+	case s.id == "":
+	case string(name) == "small":
+		s.mute--
+	case string(name) == s.tag:
+		if s.depth--; s.depth == 0 {
+			c.sentence()
+			s.id = ""
+		}
+	}
+}
+
+// sentence checks the sentence just read.
+func (c *pageChecker) sentence() {
+	s := &c.say
+	c.out.sentences++
+	text := string(s.text)
+	report := func(reason words.Message) {
+		c.out.found.add(diag.New("verify-sentence", diag.Pos{File: c.path, Line: s.line}, "text", s.id, "reason", reason).
+			With("printed", strings.ReplaceAll(oneLine([]byte(text)), figureSign, "…"), diag.Pos{}))
+	}
+	cl := claim{id: s.id, lang: c.lang, answerer: c.answerer, books: c.site.books}
+	for part := range strings.SplitSeq(s.of, " | ") {
+		if part == "" {
+			continue
+		}
+		e, err := ask.ParseExpr(part)
+		if err != nil {
+			c.out.found.add(diag.New("verify-question", diag.Pos{File: c.path, Line: s.line}, "ask", part, "reason", err))
+			return
+		}
+		cl.of = append(cl.of, e)
+	}
+	args, why := c.site.books.match(c.lang, s.id, text)
+	if why.ID != "" {
+		report(why)
+		return
+	}
+	cl.words, cl.figs = make(map[string]string), make(map[string]ask.Expr)
+	next := 0
+	for _, a := range args {
+		if a.words != figureSign {
+			cl.words[a.name] = a.words
+			continue
+		}
+		f := s.figs[next]
+		next++
+		e, err := ask.ParseExpr(f.ask)
+		if err != nil {
+			return // the figure is reported
+		}
+		cl.figs[a.name] = e
+		if e.Op == ask.Amount && c.sum(e.A).missing() > 0 && !f.least && !c.restUndivided(e.A) {
+			report(words.Say("reasons.verify.sentence-least", "ask", f.ask))
+		}
+	}
+	rule, ok := ruleOf(s.id)
+	if !ok {
+		if len(cl.of) > 0 {
+			report(words.Say("reasons.verify.sentence-rule"))
+		}
+		return
+	}
+	for _, condition := range rule {
+		if why := condition(&cl); why.ID != "" {
+			report(why)
+			return
+		}
+	}
+}
+
+// restUndivided reports whether a question is about what a holder has left, which is
+// at most its amount where a part of unknown size was passed on.
+func (c *pageChecker) restUndivided(q ask.Question) bool {
+	return q.Table == ask.Facts && q.Filter[ask.Holder] != ""
+}
+
+// wordbooks are the texts and names of the site's languages, as data/texts.json has
+// them, and the titles of the tables.
+type wordbooks struct {
+	books  map[string]*wordbook
+	titles map[string]string // by KIND/SLUG
+}
+
+// wordbook is one language.
+type wordbook struct {
+	Language string
+	Texts    map[string][]string
+	Names    map[string]string
+	patterns map[string][]pattern
+}
+
+// pattern is one form of a text.
+type pattern struct {
+	re   *regexp.Regexp
+	args []string
+}
+
+// argument is what a sentence says in the place of a text's argument: words, or
+// figureSign.
+type argument struct{ name, words string }
+
+func readWordbooks(s *site, d *data, found *findings) wordbooks {
+	w := wordbooks{books: make(map[string]*wordbook), titles: make(map[string]string)}
+	for _, of := range []struct{ table, prefix string }{{"holders", ""}, {"organisations", "organisations/"}, {"themes", "themes/"}} {
+		t := d.tables[of.table]
+		for i := range t.rows {
+			w.titles[of.prefix+t.at(i, 0)] = t.get(i, "title")
+		}
+	}
+	const name = "data/texts.json"
+	var list []*wordbook
+	if _, ok := s.files[name]; !ok || !readJSON(s, name, "verify-json", &list, found) {
+		return w
+	}
+	for _, b := range list {
+		b.patterns = make(map[string][]pattern, len(b.Texts))
+		for id, forms := range b.Texts {
+			for _, form := range forms {
+				b.patterns[id] = append(b.patterns[id], newPattern(form, w.form(b)))
+			}
+		}
+		w.books[b.Language] = b
+	}
+	return w
+}
+
+var argumentMark = regexp.MustCompile(`\{[a-z-]+\}`)
+
+// form are the words of staff time in a language: the one argument that is either
+// empty or one text.
+func (w wordbooks) form(b *wordbook) string {
+	if forms := b.Texts["sentence.form.in-kind"]; len(forms) > 0 {
+		return solid(forms[0])
+	}
+	return ""
+}
+
+// newPattern makes a pattern of a text with arguments in braces. Spaces do not count,
+// and an abbreviation's point may end the sentence.
+func newPattern(form, inKind string) pattern {
+	var p pattern
+	var b strings.Builder
+	b.WriteString("^")
+	at := 0
+	for _, m := range argumentMark.FindAllStringIndex(form, -1) {
+		writeWords(&b, form[at:m[0]], at > 0)
+		p.args = append(p.args, form[m[0]+1:m[1]-1])
+		if form[m[0]:m[1]] == "{form}" {
+			b.WriteString("(" + regexp.QuoteMeta(inKind) + "|)")
+		} else {
+			b.WriteString("(" + figureSign + "|[^" + figureSign + "]*?)")
+		}
+		at = m[1]
+	}
+	writeWords(&b, form[at:], at > 0)
+	b.WriteString("$")
+	p.re = regexp.MustCompile(b.String())
+	return p
+}
+
+func writeWords(b *strings.Builder, words string, afterArgument bool) {
+	words = solid(words)
+	if rest, ok := strings.CutPrefix(words, "."); ok && afterArgument {
+		b.WriteString(`\.?`)
+		words = rest
+	}
+	b.WriteString(regexp.QuoteMeta(words))
+}
+
+// solid removes spaces and marks of direction.
+func solid(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, plainSigns.Replace(s))
+}
+
+// match finds the arguments of a sentence, or why it is not the text.
+func (w wordbooks) match(lang, id, text string) ([]argument, words.Message) {
+	book := w.books[lang]
+	if book == nil || len(book.patterns[id]) == 0 {
+		return nil, words.Say("reasons.verify.sentence-text")
+	}
+	said := solid(text)
+	for _, p := range book.patterns[id] {
+		m := p.re.FindStringSubmatch(said)
+		if m == nil {
+			// A sentence begins with a capital letter, whatever its text begins with.
+			r, n := utf8.DecodeRuneInString(said)
+			m = p.re.FindStringSubmatch(string(unicode.ToLower(r)) + said[n:])
+		}
+		if m == nil {
+			continue
+		}
+		args := make([]argument, len(p.args))
+		for i, name := range p.args {
+			args[i] = argument{name, m[i+1]}
+		}
+		return args, words.Message{}
+	}
+	return nil, words.Say("reasons.verify.sentence-words")
+}
+
+// text is a text of the site without arguments, without spaces.
+func (w wordbooks) text(lang, id string) string {
+	if book := w.books[lang]; book != nil && len(book.Texts[id]) > 0 {
+		return solid(book.Texts[id][len(book.Texts[id])-1])
+	}
+	return ""
+}
+
+// name is the title of KIND/SLUG in a language, without spaces.
+func (w wordbooks) name(lang, id string) string {
+	if book := w.books[lang]; book != nil && book.Names[id] != "" {
+		return solid(book.Names[id])
+	}
+	return solid(w.titles[id])
+}
