@@ -100,7 +100,7 @@
 
   function engine(MiniSearch, data) {
     var docs = rows(data);
-    var e = { docs: docs, lang: data.lang, vocabulary: new Set(), stop: new Set(split(data.texts.stop || "")), same: synonyms(data.texts.same, data.lang) };
+    var e = { docs: docs, lang: data.lang, kinds: data.kinds.length, vocabulary: new Set(), stop: new Set(split(data.texts.stop || "")), same: synonyms(data.texts.same, data.lang) };
     var known = new Map(); // most words stand in many documents
     e.mini = new MiniSearch({
       fields: ["title", "also", "words", "within", "summary", "detail"],
@@ -170,7 +170,7 @@
      else in its parts, else inside longer words, else two letters away. */
   function lookup(e, w, last) {
     var s = stem(w, e.lang), out = { docs: new Map(), near: false };
-    add(out.docs, ask(e, [w], { prefix: (last || w.length > 3) && w.length > 1 }), 1);
+    add(out.docs, ask(e, [w], { prefix: (last || w.length > 4) && w.length > 1 }), 1);
     if (s !== w) add(out.docs, ask(e, [s], { prefix: s.length > 4 }), 0.95);
     if (out.docs.size || w.length < 4) return out;
     function near(found) {
@@ -254,7 +254,7 @@
       if (part === 1) full++;
       hits.push({
         doc: doc, terms: sum.terms, full: part === 1,
-        score: sum.score * part * part * likeness(doc, typedWhole, all.join(" ")) * usual(doc) * now(doc)
+        score: sum.score * part * part * likeness(doc, typedWhole, all.join(" ")) * usual(e, doc) * now(doc)
       });
     });
     if (full > 2) hits = hits.filter(function (h) { return h.full; });
@@ -279,7 +279,7 @@
         whole = whole && at >= 0 && at < title;
         return at >= 0;
       })) return;
-      hits.push({ doc: doc, terms: all, full: true, score: (whole ? 5 : 1) * likeness(doc, query, all.join(" ")) * usual(doc) * now(doc) });
+      hits.push({ doc: doc, terms: all, full: true, score: (whole ? 5 : 1) * likeness(doc, query, all.join(" ")) * usual(e, doc) * now(doc) });
     });
     return hits.sort(function (a, b) { return b.score - a.score || a.doc.id - b.doc.id; });
   }
@@ -307,13 +307,12 @@
     return 1 + (at === 0 || title[at - 1] === " " ? 2 : 1) * query.length / title.length;
   }
 
-  /* usual: kinds stand in the order in which they are most often meant, from
-     areas to sources; a word of the glossary and a source, which lie at a mark on
-     their page, are meant least. */
-  function usual(doc) { return (doc.path.indexOf("#") < 0 ? 1 : 0.6) / (1 + doc.kind / 16); }
+  /* usual: kinds stand in the order in which they are most often meant. The last
+     two, words of the glossary and sources, are meant least. */
+  function usual(e, doc) { return (doc.kind < e.kinds - 2 ? 1 : 0.6) / (1 + doc.kind / 16); }
 
   /* now: what runs is meant before what has ended. */
-  function now(doc) { return doc.state === 1 ? 1.2 : doc.state === 2 ? 0.8 : 1; }
+  function now(doc) { return doc.state === 1 ? 1.3 : doc.state === 2 ? 0.7 : 1; }
 
   var words = { fold: fold, split: split, stem: stem, terms: terms, rows: rows, engine: engine, find: find, glance: glance };
   if (typeof module === "object" && module.exports) {
@@ -372,6 +371,8 @@
     return el;
   }
 
+  function stateOf(doc) { return ["", data.texts.running, data.texts.ended][doc.state]; }
+
   function spoken(el, lang) {
     if (lang) {
       el.lang = lang;
@@ -390,7 +391,7 @@
     a.href = address(d);
     title.append(marked(a, d.title, found));
     what.append(title);
-    what.append(" ", make("span", data.kinds[d.kind], "tag"));
+    what.append(" ", make("span", [data.kinds[d.kind], stateOf(d)].filter(Boolean).join(", "), "tag"));
     if (d.summary) what.append(marked(spoken(make("p"), d.summaryLang), d.summary, found));
     var bits = [d.detail].concat(d.within).filter(Boolean);
     if (bits.length) {
@@ -503,7 +504,7 @@
         var a = make("a");
         a.href = address(h.doc);
         a.append(marked(spoken(make("span"), h.doc.lang), h.doc.title, new Set(h.terms)), " ");
-        a.append(make("small", [data.kinds[h.doc.kind], h.doc.figure && h.doc.figure + " " + h.doc.label].filter(Boolean).join(" · ")));
+        a.append(make("small", [data.kinds[h.doc.kind], stateOf(h.doc), h.doc.figure && h.doc.figure + " " + h.doc.label].filter(Boolean).join(" · ")));
         var li = make("li");
         li.append(a);
         list.append(li);

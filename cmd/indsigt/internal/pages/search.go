@@ -21,21 +21,21 @@ func (m *builder) search() view.Page {
 	return p
 }
 
-// searched are the kinds of documents that can be found, each with the text of
-// its group; none is views of the money and lists.
+// searched are the kinds of documents that can be found, each with the text that
+// names it; none is views of the money and lists.
 var searched = []struct {
 	kind content.Kind
 	text string
 }{
-	{content.Areas, "kind.areas"}, {content.Initiatives, "kind.initiatives"}, {content.Plans, "kind.plans"},
-	{content.Pools, "kind.pools"}, {content.Organisations, "kind.organisations"}, {content.Themes, "kind.themes"},
-	{"", "search.kind.views"}, {content.Pages, "search.kind.pages"}, {content.Terms, "glossary.title"}, {content.Sources, "kind.sources"},
+	{content.Areas, "kind.one.areas"}, {content.Initiatives, "kind.one.initiatives"}, {content.Plans, "kind.one.plans"},
+	{content.Pools, "kind.one.pools"}, {content.Organisations, "kind.one.organisations"}, {content.Themes, "kind.one.themes"},
+	{"", "search.kind.views"}, {content.Pages, "search.kind.pages"}, {content.Terms, "glossary.title"}, {content.Sources, "kind.one.sources"},
 }
 
 // searchTexts are the words the results page says by script, and what words mean
 // in a search: which say nothing, which find others.
 var searchTexts = []string{
-	"search.all", "search.count", "search.more", "search.near", "search.none", "search.none.help", "search.same", "search.some", "search.stop", "search.suggestions",
+	"search.all", "search.count", "search.ended", "search.more", "search.near", "search.none", "search.none.help", "search.running", "search.same", "search.some", "search.stop", "search.suggestions",
 }
 
 // Languages is how many languages the portal has.

@@ -15,7 +15,7 @@ type SearchIndex struct {
 	// Texts are the words of the results page by their keys without
 	// "search.", sorted; {named} arguments are left for the script.
 	Texts []SearchText
-	Kinds []string // the headings of groups of results
+	Kinds []string // what a result is: "Indsats"
 	Docs  []SearchDoc
 }
 
