@@ -27,10 +27,14 @@ func (m *builder) card(sub *subject) view.Card {
 			c.For = append(c.For, d)
 		}
 	}
-	when, where, joins := m.said(sub, h.When), m.said(sub, h.Where), m.joins(sub)
-	add("door.when", view.Detail{Text: when.Text, Lang: when.Lang})
-	add("door.where", view.Detail{Text: where.Text, Lang: where.Lang})
-	add("door.joins", view.Detail{Text: joins.Text, Lang: joins.Lang})
+	words := content.Words{}
+	if w := sub.words[m.li]; w != nil {
+		words = *w
+	}
+	add("initiative.when", m.inWords(h.When, words.When))
+	add("initiative.where", m.inWords(h.Where, words.Where))
+	joins := m.joins(sub)
+	add("initiative.joins", view.Detail{Text: joins.Text, Lang: joins.Lang})
 	c.Contact = contactOf(h.Contact)
 	return c
 }
@@ -58,6 +62,14 @@ func (m *builder) joins(sub *subject) view.Wording {
 		return view.Wording{Text: w.Joins}
 	}
 	return view.Wording{Text: sub.holder.Joins, Lang: m.originalLang()}
+}
+
+// inWords are an editor's words as translated, else as written.
+func (m *builder) inWords(written, translated string) view.Detail {
+	if translated != "" {
+		return view.Detail{Text: translated}
+	}
+	return view.Detail{Text: written, Lang: m.originalLang()}
 }
 
 func (m *builder) cards(list []*subject) []view.Card {

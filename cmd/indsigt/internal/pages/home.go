@@ -21,7 +21,7 @@ func (m *builder) home() view.Page {
 	p.MoneyMore = view.Link{Text: m.t.T("home.money.more"), URL: m.place(route.Budget)}
 	if ms, ok := foremost(m.s.measures); ok {
 		p.Money = m.homeMoney(ms)
-		p.Payers = m.whoPaysTable(ask.LinesOf(ms).With(ask.Entry, "yes"))
+		p.Payers = m.whoPaysTable(ask.LinesOf(ms).With(ask.Entry, "yes"), m.t.T("door.pay.all"))
 		p.Where = m.barred(m.by(ask.Question{}, ask.Area, "table.areas", []money.Measure{ms}, 1))
 	} else {
 		p.Money = []view.Sentence{m.sayWords("sentence.nothing-at-all")}

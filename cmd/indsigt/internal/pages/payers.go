@@ -119,7 +119,7 @@ func (p *purse) figure(m *builder, q ask.Question) view.Figure {
 
 // whoPaysTable has a row for each class that pays what a question asks for, drawn as
 // bars; nil where fewer than three amounts are known: words say as much.
-func (m *builder) whoPaysTable(q ask.Question) *view.Table {
+func (m *builder) whoPaysTable(q ask.Question, caption string) *view.Table {
 	all := m.pursesOf(q)
 	known := 0
 	for i := range all {
@@ -131,7 +131,7 @@ func (m *builder) whoPaysTable(q ask.Question) *view.Table {
 		return nil
 	}
 	t := &view.Table{
-		ID: m.v.anchor("table", "payers"), Caption: m.t.T("door.pay.title"), Corner: m.t.T("door.pay.class"),
+		ID: m.v.anchor("table", "payers"), Caption: caption, Corner: m.t.T("door.pay.class"),
 		Cols: []view.Col{{Text: m.v.measure(q.Measure), Numeric: true}}, Bars: true,
 	}
 	sums := make([]money.Sum, len(all))
@@ -152,13 +152,34 @@ func (m *builder) whoPaysTable(q ask.Question) *view.Table {
 	return t
 }
 
-// whoPaysWords says in a sentence for each class what it pays.
-func (m *builder) whoPaysWords(q ask.Question) []view.Sentence {
-	var all []view.Sentence
-	list := m.pursesOf(q)
-	for i := range list {
-		f := list[i].figure(m, q)
-		all = append(all, m.sayOf("door.pay."+list[i].key+".said", nil, m.amountSlot(f)))
+// fewPayers is how many organisations of a class are named; more are counted.
+const fewPayers = 4
+
+// pursesBehind are the organisations behind a holder's money by where their money comes
+// from, and that some giver is not stated.
+func (m *builder) pursesBehind(by *payers) []view.Purse {
+	var of [len(payClasses)][]*subject
+	for _, org := range by.all {
+		i := m.s.classOf(ask.Funder, org.doc.Slug)
+		of[i] = append(of[i], org)
+	}
+	var all []view.Purse
+	for i, c := range payClasses {
+		p := view.Purse{Label: m.t.T("door.pay." + c.key), Note: m.t.T("door.pay." + c.key + ".help")}
+		switch {
+		case i == unsaidClass && by.unsaid && len(by.all) > 0:
+			p.Names = view.Detail{Text: m.t.T("door.pay.part")}
+		case len(of[i]) == 0:
+			continue
+		case len(of[i]) > fewPayers:
+			p.Names = view.Detail{Text: m.t.N("count.givers", len(of[i]))}
+		default:
+			p.Names = view.Detail{Comma: m.t.Comma()}
+			for _, org := range of[i] {
+				p.Names.Links = append(p.Names.Links, m.link(org))
+			}
+		}
+		all = append(all, p)
 	}
 	return all
 }

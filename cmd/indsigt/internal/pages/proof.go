@@ -157,6 +157,9 @@ func (m *builder) proveHolder(p *view.ProofPage, sub *subject) {
 	}
 	p.Tables = append(p.Tables, m.breakDown(scope, measures, m.s.setOf(sub), ask.Funder)...)
 	p.Tables = append(p.Tables, proofTable("costs", m.costs(sub)))
+	if sub.kind == content.Areas {
+		p.Tables = append(p.Tables, proofTable("numbers", m.numbers(sub)), proofTable("per-head", m.perHead(sub)))
+	}
 	p.Controls = m.controls(sub.id)
 	p.Lines = m.linesOf(sub)
 	p.Downloads, p.Coverage = m.holderDownloads(sub), m.coverage(scope, measures)

@@ -72,20 +72,6 @@ func (m *builder) payersOf(sub *subject) payers {
 	return p
 }
 
-// questions are those of a holder's page.
-func (m *builder) questions(sub *subject) []view.QA {
-	by := m.payersOf(sub)
-	all := []view.QA{{Question: m.t.T("question.pays"), Answer: m.whoPays(&by)}}
-	if tax := m.isItTax(&by); len(tax) > 0 {
-		all = append(all, view.QA{Question: m.t.T("question.tax"), Answer: tax})
-	}
-	all = append(all, view.QA{Question: m.t.T("question.decides"), Answer: m.whoDecides(sub)})
-	if ends := m.whatThen(sub); len(ends) > 0 {
-		all = append(all, view.QA{Question: m.t.T("question.ends"), Answer: ends})
-	}
-	return all
-}
-
 // orgQuestions are those of an organisation that gives.
 func (m *builder) orgQuestions(sub *subject) []view.QA {
 	if len(m.s.cat.given[sub]) == 0 {

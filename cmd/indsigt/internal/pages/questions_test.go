@@ -79,9 +79,7 @@ func answered(qs []view.QA) string {
 
 func TestQuestions(t *testing.T) {
 	s := plan(t, strings.ReplaceAll(asked, "mølle", "moelle"))
-	holder := func(path string) string { return answered(at[*view.HolderPage](t, s, path).Questions) }
 	const approved = "En boligsocial helhedsplan skal godkendes tre steder: hos dem, der ejer boligerne, hos kommunen og hos fonden."
-	const taxes = "Er det skat? Penge fra Fonden er ikke skat. De kommer fra den husleje, som lejerne i almene boliger betaler. Penge fra Kommunen er offentlige. De kommer mest fra skat."
 	const tax = "Penge fra Fonden er ikke skat. De kommer fra den husleje, som lejerne i almene boliger betaler. Penge fra Kommunen er offentlige. De kommer mest fra skat."
 	p, q := at[*view.PlanPage](t, s, "helhedsplaner/p/"), at[*view.PlanPage](t, s, "helhedsplaner/q/")
 	same(t, "tax of a plan", spoken(p.Tax...), tax)
@@ -93,8 +91,18 @@ func TestQuestions(t *testing.T) {
 	same(t, "who decides an initiative of a plan", spoken(i.Decides...), "Indsatsen hører til Planen og følger dens aftaler. Kommunen står for arbejdet.")
 	same(t, "tax of an initiative by itself", spoken(j.Tax...), "Penge fra Møllen er ikke skat. De er private. Om resten ved vi det ikke.")
 	same(t, "who decides an initiative by itself", spoken(j.Decides...), "Hver giver bestemmer, hvad pengene må gå til.")
-	same(t, "area", holder("omraader/nord/"), "Hvem betaler? Pengene kommer fra Fonden og Kommunen. En del kommer fra en giver, der ikke er oplyst.\n"+taxes+
-		" Om resten ved vi det ikke.\nHvem bestemmer? Bor du til leje, kan du være med til at bestemme på mødet i din afdeling. "+approved)
+	nord := at[*view.AreaPage](t, s, "omraader/nord/")
+	var purses []string
+	for _, p := range nord.Purses {
+		said := p.Label + ", " + p.Note + ": " + p.Names.Text
+		for _, l := range p.Names.Links {
+			said += l.Text
+		}
+		purses = append(purses, said)
+	}
+	same(t, "who pays in an area", strings.Join(purses, "; "),
+		"Husleje, lejernes egne penge, ikke skat: Fonden; Skat, fra kommunen eller staten: Kommunen; Ikke oplyst, giveren er ukendt: en del af pengene")
+	same(t, "who decides in an area", spoken(nord.Decides...), "Bor du til leje, kan du være med til at bestemme på mødet i din afdeling. "+approved)
 	same(t, "organisation", answered(at[*view.OrganisationPage](t, s, "organisationer/moelle/").Questions),
 		"Er det skat? Penge fra Møllen er ikke skat. De er private.\nHvem bestemmer? Møllen siger selv ja eller nej til at give penge.")
 	same(t, "English", answered(at[*view.OrganisationPage](t, s, "en/organisations/lbf/").Questions),

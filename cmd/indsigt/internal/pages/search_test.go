@@ -170,7 +170,7 @@ func TestSearchPage(t *testing.T) {
 	if got := at[*view.HomePage](t, s, "").Search; got != "./soeg/" {
 		t.Errorf("the home page searches at %s", got)
 	}
-	if got := at[*view.HolderPage](t, s, "en/areas/nord/").Search; got != "../../../en/search/" {
+	if got := at[*view.AreaPage](t, s, "en/areas/nord/").Search; got != "../../../en/search/" {
 		t.Errorf("an area searches at %s", got)
 	}
 	p := at[*view.SearchPage](t, s, "soeg/")

@@ -71,8 +71,8 @@ func TestSentences(t *testing.T) {
 			"Kommunen har bevilget et ukendt beløb til X. Ingen af de 2 beløb er oplyst. Hvad der er brugt, er ikke oplyst.",
 			"Kommunen has committed an unknown amount to X. None of the 2 amounts is known. What has been spent is not known."},
 		{"an area", "areas", "funding:\n  - {from: kommune, committed: 5}",
-			"Der er bevilget 5 kr. til X. Pengene er samlet ét sted.",
-			"DKK 5 has been committed for X. All of the money is in one place."},
+			"Der er bevilget 5 kr. til X.",
+			"DKK 5 has been committed for X."},
 		{"an area without money", "areas", "", "Der er endnu ikke skrevet beløb ind for X.", "No amounts have been entered for X yet."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -87,8 +87,8 @@ func TestSentences(t *testing.T) {
 // opened are the sentences about money on the page of an area or initiative.
 func opened(t *testing.T, s *Site, path string) string {
 	if strings.Contains(path, "areas/") || strings.HasPrefix(path, "omraader/") {
-		p := at[*view.HolderPage](t, s, path)
-		return spoken(append([]view.Sentence{p.Sentence}, p.More...)...)
+		p := at[*view.AreaPage](t, s, path)
+		return spoken(append(p.Money, p.Unknown...)...)
 	}
 	said := at[*view.InitiativePage](t, s, path).Money
 	return spoken(slices.DeleteFunc(said, func(s view.Sentence) bool { return strings.HasPrefix(s.Say, "initiative.") })...)

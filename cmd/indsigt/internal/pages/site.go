@@ -219,7 +219,7 @@ func (m *builder) page() view.Page {
 	case view.KindList:
 		return m.list()
 	case view.KindArea:
-		return m.holder()
+		return m.areaPage()
 	case view.KindInitiative:
 		return m.initiativePage()
 	case view.KindPlan, view.KindPool:

@@ -153,8 +153,8 @@ Uden helhedsplan og pulje | ikke oplyst | – | –
 I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr.`)
 	pool := at[*view.ProofPage](t, s, "puljer/u/bevis/")
 	same(t, "passed on", written(tableUnder(pool, "section.passed")), "Bevilget | 6.000.000 kr. | 3.600.000 kr. | 2.400.000 kr.")
-	nord := at[*view.HolderPage](t, s, "omraader/nord/")
-	same(t, "per head", written(nord.PerHead), `
+	nord := at[*view.ProofPage](t, s, "omraader/nord/bevis/")
+	same(t, "per head", written(tableUnder(nord, "section.per-head")), `
 2021 | 1.000 kr. | ikke oplyst | 
 2022 | 142.857,14 kr. | 333.333,33 kr. | `)
 }
@@ -336,14 +336,14 @@ func TestAddresses(t *testing.T) {
 	if slices.Contains(paths, "en/404.html") {
 		t.Error("hosts know one page for missing addresses")
 	}
-	north := at[*view.HolderPage](t, s, "en/areas/nord/")
+	north := at[*view.AreaPage](t, s, "en/areas/nord/")
 	if north.Title != "North" || north.TitleLang != "" || north.Untranslated != "" || north.Body.Lang != "" {
 		t.Errorf("got %q %q %q", north.Title, north.TitleLang, north.Untranslated)
 	}
 	if l := north.Languages[0]; l.URL != "../../../omraader/nord/" || l.HrefLang != "da" || l.Current {
 		t.Errorf("got %+v", l)
 	}
-	syd := at[*view.HolderPage](t, s, "en/areas/syd/")
+	syd := at[*view.AreaPage](t, s, "en/areas/syd/")
 	if syd.TitleLang != "da" {
 		t.Errorf("a title that is not translated is not marked: %+v", syd.Frame)
 	}
@@ -365,7 +365,7 @@ func TestAddresses(t *testing.T) {
 
 func TestLinksInWords(t *testing.T) {
 	s := plan(t, worked, "content/areas/nord.png")
-	body := string(at[*view.HolderPage](t, s, "omraader/nord/").Body.HTML)
+	body := string(at[*view.AreaPage](t, s, "omraader/nord/").Body.HTML)
 	for _, want := range []string{`href="../../helhedsplaner/p/#penge"`, `href="../../ordbog/#almen-bolig"`, `src="../../filer/areas/nord.png"`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("no %s in\n%s", want, body)
@@ -376,7 +376,7 @@ func TestLinksInWords(t *testing.T) {
 	}
 	// The words of a heading lead to it where its id is another.
 	s = plan(t, "== areas/syd.md\n---\ntitle: Syd\n---\n## 2 bud\n\n## ماذا تحسّن؟\n\n[a](#2-bud) [b](#afsnit-2-bud) [c](#ماذا-تحسّن)\n")
-	body = string(at[*view.HolderPage](t, s, "omraader/syd/").Body.HTML)
+	body = string(at[*view.AreaPage](t, s, "omraader/syd/").Body.HTML)
 	for _, want := range []string{`"#afsnit-2-bud">a`, `"#afsnit-2-bud">b`, `"#afsnit-2">c`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("no %s in\n%s", want, body)

@@ -94,7 +94,7 @@ phrases:
   - {original: indkomst, text: income}
 ---
 `)
-	p := at[*view.HolderPage](t, s, "en/areas/nord/")
+	p := at[*view.AreaPage](t, s, "en/areas/nord/")
 	var got []string
 	say := func(w view.Wording) { got = append(got, strings.TrimSpace(w.Text)+"|"+w.Lang) }
 	for _, g := range p.Goals {
@@ -117,7 +117,7 @@ phrases:
 		say(l.Criteria)
 		say(l.Note)
 	}
-	for _, table := range []*view.Table{tableUnder(at[*view.ProofPage](t, s, "en/plans/p/proof/"), "section.costs"), p.Numbers, at[*view.QualityPage](t, s, "en/quality/").Controls} {
+	for _, table := range []*view.Table{tableUnder(at[*view.ProofPage](t, s, "en/plans/p/proof/"), "section.costs"), tableUnder(at[*view.ProofPage](t, s, "en/areas/nord/proof/"), "section.numbers"), at[*view.QualityPage](t, s, "en/quality/").Controls} {
 		if table == nil {
 			t.Fatal("a table is missing")
 		}
@@ -158,7 +158,7 @@ Work|`
 	if strings.Join(got, "\n") != want {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
-	for _, g := range at[*view.HolderPage](t, s, "omraader/nord/").Goals {
+	for _, g := range at[*view.AreaPage](t, s, "omraader/nord/").Goals {
 		if g.Goal != (view.Wording{Text: "flere job"}) {
 			t.Errorf("on a Danish page the goal is %q", g.Goal)
 		}

@@ -14,9 +14,9 @@ import (
 // withBlocks are pages that between them show every block.
 func withBlocks(t *testing.T) []view.Page {
 	all := fullPages(loadTexts(t).In("da"))
-	long := holderPage(view.KindArea, "Nordparken", loadTexts(t).In("da"))
-	for len(long.Initiatives) <= 8 {
-		long.Initiatives = append(long.Initiatives, listEntries(2)...)
+	long := areaPage("Nordparken", loadTexts(t).In("da"))
+	for len(long.Running) <= 6 {
+		long.Running = append(long.Running, cards()...)
 	}
 	return append(all, long)
 }

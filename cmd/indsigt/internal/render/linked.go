@@ -134,7 +134,7 @@ func (l linkedData) subject(p view.Page) {
 		l.text("inLanguage", l.f.Lang)
 		l.owner("publisher")
 		l.close('}')
-	case *view.HolderPage:
+	case *view.AreaPage:
 		l.named(l.f.Thing)
 		l.close('}')
 	case *view.InitiativePage, *view.PlanPage:

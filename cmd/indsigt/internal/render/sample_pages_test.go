@@ -27,7 +27,7 @@ func fullPages(set *texts.Texts) []view.Page {
 		&view.ListPage{Frame: frame(view.KindList, "Boligområder", set), Of: "areas", Sentence: sentence(), Help: "Et boligområde er et sted med almene boliger.", Body: prose(),
 			Groups:  []view.ListGroup{{ID: "a", Label: "A", Entries: listEntries(2)}, {ID: "b", Label: "B", Note: "To navne.", Entries: listEntries(2)}, {ID: "n", Label: "N", Entries: listEntries(3)}, {ID: "oe", Label: "Ø", Entries: listEntries(1)}},
 			Parting: parting(), Downloads: downloads()},
-		holderPage(view.KindArea, "Nordparken", set),
+		areaPage("Nordparken", set),
 		initiativePage("Lommepengeprojektet", set),
 		planPage(view.KindPlan, "Helhedsplan 2021–2025", set),
 		planPage(view.KindPool, "Tryghed og godt ungeliv", set),

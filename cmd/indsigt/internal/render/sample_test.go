@@ -267,23 +267,38 @@ func explain() []view.Link {
 	return []view.Link{link("Hvem betaler, og hvem bestemmer?", "../prose/"), link("Sådan tæller vi", "../prose/"), link("Sådan får du aktindsigt", "../prose/")}
 }
 
-func holderPage(kind view.Kind, title string, set *texts.Texts) *view.HolderPage {
-	return &view.HolderPage{
-		Frame: frame(kind, title, set), Holder: string(kind) + "s/x", Status: "I gang", Sentence: sentence(),
-		More: []view.Sentence{{Phrases: []view.Phrase{{Before: "Kommunen giver desuden ", Figure: figure(amount("1500000.00", "1.500.000", "committed in-kind")), After: " i medarbejdertid."}}}},
-		Keys: keyFigures(), Body: prose(), Belongs: belongs(),
-		Givers:  slimTable("givere", "Hvem giver hvor meget", "Giver", "Landsbyggefonden", "Eksempelby Kommune", "Boligorganisationen Nordparken"),
-		Funders: slimTable("kommer-fra", "Hvem pengene kommer fra", "Giver", "Landsbyggefonden", "Giver ikke oplyst"),
-		Years:   wideTable("aar", "Penge år for år"), Themes: slimTable("temaer", "Penge efter indsatsområde", "Indsatsområde", "Uddannelse og livschancer", "Tryghed og medborgerskab"),
-		Areas: slimTable("omraader", "Penge efter boligområde", "Boligområde", "Nordparken", "Sydparken"), Passed: slimTable("videre", "Fordelt videre og ikke fordelt", "", "Modtaget", "Givet videre", "Ikke givet videre endnu"),
-		Holders:     slimTable("steder", "Hvor pengene er", "Sted", "Lommepengeprojektet", "Mentorer for unge"),
-		Crosses:     []view.Link{link("Giver og år", "../breakdown/"), link("Boligområde og år", "../breakdown/")},
-		Initiatives: listEntries(3), Plans: listEntries(1), Pools: listEntries(1), MoreInitiatives: &view.Link{Text: "Se alle indsatser her", URL: "../list/"},
-		Goals:   goals(),
-		Costs:   slimTable("udgifter", "Hvad pengene bruges til", "Post", "Løn", "Aktiviteter"),
-		Numbers: wideTable("tal", "Beboere og boliger år for år"), PerHead: slimTable("pr-hoved", "Bevilget pr. beboer og pr. bolig", "År", "2021", "2022"),
+func areaPage(title string, set *texts.Texts) *view.AreaPage {
+	p := &view.AreaPage{
+		Frame: frame(view.KindArea, title, set), Body: prose(), Running: cards(), Quiet: []view.Sentence{sentence()}, Open: cards()[:1], Ahead: briefEntries(),
+		Goals: goals(), Helped: outcomes(), MoreHelped: outcomes(), Pays: []view.Sentence{sentence()},
+		Payers:  slimTable("betaler", "Det, der kun er til Nordparken, efter hvem der betaler", "Hvor de kommer fra", "Husleje", "Skat", "Private"),
+		Purses:  []view.Purse{{Label: "Husleje", Note: "lejernes egne penge, ikke skat", Names: view.Detail{Links: []view.Link{link("Landsbyggefonden", "../organisation/")}}}, {Label: "Ikke oplyst", Note: "giveren er ukendt", Names: view.Detail{Text: "en del af pengene"}}},
+		Decides: []view.Sentence{sentence()}, Contact: view.Contact{Name: "Sekretariatet", Email: "hej@eksempelby.example", Phone: "00 00 00 00"}, ContactOf: "De, der står for planen, svarer også for området.",
+		Unknown: []view.Sentence{sentence()}, Unsaid: explain()[:1], Money: []view.Sentence{sentence()}, Shares: briefEntries(), Before: briefEntries(), MoreBefore: &view.Link{Text: "Se alle indsatser her", URL: "../list/"},
+		Numbers: []view.Sentence{sentence()}, Map: sampleMap(),
 		Listed: []view.ListedBlock{{List: "udsat boligområde", Text: "Nordparken stod på listen over udsatte boligområder fra 2018 til 2022.", Criteria: view.Wording{Text: "Tre af fem mål var opfyldt."}, Note: view.Wording{Text: "Listen skiftede navn i 2021."}, Source: tilsagn()}},
 		Proof:  &view.Link{Text: "Se beviset", URL: "../proof/"},
+	}
+	p.Contents = []view.Link{link("Det sker nu", "#nu"), link("Hvem betaler?", "#hvem-betaler")}
+	return p
+}
+
+// briefEntries are in a list without summaries.
+func briefEntries() []view.ListEntry {
+	all := listEntries(2)
+	for i := range all {
+		all[i].Summary, all[i].FigureLabel = "", ""
+	}
+	return all
+}
+
+// outcomes are of an initiative with a number, and of one with words alone.
+func outcomes() []view.Outcome {
+	return []view.Outcome{
+		{Link: link("Lommepengeprojektet", "../initiative/"), Period: "2022–2025", Results: []view.OutcomeResult{
+			{Verdict: "Nået", Code: "reached", Date: "december 2024", Unit: view.Wording{Text: "unge"}, Said: view.Wording{Text: "de fleste i butikker"},
+				Figure: figure(view.Figure{Value: view.Exact("104"), Ask: expr("cell(results initiatives/x/1/1 number)"), Text: "104"})}}},
+		{Link: link("Mentorer for unge", "../initiative/"), Results: []view.OutcomeResult{{Said: view.Wording{Text: "Seks ud af ti blev i skolen.", Lang: "da"}}}},
 	}
 }
 

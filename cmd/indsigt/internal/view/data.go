@@ -281,46 +281,6 @@ type ListPage struct {
 	Downloads []Download
 }
 
-// HolderPage is an area, initiative, plan or pool.
-type HolderPage struct {
-	Frame
-	Holder   string // KIND/SLUG
-	Status   string
-	Sentence Sentence // the answer, made from figures
-	More     []Sentence
-	Keys     []KeyFigure
-	Ladder   *Chart // plan: of the key figures
-	Body     Prose
-	Belongs  []Detail // status, period, areas, themes, plan, lead, parties, audience
-
-	Givers  *Table // who gives: the lines' givers, by measure
-	Funders *Table // area: followed funders of the money that rests here
-	Years   *Table // by year, a column per measure
-	Themes  *Table // area, plan, pool: by theme
-	Areas   *Table // plan, pool, initiative in several areas
-	Passed  *Table // in, allocated out, not yet allocated: by measure
-	// PassedYears is the same by year, where a year has less than nothing left.
-	PassedYears *Table
-	Holders     *Table // area, plan, pool: what holds the money, committed etc.
-	Crosses     []Link // the cross tables that hold more
-
-	Initiatives []ListEntry // of the plan, in the area, out of the pool
-	Plans       []ListEntry // of the area
-	Pools       []ListEntry
-	// MoreInitiatives leads to the whole list where only the first are shown.
-	MoreInitiatives *Link
-
-	Goals   []GoalBlock
-	Costs   *Table
-	Map     *Map   // of an area
-	Numbers *Table // residents and dwellings by year
-	PerHead *Table // per resident and dwelling, marked with year and source
-	Listed  []ListedBlock
-
-	Proof     *Link // to its ProofPage; nil: nothing is booked
-	Questions []QA
-}
-
 // Wording is words out of a document's front matter, and the language they are in
 // where it is not the page's. Text is empty where nothing was written.
 type Wording struct{ Text, Lang string }
@@ -373,7 +333,7 @@ type OrganisationPage struct {
 	All       *Link       // to all receivers, where they are many
 	Part      []ListEntry // what it leads or is a party of
 	Questions []QA
-	Proof     *Link // as of a HolderPage
+	Proof     *Link // nil: nothing is booked
 }
 
 // ThemePage is what is done about a theme, and what is known of its money.

@@ -50,7 +50,7 @@ type KindInfo struct {
 var Kinds = []KindInfo{
 	{Kind: KindHome, New: page[HomePage]},
 	{Kind: KindList, New: page[ListPage]},
-	{Kind: KindArea, New: page[HolderPage], Documents: "areas"},
+	{Kind: KindArea, New: page[AreaPage], Documents: "areas"},
 	{Kind: KindInitiative, New: page[InitiativePage], Documents: "initiatives"},
 	{Kind: KindPlan, New: page[PlanPage], Documents: "plans"},
 	{Kind: KindPool, New: page[PlanPage], Documents: "pools"},
