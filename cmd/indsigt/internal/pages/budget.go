@@ -66,37 +66,41 @@ func (m *builder) givenByYear() *view.Table {
 	return t
 }
 
-// yearsBeside is the table of all years; drawn by itself only where no drawing
-// of givers by year shows the same columns.
-func (m *builder) yearsBeside(givers *view.Table) *view.Table {
-	t := m.by(ask.Question{}, ask.Year, "table.years", m.s.measures, 1)
-	if givers != nil && givers.Chart != nil {
-		return t
+// told are the measures of the overview: what was promised, paid and used, in cash.
+func (s *Site) told() []money.Measure {
+	var all []money.Measure
+	for _, ms := range s.measures {
+		if ms.Form == money.Cash && (ms.Phase == money.Committed || ms.Phase == money.Disbursed || ms.Phase == money.Spent) {
+			all = append(all, ms)
+		}
 	}
-	return m.yearly(t, 2)
+	if ms, ok := foremost(s.measures); ok && len(all) == 0 {
+		all = append(all, ms)
+	}
+	return all
 }
 
-// budget makes the overview of all money.
+// first are the measure that says most; all others are folded.
+func (m *builder) first() []money.Measure {
+	if ms, ok := foremost(m.s.measures); ok {
+		return []money.Measure{ms}
+	}
+	return nil
+}
+
+// budget makes the overview of all money: how much, from whom, and what it tells.
+// Everything else is a page away.
 func (m *builder) budget() view.Page {
 	p := &view.BudgetPage{Frame: m.frame(m.t.T("budget.title"))}
 	all := ask.Question{}
 	p.Sentence, _ = m.scopeSentence("all", "", all, m.s.measures)
-	p.Keys = m.keys(all, m.s.measures)
+	p.Keys = m.keys(all, m.s.told())
 	for i := range p.Keys {
 		ms := money.Measure{Phase: p.Keys[i].Phase, Form: p.Keys[i].Form}
 		p.Keys[i].Figure.URL = m.place(route.Measure(ms))
 	}
-	givers := m.givenByYear()
-	for _, t := range []*view.Table{
-		m.ranked(m.givenTable(m.s.measures)), givers,
-		m.ranked(m.by(all, ask.Area, "table.areas", m.s.measures, 1)),
-		m.ranked(m.by(all, ask.Theme, "table.themes", m.s.measures, 1)),
-		m.yearsBeside(givers),
-	} {
-		if t != nil {
-			p.Tables = append(p.Tables, *t)
-		}
-	}
+	p.Table = m.ranked(m.givenTable(m.first()))
+	p.Stories = m.stories()
 	p.Ways = m.ways()
 	p.Downloads = m.allDownloads()
 	return p
@@ -143,16 +147,20 @@ func (m *builder) breakdown() view.Page {
 	d := it.dims[0]
 	title := m.t.T(budgetKey(d))
 	p.Help = m.t.T("budget.help." + d.String())
-	p.Tables = m.dimTables(d, it.part)
+	p.Tables, p.More = m.dimTables(d, it.part)
+	p.MoreText = m.t.T("money.all-measures.show")
 	p.Downloads = m.allDownloads()
 	switch d {
 	case ask.Area:
-		p.Tables = append(p.Tables, m.perHeadTables()...)
+		if it.part <= 1 {
+			p.Said = m.residentStory().Said
+		}
+		m.fold(p, "money.all-measures.resident", m.perHeadTables())
 		if m.s.hasCounts() {
 			p.Downloads = append(p.Downloads, view.Download{Link: view.Link{Text: m.t.T("budget.per-head.file"), URL: m.url("data/numbers.csv")}})
 		}
 	case ask.Year:
-		p.Tables = append(p.Tables, m.priceTables()...)
+		m.fold(p, "money.all-measures.prices", m.priceTables())
 		p.Downloads = append(p.Downloads, m.priceFiles()...)
 	}
 	p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
@@ -164,15 +172,24 @@ func (m *builder) breakdown() view.Page {
 	return p
 }
 
-// dimTables break all measures down by a dimension. Funders stand in one table
-// for each measure, with what they gave and what of it rests where.
-func (m *builder) dimTables(d ask.Dim, part int) []view.Table {
-	if d == ask.Holder {
-		return m.placeTables(part)
+// dimTables break the measure that says most down by a dimension, and all measures
+// where there are more: the folded tables. Givers are told by what they gave
+// themselves, and by year; where their money is now is asked by area.
+func (m *builder) dimTables(d ask.Dim, part int) (tables, folded []view.Table) {
+	switch d {
+	case ask.Holder:
+		return m.placeTables(m.first(), part), m.allMeasures(func(all []money.Measure) []view.Table { return m.placeTables(all, part) })
+	case ask.Funder:
+		for _, t := range []*view.Table{m.ranked(m.givers(m.first(), part)), m.givenByYear()} {
+			if t != nil {
+				tables = append(tables, *t)
+			}
+		}
+		return tables, m.allMeasures(func(all []money.Measure) []view.Table { return listOf(m.givers(all, part)) })
 	}
-	if d != ask.Funder {
-		caption := m.t.T("table." + map[ask.Dim]string{ask.Area: "areas", ask.Theme: "themes", ask.Year: "years"}[d])
-		t := m.table(m.v.anchor("table"), caption, d, m.columns(ask.Question{}, d, m.s.measures), part, maxRows)
+	caption := "table." + map[ask.Dim]string{ask.Area: "areas", ask.Theme: "themes", ask.Year: "years"}[d]
+	make := func(measures []money.Measure) *view.Table {
+		t := m.table(m.v.anchor("table"), m.t.T(caption), d, m.columns(ask.Question{}, d, measures), part, maxRows)
 		if t == nil {
 			return nil
 		}
@@ -180,40 +197,54 @@ func (m *builder) dimTables(d ask.Dim, part int) []view.Table {
 			t.Note = m.splitNote(t)
 		}
 		t.CSV = m.url("data/facts.csv")
-		switch {
-		case m.it.parts > 1: // a part of the rows
-		case d == ask.Year:
-			m.yearly(t, 2)
-		default:
-			m.ranked(t)
-		}
-		return []view.Table{*t}
+		return t
 	}
-	var tables []view.Table
-	for _, ms := range m.s.measures {
-		tables = append(tables, m.funderTable(ms, part)...)
+	t := make(m.first())
+	switch {
+	case t == nil || m.it.parts > 1: // a part of the rows
+	case d == ask.Year:
+		m.yearly(t, fewKnown)
+	default:
+		m.ranked(t)
+	}
+	return listOf(t), m.allMeasures(func(all []money.Measure) []view.Table { return listOf(make(all)) })
+}
+
+// fold folds some tables with what else there is.
+func (m *builder) fold(p *view.BreakdownPage, text string, tables []view.Table) {
+	if len(tables) > 0 && m.it.part <= 1 {
+		p.More, p.MoreText = append(tables, p.More...), m.t.T(text)
+	}
+}
+
+// allMeasures are tables of all measures; none where there is one.
+func (m *builder) allMeasures(make func(all []money.Measure) []view.Table) []view.Table {
+	if len(m.s.measures) < 2 {
+		return nil
+	}
+	tables := make(m.s.measures)
+	for i := range tables {
+		tables[i].ID = m.v.anchor("table", "complete")
+		tables[i].Caption = m.t.T("money.all-measures", "table", tables[i].Caption)
+		tables[i].Chart = nil
 	}
 	return tables
 }
 
-// funderTable is what each funder gave of a measure beside what of it rests
-// where; none where nothing was booked.
-func (m *builder) funderTable(ms money.Measure, part int) []view.Table {
-	given := ask.LinesOf(ms).With(ask.Entry, "yes")
-	cols := []column{{m.t.T("table.given"), given, ask.Giver}, {m.t.T("table.followed"), ask.Of(ms), ask.Funder}}
-	caption := m.t.T("table.by", "measure", m.v.measure(ms), "dim", m.t.T("dim.plural.funder"))
-	t := m.table(m.v.measureTable(ms), caption, ask.Funder, cols, part, maxRows)
+func listOf(t *view.Table) []view.Table {
+	if t == nil {
+		return nil
+	}
+	return []view.Table{*t}
+}
+
+// givers is what each giver put in, or a part of it where they are many.
+func (m *builder) givers(measures []money.Measure, part int) *view.Table {
 	if m.it.parts < 2 {
-		t = m.withReceivers(t, m.v.measureTable(ms), caption, ask.Funder, cols)
+		return m.givenTable(measures)
 	}
-	if t != nil {
-		t.CSV = m.url("data/facts.csv")
-		if m.it.parts < 2 {
-			m.ranked(t)
-		}
-		return []view.Table{*t}
-	}
-	return nil
+	scope := ask.Question{Table: ask.Lines}.With(ask.Entry, "yes")
+	return m.table(m.v.anchor("table", "givers"), m.t.T("table.givers"), ask.Giver, m.columns(scope, ask.Giver, measures), part, maxRows)
 }
 
 // keysOf are all groups of a dimension over all measures.
@@ -247,7 +278,7 @@ func (s *Site) keysOf(d ask.Dim) []string {
 
 // placeTables put every krone in one place: under its plan, else its pool,
 // else apart.
-func (m *builder) placeTables(part int) []view.Table {
+func (m *builder) placeTables(measures []money.Measure, part int) []view.Table {
 	type place struct {
 		head view.Link
 		q    ask.Question
@@ -282,7 +313,7 @@ func (m *builder) placeTables(part int) []view.Table {
 	for i := range shown {
 		t.Rows[i] = view.Row{Head: shown[i].head}
 	}
-	for _, ms := range leading(m.s.measures) {
+	for _, ms := range leading(measures) {
 		t.Cols = append(t.Cols, view.Col{Text: m.v.measure(ms), Numeric: true})
 		total := m.s.sum(ask.Of(ms))
 		sums := make([]money.Sum, len(places))

@@ -36,9 +36,9 @@ func Figures(p view.Page) []*view.FigurePage {
 		}
 		add(tables...)
 	case *view.BudgetPage:
-		add(pointers(p.Tables)...)
+		add(p.Table)
 	case *view.BreakdownPage:
-		add(pointers(p.Tables)...)
+		add(append(pointers(p.Tables), pointers(p.More)...)...)
 	}
 	return all
 }

@@ -96,7 +96,7 @@ func (m *builder) mostWords(q ask.Question, sum money.Sum) []view.Phrase {
 
 // remarks are two remarks after one another.
 func remarks(first, second []view.Phrase) []view.Phrase {
-	if len(first) > 0 {
+	if len(first) > 0 && len(second) > 0 {
 		first[len(first)-1].After += ";"
 	}
 	return append(first, second...)

@@ -124,8 +124,8 @@ func TestViewsLeadOn(t *testing.T) {
 		}
 	}
 	for path, want := range map[string]string{
-		"budget/omraader-aar/": "../../budget/udforsk/?rows=area&columns=years", "budget/finansiering-omraader/": "../../budget/udforsk/?rows=funder", "budget/sammenlign/": "../../budget/udforsk/?columns=compare", "budget/bevilget/": "../../budget/finansiering/#tabel-committed",
-		"budget/bevilget/arbejdstid/": "../../../budget/finansiering/#tabel-committed-in-kind", "aar/": "../budget/aar/", "en/years/": "../../en/budget/years/",
+		"budget/omraader-aar/": "../../budget/udforsk/?rows=area&columns=years", "budget/finansiering-omraader/": "../../budget/udforsk/?rows=funder", "budget/sammenlign/": "../../budget/udforsk/?columns=compare", "budget/bevilget/": "../../budget/finansiering/#tabel-givers",
+		"budget/bevilget/arbejdstid/": "../../../budget/finansiering/#tabel-fuldstaendig", "aar/": "../budget/aar/", "en/years/": "../../en/budget/years/",
 	} {
 		if got := at[*view.RedirectPage](t, s, path).To.URL; got != want {
 			t.Errorf("%s leads to %s, want %s", path, got, want)

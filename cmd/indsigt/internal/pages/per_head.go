@@ -90,7 +90,9 @@ func (m *builder) perHeadTable(ms money.Measure, unit string) *view.Table {
 		row.Cells = append(row.Cells, view.Cell{Links: r.sources})
 		t.Rows = append(t.Rows, row)
 	}
-	t.Chart = m.rank(t, len(years)-1)
+	if m.s.isPlaced(ms) { // else nobody knows who has most
+		t.Chart = m.rank(t, len(years)-1)
+	}
 	return t
 }
 

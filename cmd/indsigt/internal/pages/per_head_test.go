@@ -48,10 +48,7 @@ funding:
 ---
 `)
 	p := at[*view.BreakdownPage](t, s, "budget/omraader/")
-	if len(p.Tables) != 3 {
-		t.Fatalf("%d tables", len(p.Tables))
-	}
-	residents, dwellings := p.Tables[1], p.Tables[2]
+	residents, dwellings := tableOf(t, p, "tabel-pr-residents-committed"), tableOf(t, p, "tabel-pr-dwellings-committed")
 	if len(residents.Rows) != 1 || len(residents.Cols) != 2 || residents.Cols[0].Text != "2021" {
 		t.Fatalf("%+v", residents)
 	}

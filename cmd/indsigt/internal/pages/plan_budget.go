@@ -2,6 +2,7 @@ package pages
 
 import (
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
@@ -59,9 +60,7 @@ func (s *Site) planViews() {
 		}, s.viewAt(c[0], exploreState(c)))
 	}
 	for _, ms := range s.measures {
-		s.leadOn(route.Measure(ms), func(v *locale) string { return v.measurePath(ms) }, s.bookAt(route.Breakdown(ask.Funder), budgetKey(ask.Funder), func(v *locale) string {
-			return "#" + v.measureTable(ms)
-		}))
+		s.leadOn(route.Measure(ms), func(v *locale) string { return v.measurePath(ms) }, s.measureAt(ms))
 	}
 	under := func(name route.Page, d ask.Dim, table func(v *locale) string) {
 		s.leadOn(name, func(v *locale) string { return v.seg("budget") + v.seg(name.Segment()) }, s.bookAt(route.Breakdown(d), budgetKey(d), table))
@@ -95,3 +94,14 @@ func exploreState(c [2]ask.Dim) string {
 }
 
 func (v *locale) budget(d ask.Dim) string { return v.seg("budget") + v.dimSeg(d, "/") }
+
+// measureAt leads to a measure of the whole: among the givers, where the measure is
+// told of first or folded with the others.
+func (s *Site) measureAt(ms money.Measure) destination {
+	return s.bookAt(route.Breakdown(ask.Funder), budgetKey(ask.Funder), func(v *locale) string {
+		if first, _ := foremost(s.measures); first == ms {
+			return "#" + v.anchor("table", "givers")
+		}
+		return "#" + v.anchor("table", "complete")
+	})
+}

@@ -157,3 +157,17 @@ func same(t testing.TB, what, got, want string) {
 		t.Errorf("%s: got\n%s\nwant\n%s", what, got, want)
 	}
 }
+
+// tableOf is the table of a page of the budget with an id, folded or not.
+func tableOf(t *testing.T, p *view.BreakdownPage, id string) *view.Table {
+	t.Helper()
+	for _, list := range [][]view.Table{p.Tables, p.More} {
+		for i := range list {
+			if list[i].ID == id {
+				return &list[i]
+			}
+		}
+	}
+	t.Fatalf("%s has no table %s", p.Path, id)
+	return nil
+}

@@ -129,24 +129,23 @@ En bolig uden profit.
 func TestWorkedBookOnPages(t *testing.T) {
 	s := plan(t, worked, "content/areas/nord.png")
 	funders := at[*view.BreakdownPage](t, s, "budget/finansiering/")
-	same(t, "given and followed", written(&funders.Tables[0]), `
-Fonden | mindst 100.000,01 kr. (1 af 2 beløb mangler) | mindst 100.000,01 kr. (1 af 2 beløb mangler)
-Kommunen | 9.000.000 kr. | 6.000.000 kr.
-Landsbyggefonden | 8.000.000 kr. | –
-Ikke fordelt: Planen | – | 11.000.000 kr.
-I alt | mindst 17.100.000,01 kr. (1 af 7 beløb mangler) | mindst 17.100.000,01 kr. (1 af 12 beløb mangler)`)
+	same(t, "given", written(&funders.Tables[0]), `
+Fonden | mindst 100.000,01 kr. (1 af 2 beløb mangler)
+Kommunen | 9.000.000 kr.
+Landsbyggefonden | 8.000.000 kr.
+I alt | mindst 17.100.000,01 kr. (1 af 7 beløb mangler)`)
 	areas := at[*view.BreakdownPage](t, s, "budget/omraader/")
 	if got := areas.Tables[0].Rows[0].Cells[0].Figure; got.Value.String() != "2366666.67" || got.Ask.String() != "committed area=nord" || got.URL != "../../omraader/nord/bevis/#raekker-committed" {
 		t.Errorf("got %+v", got)
 	}
-	same(t, "by area", written(&areas.Tables[0]), `
+	same(t, "by area", written(tableOf(t, areas, "tabel-fuldstaendig")), `
 Nord | 2.366.666,67 kr. | – | 900.000,50 kr.
 Syd | mindst 4.333.333,34 kr. (1 af 5 beløb mangler) | – | –
 Ikke fordelt: Planen | 8.000.000 kr. | 1.500.000 kr. | –
 Område ikke oplyst | 2.400.000 kr. | – | –
 I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr.`)
 	places := at[*view.BreakdownPage](t, s, "budget/planer-og-puljer/")
-	same(t, "by plan and pool", written(&places.Tables[0]), `
+	same(t, "by plan and pool", written(tableOf(t, places, "tabel-fuldstaendig")), `
 Planen | 11.100.000,01 kr. | 1.500.000 kr. | 900.000,50 kr.
 Ungepuljen | 6.000.000 kr. | – | –
 Uden helhedsplan og pulje | ikke oplyst | – | –
@@ -241,7 +240,7 @@ func hasPlace(p view.Page, anchor string) bool {
 	case *view.RowsPage:
 		rows = &p.Rows
 	case *view.BreakdownPage:
-		return slices.ContainsFunc(p.Tables, func(t view.Table) bool { return t.ID == anchor })
+		return slices.ContainsFunc(slices.Concat(p.Tables, p.More), func(t view.Table) bool { return t.ID == anchor })
 	}
 	if rows != nil && rows.One != nil && rows.One.ID == anchor {
 		return true

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"slices"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
@@ -13,42 +14,57 @@ import (
 // draws; its table goes on.
 const maxSpans = 12
 
-// timelinePage shows when plans, pools and initiatives run.
+// timelinePage shows when plans, pools and initiatives run: drawn are those that run on
+// the portal's day or are ahead, and folded those that have ended or do not say.
 func (m *builder) timelinePage() view.Page {
 	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.timeline"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	p.Help = m.t.T("budget.help.timeline")
 	p.Ways, p.Downloads = m.ways(), m.allDownloads()
-	var all []*subject
+	var now, past []*subject
 	for _, kind := range []content.Kind{content.Plans, content.Pools, content.Initiatives} {
 		for _, sub := range m.s.cat.kinds[kind] {
-			if !sub.holder.Period.IsZero() || kind != content.Initiatives {
-				all = append(all, sub)
+			state := m.s.stateOf(sub)
+			switch {
+			case state == runningState || state == aheadState:
+				now = append(now, sub)
+			case !sub.holder.Period.IsZero() || kind != content.Initiatives:
+				past = append(past, sub)
 			}
 		}
 	}
-	left := max(0, len(all)-maxRows)
-	all = cut(all, 1, maxRows)
-	if len(all) == 0 {
-		return p
+	if len(now) > 0 {
+		p.Said = []view.Sentence{m.sayWords("money.time.now", "n", m.t.Int(len(now)), "past", m.t.Int(len(past)))}
+		t := m.timeTable(now, m.v.anchor("table", "timeline"), m.t.T("money.time.running"))
+		t.Chart = m.timeChart(&t, cut(now, 1, maxRows))
+		p.Tables = []view.Table{t}
 	}
+	if len(past) > 0 {
+		t := m.timeTable(past, m.v.anchor("table", "timeline", "2"), m.t.T("money.time.ended"))
+		if len(now) == 0 {
+			p.Tables = []view.Table{t}
+		} else {
+			p.More, p.MoreText = []view.Table{t}, m.t.N("money.time.show", len(past))
+		}
+	}
+	return p
+}
+
+// timeTable lists when holders run, at most maxRows of them.
+func (m *builder) timeTable(all []*subject, id, caption string) view.Table {
 	t := view.Table{
-		ID: m.v.anchor("table", "timeline"), Caption: m.t.T("budget.timeline"), Corner: m.t.T("dim.holder"),
-		Cols: []view.Col{{Text: m.t.T("chart.time.kind")}, {Text: m.t.T("chart.time.from")}, {Text: m.t.T("chart.time.to")}}, CSV: m.url("data/holders.csv"),
+		ID: id, Caption: caption, Corner: m.t.T("dim.holder"),
+		Cols: []view.Col{{Text: m.t.T("chart.time.from")}, {Text: m.t.T("chart.time.to")}}, CSV: m.url("data/holders.csv"),
 	}
-	if left > 0 {
+	if left := len(all) - maxRows; left > 0 {
 		t.Note = m.t.N("chart.time.more", left)
 	}
-	for _, sub := range all {
+	for _, sub := range cut(all, 1, maxRows) {
 		first, last := sub.holder.Period.Written()
 		from := m.moment(sub, "period_from", sub.holder.Period.From, first)
 		to := m.moment(sub, "period_to", sub.holder.Period.To, last)
-		t.Rows = append(t.Rows, view.Row{Head: m.link(sub), Cells: []view.Cell{
-			{Text: m.t.T("kind.one." + string(sub.kind))}, {Figure: &from}, {Figure: &to},
-		}})
+		t.Rows = append(t.Rows, view.Row{Head: m.link(sub), Sub: m.t.T("kind.one." + string(sub.kind)), Cells: []view.Cell{{Figure: &from}, {Figure: &to}}})
 	}
-	t.Chart = m.timeChart(&t, all)
-	p.Tables = []view.Table{t}
-	return p
+	return t
 }
 
 // moment is a first or last day as a cell of holders.csv, said as exactly as it
@@ -74,7 +90,7 @@ func (m *builder) timeChart(t *view.Table, all []*subject) *view.Chart {
 		}
 		return compareDates(a.holder.Period.From, b.holder.Period.From)
 	})
-	shown := [2]int{}
+	shown, left := [2]int{}, 0
 	unsaid, first, last := false, 0, 0
 	for _, sub := range order {
 		period := sub.holder.Period
@@ -83,6 +99,7 @@ func (m *builder) timeChart(t *view.Table, all []*subject) *view.Chart {
 			class = 1
 		}
 		if shown[class] == maxSpans {
+			left++
 			continue
 		}
 		shown[class]++
@@ -104,6 +121,9 @@ func (m *builder) timeChart(t *view.Table, all []*subject) *view.Chart {
 	c.Finding = m.sayWords("chart.find.time", "n", m.t.Int(len(c.Spans)), "from", itoa(first), "to", itoa(last))
 	if unsaid {
 		c.Note = m.t.T("chart.note.time")
+	}
+	if left > 0 {
+		c.Note = strings.TrimSpace(c.Note + " " + m.t.N("money.time.left", left))
 	}
 	return c
 }

@@ -378,10 +378,18 @@ type SourcePage struct {
 type BudgetPage struct {
 	Frame
 	Sentence  Sentence
-	Keys      []KeyFigure
-	Tables    []Table // the largest groups of each dimension, totals in full
+	Keys      []KeyFigure // what was promised, paid and used, in cash
+	Table     *Table      // who gave
+	Stories   []Story
 	Ways      []WayGroup
 	Downloads []Download
+}
+
+// Story is what figures tell when they are held against one another.
+type Story struct {
+	Title string
+	Said  []Sentence
+	More  *Link
 }
 
 // WayGroup is a run of links to breakdowns: "Én vej ind", "To veje på tværs".
@@ -396,7 +404,10 @@ type BreakdownPage struct {
 	Frame
 	Sentence  Sentence
 	Help      string // how the table is counted
+	Said      []Sentence
 	Tables    []Table
+	More      []Table // folded: all measures, what has ended
+	MoreText  string  // what is folded
 	Parting   *Parting
 	Ways      []WayGroup
 	Downloads []Download
