@@ -65,3 +65,14 @@ func BenchmarkKinds(b *testing.B) {
 		b.Run(string(kind), func(b *testing.B) { benchmarkKind(b, kind) })
 	}
 }
+
+// BenchmarkSearch makes what can be found, the titles of all views among it.
+func BenchmarkSearch(b *testing.B) {
+	s, problems := Plan(generated(b, 5000))
+	if len(problems) > 0 {
+		b.Fatal(problems)
+	}
+	for b.Loop() {
+		s.Search(0)
+	}
+}

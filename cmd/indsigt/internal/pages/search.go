@@ -151,7 +151,7 @@ func (m *builder) searchHolder(d *view.SearchDoc, sub *subject) {
 			d.Also = append(d.Also, itoa(age))
 		}
 	}
-	if h.Contact != (content.Contact{}) {
+	if h.Contact != (content.Contact{}) && !m.isOver(sub) {
 		d.Also = append(d.Also, m.t.T("search.words.contact"), h.Contact.Name)
 		d.Words = append(d.Words, h.Contact.Email, h.Contact.Phone)
 	}
