@@ -299,7 +299,7 @@
   document.querySelectorAll("main table").forEach(sortable);
   document.querySelectorAll(".filters").forEach(narrowing);
   document.querySelectorAll("section.rows").forEach(proving);
-  document.querySelectorAll("p.proof a").forEach(leadOn);
+  document.querySelectorAll(".proof a").forEach(leadOn);
   ["pointerdown", "focusin"].forEach(function (type) { document.addEventListener(type, take); });
   document.querySelectorAll("form.search").forEach(searching);
 })();

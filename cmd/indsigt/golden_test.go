@@ -43,9 +43,13 @@ var goldenPages = []struct{ kind, da, en, nb string }{
 	{"redirect", "gammelt-nord", "", ""},
 	{"rows", "omraader/syd/raekker", "areas/syd/rows", "omraader/syd/rader"},
 	{"search", "soeg", "search", "soek"},
+	{"sheet", "helhedsplaner/helhedsplan/ark", "plans/helhedsplan/sheet", "helhetsplaner/helhedsplan/ark"},
 	{"source", "kilder/aftale", "sources/aftale", "kilder/aftale"},
 	{"statement", "was", "was", "was"},
 	{"theme", "indsatsomraader/trivsel", "themes/trivsel", "innsatsomraader/trivsel"},
+	{"tool", "vaerktoejskasse/cafe", "toolbox/cafe", "verktoeykasse/cafe"},
+	{"toolbox", "vaerktoejskasse", "toolbox", "verktoeykasse"},
+	{"works", "hvad-virker", "what-works", "hva-virker"},
 	{"year", "aar/2023", "years/2023", "aar/2023"},
 }
 

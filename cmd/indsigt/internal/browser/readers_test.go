@@ -45,7 +45,7 @@ type counted struct {
 // Kinds of pages that hold everything there is, to be looked up in.
 var (
 	wholeKinds = []string{"proof", "rows"}
-	longKinds  = []string{"proof", "rows", "list", "glossary", "diagnostics"}
+	longKinds  = []string{"proof", "rows", "list", "works", "toolbox", "glossary", "diagnostics"}
 	toldKinds  = []string{"area", "plan", "initiative"}
 )
 

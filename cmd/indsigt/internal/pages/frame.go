@@ -126,6 +126,12 @@ func (m *builder) documentFrame(sub *subject) view.Frame {
 	if !updated.IsZero() {
 		f.Updated = m.t.T("page.updated", "date", m.v.date(updated))
 	}
+	if sub.sheet != nil {
+		f.Sheet = &view.Link{Text: m.t.T("sheet.link"), URL: m.url(sub.sheet[m.li])}
+	}
+	if sub.tool != nil && m.it.kind == view.KindInitiative {
+		f.Tool = &view.Link{Text: m.t.T("tool.link"), URL: m.url(sub.tool[m.li])}
+	}
 	if u := m.fileURL(sub.doc.Path, 0); u != "" {
 		f.Edit = &view.Link{Text: m.t.T("page.edit"), URL: u, External: true}
 	}

@@ -226,11 +226,11 @@ func (m *builder) divided(scope ask.Question, d ask.Dim, measures []money.Measur
 		if t == nil {
 			return nil, nil
 		}
-		if d == ask.Year {
-			return m.yearly(t, figureMarks), nil
+		if d != ask.Year {
+			largestFirst(t)
 		}
-		largestFirst(t)
-		return m.shared(t), nil
+		t.Bars = true
+		return t, nil
 	case len(known) == 2 && len(groups) == 2:
 		slots := make([]slot, 0, 4)
 		for i, key := range known {

@@ -179,6 +179,9 @@ const maxMenu = 6
 // in the footer.
 func (v *locale) mainMenu(s *Site, at func(key string, name route.Page) place) []place {
 	all := []place{at("kind.areas", route.List("areas")), at("kind.initiatives", route.List("initiatives")), at("budget.title", route.Budget)}
+	if s.has(route.Works) {
+		all = append(all, at("works.title", route.Works))
+	}
 	if sub := s.cat.named("pages/" + aboutSlug); sub != nil {
 		all = append(all, v.placeOf(s, sub))
 	}
@@ -196,6 +199,9 @@ func (v *locale) footerGroups(s *Site, at func(key string, name route.Page) plac
 		if sub.doc.Slug != privacySlug && (sub.page.Menu > 0 || sub.doc.Slug == methodsSlug) {
 			about.places = append(about.places, v.placeOf(s, sub))
 		}
+	}
+	if s.has(route.Toolbox) {
+		about.places = append(about.places, at("tool.title", route.Toolbox))
 	}
 	if s.has(route.Methods) {
 		about.places = append(about.places, at("methods.title", route.Methods))

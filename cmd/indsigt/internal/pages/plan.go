@@ -50,6 +50,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	s.planHome()
 	s.planDocuments()
 	s.planLists()
+	s.planWorks()
 	s.planMap()
 	s.planGiven()
 	s.planSets()
@@ -96,6 +97,7 @@ func (s *Site) planDocuments() {
 			it := item{kind: view.KindOf(string(kind)), sub: sub}
 			i := s.add(it, func(v *locale) string { return v.folder(kind) + v.slug(sub) + "/" })
 			sub.paths, sub.item = s.items[i].paths, i
+			s.planSheet(sub)
 		}
 	}
 	i := s.add(item{kind: view.KindGlossary, name: route.Glossary}, func(v *locale) string { return v.seg("glossary") })

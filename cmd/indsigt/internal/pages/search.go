@@ -193,7 +193,7 @@ func (m *builder) searchState(h *content.Holder) view.SearchState {
 
 // unsearched are kinds of pages that answer nobody who searches: they lead on, hold
 // the rows of another page, or are where the search begins.
-var unsearched = []view.Kind{view.KindSearch, view.KindNotFound, view.KindRedirect, view.KindFigure, view.KindRows, view.KindProof, view.KindDiagnostics}
+var unsearched = []view.Kind{view.KindSearch, view.KindNotFound, view.KindRedirect, view.KindFigure, view.KindRows, view.KindProof, view.KindSheet, view.KindDiagnostics}
 
 // aboutPortal are the kinds of pages about the portal itself. Other pages that no
 // document has are views of the money, and lists.

@@ -236,6 +236,14 @@ func (m *builder) page() view.Page {
 		return m.mapPage()
 	case view.KindProof:
 		return m.proofPage()
+	case view.KindSheet:
+		return m.sheetPage()
+	case view.KindWorks:
+		return m.worksPage()
+	case view.KindToolbox:
+		return m.toolboxPage()
+	case view.KindTool:
+		return m.toolPage()
 	case view.KindSource:
 		return m.source()
 	case view.KindBudget:
@@ -347,7 +355,7 @@ func (s *Site) sortEntries() []diag.Problem {
 			if it.kind == view.KindRedirect {
 				e.To, _ = it.to.at(lang)
 			}
-			if it.sub != nil && it.kind != view.KindList && it.kind != view.KindRows && it.kind != view.KindProof {
+			if it.sub != nil && (it.kind == view.KindRedirect || it.kind == view.KindOf(string(it.sub.kind))) {
 				e.Source = it.sub.doc.Path
 			}
 			s.entries = append(s.entries, e)

@@ -38,6 +38,8 @@ type subject struct {
 	n      int      // of catalogue.all
 	item   int      // of Site.items: its page
 	proof  []string // paths of its page of proof; nil: it has none
+	sheet  []string // likewise of its sheet
+	tool   []string // likewise of its page in the toolbox
 	ends   []lineEnds
 	// counted tells that facts rest in it which its lines alone do not show:
 	// parts of a piece, or a rest.

@@ -95,6 +95,11 @@ func funcs(assets *Assets) template.FuncMap {
 			f := p.Base()
 			return piece(f, func(w *writer) { w.section(f.T(key), t) })
 		},
+		// told is a section in which a table of one row is a list.
+		"told": func(p view.Page, key string, t *view.Table) template.HTML {
+			f := p.Base()
+			return piece(f, func(w *writer) { w.told(f.T(key), t) })
+		},
 		// chart is a drawing of figures that stand before it.
 		"chart": func(p view.Page, c *view.Chart) template.HTML {
 			return piece(p.Base(), func(w *writer) { w.chart(c) })

@@ -376,3 +376,28 @@ func planPage(kind view.Kind, title string, set *texts.Texts) *view.PlanPage {
 		Costs: slimTable("udgifter", "Hvad pengene bruges til", "Post", "Løn", "Aktiviteter"), Numbers: wideTable("tal", "Beboere og boliger år for år"), Proof: &view.Link{Text: "Se beviset", URL: "../proof/"},
 	}
 }
+
+func sheetPage(set *texts.Texts) *view.SheetPage {
+	return &view.SheetPage{
+		Frame: frame(view.KindSheet, "Helhedsplan 2021–2025", set), Of: link("Helhedsplan 2021–2025", "../plan/"), Kind: "Boligsocial helhedsplan", Practical: belongs()[:3],
+		Said: []view.Sentence{sentence()}, Facts: []view.Detail{{Label: "Bevilget", Figures: []view.Figure{nord}}, {Label: "Indsatser i gang", Text: "4"}},
+		Figure: drawn(), Asks: view.Contact{Name: "Sekretariatet", Email: "plan@eksempelby.example", Phone: "+45 12 34 56 78"}, Address: "https://eksempelby.example/plan/",
+	}
+}
+
+func toolPage(set *texts.Texts) *view.ToolPage {
+	return &view.ToolPage{
+		Frame: frame(view.KindTool, "Lommepengeprojektet: gør det samme", set), Of: link("Lommepengeprojektet", "../initiative/"),
+		Parts: []view.ToolPart{{Label: "Problemet", Text: view.Wording{Text: "Unge keder sig."}}, {Label: "Sådan gjorde vi", Steps: []view.Wording{{Text: "Find opgaver."}, {Text: "Find unge."}}}},
+		Cost:  []view.Sentence{sentence()}, Years: wideTable("aar", "Brugt og deltagere år for år"), Goals: goals(), Evidence: []view.Detail{{Label: "Velfærdstrappen", Text: "trin 3", Source: tilsagn()}},
+		Asks: view.Contact{Name: "Fritidskontoret", Email: "fritid@eksempelby.example"}, Files: downloads(),
+	}
+}
+
+// listOf is a list of initiatives by what became of them.
+func listOf(kind view.Kind, title string, set *texts.Texts) *view.ListPage {
+	return &view.ListPage{
+		Frame: frame(kind, title, set), Of: "initiatives", Sentence: sentence(), Help: "Et mål er nået, når det sidste tal er på højde med målet.",
+		Groups: []view.ListGroup{{ID: "virker-1", Label: "Nåede målet", Entries: listEntries(2)}, {ID: "virker-3", Label: "Nåede ikke alle mål", Entries: listEntries(1)}}, Downloads: downloads(),
+	}
+}

@@ -32,6 +32,42 @@ func (w *writer) section(title string, t *view.Table) {
 	w.raw("</section>\n")
 }
 
+// told writes a section with a table; one of a single row is a list of its cells with
+// the columns' names: a table of one row is wider than what it says.
+func (w *writer) told(title string, t *view.Table) {
+	if t == nil || len(t.Rows) != 1 {
+		w.section(title, t)
+		return
+	}
+	w.raw("<section><h2>")
+	w.text(title)
+	w.raw("</h2>\n<dl class=\"facts\"")
+	w.attr("id", t.ID)
+	w.raw(">\n<div><dt>")
+	w.text(t.Corner)
+	w.raw("</dt><dd>")
+	r := &t.Rows[0]
+	w.link(&r.Head)
+	if r.Sub != "" {
+		w.raw(` <small class="sub">`)
+		w.langText(r.Sub, r.SubLang)
+		w.raw("</small>")
+	}
+	w.raw("</dd></div>\n")
+	for i := range r.Cells {
+		if c := &r.Cells[i]; c.Figure != nil || c.Text != "" || len(c.Links) > 0 {
+			w.raw("<div><dt>")
+			w.text(t.Cols[i].Text)
+			w.raw("</dt><dd>")
+			w.cell(c)
+			w.raw("</dd></div>\n")
+		}
+	}
+	w.raw("</dl>")
+	w.tableNotes(t)
+	w.raw("</section>\n")
+}
+
 // table writes a breakdown. A table with a name and more than one column beside
 // its row headers is in a box that scrolls sideways on a narrow screen and can
 // be reached by keyboard.

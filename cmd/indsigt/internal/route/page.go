@@ -26,6 +26,8 @@ const (
 	Quality     Page = "quality"
 	Data        Page = "data"
 	Search      Page = "search"
+	Works       Page = "works"
+	Toolbox     Page = "toolbox"
 	Glossary    Page = "glossary"
 	Privacy     Page = "privacy"
 	Methods     Page = "methods"

@@ -79,6 +79,8 @@ type Frame struct {
 	Untranslated string
 	Report       *Link // "Meld en fejl på denne side" (mailto:)
 	Edit         *Link // the file in the repository
+	Sheet        *Link // the subject on one sheet of paper
+	Tool         *Link // the initiative in the toolbox
 
 	texts Texts
 }
@@ -202,6 +204,8 @@ func DownloadsOf(p Page) []Download {
 	switch p := p.(type) {
 	case *ProofPage:
 		return p.Downloads
+	case *ToolPage:
+		return p.Files
 	case *ListPage:
 		return p.Downloads
 	case *BudgetPage:

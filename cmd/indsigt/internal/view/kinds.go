@@ -14,6 +14,10 @@ const (
 	KindTheme        Kind = "theme"
 	KindYear         Kind = "year"
 	KindProof        Kind = "proof" // what a subject's figures are made of
+	KindSheet        Kind = "sheet" // a subject on one sheet of paper
+	KindWorks        Kind = "works" // initiatives by what became of their goals
+	KindToolbox      Kind = "toolbox"
+	KindTool         Kind = "tool" // an initiative told so that others can do the same
 	KindSource       Kind = "source"
 	KindBudget       Kind = "budget"    // the overview of the budget
 	KindBreakdown    Kind = "breakdown" // by funder, area …; cross tables; a phase
@@ -58,6 +62,10 @@ var Kinds = []KindInfo{
 	{Kind: KindTheme, New: page[ThemePage], Documents: "themes"},
 	{Kind: KindYear, New: page[YearPage]},
 	{Kind: KindProof, New: page[ProofPage]},
+	{Kind: KindSheet, New: page[SheetPage], Hidden: true},
+	{Kind: KindWorks, New: page[ListPage]},
+	{Kind: KindToolbox, New: page[ListPage]},
+	{Kind: KindTool, New: page[ToolPage]},
 	{Kind: KindSource, New: page[SourcePage], Documents: "sources"},
 	{Kind: KindBudget, New: page[BudgetPage]},
 	{Kind: KindBreakdown, New: page[BreakdownPage]},

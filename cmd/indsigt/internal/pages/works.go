@@ -1,0 +1,236 @@
+package pages
+
+import (
+	"strconv"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// What works: every initiative with a goal, by what became of it; and the toolbox, where
+// initiatives are told so that others can do the same.
+
+// planWorks plans both, where the portal has anything for them.
+func (s *Site) planWorks() {
+	tools := 0
+	goals := false
+	for _, sub := range s.cat.kinds[content.Initiatives] {
+		goals = goals || len(sub.holder.Goals) > 0
+		if sub.holder.Toolbox != nil {
+			tools++
+		}
+	}
+	if goals {
+		s.add(item{kind: view.KindWorks, name: route.Works}, func(v *locale) string { return v.seg("works") })
+	}
+	if tools == 0 {
+		return
+	}
+	s.add(item{kind: view.KindToolbox, name: route.Toolbox}, func(v *locale) string { return v.seg("toolbox") })
+	for _, sub := range s.cat.kinds[content.Initiatives] {
+		if sub.holder.Toolbox != nil {
+			i := s.add(item{kind: view.KindTool, sub: sub}, func(v *locale) string { return v.seg("toolbox") + v.slug(sub) + "/" })
+			sub.tool = s.items[i].paths
+		}
+	}
+}
+
+// outcome is what became of an initiative's goals together.
+type outcome uint8
+
+const (
+	allReached outcome = iota
+	allNear
+	someMissed
+	notYet
+	wordsAlone
+)
+
+// outcomes are the texts of the groups, in the order they are shown.
+var outcomes = [...]string{"works.reached", "works.near", "works.missed", "works.not-yet", "works.words"}
+
+// outcomeOf is the worst that can be said of a holder's goals: one that was missed is
+// not hidden by one that was reached. Goals of which nothing can be said yet count where
+// there are no others.
+func (m *builder) outcomeOf(sub *subject) outcome {
+	var n [wordsAlone + 1]int
+	for i := range sub.holder.Goals {
+		switch sub.holder.Goals[i].Verdict(m.s.lib.Day) {
+		case content.Reached:
+			n[allReached]++
+		case content.Near:
+			n[allNear]++
+		case content.NotReached:
+			n[someMissed]++
+		case content.TooEarly, content.NotMeasured:
+			n[notYet]++
+		}
+	}
+	for _, o := range [...]outcome{someMissed, allNear, allReached, notYet} {
+		if n[o] > 0 {
+			return o
+		}
+	}
+	return wordsAlone
+}
+
+// worksPage lists every initiative with a goal, by what became of it.
+func (m *builder) worksPage() view.Page {
+	p := &view.ListPage{Frame: m.frame(m.t.T("works.title")), Of: string(content.Initiatives), Help: m.t.T("works.help")}
+	p.Lead = m.t.T("works.lead")
+	p.Description = p.Lead
+	var groups [len(outcomes)]view.ListGroup
+	with, without := 0, 0
+	for _, sub := range m.inOrder(m.s.cat.kinds[content.Initiatives]) {
+		if len(sub.holder.Goals) == 0 {
+			without++
+			continue
+		}
+		with++
+		o := m.outcomeOf(sub)
+		if len(groups[o].Entries) < maxEntries {
+			groups[o].Entries = append(groups[o].Entries, m.worksEntry(sub))
+		}
+	}
+	for o := range groups {
+		if len(groups[o].Entries) > 0 {
+			groups[o].ID, groups[o].Label = m.v.anchor("works", strconv.Itoa(o+1)), m.t.T(outcomes[o])
+			p.Groups = append(p.Groups, groups[o])
+		}
+	}
+	p.Sentence = m.sayWords("works.count", "with", m.t.Int(with), "all", m.t.Int(with+without))
+	m.narrow(p)
+	p.Downloads = []view.Download{m.download(m.t.T("data.file.results"), "data/results.csv"), m.download(m.t.T("data.file.participants"), "data/participants.csv")}
+	if m.s.has(route.Toolbox) {
+		p.Downloads = append(p.Downloads, m.download(m.t.T("data.file.toolbox"), "data/toolbox.csv"))
+	}
+	return p
+}
+
+// worksEntry tells of an initiative what it aimed at, what it came to, for whom, and
+// what it cost for each who took part.
+func (m *builder) worksEntry(sub *subject) view.ListEntry {
+	e := m.entry(sub)
+	e.Details, e.Figure = nil, nil
+	if d := m.forWhom(sub); d.Text != "" {
+		e.Details = append(e.Details, d)
+	}
+	for i := range sub.holder.Goals {
+		g := &sub.holder.Goals[i]
+		text := m.said(sub, g.Text)
+		d := view.Detail{Label: m.t.T("works.goal"), Text: text.Text, Lang: text.Lang}
+		if v := g.Verdict(m.s.lib.Day); v != content.VerdictNone {
+			d.Label = m.verdict(v)
+		}
+		e.Details = append(e.Details, d)
+	}
+	year, _, cost := m.costEach(sub)
+	d := view.Detail{Label: m.t.T("works.each")}
+	if cost != nil {
+		d.Label, d.Figures = m.t.T("works.each.year", "year", itoa(year)), []view.Figure{m.short(*cost)}
+	} else {
+		d.Text = m.v.unknown
+	}
+	e.Details = append(e.Details, d)
+	return e
+}
+
+// toolboxPage lists the initiatives that are told so that others can do the same.
+func (m *builder) toolboxPage() view.Page {
+	p := &view.ListPage{Frame: m.frame(m.t.T("tool.title")), Of: string(content.Initiatives), Help: m.t.T("tool.help")}
+	p.Lead = m.t.T("tool.lead")
+	p.Description = p.Lead
+	var group view.ListGroup
+	for _, sub := range m.inOrder(m.s.cat.kinds[content.Initiatives]) {
+		if sub.tool == nil || len(group.Entries) == maxEntries {
+			continue
+		}
+		e := m.worksEntry(sub)
+		e.URL = m.url(sub.tool[m.li])
+		if problem := m.said(sub, sub.holder.Toolbox.Problem); problem.Text != "" {
+			e.Summary, e.SummaryLang = problem.Text, problem.Lang
+		}
+		group.Entries = append(group.Entries, e)
+	}
+	p.Groups = []view.ListGroup{group}
+	m.narrow(p)
+	p.Downloads = []view.Download{m.download(m.t.T("data.file.toolbox"), "data/toolbox.csv"), m.download(m.t.T("data.file.results"), "data/results.csv")}
+	return p
+}
+
+// toolPage tells an initiative so that others can do the same.
+func (m *builder) toolPage() view.Page {
+	sub := m.it.sub
+	tool := sub.holder.Toolbox
+	p := &view.ToolPage{Frame: m.documentFrame(sub), Of: m.link(sub), Goals: m.goals(sub), Asks: contactOf(tool.Contact)}
+	p.Title = m.t.T("tool.of", "title", p.Title)
+	p.HeadTitle = headTitle(p.Title, m.t.T("tool.title"), m.v.title)
+	p.Crumbs = []view.Link{p.Crumbs[0], {Text: m.t.T("tool.title"), URL: m.place(route.Toolbox)}, {Text: m.titleText(sub)}}
+	p.Sheet = nil
+	if p.Asks == (view.Contact{}) {
+		p.Asks = m.contactOf(sub)
+	}
+	add := func(label, text string) {
+		if text != "" {
+			p.Parts = append(p.Parts, view.ToolPart{Label: m.t.T(label), Text: m.said(sub, text)})
+		}
+	}
+	add("tool.problem", tool.Problem)
+	add("tool.for", tool.For)
+	if len(tool.Steps) > 0 {
+		steps := make([]view.Wording, len(tool.Steps))
+		for i, step := range tool.Steps {
+			steps[i] = m.said(sub, step)
+		}
+		p.Parts = append(p.Parts, view.ToolPart{Label: m.t.T("tool.steps"), Steps: steps})
+	}
+	add("tool.staff", tool.Staff)
+	add("tool.needs", tool.Needs)
+	add("tool.pitfalls", tool.Pitfalls)
+	add("tool.differently", tool.Differently)
+	for _, v := range tool.Evidence {
+		p.Evidence = append(p.Evidence, view.Detail{Label: v.Scale, Text: m.said(sub, v.Level).Text, Source: m.sourceRef(v.Source, v.Page)})
+	}
+	p.Years = m.toolYears(sub)
+	p.Cost = m.moneyWords(sub)
+	if p.Years == nil {
+		p.Cost = append(p.Cost, m.eachCost(sub)...)
+	}
+	p.Files = []view.Download{m.download(m.t.T("data.file.toolbox"), "data/toolbox.csv"), m.download(m.t.T("data.file.results"), "data/results.csv")}
+	return p
+}
+
+// toolYears is what an initiative cost year by year: spent, who took part, and for each
+// of them; nil: there are fewer than two years.
+func (m *builder) toolYears(sub *subject) *view.Table {
+	q := ask.LinesOf(money.Measure{Phase: money.Spent, Form: money.Cash}).With(ask.Holder, sub.id)
+	tool := sub.holder.Toolbox
+	if len(tool.Participants) < 2 {
+		return nil
+	}
+	t := &view.Table{
+		ID: m.v.anchor("table", "tool"), Caption: m.t.T("tool.years"), Corner: m.t.T("dim.year"),
+		Cols: []view.Col{{Text: m.v.measure(q.Measure), Numeric: true}, {Text: m.t.T("tool.participants"), Numeric: true}, {Text: m.t.T("works.each"), Numeric: true}},
+	}
+	for i := range tool.Participants {
+		p := &tool.Participants[i]
+		year := q.With(ask.Year, itoa(p.Year))
+		sum := m.s.sum(year)
+		spent := m.figure(year, sum, m.rowsURL(year))
+		unknown := view.Figure{Unknown: true, Text: m.v.unknown}
+		n, each := unknown, unknown
+		cell := ask.Cell{Table: "participants", Row: ask.NumberKey(sub.id, p.Year), Column: "number"}
+		if p.Number.State == content.CountKnown {
+			n = view.Figure{Value: view.Count(p.Number.N), Ask: ask.PublishedCell(cell), Text: m.t.Int(p.Number.N)}
+			if !sum.Empty() && sum.Missing() == 0 && p.Number.N > 0 {
+				each = *m.perCell(year, sum, cell, p.Number).Figure
+			}
+		}
+		t.Rows = append(t.Rows, view.Row{Head: view.Link{Text: itoa(p.Year)}, Cells: []view.Cell{{Figure: &spent}, {Figure: &n}, {Figure: &each}}})
+	}
+	m.explainSigns(t)
+	return t
+}
