@@ -97,7 +97,7 @@ func (f *formatting) one(path string) error {
 	if err != nil {
 		return f.refused(path, err)
 	}
-	out, problems, err := matter.Format(path, src, f.grammar)
+	out, problems, err := matter.Format(path, matter.Modernise(path, src, f.options.Language), f.grammar)
 	if len(problems) == 0 {
 		if err := f.warnUnread(path, src); err != nil {
 			return err

@@ -3,6 +3,7 @@ package content
 import (
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/words"
 )
@@ -40,6 +41,7 @@ func (o object) audienceText(n *frontmatter.Node, key *Key) []Audience {
 	if text == "" {
 		return nil
 	}
+	o.d.add(n.Mark(diag.New("audience-text", n.Pos(o.d.file), "value", Brief(text))).Meant(AudienceMeant(text, o.d.lang)))
 	return []Audience{{Words: text, Pos: n.Pos(o.d.file)}}
 }
 
@@ -57,7 +59,7 @@ func codeIn(codes []Code, s, lang string) (code string, ok bool) {
 // kept where the code and the ages do not say all of it; empty where no group can
 // be told from it.
 func AudienceMeant(text, lang string) string {
-	code, ages, all := readAudience(text, lang)
+	code, ages, all := ReadAudience(text, lang)
 	if code == "" {
 		return ""
 	}
@@ -73,9 +75,9 @@ func AudienceMeant(text, lang string) string {
 	return b.String()
 }
 
-// readAudience reads a group and its ages out of words: "Unge fra 13 til 17 år".
+// ReadAudience reads a group and its ages out of words: "Unge fra 13 til 17 år".
 // all tells that nothing else is said. The group is the one the text begins with.
-func readAudience(text, lang string) (code, ages string, all bool) {
+func ReadAudience(text, lang string) (code, ages string, all bool) {
 	fields := strings.Fields(strings.ToLower(strings.Trim(text, " .")))
 	if len(fields) == 0 {
 		return "", "", false
@@ -103,35 +105,44 @@ func readAudience(text, lang string) (code, ages string, all bool) {
 }
 
 // agesIn reads ages out of what follows a group: "fra 13 til 17 år", "13–17 år",
-// "fra 16 år". all tells that it holds nothing else.
+// "fra 16 år". all tells that it holds nothing else. Numbers that are followed by
+// other words are ages only before the word for years: "fra 4. til 9. klasse" has none.
 func agesIn(fields []string, lang string) (ages string, all bool) {
-	all = true
 	var numbers []string
-	for _, f := range fields {
-		f = strings.Trim(f, ",.")
-		switch from, to, ok := ParseAges(f); {
-		case ok && from != to:
+	named, n := false, 0
+	for n < len(fields) && !named {
+		f := fields[n]
+		from, to, ok := ParseAges(f)
+		named = isOneOf(strings.Trim(f, ",."), "codes.instead.age-unit", lang)
+		switch {
+		case ok && from != to && ages == "":
 			ages = f
-		case ok:
+		case ok && from == to:
 			numbers = append(numbers, f)
-		case !isAgeWord(f, lang):
-			all = false
 		}
+		if !ok && !named && !isOneOf(f, "codes.instead.ages", lang) {
+			break
+		}
+		n++
 	}
+	all = n == len(fields)
 	switch {
-	case ages != "":
-		return ages, all && len(numbers) == 0
+	case !all && !named, ages != "" && len(numbers) > 0, len(numbers) > 2:
+		return "", all && ages == "" && len(numbers) == 0
 	case len(numbers) == 1:
-		return numbers[0] + "+", all
-	case len(numbers) == 2 && isAges(numbers[0]+"–"+numbers[1]):
-		return numbers[0] + "–" + numbers[1], all
+		ages = numbers[0] + "+"
+	case len(numbers) == 2:
+		ages = numbers[0] + "–" + numbers[1]
 	}
-	return "", all && len(numbers) == 0
+	if ages != "" && !isAges(ages) {
+		return "", false
+	}
+	return ages, all
 }
 
-// isAgeWord reports a word that only joins ages in a language: "fra", "til", "år".
-func isAgeWord(s, lang string) bool {
-	for w := range strings.SplitSeq(words.In(lang).T("codes.instead.ages"), alternative) {
+// isOneOf reports a word that is among those of a text of package words.
+func isOneOf(s, id, lang string) bool {
+	for w := range strings.SplitSeq(words.In(lang).T(id), alternative) {
 		if s == w {
 			return true
 		}

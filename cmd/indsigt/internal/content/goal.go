@@ -14,6 +14,7 @@ func (o object) goals() []Goal {
 		goal := Goal{Text: g.text("goal"), Unit: g.text("unit"), Fewer: g.choice("better") == "fewer", Pos: g.n.Pos(o.d.file)}
 		goal.Start = g.level("start")
 		if words := g.text("baseline"); words != "" {
+			g.oldWords("baseline", "start")
 			goal.Start.Words = words
 		}
 		goal.Target = g.level("target")
@@ -36,6 +37,7 @@ func (o object) level(name string) Level {
 		if words == "" {
 			return Level{}
 		}
+		o.oldWords(name, name)
 		return Level{Words: words, Pos: n.Pos(o.d.file)}
 	}
 	in, ok := o.within(name)
@@ -52,6 +54,7 @@ func (o object) result() Result {
 	r := Result{Number: o.quantity("n"), Note: o.text("note"), Source: o.reference("source"), Page: o.text("page"), Pos: o.n.Pos(o.d.file)}
 	r.Date, _ = o.date("date")
 	if words := o.text("text"); words != "" {
+		o.oldWords("text", "note")
 		if at := o.keyNode("note"); at != nil {
 			o.d.twice(o.keyNode("text"), at.Pos(o.d.file))
 		}
@@ -61,6 +64,14 @@ func (o object) result() Result {
 		o.d.report(&frontmatter.Node{Line: o.n.Line, Col: o.n.Col}, "result-empty")
 	}
 	return r
+}
+
+// oldWords warns of words where a number is written today. key is what stands
+// there, today's is the key to write.
+func (o object) oldWords(key, todays string) {
+	n, _ := o.get(key)
+	text := strings.TrimSpace(n.Text)
+	o.d.report(n, "goal-text", "key", key, "todays", todays, "value", Brief(text))
 }
 
 // CutGoal reads a number, what it counts and a year out of words of the older

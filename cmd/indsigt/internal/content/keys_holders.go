@@ -3,23 +3,21 @@ package content
 var goalKeys = []Key{
 	{Name: "goal", Type: Text, Required: true, Words: true, Max: 400, Example: "Flere unge får et fritidsjob"},
 	{Name: "unit", Type: Text, Words: true, Max: 100, Example: "unge i fritidsjob"},
-	{Name: "better", Type: Choice, Codes: DirectionCodes, Example: "fewer"},
+	{Name: "better", Type: Choice, Codes: DirectionCodes, Example: "more"},
 	{Name: "baseline", Type: Text, Words: true, Max: 400, Old: true, Example: "12 unge i 2021"},
 	{Name: "start", Type: Object, Keys: startKeys},
 	{Name: "target", Type: Object, Keys: targetKeys, OnceText: true, Max: 400},
 	{Name: "results", Type: Objects, Keys: resultKeys},
 }
 
-var numberKey = Key{Name: "n", Type: Decimal, Required: true, Example: "27"}
-
 var startKeys = []Key{
-	numberKey,
+	{Name: "n", Type: Decimal, Required: true, Example: "12"},
 	{Name: "date", As: "goals/date", Type: AnyDate, Past: true, Example: "2021"},
 	sourceKey, pageKey,
 }
 
 var targetKeys = []Key{
-	numberKey,
+	{Name: "n", Type: Decimal, Required: true, Example: "40"},
 	{Name: "date", As: "target/date", Type: AnyDate, Example: "2025"},
 	sourceKey, pageKey,
 }

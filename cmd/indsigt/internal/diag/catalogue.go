@@ -188,7 +188,9 @@ var otherEntries = []Entry{
 	{"duplicate-year", Error},
 	{"amount-beside-years", Error},
 	{"amount-beside-total", Error},
+	{"audience-text", Warning},
 	{"bad-ages", Error},
+	{"goal-text", Warning},
 	{"goal-direction", Error},
 	{"result-empty", Error},
 	{"bad-quantity", Error},
@@ -223,7 +225,7 @@ var otherEntries = []Entry{
 	{"decided-later", Error},
 	{"happened-later", Error},
 	{"happened-uncommitted", Warning},
-	{"source-older", Warning},
+	{"source-older", Error},
 
 	// files, before they are read
 	{"file-name", Error},

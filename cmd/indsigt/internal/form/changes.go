@@ -300,12 +300,82 @@ func (d *differ) grid(name string, path matter.Path) {
 	n := d.node(path)
 	switch {
 	case old.Equal(now):
+	case n != nil && n.Kind != frontmatter.Scalar && hasSources(n):
+		d.cited(n, name, path)
 	case now.Kind == frontmatter.Scalar && now.Text == "":
 		d.add(deleteOp, path, matter.Value{})
 	case n != nil && n.Kind == frontmatter.Map && old.Kind == frontmatter.Scalar && now.Kind == frontmatter.Scalar:
 		d.add(setOp, append(slices.Clip(path), totalKey), now) // {total: 100} is left a map
 	default:
 		d.add(setOp, path, now)
+	}
+}
+
+// hasSources tells that amounts of a phase have sources, which stay where they are.
+func hasSources(n *frontmatter.Node) bool {
+	if n.Kind == frontmatter.List {
+		return true
+	}
+	for i := 0; i < len(n.Items); i += 2 {
+		if key := n.Items[i].Text; key == "source" || key == "page" || key == amountKey || n.Items[i+1].Kind == frontmatter.Map {
+			return true
+		}
+	}
+	return false
+}
+
+// cited changes single amounts of a phase whose amounts have sources. An amount
+// that is taken out goes with its source; where none is left, so does the phase.
+func (d *differ) cited(n *frontmatter.Node, name string, path matter.Path) {
+	years := append(d.new.years(name), totalKey)
+	text := func(s *state, year string) string {
+		if year == totalKey {
+			return s.get(name)
+		}
+		return s.get(name + "." + year)
+	}
+	amounts, _ := amountsIn(n)
+	if len(amounts) > 0 && amounts[0].way[0] == amountKey && len(years) > 1 {
+		now := d.new.yearsOf(name)
+		for i := 0; i < len(n.Items); i += 2 {
+			if key := n.Items[i].Text; key != amountKey {
+				now.Pairs = append(now.Pairs, matter.Pair{Key: key, Value: matter.Text(n.Items[i+1].Text)})
+			}
+		}
+		d.add(setOp, path, now)
+		return
+	}
+	var gone []matter.Path
+	for _, a := range amounts {
+		switch now := text(d.new, a.year); {
+		case now == "":
+			gone = append(gone, append(slices.Clone(path), a.way[:1]...))
+		case now != text(d.old, a.year):
+			d.add(setOp, append(slices.Clone(path), a.way...), matter.Text(now))
+		}
+	}
+	added := 0
+	for _, year := range years {
+		now := text(d.new, year)
+		if now == "" || slices.ContainsFunc(amounts, func(a amountAt) bool { return a.year == year }) {
+			continue
+		}
+		added++
+		switch {
+		case n.Kind == frontmatter.List && year == totalKey:
+			d.add(addOp, path, matter.Map(matter.Pair{Key: totalKey, Value: matter.Text(now)}))
+		case n.Kind == frontmatter.List:
+			d.add(addOp, path, matter.Map(matter.Pair{Key: yearKey, Value: matter.Text(year)}, matter.Pair{Key: amountKey, Value: matter.Text(now)}))
+		default:
+			d.add(setOp, append(slices.Clone(path), year), matter.Text(now))
+		}
+	}
+	if len(gone) == len(amounts) && added == 0 {
+		d.add(deleteOp, path, matter.Value{})
+		return
+	}
+	for _, at := range slices.Backward(gone) {
+		d.add(deleteOp, at, matter.Value{})
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/frontmatter"
+	"indsigt/cmd/indsigt/internal/matter"
 )
 
 // state is what a form holds: the values of its fields, by the field's name. A
@@ -187,27 +188,85 @@ func (s *state) takeItems(n *frontmatter.Node, key *content.Key, name string) bo
 }
 
 func (s *state) takeYears(n *frontmatter.Node, name string) bool {
-	switch n.Kind {
-	case frontmatter.List:
-		return false
-	case frontmatter.Scalar:
+	if n.Kind == frontmatter.Scalar {
 		s.set(name, n.Text)
 		return true
 	}
-	for i := 0; i < len(n.Items); i += 2 {
-		key, value := n.Items[i].Text, n.Items[i+1]
-		at := name + "." + key
-		if key == totalKey {
-			at = name
+	amounts, ok := amountsIn(n)
+	if !ok {
+		return false
+	}
+	for _, a := range amounts {
+		at := name
+		if a.year != totalKey {
+			at += "." + a.year
 		}
-		_, seen := s.values[at]
-		if value.Kind != frontmatter.Scalar || value.IsNull() || seen || key != totalKey && !isYear(key) {
+		if _, seen := s.values[at]; seen {
 			return false
 		}
-		s.set(at, value.Text)
+		s.set(at, a.text)
 	}
 	return true
 }
+
+// amountAt is one amount of a phase in the file: its year or totalKey, its text,
+// and the way to it from the phase.
+type amountAt struct {
+	year, text string
+	way        matter.Path
+}
+
+// amountsIn lists the amounts of a phase that is a map or a list: of years, with
+// a total and with sources, which no field shows. ok is false where it has
+// another shape.
+func amountsIn(n *frontmatter.Node) (all []amountAt, ok bool) {
+	text := func(n *frontmatter.Node) bool { return n != nil && n.Kind == frontmatter.Scalar && !n.IsNull() }
+	if n.Kind == frontmatter.List {
+		for i, item := range n.Items {
+			_, year := item.Find(yearKey)
+			_, amount := item.Find(amountKey)
+			_, total := item.Find(totalKey)
+			switch {
+			case item.Kind != frontmatter.Map:
+				return nil, false
+			case text(total) && year == nil && amount == nil:
+				all = append(all, amountAt{totalKey, total.Text, matter.Path{decimal(i), totalKey}})
+			case text(year) && text(amount) && total == nil && isYear(year.Text):
+				all = append(all, amountAt{year.Text, amount.Text, matter.Path{decimal(i), amountKey}})
+			default:
+				return nil, false
+			}
+		}
+		return all, true
+	}
+	if _, amount := n.Find(amountKey); text(amount) && !slices.ContainsFunc(n.Items, func(k *frontmatter.Node) bool { return isYear(k.Text) || k.Text == totalKey }) {
+		return []amountAt{{totalKey, amount.Text, matter.Path{amountKey}}}, true
+	}
+	for i := 0; i < len(n.Items); i += 2 {
+		key, value := n.Items[i].Text, n.Items[i+1]
+		way := matter.Path{key}
+		switch {
+		case key == "source" || key == "page":
+			continue
+		case key != totalKey && !isYear(key):
+			return nil, false
+		case value.Kind == frontmatter.Map:
+			_, value = value.Find(amountKey)
+			way = append(way, amountKey)
+		}
+		if !text(value) {
+			return nil, false
+		}
+		all = append(all, amountAt{key, value.Text, way})
+	}
+	return all, true
+}
+
+// The keys of an amount in a list of years, and of one with a source of its own.
+const (
+	yearKey   = "year"
+	amountKey = "amount"
+)
 
 // totalKey stands beside the years of a phase.
 const totalKey = "total"

@@ -11,7 +11,7 @@ import (
 
 // seldom are keys that would only fill a new file: an editor who needs one finds
 // it in the reference document.
-var seldom = []string{"sort", "aliases", "draft", "published", "themes", "divide", "controls", "updated"}
+var seldom = []string{"sort", "aliases", "draft", "published", "themes", "divide", "controls", "updated", "toolbox"}
 
 // shown are the keys of a map in a list that its example has; where a list is
 // not here, all of them.

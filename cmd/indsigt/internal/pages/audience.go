@@ -21,7 +21,7 @@ func (m *builder) audience(sub *subject) view.Wording {
 		}
 		group := m.audienceGroup(&all[i])
 		switch {
-		case group == "":
+		case group == "", words.Text != "" && repeats(words.Text, m.t.T("key.audience."+all[i].Code)):
 			group = words.Text
 		case words.Text != "":
 			group = m.t.T("key.audience.words", "group", group, "words", words.Text)
@@ -29,6 +29,11 @@ func (m *builder) audience(sub *subject) view.Wording {
 		parts = append(parts, group)
 	}
 	return view.Wording{Text: strings.Join(parts, m.t.Comma()), Lang: lang}
+}
+
+// repeats reports words that begin with the name of their group.
+func repeats(words, group string) bool {
+	return strings.HasPrefix(strings.ToLower(words), strings.ToLower(group))
 }
 
 // audienceGroup is a group with its ages: "Unge, 13–17 år"; empty: none is stated.

@@ -177,7 +177,7 @@ func TestExampleWritesAmountsAsItsLanguageDoes(t *testing.T) {
 // so that a page shows what that looks like.
 func TestExampleTranslatesItsGoals(t *testing.T) {
 	all := Example()
-	goal := regexp.MustCompile(`(?m)^(?:  - goal|    baseline|    target): (.*)$|\{date: [0-9-]+, text: ("[^"]*"|[^,]*), `)
+	goal := regexp.MustCompile(`(?m)^(?:  - goal|    unit): (.*)$|\{date: [0-9-]+, n: [0-9]+, note: ("[^"]*"|[^,]*), `)
 	note := regexp.MustCompile(`(?m)^ +note: (.*)$`)
 	goals, left := 0, 0
 	for _, f := range all {
