@@ -27,6 +27,7 @@ var goldenPages = []struct{ kind, da, en, nb string }{
 	{"data", "data", "data", "data"},
 	{"diagnostics", "metode/fejlmeddelelser", "methods/diagnostics", "metode/feilmeldinger"},
 	{"explore", "budget/udforsk", "budget/explore", "budsjett/utforsk"},
+	{"flow", "budget/stroem", "budget/flow", "budsjett/stroem"},
 	{"figure", "budget/figur-givers.html", "budget/figur-givers.html", "budsjett/figur-givers.html"},
 	{"glossary", "ordbog", "glossary", "ordliste"},
 	{"home", ".", ".", "."},

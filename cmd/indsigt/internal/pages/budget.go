@@ -138,8 +138,6 @@ func budgetKey(d ask.Dim) string { return "budget." + d.String() }
 func (m *builder) breakdown() view.Page {
 	it := m.it
 	switch it.name {
-	case route.Flow:
-		return m.flowPage()
 	case route.Timeline:
 		return m.timelinePage()
 	}

@@ -11,12 +11,13 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// The flow page follows money in two steps, each a table and a drawing: from those
-// who gave it to the plans and pools that got it, and from plans and pools to where
-// it is now. The first asks the lines by which money came in, since what a plan has
-// passed on belongs to no giver any more; the second asks the facts. What is too
-// small to draw by itself goes with all others of its column, as what the totals
-// leave.
+// The flow page follows money in two steps: from those who gave it to the plans and
+// pools that got it, and from plans and pools to where it is now. The first asks the
+// lines by which money came in, since what a plan has passed on belongs to no giver any
+// more; the second asks the facts. Both are lists and one drawing, in which a plan is as
+// high as the larger of what it was given and what is in it: its initiatives may have
+// got some directly. What is too small to draw by itself goes with all others of its
+// column, as what the totals leave.
 
 // How many nodes of a column are drawn by themselves.
 const (
@@ -28,6 +29,7 @@ const (
 // flowEnd is a node of the flow before it is drawn: a part of the rows.
 type flowEnd struct {
 	head view.Link
+	id   string // of a plan or pool: KIND/SLUG
 	q    ask.Question
 	rest bool
 	sum  money.Sum
@@ -50,7 +52,7 @@ func (s *flowSide) fold(sum money.Sum) {
 
 // flowPage makes the page of the flow.
 func (m *builder) flowPage() view.Page {
-	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.flow"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
+	p := &view.FlowPage{Frame: m.frame(m.t.T("budget.flow"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	p.Help = m.t.T("budget.help.flow")
 	p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
 	p.Ways, p.Downloads = m.ways(), m.allDownloads()
@@ -58,37 +60,36 @@ func (m *builder) flowPage() view.Page {
 	if !ok {
 		return p
 	}
-	given := ask.LinesOf(ms).With(ask.Entry, "yes")
-	p.Tables = slices.DeleteFunc([]view.Table{
-		m.flowTable(1, given, m.side(m.flowGivers(given), maxGivers), m.flowReceivers(given)),
-		m.flowTable(2, ask.Of(ms), m.side(m.flowPlaces(ms), maxPlaces), m.side(m.flowAreas(ms), maxAreas)),
-	}, func(t view.Table) bool { return len(t.Rows) == 0 })
+	given, now := ask.LinesOf(ms).With(ask.Entry, "yes"), ask.Of(ms)
+	got, places := m.flowMiddle(given, ms)
+	one := &flowStage{m: m, all: given, from: m.side(m.flowGivers(given), maxGivers), to: got}
+	two := &flowStage{m: m, step: 1, all: now, from: places, to: m.side(m.flowAreas(ms), maxAreas)}
+	one.fill()
+	two.fill()
+	ids := []string{"1", "2", "3", "4"}
+	for i, l := range []view.FlowList{one.list, one.totals, two.list, two.totals} {
+		if len(l.Groups) == 0 {
+			continue
+		}
+		l.ID, l.Title = m.v.anchor("table", "flow", ids[i]), m.t.T(flowTitles[i], "measure", m.v.measure(ms))
+		p.Lists = append(p.Lists, l)
+	}
+	c := &view.Chart{ID: m.v.figureAnchor(m.v.anchor("table", "flow")), Kind: view.Flow, Title: m.t.T("budget.flow")}
+	for _, l := range p.Lists {
+		c.Of = append(c.Of, l.ID)
+	}
+	c.Nodes = [][]view.Node{m.nodes(&one.from), m.middleNodes(&one.to, &two.from), m.nodes(&two.to)}
+	c.Bands = append(one.bands, two.bands...)
+	if len(c.Bands) > 2 && one.top != nil {
+		c.Finding = m.sayOf("chart.find.flow", nil, slot{"name", one.topName, nil}, slot{"amount", "", bare(one.top)})
+		c.Note = strings.TrimSpace(m.flowNote(c.Bands) + " " + m.t.T("money.flow.note"))
+		p.Chart = c
+	}
 	return p
 }
 
-// flowTable is one step with its drawing: what runs between the nodes of two
-// columns, of all that a question asks for.
-func (m *builder) flowTable(step int, all ask.Question, from, to flowSide) view.Table {
-	ms := all.Measure
-	t := view.Table{
-		ID: m.v.anchor("table", "flow", itoa(step)), Caption: m.t.T("chart.flow."+itoa(step), "measure", m.v.measure(ms)), Corner: m.t.T("chart.flow.from"),
-		Cols: []view.Col{{Text: m.t.T("chart.flow.to")}, {Text: m.v.measure(ms), Numeric: true}}, CSV: m.url("data/facts.csv"),
-	}
-	if all.Table == ask.Lines {
-		t.CSV = m.url("data/funding-lines.csv")
-	}
-	c := &view.Chart{ID: m.v.figureAnchor(t.ID), Of: []string{t.ID}, Kind: view.Flow, Title: m.t.T("chart.title", "table", t.Caption, "column", m.v.measure(ms))}
-	m.take(c)
-	c.Nodes = [2][]view.Node{m.nodes(&from), m.nodes(&to)}
-	f := &flowStage{m: m, t: &t, all: all, from: from, to: to}
-	f.fill()
-	if c.Bands = f.bands; len(c.Bands) > 1 && f.top != nil {
-		c.Finding = m.sayOf("chart.find.flow", nil, slot{"name", f.topName, nil}, slot{"amount", "", bare(f.top)})
-		c.Note = m.flowNote(c.Bands)
-		t.Chart = c
-	}
-	return t
-}
+// flowTitles are the titles of the lists: each step, and what reaches its end.
+var flowTitles = [...]string{"chart.flow.1", "money.flow.got", "chart.flow.2", "money.flow.end"}
 
 // flowNote explains what is not known of the bands.
 func (m *builder) flowNote(bands []view.Band) string {
@@ -120,42 +121,58 @@ func (m *builder) side(all []flowEnd, most int) flowSide {
 func (m *builder) flowGivers(given ask.Question) []flowEnd {
 	var all []flowEnd
 	for _, g := range m.s.groupsOf(given, ask.Giver) {
-		all = append(all, flowEnd{m.groupHead(ask.Giver, g.Key), given.With(ask.Giver, g.Key), m.s.cat.named(g.Key) == nil, g.Sum})
+		all = append(all, flowEnd{m.groupHead(ask.Giver, g.Key), "", given.With(ask.Giver, g.Key), m.s.cat.named(g.Key) == nil, g.Sum})
 	}
 	return largest(all)
 }
 
-// flowReceivers are the plans and pools that got, the largest first, and after
-// them all that got directly, which is drawn as one.
-func (m *builder) flowReceivers(given ask.Question) flowSide {
+// flowMiddle are the plans and pools in the middle, the largest first, on both sides:
+// what they were given, and what is in them. All other money is one node, as what the
+// totals leave.
+func (m *builder) flowMiddle(given ask.Question, ms money.Measure) (got, now flowSide) {
 	var places []flowEnd
-	var direct flowSide
-	for _, g := range m.s.groupsOf(given, ask.Holder) {
-		sub := m.s.cat.named(g.Key)
-		if sub == nil || sub.kind != content.Plans && sub.kind != content.Pools {
-			direct.fold(g.Sum)
-			continue
+	for _, end := range m.flowPlaces(ms) {
+		if !end.rest {
+			places = append(places, end)
 		}
-		places = append(places, flowEnd{head: m.link(sub), q: given.With(ask.Holder, g.Key), sum: g.Sum})
 	}
-	s := m.side(largest(places), maxPlaces)
-	if direct.rest > 0 {
-		if s.rest == 0 {
-			s.others = m.t.T("chart.flow.direct")
-		} else {
-			s.others = m.t.N("chart.others", s.rest+direct.rest)
+	shown := cut(places, 1, maxPlaces)
+	got.others, now.others = m.t.T("money.flow.around"), m.t.T("money.flow.around")
+	if len(places) > maxPlaces {
+		got.others = m.t.N("chart.others", len(places)-maxPlaces+1)
+		now.others = got.others
+	}
+	for _, end := range shown {
+		q := given.With(ask.Holder, end.id)
+		got.shown = append(got.shown, flowEnd{head: end.head, id: end.id, q: q, sum: m.s.sum(q)})
+		now.shown = append(now.shown, end)
+	}
+	leave := func(s *flowSide, all money.Sum) {
+		left := all.Known
+		pieces := all.Pieces
+		for i := range s.shown {
+			if a, err := left.Minus(s.shown[i].sum.Known); err == nil {
+				left = a
+			}
+			pieces -= s.shown[i].sum.Pieces
 		}
-		s.rest += direct.rest
-		s.known += direct.known
+		if left != 0 || pieces > 0 {
+			s.rest, s.known = 1, left
+		}
 	}
-	return s
+	leave(&got, m.s.sum(given))
+	leave(&now, m.s.sum(ask.Of(ms)))
+	if got.rest+now.rest > 0 { // one node on both sides
+		got.rest, now.rest = 1, 1
+	}
+	return got, now
 }
 
 // flowAreas are the areas where money is, the largest first.
 func (m *builder) flowAreas(ms money.Measure) []flowEnd {
 	var all []flowEnd
 	for _, g := range m.s.groupsOf(ask.Of(ms), ask.Area) {
-		all = append(all, flowEnd{m.groupHead(ask.Area, g.Key), ask.Of(ms).With(ask.Area, g.Key), m.s.cat.of(ask.Area, g.Key) == nil, g.Sum})
+		all = append(all, flowEnd{m.groupHead(ask.Area, g.Key), "", ask.Of(ms).With(ask.Area, g.Key), m.s.cat.of(ask.Area, g.Key) == nil, g.Sum})
 	}
 	return largest(all)
 }
@@ -164,10 +181,10 @@ func (m *builder) flowAreas(ms money.Measure) []flowEnd {
 // puts each krone in one place.
 func (m *builder) flowPlaces(ms money.Measure) []flowEnd {
 	var all []flowEnd
-	add := func(head view.Link, q ask.Question, rest bool) {
+	add := func(head view.Link, id string, q ask.Question, rest bool) {
 		q.Measure = ms
 		if sum := m.s.sum(q); !sum.Empty() {
-			all = append(all, flowEnd{head, q, rest, sum})
+			all = append(all, flowEnd{head, id, q, rest, sum})
 		}
 	}
 	for _, of := range []struct {
@@ -177,12 +194,12 @@ func (m *builder) flowPlaces(ms money.Measure) []flowEnd {
 	}{{ask.Plan, content.Plans, ask.Question{}}, {ask.Pool, content.Pools, ask.Question{}.With(ask.Plan, ask.None)}} {
 		for _, sub := range m.s.cat.kinds[of.kind] {
 			if m.s.sets[setKey{of.d, sub.doc.Slug}] != nil {
-				add(m.link(sub), of.q.With(of.d, sub.doc.Slug), false)
+				add(m.link(sub), sub.id, of.q.With(of.d, sub.doc.Slug), false)
 			}
 		}
 	}
 	if set := m.s.sets[loose]; set != nil {
-		add(m.groupHead(ask.Holder, ask.None), set.q, true)
+		add(m.groupHead(ask.Holder, ask.None), "", set.q, true)
 	}
 	return largest(all)
 }
@@ -204,7 +221,9 @@ func largest(all []flowEnd) []flowEnd {
 func (m *builder) nodes(s *flowSide) []view.Node {
 	var nodes []view.Node
 	for i := range s.shown {
-		nodes = append(nodes, view.Node{Label: s.shown[i].head.Text, Rest: s.shown[i].rest, Total: view.Mark{State: view.Known, Amount: s.shown[i].sum.Known}})
+		end := &s.shown[i]
+		f := m.figure(end.q, end.sum, "")
+		nodes = append(nodes, view.Node{Label: end.head.Text, Rest: end.rest, Total: m.markOf(&f)})
 	}
 	if s.rest > 0 {
 		nodes = append(nodes, view.Node{Label: s.others, Rest: true, Total: view.Mark{State: view.Known, Amount: s.known}})
@@ -212,12 +231,24 @@ func (m *builder) nodes(s *flowSide) []view.Node {
 	return nodes
 }
 
-// flowStage is one step while it is made: its table and its bands.
+// middleNodes are as high as the larger of what came in and what is there; written is
+// what is there.
+func (m *builder) middleNodes(got, now *flowSide) []view.Node {
+	nodes := m.nodes(now)
+	for i, n := range m.nodes(got) {
+		nodes[i].Least = n.Total.Amount
+	}
+	return nodes
+}
+
+// flowStage is one step while it is made: its lists and its bands.
 type flowStage struct {
 	m        *builder
-	t        *view.Table
+	step     int
 	all      ask.Question // all that runs
 	from, to flowSide
+	list     view.FlowList // what runs from each node
+	totals   view.FlowList // what reaches each node
 	bands    []view.Band
 	byTo     [][]view.Mark // marks that reach each node of to
 	top      *view.Figure
@@ -235,6 +266,12 @@ func both(a, b ask.Question) ask.Question {
 	return a
 }
 
+// amount is a figure of a list: rounded, and without counts of what is missing.
+func (f *flowStage) amount(figure view.Figure) view.Figure {
+	figure.After = nil
+	return f.m.short(figure)
+}
+
 func (f *flowStage) fill() {
 	m := f.m
 	f.byTo = make([][]view.Mark, len(f.to.shown))
@@ -244,15 +281,26 @@ func (f *flowStage) fill() {
 	for i := range f.from.shown {
 		rests = append(rests, f.row(i)...)
 	}
+	for j := range f.to.shown {
+		end := &f.to.shown[j]
+		if !end.sum.Empty() {
+			f.totals.Groups = append(f.totals.Groups, view.FlowGroup{Head: end.head, Figure: f.amount(m.figure(end.q, end.sum, m.rowsURL(end.q)))})
+		}
+	}
+	f.totals.Groups = append(f.totals.Groups, view.FlowGroup{Head: view.Link{Text: m.t.T("table.total")}, Figure: f.amount(total)})
 	if f.from.rest > 0 {
 		f.others(all, rests)
 	}
-	f.t.Foot = &view.Row{Head: view.Link{Text: m.t.T("table.total")}, Cells: []view.Cell{{}, {Figure: &total}}}
 }
 
-// row tells of one node: what runs to each shown node, its total, and the rest.
+// row tells of one node: its total, what runs to each shown node, and the rest.
 func (f *flowStage) row(i int) []view.Mark {
 	m, from := f.m, &f.from.shown[i]
+	if from.sum.Empty() {
+		return nil
+	}
+	whole := m.figure(from.q, from.sum, m.rowsURL(from.q))
+	group := view.FlowGroup{Head: from.head, Figure: f.amount(whole)}
 	var shown []view.Mark
 	for j := range f.to.shown {
 		q := both(from.q, f.to.shown[j].q)
@@ -264,22 +312,18 @@ func (f *flowStage) row(i int) []view.Mark {
 		mark := m.markOf(&figure)
 		shown = append(shown, mark)
 		f.byTo[j] = append(f.byTo[j], mark)
-		f.add(from.head, f.to.shown[j].head, figure)
-		f.bands = append(f.bands, view.Band{From: i, To: j, Mark: mark})
+		group.Parts = append(group.Parts, view.FlowPart{Head: f.to.shown[j].head, Figure: f.amount(figure)})
+		f.bands = append(f.bands, view.Band{Step: f.step, From: i, To: j, Mark: mark})
 		if mark.Amount > f.most {
 			f.most, f.top = mark.Amount, &figure
 			f.topName = m.t.T("chart.flow.way", "from", from.head.Text, "to", f.to.shown[j].head.Text)
 		}
 	}
-	if f.to.rest == 0 && f.from.rest == 0 {
-		return nil
-	}
-	figure := m.figure(from.q, from.sum, m.rowsURL(from.q))
-	f.add(from.head, view.Link{Text: m.t.T("table.total")}, figure)
+	f.list.Groups = append(f.list.Groups, group)
 	if f.to.rest == 0 {
 		return nil
 	}
-	return f.rest(i, len(f.to.shown), m.markOf(&figure), shown)
+	return f.rest(i, len(f.to.shown), m.markOf(&whole), shown)
 }
 
 // rest adds a band for what a total leaves, and returns its mark.
@@ -288,7 +332,7 @@ func (f *flowStage) rest(i, j int, total view.Mark, shown []view.Mark) []view.Ma
 	if mark.State == view.NoMark || mark.Amount == 0 {
 		return nil
 	}
-	f.bands = append(f.bands, view.Band{From: i, To: j, Mark: mark})
+	f.bands = append(f.bands, view.Band{Step: f.step, From: i, To: j, Mark: mark})
 	return []view.Mark{mark}
 }
 
@@ -298,9 +342,7 @@ func (f *flowStage) others(all view.Mark, rests []view.Mark) {
 	i := len(f.from.shown)
 	left := slices.Clone(rests)
 	for j := range f.to.shown {
-		q := f.to.shown[j].q
-		figure := m.figure(q, f.to.shown[j].sum, m.rowsURL(q))
-		f.add(view.Link{Text: m.t.T("chart.flow.all")}, f.to.shown[j].head, figure)
+		figure := m.figure(f.to.shown[j].q, f.to.shown[j].sum, "")
 		total := m.markOf(&figure)
 		f.rest(i, j, total, f.byTo[j])
 		left = append(left, total)
@@ -308,12 +350,4 @@ func (f *flowStage) others(all view.Mark, rests []view.Mark) {
 	if f.to.rest > 0 {
 		f.rest(i, len(f.to.shown), all, left)
 	}
-}
-
-func (f *flowStage) add(from, to view.Link, figure view.Figure) {
-	cell := view.Cell{Text: to.Text}
-	if to.URL != "" {
-		cell = view.Cell{Links: []view.Link{to}}
-	}
-	f.t.Rows = append(f.t.Rows, view.Row{Head: from, Cells: []view.Cell{cell, {Figure: &figure}}})
 }

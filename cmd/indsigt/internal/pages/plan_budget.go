@@ -33,7 +33,11 @@ func (s *Site) planBudget() {
 		s.add(item{kind: view.KindExplore, name: route.Explore}, func(v *locale) string { return v.seg("budget") + v.seg("explore") })
 	}
 	for _, name := range pictures {
-		s.add(item{kind: view.KindBreakdown, name: name}, func(v *locale) string { return v.seg("budget") + v.seg(name.Segment()) })
+		kind := view.KindBreakdown
+		if name == route.Flow {
+			kind = view.KindFlow
+		}
+		s.add(item{kind: kind, name: name}, func(v *locale) string { return v.seg("budget") + v.seg(name.Segment()) })
 	}
 	s.planViews()
 }

@@ -230,6 +230,8 @@ func (m *builder) page() view.Page {
 		return m.theme()
 	case view.KindYear:
 		return m.year()
+	case view.KindFlow:
+		return m.flowPage()
 	case view.KindExplore:
 		return m.explorePage()
 	case view.KindMap:

@@ -41,8 +41,8 @@ type Chart struct {
 	Series  []Series
 	Rows    []ChartRow
 	Spans   []Span
-	Nodes   [2][]Node // of a flow: its two columns
-	Bands   []Band    // of a flow: what runs from one to the other
+	Nodes   [][]Node // of a flow: its columns
+	Bands   []Band   // of a flow: what runs from a column to the next
 	// Note explains what is hatched; empty where nothing is.
 	Note string
 	// Take are the files to download; nil where there are none.
@@ -113,15 +113,20 @@ type Moment struct {
 	Ask              ask.Expr
 }
 
-// Node is where money of a flow comes from or goes to.
+// Node is where money of a flow comes from, passes or goes to. A Total with questions
+// is written below its label.
 type Node struct {
 	Label string
 	Rest  bool
 	Total Mark
+	// Least is how high the node is at least, where more came in than is there.
+	Least money.Amount
 }
 
-// Band is what runs from a node of the first column to one of the second.
+// Band is what runs from a node of a column to one of the next. Step is 0 from the first
+// column to the second.
 type Band struct {
+	Step     int
 	From, To int
 	Mark
 }

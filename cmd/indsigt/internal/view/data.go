@@ -214,6 +214,8 @@ func DownloadsOf(p Page) []Download {
 		return p.Downloads
 	case *ExplorePage:
 		return p.Downloads
+	case *FlowPage:
+		return p.Downloads
 	case *MapPage:
 		return p.Downloads
 	case *QualityPage:

@@ -22,6 +22,7 @@ const (
 	KindBudget       Kind = "budget"    // the overview of the budget
 	KindBreakdown    Kind = "breakdown" // by funder, area …; cross tables; a phase
 	KindExplore      Kind = "explore"
+	KindFlow         Kind = "flow"
 	KindMap          Kind = "map"
 	KindRows         Kind = "rows" // facts that did not fit on the page they belong to
 	KindQuality      Kind = "quality"
@@ -70,6 +71,7 @@ var Kinds = []KindInfo{
 	{Kind: KindBudget, New: page[BudgetPage]},
 	{Kind: KindBreakdown, New: page[BreakdownPage]},
 	{Kind: KindExplore, New: page[ExplorePage]},
+	{Kind: KindFlow, New: page[FlowPage]},
 	{Kind: KindMap, New: page[MapPage]},
 	{Kind: KindRows, New: page[RowsPage]},
 	{Kind: KindQuality, New: page[QualityPage]},

@@ -2,10 +2,10 @@ package chart
 
 import "indsigt/cmd/indsigt/internal/view"
 
-// A flow has two columns of nodes, each node as high as its money, and bands between
-// them. The layout needs no iteration: nodes are in the given order, and bands leave
-// and arrive in the order of their nodes. Negative amounts have no width and are
-// written below.
+// A flow has columns of nodes, each node as high as its money, and bands from each
+// column to the next. The layout needs no iteration: nodes are in the given order, and
+// bands leave and arrive in the order of their nodes. Negative amounts have no width and
+// are written below. A flow of three columns is not drawn for a phone: it is a list there.
 
 const (
 	nodeWidth  = 120
@@ -15,40 +15,61 @@ const (
 )
 
 func (p *pen) flow(c *view.Chart) int {
-	if len(c.Nodes[0]) == 0 || len(c.Nodes[1]) == 0 {
+	if len(c.Nodes) < 2 || len(c.Nodes[0]) == 0 || len(c.Nodes[len(c.Nodes)-1]) == 0 || p.o.Narrow && len(c.Nodes) > 2 {
 		return 0
 	}
 	var e extent
-	for _, n := range c.Nodes[0] {
-		if n.Total.Amount > 0 {
-			e.above += uint64(n.Total.Amount)
+	for _, column := range c.Nodes {
+		above := uint64(0)
+		for i := range column {
+			above += size(&column[i])
 		}
+		e.above = max(e.above, above)
 	}
-	label := (p.w-2*nodeWidth)/2 - 100
-	from, y1 := p.places(c.Nodes[0], e, label)
-	to, y2 := p.places(c.Nodes[1], e, label)
+	last := len(c.Nodes) - 1
+	label := (p.w-len(c.Nodes)*nodeWidth)/len(c.Nodes) - 100
+	at, y := make([][]place, len(c.Nodes)), 0
+	for k, column := range c.Nodes {
+		var end int
+		at[k], end = p.places(column, e, label)
+		y = max(y, end)
+	}
+	left := func(k int) int { return (p.w - nodeWidth) * k / last }
 	for i := range c.Bands {
 		b := &c.Bands[i]
-		p.band(c, b, &from[b.From], &to[b.To], e)
+		p.band(c, b, &at[b.Step][b.From], &at[b.Step+1][b.To], left(b.Step)+nodeWidth, left(b.Step+1), e)
 	}
-	p.quiet()
-	for i := range c.Nodes[0] {
-		n := &c.Nodes[0][i]
-		p.rect(series(i, n.Rest), 0, from[i].y, nodeWidth, from[i].h)
-		p.lines("t", nodeWidth+50, from[i].y-15, start, wrap(n.Label, label))
-	}
-	for i := range c.Nodes[1] {
-		n := &c.Nodes[1][i]
-		class := "s1"
-		if n.Rest {
-			class = "s0"
+	for k, column := range c.Nodes {
+		for i := range column {
+			n := &column[i]
+			class := "s1"
+			switch {
+			case k == 0:
+				class = series(i, n.Rest)
+			case n.Rest:
+				class = "s0"
+			}
+			x, a := left(k)+nodeWidth+50, start
+			if k == last {
+				x, a = left(k)-50, end
+			}
+			p.quiet()
+			p.rect(class, left(k), at[k][i].y, nodeWidth, at[k][i].h)
+			words := wrap(n.Label, label)
+			p.lines("t", x, at[k][i].y-15, a, words)
+			p.done()
+			if len(n.Total.Ask) > 0 {
+				p.mark(&n.Total)
+				p.text("t", x, at[k][i].y-15+len(words)*lineStep+fontSize, a, n.Total.Text)
+				p.done()
+			}
 		}
-		p.rect(class, p.w-nodeWidth, to[i].y, nodeWidth, to[i].h)
-		p.lines("t", p.w-nodeWidth-50, to[i].y-15, end, wrap(n.Label, label))
 	}
-	p.done()
-	return p.negatives(c, max(y1, y2))
+	return p.negatives(c, y)
 }
+
+// size is how high a node is drawn.
+func size(n *view.Node) uint64 { return max(positive(&n.Total), uint64(max(n.Least, 0))) }
 
 // place is the position of a node, and how far its bands have come on both sides.
 type place struct{ y, h, in, out int }
@@ -58,11 +79,14 @@ func (p *pen) places(nodes []view.Node, e extent, labelW int) ([]place, int) {
 	all := make([]place, len(nodes))
 	y := 0
 	for i := range nodes {
-		h := max(part(positive(&nodes[i].Total), e.all(), flowHeight), 20)
+		h := max(part(size(&nodes[i]), e.all(), flowHeight), 20)
 		if nodes[i].Total.State == view.Unknown {
 			h = unsaidBand
 		}
 		words := len(wrap(nodes[i].Label, labelW)) * lineStep
+		if len(nodes[i].Total.Ask) > 0 {
+			words += lineStep
+		}
 		all[i] = place{y, h, y, y}
 		y += max(h, words) + 120
 	}
@@ -77,16 +101,15 @@ func positive(m *view.Mark) uint64 {
 }
 
 // band draws the connection of two nodes as a curve of constant height.
-func (p *pen) band(c *view.Chart, b *view.Band, from, to *place, e extent) {
+func (p *pen) band(c *view.Chart, b *view.Band, from, to *place, x1, x2 int, e extent) {
 	if b.State == view.NoMark || b.Amount < 0 {
 		return
 	}
 	h := max(part(positive(&b.Mark), e.all(), flowHeight), leastBand)
-	class := "b" + series(b.From, c.Nodes[0][b.From].Rest)[1:]
+	class := "b" + series(b.From, c.Nodes[b.Step][b.From].Rest)[1:]
 	if b.State == view.Unknown {
 		h, class = unsaidBand, "ub"
 	}
-	x1, x2 := nodeWidth, p.w-nodeWidth
 	mid := (x1 + x2) / 2
 	y1, y2 := from.out, to.in
 	from.out += h
@@ -126,7 +149,7 @@ func (p *pen) negatives(c *view.Chart, y int) int {
 		if p.o.RTL {
 			arrow = " \u2190 "
 		}
-		words := wrap(c.Nodes[0][b.From].Label+arrow+c.Nodes[1][b.To].Label+":", p.w)
+		words := wrap(c.Nodes[b.Step][b.From].Label+arrow+c.Nodes[b.Step+1][b.To].Label+":", p.w)
 		p.quiet()
 		p.lines("", 0, y, start, words)
 		p.done()

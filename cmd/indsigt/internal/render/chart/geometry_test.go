@@ -208,6 +208,7 @@ func randomChart(r *rand.Rand, kind view.ChartKind) *view.Chart {
 			c.Spans = append(c.Spans, s)
 		}
 	case view.Flow:
+		c.Nodes = make([][]view.Node, 2)
 		for k := range c.Nodes {
 			var nodes []view.Node
 			for range 1 + r.IntN(9) {
