@@ -2,7 +2,7 @@
 "use strict";
 window.tasks = (() => {
 	const shown = e => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.closest(".vh");
-	const words = e => e.textContent.trim().replace(/[\s\u00a0]+/g, " ");
+	const words = e => (e.innerText || "").trim().replace(/[\s\u00a0]+/g, " ");
 	const sheet = new CSSStyleSheet();
 	sheet.replaceSync("* { content-visibility: visible !important }");
 	document.adoptedStyleSheets = [sheet];
@@ -30,7 +30,7 @@ window.tasks = (() => {
 		// How far down the page the smallest element stands that reads so.
 		see: pattern => {
 			const re = new RegExp(pattern, "iu");
-			const all = Array.from(document.querySelectorAll("main *, footer *")).filter(e => e.textContent && !e.closest("svg, script") && re.test(words(e)) && shown(e));
+			const all = Array.from(document.querySelectorAll("main *, footer *")).filter(e => !e.closest("svg, script") && shown(e) && re.test(words(e)));
 			const e = all.find(e => !all.some(o => o !== e && e.contains(o)));
 			if (!e) return { Missing: true };
 			return { Screens: far(e), Text: words(e).slice(0, 90) };

@@ -61,7 +61,7 @@ const asked = {
     ["hvad er bevilget", "ordbog/#bevilget", "budget/bevilget", "budget/$", "pengene"],
     ["forbrugt", "budget/forbrugt", "pengene", "ordbog/#forbrugt"],
     ["virkede det", "hvad-virker", "virker", "indsatser/"],
-    ["evaluering", "kilder/evaluering", "indsatser/"],
+    ["evaluering", "kilder/evaluering", "hvad-virker", "indsatser/"],
     ["download excel", "data/"],
     ["aktindsigt", "saadan-faar-du-aktindsigt"],
     ["cookies", "privatliv"],
