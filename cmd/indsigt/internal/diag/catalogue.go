@@ -384,6 +384,8 @@ var otherEntries = []Entry{
 	{"verify-figure-text", Error},
 	{"verify-figure-bare", Error},
 	{"verify-sentence", Error},
+	{"verify-caption", Error},
+	{"verify-phases", Error},
 	{"verify-chart-table", Error},
 	{"verify-chart-mark", Error},
 	{"verify-chart-differs", Error},

@@ -304,7 +304,7 @@ func (m *builder) placeTables(measures []money.Measure, part int) []view.Table {
 	if len(places) == 0 {
 		return nil
 	}
-	t := view.Table{ID: m.v.anchor("table"), Caption: m.t.T("table.holders"), Corner: m.t.T("dim.holder"), CSV: m.url("data/facts.csv")}
+	t := view.Table{ID: m.v.anchor("table"), Caption: m.t.T("table.places"), Corner: m.t.T("dim.holder"), CSV: m.url("data/facts.csv")}
 	foot := view.Row{Head: view.Link{Text: m.t.T("table.total")}}
 	shown := cut(places, part, maxRows)
 	t.Rows = make([]view.Row, len(shown))

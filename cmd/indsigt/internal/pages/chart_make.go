@@ -3,6 +3,7 @@ package pages
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
@@ -23,7 +24,7 @@ const (
 // newChart is a chart of a table's column.
 func (m *builder) newChart(kind view.ChartKind, t *view.Table, col int) *view.Chart {
 	c := &view.Chart{ID: m.v.figureAnchor(t.ID), Of: []string{t.ID}, Kind: kind, Title: t.Caption}
-	if len(t.Cols) > 1 && col < len(t.Cols) {
+	if col < len(t.Cols) && !strings.Contains(t.Caption, t.Cols[col].Text) {
 		c.Title = m.t.T("chart.title", "table", t.Caption, "column", t.Cols[col].Text)
 	}
 	m.take(c)

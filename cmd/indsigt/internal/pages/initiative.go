@@ -216,7 +216,7 @@ func (m *builder) divided(scope ask.Question, d ask.Dim, measures []money.Measur
 			known = append(known, g.Key)
 		}
 	}
-	caption, two := "table.years", "initiative.two.years"
+	caption, two := "money.gave-years", "initiative.two.years"
 	if d == ask.Giver {
 		caption, two = "table.givers", "initiative.two.givers"
 	}

@@ -26,7 +26,26 @@ func (m *builder) keys(scope ask.Question, measures []money.Measure) []view.KeyF
 func (m *builder) phaseKey(q ask.Question) view.KeyFigure {
 	f := m.ask(q)
 	f.After = remarks(f.After, m.over(q))
-	return m.key(q.Measure, f)
+	k := m.key(q.Measure, f)
+	k.Label = m.keyLabel(q)
+	return k
+}
+
+// keyLabel names a key figure. What givers say they gave is another question than where
+// the money is, and has another name.
+func (m *builder) keyLabel(q ask.Question) string {
+	name := m.v.measure(q.Measure)
+	gave, got := "key.gave", "key.got"
+	if q.Measure.Phase == money.Returned {
+		gave, got = got, gave // it flows the other way
+	}
+	switch {
+	case q.Table == ask.Lines && q.Filter[ask.Giver] != "":
+		return m.t.T(gave, "measure", name)
+	case q.Table == ask.Lines && q.Filter[ask.Holder] != "":
+		return m.t.T(got, "measure", name)
+	}
+	return name
 }
 
 // committedOf is a question about the same lines' commitments.

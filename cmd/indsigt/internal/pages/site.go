@@ -97,6 +97,8 @@ type Site struct {
 	// stated are the answers of statedBy that are about the whole portal, by their
 	// two questions.
 	stated sync.Map
+	// captions are the questions of oneQuestion.
+	captions sync.Map
 
 	atlas *atlas // nil: no area has an outline
 }

@@ -70,6 +70,7 @@ func (m *builder) table(id, caption string, dim ask.Dim, cols []column, part, mo
 	}
 	m.s.sortKeys(dim, keys)
 	keys = cut(keys, part, most)
+	m.s.oneQuestion(m.li, caption, cols[0].q.Table, dim)
 	t := &view.Table{ID: id, Caption: caption, Corner: m.t.T("dim." + dim.String()), Cols: make([]view.Col, len(cols)), Rows: make([]view.Row, 0, len(keys))}
 	for i, c := range cols {
 		t.Cols[i] = view.Col{Text: c.text, Numeric: true}
@@ -129,6 +130,22 @@ func (m *builder) explainSigns(t *view.Table) {
 	if has.calculated && !m.told.calculated {
 		m.told.calculated = true
 		say("mark.calculated.help")
+	}
+}
+
+// oneQuestion proves that tables with one caption in a language ask one question: the
+// same table of the book by the same dimension.
+func (s *Site) oneQuestion(li int, caption string, t ask.Table, d ask.Dim) {
+	type key struct {
+		li      int
+		caption string
+	}
+	type question struct {
+		ask.Table
+		ask.Dim
+	}
+	if first, _ := s.captions.LoadOrStore(key{li, caption}, question{t, d}); first != (question{t, d}) {
+		panic("internal error: the caption " + caption + " stands over two questions")
 	}
 }
 
@@ -281,7 +298,26 @@ func (m *builder) by(scope ask.Question, dim ask.Dim, caption string, measures [
 	if divides(dim) {
 		t.Note = m.splitNote(t)
 	}
+	t.Switch = m.switchOf(caption)
 	return t
+}
+
+// switchOf leads from what givers gave to where the money is now, and back; nil for
+// other tables and where the other view has no page or is this one.
+func (m *builder) switchOf(caption string) *view.Link {
+	other, key := ask.Area, "table.switch.followed"
+	switch caption {
+	case "table.givers":
+	case "table.funders":
+		other, key = ask.Funder, "table.switch.given"
+	default:
+		return nil
+	}
+	name := route.Breakdown(other)
+	if !m.s.has(name) || m.s.path(name, m.li) == m.path {
+		return nil
+	}
+	return &view.Link{Text: m.t.T(key), URL: m.place(name)}
 }
 
 // splitNote explains why missing amounts may be counted in several groups.

@@ -271,7 +271,7 @@ func (w *writer) cell(c *view.Cell) {
 
 // tableNotes writes the note and the way to the rows behind the table.
 func (w *writer) tableNotes(t *view.Table) {
-	if t.Note == "" && t.CSV == "" && t.Source == nil {
+	if t.Note == "" && t.CSV == "" && t.Source == nil && t.Switch == nil {
 		return
 	}
 	w.raw("\n" + `<p class="note">`)
@@ -284,8 +284,14 @@ func (w *writer) tableNotes(t *view.Table) {
 		w.raw(": ")
 		w.link(t.Source)
 	}
-	if t.CSV != "" {
+	if t.Switch != nil {
 		if t.Note != "" || t.Source != nil {
+			w.raw(" ")
+		}
+		w.link(t.Switch)
+	}
+	if t.CSV != "" {
+		if t.Note != "" || t.Source != nil || t.Switch != nil {
 			w.raw(" ")
 		}
 		w.raw(`<a class="take"`)

@@ -127,6 +127,10 @@ func (c *pageChecker) markValue(question, value string) {
 		c.out.found.add(diag.New("verify-question", c.markPos(), "ask", question, "reason", err))
 		return
 	}
+	if e.Op == ask.Amount {
+		c.captionAsk("chart", e.A)
+		c.drawn(e.A)
+	}
 	switch computed, why := c.answer(e); {
 	case why.ID != "":
 		c.out.found.add(diag.New("verify-no-answer", c.markPos(), "ask", question, "reason", why).With("printed", value, diag.Pos{}))

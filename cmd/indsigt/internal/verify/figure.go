@@ -30,6 +30,15 @@ func (c *pageChecker) figure() {
 		c.out.found.add(diag.New("verify-question", pos, "ask", f.ask, "reason", err))
 		return
 	}
+	if c.charts.open != "" || c.caps.keys > 0 {
+		c.phasesAsk(e)
+	}
+	if e.Op == ask.Amount {
+		c.captionAsk("table", e.A)
+		if c.caps.keys > 0 && len(c.caps.asks["key"]) == 0 {
+			c.captionAsk("key", e.A)
+		}
+	}
 	text := oneLine(f.text)
 	computed, why := c.answer(e)
 	switch {

@@ -14,29 +14,29 @@ import (
 func isLargest(amount, name string) condition {
 	return func(cl *claim) words.Message {
 		if len(cl.of) == 0 || cl.of[0].Op != ask.Groups {
-			return fails("sentence-asks", "name", "data-of")
+			return fails("reasons.verify.sentence-asks", "name", "data-of")
 		}
 		ranking, top := cl.of[0], cl.figs[amount]
 		if top.Op != ask.Amount {
-			return fails("sentence-asks", "name", amount)
+			return fails("reasons.verify.sentence-asks", "name", amount)
 		}
 		key := top.A.Filter[ranking.Dim]
 		if key == "" || ranking.A.With(ranking.Dim, key) != top.A {
-			return fails("sentence-compares")
+			return fails("reasons.verify.sentence-compares")
 		}
 		most := cl.sum(top.A)
 		for _, other := range cl.groupsOf(ranking.A, ranking.Dim) {
 			s := cl.sum(ranking.A.With(ranking.Dim, other))
 			if s.missing() > 0 {
-				return fails("sentence-missing")
+				return fails("reasons.verify.sentence-missing")
 			}
 			// Undivided groups are drawn as one where the ranking's group is that.
 			if other != key && !ask.Holds(key, other) && s.known >= most.known {
-				return fails("sentence-largest", "name", other)
+				return fails("reasons.verify.sentence-largest", "name", other)
 			}
 		}
 		if want := cl.nameOf(ranking.Dim, key); want != "" && !sameName(cl.words[name], want) {
-			return fails("sentence-name", "name", name)
+			return fails("reasons.verify.sentence-name", "name", name)
 		}
 		return satisfied
 	}

@@ -18,6 +18,7 @@ import (
 type pageResult struct {
 	figures, links, anchors int
 	sentences               int
+	captions                []captioned
 	ids                     []uint64 // hashes, sorted
 	away                    []anchor // on other pages
 	found                   findings
@@ -57,6 +58,8 @@ type pageChecker struct {
 
 	charts charts
 	say    saying
+	caps   captions
+	phases phaseList
 }
 
 // skipping is an element in which figures are not looked for. It ends with its own
@@ -89,6 +92,8 @@ func (c *pageChecker) check(path string) pageResult {
 	clear(c.ids)
 	c.here = c.here[:0]
 	c.charts.reset()
+	c.caps.reset()
+	c.phases = phaseList{}
 	text, err := fs.ReadFile(c.site.fsys, path)
 	if err != nil {
 		c.out.found.add(diag.New("verify-unreadable", diag.Pos{File: path}, "reason", err))
@@ -150,6 +155,7 @@ type tag struct {
 	title           string
 	say             string
 	pre             bool // words before a figure
+	keys            bool // a list of key figures
 }
 
 // silent are the elements whose text is not shown or quotes code.
@@ -176,6 +182,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 		return
 	}
 	c.chartStart(&t)
+	c.captionStart(&t)
 	c.sayStart(&t)
 	switch {
 	case c.fig.tag != "":
@@ -258,6 +265,7 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 	case "class":
 		t.words = t.words || hasWord(val, "words")
 		t.pre = hasWord(val, "pre")
+		t.keys = hasWord(val, "keys") && !hasWord(val, "counts")
 	case "lang":
 		if t.name == "html" {
 			c.lang = string(val)
@@ -293,6 +301,8 @@ func hasWord(list []byte, word string) bool {
 func (c *pageChecker) end(name []byte) {
 	c.chartEnd(name)
 	defer c.sayEnd(name)
+	defer c.phasesEnd(name)
+	defer c.captionEnd(name)
 	switch {
 	case c.fig.tag != "":
 		if string(name) == c.fig.tag {
@@ -311,6 +321,14 @@ func (c *pageChecker) end(name []byte) {
 }
 
 func (c *pageChecker) text(z *html.Tokenizer) {
+	if c.caps.kind != "" && c.fig.tag == "" {
+		text := z.Text()
+		c.captionText(text)
+		if amount, at := looseFigure(text); amount != "" && c.skip.tag == "" {
+			c.out.found.add(diag.New("verify-loose-figure", diag.Pos{File: c.path, Line: c.line + at}, "figure", amount))
+		}
+		return
+	}
 	switch {
 	case c.fig.tag != "":
 		c.fig.text = append(c.fig.text, z.Text()...)

@@ -105,7 +105,7 @@ func ruleOf(id string) ([]condition, bool) {
 	}
 }
 
-func fails(id string, args ...any) words.Message { return words.Say("reasons.verify."+id, args...) }
+func fails(id string, args ...any) words.Message { return words.Say(id, args...) }
 
 var satisfied words.Message
 
@@ -126,7 +126,7 @@ func about(arg string, t ask.Table, d ask.Dim) condition {
 	return func(cl *claim) words.Message {
 		q, ok := cl.question(arg)
 		if !ok || q.Table != t || q.Filter[d] == "" {
-			return fails("sentence-asks", "name", arg)
+			return fails("reasons.verify.sentence-asks", "name", arg)
 		}
 		return satisfied
 	}
@@ -137,7 +137,7 @@ func phaseOfText(arg string) condition {
 	return func(cl *claim) words.Message {
 		q, ok := cl.question(arg)
 		if !ok || !slices.Contains(strings.Split(cl.id, "."), q.Measure.Phase.String()) {
-			return fails("sentence-phase", "name", arg)
+			return fails("reasons.verify.sentence-phase", "name", arg)
 		}
 		return satisfied
 	}
@@ -152,7 +152,7 @@ func formOf(arg string) condition {
 			want = cl.books.text(cl.lang, "sentence.form.in-kind")
 		}
 		if said, ok := cl.words["form"]; ok && said != want {
-			return fails("sentence-form")
+			return fails("reasons.verify.sentence-form")
 		}
 		return satisfied
 	}
@@ -161,7 +161,7 @@ func formOf(arg string) condition {
 func inPhase(arg string, p money.Phase) condition {
 	return func(cl *claim) words.Message {
 		if q, ok := cl.question(arg); !ok || q.Measure.Phase != p {
-			return fails("sentence-phase", "name", arg)
+			return fails("reasons.verify.sentence-phase", "name", arg)
 		}
 		return satisfied
 	}
@@ -170,7 +170,7 @@ func inPhase(arg string, p money.Phase) condition {
 func inForm(arg string, f money.Form) condition {
 	return func(cl *claim) words.Message {
 		if q, ok := cl.question(arg); !ok || q.Measure.Form != f {
-			return fails("sentence-form")
+			return fails("reasons.verify.sentence-form")
 		}
 		return satisfied
 	}
@@ -180,7 +180,7 @@ func inForm(arg string, f money.Form) condition {
 func figureOp(arg string, op ask.Op) condition {
 	return func(cl *claim) words.Message {
 		if e, ok := cl.figs[arg]; ok && e.Op != op {
-			return fails("sentence-asks", "name", arg)
+			return fails("reasons.verify.sentence-asks", "name", arg)
 		}
 		return satisfied
 	}
@@ -200,7 +200,7 @@ func groupCount(arg string) condition {
 			}
 		}
 		if len(cl.of) == 0 || cl.of[0].Op != ask.Groups || cl.countGroups(cl.of[0]) > most {
-			return fails("sentence-asks", "name", arg)
+			return fails("reasons.verify.sentence-asks", "name", arg)
 		}
 		return satisfied
 	}
@@ -209,7 +209,7 @@ func groupCount(arg string) condition {
 func sameQuestion(a, b string) condition {
 	return func(cl *claim) words.Message {
 		if cl.figs[a].A != cl.figs[b].A {
-			return fails("sentence-compares")
+			return fails("reasons.verify.sentence-compares")
 		}
 		return satisfied
 	}
@@ -219,10 +219,10 @@ func allMissing(arg string) condition {
 	return func(cl *claim) words.Message {
 		q, ok := cl.question(arg)
 		if !ok {
-			return fails("sentence-asks", "name", arg)
+			return fails("reasons.verify.sentence-asks", "name", arg)
 		}
 		if s := cl.sum(q); s.pieces != s.missing() {
-			return fails("sentence-known")
+			return fails("reasons.verify.sentence-known")
 		}
 		return satisfied
 	}
@@ -232,10 +232,10 @@ func noneMissing(arg string) condition {
 	return func(cl *claim) words.Message {
 		q, ok := cl.question(arg)
 		if !ok {
-			return fails("sentence-asks", "name", arg)
+			return fails("reasons.verify.sentence-asks", "name", arg)
 		}
 		if s := cl.sum(q); s.missing() > 0 {
-			return fails("sentence-missing")
+			return fails("reasons.verify.sentence-missing")
 		}
 		return satisfied
 	}
@@ -246,10 +246,10 @@ func noneMissing(arg string) condition {
 func notKnown(p money.Phase) condition {
 	return func(cl *claim) words.Message {
 		if len(cl.of) == 0 || cl.of[0].A.Measure.Phase != p {
-			return fails("sentence-asks", "name", "data-of")
+			return fails("reasons.verify.sentence-asks", "name", "data-of")
 		}
 		if s := cl.sum(cl.of[0].A); s.pieces != s.missing() {
-			return fails("sentence-known")
+			return fails("reasons.verify.sentence-known")
 		}
 		return satisfied
 	}
@@ -259,7 +259,7 @@ func notKnown(p money.Phase) condition {
 func nothing(cl *claim) words.Message {
 	for _, e := range cl.of {
 		if cl.sum(e.A).pieces > 0 {
-			return fails("sentence-known")
+			return fails("reasons.verify.sentence-known")
 		}
 	}
 	return satisfied
@@ -267,7 +267,7 @@ func nothing(cl *claim) words.Message {
 
 func ofIsEmpty(cl *claim) words.Message {
 	if len(cl.of) == 0 {
-		return fails("sentence-asks", "name", "data-of")
+		return fails("reasons.verify.sentence-asks", "name", "data-of")
 	}
 	return nothing(cl)
 }
@@ -278,7 +278,7 @@ func committedOf(a, b string) condition {
 		x, y := cl.figs[a].A, cl.figs[b].A
 		y.Measure.Phase = money.Committed
 		if x != y {
-			return fails("sentence-compares")
+			return fails("reasons.verify.sentence-compares")
 		}
 		return satisfied
 	}
@@ -291,7 +291,7 @@ func overAll(part, whole string) condition {
 			{Op: ask.Unstated, A: cl.figs[whole].A, B: cl.figs[part].A}, {Op: ask.Unstated, A: cl.figs[part].A, B: cl.figs[whole].A},
 		} {
 			if v, why := cl.answer(e); why.ID != "" || v != "0.00" {
-				return fails("sentence-lines")
+				return fails("reasons.verify.sentence-lines")
 			}
 		}
 		return satisfied
@@ -302,7 +302,7 @@ func overAll(part, whole string) condition {
 func unsaidOf(unsaid, part, whole string) condition {
 	return func(cl *claim) words.Message {
 		if cl.figs[unsaid] != (ask.Expr{Op: ask.Unstated, A: cl.figs[whole].A, B: cl.figs[part].A}) {
-			return fails("sentence-compares")
+			return fails("reasons.verify.sentence-compares")
 		}
 		return satisfied
 	}
@@ -313,7 +313,7 @@ func unsaidOf(unsaid, part, whole string) condition {
 func shareOf(share, amount string) condition {
 	return func(cl *claim) words.Message {
 		if e := cl.figs[share]; e.Op != ask.Share || e.A != cl.figs[amount].A || len(cl.of) == 0 || e.B != cl.of[0].A {
-			return fails("sentence-compares")
+			return fails("reasons.verify.sentence-compares")
 		}
 		return satisfied
 	}
@@ -323,7 +323,7 @@ func shareOf(share, amount string) condition {
 func sharesNothing(cl *claim) words.Message {
 	q, _ := cl.question("amount")
 	if shared, areas := cl.shared(q); areas > 1 && shared != 0 {
-		return fails("sentence-shared")
+		return fails("reasons.verify.sentence-shared")
 	}
 	return satisfied
 }
@@ -333,7 +333,7 @@ func sharedOf(arg string) condition {
 	return func(cl *claim) words.Message {
 		q := cl.figs[arg].A
 		if cl.figs["shared"] != (ask.Expr{Op: ask.Shared, A: q}) || cl.figs["areas"] != (ask.Expr{Op: ask.Sharers, A: q}) {
-			return fails("sentence-compares")
+			return fails("reasons.verify.sentence-compares")
 		}
 		return satisfied
 	}
@@ -349,12 +349,12 @@ func named(arg, of string, d ask.Dim) condition {
 			// The two stand side by side: the name ends where a period can begin.
 			rest, ok := strings.CutPrefix(said+period, want)
 			if !ok || !cl.isPeriod(rest) {
-				return fails("sentence-name", "name", arg)
+				return fails("reasons.verify.sentence-name", "name", arg)
 			}
 			return satisfied
 		}
 		if want == "" || !sameName(said, want) {
-			return fails("sentence-name", "name", arg)
+			return fails("reasons.verify.sentence-name", "name", arg)
 		}
 		return satisfied
 	}
@@ -404,7 +404,7 @@ func names(arg, of string, d ask.Dim) condition {
 		groups := cl.groupsOf(q, d)
 		if len(groups) > 2 {
 			if !strings.Contains(said, strconv.Itoa(len(groups))) {
-				return fails("sentence-name", "name", arg)
+				return fails("reasons.verify.sentence-name", "name", arg)
 			}
 			return satisfied
 		}
@@ -421,12 +421,12 @@ func names(arg, of string, d ask.Dim) condition {
 			case want != "" && strings.HasPrefix(said, capital):
 				said = said[len(capital):]
 			default:
-				return fails("sentence-name", "name", arg)
+				return fails("reasons.verify.sentence-name", "name", arg)
 			}
 		}
 		// What is left joins two names.
 		if joined := solid(strings.NewReplacer("{a}", "", "{b}", "").Replace(cl.books.text(cl.lang, "format.list.two"))); said != "" && said != joined {
-			return fails("sentence-name", "name", arg)
+			return fails("reasons.verify.sentence-name", "name", arg)
 		}
 		return satisfied
 	}
@@ -437,7 +437,7 @@ func onlyUnnamed(of string) condition {
 	return func(cl *claim) words.Message {
 		q, _ := cl.question(of)
 		if !slices.Equal(cl.groupsOf(q, ask.Giver), []string{ask.NotStated}) {
-			return fails("sentence-name", "name", of)
+			return fails("reasons.verify.sentence-name", "name", of)
 		}
 		return satisfied
 	}

@@ -164,6 +164,7 @@ func checkPages(s *site, d *data, opt Options, r *Report, found *findings) {
 		})
 	}
 	wg.Wait()
+	checkCaptions(s.pages, results, found)
 	for n := range results {
 		p := &results[n]
 		r.Figures += p.figures

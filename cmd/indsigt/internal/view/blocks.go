@@ -89,6 +89,9 @@ type Table struct {
 	CSV string
 	// Source is what all rows were read in, where it is one document.
 	Source *Link
+	// Switch leads to the other view of the same money: who gave it, where it is now;
+	// may be nil.
+	Switch *Link
 	// Chart draws the table's figures; nil where a drawing would say nothing.
 	Chart *Chart
 	// Bars draws the first figure of each row as a bar beside its name: table and
