@@ -83,6 +83,9 @@ func CutGoal(text, lang string) (number, unit, year string, ok bool) {
 		return "", "", "", false
 	}
 	unit = strings.TrimSpace(rest)
+	if in, at, _ := strings.Cut(unit, " "); (in == "i" || in == "in") && isYear(at) {
+		return "", "", "", false // it counts nothing
+	}
 	if i := strings.LastIndexByte(unit, ' '); i > 0 && isYear(unit[i+1:]) {
 		before := strings.TrimSpace(unit[:i])
 		for _, in := range [...]string{" i", " in"} {
