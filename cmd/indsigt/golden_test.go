@@ -22,6 +22,7 @@ import (
 // for all languages have the first alone.
 var goldenPages = []struct{ kind, da, en, nb string }{
 	{"area", "omraader/nord", "areas/nord", "omraader/nord"},
+	{"audience", "for/unge", "for/young-people", "for/ungdom"},
 	{"breakdown", "budget/finansiering", "budget/funding", "budsjett/finansiering"},
 	{"budget", "budget", "budget", "budsjett"},
 	{"data", "data", "data", "data"},

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -39,10 +40,25 @@ func (m *builder) card(sub *subject) view.Card {
 	return c
 }
 
-// forWhom says whom a holder is for.
+// forWhom says whom a holder is for, each group leading to all there is for it.
 func (m *builder) forWhom(sub *subject) view.Detail {
-	w := m.audience(sub)
-	return view.Detail{Text: w.Text, Lang: w.Lang}
+	all := sub.holder.Audience
+	if w := sub.words[m.li]; len(all) == 0 || all[0].Code == "" || w != nil && w.Audience != "" && len(all) > 1 {
+		w := m.audience(sub)
+		return view.Detail{Text: w.Text, Lang: w.Lang}
+	}
+	d := view.Detail{Comma: m.t.Comma()}
+	for i := range all {
+		l := view.Link{Text: m.audienceGroup(&all[i])}
+		if words := m.audienceWords(sub, &all[i]); words.Text != "" {
+			l.Text = m.t.T("key.audience.words", "group", l.Text, "words", words.Text)
+		}
+		if name := route.Audience(all[i].Code); m.s.has(name) && m.it.name != name {
+			l.URL = m.place(name)
+		}
+		d.Links = append(d.Links, l)
+	}
+	return d
 }
 
 // fewAreas is how many areas are named where others are told too; more are counted.

@@ -17,6 +17,7 @@ func (m *builder) home() view.Page {
 	p := &view.HomePage{}
 	m.homeFrame(p)
 	p.Areas, p.Map = m.homeAreas()
+	p.Audiences = m.audiences("")
 	m.homeRunning(p)
 	p.MoneyMore = view.Link{Text: m.t.T("home.money.more"), URL: m.place(route.Budget)}
 	if ms, ok := foremost(m.s.measures); ok {

@@ -49,6 +49,7 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	s.findUnstated()
 	s.planHome()
 	s.planDocuments()
+	s.planAudiences()
 	s.planLists()
 	s.planWorks()
 	s.planMap()

@@ -222,6 +222,8 @@ func (m *builder) page() view.Page {
 		return m.list()
 	case view.KindArea:
 		return m.areaPage()
+	case view.KindAudience:
+		return m.audiencePage()
 	case view.KindInitiative:
 		return m.initiativePage()
 	case view.KindPlan, view.KindPool:

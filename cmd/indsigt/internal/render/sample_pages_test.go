@@ -28,6 +28,8 @@ func fullPages(set *texts.Texts) []view.Page {
 			Groups:  []view.ListGroup{{ID: "a", Label: "A", Entries: listEntries(2)}, {ID: "b", Label: "B", Note: "To navne.", Entries: listEntries(2)}, {ID: "n", Label: "N", Entries: listEntries(3)}, {ID: "oe", Label: "Ø", Entries: listEntries(1)}},
 			Parting: parting(), Downloads: downloads()},
 		areaPage("Nordparken", set),
+		&view.AudiencePage{Frame: frame(view.KindAudience, "For unge", set), Running: cards(), Quiet: []view.Sentence{sentence()}, Everyone: cards()[:1], Ahead: briefEntries(), Helped: outcomes(),
+			Money: []view.Sentence{sentence()}, Givers: slimTable("givere", "Hvem giver til unge", "Giver", "Landsbyggefonden", "Eksempelby Kommune", "Fonden"), Before: briefEntries(), Others: []view.Link{link("Børn", "../list/")}},
 		initiativePage("Lommepengeprojektet", set),
 		planPage(view.KindPlan, "Helhedsplan 2021–2025", set),
 		planPage(view.KindPool, "Tryghed og godt ungeliv", set),

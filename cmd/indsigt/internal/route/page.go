@@ -54,6 +54,9 @@ func Measure(m money.Measure) Page { return Page("measure/" + m.String()) }
 // Group is the page of the money with one value of a dimension.
 func Group(d ask.Dim, key string) Page { return Page("group/" + d.String() + "/" + key) }
 
+// Audience is the page of all there is for a group of people.
+func Audience(code string) Page { return Page("audience/" + code) }
+
 // Given is the page of who received from an organisation, by KIND/SLUG.
 func Given(id string) Page { return Page("given/" + id) }
 

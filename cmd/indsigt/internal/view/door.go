@@ -50,3 +50,18 @@ type Change struct {
 	Text  string
 	Links []Link
 }
+
+// AudiencePage is all there is for a group of people.
+type AudiencePage struct {
+	Frame
+	Running []Card
+	Quiet   []Sentence // where nothing is known to run
+	// Everyone runs for people of any group.
+	Everyone []Card
+	Ahead    []ListEntry
+	Helped   []Outcome
+	Money    []Sentence
+	Givers   *Table // nil: fewer than three
+	Before   []ListEntry
+	Others   []Link // the pages of other groups
+}

@@ -7,6 +7,7 @@ const (
 	KindHome         Kind = "home"
 	KindList         Kind = "list" // areas, initiatives, …, themes, years, sources
 	KindArea         Kind = "area"
+	KindAudience     Kind = "audience" // all there is for a group of people
 	KindInitiative   Kind = "initiative"
 	KindPlan         Kind = "plan"
 	KindPool         Kind = "pool"
@@ -56,6 +57,7 @@ var Kinds = []KindInfo{
 	{Kind: KindHome, New: page[HomePage]},
 	{Kind: KindList, New: page[ListPage]},
 	{Kind: KindArea, New: page[AreaPage], Documents: "areas"},
+	{Kind: KindAudience, New: page[AudiencePage]},
 	{Kind: KindInitiative, New: page[InitiativePage], Documents: "initiatives"},
 	{Kind: KindPlan, New: page[PlanPage], Documents: "plans"},
 	{Kind: KindPool, New: page[PlanPage], Documents: "pools"},
