@@ -44,6 +44,8 @@
       word = word.slice(0, -end.length);
       if (joins(lang)) word = word.replace(/([bdfgklmnprst])\1$/, "$1");
     }
+    // "jobb" keeps in Norwegian what "job" of "jobben" has lost.
+    if (lang === "nb") word = word.replace(/([bdfgklmnprst])\1$/, "$1");
     return lang === "da" && irregular[word] || word;
   }
 

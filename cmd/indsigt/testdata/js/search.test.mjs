@@ -55,7 +55,13 @@ test("the end of a compound is found too", () => {
   assert.ok(!terms("plan", "da").slice(1).includes("plan"));
 });
 
-test("English and Arabic have endings of their own", () => {
+test("English, Norwegian and Arabic have endings of their own", () => {
+  for (const family of ["jente jenta jenter jentene", "boligområde boligområdet boligområder boligområdene", "jobb jobben jobber jobbene", "pott potten potter"]) {
+    const [first, ...rest] = family.split(" ").map((w) => stem(fold(w), "nb"));
+    rest.forEach((s, i) => assert.equal(s, first, family.split(" ")[i + 1]));
+  }
+  assert.ok(terms("helhetsplanen", "nb").includes("plan"));
+  assert.equal(stem(fold("بالمدرسة"), "ar"), stem(fold("مدرسة"), "ar"));
   assert.equal(stem("residents", "en"), "resident");
   assert.equal(stem("communities", "en"), "community");
   assert.equal(stem("planer", "en"), "planer");
