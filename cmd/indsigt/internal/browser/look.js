@@ -107,9 +107,10 @@ window.look = (() => {
 		},
 
 		// Whether everything with words stands on paper. What asks, leads to another
-		// part of the page, is drawn twice or is for browsers without script need not.
+		// part of the page or to a file, is drawn twice or is for browsers without script
+		// need not.
 		paper: () => {
-			const aside = "form, fieldset, .filters, nav, .vh, .meta, .narrow, .colophon, .without";
+			const aside = "form, fieldset, .filters, nav, .vh, .meta, .narrow, .colophon, .without, .take, .taken, .ways, .back";
 			const gone = [];
 			for (const e of document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, data, svg.wide)")) {
 				if (!e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true, opacityProperty: true }) &&

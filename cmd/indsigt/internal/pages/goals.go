@@ -27,9 +27,13 @@ func (m *builder) goal(sub *subject, i int) view.GoalBlock {
 		if q.Stated {
 			p.Figure, p.Unit = m.quantity(ask.ResultKey(sub.id, i+1, name), q), m.said(sub, g.Unit)
 			if !date.IsZero() {
+				text := p.Figure.Text
+				if name == ask.ResultTarget {
+					text = m.t.T("section.goal.target") + " " + text
+				}
 				chart.Rows = append(chart.Rows, view.ChartRow{
 					Label: m.v.date(date), Rest: name == ask.ResultTarget, At: view.Moment{Year: date.Year, Month: date.Month, Day: date.Day},
-					Marks: []view.Mark{{State: view.Known, Amount: money.Amount(q.Hundredths), Exact: q.Text("."), Ask: view.Terms{{Expr: p.Figure.Ask}}, Text: p.Figure.Text}},
+					Marks: []view.Mark{{State: view.Known, Amount: money.Amount(q.Hundredths), Exact: q.Text("."), Ask: view.Terms{{Expr: p.Figure.Ask}}, Text: text}},
 				})
 			}
 		}

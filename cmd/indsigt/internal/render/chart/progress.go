@@ -47,6 +47,9 @@ func (p *pen) progress(c *view.Chart) int {
 			last = r
 		}
 	}
+	// The target's number stands at the end of its line where there is most room.
+	first, goal := &c.Rows[0], &c.Rows[len(c.Rows)-1]
+	ahead := goal.Rest && last != nil && abs(y(first)-y(goal)) > abs(y(last)-y(goal))
 	free, said := -1, -1
 	for i := range c.Rows {
 		r := &c.Rows[i]
@@ -55,7 +58,12 @@ func (p *pen) progress(c *view.Chart) int {
 		if !r.Rest {
 			p.rect("s1", at-pointSize/2, y(r)-pointSize/2, pointSize, pointSize)
 		}
-		if half := width(m.Text) / 2; at-half > said || r.Rest {
+		switch half := width(m.Text) / 2; {
+		case r.Rest && ahead:
+			p.text("t", 0, y(r)-60, start, m.Text)
+		case r.Rest:
+			p.text("t", p.w, y(r)-60, end, m.Text)
+		case at-half > said:
 			p.text("t", at, y(r)-110, middle, m.Text)
 			said = at + half
 		}
@@ -69,3 +77,5 @@ func (p *pen) progress(c *view.Chart) int {
 	}
 	return bottom + 260
 }
+
+func abs(v int) int { return max(v, -v) }
