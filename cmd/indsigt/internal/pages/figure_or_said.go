@@ -31,7 +31,7 @@ func (m *builder) figureOrSaid(scope ask.Question, d ask.Dim, caption string, me
 		return m.s.special(d, g.Key) || g.Sum.Known == 0
 	})
 	if len(known) >= fewKnown {
-		t := m.by(scope, d, caption, measures, fewKnown)
+		t := m.by(scope, d, caption, []money.Measure{ms}, fewKnown)
 		if t == nil {
 			return nil, view.Sentence{}
 		}
@@ -53,7 +53,11 @@ func (m *builder) figureOrSaid(scope ask.Question, d ask.Dim, caption string, me
 		f.After = nil
 		slots = append(slots, slot{"name-" + name, m.groupHead(d, key).Text, nil}, slot{"amount-" + name, "", &f})
 	}
-	slots = append(slots, slot{"dim", m.t.T("dim." + d.String()), nil})
+	label := "dim." + d.String()
+	if d == ask.Funder {
+		label = "table.funders"
+	}
+	slots = append(slots, slot{"dim", m.t.T(label), nil})
 	switch len(keys) {
 	case 1:
 		return nil, m.sayOf("money.told.one"+rest, nil, slots...)
@@ -87,4 +91,19 @@ func appendSaid(all []view.Sentence, s view.Sentence) []view.Sentence {
 		return all
 	}
 	return append(all, s)
+}
+
+// mainOf are the measures of a scope that are told of beside it; none where one is: the
+// sentence has said it.
+func mainOf(measures []money.Measure) []money.Measure {
+	var all []money.Measure
+	for _, ms := range measures {
+		if ms.Form == money.Cash && (ms.Phase == money.Committed || ms.Phase == money.Disbursed || ms.Phase == money.Spent) {
+			all = append(all, ms)
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
 }

@@ -67,7 +67,7 @@ func (s *Site) hasPage(sub *subject) bool {
 			return true
 		}
 	case content.Themes:
-		if len(s.cat.initiatives[sub])+len(s.cat.plans[sub])+len(s.cat.pools[sub]) > 0 {
+		if len(s.cat.initiatives[sub]) > 0 || len(s.cat.plans[sub])+len(s.cat.pools[sub]) >= fewParts {
 			return true
 		}
 	case content.Sources:

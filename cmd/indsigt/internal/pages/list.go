@@ -127,8 +127,11 @@ func (m *builder) wholeEntry(e *view.ListEntry, sub *subject) {
 	var of []*subject
 	usedBy := "money.used-by.organisations"
 	switch {
-	case sub.theme != nil && sub.theme.Label != "":
-		e.Details = append(e.Details, m.themeLabel(sub))
+	case sub.theme != nil:
+		of, usedBy = append(slices.Clone(m.s.cat.plans[sub]), m.s.cat.pools[sub]...), "money.used-by.themes"
+		if sub.theme.Label != "" {
+			e.Details = append(e.Details, m.themeLabel(sub))
+		}
 	case sub.org != nil:
 		of = m.s.cat.parts[sub]
 	case sub.source != nil:

@@ -17,9 +17,7 @@ func (m *builder) organisation() view.Page {
 	given := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
 	measures := m.askedLines(given)
 	p.Sentence, p.More = m.funderSentence(sub)
-	if len(measures) > 1 {
-		p.Keys = m.keys(given, measures)
-	}
+	p.Keys = m.keys(given, mainOf(measures))
 	var said view.Sentence
 	p.Given, said = m.figureOrSaid(given, ask.Holder, "table.given-to", measures)
 	p.More = appendSaid(p.More, said)
@@ -27,9 +25,6 @@ func (m *builder) organisation() view.Page {
 	p.More = appendSaid(p.More, said)
 	if name := route.Given(sub.id); m.s.has(name) {
 		p.All = &view.Link{Text: m.t.T("rows.given", "title", m.titleText(sub)), URL: m.place(name)}
-	}
-	if len(measures) > 0 && len(m.asked(factsOf(sub))) > 0 && !m.same(given, factsOf(sub)) {
-		p.Help = m.t.T("organisation.followed", "title", m.titleText(sub))
 	}
 	p.Part = m.entries(m.s.cat.parts[sub])
 	p.Questions = m.orgQuestions(sub)

@@ -83,7 +83,7 @@ func tableUnder(p *view.ProofPage, section string) *view.Table {
 func TestOrganisationsSayWhyTwoFiguresDiffer(t *testing.T) {
 	s := plan(t, worked, "content/areas/nord.png")
 	for path, differ := range map[string]bool{"organisationer/kommune/": true, "organisationer/fond/": false} {
-		if p := at[*view.OrganisationPage](t, s, path); (p.Help != "") != differ {
+		if p := at[*view.ProofPage](t, s, path+"bevis/"); (p.Help != "") != differ {
 			t.Errorf("%s: %q", path, p.Help)
 		}
 	}

@@ -16,9 +16,7 @@ func (m *builder) theme() view.Page {
 	scope := factsOf(sub)
 	measures := m.asked(scope)
 	p.Sentence, p.More = m.scopeSentence("theme", m.titleText(sub), scope, measures)
-	if len(measures) > 1 {
-		p.Keys = m.keys(scope, measures)
-	}
+	p.Keys = m.keys(scope, mainOf(measures))
 	for _, by := range []struct {
 		d       ask.Dim
 		section string

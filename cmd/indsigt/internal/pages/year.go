@@ -13,9 +13,7 @@ func (m *builder) year() view.Page {
 	p := &view.YearPage{Frame: m.frame(title, view.Link{Text: m.t.T(budgetKey(ask.Year)), URL: m.place(route.Breakdown(ask.Year))})}
 	measures := m.asked(set.q)
 	p.Sentence, p.More = m.scopeSentence("year", title, set.q, measures)
-	if len(measures) > 1 {
-		p.Keys = m.keys(set.q, measures)
-	}
+	p.Keys = m.keys(set.q, mainOf(measures))
 	for _, by := range []struct {
 		d       ask.Dim
 		section string

@@ -304,7 +304,7 @@ func outcomes() []view.Outcome {
 
 func organisationPage(set *texts.Texts) *view.OrganisationPage {
 	return &view.OrganisationPage{
-		Frame: frame(view.KindOrganisation, "Landsbyggefonden", set), Sentence: sentence(), More: []view.Sentence{sentence()}, Help: "Herunder er pengene fulgt videre.",
+		Frame: frame(view.KindOrganisation, "Landsbyggefonden", set), Sentence: sentence(), More: []view.Sentence{sentence()},
 		Keys: keyFigures(), Body: prose(), Belongs: belongs(), Given: slimTable("givet", "Givet til", "Sted", "Helhedsplan 2021–2025"), Years: wideTable("aar", "Givet år for år"),
 		All: &view.Link{Text: "Alle modtagere", URL: "../list/"}, Part: listEntries(2), Questions: []view.QA{{Question: "Er det skat?", Answer: []view.Sentence{sentence()}}}, Proof: &view.Link{Text: "Se beviset", URL: "../proof/"},
 	}

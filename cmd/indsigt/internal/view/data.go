@@ -329,7 +329,6 @@ type OrganisationPage struct {
 	Frame
 	Sentence Sentence
 	More     []Sentence
-	Help     string // why what it gave is not where it is now
 	Keys     []KeyFigure
 	Body     Prose
 	Belongs  []Detail
