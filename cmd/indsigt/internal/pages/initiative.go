@@ -216,9 +216,12 @@ func (m *builder) divided(scope ask.Question, d ask.Dim, measures []money.Measur
 			known = append(known, g.Key)
 		}
 	}
-	caption, two := "money.gave-years", "initiative.two.years"
-	if d == ask.Giver {
+	caption, two := "table.years", "initiative.two.years"
+	switch {
+	case d == ask.Giver:
 		caption, two = "table.givers", "initiative.two.givers"
+	case scope.Table == ask.Lines:
+		caption = "money.gave-years"
 	}
 	switch {
 	case len(known) >= figureMarks:

@@ -157,7 +157,7 @@ func (m *builder) residentStory() view.Story {
 	key := ""
 	switch {
 	case m.s.isPlaced(ms):
-		s.Said = []view.Sentence{m.sayWords("money.resident.placed")}
+		s.Said = []view.Sentence{m.sayWordsOf("money.resident.placed", []ask.Expr{ask.CountGroups(all, ask.Area)})}
 		return s
 	case len(slots) == 2:
 		key = "money.resident.both"

@@ -73,6 +73,22 @@ var sentenceRules = map[string][]condition{
 	"say.area.returned.shared":  sharesOnly,
 	"say.list.adds":             {figureOp("amount", ask.Amount)},
 
+	// Parts, changes and what is left.
+	"plan.total":               {addsUp("whole", "own", "others")},
+	"initiative.two.givers":    {namedByFigure("first", "amount"), namedByFigure("second", "other")},
+	"initiative.two.years":     {namedByFigure("first", "amount"), namedByFigure("second", "other")},
+	"money.told.one":           {namedByFigure("name-a", "amount-a")},
+	"money.told.one.rest":      {namedByFigure("name-a", "amount-a")},
+	"money.told.two":           {namedByFigure("name-a", "amount-a"), namedByFigure("name-b", "amount-b")},
+	"money.told.two.rest":      {namedByFigure("name-a", "amount-a"), namedByFigure("name-b", "amount-b")},
+	"money.unpaid.one":         {figureOp("amount", ask.Minus), namedByFigure("name", "amount")},
+	"money.change.more":        {figureOp("amount", ask.Minus), namedByFigure("name", "amount")},
+	"money.change.less":        {figureOp("amount", ask.Minus), namedByFigure("name", "amount")},
+	"money.resident.placed":    {allPlaced},
+	"money.resident.undivided": {partOf("undivided", "total", ask.Area, ask.AnyNotDivided)},
+	"money.resident.unsaid":    {partOf("unsaid", "total", ask.Area, ask.NotStated)},
+	"money.resident.both":      {partOf("undivided", "total", ask.Area, ask.AnyNotDivided), partOf("unsaid", "total", ask.Area, ask.NotStated)},
+
 	// Where places and receivers are counted.
 	"sentence.places":    {groupCount("places")},
 	"sentence.receivers": {groupCount("places")},
@@ -393,6 +409,67 @@ func sameName(said, want string) bool {
 	}
 	r, n := utf8.DecodeRuneInString(want)
 	return said == string(unicode.ToUpper(r))+want[n:]
+}
+
+// namedByFigure requires the words to be the name of something the figure's question
+// filters on; a special group has no name to compare.
+func namedByFigure(arg, of string) condition {
+	return func(cl *claim) words.Message {
+		q := cl.figs[of].A
+		for _, d := range ask.Dims {
+			if q.Filter[d] == "" {
+				continue
+			}
+			if want := cl.nameOf(d, q.Filter[d]); want == "" || sameName(cl.words[arg], want) {
+				return satisfied
+			}
+		}
+		return fails("reasons.verify.sentence-name", "name", arg)
+	}
+}
+
+// addsUp requires parts to add to the whole.
+func addsUp(whole string, parts ...string) condition {
+	return func(cl *claim) words.Message {
+		want, _ := cl.answer(cl.figs[whole])
+		var sum money.Amount
+		for _, p := range parts {
+			v, _ := cl.answer(cl.figs[p])
+			a, ok := parseAmount(v)
+			if !ok {
+				return fails("reasons.verify.sentence-asks", "name", p)
+			}
+			sum, _ = add(sum, a)
+		}
+		if printAmount(sum) != want {
+			return fails("reasons.verify.sentence-compares")
+		}
+		return satisfied
+	}
+}
+
+// partOf requires the figure part to be the whole's in one group, and to be something.
+func partOf(part, whole string, d ask.Dim, group string) condition {
+	return func(cl *claim) words.Message {
+		q := cl.figs[part].A
+		if q != cl.figs[whole].A.With(d, group) || cl.sum(q).pieces == 0 {
+			return fails("reasons.verify.sentence-compares")
+		}
+		return satisfied
+	}
+}
+
+// allPlaced requires that every group of data-of has a name of its own.
+func allPlaced(cl *claim) words.Message {
+	if len(cl.of) == 0 || cl.of[0].Op != ask.Groups {
+		return fails("reasons.verify.sentence-asks", "name", "data-of")
+	}
+	for _, key := range cl.groupsOf(cl.of[0].A, cl.of[0].Dim) {
+		if key == ask.None || key == ask.NotStated || ask.Holds(ask.AnyNotDivided, key) {
+			return fails("reasons.verify.sentence-missing")
+		}
+	}
+	return satisfied
 }
 
 // names requires the words to name the groups of a question, each once: one or two
