@@ -110,7 +110,7 @@ func (m *builder) latestResults(sub *subject) []view.OutcomeResult {
 // else the portal's. of says whose it is.
 func (m *builder) whomToCall(sub *subject) (c view.Contact, of string) {
 	none := view.Contact{}
-	if c = contactOf(sub.holder.Contact); c != none {
+	if c = m.toAsk(sub); c != none {
 		return c, ""
 	}
 	plans := slices.Clone(m.s.cat.plans[sub])
@@ -119,7 +119,7 @@ func (m *builder) whomToCall(sub *subject) (c view.Contact, of string) {
 		if m.s.stateOf(plan) == endedState {
 			continue
 		}
-		if c = contactOf(plan.holder.Contact); c != none {
+		if c = m.toAsk(plan); c != none {
 			return c, m.t.T("area.contact.of", "name", m.titleText(plan))
 		}
 	}

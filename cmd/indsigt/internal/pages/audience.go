@@ -53,6 +53,20 @@ func (m *builder) audienceGroup(a *content.Audience) string {
 	return m.t.T("key.audience.between", "group", group, "from", itoa(a.From), "to", itoa(a.To))
 }
 
+// toAsk is a holder's own contact, called as the page's language calls it.
+func (m *builder) toAsk(sub *subject) view.Contact {
+	return m.called(sub, contactOf(sub.holder.Contact))
+}
+
+// called is a contact with its name in the page's language, where a translation of
+// the holder has it.
+func (m *builder) called(sub *subject, c view.Contact) view.Contact {
+	if name, ok := sub.words[m.li].Say(c.Name); ok {
+		c.Name = name
+	}
+	return c
+}
+
 // audienceWords are the editor's own words of a group.
 func (m *builder) audienceWords(sub *subject, a *content.Audience) view.Wording {
 	if w := sub.words[m.li]; w != nil && w.Audience != "" && len(sub.holder.Audience) == 1 {

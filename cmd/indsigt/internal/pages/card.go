@@ -36,7 +36,7 @@ func (m *builder) card(sub *subject) view.Card {
 	add("initiative.where", m.inWords(h.Where, words.Where))
 	joins := m.joins(sub)
 	add("initiative.joins", view.Detail{Text: joins.Text, Lang: joins.Lang})
-	c.Contact = contactOf(h.Contact)
+	c.Contact = m.toAsk(sub)
 	return c
 }
 

@@ -130,13 +130,13 @@ func (m *builder) isOver(sub *subject) bool {
 // contactOf is whom to ask about a holder: its own contact, else its plan's, else that
 // of its only area. Nobody answers for what is over.
 func (m *builder) contactOf(sub *subject) view.Contact {
-	own := contactOf(sub.holder.Contact)
+	own := m.toAsk(sub)
 	if own != (view.Contact{}) || m.isOver(sub) {
 		return own
 	}
 	for _, of := range []*subject{sub.plan, m.onlyArea(sub)} {
-		if of != nil && contactOf(of.holder.Contact) != own {
-			return contactOf(of.holder.Contact)
+		if of != nil && m.toAsk(of) != own {
+			return m.toAsk(of)
 		}
 	}
 	return own

@@ -124,6 +124,7 @@ func (m *builder) linePhases(out *view.FundingLine, l *content.Line, form money.
 // with the phases and years it proves.
 func (m *builder) citedParts(l *content.Line) []view.CitedPart {
 	var all []view.CitedPart
+	var last []money.Phase // of each part, the phase named last
 	at := make(map[[2]string]int)
 	for _, p := range money.Phases {
 		phase := m.t.T("phase." + p.String())
@@ -141,12 +142,18 @@ func (m *builder) citedParts(l *content.Line) []view.CitedPart {
 				of += " " + itoa(piece.Year)
 			}
 			key := [2]string{ref.Text, page}
-			if i, known := at[key]; known {
+			i, known := at[key]
+			switch {
+			case !known:
+				at[key] = len(all)
+				all = append(all, view.CitedPart{Of: of, Source: src})
+				last = append(last, p)
+			case last[i] == p && piece.Year != 0:
+				all[i].Of += m.t.Comma() + itoa(piece.Year)
+			default:
 				all[i].Of += m.t.Comma() + of
-				continue
+				last[i] = p
 			}
-			at[key] = len(all)
-			all = append(all, view.CitedPart{Of: of, Source: src})
 		}
 	}
 	return all

@@ -165,7 +165,7 @@ func (m *builder) toolboxPage() view.Page {
 func (m *builder) toolPage() view.Page {
 	sub := m.it.sub
 	tool := sub.holder.Toolbox
-	p := &view.ToolPage{Frame: m.documentFrame(sub), Of: m.link(sub), Goals: m.goals(sub), Asks: contactOf(tool.Contact)}
+	p := &view.ToolPage{Frame: m.documentFrame(sub), Of: m.link(sub), Goals: m.goals(sub), Asks: m.called(sub, contactOf(tool.Contact))}
 	p.Title = m.t.T("tool.of", "title", p.Title)
 	p.HeadTitle = headTitle(p.Title, m.t.T("tool.title"), m.v.title)
 	p.Crumbs = []view.Link{p.Crumbs[0], {Text: m.t.T("tool.title"), URL: m.place(route.Toolbox)}, {Text: m.titleText(sub)}}

@@ -164,7 +164,7 @@ type LinePhase struct {
 }
 
 // CitedPart is a source that some amounts of a line have of their own: "Udbetalt
-// 2023, Udbetalt 2024".
+// 2023, 2024".
 type CitedPart struct {
 	Of     string
 	Source *SourceRef
