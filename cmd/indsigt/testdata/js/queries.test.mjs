@@ -20,7 +20,7 @@ const { engine, find } = require("../../../../static/search.js");
 const asked = {
   "eksempelby soeg": [
     ["rygning", "indsatser/sundhedscafeen", "indsatsomraader/sundhed"],
-    ["noget for min søn på 15", "indsatser/lommepenge-2022", "indsatser/mentor-for-unge", "unge", "kom-med"],
+    ["noget for min søn på 15", "for/unge", "indsatser/lommepenge-2022", "indsatser/mentor-for-unge", "unge", "kom-med"],
     ["fritidsjob", "indsatser/lommepenge-2022", "indsatser/fritidsguiden", "ordbog/#lommepengejob"],
     ["lommepenge job", "indsatser/lommepenge-2022"],
     ["lommepengejob", "indsatser/lommepenge-2022"],
@@ -44,7 +44,7 @@ const asked = {
     ["hjælp til at finde arbejde", "indsatser/jobbroen-2022", "indsatser/foerste-job"],
     ["arbejdsløs", "indsatser/jobbroen-2022", "indsatsomraader/beskaeftigelse"],
     ["spise sammen", "indsatser/faelleskoekkenet", "indsatser/sundhedscafeen"],
-    ["ældre", "omraader/lanternevaenget", "omraader/ankerhaven", "indsatser/havegruppen", "aeldre"],
+    ["ældre", "for/aeldre", "omraader/lanternevaenget", "omraader/ankerhaven", "indsatser/havegruppen", "aeldre"],
     ["cykel", "indsatser/cykelskolen", "indsatser/vaerksted-paa-hjul"],
     ["søge penge til min idé", "puljer/naboskabspuljen", "kom-med"],
     ["naboskabspuljen", "puljer/naboskabspuljen"],
@@ -75,7 +75,7 @@ const asked = {
     ["is it tax", "en/hvem-betaler", "en/organisations/eksempelby-kommune", "en/organisations/lejernes-landsfond"],
     ["who decides", "en/hvem-betaler"],
     ["phone number", "en/$", "en/about", "en/kom-med", "en/initiatives/sekretariatet-2022", "en/areas", "en/saadan-faar"],
-    ["something for my teenage son", "en/initiatives/lommepenge-2022", "en/initiatives/mentor-for-unge", "en/young", "en/kom-med", "en/pools/ungepuljen"],
+    ["something for my teenage son", "en/for/", "en/initiatives/lommepenge-2022", "en/initiatives/mentor-for-unge", "en/young", "en/kom-med", "en/pools/ungepuljen"],
     ["pocket money", "en/initiatives/lommepenge-2022"],
     ["girls", "en/initiatives/pigeklubben"],
     ["homework", "en/initiatives/lektiecafe"],
@@ -119,7 +119,7 @@ const asked = {
     ["fritidsjob til min datter", "indsatser/fra-fritidsjob-til-faglaert", "indsatser/lommepengeprojektet"],
     ["LBF", "organisationer/landsbyggefonden"],
     ["lands byggefonden", "organisationer/landsbyggefonden"],
-    ["ungepulje", "puljer/tryghed-og-godt-ungeliv"],
+    ["ungepulje", "for/unge", "puljer/tryghed-og-godt-ungeliv"],
     ["hvad ved vi ikke", "kvalitet"],
   ],
   "koege en/search": [
