@@ -232,7 +232,7 @@ func (m *builder) divided(scope ask.Question, d ask.Dim, measures []money.Measur
 		if d != ask.Year {
 			largestFirst(t)
 		}
-		t.Bars = true
+		t.Bars, t.Foot = true, nil // a sentence beside it says the total
 		return t, nil
 	case len(known) == 2 && len(groups) == 2:
 		slots := make([]slot, 0, 4)

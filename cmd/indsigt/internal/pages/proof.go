@@ -130,7 +130,25 @@ func (m *builder) proofPage() view.Page {
 		m.proveScope(p, set)
 	}
 	p.Tables = slices.DeleteFunc(p.Tables, func(t view.ProofTable) bool { return t.Table == nil })
+	for _, t := range p.Tables {
+		if t.Table.Chart != nil && marksOf(t.Table.Chart) < figureMarks {
+			t.Table.Chart = nil
+		}
+	}
 	return p
+}
+
+// marksOf counts a chart's marks that repeat a figure.
+func marksOf(c *view.Chart) int {
+	n := 0
+	for i := range c.Rows {
+		for _, mark := range c.Rows[i].Marks {
+			if len(mark.Ask) > 0 {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // proofTable is a table under its heading.

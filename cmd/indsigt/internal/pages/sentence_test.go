@@ -110,7 +110,7 @@ func TestPlanSentence(t *testing.T) {
 		"Fonden har bevilget mindst 100,0 t.kr. 1 af 2 beløb mangler. Der er 2 modtagere. Hvor pengene er: Beta med 100,0 t.kr.")
 	y := at[*view.YearPage](t, s, "aar/2021/")
 	same(t, "year", spoken(append([]view.Sentence{y.Sentence}, y.More...)...),
-		"Der er bevilget 7 mio. kr. for 2021. Pengene er fordelt på 4 områder, indsatser, planer og puljer. Hvem pengene kommer fra: Kommunen med 3 mio. kr. Resten er ikke delt op. Boligområde: Nord med 1 mio. kr. og Syd med 500 t.kr. Resten er ikke delt op.")
+		"Der er bevilget 7 mio. kr. for 2021. Pengene er fordelt på 4 områder, indsatser, planer og puljer. Hvor pengene er nu, efter giver: Kommunen med 3 mio. kr. Resten er ikke delt op. Boligområde: Nord med 1 mio. kr. og Syd med 500 t.kr. Resten er ikke delt op.")
 	home := at[*view.HomePage](t, s, "")
 	same(t, "home", spoken(home.Money...), "Der er bevilget mindst 17,1 mio. kr. i alt. 8 mio. kr. er lejernes husleje og ikke skat. 9 mio. kr. kommer fra skatten. 1 af 12 beløb mangler.")
 	empty := plan(t, "== index.md\n---\ntitle: P\nlanguage: da\n---\n")

@@ -30,6 +30,7 @@ func (m *builder) sheetPage() view.Page {
 	sub := m.it.sub
 	p := &view.SheetPage{Frame: m.documentFrame(sub), Of: m.link(sub), Kind: m.t.T("kind.one." + string(sub.kind))}
 	p.HeadTitle = headTitle(m.t.T("sheet.title", "title", p.Title), m.v.title)
+	p.Description = p.HeadTitle
 	p.Sheet, p.Edit, p.Report, p.Updated = nil, nil, nil, ""
 	p.Practical = m.practical(sub)
 	p.Asks = m.contactOf(sub)

@@ -84,8 +84,8 @@ func TestWhatIsLeftIsAtMost(t *testing.T) {
 			t.Errorf("%s: %v", test.what, got)
 		}
 	}
-	if got := spoken(holders.Chart.Finding); got != "Noget er kun kendt samlet, så ingen kan sige, hvor der er mest." {
-		t.Errorf("finding: %s", got)
+	if holders.Chart != nil {
+		t.Errorf("two known amounts are drawn: %s", spoken(holders.Chart.Finding))
 	}
 	for _, row := range proof.Rows.Table.Rows {
 		if row.Head.Text == "Fonden" {
@@ -141,8 +141,8 @@ funding:
 	if years := tableUnder(p, "section.passed-years"); years != nil {
 		t.Errorf("by year, of no year: %q", years.Note)
 	}
-	if got := spoken(tableUnder(p, "section.holders").Chart.Finding); got != "Mest: Alfa med 1,0 mio. kr." {
-		t.Errorf("finding: %s", got)
+	if chart := tableUnder(p, "section.holders").Chart; chart != nil {
+		t.Errorf("two known amounts are drawn: %s", spoken(chart.Finding))
 	}
 }
 

@@ -169,6 +169,7 @@ func (m *builder) toolPage() view.Page {
 	p.Title = m.t.T("tool.of", "title", p.Title)
 	p.HeadTitle = headTitle(p.Title, m.t.T("tool.title"), m.v.title)
 	p.Crumbs = []view.Link{p.Crumbs[0], {Text: m.t.T("tool.title"), URL: m.place(route.Toolbox)}, {Text: m.titleText(sub)}}
+	p.Description = p.Title + ". " + p.Lead
 	p.Sheet = nil
 	if p.Asks == (view.Contact{}) {
 		p.Asks = m.contactOf(sub)
