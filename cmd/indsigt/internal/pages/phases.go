@@ -75,7 +75,10 @@ func (m *builder) over(q ask.Question) []view.Phrase {
 		return m.say(m.t.Parts("say.over.applied"), slot{"unsaid", "", m.unstated(base, q, unsaid)})
 	}
 	var out []view.Phrase
-	if unsaid != 0 {
+	switch {
+	case unsaid != 0 && others != 0: // it is no part of what was committed
+		out = m.say(m.t.Parts("say.over.applied"), slot{"unsaid", "", m.unstated(base, q, unsaid)})
+	case unsaid != 0:
 		whole := bare(m.pointer(m.ask(base)))
 		out = m.say(m.t.Parts("say.over"), slot{"whole", "", whole}, slot{"unsaid", "", m.unstated(base, q, unsaid)})
 	}

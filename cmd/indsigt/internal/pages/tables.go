@@ -144,9 +144,22 @@ func (s *Site) oneQuestion(li int, caption string, t ask.Table, d ask.Dim) {
 		ask.Table
 		ask.Dim
 	}
-	if first, _ := s.captions.LoadOrStore(key{li, caption}, question{t, d}); first != (question{t, d}) {
+	if first, _ := s.captions.LoadOrStore(key{li, caption}, question{t, d}); first != (question{t, d}) && !s.captionTwice(li, caption) {
 		panic("internal error: the caption " + caption + " stands over two questions")
 	}
+}
+
+// captionTwice reports that two texts of a language are the same words, as a portal's
+// own texts can make them: verify then reports the captions.
+func (s *Site) captionTwice(li int, caption string) bool {
+	t := s.locales[li].t
+	n := 0
+	for _, id := range t.Keys() {
+		if forms := t.Forms(id); forms[len(forms)-1] == caption && !strings.HasPrefix(id, "section.") {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // special tells a group without a name of its own: what is not divided, or not
