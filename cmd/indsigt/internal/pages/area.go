@@ -123,7 +123,7 @@ func (m *builder) whomToCall(sub *subject) (c view.Contact, of string) {
 			return c, m.t.T("area.contact.of", "name", m.titleText(plan))
 		}
 	}
-	if c = contactOf(m.s.lib.Settings.Contact); c != none {
+	if c = m.office(); c != none {
 		return c, m.t.T("area.contact.portal")
 	}
 	return none, ""

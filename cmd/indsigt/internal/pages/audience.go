@@ -58,6 +58,15 @@ func (m *builder) toAsk(sub *subject) view.Contact {
 	return m.called(sub, contactOf(sub.holder.Contact))
 }
 
+// office is the portal's contact, called as the page's language calls it.
+func (m *builder) office() view.Contact {
+	c := contactOf(m.s.lib.Settings.Contact)
+	if name, ok := m.s.homeWords(m.li).Say(c.Name); ok {
+		c.Name = name
+	}
+	return c
+}
+
 // called is a contact with its name in the page's language, where a translation of
 // the holder has it.
 func (m *builder) called(sub *subject, c view.Contact) view.Contact {

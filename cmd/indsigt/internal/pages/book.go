@@ -232,7 +232,7 @@ func (m *builder) credit() view.Page {
 func (m *builder) statement() view.Page {
 	set := m.s.lib.Settings
 	a := set.Statement
-	p := &view.StatementPage{Frame: m.frame(m.t.T("was.title")), Contact: contactOf(set.Contact)}
+	p := &view.StatementPage{Frame: m.frame(m.t.T("was.title")), Contact: m.office()}
 	owner := set.Owner
 	if owner == "" {
 		owner = m.v.title

@@ -24,7 +24,7 @@ func (m *builder) frame(title string, crumbs ...view.Link) view.Frame {
 		f.HeadTitle = title
 	}
 	f.Description = m.t.T("page.description", "title", title)
-	f.Contact = contactOf(s.lib.Settings.Contact)
+	f.Contact = m.office()
 	f.Menu = make([]view.MenuItem, len(v.menu))
 	for i, p := range v.menu {
 		f.Menu[i] = view.MenuItem{Link: view.Link{Text: p.text, URL: m.url(p.path)}, Current: p.path == m.path, Inside: p.path != m.path && strings.HasPrefix(m.path, p.path)}
