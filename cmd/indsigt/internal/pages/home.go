@@ -90,6 +90,9 @@ func (m *builder) homeRunning(p *view.HomePage) {
 		p.MoreRunning = &view.Link{Text: m.t.N("home.running.more", len(now)), URL: m.place(route.List("initiatives"))}
 	}
 	p.Running = m.cards(shown)
+	for i := range p.Running { // the rest is a click away
+		p.Running[i].Facts, p.Running[i].Contact = nil, view.Contact{}
+	}
 }
 
 // quiet says that none of a list of initiatives is known to run, and when the last

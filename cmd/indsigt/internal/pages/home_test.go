@@ -130,3 +130,17 @@ func TestWhoPays(t *testing.T) {
 	same(t, "said", spoken(home.Money...),
 		"Der er bevilget mindst 67 kr. i alt. 42 kr. er lejernes husleje og ikke skat. 20 kr. kommer fra skatten. 1 af 5 beløb mangler.")
 }
+
+// Lists of what can run begin with what does.
+func TestListsBeginWithWhatRuns(t *testing.T) {
+	var got []string
+	for _, g := range at[*view.ListPage](t, plan(t, frontPortal), "indsatser/").Groups {
+		said := g.Label + ":"
+		for _, e := range g.Entries {
+			said += " " + e.Text
+		}
+		got = append(got, said)
+	}
+	same(t, "groups", strings.Join(got, "; "),
+		"Det sker nu: Hele tiden Nu; Måske på vej: Kommer; Det var der før: Af planen Sluttet Stoppet; Status ikke oplyst: Uden")
+}

@@ -30,7 +30,12 @@ func (m *builder) list() view.Page {
 		subs = m.s.listOrder(it.of, m.li)
 	}
 	n := len(subs)
-	p.Groups = m.groups(cut(subs, it.part, maxEntries))
+	switch it.of {
+	case content.Initiatives, content.Plans, content.Pools:
+		p.Groups = m.byState(subs, it)
+	default:
+		p.Groups = m.groups(cut(subs, it.part, maxEntries))
+	}
 	m.narrow(p)
 	if it.of == content.Areas && it.part <= 1 {
 		p.Map = m.atlas(nil)
@@ -84,6 +89,36 @@ func (m *builder) groups(subs []*subject) []view.ListGroup {
 			at = len(all) - 1
 		}
 		all[at].Entries = append(all[at].Entries, m.entry(sub))
+	}
+	return all
+}
+
+// listStates are the headings of a list by where its documents are on the portal's day.
+var listStates = [...]struct {
+	state       runState
+	anchor, key string
+}{
+	{runningState, "now", "home.running"}, {aheadState, "ahead", "area.ahead"},
+	{endedState, "before", "audience.before"}, {unsaidState, "unknown", "status.none"},
+}
+
+// byState lists what runs before what is to come, what has ended, and what nobody has
+// said it of. The order is that of the whole list, whatever part of it a page shows.
+func (m *builder) byState(subs []*subject, it *item) []view.ListGroup {
+	var sorted []*subject
+	for _, s := range listStates {
+		sorted = append(sorted, m.s.inState(subs, s.state)...)
+	}
+	var all []view.ListGroup
+	for _, sub := range cut(sorted, it.part, maxEntries) {
+		state := m.s.stateOf(sub)
+		for _, s := range listStates {
+			if id := m.v.anchor(s.anchor); s.state == state && (len(all) == 0 || all[len(all)-1].ID != id) {
+				all = append(all, view.ListGroup{ID: id, Label: m.t.T(s.key)})
+			}
+		}
+		g := &all[len(all)-1]
+		g.Entries = append(g.Entries, m.entry(sub))
 	}
 	return all
 }
@@ -176,6 +211,9 @@ func (m *builder) holderEntry(e *view.ListEntry, sub *subject) {
 			years.WriteString(itoa(y))
 		}
 		e.Years = years.String()
+	}
+	if d := m.forWhom(sub); d.Text != "" || len(d.Links) > 0 {
+		e.Details = append(e.Details, d)
 	}
 	e.Areas, e.Themes = slugs(sub.areas), slugs(sub.themes)
 	e.Givers = m.giverSlugs(sub)

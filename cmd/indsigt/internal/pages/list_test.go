@@ -15,15 +15,15 @@ func TestListsAreInTheReadersAlphabet(t *testing.T) {
 	b.WriteString("== index.md\n---\ntitle: Portal\nlanguage: da\nlanguages: [da, en, ar]\nday: 2024-06-01\n---\n")
 	for i := range 18 {
 		n := strconv.Itoa(i + 10)
-		b.WriteString("== initiatives/m" + n + ".md\n---\ntitle: Midt " + n + "\n---\n")
+		b.WriteString("== areas/m" + n + ".md\n---\ntitle: Midt " + n + "\n---\n")
 	}
-	b.WriteString("== initiatives/aaben.md\n---\ntitle: Åben hal\n---\n== initiatives/aaben.en.md\n---\ntitle: Open hall\n---\n" +
-		"== initiatives/baad.md\n---\ntitle: Bådværksted\n---\n== initiatives/baad.en.md\n---\ntitle: Workshop\n---\n")
+	b.WriteString("== areas/aaben.md\n---\ntitle: Åben hal\n---\n== areas/aaben.en.md\n---\ntitle: Open hall\n---\n" +
+		"== areas/baad.md\n---\ntitle: Bådværksted\n---\n== areas/baad.en.md\n---\ntitle: Workshop\n---\n")
 	s := plan(t, b.String())
 	for _, c := range []struct{ path, want string }{
-		{"indsatser/", "B:Bådværksted M:Midt 10 Å:Åben hal"},
-		{"en/initiatives/", "M:Midt 10 O:Open hall W:Workshop"},
-		{"ar/initiatives/", "B:Bådværksted M:Midt 10 Å:Åben hal"},
+		{"omraader/", "B:Bådværksted M:Midt 10 Å:Åben hal"},
+		{"en/areas/", "M:Midt 10 O:Open hall W:Workshop"},
+		{"ar/areas/", "B:Bådværksted M:Midt 10 Å:Åben hal"},
 	} {
 		var got []string
 		for _, g := range at[*view.ListPage](t, s, c.path).Groups {
