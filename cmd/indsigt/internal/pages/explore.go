@@ -34,13 +34,20 @@ const exploreFile = "data.js"
 
 // explored are the dimensions of facts that the explorer knows, in the order of its
 // menu. Holder is the plan, else the pool, else neither.
-var explored = []ask.Dim{ask.Area, ask.Theme, ask.Holder, ask.Funder}
+var explored = []ask.Dim{ask.Area, ask.Theme, ask.Holder, ask.Funder, audienceDim}
+
+// audienceDim is for whom what holds the money is: the group of people where one is
+// stated. It is a dimension of the explorer alone: no column of the facts has it.
+const audienceDim = ask.DimCount
+
+// severalGroups is the value of what is for more than one group of people.
+const severalGroups = "several"
 
 // dropped is the order in which dimensions leave the first cube.
-var dropped = []ask.Dim{ask.Holder, ask.Theme, ask.Funder}
+var dropped = []ask.Dim{audienceDim, ask.Holder, ask.Theme, ask.Funder}
 
 // exploreNames are the dimensions' names in addresses.
-var exploreNames = map[ask.Dim]string{ask.Giver: "giver", ask.Funder: "funder", ask.Area: "area", ask.Theme: "theme", ask.Holder: "plan"}
+var exploreNames = map[ask.Dim]string{ask.Giver: "giver", ask.Funder: "funder", ask.Area: "area", ask.Theme: "theme", ask.Holder: "plan", audienceDim: "audience"}
 
 // exploreTexts are the words the script says.
 var exploreTexts = []string{
@@ -91,8 +98,9 @@ func (s *Site) Explore(lang int) view.Exploration {
 	}
 	s.exploring.Do(func() { s.cubes = s.makeCubes() })
 	for _, d := range append([]ask.Dim{ask.Giver}, explored...) {
-		if keys := s.cubes.keys[d]; keys != nil {
-			e.Dims = append(e.Dims, m.exploreDim(d, keys))
+		// A dimension in which nothing has a name tells nothing.
+		if dim := m.exploreDim(d, s.cubes.keys[d]); slices.ContainsFunc(dim.Values, func(v view.ExploreValue) bool { return !v.Rest }) {
+			e.Dims = append(e.Dims, dim)
 		}
 	}
 	e.Cubes = s.cubes.all
@@ -115,6 +123,9 @@ func (m *builder) exploreDim(d ask.Dim, keys []string) view.ExploreDim {
 			sub := m.s.cat.named(holder)
 			head = m.link(sub)
 			head.Text = m.t.T("table.receivers", "holder", m.titleText(sub))
+		case d == audienceDim:
+			v.Rest = key == severalGroups || key == ask.NotStated
+			head.Text = m.audienceName(key)
 		case d == ask.Holder && key == ask.None:
 			head = m.groupHead(ask.Holder, ask.None)
 		case d == ask.Holder && key == ask.AnyNotDivided:
@@ -126,6 +137,17 @@ func (m *builder) exploreDim(d ask.Dim, keys []string) view.ExploreDim {
 		dim.Values = append(dim.Values, v)
 	}
 	return dim
+}
+
+// audienceName is a group of people in words.
+func (m *builder) audienceName(key string) string {
+	switch key {
+	case severalGroups:
+		return m.t.T("explore.audience.several")
+	case ask.NotStated:
+		return m.t.T("explore.audience.not-stated")
+	}
+	return m.t.T("key.audience." + key)
 }
 
 // receivedKey begins the key of what a holder's receivers state, in a row among
@@ -236,6 +258,8 @@ func (c *cubes) addGivers(s *Site) {
 func (s *Site) exploreKey(d ask.Dim, f *ledger.Fact) string {
 	key := ""
 	switch d {
+	case audienceDim:
+		return s.audienceKey(f.Holder)
 	case ask.Area:
 		key = f.Area
 	case ask.Theme:
@@ -257,6 +281,28 @@ func (s *Site) exploreKey(d ask.Dim, f *ledger.Fact) string {
 		return ask.AnyNotDivided
 	}
 	return key
+}
+
+// audienceKey is the group of people that a holder is for.
+func (s *Site) audienceKey(holder string) string {
+	sub := s.cat.named(holder)
+	if sub == nil || sub.holder == nil {
+		return ask.NotStated
+	}
+	code := ""
+	for i := range sub.holder.Audience {
+		switch c := sub.holder.Audience[i].Code; {
+		case c == "" || c == code:
+		case code != "":
+			return severalGroups
+		default:
+			code = c
+		}
+	}
+	if code == "" {
+		return ask.NotStated
+	}
+	return code
 }
 
 // exploreLevel is the price level of a fact as cubes have it.
@@ -287,7 +333,7 @@ type groups struct {
 
 // groupOf is what a row of a cube is a sum over.
 type groupOf struct {
-	keys        [4]int
+	keys        [5]int
 	measure     money.Measure
 	year, level int
 }
@@ -407,6 +453,10 @@ func exact(a money.Amount) any {
 // sortExplored puts the values of a dimension in the reader's order: plans, then
 // pools, then what belongs to neither; givers, then what their receivers state.
 func (s *Site) sortExplored(d ask.Dim, keys []string) {
+	if d == audienceDim {
+		s.sortAudiences(keys)
+		return
+	}
 	s.sortKeys(d, keys)
 	class := func(key string) int {
 		switch {
@@ -450,4 +500,18 @@ func (s *Site) explorePrices() *view.ExplorePrices {
 		p.Index[itoa(x.Year)] = x.Index
 	}
 	return p
+}
+
+// sortAudiences puts groups of people in the order in which editors choose them.
+func (s *Site) sortAudiences(keys []string) {
+	rank := func(key string) int {
+		if i := slices.IndexFunc(content.AudienceCodes, func(c content.Code) bool { return c.Code == key }); i >= 0 {
+			return i
+		}
+		if key == severalGroups {
+			return len(content.AudienceCodes)
+		}
+		return len(content.AudienceCodes) + 1
+	}
+	slices.SortFunc(keys, func(a, b string) int { return rank(a) - rank(b) })
 }

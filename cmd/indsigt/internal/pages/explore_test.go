@@ -92,11 +92,54 @@ func TestExplorerIsBounded(t *testing.T) {
 		}
 		all = append(all, strings.Join(c.Dims, " "))
 	}
-	if got := strings.Join(all, ", "); got != "area funder, plan, theme, giver" {
+	if got := strings.Join(all, ", "); got != "area funder, audience, plan, theme, giver" {
 		t.Errorf("cubes of %s", got)
 	}
 	if amount, _ := cubeSum(e, "committed", "theme", "t3"); amount != 200*100 {
 		t.Errorf("theme t3 has %d", amount)
+	}
+}
+
+// For whom money is, is told of what states one group of people.
+func TestExplorerKnowsForWhom(t *testing.T) {
+	s := plan(t, `
+== organisations/o.md
+---
+title: O
+---
+== initiatives/a.md
+---
+title: A
+audience: [{who: youth, ages: 13–17}]
+funding:
+  - {from: o, committed: 100}
+---
+== initiatives/b.md
+---
+title: B
+audience: [children, parents]
+funding:
+  - {from: o, committed: 20}
+---
+== initiatives/c.md
+---
+title: C
+funding:
+  - {from: o, committed: 3}
+---
+`)
+	e := s.Explore(0)
+	for key, want := range map[string]money.Amount{"youth": 10000, severalGroups: 2000, ask.NotStated: 300} {
+		if got, _ := cubeSum(e, "committed", "audience", key); got != want {
+			t.Errorf("for %s: %d, want %d", key, got, want)
+		}
+	}
+	d := e.Dims[slices.IndexFunc(e.Dims, func(d view.ExploreDim) bool { return d.Key == "audience" })]
+	if d.Values[0].Name != "Unge" || d.Values[0].Rest || !d.Values[1].Rest || !d.Values[2].Rest {
+		t.Errorf("got %+v", d.Values)
+	}
+	if slices.ContainsFunc(e.Dims, func(d view.ExploreDim) bool { return d.Key == "theme" }) {
+		t.Error("nobody names a theme, and rows can be themes")
 	}
 }
 

@@ -30,7 +30,8 @@ for (const site of process.argv.slice(2)) {
       const measure = data.measures.findIndex((m) => m.key === of);
       const filters = words.map((w) => w.split("="));
       const dims = filters.map(([d]) => d).filter((d) => d !== "year");
-      const cube = measure >= 0 && filters.every(([d, v]) => v !== "any-not-divided" && (d === "year" || ["area", "theme", "funder"].includes(d))) && cubeOf(cubes, dims);
+      const known = ["area", "theme", "funder"].filter((d) => data.dims.some((x) => x.key === d));
+      const cube = measure >= 0 && filters.every(([d, v]) => v !== "any-not-divided" && (d === "year" || known.includes(d))) && cubeOf(cubes, dims);
       if (!cube) continue;
       const at = (d) => cube.dims.indexOf(d);
       const position = (d, v) => data.dims.find((x) => x.key === d).values.findIndex((x) => x.key === v);
