@@ -201,7 +201,8 @@ func TestEveryValueOfEveryPortal(t *testing.T) {
 			if len(p) > 1 || len(whole.Pairs) > 1 {
 				each("delete", func(f *File) error { return f.Delete(p) })
 			}
-			if number(p[len(p)-1]) >= 0 && v.Kind == frontmatter.Map {
+			// A year is a number too, but no item.
+			if list, _ := f.Get(p[:len(p)-1]); list.Kind == frontmatter.List && v.Kind == frontmatter.Map {
 				got := each("double", func(f *File) error { return f.Insert(p, v) })
 				if comments(got) != comments(src) || len(got) <= len(src) {
 					t.Errorf("%s: double %v lost a comment", name, p)
