@@ -111,7 +111,7 @@ func atLeast(n float64) func(float64) bool { return func(v float64) bool { retur
 // bars are the measures of how a site answers its readers.
 var bars = []bar{
 	{"tables with one row", "0", total(func(c counted) int { return c.OneRow }), atMost(0), false},
-	{"charts with fewer than 3 marks", "0", total(func(c counted) int { return c.Thin }), atMost(0), false},
+	{"charts with fewer than 3 marks", "0", total(func(c counted) int { return c.Thin }), atMost(0), true},
 	{"pages that print their headline more than twice", "0", total(func(c counted) int { return flag(c.Headline > 2) }, longKinds...), atMost(0), false},
 	{"phone screens of a page, 90th percentile", "6", screens(0.9), atMost(6), false},
 	{"phone screens of a page, most", "12", screens(1), atMost(12), false},
