@@ -111,7 +111,6 @@ type item struct {
 	set   *rowSet    // a slice of the facts
 	of    content.Kind
 	dims  [2]ask.Dim
-	m     money.Measure
 	part  int // 1, 2 … of a list that is split; 0: whole
 	parts int
 	paths []string     // by language
