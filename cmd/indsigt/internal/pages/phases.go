@@ -72,20 +72,29 @@ func (m *builder) over(q ask.Question) []view.Phrase {
 		if unsaid == 0 {
 			return nil
 		}
-		return m.say(m.t.Parts("say.over.applied"), slot{"unsaid", "", m.unstated(base, q, unsaid)})
+		return m.say(m.t.Parts(partly(sum, "say.over.applied", "say.over.applied.partly")), slot{"unsaid", "", m.unstated(base, q, unsaid)})
 	}
 	var out []view.Phrase
 	switch {
 	case unsaid != 0 && others != 0: // it is no part of what was committed
-		out = m.say(m.t.Parts("say.over.applied"), slot{"unsaid", "", m.unstated(base, q, unsaid)})
+		out = m.say(m.t.Parts(partly(sum, "say.over.applied", "say.over.applied.partly")), slot{"unsaid", "", m.unstated(base, q, unsaid)})
 	case unsaid != 0:
 		whole := bare(m.pointer(m.ask(base)))
-		out = m.say(m.t.Parts("say.over"), slot{"whole", "", whole}, slot{"unsaid", "", m.unstated(base, q, unsaid)})
+		out = m.say(m.t.Parts(partly(sum, "say.over", "say.over.partly")), slot{"whole", "", whole}, slot{"unsaid", "", m.unstated(base, q, unsaid)})
 	}
 	if others != 0 {
 		out = remarks(out, m.say(m.t.Parts("say.over.others"), slot{"others", "", m.unstated(q, base, others)}))
 	}
 	return out
+}
+
+// partly chooses the text for lines that do not state all of a phase: where something of
+// the sum is missing, some of them may state a part of it.
+func partly(sum money.Sum, none, some string) string {
+	if sum.Missing() > 0 {
+		return some
+	}
+	return none
 }
 
 // caps says what has been committed of a ceiling.
@@ -109,9 +118,9 @@ func (m *builder) unstated(of, by ask.Question, a money.Amount) *view.Figure {
 func (m *builder) pointer(f view.Figure) *view.Figure { return &f }
 
 // progress are the texts of sayProgress.
-var progress = map[money.Phase]struct{ unknown, alone, whole, part string }{
-	money.Disbursed: {"sentence.disbursed-unknown", "sentence.disbursed", "say.disbursed.of", "say.disbursed.part"},
-	money.Spent:     {"sentence.spent-unknown", "sentence.spent", "say.spent.of", "say.spent.part"},
+var progress = map[money.Phase]struct{ unknown, alone, whole, part, partly string }{
+	money.Disbursed: {"sentence.disbursed-unknown", "sentence.disbursed", "say.disbursed.of", "say.disbursed.part", "say.disbursed.part.partly"},
+	money.Spent:     {"sentence.spent-unknown", "sentence.spent", "say.spent.of", "say.spent.part", "say.spent.part.partly"},
 }
 
 // sayProgress says how much was disbursed or spent of what was committed; of how much
@@ -133,7 +142,7 @@ func (m *builder) sayProgress(q ask.Question) view.Sentence {
 	if unsaid == 0 {
 		return m.sayOf(keys.whole, []ask.Expr{ask.UnstatedBy(base, q)}, slots...)
 	}
-	return m.sayOf(keys.part, nil, append(slots, slot{"unsaid", "", m.unstated(base, q, unsaid)})...)
+	return m.sayOf(partly(sum, keys.part, keys.partly), nil, append(slots, slot{"unsaid", "", m.unstated(base, q, unsaid)})...)
 }
 
 // sameLines reports that two questions differ by their phase alone and are answered by

@@ -52,9 +52,11 @@ var sentenceRules = map[string][]condition{
 	"sentence.spent-unknown":     {notKnown(money.Spent)},
 	"sentence.disbursed-unknown": {notKnown(money.Disbursed)},
 	"say.spent.of":               {inPhase("amount", money.Spent), committedOf("whole", "amount"), overAll("amount", "whole")},
-	"say.spent.part":             {inPhase("amount", money.Spent), committedOf("whole", "amount"), unsaidOf("unsaid", "amount", "whole")},
+	"say.spent.part":             {inPhase("amount", money.Spent), noneMissing("amount"), committedOf("whole", "amount"), unsaidOf("unsaid", "amount", "whole")},
+	"say.spent.part.partly":      {inPhase("amount", money.Spent), someMissing("amount"), committedOf("whole", "amount"), unsaidOf("unsaid", "amount", "whole")},
 	"say.disbursed.of":           {inPhase("amount", money.Disbursed), committedOf("whole", "amount"), overAll("amount", "whole")},
-	"say.disbursed.part":         {inPhase("amount", money.Disbursed), committedOf("whole", "amount"), unsaidOf("unsaid", "amount", "whole")},
+	"say.disbursed.part":         {inPhase("amount", money.Disbursed), noneMissing("amount"), committedOf("whole", "amount"), unsaidOf("unsaid", "amount", "whole")},
+	"say.disbursed.part.partly":  {inPhase("amount", money.Disbursed), someMissing("amount"), committedOf("whole", "amount"), unsaidOf("unsaid", "amount", "whole")},
 	"question.ends.returned":     {inPhase("amount", money.Returned)},
 
 	// What an area has of its own and what it shares.
@@ -252,6 +254,20 @@ func noneMissing(arg string) condition {
 		}
 		if s := cl.sum(q); s.missing() > 0 {
 			return fails("reasons.verify.sentence-missing")
+		}
+		return satisfied
+	}
+}
+
+// someMissing requires that a figure's sum is not known in full.
+func someMissing(arg string) condition {
+	return func(cl *claim) words.Message {
+		q, ok := cl.question(arg)
+		if !ok {
+			return fails("reasons.verify.sentence-asks", "name", arg)
+		}
+		if cl.sum(q).missing() == 0 {
+			return fails("reasons.verify.sentence-whole")
 		}
 		return satisfied
 	}
