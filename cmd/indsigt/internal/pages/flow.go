@@ -47,7 +47,10 @@ type flowSide struct {
 // fold counts a sum with the others.
 func (s *flowSide) fold(sum money.Sum) {
 	s.rest++
-	s.known += sum.Known
+	var err error
+	if s.known, err = s.known.Plus(sum.Known); err != nil {
+		panic("internal error: the others of the flow: " + err.Error())
+	}
 }
 
 // flowPage makes the page of the flow.

@@ -42,20 +42,6 @@ func (m *builder) sharedFigure(q ask.Question, sum money.Sum) *view.Figure {
 	return f
 }
 
-// sharedKey is the key figure beside an area's own: what it shares with others. Nil
-// where it shares nothing.
-func (m *builder) sharedKey(sub *subject, ms money.Measure) *view.KeyFigure {
-	q := factsOf(sub)
-	q.Measure = ms
-	sum, areas := m.s.led.Shared(q)
-	if areas < 2 || sum.Known == 0 {
-		return nil
-	}
-	f := m.sharedFigure(q, sum)
-	f.After = m.say(m.t.Parts("say.shared.among"), slot{"areas", "", m.count(ask.CountSharers(q), areas)})
-	return &view.KeyFigure{Phase: ms.Phase, Form: ms.Form, Label: m.t.T("say.shared.label", "measure", m.v.measure(ms)), Help: m.t.T("say.shared.help"), Figure: m.short(*f)}
-}
-
 // sharedWith are the words after an amount in a list of an area, where the amount is
 // for other areas too: "i alt, delt med 3 områder". Nil where it is for one.
 func (m *builder) sharedWith(sub *subject) []view.Phrase {
@@ -82,7 +68,10 @@ func (m *builder) listTotal(q ask.Question, list []*subject) view.Sentence {
 		shown++
 		missing += sum.Missing()
 		shared = shared || len(sub.areas) > 1
-		all += sum.Known
+		var err error
+		if all, err = all.Plus(sum.Known); err != nil { // money that several of them share may be too much in all
+			return m.sayWords("say.list.other")
+		}
 	}
 	if shown < 2 {
 		return view.Sentence{}
