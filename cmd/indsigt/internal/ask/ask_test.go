@@ -54,6 +54,7 @@ func TestExprPrintsAndParses(t *testing.T) {
 		"groups(committed area=nord; holder)":                         CountGroups(q, Holder),
 		"minus(committed area=nord; committed)":                       Difference(q, committed()),
 		"share(committed area=nord; committed)":                       ShareOf(q, committed()),
+		"left(committed area=nord; committed)":                        LeftOf(q, committed()),
 		"per(committed area=nord; numbers areas/nord/2021 residents)": PerCount(q, cell),
 		"cell(numbers areas/nord/2021 residents)":                     PublishedCell(cell),
 		"prices(committed area=nord; 2025)":                           InPrices(q, 2025),

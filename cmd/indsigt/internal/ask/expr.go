@@ -26,6 +26,10 @@ const (
 	// of B name it and none of them is missing.
 	Stated
 	Unstated
+	// Left is the known amount of A less that of B, in kroner, over rows whose lines
+	// all state both: left(committed; disbursed) is what has not been paid out of what
+	// was promised, as far as agreements say both.
+	Left
 	// Shared is what A's area shares with others, in kroner: the known amount of rows
 	// that are not divided between areas and whose holders are for A's area:
 	// shared(committed area=nord). Sharers counts the areas of these holders.

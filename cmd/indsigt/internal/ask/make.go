@@ -43,6 +43,10 @@ func StatedBy(a, b Question) Expr { return must(Expr{Op: Stated, A: a, B: b}) }
 // UnstatedBy asks for the amount of a's other rows.
 func UnstatedBy(a, b Question) Expr { return must(Expr{Op: Unstated, A: a, B: b}) }
 
+// LeftOf asks for a less b over the rows whose lines all state both. It panics if
+// forms, tables, or a ceiling and another phase are mixed.
+func LeftOf(a, b Question) Expr { return must(Expr{Op: Left, A: a, B: b}) }
+
 // SharedOf asks for what a question's area shares with others. It panics if the
 // question names no area.
 func SharedOf(q Question) Expr { return must(Expr{Op: Shared, A: q}) }
@@ -69,12 +73,15 @@ func must(e Expr) Expr {
 // fault is why the expression has no meaning, or no message.
 func (e Expr) fault() words.Message {
 	switch e.Op {
-	case Minus:
+	case Minus, Left:
 		if e.A.Measure.Form != e.B.Measure.Form {
 			return words.Say("reasons.ask.forms")
 		}
 		if (e.A.Measure.Phase == money.Ceiling) != (e.B.Measure.Phase == money.Ceiling) {
 			return words.Say("reasons.ask.ceiling")
+		}
+		if e.Op == Left && e.A.Table != e.B.Table {
+			return words.Say("reasons.ask.tables")
 		}
 	case Stated, Unstated:
 		if e.A.Measure.Form != e.B.Measure.Form {

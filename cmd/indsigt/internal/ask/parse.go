@@ -103,7 +103,7 @@ func (p parser) call(op Op, name, body span) (Expr, error) {
 	args := p.split(body)
 	want := 1
 	switch op {
-	case Minus, Share, Stated, Unstated, Per, Restated, Groups:
+	case Minus, Share, Stated, Unstated, Left, Per, Restated, Groups:
 		want = 2
 	}
 	if len(args) != want {
@@ -124,7 +124,7 @@ func (p parser) call(op Op, name, body span) (Expr, error) {
 		return Expr{}, err
 	}
 	switch op {
-	case Minus, Share, Stated, Unstated:
+	case Minus, Share, Stated, Unstated, Left:
 		e.B, err = p.question(p.words(args[1].from, args[1].to), args[1])
 	case Per:
 		e.Cell, err = p.cell(args[1])

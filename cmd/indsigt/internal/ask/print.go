@@ -59,7 +59,7 @@ func (q Question) String() string { return string(AppendQuestion(make([]byte, 0,
 // question.
 var opNames = [...]string{
 	Unknown: "unknown", Withheld: "withheld", Missing: "missing", Pieces: "pieces", Most: "most",
-	Minus: "minus", Share: "share", Stated: "stated", Unstated: "unstated", Shared: "shared", Sharers: "sharers", Per: "per", Restated: "prices", Groups: "groups", Published: "cell",
+	Minus: "minus", Share: "share", Stated: "stated", Unstated: "unstated", Left: "left", Shared: "shared", Sharers: "sharers", Per: "per", Restated: "prices", Groups: "groups", Published: "cell",
 }
 
 // AppendExpr prints the expression after dst, allocating as AppendQuestion.
@@ -74,7 +74,7 @@ func AppendExpr(dst []byte, e Expr) []byte {
 		dst = appendCell(dst, e.Cell)
 	case Unknown, Withheld, Missing, Pieces, Most, Shared, Sharers:
 		dst = AppendQuestion(dst, e.A)
-	case Minus, Share, Stated, Unstated:
+	case Minus, Share, Stated, Unstated, Left:
 		dst = AppendQuestion(dst, e.A)
 		dst = append(dst, "; "...)
 		dst = AppendQuestion(dst, e.B)

@@ -16,13 +16,8 @@ func (l *Ledger) StatedBy(a, b ask.Question) (stated, unstated money.Amount) {
 	if a.Table != b.Table {
 		panic("internal error: " + a.String() + " compared with " + b.String())
 	}
-	states := make(map[string]bool)
-	note := func(line string, s money.State) {
-		known, seen := states[line]
-		states[line] = s == money.Known && (known || !seen)
-	}
+	states := l.linesStating(&b)
 	if b.Table == ask.Lines {
-		l.eachRow(&b, func(i int32) { note(l.rows[i].Line, l.rows[i].Value.State) })
 		l.eachRow(&a, func(i int32) {
 			if states[l.rows[i].Line] {
 				stated += l.rows[i].Value.Amount
@@ -32,11 +27,6 @@ func (l *Ledger) StatedBy(a, b ask.Question) (stated, unstated money.Amount) {
 		})
 		return stated, unstated
 	}
-	l.eachFact(&b, func(i int32) {
-		for _, line := range l.facts[i].Lines {
-			note(line, l.facts[i].Value.State)
-		}
-	})
 	l.eachFact(&a, func(i int32) {
 		f := &l.facts[i]
 		if slices.ContainsFunc(f.Lines, func(line string) bool { return !states[line] }) {
@@ -46,6 +36,53 @@ func (l *Ledger) StatedBy(a, b ask.Question) (stated, unstated money.Amount) {
 		}
 	})
 	return stated, unstated
+}
+
+// BothStated are the known amounts of a and of b over the rows whose lines all state
+// both. It panics if a and b are not questions to the same table.
+func (l *Ledger) BothStated(a, b ask.Question) (x, y money.Amount) {
+	if a.Table != b.Table {
+		panic("internal error: " + a.String() + " compared with " + b.String())
+	}
+	statesA, statesB := l.linesStating(&a), l.linesStating(&b)
+	silent := func(line string) bool { return !statesA[line] || !statesB[line] }
+	over := func(q *ask.Question) (sum money.Amount) {
+		if q.Table == ask.Lines {
+			l.eachRow(q, func(i int32) {
+				if r := &l.rows[i]; !silent(r.Line) {
+					sum += r.Value.Amount
+				}
+			})
+			return sum
+		}
+		l.eachFact(q, func(i int32) {
+			if f := &l.facts[i]; !slices.ContainsFunc(f.Lines, silent) {
+				sum += f.Value.Amount
+			}
+		})
+		return sum
+	}
+	return over(&a), over(&b)
+}
+
+// linesStating are the lines that a question's rows name, none of them with a missing
+// amount.
+func (l *Ledger) linesStating(q *ask.Question) map[string]bool {
+	states := make(map[string]bool)
+	note := func(line string, s money.State) {
+		known, seen := states[line]
+		states[line] = s == money.Known && (known || !seen)
+	}
+	if q.Table == ask.Lines {
+		l.eachRow(q, func(i int32) { note(l.rows[i].Line, l.rows[i].Value.State) })
+		return states
+	}
+	l.eachFact(q, func(i int32) {
+		for _, line := range l.facts[i].Lines {
+			note(line, l.facts[i].Value.State)
+		}
+	})
+	return states
 }
 
 // Shared is what the area of a question shares with others: the sum of facts that are

@@ -35,6 +35,10 @@ func (l *Ledger) Eval(e ask.Expr) (value string, ok bool) {
 			unstated = stated
 		}
 		return money.Plain(unstated), true
+	case ask.Left:
+		a, b := l.BothStated(e.A, e.B)
+		d, err := a.Minus(b)
+		return money.Plain(d), err == nil
 	case ask.Shared:
 		shared, _ := l.Shared(e.A)
 		return money.Plain(shared.Known), true

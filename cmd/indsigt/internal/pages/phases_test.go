@@ -71,3 +71,33 @@ func TestLaddersCompareTheSameLines(t *testing.T) {
 		}
 	}
 }
+
+// TestUnpaidOverLinesThatStateBoth: what is left to pay counts the lines that say what
+// was promised and what was paid, and says of how much that is not known.
+func TestUnpaidOverLinesThatStateBoth(t *testing.T) {
+	for _, c := range []struct{ name, lines, want, told string }{
+		{"all lines", "  - {from: lbf, committed: 3 mio., disbursed: 1 mio.}\n", "2 mio. kr.", "X mangler at få 2 mio. kr."},
+		{"a line that says nothing of it", "  - {from: lbf, committed: 3 mio., disbursed: 1 mio.}\n  - {from: kommune, committed: \"0,8 mio.\"}\n",
+			"2 mio. kr. (for 800 t.kr. er det ikke oplyst)", "X mangler at få 2 mio. kr.; for 800 t.kr. er det ikke oplyst."},
+		{"a line that says it is unknown", "  - {from: lbf, committed: 3 mio., disbursed: 1 mio.}\n  - {from: kommune, committed: \"0,8 mio.\", disbursed: unknown, why: x}\n",
+			"2 mio. kr. (for 800 t.kr. er det ikke oplyst)", "X mangler at få 2 mio. kr.; for 800 t.kr. er det ikke oplyst."},
+		{"a line that says a part", "  - {from: lbf, committed: 3 mio., disbursed: 1 mio.}\n  - {from: kommune, committed: \"0,8 mio.\", disbursed: {2021: \"0,3 mio.\", 2022: unknown}, why: x}\n",
+			"2 mio. kr. (for 800 t.kr. er det ikke fuldt oplyst)", "X mangler at få 2 mio. kr.; for 800 t.kr. er det ikke fuldt oplyst."},
+		{"staff time", "  - {from: lbf, committed: 3 mio., disbursed: 1 mio.}\n  - {from: kommune, in-kind: true, committed: 4 mio.}\n", "2 mio. kr.", "X mangler at få 2 mio. kr."},
+		{"no line states both", "  - {from: lbf, committed: 3 mio.}\n  - {from: kommune, committed: 1 mio., disbursed: unknown, why: x}\n", "", ""},
+		{"a part of the only line", "  - {from: lbf, committed: 3 mio., disbursed: {2021: 1 mio., 2022: unknown}, why: x}\n", "", ""},
+		{"an unknown promise", "  - {from: lbf, committed: 3 mio., disbursed: 1 mio.}\n  - {from: kommune, committed: unknown, disbursed: 1 mio., why: x}\n", "", ""},
+		{"paid without a promise", "  - {from: lbf, committed: 3 mio., disbursed: 1 mio.}\n  - {from: kommune, disbursed: 1 mio.}\n", "", ""},
+		{"all is paid", "  - {from: lbf, committed: 3 mio., disbursed: 3 mio.}\n  - {from: kommune, committed: 1 mio.}\n", "", ""},
+	} {
+		m, q := phasesOf(t, c.lines)
+		sub := m.s.cat.named(q.Filter[ask.Holder])
+		got, told := "", ""
+		if k := m.unpaid(sub); k != nil {
+			got = figureWords(&k.Figure)
+			told = spoken(m.unpaidStory().Said...)
+		}
+		same(t, c.name, got, c.want)
+		same(t, c.name+", told", told, c.told)
+	}
+}

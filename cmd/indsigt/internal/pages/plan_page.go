@@ -66,32 +66,51 @@ func (m *builder) planMoney(sub *subject) []view.Sentence {
 	return said
 }
 
-// unpaid is what was promised and has not been paid out, where every line states both;
-// nil where nothing is left to pay, or it is not known.
-func (m *builder) unpaid(sub *subject) *view.KeyFigure {
+// unpaidMoney is what was promised and has not been paid out, over the lines that state
+// both.
+type unpaidMoney struct {
+	left   view.Figure
+	unsaid *view.Figure // what was promised by the other lines; nil where there are none
+	partly bool         // they state a part of what was paid
+}
+
+// unpaidOf finds it; nil where nothing is left to pay, or it is not known.
+func (m *builder) unpaidOf(sub *subject) *unpaidMoney {
 	promised := ask.LinesOf(money.Measure{Phase: money.Committed, Form: money.Cash}).With(ask.Holder, sub.id)
 	paid := promised
 	paid.Measure.Phase = money.Disbursed
-	a, b := m.s.sum(promised), m.s.sum(paid)
-	if a.Empty() || b.Empty() || a.Missing() > 0 || b.Missing() > 0 || !m.stateBoth(sub) {
+	sum := m.s.sum(promised)
+	if sum.Empty() || sum.Missing() > 0 {
 		return nil
 	}
-	left, err := a.Known.Minus(b.Known)
+	if _, others := m.s.statedBy(paid, promised); others != 0 {
+		return nil // paid without a promise: of which promise is not known
+	}
+	a, b := m.s.led.BothStated(promised, paid)
+	left, err := a.Minus(b)
 	if err != nil || left <= 0 {
 		return nil
 	}
-	f := view.Figure{Value: view.Money(left), Ask: ask.Difference(promised, paid), Text: m.t.Amount(left), URL: m.linesAt(sub)}
-	return &view.KeyFigure{Label: m.t.T("plan.unpaid"), Help: m.t.T("plan.unpaid.help"), Figure: m.short(f)}
+	u := &unpaidMoney{left: view.Figure{Value: view.Money(left), Ask: ask.LeftOf(promised, paid), Text: m.t.Amount(left), URL: m.linesAt(sub)}}
+	if _, unsaid := m.s.statedBy(promised, paid); unsaid != 0 {
+		u.unsaid, u.partly = m.unstated(promised, paid, unsaid), m.s.sum(paid).Known != b
+	}
+	return u
 }
 
-// stateBoth reports that every line in cash states what was promised and what was paid
-// out.
-func (m *builder) stateBoth(sub *subject) bool {
-	for i := range sub.holder.Lines {
-		l := &sub.holder.Lines[i]
-		if !l.InKind && (l.Stated[money.Committed] == nil) != (l.Stated[money.Disbursed] == nil) {
-			return false
-		}
+// unpaid says it as a key figure.
+func (m *builder) unpaid(sub *subject) *view.KeyFigure {
+	u := m.unpaidOf(sub)
+	switch {
+	case u == nil:
+		return nil
+	case u.unsaid == nil:
+		return &view.KeyFigure{Label: m.t.T("plan.unpaid"), Help: m.t.T("plan.unpaid.help"), Figure: m.short(u.left)}
 	}
-	return true
+	key := "plan.unpaid.unsaid"
+	if u.partly {
+		key = "plan.unpaid.unsaid.partly"
+	}
+	u.left.After = m.say(m.t.Parts(key), slot{"unsaid", "", u.unsaid})
+	return &view.KeyFigure{Label: m.t.T("plan.unpaid"), Help: m.t.T("plan.unpaid.help.part"), Figure: m.short(u.left)}
 }

@@ -33,20 +33,20 @@ func (m *builder) stories() []view.Story {
 func (m *builder) unpaidStory() view.Story {
 	type left struct {
 		sub *subject
-		f   view.Figure
+		*unpaidMoney
 	}
 	var all []left
 	promised := false
 	for _, kind := range []content.Kind{content.Plans, content.Pools, content.Initiatives} {
 		for _, sub := range m.s.cat.kinds[kind] {
 			promised = promised || slices.Contains(statedIn(sub), money.Measure{Phase: money.Committed})
-			if k := m.unpaid(sub); k != nil {
-				all = append(all, left{sub, k.Figure})
+			if u := m.unpaidOf(sub); u != nil {
+				all = append(all, left{sub, u})
 			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b left) int {
-		x, y := a.f.Value.Amount(), b.f.Value.Amount()
+		x, y := a.left.Value.Amount(), b.left.Value.Amount()
 		switch {
 		case x > y:
 			return -1
@@ -57,7 +57,14 @@ func (m *builder) unpaidStory() view.Story {
 	})
 	s := view.Story{Title: m.t.T("money.unpaid")}
 	for _, l := range cut(all, 1, maxTold) {
-		s.Said = append(s.Said, m.sayOf("money.unpaid.one", nil, slot{"name", m.titleText(l.sub), nil}, slot{"amount", "", &l.f}))
+		key, slots := "money.unpaid.one", []slot{{"name", m.titleText(l.sub), nil}, {"amount", "", &l.left}}
+		if l.unsaid != nil {
+			key, slots = "money.unpaid.part", append(slots, slot{"unsaid", "", l.unsaid})
+		}
+		if l.partly {
+			key = "money.unpaid.part.partly"
+		}
+		s.Said = append(s.Said, m.sayOf(key, nil, slots...))
 	}
 	switch {
 	case len(all) > maxTold:

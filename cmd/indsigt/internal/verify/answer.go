@@ -104,6 +104,8 @@ func (a *answerer) answer(e ask.Expr) (value string, why words.Message) {
 		return strconv.Itoa(a.countGroups(e)), words.Message{}
 	case ask.Stated, ask.Unstated:
 		return a.stated(e)
+	case ask.Left:
+		return a.left(e)
 	case ask.Shared:
 		shared, _ := a.shared(e.A)
 		return printAmount(shared), words.Message{}

@@ -33,6 +33,7 @@ func (c *pageChecker) figure() {
 	if c.charts.open != "" || c.caps.keys > 0 {
 		c.phasesAsk(e)
 	}
+	c.leftAsk(e)
 	if e.Op == ask.Amount {
 		c.captionAsk("table", e.A)
 		if c.caps.keys > 0 && len(c.caps.asks["key"]) == 0 {

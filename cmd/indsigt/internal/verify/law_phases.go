@@ -16,6 +16,8 @@ import (
 //  2. Among key figures, a phase beside the commitments that is not stated of all of
 //     them says of how much it is not: unstated(committed …; spent …) is there too. A
 //     ceiling says what has been committed of it: stated(committed …; ceiling …).
+//  3. A page with what is left, left(A; B), says of how much it is not known:
+//     unstated(A; B) is there too, unless it is nothing.
 
 // stated answers stated(A; B) and unstated(A; B): the known amount of A's rows whose
 // lines all state B, and of the others.
@@ -39,6 +41,44 @@ func (a *answerer) stated(e ask.Expr) (value string, why words.Message) {
 		return "", words.Say("reasons.answer.sum-overflow")
 	}
 	return printAmount(sum), words.Message{}
+}
+
+// bothStated are the known amounts of A and B over the rows whose lines all state both.
+func (a *answerer) bothStated(e ask.Expr) (x, y money.Amount, fits bool) {
+	silent := a.silentLines(e.A, e.B)
+	for line := range a.silentLines(e.B, e.A) {
+		silent[line] = true
+	}
+	over := func(q ask.Question) (sum money.Amount, fits bool) {
+		b := a.rowIndex(q.Table)
+		fits = true
+		b.rowsOf(&q, func(i int32) {
+			for line := range strings.FieldsSeq(b.linesOf(i)) {
+				if silent[line] {
+					return
+				}
+			}
+			known, ok := add(sum, b.amount[i])
+			sum, fits = known, fits && ok
+		})
+		return sum, fits
+	}
+	x, one := over(e.A)
+	y, two := over(e.B)
+	return x, y, one && two
+}
+
+// left answers left(A; B).
+func (a *answerer) left(e ask.Expr) (value string, why words.Message) {
+	x, y, fits := a.bothStated(e)
+	if !fits {
+		return "", words.Say("reasons.answer.sum-overflow")
+	}
+	d, ok := add(x, -y)
+	if y == -1<<63 || !ok {
+		return "", words.Say("reasons.answer.difference-overflow")
+	}
+	return printAmount(d), words.Message{}
 }
 
 // silentLines returns the lines of one question's rows that have no row of another, or
@@ -79,6 +119,35 @@ type phaseList struct {
 	keys  []ask.Expr
 	line  int
 	marks []ask.Question
+	left  []leftFigure
+	said  []ask.Expr // unstated(A; B)
+}
+
+// leftFigure is a left(A; B) of a page.
+type leftFigure struct {
+	ask  ask.Expr
+	line int
+}
+
+// leftAsk takes a figure that says what is left, or of how much that is not known.
+func (c *pageChecker) leftAsk(e ask.Expr) {
+	switch e.Op {
+	case ask.Left:
+		c.phases.left = append(c.phases.left, leftFigure{e, c.line})
+	case ask.Unstated:
+		c.phases.said = append(c.phases.said, e)
+	}
+}
+
+// leftEnd checks what a page says is left.
+func (c *pageChecker) leftEnd() {
+	for _, l := range c.phases.left {
+		said := ask.Expr{Op: ask.Unstated, A: l.ask.A, B: l.ask.B}
+		if v, _ := c.answer(said); v != "0.00" && !slices.Contains(c.phases.said, said) {
+			c.out.found.add(diag.New("verify-phases", diag.Pos{File: c.path, Line: l.line}, "ask", l.ask.String()).
+				With("expected", said.String(), diag.Pos{}))
+		}
+	}
 }
 
 // phasesAsk takes a figure of a list of key figures.

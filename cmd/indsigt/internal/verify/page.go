@@ -120,6 +120,7 @@ func (c *pageChecker) check(path string) pageResult {
 		}
 		c.line += lines
 	}
+	c.leftEnd()
 	c.finish()
 	return c.out
 }

@@ -83,7 +83,9 @@ var sentenceRules = map[string][]condition{
 	"money.told.one.rest":      {namedByFigure("name-a", "amount-a")},
 	"money.told.two":           {namedByFigure("name-a", "amount-a"), namedByFigure("name-b", "amount-b")},
 	"money.told.two.rest":      {namedByFigure("name-a", "amount-a"), namedByFigure("name-b", "amount-b")},
-	"money.unpaid.one":         {figureOp("amount", ask.Minus), namedByFigure("name", "amount")},
+	"money.unpaid.one":         {figureOp("amount", ask.Left), isLeft("amount"), allSaid("amount"), namedByFigure("name", "amount")},
+	"money.unpaid.part":        {figureOp("amount", ask.Left), isLeft("amount"), unsaidLeft("unsaid", "amount"), nothingPaid("amount"), namedByFigure("name", "amount")},
+	"money.unpaid.part.partly": {figureOp("amount", ask.Left), isLeft("amount"), unsaidLeft("unsaid", "amount"), somePaid("amount"), namedByFigure("name", "amount")},
 	"money.change.more":        {figureOp("amount", ask.Minus), namedByFigure("name", "amount")},
 	"money.change.less":        {figureOp("amount", ask.Minus), namedByFigure("name", "amount")},
 	"money.resident.placed":    {allPlaced},
@@ -334,6 +336,61 @@ func overAll(part, whole string) condition {
 func unsaidOf(unsaid, part, whole string) condition {
 	return func(cl *claim) words.Message {
 		if cl.figs[unsaid] != (ask.Expr{Op: ask.Unstated, A: cl.figs[whole].A, B: cl.figs[part].A}) {
+			return fails("reasons.verify.sentence-compares")
+		}
+		return satisfied
+	}
+}
+
+// isLeft requires what was committed less what was paid out, and that something is left.
+func isLeft(arg string) condition {
+	return func(cl *claim) words.Message {
+		e := cl.figs[arg]
+		paid := e.A
+		paid.Measure.Phase = money.Disbursed
+		if e.A.Measure.Phase != money.Committed || e.B != paid || cl.sum(e.A).missing() > 0 {
+			return fails("reasons.verify.sentence-compares")
+		}
+		if x, y, fits := cl.bothStated(e); !fits || x <= y {
+			return fails("reasons.verify.sentence-compares")
+		}
+		return satisfied
+	}
+}
+
+// allSaid requires that all lines state both sides of what is left.
+func allSaid(arg string) condition {
+	return func(cl *claim) words.Message {
+		e := cl.figs[arg]
+		for _, other := range []ask.Expr{{Op: ask.Unstated, A: e.A, B: e.B}, {Op: ask.Unstated, A: e.B, B: e.A}} {
+			if v, why := cl.answer(other); why.ID != "" || v != "0.00" {
+				return fails("reasons.verify.sentence-lines")
+			}
+		}
+		return satisfied
+	}
+}
+
+// unsaidLeft requires the figure unsaid to be that of which it is not known what is left.
+func unsaidLeft(unsaid, arg string) condition {
+	return func(cl *claim) words.Message {
+		if e := cl.figs[arg]; cl.figs[unsaid] != (ask.Expr{Op: ask.Unstated, A: e.A, B: e.B}) {
+			return fails("reasons.verify.sentence-compares")
+		}
+		return satisfied
+	}
+}
+
+// nothingPaid requires that nothing is known to be paid by lines that do not state both
+// sides, and somePaid that something is.
+func nothingPaid(arg string) condition { return paidElsewhere(arg, false) }
+
+func somePaid(arg string) condition { return paidElsewhere(arg, true) }
+
+func paidElsewhere(arg string, some bool) condition {
+	return func(cl *claim) words.Message {
+		e := cl.figs[arg]
+		if _, paid, _ := cl.bothStated(e); (cl.sum(e.B).known != paid) != some {
 			return fails("reasons.verify.sentence-compares")
 		}
 		return satisfied
