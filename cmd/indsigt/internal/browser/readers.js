@@ -69,20 +69,29 @@ window.readers = (() => {
 			};
 		},
 
-		// Amounts of which a box or the screen shows a part only.
+		// Amounts that a box or the screen clips where no scrolling brings them out. A box
+		// that scrolls must be wide enough for the amount, beside a column that stays.
 		cut: () => {
 			const wide = document.documentElement.clientWidth, found = [];
-			const part = (r, left, right) => r.left < right - 1 && r.right > right + 1 || r.left < left - 1 && r.right > left + 1;
+			const outside = (r, left, right) => r.left < left - 1 || r.right > right + 1;
 			for (const e of all("data, .unsaid, svg text")) {
-				if (!/\d|\.unsaid/.test(e.textContent) && !e.matches(".unsaid")) continue;
-				const r = e.getBoundingClientRect();
-				let is = r.width > 0 && part(r, 0, wide);
+				if (!/\d/.test(e.textContent) && !e.matches(".unsaid")) continue;
+				let r = e.getBoundingClientRect(), is = false;
+				if (r.width === 0) continue;
 				for (let b = e.parentElement; b && b !== document.body && !is; b = b.parentElement) {
 					const style = getComputedStyle(b);
 					if (style.overflowX === "visible" || style.display === "inline") continue;
-					const box = b.getBoundingClientRect();
-					is = part(r, box.left + b.clientLeft, box.left + b.clientLeft + (b.clientWidth || box.width));
+					const box = b.getBoundingClientRect(), width = b.clientWidth || box.width;
+					if (/auto|scroll/.test(style.overflowX) && b.scrollWidth > b.clientWidth) {
+						const first = e.closest("tr")?.firstElementChild;
+						const kept = first && !first.contains(e) && getComputedStyle(first).position === "sticky" ? first.offsetWidth : 0;
+						is = r.width > width - kept + 1;
+						r = box;
+					} else {
+						is = outside(r, box.left + b.clientLeft, box.left + b.clientLeft + width);
+					}
 				}
+				is ||= outside(r, 0, wide);
 				if (is) found.push(words(e).slice(0, 40));
 			}
 			return found;

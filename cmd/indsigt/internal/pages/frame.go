@@ -119,7 +119,11 @@ func (m *builder) documentFrame(sub *subject) view.Frame {
 		}
 	}
 	if lang == "" {
-		f.Description = cmp.Or(f.Lead, text, f.Description)
+		if f.Lead != "" {
+			// Subjects may share a summary: the title tells their descriptions apart.
+			text = strings.TrimRight(f.Title, ".") + ". " + f.Lead
+		}
+		f.Description = cmp.Or(text, f.Description)
 	} else if f.Lead != "" || len(sub.doc.Body.HTML) > 0 {
 		f.Untranslated = m.untranslated()
 	}
