@@ -229,8 +229,6 @@
     var all = make("button", section.dataset.all);
     status.setAttribute("role", "status");
     all.type = "button";
-    status.append(words, " ", all);
-    status.hidden = true;
     if (!rows.length) return;
     section.querySelector("h2").after(status);
 
@@ -241,8 +239,8 @@
       var fitting = text && question[0] !== "lines" ? rows.filter(function (r) { return holds(r.dataset.keys.split(" "), question); }) : [];
       var narrow = fitting.length > 0 && fitting.length < rows.length;
       rows.forEach(function (r) { r.hidden = narrow && fitting.indexOf(r) < 0; });
-      status.hidden = !narrow;
       words.textContent = narrow ? fill(section.dataset.shown, { n: fitting.length.toLocaleString(lang), all: rows.length.toLocaleString(lang) }) : "";
+      status.replaceChildren.apply(status, narrow ? [words, " ", all] : []);
       if (narrow) section.scrollIntoView();
     }
 

@@ -110,7 +110,7 @@ window.look = (() => {
 		// part of the page or to a file, is drawn twice or is for browsers without script
 		// need not.
 		paper: () => {
-			const aside = "form, fieldset, .filters, nav, .vh, .meta, .narrow, .colophon, .without, .take, .taken, .ways, .back";
+			const aside = "form, fieldset, .filters, nav, .vh, .meta, .narrow, .colophon, .without, .take, .taken, .takes, .ways, .back";
 			const gone = [];
 			for (const e of document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, data, svg.wide)")) {
 				if (!e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true, opacityProperty: true }) &&
