@@ -41,7 +41,7 @@ func oddPortal() map[string]string {
 		"content/organisations/fond.md":    "---\ntitle: " + q(oddTexts[0]) + "\ntype: fund\ncvr: \"10150817\"\n---\n",
 		"content/organisations/kommune.md": "---\ntitle: " + q(oddTexts[3]) + "\ntype: municipality\ncvr: \"12345678\"\n---\n",
 		"content/themes/job.md":            "---\ntitle: " + q(oddTexts[4]) + "\nframe: 2019-26\n---\n",
-		"content/sources/kilde.md":         "---\ntitle: " + q(oddTexts[9]) + "\nurl: https://example.org/a?b=%3C&c=1\ndate: 2021\n---\n",
+		"content/sources/kilde.md":         "---\ntitle: " + q(oddTexts[9]) + "\nurl: https://example.org/a?b=%3C&c=1\ndate: 2023\n---\n",
 		"content/areas/nord.md":            "---\ntitle: " + q(oddTexts[5]) + "\nsummary: " + q(oddTexts[6]) + "\nnumbers:\n  - {year: 2021, residents: too-few, dwellings: unknown}\n---\n",
 		"content/areas/tom.md":             "---\ntitle: Tom\n---\n",
 		"content/pools/pulje.md": "---\ntitle: " + q(oddTexts[1]) + "\nfunding:\n  - {from: kommune, committed: {2021: 100, 2022: 900}, decided: 2021-02-03, disbursed: 600, returned: {2023: \"0,05\"}, source: kilde, page: \"=1\"}\n" +
@@ -163,7 +163,11 @@ func editions(t *testing.T, site fs.FS) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+		table := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff"))))
+		if strings.HasSuffix(path, ".excel.csv") {
+			table.Comma = ';'
+		}
+		rows, err := table.ReadAll()
 		if err != nil {
 			t.Errorf("%s: %v", path, err)
 			continue
@@ -193,9 +197,10 @@ func editions(t *testing.T, site fs.FS) {
 	}
 }
 
+// isNumber reports a number with decimals, after a comma in files for spreadsheets.
 func isNumber(cell string) bool {
-	_, err := strconv.ParseFloat(cell, 64)
-	return err == nil && strings.Contains(cell, ".")
+	_, err := strconv.ParseFloat(strings.Replace(cell, ",", ".", 1), 64)
+	return err == nil && strings.ContainsAny(cell, ".,")
 }
 
 func noFormulas(t *testing.T, site fs.FS, path string) {

@@ -35,7 +35,7 @@ func (p *Portal) writeTheme(b *strings.Builder, i int) {
 }
 
 func (p *Portal) writeSource(b *strings.Builder, i int) {
-	fmt.Fprintf(b, "---\ntitle: Kilde %d\npublisher: Prøveby Avis\ndate: %d-03-01\n%s: https://example.org/kilde/%d\n---\n", i, firstYear+i%14, p.urlKey(), i)
+	fmt.Fprintf(b, "---\ntitle: Kilde %d\npublisher: Prøveby Avis\ndate: %d-%02d-01\n%s: https://example.org/kilde/%d\n---\n", i, lastYear, 1+i%10, p.urlKey(), i)
 }
 
 // writePlan gives the plan what its initiatives are allocated and a fifth

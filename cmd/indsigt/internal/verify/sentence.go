@@ -180,7 +180,7 @@ func readWordbooks(s *site, d *data, found *findings) wordbooks {
 	for _, of := range []struct{ table, prefix string }{{"holders", ""}, {"organisations", "organisations/"}, {"themes", "themes/"}} {
 		t := d.tables[of.table]
 		for i := range t.rows {
-			w.titles[of.prefix+t.at(i, 0)] = t.get(i, "title")
+			w.titles[of.prefix+t.at(i, 0)] = unguard(t.get(i, "title"))
 		}
 	}
 	const name = "data/texts.json"
