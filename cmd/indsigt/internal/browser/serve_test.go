@@ -72,21 +72,21 @@ func picture(t *testing.T, c color.Color) []byte {
 // whether that is its text, a picture, or a file that was empty for a moment.
 func TestAPageIsLoadedAgainOncePerSave(t *testing.T) {
 	s := serve(t)
-	in := func(name string) string { return filepath.Join(s.dir, "content", "areas", name) }
-	text, err := os.ReadFile(in("molevangen.md"))
+	in := func(name string) string { return filepath.Join(s.dir, "content", "initiatives", name) }
+	text, err := os.ReadFile(in("fritidsguiden.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	text = append(text, "\n![Et billede](proeve.png)\n"...)
 	write(t, in("proeve.png"), picture(t, color.Black))
-	write(t, in("molevangen.md"), text)
+	write(t, in("fritidsguiden.md"), text)
 	b := start(t)[0]
-	v := s.at(t, b, desk, s.root+"omraader/molevangen/")
+	v := s.at(t, b, desk, s.root+"indsatser/fritidsguiden/")
 	v.until("the picture", `document.querySelector('img[src$="proeve.png"]') || location.reload()`)
 	v.tell(tell(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
 		Source: `sessionStorage.loads = 1 + Number(sessionStorage.loads || 0)`,
 	}))
-	v = s.at(t, b, desk, s.root+"omraader/molevangen/")
+	v = s.at(t, b, desk, s.root+"indsatser/fritidsguiden/")
 	// loads is how often the page was loaded, when all that was told is done: what
 	// is told of another file afterwards has come.
 	loads := func(n int) int {
@@ -113,12 +113,12 @@ func TestAPageIsLoadedAgainOncePerSave(t *testing.T) {
 		done string
 	}{
 		{"a picture", func() { write(t, in("proeve.png"), picture(t, color.RGBA{R: 255, A: 255})) }, colourOf + ` === "255,0,0"`},
-		{"its text", func() { write(t, in("molevangen.md"), append(bytes.Clone(text), "Nyt her.\n"...)) }, `document.body.textContent.includes("Nyt her.")`},
+		{"its text", func() { write(t, in("fritidsguiden.md"), append(bytes.Clone(text), "Nyt her.\n"...)) }, `document.body.textContent.includes("Nyt her.")`},
 		{"a picture, again", func() { write(t, in("proeve.png"), picture(t, color.RGBA{G: 255, A: 255})) }, colourOf + ` === "0,255,0"`},
 		{"its text, empty for a moment", func() {
-			write(t, in("molevangen.md"), nil)
-			v.until("the error", `document.querySelector("#indsigt-live").textContent.includes("molevangen.md")`)
-			write(t, in("molevangen.md"), append(bytes.Clone(text), "Og mere.\n"...))
+			write(t, in("fritidsguiden.md"), nil)
+			v.until("the error", `document.querySelector("#indsigt-live").textContent.includes("fritidsguiden.md")`)
+			write(t, in("fritidsguiden.md"), append(bytes.Clone(text), "Og mere.\n"...))
 		}, `document.body.textContent.includes("Og mere.")`},
 	} {
 		before := loads(10 * (i + 1))

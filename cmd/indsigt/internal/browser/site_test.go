@@ -282,7 +282,7 @@ const (
 )
 
 // tableKinds are pages that hold whole tables.
-var tableKinds = []string{"breakdown", "diagnostics", "rows"}
+var tableKinds = []string{"breakdown", "diagnostics", "proof", "rows"}
 
 func TestPagesKeepTheirBudgets(t *testing.T) {
 	for _, s := range sites(t) {
