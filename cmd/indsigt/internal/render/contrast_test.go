@@ -35,13 +35,19 @@ func styleUnder(t *testing.T, c Colours) palette {
 	if r == nil || len(problems) > 0 {
 		t.Fatalf("the colours are refused: %v", problems)
 	}
-	for _, f := range r.Assets().Files() {
-		if strings.HasPrefix(f.Path, "static/style.") {
-			return readPalette(string(f.Body))
+	css := "" // in the order a page loads them
+	for _, sheet := range []string{"static/style.", "static/print."} {
+		was := len(css)
+		for _, f := range r.Assets().Files() {
+			if strings.HasPrefix(f.Path, sheet) {
+				css += string(f.Body)
+			}
+		}
+		if len(css) == was {
+			t.Fatalf("there is no %s", sheet)
 		}
 	}
-	t.Fatal("there is no style")
-	return nil
+	return readPalette(css)
 }
 
 // municipalities are colours that settings may hold; none is the look's own.
