@@ -166,12 +166,18 @@ func TestMarkFollowsAccent(t *testing.T) {
 // A page reads from the right as well as from the left: no property names a
 // side. Colours of scroll shadows are the exception: they lie on both sides.
 func TestStyleIsLogical(t *testing.T) {
-	css, err := fs.ReadFile(indsigt.Files, "static/style.css")
-	if err != nil {
-		t.Fatal(err)
+	sheets, err := fs.Glob(indsigt.Files, "static/*.css")
+	if err != nil || len(sheets) < 5 {
+		t.Fatal(sheets, err)
 	}
 	sided := regexp.MustCompile(`(?m)^.*(?:(?:margin|padding|border)-(?:left|right|top|bottom)|text-align:\s*(?:left|right)|[^-\w](?:left|right):|float:).*$`)
-	for _, line := range sided.FindAllString(string(css), -1) {
-		t.Errorf("names a side: %s", strings.TrimSpace(line))
+	for _, name := range sheets {
+		css, err := fs.ReadFile(indsigt.Files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range sided.FindAllString(string(css), -1) {
+			t.Errorf("%s names a side: %s", name, strings.TrimSpace(line))
+		}
 	}
 }
