@@ -179,11 +179,11 @@ func slurp(t *source.Tree, path string) ([]byte, error) {
 // attached judges every file that pages show or link to.
 func (b *Book) attached(assets []pages.Asset) []diag.Problem {
 	b.assets.readAs(b.reading)
-	found := make([][]diag.Problem, len(assets))
+	judgements := make([]judged, len(assets))
 	err := spread(context.Background(), b.opt.order(len(assets)), func() func(int) error {
 		return func(i int) error {
 			b.assets.refresh(b.Tree, assets[i].From)
-			found[i] = b.assets.judge(b.Tree, assets[i].From).problems
+			judgements[i] = b.assets.judge(b.Tree, assets[i].From)
 			return nil
 		}
 	})
@@ -191,14 +191,21 @@ func (b *Book) attached(assets []pages.Asset) []diag.Problem {
 		panic("internal error: " + err.Error()) // nothing ends it
 	}
 	var all []diag.Problem
-	for _, problems := range found {
-		all = append(all, problems...)
+	pictures := make(map[string]judged, len(assets))
+	for i, j := range judgements {
+		pictures[assets[i].From] = j
+		all = append(all, j.problems...)
 	}
+	b.pictures = pictures
 	return all
 }
 
 // pictureSize is a picture's size in pixels for the page that shows it; 0: not known.
+// A site that stays while the picture is changed keeps the size it was planned with.
 func (b *Book) pictureSize(path string) (width, height int) {
+	if j, ok := b.pictures[path]; ok {
+		return j.width, j.height
+	}
 	if b.Tree.Find(path) < 0 {
 		return 0, 0
 	}

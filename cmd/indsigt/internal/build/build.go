@@ -108,8 +108,9 @@ type Book struct {
 	Uncounted bool
 	opt       Options
 	// assets are what is known of files that are attached to pages.
-	assets *assetCache
-	sizes  *sizeCache
+	assets   *assetCache
+	pictures map[string]judged // of the files that pages show, when they were planned
+	sizes    *sizeCache
 	// digests are those of all documents, by path. Of known, those of an earlier
 	// reading, the uncertain ones are read again.
 	digests, known map[string]source.Digest
