@@ -54,13 +54,20 @@ func (l *Line) amended() []Piece {
 	for _, a := range l.Amended {
 		for _, change := range a.Changes {
 			change.Source, change.Page = a.Source, a.Page
-			if s.whole() && unknownIn(pieces, change.Year) {
-				change.Year = 0
-			}
+			change.Year = l.YearOfChange(change.Year)
 			pieces = applyChange(pieces, change)
 		}
 	}
 	return pieces
+}
+
+// YearOfChange is the year of the piece that a change of a year adds to: 0 where
+// the year's amount is not known and a total says the whole.
+func (l *Line) YearOfChange(year int) int {
+	if s := l.Stated[money.Committed]; s.whole() && unknownIn(s.Pieces, year) {
+		return 0
+	}
+	return year
 }
 
 // inYear puts what is not divided by year into the line's one year, where it has

@@ -196,6 +196,9 @@ func stepsOf(l *content.Line) (steps []Step) {
 	}
 	add := func(pieces []content.Piece, change bool, day content.Date) {
 		for _, p := range pieces {
+			if change {
+				p.Year = l.YearOfChange(p.Year)
+			}
 			if p.Year == 0 {
 				p.Year = l.Year
 			}
