@@ -22,7 +22,7 @@ import (
 func buildCommand(p *program) *cobra.Command {
 	var out, profile string
 	var asJSON, timings bool
-	var days dayLimit
+	var day dayFlag
 	cmd := &cobra.Command{
 		Use:  "build",
 		Args: noArgs,
@@ -38,7 +38,7 @@ func buildCommand(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := days.limit(cmd, &opt); err != nil {
+			if err := day.apply(cmd, &opt); err != nil {
 				return err
 			}
 			var end func()
@@ -48,7 +48,7 @@ func buildCommand(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			days.told(p, r)
+			day.note(p, r)
 			if asJSON {
 				if err := p.builtJSON(r); err != nil {
 					return err
@@ -67,7 +67,7 @@ func buildCommand(p *program) *cobra.Command {
 	cmd.Flags().StringVarP(&out, "out", "o", "", "")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "")
 	cmd.Flags().StringVar(&profile, "cpuprofile", "", "")
-	days.flag(cmd)
+	day.flag(cmd)
 	cmd.Flags().BoolVar(&timings, "timings", false, "")
 	return cmd
 }
@@ -119,7 +119,7 @@ func (p *program) uncommitted(ctx context.Context) func() map[string]bool {
 
 // noHistory says why decisions were not held against a day, where they were not.
 func (p *program) noHistory(r *build.Result, none *history.None, lang string) {
-	if none != nil && r.Settings.Day.IsZero() {
+	if none != nil && r.Library != nil && r.Library.Day.IsZero() {
 		p.tell(lang, "commands.build.no-history", "reason", words.Say(none.Reason.ID()))
 	}
 }
@@ -174,8 +174,11 @@ const mostLeft = 10
 func (p *program) leftOut(left []build.Left, lang string) {
 	seen := make(map[string]int)
 	for _, l := range left {
-		document := l.Reason == build.LeftDraft || l.Reason == build.LeftLater
-		if seen[l.Reason]++; document || seen[l.Reason] <= mostLeft {
+		if l.Reason == build.LeftLater {
+			p.heldBack(l, lang)
+			continue
+		}
+		if seen[l.Reason]++; l.Reason == build.LeftDraft || seen[l.Reason] <= mostLeft {
 			p.tell(lang, "commands.build.left-out", "file", l.File, "reason", reason(l))
 		}
 	}
@@ -184,6 +187,15 @@ func (p *program) leftOut(left []build.Left, lang string) {
 			fmt.Fprintln(p.err, count("commands.build.left-out-more", more, "reason", reason(build.Left{Reason: r})).In(lang))
 		}
 	}
+}
+
+// heldBack names a page of a later day, and what would publish it.
+func (p *program) heldBack(l build.Left, lang string) {
+	id := "commands.build.held-back"
+	if l.DaySet {
+		id = "commands.build.held-back-set"
+	}
+	p.tell(lang, id, "file", l.File, "until", l.Until.String(), "day", l.Day.String())
 }
 
 // reason says why a file is left out.
@@ -199,6 +211,14 @@ func reason(l build.Left) words.Message {
 		return words.Say("commands.build.reason.unlinked")
 	}
 	panic("internal error: a file is left out for " + l.Reason)
+}
+
+// untilText is the day that a page is held back until; empty: it is not.
+func untilText(l build.Left) string {
+	if l.Until.IsZero() {
+		return ""
+	}
+	return l.Until.String()
 }
 
 func (p *program) timings(r *build.Result) {
@@ -221,6 +241,7 @@ func (p *program) builtJSON(r *build.Result) error {
 		File   string `json:"file"`
 		Title  string `json:"title"`
 		Reason string `json:"reason"`
+		Until  string `json:"until,omitempty"`
 	}
 	type stage struct {
 		Name         string `json:"name"`
@@ -245,7 +266,7 @@ func (p *program) builtJSON(r *build.Result) error {
 		LeftOut: []leftOut{}, Stages: []stage{}, Problems: problems,
 	}
 	for _, l := range r.Left {
-		res.LeftOut = append(res.LeftOut, leftOut{l.File, l.Title, l.Reason})
+		res.LeftOut = append(res.LeftOut, leftOut{l.File, l.Title, l.Reason, untilText(l)})
 	}
 	for _, s := range r.Stages {
 		res.Stages = append(res.Stages, stage{s.Name, s.Took.Microseconds()})

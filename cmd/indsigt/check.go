@@ -14,7 +14,7 @@ import (
 func checkCommand(p *program) *cobra.Command {
 	var format string
 	var asJSON, watch, poll bool
-	var days dayLimit
+	var day dayFlag
 	cmd := &cobra.Command{
 		Use:  "check",
 		Args: noArgs,
@@ -40,7 +40,7 @@ func checkCommand(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := days.limit(cmd, &opt); err != nil {
+			if err := day.apply(cmd, &opt); err != nil {
 				return err
 			}
 			if watch {
@@ -53,7 +53,7 @@ func checkCommand(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			days.told(p, r)
+			day.note(p, r)
 			if err := p.checked(r, as, none); err != nil {
 				return err
 			}
@@ -61,7 +61,7 @@ func checkCommand(p *program) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "human", "")
-	days.flag(cmd)
+	day.flag(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "")
 	cmd.Flags().BoolVar(&p.each, "all", false, "")
 	cmd.Flags().BoolVarP(&watch, "watch", "w", false, "")

@@ -19,7 +19,10 @@ type Left struct {
 	File   string // a folder ends with a slash
 	Title  string // of a document
 	Reason string // LeftDraft and those beside it
-	Until  content.Date
+	// Of LeftLater: the day the page is published, the portal's, and whether the
+	// settings say the portal's.
+	Until, Day content.Date
+	DaySet     bool
 }
 
 // left are the files of a book that are not published. Attachments are among them
@@ -32,7 +35,7 @@ func left(b *Book) []Left {
 	for _, d := range b.Library.Drafts {
 		l := Left{File: d.Path, Title: d.Title, Reason: LeftDraft}
 		if !d.Draft {
-			l.Reason, l.Until = LeftLater, d.Published
+			l.Reason, l.Until, l.Day, l.DaySet = LeftLater, d.Published, b.Library.Day, !b.Settings.Day.IsZero()
 		}
 		all = append(all, l)
 	}

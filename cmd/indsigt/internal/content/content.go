@@ -144,7 +144,7 @@ func (o object) doc(doc *Doc) {
 	doc.Aliases = o.sitePaths("aliases")
 	doc.Updated, doc.UpdatedPos = o.date("updated")
 	doc.Draft = o.flag("draft")
-	doc.Published, _ = o.day("published")
+	doc.Published, doc.PublishedPos = o.day("published")
 }
 
 // body turns the text below the front matter into HTML.

@@ -81,8 +81,9 @@ type Doc struct {
 	// Misnamed are references that could not be read: see library.Gather.
 	Misnamed []Misnamed
 	// TitlePos is where the title stands; for messages about the whole file.
-	TitlePos   diag.Pos
-	UpdatedPos diag.Pos
+	TitlePos     diag.Pos
+	UpdatedPos   diag.Pos
+	PublishedPos diag.Pos
 }
 
 // ID names the document: KIND/SLUG.

@@ -226,6 +226,7 @@ var otherEntries = []Entry{
 	{"happened-later", Error},
 	{"happened-uncommitted", Warning},
 	{"source-older", Error},
+	{"day-unknown", Error},
 
 	// files, before they are read
 	{"file-name", Error},

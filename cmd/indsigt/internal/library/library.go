@@ -167,6 +167,7 @@ func (c *checker) shelve(d *content.Document) {
 	}
 	key := name{doc.Kind, doc.Slug}
 	if (doc.Draft || l.Later(doc)) && doc.Kind != content.Home {
+		c.dayWanted(doc)
 		l.Drafts = append(l.Drafts, doc)
 		if !l.Shown {
 			l.drafts[key] = doc
@@ -196,6 +197,14 @@ func (c *checker) shelve(d *content.Document) {
 		l.Terms = append(l.Terms, d.Term)
 	case d.Settings != nil:
 		l.Settings = d.Settings
+	}
+}
+
+// dayWanted asks for the portal's day where a page is published on a day and it
+// is not known whether that has come. Whoever writes sees drafts, and is not asked.
+func (c *checker) dayWanted(doc *content.Doc) {
+	if l := c.lib; l.Day.IsZero() && !l.Shown && !doc.Draft {
+		c.add(diag.New("day-unknown", doc.PublishedPos, "published", doc.Published.String()))
 	}
 }
 

@@ -49,7 +49,7 @@ func Workflows(forge string, at Place) []File {
 		panic("internal error: no workflow files for " + forge + ": " + err.Error())
 	}
 	fill := strings.NewReplacer("{{portal}}", quoted.Replace(at.Portal), "{{program}}", quoted.Replace(at.Program), "{{revision}}", quoted.Replace(at.Revision),
-		"{{branch}}", quoted.Replace(unpattern.Replace(at.Branch)), "{{name}}", at.Branch)
+		"{{branch}}", quoted.Replace(unpattern.Replace(at.Branch)), "{{name}}", at.Branch, "{{ref}}", strings.ReplaceAll(at.Branch, "'", "''"))
 	return files(tree, func(_ string, raw []byte) []byte { return []byte(fill.Replace(string(raw))) })
 }
 

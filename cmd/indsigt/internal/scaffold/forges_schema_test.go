@@ -19,7 +19,8 @@ import (
 var documented = map[string][]string{
 	"workflow":    {"name", "run-name", "on", "permissions", "env", "defaults", "concurrency", "jobs"},
 	"trigger":     {"branches", "branches-ignore", "tags", "tags-ignore", "paths", "paths-ignore", "types", "workflows"},
-	"events":      {"push", "pull_request", "pull_request_target", "workflow_run", "workflow_dispatch"},
+	"schedule":    {"cron"},
+	"events":      {"push", "pull_request", "pull_request_target", "workflow_run", "workflow_dispatch", "schedule"},
 	"permissions": {"actions", "attestations", "checks", "contents", "deployments", "id-token", "issues", "packages", "pages", "pull-requests", "security-events", "statuses"},
 	"powers":      {"read", "write", "none"},
 	"concurrency": {"group", "cancel-in-progress"},
@@ -100,11 +101,30 @@ func (s structure) flat(value any, at string) {
 	}
 }
 
+// schedule reports what is not a list of times of day.
+func (s structure) schedule(value any) {
+	s.t.Helper()
+	list, _ := value.([]any)
+	for _, entry := range list {
+		at, _ := s.keys(entry, "schedule", "on: schedule")["cron"].(string)
+		if !regexp.MustCompile(`^\d+ \d+ \* \* \*$`).MatchString(at) {
+			s.t.Errorf("%s, on: schedule: %q is no time of each day", s.file, at)
+		}
+	}
+	if len(list) == 0 {
+		s.t.Errorf("%s, on: schedule: %v is no list", s.file, value)
+	}
+}
+
 var identifier = regexp.MustCompile(`^[a-zA-Z_][a-zA-Z0-9_-]*$`)
 
 func (s structure) github(root map[string]any) {
 	s.keys(root, "workflow", "the file")
 	for event, how := range s.keys(root["on"], "events", "on") {
+		if event == "schedule" {
+			s.schedule(how)
+			continue
+		}
 		s.keys(how, "trigger", "on: "+event)
 	}
 	s.powers(root["permissions"], "permissions")

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// dayFlag is the flag --day: the portal's day where its settings state none,
+// instead of the newest commit's. Whoever commits chooses a commit's date, and a
+// portal may rest for months; a machine that publishes states the day it runs
+// on, so that pages appear on their day, neither before nor long after it.
+type dayFlag struct {
+	text   string
+	commit content.Date // the newest commit's; zero: there is none
+}
+
+// today is the value of --day that reads the computer's clock.
+const today = "today"
+
+func (f *dayFlag) flag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.text, "day", "", "")
+	_ = cmd.RegisterFlagCompletionFunc("day", cobra.FixedCompletions([]string{today}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// apply sets the day of a run. Files that are not committed are then held to it
+// like all others.
+func (f *dayFlag) apply(cmd *cobra.Command, opt *build.Options) error {
+	f.commit = opt.Day
+	switch f.text {
+	case "":
+		return nil
+	case today:
+		f.text = time.Now().Format(time.DateOnly)
+	default:
+		if _, err := time.Parse(time.DateOnly, f.text); err != nil {
+			return usageError{cmd: cmd, text: words.Say("commands.usage.not-a-date", "text", f.text), hint: verbatim("--day 2026-05-03")}
+		}
+	}
+	opt.Day, opt.Uncommitted = dateOf(f.text), nil
+	return nil
+}
+
+// note says where the flag decides nothing, and where the newest commit is dated
+// after it.
+func (f *dayFlag) note(p *program, r *build.Result) {
+	if f.text == "" {
+		return
+	}
+	lang, day := p.language(r.Lang()), dateOf(f.text)
+	switch set := r.Settings.Day; {
+	case set == day:
+	case !set.IsZero():
+		p.tell(lang, "commands.build.day-set", "day", f.text, "set", set.String())
+	case f.commit.After(day):
+		p.tell(lang, "commands.build.ahead", "commit", f.commit.String(), "day", f.text)
+	}
+}
