@@ -25,6 +25,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"indsigt/cmd/indsigt/internal/change"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
@@ -65,6 +66,9 @@ type Options struct {
 	// Over are files laid over the folder's, by path ("content/areas/nord.md"):
 	// what is not saved yet.
 	Over map[string][]byte
+	// History gives the history of a portal that has been counted; nil, or a nil Log:
+	// there is none to publish. See package replay.
+	History func(ctx context.Context, b *Book) (*change.Log, error)
 	// Made, if any, is told how many of all pages have been made, from several
 	// goroutines.
 	Made func(pages, all int)
@@ -103,6 +107,8 @@ type Book struct {
 	// Ledger is nil where errors in the documents kept it from being made.
 	Ledger   *ledger.Ledger
 	Problems []diag.Problem // sorted, tuned by the settings
+	// History is what pages and exports publish of the portal's history; nil: none.
+	History *change.Log
 	// Uncounted tells that figures and links were not looked at, because of
 	// errors in what they are made of.
 	Uncounted bool

@@ -397,6 +397,7 @@ func (s *site) newExporter() *export.Exporter {
 	e := export.New(s.book.Library, s.book.Ledger, s.address(), s.pages.Slices()...)
 	e.Languages(s.pages.Notations())
 	e.Wordbooks(s.pages.Wordbooks)
+	e.History(s.book.History)
 	return e
 }
 

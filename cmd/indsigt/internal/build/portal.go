@@ -160,6 +160,13 @@ func (p *Portal) finish(ctx context.Context, before *Portal, try bool, watch *st
 	if p.Ledger == nil {
 		return nil
 	}
+	if p.opt.History != nil && !p.Errors() && !p.opt.Outline {
+		var err error
+		if p.History, err = p.opt.History(ctx, p.Book); err != nil {
+			return err
+		}
+		watch.stage("history")
+	}
 	if key := p.framing(); p.frames == nil || p.frames.key != key {
 		p.frames = loadFrames(p.opt, p.Settings)
 		p.frames.key = key

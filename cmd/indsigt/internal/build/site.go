@@ -94,7 +94,7 @@ func (b *Book) input(words *texts.Set) pages.Input {
 			files = append(files, f.Path)
 		}
 	}
-	return pages.Input{Library: b.Library, Ledger: b.Ledger, Texts: words, Files: files, PictureSize: b.pictureSize, Warnings: b.warnings()}
+	return pages.Input{Library: b.Library, Ledger: b.Ledger, Texts: words, Files: files, PictureSize: b.pictureSize, Warnings: b.warnings(), History: b.History}
 }
 
 // warnings are those of the documents and the book.

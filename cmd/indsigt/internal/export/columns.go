@@ -104,7 +104,7 @@ func init() { // the dictionary lists Tables
 	lines.count = func(e *Exporter) int { return len(e.led.Rows()) }
 	holders.count = func(e *Exporter) int { return len(e.lib.Holders) }
 	Tables = []*Table{
-		&leftOut.Table, &amendments.Table, &controls.Table, &costs.Table, &dictionary.Table, &disputes.Table, &facts.Table,
+		&leftOut.Table, &amendments.Table, &changes.Table, &controls.Table, &costs.Table, &dictionary.Table, &disputes.Table, &facts.Table,
 		&lines.Table, &holders.Table, &numbers.Table, &organisations.Table, &participants.Table, &prices.Table, &results.Table,
 		&sources.Table, &themes.Table, &toolbox.Table,
 	}

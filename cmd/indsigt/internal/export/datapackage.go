@@ -15,7 +15,7 @@ import (
 // ModelVersion is the version of the data model: the files, their columns and
 // what they mean. The first number changes when a reader must change with it,
 // the second when something is added; the data page tells each change.
-const ModelVersion = "2.3.0"
+const ModelVersion = "2.4.0"
 
 // Made is what is known of a file that has been written.
 type Made struct {
@@ -231,7 +231,7 @@ func (e *Exporter) field(t *Table, c Column, i int) field {
 
 // fullDate tells the columns whose dates always name a day.
 func fullDate(column string) bool {
-	return column == "decided" || column == "period_from" || column == "period_to"
+	return column == "day" || column == "decided" || column == "period_from" || column == "period_to"
 }
 
 // fiscalTypes are the column types of the Fiscal Data Package for facts.csv.

@@ -40,7 +40,8 @@ func (t *Table) primaryKey() []string {
 // to no other table.
 func (t *Table) foreignKey(column string) (foreign, bool) {
 	to, ok := foreignKeys[column]
-	return to, ok && to.table != t.Name
+	// Changes name holders and sources that the portal may have no more.
+	return to, ok && to.table != t.Name && t != &changes.Table
 }
 
 // codes are the words a column is made of, in their order; nil where any word
@@ -51,7 +52,9 @@ func (t *Table) codes(column string) (codes []content.Code, ordered bool) {
 		return phaseCodes, true
 	case "form":
 		return formCodes, false
-	case "state":
+	case "class":
+		return classCodes, false
+	case "state", "was_state", "is_state":
 		return stateCodes, false
 	case "status":
 		return content.Statuses, false
@@ -89,6 +92,7 @@ var (
 	kindCodes    = terms("kind", string(content.Areas), string(content.Initiatives), string(content.Plans), string(content.Pools))
 	pointCodes   = content.Codes("point", ask.ResultStart, "result", ask.ResultTarget)
 	verdictCodes = content.Codes("verdict", content.Reached.String(), content.Near.String(), content.NotReached.String(), content.TooEarly.String(), content.NotMeasured.String())
+	classCodes   = content.Codes("class", "added", "decided", "known", "corrected", "moved", "closed")
 	holdsCodes   = content.Codes("holds", "yes", "no", "undecided")
 )
 
@@ -113,6 +117,8 @@ func (t *Table) missingValues(c Column, lang string) []missing {
 	empty := missing{"", say("not-stated")}
 	unknown := missing{"unknown", say("unknown")}
 	switch {
+	case c.Name == "was", c.Name == "is":
+		empty.Label = say("amount")
 	case c.Name == "year":
 		empty.Label = say("year")
 	case c.Name == "price_level":

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/change"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/library"
@@ -60,6 +61,7 @@ type Exporter struct {
 	controls    map[string]*content.Control
 	languages   []view.Language
 	wordbooks   func() []view.Wordbook
+	history     *change.Log // nil: none
 }
 
 // Languages returns how pages print numbers in each language of the site.

@@ -3,6 +3,7 @@ package export
 import (
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/change"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
 )
@@ -223,4 +224,28 @@ var dictionary = define("dictionary", (*Exporter).eachColumn, []column[dictionar
 	{"type", Code, func(_ *Exporter, s *sink, d *dictionaryRow) { s.text(string(d.Type)) }},
 	{"da", Text, func(_ *Exporter, s *sink, d *dictionaryRow) { s.text(d.table.Text(d.Name, "da")) }},
 	{"en", Text, func(_ *Exporter, s *sink, d *dictionaryRow) { s.text(d.table.Text(d.Name, "en")) }},
+})
+
+// changes lists every event of the portal's history, oldest first.
+var changes = define("changes", (*Exporter).eachChange, []column[change.Event]{
+	{"seq", Count, func(_ *Exporter, s *sink, c *change.Event) { s.count(c.Seq) }},
+	{"day", Date, func(_ *Exporter, s *sink, c *change.Event) { s.day(c.Day) }},
+	{"commit", Text, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Commit) }},
+	{"line", Key, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Line) }},
+	{"holder", Key, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Holder) }},
+	{"giver", Key, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Giver) }},
+	{"phase", Code, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Phase.String()) }},
+	{"form", Code, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Form.String()) }},
+	{"year", Year, func(_ *Exporter, s *sink, c *change.Event) { s.year(c.Year) }},
+	{"was_state", Code, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Was.State()) }},
+	{"was", Amount, func(_ *Exporter, s *sink, c *change.Event) { s.stated(c.Was) }},
+	{"is_state", Code, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Is.State()) }},
+	{"is", Amount, func(_ *Exporter, s *sink, c *change.Event) { s.stated(c.Is) }},
+	{"effect", Amount, func(_ *Exporter, s *sink, c *change.Event) { s.amount(c.Effect) }},
+	{"class", Code, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Class.String()) }},
+	{"why", Text, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Why) }},
+	{"source", Key, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Source) }},
+	{"file", Path, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.File) }},
+	{"file_line", Count, func(_ *Exporter, s *sink, c *change.Event) { s.count(c.FileLine) }},
+	{"related", Key, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Related) }},
 })

@@ -51,8 +51,8 @@ type share struct {
 	holders      map[string]bool
 }
 
-// sheetTables are the tables with a sheet of their own. The dictionary comes
-// after the cross tables.
+// sheetTables are the tables with a sheet of their own. The changes, if the portal
+// has a history, follow them; the dictionary comes after the cross tables.
 var sheetTables = []*Table{&facts.Table, &lines.Table, &holders.Table}
 
 // Workbook writes how it was counted, the facts, the funding lines, the
@@ -185,6 +185,9 @@ func (b *workbook) tables() error {
 		if err := b.table(t); err != nil {
 			return err
 		}
+	}
+	if b.part == nil && b.e.history != nil {
+		return b.table(&changes.Table)
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ import (
 
 // dataFiles are the published tables, the most used first.
 var dataFiles = []string{
-	"facts", "funding-lines", "holders", "organisations", "themes", "sources", "numbers", "results", "participants", "toolbox", "prices", "amendments", "disputes", "costs", "controls", "360giving-left-out", "dictionary",
+	"facts", "funding-lines", "holders", "organisations", "themes", "sources", "numbers", "results", "participants", "toolbox", "prices", "amendments", "changes", "disputes", "costs", "controls", "360giving-left-out", "dictionary",
 }
 
 // dataProducts are made of all tables. A portal may lack some: build keeps

@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/change"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/ledger"
@@ -38,6 +39,8 @@ type Input struct {
 	PictureSize func(file string) (width, height int)
 	// Warnings are those of the build so far; the quality page lists them.
 	Warnings []diag.Problem
+	// History is the portal's history, as it is published; nil: none.
+	History *change.Log
 	// Answers are those of an earlier plan, of which those that still hold are
 	// reused; nil: none.
 	Answers *Answers
@@ -66,6 +69,7 @@ type Site struct {
 	files    map[string]bool
 	size     func(file string) (width, height int)
 	warnings []diag.Problem
+	history  *change.Log // nil: none
 	locales  []*locale
 	measures []money.Measure // that occur in the portal
 	years    []int

@@ -14,11 +14,12 @@ import (
 // checkTables checks the data files one by one and against one another.
 func checkTables(d *data, s *site, found *findings) {
 	for _, h := range headers {
-		if h.name != "funding-lines" && h.name != "dictionary" {
+		if h.name != "funding-lines" && h.name != "dictionary" && h.name != "changes" {
 			checkKeys(d.tables[h.name], found)
 		}
 	}
 	checkLineKeys(d.lines, found)
+	checkChanges(d, found)
 	checkDictionary(d, found)
 	checkNames(d, found)
 	checkPageCells(d, s, found)

@@ -21,7 +21,11 @@ import (
 func checkWorkbook(s *site, d *data, found *findings) {
 	const name = "data/indsigt.xlsx"
 	if _, there := s.files[name]; there {
-		compareWorkbook(s, name, []*table{d.tables["facts"], d.tables["funding-lines"], d.tables["holders"], d.tables["dictionary"]}, &crossChecker{data: d, answerer: newAnswerer(d)}, found)
+		tables := []*table{d.tables["facts"], d.tables["funding-lines"], d.tables["holders"], d.tables["dictionary"]}
+		if changes := d.tables["changes"]; changes.rows > 0 {
+			tables = append(tables, changes)
+		}
+		compareWorkbook(s, name, tables, &crossChecker{data: d, answerer: newAnswerer(d)}, found)
 	}
 }
 
