@@ -59,7 +59,7 @@ func TestHostileTree(t *testing.T) {
 		{"hooks", "install"}, {"hooks", "remove"}, {"init", "."}, {"init", ".", "--forge", "gitlab", "--program", "https://example.org/x.git"},
 		{"export", "facts.csv"}, {"schema", "area"}, {"serve", "--port", "0"}, {"edit", "--no-browser"}}
 	for _, name := range []string{"content", "content/index.md", "content/areas", "content/areas/x.md", "content/areas/ny.md", "content/themes",
-		"content/files", "layouts", "layouts/base.html", "layouts/texts/da.json", "static", "static/theme.css", "static/favicon.svg", "static/extra.txt", "public", "public/.indsigt-manifest.json", "public/index.html",
+		"content/files", "layouts", "layouts/base.html", "layouts/texts/da.json", "static", "static/theme.css", "static/favicon.svg", "static/extra.txt", "public", "public/.indsigt-manifest.json", "public/SHA256SUMS", "public/index.html",
 		".gitignore", ".vscode", ".gitlab-ci.yml", ".git/hooks", ".git/hooks/pre-commit", ".public.indsigt-work", ".public.indsigt-lock", ".public.indsigt-old", "README.md"} {
 		for kind, make := range map[string]func(at, victim string) error{
 			"link to a file":   func(at, victim string) error { return os.Symlink(filepath.Join(victim, "secret.md"), at) },

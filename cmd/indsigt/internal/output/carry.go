@@ -235,12 +235,8 @@ func ignoreLinked(err error) error {
 	return err
 }
 
-// isPublished reports whether a file has the size and digest of the manifest.
+// isPublished reports whether a file has the digest of the manifest.
 func (s *session) isPublished(name string, e entry) (bool, error) {
-	st, err := s.at.lstat(name)
-	if err != nil || st.size != e.size {
-		return false, ignoreLinked(err)
-	}
 	f, err := s.at.openFile(name)
 	if err != nil {
 		return false, ignoreLinked(err)

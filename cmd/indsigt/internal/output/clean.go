@@ -72,6 +72,11 @@ func (s *session) cleanTree(m manifest, found scanned) (Report, error) {
 			return r, err
 		}
 	}
+	if m.sums {
+		if err := s.removeGone(join(s.target, sumsName)); err != nil {
+			return r, err
+		}
+	}
 	return r, s.disk.remove(join(s.target, manifestName))
 }
 
@@ -102,7 +107,7 @@ func (s *session) published(m manifest) (files []string, r Report, err error) {
 		}
 		files = append(files, name)
 		r.Removed++
-		r.Bytes += e.size
+		r.Bytes += st.size
 		return nil
 	})
 	slices.Sort(files)

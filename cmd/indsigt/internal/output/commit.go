@@ -17,9 +17,9 @@ func (w *Writer) commit() (Report, error) {
 	if s.err != nil {
 		return Report{}, failed(w.asked, s.err)
 	}
-	list := printManifest(w.files)
+	sums, mark := printManifest(w.files)
 	r := w.report(s)
-	if r.Written == 0 && bytes.Equal(list, w.old.raw) {
+	if r.Written == 0 && bytes.Equal(sums, w.old.raw) {
 		return r, w.collisions(s.foreign)
 	}
 	kept, err := w.look()
@@ -33,7 +33,7 @@ func (w *Writer) commit() (Report, error) {
 		return Report{}, err
 	}
 	c := newCarrier(w.session, w.old, w.before)
-	if err := w.stageRest(c, list, foreign); err != nil {
+	if err := w.stageRest(c, sums, mark, foreign); err != nil {
 		return Report{}, failed(w.asked, err)
 	}
 	if err := w.swap(); err != nil {
@@ -53,8 +53,8 @@ func (w *Writer) commit() (Report, error) {
 
 func (w *Writer) report(s scanned) Report {
 	r := Report{Dir: w.asked, Unchanged: len(w.same), Written: len(w.files) - len(w.same), Foreign: s.files, Removed: len(w.old.files)}
+	r.Bytes = w.bytes
 	for _, f := range w.files {
-		r.Bytes += f.size
 		if _, known := w.old.files[f.path]; known {
 			r.Removed--
 		}
@@ -119,8 +119,8 @@ func (s *session) inSite(path string) string {
 }
 
 // stageRest completes the new tree, which has the changed files: it links
-// unchanged files, carries foreign files and writes the manifest.
-func (w *Writer) stageRest(c *carrier, list []byte, foreign []item) error {
+// unchanged files, carries foreign files and writes the list of files.
+func (w *Writer) stageRest(c *carrier, sums, mark []byte, foreign []item) error {
 	slices.SortFunc(w.same, func(a, b item) int { return strings.Compare(a.path, b.path) })
 	if err := each(w.same, w.keepPage); err != nil {
 		return err
@@ -133,7 +133,10 @@ func (w *Writer) stageRest(c *carrier, list []byte, foreign []item) error {
 			return err
 		}
 	}
-	if err := w.disk.write(w.staging(manifestName), list); err != nil {
+	if err := w.disk.write(w.staging(sumsName), sums); err != nil {
+		return err
+	}
+	if err := w.disk.write(w.staging(manifestName), mark); err != nil {
 		return err
 	}
 	if err := w.disk.flush(w.stage); err != nil {

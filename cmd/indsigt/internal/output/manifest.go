@@ -2,9 +2,12 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,46 +15,65 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// manifestName is the file in a site that lists the files builds made.
-const manifestName = ".indsigt-manifest.json"
+// A published site has two files about itself. sumsName lists every file that builds
+// made, in the format of sha256sum, so that anybody can check a site. manifestName says
+// that the list is a build's: folders of others have files of that name too. It has the
+// digest of the list without its own line, since a list that somebody else wrote does
+// not say whose the files are.
+const (
+	manifestName = ".indsigt-manifest.json"
+	sumsName     = "SHA256SUMS"
+)
 
 // entry is a file that a build made.
 type entry struct {
 	path string
-	size int64
-	sum  [32]byte
+	sum  [sha256.Size]byte
 }
 
-// manifest lists the files that an earlier build made; raw is nil if there was
-// none.
+// manifest lists the files that an earlier build made; raw is the list as it was read,
+// nil if there was none.
 type manifest struct {
 	files map[string]entry
 	raw   []byte
+	// sums is set if the list is in sumsName; older builds listed the files in
+	// manifestName.
+	sums bool
 }
 
-// printManifest writes entries sorted by path. It contains no time and no host:
-// the same site has the same manifest.
-func printManifest(files []entry) []byte {
-	slices.SortFunc(files, func(a, b entry) int { return strings.Compare(a.path, b.path) })
-	b := make([]byte, 0, 32+len(files)*128)
-	b = append(b, "{\"version\": 1, \"files\": ["...)
-	for i, f := range files {
-		if i > 0 {
-			b = append(b, ',')
+// printManifest returns the list of the files of a site and the file that says whose it
+// is. They contain no time and no host: the same site has the same list.
+func printManifest(files []entry) (sums, mark []byte) {
+	mark = printMark(printSums(files))
+	return printSums(append(slices.Clone(files), entry{manifestName, sha256.Sum256(mark)})), mark
+}
+
+// printSums prints a list of files, sorted by path.
+func printSums(files []entry) []byte {
+	files = slices.SortedFunc(slices.Values(files), func(a, b entry) int { return strings.Compare(a.path, b.path) })
+	b := make([]byte, 0, len(files)*112)
+	for _, f := range files {
+		escaped := escapeName.Replace(f.path)
+		if escaped != f.path {
+			b = append(b, '\\')
 		}
-		b = append(b, "\n{\"path\": "...)
-		name, err := json.Marshal(f.path)
-		if err != nil {
-			panic("internal error: cannot print the path " + f.path)
-		}
-		b = append(b, name...)
-		b = append(b, ", \"size\": "...)
-		b = strconv.AppendInt(b, f.size, 10)
-		b = append(b, ", \"sha256\": \""...)
 		b = hex.AppendEncode(b, f.sum[:])
-		b = append(b, "\"}"...)
+		b = append(b, "  "...)
+		b = append(b, escaped...)
+		b = append(b, '\n')
 	}
-	return append(b, "\n]}\n"...)
+	return b
+}
+
+// escapeName and unescapeName write the names that sha256sum marks with a backslash
+// before the digest.
+var (
+	escapeName   = strings.NewReplacer("\\", "\\\\", "\n", "\\n", "\r", "\\r")
+	unescapeName = strings.NewReplacer("\\\\", "\\", "\\n", "\n", "\\r", "\r")
+)
+
+func printMark(sums []byte) []byte {
+	return fmt.Appendf(nil, "{\"version\": 2, \"list\": %q, \"sha256\": \"%x\"}\n", sumsName, sha256.Sum256(sums))
 }
 
 // maxManifest is the largest manifest that is read, in bytes: that of two
@@ -63,28 +85,50 @@ const maxManifest = 256 << 20
 // untrusted: every path must be inside the tree and named once, and no file may
 // be the folder of another.
 func (s *session) readManifest(tree string) (manifest, error) {
-	f, err := s.at.openFile(tree + "/" + manifestName)
+	raw, err := s.readOwn(tree, manifestName)
+	if raw == nil || err != nil {
+		return manifest{}, err
+	}
+	m, list, err := parseManifest(raw)
+	if !m.sums || err != nil {
+		return m, err
+	}
+	if m.raw, err = s.readOwn(tree, sumsName); err != nil {
+		return manifest{}, err
+	}
+	if m.raw == nil {
+		// A run ended while it removed this tree: the list is removed after the files that it
+		// lists.
+		m.raw = []byte{}
+		return m, nil
+	}
+	return m, m.readSums(raw, list)
+}
+
+// readOwn reads one of the two files; nil: there is none.
+func (s *session) readOwn(tree, name string) ([]byte, error) {
+	f, err := s.at.openFile(tree + "/" + name)
 	if isMissing(err) {
-		return manifest{}, nil
+		return nil, nil
 	}
 	if err != nil {
-		return manifest{}, err
+		return nil, err
 	}
 	defer f.Close()
 	raw, err := io.ReadAll(io.LimitReader(f, maxManifest+1))
-	if err != nil {
-		return manifest{}, err
+	if err == nil && len(raw) > maxManifest {
+		err = words.Say("reasons.output.manifest-large", "file", name, "limit", maxManifest>>20)
 	}
-	if len(raw) > maxManifest {
-		return manifest{}, words.Say("reasons.output.manifest-large", "file", manifestName, "limit", maxManifest>>20)
-	}
-	return parseManifest(raw)
+	return raw, err
 }
 
-func parseManifest(raw []byte) (manifest, error) {
+// parseManifest reads the manifest of this version, which names the digest of the list,
+// or of the first, which has the list in it.
+func parseManifest(raw []byte) (m manifest, list string, err error) {
 	var in struct {
-		Version int
-		Files   []struct {
+		Version      int
+		List, SHA256 string
+		Files        []struct {
 			Path   string
 			Size   int64
 			SHA256 string
@@ -92,30 +136,74 @@ func parseManifest(raw []byte) (manifest, error) {
 	}
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.DisallowUnknownFields()
-	err := dec.Decode(&in)
+	err = dec.Decode(&in)
 	if err == nil && dec.More() {
 		err = words.Say("reasons.verify.after-end")
 	}
 	if err != nil {
-		return manifest{}, words.Say("reasons.output.manifest-damaged", "file", manifestName, "reason", err)
+		return manifest{}, "", words.Say("reasons.output.manifest-damaged", "file", manifestName, "reason", err)
 	}
-	if in.Version != 1 {
-		return manifest{}, words.Say("reasons.output.manifest-version", "file", manifestName, "version", in.Version)
+	m = manifest{files: make(map[string]entry, len(in.Files)), raw: raw}
+	switch in.Version {
+	case 1:
+	case 2:
+		m.sums = true
+		return m, in.SHA256, nil
+	default:
+		return manifest{}, "", words.Say("reasons.output.manifest-version", "file", manifestName, "version", in.Version)
 	}
-	m := manifest{files: make(map[string]entry, len(in.Files)), raw: raw}
 	for _, f := range in.Files {
-		e := entry{path: f.Path, size: f.Size}
-		n, err := hex.Decode(e.sum[:], []byte(f.SHA256[:min(len(f.SHA256), 64)]))
-		_, twice := m.files[f.Path]
-		if err != nil || n != len(e.sum) || len(f.SHA256) != 64 || f.Size < 0 || twice || !safe(f.Path) {
-			return manifest{}, words.Say("reasons.output.manifest-entry", "file", manifestName, "entry", strconv.Quote(f.Path))
+		if err := m.add(manifestName, f.Path, f.SHA256); err != nil {
+			return manifest{}, "", err
 		}
-		m.files[f.Path] = e
 	}
-	for dir := range folders(m) {
+	return m, "", m.noFileIsFolder(manifestName)
+}
+
+// readSums reads the list and checks that it is the one that mark names.
+func (m *manifest) readSums(mark []byte, digest string) error {
+	var own [sha256.Size]byte
+	for line := range strings.Lines(string(m.raw)) {
+		line = strings.TrimSuffix(line, "\n")
+		rest, escaped := strings.CutPrefix(line, "\\")
+		sum, path, _ := strings.Cut(rest, "  ")
+		if escaped {
+			path = unescapeName.Replace(path)
+		}
+		if path == manifestName {
+			n, err := hex.Decode(own[:], []byte(sum[:min(len(sum), 64)]))
+			if err != nil || n != len(own) {
+				return words.Say("reasons.output.manifest-entry", "file", sumsName, "entry", strconv.Quote(path))
+			}
+			continue
+		}
+		if err := m.add(sumsName, path, sum); err != nil {
+			return err
+		}
+	}
+	if own != sha256.Sum256(mark) || digest != fmt.Sprintf("%x", sha256.Sum256(printSums(slices.Collect(maps.Values(m.files))))) {
+		return words.Say("reasons.output.manifest-other", "file", sumsName, "manifest", manifestName)
+	}
+	return m.noFileIsFolder(sumsName)
+}
+
+// add adds one file of the list in a file.
+func (m *manifest) add(in, path, sum string) error {
+	e := entry{path: path}
+	n, err := hex.Decode(e.sum[:], []byte(sum[:min(len(sum), 64)]))
+	_, twice := m.files[path]
+	if err != nil || n != len(e.sum) || len(sum) != 64 || twice || !safe(path) {
+		return words.Say("reasons.output.manifest-entry", "file", in, "entry", strconv.Quote(path))
+	}
+	m.files[path] = e
+	return nil
+}
+
+func (m *manifest) noFileIsFolder(in string) error {
+	for dir := range folders(*m) {
 		if _, twice := m.files[dir]; twice {
-			return manifest{}, words.Say("reasons.output.manifest-entry", "file", manifestName, "entry", strconv.Quote(dir))
+			return words.Say("reasons.output.manifest-entry", "file", in, "entry", strconv.Quote(dir))
 		}
 	}
-	return m, nil
+	return nil
 }

@@ -10,7 +10,7 @@
 //
 //  1. A file whose bytes did not change keeps its inode and times (it is linked into the new
 //     tree), and a build that changes nothing exchanges nothing.
-//  2. A manifest in the folder lists the files builds made. A file that it does not list, or
+//  2. SHA256SUMS in the folder lists the files builds made. A file that it does not list, or
 //     lists with another digest, is foreign: it is carried over with its owner, mode and
 //     attributes and never overwritten or deleted. Files that others save or delete during a
 //     build are looked for before the exchange and after it.
@@ -73,6 +73,7 @@ type Writer struct {
 	mu    sync.Mutex
 	names map[string]string // lower case → as put, files and folders
 	files []entry
+	bytes int64  // of all files
 	same  []item // unchanged, to be linked when something else changes
 
 	dirs   sync.Mutex
@@ -95,7 +96,7 @@ func Publish(dir string, opt Options, fill func(*Writer) error) (Report, error) 
 	}
 	w := &Writer{session: s, old: old,
 		found: sync.OnceValue(func() scanned { return scanTree(s.at, s.target, old) }),
-		names: make(map[string]string), made: make(map[string]bool)}
+		names: map[string]string{strings.ToLower(sumsName): sumsName}, made: make(map[string]bool)}
 	// Foreign files are needed at the end only, and looking for them takes as long as
 	// rendering a few hundred pages.
 	go w.found()
@@ -119,14 +120,14 @@ func (w *Writer) Put(path string, data []byte) error {
 	if !safe(path) {
 		panic("internal error: a site cannot hold a file " + path)
 	}
-	e := entry{path: path, size: int64(len(data)), sum: sha256.Sum256(data)}
+	e := entry{path: path, sum: sha256.Sum256(data)}
 	was, known := w.old.files[path]
-	same := known && was.size == e.size && was.sum == e.sum
+	same := known && was.sum == e.sum
 	var st status
 	if same {
 		st, same = w.at.holds(join(w.target, path), data)
 	}
-	if err := w.claim(e, same, st); err != nil {
+	if err := w.claim(e, int64(len(data)), same, st); err != nil {
 		return err
 	}
 	if same {
@@ -144,7 +145,7 @@ func (w *Writer) Put(path string, data []byte) error {
 
 // claim records a file and checks that no other has its name. st is the status
 // of the published file if that is the same.
-func (w *Writer) claim(e entry, same bool, st status) error {
+func (w *Writer) claim(e entry, size int64, same bool, st status) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if err := claimName(w.names, e.path, false); err != nil {
@@ -163,6 +164,7 @@ func (w *Writer) claim(e entry, same bool, st status) error {
 		return err
 	}
 	w.files = append(w.files, e)
+	w.bytes += size
 	if same {
 		w.same = append(w.same, item{e.path, st})
 	}
@@ -259,5 +261,5 @@ func safe(path string) bool {
 			return false
 		}
 	}
-	return path != manifestName
+	return path != manifestName && path != sumsName
 }

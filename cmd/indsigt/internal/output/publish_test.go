@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -75,7 +76,7 @@ func TestStreamed(t *testing.T) {
 }
 
 // tree reads a folder; a folder's own name ends with a slash, a symbolic
-// link's text is "-> target". The manifest is left out.
+// link's text is "-> target". The list of files is left out.
 func tree(t *testing.T, dir string) site {
 	t.Helper()
 	got := site{}
@@ -86,7 +87,7 @@ func tree(t *testing.T, dir string) site {
 		rel, _ := filepath.Rel(dir, path)
 		rel = filepath.ToSlash(rel)
 		switch {
-		case rel == "." || rel == manifestName:
+		case rel == "." || rel == manifestName || rel == sumsName:
 		case e.IsDir():
 			if list, err := os.ReadDir(path); err == nil && len(list) == 0 {
 				got[rel+"/"] = ""
@@ -476,18 +477,76 @@ func TestFileThatCameDuringTheBuild(t *testing.T) {
 	wantTidy(t, dir)
 }
 
-func TestManifestIsSortedAndTimeless(t *testing.T) {
+// TestListOfFiles: the list is that of sha256sum, and its format is checked by that
+// program where there is one.
+func TestListOfFiles(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	publish(t, dir, site{"b": "2", "a/ø\"": "1"})
-	got, err := os.ReadFile(filepath.Join(dir, manifestName))
-	want := `{"version": 1, "files": [
-{"path": "a/ø\"", "size": 1, "sha256": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"},
-{"path": "b", "size": 1, "sha256": "d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35"}
-]}
+	publish(t, dir, site{"b": "2", "a/ø\"": "1", "c\nd": "1"})
+	got, err := os.ReadFile(filepath.Join(dir, sumsName))
+	mark, markErr := os.ReadFile(filepath.Join(dir, manifestName))
+	const files = `6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b  a/ø"
+d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35  b
+\6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b  c\nd
 `
-	if err != nil || string(got) != want {
-		t.Errorf("got %s%v", got, err)
+	if want := fmt.Sprintf("%x  %s\n", sha256.Sum256(mark), manifestName) + files; err != nil || markErr != nil || string(got) != want {
+		t.Errorf("got %s%v, want %s%v", got, err, want, markErr)
 	}
+	if want := fmt.Sprintf("{\"version\": 2, \"list\": \"SHA256SUMS\", \"sha256\": \"%x\"}\n", sha256.Sum256([]byte(files))); string(mark) != want {
+		t.Errorf("got %s, want %s", mark, want)
+	}
+	check := exec.Command("sha256sum", "--check", "--strict", sumsName)
+	check.Dir = dir
+	if out, err := check.CombinedOutput(); err != nil && !errors.Is(err, exec.ErrNotFound) {
+		t.Errorf("%v: %s", err, out)
+	}
+	publish(t, dir, site{"b": "2"})
+	wantTree(t, dir, site{"b": "2"})
+}
+
+// TestListOfAnother: a list that a build did not write says nothing of whose the files
+// are, whether the folder was never built into or somebody made the list anew.
+func TestListOfAnother(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	write(t, filepath.Join(dir, "theirs"), "1")
+	write(t, filepath.Join(dir, sumsName), fmt.Sprintf("%x  theirs\n", sha256.Sum256([]byte("1"))))
+	if _, err := Publish(dir, Options{}, site{"a": "1"}.fill); problem(err) != "output-foreign-file" {
+		t.Errorf("never built into: got %v", err)
+	}
+	if r, err := Clean(dir, Options{}); err != nil || r.Removed != 0 {
+		t.Errorf("never built into: %+v, %v", r, err)
+	}
+	if err := os.Remove(filepath.Join(dir, sumsName)); err != nil {
+		t.Fatal(err)
+	}
+	publish(t, dir, site{"a": "1"})
+	list, err := os.ReadFile(filepath.Join(dir, sumsName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, sumsName), string(list)+fmt.Sprintf("%x  theirs\n", sha256.Sum256([]byte("1"))))
+	for range 2 {
+		if _, err := Publish(dir, Options{}, site{"a": "2"}.fill); problem(err) != "output-failed" {
+			t.Errorf("made anew: got %v", err)
+		}
+		if _, err := Clean(dir, Options{}); problem(err) != "output-failed" {
+			t.Errorf("made anew: got %v", err)
+		}
+	}
+	wantTree(t, dir, site{"a": "1", "theirs": "1"})
+}
+
+// TestListOfOlderBuild: the list of the first version is read, so that an older site is
+// replaced as a whole.
+func TestListOfOlderBuild(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	for path, text := range (site{"a": "1", "gone": "1", "theirs": "2"}) {
+		write(t, filepath.Join(dir, path), text)
+	}
+	write(t, filepath.Join(dir, manifestName), manifestOf("1", "a", "gone"))
+	if r := publish(t, dir, site{"a": "1"}); r.Unchanged != 1 || r.Removed != 1 || r.Foreign != 1 {
+		t.Errorf("%+v", r)
+	}
+	wantTree(t, dir, site{"a": "1", "theirs": "2"})
 }
 
 func BenchmarkPublish10000(b *testing.B) {

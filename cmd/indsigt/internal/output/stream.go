@@ -26,7 +26,7 @@ func (w *Writer) Stream(path string, fill func(io.Writer) error) (size int64, su
 			return 0, sum, err
 		}
 		e := m.entry(path)
-		same = same && was.size == e.size && was.sum == e.sum
+		same = same && was.sum == e.sum
 	}
 	if !same {
 		at, err := w.stageFor(path)
@@ -42,7 +42,7 @@ func (w *Writer) Stream(path string, fill func(io.Writer) error) (size int64, su
 		}
 	}
 	e := m.entry(path)
-	return e.size, e.sum, w.claim(e, same, st)
+	return m.size, e.sum, w.claim(e, m.size, same, st)
 }
 
 // measured counts and hashes the bytes written through it; to may be nil.
@@ -62,7 +62,7 @@ func (m *measured) Write(p []byte) (int, error) {
 }
 
 func (m *measured) entry(path string) entry {
-	return entry{path: path, size: m.size, sum: [sha256.Size]byte(m.sum.Sum(nil))}
+	return entry{path: path, sum: [sha256.Size]byte(m.sum.Sum(nil))}
 }
 
 // compare reports whether the plain file at name has the bytes that fill

@@ -63,7 +63,7 @@ func (sc *scanner) walk(dir string) (foreign bool, err error) {
 			any = any || theirs
 			continue
 		}
-		if _, ours := sc.m.files[path]; e.Type().IsRegular() && (ours || path == manifestName) {
+		if _, ours := sc.m.files[path]; e.Type().IsRegular() && (ours || path == manifestName || path == sumsName && sc.m.sums) {
 			continue
 		}
 		it, err := sc.item(path)
@@ -129,8 +129,8 @@ func (s *session) listTree(root string) (listing, error) {
 }
 
 // removeListed removes the listed names and nothing else: a name added later is
-// kept with its folder, which is an error. The manifest is removed last, so
-// that a second attempt can read it. own is set for the program's own tree:
+// kept with its folder, which is an error. The list of the files and
+// the manifest are removed last, so that a second attempt can read them. own is set for the program's own tree:
 // read-only folders are then made writable.
 func (s *session) removeListed(root string, l listing, own bool) error {
 	if own {
@@ -138,19 +138,21 @@ func (s *session) removeListed(root string, l listing, own bool) error {
 			return err
 		}
 	}
-	manifest := join(root, manifestName)
-	files := slices.DeleteFunc(slices.Clone(l.files), func(name string) bool { return name == manifest })
+	var last []string
+	files := slices.Clone(l.files)
+	for _, own := range []string{sumsName, manifestName} {
+		if i := slices.Index(files, join(root, own)); i >= 0 {
+			files = slices.Delete(files, i, i+1)
+			last = append(last, join(root, own))
+		}
+	}
 	if err := each(files, s.removeGone); err != nil {
 		return err
 	}
 	dirs := slices.Clone(l.dirs)
 	slices.Reverse(dirs)
 	inner := len(dirs) - 1
-	last := dirs[inner:]
-	if len(files) < len(l.files) {
-		last = []string{manifest, root}
-	}
-	for _, name := range slices.Concat(dirs[:inner], last) {
+	for _, name := range slices.Concat(dirs[:inner], last, dirs[inner:]) {
 		if err := s.removeGone(name); err != nil {
 			return err
 		}
