@@ -95,6 +95,7 @@ func TestEachProductBreaksWhereItIsBroken(t *testing.T) {
 					covered(broken, was.Data, now)
 				}
 			}
+			forge(broken)
 			r := verify.Site(broken, verify.Options{Most: 10_000})
 			for _, b := range round {
 				pointsAt(t, b, r)
@@ -107,6 +108,7 @@ func TestEachProductBreaksWhereItIsBroken(t *testing.T) {
 	} {
 		broken := maps.Clone(site)
 		delete(broken, file)
+		forge(broken)
 		if r := verify.Site(broken, verify.Options{}); r.Errors() == 0 {
 			t.Errorf("nobody misses %s", file)
 		}

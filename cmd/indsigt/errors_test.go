@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -32,7 +31,7 @@ import (
 // the id. Its comment may hold, one to a line:
 //
 //	# words for the reader
-//	run: build [OUT] | verify       else check; verify begins with checkedPortal's data files
+//	run: build [OUT] | verify [DIGEST]   else check; verify begins with checkedPortal's data files
 //	bytes: PATH HEX                 a file that is no text
 //	repeat: PATH N "TEXT"           TEXT N times at the end of a file; # in it counts
 //	files: PATH N "TEXT"            N files, # in path and text counts
@@ -252,7 +251,11 @@ func (c errorCase) provoke(t *testing.T) (problems []diag.Problem, tell func(lan
 	var opt diag.Options
 	switch c.run[0] {
 	case "verify":
-		problems = verifyProblems(c.packed(t, "."))
+		digest := ""
+		if len(c.run) > 1 {
+			digest = c.run[1]
+		}
+		problems = verify.Site(c.packed(t, "."), verify.Options{Digest: digest}).Problems
 	case "clean":
 		_, err := build.Clean(build.Options{Dir: ".", Out: c.run[1]})
 		if e, ok := err.(*output.Error); ok {
@@ -376,11 +379,6 @@ func repeated(text string, n int) []byte {
 		b.WriteString(strings.ReplaceAll(text, "#", strconv.Itoa(i+1)))
 	}
 	return b.Bytes()
-}
-
-func verifyProblems(site fs.FS) []diag.Problem {
-	r := verify.Site(site, verify.Options{})
-	return r.Problems
 }
 
 func (c errorCase) rewrite(t *testing.T, told map[string]string) {

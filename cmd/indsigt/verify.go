@@ -10,6 +10,7 @@ import (
 
 func verifyCommand(p *program) *cobra.Command {
 	var asJSON bool
+	var digest string
 	cmd := &cobra.Command{
 		Use: "verify",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -30,7 +31,7 @@ func verifyCommand(p *program) *cobra.Command {
 			defer done()
 			ctx := cmd.Context()
 			step, end := p.progress("commands.verify.verifying")
-			r := verify.Site(site, verify.Options{Page: func(read, all int) bool {
+			r := verify.Site(site, verify.Options{Digest: digest, Page: func(read, all int) bool {
 				step(read, all)
 				return ctx.Err() == nil
 			}})
@@ -50,5 +51,6 @@ func verifyCommand(p *program) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "")
+	cmd.Flags().StringVar(&digest, "digest", "", "")
 	return cmd
 }

@@ -125,6 +125,7 @@ func (s *site) data() []File {
 // and its charts. The page's data is made once for both.
 func (s *site) page(i int) (page File, beside func() []File) {
 	data := s.pages.Data(i)
+	data.Base().DataDigest = s.dataDigest()
 	entry := frameOf(data.Base())
 	s.entries[i].Store(&entry)
 	page = inPlace(s.pages.Pages()[i].File(), PageFile, func(buf []byte) ([]byte, error) {

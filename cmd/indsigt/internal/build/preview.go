@@ -129,7 +129,9 @@ func (p *Preview) NotFound() ([]byte, error) {
 	if !ok {
 		return nil, fs.ErrNotExist
 	}
-	return p.site.renderer.Page(nil, p.site.pages.DataAt(i, "/"))
+	data := p.site.pages.DataAt(i, "/")
+	data.Base().DataDigest = p.site.dataDigest()
+	return p.site.renderer.Page(nil, data)
 }
 
 // IsIndex reports a script that hands over what the search finds.

@@ -27,6 +27,8 @@ type site struct {
 	// files are all files but those of pages, byPath the same: see File.
 	files  func() []File
 	byPath func() map[string]File
+	// dataDigest is that of all tables; see sumData.
+	dataDigest func() string
 	// made is what data files came to (export.Made), sizes how many bytes those
 	// have that a page tells of (func() int64), by path.
 	made, sizes sync.Map
@@ -82,6 +84,7 @@ func plan(b *Book, with *frames, answers *pages.Answers, watch *stopwatch) *site
 	watch.stage("attachments")
 	s.entries = make([]atomic.Pointer[render.SitemapEntry], len(site.Pages()))
 	s.exporter = s.newExporter()
+	s.dataDigest = sync.OnceValue(s.sumData)
 	s.files, s.byPath = sync.OnceValue(s.listFiles), sync.OnceValue(s.indexFiles)
 	return s
 }

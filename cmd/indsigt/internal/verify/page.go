@@ -23,6 +23,9 @@ type pageResult struct {
 	away                    []anchor // on other pages
 	found                   findings
 	redirects               bool // it redirects from an old address
+	// digest is that of the data, in the page's head.
+	digest     string
+	digestLine int
 }
 
 // anchor is a link to a place on a page. Those on other pages are looked up when all
@@ -151,6 +154,7 @@ type tag struct {
 	hasValue, words bool
 	refresh         bool
 	content         string // of a meta
+	metaName        string // of a meta
 	id, of          string
 	end, endAsk     string
 	title           string
@@ -206,9 +210,12 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	}
 }
 
-// meta reads <meta http-equiv="refresh" content="0; url=…">, which redirects from an
+// meta reads the digest of the data, and <meta http-equiv="refresh" content="0; url=…">, which redirects from an
 // old address. Other pages need not link to such a page.
 func (c *pageChecker) meta(t *tag) {
+	if t.metaName == "indsigt-data" {
+		c.out.digest, c.out.digestLine = t.content, c.line
+	}
 	if _, url, ok := strings.Cut(t.content, "url="); ok && t.refresh {
 		c.link([]byte(url))
 		c.out.redirects = true
@@ -238,6 +245,10 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 	case "content":
 		if t.name == "meta" {
 			t.content = string(val)
+		}
+	case "name":
+		if t.name == "meta" {
+			t.metaName = string(val)
 		}
 	case "http-equiv":
 		t.refresh = bytes.EqualFold(val, []byte("refresh"))

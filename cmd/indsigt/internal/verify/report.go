@@ -16,6 +16,9 @@ func (r *Report) WriteHuman(w io.Writer, opt diag.Options) error {
 	say := words.In(opt.Lang)
 	lines := []string{say.T("report.verified.counts", "pages", r.Pages, "figures", r.Figures, "facts", r.Facts,
 		"balances", r.Balances, "lines", r.Lines, "links", r.Links)}
+	if r.Digest != "" {
+		lines = append(lines, say.T("report.verified.digest", "digest", r.Digest))
+	}
 	if r.Unnetted > 0 {
 		lines = append(lines, say.T("report.verified.unnetted", "n", r.Unnetted))
 	}
@@ -51,10 +54,11 @@ func (r *Report) WriteJSON(w io.Writer) error {
 		Errors   int       `json:"errors"`
 		Warnings int       `json:"warnings"`
 		Omitted  int       `json:"omitted"`
+		Digest   string    `json:"digest,omitempty"`
 		Problems []problem `json:"problems"`
 	}{
 		r.Pages, r.Figures, r.Links, r.Anchors, r.Files, r.Facts, r.Lines, r.Balances, r.Unnetted,
-		r.errors, r.warnings, r.Omitted, make([]problem, 0, len(r.Problems)),
+		r.errors, r.warnings, r.Omitted, r.Digest, make([]problem, 0, len(r.Problems)),
 	}
 	for _, p := range r.Problems {
 		text, _ := diag.Text(p, "en")

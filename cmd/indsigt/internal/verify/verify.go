@@ -39,6 +39,8 @@ type Options struct {
 	Page func(read, all int) bool
 	// Limits bound what is read; zero fields have their default.
 	Limits Limits
+	// Digest, if not empty, is what the SHA-256 of SHA256SUMS must be, in hexadecimal digits.
+	Digest string
 }
 
 // Report is the result of Site.
@@ -47,13 +49,14 @@ type Report struct {
 	Figures int // printed figures recomputed
 	// Sentences is the number of generated sentences whose conditions were evaluated.
 	Sentences int
-	Links     int // links to inside the site followed
-	Anchors   int // links to a place on a page
-	Files     int // all files of the site
-	Facts     int // rows of facts.csv
-	Lines     int // rows of funding-lines.csv
-	Balances  int // of a holder, year and measure, netted from the lines
-	Unnetted  int // balances that the data files do not determine
+	Links     int    // links to inside the site followed
+	Anchors   int    // links to a place on a page
+	Files     int    // all files of the site
+	Facts     int    // rows of facts.csv
+	Lines     int    // rows of funding-lines.csv
+	Balances  int    // of a holder, year and measure, netted from the lines
+	Unnetted  int    // balances that the data files do not determine
+	Digest    string // SHA-256 of SHA256SUMS; "": there is none
 	Problems  []diag.Problem
 	Omitted   int // problems of a kind beyond Options.Most
 	errors    int
@@ -79,10 +82,11 @@ func Site(fsys fs.FS, opt Options) Report {
 		}
 	}
 	s := walk(fsys, opt.Limits, found)
+	digest := checkSums(s, opt.Digest, found)
 	s.notations = readNotations(s, found)
 	d := load(s, found)
 	s.books = readWordbooks(s, d, found)
-	r := Report{Pages: len(s.pages), Files: len(s.files), Facts: d.facts.rows, Lines: d.lines.rows}
+	r := Report{Pages: len(s.pages), Files: len(s.files), Facts: d.facts.rows, Lines: d.lines.rows, Digest: digest}
 	checkTables(d, s, found)
 	r.Balances, r.Unnetted = checkNetting(d, found)
 	checkDerived(d, found)
@@ -165,6 +169,7 @@ func checkPages(s *site, d *data, opt Options, r *Report, found *findings) {
 	}
 	wg.Wait()
 	checkCaptions(s.pages, results, found)
+	checkOneBuild(s, results, opt, found)
 	for n := range results {
 		p := &results[n]
 		r.Figures += p.figures

@@ -73,6 +73,10 @@ type Frame struct {
 	CVR      string
 	Currency string
 
+	// DataDigest identifies the data that the site is made from, as hexadecimal digits.
+	// Every page of a site has the same.
+	DataDigest string
+
 	AsOf    string // "Tallene er opgjort pr. 1. juni 2026"; may be empty
 	Updated string // "Siden er senest ændret 3. maj 2026"; may be empty
 	// Untranslated is the note of a page whose words are not translated.
