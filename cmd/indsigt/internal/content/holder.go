@@ -101,6 +101,7 @@ func (o object) source(doc Doc) *Source {
 	s.Date, _ = o.date("date")
 	s.Retrieved, _ = o.day("retrieved")
 	s.File, s.FilePos = o.filePath("file")
+	s.Import = o.importing()
 	if !o.has("url") && !o.has("file") {
 		o.d.add(diag.New("source-without-place", doc.TitlePos))
 	}

@@ -28,6 +28,7 @@ var sourceKeys = join(commonKeys, []Key{
 	{Name: "file", Type: FilePath, Max: 200, Example: "tilsagn-2021.pdf"},
 	{Name: "retrieved", Type: Day, Past: true, Example: "2026-02-14"},
 	{Name: "type", As: "sources/type", Type: Choice, Codes: SourceTypes, Example: "news"},
+	importKey,
 })
 
 var pageKeys = join(commonKeys, []Key{

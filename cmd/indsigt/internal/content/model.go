@@ -432,6 +432,7 @@ type Source struct {
 	FilePos   diag.Pos
 	Retrieved Date
 	Type      string // a code of SourceTypes
+	Import    *Import
 }
 
 // Page is free text.

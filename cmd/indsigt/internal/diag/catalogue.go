@@ -195,6 +195,12 @@ var otherEntries = []Entry{
 	{"result-empty", Error},
 	{"bad-quantity", Error},
 	{"source-without-place", Error},
+	{"import-without-file", Error},
+	{"import-lacks", Error},
+	{"import-rule", Error},
+	{"import-column", Error},
+	{"import-target", Error},
+	{"import-undecided", Error},
 
 	// names, references and translations
 	{"settings-missing", Error},

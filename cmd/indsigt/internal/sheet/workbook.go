@@ -1,0 +1,353 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Limits of a workbook's parts after unpacking.
+const (
+	maxParts     = 5000
+	maxSheetPart = 400 << 20
+	maxTexts     = 100 << 20
+	maxOther     = 4 << 20
+	maxSheets    = 1000
+	maxMerged    = 10_000
+)
+
+// workbook is an XLSX file being read.
+type workbook struct {
+	parts map[string]*zip.File
+	base  string // the folder of the workbook's main part: "xl/"
+	since int    // of serial days: 1900 or 1904
+	texts []string
+	dates []bool // for each cell format, whether it shows a day
+	main  []sheetEntry
+}
+
+type sheetEntry struct{ name, part, state string }
+
+func readWorkbook(data []byte, name string) (*Table, error) {
+	w, err := openWorkbook(data)
+	if err != nil {
+		return nil, err
+	}
+	at, err := w.choose(name)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.readTexts(); err != nil {
+		return nil, err
+	}
+	if err := w.readStyles(); err != nil {
+		return nil, err
+	}
+	t := &Table{Name: w.main[at].name}
+	for _, s := range w.main {
+		t.Sheets = append(t.Sheets, s.name)
+		if s.state != "" && s.state != "visible" {
+			t.Hidden = append(t.Hidden, s.name)
+		}
+	}
+	return t, w.readSheet(t, w.main[at].part)
+}
+
+func openWorkbook(data []byte) (*workbook, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fail("not-a-workbook")
+	}
+	if len(z.File) > maxParts {
+		return nil, fail("too-many-parts", "limit", maxParts)
+	}
+	w := &workbook{parts: make(map[string]*zip.File, len(z.File)), since: 1900}
+	for _, f := range z.File {
+		low := strings.ToLower(f.Name)
+		switch {
+		case strings.Contains(low, "vbaproject") || strings.Contains(low, "macrosheets/"):
+			return nil, fail("macros")
+		case strings.Contains(low, "/externallinks/") || path.Base(low) == "connections.xml":
+			return nil, fail("external")
+		case low == "mimetype":
+			return nil, fail("other-format", "ending", ".ods")
+		}
+		if w.parts[low] != nil {
+			return nil, fail("not-a-workbook")
+		}
+		w.parts[low] = f
+	}
+	return w, w.readMain()
+}
+
+// readMain finds the sheets.
+func (w *workbook) readMain() error {
+	main := "xl/workbook.xml"
+	links, err := w.links("_rels/.rels")
+	if err != nil {
+		return err
+	}
+	for _, l := range links {
+		if strings.HasSuffix(l.kind, "/officeDocument") {
+			main = strings.TrimPrefix(l.target, "/")
+		}
+	}
+	if w.base = path.Dir(main) + "/"; w.base == "./" {
+		w.base = ""
+	}
+	links, err = w.links(w.base + "_rels/" + path.Base(main) + ".rels")
+	if err != nil {
+		return err
+	}
+	err = w.each(main, maxOther, func(_ *xml.Decoder, e xml.StartElement) error {
+		switch e.Name.Local {
+		case "workbookPr":
+			if v := attr(e, "date1904"); v == "1" || v == "true" {
+				w.since = 1904
+			}
+		case "sheet":
+			s := sheetEntry{name: attr(e, "name"), state: attr(e, "state")}
+			for _, l := range links {
+				if l.id == attr(e, "id") && strings.HasSuffix(l.kind, "/worksheet") {
+					s.part = l.target
+				}
+			}
+			if len(w.main) == maxSheets {
+				return fail("too-many-parts", "limit", maxSheets)
+			}
+			if s.part != "" {
+				if !strings.HasPrefix(s.part, "/") {
+					s.part = w.base + s.part
+				}
+				s.part = strings.TrimPrefix(path.Clean(s.part), "/")
+				w.main = append(w.main, s)
+			}
+		}
+		return nil
+	})
+	if err == nil && len(w.main) == 0 {
+		return fail("not-a-workbook")
+	}
+	return err
+}
+
+// choose finds a sheet by its name. Without a name there must be only one that
+// is not hidden.
+func (w *workbook) choose(name string) (int, error) {
+	var names []string
+	only := -1
+	for i, s := range w.main {
+		if name != "" && s.name == name {
+			return i, nil
+		}
+		if s.state == "" || s.state == "visible" {
+			only = i
+			names = append(names, s.name)
+		}
+	}
+	switch {
+	case name != "":
+		return 0, fail("no-such-sheet", "name", name, "names", strings.Join(names, ", "))
+	case len(names) != 1:
+		return 0, fail("which-sheet", "names", strings.Join(names, ", "))
+	}
+	return only, nil
+}
+
+type link struct{ id, kind, target string }
+
+// links are the relations of a part; none where there is no such file.
+func (w *workbook) links(part string) (all []link, err error) {
+	if w.parts[strings.ToLower(part)] == nil {
+		return nil, nil
+	}
+	err = w.each(part, maxOther, func(_ *xml.Decoder, e xml.StartElement) error {
+		if e.Name.Local == "Relationship" {
+			all = append(all, link{attr(e, "Id"), attr(e, "Type"), attr(e, "Target")})
+		}
+		return nil
+	})
+	return all, err
+}
+
+// open opens a part, of which at most so many bytes are read.
+func (w *workbook) open(part string, limit int64) (io.ReadCloser, error) {
+	f := w.parts[strings.ToLower(part)]
+	if f == nil {
+		return nil, fail("not-a-workbook")
+	}
+	if f.UncompressedSize64 > uint64(limit) {
+		return nil, fail("too-much-inside", "limit", int(limit>>20))
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, fail("not-a-workbook")
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{&limited{r, limit}, r}, nil
+}
+
+// limited refuses a part that unpacks to more than its directory claims.
+type limited struct {
+	r    io.Reader
+	left int64
+}
+
+func (l *limited) Read(p []byte) (int, error) {
+	n, err := l.r.Read(p)
+	if l.left -= int64(n); l.left < 0 {
+		return 0, fail("too-much-inside", "limit", maxSheetPart>>20)
+	}
+	return n, err
+}
+
+// each calls f for every element of a part.
+func (w *workbook) each(part string, limit int64, f func(*xml.Decoder, xml.StartElement) error) error {
+	r, err := w.open(part, limit)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	d := xml.NewDecoder(r)
+	for {
+		tok, err := d.RawToken()
+		if err != nil {
+			return xmlError(err)
+		}
+		if e, ok := tok.(xml.StartElement); ok {
+			if err := f(d, e); err != nil {
+				return xmlError(err)
+			}
+		}
+	}
+}
+
+// xmlError is the end of a part (nil), one of our own errors, or a damaged file.
+func xmlError(err error) error {
+	var ours interface{ In(string) string }
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil
+	case errors.As(err, &ours):
+		return err
+	}
+	return fail("not-a-workbook")
+}
+
+func attr(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// readTexts reads the texts that cells share.
+func (w *workbook) readTexts() error {
+	part := w.base + "sharedStrings.xml"
+	if w.parts[strings.ToLower(part)] == nil {
+		return nil
+	}
+	return w.each(part, maxTexts, func(d *xml.Decoder, e xml.StartElement) error {
+		if e.Name.Local != "si" {
+			return nil
+		}
+		text, err := richText(d, "si")
+		w.texts = append(w.texts, text)
+		return err
+	})
+}
+
+// richText reads the text of an element that was opened: that of all its t, but
+// not how Japanese readers pronounce it.
+func richText(d *xml.Decoder, end string) (string, error) {
+	var b strings.Builder
+	inText, spoken := false, 0
+	for {
+		tok, err := d.RawToken()
+		if err != nil {
+			return "", err
+		}
+		switch t := tok.(type) {
+		case xml.StartElement:
+			inText = t.Name.Local == "t"
+			if t.Name.Local == "rPh" {
+				spoken++
+			}
+		case xml.EndElement:
+			inText = false
+			switch t.Name.Local {
+			case "rPh":
+				spoken--
+			case end:
+				return b.String(), nil
+			}
+		case xml.CharData:
+			if inText && spoken == 0 {
+				b.Write(t)
+			}
+		}
+	}
+}
+
+// readStyles finds which cell formats show a day.
+func (w *workbook) readStyles() error {
+	part := w.base + "styles.xml"
+	if w.parts[strings.ToLower(part)] == nil {
+		return nil
+	}
+	custom := make(map[string]bool)
+	within := false
+	return w.each(part, maxOther, func(_ *xml.Decoder, e xml.StartElement) error {
+		switch e.Name.Local {
+		case "numFmt":
+			custom[attr(e, "numFmtId")] = showsDay(attr(e, "formatCode"))
+		case "cellXfs":
+			within = true
+		case "cellStyles", "dxfs":
+			within = false
+		case "xf":
+			if within {
+				id := attr(e, "numFmtId")
+				w.dates = append(w.dates, custom[id] || slices.Contains(dayFormats, id))
+			}
+		}
+		return nil
+	})
+}
+
+// dayFormats are the built-in formats that show a day.
+var dayFormats = []string{"14", "15", "16", "17", "22", "27", "28", "29", "30", "31", "36", "50", "51", "52", "53", "54", "57", "58"}
+
+// showsDay reports whether a format shows a day: it has a y or d outside
+// quotation marks, brackets and escapes.
+func showsDay(format string) bool {
+	quoted, bracket := false, false
+	for i := 0; i < len(format); i++ {
+		switch c := format[i]; {
+		case c == '\\' || c == '_' || c == '*':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '[':
+			bracket = true
+		case c == ']':
+			bracket = false
+		case bracket:
+		case c == ';':
+			return false
+		case strings.IndexByte("yYdD", c) >= 0:
+			return true
+		}
+	}
+	return false
+}

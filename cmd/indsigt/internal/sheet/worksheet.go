@@ -1,0 +1,224 @@
+package sheet
+
+import (
+	"encoding/xml"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// worksheet is one sheet being read.
+type worksheet struct {
+	*workbook
+	table  *Table
+	count  counter
+	merged int
+	// row and column are those of the cell that is read.
+	row    *Row
+	column int
+}
+
+func (w *workbook) readSheet(t *Table, part string) error {
+	s := &worksheet{workbook: w, table: t}
+	return w.each(part, maxSheetPart, func(d *xml.Decoder, e xml.StartElement) error {
+		switch e.Name.Local {
+		case "row":
+			return s.begin(e)
+		case "c":
+			return s.cell(d, e)
+		case "mergeCell":
+			return s.merge(attr(e, "ref"))
+		}
+		return nil
+	})
+}
+
+// begin begins a row. Rows between the last and this one are blank.
+func (s *worksheet) begin(e xml.StartElement) error {
+	number := len(s.table.Rows) + 1
+	if r := attr(e, "r"); r != "" {
+		n, err := strconv.Atoi(r)
+		if err != nil || n < number {
+			return fail("not-a-workbook")
+		}
+		number = n
+	}
+	if err := s.count.row(number, 0); err != nil {
+		return err
+	}
+	for len(s.table.Rows) < number {
+		s.table.Rows = append(s.table.Rows, Row{Number: len(s.table.Rows) + 1})
+	}
+	s.row, s.column = &s.table.Rows[number-1], -1
+	hidden := attr(e, "hidden")
+	s.row.Hidden = hidden == "1" || hidden == "true"
+	if n := number - 2; n >= 0 {
+		s.row.Cells = make([]Cell, 0, min(cap(s.table.Rows[n].Cells), MaxColumns))
+	}
+	return nil
+}
+
+// cell reads one cell.
+func (s *worksheet) cell(d *xml.Decoder, e xml.StartElement) error {
+	if s.row == nil {
+		return fail("not-a-workbook")
+	}
+	kind, style := "", -1
+	at := s.column + 1
+	for _, a := range e.Attr {
+		switch a.Name.Local {
+		case "r":
+			column, _, ok := position(a.Value)
+			if !ok || column < at {
+				return fail("not-a-workbook")
+			}
+			at = column
+		case "t":
+			kind = a.Value
+		case "s":
+			style, _ = strconv.Atoi(a.Value)
+		}
+	}
+	if at >= MaxColumns {
+		return fail("too-many-columns", "limit", MaxColumns)
+	}
+	text, formula, err := cellText(d)
+	if err != nil {
+		return err
+	}
+	if err := s.count.row(s.row.Number, at-s.column); err != nil {
+		return err
+	}
+	s.column = at
+	c := s.typed(kind, style, text)
+	if formula && c.Kind != Fault {
+		c.Flaw = Computed
+	}
+	if c.Kind == Empty && c.Flaw == Sound {
+		return nil
+	}
+	for len(s.row.Cells) < at {
+		s.row.Cells = append(s.row.Cells, Cell{})
+	}
+	s.row.Cells = append(s.row.Cells, c)
+	return nil
+}
+
+// cellText reads what stands in a cell that was opened.
+func cellText(d *xml.Decoder) (text string, formula bool, err error) {
+	inValue, inText := false, false
+	for {
+		tok, err := d.RawToken()
+		if err != nil {
+			return "", false, err
+		}
+		switch t := tok.(type) {
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "v":
+				inValue = true
+			case "f":
+				formula = true
+			case "is":
+				inText = true
+				if text, err = richText(d, "is"); err != nil {
+					return "", false, err
+				}
+			}
+		case xml.EndElement:
+			if t.Name.Local == "c" {
+				return text, formula, nil
+			}
+			inValue = false
+		case xml.CharData:
+			if inValue && !inText {
+				text += string(t)
+			}
+		}
+	}
+}
+
+// typed makes a cell of a value, by the type and format that the file gives it.
+func (s *worksheet) typed(kind string, style int, text string) Cell {
+	switch kind {
+	case "s":
+		i, err := strconv.Atoi(text)
+		if err != nil || i < 0 || i >= len(s.texts) {
+			return Cell{Text: text, Kind: Fault}
+		}
+		return textCell(s.texts[i])
+	case "str", "inlineStr":
+		return textCell(text)
+	case "b":
+		return Cell{Text: strconv.FormatBool(text == "1"), Kind: Bool}
+	case "e":
+		return Cell{Text: text, Kind: Fault}
+	case "d":
+		day, _, _ := strings.Cut(text, "T")
+		return Cell{Text: day, Kind: Day}
+	}
+	if text == "" {
+		return Cell{}
+	}
+	if style >= 0 && style < len(s.dates) && s.dates[style] {
+		if day, ok := s.day(text); ok {
+			return Cell{Text: day, Kind: Day}
+		}
+	}
+	return Cell{Text: text, Kind: Number}
+}
+
+// day is a serial number as YYYY-MM-DD. Numbers of the year 1900 up to its 29th
+// of February, which never was, are no days.
+func (s *worksheet) day(serial string) (string, bool) {
+	whole, _, _ := strings.Cut(serial, ".")
+	n, err := strconv.Atoi(whole)
+	if err != nil || n < 0 || n > 2_958_465 {
+		return "", false
+	}
+	from := time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+	if s.since == 1900 {
+		if n < 61 {
+			return "", false
+		}
+		from = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	}
+	return from.AddDate(0, 0, n).Format(time.DateOnly), true
+}
+
+// merge marks the cells of a merged range but the first: they show its value and
+// have none.
+func (s *worksheet) merge(ref string) error {
+	first, last, ok := strings.Cut(ref, ":")
+	c1, r1, ok1 := position(first)
+	c2, r2, ok2 := position(last)
+	if !ok || !ok1 || !ok2 || c2 < c1 || r2 < r1 {
+		return fail("not-a-workbook")
+	}
+	for r := r1; r <= min(r2, len(s.table.Rows)); r++ {
+		row := &s.table.Rows[r-1]
+		for c := c1; c <= min(c2, MaxColumns-1); c++ {
+			if r == r1 && c == c1 {
+				continue
+			}
+			if s.merged++; s.merged > maxMerged {
+				return fail("too-many-merged", "limit", maxMerged)
+			}
+			for len(row.Cells) <= c {
+				row.Cells = append(row.Cells, Cell{})
+			}
+			row.Cells[c] = Cell{Flaw: Merged}
+		}
+	}
+	return nil
+}
+
+// position reads "D214": column 3, row 214.
+func position(ref string) (column, row int, ok bool) {
+	i := 0
+	for ; i < len(ref) && i < 4 && ref[i] >= 'A' && ref[i] <= 'Z'; i++ {
+		column = column*26 + int(ref[i]-'A') + 1
+	}
+	row, err := strconv.Atoi(ref[i:])
+	return column - 1, row, i > 0 && err == nil && row > 0
+}
