@@ -71,6 +71,7 @@ var commands = []func(*program) *cobra.Command{
 	traceCommand,
 	verifyCommand,
 	exportCommand,
+	importCommand,
 	editCommand,
 	cleanCommand,
 	versionCommand,

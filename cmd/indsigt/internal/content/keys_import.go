@@ -51,7 +51,7 @@ var importKeys = []Key{
 var importRowKeys = []Key{
 	{Name: "column", As: "import/rows/column", Type: Text, Required: true, Max: 200, Example: "Projekt"},
 	{Name: "is", As: "import/rows/is", Type: Text, Max: 400, Example: "I alt"},
-	{Name: "starts", As: "import/rows/starts", Type: Text, Max: 400, Example: "Note:"},
+	{Name: "starts", As: "import/rows/starts", Type: Text, Max: 400, Example: "Note"},
 	{Name: "empty", As: "import/rows/empty", Type: Bool, Example: "true"},
 	{Name: "as", As: "import/rows/as", Type: Choice, Required: true, Codes: ImportRowKinds, Example: "total"},
 	{Name: "total-of", As: "import/rows/total-of", Type: Choice, Codes: ImportSums, Example: "all"},

@@ -11,7 +11,7 @@ import (
 
 // seldom are keys that would only fill a new file: an editor who needs one finds
 // it in the reference document.
-var seldom = []string{"sort", "aliases", "draft", "published", "themes", "divide", "controls", "updated", "toolbox"}
+var seldom = []string{"sort", "aliases", "draft", "published", "themes", "divide", "controls", "updated", "toolbox", "import"}
 
 // shown are the keys of a map in a list that its example has; where a list is
 // not here, all of them.
@@ -173,4 +173,20 @@ func (w *writer) sample(k content.Key) string {
 		return "1,850"
 	}
 	return k.Example
+}
+
+// Plain is the text of a new file of a kind: the values given, in the order of
+// the table of keys, without explanations.
+func Plain(kind content.Kind, given []Pair) []byte {
+	w := &writer{r: renderer{&File{keys: content.Keys(kind), lineBreak: "\n"}}}
+	w.line("---")
+	for _, k := range content.Keys(kind) {
+		for _, p := range given {
+			if p.Key == k.Name {
+				w.line(w.r.entry(Path{k.Name}, p.Value, 0))
+			}
+		}
+	}
+	w.line("---")
+	return []byte(w.b.String())
 }

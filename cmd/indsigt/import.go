@@ -1,0 +1,213 @@
+package main
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/folder"
+	"indsigt/cmd/indsigt/internal/importer"
+	"indsigt/cmd/indsigt/internal/library"
+	"indsigt/cmd/indsigt/internal/sheet"
+	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// importing is one run of the command.
+type importing struct {
+	p      *program
+	cmd    *cobra.Command
+	opt    build.Options
+	book   *build.Book
+	lang   string
+	create []content.Kind
+	// over are files that are not saved yet: a newer sheet.
+	over map[string][]byte
+
+	write, asJSON bool
+	made          []string
+}
+
+func importCommand(p *program) *cobra.Command {
+	im := &importing{p: p, over: make(map[string][]byte)}
+	cmd := &cobra.Command{
+		Use: "import",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 || len(args) > 2 {
+				return usageError{cmd: cmd, text: words.Say("commands.import.which"), hint: verbatim("indsigt import tilskud-2025")}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			im.cmd = cmd
+			return im.run(cmd.Context(), args)
+		},
+	}
+	cmd.Flags().BoolVar(&im.write, "write", false, "")
+	cmd.Flags().BoolVar(&im.asJSON, "json", false, "")
+	cmd.Flags().BoolVar(&p.each, "all", false, "")
+	cmd.Flags().StringSliceVar(&im.made, "create", nil, "")
+	_ = cmd.RegisterFlagCompletionFunc("create", cobra.FixedCompletions(kindNames(importer.CreateKinds), cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+func (im *importing) run(ctx context.Context, args []string) error {
+	for _, name := range im.made {
+		kind, err := kindNamed(im.cmd, name, importer.CreateKinds)
+		if err != nil {
+			return err
+		}
+		im.create = append(im.create, kind)
+	}
+	var err error
+	if im.opt, _, err = im.p.options(ctx, ""); err != nil {
+		return err
+	}
+	if im.book, err = build.Read(ctx, im.opt); err != nil {
+		return err
+	}
+	im.lang = im.p.language(im.book.Lang())
+	file, err := im.p.document(im.cmd, args[0])
+	if err != nil {
+		return err
+	}
+	src, err := im.source(file)
+	if err != nil {
+		return err
+	}
+	at := "content/files/" + src.File
+	if len(args) == 2 {
+		if im.over[at], err = im.bytes(args[1]); err != nil {
+			return err
+		}
+	}
+	return im.carryOut(ctx, src, at)
+}
+
+// source is the document that was named; it must have a mapping without errors.
+func (im *importing) source(file string) (*content.Source, error) {
+	if im.book.Library == nil {
+		return nil, im.refuse()
+	}
+	for i, p := range im.book.Problems {
+		if p.File == file && hasErrors(im.book.Problems[i:i+1]) {
+			return nil, im.refuse()
+		}
+	}
+	for _, s := range im.book.Library.Sources {
+		if s.Path == file && s.Import != nil {
+			return s, nil
+		}
+	}
+	return nil, usageError{cmd: im.cmd, text: words.Say("commands.import.no-mapping", "file", file), hint: words.Say("commands.import.no-mapping-hint")}
+}
+
+// refuse tells the problems of the portal.
+func (im *importing) refuse() error {
+	if err := im.p.problems(im.book); err != nil {
+		return err
+	}
+	return errTold{exitProblems}
+}
+
+// bytes reads a file that was named on the command line, up to what a sheet may
+// have.
+func (im *importing) bytes(name string) ([]byte, error) {
+	if name == "-" {
+		return io.ReadAll(io.LimitReader(im.p.in, sheet.MaxBytes+1))
+	}
+	f, err := os.Open(im.p.given(name))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, sheet.MaxBytes+1))
+}
+
+// carryOut reads the sheet, tells the report, and writes if asked to.
+func (im *importing) carryOut(ctx context.Context, src *content.Source, at string) error {
+	data, laid := im.over[at]
+	if !laid {
+		var err error
+		if data, err = fs.ReadFile(source.Dir(im.p.dir), at); err != nil {
+			return err
+		}
+	}
+	report, err := im.dryRun(src, path.Base(at), data, im.book.Library)
+	if err != nil {
+		return err
+	}
+	changes, err := report.Changes(func(p string) ([]byte, bool) {
+		text, err := fs.ReadFile(source.Dir(im.p.dir), p)
+		return text, err == nil
+	})
+	if err != nil {
+		return err
+	}
+	if laid && len(report.Problems) == 0 {
+		changes.Files = append(changes.Files, importer.Change{Path: at, Is: data})
+	}
+	if im.asJSON {
+		err = writeJSON(im.p.out, report)
+	} else {
+		im.tell(report, changes)
+	}
+	if err != nil {
+		return err
+	}
+	if im.write && len(report.Problems) == 0 {
+		if err := im.save(ctx, changes); err != nil {
+			return err
+		}
+	}
+	if !report.Sound() || len(changes.Unwritable) > 0 {
+		return errTold{exitProblems}
+	}
+	return nil
+}
+
+func (im *importing) dryRun(src *content.Source, name string, data []byte, lib *library.Library) (*importer.Report, error) {
+	step, end := im.p.progress("commands.import.reading")
+	defer end()
+	return importer.Run(importer.Input{Source: src, Name: name, Data: data, Library: lib, Create: im.create, Done: step})
+}
+
+// save writes all files, if the portal with them passes check; else none.
+func (im *importing) save(ctx context.Context, changes *importer.Changes) error {
+	opt := im.opt
+	opt.Over = make(map[string][]byte, len(changes.Files))
+	for _, c := range changes.Files {
+		opt.Over[c.Path] = c.Is
+	}
+	var end func()
+	opt.Made, end = im.p.progress("commands.check.checking")
+	r, err := build.Check(ctx, opt)
+	end()
+	if err != nil {
+		return err
+	}
+	if r.Errors() {
+		if err := im.p.problems(r.Book); err != nil {
+			return err
+		}
+		im.p.tell(im.lang, "commands.import.nothing-written")
+		return errTold{exitProblems}
+	}
+	for _, c := range changes.Files {
+		_, err := os.Lstat(filepath.Join(im.p.dir, filepath.FromSlash(c.Path)))
+		if err := folder.Save(im.p.dir, c.Path, c.Is, folder.Saving{New: err != nil}); err != nil {
+			return err
+		}
+	}
+	if !im.asJSON {
+		im.p.tell(im.lang, "commands.import.written", "files", count("commands.import.files", len(changes.Files)))
+	}
+	return nil
+}

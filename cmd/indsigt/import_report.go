@@ -1,0 +1,134 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/importer"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// fewRefusals is how many refused cells are told on a terminal, unless all are
+// asked for.
+const fewRefusals = 50
+
+// tell prints a report: what was refused, the equations, the totals, and what
+// would be written.
+func (im *importing) tell(r *importer.Report, changes *importer.Changes) {
+	im.findings(r.Problems)
+	if len(r.Problems) > 0 {
+		im.p.tell(im.lang, "import.report.no-row")
+		return
+	}
+	im.findings(r.Refusals)
+	for _, m := range r.Missing {
+		id := "import.report.missing"
+		if m.Made {
+			id = "import.report.made"
+		}
+		im.line(id, "kind", words.In(im.lang).N("terms.kind."+string(m.Kind), 1), "name", m.Name, "rows", count("import.report.rows-of", m.Rows))
+	}
+	if n := len(r.Notes); n > 0 {
+		im.line("import.report.hidden", "rows", count("import.report.rows-of", n))
+	}
+	if len(r.Hidden) > 0 {
+		im.line("import.report.hidden-sheets", "names", strings.Join(r.Hidden, ", "))
+	}
+	im.line("import.report.rows", "rows", r.Rows, "imported", r.Imported, "refused", r.Refused, "totals", r.Totals, "left", r.LeftOut)
+	for _, c := range r.Columns {
+		im.line("import.report.column", "column", c.Header, "target", c.Target, "read", im.amount(c.Read), "imported", im.amount(c.Imported),
+			"refused", im.amount(c.Refused), "totals", im.amount(c.Totals), "left", im.amount(c.LeftOut))
+		if c.Unreadable > 0 {
+			im.line("import.report.unreadable", "cells", count("import.report.cells", c.Unreadable))
+		}
+		if c.Unknown > 0 {
+			im.line("import.report.unknown", "cells", count("import.report.cells", c.Unknown))
+		}
+	}
+	for _, c := range r.Controls {
+		im.control(c)
+	}
+	im.changes(r, changes)
+}
+
+// line prints a line of the report.
+func (im *importing) line(id string, args ...any) { fmt.Fprintln(im.p.out, say(im.lang, id, args...)) }
+
+// amount is an amount with its øre.
+func (im *importing) amount(a money.Amount) string {
+	g, err := money.NewGrammar(im.book.Settings.Language, im.book.Settings.Currency)
+	if err != nil {
+		g = money.Grammar{}
+	}
+	return g.FormatExact(a)
+}
+
+func (im *importing) findings(all []importer.Finding) {
+	for i, f := range all {
+		if i == fewRefusals && !im.p.each {
+			im.line("import.report.more", "n", len(all)-i)
+			return
+		}
+		fmt.Fprintln(im.p.out, im.finding(&f))
+	}
+}
+
+// finding is one line: the cell, its value, the reason, and what it could have
+// meant.
+func (im *importing) finding(f *importer.Finding) string {
+	at := f.Cell
+	if at == "" && f.Row > 0 {
+		at = say(im.lang, "import.page.row", "row", f.Row)
+	}
+	text := strings.TrimSpace(at + " " + shortValue(f.Value))
+	text += ": " + f.In(im.lang)
+	if len(f.Meant) > 0 {
+		text += "; " + say(im.lang, "import.report.meant", "names", strings.Join(f.Meant, ", "))
+	}
+	return text
+}
+
+// shortValue is a cell's text with its odd characters shown.
+func shortValue(s string) string {
+	if s == "" {
+		return ""
+	}
+	if r := []rune(s); len(r) > 60 {
+		s = string(r[:60]) + "…"
+	}
+	return strconv.Quote(s)
+}
+
+func (im *importing) control(c importer.Control) {
+	at := c.Cell
+	if at == "" {
+		if at = c.Column; c.Where != "" {
+			at += " (" + c.Where + ")"
+		}
+	}
+	switch difference, err := c.Computed.Minus(c.Stated); {
+	case c.Unreadable > 0:
+		im.line("import.report.control-unread", "at", at, "stated", im.amount(c.Stated), "computed", im.amount(c.Computed), "cells", count("import.report.cells", c.Unreadable))
+	case c.Holds() || err != nil:
+		im.line("import.report.control-holds", "at", at, "stated", im.amount(c.Stated))
+	default:
+		im.line("import.report.control-differs", "at", at, "stated", im.amount(c.Stated), "computed", im.amount(c.Computed), "difference", im.amount(difference))
+	}
+}
+
+// changes tells what writing does.
+func (im *importing) changes(r *importer.Report, changes *importer.Changes) {
+	for _, v := range changes.Vanished {
+		im.line("import.report.vanished", "file", v.Path, "line", v.Line)
+	}
+	for _, path := range changes.Unwritable {
+		im.line("import.report.unwritable", "file", path)
+	}
+	im.line("import.report.lines", "initiatives", count("import.report.initiatives", r.Initiatives),
+		"new", changes.New, "changed", changes.Changed, "moved", changes.Moved, "same", changes.Same)
+	if !im.write && len(changes.Files) > 0 {
+		im.p.tell(im.lang, "commands.import.would-write", "files", count("commands.import.files", len(changes.Files)))
+	}
+}

@@ -1,0 +1,248 @@
+// Package importer turns the rows of a sheet into initiatives and funding lines,
+// as the mapping of a source says (content.Import).
+//
+//	report, err := importer.Run(importer.Input{…})    // a dry run: reads, judges, adds up
+//	changes, err := report.Changes(read)              // the files it would write
+//	draft, err := importer.Propose(…)                 // a mapping for a new sheet, with evidence
+//
+// Laws:
+//
+//  1. Nothing is inferred while importing. What the mapping does not say is
+//     refused, with the cell, its value, the reason and what it could have meant.
+//  2. Every row is counted once: rows read = imported + refused + totals + left out.
+//  3. Every amount is counted once, in øre: for each column the sum read = imported
+//     + refused + totals + left out. Cells that cannot be read as an amount are
+//     counted beside it.
+//  4. A row is imported whole or not at all.
+//  5. Writing touches funding lines of the source alone: no body, no comment and no
+//     line of another source. Lines are found by the mapping's key.
+//
+// The package opens no files and knows no terminal. Its sentences are data, in
+// words/LANG/import.json.
+package importer
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/library"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/sheet"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// Input is what an import works on. Source.Import must be set.
+type Input struct {
+	Source *content.Source
+	// Name and Data are the sheet: a file's name, which says how it is read, and
+	// its bytes.
+	Name string
+	Data []byte
+	// Library is the portal that rows refer to.
+	Library *library.Library
+	// Create are kinds of documents that are made where a row names none:
+	// CreateKinds.
+	Create []content.Kind
+	// Done, if any, is told how many of all rows have been read.
+	Done func(done, all int)
+}
+
+// CreateKinds are the kinds that an import can make beside initiatives.
+var CreateKinds = []content.Kind{content.Organisations, content.Areas, content.Plans}
+
+// run is an import being carried out.
+type run struct {
+	Input
+	m       *content.Import
+	table   *sheet.Table
+	report  *Report
+	grammar money.Grammar
+	options content.Options
+	columns []column
+	fixed   []column // the same in every row
+	names   *registry
+	key     []int // columns
+	amounts []int // of columns, those that are amounts
+	width   int   // of the header
+	rules   []rule
+	rows    []row
+	printed []boundControl
+}
+
+// column is a column of the sheet with what it becomes.
+type column struct {
+	content.ImportColumn
+	at     int // in the sheet; -1: the same in every row
+	header string
+	sum    int // its place in Report.Columns; -1: no amount
+}
+
+type rule struct {
+	content.ImportRow
+	at int
+}
+
+// Run reads a sheet by its mapping and judges every row. The error is of a file
+// that cannot be read at all, and has words of its own; what is wrong with rows,
+// or with the mapping, is in the report.
+func Run(in Input) (*Report, error) {
+	r := &run{Input: in, m: in.Source.Import, report: &Report{Source: in.Source.Slug, File: in.Name}}
+	set := in.Library.Settings
+	r.options = set.Options()
+	for _, o := range in.Library.Organisations {
+		r.options = r.options.Allow(o.Contact)
+	}
+	g, err := money.NewGrammar(r.m.Locale, set.Currency)
+	if err != nil {
+		return nil, err
+	}
+	r.grammar = g
+	if r.table, err = sheet.Read(in.Name, in.Data, options(r.m)); err != nil {
+		return nil, err
+	}
+	r.report.run = r
+	r.report.Sheet, r.report.Hidden = r.table.Name, r.table.Hidden
+	r.names = newRegistry(in.Library, in.Create)
+	if r.bind() {
+		r.readRows()
+		r.together()
+		r.add()
+		r.finish()
+	}
+	r.report.sort()
+	return r.report, nil
+}
+
+// options are how the mapping says the file is read.
+func options(m *content.Import) sheet.Options {
+	delimiters := map[string]byte{"comma": ',', "semicolon": ';', "tab": '\t', "bar": '|'}
+	return sheet.Options{Sheet: m.Sheet, Encoding: m.Encoding, Delimiter: delimiters[m.Delimiter]}
+}
+
+// bind finds the mapping's columns in the sheet. ok is false where the mapping
+// does not fit; the report says why, and no row is read.
+func (r *run) bind() bool {
+	headers := r.headers()
+	r.report.headers = headers
+	at := make(map[string]int, len(headers))
+	for i, h := range headers {
+		if _, twice := at[h]; twice && h != "" {
+			r.fault("header-twice", r.headerAt(i), h)
+		}
+		at[h] = i
+	}
+	find := func(name string) int {
+		i, ok := at[name]
+		if !ok {
+			r.faultNear("no-column", name, headers)
+			return -1
+		}
+		return i
+	}
+	rest := false
+	mapped := make([]bool, len(headers))
+	for _, c := range r.m.Columns {
+		col := column{ImportColumn: c, at: -1, header: c.Column, sum: -1}
+		switch {
+		case c.Column == "" || c.To.Name == "":
+			r.fixed = append(r.fixed, col)
+			continue
+		case c.Column == everyOther && c.To.Name == "ignore":
+			rest = true
+			continue
+		}
+		if col.at = find(c.Column); col.at < 0 {
+			continue
+		}
+		mapped[col.at] = true
+		if c.To.Money {
+			col.sum = len(r.report.Columns)
+			r.amounts = append(r.amounts, len(r.columns))
+			r.report.Columns = append(r.report.Columns, ColumnSum{Header: c.Column, Target: c.To.Name})
+		}
+		r.columns = append(r.columns, col)
+	}
+	for i, h := range headers {
+		if !mapped[i] && !rest && h != "" {
+			r.fault("not-mapped", r.headerAt(i), h)
+		}
+	}
+	for _, k := range r.m.Key {
+		r.key = append(r.key, find(k))
+	}
+	for _, rr := range r.m.Rows {
+		r.rules = append(r.rules, rule{rr, find(rr.Column)})
+	}
+	for _, c := range r.m.Controls {
+		r.bindControl(c, find)
+	}
+	r.width = len(headers)
+	return len(r.report.Problems) == 0
+}
+
+// everyOther stands for all columns that no other entry names.
+const everyOther = "*"
+
+// headers are the texts of the header row.
+func (r *run) headers() []string {
+	if r.table.Format == sheet.JSON {
+		return r.table.Names
+	}
+	if r.m.Header > len(r.table.Rows) {
+		r.fault("no-header", "", "")
+		return nil
+	}
+	var all []string
+	for _, c := range r.table.Rows[r.m.Header-1].Cells {
+		all = append(all, oneLine(c.Text))
+	}
+	for len(all) > 0 && all[len(all)-1] == "" {
+		all = all[:len(all)-1]
+	}
+	return all
+}
+
+func (r *run) headerAt(column int) string {
+	if r.table.Format == sheet.JSON {
+		return r.table.Names[column]
+	}
+	return r.table.Address(r.m.Header, column)
+}
+
+// data are the rows below the header.
+func (r *run) data() []sheet.Row {
+	if r.table.Format == sheet.JSON {
+		return r.table.Rows
+	}
+	return r.table.Rows[min(r.m.Header, len(r.table.Rows)):]
+}
+
+// readRows reads each row: a rule says what it is, else it is data.
+func (r *run) readRows() {
+	all := r.data()
+	r.rows = make([]row, 0, len(all))
+	for i := range all {
+		if r.Done != nil && i%1000 == 0 {
+			r.Done(i, len(all))
+		}
+		r.rows = append(r.rows, r.readRow(&all[i]))
+	}
+	if r.Done != nil {
+		r.Done(len(all), len(all))
+	}
+}
+
+// grammarOf is how the portal writes amounts.
+func grammarOf(set *content.Settings) money.Grammar {
+	g, err := money.NewGrammar(set.Language, set.Currency)
+	if err != nil {
+		return money.Grammar{}
+	}
+	return g
+}
+
+// creates reports whether documents of a kind are made where a row names none.
+func (in *Input) creates(kind content.Kind) bool { return slices.Contains(in.Create, kind) }
+
+// speech is the portal's language, for words that are written into files.
+func (r *run) speech() *words.Words { return words.In(r.Library.Settings.Language) }

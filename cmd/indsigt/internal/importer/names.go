@@ -1,0 +1,259 @@
+package importer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/library"
+)
+
+// registry finds the documents of a portal by what sheets call them.
+type registry struct {
+	lib    *library.Library
+	create []content.Kind
+	called map[content.Kind]map[string]string // folded name: slug
+	cvr    map[string]string                  // number: slug of the organisation
+	near   map[content.Kind]*diag.Names
+	missed map[named]*Missing
+}
+
+type named struct {
+	kind content.Kind
+	name string
+}
+
+func newRegistry(lib *library.Library, create []content.Kind) *registry {
+	g := &registry{lib: lib, create: create, called: make(map[content.Kind]map[string]string), cvr: make(map[string]string),
+		near: make(map[content.Kind]*diag.Names), missed: make(map[named]*Missing)}
+	for _, h := range lib.Holders {
+		g.call(&h.Doc)
+	}
+	for _, o := range lib.Organisations {
+		g.call(&o.Doc, o.Short)
+		if o.CVR != "" {
+			g.cvr[o.CVR] = o.Slug
+		}
+	}
+	for _, t := range lib.Themes {
+		g.call(&t.Doc, t.Label)
+	}
+	return g
+}
+
+// call notes what a document is called. A name of two documents is no name.
+func (g *registry) call(d *content.Doc, more ...string) {
+	if g.called[d.Kind] == nil {
+		g.called[d.Kind] = make(map[string]string)
+	}
+	for _, name := range append(more, d.Title, d.Slug) {
+		key := fold(name)
+		if other, taken := g.called[d.Kind][key]; key == "" {
+			continue
+		} else if taken && other != d.Slug && name != d.Slug {
+			g.called[d.Kind][key] = ""
+		} else {
+			g.called[d.Kind][key] = d.Slug
+		}
+	}
+}
+
+// fold takes case and blanks out of a name.
+func fold(name string) string { return strings.ToLower(oneLine(name)) }
+
+// find is the slug of what a sheet names among kinds.
+func (g *registry) find(name string, kinds ...content.Kind) (content.Kind, string, bool) {
+	for _, kind := range kinds {
+		if kind == content.Organisations {
+			if slug := g.cvr[cvrIn(name)]; slug != "" {
+				return kind, slug, true
+			}
+		}
+		if slug := g.called[kind][fold(name)]; slug != "" {
+			return kind, slug, true
+		}
+	}
+	return "", "", false
+}
+
+// cvrIn is the CVR number that a text is: eight digits, with DK-CVR- before them
+// or not; empty: it is none.
+func cvrIn(text string) string {
+	n := strings.TrimPrefix(text, "DK-CVR-")
+	if len(n) == 8 && strings.Trim(n, "0123456789") == "" {
+		return n
+	}
+	return ""
+}
+
+// meant is the name most like one that was not found.
+func (g *registry) meant(name string, kind content.Kind) []string {
+	if g.near[kind] == nil {
+		var all []string
+		for key, slug := range g.called[kind] {
+			if slug != "" {
+				all = append(all, key)
+			}
+		}
+		slices.Sort(all)
+		g.near[kind] = diag.NewNames(all)
+	}
+	if key := g.near[kind].Nearest(fold(name)); key != "" {
+		slug := g.called[kind][key]
+		if title := g.lib.Title(kind, slug); fold(title) == key {
+			return []string{title}
+		}
+		return []string{slug}
+	}
+	return nil
+}
+
+// miss notes a name that the portal does not have. ok tells that it is made.
+func (g *registry) miss(kind content.Kind, name, cvr string) (slug string, ok bool) {
+	key := named{kind, fold(name)}
+	m := g.missed[key]
+	if m == nil {
+		m = &Missing{Kind: kind, Name: name, Slug: shortened(content.SlugOf(name), 60), CVR: cvr, Made: slices.Contains(g.create, kind)}
+		if m.Slug == "" || g.lib.Doc(kind, m.Slug) != nil {
+			m.Made = false
+		}
+		g.missed[key] = m
+	}
+	if m.CVR == "" {
+		m.CVR = cvr
+	}
+	m.Rows++
+	return m.Slug, m.Made
+}
+
+// reference is how a file names a document: its slug, with the kind where that is
+// not enough.
+func (g *registry) reference(kind content.Kind, slug string, kinds []content.Kind) string {
+	if _, _, ok := g.lib.Resolve(content.Ref{Text: slug}, kinds...); ok || g.lib.Doc(kind, slug) == nil {
+		return slug
+	}
+	return string(kind) + "/" + slug
+}
+
+// readName reads a cell that names documents.
+func (r *run) readName(w *row, target, text string, refuse func(string, []any, ...string)) {
+	switch target {
+	case "from":
+		r.readGiver(w, text, refuse)
+	case "to":
+		w.to = r.named(w, content.Organisations, text, "", refuse)
+	case "cvr":
+		r.readCVR(w, text, refuse)
+	case "plan":
+		w.plan = r.named(w, content.Plans, text, "", refuse)
+	case "area":
+		w.areas = r.all(w, content.Areas, text, refuse)
+	case "theme":
+		w.themes = r.all(w, content.Themes, text, refuse)
+	}
+}
+
+func (r *run) readGiver(w *row, text string, refuse func(string, []any, ...string)) {
+	if content.NotStated.Is(text, r.Library.Settings.Language) {
+		w.from = content.NotStated.Code
+		return
+	}
+	kinds := []content.Kind{content.Organisations, content.Plans, content.Pools, content.Areas}
+	if kind, slug, ok := r.names.find(text, kinds...); ok {
+		w.from = r.names.reference(kind, slug, content.GiverRefs)
+		return
+	}
+	w.from = r.named(w, content.Organisations, text, "", refuse)
+}
+
+// readCVR finds the receiver by its number. It stands beside the receiver's name
+// or alone.
+func (r *run) readCVR(w *row, text string, refuse func(string, []any, ...string)) {
+	number := cvrIn(text)
+	if number == "" {
+		refuse("not-a-cvr", nil)
+		return
+	}
+	if slug := r.names.cvr[number]; slug != "" {
+		w.to = slug
+		return
+	}
+	at := r.columnTo("to")
+	name := ""
+	if at >= 0 {
+		name = oneLine(w.src.Cell(at).Text)
+	}
+	if name == "" {
+		refuse("unknown-cvr", nil)
+		return
+	}
+	w.to = r.named(w, content.Organisations, name, number, refuse)
+}
+
+// all are several documents, with semicolons between, where the whole text is
+// none.
+func (r *run) all(w *row, kind content.Kind, text string, refuse func(string, []any, ...string)) []string {
+	if _, slug, ok := r.names.find(text, kind); ok || !strings.Contains(text, ";") {
+		if ok {
+			return []string{slug}
+		}
+		if slug = r.named(w, kind, text, "", refuse); slug != "" {
+			return []string{slug}
+		}
+		return nil
+	}
+	var found []string
+	for part := range strings.SplitSeq(text, ";") {
+		if slug := r.named(w, kind, oneLine(part), "", refuse); slug != "" && !slices.Contains(found, slug) {
+			found = append(found, slug)
+		}
+	}
+	return found
+}
+
+// named is the slug of a document of a kind; one that is not there is refused, or
+// made where the import may.
+func (r *run) named(w *row, kind content.Kind, text, cvr string, refuse func(string, []any, ...string)) string {
+	if kind == content.Organisations && r.columnTo("cvr") >= 0 && cvr == "" && r.columnTo("to") >= 0 && w.to != "" {
+		return w.to // its number has said which it is
+	}
+	if _, slug, ok := r.names.find(text, kind); ok {
+		return slug
+	}
+	if namesPerson(text) {
+		refuse("person", nil)
+		return ""
+	}
+	if slug, made := r.names.miss(kind, text, cvr); made {
+		return slug
+	}
+	refuse("unknown-"+string(kind), nil, r.names.meant(text, kind)...)
+	return ""
+}
+
+// shortened is a slug of at most so many bytes, cut at a word.
+func shortened(slug string, limit int) string {
+	if len(slug) <= limit {
+		return slug
+	}
+	cut := strings.LastIndexByte(slug[:limit+1], '-')
+	if cut < limit/2 {
+		cut = limit
+	}
+	return slug[:cut]
+}
+
+// lineID is the lasting name of a row's funding line, made of the source and the
+// key.
+func (r *run) lineID(key string) string {
+	whole := r.Source.Slug + "-" + content.SlugOf(strings.ReplaceAll(key, keyMark, " "))
+	whole = strings.Trim(strings.ReplaceAll(whole, "/", "-"), "-")
+	if len(whole) <= 60 {
+		return whole
+	}
+	digest := sha256.Sum256([]byte(key))
+	return shortened(whole, 49) + "-" + hex.EncodeToString(digest[:5])
+}

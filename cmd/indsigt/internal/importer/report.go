@@ -1,0 +1,138 @@
+package importer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// Report is what an import came to. Rows = Imported + Refused + Totals + LeftOut,
+// and for each column its sums likewise.
+type Report struct {
+	Source string `json:"source"`
+	File   string `json:"file"`
+	Sheet  string `json:"sheet,omitempty"`
+	// Problems are why the mapping does not fit the sheet. Nothing is read then.
+	Problems []Finding   `json:"problems,omitempty"`
+	Rows     int         `json:"rows"`
+	Imported int         `json:"imported"`
+	Refused  int         `json:"refused"`
+	Totals   int         `json:"totals"`
+	LeftOut  int         `json:"left-out"`
+	Columns  []ColumnSum `json:"columns"`
+	// Refusals are the cells that rows were refused for, and the totals that do
+	// not hold, in order of rows.
+	Refusals []Finding `json:"refusals,omitempty"`
+	// Notes are what a reader of the sheet may not see.
+	Notes    []Finding `json:"notes,omitempty"`
+	Controls []Control `json:"controls,omitempty"`
+	// Missing are the documents that rows name and the portal does not have, or
+	// that are made.
+	Missing []Missing `json:"missing,omitempty"`
+	// Hidden are the sheets of the workbook that a reader does not see.
+	Hidden []string `json:"hidden-sheets,omitempty"`
+	// Initiatives is how many the imported rows belong to.
+	Initiatives int `json:"initiatives"`
+
+	run     *run
+	headers []string
+}
+
+// ColumnSum is the sums of a column of amounts, in øre.
+type ColumnSum struct {
+	Header     string       `json:"column"`
+	Target     string       `json:"to"`
+	Read       money.Amount `json:"read"`
+	Imported   money.Amount `json:"imported"`
+	Refused    money.Amount `json:"refused"`
+	Totals     money.Amount `json:"totals"`
+	LeftOut    money.Amount `json:"left-out"`
+	Unreadable int          `json:"unreadable"` // cells with something that is no amount
+	Unknown    int          `json:"unknown"`    // cells that the mapping calls unknown or withheld
+}
+
+// Finding is one cell that something is said of.
+type Finding struct {
+	Row    int    `json:"row,omitempty"`
+	Cell   string `json:"cell,omitempty"`
+	Column string `json:"column,omitempty"`
+	Value  string `json:"value,omitempty"`
+	// Reason is the id of the reason, whose words are import.reason.REASON.
+	Reason string `json:"reason"`
+	// Meant are readings of the value that would be taken, the likeliest first.
+	Meant []string `json:"meant,omitempty"`
+
+	args []any
+	at   int // column of the sheet; -1: the row
+}
+
+// In is the reason in a language.
+func (f *Finding) In(lang string) string {
+	return words.In(lang).T("import.reason."+f.Reason, f.args...)
+}
+
+// Control is a total that a sum was held against: a row of totals, or a total
+// printed elsewhere.
+type Control struct {
+	Cell       string       `json:"cell,omitempty"` // of a row of totals
+	Column     string       `json:"column"`
+	Where      string       `json:"where,omitempty"` // "Type = Udgift"
+	Stated     money.Amount `json:"stated"`
+	Computed   money.Amount `json:"computed"`
+	Unreadable int          `json:"unreadable,omitempty"`
+}
+
+// Holds reports whether the total is the sum of its rows.
+func (c Control) Holds() bool { return c.Stated == c.Computed && c.Unreadable == 0 }
+
+// Missing is a document that rows name.
+type Missing struct {
+	Kind content.Kind `json:"kind"`
+	Name string       `json:"name"`
+	Slug string       `json:"slug"`
+	CVR  string       `json:"cvr,omitempty"`
+	Rows int          `json:"rows"`
+	Made bool         `json:"made,omitempty"`
+}
+
+// Sound reports that every row was read and every total holds.
+func (r *Report) Sound() bool {
+	return len(r.Problems) == 0 && r.Refused == 0 &&
+		!slices.ContainsFunc(r.Controls, func(c Control) bool { return !c.Holds() })
+}
+
+// Adds reports whether each row and each øre is counted once. It is always true;
+// tests and the site check it.
+func (r *Report) Adds() bool {
+	if r.Rows != r.Imported+r.Refused+r.Totals+r.LeftOut {
+		return false
+	}
+	return !slices.ContainsFunc(r.Columns, func(c ColumnSum) bool { return c.Read != c.Imported+c.Refused+c.Totals+c.LeftOut })
+}
+
+func (r *Report) sort() {
+	byCell := func(a, b Finding) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.at, b.at)) }
+	slices.SortStableFunc(r.Refusals, byCell)
+	slices.SortStableFunc(r.Notes, byCell)
+	slices.SortFunc(r.Missing, func(a, b Missing) int {
+		return cmp.Or(strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.Name, b.Name))
+	})
+}
+
+// fault says why the mapping does not fit.
+func (r *run) fault(reason, cell, value string) {
+	f := Finding{Cell: cell, Value: value, Reason: reason}
+	r.report.Problems = append(r.report.Problems, f)
+}
+
+func (r *run) faultNear(reason, value string, names []string) {
+	r.fault(reason, "", value)
+	if near := diag.Nearest(value, names); near != "" {
+		r.report.Problems[len(r.report.Problems)-1].Meant = []string{near}
+	}
+}

@@ -1,0 +1,198 @@
+package importer
+
+import (
+	"slices"
+	"strconv"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/matter"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// updateLine changes what differs between a funding line and its row. i is the
+// line's place in the file.
+func (w *writer) updateLine(f *matter.File, i int, was matter.Value, r *row) error {
+	path := matter.Path{"funding", strconv.Itoa(i)}
+	changed, moved := false, false
+	set := func(key string, v matter.Value) error {
+		return f.Set(append(slices.Clone(path), key), v)
+	}
+	for _, p := range money.Phases {
+		is, ok := w.phase(r, p)
+		if !ok {
+			continue
+		}
+		before, there := was.Find(p.String())
+		differs, err := w.newAmount(f, path, was, p, before, there, is, r)
+		if err != nil {
+			return err
+		}
+		changed = changed || differs
+	}
+	pairs := append([]matter.Pair{{Key: "from", Value: matter.Text(r.from)}}, w.beside(r)...)
+	for _, p := range pairs {
+		if before, ok := was.Find(p.Key); ok && before.Equal(p.Value) {
+			continue
+		}
+		if err := set(p.Key, p.Value); err != nil {
+			return err
+		}
+		if p.Key == "page" {
+			moved = true
+		} else {
+			changed = true
+		}
+	}
+	switch {
+	case changed:
+		w.out.Changed++
+	case moved:
+		w.out.Moved++
+	default:
+		w.out.Same++
+	}
+	return nil
+}
+
+// newAmount writes what a row says of a phase where the line says something else.
+// A decision is written as a change of what stood there, anything else in its
+// place.
+func (w *writer) newAmount(f *matter.File, path matter.Path, line matter.Value, p money.Phase, before matter.Value, there bool, is matter.Value, r *row) (bool, error) {
+	now, known := w.amountsOf(is)
+	if !there {
+		return true, f.Set(append(slices.Clone(path), p.String()), is)
+	}
+	then, readable := w.amountsOf(before)
+	if readable && p == money.Committed {
+		w.amend(then, line)
+	}
+	if known && readable && equalYears(then, now) || before.Equal(is) {
+		return false, nil
+	}
+	if p == money.Committed && w.m.Changes == "decisions" && known && readable && byYear(then) == byYear(now) && (byYear(now) || len(then)+len(now) == 2) {
+		return true, w.decide(f, path, line, then, now, r)
+	}
+	return true, f.Set(append(slices.Clone(path), p.String()), is)
+}
+
+// amountsOf reads the known amounts of a phase by year; ok is false where one is not
+// known or written in another way.
+func (w *writer) amountsOf(v matter.Value) (years map[int]money.Amount, ok bool) {
+	years = make(map[int]money.Amount)
+	if v.Text != "" {
+		a, err := w.grammar.Parse(v.Text)
+		years[0] = a
+		return years, err == nil
+	}
+	for _, pair := range v.Pairs {
+		year := 0
+		if pair.Key != "total" {
+			y, err := strconv.Atoi(pair.Key)
+			if err != nil {
+				return nil, false
+			}
+			year = y
+		}
+		a, err := w.grammar.Parse(pair.Value.Text)
+		if err != nil {
+			return nil, false
+		}
+		years[year] = a
+	}
+	return years, len(v.Pairs) > 0
+}
+
+// amend adds the later decisions of a line to what it first stated.
+func (w *writer) amend(years map[int]money.Amount, line matter.Value) {
+	amended, _ := line.Find("amended")
+	for _, a := range amended.Items {
+		change, _ := a.Find("change")
+		if change.Text != "" {
+			if d, err := w.grammar.Parse(change.Text, money.Signed); err == nil {
+				years[0] += d
+			}
+		}
+		for _, pair := range change.Pairs {
+			y, err1 := strconv.Atoi(pair.Key)
+			d, err2 := w.grammar.Parse(pair.Value.Text, money.Signed)
+			if err1 == nil && err2 == nil {
+				years[y] += d
+			}
+		}
+	}
+}
+
+// byYear reports amounts of years, none without one.
+func byYear(years map[int]money.Amount) bool {
+	_, whole := years[0]
+	return !whole
+}
+
+func equalYears(a, b map[int]money.Amount) bool {
+	for y, v := range a {
+		if b[y] != v {
+			return false
+		}
+	}
+	for y, v := range b {
+		if a[y] != v {
+			return false
+		}
+	}
+	return true
+}
+
+// decide writes the difference as a later decision, on the day of the source.
+func (w *writer) decide(f *matter.File, path matter.Path, line matter.Value, then, now map[int]money.Amount, r *row) error {
+	var pairs []matter.Pair
+	if d := w.Source.Date; d.Day != 0 {
+		pairs = append(pairs, matter.Pair{Key: "decided", Value: matter.Text(d.String())})
+	}
+	years := make(map[int]money.Value)
+	for y := range then {
+		years[y] = money.Of(now[y] - then[y])
+	}
+	for y, a := range now {
+		years[y] = money.Of(a - then[y])
+	}
+	var changes []matter.Pair
+	for _, y := range sortedYears(years) {
+		if a := years[y].Amount; a != 0 {
+			changes = append(changes, matter.Pair{Key: strconv.Itoa(y), Value: matter.Text(w.signed(a))})
+		}
+	}
+	change := matter.Map(changes...)
+	if len(changes) == 1 && changes[0].Key == "0" {
+		change = changes[0].Value
+	}
+	pairs = append(pairs, matter.Pair{Key: "change", Value: change}, matter.Pair{Key: "source", Value: matter.Text(w.Source.Slug)},
+		matter.Pair{Key: "page", Value: matter.Text(w.place(r))})
+	amended, _ := line.Find("amended")
+	at := append(slices.Clone(path), "amended", strconv.Itoa(len(amended.Items)))
+	return f.Insert(at, matter.Map(pairs...))
+}
+
+// signed is an amount with its sign.
+func (w *writer) signed(a money.Amount) string {
+	if a < 0 {
+		return "-" + w.grammar.FormatNumber(-a)
+	}
+	return "+" + w.grammar.FormatNumber(a)
+}
+
+// vanished finds lines of the source that no row has any more. Rows that were
+// refused are still there.
+func (w *writer) vanished() {
+	there := make(map[string]bool, len(w.rows))
+	for i := range w.rows {
+		there[w.rows[i].lineID] = true
+	}
+	for _, h := range w.Library.Holders {
+		for i := range h.Lines {
+			l := &h.Lines[i]
+			if l.Source.Text == w.Source.Slug && h.Kind == content.Initiatives && !there[nameOf(l)] {
+				w.out.Vanished = append(w.out.Vanished, Vanished{Path: h.Path, Line: l.ID})
+			}
+		}
+	}
+}
