@@ -62,6 +62,16 @@ func (l *Line) Counted(phase money.Phase) (sum money.Amount, known bool) {
 	return sum, true
 }
 
+// correction reads why a published figure was corrected.
+func (o object) correction(l *Line) {
+	c := Correction{Pos: o.n.Pos(o.d.file), Why: o.text("why"), Source: o.reference("source")}
+	c.Day, _ = o.day("day")
+	was, _, ok := o.amount("was")
+	if c.Was = was; ok {
+		l.Corrected = append(l.Corrected, c)
+	}
+}
+
 // dispute reads another published figure for the line.
 func (o object) dispute(l *Line) {
 	phase, amount, n, ok := o.onePhase("disputed")

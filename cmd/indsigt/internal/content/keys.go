@@ -50,6 +50,8 @@ type Key struct {
 	// first key, and a list of one such item without brackets: "youth" for
 	// "{who: youth}".
 	Brief bool
+	// Off tells that the word "off" may be written instead of a map.
+	Off bool
 	// Past tells that what is written here has happened: it is not later than
 	// the portal's day, nor than the source that is cited beside it.
 	Past bool

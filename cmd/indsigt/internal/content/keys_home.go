@@ -9,6 +9,10 @@ var accessibilityKeys = []Key{
 	{Name: "enforcement", Type: LongText, Words: true, Max: 1000, Example: "Digitaliseringsstyrelsen fører tilsyn"},
 }
 
+var historyKeys = []Key{
+	{Name: "branch", Type: Text, Max: 200, Example: "main"},
+}
+
 var limitKeys = []Key{
 	{Name: "stale-after", Type: Integer, Max: 1200, Example: "18"},
 	{Name: "few-persons", Type: Integer, Max: 1000, Example: "5"},
@@ -51,6 +55,7 @@ var homeKeys = join(commonKeys, []Key{
 	contactKey,
 	{Name: "accessibility", Type: Object, Keys: accessibilityKeys},
 	{Name: "controls", As: "home/controls", Type: Objects, Keys: controlKeys},
+	{Name: "history", Type: Object, Keys: historyKeys, Off: true},
 	{Name: "limits", Type: Object, Keys: limitKeys},
 	{Name: "warnings", Type: Levels, Example: "{no-source: off}"},
 })

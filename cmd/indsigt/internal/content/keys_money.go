@@ -63,6 +63,7 @@ var lineKeys = join(
 		{Name: "separate", Type: Bool, Example: "true"},
 		{Name: "kept", Type: Bool, Example: "true"},
 		{Name: "amended", Type: Objects, Keys: amendmentKeys},
+		{Name: "corrected", Type: Objects, Keys: correctionKeys},
 		{Name: "disputed", Type: Objects, Keys: disputeKeys},
 	},
 )
@@ -71,6 +72,14 @@ var amendmentKeys = []Key{
 	decidedKey,
 	{Name: "change", Type: Change, Required: true, Example: "+800.000"},
 	whyKey, sourceKey, pageKey,
+}
+
+// correctionKeys are those of a correction of a published figure.
+var correctionKeys = []Key{
+	{Name: "day", As: "corrected/day", Type: Day, Required: true, Past: true, Example: "2026-05-03"},
+	{Name: "was", Type: Figure, Required: true, Example: "24 mio."},
+	{Name: "why", As: "corrected/why", Type: LongText, Required: true, Words: true, Max: 1000, Example: "tallet var for hele perioden"},
+	sourceKey,
 }
 
 var disputeKeys = join(phaseKeys(Figure, "10.800.000"), []Key{sourceKey, pageKey, noteKey})

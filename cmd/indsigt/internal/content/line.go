@@ -56,6 +56,7 @@ func (o object) line() (Line, bool) {
 	l.Separate = o.flag("separate")
 	l.Kept = o.flag("kept")
 	o.each("amended", func(a object) { a.amendment(&l) })
+	o.each("corrected", func(c object) { c.correction(&l) })
 	o.each("disputed", func(p object) { p.dispute(&l) })
 	o.d.lineLaws(o, &l)
 	return l, true

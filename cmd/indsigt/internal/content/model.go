@@ -244,7 +244,9 @@ type Line struct {
 	Kept     bool // the commitment stands though the holder is cancelled
 	Amended  []Amendment
 	Disputed []Dispute
-	Pos      diag.Pos // of the line's first key
+	// Corrected are corrections of published figures, in the order of the file.
+	Corrected []Correction
+	Pos       diag.Pos // of the line's first key
 }
 
 // GiverNotStated reports "from: not-stated": the giver is not published.
@@ -284,6 +286,15 @@ type Amendment struct {
 	Page    string
 	Pos     diag.Pos // of the change
 	End     int
+}
+
+// Correction says why a published figure of the line was corrected.
+type Correction struct {
+	Day    Date
+	Was    money.Amount // as it was published
+	Why    string
+	Source Ref
+	Pos    diag.Pos
 }
 
 // Dispute is another published figure for the same line: shown, never counted.
@@ -474,6 +485,7 @@ type Settings struct {
 	Contact      Contact
 	Statement    AccessibilityStatement
 	Controls     []Control
+	History      History
 	Limits       Limits
 	Warnings     []WarningLevel // tuned by id
 	Map          DataFile       // outlines of areas
@@ -500,6 +512,13 @@ type DataFile struct {
 	Path string
 	Pos  diag.Pos
 	End  int // column after the last rune
+}
+
+// History says how the portal's history is published.
+type History struct {
+	Off bool // not at all
+	// Branch is the branch that is published; empty: see the command check.
+	Branch string
 }
 
 // Limits are the portal's own limits.

@@ -118,7 +118,7 @@ var alone = []string{"import/rows/is", "import/rows/starts", "import/columns/val
 func onePhaseOnly(k Key) []Key {
 	var keys []Key
 	for _, inner := range k.Keys {
-		if inner.Type == Figure && inner.Name != "committed" && inner.Name != "rounded" && inner.Name != "total" || slices.Contains(alone, inner.As) {
+		if inner.Type == Figure && inner.Name != "committed" && inner.Name != "rounded" && inner.Name != "total" && inner.Name != "was" || slices.Contains(alone, inner.As) {
 			continue
 		}
 		if k.Name == "funding" && inner.Name == "ceiling" {

@@ -76,6 +76,7 @@ func (o object) settings() *Settings {
 	s.From = o.year("from")
 	s.Statement = o.statementOfAccess()
 	s.Controls = o.controls()
+	s.History = o.history()
 	s.Warnings = o.levels()
 	s.Map = o.mapFile()
 	s.Prices = o.priceFile()
@@ -155,6 +156,24 @@ func (o object) statementOfAccess() AccessibilityStatement {
 	}
 	s.Updated, _ = a.day("updated")
 	return s
+}
+
+// history reads "off", or a map.
+func (o object) history() History {
+	n, key := o.get("history")
+	if n == nil {
+		return History{}
+	}
+	if n.Kind == frontmatter.Scalar {
+		if s := strings.TrimSpace(n.Text); OffWords[0].Is(s, o.d.lang) || s == "false" {
+			return History{Off: true}
+		}
+	}
+	h, ok := o.d.object(n, key.Keys, "history")
+	if !ok {
+		return History{}
+	}
+	return History{Branch: h.text("branch")}
 }
 
 // levels reads which warnings are silenced. An error cannot be: it would let a

@@ -131,8 +131,8 @@ func (s *shelf) fields(keys []content.Key, prefix string) (often, rare []field) 
 // seldom are keys that stand behind "more fields" while they are empty.
 var seldom = []string{
 	"sort", "aliases", "draft", "themes", "divide", "controls", "co-funding", "numbers", "list-status",
-	"of", "id", "in-kind", "rounded", "price-level", "separate", "amended", "disputed", "note", "why", "period",
-	"licence-url", "repository", "source-url", "warnings", "limits", "from", "languages", "currency", "notice", "day", "colours", "360giving-prefix", "import",
+	"of", "id", "in-kind", "rounded", "price-level", "separate", "amended", "corrected", "disputed", "note", "why", "period",
+	"licence-url", "repository", "source-url", "warnings", "limits", "from", "languages", "currency", "notice", "day", "colours", "360giving-prefix", "import", "history",
 }
 
 // short are the types whose values are a few figures.

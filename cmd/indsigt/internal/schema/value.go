@@ -66,6 +66,9 @@ func (m maker) value(k content.Key) Schema {
 	case content.Stated:
 		return m.stated(k)
 	case content.Object:
+		if k.Off {
+			return anyOf(enum(append(m.choices(content.OffWords), "false", false)...), m.object(k.Name, k.Keys))
+		}
 		return onceText(k, m.object(k.Name, k.Keys))
 	case content.Objects:
 		item := m.object(k.Name, k.Keys)
