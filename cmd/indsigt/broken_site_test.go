@@ -45,9 +45,9 @@ var productPortal = map[string]string{
 		"costs:\n  - {category: løn, budget: {2021: 50, 2022: 60}, source: kilde}\n---\n",
 }
 
-// change makes other bytes of a file's, the same where it finds nothing to
+// damage makes other bytes of a file's, the same where it finds nothing to
 // change.
-type change func(t *testing.T, body []byte) []byte
+type damage func(t *testing.T, body []byte) []byte
 
 // TestEachProductBreaksWhereItIsBroken: one øre changed, a row dropped, a row
 // added, a size or hash changed, in each product of a site, and the checker
@@ -118,7 +118,7 @@ func TestEachProductBreaksWhereItIsBroken(t *testing.T) {
 // breaking is a change of one file.
 type breaking struct {
 	file, what string
-	change     change
+	change     damage
 }
 
 // rounds are breakings that are made at a time: those of the tables and lists
@@ -189,24 +189,24 @@ func pointsAt(t *testing.T, b breaking, r verify.Report) {
 // breakings are the changes of a site, file by file.
 func breakings(site fstest.MapFS) []breaking {
 	var all []breaking
-	put := func(file string, changes map[string]change) {
+	put := func(file string, changes map[string]damage) {
 		for _, what := range slices.Sorted(maps.Keys(changes)) {
 			all = append(all, breaking{file, what, changes[what]})
 		}
 	}
-	csv := map[string]change{"an øre": oere, "a row less": csvRowLess, "a row more": csvRowMore}
-	excel := map[string]change{
+	csv := map[string]damage{"an øre": oere, "a row less": csvRowLess, "a row more": csvRowMore}
+	excel := map[string]damage{
 		"an øre": replaced(`(,\d)\d;`, "${1}9;"), "a row less": csvRowLess, "a row more": csvRowMore, "a point": replaced(`,(\d\d);`, ".$1;"),
 		"a code": replaced(`\(committed\)`, "(spent)"), "a column": replaced(`\(amount\)`, "(sum)"), "no mark": replaced("^\ufeff", ""),
 	}
-	json := map[string]change{"an øre": oere, "a row less": listLess, "a row more": listMore}
+	json := map[string]damage{"an øre": oere, "a row less": listLess, "a row more": listMore}
 	for _, table := range []string{"facts", "funding-lines", "amendments", "disputes", "costs", "controls"} {
 		put("data/"+table+".csv", csv)
 		put("data/"+table+".json", json)
 	}
 	for _, table := range []string{"holders", "organisations", "themes", "sources", "numbers", "prices", "360giving-left-out", "dictionary"} {
-		put("data/"+table+".csv", map[string]change{"a row less": csvRowLess, "a row more": csvRowMore})
-		put("data/"+table+".json", map[string]change{"a row less": listLess, "a row more": listMore})
+		put("data/"+table+".csv", map[string]damage{"a row less": csvRowLess, "a row more": csvRowMore})
+		put("data/"+table+".json", map[string]damage{"a row less": listLess, "a row more": listMore})
 	}
 	for _, page := range []string{"omraader/nord/", "helhedsplaner/plan/", "aar/2021/", "organisationer/by/"} {
 		put(page+"facts.csv", csv)
@@ -220,58 +220,58 @@ func breakings(site fstest.MapFS) []breaking {
 	put("indsatser/indsats/lines.json", json)
 	for _, book := range []string{"data/indsigt.xlsx", "omraader/nord/nord.xlsx"} {
 		for _, sheet := range []string{"facts", "funding-lines"} {
-			put(book, map[string]change{
+			put(book, map[string]damage{
 				sheet + ", an øre": inSheet(sheet, sheetOere), sheet + ", a row less": inSheet(sheet, sheetRowLess), sheet + ", a row more": inSheet(sheet, sheetRowMore),
 			})
 		}
-		put(book, map[string]change{"holders, a row less": inSheet("holders", sheetRowLess)})
+		put(book, map[string]damage{"holders, a row less": inSheet("holders", sheetRowLess)})
 	}
-	put("data/indsigt.xlsx", map[string]change{
+	put("data/indsigt.xlsx", map[string]damage{
 		"area × year, an øre": inSheet("area × year", sheetOere), "area × year, a row less": inSheet("area × year", sheetRowLess), "area × year, a row more": inSheet("area × year", sheetRowMore),
 		"Sådan er der talt, an øre": inSheet("Sådan er der talt", sheetOere), "Sådan er der talt, a row less": inSheet("Sådan er der talt", replaced(`<row r="3">.*?</row>`, "")),
 		"funder × area, an øre": inSheet("funder × area", sheetOere), "dictionary, a row less": inSheet("dictionary", sheetRowLess),
 	})
-	put("omraader/nord/nord.xlsx", map[string]change{"funder × year, an øre": inSheet("funder × year", sheetOere), "funder × year, a row less": inSheet("funder × year", sheetRowLess)})
+	put("omraader/nord/nord.xlsx", map[string]damage{"funder × year, an øre": inSheet("funder × year", sheetOere), "funder × year, a row less": inSheet("funder × year", sheetRowLess)})
 	for _, pkg := range []string{"data/datapackage.json", "data/fiscal-datapackage.json"} {
-		put(pkg, map[string]change{"a size": replaced(`"bytes": ?(\d)`, `"bytes":1$1`), "a hash": replaced(`sha256:.`, "sha256:x"), "a column less": replaced(`\{\s*"name": ?"amount"`, `{"name":"amounts"`)})
+		put(pkg, map[string]damage{"a size": replaced(`"bytes": ?(\d)`, `"bytes":1$1`), "a hash": replaced(`sha256:.`, "sha256:x"), "a column less": replaced(`\{\s*"name": ?"amount"`, `{"name":"amounts"`)})
 	}
-	put("data/datapackage.json", map[string]change{"a table less": replaced(`"path": ?"disputes\.csv"`, `"path":"costs.csv"`)})
-	put("data/360giving.json", map[string]change{
+	put("data/datapackage.json", map[string]damage{"a table less": replaced(`"path": ?"disputes\.csv"`, `"path":"costs.csv"`)})
+	put("data/360giving.json", map[string]damage{
 		"an øre": replaced(`("amountAwarded":\d+\.\d)\d`, "${1}9"), "an øre of a part": replaced(`("value":\d+\.\d)\d`, "${1}9"), "an øre paid": replaced(`("amountDisbursed":\d+\.\d)\d`, "${1}9"),
 		"a day": replaced(`"awardDate":"2021`, `"awardDate":"2020`), "a grant less": replaced(`\{"id":[^\n]*\n`, "\n"), "a grant twice": replaced(`(\{"id":[^\n]*),\n`, "$1,\n$1,\n"),
 	})
-	api := map[string]change{"an øre": replaced(`("known":"-?\d+\.\d)\d`, "${1}9"), "a count": replaced(`"pieces":(\d)`, `"pieces":1$1`), "a figure less": figureLess, "a figure twice": replaced(`(\{"phase":[^{}]*\})`, "$1,$1")}
+	api := map[string]damage{"an øre": replaced(`("known":"-?\d+\.\d)\d`, "${1}9"), "a count": replaced(`"pieces":(\d)`, `"pieces":1$1`), "a figure less": figureLess, "a figure twice": replaced(`(\{"phase":[^{}]*\})`, "$1,$1")}
 	for _, entity := range []string{"areas/nord", "plans/plan", "pools/pulje", "initiatives/indsats", "organisations/by", "themes/job", "years/2021"} {
 		put("api/v1/"+entity+".json", api)
-		put("api/v1/"+entity+".json", map[string]change{"its row": replaced(`"about":\{"([a-z]+)":"`, `"about":{"$1":"x`), "a link": replaced(`"index":"\.\./`, `"index":"`)})
+		put("api/v1/"+entity+".json", map[string]damage{"its row": replaced(`"about":\{"([a-z]+)":"`, `"about":{"$1":"x`), "a link": replaced(`"index":"\.\./`, `"index":"`)})
 	}
 	for _, holder := range []string{"plans/plan", "initiatives/indsats", "sources/kilde"} {
-		put("api/v1/"+holder+".json", map[string]change{"an øre of a line": replaced(`("amount":"\d+\.\d)\d`, "${1}9"), "a line less": replaced(`"lines":\[\{[^{}]*\},?`, `"lines":[`), "a line twice": replaced(`"lines":\[(\{[^{}]*\})`, `"lines":[$1,$1`)})
+		put("api/v1/"+holder+".json", map[string]damage{"an øre of a line": replaced(`("amount":"\d+\.\d)\d`, "${1}9"), "a line less": replaced(`"lines":\[\{[^{}]*\},?`, `"lines":[`), "a line twice": replaced(`"lines":\[(\{[^{}]*\})`, `"lines":[$1,$1`)})
 	}
 	for _, list := range []string{"plans", "pools", "themes"} {
-		put("api/v1/"+list+".json", map[string]change{"an øre": api["an øre"]})
+		put("api/v1/"+list+".json", map[string]damage{"an øre": api["an øre"]})
 	}
 	for _, list := range []string{"areas", "initiatives", "organisations", "years"} {
-		put("api/v1/"+list+".json", map[string]change{"an øre": api["an øre"], "an entity less": itemLess, "an entity twice": replaced(`(?m)^(\{.*\})(,?)$`, "$1,$1$2")})
+		put("api/v1/"+list+".json", map[string]damage{"an øre": api["an øre"], "an entity less": itemLess, "an entity twice": replaced(`(?m)^(\{.*\})(,?)$`, "$1,$1$2")})
 	}
-	put("api/v1/sources.json", map[string]change{"an entity less": replaced(`(?m)^\{.*\}\]\}$`, "]}"), "its row": replaced(`"title":"`, `"title":"x`)})
+	put("api/v1/sources.json", map[string]damage{"an entity less": replaced(`(?m)^\{.*\}\]\}$`, "]}"), "its row": replaced(`"title":"`, `"title":"x`)})
 	put("api/v1/index.json", api)
-	put("api/v1/questions.json", map[string]change{"a question less": replaced(`\{"self":"questions/committed-by-area\.json"[^{}]*\},`, "")})
+	put("api/v1/questions.json", map[string]damage{"a question less": replaced(`\{"self":"questions/committed-by-area\.json"[^{}]*\},`, "")})
 	for _, q := range []string{"committed-by-area", "committed-by-funder-and-year", "committed-given-by-giver"} {
-		put("api/v1/questions/"+q+".json", map[string]change{"an øre": replaced(`(?s)^(.*"known":"-?\d+\.\d)\d`, "${1}9"), "a group less": replaced(`(?m)^\{.*\},?$\n?`, ""), "a group twice": replaced(`(?m)^(\{.*\}),$`, "$1,$1,")})
+		put("api/v1/questions/"+q+".json", map[string]damage{"an øre": replaced(`(?s)^(.*"known":"-?\d+\.\d)\d`, "${1}9"), "a group less": replaced(`(?m)^\{.*\},?$\n?`, ""), "a group twice": replaced(`(?m)^(\{.*\}),$`, "$1,$1,")})
 	}
-	put("api/v1/files.json", map[string]change{"a size": replaced(`"bytes":(\d)`, `"bytes":1$1`), "a hash": replaced(`"sha256":".`, `"sha256":"x`), "a file of a page less": replaced(`(?m)^\{"path":"\.\./\.\./omraader/nord/facts\.csv".*\n`, "")})
+	put("api/v1/files.json", map[string]damage{"a size": replaced(`"bytes":(\d)`, `"bytes":1$1`), "a hash": replaced(`"sha256":".`, `"sha256":"x`), "a file of a page less": replaced(`(?m)^\{"path":"\.\./\.\./omraader/nord/facts\.csv".*\n`, "")})
 	for _, file := range []string{"data/catalog.jsonld", "data/catalog.ttl"} {
-		put(file, map[string]change{"a size": replaced(`(byteSize[^0-9]*")(\d)`, "${1}1$2"), "a hash": replaced(`(checksumValue(?:":\[\{"@value":)? ?")[0-9a-f]`, "${1}x")})
+		put(file, map[string]damage{"a size": replaced(`(byteSize[^0-9]*")(\d)`, "${1}1$2"), "a hash": replaced(`(checksumValue(?:":\[\{"@value":)? ?")[0-9a-f]`, "${1}x")})
 	}
-	put("data/catalog.jsonld", map[string]change{"a file less": replaced(`\{"@id":"https://example\.org/p/data/costs\.csv#distribution"\},`, "")})
-	put("data/catalog.ttl", map[string]change{"a file less": replaced(`<https://example\.org/p/data/costs\.csv#distribution>, `, "")})
-	put("data/areas.geojson", map[string]change{"an area less": replaced(`(?s)"features": ?\[.*\]`, `"features":[]`), "a name": replaced(`"nord"`, `"nor"`)})
-	put("omraader/nord/index.html", map[string]change{"an øre": replaced(`(<data value="\d+\.\d)\d`, "${1}9"), "its words": replaced(`(<data value="\d+\.\d\d" data-ask="[^"]*">)\d`, "${1}9")})
+	put("data/catalog.jsonld", map[string]damage{"a file less": replaced(`\{"@id":"https://example\.org/p/data/costs\.csv#distribution"\},`, "")})
+	put("data/catalog.ttl", map[string]damage{"a file less": replaced(`<https://example\.org/p/data/costs\.csv#distribution>, `, "")})
+	put("data/areas.geojson", map[string]damage{"an area less": replaced(`(?s)"features": ?\[.*\]`, `"features":[]`), "a name": replaced(`"nord"`, `"nor"`)})
+	put("omraader/nord/index.html", map[string]damage{"an øre": replaced(`(<data value="\d+\.\d)\d`, "${1}9"), "its words": replaced(`(<data value="\d+\.\d\d" data-ask="[^"]*">)\d`, "${1}9")})
 	mark := regexp.MustCompile(`<g [^>]*data-value="\d+\.\d\d`)
 	for _, file := range slices.Sorted(maps.Keys(site)) {
 		if path.Ext(file) == ".html" && mark.Match(site[file].Data) {
-			put(file, map[string]change{"a mark": replaced(`(<g [^>]*data-value="\d+\.\d)\d`, "${1}9")})
+			put(file, map[string]damage{"a mark": replaced(`(<g [^>]*data-value="\d+\.\d)\d`, "${1}9")})
 			break
 		}
 	}
@@ -282,7 +282,7 @@ func breakings(site fstest.MapFS) []breaking {
 		}
 	}
 	put(figure+".csv", csv)
-	put(figure+".html", map[string]change{"an øre": replaced(`(<data value="\d+\.\d)\d`, "${1}9")})
+	put(figure+".html", map[string]damage{"an øre": replaced(`(<data value="\d+\.\d)\d`, "${1}9")})
 	return all
 }
 
@@ -322,7 +322,7 @@ var (
 )
 
 // inSheet changes a sheet of a workbook.
-func inSheet(name string, c change) change {
+func inSheet(name string, c damage) damage {
 	return func(t *testing.T, body []byte) []byte {
 		z, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
 		if err != nil {
@@ -368,7 +368,7 @@ func inSheet(name string, c change) change {
 }
 
 // replaced changes the first place.
-func replaced(pattern, with string) change {
+func replaced(pattern, with string) damage {
 	re := regexp.MustCompile(pattern)
 	return func(_ *testing.T, body []byte) []byte {
 		at := re.FindSubmatchIndex(body)

@@ -23,6 +23,7 @@ func buildCommand(p *program) *cobra.Command {
 	var out, profile string
 	var asJSON, timings bool
 	var day dayFlag
+	var recording recording
 	cmd := &cobra.Command{
 		Use:  "build",
 		Args: noArgs,
@@ -41,6 +42,7 @@ func buildCommand(p *program) *cobra.Command {
 			if err := day.apply(cmd, &opt); err != nil {
 				return err
 			}
+			opt.History = p.published(recording.cache)
 			var end func()
 			opt.Made, end = p.progress("commands.build.making")
 			r, err := build.Build(cmd.Context(), opt)
@@ -68,6 +70,7 @@ func buildCommand(p *program) *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, "")
 	cmd.Flags().StringVar(&profile, "cpuprofile", "", "")
 	day.flag(cmd)
+	recording.flag(cmd)
 	cmd.Flags().BoolVar(&timings, "timings", false, "")
 	return cmd
 }

@@ -64,6 +64,7 @@ var commands = []func(*program) *cobra.Command{
 	serveCommand,
 	checkCommand,
 	diffCommand,
+	historyCommand,
 	newCommand,
 	fmtCommand,
 	hooksCommand,

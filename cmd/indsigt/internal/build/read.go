@@ -18,7 +18,9 @@ import (
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/texts"
 )
 
 // settingsPath is the file that makes a folder a portal.
@@ -293,3 +295,43 @@ func amountsIn(s *content.Settings) func(money.Amount) string {
 		return strings.ReplaceAll(g.Format(a), "\u00a0", " ")
 	}
 }
+
+// ReadNext reads the next revision of a portal: Options.Files, the same as b's, has
+// other files at changed, and day is the portal's day where the settings state
+// none. What differs is read and counted, and the rest is reused.
+func (b *Book) ReadNext(ctx context.Context, changed []string, day content.Date) (*Book, error) {
+	n := &Book{opt: b.opt, assets: b.assets, sizes: b.sizes, known: b.digests, uncertain: make(map[string]bool, len(changed)), was: b}
+	if b.Ledger == nil {
+		n.was = b.was
+	}
+	n.opt.Day = day
+	var problems []diag.Problem
+	n.Tree, problems = b.Tree.Refresh(changed)
+	for _, path := range changed {
+		n.uncertain[path] = true
+	}
+	err := n.read(ctx, problems, newStopwatch())
+	if n.Ledger != nil {
+		n.was = nil
+	}
+	return n, err
+}
+
+// Outline plans the pages of a book with the program's own texts; nil: they cannot
+// be planned. It reads no file.
+func (b *Book) Outline() []pages.Entry {
+	if b.Ledger == nil {
+		return nil
+	}
+	set, _ := texts.Load(b.opt.Embedded, b.opt.Embedded, b.Settings.Languages, b.Settings.Currency)
+	if len(set.Langs()) < len(b.Settings.Languages) {
+		return nil
+	}
+	in := b.input(set)
+	in.PictureSize = nil
+	site, _ := pages.Plan(in)
+	return site.Pages()
+}
+
+// Digest is the digest of a document's bytes; zero: it was not read.
+func (b *Book) Digest(path string) source.Digest { return b.digests[path] }

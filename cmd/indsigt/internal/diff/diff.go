@@ -161,7 +161,7 @@ func Compare(old, new *Side) (*Change, error) {
 	c.compareLaws()
 	c.OtherCurrency = old.Settings.Currency != new.Settings.Currency
 	c.Lines = !c.OtherCurrency && old.legible() && new.legible()
-	c.Sums = c.Lines && old.sound() && new.sound()
+	c.Sums = c.Lines && old.Sound() && new.Sound()
 	if !c.Lines {
 		return c, nil
 	}
@@ -184,8 +184,8 @@ func (s *Side) legible() bool {
 	return s.Library != nil
 }
 
-// sound reports that the sums of a side can be believed.
-func (s *Side) sound() bool {
+// Sound reports that the sums of a side can be believed.
+func (s *Side) Sound() bool {
 	for _, p := range s.Problems {
 		if p.Severity() == diag.Error && diag.InBook(p.ID) {
 			return false

@@ -140,7 +140,7 @@ func WriteJSON(w io.Writer, c *Change, lang string) error {
 }
 
 func sideJSON(s *Side, lang string) jsonSide {
-	return jsonSide{s.Name, s.Commit, s.Day, s.sound(), problemsJSON(errorsOf(s), lang)}
+	return jsonSide{s.Name, s.Commit, s.Day, s.Sound(), problemsJSON(errorsOf(s), lang)}
 }
 
 func problemsJSON(problems []diag.Problem, lang string) json.RawMessage {

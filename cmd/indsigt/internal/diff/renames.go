@@ -7,6 +7,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/library"
+	"indsigt/cmd/indsigt/internal/pages"
 )
 
 // renames tell how the old side's documents are called on the new one. A
@@ -18,6 +19,26 @@ type renames struct {
 	files map[string]string // path → path
 	lines map[string]string // of the old side's lines whose holder or giver moved
 }
+
+// Names tell how the documents and lines of one revision are called in the next.
+type Names struct{ r *renames }
+
+// Renamed pairs the documents that only old has with those that only new has, as
+// Compare does. Side.Pages, which finds aliases, is asked for only if there are any.
+func Renamed(old, new *Side, pages func(*Side) []pages.Entry) Names {
+	if old.Library != nil && new.Library != nil && len(missing(old, new)) > 0 && len(missing(new, old)) > 0 {
+		with := *old
+		with.Pages = pages(old)
+		old = &with
+	}
+	return Names{findRenames(old, new)}
+}
+
+// Line is a line's id in the next revision.
+func (n Names) Line(id string) string { return n.r.line(id) }
+
+// Holder is KIND/SLUG in the next revision.
+func (n Names) Holder(id string) string { return n.r.id(id) }
 
 func findRenames(old, new *Side) *renames {
 	r := &renames{to: make(map[string]string), files: make(map[string]string), lines: make(map[string]string)}
@@ -160,3 +181,6 @@ func (r *renames) key(d ask.Dim, key string) string {
 	}
 	return key
 }
+
+// Any reports whether a document has another name in the next revision.
+func (n Names) Any() bool { return len(n.r.to) > 0 }

@@ -131,17 +131,17 @@ func lost(s money.Sum) int { return s.Missing() - s.Lying }
 // effects tells what each line does to the headline, and proves that lines and
 // unknown rests together explain its difference.
 func (c *Change) effects(m *Measure) error {
-	old, new := weigh(c.Old.Ledger, m.Measure), weigh(c.New.Ledger, m.Measure)
-	before := make(map[rowKey]money.Amount, len(old.lines))
-	for key, a := range old.lines {
-		before[rowKey{c.names.line(key.line), key.year}] = a
+	old, new := Weigh(c.Old.Ledger, m.Measure), Weigh(c.New.Ledger, m.Measure)
+	before := make(map[RowKey]money.Amount, len(old.Lines))
+	for key, a := range old.Lines {
+		before[RowKey{c.names.line(key.Line), key.Year}] = a
 	}
-	c.addMoved(m, before, new.lines)
+	c.addMoved(m, before, new.Lines)
 	var sum money.Amount
 	for i := range m.Lines {
 		l := &m.Lines[i]
-		key := rowKey{l.ID, l.Year}
-		effect, err := new.lines[key].Minus(before[key])
+		key := RowKey{l.ID, l.Year}
+		effect, err := new.Lines[key].Minus(before[key])
 		if err != nil {
 			return ErrTooFar
 		}
@@ -149,10 +149,10 @@ func (c *Change) effects(m *Measure) error {
 		sum += effect
 	}
 	rests := make(map[string]money.Amount)
-	for h, a := range new.rests {
+	for h, a := range new.Rests {
 		rests[h] += a
 	}
-	for h, a := range old.rests {
+	for h, a := range old.Rests {
 		rests[c.names.id(h)] -= a
 	}
 	for _, h := range slices.Sorted(maps.Keys(rests)) {
@@ -169,15 +169,15 @@ func (c *Change) effects(m *Measure) error {
 
 // addMoved adds the lines that say what they said, but count now where they did
 // not, or the other way round: their giver states the measure now.
-func (c *Change) addMoved(m *Measure, before, now map[rowKey]money.Amount) {
-	listed := make(map[rowKey]bool, len(m.Lines))
+func (c *Change) addMoved(m *Measure, before, now map[RowKey]money.Amount) {
+	listed := make(map[RowKey]bool, len(m.Lines))
 	for _, l := range m.Lines {
-		listed[rowKey{l.ID, l.Year}] = true
+		listed[RowKey{l.ID, l.Year}] = true
 	}
 	rows := c.New.Ledger.Rows()
 	for _, i := range c.New.Ledger.RowsOf(ask.LinesOf(m.Measure)) {
 		r := &rows[i]
-		key := rowKey{r.Line, r.Year}
+		key := RowKey{r.Line, r.Year}
 		if before[key] != now[key] && !listed[key] {
 			m.Lines = append(m.Lines, Line{ID: r.Line, Holder: r.Holder, Giver: r.Giver, Year: r.Year, Old: &r.Value, New: &r.Value})
 		}
@@ -185,24 +185,26 @@ func (c *Change) addMoved(m *Measure, before, now map[rowKey]money.Amount) {
 	slices.SortStableFunc(m.Lines, func(a, b Line) int { return cmp.Or(strings.Compare(a.ID, b.ID), a.Year-b.Year) })
 }
 
-type rowKey struct {
-	line string
-	year int
+// RowKey is a line in a year; 0: not divided by year.
+type RowKey struct {
+	Line string
+	Year int
 }
 
-// weights are what lines and unknown rests put into the headline of a measure.
-type weights struct {
-	lines map[rowKey]money.Amount
-	rests map[string]money.Amount
+// Weights are what lines, in each year, and unknown rests of holders put into the
+// headline of a measure.
+type Weights struct {
+	Lines map[RowKey]money.Amount
+	Rests map[string]money.Amount
 }
 
-// weigh follows the counting rules: a line counts, unless its giver is a holder
+// Weigh follows the counting rules: a line counts, unless its giver is a holder
 // that states the measure itself, out of which it then moves money. What a
 // holder has left is what came in less what was passed on, but for one of which
 // not all that came in is known: there it may be more, since less than nothing
 // is not left.
-func weigh(l *ledger.Ledger, m money.Measure) weights {
-	w := weights{make(map[rowKey]money.Amount), make(map[string]money.Amount)}
+func Weigh(l *ledger.Ledger, m money.Measure) Weights {
+	w := Weights{make(map[RowKey]money.Amount), make(map[string]money.Amount)}
 	rows := l.RowsOf(ask.LinesOf(m))
 	states, open := make(map[string]bool), make(map[string]bool)
 	for _, i := range rows {
@@ -215,25 +217,25 @@ func weigh(l *ledger.Ledger, m money.Measure) weights {
 		if m.Phase == money.Returned && !r.Entry {
 			continue // it stays inside
 		}
-		w.rests[r.Holder] -= r.Value.Amount
+		w.Rests[r.Holder] -= r.Value.Amount
 		if states[r.Giver] {
-			w.rests[r.Giver] += r.Value.Amount
+			w.Rests[r.Giver] += r.Value.Amount
 		} else {
-			w.lines[rowKey{r.Line, r.Year}] += r.Value.Amount
+			w.Lines[RowKey{r.Line, r.Year}] += r.Value.Amount
 		}
 	}
 	for _, i := range l.FactsOf(ask.Of(m)) {
 		f := &l.Facts()[i]
-		w.rests[f.Holder] += f.Value.Amount
+		w.Rests[f.Holder] += f.Value.Amount
 	}
 	for h, of := range l.Joined(m) {
 		if h != of {
-			w.rests[of] += w.rests[h]
-			delete(w.rests, h)
+			w.Rests[of] += w.Rests[h]
+			delete(w.Rests, h)
 			open[of] = open[of] || open[h]
 		}
 	}
-	for h, a := range w.rests {
+	for h, a := range w.Rests {
 		if a != 0 && !open[h] {
 			panic(fmt.Sprintf("internal error: %s of %s is %d øre more than its lines say", m, h, a))
 		}

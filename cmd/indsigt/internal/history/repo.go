@@ -154,3 +154,12 @@ func (r *Repo) Base(ctx context.Context, a, b Commit) (Commit, error) {
 	}
 	return r.Commit(ctx, out)
 }
+
+// Folder is git's own folder, which all work trees of the repository share.
+func (r *Repo) Folder(ctx context.Context) (string, error) {
+	dir, err := git(ctx, r.dir, "rev-parse", "--git-common-dir")
+	if err != nil {
+		return "", err
+	}
+	return real(r.dir, dir)
+}

@@ -227,7 +227,7 @@ func cellText(cell string) string {
 // represent are U+FFFD.
 func inWorkbook(column, cell string) string {
 	switch column {
-	case "decided", "period_from", "period_to", "updated":
+	case "day", "decided", "period_from", "period_to", "updated":
 		if day, err := time.Parse("2006-01-02", cell); err == nil && day.Year() > 1900 {
 			return strconv.Itoa(int(day.Unix()/86400) + 25569)
 		}

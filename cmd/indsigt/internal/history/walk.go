@@ -1,0 +1,170 @@
+package history
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// Revision is a commit that changed files of the portal.
+type Revision struct {
+	Commit
+	// Paths are the changed files, relative to the portal's folder.
+	Paths []string
+	// changed has mode and object of each of Paths; mode 000000: the file is gone.
+	changed []struct{ mode, id string }
+}
+
+// Walk is the portal's files at one revision after another. Its tree is that of the
+// newest revision taken with Next, and is empty before.
+type Walk struct {
+	Revisions []Revision // oldest first
+	Tree      *Tree
+	next      int
+	sizes     map[string]int64
+}
+
+// Walk lists the commits up to c that changed files below a folder of the portal,
+// along first parents: a merge is one revision, with what it brought. The Markdown
+// files of all revisions are loaded.
+func (r *Repo) Walk(ctx context.Context, c Commit, folder string) (*Walk, error) {
+	cmd, err := program(ctx, r.dir, "-c", "log.showSignature=false", "-c", "log.showRoot=true", "log", "--first-parent", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-color",
+		"--reverse", "--format=%x01%H %cs", c.ID, "--", ":(top,literal)"+r.Prefix+folder)
+	if err != nil {
+		return nil, err
+	}
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, failed(ctx, err)
+	}
+	w := new(Walk)
+	if err := w.parse(string(out), r.Prefix); err != nil {
+		return nil, err
+	}
+	if err := r.startBatch(ctx); err != nil {
+		return nil, err
+	}
+	w.Tree = newTree(r.batch)
+	return w, w.load(ctx, r)
+}
+
+// parse reads what git log prints: for each commit "\x01ID DAY", then for each file
+// ":000000 100644 0000… 587b… A" and its path, all ended by NUL.
+func (w *Walk) parse(out, prefix string) error {
+	parts := strings.Split(out, "\x00")
+	for i := 0; i < len(parts); i++ {
+		part := strings.TrimLeft(parts[i], "\n")
+		if head, ok := strings.CutPrefix(part, "\x01"); ok {
+			id, at, _ := strings.Cut(head, " ")
+			if !day.MatchString(at) {
+				return &None{Failed, words.Say("reasons.git.no-date")}
+			}
+			w.Revisions = append(w.Revisions, Revision{Commit: Commit{ID: id, Day: at}})
+			continue
+		}
+		if part == "" {
+			continue
+		}
+		f := strings.Fields(part)
+		if len(f) != 5 || i+1 == len(parts) || len(w.Revisions) == 0 {
+			return &None{Failed, words.Plain(fmt.Sprintf("git log: %q", part))}
+		}
+		i++
+		v := &w.Revisions[len(w.Revisions)-1]
+		v.Paths = append(v.Paths, strings.TrimPrefix(parts[i], prefix))
+		v.changed = append(v.changed, struct{ mode, id string }{f[1], f[3]})
+	}
+	return nil
+}
+
+// load reads all Markdown files and finds the sizes of the others.
+func (w *Walk) load(ctx context.Context, r *Repo) error {
+	var texts []string
+	var others []*node
+	seen := make(map[string]bool)
+	for _, v := range w.Revisions {
+		for i, f := range v.changed {
+			if seen[f.id] || f.mode == "160000" || f.mode == "000000" {
+				continue
+			}
+			seen[f.id] = true
+			if strings.HasSuffix(strings.ToLower(v.Paths[i]), ".md") {
+				texts = append(texts, f.id)
+			} else {
+				others = append(others, &node{id: f.id})
+			}
+		}
+	}
+	if err := r.batch.warm(texts); err != nil {
+		return cmp.Or(ctx.Err(), err)
+	}
+	w.sizes = make(map[string]int64, len(seen))
+	for _, id := range texts {
+		text, err := r.batch.read(id)
+		if err != nil {
+			return err
+		}
+		w.sizes[id] = int64(len(text))
+	}
+	if len(others) == 0 {
+		return nil
+	}
+	if err := measure(ctx, r.dir, others); err != nil {
+		return err
+	}
+	for _, n := range others {
+		w.sizes[n.id] = n.size
+	}
+	return nil
+}
+
+// Next brings the tree to the next revision and returns that; nil: there is none.
+// The tree must not be read meanwhile.
+func (w *Walk) Next() *Revision {
+	if w.next == len(w.Revisions) {
+		return nil
+	}
+	v := &w.Revisions[w.next]
+	w.next++
+	// Files that went come first: a folder can take the place of a file.
+	for _, name := range v.Paths {
+		w.Tree.remove(name)
+	}
+	for i, f := range v.changed {
+		if f.mode != "000000" {
+			if n := w.Tree.add(v.Paths[i], f.mode, f.id, "0"); n != nil {
+				n.size = w.sizes[f.id]
+				w.Tree.sort(path.Dir(v.Paths[i]))
+			}
+		}
+	}
+	return v
+}
+
+// sort sorts a folder and those above it.
+func (t *Tree) sort(dir string) {
+	for ; ; dir = path.Dir(dir) {
+		slices.SortFunc(t.files[dir].list, func(a, b *node) int { return cmp.Compare(a.name, b.name) })
+		if dir == "." {
+			return
+		}
+	}
+}
+
+// remove removes a file, and the folders that it leaves empty.
+func (t *Tree) remove(name string) {
+	for n := t.files[name]; n != nil && name != "."; n = t.files[name] {
+		if n.mode.IsDir() && len(n.list) > 0 {
+			return
+		}
+		delete(t.files, name)
+		name = path.Dir(name)
+		up := t.files[name]
+		up.list = slices.DeleteFunc(up.list, func(o *node) bool { return o == n })
+	}
+}

@@ -1,0 +1,173 @@
+// Package replay makes a portal's history (package change) of the commits of its
+// repository: it reads the content at each commit that changed it, along first
+// parents, and compares the figures of each with those of the one before.
+//
+// Its types are Options and Recorder (which knows no git); Read does it all.
+//
+// Invariants:
+//
+//  1. The history is a function of the commit, the day and the program: no clock,
+//     setting of the user or file of the folder changes it.
+//  2. The laws of package change hold of what Read returns.
+//  3. A revision with errors in its figures changes nothing; what it changed is part
+//     of the next revision that has none.
+//  4. Only changed files are parsed, and only changed figures compared.
+//  5. A history from the cache is that which would be computed.
+package replay
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/change"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diff"
+	"indsigt/cmd/indsigt/internal/history"
+	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/source"
+)
+
+// Options say how a history is read.
+type Options struct {
+	// Embedded holds the program's own layouts/.
+	Embedded fs.FS
+	// Cache is the folder of the cache; empty: none is used.
+	Cache string
+	// Program identifies the program in the cache: another version may read the same
+	// files differently.
+	Program string
+	// Step, if not nil, is told how many of all revisions have been read.
+	Step func(done, all int)
+}
+
+// Read returns the history of the portal up to a commit. What is published on a
+// later day than its commit is part of it up to day ("2026-05-03"). The error is of
+// git or the context.
+func Read(ctx context.Context, repo *history.Repo, head history.Commit, day string, opt Options) (*change.Log, error) {
+	if log := opt.cached(head, repo.Prefix, day); log != nil {
+		return log, nil
+	}
+	walk, err := repo.Walk(ctx, head, "content")
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{opt: opt, walk: walk, cache: build.NewParseCache(), books: make(map[*diff.Side]*build.Book)}
+	r.recorder = NewRecorder(func(s *diff.Side) []pages.Entry { return r.books[s].Outline() })
+	for v := walk.Next(); v != nil; v = walk.Next() {
+		if err := r.until(ctx, v.Day); err != nil {
+			return nil, err
+		}
+		if err := r.revision(ctx, v); err != nil {
+			return nil, err
+		}
+	}
+	if err := r.until(ctx, day); err != nil {
+		return nil, err
+	}
+	log, err := r.recorder.Log()
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
+	opt.keep(head, repo.Prefix, day, r.nextDay(), log)
+	return log, nil
+}
+
+// reader reads one revision after another.
+type reader struct {
+	opt      Options
+	walk     *history.Walk
+	cache    *build.ParseCache
+	book     *build.Book
+	commit   string
+	day      content.Date
+	recorder *Recorder
+	books    map[*diff.Side]*build.Book // of the two newest sides
+	done     int
+}
+
+func (r *reader) revision(ctx context.Context, v *history.Revision) (err error) {
+	r.commit, r.day = v.ID, dateOf(v.Day)
+	if r.book == nil {
+		r.book, err = build.Read(ctx, build.Options{Files: r.walk.Tree, Embedded: r.opt.Embedded, Cache: r.cache, Day: r.day})
+	} else {
+		r.book, err = r.book.ReadNext(ctx, v.Paths, r.day)
+	}
+	if err != nil {
+		return err
+	}
+	r.recorder.Add(r.side(v.Day))
+	r.done++
+	if r.opt.Step != nil {
+		r.opt.Step(r.done, len(r.walk.Revisions))
+	}
+	return nil
+}
+
+// until records the days up to day on which pages were published without a commit.
+func (r *reader) until(ctx context.Context, day string) (err error) {
+	for {
+		next := r.nextDay()
+		if next == "" || next > day {
+			return nil
+		}
+		r.day = dateOf(next)
+		if r.book, err = r.book.ReadNext(ctx, nil, r.day); err != nil {
+			return err
+		}
+		r.recorder.AddDay(r.side(next))
+	}
+}
+
+// nextDay is the first day later than the book's on which it publishes a page that
+// it holds back; empty: there is none.
+func (r *reader) nextDay() string {
+	if r.book == nil || r.book.Library == nil || !r.book.Settings.Day.IsZero() {
+		return ""
+	}
+	var first content.Date
+	for _, d := range r.book.Library.Drafts {
+		if !d.Draft && d.Published.After(r.day) && (first.IsZero() || first.After(d.Published)) {
+			first = d.Published
+		}
+	}
+	if first.IsZero() {
+		return ""
+	}
+	return first.String()
+}
+
+// side is the newest book as package diff takes it.
+func (r *reader) side(day string) *diff.Side {
+	b := r.book
+	s := &diff.Side{
+		Commit: r.commit, Day: day, Settings: b.Settings, Library: b.Library, Ledger: b.Ledger, Problems: b.Problems,
+		Text: func(path string) []byte {
+			// Texts are only held against one another: digests serve as well.
+			d := b.Digest(path)
+			return d[:]
+		},
+	}
+	for _, f := range b.Tree.Files {
+		if f.Kind == source.Markdown {
+			s.Files = append(s.Files, f.Path)
+		}
+	}
+	for old := range r.books {
+		if r.recorder.now == nil || old != r.recorder.now.Side {
+			delete(r.books, old)
+		}
+	}
+	r.books[s] = b
+	return s
+}
+
+// dateOf reads a day that history gave.
+func dateOf(day string) content.Date {
+	var d content.Date
+	if _, err := fmt.Sscanf(day, "%d-%d-%d", &d.Year, &d.Month, &d.Day); err != nil {
+		panic("internal error: history gave the day " + day)
+	}
+	return d
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"indsigt"
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/change"
+	"indsigt/cmd/indsigt/internal/history"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/replay"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// recording is the flag --cache of commands that read the portal's history.
+type recording struct{ cache string }
+
+func (r *recording) flag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&r.cache, "cache", "", "")
+	_ = cmd.MarkFlagDirname("cache")
+}
+
+// record reads the history of the portal up to a commit.
+func (p *program) record(ctx context.Context, repo *history.Repo, head history.Commit, day string, cache string) (*change.Log, error) {
+	if shallow, err := repo.Shallow(ctx); err != nil {
+		return nil, err
+	} else if shallow {
+		return nil, failure{words.Say("commands.history.cut-off"), words.Say("commands.history.cut-off-hint")}
+	}
+	if cache != "" {
+		cache = p.path(cache)
+	} else if dir, err := repo.Folder(ctx); err == nil {
+		cache = filepath.Join(dir, "indsigt")
+	}
+	step, done := p.progress("commands.history.reading")
+	defer done()
+	return replay.Read(ctx, repo, head, day, replay.Options{Embedded: indsigt.Files, Cache: cache, Program: programDigest(), Step: step})
+}
+
+// programDigest identifies this program: the digest of its file. It is empty if the
+// file cannot be read, which then keeps histories of its own in the cache.
+var programDigest = sync.OnceValue(func() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
+})
+
+// published gives a build the portal's history. There is none without git, where the
+// settings turn it off, and where the files are not as the newest commit has them:
+// then it is said.
+func (p *program) published(cache string) func(context.Context, *build.Book) (*change.Log, error) {
+	return func(ctx context.Context, b *build.Book) (*change.Log, error) {
+		if b.Settings.History.Off {
+			return nil, nil
+		}
+		repo, err := history.Open(ctx, p.dir)
+		if err != nil {
+			return nil, without(err)
+		}
+		defer repo.Close()
+		head, err := repo.Commit(ctx, "HEAD")
+		if err != nil {
+			return nil, without(err)
+		}
+		log, err := p.record(ctx, repo, head, b.Library.Day.String(), cache)
+		if err != nil {
+			return nil, err
+		}
+		var headlines [money.MeasureCount]money.Sum
+		for _, m := range money.Measures {
+			headlines[m.Index()] = b.Ledger.Sum(ask.Of(m))
+		}
+		if err := change.Prove(log.Events, headlines, replay.Rows(b.Ledger)); err != nil {
+			p.tell(p.language(b.Lang()), "commands.history.not-committed")
+			return nil, nil
+		}
+		return log, nil
+	}
+}
+
+// without is nil for a portal that has no history.
+func without(err error) error {
+	var none *history.None
+	if errors.As(err, &none) && none.Reason != history.Failed {
+		return nil
+	}
+	return err
+}
