@@ -465,6 +465,7 @@
     function notes(a) {
       var said = [];
       if (state.rows === "giver") said.push(texts["giver.note"]);
+      if (state.rows === "receiver") said.push(texts["receiver.note"]);
       if (state.unit === "fixed") said.push(texts["fixed.note"].replace("{year}", data.prices.year));
       if (state.unit === "resident") {
         said.push(texts["resident.note"]);

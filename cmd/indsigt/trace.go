@@ -125,7 +125,7 @@ func strangeValue(cmd *cobra.Command, book *build.Book, q ask.Question) error {
 // for.
 func written(lib *library.Library, d ask.Dim, value string) bool {
 	kinds := map[ask.Dim][]content.Kind{
-		ask.Area: {content.Areas}, ask.Theme: {content.Themes}, ask.Funder: {content.Organisations}, ask.Plan: {content.Plans}, ask.Pool: {content.Pools},
+		ask.Area: {content.Areas}, ask.Theme: {content.Themes}, ask.Funder: {content.Organisations}, ask.Plan: {content.Plans}, ask.Pool: {content.Pools}, ask.Receiver: {content.Organisations},
 		ask.Holder: {content.Areas, content.Initiatives, content.Plans, content.Pools},
 		ask.Giver:  {content.Organisations, content.Areas, content.Initiatives, content.Plans, content.Pools},
 	}

@@ -20,6 +20,8 @@ func TestQuestionPrintsAndParses(t *testing.T) {
 		"committed holder=plans/p plan=none pool=none line=plans/p:lbf-2": committed().With(Holder, "plans/p").With(Plan, None).With(Pool, None).With(Line, "plans/p:lbf-2"),
 		"lines committed giver=organisations/lbf entry=yes":               lines.With(Entry, "yes").With(Giver, "organisations/lbf"),
 		"lines committed year=2021 holder=areas/nord giver=not-stated":    lines.With(Year, "2021").With(Holder, "areas/nord").With(Giver, NotStated),
+		"committed receiver=klub":                                         committed().With(Receiver, "klub"),
+		"lines committed receiver=not-stated giver=pools/u":               lines.With(Receiver, NotStated).With(Giver, "pools/u"),
 		"committed theme=not-stated":                                      committed().With(Theme, NotStated),
 	} {
 		if got := q.String(); got != text {
@@ -74,7 +76,7 @@ func TestErrorsNamePlaceAndRemedy(t *testing.T) {
 		"":                                    "column 1: the phase is missing; hint: applied, ceiling, committed, disbursed, spent, returned",
 		"lines":                               "column 6: the phase is missing; hint: applied, ceiling, committed, disbursed, spent, returned",
 		"comitted":                            `column 1: unknown phase "comitted"; did you mean committed?; hint: applied, ceiling, committed, disbursed, spent, returned`,
-		"committed aera=nord":                 `column 11: unknown dimension "aera"; did you mean area?; hint: year, funder, holder, area, theme, plan, pool, giver, entry, line`,
+		"committed aera=nord":                 `column 11: unknown dimension "aera"; did you mean area?; hint: year, funder, holder, area, theme, plan, pool, receiver, giver, entry, line`,
 		"committed holder=ellemarken":         "column 18: holder is written as KIND/SLUG; hint: areas/ellemarken, initiatives/ellemarken, plans/ellemarken, pools/ellemarken",
 		"committed holder=area/ellemarken":    `column 18: "area" is not a kind that can be used here; hint: holder=areas/ellemarken`,
 		"committed area=areas/nord":           "column 16: area is written as its slug only; hint: area=nord",

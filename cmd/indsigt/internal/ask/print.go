@@ -8,11 +8,11 @@ import (
 )
 
 var dimNames = [DimCount]string{
-	"year", "funder", "holder", "area", "theme", "plan", "pool", "giver", "entry", "line",
+	"year", "funder", "holder", "area", "theme", "plan", "pool", "receiver", "giver", "entry", "line",
 }
 
 // Dims lists every dimension in the order in which a question prints.
-var Dims = [DimCount]Dim{Year, Funder, Holder, Area, Theme, Plan, Pool, Giver, Entry, Line}
+var Dims = [DimCount]Dim{Year, Funder, Holder, Area, Theme, Plan, Pool, Receiver, Giver, Entry, Line}
 
 // String is the dimension's name in questions and exports.
 func (d Dim) String() string { return dimNames[d] }

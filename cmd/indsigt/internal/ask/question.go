@@ -29,20 +29,21 @@ const (
 type Dim uint8
 
 const (
-	Year   Dim = iota // "2021"; None: not divided by year
-	Funder            // facts: organisation slug, "not-divided:KIND/SLUG", "not-stated"
-	Holder            // "KIND/SLUG"
-	Area              // slug, "not-divided:KIND/SLUG", "not-stated"
-	Theme             // slug, "not-divided:KIND/SLUG", "not-stated"
-	Plan              // slug, "not-divided:KIND/SLUG"; None: no plan
-	Pool              // slug, "not-divided:KIND/SLUG"; None: no pool
-	Giver             // lines only: "KIND/SLUG" or "not-stated"
-	Entry             // lines only: "yes" or "no"
-	Line              // lines: line id; facts: rows whose lines column names it
+	Year     Dim = iota // "2021"; None: not divided by year
+	Funder              // facts: organisation slug, "not-divided:KIND/SLUG", "not-stated"
+	Holder              // "KIND/SLUG"
+	Area                // slug, "not-divided:KIND/SLUG", "not-stated"
+	Theme               // slug, "not-divided:KIND/SLUG", "not-stated"
+	Plan                // slug, "not-divided:KIND/SLUG"; None: no plan
+	Pool                // slug, "not-divided:KIND/SLUG"; None: no pool
+	Receiver            // organisation slug, "not-divided:KIND/SLUG" (facts only), "not-stated"
+	Giver               // lines only: "KIND/SLUG" or "not-stated"
+	Entry               // lines only: "yes" or "no"
+	Line                // lines: line id; facts: rows whose lines column names it
 )
 
 // DimCount is the number of dimensions.
-const DimCount = 10
+const DimCount = 11
 
 // None is the value of a filter for an empty cell: no plan, no pool, not
 // divided by year.
@@ -56,7 +57,7 @@ const (
 )
 
 // AnyNotDivided asks for all groups that begin with NotDivided at once, in the
-// funder, area, theme, plan and pool of facts. A large portal has thousands of them.
+// funder, area, theme, plan, pool and receiver of facts. A large portal has thousands of them.
 const AnyNotDivided = "not-divided"
 
 // Holds reports that a filter's value takes a cell.

@@ -28,7 +28,7 @@ func faultOfValue(d Dim, v string) (reason words.Message, hint words.Sayer) {
 		if v != NotStated {
 			return faultOfPath(d, v, append([]string{"organisations"}, holderKinds...))
 		}
-	case Funder, Area, Theme, Plan, Pool:
+	case Funder, Area, Theme, Plan, Pool, Receiver:
 		if path, ok := strings.CutPrefix(v, NotDivided); ok {
 			if reason, _ := faultOfPath(d, path, holderKinds); reason.ID != "" {
 				return reason, words.Plain(d.String() + "=" + NotDivided + "plans/SLUG")

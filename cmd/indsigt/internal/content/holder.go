@@ -17,6 +17,7 @@ func (o object) holder(doc Doc) *Holder {
 	h.Themes = o.themes()
 	h.Plan = o.reference("plan")
 	h.Lead = o.reference("lead")
+	h.To = o.reference("to")
 	h.Parties = o.refs("parties")
 	h.Audience = o.audience()
 	h.Contact = o.contact()

@@ -87,6 +87,7 @@ var coFundingKeys = []Key{
 // peopleKeys say who is in charge, who takes part, for whom, and whom to ask.
 var peopleKeys = []Key{
 	{Name: "lead", Type: Reference, Refs: organisationRefs, Example: "boligselskabet-sjaelland"},
+	{Name: "to", As: "holder/to", Term: "dimension.receiver", Type: Reference, Refs: organisationRefs, Example: "koege-ungdomsskole"},
 	{Name: "parties", Type: References, Refs: organisationRefs, Example: "[koege-kommune, lejerbo]"},
 	{Name: "audience", Type: Objects, MostItems: 20, Keys: audienceKeys, Brief: true, OnceText: true, Max: 400, Words: true, Example: "[{who: youth, ages: 13–17}]"},
 	{Name: "joins", Type: LongText, Words: true, Max: 1000, Example: "Kom forbi, eller ring til projektet"},

@@ -145,6 +145,7 @@ type Holder struct {
 	Map          DataFile     // area: its outline, where not in the portal's map
 	Parties      []Ref        // organisations taking part
 	Lead         Ref          // organisation in charge
+	To           Ref          // organisation that gets the money; zero: that in charge
 	Audience     []Audience   // for whom
 	Contact      Contact      // whom to ask
 	Joins        string       // how to take part

@@ -106,7 +106,7 @@ type Breakdown struct {
 }
 
 // Dims are the dimensions a change is broken down by.
-var Dims = []ask.Dim{ask.Area, ask.Funder, ask.Plan, ask.Theme, ask.Year}
+var Dims = []ask.Dim{ask.Area, ask.Funder, ask.Plan, ask.Receiver, ask.Theme, ask.Year}
 
 // Line is a funding line in one year that differs.
 type Line struct {

@@ -163,7 +163,7 @@ func (r *renames) line(id string) string {
 
 // kinds are the dimensions whose keys are slugs.
 var kinds = map[ask.Dim]content.Kind{
-	ask.Funder: content.Organisations, ask.Area: content.Areas, ask.Theme: content.Themes,
+	ask.Funder: content.Organisations, ask.Receiver: content.Organisations, ask.Area: content.Areas, ask.Theme: content.Themes,
 	ask.Plan: content.Plans, ask.Pool: content.Pools,
 }
 

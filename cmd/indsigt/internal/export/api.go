@@ -296,6 +296,8 @@ func (e *Exporter) apiEntity(x entity) []byte {
 	if x.given != (ask.Question{}) {
 		j.key("given")
 		e.figures(&j, x.given)
+		j.key("received")
+		e.figures(&j, *of(ask.Receiver, x.slug))
 	}
 	if files := e.partFiles()[ask.ID(x.kind, x.slug)]; len(files) > 0 {
 		j.key("files")
@@ -344,7 +346,7 @@ func (e *Exporter) entityPage(x entity) string {
 }
 
 // apiDims are the dimensions by which the budget pages divide a total.
-var apiDims = []ask.Dim{ask.Year, ask.Funder, ask.Area, ask.Theme, ask.Plan, ask.Pool}
+var apiDims = []ask.Dim{ask.Year, ask.Funder, ask.Area, ask.Theme, ask.Plan, ask.Pool, ask.Receiver}
 
 // apiQuestion is a question with the dimensions by which it is divided.
 type apiQuestion struct {
@@ -478,7 +480,7 @@ const mostUndivided = 12
 // folded are the dimensions whose undivided groups are one group.
 func (e *Exporter) folded() []ask.Dim {
 	e.folding.Do(func() {
-		for _, d := range []ask.Dim{ask.Funder, ask.Area, ask.Theme} {
+		for _, d := range []ask.Dim{ask.Funder, ask.Area, ask.Theme, ask.Receiver} {
 			keys := make(map[string]bool)
 			for _, m := range e.led.Measures() {
 				for _, g := range e.led.By(ask.Of(m), d) {

@@ -39,7 +39,7 @@ func plan() *content.Holder {
 	return &content.Holder{
 		Doc:    content.Doc{Kind: content.Plans, Slug: "p", Title: `Plan "P", den første`, Summary: "+ mere", Path: "content/plans/p.md", Updated: content.Date{Year: 2024, Month: 5}},
 		Areas:  []content.Portion{{Ref: ref("nord")}, {Ref: ref("syd")}},
-		Status: "active",
+		Status: "active", Lead: ref("lbf"), To: ref("kommune"),
 		Period: content.Period{From: content.Date{Year: 2021, Month: 1, Day: 1}, To: content.Date{Year: 2022, Month: 12, Day: 31}},
 		Lines: []content.Line{
 			{
@@ -80,7 +80,7 @@ func testExporter(t testing.TB) *Exporter {
 		Sources: []*content.Source{{Doc: content.Doc{Slug: "s", Title: "Kilde"}, Date: content.Date{Year: 2021}}},
 	}
 	in := ledger.Input{
-		Holders: []ledger.Holder{{ID: "areas/nord"}, {ID: "areas/syd"}, {ID: "plans/p", Plan: "p", Areas: []ledger.Share{{Slug: "nord"}, {Slug: "syd"}}}},
+		Holders: []ledger.Holder{{ID: "areas/nord"}, {ID: "areas/syd"}, {ID: "plans/p", Plan: "p", Receiver: "kommune", Areas: []ledger.Share{{Slug: "nord"}, {Slug: "syd"}}}},
 		Controls: []ledger.Control{{
 			ID: "plans/p#1", Scope: "plans/p", Question: ask.Of(money.Measure{Phase: money.Committed}).With(ask.Plan, "p"), Value: 13 * kr, Rounded: 2 * kr,
 		}},
@@ -115,15 +115,15 @@ func written(t testing.TB, f File) string {
 
 func TestFiles(t *testing.T) {
 	want := map[string]string{
-		"data/funding-lines.csv": `line,holder,giver,entry,phase,form,year,state,amount,currency,rounded,decided,period_from,period_to,source,page,file,file_line,of,why,note,price_level
-plans/p:kommune,plans/p,organisations/kommune,yes,committed,cash,,withheld,,DKK,,,2021-01-01,2022-12-31,,,content/plans/p.md,0,,'=1+1,,
-plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2021,known,6.00,DKK,1.00,2021-02-03,2021-01-01,2022-12-31,s,2,content/plans/p.md,7,,,,2020
-plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2022,known,6.00,DKK,1.00,2021-02-03,2021-01-01,2022-12-31,s,2,content/plans/p.md,7,,,,2020
+		"data/funding-lines.csv": `line,holder,giver,entry,phase,form,year,state,amount,currency,rounded,decided,period_from,period_to,source,page,file,file_line,of,why,note,price_level,receiver
+plans/p:kommune,plans/p,organisations/kommune,yes,committed,cash,,withheld,,DKK,,,2021-01-01,2022-12-31,,,content/plans/p.md,0,,'=1+1,,,kommune
+plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2021,known,6.00,DKK,1.00,2021-02-03,2021-01-01,2022-12-31,s,2,content/plans/p.md,7,,,,2020,kommune
+plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2022,known,6.00,DKK,1.00,2021-02-03,2021-01-01,2022-12-31,s,2,content/plans/p.md,7,,,,2020,kommune
 `,
-		"data/facts.csv": `fact,phase,form,year,funder,holder,area,theme,plan,pool,state,amount,currency,basis,lines,piece,inside,price_level
-plans/p:kommune.committed.undivided,committed,cash,,kommune,plans/p,not-divided:plans/p,not-stated,p,,withheld,,DKK,stated,plans/p:kommune,plans/p:kommune.committed.undivided,,
-plans/p:lbf.committed.2021,committed,cash,2021,lbf,plans/p,not-divided:plans/p,not-stated,p,,known,6.00,DKK,stated,plans/p:lbf,plans/p:lbf.committed.2021,,2020
-plans/p:lbf.committed.2022,committed,cash,2022,lbf,plans/p,not-divided:plans/p,not-stated,p,,known,6.00,DKK,stated,plans/p:lbf,plans/p:lbf.committed.2022,,2020
+		"data/facts.csv": `fact,phase,form,year,funder,holder,area,theme,plan,pool,receiver,state,amount,currency,basis,lines,piece,inside,price_level
+plans/p:kommune.committed.undivided,committed,cash,,kommune,plans/p,not-divided:plans/p,not-stated,p,,kommune,withheld,,DKK,stated,plans/p:kommune,plans/p:kommune.committed.undivided,,
+plans/p:lbf.committed.2021,committed,cash,2021,lbf,plans/p,not-divided:plans/p,not-stated,p,,kommune,known,6.00,DKK,stated,plans/p:lbf,plans/p:lbf.committed.2021,,2020
+plans/p:lbf.committed.2022,committed,cash,2022,lbf,plans/p,not-divided:plans/p,not-stated,p,,kommune,known,6.00,DKK,stated,plans/p:lbf,plans/p:lbf.committed.2022,,2020
 `,
 		"data/amendments.csv": `amendment,line,step,decided,year,change,after,why,source,page
 plans/p:lbf#0,plans/p:lbf,0,2021-02-03,,8.00,8.00,,s,2
@@ -141,10 +141,10 @@ plans/p#2.,plans/p,it,,,5.00,,,,
 plans/p#1,plans/p,committed,cash,,13.00,2.00,12.00,-1.00,undecided,s,,,committed plan=p
 `,
 		"data/numbers.csv": "number,holder,year,residents,dwellings,source,page,note\nplans/p/2021,plans/p,2021,1200,too-few,,,\n",
-		"data/holders.csv": `holder,kind,slug,title,status,period_from,period_to,plan,areas,themes,summary,page,file,updated
-areas/nord,areas,nord,nord,,,,,,,,/areas/nord/,content/areas/nord.md,
-areas/syd,areas,syd,syd,,,,,,,,/areas/syd/,content/areas/syd.md,
-plans/p,plans,p,"Plan ""P"", den første",active,2021-01-01,2022-12-31,,nord syd,,'+ mere,/plans/p/,content/plans/p.md,2024-05
+		"data/holders.csv": `holder,kind,slug,title,status,period_from,period_to,plan,areas,themes,summary,page,file,updated,lead,to
+areas/nord,areas,nord,nord,,,,,,,,/areas/nord/,content/areas/nord.md,,,
+areas/syd,areas,syd,syd,,,,,,,,/areas/syd/,content/areas/syd.md,,,
+plans/p,plans,p,"Plan ""P"", den første",active,2021-01-01,2022-12-31,,nord syd,,'+ mere,/plans/p/,content/plans/p.md,2024-05,lbf,kommune
 `,
 		"data/organisations.csv": "organisation,title,type,cvr,website,page\nkommune,''=Kommune,municipality,,,/organisations/kommune/\nlbf,Fond,,12345678,,/organisations/lbf/\n",
 		"data/themes.json":       "[\n{\"theme\":\"job\",\"title\":\"Job\",\"frame\":\"2019-26\"}\n]\n",

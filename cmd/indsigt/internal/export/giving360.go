@@ -110,8 +110,8 @@ func (e *Exporter) grant(j *jsonBuilder, c commitment) {
 	j.close(']')
 	j.key("recipientOrganization")
 	j.open('[')
-	if lead := e.slug(h.Lead, content.Organisations); lead != "" {
-		e.organisation(j, content.Organisations, lead)
+	if to := cmp.Or(e.slug(h.To, content.Organisations), e.slug(h.Lead, content.Organisations)); to != "" {
+		e.organisation(j, content.Organisations, to)
 	} else {
 		// Nobody is named: the money is the effort's own.
 		e.organisation(j, h.Kind, h.Slug)

@@ -19,6 +19,7 @@ var facts = define("facts", (*Exporter).eachFact, []column[ledger.Fact]{
 	{"theme", Key, func(_ *Exporter, s *sink, f *ledger.Fact) { s.text(f.Theme) }},
 	{"plan", Key, func(_ *Exporter, s *sink, f *ledger.Fact) { s.text(f.Plan) }},
 	{"pool", Key, func(_ *Exporter, s *sink, f *ledger.Fact) { s.text(f.Pool) }},
+	{"receiver", Key, func(_ *Exporter, s *sink, f *ledger.Fact) { s.text(f.Receiver) }},
 	{"state", Code, func(_ *Exporter, s *sink, f *ledger.Fact) { s.text(f.Value.State.String()) }},
 	{"amount", Amount, func(_ *Exporter, s *sink, f *ledger.Fact) { s.known(f.Value) }},
 	{"currency", Code, func(e *Exporter, s *sink, f *ledger.Fact) { s.text(e.currency) }},
@@ -52,6 +53,7 @@ var lines = define("funding-lines", (*Exporter).eachLine, []column[lineRow]{
 	{"why", Text, func(_ *Exporter, s *sink, l *lineRow) { s.text(l.Why) }},
 	{"note", Text, func(_ *Exporter, s *sink, l *lineRow) { s.text(l.Note) }},
 	{"price_level", Year, func(_ *Exporter, s *sink, l *lineRow) { s.year(l.PriceLevel) }},
+	{"receiver", Key, func(_ *Exporter, s *sink, l *lineRow) { s.text(l.LineRow.Receiver) }},
 })
 
 var holders = define("holders", (*Exporter).eachHolder, []column[content.Holder]{
@@ -69,6 +71,8 @@ var holders = define("holders", (*Exporter).eachHolder, []column[content.Holder]
 	{"page", Path, func(e *Exporter, s *sink, h *content.Holder) { s.text(e.page(h.Kind, h.Slug)) }},
 	{"file", Path, func(_ *Exporter, s *sink, h *content.Holder) { s.text(h.Path) }},
 	{"updated", Date, func(_ *Exporter, s *sink, h *content.Holder) { s.date(h.Updated) }},
+	{"lead", Key, func(e *Exporter, s *sink, h *content.Holder) { s.text(e.slug(h.Lead, content.Organisations)) }},
+	{"to", Key, func(e *Exporter, s *sink, h *content.Holder) { s.text(e.slug(h.To, content.Organisations)) }},
 })
 
 var organisations = define("organisations", (*Exporter).eachOrganisation, []column[content.Organisation]{

@@ -228,7 +228,7 @@ func (b *workbook) tableRows(t *Table) (int, func(*sink)) {
 
 // crossed are the dimensions of the cross tables: rows, columns.
 var crossed = [][2]ask.Dim{
-	{ask.Area, ask.Year}, {ask.Funder, ask.Year}, {ask.Theme, ask.Year}, {ask.Funder, ask.Area}, {ask.Area, ask.Theme},
+	{ask.Area, ask.Year}, {ask.Funder, ask.Year}, {ask.Theme, ask.Year}, {ask.Funder, ask.Area}, {ask.Area, ask.Theme}, {ask.Receiver, ask.Year},
 }
 
 // crosses writes a sheet for each pair of dimensions, measures below one

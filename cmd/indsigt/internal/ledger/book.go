@@ -273,11 +273,12 @@ func (l *Ledger) makeRows() {
 	l.rows = make([]LineRow, 0, n)
 	for i := range l.in.Lines {
 		line := &l.in.Lines[i]
+		receiver := l.in.Holders[l.holder(line.Holder)].receiver()
 		for p, pieces := range line.Stated {
 			for _, piece := range pieces {
 				source, page := line.Cites(piece)
 				l.rows = append(l.rows, LineRow{
-					Line: line.ID, Holder: line.Holder, Giver: line.Giver, Entry: line.Entry,
+					Line: line.ID, Holder: line.Holder, Giver: line.Giver, Receiver: receiver, Entry: line.Entry,
 					Measure: money.Measure{Phase: money.Phase(p), Form: line.Form},
 					Year:    piece.Year, Value: piece.Value, Source: source, Page: page, At: i,
 				})

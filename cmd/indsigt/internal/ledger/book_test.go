@@ -15,7 +15,7 @@ import (
 // readBook reads a book as tests write it: a holder a line, its funding lines
 // indented below it.
 //
-//	plans/p areas=nord,syd
+//	plans/p areas=nord,syd to=kommune
 //	  lbf committed 2021:4000000 2022:4000000
 //	  plans/q of=lbf committed 1000000 spent ?      (? unknown, ! withheld)
 //	initiatives/b plan=p areas=nord:1/3,syd:2/3 themes=tryg divide
@@ -66,8 +66,8 @@ func readHolder(t testing.TB, words []string, pos diag.Pos) Holder {
 			h.Divide = true
 		case "title":
 			h.Title = value
-		case "lead":
-			h.Lead = value
+		case "to":
+			h.Receiver = value
 		case "min":
 			h.MinCoFunding = money.Ratio{Num: 1, Den: 4}
 			h.MainFunder = "organisations/" + value

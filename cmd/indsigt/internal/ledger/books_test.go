@@ -238,6 +238,53 @@ plans/p
 			committed holder=pools/u = nothing
 			committed holder=plans/p = 100.00
 			committed pool=u = 100.00`},
+
+		{"a receiver has what is left with it, and an allocation to another moves money to that", `
+plans/p to=kommune
+  lbf committed 100
+initiatives/a plan=p to=klub
+  plans/p committed 60
+initiatives/b plan=p to=kommune
+  plans/p committed 10`, `
+			committed = 100.00
+			committed receiver=kommune = 40.00
+			committed receiver=klub = 60.00
+			committed receiver=klub plan=p = 60.00
+			lines committed receiver=kommune = 110.00
+			lines committed receiver=kommune entry=yes = 100.00
+			lines committed receiver=klub = 60.00
+			lines committed receiver=klub entry=yes = nothing`},
+
+		{"a receiver nobody states is not stated: an initiative takes none from its plan", `
+plans/p to=kommune
+  lbf committed 100
+initiatives/a plan=p
+  plans/p committed 60
+initiatives/b to=klub
+  lbf committed ?`, `
+			committed = 100.00 1?
+			committed receiver=kommune = 40.00
+			committed receiver=not-stated = 60.00
+			committed receiver=klub = 0.00 1?
+			lines committed receiver=not-stated = 60.00`},
+
+		{"an unknown allocation to another receiver leaves the whole not divided", `
+plans/p to=kommune
+  lbf committed 100
+initiatives/a plan=p to=klub
+  plans/p committed ?`, `
+			committed = 100.00
+			committed receiver=not-divided:plans/p = 100.00
+			committed receiver=kommune = 0.00 1? ≤ 100.00
+			committed receiver=klub = 0.00 1? ≤ 100.00
+			committed receiver=not-divided = 100.00`},
+
+		{"and one to the same receiver leaves it there", `
+plans/p to=klub
+  lbf committed 100
+initiatives/a plan=p to=klub
+  plans/p committed ?`, `
+			committed receiver=klub = 100.00`},
 	}
 	for _, test := range tests {
 		t.Run(test.rule, func(t *testing.T) { asks(t, bookOf(t, test.book), test.want) })

@@ -10,9 +10,9 @@ import (
 // slicedDims are the dimensions by which every headline is broken down. The
 // first undividedDims of them never divide a piece, so that counts must agree
 // too.
-var slicedDims = []ask.Dim{ask.Holder, ask.Year, ask.Plan, ask.Pool, ask.Funder, ask.Area, ask.Theme}
+var slicedDims = []ask.Dim{ask.Holder, ask.Year, ask.Plan, ask.Pool, ask.Receiver, ask.Funder, ask.Area, ask.Theme}
 
-const undividedDims = 4
+const undividedDims = 5
 
 // checkConservation panics if a figure can be computed in two ways with
 // different results. No input can cause this, only a fault of the program. A

@@ -77,7 +77,7 @@ func (b *encoder) fact(f *Fact) {
 	b.text(f.ID)
 	b.measure(f.Measure)
 	b.int(int64(f.Year))
-	for _, s := range [...]string{f.Funder, f.Holder, f.Area, f.Theme, f.Plan, f.Pool, f.PieceID, f.Inside} {
+	for _, s := range [...]string{f.Funder, f.Holder, f.Area, f.Theme, f.Plan, f.Pool, f.Receiver, f.PieceID, f.Inside} {
 		b.text(s)
 	}
 	b.value(f.Value)
@@ -99,6 +99,7 @@ func (b *encoder) row(r *LineRow) {
 	b.text(r.Line)
 	b.text(r.Holder)
 	b.text(r.Giver)
+	b.text(r.Receiver)
 	b.bool(r.Entry)
 	b.measure(r.Measure)
 	b.int(int64(r.Year))

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"strconv"
 
 	"indsigt/cmd/indsigt/internal/ask"
@@ -51,7 +52,7 @@ func (b *booking) containerFor(m money.Measure, year int, o pieceSource, holder 
 func (b *booking) emit(holder *Holder, m money.Measure, year int, v money.Value, from origin, o pieceSource, pool string) {
 	pieceID := b.pieceID(m, year, o)
 	f := Fact{
-		ID: pieceID, Measure: m, Year: year, Holder: holder.ID, Plan: holder.Plan, Pool: pool,
+		ID: pieceID, Measure: m, Year: year, Holder: holder.ID, Plan: holder.Plan, Pool: pool, Receiver: holder.receiver(),
 		Value: v, Basis: o.basis, Lines: o.lines, PieceID: pieceID, also: o.also,
 		shared: o.basis == Undivided,
 	}
@@ -135,6 +136,9 @@ func undivided(holder string, shares []Share) (key string, one bool) {
 	}
 	return "", false
 }
+
+// receiver is the group of a holder's money by receiver.
+func (h *Holder) receiver() string { return cmp.Or(h.Receiver, ask.NotStated) }
 
 func splitShares(a money.Amount, shares []Share) []money.Amount {
 	ratios := make([]money.Ratio, len(shares))

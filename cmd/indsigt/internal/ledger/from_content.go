@@ -101,8 +101,12 @@ type sharing map[*content.Portion][]Share
 
 func holderOf(lib *library.Library, h, plan *content.Holder, id string, known sharing) Holder {
 	out := Holder{ID: id, Title: h.Title, Divide: h.Divide, Pos: h.TitlePos}
-	if _, slug, ok := lib.Resolve(h.Lead, content.Organisations); ok && !h.Lead.IsZero() {
-		out.Lead = slug
+	to := h.To
+	if to.IsZero() {
+		to = h.Lead
+	}
+	if _, slug, ok := lib.Resolve(to, content.Organisations); ok && !to.IsZero() {
+		out.Receiver = slug
 	}
 	if h.Kind == content.Plans {
 		out.Plan = h.Slug

@@ -148,6 +148,8 @@ func (f *Fact) cell(d ask.Dim) string {
 		return orNone(f.Plan)
 	case ask.Pool:
 		return orNone(f.Pool)
+	case ask.Receiver:
+		return f.Receiver
 	}
 	panic("internal error: facts have no column " + d.String())
 }
@@ -160,6 +162,8 @@ func (r *LineRow) cell(d ask.Dim) string {
 		return r.Holder
 	case ask.Giver:
 		return r.Giver
+	case ask.Receiver:
+		return r.Receiver
 	case ask.Entry:
 		return yesNo(r.Entry)
 	case ask.Line:

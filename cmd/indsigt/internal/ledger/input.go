@@ -26,12 +26,14 @@ func (in *Input) format(a money.Amount) string {
 
 // Holder is anything that can hold money: a plan, pool, area or initiative.
 type Holder struct {
-	ID     string // KIND/SLUG
-	Title  string
-	Lead   string // slug of the organisation in charge; empty: not stated
-	Plan   string // slug of the plan: its own for a plan, its plan's for an initiative
-	Areas  []Share
-	Themes []Share
+	ID    string // KIND/SLUG
+	Title string
+	// Receiver is the slug of the organisation that gets the holder's money: the one
+	// it is given to, else the one in charge. Empty: not stated.
+	Receiver string
+	Plan     string // slug of the plan: its own for a plan, its plan's for an initiative
+	Areas    []Share
+	Themes   []Share
 	// Divide splits money of several funders in proportion to what each gave.
 	Divide bool
 	// MinCoFunding is the least share of the plan's committed money that must

@@ -268,7 +268,7 @@ func holderPlace(id string, near bool) place { return place{"holder " + id, near
 // organisation in charge.
 func titlePlace(h *Holder) place {
 	kind, _, _ := ask.CutID(h.ID)
-	parts := []string{"title", kind, strings.ToLower(strings.Join(strings.Fields(h.Title), " ")), h.Lead, h.Plan}
+	parts := []string{"title", kind, strings.ToLower(strings.Join(strings.Fields(h.Title), " ")), h.Receiver, h.Plan}
 	if h.Title == "" {
 		parts = append(parts, h.ID)
 	}

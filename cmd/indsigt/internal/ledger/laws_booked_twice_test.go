@@ -54,7 +54,7 @@ func TestBookedTwice(t *testing.T) {
 		{"a copied file", "initiatives/x title=Sommerfest areas=nord\n" + same + "\ninitiatives/x-kopi title=sommerfest areas=nord\n" + same, "booked-twice 2/4"},
 		{"a copied area", "areas/nord title=Nord\n" + same + "\nareas/nord-2 title=Nord\n" + same, "booked-twice 2/4"},
 		{"one title in two areas", "initiatives/x title=Sommerfest areas=nord\n" + same + "\ninitiatives/y title=Sommerfest areas=syd\n" + same, ""},
-		{"one title, another in charge", "initiatives/x title=Tilskud lead=a\n" + same + "\ninitiatives/y title=Tilskud lead=b\n" + same, ""},
+		{"one title, another receiver", "initiatives/x title=Tilskud to=a\n" + same + "\ninitiatives/y title=Tilskud to=b\n" + same, ""},
 		{"holders without a title", "initiatives/x\n" + same + "\ninitiatives/y\n" + same, ""},
 		{"an allocation twice", "plans/p\n lbf committed 900\ninitiatives/x plan=p\n plans/p committed 100 decided=2021-02-23\n plans/p committed 100 decided=2021-02-23", "booked-twice 5/4"},
 
@@ -107,7 +107,7 @@ func TestTwinAmounts(t *testing.T) {
 		{"no day", "areas/nord\n lbf committed 100\n lbf committed 1000", ""},
 		{"another giver", "areas/nord\n lbf committed 100 decided=2021-02-23\n kommune committed 1000 decided=2021-02-23", ""},
 		{"another receiver", "areas/nord\n lbf committed 100 decided=2021-02-23\nareas/syd\n lbf committed 1000 decided=2021-02-23", ""},
-		{"one receiver in charge of both", "areas/nord lead=bo\n lbf committed 100 decided=2021-02-23\nareas/syd lead=bo\n lbf committed 1000 decided=2021-02-23", "twin-amounts 4/2"},
+		{"one receiver of both", "areas/nord to=bo\n lbf committed 100 decided=2021-02-23\nareas/syd to=bo\n lbf committed 1000 decided=2021-02-23", "twin-amounts 4/2"},
 		{"years of one line", "areas/nord\n lbf committed 2021:100 2022:1000 decided=2021-02-23", ""},
 		{"staff time beside cash", "areas/nord\n lbf committed 100 decided=2021-02-23\n lbf in-kind committed 1000 decided=2021-02-23", ""},
 		{"another phase", "areas/nord\n lbf applied 1000 committed 100 decided=2021-02-23", ""},
@@ -128,7 +128,7 @@ func TestTwiceIsLinear(t *testing.T) {
 		in := Input{Holders: []Holder{{ID: "areas/nord", Title: "Nord", Areas: []Share{{Slug: "nord"}}}}}
 		for i := range n {
 			h := fmt.Sprintf("initiatives/%06d", i)
-			in.Holders = append(in.Holders, Holder{ID: h, Title: "Tilskud", Lead: fmt.Sprint(i), Areas: []Share{{Slug: "nord"}}})
+			in.Holders = append(in.Holders, Holder{ID: h, Title: "Tilskud", Receiver: fmt.Sprint(i), Areas: []Share{{Slug: "nord"}}})
 			for k, holder := range []string{h, "areas/nord"} {
 				line := Line{ID: fmt.Sprintf("%s:lbf-%06d", holder, i), Holder: holder, Giver: "organisations/lbf", Entry: true, Decided: "2021-02-23",
 					Source: fmt.Sprint("brev-", 2*i+k), Page: "1", Pos: diag.Pos{Line: i}}

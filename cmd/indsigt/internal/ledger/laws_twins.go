@@ -19,7 +19,7 @@ type twinKey struct {
 
 // twins warns of two lines of one giver, receiver and day whose amounts differ
 // by a factor of 10, 100 or 1,000: a digit may have been lost or added. The
-// receiver is the organisation in charge, else the holder. Each line is
+// receiver is the holder's, else the holder. Each line is
 // reported once; time is linear, for a key has at most 19 amounts.
 func (l *Ledger) twins() []diag.Problem {
 	var problems []diag.Problem
@@ -36,7 +36,7 @@ func (l *Ledger) twins() []diag.Problem {
 		h := &l.in.Holders[l.holder(line.Holder)]
 		reported := false
 		line.decisions(func(d decisionKey) {
-			key := twinKey{line.Giver, cmp.Or(h.Lead, h.ID), line.Decided, d.form, d.phase, withoutZeros(d.amount)}
+			key := twinKey{line.Giver, cmp.Or(h.Receiver, h.ID), line.Decided, d.form, d.phase, withoutZeros(d.amount)}
 			have := false
 			for _, other := range lines[key] {
 				have = have || other.amount == d.amount

@@ -37,9 +37,11 @@ type Fact struct {
 	Theme   string
 	Plan    string
 	Pool    string
-	Value   money.Value
-	Basis   Basis
-	Lines   []string // line ids
+	// Receiver is the organisation that has the money: its holder's.
+	Receiver string
+	Value    money.Value
+	Basis    Basis
+	Lines    []string // line ids
 	// Piece numbers the piece this fact is a part of. Parts of one piece (split
 	// by area, theme or in proportion) share the number: counts of unknown
 	// amounts count pieces, not facts.
@@ -87,13 +89,15 @@ const (
 // LineRow is one row of funding-lines.csv: a line, phase and year, with
 // amendments applied.
 type LineRow struct {
-	Line    string
-	Holder  string
-	Giver   string // KIND/SLUG or not-stated
-	Entry   bool
-	Measure money.Measure
-	Year    int
-	Value   money.Value // money.Inside: part of the line's row without a year
+	Line   string
+	Holder string
+	Giver  string // KIND/SLUG or not-stated
+	// Receiver is the organisation that gets the amount: the holder's.
+	Receiver string
+	Entry    bool
+	Measure  money.Measure
+	Year     int
+	Value    money.Value // money.Inside: part of the line's row without a year
 	// Source and Page are those of the row's piece.
 	Source, Page string
 	// At is the index of the line in Input.Lines.

@@ -45,6 +45,14 @@ func randomBook(r *rand.Rand) string {
 	return b.String()
 }
 
+// randomReceivers gives the holders of a book receivers.
+func randomReceivers(seed uint64, in Input) {
+	r := rand.New(rand.NewPCG(seed, 3))
+	for i := range in.Holders {
+		in.Holders[i].Receiver = pick(r, "", "fond", "klub")
+	}
+}
+
 func randomLine(r *rand.Rand, b *strings.Builder, givers []string) {
 	orgs := []string{"lbf", "kommune", "fond", ask.NotStated}
 	giver := orgs[r.IntN(len(orgs))]
@@ -89,6 +97,7 @@ func someRandomBooks(t *testing.T, n int, do func(t *testing.T, r *rand.Rand, in
 		r := rand.New(rand.NewPCG(seed, 1))
 		text := randomBook(r)
 		in := readBook(t, text)
+		randomReceivers(seed, in)
 		l, problems := Book(in)
 		if l == nil {
 			t.Fatalf("seed %d: no ledger: %v\n%s", seed, problems, text)

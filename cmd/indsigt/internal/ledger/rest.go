@@ -14,15 +14,16 @@ import (
 type commonGroups struct {
 	areas, themes []Share
 	plan, pool    string
+	receiver      string
 	from          origin
 	// mixed marks the dimensions in which the places differ.
-	mixed struct{ areas, themes, plan, pool, from bool }
+	mixed struct{ areas, themes, plan, pool, receiver, from bool }
 }
 
 // groupsOf returns the groups of one holder's money.
 func (b *booking) groupsOf(h int32, pool string, from origin) *commonGroups {
 	holder := &b.in.Holders[h]
-	return &commonGroups{areas: holder.Areas, themes: holder.Themes, plan: holder.Plan, pool: pool, from: from}
+	return &commonGroups{areas: holder.Areas, themes: holder.Themes, plan: holder.Plan, pool: pool, receiver: holder.receiver(), from: from}
 }
 
 // intersect keeps the groups that both have.
@@ -31,6 +32,7 @@ func (s *commonGroups) intersect(o *commonGroups) {
 	s.mixed.themes = s.mixed.themes || o.mixed.themes || !slices.Equal(s.themes, o.themes)
 	s.mixed.plan = s.mixed.plan || o.mixed.plan || s.plan != o.plan
 	s.mixed.pool = s.mixed.pool || o.mixed.pool || s.pool != o.pool
+	s.mixed.receiver = s.mixed.receiver || o.mixed.receiver || s.receiver != o.receiver
 	s.mixed.from = s.mixed.from || o.mixed.from || !slices.Equal(s.from, o.from)
 }
 
@@ -59,7 +61,7 @@ func (t *unknownFlows) findCommonGroups() {
 type rest struct {
 	b *booking
 	m money.Measure
-	// holder is the one that holds the rest, with the areas, themes and plan of
+	// holder is the one that holds the rest, with the areas, themes, plan and receiver of
 	// the rest
 	holder       *Holder // who holds it, with the areas, themes and plan it has
 	from         origin
@@ -125,6 +127,9 @@ func (r *rest) setGroups(s *commonGroups) {
 	}
 	if s.mixed.pool {
 		r.pool = not
+	}
+	if s.mixed.receiver {
+		r.holder.Receiver = not
 	}
 	if s.mixed.from {
 		r.from = single(not)
@@ -247,7 +252,7 @@ func (b *booking) emitKept(r *rest, all []*balance, year int, lines []string) {
 func (r *rest) sameGroups(holder *Holder, p *balance) bool {
 	return groupKey(r.holder.ID, r.holder.Areas) == groupKey(holder.ID, holder.Areas) &&
 		groupKey(r.holder.ID, r.holder.Themes) == groupKey(holder.ID, holder.Themes) &&
-		r.holder.Plan == holder.Plan && r.pool == p.pool && slices.Equal(r.from, p.from)
+		r.holder.Plan == holder.Plan && r.holder.receiver() == holder.receiver() && r.pool == p.pool && slices.Equal(r.from, p.from)
 }
 
 // groupKey names the groups that a holder's shares put money in.

@@ -14,10 +14,10 @@ import (
 //
 //  1. The undivided money may be in the giver, in the receivers of its unknown
 //     allocations, and in those they pass unknown amounts on to. It has an area,
-//     theme, plan, pool or funder only where all of them have the same one; else it
+//     theme, plan, pool, receiver or funder only where all of them have the same one; else it
 //     is not divided: the giver. Equal shares are the same, and split it.
 //  2. The giver's own rest is then unknown too: where its area (theme, plan, pool,
-//     funder) differs from that of the undivided money, the rest is a fact of state
+//     receiver, funder) differs from that of the undivided money, the rest is a fact of state
 //     inside.
 //  3. A receiver that passes on more than its known income must have had the
 //     difference from its unknown income. Its rest and the giver's are then one

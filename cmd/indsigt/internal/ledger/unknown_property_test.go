@@ -59,7 +59,7 @@ func eachSlice(l *Ledger, m money.Measure, dims []ask.Dim, do func(q ask.Questio
 // exactly what it says. Groups of what is not divided say themselves that they may
 // lie elsewhere.
 func TestNoSliceClaimsTooMuch(t *testing.T) {
-	dims := []ask.Dim{ask.Year, ask.Area, ask.Theme, ask.Plan, ask.Pool, ask.Funder}
+	dims := []ask.Dim{ask.Year, ask.Area, ask.Theme, ask.Plan, ask.Pool, ask.Receiver, ask.Funder}
 	tried, bounded, exact, inside := 0, 0, 0, 0
 	someRandomBooks(t, randomBooks/2, func(t *testing.T, r *rand.Rand, in Input, l *Ledger, sound bool) {
 		for range 2 {

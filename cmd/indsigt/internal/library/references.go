@@ -25,6 +25,7 @@ func (c *checker) holder(h *content.Holder) {
 	c.checkAll(refsOf(h.Themes), nil, content.Themes)
 	c.check(h.Plan, nil, content.Plans)
 	c.check(h.Lead, nil, content.Organisations)
+	c.check(h.To, nil, content.Organisations)
 	c.checkAll(h.Parties, nil, content.Organisations)
 	c.check(h.MinCoFunding.Except, nil, content.Organisations)
 	for i := range h.Lines {

@@ -47,6 +47,18 @@ func (m *builder) givenByYear() *view.Table {
 	if len(givers) < 2 || len(givers) > maxUndivided || len(years) < 2 || len(years) >= maxCols {
 		return nil
 	}
+	id := m.v.anchor("table", "givers", "years")
+	caption := m.t.T("table.givers-years", "measure", m.v.measure(ms))
+	cols := m.yearColumns(given, ask.Giver, years)
+	t := m.withReceivers(m.table(id, caption, ask.Giver, cols, 0, 0), id, caption, ask.Giver, cols)
+	if t != nil {
+		m.stacked(t, view.Columns)
+	}
+	return t
+}
+
+// yearColumns are a column for each year of a question, and one for all.
+func (m *builder) yearColumns(q ask.Question, d ask.Dim, years []ledger.Group) []column {
 	var cols []column
 	keys := make([]string, len(years))
 	for i := range years {
@@ -54,16 +66,24 @@ func (m *builder) givenByYear() *view.Table {
 	}
 	m.s.sortKeys(ask.Year, keys)
 	for _, key := range keys {
-		cols = append(cols, column{m.groupHead(ask.Year, key).Text, given.With(ask.Year, key), ask.Giver})
+		cols = append(cols, column{m.groupHead(ask.Year, key).Text, q.With(ask.Year, key), d})
 	}
-	cols = append(cols, column{m.t.T("table.total"), given, ask.Giver})
-	id := m.v.anchor("table", "givers", "years")
-	caption := m.t.T("table.givers-years", "measure", m.v.measure(ms))
-	t := m.withReceivers(m.table(id, caption, ask.Giver, cols, 0, 0), id, caption, ask.Giver, cols)
-	if t != nil {
-		m.stacked(t, view.Columns)
+	return append(cols, column{m.t.T("table.total"), q, d})
+}
+
+// receivedByYear is what each receiver has, year by year, of the measure that says
+// most; nil where the table would be too large to stand among others.
+func (m *builder) receivedByYear() *view.Table {
+	ms, ok := foremost(m.s.measures)
+	if !ok {
+		return nil
 	}
-	return t
+	q := ask.Of(ms)
+	receivers, years := m.s.groupsOf(q, ask.Receiver), m.s.groupsOf(q, ask.Year)
+	if len(receivers) < 2 || len(receivers) > maxRows || len(years) < 2 || len(years) >= maxCols || len(receivers)*len(years) > maxCells {
+		return nil
+	}
+	return m.table(m.v.anchor("table", "received", "years"), m.t.T("table.received-years", "measure", m.v.measure(ms)), ask.Receiver, m.yearColumns(q, ask.Receiver, years), 0, 0)
 }
 
 // told are the measures of the overview: what was promised, paid and used, in cash.
@@ -185,7 +205,7 @@ func (m *builder) dimTables(d ask.Dim, part int) (tables, folded []view.Table) {
 		}
 		return tables, m.allMeasures(func(all []money.Measure) []view.Table { return listOf(m.givers(all, part)) })
 	}
-	caption := "table." + map[ask.Dim]string{ask.Area: "areas", ask.Theme: "themes", ask.Year: "years"}[d]
+	caption := "table." + map[ask.Dim]string{ask.Area: "areas", ask.Theme: "themes", ask.Year: "years", ask.Receiver: "received"}[d]
 	make := func(measures []money.Measure) *view.Table {
 		t := m.table(m.v.anchor("table"), m.t.T(caption), d, m.columns(ask.Question{}, d, measures), part, maxRows)
 		if t == nil {
@@ -205,7 +225,11 @@ func (m *builder) dimTables(d ask.Dim, part int) (tables, folded []view.Table) {
 	default:
 		m.ranked(t)
 	}
-	return listOf(t), m.allMeasures(func(all []money.Measure) []view.Table { return listOf(make(all)) })
+	tables = listOf(t)
+	if d == ask.Receiver && part <= 1 {
+		tables = append(tables, listOf(m.receivedByYear())...)
+	}
+	return tables, m.allMeasures(func(all []money.Measure) []view.Table { return listOf(make(all)) })
 }
 
 // fold folds some tables with what else there is.

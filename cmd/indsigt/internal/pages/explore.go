@@ -34,7 +34,7 @@ const exploreFile = "data.js"
 
 // explored are the dimensions of facts that the explorer knows, in the order of its
 // menu. Holder is the plan, else the pool, else neither.
-var explored = []ask.Dim{ask.Area, ask.Theme, ask.Holder, ask.Funder, audienceDim}
+var explored = []ask.Dim{ask.Area, ask.Theme, ask.Holder, ask.Funder, ask.Receiver, audienceDim}
 
 // audienceDim is for whom what holds the money is: the group of people where one is
 // stated. It is a dimension of the explorer alone: no column of the facts has it.
@@ -44,10 +44,10 @@ const audienceDim = ask.DimCount
 const severalGroups = "several"
 
 // dropped is the order in which dimensions leave the first cube.
-var dropped = []ask.Dim{audienceDim, ask.Holder, ask.Theme, ask.Funder}
+var dropped = []ask.Dim{audienceDim, ask.Receiver, ask.Holder, ask.Theme, ask.Funder}
 
 // exploreNames are the dimensions' names in addresses.
-var exploreNames = map[ask.Dim]string{ask.Giver: "giver", ask.Funder: "funder", ask.Area: "area", ask.Theme: "theme", ask.Holder: "plan", audienceDim: "audience"}
+var exploreNames = map[ask.Dim]string{ask.Giver: "giver", ask.Funder: "funder", ask.Receiver: "receiver", ask.Area: "area", ask.Theme: "theme", ask.Holder: "plan", audienceDim: "audience"}
 
 // exploreTexts are the words the script says.
 var exploreTexts = []string{
@@ -55,7 +55,7 @@ var exploreTexts = []string{
 	"explore.compare", "explore.compare.from", "explore.compare.to", "explore.difference", "explore.unit.amount", "explore.unit.resident",
 	"explore.unit.fixed", "explore.year", "explore.no-year", "explore.sum", "explore.least", "explore.unknown", "explore.withheld", "explore.none",
 	"explore.caption", "explore.download", "explore.count", "explore.empty", "explore.placed", "explore.fixed.note",
-	"explore.resident.note", "explore.giver.note",
+	"explore.resident.note", "explore.giver.note", "explore.receiver.note",
 }
 
 func (m *builder) explorePage() view.Page {
@@ -266,6 +266,8 @@ func (s *Site) exploreKey(d ask.Dim, f *ledger.Fact) string {
 		key = f.Theme
 	case ask.Funder:
 		key = f.Funder
+	case ask.Receiver:
+		key = f.Receiver
 	case ask.Holder:
 		switch {
 		case strings.HasPrefix(f.Plan, ask.NotDivided) || f.Plan == "" && strings.HasPrefix(f.Pool, ask.NotDivided):
@@ -333,7 +335,7 @@ type groups struct {
 
 // groupOf is what a row of a cube is a sum over.
 type groupOf struct {
-	keys        [5]int
+	keys        [6]int
 	measure     money.Measure
 	year, level int
 }

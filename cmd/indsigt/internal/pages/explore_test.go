@@ -92,7 +92,7 @@ func TestExplorerIsBounded(t *testing.T) {
 		}
 		all = append(all, strings.Join(c.Dims, " "))
 	}
-	if got := strings.Join(all, ", "); got != "area funder, audience, plan, theme, giver" {
+	if got := strings.Join(all, ", "); got != "area funder, audience, receiver, plan, theme, giver" {
 		t.Errorf("cubes of %s", got)
 	}
 	if amount, _ := cubeSum(e, "committed", "theme", "t3"); amount != 200*100 {

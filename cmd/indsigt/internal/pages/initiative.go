@@ -161,6 +161,9 @@ func (m *builder) partOf(sub *subject) []view.Detail {
 	if lead := m.find(h.Lead, content.Organisations); lead != nil {
 		d.add("detail.lead", view.Detail{Links: []view.Link{m.link(lead)}})
 	}
+	if !h.To.IsZero() && sub.receiver != nil {
+		d.add("detail.receiver", view.Detail{Links: []view.Link{m.link(sub.receiver)}})
+	}
 	var parties []view.Link
 	for _, ref := range h.Parties {
 		if org := m.find(ref, content.Organisations); org != nil {

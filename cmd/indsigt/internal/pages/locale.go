@@ -125,6 +125,7 @@ func (v *locale) slug(sub *subject) string {
 func (v *locale) dimSeg(d ask.Dim, end string) string {
 	name := map[ask.Dim]string{
 		ask.Funder: "funder", ask.Area: "areas", ask.Theme: "themes", ask.Year: "years", ask.Holder: "holders",
+		ask.Receiver: "receivers",
 	}[d]
 	return strings.TrimSuffix(v.seg(name), "/") + end
 }

@@ -26,10 +26,38 @@ func (m *builder) organisation() view.Page {
 	if name := route.Given(sub.id); m.s.has(name) {
 		p.All = &view.Link{Text: m.t.T("rows.given", "title", m.titleText(sub)), URL: m.place(name)}
 	}
+	m.received(p, sub)
 	p.Part = m.entries(m.s.cat.parts[sub])
 	p.Questions = m.orgQuestions(sub)
 	p.Proof = m.proofLink(sub)
 	return p
+}
+
+// received adds what an organisation received: what rests in the holders it is the
+// receiver of. What it passed on to others is theirs. An organisation that gave nothing
+// is told of as receiver alone.
+func (m *builder) received(p *view.OrganisationPage, sub *subject) {
+	set := m.s.sets[setKey{ask.Receiver, sub.doc.Slug}]
+	if set == nil {
+		return
+	}
+	q := set.q
+	measures := m.asked(q)
+	q.Measure, _ = foremost(measures)
+	first, more := m.opening("sentence.got", 1, q, slot{"org", m.titleText(sub), nil})
+	if len(m.s.cat.given[sub]) == 0 {
+		p.Sentence, p.Keys = first, m.keys(set.q, mainOf(measures))
+	} else {
+		p.More = append(p.More, first)
+	}
+	p.More = append(p.More, more...)
+	if got := m.s.sum(ask.LinesOf(q.Measure).With(ask.Receiver, sub.doc.Slug)); got.Known != m.s.sum(q).Known {
+		p.More = append(p.More, m.sayWords("organisation.kept"))
+	}
+	var said view.Sentence
+	p.Received, said = m.figureOrSaid(set.q, ask.Holder, "table.received-for", measures)
+	p.More = appendSaid(p.More, said)
+	p.Got = &view.Link{Text: m.t.T("rows.received", "title", m.titleText(sub)), URL: m.url(m.s.items[set.page].paths[m.li])}
 }
 
 // same reports that two scopes have the same amounts in every measure.

@@ -230,6 +230,11 @@ func (s *Site) slice(it *item) (sl view.Slice, ok bool) {
 		if set := it.set; set != nil && small(set) {
 			sl.Facts, sl.Workbook = []ask.Question{set.q}, s.ownWorkbooks()
 		}
+	case view.KindProof:
+		if it.name == "" || !small(it.set) {
+			return sl, false // of a page that has the files
+		}
+		sl.Facts, sl.Workbook = []ask.Question{it.set.q}, s.ownWorkbooks()
 	default:
 		return sl, false
 	}

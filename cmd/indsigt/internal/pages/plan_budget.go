@@ -13,7 +13,7 @@ import (
 
 // breakdowns are the pages of one dimension. Holder stands for plan, pool and
 // loose initiatives together.
-var breakdowns = []ask.Dim{ask.Funder, ask.Area, ask.Theme, ask.Year, ask.Holder}
+var breakdowns = []ask.Dim{ask.Funder, ask.Receiver, ask.Area, ask.Theme, ask.Year, ask.Holder}
 
 // crossings are the views of two dimensions: rows, columns.
 var crossings = [][2]ask.Dim{

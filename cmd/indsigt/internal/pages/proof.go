@@ -36,7 +36,10 @@ func (s *Site) planProofs() {
 		}
 	}
 	for _, set := range s.sortedSets() {
-		if s.subjectOf(set.setKey) == nil && set.page > 0 {
+		switch {
+		case s.receiverOf(set) != nil:
+			set.proof = set.page
+		case s.subjectOf(set.setKey) == nil && set.page > 0:
 			set.proof = s.planProof(item{kind: view.KindProof, set: set}, set.page)
 		}
 		if set.page == 0 {
@@ -44,7 +47,7 @@ func (s *Site) planProofs() {
 		}
 		if set.long() {
 			s.planRows(set)
-		} else if set.facts > maxBeside {
+		} else if set.facts > maxBeside && set.dim != ask.Receiver {
 			s.redirectRows(set)
 		}
 	}
@@ -104,7 +107,7 @@ func (m *builder) proofPage() view.Page {
 		crumbs = []view.Link{{Text: m.t.T("kind." + string(sub.kind)), URL: m.place(route.List(string(sub.kind)))}, of}
 	} else {
 		of = view.Link{Text: m.setTitle(set)}
-		if m.s.items[set.page].kind != view.KindRedirect {
+		if k := m.s.items[set.page].kind; k != view.KindRedirect && k != view.KindProof {
 			of.URL = m.url(m.s.items[set.page].paths[m.li])
 		}
 		crumbs = m.crumbsOf(set, of)
@@ -202,6 +205,9 @@ func (m *builder) proveOrganisation(p *view.ProofPage, sub *subject) {
 	if name := route.Given(sub.id); m.s.has(name) {
 		p.More = append(p.More, view.Link{Text: m.t.T("rows.given", "title", m.titleText(sub)), URL: m.place(name)})
 	}
+	if set := m.s.sets[setKey{ask.Receiver, sub.doc.Slug}]; set != nil {
+		p.More = append(p.More, view.Link{Text: m.setTitle(set), URL: m.url(m.s.items[set.page].paths[m.li])})
+	}
 	refs := m.s.cat.given[sub]
 	p.Lines = m.linesAway(refs)
 	if len(refs) > 0 {
@@ -241,6 +247,7 @@ func (m *builder) breakDown(scope ask.Question, measures []money.Measure, set *r
 	}
 	tables := []view.ProofTable{
 		proofTable("funders", m.shared(by(ask.Funder, "table.funders"))),
+		proofTable("receivers", m.ranked(by(ask.Receiver, "table.received"))),
 		proofTable("years", m.yearly(by(ask.Year, "table.years"), 2)),
 		proofTable("areas", m.ranked(by(ask.Area, "table.areas"))),
 		proofTable("themes", m.ranked(by(ask.Theme, "table.themes"))),
@@ -268,6 +275,7 @@ func factKeys(f *ledger.Fact) string {
 	add(ask.Theme, f.Theme)
 	add(ask.Plan, f.Plan)
 	add(ask.Pool, f.Pool)
+	add(ask.Receiver, f.Receiver)
 	for _, line := range f.Lines {
 		add(ask.Line, line)
 	}

@@ -93,6 +93,7 @@ var factColumns = []factColumn{
 	{ask.Funder, func(f *ledger.Fact) string { return f.Funder }},
 	{ask.Area, func(f *ledger.Fact) string { return f.Area }},
 	{ask.Theme, func(f *ledger.Fact) string { return f.Theme }},
+	{ask.Receiver, func(f *ledger.Fact) string { return f.Receiver }},
 }
 
 // factTable has a row for each fact. What all rows have in common is said once,
@@ -216,6 +217,9 @@ func (m *builder) rowsPage() view.Page {
 
 func (m *builder) crumbsOf(set *rowSet, back view.Link) []view.Link {
 	var list string
+	if org := m.s.receiverOf(set); org != nil {
+		return []view.Link{{Text: m.t.T("kind.organisations"), URL: m.place(route.List("organisations"))}, m.link(org)}
+	}
 	if sub := m.s.subjectOf(set.setKey); sub != nil {
 		list = string(sub.kind)
 	} else {
@@ -235,6 +239,9 @@ func (m *builder) crumbsOf(set *rowSet, back view.Link) []view.Link {
 func (m *builder) setTitle(set *rowSet) string {
 	if sub := m.s.subjectOf(set.setKey); sub != nil {
 		return m.titleText(sub)
+	}
+	if org := m.s.receiverOf(set); org != nil {
+		return m.t.T("rows.received", "title", m.titleText(org))
 	}
 	return m.groupName(set.dim, set.key)
 }

@@ -70,6 +70,7 @@ func (s *Site) countFacts() {
 		count(setKey{ask.Area, f.Area}, in)
 		count(setKey{ask.Theme, f.Theme}, in)
 		count(setKey{ask.Funder, f.Funder}, in)
+		count(setKey{ask.Receiver, f.Receiver}, in)
 		count(setKey{ask.Year, yearKey(f.Year)}, in)
 		// Money of plans and pools that is not divided has no page of its own.
 		if f.Plan != "" && !strings.HasPrefix(f.Plan, ask.NotDivided) {
@@ -187,6 +188,9 @@ func (s *Site) setPage(set *rowSet) (int, bool) {
 		return 0, false
 	}
 	name := route.Group(set.dim, set.key)
+	if s.receiverOf(set) != nil {
+		return s.add(item{kind: view.KindProof, name: name}, path), true
+	}
 	if s.yearSays(set) {
 		return s.add(item{kind: view.KindYear, name: name}, path), true
 	}
@@ -228,6 +232,9 @@ func (s *Site) setPath(set *rowSet) (path func(v *locale) string, ok bool) {
 		return func(v *locale) string { return v.seg("years") + set.key + "/" }, true
 	case set.key == ask.AnyNotDivided:
 		return func(v *locale) string { return v.budget(set.dim) + v.seg("not-divided") }, true
+	case s.receiverOf(set) != nil:
+		org := s.receiverOf(set)
+		return func(v *locale) string { return v.folder(org.kind) + v.slug(org) + "/" + v.seg("received") }, true
 	case set.key == ask.NotStated:
 		return func(v *locale) string { return v.budget(set.dim) + v.seg("not-stated") }, true
 	case set.dim == ask.Funder && !s.folded[set.dim] && strings.HasPrefix(set.key, ask.NotDivided):
@@ -239,12 +246,22 @@ func (s *Site) setPath(set *rowSet) (path func(v *locale) string, ok bool) {
 	return nil, false
 }
 
-// subjectOf is the document a set belongs to; nil for years and special groups.
+// subjectOf is the document a set belongs to; nil for years, special groups, and what
+// an organisation received: its page has the set of what it gave.
 func (s *Site) subjectOf(k setKey) *subject {
-	if k == loose {
+	if k == loose || k.dim == ask.Receiver {
 		return nil
 	}
 	return s.cat.of(k.dim, k.key)
+}
+
+// receiverOf is the organisation that received the money of a set; nil: it is another
+// set, or nobody states who did.
+func (s *Site) receiverOf(set *rowSet) *subject {
+	if set.dim != ask.Receiver {
+		return nil
+	}
+	return s.cat.of(set.dim, set.key)
 }
 
 // itemOf finds a document's page.
@@ -333,7 +350,7 @@ func (m *builder) rowsURL(q ask.Question) string {
 	if g := f[ask.Giver]; g != "" {
 		return m.giverRows(g, q.Measure)
 	}
-	for _, d := range [...]ask.Dim{ask.Area, ask.Theme, ask.Funder, ask.Plan, ask.Pool, ask.Year} {
+	for _, d := range [...]ask.Dim{ask.Area, ask.Theme, ask.Funder, ask.Plan, ask.Pool, ask.Receiver, ask.Year} {
 		if v := f[d]; v != "" && v != ask.None || d == ask.Year && v == ask.None {
 			if u := m.dimRows(setKey{d, v}, q.Measure); u != "" {
 				return u

@@ -162,6 +162,9 @@ func (m *builder) searchHolder(d *view.SearchDoc, sub *subject) {
 			d.Words = append(d.Words, giver.titles[m.li])
 		}
 	}
+	if to := sub.receiver; to != nil {
+		d.Words = append(d.Words, to.titles[m.li])
+	}
 	if len(h.Goals) > 0 {
 		d.Also = append(d.Also, m.t.T("search.words.results"))
 	}

@@ -35,12 +35,14 @@ type subject struct {
 	areas  []portion // as counted: its own, else its plan's
 	themes []portion
 	plan   *subject
-	n      int      // of catalogue.all
-	item   int      // of Site.items: its page
-	proof  []string // paths of its page of proof; nil: it has none
-	sheet  []string // likewise of its sheet
-	tool   []string // likewise of its page in the toolbox
-	ends   []lineEnds
+	// receiver is the organisation that gets its money; nil: not stated.
+	receiver *subject
+	n        int      // of catalogue.all
+	item     int      // of Site.items: its page
+	proof    []string // paths of its page of proof; nil: it has none
+	sheet    []string // likewise of its sheet
+	tool     []string // likewise of its page in the toolbox
+	ends     []lineEnds
 	// counted tells that facts rest in it which its lines alone do not show:
 	// parts of a piece, or a rest.
 	counted bool
@@ -252,6 +254,9 @@ func (c *catalogue) find(lib *library.Library, ref content.Ref, kinds ...content
 func (c *catalogue) place(lib *library.Library, s *subject) {
 	h := s.holder
 	s.plan = c.find(lib, h.Plan, content.Plans)
+	if s.receiver = c.find(lib, h.To, content.Organisations); h.To.IsZero() {
+		s.receiver = c.find(lib, h.Lead, content.Organisations)
+	}
 	s.areas = c.portions(lib, h.Areas, content.Areas)
 	s.themes = c.portions(lib, h.Themes, content.Themes)
 	if s.plan != nil {
@@ -395,7 +400,7 @@ func (c *catalogue) connectSources(lib *library.Library, s *subject) {
 }
 
 func (c *catalogue) connectParties(lib *library.Library, s *subject) {
-	for _, ref := range append([]content.Ref{s.holder.Lead}, s.holder.Parties...) {
+	for _, ref := range append([]content.Ref{s.holder.To, s.holder.Lead}, s.holder.Parties...) {
 		if org := c.find(lib, ref, content.Organisations); org != nil {
 			c.parts[org] = append(c.parts[org], s)
 		}
@@ -415,7 +420,7 @@ func percent(num, den int64) string {
 // of is the subject a group of a breakdown is about; nil: a special group.
 func (c *catalogue) of(dim ask.Dim, key string) *subject {
 	switch dim {
-	case ask.Funder:
+	case ask.Funder, ask.Receiver:
 		return c.named("organisations/" + key)
 	case ask.Area:
 		return c.named("areas/" + key)

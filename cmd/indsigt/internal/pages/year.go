@@ -51,6 +51,8 @@ func (m *builder) groupHelp(set *rowSet) string {
 		return m.t.T("group.help.loose")
 	case set.dim == ask.Year:
 		return m.t.T("group.help.no-year")
+	case m.s.receiverOf(set) != nil:
+		return m.t.T("group.help.received")
 	case set.key == ask.NotStated:
 		return m.t.T("group.help.not-stated." + set.dim.String())
 	}

@@ -269,6 +269,9 @@ func (c *apiChecker) entity(name string, k apiKind, e apiEntity, v any) {
 	}
 	if k.name == "organisations" && strings.Contains(name, "organisations/") {
 		c.figures(name, "given", ask.Question{Table: ask.Lines}.With(ask.Entry, "yes").With(ask.Giver, "organisations/"+e.slug), v)
+		if _, there := c.data.facts.columns["receiver"]; there {
+			c.figures(name, "received", ask.Question{}.With(ask.Receiver, e.slug), v)
+		}
 	}
 }
 

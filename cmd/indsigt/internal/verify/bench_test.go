@@ -42,7 +42,7 @@ func bigSite(t testing.TB, n int) *zip.Reader {
 			if i%17 == 0 {
 				state, amount = "unknown", ""
 			}
-			add("data/facts.csv", "initiatives/%s:fond.committed.%d,committed,cash,%d,fond,initiatives/%s,%s,job,,,%s,%s,DKK,stated,initiatives/%s:fond,initiatives/%s:fond.committed.%d,\n", id, year, year, id, area, state, amount, id, id, year)
+			add("data/facts.csv", "initiatives/%s:fond.committed.%d,committed,cash,%d,fond,initiatives/%s,%s,job,,,not-stated,%s,%s,DKK,stated,initiatives/%s:fond,initiatives/%s:fond.committed.%d,\n", id, year, year, id, area, state, amount, id, id, year)
 			add("data/funding-lines.csv", "initiatives/%s:fond,initiatives/%s,organisations/fond,yes,committed,cash,%d,%s,%s,DKK,,,,,,,f,3,,,\n", id, id, year, state, amount)
 			shown := amount
 			if shown == "" {

@@ -18,9 +18,9 @@ var headers = []struct {
 	name    string
 	columns []string
 }{
-	{"facts", strings.Fields("fact phase form year funder holder area theme plan pool state amount currency basis lines piece inside price_level")},
-	{"funding-lines", strings.Fields("line holder giver entry phase form year state amount currency rounded decided period_from period_to source page file file_line of why note price_level")},
-	{"holders", strings.Fields("holder kind slug title status period_from period_to plan areas themes summary page file updated")},
+	{"facts", strings.Fields("fact phase form year funder holder area theme plan pool receiver state amount currency basis lines piece inside price_level")},
+	{"funding-lines", strings.Fields("line holder giver entry phase form year state amount currency rounded decided period_from period_to source page file file_line of why note price_level receiver")},
+	{"holders", strings.Fields("holder kind slug title status period_from period_to plan areas themes summary page file updated lead to")},
 	{"organisations", strings.Fields("organisation title type cvr website page")},
 	{"themes", strings.Fields("theme title frame")},
 	{"sources", strings.Fields("source title publisher date url file retrieved type")},
@@ -41,8 +41,9 @@ var headers = []struct {
 // optionalFiles are files that older sites do not have.
 var optionalFiles = map[string]bool{"changes": true, "prices": true, "participants": true, "results": true, "toolbox": true}
 
-// optionalColumns are the last columns of a file that older sites do not have.
-var optionalColumns = map[string]bool{"inside": true, "price_level": true}
+// optionalColumns are the columns that older sites do not have, by the version of
+// the data model that brought them, newest first.
+var optionalColumns = [][]string{{"receiver", "lead", "to"}, {"price_level"}, {"inside"}}
 
 // data is all tables of the site. A table that could not be read is present and
 // empty.
@@ -98,17 +99,20 @@ func loadTable(s *site, name string, columns []string, found *findings) *table {
 	return t
 }
 
-// published reports whether a header has all columns of a table, or all but some of
-// the optional ones at the end.
+// published reports whether a header has all columns of a table, or those of an older
+// version.
 func published(header, columns []string) bool {
-	for n := len(columns); ; n-- {
-		if slices.Equal(header, columns[:n]) {
+	if slices.Equal(header, columns) {
+		return true
+	}
+	columns = slices.Clone(columns)
+	for _, brought := range optionalColumns {
+		columns = slices.DeleteFunc(columns, func(c string) bool { return slices.Contains(brought, c) })
+		if slices.Equal(header, columns) {
 			return true
 		}
-		if n == 0 || !optionalColumns[columns[n-1]] {
-			return false
-		}
 	}
+	return false
 }
 
 func loadJSON(s *site, t *table, found *findings) {

@@ -54,7 +54,7 @@ func checkInside(f *rowIndex, found *findings) {
 		if at == noRow {
 			continue
 		}
-		for _, column := range []string{"funder", "area", "theme", "plan", "pool"} {
+		for _, column := range []string{"funder", "area", "theme", "plan", "pool", "receiver"} {
 			whole, part := f.get(int(at), column), f.get(i, column)
 			if whole != part && !strings.HasPrefix(whole, ask.NotDivided) {
 				found.row(f.table, i, "verify-inside-group", "row", f.at(i, 0), "whole", f.at(int(at), 0), "column", column)

@@ -16,10 +16,10 @@ const leftTexts = `[{"language": "da", "names": {}, "texts": {
 
 // What LBF has paid of its 8 million; the municipality says nothing of its 3 million.
 const (
-	paid2021 = "plans/p:lbf,plans/p,organisations/lbf,yes,disbursed,cash,2021,known,1000000.00,DKK,,,,,,,content/plans/p.md,5,,,,\n"
-	paid2022 = "plans/p:lbf,plans/p,organisations/lbf,yes,disbursed,cash,2022,known,1000000.00,DKK,,,,,,,content/plans/p.md,5,,,,\n"
-	pays     = "plans/p:kommune,plans/p,organisations/kommune,yes,disbursed,cash,2021,known,500000.00,DKK,,,,,,,content/plans/p.md,7,,,,\n"
-	paysMore = "plans/p:kommune,plans/p,organisations/kommune,yes,disbursed,cash,2022,unknown,,DKK,,,,,,,content/plans/p.md,7,,x,,\n"
+	paid2021 = "plans/p:lbf,plans/p,organisations/lbf,yes,disbursed,cash,2021,known,1000000.00,DKK,,,,,,,content/plans/p.md,5,,,,,kommune\n"
+	paid2022 = "plans/p:lbf,plans/p,organisations/lbf,yes,disbursed,cash,2022,known,1000000.00,DKK,,,,,,,content/plans/p.md,5,,,,,kommune\n"
+	pays     = "plans/p:kommune,plans/p,organisations/kommune,yes,disbursed,cash,2021,known,500000.00,DKK,,,,,,,content/plans/p.md,7,,,,,kommune\n"
+	paysMore = "plans/p:kommune,plans/p,organisations/kommune,yes,disbursed,cash,2022,unknown,,DKK,,,,,,,content/plans/p.md,7,,x,,,kommune\n"
 )
 
 // TestWhatIsLeftIsRecomputed: what is left to pay counts lines that state both sides,

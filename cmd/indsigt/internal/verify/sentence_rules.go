@@ -33,6 +33,7 @@ var sentenceRules = map[string][]condition{
 	// Who has given how much to a holder, or what is known of a slice of the book.
 	"sentence.given.":   {about("amount", ask.Lines, ask.Holder), phaseOfText("amount"), formOf("amount"), names("givers", "amount", ask.Giver), named("title", "amount", ask.Holder)},
 	"sentence.unnamed.": {about("amount", ask.Lines, ask.Holder), phaseOfText("amount"), formOf("amount"), onlyUnnamed("amount"), named("title", "amount", ask.Holder)},
+	"sentence.got.":     {about("amount", ask.Facts, ask.Receiver), phaseOfText("amount"), formOf("amount"), named("org", "amount", ask.Receiver)},
 	"sentence.gave.":    {about("amount", ask.Lines, ask.Giver), phaseOfText("amount"), formOf("amount"), named("org", "amount", ask.Giver)},
 	"sentence.scope.":   {phaseOfText("amount"), formOf("amount")},
 	"sentence.nothing":  {nothing},
@@ -451,7 +452,7 @@ func named(arg, of string, d ask.Dim) condition {
 
 // nameOf is the name of a value of a dimension, without spaces.
 func (cl *claim) nameOf(d ask.Dim, value string) string {
-	prefix := map[ask.Dim]string{ask.Area: "areas/", ask.Theme: "themes/", ask.Plan: "plans/", ask.Pool: "pools/", ask.Funder: "organisations/"}[d]
+	prefix := map[ask.Dim]string{ask.Area: "areas/", ask.Theme: "themes/", ask.Plan: "plans/", ask.Pool: "pools/", ask.Funder: "organisations/", ask.Receiver: "organisations/"}[d]
 	switch {
 	case value == ask.None || value == ask.NotStated || ask.Holds(ask.AnyNotDivided, value) || value == ask.AnyNotDivided:
 		return "" // a group without a name of its own

@@ -9,51 +9,51 @@ import (
 
 // The worked book of the counting rules, as published: organisations lbf,
 // kommune and fond; areas nord and syd; a plan p, a pool u, initiatives a to d.
-const bookFacts = `fact,phase,form,year,funder,holder,area,theme,plan,pool,state,amount,currency,basis,lines,piece,inside,price_level
-a:p.committed.2021,committed,cash,2021,not-divided:plans/p,initiatives/a,nord,job,p,,known,1000000.00,DKK,stated,initiatives/a:p,a:p.committed.2021,,
-a:p.committed.2022,committed,cash,2022,not-divided:plans/p,initiatives/a,nord,job,p,,known,1000000.00,DKK,stated,initiatives/a:p,a:p.committed.2022,,
-a:p.spent.2021,spent,cash,2021,not-divided:plans/p,initiatives/a,nord,job,p,,known,900000.50,DKK,stated,initiatives/a:p,a:p.spent.2021,,
-b:fond.committed.area=nord,committed,cash,,fond,initiatives/b,nord,tryg,p,,known,33333.34,DKK,stated,initiatives/b:fond,b:fond.committed,,
-b:fond.committed.area=syd,committed,cash,,fond,initiatives/b,syd,tryg,p,,known,66666.67,DKK,stated,initiatives/b:fond,b:fond.committed,,
-b:p.committed.area=nord,committed,cash,,not-divided:plans/p,initiatives/b,nord,tryg,p,,known,333333.33,DKK,stated,initiatives/b:p,b:p.committed,,
-b:p.committed.area=syd,committed,cash,,not-divided:plans/p,initiatives/b,syd,tryg,p,,known,666666.67,DKK,stated,initiatives/b:p,b:p.committed,,
-c:u.committed.2021,committed,cash,2021,kommune,initiatives/c,syd,tryg,,u,known,500000.00,DKK,stated,initiatives/c:u,c:u.committed.2021,,
-c:u.committed.2022,committed,cash,2022,kommune,initiatives/c,syd,tryg,,u,known,3100000.00,DKK,stated,initiatives/c:u,c:u.committed.2022,,
-d:fond.committed,committed,cash,,fond,initiatives/d,syd,not-stated,,,unknown,,DKK,stated,initiatives/d:fond,d:fond.committed,,
-p.committed,committed,cash,,not-divided:plans/p,plans/p,not-divided:plans/p,not-stated,p,,known,2000000.00,DKK,rest,plans/p:kommune plans/p:lbf initiatives/a:p initiatives/b:p,p.committed,,
-p.committed-in-kind,committed,in-kind,,kommune,plans/p,not-divided:plans/p,not-stated,p,,known,1500000.00,DKK,stated,plans/p:kommune-2,p.committed-in-kind,,
-p.committed.2021,committed,cash,2021,not-divided:plans/p,plans/p,not-divided:plans/p,not-stated,p,,known,3000000.00,DKK,rest,plans/p:kommune plans/p:lbf initiatives/a:p initiatives/b:p,p.committed.2021,,
-p.committed.2022,committed,cash,2022,not-divided:plans/p,plans/p,not-divided:plans/p,not-stated,p,,known,3000000.00,DKK,rest,plans/p:kommune plans/p:lbf initiatives/a:p initiatives/b:p,p.committed.2022,,
-u.committed.2021,committed,cash,2021,kommune,pools/u,not-stated,not-stated,,u,known,2500000.00,DKK,rest,pools/u:kommune initiatives/c:u,u.committed.2021,,
-u.committed.2022,committed,cash,2022,kommune,pools/u,not-stated,not-stated,,u,known,-100000.00,DKK,rest,pools/u:kommune initiatives/c:u,u.committed.2022,,
+const bookFacts = `fact,phase,form,year,funder,holder,area,theme,plan,pool,receiver,state,amount,currency,basis,lines,piece,inside,price_level
+a:p.committed.2021,committed,cash,2021,not-divided:plans/p,initiatives/a,nord,job,p,,not-stated,known,1000000.00,DKK,stated,initiatives/a:p,a:p.committed.2021,,
+a:p.committed.2022,committed,cash,2022,not-divided:plans/p,initiatives/a,nord,job,p,,not-stated,known,1000000.00,DKK,stated,initiatives/a:p,a:p.committed.2022,,
+a:p.spent.2021,spent,cash,2021,not-divided:plans/p,initiatives/a,nord,job,p,,not-stated,known,900000.50,DKK,stated,initiatives/a:p,a:p.spent.2021,,
+b:fond.committed.area=nord,committed,cash,,fond,initiatives/b,nord,tryg,p,,fond,known,33333.34,DKK,stated,initiatives/b:fond,b:fond.committed,,
+b:fond.committed.area=syd,committed,cash,,fond,initiatives/b,syd,tryg,p,,fond,known,66666.67,DKK,stated,initiatives/b:fond,b:fond.committed,,
+b:p.committed.area=nord,committed,cash,,not-divided:plans/p,initiatives/b,nord,tryg,p,,fond,known,333333.33,DKK,stated,initiatives/b:p,b:p.committed,,
+b:p.committed.area=syd,committed,cash,,not-divided:plans/p,initiatives/b,syd,tryg,p,,fond,known,666666.67,DKK,stated,initiatives/b:p,b:p.committed,,
+c:u.committed.2021,committed,cash,2021,kommune,initiatives/c,syd,tryg,,u,fond,known,500000.00,DKK,stated,initiatives/c:u,c:u.committed.2021,,
+c:u.committed.2022,committed,cash,2022,kommune,initiatives/c,syd,tryg,,u,fond,known,3100000.00,DKK,stated,initiatives/c:u,c:u.committed.2022,,
+d:fond.committed,committed,cash,,fond,initiatives/d,syd,not-stated,,,not-stated,unknown,,DKK,stated,initiatives/d:fond,d:fond.committed,,
+p.committed,committed,cash,,not-divided:plans/p,plans/p,not-divided:plans/p,not-stated,p,,kommune,known,2000000.00,DKK,rest,plans/p:kommune plans/p:lbf initiatives/a:p initiatives/b:p,p.committed,,
+p.committed-in-kind,committed,in-kind,,kommune,plans/p,not-divided:plans/p,not-stated,p,,kommune,known,1500000.00,DKK,stated,plans/p:kommune-2,p.committed-in-kind,,
+p.committed.2021,committed,cash,2021,not-divided:plans/p,plans/p,not-divided:plans/p,not-stated,p,,kommune,known,3000000.00,DKK,rest,plans/p:kommune plans/p:lbf initiatives/a:p initiatives/b:p,p.committed.2021,,
+p.committed.2022,committed,cash,2022,not-divided:plans/p,plans/p,not-divided:plans/p,not-stated,p,,kommune,known,3000000.00,DKK,rest,plans/p:kommune plans/p:lbf initiatives/a:p initiatives/b:p,p.committed.2022,,
+u.committed.2021,committed,cash,2021,kommune,pools/u,not-stated,not-stated,,u,kommune,known,2500000.00,DKK,rest,pools/u:kommune initiatives/c:u,u.committed.2021,,
+u.committed.2022,committed,cash,2022,kommune,pools/u,not-stated,not-stated,,u,kommune,known,-100000.00,DKK,rest,pools/u:kommune initiatives/c:u,u.committed.2022,,
 `
 
-const bookLines = `line,holder,giver,entry,phase,form,year,state,amount,currency,rounded,decided,period_from,period_to,source,page,file,file_line,of,why,note,price_level
-initiatives/a:p,initiatives/a,plans/p,no,committed,cash,2021,known,1000000.00,DKK,,,,,,,content/initiatives/a.md,6,,,,
-initiatives/a:p,initiatives/a,plans/p,no,committed,cash,2022,known,1000000.00,DKK,,,,,,,content/initiatives/a.md,6,,,,
-initiatives/a:p,initiatives/a,plans/p,no,spent,cash,2021,known,900000.50,DKK,,,,,,,content/initiatives/a.md,6,,,,
-initiatives/b:fond,initiatives/b,organisations/fond,yes,committed,cash,,known,100000.01,DKK,,,,,s,2,content/initiatives/b.md,8,,,,
-initiatives/b:p,initiatives/b,plans/p,no,committed,cash,,known,1000000.00,DKK,,,,,,,content/initiatives/b.md,6,,,,
-initiatives/c:u,initiatives/c,pools/u,no,committed,cash,2021,known,500000.00,DKK,,,,,,,content/initiatives/c.md,5,,,,
-initiatives/c:u,initiatives/c,pools/u,no,committed,cash,2022,known,3100000.00,DKK,,,,,,,content/initiatives/c.md,5,,,,
-initiatives/d:fond,initiatives/d,organisations/fond,yes,committed,cash,,unknown,,DKK,,,,,,,content/initiatives/d.md,4,,"not published, ""yet""",,
-plans/p:kommune,plans/p,organisations/kommune,yes,committed,cash,,known,3000000.00,DKK,,,,,,,content/plans/p.md,7,,,,
-plans/p:kommune-2,plans/p,organisations/kommune,yes,committed,in-kind,,known,1500000.00,DKK,,,,,,,content/plans/p.md,9,,,,
-plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2021,known,4000000.00,DKK,,2021-02-23,,,,,content/plans/p.md,5,,,,
-plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2022,known,4000000.00,DKK,,2021-02-23,,,,,content/plans/p.md,5,,,,
-pools/u:kommune,pools/u,organisations/kommune,yes,committed,cash,2021,known,3000000.00,DKK,,,,,,,content/pools/u.md,4,,,,
-pools/u:kommune,pools/u,organisations/kommune,yes,committed,cash,2022,known,3000000.00,DKK,,,,,,,content/pools/u.md,4,,,,
+const bookLines = `line,holder,giver,entry,phase,form,year,state,amount,currency,rounded,decided,period_from,period_to,source,page,file,file_line,of,why,note,price_level,receiver
+initiatives/a:p,initiatives/a,plans/p,no,committed,cash,2021,known,1000000.00,DKK,,,,,,,content/initiatives/a.md,6,,,,,not-stated
+initiatives/a:p,initiatives/a,plans/p,no,committed,cash,2022,known,1000000.00,DKK,,,,,,,content/initiatives/a.md,6,,,,,not-stated
+initiatives/a:p,initiatives/a,plans/p,no,spent,cash,2021,known,900000.50,DKK,,,,,,,content/initiatives/a.md,6,,,,,not-stated
+initiatives/b:fond,initiatives/b,organisations/fond,yes,committed,cash,,known,100000.01,DKK,,,,,s,2,content/initiatives/b.md,8,,,,,fond
+initiatives/b:p,initiatives/b,plans/p,no,committed,cash,,known,1000000.00,DKK,,,,,,,content/initiatives/b.md,6,,,,,fond
+initiatives/c:u,initiatives/c,pools/u,no,committed,cash,2021,known,500000.00,DKK,,,,,,,content/initiatives/c.md,5,,,,,fond
+initiatives/c:u,initiatives/c,pools/u,no,committed,cash,2022,known,3100000.00,DKK,,,,,,,content/initiatives/c.md,5,,,,,fond
+initiatives/d:fond,initiatives/d,organisations/fond,yes,committed,cash,,unknown,,DKK,,,,,,,content/initiatives/d.md,4,,"not published, ""yet""",,,not-stated
+plans/p:kommune,plans/p,organisations/kommune,yes,committed,cash,,known,3000000.00,DKK,,,,,,,content/plans/p.md,7,,,,,kommune
+plans/p:kommune-2,plans/p,organisations/kommune,yes,committed,in-kind,,known,1500000.00,DKK,,,,,,,content/plans/p.md,9,,,,,kommune
+plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2021,known,4000000.00,DKK,,2021-02-23,,,,,content/plans/p.md,5,,,,,kommune
+plans/p:lbf,plans/p,organisations/lbf,yes,committed,cash,2022,known,4000000.00,DKK,,2021-02-23,,,,,content/plans/p.md,5,,,,,kommune
+pools/u:kommune,pools/u,organisations/kommune,yes,committed,cash,2021,known,3000000.00,DKK,,,,,,,content/pools/u.md,4,,,,,kommune
+pools/u:kommune,pools/u,organisations/kommune,yes,committed,cash,2022,known,3000000.00,DKK,,,,,,,content/pools/u.md,4,,,,,kommune
 `
 
-const bookHolders = `holder,kind,slug,title,status,period_from,period_to,plan,areas,themes,summary,page,file,updated
-areas/nord,areas,nord,Nord,,,,,,,,/nord/,content/areas/nord.md,
-areas/syd,areas,syd,Syd,,,,,,,,,content/areas/syd.md,
-initiatives/a,initiatives,a,A,,,,p,nord,job,,,content/initiatives/a.md,
-initiatives/b,initiatives,b,B,,,,p,nord syd,tryg,,,content/initiatives/b.md,
-initiatives/c,initiatives,c,C,,,,,syd,tryg,,,content/initiatives/c.md,
-initiatives/d,initiatives,d,D,,,,,syd,,,,content/initiatives/d.md,
-plans/p,plans,p,P,,,,,nord syd,,'+ more,,content/plans/p.md,
-pools/u,pools,u,U,,,,,,,,,content/pools/u.md,
+const bookHolders = `holder,kind,slug,title,status,period_from,period_to,plan,areas,themes,summary,page,file,updated,lead,to
+areas/nord,areas,nord,Nord,,,,,,,,/nord/,content/areas/nord.md,,,
+areas/syd,areas,syd,Syd,,,,,,,,,content/areas/syd.md,,,
+initiatives/a,initiatives,a,A,,,,p,nord,job,,,content/initiatives/a.md,,,
+initiatives/b,initiatives,b,B,,,,p,nord syd,tryg,,,content/initiatives/b.md,,fond,
+initiatives/c,initiatives,c,C,,,,,syd,tryg,,,content/initiatives/c.md,,kommune,fond
+initiatives/d,initiatives,d,D,,,,,syd,,,,content/initiatives/d.md,,,
+plans/p,plans,p,P,,,,,nord syd,,'+ more,,content/plans/p.md,,,kommune
+pools/u,pools,u,U,,,,,,,,,content/pools/u.md,,kommune,
 `
 
 const bookHome = `<!doctype html>

@@ -93,10 +93,13 @@ var references = []reference{
 	{"facts", "theme", "themes", "", false},
 	{"facts", "plan", "holders", "plans/", false},
 	{"facts", "pool", "holders", "pools/", false},
+	{"facts", "receiver", "organisations", "", false},
 	{"facts", "lines", "funding-lines", "", true},
 	{"funding-lines", "holder", "holders", "", false},
 	{"funding-lines", "source", "sources", "", false},
 	{"funding-lines", "of", "organisations", "", false},
+	{"holders", "lead", "organisations", "", false},
+	{"holders", "to", "organisations", "", false},
 	{"holders", "plan", "holders", "plans/", false},
 	{"holders", "areas", "holders", "areas/", true},
 	{"holders", "themes", "themes", "", true},
@@ -122,7 +125,10 @@ var references = []reference{
 func checkNames(d *data, found *findings) {
 	for _, ref := range references {
 		t, target := d.tables[ref.table], d.tables[ref.target]
-		col := t.columns[ref.column]
+		col, there := t.columns[ref.column]
+		if !there {
+			continue // of an older site
+		}
 		known := make(map[string]bool)
 		for i := range t.rows {
 			cell := t.at(i, col)
@@ -142,6 +148,7 @@ func checkNames(d *data, found *findings) {
 		}
 	}
 	checkGivers(d, found)
+	checkReceivers(d, found)
 }
 
 func resolves(d *data, target *table, ref reference, name string) bool {
@@ -219,7 +226,7 @@ func checkPieces(d *data, found *findings) {
 			first[p] = int32(i)
 			continue
 		}
-		for _, column := range []string{"phase", "form", "year", "holder", "plan", "pool", "state", "basis", "lines"} {
+		for _, column := range []string{"phase", "form", "year", "holder", "plan", "pool", "receiver", "state", "basis", "lines"} {
 			if a, b := f.get(int(first[p]), column), f.get(i, column); a != b {
 				found.row(f.table, i, "verify-piece", "piece", f.get(i, "piece"), "column", column, "first", a, "value", b)
 			}
@@ -262,7 +269,7 @@ func (b *rowIndex) plus(s sum, row int) (money.Amount, bool) {
 
 // undividable are the dimensions by which no piece is divided: the counts of their
 // groups add up too.
-var undividable = map[ask.Dim]bool{ask.Year: true, ask.Holder: true, ask.Plan: true, ask.Pool: true}
+var undividable = map[ask.Dim]bool{ask.Year: true, ask.Holder: true, ask.Plan: true, ask.Pool: true, ask.Receiver: true}
 
 // checkConservation checks, for every phase and form, that the total is the sum of
 // the groups of every dimension, in amounts and, for undividable dimensions, in
@@ -278,7 +285,7 @@ func checkConservation(f *rowIndex, found *findings) {
 			found.add(diag.New("verify-overflow", diag.Pos{File: f.path}, "measure", measure.String()))
 			continue
 		}
-		for _, dim := range []ask.Dim{ask.Year, ask.Funder, ask.Holder, ask.Area, ask.Theme, ask.Plan, ask.Pool} {
+		for _, dim := range []ask.Dim{ask.Year, ask.Funder, ask.Holder, ask.Area, ask.Theme, ask.Plan, ask.Pool, ask.Receiver} {
 			groups := f.group(rows, f.dims[dim])
 			same := groups.known == headline.known && !groups.overflow
 			if undividable[dim] {

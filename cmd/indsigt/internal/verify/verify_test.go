@@ -3,6 +3,7 @@ package verify
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/csv"
 	"io/fs"
 	"slices"
 	"strings"
@@ -142,6 +143,13 @@ func TestEachFaultIsFound(t *testing.T) {
 			`verify-link data/holders.csv:2 the link /nort/ does not lead to a file of the site`}},
 		{"price level", facts, "initiatives/a:p,a:p.committed.2021,,", "initiatives/a:p,a:p.committed.2021,,2019", []string{
 			`verify-derived data/facts.csv:2 column price_level of a:p.committed.2021 does not match the other files`}},
+		{"receiver of a fact", facts, "tryg,p,,fond,known,33333.34", "tryg,p,,kommune,known,33333.34", []string{
+			`verify-derived data/facts.csv:5 column receiver of b:fond.committed.area=nord does not match the other files`,
+			`verify-piece data/facts.csv:6 the parts of piece b:fond.committed have different values in receiver: kommune and fond`}},
+		{"receiver of a line", lines, ",not-stated\n", ",lbf\n", []string{
+			`verify-derived data/funding-lines.csv:2 column receiver of initiatives/a:p does not match the other files`}},
+		{"the one in charge of what is given to another", "data/holders.csv", ",kommune,fond\n", ",kommune,\n", []string{
+			`verify-derived data/facts.csv:9 column receiver of c:u.committed.2021 does not match the other files`}},
 		{"dictionary", "data/dictionary.csv", "themes,frame,text,x,x\n", "", []string{
 			`verify-dictionary data/dictionary.csv the data dictionary does not describe the columns of themes`}},
 	} {
@@ -161,6 +169,46 @@ func TestEachFaultIsFound(t *testing.T) {
 		if strings.HasSuffix(c.file, ".html") && len(got) != len(c.want) {
 			t.Errorf("%s: reported\n  %s", c.name, strings.Join(got, "\n  "))
 		}
+	}
+}
+
+// TestOlderSite: a site of data model 2.4 has no receivers.
+func TestOlderSite(t *testing.T) {
+	files := book()
+	without := func(path string, columns ...string) {
+		tab, err := parseCSV(path, path, []byte(files[path]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		w := csv.NewWriter(&b)
+		for row := -1; row < tab.rows; row++ {
+			var cells []string
+			for col, name := range tab.header {
+				if slices.Contains(columns, name) {
+					continue
+				}
+				if row < 0 {
+					cells = append(cells, name)
+				} else {
+					cells = append(cells, tab.at(row, col))
+				}
+			}
+			if err := w.Write(cells); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.Flush()
+		files[path] = b.String()
+	}
+	without("data/facts.csv", "receiver")
+	without("data/funding-lines.csv", "receiver")
+	without("data/holders.csv", "lead", "to")
+	for _, line := range []string{"facts,receiver", "funding-lines,receiver", "holders,lead", "holders,to"} {
+		files["data/dictionary.csv"] = strings.Replace(files["data/dictionary.csv"], line+",text,x,x\n", "", 1)
+	}
+	if got := messages(Site(fsOf(t, files), Options{})); len(got) > 0 {
+		t.Errorf("reported\n  %s", strings.Join(got, "\n  "))
 	}
 }
 

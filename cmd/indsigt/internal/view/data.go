@@ -340,6 +340,8 @@ type OrganisationPage struct {
 	Given     *Table      // what it put in, by holder
 	Years     *Table      // the same by year
 	All       *Link       // to all receivers, where they are many
+	Received  *Table      // what it received and did not pass on, by holder
+	Got       *Link       // to all of what it received
 	Part      []ListEntry // what it leads or is a party of
 	Questions []QA
 	Proof     *Link // nil: nothing is booked
