@@ -118,6 +118,9 @@ func ruleOf(id string) ([]condition, bool) {
 		if rule, ok := sentenceRules[key]; ok {
 			return rule, true
 		}
+		if rule, ok := changeRules[key]; ok {
+			return rule, true
+		}
 		dot := strings.LastIndexByte(strings.TrimSuffix(key, "."), '.')
 		if dot < 0 {
 			return nil, false
