@@ -25,6 +25,7 @@ var goldenPages = []struct{ kind, da, en, nb string }{
 	{"audience", "for/unge", "for/young-people", "for/ungdom"},
 	{"breakdown", "budget/finansiering", "budget/funding", "budsjett/finansiering"},
 	{"budget", "budget", "budget", "budsjett"},
+	{"changes", "aendringer/2025", "changes/2025", "endringer/2025"},
 	{"data", "data", "data", "data"},
 	{"diagnostics", "metode/fejlmeddelelser", "methods/diagnostics", "metode/feilmeldinger"},
 	{"explore", "budget/udforsk", "budget/explore", "budsjett/utforsk"},
@@ -60,21 +61,8 @@ var goldenPages = []struct{ kind, da, en, nb string }{
 // writes them anew.
 func TestGoldenPages(t *testing.T) {
 	t.Parallel()
-	portal, err := txtar.ParseFile(filepath.Join("testdata", "golden", "portal.txtar"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	for _, f := range portal.Files {
-		at := filepath.Join(dir, filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(at, f.Data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	built(t, build.Options{Dir: dir})
+	dir := goldenPortal(t)
+	built(t, build.Options{Dir: dir, History: sampleHistory})
 
 	var kinds []string
 	for _, p := range goldenPages {
@@ -108,6 +96,26 @@ func TestGoldenPages(t *testing.T) {
 			t.Errorf("no golden page of the kind %s", kind)
 		}
 	}
+}
+
+// goldenPortal writes the portal in testdata/golden.
+func goldenPortal(t *testing.T) (dir string) {
+	t.Helper()
+	portal, err := txtar.ParseFile(filepath.Join("testdata", "golden", "portal.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir = t.TempDir()
+	for _, f := range portal.Files {
+		at := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(at, f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
 }
 
 var dataDigest = regexp.MustCompile(`(<meta name="indsigt-data" content=")[0-9a-f]{64}`)

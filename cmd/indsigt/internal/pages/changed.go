@@ -7,8 +7,8 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// What changed last is told by the days that documents state: when a decision was
-// made, and when a page was last gone through.
+// What changed last is told by the portal's history. Without one it is told by the days
+// that documents state: when a decision was made, and when a page was last gone through.
 
 // maxChanges is how many days are told; fewNamed how many documents of a day are
 // named rather than counted.
@@ -26,6 +26,9 @@ type changeDay struct {
 
 // changes are the latest days on which something happened, the newest first.
 func (m *builder) changes() []view.Change {
+	if c := m.s.changed; c != nil {
+		return m.changeList(c.newest(nil), fewChanges)
+	}
 	var all []view.Change
 	for _, d := range m.s.changeDays() {
 		if len(all) == maxChanges {

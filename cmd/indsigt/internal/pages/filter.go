@@ -59,6 +59,8 @@ func (m *builder) filters(entries []*view.ListEntry) []view.Filter {
 		text       func(string) (string, int)
 	}{
 		{"area", "dim.area", func(e *view.ListEntry) string { return e.Areas }, func(v string) (string, int) { return m.slugText(v, content.Areas) }},
+		{"plan", "dim.plan", func(e *view.ListEntry) string { return e.Plans }, func(v string) (string, int) { return m.slugText(v, content.Plans) }},
+		{"class", "change.class", func(e *view.ListEntry) string { return e.Class }, func(v string) (string, int) { return m.t.T("change.class." + v), 0 }},
 		{"theme", "dim.theme", func(e *view.ListEntry) string { return e.Themes }, func(v string) (string, int) { return m.slugText(v, content.Themes) }},
 		{"giver", "dim.giver", func(e *view.ListEntry) string { return e.Givers }, func(v string) (string, int) {
 			return m.slugText(v, content.Organisations, content.Pools, content.Plans, content.Areas, content.Initiatives)

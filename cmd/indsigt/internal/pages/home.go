@@ -28,6 +28,9 @@ func (m *builder) home() view.Page {
 		p.Money = []view.Sentence{m.sayWords("sentence.nothing-at-all")}
 	}
 	p.Changes = m.changes()
+	if m.s.changed != nil {
+		p.MoreChanges = &view.Link{Text: m.t.T("change.all"), URL: m.place(route.Changes)}
+	}
 	return p
 }
 

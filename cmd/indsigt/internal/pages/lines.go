@@ -49,6 +49,12 @@ func (m *builder) line(ref lineRef, away bool) view.FundingLine {
 		out.Price = m.t.T("line.price-level", "year", itoa(l.PriceLevel))
 	}
 	out.Amended = m.amended(ref)
+	if !away {
+		out.Changed, out.Contact = m.lineChanges(l), m.contactOf(ref.in)
+		if out.Contact == (view.Contact{}) {
+			out.Contact = m.office()
+		}
+	}
 	out.Disputed = m.disputed(ref)
 	out.Written = view.Link{Text: m.t.T("line.written", "file", l.Pos.File, "line", itoa(l.Pos.Line)), URL: m.fileURL(l.Pos.File, l.Pos.Line), External: true}
 	if email := m.s.lib.Settings.Contact.Email; email != "" {

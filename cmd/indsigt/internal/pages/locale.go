@@ -207,6 +207,9 @@ func (v *locale) footerGroups(s *Site, at func(key string, name route.Page) plac
 	if s.has(route.Methods) {
 		about.places = append(about.places, at("methods.title", route.Methods))
 	}
+	if s.changed != nil {
+		about.places = append(about.places, at("change.title", route.Changes))
+	}
 	about.places = append(about.places, at("quality.title", route.Quality), at("data.title", route.Data), at("glossary.title", route.Glossary),
 		at("search.title", route.Search))
 	return []placeGroup{money, about}

@@ -32,7 +32,7 @@ var listed = []content.Kind{
 // be published.
 func Plan(in Input) (*Site, []diag.Problem) {
 	s := &Site{
-		lib: in.Library, led: in.Ledger, warnings: in.Warnings, history: in.History,
+		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
 		measures: in.Ledger.Measures(), years: in.Ledger.Years(),
 		answers: newAnswers(in.Ledger, in.Answers),
 		at:      make(map[route.Page]int), leads: make(map[route.Page]destination), files: make(map[string]bool, len(in.Files)), size: in.PictureSize,
@@ -52,6 +52,8 @@ func Plan(in Input) (*Site, []diag.Problem) {
 	s.planAudiences()
 	s.planLists()
 	s.planWorks()
+	s.changed = newChangeLog(in.History, s.cat)
+	s.planChanges()
 	s.planMap()
 	s.planGiven()
 	s.planSets()

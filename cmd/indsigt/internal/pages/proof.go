@@ -119,6 +119,9 @@ func (m *builder) proofPage() view.Page {
 		p.Thing = thingOf(sub)
 	}
 	p.Description = p.Lead
+	if sub != nil {
+		p.History = m.history(sub, maxHistoric)
+	}
 	switch {
 	case sub == nil:
 		if set.dim != ask.Year || set.key == ask.None {

@@ -69,7 +69,7 @@ type Site struct {
 	files    map[string]bool
 	size     func(file string) (width, height int)
 	warnings []diag.Problem
-	history  *change.Log // nil: none
+	changed  *changeLog // nil: there is no history
 	locales  []*locale
 	measures []money.Measure // that occur in the portal
 	years    []int
@@ -249,6 +249,8 @@ func (m *builder) page() view.Page {
 		return m.sheetPage()
 	case view.KindWorks:
 		return m.worksPage()
+	case view.KindChanges:
+		return m.changesPage()
 	case view.KindToolbox:
 		return m.toolboxPage()
 	case view.KindTool:

@@ -36,7 +36,7 @@ func fullPages(set *texts.Texts) []view.Page {
 		organisationPage(set),
 		themePage(set),
 		yearPage(set),
-		proofPage(set), sheetPage(set), listOf(view.KindWorks, "Hvad virker?", set), listOf(view.KindToolbox, "Værktøjskassen", set), toolPage(set),
+		proofPage(set), sheetPage(set), listOf(view.KindWorks, "Hvad virker?", set), listOf(view.KindToolbox, "Værktøjskassen", set), changesPage(set), toolPage(set),
 		&view.SourcePage{Frame: frame(view.KindSource, "Tilsagn om boligsocial helhedsplan", set), Body: prose(), Belongs: belongs(),
 			Document: &view.Link{Text: "Åbn dokumentet (PDF)", URL: "../files/tilsagn.pdf"}, Lines: fundingLines(), MoreLines: parting(), Uses: explain()},
 		&view.BudgetPage{Frame: frame(view.KindBudget, "Pengene samlet set", set), Sentence: sentence(), Keys: keyFigures(),

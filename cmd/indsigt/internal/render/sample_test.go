@@ -395,6 +395,17 @@ func toolPage(set *texts.Texts) *view.ToolPage {
 }
 
 // listOf is a list of initiatives by what became of them.
+func changesPage(set *texts.Texts) *view.ListPage {
+	p := listOf(view.KindChanges, "Ændringer", set)
+	p.Sentence, p.Help, p.Ways = view.Sentence{}, "", explain()
+	p.Groups = []view.ListGroup{{Label: "12. maj 2026", Entries: []view.ListEntry{
+		{ID: "aendring-12", Link: link("Beviset", "../proof/#linje-1"), Said: sentence(), Decided: "Besluttet 28. april 2026.", Why: view.Wording{Text: "Flere unge kom med."}, Class: "decided", Areas: "nord", Plans: "plan-2021", Givers: "fonden",
+			Source: &view.SourceRef{Link: link("Referat", "../source/")}, Commit: "0123456789"},
+		{ID: "aendring-11", Said: sentence(), Class: "added", Commit: "0123456789"},
+	}}}
+	return p
+}
+
 func listOf(kind view.Kind, title string, set *texts.Texts) *view.ListPage {
 	return &view.ListPage{
 		Frame: frame(kind, title, set), Of: "initiatives", Sentence: sentence(), Help: "Et mål er nået, når det sidste tal er på højde med målet.",

@@ -28,6 +28,8 @@ const (
 	Search      Page = "search"
 	Works       Page = "works"
 	Toolbox     Page = "toolbox"
+	Changes     Page = "changes"
+	Corrections Page = "changes/corrections"
 	Glossary    Page = "glossary"
 	Privacy     Page = "privacy"
 	Methods     Page = "methods"
@@ -56,6 +58,9 @@ func Group(d ask.Dim, key string) Page { return Page("group/" + d.String() + "/"
 
 // Audience is the page of all there is for a group of people.
 func Audience(code string) Page { return Page("audience/" + code) }
+
+// ChangesOf is the page of what changed in a year.
+func ChangesOf(year string) Page { return Changes + Page("/"+year) }
 
 // Given is the page of who received from an organisation, by KIND/SLUG.
 func Given(id string) Page { return Page("given/" + id) }

@@ -150,6 +150,10 @@ type FundingLine struct {
 	Price    string
 	Amended  []AmendedStep
 	Disputed []DisputedFigure
+	// Changed are its figures with the days they last changed. Contact is who answers for
+	// them.
+	Changed []LineChange
+	Contact Contact
 	// Written is file and line, with a link to the repository where known.
 	Written Link
 	// Report is the "report an error" address (mailto: with the line's id).

@@ -81,10 +81,11 @@ type Frame struct {
 	Updated string // "Siden er senest ændret 3. maj 2026"; may be empty
 	// Untranslated is the note of a page whose words are not translated.
 	Untranslated string
-	Report       *Link // "Meld en fejl på denne side" (mailto:)
-	Edit         *Link // the file in the repository
-	Sheet        *Link // the subject on one sheet of paper
-	Tool         *Link // the initiative in the toolbox
+	Report       *Link    // "Meld en fejl på denne side" (mailto:)
+	Edit         *Link    // the file in the repository
+	Sheet        *Link    // the subject on one sheet of paper
+	Tool         *Link    // the initiative in the toolbox
+	History      *History // of the subject; nil: nothing of it has changed
 
 	texts Texts
 }
@@ -242,8 +243,15 @@ type ListEntry struct {
 	// Figure is the committed money, with MoreFigures for other measures.
 	Figure      *Figure
 	FigureLabel string // "bevilget"
+	// Of a change: what it is, when it was decided, the editor's reason and source, and
+	// the commit.
+	Said    Sentence
+	Decided string
+	Why     Wording
+	Source  *SourceRef
+	Commit  string
 	// Filter keys for the script: slugs, space between; years as "2021 2022".
-	Areas, Themes, Givers, Years, StatusKey string
+	Areas, Themes, Plans, Givers, Years, StatusKey, Class string
 }
 
 // ListGroup is a run of entries under a heading (a letter, a status, a frame).
@@ -288,7 +296,22 @@ type ListPage struct {
 	Orders    []FilterOption // that they can be put in
 	Groups    []ListGroup
 	Parting   *Parting
+	Ways      []Link // to other pages of the kind
 	Downloads []Download
+}
+
+// History is the latest changes of a subject, and where all of them are.
+type History struct {
+	Entries []Change
+	All     Link
+}
+
+// LineChange says when figures of a funding line last changed.
+type LineChange struct {
+	Of    string // "Bevilget 2021"
+	Day   string // "ændret 12. maj 2026"
+	URL   string
+	Until Sentence // what stood there before a correction; may be empty
 }
 
 // Wording is words out of a document's front matter, and the language they are in

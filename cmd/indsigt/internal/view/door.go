@@ -40,12 +40,16 @@ type HomePage struct {
 	Payers    *Table // who pays, by where their money comes from; nil: fewer than three
 	Where     *Table // where it goes; nil: fewer than three
 
-	Changes []Change
-	Body    Prose
+	Changes     []Change
+	MoreChanges *Link // to the portal's history; nil: it has none
+	Body        Prose
 }
 
 // Change is what happened in the portal on a day.
 type Change struct {
+	// Said and URL are of a change of an amount; Text and Links of other news.
+	Said  Sentence
+	URL   string
 	Date  string
 	Text  string
 	Links []Link

@@ -18,7 +18,8 @@ const (
 	KindSheet        Kind = "sheet" // a subject on one sheet of paper
 	KindWorks        Kind = "works" // initiatives by what became of their goals
 	KindToolbox      Kind = "toolbox"
-	KindTool         Kind = "tool" // an initiative told so that others can do the same
+	KindTool         Kind = "tool"    // an initiative told so that others can do the same
+	KindChanges      Kind = "changes" // what changed, the newest first
 	KindSource       Kind = "source"
 	KindBudget       Kind = "budget"    // the overview of the budget
 	KindBreakdown    Kind = "breakdown" // by funder, area …; cross tables; a phase
@@ -69,6 +70,7 @@ var Kinds = []KindInfo{
 	{Kind: KindWorks, New: page[ListPage]},
 	{Kind: KindToolbox, New: page[ListPage]},
 	{Kind: KindTool, New: page[ToolPage]},
+	{Kind: KindChanges, New: page[ListPage]},
 	{Kind: KindSource, New: page[SourcePage], Documents: "sources"},
 	{Kind: KindBudget, New: page[BudgetPage]},
 	{Kind: KindBreakdown, New: page[BreakdownPage]},

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/build"
+	history "indsigt/cmd/indsigt/internal/change"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/verify"
+)
+
+// sampleHistory is a history that leads to a book: most figures are there from the
+// first step; others were stated later, corrected, raised, unknown, or moved.
+func sampleHistory(_ context.Context, b *build.Book) (*history.Log, error) {
+	log := new(history.Log)
+	var steps [7][]history.Event
+	add := func(step int, e history.Event, was, is history.Figure, class history.Class) {
+		e.Was, e.Is, e.Class = was, is, class
+		steps[step] = append(steps[step], e)
+	}
+	rows := b.Ledger.Rows()
+	for i, r := range rows {
+		e := history.Event{Line: r.Line, Holder: r.Holder, Giver: r.Giver, Measure: r.Measure, Year: r.Year, File: "content/" + r.Holder + ".md", FileLine: 5}
+		var none history.Figure
+		now := history.Figure{Stated: true, Value: r.Value}
+		unknown := history.Figure{Stated: true, Value: money.Value{State: money.Unknown}}
+		kind := i % 9
+		if r.Value.State != money.Known || r.Value.Amount < 100_000 || len(rows) > 40 && i > 40 {
+			kind = 0
+		}
+		less := history.Figure{Stated: true, Value: money.Of(r.Value.Amount - 10_000)}
+		more := history.Figure{Stated: true, Value: money.Of(r.Value.Amount + 10_000)}
+		switch kind {
+		case 1:
+			add(0, e, none, less, history.Added)
+			e.Why = "Et nul manglede i kilden."
+			add(4, e, less, now, history.Corrected)
+		case 2:
+			add(0, e, none, unknown, history.Added)
+			add(3, e, unknown, now, history.Known)
+		case 3:
+			add(0, e, none, less, history.Added)
+			add(2, e, less, now, history.Decided)
+		case 4:
+			add(0, e, none, more, history.Added)
+			add(5, e, more, now, history.Decided)
+		case 5:
+			add(1, e, none, now, history.Added)
+		case 6:
+			add(0, e, none, now, history.Added)
+			add(5, e, now, unknown, history.Closed)
+			add(6, e, unknown, now, history.Known)
+		case 7:
+			add(1, e, none, less, history.Added)
+			add(5, e, less, none, history.Corrected)
+			add(6, e, none, now, history.Moved)
+		default:
+			add(0, e, none, now, history.Added)
+		}
+	}
+	days := [...]string{"2024-12-30", "2025-01-15", "2025-02-03", "2025-02-03", "2025-03-09", "2025-04-01", "2025-05-12"}
+	spent := [money.MeasureCount]bool{}
+	for i, events := range steps {
+		step := history.Step{Commit: strings.Repeat(fmt.Sprint(i+1), 40), Day: days[i], From: len(log.Events)}
+		for _, e := range events {
+			e.Seq, e.Day, e.Commit = len(log.Events)+1, step.Day, step.Commit
+			if m := e.Measure.Index(); !spent[m] { // the first event makes the headline
+				spent[m], e.Effect = true, b.Ledger.Sum(ask.Of(e.Measure)).Known
+			}
+			log.Events = append(log.Events, e)
+		}
+		step.To = len(log.Events)
+		log.Steps = append(log.Steps, step)
+	}
+	return log, nil
+}
+
+// TestHistoryIsTold: the pages of changes say what changes.csv says, in each language.
+func TestHistoryIsTold(t *testing.T) {
+	t.Parallel()
+	dir := goldenPortal(t)
+	built(t, build.Options{Dir: dir, History: sampleHistory})
+	if problems := verify.Site(os.DirFS(filepath.Join(dir, "public")), verify.Options{}).Problems; len(problems) > 0 {
+		var b strings.Builder
+		_ = diag.Write(&b, diag.Human, problems, diag.Options{})
+		t.Errorf("verify reports\n%s", b.String())
+	}
+	all := files(t, filepath.Join(dir, "public"))
+	for path, says := range map[string][]string{
+		"aendringer/index.html":           {"Rettelser", `data-class="corrected"`, "Der stod", "blev sat ned fra"},
+		"aendringer/2025/index.html":      {"blev hævet fra", "er nu oplyst", "Et nul manglede i kilden."},
+		"aendringer/2024/index.html":      {"Portalen begyndte med"},
+		"aendringer/rettelser/index.html": {"blev rettet fra"},
+		"en/changes/2025/index.html":      {"was corrected from"},
+		"index.html":                      {"Se alle ændringer", "12. maj 2025"},
+	} {
+		for _, want := range says {
+			if !strings.Contains(all[path], want) {
+				t.Errorf("%s does not say %q", path, want)
+			}
+		}
+	}
+}

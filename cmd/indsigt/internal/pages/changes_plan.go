@@ -1,0 +1,220 @@
+package pages
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/change"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// The pages of changes tell the portal's history: the latest changes, those of each
+// year, and corrections alone. They are made of entries, one sentence each.
+//
+//  1. The figures that a portal begins with are one entry.
+//  2. Three or more figures that are added to a holder one after another are one entry.
+//  3. Each other event of a funding line is an entry, but for a figure that moved to a
+//     place that says so itself.
+//
+// An entry's events follow one another in the log, so that later events change no entry.
+
+const (
+	maxRecent   = 20  // entries on the page of the latest changes
+	maxChanged  = 100 // entries on a page of a year, and of corrections
+	manyAdded   = 3   // added figures that are one entry
+	fewChanges  = 3   // entries on a holder's page and the home page
+	maxHistoric = 30  // entries on a holder's page of proof
+)
+
+// changeEntry is a sentence on the pages of changes: events from to to of the log.
+type changeEntry struct{ from, to int }
+
+// changeLog is the portal's history as pages tell it.
+type changeLog struct {
+	*change.Log
+	entries []changeEntry // oldest first
+	of      []int         // by event: its entry, -1: none
+	last    map[change.Key]int
+	fixed   map[change.Key]int // the last correction of a figure
+	about   map[*subject][]int // entries by what they are about, but for the first
+}
+
+// newChangeLog finds the entries of a history; nil: there is nothing to tell.
+func newChangeLog(log *change.Log, cat *catalogue) *changeLog {
+	if log == nil || len(log.Events) == 0 {
+		return nil
+	}
+	c := &changeLog{Log: log, of: make([]int, len(log.Events)), last: make(map[change.Key]int), fixed: make(map[change.Key]int), about: make(map[*subject][]int)}
+	for i := range log.Steps {
+		for at := log.Steps[i].From; at < log.Steps[i].To; {
+			at = c.entry(at, log.Steps[i].To, i == 0)
+		}
+	}
+	for i := range log.Events {
+		e := &log.Events[i]
+		c.last[e.Key()] = i
+		if e.Class == change.Corrected {
+			c.fixed[e.Key()] = i
+		}
+	}
+	for i := range c.entries {
+		c.index(i, cat)
+	}
+	return c
+}
+
+// index puts an entry under its holder, the holder's areas and plan, and its givers.
+func (c *changeLog) index(entry int, cat *catalogue) {
+	if c.begins(entry) {
+		return
+	}
+	add := func(sub *subject) {
+		if all := c.about[sub]; sub != nil && (len(all) == 0 || all[len(all)-1] != entry) {
+			c.about[sub] = append(all, entry)
+		}
+	}
+	at := c.entries[entry]
+	if sub := cat.named(c.Events[at.from].Holder); sub != nil {
+		add(sub)
+		add(sub.plan)
+		for _, p := range sub.areas {
+			add(p.of)
+		}
+	}
+	for i := at.from; i < at.to; i++ {
+		add(cat.named(c.Events[i].Giver))
+	}
+}
+
+// entry makes the entry that begins at an event, if one does, and returns the event
+// after it. A step ends at end.
+func (c *changeLog) entry(at, end int, first bool) int {
+	to := at + 1
+	if e := &c.Events[at]; e.Class == change.Added && (first || e.Line != "") {
+		for to < end && c.Events[to].Class == change.Added && (first || c.Events[to].Line != "" && c.Events[to].Holder == e.Holder) {
+			to++
+		}
+		if to-at < manyAdded {
+			to = at + 1
+		}
+	}
+	n := len(c.entries)
+	if e := &c.Events[at]; to == at+1 && (e.Line == "" || e.Class == change.Moved && !e.Is.Stated && e.Related != "") {
+		n = -1
+	} else {
+		c.entries = append(c.entries, changeEntry{at, to})
+	}
+	for i := at; i < to; i++ {
+		c.of[i] = n
+	}
+	return to
+}
+
+// day is the day of an entry.
+func (c *changeLog) day(entry int) string { return c.Events[c.entries[entry].from].Day }
+
+// begins reports that an entry is what the portal began with.
+func (c *changeLog) begins(entry int) bool {
+	e := c.entries[entry]
+	return e.from == 0 && e.to-e.from >= manyAdded
+}
+
+// newest are entries that fit, the newest first; nil fits: all do.
+func (c *changeLog) newest(fits func(entry int) bool) []int {
+	var all []int
+	for i := len(c.entries) - 1; i >= 0; i-- {
+		if fits == nil || fits(i) {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+func (c *changeLog) inYear(year string) []int {
+	return c.newest(func(i int) bool { return strings.HasPrefix(c.day(i), year) })
+}
+
+func (c *changeLog) corrections() []int {
+	return c.newest(func(i int) bool { return c.Events[c.entries[i].from].Class == change.Corrected })
+}
+
+// years are the years with entries, the newest first.
+func (c *changeLog) years() []string {
+	var all []string
+	for _, i := range c.newest(nil) {
+		if year := c.day(i)[:4]; len(all) == 0 || all[len(all)-1] != year {
+			all = append(all, year)
+		}
+	}
+	return all
+}
+
+// planChanges plans the pages of changes, if the portal has a history.
+func (s *Site) planChanges() {
+	c := s.changed
+	if c == nil {
+		return
+	}
+	s.add(item{kind: view.KindChanges, name: route.Changes}, func(v *locale) string { return v.seg("changes") })
+	for _, year := range c.years() {
+		s.planChanged(route.ChangesOf(year), len(c.inYear(year)), func(v *locale) string { return v.seg("changes") + year + "/" })
+	}
+	if n := len(c.corrections()); n > 0 {
+		s.planChanged(route.Corrections, n, func(v *locale) string { return v.seg("changes") + v.seg("corrections") })
+	}
+}
+
+func (s *Site) planChanged(name route.Page, n int, base func(v *locale) string) {
+	all := parts(n, maxChanged)
+	for p := 1; p <= all; p++ {
+		s.add(item{kind: view.KindChanges, name: name.Part(p), part: p, parts: all}, func(v *locale) string { return partPath(v, base(v), p) })
+	}
+}
+
+// changePlace is the page of its year that an entry stands on.
+func (s *Site) changePlace(entry int) route.Page {
+	year := s.changed.day(entry)[:4]
+	for n, i := range s.changed.inYear(year) {
+		if i == entry {
+			return route.ChangesOf(year).Part(n/maxChanged + 1)
+		}
+	}
+	panic("internal error: an entry of no year")
+}
+
+// changeText is the id of the sentence that says what an event did to a figure.
+func changeText(e *change.Event) string {
+	was, is := e.Was.Stated && e.Was.Value.State == money.Known, e.Is.Stated && e.Is.Value.State == money.Known
+	switch {
+	case e.Class == change.Added && is:
+		return "change.added"
+	case e.Class == change.Added && e.Is.Value.State == money.Withheld:
+		return "change.added.withheld"
+	case e.Class == change.Added:
+		return "change.added.unknown"
+	case e.Class == change.Moved && was && is:
+		return "change.moved.changed"
+	case e.Class == change.Moved && is:
+		return "change.moved"
+	case e.Class == change.Moved && was && !e.Is.Stated:
+		return "change.moved.away"
+	case e.Class == change.Decided && was && is && e.Is.Amount > e.Was.Amount:
+		return "change.raised"
+	case e.Class == change.Decided && was && is && e.Is.Amount < e.Was.Amount:
+		return "change.lowered"
+	case e.Class == change.Decided && is && !e.Was.Stated:
+		return "change.decided"
+	case e.Class == change.Known && is && e.Was.Stated:
+		return "change.known"
+	case e.Class == change.Corrected && was && is:
+		return "change.corrected"
+	case was && !e.Is.Stated:
+		return "change.removed"
+	case was && e.Is.Stated && !is:
+		return "change.closed"
+	case e.Class == change.Closed && !e.Is.Stated:
+		return "change.dropped"
+	}
+	return "change.other"
+}
