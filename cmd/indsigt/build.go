@@ -42,7 +42,8 @@ func buildCommand(p *program) *cobra.Command {
 			if err := day.apply(cmd, &opt); err != nil {
 				return err
 			}
-			opt.History = p.published(recording.cache)
+			opt.Judge = p.judge()
+			opt.History = p.published(recording.cache, true)
 			var end func()
 			opt.Made, end = p.progress("commands.build.making")
 			r, err := build.Build(cmd.Context(), opt)

@@ -43,6 +43,7 @@ func checkCommand(p *program) *cobra.Command {
 			if err := day.apply(cmd, &opt); err != nil {
 				return err
 			}
+			opt.Judge = p.judge()
 			if watch {
 				return p.checkAgain(cmd.Context(), opt, poll)
 			}

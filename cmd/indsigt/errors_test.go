@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -15,6 +16,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/tools/txtar"
 
@@ -22,6 +24,7 @@ import (
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/output"
+	"indsigt/cmd/indsigt/internal/replay"
 	"indsigt/cmd/indsigt/internal/verify"
 	"indsigt/cmd/indsigt/internal/words"
 )
@@ -43,6 +46,7 @@ import (
 //	killed: OUT                     a build was killed there after the exchange, when a page had been saved
 //	edit: PATH "OLD" "NEW"          a change to a data file of the built site
 //	drop: PATH                      a file of the built site taken away
+//	published: PATH "OLD" "NEW"     the published revision has NEW for OLD in a file
 //	newest: DAY                     the newest commit is of that day, and nothing is committed
 //	large: PATH BYTES               a file of zeros that takes no room
 //	entry: NAME [locked]            the site is packed as a ZIP, with this entry in it
@@ -89,7 +93,7 @@ func errorCases(t *testing.T) []errorCase {
 					t.Fatal(err)
 				}
 				c.first = n
-			case words[0] == "edit:" || words[0] == "repeat:" || words[0] == "files:": // keeps its spaces
+			case words[0] == "edit:" || words[0] == "published:" || words[0] == "repeat:" || words[0] == "files:": // keeps its spaces
 				c.setup = append(c.setup, strings.SplitN(strings.TrimSpace(line), " ", 3))
 			default:
 				c.setup = append(c.setup, words)
@@ -174,7 +178,7 @@ func (c errorCase) arrange(t *testing.T, dir string) {
 			if err := syscall.Mkfifo(at, 0o644); err != nil {
 				t.Fatal(err)
 			}
-		case "edit:", "entry:", "newest:": // done by checkedSite and provoke
+		case "edit:", "entry:", "newest:", "published:": // done by checkedSite and provoke
 		case "large:":
 			n, err := strconv.ParseInt(words[2], 10, 64)
 			if err != nil {
@@ -264,6 +268,7 @@ func (c errorCase) provoke(t *testing.T) (problems []diag.Problem, tell func(lan
 	case "check", "build":
 		o := build.Options{Dir: ".", Embedded: indsigt.Files}
 		c.uncommitted(&o)
+		c.published(t, &o)
 		make := build.Check
 		if c.run[0] == "build" {
 			make = build.Build
@@ -303,6 +308,31 @@ func (c errorCase) uncommitted(o *build.Options) {
 					all[f.Name] = true
 				}
 				return all
+			}
+		}
+	}
+}
+
+// published compares a run with a published revision, where the case has one.
+func (c errorCase) published(t *testing.T, o *build.Options) {
+	files := make(fstest.MapFS)
+	for _, f := range c.files {
+		files[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	for _, words := range c.setup {
+		if words[0] == "published:" {
+			var old, now string
+			if _, err := fmt.Sscanf(words[2], "%q %q", &old, &now); err != nil {
+				t.Fatal(err)
+			}
+			f := files[words[1]]
+			f.Data = bytes.Replace(f.Data, []byte(old), []byte(now), 1)
+			published, err := build.Read(t.Context(), build.Options{Files: files, Embedded: indsigt.Files})
+			if err != nil {
+				t.Fatal(err)
+			}
+			o.Judge = func(_ context.Context, b *build.Book, _ bool) ([]diag.Problem, error) {
+				return replay.Judge(published, b, build.AmountsIn(b.Settings)), nil
 			}
 		}
 	}

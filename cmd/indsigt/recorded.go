@@ -16,6 +16,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/change"
+	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/history"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/replay"
@@ -67,9 +68,9 @@ var programDigest = sync.OnceValue(func() string {
 })
 
 // published gives a build the portal's history. There is none without git, where the
-// settings turn it off, and where the files are not as the newest commit has them:
-// then it is said.
-func (p *program) published(cache string) func(context.Context, *build.Book) (*change.Log, error) {
+// settings turn it off and, if strict, where the figures are not as the newest commit
+// has them: then it is said.
+func (p *program) published(cache string, strict bool) func(context.Context, *build.Book) (*change.Log, error) {
 	return func(ctx context.Context, b *build.Book) (*change.Log, error) {
 		if b.Settings.History.Off {
 			return nil, nil
@@ -86,6 +87,9 @@ func (p *program) published(cache string) func(context.Context, *build.Book) (*c
 		log, err := p.record(ctx, repo, head, b.Library.Day.String(), cache)
 		if err != nil {
 			return nil, err
+		}
+		if !strict {
+			return log, nil
 		}
 		var headlines [money.MeasureCount]money.Sum
 		for _, m := range money.Measures {
@@ -106,4 +110,47 @@ func without(err error) error {
 		return nil
 	}
 	return err
+}
+
+// judge compares each reading with the published revision: where HEAD left the
+// branch that the settings name, else its upstream; without either HEAD itself.
+// Files that are as that revision has them are not compared.
+func (p *program) judge() func(context.Context, *build.Book, bool) ([]diag.Problem, error) {
+	var mu sync.Mutex
+	var published *build.Book
+	return func(ctx context.Context, b *build.Book, unsaved bool) ([]diag.Problem, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if published == nil {
+			var err error
+			if published, err = p.publishedBook(ctx, b, unsaved); err != nil || published == nil {
+				return nil, without(err)
+			}
+		}
+		return replay.Judge(published, b, build.AmountsIn(b.Settings)), nil
+	}
+}
+
+// publishedBook reads the published revision; nil: there is none, or the files are
+// as it has them.
+func (p *program) publishedBook(ctx context.Context, b *build.Book, unsaved bool) (*build.Book, error) {
+	repo, err := history.Open(ctx, p.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer repo.Close()
+	base, err := repo.Published(ctx, b.Settings.History.Branch)
+	if err != nil {
+		return nil, err
+	}
+	if !unsaved {
+		if differs, err := repo.Differs(ctx, base, "content"); err != nil || !differs {
+			return nil, err
+		}
+	}
+	files, err := repo.Files(ctx, base)
+	if err != nil {
+		return nil, err
+	}
+	return build.Read(ctx, build.Options{Files: files, Embedded: indsigt.Files, Day: dateOf(base.Day)})
 }

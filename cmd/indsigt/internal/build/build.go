@@ -69,6 +69,10 @@ type Options struct {
 	// History gives the history of a portal that has been counted; nil, or a nil Log:
 	// there is none to publish. See package replay.
 	History func(ctx context.Context, b *Book) (*change.Log, error)
+	// Judge, if any, gives further problems of a portal that has been counted: those
+	// that follow from what is published already. unsaved: it has files laid over
+	// those on disk.
+	Judge func(ctx context.Context, b *Book, unsaved bool) ([]diag.Problem, error)
 	// Made, if any, is told how many of all pages have been made, from several
 	// goroutines.
 	Made func(pages, all int)

@@ -94,6 +94,13 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 	}
 	problems = append(problems, b.count(all)...)
 	watch.stage("ledger")
+	if b.opt.Judge != nil && !hasErrors(problems) {
+		judged, err := b.opt.Judge(ctx, b, len(b.opt.Over) > 0)
+		if err != nil {
+			return err
+		}
+		problems = append(problems, judged...)
+	}
 	b.add(problems)
 	return ctx.Err()
 }
@@ -153,7 +160,7 @@ func (b *Book) count(all []parsed) []diag.Problem {
 		was = new(Book)
 	}
 	in, holders := ledger.FromContentAfter(b.Library, was.holders)
-	in.Format = amountsIn(b.Settings)
+	in.Format = AmountsIn(b.Settings)
 	b.holders = holders
 	b.Ledger, b.booked = ledger.BookAfter(in, was.Ledger)
 	return slices.Clone(b.booked)
@@ -285,8 +292,8 @@ func countless(problems []diag.Problem) bool {
 	return false
 }
 
-// amountsIn writes amounts in messages as the portal's editors do.
-func amountsIn(s *content.Settings) func(money.Amount) string {
+// AmountsIn writes amounts in messages as the portal's editors do.
+func AmountsIn(s *content.Settings) func(money.Amount) string {
 	g, err := money.NewGrammar(s.Language, s.Currency)
 	if err != nil {
 		return nil

@@ -126,6 +126,7 @@ func (d *decoder) identify(h *Holder) {
 		giver := giverSlug(l.From)
 		nth[giver]++
 		name := l.ID
+		l.Named = name != ""
 		if name == "" {
 			if name = giver; nth[giver] > 1 {
 				name += "-" + strconv.Itoa(nth[giver])

@@ -224,8 +224,9 @@ type Line struct {
 	// given, else "KIND/SLUG:GIVER" with "-2", "-3" … where the giver
 	// stands several times in the file.
 	ID     string
-	From   Ref // "not-stated" is a giver too: see GiverNotStated
-	Of     Ref // whose money an allocation is
+	Named  bool // "id:" is given
+	From   Ref  // "not-stated" is a giver too: see GiverNotStated
+	Of     Ref  // whose money an allocation is
 	InKind bool
 	// Stated is indexed by money.Phase; nil where the phase is not stated.
 	Stated     [money.PhaseCount]*Statement

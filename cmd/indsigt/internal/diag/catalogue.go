@@ -224,6 +224,9 @@ var otherEntries = []Entry{
 	{"translation-older", Warning},
 	{"stale", Warning},
 	{"statement-stale", Warning},
+	{"correction-unexplained", Error},
+	{"correction-unexplained-advised", Warning},
+	{"line-without-id", Warning},
 	{"public-parts-missing", Error},
 	{"public-parts-advised", Warning},
 

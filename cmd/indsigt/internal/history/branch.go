@@ -28,3 +28,32 @@ func DefaultBranch(ctx context.Context, dir string) string {
 	current, _ := git(ctx, dir, "symbolic-ref", "--quiet", "--short", "HEAD")
 	return current
 }
+
+// Published is the revision that readers see: where HEAD left a branch, the upstream
+// of the current one if branch is empty. It is HEAD if there is no such branch or no
+// common commit.
+func (r *Repo) Published(ctx context.Context, branch string) (Commit, error) {
+	head, err := r.Commit(ctx, "HEAD")
+	if err != nil {
+		return Commit{}, err
+	}
+	names := []string{branch, "origin/" + branch}
+	if branch == "" {
+		names = []string{"@{upstream}"}
+	}
+	for _, name := range names {
+		if c, err := r.Commit(ctx, name); err == nil {
+			if base, err := r.Base(ctx, c, head); err == nil {
+				return base, nil
+			}
+		}
+	}
+	return head, ctx.Err()
+}
+
+// Differs reports whether a tracked file below a folder of the portal is not as a
+// commit has it.
+func (r *Repo) Differs(ctx context.Context, c Commit, folder string) (bool, error) {
+	out, err := git(ctx, r.dir, "-c", "core.fsmonitor=false", "--no-optional-locks", "diff", "--no-ext-diff", "--no-textconv", "--name-only", "-z", c.ID, "--", ":(top,literal)"+r.Prefix+folder)
+	return out != "", err
+}

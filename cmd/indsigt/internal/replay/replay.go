@@ -140,9 +140,20 @@ func (r *reader) nextDay() string {
 
 // side is the newest book as package diff takes it.
 func (r *reader) side(day string) *diff.Side {
-	b := r.book
+	s := sideOf(r.book, r.commit, day)
+	for old := range r.books {
+		if r.recorder.now == nil || old != r.recorder.now.Side {
+			delete(r.books, old)
+		}
+	}
+	r.books[s] = r.book
+	return s
+}
+
+// sideOf is a book as package diff takes it.
+func sideOf(b *build.Book, commit, day string) *diff.Side {
 	s := &diff.Side{
-		Commit: r.commit, Day: day, Settings: b.Settings, Library: b.Library, Ledger: b.Ledger, Problems: b.Problems,
+		Commit: commit, Day: day, Settings: b.Settings, Library: b.Library, Ledger: b.Ledger, Problems: b.Problems,
 		Text: func(path string) []byte {
 			// Texts are only held against one another: digests serve as well.
 			d := b.Digest(path)
@@ -154,12 +165,6 @@ func (r *reader) side(day string) *diff.Side {
 			s.Files = append(s.Files, f.Path)
 		}
 	}
-	for old := range r.books {
-		if r.recorder.now == nil || old != r.recorder.now.Side {
-			delete(r.books, old)
-		}
-	}
-	r.books[s] = b
 	return s
 }
 

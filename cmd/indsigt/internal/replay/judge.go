@@ -1,0 +1,89 @@
+package replay
+
+import (
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/change"
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/diff"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/pages"
+)
+
+// Judge compares a portal with its published revision: it reports published figures
+// that are others now without a decision or a reason (an error if the portal is
+// public, else a warning), and lines without an id that their order tells apart
+// although lines were added or removed. It reports nothing if either has errors in
+// its figures. format writes an amount as editors do.
+func Judge(published, b *build.Book, format func(money.Amount) string) (problems []diag.Problem) {
+	old, now := sideOf(published, "", ""), sideOf(b, "", "")
+	if !old.Sound() || !now.Sound() || old.Settings.Currency != now.Settings.Currency {
+		return nil
+	}
+	c := &comparison{old: newState(old), new: newState(now)}
+	c.compare(func(*diff.Side) []pages.Entry { return published.Outline() })
+	type phase struct {
+		line string
+		of   money.Phase
+	}
+	seen := make(map[phase]bool)
+	for i := range c.events {
+		e := &c.events[i]
+		line, _ := c.new.written(e.Line)
+		if e.Class != change.Corrected || line == nil || seen[phase{e.Line, e.Phase}] || c.reason(line, e.Was.Amount, e.Measure) != nil {
+			continue
+		}
+		seen[phase{e.Line, e.Phase}] = true
+		problems = append(problems, c.unexplained(e, line, b, format))
+	}
+	return append(problems, c.unnamed()...)
+}
+
+// unexplained reports a line whose phase was corrected: with the whole of the phase
+// where that is known and differs, else with the figure.
+func (c *comparison) unexplained(e *change.Event, line *content.Line, b *build.Book, format func(money.Amount) string) diag.Problem {
+	was, is := e.Was.Amount, e.Is.Amount
+	old, _ := c.old.written(c.before(e.Line))
+	if before, known := old.Counted(e.Phase); known {
+		if after, known := line.Counted(e.Phase); known && before != after {
+			was, is = before, after
+		}
+	}
+	id, pos := "correction-unexplained-advised", line.Pos
+	if b.Settings.Public {
+		id = "correction-unexplained"
+	}
+	if s := line.Stated[e.Phase]; s != nil {
+		pos = s.Pos
+	}
+	entry := "corrected: [{day: " + b.Library.Day.String() + ", was: " + strconv.Quote(format(was)) + ", why: \"...\"}]"
+	return diag.New(id, pos, "line", e.Line, "was", format(was), "is", format(is), "entry", entry)
+}
+
+// unnamed reports lines without an id that would be mistaken for others: what was
+// published as one line is another in the order of the file now.
+func (c *comparison) unnamed() (problems []diag.Problem) {
+	for _, h := range c.new.Library.Holders {
+		at := make(map[string]*content.Line) // by giver and statement
+		for i := range h.Lines {
+			if l := c.new.lines[h.Lines[i].ID]; l != nil {
+				at[l.Giver+"\n"+statement(l)] = &h.Lines[i]
+			}
+		}
+		for i := range h.Lines {
+			l := c.new.lines[h.Lines[i].ID]
+			was := c.old.lines[h.Lines[i].ID]
+			if l == nil || was == nil || h.Lines[i].Named || statement(was) == statement(l) {
+				continue
+			}
+			if now := at[was.Giver+"\n"+statement(was)]; now != nil && !now.Named && c.old.lines[now.ID] == nil {
+				_, id, _ := strings.Cut(was.ID, ":")
+				problems = append(problems, diag.New("line-without-id", now.Pos, "line", was.ID, "now", now.ID, "id", id))
+			}
+		}
+	}
+	return problems
+}
