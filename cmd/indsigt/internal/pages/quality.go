@@ -104,13 +104,18 @@ func (m *builder) qualityPage() view.Page {
 	for _, ms := range m.s.measures {
 		q := ask.Of(ms)
 		sum := m.s.sum(q)
+		if sum.Missing() == 0 {
+			continue
+		}
 		of := slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)}
 		key := func(what string, count ask.Expr, n int) {
 			f := m.count(count, n)
 			f.After = m.say(m.t.Parts("quality.of"), of)
 			p.Keys = append(p.Keys, view.QualityKey{Label: m.v.measure(ms) + ": " + m.t.T("quality."+what), Help: m.t.T("quality." + what + ".help"), Figure: *f})
 		}
-		key("unknown", ask.CountUnknown(q), sum.Unknown)
+		if sum.Unknown > 0 {
+			key("unknown", ask.CountUnknown(q), sum.Unknown)
+		}
 		if sum.Withheld > 0 {
 			key("withheld", ask.CountWithheld(q), sum.Withheld)
 		}
@@ -179,7 +184,7 @@ func (m *builder) findingGroups() []view.FindingGroup {
 func (m *builder) findingGroup(key string, n int) view.FindingGroup {
 	g := view.FindingGroup{ID: m.v.anchor("missing", key), Label: m.t.T("quality." + key), Help: m.t.T("quality." + key + ".help"), Count: m.t.N("quality.found", n)}
 	if n == 0 {
-		g.Count = m.t.T("quality.none")
+		g.Count, g.Help = m.t.T("quality.none"), ""
 	}
 	if n > maxFindings {
 		g.More = m.t.N("quality.more", n-maxFindings)

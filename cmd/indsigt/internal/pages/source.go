@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/address"
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -34,14 +36,62 @@ func (m *builder) source() view.Page {
 	}
 	add("detail.retrieved", m.v.date(src.Retrieved))
 	refs := m.s.cat.read[sub]
-	p.Lines = m.linesAway(refs)
-	if p.Lines == nil {
+	if len(refs) > maxLines {
 		p.Uses = m.holderLinks(refs)
+	} else {
+		p.Read = make([]view.ListEntry, len(refs))
+		for i, r := range refs {
+			p.Read[i] = m.readEntry(r, sub)
+		}
 	}
 	for _, other := range cut(m.s.cat.cited[sub], 1, maxRows) {
 		p.Uses = append(p.Uses, m.link(other))
 	}
 	return p
+}
+
+// readEntry is a funding line with the amounts that were read in a source: a phase in
+// all where the source proves each of its amounts, else those years that it proves. The
+// line itself is on its holder's page of proof.
+func (m *builder) readEntry(ref lineRef, src *subject) view.ListEntry {
+	l := ref.get()
+	url := m.lineURL(ref.in, l.ID)
+	e := view.ListEntry{Link: m.link(ref.in), Details: []view.Detail{{Label: m.t.T("line.of"), Links: []view.Link{m.giverLink(l)}}}}
+	e.URL = url
+	form := money.Cash
+	if l.InKind {
+		form = money.InKind
+	}
+	pages := make(map[string]bool)
+	for _, phase := range money.Phases {
+		pieces := l.Current(phase)
+		var read []content.Piece
+		for _, piece := range pieces {
+			if of, page := l.Cited(piece); m.find(of, content.Sources) == src {
+				read = append(read, piece)
+				if page != "" && !pages[page] {
+					pages[page] = true
+					e.Status = m.sourceRef(of, page).Page
+				}
+			}
+		}
+		ms := money.Measure{Phase: phase, Form: form}
+		q := ask.LinesOf(ms).With(ask.Line, l.ID)
+		add := func(label string, q ask.Question) {
+			e.Details = append(e.Details, view.Detail{Label: label, Figures: []view.Figure{m.figure(q, m.s.sum(q), url)}})
+		}
+		if len(read) == len(pieces) && len(read) > 0 {
+			add(m.v.measure(ms), q)
+			continue
+		}
+		for _, piece := range read {
+			add(m.v.measure(ms)+" "+m.yearWords(piece.Year), q.With(ask.Year, yearKey(piece.Year)))
+		}
+	}
+	if len(pages) > 1 {
+		e.Status = "" // its page of proof says which
+	}
+	return e
 }
 
 // holderLinks lead to the holders of many lines, each once, to its lines.

@@ -400,12 +400,11 @@ type YearPage struct {
 // SourcePage is a document figures were read in.
 type SourcePage struct {
 	Frame
-	Body      Prose
-	Belongs   []Detail // publisher, date, address, file, retrieved
-	Document  *Link
-	Lines     []FundingLine // read in it
-	MoreLines *Parting
-	Uses      []Link // pages that cite it for other things than lines
+	Body     Prose
+	Belongs  []Detail // publisher, date, address, file, retrieved
+	Document *Link
+	Read     []ListEntry // the amounts read in it, by funding line
+	Uses     []Link      // pages that cite it for other things than lines
 }
 
 // BudgetPage is the overview.
