@@ -86,20 +86,6 @@ func (m *builder) receivedByYear() *view.Table {
 	return m.table(m.v.anchor("table", "received", "years"), m.t.T("table.received-years", "measure", m.v.measure(ms)), ask.Receiver, m.yearColumns(q, ask.Receiver, years), 0, 0)
 }
 
-// told are the measures of the overview: what was promised, paid and used, in cash.
-func (s *Site) told() []money.Measure {
-	var all []money.Measure
-	for _, ms := range s.measures {
-		if ms.Form == money.Cash && (ms.Phase == money.Committed || ms.Phase == money.Disbursed || ms.Phase == money.Spent) {
-			all = append(all, ms)
-		}
-	}
-	if ms, ok := foremost(s.measures); ok && len(all) == 0 {
-		all = append(all, ms)
-	}
-	return all
-}
-
 // first are the measure that says most; all others are folded.
 func (m *builder) first() []money.Measure {
 	if ms, ok := foremost(m.s.measures); ok {
@@ -114,7 +100,7 @@ func (m *builder) budget() view.Page {
 	p := &view.BudgetPage{Frame: m.frame(m.t.T("budget.title"))}
 	all := ask.Question{}
 	p.Sentence, _ = m.scopeSentence("all", "", all, m.s.measures)
-	p.Keys = m.keys(all, m.s.told())
+	p.Keys = m.otherKeys(all, m.s.measures)
 	for i := range p.Keys {
 		ms := money.Measure{Phase: p.Keys[i].Phase, Form: p.Keys[i].Form}
 		p.Keys[i].Figure.URL = m.place(route.Measure(ms))
@@ -177,6 +163,8 @@ func (m *builder) breakdown() view.Page {
 		if m.s.hasCounts() {
 			p.Downloads = append(p.Downloads, view.Download{Link: view.Link{Text: m.t.T("budget.per-head.file"), URL: m.url("data/numbers.csv")}})
 		}
+	case ask.Funder:
+		m.fold(p, "money.all-measures.givers", listOf(m.givenByYear()))
 	case ask.Year:
 		m.fold(p, "money.all-measures.prices", m.priceTables())
 		p.Downloads = append(p.Downloads, m.priceFiles()...)
@@ -198,12 +186,7 @@ func (m *builder) dimTables(d ask.Dim, part int) (tables, folded []view.Table) {
 	case ask.Holder:
 		return m.placeTables(m.first(), part), m.allMeasures(func(all []money.Measure) []view.Table { return m.placeTables(all, part) })
 	case ask.Funder:
-		for _, t := range []*view.Table{m.ranked(m.givers(m.first(), part)), m.givenByYear()} {
-			if t != nil {
-				tables = append(tables, *t)
-			}
-		}
-		return tables, m.allMeasures(func(all []money.Measure) []view.Table { return listOf(m.givers(all, part)) })
+		return listOf(m.ranked(m.givers(m.first(), part))), m.allMeasures(func(all []money.Measure) []view.Table { return listOf(m.givers(all, part)) })
 	}
 	caption := "table." + map[ask.Dim]string{ask.Area: "areas", ask.Theme: "themes", ask.Year: "years", ask.Receiver: "received"}[d]
 	make := func(measures []money.Measure) *view.Table {

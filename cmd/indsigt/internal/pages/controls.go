@@ -21,7 +21,7 @@ func (m *builder) controls(scope string) *view.Table {
 	if len(list) == 0 {
 		return nil
 	}
-	t := &view.Table{ID: m.v.anchor("table", "controls"), Caption: m.t.T("table.controls"), Corner: m.t.T("table.measure"), Cols: []view.Col{
+	t := &view.Table{ID: m.v.anchor("table", "controls"), Caption: m.t.T("table.controls"), Stack: true, Corner: m.t.T("table.measure"), Cols: []view.Col{
 		{Text: m.t.T("table.controls.stated"), Numeric: true}, {Text: m.t.T("table.controls.computed"), Numeric: true},
 		{Text: m.t.T("table.controls.difference"), Numeric: true}, {Text: m.t.T("line.source")},
 	}}

@@ -71,7 +71,7 @@ func (m *builder) passed(sub *subject, title string) *view.Table {
 	if len(m.s.cat.given[sub]) == 0 {
 		return nil
 	}
-	t := &view.Table{ID: m.v.anchor("table", "passed"), Caption: m.t.T("table.passed"), Corner: m.t.T("table.measure"), Cols: []view.Col{
+	t := &view.Table{ID: m.v.anchor("table", "passed"), Caption: m.t.T("table.passed"), Stack: true, Corner: m.t.T("table.measure"), Cols: []view.Col{
 		{Text: m.t.T("table.passed.in"), Numeric: true},
 		{Text: m.t.T("table.passed.out"), Numeric: true},
 		{Text: m.t.T("table.passed.rest"), Numeric: true},

@@ -19,7 +19,7 @@ func (m *builder) costs(sub *subject) *view.Table {
 	if len(h.Costs) == 0 {
 		return nil
 	}
-	t := &view.Table{ID: m.v.anchor("table", "costs"), Caption: m.t.T("table.costs"), Corner: m.t.T("table.costs.category")}
+	t := &view.Table{ID: m.v.anchor("table", "costs"), Caption: m.t.T("table.costs"), Stack: true, Corner: m.t.T("table.costs.category")}
 	cols := costColumns(h.Costs)
 	for _, c := range cols {
 		words := m.t.T("cost." + c.name)

@@ -108,7 +108,7 @@ func (m *builder) mapPage() view.Page {
 // mapTable lists the areas of the map by their numbers, with what can be told of
 // each in a figure.
 func (m *builder) mapTable() *view.Table {
-	t := &view.Table{ID: m.v.anchor("table", "map"), Caption: m.t.T("map.table"), Corner: m.t.T("dim.area"), Cols: []view.Col{{Text: m.t.T("map.number"), Numeric: true}}}
+	t := &view.Table{ID: m.v.anchor("table", "map"), Caption: m.t.T("map.table"), Stack: true, Corner: m.t.T("dim.area"), Cols: []view.Col{{Text: m.t.T("map.number"), Numeric: true}}}
 	measures := m.mainMeasures()
 	for _, ms := range measures {
 		t.Cols = append(t.Cols, view.Col{Text: m.v.measure(ms), Numeric: true})

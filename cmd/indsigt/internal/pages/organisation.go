@@ -17,7 +17,7 @@ func (m *builder) organisation() view.Page {
 	given := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
 	measures := m.askedLines(given)
 	p.Sentence, p.More = m.funderSentence(sub)
-	p.Keys = m.keys(given, mainOf(measures))
+	p.Keys = m.otherKeys(given, measures)
 	var said view.Sentence
 	p.Given, said = m.figureOrSaid(given, ask.Holder, "table.given-to", measures)
 	p.More = appendSaid(p.More, said)

@@ -22,6 +22,23 @@ func (m *builder) keys(scope ask.Question, measures []money.Measure) []view.KeyF
 	return all
 }
 
+// otherKeys are the key figures of a page beside the measure that its sentence has told:
+// neither that measure nor its amount is printed again.
+func (m *builder) otherKeys(scope ask.Question, measures []money.Measure) []view.KeyFigure {
+	told, _ := foremost(measures)
+	var all []view.KeyFigure
+	for _, ms := range mainOf(measures) {
+		if scope.Measure = ms; ms != told {
+			f := m.ask(scope)
+			f.After = remarks(f.After, m.overOf(scope, true))
+			k := m.key(ms, f)
+			k.Label = m.keyLabel(scope)
+			all = append(all, k)
+		}
+	}
+	return all
+}
+
 // phaseKey is one key figure with what it is counted over.
 func (m *builder) phaseKey(q ask.Question) view.KeyFigure {
 	f := m.ask(q)
@@ -57,7 +74,10 @@ func committedOf(q ask.Question) ask.Question {
 // over says of which part of the commitments a phase is stated: "af 22,0 mio. kr.; for
 // 0,8 mio. kr. er det ikke oplyst". Nil where it is stated of all of them, or where
 // there are none.
-func (m *builder) over(q ask.Question) []view.Phrase {
+func (m *builder) over(q ask.Question) []view.Phrase { return m.overOf(q, false) }
+
+// overOf is over; told leaves out how much was committed, where that has been said.
+func (m *builder) overOf(q ask.Question, told bool) []view.Phrase {
 	base := committedOf(q)
 	sum := m.s.sum(q)
 	if q.Measure.Phase == money.Committed || q.Measure.Phase == money.Returned || sum.Missing() == sum.Pieces || m.s.sum(base).Empty() {
@@ -76,7 +96,7 @@ func (m *builder) over(q ask.Question) []view.Phrase {
 	}
 	var out []view.Phrase
 	switch {
-	case unsaid != 0 && others != 0: // it is no part of what was committed
+	case unsaid != 0 && (told || others != 0): // or it is no part of what was committed
 		out = m.say(m.t.Parts(partly(sum, "say.over.applied", "say.over.applied.partly")), slot{"unsaid", "", m.unstated(base, q, unsaid)})
 	case unsaid != 0:
 		whole := bare(m.pointer(m.ask(base)))

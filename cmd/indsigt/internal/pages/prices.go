@@ -178,7 +178,7 @@ func (m *builder) priceAreas(ms money.Measure, to int) *view.Table {
 		nominal := m.ask(q)
 		t.Rows = append(t.Rows, view.Row{Head: m.groupHead(ask.Area, key), Cells: []view.Cell{{Figure: &nominal}, {Figure: m.toldIn(q, total, to)}}})
 	}
-	if len(t.Rows) == 0 || len(t.Rows) > maxRows {
+	if len(t.Rows) < 2 || len(t.Rows) > maxRows {
 		return nil
 	}
 	return t

@@ -16,7 +16,7 @@ func (m *builder) theme() view.Page {
 	scope := factsOf(sub)
 	measures := m.asked(scope)
 	p.Sentence, p.More = m.scopeSentence("theme", m.titleText(sub), scope, measures)
-	p.Keys = m.keys(scope, mainOf(measures))
+	p.Keys = m.otherKeys(scope, measures)
 	for _, by := range []struct {
 		d       ask.Dim
 		section string

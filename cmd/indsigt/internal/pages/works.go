@@ -213,7 +213,7 @@ func (m *builder) toolYears(sub *subject) *view.Table {
 		return nil
 	}
 	t := &view.Table{
-		ID: m.v.anchor("table", "tool"), Caption: m.t.T("tool.years"), Corner: m.t.T("dim.year"),
+		ID: m.v.anchor("table", "tool"), Caption: m.t.T("tool.years"), Stack: true, Corner: m.t.T("dim.year"),
 		Cols: []view.Col{{Text: m.v.measure(q.Measure), Numeric: true}, {Text: m.t.T("tool.participants"), Numeric: true}, {Text: m.t.T("works.each"), Numeric: true}},
 	}
 	for i := range tool.Participants {

@@ -13,7 +13,7 @@ func (m *builder) year() view.Page {
 	p := &view.YearPage{Frame: m.frame(title, view.Link{Text: m.t.T(budgetKey(ask.Year)), URL: m.place(route.Breakdown(ask.Year))})}
 	measures := m.asked(set.q)
 	p.Sentence, p.More = m.scopeSentence("year", title, set.q, measures)
-	p.Keys = m.keys(set.q, mainOf(measures))
+	p.Keys = m.otherKeys(set.q, measures)
 	for _, by := range []struct {
 		d       ask.Dim
 		section string

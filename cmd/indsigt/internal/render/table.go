@@ -92,6 +92,9 @@ func (w *writer) table(t *view.Table, c caption) {
 	w.raw("\">\n")
 	w.raw("<table")
 	w.attr("id", t.ID)
+	if t.Stack {
+		w.raw(` class="stack"`)
+	}
 	w.raw(">\n")
 	if t.Caption != "" {
 		w.raw("<caption")
@@ -195,11 +198,15 @@ func (w *writer) row(t *view.Table, r *view.Row) {
 			// Most cells of a wide table: the style draws their dash.
 			w.raw(`<td class="n none">`)
 			w.unseen(f.Text)
-		case numeric:
-			w.raw(`<td class="n">`)
-			w.cell(c)
 		default:
-			w.raw("<td>")
+			w.raw("<td")
+			if numeric {
+				w.raw(` class="n"`)
+			}
+			if t.Stack && i < len(t.Cols) {
+				w.attr("data-label", t.Cols[i].Text)
+			}
+			w.raw(">")
 			w.cell(c)
 		}
 		w.raw("</td>")

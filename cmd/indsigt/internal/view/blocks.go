@@ -97,6 +97,8 @@ type Table struct {
 	// Bars draws the first figure of each row as a bar beside its name: table and
 	// drawing in one, for a few rows.
 	Bars bool
+	// Stack shows each row as a card on a phone: a small table with several columns.
+	Stack bool
 }
 
 // Col is a column's header.
