@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,12 +15,11 @@ import (
 
 func checkCommand(p *program) *cobra.Command {
 	var format string
-	var asJSON, watch, poll bool
+	var asJSON, watch, poll, fix bool
 	var day dayFlag
 	cmd := &cobra.Command{
-		Use:  "check",
-		Args: noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Use: "check",
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if asJSON {
 				if cmd.Flags().Changed("format") && format != "json" {
 					return usageError{cmd: cmd, text: words.Say("commands.usage.conflicting-flags", "first", "--json", "second", "--format "+format), hint: words.Say("commands.usage.drop-one")}
@@ -36,6 +37,9 @@ func checkCommand(p *program) *cobra.Command {
 			if err := watchable(cmd, watch, poll, as); err != nil {
 				return err
 			}
+			if watch && (fix || len(args) > 0) {
+				return usageError{cmd: cmd, text: words.Say("commands.usage.watch-whole"), hint: words.Say("commands.usage.drop-one")}
+			}
 			opt, none, err := p.options(cmd.Context(), "")
 			if err != nil {
 				return err
@@ -47,6 +51,15 @@ func checkCommand(p *program) *cobra.Command {
 			if watch {
 				return p.checkAgain(cmd.Context(), opt, poll)
 			}
+			named, err := p.namedFiles(cmd, args)
+			if err != nil {
+				return err
+			}
+			if fix {
+				if err := p.fix(cmd.Context(), opt, named); err != nil {
+					return err
+				}
+			}
 			var end func()
 			opt.Made, end = p.progress("commands.check.checking")
 			r, err := build.Check(cmd.Context(), opt)
@@ -55,7 +68,8 @@ func checkCommand(p *program) *cobra.Command {
 				return err
 			}
 			day.note(p, r)
-			if err := p.checked(r, as, none); err != nil {
+			elsewhere := narrow(r.Book, named)
+			if err := p.checked(r, as, none, elsewhere); err != nil {
 				return err
 			}
 			return status(r.Book)
@@ -65,19 +79,56 @@ func checkCommand(p *program) *cobra.Command {
 	day.flag(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "")
 	cmd.Flags().BoolVar(&p.each, "all", false, "")
+	cmd.Flags().BoolVar(&fix, "fix", false, "")
 	cmd.Flags().BoolVarP(&watch, "watch", "w", false, "")
 	cmd.Flags().BoolVar(&poll, "poll", false, "")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diag.Formats[:], cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
-func (p *program) checked(r *build.Result, as diag.Format, none *history.None) error {
+// namedFiles are the documents that were named, or are in a folder that was; nil: all.
+func (p *program) namedFiles(cmd *cobra.Command, args []string) (map[string]bool, error) {
+	if len(args) == 0 {
+		return nil, nil
+	}
+	files, err := p.documents(cmd, args)
+	named := make(map[string]bool, len(files))
+	for _, path := range files {
+		named[path] = true
+	}
+	return named, err
+}
+
+// narrow leaves the problems of named files, those in which a law has a figure of
+// one, and those of no file, and returns how many problems it left out. The laws are
+// those of the whole portal.
+func narrow(b *build.Book, named map[string]bool) (elsewhere int) {
+	if named == nil {
+		return 0
+	}
+	all := len(b.Problems)
+	b.Problems = slices.DeleteFunc(slices.Clone(b.Problems), func(p diag.Problem) bool {
+		tied := func(f diag.Figure) bool { return named[f.Pos.File] }
+		return p.File != "" && !named[p.File] && !slices.ContainsFunc(p.Figures, tied)
+	})
+	return all - len(b.Problems)
+}
+
+// checked tells what was found, and that problems elsewhere are not told.
+func (p *program) checked(r *build.Result, as diag.Format, none *history.None, elsewhere int) error {
 	lang := p.language(r.Lang())
 	if as != diag.Human {
 		return diag.Write(p.out, as, r.Problems, diag.Options{Lang: lang, Source: r.Excerpt})
 	}
 	if err := p.problems(r.Book); err != nil {
 		return err
+	}
+	if elsewhere > 0 {
+		fmt.Fprintln(p.err, count("commands.check.elsewhere", elsewhere).In(lang))
+		if r.Uncounted && !r.Errors() {
+			p.tell(lang, "commands.check.uncounted")
+		}
+		return nil
 	}
 	if r.Errors() {
 		return nil
