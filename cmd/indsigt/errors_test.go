@@ -35,6 +35,7 @@ import (
 //
 //	# words for the reader
 //	run: build [OUT] | verify [DIGEST]   else check; verify begins with checkedPortal's data files
+//	kept: checkpoint|receipt FILE   what verify compares the site's log with
 //	bytes: PATH HEX                 a file that is no text
 //	repeat: PATH N "TEXT"           TEXT N times at the end of a file; # in it counts
 //	files: PATH N "TEXT"            N files, # in path and text counts
@@ -178,7 +179,7 @@ func (c errorCase) arrange(t *testing.T, dir string) {
 			if err := syscall.Mkfifo(at, 0o644); err != nil {
 				t.Fatal(err)
 			}
-		case "edit:", "entry:", "newest:", "published:": // done by checkedSite and provoke
+		case "edit:", "entry:", "newest:", "published:", "kept:": // done by checkedSite and provoke
 		case "large:":
 			n, err := strconv.ParseInt(words[2], 10, 64)
 			if err != nil {
@@ -259,7 +260,7 @@ func (c errorCase) provoke(t *testing.T) (problems []diag.Problem, tell func(lan
 		if len(c.run) > 1 {
 			digest = c.run[1]
 		}
-		problems = verify.Site(c.packed(t, "."), verify.Options{Digest: digest}).Problems
+		problems = verify.Site(c.packed(t, "."), verify.Options{Digest: digest, Log: c.kept(t)}).Problems
 	case "clean":
 		_, err := build.Clean(build.Options{Dir: ".", Out: c.run[1]})
 		if e, ok := err.(*output.Error); ok {
@@ -295,6 +296,25 @@ func (c errorCase) provoke(t *testing.T) (problems []diag.Problem, tell func(lan
 		}
 		return b.String()
 	}
+}
+
+// kept is what the case compares the log of its site with.
+func (c errorCase) kept(t *testing.T) (opt verify.LogOptions) {
+	for _, words := range c.setup {
+		if words[0] != "kept:" {
+			continue
+		}
+		text, err := os.ReadFile(words[2])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if words[1] == "receipt" {
+			opt.Receipt, opt.ReceiptFile = text, words[2]
+		} else {
+			opt.Checkpoint, opt.CheckpointFile = text, words[2]
+		}
+	}
+	return opt
 }
 
 // uncommitted makes a run one of files that are not committed, where the case asks.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+
 	"github.com/spf13/cobra"
 
 	"indsigt/cmd/indsigt/internal/diag"
@@ -11,6 +13,7 @@ import (
 func verifyCommand(p *program) *cobra.Command {
 	var asJSON bool
 	var digest string
+	var log logFlags
 	cmd := &cobra.Command{
 		Use: "verify",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -20,6 +23,14 @@ func verifyCommand(p *program) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			opt, err := log.options(p)
+			if err != nil {
+				return err
+			}
+			if log.alone(args) {
+				r := verify.Receipt(opt)
+				return p.verified(&r, asJSON)
+			}
 			name := "public"
 			if len(args) == 1 {
 				name = args[0]
@@ -31,7 +42,7 @@ func verifyCommand(p *program) *cobra.Command {
 			defer done()
 			ctx := cmd.Context()
 			step, end := p.progress("commands.verify.verifying")
-			r := verify.Site(site, verify.Options{Digest: digest, Page: func(read, all int) bool {
+			r := verify.Site(site, verify.Options{Digest: digest, Log: opt, Page: func(read, all int) bool {
 				step(read, all)
 				return ctx.Err() == nil
 			}})
@@ -39,18 +50,51 @@ func verifyCommand(p *program) *cobra.Command {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if asJSON {
-				err = r.WriteJSON(p.out)
-			} else {
-				err = r.WriteHuman(p.err, diag.Options{Lang: p.spoken(), Colour: p.colour})
-			}
-			if err == nil && r.Errors() > 0 {
-				err = errTold{exitProblems}
-			}
-			return err
+			return p.verified(&r, asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "")
 	cmd.Flags().StringVar(&digest, "digest", "", "")
+	log.flags(cmd)
 	return cmd
+}
+
+// verified prints what was found.
+func (p *program) verified(r *verify.Report, asJSON bool) (err error) {
+	if asJSON {
+		err = r.WriteJSON(p.out)
+	} else {
+		err = r.WriteHuman(p.err, diag.Options{Lang: p.spoken(), Colour: p.colour})
+	}
+	if err == nil && r.Errors() > 0 {
+		err = errTold{exitProblems}
+	}
+	return err
+}
+
+// logFlags name what the log of a site is compared with.
+type logFlags struct{ checkpoint, receipt, key string }
+
+func (f *logFlags) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.checkpoint, "checkpoint", "", "")
+	cmd.Flags().StringVar(&f.receipt, "receipt", "", "")
+	cmd.Flags().StringVar(&f.key, "key", "", "")
+}
+
+// alone reports whether a receipt is checked without a site.
+func (f *logFlags) alone(args []string) bool {
+	return f.receipt != "" && f.key != "" && f.checkpoint == "" && len(args) == 0
+}
+
+func (f *logFlags) options(p *program) (opt verify.LogOptions, err error) {
+	opt = verify.LogOptions{CheckpointFile: f.checkpoint, ReceiptFile: f.receipt, Key: f.key}
+	if f.checkpoint != "" {
+		if opt.Checkpoint, err = os.ReadFile(p.given(f.checkpoint)); err != nil {
+			return opt, err
+		}
+	}
+	if f.receipt != "" {
+		opt.Receipt, err = os.ReadFile(p.given(f.receipt))
+	}
+	return opt, err
 }

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"encoding/json"
 	"io"
 	"strings"
 
@@ -14,8 +15,17 @@ func (r *Report) WriteHuman(w io.Writer, opt diag.Options) error {
 		return err
 	}
 	say := words.In(opt.Lang)
-	lines := []string{say.T("report.verified.counts", "pages", r.Pages, "figures", r.Figures, "facts", r.Facts,
-		"balances", r.Balances, "lines", r.Lines, "links", r.Links)}
+	var lines []string
+	if r.Log.Continued >= 0 {
+		lines = append(lines, say.T("report.verified.continued", "entries", r.Log.Entries, "n", int(r.Log.Continued)))
+	}
+	if r.Log.Entry != nil {
+		lines = append(lines, say.T("report.verified.receipt", "n", int(r.Log.Number)), string(r.Log.Entry))
+	}
+	if r.Files > 0 {
+		lines = append(lines, say.T("report.verified.counts", "pages", r.Pages, "figures", r.Figures, "facts", r.Facts,
+			"balances", r.Balances, "lines", r.Lines, "links", r.Links))
+	}
 	if r.Digest != "" {
 		lines = append(lines, say.T("report.verified.digest", "digest", r.Digest))
 	}
@@ -55,10 +65,11 @@ func (r *Report) WriteJSON(w io.Writer) error {
 		Warnings int       `json:"warnings"`
 		Omitted  int       `json:"omitted"`
 		Digest   string    `json:"digest,omitempty"`
+		Log      *logJSON  `json:"log,omitempty"`
 		Problems []problem `json:"problems"`
 	}{
 		r.Pages, r.Figures, r.Links, r.Anchors, r.Files, r.Facts, r.Lines, r.Balances, r.Unnetted,
-		r.errors, r.warnings, r.Omitted, r.Digest, make([]problem, 0, len(r.Problems)),
+		r.errors, r.warnings, r.Omitted, r.Digest, r.Log.json(), make([]problem, 0, len(r.Problems)),
 	}
 	for _, p := range r.Problems {
 		text, _ := diag.Text(p, "en")
@@ -72,4 +83,26 @@ func (r *Report) WriteJSON(w io.Writer) error {
 		out.Problems = append(out.Problems, x)
 	}
 	return diag.Encode(w, out)
+}
+
+// logJSON is what was found of the log: its entries, how many of them a checkpoint
+// had that it continues, and the entry that a receipt proves.
+type logJSON struct {
+	Entries   int             `json:"entries"`
+	Continued *int64          `json:"continued,omitempty"`
+	Entry     json.RawMessage `json:"entry,omitempty"`
+}
+
+func (r *LogReport) json() *logJSON {
+	if r.Entries == 0 && r.Continued < 0 && r.Entry == nil {
+		return nil
+	}
+	out := &logJSON{Entries: r.Entries}
+	if r.Continued >= 0 {
+		out.Continued = &r.Continued
+	}
+	if json.Valid(r.Entry) {
+		out.Entry = r.Entry
+	}
+	return out
 }

@@ -41,6 +41,8 @@ type Options struct {
 	Limits Limits
 	// Digest, if not empty, is what the SHA-256 of SHA256SUMS must be, in hexadecimal digits.
 	Digest string
+	// Log is what the site's log of changes is compared with.
+	Log LogOptions
 }
 
 // Report is the result of Site.
@@ -57,10 +59,12 @@ type Report struct {
 	Balances  int    // of a holder, year and measure, netted from the lines
 	Unnetted  int    // balances that the data files do not determine
 	Digest    string // SHA-256 of SHA256SUMS; "": there is none
-	Problems  []diag.Problem
-	Omitted   int // problems of a kind beyond Options.Most
-	errors    int
-	warnings  int
+	// Log is what was found of the log of changes.
+	Log      LogReport
+	Problems []diag.Problem
+	Omitted  int // problems of a kind beyond Options.Most
+	errors   int
+	warnings int
 }
 
 // Errors and Warnings count all problems, including omitted ones.
@@ -91,6 +95,7 @@ func Site(fsys fs.FS, opt Options) Report {
 	r.Balances, r.Unnetted = checkNetting(d, found)
 	checkDerived(d, found)
 	checkProducts(s, d, found)
+	r.Log = checkLog(s, opt.Log, found)
 	checkPages(s, d, opt, &r, found)
 	r.Problems, r.Omitted = found.sorted()
 	r.errors, r.warnings = found.errors, found.warnings
