@@ -68,6 +68,7 @@ var commands = []func(*program) *cobra.Command{
 	newCommand,
 	fmtCommand,
 	hooksCommand,
+	keyCommand,
 	schemaCommand,
 	traceCommand,
 	verifyCommand,

@@ -44,6 +44,7 @@ var homeKeys = join(commonKeys, []Key{
 	{Name: "360giving-prefix", Type: PublisherPrefix, Max: 80, Example: "360G-koege"},
 	{Name: "repository", Type: Address, Max: 500, Example: "https://git.example.dk/indsigt"},
 	{Name: "source-url", Type: Text, Max: 500, Example: "https://git.example.dk/indsigt/src/branch/HEAD/{path}#L{line}"},
+	{Name: "log-key", Type: Text, Max: 300, Example: "indsigt.example.dk/log+c5319088+AQ4QqX0XasjCMv1+a1UQu7mxgRioPnRFH+Og15VyI/X3"},
 	{Name: "public", Type: Bool, Example: "true"},
 	{Name: "notice", Type: LongText, Max: 1000, Words: true, Example: "Portalen er en prøve"},
 	{Name: "credit", Type: Bool, Example: "false"},

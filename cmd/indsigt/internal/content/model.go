@@ -479,6 +479,7 @@ type Settings struct {
 	GivingPrefix string // registered with 360Giving: "360G-koege"; empty: none
 	Repository   string // address of the source, for "written in" links
 	SourceURL    string // pattern of a file's address with {path} and {line}; empty: not known
+	LogKey       string // the public key that signs the log of changes; empty: none
 	Public       bool
 	Notice       string // banner on every page
 	HideCredit   bool   // credit: false

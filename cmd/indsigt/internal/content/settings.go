@@ -8,6 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/frontmatter"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/translog"
 )
 
 // The settings an editor need not write.
@@ -70,6 +71,7 @@ func (o object) settings() *Settings {
 		s.LicenceURL = url
 	}
 	s.GivingPrefix = o.publisherPrefix("360giving-prefix")
+	s.LogKey = o.logKey("log-key")
 	s.Public = o.flag("public")
 	s.HideCredit = o.has("credit") && !o.flag("credit")
 	s.Day, _ = o.day("day")
@@ -227,6 +229,19 @@ func (o object) publisherPrefix(name string) string {
 	if !isPublisherPrefix(s) || len(s) > key.Max {
 		passes := func(s string) bool { return isPublisherPrefix(s) && len(s) <= key.Max }
 		o.d.refuse(n, s, passes, []string{"360G-" + strings.TrimLeft(strings.TrimPrefix(strings.ToUpper(s), "360G"), "- ")}, "bad-360giving-prefix", "value", s)
+		return ""
+	}
+	return s
+}
+
+// logKey reads a public key as 'indsigt key new' prints it.
+func (o object) logKey(name string) string {
+	n, _, s, ok := o.scalar(name)
+	if !ok {
+		return ""
+	}
+	if _, err := translog.ParsePublic(s); err != nil {
+		o.d.report(n, "bad-log-key", "value", s)
 		return ""
 	}
 	return s

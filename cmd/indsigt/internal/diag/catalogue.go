@@ -139,6 +139,7 @@ var otherEntries = []Entry{
 	{"cvr-check", Warning},
 	{"bad-language", Error},
 	{"bad-360giving-prefix", Error},
+	{"bad-log-key", Error},
 	{"unknown-language", Error},
 	{"unknown-currency", Error},
 	{"unknown-warning", Error},

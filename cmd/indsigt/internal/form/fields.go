@@ -132,7 +132,7 @@ func (s *shelf) fields(keys []content.Key, prefix string) (often, rare []field) 
 var seldom = []string{
 	"sort", "aliases", "draft", "themes", "divide", "controls", "co-funding", "numbers", "list-status",
 	"of", "id", "in-kind", "rounded", "price-level", "separate", "amended", "corrected", "disputed", "note", "why", "period",
-	"licence-url", "repository", "source-url", "warnings", "limits", "from", "languages", "currency", "notice", "day", "colours", "360giving-prefix", "import", "history",
+	"licence-url", "repository", "source-url", "warnings", "limits", "from", "languages", "currency", "notice", "day", "colours", "360giving-prefix", "log-key", "import", "history",
 }
 
 // short are the types whose values are a few figures.

@@ -168,6 +168,7 @@ var unseen = map[string]string{
 	"amendment-to-nothing":     "compares the values of keys",
 	"amount-overflow":          "counts",
 	"amount-sum-overflow":      "counts",
+	"bad-log-key":              "has a digest of itself",
 	"bad-source-url":           "is a name or a pattern with a place for the path",
 	"cancelled-not-disbursed":  "counts",
 	"comma-in-map":             "YAML has cut the amount in two",

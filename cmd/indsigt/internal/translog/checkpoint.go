@@ -4,13 +4,14 @@ import (
 	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // Checkpoint is what a log was at a moment.
@@ -24,7 +25,8 @@ func (c Checkpoint) text() string {
 	return fmt.Sprintf("%s\n%d\n%s\n", c.Origin, c.Size, c.Root)
 }
 
-var errCheckpoint = errors.New("no checkpoint: its lines are the origin, the number of entries, the root and, after an empty line, signatures")
+// errCheckpoint is that of a text that is no checkpoint.
+const errCheckpoint = words.Fault("reasons.log.no-checkpoint")
 
 // ParseCheckpoint reads a checkpoint. Signatures are left out and not checked: who
 // continues its own log needs only to see whether it does.
@@ -91,4 +93,13 @@ func ParsePublic(public string) (origin string, err error) {
 		return "", err
 	}
 	return v.Name(), nil
+}
+
+// Origin is the name of the log of a site at an address: the host and path without
+// scheme, and log. A site without address has a name that no host can have.
+func Origin(baseURL string) string {
+	if _, rest, ok := strings.Cut(baseURL, "://"); ok {
+		return strings.TrimSuffix(rest, "/") + "/log"
+	}
+	return "localhost/log"
 }

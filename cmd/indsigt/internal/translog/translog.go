@@ -14,7 +14,6 @@ package translog
 import (
 	"encoding/base64"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io/fs"
 	"strconv"
@@ -22,6 +21,8 @@ import (
 
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
+
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 const (
@@ -56,12 +57,12 @@ func (h hashes) ReadHashes(at []int64) ([]tlog.Hash, error) {
 }
 
 // New makes a log of entries, which the caller must not change afterwards. An entry
-// has at most MaxEntry bytes.
+// must have at most MaxEntry bytes.
 func New(entries [][]byte) (*Log, error) {
 	l := &Log{entries: entries, hashes: make(hashes, 0, 2*len(entries))}
 	for n, e := range entries {
 		if len(e) > MaxEntry {
-			return nil, fmt.Errorf("entry %d has %d bytes; at most %d fit", n, len(e), MaxEntry)
+			panic(fmt.Sprintf("internal error: entry %d of a log has %d bytes", n, len(e)))
 		}
 		more, err := tlog.StoredHashes(int64(n), e, l.hashes)
 		if err != nil {
@@ -81,14 +82,14 @@ func (l *Log) Size() int64 { return int64(len(l.entries)) }
 func (l *Log) Entry(n int64) []byte { return l.entries[n] }
 
 // Checkpoint is the log's checkpoint, without signature if the key is nil. The
-// origin has to be that of the key.
+// origin must be that of the key.
 func (l *Log) Checkpoint(origin string, key *Key) ([]byte, error) {
 	text := Checkpoint{origin, l.Size(), l.root}.text()
 	if key == nil {
 		return []byte(text), nil
 	}
 	if key.Name() != origin {
-		return nil, fmt.Errorf("the key is for %s, the log is %s", key.Name(), origin)
+		panic("internal error: a key for " + key.Name() + " signs the log " + origin)
 	}
 	return note.Sign(&note.Note{Text: text}, key.signer)
 }
@@ -167,8 +168,8 @@ func (l *Log) Continues(c Checkpoint) bool {
 	return err == nil && root == c.Root
 }
 
-// errMissing is that of a published log whose tiles are not at hand.
-var errMissing = errors.New("the tiles beside the checkpoint cannot be read")
+// errMissing is that of a published log whose tiles cannot be read.
+const errMissing = words.Fault("reasons.log.no-tiles")
 
 // FirstDifference is the number of the first entry of a published log of a size
 // that l does not have, where Continues is false. dir is the published log's folder,
