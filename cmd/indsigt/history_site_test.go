@@ -100,6 +100,11 @@ func TestHistoryIsTold(t *testing.T) {
 		"aendringer/rettelser/index.html": {"blev rettet fra"},
 		"en/changes/2025/index.html":      {"was corrected from"},
 		"index.html":                      {"Se alle ændringer", "12. maj 2025"},
+		"data/index.html":                 {`href="../aendringer.xml"`},
+		"aendringer.xml":                  {"blev hævet fra", "https://indsigt.example/aendringer/2025/#aendring-"},
+		"en/changes.xml":                  {"was raised from"},
+		"omraader/syd/aendringer.xml":     {"Ændringer: Syd"},
+		"omraader/syd/index.html":         {`href="../../omraader/syd/aendringer.xml"`, "Historik"},
 	} {
 		for _, want := range says {
 			if !strings.Contains(all[path], want) {

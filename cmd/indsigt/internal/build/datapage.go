@@ -106,7 +106,7 @@ func (s *site) fillData(p *view.DataPage) {
 			d.Help += " " + s.grantIDs(p)
 		}
 		// Of XML only a feed reader makes anything.
-		if f := s.byPath()[strings.TrimPrefix(d.Links[0].URL, p.Root)]; f.Kind.exported() && f.Path != export.WorkbookPath && d.Name != "feed" {
+		if f := s.byPath()[strings.TrimPrefix(d.Links[0].URL, p.Root)]; f.Kind.exported() && f.Path != export.WorkbookPath && d.Name != "feed" && d.Name != "follow" {
 			d.Preview = opening(f.Make)
 		}
 	}

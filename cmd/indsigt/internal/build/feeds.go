@@ -5,7 +5,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// feeds are the Atom feeds, one in each language.
+// feeds are the Atom feeds: of pages, one in each language, and of changes.
 func (s *site) feeds() []File {
 	paths := make(map[string]map[string]string)
 	homes := make(map[string]string)
@@ -29,6 +29,13 @@ func (s *site) feeds() []File {
 		})
 		if body != nil {
 			all = append(all, whole(homes[lang]+"feed.xml", FeedFile, body))
+		}
+	}
+	for i, lang := range s.book.Settings.Languages {
+		for _, feed := range s.pages.ChangeFeeds(i) {
+			for _, f := range s.exporter.ChangeFeed(lang, feed) {
+				all = append(all, whole(f.Path, FeedFile, f.Body))
+			}
 		}
 	}
 	return all

@@ -29,7 +29,7 @@ var dataProducts = []struct {
 	{"workbook", []string{"data/indsigt.xlsx"}}, {"parts", []string{"api/v1/files.json"}}, {"outlines", []string{"data/areas.geojson"}},
 	{"package", []string{"data/datapackage.json", "data/fiscal-datapackage.json"}},
 	{"grants", []string{"data/360giving.json"}}, {"api", []string{"api/index.json", "api/openapi.json"}},
-	{"catalogue", []string{"data/catalog.ttl", "data/catalog.jsonld"}}, {"feed", []string{"feed.xml"}},
+	{"catalogue", []string{"data/catalog.ttl", "data/catalog.jsonld"}}, {"feed", []string{"feed.xml"}}, {"follow", nil},
 }
 
 func (m *builder) dataPage() view.Page {
@@ -55,6 +55,9 @@ func (m *builder) dataPage() view.Page {
 		p.Files = append(p.Files, f)
 	}
 	for _, product := range dataProducts {
+		if product.name == "follow" && m.s.changed == nil {
+			continue
+		}
 		d := view.DataProduct{Name: product.name, Label: m.t.T("data.product." + product.name), Help: m.t.T("data.product." + product.name + ".help")}
 		switch product.name {
 		case "workbook":
@@ -63,6 +66,9 @@ func (m *builder) dataPage() view.Page {
 			d.Missing = m.t.T("data.missing.grants")
 		case "outlines":
 			d.Missing = m.t.T("data.missing.outlines")
+		case "follow":
+			d.Missing = m.t.T("data.missing.address")
+			d.Links = append(d.Links, view.Download{Link: view.Link{Text: m.t.T("change.title"), URL: m.url(m.v.changeFeedPath(m.v.base))}})
 		case "catalogue", "feed":
 			d.Missing = m.t.T("data.missing.address")
 		}

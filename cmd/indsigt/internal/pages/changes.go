@@ -40,6 +40,9 @@ func (m *builder) changesPage() view.Page {
 	}
 	m.narrow(p)
 	p.Downloads = []view.Download{m.download(m.t.T("data.file.changes"), "data/changes.csv")}
+	if m.s.base() != "" {
+		p.Downloads = append(p.Downloads, m.download(m.t.T("change.follow"), m.v.changeFeedPath(m.v.base)))
+	}
 	return p
 }
 
@@ -246,6 +249,9 @@ func (m *builder) history(sub *subject, most int) *view.History {
 	h := &view.History{Entries: m.changeList(entries, most), All: view.Link{Text: m.t.T("change.all"), URL: m.place(route.Changes)}}
 	if sub.proof != nil && sub.proof[m.li] != m.path && len(entries) > most {
 		h.All = view.Link{Text: m.t.N("change.all-of", len(entries)), URL: m.goTo(sub.proof[m.li], m.v.anchor("history"))}
+	}
+	if path := m.s.changeFeedOf(sub, m.li); path != "" && m.s.base() != "" {
+		h.Feed = &view.Link{Text: m.t.T("change.follow"), URL: m.url(path)}
 	}
 	return h
 }

@@ -304,6 +304,23 @@ type ListPage struct {
 type History struct {
 	Entries []Change
 	All     Link
+	Feed    *Link // nil: it has none
+}
+
+// ChangeFeed is a feed of changes, oldest first.
+type ChangeFeed struct {
+	Path  string // of the current document
+	Title string
+	Page  string // the path of the page it goes with
+	Items []ChangeItem
+}
+
+// ChangeItem is a change in a feed.
+type ChangeItem struct {
+	Day     string // "2026-05-12"
+	Text    string
+	Why     string
+	Address string // path and anchor, its lasting name
 }
 
 // LineChange says when figures of a funding line last changed.

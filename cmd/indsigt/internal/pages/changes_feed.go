@@ -1,0 +1,95 @@
+package pages
+
+import (
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// followed are the kinds of documents whose changes have a feed each.
+var followed = []content.Kind{content.Areas, content.Plans, content.Pools, content.Organisations}
+
+// changeFeedPath is the path of a feed of changes below a page's.
+func (v *locale) changeFeedPath(below string) string {
+	return below + strings.TrimSuffix(v.seg("changes"), "/") + ".xml"
+}
+
+// ChangeFeeds are the feeds of changes in a language: of the whole portal, and of each
+// area, plan, pool and organisation of which something has changed.
+func (s *Site) ChangeFeeds(lang int) []view.ChangeFeed {
+	c := s.changed
+	if c == nil {
+		return nil
+	}
+	v := s.locales[lang]
+	m := s.builder(&s.items[0], lang, "")
+	m.root = ""
+	entries := make([]int, len(c.entries))
+	for i := range entries {
+		entries[i] = i
+	}
+	said := make([]view.ChangeItem, len(entries)) // each is told once
+	for i := range said {
+		said[i] = m.changeItem(i)
+	}
+	all := []view.ChangeFeed{changeFeed(v.changeFeedPath(v.base), m.t.T("change.feed", "title", v.title), m.place(route.Changes), entries, said)}
+	for _, kind := range followed {
+		for _, sub := range s.cat.kinds[kind] {
+			if path := s.changeFeedOf(sub, lang); path != "" {
+				all = append(all, changeFeed(path, m.t.T("change.feed", "title", m.titleText(sub)), sub.paths[lang], c.about[sub], said))
+			}
+		}
+	}
+	return all
+}
+
+// changeFeedOf is the path of a document's feed of changes; empty: it has none.
+func (s *Site) changeFeedOf(sub *subject, lang int) string {
+	if s.changed == nil || len(s.changed.about[sub]) == 0 || sub.anchor != "" || sub.paths == nil {
+		return ""
+	}
+	for _, kind := range followed {
+		if sub.kind == kind {
+			return s.locales[lang].changeFeedPath(sub.paths[lang])
+		}
+	}
+	return ""
+}
+
+func changeFeed(path, title, page string, entries []int, said []view.ChangeItem) view.ChangeFeed {
+	f := view.ChangeFeed{Path: path, Title: title, Page: page, Items: make([]view.ChangeItem, len(entries))}
+	for i, entry := range entries {
+		f.Items[i] = said[entry]
+	}
+	return f
+}
+
+// changeItem tells an entry in a feed. Its address does not depend on how many entries
+// its year has by now.
+func (m *builder) changeItem(entry int) view.ChangeItem {
+	c := m.s.changed
+	e := &c.Events[c.entries[entry].from]
+	item := view.ChangeItem{
+		Day: e.Day, Text: plainSentence(m.changeSaid(entry)),
+		Address: m.v.base + m.v.seg("changes") + e.Day[:4] + "/#" + m.changeAnchor(entry),
+	}
+	if c.entries[entry].to == c.entries[entry].from+1 {
+		item.Why = m.saidOf(e.Holder, e.Why).Text
+	}
+	return item
+}
+
+// plainSentence is a sentence as text.
+func plainSentence(s view.Sentence) string {
+	var b strings.Builder
+	for _, p := range s.Phrases {
+		b.WriteString(p.Before)
+		if p.Figure != nil {
+			b.WriteString(p.Figure.Text)
+		}
+		b.WriteString(p.After)
+	}
+	return b.String()
+}
