@@ -189,11 +189,14 @@ func (m *builder) changeSaid(entry int) view.Sentence {
 	of := []ask.Expr{ask.PublishedCell(changeCell(e, "seq"))}
 	if at.to > at.from+1 {
 		id := "change.added.many"
-		if c.begins(entry) {
+		switch {
+		case c.begins(entry):
 			id = "change.begins"
+		case e.Class == change.Moved:
+			id = "change.moved.many"
 		}
 		of = append(of, ask.PublishedCell(changeCell(last, "seq")))
-		n := at.to - at.from
+		n := c.count(entry)
 		return m.sayExact(id, n, of, slot{"holder", m.nameOf(e.Holder), nil}, slot{"count", m.t.Int(n), nil})
 	}
 	was, is := m.stated(e, "was", e.Was), m.stated(e, "is", e.Is)

@@ -14,7 +14,8 @@ import (
 //
 //  1. The figures that a portal begins with are one entry.
 //  2. Three or more figures that are added to a holder one after another are one entry.
-//  3. Each other event of a funding line is an entry, but for a figure that moved to a
+//  3. So are three or more figures that moved to a holder.
+//  4. Each other event of a funding line is an entry, but for a figure that moved to a
 //     place that says so itself.
 //
 // An entry's events follow one another in the log, so that later events change no entry.
@@ -22,7 +23,7 @@ import (
 const (
 	maxRecent   = 20  // entries on the page of the latest changes
 	maxChanged  = 100 // entries on a page of a year, and of corrections
-	manyAdded   = 3   // added figures that are one entry
+	manyAdded   = 3   // added or moved figures that are one entry
 	fewChanges  = 3   // entries on a holder's page and the home page
 	maxHistoric = 30  // entries on a holder's page of proof
 )
@@ -35,6 +36,7 @@ type changeLog struct {
 	*change.Log
 	entries []changeEntry // oldest first
 	of      []int         // by event: its entry, -1: none
+	place   []int         // by entry: how many of its year are newer
 	last    map[change.Key]int
 	fixed   map[change.Key]int // the last correction of a figure
 	about   map[*subject][]int // entries by what they are about, but for the first
@@ -57,6 +59,13 @@ func newChangeLog(log *change.Log, cat *catalogue) *changeLog {
 		if e.Class == change.Corrected {
 			c.fixed[e.Key()] = i
 		}
+	}
+	c.place = make([]int, len(c.entries))
+	newer := make(map[string]int)
+	for _, i := range c.newest(nil) {
+		year := c.day(i)[:4]
+		c.place[i] = newer[year]
+		newer[year]++
 	}
 	for i := range c.entries {
 		c.index(i, cat)
@@ -90,6 +99,13 @@ func (c *changeLog) index(entry int, cat *catalogue) {
 // entry makes the entry that begins at an event, if one does, and returns the event
 // after it. A step ends at end.
 func (c *changeLog) entry(at, end int, first bool) int {
+	if from, to, end := c.moved(at, end); to > from {
+		c.entries = append(c.entries, changeEntry{from, to})
+		for i := at; i < end; i++ {
+			c.of[i] = len(c.entries) - 1
+		}
+		return end
+	}
 	to := at + 1
 	if e := &c.Events[at]; e.Class == change.Added && (first || e.Line != "") {
 		for to < end && c.Events[to].Class == change.Added && (first || c.Events[to].Line != "" && c.Events[to].Holder == e.Holder) {
@@ -100,7 +116,7 @@ func (c *changeLog) entry(at, end int, first bool) int {
 		}
 	}
 	n := len(c.entries)
-	if e := &c.Events[at]; to == at+1 && (e.Line == "" || e.Class == change.Moved && !e.Is.Stated && e.Related != "") {
+	if e := &c.Events[at]; to == at+1 && (e.Line == "" || leaves(e)) {
 		n = -1
 	} else {
 		c.entries = append(c.entries, changeEntry{at, to})
@@ -109,6 +125,45 @@ func (c *changeLog) entry(at, end int, first bool) int {
 		c.of[i] = n
 	}
 	return to
+}
+
+// leaves reports a figure that moved to a place that says so itself.
+func leaves(e *change.Event) bool {
+	return e.Class == change.Moved && !e.Is.Stated && e.Related != ""
+}
+
+// moved finds the events from to to, among those from at to after, of three or more
+// figures that moved to one holder; from and to are the same where there are fewer.
+func (c *changeLog) moved(at, end int) (from, to, after int) {
+	n := 0
+	for after = at; after < end; after++ {
+		e := &c.Events[after]
+		if e.Class != change.Moved || e.Line == "" || n > 0 && !leaves(e) && e.Holder != c.Events[from].Holder {
+			break
+		}
+		if leaves(e) {
+			continue
+		}
+		if n == 0 {
+			from = after
+		}
+		n, to = n+1, after+1
+	}
+	if n < manyAdded {
+		return at, at, at
+	}
+	return from, to, after
+}
+
+// count is how many figures an entry is of.
+func (c *changeLog) count(entry int) int {
+	n, at := 0, c.entries[entry]
+	for i := at.from; i < at.to; i++ {
+		if !leaves(&c.Events[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // day is the day of an entry.
@@ -174,13 +229,7 @@ func (s *Site) planChanged(name route.Page, n int, base func(v *locale) string) 
 
 // changePlace is the page of its year that an entry stands on.
 func (s *Site) changePlace(entry int) route.Page {
-	year := s.changed.day(entry)[:4]
-	for n, i := range s.changed.inYear(year) {
-		if i == entry {
-			return route.ChangesOf(year).Part(n/maxChanged + 1)
-		}
-	}
-	panic("internal error: an entry of no year")
+	return route.ChangesOf(s.changed.day(entry)[:4]).Part(s.changed.place[entry]/maxChanged + 1)
 }
 
 // changeText is the id of the sentence that says what an event did to a figure.

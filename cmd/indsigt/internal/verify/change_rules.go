@@ -32,8 +32,9 @@ var changeRules = map[string][]condition{
 	"change.moved.changed":  {changeIs("moved", "known", "known", 0), changeNames},
 	"change.other":          {changeNames},
 	"change.until":          {changedFrom},
-	"change.begins":         {changesAdded(false)},
-	"change.added.many":     {changesAdded(true)},
+	"change.begins":         {changesOf("added", false)},
+	"change.added.many":     {changesOf("added", true)},
+	"change.moved.many":     {changesOf("moved", true)},
 }
 
 // changedFrom requires the figure to be what a correction replaced.
@@ -139,10 +140,10 @@ func (cl *claim) changeName(id string) string {
 	return solid(id[strings.IndexByte(id, '/')+1:])
 }
 
-// changesAdded requires all rows from the first to the last to be added on one commit,
-// for one holder or (of what the portal began with) from row 1, and the count to be
-// theirs.
-func changesAdded(one bool) condition {
+// changesOf requires the rows from the first to the last to be of a class and on one
+// commit, and the count to be that of the figures which came to the first one's holder,
+// or (of what the portal began with, from row 1) of all.
+func changesOf(class string, one bool) condition {
 	return func(cl *claim) words.Message {
 		first, ok := cl.changeRow(0)
 		last, both := cl.changeRow(1)
@@ -155,12 +156,20 @@ func changesAdded(one bool) condition {
 		if !one && from != 0 {
 			return fails("reasons.verify.sentence-compares")
 		}
+		n := 0
 		for i := from; i <= to; i++ {
-			if t.get(i, "class") != "added" || t.get(i, "commit") != first("commit") || one && unguard(t.get(i, "holder")) != first("holder") {
+			if t.get(i, "class") != class || t.get(i, "commit") != first("commit") {
 				return fails("reasons.verify.sentence-compares")
 			}
+			here := unguard(t.get(i, "holder")) == first("holder")
+			if class == "added" && one && !here {
+				return fails("reasons.verify.sentence-compares")
+			}
+			if !one || here && t.get(i, "is_state") != "" {
+				n++
+			}
 		}
-		if digitsOf(cl.words["count"]) != strconv.Itoa(to-from+1) {
+		if digitsOf(cl.words["count"]) != strconv.Itoa(n) {
 			return fails("reasons.verify.sentence-asks", "name", "count")
 		}
 		if one && !sameName(cl.words["holder"], cl.changeName(first("holder"))) {
