@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,6 +13,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/folder"
+	"indsigt/cmd/indsigt/internal/history"
 	"indsigt/cmd/indsigt/internal/matter"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/scaffold"
@@ -49,7 +52,10 @@ func initCommand(p *program) *cobra.Command {
 				if answers != (scaffold.Answers{}) {
 					return usageError{cmd: cmd, text: words.Say("commands.init.example-answers"), hint: words.Say("commands.init.example-answers-hint")}
 				}
-				return p.newPortal(args[0], append(scaffold.Example(), workflows...))
+				if err := p.newPortal(args[0], append(scaffold.Example(), workflows...)); err != nil {
+					return err
+				}
+				return p.newHistory(cmd.Context(), args[0])
 			}
 			lang := p.lang
 			if scaffold.Files(lang) == nil {
@@ -63,6 +69,24 @@ func initCommand(p *program) *cobra.Command {
 	cmd.Flags().BoolVar(&example, "example", false, "")
 	forge.flags(cmd)
 	return cmd
+}
+
+// newHistory makes the example's folder a repository with its history, unless it lies
+// in one or there is no git.
+func (p *program) newHistory(ctx context.Context, name string) error {
+	var none *history.None
+	if _, err := history.Open(ctx, p.path(name)); !errors.As(err, &none) || none.Reason != history.NoRepository {
+		return ctx.Err()
+	}
+	var commits []history.NewCommit
+	for _, r := range scaffold.ExampleHistory() {
+		c := history.NewCommit{Day: r.Day, Message: r.Message, Files: make(map[string][]byte, len(r.Files))}
+		for _, f := range r.Files {
+			c.Files[f.Path] = f.Bytes
+		}
+		commits = append(commits, c)
+	}
+	return history.Create(ctx, p.path(name), commits)
 }
 
 // newPortal writes the files of a new portal, or none.

@@ -154,3 +154,24 @@ func (p *program) publishedBook(ctx context.Context, b *build.Book, unsaved bool
 	}
 	return build.Read(ctx, build.Options{Files: files, Embedded: indsigt.Files, Day: dateOf(base.Day)})
 }
+
+// asOf lets a run read the portal at a revision, or at the newest first-parent commit
+// that is not later than a day. The caller closes the repository after the run.
+func (p *program) asOf(cmd *cobra.Command, at string, opt *build.Options) (*history.Repo, error) {
+	ctx := cmd.Context()
+	repo, err := history.Open(ctx, p.dir)
+	if err != nil {
+		return nil, withoutHistory(cmd, err)
+	}
+	commit, err := repo.AsOf(ctx, at)
+	if err == nil {
+		opt.Files, err = repo.Files(ctx, commit)
+	}
+	if err != nil {
+		repo.Close()
+		return nil, withoutHistory(cmd, err)
+	}
+	opt.Day, opt.Uncommitted = dateOf(commit.Day), nil
+	p.tell(p.spoken(), "commands.history.as-of", "revision", commit.Short(), "day", commit.Day)
+	return repo, nil
+}

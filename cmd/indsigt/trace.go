@@ -21,6 +21,7 @@ import (
 
 func traceCommand(p *program) *cobra.Command {
 	var asJSON bool
+	var asOf string
 	cmd := &cobra.Command{
 		Use: "trace",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -38,6 +39,13 @@ func traceCommand(p *program) *cobra.Command {
 			opt, _, err := p.options(cmd.Context(), "")
 			if err != nil {
 				return err
+			}
+			if asOf != "" {
+				repo, err := p.asOf(cmd, asOf, &opt)
+				if err != nil {
+					return err
+				}
+				defer repo.Close()
 			}
 			book, err := build.Read(cmd.Context(), opt)
 			if err != nil {
@@ -59,6 +67,7 @@ func traceCommand(p *program) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "")
+	cmd.Flags().StringVar(&asOf, "as-of", "", "")
 	return cmd
 }
 

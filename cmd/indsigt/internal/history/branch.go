@@ -57,3 +57,21 @@ func (r *Repo) Differs(ctx context.Context, c Commit, folder string) (bool, erro
 	out, err := git(ctx, r.dir, "-c", "core.fsmonitor=false", "--no-optional-locks", "diff", "--no-ext-diff", "--no-textconv", "--name-only", "-z", c.ID, "--", ":(top,literal)"+r.Prefix+folder)
 	return out != "", err
 }
+
+// AsOf is the revision that at names: a commit, or of a day ("2026-05-03") the newest
+// first-parent commit of HEAD that is not later. The error is that of Commit.
+func (r *Repo) AsOf(ctx context.Context, at string) (Commit, error) {
+	if !day.MatchString(at) {
+		return r.Commit(ctx, at)
+	}
+	out, err := git(ctx, r.dir, "-c", "log.showSignature=false", "log", "--first-parent", "--no-color", "--format=%H %cs", "HEAD", "--")
+	if err != nil {
+		return Commit{}, err
+	}
+	for line := range strings.Lines(out) {
+		if id, made, _ := strings.Cut(strings.TrimSpace(line), " "); made <= at {
+			return Commit{ID: id, Day: made}, nil
+		}
+	}
+	return Commit{}, r.unknown(ctx, at, nil)
+}

@@ -9,7 +9,7 @@
 //
 // Invariants:
 //
-//  1. nothing is written to the repository;
+//  1. nothing is written to a repository; Create makes a new one;
 //  2. no hook or filter of the user runs;
 //  3. the user's settings change no result.
 //
