@@ -33,6 +33,7 @@ type importing struct {
 
 	write, asJSON bool
 	made          []string
+	name          string
 }
 
 func importCommand(p *program) *cobra.Command {
@@ -51,6 +52,7 @@ func importCommand(p *program) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&im.write, "write", false, "")
+	cmd.Flags().StringVar(&im.name, "name", "", "")
 	cmd.Flags().BoolVar(&im.asJSON, "json", false, "")
 	cmd.Flags().BoolVar(&p.each, "all", false, "")
 	cmd.Flags().StringSliceVar(&im.made, "create", nil, "")
@@ -74,6 +76,9 @@ func (im *importing) run(ctx context.Context, args []string) error {
 		return err
 	}
 	im.lang = im.p.language(im.book.Lang())
+	if isSheet(args[0]) && len(args) == 1 {
+		return im.draft(ctx, args[0])
+	}
 	file, err := im.p.document(im.cmd, args[0])
 	if err != nil {
 		return err

@@ -85,7 +85,15 @@ func (o object) importing() *Import {
 		m.Controls = append(m.Controls, control)
 	})
 	in.complete(m)
+	in.decided(m)
 	return m
+}
+
+// decided reports keys that are still to be named.
+func (o object) decided(m *Import) {
+	if n, _ := o.get("key"); slices.Contains(m.Key, Undecided) {
+		o.d.report(n, "import-undecided")
+	}
 }
 
 // complete reports what every mapping must have.
@@ -128,6 +136,9 @@ func (o object) importColumn() ImportColumn {
 		o.d.report(o.n.Items[0], "import-column")
 	}
 	c.To = o.target()
+	if n, _ := o.get("value"); c.Value == Undecided {
+		o.d.report(n, "import-undecided")
+	}
 	o.each("values", func(v object) {
 		if c.Values == nil {
 			c.Values = make(map[string]string)
@@ -144,7 +155,7 @@ func (o object) target() Target {
 		return Target{}
 	}
 	if s == Undecided {
-		o.d.report(n, "import-undecided", "targets", strings.Join(targetNames(), ", "))
+		o.d.report(n, "import-undecided")
 		return Target{}
 	}
 	t, ok := ParseTarget(s)

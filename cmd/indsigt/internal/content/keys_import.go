@@ -79,7 +79,7 @@ var importControlKeys = []Key{
 // ImportTargets are what a column can become, beside a phase ("committed") and a
 // phase's year ("committed.2024").
 var ImportTargets = []string{"title", "initiative", "summary", "from", "to", "cvr", "area", "theme", "plan", "status",
-	"decided", "begins", "ends", "in-kind", "note", "ignore"}
+	"decided", "begins", "ends", "in-kind", "currency", "note", "ignore"}
 
 // Undecided is written in a draft where a person has to decide.
 const Undecided = "TODO"

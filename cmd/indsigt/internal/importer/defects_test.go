@@ -202,7 +202,7 @@ func gather(t testing.TB, files map[string]string) (*library.Library, *content.S
 	for _, p := range problems {
 		t.Fatal(p)
 	}
-	return lib, lib.Sources[0]
+	return lib, lib.Sources[len(lib.Sources)-1]
 }
 
 const grantsMapping = `import:

@@ -194,6 +194,10 @@ func (r *run) readCell(w *row, c *column, cell sheet.Cell) {
 		}
 	case "status":
 		r.readStatus(w, text, refuse)
+	case "currency":
+		if code := r.Library.Settings.Currency; text != code {
+			refuse("amount-currency", nil)
+		}
 	case "in-kind":
 		r.readFlag(w, text, refuse)
 	default:
@@ -284,7 +288,7 @@ var totalWords = []string{"i alt", "ialt", "total", "sum", "samlet", "subtotal",
 func (r *run) whole(w *row) {
 	if w.fate == imported {
 		for _, c := range w.src.Cells {
-			if c.Kind == sheet.Text && slices.Contains(totalWords, strings.ToLower(strings.Trim(oneLine(c.Text), ": "))) {
+			if c.Kind == sheet.Text && isTotalWord(c.Text) {
 				r.refuse(w, slices.Index(w.src.Cells, c), "looks-like-total", nil)
 				return
 			}

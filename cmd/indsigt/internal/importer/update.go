@@ -72,6 +72,11 @@ func (w *writer) newAmount(f *matter.File, path matter.Path, line matter.Value, 
 	if p == money.Committed && w.m.Changes == "decisions" && known && readable && byYear(then) == byYear(now) && (byYear(now) || len(then)+len(now) == 2) {
 		return true, w.decide(f, path, line, then, now, r)
 	}
+	if w.m.Changes == "corrections" && known && readable {
+		if err := w.correct(f, path, line, then, now, r); err != nil {
+			return false, err
+		}
+	}
 	return true, f.Set(append(slices.Clone(path), p.String()), is)
 }
 
@@ -170,6 +175,36 @@ func (w *writer) decide(f *matter.File, path matter.Path, line matter.Value, the
 	amended, _ := line.Find("amended")
 	at := append(slices.Clone(path), "amended", strconv.Itoa(len(amended.Items)))
 	return f.Insert(at, matter.Map(pairs...))
+}
+
+// correct writes that a published figure was corrected: on the day of the source,
+// else the portal's. Without a day nothing is written; check asks for it where the
+// figure was published.
+func (w *writer) correct(f *matter.File, path matter.Path, line matter.Value, then, now map[int]money.Amount, r *row) error {
+	day := w.Source.Date
+	if day.Day == 0 {
+		day = w.Library.Day
+	}
+	was := whole(then)
+	if day.Day == 0 || was == whole(now) {
+		return nil
+	}
+	entry := matter.Map(matter.Pair{Key: "day", Value: matter.Text(day.String())}, matter.Pair{Key: "was", Value: matter.Text(w.grammar.FormatNumber(was))},
+		matter.Pair{Key: "why", Value: matter.Text(w.speech().T("import.page.corrected", "row", r.src.Number))}, matter.Pair{Key: "source", Value: matter.Text(w.Source.Slug)})
+	corrected, _ := line.Find("corrected")
+	return f.Insert(append(slices.Clone(path), "corrected", strconv.Itoa(len(corrected.Items))), entry)
+}
+
+// whole is what amounts by year come to: the total where one is stated.
+func whole(years map[int]money.Amount) money.Amount {
+	if total, ok := years[0]; ok {
+		return total
+	}
+	var sum money.Amount
+	for _, a := range years {
+		sum += a
+	}
+	return sum
 }
 
 // signed is an amount with its sign.

@@ -188,7 +188,7 @@ func (w *writer) facts(r *row) []matter.Pair {
 }
 
 // receiverKey names the organisation that gets an initiative's money.
-const receiverKey = "lead"
+const receiverKey = "to"
 
 func list(all []string) matter.Value {
 	items := make([]matter.Value, len(all))

@@ -351,3 +351,18 @@ func showsDay(format string) bool {
 	}
 	return false
 }
+
+// Names are the sheets of a workbook that a reader sees.
+func Names(data []byte) ([]string, error) {
+	w, err := openWorkbook(data)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, s := range w.main {
+		if s.state == "" || s.state == "visible" {
+			names = append(names, s.name)
+		}
+	}
+	return names, nil
+}

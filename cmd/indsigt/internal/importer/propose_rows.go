@@ -1,0 +1,215 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/sheet"
+)
+
+// giving360Columns are the columns of 360Giving in JSON and in its common
+// spreadsheet, in small letters without blanks, and what they become.
+var giving360Columns = map[string]string{
+	"id":                                    "ignore",
+	"identifier":                            "ignore",
+	"title":                                 "title",
+	"description":                           "note",
+	"currency":                              "currency",
+	"amountawarded":                         "committed",
+	"amountappliedfor":                      "applied",
+	"amountdisbursed":                       "disbursed",
+	"awarddate":                             "decided",
+	"planneddates/0/startdate":              "begins",
+	"planneddates:startdate":                "begins",
+	"planneddates/0/enddate":                "ends",
+	"planneddates:enddate":                  "ends",
+	"fundingorganization/0/name":            "from",
+	"fundingorg:name":                       "from",
+	"recipientorganization/0/name":          "to",
+	"recipientorg:name":                     "to",
+	"recipientorganization/0/companynumber": "cvr",
+	"recipientorg:companynumber":            "cvr",
+	"beneficiarylocation/0/name":            "area",
+	"beneficiarylocation:name":              "area",
+	"classifications/0/title":               "theme",
+	"classifications:title":                 "theme",
+}
+
+// giving360 takes the built-in mapping for a file of 360Giving.
+func (p *proposer) giving360() {
+	has := func(name string) bool {
+		return slices.ContainsFunc(p.draft.Header, func(h string) bool { return strings.EqualFold(h, name) })
+	}
+	if !(has("amountAwarded") && has("fundingOrganization/0/name")) && !(has("Amount Awarded") && has("Funding Org:Name")) {
+		return
+	}
+	m := &p.draft.Import
+	m.Locale, m.Dates = "en", "yyyy-mm-dd"
+	var kept []Proposal
+	for _, q := range p.draft.Columns {
+		if q.To = giving360Columns[strings.ReplaceAll(strings.ToLower(q.Header), " ", "")]; q.To != "" {
+			q.Fit, q.Others = q.Filled, nil
+			kept = append(kept, q)
+		}
+	}
+	p.draft.Columns = append(kept, Proposal{Header: everyOther, To: "ignore"})
+	for _, name := range []string{"id", "Identifier"} {
+		if i := slices.IndexFunc(p.draft.Header, func(h string) bool { return h == name }); i >= 0 {
+			m.Key = []string{p.draft.Header[i]}
+		}
+	}
+}
+
+// findKey proposes the columns that are different in every row: one that is called
+// a number, else the first that is filled and different, else the first few that are
+// different together.
+func (p *proposer) findKey() {
+	m := &p.draft.Import
+	if m.Key != nil {
+		return
+	}
+	var first string
+	for i, h := range p.draft.Header {
+		if h == "" || !p.different([]int{i}) {
+			continue
+		}
+		for _, word := range p.headers["key"] {
+			if strings.Contains(fold(h), word) {
+				m.Key = []string{h}
+				return
+			}
+		}
+		if t := p.becomes(h); first == "" && (t == "title" || t == "ignore" || t == content.Undecided) {
+			first = h
+		}
+	}
+	if first != "" {
+		m.Key = []string{first}
+		return
+	}
+	var several []string
+	var at []int
+	for i, h := range p.draft.Header {
+		if t, _ := content.ParseTarget(p.becomes(h)); h != "" && !t.Money {
+			several, at = append(several, h), append(at, i)
+		}
+		if len(several) > 1 && p.different(at) {
+			m.Key = several
+			return
+		}
+	}
+	m.Key = []string{content.Undecided}
+}
+
+func (p *proposer) becomes(header string) string {
+	for _, q := range p.draft.Columns {
+		if q.Header == header {
+			return q.To
+		}
+	}
+	return ""
+}
+
+// different reports columns that together are filled and different in every row
+// of data.
+func (p *proposer) different(columns []int) bool {
+	seen := make(map[string]bool)
+	for i := range p.rows {
+		if p.kindOf(&p.rows[i]) != "" {
+			continue
+		}
+		key := ""
+		for _, at := range columns {
+			key += oneLine(p.rows[i].Cell(at).Text) + keyMark
+		}
+		if strings.Trim(key, keyMark) == "" || seen[key] {
+			return false
+		}
+		seen[key] = true
+	}
+	return len(seen) > 0
+}
+
+// kindOf is what a row that is no data seems to be: a code of ImportRowKinds.
+func (p *proposer) kindOf(row *sheet.Row) string {
+	if row.Blank() {
+		return "blank"
+	}
+	for _, c := range row.Cells {
+		if c.Kind == sheet.Text && isTotalWord(c.Text) {
+			return "total"
+		}
+	}
+	return ""
+}
+
+func isTotalWord(s string) bool {
+	return slices.Contains(totalWords, strings.ToLower(strings.Trim(oneLine(s), ": ")))
+}
+
+// findRows proposes rules for the rows of totals and the blank ones.
+func (p *proposer) findRows() {
+	m := &p.draft.Import
+	for i := range p.rows {
+		row := &p.rows[i]
+		var rule content.ImportRow
+		switch p.kindOf(row) {
+		case "blank":
+			if len(p.draft.Header) > 0 {
+				rule = content.ImportRow{Column: p.draft.Header[0], Empty: true, As: "blank"}
+			}
+		case "total":
+			for at, c := range row.Cells {
+				if c.Kind == sheet.Text && isTotalWord(c.Text) && at < len(p.draft.Header) && rule.Column == "" {
+					rule = content.ImportRow{Column: p.draft.Header[at], Is: oneLine(c.Text), As: "total"}
+				}
+			}
+		}
+		if rule.Column != "" && !slices.Contains(m.Rows, rule) {
+			m.Rows = append(m.Rows, rule)
+		}
+	}
+}
+
+// finish adds what every mapping needs and the sheet has no column for.
+func (p *proposer) finish() {
+	m := &p.draft.Import
+	for _, q := range p.draft.Columns {
+		t, _ := content.ParseTarget(q.To)
+		m.Columns = append(m.Columns, content.ImportColumn{Column: q.Header, To: t})
+	}
+	if !slices.ContainsFunc(m.Columns, func(c content.ImportColumn) bool { return c.To.Name == "from" }) {
+		m.Columns = append(m.Columns, content.ImportColumn{To: content.Target{Name: "from"}, Value: content.Undecided})
+	}
+	m.Unit = p.unit()
+}
+
+// unit is the unit that a header of amounts names.
+func (p *proposer) unit() string {
+	for _, c := range p.draft.Import.Columns {
+		low := fold(c.Column)
+		switch {
+		case !c.To.Money:
+		case strings.Contains(low, "t.kr"), strings.Contains(low, "tkr"), strings.Contains(low, "1.000 kr"), strings.Contains(low, "1000 kr"):
+			return "t.kr."
+		case strings.Contains(low, "mio"):
+			return "mio."
+		}
+	}
+	return ""
+}
+
+// Decide says what a column becomes, by its place in Columns.
+func (d *Draft) Decide(i int, t content.Target) {
+	p := &d.Columns[i]
+	p.To, p.Fit = t.Name, p.Filled
+	for n := range d.Import.Columns {
+		if c := &d.Import.Columns[n]; c.Column == p.Header {
+			c.To = t
+		}
+	}
+	if t.Name == "from" {
+		d.Import.Columns = slices.DeleteFunc(d.Import.Columns, func(c content.ImportColumn) bool { return c.Column == "" && c.To.Name == "from" })
+	}
+}

@@ -1,0 +1,80 @@
+package importer
+
+import (
+	"strings"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/content"
+)
+
+// The draft of each clean sheet is decided as a whole, is a document that content
+// takes, and imports the sheet without a refusal.
+func TestProposeClean(t *testing.T) {
+	lib, _ := portal(t, grantsMapping)
+	for _, f := range formats {
+		data := f.data(clean(60), t)
+		d, err := Propose(f.name, data, lib)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Open() > 0 {
+			t.Errorf("%s: %d are open\n%s", f.name, d.Open(), d.Text("da"))
+			continue
+		}
+		doc, problems := content.Parse(d.Path(), d.Text("da"), content.Options{})
+		if len(problems) > 0 {
+			t.Errorf("%s: %v\n%s", f.name, problems, d.Text("da"))
+			continue
+		}
+		r, err := Run(Input{Source: doc.Source, Name: f.name, Data: data, Library: lib})
+		if err != nil || !r.Sound() || r.Imported != 60 || r.Totals != 1 {
+			t.Errorf("%s: %v %+v\n%s", f.name, err, r, d.Text("da"))
+		}
+	}
+}
+
+// What there is no evidence for is left to a person, and nothing about a person is
+// repeated in the draft.
+func TestProposeOpen(t *testing.T) {
+	lib, _ := portal(t, grantsMapping)
+	const src = "Rapport for 2024\n\nKontaktperson;Hvad;Sum t.kr. 2024;Dag\nHans Hansen;Cykler;1,5;03/04/2024\nskriv til hans@example.dk;Bus;2;05/06/2024\n"
+	d, err := Propose("rapport.csv", []byte(src), lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(d.Text("da"))
+	for _, want := range []string{"header: 3", "delimiter: semicolon", "dates: TODO", "{value: TODO, to: from}", "{column: Hvad, to: TODO}", "{column: Kontaktperson, to: ignore}"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the draft lacks %s\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "Hans") || strings.Contains(text, "hans@") {
+		t.Errorf("a person is in the draft\n%s", text)
+	}
+	_, problems := content.Parse(d.Path(), []byte(text), content.Options{})
+	if len(problems) == 0 {
+		t.Error("check takes an open draft")
+	}
+}
+
+// Grants of 360Giving have a mapping of their own.
+func TestProposeGrants(t *testing.T) {
+	lib, _ := portal(t, grantsMapping)
+	const src = `{"version":"1.4","grants":[{"id":"360G-x-1","title":"Have","description":"Til have","currency":"DKK","amountAwarded":1200.5,
+		"awardDate":"2024-02-01","url":"https://x","fundingOrganization":[{"id":"DK-1","name":"Køge Kommune"}],
+		"recipientOrganization":[{"id":"DK-CVR-12345674","name":"Lejerbo","companyNumber":"12345674"}]},
+		{"id":"360G-x-2","title":"Have","description":"Til have","currency":"EUR","amountAwarded":5,
+		"awardDate":"2024-02-01","fundingOrganization":[{"name":"Køge Kommune"}],"recipientOrganization":[{"name":"Lejerbo"}]}]}`
+	d, err := Propose("grants.json", []byte(src), lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, problems := content.Parse(d.Path(), d.Text("en"), content.Options{})
+	if len(problems) > 0 {
+		t.Fatalf("%v\n%s", problems, d.Text("en"))
+	}
+	r, err := Run(Input{Source: doc.Source, Name: "grants.json", Data: []byte(src), Library: lib})
+	if err != nil || r.Imported != 1 || r.Refused != 1 || r.Refusals[0].Reason != "amount-currency" || r.Columns[0].Imported != 1200_50 {
+		t.Errorf("%v %+v", err, r)
+	}
+}
