@@ -24,6 +24,7 @@ func buildCommand(p *program) *cobra.Command {
 	var asJSON, timings bool
 	var day dayFlag
 	var recording recording
+	var log logOptions
 	cmd := &cobra.Command{
 		Use:  "build",
 		Args: noArgs,
@@ -43,6 +44,9 @@ func buildCommand(p *program) *cobra.Command {
 				return err
 			}
 			opt.Judge = p.judge()
+			if err := log.apply(p, cmd, &opt); err != nil {
+				return err
+			}
 			opt.History = p.published(recording.cache, true)
 			var end func()
 			opt.Made, end = p.progress("commands.build.making")
@@ -72,6 +76,7 @@ func buildCommand(p *program) *cobra.Command {
 	cmd.Flags().StringVar(&profile, "cpuprofile", "", "")
 	day.flag(cmd)
 	recording.flag(cmd)
+	log.flags(cmd)
 	cmd.Flags().BoolVar(&timings, "timings", false, "")
 	return cmd
 }

@@ -69,6 +69,7 @@ var commands = []func(*program) *cobra.Command{
 	fmtCommand,
 	hooksCommand,
 	keyCommand,
+	receiptCommand,
 	schemaCommand,
 	traceCommand,
 	verifyCommand,

@@ -19,6 +19,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/history"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/receipt"
 	"indsigt/cmd/indsigt/internal/replay"
 	"indsigt/cmd/indsigt/internal/words"
 )
@@ -45,7 +46,15 @@ func (p *program) record(ctx context.Context, repo *history.Repo, head history.C
 	}
 	step, done := p.progress("commands.history.reading")
 	defer done()
-	return replay.Read(ctx, repo, head, day, replay.Options{Embedded: indsigt.Files, Cache: cache, Program: programDigest(), Step: step})
+	log, err := replay.Read(ctx, repo, head, day, replay.Options{Embedded: indsigt.Files, Cache: cache, Program: programDigest(), Step: step})
+	if err != nil {
+		return nil, err
+	}
+	trees, err := repo.Trees(ctx, head)
+	if err != nil {
+		return nil, err
+	}
+	return receipt.Seal(log, trees), nil
 }
 
 // programDigest identifies this program: the digest of its file. It is empty if the

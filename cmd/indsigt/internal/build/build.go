@@ -73,6 +73,8 @@ type Options struct {
 	// that follow from what is published already. unsaved: it has files laid over
 	// those on disk.
 	Judge func(ctx context.Context, b *Book, unsaved bool) ([]diag.Problem, error)
+	// Log says how the log of changes is signed, and which log it must continue.
+	Log LogOptions
 	// Made, if any, is told how many of all pages have been made, from several
 	// goroutines.
 	Made func(pages, all int)
@@ -258,6 +260,9 @@ func run(ctx context.Context, opt Options, publish func(fill func(files) error) 
 		return r, nil
 	}
 	watch := newStopwatch()
+	if log := p.plan.log(); log.err != nil {
+		return nil, log.err
+	}
 	r.Pages, r.Redirects = p.plan.count()
 	r.Published, err = publish(func(to files) error { return p.plan.write(ctx, cancelWriter{ctx, to}, watch) })
 	watch.stage("publish")

@@ -50,6 +50,7 @@ const (
 	SearchFile
 	StaticFile
 	HostFile // for hosts and search engines
+	LogFile  // of the log of changes
 	AttachmentFile
 )
 
@@ -95,6 +96,8 @@ func (s *site) listFiles() []File {
 		whole("robots.txt", HostFile, render.Robots(s.base())),
 		whole("_headers", HostFile, render.Headers()),
 		whole(".nojekyll", HostFile, nil)) // hosts that would otherwise leave out names with an underscore
+	log := s.log()
+	all = append(all, log.files()...)
 	for _, a := range s.pages.Assets() {
 		all = append(all, File{Path: a.To, Kind: AttachmentFile, Make: func(w io.Writer) error {
 			body, err := s.book.assets.body(s.book.Tree, a.From)

@@ -24,6 +24,7 @@ type site struct {
 	// entries are the pages' entries in the sitemap; nil until a page is made.
 	entries  []atomic.Pointer[render.SitemapEntry]
 	exporter *export.Exporter
+	log      func() changeLog // made once
 	// files are all files but those of pages, byPath the same: see File.
 	files  func() []File
 	byPath func() map[string]File
@@ -85,6 +86,7 @@ func plan(b *Book, with *frames, answers *pages.Answers, watch *stopwatch) *site
 	s.entries = make([]atomic.Pointer[render.SitemapEntry], len(site.Pages()))
 	s.exporter = s.newExporter()
 	s.dataDigest = sync.OnceValue(s.sumData)
+	s.log = sync.OnceValue(func() changeLog { return newChangeLog(b) })
 	s.files, s.byPath = sync.OnceValue(s.listFiles), sync.OnceValue(s.indexFiles)
 	return s
 }

@@ -100,8 +100,10 @@ type Event struct {
 	Effect money.Amount // on the headline of the phase and form
 	Class  Class
 	// Why is the editor's reason: of a correction, a decision, or an unknown amount.
-	Why    string
-	Source string // slug; empty: none
+	Why string
+	// Salt and Digest are those of Why in the log of changes: see package receipt.
+	Salt, Digest string
+	Source       string // slug; empty: none
 	// Related is the line that a moved figure came from or went to; empty: none.
 	Related  string
 	File     string

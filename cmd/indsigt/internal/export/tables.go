@@ -252,4 +252,5 @@ var changes = define("changes", (*Exporter).eachChange, []column[change.Event]{
 	{"file", Path, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.File) }},
 	{"file_line", Count, func(_ *Exporter, s *sink, c *change.Event) { s.count(c.FileLine) }},
 	{"related", Key, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Related) }},
+	{"salt", Text, func(_ *Exporter, s *sink, c *change.Event) { s.text(c.Salt) }},
 })

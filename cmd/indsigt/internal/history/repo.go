@@ -163,3 +163,18 @@ func (r *Repo) Folder(ctx context.Context) (string, error) {
 	}
 	return real(r.dir, dir)
 }
+
+// Trees are the ids of the trees of a commit and of all commits before it, by the
+// commit's id.
+func (r *Repo) Trees(ctx context.Context, c Commit) (map[string]string, error) {
+	text, err := git(ctx, r.dir, "-c", "log.showSignature=false", "log", "--no-color", "--format=%H %T", c.ID, "--")
+	if err != nil {
+		return nil, err
+	}
+	trees := make(map[string]string)
+	for line := range strings.Lines(text) {
+		commit, tree, _ := strings.Cut(strings.TrimSpace(line), " ")
+		trees[commit] = tree
+	}
+	return trees, nil
+}

@@ -58,7 +58,7 @@ func (h hashes) ReadHashes(at []int64) ([]tlog.Hash, error) {
 
 // New makes a log of entries, which the caller must not change afterwards. An entry
 // must have at most MaxEntry bytes.
-func New(entries [][]byte) (*Log, error) {
+func New(entries [][]byte) *Log {
 	l := &Log{entries: entries, hashes: make(hashes, 0, 2*len(entries))}
 	for n, e := range entries {
 		if len(e) > MaxEntry {
@@ -66,13 +66,16 @@ func New(entries [][]byte) (*Log, error) {
 		}
 		more, err := tlog.StoredHashes(int64(n), e, l.hashes)
 		if err != nil {
-			return nil, err
+			panic("internal error: " + err.Error())
 		}
 		l.hashes = append(l.hashes, more...)
 	}
 	root, err := tlog.TreeHash(l.Size(), l.hashes)
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
 	l.root = root
-	return l, err
+	return l
 }
 
 // Size is the number of entries.
@@ -83,15 +86,19 @@ func (l *Log) Entry(n int64) []byte { return l.entries[n] }
 
 // Checkpoint is the log's checkpoint, without signature if the key is nil. The
 // origin must be that of the key.
-func (l *Log) Checkpoint(origin string, key *Key) ([]byte, error) {
+func (l *Log) Checkpoint(origin string, key *Key) []byte {
 	text := Checkpoint{origin, l.Size(), l.root}.text()
 	if key == nil {
-		return []byte(text), nil
+		return []byte(text)
 	}
 	if key.Name() != origin {
 		panic("internal error: a key for " + key.Name() + " signs the log " + origin)
 	}
-	return note.Sign(&note.Note{Text: text}, key.signer)
+	signed, err := note.Sign(&note.Note{Text: text}, key.signer)
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
+	return signed
 }
 
 // File is a file of a log, below the log's folder.

@@ -26,7 +26,7 @@ var headers = []struct {
 	{"sources", strings.Fields("source title publisher date url file retrieved type")},
 	{"numbers", strings.Fields("number holder year residents dwellings source page note")},
 	{"amendments", strings.Fields("amendment line step decided year change after why source page")},
-	{"changes", strings.Fields("seq day commit line holder giver phase form year was_state was is_state is effect class why source file file_line related")},
+	{"changes", strings.Fields("seq day commit line holder giver phase form year was_state was is_state is effect class why source file file_line related salt")},
 	{"disputes", strings.Fields("dispute line phase amount source page note")},
 	{"costs", strings.Fields("cost holder category label year budget revised actual source note")},
 	{"controls", strings.Fields("control scope phase form year stated rounded computed difference holds source page note ask")},
