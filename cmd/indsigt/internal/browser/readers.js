@@ -48,7 +48,8 @@ window.readers = (() => {
 			const amounts = all("data[value]");
 			const outside = e => !e.closest("table, ul, ol, svg");
 			const head = amounts.find(e => e.closest(".answer")) || amounts.find(outside);
-			const kind = e => (e.dataset.ask || "").split(" ")[0];
+			// The measure: the lines' own amounts name it after the word lines.
+			const kind = e => (e.dataset.ask || "").match(/^(lines )?\S*/)[0];
 			return {
 				Screens: root.scrollHeight / high,
 				Title: h1 ? (h1.getBoundingClientRect().top + scrollY) / high : 0,
