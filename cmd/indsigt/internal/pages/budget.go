@@ -154,22 +154,30 @@ func (m *builder) breakdown() view.Page {
 	p.Tables, p.More = m.dimTables(d, it.part)
 	p.MoreText = m.t.T("money.all-measures.show")
 	p.Downloads = m.allDownloads()
+	told := false // the total, below the heading
 	switch d {
 	case ask.Area:
 		if it.part <= 1 {
 			p.Said = m.residentStory().Said
 		}
+		told = len(p.Said) > 0 && m.s.hasCounts()
 		m.fold(p, "money.all-measures.resident", m.perHeadTables())
 		if m.s.hasCounts() {
 			p.Downloads = append(p.Downloads, view.Download{Link: view.Link{Text: m.t.T("budget.per-head.file"), URL: m.url("data/numbers.csv")}})
 		}
 	case ask.Funder:
 		m.fold(p, "money.all-measures.givers", listOf(m.givenByYear()))
+	case ask.Receiver:
+		m.fold(p, "money.all-measures.receivers", listOf(m.receivedByYear()))
 	case ask.Year:
 		m.fold(p, "money.all-measures.prices", m.priceTables())
 		p.Downloads = append(p.Downloads, m.priceFiles()...)
 	}
-	p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
+	if told {
+		p.Sentence, p.Said = p.Said[0], p.Said[1:]
+	} else {
+		p.Sentence, _ = m.scopeSentence("all", "", ask.Question{}, m.s.measures)
+	}
 	if it.part > 1 {
 		title = m.t.T("list.title.part", "title", title, "n", m.t.Int(it.part))
 	}
@@ -208,11 +216,7 @@ func (m *builder) dimTables(d ask.Dim, part int) (tables, folded []view.Table) {
 	default:
 		m.ranked(t)
 	}
-	tables = listOf(t)
-	if d == ask.Receiver && part <= 1 {
-		tables = append(tables, listOf(m.receivedByYear())...)
-	}
-	return tables, m.allMeasures(func(all []money.Measure) []view.Table { return listOf(make(all)) })
+	return listOf(t), m.allMeasures(func(all []money.Measure) []view.Table { return listOf(make(all)) })
 }
 
 // fold folds some tables with what else there is.

@@ -180,16 +180,17 @@ func (w *writer) keys(ks []view.KeyFigure) {
 	if len(ks) == 0 {
 		return
 	}
-	w.raw(`<dl class="keys"`)
+	head := slices.IndexFunc(ks, func(k view.KeyFigure) bool { return k.Phase == money.Committed && k.Form == money.Cash })
+	if head < 0 { // none is the headline: all are alike
+		w.raw(`<dl class="keys counts"`)
+	} else {
+		w.raw(`<dl class="keys"`)
+	}
 	w.attr("id", w.frame.T("anchor.keys"))
 	w.raw(">")
-	head := 0
-	for i := range ks {
-		if ks[i].Phase == money.Committed && ks[i].Form == money.Cash {
-			head = i
-		}
+	if head >= 0 {
+		w.key(&ks[head])
 	}
-	w.key(&ks[head])
 	for i := range ks {
 		if i != head {
 			w.key(&ks[i])

@@ -196,7 +196,11 @@ func (w *writer) row(t *view.Table, r *view.Row) {
 		switch f := c.Figure; {
 		case numeric && f != nil && f.Absent && c.Text == "" && len(c.Links) == 0:
 			// Most cells of a wide table: the style draws their dash.
-			w.raw(`<td class="n none">`)
+			w.raw(`<td class="n none"`)
+			if t.Stack {
+				w.attr("data-label", t.Cols[i].Text)
+			}
+			w.raw(">")
 			w.unseen(f.Text)
 		default:
 			w.raw("<td")
