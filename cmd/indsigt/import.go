@@ -33,7 +33,7 @@ type importing struct {
 
 	write, asJSON bool
 	made          []string
-	name          string
+	name, letter  string
 }
 
 func importCommand(p *program) *cobra.Command {
@@ -53,6 +53,7 @@ func importCommand(p *program) *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&im.write, "write", false, "")
 	cmd.Flags().StringVar(&im.name, "name", "", "")
+	cmd.Flags().StringVar(&im.letter, "letter", "", "")
 	cmd.Flags().BoolVar(&im.asJSON, "json", false, "")
 	cmd.Flags().BoolVar(&p.each, "all", false, "")
 	cmd.Flags().StringSliceVar(&im.made, "create", nil, "")
@@ -166,6 +167,11 @@ func (im *importing) carryOut(ctx context.Context, src *content.Source, at strin
 	}
 	if err != nil {
 		return err
+	}
+	if im.letter != "" && len(report.Problems) == 0 {
+		if err := im.writeLetter(report, data); err != nil {
+			return err
+		}
 	}
 	if im.write && len(report.Problems) == 0 {
 		if err := im.save(ctx, changes); err != nil {

@@ -1,0 +1,98 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/sheet"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// Letter is what is wrong with a sheet, for whoever supplied it: a covering text
+// with counts and sums, and a remark for each row that was refused.
+type Letter struct {
+	Sheet         string
+	Header, Width int
+	Cover         []string
+	Remarks       []Remark
+	// Rows are the cells of a sheet that is no workbook, the header included.
+	Rows [][]string
+}
+
+// Remark is what is wrong with one row, and in which of its columns.
+type Remark struct {
+	Row     int
+	Columns []int
+	Text    string
+}
+
+// Letter makes it in a language.
+func (r *Report) Letter(lang string) *Letter {
+	w := words.In(lang)
+	run := r.run
+	l := &Letter{Sheet: run.table.Name, Header: max(run.m.Header, 1), Width: len(r.headers)}
+	at := 0
+	if run.table.Format == sheet.JSON {
+		l.Header, at = 1, 1
+	}
+	if run.table.Format != sheet.XLSX {
+		l.Sheet = w.T("import.letter.rows")
+		l.Rows = run.texts()
+	}
+	for _, f := range r.Refusals {
+		text := f.In(lang)
+		if f.Column != "" {
+			text = f.Column + ": " + text
+		}
+		if len(f.Meant) > 0 {
+			text += "; " + w.T("import.report.meant", "names", strings.Join(f.Meant, ", "))
+		}
+		n := len(l.Remarks)
+		if n == 0 || l.Remarks[n-1].Row != f.Row+at {
+			l.Remarks = append(l.Remarks, Remark{Row: f.Row + at})
+			n++
+		}
+		last := &l.Remarks[n-1]
+		last.Text = strings.TrimPrefix(last.Text+"\n"+text, "\n")
+		if f.at >= 0 && !slices.Contains(last.Columns, f.at) {
+			last.Columns = append(last.Columns, f.at)
+		}
+	}
+	l.Cover = r.cover(w)
+	return l
+}
+
+// cover is the covering text, a line each.
+func (r *Report) cover(w *words.Words) []string {
+	g := grammarOf(r.run.Library.Settings)
+	lines := []string{
+		w.T("import.letter.intro", "file", r.File), "",
+		w.T("import.report.rows", "rows", r.Rows, "imported", r.Imported, "refused", r.Refused, "totals", r.Totals, "left", r.LeftOut),
+	}
+	for _, c := range r.Columns {
+		lines = append(lines, w.T("import.letter.column", "column", c.Header, "read", g.FormatExact(c.Read), "imported", g.FormatExact(c.Imported), "refused", g.FormatExact(c.Refused)))
+	}
+	for _, c := range r.Controls {
+		if !c.Holds() {
+			at := strings.TrimSpace(c.Cell + " " + c.Column + " " + c.Where)
+			lines = append(lines, w.T("import.letter.total", "at", at, "stated", g.FormatExact(c.Stated), "computed", g.FormatExact(c.Computed)))
+		}
+	}
+	return append(lines, "", w.T("import.letter.close"))
+}
+
+// texts are the cells of a table as they stand in the file.
+func (r *run) texts() [][]string {
+	var all [][]string
+	if r.table.Format == sheet.JSON {
+		all = append(all, r.table.Names)
+	}
+	for i := range r.table.Rows {
+		row := make([]string, len(r.table.Rows[i].Cells))
+		for j, c := range r.table.Rows[i].Cells {
+			row[j] = c.Text
+		}
+		all = append(all, row)
+	}
+	return all
+}
