@@ -276,6 +276,7 @@ func (m *builder) lineChanges(l *content.Line) []view.LineChange {
 		return nil
 	}
 	var all []view.LineChange
+	var last []money.Phase // of each, the phase named last
 	at := make(map[string]int)
 	form := money.Cash
 	if l.InKind {
@@ -296,7 +297,11 @@ func (m *builder) lineChanges(l *content.Line) []view.LineChange {
 			fixed, corrected := c.fixed[key]
 			id := e.Day + strconv.FormatBool(e.Class == change.Added)
 			if n, known := at[id]; known && !corrected {
+				if last[n] == p && piece.Year != 0 {
+					of = itoa(piece.Year)
+				}
 				all[n].Of += m.t.Comma() + of
+				last[n] = p
 				continue
 			}
 			lc := view.LineChange{Of: of, Day: m.t.T("change.line", "day", m.dayText(e.Day)), URL: m.changeURL(c.of[i])}
@@ -308,7 +313,7 @@ func (m *builder) lineChanges(l *content.Line) []view.LineChange {
 			} else {
 				at[id] = len(all)
 			}
-			all = append(all, lc)
+			all, last = append(all, lc), append(last, p)
 		}
 	}
 	return all
