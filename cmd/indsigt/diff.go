@@ -19,7 +19,7 @@ import (
 )
 
 func diffCommand(p *program) *cobra.Command {
-	var asMarkdown, asJSON bool
+	var asMarkdown, asJSON, addresses bool
 	cmd := &cobra.Command{
 		Use: "diff",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -40,11 +40,17 @@ func diffCommand(p *program) *cobra.Command {
 			if asMarkdown && asJSON {
 				return usageError{cmd: cmd, text: words.Say("commands.usage.conflicting-flags", "first", "--json", "second", "--markdown"), hint: words.Say("commands.usage.drop-one")}
 			}
+			if addresses && (asJSON || asMarkdown) {
+				return usageError{cmd: cmd, text: words.Say("commands.usage.conflicting-flags", "first", "--addresses", "second", map[bool]string{true: "--json", false: "--markdown"}[asJSON]), hint: words.Say("commands.usage.drop-one")}
+			}
 			c, err := p.compare(cmd, args)
 			if err != nil {
 				return err
 			}
 			lang := p.language(c.New.Settings.Language)
+			if addresses {
+				return p.addresses(c, lang)
+			}
 			switch {
 			case asJSON:
 				err = diff.WriteJSON(p.out, c, lang)
@@ -61,7 +67,22 @@ func diffCommand(p *program) *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&asMarkdown, "markdown", false, "")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "")
+	cmd.Flags().BoolVar(&addresses, "addresses", false, "")
 	return cmd
+}
+
+// addresses tells what becomes of the addresses of pages. Old ones that lead nowhere are
+// an error, and so are pages that cannot be planned.
+func (p *program) addresses(c *diff.Change, lang string) error {
+	if err := diff.WriteAddresses(p.out, c, lang); err != nil {
+		return err
+	}
+	if n := c.Lost(); n > 0 {
+		fmt.Fprintln(p.err, "indsigt: "+count("commands.diff.lost", n).In(lang))
+	} else if !c.PagesByFile {
+		return nil
+	}
+	return errTold{exitProblems}
 }
 
 // compare reads the two sides and compares them.

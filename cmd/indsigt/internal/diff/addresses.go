@@ -74,6 +74,18 @@ func (c *Change) comparePages() {
 	}
 }
 
+// Lost is how many old addresses lead nowhere: of pages that go, or move without the
+// old address among their aliases, and of redirects that are dropped.
+func (c *Change) Lost() int {
+	n := 0
+	for i := range c.Pages {
+		if p := &c.Pages[i]; p.Event == Goes || p.Event == Dropped || p.Event == Moves && !p.Kept {
+			n++
+		}
+	}
+	return n
+}
+
 func addressesOf(s *Side) map[string]pages.Entry {
 	all := make(map[string]pages.Entry, len(s.Pages))
 	for _, e := range s.Pages {

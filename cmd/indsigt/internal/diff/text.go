@@ -32,6 +32,19 @@ func WriteText(w io.Writer, c *Change, lang string) error {
 	return err
 }
 
+// WriteAddresses tells what becomes of the addresses of pages, and nothing else.
+func WriteAddresses(w io.Writer, c *Change, lang string) error {
+	t := newTeller(c, lang)
+	var b strings.Builder
+	if s := t.pages(); len(s.rows) > 0 {
+		s.text(&b)
+	} else {
+		b.WriteString(t.say("diff.addresses.same") + "\n")
+	}
+	_, err := io.WriteString(w, strings.TrimPrefix(b.String(), "\n"))
+	return err
+}
+
 // text prints a table in columns: words to the left, figures to the right.
 func (s section) text(b *strings.Builder) {
 	b.WriteString("\n" + plain(s.title) + "\n")

@@ -21,7 +21,7 @@ import (
 // An entry's events follow one another in the log, so that later events change no entry.
 
 const (
-	maxRecent   = 20  // entries on the page of the latest changes
+	maxRecent   = 12  // entries on the page of the latest changes
 	maxChanged  = 100 // entries on a page of a year, and of corrections
 	manyAdded   = 3   // added or moved figures that are one entry
 	fewChanges  = 3   // entries on a holder's page and the home page

@@ -169,8 +169,14 @@ func (s *Site) planBook() {
 }
 
 // planAliases plans a redirect for every old address, in the language the
-// address was written for.
+// address was written for, and for the pages of proof and sheets below it.
 func (s *Site) planAliases() {
+	taken := make(map[string]bool)
+	for i := range s.items {
+		for _, path := range s.items[i].paths {
+			taken[path] = true
+		}
+	}
 	for _, kind := range append(slices.Clone(listed), content.Pages) {
 		for _, sub := range s.cat.kinds[kind] {
 			for _, a := range sub.doc.Aliases {
@@ -179,8 +185,34 @@ func (s *Site) planAliases() {
 				paths[lang] = clean(a.Path)
 				to := documentAt(sub)
 				s.items = append(s.items, item{kind: view.KindRedirect, sub: sub, paths: paths, to: &to, lang: lang})
+				s.planBelow(sub, paths[lang], lang, taken)
 			}
 		}
+	}
+}
+
+// maxBelow is the longest address, in bytes, that pages below it are redirected from:
+// build refuses longer paths, and the editor wrote only the address itself.
+const maxBelow = 180
+
+// planBelow leads from the pages that were below an old address to those below the new
+// one, unless there is a page, or the editors say where they lead.
+func (s *Site) planBelow(sub *subject, old string, lang int, taken map[string]bool) {
+	v := s.locales[lang]
+	for _, below := range []struct {
+		seg   string
+		paths []string
+	}{{v.seg("proof"), sub.proof}, {v.seg("sheet"), sub.sheet}} {
+		path := old + below.seg
+		named := slices.ContainsFunc(sub.doc.Aliases, func(a content.Alias) bool { return clean(a.Path) == path })
+		if below.paths == nil || named || taken[path] || len(path) > maxBelow || !strings.HasSuffix(old, "/") || !strings.HasPrefix(path, v.base) {
+			continue
+		}
+		to := destination{
+			title: func(m *builder) string { return m.titleText(sub) },
+			at:    func(lang int) (string, string) { return below.paths[lang], "" },
+		}
+		s.redirect(lang, path[len(v.base):], nil, &to)
 	}
 }
 
