@@ -72,7 +72,7 @@ func TestEachProductBreaksWhereItIsBroken(t *testing.T) {
 		t.Fatal(err)
 	}
 	site := inMemory(t, os.DirFS(out))
-	whole := verify.Site(packed(t, site), verify.Options{})
+	whole := verify.Site(packed(t, site), verify.Options{Known: ownAssets()})
 	if whole.Errors() > 0 || whole.Figures < 300 {
 		t.Fatalf("the site is not sound: %d figures, %v", whole.Figures, whole.Problems)
 	}
@@ -96,7 +96,7 @@ func TestEachProductBreaksWhereItIsBroken(t *testing.T) {
 				}
 			}
 			forge(broken)
-			r := verify.Site(broken, verify.Options{Most: 10_000})
+			r := verify.Site(broken, verify.Options{Most: 10_000, Known: ownAssets()})
 			for _, b := range round {
 				pointsAt(t, b, r)
 			}
@@ -109,7 +109,7 @@ func TestEachProductBreaksWhereItIsBroken(t *testing.T) {
 		broken := maps.Clone(site)
 		delete(broken, file)
 		forge(broken)
-		if r := verify.Site(broken, verify.Options{}); r.Errors() == 0 {
+		if r := verify.Site(broken, verify.Options{Known: ownAssets()}); r.Errors() == 0 {
 			t.Errorf("nobody misses %s", file)
 		}
 	}

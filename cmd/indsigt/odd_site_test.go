@@ -88,12 +88,12 @@ func TestOddPortal(t *testing.T) {
 	}})
 	site := os.DirFS(filepath.Join(out, "a"))
 	sameTree(t, site, os.DirFS(filepath.Join(out, "b")))
-	oddSound(t, "folder", verify.Site(site, verify.Options{}))
+	oddSound(t, "folder", verify.Site(site, verify.Options{Known: ownAssets()}))
 	packed := packed(t, site)
 	if err := os.RemoveAll(portal); err != nil {
 		t.Fatal(err)
 	}
-	oddSound(t, "ZIP", verify.Site(packed, verify.Options{}))
+	oddSound(t, "ZIP", verify.Site(packed, verify.Options{Known: ownAssets()}))
 	editions(t, site)
 	grantsOf(t, site)
 }

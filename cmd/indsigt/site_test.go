@@ -90,7 +90,7 @@ func files(t *testing.T, dir string) map[string]string {
 // sound checks a built site by the separate program, and what that cannot know.
 func sound(t *testing.T, dir string) {
 	t.Helper()
-	r := verify.Site(os.DirFS(dir), verify.Options{})
+	r := verify.Site(os.DirFS(dir), verify.Options{Known: ownAssets()})
 	if r.Errors() > 0 {
 		var b bytes.Buffer
 		_ = r.WriteHuman(&b, diag.Options{})

@@ -2,10 +2,13 @@ package main
 
 import (
 	"os"
+	"path"
 
 	"github.com/spf13/cobra"
 
+	"indsigt"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/render"
 	"indsigt/cmd/indsigt/internal/verify"
 	"indsigt/cmd/indsigt/internal/words"
 )
@@ -14,6 +17,7 @@ func verifyCommand(p *program) *cobra.Command {
 	var asJSON bool
 	var digest string
 	var log logFlags
+	var allow []string
 	cmd := &cobra.Command{
 		Use: "verify",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -42,7 +46,7 @@ func verifyCommand(p *program) *cobra.Command {
 			defer done()
 			ctx := cmd.Context()
 			step, end := p.progress("commands.verify.verifying")
-			r := verify.Site(site, verify.Options{Digest: digest, Log: opt, Page: func(read, all int) bool {
+			r := verify.Site(site, verify.Options{Digest: digest, Known: ownAssets(), Allow: allow, Log: opt, Page: func(read, all int) bool {
 				step(read, all)
 				return ctx.Err() == nil
 			}})
@@ -54,6 +58,7 @@ func verifyCommand(p *program) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "")
+	cmd.Flags().StringSliceVar(&allow, "allow", nil, "")
 	cmd.Flags().StringVar(&digest, "digest", "", "")
 	log.flags(cmd)
 	return cmd
@@ -97,4 +102,14 @@ func (f *logFlags) options(p *program) (opt verify.LogOptions, err error) {
 		opt.Receipt, err = os.ReadFile(p.given(f.receipt))
 	}
 	return opt, err
+}
+
+// ownAssets are the scripts and style sheets of this version as it publishes them.
+func ownAssets() map[string][]byte {
+	renderer, _ := render.New(render.Options{Embedded: indsigt.Files})
+	all := make(map[string][]byte)
+	for _, f := range renderer.Assets().Files() {
+		all[path.Base(f.Path)] = f.Body
+	}
+	return all
 }

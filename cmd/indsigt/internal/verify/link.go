@@ -40,6 +40,7 @@ func (c *pageChecker) link(ref []byte) {
 		return
 	}
 	if target == notPage {
+		c.site.linked[string(c.buf)].Store(true)
 		return
 	}
 	if c.site.pages[target] != c.path && !c.linked[target].Load() {

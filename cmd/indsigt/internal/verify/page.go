@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // pageResult is the result of reading a page.
@@ -26,6 +27,8 @@ type pageResult struct {
 	// digest is that of the data, in the page's head.
 	digest     string
 	digestLine int
+	about      summary
+	policy     bool // the page has a Content Security Policy
 }
 
 // anchor is a link to a place on a page. Those on other pages are looked up when all
@@ -63,6 +66,7 @@ type pageChecker struct {
 	say    saying
 	caps   captions
 	phases phaseList
+	act    activity
 }
 
 // skipping is an element in which figures are not looked for. It ends with its own
@@ -97,6 +101,7 @@ func (c *pageChecker) check(path string) pageResult {
 	c.charts.reset()
 	c.caps.reset()
 	c.phases = phaseList{}
+	c.act = activity{}
 	text, err := fs.ReadFile(c.site.fsys, path)
 	if err != nil {
 		c.out.found.add(diag.New("verify-unreadable", diag.Pos{File: path}, "reason", err))
@@ -119,17 +124,22 @@ func (c *pageChecker) check(path string) pageResult {
 			name, _ := z.TagName()
 			c.end(name)
 		case html.TextToken:
+			c.activeText(z.Raw())
 			c.text(z)
 		}
 		c.line += lines
 	}
 	c.leftEnd()
+	c.linkedData(text)
 	c.finish()
 	return c.out
 }
 
 // finish looks up the places on this page and keeps the hashes of its ids.
 func (c *pageChecker) finish() {
+	if c.out.digest != "" && !c.out.policy {
+		c.out.found.add(diag.New("verify-active", diag.Pos{File: c.path, Line: 1}, "reason", words.Say("reasons.verify.active.policy", "what", "")))
+	}
 	for _, a := range c.here {
 		if !c.ids[a.link[strings.IndexByte(a.link, '#')+1:]] && !c.ids[unescape(a.link[strings.IndexByte(a.link, '#')+1:])] {
 			c.out.found.add(diag.New("verify-anchor", diag.Pos{File: c.path, Line: int(a.line)}, "link", a.link))
@@ -169,11 +179,14 @@ var silent = map[string]bool{"script": true, "style": true, "template": true, "t
 func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	name, more := z.TagName()
 	t := tag{name: intern(name)}
+	c.activeElement(t.name)
 	for more {
 		var key, val []byte
 		key, val, more = z.TagAttr()
 		c.attribute(&t, key, val)
+		c.activeAttribute(t.name, key, val)
 	}
+	c.activeStart(&t, closed)
 	switch t.name {
 	case "a":
 		if !t.hasHref {
@@ -311,6 +324,7 @@ func hasWord(list []byte, word string) bool {
 }
 
 func (c *pageChecker) end(name []byte) {
+	c.activeEnd(name)
 	c.chartEnd(name)
 	defer c.sayEnd(name)
 	defer c.phasesEnd(name)

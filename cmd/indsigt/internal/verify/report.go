@@ -24,7 +24,8 @@ func (r *Report) WriteHuman(w io.Writer, opt diag.Options) error {
 	}
 	if r.Files > 0 {
 		lines = append(lines, say.T("report.verified.counts", "pages", r.Pages, "figures", r.Figures, "facts", r.Facts,
-			"balances", r.Balances, "lines", r.Lines, "links", r.Links))
+			"balances", r.Balances, "lines", r.Lines, "links", r.Links),
+			say.T("report.verified.proven", "pages", r.Pages, "figures", r.Figures, "files", r.Files-r.Pictures, "rest", r.notProven(say)))
 	}
 	if r.Digest != "" {
 		lines = append(lines, say.T("report.verified.digest", "digest", r.Digest))
@@ -37,6 +38,24 @@ func (r *Report) WriteHuman(w io.Writer, opt diag.Options) error {
 	}
 	_, err := io.WriteString(w, strings.Join(lines, "\n")+"\n")
 	return err
+}
+
+// notProven names what a reader is shown and nothing of the site determines.
+func (r *Report) notProven(say *words.Words) string {
+	var all []string
+	if r.Pictures > 0 {
+		all = append(all, say.T("report.verified.pictures", "n", r.Pictures))
+	}
+	if len(r.OwnStyles) > 0 {
+		all = append(all, say.T("report.verified.styles", "files", strings.Join(r.OwnStyles, ", ")))
+	}
+	if r.Digest == "" {
+		all = append(all, say.T("report.verified.no-list"))
+	}
+	if len(all) == 0 {
+		return say.T("report.verified.nothing")
+	}
+	return strings.Join(all, ", ")
 }
 
 // WriteJSON prints one object: the counts, and each problem as {"id",

@@ -92,7 +92,7 @@ func book() map[string]string {
 		"data/holders.csv":            bookHolders,
 		"data/organisations.csv":      "organisation,title,type,cvr,website,page\nfond,Fond,fund,,,\nkommune,Kommunen,municipality,,,\nlbf,LBF,fund,,,\n",
 		"data/themes.csv":             "theme,title,frame\njob,Job,2019-26\ntryg,Tryg,2019-26\n",
-		"data/sources.csv":            "source,title,publisher,date,url,file,retrieved,type\ns,S,,,,,,report\n",
+		"data/sources.csv":            "source,title,publisher,date,url,file,retrieved,type\ns,S,,,https://example.org/x,,,report\n",
 		"data/numbers.csv":            "number,holder,year,residents,dwellings,source,page,note\nareas/nord/2021,areas/nord,2021,1000,unknown,s,,\n",
 		"data/amendments.csv":         "amendment,line,step,decided,year,change,after,why,source,page\nplans/p:kommune#0,plans/p:kommune,0,,,,2500000.00,,,\nplans/p:kommune#1,plans/p:kommune,1,,,500000.00,3000000.00,,,\n",
 		"data/disputes.csv":           "dispute,line,phase,amount,source,page,note\nplans/p:lbf#1,plans/p:lbf,committed,10800000.00,s,,\n",

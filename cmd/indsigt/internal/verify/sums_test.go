@@ -16,7 +16,7 @@ func listed(t *testing.T) fstest.MapFS {
 	site := fsOf(t, book())
 	digest := dataDigest(walk(site, Limits{}, &findings{most: 9}))
 	for _, page := range []string{"index.html", "nord/index.html"} {
-		site[page].Data = []byte(strings.Replace(string(site[page].Data), "<body>", `<meta name="indsigt-data" content="`+digest+`"><body>`, 1))
+		site[page].Data = []byte(strings.Replace(string(site[page].Data), "<body>", `<meta http-equiv="Content-Security-Policy" content="`+policy+`"><meta name="indsigt-data" content="`+digest+`"><body>`, 1))
 	}
 	list(site)
 	return site
@@ -61,7 +61,7 @@ func TestSums(t *testing.T) {
 		}},
 		{"another site", "verify-digest", sumsFile, true, func(s fstest.MapFS) { s["style.css"] = &fstest.MapFile{Data: []byte("a{}")} }},
 		{"a page of another build", "verify-build", "nord/index.html", true, func(s fstest.MapFS) {
-			text := strings.Replace(string(s["nord/index.html"].Data), `content="`, `content="0`, 1)
+			text := strings.Replace(string(s["nord/index.html"].Data), `indsigt-data" content="`, `indsigt-data" content="0`, 1)
 			s["nord/index.html"] = &fstest.MapFile{Data: []byte(text)}
 		}},
 		{"a page without a digest", "verify-build", "index.html", true, func(s fstest.MapFS) {

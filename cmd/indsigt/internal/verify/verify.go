@@ -43,6 +43,10 @@ type Options struct {
 	Digest string
 	// Log is what the site's log of changes is compared with.
 	Log LogOptions
+	// Known are the program's own scripts and style sheets as it publishes them, by name.
+	// Allow are the SHA-256 of others that the site may have, in hexadecimal digits.
+	Known map[string][]byte
+	Allow []string
 }
 
 // Report is the result of Site.
@@ -51,14 +55,16 @@ type Report struct {
 	Figures int // printed figures recomputed
 	// Sentences is the number of generated sentences whose conditions were evaluated.
 	Sentences int
-	Links     int    // links to inside the site followed
-	Anchors   int    // links to a place on a page
-	Files     int    // all files of the site
-	Facts     int    // rows of facts.csv
-	Lines     int    // rows of funding-lines.csv
-	Balances  int    // of a holder, year and measure, netted from the lines
-	Unnetted  int    // balances that the data files do not determine
-	Digest    string // SHA-256 of SHA256SUMS; "": there is none
+	Links     int      // links to inside the site followed
+	Anchors   int      // links to a place on a page
+	Files     int      // all files of the site
+	Facts     int      // rows of facts.csv
+	Lines     int      // rows of funding-lines.csv
+	Balances  int      // of a holder, year and measure, netted from the lines
+	Unnetted  int      // balances that the data files do not determine
+	Digest    string   // SHA-256 of SHA256SUMS; "": there is none
+	Pictures  int      // pictures and attached documents, whose content is not proven
+	OwnStyles []string // style sheets that are not the program's
 	// Log is what was found of the log of changes.
 	Log      LogReport
 	Problems []diag.Problem
@@ -89,6 +95,7 @@ func Site(fsys fs.FS, opt Options) Report {
 	digest := checkSums(s, opt.Digest, found)
 	s.notations = readNotations(s, found)
 	d := load(s, found)
+	s.addresses = readAddresses(s, d)
 	s.books = readWordbooks(s, d, found)
 	r := Report{Pages: len(s.pages), Files: len(s.files), Facts: d.facts.rows, Lines: d.lines.rows, Digest: digest}
 	checkTables(d, s, found)
@@ -96,7 +103,9 @@ func Site(fsys fs.FS, opt Options) Report {
 	checkDerived(d, found)
 	checkProducts(s, d, found)
 	r.Log = checkLog(s, opt.Log, found)
+	r.OwnStyles, r.Pictures = checkAssets(s, opt, found), countPictures(s)
 	checkPages(s, d, opt, &r, found)
+	checkStrays(s, found)
 	r.Problems, r.Omitted = found.sorted()
 	r.errors, r.warnings = found.errors, found.warnings
 	return r
@@ -112,6 +121,12 @@ type site struct {
 	// base is the path under which the site is published, "/" or "/p/". The links of
 	// 404.html contain it, since a host serves that page at any address.
 	base string
+	// origin is the address that the site is published at, "" if it does not say.
+	origin string
+	// addresses are those on other sites that pages may link to.
+	addresses addresses
+	// linked are the files that are not pages, and whether a page leads to them.
+	linked map[string]*atomic.Bool
 	// notations are how the site's languages print numbers.
 	notations notations
 	// books are the texts and names of its sentences.
@@ -122,32 +137,35 @@ const notPage = -1
 
 func walk(fsys fs.FS, limits Limits, found *findings) *site {
 	t := readTree(fsys, limits, found)
-	s := &site{fsys: t, files: make(map[string]int32, len(t.size)), folded: make(map[string]string, len(t.size))}
+	s := &site{fsys: t, files: make(map[string]int32, len(t.size)), folded: make(map[string]string, len(t.size)), linked: make(map[string]*atomic.Bool)}
 	for _, path := range slices.Sorted(maps.Keys(t.size)) {
 		s.files[path] = notPage
 		if strings.HasSuffix(path, ".html") {
 			s.files[path] = int32(len(s.pages))
 			s.pages = append(s.pages, path)
+		} else {
+			s.linked[path] = new(atomic.Bool)
 		}
 		s.folded[strings.ToLower(path)] = path
 	}
-	s.base = basePath(t)
+	s.origin, s.base = basePath(t)
 	return s
 }
 
-var canonical = regexp.MustCompile(`<link rel="canonical" href="https?://[^/"]+(/[^"]*)"`)
+var canonical = regexp.MustCompile(`<link rel="canonical" href="(https?://[^/"]+)(/[^"]*)"`)
 
-// basePath returns the path of the home page's canonical address.
-func basePath(fsys fs.FS) string {
+// basePath returns the home page's canonical address, and its path.
+func basePath(fsys fs.FS) (origin, base string) {
 	home, err := fs.ReadFile(fsys, "index.html")
 	if err != nil {
-		return "/"
+		return "", "/"
 	}
 	m := canonical.FindSubmatch(home)
-	if m == nil || !bytes.HasSuffix(m[1], []byte("/")) {
-		return "/"
+	if m == nil || !bytes.HasSuffix(m[2], []byte("/")) {
+		return "", "/"
 	}
-	return stdhtml.UnescapeString(string(m[1]))
+	base = stdhtml.UnescapeString(string(m[2]))
+	return stdhtml.UnescapeString(string(m[1])) + base, base
 }
 
 // checkPages reads all pages concurrently, then checks links to places on other
@@ -175,6 +193,7 @@ func checkPages(s *site, d *data, opt Options, r *Report, found *findings) {
 	wg.Wait()
 	checkCaptions(s.pages, results, found)
 	checkOneBuild(s, results, opt, found)
+	checkHosts(s, results, found)
 	for n := range results {
 		p := &results[n]
 		r.Figures += p.figures

@@ -1,0 +1,294 @@
+package verify
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"html"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// summary is what a page says about itself to programs.
+type summary struct {
+	title, description string
+	indexed            bool // search engines should know the page
+}
+
+// checkHosts checks the files for hosts, search engines and feed readers. They are made
+// of the pages: their addresses, titles and descriptions.
+func checkHosts(s *site, results []pageResult, found *findings) {
+	h := hostChecker{s: s, found: found, pages: make(map[string]summary, len(s.pages))}
+	for n, file := range s.pages {
+		h.pages[strings.TrimSuffix(file, "index.html")] = results[n].about
+	}
+	h.headers()
+	h.robots()
+	h.sitemap()
+	for _, file := range slices.Sorted(maps.Keys(s.linked)) {
+		if path.Base(file) == "feed.xml" {
+			h.feed(file)
+		}
+	}
+}
+
+type hostChecker struct {
+	s     *site
+	found *findings
+	pages map[string]summary // by address within the site
+}
+
+func (h *hostChecker) report(file string, line int, why, what string) {
+	h.found.add(diag.New("verify-host", diag.Pos{File: file, Line: line}, "reason", words.Say("reasons.verify.host."+why, "what", shorten(what))))
+}
+
+func (h *hostChecker) read(file string) (text string, ok bool) {
+	if _, there := h.s.files[file]; !there {
+		return "", false
+	}
+	b, err := fs.ReadFile(h.s.fsys, file)
+	if err != nil {
+		h.found.add(diag.New("verify-unreadable", diag.Pos{File: file}, "reason", err))
+	}
+	return string(b), err == nil
+}
+
+// The headers that a site sets, and the policies. Others could redirect, store or allow
+// something.
+var (
+	siteHeaders = setOf(strings.Fields("content-security-policy x-content-type-options referrer-policy permissions-policy access-control-allow-origin cache-control content-disposition"))
+	policies    = map[string]bool{
+		policy: true, policy + "; frame-ancestors 'self'": true,
+		"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox": true,
+	}
+)
+
+func (h *hostChecker) headers() {
+	text, ok := h.read("_headers")
+	if !ok {
+		return
+	}
+	at, all, n := "", make(map[string]bool), 0
+	for line := range strings.Lines(text) {
+		n++
+		line = strings.TrimRight(line, "\n")
+		if rest, indented := strings.CutPrefix(line, "  "); indented {
+			name, value, _ := strings.Cut(rest, ": ")
+			name = strings.ToLower(name)
+			if !siteHeaders[name] || name == "content-security-policy" && !policies[value] {
+				h.report("_headers", n, "header", rest)
+			}
+			if at == "/*" {
+				all[name+": "+value] = true
+			}
+			continue
+		}
+		if at = line; !strings.HasPrefix(at, "/") {
+			h.report("_headers", n, "header", at)
+		}
+	}
+	for _, must := range []string{"content-security-policy: " + policy, "x-content-type-options: nosniff"} {
+		if !all[must] {
+			h.report("_headers", 1, "no-header", must)
+		}
+	}
+}
+
+func (h *hostChecker) robots() {
+	text, ok := h.read("robots.txt")
+	want := "User-agent: *\nAllow: /\n"
+	if h.s.origin != "" {
+		want += "\nSitemap: " + h.s.origin + "sitemap.xml\n"
+	}
+	if ok && text != want {
+		h.report("robots.txt", 1, "robots", want)
+	}
+}
+
+var (
+	sitemapPart  = regexp.MustCompile(`^sitemap(-\d+)?\.xml$`)
+	sitemapTag   = regexp.MustCompile(`<(loc)>([^<]*)</loc>|<xhtml:link [^>]*href="([^"]*)"/>`)
+	sitemapIndex = regexp.MustCompile(`<sitemapindex[ >]`)
+)
+
+// sitemap checks that the sitemap lists exactly the pages that search engines should
+// know, and that translations are pages of the site.
+func (h *hostChecker) sitemap() {
+	if _, there := h.s.files["sitemap.xml"]; !there {
+		return
+	}
+	listed := make(map[string]bool)
+	for _, file := range slices.Sorted(maps.Keys(h.s.linked)) {
+		if !sitemapPart.MatchString(file) {
+			continue
+		}
+		text, _ := h.read(file)
+		parts := sitemapIndex.MatchString(text)
+		for _, m := range sitemapTag.FindAllStringSubmatch(text, -1) {
+			address, inside := strings.CutPrefix(html.UnescapeString(m[2]+m[3]), h.s.origin)
+			page, is := h.pages[unescape(address)]
+			switch {
+			case parts && inside && sitemapPart.MatchString(address):
+			case !inside || h.s.origin == "" || !is || m[1] != "" && !page.indexed:
+				h.report(file, 1, "no-page", m[2]+m[3])
+			case m[1] != "":
+				listed[unescape(address)] = true
+			}
+		}
+	}
+	for _, address := range slices.Sorted(maps.Keys(h.pages)) {
+		if h.pages[address].indexed && !listed[address] {
+			h.report("sitemap.xml", 1, "left-out", address)
+		}
+	}
+}
+
+// feed checks that each entry is a page of the site, with its title and description.
+func (h *hostChecker) feed(file string) {
+	text, ok := h.read(file)
+	if !ok {
+		return
+	}
+	var feed struct {
+		ID      string `xml:"id"`
+		Links   []link `xml:"link"`
+		Entries []struct {
+			ID      string `xml:"id"`
+			Title   string `xml:"title"`
+			Summary string `xml:"summary"`
+			Links   []link `xml:"link"`
+		} `xml:"entry"`
+	}
+	if err := xml.Unmarshal([]byte(text), &feed); err != nil {
+		h.found.add(diag.New("verify-unreadable", diag.Pos{File: file}, "reason", err))
+		return
+	}
+	if feed.ID != h.s.origin+file {
+		h.report(file, 1, "no-page", feed.ID)
+	}
+	for _, l := range feed.Links {
+		if address, inside := strings.CutPrefix(l.To, h.s.origin); !inside || address != file && !h.isPage(address) {
+			h.report(file, 1, "no-page", l.To)
+		}
+	}
+	for _, e := range feed.Entries {
+		address, inside := strings.CutPrefix(e.ID, h.s.origin)
+		page, is := h.pages[unescape(address)]
+		line := 1 + strings.Count(text[:max(strings.Index(text, "<id>"+e.ID+"</id>"), 0)], "\n")
+		switch {
+		case !inside || !is:
+			h.report(file, line, "no-page", e.ID)
+		case len(e.Links) != 1 || e.Links[0].To != e.ID:
+			h.report(file, line, "no-page", e.ID)
+		case !page.named(e.Title):
+			h.report(file, line, "differs", e.Title)
+		case e.Summary != "" && !h.says(unescape(address), page, e.Summary):
+			h.report(file, line, "differs", e.Summary)
+		}
+	}
+}
+
+// says reports whether readers of a page find a text there.
+func (h *hostChecker) says(address string, page summary, text string) bool {
+	if strings.Contains(page.description, text) {
+		return true
+	}
+	if address == "" || strings.HasSuffix(address, "/") {
+		address += "index.html"
+	}
+	b, err := fs.ReadFile(h.s.fsys, address)
+	return err == nil && hasText(b, text)
+}
+
+var linkedScript = regexp.MustCompile(`(?s)<script type="application/ld\+json">.*?</script>`)
+
+// hasText reports whether a page has a text outside its linked data.
+func hasText(page []byte, text string) bool {
+	return strings.Contains(html.UnescapeString(string(linkedScript.ReplaceAll(page, nil))), text)
+}
+
+type link struct {
+	To string `xml:"href,attr"`
+}
+
+func (h *hostChecker) isPage(address string) bool {
+	_, is := h.pages[unescape(address)]
+	return is
+}
+
+// named reports whether a page's title begins with a name, as "Nord – Area – Portal".
+func (p summary) named(name string) bool {
+	return p.title == name || strings.HasPrefix(p.title, name+" – ")
+}
+
+// linkedData checks what a page tells search engines about its subject: the name and
+// description that the page has, and addresses of this site or of the data.
+func (c *pageChecker) linkedData(page []byte) {
+	if len(c.act.linked) == 0 {
+		return
+	}
+	var doc any
+	if err := json.Unmarshal(c.act.linked, &doc); err != nil {
+		c.linkedProblem("")
+		return
+	}
+	c.linkedValue(doc, page)
+}
+
+func (c *pageChecker) linkedValue(v any, page []byte) {
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			c.linkedValue(x, page)
+		}
+	case map[string]any:
+		if id, _ := v["@id"].(string); id == "#this" {
+			name, _ := v["name"].(string)
+			text, _ := v["description"].(string)
+			if name != "" && !c.out.about.named(name) {
+				c.linkedProblem(name)
+			}
+			if text != "" && !strings.Contains(c.out.about.description, text) && !hasText(page, text) {
+				c.linkedProblem(text)
+			}
+		}
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			c.linkedValue(v[key], page)
+		}
+	case string:
+		if !strings.HasPrefix(v, "http://") && !strings.HasPrefix(v, "https://") || v == "https://schema.org" || c.site.addresses.hold(v) {
+			return
+		}
+		v, _, _ = strings.Cut(v, "#")
+		address, inside := strings.CutPrefix(v, c.site.origin)
+		file := unescape(address)
+		if file == "" || strings.HasSuffix(file, "/") {
+			file += "index.html"
+		}
+		if _, there := c.site.files[file]; !inside || c.site.origin == "" || !there {
+			c.linkedProblem(v)
+		}
+	}
+}
+
+func (c *pageChecker) linkedProblem(what string) {
+	c.out.found.add(diag.New("verify-host", diag.Pos{File: c.path, Line: c.act.linkedLine}, "reason", words.Say("reasons.verify.host.differs", "what", shorten(what))))
+}
+
+// activeText keeps the title and the linked data of a page.
+func (c *pageChecker) activeText(raw []byte) {
+	switch {
+	case c.act.reading == "title" && c.out.about.title == "":
+		c.out.about.title = html.UnescapeString(string(raw))
+	case c.act.reading == "script" && c.act.kind == "application/ld+json":
+		c.act.linked, c.act.linkedLine = bytes.Clone(raw), c.line
+	}
+	c.act.reading = ""
+}
