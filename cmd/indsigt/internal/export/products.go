@@ -1,6 +1,7 @@
 package export
 
 import (
+	_ "embed"
 	"encoding/json"
 	"io"
 	"sync"
@@ -22,8 +23,16 @@ func (e *Exporter) Products() []File {
 	if e.wordbooks != nil {
 		files = append(files, File{Path: TextsPath, Write: e.texts})
 	}
+	files = append(files, File{Path: VerifierPath, Write: func(w io.Writer) error { _, err := w.Write(verifier); return err }})
 	return append(files, e.api()...)
 }
+
+// VerifierPath is the program that recomputes a site in another language. It shares no
+// code with this one.
+const VerifierPath = "data/verify.py"
+
+//go:embed verify.py
+var verifier []byte
 
 // TextsPath is the file with the texts that sentences of pages are made of.
 const TextsPath = "data/texts.json"

@@ -26,7 +26,7 @@ var dataProducts = []struct {
 	name  string
 	paths []string
 }{
-	{"workbook", []string{"data/indsigt.xlsx"}}, {"parts", []string{"api/v1/files.json"}}, {"outlines", []string{"data/areas.geojson"}},
+	{"workbook", []string{"data/indsigt.xlsx"}}, {"verifier", []string{"data/verify.py"}}, {"parts", []string{"api/v1/files.json"}}, {"outlines", []string{"data/areas.geojson"}},
 	{"package", []string{"data/datapackage.json", "data/fiscal-datapackage.json"}},
 	{"grants", []string{"data/360giving.json"}}, {"api", []string{"api/index.json", "api/openapi.json"}},
 	{"catalogue", []string{"data/catalog.ttl", "data/catalog.jsonld"}}, {"feed", []string{"feed.xml"}}, {"follow", nil},

@@ -292,7 +292,7 @@ func (l linkedData) figures(p *view.ProofPage, about string) {
 
 // encodings of files by the end of their names.
 var encodings = map[string]string{
-	".csv": "text/csv", ".json": "application/json", ".jsonld": "application/ld+json", ".ttl": "text/turtle", ".xml": "application/atom+xml",
+	".csv": "text/csv", ".json": "application/json", ".jsonld": "application/ld+json", ".ttl": "text/turtle", ".xml": "application/atom+xml", ".py": "text/x-python",
 	".geojson": "application/geo+json", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

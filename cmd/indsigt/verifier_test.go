@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/sitetest"
+	"indsigt/cmd/indsigt/internal/verify"
+)
+
+// secondOpinion runs the program that lies in a site over the site.
+func secondOpinion(t *testing.T, site string) (said string, sound bool) {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "python3", filepath.Join(site, "data", "verify.py")).CombinedOutput()
+	code, exited := errors.AsType[*exec.ExitError](err)
+	if err != nil && (!exited || code.ExitCode() != 1 || bytes.Contains(out, []byte("Traceback"))) {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return string(out), err == nil
+}
+
+func needsPython(t *testing.T) {
+	t.Helper()
+	if _, err := exec.LookPath("python3"); err != nil {
+		t.Skip("python3 is not installed: the program in data/verify.py is not run")
+	}
+}
+
+// agrees fails unless the program in Python judges as many figures as verify and finds
+// no fault in them.
+func agrees(t *testing.T, site string) {
+	t.Helper()
+	said, good := secondOpinion(t, site)
+	r := verify.Site(os.DirFS(site), verify.Options{})
+	if want := fmt.Sprintf(" %d figures, 0 faults", r.Figures); !good || r.Errors() > 0 || !strings.Contains(said, want) {
+		t.Errorf("%d errors of verify, and not%q:\n%s", r.Errors(), want, said)
+	}
+}
+
+func TestSecondOpinionAgrees(t *testing.T) {
+	needsPython(t)
+	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	koege(t, dir)
+	built(t, build.Options{Dir: dir, Out: out})
+	agrees(t, out)
+	portals := 12
+	if testing.Short() {
+		portals = 2
+	}
+	for seed := range portals {
+		dir := t.TempDir()
+		generated(t, dir, sitetest.Size{Initiatives: 2 + seed, Seed: uint64(seed), English: seed%2 == 1})
+		built(t, build.Options{Dir: dir})
+		agrees(t, filepath.Join(dir, "public"))
+	}
+}
+
+// TestSecondOpinionFindsTampering changes one thing at a time, and SHA256SUMS is written
+// anew, so that only the figures can tell.
+func TestSecondOpinionFindsTampering(t *testing.T) {
+	needsPython(t)
+	site := buildAndVerify(t, productPortal)
+	for _, c := range []struct{ name, file, old, new, want string }{
+		{"value", "index.html", `<data value="1690.00"`, `<data value="1691.00"`, "index.html:"},
+		{"text", "index.html", ">1.690", ">1.960", "index.html:"},
+		{"question", "index.html", `data-ask="committed"`, `data-ask="commited"`, "index.html:"},
+		{"amount", "data/facts.csv", ",100.00,", ",100.01,", "index.html:"},
+		{"amount in the headline", "data/facts.csv", ",100.00,", ",100.01,", "api/v1/questions/committed.json: "},
+		{"amount of a line", "data/funding-lines.csv", ",600.00,", ",600.01,", "index.html:"},
+		{"unknown", "data/facts.csv", ",known,100.00,", ",unknown,,", "index.html:"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(site)); err != nil {
+				t.Fatal(err)
+			}
+			tamper(t, filepath.Join(dir, filepath.FromSlash(c.file)), c.old, c.new)
+			said, good := secondOpinion(t, dir)
+			if good || !strings.Contains(said, c.file+": SHA256SUMS has ") {
+				t.Errorf("the list of files hides the change:\n%s", said)
+			}
+			relist(t, dir)
+			if said, good = secondOpinion(t, dir); good || !strings.Contains(said, c.want) || strings.Contains(said, "SHA256SUMS") {
+				t.Errorf("not found at %s:\n%s", c.want, said)
+			}
+		})
+	}
+}
+
+// relist writes SHA256SUMS for the files as they are.
+func relist(t *testing.T, dir string) {
+	t.Helper()
+	site := make(fstest.MapFS)
+	for name, text := range files(t, dir) {
+		site[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	forge(site)
+	for name, f := range site {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// tamper replaces the first old text of a file.
+func tamper(t *testing.T, file, old, new string) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(text, []byte(old)) {
+		t.Fatalf("%s does not contain %s", file, old)
+	}
+	if err := os.WriteFile(file, bytes.Replace(text, []byte(old), []byte(new), 1), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
