@@ -37,9 +37,6 @@ func Renamed(old, new *Side, pages func(*Side) []pages.Entry) Names {
 // Line is a line's id in the next revision.
 func (n Names) Line(id string) string { return n.r.line(id) }
 
-// Holder is KIND/SLUG in the next revision.
-func (n Names) Holder(id string) string { return n.r.id(id) }
-
 func findRenames(old, new *Side) *renames {
 	r := &renames{to: make(map[string]string), files: make(map[string]string), lines: make(map[string]string)}
 	if old.Library == nil || new.Library == nil {

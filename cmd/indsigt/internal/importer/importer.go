@@ -22,8 +22,6 @@
 package importer
 
 import (
-	"slices"
-
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
@@ -240,9 +238,6 @@ func grammarOf(set *content.Settings) money.Grammar {
 	}
 	return g
 }
-
-// creates reports whether documents of a kind are made where a row names none.
-func (in *Input) creates(kind content.Kind) bool { return slices.Contains(in.Create, kind) }
 
 // speech is the portal's language, for words that are written into files.
 func (r *run) speech() *words.Words { return words.In(r.Library.Settings.Language) }
