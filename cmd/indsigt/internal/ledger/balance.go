@@ -64,6 +64,16 @@ func (p *balance) isIncomplete() bool {
 	return p.giversUnknown || p.sharesUnknown || len(p.missing) > 0
 }
 
+// missesIncome reports whether an unknown amount of its income, of one of the
+// years if any are given, is part of no known amount.
+func (p *balance) missesIncome(years ...int) bool {
+	missing := func(miss missingPiece) bool { return len(years) == 0 || slices.Contains(years, miss.piece.Year) }
+	return p.sharesUnknown && len(years) == 0 || slices.ContainsFunc(p.missing, missing) ||
+		slices.ContainsFunc(p.received, func(miss missingPiece) bool {
+			return missing(miss) && miss.parts[0].representative().isIncomplete()
+		})
+}
+
 // balancesOf returns the balances of a holder in order of funder. Where t is
 // not nil, an unknown amount is connected to the balance of t that it left.
 func (b *booking) balancesOf(h int32, m money.Measure, in, out []int32, t *unknownFlows) []*balance {
@@ -190,11 +200,14 @@ func (b *booking) emitBalance(p *balance) {
 		b.netted[m.Index()] += in
 		for _, j := range all {
 			b.emitUnknownRest(j)
+			if len(all) > 1 && len(j.unknownOut) > 0 && !j.missesIncome() {
+				b.emitUnknownKept(j)
+			}
 		}
 		return
 	}
 	b.netted[m.Index()] += out
-	b.emitRest(p, all, open)
+	b.emitRest(p, all)
 }
 
 // joinedTotals adds the income and allocations of a balance and all joined to
@@ -223,6 +236,14 @@ func (b *booking) emitUnknownRest(p *balance) {
 	for _, miss := range p.covered {
 		b.emitCovered(p, miss)
 	}
+}
+
+// emitUnknownKept makes the unknown fact of a balance whose own income is
+// known, joined to others whose rest is unknown with it: reading 7.
+func (b *booking) emitUnknownKept(p *balance) {
+	holder := &b.in.Holders[p.holder]
+	o := pieceSource{basis: Rest, kept: true, lines: b.linesOf([]*balance{p}, nil), base: holder.ID, funder: p.funder}
+	b.emit(holder, p.measure, 0, money.Value{State: money.Unknown}, p.from, o, p.pool)
 }
 
 // emitCovered makes the facts of a year within a known total: inside the rest

@@ -174,7 +174,7 @@ func (r *rest) source(lines []string) pieceSource {
 
 // emitRest makes the facts of the rest of joined balances and of what is inside
 // it. p is the first of all.
-func (b *booking) emitRest(p *balance, all []*balance, open bool) {
+func (b *booking) emitRest(p *balance, all []*balance) {
 	r := b.restOf(p)
 	held := len(r.unknownYears) > 0
 	for _, j := range all {
@@ -187,7 +187,7 @@ func (b *booking) emitRest(p *balance, all []*balance, open bool) {
 		o := r.source(b.linesOf(all, r.yearsIn(y)))
 		o.also, o.years = joinedHolders(b, p), r.yearsIn(y)
 		b.emit(r.holder, r.m, y, money.Of(r.years[y]), r.from, o, r.pool)
-		if r.unknownOut && !open {
+		if r.unknownOut {
 			b.emitKept(r, all, y, o.lines)
 		}
 	}
@@ -235,11 +235,12 @@ func (b *booking) emitReceived(p *balance, miss missingPiece) {
 }
 
 // emitKept makes a fact of state inside for each holder whose own rest is part
-// of an undivided fact in other groups: reading 2.
+// of an undivided fact in other groups: reading 2. Unknown income of the year
+// says the same of those groups already.
 func (b *booking) emitKept(r *rest, all []*balance, year int, lines []string) {
 	for _, p := range all {
 		holder := &b.in.Holders[p.holder]
-		if len(p.unknownOut) == 0 || slices.Contains(p.unknownYears, year) || r.sameGroups(holder, p) {
+		if len(p.unknownOut) == 0 || slices.Contains(p.unknownYears, year) || p.missesIncome(year) || r.sameGroups(holder, p) {
 			continue
 		}
 		o := pieceSource{basis: Rest, kept: true, lines: lines, base: holder.ID, funder: p.funder, containers: []*container{r.containerOf(year)}}

@@ -66,8 +66,8 @@ func (l *Ledger) traceFact(f *Fact) TraceNode {
 		Kind: "fact", Name: f.ID, Sum: pieceSum(f.Measure, f.Value), Sign: 1,
 		Basis: f.Basis.String(), Part: f.ID != f.PieceID, Inside: f.Inside,
 	}
-	if f.Value.State == money.Inside && !strings.HasPrefix(f.ID, f.Lines[0]+".") {
-		return t // what a holder keeps: its lines are shown with the fact that contains it
+	if f.Value.State != money.Known && !strings.HasPrefix(f.ID, f.Lines[0]+".") {
+		return t // what a holder keeps: its lines add to no amount of its own
 	}
 	for _, id := range f.Lines {
 		line := &l.in.Lines[l.lineAt[id]]

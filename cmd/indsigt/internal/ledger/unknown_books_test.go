@@ -198,6 +198,46 @@ initiatives/b plan=p areas=nord
 			committed area=syd = 0.00 1?
 			committed area=not-divided:plans/p = 70.00`},
 
+		{"an unknown that came into a receiver leaves what its giver keeps unknown, where the two are one amount", `
+plans/p areas=a0 themes=t0
+  kommune committed 100
+areas/a1
+  plans/p committed ?
+  kommune committed ?
+initiatives/i
+  areas/a1 committed 10
+  areas/a1 committed ?`, `
+			committed = 100.00 3?
+			committed theme=t0 = 0.00 1?
+			committed area=a0 = 0.00 1?
+			committed area=a1 = 0.00 2?
+			committed area=not-divided:plans/p = 90.00
+			committed holder=plans/p = 90.00
+			committed plan=p = 0.00 1?`},
+
+		{"and where they pass on more than is known, it is missing in all as well", `
+plans/p areas=a0 themes=t0
+  kommune committed 100
+areas/a1
+  plans/p committed ?
+  kommune committed ?
+initiatives/i
+  areas/a1 committed 200`, `
+			committed = 200.00 3?
+			committed theme=t0 = 0.00 1?
+			committed area=a1 = 0.00 2?
+			committed holder=plans/p = 0.00 1?`},
+
+		{"a year of which the giver lacks nothing does not say that it is complete", `
+plans/p areas=a0
+  kommune committed 2021:100 2022:?
+initiatives/i areas=a1
+  plans/p committed 2021:?`, `
+			committed = 100.00 2?
+			committed year=2021 = 100.00 1?
+			committed area=a0 year=2021 = 0.00 1?
+			committed area=a0 = 0.00 2?`},
+
 		{"on through a chain: what is passed on further may lie there too", `
 plans/p areas=syd
   lbf committed 100

@@ -30,6 +30,8 @@ import (
 //     undivided money is at least its amount.
 //  6. An allocation with a known total takes it from the rest; the rest of the years
 //     it leaves open is then unknown by year.
+//  7. What each of several joined holders keeps is unknown, also where only another
+//     of them has unknown income: each says so in its own groups.
 type unknownFlows struct {
 	*booking
 	m money.Measure
