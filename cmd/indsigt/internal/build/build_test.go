@@ -140,7 +140,6 @@ func TestPagesOfALaterDayAreLeftOutAndTold(t *testing.T) {
 		{"", "2026-03-02", day, true},
 		{"", "2026-02-28", day, false},
 		{"day: 2026-03-03\n", "2026-03-02", day, false},
-		{"", "2020-01-01", content.Date{}, true}, // no day is known
 	} {
 		opt := with(c.settings, c.published)
 		opt.Day = c.day
@@ -152,6 +151,18 @@ func TestPagesOfALaterDayAreLeftOutAndTold(t *testing.T) {
 		if shown, err := build.Check(t.Context(), opt); err != nil || (shown.Pages > r.Pages) != c.left || len(shown.Left) != len(r.Left) {
 			t.Errorf("%+v: %d pages, shown to the writer %d, left out %v, %v", c, r.Pages, shown.Pages, shown.Left, err)
 		}
+	}
+}
+
+// Without a day, nobody can know whether a page with a day of its own is due.
+func TestPageWithoutADayOfThePortal(t *testing.T) {
+	r, err := build.Check(t.Context(), portal(t, map[string]string{
+		"content/index.md":      "---\ntitle: Portal\nlanguage: da\n---\n",
+		"content/areas/nord.md": "---\ntitle: Nord\npublished: 2020-01-01\n---\n",
+	}))
+	unknown := func(p diag.Problem) bool { return p.ID == "day-unknown" }
+	if err != nil || len(r.Left) != 1 || !slices.ContainsFunc(r.Problems, unknown) {
+		t.Errorf("left out %v, problems %v, %v", r.Left, r.Problems, err)
 	}
 }
 

@@ -14,7 +14,8 @@ import (
 // is not can never be said. Rooms that name a group's texts by their last part
 // are listed.
 func TestWordsAreUsed(t *testing.T) {
-	byLastPart := map[string]string{"report.label.": "", "reasons.attachment.": "internal/attachment/"}
+	byLastPart := map[string]string{"report.label.": "", "reasons.attachment.": "internal/attachment/",
+		"reasons.sheet.": "internal/sheet/", "reasons.verify.active.": "internal/verify/", "reasons.verify.host.": "internal/verify/"}
 	source := programSource(t)
 	for _, id := range words.In(words.Default).IDs() {
 		if !strings.HasPrefix(id, "report.") && !strings.HasPrefix(id, "reasons.") {

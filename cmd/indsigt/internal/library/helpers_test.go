@@ -56,7 +56,7 @@ func writeExamples(b *strings.Builder, keys []content.Key, indent string) {
 func onePhaseOnly(k content.Key) []content.Key {
 	var keys []content.Key
 	for _, inner := range k.Keys {
-		if inner.Type == content.Figure && inner.Name != "committed" && inner.Name != "rounded" {
+		if inner.Type == content.Figure && inner.Name != "committed" && inner.Name != "rounded" && !inner.Required {
 			continue
 		}
 		if k.Name == "funding" && inner.Name == "ceiling" {

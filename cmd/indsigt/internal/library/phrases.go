@@ -53,6 +53,9 @@ func (q *quotable) holder(h *content.Holder) {
 		for _, a := range l.Amended {
 			q.add(a.Why)
 		}
+		for _, c := range l.Corrected {
+			q.add(c.Why)
+		}
 		for _, d := range l.Disputed {
 			q.add(d.Note)
 		}

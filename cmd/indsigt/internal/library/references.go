@@ -107,6 +107,9 @@ func (c *checker) line(h *content.Holder, l *content.Line) {
 	for i := range l.Amended {
 		c.check(l.Amended[i].Source, nil, content.Sources)
 	}
+	for i := range l.Corrected {
+		c.check(l.Corrected[i].Source, nil, content.Sources)
+	}
 	for i := range l.Disputed {
 		c.check(l.Disputed[i].Source, nil, content.Sources)
 	}

@@ -113,11 +113,11 @@ func (s *stops) item(indent string, k content.Key) []string {
 }
 
 // oneFigure are the keys shown of a list's item; where only one phase may stand,
-// that is what was granted.
+// that is what was granted. A figure that must be there stays.
 func oneFigure(k content.Key) []content.Key {
 	var keys []content.Key
 	for _, in := range within(k) {
-		if in.Type == content.Figure && in.Name != "committed" || k.Name == "controls" && (in.Name == "in-kind" || in.Name == "year") {
+		if in.Type == content.Figure && in.Name != "committed" && !in.Required || k.Name == "controls" && (in.Name == "in-kind" || in.Name == "year") {
 			continue
 		}
 		keys = append(keys, in)

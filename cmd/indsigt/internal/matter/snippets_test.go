@@ -39,7 +39,7 @@ func TestSnippets(t *testing.T) {
 				t.Errorf("%s: %+v", name, s)
 			}
 			kind, whole := content.KindNamed(name)
-			switch within := map[string]string{"amended": "funding", "disputed": "funding", "results": "goals", "participants": "toolbox", "evidence": "toolbox"}[name]; {
+			switch within := map[string]string{"amended": "funding", "corrected": "funding", "disputed": "funding", "results": "goals", "participants": "toolbox", "evidence": "toolbox"}[name]; {
 			case whole:
 			case within == "funding":
 				text = "---\ntitle: T\nfunding:\n  - from: lbf\n    committed: 5 mio.\n    " + name + ":\n      " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n      ") + "\n---\n"
