@@ -64,7 +64,7 @@ func TestProposalsOfSlips(t *testing.T) {
 }
 
 var slipPortal = map[string]string{
-	"content/index.md":                       "---\ntitle: Portal\nlanguage: da\nlanguages: [da, en]\nwarnings: {no-source: off, public-parts-advised: off, unknown-without-why: off}\n---\n",
+	"content/index.md":                       "---\ntitle: Portal\nlanguage: da\nlanguages: [da, en]\nday: 2030-01-01\nwarnings: {no-source: off, public-parts-advised: off, unknown-without-why: off}\n---\n",
 	"content/areas/nord.md":                  "---\ntitle: Nordbyen\n---\n",
 	"content/areas/syd.md":                   "---\ntitle: Syd\naliases: [/omraader/gammel/]\n---\n",
 	"content/organisations/eksempel-fond.md": "---\ntitle: Eksempelfonden\n---\n",

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"io/fs"
 	"maps"
 	"path"
 	"regexp"
@@ -19,7 +18,8 @@ var rootFiles = setOf(strings.Fields("SHA256SUMS .indsigt-manifest.json .nojekyl
 var apart = regexp.MustCompile(`^(sitemap-\d+\.xml|api/.+\.json|log/(checkpoint|tile/[x0-9a-z/.]+|[a-z-]+\.(json|txt)))$`)
 
 // checkStrays reports each file that no page, style sheet or list leads to: nobody made
-// it a part of the site.
+// it a part of the site. Files below static/ are those that the portal's owner publishes,
+// for whatever use; scripts and style sheets among them are judged by their digests.
 func checkStrays(s *site, found *findings) {
 	listed := make(map[string]bool)
 	for _, h := range headers {
@@ -34,28 +34,17 @@ func checkStrays(s *site, found *findings) {
 		}
 	}
 	for _, file := range slices.Sorted(maps.Keys(s.linked)) {
-		if s.linked[file].Load() || rootFiles[file] || apart.MatchString(file) || listed[file] || s.isAssetOfStyle(file) {
+		if s.linked[file].Load() || rootFiles[file] || apart.MatchString(file) || listed[file] || strings.HasPrefix(file, staticFolder) {
 			continue
 		}
 		found.add(diag.New("verify-stray", diag.Pos{File: file}))
 	}
 }
 
-// isAssetOfStyle reports whether a linked style sheet or script names the file: a picture,
-// a font, a script that another loads.
-func (s *site) isAssetOfStyle(file string) bool {
-	if !strings.HasPrefix(file, "static/") {
-		return false
-	}
-	for _, from := range slices.Sorted(maps.Keys(s.linked)) {
-		if ext := path.Ext(from); (ext == ".css" || ext == ".js") && s.linked[from].Load() && from != file {
-			if text, err := fs.ReadFile(s.fsys, from); err == nil && strings.Contains(string(text), path.Base(file)) {
-				return true
-			}
-		}
-	}
-	return false
-}
+const staticFolder = "static/"
+
+// judgedApart are the kinds of files below static/ that have rules of their own.
+var judgedApart = setOf(strings.Fields(".js .mjs .css .wasm .svg"))
 
 // countPictures counts the files whose content nothing determines: pictures, and the
 // documents that editors attach.
@@ -65,7 +54,7 @@ func countPictures(s *site) (n int) {
 		case ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".pdf", ".docx", ".odt":
 			n++
 		default:
-			if strings.HasPrefix(file, "filer/") {
+			if strings.HasPrefix(file, "filer/") || strings.HasPrefix(file, staticFolder) && !judgedApart[path.Ext(file)] {
 				n++
 			}
 		}
