@@ -19,7 +19,7 @@ import (
 // previewRows is how many rows of a file the data page shows, and previewChars
 // how much of a row.
 const (
-	previewRows  = 3
+	previewRows  = 2
 	previewChars = 300
 )
 

@@ -24,7 +24,8 @@ const (
 	maxRecent   = 12  // entries on the page of the latest changes
 	maxChanged  = 100 // entries on a page of a year, and of corrections
 	manyAdded   = 3   // added or moved figures that are one entry
-	fewChanges  = 3   // entries on a holder's page and the home page
+	fewChanges  = 3   // entries on the home page
+	fewOfHolder = 1   // entries on a holder's page, before the link to all of them
 	maxHistoric = 30  // entries on a holder's page of proof
 )
 

@@ -133,7 +133,7 @@ func (m *builder) documentFrame(sub *subject) view.Frame {
 	if sub.sheet != nil {
 		f.Sheet = &view.Link{Text: m.t.T("sheet.link"), URL: m.url(sub.sheet[m.li])}
 	}
-	f.History = m.history(sub, fewChanges)
+	f.History = m.history(sub, fewOfHolder)
 	if sub.tool != nil && m.it.kind == view.KindInitiative {
 		f.Tool = &view.Link{Text: m.t.T("tool.link"), URL: m.url(sub.tool[m.li])}
 	}
