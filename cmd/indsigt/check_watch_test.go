@@ -69,7 +69,12 @@ func TestCheckWatches(t *testing.T) {
 		go func() { ended <- p.run(ctx, append([]string{"-C", portal}, watching.Args...)) }()
 		write := func(path, text string) {
 			t.Helper()
-			if err := os.WriteFile(filepath.Join(portal, path), []byte(text), 0o644); err != nil {
+			// In one step: a file that is read while it is half written is another case.
+			temporary := filepath.Join(portal, ".saved")
+			if err := os.WriteFile(temporary, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Rename(temporary, filepath.Join(portal, path)); err != nil {
 				t.Fatal(err)
 			}
 		}
