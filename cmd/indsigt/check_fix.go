@@ -27,7 +27,7 @@ import (
 //  4. A date keeps its year, and no other order of its numbers is a date.
 //  5. The file then has no error that it did not have before.
 //
-// What is left is told as check tells it. A second run finds nothing to fix.
+// Other problems are printed as by check without --fix. A second run changes nothing.
 
 // fixedBy is how the proposals of problems are judged.
 var fixedBy = map[string]func(f *fixing, at matter.Place, near string) bool{

@@ -10,10 +10,10 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// dayFlag is the flag --day: the portal's day where its settings state none,
-// instead of the newest commit's. Whoever commits chooses a commit's date, and a
-// portal may rest for months; a machine that publishes states the day it runs
-// on, so that pages appear on their day, neither before nor long after it.
+// dayFlag is the flag --day: the portal's day where its settings state none. Without
+// the flag it is the day of the newest commit, which the author of the commit chooses
+// and which may be months ago. A scheduled build therefore states the day it runs on,
+// so that a page is published on its day.
 type dayFlag struct {
 	text   string
 	commit content.Date // the newest commit's; zero: there is none

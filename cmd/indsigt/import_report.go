@@ -10,8 +10,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// fewRefusals is how many refused cells are told on a terminal, unless all are
-// asked for.
+// fewRefusals is how many refused cells a report prints without --all.
 const fewRefusals = 50
 
 // tell prints a report: what was refused, the equations, the totals, and what

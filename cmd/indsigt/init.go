@@ -71,8 +71,8 @@ func initCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// newHistory makes the example's folder a repository with its history, unless it lies
-// in one or there is no git.
+// newHistory makes the example's folder a git repository with its history. It does
+// nothing if the folder is inside a repository, or git is not installed.
 func (p *program) newHistory(ctx context.Context, name string) error {
 	var none *history.None
 	if _, err := history.Open(ctx, p.path(name)); !errors.As(err, &none) || none.Reason != history.NoRepository {

@@ -154,7 +154,7 @@ func TestPagesOfALaterDayAreLeftOutAndTold(t *testing.T) {
 	}
 }
 
-// Without a day, nobody can know whether a page with a day of its own is due.
+// A page with published: is an error if the portal's day is not known.
 func TestPageWithoutADayOfThePortal(t *testing.T) {
 	r, err := build.Check(t.Context(), portal(t, map[string]string{
 		"content/index.md":      "---\ntitle: Portal\nlanguage: da\n---\n",

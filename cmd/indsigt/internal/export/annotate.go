@@ -86,7 +86,7 @@ func openOrMake(book []byte, rows [][]string, sheet string) (*excelize.File, err
 	return f, err
 }
 
-// cover writes the covering text on a sheet of its own, which is shown first.
+// cover adds a sheet with the covering text and makes it the active sheet.
 func cover(f *excelize.File, r Remarks, wrap int) error {
 	at, err := f.NewSheet(r.CoverTitle)
 	if err != nil {

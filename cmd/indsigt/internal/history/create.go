@@ -18,7 +18,7 @@ type NewCommit struct {
 // Create makes a repository in dir with one branch, main, that has the commits,
 // oldest first, by a neutral author. Its commits have the same ids on every machine.
 // The files in dir are left alone; the index has those of the newest commit. The
-// error is a *None if there is no git.
+// error is a *None if git is not installed.
 func Create(ctx context.Context, dir string, commits []NewCommit) error {
 	if _, err := git(ctx, dir, "init", "-q", "--initial-branch=main", "--template="); err != nil {
 		return err

@@ -29,7 +29,7 @@ var flaws = map[sheet.Flaw]string{
 	sheet.Computed: "formula", sheet.TooLong: "too-long", sheet.Merged: "merged",
 }
 
-// amount reads a cell of amounts. A refusal is told to refuse, if there is one.
+// amount reads a cell of amounts. It calls refuse if the cell cannot be read.
 func (r *run) amount(c *column, cell sheet.Cell, refuse func(reason string, args []any, meant ...string)) figure {
 	if cell.Flaw != sheet.Sound && cell.Flaw != sheet.OtherLineEnd && cell.Flaw != sheet.Computed {
 		refuse(flaws[cell.Flaw], nil)
