@@ -265,16 +265,22 @@ func (at *visit) settle() bool {
 // do runs a script in the page; to may be nil. The policy of a page does not
 // hold what a debugger does.
 func (at *visit) do(script string, to any) bool {
+	err := at.try(script, to)
+	if err != nil {
+		at.fault("a script of the test fails: %v", err)
+	}
+	return err == nil
+}
+
+// try is do without a fault.
+func (at *visit) try(script string, to any) error {
 	ctx, cancel := context.WithTimeout(at.tab.ctx, patience)
 	defer cancel()
 	raw, err := chromedp.Run(ctx, chromedp.Evaluate[[]byte](script, chromedp.EvalAwaitPromise))
 	if err == nil && to != nil {
 		err = json.Unmarshal(raw, to)
 	}
-	if err != nil {
-		at.fault("a script of the test fails: %v", err)
-	}
-	return err == nil
+	return err
 }
 
 // asks tells of all faults that a script of look.js finds.

@@ -33,13 +33,22 @@ func (s *served) at(t *testing.T, b *tab, m mode, address string) *visit {
 // meanwhile.
 func (at *visit) until(what, script string) {
 	at.t.Helper()
+	var last error
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		var is bool
-		if at.do(`(async () => { try { return Boolean(await (`+script+`)) } catch { return false } })()`, &is); is {
+		// An error here is a page that was left while the script ran.
+		if last = at.try(`(async () => { try { return Boolean(await (`+script+`)) } catch { return false } })()`, &is); is {
 			return
 		}
 	}
-	at.t.Fatalf("%s: it does not come", what)
+	at.t.Fatalf("%s: it does not come (%v)", what, last)
+}
+
+// leave runs a script that leads to another page. It runs after the answer: Chromium
+// gives none from a page that is gone.
+func (at *visit) leave(script string) {
+	at.t.Helper()
+	at.do(`setTimeout(() => { `+script+` }, 0)`, nil)
 }
 
 func (at *visit) gives(script string) (text string) {
@@ -195,7 +204,8 @@ func TestTheEditorsWay(t *testing.T) {
 	s := serve(t)
 	b := start(t)
 	area := s.at(t, b[0], desk, s.root+"omraader/molevangen/")
-	area.until("the way to the form", `document.querySelector("#indsigt-live .bar a").click() || true`)
+	area.until("the way to the form", `document.querySelector("#indsigt-live .bar a")`)
+	area.leave(`document.querySelector("#indsigt-live .bar a").click()`)
 	area.until("the page on the way", `location.origin + "/" === "`+s.origin()+`" && document.querySelector("[data-entry]")`)
 
 	list := s.at(t, b[1], desk, s.form)
@@ -205,19 +215,21 @@ func TestTheEditorsWay(t *testing.T) {
 	area.until("the way back", `document.querySelector("[data-open]").href === "`+s.root+`omraader/molevangen/"`)
 
 	fresh := s.at(t, b[1], desk, s.form+"new?kind=areas&title=Nyvang")
-	fresh.until("the form", `document.querySelector("[data-save]").click() || true`)
+	fresh.until("the form", `document.querySelector("[data-save]")`)
+	fresh.leave(`document.querySelector("[data-save]").click()`)
 	fresh.until("the file's own address", `new URL(location).searchParams.get("file") === "content/areas/nyvang.md"`)
 	if _, err := os.Stat(filepath.Join(s.dir, "content", "areas", "nyvang.md")); err != nil {
 		t.Error(err)
 	}
-	fresh.do(`location.reload()`, nil)
-	fresh.until("the file after a reload", `document.querySelector('[name="/file"]').value === "content/areas/nyvang.md" && document.querySelector('[name="/disk"]').value`)
+	fresh.do(`window.left = true`, nil)
+	fresh.leave(`location.reload()`)
+	fresh.until("the file after a reload", `!window.left && document.querySelector('[name="/file"]').value === "content/areas/nyvang.md" && document.querySelector('[name="/disk"]').value`)
 
 	plain := desk
 	plain.NoScript = true
 	bare := s.at(t, b[2], plain, s.form+"edit?file=content/areas/nyvang.md")
 	bare.do(`document.querySelector('[name="title"]').value = "Nyvangen"`, nil)
-	bare.do(`HTMLFormElement.prototype.submit.call(document.querySelector("form"))`, nil)
+	bare.leave(`HTMLFormElement.prototype.submit.call(document.querySelector("form"))`)
 	bare.until("the answer to a form without script", `new URL(location).searchParams.get("saved") === "1"`)
 	if text, err := os.ReadFile(filepath.Join(s.dir, "content", "areas", "nyvang.md")); err != nil || !strings.Contains(string(text), "Nyvangen") {
 		t.Errorf("%s, %v", text, err)
