@@ -211,11 +211,13 @@ func (im *importing) save(ctx context.Context, changes *importer.Changes) error 
 		im.p.tell(im.lang, "commands.import.nothing-written")
 		return errTold{exitProblems}
 	}
-	for _, c := range changes.Files {
+	files := make([]folder.File, len(changes.Files))
+	for i, c := range changes.Files {
 		_, err := os.Lstat(filepath.Join(im.p.dir, filepath.FromSlash(c.Path)))
-		if err := folder.Save(im.p.dir, c.Path, c.Is, folder.Saving{New: err != nil}); err != nil {
-			return err
-		}
+		files[i] = folder.File{Name: c.Path, Data: c.Is, Saving: folder.Saving{New: err != nil}}
+	}
+	if err := folder.SaveAll(im.p.dir, files); err != nil {
+		return err
 	}
 	if !im.asJSON {
 		im.p.tell(im.lang, "commands.import.written", "files", count("commands.import.files", len(changes.Files)))

@@ -88,10 +88,14 @@ func (im *importing) keep(ctx context.Context, d *importer.Draft, data []byte) e
 			return usageError{cmd: im.cmd, text: words.Say("commands.new.exists", "file", f.Path), hint: words.Say("commands.import.exists-hint", "name", d.Slug)}
 		}
 	}
+	both := make([]folder.File, len(files))
+	for i, f := range files {
+		both[i] = folder.File{Name: f.Path, Data: f.Is, Saving: folder.Saving{New: true}}
+	}
+	if err := folder.SaveAll(im.p.dir, both); err != nil {
+		return err
+	}
 	for _, f := range files {
-		if err := folder.Save(im.p.dir, f.Path, f.Is, folder.Saving{New: true}); err != nil {
-			return err
-		}
 		fmt.Fprintln(im.p.err, f.Path)
 	}
 	doc, problems := content.Parse(d.Path(), text, im.book.Settings.Options())

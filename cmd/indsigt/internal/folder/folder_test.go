@@ -103,3 +103,41 @@ func TestSave(t *testing.T) {
 		t.Errorf("left: %v", left)
 	}
 }
+
+// TestSaveAll: files are saved all or none, also when the last cannot be.
+func TestSaveAll(t *testing.T) {
+	stop := errors.New("changed meanwhile")
+	for _, c := range []struct {
+		name string
+		last File
+		ok   bool
+	}{
+		{"all", File{"content/c.md", []byte("c"), Saving{New: true}}, true},
+		{"a file that cannot be staged", File{"content/pipe.md", []byte("c"), Saving{}}, false},
+		{"a file that cannot be renamed", File{"content/c.md", []byte("c"), Saving{New: true, Still: func() error { return stop }}}, false},
+	} {
+		dir, _ := portal(t)
+		read := func(name string) string {
+			text, _ := os.ReadFile(filepath.Join(dir, name))
+			return string(text)
+		}
+		before := [...]string{read("content/a.md"), read("content/new/b.md"), read("deep/x")}
+		err := SaveAll(dir, []File{{"content/a.md", []byte("a2"), Saving{}}, {"content/new/b.md", []byte("b"), Saving{New: true}},
+			{"deep/x", []byte("x2"), Saving{}}, c.last})
+		want := before
+		if c.ok {
+			want = [...]string{"a2", "b", "x2"}
+		}
+		if got := [...]string{read("content/a.md"), read("content/new/b.md"), read("deep/x")}; (err == nil) != c.ok || got != want {
+			t.Errorf("%s: %v, the files hold %q", c.name, err, got)
+		}
+		if st, err := os.Stat(filepath.Join(dir, "content/a.md")); err != nil || st.Mode().Perm() != 0o640 {
+			t.Errorf("%s: mode %v, %v", c.name, st.Mode(), err)
+		}
+		for _, at := range []string{"content", "content/new", "deep"} {
+			if left, _ := filepath.Glob(filepath.Join(dir, at, ".indsigt-*")); len(left) > 0 {
+				t.Errorf("%s: left: %v", c.name, left)
+			}
+		}
+	}
+}

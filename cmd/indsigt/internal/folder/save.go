@@ -1,12 +1,9 @@
 package folder
 
 import (
-	"crypto/rand"
 	"errors"
 	"io/fs"
 	"os"
-	"path"
-	"strings"
 
 	"indsigt/cmd/indsigt/internal/words"
 )
@@ -28,23 +25,7 @@ type Saving struct {
 // disk. name is slash-separated and relative; no part of it is followed if it
 // is a link, and only a plain file is replaced.
 func Save(dir, name string, data []byte, s Saving) error {
-	if !fs.ValidPath(name) || name == "." {
-		return &fs.PathError{Op: "save", Path: name, Err: fs.ErrInvalid}
-	}
-	root, err := openRoot(dir)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = root.Close() }()
-	for _, part := range strings.Split(path.Dir(name), "/") {
-		next, err := enter(root, part, s.New)
-		if err != nil {
-			return in(name, err)
-		}
-		_ = root.Close()
-		root = next
-	}
-	return in(name, save(root, path.Base(name), data, s))
+	return SaveAll(dir, []File{{name, data, s}})
 }
 
 // in adds the whole name of the file to an error.
@@ -93,46 +74,6 @@ func enter(root *os.Root, part string, make bool) (*os.Root, error) {
 		return nil, &fs.PathError{Op: "open", Path: part, Err: errExchanged}
 	}
 	return next, nil
-}
-
-// save writes a file in an open folder.
-func save(root *os.Root, base string, data []byte, s Saving) error {
-	was, err := root.Lstat(base)
-	switch {
-	case err == nil && s.New:
-		return &fs.PathError{Op: "save", Path: base, Err: fs.ErrExist}
-	case err == nil && !was.Mode().IsRegular():
-		return &fs.PathError{Op: "save", Path: base, Err: ErrNotPlain}
-	case err != nil && !(s.New && errors.Is(err, fs.ErrNotExist)):
-		return err
-	}
-	// A name with a dot before it is no document, whoever reads meanwhile.
-	temp := ".indsigt-" + rand.Text()[:12] + ".tmp"
-	if err := fill(root, temp, data, was, s); err != nil {
-		_ = root.Remove(temp)
-		return err
-	}
-	defer func() { _ = root.Remove(temp) }()
-	if s.Still != nil {
-		if err := s.Still(); err != nil {
-			return err
-		}
-	}
-	if s.New {
-		err = root.Link(temp, base)
-		if err != nil && cannotLink(err) {
-			err = fill(root, base, data, nil, s)
-		}
-	} else {
-		err = root.Rename(temp, base)
-	}
-	if err != nil {
-		return err
-	}
-	if s.New {
-		_ = root.Remove(temp)
-	}
-	return flushRoot(root)
 }
 
 // fill writes a new file and waits until it is on disk.
