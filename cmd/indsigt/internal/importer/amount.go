@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"errors"
 	"math/big"
 	"strconv"
@@ -178,20 +179,17 @@ func (r *run) written(text string, refuse func(string, []any, ...string)) (money
 
 // day reads a date.
 func (r *run) day(cell sheet.Cell, refuse func(string, []any, ...string)) (content.Date, bool) {
-	form := r.m.Dates
+	form := cmp.Or(r.m.Dates, "yyyy-mm-dd")
 	text := strings.TrimSpace(cell.Text)
 	switch cell.Kind {
 	case sheet.Day:
 		form = "yyyy-mm-dd"
 	case sheet.Text:
-		if form == "" {
-			form = "yyyy-mm-dd"
-		}
 		if r.table.Format == sheet.JSON && form == "yyyy-mm-dd" {
 			text, _, _ = strings.Cut(text, "T")
 		}
 	default:
-		refuse("not-a-date", []any{"form", form})
+		refuse("not-a-date", []any{"form", form, "example", exampleDay(form)})
 		return content.Date{}, false
 	}
 	parts, ok := splitDate(text, form)
@@ -200,7 +198,7 @@ func (r *run) day(cell sheet.Cell, refuse func(string, []any, ...string)) (conte
 		if twoDigitYear(text) {
 			reason = "two-digit-year"
 		}
-		refuse(reason, []any{"form", form})
+		refuse(reason, []any{"form", form, "example", exampleDay(form)})
 		return content.Date{}, false
 	}
 	d, ok := content.ParseDate(parts)
@@ -231,6 +229,11 @@ func splitDate(text, form string) (string, bool) {
 		at[name[0]] = f
 	}
 	return at['y'] + "-" + at['m'] + "-" + at['d'], true
+}
+
+// exampleDay is a date as a form writes it.
+func exampleDay(form string) string {
+	return strings.NewReplacer("yyyy", "2025", "mm", "12", "dd", "31", "m", "12", "d", "31").Replace(form)
 }
 
 // twoDigitYear reports a date whose year is two digits.

@@ -40,7 +40,7 @@ func (r *Report) Letter(lang string) *Letter {
 		l.Rows = run.texts()
 	}
 	for _, f := range r.Refusals {
-		text := f.In(lang)
+		text := f.ForSupplier(lang)
 		if f.Column != "" {
 			text = f.Column + ": " + text
 		}

@@ -13,12 +13,13 @@ import (
 
 // registry finds the documents of a portal by what sheets call them.
 type registry struct {
-	lib    *library.Library
-	create []content.Kind
-	called map[content.Kind]map[string]string // folded name: slug
-	cvr    map[string]string                  // number: slug of the organisation
-	near   map[content.Kind]*diag.Names
-	missed map[named]*Missing
+	lib      *library.Library
+	create   []content.Kind
+	called   map[content.Kind]map[string]string // folded name: slug
+	cvr      map[string]string                  // number: slug of the organisation
+	numbered map[string]bool                    // slugs of organisations with a number
+	near     map[content.Kind]*diag.Names
+	missed   map[named]*Missing
 }
 
 type named struct {
@@ -27,7 +28,7 @@ type named struct {
 }
 
 func newRegistry(lib *library.Library, create []content.Kind) *registry {
-	g := &registry{lib: lib, create: create, called: make(map[content.Kind]map[string]string), cvr: make(map[string]string),
+	g := &registry{lib: lib, create: create, called: make(map[content.Kind]map[string]string), cvr: make(map[string]string), numbered: make(map[string]bool),
 		near: make(map[content.Kind]*diag.Names), missed: make(map[named]*Missing)}
 	for _, h := range lib.Holders {
 		g.call(&h.Doc)
@@ -35,7 +36,7 @@ func newRegistry(lib *library.Library, create []content.Kind) *registry {
 	for _, o := range lib.Organisations {
 		g.call(&o.Doc, o.Short)
 		if o.CVR != "" {
-			g.cvr[o.CVR] = o.Slug
+			g.cvr[o.CVR], g.numbered[o.Slug] = o.Slug, true
 		}
 	}
 	for _, t := range lib.Themes {
@@ -89,7 +90,7 @@ func cvrIn(text string) string {
 	return ""
 }
 
-// meant is the name most like one that was not found.
+// meant is the title of the document whose name is most like one that was not found.
 func (g *registry) meant(name string, kind content.Kind) []string {
 	if g.near[kind] == nil {
 		var all []string
@@ -102,11 +103,7 @@ func (g *registry) meant(name string, kind content.Kind) []string {
 		g.near[kind] = diag.NewNames(all)
 	}
 	if key := g.near[kind].Nearest(fold(name)); key != "" {
-		slug := g.called[kind][key]
-		if title := g.lib.Title(kind, slug); fold(title) == key {
-			return []string{title}
-		}
-		return []string{slug}
+		return []string{g.lib.Title(kind, g.called[kind][key])}
 	}
 	return nil
 }
@@ -144,15 +141,15 @@ func (r *run) readName(w *row, target, text string, refuse func(string, []any, .
 	case "from":
 		r.readGiver(w, text, refuse)
 	case "to":
-		w.to = r.named(w, content.Organisations, text, "", refuse)
+		r.readReceiver(w, text, refuse)
 	case "cvr":
 		r.readCVR(w, text, refuse)
 	case "plan":
-		w.plan = r.named(w, content.Plans, text, "", refuse)
+		w.plan = r.named(content.Plans, text, "", refuse)
 	case "area":
-		w.areas = r.all(w, content.Areas, text, refuse)
+		w.areas = r.all(content.Areas, text, refuse)
 	case "theme":
-		w.themes = r.all(w, content.Themes, text, refuse)
+		w.themes = r.all(content.Themes, text, refuse)
 	}
 }
 
@@ -166,48 +163,48 @@ func (r *run) readGiver(w *row, text string, refuse func(string, []any, ...strin
 		w.from = r.names.reference(kind, slug, content.GiverRefs)
 		return
 	}
-	w.from = r.named(w, content.Organisations, text, "", refuse)
+	w.from = r.named(content.Organisations, text, "", refuse)
 }
 
-// readCVR finds the receiver by its number. It stands beside the receiver's name
-// or alone.
+// readCVR finds the receiver by its number, which stands beside its name or alone.
 func (r *run) readCVR(w *row, text string, refuse func(string, []any, ...string)) {
-	number := cvrIn(text)
-	if number == "" {
+	if w.cvr = cvrIn(text); w.cvr == "" {
 		refuse("not-a-cvr", nil)
 		return
 	}
-	if slug := r.names.cvr[number]; slug != "" {
-		w.to = slug
-		return
-	}
-	at := r.columnTo("to")
-	name := ""
-	if at >= 0 {
-		name = oneLine(w.src.Cell(at).Text)
-	}
-	if name == "" {
+	w.to = r.names.cvr[w.cvr]
+	if at := r.columnTo("to"); w.to == "" && (at < 0 || oneLine(w.src.Cell(at).Text) == "") {
 		refuse("unknown-cvr", nil)
-		return
 	}
-	w.to = r.named(w, content.Organisations, name, number, refuse)
+}
+
+// readReceiver reads the receiver's name, after its number. Where the number has said
+// which organisation it is, the name may be any that no other organisation has.
+func (r *run) readReceiver(w *row, text string, refuse func(string, []any, ...string)) {
+	_, slug, found := r.names.find(text, content.Organisations)
+	switch {
+	case found && (w.to != "" && w.to != slug || w.to == "" && w.cvr != "" && r.names.numbered[slug]):
+		refuse("cvr-name", []any{"name", r.Library.Title(content.Organisations, slug)})
+	case w.to == "":
+		w.to = r.named(content.Organisations, text, w.cvr, refuse)
+	}
 }
 
 // all are several documents, with semicolons between, where the whole text is
 // none.
-func (r *run) all(w *row, kind content.Kind, text string, refuse func(string, []any, ...string)) []string {
+func (r *run) all(kind content.Kind, text string, refuse func(string, []any, ...string)) []string {
 	if _, slug, ok := r.names.find(text, kind); ok || !strings.Contains(text, ";") {
 		if ok {
 			return []string{slug}
 		}
-		if slug = r.named(w, kind, text, "", refuse); slug != "" {
+		if slug = r.named(kind, text, "", refuse); slug != "" {
 			return []string{slug}
 		}
 		return nil
 	}
 	var found []string
 	for part := range strings.SplitSeq(text, ";") {
-		if slug := r.named(w, kind, oneLine(part), "", refuse); slug != "" && !slices.Contains(found, slug) {
+		if slug := r.named(kind, oneLine(part), "", refuse); slug != "" && !slices.Contains(found, slug) {
 			found = append(found, slug)
 		}
 	}
@@ -216,10 +213,7 @@ func (r *run) all(w *row, kind content.Kind, text string, refuse func(string, []
 
 // named is the slug of a document of a kind; one that is not there is refused, or
 // made where the import may.
-func (r *run) named(w *row, kind content.Kind, text, cvr string, refuse func(string, []any, ...string)) string {
-	if kind == content.Organisations && r.columnTo("cvr") >= 0 && cvr == "" && r.columnTo("to") >= 0 && w.to != "" {
-		return w.to // its number has said which it is
-	}
+func (r *run) named(kind content.Kind, text, cvr string, refuse func(string, []any, ...string)) string {
 	if _, slug, ok := r.names.find(text, kind); ok {
 		return slug
 	}

@@ -76,6 +76,16 @@ func (f *Finding) In(lang string) string {
 	return words.In(lang).T("import.reason."+f.Reason, f.args...)
 }
 
+// ForSupplier is the reason for whoever supplied the sheet, who knows nothing of the
+// mapping: what to correct in the sheet.
+func (f *Finding) ForSupplier(lang string) string {
+	w := words.In(lang)
+	if id := "import.supplier." + f.Reason; w.Has(id) {
+		return w.T(id, f.args...)
+	}
+	return f.In(lang)
+}
+
 // Control is a total that a sum was held against: a row of totals, or a total
 // printed elsewhere.
 type Control struct {

@@ -35,6 +35,7 @@ type draft struct {
 	slug                  string // of the initiative
 	title, summary        string
 	from, to              string
+	cvr                   string // the number beside the receiver
 	areas, themes         []string
 	plan, status          string
 	decided, begins, ends content.Date
@@ -65,9 +66,11 @@ func (r *run) readRow(src *sheet.Row) row {
 		return w
 	}
 	r.readAmounts(&w, true)
-	for i := range r.columns {
-		if c := &r.columns[i]; !c.To.Money {
-			r.readCell(&w, c, src.Cell(c.at))
+	for _, numbers := range []bool{true, false} { // a receiver's number before its name
+		for i := range r.columns {
+			if c := &r.columns[i]; !c.To.Money && (c.To.Name == "cvr") == numbers {
+				r.readCell(&w, c, src.Cell(c.at))
+			}
 		}
 	}
 	for i := range r.fixed {
@@ -212,7 +215,7 @@ func (r *run) readStatus(w *row, text string, refuse func(string, []any, ...stri
 			w.status = c.Code
 			return
 		}
-		names = append(names, c.Code)
+		names = append(names, c.Label(r.Library.Settings.Language))
 	}
 	refuse("unknown-status", nil, nearest(text, names)...)
 }
