@@ -121,7 +121,8 @@ func leading(measures []money.Measure) []money.Measure {
 	return slices.Concat([]money.Measure{ms}, measures[:at], measures[at+1:])
 }
 
-// ranked gives a table a drawing of its rows, the largest first.
+// ranked gives a table a drawing of its rows and puts both in one order, the largest
+// first. The table must hold all its rows.
 func (m *builder) ranked(t *view.Table) *view.Table {
 	if t != nil && t.Chart == nil {
 		t.Chart = m.rank(t, 0)
@@ -141,6 +142,7 @@ func (m *builder) rank(t *view.Table, col int) *view.Chart {
 	if !anyNamed(all) {
 		return nil
 	}
+	t.Rows = inOrderOf(all, t.Rows)
 	c := m.newChart(view.Bars, t, col)
 	shown, rest := m.cutBars(all, maxBars)
 	for _, b := range shown {
@@ -154,6 +156,22 @@ func (m *builder) rank(t *view.Table, col int) *view.Chart {
 	m.findLargest(c, t, col, all)
 	m.note(c)
 	return c
+}
+
+// inOrderOf puts the rows that have a mark in the order of their marks, the others last
+// as they were. The bars go on naming the rows they were made of.
+func inOrderOf(bars []bar, rows []view.Row) []view.Row {
+	sorted := make([]view.Row, 0, len(rows))
+	marked := make(map[*view.Row]bool, len(bars))
+	for _, b := range bars {
+		sorted, marked[b.row] = append(sorted, *b.row), true
+	}
+	for i := range rows {
+		if !marked[&rows[i]] {
+			sorted = append(sorted, rows[i])
+		}
+	}
+	return sorted
 }
 
 // cutBars parts those that have a mark of their own from all others. What is

@@ -44,6 +44,7 @@ func (m *builder) list() view.Page {
 		title = m.t.T("list.title.part", "title", title, "n", m.t.Int(it.part))
 	}
 	p.Frame = m.frame(title, crumbs...)
+	p.Note = m.listNote(it.of, subs)
 	p.Sentence = view.Sentence{Say: "kind.count." + string(it.of), Phrases: []view.Phrase{{Before: m.t.N("kind.count."+string(it.of), n)}}}
 	if n == 0 {
 		p.Sentence = m.sayWords("list.empty")
@@ -52,6 +53,28 @@ func (m *builder) list() view.Page {
 		p.Downloads = []view.Download{{Link: view.Link{Text: m.t.T("download.list"), URL: m.url("data/" + file + ".csv")}}}
 	}
 	return p
+}
+
+// listNote says why the amounts of a list add to no total of the portal; empty where
+// they may be added. An area's amount leaves out what nobody divided; that of a plan or
+// pool counts what it has handed on, which its receivers' amounts count too.
+func (m *builder) listNote(of content.Kind, subs []*subject) string {
+	shared := func(sub *subject) bool { return len(sub.areas) > 1 }
+	handsOn := func(sub *subject) bool { return len(m.s.cat.given[sub]) > 0 }
+	if of == content.Initiatives {
+		subs = slices.Concat(m.s.cat.kinds[content.Plans], m.s.cat.kinds[content.Pools])
+	}
+	switch of {
+	case content.Areas:
+		if slices.ContainsFunc(slices.Concat(m.s.cat.kinds[content.Plans], m.s.cat.kinds[content.Pools], m.s.cat.kinds[content.Initiatives]), shared) {
+			return m.t.T("list.note.areas")
+		}
+	case content.Plans, content.Pools, content.Initiatives:
+		if slices.ContainsFunc(subs, handsOn) {
+			return m.t.T("list.note." + string(of))
+		}
+	}
+	return ""
 }
 
 // listFile is the data file that holds a kind in full.
@@ -225,6 +248,9 @@ func (m *builder) holderEntry(e *view.ListEntry, sub *subject) {
 		e.Details = append(e.Details, view.Detail{Links: links, Comma: m.t.Comma()})
 	}
 	m.listFigure(e, ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id))
+	if !e.Figure.Absent && len(sub.areas) > 1 {
+		e.FigureLabel += " " + m.t.N("list.shared", len(sub.areas))
+	}
 }
 
 func (m *builder) areaLinks(sub *subject) []view.Link {

@@ -90,8 +90,8 @@ func TestWhatIsNotDividedIsFolded(t *testing.T) {
 	}
 	s := plan(t, b.String())
 	same(t, "by area", written(&at[*view.BreakdownPage](t, s, "budget/omraader/").Tables[0]), `
-Nord | 5 kr.
 Ikke fordelt | mindst 130 kr. (13 af 26 beløb mangler)
+Nord | 5 kr.
 I alt | mindst 135 kr. (13 af 27 beløb mangler)`)
 	p := at[*view.ProofPage](t, s, "budget/omraader/ikke-fordelt/bevis/")
 	holders := p.Tables[len(p.Tables)-1].Table

@@ -98,7 +98,7 @@ func TestSearch(t *testing.T) {
 		{da, "omraader/nord/", `Boligområde Nordparken "" "400 boliger fra 1972." "" "mindst 500.000 kr." bevilget [] [] [hvem betaler bestemmer] 0`},
 		{en, "en/areas/nord/", `Housing area North Park "" "400 dwellings from 1972." "" "at least DKK 500,000" committed [] [] [Nordparken who pays decides] 0`},
 		{en, "en/areas/syd/", `Housing area Sydparken "da" "" "" ""  [] [] [who pays decides] 0`},
-		{da, "helhedsplaner/plan/", `Boligsocial helhedsplan Helhedsplan "" "" "2021–2025" "mindst 1.000.000 kr." bevilget [Nordparken Sydparken] [2022 2023 2024 Fonden Det første afsnit.] [Overskrift lovet bevilget betalt udbetalt mangler rest] 2`},
+		{da, "helhedsplaner/plan/", `Boligsocial helhedsplan Helhedsplan "" "" "2021–2025" "mindst 1.000.000 kr." bevilget i alt, fælles for 2 områder [Nordparken Sydparken] [2022 2023 2024 Fonden Det første afsnit.] [Overskrift lovet bevilget betalt udbetalt mangler rest] 2`},
 		{da, "indsatser/job/", `Indsats Fritidsjob "" "" "" "mindst 500.000 kr." bevilget [Nordparken Helhedsplan] [Fonden Unge fra 13 år.] [Hvem kan være med unge og piger] 1`},
 		{da, "ordbog/#bevilling", `Ordbog Bevilling "" "Et løfte om penge." "" ""  [] [] [bevillingen grant] 0`},
 		{da, "organisationer/fond/", `Organisation Fonden "" "" "Fond i den almene sektor" "1.500.000 kr." bevilget [] [] [LBF] 0`},

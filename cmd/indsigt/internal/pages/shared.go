@@ -50,38 +50,3 @@ func (m *builder) sharedWith(sub *subject) []view.Phrase {
 	}
 	return []view.Phrase{{Before: m.t.N("say.shared.with", len(sub.areas)-1)}}
 }
-
-// listTotal says what a visible list's amounts come to beside the total that stands
-// above it: that they add to it, or why they do not. q is the total's question; the
-// list shows what each holder has in all. Empty where the list has fewer than two
-// amounts.
-func (m *builder) listTotal(q ask.Question, list []*subject) view.Sentence {
-	var all money.Amount
-	shown, missing, shared := 0, 0, false
-	for _, sub := range list {
-		of := factsOf(sub)
-		of.Measure = q.Measure
-		sum := m.s.sum(of)
-		if sum.Empty() {
-			continue
-		}
-		shown++
-		missing += sum.Missing()
-		shared = shared || len(sub.areas) > 1
-		var err error
-		if all, err = all.Plus(sum.Known); err != nil { // money that several of them share may be too much in all
-			return m.sayWords("say.list.other")
-		}
-	}
-	if shown < 2 {
-		return view.Sentence{}
-	}
-	total := m.s.sum(q)
-	switch {
-	case all == total.Known && missing == total.Missing():
-		return m.sayOf("say.list.adds", []ask.Expr{ask.AmountOf(q)}, slot{"amount", "", bare(m.pointer(m.ask(q)))})
-	case shared && q.Filter[ask.Area] != "":
-		return m.sayWords("say.list.shared")
-	}
-	return m.sayWords("say.list.other")
-}

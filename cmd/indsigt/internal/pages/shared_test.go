@@ -2,9 +2,11 @@ package pages
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/view"
 )
 
 const sharing = givers + `== areas/nord.md
@@ -62,8 +64,26 @@ func TestSharedMoneyIsTold(t *testing.T) {
 	if words := m.sharedWith(s.cat.named("initiatives/a")); words != nil {
 		t.Errorf("a is for one area: %q", phraseWords(words))
 	}
-	q := factsOf(s.cat.named("areas/nord"))
-	q.Measure = committed
-	list := []*subject{s.cat.named("initiatives/a"), s.cat.named("initiatives/b")}
-	same(t, "list", spoken(m.listTotal(q, list)), "Beløbene kan ikke lægges sammen til områdets: nogle af dem er også til andre områder.")
+	entries := make(map[string]string)
+	for _, path := range []string{"helhedsplaner/", "indsatser/"} {
+		p := at[*view.ListPage](t, s, path)
+		for _, g := range p.Groups {
+			for _, e := range g.Entries {
+				entries[e.Text] = strings.ReplaceAll(e.FigureLabel, "\u00a0", " ")
+			}
+		}
+		same(t, path, p.Note, "") // no plan hands on
+	}
+	same(t, "plan", entries["Planen"], "bevilget i alt, fælles for 2 områder")
+	same(t, "a", entries["A"], "bevilget")
+	same(t, "b", entries["B"], "bevilget i alt, fælles for 2 områder")
+	if at[*view.ListPage](t, s, "omraader/").Note == "" {
+		t.Error("the list of areas does not say that it leaves out what is shared")
+	}
+	handed := plan(t, sharing+"== initiatives/c.md\n---\ntitle: C\nfunding:\n  - {from: plans/p, committed: 1 mio.}\n---\n")
+	for _, path := range []string{"helhedsplaner/", "indsatser/"} {
+		if at[*view.ListPage](t, handed, path).Note == "" {
+			t.Errorf("%s: nothing is said of money handed on", path)
+		}
+	}
 }

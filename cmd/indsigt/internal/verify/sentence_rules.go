@@ -70,7 +70,6 @@ var sentenceRules = map[string][]condition{
 	"say.area.disbursed.shared": sharesOnly,
 	"say.area.spent.shared":     sharesOnly,
 	"say.area.returned.shared":  sharesOnly,
-	"say.list.adds":             {figureOp("amount", ask.Amount)},
 
 	// Parts, changes and what is left.
 	"plan.total":               {addsUp("whole", "own", "others")},

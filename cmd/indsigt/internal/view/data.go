@@ -290,6 +290,7 @@ type ListPage struct {
 	Of        string // areas, initiatives, plans, pools, organisations, themes, years, sources
 	Sentence  Sentence
 	Help      string // what the kind is, one plain sentence
+	Note      string // why the amounts add to no total; may be empty
 	Body      Prose
 	Map       *Map           // of areas
 	Filters   []Filter       // that entries can be narrowed by
