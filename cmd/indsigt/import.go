@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -140,11 +139,12 @@ func (im *importing) bytes(name string) ([]byte, error) {
 // carryOut reads the sheet, tells the report, and writes if asked to.
 func (im *importing) carryOut(ctx context.Context, src *content.Source, at string) error {
 	data, laid := im.over[at]
-	if !laid {
-		var err error
-		if data, err = fs.ReadFile(source.Dir(im.p.dir), at); err != nil {
-			return err
-		}
+	was, err := fs.ReadFile(source.Dir(im.p.dir), at)
+	switch {
+	case !laid && err != nil:
+		return err
+	case !laid:
+		data = was
 	}
 	report, err := im.dryRun(src, path.Base(at), data, im.book.Library)
 	if err != nil {
@@ -158,7 +158,7 @@ func (im *importing) carryOut(ctx context.Context, src *content.Source, at strin
 		return err
 	}
 	if laid && len(report.Problems) == 0 {
-		changes.Files = append(changes.Files, importer.Change{Path: at, Is: data})
+		changes.Files = append(changes.Files, importer.Change{Path: at, Was: was, Is: data})
 	}
 	if im.asJSON {
 		err = writeJSON(im.p.out, report)
@@ -211,16 +211,20 @@ func (im *importing) save(ctx context.Context, changes *importer.Changes) error 
 		im.p.tell(im.lang, "commands.import.nothing-written")
 		return errTold{exitProblems}
 	}
-	files := make([]folder.File, len(changes.Files))
-	for i, c := range changes.Files {
-		_, err := os.Lstat(filepath.Join(im.p.dir, filepath.FromSlash(c.Path)))
-		files[i] = folder.File{Name: c.Path, Data: c.Is, Saving: folder.Saving{New: err != nil}}
-	}
-	if err := folder.SaveAll(im.p.dir, files); err != nil {
+	if err := folder.SaveAll(im.p.dir, filesOf(changes.Files)); err != nil {
 		return err
 	}
 	if !im.asJSON {
 		im.p.tell(im.lang, "commands.import.written", "files", count("commands.import.files", len(changes.Files)))
 	}
 	return nil
+}
+
+// filesOf are the changes of an import as files to save.
+func filesOf(changes []importer.Change) []folder.File {
+	files := make([]folder.File, len(changes))
+	for i, c := range changes {
+		files[i] = folder.File{Name: c.Path, Data: c.Is, Saving: folder.Saving{New: c.Was == nil}}
+	}
+	return files
 }

@@ -48,7 +48,7 @@ func (im *importing) draft(ctx context.Context, name string) error {
 	if _, err := sheet.FormatOf(name+strings.TrimPrefix(end, filepath.Ext(name)), data); err != nil {
 		return failure{text: sayer(err), hint: words.Say("commands.import.save-as")}
 	}
-	d, err := importer.Propose(content.SlugOf(as)+end, data, im.book.Library)
+	d, err := importer.Propose(importer.NameOf(as, end), data, "", im.book.Library)
 	if err != nil {
 		return failure{text: sayer(err), hint: words.Say("commands.import.save-as")}
 	}
@@ -88,11 +88,7 @@ func (im *importing) keep(ctx context.Context, d *importer.Draft, data []byte) e
 			return usageError{cmd: im.cmd, text: words.Say("commands.new.exists", "file", f.Path), hint: words.Say("commands.import.exists-hint", "name", d.Slug)}
 		}
 	}
-	both := make([]folder.File, len(files))
-	for i, f := range files {
-		both[i] = folder.File{Name: f.Path, Data: f.Is, Saving: folder.Saving{New: true}}
-	}
-	if err := folder.SaveAll(im.p.dir, both); err != nil {
+	if err := folder.SaveAll(im.p.dir, filesOf(files)); err != nil {
 		return err
 	}
 	for _, f := range files {

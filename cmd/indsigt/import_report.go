@@ -47,7 +47,7 @@ func (im *importing) tell(r *importer.Report, changes *importer.Changes) {
 		}
 	}
 	for _, c := range r.Controls {
-		im.control(c)
+		fmt.Fprintln(im.p.out, c.Text(im.lang, im.amount))
 	}
 	im.changes(r, changes)
 }
@@ -98,23 +98,6 @@ func shortValue(s string) string {
 		s = string(r[:60]) + "…"
 	}
 	return strconv.Quote(s)
-}
-
-func (im *importing) control(c importer.Control) {
-	at := c.Cell
-	if at == "" {
-		if at = c.Column; c.Where != "" {
-			at += " (" + c.Where + ")"
-		}
-	}
-	switch difference, err := c.Computed.Minus(c.Stated); {
-	case c.Unreadable > 0:
-		im.line("import.report.control-unread", "at", at, "stated", im.amount(c.Stated), "computed", im.amount(c.Computed), "cells", count("import.report.cells", c.Unreadable))
-	case c.Holds() || err != nil:
-		im.line("import.report.control-holds", "at", at, "stated", im.amount(c.Stated))
-	default:
-		im.line("import.report.control-differs", "at", at, "stated", im.amount(c.Stated), "computed", im.amount(c.Computed), "difference", im.amount(difference))
-	}
 }
 
 // changes tells what writing does.

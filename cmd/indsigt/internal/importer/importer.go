@@ -22,6 +22,9 @@
 package importer
 
 import (
+	"cmp"
+	"slices"
+
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
@@ -139,7 +142,12 @@ func (r *run) bind() bool {
 	}
 	rest := false
 	mapped := make([]bool, len(headers))
+	taken := make(map[string]bool)
 	for _, c := range r.m.Columns {
+		if taken[c.To.Name] && !slices.Contains(repeatable, c.To.Name) {
+			r.fault("target-twice", "", cmp.Or(c.Column, c.To.Name))
+		}
+		taken[c.To.Name] = true
 		col := column{ImportColumn: c, at: -1, header: c.Column, sum: -1}
 		switch {
 		case c.Column == "" || c.To.Name == "":
@@ -177,6 +185,10 @@ func (r *run) bind() bool {
 	r.width = len(headers)
 	return len(r.report.Problems) == 0
 }
+
+// repeatable are the targets that several columns may become: their texts are
+// joined, checked, or not used. Of any other only one value could be written.
+var repeatable = []string{"", "title", "currency", "ignore"}
 
 // everyOther stands for all columns that no other entry names.
 const everyOther = "*"

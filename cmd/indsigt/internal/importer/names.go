@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -19,17 +20,17 @@ type registry struct {
 	cvr      map[string]string                  // number: slug of the organisation
 	numbered map[string]bool                    // slugs of organisations with a number
 	near     map[content.Kind]*diag.Names
-	missed   map[named]*Missing
+	missed   map[missedName]*Missing
 }
 
-type named struct {
+type missedName struct {
 	kind content.Kind
 	name string
 }
 
 func newRegistry(lib *library.Library, create []content.Kind) *registry {
 	g := &registry{lib: lib, create: create, called: make(map[content.Kind]map[string]string), cvr: make(map[string]string), numbered: make(map[string]bool),
-		near: make(map[content.Kind]*diag.Names), missed: make(map[named]*Missing)}
+		near: make(map[content.Kind]*diag.Names), missed: make(map[missedName]*Missing)}
 	for _, h := range lib.Holders {
 		g.call(&h.Doc)
 	}
@@ -110,10 +111,10 @@ func (g *registry) meant(name string, kind content.Kind) []string {
 
 // miss notes a name that the portal does not have. ok tells that it is made.
 func (g *registry) miss(kind content.Kind, name, cvr string) (slug string, ok bool) {
-	key := named{kind, fold(name)}
+	key := missedName{kind, fold(name)}
 	m := g.missed[key]
 	if m == nil {
-		m = &Missing{Kind: kind, Name: name, Slug: shortened(content.SlugOf(name), 60), CVR: cvr, Made: slices.Contains(g.create, kind)}
+		m = &Missing{Kind: kind, Name: name, Slug: shortened(content.SlugOf(name), mostSlug), CVR: cvr, Made: slices.Contains(g.create, kind)}
 		if m.Slug == "" || g.lib.Doc(kind, m.Slug) != nil {
 			m.Made = false
 		}
@@ -136,8 +137,8 @@ func (g *registry) reference(kind content.Kind, slug string, kinds []content.Kin
 }
 
 // readName reads a cell that names documents.
-func (r *run) readName(w *row, target, text string, refuse func(string, []any, ...string)) {
-	switch target {
+func (r *run) readName(w *row, c *column, text string, refuse func(string, []any, ...string)) {
+	switch c.To.Name {
 	case "from":
 		r.readGiver(w, text, refuse)
 	case "to":
@@ -147,9 +148,9 @@ func (r *run) readName(w *row, target, text string, refuse func(string, []any, .
 	case "plan":
 		w.plan = r.named(content.Plans, text, "", refuse)
 	case "area":
-		w.areas = r.all(content.Areas, text, refuse)
+		w.areas = r.all(content.Areas, c.Values, text, refuse)
 	case "theme":
-		w.themes = r.all(content.Themes, text, refuse)
+		w.themes = r.all(content.Themes, c.Values, text, refuse)
 	}
 }
 
@@ -191,8 +192,8 @@ func (r *run) readReceiver(w *row, text string, refuse func(string, []any, ...st
 }
 
 // all are several documents, with semicolons between, where the whole text is
-// none.
-func (r *run) all(kind content.Kind, text string, refuse func(string, []any, ...string)) []string {
+// none. values say what each of them means.
+func (r *run) all(kind content.Kind, values map[string]string, text string, refuse func(string, []any, ...string)) []string {
 	if _, slug, ok := r.names.find(text, kind); ok || !strings.Contains(text, ";") {
 		if ok {
 			return []string{slug}
@@ -204,7 +205,8 @@ func (r *run) all(kind content.Kind, text string, refuse func(string, []any, ...
 	}
 	var found []string
 	for part := range strings.SplitSeq(text, ";") {
-		if slug := r.named(kind, oneLine(part), "", refuse); slug != "" && !slices.Contains(found, slug) {
+		part = oneLine(part)
+		if slug := r.named(kind, cmp.Or(values[part], part), "", refuse); slug != "" && !slices.Contains(found, slug) {
 			found = append(found, slug)
 		}
 	}
@@ -227,6 +229,9 @@ func (r *run) named(kind content.Kind, text, cvr string, refuse func(string, []a
 	refuse("unknown-"+string(kind), nil, r.names.meant(text, kind)...)
 	return ""
 }
+
+// mostSlug is how many bytes of a title a file's name takes.
+const mostSlug = 60
 
 // shortened is a slug of at most so many bytes, cut at a word.
 func shortened(slug string, limit int) string {

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -21,8 +22,14 @@ type Draft struct {
 	File    string
 	Import  content.Import
 	Columns []Proposal
-	// Table has the sheet's header and rows, as the draft reads them.
-	Header []string
+	Header  []string
+	// Sheets are the names of a workbook's sheets, where it has several.
+	Sheets []string
+	// Reviewed tells that a person has seen every proposal: Text then leaves out
+	// the request to do so.
+	Reviewed bool
+
+	from *proposer
 }
 
 // Proposal is what one column is proposed to become, with the evidence for it.
@@ -75,13 +82,25 @@ type proposer struct {
 	headers map[string][]string // words of headers by target
 }
 
-// Propose reads a sheet and proposes how it becomes documents. The error is of a
-// file that cannot be read, and has words of its own.
-func Propose(name string, data []byte, lib *library.Library) (*Draft, error) {
+// NameOf is what a sheet is called in content/files/: its title as a slug, with
+// the ending of the file that was read; empty: the title has no letter or digit.
+func NameOf(title, file string) string {
+	slug := shortened(content.SlugOf(title), mostSlug)
+	if slug == "" {
+		return ""
+	}
+	return slug + strings.ToLower(path.Ext(file))
+}
+
+// Propose reads a sheet and proposes how it becomes documents. of is the sheet of a
+// workbook; empty: its first. The error is of a file that cannot be read, and has
+// words of its own.
+func Propose(name string, data []byte, of string, lib *library.Library) (*Draft, error) {
 	base := path.Base(name)
-	slug := shortened(content.SlugOf(strings.TrimSuffix(base, path.Ext(base))), 60)
+	slug := shortened(content.SlugOf(strings.TrimSuffix(base, path.Ext(base))), mostSlug)
 	p := &proposer{lib: lib, draft: &Draft{Slug: slug, Title: strings.TrimSuffix(base, path.Ext(base)), File: base}, names: newRegistry(lib, nil)}
 	p.headers = headerWords()
+	p.draft.from, p.draft.Import.Sheet = p, of
 	if err := p.open(name, data); err != nil {
 		return nil, err
 	}
@@ -118,7 +137,8 @@ func (p *proposer) open(name string, data []byte) error {
 			return err
 		}
 		if len(names) > 1 {
-			m.Sheet = names[0]
+			p.draft.Sheets = names
+			m.Sheet = cmp.Or(m.Sheet, names[0])
 		}
 	}
 	p.table, err = sheet.Read(name, data, options(m))

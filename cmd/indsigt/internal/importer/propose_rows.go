@@ -179,9 +179,7 @@ func (p *proposer) finish() {
 		t, _ := content.ParseTarget(q.To)
 		m.Columns = append(m.Columns, content.ImportColumn{Column: q.Header, To: t})
 	}
-	if !slices.ContainsFunc(m.Columns, func(c content.ImportColumn) bool { return c.To.Name == "from" }) {
-		m.Columns = append(m.Columns, content.ImportColumn{To: content.Target{Name: "from"}, Value: content.Undecided})
-	}
+	p.draft.needGiver()
 	m.Unit = p.unit()
 }
 
@@ -198,18 +196,4 @@ func (p *proposer) unit() string {
 		}
 	}
 	return ""
-}
-
-// Decide says what a column becomes, by its place in Columns.
-func (d *Draft) Decide(i int, t content.Target) {
-	p := &d.Columns[i]
-	p.To, p.Fit = t.Name, p.Filled
-	for n := range d.Import.Columns {
-		if c := &d.Import.Columns[n]; c.Column == p.Header {
-			c.To = t
-		}
-	}
-	if t.Name == "from" {
-		d.Import.Columns = slices.DeleteFunc(d.Import.Columns, func(c content.ImportColumn) bool { return c.Column == "" && c.To.Name == "from" })
-	}
 }

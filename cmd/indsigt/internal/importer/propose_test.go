@@ -13,7 +13,7 @@ func TestProposeClean(t *testing.T) {
 	lib, _ := portal(t, grantsMapping)
 	for _, f := range formats {
 		data := f.data(clean(60), t)
-		d, err := Propose(f.name, data, lib)
+		d, err := Propose(f.name, data, "", lib)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -38,7 +38,7 @@ func TestProposeClean(t *testing.T) {
 func TestProposeOpen(t *testing.T) {
 	lib, _ := portal(t, grantsMapping)
 	const src = "Rapport for 2024\n\nKontaktperson;Hvad;Sum t.kr. 2024;Dag\nHans Hansen;Cykler;1,5;03/04/2024\nskriv til hans@example.dk;Bus;2;05/06/2024\n"
-	d, err := Propose("rapport.csv", []byte(src), lib)
+	d, err := Propose("rapport.csv", []byte(src), "", lib)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestProposeGrants(t *testing.T) {
 		"recipientOrganization":[{"id":"DK-CVR-12345674","name":"Lejerbo","companyNumber":"12345674"}]},
 		{"id":"360G-x-2","title":"Have","description":"Til have","currency":"EUR","amountAwarded":5,
 		"awardDate":"2024-02-01","fundingOrganization":[{"name":"Køge Kommune"}],"recipientOrganization":[{"name":"Lejerbo"}]}]}`
-	d, err := Propose("grants.json", []byte(src), lib)
+	d, err := Propose("grants.json", []byte(src), "", lib)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,5 +76,62 @@ func TestProposeGrants(t *testing.T) {
 	r, err := Run(Input{Source: doc.Source, Name: "grants.json", Data: []byte(src), Library: lib})
 	if err != nil || r.Imported != 1 || r.Refused != 1 || r.Refusals[0].Reason != "amount-currency" || r.Columns[0].Imported != 1200_50 {
 		t.Errorf("%v %+v", err, r)
+	}
+}
+
+// Two columns of amounts that become the same are refused: only one could be
+// written, while the equation would count both.
+func TestTargetTwice(t *testing.T) {
+	lib, _ := portal(t, grantsMapping)
+	const src = "Titel;Beløb;Tilskud\nBus;100;50\n"
+	d, err := Propose("to.csv", []byte(src), "", lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Giver(content.NotStated.Code)
+	for i := range d.Columns[1:] {
+		committed, _ := content.ParseTarget("committed")
+		d.Decide(i+1, committed)
+	}
+	doc, problems := content.Parse(d.Path(), d.Text("da"), content.Options{})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	r, err := Run(Input{Source: doc.Source, Name: "to.csv", Data: []byte(src), Library: lib})
+	if err != nil || len(r.Problems) != 1 || r.Problems[0].Reason != "target-twice" || r.Problems[0].Value != "Tilskud" {
+		t.Errorf("%v %+v", err, r)
+	}
+}
+
+// A person's decisions are in the document: what a column becomes with its own
+// count of cells, one giver where no column names it, and what cells mean.
+func TestDecide(t *testing.T) {
+	lib, _ := portal(t, grantsMapping)
+	const src = "Titel;Giver;Beløb;Sted\nBus;Køge Kommune;100;Elle\nTur;Køge Kommune;ukendt;Elle\n"
+	d, err := Propose("ark.csv", []byte(src), "", lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	targets := map[string]string{"Giver": "ignore", "Beløb": "applied", "Sted": "area"}
+	for i, p := range d.Columns {
+		if to, ok := content.ParseTarget(targets[p.Header]); ok {
+			d.Decide(i, to)
+		}
+	}
+	if d.Columns[2].Fit != 1 || d.Columns[2].Filled != 2 || d.Open() != 1 {
+		t.Errorf("%d of %d fit, %d open", d.Columns[2].Fit, d.Columns[2].Filled, d.Open())
+	}
+	d.Giver("not-stated")
+	d.Means(content.Areas, "Elle", "ellemarken")
+	d.Reviewed, d.Import.Changes = true, "corrections"
+	text := string(d.Text("da"))
+	for _, want := range []string{"{value: not-stated, to: from}", "- {cell: Elle, is: ellemarken}", "1 af 2 celler", "changes-are: corrections"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("lacks %s\n%s", want, text)
+		}
+	}
+	doc, problems := content.Parse(d.Path(), []byte(text), content.Options{})
+	if len(problems) > 0 || doc.Source.Import.Columns[3].Values["Elle"] != "ellemarken" {
+		t.Errorf("%v\n%s", problems, text)
 	}
 }

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,7 +23,9 @@ func (d *Draft) Text(lang string) []byte {
 	w.line("title: " + scalar(d.Title, true))
 	w.line("file: " + scalar(d.File, false))
 	w.line("import:")
-	w.comment("  ", "import.draft.head")
+	if !d.Reviewed {
+		w.comment("  ", "import.draft.head")
+	}
 	w.key("sheet", m.Sheet)
 	if m.Header > 1 {
 		w.line("  header: " + strconv.Itoa(m.Header))
@@ -39,7 +43,7 @@ func (d *Draft) Text(lang string) []byte {
 	w.rows(m.Rows)
 	w.line("  columns:")
 	for _, p := range d.Columns {
-		w.column(p)
+		w.column(p, d.values(p.Header))
 	}
 	for _, c := range m.Columns {
 		if c.Column == "" {
@@ -48,6 +52,7 @@ func (d *Draft) Text(lang string) []byte {
 		}
 	}
 	w.comment("  ", "import.draft.changes")
+	w.key("changes-are", m.Changes)
 	w.line("---")
 	return []byte(w.b.String())
 }
@@ -84,7 +89,7 @@ func (w *draftWriter) rows(rows []content.ImportRow) {
 }
 
 // column writes the evidence for a column, and what it becomes.
-func (w *draftWriter) column(p Proposal) {
+func (w *draftWriter) column(p Proposal, values map[string]string) {
 	var samples []string
 	for _, s := range p.Samples {
 		if r := []rune(s); len(r) > 40 {
@@ -104,7 +109,26 @@ func (w *draftWriter) column(p Proposal) {
 	default:
 		w.comment("    ", "import.draft.evidence", "cell", p.Cell, "samples", strings.Join(samples, ", "), "fit", p.Fit, "filled", p.Filled)
 	}
-	w.line("    - {column: " + scalar(p.Header, false) + ", to: " + p.To + "}")
+	if len(values) == 0 {
+		w.line("    - {column: " + scalar(p.Header, false) + ", to: " + p.To + "}")
+		return
+	}
+	w.line("    - column: " + scalar(p.Header, false))
+	w.line("      to: " + p.To)
+	w.line("      values:")
+	for _, cell := range slices.Sorted(maps.Keys(values)) {
+		w.line("        - {cell: " + scalar(cell, false) + ", is: " + scalar(values[cell], false) + "}")
+	}
+}
+
+// values are what cells of a column mean.
+func (d *Draft) values(header string) map[string]string {
+	for _, c := range d.Import.Columns {
+		if c.Column == header {
+			return c.Values
+		}
+	}
+	return nil
 }
 
 func scalar(s string, isWords bool) string { return frontmatter.FormatScalar(s, isWords, true, 0) }

@@ -100,6 +100,26 @@ type Control struct {
 // Holds reports whether the total is the sum of its rows.
 func (c Control) Holds() bool { return c.Stated == c.Computed && c.Unreadable == 0 }
 
+// Text says whether the total holds, and how far it is from its rows. amount writes
+// an amount with its øre.
+func (c Control) Text(lang string, amount func(money.Amount) string) string {
+	w := words.In(lang)
+	at := c.Cell
+	if at == "" {
+		if at = c.Column; c.Where != "" {
+			at += " (" + c.Where + ")"
+		}
+	}
+	switch difference, err := c.Computed.Minus(c.Stated); {
+	case c.Unreadable > 0:
+		return w.T("import.report.control-unread", "at", at, "stated", amount(c.Stated), "computed", amount(c.Computed), "cells", w.N("import.report.cells", c.Unreadable))
+	case c.Holds() || err != nil:
+		return w.T("import.report.control-holds", "at", at, "stated", amount(c.Stated))
+	default:
+		return w.T("import.report.control-differs", "at", at, "stated", amount(c.Stated), "computed", amount(c.Computed), "difference", amount(difference))
+	}
+}
+
 // Missing is a document that rows name.
 type Missing struct {
 	Kind content.Kind `json:"kind"`

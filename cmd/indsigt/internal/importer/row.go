@@ -204,7 +204,7 @@ func (r *run) readCell(w *row, c *column, cell sheet.Cell) {
 	case "in-kind":
 		r.readFlag(w, text, refuse)
 	default:
-		r.readName(w, c.To.Name, text, refuse)
+		r.readName(w, c, text, refuse)
 	}
 }
 
@@ -314,7 +314,7 @@ func (r *run) whole(w *row) {
 		r.refuse(w, r.key[0], "no-key", nil)
 	}
 	if w.slug == "" {
-		w.slug = shortened(content.SlugOf(w.title), 60)
+		w.slug = shortened(content.SlugOf(w.title), mostSlug)
 	}
 	if w.slug == "" && w.fate == imported {
 		r.refuse(w, r.columnTo("title"), "no-slug", nil)
