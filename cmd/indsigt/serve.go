@@ -152,7 +152,7 @@ func (p *program) session(ctx context.Context, portal *build.Portal, opt build.O
 	d.now.Store(portal)
 	d.form = form.New(form.Options{
 		Portal: opt, Page: d.page, Lang: func() string { return d.now.Load().Lang() },
-		Saved: func(file string) { d.changed(ctx, []string{file}) },
+		Saved: func(files ...string) { d.changed(ctx, files) },
 	})
 	d.server = serve.New(serve.Options{
 		Edit: d.edit, Headers: headersOf,

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -289,7 +290,7 @@ func (h *Handler) oneMore(w http.ResponseWriter, r *http.Request) {
 	shelf := h.shelf(v, s.file, newState())
 	it := shelf.item(key, list, id, len(s.state.values[list])+1)
 	var lists []suggestions
-	for _, name := range slices.Sorted(keysIn(shelf.lists)) {
+	for _, name := range slices.Sorted(maps.Keys(shelf.lists)) {
 		lists = append(lists, suggestions{name, shelf.lists[name]})
 	}
 	h.write(w, http.StatusOK, h.lang(), "item.html", map[string]any{"Lang": h.lang(), "Item": it, "Lists": lists})

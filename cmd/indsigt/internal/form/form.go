@@ -60,9 +60,9 @@ type Options struct {
 	Page func(file string) string
 	// Lang is the portal's language before a form has read it. Nil: English.
 	Lang func() string
-	// Saved is told of a file that was saved, and returns when its page is
+	// Saved is told of files that were saved, and returns when their pages are
 	// shown. Nil: nobody needs to know.
-	Saved func(file string)
+	Saved func(files ...string)
 }
 
 // Handler answers for one portal. It is safe for concurrent use.
@@ -83,6 +83,12 @@ func New(opt Options) *Handler {
 	h.mux.HandleFunc("POST /item", h.oneMore)
 	h.mux.HandleFunc("POST /check", h.check)
 	h.mux.HandleFunc("POST /save", h.save)
+	h.mux.HandleFunc("GET /"+importAddress, h.importStart)
+	h.mux.HandleFunc("POST /"+importAddress, h.importSheet)
+	h.mux.HandleFunc("POST /import-columns", h.importColumns)
+	h.mux.HandleFunc("POST /import-report", h.importReport)
+	h.mux.HandleFunc("POST /import-write", h.importWrite)
+	h.mux.HandleFunc("POST /import-letter", h.importLetter)
 	h.mux.HandleFunc("GET /preview/{number}/{path...}", h.preview)
 	for name, look := range h.looks() {
 		h.mux.HandleFunc("GET /"+name, look)
@@ -97,6 +103,9 @@ func (h *Handler) looks() map[string]http.HandlerFunc {
 		"theme.css": h.static("theme.css"), "icon.svg": h.static("favicon.svg"),
 	}
 }
+
+// importAddress is where an import begins, below Path.
+const importAddress = "import"
 
 // Path is where the list of files stands in the server, with a slash at the end.
 // It holds the token and is for the editor alone: no page may hold it.
@@ -152,7 +161,11 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, say(h.lang(), "form.other-run"), http.StatusForbidden)
 		return
 	}
-	r.Body = http.MaxBytesReader(w, r.Body, maxSent)
+	limit := int64(maxSent)
+	if rest == importAddress {
+		limit = maxSheetSent
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, limit)
 	to := r.Clone(r.Context())
 	to.URL.Path, to.URL.RawPath = "/"+rest, ""
 	h.mux.ServeHTTP(w, to)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -156,6 +157,8 @@ type formPage struct {
 	Shown   string // address of the page beside the form
 	Anyway  bool   // saving was refused for errors and can be insisted on
 	Message string
+	// Import is where a newer sheet of a source is imported; empty: it has none.
+	Import string
 }
 
 // suggestions are options that several fields share.
@@ -265,23 +268,16 @@ func (h *Handler) page(v *build.Portal, file string, tree *frontmatter.File, s *
 	}
 	p.Title = cmp.Or(s.get("title"), file)
 	p.In = translationOf(file)
+	if sourceOf(v.Library, file) != nil {
+		p.Import = importAddress + "?" + url.Values{sourceName: {file}}.Encode()
+	}
 	shelf := h.shelf(v, file, s)
 	p.Fields, p.Rare = shelf.fields(keysOf(file), "")
 	p.Body = s.get(bodyName)
-	for _, id := range slices.Sorted(keysIn(shelf.lists)) {
+	for _, id := range slices.Sorted(maps.Keys(shelf.lists)) {
 		p.Lists = append(p.Lists, suggestions{id, shelf.lists[id]})
 	}
 	return p
-}
-
-func keysIn(m map[string][]optionGroup) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 func (h *Handler) shelf(v *build.Portal, file string, s *state) *shelf {

@@ -31,7 +31,9 @@ type session struct {
 	// views are the portal with what is not saved, for the pages beside the
 	// form. The newest are last.
 	views []seen
-	good  seen // the newest without errors, kept though newer ones push it out
+	// sheets were sent and are not saved. The newest are last.
+	sheets []keptSheet
+	good   seen // the newest without errors, kept though newer ones push it out
 	// last is the newest portal that was opened or updated; nil: none.
 	last  *build.Portal
 	next  int

@@ -48,6 +48,25 @@
     });
   }
 
+  // An import: what is waited for is said once, and a step is not sent twice. A
+  // letter is a download, after which the page is as it was.
+  for (const step of $$('[data-import]')) {
+    const said = $('[data-wait]', step), file = $('[data-most]', step);
+    const tooLarge = () => Boolean(file && file.files[0] && file.files[0].size > file.dataset.most);
+    if (file) file.addEventListener('change', () => {
+      document.getElementById('sheet-told').hidden = !tooLarge();
+      file.toggleAttribute('aria-invalid', tooLarge());
+    });
+    step.addEventListener('submit', e => {
+      if (tooLarge()) file.focus();
+      if (step.dataset.sent || tooLarge()) { e.preventDefault(); return; }
+      if (e.submitter && 'download' in e.submitter.dataset) return;
+      step.dataset.sent = '1';
+      said.textContent = said.dataset.wait;
+    });
+    addEventListener('pageshow', () => { delete step.dataset.sent; said.textContent = ''; });
+  }
+
   const form = $('[data-form]');
   if (!form) return;
   const words = {};
