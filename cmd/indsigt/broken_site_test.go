@@ -31,7 +31,7 @@ var productPortal = map[string]string{
 		"prices: {file: priser.csv, name: Indeks, year: 2022, source: kilde}\ncontrols:\n  - {committed: 1.690, source: kilde}\n---\n",
 	"content/kort.geojson":          `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"area":"nord"},"geometry":{"type":"Polygon","coordinates":[[[12.1,55.4],[12.2,55.4],[12.2,55.5],[12.1,55.4]]]}}]}`,
 	"content/priser.csv":            "year,index\n2021,100\n2022,110\n",
-	"content/areas/nord.md":         "---\ntitle: Nord\nnumbers:\n  - {year: 2021, residents: 1.000, dwellings: 400, source: kilde}\n---\n",
+	"content/areas/nord.md":         "---\ntitle: Nord\naliases: [/omraader/havnen/]\nnumbers:\n  - {year: 2021, residents: 1.000, dwellings: 400, source: kilde}\n---\n",
 	"content/areas/syd.md":          "---\ntitle: Syd\n---\n",
 	"content/organisations/fond.md": "---\ntitle: Fonden\ntype: fund\n---\n",
 	"content/organisations/by.md":   "---\ntitle: Byen\ntype: municipality\n---\n",

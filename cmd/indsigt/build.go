@@ -25,6 +25,7 @@ func buildCommand(p *program) *cobra.Command {
 	var day dayFlag
 	var recording recording
 	var log logOptions
+	var before since
 	cmd := &cobra.Command{
 		Use:  "build",
 		Args: noArgs,
@@ -45,6 +46,9 @@ func buildCommand(p *program) *cobra.Command {
 			}
 			opt.Judge = p.judge()
 			if err := log.apply(p, cmd, &opt); err != nil {
+				return err
+			}
+			if err := before.apply(p, &opt); err != nil {
 				return err
 			}
 			opt.History = p.published(recording.cache, true)
@@ -77,6 +81,7 @@ func buildCommand(p *program) *cobra.Command {
 	day.flag(cmd)
 	recording.flag(cmd)
 	log.flags(cmd)
+	before.flag(cmd)
 	cmd.Flags().BoolVar(&timings, "timings", false, "")
 	return cmd
 }

@@ -48,6 +48,7 @@ func checkCommand(p *program) *cobra.Command {
 				return err
 			}
 			opt.Judge = p.judge()
+			opt.Published = p.publishedAddresses
 			if watch {
 				return p.checkAgain(cmd.Context(), opt, poll)
 			}

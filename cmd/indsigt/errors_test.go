@@ -354,6 +354,11 @@ func (c errorCase) published(t *testing.T, o *build.Options) {
 			o.Judge = func(_ context.Context, b *build.Book, _ bool) ([]diag.Problem, error) {
 				return replay.Judge(published, b, build.AmountsIn(b.Settings)), nil
 			}
+			before, err := build.Open(t.Context(), build.Options{Files: files, Embedded: indsigt.Files, Outline: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			o.Published = func(context.Context, *build.Book) ([]string, error) { return before.Addresses(), nil }
 		}
 	}
 }
@@ -483,7 +488,8 @@ func diagnosticsPage(cases []errorCase) string {
 Everything the program can find wrong, each with the smallest portal that provokes it and what it then says. This page is made from
 ` + "`testdata/errors`" + ` by a test, so it is what the program really says. ` + "`indsigt help ID`" + ` gives the short form.
 
-An **error** keeps the site from being built and cannot be silenced: one that could would let a wrong sum pass. A **warning** can be, in
+An **error** keeps the site from being built and cannot be silenced: one that could would let a wrong sum pass. Only address-lost, of which no sum
+depends, can be silenced as a **warning** can, in
 ` + "`content/index.md`" + `: ` + "`warnings: {ID: off}`" + `. Where the settings have nothing to do with a case they are left out here.
 
 The cases of ` + "`verify`" + ` begin with the data files of a small sound site, in which a pool hands 300 kr. of its 1.000 kr. on to an initiative in two

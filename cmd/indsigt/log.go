@@ -1,10 +1,8 @@
 package main
 
 import (
-	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -19,13 +17,12 @@ import (
 
 // logOptions are the flags of a log of changes that is published.
 type logOptions struct {
-	key, since, because string
-	begin               bool
+	key, because string
+	begin        bool
 }
 
 func (f *logOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.key, "key", "", "")
-	cmd.Flags().StringVar(&f.since, "since", "", "")
 	cmd.Flags().BoolVar(&f.begin, "new-log", false, "")
 	cmd.Flags().StringVar(&f.because, "because", "", "")
 }
@@ -40,13 +37,6 @@ func (f *logOptions) apply(p *program, cmd *cobra.Command, opt *build.Options) e
 		return err
 	}
 	opt.Log = build.LogOptions{Key: key, Continue: true, New: f.begin, Because: f.because}
-	if f.since != "" {
-		at := p.given(f.since)
-		if _, err := os.Stat(at); err != nil {
-			return err
-		}
-		opt.Log.Since, opt.Log.SinceName = beside{at}, f.since
-	}
 	return nil
 }
 
@@ -156,15 +146,4 @@ func someOf(lines map[string]bool) string {
 		all = append(all[:10], "…")
 	}
 	return strings.Join(all, ", ")
-}
-
-// beside is the folder of a checkpoint's file, as the log's folder: the file may have
-// any name.
-type beside struct{ file string }
-
-func (b beside) Open(name string) (fs.File, error) {
-	if name == translog.CheckpointPath {
-		return os.Open(b.file)
-	}
-	return os.DirFS(filepath.Dir(b.file)).Open(name)
 }

@@ -102,6 +102,11 @@ var tamperings = []tampering{
 	// Products.
 	{"headers without the policy", "_headers", `Content-Security-Policy`, `X-Policy`},
 	{"headers that redirect scripts", "_headers", ``, "/*\n  Refresh: 0; url=https://evil.example/\n"},
+	{"a redirect to another host", "_redirects", ` /p/omraader/nord/\S*csv`, " https://evil.example/"},
+	{"a redirect to another page's file", "_redirects", `/p/omraader/nord/facts.csv`, "/p/omraader/syd/facts.csv"},
+	{"a redirect that hides a file", "_redirects", `^\S+`, "/p/omraader/nord/facts.csv"},
+	{"a redirect of a page", "_redirects", ``, "/p/omraader/havnen/ /p/omraader/syd/ 301\n"},
+	{"a redirect of everything", "_redirects", ``, "/* /p/omraader/nord/facts.csv 301\n"},
 	{"robots that keep engines away", "robots.txt", `Allow: /`, "Disallow: /"},
 	{"robots with another sitemap", "robots.txt", `Sitemap: \S*`, "Sitemap: https://evil.example/s.xml"},
 	{"a sitemap without a page", "sitemap.xml", `<url>.*?</url>\n?`, ``},

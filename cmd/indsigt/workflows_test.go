@@ -178,6 +178,24 @@ func TestWorkflowsHoldBack(t *testing.T) {
 	}
 }
 
+// A page that goes without an alias stops the build. Without a revision to compare with,
+// as in the first push of a branch, nothing is compared.
+func TestWorkflowsKeepAddresses(t *testing.T) {
+	leftToPlain(t)
+	for forge, step := range map[string]string{"github": "build", "forgejo": "build", "gitlab": "pages"} {
+		t.Run(forge, func(t *testing.T) {
+			b, s := newBench(t), scripts(t, forge)
+			b.sh("git mv sub/content/areas/nord.md sub/content/areas/nordparken.md; git commit -q -m renamed")
+			script := strings.ReplaceAll(s[step], "$CI_PROJECT_DIR", "$RUNNER_TEMP")
+			if out, err := b.run(script, "BEFORE="+b.base, "CI_COMMIT_BEFORE_SHA="+b.base); err == nil || !strings.Contains(out, "[address-lost]") {
+				t.Errorf("%v: built with\n%s", err, out)
+			}
+			none := strings.Repeat("0", 40)
+			b.sh(script, "BEFORE="+none, "CI_COMMIT_BEFORE_SHA="+none)
+		})
+	}
+}
+
 // proposal makes the repository one that was cloned from a forge, with a proposal
 // at refs/pull/12/head, and checks out the base.
 func (b *bench) proposal(head string) {

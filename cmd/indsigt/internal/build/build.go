@@ -73,6 +73,9 @@ type Options struct {
 	// that follow from what is published already. unsaved: it has files laid over
 	// those on disk.
 	Judge func(ctx context.Context, b *Book, unsaved bool) ([]diag.Problem, error)
+	// Published, if any, gives addresses that were published before, as Portal.Addresses.
+	// Each that leads nowhere now is a problem.
+	Published func(ctx context.Context, b *Book) ([]string, error)
 	// Log says how the log of changes is signed, and which log it must continue.
 	Log LogOptions
 	// Made, if any, is told how many of all pages have been made, from several
@@ -307,7 +310,7 @@ func (b *Book) add(problems []diag.Problem) {
 	}
 	kept := make([]diag.Problem, 0, len(problems))
 	for _, p := range problems {
-		if p.Severity() == diag.Warning && off[p.ID] {
+		if diag.Tunable(p.ID) && off[p.ID] {
 			continue
 		}
 		kept = append(kept, p)

@@ -96,6 +96,9 @@ func (s *site) listFiles() []File {
 		whole("robots.txt", HostFile, render.Robots(s.base())),
 		whole("_headers", HostFile, render.Headers()),
 		whole(".nojekyll", HostFile, nil)) // hosts that would otherwise leave out names with an underscore
+	if f, ok := s.redirects(); ok {
+		all = append(all, f)
+	}
 	log := s.log()
 	all = append(all, log.files()...)
 	for _, a := range s.pages.Assets() {

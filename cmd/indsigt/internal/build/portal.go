@@ -177,6 +177,13 @@ func (p *Portal) finish(ctx context.Context, before *Portal, try bool, watch *st
 	}
 	p.plan = plan(p.Book, p.frames, answers, watch)
 	p.add(p.plan.problems)
+	if p.opt.Published != nil && !p.Errors() && !p.opt.Outline {
+		published, err := p.opt.Published(ctx, p.Book)
+		if err != nil {
+			return err
+		}
+		p.add(p.plan.lost(published))
+	}
 	p.Left = left(p.Book)
 	if !p.Errors() && !p.opt.Outline {
 		if s := newPreview(p.plan); !try || p.try(s) {

@@ -240,7 +240,7 @@ func currenciesMeant(text string) []string {
 func warningsMeant(text string) []string {
 	var ids []string
 	for _, e := range diag.Entries() {
-		if e.Severity == diag.Warning {
+		if diag.Tunable(e.ID) {
 			ids = append(ids, e.ID)
 		}
 	}

@@ -178,8 +178,8 @@ func (o object) history() History {
 	return History{Branch: h.text("branch")}
 }
 
-// levels reads which warnings are silenced. An error cannot be: it would let a
-// wrong sum pass.
+// levels reads which warnings are silenced. Errors cannot be, but for those that diag.Tunable
+// names: a wrong sum would pass.
 func (o object) levels() []WarningLevel {
 	n, _ := o.get("warnings")
 	if n == nil {
@@ -197,11 +197,11 @@ func (o object) levels() []WarningLevel {
 		case !known:
 			silences := func(s string) bool {
 				entry, known := diag.Lookup(s)
-				return known && entry.Severity == diag.Warning && object{n: n}.keyNode(s) == nil
+				return known && diag.Tunable(entry.ID) && object{n: n}.keyNode(s) == nil
 			}
 			o.d.refuse(id, id.Text, silences, warningsMeant(id.Text), "unknown-warning", "id", id.Text)
 			continue
-		case entry.Severity == diag.Error:
+		case !diag.Tunable(entry.ID):
 			o.d.report(id, "error-silenced", "id", id.Text)
 			continue
 		}

@@ -227,6 +227,7 @@ var otherEntries = []Entry{
 	{"statement-stale", Warning},
 	{"correction-unexplained", Error},
 	{"correction-unexplained-advised", Warning},
+	{"address-lost", Error},
 	{"line-without-id", Warning},
 	{"public-parts-missing", Error},
 	{"public-parts-advised", Warning},
@@ -446,6 +447,12 @@ func Entries() []Entry {
 func Lookup(id string) (Entry, bool) {
 	e, ok := catalogue[id]
 	return e, ok
+}
+
+// Tunable reports whether the settings can turn a problem off: all warnings, and the one
+// error that no figure depends on.
+func Tunable(id string) bool {
+	return id == "address-lost" || catalogue[id].Severity == Warning
 }
 
 // InWords reports whether a problem is one of running text: the figures of a

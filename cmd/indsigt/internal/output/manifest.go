@@ -164,12 +164,7 @@ func parseManifest(raw []byte) (m manifest, list string, err error) {
 func (m *manifest) readSums(mark []byte, digest string) error {
 	var own [sha256.Size]byte
 	for line := range strings.Lines(string(m.raw)) {
-		line = strings.TrimSuffix(line, "\n")
-		rest, escaped := strings.CutPrefix(line, "\\")
-		sum, path, _ := strings.Cut(rest, "  ")
-		if escaped {
-			path = unescapeName.Replace(path)
-		}
+		sum, path := readSum(line)
 		if path == manifestName {
 			n, err := hex.Decode(own[:], []byte(sum[:min(len(sum), 64)]))
 			if err != nil || n != len(own) {
@@ -185,6 +180,29 @@ func (m *manifest) readSums(mark []byte, digest string) error {
 		return words.Say("reasons.output.manifest-other", "file", sumsName, "manifest", manifestName)
 	}
 	return m.noFileIsFolder(sumsName)
+}
+
+// readSum reads a line of the list.
+func readSum(line string) (sum, path string) {
+	rest, escaped := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "\\")
+	sum, path, _ = strings.Cut(rest, "  ")
+	if escaped {
+		path = unescapeName.Replace(path)
+	}
+	return sum, path
+}
+
+// Listed are the files that a list in the format of sha256sum names, such as a site's
+// SHA256SUMS; ok is false where a line is no digest and path.
+func Listed(sums []byte) (files []string, ok bool) {
+	for line := range strings.Lines(string(sums)) {
+		sum, path := readSum(line)
+		if _, err := hex.DecodeString(sum); err != nil || len(sum) != 64 || path == "" {
+			return nil, false
+		}
+		files = append(files, path)
+	}
+	return files, len(files) > 0
 }
 
 // add adds one file of the list in a file.

@@ -30,6 +30,7 @@ func checkHosts(s *site, results []pageResult, found *findings) {
 		h.pages[strings.TrimSuffix(file, "index.html")] = results[n].about
 	}
 	h.headers()
+	h.redirects(results)
 	h.robots()
 	h.sitemap()
 	for _, file := range slices.Sorted(maps.Keys(s.linked)) {
@@ -99,6 +100,41 @@ func (h *hostChecker) headers() {
 			h.report("_headers", 1, "no-header", must)
 		}
 	}
+}
+
+// redirects checks the file that tells hosts where files of renamed pages are: each rule
+// leads from beside a page that redirects to beside the page where that leads, or from one
+// document of a kind in the API to another. A rule never hides a file of the site.
+func (h *hostChecker) redirects(results []pageResult) {
+	const file = "_redirects"
+	text, _ := h.read(file)
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		f := strings.Fields(line)
+		if len(f) != 3 || f[2] != "301" || !h.redirect(f[0], f[1], results) {
+			h.report(file, n, "redirect", strings.TrimSpace(line))
+		}
+	}
+}
+
+func (h *hostChecker) redirect(from, to string, results []pageResult) bool {
+	from, below := strings.CutPrefix(unescape(from), h.s.base)
+	to, inside := strings.CutPrefix(unescape(to), h.s.base)
+	_, hides := h.s.files[from]
+	_, there := h.s.files[to]
+	if !below || !inside || hides || !there {
+		return false
+	}
+	old, now := path.Dir(from), path.Dir(to)
+	if old == now {
+		return strings.HasPrefix(to, "api/v1/")
+	}
+	page, ok := h.s.files[old+"/index.html"]
+	if !ok || page == notPage || !results[page].redirects || results[page].leads == notPage {
+		return false
+	}
+	return h.s.pages[results[page].leads] == now+"/index.html" && path.Ext(from) == path.Ext(to)
 }
 
 func (h *hostChecker) robots() {

@@ -23,7 +23,8 @@ type pageResult struct {
 	ids                     []uint64 // hashes, sorted
 	away                    []anchor // on other pages
 	found                   findings
-	redirects               bool // it redirects from an old address
+	redirects               bool  // it redirects from an old address
+	leads                   int32 // to the page of this number; notPage: to none
 	// digest is that of the data, in the page's head.
 	digest     string
 	digestLine int
@@ -231,7 +232,12 @@ func (c *pageChecker) meta(t *tag) {
 	}
 	if _, url, ok := strings.Cut(t.content, "url="); ok && t.refresh {
 		c.link([]byte(url))
-		c.out.redirects = true
+		c.out.redirects, c.out.leads = true, notPage
+		if path, _, _ := strings.Cut(url, "#"); c.resolve([]byte(path)) {
+			if target, ok := c.site.files[string(c.buf)]; ok {
+				c.out.leads = target
+			}
+		}
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // rootFiles are those that hosts, search engines and the build itself look for.
-var rootFiles = setOf(strings.Fields("SHA256SUMS .indsigt-manifest.json .nojekyll _headers robots.txt sitemap.xml data/datapackage.json data/fiscal-datapackage.json data/texts.json data/words.json data/verify.py .well-known/indsigt.json CNAME"))
+var rootFiles = setOf(strings.Fields("SHA256SUMS .indsigt-manifest.json .nojekyll _headers _redirects robots.txt sitemap.xml data/datapackage.json data/fiscal-datapackage.json data/texts.json data/words.json data/verify.py .well-known/indsigt.json CNAME"))
 
 // apart are files that no page links to: the parts of a sitemap and of the API, and the
 // published log. They are checked as what they are.
