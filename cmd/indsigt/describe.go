@@ -90,9 +90,12 @@ func describe(cmd *cobra.Command, w *words.Words) {
 			if f.Usage == "" || cmd.Name() == "completion" || cmd.HasParent() && cmd.Parent().Name() == "completion" {
 				f.Usage = flagUsage(cmd, f.Name, w)
 			}
-			// The library would print a default in English.
-			if f.DefValue = ""; f.Value.Type() == "int" {
+			// The library would print a default in English, unless it is the type's zero.
+			switch f.DefValue = ""; f.Value.Type() {
+			case "int":
 				f.DefValue = "0"
+			case "stringArray", "stringSlice":
+				f.DefValue = "[]"
 			}
 		})
 	}
