@@ -114,7 +114,7 @@
     var status = form.querySelector(".shown");
     var reset = form.querySelector(".state button");
     var choices = form.querySelector("details");
-    var fields = form.querySelectorAll("select");
+    var fields = form.querySelectorAll("select, input");
     var items = Array.from(document.querySelectorAll("main .entries > li")).map(function (el) {
       var sum = el.querySelector(".sum");
       var years = (el.dataset.year || "").split(" ").filter(Boolean);
@@ -140,17 +140,22 @@
       return function (i) { return i.amount; };
     }
 
+    /* fits reports that an entry has what is chosen, or all words that are typed. */
+    function fits(has, field) {
+      if (field.matches("select")) return (" " + has + " ").indexOf(" " + field.value + " ") >= 0;
+      return field.value.toLowerCase().split(/\s+/).every(function (word) { return has.indexOf(word) >= 0; });
+    }
+
     function apply(write) {
       var chosen = {};
       fields.forEach(function (e) { chosen[e.name] = e.value; });
       var by = chosen.sort || "";
       var shown = 0;
       items.forEach(function (i) {
-        var fits = Object.keys(chosen).every(function (k) {
-          return k === "sort" || !chosen[k] || (" " + (i.el.dataset[k] || "") + " ").indexOf(" " + chosen[k] + " ") >= 0;
+        i.el.hidden = !Array.from(fields).every(function (e) {
+          return e.name === "sort" || !e.value || fits(i.el.dataset[e.name] || "", e);
         });
-        i.el.hidden = !fits;
-        if (fits) shown++;
+        if (!i.el.hidden) shown++;
       });
       if (by) {
         var of = key(by);
@@ -188,6 +193,7 @@
 
     form.hidden = false;
     form.addEventListener("change", function () { apply(true); });
+    form.addEventListener("input", function (event) { if (event.target.matches("input")) apply(true); });
     reset.addEventListener("click", function () {
       fields.forEach(function (e) { e.value = ""; });
       apply(true);

@@ -16,7 +16,7 @@ func TestListsAreNarrowed(t *testing.T) {
 	for _, s := range sites(t) {
 		var lists []doc
 		for _, p := range s.pages {
-			if p.kind == "list" {
+			if p.kind == "list" || p.kind == "works" || p.kind == "toolbox" {
 				lists = append(lists, p)
 			}
 		}

@@ -154,6 +154,21 @@ window.look = (() => {
 				box.querySelector(".state button").click();
 				if (count() !== whole || location.search) faults.push("does not show all again after " + select.name);
 			}
+			for (const input of box.querySelectorAll("input")) {
+				const type = words => {
+					input.value = words;
+					input.dispatchEvent(new Event("input", { bubbles: true }));
+				};
+				const one = items.map(i => i.dataset[input.name] || "").find(Boolean);
+				type(one.toUpperCase().split(" ").reverse().join(" "));
+				const fit = items.filter(i => one.split(" ").every(w => (i.dataset[input.name] || "").includes(w))).length;
+				if (count() !== fit || !fit) faults.push("shows " + count() + " for the words of one, of which there are " + fit);
+				if (!new URL(location.href).searchParams.get(input.name)) faults.push("its address does not keep " + input.name);
+				type("xyzzy");
+				if (count() || !box.querySelector(".shown").textContent) faults.push("shows " + count() + " for words that none has, or does not say so");
+				box.querySelector(".state button").click();
+				if (count() !== whole || location.search) faults.push("does not show all again after " + input.name);
+			}
 			return faults;
 		},
 

@@ -47,7 +47,7 @@ func (m *builder) areaRuns(p *view.AreaPage, here []*subject) {
 }
 
 // maxOutcomes is how many outcomes stand before the rest are folded.
-const maxOutcomes = 4
+const maxOutcomes = 3
 
 // openToAll are the initiatives and pools that run now and belong to no area.
 func (s *Site) openToAll() []*subject {

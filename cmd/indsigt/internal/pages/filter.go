@@ -65,12 +65,19 @@ func (m *builder) filters(entries []*view.ListEntry) []view.Filter {
 		{"giver", "dim.giver", func(e *view.ListEntry) string { return e.Givers }, func(v string) (string, int) {
 			return m.slugText(v, content.Organisations, content.Pools, content.Plans, content.Areas, content.Initiatives)
 		}},
+		{"for", "detail.audience", func(e *view.ListEntry) string { return e.Audiences }, func(v string) (string, int) {
+			return m.t.T("key.audience." + v), slices.IndexFunc(content.AudienceCodes, func(c content.Code) bool { return c.Code == v })
+		}},
+		{"cost", "works.each", func(e *view.ListEntry) string { return e.Cost }, m.costText},
 		{"year", "dim.year", func(e *view.ListEntry) string { return e.Years }, func(v string) (string, int) { return v, 0 }},
 		{"status", "detail.status", func(e *view.ListEntry) string { return e.StatusKey }, func(v string) (string, int) { return m.t.T("status." + v), 0 }},
 	} {
 		if options := optionsOf(entries, f.of, f.text); len(options) > 1 {
 			all = append(all, view.Filter{Key: f.key, Label: m.t.T(f.label), Options: options})
 		}
+	}
+	if slices.ContainsFunc(entries, func(e *view.ListEntry) bool { return e.Problem != "" }) {
+		all = append([]view.Filter{{Key: "problem", Label: m.t.T("filter.problem"), Typed: true}}, all...)
 	}
 	return all
 }

@@ -1,7 +1,9 @@
 package pages
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
@@ -115,6 +117,7 @@ func (m *builder) worksPage() view.Page {
 func (m *builder) worksEntry(sub *subject) view.ListEntry {
 	e := m.entry(sub)
 	e.Details, e.Figure = nil, nil
+	e.Audiences, e.Cost = audienceCodes(sub), costUnknown
 	if d := m.forWhom(sub); d.Text != "" {
 		e.Details = append(e.Details, d)
 	}
@@ -131,11 +134,59 @@ func (m *builder) worksEntry(sub *subject) view.ListEntry {
 	d := view.Detail{Label: m.t.T("works.each")}
 	if cost != nil {
 		d.Label, d.Figures = m.t.T("works.each.year", "year", itoa(year)), []view.Figure{m.short(*cost)}
+		e.Cost = costBand(cost.Value.Amount())
 	} else {
 		d.Text = m.v.unknown
 	}
 	e.Details = append(e.Details, d)
 	return e
+}
+
+// costBands are the upper ends, in whole kroner, of what a participant cost, by which
+// entries can be narrowed. What is above the last is a band too.
+var costBands = [...]int{1000, 5000, 20000}
+
+// costUnknown is the band of what nobody knows the cost of.
+const costUnknown = "unknown"
+
+// costBand is the band an amount is in: "to-5000" from 1,000 up to below 5,000 kroner.
+func costBand(a money.Amount) string {
+	for _, end := range costBands {
+		if a < money.Amount(end)*100 {
+			return "to-" + strconv.Itoa(end)
+		}
+	}
+	return "from-" + strconv.Itoa(costBands[len(costBands)-1])
+}
+
+// costText names a band and gives its place among them.
+func (m *builder) costText(band string) (string, int) {
+	from := ""
+	for i, end := range costBands {
+		to := m.t.Short(money.Amount(end) * 100)
+		if band == "to-"+strconv.Itoa(end) {
+			if i == 0 {
+				return m.t.T("works.cost.below", "amount", to), i
+			}
+			return m.t.T("works.cost.between", "from", from, "to", to), i
+		}
+		from = to
+	}
+	if band == costUnknown {
+		return m.v.unknown, len(costBands) + 1
+	}
+	return m.t.T("works.cost.above", "amount", from), len(costBands)
+}
+
+// audienceCodes are the groups a holder is for, space between, each once.
+func audienceCodes(sub *subject) string {
+	var codes []string
+	for i := range sub.holder.Audience {
+		if code := sub.holder.Audience[i].Code; code != "" && !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	return strings.Join(codes, " ")
 }
 
 // toolboxPage lists the initiatives that are told so that others can do the same.
@@ -152,6 +203,7 @@ func (m *builder) toolboxPage() view.Page {
 		e.URL = m.url(sub.tool[m.li])
 		if problem := m.said(sub, sub.holder.Toolbox.Problem); problem.Text != "" {
 			e.Summary, e.SummaryLang = problem.Text, problem.Lang
+			e.Problem = strings.ToLower(problem.Text)
 		}
 		group.Entries = append(group.Entries, e)
 	}

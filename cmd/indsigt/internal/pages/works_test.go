@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -106,4 +107,31 @@ func TestSheets(t *testing.T) {
 	}
 	at[*view.SheetPage](t, s, "omraader/nord/ark/")
 	at[*view.SheetPage](t, s, "en/initiatives/ord/sheet/")
+}
+
+// TestWhatWorksIsNarrowed: by the groups that initiatives are for, by what a
+// participant cost, and in the toolbox by words of the problem.
+func TestWhatWorksIsNarrowed(t *testing.T) {
+	s := plan(t, workingPortal+`== initiatives/e.md
+---
+title: Epsilon
+audience: [{who: youth, ages: 13–17}, {who: parents}, {who: youth, ages: 18–25}]
+goals:
+  - {goal: Ro, results: [{date: 2023, text: Ro}]}
+---
+`)
+	p := at[*view.ListPage](t, s, "hvad-virker/")
+	var got []string
+	for _, f := range p.Filters {
+		for _, o := range f.Options {
+			if f.Key == "for" || f.Key == "cost" {
+				got = append(got, f.Key+" "+o.Value+" "+strings.ReplaceAll(o.Text, "\u00a0", " "))
+			}
+		}
+	}
+	same(t, "filters", strings.Join(got, "\n"), "for youth Unge\nfor parents Forældre\ncost to-1000 Under 1.000 kr.\ncost unknown ikke oplyst")
+	for amount, want := range map[money.Amount]string{0: "to-1000", 99_999: "to-1000", 100_000: "to-5000", 499_999: "to-5000", 500_000: "to-20000", 2_000_000: "from-20000"} {
+		same(t, "band", costBand(amount), want)
+	}
+	same(t, "problem", at[*view.ListPage](t, s, "vaerktoejskasse/").Groups[0].Entries[0].Problem, "ingen job")
 }

@@ -251,7 +251,9 @@ type ListEntry struct {
 	Source  *SourceRef
 	Commit  string
 	// Filter keys for the script: slugs, space between; years as "2021 2022".
-	Areas, Themes, Plans, Givers, Years, StatusKey, Class string
+	Areas, Themes, Plans, Givers, Years, StatusKey, Class, Audiences, Cost string
+	// Problem is what an initiative of the toolbox was made against, to be searched in.
+	Problem string
 }
 
 // ListGroup is a run of entries under a heading (a letter, a status, a frame).

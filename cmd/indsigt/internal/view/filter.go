@@ -6,6 +6,7 @@ type Filter struct {
 	Key     string // of the address and of data-KEY on entries: "area", "year"
 	Label   string
 	Options []FilterOption
+	Typed   bool // words are typed instead, and entries have them all in data-KEY
 }
 
 // FilterOption is a value entries have, with its words.

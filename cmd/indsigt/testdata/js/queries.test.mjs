@@ -3,7 +3,7 @@
 // first, separated by a colon; without it they are built.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -100,6 +100,37 @@ const asked = {
     ["خريطة", "ar/map"],
     ["Molevangen", "ar/areas/molevangen"],
   ],
+  // Eksempelby with Norwegian words around its Danish pages: people ask in Norwegian.
+  "norwegian nb/soek": [
+    ["hvem betaler", "nb/hvem-betaler"],
+    ["er det skatt", "nb/hvem-betaler", "nb/organisasjoner/eksempelby-kommune"],
+    ["hvem bestemmer", "nb/hvem-betaler"],
+    ["telefonnummer", "nb/$", "nb/om", "nb/kom-med", "nb/tiltak/sekretariatet-2022", "nb/omraader", "nb/saadan"],
+    ["kart", "nb/kart"],
+    ["helhetsplan 2018", "nb/helhetsplaner/helhedsplan-2018"],
+    ["helhetsplan", "nb/helhetsplaner/"],
+    ["hva virker", "nb/hva-virker"],
+    ["virket det", "nb/hva-virker", "nb/tiltak/"],
+    ["verktøykasse", "nb/verktoeykasse"],
+    ["penger per beboer", "nb/budsjett/"],
+    ["sammenlign områder", "nb/budsjett/"],
+    ["bevilget", "nb/budsjett", "nb/ordliste"],
+    ["hvem ga pengene", "nb/budsjett", "nb/hvem-betaler"],
+    ["2023", "nb/aar/2023", "nb/budsjett"],
+    ["last ned regneark", "nb/data"],
+    ["personvern", "nb/personvern"],
+    ["endringer", "nb/endringer"],
+    ["hva vet vi ikke", "nb/kvalitet"],
+    ["ungdom", "nb/for/"],
+    ["eldre", "nb/for/", "nb/omraader/", "nb/tiltak/"],
+    ["barn", "nb/for/", "nb/tiltak/"],
+    ["molevangen", "nb/omraader/molevangen"],
+    ["naboskabspuljen", "nb/potter/naboskabspuljen"],
+    ["kommunens penger", "nb/organisasjoner/eksempelby-kommune"],
+    ["kilder", "nb/kilder"],
+    ["leksehjelp", "nb/tiltak/lektiecafe", "nb/organisasjoner/foreningen-lektiehavnen"],
+    ["sykkel", "nb/tiltak/cykelskolen", "nb/tiltak/vaerksted-paa-hjul"],
+  ],
   "koege soeg": [
     ["rygning", "indsatser/rygestopkurser"],
     ["ryge stop", "indsatser/rygestopkurser"],
@@ -132,8 +163,8 @@ const asked = {
 };
 
 const built = (process.env.INDSIGT_SITES || "").split(":").filter(Boolean);
-const work = built.length ? "" : mkdtempSync(join(tmpdir(), "indsigt-queries-"));
-after(() => { if (work) rmSync(work, { recursive: true, force: true }); });
+const work = mkdtempSync(join(tmpdir(), "indsigt-queries-"));
+after(() => rmSync(work, { recursive: true, force: true }));
 
 function run(...args) {
   const r = spawnSync("go", ["run", "./cmd/indsigt", ...args], { cwd: top, encoding: "utf8" });
@@ -145,7 +176,14 @@ if (!built.length) {
   run("init", "--example", join(work, "eksempelby"));
   run("-C", join(work, "eksempelby"), "build");
 }
-const sites = { koege: built[0] || join(work, "koege"), eksempelby: built[1] || join(work, "eksempelby", "public") };
+run("init", "--example", join(work, "norwegian"));
+for (const name of readdirSync(join(work, "norwegian", "content"), { recursive: true })) {
+  if (/\.(en|ar)\.md$/.test(name)) rmSync(join(work, "norwegian", "content", name));
+}
+const settings = join(work, "norwegian", "content", "index.md");
+writeFileSync(settings, readFileSync(settings, "utf8").replace(/^languages: \[.*\]$/m, "languages: [da, nb]"));
+run("-C", join(work, "norwegian"), "build");
+const sites = { norwegian: join(work, "norwegian", "public"), koege: built[0] || join(work, "koege"), eksempelby: built[1] || join(work, "eksempelby", "public") };
 
 async function load(site, folder) {
   let data;
@@ -157,6 +195,7 @@ async function load(site, folder) {
 
 test("what a hundred people type is answered near the top", async (t) => {
   let sum = 0, n = 0;
+  const ranks = {};
   const none = [];
   for (const [where, queries] of Object.entries(asked)) {
     const e = await load(...where.split(" "));
@@ -165,11 +204,18 @@ test("what a hundred people type is answered near the top", async (t) => {
       const at = paths.findIndex((p) => meant.some((m) => m.endsWith("$") ? p === m.slice(0, -1) : p.startsWith(m)));
       n++;
       if (at >= 0) sum += 1 / (at + 1);
+      (ranks[where] ||= []).push(at < 0 ? 0 : 1 / (at + 1));
       if (at !== 0) t.diagnostic(`${where}: “${query}” at ${at < 0 ? "no place" : at + 1} of ${paths.length}: ${paths.slice(0, 3).join(" ")}`);
       if (!paths.length) none.push(`${where}: ${query}`);
     }
   }
   t.diagnostic(`${n} queries, mean reciprocal rank ${(sum / n).toFixed(3)}`);
+  for (const [where, all] of Object.entries(ranks)) {
+    const mean = all.reduce((a, b) => a + b, 0) / all.length;
+    t.diagnostic(`${where}: ${all.length} queries, ${mean.toFixed(3)}`);
+    assert.ok(mean >= 0.7, `${where}: mean reciprocal rank ${mean.toFixed(3)}`);
+  }
+  assert.ok(ranks["norwegian nb/soek"].length >= 20, "too few Norwegian queries");
   assert.deepEqual(none, [], "find nothing");
   assert.ok(n >= 100, `only ${n} queries`);
   assert.ok(sum / n >= 0.85, `mean reciprocal rank ${(sum / n).toFixed(3)}`);
