@@ -15,6 +15,7 @@ import (
 	history "indsigt/cmd/indsigt/internal/change"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/receipt"
 	"indsigt/cmd/indsigt/internal/verify"
 )
 
@@ -69,6 +70,7 @@ func sampleHistory(_ context.Context, b *build.Book) (*history.Log, error) {
 	}
 	days := [...]string{"2024-12-30", "2025-01-15", "2025-02-03", "2025-02-03", "2025-03-09", "2025-04-01", "2025-05-12"}
 	spent := [money.MeasureCount]bool{}
+	trees := make(map[string]string)
 	for i, events := range steps {
 		step := history.Step{Commit: strings.Repeat(fmt.Sprint(i+1), 40), Day: days[i], From: len(log.Events)}
 		for _, e := range events {
@@ -79,9 +81,15 @@ func sampleHistory(_ context.Context, b *build.Book) (*history.Log, error) {
 			log.Events = append(log.Events, e)
 		}
 		step.To = len(log.Events)
+		for _, m := range money.Measures {
+			if spent[m.Index()] {
+				step.Headlines[m.Index()] = b.Ledger.Sum(ask.Of(m))
+			}
+		}
+		trees[step.Commit] = "tree"
 		log.Steps = append(log.Steps, step)
 	}
-	return log, nil
+	return receipt.Seal(log, trees), nil
 }
 
 // TestHistoryIsTold: the pages of changes say what changes.csv says, in each language.

@@ -54,9 +54,9 @@ type changeLog struct {
 
 // checkLog checks that the log's files agree with one another and with what the
 // options compare them with. A site without a log is checked only against the
-// options.
-func checkLog(s *site, opt LogOptions, found *findings) LogReport {
-	r := LogReport{Continued: -1}
+// options. log is nil if there is none, or it cannot be read.
+func checkLog(s *site, opt LogOptions, found *findings) (r LogReport, log *changeLog) {
+	r.Continued = -1
 	log, ok := readLog(s, opt.Key, found)
 	if ok {
 		r.Entries = len(log.entries)
@@ -79,7 +79,10 @@ func checkLog(s *site, opt LogOptions, found *findings) LogReport {
 			found.add(diag.New("verify-receipt", diag.Pos{File: opt.ReceiptFile}, "reason", reason))
 		}
 	}
-	return r
+	if !ok {
+		return r, nil
+	}
+	return r, log
 }
 
 // readLog reads the log and checks its files; ok is false if there is no log or its

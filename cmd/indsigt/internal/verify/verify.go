@@ -102,7 +102,11 @@ func Site(fsys fs.FS, opt Options) Report {
 	r.Balances, r.Unnetted = checkNetting(d, found)
 	checkDerived(d, found)
 	checkProducts(s, d, found)
-	r.Log = checkLog(s, opt.Log, found)
+	var log *changeLog
+	if r.Log, log = checkLog(s, opt.Log, found); log != nil {
+		checkEntries(log, d, found)
+	}
+	missingLog(s, d, found)
 	r.OwnStyles, r.Pictures = checkAssets(s, opt, found), countPictures(s)
 	checkPages(s, d, opt, &r, found)
 	checkStrays(s, found)
