@@ -57,7 +57,11 @@ func traceCommand(p *program) *cobra.Command {
 				}
 				return errTold{exitProblems}
 			}
-			if err := p.trace(cmd, book, q, asJSON); err != nil {
+			changes, err := p.changesFor(cmd.Context(), book, asOf)
+			if err != nil {
+				return err
+			}
+			if err := p.trace(cmd, book, q, changes, asJSON); err != nil {
 				return err
 			}
 			if book.Errors() {
@@ -87,7 +91,7 @@ func questionError(cmd *cobra.Command, text string, err error) error {
 		"question", text, "marks", strings.Repeat(" ", from)+strings.Repeat("^", wide))}
 }
 
-func (p *program) trace(cmd *cobra.Command, book *build.Book, q ask.Question, asJSON bool) error {
+func (p *program) trace(cmd *cobra.Command, book *build.Book, q ask.Question, changes lastChanges, asJSON bool) error {
 	tree := book.Ledger.Trace(q)
 	if tree.Sum.Empty() {
 		if err := strangeValue(cmd, book, q); err != nil {
@@ -95,14 +99,14 @@ func (p *program) trace(cmd *cobra.Command, book *build.Book, q ask.Question, as
 		}
 	}
 	if asJSON {
-		return writeJSON(p.out, treeJSON(tree))
+		return writeJSON(p.out, treeJSON(&tree, changes.inTree(q.Measure, &tree)))
 	}
 	lang := p.language(book.Lang())
 	g, err := money.NewGrammar(lang, book.Settings.Currency)
 	if err != nil {
 		return err
 	}
-	return writeTree(p.out, tree, teller{lang, g}, 0)
+	return writeTree(p.out, &tree, teller{lang, g, changes.inTree(q.Measure, &tree)}, 0)
 }
 
 // strangeValue tells a value that stands nowhere in the portal from one for
@@ -145,10 +149,11 @@ func written(lib *library.Library, d ask.Dim, value string) bool {
 	return ok
 }
 
-// teller writes sums in a language.
+// teller writes sums in a language, and at leaves the commits that changed them.
 type teller struct {
-	lang string
-	g    money.Grammar
+	lang    string
+	g       money.Grammar
+	changed map[*ledger.TraceNode]lastChange
 }
 
 func (t teller) sum(s money.Sum) string {
@@ -178,7 +183,7 @@ func (t teller) sum(s money.Sum) string {
 	return text
 }
 
-func writeTree(w io.Writer, t ledger.TraceNode, tell teller, depth int) error {
+func writeTree(w io.Writer, t *ledger.TraceNode, tell teller, depth int) error {
 	sign := ""
 	if t.Sign < 0 {
 		sign = "− "
@@ -196,11 +201,17 @@ func writeTree(w io.Writer, t ledger.TraceNode, tell teller, depth int) error {
 	if at := t.Pos.String(); at != "" {
 		line += "  " + at
 	}
+	switch last, ok := tell.changed[t]; {
+	case ok && last.Uncommitted:
+		line += "  " + say(tell.lang, "commands.trace.uncommitted")
+	case ok:
+		line += "  " + last.Day + " " + last.Short()
+	}
 	if _, err := fmt.Fprintln(w, line); err != nil {
 		return err
 	}
-	for _, c := range t.Children {
-		if err := writeTree(w, c, tell, depth+1); err != nil {
+	for i := range t.Children {
+		if err := writeTree(w, &t.Children[i], tell, depth+1); err != nil {
 			return err
 		}
 	}
@@ -209,34 +220,39 @@ func writeTree(w io.Writer, t ledger.TraceNode, tell teller, depth int) error {
 
 // jsonTree is a node of the tree. Amounts are in kroner with two decimals.
 type jsonTree struct {
-	Kind     string     `json:"kind"`
-	Name     string     `json:"name"`
-	Sign     int        `json:"sign"`
-	Known    string     `json:"known"`
-	Pieces   int        `json:"pieces"`
-	Unknown  int        `json:"unknown"`
-	Withheld int        `json:"withheld"`
-	Basis    string     `json:"basis,omitempty"`
-	Part     bool       `json:"part,omitempty"`
-	Inside   string     `json:"inside,omitempty"` // the fact that this one is an unknown part of
-	Most     string     `json:"most,omitempty"`
-	File     string     `json:"file,omitempty"`
-	Line     int        `json:"line,omitempty"`
-	Col      int        `json:"col,omitempty"`
-	Children []jsonTree `json:"children,omitempty"`
+	Kind     string `json:"kind"`
+	Name     string `json:"name"`
+	Sign     int    `json:"sign"`
+	Known    string `json:"known"`
+	Pieces   int    `json:"pieces"`
+	Unknown  int    `json:"unknown"`
+	Withheld int    `json:"withheld"`
+	Basis    string `json:"basis,omitempty"`
+	Part     bool   `json:"part,omitempty"`
+	Inside   string `json:"inside,omitempty"` // the fact that this one is an unknown part of
+	Most     string `json:"most,omitempty"`
+	File     string `json:"file,omitempty"`
+	Line     int    `json:"line,omitempty"`
+	Col      int    `json:"col,omitempty"`
+	// Commit and Day are those of the commit that last changed a leaf.
+	Commit      string     `json:"commit,omitempty"`
+	Day         string     `json:"day,omitempty"`
+	Uncommitted bool       `json:"uncommitted,omitempty"` // the leaf is not as a commit has it
+	Children    []jsonTree `json:"children,omitempty"`
 }
 
-func treeJSON(t ledger.TraceNode) jsonTree {
+func treeJSON(t *ledger.TraceNode, changed map[*ledger.TraceNode]lastChange) jsonTree {
 	j := jsonTree{
 		Kind: t.Kind, Name: t.Name, Sign: t.Sign, Known: money.Plain(t.Sum.Known), Pieces: t.Sum.Pieces,
 		Unknown: t.Sum.Unknown, Withheld: t.Sum.Withheld, Basis: t.Basis, Part: t.Part, Inside: t.Inside,
 		File: t.Pos.File, Line: t.Pos.Line, Col: t.Pos.Col,
+		Commit: changed[t].ID, Day: changed[t].Day, Uncommitted: changed[t].Uncommitted,
 	}
 	if t.Sum.Bounded {
 		j.Most = money.Plain(t.Sum.Most)
 	}
-	for _, c := range t.Children {
-		j.Children = append(j.Children, treeJSON(c))
+	for i := range t.Children {
+		j.Children = append(j.Children, treeJSON(&t.Children[i], changed))
 	}
 	return j
 }

@@ -31,7 +31,11 @@ type TraceNode struct {
 	// Part is set where a fact is a share of its piece; the pieces below then
 	// show the whole.
 	Part bool
-	Pos  diag.Pos
+	// Year and Value are those of a piece, a row or a step of an amended piece; year
+	// 0: not divided by year.
+	Year  int
+	Value money.Value
+	Pos   diag.Pos
 	// Children are in order of id.
 	Children []TraceNode
 }
@@ -108,7 +112,7 @@ func pieceSum(m money.Measure, v money.Value) money.Sum {
 }
 
 func (l *Ledger) tracePiece(line *Line, m money.Measure, p Piece, sign int) TraceNode {
-	return TraceNode{Kind: "piece", Name: line.ID, Sum: pieceSum(m, p.Value), Sign: sign, Pos: p.Pos, Children: line.traceSteps(m, p)}
+	return TraceNode{Kind: "piece", Name: line.ID, Sum: pieceSum(m, p.Value), Sign: sign, Year: p.Year, Value: p.Value, Pos: p.Pos, Children: line.traceSteps(m, p)}
 }
 
 // traceSteps returns the original amount of an amended piece and each change;
@@ -124,7 +128,7 @@ func (l *Line) traceSteps(m money.Measure, p Piece) (steps []TraceNode) {
 			continue
 		}
 		sum += step.Value.Amount
-		t := TraceNode{Kind: "stated", Name: l.ID, Sum: pieceSum(m, step.Value), Sign: 1, Pos: step.Pos}
+		t := TraceNode{Kind: "stated", Name: l.ID, Sum: pieceSum(m, step.Value), Sign: 1, Year: step.Year, Value: step.Value, Pos: step.Pos}
 		if step.Change {
 			t.Kind, t.Basis, changed = "change", "change", true
 		}
