@@ -24,7 +24,9 @@ import (
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/output"
+	"indsigt/cmd/indsigt/internal/receipt"
 	"indsigt/cmd/indsigt/internal/replay"
+	"indsigt/cmd/indsigt/internal/translog"
 	"indsigt/cmd/indsigt/internal/verify"
 	"indsigt/cmd/indsigt/internal/words"
 )
@@ -48,6 +50,8 @@ import (
 //	edit: PATH "OLD" "NEW"          a change to a data file of the built site
 //	drop: PATH                      a file of the built site taken away
 //	published: PATH "OLD" "NEW"     the published revision has NEW for OLD in a file
+//	logged: PATH "OLD" "NEW"        the log published before is of NEW for OLD in a file
+//	logged: public                  it is in the site that is replaced
 //	newest: DAY                     the newest commit is of that day, and nothing is committed
 //	large: PATH BYTES               a file of zeros that takes no room
 //	entry: NAME [locked]            the site is packed as a ZIP, with this entry in it
@@ -94,7 +98,7 @@ func errorCases(t *testing.T) []errorCase {
 					t.Fatal(err)
 				}
 				c.first = n
-			case words[0] == "edit:" || words[0] == "published:" || words[0] == "repeat:" || words[0] == "files:": // keeps its spaces
+			case words[0] == "edit:" || words[0] == "published:" || words[0] == "logged:" || words[0] == "repeat:" || words[0] == "files:": // keeps its spaces
 				c.setup = append(c.setup, strings.SplitN(strings.TrimSpace(line), " ", 3))
 			default:
 				c.setup = append(c.setup, words)
@@ -179,7 +183,7 @@ func (c errorCase) arrange(t *testing.T, dir string) {
 			if err := syscall.Mkfifo(at, 0o644); err != nil {
 				t.Fatal(err)
 			}
-		case "edit:", "entry:", "newest:", "published:", "kept:": // done by checkedSite and provoke
+		case "edit:", "entry:", "newest:", "published:", "logged:", "kept:": // done by checkedSite and provoke
 		case "large:":
 			n, err := strconv.ParseInt(words[2], 10, 64)
 			if err != nil {
@@ -333,34 +337,65 @@ func (c errorCase) uncommitted(o *build.Options) {
 	}
 }
 
-// published compares a run with a published revision, where the case has one.
+// published compares a run with a published revision or log, where the case has one.
 func (c errorCase) published(t *testing.T, o *build.Options) {
-	files := make(fstest.MapFS)
-	for _, f := range c.files {
-		files[f.Name] = &fstest.MapFile{Data: f.Data}
-	}
 	for _, words := range c.setup {
-		if words[0] == "published:" {
-			var old, now string
-			if _, err := fmt.Sscanf(words[2], "%q %q", &old, &now); err != nil {
-				t.Fatal(err)
-			}
-			f := files[words[1]]
-			f.Data = bytes.Replace(f.Data, []byte(old), []byte(now), 1)
-			published, err := build.Read(t.Context(), build.Options{Files: files, Embedded: indsigt.Files})
+		switch words[0] {
+		case "published:":
+			was := c.before(t, words)
+			published, err := build.Read(t.Context(), was)
 			if err != nil {
 				t.Fatal(err)
 			}
-			o.Judge = func(_ context.Context, b *build.Book, _ bool) ([]diag.Problem, error) {
-				return replay.Judge(published, b, build.AmountsIn(b.Settings)), nil
-			}
-			before, err := build.Open(t.Context(), build.Options{Files: files, Embedded: indsigt.Files, Outline: true})
+			was.Outline = true
+			before, err := build.Open(t.Context(), was)
 			if err != nil {
 				t.Fatal(err)
 			}
 			o.Published = func(context.Context, *build.Book) ([]string, error) { return before.Addresses(), nil }
+			o.Judge = func(_ context.Context, b *build.Book, _ bool) ([]diag.Problem, error) {
+				return replay.Judge(published, b, build.AmountsIn(b.Settings)), nil
+			}
+		case "logged:":
+			if o.Log.Continue = true; len(words) == 2 {
+				continue
+			}
+			o.History = sampleHistory
+			was, err := build.Read(t.Context(), c.before(t, words))
+			if err != nil {
+				t.Fatal(err)
+			}
+			history, err := sampleHistory(t.Context(), was)
+			if err != nil {
+				t.Fatal(err)
+			}
+			log := translog.New(receipt.Entries(history))
+			files := fstest.MapFS{translog.CheckpointPath: {Data: log.Checkpoint("x/log", nil)}}
+			for _, f := range log.Files() {
+				body, err := f.Body()
+				if err != nil {
+					t.Fatal(err)
+				}
+				files[f.Path] = &fstest.MapFile{Data: body}
+			}
+			o.Log.Since, o.Log.SinceName = files, "public/log/checkpoint"
 		}
 	}
+}
+
+// before is the case's portal as it was, with one text for another in a file.
+func (c errorCase) before(t *testing.T, words []string) build.Options {
+	files := make(fstest.MapFS)
+	for _, f := range c.files {
+		files[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	var old, now string
+	if _, err := fmt.Sscanf(words[2], "%q %q", &old, &now); err != nil {
+		t.Fatal(err)
+	}
+	f := files[words[1]]
+	f.Data = bytes.Replace(f.Data, []byte(old), []byte(now), 1)
+	return build.Options{Files: files, Embedded: indsigt.Files}
 }
 
 func TestErrors(t *testing.T) {

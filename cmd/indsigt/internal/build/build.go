@@ -263,8 +263,12 @@ func run(ctx context.Context, opt Options, publish func(fill func(files) error) 
 		return r, nil
 	}
 	watch := newStopwatch()
-	if log := p.plan.log(); log.err != nil {
+	log := p.plan.log()
+	if log.err != nil {
 		return nil, log.err
+	}
+	if p.add(log.problems); p.Errors() {
+		return r, nil
 	}
 	r.Pages, r.Redirects = p.plan.count()
 	r.Published, err = publish(func(to files) error { return p.plan.write(ctx, cancelWriter{ctx, to}, watch) })

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/receipt"
 	"indsigt/cmd/indsigt/internal/translog"
 	"indsigt/cmd/indsigt/internal/words"
@@ -40,6 +42,7 @@ type changeLog struct {
 	key        *translog.Key
 	checkpoint []byte
 	breaks     []logBreak
+	problems   []diag.Problem
 	err        error
 }
 
@@ -51,12 +54,17 @@ type logBreak struct {
 	Checkpoint string `json:"checkpoint"`
 }
 
-// newChangeLog makes the log of a book's history.
+// newChangeLog makes the log of a book's history. A book without one has no log: it
+// is a problem if one was published before.
 func newChangeLog(b *Book) changeLog {
-	if b.History == nil || b.Settings == nil {
-		return changeLog{}
-	}
 	opt := b.opt.Log
+	if b.History == nil || b.Settings == nil {
+		var c changeLog
+		if opt.Continue {
+			c.leftOut(b)
+		}
+		return c
+	}
 	c := changeLog{key: opt.Key, origin: translog.Origin(b.Settings.BaseURL)}
 	if opt.Key != nil {
 		c.origin = opt.Key.Name()
@@ -76,14 +84,34 @@ func newChangeLog(b *Book) changeLog {
 	return c
 }
 
+// earlier is the folder of the log that was published before, and the name of its
+// checkpoint in problems.
+func (o Options) earlier() (dir fs.FS, name string) {
+	if o.Log.Since != nil {
+		return o.Log.Since, o.Log.SinceName
+	}
+	at := filepath.Join(o.out(), filepath.FromSlash(LogDir))
+	return os.DirFS(at), filepath.ToSlash(filepath.Join(at, translog.CheckpointPath))
+}
+
+// leftOut reports a log that was published before and is not in a site without
+// history: an error if it was named, else a warning, since a portal that is being
+// edited is built without history.
+func (c *changeLog) leftOut(b *Book) {
+	since, name := b.opt.earlier()
+	switch _, err := fs.Stat(since, translog.CheckpointPath); {
+	case err != nil:
+	case b.opt.Log.Since != nil:
+		c.problems = []diag.Problem{rewritten(diag.Pos{File: name}, name, words.Say("reasons.log.no-history"))}
+	default:
+		c.problems = []diag.Problem{diag.New("log-left-out", diag.Pos{File: name})}
+	}
+}
+
 // compare compares the log with the one that was published before.
 func (c *changeLog) compare(b *Book) {
 	opt := b.opt.Log
-	since, name := opt.Since, opt.SinceName
-	if since == nil {
-		dir := filepath.Join(b.opt.out(), filepath.FromSlash(LogDir))
-		since, name = os.DirFS(dir), filepath.ToSlash(filepath.Join(dir, translog.CheckpointPath))
-	}
+	since, name := b.opt.earlier()
 	note, err := fs.ReadFile(since, translog.CheckpointPath)
 	if errors.Is(err, fs.ErrNotExist) {
 		return
@@ -106,19 +134,40 @@ func (c *changeLog) compare(b *Book) {
 		c.breaks = append(c.breaks, logBreak{b.Library.Day.String(), opt.Because, string(note)})
 		return
 	}
-	c.err = words.Say("commands.log.rewritten", "file", name, "reason", c.difference(since, old))
+	c.problems = []diag.Problem{c.difference(b, since, name, old)}
 }
 
-// difference says where the log leaves the one that was published.
-func (c *changeLog) difference(since fs.FS, old translog.Checkpoint) words.Sayer {
+// difference reports where the log leaves the one that was published: at the funding
+// line of the first entry that differs, if the portal still has it.
+func (c *changeLog) difference(b *Book, since fs.FS, name string, old translog.Checkpoint) diag.Problem {
+	pos := diag.Pos{File: name}
 	first, err := c.log.FirstDifference(since, old.Size)
 	switch {
 	case err != nil:
-		return words.Say("reasons.log.differs-somewhere", "n", int(old.Size), "reason", err)
-	case first < c.log.Size():
-		return words.Say("reasons.log.differs", "n", int(first), "entry", string(c.log.Entry(first)))
+		return rewritten(pos, name, words.Say("reasons.log.differs-somewhere", "n", int(old.Size), "reason", err))
+	case first >= c.log.Size():
+		return rewritten(pos, name, words.Say("reasons.log.ends", "n", int(first), "was", int(old.Size)))
 	}
-	return words.Say("reasons.log.ends", "n", int(first), "was", int(old.Size))
+	if line := b.lineOf(receipt.LineOf(b.History, int(first))); line != nil {
+		pos = line.Pos
+	}
+	return rewritten(pos, name, words.Say("reasons.log.differs", "n", int(first), "entry", string(c.log.Entry(first))))
+}
+
+func rewritten(pos diag.Pos, file string, reason words.Sayer) diag.Problem {
+	return diag.New("history-rewritten", pos, "file", file, "reason", reason)
+}
+
+// lineOf finds a funding line by its id; nil: there is none.
+func (b *Book) lineOf(id string) *content.Line {
+	for _, h := range b.Library.Holders {
+		for i := range h.Lines {
+			if h.Lines[i].ID == id {
+				return &h.Lines[i]
+			}
+		}
+	}
+	return nil
 }
 
 const (

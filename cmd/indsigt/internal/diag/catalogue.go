@@ -229,6 +229,8 @@ var otherEntries = []Entry{
 	{"correction-unexplained-advised", Warning},
 	{"address-lost", Error},
 	{"line-without-id", Warning},
+	{"history-rewritten", Error},
+	{"log-left-out", Warning},
 	{"public-parts-missing", Error},
 	{"public-parts-advised", Warning},
 

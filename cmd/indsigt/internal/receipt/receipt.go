@@ -155,6 +155,18 @@ func OfLine(log *change.Log, id string) (entry int, ok bool) {
 	return entry, ok
 }
 
+// LineOf is the funding line that an entry is of; empty: of none.
+func LineOf(log *change.Log, entry int) string {
+	for i := range log.Steps {
+		if s := &log.Steps[i]; entry < s.To+i {
+			return log.Events[entry-i].Line
+		} else if entry == s.To+i {
+			return "" // the step's own
+		}
+	}
+	return ""
+}
+
 // OfStep is the number of the newest step's entry; ok is false if there is none.
 func OfStep(log *change.Log) (entry int, ok bool) {
 	n := len(log.Events) + len(log.Steps)

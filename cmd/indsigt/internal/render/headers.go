@@ -29,10 +29,12 @@ type headerRule struct {
 // figures lie beside pages as well as in data/ and api/, all of it is public and
 // nobody is logged in. Only pages, whose addresses end with a slash, may
 // not be framed by another site; the figures beside them are made to be embedded.
-// Files whose names change with their content may be cached for a year.
+// Files whose names change with their content, and tiles of the log of changes, may be
+// cached for a year.
 var headerRules = makeHeaderRules()
 
 func makeHeaderRules() []headerRule {
+	immutable := []Header{{"Cache-Control", "public, max-age=31536000, immutable"}}
 	framed := []Header{{"Content-Security-Policy", ContentSecurityPolicy + "; frame-ancestors 'self'"}}
 	rules := []headerRule{
 		{"/*", []Header{
@@ -44,7 +46,10 @@ func makeHeaderRules() []headerRule {
 		}},
 		{"/*/", framed},
 		{"/", framed},
-		{"/static/*", []Header{{"Cache-Control", "public, max-age=31536000, immutable"}}},
+		{"/static/*", immutable},
+		{"/log/tile/*", append([]Header{{"Content-Type", "application/octet-stream"}}, immutable...)},
+		{"/log/checkpoint", []Header{{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-cache"}}},
+		{"/.well-known/indsigt.json", []Header{{"Content-Type", "application/json"}}},
 		{"/" + route.FilesDir + "*", []Header{{"Content-Security-Policy", attachmentPolicy}}},
 	}
 	for _, end := range attachment.DocumentEndings() {

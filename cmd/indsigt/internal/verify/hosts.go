@@ -64,8 +64,10 @@ func (h *hostChecker) read(file string) (text string, ok bool) {
 // The headers that a site sets, and the policies. Others could redirect, store or allow
 // something.
 var (
-	siteHeaders = setOf(strings.Fields("content-security-policy x-content-type-options referrer-policy permissions-policy access-control-allow-origin cache-control content-disposition"))
-	policies    = map[string]bool{
+	siteHeaders = setOf(strings.Fields("content-security-policy x-content-type-options referrer-policy permissions-policy access-control-allow-origin cache-control content-disposition content-type"))
+	// siteTypes are the types that no browser shows as a page.
+	siteTypes = map[string]bool{"application/octet-stream": true, "application/json": true, "text/plain; charset=utf-8": true}
+	policies  = map[string]bool{
 		policy: true, policy + "; frame-ancestors 'self'": true,
 		"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox": true,
 	}
@@ -83,7 +85,7 @@ func (h *hostChecker) headers() {
 		if rest, indented := strings.CutPrefix(line, "  "); indented {
 			name, value, _ := strings.Cut(rest, ": ")
 			name = strings.ToLower(name)
-			if !siteHeaders[name] || name == "content-security-policy" && !policies[value] {
+			if !siteHeaders[name] || name == "content-security-policy" && !policies[value] || name == "content-type" && !siteTypes[value] {
 				h.report("_headers", n, "header", rest)
 			}
 			if at == "/*" {
