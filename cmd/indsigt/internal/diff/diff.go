@@ -53,7 +53,9 @@ type Change struct {
 
 	Measures  []Measure // those in which something differs
 	Knowledge []Knowledge
-	Pages     []Page
+	// Corrections are the reasons given for corrected figures, oldest first.
+	Corrections []Correction
+	Pages       []Page
 	// PagesByFile: the pages of a side cannot be planned; Pages are files.
 	PagesByFile bool
 	// Broken are the laws that hold no longer, Mended those that hold again,
@@ -165,12 +167,13 @@ func Compare(old, new *Side) (*Change, error) {
 	if !c.Lines {
 		return c, nil
 	}
+	c.compareCorrections()
 	return c, c.compareMoney()
 }
 
 // Empty reports that nothing differs.
 func (c *Change) Empty() bool {
-	return len(c.Measures)+len(c.Knowledge)+len(c.Pages)+len(c.Broken)+len(c.Mended)+len(c.Other)+len(c.Unread) == 0 &&
+	return len(c.Measures)+len(c.Knowledge)+len(c.Corrections)+len(c.Pages)+len(c.Broken)+len(c.Mended)+len(c.Other)+len(c.Unread) == 0 &&
 		!c.OtherCurrency && c.Sums
 }
 

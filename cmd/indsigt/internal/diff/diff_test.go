@@ -86,6 +86,12 @@ committed: funding lines
   ~  A ← Planen, 2021  900.000,50 kr.  900.000,50 kr.  0 kr.  -900.000,50 kr.  initiatives/a:p
   =  in all  900.000,50 kr.  1.900.000,50 kr.  +1.000.000 kr.
 `},
+		{"a published amount is corrected, with its reason", base,
+			edit(t, base, "plans/p", "    committed: 3.000.000\n", "    committed: 3.100.000\n    corrected: [{day: 2026-05-03, was: 3.000.000, why: Et tal var læst forkert.}]\n"), `
+reasons for corrected figures
+     funding line  published  reason  source  id
+  ~  Planen  3.000.000 kr.  Et tal var læst forkert.  plans/p:kommune
+`},
 		{"an unknown amount becomes known", base,
 			edit(t, base, "initiatives/d", "unknown", "100.000"), `
   committed  at least 17.000.000 kr. (1 of 10 unknown)  17.100.000 kr.  +100.000 kr.

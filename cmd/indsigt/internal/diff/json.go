@@ -19,6 +19,7 @@ type jsonChange struct {
 	Compared jsonCompared  `json:"compared"`
 	Measures []jsonMeasure `json:"measures"`
 	Known    []jsonKnown   `json:"knowledge"`
+	Reasons  []jsonReason  `json:"corrections"`
 	Pages    []jsonPage    `json:"pages"`
 	Problems jsonProblems  `json:"problems"`
 }
@@ -99,6 +100,15 @@ type jsonKnown struct {
 	New     int    `json:"new"`
 }
 
+// jsonReason is why a published figure was corrected.
+type jsonReason struct {
+	Line   string `json:"line"`
+	Day    string `json:"day"`
+	Was    string `json:"was"`
+	Why    string `json:"why"`
+	Source string `json:"source,omitempty"`
+}
+
 type jsonPage struct {
 	Event  string `json:"event"` // appears, goes, moves, address-dropped
 	Path   string `json:"path"`
@@ -121,7 +131,7 @@ func WriteJSON(w io.Writer, c *Change, lang string) error {
 	out := jsonChange{
 		Old: sideJSON(c.Old, lang), New: sideJSON(c.New, lang), Currency: c.New.Settings.Currency,
 		Compared: jsonCompared{c.Lines, c.Sums, "address", append([]string{}, c.Unread...)},
-		Measures: []jsonMeasure{}, Known: []jsonKnown{}, Pages: []jsonPage{},
+		Measures: []jsonMeasure{}, Known: []jsonKnown{}, Reasons: []jsonReason{}, Pages: []jsonPage{},
 		Problems: jsonProblems{problemsJSON(c.Broken, lang), problemsJSON(c.Mended, lang), problemsJSON(c.Other, lang)},
 	}
 	if c.PagesByFile {
@@ -132,6 +142,9 @@ func WriteJSON(w io.Writer, c *Change, lang string) error {
 	}
 	for _, k := range c.Knowledge {
 		out.Known = append(out.Known, jsonKnown{k.Line, k.Measure.String(), k.Old, k.New})
+	}
+	for _, r := range c.Corrections {
+		out.Reasons = append(out.Reasons, jsonReason{r.Line, r.Day.String(), money.Plain(r.Was), r.Why, r.Source.Text})
 	}
 	for _, p := range c.Pages {
 		out.Pages = append(out.Pages, jsonPage{p.Event.String(), p.Path, p.To, p.Kept, p.Title, p.Source, p.Lang})

@@ -167,6 +167,7 @@ func (t teller) report() report {
 			r.add(t.groups(m, b))
 		}
 	}
+	r.add(t.corrections())
 	r.add(t.knowledge())
 	r.add(t.pages())
 	r.add(t.problems(t.say("diff.fixed"), c.Mended, "-", !c.Sums))
@@ -275,6 +276,15 @@ func (t teller) lines(m *Measure) section {
 			row = append(row, t.signed(m.Headline.Difference))
 		}
 		s.rows = append(s.rows, append(row, ""))
+	}
+	return s
+}
+
+// corrections lists the reasons that are given for corrected figures.
+func (t teller) corrections() section {
+	s := section{title: t.say("diff.corrections"), heads: []string{t.say("diff.line"), t.say("diff.published"), t.say("diff.reason"), t.say("diff.source"), "id"}, figures: 1, code: true, first: true}
+	for _, r := range t.c.Corrections {
+		s.rows = append(s.rows, []string{"~", t.title(r.Holder), t.amount(r.Was), r.Why, r.Source.Text, r.Line})
 	}
 	return s
 }

@@ -183,7 +183,7 @@ func (m *builder) prosePage() view.Page {
 	if sub := m.it.sub; sub != nil {
 		p := &view.ProsePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
 		if sub.doc.Slug == methodsSlug {
-			p.Sections = []view.Section{{Links: []view.Link{{Text: m.t.T("methods.messages"), URL: m.place(route.Diagnostics)}}}}
+			p.Sections = m.methodsEnd()
 		}
 		return p
 	}
@@ -215,8 +215,20 @@ func (m *builder) methods() view.Page {
 	for _, key := range []string{"methods.sum", "methods.phases", "methods.once", "methods.unknown", "methods.divided", "methods.disputed"} {
 		p.Sections = append(p.Sections, view.Section{Label: m.t.T(key), Paragraphs: []string{m.t.T(key + ".text")}})
 	}
-	p.Sections = append(p.Sections, view.Section{Links: []view.Link{{Text: m.t.T("methods.messages"), URL: m.place(route.Diagnostics)}}})
+	p.Sections = append(p.Sections, m.methodsEnd()...)
 	return p
+}
+
+// methodsEnd ends the page on methods, the editors' own too: what the log of changes
+// proves, if the portal has one, and where all messages are.
+func (m *builder) methodsEnd() (all []view.Section) {
+	if m.s.changed != nil {
+		all = append(all, view.Section{
+			Label: m.t.T("methods.log"), Paragraphs: []string{m.t.T("methods.log.text"), m.t.T("methods.log.keep")}, List: []string{m.t.T("methods.log.command")},
+			Links: []view.Link{{Text: m.t.T("methods.log.get"), URL: m.url("log/checkpoint")}},
+		})
+	}
+	return append(all, view.Section{Links: []view.Link{{Text: m.t.T("methods.messages"), URL: m.place(route.Diagnostics)}}})
 }
 
 // credit says how others can make a portal like this one.

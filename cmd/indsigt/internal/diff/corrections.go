@@ -1,0 +1,46 @@
+package diff
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Correction is an entry of corrected: that the old side does not have.
+type Correction struct {
+	Line, Holder string // by the new side's names
+	content.Correction
+}
+
+// compareCorrections finds the reasons that editors give for corrected figures.
+func (c *Change) compareCorrections() {
+	if c.Old.Library == nil || c.New.Library == nil {
+		return
+	}
+	type reason struct {
+		line, why string
+		day       content.Date
+		was       money.Amount
+	}
+	had := make(map[reason]bool)
+	eachCorrection(c.Old, func(_ string, l *content.Line, r *content.Correction) {
+		had[reason{c.names.line(l.ID), r.Why, r.Day, r.Was}] = true
+	})
+	eachCorrection(c.New, func(holder string, l *content.Line, r *content.Correction) {
+		if !had[reason{l.ID, r.Why, r.Day, r.Was}] {
+			c.Corrections = append(c.Corrections, Correction{l.ID, holder, *r})
+		}
+	})
+	slices.SortStableFunc(c.Corrections, func(a, b Correction) int { return a.Day.Compare(b.Day) })
+}
+
+func eachCorrection(s *Side, yield func(holder string, l *content.Line, r *content.Correction)) {
+	for _, h := range s.Library.Holders {
+		for i := range h.Lines {
+			for j := range h.Lines[i].Corrected {
+				yield(h.ID(), &h.Lines[i], &h.Lines[i].Corrected[j])
+			}
+		}
+	}
+}
