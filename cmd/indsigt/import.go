@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -211,7 +212,7 @@ func (im *importing) save(ctx context.Context, changes *importer.Changes) error 
 		im.p.tell(im.lang, "commands.import.nothing-written")
 		return errTold{exitProblems}
 	}
-	if err := folder.SaveAll(im.p.dir, filesOf(changes.Files)); err != nil {
+	if err := folder.SaveAll(im.p.dir, im.filesOf(changes.Files)); err != nil {
 		return err
 	}
 	if !im.asJSON {
@@ -221,10 +222,11 @@ func (im *importing) save(ctx context.Context, changes *importer.Changes) error 
 }
 
 // filesOf are the changes of an import as files to save.
-func filesOf(changes []importer.Change) []folder.File {
+func (im *importing) filesOf(changes []importer.Change) []folder.File {
 	files := make([]folder.File, len(changes))
 	for i, c := range changes {
-		files[i] = folder.File{Name: c.Path, Data: c.Is, Saving: folder.Saving{New: c.Was == nil}}
+		_, err := os.Lstat(filepath.Join(im.p.dir, filepath.FromSlash(c.Path)))
+		files[i] = folder.File{Name: c.Path, Data: c.Is, Saving: folder.Saving{New: err != nil}}
 	}
 	return files
 }

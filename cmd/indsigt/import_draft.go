@@ -88,7 +88,7 @@ func (im *importing) keep(ctx context.Context, d *importer.Draft, data []byte) e
 			return usageError{cmd: im.cmd, text: words.Say("commands.new.exists", "file", f.Path), hint: words.Say("commands.import.exists-hint", "name", d.Slug)}
 		}
 	}
-	if err := folder.SaveAll(im.p.dir, filesOf(files)); err != nil {
+	if err := folder.SaveAll(im.p.dir, im.filesOf(files)); err != nil {
 		return err
 	}
 	for _, f := range files {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,13 +22,13 @@ func (im *importing) tell(r *importer.Report, changes *importer.Changes) {
 		im.p.tell(im.lang, "import.report.no-row")
 		return
 	}
-	im.findings(r.Refusals)
+	im.findings(im.toShow(r.Refusals))
 	for _, m := range r.Missing {
-		id := "import.report.missing"
+		id, needs := "import.report.missing", ": "+m.In(im.lang)
 		if m.Made {
-			id = "import.report.made"
+			id, needs = "import.report.made", ""
 		}
-		im.line(id, "kind", words.In(im.lang).N("terms.kind."+string(m.Kind), 1), "name", m.Name, "rows", count("import.report.rows-of", m.Rows))
+		fmt.Fprintln(im.p.out, say(im.lang, id, "kind", words.In(im.lang).N("terms.kind."+string(m.Kind), 1), "name", m.Name, "rows", count("import.report.rows-of", m.Rows), "cell", m.Cell)+needs)
 	}
 	if n := len(r.Notes); n > 0 {
 		im.line("import.report.hidden", "rows", count("import.report.rows-of", n))
@@ -72,6 +73,15 @@ func (im *importing) findings(all []importer.Finding) {
 		}
 		fmt.Fprintln(im.p.out, im.finding(&f))
 	}
+}
+
+// toShow leaves out the rows that a name is unknown in: each name is told once, with
+// the number of its rows, unless every cell is asked for.
+func (im *importing) toShow(all []importer.Finding) []importer.Finding {
+	if im.p.each {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(f importer.Finding) bool { return f.OfName() })
 }
 
 // finding is one line: the cell, its value, the reason, and what it could have

@@ -189,6 +189,8 @@ func (s *step) columnRow(i int, p importer.Proposal) columnRow {
 		row.Evidence = say(s.lang, "form.import.empty-column")
 	case p.Undecided():
 		row.Evidence = say(s.lang, "form.import.no-evidence")
+	case p.NamesDocuments():
+		row.Evidence = words.In(s.lang).N("form.import.known", p.Filled, "known", p.Known)
 	case p.To == "ignore":
 		row.Evidence = words.In(s.lang).N("form.import.filled", p.Filled)
 	default:
@@ -208,7 +210,13 @@ func (s *step) columnRow(i int, p importer.Proposal) columnRow {
 			put(&proposed, to)
 		}
 	}
-	row.Others = strings.Join(others, ", ")
+	if len(others) > 0 {
+		id := "form.import.could-also-be"
+		if p.Undecided() {
+			id = "form.import.could-be"
+		}
+		row.Others = say(s.lang, id, "names", strings.Join(others, ", "))
+	}
 	taken := func(to string) bool {
 		return slices.ContainsFunc(proposed.Options, func(o option) bool { return o.Value == to })
 	}
@@ -401,38 +409,32 @@ func (s *step) notes(r *importer.Report, changes *importer.Changes) []string {
 	return all
 }
 
+// refusals are the cells that rows are refused for. Names that no document has are
+// shown once each, in a table of their own.
 func (s *step) refusals(r *importer.Report) (all []refusal, more int) {
-	for i, f := range r.Refusals {
-		if i == fewRefusals {
-			return all, len(r.Refusals) - i
+	for _, f := range r.Refusals {
+		switch {
+		case f.OfName():
+			continue
+		case len(all) == fewRefusals:
+			more++
+			continue
 		}
 		line := refusal{Cell: f.Cell, Column: f.Column, Value: cut(f.Value, 60), Reason: f.ForSupplier(s.lang)}
 		if f.Cell == "" {
 			line.Cell = say(s.lang, "import.page.row", "row", f.Row)
-		}
-		if strings.HasPrefix(f.Reason, unknownName) {
-			line.Reason = say(s.lang, "form.import.unknown-name")
 		}
 		if len(f.Meant) > 0 {
 			line.Meant = say(s.lang, "import.report.meant", "names", strings.Join(f.Meant, ", "))
 		}
 		all = append(all, line)
 	}
-	return all, 0
+	return all, more
 }
-
-// unknownName begins the reasons of names that no document has; a kind ends them.
-const unknownName = "unknown-"
 
 // nameRows are the names that were given a meaning, and those that need one.
 func (s *step) nameRows(p *reportPart, r *importer.Report) {
 	choices := choicesOf(s.view.Library, s.lang)
-	meant := make(map[string]string)
-	for _, f := range r.Refusals {
-		if strings.HasPrefix(f.Reason, unknownName) && len(f.Meant) > 0 {
-			meant[f.Reason+f.Value] = say(s.lang, "import.report.meant", "names", strings.Join(f.Meant, ", "))
-		}
-	}
 	put := func(kind content.Kind, name, means, rows, hint string) {
 		p.Names = append(p.Names, nameRow{At: strconv.Itoa(len(p.Names)), Kind: string(kind), KindLabel: one(kind, s.lang), Name: name, Rows: rows, Meant: hint,
 			Options: chosen([]optionGroup{{Options: choices.byKind[kind]}}, means)})
@@ -450,7 +452,11 @@ func (s *step) nameRows(p *reportPart, r *importer.Report) {
 			kinds = append(kinds, m.Kind)
 		}
 		if !m.Made && !given[string(m.Kind)+m.Name] {
-			put(m.Kind, m.Name, "", words.In(s.lang).N("import.report.rows-of", m.Rows), meant[unknownName+string(m.Kind)+m.Name])
+			hint := ""
+			if len(m.Meant) > 0 {
+				hint = say(s.lang, "import.report.meant", "names", strings.Join(m.Meant, ", "))
+			}
+			put(m.Kind, m.Name, "", words.In(s.lang).N("import.report.rows-of", m.Rows), hint)
 		}
 	}
 	for _, kind := range importer.CreateKinds {

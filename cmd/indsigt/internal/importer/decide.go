@@ -13,7 +13,7 @@ import (
 func (d *Draft) Decide(i int, t content.Target) {
 	p := &d.Columns[i]
 	if at := slices.Index(d.Header, p.Header); at >= 0 && p.To != t.Name {
-		p.Fit = d.from.fit(at, t.Name)
+		p.Fit, p.Known = d.from.fit(at, t.Name), d.from.known(at, t.Name)
 	}
 	p.To = t.Name
 	for n := range d.Import.Columns {

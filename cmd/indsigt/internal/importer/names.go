@@ -118,6 +118,9 @@ func (g *registry) miss(kind content.Kind, name, cvr string) (slug string, ok bo
 		if m.Slug == "" || g.lib.Doc(kind, m.Slug) != nil {
 			m.Made = false
 		}
+		if !m.Made {
+			m.Meant = g.meant(name, kind)
+		}
 		g.missed[key] = m
 	}
 	if m.CVR == "" {
@@ -154,13 +157,15 @@ func (r *run) readName(w *row, c *column, text string, refuse func(string, []any
 	}
 }
 
+// givers are the kinds of documents that a giver can be.
+var givers = []content.Kind{content.Organisations, content.Plans, content.Pools, content.Areas}
+
 func (r *run) readGiver(w *row, text string, refuse func(string, []any, ...string)) {
 	if content.NotStated.Is(text, r.Library.Settings.Language) {
 		w.from = content.NotStated.Code
 		return
 	}
-	kinds := []content.Kind{content.Organisations, content.Plans, content.Pools, content.Areas}
-	if kind, slug, ok := r.names.find(text, kinds...); ok {
+	if kind, slug, ok := r.names.find(text, givers...); ok {
 		w.from = r.names.reference(kind, slug, content.GiverRefs)
 		return
 	}
@@ -226,7 +231,11 @@ func (r *run) named(kind content.Kind, text, cvr string, refuse func(string, []a
 	if slug, made := r.names.miss(kind, text, cvr); made {
 		return slug
 	}
-	refuse("unknown-"+string(kind), nil, r.names.meant(text, kind)...)
+	m := r.names.missed[missedName{kind, fold(text)}]
+	refuse(unknownName+string(kind), nil, m.Meant...)
+	if m.Cell == "" {
+		m.Cell = r.report.Refusals[len(r.report.Refusals)-1].Cell
+	}
 	return ""
 }
 

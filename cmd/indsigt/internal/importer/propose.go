@@ -43,8 +43,9 @@ type Proposal struct {
 	Others []string
 	// Samples are the first different values.
 	Samples []string
-	// Fit of Filled cells of the column can be read as To.
-	Fit, Filled int
+	// Fit of Filled cells of the column can be read as To. Where To names documents,
+	// Known of them name one that the portal has.
+	Fit, Filled, Known int
 }
 
 // Undecided reports a column that a person must decide.
@@ -329,6 +330,7 @@ func (p *proposer) column(i int) Proposal {
 			q.Others = append([]string{target}, q.Others...)
 		}
 	}
+	q.Known = p.known(i, q.To)
 	if q.To == content.Undecided && len(q.Others) == 0 {
 		q.Others = p.byContents(i, q.Filled)
 	}
@@ -367,6 +369,24 @@ func (p *proposer) fit(column int, target string) int {
 	})
 	return n
 }
+
+// known counts the cells of a column that name a document the portal has.
+func (p *proposer) known(column int, target string) int {
+	kinds := []content.Kind{named[target]}
+	if target == giverTarget {
+		kinds = givers
+	}
+	n := 0
+	p.cells(column, func(c sheet.Cell) {
+		if _, _, ok := p.names.find(c.Text, kinds...); ok {
+			n++
+		}
+	})
+	return n
+}
+
+// NamesDocuments reports that the column's cells name documents.
+func (p Proposal) NamesDocuments() bool { return named[p.To] != "" }
 
 // byContents are the targets that the cells of a column with an unknown header
 // could be.

@@ -106,6 +106,8 @@ func (w *draftWriter) column(p Proposal, values map[string]string) {
 		w.comment("    ", "import.draft.empty", "cell", p.Cell)
 	case p.Undecided():
 		w.comment("    ", "import.draft.undecided", "cell", p.Cell, "samples", strings.Join(samples, ", "), "filled", p.Filled, "others", strings.Join(p.Others, ", "))
+	case p.NamesDocuments():
+		w.comment("    ", "import.draft.known", "cell", p.Cell, "samples", strings.Join(samples, ", "), "known", p.Known, "filled", p.Filled)
 	default:
 		w.comment("    ", "import.draft.evidence", "cell", p.Cell, "samples", strings.Join(samples, ", "), "fit", p.Fit, "filled", p.Filled)
 	}

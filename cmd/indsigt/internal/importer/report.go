@@ -76,6 +76,16 @@ func (f *Finding) In(lang string) string {
 	return words.In(lang).T("import.reason."+f.Reason, f.args...)
 }
 
+// OfName reports that the row is refused for a name that no document has. Each such
+// name is in Report.Missing once.
+func (f *Finding) OfName() bool {
+	kind, ok := strings.CutPrefix(f.Reason, unknownName)
+	return ok && slices.Contains(content.Kinds, content.Kind(kind))
+}
+
+// unknownName begins the reasons of names; a kind ends them.
+const unknownName = "unknown-"
+
 // ForSupplier is the reason for whoever supplied the sheet, who knows nothing of the
 // mapping: what to correct in the sheet.
 func (f *Finding) ForSupplier(lang string) string {
@@ -128,6 +138,20 @@ type Missing struct {
 	CVR  string       `json:"cvr,omitempty"`
 	Rows int          `json:"rows"`
 	Made bool         `json:"made,omitempty"`
+	// Cell is the first that names it; empty where it is made.
+	Cell string `json:"cell,omitempty"`
+	// Meant are names that are there and most like it.
+	Meant []string `json:"meant,omitempty"`
+}
+
+// In says what a row with the name needs, in a language.
+func (m *Missing) In(lang string) string {
+	w := words.In(lang)
+	text := w.T("import.reason." + unknownName + string(m.Kind))
+	if len(m.Meant) > 0 {
+		text += "; " + w.T("import.report.meant", "names", strings.Join(m.Meant, ", "))
+	}
+	return text
 }
 
 // Sound reports that every row was read and every total holds.
