@@ -15,7 +15,8 @@ check: ## everything that must hold before a change is taken
 readers: ## what readers go through before the answer, counted over both portals
 	.ci/browser -run '^TestReaders$$' -v
 
-bench: ## time, memory and a save of generated portals
+bench: ## files, bytes, time and memory of generated portals, beside Hugo where it is installed; a save
+	cmd/indsigt/internal/sitetest/bench.sh
 	go test -run '^$$' -bench . -benchtime 1x ./cmd/indsigt/internal/build
 
 serve: ## this portal in a browser, while it is written

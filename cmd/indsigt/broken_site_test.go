@@ -103,7 +103,7 @@ func TestEachProductBreaksWhereItIsBroken(t *testing.T) {
 		})
 	}
 	for _, file := range []string{
-		"data/facts.csv", "data/facts.json", "data/360giving.json", "data/indsigt.xlsx", "omraader/nord/facts.csv", "omraader/nord/nord.xlsx",
+		"data/facts.csv", "data/360giving.json", "data/indsigt.xlsx", "omraader/nord/facts.csv", "omraader/nord/nord.xlsx",
 		"api/v1/areas/nord.json", "api/v1/questions/committed.json", "data/areas.geojson", "omraader/nord/index.html",
 	} {
 		broken := maps.Clone(site)
@@ -168,6 +168,9 @@ func inMemory(t *testing.T, site fs.FS) fstest.MapFS {
 	return all
 }
 
+// long are the tables that have no edition as JSON.
+var long = []string{"data/facts.csv", "data/funding-lines.csv", "data/holders.csv"}
+
 func pointsAt(t *testing.T, b breaking, r verify.Report) {
 	t.Helper()
 	told := 0
@@ -176,8 +179,12 @@ func pointsAt(t *testing.T, b breaking, r verify.Report) {
 			continue
 		}
 		// The list of files is held against the files, and those are named; where
-		// the two editions of a table differ it is told at the second.
+		// the two editions of a table differ it is told at the second, of a long one the
+		// workbook.
 		twin := strings.TrimSuffix(b.file, ".csv") + ".json"
+		if slices.Contains(long, b.file) {
+			twin = "data/indsigt.xlsx"
+		}
 		if p.Pos.File == b.file || p.Pos.File == twin || b.file == export.FilesPath {
 			return
 		}
@@ -202,22 +209,22 @@ func breakings(site fstest.MapFS) []breaking {
 	json := map[string]damage{"an øre": oere, "a row less": listLess, "a row more": listMore}
 	for _, table := range []string{"facts", "funding-lines", "amendments", "disputes", "costs", "controls"} {
 		put("data/"+table+".csv", csv)
-		put("data/"+table+".json", json)
+		if !slices.Contains(long, "data/"+table+".csv") {
+			put("data/"+table+".json", json)
+		}
 	}
 	for _, table := range []string{"holders", "organisations", "themes", "sources", "numbers", "prices", "360giving-left-out", "dictionary"} {
 		put("data/"+table+".csv", map[string]damage{"a row less": csvRowLess, "a row more": csvRowMore})
-		put("data/"+table+".json", map[string]damage{"a row less": listLess, "a row more": listMore})
+		if !slices.Contains(long, "data/"+table+".csv") {
+			put("data/"+table+".json", map[string]damage{"a row less": listLess, "a row more": listMore})
+		}
 	}
 	for _, page := range []string{"omraader/nord/", "helhedsplaner/plan/", "aar/2021/", "organisationer/by/"} {
 		put(page+"facts.csv", csv)
-		put(page+"facts.json", json)
-		put(page+"facts.excel.csv", excel)
 	}
-	put("indsatser/indsats/lines.excel.csv", excel)
 	put("data/facts.excel.csv", excel)
 	put("data/funding-lines.excel.csv", excel)
 	put("indsatser/indsats/lines.csv", csv)
-	put("indsatser/indsats/lines.json", json)
 	for _, book := range []string{"data/indsigt.xlsx", "omraader/nord/nord.xlsx"} {
 		for _, sheet := range []string{"facts", "funding-lines"} {
 			put(book, map[string]damage{

@@ -158,6 +158,7 @@ func (p *program) built(r *build.Result, none *history.None) error {
 	} else {
 		p.tell(lang, "commands.build.changes", "written", pub.Written, "unchanged", pub.Unchanged, "removed", pub.Removed)
 	}
+	p.tooLarge(pub, lang)
 	if pub.Foreign > 0 {
 		fmt.Fprintln(p.err, count("commands.foreign", pub.Foreign).In(lang))
 	}

@@ -369,8 +369,8 @@ func (s *site) weigh(file string) (export.Made, bool) {
 }
 
 // Products reads the portal and gives its data products, none of them written
-// yet: tables, workbook, grants, API, feeds, the files beside pages, and those
-// that describe others. They are nil where the portal has errors.
+// yet: tables (the long ones as JSON too, which a site does not have), workbook, grants, API,
+// feeds, the files beside pages, and those that describe others. They are nil where the portal has errors.
 func Products(ctx context.Context, opt Options) (*Portal, []File, error) {
 	p, err := Open(ctx, opt)
 	if err != nil || !p.Good() {
@@ -378,6 +378,9 @@ func Products(ctx context.Context, opt Options) (*Portal, []File, error) {
 	}
 	s := p.plan
 	all := slices.DeleteFunc(slices.Clone(s.files()), func(f File) bool { return !f.Kind.exported() })
+	for _, f := range s.exporter.LongJSON() {
+		all = append(all, File{f.Path, TableFile, f.Write, &f})
+	}
 	return p, append(all, s.moreWorkbooks()...), nil
 }
 

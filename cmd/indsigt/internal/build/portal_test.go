@@ -331,7 +331,7 @@ func compareMakings(t *testing.T, e *editor, got, want *site) {
 // tables.
 func compareSizes(t *testing.T, e *editor, got, want *Preview) {
 	t.Helper()
-	for _, file := range []string{"data/facts.csv", "data/facts.json", "data/funding-lines.csv", "data/funding-lines.json"} {
+	for _, file := range []string{"data/facts.csv", "data/funding-lines.csv"} {
 		m, _ := got.site.weigh(file)
 		body, err := want.File(context.Background(), file)
 		if err != nil || m.Bytes != int64(len(body)) {

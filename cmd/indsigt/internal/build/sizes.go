@@ -9,37 +9,25 @@ import (
 	"sync"
 
 	"indsigt/cmd/indsigt/internal/export"
-	"indsigt/cmd/indsigt/internal/ledger"
-	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/source"
 )
 
 // sizeCache keeps how many bytes the two long tables have, which pages tell, and their
 // digests, which are in the digest of the data. It is safe for concurrent use.
 //
-// It obeys these laws:
-//
-//  1. The rows of a measure in the table of facts are kept under the measure's
-//     digest (ledger.Digest), the format and the currency: a row is written from
-//     nothing else.
-//  2. The table of funding lines, and that of facts as CSV, are kept under the table,
-//     the format and Book.booking, the digest of all front matter and of the settings.
-//  3. Of other files nothing is kept.
+// A long table is kept under its path, which tells the format, and Book.booking, the
+// digest of all front matter and of the settings. Of other files nothing is kept.
 type sizeCache struct {
 	mu   sync.Mutex
 	kept map[sizeKey]sized
 }
 
 type sizeKey struct {
-	measure  ledger.Digest
-	currency string
-	booking  source.Digest
-	table    string
-	json     bool
+	booking source.Digest
+	path    string
 }
 
-// sized is what a table, or its rows of one measure, came to; sum is empty for the
-// latter.
+// sized is what a table came to.
 type sized struct {
 	bytes int64
 	sum   string
@@ -67,29 +55,18 @@ func (c *sizeCache) find(key sizeKey, count func() sized) sized {
 
 // sizeOf is how many bytes a file of data has.
 func (s *site) sizeOf(f export.File) int64 {
-	b := s.book
-	switch {
-	case f.Part != nil || f.Table == nil:
-	case f.Table.Name == "facts":
-		n := export.EmptySize(f)
-		for _, m := range money.Measures {
-			key := sizeKey{measure: b.Ledger.Digest(m), currency: b.Settings.Currency, json: f.JSON()}
-			n += b.sizes.find(key, func() sized { return sized{bytes: s.exporter.FactsSize(m, f.JSON())} }).bytes
-		}
-		if f.JSON() && f.Rows > 0 {
-			n-- // no comma before the first row
-		}
-		return n
-	case f.Table.Name == "funding-lines":
+	if f.Part == nil && f.Table != nil && isLong(f.Table) {
 		return s.sized(f).bytes
 	}
 	return f.Size()
 }
 
-// sized is the size and digest of one of the two long tables.
+// isLong reports one of the two tables that grow with every amount.
+func isLong(t *export.Table) bool { return t.Name == "facts" || t.Name == "funding-lines" }
+
+// sized is the size and digest of a long table.
 func (s *site) sized(f export.File) sized {
-	key := sizeKey{booking: s.book.booking, table: f.Table.Name, json: f.JSON()}
-	return s.book.sizes.find(key, func() sized {
+	return s.book.sizes.find(sizeKey{s.book.booking, f.Path}, func() sized {
 		m := s.measure(File{Path: f.Path, Make: f.Write, Data: &f})
 		return sized{m.Bytes, m.SHA256}
 	})
@@ -109,7 +86,7 @@ func (s *site) sumData() string {
 	list := sha256.New()
 	for _, f := range tables {
 		sum := ""
-		if name := f.Table.Name; name == "facts" || name == "funding-lines" {
+		if isLong(f.Table) {
 			sum = s.sized(f).sum
 		} else {
 			sum = s.measure(File{Path: f.Path, Make: f.Write, Data: &f}).SHA256

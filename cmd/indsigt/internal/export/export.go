@@ -1,5 +1,5 @@
 // Package export writes what a portal publishes for programs: each table of the site
-// as data/NAME.csv and data/NAME.json, and formats made of them.
+// as data/NAME.csv, short ones as data/NAME.json too, and formats made of them.
 //
 // Its types are Exporter, made once for a book, and File, a path and a function that
 // writes it. Rows are streamed in one order, so that the same book gives the same
@@ -21,7 +21,6 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/library"
-	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/view"
 )
 
@@ -132,24 +131,38 @@ func (e *Exporter) Files() []File {
 	return files
 }
 
-// filesOf returns the files of a table.
+// filesOf returns the files of a table: CSV, and JSON of a table that is no sheet of the
+// workbook. Those that are grow with every amount, and the workbook is their second
+// edition.
 func (e *Exporter) filesOf(t *Table) []File {
-	n := t.rows(e)
-	files := make([]File, 0, 3)
-	for _, format := range []string{".csv", ".json"} {
-		json := format == ".json"
-		files = append(files, File{Path: "data/" + t.Name + format, Table: t, Rows: n, Write: func(w io.Writer) error {
-			s := begin(w, t, json)
-			t.write(e, s)
-			return s.end()
-		}})
+	files := []File{e.fileOf(t, ".csv")}
+	if !slices.Contains(sheetTables, t) {
+		return append(files, e.fileOf(t, ".json"))
 	}
 	if e.forExcel() && slices.Contains(excelTables, t) {
-		files = slices.Insert(files, 1, File{Path: "data/" + t.Name + ExcelSuffix, Table: t, Rows: n, Write: func(w io.Writer) error {
+		files = append(files, File{Path: "data/" + t.Name + ExcelSuffix, Table: t, Rows: t.rows(e), Write: func(w io.Writer) error {
 			s := beginExcel(w, t, e.lang)
 			t.write(e, s)
 			return s.end()
 		}})
+	}
+	return files
+}
+
+// fileOf returns a table in a format, .csv or .json.
+func (e *Exporter) fileOf(t *Table, format string) File {
+	return File{Path: "data/" + t.Name + format, Table: t, Rows: t.rows(e), Write: func(w io.Writer) error {
+		s := begin(w, t, format == ".json")
+		t.write(e, s)
+		return s.end()
+	}}
+}
+
+// LongJSON returns the long tables as JSON, sorted by path. They are no part of a site.
+func (e *Exporter) LongJSON() []File {
+	files := make([]File, len(sheetTables))
+	for i, t := range sheetTables {
+		files[i] = e.fileOf(t, ".json")
 	}
 	return files
 }
@@ -213,37 +226,6 @@ func (f *File) Size() int64 {
 		panic("internal error: counting bytes failed: " + err.Error())
 	}
 	return int64(n)
-}
-
-// JSON reports whether the file is JSON.
-func (f *File) JSON() bool { return strings.HasSuffix(f.Path, ".json") }
-
-// EmptySize returns the size of a table's file without rows.
-func EmptySize(f File) int64 { return sizeOfRows(f.Table, f.JSON(), nil, nil) }
-
-// FactsSize returns the bytes that the facts of a measure add to a table of facts,
-// including the comma before each row in JSON.
-func (e *Exporter) FactsSize(m money.Measure, json bool) int64 {
-	rows := e.led.FactsOf(ask.Of(m))
-	if len(rows) == 0 {
-		return 0
-	}
-	n := sizeOfRows(&facts.Table, json, rows, e.writeFact) - sizeOfRows(&facts.Table, json, nil, nil)
-	if json {
-		n++
-	}
-	return n
-}
-
-func sizeOfRows(t *Table, json bool, rows []int, write func(*sink, int)) int64 {
-	f := File{Write: func(w io.Writer) error {
-		s := begin(w, t, json)
-		for _, i := range rows {
-			write(s, i)
-		}
-		return s.end()
-	}}
-	return f.Size()
 }
 
 type byteCount int64

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -149,7 +150,8 @@ plans/p,plans,p,"Plan ""P"", den første",active,2021-01-01,2022-12-31,,nord syd
 		"data/organisations.csv": "organisation,title,type,cvr,website,page\nkommune,''=Kommune,municipality,,,/organisations/kommune/\nlbf,Fond,,12345678,,/organisations/lbf/\n",
 		"data/themes.json":       "[\n{\"theme\":\"job\",\"title\":\"Job\",\"frame\":\"2019-26\"}\n]\n",
 	}
-	for _, f := range testExporter(t).Files() {
+	e := testExporter(t)
+	for _, f := range slices.Concat(e.Files(), e.LongJSON()) {
 		if text, ok := want[f.Path]; ok {
 			if got := written(t, f); got != text {
 				t.Errorf("%s:\n%s\nwant:\n%s", f.Path, got, text)
@@ -165,12 +167,17 @@ plans/p,plans,p,"Plan ""P"", den første",active,2021-01-01,2022-12-31,,nord syd
 // TestOtherReadersAgree reads the files with the standard library: the header
 // and number of rows are as described, and CSV and JSON hold the same.
 func TestOtherReadersAgree(t *testing.T) {
-	files := testExporter(t).Files()
+	e := testExporter(t)
+	files := slices.Concat(e.Files(), e.LongJSON())
 	if len(files) != 2*len(Tables) {
 		t.Fatalf("%d files", len(files))
 	}
-	for i := 0; i < len(files); i += 2 {
-		c, j := files[i], files[i+1]
+	for _, c := range files {
+		if path.Ext(c.Path) == ".json" {
+			continue
+		}
+		twin := strings.TrimSuffix(c.Path, ".csv") + ".json"
+		j := files[slices.IndexFunc(files, func(f File) bool { return f.Path == twin })]
 		rows, err := csv.NewReader(strings.NewReader(written(t, c))).ReadAll()
 		if err != nil {
 			t.Fatalf("%s: %v", c.Path, err)

@@ -13,8 +13,7 @@ import (
 )
 
 // A page's own files hold the rows it is made from, as the portal's tables have
-// them: facts and funding lines as CSV, for spreadsheets too, and JSON, and a workbook of
-// both.
+// them: facts and funding lines as CSV, and a workbook of both.
 
 // Parts are the files beside pages, in the order of their pages.
 func (e *Exporter) Parts() []File { return e.partList() }
@@ -36,25 +35,13 @@ func (e *Exporter) filesBeside(part *view.Slice) []File {
 func (e *Exporter) findBeside(part *view.Slice) []File {
 	var files []File
 	add := func(name string, t *Table, rows []int, write func(*sink, int)) {
-		for _, format := range []string{".csv", ".json"} {
-			json := format == ".json"
-			files = append(files, File{Path: part.Dir + name + format, Part: part, Table: t, Rows: len(rows), Write: func(w io.Writer) error {
-				s := begin(w, t, json)
-				for _, i := range rows {
-					write(s, i)
-				}
-				return s.end()
-			}})
-		}
-		if e.forExcel() {
-			files = append(files, File{Path: part.Dir + name + ExcelSuffix, Part: part, Table: t, Rows: len(rows), Write: func(w io.Writer) error {
-				s := beginExcel(w, t, e.lang)
-				for _, i := range rows {
-					write(s, i)
-				}
-				return s.end()
-			}})
-		}
+		files = append(files, File{Path: part.Dir + name + ".csv", Part: part, Table: t, Rows: len(rows), Write: func(w io.Writer) error {
+			s := begin(w, t, false)
+			for _, i := range rows {
+				write(s, i)
+			}
+			return s.end()
+		}})
 	}
 	of, rows := e.factsOf(part), e.rowsOf(part)
 	if len(part.Facts) > 0 {

@@ -53,7 +53,7 @@ func (w *Writer) commit() (Report, error) {
 
 func (w *Writer) report(s scanned) Report {
 	r := Report{Dir: w.asked, Unchanged: len(w.same), Written: len(w.files) - len(w.same), Foreign: s.files, Removed: len(w.old.files)}
-	r.Bytes = w.bytes
+	r.Bytes, r.Largest, r.LargestBytes = w.bytes, w.large, w.most
 	for _, f := range w.files {
 		if _, known := w.old.files[f.path]; known {
 			r.Removed--

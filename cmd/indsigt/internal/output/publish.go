@@ -58,6 +58,9 @@ type Report struct {
 	Removed   int    // files of an earlier build that this one does not have
 	Foreign   int    // files that no build made; they are kept unchanged
 	Bytes     int64  // size of all files of this build
+	// Largest is the path of the largest of them (the first of equals), LargestBytes its size.
+	Largest      string
+	LargestBytes int64
 	// Left is an *Error about a leftover that could not be removed after the
 	// site was published; the next build tries again.
 	Left error
@@ -74,6 +77,8 @@ type Writer struct {
 	names map[string]string // lower case → as put, files and folders
 	files []entry
 	bytes int64  // of all files
+	most  int64  // bytes of the largest file
+	large string // its path
 	same  []item // unchanged, to be linked when something else changes
 
 	dirs   sync.Mutex
@@ -165,6 +170,9 @@ func (w *Writer) claim(e entry, size int64, same bool, st status) error {
 	}
 	w.files = append(w.files, e)
 	w.bytes += size
+	if size > w.most || size == w.most && e.path < w.large {
+		w.most, w.large = size, e.path
+	}
 	if same {
 		w.same = append(w.same, item{e.path, st})
 	}

@@ -20,6 +20,9 @@ var dataFiles = []string{
 	"facts", "funding-lines", "holders", "organisations", "themes", "sources", "numbers", "results", "participants", "toolbox", "prices", "amendments", "changes", "disputes", "costs", "controls", "360giving-left-out", "dictionary",
 }
 
+// longFiles grow with every amount: they are sheets of the workbook, and have no JSON.
+var longFiles = []string{"facts", "funding-lines", "holders"}
+
 // dataProducts are made of all tables. A portal may lack some: build keeps
 // those it wrote.
 var dataProducts = []struct {
@@ -38,8 +41,10 @@ func (m *builder) dataPage() view.Page {
 	for _, name := range dataFiles {
 		f := view.DataFile{
 			ID: strings.TrimLeft(name, "0123456789"), Name: name, Label: m.t.T("data.file." + name), Help: m.t.T("data.file." + name + ".help"), Rows: -1,
-			CSV:  view.Link{Text: m.t.T("download.csv"), URL: m.url("data/" + name + ".csv")},
-			JSON: view.Link{Text: m.t.T("download.json"), URL: m.url("data/" + name + ".json")},
+			CSV: view.Link{Text: m.t.T("download.csv"), URL: m.url("data/" + name + ".csv")},
+		}
+		if !slices.Contains(longFiles, name) {
+			f.JSON = view.Link{Text: m.t.T("download.json"), URL: m.url("data/" + name + ".json")}
 		}
 		switch name {
 		case "facts":

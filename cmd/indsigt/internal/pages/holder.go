@@ -214,8 +214,6 @@ func (m *builder) factsFiles(set *rowSet, path string, workbook bool) []view.Dow
 	if !small(set) {
 		return all
 	}
-	all = append(all, m.forExcel("download.facts-excel", path+"facts")...)
-	all = append(all, m.download(m.t.T("download.facts-json"), path+"facts.json"))
 	if workbook && m.s.ownWorkbooks() {
 		sl := view.Slice{Dir: path}
 		all = append(all, m.download(m.t.T("download.workbook"), path+sl.Name()+".xlsx"))
@@ -225,8 +223,7 @@ func (m *builder) factsFiles(set *rowSet, path string, workbook bool) []view.Dow
 
 // linesFiles are the funding lines of a page.
 func (m *builder) linesFiles(sub *subject) []view.Download {
-	all := append([]view.Download{m.download(m.t.T("download.lines"), sub.paths[0]+"lines.csv")}, m.forExcel("download.lines-excel", sub.paths[0]+"lines")...)
-	return append(all, m.download(m.t.T("download.lines-json"), sub.paths[0]+"lines.json"))
+	return []view.Download{m.download(m.t.T("download.lines"), sub.paths[0]+"lines.csv")}
 }
 
 // forExcel is the file of a table for a spreadsheet, where the portal's language has

@@ -100,7 +100,11 @@ func nowhere(name string) string {
 // isData reports an address of a data file or a download.
 func (s *Site) isData(p string) bool {
 	name, found := strings.CutPrefix(p, "data/")
-	return found && name != "" && slices.Contains(dataFiles, strings.TrimSuffix(strings.TrimSuffix(name, ".csv"), ".json"))
+	short, json := strings.CutSuffix(name, ".json")
+	if json {
+		return found && slices.Contains(dataFiles, short) && !slices.Contains(longFiles, short)
+	}
+	return found && name != "" && slices.Contains(dataFiles, strings.TrimSuffix(name, ".csv"))
 }
 
 // entryAt is the page at an address of the site.

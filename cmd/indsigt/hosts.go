@@ -1,0 +1,44 @@
+package main
+
+import (
+	"indsigt/cmd/indsigt/internal/output"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// hostLimit is what a static host takes; zero: it states no such limit.
+type hostLimit struct {
+	name      string // its text
+	files     int
+	bytes     int64 // of the site
+	fileBytes int64 // of one file
+}
+
+// hostLimits are those of hosts that portals are often published on, each of the plan
+// that costs nothing, as the hosts' own pages state them. Names are texts.
+//
+//	GitHub Pages           https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
+//	GitLab Pages           https://docs.gitlab.com/user/gitlab_com/#gitlab-pages, https://docs.gitlab.com/administration/instance_limits/#number-of-files-per-gitlab-pages-website
+//	Cloudflare Pages       https://developers.cloudflare.com/pages/platform/limits/
+//	Azure Static Web Apps  https://learn.microsoft.com/azure/static-web-apps/quotas
+var hostLimits = []hostLimit{
+	{name: "commands.build.host.github", bytes: 1_000_000_000},
+	{name: "commands.build.host.gitlab", files: 200_000, bytes: 1_000_000_000},
+	{name: "commands.build.host.cloudflare", files: 20_000, fileBytes: 25 << 20},
+	{name: "commands.build.host.azure", files: 15_000, bytes: 250_000_000},
+}
+
+// tooLarge tells which hosts a published site is too large for.
+func (p *program) tooLarge(site output.Report, lang string) {
+	for _, host := range hostLimits {
+		name := words.Say(host.name)
+		if files := site.Written + site.Unchanged; host.files > 0 && files > host.files {
+			p.tell(lang, "commands.build.host-files", "host", name, "files", files, "limit", host.files)
+		}
+		if host.bytes > 0 && site.Bytes > host.bytes {
+			p.tell(lang, "commands.build.host-bytes", "host", name, "size", size(site.Bytes, lang), "limit", size(host.bytes, lang))
+		}
+		if host.fileBytes > 0 && site.LargestBytes > host.fileBytes {
+			p.tell(lang, "commands.build.host-file", "host", name, "file", site.Largest, "size", size(site.LargestBytes, lang), "limit", size(host.fileBytes, lang))
+		}
+	}
+}

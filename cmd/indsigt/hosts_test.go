@@ -1,0 +1,34 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"indsigt/cmd/indsigt/internal/output"
+)
+
+// A site at a limit is told nothing; one above it is told which host, and how much.
+func TestSitesTooLargeForHosts(t *testing.T) {
+	for name, c := range map[string]struct {
+		site output.Report
+		want []string
+	}{
+		"small":       {output.Report{Written: 10_000, Unchanged: 5_000, Bytes: 250_000_000, Largest: "a", LargestBytes: 25 << 20}, nil},
+		"many files":  {output.Report{Written: 10_000, Unchanged: 10_001}, []string{"Cloudflare Pages", "Azure Static Web Apps"}},
+		"much":        {output.Report{Bytes: 1_000_000_001}, []string{"GitHub Pages", "GitLab Pages", "Azure Static Web Apps"}},
+		"a long file": {output.Report{Largest: "data/facts.csv", LargestBytes: 25<<20 + 1}, []string{"data/facts.csv", "Cloudflare Pages"}},
+	} {
+		var told bytes.Buffer
+		p := &program{err: &told}
+		p.tooLarge(c.site, "en")
+		if lines := strings.Count(told.String(), "\n"); c.want == nil && lines != 0 {
+			t.Errorf("%s: %s", name, told.String())
+		}
+		for _, want := range c.want {
+			if !strings.Contains(told.String(), want) {
+				t.Errorf("%s: no %s in %s", name, want, told.String())
+			}
+		}
+	}
+}
