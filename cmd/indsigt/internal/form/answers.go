@@ -79,7 +79,8 @@ func (s *sending) text() ([]byte, error) {
 
 // answer is what a script is told.
 type answer struct {
-	// Status is "found", "saved", "nothing", "errors", "conflict" or "failed".
+	// Status is "found", "saved", "nothing", "reasons", "errors", "conflict" or
+	// "failed".
 	Status  string `json:"status"`
 	Message string `json:"message"`
 	Found   *found `json:"found"`
@@ -89,8 +90,10 @@ type answer struct {
 	Address string `json:"address"`
 	// Changed tells that others have changed the file.
 	Changed bool `json:"changed"`
-	// HTML is what is to be shown of a conflict.
+	// HTML is what is to be shown of a conflict, or asked of corrections.
 	HTML string `json:"html"`
+	// Reload tells that the file has more than the form sent.
+	Reload bool `json:"reload"`
 }
 
 func (h *Handler) tell(w http.ResponseWriter, status int, a answer) {
@@ -150,7 +153,22 @@ func (h *Handler) judge(r *http.Request, s *sending) (*found, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	asked := correctionsIn(v, s.file, s.values)
+	with, changed, err := explained(v, s.file, text, asked)
+	if err != nil {
+		return nil, nil, err
+	}
+	if changed {
+		text = with
+		if v, number, err = h.session.look(r.Context(), s.file, text); err != nil {
+			return nil, nil, err
+		}
+		asked = correctionsIn(v, s.file, s.values)
+	}
 	f := h.findings(v, number, s.file, text, s.state, s.before)
+	if f.Explained = changed; len(asked) > 0 {
+		f.Reasons = h.reasonsOf(v, asked)
+	}
 	return &f, text, nil
 }
 
@@ -174,6 +192,9 @@ func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
 		now, _ := h.session.read(s.file)
 		h.refuse(w, r, s, f, answer{Status: "conflict", Message: say(h.lang(), "form.conflict"), HTML: h.conflictOf(s.file, now, text)})
 		return
+	case f.Reasons != "" && !s.values.Has(unexplainedName) && !s.values.Has(forceName):
+		h.refuse(w, r, s, f, answer{Status: "reasons", Message: say(h.lang(), "form.reasons"), Found: f, Disk: s.disk, HTML: f.Reasons})
+		return
 	case f.Errors > 0 && !s.values.Has(forceName):
 		h.refuse(w, r, s, f, answer{Status: "errors", Message: f.Summary, Found: f, Disk: s.disk})
 		return
@@ -189,7 +210,7 @@ func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
 			h.opt.Saved(s.file)
 		}
 		f.Page = h.shown(s.file)
-		h.done(w, r, s, answer{Status: "saved", Message: say(h.lang(), "form.saved"), Found: f, Disk: digestOf(text), Address: editAddress(s.file)})
+		h.done(w, r, s, answer{Status: "saved", Message: say(h.lang(), "form.saved"), Found: f, Disk: digestOf(text), Address: editAddress(s.file), Reload: f.Explained})
 	}
 }
 
@@ -241,6 +262,9 @@ func (h *Handler) again(w http.ResponseWriter, s *sending, status int, f *found,
 	p.Base, p.Disk, p.New = digestOf(s.base), s.disk, s.disk == absent
 	p.Raw = string(unbroken([]byte(s.values.Get(rawName))))
 	p.Message, p.Anyway = a.Message, a.Status == "errors"
+	if a.Status == "reasons" {
+		p.Asked = a.safe()
+	}
 	if f != nil {
 		p.Found, p.Shown = *f, cmp.Or(f.Preview, f.Earlier)
 	}

@@ -3,6 +3,7 @@ package form
 import (
 	"cmp"
 	"errors"
+	"html/template"
 	"io/fs"
 	"maps"
 	"net/http"
@@ -157,6 +158,7 @@ type formPage struct {
 	Shown   string // address of the page beside the form
 	Anyway  bool   // saving was refused for errors and can be insisted on
 	Message string
+	Asked   template.HTML // what is asked of corrections before the file is saved
 	// Import is where a newer sheet of a source is imported; empty: it has none.
 	Import string
 }
@@ -349,6 +351,10 @@ type found struct {
 	// Uncounted tells that figures and links are looked at when the errors
 	// are mended.
 	Uncounted bool `json:"uncounted"`
+	// Reasons asks why published figures are corrected; empty: nothing is asked.
+	// Explained tells that reasons were sent and are part of the text.
+	Reasons   string `json:"-"`
+	Explained bool   `json:"-"`
 }
 
 // findings sorts what a look has found. before are the problems of the portal as

@@ -227,7 +227,7 @@
   form.addEventListener('input', changed);
   form.addEventListener('change', changed);
 
-  const save = async force => {
+  const save = async by => {
     clearTimeout(timer);
     if (asking) asking.abort();
     if (saving) return;
@@ -235,7 +235,7 @@
     say(words['form.script.saving']);
     const body = content();
     const sent = shown();
-    if (force) body.set('/force', '1');
+    if (by) body.set(by, '1');
     try {
       const r = await send('save', body);
       const a = await r.json();
@@ -250,14 +250,18 @@
       say(a.message);
       lastSaid = '';
       anyway(a.status === 'errors');
-      if (done) {
+      if (done && a.reload) {
+        dirty = false;
+        location.replace(a.address + '&saved=1');
+      } else if (done) {
         $('[data-conflict]').replaceChildren();
       } else if (a.status === 'errors') {
         attend(summary);
-      } else if (a.status === 'conflict') {
+      } else if (a.status === 'conflict' || a.status === 'reasons') {
         const parsed = new DOMParser().parseFromString(a.html, 'text/html');
-        $('[data-conflict]').replaceChildren(...parsed.body.children);
-        attend($('#conflict'));
+        const asked = $('[data-conflict]');
+        asked.replaceChildren(...parsed.body.children);
+        attend($('textarea', asked) || asked.firstElementChild);
       }
     } catch {
       say(words['form.script.failed']);
@@ -286,10 +290,10 @@
     e.preventDefault();
     const by = e.submitter;
     if (by && by.dataset.add) add(by);
-    else save(Boolean(by && by.name === '/force'));
+    else save(by && by.name);
   });
   addEventListener('keydown', e => {
-    if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 's') { e.preventDefault(); save(false); }
+    if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 's') { e.preventDefault(); save(); }
   });
   // Enter in a field is no order to save half a line.
   form.addEventListener('keydown', e => {
