@@ -8,6 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/importer"
+	"indsigt/cmd/indsigt/internal/money"
 )
 
 // What was chosen on an import's pages, made into the document of a new source.
@@ -63,8 +64,16 @@ func (s *step) decide() {
 		m.Key = key
 	}
 	for _, n := range s.names() {
-		if n.Means != "" {
+		switch {
+		case n.Means == "":
+		case n.Kind != amountKind:
 			d.Means(n.Kind, n.Cell, n.Means)
+		default:
+			for _, state := range wordStates {
+				if n.Means == state.String() {
+					d.MeansState(n.Cell, state)
+				}
+			}
 		}
 	}
 }
@@ -74,6 +83,12 @@ type nameSent struct {
 	Kind        content.Kind
 	Cell, Means string
 }
+
+// amountKind is the kind of a name that stands in place of an amount, and means one
+// of wordStates.
+const amountKind content.Kind = "amount"
+
+var wordStates = []money.State{money.Unknown, money.Withheld}
 
 // names are those that were sent.
 func (s *step) names() []nameSent {

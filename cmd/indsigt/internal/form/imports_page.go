@@ -435,16 +435,31 @@ func (s *step) refusals(r *importer.Report) (all []refusal, more int) {
 // nameRows are the names that were given a meaning, and those that need one.
 func (s *step) nameRows(p *reportPart, r *importer.Report) {
 	choices := choicesOf(s.view.Library, s.lang)
-	put := func(kind content.Kind, name, means, rows, hint string) {
-		p.Names = append(p.Names, nameRow{At: strconv.Itoa(len(p.Names)), Kind: string(kind), KindLabel: one(kind, s.lang), Name: name, Rows: rows, Meant: hint,
-			Options: chosen([]optionGroup{{Options: choices.byKind[kind]}}, means)})
+	var states []option
+	for _, state := range wordStates {
+		states = append(states, option{Value: state.String(), Label: say(s.lang, "terms.state."+state.String())})
+	}
+	put := func(kind content.Kind, name, means, hint string, rows int) {
+		row := nameRow{At: strconv.Itoa(len(p.Names)), Kind: string(kind), Name: name, Meant: hint}
+		if rows > 0 {
+			row.Rows = words.In(s.lang).N("import.report.rows-of", rows)
+		}
+		among := states
+		if row.KindLabel = say(s.lang, "form.import.amount"); kind != amountKind {
+			row.KindLabel, among = one(kind, s.lang), choices.byKind[kind]
+		}
+		row.Options = chosen([]optionGroup{{Options: among}}, means)
+		p.Names = append(p.Names, row)
 	}
 	given := make(map[string]bool)
 	for _, n := range s.names() {
-		if n.Means != "" && slices.Contains(content.Kinds, n.Kind) && s.old == nil {
+		if n.Means != "" && (n.Kind == amountKind || slices.Contains(content.Kinds, n.Kind)) && s.old == nil {
 			given[string(n.Kind)+n.Cell] = true
-			put(n.Kind, n.Cell, n.Means, "", "")
+			put(n.Kind, n.Cell, n.Means, "", 0)
 		}
+	}
+	for _, w := range wordsOf(r) {
+		put(amountKind, w.text, "", "", w.rows)
 	}
 	var kinds []content.Kind
 	for _, m := range r.Missing {
@@ -456,7 +471,7 @@ func (s *step) nameRows(p *reportPart, r *importer.Report) {
 			if len(m.Meant) > 0 {
 				hint = say(s.lang, "import.report.meant", "names", strings.Join(m.Meant, ", "))
 			}
-			put(m.Kind, m.Name, "", words.In(s.lang).N("import.report.rows-of", m.Rows), hint)
+			put(m.Kind, m.Name, "", hint, m.Rows)
 		}
 	}
 	for _, kind := range importer.CreateKinds {
@@ -464,4 +479,25 @@ func (s *step) nameRows(p *reportPart, r *importer.Report) {
 			p.Creatable = append(p.Creatable, option{string(kind), many(kind, s.lang), slices.Contains(s.create(), kind)})
 		}
 	}
+}
+
+// amountWord is a text that stands in place of amounts.
+type amountWord struct {
+	text string
+	rows int
+}
+
+// wordsOf are those of a report, in the order of its rows.
+func wordsOf(r *importer.Report) (all []amountWord) {
+	for _, f := range r.Refusals {
+		if !f.OfWord() {
+			continue
+		}
+		i := slices.IndexFunc(all, func(w amountWord) bool { return w.text == f.Value })
+		if i < 0 {
+			i, all = len(all), append(all, amountWord{text: f.Value})
+		}
+		all[i].rows++
+	}
+	return all
 }

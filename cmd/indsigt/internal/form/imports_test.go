@@ -174,6 +174,24 @@ func TestRowsAreAskedAbout(t *testing.T) {
 	}
 }
 
+// A word in place of an amount means that it is unknown where a person says so; an
+// amount that is written wrongly cannot be made so.
+func TestWordsInPlaceOfAmounts(t *testing.T) {
+	h, dir := portal(t)
+	sheet := strings.ReplaceAll(grants, "2.000", "afventer")
+	report := onward(t, h, "import-report", send(h, "a.csv", strings.ReplaceAll(sheet, "Sydbyen", "Syd"), nil, nil), nil)
+	holds(t, report, http.StatusOK, `name="cell.0" value="afventer"`, `<option value="unknown">ukendt</option>`)
+	if strings.Contains(report.Body.String(), `value="12.00"`) {
+		t.Error("an amount is taken for a word")
+	}
+	report = onward(t, h, "import-report", report, url.Values{"is.0": {"unknown"}})
+	holds(t, report, http.StatusOK, "Skriv 2 rækker", "desuden: 1 celle med et beløb, der ikke kendes")
+	holds(t, onward(t, h, "import-write", report, nil), http.StatusOK)
+	if text := disk(t, dir, "content/initiatives/bus.md"); !strings.Contains(text, "committed: unknown") {
+		t.Error(text)
+	}
+}
+
 // Names without a document are made where a person says so.
 func TestNamesAreMade(t *testing.T) {
 	h, dir := portal(t)

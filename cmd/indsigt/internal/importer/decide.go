@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/money"
 )
 
 // What a person decides about a draft.
@@ -57,14 +58,24 @@ var named = map[string]content.Kind{giverTarget: content.Organisations, "to": co
 // Means says which document of a kind a cell means, in every column that names
 // documents of that kind.
 func (d *Draft) Means(kind content.Kind, cell, reference string) {
+	d.means(cell, reference, func(t content.Target) bool { return named[t.Name] == kind })
+}
+
+// MeansState says what a text means that stands in place of an amount ("unknown",
+// "withheld"), in every column of amounts.
+func (d *Draft) MeansState(cell string, state money.State) {
+	d.means(cell, state.String(), func(t content.Target) bool { return t.Money })
+}
+
+func (d *Draft) means(cell, is string, of func(content.Target) bool) {
 	for i := range d.Import.Columns {
 		c := &d.Import.Columns[i]
-		if c.Column == "" || named[c.To.Name] != kind {
+		if c.Column == "" || !of(c.To) {
 			continue
 		}
 		if c.Values == nil {
 			c.Values = make(map[string]string)
 		}
-		c.Values[cell] = reference
+		c.Values[cell] = is
 	}
 }

@@ -83,6 +83,12 @@ func (f *Finding) OfName() bool {
 	return ok && slices.Contains(content.Kinds, content.Kind(kind))
 }
 
+// OfWord reports that the row is refused for words in place of an amount. Text with
+// a digit is an amount written wrongly, and no word.
+func (f *Finding) OfWord() bool {
+	return (f.Reason == "not-amount" || f.Reason == "amount-not-amount") && f.Value != "" && !strings.ContainsAny(f.Value, "0123456789")
+}
+
 // unknownName begins the reasons of names; a kind ends them.
 const unknownName = "unknown-"
 
