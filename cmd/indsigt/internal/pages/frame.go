@@ -93,7 +93,7 @@ func (m *builder) documentFrame(sub *subject) view.Frame {
 	if sub.kind == content.Pages {
 		f = m.frame(sub.titles[m.li])
 	} else {
-		f = m.frame(sub.titles[m.li], view.Link{Text: m.t.T("kind." + kind), URL: m.place(route.List(kind))})
+		f = m.frame(sub.titles[m.li], m.listCrumb(sub.kind)...)
 		f.HeadTitle = headTitle(f.Title, m.t.T("kind.one."+kind), m.v.title)
 		if f.Picture.Kind != "" {
 			f.Picture.Alt = f.HeadTitle
@@ -141,6 +141,15 @@ func (m *builder) documentFrame(sub *subject) view.Frame {
 		f.Edit = &view.Link{Text: m.t.T("page.edit"), URL: u, External: true}
 	}
 	return f
+}
+
+// listCrumb is the list above a document's page; empty where no list is made.
+func (m *builder) listCrumb(kind content.Kind) []view.Link {
+	list := route.List(string(kind))
+	if !m.s.made(list) {
+		return nil
+	}
+	return []view.Link{{Text: m.t.T("kind." + string(kind)), URL: m.place(list)}}
 }
 
 // thingOf is what a document is about, in schema.org's words.

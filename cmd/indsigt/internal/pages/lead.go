@@ -80,6 +80,12 @@ func (s *Site) hasPage(sub *subject) bool {
 	return s.setOf(sub) != nil || s.isLong(sub) || s.isAnchor(sub.doc.Slug)
 }
 
+// alone reports a kind with one document, a plan or a pool, whose page says all that a
+// list of it would: the list's address leads to it.
+func (s *Site) alone(kind content.Kind) bool {
+	return (kind == content.Plans || kind == content.Pools) && len(s.cat.kinds[kind]) == 1
+}
+
 // isLong reports that a document's words need a page.
 func (s *Site) isLong(sub *subject) bool {
 	long := func(b *markdown.Document) bool {

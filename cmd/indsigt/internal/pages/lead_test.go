@@ -135,3 +135,16 @@ func TestViewsLeadOn(t *testing.T) {
 		t.Errorf("only %d redirects", n)
 	}
 }
+
+// TestAListOfOneLeadsOn: the list of one plan is its page, whose crumbs name no list;
+// a second plan brings the list back.
+func TestAListOfOneLeadsOn(t *testing.T) {
+	s := plan(t, sharing)
+	if p := at[*view.RedirectPage](t, s, "helhedsplaner/"); p.To.URL != "../helhedsplaner/p/" {
+		t.Errorf("leads to %+v", p.To)
+	}
+	if crumbs := at[*view.PlanPage](t, s, "helhedsplaner/p/").Crumbs; len(crumbs) != 2 {
+		t.Errorf("crumbs: %+v", crumbs)
+	}
+	at[*view.ListPage](t, plan(t, sharing+"== plans/q.md\n---\ntitle: Q\n---\n"), "helhedsplaner/")
+}

@@ -122,6 +122,10 @@ func partPath(v *locale, base string, part int) string {
 
 func (s *Site) planLists() {
 	for _, kind := range listed {
+		if s.alone(kind) {
+			s.leadOn(route.List(string(kind)), func(v *locale) string { return v.folder(kind) }, documentAt(s.cat.kinds[kind][0]))
+			continue
+		}
 		s.planList(route.List(string(kind)), kind, nil, len(s.cat.kinds[kind]), func(v *locale) string { return v.folder(kind) })
 		s.placeEntries(kind)
 	}

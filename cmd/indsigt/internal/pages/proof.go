@@ -104,7 +104,7 @@ func (m *builder) proofPage() view.Page {
 	var crumbs []view.Link
 	if sub != nil {
 		of = m.link(sub)
-		crumbs = []view.Link{{Text: m.t.T("kind." + string(sub.kind)), URL: m.place(route.List(string(sub.kind)))}, of}
+		crumbs = append(m.listCrumb(sub.kind), of)
 	} else {
 		of = view.Link{Text: m.setTitle(set)}
 		if k := m.s.items[set.page].kind; k != view.KindRedirect && k != view.KindProof {

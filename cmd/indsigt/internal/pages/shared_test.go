@@ -64,6 +64,7 @@ func TestSharedMoneyIsTold(t *testing.T) {
 	if words := m.sharedWith(s.cat.named("initiatives/a")); words != nil {
 		t.Errorf("a is for one area: %q", phraseWords(words))
 	}
+	s = plan(t, sharing+"== plans/q.md\n---\ntitle: Q\n---\n") // one plan has no list
 	entries := make(map[string]string)
 	for _, path := range []string{"helhedsplaner/", "indsatser/"} {
 		p := at[*view.ListPage](t, s, path)
@@ -80,7 +81,7 @@ func TestSharedMoneyIsTold(t *testing.T) {
 	if at[*view.ListPage](t, s, "omraader/").Note == "" {
 		t.Error("the list of areas does not say that it leaves out what is shared")
 	}
-	handed := plan(t, sharing+"== initiatives/c.md\n---\ntitle: C\nfunding:\n  - {from: plans/p, committed: 1 mio.}\n---\n")
+	handed := plan(t, sharing+"== plans/q.md\n---\ntitle: Q\n---\n== initiatives/c.md\n---\ntitle: C\nfunding:\n  - {from: plans/p, committed: 1 mio.}\n---\n")
 	for _, path := range []string{"helhedsplaner/", "indsatser/"} {
 		if at[*view.ListPage](t, handed, path).Note == "" {
 			t.Errorf("%s: nothing is said of money handed on", path)
