@@ -14,7 +14,7 @@ func (m *builder) initiativePage() view.Page {
 	sub := m.it.sub
 	p := &view.InitiativePage{
 		Frame: m.documentFrame(sub), Status: m.statusText(sub), Practical: m.practical(sub), Body: m.body(sub),
-		Goals: m.goals(sub), Costs: m.severalRows(m.costs(sub)), Belongs: m.partOf(sub), Decides: m.whoDecides(sub), Proof: m.proofLink(sub),
+		Goals: m.goals(sub), Costs: m.severalRows(m.costs(sub)), Belongs: m.partOf(sub), Decides: m.whoDecides(sub), Proof: m.proofLink(sub), Evidence: m.evidence(sub),
 	}
 	given := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
 	p.Contact = m.contactOf(sub)

@@ -207,6 +207,9 @@ func (s *Site) planBelow(sub *subject, old string, lang int, taken map[string]bo
 		seg   string
 		paths []string
 	}{{v.seg("proof"), sub.proof}, {v.seg("sheet"), sub.sheet}} {
+		if below.seg == v.seg("proof") && s.isProvenHere(sub) {
+			continue
+		}
 		path := old + below.seg
 		named := slices.ContainsFunc(sub.doc.Aliases, func(a content.Alias) bool { return clean(a.Path) == path })
 		if below.paths == nil || named || taken[path] || len(path) > maxBelow || !strings.HasSuffix(old, "/") || !strings.HasPrefix(path, v.base) {

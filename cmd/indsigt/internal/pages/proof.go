@@ -18,7 +18,8 @@ import (
 var proves = []content.Kind{content.Areas, content.Initiatives, content.Plans, content.Pools, content.Organisations, content.Themes}
 
 // planProofs plans the page of proof of each document, year and special group with
-// funding lines, facts, costs or control totals. It needs the sets' pages.
+// funding lines, facts, costs or control totals. A document without files of its own
+// is proven at the end of its page (see evidence). It needs the sets' pages.
 func (s *Site) planProofs() {
 	for _, kind := range proves {
 		for _, sub := range s.cat.kinds[kind] {
@@ -26,6 +27,10 @@ func (s *Site) planProofs() {
 			h := sub.holder
 			lines := h != nil && len(h.Lines)+len(h.Costs)+len(h.Controls) > 0
 			if sub.anchor != "" || set == nil && !lines && len(s.cat.given[sub]) == 0 {
+				continue
+			}
+			if !s.ownFiles(sub) {
+				sub.proof = sub.paths
 				continue
 			}
 			i := s.planProof(item{kind: view.KindProof, sub: sub, set: set}, s.itemOf(sub))
@@ -76,9 +81,25 @@ func (s *Site) planProof(it item, of int) int {
 	})
 }
 
+// isProvenHere reports a document that is proven at the end of its own page.
+func (s *Site) isProvenHere(sub *subject) bool { return sub.proof != nil && !s.ownFiles(sub) }
+
+// evidence is what proves an initiative at the end of its page; nil where it has a page
+// of proof, or where nothing is booked on it.
+func (m *builder) evidence(sub *subject) *view.ProofPage {
+	if !m.s.isProvenHere(sub) {
+		return nil
+	}
+	p := &view.ProofPage{Frame: m.frame(""), Of: view.Link{Text: m.titleText(sub)}, Lines: m.linesOf(sub), Controls: m.controls(sub.id), Downloads: m.holderDownloads(sub)}
+	if m.s.showsRows(sub) {
+		p.Rows = m.rows(factsOf(sub), nil, &p.Downloads[0])
+	}
+	return p
+}
+
 // proofLink leads to a document's page of proof; nil where it has none.
 func (m *builder) proofLink(sub *subject) *view.Link {
-	if sub.proof == nil {
+	if sub.proof == nil || m.s.isProvenHere(sub) {
 		return nil
 	}
 	return &view.Link{Text: m.t.T("proof.link"), URL: m.url(sub.proof[m.li])}

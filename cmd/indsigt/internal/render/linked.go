@@ -137,7 +137,13 @@ func (l linkedData) subject(p view.Page) {
 	case *view.AreaPage:
 		l.named(l.f.Thing)
 		l.close('}')
-	case *view.InitiativePage, *view.PlanPage:
+	case *view.InitiativePage:
+		l.named(l.f.Thing)
+		l.close('}')
+		if p.Evidence != nil {
+			l.grants(p.Evidence, "#this")
+		}
+	case *view.PlanPage:
 		l.named(l.f.Thing)
 		l.close('}')
 	case *view.OrganisationPage, *view.ThemePage:

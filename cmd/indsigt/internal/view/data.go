@@ -209,6 +209,10 @@ func DownloadsOf(p Page) []Download {
 	switch p := p.(type) {
 	case *ProofPage:
 		return p.Downloads
+	case *InitiativePage:
+		if p.Evidence != nil {
+			return p.Evidence.Downloads
+		}
 	case *ToolPage:
 		return p.Files
 	case *ListPage:

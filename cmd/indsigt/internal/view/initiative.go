@@ -16,7 +16,8 @@ type InitiativePage struct {
 	Costs     *Table
 	Belongs   []Detail // plan, areas, themes, who is in charge
 	Decides   []Sentence
-	Proof     *Link // nil: nothing is booked
+	Proof     *Link      // nil: nothing is booked, or Evidence proves it
+	Evidence  *ProofPage // in a portal of very many initiatives; nil: see Proof
 }
 
 // PlanPage tells a plan: what it set out to do, what became of it, who decides; then
