@@ -69,6 +69,7 @@ func (im *importing) run(ctx context.Context, args []string) error {
 		}
 		im.create = append(im.create, kind)
 	}
+	defer limitMemory(importMemory)()
 	var err error
 	if im.opt, _, err = im.p.options(ctx, ""); err != nil {
 		return err

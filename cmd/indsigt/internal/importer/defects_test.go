@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -317,67 +319,89 @@ func TestCleanSheets(t *testing.T) {
 	}
 }
 
-// TestDefects plants each kind of defect in each format: rows and øre add up, the
-// cell is named, and no other row is refused.
+// found says what is wrong with the finding of a defect that was planted in a row;
+// empty: nothing.
+func (d *defect) found(r *Report, format string, at int) string {
+	number := at + 2
+	cell := sheet.Letters(max(d.column, 0)) + fmt.Sprint(number)
+	if format == "tilskud.xlsx" {
+		cell = "Sheet1!" + cell
+	}
+	if format == "tilskud.json" {
+		number--
+		cell = fmt.Sprintf("grants/%d/%s", at, headers[min(max(d.column, 0), len(headers)-1)])
+	}
+	i, ok := slices.BinarySearchFunc(r.Refusals, number, func(f Finding, n int) int { return f.Row - n })
+	if !ok {
+		return fmt.Sprintf("row %d is not refused", number)
+	}
+	got := r.Refusals[i]
+	reason := d.reason
+	if d.name == "error of the spreadsheet" && strings.HasPrefix(got.Reason, "amount-") {
+		reason = got.Reason
+	}
+	if got.Reason != reason || d.column >= 0 && got.Cell != cell {
+		return fmt.Sprintf("%s at %s in row %d, want %s at %s", got.Reason, got.Cell, got.Row, reason, cell)
+	}
+	for _, lang := range []string{"da", "en", "nb"} {
+		if got.In(lang) == "" {
+			return "no words in " + lang
+		}
+	}
+	return ""
+}
+
+// TestDefects plants each kind of defect in a sheet of ten rows, in each format: rows
+// and øre add up, the cell is named, and no other row is refused.
 func TestDefects(t *testing.T) {
 	for _, d := range defects {
 		for _, f := range formats {
 			if d.csv && f.name != "tilskud.csv" {
 				continue
 			}
-			g := clean(40)
-			at := 17
+			g := clean(10)
+			at := 6
 			d.plant(g, at)
 			r := runOn(t, f.name, f.data(g, t), grantsMapping)
-			if len(r.Problems) > 0 {
-				t.Errorf("%s, %s: %v", d.name, f.name, r.Problems)
-				continue
-			}
-			if r.Refused != 1 || len(r.Refusals) == 0 {
-				t.Errorf("%s, %s: %d rows refused: %v", d.name, f.name, r.Refused, r.Refusals)
-				continue
-			}
-			reason := d.reason
-			got := r.Refusals[0]
-			if d.name == "error of the spreadsheet" && strings.HasPrefix(got.Reason, "amount-") {
-				reason = got.Reason
-			}
-			number := at + 2
-			cell := sheet.Letters(max(d.column, 0)) + fmt.Sprint(number)
-			if f.name == "tilskud.xlsx" {
-				cell = "Sheet1!" + cell
-			}
-			if f.name == "tilskud.json" {
-				number--
-				cell = fmt.Sprintf("grants/%d/%s", at, headers[min(max(d.column, 0), len(headers)-1)])
-			}
-			if got.Reason != reason || got.Row != number || d.column >= 0 && got.Cell != cell {
-				t.Errorf("%s, %s: %s at %s in row %d, want %s at %s", d.name, f.name, got.Reason, got.Cell, got.Row, reason, cell)
-			}
-			for _, lang := range []string{"da", "en", "nb"} {
-				if got.In(lang) == "" {
-					t.Error(d.name, lang)
-				}
+			if len(r.Problems) > 0 || r.Refused != 1 {
+				t.Errorf("%s, %s: %d rows refused: %v %v", d.name, f.name, r.Refused, r.Problems, r.Refusals)
+			} else if said := d.found(r, f.name, at); said != "" {
+				t.Errorf("%s, %s: %s", d.name, f.name, said)
 			}
 		}
 	}
 }
 
-// TestManyDefects plants defects of every kind in one sheet of 3,000 rows.
+// TestManyDefects plants every kind of defect in turn in one row of 40, in sheets of
+// 1,000 and 10,000 rows, and of as many as INDSIGT_ROWS says: rows and øre add up,
+// each cell is named, and no row without a defect is refused.
 func TestManyDefects(t *testing.T) {
-	for _, f := range formats {
-		g := clean(3000)
-		planted := 0
-		for i, d := range defects {
-			if d.csv && f.name != "tilskud.csv" {
-				continue
+	sizes := []int{1000, 10_000}
+	if testing.Short() {
+		sizes = sizes[:1]
+	}
+	if n, err := strconv.Atoi(os.Getenv("INDSIGT_ROWS")); err == nil {
+		sizes = append(sizes, n)
+	}
+	for _, n := range sizes {
+		for _, f := range formats {
+			g := clean(n)
+			planted := make(map[int]*defect)
+			kinds := slices.DeleteFunc(slices.Clone(defects), func(d defect) bool { return d.csv && f.name != "tilskud.csv" })
+			for at := 39; at < n; at += 40 {
+				d := &kinds[len(planted)%len(kinds)]
+				d.plant(g, at)
+				planted[at] = d
 			}
-			d.plant(g, 50+i*100)
-			planted++
-		}
-		r := runOn(t, f.name, f.data(g, t), grantsMapping)
-		if r.Refused != planted || r.Rows != 3001 {
-			t.Errorf("%s: %d rows refused, %d planted", f.name, r.Refused, planted)
+			r := runOn(t, f.name, f.data(g, t), grantsMapping)
+			if r.Refused != len(planted) || r.Rows != n+1 || r.Imported != n-len(planted) {
+				t.Errorf("%s of %d: %d rows refused, %d planted", f.name, n, r.Refused, len(planted))
+			}
+			for at, d := range planted {
+				if said := d.found(r, f.name, at); said != "" {
+					t.Errorf("%s of %d, %s: %s", f.name, n, d.name, said)
+				}
+			}
 		}
 	}
 }

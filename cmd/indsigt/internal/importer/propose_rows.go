@@ -145,7 +145,8 @@ func (p *proposer) kindOf(row *sheet.Row) string {
 }
 
 func isTotalWord(s string) bool {
-	return slices.Contains(totalWords, strings.ToLower(strings.Trim(oneLine(s), ": ")))
+	s = strings.Trim(oneLine(s), ": ")
+	return slices.ContainsFunc(totalWords, func(word string) bool { return len(s) == len(word) && strings.EqualFold(s, word) })
 }
 
 // findRows proposes rules for the rows of totals and the blank ones.

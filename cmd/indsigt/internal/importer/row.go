@@ -3,6 +3,8 @@ package importer
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
@@ -346,12 +348,15 @@ func (r *run) keyOf(src *sheet.Row) string {
 // oneLine is a text with single blanks, none around it. Blanks of every kind are
 // one.
 func oneLine(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] <= ' ' || s[i] >= 0x80 {
+	blank := true // the character before
+	for _, c := range s {
+		is := c == ' '
+		if is && blank || c != ' ' && unicode.IsSpace(c) || c == utf8.RuneError {
 			return strings.Join(strings.Fields(s), " ")
 		}
+		blank = is
 	}
-	return s
+	return strings.TrimSuffix(s, " ")
 }
 
 func nearest(name string, among []string) []string {

@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -175,59 +173,6 @@ func book(t testing.TB, sheet string, more ...part) []byte {
 	const main = `<workbook xmlns:r="r"><sheets><sheet name="A" r:id="r1"/></sheets></workbook>`
 	const links = `<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`
 	return zipOf(t, append([]part{{"xl/workbook.xml", main, 0}, {"xl/_rels/workbook.xml.rels", links, 0}, {"xl/worksheets/sheet1.xml", sheet, 0}}, more...)...)
-}
-
-// TestHostile: files that are made to harm are refused, each within seconds.
-func TestHostile(t *testing.T) {
-	wide := `<worksheet><sheetData><row r="1">` + strings.Repeat(`<c><v>1</v></c>`, 1_000_000) + `</row></sheetData></worksheet>`
-	for _, c := range []struct {
-		name, file, reason string
-		data               []byte
-	}{
-		{"a million columns", "x.xlsx", "columns", book(t, wide)},
-		{"a column far away", "x.xlsx", "columns", book(t, `<worksheet><sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>`)},
-		{"a row far away", "x.xlsx", "rows", book(t, `<worksheet><sheetData><row r="999999999"><c><v>1</v></c></row></sheetData></worksheet>`)},
-		{"rows that go back", "x.xlsx", "workbook", book(t, `<worksheet><sheetData><row r="5"/><row r="2"/></sheetData></worksheet>`)},
-		{"a bomb of blanks", "x.xlsx", "unpacks", zipOf(t, part{"xl/workbook.xml", `<workbook><sheets><sheet name="A" id="r1"/></sheets></workbook>`, 0}, part{"xl/_rels/workbook.xml.rels", `<r><Relationship Id="r1" Type="x/worksheet" Target="a.xml"/></r>`, 0}, part{"xl/a.xml", "<worksheet>", maxSheetPart>>20 + 1})},
-		{"a bomb of shared texts", "x.xlsx", "unpacks", book(t, `<worksheet/>`, part{"xl/sharedStrings.xml", "<sst>", maxTexts>>20 + 1})},
-		{"macros", "x.xlsx", "macros", book(t, `<worksheet/>`, part{"xl/vbaProject.bin", "x", 0})},
-		{"macros by name", "x.xlsm", "macros", book(t, `<worksheet/>`)},
-		{"external links", "x.xlsx", "other files", book(t, `<worksheet/>`, part{"xl/externalLinks/externalLink1.xml", "x", 0})},
-		{"a password", "x.xlsx", "password", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")},
-		{"an old workbook", "x.xls", "not read", []byte("PK..")},
-		{"a PDF", "x.csv", "not read", []byte("%PDF-1.4 x")},
-		{"entities", "x.xlsx", "workbook", book(t, `<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet><sheetData><row><c t="str"><v>&a;&a;</v></c></row></sheetData></worksheet>`)},
-		{"much merged", "x.xlsx", "merged", book(t, `<worksheet><sheetData>`+strings.Repeat(`<row><c><v>1</v></c></row>`, 5000)+`</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>`)},
-		{"deep JSON", "x.json", "nested", []byte(`[{"a":` + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000) + `}]`)},
-		{"deep JSON beside the list", "x.json", "list", []byte(`{"a":{"b":` + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000) + `}}`)},
-		{"many columns in JSON", "x.json", "columns", []byte(`[{` + manyNames() + `}]`)},
-		{"a million columns in CSV", "x.csv", "columns", []byte(strings.Repeat(",", 1_000_000))},
-		{"a million quotation marks", "x.csv", "columns", []byte(strings.Repeat("\",", 1_000_000))},
-	} {
-		from := time.Now()
-		_, err := Read(c.file, c.data, Options{})
-		if err == nil {
-			t.Errorf("%s is taken", c.name)
-			continue
-		}
-		if said := err.(interface{ In(string) string }).In("en"); !strings.Contains(said, c.reason) {
-			t.Errorf("%s: %s", c.name, said)
-		}
-		if took := time.Since(from); took > 20*time.Second {
-			t.Errorf("%s took %v", c.name, took)
-		}
-	}
-}
-
-func manyNames() string {
-	var b strings.Builder
-	for i := range MaxColumns + 1 {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		fmt.Fprintf(&b, `"n%d":1`, i)
-	}
-	return b.String()
 }
 
 // FuzzRead: whatever the bytes, reading ends, and every row has its number.

@@ -16,6 +16,7 @@ const (
 	maxParts     = 5000
 	maxSheetPart = 400 << 20
 	maxTexts     = 100 << 20
+	maxShown     = 256 << 20 // the texts of all cells, those they share counted for each
 	maxOther     = 4 << 20
 	maxSheets    = 1000
 	maxMerged    = 10_000
@@ -26,7 +27,7 @@ type workbook struct {
 	parts map[string]*zip.File
 	base  string // the folder of the workbook's main part: "xl/"
 	since int    // of serial days: 1900 or 1904
-	texts []string
+	texts []Cell // those that cells share, each judged once
 	dates []bool // for each cell format, whether it shows a day
 	main  []sheetEntry
 }
@@ -261,13 +262,14 @@ func (w *workbook) readTexts() error {
 			return nil
 		}
 		text, err := richText(d, "si")
-		w.texts = append(w.texts, text)
+		w.texts = append(w.texts, textCell(text))
 		return err
 	})
 }
 
 // richText reads the text of an element that was opened: that of all its t, but
-// not how Japanese readers pronounce it.
+// not how Japanese readers pronounce it. What is more than a cell can hold is
+// passed over.
 func richText(d *xml.Decoder, end string) (string, error) {
 	var b strings.Builder
 	inText, spoken := false, 0
@@ -291,7 +293,7 @@ func richText(d *xml.Decoder, end string) (string, error) {
 				return b.String(), nil
 			}
 		case xml.CharData:
-			if inText && spoken == 0 {
+			if inText && spoken == 0 && b.Len() <= maxText {
 				b.Write(t)
 			}
 		}

@@ -13,6 +13,7 @@ type worksheet struct {
 	table  *Table
 	count  counter
 	merged int
+	shown  int // bytes of the cells' texts
 	// row and column are those of the cell that is read.
 	row    *Row
 	column int
@@ -97,6 +98,9 @@ func (s *worksheet) cell(d *xml.Decoder, e xml.StartElement) error {
 	if c.Kind == Empty && c.Flaw == Sound {
 		return nil
 	}
+	if s.shown += len(c.Text); s.shown > maxShown {
+		return fail("too-much-inside", "limit", maxShown>>20)
+	}
 	for len(s.row.Cells) < at {
 		s.row.Cells = append(s.row.Cells, Cell{})
 	}
@@ -104,7 +108,8 @@ func (s *worksheet) cell(d *xml.Decoder, e xml.StartElement) error {
 	return nil
 }
 
-// cellText reads what stands in a cell that was opened.
+// cellText reads what stands in a cell that was opened. What is more than a cell can
+// hold is passed over.
 func cellText(d *xml.Decoder) (text string, formula bool, err error) {
 	inValue, inText := false, false
 	for {
@@ -131,7 +136,7 @@ func cellText(d *xml.Decoder) (text string, formula bool, err error) {
 			}
 			inValue = false
 		case xml.CharData:
-			if inValue && !inText {
+			if inValue && !inText && len(text) <= maxText {
 				text += string(t)
 			}
 		}
@@ -146,7 +151,7 @@ func (s *worksheet) typed(kind string, style int, text string) Cell {
 		if err != nil || i < 0 || i >= len(s.texts) {
 			return Cell{Text: text, Kind: Fault}
 		}
-		return textCell(s.texts[i])
+		return s.texts[i]
 	case "str", "inlineStr":
 		return textCell(text)
 	case "b":
