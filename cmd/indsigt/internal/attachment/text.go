@@ -98,7 +98,8 @@ var geoTypes = map[string]bool{
 	"Polygon": true, "MultiPolygon": true,
 }
 
-// geoJSON accepts JSON with a type of GeoJSON.
+// geoJSON accepts JSON with a type of GeoJSON, and in files that do not end in
+// .geojson a list of rows.
 func (r *reader) geoJSON() {
 	r.text()
 	if r.failed() {
@@ -112,9 +113,33 @@ func (r *reader) geoJSON() {
 	switch {
 	case errors.As(err, &syntax):
 		r.damagedAt(reason("not-json"), r.place(min(int(syntax.Offset), len(r.body))), r.body)
-	case err != nil || !geoTypes[top.Type]:
+	case (err != nil || !geoTypes[top.Type]) && (strings.HasSuffix(strings.ToLower(r.name), ".geojson") || !isRows(r.body)):
 		r.refuse("not-map")
 	}
+}
+
+// isRows reports JSON that an import can read: a list of objects, or an object with
+// one such list ("grants" of 360Giving) among its values.
+func isRows(body []byte) bool {
+	list := func(part []byte) bool {
+		var rows []map[string]json.RawMessage
+		return json.Unmarshal(part, &rows) == nil && len(rows) > 0
+	}
+	body = bytes.TrimPrefix(body, []byte("\ufeff"))
+	if list(body) {
+		return true
+	}
+	var top map[string]json.RawMessage
+	if json.Unmarshal(body, &top) != nil {
+		return false
+	}
+	lists := 0
+	for _, part := range top {
+		if list(part) {
+			lists++
+		}
+	}
+	return lists == 1
 }
 
 // place returns the position of an offset in text, lines and runes counted from
