@@ -17,7 +17,8 @@ readers: ## what readers go through before the answer, counted over both portals
 
 bench: ## files, bytes, time and memory of generated portals, beside Hugo where it is installed; a save
 	cmd/indsigt/internal/sitetest/bench.sh
-	go test -run '^$$' -bench . -benchtime 1x ./cmd/indsigt/internal/build
+	go test -run '^$$' -bench . -benchtime 1x ./cmd/indsigt/internal/build ./cmd/indsigt/internal/replay
+	go test -run '^$$' -bench '^BenchmarkImport$$' -benchtime 1x ./cmd/indsigt
 
 serve: ## this portal in a browser, while it is written
 	go run ./cmd/indsigt serve

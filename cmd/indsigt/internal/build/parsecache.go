@@ -2,11 +2,14 @@ package build
 
 import (
 	"bytes"
+	"io/fs"
+	"strings"
 	"sync"
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/source"
+	"indsigt/cmd/indsigt/internal/texts"
 )
 
 // ParseCache keeps parsed documents, for one portal or for several states and
@@ -23,6 +26,7 @@ import (
 type ParseCache struct {
 	mu    sync.Mutex
 	files map[string][]version
+	texts map[string]*texts.Set // the program's own, by languages and currency
 }
 
 // keptVersions is enough for a file on disk, the same in an editor, and two
@@ -45,7 +49,21 @@ type parsed struct {
 }
 
 // NewParseCache makes an empty cache.
-func NewParseCache() *ParseCache { return &ParseCache{files: make(map[string][]version)} }
+func NewParseCache() *ParseCache {
+	return &ParseCache{files: make(map[string][]version), texts: make(map[string]*texts.Set)}
+}
+
+// textsOf gives the program's own texts in the languages of a portal. embedded must be
+// the same in every call.
+func (c *ParseCache) textsOf(embedded fs.FS, set *content.Settings) *texts.Set {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	key := strings.Join(set.Languages, " ") + " " + set.Currency
+	if c.texts[key] == nil {
+		c.texts[key], _ = texts.Load(embedded, embedded, set.Languages, set.Currency)
+	}
+	return c.texts[key]
+}
 
 // Len is how many versions of files are kept.
 func (c *ParseCache) Len() (n int) {

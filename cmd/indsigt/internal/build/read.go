@@ -20,7 +20,6 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/pages"
 	"indsigt/cmd/indsigt/internal/source"
-	"indsigt/cmd/indsigt/internal/texts"
 )
 
 // settingsPath is the file that makes a folder a portal.
@@ -330,7 +329,7 @@ func (b *Book) Outline() []pages.Entry {
 	if b.Ledger == nil {
 		return nil
 	}
-	set, _ := texts.Load(b.opt.Embedded, b.opt.Embedded, b.Settings.Languages, b.Settings.Currency)
+	set := b.opt.Cache.textsOf(b.opt.Embedded, b.Settings)
 	if len(set.Langs()) < len(b.Settings.Languages) {
 		return nil
 	}

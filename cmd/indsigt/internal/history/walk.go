@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -25,13 +26,13 @@ type Revision struct {
 type Walk struct {
 	Revisions []Revision // oldest first
 	Tree      *Tree
+	repo      *Repo
 	next      int
-	sizes     map[string]int64
+	sizes     map[string]int64 // of loaded objects; nil: none is loaded
 }
 
 // Walk lists the commits up to c that changed files below a folder of the portal,
-// along first parents: a merge is one revision, with what it brought. The Markdown
-// files of all revisions are loaded.
+// along first parents: a merge is one revision, with what it brought.
 func (r *Repo) Walk(ctx context.Context, c Commit, folder string) (*Walk, error) {
 	cmd, err := program(ctx, r.dir, "-c", "log.showSignature=false", "-c", "log.showRoot=true", "log", "--first-parent", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-color",
 		"--reverse", "--format=%x01%H %cs", c.ID, "--", ":(top,literal)"+r.Prefix+folder)
@@ -42,7 +43,7 @@ func (r *Repo) Walk(ctx context.Context, c Commit, folder string) (*Walk, error)
 	if err != nil {
 		return nil, failed(ctx, err)
 	}
-	w := new(Walk)
+	w := &Walk{repo: r}
 	if err := w.parse(string(out), r.Prefix); err != nil {
 		return nil, err
 	}
@@ -50,7 +51,24 @@ func (r *Repo) Walk(ctx context.Context, c Commit, folder string) (*Walk, error)
 		return nil, err
 	}
 	w.Tree = newTree(r.batch)
-	return w, w.load(ctx, r)
+	return w, nil
+}
+
+// Load loads the Markdown files of all revisions that Next returns, at once. It must
+// be called before Next.
+func (w *Walk) Load(ctx context.Context) error { return w.load(ctx, 0) }
+
+// Skip is Load, and passes over the first n revisions, at least one: the tree is that
+// of the last of them, which it returns.
+func (w *Walk) Skip(ctx context.Context, n int) (*Revision, error) {
+	if err := w.load(ctx, n-1); err != nil {
+		return nil, err
+	}
+	var last *Revision
+	for range n {
+		last = w.Next()
+	}
+	return last, nil
 }
 
 // parse reads what git log prints: for each commit "\x01ID DAY", then for each file
@@ -82,23 +100,36 @@ func (w *Walk) parse(out, prefix string) error {
 	return nil
 }
 
-// load reads all Markdown files and finds the sizes of the others.
-func (w *Walk) load(ctx context.Context, r *Repo) error {
+// load reads the Markdown files of the revisions from one on, with those that were
+// not changed since, and finds the sizes of the others.
+func (w *Walk) load(ctx context.Context, from int) error {
+	r := w.repo
 	var texts []string
 	var others []*node
 	seen := make(map[string]bool)
-	for _, v := range w.Revisions {
+	add := func(name, mode, id string) {
+		switch {
+		case seen[id] || mode == "160000" || mode == "000000":
+			return
+		case strings.HasSuffix(strings.ToLower(name), ".md"):
+			texts = append(texts, id)
+		default:
+			others = append(others, &node{id: id})
+		}
+		seen[id] = true
+	}
+	files := make(map[string]struct{ mode, id string }) // at the first of them
+	for n, v := range w.Revisions {
 		for i, f := range v.changed {
-			if seen[f.id] || f.mode == "160000" || f.mode == "000000" {
-				continue
-			}
-			seen[f.id] = true
-			if strings.HasSuffix(strings.ToLower(v.Paths[i]), ".md") {
-				texts = append(texts, f.id)
+			if n > from {
+				add(v.Paths[i], f.mode, f.id)
 			} else {
-				others = append(others, &node{id: f.id})
+				files[v.Paths[i]] = f
 			}
 		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		add(name, files[name].mode, files[name].id)
 	}
 	if err := r.batch.warm(texts); err != nil {
 		return cmp.Or(ctx.Err(), err)
@@ -122,6 +153,9 @@ func (w *Walk) load(ctx context.Context, r *Repo) error {
 	}
 	return nil
 }
+
+// Taken is how many revisions Next has returned.
+func (w *Walk) Taken() int { return w.next }
 
 // Next brings the tree to the next revision and returns that; nil: there is none.
 // The tree must not be read meanwhile.

@@ -4,8 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/gob"
 	"encoding/hex"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"indsigt/cmd/indsigt/internal/change"
 	"indsigt/cmd/indsigt/internal/history"
@@ -17,35 +19,65 @@ type cacheEntry struct {
 	// From is the day it was read for. Until is the first later day on which a page
 	// is published without a commit; empty: there is none.
 	From, Until string
+	// Steps is how many steps there are up to the newest revision, without those of
+	// days after it. 0: that revision has errors, and nothing can be resumed from it.
+	Steps int
 }
 
 // cacheFile is the file of a history: one for each commit, portal and program.
-func (o Options) cacheFile(head history.Commit, prefix string) string {
-	sum := sha256.Sum256([]byte(head.ID + "\x00" + prefix + "\x00" + o.Program))
+func (o Options) cacheFile(commit, prefix string) string {
+	sum := sha256.Sum256([]byte(commit + "\x00" + prefix + "\x00" + o.Program))
 	return filepath.Join(o.Cache, hex.EncodeToString(sum[:16]))
 }
 
-// cached returns a history from the cache; nil: it has none for the day. A file that
-// cannot be read is no error: the history is computed.
-func (o Options) cached(head history.Commit, prefix, day string) *change.Log {
+// find returns the entry of a commit; nil: there is none. A file that cannot be read is
+// no error: the history is computed.
+func (o Options) find(commit, prefix string) *cacheEntry {
 	if o.Cache == "" {
 		return nil
 	}
-	f, err := os.Open(o.cacheFile(head, prefix))
+	f, err := os.Open(o.cacheFile(commit, prefix))
 	if err != nil {
 		return nil
 	}
 	defer f.Close()
 	var e cacheEntry
-	if gob.NewDecoder(f).Decode(&e) != nil || e.Log == nil || day < e.From || e.Until != "" && day >= e.Until {
+	if gob.NewDecoder(f).Decode(&e) != nil || e.Log == nil || e.Steps > len(e.Log.Steps) {
+		return nil
+	}
+	return &e
+}
+
+// cached returns the history of a commit from the cache; nil: it has none for the day.
+func (o Options) cached(head history.Commit, prefix, day string) *change.Log {
+	e := o.find(head.ID, prefix)
+	if e == nil || day < e.From || e.Until != "" && day >= e.Until {
 		return nil
 	}
 	return e.Log
 }
 
-// keep writes a history to the cache. Errors are
-// ignored: the folder may be read-only.
-func (o Options) keep(head history.Commit, prefix, day, until string, log *change.Log) {
+// ancestor finds the newest revision before the last whose history the cache has, to
+// go on from there: how many revisions that is, and its history without the days after
+// it. 0: there is none.
+func (o Options) ancestor(revisions []history.Revision, prefix string) (n int, log *change.Log) {
+	for n := len(revisions); n > 0; n-- {
+		e := o.find(revisions[n-1].ID, prefix)
+		if e == nil || e.Steps == 0 {
+			continue
+		}
+		log := e.Log
+		log.Steps = log.Steps[:e.Steps:e.Steps]
+		to := log.Steps[e.Steps-1].To
+		log.Events = log.Events[:to:to]
+		return n, log
+	}
+	return 0, nil
+}
+
+// keep writes the history of a commit to the cache. Errors are ignored: the folder may
+// be read-only.
+func (o Options) keep(commit, prefix string, e *cacheEntry) {
 	if o.Cache == "" || os.MkdirAll(o.Cache, 0o755) != nil {
 		return
 	}
@@ -54,26 +86,31 @@ func (o Options) keep(head history.Commit, prefix, day, until string, log *chang
 		return
 	}
 	defer os.Remove(f.Name())
-	err = gob.NewEncoder(f).Encode(cacheEntry{log, day, until})
+	err = gob.NewEncoder(f).Encode(e)
 	if f.Close() != nil || err != nil {
 		return
 	}
 	o.prune()
-	_ = os.Rename(f.Name(), o.cacheFile(head, prefix))
+	_ = os.Rename(f.Name(), o.cacheFile(commit, prefix))
 }
 
 // mostKept is how many histories the cache keeps.
 const mostKept = 20
 
-// prune removes histories once there are many, in the order of their names.
+// prune removes the oldest histories once there are many.
 func (o Options) prune() {
 	entries, err := os.ReadDir(o.Cache)
 	if err != nil {
 		return
 	}
-	for i, e := range entries {
-		if i < len(entries)-mostKept && len(e.Name()) == 32 {
-			_ = os.Remove(filepath.Join(o.Cache, e.Name()))
+	var kept []fs.FileInfo
+	for _, e := range entries {
+		if i, err := e.Info(); err == nil && len(e.Name()) == 32 {
+			kept = append(kept, i)
 		}
+	}
+	slices.SortFunc(kept, func(a, b fs.FileInfo) int { return b.ModTime().Compare(a.ModTime()) })
+	for _, i := range kept[min(len(kept), mostKept):] {
+		_ = os.Remove(filepath.Join(o.Cache, i.Name()))
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -147,54 +148,30 @@ func TestLawsOfRandomHistories(t *testing.T) {
 	if n, err := strconv.Atoi(os.Getenv("INDSIGT_HISTORIES")); err == nil {
 		histories = n
 	}
+	var mu sync.Mutex
 	seen := make(map[change.Class]int)
 	skipped, events := 0, 0
-	for seed := range uint64(histories) {
-		r := rand.New(rand.NewPCG(seed, 16))
-		m := newMemory(t, book)
-		past := []map[string]string{maps.Clone(book)}
-		passed := 0
-		if m.commit() {
-			passed++
-		}
-		for range 5 + r.IntN(5) {
-			switch r.IntN(8) {
-			case 0: // a revert
-				m.files = maps.Clone(past[r.IntN(len(past))])
-			case 1: // a merge: what another branch did to other files comes at once
-				branch := maps.Clone(past[r.IntN(len(past))])
-				for range 1 + r.IntN(4) {
-					edit(r, branch)
-				}
-				for path, text := range branch {
-					if m.files[path] == past[0][path] {
-						m.files[path] = text
+	const hands = 4
+	t.Run("histories", func(t *testing.T) {
+		for hand := range hands {
+			t.Run(strconv.Itoa(hand), func(t *testing.T) {
+				t.Parallel()
+				cache := build.NewParseCache()
+				for seed := hand; seed < histories; seed += hands {
+					log := randomHistory(t, cache, uint64(seed))
+					mu.Lock()
+					for _, s := range log.Steps {
+						skipped += len(s.Skipped)
 					}
+					for _, e := range log.Events {
+						seen[e.Class]++
+					}
+					events += len(log.Events)
+					mu.Unlock()
 				}
-			default:
-				edit(r, m.files)
-			}
-			past = append(past, maps.Clone(m.files))
-			if m.commit() {
-				passed++
-			}
+			})
 		}
-		log := m.log()
-		if len(log.Steps) != passed {
-			t.Fatalf("seed %d: %d steps of %d revisions without errors", seed, len(log.Steps), passed)
-		}
-		at := 0
-		for _, s := range log.Steps {
-			if skipped += len(s.Skipped); s.From != at {
-				t.Fatalf("seed %d: a step begins at event %d, not %d", seed, s.From, at)
-			}
-			at = s.To
-		}
-		for _, e := range log.Events {
-			seen[e.Class]++
-		}
-		events += len(log.Events)
-	}
+	})
 	for _, c := range change.Classes {
 		if seen[c] == 0 {
 			t.Errorf("no event is %s", c)
@@ -204,4 +181,52 @@ func TestLawsOfRandomHistories(t *testing.T) {
 		t.Error("no revision was skipped")
 	}
 	t.Logf("%d histories, %d events %v, %d revisions skipped", histories, events, seen, skipped)
+}
+
+// randomHistory is a history of random edits, whose laws hold and whose steps are the
+// revisions without errors.
+func randomHistory(t *testing.T, cache *build.ParseCache, seed uint64) *change.Log {
+	t.Helper()
+	r := rand.New(rand.NewPCG(seed, 16))
+	m := newMemory(t, book)
+	m.cache = cache
+	past := []map[string]string{maps.Clone(book)}
+	passed := 0
+	if m.commit() {
+		passed++
+	}
+	for range 5 + r.IntN(5) {
+		switch r.IntN(8) {
+		case 0: // a revert
+			m.files = maps.Clone(past[r.IntN(len(past))])
+		case 1: // a merge: what another branch did to other files comes at once
+			branch := maps.Clone(past[r.IntN(len(past))])
+			for range 1 + r.IntN(4) {
+				edit(r, branch)
+			}
+			for path, text := range branch {
+				if m.files[path] == past[0][path] {
+					m.files[path] = text
+				}
+			}
+		default:
+			edit(r, m.files)
+		}
+		past = append(past, maps.Clone(m.files))
+		if m.commit() {
+			passed++
+		}
+	}
+	log := m.log()
+	if len(log.Steps) != passed {
+		t.Fatalf("seed %d: %d steps of %d revisions without errors", seed, len(log.Steps), passed)
+	}
+	at := 0
+	for _, s := range log.Steps {
+		if s.From != at {
+			t.Fatalf("seed %d: a step begins at event %d, not %d", seed, s.From, at)
+		}
+		at = s.To
+	}
+	return log
 }

@@ -121,6 +121,15 @@ func (r *Recorder) AddDay(side *diff.Side) {
 	}
 }
 
+// resume makes the recorder one that has recorded a history up to a revision without
+// errors, its newest.
+func (r *Recorder) resume(log *change.Log, side *diff.Side) {
+	if !side.Sound() {
+		panic("internal error: resumed from " + side.Commit + ", which has errors")
+	}
+	r.log, r.now = *log, newState(side)
+}
+
 // Log returns what was recorded. The error is a *change.Broken if it breaks a law.
 func (r *Recorder) Log() (*change.Log, error) {
 	if r.now == nil {

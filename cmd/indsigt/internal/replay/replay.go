@@ -12,7 +12,8 @@
 //  3. A revision with errors in its figures changes nothing; what it changed is part
 //     of the next revision that has none.
 //  4. Only changed files are parsed, and only changed figures compared.
-//  5. A history from the cache is that which would be computed.
+//  5. A history from the cache is that which would be computed, and so is one that
+//     goes on from the history of an earlier commit in the cache.
 package replay
 
 import (
@@ -55,6 +56,9 @@ func Read(ctx context.Context, repo *history.Repo, head history.Commit, day stri
 	}
 	r := &reader{opt: opt, walk: walk, cache: build.NewParseCache(), books: make(map[*diff.Side]*build.Book)}
 	r.recorder = NewRecorder(func(s *diff.Side) []pages.Entry { return r.books[s].Outline() })
+	if err := r.begin(ctx, repo.Prefix); err != nil {
+		return nil, err
+	}
 	for v := walk.Next(); v != nil; v = walk.Next() {
 		if err := r.until(ctx, v.Day); err != nil {
 			return nil, err
@@ -63,15 +67,41 @@ func Read(ctx context.Context, repo *history.Repo, head history.Commit, day stri
 			return nil, err
 		}
 	}
+	entry := &cacheEntry{From: day}
+	if len(r.recorder.skipped) == 0 {
+		entry.Steps = len(r.recorder.log.Steps)
+	}
 	if err := r.until(ctx, day); err != nil {
 		return nil, err
 	}
-	log, err := r.recorder.Log()
-	if err != nil {
+	if entry.Log, err = r.recorder.Log(); err != nil {
 		panic("internal error: " + err.Error())
 	}
-	opt.keep(head, repo.Prefix, day, r.nextDay(), log)
-	return log, nil
+	entry.Until = r.nextDay()
+	opt.keep(head.ID, repo.Prefix, entry)
+	if n := len(walk.Revisions); n > 0 && walk.Revisions[n-1].ID != head.ID {
+		opt.keep(walk.Revisions[n-1].ID, repo.Prefix, entry) // for commits that follow
+	}
+	return entry.Log, nil
+}
+
+// begin loads the revisions. Where the cache has the history of one of them, the
+// reader goes on from there: as if it had read all up to that one.
+func (r *reader) begin(ctx context.Context, prefix string) error {
+	n, log := r.opt.ancestor(r.walk.Revisions, prefix)
+	if n == 0 {
+		return r.walk.Load(ctx)
+	}
+	v, err := r.walk.Skip(ctx, n)
+	if err != nil {
+		return err
+	}
+	side, err := r.read(ctx, v)
+	if err != nil {
+		return err
+	}
+	r.recorder.resume(log, side)
+	return nil
 }
 
 // reader reads one revision after another.
@@ -84,10 +114,18 @@ type reader struct {
 	day      content.Date
 	recorder *Recorder
 	books    map[*diff.Side]*build.Book // of the two newest sides
-	done     int
 }
 
-func (r *reader) revision(ctx context.Context, v *history.Revision) (err error) {
+func (r *reader) revision(ctx context.Context, v *history.Revision) error {
+	side, err := r.read(ctx, v)
+	if err == nil {
+		r.recorder.Add(side)
+	}
+	return err
+}
+
+// read reads the next revision.
+func (r *reader) read(ctx context.Context, v *history.Revision) (side *diff.Side, err error) {
 	r.commit, r.day = v.ID, dateOf(v.Day)
 	if r.book == nil {
 		r.book, err = build.Read(ctx, build.Options{Files: r.walk.Tree, Embedded: r.opt.Embedded, Cache: r.cache, Day: r.day})
@@ -95,14 +133,12 @@ func (r *reader) revision(ctx context.Context, v *history.Revision) (err error) 
 		r.book, err = r.book.ReadNext(ctx, v.Paths, r.day)
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	r.recorder.Add(r.side(v.Day))
-	r.done++
 	if r.opt.Step != nil {
-		r.opt.Step(r.done, len(r.walk.Revisions))
+		r.opt.Step(r.walk.Taken(), len(r.walk.Revisions))
 	}
-	return nil
+	return r.side(v.Day), nil
 }
 
 // until records the days up to day on which pages were published without a commit.
