@@ -15,15 +15,17 @@ type forge struct {
 	name string
 	host string // whose repositories are on such a server
 	form string // of a file's address, after the repository's
+	// commit is what the addresses of commits have after the repository's.
+	commit string
 }
 
 // forges are those known by name. The first is used where neither the portal
 // nor the repository's host says which.
 var forges = []forge{
-	{"github", "github.com", "/blob/HEAD/{path}#L{line}"},
-	{"gitlab", "gitlab.com", "/-/blob/HEAD/{path}#L{line}"},
-	{"forgejo", "codeberg.org", "/src/branch/HEAD/{path}#L{line}"},
-	{"bitbucket", "bitbucket.org", "/src/HEAD/{path}#lines-{line}"},
+	{"github", "github.com", "/blob/HEAD/{path}#L{line}", "/commit/"},
+	{"gitlab", "gitlab.com", "/-/blob/HEAD/{path}#L{line}", "/-/commit/"},
+	{"forgejo", "codeberg.org", "/src/branch/HEAD/{path}#L{line}", "/commit/"},
+	{"bitbucket", "bitbucket.org", "/src/HEAD/{path}#lines-{line}", "/commits/"},
 }
 
 // sourceURL reads how files of the repository are addressed: a forge by name or
@@ -93,4 +95,15 @@ func (s *Settings) FileURL(path string, line int) string {
 		pattern, _, _ = strings.Cut(pattern, "#")
 	}
 	return strings.NewReplacer("{path}", path, "{line}", strconv.Itoa(line)).Replace(pattern)
+}
+
+// CommitURL is where a commit can be seen; empty where the repository or its forge is
+// not known.
+func (s *Settings) CommitURL(id string) string {
+	for _, f := range forges {
+		if s.SourceURL != "" && s.SourceURL == patternAt(s.Repository, f) {
+			return strings.TrimSuffix(s.Repository, "/") + f.commit + id
+		}
+	}
+	return ""
 }

@@ -40,11 +40,16 @@ type FeedFile struct {
 // ChangeFeed returns the documents of a feed of changes: the current one, and archive
 // documents of 100 entries each, of which the first has the oldest. An archive document
 // is made when its 100 entries are there, and links to no later one, so that later
-// changes leave it as it is. Without a base address there is none: the id of an entry
-// must be a lasting address.
+// changes leave it as it is; nor does it say what documents are called or who publishes
+// the portal. A feed without archive documents has the newest 100 entries. Without a
+// base address there is none: the id of an entry must be a lasting address.
 func (e *Exporter) ChangeFeed(lang string, f view.ChangeFeed) []FeedFile {
 	if e.base == "" || len(f.Items) == 0 {
 		return nil
+	}
+	if f.Archive == "" {
+		f.Items = f.Items[max(0, len(f.Items)-archived):]
+		return []FeedFile{{f.Path, e.changeDoc(lang, f, 0, 0, len(f.Items))}}
 	}
 	full := len(f.Items) / archived
 	all := []FeedFile{{f.Path, e.changeDoc(lang, f, 0, min(full*archived, max(0, len(f.Items)-recent)), len(f.Items))}}
@@ -71,9 +76,11 @@ func (e *Exporter) changeDoc(lang string, f view.ChangeFeed, n, from, to int) []
 	before := n - 1
 	if n == 0 {
 		link("self", atom, f.Path)
-		before = len(f.Items) / archived
+		if f.Archive != "" {
+			before = len(f.Items) / archived
+		}
 	} else {
-		doc.Archive = new(struct{})
+		doc.Archive, doc.Title, doc.Author, doc.Rights = new(struct{}), xmlText(f.Archive), feedAuthor{e.base}, ""
 		link("self", atom, archivePath(f.Path, n))
 		link("current", atom, f.Path)
 	}
@@ -83,8 +90,11 @@ func (e *Exporter) changeDoc(lang string, f view.ChangeFeed, n, from, to int) []
 	link("alternate", "text/html", f.Page)
 	for i := to - 1; i >= from; i-- {
 		at := &f.Items[i]
-		id := e.absolute(at.Address)
-		doc.Entries = append(doc.Entries, feedItem{id, xmlText(at.Text), feedTime(at.Day), feedLink{"alternate", "text/html", id}, xmlText(at.Why)})
+		id, text, why := e.absolute(at.Address), at.Text, at.Why
+		if n > 0 {
+			text, why = at.LastingText, at.LastingWhy
+		}
+		doc.Entries = append(doc.Entries, feedItem{id, xmlText(text), feedTime(at.Day), feedLink{"alternate", "text/html", id}, xmlText(why)})
 	}
 	var b bytes.Buffer
 	b.WriteString(xml.Header)

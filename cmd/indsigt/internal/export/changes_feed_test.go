@@ -19,9 +19,9 @@ func TestChangeFeed(t *testing.T) {
 	set.BaseURL = "https://penge.example/"
 	e := &Exporter{lib: &library.Library{Settings: set}, base: set.BaseURL}
 	feed := func(n int) view.ChangeFeed {
-		f := view.ChangeFeed{Path: "aendringer.xml", Title: "Ændringer", Page: "aendringer/"}
+		f := view.ChangeFeed{Path: "aendringer.xml", Title: "Ændringer: " + set.Title, Page: "aendringer/", Archive: "Ændringer"}
 		for i := range n {
-			f.Items = append(f.Items, view.ChangeItem{Day: "2025-01-01", Text: fmt.Sprint("Nr. ", i), Address: fmt.Sprintf("aendringer/2025/#aendring-%d", i)})
+			f.Items = append(f.Items, view.ChangeItem{Day: "2025-01-01", Text: fmt.Sprint("Nr. ", i, set.Title), LastingText: fmt.Sprint("Nr. ", i), Address: fmt.Sprintf("aendringer/2025/#aendring-%d", i)})
 		}
 		return f
 	}
@@ -52,12 +52,18 @@ func TestChangeFeed(t *testing.T) {
 			t.Errorf("%d entries: a reader meets %d", n, len(seen))
 		}
 	}
-	early, late := e.ChangeFeed("da", feed(230)), e.ChangeFeed("da", feed(1000))
+	early := e.ChangeFeed("da", feed(230))
+	set.Title, set.Owner, set.Licence = "Et andet navn", "En anden ejer", "CC0"
+	late := e.ChangeFeed("da", feed(1000))
 	for _, f := range early[1:] {
 		i := slices.IndexFunc(late, func(g FeedFile) bool { return g.Path == f.Path })
 		if i < 0 || !bytes.Equal(late[i].Body, f.Body) {
 			t.Errorf("%s is another now", f.Path)
 		}
+	}
+	short := feed(230)
+	if short.Archive = ""; len(e.ChangeFeed("da", short)) != 1 || strings.Count(string(e.ChangeFeed("da", short)[0].Body), "<entry>") != 100 {
+		t.Error("a feed without archives has not the newest 100 entries alone")
 	}
 	if e.base = ""; e.ChangeFeed("da", feed(3)) != nil {
 		t.Error("a feed without addresses")

@@ -72,6 +72,9 @@ func (m *builder) changeDays(entries []int) []view.ListGroup {
 			all = append(all, view.ListGroup{Label: day})
 		}
 		g := &all[len(all)-1]
+		if m.s.changed.skipped(i) {
+			g.Note = m.t.T("change.skipped")
+		}
 		g.Entries = append(g.Entries, m.changeEntry(i))
 	}
 	return all
@@ -104,7 +107,8 @@ func (m *builder) changeURL(entry int) string {
 func (m *builder) changeEntry(entry int) view.ListEntry {
 	c := m.s.changed
 	e := &c.Events[c.entries[entry].from]
-	out := view.ListEntry{ID: m.changeAnchor(entry), Said: m.changeSaid(entry), Class: e.Class.String(), Commit: e.Commit[:min(len(e.Commit), 10)]}
+	out := view.ListEntry{ID: m.changeAnchor(entry), Said: m.changeSaid(entry), Class: e.Class.String()}
+	out.Commit = view.Link{Text: e.Commit[:min(len(e.Commit), 10)], URL: m.s.lib.Settings.CommitURL(e.Commit), External: true}
 	if c.begins(entry) {
 		return out
 	}
@@ -182,7 +186,10 @@ func changeCell(e *change.Event, column string) ask.Cell {
 
 // changeSaid says an entry in a sentence. Its amounts are exact: what changed may be
 // less than what rounding hides.
-func (m *builder) changeSaid(entry int) view.Sentence {
+func (m *builder) changeSaid(entry int) view.Sentence { return m.changeSaidOf(entry, m.nameOf) }
+
+// changeSaidOf calls documents as name does.
+func (m *builder) changeSaidOf(entry int, name func(id string) string) view.Sentence {
 	c := m.s.changed
 	at := c.entries[entry]
 	e, last := &c.Events[at.from], &c.Events[at.to-1]
@@ -197,11 +204,11 @@ func (m *builder) changeSaid(entry int) view.Sentence {
 		}
 		of = append(of, ask.PublishedCell(changeCell(last, "seq")))
 		n := c.count(entry)
-		return m.sayExact(id, n, of, slot{"holder", m.nameOf(e.Holder), nil}, slot{"count", m.t.Int(n), nil})
+		return m.sayExact(id, n, of, slot{"holder", name(e.Holder), nil}, slot{"count", m.t.Int(n), nil})
 	}
 	was, is := m.stated(e, "was", e.Was), m.stated(e, "is", e.Is)
-	return m.sayExact(changeText(e), 1, of, slot{"what", m.changeWhat(e), nil}, slot{"giver", m.nameOf(e.Giver), nil},
-		slot{"holder", m.nameOf(e.Holder), nil}, slot{"was", "", was}, slot{"is", "", is})
+	return m.sayExact(changeText(e), 1, of, slot{"what", m.changeWhat(e), nil}, slot{"giver", name(e.Giver), nil},
+		slot{"holder", name(e.Holder), nil}, slot{"was", "", was}, slot{"is", "", is})
 }
 
 func (m *builder) sayExact(key string, n int, of []ask.Expr, slots ...slot) view.Sentence {

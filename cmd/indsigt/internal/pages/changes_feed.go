@@ -17,7 +17,9 @@ func (v *locale) changeFeedPath(below string) string {
 }
 
 // ChangeFeeds are the feeds of changes in a language: of the whole portal, and of each
-// area, plan, pool and organisation of which something has changed.
+// area, plan, pool and organisation of which something has changed. Only the first has
+// archive documents: which changes are of an area depends on where its initiatives are
+// by now.
 func (s *Site) ChangeFeeds(lang int) []view.ChangeFeed {
 	c := s.changed
 	if c == nil {
@@ -35,6 +37,7 @@ func (s *Site) ChangeFeeds(lang int) []view.ChangeFeed {
 		said[i] = m.changeItem(i)
 	}
 	all := []view.ChangeFeed{changeFeed(v.changeFeedPath(v.base), m.t.T("change.feed", "title", v.title), m.place(route.Changes), entries, said)}
+	all[0].Archive = m.t.T("change.title")
 	for _, kind := range followed {
 		for _, sub := range s.cat.kinds[kind] {
 			if path := s.changeFeedOf(sub, lang); path != "" {
@@ -72,14 +75,17 @@ func (m *builder) changeItem(entry int) view.ChangeItem {
 	c := m.s.changed
 	e := &c.Events[c.entries[entry].from]
 	item := view.ChangeItem{
-		Day: e.Day, Text: plainSentence(m.changeSaid(entry)),
+		Day: e.Day, Text: plainSentence(m.changeSaid(entry)), LastingText: plainSentence(m.changeSaidOf(entry, lastingName)),
 		Address: m.v.base + m.v.seg("changes") + e.Day[:4] + "/#" + m.changeAnchor(entry),
 	}
 	if c.entries[entry].to == c.entries[entry].from+1 {
-		item.Why = m.saidOf(e.Holder, e.Why).Text
+		item.Why, item.LastingWhy = m.saidOf(e.Holder, e.Why).Text, e.Why
 	}
 	return item
 }
+
+// lastingName is what KIND/SLUG is called where its title may not be named.
+func lastingName(id string) string { return id[strings.IndexByte(id, '/')+1:] }
 
 // plainSentence is a sentence as text.
 func plainSentence(s view.Sentence) string {

@@ -167,6 +167,17 @@ func (c *changeLog) count(entry int) int {
 	return n
 }
 
+// skipped reports that an entry's step tells of revisions that were not published.
+func (c *changeLog) skipped(entry int) bool {
+	at := c.entries[entry].from
+	for i := range c.Steps {
+		if s := &c.Steps[i]; s.From <= at && at < s.To {
+			return len(s.Skipped) > 0
+		}
+	}
+	return false
+}
+
 // day is the day of an entry.
 func (c *changeLog) day(entry int) string { return c.Events[c.entries[entry].from].Day }
 

@@ -400,8 +400,8 @@ func changesPage(set *texts.Texts) *view.ListPage {
 	p.Sentence, p.Help, p.Ways = view.Sentence{}, "", explain()
 	p.Groups = []view.ListGroup{{Label: "12. maj 2026", Entries: []view.ListEntry{
 		{ID: "aendring-12", Link: link("Beviset", "../proof/#linje-1"), Said: sentence(), Decided: "Besluttet 28. april 2026.", Why: view.Wording{Text: "Flere unge kom med."}, Class: "decided", Areas: "nord", Plans: "plan-2021", Givers: "fonden",
-			Source: &view.SourceRef{Link: link("Referat", "../source/")}, Commit: "0123456789"},
-		{ID: "aendring-11", Said: sentence(), Class: "added", Commit: "0123456789"},
+			Source: &view.SourceRef{Link: link("Referat", "../source/")}, Commit: link("0123456789", "https://git.example/commit/0123456789")},
+		{ID: "aendring-11", Said: sentence(), Class: "added", Commit: view.Link{Text: "0123456789"}},
 	}}}
 	return p
 }

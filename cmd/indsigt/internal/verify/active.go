@@ -229,9 +229,18 @@ func (c *pageChecker) active(why, what string) {
 type addresses struct {
 	held   map[string]bool
 	source string
+	// repository is where it is shown; commits are those that changes.csv names.
+	repository string
+	commits    map[string]bool
 }
 
 func (a addresses) hold(ref string) bool {
+	if path, inside := strings.CutPrefix(ref, a.repository+"/"); inside && a.repository != "" {
+		way, id, _ := strings.Cut(path, "commit")
+		if _, id, _ = strings.Cut(id, "/"); (way == "" || way == "-/") && a.commits[id] {
+			return true
+		}
+	}
 	return a.held[ref] || a.source != "" && strings.HasPrefix(ref, a.source)
 }
 
@@ -256,6 +265,12 @@ func readAddresses(s *site, d *data) addresses {
 			a.held[ref] = true
 		}
 		a.source, _, _ = strings.Cut(index.Source, "{")
+		a.repository, a.commits = strings.TrimSuffix(index.Repository, "/"), make(map[string]bool)
+		if t := d.tables["changes"]; t != nil {
+			for i := range t.rows {
+				a.commits[t.get(i, "commit")] = true
+			}
+		}
 	}
 	return a
 }

@@ -253,7 +253,7 @@ type ListEntry struct {
 	Decided string
 	Why     Wording
 	Source  *SourceRef
-	Commit  string
+	Commit  Link // where the repository's forge shows it, if that is known
 	// Filter keys for the script: slugs, space between; years as "2021 2022".
 	Areas, Themes, Plans, Givers, Years, StatusKey, Class, Audiences, Cost string
 	// Problem is what an initiative of the toolbox was made against, to be searched in.
@@ -320,6 +320,9 @@ type ChangeFeed struct {
 	Title string
 	Page  string // the path of the page it goes with
 	Items []ChangeItem
+	// Archive is the title of its archive documents, which names nothing that can get
+	// another name; empty: it has none.
+	Archive string
 }
 
 // ChangeItem is a change in a feed.
@@ -328,6 +331,9 @@ type ChangeItem struct {
 	Text    string
 	Why     string
 	Address string // path and anchor, its lasting name
+	// LastingText and LastingWhy are for archive documents: they stay as they are when
+	// a document gets another title or translation.
+	LastingText, LastingWhy string
 }
 
 // LineChange says when figures of a funding line last changed.
