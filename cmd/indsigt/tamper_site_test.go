@@ -91,6 +91,13 @@ var tamperings = []tampering{
 	{"a picture from another host", tamperHome, `<img `, `<img srcset="https://evil.example/x.png 2x" `},
 	{"another preview picture", tamperHome, `(property="og:image" content=")[^"]*`, `${1}https://evil.example/x.png`},
 	{"another canonical address", tamperArea, `(rel="canonical" href=")[^"]*`, `${1}https://evil.example/`},
+	// What search engines and previews of links show.
+	{"another title", tamperArea, `<title>`, `<title>99 mio. kr. til `},
+	{"another title of a preview", tamperArea, `(property="og:title" content=")`, `${1}99 mio. kr. til `},
+	{"another description", tamperArea, `(name="description" content=")[^"]*`, `${1}Nord har fået 99 mio. kr.`},
+	{"a description with an amount more", tamperArea, `(name="description" content="[^"]*)`, `${1} 99 mio. kr.`},
+	{"another description of a preview", tamperArea, `(property="og:description" content=")[^"]*`, `${1}Nord har fået 99 mio. kr.`},
+	{"a question without an end", tamperArea, `data-ask="[^"]*"`, `data-ask="committed` + strings.Repeat(" + committed", 1000) + `"`},
 	// Files.
 	{"a page that nobody links to", "ekstra/index.html", ``, "<!doctype html><html lang=\"da\"><head><title>x</title></head><body><p>Nyt</p></body></html>"},
 	{"a document that nobody links to", "notat.pdf", ``, "%PDF-1.4"},

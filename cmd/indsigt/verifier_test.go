@@ -95,6 +95,52 @@ func TestSecondOpinionFindsTampering(t *testing.T) {
 	}
 }
 
+// TestSecondOpinionOfUnreadableTables: a file that cannot be read is said to be so, with
+// exit status 1 and no traceback (see secondOpinion).
+func TestSecondOpinionOfUnreadableTables(t *testing.T) {
+	needsPython(t)
+	site := buildAndVerify(t, productPortal)
+	for name, text := range map[string]string{
+		"no rows": "", "not UTF-8": "fact,\xff\xfe\n", "a NUL": "fact\x00\n\x00,\n", "an open quote": "fact,phase\n\"a,b\n",
+		"other columns": "a,b\n1,2\n", "a short row": "fact,phase,form\n1\n", "a long field": "fact\n" + strings.Repeat("x", 200_000) + "\n",
+	} {
+		for _, table := range []string{"data/facts.csv", "data/funding-lines.csv", "data/holders.csv"} {
+			if testing.Short() && (table != "data/facts.csv" || name[0] != 'a') {
+				continue
+			}
+			t.Run(name+" in "+table, func(t *testing.T) {
+				dir := t.TempDir()
+				if err := os.CopyFS(dir, os.DirFS(site)); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(table)), []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				if said, good := secondOpinion(t, dir); good {
+					t.Errorf("it finds nothing wrong:\n%s", said)
+				}
+			})
+		}
+	}
+	if testing.Short() {
+		return
+	}
+	for _, file := range []string{"data/datapackage.json", "SHA256SUMS", "api/v1/questions/committed.json"} {
+		for _, text := range []string{"", "[]", "\xff", strings.Repeat("[", 100_000)} {
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(site)); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(file)), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if said, good := secondOpinion(t, dir); good {
+				t.Errorf("%s: it finds nothing wrong:\n%s", file, said)
+			}
+		}
+	}
+}
+
 // relist writes SHA256SUMS for the files as they are.
 func relist(t *testing.T, dir string) {
 	t.Helper()

@@ -2,15 +2,12 @@
 """Recompute the figures of this site, with Python's standard library alone.
 
     python3 data/verify.py [SITE]
-
 SITE is the folder of the published site; without it, the folder above this file.
 The program opens no connection and changes no file. It exits with 1 if it finds a fault.
-
  1. SHA256SUMS lists every file of the site, with the digest of its bytes.
  2. Each answer in api/v1/questions is the sum over the rows that its question asks for.
  3. Each figure on each page (an element with data-ask) is the answer to its question, and
     its text says the same, exactly or rounded.
-
 Amounts are whole numbers of hundredths. Halves are rounded away from zero.
 """
 import csv, hashlib, json, os, re, sys
@@ -18,8 +15,8 @@ from fractions import Fraction
 from html.parser import HTMLParser
 
 PHASES = "applied ceiling committed disbursed spent returned".split()
-FACTS = "year funder holder area theme plan pool receiver line".split()
-LINES = "year holder receiver giver entry line".split()
+FACTS, LINES = "year funder holder area theme plan pool receiver line".split(), "year holder receiver giver entry line".split()
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, OSError, ArithmeticError, RecursionError, csv.Error)
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 SCALES = ("mio", "mia", "t.kr", "tkr", "tusind", "million", "mill", "bn", "k ", "مليون", "مليار", "ألف")
 SIGNS = {ord(c): None for c in "\u200e\u200f\u2066\u2068\u2069"}
@@ -118,7 +115,7 @@ class Book:
         if text not in self.answers:
             try:
                 self.answers[text] = self.compute(text)
-            except (ValueError, LookupError, TypeError, OSError, ArithmeticError) as e:
+            except UNREADABLE as e:
                 self.answers[text] = f"no answer ({e})"
         return self.answers[text]
     def compute(self, text):
@@ -240,7 +237,7 @@ class Check:
                     self.api(path)
                 elif path.endswith(".html"):
                     Page(self, path, self.bytes(path).decode("utf-8"))
-            except (ValueError, LookupError, TypeError) as e:
+            except UNREADABLE as e:
                 self.faults.append(f"{path}: cannot be judged: {e!r}")
     def bytes(self, path):
         with open(os.path.join(self.site, path), "rb") as f:
@@ -291,7 +288,10 @@ class Check:
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8")
-    done = Check(sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    try:
+        done = Check(sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    except UNREADABLE as e:
+        sys.exit(print(f"the site cannot be judged: {type(e).__name__}: {e}") or 1)
     for fault in done.faults:
         print(fault)
     left = ", ".join(f"{op} {n}" for op, n in sorted(done.left.items()))

@@ -59,6 +59,8 @@ type activity struct {
 	// reading is the element whose text comes next; rel and href are of a link.
 	reading   string
 	rel, href string
+	// ogTitle and ogDescription are what a preview beside a link says.
+	ogTitle, ogDescription string
 	// linked is the linked data of the page.
 	linked     []byte
 	linkedLine int
@@ -153,8 +155,13 @@ func (c *pageChecker) activeStart(t *tag, closed bool) {
 		case "robots":
 			c.act.noIndex = true
 		}
-		if c.act.property == "og:image" {
+		switch c.act.property {
+		case "og:image":
 			c.picture(t.content)
+		case "og:title":
+			c.act.ogTitle = t.content
+		case "og:description":
+			c.act.ogDescription = t.content
 		}
 		if c.act.policy {
 			c.out.policy = true

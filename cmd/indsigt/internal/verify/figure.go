@@ -7,11 +7,17 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // figure checks the figure just read: its value is the answer to its question, and
 // its text says its value.
 func (c *pageChecker) figure() {
+	if n := max(len(c.fig.ask), len(c.fig.endAsk)); n > maxQuestion {
+		c.out.found.add(diag.New("verify-question", diag.Pos{File: c.path, Line: c.fig.line}, "ask", shorten(c.fig.ask+c.fig.endAsk),
+			"reason", words.Say("reasons.verify.long-question", "limit", maxQuestion)))
+		return
+	}
 	if c.isMark() {
 		c.mark()
 		return

@@ -132,6 +132,7 @@ func (c *pageChecker) check(path string) pageResult {
 	}
 	c.leftEnd()
 	c.linkedData(text)
+	c.head(text)
 	c.finish()
 	return c.out
 }

@@ -1,0 +1,104 @@
+package verify
+
+import (
+	"bytes"
+	"html"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// maxQuestion is the longest question of a figure, in bytes. Those that sites have are of
+// less than 1,000; much longer ones cost time and mean nothing.
+const maxQuestion = 1 << 12
+
+// head checks what search engines and link previews show of a page. Its title begins with
+// the page's heading, and that of a preview is the title without the site's name. Its
+// description is text of the page, else the heading and the published text page.description,
+// or the heading and text of the page; that of a preview is the same.
+func (c *pageChecker) head(page []byte) {
+	about := &c.out.about
+	if c.out.redirects || about.title == "" {
+		return
+	}
+	heading := plainText(element(page, "h1"))
+	if heading != "" && !strings.HasPrefix(plainText([]byte(html.EscapeString(about.title))), heading) {
+		c.headProblem(about.title)
+	}
+	if t := c.act.ogTitle; t != "" && !about.named(t) {
+		c.headProblem(t)
+	}
+	if c.act.ogDescription != "" && c.act.ogDescription != about.description {
+		c.headProblem(c.act.ogDescription)
+	}
+	if about.description != "" && !c.describes(page, heading, plainText([]byte(html.EscapeString(about.description)))) {
+		c.headProblem(about.description)
+	}
+}
+
+func (c *pageChecker) describes(page []byte, heading, description string) bool {
+	if b := c.site.books.books[c.lang]; b != nil {
+		for _, form := range b.Texts["page.description"] {
+			if description == plainText([]byte(html.EscapeString(strings.ReplaceAll(form, "{title}", heading)))) {
+				return true
+			}
+		}
+	}
+	text := plainText(element(page, "body"))
+	rest, after := strings.CutPrefix(description, heading+". ")
+	return strings.Contains(text, description) || after && heading != "" && strings.Contains(text, rest)
+}
+
+func (c *pageChecker) headProblem(what string) {
+	c.out.found.add(diag.New("verify-host", diag.Pos{File: c.path, Line: 1}, "reason", words.Say("reasons.verify.host.differs", "what", shorten(what))))
+}
+
+// element is what is between the first start tag of a name and the next end tag of it; to
+// the end of the page if there is none.
+func element(page []byte, name string) []byte {
+	at := bytes.Index(page, []byte("<"+name))
+	if at < 0 {
+		return nil
+	}
+	page = page[at:]
+	if at = bytes.IndexByte(page, '>'); at < 0 {
+		return nil
+	}
+	page = page[at+1:]
+	if end := bytes.Index(page, []byte("</"+name)); end >= 0 {
+		page = page[:end]
+	}
+	return page
+}
+
+// plainText is markup as the text that readers see: without tags, scripts and marks of
+// direction, each run of spaces as one.
+func plainText(markup []byte) string {
+	var b strings.Builder
+	for len(markup) > 0 {
+		at := bytes.IndexByte(markup, '<')
+		if at < 0 {
+			b.Write(markup)
+			break
+		}
+		b.Write(markup[:at])
+		markup = markup[at:]
+		if bytes.HasPrefix(markup, []byte("<script")) {
+			end := bytes.Index(markup, []byte("</script"))
+			markup = markup[max(end, 1):]
+		}
+		end := bytes.IndexByte(markup, '>')
+		if end < 0 {
+			break
+		}
+		markup = markup[end+1:]
+	}
+	text := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("\u2066\u2067\u2068\u2069\u200e\u200f\u00ad", r) {
+			return -1
+		}
+		return r
+	}, html.UnescapeString(b.String()))
+	return strings.Join(strings.Fields(text), " ")
+}
