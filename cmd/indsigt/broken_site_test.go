@@ -221,7 +221,9 @@ func breakings(site fstest.MapFS) []breaking {
 	}
 	for _, page := range []string{"omraader/nord/", "helhedsplaner/plan/", "aar/2021/", "organisationer/by/"} {
 		put(page+"facts.csv", csv)
+		put(page+"facts.excel.csv", excel)
 	}
+	put("indsatser/indsats/lines.excel.csv", excel)
 	put("data/facts.excel.csv", excel)
 	put("data/funding-lines.excel.csv", excel)
 	put("indsatser/indsats/lines.csv", csv)

@@ -13,7 +13,7 @@ import (
 )
 
 // A page's own files hold the rows it is made from, as the portal's tables have
-// them: facts and funding lines as CSV, and a workbook of both.
+// them: facts and funding lines as CSV, for spreadsheets too, and a workbook of both.
 
 // Parts are the files beside pages, in the order of their pages.
 func (e *Exporter) Parts() []File { return e.partList() }
@@ -42,6 +42,15 @@ func (e *Exporter) findBeside(part *view.Slice) []File {
 			}
 			return s.end()
 		}})
+		if part.Spreadsheet && e.forExcel() {
+			files = append(files, File{Path: part.Dir + name + ExcelSuffix, Part: part, Table: t, Rows: len(rows), Write: func(w io.Writer) error {
+				s := beginExcel(w, t, e.lang)
+				for _, i := range rows {
+					write(s, i)
+				}
+				return s.end()
+			}})
+		}
 	}
 	of, rows := e.factsOf(part), e.rowsOf(part)
 	if len(part.Facts) > 0 {

@@ -214,7 +214,11 @@ func (m *builder) factsFiles(set *rowSet, path string, workbook bool) []view.Dow
 	if !small(set) {
 		return all
 	}
-	if workbook && m.s.ownWorkbooks() {
+	if !m.s.ownWorkbooks() {
+		return all
+	}
+	all = append(all, m.forExcel("download.facts-excel", path+"facts")...)
+	if workbook {
 		sl := view.Slice{Dir: path}
 		all = append(all, m.download(m.t.T("download.workbook"), path+sl.Name()+".xlsx"))
 	}
@@ -223,7 +227,11 @@ func (m *builder) factsFiles(set *rowSet, path string, workbook bool) []view.Dow
 
 // linesFiles are the funding lines of a page.
 func (m *builder) linesFiles(sub *subject) []view.Download {
-	return []view.Download{m.download(m.t.T("download.lines"), sub.paths[0]+"lines.csv")}
+	all := []view.Download{m.download(m.t.T("download.lines"), sub.paths[0]+"lines.csv")}
+	if m.s.ownWorkbooks() {
+		all = append(all, m.forExcel("download.lines-excel", sub.paths[0]+"lines")...)
+	}
+	return all
 }
 
 // forExcel is the file of a table for a spreadsheet, where the portal's language has

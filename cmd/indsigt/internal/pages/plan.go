@@ -279,6 +279,7 @@ func (s *Site) slice(it *item) (sl view.Slice, ok bool) {
 	default:
 		return sl, false
 	}
+	sl.Spreadsheet = s.ownWorkbooks()
 	switch {
 	case it.sub != nil:
 		sl.Of = it.sub.id
@@ -307,8 +308,8 @@ func (s *Site) ownFiles(sub *subject) bool {
 	return sub.kind != content.Initiatives || len(s.cat.kinds[content.Initiatives]) <= maxOwnFiles
 }
 
-// maxBookFacts is up to how many facts of the portal pages have workbooks of
-// their own. Most facts stand in six of them, and a row takes ten times as long
+// maxBookFacts is up to how many facts of the portal pages have workbooks, and CSV for
+// spreadsheets, of their own. Most facts stand in six of them, and a row takes ten times as long
 // to write as in a CSV file.
 const maxBookFacts = 20_000
 

@@ -19,6 +19,9 @@ type Slice struct {
 	Lines []ask.Question
 	// Workbook: there is one too.
 	Workbook bool
+	// Spreadsheet: the rows are also CSV for a spreadsheet, where the portal's language
+	// has one.
+	Spreadsheet bool
 }
 
 // YearID names a year as documents are named.
