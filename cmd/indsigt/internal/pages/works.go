@@ -149,14 +149,19 @@ var costBands = [...]int{1000, 5000, 20000}
 // costUnknown is the band of what nobody knows the cost of.
 const costUnknown = "unknown"
 
-// costBand is the band an amount is in: "to-5000" from 1,000 up to below 5,000 kroner.
+// costBand is the band an amount is in: "1000-5000" from 1,000 up to below 5,000 kroner,
+// "-1000" below and "20000-" above all others. verify holds the digits of a band's name
+// against it.
 func costBand(a money.Amount) string {
+	from := ""
 	for _, end := range costBands {
+		to := strconv.Itoa(end)
 		if a < money.Amount(end)*100 {
-			return "to-" + strconv.Itoa(end)
+			return from + "-" + to
 		}
+		from = to
 	}
-	return "from-" + strconv.Itoa(costBands[len(costBands)-1])
+	return from + "-"
 }
 
 // costText names a band and gives its place among them.
@@ -164,7 +169,7 @@ func (m *builder) costText(band string) (string, int) {
 	from := ""
 	for i, end := range costBands {
 		to := m.t.Short(money.Amount(end) * 100)
-		if band == "to-"+strconv.Itoa(end) {
+		if strings.HasSuffix(band, "-"+strconv.Itoa(end)) {
 			if i == 0 {
 				return m.t.T("works.cost.below", "amount", to), i
 			}

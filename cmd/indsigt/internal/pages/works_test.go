@@ -129,8 +129,8 @@ goals:
 			}
 		}
 	}
-	same(t, "filters", strings.Join(got, "\n"), "for youth Unge\nfor parents Forældre\ncost to-1000 Under 1.000 kr.\ncost unknown ikke oplyst")
-	for amount, want := range map[money.Amount]string{0: "to-1000", 99_999: "to-1000", 100_000: "to-5000", 499_999: "to-5000", 500_000: "to-20000", 2_000_000: "from-20000"} {
+	same(t, "filters", strings.Join(got, "\n"), "for youth Unge\nfor parents Forældre\ncost -1000 Under 1.000 kr.\ncost unknown ikke oplyst")
+	for amount, want := range map[money.Amount]string{0: "-1000", 99_999: "-1000", 100_000: "1000-5000", 499_999: "1000-5000", 500_000: "5000-20000", 2_000_000: "20000-"} {
 		same(t, "band", costBand(amount), want)
 	}
 	same(t, "problem", at[*view.ListPage](t, s, "vaerktoejskasse/").Groups[0].Entries[0].Problem, "ingen job")

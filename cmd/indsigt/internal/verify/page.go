@@ -61,6 +61,7 @@ type pageChecker struct {
 	here []anchor // on this page; their ids may come later
 	skip skipping
 	fig  figure
+	band string // the digits in the value of the <option> that is open
 	buf  []byte
 
 	charts charts
@@ -162,6 +163,7 @@ func (c *pageChecker) problem(id string, args ...any) {
 type tag struct {
 	name            string
 	value, ask      string
+	band            string // the value of an option
 	hasHref, hasAsk bool
 	hasValue, words bool
 	refresh         bool
@@ -190,6 +192,8 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	}
 	c.activeStart(&t, closed)
 	switch t.name {
+	case "option":
+		c.band = digitsOf(t.band)
 	case "a":
 		if !t.hasHref {
 			c.problem("verify-empty-link")
@@ -279,6 +283,7 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 	case "value", "data-value":
 		if t.value, t.hasValue = string(val), true; t.name != "data" && string(key) == "value" {
 			t.value, t.hasValue = "", false
+			t.band = string(val)
 		}
 	case "data-of":
 		t.of = string(val)
@@ -336,6 +341,9 @@ func (c *pageChecker) end(name []byte) {
 	defer c.sayEnd(name)
 	defer c.phasesEnd(name)
 	defer c.captionEnd(name)
+	if string(name) == "option" {
+		c.band = ""
+	}
 	switch {
 	case c.fig.tag != "":
 		if string(name) == c.fig.tag {
@@ -372,7 +380,8 @@ func (c *pageChecker) text(z *html.Tokenizer) {
 		}
 		text := z.Text()
 		c.sayText(text)
-		if amount, at := looseFigure(text); amount != "" {
+		// A band of amounts in a filter is no figure: it names the option's own value.
+		if amount, at := looseFigure(text); amount != "" && (c.band == "" || digitsOf(string(text)) != c.band) {
 			line := c.line + at
 			c.out.found.add(diag.New("verify-loose-figure", diag.Pos{File: c.path, Line: line}, "figure", amount))
 		}

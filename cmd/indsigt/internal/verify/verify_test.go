@@ -80,6 +80,9 @@ func TestEachFaultIsFound(t *testing.T) {
 			`verify-figure-bare index.html:4 a figure has no value or no question`}},
 		{"loose figure", home, "Nord</a>", "Nord</a> fik\n2 mio. kr.", []string{
 			`verify-loose-figure index.html:7 "2 mio. kr" is outside <data>, so it cannot be recomputed`}},
+		{"band of a filter", home, "Nord</a>", `Nord</a> <select><option value="1000-5000">1.000 kr. til 5.000 kr.</option></select>`, nil},
+		{"band that is another", home, "Nord</a>", `Nord</a> <select><option value="1000-5000">1.000 kr. til 6.000 kr.</option></select>`, []string{
+			`verify-loose-figure index.html:6 "1.000 kr" is outside <data>, so it cannot be recomputed`}},
 		{"link", home, "nord/#tal", "Nord/#tal", []string{
 			`verify-link index.html:6 the link Nord/#tal does not lead to a file of the site`,
 			`verify-orphan nord/index.html no page links to this page`}},
