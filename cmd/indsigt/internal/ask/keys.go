@@ -59,6 +59,10 @@ const (
 // ResultPoint is the point of a result.
 func ResultPoint(n int) string { return strconv.Itoa(n) }
 
+// ImportKey is a row of imports: "tilskud-2025#1", the columns of amounts of a
+// source's sheet from 1.
+func ImportKey(source string, n int) string { return source + "#" + strconv.Itoa(n) }
+
 // ControlKey is a row of controls: "portal#1", "plans/p#2", from 1 in order of
 // the file.
 func ControlKey(scope string, n int) string { return scope + "#" + strconv.Itoa(n) }

@@ -135,7 +135,8 @@ type Book struct {
 	booking source.Digest
 	booked  []diag.Problem
 	holders *ledger.Reading
-	was     *Book // an earlier reading with a ledger; nil: none
+	imports map[string]imported // by source
+	was     *Book               // an earlier reading with a ledger; nil: none
 	// data are the files that were read for figures and maps; linked those that
 	// pages show or link to, nil where no pages were planned.
 	data, linked map[string]bool

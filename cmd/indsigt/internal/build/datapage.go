@@ -114,7 +114,7 @@ func (s *site) fillData(p *view.DataPage) {
 	p.Cite = strings.TrimSpace(strings.Join([]string{
 		p.T("data.cite.text", "owner", cmp.Or(p.Owner, p.SiteTitle), "title", p.SiteTitle, "version", export.ModelVersion), p.AsOf, p.Canonical,
 	}, " "))
-	p.Model = []string{p.T("data.model.text", "version", export.ModelVersion), p.T("data.model.3.0"), p.T("data.model.2.5"), p.T("data.model.2.4"), p.T("data.model.2.3"), p.T("data.model.2.2"), p.T("data.model.2.1"), p.T("data.model.2.0"), p.T("data.model.1.2"), p.T("data.model.1.1"), p.T("data.model.1.0")}
+	p.Model = []string{p.T("data.model.text", "version", export.ModelVersion), p.T("data.model.3.1"), p.T("data.model.3.0"), p.T("data.model.2.5"), p.T("data.model.2.4"), p.T("data.model.2.3"), p.T("data.model.2.2"), p.T("data.model.2.1"), p.T("data.model.2.0"), p.T("data.model.1.2"), p.T("data.model.1.1"), p.T("data.model.1.0")}
 }
 
 // grantIDs tells what the ids of grants begin with, and whether 360Giving knows

@@ -408,6 +408,7 @@ func (s *site) newExporter() *export.Exporter {
 	e.Languages(s.pages.Notations())
 	e.Wordbooks(s.pages.Wordbooks)
 	e.History(s.book.History)
+	e.Imports(s.book.published())
 	return e
 }
 

@@ -93,6 +93,10 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 	}
 	problems = append(problems, b.count(all)...)
 	watch.stage("ledger")
+	if !hasErrors(problems) {
+		problems = append(problems, b.importing()...)
+	}
+	watch.stage("imports")
 	if b.opt.Judge != nil && !hasErrors(problems) {
 		judged, err := b.opt.Judge(ctx, b, len(b.opt.Over) > 0)
 		if err != nil {

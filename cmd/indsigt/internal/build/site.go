@@ -99,7 +99,7 @@ func (b *Book) input(words *texts.Set) pages.Input {
 			files = append(files, f.Path)
 		}
 	}
-	return pages.Input{Library: b.Library, Ledger: b.Ledger, Texts: words, Files: files, PictureSize: b.pictureSize, Warnings: b.warnings(), History: b.History}
+	return pages.Input{Library: b.Library, Ledger: b.Ledger, Texts: words, Files: files, PictureSize: b.pictureSize, Warnings: b.warnings(), History: b.History, Imports: b.published()}
 }
 
 // warnings are those of the documents and the book.

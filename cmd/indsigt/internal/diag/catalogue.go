@@ -202,6 +202,11 @@ var otherEntries = []Entry{
 	{"import-column", Error},
 	{"import-target", Error},
 	{"import-undecided", Error},
+	{"import-fit", Error},
+	{"import-row", Error},
+	{"import-differs", Error},
+	{"import-line", Warning},
+	{"import-not-written", Warning},
 
 	// names, references and translations
 	{"settings-missing", Error},

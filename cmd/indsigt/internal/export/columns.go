@@ -105,7 +105,7 @@ func init() { // the dictionary lists Tables
 	holders.count = func(e *Exporter) int { return len(e.lib.Holders) }
 	Tables = []*Table{
 		&leftOut.Table, &amendments.Table, &changes.Table, &controls.Table, &costs.Table, &dictionary.Table, &disputes.Table, &facts.Table,
-		&lines.Table, &holders.Table, &numbers.Table, &organisations.Table, &participants.Table, &prices.Table, &results.Table,
+		&lines.Table, &holders.Table, &importRows.Table, &imports.Table, &numbers.Table, &organisations.Table, &participants.Table, &prices.Table, &results.Table,
 		&sources.Table, &themes.Table, &toolbox.Table,
 	}
 }

@@ -15,7 +15,7 @@ import (
 // ModelVersion is the version of the data model: the files, their columns and
 // what they mean. The first number changes when a reader must change with it,
 // the second when something is added; the data page tells each change.
-const ModelVersion = "3.0.0"
+const ModelVersion = "3.1.0"
 
 // Made is what is known of a file that has been written.
 type Made struct {

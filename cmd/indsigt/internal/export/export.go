@@ -19,6 +19,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/change"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/importer"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/view"
@@ -61,6 +62,7 @@ type Exporter struct {
 	languages   []view.Language
 	wordbooks   func() []view.Wordbook
 	history     *change.Log // nil: none
+	imports     []*importer.Published
 }
 
 // Languages returns how pages print numbers in each language of the site.

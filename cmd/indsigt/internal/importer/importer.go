@@ -164,7 +164,7 @@ func (r *run) bind() bool {
 		if c.To.Money {
 			col.sum = len(r.report.Columns)
 			r.amounts = append(r.amounts, len(r.columns))
-			r.report.Columns = append(r.report.Columns, ColumnSum{Header: c.Column, Target: c.To.Name})
+			r.report.Columns = append(r.report.Columns, ColumnSum{Header: c.Column, Target: c.To.Name, Phase: c.To.Phase, Year: c.To.Year, Values: c.Values})
 		}
 		r.columns = append(r.columns, col)
 	}

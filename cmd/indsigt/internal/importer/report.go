@@ -54,6 +54,10 @@ type ColumnSum struct {
 	LeftOut    money.Amount `json:"left-out"`
 	Unreadable int          `json:"unreadable"` // cells with something that is no amount
 	Unknown    int          `json:"unknown"`    // cells that the mapping calls unknown or withheld
+	// Phase and Year are those of Target, Values what the mapping reads cells as.
+	Phase  money.Phase       `json:"-"`
+	Year   int               `json:"-"`
+	Values map[string]string `json:"-"`
 }
 
 // Finding is one cell that something is said of.

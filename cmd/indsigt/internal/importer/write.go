@@ -244,11 +244,11 @@ func (w *writer) unknown(r *row) bool {
 }
 
 // stated are a row's amounts of a phase by year; 0: not divided by year.
-func (w *writer) stated(r *row, p money.Phase) map[int]money.Value {
+func (r *run) stated(w *row, p money.Phase) map[int]money.Value {
 	years := make(map[int]money.Value)
-	for n, at := range w.amounts {
-		if c := &w.columns[at]; c.To.Phase == p && r.figures[n].stated {
-			years[c.To.Year] = r.figures[n].Value
+	for n, at := range r.amounts {
+		if c := &r.columns[at]; c.To.Phase == p && w.figures[n].stated {
+			years[c.To.Year] = w.figures[n].Value
 		}
 	}
 	return years

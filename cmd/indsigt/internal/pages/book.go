@@ -17,7 +17,7 @@ import (
 
 // dataFiles are the published tables, the most used first.
 var dataFiles = []string{
-	"facts", "funding-lines", "holders", "organisations", "themes", "sources", "numbers", "results", "participants", "toolbox", "prices", "amendments", "changes", "disputes", "costs", "controls", "360giving-left-out", "dictionary",
+	"facts", "funding-lines", "holders", "organisations", "themes", "sources", "numbers", "results", "participants", "toolbox", "prices", "amendments", "changes", "disputes", "costs", "controls", "imports", "import-rows", "360giving-left-out", "dictionary",
 }
 
 // longFiles grow with every amount: they are sheets of the workbook, and have no JSON.

@@ -31,7 +31,7 @@ var listed = []content.Kind{
 // twice and links that lead nowhere; with an error among them the site must not
 // be published.
 func Plan(in Input) (*Site, []diag.Problem) {
-	s := &Site{
+	s := &Site{imports: in.Imports,
 		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
 		measures: in.Ledger.Measures(), years: in.Ledger.Years(),
 		answers: newAnswers(in.Ledger, in.Answers),

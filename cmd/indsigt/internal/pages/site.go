@@ -18,6 +18,7 @@ import (
 	"indsigt/cmd/indsigt/internal/change"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/importer"
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
@@ -41,6 +42,8 @@ type Input struct {
 	Warnings []diag.Problem
 	// History is the portal's history, as it is published; nil: none.
 	History *change.Log
+	// Imports are the sheets that funding lines were read in.
+	Imports []*importer.Published
 	// Answers are those of an earlier plan, of which those that still hold are
 	// reused; nil: none.
 	Answers *Answers
@@ -64,6 +67,7 @@ func (e Entry) File() string { return route.File(e.Path) }
 // by any number of goroutines.
 type Site struct {
 	lib      *library.Library
+	imports  []*importer.Published
 	led      *ledger.Ledger
 	cat      *catalogue
 	files    map[string]bool

@@ -35,6 +35,7 @@ func (m *builder) source() view.Page {
 		p.Document = &view.Link{Text: sub.titles[m.li], URL: link.URL, Lang: m.originalLang()}
 	}
 	add("detail.retrieved", m.v.date(src.Retrieved))
+	p.Import = m.imported(src)
 	refs := m.s.cat.read[sub]
 	if len(refs) > maxLines {
 		p.Uses = m.holderLinks(refs)

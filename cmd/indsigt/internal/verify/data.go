@@ -33,13 +33,15 @@ var headers = []struct {
 	{"prices", strings.Fields("year index name source page")},
 	{"participants", strings.Fields("participants holder year number source page note")},
 	{"results", strings.Fields("result holder goal text unit fewer point date number verdict source page note")},
+	{"imports", strings.Fields("import source file sha256 sheet header locale encoding delimiter unit column phase year values rows rows_imported rows_refused rows_totals rows_left_out read imported refused totals left_out unreadable unknown beside")},
+	{"import-rows", strings.Fields("import_row source row fate line cells reasons")},
 	{"toolbox", strings.Fields("holder problem for steps staff needs pitfalls differently evidence contact")},
 	{"360giving-left-out", strings.Fields("line holder giver form amount currency reason")},
 	{"dictionary", strings.Fields("file column type da en")},
 }
 
 // optionalFiles are files that older sites do not have.
-var optionalFiles = map[string]bool{"changes": true, "prices": true, "participants": true, "results": true, "toolbox": true}
+var optionalFiles = map[string]bool{"changes": true, "prices": true, "participants": true, "results": true, "toolbox": true, "imports": true, "import-rows": true}
 
 // optionalColumns are the columns that older sites do not have, by the version of
 // the data model that brought them, newest first.

@@ -229,6 +229,10 @@ func DownloadsOf(p Page) []Download {
 		return p.Downloads
 	case *QualityPage:
 		return p.Downloads
+	case *SourcePage:
+		if p.Import != nil {
+			return p.Import.Downloads
+		}
 	}
 	return nil
 }
@@ -433,8 +437,19 @@ type SourcePage struct {
 	Body     Prose
 	Belongs  []Detail // publisher, date, address, file, retrieved
 	Document *Link
+	Import   *Import     // how its sheet was read; nil: it was not read as a sheet
 	Read     []ListEntry // the amounts read in it, by funding line
 	Uses     []Link      // pages that cite it for other things than lines
+}
+
+// Import tells how a sheet was read and that nothing of it is lost.
+type Import struct {
+	Said      []string
+	Tables    []*Table // its amounts, its rows
+	Refused   []Detail // the rows that are not counted
+	Mapping   []Detail // what each column is used for
+	Command   string   // that reads it again
+	Downloads []Download
 }
 
 // BudgetPage is the overview.

@@ -1,0 +1,81 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"path"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/importer"
+	"indsigt/cmd/indsigt/internal/route"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// imported is what a sheet came to, and the problems of it.
+type imported struct {
+	*importer.Published // nil: there is nothing to publish
+	sha256              string
+	problems            []diag.Problem
+}
+
+// importing reads the sheet of each source with a mapping dry, as it is published,
+// and holds it against the funding lines that cite the source. A sheet is not read
+// again while its bytes and all that the ledger is made from are as they were.
+func (b *Book) importing() []diag.Problem {
+	b.imports = make(map[string]imported)
+	var problems []diag.Problem
+	for _, src := range b.Library.Sources {
+		if src.Import == nil || src.File == "" {
+			continue
+		}
+		b.imports[src.Slug] = b.importOf(src)
+		problems = append(problems, b.imports[src.Slug].problems...)
+	}
+	return problems
+}
+
+func (b *Book) importOf(src *content.Source) imported {
+	file := "files/" + strings.TrimPrefix(src.File, "/")
+	at := "content/" + file
+	if b.Tree.Find(at) < 0 {
+		return imported{} // told of the source
+	}
+	b.assets.refresh(b.Tree, at)
+	body, err := b.assets.body(b.Tree, at)
+	if err != nil {
+		return imported{} // told of the attachment
+	}
+	digest := sha256.Sum256(body)
+	sum := hex.EncodeToString(digest[:])
+	if b.was != nil && b.was.booking == b.booking {
+		if was, ok := b.was.imports[src.Slug]; ok && was.sha256 == sum {
+			return was
+		}
+	}
+	report, err := importer.Run(importer.Input{Source: src, Name: path.Base(at), Data: body, Library: b.Library})
+	if err != nil {
+		reason, ok := err.(words.Sayer)
+		if !ok {
+			reason = words.Plain(err.Error())
+		}
+		return imported{sha256: sum, problems: []diag.Problem{diag.New("import-fit", src.Import.Pos, "file", src.File, "value", src.Slug, "reason", reason)}}
+	}
+	published, problems := report.Publish()
+	if published != nil {
+		published.Path, published.SHA256 = route.FilesDir+file, sum
+	}
+	return imported{published, sum, problems}
+}
+
+// published are the imports that the site tells of, in order of their sources.
+func (b *Book) published() []*importer.Published {
+	var all []*importer.Published
+	for _, src := range b.Library.Sources {
+		if p := b.imports[src.Slug].Published; p != nil {
+			all = append(all, p)
+		}
+	}
+	return all
+}

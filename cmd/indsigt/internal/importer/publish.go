@@ -1,0 +1,201 @@
+package importer
+
+import (
+	"slices"
+
+	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Published is what a site says of an import: its report, and what became of each
+// row. The lines of the portal that cite the source say what its rows say, where
+// Publish found no error.
+type Published struct {
+	*Report
+	Import *content.Import
+	// Path and SHA256, in hexadecimal digits, are those of the published sheet. Who
+	// publishes it sets them.
+	Path, SHA256 string
+	Fates        []Fate // in order of rows
+	// Beside are the sums of lines that cite the source and are not rows of its
+	// sheet, by phase.
+	Beside [money.PhaseCount]money.Amount
+}
+
+// Fate is what became of a row of a sheet.
+type Fate struct {
+	Row     int
+	Is      string   // imported, refused, total or left-out
+	Line    string   // the funding line that an imported row became
+	Cells   []string // what it was refused for
+	Reasons []string // of Cells
+}
+
+// fates are the words of fate.
+var fates = [...]string{imported: "imported", refused: "refused", total: "total", leftOut: "left-out"}
+
+// Publish holds a report against the portal's funding lines that cite its source,
+// and gives what a site says of it. It is nil where the mapping does not fit the
+// sheet, and where no line cites the source: nothing has been imported yet.
+func (r *Report) Publish() (*Published, []diag.Problem) {
+	run := r.run
+	at := run.m.Pos
+	if len(r.Problems) > 0 {
+		f := r.Problems[0]
+		return nil, []diag.Problem{diag.New("import-fit", at, "file", r.File, "value", f.Value, "reason", &f).Meant(f.Meant...)}
+	}
+	lines := run.cited()
+	if len(lines) == 0 {
+		return nil, []diag.Problem{diag.New("import-not-written", at, "source", r.Source, "file", r.File)}
+	}
+	plain := *r
+	plain.run = nil // a site keeps no cells
+	p := &Published{Report: &plain, Import: run.m}
+	var problems []diag.Problem
+	of := make(map[string]*content.Line, len(lines))
+	for _, l := range lines {
+		of[nameOf(l)] = l
+	}
+	rows := make(map[string]bool, len(run.rows))
+	for i := range run.rows {
+		w := &run.rows[i]
+		f := Fate{Row: w.src.Number, Is: fates[w.fate]}
+		if w.fate == imported {
+			l := of[w.lineID]
+			if l == nil {
+				problems = append(problems, diag.New("import-row", at, "row", w.src.Number, "file", r.File, "source", r.Source))
+				continue
+			}
+			f.Line = l.ID
+			rows[l.ID] = true
+			problems = append(problems, run.agree(w, l)...)
+		}
+		p.Fates = append(p.Fates, f)
+	}
+	p.refusals()
+	for _, l := range lines {
+		if rows[l.ID] {
+			continue
+		}
+		problems = append(problems, diag.New("import-line", l.Pos, "line", l.ID, "file", r.File))
+		for _, phase := range money.Phases {
+			p.Beside[phase] += run.citedSum(l, phase)
+		}
+	}
+	return p, problems
+}
+
+// refusals gives refused rows the cells that they were refused for.
+func (p *Published) refusals() {
+	at := make(map[int]int, len(p.Fates))
+	for i, f := range p.Fates {
+		at[f.Row] = i
+	}
+	for _, r := range p.Refusals {
+		if i, ok := at[r.Row]; ok && p.Fates[i].Is == fates[refused] {
+			f := &p.Fates[i]
+			f.Cells, f.Reasons = append(f.Cells, r.Cell), append(f.Reasons, r.Reason)
+		}
+	}
+}
+
+// cited are the funding lines that cite the source.
+func (r *run) cited() []*content.Line {
+	var all []*content.Line
+	for _, h := range r.Library.Holders {
+		for i := range h.Lines {
+			if l := &h.Lines[i]; l.Source.Text == r.Source.Slug {
+				all = append(all, l)
+			}
+		}
+	}
+	return all
+}
+
+// agree holds a row against its funding line: the giver, and the amounts of each
+// phase that the sheet has a column for.
+func (r *run) agree(w *row, l *content.Line) []diag.Problem {
+	var problems []diag.Problem
+	differs := func(pos diag.Pos, sheet, line string) {
+		problems = append(problems, diag.New("import-differs", pos, "row", w.src.Number, "file", r.Name, "source", r.Source.Slug).
+			With("sheet", sheet, diag.Pos{}).With("line", line, pos))
+	}
+	if from, is := r.giver(w.from), r.giver(l.From.Text); from != is {
+		differs(l.Pos, from, is)
+	}
+	format := grammarOf(r.Library.Settings).FormatExact
+	for _, phase := range r.phases() {
+		stated := r.stated(w, phase)
+		sheet, line := knownOf(stated), r.citedSum(l, phase)
+		pos := l.Pos
+		if s := l.Stated[phase]; s != nil && len(s.Pieces) > 0 {
+			pos = s.Pieces[0].Pos
+		}
+		if sheet != line {
+			differs(pos, format(sheet), format(line))
+			continue
+		}
+		for _, piece := range l.Current(phase) {
+			if v, ok := stated[piece.Year]; ok && v != piece.Value && piece.Year != l.Year && piece.Year != 0 {
+				differs(piece.Pos, r.saidOf(v), r.saidOf(piece.Value))
+				break
+			}
+		}
+	}
+	return problems
+}
+
+// saidOf is an amount, or that it is not known.
+func (r *run) saidOf(v money.Value) string {
+	if v.State != money.Known {
+		return v.State.String()
+	}
+	return grammarOf(r.Library.Settings).FormatExact(v.Amount)
+}
+
+// giver is what a reference to a giver leads to; the text itself where it leads
+// nowhere.
+func (r *run) giver(text string) string {
+	if kind, slug, ok := r.Library.Resolve(content.Ref{Text: text}, content.GiverRefs...); ok {
+		return string(kind) + "/" + slug
+	}
+	return text
+}
+
+// phases are those that the sheet has columns for.
+func (r *run) phases() []money.Phase {
+	var all []money.Phase
+	for _, at := range r.amounts {
+		if p := r.columns[at].To.Phase; !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// citedSum is the known amount of a line in a phase, as far as the source proves it.
+func (r *run) citedSum(l *content.Line, p money.Phase) money.Amount {
+	var sum money.Amount
+	for _, piece := range l.Current(p) {
+		if of, _ := l.Cited(piece); piece.Value.State == money.Known && of.Text == r.Source.Slug {
+			sum += piece.Value.Amount
+		}
+	}
+	return sum
+}
+
+// knownOf is the known amount of a row in a phase: the amount without a year, where
+// there is one, is that of all years.
+func knownOf(stated map[int]money.Value) money.Amount {
+	if v, ok := stated[0]; ok && v.State == money.Known {
+		return v.Amount
+	}
+	var sum money.Amount
+	for _, v := range stated {
+		if v.State == money.Known {
+			sum += v.Amount
+		}
+	}
+	return sum
+}
