@@ -390,6 +390,7 @@ var otherEntries = []Entry{
 	{"verify-grants", Error},
 	{"verify-api", Error},
 	{"verify-workbook", Error},
+	{"verify-import", Error},
 	{"verify-part", Error},
 	{"verify-catalogue", Error},
 	{"verify-figure-file", Error},

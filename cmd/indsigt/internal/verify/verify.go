@@ -101,6 +101,7 @@ func Site(fsys fs.FS, opt Options) Report {
 	checkTables(d, s, found)
 	r.Balances, r.Unnetted = checkNetting(d, found)
 	checkDerived(d, found)
+	checkImports(s, d, found)
 	checkProducts(s, d, found)
 	var log *changeLog
 	if r.Log, log = checkLog(s, opt.Log, found); log != nil {
