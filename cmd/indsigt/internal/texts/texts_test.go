@@ -64,7 +64,7 @@ func TestLanguagesAreComplete(t *testing.T) {
 var families = []string{"change.what.", "change.class.", "explore.dim.", "money.told.", "anchor.", "key.audience.",
 	"phase.", "status.", "chart.flow.", "list.", "cost.", "type.", "source-type.", "state.", "basis.", "kind.", "url.", "dim.",
 	"group.", "language.", "format.month.", "was.status.", "was.method.", "data.file.", "data.product.", "sentence.given.",
-	"sentence.unnamed.", "sentence.scope.", "sentence.gave.", "sentence.got.", "sentence.to.", "budget.", "table.complete.", "table.per-head.of.", "mark.", "form.", "quality.", "methods.", "question.", "door.pay.", "section.", "audience.title.", "say.area.", "search.words.",
+	"sentence.unnamed.", "sentence.scope.", "sentence.gave.", "sentence.got.", "sentence.to.", "budget.", "table.complete.", "table.per-head.of.", "mark.", "form.", "quality.", "methods.", "question.", "door.pay.", "section.", "source.import.", "audience.title.", "say.area.", "search.words.",
 }
 
 var quoted = regexp.MustCompile("\"([a-z][a-zæø-]*(?:\\.[a-zæø0-9-]+)+)\"|`([a-z-]+(?:\\.[a-z0-9-]+)+)`")
