@@ -41,16 +41,16 @@ type sheetChecker struct {
 	fates    map[int]int // rows of import-rows.csv, by row of the sheet
 }
 
-// report says what is wrong with a row of imports.csv.
+// report says what is wrong with a row of imports.csv. reason is the id of a text.
 func (c *sheetChecker) report(row int, reason string, computed, published string, args ...any) {
-	c.found.add(diag.New("verify-import", c.table.pos(row), "source", c.source, "reason", words.Say("reasons.verify.import-"+reason, args...)).
+	c.found.add(diag.New("verify-import", c.table.pos(row), "source", c.source, "reason", words.Say(reason, args...)).
 		With("computed", computed, diag.Pos{}).With("published", published, diag.Pos{}))
 }
 
 // hold compares a cell of imports.csv.
 func (c *sheetChecker) hold(row int, column, computed string) {
 	if published := c.table.get(row, column); published != computed {
-		c.report(row, "cell", computed, published, "column", column)
+		c.report(row, "reasons.verify.import-cell", computed, published, "column", column)
 	}
 }
 
@@ -64,19 +64,19 @@ func (c *sheetChecker) check(s *site) {
 	digest := sha256.Sum256(text)
 	c.hold(c.from, "sha256", hex.EncodeToString(digest[:]))
 	if c.grid, err = readSheet(get("file"), text, get("sheet"), get("encoding"), get("delimiter")); err != nil {
-		c.report(c.from, "unreadable", err.Error(), get("file"))
+		c.report(c.from, "reasons.verify.import-unreadable", err.Error(), get("file"))
 		return
 	}
 	c.readFates()
 	header, err := strconv.Atoi(get("header"))
 	if err != nil || header < 1 || header > len(c.grid) {
-		c.report(c.from, "cell", strconv.Itoa(len(c.grid)), get("header"), "column", "header")
+		c.report(c.from, "reasons.verify.import-cell", strconv.Itoa(len(c.grid)), get("header"), "column", "header")
 		return
 	}
 	counts := make(map[string]int)
 	for n := header + 1; n <= len(c.grid); n++ {
 		if _, there := c.fates[n]; !there {
-			c.report(c.from, "row", strconv.Itoa(n), "", "row", n)
+			c.report(c.from, "reasons.verify.import-row", strconv.Itoa(n), "", "row", n)
 		}
 		counts[c.fate(n)]++
 	}
@@ -87,7 +87,7 @@ func (c *sheetChecker) check(s *site) {
 		}
 	}
 	if rows := len(c.fates); rows != len(c.grid)-header {
-		c.report(c.from, "cell", strconv.Itoa(len(c.grid)-header), strconv.Itoa(rows), "column", "rows")
+		c.report(c.from, "reasons.verify.import-cell", strconv.Itoa(len(c.grid)-header), strconv.Itoa(rows), "column", "rows")
 	}
 	c.checkAmounts(header)
 }
@@ -136,13 +136,13 @@ func (c *sheetChecker) checkAmounts(header int) {
 			return strings.Join(strings.Fields(cell.text), " ") == get("column")
 		})
 		if at < 0 {
-			c.report(row, "column", "", get("column"), "column", get("column"))
+			c.report(row, "reasons.verify.import-column", "", get("column"), "column", get("column"))
 			continue
 		}
 		values := make(map[string]string)
 		var pairs [][2]string
 		if text := get("values"); text != "" && json.Unmarshal([]byte(text), &pairs) != nil {
-			c.report(row, "cell", "", text, "column", "values")
+			c.report(row, "reasons.verify.import-cell", "", text, "column", "values")
 		}
 		for _, p := range pairs {
 			values[p[0]] = p[1]
@@ -157,7 +157,7 @@ func (c *sheetChecker) checkAmounts(header int) {
 			fate := c.fate(n)
 			if !ok || c.flawed(n, at) {
 				if fate == "imported" {
-					c.report(row, "amount", c.grid.at(n-1, at).text, "", "row", n)
+					c.report(row, "reasons.verify.import-amount", c.grid.at(n-1, at).text, "", "row", n)
 				}
 				continue
 			}
@@ -254,14 +254,14 @@ func (c *sheetChecker) checkLines(rows map[string]map[int]*part) {
 			}
 			sum, _ = add(sum, want)
 			if is := cited[t.get(i, "line")+"\n"+phase]; is != want {
-				c.report(row, "line", printAmount(want), printAmount(is), "row", n, "line", t.get(i, "line"))
+				c.report(row, "reasons.verify.import-line", printAmount(want), printAmount(is), "row", n, "line", t.get(i, "line"))
 			}
 		}
 		if beside, ok := parseAmount(c.table.get(row, "beside")); ok {
 			sum, _ = add(sum, beside)
 		}
 		if sum != total[phase] {
-			c.report(row, "sum", printAmount(sum), printAmount(total[phase]), "phase", phase)
+			c.report(row, "reasons.verify.import-sum", printAmount(sum), printAmount(total[phase]), "phase", phase)
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"math/big"
 	"path"
 	"regexp"
@@ -15,6 +14,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // This file reads the sheets that a site publishes, without the packages that read
@@ -37,7 +37,8 @@ func (g grid) at(row, column int) sheetCell {
 	return g[row][column]
 }
 
-var errSheet = errors.New("no such sheet")
+// errSheet is the error of a workbook that lacks the sheet or has rows out of order.
+const errSheet = words.Fault("reasons.verify.import-unreadable")
 
 // readSheet reads the sheet of a file; sheet "" is its only one.
 func readSheet(name string, text []byte, sheet, encoding, delimiter string) (grid, error) {
