@@ -179,7 +179,7 @@ func TestCheckedSiteIsSound(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(soundPage), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range verify.Site(os.DirFS(dir), verify.Options{Known: ownAssets()}).Problems {
+	for _, p := range verify.Site(os.DirFS(dir), verify.Options{Known: ownAssets(), Texts: true}).Problems {
 		t.Errorf("%s %s %v", p.Pos, p.ID, p.Args)
 	}
 }

@@ -407,6 +407,7 @@ func (s *site) newExporter() *export.Exporter {
 	e := export.New(s.book.Library, s.book.Ledger, s.address(), s.pages.Slices()...)
 	e.Languages(s.pages.Notations())
 	e.Wordbooks(s.pages.Wordbooks)
+	e.Words(s.pages.Places, s.pages.Said, s.own)
 	e.History(s.book.History)
 	e.Imports(s.book.published())
 	return e

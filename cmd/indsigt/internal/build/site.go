@@ -1,6 +1,7 @@
 package build
 
 import (
+	"io/fs"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -18,6 +19,7 @@ import (
 // site is everything that is to be written.
 type site struct {
 	book     *Book
+	own      fs.FS // the portal's files
 	pages    *pages.Site
 	renderer *render.Renderer
 	problems []diag.Problem
@@ -41,12 +43,13 @@ type frames struct {
 	words    *texts.Set
 	renderer *render.Renderer // nil: see Options.Outline
 	problems []diag.Problem
+	own      fs.FS
 	key      string      // see Portal.framing
 	tried    atomic.Bool // a page of each kind was made with them
 }
 
 func loadFrames(opt Options, set *content.Settings) *frames {
-	f := new(frames)
+	f := &frames{own: opt.own()}
 	f.words, f.problems = texts.Load(opt.Embedded, opt.own(), set.Languages, set.Currency)
 	if opt.Outline {
 		return f
@@ -67,7 +70,7 @@ func coloursOf(c content.Colours) render.Colours {
 // portal, nil where there is none. With an error among the problems the rest
 // is not to be used.
 func plan(b *Book, with *frames, answers *pages.Answers, watch *stopwatch) *site {
-	s := &site{book: b, renderer: with.renderer, problems: with.problems}
+	s := &site{book: b, own: with.own, renderer: with.renderer, problems: with.problems}
 	watch.stage("layouts")
 	if len(with.words.Langs()) < len(b.Settings.Languages) {
 		return s

@@ -378,6 +378,7 @@ var otherEntries = []Entry{
 	{"verify-build", Error},
 	{"verify-active", Error},
 	{"verify-stray", Error},
+	{"verify-text", Error},
 	{"verify-host", Error},
 	{"verify-no-file", Error},
 	{"verify-csv", Error},

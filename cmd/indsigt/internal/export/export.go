@@ -12,6 +12,7 @@ package export
 
 import (
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -61,6 +62,9 @@ type Exporter struct {
 	controls    map[string]*content.Control
 	languages   []view.Language
 	wordbooks   func() []view.Wordbook
+	places      func() map[string][]string
+	pageData    func() map[string]any
+	own         fs.FS
 	history     *change.Log // nil: none
 	imports     []*importer.Published
 }

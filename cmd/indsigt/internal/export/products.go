@@ -23,6 +23,9 @@ func (e *Exporter) Products() []File {
 	if e.wordbooks != nil {
 		files = append(files, File{Path: TextsPath, Write: e.texts})
 	}
+	if e.places != nil {
+		files = append(files, File{Path: WordsPath, Write: e.words})
+	}
 	files = append(files, File{Path: VerifierPath, Write: func(w io.Writer) error { _, err := w.Write(verifier); return err }})
 	return append(files, e.api()...)
 }

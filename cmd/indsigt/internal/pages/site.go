@@ -184,6 +184,47 @@ func (s *Site) Wordbooks() []view.Wordbook {
 	return all
 }
 
+// Places are the files of the pages that have an entry of a document, by its id, sorted: its
+// own pages in each language, or those of a list.
+func (s *Site) Places() map[string][]string {
+	all := make(map[string][]string)
+	for _, list := range s.cat.kinds {
+		for _, sub := range list {
+			for _, path := range sub.paths {
+				all[sub.id] = append(all[sub.id], route.File(path))
+			}
+		}
+	}
+	for i := range s.entries {
+		if sub := s.items[s.entries[i].at].sub; sub != nil {
+			all[sub.id] = append(all[sub.id], s.entries[i].File())
+		}
+	}
+	for id, files := range all {
+		slices.Sort(files)
+		all[id] = slices.Compact(files)
+	}
+	return all
+}
+
+// Said are the data of the pages whose texts are the program's own, by their file.
+func (s *Site) Said() map[string]any {
+	all := make(map[string]any)
+	for i := range s.entries {
+		e := &s.entries[i]
+		if e.Kind != view.KindDiagnostics && e.Kind != view.KindQuality {
+			continue
+		}
+		switch p := s.Data(i).(type) {
+		case *view.DiagnosticsPage:
+			all[e.File()] = [][]view.DiagnosticBlock{p.Errors, p.Warnings}
+		case *view.QualityPage:
+			all[e.File()] = p.Findings
+		}
+	}
+	return all
+}
+
 // Slices are the downloads beside pages, sorted by folder.
 func (s *Site) Slices() []view.Slice { return s.slices }
 

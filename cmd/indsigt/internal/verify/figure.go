@@ -24,6 +24,7 @@ func (c *pageChecker) figure() {
 	}
 	c.remember()
 	c.sayFigure()
+	c.unitFigure()
 	f := &c.fig
 	c.out.figures++
 	pos := diag.Pos{File: c.path, Line: f.line}

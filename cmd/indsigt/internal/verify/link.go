@@ -43,6 +43,7 @@ func (c *pageChecker) link(ref []byte) {
 		c.site.linked[string(c.buf)].Store(true)
 		return
 	}
+	c.units.link(target)
 	if c.site.pages[target] != c.path && !c.linked[target].Load() {
 		c.linked[target].Store(true)
 	}

@@ -69,6 +69,10 @@ type pageChecker struct {
 	caps   captions
 	phases phaseList
 	act    activity
+
+	units     unitReader
+	lexicons  lexicons
+	inDrawing bool // in an SVG
 }
 
 // skipping is an element in which figures are not looked for. It ends with its own
@@ -91,7 +95,8 @@ type figure struct {
 }
 
 func newPageChecker(s *site, d *data, linked []atomic.Bool, most int) *pageChecker {
-	return &pageChecker{answerer: newAnswerer(d), site: s, linked: linked, most: most, ids: make(map[string]bool), charts: charts{tables: make(map[string]span)}}
+	return &pageChecker{answerer: newAnswerer(d), site: s, linked: linked, most: most, ids: make(map[string]bool), charts: charts{tables: make(map[string]span)},
+		units: unitReader{stamps: make([]uint32, len(s.pages))}, lexicons: lexicons{site: s, data: d}}
 }
 
 // check reads one page.
@@ -104,6 +109,9 @@ func (c *pageChecker) check(path string) pageResult {
 	c.caps.reset()
 	c.phases = phaseList{}
 	c.act = activity{}
+	c.units.reset()
+	c.units.link(c.site.files[path])
+	c.inDrawing = false
 	text, err := fs.ReadFile(c.site.fsys, path)
 	if err != nil {
 		c.out.found.add(diag.New("verify-unreadable", diag.Pos{File: path}, "reason", err))
@@ -127,11 +135,13 @@ func (c *pageChecker) check(path string) pageResult {
 			c.end(name)
 		case html.TextToken:
 			c.activeText(z.Raw())
+			c.unitText(z.Raw())
 			c.text(z)
 		}
 		c.line += lines
 	}
 	c.leftEnd()
+	c.unitsEnd()
 	c.linkedData(text)
 	c.head(text)
 	c.finish()
@@ -190,6 +200,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 		c.attribute(&t, key, val)
 		c.activeAttribute(t.name, key, val)
 	}
+	c.unitStart(&t, closed)
 	c.activeStart(&t, closed)
 	switch t.name {
 	case "option":
@@ -291,6 +302,8 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 		t.say = string(val)
 	case "title":
 		t.title = string(val)
+	case "aria-label", "alt", "placeholder":
+		c.unitWords(val)
 	case "data-end":
 		t.end = string(val)
 	case "data-end-ask":
@@ -338,6 +351,7 @@ func hasWord(list []byte, word string) bool {
 func (c *pageChecker) end(name []byte) {
 	c.activeEnd(name)
 	c.chartEnd(name)
+	c.unitClose(name)
 	defer c.sayEnd(name)
 	defer c.phasesEnd(name)
 	defer c.captionEnd(name)

@@ -116,6 +116,7 @@ func (c *pageChecker) sentence() {
 	for _, a := range args {
 		if a.words != figureSign {
 			cl.words[a.name] = a.words
+			c.judgeArgument(a.words)
 			continue
 		}
 		f := s.figs[next]

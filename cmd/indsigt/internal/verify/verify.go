@@ -47,6 +47,8 @@ type Options struct {
 	// Allow are the SHA-256 of others that the site may have, in hexadecimal digits.
 	Known map[string][]byte
 	Allow []string
+	// Texts has the texts of pages checked: see closed.go.
+	Texts bool
 }
 
 // Report is the result of Site.
@@ -97,6 +99,10 @@ func Site(fsys fs.FS, opt Options) Report {
 	d := load(s, found)
 	s.addresses = readAddresses(s, d)
 	s.books = readWordbooks(s, d, found)
+	if opt.Texts {
+		s.wording = readWording(s, found)
+		s.cells, s.days = heldCells(d)
+	}
 	r := Report{Pages: len(s.pages), Files: len(s.files), Facts: d.facts.rows, Lines: d.lines.rows, Digest: digest}
 	checkTables(d, s, found)
 	r.Balances, r.Unnetted = checkNetting(d, found)
@@ -136,6 +142,12 @@ type site struct {
 	notations notations
 	// books are the texts and names of its sentences.
 	books wordbooks
+	// wording is what editors wrote; nil: the site does not say.
+	wording *wording
+	// cells are what cells of the data hold, days the days among them.
+	cells, days map[string]bool
+	// excerpts are the beginnings of the published files.
+	excerpts excerpts
 }
 
 const notPage = -1

@@ -1,0 +1,98 @@
+package verify
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// dateForms is how a language writes days and months, and the days that the data hold.
+type dateForms struct {
+	day, month *regexp.Regexp
+	months     map[string]int
+	held       map[string]bool
+}
+
+var (
+	phraseArgument = regexp.MustCompile(`\{[a-z-]*\}`)
+	isoDate        = regexp.MustCompile(`^\d{4}-\d\d(-\d\d)?$`)
+)
+
+func newDateForms(book *wordbook, held map[string]bool) *dateForms {
+	f := &dateForms{months: make(map[string]int), held: held}
+	if book == nil {
+		return f
+	}
+	var names []string
+	for m := 1; m <= 12; m++ {
+		if forms := book.Texts["format.month."+strconv.Itoa(m)]; len(forms) > 0 {
+			name := solid(forms[0])
+			f.months[name] = m
+			names = append(names, regexp.QuoteMeta(name))
+		}
+	}
+	with := strings.NewReplacer(`\{day\}`, `(?P<day>\d\d?)`, `\{month\}`, "(?P<month>"+strings.Join(names, "|")+")", `\{year\}`, `(?P<year>\d{4})`)
+	form := func(id string) *regexp.Regexp {
+		forms := book.Texts[id]
+		if len(forms) == 0 || len(names) == 0 {
+			return nil
+		}
+		return regexp.MustCompile("^" + with.Replace(regexp.QuoteMeta(solid(forms[0]))) + "$")
+	}
+	f.day, f.month = form("format.date"), form("format.month-year")
+	return f
+}
+
+// read reads a day or month as a page shows it; iso is "2021-02-23" or "2021-02".
+func (f *dateForms) read(s string) (iso string, ok bool) {
+	if isoDate.MatchString(s) {
+		return s, true
+	}
+	for _, re := range []*regexp.Regexp{f.day, f.month} {
+		if re == nil {
+			continue
+		}
+		m := re.FindStringSubmatch(s)
+		if m == nil {
+			continue
+		}
+		iso = fmt.Sprintf("%s-%02d", m[re.SubexpIndex("year")], f.months[m[re.SubexpIndex("month")]])
+		if re == f.day {
+			n, _ := strconv.Atoi(m[re.SubexpIndex("day")])
+			iso += fmt.Sprintf("-%02d", n)
+		}
+		return iso, true
+	}
+	return "", false
+}
+
+// commitShown is the number of characters of a commit that pages show.
+const commitShown = 10
+
+// heldCells are what the cells of the data hold, without spaces, and the days among them.
+func heldCells(d *data) (cells, days map[string]bool) {
+	cells, days = make(map[string]bool), make(map[string]bool)
+	for _, t := range d.tables {
+		for _, cell := range t.cells {
+			if cell == "" || len(cell) > 64 {
+				continue
+			}
+			if isoDate.MatchString(cell) {
+				days[cell] = true
+				days[cell[:7]] = true
+			}
+			if len(cell) < 40 && !strings.Contains(cell, " ") {
+				cells[solid(unguard(cell))] = true
+			}
+		}
+	}
+	// Pages show the beginning of a commit.
+	changes := d.tables["changes"]
+	for i := range changes.rows {
+		if c := changes.get(i, "commit"); len(c) > commitShown {
+			cells[c[:commitShown]] = true
+		}
+	}
+	return cells, days
+}

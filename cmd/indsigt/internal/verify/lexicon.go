@@ -1,0 +1,601 @@
+package verify
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// lexicon is what texts of a language can be made of. It is used by one worker: it keeps
+// what it has judged.
+type lexicon struct {
+	site     *site
+	words    *wording
+	allowed  func(digest string) bool // nil: all of words
+	notation notation
+	exact    map[string]bool      // texts without arguments, and names
+	byStart  map[string][]*phrase // texts with arguments by how they begin
+	byEnd    map[string][]*phrase // texts that begin with an argument, by how they end
+	loose    []*phrase            // texts that begin and end with an argument
+	numbers  map[string]bool      // what cells of the data hold
+	dates    *dateForms
+	memo     map[string]made
+	verdicts map[string]judgement
+	steps    int
+}
+
+// phrase is a text with arguments: the words around them, without spaces.
+type phrase struct{ parts []string }
+
+// end is how the phrase ends, without the point of a sentence.
+func (p *phrase) end() string { return strings.TrimSuffix(p.parts[len(p.parts)-1], ".") }
+
+func lastBytes(s string) string { return s[max(len(s)-startBytes, 0):] }
+
+// made is how a text can be made of others.
+type made struct {
+	ok    bool
+	wants []want
+}
+
+// want is a text that an editor must have written for the page.
+type want struct{ digest, text string }
+
+// judgement is what is known of a unit.
+type judgement struct {
+	fault string // the text nobody published; "" if there is none
+	wants []want
+}
+
+// lexicons are those of the site's languages.
+type lexicons struct {
+	site    *site
+	data    *data
+	by      map[string]*lexicon
+	numbers map[string]bool
+}
+
+func (l *lexicons) of(lang string) *lexicon {
+	if x := l.by[lang]; x != nil {
+		return x
+	}
+	if l.by == nil {
+		l.by = make(map[string]*lexicon)
+	}
+	x := newLexicon(l.site, l.data, lang)
+	l.by[lang] = x
+	return x
+}
+
+// startBytes is the number of bytes by which texts are found.
+const startBytes = 3
+
+func newLexicon(s *site, d *data, lang string) *lexicon {
+	l := &lexicon{
+		site:  s,
+		words: s.wording, notation: s.notations.of(lang), exact: make(map[string]bool), byStart: make(map[string][]*phrase), byEnd: make(map[string][]*phrase), numbers: s.cells,
+		memo: make(map[string]made), verdicts: make(map[string]judgement), dates: newDateForms(s.books.books[lang], s.days),
+	}
+	if book := s.books.books[lang]; book != nil {
+		for _, forms := range book.Texts {
+			for _, form := range forms {
+				l.add(form)
+			}
+		}
+	}
+	for _, book := range s.books.books {
+		for id, forms := range book.Texts {
+			if strings.HasPrefix(id, "language.") || id == "format.language" {
+				l.exact[solid(forms[0])] = true
+			}
+		}
+		for _, name := range book.Names {
+			l.exact[solid(name)] = true
+		}
+	}
+	for _, name := range s.books.titles {
+		l.exact[solid(name)] = true
+	}
+	for _, form := range s.wording.phrases {
+		l.add(form)
+	}
+	sources := d.tables["sources"]
+	for i := range sources.rows {
+		l.exact[solid(unguard(sources.get(i, "title")))] = true
+	}
+	dictionary := d.tables["dictionary"]
+	for i := range dictionary.rows {
+		for _, column := range []string{"column", "type", "da", "en"} {
+			l.exact[solid(unguard(dictionary.get(i, column)))] = true
+		}
+	}
+	for file := range s.files {
+		l.exact[file[strings.LastIndexByte(file, '/')+1:]] = true
+	}
+	return l
+}
+
+func (l *lexicon) add(form string) {
+	p := &phrase{}
+	at := 0
+	for _, m := range phraseArgument.FindAllStringIndex(form, -1) {
+		p.parts = append(p.parts, solid(form[at:m[0]]))
+		at = m[1]
+	}
+	p.parts = append(p.parts, solid(form[at:]))
+	l.index(p)
+	// An abbreviation's point ends its sentence too: a text may do without its own.
+	for i := 1; i < len(p.parts)-1; i++ {
+		if strings.HasPrefix(p.parts[i], ".") && len(p.parts[i]) > 1 {
+			without := slices.Clone(p.parts)
+			without[i] = without[i][1:]
+			l.index(&phrase{without})
+		}
+	}
+}
+
+func (l *lexicon) index(p *phrase) {
+	switch {
+	case len(p.parts) == 1:
+		l.exact[p.parts[0]] = true
+	case !strings.ContainsFunc(strings.Join(p.parts, ""), unicode.IsLetter):
+		// Only signs: a join.
+	case p.parts[0] == "" && p.end() == "":
+		l.loose = append(l.loose, p)
+	case p.parts[0] == "":
+		end := lastBytes(p.end())
+		l.byEnd[end] = append(l.byEnd[end], p)
+	default:
+		start := p.parts[0][:min(startBytes, len(p.parts[0]))]
+		l.byStart[start] = append(l.byStart[start], p)
+	}
+}
+
+// judgement judges a unit, once.
+func (l *lexicon) judgement(unit string) judgement {
+	if v, ok := l.verdicts[unit]; ok {
+		return v
+	}
+	if len(l.verdicts) >= memoMost {
+		clear(l.verdicts)
+		clear(l.memo)
+	}
+	v := l.judge(unit)
+	l.verdicts[unit] = v
+	return v
+}
+
+// judge finds a division of a unit's nodes into texts, each of which is known: the whole
+// unit, else the shortest texts first.
+func (l *lexicon) judge(unit string) judgement {
+	var nodes []string
+	drawn, drawing := strings.CutPrefix(unit, drawingSign)
+	for n := range strings.SplitSeq(sentenceEnd.ReplaceAllString(drawn, "$1"+nodeSign+"$2"), nodeSign) {
+		if n = solid(n); n != "" {
+			nodes = append(nodes, n)
+		}
+	}
+	for i, n := range nodes[:max(len(nodes)-1, 0)] {
+		// A sign beside a figure changes it.
+		if strings.HasSuffix(n, "-") && nodes[i+1] == figureSign || strings.HasSuffix(n, "+") && nodes[i+1] == figureSign {
+			return judgement{fault: n + "…"}
+		}
+	}
+	l.steps = 0
+	whole := strings.Join(nodes, "")
+	if l.exact[whole] {
+		return judgement{}
+	}
+	if digest, ok := l.holds(whole); ok {
+		return judgement{wants: []want{{digest, whole}}}
+	}
+	if 1 < len(nodes) && len(nodes) <= maxSpan {
+		if m := l.match(whole, matchDepth); m.ok {
+			return judgement{wants: m.wants}
+		}
+	}
+	d := division{lexicon: l, nodes: nodes, drawing: drawing, failed: make([]bool, len(nodes))}
+	if d.from(0) {
+		return judgement{wants: d.wants}
+	}
+	if cut, ok := l.cut(unit); ok {
+		return l.judge(cut)
+	}
+	return judgement{fault: strings.ReplaceAll(strings.Join(nodes[d.reached:], " "), figureSign, "…")}
+}
+
+// cut finds one place where two known texts stand side by side in a node, and cuts there.
+func (l *lexicon) cut(unit string) (string, bool) {
+	nodes := strings.Split(unit, nodeSign)
+	for i, node := range nodes {
+		if l.steps = 0; solid(node) == "" || l.match(solid(node), matchDepth).ok {
+			continue
+		}
+		for at, r := range node {
+			if r != ' ' || solid(node[:at]) == "" || solid(node[at:]) == "" {
+				continue
+			}
+			l.steps = 0
+			if l.known(solid(node[:at])) && l.known(solid(node[at:])) {
+				nodes[i] = node[:at] + nodeSign + node[at:]
+				return strings.Join(nodes, nodeSign), true
+			}
+		}
+	}
+	return "", false
+}
+
+// known reports whether a text is one text.
+func (l *lexicon) known(s string) bool {
+	if l.exact[s] || l.exact[strings.Trim(s, signs)] || l.phrases(s, 2).ok {
+		return true
+	}
+	for _, t := range []string{s, strings.Trim(s, signs)} {
+		if _, ok := l.holds(t); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether an editor wrote a text.
+func (l *lexicon) holds(s string) (digest string, ok bool) {
+	digest, ok = l.words.holds(s)
+	return digest, ok && (l.allowed == nil || l.allowed(digest))
+}
+
+// only is a lexicon with the editors' words that a page is entitled to.
+func (l *lexicon) only(allowed func(digest string) bool) *lexicon {
+	only := *l
+	only.allowed, only.memo, only.verdicts = allowed, make(map[string]made), make(map[string]judgement)
+	return &only
+}
+
+// sentenceEnd is where a text may go on with another one.
+var sentenceEnd = regexp.MustCompile(`([.!?:؟])\s+(\S)`)
+
+// argument judges what stands in the place of an argument of a sentence. Two arguments
+// beside one another are taken together.
+func (l *lexicon) argument(text string) made {
+	l.steps = 0
+	if m := l.match(text, matchDepth); m.ok {
+		return m
+	}
+	return l.either(text, []string{"", ""}, matchDepth)
+}
+
+// division divides nodes into known texts.
+type division struct {
+	*lexicon
+	nodes   []string
+	drawing bool   // numbers without words are those of marks and scales
+	failed  []bool // no division begins here
+	reached int
+	wants   []want
+}
+
+func (d *division) from(i int) bool {
+	if i == len(d.nodes) {
+		return true
+	}
+	if d.failed[i] {
+		return false
+	}
+	d.reached = max(d.reached, i)
+	text, unbroken := "", "" // unbroken: without the hyphens of broken words
+	for j := i; j < min(i+maxSpan, len(d.nodes)); j++ {
+		text += d.nodes[j]
+		unbroken = strings.TrimSuffix(unbroken, "-") + d.nodes[j]
+		d.steps = 0
+		m := d.match(text, matchDepth)
+		if !m.ok && text != unbroken {
+			m = d.match(unbroken, matchDepth)
+		}
+		if !m.ok && i == j && d.drawing && !strings.ContainsFunc(text, unicode.IsLetter) {
+			m.ok = true
+		}
+		if m.ok && d.from(j+1) {
+			d.wants = append(d.wants, m.wants...)
+			return true
+		}
+	}
+	d.failed[i] = true
+	return false
+}
+
+const (
+	maxSpan    = 10
+	matchDepth = 4
+	maxSteps   = 1000
+)
+
+// signs are characters that stand between and around texts.
+const signs = ".,:;·–—-()[]“”\"'’‘„…/|•→←↑↓↗↩&?!«»،؛؟#*\u00ad\ufe0e"
+
+// match finds how a text without spaces can be made of what is published.
+func (l *lexicon) match(s string, depth int) made {
+	if s == "" {
+		return made{ok: true}
+	}
+	if m, ok := l.memo[s]; ok {
+		return m
+	}
+	if l.steps++; depth == 0 || l.steps > maxSteps {
+		return made{}
+	}
+	m := l.find(s, depth)
+	if m.ok || depth == matchDepth && l.steps <= maxSteps {
+		l.memo[s] = m
+	}
+	return m
+}
+
+func (l *lexicon) find(s string, depth int) made {
+	if l.exact[s] || s == figureSign || l.isNumber(s) || utf8.RuneCountInString(s) == 1 {
+		return made{ok: true}
+	}
+	if ref, ok := strings.CutPrefix(s, l.site.origin); ok && l.site.origin != "" && l.site.has(ref) {
+		return made{ok: true}
+	}
+	if iso, ok := l.dates.read(s); ok {
+		if l.dates.held[iso] {
+			return made{ok: true}
+		}
+		if digest, ok := l.holds(iso); ok {
+			return made{true, []want{{digest, s}}}
+		}
+	}
+	if l.listed(s) {
+		return made{ok: true}
+	}
+	if m := l.phrases(s, depth); m.ok {
+		return m
+	}
+	if digest, ok := l.holds(s); ok {
+		return made{true, []want{{digest, s}}}
+	}
+	if trimmed := strings.Trim(s, signs); trimmed != s && !signedFigure(s) {
+		if m := l.match(trimmed, depth); m.ok {
+			return m
+		}
+	}
+	if r, n := utf8.DecodeRuneInString(s); unicode.IsUpper(r) {
+		lower := string(unicode.ToLower(r)) + s[n:]
+		if l.exact[lower] {
+			return made{ok: true}
+		}
+		if m := l.phrases(lower, depth); m.ok {
+			return m
+		}
+		if digest, ok := l.holds(lower); ok {
+			return made{true, []want{{digest, s}}}
+		}
+	} else if unicode.IsLower(r) {
+		if upper := string(unicode.ToUpper(r)) + s[n:]; l.exact[upper] {
+			return made{ok: true}
+		}
+	}
+	if m := l.numbered(s, depth); m.ok {
+		return m
+	}
+	return l.joined(s, depth)
+}
+
+// signedFigure reports whether a sign that changes a figure stands beside it.
+func signedFigure(s string) bool {
+	i := strings.Index(s, figureSign)
+	return i > 0 && strings.HasSuffix(s[:i], "-")
+}
+
+// phrases tries the texts with arguments.
+func (l *lexicon) phrases(s string, depth int) made {
+	for n := 1; n <= min(startBytes, len(s)); n++ {
+		for _, p := range l.byStart[s[:n]] {
+			if rest, ok := strings.CutPrefix(s, p.parts[0]); ok {
+				if m := l.arguments(rest, p.parts[1:], depth); m.ok {
+					return m
+				}
+			}
+		}
+	}
+	text := strings.TrimSuffix(s, ".")
+	for n := 1; n <= min(startBytes, len(text)); n++ {
+		for _, p := range l.byEnd[text[len(text)-n:]] {
+			if strings.HasSuffix(text, p.end()) {
+				if m := l.arguments(s, p.parts[1:], depth); m.ok {
+					return m
+				}
+			}
+		}
+	}
+	for _, p := range l.loose {
+		if containsAll(s, p.parts[1:]) {
+			if m := l.arguments(s, p.parts[1:], depth); m.ok {
+				return m
+			}
+		}
+	}
+	return made{}
+}
+
+// arguments matches what follows a part of a text: an argument, then the other parts.
+func (l *lexicon) arguments(s string, parts []string, depth int) made {
+	if len(parts) == 1 {
+		arg, ok := cutEnd(s, parts[0])
+		if !ok {
+			return made{}
+		}
+		return l.fill(arg, depth-1)
+	}
+	if parts[0] == "" {
+		return l.either(s, parts, depth)
+	}
+	for from := 0; ; {
+		i := strings.Index(s[from:], parts[0])
+		if i < 0 {
+			return made{}
+		}
+		i += from
+		rest := s[i+len(parts[0]):]
+		if containsAll(rest, parts[1:]) {
+			if m := l.fill(s[:i], depth-1); m.ok {
+				if n := l.arguments(rest, parts[1:], depth); n.ok {
+					return made{true, append(slices.Clone(m.wants), n.wants...)}
+				}
+			}
+		} else {
+			return made{}
+		}
+		from = i + 1
+	}
+}
+
+// fill matches what stands in the place of an argument: a number or a unit too.
+func (l *lexicon) fill(s string, depth int) made {
+	if _, ok := l.notation.read(s); ok || isVersion.MatchString(s) {
+		return made{ok: true}
+	}
+	for _, u := range l.notation.units {
+		if u = solid(u); s == u || s == strings.TrimSuffix(u, ".") {
+			return made{ok: s != ""}
+		}
+	}
+	return l.match(s, depth)
+}
+
+// cutEnd removes the last part of a text. An abbreviation's point may end the sentence.
+func cutEnd(s, part string) (rest string, ok bool) {
+	if rest, ok = strings.CutSuffix(s, part); ok || !strings.HasSuffix(part, ".") {
+		return rest, ok
+	}
+	return strings.CutSuffix(s, part[:len(part)-1])
+}
+
+// either divides a text between two arguments without words between them.
+func (l *lexicon) either(s string, parts []string, depth int) made {
+	for _, exact := range []bool{true, false} { // names first
+		if m := l.divided(s, parts, depth, exact); m.ok {
+			return m
+		}
+	}
+	return made{}
+}
+
+func (l *lexicon) divided(s string, parts []string, depth int, exact bool) made {
+	for i := len(s); i >= 0; i-- {
+		if i > 0 && i < len(s) && !utf8.RuneStart(s[i]) || exact && !l.exact[s[:i]] {
+			continue
+		}
+		rest := s[i:]
+		if !containsAll(rest, parts[1:]) {
+			continue
+		}
+		if m := l.fill(s[:i], depth-1); m.ok {
+			if n := l.arguments(rest, parts[1:], depth); n.ok {
+				return made{true, append(slices.Clone(m.wants), n.wants...)}
+			}
+		}
+	}
+	return made{}
+}
+
+// containsAll reports whether a text has all parts, in order.
+func containsAll(s string, parts []string) bool {
+	for i, p := range parts {
+		if i == len(parts)-1 {
+			_, ok := cutEnd(s, p)
+			return ok
+		}
+		at := strings.Index(s, p)
+		if at < 0 {
+			return false
+		}
+		s = s[at+len(p):]
+	}
+	return true
+}
+
+// insideNumber reports whether two texts are parts of one number, unless both are years.
+func insideNumber(left, right string) bool {
+	before := len(left) - len(strings.TrimRight(left, "0123456789"))
+	after := len(right) - len(strings.TrimLeft(right, "0123456789"))
+	return before > 0 && after > 0 && !(isCalendarYear(left[len(left)-before:]) && isCalendarYear(right[:after]))
+}
+
+func isCalendarYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }
+
+// listed reports whether a text is a list of interface texts with years.
+func (l *lexicon) listed(s string) bool {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '،' })
+	if len(parts) < 2 || !strings.ContainsFunc(s, unicode.IsLetter) {
+		return false
+	}
+	for _, p := range parts {
+		p = strings.Trim(p, signs)
+		if text := strings.TrimRight(p, "0123456789"); !isCalendarYear(p) && !l.exact[p] && !(isCalendarYear(p[len(text):]) && l.exact[text]) {
+			return false
+		}
+	}
+	return true
+}
+
+// joints are what texts are joined by.
+var joints = strings.Fields("· ; ؛ " + figureSign + " : , ، – — ( . / og and و &")
+
+// joined tries a text as two that are joined.
+func (l *lexicon) joined(s string, depth int) made {
+	for _, j := range joints {
+		for from := 0; from < len(s); {
+			i := strings.Index(s[from:], j)
+			if i < 0 {
+				break
+			}
+			i += from
+			from = i + len(j)
+			if i == 0 && from == len(s) || strings.Contains(".,،", j) && insideNumber(s[:i], s[from:]) {
+				continue
+			}
+			if m := l.match(s[:i], depth-1); m.ok {
+				if n := l.match(s[from:], depth); n.ok {
+					return made{true, append(slices.Clone(m.wants), n.wants...)}
+				}
+			}
+		}
+	}
+	return made{}
+}
+
+// numbered tries a text beside a number.
+func (l *lexicon) numbered(s string, depth int) made {
+	isDigit := func(r rune) bool { return r >= '0' && r <= '9' }
+	rest := strings.TrimRightFunc(s, isDigit)
+	if rest == s || rest == "" || strings.TrimRight(rest, ".,") != rest && insideNumber(strings.TrimRight(rest, ".,"), s[len(rest):]) || !l.isNumber(s[len(rest):]) {
+		rest = strings.TrimLeftFunc(s, isDigit)
+		if rest == s || rest == "" || !l.isNumber(s[:len(s)-len(rest)]) {
+			return made{}
+		}
+	}
+	if strings.ContainsFunc(rest, isDigit) && !strings.ContainsFunc(rest, unicode.IsLetter) {
+		return made{}
+	}
+	return l.match(rest, depth-1)
+}
+
+// isNumber reports whether a text is a number that a cell of the data holds, or a count.
+func (l *lexicon) isNumber(s string) bool {
+	if l.numbers[s] {
+		return true
+	}
+	return len(s) <= maxCountDigits && digits(s) || smallNumber.MatchString(s)
+}
+
+var (
+	// smallNumber is a number that is no amount of money, such as a percentage.
+	smallNumber = regexp.MustCompile(`^\d{1,3}[.,]\d$`)
+	isVersion   = regexp.MustCompile(`^\d+\.\d+\.\d+$`)
+)
+
+// maxCountDigits is the length of a number that is taken for a count.
+const maxCountDigits = 4

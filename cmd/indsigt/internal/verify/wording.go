@@ -1,0 +1,80 @@
+package verify
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// wording is what editors wrote, as data/words.json publishes it.
+type wording struct {
+	// texts are the documents that have a text, by its digest.
+	texts map[string][]int32
+	// pages are those with an entry of a document, by its number; nil: the settings, whose
+	// words can be on any page.
+	pages [][]int32
+	// layouts are the portal's own layouts, and the words in them.
+	layouts []string
+	phrases []string
+}
+
+// readWording reads data/words.json. Older sites do not have it; it then returns nil, and
+// texts are not checked.
+func readWording(s *site, found *findings) *wording {
+	const name = "data/words.json"
+	var list struct {
+		Documents []struct {
+			Document string
+			Pages    []string
+			Texts    []string
+		}
+		Layouts map[string][]string
+	}
+	if _, ok := s.files[name]; !ok || !readJSON(s, name, "verify-json", &list, found) {
+		return nil
+	}
+	w := &wording{texts: make(map[string][]int32), layouts: slices.Sorted(maps.Keys(list.Layouts))}
+	for i, d := range list.Documents {
+		var pages []int32
+		if d.Document != "settings" {
+			pages = []int32{}
+			for _, p := range d.Pages {
+				if n, ok := s.files[p]; ok && n != notPage {
+					pages = append(pages, n)
+				}
+			}
+		}
+		w.pages = append(w.pages, pages)
+		for _, t := range d.Texts {
+			w.texts[t] = append(w.texts[t], int32(i))
+		}
+	}
+	for _, file := range w.layouts {
+		w.phrases = append(w.phrases, list.Layouts[file]...)
+	}
+	return w
+}
+
+// entitled reports whether a page can have the words of a document: it has an entry of
+// the document, or links to a page that has.
+func (w *wording) entitled(doc int32, links func(page int32) bool) bool {
+	return w.pages[doc] == nil || slices.ContainsFunc(w.pages[doc], links)
+}
+
+// textDigest is the digest of a text without spaces.
+func textDigest(solid string) string {
+	sum := sha256.Sum256([]byte(solid))
+	return hex.EncodeToString(sum[:16])
+}
+
+// holds reports whether an editor wrote a text.
+func (w *wording) holds(solid string) (digest string, ok bool) {
+	if strings.Contains(solid, figureSign) {
+		return "", false
+	}
+	digest = textDigest(solid)
+	_, ok = w.texts[digest]
+	return digest, ok
+}
