@@ -55,12 +55,13 @@ func outline(area string, lon int) string {
 
 // editor makes edits at random.
 type editor struct {
-	t    testing.TB
-	r    *rand.Rand
-	dir  string
-	back map[string]string // broken files as they were
-	log  []string
-	n    int
+	t     testing.TB
+	r     *rand.Rand
+	picks *rand.Rand // of the files that are compared, so that a new file changes no edits
+	dir   string
+	back  map[string]string // broken files as they were
+	log   []string
+	n     int
 }
 
 func (e *editor) files(under string) []string {

@@ -155,7 +155,7 @@ const (
 
 func randomEdits(t *testing.T, seed uint64, steps, part int, first map[string][]byte) {
 	opt := lay(t, rich)
-	e := &editor{t: t, r: rand.New(rand.NewPCG(seed, 7)), dir: opt.Dir, back: make(map[string]string)}
+	e := &editor{t: t, r: rand.New(rand.NewPCG(seed, 7)), picks: rand.New(rand.NewPCG(seed, 8)), dir: opt.Dir, back: make(map[string]string)}
 	portal, err := Open(t.Context(), opt)
 	if err != nil {
 		t.Fatal(err)
@@ -385,7 +385,7 @@ func compareSome(t *testing.T, e *editor, got, want *Preview, ever map[string]bo
 		if filepath.Ext(path) == ".html" {
 			part = pages
 		}
-		if e.r.IntN(part) > 0 || ext != "" && filepath.Ext(path) != ext {
+		if e.picks.IntN(part) > 0 || ext != "" && filepath.Ext(path) != ext {
 			continue
 		}
 		a, errA := got.File(context.Background(), path)
