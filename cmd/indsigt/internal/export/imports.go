@@ -41,7 +41,7 @@ var imports = define("imports", (*Exporter).eachImport, []column[importRow]{
 	{"rows_refused", Count, func(_ *Exporter, s *sink, r *importRow) { s.count(r.Report.Refused) }},
 	{"rows_totals", Count, func(_ *Exporter, s *sink, r *importRow) { s.count(r.Report.Totals) }},
 	{"rows_left_out", Count, func(_ *Exporter, s *sink, r *importRow) { s.count(r.Report.LeftOut) }},
-	{"read", Amount, func(_ *Exporter, s *sink, r *importRow) { s.amount(r.Read) }},
+	{"read", Amount, func(_ *Exporter, s *sink, r *importRow) { s.amount(r.Data()) }},
 	{"imported", Amount, func(_ *Exporter, s *sink, r *importRow) { s.amount(r.ColumnSum.Imported) }},
 	{"refused", Amount, func(_ *Exporter, s *sink, r *importRow) { s.amount(r.ColumnSum.Refused) }},
 	{"totals", Amount, func(_ *Exporter, s *sink, r *importRow) { s.amount(r.ColumnSum.Totals) }},

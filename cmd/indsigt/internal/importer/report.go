@@ -60,6 +60,10 @@ type ColumnSum struct {
 	Values map[string]string `json:"-"`
 }
 
+// Data is the sum of the rows that are no totals and not left out: what was imported
+// and what was refused.
+func (c *ColumnSum) Data() money.Amount { return c.Imported + c.Refused }
+
 // Finding is one cell that something is said of.
 type Finding struct {
 	Row    int    `json:"row,omitempty"`

@@ -71,7 +71,7 @@ func (s *Site) hasPage(sub *subject) bool {
 			return true
 		}
 	case content.Sources:
-		if len(s.cat.read[sub]) >= fewSources || sub.source.Import != nil {
+		if len(s.cat.read[sub]) >= fewSources || s.importOf(sub.doc.Slug) != nil {
 			return true
 		}
 	default:

@@ -19,16 +19,23 @@ const maxRefused = 50
 // rows and amounts with where each went, what each column is used for, and how to
 // repeat it. nil: no sheet was read.
 func (m *builder) imported(src *content.Source) *view.Import {
-	i := slices.IndexFunc(m.s.imports, func(p *importer.Published) bool { return p.Source == src.Slug })
-	if i < 0 {
+	p := m.s.importOf(src.Slug)
+	if p == nil {
 		return nil
 	}
-	p := m.s.imports[i]
 	return &view.Import{
 		Said: m.sayImport(p), Tables: []*view.Table{m.importAmounts(p), m.importRows(p)},
 		Refused: m.refusedRows(p), Mapping: m.mapping(p), Command: "indsigt import " + src.Slug,
 		Downloads: []view.Download{m.download(m.t.T("data.file.imports"), "data/imports.csv"), m.download(m.t.T("data.file.import-rows"), "data/import-rows.csv")},
 	}
+}
+
+// importOf is what a source's sheet came to; nil: none was read.
+func (s *Site) importOf(source string) *importer.Published {
+	if i := slices.IndexFunc(s.imports, func(p *importer.Published) bool { return p.Source == source }); i >= 0 {
+		return s.imports[i]
+	}
+	return nil
 }
 
 // sayImport are the sentences of an import, what most readers ask first.
@@ -80,22 +87,18 @@ func (m *builder) importRows(p *importer.Published) *view.Table {
 	return t
 }
 
-// importAmounts adds up the columns of amounts of a sheet: what was read is the sum of
-// the others.
+// importAmounts adds up the columns of amounts of a sheet: what was read is what is
+// counted and what could not be read. The sheet's own totals stand apart.
 func (m *builder) importAmounts(p *importer.Published) *view.Table {
 	t := &view.Table{ID: m.v.anchor("table", "amounts"), Caption: m.t.T("source.import.amounts"), Corner: m.t.T("source.import.column"), Stack: true}
 	parts := []struct {
 		text, column string
 		of           func(*importer.ColumnSum) money.Amount
 	}{
-		{"read", "read", func(c *importer.ColumnSum) money.Amount { return c.Read }},
+		{"read", "read", (*importer.ColumnSum).Data},
 		{"imported", "imported", func(c *importer.ColumnSum) money.Amount { return c.Imported }},
 		{"refused", "refused", func(c *importer.ColumnSum) money.Amount { return c.Refused }},
 		{"totals", "totals", func(c *importer.ColumnSum) money.Amount { return c.Totals }},
-		{"left-out", "left_out", func(c *importer.ColumnSum) money.Amount { return c.LeftOut }},
-	}
-	if !slices.ContainsFunc(p.Columns, func(c importer.ColumnSum) bool { return c.LeftOut != 0 }) {
-		parts = parts[:4]
 	}
 	for _, part := range parts {
 		t.Cols = append(t.Cols, view.Col{Text: m.t.T("source.import." + part.text), Numeric: true})

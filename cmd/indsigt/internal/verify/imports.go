@@ -161,7 +161,9 @@ func (c *sheetChecker) checkAmounts(header int) {
 				}
 				continue
 			}
-			sums["read"], _ = add(sums["read"], a)
+			if fate == "imported" || fate == "refused" {
+				sums["read"], _ = add(sums["read"], a)
+			}
 			sums[fate], _ = add(sums[fate], a)
 			if fate != "imported" || !stated {
 				continue
