@@ -205,7 +205,9 @@ func (m *builder) sourceRef(ref content.Ref, page string) *view.SourceRef {
 		return nil
 	}
 	r := &view.SourceRef{Link: m.link(sub), Comma: m.t.Comma(), Date: m.v.date(sub.source.Date)}
-	if page != "" {
+	r.Page = page
+	// A place that is no number says what it is: "række 3".
+	if page != "" && page[0] >= '0' && page[0] <= '9' {
 		r.Page = m.t.T("line.page", "n", page)
 	}
 	return r
