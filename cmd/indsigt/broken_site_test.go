@@ -179,8 +179,8 @@ func pointsAt(t *testing.T, b breaking, r verify.Report) {
 			continue
 		}
 		// The list of files is held against the files, and those are named; where
-		// the two editions of a table differ it is told at the second, of a long one the
-		// workbook.
+		// the two editions of a table differ, the problem names the second: its JSON, or
+		// the workbook for a long table.
 		twin := strings.TrimSuffix(b.file, ".csv") + ".json"
 		if slices.Contains(long, b.file) {
 			twin = "data/indsigt.xlsx"

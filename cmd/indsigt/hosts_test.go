@@ -8,7 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/output"
 )
 
-// A site at a limit is told nothing; one above it is told which host, and how much.
+// A site at a limit gets no warning; one above it gets the host and the limit.
 func TestSitesTooLargeForHosts(t *testing.T) {
 	for name, c := range map[string]struct {
 		site output.Report

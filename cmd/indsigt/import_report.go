@@ -75,7 +75,7 @@ func (im *importing) findings(all []importer.Finding) {
 	}
 }
 
-// toShow leaves out the rows that a name is unknown in: each name is told once, with
+// toShow leaves out the rows that a name is unknown in: each name is printed once, with
 // the number of its rows, unless every cell is asked for.
 func (im *importing) toShow(all []importer.Finding) []importer.Finding {
 	if im.p.each {

@@ -40,7 +40,7 @@ func (at *visit) tabTo(selector string) {
 	at.t.Fatalf("Tab does not reach %s", selector)
 }
 
-// step waits for a step of the import, whose heading, or what is told above it, has
+// step waits for a step of the import, whose heading, or the messages above it, has
 // the focus.
 func (at *visit) step(n, heading string) {
 	at.t.Helper()

@@ -59,8 +59,8 @@ func SaveAll(dir string, files []File) error {
 	return err
 }
 
-// temporary is a name of a file that no one else makes. A name that begins with a
-// dot is no document, so concurrent readers never see it.
+// temporary is a name of a file that no one else makes. Readers of documents
+// ignore names that begin with a dot, so they never see it.
 func temporary() string { return ".indsigt-" + rand.Text()[:12] + ".tmp" }
 
 // stage writes the new bytes of a file beside its place.

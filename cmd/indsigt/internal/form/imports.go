@@ -372,7 +372,7 @@ func (s *step) refused(b *build.Book) []string {
 	return told
 }
 
-// fewProblems is how many errors of the portal are told.
+// fewProblems is how many errors of the portal a step shows.
 const fewProblems = 20
 
 // importLetter answers with the sheet and what is wrong in it.

@@ -18,7 +18,7 @@ import (
 )
 
 // The sheet of these tests: one row that can be imported, one whose area has
-// another name, one whose amount is no amount, and the total.
+// another name, one whose amount cannot be read, and the total.
 const grants = "Journalnr.;Projekt;Giver;Område;Bevilget;Bevilget den\n" +
 	"1;Cykler;Fonden;Nord;1.200,50;01-02-2025\n" +
 	"2;Bus;Fonden;Sydbyen;2.000;13-02-2025\n" +
