@@ -114,7 +114,7 @@ func (s *site) fillData(p *view.DataPage) {
 	p.Cite = strings.TrimSpace(strings.Join([]string{
 		p.T("data.cite.text", "owner", cmp.Or(p.Owner, p.SiteTitle), "title", p.SiteTitle, "version", export.ModelVersion), p.AsOf, p.Canonical,
 	}, " "))
-	p.Model = []string{p.T("data.model.text", "version", export.ModelVersion), p.T("data.model.3.1"), p.T("data.model.3.0"), p.T("data.model.2.5"), p.T("data.model.2.4"), p.T("data.model.2.3"), p.T("data.model.2.2"), p.T("data.model.2.1"), p.T("data.model.2.0"), p.T("data.model.1.2"), p.T("data.model.1.1"), p.T("data.model.1.0")}
+	p.Model = []string{p.T("data.model.text", "version", export.ModelVersion), p.T("data.model.3.1"), p.T("data.model.3.0"), p.T("data.model.2.5"), p.T("data.model.2.4"), p.T("data.model.2.3")}
 }
 
 // grantIDs tells what the ids of grants begin with, and whether 360Giving knows
@@ -155,7 +155,7 @@ func (s *site) productText(p *view.DataPage, name string) string {
 // opening is how a text file begins, cut at the end of a line where there is
 // one; empty where it is no text.
 func opening(write func(io.Writer) error) string {
-	const most = 700
+	const most = 240
 	var f first
 	if err := write(&f); err != nil && !errors.Is(err, errEnough) {
 		panic("internal error: a buffer refused a file: " + err.Error())
