@@ -60,7 +60,7 @@ type Options struct {
 	Page func(file string) string
 	// Lang is the portal's language before a form has read it. Nil: English.
 	Lang func() string
-	// Saved is told of files that were saved, and returns when their pages are
+	// Saved is called with the files that were saved, and returns when their pages are
 	// shown. Nil: nobody needs to know.
 	Saved func(files ...string)
 }

@@ -276,7 +276,7 @@ func TestBadSheetsAreRefused(t *testing.T) {
 	}
 }
 
-// The name of a sheet cannot lead anywhere else, whoever sends it; nor can that of
+// The name of a sheet cannot lead outside its folder; nor can that of
 // the source.
 func TestNamesOfSheetsStayInTheFolder(t *testing.T) {
 	h, dir := portal(t)

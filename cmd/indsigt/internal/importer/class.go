@@ -3,7 +3,7 @@ package importer
 import "strings"
 
 // classes are the reasons for which rows are refused, in the few groups that
-// readers of a site are told; amount-… are amounts, unknown-… names.
+// readers of a site see; amount-… are amounts, unknown-… names.
 var classes = map[string]string{
 	"not-amount": "amount", "negative": "amount", "not-whole": "amount", "overflow": "amount", "unit-twice": "amount",
 	"error-cell": "amount", "formula": "amount", "day-not-amount": "amount",

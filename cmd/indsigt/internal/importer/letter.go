@@ -8,7 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Letter is what is wrong with a sheet, for whoever supplied it: a covering text
+// Letter is what is wrong with a sheet, for its supplier: a covering text
 // with counts and sums, and a remark for each row that was refused.
 type Letter struct {
 	Sheet         string

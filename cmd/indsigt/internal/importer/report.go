@@ -100,7 +100,7 @@ func (f *Finding) OfWord() bool {
 // unknownName begins the reasons of names; a kind ends them.
 const unknownName = "unknown-"
 
-// ForSupplier is the reason for whoever supplied the sheet, who knows nothing of the
+// ForSupplier is the reason for the sheet's supplier, who does not know the
 // mapping: what to correct in the sheet.
 func (f *Finding) ForSupplier(lang string) string {
 	w := words.In(lang)

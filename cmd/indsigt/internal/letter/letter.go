@@ -1,4 +1,4 @@
-// Package letter writes what is wrong with a sheet into a copy of it, for whoever
+// Package letter writes what is wrong with a sheet into a copy of it, for those who
 // supplied it. Its function is Write.
 package letter
 

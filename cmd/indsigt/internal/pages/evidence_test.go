@@ -8,7 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// TestEvidence: of very many initiatives each is proven at the end of its own page,
+// TestEvidence: above 500 initiatives each is proven at the end of its own page,
 // where its figures lead; of fewer each has a page of proof.
 func TestEvidence(t *testing.T) {
 	for _, n := range []int{maxOwnFiles, maxOwnFiles + 1} {
