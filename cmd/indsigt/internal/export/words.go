@@ -204,7 +204,7 @@ func blocksOf(src []byte) func(yield func(string) bool) {
 }
 
 var (
-	layoutAction = regexp.MustCompile("(?s)\\{\\{.*?\\}\\}")
+	layoutAction = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
 	quotedText   = regexp.MustCompile("\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`")
 )
 

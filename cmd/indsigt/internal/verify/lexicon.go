@@ -50,10 +50,9 @@ type judgement struct {
 
 // lexicons are those of the site's languages.
 type lexicons struct {
-	site    *site
-	data    *data
-	by      map[string]*lexicon
-	numbers map[string]bool
+	site *site
+	data *data
+	by   map[string]*lexicon
 }
 
 func (l *lexicons) of(lang string) *lexicon {
