@@ -21,7 +21,7 @@ import (
 const WordsPath = "data/words.json"
 
 // Written is what one document says: the pages that have an entry of it, and a digest of
-// each of its texts (see TextDigest), sorted. The settings have no pages: their words can
+// each of its texts (see digestOf), sorted. The settings have no pages: their words can
 // be on any page.
 type Written struct {
 	Document string   `json:"document"`
@@ -149,11 +149,8 @@ func (t texts) digests() []string {
 	return all
 }
 
-// TextDigest is the digest of a text as a page shows it: the first 16 bytes of the SHA-256 of
-// its characters without white space and marks of direction, with ASCII for the typographic
-// apostrophe and minus, in hexadecimal digits.
-func TextDigest(text string) string { return digestOf(solid(text)) }
-
+// digestOf is the digest of a text as a page shows it, after solid: the first 16 bytes of
+// its SHA-256, in hexadecimal digits.
 func digestOf(solid string) string {
 	sum := sha256.Sum256([]byte(solid))
 	return hex.EncodeToString(sum[:16])
