@@ -110,7 +110,7 @@ func (p *program) outPath(out string) string {
 }
 
 // options are those of a run over the portal. none says why there is no history,
-// where there is none.
+// if there is none.
 func (p *program) options(ctx context.Context, out string) (opt build.Options, none *history.None, err error) {
 	opt = build.Options{Dir: p.dir, Out: p.outPath(out), Embedded: indsigt.Files}
 	day, err := history.Day(ctx, p.dir)

@@ -111,7 +111,7 @@ func (p *program) checkAgain(ctx context.Context, opt build.Options, poll bool) 
 	return err
 }
 
-// toldAgain tells a portal's problems and that they are all, and gives the portal to
+// toldAgain reports a portal's problems and that they are all, and gives the portal to
 // go on from. Layouts of the
 // portal's own may fail on any page, so that all pages are made.
 func (p *program) toldAgain(ctx context.Context, e *build.Portal) (*build.Portal, error) {

@@ -82,7 +82,7 @@ func terminal(f *os.File) bool {
 }
 
 // showInBrowser asks the system to show an address. Where it cannot, the address
-// stands on the screen.
+// is on the screen.
 func showInBrowser(address string) {
 	name, args := "xdg-open", []string{address}
 	switch runtime.GOOS {

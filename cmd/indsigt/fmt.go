@@ -54,7 +54,7 @@ func (p *program) format(cmd *cobra.Command, args []string, check bool) error {
 	return f.all(cmd.Context(), files)
 }
 
-// formatting gives files their canonical form, or tells which are not in it.
+// formatting gives files their canonical form, or says which are not in it.
 type formatting struct {
 	p       *program
 	lang    string
@@ -123,7 +123,7 @@ func (f *formatting) one(path string) error {
 	return nil
 }
 
-// refused tells a file that the system, or this program, will not read or replace.
+// refused reports a file that the system, or this program, will not read or replace.
 func (f *formatting) refused(path string, err error) error {
 	if err == nil {
 		return nil
@@ -137,7 +137,7 @@ func (f *formatting) refused(path string, err error) error {
 	return diag.Write(f.p.err, diag.Human, problems, diag.Options{Lang: f.lang, Colour: f.p.colour})
 }
 
-// unformattable tells why a file cannot be brought into the form; with its place
+// unformattable says why a file cannot be brought into the form; with its place
 // where one comment is the reason.
 func (p *program) unformattable(path string, err error, lang string) {
 	var lost *matter.Misplaced

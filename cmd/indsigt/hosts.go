@@ -27,7 +27,7 @@ var hostLimits = []hostLimit{
 	{name: "commands.build.host.azure", files: 15_000, bytes: 250_000_000},
 }
 
-// tooLarge tells which hosts a published site is too large for.
+// tooLarge says which hosts a published site is too large for.
 func (p *program) tooLarge(site output.Report, lang string) {
 	for _, host := range hostLimits {
 		name := words.Say(host.name)

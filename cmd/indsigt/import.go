@@ -116,7 +116,7 @@ func (im *importing) source(file string) (*content.Source, error) {
 	return nil, usageError{cmd: im.cmd, text: words.Say("commands.import.no-mapping", "file", file), hint: words.Say("commands.import.no-mapping-hint")}
 }
 
-// refuse tells the problems of the portal.
+// refuse reports the problems of the portal.
 func (im *importing) refuse() error {
 	if err := im.p.problems(im.book); err != nil {
 		return err
@@ -138,7 +138,7 @@ func (im *importing) bytes(name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, sheet.MaxBytes+1))
 }
 
-// carryOut reads the sheet, tells the report, and writes if asked to.
+// carryOut reads the sheet, prints the report, and writes if asked to.
 func (im *importing) carryOut(ctx context.Context, src *content.Source, at string) error {
 	data, laid := im.over[at]
 	was, err := fs.ReadFile(source.Dir(im.p.dir), at)

@@ -38,14 +38,14 @@ const (
 type program struct {
 	out, err io.Writer
 	colour   bool
-	// terminal tells that a person sees standard error as it is written.
+	// terminal is true if a person sees standard error as it is written.
 	terminal bool
 	// in is where answers come from, if somebody is there to be asked.
 	in   io.Reader
 	asks bool
 	// dir is the portal's folder: ".", one above, or as given with -C.
 	dir string
-	// placed tells that dir was given with -C.
+	// placed is true if dir was given with -C.
 	placed bool
 	// lang is the language of messages; empty: the portal's.
 	lang string

@@ -13,7 +13,7 @@ import (
 	"indsigt/cmd/indsigt/internal/matter"
 )
 
-// value makes of a line what front matter has: a list of what stands between
+// value makes of a line what front matter has: a list of what is between
 // commas, a map of what has equals signs.
 func (d *draft) value(k content.Key, line string) matter.Value {
 	line = strings.TrimSpace(line)

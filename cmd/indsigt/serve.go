@@ -310,7 +310,7 @@ func (d *session) show(e *build.Portal, begun *time.Time) bool {
 	return true
 }
 
-// logSaved tells which files were saved and which were deleted.
+// logSaved says which files were saved and which were deleted.
 func (d *session) logSaved(changed []string, lang string, took time.Duration) {
 	var saved, gone []string
 	for _, file := range changed {

@@ -109,7 +109,7 @@ func (p *program) trace(cmd *cobra.Command, book *build.Book, q ask.Question, ch
 	return writeTree(p.out, &tree, teller{lang, g, changes.inTree(q.Measure, &tree)}, 0)
 }
 
-// strangeValue tells a value that stands nowhere in the portal from one for
+// strangeValue distinguishes a value that is nowhere in the portal from one for
 // which nothing is booked.
 func strangeValue(cmd *cobra.Command, book *build.Book, q ask.Question) error {
 	for d := range ask.Dim(ask.DimCount) {

@@ -44,7 +44,7 @@ func (d *decoder) change(n *frontmatter.Node) (money.Value, bool) {
 	return money.Of(a), ok
 }
 
-// Counted is the whole of a phase as it stands now; known is false where a part
+// Counted is the whole of a phase as it is now; known is false where a part
 // of it is unknown or withheld and no total says the whole.
 func (l *Line) Counted(phase money.Phase) (sum money.Amount, known bool) {
 	sum, known = l.Stated[phase].Sum()

@@ -37,8 +37,8 @@ func (d *decoder) parseAmount(n *frontmatter.Node, s string, allow ...money.Allo
 	return 0, false
 }
 
-// refuseAmount says why a text is no amount. words tells that unknown and
-// withheld may stand in its place.
+// refuseAmount says why a text is not an amount. words reports that unknown and
+// withheld may replace it.
 func (d *decoder) refuseAmount(n *frontmatter.Node, s string, err error, words bool, allow ...money.Allow) {
 	var refused *money.AmountError
 	if !errors.As(err, &refused) {

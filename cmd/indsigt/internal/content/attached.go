@@ -11,14 +11,14 @@ import (
 )
 
 // attachedChunk is how many bytes of an attached file are looked at together,
-// and mostAttached how many problems of one are told.
+// and mostAttached how many problems of one file are reported.
 const (
 	attachedChunk = 1 << 20
 	mostAttached  = 100
 )
 
 // attachedReader makes what adds a file's text, a piece at a time, to a text as
-// shown; nil where the file is no text. whole asks for the file in one piece.
+// shown; nil where the file is not a text. whole asks for the file in one piece.
 func attachedReader(name string) (add func(t *shown.Text, piece []byte), whole bool) {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".csv", ".tsv":

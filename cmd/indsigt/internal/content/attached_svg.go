@@ -50,7 +50,7 @@ func svgText(t *shown.Text, text []byte) {
 	}
 }
 
-// placed reports that an element of a text states where it stands.
+// placed reports whether a text element states its position.
 func placed(attributes []xml.Attr) bool {
 	for _, a := range attributes {
 		if a.Name.Local == "x" || a.Name.Local == "y" || a.Name.Local == "dy" {

@@ -76,7 +76,7 @@ func AudienceMeant(text, lang string) string {
 }
 
 // ReadAudience reads a group and its ages out of words: "Unge fra 13 til 17 år".
-// all tells that nothing else is said. The group is the one the text begins with.
+// all is true if nothing else is said. The group is the one the text begins with.
 func ReadAudience(text, lang string) (code, ages string, all bool) {
 	fields := strings.Fields(strings.ToLower(strings.Trim(text, " .")))
 	if len(fields) == 0 {
@@ -104,8 +104,8 @@ func ReadAudience(text, lang string) (code, ages string, all bool) {
 	return "", "", false
 }
 
-// agesIn reads ages out of what follows a group: "fra 13 til 17 år", "13–17 år",
-// "fra 16 år". all tells that it holds nothing else. Numbers that are followed by
+// agesIn reads ages out of the text after a group: "fra 13 til 17 år", "13–17 år",
+// "fra 16 år". all is true if the text holds nothing else. Numbers that are followed by
 // other words are ages only before the word for years: "fra 4. til 9. klasse" has none.
 func agesIn(fields []string, lang string) (ages string, all bool) {
 	var numbers []string

@@ -10,7 +10,7 @@ import (
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// Front matter that stands below the closing --- is text: nothing counts it and
+// Front matter that is below the closing --- is text: nothing counts it and
 // nothing misses it. So each line of a body that readers see as text (not code,
 // a quotation or a table) is held against the table of keys. What no prose says
 // is an error: an amount of a phase, a list of lines under funding:, a title:, a
@@ -27,7 +27,7 @@ type bodyLine struct {
 	fence  bool // --- or +++ alone
 	opens  bool // begins a paragraph: what is above is no running text
 	item   bool // has a list's mark
-	// comment tells that the line is a comment of YAML.
+	// comment reports that the line is a comment of YAML.
 	comment bool
 	key     keyLine
 }
@@ -58,7 +58,7 @@ func (d *decoder) belowMatter(body []byte, first int, t *shown.Text) {
 	}
 }
 
-// bodyLines divides a body; any tells whether some line could be a key.
+// bodyLines divides a body; any reports whether some line could be a key.
 func bodyLines(body []byte, first int) (lines []bodyLine, any bool) {
 	lines = make([]bodyLine, 0, bytes.Count(body, []byte("\n"))+1)
 	for at := 0; at < len(body); first++ {
@@ -189,7 +189,7 @@ const (
 	certain = 2
 )
 
-// weigh says how surely a line is front matter, what stands below it included.
+// weigh says how surely a line is front matter, what is below it included.
 func (d *decoder) weigh(lines []bodyLine, i int) int {
 	l := lines[i]
 	if !l.key.exact {

@@ -40,7 +40,7 @@ type Options struct {
 	Mailboxes, Phones []string
 }
 
-// Key tells apart all Options that read files differently: for caches.
+// Key distinguishes all Options that read files differently: for caches.
 func (o Options) Key() string {
 	return fmt.Sprintf("%q %q %q %d %q %q", o.Language, o.Languages, o.Currency, o.FewPersons, o.Mailboxes, o.Phones)
 }
@@ -167,7 +167,7 @@ func (d *decoder) body(m *frontmatter.File, doc Doc) markdown.Document {
 }
 
 // wordsOnly reports figures and references in a translation, which would be the
-// same fact written twice, and takes them out so that no second problem is told.
+// same fact written twice, and takes them out so that no second problem is reported.
 func (d *decoder) wordsOnly(root *frontmatter.Node, kind Kind) {
 	kept := root.Items[:0]
 	for i := 0; i < len(root.Items); i += 2 {

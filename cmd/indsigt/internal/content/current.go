@@ -6,7 +6,7 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Current is what a line says of a phase as it stands now: stated, and for
+// Current is what a line says of a phase as it is now: stated, and for
 // commitments amended. nil where the phase is not stated. Pieces are in order
 // of year. The positions are those of the stated pieces, or of the amendment
 // that made a new one.

@@ -21,7 +21,7 @@ var monthNames = sync.OnceValue(func() [][]string {
 // monthFirst are the languages in which 4/17/2012 is a date.
 var monthFirst = []string{"en", "ar"}
 
-// passesDate tells whether a text is a date; full: with its day.
+// passesDate reports whether a text is a date; full: with its day.
 func passesDate(full bool) func(string) bool {
 	return func(s string) bool {
 		d, ok := ParseDate(s)
@@ -67,7 +67,7 @@ func datesMeant(s string, lang string) []string {
 }
 
 // arranged puts numbers in the order of a date. month is the one that was named;
-// 0: none was. american tells that the month may come before the day.
+// 0: none was. american reports that the month may come before the day.
 func arranged(n []int, month int, american bool) []string {
 	if month > 0 {
 		switch {
@@ -122,7 +122,7 @@ func monthNamed(w string) int {
 	return 0
 }
 
-// passesPeriod tells whether a text is read as a period.
+// passesPeriod reports whether a text is read as a period.
 func passesPeriod(s string) bool {
 	from, to, ok := ParsePeriod(s)
 	return ok && !to.Before(from) && !monthOrYears(s)

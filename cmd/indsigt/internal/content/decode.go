@@ -68,7 +68,7 @@ type object struct {
 
 // object checks a map's keys against the table: unknown ones, those written
 // twice, those without a value and those missing. Values are read afterwards,
-// one by one. ok is false where the node is no map.
+// one by one. ok is false where the node is not a map.
 func (d *decoder) object(n *frontmatter.Node, keys []Key, name string) (o object, ok bool) {
 	switch {
 	case n.Kind == frontmatter.Map:
@@ -105,7 +105,7 @@ func (o object) checkKey(i int) {
 	o.d.first[row] = key
 	if value.IsNull() {
 		if o.keys[row].Type == Colour {
-			// YAML takes what follows a bare # for a comment.
+			// YAML takes the text after a bare # for a comment.
 			o.d.report(key, "colour-unquoted", "key", key.Text)
 			return
 		}
@@ -198,7 +198,7 @@ func (o object) each(name string, f func(object)) {
 			continue
 		}
 		if key.Brief && item.Kind == frontmatter.Scalar {
-			// The first key's value alone stands for a map of it.
+			// The first key's value may be written alone instead of a map.
 			item = &frontmatter.Node{Kind: frontmatter.Map, Style: frontmatter.Flow, Line: item.Line, Col: item.Col, EndCol: item.EndCol,
 				Start: item.Start, End: item.End, Items: []*frontmatter.Node{{Text: key.Keys[0].Name, Line: item.Line, Col: item.Col}, item}}
 		}
@@ -218,7 +218,7 @@ func (o object) within(name string) (object, bool) {
 }
 
 // scalar is the text under a key, spaces around it left out; ok is false where
-// there is none or it is no single value.
+// there is none or it is not a single value.
 func (o object) scalar(name string) (n *frontmatter.Node, key *Key, s string, ok bool) {
 	n, key = o.get(name)
 	if n == nil {

@@ -20,7 +20,7 @@ func (k Key) Instead() []Code {
 	return nil
 }
 
-// ByYear tells whether a map of years may stand in place of the one amount, and
+// ByYear reports whether a map of years may replace the one amount, and
 // whether total: may stand among the years.
 func (t Type) ByYear() (may, total bool) {
 	return t == PhaseFigure || t == Years || t == Change, t == PhaseFigure

@@ -9,9 +9,9 @@ import (
 	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
-// YAML takes what follows " #" for a comment, wherever it stands after a value,
-// and what is indented below a value for the rest of it. Neither is told by any
-// reader of YAML: a journal's number is gone from a note, and an amount is words.
+// YAML takes the text after " #" for a comment, anywhere after a value,
+// and what is indented below a value for the rest of it. No reader of YAML
+// reports either: a journal's number is gone from a note, and an amount is words.
 
 // hidden warns of words after a text's value that begin with # and no space. A
 // comment has a space; "Journal nr. 2021 #44" is a number that is not read.

@@ -13,7 +13,7 @@ import (
 // wherever they stand; empty: all. The text is in lang, and empty where there is no
 // such key.
 func KeyList(kinds []Kind, name, lang string) string {
-	l := &keyLister{kinds: kinds, name: name, w: words.In(lang), told: map[string]bool{}}
+	l := &keyLister{kinds: kinds, name: name, w: words.In(lang), listed: map[string]bool{}}
 	for _, kind := range kinds {
 		for i := range Keys(kind) {
 			l.top(&Keys(kind)[i])
@@ -58,44 +58,44 @@ func wordKeysIn(kinds []Kind) []string {
 }
 
 type keyLister struct {
-	b     strings.Builder
-	kinds []Kind
-	name  string
-	w     *words.Words
-	told  map[string]bool // keys at the top that are told, with what they are
+	b      strings.Builder
+	kinds  []Kind
+	name   string
+	w      *words.Words
+	listed map[string]bool // the top-level keys already written, by name, description and help
 }
 
-// top tells a key of a whole front matter once for all kinds that have the same.
+// top writes a top-level key once, with all kinds in which it means the same.
 func (l *keyLister) top(k *Key) {
 	id := k.Name + "\x00" + l.describe(k) + "\x00" + k.In(l.w.Lang()).Help
-	if l.told[id] {
+	if l.listed[id] {
 		return
 	}
-	l.told[id] = true
+	l.listed[id] = true
 	var in []string
 	for _, kind := range l.kinds {
 		if same := find(Keys(kind), k.Name); same != nil && l.describe(same) == l.describe(k) && same.In(l.w.Lang()).Help == k.In(l.w.Lang()).Help {
 			in = append(in, string(kind))
 		}
 	}
-	l.tell(k, nil, strings.Join(in, ", "), "")
+	l.write(k, nil, strings.Join(in, ", "), "")
 }
 
-// translations tells the keys that translations alone have.
+// translations writes the keys that only translations have.
 func (l *keyLister) translations() {
 	for _, kind := range l.kinds {
 		for i := range WordKeys(kind) {
 			k := &WordKeys(kind)[i]
-			if find(Keys(kind), k.Name) == nil && !l.told[k.Name] {
-				l.told[k.Name] = true
-				l.tell(k, nil, l.w.T("keys.table.translations"), "")
+			if find(Keys(kind), k.Name) == nil && !l.listed[k.Name] {
+				l.listed[k.Name] = true
+				l.write(k, nil, l.w.T("keys.table.translations"), "")
 			}
 		}
 	}
 }
 
-// tell writes a key and those within it. way are the keys it stands within.
-func (l *keyLister) tell(k *Key, way []string, in, indent string) {
+// write adds a key and its children. way is the path of its parents.
+func (l *keyLister) write(k *Key, way []string, in, indent string) {
 	path := append(way[:len(way):len(way)], k.Name)
 	if l.name == "" || l.name == k.Name {
 		l.entry(k, path, in, indent)
@@ -109,7 +109,7 @@ func (l *keyLister) tell(k *Key, way []string, in, indent string) {
 			l.entry(&k.Keys[i], append(path, k.Keys[i].Name), in, indent)
 			continue
 		}
-		l.tell(&k.Keys[i], path, in, indent)
+		l.write(&k.Keys[i], path, in, indent)
 	}
 }
 

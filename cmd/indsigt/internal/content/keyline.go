@@ -18,13 +18,13 @@ type keyLine struct {
 	written string // the name as it stands
 	at      int    // its offset in the line
 	value   string
-	// exact tells that the name is one of the table, in small letters or all
+	// exact reports that the name is one of the table, in small letters or all
 	// in capitals. Other spellings (Status, Bevilget) are words of prose too.
 	exact bool
 	small bool // exact, in small letters
 	// keys are the rows of that name, at every level; nil where not exact.
 	keys []*Key
-	// giver tells that the line names who gives, phase that it states an
+	// giver reports that the line names who gives, phase that it states an
 	// amount of a phase, in any spelling.
 	giver, phase bool
 	item         bool // has a list's mark
@@ -102,7 +102,7 @@ func readKeyLine(text string) keyLine {
 	return k
 }
 
-// readWithin looks for a giver and a phase in what follows the first key of a
+// readWithin looks for a giver and a phase in the text after the first key of a
 // map in brackets.
 func (k *keyLine) readWithin(rest string) {
 	for part := range strings.SplitSeq(rest, ",") {

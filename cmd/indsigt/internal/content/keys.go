@@ -13,7 +13,7 @@ import (
 // Its label and help are data, in words/LANG/keys.json. They are found by the
 // key's name: "title" has {"label": …, "help": …}. Where a name means different
 // things, the row says in As under which name its words are: that of the key or
-// kind it stands in, a slash, its own ("accessibility/url"). A label that is one
+// kind it is in, a slash, its own ("accessibility/url"). A label that is one
 // of the program's terms is not repeated there: Term is the term's id.
 type Key struct {
 	Name     string
@@ -36,23 +36,23 @@ type Key struct {
 	Refs []Kind
 	// Keys are those within, where Type is Object or Objects.
 	Keys []Key
-	// Words tells that a translation has the key too. Where the key stands
-	// within another it tells that a translation may quote its value: see
+	// Words reports that a translation has the key too. Where the key stands
+	// within another it reports that a translation may quote its value: see
 	// Phrase.
 	Words bool
-	// OnceText tells that an earlier form, a text of at most Max characters, is
+	// OnceText reports that an earlier form, a text of at most Max characters, is
 	// still read. It is warned of, and the warning says what to write.
 	OnceText bool
-	// Old tells that the key is still read but another is written today: it is
+	// Old reports that the key is still read but another is written today: it is
 	// warned of, and new files and the form do not offer it.
 	Old bool
-	// Brief tells that an item of the list may be written as the value of its
+	// Brief reports that an item of the list may be written as the value of its
 	// first key, and a list of one such item without brackets: "youth" for
 	// "{who: youth}".
 	Brief bool
-	// Off tells that the word "off" may be written instead of a map.
+	// Off reports that the word "off" may be written instead of a map.
 	Off bool
-	// Past tells that what is written here has happened: it is not later than
+	// Past reports that what is written here has happened: it is not later than
 	// the portal's day, nor than the source that is cited beside it.
 	Past bool
 }
@@ -165,7 +165,7 @@ var typeNames = [...]string{
 	Levels:          "levels",
 }
 
-// Keys lists the keys of a kind, in the order an editor is told of them.
+// Keys lists the keys of a kind, in the order in which they are documented.
 func Keys(kind Kind) []Key { return keysOf[kind] }
 
 // WordKeys lists the keys of a translation of a document of the kind.
@@ -206,7 +206,7 @@ var wordKeysOf = func() map[Kind][]Key {
 }()
 
 // quotes reports words within the keys of a table that a translation may quote.
-// within tells that the table stands within a key itself.
+// within reports that the table is within a key itself.
 func quotes(keys []Key, within bool) bool {
 	return slices.ContainsFunc(keys, func(k Key) bool { return within && k.Words || quotes(k.Keys, true) })
 }

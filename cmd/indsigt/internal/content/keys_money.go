@@ -31,7 +31,7 @@ var citedKeys = join([]Key{
 	{Name: "amount", Type: Stated, Example: "566.900"},
 }, amountKeys[1:])
 
-// sameWithin reports a key whose keys are told of at another: those of every phase
+// sameWithin reports a key whose keys are reported at another: those of every phase
 // are the same, and so are those of a total.
 func (k *Key) sameWithin() bool {
 	return k.Type == Stated || k.Type == PhaseFigure && k.Name != money.Applied.String()

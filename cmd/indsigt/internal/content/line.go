@@ -62,7 +62,7 @@ func (o object) line() (Line, bool) {
 	return l, true
 }
 
-// giver reads from:, where not-stated stands for a giver that is not published.
+// giver reads from:, where not-stated means a giver that is not published.
 func (o object) giver() Ref {
 	n, key := o.get("from")
 	if n == nil {

@@ -33,7 +33,7 @@ func (l *Line) EachCited() bool {
 }
 
 // missingWhy asks for the reason a figure is not there. Only a reason that was
-// not written at all is asked for; one that could not be read is told of already.
+// not written at all is asked for; one that could not be read is reported already.
 func (d *decoder) missingWhy(o object, l *Line) {
 	if o.has("why") {
 		d.needlessWhy(o, l)

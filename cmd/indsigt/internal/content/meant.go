@@ -99,7 +99,7 @@ func namesMeant(text string, names []named) []string {
 	return []string{meant[diag.Nearest(text, all)]}
 }
 
-// beforeBracket is a label without what stands in brackets behind it.
+// beforeBracket is a label without its bracketed suffix.
 func beforeBracket(label string) string {
 	before, _, _ := strings.Cut(label, " (")
 	return before

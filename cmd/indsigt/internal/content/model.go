@@ -27,7 +27,7 @@ const (
 func (k Kind) Holds() bool { return k == Areas || k == Initiatives || k == Plans || k == Pools }
 
 // Ref is a reference as an editor wrote it: a slug, or KIND/SLUG where a slug
-// stands in several kinds. library.Library.Resolve finds what it names.
+// is in several kinds. library.Library.Resolve finds what it names.
 type Ref struct {
 	Text string
 	Pos  diag.Pos
@@ -258,7 +258,7 @@ type Statement struct {
 	// Pieces, one for each year stated, in order of year; Year 0 is what is
 	// not divided by year (a single amount, or what total: leaves).
 	Pieces []Piece
-	// HasTotal tells that a map of years had a total: beside the years.
+	// HasTotal reports that a map of years had a total: beside the years.
 	HasTotal bool
 	Total    money.Value
 	Pos      diag.Pos
@@ -388,7 +388,7 @@ type Count struct {
 	N     int
 }
 
-// CountState tells why a count is not printed.
+// CountState says why a count is not printed.
 type CountState uint8
 
 const (

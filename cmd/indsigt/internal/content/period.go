@@ -78,7 +78,7 @@ func ParsePeriod(s string) (from, to Date, ok bool) {
 	return from, to, ok
 }
 
-// cutPeriod cuts a text at what stands between two dates.
+// cutPeriod cuts a text at the separator of two dates.
 func cutPeriod(s string) (first, last string, found bool) {
 	for _, between := range [...]string{"–", "—", ".."} {
 		if first, last, found = strings.Cut(s, between); found {

@@ -12,7 +12,7 @@ import (
 // them: phrases: gives the words as the original has them, and the same in its
 // own language. A quotation needs no count of lines or goals: it stays right
 // when they are moved or others come between, and when the original says
-// something else it is told, and the original's words are shown: never another's.
+// something else that is reported, and the original's words are shown: never another's.
 
 // Phrase is one of an original's words within its keys, and what it is called
 // in a translation.
@@ -61,7 +61,7 @@ func sayings(phrases []Phrase) map[string]string {
 }
 
 // Say is what a translation calls words of its original; ok is false where it
-// does not say, and where there is none.
+// has no words for it.
 func (w *Words) Say(original string) (text string, ok bool) {
 	if w == nil || len(w.Phrases) == 0 || original == "" {
 		return "", false

@@ -14,7 +14,7 @@ const Folder = "content/"
 // reserved are slugs that mean something else in questions and exports.
 var reserved = []string{"index", "not-stated", "none", "unknown", "withheld"}
 
-// KindOf tells which kind of document a path is; ok is false for files that are
+// KindOf says which kind of document a path is; ok is false for files that are
 // none: documents, pictures, folders that are not ours.
 func KindOf(file string) (kind Kind, ok bool) {
 	rest, found := strings.CutPrefix(file, Folder)

@@ -138,7 +138,7 @@ func (c *priceReader) lines(file, text string, separator rune) []priceLine {
 	return lines[:maxPriceLines]
 }
 
-// priceSeparator is what stands between cells.
+// priceSeparator separates cells.
 func priceSeparator(text string) rune {
 	for _, c := range []rune{';', '\t'} {
 		if strings.ContainsRune(text, c) {

@@ -66,7 +66,7 @@ type referenceData struct {
 // referenceKind is a kind of documents with the keys described nowhere before.
 type referenceKind struct{ Kind, Place, Names, Keys string }
 
-// referenceList is a list of codes; the one without a name stands in place of a
+// referenceList is a list of codes; the one without a name replaces a
 // figure or a giver.
 type referenceList struct {
 	Name  string

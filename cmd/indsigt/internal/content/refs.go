@@ -16,16 +16,16 @@ type Misnamed struct {
 	Asked   Asked
 }
 
-// Asked is what a reference may name where it stands.
+// Asked is what a reference may name where it is written.
 type Asked struct {
 	Text  string
 	Kinds []Kind
 	// Beside are the references of the list or map it is part of, which may not
 	// be named twice.
 	Beside map[string]bool
-	// Several tells that a list may stand in its place.
+	// Several reports that a list may replace it.
 	Several bool
-	// Giver tells that not-stated may stand in its place, and that the document
+	// Giver reports that not-stated may replace it, and that the document
 	// itself may not.
 	Giver bool
 }
@@ -45,9 +45,9 @@ func (d *Document) Misnamed() []diag.Problem {
 	return all
 }
 
-// ref reads a reference: a slug, or KIND/SLUG where a slug stands in several
+// ref reads a reference: a slug, or KIND/SLUG where a slug is in several
 // kinds. library.Gather looks for what it names. among is the list or map
-// that n is part of; nil: it stands alone.
+// that n is part of; nil: it is alone.
 func (d *decoder) ref(n *frontmatter.Node, key *Key, among *frontmatter.Node) (Ref, bool) {
 	s, ok := d.plainText(n, key.Name)
 	if !ok {

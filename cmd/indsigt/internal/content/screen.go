@@ -31,7 +31,7 @@ func Inspect(t *shown.Text, place func(int) diag.Pos, opt Options) (problems []d
 }
 
 // InspectName is Inspect for the path of a file, within content/. Problems have
-// no line: a name stands in none.
+// no line: a name is in none.
 func InspectName(file string, opt Options) []diag.Problem {
 	t := &shown.Text{}
 	at := len(Folder)
@@ -140,6 +140,6 @@ func (d *decoder) screenText(n *frontmatter.Node, key *Key, name *frontmatter.No
 	d.problems = append(d.problems, problems...)
 }
 
-// mostScreened is how many characters and personal data are told of one front
+// mostScreened is how many characters and personal data are reported of one front
 // matter.
 const mostScreened = 500

@@ -247,7 +247,7 @@ func (o object) logKey(name string) string {
 	return s
 }
 
-// isPublisherPrefix tells a prefix of 360Giving by its form.
+// isPublisherPrefix recognises a prefix of 360Giving by its form.
 func isPublisherPrefix(s string) bool {
 	rest, ok := strings.CutPrefix(s, "360G-")
 	if !ok || rest == "" || rest[0] == '-' || rest[len(rest)-1] == '-' {

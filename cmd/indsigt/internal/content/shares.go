@@ -82,7 +82,7 @@ func (d *decoder) commas(n *frontmatter.Node) (found bool) {
 	return found
 }
 
-// mostFigures is how many shares are told of those that add to more or less than
+// mostFigures is how many shares are reported of those that add to more or less than
 // the whole.
 const mostFigures = 40
 

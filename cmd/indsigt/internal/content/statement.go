@@ -251,7 +251,7 @@ func (m *yearMap) sort() {
 	slices.SortFunc(m.pieces, func(a, b Piece) int { return a.Year - b.Year })
 }
 
-// cite gives pieces without a source of their own the one that stands beside them.
+// cite gives pieces without a source of their own the one that is beside them.
 func (m *yearMap) cite(source Ref, page string) {
 	cite := func(p *Piece) {
 		if p.Source.IsZero() {
@@ -296,7 +296,7 @@ func (l *Line) CitedFor(phase money.Phase) (source Ref, page string) {
 	return source, page
 }
 
-// twice reports a key that stands in the same map or list before.
+// twice reports a key that is in the same map or list before.
 func (d *decoder) twice(key *frontmatter.Node, first diag.Pos) {
 	p := diag.New("duplicate-key", key.Pos(d.file), "key", key.Text)
 	d.add(key.Mark(p).With("first", key.Text, first))
@@ -373,7 +373,7 @@ func (d *decoder) rest(s *Statement, total *Piece) bool {
 	return true
 }
 
-// addPieces sums what is known; known tells whether all of it is, ok is false
+// addPieces sums what is known; known reports whether all of it is, ok is false
 // when the sum does not fit.
 func addPieces(pieces []Piece) (sum money.Amount, known, ok bool) {
 	known = true

@@ -60,7 +60,7 @@ func (x *excerpter) of(p Problem) (excerpt, bool) {
 	return e, true
 }
 
-// mark shows what stands in a line around the byte at, which is the column col
+// mark shows what is in a line around the byte at, which is the column col
 // (from 1, in runes), and sets the caret under the runes from there up to the
 // column end; col 0 sets none. It looks at no more of the line than can be shown.
 func mark(line []byte, at, col, end int) (text, caret string) {

@@ -58,7 +58,7 @@ func writeGitHub(w io.Writer, problems []Problem, opt Options) error {
 	return nil
 }
 
-// somewhere stands for the file where a problem belongs to none: GitLab and
+// somewhere means the file where a problem belongs to none: GitLab and
 // SARIF want a path, and what concerns the whole portal is set there.
 const somewhere = "content/index.md"
 

@@ -32,7 +32,7 @@ func ParseFormat(name string) (_ Format, ok bool) {
 // Options say how problems are printed. The zero value prints English without
 // colour and without excerpts.
 type Options struct {
-	// Lang is a language of package words; English where there is none.
+	// Lang is a language of package words; English if there is none.
 	Lang string
 	// Colour asks for ANSI colours in Human. The caller knows whether the
 	// writer is a terminal.

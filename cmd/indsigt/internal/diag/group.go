@@ -66,7 +66,7 @@ func cause(p Problem) string {
 }
 
 // also is where else the group's problem stands: what comes before the places,
-// the first places, and what comes after; all empty where it stands alone.
+// the first places, and the text after; all empty if it is written alone.
 func (g Group) also(lang string) (lead string, at []string, rest string) {
 	if len(g.Also) == 0 {
 		return "", nil, ""
@@ -79,7 +79,7 @@ func (g Group) also(lang string) (lead string, at []string, rest string) {
 }
 
 // Elsewhere says on one line where else the group's problem stands; empty where
-// it stands alone.
+// it is alone.
 func (g Group) Elsewhere(lang string) string {
 	lead, at, rest := g.also(lang)
 	if lead == "" {

@@ -3,7 +3,7 @@ package diag
 import "slices"
 
 // Propose adds what was probably meant by a text that was refused: those of the
-// candidates, likeliest first, that would pass where it stands. The empty text,
+// candidates, likeliest first, that would pass there. The empty text,
 // the very text that was refused and what was proposed already are left out, so
 // whoever takes a proposal is not refused again. At most maxProposals are made.
 func (p Problem) Propose(written string, passes func(string) bool, candidates ...string) Problem {

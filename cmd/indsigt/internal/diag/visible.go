@@ -13,7 +13,7 @@ import (
 
 // Visible replaces what could steer a terminal, a log or a comment by U+FFFD:
 // control characters, line ends among them, bytes that are no UTF-8, and the
-// marks that turn the direction of what follows. Names of files, text of
+// marks that turn the direction of the text after. Names of files, text of
 // documents and what git tells are not ours.
 func Visible(s string) string {
 	if strings.IndexFunc(s, func(r rune) bool { return isSteering(r) || r == utf8.RuneError }) < 0 {
@@ -28,7 +28,7 @@ func Visible(s string) string {
 }
 
 // isSteering tells control characters and the marks that turn the direction of
-// what follows.
+// the text after.
 func isSteering(r rune) bool {
 	if r < 0x300 {
 		return unicode.IsControl(r)

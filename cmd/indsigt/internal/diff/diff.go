@@ -35,7 +35,7 @@ type Side struct {
 	Problems []diag.Problem
 	Pages    []pages.Entry // nil: they cannot be planned
 	Files    []string      // the Markdown files, sorted
-	// Text gives a file's bytes, nil where there is none.
+	// Text gives a file's bytes, nil if there is none.
 	Text func(path string) []byte
 }
 

@@ -24,7 +24,7 @@ func (c *Change) compareLaws() {
 }
 
 // pairOff leaves out what both sides have, by a text for each problem: as often
-// as it stands on both. paired are the new side's of those.
+// as it is on both. paired are the new side's of those.
 func pairOff(a, b *Side, old, new []diag.Problem, nameOld, nameNew func(*Side, diag.Problem) string) (broken, mended, paired []diag.Problem) {
 	count := make(map[string]int)
 	for _, p := range old {
@@ -64,7 +64,7 @@ func statement(p diag.Problem, file func(string) string) string {
 	return b.String()
 }
 
-// place is a problem's id and the words it stands on.
+// place is a problem's id and the words it is reported at.
 func place(s *Side, p diag.Problem, file func(string) string) string {
 	line := ""
 	if p.Line > 0 {

@@ -21,7 +21,7 @@ const mostMarkdown = 60_000
 // first, details folded. Where it would be longer than forges take, tables are
 // cut, and command says how to see the whole.
 //
-// What editors wrote stands in it as text: it neither names people, nor opens
+// What editors wrote is in it as text: it neither names people, nor opens
 // links or images, nor ends a table.
 func WriteMarkdown(w io.Writer, c *Change, lang, command string) error {
 	r := newTeller(c, lang).report()
@@ -165,8 +165,8 @@ var special = strings.NewReplacer(
 // mostCell is how many characters of one text are shown.
 const mostCell = 500
 
-// literal is a text that stands in Markdown as it is, but for what nobody sees:
-// controls, and marks that turn the direction of what follows.
+// literal is a text that is in Markdown as it is, but for what nobody sees:
+// controls, and marks that turn the direction of the text after.
 func literal(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {

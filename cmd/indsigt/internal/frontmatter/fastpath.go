@@ -171,7 +171,7 @@ func keySize(s string) int {
 	return i
 }
 
-// value reads what follows a key's colon, and goes to the next content line.
+// value reads the text after a key's colon, and goes to the next content line.
 func (p *fast) value(indent int) *Node {
 	p.blanks()
 	if p.at < p.end && p.text[p.at] != '#' {

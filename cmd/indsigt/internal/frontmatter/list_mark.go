@@ -9,7 +9,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// openKey is a line that ends in a key whose value stands below it, and opens a
+// openKey is a line that ends in a key whose value is below it, and opens a
 // text of several lines where | or > follows.
 var openKey = regexp.MustCompile(`^ *(?:- +)?[A-Za-z0-9_-]+:[ \t]*([|>][-+0-9]*)?[ \t]*(?:#.*)?$`)
 

@@ -57,7 +57,7 @@ func (n *Node) IsNull() bool {
 }
 
 // Find returns the key of a map that has a name, and its value; nil: the map has
-// no such key, or the node is no map.
+// no such key, or the node is not a map.
 func (n *Node) Find(name string) (key, value *Node) {
 	if n == nil || n.Kind != Map {
 		return nil, nil

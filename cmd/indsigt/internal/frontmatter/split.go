@@ -48,7 +48,7 @@ func cleanText(file string, src []byte) ([]byte, *diag.Problem) {
 	return src, nil
 }
 
-// split finds the --- lines, or says what stands in their place.
+// split finds the --- lines, or says what is in their place.
 func (f *File) split(src []byte) *diag.Problem {
 	f.Src = src
 	at, line := 0, 1

@@ -155,7 +155,7 @@ func (known sharing) of(lib *library.Library, portions []content.Portion, kind c
 	return shares
 }
 
-// lineOf is a line as it stands now. ok is false where its giver names nothing.
+// lineOf is a line as it is now. ok is false where its giver names nothing.
 func lineOf(lib *library.Library, holder string, h *content.Holder, l *content.Line) (Line, bool) {
 	out := Line{
 		ID: l.ID, Holder: holder, Separate: l.Separate, Pos: l.Pos,

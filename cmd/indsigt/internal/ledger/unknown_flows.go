@@ -144,7 +144,7 @@ func (t *unknownFlows) connect(line int32, from, to *balance) {
 	t.takers[line] = append(t.takers[line], to)
 }
 
-// representative returns the balance that stands for all that are joined to p.
+// representative returns the balance that represents all that are joined to p.
 // It shortens the path to it.
 func (p *balance) representative() *balance {
 	for p.parent != nil {

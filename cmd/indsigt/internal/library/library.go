@@ -31,7 +31,7 @@ type Library struct {
 	// Drafts are what is not to be published: drafts, and pages of a later
 	// day than the portal's (see Later). They are sorted by path.
 	Drafts []*content.Doc
-	// Shown tells that the drafts are in the other lists all the same.
+	// Shown is true if the drafts are in the other lists all the same.
 	Shown bool
 	// Day is the portal's day: the setting, else the one handed to Gather.
 	Day content.Date
@@ -261,7 +261,7 @@ func (l *Library) Holder(id string) *content.Holder {
 // are Home, "index".
 func (l *Library) Doc(kind content.Kind, slug string) *content.Doc { return l.docs[name{kind, slug}] }
 
-// Title is a document's title, its slug where there is none.
+// Title is a document's title, its slug if there is none.
 func (l *Library) Title(kind content.Kind, slug string) string {
 	if doc := l.Doc(kind, slug); doc != nil && doc.Title != "" {
 		return doc.Title

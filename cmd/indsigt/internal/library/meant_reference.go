@@ -41,7 +41,7 @@ func (c *checker) meant(p diag.Problem, a content.Asked, self *content.Doc) diag
 	return p.Propose(a.Text, passes, candidates...)
 }
 
-// passes tells whether a name would be taken where a reference stands.
+// passes reports whether a reference may have this name.
 func (c *checker) passes(a content.Asked, self *content.Doc) func(string) bool {
 	return func(s string) bool {
 		kind, slug, ok := c.lib.Resolve(content.Ref{Text: s}, a.Kinds...)
@@ -224,7 +224,7 @@ func (c *checker) index() {
 	}
 }
 
-// misnamed tells the references of a document that no file's name could be.
+// misnamed reports the references of a document that no file's name could be.
 func (c *checker) misnamed(doc *content.Doc) {
 	for _, m := range doc.Misnamed {
 		c.add(c.meant(m.Problem, m.Asked, doc))

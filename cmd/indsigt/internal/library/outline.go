@@ -28,7 +28,7 @@ func (l *Library) HasMap() bool { return len(l.outlines) > 0 }
 
 // ReadMaps reads the maps that settings and areas name and joins outlines to
 // areas. read gives the bytes of a file of the portal ("content/files/m.geojson");
-// ok is false where there is none. It is called once, after Gather; with an
+// ok is false if there is none. It is called once, after Gather; with an
 // error among the problems no map must be drawn.
 func (l *Library) ReadMaps(read func(path string) (text []byte, ok bool)) []diag.Problem {
 	c := &checker{lib: l}

@@ -35,7 +35,7 @@ func (l *Library) Resolve(ref content.Ref, kinds ...content.Kind) (kind content.
 func (l *Library) ResolvesAs(other *Library) bool { return maps.Equal(l.kinds, other.kinds) }
 
 // check resolves a reference and reports one that does not name one thing. self
-// is the document it stands in, which some references may not name.
+// is the document it is in, which some references may not name.
 func (c *checker) check(ref content.Ref, self *content.Doc, kinds ...content.Kind) (kind content.Kind, slug string, ok bool) {
 	return c.resolve(ref, self, content.Asked{Text: ref.Text, Kinds: kinds, Giver: len(kinds) == len(content.GiverRefs)}, nil)
 }

@@ -11,7 +11,7 @@ type Line struct {
 	Change Change
 }
 
-// Change tells which of two texts has a line.
+// Change says which of two texts has a line.
 type Change byte
 
 const (
@@ -21,7 +21,7 @@ const (
 )
 
 // mostCells bounds the table that lines are compared in. Of texts that differ in
-// more, all lines between the first and the last difference are told as changed.
+// more, all lines between the first and the last difference are reported as changed.
 const mostCells = 4 << 20
 
 // Compare sets two texts beside each other, line by line in order: outside their

@@ -10,7 +10,7 @@ import (
 	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
-// Set puts a value at a path, in place of what stands there or as a new key.
+// Set puts a value at a path, replacing what is there or as a new key.
 // Where both are maps, or both lists, only what differs is touched.
 func (f *File) Set(p Path, v Value) error {
 	if len(p) == 0 {
@@ -315,7 +315,7 @@ func (f *File) delete(p Path) error {
 	if len(before) == 0 || parent.Kind == frontmatter.List && string(before) == "-" {
 		return f.splice(f.lineStart(start), f.nextLine(end), "")
 	}
-	// The first key of an item stands beside its hyphen, where the next one goes.
+	// The first key of an item is beside its hyphen, where the next one goes.
 	next := parent.Items[last+1].Start
 	if len(bytes.TrimSpace(src[f.nextLine(end):next])) == 0 {
 		return f.splice(start, next, "")
@@ -323,7 +323,7 @@ func (f *File) delete(p Path) error {
 	return f.splice(f.lineStart(start)+len(bytes.TrimRight(src[f.lineStart(start):start], " ")), f.textEnd(end), "")
 }
 
-// inFlow reports whether a value stands within brackets.
+// inFlow reports whether a value is within brackets.
 func (f *File) inFlow(p Path) bool {
 	for i := range p {
 		if f.node(p[:i]).Style == frontmatter.Flow {

@@ -47,7 +47,7 @@ var ErrNotThere = errors.New("internal error: a path that leads to no value")
 // Path leads to a value: names of keys, and numbers of items from 0.
 type Path []string
 
-// Value is what stands at a path, whatever way it is written: a text, a list or
+// Value is what is at a path, whatever way it is written: a text, a list or
 // a map.
 type Value struct {
 	Kind  frontmatter.Kind
@@ -106,7 +106,7 @@ func keysOf(path string) []content.Key {
 	return content.Keys(kind)
 }
 
-// Bytes is the file as it stands now. It is not to be changed.
+// Bytes is the file as it is now. It is not to be changed.
 func (f *File) Bytes() []byte { return f.tree.Src }
 
 // Get is the value at a path; the empty path is the whole front matter.
@@ -118,7 +118,7 @@ func (f *File) Get(p Path) (Value, bool) {
 	return valueOf(n), true
 }
 
-// node is what stands at a path; nil: nothing.
+// node is what is at a path; nil: nothing.
 func (f *File) node(p Path) *frontmatter.Node {
 	n := f.tree.Root
 	for _, step := range p {

@@ -16,7 +16,7 @@ import (
 // one blank after a colon and after a comma, no needless quotes, no blanks at
 // the ends of lines and no two blank lines in a row; amounts and counts with
 // marks between their groups and one blank before their unit. Whether a list or
-// a map stands on one line is the editor's choice and stays so. Comments keep
+// a map is on one line is the editor's choice and stays so. Comments keep
 // their bytes and go with the key they stand above or beside; texts of several
 // lines keep theirs but for the margin.
 
@@ -50,8 +50,8 @@ type formatter struct {
 	b strings.Builder
 }
 
-// whole writes the front matter: what stands above the first key and is set off
-// by a blank line stays at the top, what stands below the last at the end.
+// whole writes the front matter: what is above the first key and is set off
+// by a blank line stays at the top, what is below the last at the end.
 func (w *formatter) whole() {
 	root := w.f.tree.Root
 	if root.Style == frontmatter.Flow {
@@ -120,7 +120,7 @@ type pair struct {
 	below      []string // indented more than the key, so of its value
 }
 
-// pairs writes a map of several lines. lead stands above its first key, and
+// pairs writes a map of several lines. lead is above its first key, and
 // hyphen before it on its line.
 func (w *formatter) pairs(p Path, n *frontmatter.Node, lead []string, indent int, hyphen string) {
 	was := w.column(n.Start)
@@ -175,7 +175,7 @@ func (w *formatter) key(n *frontmatter.Node) {
 
 func (w *formatter) raw(n *frontmatter.Node) string { return string(w.f.tree.Src[n.Start:n.End]) }
 
-// value writes what follows a key's colon, to the end of its last line.
+// value writes the text after a key's colon, to the end of its last line.
 func (w *formatter) value(p Path, key, n *frontmatter.Node, was, indent int) {
 	switch {
 	case n.Kind != frontmatter.Scalar && n.Style != frontmatter.Flow && w.f.lineStart(n.Start) != w.f.lineStart(key.Start):
@@ -199,7 +199,7 @@ func (w *formatter) value(p Path, key, n *frontmatter.Node, was, indent int) {
 	}
 }
 
-// beside writes the comment that stands on a line after an offset, if any, and
+// beside writes the comment that is on a line after an offset, if any, and
 // ends the line.
 func (w *formatter) beside(at int) {
 	rest := string(w.f.tree.Src[at:w.f.textEnd(at)])
@@ -242,7 +242,7 @@ func (w *formatter) under(p Path, n *frontmatter.Node, lead []string, was, inden
 	}
 }
 
-// above writes what stands between an item's hyphen and the item: its comments,
+// above writes what is between an item's hyphen and the item: its comments,
 // each on a line above the hyphen.
 func (w *formatter) above(between []string, indent int) {
 	for _, line := range between {

@@ -104,7 +104,7 @@ func (w *writer) choices(codes []content.Code) string {
 	return words.In(w.lang).T("keys.new-file.choose", "choices", strings.Join(all, ", "))
 }
 
-// lower begins a sentence that stands after a colon.
+// lower begins a sentence that comes after a colon.
 func lower(s string) string {
 	first, rest, _ := strings.Cut(s, " ")
 	if len(first) > 1 && strings.ToUpper(first) == first {

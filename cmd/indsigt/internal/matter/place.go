@@ -59,7 +59,7 @@ func (f *File) At(line, col int) (at Place, ok bool) {
 	return at, ok
 }
 
-// Rename gives a key another name where it stands. The map must not have a key of
+// Rename gives a key another name where it is written. The map must not have a key of
 // that name.
 func (f *File) Rename(p Path, name string) error {
 	if len(p) == 0 || f.node(p) == nil {

@@ -13,7 +13,7 @@ type renderer struct {
 	f *File
 }
 
-// entry writes a key with its value as it stands after indent blanks. The first
+// entry writes a key with its value as it comes after indent blanks. The first
 // line is without them, and the last without its break.
 func (r renderer) entry(p Path, v Value, indent int) string {
 	name := frontmatter.FormatScalar(p[len(p)-1], false, false, 0)
@@ -23,7 +23,7 @@ func (r renderer) entry(p Path, v Value, indent int) string {
 	return name + ":" + r.under(p, v, indent)
 }
 
-// under writes what stands on the lines below a key.
+// under writes what is on the lines below a key.
 func (r renderer) under(p Path, v Value, indent int) string {
 	if v.Kind == frontmatter.Scalar {
 		return " " + r.lines(v.Text, indent)
@@ -39,7 +39,7 @@ func (r renderer) under(p Path, v Value, indent int) string {
 	return b.String()
 }
 
-// item writes an item of a list with its hyphen, which stands after indent
+// item writes an item of a list with its hyphen, which comes after indent
 // blanks.
 func (r renderer) item(p Path, v Value, indent int) string {
 	if v.Kind == frontmatter.Map && !r.onOneLine(p, v) {

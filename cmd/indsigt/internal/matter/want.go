@@ -10,7 +10,7 @@ import (
 // new text is held against.
 
 // with is a value after v is set at a path; ok is false where the path leads
-// through something that is no map or list.
+// through something that is not a map or list.
 func with(in Value, p Path, v Value) (Value, bool) {
 	if len(p) == 0 {
 		return v, true

@@ -56,7 +56,7 @@ func (h *handle) openat(name string, flags int, mode uint32) (int, error) {
 	return h.walk(name, flags, mode)
 }
 
-// linkedOr tells a link in a folder's place from a link at the end of a name.
+// linkedOr distinguishes a link in a folder's place from a link at the end of a name.
 func linkedOr(h *handle, name string) error {
 	var st unix.Stat_t
 	if dir, base := split(name); dir == "." || unix.Fstatat(h.fd(), base, &st, unix.AT_SYMLINK_NOFOLLOW) == nil {
@@ -200,7 +200,7 @@ func (h *handle) holds(name string, data []byte) (status, bool) {
 	if unix.Fstat(fd, &st) != nil || st.Mode&unix.S_IFMT != unix.S_IFREG || st.Size != int64(len(data)) {
 		return status{}, false
 	}
-	// One byte more than wanted tells a longer file.
+	// One byte more than wanted shows that the file is longer.
 	buf := buffers.get(len(data) + 1)
 	defer buffers.put(buf)
 	got := 0

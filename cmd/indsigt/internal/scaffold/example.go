@@ -8,7 +8,7 @@ import (
 // The example is a whole portal of an invented municipality, Eksempelby, that
 // says so on every page. It is written in Danish and is nobody's to fill in: it
 // has no placeholders. What it shows of money, and which warnings it gives on
-// purpose, stands in its own README and on its page det-der-ikke-stemmer.
+// purpose, is in its own README and on its page det-der-ikke-stemmer.
 //
 //go:embed all:example
 var example embed.FS

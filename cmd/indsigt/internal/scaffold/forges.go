@@ -12,7 +12,7 @@ import (
 // actions and the program are named by their commits; a job may do no more than it
 // needs; what a pull request brings is never run beside a token that can write,
 // and what is said of it is computed by the program and the workflow of the branch
-// it asks to change; a token stands in no argument.
+// it asks to change; a token is in no argument.
 //
 //go:embed all:forges
 var forges embed.FS

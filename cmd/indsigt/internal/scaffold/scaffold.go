@@ -108,7 +108,7 @@ func (a Answers) orExample(lang string) Answers {
 	}
 }
 
-// fill puts the answers in. Under content/ a placeholder stands within double
+// fill puts the answers in. Under content/ a placeholder is within double
 // quotes in front matter, so that a title may hold a colon or a quote; elsewhere
 // it is plain text.
 func (a Answers) fill(path string, raw []byte) []byte {

@@ -58,7 +58,7 @@ const (
 	Fault  // an error of the spreadsheet: "#REF!"
 )
 
-// Flaw is what is wrong with a cell as it stands in the file.
+// Flaw is what is wrong with a cell as it is in the file.
 type Flaw uint8
 
 const (

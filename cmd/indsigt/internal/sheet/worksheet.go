@@ -108,7 +108,7 @@ func (s *worksheet) cell(d *xml.Decoder, e xml.StartElement) error {
 	return nil
 }
 
-// cellText reads what stands in a cell that was opened. What is more than a cell can
+// cellText reads what is in a cell that was opened. What is more than a cell can
 // hold is passed over.
 func cellText(d *xml.Decoder) (text string, formula bool, err error) {
 	inValue, inText := false, false

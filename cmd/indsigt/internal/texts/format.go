@@ -89,7 +89,7 @@ func (t *Texts) Period(from, to Day) string {
 		"to", t.Date(to.Year, to.Month, to.Day))
 }
 
-// Comma stands between names, with its space: ", ", "، ".
+// Comma is between names, with its space: ", ", "، ".
 func (t *Texts) Comma() string { return t.comma }
 
 // And joins words as running text does: "a, b og c".

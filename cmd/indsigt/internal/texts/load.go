@@ -181,7 +181,7 @@ func strange(e, model *words.Entry) string {
 	return ""
 }
 
-// missing tells which keys of the program's own words a whole new language
+// missing says which keys of the program's own words a whole new language
 // lacks.
 func (t *Texts) missing(file string, model *Texts) []diag.Problem {
 	var problems []diag.Problem
