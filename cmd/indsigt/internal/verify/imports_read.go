@@ -44,9 +44,12 @@ const errSheet = words.Fault("reasons.verify.import-unreadable")
 func readSheet(name string, text []byte, sheet, encoding, delimiter string) (grid, error) {
 	var g grid
 	var err error
-	if bytes.HasPrefix(text, []byte("PK")) {
+	switch {
+	case bytes.HasPrefix(text, []byte("PK")):
 		g, err = readWorkbook(text, sheet)
-	} else {
+	case isJSON(name, text):
+		g, err = readObjects(text)
+	default:
 		comma, ok := map[string]string{"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}[delimiter]
 		if !ok {
 			if comma = ","; strings.EqualFold(path.Ext(name), ".tsv") {

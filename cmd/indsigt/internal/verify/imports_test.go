@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,6 +23,10 @@ var grantRows = [][]any{
 // sheetFile writes the rows as CSV or as a workbook.
 func sheetFile(t *testing.T, name string) string {
 	t.Helper()
+	if strings.HasSuffix(name, ".json") {
+		return `{"about": {"rows": [1]}, "version": "1.4", "grants": [{"nr": 1, "to": [{"name": "Have"}], "beløb i kr": 1200.5}, {"nr": 2, "to": [{"name": "Bus"}], "beløb i kr": "300"},
+			{"nr": 3, "to": [{"name": "Sø"}], "beløb i kr": "ca. 70"}, {"to": [{"name": "I alt"}], "beløb i kr": 15005e-1}, {"nr": "Note", "beløb i kr": 7}, {"nr": null}]}`
+	}
 	if strings.HasSuffix(name, ".csv") {
 		var b strings.Builder
 		for _, row := range grantRows {
@@ -61,13 +66,20 @@ func sheetSite(t *testing.T, name string) map[string]string {
 	line := func(slug, amount string) string {
 		return "initiatives/" + slug + ":t-" + slug + ",initiatives/" + slug + ",organisations/k,yes,committed,cash,,known," + amount + ",DKK,,,,,t,,,1,,,,,\n"
 	}
+	header, column, cell, first := "2", "Beløb", "C5", 3
+	if strings.HasSuffix(name, ".json") {
+		header, column, cell, first = "1", "beløb i kr", "grants/2/beløb i kr", 1
+	}
 	files := book()
 	files["filer/files/"+name] = text
 	files["data/funding-lines.csv"] = strings.Join(columnsOf("funding-lines"), ",") + "\n" + line("a", "1200.50") + line("b", "300.00")
 	files["data/imports.csv"] = strings.Join(columnsOf("imports"), ",") + "\nt#1,t,filer/files/" + name + "," + hex.EncodeToString(digest[:]) +
-		",,2,da,,semicolon,,Beløb,committed,,,5,2,1,1,1,1500.50,1500.50,0.00,1500.50,7.00,1,0,0.00\n"
-	files["data/import-rows.csv"] = strings.Join(columnsOf("import-rows"), ",") + "\nt:3,t,3,imported,initiatives/a:t-a,,\nt:4,t,4,imported,initiatives/b:t-b,,\n" +
-		"t:5,t,5,refused,,C5,amount-not-amount\nt:6,t,6,total,,,\nt:7,t,7,left-out,,,\n"
+		",," + header + ",da,,semicolon,," + column + ",committed,,,5,2,1,1,1,1500.50,1500.50,0.00,1500.50,7.00,1,0,0.00\n"
+	rows := strings.Join(columnsOf("import-rows"), ",") + "\n"
+	for i, fate := range []string{"imported,initiatives/a:t-a,,", "imported,initiatives/b:t-b,,", "refused,," + cell + ",amount-not-amount", "total,,,", "left-out,,,"} {
+		rows += fmt.Sprintf("t:%d,t,%d,%s\n", first+i, first+i, fate)
+	}
+	files["data/import-rows.csv"] = rows
 	return files
 }
 
@@ -94,10 +106,10 @@ func sheetProblems(t *testing.T, files map[string]string) (reasons []string) {
 	return reasons
 }
 
-// TestImports: the sheet is read again as it was published, from CSV and from a
-// workbook, and whatever was changed since is found.
+// TestImports: the sheet is read again as it was published, from CSV, from a
+// workbook and from JSON, and whatever was changed since is found.
 func TestImports(t *testing.T) {
-	for _, name := range []string{"t.csv", "t.xlsx"} {
+	for _, name := range []string{"t.csv", "t.xlsx", "t.json"} {
 		if got := sheetProblems(t, sheetSite(t, name)); len(got) > 0 {
 			t.Errorf("%s: %v", name, got)
 		}
@@ -117,14 +129,50 @@ func TestImports(t *testing.T) {
 			"1200.00,DKK,,,,,t,,,1,,,,,\ninitiatives/b:t-b,initiatives/b,organisations/k,yes,committed,cash,,known,300.50"},
 		{"a line added that cites the sheet", "data/funding-lines.csv", "initiatives/a:t-a,", "initiatives/a:t-c,initiatives/a,organisations/k,yes,committed,cash,,known,1.00,DKK,,,,,t,,,1,,,,,\ninitiatives/a:t-a,"},
 		{"the sheet's header moved", "data/imports.csv", "semicolon,,Beløb", "semicolon,,Belob"},
+		{"a value of JSON changed", "filer/files/t.json", `"300"`, `"301"`},
+		{"an object taken away", "filer/files/t.json", `{"nr": 2, "to": [{"name": "Bus"}], "beløb i kr": "300"},`, ""},
+		{"an object added", "filer/files/t.json", `"beløb i kr": 7}`, `"beløb i kr": 7}, {"nr": 9, "beløb i kr": 9}`},
+		{"a second list of objects", "filer/files/t.json", `"grants"`, `"more": [{"nr": 7}], "grants"`},
+		{"a value moved to another key", "filer/files/t.json", `"beløb i kr": 1200.5`, `"beløb": 1200.5`},
+		{"an amount hidden in a list", "filer/files/t.json", `"beløb i kr": 1200.5`, `"beløb i kr": [1200.5]`},
+		{"JSON cut off", "filer/files/t.json", `}, {"nr": null}]}`, `}`},
 	} {
-		files := sheetSite(t, "t.csv")
+		name := "t.csv"
+		if strings.HasSuffix(c.file, ".json") {
+			name = "t.json"
+		}
+		files := sheetSite(t, name)
 		if strings.Count(files[c.file], c.old) != 1 {
 			t.Fatalf("%s: %q is %d times in\n%s", c.what, c.old, strings.Count(files[c.file], c.old), files[c.file])
 		}
 		files[c.file] = strings.Replace(files[c.file], c.old, c.new, 1)
+		if c.file == "filer/files/t.json" { // the digest alone must not find it
+			was, is := sha256.Sum256([]byte(sheetFile(t, name))), sha256.Sum256([]byte(files[c.file]))
+			files["data/imports.csv"] = strings.Replace(files["data/imports.csv"], hex.EncodeToString(was[:]), hex.EncodeToString(is[:]), 1)
+		}
 		if len(sheetProblems(t, files)) == 0 {
 			t.Errorf("%s: not found", c.what)
+		}
+	}
+}
+
+// TestImportsAhead: a line whose commitment was changed by a later decision is held
+// against what it was before.
+func TestImportsAhead(t *testing.T) {
+	for _, c := range []struct {
+		what, steps string
+		found       int
+	}{
+		{"a later decision", "initiatives/b:t-b#0,initiatives/b:t-b,0,,,,300.00,,,\ninitiatives/b:t-b#1,initiatives/b:t-b,1,,,50.00,350.00,,,\n", 0},
+		{"a decision on another line", "initiatives/a:t-a#0,initiatives/a:t-a,0,,,,300.00,,,\ninitiatives/a:t-a#1,initiatives/a:t-a,1,,,50.00,350.00,,,\n", 2},
+		{"another first commitment", "initiatives/b:t-b#0,initiatives/b:t-b,0,,,,310.00,,,\ninitiatives/b:t-b#1,initiatives/b:t-b,1,,,40.00,350.00,,,\n", 2},
+		{"no decision", "", 2},
+	} {
+		files := sheetSite(t, "t.csv")
+		files["data/funding-lines.csv"] = strings.Replace(files["data/funding-lines.csv"], "known,300.00", "known,350.00", 1)
+		files["data/amendments.csv"] = strings.Join(columnsOf("amendments"), ",") + "\n" + c.steps
+		if got := sheetProblems(t, files); len(got) != c.found {
+			t.Errorf("%s: %v", c.what, got)
 		}
 	}
 }
@@ -147,6 +195,26 @@ func TestReadAmount(t *testing.T) {
 	} {
 		if got, ok := readAmount(c.cell, c.locale, c.unit); got != c.want || ok != c.ok {
 			t.Errorf("%q (%s, %s): %d, %v, want %d, %v", c.cell.text, c.locale, c.unit, got, ok, c.want, c.ok)
+		}
+	}
+}
+
+// TestCellsOf: addresses are told apart where names of sheets and columns hold spaces.
+func TestCellsOf(t *testing.T) {
+	for _, c := range []struct {
+		sheet, list string
+		isJSON      bool
+		row         int
+		want        []string
+	}{
+		{"", "B3 C3", false, 3, []string{"B3", "C3"}},
+		{"Ark 1", "Ark 1!B3 Ark 1!C3", false, 3, []string{"B3", "C3"}},
+		{"", "grants/1/beløb i kr grants/1/to/0/name", true, 3, []string{"beløb i kr", "to/0/name"}},
+		{"", "1/beløb", true, 3, []string{"beløb"}},
+	} {
+		s := &sheetChecker{isJSON: c.isJSON, table: &table{header: []string{"sheet"}, columns: map[string]int{"sheet": 0}, cells: []string{c.sheet}, rows: 1}}
+		if got := s.cellsOf(c.row, c.list); !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.list, got, c.want)
 		}
 	}
 }
