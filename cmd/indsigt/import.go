@@ -163,7 +163,10 @@ func (im *importing) carryOut(ctx context.Context, src *content.Source, at strin
 		changes.Files = append(changes.Files, importer.Change{Path: at, Was: was, Is: data})
 	}
 	if im.asJSON {
-		err = writeJSON(im.p.out, report)
+		err = writeJSON(im.p.out, struct {
+			*importer.Report
+			Lines *importer.Changes `json:"lines"`
+		}{report, changes})
 	} else {
 		im.tell(report, changes)
 	}

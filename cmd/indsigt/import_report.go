@@ -115,6 +115,9 @@ func (im *importing) changes(r *importer.Report, changes *importer.Changes) {
 	for _, v := range changes.Vanished {
 		im.line("import.report.vanished", "file", v.Path, "line", v.Line)
 	}
+	for _, a := range changes.Ahead {
+		im.line("import.report.ahead", "file", a.Path, "line", a.Line, "sheet", im.amount(a.Sheet), "portal", im.amount(a.Portal))
+	}
 	for _, path := range changes.Unwritable {
 		im.line("import.report.unwritable", "file", path)
 	}

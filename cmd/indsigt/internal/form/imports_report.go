@@ -142,6 +142,9 @@ func (s *step) notes(r *importer.Report, changes *importer.Changes) []string {
 	for _, v := range changes.Vanished {
 		text("import.report.vanished", "file", v.Path, "line", v.Line)
 	}
+	for _, a := range changes.Ahead {
+		text("import.report.ahead", "file", a.Path, "line", a.Line, "sheet", s.amount(a.Sheet), "portal", s.amount(a.Portal))
+	}
 	for _, file := range changes.Unwritable {
 		text("import.report.unwritable", "file", file)
 	}

@@ -18,6 +18,9 @@ type Published struct {
 	// publishes it sets them.
 	Path, SHA256 string
 	Fates        []Fate // in order of rows
+	// Ahead tells that later decisions changed commitments of lines, and that the
+	// sheet says what they were before.
+	Ahead bool
 	// Beside are the sums of lines that cite the source and are not rows of its
 	// sheet, by phase.
 	Beside [money.PhaseCount]money.Amount
@@ -70,6 +73,8 @@ func (r *Report) Publish() (*Published, []diag.Problem) {
 			f.Line = l.ID
 			rows[l.ID] = true
 			problems = append(problems, run.agree(w, l)...)
+			_, ahead := run.atSheet(w, l)
+			p.Ahead = p.Ahead || ahead
 		}
 		p.Fates = append(p.Fates, f)
 	}
@@ -114,7 +119,8 @@ func (r *run) cited() []*content.Line {
 }
 
 // agree holds a row against its funding line: the giver, and the amounts of each
-// phase that the sheet has a column for.
+// phase that the sheet has a column for. A commitment that later decisions changed may
+// be the sheet's before any of them.
 func (r *run) agree(w *row, l *content.Line) []diag.Problem {
 	var problems []diag.Problem
 	differs := func(pos diag.Pos, sheet, line string) {
@@ -124,6 +130,7 @@ func (r *run) agree(w *row, l *content.Line) []diag.Problem {
 	if from, is := r.giver(w.from), r.giver(l.From.Text); from != is {
 		differs(l.Pos, from, is)
 	}
+	l, ahead := r.atSheet(w, l)
 	format := grammarOf(r.Library.Settings).FormatExact
 	for _, phase := range r.phases() {
 		stated := r.stated(w, phase)
@@ -132,7 +139,7 @@ func (r *run) agree(w *row, l *content.Line) []diag.Problem {
 		if s := l.Stated[phase]; s != nil && len(s.Pieces) > 0 {
 			pos = s.Pieces[0].Pos
 		}
-		if sheet != line {
+		if sheet != line && !(ahead && phase == money.Committed) {
 			differs(pos, format(sheet), format(line))
 			continue
 		}
@@ -144,6 +151,40 @@ func (r *run) agree(w *row, l *content.Line) []diag.Problem {
 		}
 	}
 	return problems
+}
+
+// atSheet is a line without its last later decisions, where the sheet says the whole
+// commitment as it was before them: the sheet is older than they are, and ahead is
+// true. Otherwise it is the line itself.
+func (r *run) atSheet(w *row, l *content.Line) (as *content.Line, ahead bool) {
+	stated := r.stated(w, money.Committed)
+	sheet := knownOf(stated)
+	if len(stated) == 0 || r.citedSum(l, money.Committed) == sheet {
+		return l, false
+	}
+	then := *l
+	for n := len(l.Amended) - 1; n >= 0; n-- {
+		then.Amended = l.Amended[:n]
+		if was, ok := wholeOf(then.Current(money.Committed)); ok && was == sheet {
+			return &then, true
+		}
+	}
+	return l, false
+}
+
+// wholeOf is the sum of pieces; ok is false where one is not known. A year that lies in
+// a known total takes nothing from it.
+func wholeOf(pieces []content.Piece) (sum money.Amount, ok bool) {
+	for _, p := range pieces {
+		switch p.Value.State {
+		case money.Known:
+			sum += p.Value.Amount
+		case money.Inside:
+		default:
+			return 0, false
+		}
+	}
+	return sum, len(pieces) > 0
 }
 
 // saidOf is an amount, or that it is not known.

@@ -27,12 +27,16 @@ func TestPublish(t *testing.T) {
 		{"a line without a row", "1,A,100\n", map[string]string{"1": "    committed: 100\n", "2": "    committed: 200\n"}, []string{"import-line"}, 20000},
 		{"a line whose row is refused", "1,A,100\n2,B,c. 200\n", map[string]string{"1": "    committed: 100\n", "2": "    committed: 200\n"}, []string{"import-line"}, 20000},
 		{"another amount", "1,A,100\n", map[string]string{"1": "    committed: 101\n"}, []string{"import-differs"}, 0},
-		{"a later decision", "1,A,100\n", map[string]string{"1": "    committed: 100\n    amended: [{decided: 2025-05-01, change: +1}]\n"}, []string{"import-differs"}, 0},
+		{"a later decision", "1,A,100\n", map[string]string{"1": "    committed: 100\n    amended: [{decided: 2025-05-01, change: +1}]\n"}, nil, 0},
+		{"the second of two decisions", "1,A,101\n", map[string]string{"1": "    committed: 100\n    amended: [{decided: 2025-05-01, change: +1}, {decided: 2025-06-01, change: +7, source: andet}]\n"}, nil, 0},
+		{"a sheet with the decision", "1,A,101\n", map[string]string{"1": "    committed: 100\n    amended: [{decided: 2025-05-01, change: +1}]\n"}, nil, 0},
+		{"neither before nor after", "1,A,102\n", map[string]string{"1": "    committed: 100\n    amended: [{decided: 2025-05-01, change: +1}]\n"}, []string{"import-differs"}, 0},
 		{"a phase without a column", "1,A,100\n", map[string]string{"1": "    committed: 100\n    spent: 7\n"}, nil, 0},
 	} {
 		files := map[string]string{
 			"content/index.md":               "---\ntitle: Portal\nlanguage: da\nday: 2026-01-01\n---\n",
 			"content/organisations/koege.md": "---\ntitle: Køge Kommune\n---\n",
+			"content/sources/andet.md":       "---\ntitle: Andet\nurl: https://example.dk/\n---\n",
 			"content/sources/tilskud.md":     "---\ntitle: Tilskud\nfile: t.csv\n" + smallMapping + "---\n",
 		}
 		for key, more := range c.lines {
@@ -50,6 +54,9 @@ func TestPublish(t *testing.T) {
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+		if ahead := strings.Contains(c.name, "decision") && !strings.Contains(c.name, "with"); p != nil && p.Ahead != ahead {
+			t.Errorf("%s: ahead %v", c.name, p.Ahead)
 		}
 		if p != nil && p.Beside[money.Committed] != c.beside {
 			t.Errorf("%s: beside %d, want %d", c.name, p.Beside[money.Committed], c.beside)

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -63,10 +64,13 @@ func (w *writer) newAmount(f *matter.File, path matter.Path, line matter.Value, 
 		return true, f.Set(append(slices.Clone(path), p.String()), is)
 	}
 	then, readable := w.amountsOf(before)
+	steps := []map[int]money.Amount{then}
 	if readable && p == money.Committed {
-		w.amend(then, line)
+		steps = w.steps(then, line)
+		then = steps[len(steps)-1]
 	}
-	if known && readable && equalYears(then, now) || before.Equal(is) {
+	old := func(years map[int]money.Amount) bool { return equalYears(years, now) }
+	if known && readable && slices.ContainsFunc(steps, old) || before.Equal(is) {
 		return false, nil
 	}
 	if p == money.Committed && w.m.Changes == "decisions" && known && readable && byYear(then) == byYear(now) && (byYear(now) || len(then)+len(now) == 2) {
@@ -107,15 +111,16 @@ func (w *writer) amountsOf(v matter.Value) (years map[int]money.Amount, ok bool)
 	return years, len(v.Pairs) > 0
 }
 
-// amend adds the later decisions of a line to what it first stated.
-func (w *writer) amend(years map[int]money.Amount, line matter.Value) {
+// steps are the amounts of a commitment by year: as stated first, and after each later
+// decision. A sheet that says one of them says nothing new.
+func (w *writer) steps(stated map[int]money.Amount, line matter.Value) []map[int]money.Amount {
+	all := []map[int]money.Amount{stated}
 	amended, _ := line.Find("amended")
 	for _, a := range amended.Items {
+		years := maps.Clone(all[len(all)-1])
 		change, _ := a.Find("change")
 		if change.Text != "" {
-			if d, err := w.grammar.Parse(change.Text, money.Signed); err == nil {
-				years[0] += d
-			}
+			change = matter.Map(matter.Pair{Key: "0", Value: change})
 		}
 		for _, pair := range change.Pairs {
 			y, err1 := strconv.Atoi(pair.Key)
@@ -124,7 +129,9 @@ func (w *writer) amend(years map[int]money.Amount, line matter.Value) {
 				years[y] += d
 			}
 		}
+		all = append(all, years)
 	}
+	return all
 }
 
 // byYear reports amounts of years, none without one.
@@ -215,18 +222,27 @@ func (w *writer) signed(a money.Amount) string {
 	return "+" + w.grammar.FormatNumber(a)
 }
 
-// vanished finds lines of the source that no row has any more. Rows that were
-// refused are still there.
-func (w *writer) vanished() {
-	there := make(map[string]bool, len(w.rows))
+// compare finds lines of the source that no row has any more, and those that later
+// decisions have changed since the sheet. Rows that were refused are still there.
+func (w *writer) compare() {
+	rows := make(map[string]*row, len(w.rows))
 	for i := range w.rows {
-		there[w.rows[i].lineID] = true
+		rows[w.rows[i].lineID] = &w.rows[i]
 	}
 	for _, h := range w.Library.Holders {
 		for i := range h.Lines {
 			l := &h.Lines[i]
-			if l.Source.Text == w.Source.Slug && h.Kind == content.Initiatives && !there[nameOf(l)] {
+			if l.Source.Text != w.Source.Slug || h.Kind != content.Initiatives {
+				continue
+			}
+			r := rows[nameOf(l)]
+			if r == nil {
 				w.out.Vanished = append(w.out.Vanished, Vanished{Path: h.Path, Line: l.ID})
+				continue
+			}
+			if _, ahead := w.atSheet(r, l); ahead && r.fate == imported {
+				now, _ := wholeOf(l.Current(money.Committed))
+				w.out.Ahead = append(w.out.Ahead, Ahead{Path: h.Path, Line: l.ID, Sheet: knownOf(w.stated(r, money.Committed)), Portal: now})
 			}
 		}
 	}

@@ -73,3 +73,49 @@ func TestAgain(t *testing.T) {
 		}
 	}
 }
+
+// TestAgainAfterDecision: what an editor decided on a line stays when the same sheet
+// is imported again, is told of, and is taken back by no later decision of the import.
+func TestAgainAfterDecision(t *testing.T) {
+	const own = "    amended:\n      - decided: 2025-06-01\n        change: +25\n        source: andet\n"
+	for _, c := range []struct {
+		changes, first, second string
+		same, ahead            int
+		want                   string
+	}{
+		{"decisions", "100", "100", 1, 1, "    committed: 100\n    source: tilskud\n    page: række 2\n" + own},
+		{"corrections", "100", "100", 1, 1, "    committed: 100\n    source: tilskud\n    page: række 2\n" + own},
+		{"decisions", "100", "125", 1, 0, "    committed: 100\n    source: tilskud\n    page: række 2\n" + own}, // the sheet has it now
+		{"decisions", "100", "130", 0, 0, "    committed: 100\n    source: tilskud\n    page: række 2\n" + own + "      - decided: 2025-05-01\n        change: +5\n        source: tilskud\n        page: række 2\n"},
+	} {
+		files := map[string]string{
+			"content/index.md":               "---\ntitle: Portal\nlanguage: da\nday: 2026-01-01\n---\n",
+			"content/organisations/koege.md": "---\ntitle: Køge Kommune\n---\n",
+			"content/sources/andet.md":       "---\ntitle: Andet\nurl: https://example.dk/\n---\n",
+			"content/sources/tilskud.md":     "---\ntitle: Tilskud\nfile: t.csv\ndate: 2025-05-01\n" + smallMapping + "  changes-are: " + c.changes + "\n---\n",
+		}
+		var changes *Changes
+		for n, amount := range []string{c.first, c.second} {
+			lib, src := gather(t, files)
+			r, err := Run(Input{Source: src, Name: "t.csv", Data: []byte("Nr,Projekt,Beløb\n1,Have," + amount + "\n"), Library: lib})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if changes, err = r.Changes(func(path string) ([]byte, bool) { text, ok := files[path]; return []byte(text), ok }); err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range changes.Files {
+				files[f.Path] = string(f.Is)
+			}
+			if path := "content/initiatives/have.md"; n == 0 {
+				files[path] = strings.TrimSuffix(files[path], "---\n") + own + "---\n"
+			}
+		}
+		if changes.Same != c.same || len(changes.Ahead) != c.ahead {
+			t.Errorf("%s, %s then %s: %+v", c.changes, c.first, c.second, changes)
+		}
+		if got := files["content/initiatives/have.md"]; !strings.HasSuffix(got, c.want+"---\n") {
+			t.Errorf("%s, %s then %s:\n%s", c.changes, c.first, c.second, got)
+		}
+	}
+}

@@ -19,20 +19,35 @@ type Change struct {
 
 // Changes are the files that differ when the imported rows are written, and what
 // differs between the portal and the sheet otherwise: rows whose lines are gone
-// from the sheet are reported and stay.
+// from the sheet are reported and stay, and so do later decisions that the sheet does
+// not have yet.
 type Changes struct {
-	Files    []Change
-	Vanished []Vanished
+	Files    []Change   `json:"-"`
+	Vanished []Vanished `json:"vanished,omitempty"`
+	Ahead    []Ahead    `json:"ahead,omitempty"`
 	// Unwritable are files whose front matter cannot be changed in place.
-	Unwritable []string
+	Unwritable []string `json:"unwritable,omitempty"`
 	// New, Changed and Same count funding lines. Moved are the same but for their
 	// place in the sheet.
-	New, Changed, Moved, Same int
+	New     int `json:"new"`
+	Changed int `json:"changed"`
+	Moved   int `json:"moved"`
+	Same    int `json:"same"`
 }
 
 // Vanished is a funding line of the source that no row of the sheet has.
 type Vanished struct {
-	Path, Line string
+	Path string `json:"file"`
+	Line string `json:"line"`
+}
+
+// Ahead is a funding line whose commitment later decisions have changed: what the
+// sheet says is what it was before them.
+type Ahead struct {
+	Path   string       `json:"file"`
+	Line   string       `json:"line"`
+	Sheet  money.Amount `json:"sheet"`
+	Portal money.Amount `json:"portal"`
 }
 
 // Changes works out what writing would do. read gives the bytes of a file of the
@@ -52,7 +67,7 @@ func (r *Report) Changes(read func(path string) (text []byte, ok bool)) (*Change
 			return nil, err
 		}
 	}
-	w.vanished()
+	w.compare()
 	slices.SortFunc(w.out.Files, func(a, b Change) int { return strings.Compare(a.Path, b.Path) })
 	return w.out, nil
 }

@@ -44,7 +44,11 @@ func (m *builder) sayImport(p *importer.Published) []string {
 	if p.Report.Refused > 0 {
 		said[0] = m.t.T("source.import.some")
 	}
-	said = append(said, m.t.T("source.import.same"))
+	same := "source.import.same"
+	if p.Ahead {
+		same = "source.import.ahead"
+	}
+	said = append(said, m.t.T(same))
 	if slices.ContainsFunc(p.Beside[:], func(a money.Amount) bool { return a != 0 }) {
 		said = append(said, m.t.T("source.import.beside"))
 	}
