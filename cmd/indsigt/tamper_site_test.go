@@ -2,195 +2,314 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"flag"
+	"fmt"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/scaffold"
 	"indsigt/cmd/indsigt/internal/verify"
 )
 
-// tampering is one way of changing a built site. In the file, the first match of the
-// pattern old is replaced by new. An empty old puts new at the end of the file; without
-// a file of the name it makes one.
-type tampering struct{ what, file, old, new string }
+// The corpus is the ways of changing a built site that verify must find. A kind is one
+// entry of a list below; it is applied to each portal of corpusPortals, a kind of pages in
+// each language of the portal. Changes of different files are made to one copy of the site,
+// so that a site is verified once for many kinds.
 
-const (
-	tamperHome  = "index.html"
-	tamperArea  = "omraader/nord/index.html"
-	tamperStyle = "static/style.*.css"
-)
-
-// tamperings are changes that a reader, a browser, a search engine or a program that
-// reads the data would be misled by, and that no figure on a page shows.
-var tamperings = []tampering{
-	// Scripts and what acts like them.
-	{"an inline script", tamperHome, `</body>`, `<script>document.title = "1"</script></body>`},
-	{"a script from another host", tamperHome, `</head>`, `<script src="https://evil.example/x.js" defer></script></head>`},
-	{"a script changed", "static/site.*.js", ``, "\ndocument.body.textContent = '';\n"},
-	{"a script added", "static/more.js", ``, "alert(1)\n"},
-	{"a search index that runs", "soeg/index.js", `$`, ";alert(1)"},
-	{"a module", tamperHome, `(<script src="[^"]*")`, `${1} type="module"`},
-	{"a handler", tamperHome, `<h1`, `<h1 onclick="x()"`},
-	{"a handler of an image", tamperHome, `<img `, `<img onerror="x()" `},
-	{"a handler in a drawing", "budget/figur-givers.html", `<svg`, `<svg onload="x()"`},
-	{"a javascript link", tamperHome, `href="\./soeg/"`, `href="javascript:x()"`},
-	{"a javascript link in other letters", tamperHome, `href="\./soeg/"`, `href="JaVaScript:x()"`},
-	{"a javascript link by references", tamperHome, `href="\./soeg/"`, `href="&#106;avascript:x()"`},
-	{"a data link", tamperHome, `href="\./soeg/"`, `href="data:text/html,1"`},
-	{"a vbscript link", tamperHome, `href="\./soeg/"`, `href="vbscript:x"`},
-	{"a frame", tamperHome, `</main>`, `<iframe src="budget/"></iframe></main>`},
-	{"a frame with its own page", tamperHome, `</main>`, `<iframe srcdoc="1"></iframe></main>`},
-	{"an object", tamperHome, `</main>`, `<object data="static/mark.svg"></object></main>`},
-	{"an embedded file", tamperHome, `</main>`, `<embed src="budget/"></main>`},
-	{"an applet", tamperHome, `</main>`, `<applet code="x"></applet></main>`},
-	{"a base", tamperHome, `<title>`, `<base href="https://evil.example/"><title>`},
-	{"a refresh", tamperHome, `<title>`, `<meta http-equiv="refresh" content="5; url=budget/"><title>`},
-	{"a refresh to another host", tamperHome, `<title>`, `<meta http-equiv="refresh" content="0; url=https://evil.example/"><title>`},
-	{"a cookie", tamperHome, `<title>`, `<meta http-equiv="set-cookie" content="a=b"><title>`},
-	{"a form to another host", tamperHome, `</main>`, `<form action="https://evil.example/"><input name="a"></form></main>`},
-	{"a button to another host", tamperHome, `</main>`, `<form><button formaction="https://evil.example/">x</button></form></main>`},
-	{"a ping", tamperHome, `href="\./soeg/"`, `href="./soeg/" ping="https://evil.example/"`},
-	{"a preload", tamperHome, `</head>`, `<link rel="preload" href="https://evil.example/x.css" as="style"></head>`},
-	{"a custom element", tamperHome, `</main>`, `<x-figure></x-figure></main>`},
-	{"a template", tamperHome, `</main>`, `<template><p>1</p></template></main>`},
-	{"a shadow tree", tamperHome, `</main>`, `<div shadowrootmode="open"></div></main>`},
-	{"a slot", tamperHome, `<h1`, `<h1 slot="a"`},
-	{"an animation", "budget/figur-givers.html", `</svg>`, `<animate attributeName="width" to="0"/></svg>`},
-	{"a foreign object", "budget/figur-givers.html", `</svg>`, `<foreignObject><p>1</p></foreignObject></svg>`},
-	{"an editable page", tamperHome, `<main `, `<main contenteditable="true" `},
-	{"the policy removed", tamperHome, `<meta http-equiv="Content-Security-Policy"[^>]*>`, ``},
-	{"the policy loosened", tamperHome, `script-src &#39;self&#39;`, `script-src *`},
-	// What is hidden or written by style.
-	{"an inline style", tamperArea, `<h1`, `<h1 style="font-size:0"`},
-	{"a style element", tamperArea, `</head>`, `<style>data{display:none}</style></head>`},
-	{"a style sheet from another host", tamperArea, `</head>`, `<link rel="stylesheet" href="https://evil.example/x.css"></head>`},
-	{"a hidden figure", tamperArea, `<data `, `<data hidden `},
-	{"a hidden part", tamperArea, `<main `, `<main hidden `},
-	{"a figure hidden from screen readers", tamperArea, `<data `, `<data aria-hidden="true" `},
-	{"a font of no size", tamperStyle, ``, "\ndata{font-size:0}\n"},
-	{"a tiny font", tamperStyle, ``, "\ndata { font-size : 0.01em }\n"},
-	{"a figure written by style", tamperStyle, ``, "\ndata::after{content:\"000\"}\n"},
-	{"a figure written by escapes", tamperStyle, ``, "\ndata::after{c\\6fntent:\"000\"}\n"},
-	{"a figure not displayed", tamperStyle, ``, "\n.missing{display:none}\n"},
-	{"a figure invisible", tamperStyle, ``, "\n.missing{visibility:hidden}\n"},
-	{"a figure without opacity", tamperStyle, ``, "\n.missing{opacity:0}\n"},
-	{"a figure outside the screen", tamperStyle, ``, "\n.missing{position:absolute;left:-9999px}\n"},
-	{"a transparent figure", tamperStyle, ``, "\n.missing{color:transparent}\n"},
-	{"digits in another order", tamperStyle, ``, "\ndata{unicode-bidi:bidi-override;direction:rtl}\n"},
-	{"a font with other digits", tamperStyle, ``, "\n@font-face{font-family:a;src:url(x.woff2)}\n"},
-	{"a style sheet that loads another", tamperStyle, `^`, "@import 'x.css';"},
-	{"a rule of paper moved to the screen", tamperStyle, ``, "\n.bar{display:none}\n"},
-	// Where links lead.
-	{"a link to another host", tamperHome, `href="\./soeg/"`, `href="https://evil.example/"`},
-	{"a link to another host without a scheme", tamperHome, `href="\./soeg/"`, `href="//evil.example/"`},
-	{"a picture from another host", tamperHome, `<img `, `<img srcset="https://evil.example/x.png 2x" `},
-	{"another preview picture", tamperHome, `(property="og:image" content=")[^"]*`, `${1}https://evil.example/x.png`},
-	{"another canonical address", tamperArea, `(rel="canonical" href=")[^"]*`, `${1}https://evil.example/`},
-	// What search engines and previews of links show.
-	{"another title", tamperArea, `<title>`, `<title>99 mio. kr. til `},
-	{"another title of a preview", tamperArea, `(property="og:title" content=")`, `${1}99 mio. kr. til `},
-	{"another description", tamperArea, `(name="description" content=")[^"]*`, `${1}Nord har fået 99 mio. kr.`},
-	{"a description with an amount more", tamperArea, `(name="description" content="[^"]*)`, `${1} 99 mio. kr.`},
-	{"another description of a preview", tamperArea, `(property="og:description" content=")[^"]*`, `${1}Nord har fået 99 mio. kr.`},
-	{"a question without an end", tamperArea, `data-ask="[^"]*"`, `data-ask="committed` + strings.Repeat(" + committed", 1000) + `"`},
-	// Files.
-	{"a page that nobody links to", "ekstra/index.html", ``, "<!doctype html><html lang=\"da\"><head><title>x</title></head><body><p>Nyt</p></body></html>"},
-	{"a document that nobody links to", "notat.pdf", ``, "%PDF-1.4"},
-	{"a program", "indsigt.exe", ``, "MZ"},
-	{"a configuration of a host", ".htaccess", ``, "Redirect / https://evil.example/"},
-	{"a service worker", "sw.js", ``, "self.onfetch = e => e.respondWith(new Response('1'))"},
-	{"a page of an earlier build", tamperArea, `(name="indsigt-data" content=")`, `${1}0`},
-	{"a page without a digest", tamperArea, `name="indsigt-data"`, `name="other"`},
-	// Products.
-	{"headers without the policy", "_headers", `Content-Security-Policy`, `X-Policy`},
-	{"headers that redirect scripts", "_headers", ``, "/*\n  Refresh: 0; url=https://evil.example/\n"},
-	{"a redirect to another host", "_redirects", ` /p/omraader/nord/\S*csv`, " https://evil.example/"},
-	{"a redirect to another page's file", "_redirects", `/p/omraader/nord/facts.csv`, "/p/omraader/syd/facts.csv"},
-	{"a redirect that hides a file", "_redirects", `^\S+`, "/p/omraader/nord/facts.csv"},
-	{"a redirect of a page", "_redirects", ``, "/p/omraader/havnen/ /p/omraader/syd/ 301\n"},
-	{"a redirect of everything", "_redirects", ``, "/* /p/omraader/nord/facts.csv 301\n"},
-	{"robots that keep engines away", "robots.txt", `Allow: /`, "Disallow: /"},
-	{"robots with another sitemap", "robots.txt", `Sitemap: \S*`, "Sitemap: https://evil.example/s.xml"},
-	{"a sitemap without a page", "sitemap.xml", `<url>.*?</url>\n?`, ``},
-	{"a sitemap with another host", "sitemap.xml", `<loc>[^<]*`, "<loc>https://evil.example/"},
-	{"a sitemap with a page more", "sitemap.xml", `</urlset>`, "<url><loc>https://example.org/p/none/</loc></url></urlset>"},
-	{"a feed with another host", "feed.xml", `<link rel="alternate" type="text/html" href="[^"]*"`, `<link rel="alternate" type="text/html" href="https://evil.example/"`},
-	{"linked data that say something else", tamperArea, `"@type":"Place","@id":"#this","name":"[^"]*"`, `"@type":"Place","@id":"#this","name":"Syd"`},
-	{"linked data that cannot be read", tamperArea, `(<script type="application/ld\+json">)\{`, `${1}`},
-	{"an API with another title", "api/v1/areas/nord.json", `"title":"[^"]*"`, `"title":"Syd"`},
+// tampering is one kind of change. Find it by `go test ./cmd/indsigt -run
+// 'TestTamperings/KIND'`.
+type tampering struct {
+	what  string // names the kind
+	where place
+	edit  edit
+	// rule is the ids of findings, any of which must be at the change or be about the whole
+	// file (its first line). With "elsewhere" it can be in any line of the file.
+	rule string
 }
 
-// TestTamperings: each change is found where it was made, also where the digests and the
-// list of files were made anew. The site it is made to has none.
+// corpus is all kinds.
+func corpus() []tampering {
+	return slices.Concat(activeKinds)
+}
+
+// place is the files that a kind can change: pages of a kind, or the files of a pattern.
+type place struct {
+	kinds   []string // of pages; nil: all that have a kind
+	pattern string   // of a path, see path.Match; a path without a file is made
+}
+
+// anyPage is each page that is not a redirect.
+var anyPage = place{}
+
+// pages are those of kinds (view/kinds.go), and "figure" those of single charts.
+func pages(kinds ...string) place { return place{kinds: kinds} }
+
+// one is the file of a pattern.
+func one(pattern string) place { return place{pattern: pattern} }
+
+// edit changes a file's text. It returns nil if the text has not what it changes.
+type edit func(text []byte) []byte
+
+// swaps replaces the first match of a pattern.
+func swaps(old, new string) edit {
+	pattern := regexp.MustCompile(`(?s)` + old)
+	return func(text []byte) []byte {
+		at := pattern.FindSubmatchIndex(text)
+		if at == nil {
+			return nil
+		}
+		now := pattern.Expand(bytes.Clone(text[:at[0]]), []byte(new), text, at)
+		return append(now, text[at[1]:]...)
+	}
+}
+
+// adds puts text at the end.
+func adds(more string) edit {
+	return func(text []byte) []byte { return append(bytes.Clone(text), more...) }
+}
+
+// corpusPortals write the portals of the corpus to a folder.
+// In a large one, kinds of a single file are applied where kinds of pages have the site
+// verified anyway.
+var corpusPortals = []struct {
+	name  string
+	large bool
+	write func(t *testing.T, dir string)
+}{
+	{"products", false, func(t *testing.T, dir string) {
+		for name, text := range productPortal {
+			writeFile(t, filepath.Join(dir, filepath.FromSlash(name)), text)
+		}
+	}},
+	{"koege", false, koege},
+	{"example", true, func(t *testing.T, dir string) {
+		p := testProgram()
+		p.dir = dir
+		if err := p.newPortal(".", scaffold.Example()); err != nil {
+			t.Fatal(err)
+		}
+	}},
+}
+
+func writeFile(t *testing.T, at, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(at, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// onlyKinds has TestTamperings apply the kinds of a pattern alone.
+var onlyKinds = flag.String("kinds", "", "with TestTamperings: a pattern of the kinds of tampering to apply")
+
+// TestTamperings: each kind of change is found where it was made, also where the digests
+// and the list of files were made anew. The sites they are made to have no findings.
 func TestTamperings(t *testing.T) {
 	leftToPlain(t)
-	portal := t.TempDir()
-	for name, text := range productPortal {
-		at := filepath.Join(portal, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-			t.Fatal(err)
+	only := regexp.MustCompile(*onlyKinds)
+	kinds := slices.DeleteFunc(corpus(), func(k tampering) bool { return !only.MatchString(k.what) })
+	applied := make(map[string]int)
+	for _, portal := range corpusPortals {
+		dir, out := t.TempDir(), filepath.Join(t.TempDir(), "site")
+		portal.write(t, dir)
+		built(t, build.Options{Dir: dir, Out: out})
+		site := inMemory(t, os.DirFS(out))
+		for _, p := range verified(site) {
+			t.Errorf("%s: false alarm: %s %s %v", portal.name, p.Pos, p.ID, p.Args)
 		}
-		if err := os.WriteFile(at, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
+		batches := batchesOf(site, kinds, portal.large)
+		for _, b := range batches {
+			for _, c := range b {
+				applied[c.kind.what]++
+			}
+			for _, fault := range b.faults(site) {
+				t.Errorf("%s: %s", portal.name, fault)
+			}
 		}
+		t.Logf("%s: verified %d times", portal.name, len(batches))
 	}
-	out := filepath.Join(t.TempDir(), "site")
-	built(t, build.Options{Dir: portal, Out: out})
-	site := inMemory(t, os.DirFS(out))
-	known := ownAssets()
-	whole := verify.Site(site, verify.Options{Known: known})
-	if len(whole.Problems) > 0 {
-		t.Fatalf("false alarm: %v", whole.Problems)
+	total := 0
+	for _, k := range kinds {
+		if applied[k.what] == 0 {
+			t.Errorf("%s: no portal has what it changes", k.what)
+		}
+		total += applied[k.what]
 	}
-	for _, c := range tamperings {
-		t.Run(c.what, func(t *testing.T) {
-			t.Parallel()
-			file, changed := c.apply(t, site)
-			if again := pageDigest.FindString(c.new); again == "" && !strings.Contains(c.old, "indsigt-data") {
-				forge(changed)
-			}
-			r := verify.Site(changed, verify.Options{Known: known})
-			for _, p := range r.Problems {
-				if p.File == file {
-					return
-				}
-			}
-			t.Errorf("not found in %s: %v", file, r.Problems)
-		})
-	}
+	t.Logf("%d kinds, %d changes", len(kinds), total)
 }
 
-// apply changes a copy of the site and returns the path of the changed file.
-func (c tampering) apply(t *testing.T, site fstest.MapFS) (file string, changed fstest.MapFS) {
-	t.Helper()
-	changed, file = maps.Clone(site), c.file
-	for name := range site {
-		if ok, _ := filepath.Match(c.file, name); ok {
-			file = name
+func verified(site fstest.MapFS) []diag.Problem {
+	r := verify.Site(site, verify.Options{Known: ownAssets(), Most: 1_000_000})
+	return r.Problems
+}
+
+// altered is a kind applied to a file. Lines are those of the new text that differ.
+type altered struct {
+	kind        tampering
+	text        []byte
+	first, last int
+}
+
+// batch is changes of different files, by file.
+type batch map[string]altered
+
+// batchesOf applies each kind to a file of each language that has what it changes.
+// Kinds begin at different files, so that most of them fit into one batch.
+func batchesOf(site fstest.MapFS, kinds []tampering, large bool) (all []batch) {
+	paths := slices.Sorted(maps.Keys(site))
+	groups := make(map[string][]string) // pages by language and kind
+	for _, p := range paths {
+		if lang, kind := kindOf(p, site[p].Data); kind != "" {
+			groups[lang+" "+kind] = append(groups[lang+" "+kind], p)
+			groups[lang+" "] = append(groups[lang+" "], p)
 		}
 	}
-	was := site[file]
-	if was == nil {
-		changed[file] = &fstest.MapFile{Data: []byte(c.new)}
-		return file, changed
-	}
-	now := append(bytes.Clone(was.Data), c.new...)
-	if c.old != "" {
-		old := regexp.MustCompile(`(?s)` + c.old)
-		at := old.FindSubmatchIndex(was.Data)
-		if at == nil {
-			t.Fatalf("%s has no %s", file, c.old)
+	// Kinds of pages come first.
+	kinds = slices.SortedStableFunc(slices.Values(kinds), func(a, b tampering) int { return cmp.Compare(len(a.where.pattern), len(b.where.pattern)) })
+	for i, k := range kinds {
+		for _, files := range k.where.files(paths, groups) {
+			for n := range files {
+				files := append(files[(i*7)%len(files):], files[:(i*7)%len(files)]...)
+				if c, ok := k.apply(site, files[n]); ok {
+					all = add(all, files[n], c, !large || k.where.pattern == "")
+					break
+				}
+			}
 		}
-		now = append(old.Expand(bytes.Clone(was.Data[:at[0]]), []byte(c.new), was.Data, at), was.Data[at[1]:]...)
 	}
-	if bytes.Equal(now, was.Data) {
-		t.Fatalf("%s is not changed", file)
+	return all
+}
+
+// add puts a change into the first batch without one of its file, else into a new one.
+func add(all []batch, file string, c altered, new bool) []batch {
+	for _, b := range all {
+		if _, taken := b[file]; !taken {
+			b[file] = c
+			return all
+		}
 	}
-	changed[file] = &fstest.MapFile{Data: now}
-	return file, changed
+	if !new {
+		return all
+	}
+	return append(all, batch{file: c})
+}
+
+var (
+	pageLang = regexp.MustCompile(`<html lang="([^"]*)"`)
+	pageKind = regexp.MustCompile(` data-pagefind-filter="kind:([a-z]+)`)
+)
+
+// kindOf returns a page's language and kind, "" for other files and redirects.
+func kindOf(file string, text []byte) (lang, kind string) {
+	m := pageLang.FindSubmatch(text)
+	switch {
+	case m == nil || path.Ext(file) != ".html":
+		return "", ""
+	case strings.HasPrefix(path.Base(file), "figur-"):
+		return string(m[1]), "figure"
+	}
+	if k := pageKind.FindSubmatch(text); k != nil {
+		return string(m[1]), string(k[1])
+	}
+	return "", ""
+}
+
+// files are the lists of files of which one is to be changed: one list for each language.
+func (w place) files(paths []string, groups map[string][]string) (lists [][]string) {
+	if w.pattern != "" {
+		var list []string
+		for _, p := range paths {
+			if ok, _ := path.Match(w.pattern, p); ok {
+				list = append(list, p)
+			}
+		}
+		if list == nil && !strings.Contains(w.pattern, "*") {
+			list = []string{w.pattern}
+		}
+		if list == nil {
+			return nil
+		}
+		return [][]string{list}
+	}
+	byLang := make(map[string][]string)
+	for _, group := range slices.Sorted(maps.Keys(groups)) {
+		lang, kind, _ := strings.Cut(group, " ")
+		if w.kinds == nil && kind == "" || kind != "" && slices.Contains(w.kinds, kind) {
+			byLang[lang] = append(byLang[lang], groups[group]...)
+		}
+	}
+	return slices.Collect(maps.Values(byLang))
+}
+
+// apply changes a file. ok reports whether it has what the kind changes.
+func (k tampering) apply(site fstest.MapFS, file string) (c altered, ok bool) {
+	var was []byte
+	if f := site[file]; f != nil {
+		was = f.Data
+	}
+	now := k.edit(was)
+	if now == nil || bytes.Equal(now, was) {
+		return c, false
+	}
+	from := 0
+	for from < min(len(was), len(now)) && was[from] == now[from] {
+		from++
+	}
+	end := 0
+	for end < min(len(was), len(now))-from && was[len(was)-1-end] == now[len(now)-1-end] {
+		end++
+	}
+	first := 1 + bytes.Count(now[:from], []byte("\n"))
+	return altered{k, now, first, first + bytes.Count(now[from:len(now)-end], []byte("\n"))}, true
+}
+
+// faults verifies the site with the changes of a batch.
+func (b batch) faults(site fstest.MapFS) (all []string) {
+	changed := maps.Clone(site)
+	for file, c := range b {
+		changed[file] = &fstest.MapFile{Data: c.text}
+	}
+	forge(changed)
+	found := make(map[string][]diag.Problem)
+	for _, p := range verified(changed) {
+		found[p.File] = append(found[p.File], p)
+	}
+	for file, c := range b {
+		if fault := c.fault(found[file]); fault != "" {
+			all = append(all, fmt.Sprintf("%s: %s:%d: %s", c.kind.what, file, c.first, fault))
+		}
+	}
+	return all
+}
+
+// fault is what is wrong with what was found in the changed file.
+func (c altered) fault(found []diag.Problem) string {
+	var others []string
+	rules := strings.Fields(c.kind.rule)
+	for _, p := range found {
+		if !slices.Contains(rules, p.ID) {
+			others = append(others, p.ID)
+		} else if p.Line <= 1 || c.first <= p.Line && p.Line <= c.last || slices.Contains(rules, "elsewhere") {
+			return ""
+		} else {
+			others = append(others, fmt.Sprintf("%s in line %d", p.ID, p.Line))
+		}
+	}
+	if others == nil {
+		return "not found"
+	}
+	slices.Sort(others)
+	return "found only " + strings.Join(slices.Compact(others), ", ")
 }
