@@ -87,6 +87,13 @@ func heldCells(d *data) (cells, days map[string]bool) {
 			}
 		}
 	}
+	// Amounts are figures. What they are rounded to is a number of the source.
+	controls := d.tables["controls"]
+	for i := range controls.rows {
+		if whole, ok := strings.CutSuffix(controls.get(i, "rounded"), ".00"); ok {
+			cells[whole] = true
+		}
+	}
 	// Pages show the beginning of a commit.
 	changes := d.tables["changes"]
 	for i := range changes.rows {

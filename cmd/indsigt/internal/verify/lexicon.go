@@ -93,6 +93,10 @@ func newLexicon(s *site, d *data, lang string) *lexicon {
 			l.exact[solid(name)] = true
 		}
 	}
+	imports := d.tables["imports"]
+	for i := range imports.rows {
+		l.exact[importCommand+imports.get(i, "source")] = true
+	}
 	for _, name := range s.books.titles {
 		l.exact[solid(name)] = true
 	}
@@ -252,7 +256,7 @@ func (l *lexicon) only(allowed func(digest string) bool) *lexicon {
 }
 
 // sentenceEnd is where a text may go on with another one.
-var sentenceEnd = regexp.MustCompile(`([.!?:؟])\s+(\S)`)
+var sentenceEnd = regexp.MustCompile(`([.!?:;؟؛])\s+(\S)`)
 
 // argument judges what stands in the place of an argument of a sentence. Two arguments
 // beside one another are taken together.
@@ -291,7 +295,7 @@ func (d *division) from(i int) bool {
 		if !m.ok && text != unbroken {
 			m = d.match(unbroken, matchDepth)
 		}
-		if !m.ok && i == j && d.drawing && !strings.ContainsFunc(text, unicode.IsLetter) {
+		if !m.ok && i == j && d.drawing && (!strings.ContainsFunc(text, unicode.IsLetter) || d.isScale(text)) {
 			m.ok = true
 		}
 		if m.ok && d.from(j+1) {
@@ -302,6 +306,9 @@ func (d *division) from(i int) bool {
 	d.failed[i] = true
 	return false
 }
+
+// importCommand is what reads a source's sheet again, without spaces.
+const importCommand = "indsigtimport"
 
 const (
 	maxSpan    = 10

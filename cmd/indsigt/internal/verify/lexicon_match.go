@@ -282,7 +282,19 @@ func (l *lexicon) isNumber(s string) bool {
 	if l.numbers[s] {
 		return true
 	}
+	if n, rest, ok := l.notation.digits(s); ok && rest == "" && l.numbers[n.whole] && n.decimals == "" {
+		return true
+	}
+	if share := strings.Trim(s, "%٪"); share != s {
+		return l.isNumber(share)
+	}
 	return len(s) <= maxCountDigits && digits(s) || smallNumber.MatchString(s)
+}
+
+// isScale reports whether a text is the unit of an axis: a power of ten of the currency.
+func (l *lexicon) isScale(s string) bool {
+	n, ok := l.notation.read(s)
+	return ok && n.decimals == "" && strings.Trim(strings.TrimPrefix(n.whole, "1"), "0") == "" && n.whole[0] == '1'
 }
 
 var (
