@@ -6,7 +6,7 @@ import (
 )
 
 // importMemory is the size in bytes from which an import collects garbage instead of
-// growing: tuneMemory lets the heap grow far beyond. A sheet of 100,000 rows and the
+// growing: tuneMemory lets the heap grow beyond. A sheet of 100,000 rows and the
 // files made of it keep half of it in use.
 const importMemory = 224 << 20
 

@@ -14,7 +14,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -89,15 +88,6 @@ func main() {
 	tuneMemory()
 	p := &program{out: os.Stdout, err: os.Stderr, colour: colourful(os.Stderr), terminal: isTerminal(os.Stderr), in: os.Stdin, asks: attended(os.Stdin), locale: locale()}
 	os.Exit(p.run(ctx, os.Args[1:]))
-}
-
-// tuneMemory lets the heap grow to three times what is in use before it is
-// collected, unless the user's GOGC says otherwise: a build allocates much and
-// keeps little.
-func tuneMemory() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200)
-	}
 }
 
 func (p *program) run(ctx context.Context, args []string) int {

@@ -57,6 +57,13 @@ const (
 // exported reports a file that holds data or describes it.
 func (k FileKind) exported() bool { return TableFile <= k && k <= FeedFile }
 
+// streamed reports a file that grows with the portal and is written piece by piece. A
+// workbook is not: nothing of it can be written before all of it is made, and a streamed
+// file is made twice where it has changed.
+func (f *File) streamed() bool {
+	return f.Kind == TableFile || f.Kind == ProductFile && strings.HasPrefix(f.Path, "data/") && f.Path != export.WorkbookPath
+}
+
 // whole is a file made of bytes that are at hand.
 func whole(path string, kind FileKind, body []byte) File {
 	return File{Path: path, Kind: kind, Make: func(w io.Writer) error { _, err := w.Write(body); return err }}
@@ -256,19 +263,19 @@ func (s *site) write(ctx context.Context, to files, watch *stopwatch) error {
 	return err
 }
 
-// writeAll makes files on all processors, and notes what data files came to. Long
-// tables are handed on as they are written.
+// writeAll makes files on all processors, and notes what data files came to. Streamed files
+// are handed on as they are written.
 func (s *site) writeAll(ctx context.Context, all []File, to files) error {
 	return spread(ctx, s.book.opt.order(len(all)), func() func(int) error {
 		var buf bytes.Buffer
 		return func(i int) error {
 			f := all[i]
-			if f.Kind == TableFile {
+			if f.streamed() {
 				size, sum, err := to.Stream(f.Path, f.Make)
 				s.made.Store(f.Path, export.Made{Path: f.Path, Bytes: size, SHA256: hex.EncodeToString(sum[:])}.In(*f.Data))
 				return err
 			}
-			buf.Reset()
+			empty(&buf)
 			if err := f.Make(&buf); err != nil {
 				return err
 			}
@@ -280,6 +287,17 @@ func (s *site) writeAll(ctx context.Context, all []File, to files) error {
 	})
 }
 
+// keptBuffer is the largest buffer that is used for the next file too, in bytes.
+const keptBuffer = 1 << 20
+
+// empty prepares a worker's buffer for a file. One that has held a very large file is
+// dropped.
+func empty(buf *bytes.Buffer) {
+	if buf.Reset(); buf.Cap() > keptBuffer {
+		*buf = bytes.Buffer{}
+	}
+}
+
 func (s *site) writePages(ctx context.Context, put put) error {
 	n := len(s.pages.Pages())
 	var made atomic.Int64
@@ -287,7 +305,7 @@ func (s *site) writePages(ctx context.Context, put put) error {
 		var buf bytes.Buffer
 		return func(i int) error {
 			make := func(f File) error {
-				buf.Reset()
+				empty(&buf)
 				if err := f.Make(&buf); err != nil {
 					return err
 				}

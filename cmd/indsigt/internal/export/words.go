@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -44,25 +45,73 @@ func (e *Exporter) Words(places func() map[string][]string, said func() map[stri
 	e.places, e.pageData, e.own = places, said, own
 }
 
+// words writes data/words.json document by document: as a whole the digests of a large
+// portal take more memory than its documents.
 func (e *Exporter) words(w io.Writer) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	return enc.Encode(e.wording())
+	out := bufio.NewWriterSize(w, flushAt)
+	all := e.wordings()
+	_, _ = out.WriteString("{\n \"documents\": [") // the writer keeps its first error for Flush
+	for i, d := range all {
+		if i > 0 {
+			_ = out.WriteByte(',')
+		}
+		_, _ = out.WriteString("\n  ")
+		if err := writeIndented(out, "  ", d.written()); err != nil {
+			return err
+		}
+	}
+	if len(all) > 0 {
+		_, _ = out.WriteString("\n ")
+	}
+	_, _ = out.WriteString("],\n \"layouts\": ")
+	if err := writeIndented(out, " ", ownLayouts(e.own)); err != nil {
+		return err
+	}
+	_, _ = out.WriteString("\n}\n")
+	return out.Flush()
 }
 
-func (e *Exporter) wording() Wording {
-	all := Wording{Documents: []Written{}, Layouts: ownLayouts(e.own)}
+// writeIndented writes a value as JSON; prefix is before each line but the first. No line
+// end follows it.
+func writeIndented(w io.Writer, prefix string, v any) error {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent(prefix, " ")
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(bytes.TrimSuffix(buf.Bytes(), []byte("\n")))
+	return err
+}
+
+// wording is what one document says, not yet digested.
+type wording struct {
+	id    string
+	pages []string
+	said  []any
+}
+
+func (d *wording) written() Written {
+	t := make(texts)
+	for _, s := range d.said {
+		t.collect(reflect.ValueOf(s))
+	}
+	return Written{d.id, append([]string{}, d.pages...), t.digests()}
+}
+
+// wordings are those of all documents, sorted by id.
+func (e *Exporter) wordings() []wording {
+	var all []wording
 	places := e.places()
 	add := func(id string, doc any, kind content.Kind, slug string) {
-		t := make(texts)
-		t.collect(reflect.ValueOf(doc))
+		said := []any{doc}
 		for _, l := range e.languages {
 			if w := e.lib.Words(kind, slug, l.Lang); w != nil {
-				t.collect(reflect.ValueOf(w))
+				said = append(said, w)
 			}
 		}
-		all.Documents = append(all.Documents, Written{id, append([]string{}, places[id]...), t.digests()})
+		all = append(all, wording{id, places[id], said})
 	}
 	for _, d := range e.lib.Holders {
 		add(d.ID(), d, d.Kind, d.Slug)
@@ -89,11 +138,9 @@ func (e *Exporter) wording() Wording {
 		}{d, e.Prefix()}, content.Home, d.Slug)
 	}
 	for file, page := range e.pageData() {
-		t := make(texts)
-		t.collect(reflect.ValueOf(page))
-		all.Documents = append(all.Documents, Written{file, []string{file}, t.digests()})
+		all = append(all, wording{file, []string{file}, []any{page}})
 	}
-	slices.SortFunc(all.Documents, func(a, b Written) int { return strings.Compare(a.Document, b.Document) })
+	slices.SortFunc(all, func(a, b wording) int { return strings.Compare(a.id, b.id) })
 	return all
 }
 

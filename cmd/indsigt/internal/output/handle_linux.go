@@ -7,6 +7,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 
@@ -188,6 +189,10 @@ func (h *handle) readlink(name string) (to string, err error) {
 	return to, err
 }
 
+// buffers is a pool of the buffers that published files are read into, a part at a time,
+// for comparison.
+var buffers = sync.Pool{New: func() any { return new([64 << 10]byte) }}
+
 // holds reports whether the plain file at name has exactly these bytes, and its
 // status.
 func (h *handle) holds(name string, data []byte) (status, bool) {
@@ -200,24 +205,20 @@ func (h *handle) holds(name string, data []byte) (status, bool) {
 	if unix.Fstat(fd, &st) != nil || st.Mode&unix.S_IFMT != unix.S_IFREG || st.Size != int64(len(data)) {
 		return status{}, false
 	}
-	// One byte more than wanted shows that the file is longer.
-	buf := buffers.get(len(data) + 1)
-	defer buffers.put(buf)
-	got := 0
-	for got < len(buf) {
-		n, err := unix.Read(fd, buf[got:])
-		if err == unix.EINTR {
+	buf := buffers.Get().(*[64 << 10]byte)
+	defer buffers.Put(buf)
+	for rest := data; ; {
+		n, err := unix.Read(fd, buf[:])
+		switch {
+		case err == unix.EINTR:
 			continue
-		}
-		if err != nil {
+		case err != nil || n > len(rest) || string(buf[:n]) != string(rest[:n]):
 			return status{}, false
+		case n == 0:
+			return statusOf(&st), len(rest) == 0
 		}
-		if n == 0 {
-			break
-		}
-		got += n
+		rest = rest[n:]
 	}
-	return statusOf(&st), got == len(data) && string(buf[:got]) == string(data)
 }
 
 func open(path string, flags int, mode uint32) (int, error) {

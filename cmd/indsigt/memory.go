@@ -1,0 +1,48 @@
+package main
+
+import (
+	"os"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+)
+
+// spareMemory is what the heap may grow by between two collections, in bytes, as long as
+// that is between leastGrowth and mostGrowth percent of what is in use. A small heap is
+// collected rarely, since a build allocates much and keeps little; a large one would
+// otherwise take three times what it needs.
+const (
+	spareMemory = 64 << 20
+	leastGrowth = 60
+	mostGrowth  = 200
+)
+
+// growth is the percentage by which a heap with so many bytes in use may grow.
+func growth(live uint64) int {
+	return int(min(mostGrowth, max(leastGrowth, spareMemory*100/max(live, 1))))
+}
+
+// tuneMemory sets the growth of the heap anew after each collection, unless the user's
+// GOGC says otherwise.
+func tuneMemory() {
+	if os.Getenv("GOGC") != "" {
+		return
+	}
+	percent := mostGrowth
+	debug.SetGCPercent(percent)
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	var collected func(*mark)
+	collected = func(*mark) {
+		metrics.Read(live)
+		if now := growth(live[0].Value.Uint64()); now != percent {
+			percent = now
+			debug.SetGCPercent(percent)
+		}
+		runtime.SetFinalizer(new(mark), collected)
+	}
+	runtime.SetFinalizer(new(mark), collected)
+}
+
+// mark is an object that the next collection finds unused. It has a pointer: objects
+// without one can share their memory with others that are in use.
+type mark struct{ _ *mark }
