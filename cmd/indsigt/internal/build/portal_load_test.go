@@ -99,19 +99,19 @@ func TestDraftsAreShownToTheWriter(t *testing.T) {
 	}
 }
 
-// Words are told to be of nothing only where there is nothing: an original that
-// cannot be read is told of itself.
-func TestTranslationsOfWhatCannotBeRead(t *testing.T) {
+// A file that cannot be read is reported once: translations of it and references to it
+// are reported only where the file is missing.
+func TestFilesThatCannotBeReadAreReportedOnce(t *testing.T) {
 	opt := lay(t, small)
 	save(t, opt.Dir, "content/areas/nord.md", "---\ntitle: [\n---\n")
 	b, err := Read(t.Context(), opt)
-	if got := told(t, b); err != nil || !strings.Contains(got, "yaml-bracket") || strings.Contains(got, "translation-without-original") {
+	if got := told(t, b); err != nil || !strings.Contains(got, "yaml-bracket") || strings.Contains(got, "translation-without-original") || strings.Contains(got, "reference-to-nothing") {
 		t.Errorf("%v: %s", err, got)
 	}
 	if err := os.Remove(filepath.Join(opt.Dir, "content/areas/nord.md")); err != nil {
 		t.Fatal(err)
 	}
-	if b, err = Read(t.Context(), opt); err != nil || !strings.Contains(told(t, b), "translation-without-original") {
+	if b, err = Read(t.Context(), opt); err != nil || !strings.Contains(told(t, b), "translation-without-original") || !strings.Contains(told(t, b), "reference-to-nothing") {
 		t.Errorf("%v: %s", err, told(t, b))
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/geo"
@@ -82,7 +83,7 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 	}
 	found = b.gather(docs)
 	lib := b.Library
-	problems = append(problems, slices.DeleteFunc(found, b.original)...)
+	problems = append(problems, slices.DeleteFunc(found, b.unread)...)
 	beside := slices.Concat(lib.ReadMaps(b.beside), lib.ReadPrices(b.beside), b.past())
 	watch.stage("library")
 	b.Uncounted = countless(problems)
@@ -108,11 +109,24 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 	return ctx.Err()
 }
 
-// original reports a problem that only says that a translation's original could
-// not be read: that is told of the original itself.
-func (b *Book) original(p diag.Problem) bool {
-	return p.ID == "translation-without-original" &&
-		slices.ContainsFunc(p.Args, func(a diag.Arg) bool { return a.Name == "file" && b.Tree.Find(a.Value) >= 0 })
+// unread reports a problem that only says that another file could not be read: a
+// translation's original, or what a reference names. The file's own problem says why.
+func (b *Book) unread(p diag.Problem) bool {
+	args := make(map[string]string, len(p.Args))
+	for _, a := range p.Args {
+		args[a.Name] = a.Value
+	}
+	exists := func(path string) bool { return b.Tree.Find(path) >= 0 }
+	switch p.ID {
+	case "translation-without-original":
+		return exists(args["file"])
+	case "reference-to-nothing", "reference-wrong-kind":
+		_, slug, _ := ask.CutID(args["value"])
+		return slices.ContainsFunc(strings.Split(args["kinds"], ", "), func(kind string) bool {
+			return exists(content.Folder + kind + "/" + slug + ".md")
+		})
+	}
+	return false
 }
 
 // past is what breaks the law that what has happened is not later than the

@@ -70,6 +70,7 @@ var otherEntries = []Entry{
 	// YAML
 	{"yaml-syntax", Error},
 	{"yaml-colon", Error},
+	{"yaml-no-colon", Error},
 	{"yaml-tab", Error},
 	{"yaml-start", Error},
 	{"yaml-list-mark", Error},

@@ -57,6 +57,13 @@ var trapCases = []struct{ name, src, want string }{
 	{"a line separator", "---\ntitle: No\u2028rd\n---\n", "2:10 control-character"},
 
 	{"a colon in a text", "---\ntitle: Nord: et område\n---\n", "2:12 yaml-colon"},
+	{"a colon in a text of several lines", "---\ntitle: Nord\nsummary: a\n  b c\n  d: e\n---\n", "5:4 yaml-colon"},
+	{"a key without a colon", "---\ntitle Nord\nsummary: a\n---\n", "2:1-6 yaml-no-colon"},
+	{"a key without a space", "---\ntitle:Nord\nsummary: a\n---\n", "2:1-6 yaml-no-colon"},
+	{"a key with another sign", "---\ntitle = Nord\n\n# ord\nsummary: a\n---\n", "2:1-6 yaml-no-colon"},
+	{"a second key without a colon", "---\ntitle: Nord\nstatus active\nlead: a\n---\n", "3:1-7 yaml-no-colon"},
+	{"a last key without a colon", "---\ntitle: Nord\nstatus active\n---\n", "3:1-7 yaml-no-colon"},
+	{"a key in a list without a colon", "---\ntitle: Nord\nfunding:\n  - status a\n    lead: b\n---\n", "4:5-11 yaml-no-colon"},
 	{"a tab", "---\ntitle: Nord\nfunding:\n\t- from: a\n---\n", "4:1 yaml-tab"},
 	{"an unclosed quote", "---\ntitle: \"Nord\nsummary: a\n---\n", "2:8 yaml-quote"},
 	{"an unclosed bracket", "---\ntitle: Nord\nparties: [a, b\nlead: c\n---\n", "3:10 yaml-bracket"},

@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -173,8 +174,50 @@ func (f *File) yamlProblem(err error) diag.Problem {
 			pos.Line, pos.Col = load.Mark.Line+f.FirstLine-1, load.Mark.Column
 		}
 	}
+	if p, ok := f.withoutColon(pos, message, load); ok {
+		return p
+	}
 	pos, id := f.classify(pos, message, load)
 	return diag.New(id, pos, "problem", message)
+}
+
+// keyStart is the start of a line that should be a key: the word, and what is between
+// it and the value.
+var keyStart = regexp.MustCompile(`^(?:-[ \t]+)*([\pL][\pL\pN-]*)([ \t]*[:=]?[ \t]*)`)
+
+// withoutColon finds a key without a colon and a space before its value: "title Nord",
+// "title:Nord". The library reads such a line as the start of a text, and reports the
+// line after it.
+func (f *File) withoutColon(pos diag.Pos, message string, load *yaml.LoadError) (diag.Problem, bool) {
+	expected := strings.Contains(message, "could not find expected ':'")
+	if expected && load != nil && load.ContextMark.Line > 0 {
+		pos.Line = load.ContextMark.Line + f.FirstLine - 1
+	} else if pos.Line = f.lineBefore(pos.Line); pos.Line == 0 {
+		return diag.Problem{}, false
+	}
+	whole := f.LineFrom(pos.Line, 1)
+	line := bytes.TrimSpace(whole)
+	m := keyStart.FindSubmatch(line)
+	if m == nil || len(m[0]) == len(line) || bytes.Contains(line, []byte(": ")) {
+		return diag.Problem{}, false
+	}
+	key, value := string(m[1]), string(line[len(m[0]):])
+	if known := f.isKey != nil && f.isKey(key); !known && (!expected || len(m[2]) == 0) {
+		return diag.Problem{}, false
+	}
+	pos.Col = 1 + utf8.RuneCount(whole[:bytes.Index(whole, m[1])])
+	p := diag.New("yaml-no-colon", pos, "key", key, "line", key+": "+value)
+	return p.To(pos.Col + utf8.RuneCountInString(key)), true
+}
+
+// lineBefore is the number of the nearest line above that is not blank or a comment; 0: none.
+func (f *File) lineBefore(number int) int {
+	for number--; number >= f.FirstLine; number-- {
+		if line := bytes.TrimSpace(f.LineFrom(number, 1)); len(line) > 0 && line[0] != '#' {
+			return number
+		}
+	}
+	return 0
 }
 
 // classify finds the mistake an editor most likely made, and the place to look.
