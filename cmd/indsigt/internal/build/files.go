@@ -134,11 +134,19 @@ func (s *site) data() []File {
 	return all
 }
 
+// seal tells a page which data and which log of changes it is of.
+func (s *site) seal(f *view.Frame) {
+	f.DataDigest = s.dataDigest()
+	if f.Kind == view.KindPlan || f.Kind == view.KindArea || f.Kind == view.KindSheet {
+		f.Checkpoint = s.log().shown
+	}
+}
+
 // page is the file of a page, and beside the files that lie beside it: its picture
 // and its charts. The page's data is made once for both.
 func (s *site) page(i int) (page File, beside func() []File) {
 	data := s.pages.Data(i)
-	data.Base().DataDigest = s.dataDigest()
+	s.seal(data.Base())
 	entry := frameOf(data.Base())
 	s.entries[i].Store(&entry)
 	page = inPlace(s.pages.Pages()[i].File(), PageFile, func(buf []byte) ([]byte, error) {

@@ -13,6 +13,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/receipt"
 	"indsigt/cmd/indsigt/internal/translog"
+	"indsigt/cmd/indsigt/internal/view"
 	"indsigt/cmd/indsigt/internal/words"
 )
 
@@ -41,6 +42,7 @@ type changeLog struct {
 	origin     string
 	key        *translog.Key
 	checkpoint []byte
+	shown      view.Checkpoint // the same, for pages
 	breaks     []logBreak
 	problems   []diag.Problem
 	err        error
@@ -78,6 +80,8 @@ func newChangeLog(b *Book) changeLog {
 	}
 	c.log = translog.New(receipt.Entries(b.History))
 	c.checkpoint = c.log.Checkpoint(c.origin, opt.Key)
+	c.shown.Text = string(c.checkpoint)
+	c.shown.Code, c.shown.Size = receipt.Code(c.checkpoint)
 	if opt.Continue {
 		c.compare(b)
 	}

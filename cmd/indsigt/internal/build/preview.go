@@ -130,7 +130,7 @@ func (p *Preview) NotFound() ([]byte, error) {
 		return nil, fs.ErrNotExist
 	}
 	data := p.site.pages.DataAt(i, "/")
-	data.Base().DataDigest = p.site.dataDigest()
+	p.site.seal(data.Base())
 	return p.site.renderer.Page(nil, data)
 }
 

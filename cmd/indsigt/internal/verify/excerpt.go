@@ -36,7 +36,7 @@ func (e *excerpts) hold(s *site, text string) bool {
 
 func (e *excerpts) read(s *site) {
 	for name := range s.files {
-		if dir := path.Dir(name); dir != "data" && dir != "api" && dir != "api/v1" || strings.HasSuffix(name, ".html") || strings.HasSuffix(name, ".xlsx") {
+		if dir := path.Dir(name); dir != "data" && dir != "api" && dir != "api/v1" && name != logCheckpoint || strings.HasSuffix(name, ".html") || strings.HasSuffix(name, ".xlsx") {
 			continue
 		}
 		f, err := s.fsys.Open(name)

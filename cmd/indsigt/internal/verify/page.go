@@ -69,6 +69,7 @@ type pageChecker struct {
 	caps   captions
 	phases phaseList
 	act    activity
+	paper  paper
 
 	units     unitReader
 	lexicons  lexicons
@@ -108,7 +109,7 @@ func (c *pageChecker) check(path string) pageResult {
 	c.charts.reset()
 	c.caps.reset()
 	c.phases = phaseList{}
-	c.act = activity{}
+	c.act, c.paper = activity{}, paper{sound: c.paper.sound}
 	c.units.reset()
 	c.units.link(c.site.files[path])
 	c.inDrawing = false
@@ -136,6 +137,7 @@ func (c *pageChecker) check(path string) pageResult {
 		case html.TextToken:
 			c.activeText(z.Raw())
 			c.unitText(z.Raw())
+			c.paperText(z.Raw())
 			c.text(z)
 		}
 		c.line += lines
@@ -183,8 +185,10 @@ type tag struct {
 	end, endAsk     string
 	title           string
 	say             string
-	pre             bool // words before a figure
-	keys            bool // a list of key figures
+	pre             bool   // words before a figure
+	keys            bool   // a list of key figures
+	checkpoint      bool   // what holds a checkpoint
+	path            string // of a drawing
 }
 
 // silent are the elements whose text is not shown or quotes code.
@@ -202,6 +206,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	}
 	c.unitStart(&t, closed)
 	c.activeStart(&t, closed)
+	c.paperStart(&t)
 	switch t.name {
 	case "option":
 		c.band = digitsOf(t.band)
@@ -296,6 +301,10 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 			t.value, t.hasValue = "", false
 			t.band = string(val)
 		}
+	case "d":
+		if t.name == "path" && c.paper.depth > 0 {
+			t.path = string(val)
+		}
 	case "data-of":
 		t.of = string(val)
 	case "data-say":
@@ -315,6 +324,7 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 	case "class":
 		t.words = t.words || hasWord(val, "words")
 		t.pre = hasWord(val, "pre")
+		t.checkpoint = hasWord(val, "checkpoint")
 		t.keys = hasWord(val, "keys") && !hasWord(val, "counts")
 	case "lang":
 		if t.name == "html" {
@@ -352,6 +362,7 @@ func (c *pageChecker) end(name []byte) {
 	c.activeEnd(name)
 	c.chartEnd(name)
 	c.unitClose(name)
+	c.paperEnd(name)
 	defer c.sayEnd(name)
 	defer c.phasesEnd(name)
 	defer c.captionEnd(name)

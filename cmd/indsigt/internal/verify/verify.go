@@ -148,6 +148,8 @@ type site struct {
 	cells, days map[string]bool
 	// excerpts are the beginnings of the published files.
 	excerpts excerpts
+	// checkpoint is the published one, which pages for paper carry.
+	checkpoint shownCheckpoint
 }
 
 const notPage = -1

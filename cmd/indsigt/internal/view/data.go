@@ -9,6 +9,7 @@ package view
 
 import (
 	"encoding/json"
+	"fmt"
 
 	"indsigt/cmd/indsigt/internal/ask"
 )
@@ -76,6 +77,8 @@ type Frame struct {
 	// DataDigest identifies the data that the site is made from, as hexadecimal digits.
 	// Every page of a site has the same.
 	DataDigest string
+	// Checkpoint is for paper; empty: the page carries none.
+	Checkpoint Checkpoint
 
 	AsOf    string // "Tallene er opgjort pr. 1. juni 2026"; may be empty
 	Updated string // "Siden er senest ændret 3. maj 2026"; may be empty
@@ -309,6 +312,18 @@ type ListPage struct {
 	Parting   *Parting
 	Ways      []Link // to other pages of the kind
 	Downloads []Download
+}
+
+// Checkpoint is that of the log of changes. Code is the path data of its QR code, Size units
+// wide and high without border; empty: the text is too long for one.
+type Checkpoint struct {
+	Text, Code string
+	Size       int
+}
+
+// Box is the view of the code's drawing, with the border that readers need.
+func (c Checkpoint) Box() string {
+	return fmt.Sprintf("-4 -4 %d %d", c.Size+8, c.Size+8)
 }
 
 // History is the latest changes of a subject, and where all of them are.

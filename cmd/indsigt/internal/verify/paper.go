@@ -1,0 +1,99 @@
+package verify
+
+import (
+	"bytes"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// A page that is printed carries the checkpoint of the log, as text and as a QR code, in
+// <div class="checkpoint">. Both must be the published checkpoint.
+
+// shownCheckpoint is the site's checkpoint, read when a page carries one.
+type shownCheckpoint struct {
+	once sync.Once
+	note string
+}
+
+func (p *shownCheckpoint) of(s *site) string {
+	p.once.Do(func() {
+		note, err := fs.ReadFile(s.fsys, logCheckpoint)
+		if err == nil { // a log without checkpoint is reported with the log
+			p.note = string(note)
+		}
+	})
+	return p.note
+}
+
+// paper reads the checkpoint of a page.
+type paper struct {
+	depth int // of div elements; 0: none is read
+	line  int
+	drawn bool
+	code  string // path data
+	text  []byte
+	inPre bool
+	sound string // a code of the checkpoint
+}
+
+// paperStart handles a start tag.
+func (c *pageChecker) paperStart(t *tag) {
+	p := &c.paper
+	switch {
+	case p.depth == 0 && t.name == "div" && t.checkpoint:
+		*p = paper{depth: 1, line: c.line, text: p.text[:0], sound: p.sound}
+	case p.depth == 0:
+	case t.name == "div":
+		p.depth++
+	case t.name == "pre":
+		p.inPre = true
+	case t.name == "path" && t.path != "":
+		if p.drawn {
+			p.code += " " // two drawings are no code
+		}
+		p.code, p.drawn = p.code+t.path, true
+	}
+}
+
+func (c *pageChecker) paperText(raw []byte) {
+	if c.paper.inPre {
+		c.paper.text = append(c.paper.text, html.UnescapeString(string(raw))...)
+	}
+}
+
+// paperEnd handles an end tag, and checks the checkpoint where it ends.
+func (c *pageChecker) paperEnd(name []byte) {
+	p := &c.paper
+	switch {
+	case p.depth == 0:
+		return
+	case string(name) == "pre":
+		p.inPre = false
+	case string(name) == "div":
+		p.depth--
+	}
+	if p.depth > 0 {
+		return
+	}
+	want := c.site.checkpoint.of(c.site)
+	if want == "" || string(bytes.TrimSpace(p.text)) != strings.TrimSpace(want) {
+		c.out.found.add(diag.New("verify-log", diag.Pos{File: c.path, Line: p.line}, "reason", words.Say("reasons.log.paper", "file", logCheckpoint)))
+		return
+	}
+	if p.drawn {
+		if p.code != p.sound { // pages mostly have the same
+			if got, ok := readCode(p.code); ok && got == want {
+				p.sound = p.code
+			}
+		}
+		if p.code != p.sound {
+			c.out.found.add(diag.New("verify-log", diag.Pos{File: c.path, Line: p.line}, "reason", words.Say("reasons.log.paper-code")))
+		}
+	}
+}
