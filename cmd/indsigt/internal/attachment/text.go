@@ -121,12 +121,8 @@ func (r *reader) geoJSON() {
 // isRows reports JSON that an import can read: a list of objects, or an object with
 // one such list ("grants" of 360Giving) among its values.
 func isRows(body []byte) bool {
-	list := func(part []byte) bool {
-		var rows []map[string]json.RawMessage
-		return json.Unmarshal(part, &rows) == nil && len(rows) > 0
-	}
 	body = bytes.TrimPrefix(body, []byte("\ufeff"))
-	if list(body) {
+	if isObjects(body) {
 		return true
 	}
 	var top map[string]json.RawMessage
@@ -135,11 +131,27 @@ func isRows(body []byte) bool {
 	}
 	lists := 0
 	for _, part := range top {
-		if list(part) {
+		if isObjects(part) {
 			lists++
 		}
 	}
 	return lists == 1
+}
+
+// isObjects reports a list of objects. It holds one at a time in memory.
+func isObjects(list []byte) bool {
+	dec := json.NewDecoder(bytes.NewReader(list))
+	if open, err := dec.Token(); err != nil || open != json.Delim('[') {
+		return false
+	}
+	var row json.RawMessage
+	n := 0
+	for ; dec.More(); n++ {
+		if dec.Decode(&row) != nil || row[0] != '{' {
+			return false
+		}
+	}
+	return n > 0
 }
 
 // place returns the position of an offset in text, lines and runes counted from

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // Limits of nested JSON.
@@ -18,7 +20,8 @@ const (
 // ("grants" of 360Giving). Each object is a row. The columns are the paths of
 // values within objects, in order of appearance: "recipientOrganization/0/name".
 func readJSON(data []byte) (*Table, error) {
-	r := &jsonReader{dec: json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff")))), columns: make(map[string]int)}
+	src := string(bytes.TrimPrefix(data, []byte("\ufeff")))
+	r := &jsonReader{src: src, dec: json.NewDecoder(strings.NewReader(src)), columns: make(map[string]int)}
 	r.dec.UseNumber()
 	err := r.top()
 	if err == nil && r.found {
@@ -42,11 +45,13 @@ func readJSON(data []byte) (*Table, error) {
 }
 
 type jsonReader struct {
+	src     string
 	dec     *json.Decoder
 	table   Table
 	columns map[string]int
 	count   counter
 	found   bool
+	cells   []Cell // of the row being read
 }
 
 func (r *jsonReader) top() error {
@@ -97,13 +102,15 @@ func (r *jsonReader) list(root string) error {
 		if tok != json.Delim('{') {
 			return fail("json-no-list")
 		}
-		row := Row{Number: len(r.table.Rows) + 1}
+		row := Row{Number: len(r.table.Rows) + 1, Cells: r.cells[:0]}
 		if err := r.object(&row, "", 1); err != nil {
 			return err
 		}
 		if err := r.count.row(row.Number, len(row.Cells)); err != nil {
 			return err
 		}
+		r.cells = row.Cells
+		row.Cells = slices.Clone(row.Cells)
 		r.table.Rows = append(r.table.Rows, row)
 	}
 	_, err := r.dec.Token()
@@ -148,13 +155,24 @@ func (r *jsonReader) value(row *Row, path string, depth int) error {
 		_, err = r.dec.Token()
 		return err
 	case string:
-		return r.put(row, path, textCell(v))
+		return r.put(row, path, textCell(r.within(v, 1)))
 	case json.Number:
-		return r.put(row, path, Cell{Text: v.String(), Kind: Number})
+		return r.put(row, path, Cell{Text: r.within(v.String(), 0), Kind: Number})
 	case bool:
 		return r.put(row, path, Cell{Text: strconv.FormatBool(v), Kind: Bool})
 	}
 	return r.put(row, path, Cell{})
+}
+
+// within is the part of the file that is the text just read, so that a table takes no
+// memory beside the file's for texts without escapes. after is how many bytes follow it
+// in its token.
+func (r *jsonReader) within(text string, after int) string {
+	end := int(r.dec.InputOffset()) - after
+	if from := end - len(text); from >= 0 && r.src[from:end] == text {
+		return r.src[from:end]
+	}
+	return text
 }
 
 func (r *jsonReader) put(row *Row, path string, cell Cell) error {
