@@ -42,6 +42,7 @@ type step struct {
 	text  []byte          // of the draft
 	src   *content.Source // what is imported by; nil: the draft is not complete
 	open  []string        // why it is not
+	whens []string        // conditions of the draft's rules, as they were chosen
 }
 
 // The names of what an import's pages send.
@@ -230,16 +231,23 @@ func (h *Handler) importColumns(w http.ResponseWriter, r *http.Request) {
 
 // importReport reads the sheet by the mapping, and writes nothing.
 func (h *Handler) importReport(w http.ResponseWriter, r *http.Request) {
-	if s := h.next(w, r); s != nil {
+	if s := h.decided(w, r); s != nil {
 		s.report(w)
 	}
 }
 
-func (s *step) report(w http.ResponseWriter) {
-	if s.mapping() == nil {
+// decided continues an import whose mapping is decided; else it answers with what is
+// to be decided, and is nil.
+func (h *Handler) decided(w http.ResponseWriter, r *http.Request) *step {
+	s := h.next(w, r)
+	if s != nil && s.mapping() == nil {
 		s.refuse(w, stepColumns, s.open...)
-		return
+		return nil
 	}
+	return s
+}
+
+func (s *step) report(w http.ResponseWriter) {
 	report, changes, err := s.run()
 	switch {
 	case err != nil:
@@ -296,12 +304,8 @@ func (s *step) create() []content.Kind {
 
 // importWrite writes all files if the portal with them passes check; else none.
 func (h *Handler) importWrite(w http.ResponseWriter, r *http.Request) {
-	s := h.next(w, r)
+	s := h.decided(w, r)
 	if s == nil {
-		return
-	}
-	if s.mapping() == nil {
-		s.refuse(w, stepColumns, s.open...)
 		return
 	}
 	if s.old == nil {
@@ -377,12 +381,8 @@ const fewProblems = 20
 
 // importLetter answers with the sheet and what is wrong in it.
 func (h *Handler) importLetter(w http.ResponseWriter, r *http.Request) {
-	s := h.next(w, r)
+	s := h.decided(w, r)
 	if s == nil {
-		return
-	}
-	if s.mapping() == nil {
-		s.refuse(w, stepColumns, s.open...)
 		return
 	}
 	report, changes, err := s.run()

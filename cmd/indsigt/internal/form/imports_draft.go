@@ -25,7 +25,7 @@ func (s *step) propose() error {
 	}
 	s.text = d.Text(s.lang)
 	doc, problems := content.Parse(d.Path(), s.text, s.view.Settings.Options())
-	if len(errorsIn(problems)) == 0 {
+	if len(errorsIn(problems)) == 0 && !s.openRules() {
 		s.src = doc.Source
 		return nil
 	}
@@ -64,18 +64,16 @@ func (s *step) decide() {
 		m.Key = key
 	}
 	for _, n := range s.names() {
+		meanings, ofWords := wordMeanings(n.Kind, s.lang)
 		switch {
 		case n.Means == "":
-		case n.Kind != amountKind:
+		case !ofWords:
 			d.Means(n.Kind, n.Cell, n.Means)
-		default:
-			for _, state := range wordStates {
-				if n.Means == state.String() {
-					d.MeansState(n.Cell, state)
-				}
-			}
+		case slices.ContainsFunc(meanings, func(o option) bool { return o.Value == n.Means }):
+			d.MeansWord(string(n.Kind), n.Cell, n.Means)
 		}
 	}
+	s.decideRules()
 }
 
 // nameSent is a name that cells have, and which document a person says it means.
@@ -84,11 +82,27 @@ type nameSent struct {
 	Cell, Means string
 }
 
-// amountKind is the kind of a name that stands in place of an amount, and means one
-// of wordStates.
-const amountKind content.Kind = "amount"
-
-var wordStates = []money.State{money.Unknown, money.Withheld}
+// wordMeanings are what a word in a column of amounts, statuses or flags can mean. The
+// kind of such a word is its target; ok is false for kinds of documents.
+func wordMeanings(target content.Kind, lang string) (all []option, ok bool) {
+	switch target {
+	case importer.AmountTarget:
+		for _, state := range []money.State{money.Unknown, money.Withheld} {
+			all = append(all, option{Value: state.String(), Label: say(lang, "terms.state."+state.String())})
+		}
+	case importer.StatusTarget:
+		for _, c := range content.Statuses {
+			all = append(all, option{Value: c.Code, Label: c.Label(lang)})
+		}
+	case importer.FlagTarget:
+		for _, flag := range strings.Fields("true false") {
+			all = append(all, option{Value: flag, Label: say(lang, "form.import.flag."+flag)})
+		}
+	default:
+		return nil, false
+	}
+	return all, true
+}
 
 // names are those that were sent.
 func (s *step) names() []nameSent {
@@ -117,11 +131,12 @@ func (s *step) undecided(problems []diag.Problem) []string {
 	ask(slices.ContainsFunc(m.Columns, func(c content.ImportColumn) bool { return c.Value == content.Undecided }), "form.import.giver")
 	ask(m.Dates == content.Undecided, "form.import.dates")
 	ask(slices.Contains(m.Key, content.Undecided), "form.import.key")
+	ask(s.openRules(), "form.import.rule-text")
 	if len(open) > 0 {
 		told = append(told, say(s.lang, "form.import.undecided", "names", strings.Join(open, ", ")))
 	}
 	for _, p := range errorsIn(problems) {
-		if p.ID != "import-undecided" {
+		if p.ID != "import-undecided" && !(s.openRules() && p.ID == "bad-text") {
 			text, _ := diag.Text(p, s.lang)
 			told = append(told, text)
 		}

@@ -56,7 +56,7 @@ type columnsPart struct {
 	Givers, Dates, Locales, Units, Changes, Tabs []optionGroup
 	Tab                                          string
 	Keys                                         []option
-	Rules                                        []string
+	Rules                                        []ruleRow
 	Header                                       int
 	Undecided, DatesOpen, GiverOpen, KeyOpen     bool
 }
@@ -91,7 +91,7 @@ func (s *step) show(w http.ResponseWriter, status int, at stepNumber, told ...st
 	if at == stepColumns {
 		p.Columns = s.columns()
 		p.Hidden = s.hidden(func(name string) bool {
-			return strings.HasPrefix(name, targetName) || slices.Contains(
+			return strings.HasPrefix(name, targetName) || isRule(name) || slices.Contains(
 				[]string{giverName, datesName, localeName, unitName, changesName, keyName, tabName, tabOfName}, name)
 		})
 	}
@@ -147,9 +147,7 @@ func (s *step) columns() *columnsPart {
 			c.Keys = append(c.Keys, option{h, h, slices.Contains(m.Key, h)})
 		}
 	}
-	for _, r := range m.Rows {
-		c.Rules = append(c.Rules, say(s.lang, "form.import.rule."+r.As, "column", r.Column, "is", r.Is))
-	}
+	c.Rules = s.rules()
 	return c
 }
 

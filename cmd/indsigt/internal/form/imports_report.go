@@ -177,17 +177,15 @@ func (s *step) refusals(r *importer.Report) (all []refusal, more int) {
 // nameRows are the names that were given a meaning, and those that need one.
 func (s *step) nameRows(p *reportPart, r *importer.Report) {
 	choices := choicesOf(s.view.Library, s.lang)
-	var states []option
-	for _, state := range wordStates {
-		states = append(states, option{Value: state.String(), Label: say(s.lang, "terms.state."+state.String())})
-	}
 	put := func(kind content.Kind, name, means, hint string, rows int) {
 		row := nameRow{At: strconv.Itoa(len(p.Names)), Kind: string(kind), Name: name, Meant: hint}
+		among, ofWords := wordMeanings(kind, s.lang)
 		if rows > 0 {
 			row.Rows = words.In(s.lang).N("import.report.rows-of", rows)
 		}
-		among := states
-		if row.KindLabel = say(s.lang, "form.import.amount"); kind != amountKind {
+		if ofWords {
+			row.KindLabel = say(s.lang, "form.import.word."+string(kind))
+		} else {
 			row.KindLabel, among = one(kind, s.lang), choices.byKind[kind]
 		}
 		row.Options = chosen([]optionGroup{{Options: among}}, means)
@@ -195,13 +193,13 @@ func (s *step) nameRows(p *reportPart, r *importer.Report) {
 	}
 	given := make(map[string]bool)
 	for _, n := range s.names() {
-		if n.Means != "" && (n.Kind == amountKind || slices.Contains(content.Kinds, n.Kind)) && s.old == nil {
+		if _, ofWords := wordMeanings(n.Kind, s.lang); n.Means != "" && (ofWords || slices.Contains(content.Kinds, n.Kind)) && s.old == nil {
 			given[string(n.Kind)+n.Cell] = true
 			put(n.Kind, n.Cell, n.Means, "", 0)
 		}
 	}
-	for _, w := range wordsOf(r) {
-		put(amountKind, w.text, "", "", w.rows)
+	for _, w := range s.wordsOf(r) {
+		put(w.of, w.text, "", w.meant, w.rows)
 	}
 	var kinds []content.Kind
 	for _, m := range r.Missing {
@@ -223,21 +221,27 @@ func (s *step) nameRows(p *reportPart, r *importer.Report) {
 	}
 }
 
-// amountWord is a text that stands in place of amounts.
-type amountWord struct {
-	text string
-	rows int
+// wordMet is a text in a column of amounts, statuses or flags that is none.
+type wordMet struct {
+	of          content.Kind // the column's target
+	text, meant string
+	rows        int
 }
 
 // wordsOf are those of a report, in the order of its rows.
-func wordsOf(r *importer.Report) (all []amountWord) {
+func (s *step) wordsOf(r *importer.Report) (all []wordMet) {
 	for _, f := range r.Refusals {
-		if !f.OfWord() {
+		of := content.Kind(f.OfWord())
+		if of == "" {
 			continue
 		}
-		i := slices.IndexFunc(all, func(w amountWord) bool { return w.text == f.Value })
+		i := slices.IndexFunc(all, func(w wordMet) bool { return w.text == f.Value && w.of == of })
 		if i < 0 {
-			i, all = len(all), append(all, amountWord{text: f.Value})
+			w := wordMet{of: of, text: f.Value}
+			if len(f.Meant) > 0 {
+				w.meant = say(s.lang, "import.report.meant", "names", strings.Join(f.Meant, ", "))
+			}
+			i, all = len(all), append(all, w)
 		}
 		all[i].rows++
 	}

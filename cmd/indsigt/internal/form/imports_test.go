@@ -100,7 +100,7 @@ func TestASheetIsImported(t *testing.T) {
 	h, dir := portal(t)
 	before := files(t, dir)
 	columns := send(h, `C:\ark\Tilskud 2025.csv`, grants, nil, nil)
-	holds(t, columns, http.StatusOK, "portalen kender navnet i 2 af 3 celler", `<option value="committed" selected>bevilget</option>`, `value="committed.2025"`, "Hvor Projekt er »I alt«")
+	holds(t, columns, http.StatusOK, "portalen kender navnet i 2 af 3 celler", `<option value="committed" selected>bevilget</option>`, `value="committed.2025"`, `<option value="Projekt" selected>Projekt</option>`, `name="rule-text.1" id="rule-text-1" value="I alt"`, `<option value="total" selected>`)
 
 	report := onward(t, h, "import-report", columns, nil)
 	holds(t, report, http.StatusOK, "<td data-label=\"Læst\"><div>4</div></td><td data-label=\"Hentet\"><div>1</div></td><td data-label=\"Afvist\"><div>2</div></td><td data-label=\"Summer\"><div>1</div></td>",
@@ -189,6 +189,48 @@ func TestWordsInPlaceOfAmounts(t *testing.T) {
 	holds(t, onward(t, h, "import-write", report, nil), http.StatusOK)
 	if text := disk(t, dir, "content/initiatives/bus.md"); !strings.Contains(text, "committed: unknown") {
 		t.Error(text)
+	}
+}
+
+// Rows that are no grants get a rule on the page of columns: totals of the rows above,
+// notes by how they begin. A rule without its text is asked about, and a rule that is
+// taken away is gone.
+func TestRulesOfRows(t *testing.T) {
+	h, dir := portal(t)
+	const rows = "Projekt;Giver;Bevilget\nBus;Fonden;100\nNord samlet;;100\nTur;Fonden;200\nSyd samlet;;200\nNote: foreløbige tal;;\nI alt;;300\n"
+	columns := send(h, "a.csv", rows, nil, nil)
+	rules := url.Values{"rule-column.2": {"Projekt"}, "rule-when.2": {"is"}, "rule-text.2": {"Nord samlet"}, "rule-as.2": {"total.above"},
+		"rule-column.3": {"Projekt"}, "rule-when.3": {"starts"}, "rule-as.3": {"note"}}
+	open := onward(t, h, "import-report", columns, rules)
+	holds(t, open, http.StatusUnprocessableEntity, "Vælg ved disse: Tekst", `id="rule-text-3" value="" maxlength="400" autocomplete="off" aria-label="Regel 3: Tekst" aria-invalid="true"`)
+	report := onward(t, h, "import-report", open, url.Values{"rule-text.3": {"Note"}, "rule-column.4": {"Projekt"}, "rule-text.4": {"Syd samlet"}, "rule-as.4": {"total.above"}})
+	holds(t, report, http.StatusOK, "<td data-label=\"Hentet\"><div>2</div></td><td data-label=\"Afvist\"><div>0</div></td><td data-label=\"Summer\"><div>3</div></td><td data-label=\"Udeladt\"><div>1</div></td>",
+		"Alle rækker er læst, og alle summer passer")
+	back := onward(t, h, "import-columns", report, nil)
+	holds(t, back, http.StatusOK, `value="Note"`, `<option value="starts" selected>`, `<option value="total.above" selected>`)
+	holds(t, onward(t, h, "import-report", back, url.Values{"rule-column.3": {""}}), http.StatusOK, "<td data-label=\"Afvist\"><div>1</div></td>")
+	holds(t, onward(t, h, "import-write", report, nil), http.StatusOK)
+	if text := disk(t, dir, "content/sources/a.md"); !strings.Contains(text, "{column: Projekt, starts: Note, as: note}") || !strings.Contains(text, "{column: Projekt, is: Nord samlet, as: total, total-of: above}") {
+		t.Error(text)
+	}
+}
+
+// Words in columns of statuses and flags get a meaning as names do.
+func TestWordsOfStatusesAndFlags(t *testing.T) {
+	h, dir := portal(t)
+	const rows = "Projekt;Giver;Bevilget;Status;Medarbejdertid\nBus;Fonden;100;kører;nej\nTur;Fonden;200;kører;ja\n"
+	columns := send(h, "a.csv", rows, nil, nil)
+	report := onward(t, h, "import-report", columns, url.Values{"to.3": {"status"}, "to.4": {"in-kind"}})
+	holds(t, report, http.StatusOK, `name="cell.0" value="kører"`, `<option value="active">i gang</option>`, `name="cell.1" value="nej"`, `name="cell.2" value="ja"`, "ja, medarbejdertid")
+	bad := onward(t, h, "import-report", report, url.Values{"is.0": {"no-such"}})
+	holds(t, bad, http.StatusOK, `name="cell.0" value="kører"`)
+	report = onward(t, h, "import-report", report, url.Values{"is.0": {"active"}, "is.1": {"false"}, "is.2": {"true"}})
+	holds(t, report, http.StatusOK, "Skriv 2 rækker")
+	holds(t, onward(t, h, "import-write", report, nil), http.StatusOK)
+	for file, want := range map[string]string{"bus": "status: active", "tur": "in-kind: true"} {
+		if text := disk(t, dir, "content/initiatives/"+file+".md"); !strings.Contains(text, want) {
+			t.Error(text)
+		}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"indsigt/cmd/indsigt/internal/content"
-	"indsigt/cmd/indsigt/internal/money"
 )
 
 // What a person decides about a draft.
@@ -61,11 +60,19 @@ func (d *Draft) Means(kind content.Kind, cell, reference string) {
 	d.means(cell, reference, func(t content.Target) bool { return named[t.Name] == kind })
 }
 
-// MeansState says what a text means that stands in place of an amount ("unknown",
-// "withheld"), in every column of amounts.
-func (d *Draft) MeansState(cell string, state money.State) {
-	d.means(cell, state.String(), func(t content.Target) bool { return t.Money })
+// MeansWord says what a text means in every column of amounts ("unknown", "withheld"),
+// or of the targets StatusTarget and FlagTarget.
+func (d *Draft) MeansWord(target, cell, is string) {
+	d.means(cell, is, func(t content.Target) bool { return t.Name == target || t.Money && target == AmountTarget })
 }
+
+// The targets whose cells can be words that need a meaning. AmountTarget stands for all
+// columns of amounts.
+const (
+	AmountTarget = "amount"
+	StatusTarget = "status"
+	FlagTarget   = "in-kind"
+)
 
 func (d *Draft) means(cell, is string, of func(content.Target) bool) {
 	for i := range d.Import.Columns {

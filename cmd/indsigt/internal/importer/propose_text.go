@@ -81,10 +81,17 @@ func (w *draftWriter) rows(rows []content.ImportRow) {
 	w.line("  rows:")
 	for _, r := range rows {
 		condition := "is: " + scalar(r.Is, false)
-		if r.Empty {
+		switch {
+		case r.Empty:
 			condition = "empty: true"
+		case r.Starts != "":
+			condition = "starts: " + scalar(r.Starts, false)
 		}
-		w.line("    - {column: " + scalar(r.Column, false) + ", " + condition + ", as: " + r.As + "}")
+		as := r.As
+		if r.TotalOf != "" {
+			as += ", total-of: " + r.TotalOf
+		}
+		w.line("    - {column: " + scalar(r.Column, false) + ", " + condition + ", as: " + as + "}")
 	}
 }
 

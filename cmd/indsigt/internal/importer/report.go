@@ -91,10 +91,21 @@ func (f *Finding) OfName() bool {
 	return ok && slices.Contains(content.Kinds, content.Kind(kind))
 }
 
-// OfWord reports that the row is refused for words in place of an amount. Text with
-// a digit is an amount written wrongly, and no word.
-func (f *Finding) OfWord() bool {
-	return (f.Reason == "not-amount" || f.Reason == "amount-not-amount") && f.Value != "" && !strings.ContainsAny(f.Value, "0123456789")
+// OfWord is the target whose column has a word that a mapping can give a meaning:
+// words in place of an amount, a status or a flag; empty: the row is refused for
+// something else. Text with a digit is an amount written wrongly, and no word.
+func (f *Finding) OfWord() string {
+	switch f.Reason {
+	case "not-amount", "amount-not-amount":
+		if f.Value != "" && !strings.ContainsAny(f.Value, "0123456789") {
+			return AmountTarget
+		}
+	case "unknown-status":
+		return StatusTarget
+	case "not-a-flag":
+		return FlagTarget
+	}
+	return ""
 }
 
 // unknownName begins the reasons of names; a kind ends them.
