@@ -51,7 +51,18 @@ func buildCommand(p *program) *cobra.Command {
 			if err := before.apply(p, &opt); err != nil {
 				return err
 			}
-			opt.History = p.published(recording.cache, true)
+			var m memo
+			if !asJSON && !timings && profile == "" && len(before.names) == 0 && !log.begin {
+				m = p.memo(cmd.Context(), "build", recording.cache, opt)
+			}
+			if o := m.find(); o != nil {
+				if site, pub := build.Stamp(opt, false); site == o.Site {
+					fmt.Fprint(p.err, o.Told)
+					return p.site(o.Pages, pub, o.Lang)
+				}
+			}
+			mentioned := false
+			opt.History = p.published(recording.cache, true, &mentioned)
 			var end func()
 			opt.Made, end = p.progress("commands.build.making")
 			r, err := build.Build(cmd.Context(), opt)
@@ -59,15 +70,28 @@ func buildCommand(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			day.note(p, r)
 			if asJSON {
+				day.note(p, r)
 				if err := p.builtJSON(r); err != nil {
 					return err
 				}
 				return status(r.Book)
 			}
-			if err := p.built(r, none); err != nil {
+			lang := p.language(r.Lang())
+			told, err := p.overhear(func() error {
+				day.note(p, r)
+				return p.found(r, none, lang)
+			})
+			if err != nil {
 				return err
+			}
+			if !r.Errors() {
+				if err := p.site(r.Pages, r.Published, lang); err != nil {
+					return err
+				}
+				if !mentioned && r.Published.Left == nil {
+					m.keep(outcome{Lang: lang, Pages: r.Pages, Told: told}, func() string { site, _ := build.Stamp(opt, true); return site })
+				}
 			}
 			if timings {
 				p.timings(r)
@@ -138,20 +162,23 @@ func (p *program) noHistory(r *build.Result, none *history.None, lang string) {
 	}
 }
 
-// built tells people what a build did.
-func (p *program) built(r *build.Result, none *history.None) error {
+// found tells people what is wrong with a portal, and what is left out of its site.
+func (p *program) found(r *build.Result, none *history.None, lang string) error {
 	if err := p.problems(r.Book); err != nil {
 		return err
 	}
-	lang := p.language(r.Lang())
 	if r.Errors() {
 		p.tell(lang, "commands.nothing-written")
 		return nil
 	}
 	p.leftOut(r.Left, lang)
 	p.noHistory(r, none, lang)
-	pub := r.Published
-	p.tell(lang, "commands.build.built", "pages", count("commands.pages", r.Pages),
+	return nil
+}
+
+// site tells people what was published.
+func (p *program) site(pages int, pub output.Report, lang string) error {
+	p.tell(lang, "commands.build.built", "pages", count("commands.pages", pages),
 		"files", count("commands.files", pub.Written+pub.Unchanged, "size", size(pub.Bytes, lang)), "dir", pub.Dir)
 	if pub.Written+pub.Removed == 0 {
 		p.tell(lang, "commands.build.unchanged")

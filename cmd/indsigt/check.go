@@ -17,6 +17,7 @@ func checkCommand(p *program) *cobra.Command {
 	var format string
 	var asJSON, watch, poll, fix bool
 	var day dayFlag
+	var recording recording
 	cmd := &cobra.Command{
 		Use: "check",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -61,6 +62,14 @@ func checkCommand(p *program) *cobra.Command {
 					return err
 				}
 			}
+			var m memo
+			if as == diag.Human && named == nil {
+				m = p.memo(cmd.Context(), "check", recording.cache, opt)
+			}
+			if o := m.find(); o != nil {
+				fmt.Fprint(p.err, o.Told)
+				return nil
+			}
 			var end func()
 			opt.Made, end = p.progress("commands.check.checking")
 			r, err := build.Check(cmd.Context(), opt)
@@ -68,16 +77,22 @@ func checkCommand(p *program) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			day.note(p, r)
-			elsewhere := narrow(r.Book, named)
-			if err := p.checked(r, as, none, elsewhere); err != nil {
+			told, err := p.overhear(func() error {
+				day.note(p, r)
+				return p.checked(r, as, none, narrow(r.Book, named))
+			})
+			if err != nil {
 				return err
+			}
+			if !r.Errors() {
+				m.keep(outcome{Told: told}, nil)
 			}
 			return status(r.Book)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "human", "")
 	day.flag(cmd)
+	recording.flag(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "")
 	cmd.Flags().BoolVar(&p.each, "all", false, "")
 	cmd.Flags().BoolVar(&fix, "fix", false, "")

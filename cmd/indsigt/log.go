@@ -88,7 +88,7 @@ func receiptCommand(p *program) *cobra.Command {
 				}
 				return errTold{exitProblems}
 			}
-			if book.History, err = p.published("", true)(cmd.Context(), book); err != nil {
+			if book.History, err = p.published("", true, new(bool))(cmd.Context(), book); err != nil {
 				return err
 			}
 			if book.History == nil {

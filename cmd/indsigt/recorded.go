@@ -78,8 +78,8 @@ var programDigest = sync.OnceValue(func() string {
 
 // published gives a build the portal's history. There is none without git, where the
 // settings turn it off and, if strict, where the figures are not as the newest commit
-// has them: then it is said.
-func (p *program) published(cache string, strict bool) func(context.Context, *build.Book) (*change.Log, error) {
+// has them: then it is said, and mentioned is set.
+func (p *program) published(cache string, strict bool, mentioned *bool) func(context.Context, *build.Book) (*change.Log, error) {
 	return func(ctx context.Context, b *build.Book) (*change.Log, error) {
 		if b.Settings.History.Off {
 			return nil, nil
@@ -106,6 +106,7 @@ func (p *program) published(cache string, strict bool) func(context.Context, *bu
 		}
 		if err := change.Prove(log.Events, headlines, replay.Rows(b.Ledger)); err != nil {
 			p.tell(p.language(b.Lang()), "commands.history.not-committed")
+			*mentioned = true
 			return nil, nil
 		}
 		return log, nil

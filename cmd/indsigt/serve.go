@@ -103,7 +103,7 @@ func (p *program) serve(ctx context.Context, s serving) error {
 		return err
 	}
 	opt.Drafts = true
-	opt.Judge, opt.History = p.judge(), p.published("", false)
+	opt.Judge, opt.History = p.judge(), p.published("", false, new(bool))
 	// What changes while the portal is read is told when the watcher runs.
 	watcher, failed, err := watchOrPoll(p.watcher, s.poll)
 	if err != nil {

@@ -186,16 +186,21 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	})
 }
 
-// Check does all that Build does, and writes nothing.
+// Check finds all problems that Build finds, and writes nothing. With the program's own
+// layouts one page of each kind is made, as in a preview: no other can fail. With layouts
+// of the portal all pages are made.
 func Check(ctx context.Context, opt Options) (*Result, error) {
-	return run(ctx, opt, func(fill func(files) error) (output.Report, error) {
-		return output.Report{}, fill(discard{})
-	})
+	return run(ctx, opt, nil)
 }
 
 // Clean removes what builds published.
 func Clean(opt Options) (output.Report, error) {
 	return output.Clean(opt.out(), opt.output())
+}
+
+// Stamp identifies the state of the published site; see output.Stamp.
+func Stamp(opt Options, read bool) (string, output.Report) {
+	return output.Stamp(opt.out(), opt.output(), read)
 }
 
 // output says where a site may not be written.
@@ -214,15 +219,6 @@ type files interface {
 
 // put takes one file of the site.
 type put func(path string, data []byte) error
-
-// discard takes everything and keeps nothing.
-type discard struct{}
-
-func (discard) Put(string, []byte) error { return nil }
-
-func (discard) Stream(_ string, fill func(io.Writer) error) (int64, [sha256.Size]byte, error) {
-	return 0, [sha256.Size]byte{}, fill(io.Discard)
-}
 
 // cancelWriter takes nothing more once the context has ended, so that what was
 // staged is removed at once, however long the file that is being written.
@@ -254,8 +250,9 @@ func (h cancelStream) Write(data []byte) (int, error) {
 	return h.w.Write(data)
 }
 
+// run reads, books and plans a portal, and has publish fill its site; nil: it is checked.
 func run(ctx context.Context, opt Options, publish func(fill func(files) error) (output.Report, error)) (*Result, error) {
-	p, err := open(ctx, opt, false) // all pages are made: no need to try some
+	p, err := open(ctx, opt, publish == nil) // else all pages are made: no need to try some
 	if err != nil {
 		return nil, err
 	}
@@ -272,7 +269,12 @@ func run(ctx context.Context, opt Options, publish func(fill func(files) error) 
 		return r, nil
 	}
 	r.Pages, r.Redirects = p.plan.count()
-	r.Published, err = publish(func(to files) error { return p.plan.write(ctx, cancelWriter{ctx, to}, watch) })
+	switch {
+	case publish != nil:
+		r.Published, err = publish(func(to files) error { return p.plan.write(ctx, cancelWriter{ctx, to}, watch) })
+	case p.OwnLayouts():
+		err = p.plan.writePages(ctx, func(string, []byte) error { return nil })
+	}
 	watch.stage("publish")
 	p.Stages = append(p.Stages, watch.stages...)
 	if problem, ok := problemOf(err); ok {

@@ -13,6 +13,9 @@ type status struct {
 	mode  fs.FileMode // type and permissions
 	size  int64
 	mtime int64 // nanoseconds since 1970
+	// ctime is when the file or its status was last changed, which nobody can set; 0 if it
+	// is not known.
+	ctime int64
 	// dev and ino identify the file under any name; 0 if the system has no such
 	// numbers.
 	dev, ino uint64

@@ -122,7 +122,7 @@ func (h *handle) lstat(name string) (status, error) {
 }
 
 func statusOf(st *unix.Stat_t) status {
-	s := status{mode: fs.FileMode(st.Mode & 0o777), size: st.Size, mtime: st.Mtim.Nano(), dev: uint64(st.Dev), ino: st.Ino,
+	s := status{mode: fs.FileMode(st.Mode & 0o777), size: st.Size, mtime: st.Mtim.Nano(), ctime: st.Ctim.Nano(), dev: uint64(st.Dev), ino: st.Ino,
 		uid: st.Uid, gid: st.Gid, links: uint64(st.Nlink)}
 	switch st.Mode & unix.S_IFMT {
 	case unix.S_IFDIR:
