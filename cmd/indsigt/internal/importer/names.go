@@ -115,7 +115,7 @@ func (g *registry) miss(kind content.Kind, name, cvr string) (slug string, ok bo
 	m := g.missed[key]
 	if m == nil {
 		m = &Missing{Kind: kind, Name: name, Slug: shortened(content.SlugOf(name), mostSlug), CVR: cvr, Made: slices.Contains(g.create, kind)}
-		if m.Slug == "" || g.lib.Doc(kind, m.Slug) != nil {
+		if m.Slug == "" || g.lib.Doc(kind, m.Slug) != nil || m.Made && g.slipOf(name, kind) != "" {
 			m.Made = false
 		}
 		if !m.Made {

@@ -234,18 +234,26 @@ func (p *proposer) cells(column int, f func(sheet.Cell)) {
 }
 
 // findLocale proposes the way of writing numbers that more texts fit; where none
-// tells, the portal's.
+// tells, the portal's. In a column whose cells are mostly numbers a text is a slip, and
+// tells nothing: "12.00" among Danish amounts is no proof of English.
 func (p *proposer) findLocale() {
 	most, best := 0, content.ImportLocales[0].Code
 	for _, locale := range content.ImportLocales {
 		r := p.reader(locale.Code, "")
 		n := 0
 		for i := range p.draft.Header {
+			texts, numbers := 0, 0
 			p.cells(i, func(c sheet.Cell) {
-				if c.Kind == sheet.Text && strings.ContainsAny(c.Text, ".,") && r.isAmount(c) {
-					n += 2
+				switch {
+				case c.Kind == sheet.Number:
+					numbers++
+				case c.Kind == sheet.Text && strings.ContainsAny(c.Text, ".,") && r.isAmount(c):
+					texts++
 				}
 			})
+			if texts > numbers {
+				n += 2 * texts
+			}
 		}
 		if locale.Code == p.lib.Settings.Language {
 			n++

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -133,5 +134,26 @@ func TestDecide(t *testing.T) {
 	doc, problems := content.Parse(d.Path(), []byte(text), content.Options{})
 	if len(problems) > 0 || doc.Source.Import.Columns[3].Values["Elle"] != "ellemarken" {
 		t.Errorf("%v\n%s", problems, text)
+	}
+}
+
+// One text in another way of writing, in a column of numbers, is no evidence of it: it
+// would be read as another amount than was meant.
+func TestProposeLocale(t *testing.T) {
+	lib, _ := portal(t, grantsMapping)
+	for amounts, want := range map[string]string{
+		`1000, 2000, "12.00"`:           "da",
+		`"1,000.50", "2,000", "12.00"`:  "en",
+		`"1.000,50", "2.000", "12.00"`:  "da",
+		`"1,000.50", "2,000", 3000.005`: "en",
+	} {
+		var rows []string
+		for i, a := range strings.Split(amounts, ", ") {
+			rows = append(rows, fmt.Sprintf(`{"Nr": "%d", "Projekt": "P%d", "Beløb": %s}`, i, i, a))
+		}
+		d, err := Propose("a.json", []byte("["+strings.Join(rows, ",")+"]"), "", lib)
+		if err != nil || d.Import.Locale != want {
+			t.Errorf("%s: %s, want %s (%v)", amounts, d.Import.Locale, want, err)
+		}
 	}
 }

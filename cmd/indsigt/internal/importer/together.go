@@ -13,6 +13,7 @@ import (
 // that rows tell differently, and amounts that differ by a lost or added zero.
 func (r *run) together() {
 	r.known()
+	r.slips()
 	r.duplicates()
 	r.differing()
 	r.twins()
