@@ -18,39 +18,35 @@ const (
 )
 
 // attachedReader makes what adds a file's text, a piece at a time, to a text as
-// shown; nil where the file is not a text. whole asks for the file in one piece.
-func attachedReader(name string) (add func(t *shown.Text, piece []byte), whole bool) {
+// shown; nil where the file is not a text. end is where a piece from an offset ends
+// that has about so many bytes.
+func attachedReader(name string) (add func(t *shown.Text, piece []byte), end func(body []byte, from, size int) int) {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".csv", ".tsv":
-		return (&tableText{}).add, false
+		return (&tableText{}).add, chunkEnd
 	case ".txt":
-		return textLines, false
+		return textLines, chunkEnd
 	case ".geojson", ".json":
-		// Its strings alone are kept, and a cut could fall into one.
-		return (&jsonText{}).add, true
+		return (&jsonText{}).add, jsonEnd
 	case ".svg":
-		return svgText, true
+		return svgText, func(body []byte, _, _ int) int { return len(body) }
 	}
-	return nil, false
+	return nil, nil
 }
 
 // InspectFile is Inspect for a file that is published beside pages, where it is
 // text: tables (CSV, TSV), plain text, GeoJSON and the texts of SVG. Of other files
-// it says nothing. It takes time linear in the file, and memory of a constant size,
-// for GeoJSON and SVG of the size of their strings.
+// it says nothing. It takes time linear in the file, and memory of a constant size, for
+// JSON of its largest object and for SVG of its texts.
 func InspectFile(name string, body []byte, opt Options) (problems []diag.Problem) {
-	add, whole := attachedReader(name)
-	chunk := attachedChunk
-	if whole {
-		chunk = len(body)
-	}
+	add, end := attachedReader(name)
 	if add == nil || !utf8.Valid(body) {
 		return nil // what is not UTF-8 is told of the file itself
 	}
 	body = bytes.TrimPrefix(body, []byte("\uFEFF"))
 	t := &shown.Text{}
 	for from, line := 0, 1; from < len(body) && len(problems) < mostAttached; {
-		part := body[from:chunkEnd(body, from, chunk)]
+		part := body[from:end(body, from, attachedChunk)]
 		t.Reset()
 		add(t, part)
 		t.End()
@@ -76,6 +72,23 @@ func chunkEnd(body []byte, from, size int) int {
 		end--
 	}
 	return end
+}
+
+// jsonEnd is where a chunk of JSON from an offset outside its strings ends: after the
+// first object that ends beyond size.
+func jsonEnd(body []byte, from, size int) int {
+	inside := false
+	for i := from; i < len(body); i++ {
+		switch {
+		case body[i] == '"':
+			inside = !inside
+		case inside && body[i] == '\\':
+			i++
+		case !inside && body[i] == '}' && i-from >= size:
+			return i + 1
+		}
+	}
+	return len(body)
 }
 
 // filePlace turns offsets in a text into places, quickest where they come in
