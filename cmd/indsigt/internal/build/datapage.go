@@ -89,7 +89,9 @@ func (s *site) fillData(p *view.DataPage) {
 			}
 			f.Columns = append(f.Columns, view.Column{Name: c.Name, Type: string(c.Type), Text: t.Table.Text(c.Name, spoken), Lang: lang})
 		}
-		f.Preview = preview(s.exporter, t)
+		if t.Table.Name == "facts" || t.Table.Name == "funding-lines" {
+			f.Preview = preview(s.exporter, t)
+		}
 	}
 	for i := range p.Products {
 		d := &p.Products[i]
@@ -184,7 +186,8 @@ func (f *first) Write(b []byte) (int, error) {
 	return n, errEnough
 }
 
-// preview is the header and the first rows of a table as CSV.
+// preview is the header and the first rows of the facts or the funding lines as CSV:
+// what every other table is about is in those.
 func preview(e *export.Exporter, t export.File) string {
 	var f first
 	var err error
@@ -192,13 +195,10 @@ func preview(e *export.Exporter, t export.File) string {
 	for i := range some {
 		some[i] = i
 	}
-	switch t.Table.Name {
-	case "facts":
+	if t.Table.Name == "facts" {
 		err = e.FactsCSV(&f, some)
-	case "funding-lines":
+	} else {
 		err = e.LinesCSV(&f, some)
-	default:
-		err = t.Write(&f)
 	}
 	if err != nil && !errors.Is(err, errEnough) {
 		panic("internal error: a buffer refused " + t.Path + ": " + err.Error())

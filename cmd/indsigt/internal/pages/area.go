@@ -5,7 +5,6 @@ import (
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
-	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
 )
@@ -138,11 +137,8 @@ func (m *builder) areaMoney(p *view.AreaPage, sub *subject) {
 	if len(p.Purses) == 0 {
 		p.Pays = m.whoPays(&by)
 	}
-	ms, ok := foremost(m.asked(scope))
-	if !ok {
-		ms = money.Measure{Phase: money.Committed}
-	}
-	p.Money = []view.Sentence{m.sayAreaMoney(sub, ms)}
+	ms, ok := m.areaMeasure(sub)
+	p.Money = m.areaWords(sub, ms)
 	for _, kind := range [...]map[*subject][]*subject{m.s.cat.plans, m.s.cat.pools} {
 		p.Shares = append(p.Shares, m.sharedEntries(kind[sub])...)
 	}

@@ -30,7 +30,7 @@ func (m *builder) changesPage() view.Page {
 		entries = cut(c.inYear(name), m.it.part, maxChanged)
 	}
 	var crumbs []view.Link
-	if m.it.name != route.Changes {
+	if m.it.name != route.Changes && m.s.made(route.Changes) {
 		crumbs = []view.Link{{Text: m.t.T("change.title"), URL: m.place(route.Changes)}}
 	}
 	p := &view.ListPage{Frame: m.frame(title, crumbs...), Parting: m.parting(m.it), Groups: m.changeDays(entries), Ways: m.changeWays()}

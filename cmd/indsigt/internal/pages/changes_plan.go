@@ -217,17 +217,25 @@ func (c *changeLog) years() []string {
 	return all
 }
 
-// planChanges plans the pages of changes, if the portal has a history.
+// planChanges plans the pages of changes, if the portal has a history. While it has one
+// year without corrections, the page of that year is the page of the latest changes: its
+// addresses last.
 func (s *Site) planChanges() {
 	c := s.changed
 	if c == nil {
 		return
 	}
-	s.add(item{kind: view.KindChanges, name: route.Changes}, func(v *locale) string { return v.seg("changes") })
-	for _, year := range c.years() {
+	years, corrections := c.years(), len(c.corrections())
+	changes := func(v *locale) string { return v.seg("changes") }
+	if len(years) == 1 && corrections == 0 {
+		s.leadOn(route.Changes, changes, s.bookAt(route.ChangesOf(years[0]), "change.title", nil))
+	} else {
+		s.add(item{kind: view.KindChanges, name: route.Changes}, changes)
+	}
+	for _, year := range years {
 		s.planChanged(route.ChangesOf(year), len(c.inYear(year)), func(v *locale) string { return v.seg("changes") + year + "/" })
 	}
-	if n := len(c.corrections()); n > 0 {
+	if n := corrections; n > 0 {
 		s.planChanged(route.Corrections, n, func(v *locale) string { return v.seg("changes") + v.seg("corrections") })
 	}
 }

@@ -19,7 +19,7 @@ import (
 
 const (
 	fewWords   = 100 // up to which an entry of a list has room for them
-	fewSources = 3   // lines read in a source from which they are a table
+	fewSources = 5   // lines read in a source from which they are a table
 	fewParts   = 2   // holders an organisation takes part in from which they are a list
 )
 
@@ -133,8 +133,8 @@ func (s *Site) placeEntries(kind content.Kind) {
 // listOrder is the order of a kind's list in a language.
 func (s *Site) listOrder(kind content.Kind, lang int) []*subject {
 	subs := s.cat.kinds[kind]
-	if kind == content.Themes { // by frame, as the frames came
-		return subs
+	if kind == content.Themes { // the newest frame first
+		return slices.SortedStableFunc(slices.Values(subs), func(a, b *subject) int { return strings.Compare(b.theme.Frame, a.theme.Frame) })
 	}
 	return s.inOrder(subs, lang)
 }

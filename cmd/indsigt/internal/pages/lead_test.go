@@ -40,6 +40,12 @@ title: Avisen
 publisher: Dagbladet
 url: https://avis.example/
 ---
+== initiatives/ro.md
+---
+title: Ro
+goals:
+  - goal: Mere ro
+---
 == plans/p.md
 ---
 title: Planen
@@ -63,6 +69,7 @@ func TestPagesWithoutAnythingToSay(t *testing.T) {
 		"organisationer/fond/": view.KindOrganisation, "organisationer/stille/": view.KindRedirect, "organisationer/ordrig/": view.KindOrganisation,
 		"indsatsomraader/brugt/": view.KindTheme, "indsatsomraader/ubrugt/": view.KindRedirect, "kilder/avis/": view.KindRedirect, "en/sources/avis/": view.KindRedirect,
 		"budget/": view.KindBudget, "budget/finansiering/": view.KindRedirect, "budget/planer-og-puljer/": view.KindBreakdown, "aar/": view.KindRedirect,
+		"hvad-virker/": view.KindRedirect, "budget/tidslinje/": view.KindRedirect,
 	} {
 		if made[path] != want {
 			t.Errorf("%s is a %q, want %q", path, made[path], want)
@@ -70,6 +77,7 @@ func TestPagesWithoutAnythingToSay(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		"organisationer/stille/": "../../organisationer/#stille", "en/organisations/stille/": "../../../en/organisations/#stille", "kilder/avis/": "../../kilder/#avis",
+		"hvad-virker/": "../indsatser/ro/", "budget/tidslinje/": "../../indsatser/",
 	} {
 		if got := at[*view.RedirectPage](t, s, path).To.URL; got != want {
 			t.Errorf("%s leads to %s, want %s", path, got, want)

@@ -36,6 +36,9 @@ func (m *builder) list() view.Page {
 	default:
 		p.Groups = m.groups(cut(subs, it.part, maxEntries))
 	}
+	if it.of == content.Themes {
+		dropAmounts(p.Groups)
+	}
 	m.narrow(p)
 	if it.of == content.Areas && it.part <= 1 {
 		p.Map = m.atlas(nil)
@@ -53,6 +56,22 @@ func (m *builder) list() view.Page {
 		p.Downloads = []view.Download{{Link: view.Link{Text: m.t.T("download.list"), URL: m.url("data/" + file + ".csv")}}}
 	}
 	return p
+}
+
+// dropAmounts leaves the amounts out of a list in which no entry has any.
+func dropAmounts(groups []view.ListGroup) {
+	for _, g := range groups {
+		for i := range g.Entries {
+			if f := g.Entries[i].Figure; f != nil && !f.Absent {
+				return
+			}
+		}
+	}
+	for _, g := range groups {
+		for i := range g.Entries {
+			g.Entries[i].Figure = nil
+		}
+	}
 }
 
 // listNote says why the amounts of a list add to no total of the portal; empty where

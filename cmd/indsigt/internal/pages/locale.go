@@ -180,7 +180,7 @@ const maxMenu = 6
 // in the footer.
 func (v *locale) mainMenu(s *Site, at func(key string, name route.Page) place) []place {
 	all := []place{at("kind.areas", route.List("areas")), at("kind.initiatives", route.List("initiatives")), at("budget.title", route.Budget)}
-	if s.has(route.Works) {
+	if s.made(route.Works) {
 		all = append(all, at("works.title", route.Works))
 	}
 	if sub := s.cat.named("pages/" + aboutSlug); sub != nil {

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/route"
 	"indsigt/cmd/indsigt/internal/view"
@@ -37,7 +38,12 @@ func (s *Site) planBudget() {
 		if name == route.Flow {
 			kind = view.KindFlow
 		}
-		s.add(item{kind: kind, name: name}, func(v *locale) string { return v.seg("budget") + v.seg(name.Segment()) })
+		path := func(v *locale) string { return v.seg("budget") + v.seg(name.Segment()) }
+		if name == route.Timeline && !s.tellsTime() {
+			s.leadOn(name, path, s.bookAt(route.List(string(content.Initiatives)), "kind.initiatives", nil))
+			continue
+		}
+		s.add(item{kind: kind, name: name}, path)
 	}
 	s.planViews()
 }

@@ -47,7 +47,11 @@ func (m *builder) opening(key string, n int, q ask.Question, slots ...slot) (vie
 	if f.Value.None() {
 		of = []ask.Expr{ask.AmountOf(q)} // words stand for the amount
 	}
-	return m.sayOfN(key+"."+q.Measure.Phase.String(), n, of, slots...), m.gaps(q, sum)
+	gaps := m.gaps(q, sum)
+	if f.Value.None() && sum.Pieces == 1 {
+		gaps = gaps[1:] // the one amount was just said to be unknown
+	}
+	return m.sayOfN(key+"."+q.Measure.Phase.String(), n, of, slots...), gaps
 }
 
 // sayOf is the text key with its arguments filled in. of are the expressions that

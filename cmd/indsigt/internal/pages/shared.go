@@ -33,6 +33,30 @@ func (m *builder) sayAreaMoney(sub *subject, ms money.Measure) view.Sentence {
 	return m.sayOf(key+".both", nil, append(slots, m.amountSlot(*bare(m.pointer(m.ask(q)))))...)
 }
 
+// areaMeasure is the measure to tell of an area: its commitments where it shares any,
+// else the foremost of its own; ok is false where nothing is booked on it or shared.
+func (m *builder) areaMeasure(sub *subject) (ms money.Measure, ok bool) {
+	q := factsOf(sub)
+	q.Measure = money.Measure{Phase: money.Committed}
+	if shared, areas := m.s.led.Shared(q); areas > 1 && (shared.Known != 0 || shared.Missing() > 0) {
+		return q.Measure, true
+	}
+	if ms, ok := foremost(m.asked(factsOf(sub))); ok {
+		return ms, true
+	}
+	return q.Measure, false
+}
+
+// areaWords say what an area has of its own and what it shares; where it has nothing of
+// that of its own, what it has in the measure that says most.
+func (m *builder) areaWords(sub *subject, ms money.Measure) []view.Sentence {
+	said := []view.Sentence{m.sayAreaMoney(sub, ms)}
+	if own, ok := foremost(m.asked(factsOf(sub))); ok && own != ms {
+		said = append(said, m.sayAreaMoney(sub, own))
+	}
+	return said
+}
+
 // sharedFigure is what an area shares with others.
 func (m *builder) sharedFigure(q ask.Question, sum money.Sum) *view.Figure {
 	f := &view.Figure{Value: view.Money(sum.Known), Ask: ask.SharedOf(q), Text: m.t.Amount(sum.Known)}

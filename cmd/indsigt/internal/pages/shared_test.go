@@ -88,3 +88,41 @@ func TestSharedMoneyIsTold(t *testing.T) {
 		}
 	}
 }
+
+// TestAreaTellsWhatItShares: what an area shares is told before a ceiling of its own,
+// and the ceiling after it.
+func TestAreaTellsWhatItShares(t *testing.T) {
+	s := plan(t, `
+== areas/nord.md
+---
+title: Nord
+funding:
+  - {from: kommune, ceiling: 1 mio.}
+---
+== areas/syd.md
+---
+title: Syd
+---
+== plans/p.md
+---
+title: Planen
+areas: [nord, syd]
+funding:
+  - {from: lbf, committed: 2 mio.}
+---
+== organisations/kommune.md
+---
+title: Kommunen
+---
+== organisations/lbf.md
+---
+title: LBF
+---
+`)
+	p := at[*view.AreaPage](t, s, "omraader/nord/")
+	var said []string
+	for _, sentence := range p.Money {
+		said = append(said, spoken(sentence))
+	}
+	same(t, "nord", strings.Join(said, " "), "Der er bevilget 2 mio. kr. til 2 områder. Nord får en del af dem, som ingen har opgjort. Der er sat et loft på 1 mio. kr. til Nord.")
+}

@@ -44,8 +44,8 @@ func (m *builder) sheetPage() view.Page {
 	} else if of := m.asked(scope); len(of) > 0 {
 		p.Said, p.Figure = m.moneyWords(sub), m.sheetFigure(scope, of, ask.Year)
 		if sub.kind == content.Areas {
-			ms, _ := foremost(of)
-			p.Said = append([]view.Sentence{m.sayAreaMoney(sub, ms)}, p.Said[1:]...)
+			ms, _ := m.areaMeasure(sub)
+			p.Said = append(m.areaWords(sub, ms), p.Said[1:]...)
 		}
 	}
 	p.Said = p.Said[:min(len(p.Said), sheetSaid)]

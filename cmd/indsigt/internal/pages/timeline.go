@@ -49,6 +49,22 @@ func (m *builder) timelinePage() view.Page {
 	return p
 }
 
+// tellsTime reports that the timeline has something to say that the lists do not: what
+// runs or is ahead, or more than their few entries.
+func (s *Site) tellsTime() bool {
+	n := 0
+	for _, kind := range [...]content.Kind{content.Plans, content.Pools, content.Initiatives} {
+		n += len(s.cat.kinds[kind])
+		if slices.ContainsFunc(s.cat.kinds[kind], func(sub *subject) bool {
+			state := s.stateOf(sub)
+			return state == runningState || state == aheadState
+		}) {
+			return true
+		}
+	}
+	return n > maxSpans
+}
+
 // timeTable lists when holders run, at most maxRows of them.
 func (m *builder) timeTable(all []*subject, id, caption string) view.Table {
 	t := view.Table{

@@ -15,18 +15,26 @@ import (
 // What works: every initiative with a goal, by what became of it; and the toolbox, where
 // initiatives are told so that others can do the same.
 
-// planWorks plans both, where the portal has anything for them.
+// planWorks plans both, where the portal has anything for them. The goals of one
+// initiative alone are on its own page.
 func (s *Site) planWorks() {
 	tools := 0
-	goals := false
+	var goals []*subject
 	for _, sub := range s.cat.kinds[content.Initiatives] {
-		goals = goals || len(sub.holder.Goals) > 0
+		if len(sub.holder.Goals) > 0 {
+			goals = append(goals, sub)
+		}
 		if sub.holder.Toolbox != nil {
 			tools++
 		}
 	}
-	if goals {
-		s.add(item{kind: view.KindWorks, name: route.Works}, func(v *locale) string { return v.seg("works") })
+	works := func(v *locale) string { return v.seg("works") }
+	switch len(goals) {
+	case 0:
+	case 1:
+		s.leadOn(route.Works, works, documentAt(goals[0]))
+	default:
+		s.add(item{kind: view.KindWorks, name: route.Works}, works)
 	}
 	if tools == 0 {
 		return
