@@ -184,7 +184,7 @@ func (m *builder) findingGroups() []view.FindingGroup {
 func (m *builder) findingGroup(key string, n int) view.FindingGroup {
 	g := view.FindingGroup{ID: m.v.anchor("missing", key), Label: m.t.T("quality." + key), Help: m.t.T("quality." + key + ".help"), Count: m.t.N("quality.found", n)}
 	if n == 0 {
-		g.Count, g.Help = m.t.T("quality.none"), ""
+		g.Count, g.Help = "", ""
 	}
 	if n > maxFindings {
 		g.More = m.t.N("quality.more", n-maxFindings)

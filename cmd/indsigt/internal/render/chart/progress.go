@@ -64,7 +64,11 @@ func (p *pen) progress(c *view.Chart) int {
 		case r.Rest:
 			p.text("t", p.w, y(r)-60, end, m.Text)
 		case at-half > said:
-			p.text("t", at, y(r)-110, middle, m.Text)
+			up := y(r) - 110
+			if d := y(r) - y(goal); goal.Rest && d > 80 && d < 240 {
+				up = y(r) + 210 // the target's line would cross it
+			}
+			p.text("t", at, up, middle, m.Text)
 			said = at + half
 		}
 		p.done()
