@@ -37,8 +37,32 @@ func Figures(p view.Page) []*view.FigurePage {
 		add(tables...)
 	case *view.BudgetPage:
 		add(p.Table)
+	case *view.FlowPage:
+		if p.Chart != nil {
+			tables := pointers(flowTables(p))
+			tables[len(tables)-1].Chart = p.Chart
+			add(tables...)
+		}
 	case *view.BreakdownPage:
 		add(append(pointers(p.Tables), pointers(p.More)...)...)
+	}
+	return all
+}
+
+// flowTables are the lists of the flow as tables: a row for what runs from each node in
+// all, and one for each part of it.
+func flowTables(p *view.FlowPage) []view.Table {
+	all := make([]view.Table, len(p.Lists))
+	for i, l := range p.Lists {
+		t := &all[i]
+		t.ID, t.Caption, t.Corner = l.ID, l.Title, p.T("chart.flow.from")
+		t.Cols = []view.Col{{Text: p.T("chart.flow.to")}, {Text: p.T("chart.flow.amount"), Numeric: true}}
+		for _, g := range l.Groups {
+			t.Rows = append(t.Rows, view.Row{Head: g.Head, Cells: []view.Cell{{Text: p.T("table.total")}, {Figure: &g.Figure}}})
+			for _, part := range g.Parts {
+				t.Rows = append(t.Rows, view.Row{Head: g.Head, Cells: []view.Cell{{Links: []view.Link{part.Head}}, {Figure: &part.Figure}}})
+			}
+		}
 	}
 	return all
 }

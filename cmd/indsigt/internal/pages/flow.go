@@ -86,6 +86,7 @@ func (m *builder) flowPage() view.Page {
 	if len(c.Bands) > 2 && one.top != nil {
 		c.Finding = m.sayOf("chart.find.flow", nil, slot{"name", one.topName, nil}, slot{"amount", "", bare(one.top)})
 		c.Note = strings.TrimSpace(m.flowNote(c.Bands) + " " + m.t.T("money.flow.note"))
+		m.take(c)
 		p.Chart = c
 	}
 	return p
