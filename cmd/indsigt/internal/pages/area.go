@@ -155,7 +155,7 @@ func (m *builder) areaMoney(p *view.AreaPage, sub *subject) {
 func (m *builder) areaUnknown(sub *subject, scope ask.Question) []view.Sentence {
 	said := m.gaps(scope, m.s.sum(scope))
 	if shared, areas := m.s.led.Shared(scope); areas > 1 && (shared.Known > 0 || shared.Missing() > 0) {
-		said = append(said, m.sayWords("area.unknown.shared", "area", m.titleText(sub)))
+		said = append(said, m.sayWordsOf("area.unknown.shared", []ask.Expr{ask.CountSharers(scope)}, "area", m.titleText(sub)))
 	}
 	return said
 }

@@ -340,6 +340,7 @@ func (m *builder) placeTables(measures []money.Measure, part int) []view.Table {
 		foot.Cells = append(foot.Cells, view.Cell{Figure: &f})
 	}
 	t.Foot = &foot
+	m.countedOver(t.Foot)
 	if m.it.parts < 2 {
 		m.ranked(&t)
 	}

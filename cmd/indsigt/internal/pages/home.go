@@ -117,7 +117,7 @@ func (m *builder) homeMoney(ms money.Measure) []view.Sentence {
 	said := []view.Sentence{first}
 	for _, p := range m.pursesOf(given) {
 		if p.known() && (p.key == "rent" || p.key == "tax") {
-			said = append(said, m.sayOf("door.pay."+p.key+".said", nil, m.amountSlot(p.figure(m, given))))
+			said = append(said, m.sayOf("door.pay."+p.key+".said", []ask.Expr{ask.CountGroups(given, ask.Giver)}, m.amountSlot(p.figure(m, given))))
 		}
 	}
 	return append(said, m.whole(q, m.s.sum(q)))

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/view"
@@ -18,6 +19,7 @@ const fewNames = 6
 type payers struct {
 	all    []*subject
 	unsaid bool
+	of     ask.Question // whose money it is, for verify
 }
 
 func (p *payers) add(org *subject) {
@@ -59,10 +61,12 @@ func (p *payers) from(m *builder, sub *subject, seen map[*subject]bool) {
 // payersOf are the organisations behind a holder; behind an area, those behind
 // the plans and initiatives that are for it.
 func (m *builder) payersOf(sub *subject) payers {
-	var p payers
+	p := payers{of: ask.LinesOf(money.Measure{Phase: money.Committed}).With(ask.Holder, sub.id)}
 	seen := make(map[*subject]bool)
 	p.from(m, sub, seen)
 	if sub.kind == content.Areas {
+		p.of = factsOf(sub)
+		p.of.Measure.Phase = money.Committed
 		for _, list := range [...][]*subject{m.s.cat.plans[sub], m.s.cat.pools[sub], m.s.cat.initiatives[sub]} {
 			for _, in := range list {
 				p.from(m, in, seen)
@@ -77,12 +81,12 @@ func (m *builder) orgQuestions(sub *subject) []view.QA {
 	if len(m.s.cat.given[sub]) == 0 {
 		return nil
 	}
-	by := payers{all: []*subject{sub}}
+	by := payers{all: []*subject{sub}, of: ask.LinesOf(money.Measure{Phase: money.Committed}).With(ask.Giver, sub.id)}
 	var all []view.QA
 	if tax := m.isItTax(&by); len(tax) > 0 {
 		all = append(all, view.QA{Question: m.t.T("question.tax"), Answer: tax})
 	}
-	return append(all, view.QA{Question: m.t.T("question.decides"), Answer: []view.Sentence{m.sayWords("question.decides.giver", "name", m.titleText(sub))}})
+	return append(all, view.QA{Question: m.t.T("question.decides"), Answer: []view.Sentence{m.sayWordsOf("question.decides.giver", []ask.Expr{ask.AmountOf(by.of)}, "name", m.titleText(sub))}})
 }
 
 // names joins the names of organisations, or counts them.
@@ -97,20 +101,13 @@ func (m *builder) names(orgs []*subject) string {
 	return m.t.And(all)
 }
 
+// whoPays says of money that no organisation is known to pay whether there is any.
 func (m *builder) whoPays(by *payers) []view.Sentence {
-	var all []view.Sentence
-	switch {
-	case len(by.all) > 0:
-		all = append(all, m.sayWords("question.pays.names", "names", m.names(by.all)))
-		if by.unsaid {
-			all = append(all, m.sayWords("question.pays.unsaid"))
-		}
-	case by.unsaid:
-		all = append(all, m.sayWords("question.pays.unknown"))
-	default:
-		all = append(all, m.sayWords("question.pays.nobody"))
+	key := "question.pays.nobody"
+	if by.unsaid {
+		key = "question.pays.unknown"
 	}
-	return all
+	return []view.Sentence{m.sayWordsOf(key, []ask.Expr{ask.AmountOf(by.of)})}
 }
 
 // purses are where the money of each type of organisation comes from, in the
@@ -139,11 +136,11 @@ func (m *builder) isItTax(by *payers) []view.Sentence {
 		}
 		if len(orgs) > 0 {
 			told += len(orgs)
-			all = append(all, m.sayWords("question.tax."+purse.key, "names", m.names(orgs)))
+			all = append(all, m.sayWordsOf("question.tax."+purse.key, []ask.Expr{ask.AmountOf(by.of)}, "names", m.names(orgs)))
 		}
 	}
 	if len(all) > 0 && (by.unsaid || told < len(by.all)) {
-		all = append(all, m.sayWords("question.tax.rest"))
+		all = append(all, m.sayWordsOf("question.tax.rest", []ask.Expr{ask.AmountOf(by.of)}))
 	}
 	return all
 }
@@ -162,15 +159,20 @@ func (m *builder) whoDecides(sub *subject) []view.Sentence {
 		}
 	default:
 		if sub.plan != nil {
-			all = append(all, m.sayWords("question.decides.part", "plan", m.titleText(sub.plan)))
+			all = append(all, m.sayWordsOf("question.decides.part", holderCell(sub, "plan"), "plan", m.titleText(sub.plan)))
 		} else {
 			all = append(all, m.sayWords("question.decides.initiative"))
 		}
 	}
 	if lead := m.find(sub.holder.Lead, content.Organisations); lead != nil {
-		all = append(all, m.sayWords("question.decides.lead", "name", m.titleText(lead)))
+		all = append(all, m.sayWordsOf("question.decides.lead", holderCell(sub, "lead"), "name", m.titleText(lead)))
 	}
 	return all
+}
+
+// holderCell is what a sentence about a holder's cell compares.
+func holderCell(sub *subject, column string) []ask.Expr {
+	return []ask.Expr{ask.PublishedCell(ask.Cell{Table: "holders", Row: sub.id, Column: column})}
 }
 
 // whatThen says when the period ends, what was paid back, and which plan comes
@@ -195,11 +197,11 @@ func (m *builder) whatThen(sub *subject) []view.Sentence {
 		all = append(all, m.sayAmount("question.ends.returned", "", back, sum))
 	}
 	if next := m.next(sub); next != nil {
-		return append(all, m.sayWords("question.ends.next", "plan", m.titleText(next)))
+		return append(all, m.sayWordsOf("question.ends.next", holderCell(sub, "period_to"), "plan", m.titleText(next)))
 	}
 	if sub.kind == content.Initiatives && sub.plan != nil && !sub.plan.holder.Period.To.IsZero() && to.Before(sub.plan.holder.Period.To) {
 		_, end := sub.plan.holder.Period.Written()
-		return append(all, m.sayWords("question.ends.plan", "plan", m.titleText(sub.plan), "date", m.v.date(end)))
+		return append(all, m.sayWordsOf("question.ends.plan", holderCell(sub, "plan"), "plan", m.titleText(sub.plan), "date", m.v.date(end)))
 	}
 	return append(all, m.sayWords("question.ends.unknown"))
 }

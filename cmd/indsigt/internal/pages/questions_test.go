@@ -85,7 +85,7 @@ func TestQuestions(t *testing.T) {
 	same(t, "tax of a plan", spoken(p.Tax...), tax)
 	same(t, "who decides a plan", spoken(p.Decides...), approved+" Perioden sluttede 31. december 2022. 2 kr. er betalt tilbage. Den næste plan er Den næste.")
 	same(t, "tax of a plan of an unknown giver", spoken(q.Tax...), "")
-	same(t, "who decides a plan that runs", spoken(q.Decides...), approved+" Perioden slutter i 2026. Det er ikke skrevet ind, hvad der kommer bagefter.")
+	same(t, "who decides a plan that runs", spoken(q.Decides...), approved+" Perioden slutter i 2026. Vi ved ikke, hvad der kommer bagefter.")
 	i, j := at[*view.InitiativePage](t, s, "indsatser/i/"), at[*view.InitiativePage](t, s, "indsatser/j/")
 	same(t, "tax of an initiative of a plan", spoken(i.Tax...), tax)
 	same(t, "who decides an initiative of a plan", spoken(i.Decides...), "Indsatsen hører til Planen og følger dens aftaler. Kommunen står for arbejdet.")

@@ -56,6 +56,7 @@ func (m *builder) withReceivers(t *view.Table, id, caption string, dim ask.Dim, 
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	defer func() { m.countedOver(t.Foot) }()
 	for i, c := range cols {
 		if isGiven(c) {
 			f := m.ask(headlineOf(c))

@@ -93,8 +93,23 @@ func (m *builder) table(id, caption string, dim ask.Dim, cols []column, part, mo
 		foot.Cells[i] = view.Cell{Figure: &figures[i]}
 	}
 	t.Foot = &foot
+	m.countedOver(t.Foot)
 	m.explainSigns(t)
 	return t
+}
+
+// countedOver says in the total of each phase over how much of the commitments beside
+// it it is counted: phases stand side by side only so.
+func (m *builder) countedOver(foot *view.Row) {
+	for _, c := range foot.Cells {
+		base := ask.AmountOf(committedOf(c.Figure.Ask.A))
+		said := slices.ContainsFunc(c.Figure.After, func(p view.Phrase) bool {
+			return p.Figure != nil && (p.Figure.Ask.Op == ask.Unstated || p.Figure.Ask.Op == ask.Stated)
+		})
+		if !said && slices.ContainsFunc(foot.Cells, func(o view.Cell) bool { return o.Figure.Ask == base && !o.Figure.Value.None() }) {
+			c.Figure.After = remarks(c.Figure.After, m.overOf(c.Figure.Ask.A, true))
+		}
+	}
 }
 
 // signs are the signs and marks of figures.

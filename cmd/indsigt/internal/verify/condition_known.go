@@ -133,6 +133,17 @@ func sharesNothing(cl *claim) words.Message {
 	return satisfied
 }
 
+// sharesSome requires that the area of data-of shares money with others.
+func sharesSome(cl *claim) words.Message {
+	if len(cl.of) == 0 || cl.of[0].Op != ask.Sharers {
+		return fails("reasons.verify.sentence-asks", "name", "data-of")
+	}
+	if _, areas := cl.shared(cl.of[0].A); areas < 2 {
+		return fails("reasons.verify.sentence-shared")
+	}
+	return satisfied
+}
+
 // addsUp requires parts to add to the whole.
 func addsUp(whole string, parts ...string) condition {
 	return func(cl *claim) words.Message {

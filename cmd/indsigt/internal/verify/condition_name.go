@@ -123,6 +123,113 @@ func names(arg, of string, d ask.Dim) condition {
 	}
 }
 
+// namedByOf requires the words to be the name of what data-of filters on.
+func namedByOf(arg string, d ask.Dim) condition {
+	return func(cl *claim) words.Message {
+		if len(cl.of) == 0 {
+			return fails("reasons.verify.sentence-asks", "name", "data-of")
+		}
+		value := cl.of[0].A.Filter[d]
+		want := cl.nameOf(d, value)
+		if d == ask.Giver {
+			want = cl.books.name(cl.lang, value)
+		}
+		if want == "" || !sameName(cl.words[arg], want) {
+			return fails("reasons.verify.sentence-name", "name", arg)
+		}
+		return satisfied
+	}
+}
+
+// cellOf is a cell of a holder that data-of names.
+func (cl *claim) cellOf(column string) (holder, value string) {
+	if len(cl.of) != 1 || cl.of[0].Op != ask.Published || cl.of[0].Cell.Table != "holders" || cl.of[0].Cell.Column != column {
+		return "", ""
+	}
+	holder = cl.of[0].Cell.Row
+	if i, ok := cl.data.tables["holders"].row(holder); ok {
+		return holder, cl.data.tables["holders"].get(i, column)
+	}
+	return "", ""
+}
+
+// namedByCell requires the words to be the name of what a holder's cell refers to.
+func namedByCell(arg, column, prefix string) condition {
+	return func(cl *claim) words.Message {
+		_, slug := cl.cellOf(column)
+		if want := cl.books.name(cl.lang, prefix+slug); slug == "" || want == "" || !sameName(cl.words[arg], want) {
+			return fails("reasons.verify.sentence-name", "name", arg)
+		}
+		return satisfied
+	}
+}
+
+// nextPlan requires the words to name the first plan that begins after a plan ends, for
+// one of its areas. A day of which only the month or the year was written is the last of
+// it for an end, so that the next may begin within it: plans that begin later than its
+// first day count, and the earliest of them must be named.
+func nextPlan(arg string) condition {
+	return func(cl *claim) words.Message {
+		holder, _ := cl.cellOf("period_to")
+		t := cl.data.tables["holders"]
+		at, ok := t.row(holder)
+		if !ok {
+			return fails("reasons.verify.sentence-asks", "name", "data-of")
+		}
+		areas := strings.Fields(t.get(at, "areas"))
+		began := t.get(at, "period_from")
+		first := ""
+		var names []string
+		for i := range t.rows {
+			from := t.get(i, "period_from")
+			if t.get(i, "kind") != "plans" || t.at(i, 0) == holder || from <= began {
+				continue
+			}
+			shares := slices.ContainsFunc(strings.Fields(t.get(i, "areas")), func(a string) bool { return slices.Contains(areas, a) })
+			if !shares || first != "" && from > first {
+				continue
+			}
+			if from != first {
+				first, names = from, nil
+			}
+			names = append(names, cl.books.name(cl.lang, t.at(i, 0)))
+		}
+		if !slices.Contains(names, cl.words[arg]) {
+			return fails("reasons.verify.sentence-name", "name", arg)
+		}
+		return satisfied
+	}
+}
+
+// flowNames requires the words to name both ends of what flows: a giver and what it gave
+// to, or a plan or pool and an area. An end that is no document has no name to compare.
+func flowNames(arg, of string) condition {
+	return func(cl *claim) words.Message {
+		q := cl.figs[of].A
+		var from, to string
+		if q.Table == ask.Lines {
+			from, to = cl.books.name(cl.lang, q.Filter[ask.Giver]), cl.books.name(cl.lang, q.Filter[ask.Holder])
+		} else {
+			from, to = cl.nameOf(ask.Plan, q.Filter[ask.Plan]), cl.nameOf(ask.Area, q.Filter[ask.Area])
+			if q.Filter[ask.Pool] != "" && q.Filter[ask.Pool] != ask.None {
+				from = cl.nameOf(ask.Pool, q.Filter[ask.Pool])
+			}
+		}
+		for _, p := range cl.books.books[cl.lang].patterns["chart.flow.way"] {
+			if m := p.re.FindStringSubmatch(cl.words[arg]); m != nil {
+				said := make(map[string]string)
+				for i, name := range p.args {
+					said[name] = m[i+1]
+				}
+				if (from == "" || said["from"] == from) && (to == "" || said["to"] == to) {
+					return satisfied
+				}
+			}
+		}
+		return fails("reasons.verify.sentence-name", "name", arg)
+	}
+}
+
 // onlyUnnamed requires that no giver of the question is named.
 func onlyUnnamed(of string) condition {
 	return func(cl *claim) words.Message {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/diag"
@@ -53,6 +54,9 @@ type data struct {
 	tables map[string]*table
 	facts  *rowIndex
 	lines  *rowIndex
+
+	givers   sync.Once
+	giversOf map[string][]giverOf // see linesByHolder
 }
 
 // load reads data/*.csv and compares the JSON files with them.

@@ -37,7 +37,7 @@ func (c *pageChecker) figure() {
 		c.out.found.add(diag.New("verify-question", pos, "ask", f.ask, "reason", err))
 		return
 	}
-	if c.charts.open != "" || c.caps.keys > 0 {
+	if c.charts.open != "" || c.caps.keys > 0 || c.phases.foot {
 		c.phasesAsk(e)
 	}
 	c.leftAsk(e)

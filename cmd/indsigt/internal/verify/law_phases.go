@@ -13,7 +13,7 @@ import (
 // Law 2: phases are compared only over the lines that state them all. The rules:
 //
 //  1. In one drawing, two phases of the same question are stated by the same lines.
-//  2. Among key figures, a phase beside the commitments that is not stated of all of
+//  2. Among key figures, and in the totals of a table, a phase beside the commitments that is not stated of all of
 //     them says of how much it is not: unstated(committed …; spent …) is there too. A
 //     ceiling says what has been committed of it: stated(committed …; ceiling …).
 //  3. A page with what is left, left(A; B), says of how much it is not known:
@@ -114,10 +114,12 @@ func (b *rowIndex) linesOf(i int32) string {
 	return b.get(int(i), "line")
 }
 
-// phaseList is what a list of key figures asks, and what a drawing draws.
+// phaseList is what a list of key figures or the totals of a table ask, and what a
+// drawing draws.
 type phaseList struct {
 	keys  []ask.Expr
 	line  int
+	foot  bool // in the totals of a table
 	marks []ask.Question
 	left  []leftFigure
 	said  []ask.Expr // unstated(A; B)
@@ -150,9 +152,16 @@ func (c *pageChecker) leftEnd() {
 	}
 }
 
-// phasesAsk takes a figure of a list of key figures.
+// phasesStart begins the totals of a table.
+func (c *pageChecker) phasesStart(t *tag) {
+	if t.name == "tfoot" {
+		c.phases.foot, c.phases.keys = true, nil
+	}
+}
+
+// phasesAsk takes a figure of a list of key figures, or of the totals of a table.
 func (c *pageChecker) phasesAsk(e ask.Expr) {
-	if c.caps.keys > 0 {
+	if c.caps.keys > 0 || c.phases.foot {
 		c.phases.keys = append(c.phases.keys, e)
 		c.phases.line = c.line
 	}
@@ -164,6 +173,9 @@ func (c *pageChecker) drawn(q ask.Question) { c.phases.marks = append(c.phases.m
 // phasesEnd checks the list or drawing that ends.
 func (c *pageChecker) phasesEnd(name []byte) {
 	switch string(name) {
+	case "tfoot":
+		c.phaseKeys()
+		c.phases.foot, c.phases.keys = false, nil
 	case "dl":
 		if c.caps.keys == 0 && len(c.phases.keys) > 0 {
 			c.phaseKeys()

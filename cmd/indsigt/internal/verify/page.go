@@ -223,6 +223,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	}
 	c.chartStart(&t)
 	c.captionStart(&t)
+	c.phasesStart(&t)
 	c.sayStart(&t)
 	switch {
 	case c.fig.tag != "":

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -111,7 +112,7 @@ func (c *pageChecker) sentence() {
 		report(why)
 		return
 	}
-	cl.words, cl.figs = make(map[string]string), make(map[string]ask.Expr)
+	cl.words, cl.figs, cl.sums = make(map[string]string), make(map[string]ask.Expr), make(map[string][]ask.Question)
 	next := 0
 	for _, a := range args {
 		if a.words != figureSign {
@@ -121,6 +122,17 @@ func (c *pageChecker) sentence() {
 		}
 		f := s.figs[next]
 		next++
+		for _, t := range terms(f.ask) {
+			if q, err := ask.Parse(t.ask); err == nil && !t.less {
+				cl.sums[a.name] = append(cl.sums[a.name], q)
+			}
+		}
+		if list := cl.sums[a.name]; len(list) > 1 {
+			if !f.least && slices.ContainsFunc(list, func(q ask.Question) bool { return c.sum(q).missing() > 0 }) {
+				report(words.Say("reasons.verify.sentence-least", "ask", f.ask))
+			}
+			continue
+		}
 		e, err := ask.ParseExpr(f.ask)
 		if err != nil {
 			return // the figure is reported

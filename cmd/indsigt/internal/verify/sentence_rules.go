@@ -14,7 +14,8 @@ type claim struct {
 	id, lang string
 	of       []ask.Expr
 	figs     map[string]ask.Expr
-	words    map[string]string // without spaces
+	sums     map[string][]ask.Question // what a figure adds
+	words    map[string]string         // without spaces
 	*answerer
 	books wordbooks
 }
@@ -71,6 +72,24 @@ var sentenceRules = map[string][]condition{
 	"say.area.spent.shared":     sharesOnly,
 	"say.area.returned.shared":  sharesOnly,
 
+	"area.unknown.shared": {sharesSome, namedByOf("area", ask.Area)},
+
+	// Who pays, and who decides.
+	"question.tax.fund":      {payersOfType("names")},
+	"question.tax.public":    {payersOfType("names")},
+	"question.tax.housing":   {payersOfType("names")},
+	"question.tax.private":   {payersOfType("names")},
+	"question.tax.rest":      {payersElse},
+	"question.pays.unknown":  {noPayer(true)},
+	"question.pays.nobody":   {noPayer(false)},
+	"question.decides.giver": {namedByOf("name", ask.Giver)},
+	"question.decides.lead":  {namedByCell("name", "lead", "organisations/")},
+	"question.decides.part":  {namedByCell("plan", "plan", "plans/")},
+	"question.ends.plan":     {namedByCell("plan", "plan", "plans/")},
+	"question.ends.next":     {nextPlan("plan")},
+	"door.pay.rent.said":     {paidByType("amount")},
+	"door.pay.tax.said":      {paidByType("amount")},
+
 	// Parts, changes and what is left.
 	"plan.total":               {addsUp("whole", "own", "others")},
 	"initiative.two.givers":    {namedByFigure("first", "amount"), namedByFigure("second", "other")},
@@ -96,6 +115,7 @@ var sentenceRules = map[string][]condition{
 	// What charts show.
 	"chart.find.spent":   {inPhase("amount", money.Committed), inPhase("spent", money.Spent), committedOf("amount", "spent"), overAll("spent", "amount")},
 	"chart.find.unspent": {inPhase("amount", money.Committed), notKnown(money.Spent)},
+	"chart.find.flow":    {flowNames("name", "amount")},
 	"chart.find.largest": {isLargest("amount", "name")},
 	"chart.find.share":   {isLargest("amount", "name"), shareOf("share", "amount")},
 	"chart.find.year":    {isLargest("amount", "name")},

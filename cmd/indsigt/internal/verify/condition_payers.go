@@ -1,0 +1,228 @@
+package verify
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// Conditions of who pays. The organisations behind a holder's money are followed through
+// funding-lines.csv: a line's giver where it is an organisation, the organisation that an
+// allocation names, else those behind the plan or pool it comes from. Those behind an
+// area are those behind itself and everything that is for it.
+
+// giverOf is who gives on a line.
+type giverOf struct{ giver, of string }
+
+// linesByHolder are the givers of each holder's lines, each once.
+func (d *data) linesByHolder() map[string][]giverOf {
+	d.givers.Do(func() {
+		d.giversOf = make(map[string][]giverOf)
+		t := d.tables["funding-lines"]
+		for i := range t.rows {
+			g := giverOf{t.get(i, "giver"), t.get(i, "of")}
+			if h := t.get(i, "holder"); !slices.Contains(d.giversOf[h], g) {
+				d.giversOf[h] = append(d.giversOf[h], g)
+			}
+		}
+	})
+	return d.giversOf
+}
+
+// payers are the organisations behind the subject of a question; unsaid tells that some
+// giver is not stated.
+func (cl *claim) payers(q ask.Question) (orgs []string, unsaid bool) {
+	if org := q.Filter[ask.Giver]; org != "" {
+		return []string{strings.TrimPrefix(org, "organisations/")}, false
+	}
+	seen := make(map[string]bool)
+	var follow func(holder string)
+	follow = func(holder string) {
+		if seen[holder] {
+			return
+		}
+		seen[holder] = true
+		for _, g := range cl.data.linesByHolder()[holder] {
+			org, isOrg := strings.CutPrefix(g.giver, "organisations/")
+			switch {
+			case g.giver == ask.NotStated:
+				unsaid = true
+			case isOrg:
+				orgs = append(orgs, org)
+			case g.of != "":
+				orgs = append(orgs, g.of)
+			default:
+				follow(g.giver)
+			}
+		}
+	}
+	if area := q.Filter[ask.Area]; area != "" {
+		follow("areas/" + area)
+		for _, holder := range cl.holdersFor(area) {
+			follow(holder)
+		}
+	} else {
+		follow(q.Filter[ask.Holder])
+	}
+	slices.Sort(orgs)
+	return slices.Compact(orgs), unsaid
+}
+
+// holdersFor are the plans, pools and initiatives that are for an area; an initiative
+// without areas of its own is for those of its plan.
+func (cl *claim) holdersFor(area string) []string {
+	t := cl.data.tables["holders"]
+	var all []string
+	for i := range t.rows {
+		areas := t.get(i, "areas")
+		if plan, ok := t.row("plans/" + t.get(i, "plan")); ok && areas == "" {
+			areas = t.get(plan, "areas")
+		}
+		for a := range strings.FieldsSeq(areas) {
+			if name, _, _ := strings.Cut(a, ":"); name == area {
+				all = append(all, t.at(i, 0))
+			}
+		}
+	}
+	return all
+}
+
+// purseTypes are the types of organisations whose money a text is about.
+var purseTypes = map[string][]string{
+	"question.tax.fund": {"fund"}, "question.tax.public": {"municipality", "state"},
+	"question.tax.housing": {"housing-organisation"}, "question.tax.private": {"foundation", "company", "association"},
+	"door.pay.rent.said": {"fund", "housing-organisation"}, "door.pay.tax.said": {"municipality", "state"},
+}
+
+// isOfType reports whether an organisation has one of the types of a text.
+func (cl *claim) isOfType(org string, types []string) bool {
+	t := cl.data.tables["organisations"]
+	i, ok := t.row(org)
+	return ok && slices.Contains(types, t.get(i, "type"))
+}
+
+// subject is the question that data-of names alone.
+func (cl *claim) subject() (ask.Question, bool) {
+	if len(cl.of) != 1 || cl.of[0].Op != ask.Amount {
+		return ask.Question{}, false
+	}
+	return cl.of[0].A, true
+}
+
+// payersOfType requires the words to name exactly those behind the subject's money whose
+// type the text is about.
+func payersOfType(arg string) condition {
+	return func(cl *claim) words.Message {
+		q, ok := cl.subject()
+		if !ok {
+			return fails("reasons.verify.sentence-asks", "name", "data-of")
+		}
+		orgs, _ := cl.payers(q)
+		types := purseTypes[cl.id]
+		orgs = slices.DeleteFunc(orgs, func(org string) bool { return !cl.isOfType(org, types) })
+		if len(orgs) == 0 || !cl.namesAll(cl.words[arg], orgs) {
+			return fails("reasons.verify.sentence-name", "name", arg)
+		}
+		return satisfied
+	}
+}
+
+// fewNames is how many organisations a sentence names; more are counted.
+const fewNames = 6
+
+// namesAll reports whether words are the names of organisations, each once, or how many
+// they are.
+func (cl *claim) namesAll(said string, orgs []string) bool {
+	if len(orgs) > fewNames {
+		for _, p := range cl.books.books[cl.lang].patterns["count.givers"] {
+			if m := p.re.FindStringSubmatch(said); len(m) == 2 {
+				return m[1] == strconv.Itoa(len(orgs))
+			}
+		}
+		return false
+	}
+	names := make([]string, len(orgs))
+	for i, org := range orgs {
+		names[i] = cl.books.name(cl.lang, "organisations/"+org)
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	for _, name := range names {
+		before, after, found := strings.Cut(said, name)
+		if name == "" || !found {
+			return false
+		}
+		said = before + "\x00" + after
+	}
+	for _, id := range []string{"format.list.comma", "format.list.two"} {
+		joint := strings.NewReplacer("{a}", "\x00", "{b}", "\x00").Replace(cl.books.text(cl.lang, id))
+		for strings.Contains(said, joint) {
+			said = strings.Replace(said, joint, "\x00", 1)
+		}
+	}
+	return said == "\x00"
+}
+
+// payersElse requires someone behind the subject's money of no type that a text tells of.
+func payersElse(cl *claim) words.Message {
+	q, ok := cl.subject()
+	if !ok {
+		return fails("reasons.verify.sentence-asks", "name", "data-of")
+	}
+	orgs, unsaid := cl.payers(q)
+	for _, org := range orgs {
+		told := false
+		for id, types := range purseTypes {
+			told = told || strings.HasPrefix(id, "question.tax.") && cl.isOfType(org, types)
+		}
+		unsaid = unsaid || !told
+	}
+	if !unsaid {
+		return fails("reasons.verify.sentence-known")
+	}
+	return satisfied
+}
+
+// noPayer requires that nobody is known to pay, and that some giver is not stated where
+// unsaid is set, none where it is not.
+func noPayer(unsaid bool) condition {
+	return func(cl *claim) words.Message {
+		q, ok := cl.subject()
+		if !ok {
+			return fails("reasons.verify.sentence-asks", "name", "data-of")
+		}
+		if orgs, open := cl.payers(q); len(orgs) > 0 || open != unsaid {
+			return fails("reasons.verify.sentence-known")
+		}
+		return satisfied
+	}
+}
+
+// paidByType requires an amount to add what every giver of the text's types gave, of
+// those the question in data-of is divided by.
+func paidByType(arg string) condition {
+	return func(cl *claim) words.Message {
+		if len(cl.of) != 1 || cl.of[0].Op != ask.Groups {
+			return fails("reasons.verify.sentence-asks", "name", "data-of")
+		}
+		of, types := cl.of[0], purseTypes[cl.id]
+		want := make(map[ask.Question]bool)
+		for _, key := range cl.groupsOf(of.A, of.Dim) {
+			if cl.isOfType(strings.TrimPrefix(key, "organisations/"), types) {
+				want[of.A.With(of.Dim, key)] = true
+			}
+		}
+		if len(want) == 0 || len(want) != len(cl.sums[arg]) {
+			return fails("reasons.verify.sentence-compares")
+		}
+		for _, q := range cl.sums[arg] {
+			if !want[q] {
+				return fails("reasons.verify.sentence-compares")
+			}
+		}
+		return satisfied
+	}
+}
