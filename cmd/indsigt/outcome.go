@@ -11,9 +11,11 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/build"
@@ -74,11 +76,15 @@ func (p *program) memo(ctx context.Context, command, dir string, opt build.Optio
 	m := memo{file: filepath.Join(dir, "outcome-"+digestOf(command, at, opt.Out))}
 	m.take = func() (key, unchanged string) {
 		git, err := history.State(ctx, p.dir)
+		uncommitted := "-"
+		if opt.Uncommitted != nil {
+			uncommitted = strings.Join(slices.Sorted(maps.Keys(opt.Uncommitted())), "\n")
+		}
 		contents, times, ok := digestPortal(p.dir)
 		if err != nil || !ok {
 			return "", ""
 		}
-		key = digestOf(program, opt.Day.String(), signer, p.lang, fmt.Sprint(p.colour, p.each, opt.Uncommitted != nil), git, contents)
+		key = digestOf(program, opt.Day.String(), signer, p.lang, fmt.Sprint(p.colour, p.each), git, uncommitted, contents)
 		return key, digestOf(key, times)
 	}
 	m.key, m.unchanged = m.take()

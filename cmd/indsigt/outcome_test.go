@@ -241,4 +241,8 @@ func TestOutcomesDependOnHowARunIsAsked(t *testing.T) {
 	git("branch", "other")
 	repeats("a branch", false, check...)
 	repeats("nothing at all", true, check...)
+	r.write(r.portal+"/content/terms/ny.md", "---\ntitle: nyt\nsummary: Et ord.\n---\n")
+	repeats("an uncommitted file", false, check...)
+	r.write(r.portal+"/.gitignore", "ny.md\n")
+	repeats("a file that git ignores", false, check...)
 }

@@ -5,7 +5,7 @@
 #   cmd/indsigt/internal/sitetest/bench.sh [RUNS [INITIATIVES…]]
 #
 # Elapsed time depends on who else uses the computer; processor time, memory and bytes
-# hardly do. "again" is a build where nothing changed.
+# hardly do. "again" is a build, or check, where nothing changed.
 set -euo pipefail
 runs=${1:-3}
 shift || true
@@ -64,15 +64,18 @@ for n in $sizes; do
   generate "$n"
   for _ in $(seq "$runs"); do
     rm -rf "$work/indsigt.portal/public" "$work/hugo/public"
-    once indsigt "$work/indsigt" build -C "$work/indsigt.portal"
-    once again "$work/indsigt" build -C "$work/indsigt.portal"
-    once check "$work/indsigt" check -C "$work/indsigt.portal"
+    rm -rf "$work/cache"
+    once indsigt "$work/indsigt" build --cache "$work/cache" -C "$work/indsigt.portal"
+    once again "$work/indsigt" build --cache "$work/cache" -C "$work/indsigt.portal"
+    once check "$work/indsigt" check --cache "$work/cache" -C "$work/indsigt.portal"
+    once recheck "$work/indsigt" check --cache "$work/cache" -C "$work/indsigt.portal"
     ! command -v hugo >/dev/null || once hugo hugo --quiet -s "$work/hugo"
   done
   weigh "$work/indsigt.portal/public" indsigt
   costs indsigt "indsigt build"
   costs again "indsigt build, again"
   costs check "indsigt check"
+  costs recheck "indsigt check, again"
   command -v hugo >/dev/null || { echo "hugo is not installed: nothing to compare with"; continue; }
   weigh "$work/hugo/public" hugo
   costs hugo "$(hugo version | cut -d+ -f1)"
