@@ -39,7 +39,7 @@ type tampering struct {
 
 // corpus is all kinds.
 func corpus() []tampering {
-	return slices.Concat(activeKinds)
+	return slices.Concat(activeKinds, textKinds())
 }
 
 // place is the files that a kind can change: pages of a kind, or the files of a pattern.
@@ -114,6 +114,9 @@ func writeFile(t *testing.T, at, text string) {
 // onlyKinds has TestTamperings apply the kinds of a pattern alone.
 var onlyKinds = flag.String("kinds", "", "with TestTamperings: a pattern of the kinds of tampering to apply")
 
+// onlyPortals are the portals it applies them to.
+var onlyPortals = flag.String("portals", "", "with TestTamperings: a pattern of the portals to use")
+
 // TestTamperings: each kind of change is found where it was made, also where the digests
 // and the list of files were made anew. The sites they are made to have no findings.
 func TestTamperings(t *testing.T) {
@@ -122,6 +125,9 @@ func TestTamperings(t *testing.T) {
 	kinds := slices.DeleteFunc(corpus(), func(k tampering) bool { return !only.MatchString(k.what) })
 	applied := make(map[string]int)
 	for _, portal := range corpusPortals {
+		if ok, err := regexp.MatchString(*onlyPortals, portal.name); err != nil || !ok {
+			continue
+		}
 		dir, out := t.TempDir(), filepath.Join(t.TempDir(), "site")
 		portal.write(t, dir)
 		built(t, build.Options{Dir: dir, Out: out})

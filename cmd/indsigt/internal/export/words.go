@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"html"
 	"io"
 	"io/fs"
@@ -147,7 +148,9 @@ func (e *Exporter) wordings() []wording {
 // texts is a set of texts by their digests.
 type texts map[string]bool
 
-// collect adds all texts in a document: its keys, and the blocks of its body.
+var dateType = reflect.TypeFor[content.Date]()
+
+// collect adds all texts in a document: its keys, its days, and the blocks of its body.
 func (t texts) collect(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
@@ -155,6 +158,10 @@ func (t texts) collect(v reflect.Value) {
 			t.collect(v.Elem())
 		}
 	case reflect.Struct:
+		if v.Type() == dateType {
+			t.add(fmt.Sprintf("%04d-%02d-%02d", v.Field(0).Int(), v.Field(1).Int(), v.Field(2).Int()))
+			return
+		}
 		for i := range v.NumField() {
 			t.collect(v.Field(i))
 		}

@@ -44,6 +44,10 @@ func setOf(names []string) map[string]bool {
 	return set
 }
 
+// editorsElements are passive elements that only the words of editors have: elsewhere they
+// would say something else of a text, or say it to some readers alone.
+var editorsElements = setOf(strings.Fields("s u i q mark del ins sub sup bdo ruby rt rp noscript textarea output meter progress"))
+
 // policy is the first word of each directive that a page's policy must have.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
@@ -70,7 +74,7 @@ type activity struct {
 func (c *pageChecker) activeElement(name string) {
 	c.act.reading, c.act.rel, c.act.href = name, "", ""
 	c.act.src, c.act.kind, c.act.property, c.act.policy, c.act.hidden = "", "", "", false, false
-	if !passiveElements[name] {
+	if !passiveElements[name] || editorsElements[name] && c.skip.tag == "" {
 		c.active("element", "<"+name+">")
 	}
 }
@@ -89,8 +93,19 @@ func (c *pageChecker) activeAttribute(element string, key, val []byte) {
 		return
 	}
 	switch name {
+	case "dir":
+		if element == "data" {
+			c.active("attribute", name)
+		}
+	case "start", "value":
+		if c.skip.tag == "" && (element == "ol" || element == "li") {
+			c.active("attribute", name)
+		}
 	case "hidden":
 		c.act.hidden = true
+		if element == "main" || element == "body" {
+			c.active("hidden", element)
+		}
 	case "type":
 		c.act.kind = string(val)
 	case "rel":

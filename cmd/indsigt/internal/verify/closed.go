@@ -61,7 +61,7 @@ var inlineElements = setOf(strings.Fields(`a abbr b bdi bdo cite code data del d
 	text tspan rect circle line path g use ellipse polygon polyline`))
 
 // unreadElements have no text that a reader meets.
-var unreadElements = setOf(strings.Fields("script style template title textarea"))
+var unreadElements = setOf(strings.Fields("script style template title"))
 
 // unitStart handles a start tag.
 func (c *pageChecker) unitStart(t *tag, closed bool) {
@@ -112,7 +112,13 @@ func (c *pageChecker) unitClose(name []byte) {
 // numbers of a mark.
 func (c *pageChecker) unitText(raw []byte) {
 	r := &c.units
-	if r.mute.tag != "" || c.say.id != "" || len(bytes.TrimSpace(raw)) == 0 {
+	if r.mute.tag != "" || c.say.id != "" {
+		return
+	}
+	if len(bytes.TrimSpace(raw)) == 0 {
+		if len(r.text) > 0 && c.fig.tag == "" {
+			r.text = append(r.text, ' ')
+		}
 		return
 	}
 	text := raw
@@ -139,11 +145,19 @@ func (c *pageChecker) unitFigure() {
 	}
 }
 
-// unitWords judges the words of an attribute.
+// unitWords judges the words of an attribute. Amounts are figures, which an attribute can
+// name in the words of editors and in drawings alone.
 func (c *pageChecker) unitWords(val []byte) {
-	if len(bytes.TrimSpace(val)) > 0 {
-		c.judge(string(val), c.line)
+	if c.site.wording == nil || len(bytes.TrimSpace(val)) == 0 {
+		return
 	}
+	if amount, _ := looseFigure(val); amount != "" && !c.inDrawing {
+		if _, wrote := c.site.wording.holds(solid(string(val))); !wrote {
+			c.problem("verify-text", "text", amount)
+			return
+		}
+	}
+	c.judge(string(val), c.line)
 }
 
 // unitEnd judges the unit just read.
@@ -161,7 +175,7 @@ func (c *pageChecker) unitEnd() {
 
 // hasSigns reports whether text has a letter, a digit, or a sign that changes a figure.
 func hasSigns(text []byte) bool {
-	if bytes.Contains(text, []byte(figureSign)) && bytes.ContainsAny(text, "+-\u2212") {
+	if bytes.Contains(text, []byte(figureSign)) && bytes.ContainsFunc(text, func(r rune) bool { return touches(r) || unicode.Is(unicode.Pd, r) || r == '%' || r == '٪' }) {
 		return true
 	}
 	return bytes.ContainsFunc(text, func(r rune) bool {

@@ -107,6 +107,9 @@ func (c *pageChecker) addTerms(list []term, pos diag.Pos) (sum string, ok bool) 
 // the rules of law 8.
 func (c *pageChecker) saysFigure(text string, e ask.Expr) bool {
 	f, n := &c.fig, c.site.notations.of(c.lang)
+	if f.title != "" && !c.says(f.title, f.value) {
+		return false
+	}
 	if c.says(text, f.value) {
 		a, isAmount := parseAmount(f.value)
 		return !isAmount || a%100 == 0 || e.Op != ask.Amount || len(n.short) == 0 || !c.madeCents(e.A)

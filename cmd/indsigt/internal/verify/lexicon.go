@@ -19,6 +19,8 @@ type lexicon struct {
 	byEnd    map[string][]*phrase // texts that begin with an argument, by how they end
 	loose    []*phrase            // texts that begin and end with an argument
 	numbers  map[string]bool      // what cells of the data hold
+	scales   map[string]bool      // units of axes
+	most     int                  // the largest count of a list
 	dates    *dateForms
 	memo     map[string]made
 	verdicts map[string]judgement
@@ -73,13 +75,13 @@ const startBytes = 3
 func newLexicon(s *site, d *data, lang string) *lexicon {
 	l := &lexicon{
 		site:  s,
-		words: s.wording, notation: s.notations.of(lang), exact: make(map[string]bool), byStart: make(map[string][]*phrase), byEnd: make(map[string][]*phrase), numbers: s.cells,
+		words: s.wording, notation: s.notations.of(lang), exact: make(map[string]bool), scales: make(map[string]bool), most: d.tables["holders"].rows, byStart: make(map[string][]*phrase), byEnd: make(map[string][]*phrase), numbers: s.cells,
 		memo: make(map[string]made), verdicts: make(map[string]judgement), dates: newDateForms(s.books.books[lang], s.days),
 	}
 	if book := s.books.books[lang]; book != nil {
-		for _, forms := range book.Texts {
+		for id, forms := range book.Texts {
 			for _, form := range forms {
-				l.add(form)
+				l.addOf(id, form)
 			}
 		}
 	}
@@ -119,9 +121,24 @@ func newLexicon(s *site, d *data, lang string) *lexicon {
 	return l
 }
 
+// addOf takes a text of the interface. Months stand in dates alone, which are read by their
+// notation, and units with a power of ten at the axis of a drawing.
+func (l *lexicon) addOf(id, form string) {
+	switch {
+	case strings.HasPrefix(id, "format.month."):
+	case strings.HasPrefix(id, "chart.unit."):
+		for _, unit := range l.notation.units {
+			l.scales[solid(strings.ReplaceAll(form, "{currency}", unit))] = true
+		}
+	default:
+		l.add(form)
+	}
+}
+
 func (l *lexicon) add(form string) {
 	p := &phrase{}
 	at := 0
+	l.exact[solid(form)] = true // as a script fills it
 	for _, m := range phraseArgument.FindAllStringIndex(form, -1) {
 		p.parts = append(p.parts, solid(form[at:m[0]]))
 		at = m[1]
@@ -179,11 +196,11 @@ func (l *lexicon) judge(unit string) judgement {
 			nodes = append(nodes, n)
 		}
 	}
-	for i, n := range nodes[:max(len(nodes)-1, 0)] {
-		// A sign beside a figure changes it.
-		if strings.HasSuffix(n, "-") && nodes[i+1] == figureSign || strings.HasSuffix(n, "+") && nodes[i+1] == figureSign {
-			return judgement{fault: n + "…"}
-		}
+	if beside := l.besideFigure(drawn); beside != "" {
+		return judgement{fault: strings.ReplaceAll(beside, nodeSign, " ")}
+	}
+	if number := l.numbersAlone(drawn); number != "" && !drawing {
+		return judgement{fault: number}
 	}
 	l.steps = 0
 	whole := strings.Join(nodes, "")
@@ -295,7 +312,7 @@ func (d *division) from(i int) bool {
 		if !m.ok && text != unbroken {
 			m = d.match(unbroken, matchDepth)
 		}
-		if !m.ok && i == j && d.drawing && (!strings.ContainsFunc(text, unicode.IsLetter) || d.isScale(text)) {
+		if !m.ok && d.drawing && (i == j && !strings.ContainsFunc(text, unicode.IsLetter) || d.scales[text]) {
 			m.ok = true
 		}
 		if m.ok && d.from(j+1) {

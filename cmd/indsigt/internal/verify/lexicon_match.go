@@ -27,7 +27,7 @@ func (l *lexicon) match(s string, depth int) made {
 }
 
 func (l *lexicon) find(s string, depth int) made {
-	if l.exact[s] || s == figureSign || l.isNumber(s) || utf8.RuneCountInString(s) == 1 {
+	if l.exact[s] || s == figureSign || l.isNumber(s) || isSign(s) {
 		return made{ok: true}
 	}
 	if ref, ok := strings.CutPrefix(s, l.site.origin); ok && l.site.origin != "" && l.site.has(ref) {
@@ -75,6 +75,13 @@ func (l *lexicon) find(s string, depth int) made {
 		return m
 	}
 	return l.joined(s, depth)
+}
+
+// isSign reports whether a text is one character that says nothing by itself: no number or
+// small letter. A capital one stands over a part of a list.
+func isSign(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size == len(s) && !unicode.IsNumber(r) && !unicode.IsLower(r) && !unicode.Is(unicode.Han, r)
 }
 
 // signedFigure reports whether a sign that changes a figure stands beside it.
@@ -148,7 +155,7 @@ func (l *lexicon) arguments(s string, parts []string, depth int) made {
 
 // fill matches what stands in the place of an argument: a number or a unit too.
 func (l *lexicon) fill(s string, depth int) made {
-	if _, ok := l.notation.read(s); ok || isVersion.MatchString(s) {
+	if _, ok := l.notation.read(s); ok || isVersion.MatchString(s) || l.scales[s] {
 		return made{ok: true}
 	}
 	for _, u := range l.notation.units {
@@ -279,10 +286,7 @@ func (l *lexicon) numbered(s string, depth int) made {
 
 // isNumber reports whether a text is a number that a cell of the data holds, or a count.
 func (l *lexicon) isNumber(s string) bool {
-	if l.numbers[s] {
-		return true
-	}
-	if n, rest, ok := l.notation.digits(s); ok && rest == "" && l.numbers[n.whole] && n.decimals == "" {
+	if l.isCell(s) {
 		return true
 	}
 	if share := strings.Trim(s, "%٪"); share != s {
@@ -291,10 +295,14 @@ func (l *lexicon) isNumber(s string) bool {
 	return len(s) <= maxCountDigits && digits(s) || smallNumber.MatchString(s)
 }
 
-// isScale reports whether a text is the unit of an axis: a power of ten of the currency.
-func (l *lexicon) isScale(s string) bool {
-	n, ok := l.notation.read(s)
-	return ok && n.decimals == "" && strings.Trim(strings.TrimPrefix(n.whole, "1"), "0") == "" && n.whole[0] == '1'
+// isCell reports whether a cell of the data holds a number, as it is or as the page's
+// language writes it.
+func (l *lexicon) isCell(s string) bool {
+	if l.numbers[s] {
+		return true
+	}
+	n, rest, ok := l.notation.digits(s)
+	return ok && rest == "" && n.decimals == "" && l.numbers[n.whole]
 }
 
 var (

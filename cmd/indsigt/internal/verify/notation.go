@@ -139,10 +139,13 @@ func noScale(rest string) bool {
 	if strings.ContainsFunc(rest, unicode.IsDigit) || strings.IndexAny(rest, ".,'+-\u2019") == 0 && rest != "." {
 		return false
 	}
-	for _, scale := range []string{"mio", "mia", "t.kr", "tkr", "tusind", "million", "mill", "bn", "k ", "مليون", "مليار", "ألف"} {
+	for _, scale := range scaleWords {
 		if strings.HasPrefix(rest, scale) {
 			return false
 		}
 	}
 	return rest != "k"
 }
+
+// scaleWords begin words that change the size of a number before them.
+var scaleWords = []string{"mio", "mia", "t.kr", "tkr", "tusind", "million", "mill", "bn", "k ", "مليون", "مليار", "ألف"}

@@ -204,6 +204,12 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 		c.attribute(&t, key, val)
 		c.activeAttribute(t.name, key, val)
 	}
+	if t.title != "" && !t.hasAsk {
+		c.unitWords([]byte(t.title))
+	}
+	if t.name == "input" && t.band != "" {
+		c.unitWords([]byte(t.band))
+	}
 	c.unitStart(&t, closed)
 	c.activeStart(&t, closed)
 	c.paperStart(&t)
@@ -312,7 +318,8 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 		t.say = string(val)
 	case "title":
 		t.title = string(val)
-	case "aria-label", "alt", "placeholder":
+	case "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "aria-placeholder", "alt", "placeholder", "label", "abbr", "summary",
+		"data-label", "data-by", "data-done", "data-up", "data-down", "data-listed", "data-none", "data-shown", "data-all":
 		c.unitWords(val)
 	case "data-end":
 		t.end = string(val)

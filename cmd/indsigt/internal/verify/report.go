@@ -49,6 +49,9 @@ func (r *Report) notProven(say *words.Words) string {
 	if len(r.OwnStyles) > 0 {
 		all = append(all, say.T("report.verified.styles", "files", strings.Join(r.OwnStyles, ", ")))
 	}
+	if !r.Texts {
+		all = append(all, say.T("report.verified.no-words"))
+	}
 	if r.Digest == "" {
 		all = append(all, say.T("report.verified.no-list"))
 	}

@@ -47,8 +47,6 @@ type Options struct {
 	// Allow are the SHA-256 of others that the site may have, in hexadecimal digits.
 	Known map[string][]byte
 	Allow []string
-	// Texts has the texts of pages checked: see closed.go.
-	Texts bool
 }
 
 // Report is the result of Site.
@@ -64,6 +62,7 @@ type Report struct {
 	Lines     int      // rows of funding-lines.csv
 	Balances  int      // of a holder, year and measure, netted from the lines
 	Unnetted  int      // balances that the data files do not determine
+	Texts     bool     // the texts of pages were checked: see closed.go
 	Digest    string   // SHA-256 of SHA256SUMS; "": there is none
 	Pictures  int      // pictures and attached documents, whose content is not proven
 	OwnStyles []string // style sheets that are not the program's
@@ -99,11 +98,10 @@ func Site(fsys fs.FS, opt Options) Report {
 	d := load(s, found)
 	s.addresses = readAddresses(s, d)
 	s.books = readWordbooks(s, d, found)
-	if opt.Texts {
-		s.wording = readWording(s, found)
+	if s.wording = readWording(s, found); s.wording != nil {
 		s.cells, s.days = heldCells(d)
 	}
-	r := Report{Pages: len(s.pages), Files: len(s.files), Facts: d.facts.rows, Lines: d.lines.rows, Digest: digest}
+	r := Report{Pages: len(s.pages), Files: len(s.files), Facts: d.facts.rows, Lines: d.lines.rows, Digest: digest, Texts: s.wording != nil}
 	checkTables(d, s, found)
 	r.Balances, r.Unnetted = checkNetting(d, found)
 	checkDerived(d, found)
