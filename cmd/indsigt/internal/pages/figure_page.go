@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/view"
@@ -50,15 +51,22 @@ func Figures(p view.Page) []*view.FigurePage {
 }
 
 // flowTables are the lists of the flow as tables: a row for what runs from each node in
-// all, and one for each part of it.
+// all, and one for each part of it; of the totals at the end of a step, a row for what
+// reaches each node.
 func flowTables(p *view.FlowPage) []view.Table {
 	all := make([]view.Table, len(p.Lists))
 	for i, l := range p.Lists {
 		t := &all[i]
 		t.ID, t.Caption, t.Corner = l.ID, l.Title, p.T("chart.flow.from")
 		t.Cols = []view.Col{{Text: p.T("chart.flow.to")}, {Text: p.T("chart.flow.amount"), Numeric: true}}
+		t.Stack = true
+		ends := !slices.ContainsFunc(l.Groups, func(g view.FlowGroup) bool { return len(g.Parts) > 0 })
 		for _, g := range l.Groups {
-			t.Rows = append(t.Rows, view.Row{Head: g.Head, Cells: []view.Cell{{Text: p.T("table.total")}, {Figure: &g.Figure}}})
+			from, to := g.Head, view.Link{Text: p.T("table.total")}
+			if ends {
+				from, to = to, from
+			}
+			t.Rows = append(t.Rows, view.Row{Head: from, Cells: []view.Cell{{Links: []view.Link{to}}, {Figure: &g.Figure}}})
 			for _, part := range g.Parts {
 				t.Rows = append(t.Rows, view.Row{Head: g.Head, Cells: []view.Cell{{Links: []view.Link{part.Head}}, {Figure: &part.Figure}}})
 			}
