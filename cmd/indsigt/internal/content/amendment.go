@@ -62,6 +62,18 @@ func (l *Line) Counted(phase money.Phase) (sum money.Amount, known bool) {
 	return sum, true
 }
 
+// removals reads why published funding lines are gone.
+func (o object) removals() (all []Removal) {
+	o.each("removed", func(r object) {
+		was, _, ok := r.amount("was")
+		removal := Removal{r.text("line"), Correction{Was: was, Why: r.text("why"), Source: r.reference("source"), Pos: r.n.Pos(r.d.file)}}
+		if removal.Day, _ = r.day("day"); ok {
+			all = append(all, removal)
+		}
+	})
+	return all
+}
+
 // correction reads why a published figure was corrected.
 func (o object) correction(l *Line) {
 	c := Correction{Pos: o.n.Pos(o.d.file), Why: o.text("why"), Source: o.reference("source")}

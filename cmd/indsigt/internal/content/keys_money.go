@@ -82,6 +82,14 @@ var correctionKeys = []Key{
 	sourceKey,
 }
 
+// removalKeys are those of a funding line that was published and is gone.
+var removalKeys = join([]Key{{Name: "line", As: "removed/line", Type: Text, Required: true, Max: 200, Example: "koege-kommune"}}, []Key{
+	{Name: "day", As: "removed/day", Type: Day, Required: true, Past: true, Example: "2026-05-03"},
+	{Name: "was", Type: Figure, Required: true, Example: "24 mio."},
+	{Name: "why", As: "removed/why", Type: LongText, Required: true, Words: true, Max: 1000, Example: "bevillingen står allerede på planen"},
+	sourceKey,
+})
+
 var disputeKeys = join(phaseKeys(Figure, "10.800.000"), []Key{sourceKey, pageKey, noteKey})
 
 // controlKeys are those of a total printed in a source.
@@ -102,6 +110,7 @@ var costKeys = []Key{
 
 var fundingKeys = []Key{
 	{Name: "funding", Type: Objects, MostItems: 5000, Keys: lineKeys},
+	{Name: "removed", Type: Objects, Keys: removalKeys},
 	{Name: "divide", Type: Choice, Codes: proportionWords, Example: "in proportion"},
 	{Name: "controls", Type: Objects, Keys: controlKeys},
 }

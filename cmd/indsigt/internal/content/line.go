@@ -23,6 +23,7 @@ func (o object) lines(h *Holder) {
 		}
 		h.Lines = append(h.Lines, line)
 	})
+	h.Removed = o.removals()
 	o.d.identify(h)
 }
 

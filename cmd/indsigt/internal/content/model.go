@@ -131,7 +131,8 @@ type Holder struct {
 	Status   Status
 	Period   Period
 	Lines    []Line
-	Divide   bool // divide: in proportion
+	Removed  []Removal // funding lines that were published and are gone
+	Divide   bool      // divide: in proportion
 	Controls []Control
 	Costs    []Cost
 	Goals    []Goal
@@ -296,6 +297,18 @@ type Correction struct {
 	Why    string
 	Source Ref
 	Pos    diag.Pos
+}
+
+// Removal says why a published funding line is gone.
+type Removal struct {
+	// Line is the line's id, or its part after the colon for a line of the holder itself.
+	Line string
+	Correction
+}
+
+// Names reports whether the removal, which is in a document of holder, is of a line.
+func (r *Removal) Names(holder, line string) bool {
+	return r.Line == line || holder+":"+r.Line == line
 }
 
 // Dispute is another published figure for the same line: shown, never counted.

@@ -226,6 +226,8 @@ var otherEntries = []Entry{
 	{"statement-stale", Warning},
 	{"correction-unexplained", Error},
 	{"correction-unexplained-advised", Warning},
+	{"removal-unexplained", Error},
+	{"removal-unexplained-advised", Warning},
 	{"address-lost", Error},
 	{"line-without-id", Warning},
 	{"history-rewritten", Error},

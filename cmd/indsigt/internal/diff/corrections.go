@@ -2,12 +2,13 @@ package diff
 
 import (
 	"slices"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Correction is an entry of corrected: that the old side does not have.
+// Correction is an entry of corrected: or removed: that the old side does not have.
 type Correction struct {
 	Line, Holder string // by the new side's names
 	content.Correction
@@ -37,6 +38,14 @@ func (c *Change) compareCorrections() {
 
 func eachCorrection(s *Side, yield func(holder string, l *content.Line, r *content.Correction)) {
 	for _, h := range s.Library.Holders {
+		for i := range h.Removed {
+			r := &h.Removed[i]
+			line := content.Line{ID: h.ID() + ":" + r.Line}
+			if strings.Contains(r.Line, ":") {
+				line.ID = r.Line
+			}
+			yield(h.ID(), &line, &r.Correction)
+		}
 		for i := range h.Lines {
 			for j := range h.Lines[i].Corrected {
 				yield(h.ID(), &h.Lines[i], &h.Lines[i].Corrected[j])

@@ -21,6 +21,7 @@ const (
 type correction struct {
 	Line, Label, Was, Is string
 	Why, Source          string // as sent
+	Removed              bool
 	index                string // of the funding line in the file
 }
 
@@ -28,11 +29,15 @@ type correction struct {
 func correctionsIn(v *build.Portal, file string, sent url.Values) (all []correction) {
 	seen := make(map[string]bool)
 	for _, p := range v.Problems {
-		if p.File != file || p.ID != "correction-unexplained" && p.ID != "correction-unexplained-advised" {
+		id, _ := strings.CutSuffix(p.ID, "-advised")
+		if p.File != file || id != "correction-unexplained" && id != "removal-unexplained" {
 			continue
 		}
-		c := correction{Line: argument(p, "line"), Was: argument(p, "was"), Is: argument(p, "is")}
-		holder, _, _ := strings.Cut(c.Line, ":")
+		c := correction{Line: argument(p, "line"), Was: argument(p, "was"), Is: argument(p, "is"), Removed: id == "removal-unexplained"}
+		holder, giver, _ := strings.Cut(c.Line, ":")
+		if c.Removed {
+			c.Label = v.Library.Title(content.Organisations, giver)
+		}
 		h := v.Library.Holder(holder)
 		if h == nil || seen[c.Line] {
 			continue
@@ -67,12 +72,12 @@ func argument(p diag.Problem, name string) string {
 	return ""
 }
 
-// explained writes the reasons that were sent, as the entries of corrected: that
+// explained writes the reasons that were sent, as the entries of corrected: and removed: that
 // check asks for. changed is false if none was sent.
 func explained(v *build.Portal, file string, text []byte, all []correction) (out []byte, changed bool, err error) {
 	f, _ := matter.Read(file, text)
 	for _, c := range all {
-		if f == nil || c.Why == "" || c.index == "" {
+		if f == nil || c.Why == "" || c.index == "" && !c.Removed {
 			continue
 		}
 		pairs := []matter.Pair{
@@ -81,7 +86,12 @@ func explained(v *build.Portal, file string, text []byte, all []correction) (out
 		if c.Source != "" {
 			pairs = append(pairs, matter.Pair{Key: "source", Value: matter.Text(c.Source)})
 		}
-		entry, at := matter.Map(pairs...), matter.Path{"funding", c.index, "corrected"}
+		at := matter.Path{"funding", c.index, "corrected"}
+		if c.Removed {
+			_, name, _ := strings.Cut(c.Line, ":")
+			pairs, at = append([]matter.Pair{{Key: "line", Value: matter.Text(name)}}, pairs...), matter.Path{"removed"}
+		}
+		entry := matter.Map(pairs...)
 		if list, ok := f.Get(at); ok && len(list.Items) > 0 {
 			err = f.Insert(append(at, decimal(len(list.Items))), entry)
 		} else {

@@ -91,3 +91,34 @@ func TestSavesWithoutReason(t *testing.T) {
 		t.Errorf("%v\n%s", err, text)
 	}
 }
+
+// TestAsksWhyLinesAreRemoved: a published line that the form removes is explained at the
+// top level of the document.
+func TestAsksWhyLinesAreRemoved(t *testing.T) {
+	_, dir := portal(t)
+	judge := func(_ context.Context, b *build.Book, _ bool) ([]diag.Problem, error) {
+		h := b.Library.Holder("plans/p")
+		if len(h.Removed) > 0 {
+			return nil, nil
+		}
+		return []diag.Problem{diag.New("removal-unexplained", h.TitlePos, "line", "plans/p:fonden", "was", "1.000 kr.", "entry", "x")}, nil
+	}
+	h := New(Options{Portal: build.Options{Dir: dir, Embedded: indsigt.Files, Day: content.Date{Year: 2026, Month: 5, Day: 3}, Judge: judge}})
+	sent := opened(t, h, "edit?file=content/plans/p.md")
+	sent.Set("funding.1.committed", "2.000")
+	var a answer
+	if w := post(h, "save", sent, func(*http.Request) {}); json.Unmarshal(w.Body.Bytes(), &a) != nil || a.Status != "reasons" || !strings.Contains(a.HTML, "1.000 kr. bliver fjernet") {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	sent.Set(whyName+"plans/p:fonden", "bevillingen står to gange")
+	if w := post(h, "save", sent, func(*http.Request) {}); w.Code != http.StatusOK {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "content/plans/p.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "removed:\n  - line: fonden\n    day: 2026-05-03\n    was: 1.000 kr.\n    why: bevillingen står to gange\n"; !strings.Contains(string(text), want) {
+		t.Errorf("the file does not say why:\n%s", text)
+	}
+}

@@ -60,6 +60,9 @@ func (q *quotable) holder(h *content.Holder) {
 			q.add(d.Note)
 		}
 	}
+	for i := range h.Removed {
+		q.add(h.Removed[i].Why)
+	}
 	q.controls(h.Controls)
 	for i := range h.Costs {
 		q.add(h.Costs[i].Label, h.Costs[i].Note)

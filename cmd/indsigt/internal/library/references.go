@@ -31,6 +31,9 @@ func (c *checker) holder(h *content.Holder) {
 	for i := range h.Lines {
 		c.line(h, &h.Lines[i])
 	}
+	for i := range h.Removed {
+		c.check(h.Removed[i].Source, nil, content.Sources)
+	}
 	c.controls(h.Controls)
 	for i := range h.Costs {
 		c.check(h.Costs[i].Source, nil, content.Sources)

@@ -7,6 +7,7 @@ import (
 
 	"indsigt/cmd/indsigt/internal/change"
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/diff"
 	"indsigt/cmd/indsigt/internal/money"
 )
@@ -171,6 +172,9 @@ func classOf(p pair) change.Class {
 func (c *comparison) explain(e change.Event) change.Event {
 	line, _ := c.new.written(e.Line)
 	if line == nil {
+		if r := c.removal(e.Line, e.Was.Amount); r != nil && e.Class == change.Corrected {
+			e.Why, e.Source = r.Why, cmp.Or(c.new.source(r.Source), e.Source)
+		}
 		return e
 	}
 	if e.Is.Stated && e.Is.Value.State != money.Known {
@@ -200,4 +204,32 @@ func (c *comparison) reason(line *content.Line, was money.Amount, m money.Measur
 		}
 	}
 	return found
+}
+
+// removal is the entry of removed: that says why a line is gone, which the document
+// did not have before: the one with the amount, else the newest. A line whose holder
+// is gone too is explained in any document. nil: there is none.
+func (c *comparison) removal(line string, was money.Amount) (found *content.Removal) {
+	for _, h := range c.new.Library.Holders {
+		had := make(map[content.Removal]bool)
+		if c.old != nil {
+			if old := c.old.Library.Holder(h.ID()); old != nil {
+				for _, r := range old.Removed {
+					had[samePlace(r)] = true
+				}
+			}
+		}
+		for i := range h.Removed {
+			if r := &h.Removed[i]; r.Names(h.ID(), line) && !had[samePlace(*r)] && (found == nil || r.Was == was || found.Was != was) {
+				found = r
+			}
+		}
+	}
+	return found
+}
+
+// samePlace is a removal that can be compared with one written elsewhere in a file.
+func samePlace(r content.Removal) content.Removal {
+	r.Pos, r.Source = diag.Pos{}, content.Ref{}
+	return r
 }

@@ -29,10 +29,14 @@ func Judge(published, b *build.Book, format func(money.Amount) string) (problems
 		line string
 		of   money.Phase
 	}
-	seen := make(map[phase]bool)
+	seen, gone := make(map[phase]bool), make(map[string]bool)
 	for i := range c.events {
 		e := &c.events[i]
 		line, _ := c.new.written(e.Line)
+		if line == nil && e.Class == change.Corrected && !gone[e.Line] && c.removal(e.Line, e.Was.Amount) == nil {
+			gone[e.Line] = true
+			problems = append(problems, c.removed(e, b, format))
+		}
 		if e.Class != change.Corrected || line == nil || seen[phase{e.Line, e.Phase}] || c.reason(line, e.Was.Amount, e.Measure) != nil {
 			continue
 		}
@@ -61,6 +65,29 @@ func (c *comparison) unexplained(e *change.Event, line *content.Line, b *build.B
 	}
 	entry := "corrected: [{day: " + b.Library.Day.String() + ", was: " + strconv.Quote(format(was)) + ", why: \"...\"}]"
 	return diag.New(id, pos, "line", e.Line, "was", format(was), "is", format(is), "entry", entry)
+}
+
+// removed reports a published line that is gone, with the entry to write in its
+// holder's file, or in another if that is gone too.
+func (c *comparison) removed(e *change.Event, b *build.Book, format func(money.Amount) string) diag.Problem {
+	was := e.Was.Amount
+	if old, _ := c.old.written(e.Line); old != nil {
+		if whole, known := old.Counted(e.Phase); known {
+			was = whole
+		}
+	}
+	id, pos := "removal-unexplained-advised", c.old.lines[e.Line].Pos
+	if b.Settings.Public {
+		id = "removal-unexplained"
+	}
+	holder, name, _ := strings.Cut(e.Line, ":")
+	if h := c.new.Library.Holder(holder); h != nil {
+		pos = h.TitlePos
+	} else {
+		pos, name = diag.Pos{File: pos.File}, e.Line
+	}
+	entry := "removed: [{line: " + strconv.Quote(name) + ", day: " + b.Library.Day.String() + ", was: " + strconv.Quote(format(was)) + ", why: \"...\"}]"
+	return diag.New(id, pos, "line", e.Line, "was", format(was), "entry", entry)
 }
 
 // unnamed reports lines without an id that would be mistaken for others: what was

@@ -51,6 +51,8 @@ func TestClasses(t *testing.T) {
 		{"a known amount is unknown", "content/initiatives/a.md", "{2021: 900}", "{2021: unknown}\n    why: lost", `closed initiatives/a:p spent 2021: "900.00" to "unknown", -900.00 (lost)`},
 		{"a new figure", "content/initiatives/a.md", "{2021: 900}", "{2021: 900, 2022: 10}", `added initiatives/a:p spent 2022: "" to "10.00", 10.00`},
 		{"a line removed", "content/initiatives/b.md", "  - from: by\n    committed: 100\n    in-kind: true\n", "", `corrected initiatives/b:by committed 0: "100.00" to "", -100.00`},
+		{"a line removed with its reason", "content/initiatives/b.md", "  - from: by\n    committed: 100\n    in-kind: true\n", "removed: [{line: by, day: 2025-02-02, was: 100, why: twice}]\n", `corrected initiatives/b:by committed 0: "100.00" to "", -100.00 (twice)`},
+		{"a line removed with the reason of another", "content/initiatives/b.md", "  - from: by\n    committed: 100\n    in-kind: true\n", "removed: [{line: lbf, day: 2025-02-02, was: 100, why: twice}]\n", `corrected initiatives/b:by committed 0: "100.00" to "", -100.00`},
 		{"divided by year", "content/plans/p.md", "committed: 3000", "committed: {2021: 1000, 2022: 2000}",
 			"moved plans/p:by committed 0: \"3000.00\" to \"\", -3000.00\nmoved plans/p:by committed 2021: \"\" to \"1000.00\", 1000.00\nmoved plans/p:by committed 2022: \"\" to \"2000.00\", 2000.00"},
 		{"another giver", "content/initiatives/c.md", "from: by", "from: lbf",
