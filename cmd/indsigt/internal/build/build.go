@@ -137,6 +137,7 @@ type Book struct {
 	holders *ledger.Reading
 	imports map[string]imported // by source
 	was     *Book               // an earlier reading with a ledger; nil: none
+	passing bool                // another reading follows: see ReadNext
 	// data are the files that were read for figures and maps; linked those that
 	// pages show or link to, nil where no pages were planned.
 	data, linked map[string]bool

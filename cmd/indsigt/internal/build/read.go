@@ -177,7 +177,7 @@ func (b *Book) count(all []parsed) []diag.Problem {
 		was = new(Book)
 	}
 	in, holders := ledger.FromContentAfter(b.Library, was.holders)
-	in.Format = AmountsIn(b.Settings)
+	in.Format, in.Passing = AmountsIn(b.Settings), b.passing
 	b.holders = holders
 	b.Ledger, b.booked = ledger.BookAfter(in, was.Ledger)
 	return slices.Clone(b.booked)
@@ -322,9 +322,10 @@ func AmountsIn(s *content.Settings) func(money.Amount) string {
 
 // ReadNext reads the next revision of a portal: Options.Files, the same as b's, has
 // other files at changed, and day is the portal's day where the settings state
-// none. What differs is read and counted, and the rest is reused.
+// none. What differs is read and counted, and the rest is reused. Conservation is not
+// asserted: the book is one on the way to another (ledger.Input.Passing).
 func (b *Book) ReadNext(ctx context.Context, changed []string, day content.Date) (*Book, error) {
-	n := &Book{opt: b.opt, assets: b.assets, sizes: b.sizes, known: b.digests, uncertain: make(map[string]bool, len(changed)), was: b}
+	n := &Book{opt: b.opt, assets: b.assets, sizes: b.sizes, known: b.digests, uncertain: make(map[string]bool, len(changed)), was: b, passing: true}
 	if b.Ledger == nil {
 		n.was = b.was
 	}

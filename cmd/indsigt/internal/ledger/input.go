@@ -15,6 +15,9 @@ type Input struct {
 	Controls []Control
 	// Format prints an amount in messages; nil prints it with money.Plain.
 	Format func(money.Amount) string
+	// Passing leaves conservation unchecked, which no content can break: of a revision
+	// that another follows.
+	Passing bool
 }
 
 func (in *Input) format(a money.Amount) string {

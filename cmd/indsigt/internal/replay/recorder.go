@@ -32,6 +32,7 @@ type state struct {
 	*diff.Side
 	lines   map[string]*ledger.Line // by id
 	weights [money.MeasureCount]*diff.Weights
+	figures [money.MeasureCount]map[diff.RowKey]entry
 }
 
 func newState(s *diff.Side) *state {
@@ -64,10 +65,13 @@ type entry struct {
 	weight                money.Amount
 }
 
-// entries are those of a measure.
+// entries are those of a measure, found once. The caller must not change them.
 func (s *state) entries(m money.Measure) map[diff.RowKey]entry {
 	if s == nil {
 		return nil
+	}
+	if known := s.figures[m.Index()]; known != nil {
+		return known
 	}
 	w := s.weigh(m)
 	index := s.Ledger.RowsOf(ask.LinesOf(m))
@@ -77,6 +81,7 @@ func (s *state) entries(m money.Measure) map[diff.RowKey]entry {
 		key := diff.RowKey{Line: row.Line, Year: row.Year}
 		all[key] = entry{change.Figure{Stated: true, Value: row.Value}, row.Holder, row.Giver, row.Source, w.Lines[key]}
 	}
+	s.figures[m.Index()] = all
 	return all
 }
 
@@ -170,7 +175,10 @@ func (c *comparison) compare(pages func(*diff.Side) []pages.Entry) {
 	for _, m := range money.Measures {
 		if c.old == nil || renamed || c.old.Ledger.Digest(m) != c.new.Ledger.Digest(m) {
 			old, now := c.old.entries(m), c.new.entries(m)
-			c.move(m, old)
+			if len(c.to) > 0 {
+				old = maps.Clone(old)
+				c.move(m, old)
+			}
 			changed = append(changed, c.changes(m, old, now)...)
 			changed = append(changed, c.rests(m)...)
 		}

@@ -20,6 +20,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"runtime/debug"
 
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/change"
@@ -54,11 +55,14 @@ func Read(ctx context.Context, repo *history.Repo, head history.Commit, day stri
 	if err != nil {
 		return nil, err
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(readingGC))
 	r := &reader{opt: opt, walk: walk, cache: build.NewParseCache(), books: make(map[*diff.Side]*build.Book)}
 	r.recorder = NewRecorder(func(s *diff.Side) []pages.Entry { return r.books[s].Outline() })
 	if err := r.begin(ctx, repo.Prefix); err != nil {
 		return nil, err
 	}
+	r.start()
+	defer r.wait()
 	for v := walk.Next(); v != nil; v = walk.Next() {
 		if err := r.until(ctx, v.Day); err != nil {
 			return nil, err
@@ -67,13 +71,16 @@ func Read(ctx context.Context, repo *history.Repo, head history.Commit, day stri
 			return nil, err
 		}
 	}
+	r.wait()
 	entry := &cacheEntry{From: day}
 	if len(r.recorder.skipped) == 0 {
 		entry.Steps = len(r.recorder.log.Steps)
 	}
+	r.start()
 	if err := r.until(ctx, day); err != nil {
 		return nil, err
 	}
+	r.wait()
 	if entry.Log, err = r.recorder.Log(); err != nil {
 		panic("internal error: " + err.Error())
 	}
@@ -100,11 +107,17 @@ func (r *reader) begin(ctx context.Context, prefix string) error {
 	if err != nil {
 		return err
 	}
+	r.books[side] = r.book
 	r.recorder.resume(log, side)
 	return nil
 }
 
-// reader reads one revision after another.
+// readingGC is how far memory grows, in percent of what is held, before it is collected:
+// each revision drops most of what the one before made.
+const readingGC = 200
+
+// reader reads one revision after another. What it has read is compared in a goroutine of
+// its own, which alone uses recorder and books between start and wait.
 type reader struct {
 	opt      Options
 	walk     *history.Walk
@@ -114,12 +127,55 @@ type reader struct {
 	day      content.Date
 	recorder *Recorder
 	books    map[*diff.Side]*build.Book // of the two newest sides
+	sides    chan revision              // nil: nothing is compared
+	compared chan struct{}
+}
+
+// revision is what was read of one; byDay is set for a day without commit.
+type revision struct {
+	side  *diff.Side
+	book  *build.Book
+	byDay bool
+}
+
+// start lets revisions be compared as they come.
+func (r *reader) start() {
+	r.sides, r.compared = make(chan revision, 1), make(chan struct{})
+	go func() {
+		defer close(r.compared)
+		for v := range r.sides {
+			r.take(v)
+		}
+	}()
+}
+
+// wait ends what start began, once all is compared.
+func (r *reader) wait() {
+	if r.sides != nil {
+		close(r.sides)
+		<-r.compared
+		r.sides = nil
+	}
+}
+
+func (r *reader) take(v revision) {
+	for old := range r.books {
+		if r.recorder.now == nil || old != r.recorder.now.Side {
+			delete(r.books, old)
+		}
+	}
+	r.books[v.side] = v.book
+	if v.byDay {
+		r.recorder.AddDay(v.side)
+	} else {
+		r.recorder.Add(v.side)
+	}
 }
 
 func (r *reader) revision(ctx context.Context, v *history.Revision) error {
 	side, err := r.read(ctx, v)
 	if err == nil {
-		r.recorder.Add(side)
+		r.sides <- revision{side: side, book: r.book}
 	}
 	return err
 }
@@ -138,7 +194,7 @@ func (r *reader) read(ctx context.Context, v *history.Revision) (side *diff.Side
 	if r.opt.Step != nil {
 		r.opt.Step(r.walk.Taken(), len(r.walk.Revisions))
 	}
-	return r.side(v.Day), nil
+	return sideOf(r.book, r.commit, v.Day), nil
 }
 
 // until records the days up to day on which pages were published without a commit.
@@ -152,7 +208,7 @@ func (r *reader) until(ctx context.Context, day string) (err error) {
 		if r.book, err = r.book.ReadNext(ctx, nil, r.day); err != nil {
 			return err
 		}
-		r.recorder.AddDay(r.side(next))
+		r.sides <- revision{sideOf(r.book, r.commit, next), r.book, true}
 	}
 }
 
@@ -172,18 +228,6 @@ func (r *reader) nextDay() string {
 		return ""
 	}
 	return first.String()
-}
-
-// side is the newest book as package diff takes it.
-func (r *reader) side(day string) *diff.Side {
-	s := sideOf(r.book, r.commit, day)
-	for old := range r.books {
-		if r.recorder.now == nil || old != r.recorder.now.Side {
-			delete(r.books, old)
-		}
-	}
-	r.books[s] = r.book
-	return s
 }
 
 // sideOf is a book as package diff takes it.
