@@ -24,7 +24,7 @@ func TestEveryPastKeyIsRead(t *testing.T) {
 	}
 	slices.Sort(all)
 	want := "accessibility.updated costs.actual date funding.amended.decided funding.corrected.day funding.decided funding.disbursed funding.returned funding.spent " +
-		"goals.results.date goals.start.date list-status.from list-status.to numbers.year retrieved toolbox.participants.year updated"
+		"goals.results.date goals.start.date list-status.from list-status.to numbers.year removed.day retrieved toolbox.participants.year updated"
 	if got := strings.Join(all, " "); got != want {
 		t.Errorf("past are %s\nwant     %s", got, want)
 	}

@@ -12,6 +12,8 @@
 package translog
 
 import (
+	"bytes"
+	"compress/flate"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
@@ -152,18 +154,34 @@ func tilePath(t tlog.Tile) string {
 }
 
 // Proof is a tlog-proof that the log of a checkpoint contains an entry. The
-// checkpoint has to be that of l. The entry is in the proof, as its extra data.
+// checkpoint has to be that of l. The entry is in the proof, as its extra data, which is
+// deflated (RFC 1951) so that a receipt is short.
 func (l *Log) Proof(n int64, checkpoint []byte) ([]byte, error) {
 	path, err := tlog.ProveRecord(l.Size(), n, l.hashes)
 	if err != nil {
 		return nil, err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "c2sp.org/tlog-proof@v1\nextra %s\nindex %d\n", base64.StdEncoding.EncodeToString(l.Entry(n)), n)
+	fmt.Fprintf(&b, "c2sp.org/tlog-proof@v1\nextra %s\nindex %d\n", base64.StdEncoding.EncodeToString(deflated(l.Entry(n))), n)
 	for _, h := range path {
 		b.WriteString(h.String() + "\n")
 	}
 	return append([]byte(b.String()+"\n"), checkpoint...), nil
+}
+
+func deflated(entry []byte) []byte {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestCompression)
+	if err == nil {
+		_, err = w.Write(entry)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic("internal error: " + err.Error()) // a buffer takes everything
+	}
+	return b.Bytes()
 }
 
 // Continues reports whether the entries of a checkpoint are the first ones of l.

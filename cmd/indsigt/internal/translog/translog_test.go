@@ -2,10 +2,12 @@ package translog
 
 import (
 	"bytes"
+	"compress/flate"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"strings"
@@ -220,12 +222,26 @@ func TestProof(t *testing.T) {
 	}
 	head, rest, _ := strings.Cut(string(proof), "\n\n")
 	lines := strings.Split(head, "\n")
-	if len(lines) != 4 || lines[0] != "c2sp.org/tlog-proof@v1" || lines[1] != "extra "+base64.StdEncoding.EncodeToString([]byte(`{"seq":4}`)) || lines[2] != "index 4" {
+	if len(lines) != 4 || lines[0] != "c2sp.org/tlog-proof@v1" || extraOf(t, lines[1]) != `{"seq":4}` || lines[2] != "index 4" {
 		t.Errorf("proof\n%s", proof)
 	}
 	if rest != string(text) {
 		t.Errorf("checkpoint of the proof %q", rest)
 	}
+}
+
+// extraOf is the entry in the line of a proof's extra data.
+func extraOf(t *testing.T, line string) string {
+	t.Helper()
+	text, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(line, "extra "))
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry, err := io.ReadAll(flate.NewReader(bytes.NewReader(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(entry)
 }
 
 func TestSameBytes(t *testing.T) {

@@ -2,7 +2,9 @@ package verify
 
 import (
 	"bytes"
+	"compress/flate"
 	"encoding/base64"
+	"io"
 	"strconv"
 	"strings"
 
@@ -10,7 +12,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// receipt is a tlog-proof of C2SP whose extra data is the entry that it proves.
+// receipt is a tlog-proof of C2SP whose extra data is the entry that it proves, deflated
+// (RFC 1951) or, in older receipts, as it is.
 type receipt struct {
 	entry  []byte
 	number int64
@@ -32,6 +35,11 @@ func readReceipt(text []byte) (r receipt, reason words.Sayer) {
 	if !ok1 || !ok2 || err1 != nil || err2 != nil || strconv.FormatInt(number, 10) != index || strings.ContainsRune(extra, '\r') {
 		return r, bad
 	}
+	if !bytes.HasPrefix(entry, []byte("{")) { // which no deflated text begins with
+		if entry, err1 = inflated(entry); err1 != nil {
+			return r, bad
+		}
+	}
 	r.entry, r.number = entry, number
 	for _, line := range lines[3:] {
 		h, ok := readHash(line)
@@ -43,6 +51,19 @@ func readReceipt(text []byte) (r receipt, reason words.Sayer) {
 	r.head, reason = readCheckpoint(note)
 	return r, reason
 }
+
+// inflated is a deflated entry. Nothing may follow the end of it.
+func inflated(text []byte) ([]byte, error) {
+	from := bytes.NewReader(text)
+	entry, err := io.ReadAll(io.LimitReader(flate.NewReader(from), maxEntry+1))
+	if err == nil && (len(entry) > maxEntry || from.Len() > 0) {
+		err = io.ErrUnexpectedEOF
+	}
+	return entry, err
+}
+
+// maxEntry is the largest size of an entry in bytes.
+const maxEntry = 1<<16 - 1
 
 // check checks that the receipt's own checkpoint has its entry, and that a key has
 // signed it, if there is one.

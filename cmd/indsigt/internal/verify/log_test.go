@@ -234,9 +234,18 @@ func TestReceiptIsOfItsEntry(t *testing.T) {
 	if reason != nil || r.number != 3 || string(r.entry) != string(logEntries(9)[3]) {
 		t.Fatalf("%+v %v", r, reason)
 	}
-	forged := strings.Replace(string(text), base64.StdEncoding.EncodeToString(r.entry), base64.StdEncoding.EncodeToString(logEntries(9)[4]), 1)
+	other, err := s.log.Proof(4, checkpointOf(t, s.log, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	extra := func(proof []byte) string { return strings.Split(string(proof), "\n")[1] }
+	forged := strings.Replace(string(text), extra(text), extra(other), 1)
 	if got := faults(s, LogOptions{Receipt: []byte(forged)}); !slices.Equal(got, []string{"verify-receipt"}) {
 		t.Errorf("another entry with its proof: %v", got)
+	}
+	plain := strings.Replace(string(text), extra(text), "extra "+base64.StdEncoding.EncodeToString(r.entry), 1)
+	if got := faults(s, LogOptions{Receipt: []byte(plain)}); len(got) > 0 {
+		t.Errorf("an older receipt, whose entry is not deflated: %v", got)
 	}
 }
 
