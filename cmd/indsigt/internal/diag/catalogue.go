@@ -411,6 +411,8 @@ var otherEntries = []Entry{
 	{"verify-figure-bare", Error},
 	{"verify-sentence", Error},
 	{"verify-caption", Error},
+	{"verify-label", Error},
+	{"verify-remark", Error},
 	{"verify-phases", Error},
 	{"verify-chart-table", Error},
 	{"verify-chart-mark", Error},

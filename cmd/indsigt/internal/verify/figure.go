@@ -29,6 +29,7 @@ func (c *pageChecker) figure() {
 	c.out.figures++
 	pos := diag.Pos{File: c.path, Line: f.line}
 	if list := terms(f.ask); len(list) > 1 {
+		c.labelFigure(ask.Expr{}, list)
 		c.sumOf(list)
 		return
 	}
@@ -37,6 +38,7 @@ func (c *pageChecker) figure() {
 		c.out.found.add(diag.New("verify-question", pos, "ask", f.ask, "reason", err))
 		return
 	}
+	c.labelFigure(e, nil)
 	if c.charts.open != "" || c.caps.keys > 0 || c.phases.foot {
 		c.phasesAsk(e)
 	}

@@ -32,6 +32,18 @@ func (a *answerer) shared(q ask.Question) (sum money.Amount, areas int) {
 	return sum, len(named)
 }
 
+// sharedMissing reports whether an amount is missing of what an area shares with others.
+func (a *answerer) sharedMissing(q ask.Question) bool {
+	area, missing := q.Filter[ask.Area], false
+	rest := q.With(ask.Area, ask.AnyNotDivided)
+	facts := a.data.facts
+	facts.rowsOf(&rest, func(i int32) {
+		missing = missing || facts.state[i] != money.Known && facts.state[i] != money.Inside &&
+			slices.Contains(a.areasOf(strings.TrimPrefix(facts.get(int(i), "area"), ask.NotDivided)), area)
+	})
+	return missing
+}
+
 // areasOf returns the areas a holder is for; an initiative without areas of its own is
 // for those of its plan.
 func (a *answerer) areasOf(holder string) []string {

@@ -29,6 +29,8 @@ type pageResult struct {
 	digest     string
 	digestLine int
 	about      summary
+	heading    string // of the page, without spaces
+	rowLinks   []rowLink
 	policy     bool // the page has a Content Security Policy
 }
 
@@ -71,9 +73,14 @@ type pageChecker struct {
 	act    activity
 	paper  paper
 
-	units     unitReader
-	lexicons  lexicons
-	inDrawing bool // in an SVG
+	labels labelReader
+	names  nameOrder // of the page's language
+	// firstNames is that of the portal's first language.
+	firstNames nameOrder
+	titles     titleIndex
+	units      unitReader
+	lexicons   lexicons
+	inDrawing  bool // in an SVG
 }
 
 // skipping is an element in which figures are not looked for. It ends with its own
@@ -113,6 +120,7 @@ func (c *pageChecker) check(path string) pageResult {
 	c.units.reset()
 	c.units.link(c.site.files[path])
 	c.inDrawing = false
+	c.labels.reset()
 	text, err := fs.ReadFile(c.site.fsys, path)
 	if err != nil {
 		c.out.found.add(diag.New("verify-unreadable", diag.Pos{File: path}, "reason", err))
@@ -138,10 +146,13 @@ func (c *pageChecker) check(path string) pageResult {
 			c.activeText(z.Raw())
 			c.unitText(z.Raw())
 			c.paperText(z.Raw())
+			c.labelText(z.Raw())
 			c.text(z)
 		}
 		c.line += lines
 	}
+	c.labelsEnd()
+	c.out.heading, c.out.rowLinks = solid(plainText(element(text, "h1"))), c.labels.links
 	c.leftEnd()
 	c.unitsEnd()
 	c.linkedData(text)
@@ -189,6 +200,8 @@ type tag struct {
 	keys            bool   // a list of key figures
 	checkpoint      bool   // what holds a checkpoint
 	path            string // of a drawing
+	class, href     []byte
+	hidden          bool // from those who hear the page
 }
 
 // silent are the elements whose text is not shown or quotes code.
@@ -224,6 +237,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 		c.meta(&t)
 	}
 	if closed || void[t.name] {
+		c.labelStart(&t, true)
 		c.voidElement(&t)
 		return
 	}
@@ -231,6 +245,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	c.captionStart(&t)
 	c.phasesStart(&t)
 	c.sayStart(&t)
+	c.labelStart(&t, false)
 	switch {
 	case c.fig.tag != "":
 		if t.name == c.fig.tag {
@@ -279,7 +294,7 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 		c.ids[id] = true
 		t.id = id
 	case "href", "xlink:href":
-		t.hasHref = true
+		t.hasHref, t.href = true, val
 		c.link(val)
 	case "src", "poster", "action":
 		c.link(val)
@@ -329,7 +344,10 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 		t.ask, t.hasAsk = string(val), true
 	case "data-quote":
 		t.words = true
+	case "aria-hidden":
+		t.hidden = string(val) == "true"
 	case "class":
+		t.class = val
 		t.words = t.words || hasWord(val, "words")
 		t.pre = hasWord(val, "pre")
 		t.checkpoint = hasWord(val, "checkpoint")
@@ -371,6 +389,7 @@ func (c *pageChecker) end(name []byte) {
 	c.chartEnd(name)
 	c.unitClose(name)
 	c.paperEnd(name)
+	defer c.labelEnd(name)
 	defer c.sayEnd(name)
 	defer c.phasesEnd(name)
 	defer c.captionEnd(name)

@@ -130,6 +130,8 @@ type site struct {
 	// base is the path under which the site is published, "/" or "/p/". The links of
 	// 404.html contain it, since a host serves that page at any address.
 	base string
+	// lang is the language of its home page.
+	lang string
 	// origin is the address that the site is published at, "" if it does not say.
 	origin string
 	// addresses are those on other sites that pages may link to.
@@ -166,7 +168,19 @@ func walk(fsys fs.FS, limits Limits, found *findings) *site {
 		s.folded[strings.ToLower(path)] = path
 	}
 	s.origin, s.base = basePath(t)
+	s.lang = firstLanguage(t)
 	return s
+}
+
+var htmlLang = regexp.MustCompile(`<html[^>]* lang="([^"]*)"`)
+
+// firstLanguage is the language of the home page.
+func firstLanguage(fsys fs.FS) string {
+	home, _ := fs.ReadFile(fsys, "index.html")
+	if m := htmlLang.FindSubmatch(home); m != nil {
+		return string(m[1])
+	}
+	return ""
 }
 
 var canonical = regexp.MustCompile(`<link rel="canonical" href="(https?://[^/"]+)(/[^"]*)"`)
@@ -211,6 +225,7 @@ func checkPages(s *site, d *data, opt Options, r *Report, found *findings) {
 	checkCaptions(s.pages, results, found)
 	checkOneBuild(s, results, opt, found)
 	checkHosts(s, results, found)
+	checkRowLinks(s.pages, results, found)
 	for n := range results {
 		p := &results[n]
 		r.Figures += p.figures

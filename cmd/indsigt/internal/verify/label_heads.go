@@ -1,0 +1,222 @@
+package verify
+
+import (
+	"slices"
+	"strconv"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// A column of figures is headed by a text that fits all of them: the name of their
+// phase, of their year, or one of headRules.
+
+// headRule says which figures a text can stand above.
+type headRule struct {
+	text string
+	fits func(g *labelGrid, e ask.Expr) bool
+}
+
+func isOp(op ask.Op) func(*labelGrid, ask.Expr) bool {
+	return func(_ *labelGrid, e ask.Expr) bool { return e.Op == op }
+}
+
+// ofCell fits the cells of a column of a data file.
+func ofCell(table, column string) func(*labelGrid, ask.Expr) bool {
+	return func(_ *labelGrid, e ask.Expr) bool {
+		return e.Op == ask.Published && e.Cell.Table == table && e.Cell.Column == column
+	}
+}
+
+// perColumn fits amounts for each of a published count.
+func perColumn(table, column string) func(*labelGrid, ask.Expr) bool {
+	return func(_ *labelGrid, e ask.Expr) bool {
+		return e.Op == ask.Per && e.Cell.Table == table && e.Cell.Column == column
+	}
+}
+
+// passing fits amounts of a table of what a holder got, gave and has left.
+func passing(table ask.Table, has, not ask.Dim) func(*labelGrid, ask.Expr) bool {
+	return func(_ *labelGrid, e ask.Expr) bool {
+		return e.Op == ask.Amount && e.A.Table == table && e.A.Filter[has] != "" && e.A.Filter[not] == ""
+	}
+}
+
+var headRules = []headRule{
+	{"table.complete.pieces", isOp(ask.Pieces)},
+	{"table.complete.missing", isOp(ask.Missing)},
+	{"table.prices.nominal", func(g *labelGrid, e ask.Expr) bool { return e.Op == ask.Amount && g.has(ask.Restated) }},
+	{"table.prices.index", ofCell("prices", "index")},
+	{"table.per-head.residents", perColumn("numbers", "residents")},
+	{"table.per-head.dwellings", perColumn("numbers", "dwellings")},
+	{"works.each", perColumn("participants", "number")},
+	{"table.numbers.residents", ofCell("numbers", "residents")},
+	{"table.numbers.dwellings", ofCell("numbers", "dwellings")},
+	{"table.passed.in", passing(ask.Lines, ask.Holder, ask.Giver)},
+	{"table.passed.out", passing(ask.Lines, ask.Giver, ask.Holder)},
+	{"table.passed.rest", passing(ask.Facts, ask.Holder, ask.Area)},
+	{"table.controls.stated", ofCell("controls", "stated")},
+	{"table.controls.computed", func(g *labelGrid, e ask.Expr) bool { return e.Op == ask.Amount && g.hasTable("controls") }},
+	{"table.controls.difference", ofCell("controls", "difference")},
+	{"source.import.read", ofCell("imports", "read")},
+	{"source.import.imported", ofCell("imports", "imported")},
+	{"source.import.refused", ofCell("imports", "refused")},
+	{"source.import.totals", ofCell("imports", "totals")},
+	{"source.import.left-out", ofCell("imports", "left_out")},
+	{"source.import.count", func(_ *labelGrid, e ask.Expr) bool {
+		return e.Op == ask.Published && e.Cell.Table == "imports" && importRows[e.Cell.Column] != ""
+	}},
+	{"dim.amount", ofCell("facts", "amount")},
+}
+
+// has reports whether the table has a figure of an operation.
+func (g *labelGrid) has(op ask.Op) bool {
+	return g.find(func(f *labelFigure) bool { return f.terms == nil && f.expr.Op == op })
+}
+
+// hasTable reports whether the table has a cell of a data file.
+func (g *labelGrid) hasTable(name string) bool {
+	return g.find(func(f *labelFigure) bool {
+		return f.terms == nil && f.expr.Op == ask.Published && f.expr.Cell.Table == name
+	})
+}
+
+func (g *labelGrid) find(is func(*labelFigure) bool) bool {
+	found := false
+	g.rows(func(_ int, r *labelRow) {
+		for j := range r.cells {
+			f := r.main(j)
+			found = found || f != nil && is(f)
+		}
+	})
+	return found
+}
+
+// checkHeads is rule 2 of tables.
+func (c *pageChecker) checkHeads(g *labelGrid) {
+	for j := range g.cols {
+		head := g.t.heads[j+1]
+		said := head.text()
+		ok, want := true, ""
+		g.rows(func(_ int, r *labelRow) {
+			for _, f := range r.figures(j) {
+				for _, e := range f.exprs() {
+					if fits, name := c.headFits(g, j, said, e); !fits && ok {
+						ok, want = false, name
+					}
+				}
+			}
+		})
+		if !ok {
+			c.labelProblem(head.line, words.Say("reasons.verify.label-column"), want, said)
+		}
+	}
+}
+
+// figures are the figures of a cell that the header of its column is about: the first.
+func (r *labelRow) figures(col int) []labelFigure {
+	if f := r.main(col); f != nil {
+		return []labelFigure{*f}
+	}
+	return nil
+}
+
+// exprs are the expressions of a figure.
+func (f *labelFigure) exprs() []ask.Expr {
+	if f.terms == nil {
+		return []ask.Expr{f.expr}
+	}
+	var all []ask.Expr
+	for _, t := range f.terms {
+		if e, err := ask.ParseExpr(t.ask); err == nil {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// headFits reports whether a header fits a figure; want is what would.
+func (c *pageChecker) headFits(g *labelGrid, col int, said string, e ask.Expr) (fits bool, want string) {
+	if e.Op != ask.Published && len(g.colDims) > 0 && !g.phaseRows() && !c.isPassed(g) {
+		want = c.columnGroup(g, e)
+		return said == want, want
+	}
+	for _, r := range headRules {
+		if said != "" && said == c.textOf(r.text) && r.fits(g, e) {
+			return true, ""
+		}
+	}
+	switch e.Op {
+	case ask.Amount:
+		if want = c.measureName(e.A.Measure); said == want && !c.isPassed(g) && !g.hasTable("controls") && !g.has(ask.Restated) {
+			return true, ""
+		}
+	case ask.Restated:
+		want = c.filled("table.prices.told", "year", strconv.Itoa(e.Year))
+		return said == want, want
+	case ask.Published:
+		want = c.cellHead(e.Cell)
+		return want == "" || said == want, want
+	}
+	return false, want
+}
+
+// cellHead is the header of a column of published cells that no rule names: costs and
+// the period of a holder. It is "" for other cells, whose column has no text.
+func (c *pageChecker) cellHead(cell ask.Cell) string {
+	switch {
+	case cell.Table == "costs":
+		name := c.textOf("cost." + cell.Column)
+		if _, year := costID(cell.Row); year != "" && year != "total" {
+			name += year
+		}
+		return name
+	case cell.Table == "holders" && cell.Column == "period_from":
+		return c.textOf("chart.time.from")
+	case cell.Table == "holders" && cell.Column == "period_to":
+		return c.textOf("chart.time.to")
+	}
+	for _, r := range headRules {
+		if r.fits(nil, ask.PublishedCell(cell)) {
+			return c.textOf(r.text)
+		}
+	}
+	return ""
+}
+
+// phaseRows reports whether the rows are phases.
+func (g *labelGrid) phaseRows() bool {
+	corner := g.t.heads[0].text()
+	return corner != "" && (corner == g.c.textOf("dim.phase") || corner == g.c.textOf("table.measure"))
+}
+
+// isPassed reports whether a table shows what a holder got, gave and has left: its
+// columns ask both tables of the data.
+func (c *pageChecker) isPassed(g *labelGrid) bool {
+	heads := make([]string, 0, 3)
+	for _, id := range []string{"table.passed.in", "table.passed.out", "table.passed.rest"} {
+		heads = append(heads, c.textOf(id))
+	}
+	lines := g.find(func(f *labelFigure) bool {
+		q, ok := f.question()
+		return ok && q.Table == ask.Lines && (q.Filter[ask.Holder] == "" || q.Filter[ask.Giver] == "")
+	})
+	return lines && slices.ContainsFunc(g.t.heads, func(h *labelCell) bool { return slices.Contains(heads, h.text()) })
+}
+
+// columnGroup is the name of what a column differs from others in; that of the total
+// where it differs in nothing.
+func (c *pageChecker) columnGroup(g *labelGrid, e ask.Expr) string {
+	for _, d := range g.colDims {
+		if v := e.A.Filter[d]; v != "" {
+			return c.groupName(d, v)
+		}
+	}
+	return c.textOf("table.total")
+}
+
+// totalColumn reports whether a column is the total of others.
+func (c *pageChecker) totalColumn(g *labelGrid, col int) bool {
+	q, ok := g.base(col)
+	return ok && !slices.ContainsFunc(g.colDims, func(d ask.Dim) bool { return q.Filter[d] != "" })
+}

@@ -1,0 +1,178 @@
+package verify
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// The rows of a table stand in one of three orders. Years stand first to last, and what
+// is not divided by year at the end. Others stand by name in the page's language, then
+// what is not divided, then what is not stated; or by the known amount of the first
+// column, largest first.
+
+// nameOrder compares names as a language sorts them.
+type nameOrder struct {
+	lang     string
+	collator *collate.Collator
+}
+
+func (o *nameOrder) in(lang string) *nameOrder {
+	if o.collator == nil || o.lang != lang {
+		o.lang, o.collator = lang, collate.New(language.Make(lang), collate.Numeric, collate.IgnoreCase)
+	}
+	return o
+}
+
+func (o *nameOrder) compare(a, b string) int {
+	script, _ := language.Make(o.lang).Script()
+	if x, y := isForeign(a), isForeign(b); x != y && script.String() == "Arab" {
+		if x {
+			return 1
+		}
+		return -1
+	}
+	return o.collator.CompareString(a, b)
+}
+
+// isForeign reports whether the first letter of a name is not Arabic.
+func isForeign(name string) bool {
+	for _, r := range name {
+		if unicode.IsLetter(r) {
+			return !unicode.Is(unicode.Arabic, r)
+		}
+	}
+	return false
+}
+
+// rowClass is where a row stands among those of other classes.
+type rowClass uint8
+
+const (
+	namedRow     rowClass = iota
+	moreRow               // several that are named, together
+	undividedRow          // money that is not divided
+	unstatedRow           // what it is about is not stated
+	receivedRow           // what receivers state of a plan or pool
+	unknownRow            // several of which nothing is known, together
+)
+
+// orderedRow is what a row is sorted by.
+type orderedRow struct {
+	class  rowClass
+	name   string
+	title  string // in the portal's first language
+	year   string
+	amount money.Amount
+}
+
+// checkOrder is rule 5 of tables.
+func (c *pageChecker) checkOrder(g *labelGrid) {
+	dims := g.dims()
+	if g.corner == nil || len(g.t.rows) < 2 || len(dims) == 0 {
+		return
+	}
+	rows := make([]orderedRow, len(g.t.rows))
+	for i, r := range g.t.rows {
+		rows[i] = c.orderOf(g, i, r)
+	}
+	if c.textOf("dim.year") == g.t.heads[0].text() {
+		c.firstOut(g, rows, func(a, b orderedRow) int { return strings.Compare(a.year, b.year) })
+		return
+	}
+	order, first := c.names.in(c.lang), c.firstNames.in(c.site.lang)
+	byName := func(a, b orderedRow) int {
+		return cmp.Or(cmp.Compare(a.class, b.class), order.compare(a.name, b.name))
+	}
+	byTitle := func(a, b orderedRow) int {
+		return cmp.Or(cmp.Compare(a.class, b.class), first.compare(a.title, b.title))
+	}
+	byAmount := func(a, b orderedRow) int { return cmp.Compare(b.amount, a.amount) }
+	restLast := func(a, b orderedRow) int {
+		if a.class > 0 || b.class > 0 {
+			return cmp.Compare(a.class, b.class)
+		}
+		return byAmount(a, b)
+	}
+	for _, by := range []func(a, b orderedRow) int{byAmount, restLast, byTitle} {
+		if slices.IsSortedFunc(rows, by) {
+			return
+		}
+	}
+	c.firstOut(g, rows, byName)
+}
+
+// orderOf is what a row is sorted by.
+func (c *pageChecker) orderOf(g *labelGrid, i int, r *labelRow) orderedRow {
+	o := orderedRow{name: strings.TrimSpace(oneLine(r.head.words)), year: g.names[i], amount: -1 << 63}
+	if f := r.main(0); f != nil {
+		o.amount, _ = parseAmount(f.value)
+	}
+	if c.together(g, r) {
+		if o.class = unknownRow; r.main(0) != nil {
+			o.class = moreRow
+		}
+	}
+	if _, stated, _ := strings.Cut(c.textOf("table.receivers"), "{holder}"); stated != "" && strings.HasSuffix(g.names[i], stated) {
+		o.class = receivedRow
+	}
+	for _, d := range g.corner {
+		if v := g.keys[i].Filter[d]; v != "" && o.title == "" {
+			o.title = c.site.books.titles[documentOf(d, strings.TrimPrefix(v, ask.NotDivided))]
+		}
+	}
+	if o.title == "" {
+		o.title = c.titleNamed(g.names[i])
+	}
+	divided, _, _ := strings.Cut(c.textOf("group.not-divided"), "{")
+	switch name := g.names[i]; {
+	case name == c.textOf("group.no-year"):
+		o.year = "~"
+	case divided != "" && strings.HasPrefix(name, divided) || name == c.textOf("group.not-divided.all"):
+		o.class = undividedRow
+	case slices.Contains([]string{c.textOf("group.loose"), c.textOf("group.no-plan"), c.textOf("group.no-pool")}, name):
+		o.class = unstatedRow
+	default:
+		for _, d := range []ask.Dim{ask.Funder, ask.Area, ask.Theme, ask.Receiver} {
+			if name == c.textOf("group.not-stated."+d.String()) {
+				o.class = unstatedRow
+			}
+		}
+	}
+	return o
+}
+
+// titleNamed is the title in the portal's first language of what has a name in the page's.
+func (c *pageChecker) titleNamed(name string) string {
+	if c.titles.lang != c.lang {
+		c.titles = titleIndex{c.lang, make(map[string]string)}
+		for id, title := range c.site.books.titles {
+			c.titles.byName[c.site.books.name(c.lang, id)] = title
+		}
+	}
+	return c.titles.byName[name]
+}
+
+// titleIndex are titles by the names of a language.
+type titleIndex struct {
+	lang   string
+	byName map[string]string
+}
+
+// firstOut reports the first row that stands before one that belongs before it.
+func (c *pageChecker) firstOut(g *labelGrid, rows []orderedRow, compare func(a, b orderedRow) int) {
+	for i := 1; i < len(rows); i++ {
+		if compare(rows[i-1], rows[i]) > 0 {
+			c.labelProblem(g.t.rows[i].line, words.Say("reasons.verify.label-order"), rows[i].name, rows[i-1].name)
+			return
+		}
+	}
+}

@@ -1,0 +1,317 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+)
+
+// Remarks are part of a figure. Of an amount they are computed:
+//
+//  1. Before it stands "mindst" where amounts are missing from it; of what a holder has
+//     left where it passed a part of unknown size on, "højst" or nothing; else nothing.
+//  2. After an amount in whole kroner whose øre come from dividing it stands "beregnet".
+//  3. Small words after it are among remarkTexts, and their figures ask what the text
+//     says: how many amounts are missing, what it is at most, of which part of the
+//     commitments it is known.
+//  4. Beside a figure stands no sign and no word that makes it another number.
+
+// remark is a figure with the remarks after it, until other words or a block follow.
+type remark struct {
+	open   bool
+	fig    labelFigure
+	text   string
+	line   int
+	before string
+	mark   []byte
+	after  []byte        // with figureSign for each figure
+	asks   []labelFigure // the figures in after
+	said   bool          // the figure is part of a sentence
+	unsaid bool          // words stand in the place of the figure
+	last   []byte        // words before the figure
+}
+
+// remarkFigure takes a figure. nested: it stands in a remark.
+func (c *pageChecker) remarkFigure(f labelFigure, nested bool) {
+	r := &c.labels
+	before := solid(string(r.before))
+	r.before = r.before[:0]
+	if nested {
+		if r.remark.open {
+			r.remark.after = append(r.remark.after, figureSign...)
+			r.remark.asks = append(r.remark.asks, f)
+		}
+		c.checkBefore(&f, before, c.line)
+		return
+	}
+	c.remarkEnd()
+	r.remark = remark{open: true, fig: f, text: oneLine(c.fig.text), line: c.fig.line, before: before, said: c.say.id != ""}
+}
+
+// remarkText takes text.
+func (c *pageChecker) remarkText(role labelRole, text []byte) {
+	m := &c.labels.remark
+	if !m.open {
+		return
+	}
+	switch role {
+	case roleMark:
+		m.mark = append(m.mark, text...)
+	case roleAft:
+		m.after = append(m.after, text...)
+	case rolePre:
+		if c.nestedPre() {
+			return
+		}
+		c.remarkEnd()
+	default:
+		if s := strings.TrimSpace(string(text)); s != "," && s != "،" {
+			c.remarkEnd()
+		}
+	}
+}
+
+// nestedPre reports whether the words before a figure stand in a remark.
+func (c *pageChecker) nestedPre() bool {
+	return slices.ContainsFunc(c.labels.open, func(e openElement) bool { return e.role == roleAft })
+}
+
+// remarkEnd checks the figure before, when no more remarks can follow.
+func (c *pageChecker) remarkEnd() {
+	m := &c.labels.remark
+	if !m.open {
+		return
+	}
+	m.open = false
+	if !c.hasTexts() {
+		return
+	}
+	c.checkBefore(&m.fig, m.before, m.line)
+	c.checkMark(m)
+	c.checkAfter(m)
+}
+
+// checkBefore is rule 1 of remarks.
+func (c *pageChecker) checkBefore(f *labelFigure, before string, line int) {
+	if !c.hasTexts() {
+		return
+	}
+	want, computed := c.beforeOf(f)
+	if computed && before != want && !sameLabel(before, want) {
+		c.remarkProblem(line, f.asks(), want, before)
+	}
+}
+
+// beforeOf is what stands before a figure. computed is false where it cannot be told.
+func (c *pageChecker) beforeOf(f *labelFigure) (want string, computed bool) {
+	if f.terms != nil {
+		for _, t := range f.terms {
+			if q, err := ask.Parse(t.ask); err == nil && c.sum(q).missing() > 0 {
+				return c.textOf("sum.at-least"), true
+			}
+		}
+		return "", true
+	}
+	q := f.expr.A
+	switch f.expr.Op {
+	case ask.Amount:
+	case ask.Shared:
+		if c.sharedMissing(q) {
+			return c.textOf("sum.at-least"), true
+		}
+		return "", true
+	default:
+		return "", true
+	}
+	s := c.sum(q)
+	if c.restUndivided(q) && c.hasUndivided(q) {
+		if s.missing() > 0 {
+			return "", true
+		}
+		return c.textOf("mark.at-most"), true
+	}
+	if s.missing() > 0 {
+		return c.textOf("sum.at-least"), true
+	}
+	return "", true
+}
+
+// hasUndivided reports whether a part of a question's rows was passed on in an unknown
+// amount.
+func (c *pageChecker) hasUndivided(q ask.Question) bool {
+	b, found := c.rowIndex(q.Table), false
+	b.rowsOf(&q, func(i int32) { found = found || b.get(int(i), "basis") == "undivided" })
+	return found
+}
+
+// asks is the question of a figure as text.
+func (f *labelFigure) asks() string {
+	if f.terms == nil {
+		return f.expr.String()
+	}
+	var all []string
+	for _, t := range f.terms {
+		all = append(all, t.ask)
+	}
+	return strings.Join(all, " + ")
+}
+
+// checkMark is rule 2 of remarks.
+func (c *pageChecker) checkMark(m *remark) {
+	want, got := "", solid(string(m.mark))
+	a, isAmount := parseAmount(m.fig.value)
+	n := c.site.notations.of(c.lang)
+	switch e := m.fig.expr; {
+	case m.fig.terms != nil || e.Op == ask.Amount && !m.said:
+		if isAmount && a%100 != 0 && !c.says(m.text, m.fig.value) && n.saysWhole(m.text, m.fig.value) {
+			want = c.textOf("basis.calculated")
+		}
+	case e.Op == ask.Amount:
+		return // in a sentence
+	case e.Op == ask.Published:
+		want = c.cellMark(e.Cell, m)
+	}
+	if e := m.fig.expr; e.Op == ask.Amount && m.fig.terms == nil && c.isRounded(e.A) && got == c.textOf("mark.rounded") {
+		return
+	}
+	if got != want {
+		c.remarkProblem(m.line, m.fig.asks(), want, got)
+	}
+}
+
+// cellMark is the mark of a published cell.
+func (c *pageChecker) cellMark(cell ask.Cell, m *remark) string {
+	t := c.data.tables[cell.Table]
+	if t == nil {
+		return ""
+	}
+	row, ok := t.row(cell.Row)
+	switch {
+	case !ok:
+	case cell.Table == "facts" && (t.get(row, "basis") == "calculated" || !c.says(m.text, m.fig.value)):
+		return c.textOf("basis.calculated")
+	case cell.Table == "controls" && cell.Column == "stated":
+		if a, ok := parseAmount(t.get(row, "rounded")); ok && a > 0 {
+			return c.textOf("mark.rounded") + "(" + c.site.notations.of(c.lang).grouped(t.get(row, "rounded")) + ")"
+		}
+	}
+	return ""
+}
+
+// grouped is an amount in whole kroner as the language writes it.
+func (n notation) grouped(amount string) string {
+	whole, _, _ := strings.Cut(amount, ".")
+	var parts []string
+	for len(whole) > 3 {
+		parts = append([]string{whole[len(whole)-3:]}, parts...)
+		whole = whole[:len(whole)-3]
+	}
+	return solid(strings.Join(append([]string{whole}, parts...), n.group))
+}
+
+// isRounded reports whether the funding lines of a question are stated rounded.
+func (c *pageChecker) isRounded(q ask.Question) bool {
+	if q.Table != ask.Lines {
+		return false
+	}
+	rounded := false
+	c.data.lines.rowsOf(&q, func(i int32) { rounded = rounded || c.data.lines.get(int(i), "rounded") != "" })
+	return rounded
+}
+
+// remarkTexts are the texts of small words after a figure, with the questions of their
+// figures.
+var remarkTexts = []struct {
+	text string
+	asks map[string]func(q, base ask.Question) ask.Expr
+}{
+	{"sum.missing", map[string]func(q, base ask.Question) ask.Expr{
+		"missing": func(q, _ ask.Question) ask.Expr { return ask.Expr{Op: ask.Missing, A: q} },
+		"pieces":  func(q, _ ask.Question) ask.Expr { return ask.Expr{Op: ask.Pieces, A: q} },
+	}},
+	{"sum.most", map[string]func(q, base ask.Question) ask.Expr{"amount": func(q, _ ask.Question) ask.Expr { return ask.Expr{Op: ask.Most, A: q} }}},
+	{"say.over", overAsks}, {"say.over.partly", overAsks},
+	{"say.over.applied", overAsks}, {"say.over.applied.partly", overAsks},
+	{"plan.unpaid.unsaid", overAsks},
+	{"say.over.others", map[string]func(q, base ask.Question) ask.Expr{"others": othersAsk}},
+	{"say.caps", map[string]func(q, base ask.Question) ask.Expr{"committed": func(q, base ask.Question) ask.Expr { return ask.Expr{Op: ask.Stated, A: base, B: q} }}},
+	{"say.caps.unsaid", map[string]func(q, base ask.Question) ask.Expr{"unsaid": othersAsk}},
+	{"quality.of", map[string]func(q, base ask.Question) ask.Expr{"pieces": func(q, _ ask.Question) ask.Expr { return ask.Expr{Op: ask.Pieces, A: q} }}},
+	{"say.shared.with", nil},
+}
+
+var overAsks = map[string]func(q, base ask.Question) ask.Expr{
+	"whole":  func(_, base ask.Question) ask.Expr { return ask.Expr{A: base} },
+	"unsaid": func(q, base ask.Question) ask.Expr { return ask.Expr{Op: ask.Unstated, A: base, B: q} },
+}
+
+func othersAsk(q, base ask.Question) ask.Expr { return ask.Expr{Op: ask.Unstated, A: q, B: base} }
+
+// checkAfter is rule 3 of remarks.
+func (c *pageChecker) checkAfter(m *remark) {
+	text := solid(string(m.after))
+	figs := m.asks
+	q := m.fig.expr.A
+	if m.fig.expr.Op == ask.Left {
+		q = m.fig.expr.B
+	}
+	base := q
+	base.Measure.Phase = money.Committed
+	if !c.remarksAre(strings.FieldsFunc(text, isSemicolon), figs, q, base) {
+		c.remarkProblem(m.line, m.fig.asks(), "", strings.ReplaceAll(text, figureSign, "…"))
+	}
+}
+
+func isSemicolon(r rune) bool { return r == ';' || r == '؛' }
+
+// remarksAre reports whether parts of a remark, one or two at a time, are texts whose
+// figures ask what they say.
+func (c *pageChecker) remarksAre(parts []string, figs []labelFigure, q, base ask.Question) bool {
+	if len(parts) == 0 {
+		return len(figs) == 0
+	}
+	for n := 1; n <= min(2, len(parts)); n++ {
+		part := strings.Join(parts[:n], ";")
+		count := strings.Count(part, figureSign)
+		if count <= len(figs) && c.remarkIs(strings.Trim(part, ",،."), figs[:count], q, base) && c.remarksAre(parts[n:], figs[count:], q, base) {
+			return true
+		}
+	}
+	return false
+}
+
+// remarkIs finds the text of a remark whose figures ask what it says.
+func (c *pageChecker) remarkIs(part string, figs []labelFigure, q, base ask.Question) bool {
+	book := c.site.books.books[c.lang]
+	for _, of := range remarkTexts {
+		for _, p := range book.patterns[of.text] {
+			m := p.re.FindStringSubmatch(part)
+			for _, comma := range [...]string{",", "،"} {
+				if m == nil {
+					m = p.re.FindStringSubmatch(comma + part)
+				}
+			}
+			if m == nil {
+				m = p.re.FindStringSubmatch(strings.ReplaceAll(part, ";", "؛"))
+			}
+			if m == nil {
+				continue
+			}
+			next, fits := 0, true
+			for i, name := range p.args {
+				if m[i+1] != figureSign {
+					continue
+				}
+				want := of.asks[name]
+				fits = fits && want != nil && figs[next].terms == nil && figs[next].expr == want(q, base)
+				next++
+			}
+			if fits {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,534 @@
+package verify
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// The rules for a table of figures:
+//
+//  1. Each row is named after what its figures ask about, and the header of the rows
+//     says of which kind that is.
+//  2. Each column is headed by what its figures have in common: see label_heads.go.
+//  3. A cell without a figure is a dash where there is nothing, and "not known" where
+//     nothing of it is known.
+//  4. No row stands twice. Where there is a total, none is missing, and the amounts of
+//     the rows add to it. Rows of which nothing is known can be left out if the note
+//     says how many they are.
+//  5. Rows stand by year, by name or by the amount of the first column: see
+//     label_order.go.
+//  6. The link of a row leads to the page of what the row is named after: see
+//     label_links.go.
+
+func (c *pageChecker) labelProblem(line int, reason words.Message, want, got string) {
+	p := diag.New("verify-label", diag.Pos{File: c.path, Line: line}, "reason", reason)
+	if want != "" || got != "" {
+		p = p.With("expected", want, diag.Pos{}).With("found", got, diag.Pos{})
+	}
+	c.out.found.add(p)
+}
+
+func (c *pageChecker) labelsEnd() { c.tableEnd() }
+
+// checkTable checks a table with the note below it.
+func (c *pageChecker) checkTable(t *labelTable, note string) {
+	if !c.hasTexts() || len(t.rows) == 0 {
+		return
+	}
+	g := newLabelGrid(c, t)
+	if !g.any {
+		return
+	}
+	if len(t.heads) == 0 {
+		c.labelProblem(t.line, words.Say("reasons.verify.label-no-heads"), "", "")
+		return
+	}
+	if g.factRows() {
+		c.checkFactRows(t)
+		return
+	}
+	c.checkHeads(g)
+	if !g.asked {
+		c.checkCellRows(t)
+		return
+	}
+	c.checkRowNames(g)
+	if g.simple() {
+		c.checkEmpty(g)
+		c.checkWhole(g, note)
+	}
+	c.checkOrder(g)
+}
+
+// labelGrid is a table with the questions of its figures.
+type labelGrid struct {
+	c       *pageChecker
+	t       *labelTable
+	cols    int
+	any     bool // it has a figure
+	asked   bool // it has one that asks about a question
+	corner  []ask.Dim
+	rowDims []ask.Dim // in which rows differ
+	colDims []ask.Dim // in which columns differ
+	sums    bool      // it has a figure that adds several questions
+	names   []string  // by row
+	rest    int       // rows that stand together in one that counts them; they are not known
+	more    bool      // others stand together in one with their sum
+	keys    []ask.Question
+}
+
+// rows yields the rows and the total.
+func (g *labelGrid) rows(do func(i int, r *labelRow)) {
+	for i, r := range g.t.rows {
+		do(i, r)
+	}
+	if g.t.foot != nil {
+		do(len(g.t.rows), g.t.foot)
+	}
+}
+
+// main is the first figure of a cell.
+func (r *labelRow) main(col int) *labelFigure {
+	if col < len(r.cells) && len(r.cells[col].figs) > 0 {
+		return &r.cells[col].figs[0]
+	}
+	return nil
+}
+
+// question is the question of a figure; of a sum what its questions have in common. ok is
+// false for a cell of the data.
+func (f *labelFigure) question() (q ask.Question, ok bool) {
+	if f == nil || f.terms == nil && f.expr.Op == ask.Published {
+		return q, false
+	}
+	for i, e := range f.exprs() {
+		if i == 0 {
+			q = e.A
+		}
+		if e.Op != ask.Amount && f.terms != nil || e.A.Measure != q.Measure || e.A.Table != q.Table {
+			return q, false
+		}
+		for d, v := range e.A.Filter {
+			if q.Filter[d] != v {
+				q.Filter[d] = ""
+			}
+		}
+	}
+	return q, true
+}
+
+func newLabelGrid(c *pageChecker, t *labelTable) *labelGrid {
+	g := &labelGrid{c: c, t: t, cols: max(len(t.heads)-1, 0)}
+	if len(t.heads) > 0 {
+		g.corner = c.cornerDims(t.heads[0].text())
+	}
+	byCol := make([]*ask.Question, g.cols)
+	var row, col [ask.DimCount]bool
+	g.rows(func(_ int, r *labelRow) {
+		var first *ask.Question
+		for j := range r.cells {
+			f := r.main(j)
+			g.any = g.any || f != nil
+			g.sums = g.sums || f != nil && f.terms != nil
+			q, ok := f.question()
+			if !ok || j >= g.cols {
+				continue
+			}
+			g.asked = true
+			if byCol[j] == nil {
+				byCol[j] = &q
+			}
+			if first == nil {
+				first = &q
+			}
+			for _, d := range ask.Dims {
+				row[d] = row[d] || q.Filter[d] != byCol[j].Filter[d]
+				// A plan and the pools outside plans are one dimension.
+				col[d] = col[d] || q.Filter[d] != first.Filter[d]
+			}
+		}
+	})
+	for _, d := range ask.Dims {
+		if row[d] {
+			g.rowDims = append(g.rowDims, d)
+		}
+		if col[d] && !slices.Contains(g.corner, d) {
+			g.colDims = append(g.colDims, d)
+		}
+	}
+	return g
+}
+
+// checkRowNames is rule 1.
+func (c *pageChecker) checkRowNames(g *labelGrid) {
+	g.names = make([]string, len(g.t.rows))
+	g.keys = make([]ask.Question, len(g.t.rows))
+	if g.corner != nil && len(g.rowDims) > 0 && !slices.ContainsFunc(g.rowDims, func(d ask.Dim) bool { return slices.Contains(g.corner, d) }) {
+		c.labelProblem(g.t.heads[0].line, words.Say("reasons.verify.label-corner"), c.textOf("dim."+g.rowDims[0].String()), g.t.heads[0].text())
+		return
+	}
+	for i, r := range g.t.rows {
+		g.names[i] = r.head.text()
+		if c.together(g, r) {
+			continue
+		}
+		name, q, ok := c.rowAsks(g, r)
+		g.keys[i] = q
+		switch {
+		case !ok:
+			c.labelProblem(r.line, words.Say("reasons.verify.label-row-mixed"), "", g.names[i])
+		case name != "" && g.names[i] != name:
+			c.labelProblem(r.line, words.Say("reasons.verify.label-row"), name, g.names[i])
+		case name != "":
+			c.labelLink(&r.head, &q, g.corner)
+		}
+	}
+	if foot := g.t.foot; foot != nil && foot.head.text() != c.textOf("table.total") {
+		c.labelProblem(foot.line, words.Say("reasons.verify.label-total-name"), c.textOf("table.total"), foot.head.text())
+	}
+}
+
+// together reports whether a row stands for several: of all of which nothing is known, or
+// those after the largest.
+func (c *pageChecker) together(g *labelGrid, r *labelRow) bool {
+	if n, ok := c.counts("door.unknown.rows", r.head.text()); ok && r.main(0) == nil {
+		g.rest = n
+		return true
+	}
+	if f := r.main(0); f != nil && f.terms != nil {
+		n, ok := c.counts("door.more.rows", r.head.text())
+		if ok && n != len(f.terms) {
+			c.labelProblem(r.line, words.Say("reasons.verify.label-row"), strconv.Itoa(len(f.terms)), r.head.text())
+		}
+		g.more = g.more || ok
+		return ok
+	}
+	return false
+}
+
+// counts reads the number in a text that counts.
+func (c *pageChecker) counts(id, said string) (n int, ok bool) {
+	forms := c.site.books.books[c.lang].Texts[id]
+	for i, form := range forms {
+		before, after, has := strings.Cut(solid(form), "{n}")
+		switch {
+		case !has && said == before:
+			return i + 1, true
+		case has && strings.HasPrefix(said, before) && strings.HasSuffix(said, after) && len(said) > len(before)+len(after):
+			n, err := strconv.Atoi(said[len(before) : len(said)-len(after)])
+			return n, err == nil
+		}
+	}
+	return 0, false
+}
+
+// rowAsks is the name of a row by its figures, with the question of one of them. ok is
+// false where they ask about different things.
+func (c *pageChecker) rowAsks(g *labelGrid, r *labelRow) (name string, key ask.Question, ok bool) {
+	if g.corner == nil {
+		return c.phaseRow(g, r)
+	}
+	for j := range r.cells {
+		q, asks := r.main(j).question()
+		if !asks {
+			continue
+		}
+		of := c.rowName(&q, g.corner)
+		if received := c.filled("table.receivers", "holder", of); received == r.head.text() && isHolder(q.Filter[ask.Giver]) {
+			of = received
+		}
+		if of == "" || name != "" && of != name {
+			return name, key, false
+		}
+		if name == "" {
+			name, key = of, q
+		}
+	}
+	return name, key, true
+}
+
+// isHolder reports whether a giver is a plan or pool: money that it passed on.
+func isHolder(giver string) bool {
+	return strings.HasPrefix(giver, "plans/") || strings.HasPrefix(giver, "pools/")
+}
+
+// phaseRow is the name of a row of a table whose rows are phases.
+func (c *pageChecker) phaseRow(g *labelGrid, r *labelRow) (name string, key ask.Question, ok bool) {
+	if corner := g.t.heads[0].text(); corner != c.textOf("dim.phase") && corner != c.textOf("table.measure") {
+		return "", key, true
+	}
+	for j := range r.cells {
+		q, asks := r.main(j).question()
+		if !asks {
+			continue
+		}
+		of := c.measureName(q.Measure)
+		if year := q.Filter[ask.Year]; year != "" && g.hasTable("controls") {
+			of += c.groupName(ask.Year, year)
+		}
+		if name != "" && of != name {
+			return name, key, false
+		}
+		name, key = of, q
+	}
+	return name, key, true
+}
+
+// simple reports whether all figures are amounts of one table of the data, with rows of
+// one dimension, so that each cell can be computed.
+func (g *labelGrid) simple() bool {
+	if g.sums || g.corner == nil || len(g.rowDims) == 0 && len(g.t.rows) > 1 {
+		return false
+	}
+	for _, d := range g.rowDims {
+		if d != ask.Plan && d != ask.Pool && d != g.rowDims[0] {
+			return false
+		}
+	}
+	ok, first := true, ask.Table(0)
+	seen := false
+	g.rows(func(_ int, r *labelRow) {
+		for j := range r.cells {
+			f := r.main(j)
+			if f == nil {
+				continue
+			}
+			q, asks := f.question()
+			if !seen {
+				first, seen = q.Table, true
+			}
+			ok = ok && asks && f.expr.Op == ask.Amount && q.Table == first
+		}
+	})
+	return ok && seen
+}
+
+// base is the question of a column without what rows differ in. ok is false where
+// nothing tells it.
+func (g *labelGrid) base(col int) (q ask.Question, ok bool) {
+	find := func(j int) bool {
+		g.rows(func(_ int, r *labelRow) {
+			if of, asks := r.main(j).question(); asks && !ok {
+				q, ok = of, true
+			}
+		})
+		return ok
+	}
+	if !find(col) {
+		m, named := g.c.measureNamed(g.t.heads[col+1].text())
+		for j := 0; j < g.cols && named && !ok; j++ {
+			find(j)
+		}
+		if !ok || len(g.colDims) > 0 {
+			return q, false
+		}
+		q.Measure = m
+	}
+	for _, d := range g.dims() {
+		q.Filter[d] = ""
+	}
+	return q, true
+}
+
+// dims are the dimensions of the rows: those in which they differ, else those of the one
+// row that the corner names.
+func (g *labelGrid) dims() []ask.Dim {
+	if len(g.rowDims) > 0 {
+		return g.rowDims
+	}
+	var all []ask.Dim
+	g.rows(func(_ int, r *labelRow) {
+		for j := range r.cells {
+			q, _ := r.main(j).question()
+			for _, d := range g.corner {
+				if q.Filter[d] != "" && !slices.Contains(all, d) {
+					all = append(all, d)
+				}
+			}
+		}
+	})
+	return all
+}
+
+// groups are the values of the rows' dimensions among the rows of the data that a column
+// asks about: as filters, by name.
+func (c *pageChecker) groups(g *labelGrid, base ask.Question, into map[string]ask.Question) {
+	dims := g.dims()
+	merged := slices.ContainsFunc(g.keys, func(q ask.Question) bool {
+		return slices.ContainsFunc(dims, func(d ask.Dim) bool { return q.Filter[d] == ask.AnyNotDivided })
+	})
+	b := c.rowIndex(base.Table)
+	seen := make(map[[2]int32]bool)
+	b.rowsOf(&base, func(i int32) {
+		at := [2]int32{-1, -1}
+		for n, d := range dims[:min(len(dims), 2)] {
+			at[n] = b.dims[d].numbers[i]
+		}
+		if seen[at] {
+			return
+		}
+		seen[at] = true
+		q := base
+		for n, d := range dims[:min(len(dims), 2)] {
+			v := b.dims[d].names[at[n]]
+			if merged && strings.HasPrefix(v, ask.NotDivided) {
+				v = ask.AnyNotDivided
+			}
+			q.Filter[d] = v
+		}
+		if slices.Contains(dims, ask.Pool) && q.Filter[ask.Plan] != ask.None && q.Filter[ask.Plan] != "" {
+			q.Filter[ask.Pool] = ""
+		}
+		into[c.rowName(&q, g.corner)] = q
+	})
+}
+
+// checkEmpty is rule 3.
+func (c *pageChecker) checkEmpty(g *labelGrid) {
+	for j := range g.cols {
+		base, ok := g.base(j)
+		if !ok {
+			continue
+		}
+		var groups map[string]ask.Question
+		for i, r := range g.t.rows {
+			if j >= len(r.cells) || len(r.cells[j].figs) > 0 || c.together(g, r) {
+				continue
+			}
+			q := base
+			if g.keys[i] == (ask.Question{}) {
+				if groups == nil {
+					groups = make(map[string]ask.Question)
+					c.groups(g, base, groups)
+				}
+				// A name that the column has no group of has no amount either.
+				var there bool
+				if q, there = groups[g.names[i]]; !there {
+					c.emptyCell(r.cells[j], base, sum{})
+					continue
+				}
+			} else {
+				for _, d := range g.dims() {
+					q.Filter[d] = g.keys[i].Filter[d]
+				}
+			}
+			c.emptyCell(r.cells[j], q, c.sum(q))
+		}
+	}
+}
+
+// emptyCell checks what stands in the place of an amount.
+func (c *pageChecker) emptyCell(cell *labelCell, q ask.Question, s sum) {
+	said := solid(string(cell.said))
+	want := c.textOf("state.none.help")
+	switch {
+	case s.pieces == 0:
+	case (s.pieces > s.missing() || s.known != 0) && !(s.known == 0 && c.restUndivided(q) && c.hasUndivided(q)):
+		want = printAmount(s.known)
+	case s.withheld == s.pieces:
+		want = c.textOf("state.withheld")
+	default:
+		want = c.textOf("state.unknown")
+	}
+	if said = strings.TrimPrefix(said, "?"); said != want || cell.none != (s.pieces == 0) || len(cell.text()) > 0 && cell.text() != "," {
+		c.labelProblem(cell.line, words.Say("reasons.verify.label-empty"), want, said+cell.text())
+	}
+}
+
+// maxWholeRows is the number of rows from which a table can be continued on other pages.
+const maxWholeRows = 100
+
+// checkWhole is rule 4.
+func (c *pageChecker) checkWhole(g *labelGrid, note string) {
+	seen := make(map[string]bool)
+	for i, name := range g.names {
+		if seen[name] && !c.sameNames(g, i) {
+			c.labelProblem(g.t.rows[i].line, words.Say("reasons.verify.label-row-twice"), "", name)
+		}
+		seen[name] = true
+	}
+	if g.t.foot == nil || len(g.t.rows) >= maxWholeRows {
+		return
+	}
+	want := make(map[string]ask.Question)
+	for j := range g.cols {
+		if base, ok := g.base(j); ok && (len(g.colDims) == 0 || c.totalColumn(g, j)) {
+			c.groups(g, base, want)
+		}
+	}
+	var missing []string
+	for name, q := range want {
+		if !seen[name] {
+			missing = append(missing, name)
+			if s := c.sum(q); s.known != 0 {
+				c.labelProblem(g.t.line, words.Say("reasons.verify.label-row-missing"), name, "")
+				return
+			}
+		}
+	}
+	slices.Sort(missing)
+	if n := len(missing); n != g.rest && !(n > 0 && c.saysFolded(note, n)) {
+		c.labelProblem(g.t.line, words.Say("reasons.verify.label-row-missing"), strings.Join(missing[:min(n, 1)], ""), strconv.Itoa(g.rest))
+	}
+	c.checkTotals(g)
+}
+
+// sameNames reports whether a row has a name of another because two documents have it.
+func (c *pageChecker) sameNames(g *labelGrid, i int) bool {
+	for k := range i {
+		if g.names[k] == g.names[i] && g.rowKey(k) == g.rowKey(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// rowKey is what a row is about.
+func (g *labelGrid) rowKey(i int) (key [ask.DimCount]string) {
+	for _, d := range g.dims() {
+		key[d] = g.keys[i].Filter[d]
+	}
+	return key
+}
+
+// saysFolded reports whether a note says that n rows are left out.
+func (c *pageChecker) saysFolded(note string, n int) bool {
+	book := c.site.books.books[c.lang]
+	for _, form := range book.Texts["money.folded"] {
+		form = solid(form)
+		if (n == 1 || strings.Contains(form, "{n}")) && strings.Contains(note, strings.ReplaceAll(form, "{n}", strconv.Itoa(n))) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkTotals checks that what the rows show adds to the total.
+func (c *pageChecker) checkTotals(g *labelGrid) {
+	for j := range g.cols {
+		f := g.t.foot.main(j)
+		if f == nil || f.expr.Op != ask.Amount {
+			continue
+		}
+		var sum money.Amount
+		for _, r := range g.t.rows {
+			if x := r.main(j); x != nil && x.expr.Op == ask.Amount {
+				a, _ := parseAmount(x.value)
+				sum, _ = add(sum, a)
+			}
+		}
+		if printAmount(sum) != f.value {
+			c.labelProblem(g.t.foot.line, words.Say("reasons.verify.label-total"), printAmount(sum), f.value)
+		}
+		base, ok := g.base(j)
+		if q, _ := f.question(); ok && q != base {
+			c.labelProblem(g.t.foot.line, words.Say("reasons.verify.label-total-asks"), base.String(), q.String())
+		}
+	}
+}
