@@ -151,6 +151,9 @@ func (c *pageChecker) headFits(g *labelGrid, col int, said string, e ask.Expr) (
 		if want = c.measureName(e.A.Measure); said == want && !c.isPassed(g) && !g.hasTable("controls") && !g.has(ask.Restated) {
 			return true, ""
 		}
+	case ask.Per:
+		want = c.groupName(ask.Year, e.A.Filter[ask.Year]) // a table of one year
+		return said == want, want
 	case ask.Restated:
 		want = c.filled("table.prices.told", "year", strconv.Itoa(e.Year))
 		return said == want, want

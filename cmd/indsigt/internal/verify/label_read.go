@@ -42,6 +42,9 @@ type labelReader struct {
 	inNote bool
 	remark remark
 	before []byte // of rolePre, for the next figure
+	lead   []byte // words since the block began or a figure ended
+	facts  []factTable
+	scopes []ask.Question // of totals of facts
 	links  []rowLink
 }
 
@@ -75,6 +78,7 @@ func (l *labelCell) text() string { return solid(string(l.words)) }
 // labelRow is a row of a table.
 type labelRow struct {
 	line  int
+	keys  string // of a fact
 	head  labelCell
 	cells []*labelCell
 }
@@ -94,7 +98,6 @@ type labelTable struct {
 type labelList struct {
 	class string
 	items []*labelItem
-	heads int
 }
 
 type labelItem struct {
@@ -108,7 +111,9 @@ type labelEntry struct {
 	cell  labelCell
 }
 
-func (r *labelReader) reset() { *r = labelReader{open: r.open[:0], before: r.before[:0]} }
+func (r *labelReader) reset() {
+	*r = labelReader{open: r.open[:0], before: r.before[:0], lead: r.lead[:0]}
+}
 
 func (r *labelReader) role() labelRole {
 	if n := len(r.open); n > 0 {
@@ -125,6 +130,7 @@ func (c *pageChecker) labelStart(t *tag, closed bool) {
 	r := &c.labels
 	if !inlineElements[t.name] {
 		c.remarkEnd()
+		r.lead = r.lead[:0]
 	}
 	if closed || void[t.name] || len(r.open) >= maxOpen {
 		return
@@ -226,7 +232,7 @@ func (c *pageChecker) tablePlace(t *tag) {
 	case "tr":
 		switch table.part {
 		case "tbody":
-			table.rows = append(table.rows, &labelRow{line: c.line})
+			table.rows = append(table.rows, &labelRow{line: c.line, keys: t.factKeys})
 		case "tfoot":
 			table.foot = &labelRow{line: c.line}
 		}
@@ -345,6 +351,9 @@ func (c *pageChecker) labelText(raw []byte) {
 		r.before = append(r.before, text...)
 	}
 	c.remarkText(role, text)
+	if role != rolePre && role != roleUnseen {
+		r.lead = append(r.lead[:0], text...)
+	}
 	cell := r.cell
 	if cell == nil {
 		return

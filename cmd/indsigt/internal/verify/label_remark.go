@@ -2,7 +2,9 @@ package verify
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
@@ -29,8 +31,8 @@ type remark struct {
 	after  []byte        // with figureSign for each figure
 	asks   []labelFigure // the figures in after
 	said   bool          // the figure is part of a sentence
+	cell   bool          // it stands in a table
 	unsaid bool          // words stand in the place of the figure
-	last   []byte        // words before the figure
 }
 
 // remarkFigure takes a figure. nested: it stands in a remark.
@@ -47,13 +49,72 @@ func (c *pageChecker) remarkFigure(f labelFigure, nested bool) {
 		return
 	}
 	c.remarkEnd()
-	r.remark = remark{open: true, fig: f, text: oneLine(c.fig.text), line: c.fig.line, before: before, said: c.say.id != ""}
+	r.remark = remark{open: true, fig: f, text: oneLine(c.fig.text), line: c.fig.line, before: before, said: c.say.id != "", cell: r.inTable()}
+	if !r.remark.said && joinsBefore(string(r.lead)) {
+		c.remarkProblem(c.fig.line, f.asks(), "", strings.TrimSpace(string(r.lead)))
+	}
+	r.lead = r.lead[:0]
+}
+
+// inTable reports whether a figure stands in a cell of a table that says what is missing
+// of its amounts: not in one of who pays, where one amount can be missing of several.
+func (r *labelReader) inTable() bool {
+	return r.table != nil && r.cell != nil && len(r.table.heads) > 0
+}
+
+// numberSigns are signs that make another number of a figure beside them.
+const numberSigns = "-+±~<>≤≥×*/=^"
+
+// joinsBefore reports whether words end in a sign or a digit that belongs to the figure
+// after them. A year can stand before a figure.
+func joinsBefore(words string) bool {
+	s := plainSigns.Replace(words)
+	end := strings.TrimRight(s, " \n\t")
+	if end == "" {
+		return false
+	}
+	if last, _ := utf8.DecodeLastRuneInString(end); strings.HasSuffix(s, "–") || strings.ContainsRune(numberSigns, last) {
+		return true
+	}
+	number := end[len(strings.TrimRight(end, "0123456789")):]
+	return number != "" && !isCalendarYear(number)
+}
+
+// joinsAfter reports whether words begin with a sign, a digit or a unit that belongs to
+// the figure before them.
+func joinsAfter(words string) bool {
+	s := plainSigns.Replace(words)
+	start := strings.TrimLeft(s, " \n\t")
+	if start == "" {
+		return false
+	}
+	number, _ := leadingDigits(start)
+	first, _ := utf8.DecodeRuneInString(s)
+	switch {
+	case number != "":
+		return !isCalendarYear(number) || start == s
+	case start == s && (strings.HasPrefix(s, "–") || strings.ContainsRune(numberSigns+"%", first)):
+		return true
+	}
+	if rest, _ := leadingDigits(start[1:]); rest != "" && strings.ContainsRune(".,'", rune(start[0])) {
+		return true
+	}
+	for _, scale := range scaleWords {
+		if strings.HasPrefix(strings.ToLower(start), scale) {
+			return true
+		}
+	}
+	return false
 }
 
 // remarkText takes text.
 func (c *pageChecker) remarkText(role labelRole, text []byte) {
 	m := &c.labels.remark
-	if !m.open {
+	if role == roleUnsaid && !(m.open && m.unsaid) {
+		c.remarkEnd()
+		*m = remark{open: true, unsaid: true, line: c.line}
+	}
+	if !m.open || role == roleUnsaid || m.unsaid && role == roleUnseen {
 		return
 	}
 	switch role {
@@ -67,7 +128,11 @@ func (c *pageChecker) remarkText(role labelRole, text []byte) {
 		}
 		c.remarkEnd()
 	default:
-		if s := strings.TrimSpace(string(text)); s != "," && s != "،" {
+		s := strings.TrimSpace(string(text))
+		if !m.said && len(m.after) == 0 && len(m.mark) == 0 && joinsAfter(string(text)) {
+			c.remarkProblem(m.line, m.fig.asks(), "", s)
+		}
+		if s != "," && s != "،" {
 			c.remarkEnd()
 		}
 	}
@@ -86,6 +151,13 @@ func (c *pageChecker) remarkEnd() {
 	}
 	m.open = false
 	if !c.hasTexts() {
+		return
+	}
+	if m.unsaid {
+		if len(m.asks) > 0 {
+			m.fig.expr = m.asks[0].expr
+		}
+		c.checkAfter(m)
 		return
 	}
 	c.checkBefore(&m.fig, m.before, m.line)
@@ -259,9 +331,20 @@ func (c *pageChecker) checkAfter(m *remark) {
 	}
 	base := q
 	base.Measure.Phase = money.Committed
+	if m.cell && !m.unsaid && m.fig.terms == nil && m.fig.expr.Op == ask.Amount && c.sum(q).missing() > 0 && !c.isPayers() &&
+		!slices.ContainsFunc(figs, func(f labelFigure) bool { return f.expr == ask.Expr{Op: ask.Missing, A: q} }) {
+		c.remarkProblem(m.line, m.fig.asks(), strings.ReplaceAll(c.textOf("sum.missing"), "{pieces}", strconv.Itoa(c.sum(q).pieces)), "")
+	}
 	if !c.remarksAre(strings.FieldsFunc(text, isSemicolon), figs, q, base) {
 		c.remarkProblem(m.line, m.fig.asks(), "", strings.ReplaceAll(text, figureSign, "…"))
 	}
+}
+
+// isPayers reports whether the table being read is one of who pays: what is missing is
+// said there without a count, since one amount can be missing of several.
+func (c *pageChecker) isPayers() bool {
+	t := c.labels.table
+	return t != nil && len(t.heads) > 0 && t.heads[0].text() == c.textOf("door.pay.class")
 }
 
 func isSemicolon(r rune) bool { return r == ';' || r == '؛' }

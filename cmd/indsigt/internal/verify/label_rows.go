@@ -28,6 +28,7 @@ func (c *pageChecker) checkFactRows(t *labelTable) {
 			}
 		}
 		if id == "" {
+			c.unknownFact(t, r)
 			continue
 		}
 		if seen[id] {
@@ -36,6 +37,53 @@ func (c *pageChecker) checkFactRows(t *labelTable) {
 		seen[id] = true
 		if row, ok := c.data.facts.row(id); ok {
 			c.factRow(t, r, row)
+		}
+	}
+	if len(t.rows) < maxWholeRows {
+		c.labels.facts = append(c.labels.facts, factTable{t.line, seen})
+	}
+}
+
+// unknownFact checks a row of a fact without an amount, which is found by its keys.
+func (c *pageChecker) unknownFact(t *labelTable, r *labelRow) {
+	if r.keys == "" {
+		return
+	}
+	row := -1
+	if q, err := ask.Parse(strings.Replace(r.keys, " cash", "", 1)); err == nil {
+		c.data.facts.rowsOf(&q, func(i int32) {
+			if row < 0 && c.data.facts.state[i] != money.Known {
+				row = int(i)
+			}
+		})
+	}
+	if row >= 0 {
+		c.factRow(t, r, row)
+	}
+}
+
+// factTable is a table of facts: those of its rows that have an amount.
+type factTable struct {
+	line int
+	ids  map[string]bool
+}
+
+// factsEnd checks that the tables of facts of a page have all facts with an amount that
+// the totals of its other tables add.
+func (c *pageChecker) factsEnd() {
+	facts := c.data.facts
+	for _, t := range c.labels.facts {
+		for _, q := range c.labels.scopes {
+			missing := ""
+			facts.rowsOf(&q, func(i int32) {
+				if id := facts.at(int(i), 0); facts.state[i] == money.Known && !t.ids[id] && missing == "" {
+					missing = id
+				}
+			})
+			if missing != "" {
+				c.labelProblem(t.line, words.Say("reasons.verify.label-row-missing"), missing, "")
+				break
+			}
 		}
 	}
 }
@@ -54,7 +102,7 @@ func (c *pageChecker) factRow(t *labelTable, r *labelRow, row int) {
 			break
 		}
 		want, known := c.factCell(t.heads[j+1].text(), row)
-		if len(cell.figs) > 0 {
+		if len(cell.figs) > 0 || cell.query {
 			known = t.heads[j+1].text() == c.textOf("dim.amount")
 			want = cell.text()
 		}

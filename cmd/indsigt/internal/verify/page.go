@@ -201,6 +201,7 @@ type tag struct {
 	checkpoint      bool   // what holds a checkpoint
 	path            string // of a drawing
 	class, href     []byte
+	factKeys        string
 	hidden          bool // from those who hear the page
 }
 
@@ -342,6 +343,8 @@ func (c *pageChecker) attribute(t *tag, key, val []byte) {
 		t.endAsk = string(val)
 	case "data-ask":
 		t.ask, t.hasAsk = string(val), true
+	case "data-keys":
+		t.factKeys = string(val)
 	case "data-quote":
 		t.words = true
 	case "aria-hidden":

@@ -1,0 +1,160 @@
+package verify
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"indsigt/cmd/indsigt/internal/ask"
+	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/words"
+)
+
+// Rules 3 and 4 of tables: cells without an amount, and rows that are missing or repeated.
+
+// checkEmpty is rule 3.
+func (c *pageChecker) checkEmpty(g *labelGrid) {
+	for j := range g.cols {
+		base, ok := g.base(j)
+		if !ok {
+			continue
+		}
+		var groups map[string]ask.Question
+		for i, r := range g.t.rows {
+			if j >= len(r.cells) || len(r.cells[j].figs) > 0 || c.together(g, r) {
+				continue
+			}
+			q := base
+			if g.keys[i] == (ask.Question{}) {
+				if groups == nil {
+					groups = make(map[string]ask.Question)
+					c.groups(g, base, groups)
+				}
+				// A name that the column has no group of has no amount either.
+				var there bool
+				if q, there = groups[g.names[i]]; !there {
+					c.emptyCell(r.cells[j], base, sum{})
+					continue
+				}
+			} else {
+				for _, d := range g.dims() {
+					q.Filter[d] = g.keys[i].Filter[d]
+				}
+			}
+			c.emptyCell(r.cells[j], q, c.sum(q))
+		}
+	}
+}
+
+// emptyCell checks what stands in the place of an amount.
+func (c *pageChecker) emptyCell(cell *labelCell, q ask.Question, s sum) {
+	said := solid(string(cell.said))
+	want := c.textOf("state.none.help")
+	switch {
+	case s.pieces == 0:
+	case (s.pieces > s.missing() || s.known != 0) && !(s.known == 0 && c.restUndivided(q) && c.hasUndivided(q)):
+		want = printAmount(s.known)
+	case s.withheld == s.pieces:
+		want = c.textOf("state.withheld")
+	default:
+		want = c.textOf("state.unknown")
+	}
+	if said = strings.TrimPrefix(said, "?"); said != want || cell.none != (s.pieces == 0) || len(cell.text()) > 0 && cell.text() != "," {
+		c.labelProblem(cell.line, words.Say("reasons.verify.label-empty"), want, said+cell.text())
+	}
+}
+
+// maxWholeRows is the number of rows from which a table can be continued on other pages.
+const maxWholeRows = 100
+
+// checkWhole is rule 4.
+func (c *pageChecker) checkWhole(g *labelGrid, note string) {
+	seen := make(map[string]bool)
+	for i, name := range g.names {
+		if seen[name] && !c.sameNames(g, i) {
+			c.labelProblem(g.t.rows[i].line, words.Say("reasons.verify.label-row-twice"), "", name)
+		}
+		seen[name] = true
+	}
+	if g.t.foot == nil || len(g.t.rows) >= maxWholeRows {
+		return
+	}
+	want := make(map[string]ask.Question)
+	for j := range g.cols {
+		if base, ok := g.base(j); ok && (len(g.colDims) == 0 || c.totalColumn(g, j)) {
+			c.groups(g, base, want)
+		}
+	}
+	var missing []string
+	for name, q := range want {
+		if !seen[name] {
+			missing = append(missing, name)
+			if s := c.sum(q); s.known != 0 {
+				c.labelProblem(g.t.line, words.Say("reasons.verify.label-row-missing"), name, "")
+				return
+			}
+		}
+	}
+	slices.Sort(missing)
+	if n := len(missing); n != g.rest && !(n > 0 && c.saysFolded(note, n)) {
+		c.labelProblem(g.t.line, words.Say("reasons.verify.label-row-missing"), strings.Join(missing[:min(n, 1)], ""), strconv.Itoa(g.rest))
+	}
+	c.checkTotals(g)
+}
+
+// sameNames reports whether a row has a name of another because two documents have it.
+func (c *pageChecker) sameNames(g *labelGrid, i int) bool {
+	for k := range i {
+		if g.names[k] == g.names[i] && g.rowKey(k) == g.rowKey(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// rowKey is what a row is about.
+func (g *labelGrid) rowKey(i int) (key [ask.DimCount]string) {
+	for _, d := range g.dims() {
+		key[d] = g.keys[i].Filter[d]
+	}
+	return key
+}
+
+// saysFolded reports whether a note says that n rows are left out.
+func (c *pageChecker) saysFolded(note string, n int) bool {
+	book := c.site.books.books[c.lang]
+	for _, form := range book.Texts["money.folded"] {
+		form = solid(form)
+		if (n == 1 || strings.Contains(form, "{n}")) && strings.Contains(note, strings.ReplaceAll(form, "{n}", strconv.Itoa(n))) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkTotals checks that what the rows show adds to the total.
+func (c *pageChecker) checkTotals(g *labelGrid) {
+	for j := range g.cols {
+		f := g.t.foot.main(j)
+		if f == nil || f.expr.Op != ask.Amount {
+			continue
+		}
+		var sum money.Amount
+		for _, r := range g.t.rows {
+			if x := r.main(j); x != nil && x.expr.Op == ask.Amount {
+				a, _ := parseAmount(x.value)
+				sum, _ = add(sum, a)
+			}
+		}
+		if printAmount(sum) != f.value {
+			c.labelProblem(g.t.foot.line, words.Say("reasons.verify.label-total"), printAmount(sum), f.value)
+		}
+		base, ok := g.base(j)
+		if q, asks := f.question(); asks && q.Table == ask.Facts {
+			c.labels.scopes = append(c.labels.scopes, q)
+		}
+		if q, _ := f.question(); ok && q != base {
+			c.labelProblem(g.t.foot.line, words.Say("reasons.verify.label-total-asks"), base.String(), q.String())
+		}
+	}
+}
