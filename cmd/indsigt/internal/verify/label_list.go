@@ -133,6 +133,31 @@ func (c *pageChecker) checkFlow(item *labelItem) {
 	}
 }
 
+// isFlow reports whether a table is the bands of a flow: from, to, amount. What is missing
+// is said beside the drawing.
+func (c *pageChecker) isFlow(t *labelTable) bool {
+	if len(t.heads) != 3 || t.heads[2].text() != c.textOf("dim.amount") {
+		return false
+	}
+	return t.heads[0].text() == c.textOf("chart.time.from") && t.heads[1].text() == c.textOf("chart.time.to")
+}
+
+// checkFlowTable checks that each band is named after what its figure asks about.
+func (c *pageChecker) checkFlowTable(t *labelTable) {
+	for _, r := range t.rows {
+		f := r.main(1)
+		if f == nil {
+			continue
+		}
+		total := c.textOf("table.total")
+		for _, cell := range []*labelCell{&r.head, r.cells[0]} {
+			if said := cell.text(); said != total && !c.namesOne(said, f) {
+				c.labelProblem(cell.line, words.Say("reasons.verify.label-row"), "", said)
+			}
+		}
+	}
+}
+
 // namesOne reports whether words are the name of something that a figure asks about.
 func (c *pageChecker) namesOne(said string, f *labelFigure) bool {
 	q, ok := f.question()

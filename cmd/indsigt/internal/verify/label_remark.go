@@ -344,7 +344,7 @@ func (c *pageChecker) checkAfter(m *remark) {
 // said there without a count, since one amount can be missing of several.
 func (c *pageChecker) isPayers() bool {
 	t := c.labels.table
-	return t != nil && len(t.heads) > 0 && t.heads[0].text() == c.textOf("door.pay.class")
+	return t != nil && len(t.heads) > 0 && (t.heads[0].text() == c.textOf("door.pay.class") || c.isFlow(t))
 }
 
 func isSemicolon(r rune) bool { return r == ';' || r == '؛' }

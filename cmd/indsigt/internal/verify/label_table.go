@@ -55,6 +55,10 @@ func (c *pageChecker) checkTable(t *labelTable, note string) {
 		c.checkFactRows(t)
 		return
 	}
+	if c.isFlow(t) {
+		c.checkFlowTable(t)
+		return
+	}
 	c.checkHeads(g)
 	if !g.asked {
 		c.checkCellRows(t)
