@@ -42,7 +42,7 @@ type labelReader struct {
 	inNote bool
 	remark remark
 	before []byte // of rolePre, for the next figure
-	lead   []byte // words since the block began or a figure ended
+	lead   []byte // words since the block began, or a figure or link ended
 	facts  []factTable
 	scopes []ask.Question // of totals of facts
 	links  []rowLink
@@ -294,6 +294,7 @@ func (c *pageChecker) labelEnd(name []byte) {
 	switch string(name) {
 	case "a":
 		r.inLink = false
+		r.lead = r.lead[:0] // a name may end in a digit
 	case "caption", "th", "td", "dt", "dd":
 		r.cell = nil
 	case "li":
