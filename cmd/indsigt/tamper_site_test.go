@@ -39,7 +39,7 @@ type tampering struct {
 
 // corpus is all kinds.
 func corpus() []tampering {
-	return slices.Concat(activeKinds, textKinds(), labelKinds)
+	return slices.Concat(activeKinds, textKinds(), labelKinds, drawKinds)
 }
 
 // place is the files that a kind can change: pages of a kind, or the files of a pattern.

@@ -166,6 +166,7 @@ var wordKinds = []tampering{
 	{"a paragraph said to be words of editors", anyPage, swaps(`</main>`, `<div class="prose words"><p>Området har fået 99.000.000 kr.</p></div></main>`), textRules},
 	{"a paragraph said to be a quotation", anyPage, swaps(`</main>`, `<p data-quote="">99 mio. kr. er væk.</p></main>`), textRules},
 	{"a sentence without a figure of its own", anyPage, swaps(`</main>`, `<p class="said"><span data-say="x">99 mio. kr. er væk.</span></p></main>`), textRules},
+	{"a title in a drawing", anyPage, swaps(`(<svg[^>]*>.*?<text[^>]*>)`, `${1}Svindel `), textRules + " verify-chart-differs verify-chart-bare verify-drawing"},
 	{"a caption of a drawing", anyPage, swaps(`(<figcaption[^>]*>)`, `${1}Svindel `), textRules},
 	{"a page in another language", anyPage, swaps(`<html lang="[^"]*"`, `<html lang="nb"`), textRules + " verify-figure-text elsewhere"},
 	{"an emptied language", anyPage, swaps(`<html lang="[^"]*"`, `<html lang=""`), textRules + " verify-figure-text elsewhere"},
@@ -202,7 +203,6 @@ var markupKinds = []tampering{
 // applies them and logs where they are missed.
 var missedKinds = []tampering{
 	{"a number in a sentence", anyPage, swaps(firstSentence, `${1} 99 `), textRules},
-	{"a title in a drawing", anyPage, swaps(`(<svg[^>]*>.*?<text[^>]*>)`, `${1}Svindel `), textRules + " verify-chart-differs verify-chart-bare"},
 	{"a number in words of editors", anyPage, swaps(`(<div class="[^"]*words[^"]*">.*?<p>[^<> ]+)( )`, `${1} 99 `), textRules},
 	{"a quotation", anyPage, swaps(`(<main.*?data-quote=""[^>]*>)([^<]+)`, `${1}${2} ikke`), textRules},
 	{"small words", anyPage, swaps(`(<main.*?<small[^>]*>)`, `${1}svindlet `), textRules},

@@ -418,6 +418,7 @@ var otherEntries = []Entry{
 	{"verify-chart-mark", Error},
 	{"verify-chart-differs", Error},
 	{"verify-chart-bare", Error},
+	{"verify-drawing", Error},
 	{"verify-link", Error},
 	{"verify-anchor", Error},
 	{"verify-id-twice", Error},

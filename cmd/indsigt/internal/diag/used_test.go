@@ -15,7 +15,7 @@ import (
 // are listed.
 func TestWordsAreUsed(t *testing.T) {
 	byLastPart := map[string]string{"report.label.": "", "reasons.attachment.": "internal/attachment/",
-		"reasons.sheet.": "internal/sheet/", "reasons.verify.active.": "internal/verify/", "reasons.verify.host.": "internal/verify/"}
+		"reasons.sheet.": "internal/sheet/", "reasons.verify.active.": "internal/verify/", "reasons.verify.drawing.": "internal/verify/", "reasons.verify.host.": "internal/verify/"}
 	source := programSource(t)
 	for _, id := range words.In(words.Default).IDs() {
 		if !strings.HasPrefix(id, "report.") && !strings.HasPrefix(id, "reasons.") {

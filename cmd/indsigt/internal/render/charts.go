@@ -15,6 +15,7 @@ func (w *writer) chart(c *view.Chart) {
 	}
 	w.raw(`<figure class="chart"`)
 	w.attr("id", c.ID)
+	w.attr("data-chart", c.Kind.String())
 	w.raw(` data-of="`)
 	for i, id := range c.Of {
 		if i > 0 {

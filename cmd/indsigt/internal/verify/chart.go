@@ -28,6 +28,7 @@ type charts struct {
 	inside bool
 	marks  int
 	line   int
+	faults int // of the page's marks before the chart that is being read
 }
 
 // cell is a figure in a table.
@@ -48,6 +49,7 @@ func (c *pageChecker) chartStart(t *tag) {
 	case (t.name == "table" || t.name == "dl") && t.id != "" && c.charts.open == "":
 		c.charts.open, c.charts.from = t.id, len(c.charts.cells)
 	case t.name == "figure" && t.of != "":
+		c.charts.faults = c.markFaults()
 		c.charts.inside, c.charts.marks, c.charts.line = true, 0, c.line
 		c.charts.draws = c.charts.draws[:0]
 		for id := range strings.FieldsSeq(t.of) {

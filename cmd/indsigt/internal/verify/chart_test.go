@@ -19,6 +19,8 @@ func drawn(of, marks string) map[string]string {
 	return files
 }
 
+// TestCharts: the marks of a chart are answers to their questions. Where they are in the
+// drawing is not its matter.
 func TestCharts(t *testing.T) {
 	const rest = "committed - committed area=nord - committed area=syd"
 	for _, c := range []struct {
@@ -44,7 +46,7 @@ func TestCharts(t *testing.T) {
 		r := Site(fsOf(t, drawn(c.of, c.marks)), Options{})
 		var got []string
 		for _, p := range r.Problems {
-			if strings.Contains(p.ID, "chart") || p.File == "index.html" {
+			if p.ID != "verify-drawing" && (strings.Contains(p.ID, "chart") || p.File == "index.html") {
 				got = append(got, p.ID)
 			}
 		}

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"bytes"
 	"encoding/csv"
 	"io/fs"
 	"maps"
@@ -12,8 +13,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// checkFigureFiles checks that the CSV file of a chart has the figures of the chart's
-// page, in order. The figures of the page are checked with the pages.
+// checkFigureFiles checks that the CSV file of a chart has the figures and names of the
+// chart's page, in order, and that the drawing beside it is that of the page. The figures of the page are checked with the pages.
 func checkFigureFiles(s *site, found *findings) {
 	for _, file := range slices.Sorted(maps.Keys(s.files)) {
 		stem, isCSV := strings.CutSuffix(file, ".csv")
@@ -31,11 +32,13 @@ func checkFigureFiles(s *site, found *findings) {
 			found.add(diag.New("verify-figure-file", diag.Pos{File: file}, "reason", err))
 			continue
 		}
-		rows, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
+		checkDrawnFile(s, stem+".svg", page, found)
+		rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
 		if err != nil {
 			found.add(diag.New("verify-figure-file", diag.Pos{File: file}, "reason", err))
 			continue
 		}
+		checkFileLabels(file, page, rows, found)
 		if want, got, same := compareFigures(pageValues(string(page)), rows); !same {
 			found.add(diag.New("verify-figure-file", diag.Pos{File: file}, "reason", words.Say("reasons.verify.figures")).
 				With("expected", want, diag.Pos{}).With("found", got, diag.Pos{}))

@@ -67,6 +67,7 @@ type pageChecker struct {
 	buf  []byte
 
 	charts charts
+	rec    recorder
 	say    saying
 	caps   captions
 	phases phaseList
@@ -114,6 +115,7 @@ func (c *pageChecker) check(path string) pageResult {
 	clear(c.ids)
 	c.here = c.here[:0]
 	c.charts.reset()
+	c.rec.reset()
 	c.caps.reset()
 	c.phases = phaseList{}
 	c.act, c.paper = activity{}, paper{sound: c.paper.sound}
@@ -143,6 +145,7 @@ func (c *pageChecker) check(path string) pageResult {
 			name, _ := z.TagName()
 			c.end(name)
 		case html.TextToken:
+			c.rec.text(z.Raw())
 			c.activeText(z.Raw())
 			c.unitText(z.Raw())
 			c.paperText(z.Raw())
@@ -212,11 +215,13 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	name, more := z.TagName()
 	t := tag{name: intern(name)}
 	c.activeElement(t.name)
+	c.rec.begin(t.name, c.line)
 	for more {
 		var key, val []byte
 		key, val, more = z.TagAttr()
 		c.attribute(&t, key, val)
 		c.activeAttribute(t.name, key, val)
+		c.rec.attribute(key, val)
 	}
 	if t.title != "" && !t.hasAsk {
 		c.unitWords([]byte(t.title))
@@ -224,6 +229,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	if t.name == "input" && t.band != "" {
 		c.unitWords([]byte(t.band))
 	}
+	c.rec.start(closed)
 	c.unitStart(&t, closed)
 	c.activeStart(&t, closed)
 	c.paperStart(&t)
@@ -390,6 +396,9 @@ func hasWord(list []byte, word string) bool {
 func (c *pageChecker) end(name []byte) {
 	c.activeEnd(name)
 	c.chartEnd(name)
+	if chart := c.rec.end(name); chart != nil {
+		c.checkChart(chart)
+	}
 	c.unitClose(name)
 	c.paperEnd(name)
 	defer c.labelEnd(name)

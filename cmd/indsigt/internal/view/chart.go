@@ -24,6 +24,11 @@ const (
 	Progress                       // Rows by day with one mark each, the target Rest
 )
 
+// String is the name of a form, as a page says it of a drawing.
+func (k ChartKind) String() string {
+	return [...]string{"", "bars", "ladder", "columns", "multiples", "shares", "timeline", "flow", "progress"}[k]
+}
+
 // Chart is a drawing of a table's figures.
 type Chart struct {
 	// ID is the figure's anchor ("figur-givers") and, where Take is set, the
