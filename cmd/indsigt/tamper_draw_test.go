@@ -133,7 +133,8 @@ func stretch(before string, times, by int) edit {
 	}
 }
 
-// swapTwo swaps the groups of the first two matches of a pattern that differ.
+// swapTwo swaps the groups of the first two matches of a pattern that differ: lengths by
+// more than the unit they are rounded to.
 func swapTwo(of string) edit {
 	pattern := regexp.MustCompile(of)
 	return func(text []byte) []byte {
@@ -141,13 +142,20 @@ func swapTwo(of string) edit {
 		for i, b := range all {
 			a := all[0]
 			one, two := text[a[2]:a[3]], text[b[2]:b[3]]
-			if i == 0 || bytes.Equal(one, two) {
+			if i == 0 || bytes.Equal(one, two) || alike(one, two) {
 				continue
 			}
 			return bytes.Join([][]byte{text[:a[2]], two, text[a[3]:b[2]], one, text[b[3]:]}, nil)
 		}
 		return nil
 	}
+}
+
+// alike reports whether two texts are lengths that may differ by rounding alone.
+func alike(one, two []byte) bool {
+	a, err1 := strconv.Atoi(string(one))
+	b, err2 := strconv.Atoi(string(two))
+	return err1 == nil && err2 == nil && max(a, b)-min(a, b) <= 2
 }
 
 var bandEdge = regexp.MustCompile(`<path class="b\d" d="M[\d.]+ [\d.]+C[\d. ]+V([\d.]+)C[\d.]+ ([\d.]+)`)

@@ -15,7 +15,6 @@ var labelKinds = []tampering{
 	{"two rows' names and links swapped", anyPage, inTable(swapParts(rowHead)), "verify-label"},
 	{"two rows' figures swapped", anyPage, inTable(swapParts(rowCell)), "verify-label"},
 	{"a row named after another", anyPage, inTable(copyPart(rowName)), "verify-label"},
-	{"a row twice", anyPage, inTable(func(rows []string) []string { return append(rows, rows[len(rows)-1]) }), "verify-label elsewhere"},
 	{"a row left out", anyPage, inTable(func(rows []string) []string { return rows[1:] }), "verify-label elsewhere"},
 	{"years in another order", anyPage, swaps(`(<tbody>\n)(<tr><th scope="row"><a [^>]*>[0-9]{4}</a>.*?</tr>\n)(<tr><th scope="row"><a [^>]*>[0-9]{4}</a>.*?</tr>\n)`, `${1}${3}${2}`), "verify-label elsewhere"},
 	{"a row's link to another page", anyPage, inTable(copyPart(rowLink)), "verify-label"},
@@ -26,16 +25,15 @@ var labelKinds = []tampering{
 	{"a column headed by words", anyPage, heads(map[string]string{"": "99"}), "verify-label"},
 	{"the rows headed by a column", anyPage, swaps(`(<thead><tr><th scope="col">)[^<]*(</th><th scope="col" class="n">)([^<]*)`, `${1}${3}${2}${3}`), "verify-label elsewhere"},
 	{"the total named otherwise", anyPage, swaps(`(<tfoot>\s*<tr><th scope="row">)`, `${1}9 `), "verify-label"},
-	{"the figure of a row as the total", anyPage, footFigure, "verify-label"},
+	{"the figure of a row as the total", anyPage, footFigure, "verify-label verify-remark"},
 	// Cells without an amount.
-	{"an amount that is not known as none", anyPage, swaps(`<td class="n"><a class="fig" href="[^"]*"><span class="unsaid"><span aria-hidden="true">\?</span><span class="vh">[^<]*</span></span></a>`, `<td class="n"><span class="none" aria-hidden="true">–</span><span class="vh">0</span>`), "verify-label"},
 	{"none as an amount that is not known", anyPage, swaps(`<td class="n none"><span class="vh">[^<]*</span>`, `<td class="n"><span class="unsaid"><span aria-hidden="true">?</span><span class="vh">ikke oplyst</span></span>`), "verify-label"},
 	{"none as an amount", anyPage, swaps(`<td class="n none"><span class="vh">[^<]*</span>`, `<td class="n">9`), "verify-label verify-loose-figure"},
 	// Remarks.
 	{"at least left out", anyPage, swaps(`<td class="n"><small class="pre">[^<]*</small> (<a class="fig" href="[^"]*"><data [^>]*data-ask="(?:lines )?[a-z]+ )`, `<td class="n">${1}`), "verify-remark"},
 	{"at least changed to at most", anyPage, pre(map[string]string{"da": "højst", "en": "at most", "ar": "على الأكثر", "nb": "høyst"}), "verify-remark verify-sentence"},
 	{"at least changed to about", anyPage, pre(map[string]string{"": "ca."}), "verify-remark verify-sentence"},
-	{"at least before a whole amount", anyPage, swaps(`<td class="n">(<a class="fig")`, `<td class="n"><small class="pre">mindst</small> ${1}`), "verify-remark"},
+	{"at least before a whole amount", anyPage, swaps(`<td class="n">(<a class="fig")`, `<td class="n"><small class="pre">mindst</small> ${1}`), "verify-remark verify-text"},
 	{"what is missing left out", pages("proof"), swaps(`(</data></a>) <small class="aft"><data [^>]*data-ask="missing\([^>]*>[^<]*</data>[^<]*<data [^>]*>[^<]*</data>[^<]*</small></td>`, `${1}</td>`), "verify-remark"},
 	{"missing and all swapped", anyPage, swaps(`(<small class="aft">)(<data [^>]*data-ask="missing\([^>]*>[^<]*</data>)([^<]*)(<data [^>]*data-ask="pieces\([^>]*>[^<]*</data>)`, `${1}${4}${3}${2}`), "verify-remark"},
 	{"what is missing of another figure", anyPage, swaps(`(</data></a> )<small class="aft"><data [^>]*data-ask="missing\([^>]*>([^<]*)</data>([^<]*)<data [^>]*>[^<]*</data>`, `${1}<small class="aft"><data value="0" data-ask="missing(returned in-kind)">0</data>${3}<data value="0" data-ask="pieces(returned in-kind)">0</data>`), "verify-remark"},
@@ -61,7 +59,7 @@ var labelKinds = []tampering{
 	{"the phase of a fact", pages("proof"), swaps(`(<tr[^>]*data-keys="[^"]*"[^>]*><th scope="row">[^\n]*?</th><td>)[^<]*(</td>[^\n]*<data )`, `${1}99${2}`), "verify-label"},
 	{"the name of a fact's holder", pages("proof"), swaps(`(<tr[^>]*data-keys="[^"]*"[^>]*><th scope="row"><a [^>]*>)([^<]*)(</a></th>(?:<td[^>]*>[^<]*</td>)+<td class="n"><data)`, `${1}99${3}`), "verify-label"},
 	{"a fact twice", pages("proof"), facts(func(rows []string) []string { return append(rows[:1:1], rows...) }), "verify-label elsewhere"},
-	{"a fact left out", pages("proof"), facts(func(rows []string) []string { return rows[1:] }), "verify-label elsewhere"},
+	{"a fact left out", pages("proof"), facts(func(rows []string) []string { return rows[1:] }), "verify-label verify-anchor elsewhere"},
 }
 
 // Parts of a row of a table.

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"hash/crc32"
 	"maps"
 	"os"
 	"path"
@@ -117,6 +118,9 @@ var onlyKinds = flag.String("kinds", "", "with TestTamperings: a pattern of the 
 // onlyPortals are the portals it applies them to.
 var onlyPortals = flag.String("portals", "", "with TestTamperings: a pattern of the portals to use")
 
+// salt chooses the files.
+var salt = flag.String("salt", "", "with TestTamperings: a text that chooses other pages to change")
+
 // TestTamperings: each kind of change is found where it was made, also where the digests
 // and the list of files were made anew. The sites they are made to have no findings.
 func TestTamperings(t *testing.T) {
@@ -177,7 +181,7 @@ type altered struct {
 type batch map[string]altered
 
 // batchesOf applies each kind to a file of each language that has what it changes.
-// Kinds begin at different files, so that most of them fit into one batch.
+// Kinds begin at different files, by their names, so that most of them fit into one batch.
 func batchesOf(site fstest.MapFS, kinds []tampering, large bool) (all []batch) {
 	paths := slices.Sorted(maps.Keys(site))
 	groups := make(map[string][]string) // pages by language and kind
@@ -189,12 +193,13 @@ func batchesOf(site fstest.MapFS, kinds []tampering, large bool) (all []batch) {
 	}
 	// Kinds of pages come first.
 	kinds = slices.SortedStableFunc(slices.Values(kinds), func(a, b tampering) int { return cmp.Compare(len(a.where.pattern), len(b.where.pattern)) })
-	for i, k := range kinds {
+	for _, k := range kinds {
+		first := int(crc32.ChecksumIEEE([]byte(k.what + *salt)))
 		for _, files := range k.where.files(paths, groups) {
 			for n := range files {
-				files := append(files[(i*7)%len(files):], files[:(i*7)%len(files)]...)
-				if c, ok := k.apply(site, files[n]); ok {
-					all = add(all, files[n], c, !large || k.where.pattern == "")
+				file := files[(first+n)%len(files)]
+				if c, ok := k.apply(site, file); ok {
+					all = add(all, file, c, !large || k.where.pattern == "")
 					break
 				}
 			}
