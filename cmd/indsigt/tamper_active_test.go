@@ -66,7 +66,6 @@ var activeKinds = []tampering{
 	{"a style sheet that loads another", one("static/style.*.css"), swaps(`^`, "@import 'x.css';"), "verify-active"},
 	{"a rule of paper moved to the screen", one("static/style.*.css"), adds("\n.bar{display:none}\n"), "verify-active"},
 	// Where links lead.
-	{"a link to another host", anyPage, swaps(firstLink, `${1}href="https://evil.example/"`), "verify-active"},
 	{"a link to another host without a scheme", anyPage, swaps(firstLink, `${1}href="//evil.example/"`), "verify-active"},
 	{"a picture from another host", anyPage, swaps(`<img `, `<img srcset="https://evil.example/x.png 2x" `), "verify-active"},
 	{"another preview picture", anyPage, swaps(`(property="og:image" content=")[^"]*`, `${1}https://evil.example/x.png`), "verify-active"},

@@ -166,7 +166,6 @@ var wordKinds = []tampering{
 	{"a paragraph said to be words of editors", anyPage, swaps(`</main>`, `<div class="prose words"><p>Området har fået 99.000.000 kr.</p></div></main>`), textRules},
 	{"a paragraph said to be a quotation", anyPage, swaps(`</main>`, `<p data-quote="">99 mio. kr. er væk.</p></main>`), textRules},
 	{"a sentence without a figure of its own", anyPage, swaps(`</main>`, `<p class="said"><span data-say="x">99 mio. kr. er væk.</span></p></main>`), textRules},
-	{"a title in a drawing", anyPage, swaps(`(<svg[^>]*>.*?<text[^>]*>)`, `${1}Svindel `), textRules + " verify-chart-differs verify-chart-bare verify-drawing"},
 	{"a caption of a drawing", anyPage, swaps(`(<figcaption[^>]*>)`, `${1}Svindel `), textRules},
 	{"a page in another language", anyPage, swaps(`<html lang="[^"]*"`, `<html lang="nb"`), textRules + " verify-figure-text elsewhere"},
 	{"an emptied language", anyPage, swaps(`<html lang="[^"]*"`, `<html lang=""`), textRules + " verify-figure-text elsewhere"},
@@ -198,11 +197,19 @@ var markupKinds = []tampering{
 	{"a figure in a field", anyPage, swaps(firstFigure, `${1}<textarea>${2}</textarea>`), "verify-active"},
 }
 
-// missedKinds are not found in every portal and language yet: a number or a short word that
-// other texts have, put into a text that takes arguments or beside one; a row in a table
-// that folds rows, and a cell in the table of who pays. TestTamperings
-// applies them and logs where they are missed.
+// missedKinds are not found on every page yet: numbers and short words that other texts
+// have, in a text that takes arguments or beside one; rows of tables that fold rows; the
+// table of who pays; tables and lists of imports and sources; a drawing without a table;
+// the mark of calculated amounts; a link of a term in the glossary. TestTamperings applies them and logs what is missed.
 var missedKinds = []tampering{
+	{"calculated left out", pages("proof", "figure"), swaps(` <small class="mark">[^<]*</small></td>`, `</td>`), "verify-remark"},
+	{"a row left out", anyPage, inTable(func(rows []string) []string { return rows[1:] }), "verify-label elsewhere"},
+	{"the rows headed by a column", anyPage, swaps(`(<thead><tr><th scope="col">)[^<]*(</th><th scope="col" class="n">)([^<]*)`, `${1}${3}${2}${3}`), "verify-label elsewhere"},
+	{"the figure of a row as the total", anyPage, footFigure, "verify-label verify-remark"},
+	{"a minus before an amount", anyPage, swaps(`(<td class="n">)(<a class="fig")`, `${1}−${2}`), "verify-remark verify-label"},
+	{"the link of an entry to another page", pages("list"), entryLinks, "verify-label"},
+	{"a link to another host", anyPage, swaps(firstLink, `${1}href="https://evil.example/"`), "verify-active"},
+	{"a title in a drawing", anyPage, swaps(`(<svg[^>]*>.*?<text[^>]*>)`, `${1}Svindel `), textRules + " verify-chart-differs verify-chart-bare verify-drawing"},
 	{"a row twice", anyPage, inTable(func(rows []string) []string { return append(rows, rows[len(rows)-1]) }), "verify-label elsewhere"},
 	{"an amount that is not known as none", anyPage, swaps(`<td class="n"><a class="fig" href="[^"]*"><span class="unsaid"><span aria-hidden="true">\?</span><span class="vh">[^<]*</span></span></a>`, `<td class="n"><span class="none" aria-hidden="true">–</span><span class="vh">0</span>`), "verify-label"},
 	{"a number in a sentence", anyPage, swaps(firstSentence, `${1} 99 `), textRules},

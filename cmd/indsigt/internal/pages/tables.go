@@ -102,6 +102,9 @@ func (m *builder) table(id, caption string, dim ask.Dim, cols []column, part, mo
 // it it is counted: phases stand side by side only so.
 func (m *builder) countedOver(foot *view.Row) {
 	for _, c := range foot.Cells {
+		if c.Figure.Ask.Op != ask.Amount || c.Figure.Unknown || c.Figure.Absent {
+			continue // it has no amount to say this of
+		}
 		base := ask.AmountOf(committedOf(c.Figure.Ask.A))
 		said := slices.ContainsFunc(c.Figure.After, func(p view.Phrase) bool {
 			return p.Figure != nil && (p.Figure.Ask.Op == ask.Unstated || p.Figure.Ask.Op == ask.Stated)

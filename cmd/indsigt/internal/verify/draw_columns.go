@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -135,6 +136,10 @@ func (d *drawing) columns() *drawFault {
 	}
 	c.largest()
 	plans := d.columnsOf(g, series, byRow, col)
+	if slices.ContainsFunc(plans, func(p columnPlan) bool { return p.total < 0 }) {
+		d.next = len(d.shapes)
+		return nil // columns below the line of zero are not checked
+	}
 	for i := range plans {
 		if f := c.column(&plans[i], i); f != nil {
 			return f

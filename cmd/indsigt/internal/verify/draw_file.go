@@ -181,14 +181,14 @@ func checkFileLabels(file string, page []byte, rows [][]string, found *findings)
 		found.add(diag.New("verify-figure-file", diag.Pos{File: file}, "reason", words.Say("reasons.verify.drawing.file", "what", shorten(what))))
 	}
 	for i, head := range rows[0][min(1, len(rows[0])):] {
-		if i >= len(g.cols) || letters(head) != letters(g.cols[i]) {
+		if i >= len(g.cols) || letters(unguard(head)) != letters(g.cols[i]) {
 			report(head)
 			return
 		}
 	}
 	heads := slices.DeleteFunc(slices.Clone(g.rows), func(r rowOfTable) bool { return r.foot })
 	for i, row := range rows[1:] {
-		if i >= len(heads) || letters(row[0]) != letters(heads[i].head) {
+		if i >= len(heads) || letters(unguard(row[0])) != letters(heads[i].head) {
 			report(row[0])
 			return
 		}
