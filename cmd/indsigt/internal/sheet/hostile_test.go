@@ -119,6 +119,9 @@ func TestHostile(t *testing.T) {
 // TestLongCells: a text of any length, in any number of pieces, costs time in
 // proportion to its length and is kept as a flaw.
 func TestLongCells(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left to the plain run: 20 MB read one by one teach nothing of races")
+	}
 	const pieces = 500_000
 	for name, cell := range map[string]string{
 		"value in pieces": `<c t="str"><v>` + strings.Repeat("aaaa<!---->", pieces) + `</v></c>`,
