@@ -177,6 +177,8 @@ if (!built.length) {
   run("-C", join(work, "eksempelby"), "build");
 }
 run("init", "--example", join(work, "norwegian"));
+// A portal of other languages, not a new revision of one that was published in them.
+rmSync(join(work, "norwegian", ".git"), { recursive: true, force: true });
 for (const name of readdirSync(join(work, "norwegian", "content"), { recursive: true })) {
   if (/\.(en|ar)\.md$/.test(name)) rmSync(join(work, "norwegian", "content", name));
 }
