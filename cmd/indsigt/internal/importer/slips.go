@@ -8,7 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 )
 
-// A name with a slip of the hand would become a document of its own where documents
+// A misspelt name would become a new document where documents
 // are made of names. It is refused instead, with the name it is like.
 
 // slips takes back documents that would be made of a name one slip from another that

@@ -75,7 +75,7 @@ func TestAgain(t *testing.T) {
 }
 
 // TestAgainAfterDecision: what an editor decided on a line stays when the same sheet
-// is imported again, is told of, and is taken back by no later decision of the import.
+// is imported again, is reported, and stays when the import brings later decisions.
 func TestAgainAfterDecision(t *testing.T) {
 	const own = "    amended:\n      - decided: 2025-06-01\n        change: +25\n        source: andet\n"
 	for _, c := range []struct {

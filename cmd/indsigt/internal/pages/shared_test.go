@@ -89,7 +89,7 @@ func TestSharedMoneyIsTold(t *testing.T) {
 	}
 }
 
-// TestAreaTellsWhatItShares: what an area shares is told before a ceiling of its own,
+// TestAreaTellsWhatItShares: what an area shares comes before its own ceiling,
 // and the ceiling after it.
 func TestAreaTellsWhatItShares(t *testing.T) {
 	s := plan(t, `
