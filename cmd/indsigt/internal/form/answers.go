@@ -18,32 +18,34 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// What a form sends, and the answers to it. Names that begin with a slash are no
-// keys: the form's own.
+// Names of the fields a form sends that are not keys of front matter. They begin with
+// a slash, which no key contains.
 const (
 	fileName  = "/file"
 	baseName  = "/base"  // digest of the text the form was made from
 	diskName  = "/disk"  // digest of the file as the form last knew it
 	rawName   = "/raw"   // the whole file
 	forceName = "/force" // save in spite of errors
-	addName   = "/add"   // the list an item is added to
-	idName    = "/id"    // what that item is called
+	addName   = "/add"   // the list to append an item to
+	idName    = "/id"    // the ID of that item
 )
 
-// errLost is a form whose text is no longer known.
+// errLost refuses a form whose base text is discarded, or whose file cannot be
+// edited.
 var errLost = words.Say("form.lost")
 
-// sending is what a form has sent.
+// sending is what one request of a form contains.
 type sending struct {
 	file   string
 	values url.Values
 	base   []byte         // the text the form was made from
-	before []diag.Problem // what was told of the portal then; nil: not known
+	before []diag.Problem // problems of the portal with the base text; nil: not known
 	disk   string         // digest the file should have on disk
 	state  *state         // nil: the whole file was sent
 }
 
-// receive reads what a form sends.
+// receive parses the fields of a request. The error is errLost where the base text is
+// not kept.
 func (h *Handler) receive(r *http.Request) (*sending, error) {
 	if err := r.ParseForm(); err != nil {
 		return nil, err
@@ -65,7 +67,7 @@ func (h *Handler) receive(r *http.Request) (*sending, error) {
 	return s, nil
 }
 
-// text is the file as the form would have it.
+// text returns the file's text with the form's values in it.
 func (s *sending) text() ([]byte, error) {
 	if s.state != nil {
 		return filled(s.file, s.base, s.values)
@@ -77,7 +79,7 @@ func (s *sending) text() ([]byte, error) {
 	return text, nil
 }
 
-// answer is what a script is told.
+// answer is the JSON answer to a script.
 type answer struct {
 	// Status is "found", "saved", "nothing", "reasons", "errors", "conflict" or
 	// "failed".
@@ -88,11 +90,12 @@ type answer struct {
 	Disk string `json:"disk"`
 	// Address is where the form of the file is from now on, below Path.
 	Address string `json:"address"`
-	// Changed tells that others have changed the file.
+	// Changed reports that the file on disk differs from what the form last read.
 	Changed bool `json:"changed"`
-	// HTML is what is to be shown of a conflict, or asked of corrections.
+	// HTML is a fragment to show: the versions in conflict, or the questions about
+	// corrected figures.
 	HTML string `json:"html"`
-	// Reload tells that the file has more than the form sent.
+	// Reload reports that the saved text has reasons the form's fields do not have.
 	Reload bool `json:"reload"`
 }
 
@@ -104,7 +107,8 @@ func (h *Handler) tell(w http.ResponseWriter, status int, a answer) {
 	_ = e.Encode(a)
 }
 
-// lang is the form's language on the portal as last seen.
+// lang returns the form's language: that of the newest view of the portal, else of
+// Options.Lang.
 func (h *Handler) lang() string {
 	if v := h.session.newest(); v != nil {
 		return spoken(v.Lang())
@@ -115,7 +119,8 @@ func (h *Handler) lang() string {
 	return words.Default
 }
 
-// check judges a form while it is written.
+// check answers with the problems that saving the form would cause. Nothing is
+// written.
 func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
 	s, err := h.receive(r)
 	if err != nil {
@@ -134,7 +139,7 @@ func (h *Handler) check(w http.ResponseWriter, r *http.Request) {
 	h.tell(w, http.StatusOK, a)
 }
 
-// changed tells that the file is no longer what the form knew it as.
+// changed reports whether the file on disk differs from what the form last read.
 func (h *Handler) changed(s *sending) bool {
 	now, err := h.session.read(s.file)
 	if err != nil {
@@ -143,7 +148,8 @@ func (h *Handler) changed(s *sending) bool {
 	return digestOf(now) != s.disk
 }
 
-// judge says what check would say if the form were saved.
+// judge runs the checks of `indsigt check` on the portal with the form's text in
+// place of the file, and returns the problems and the text.
 func (h *Handler) judge(r *http.Request, s *sending) (*found, []byte, error) {
 	text, err := s.text()
 	if err != nil {
@@ -172,7 +178,7 @@ func (h *Handler) judge(r *http.Request, s *sending) (*found, []byte, error) {
 	return &f, text, nil
 }
 
-// save replaces the file. A script gets an answer, a browser without one a page.
+// save replaces the file. A script gets JSON, a browser without script a page.
 func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
 	s, err := h.receive(r)
 	if err != nil {
@@ -188,7 +194,7 @@ func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
 		h.done(w, r, s, answer{Status: "nothing", Message: say(h.lang(), "form.nothing"), Found: f, Disk: s.disk})
 		return
 	case h.changed(s):
-		// Told before what is wrong: nothing would be saved in any case.
+		// Reported before the errors: the file could not be saved even without them.
 		now, _ := h.session.read(s.file)
 		h.refuse(w, r, s, f, answer{Status: "conflict", Message: say(h.lang(), "form.conflict"), HTML: h.conflictOf(s.file, now, text)})
 		return
@@ -214,7 +220,7 @@ func (h *Handler) save(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// scripted tells that a script has sent the form.
+// scripted reports whether a script sent the form.
 func scripted(r *http.Request) bool {
 	return strings.Contains(r.Header.Get("Accept"), "application/json")
 }
@@ -224,12 +230,13 @@ func (h *Handler) done(w http.ResponseWriter, r *http.Request, s *sending, a ans
 		h.tell(w, http.StatusOK, a)
 		return
 	}
-	// Relative as it stands: the handler does not see the whole of its address.
+	// Relative: the handler does not know at which host and port it is reached.
 	w.Header().Set("Location", editAddress(s.file)+"&saved=1")
 	w.WriteHeader(http.StatusSeeOther)
 }
 
-// refuse says why nothing was saved, and keeps what was written.
+// refuse answers why nothing was saved. Without script it shows the form with the
+// values that were sent.
 func (h *Handler) refuse(w http.ResponseWriter, r *http.Request, s *sending, f *found, a answer) {
 	status := http.StatusUnprocessableEntity
 	if a.Status == "conflict" || s == nil {
@@ -247,7 +254,7 @@ func (h *Handler) refuse(w http.ResponseWriter, r *http.Request, s *sending, f *
 	}
 }
 
-// again shows a form as it was sent.
+// again shows a form with the values that were sent.
 func (h *Handler) again(w http.ResponseWriter, s *sending, status int, f *found, a answer) {
 	v := h.session.newest()
 	if v == nil {
@@ -271,8 +278,7 @@ func (h *Handler) again(w http.ResponseWriter, s *sending, status int, f *found,
 	h.write(w, status, p.Lang, "form.html", p)
 }
 
-// grown shows the form with one more item of a list: for browsers without
-// script.
+// grown shows the form with one more item in a list, for browsers without script.
 func (h *Handler) grown(w http.ResponseWriter, r *http.Request) {
 	s, err := h.receive(r)
 	if err != nil || s.state == nil {
@@ -288,7 +294,7 @@ func (h *Handler) grown(w http.ResponseWriter, r *http.Request) {
 	h.again(w, s, http.StatusOK, nil, answer{})
 }
 
-// unused is a name for one more item.
+// unused returns the first of n1, n2, … that no item has.
 func unused(taken []string) string {
 	for n := 1; ; n++ {
 		if id := "n" + decimal(n); !slices.Contains(taken, id) {
@@ -297,7 +303,7 @@ func unused(taken []string) string {
 	}
 }
 
-// oneMore answers with the fields of one more item of a list.
+// oneMore answers with the HTML fields of a new item of a list.
 func (h *Handler) oneMore(w http.ResponseWriter, r *http.Request) {
 	s, err := h.receive(r)
 	v := h.session.newest()
@@ -320,12 +326,12 @@ func (h *Handler) oneMore(w http.ResponseWriter, r *http.Request) {
 	h.write(w, http.StatusOK, h.lang(), "item.html", map[string]any{"Lang": h.lang(), "Item": it, "Lists": lists})
 }
 
-// newItem tells the name of an item that the file does not have.
+// newItem reports whether id is the name of an item that the form added: n1, n2, ….
 func newItem(id string) bool {
 	return len(id) > 1 && len(id) < 8 && id[0] == 'n' && strings.Trim(id[1:], "0123456789") == ""
 }
 
-// newest is the last look at the portal; nil: none.
+// newest returns the newest view of the portal; nil: there is none.
 func (d *session) newest() *build.Portal {
 	d.mu.Lock()
 	defer d.mu.Unlock()

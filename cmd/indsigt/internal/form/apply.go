@@ -8,9 +8,9 @@ import (
 	"indsigt/cmd/indsigt/internal/matter"
 )
 
-// filled is a file with what a form says in it. Every byte that no changed field
-// stands for is as it was. The file's front matter can be read; the error is
-// matter's, where the file is written in a way that cannot be changed in place.
+// filled returns the file with the form's values in it. Bytes outside changed fields
+// are kept. The front matter must be readable; the error is matter's where the file
+// is written in a way that cannot be edited in place.
 func filled(path string, src []byte, sent map[string][]string) ([]byte, error) {
 	tree, _ := frontmatter.ParseExact(path, src, content.IsKey)
 	if tree == nil {
@@ -49,7 +49,7 @@ func apply(file *matter.File, c change) error {
 	return file.Insert(append(c.path[:len(c.path):len(c.path)], decimal(len(list.Items))), c.value)
 }
 
-// keysOf is the table that a path's file is written by.
+// keysOf returns the table of keys for the kind of document at a path.
 func keysOf(path string) []content.Key {
 	kind, ok := content.KindOf(path)
 	if !ok {

@@ -8,34 +8,34 @@ import (
 	"indsigt/cmd/indsigt/internal/matter"
 )
 
-// change is one thing that is to be different in front matter.
+// change is one edit of front matter.
 type change struct {
 	op   op
-	path matter.Path // indexes of lists as the file has them
-	// value is what is set, or the item that is added to a list.
+	path matter.Path // positions in lists are those of the file
+	// value is what is set, or the item appended to a list.
 	value matter.Value
 }
 
 type op uint8
 
 const (
-	setOp    op = iota // the value at a path; the key is made where it is not there
-	addOp              // an item at the end of the list at a path
-	deleteOp           // a key with its value, or an item of a list
+	setOp    op = iota // set the value at a path; the key is added if it is missing
+	addOp              // append an item to the list at a path
+	deleteOp           // delete a key with its value, or an item of a list
 )
 
-// differ finds the changes that make one state of a form of another. What is
-// the same in both is not touched, whichever way it is written.
+// differ computes the changes from one state of a form to another. Values that are
+// equal in both are not written, however the file writes them.
 type differ struct {
 	tree     *frontmatter.File
 	old, new *state
 	changes  []change
 }
 
-// changesOf lists what is to be done to a file, in an order in which each
-// change leaves the paths of those after it as they were: values first, then
-// items added at the ends of lists, then what is taken out, within an item
-// before the item and the last item of a list first.
+// changesOf lists the edits of a file in an order in which each edit leaves the paths
+// of the following ones valid: set values, append items, then delete. Deletions
+// within an item come before the item's own, and later items of a list before earlier
+// ones.
 func changesOf(tree *frontmatter.File, keys []content.Key, old, new *state) []change {
 	d := &differ{tree: tree, old: old, new: new}
 	d.keys(keys, "", nil)
@@ -79,7 +79,7 @@ func (d *differ) keys(keys []content.Key, prefix string, at matter.Path) {
 	}
 }
 
-// node is what stands at a path; nil: nothing.
+// node returns the node at a path; nil: there is none.
 func (d *differ) node(path matter.Path) *frontmatter.Node {
 	n := d.tree.Root
 	for _, step := range path {
@@ -102,7 +102,7 @@ func (d *differ) single(name string, path matter.Path) {
 	}
 }
 
-// group makes, changes or takes out a map of keys.
+// group adds, changes or deletes a map of keys.
 func (d *differ) group(key *content.Key, name string, path matter.Path) {
 	now := d.new.mapOf(key.Keys, name+".")
 	n := d.node(path)
@@ -118,7 +118,7 @@ func (d *differ) group(key *content.Key, name string, path matter.Path) {
 	}
 }
 
-// holdsMore tells that a map has something that the form does not show.
+// holdsMore reports whether a map has a value that the form does not show.
 func (d *differ) holdsMore(n *frontmatter.Node, keys []content.Key, prefix string) bool {
 	for i := 0; i < len(n.Items); i += 2 {
 		key := n.Items[i].Text
@@ -129,8 +129,8 @@ func (d *differ) holdsMore(n *frontmatter.Node, keys []content.Key, prefix strin
 	return false
 }
 
-// items changes, adds and takes out the maps of a list. An item without a value
-// is taken out.
+// items changes, adds and deletes the maps of a list. An item without values is
+// deleted.
 func (d *differ) items(key *content.Key, name string, path matter.Path) {
 	if n := d.node(path); n != nil && slices.ContainsFunc(n.Items, func(item *frontmatter.Node) bool { return item.Kind == frontmatter.Scalar }) {
 		d.brief(key, name, path)
@@ -161,8 +161,8 @@ func (d *differ) items(key *content.Key, name string, path matter.Path) {
 	d.relist(path, left, gone, added)
 }
 
-// brief writes a list anew in which an item is its first key's value alone, where
-// the form says something else of it.
+// brief rewrites a list that writes an item as the value of its first key alone, if
+// the form changes it.
 func (d *differ) brief(key *content.Key, name string, path matter.Path) {
 	list := func(s *state) matter.Value {
 		v := matter.List()
@@ -182,7 +182,7 @@ func (d *differ) brief(key *content.Key, name string, path matter.Path) {
 	}
 }
 
-// relist adds to a list and takes out of it, or makes or removes it.
+// relist appends to a list and deletes from it, or creates or deletes the list.
 func (d *differ) relist(path matter.Path, left int, gone []string, added []matter.Value) {
 	switch {
 	case left == 0 && len(added) == 0:
@@ -202,7 +202,8 @@ func (d *differ) relist(path matter.Path, left int, gone []string, added []matte
 	}
 }
 
-// kept is what is ticked, in the file's order, what is new last.
+// kept returns the ticked values: those of the file in the file's order, then new
+// ones.
 func (d *differ) kept(name string) []string {
 	var all []string
 	now := d.new.values[name]
@@ -219,8 +220,8 @@ func (d *differ) kept(name string) []string {
 	return all
 }
 
-// list changes a list of texts. Where texts are only added at its end and taken
-// out, the others are not written again.
+// list changes a list of texts. If texts are only appended and deleted, the others
+// keep their bytes.
 func (d *differ) list(name string, path matter.Path, now []string) {
 	old := d.old.values[name]
 	if slices.Equal(old, now) {
@@ -246,7 +247,7 @@ func (d *differ) list(name string, path matter.Path, now []string) {
 	d.relist(path, len(left), gone, texts(now[len(left):]))
 }
 
-// whole writes a list anew: a single text where there was one, or none.
+// whole rewrites a list: as a single text if it was one and still has one value.
 func (d *differ) whole(path matter.Path, n *frontmatter.Node, now []string) {
 	switch {
 	case len(now) == 0:
@@ -266,7 +267,7 @@ func texts(all []string) []matter.Value {
 	return list
 }
 
-// shares is a list of slugs, or a map of them with shares.
+// shares writes a list of slugs, or a map from slugs to shares.
 func (d *differ) shares(name string, path matter.Path) {
 	now := d.kept(name)
 	n := d.node(path)
@@ -294,7 +295,7 @@ func (d *differ) levels(name string, path matter.Path) {
 	}
 }
 
-// grid is an amount, or a map of years with their total.
+// grid writes an amount, or a map of years and their total.
 func (d *differ) grid(name string, path matter.Path) {
 	old, now := d.old.yearsOf(name), d.new.yearsOf(name)
 	n := d.node(path)
@@ -305,13 +306,14 @@ func (d *differ) grid(name string, path matter.Path) {
 	case now.Kind == frontmatter.Scalar && now.Text == "":
 		d.add(deleteOp, path, matter.Value{})
 	case n != nil && n.Kind == frontmatter.Map && old.Kind == frontmatter.Scalar && now.Kind == frontmatter.Scalar:
-		d.add(setOp, append(slices.Clip(path), totalKey), now) // {total: 100} is left a map
+		d.add(setOp, append(slices.Clip(path), totalKey), now) // a map with a total alone stays a map: {total: 100}
 	default:
 		d.add(setOp, path, now)
 	}
 }
 
-// hasSources tells that amounts of a phase have sources, which stay where they are.
+// hasSources reports whether amounts of a phase have sources. These are kept with
+// their amounts.
 func hasSources(n *frontmatter.Node) bool {
 	if n.Kind == frontmatter.List {
 		return true
@@ -324,8 +326,8 @@ func hasSources(n *frontmatter.Node) bool {
 	return false
 }
 
-// cited changes single amounts of a phase whose amounts have sources. An amount
-// that is taken out goes with its source; where none is left, so does the phase.
+// cited changes single amounts of a phase whose amounts have sources. An amount is
+// deleted together with its source; when no amount is left, the phase is deleted.
 func (d *differ) cited(n *frontmatter.Node, name string, path matter.Path) {
 	years := append(d.new.years(name), totalKey)
 	text := func(s *state, year string) string {
@@ -379,7 +381,8 @@ func (d *differ) cited(n *frontmatter.Node, name string, path matter.Path) {
 	}
 }
 
-// yearsOf is what a field of years says: a single text, or years and a total.
+// yearsOf returns the value of a field with years: a single text, or a map of years
+// and a total.
 func (s *state) yearsOf(name string) matter.Value {
 	years := s.years(name)
 	if len(years) == 0 {
@@ -395,7 +398,7 @@ func (s *state) yearsOf(name string) matter.Value {
 	return v
 }
 
-// shared tells that a share stands beside one of the slugs.
+// shared reports whether one of the slugs has a share.
 func (s *state) shared(name string, slugs []string) bool {
 	return slices.ContainsFunc(slugs, func(slug string) bool { return s.get(name+"."+slug) != "" })
 }
@@ -416,7 +419,7 @@ func (s *state) levelsOf(name string) matter.Value {
 	return v
 }
 
-// mapOf is everything a form says of some keys, in the table's order.
+// mapOf returns the values a form has for some keys, in the table's order.
 func (s *state) mapOf(keys []content.Key, prefix string) matter.Value {
 	m := matter.Map()
 	for i := range keys {

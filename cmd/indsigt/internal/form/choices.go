@@ -13,26 +13,26 @@ import (
 	"indsigt/cmd/indsigt/internal/library"
 )
 
-// option is something that can be chosen: what is written, and what it is called.
+// option is a choice: the value written to the file, and its label.
 type option struct {
 	Value, Label string
 	Selected     bool
 }
 
-// optionGroup is options under a heading; empty: without one.
+// optionGroup is options under a heading. An empty label means no heading.
 type optionGroup struct {
 	Label   string
 	Options []option
 }
 
-// choices are what references can name, by kind, sorted as people sort. It is
-// immutable.
+// choices are the documents that references can name, by kind, sorted in the
+// language's order. It is immutable.
 type choices struct {
 	lib    *library.Library
 	lang   string
 	byKind map[content.Kind][]option
-	// kinds counts the kinds that have a document of a slug: where they are
-	// several, a reference names the kind too.
+	// kinds counts the kinds in which a slug exists. If there are several, a
+	// reference must name the kind too.
 	kinds map[string]int
 }
 
@@ -82,7 +82,7 @@ func dateText(d content.Date) string {
 	return d.String()
 }
 
-// groups are the choices of a reference, a group for each kind.
+// groups returns the choices of a reference, one group for each kind.
 func (c *choices) groups(key *content.Key) []optionGroup {
 	var all []optionGroup
 	if isGiver(key) {
@@ -108,7 +108,7 @@ func (c *choices) groups(key *content.Key) []optionGroup {
 	return all
 }
 
-// count is how many choices a reference has.
+// count returns how many choices a reference has.
 func (c *choices) count(key *content.Key) int {
 	n := 0
 	for _, kind := range key.Refs {
@@ -117,16 +117,17 @@ func (c *choices) count(key *content.Key) int {
 	return n
 }
 
-// notStated is the giver that is not published.
+// notStated is the value for a giver that is not published.
 const notStated = "not-stated"
 
-// isGiver tells the one reference that may name it.
+// isGiver reports whether a reference names a giver, the one kind of reference that
+// accepts notStated.
 func isGiver(key *content.Key) bool {
 	return len(key.Refs) > 1 && slices.Contains(key.Refs, content.Organisations)
 }
 
-// chosen marks what a field holds, and adds it where it is not among the
-// choices: a form must not change what it cannot name.
+// chosen selects the field's value, and adds it if it is not among the choices, so
+// that saving the form does not change it.
 func chosen(groups []optionGroup, value string) []optionGroup {
 	if value == "" {
 		return groups
@@ -145,7 +146,7 @@ func chosen(groups []optionGroup, value string) []optionGroup {
 	return append([]optionGroup{{Options: []option{{Value: value, Label: value, Selected: true}}}}, out...)
 }
 
-// period is the years a holder is about; 0: not known.
+// period returns the first and last year of a holder's period; 0: not known.
 func (c *choices) period(file string) (from, to int) {
 	if c.lib == nil {
 		return 0, 0

@@ -9,12 +9,12 @@ import (
 // textLine is a line of a version of a file.
 type textLine struct {
 	Text string
-	// Only tells that the other version does not have it.
+	// Only reports that the other version lacks the line.
 	Only bool
 }
 
-// conflictOf shows two versions of a file, the lines marked that only one has.
-// disk is nil where the file is gone.
+// conflictOf shows two versions of a file and marks the lines that only one has. disk
+// is nil if the file has been deleted.
 func (h *Handler) conflictOf(file string, disk, mine []byte) string {
 	theirs, yours := compared(string(disk), string(mine))
 	return string(page(h.lang(), "conflict.html", map[string]any{
@@ -22,7 +22,7 @@ func (h *Handler) conflictOf(file string, disk, mine []byte) string {
 	}))
 }
 
-// safe is the HTML that a template has made.
+// safe marks HTML that a template has produced as escaped.
 func (a answer) safe() template.HTML { return template.HTML(a.HTML) }
 
 // compared marks the lines that only one of two texts has.

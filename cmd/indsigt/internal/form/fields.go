@@ -8,7 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 )
 
-// field is a key as the page shows it. Which parts are set depends on Kind.
+// field is a key as the page shows it. Kind decides which fields are set.
 type field struct {
 	Kind     fieldKind
 	Name     string // as sent
@@ -17,25 +17,24 @@ type field struct {
 	Example  string
 	Required bool
 	Value    string // text, long, lines, levels
-	// Lang is the language to be written in a translation's field; empty: the
-	// form's.
+	// Lang is the language of the text in a translation's field; empty: the form's.
 	Lang    string
 	Checked bool   // check
 	Short   bool   // text: an amount, a date, a year
-	Words   string // text: the list of words that may stand in its place
-	// Combo is the list of suggestions of a reference with more choices than
-	// one wants in a list; empty: a list.
+	Words   string // text: words that can be written instead of a value
+	// Combo is the ID of the suggestions of a reference with more than mostOptions
+	// choices; empty: a select is shown.
 	Combo  string
 	Groups []optionGroup // select
-	Ticks  []tick        // ticks, shares: those that are ticked, or all where they are few
-	Others []tick        // ticks, shares: the rest
+	Ticks  []tick        // ticks, shares: boxes always shown: the ticked ones, or all if at most fewTicks are not ticked
+	Others []tick        // ticks, shares: boxes behind an unfolding element
 	Fields []field       // group
-	Rare   []field       // group: those behind "more fields"
+	Rare   []field       // group: fields behind "more fields"
 	Items  []item        // items
 	Grid   *grid         // grid
 }
 
-// ID is the element's.
+// ID is the id of the HTML element.
 func (f field) ID() string { return "f-" + f.Name }
 
 type tick struct {
@@ -49,24 +48,24 @@ type item struct {
 	List   string // the list's name
 	ID     string // the item's, as sent
 	Legend string
-	Title  string // what it is, of all the items
+	Title  string // its value in the list of all items
 	Open   bool
 	Fields []field
 	Rare   []field
 }
 
-// Name is the beginning of the names of the item's fields.
+// Name is the prefix of the names of the item's fields.
 func (i item) Name() string { return i.List + "." + i.ID }
 
-// grid is amounts: a column for each key, a row for each year, and what is not
-// divided by year.
+// grid is amounts: a column for each key, a row for each year, and a row for what is
+// not divided by year.
 type grid struct {
-	Name    string // of the first key; the grid's element is named after it
+	Name    string // of the first key; also names the grid's element
 	Columns []column
 	Total   []cell
 	Rows    []gridRow
-	Open    bool // a year has an amount
-	Phases  bool // columns are phases, whose total may stand beside the years
+	Open    bool // true if a year has an amount
+	Phases  bool // true if columns are phases, whose total can be written beside the years
 }
 
 type column struct{ Name, Label, Help string }
@@ -76,29 +75,32 @@ type gridRow struct {
 	Cells []cell
 }
 
-// cell is an amount. Column is its column's label.
+// cell is an amount. Column is the label of its column.
 type cell struct{ Name, Value, Label, Column string }
 
-// shelf makes fields of keys.
+// shelf makes fields out of keys.
 type shelf struct {
 	lang    string
 	file    string
 	state   *state
 	choices *choices
-	// quotable are the words that a translation may quote of its original.
+	// quotable are the texts of the original that a translation can name in
+	// translates:.
 	quotable []string
-	// lists are the suggestions that fields share, by their key's kinds.
+	// lists are the suggestions that several fields share, by the kinds of their
+	// keys.
 	lists map[string][]optionGroup
 }
 
-// mostOptions is how many choices a list may have before a field to type in
-// takes its place.
+// mostOptions is how many choices a select can have. With more, the field is a text
+// field with suggestions.
 const mostOptions = 250
 
-// words are a key's in the form's language.
+// words returns a key's label and help in the form's language.
 func (s *shelf) words(k *content.Key) content.KeyText { return k.In(s.lang) }
 
-// fields are keys as they are shown, and those that are seldom used and empty.
+// fields returns the fields of keys, and apart from them those in seldom that are
+// empty.
 func (s *shelf) fields(keys []content.Key, prefix string) (often, rare []field) {
 	for i := 0; i < len(keys); i++ {
 		name := prefix + keys[i].Name
@@ -128,20 +130,20 @@ func (s *shelf) fields(keys []content.Key, prefix string) (often, rare []field) 
 	return often, rare
 }
 
-// seldom are keys that stand behind "more fields" while they are empty.
+// seldom are keys that are shown behind "more fields" while they are empty.
 var seldom = []string{
 	"sort", "aliases", "draft", "themes", "divide", "controls", "co-funding", "numbers", "list-status",
 	"of", "id", "in-kind", "rounded", "price-level", "separate", "amended", "corrected", "disputed", "note", "why", "period",
 	"licence-url", "repository", "source-url", "warnings", "limits", "from", "languages", "currency", "notice", "day", "colours", "360giving-prefix", "log-key", "import", "history",
 }
 
-// short are the types whose values are a few figures.
+// short are the types whose values are a few characters long.
 var short = []content.Type{
 	content.Figure, content.Integer, content.Year, content.Day, content.AnyDate, content.Fraction, content.Persons, content.CVR,
 	content.CurrencyCode, content.LanguageCode, content.PageNumber, content.Colour,
 }
 
-// empty tells that nothing is written under a name.
+// empty reports whether a field and those below its name have no value.
 func (s *shelf) empty(name string) bool {
 	if s.state.locked[name] {
 		return false
@@ -205,8 +207,8 @@ func (s *shelf) item(key *content.Key, list, id string, number int) item {
 	return it
 }
 
-// title is what an item is called by its first key: a giver's name, a goal, the
-// title of a choice.
+// title is the label of an item by its first key: the giver's name, the goal, or the
+// label of a choice.
 func (s *shelf) title(key *content.Key, name string) string {
 	value := s.state.get(name)
 	switch {
@@ -222,8 +224,8 @@ func (s *shelf) title(key *content.Key, name string) string {
 	return value
 }
 
-// options are a field's choices: codes with their labels, or documents with
-// their titles.
+// options sets a field's choices: codes with their labels, or documents with their
+// titles.
 func (s *shelf) options(f *field, key *content.Key) {
 	if key.Type == content.Quotation && len(s.quotable) == 0 {
 		f.Kind = longField
@@ -260,8 +262,8 @@ func (s *shelf) options(f *field, key *content.Key) {
 	}
 }
 
-// ticks are what can be ticked: first what is, in the file's order. The rest
-// stands for itself where it is much.
+// ticks returns the boxes of a field: the ticked ones first, in the file's order. If
+// more than fewTicks are not ticked, these are returned in rest.
 func (s *shelf) ticks(key *content.Key, name string) (first, rest []tick) {
 	on := s.state.values[name]
 	labels := make(map[string]string)
@@ -291,10 +293,10 @@ func (s *shelf) ticks(key *content.Key, name string) (first, rest []tick) {
 	return all[:len(on)], all[len(on):]
 }
 
-// fewTicks is how many boxes may stand unasked for.
+// fewTicks is how many boxes without a tick are shown without unfolding.
 const fewTicks = 6
 
-// grid shows the amounts of keys that stand beside one another.
+// grid shows the amounts of consecutive keys as one table.
 func (s *shelf) grid(keys []content.Key, prefix string) field {
 	g := &grid{Name: prefix + keys[0].Name, Phases: keys[0].Type == content.PhaseFigure}
 	var years []string
@@ -325,7 +327,7 @@ func (s *shelf) grid(keys []content.Key, prefix string) field {
 	return f
 }
 
-// mostYears is how long a period may be for its years to be shown unasked.
+// mostYears is the longest period whose years are all shown.
 const mostYears = 16
 
 func (g *grid) row(year string, s *state) gridRow {
@@ -337,10 +339,10 @@ func (g *grid) row(year string, s *state) gridRow {
 	return r
 }
 
-// Blank is the row that a new year is made from: its name holds YEAR.
+// Blank is the row that a script copies for a new year: its field names contain YEAR.
 func (g *grid) Blank() gridRow { return g.row("YEAR", newState()) }
 
-// listKey finds the table's row of a list by its name; nil: none.
+// listKey finds the key of a list by the list's name; nil: there is none.
 func listKey(keys []content.Key, name string) *content.Key {
 	var row *content.Key
 	for step := range strings.SplitSeq(name, ".") {

@@ -1,23 +1,22 @@
 // Package form is the editor's form in the browser: a page of fields for each
-// Markdown file of a portal, made from the one table of keys, which changes the
-// file and nothing else in it.
+// Markdown file of a portal, made from the table of keys. Saving changes the edited
+// values and keeps all other bytes.
 //
-// Its type is Handler, an http.Handler for an origin of its own: nothing that a
-// portal publishes is answered there as more than data, so that a script which
-// slipped into the site can neither read the form nor save. What a form sends is understood as the difference to
-// the file it was made from (state, changes), is made in the file's own text
-// (matter), judged by what check judges by (build), and saved in one step, never
-// over a file that others have changed (session).
+// The type is Handler, an http.Handler that must be served from another origin than
+// the site. It answers the portal's files as data only, so a script that slipped into
+// the site can neither read the form nor save. A form's values are compared with the
+// file they were made from (state, changes), the differences are written into the
+// file's text (matter), checked as `indsigt check` does (build) and saved in one
+// step. A file that has changed on disk is never overwritten (session).
 //
-// Everything that reads or writes the portal stands under a token that is made for
-// each run and printed in the terminal: who has not been handed it reads nothing
-// and writes nothing. A browser keeps it in the storage of the form's origin, which
-// other ports cannot read; a cookie would be sent to all of them. Pages of the site
-// link to Entry, which holds no token and goes on with the one the browser has. That
-// requests name this computer and come from the form's own pages is the server's to
-// see to (serve.Guard). Pages have a strict policy, and nothing of the package is in
-// a published site. It must not know how a file is read, counted or shown, only whom
-// to ask.
+// Requests that read or write the portal need the token in the path. It is random,
+// made for each run and printed in the terminal. The browser keeps it in the storage
+// of the form's origin, which other ports cannot read; a cookie would be sent to all
+// of them. Pages of the site link to Entry, which contains no token and continues
+// with the stored one. Checking Host and Origin is the server's task (serve.Guard).
+// All pages have a strict content security policy, and a published site contains
+// nothing of this package. The package must not know how files are parsed, summed or
+// rendered; it calls the packages that do.
 package form
 
 import (
@@ -39,33 +38,34 @@ import (
 //go:embed assets
 var assets embed.FS
 
-// maxSent is how much a form may send, in bytes: more than any file may hold.
+// maxSent limits the body of a request, in bytes. It is above the limit of a file.
 const maxSent = 8 << 20
 
-// policy is the Content-Security-Policy of the form's pages: nothing inline,
-// nothing from elsewhere, in no frame but the page's own preview.
+// policy is the Content-Security-Policy of the form's pages: nothing inline, nothing
+// from other origins, and no page may be framed. A page frames its own preview.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// previewPolicy is that of the pages beside the form: content, in which no script
-// runs, wherever it is shown. The form may ask it how far it is scrolled.
+// previewPolicy is that of previews: content, in which no script runs.
+// allow-same-origin lets the form read how far the preview is scrolled.
 const previewPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin allow-downloads"
 
-// Options are what a form is told once.
+// Options configure a Handler.
 type Options struct {
 	// Portal is how the portal is read; Out and Over are not used.
 	Portal build.Options
-	// Page is the address of a file's page as it is saved, which is of another
-	// origin ("http://localhost:8080/omraader/nord/"); empty where it has none.
-	// Nil: nobody shows it.
+	// Page returns the address of a file's saved page, which has another origin
+	// ("http://localhost:8080/omraader/nord/"); empty: the file has no page. Nil: the
+	// site is not served.
 	Page func(file string) string
-	// Lang is the portal's language before a form has read it. Nil: English.
+	// Lang returns the portal's language, used until a form has read the portal. Nil:
+	// English.
 	Lang func() string
-	// Saved is called with the files that were saved, and returns when their pages are
-	// shown. Nil: nobody needs to know.
+	// Saved is called with the saved files, and returns when their pages are up to
+	// date. Nil: not called.
 	Saved func(files ...string)
 }
 
-// Handler answers for one portal. It is safe for concurrent use.
+// Handler answers the requests of one portal's editor. It is safe for concurrent use.
 type Handler struct {
 	session *session
 	opt     Options
@@ -73,7 +73,7 @@ type Handler struct {
 	mux     *http.ServeMux // below the token
 }
 
-// New makes the form of a portal.
+// New returns the handler of a portal's forms, with a new token.
 func New(opt Options) *Handler {
 	h := &Handler{session: &session{opt: opt.Portal}, opt: opt, token: rand.Text(), mux: http.NewServeMux()}
 	h.mux.HandleFunc("GET /{$}", h.list)
@@ -96,7 +96,8 @@ func New(opt Options) *Handler {
 	return h
 }
 
-// looks are the files of the form's look, which everybody may have.
+// looks returns the form's styles, script and icon, which are answered without a
+// token.
 func (h *Handler) looks() map[string]http.HandlerFunc {
 	return map[string]http.HandlerFunc{
 		"form.css": asset("form.css", "text/css; charset=utf-8"), "form.js": asset("form.js", "text/javascript; charset=utf-8"),
@@ -104,15 +105,14 @@ func (h *Handler) looks() map[string]http.HandlerFunc {
 	}
 }
 
-// importAddress is where an import begins, below Path.
+// importAddress is the first page of an import, below Path.
 const importAddress = "import"
 
-// Path is where the list of files stands in the server, with a slash at the end.
-// It holds the token and is for the editor alone: no page may hold it.
+// Path is the path of the list of files, with a final slash. It contains the token:
+// it must reach only the editor, never a page.
 func (h *Handler) Path() string { return "/" + h.token + "/" }
 
-// PathOf is where a file's form stands in the server; empty: it is no file that
-// has one. It holds the token.
+// PathOf is the path of a file's form, with the token; empty: the file has no form.
 func (h *Handler) PathOf(file string) string {
 	if !editable(file) {
 		return ""
@@ -120,12 +120,12 @@ func (h *Handler) PathOf(file string) string {
 	return h.Path() + editAddress(file)
 }
 
-// Entry is where a link without the token leads to the form: a browser that has
-// been handed the token goes on from there.
+// Entry is the path of the page without the token. Its script continues with the
+// token that the browser has stored.
 const Entry = "/open/"
 
-// EntryOf is where a link without the token leads to a file's form; that of "" to
-// the list of files. Empty: the file has no form.
+// EntryOf is the path, without the token, that leads to a file's form; for "" to the
+// list of files. Empty: the file has no form.
 func EntryOf(file string) string {
 	switch {
 	case file == "":
@@ -136,16 +136,18 @@ func EntryOf(file string) string {
 	return Entry + "?" + url.Values{"file": {file}}.Encode()
 }
 
-// Close waits for the file that is being saved, so that the program can end.
-// Nothing is saved after it.
+// Close waits for a save in progress, so that the program can end. Later saves are
+// refused.
 func (h *Handler) Close() { h.session.end() }
 
-// ServeHTTP turns away whoever is not this run's editor.
+// ServeHTTP checks the token and passes the request on. Only Entry is answered
+// without it.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head := w.Header()
 	head.Set("Content-Security-Policy", policy)
 	head.Set("X-Content-Type-Options", "nosniff")
-	// Under "no-referrer" browsers say "Origin: null" of a form sent without script.
+	// Under "no-referrer" browsers send "Origin: null" with a form that is sent
+	// without script.
 	head.Set("Referrer-Policy", "same-origin")
 	head.Set("Cache-Control", "no-store")
 	if r.URL.Path == "/" {
@@ -182,7 +184,7 @@ func asset(name, kind string) http.HandlerFunc {
 	}
 }
 
-// static is a file of the portal's look, else of the program's.
+// static answers a static file of the portal, else the program's.
 func (h *Handler) static(name string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		body, err := h.session.own("static/" + name)
@@ -198,12 +200,12 @@ func (h *Handler) static(name string) http.HandlerFunc {
 	}
 }
 
-// preview answers with a page of the portal, as it is with what is not saved.
+// preview answers a page of the portal as it would be with the unsaved text.
 func (h *Handler) preview(w http.ResponseWriter, r *http.Request) {
 	number, err := strconv.Atoi(r.PathValue("number"))
 	view := h.session.view(number)
 	if view == nil {
-		view = h.session.lastGood().view // other forms have pushed it out
+		view = h.session.lastGood().view // newer views have replaced it
 	}
 	if err != nil || view == nil || !view.Good() {
 		http.NotFound(w, r)
@@ -231,12 +233,12 @@ func (h *Handler) preview(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(body)
 }
 
-// siteScript is a script of the site's own. Browsers complain of each that the
-// policy keeps from running, so pages beside the form are shown without.
+// siteScript matches the site's scripts. They are removed from previews, since
+// browsers log an error for each script that the policy blocks.
 var siteScript = regexp.MustCompile(`<script[^>]* src="[^"]*"[^>]*></script>`)
 
-// kindOfFile is the media type of a file of a site. What is not known is not
-// guessed, and scripts are not named: none runs in what is shown here.
+// kindOfFile is the media type of a file of a site. Unknown types are not guessed,
+// and scripts have none, so that they do not run in previews.
 func kindOfFile(name string) string {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html":

@@ -21,13 +21,12 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Import from a sheet, in four steps: the sheet is sent, each column is given a
-// target, the report is read, and all files are written. Between the steps the
-// browser holds every choice, and the session the sheet's bytes; nothing is on disk
-// before the last one. What the choices mean is the importer's to say, as it is for
-// the command.
+// Import from a sheet, in four steps: send the sheet, assign each column a target,
+// read the report, write all files. Between the steps the browser sends all choices
+// again, and the session keeps the sheet's bytes; nothing is written to disk before
+// the last step. The importer interprets the choices, as it does for the command.
 
-// step is one step of an import.
+// step is one request of an import.
 type step struct {
 	h    *Handler
 	r    *http.Request
@@ -36,23 +35,23 @@ type step struct {
 	sent url.Values
 	data []byte // of the sheet
 
-	old   *content.Source // whose newer sheet this is; nil: a new source
+	old   *content.Source // the source to update; nil: a new source
 	file  string          // the sheet's name in content/files/
-	draft *importer.Draft // of a new source, with what was chosen
+	draft *importer.Draft // of a new source, with the choices
 	text  []byte          // of the draft
-	src   *content.Source // what is imported by; nil: the draft is not complete
-	open  []string        // why it is not
-	whens []string        // conditions of the draft's rules, as they were chosen
+	src   *content.Source // the source to import by; nil: the draft is not complete
+	open  []string        // reasons why it is not
+	whens []string        // conditions of the draft's rules, as they were sent
 }
 
-// The names of what an import's pages send.
+// Names of the fields that an import's pages send.
 const (
 	sheetName   = "sheet" // digest
 	fileSent    = "file"
 	titleName   = "title"
-	sourceName  = "source" // the document of the old source
+	sourceName  = "source" // path of the source to update
 	tabName     = "tab"    // sheet of a workbook
-	tabOfName   = "tab-of" // the sheet that the columns are of
+	tabOfName   = "tab-of" // the sheet that the columns belong to
 	targetName  = "to."
 	giverName   = "giver"
 	datesName   = "dates"
@@ -61,13 +60,13 @@ const (
 	changesName = "changes"
 	keyName     = "key"
 	createName  = "create"
-	cellName    = "cell." // a name met in the sheet,
-	kindName    = "kind." // what kind of document it names,
-	meansName   = "is."   // and which
-	asName      = "as"    // the letter's ending
+	cellName    = "cell." // a name that occurs in the sheet,
+	kindName    = "kind." // the kind of document it names,
+	meansName   = "is."   // and the slug it means
+	asName      = "as"    // the letter's file type
 )
 
-// importStart asks for a sheet.
+// importStart shows the page that asks for a sheet.
 func (h *Handler) importStart(w http.ResponseWriter, r *http.Request) {
 	s, err := h.step(r, r.URL.Query())
 	if err != nil {
@@ -81,7 +80,7 @@ func (h *Handler) importStart(w http.ResponseWriter, r *http.Request) {
 	s.show(w, http.StatusOK, stepSheet)
 }
 
-// step begins one: it reads the portal as it is on disk.
+// step begins a step: it reads the portal from disk.
 func (h *Handler) step(r *http.Request, values url.Values) (*step, error) {
 	v, _, err := h.session.look(r.Context(), "", nil)
 	if err != nil {
@@ -92,7 +91,7 @@ func (h *Handler) step(r *http.Request, values url.Values) (*step, error) {
 	return s, nil
 }
 
-// sourceOf is the source of a path that has a mapping; nil: there is none.
+// sourceOf returns the source at a path if it has a mapping; nil: there is none.
 func sourceOf(lib *library.Library, file string) *content.Source {
 	if lib == nil || file == "" {
 		return nil
@@ -105,8 +104,8 @@ func sourceOf(lib *library.Library, file string) *content.Source {
 	return nil
 }
 
-// importSheet takes a sheet. The next page shows its columns, or its report where
-// the source has a mapping.
+// importSheet receives a sheet. The next page shows its columns, or its report if the
+// source has a mapping.
 func (h *Handler) importSheet(w http.ResponseWriter, r *http.Request) {
 	got, err := receiveSheet(r)
 	values := url.Values{}
@@ -138,7 +137,7 @@ func (h *Handler) importSheet(w http.ResponseWriter, r *http.Request) {
 	s.show(w, http.StatusOK, stepColumns)
 }
 
-// take judges the sheet that was sent, and names it.
+// take checks the sheet that was sent, and gives it a file name.
 func (s *step) take(got *sent) error {
 	switch {
 	case s.view.Library == nil:
@@ -173,10 +172,10 @@ func (s *step) take(got *sent) error {
 	return s.free()
 }
 
-// sheetPath is where a sheet is in the portal.
+// sheetPath is the path of a sheet in the portal.
 func sheetPath(name string) string { return "content/files/" + name }
 
-// free refuses a new source whose files are there.
+// free refuses a new source whose files already exist.
 func (s *step) free() error {
 	doc := "content/sources/" + strings.TrimSuffix(s.file, path.Ext(s.file)) + ".md"
 	for _, file := range []string{sheetPath(s.file), doc} {
@@ -187,7 +186,7 @@ func (s *step) free() error {
 	return nil
 }
 
-// next continues an import with what its page has sent.
+// next continues an import with the fields that its page sent.
 func (h *Handler) next(w http.ResponseWriter, r *http.Request) *step {
 	if err := r.ParseForm(); err != nil {
 		http.Error(w, why(h.lang(), tooLarge(err)), http.StatusRequestEntityTooLarge)
@@ -222,22 +221,23 @@ func (h *Handler) next(w http.ResponseWriter, r *http.Request) *step {
 	return s
 }
 
-// importColumns shows the columns again.
+// importColumns shows the page of columns again.
 func (h *Handler) importColumns(w http.ResponseWriter, r *http.Request) {
 	if s := h.next(w, r); s != nil {
 		s.show(w, http.StatusOK, stepColumns)
 	}
 }
 
-// importReport reads the sheet by the mapping, and writes nothing.
+// importReport reads the sheet by the mapping and shows the report. Nothing is
+// written.
 func (h *Handler) importReport(w http.ResponseWriter, r *http.Request) {
 	if s := h.decided(w, r); s != nil {
 		s.report(w)
 	}
 }
 
-// decided continues an import whose mapping is decided; else it answers with what is
-// to be decided, and is nil.
+// decided continues an import with a complete mapping. If choices are missing, it
+// answers with the page that asks for them and returns nil.
 func (h *Handler) decided(w http.ResponseWriter, r *http.Request) *step {
 	s := h.next(w, r)
 	if s != nil && s.mapping() == nil {
@@ -259,7 +259,7 @@ func (s *step) report(w http.ResponseWriter) {
 	}
 }
 
-// mapping is what the import is carried out by; nil: something is to be decided.
+// mapping returns the source to import by; nil: choices are missing.
 func (s *step) mapping() *content.Source {
 	if s.old != nil {
 		return s.old
@@ -267,7 +267,7 @@ func (s *step) mapping() *content.Source {
 	return s.src
 }
 
-// run reads the sheet, and works out what writing would do.
+// run reads the sheet and computes what writing would change.
 func (s *step) run() (*importer.Report, *importer.Changes, error) {
 	report, err := importer.Run(importer.Input{Source: s.mapping(), Name: s.file, Data: s.data, Library: s.view.Library, Create: s.create()})
 	if err != nil {
@@ -291,7 +291,7 @@ func (s *step) run() (*importer.Report, *importer.Changes, error) {
 	return report, changes, nil
 }
 
-// create are the kinds of documents that may be made.
+// create returns the kinds of documents that the import may create.
 func (s *step) create() []content.Kind {
 	var all []content.Kind
 	for _, kind := range importer.CreateKinds {
@@ -302,7 +302,7 @@ func (s *step) create() []content.Kind {
 	return all
 }
 
-// importWrite writes all files if the portal with them passes check; else none.
+// importWrite writes all files if the portal with them passes the checks, else none.
 func (h *Handler) importWrite(w http.ResponseWriter, r *http.Request) {
 	s := h.decided(w, r)
 	if s == nil {
@@ -351,7 +351,7 @@ func (h *Handler) importWrite(w http.ResponseWriter, r *http.Request) {
 	s.showWritten(w, report, changes)
 }
 
-// unsaved says why files could not be saved.
+// unsaved returns the reason why files could not be saved.
 func (s *step) unsaved(err error) string {
 	var c conflict
 	if errors.As(err, &c) || errors.Is(err, fs.ErrExist) {
@@ -360,7 +360,7 @@ func (s *step) unsaved(err error) string {
 	return why(s.lang, err)
 }
 
-// refused says which errors the portal would have.
+// refused lists the errors that the portal would have.
 func (s *step) refused(b *build.Book) []string {
 	told := []string{say(s.lang, "commands.import.nothing-written")}
 	for i, p := range errorsIn(b.Problems) {
@@ -376,10 +376,10 @@ func (s *step) refused(b *build.Book) []string {
 	return told
 }
 
-// fewProblems is how many errors of the portal a step shows.
+// fewProblems is how many of these errors a page shows.
 const fewProblems = 20
 
-// importLetter answers with the sheet and what is wrong in it.
+// importLetter answers with a copy of the sheet with its problems written into it.
 func (h *Handler) importLetter(w http.ResponseWriter, r *http.Request) {
 	s := h.decided(w, r)
 	if s == nil {
@@ -408,7 +408,7 @@ func (h *Handler) importLetter(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(b.Bytes())
 }
 
-// again shows a step with the reason why it goes no further.
+// again shows a step with the reason why it failed.
 func (s *step) again(w http.ResponseWriter, at stepNumber, err error) {
 	s.refuse(w, at, why(s.lang, err))
 }

@@ -11,9 +11,9 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// What was chosen on an import's pages, made into the document of a new source.
+// Turning the choices of an import's pages into the document of a new source.
 
-// propose makes the draft of a sheet, with what was chosen.
+// propose makes the draft of a sheet, with the choices that were sent.
 func (s *step) propose() error {
 	d, err := importer.Propose(s.file, s.data, s.sent.Get(tabName), s.view.Library)
 	if err != nil {
@@ -33,8 +33,8 @@ func (s *step) propose() error {
 	return nil
 }
 
-// decide carries the choices into the draft. What is no choice is left as it was
-// proposed.
+// decide applies the choices to the draft. Values that are not valid choices leave
+// the proposal unchanged.
 func (s *step) decide() {
 	d, m := s.draft, &s.draft.Import
 	for i := range d.Columns {
@@ -76,14 +76,14 @@ func (s *step) decide() {
 	s.decideRules()
 }
 
-// nameSent is a name that cells have, and which document a person says it means.
+// nameSent is a name in the sheet's cells, and the document a person assigned it.
 type nameSent struct {
 	Kind        content.Kind
 	Cell, Means string
 }
 
-// wordMeanings are what a word in a column of amounts, statuses or flags can mean. The
-// kind of such a word is its target; ok is false for kinds of documents.
+// wordMeanings are the meanings of a word in a column of amounts, statuses or flags.
+// The kind of such a word is its target; ok is false for kinds of documents.
 func wordMeanings(target content.Kind, lang string) (all []option, ok bool) {
 	switch target {
 	case importer.AmountTarget:
@@ -104,7 +104,7 @@ func wordMeanings(target content.Kind, lang string) (all []option, ok bool) {
 	return all, true
 }
 
-// names are those that were sent.
+// names returns the names that were sent.
 func (s *step) names() []nameSent {
 	var all []nameSent
 	for i := 0; s.sent.Has(cellName + strconv.Itoa(i)); i++ {
@@ -114,7 +114,7 @@ func (s *step) names() []nameSent {
 	return all
 }
 
-// undecided says what keeps the draft from being carried out.
+// undecided lists the choices that the draft lacks.
 func (s *step) undecided(problems []diag.Problem) []string {
 	var open, told []string
 	for _, p := range s.draft.Columns {
@@ -144,7 +144,7 @@ func (s *step) undecided(problems []diag.Problem) []string {
 	return told
 }
 
-// findings are one line each: the cell, its value, and the reason.
+// findings returns a line for each finding: the cell, its value, and the reason.
 func (s *step) findings(all []importer.Finding) []string {
 	var told []string
 	for _, f := range all {

@@ -16,7 +16,7 @@ import (
 
 // The pages of an import.
 
-// stepNumber is which step a page is of.
+// stepNumber is the step of a page.
 type stepNumber int
 
 const (
@@ -26,17 +26,17 @@ const (
 	stepWritten
 )
 
-// importPage is the page of a step. Which of its parts are shown, Step says.
+// importPage is the page of a step. Step decides which parts are shown.
 type importPage struct {
 	Lang, Portal string
 	Step         stepNumber
 	Steps        []stepLabel
-	Told         []string // why the step before goes no further
+	Told         []string // why the step before failed
 	Title, File  string
-	Source       string // the document of the old source; empty: a new one
+	Source       string // the document of the source to update; empty: a new one
 	SourceTitle  string
 	Limit        int // of a sheet, in MB
-	Most         int // and in bytes
+	Most         int // the same in bytes
 	Hidden       []pair
 	Columns      *columnsPart
 	Report       *reportPart
@@ -47,10 +47,10 @@ type stepLabel struct {
 	Now   bool
 }
 
-// pair is a value that a page sends on.
+// pair is a hidden field.
 type pair struct{ Name, Value string }
 
-// columnsPart is the proposed mapping.
+// columnsPart shows the proposed mapping.
 type columnsPart struct {
 	Rows                                         []columnRow
 	Givers, Dates, Locales, Units, Changes, Tabs []optionGroup
@@ -61,12 +61,12 @@ type columnsPart struct {
 	Undecided, DatesOpen, GiverOpen, KeyOpen     bool
 }
 
-// columnRow is a column: what is in it, and what it becomes.
+// columnRow is a column: samples of its cells, and its target.
 type columnRow struct {
 	Name, Header, Cell string
 	Samples            []string
 	Evidence           string
-	Others             string // what it could be instead
+	Others             string // other targets that are possible
 	Targets            []optionGroup
 	Undecided          bool
 }
@@ -98,12 +98,12 @@ func (s *step) show(w http.ResponseWriter, status int, at stepNumber, told ...st
 	s.h.write(w, status, s.lang, "import.html", p)
 }
 
-// refuse shows a step with the reasons why it goes no further.
+// refuse shows a step with the reasons why the next one failed.
 func (s *step) refuse(w http.ResponseWriter, at stepNumber, told ...string) {
 	s.show(w, http.StatusUnprocessableEntity, at, told...)
 }
 
-// hidden is what was sent, but for what the page asks again.
+// hidden returns the fields that were sent and that the page does not ask for again.
 func (s *step) hidden(asked func(name string) bool) []pair {
 	var all []pair
 	for _, name := range slices.Sorted(maps.Keys(s.sent)) {
@@ -151,7 +151,7 @@ func (s *step) columns() *columnsPart {
 	return c
 }
 
-// addOption adds an option to the only group.
+// addOption adds an option to the first group.
 func addOption(groups []optionGroup, o option) []optionGroup {
 	if groups == nil {
 		groups = []optionGroup{{}}
@@ -238,7 +238,7 @@ func (s *step) columnRow(i int, p importer.Proposal) columnRow {
 	return row
 }
 
-// target is what a target is called.
+// target is the label of a target.
 func (s *step) target(to string) string {
 	t, ok := content.ParseTarget(to)
 	switch {
@@ -252,7 +252,7 @@ func (s *step) target(to string) string {
 	return say(s.lang, "form.import.in-year", "phase", say(s.lang, "terms.phase."+t.Phase.String()), "year", t.Year)
 }
 
-// yearsIn are the years that a text names, each once.
+// yearsIn returns the years in a text, each once.
 func yearsIn(text string) []string {
 	var all []string
 	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
@@ -263,7 +263,7 @@ func yearsIn(text string) []string {
 	return all
 }
 
-// cut is a text of at most so many letters.
+// cut shortens a text to at most so many characters.
 func cut(s string, most int) string {
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "…"

@@ -13,14 +13,14 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// reportPart is what an import comes to.
+// reportPart shows the result of an import.
 type reportPart struct {
-	Problems  []string // why no row was read
+	Problems  []string // reasons why no row was read
 	Equations []equation
 	Notes     []string
-	Lines     string // funding lines that are new, changed and the same
+	Lines     string // counts of new, changed and unchanged funding lines
 	Refusals  []refusal
-	More      int // refusals that are not shown
+	More      int // refusals not shown
 	Names     []nameRow
 	Creatable []option
 	AsCSV     bool
@@ -39,7 +39,8 @@ type equation struct {
 
 type refusal struct{ Cell, Column, Value, Reason, Meant string }
 
-// nameRow is a name that cells have and no document has, with those it could mean.
+// nameRow is a name in cells that matches no document, with the documents it could
+// mean.
 type nameRow struct {
 	At, Kind, KindLabel, Name, Rows, Meant string
 	Options                                []optionGroup
@@ -50,7 +51,7 @@ type fileRow struct {
 	New           bool
 }
 
-// fewRefusals is how many refused cells a page shows; the letter has them all.
+// fewRefusals is how many refused cells a page shows; the letter has all of them.
 const fewRefusals = 200
 
 func (s *step) showReport(w http.ResponseWriter, status int, r *importer.Report, changes *importer.Changes, told ...string) {
@@ -65,7 +66,7 @@ func (s *step) showReport(w http.ResponseWriter, status int, r *importer.Report,
 func (s *step) showWritten(w http.ResponseWriter, r *importer.Report, changes *importer.Changes) {
 	p := s.page(stepWritten)
 	p.Report = s.reportPart(r, changes)
-	// The source is there now: a letter is made of its mapping.
+	// The source exists now: a letter uses its mapping.
 	doc := "content/sources/" + strings.TrimSuffix(s.file, path.Ext(s.file)) + ".md"
 	if s.old != nil {
 		doc = s.old.Path
@@ -110,7 +111,7 @@ func (s *step) reportPart(r *importer.Report, changes *importer.Changes) *report
 	return p
 }
 
-// amount is an amount with its øre.
+// amount formats an amount with its øre.
 func (s *step) amount(a money.Amount) string {
 	g, err := money.NewGrammar(s.view.Settings.Language, s.view.Settings.Currency)
 	if err != nil {
@@ -119,8 +120,8 @@ func (s *step) amount(a money.Amount) string {
 	return g.FormatExact(a)
 }
 
-// notes are the totals that sums were held against, what is hidden in the sheet,
-// and what writing leaves alone.
+// notes lists the totals that sums were compared with, what is hidden in the sheet,
+// and the files that writing leaves unchanged.
 func (s *step) notes(r *importer.Report, changes *importer.Changes) []string {
 	var all []string
 	text := func(id string, args ...any) { all = append(all, say(s.lang, id, args...)) }
@@ -151,8 +152,8 @@ func (s *step) notes(r *importer.Report, changes *importer.Changes) []string {
 	return all
 }
 
-// refusals are the cells that rows are refused for. Names that no document has are
-// shown once each, in a table of their own.
+// refusals lists the cells for which rows are refused. Names that match no document
+// are left out: nameRows lists each of them once.
 func (s *step) refusals(r *importer.Report) (all []refusal, more int) {
 	for _, f := range r.Refusals {
 		switch {
@@ -174,7 +175,7 @@ func (s *step) refusals(r *importer.Report) (all []refusal, more int) {
 	return all, more
 }
 
-// nameRows are the names that were given a meaning, and those that need one.
+// nameRows lists the names that were assigned a meaning, and those that need one.
 func (s *step) nameRows(p *reportPart, r *importer.Report) {
 	choices := choicesOf(s.view.Library, s.lang)
 	put := func(kind content.Kind, name, means, hint string, rows int) {
@@ -221,14 +222,15 @@ func (s *step) nameRows(p *reportPart, r *importer.Report) {
 	}
 }
 
-// wordMet is a text in a column of amounts, statuses or flags that is none.
+// wordMet is a text in a column of amounts, statuses or flags that is not a value of
+// that type.
 type wordMet struct {
 	of          content.Kind // the column's target
 	text, meant string
 	rows        int
 }
 
-// wordsOf are those of a report, in the order of its rows.
+// wordsOf returns these texts of a report, in the order of its rows.
 func (s *step) wordsOf(r *importer.Report) (all []wordMet) {
 	for _, f := range r.Refusals {
 		of := content.Kind(f.OfWord())

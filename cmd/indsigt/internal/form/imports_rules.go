@@ -8,10 +8,10 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 )
 
-// Rules of rows that are no data: totals, notes and what is left out. The page has the
-// proposed rules and some empty places for more.
+// Rules for rows that are not data: totals, notes and rows to leave out. The page
+// shows the proposed rules and moreRules empty ones.
 
-// The names of what a rule's fields send, each followed by the rule's number.
+// Names of a rule's fields, each followed by the rule's number.
 const (
 	rulesSent      = "rules" // how many rules the page has
 	ruleColumnName = "rule-column."
@@ -20,7 +20,8 @@ const (
 	ruleAsName     = "rule-as." // a code of content.ImportRowKinds, for totals with one of content.ImportSums
 )
 
-// moreRules is how many empty places follow the rules, maxRules how many a mapping has.
+// moreRules is how many empty rules follow the rules, maxRules how many a mapping can
+// have.
 const (
 	moreRules = 2
 	maxRules  = 100
@@ -34,7 +35,7 @@ func isRule(name string) bool {
 // ruleWhen are the conditions: the keys of content.ImportRow that state one.
 var ruleWhen = strings.Fields("is starts empty")
 
-// ruleRow is a rule, or an empty place for one.
+// ruleRow is a rule, or an empty one.
 type ruleRow struct {
 	N                   int
 	Text                string
@@ -42,7 +43,7 @@ type ruleRow struct {
 	Open                bool
 }
 
-// rules are the draft's rules as fields, with places for more.
+// rules returns the draft's rules as fields, followed by empty ones.
 func (s *step) rules() []ruleRow {
 	m := &s.draft.Import
 	var all []ruleRow
@@ -72,7 +73,7 @@ func (s *step) rules() []ruleRow {
 	return all
 }
 
-// ruleKinds are what a row can be. A total is of all rows, or of those since the total
+// ruleKinds are the kinds of rows. A total sums all rows, or those since the total
 // above it.
 func ruleKinds() (all []string) {
 	for _, kind := range content.ImportRowKinds {
@@ -104,7 +105,8 @@ func asOf(r content.ImportRow) string {
 	return r.As
 }
 
-// decideRules takes the rules that were sent. A rule without a column is none.
+// decideRules sets the draft's rules to those that were sent. A rule without a column
+// is ignored.
 func (s *step) decideRules() {
 	n, err := strconv.Atoi(s.sent.Get(rulesSent))
 	if err != nil {
@@ -135,7 +137,7 @@ func (s *step) decideRules() {
 	s.draft.Import.Rows = rows
 }
 
-// openRules reports a rule whose condition lacks its text.
+// openRules reports whether the condition of a rule lacks its text.
 func (s *step) openRules() bool {
 	return slices.ContainsFunc(s.draft.Import.Rows, func(r content.ImportRow) bool { return !r.Empty && r.Is+r.Starts == "" })
 }

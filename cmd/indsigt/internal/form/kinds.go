@@ -8,7 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 )
 
-// fieldKind is how a key is shown; templates know it by its word.
+// fieldKind is how a key is shown. Templates compare it with these words.
 type fieldKind string
 
 const (
@@ -18,15 +18,15 @@ const (
 	selectField fieldKind = "select" // one of a list
 	ticksField  fieldKind = "ticks"  // several of a list
 	sharesField fieldKind = "shares" // several of a list, each with a share
-	linesField  fieldKind = "lines"  // a list, a line each
-	levelsField fieldKind = "levels" // warnings, a line each
+	linesField  fieldKind = "lines"  // a list, one item a line
+	levelsField fieldKind = "levels" // warnings, one a line
 	gridField   fieldKind = "grid"   // amounts by year
-	groupField  fieldKind = "group"  // keys within
-	itemsField  fieldKind = "items"  // a list of such
-	lockedField fieldKind = "locked" // what no field can show
+	groupField  fieldKind = "group"  // a map of keys
+	itemsField  fieldKind = "items"  // a list of maps
+	lockedField fieldKind = "locked" // a value that no field can show
 )
 
-// fieldOf is how a key of the table is shown.
+// fieldOf returns how a key of the table is shown.
 func fieldOf(key *content.Key) fieldKind {
 	switch key.Type {
 	case content.LongText:
@@ -53,7 +53,7 @@ func fieldOf(key *content.Key) fieldKind {
 	return textField
 }
 
-// decimal and index turn the place of an item into a step of a path and back.
+// decimal and index convert a position in a list to a step of a path and back.
 func decimal(i int) string { return strconv.Itoa(i) }
 
 func index(step string) int {
@@ -64,10 +64,11 @@ func index(step string) int {
 	return i
 }
 
-// isTranslation tells nord.en.md from nord.md.
+// isTranslation reports whether a file is a translation, as nord.en.md is of nord.md.
 func isTranslation(file string) bool { return translationOf(file) != "" }
 
-// translationOf is the language of a translation by its file's name; empty: none.
+// translationOf is the language in a translation's file name; empty: not a
+// translation.
 func translationOf(file string) string {
 	_, rest, _ := strings.Cut(path.Base(file), ".")
 	lang, _, _ := strings.Cut(rest, ".")

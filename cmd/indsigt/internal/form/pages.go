@@ -27,9 +27,9 @@ import (
 
 func editAddress(file string) string { return "edit?file=" + url.QueryEscape(file) }
 
-// enter answers what stands below Entry: the page on the way to the form, and what
-// it looks like. The page is the same whoever asks: its script goes on with the
-// token that the browser has been handed.
+// enter answers paths below Entry: the page that leads to the form, and its styles
+// and script. The page is the same for everyone; its script continues with the token
+// that the browser has stored.
 func (h *Handler) enter(w http.ResponseWriter, r *http.Request, name string) {
 	look, file := h.looks()[name], r.URL.Query().Get("file")
 	switch {
@@ -50,8 +50,8 @@ type listPage struct {
 	Groups []listGroup
 	Kinds  []option
 	Errors int
-	Told   string // why a new file could not be begun
-	Wrote  string // the title that was written
+	Told   string // why a new file could not be created
+	Wrote  string // the title that was typed
 }
 
 type listGroup struct {
@@ -63,7 +63,7 @@ type listed struct {
 	Address, Title, File string
 	Errors               int
 	Words                string // language of a translation
-	original             string // title of what is translated
+	original             string // title of the original
 }
 
 // list shows every document of the portal.
@@ -141,25 +141,26 @@ type formPage struct {
 	Lang    string
 	Portal  string
 	Title   string
-	In      string // language of a translation's words; empty: the form's
+	In      string // language of a translation; empty: the form's
 	File    string
 	Kind    string
 	Base    string // digest of the text the form is made from
 	Disk    string // digest of the file on disk; empty: not there
 	New     bool
 	Saved   bool
-	Raw     string // the whole file, where it has no fields
+	Raw     string // the whole file, if it has no fields
 	IsRaw   bool
 	Fields  []field
 	Rare    []field
 	Body    string
 	Lists   []suggestions
 	Found   found
-	Shown   string // address of the page beside the form
-	Anyway  bool   // saving was refused for errors and can be insisted on
+	Shown   string // address of the page in the preview
+	Anyway  bool   // saving was refused because of errors and can be forced
 	Message string
-	Asked   template.HTML // what is asked of corrections before the file is saved
-	// Import is where a newer sheet of a source is imported; empty: it has none.
+	Asked   template.HTML // questions about corrected figures, before the file is saved
+	// Import is where a newer sheet of a source is imported; empty: the source has no
+	// mapping.
 	Import string
 }
 
@@ -190,7 +191,7 @@ func (h *Handler) edit(w http.ResponseWriter, r *http.Request) {
 	h.write(w, http.StatusOK, p.Lang, "form.html", p)
 }
 
-// fresh shows the form of a file that is to be made.
+// fresh shows the form of a new file.
 func (h *Handler) fresh(w http.ResponseWriter, r *http.Request) {
 	v, _, err := h.session.look(r.Context(), "", nil)
 	if err != nil {
@@ -230,7 +231,7 @@ func (h *Handler) fresh(w http.ResponseWriter, r *http.Request) {
 	h.write(w, http.StatusOK, p.Lang, "form.html", p)
 }
 
-// begun is the text a new file starts with.
+// begun is the initial text of a new file.
 func begun(file, title string) ([]byte, error) {
 	f, _ := matter.Read(file, []byte("---\ntitle: title\n---\n"))
 	err := f.Set(matter.Path{"title"}, matter.Text(title))
@@ -258,8 +259,8 @@ func (h *Handler) formOf(r *http.Request, file string, text []byte) (*formPage, 
 	return p, nil
 }
 
-// page is the form of a state, before anything is found. A nil tree makes one of
-// the whole file.
+// page returns the form of a state, without problems. With a nil tree the form has
+// one field for the whole file.
 func (h *Handler) page(v *build.Portal, file string, tree *frontmatter.File, s *state) *formPage {
 	kind, _ := content.KindOf(file)
 	p := &formPage{Lang: spoken(v.Lang()), Portal: v.Settings.Title, File: file, Kind: one(kind, spoken(v.Lang()))}
@@ -289,8 +290,8 @@ func (h *Handler) shelf(v *build.Portal, file string, s *state) *shelf {
 	}
 }
 
-// quotable are the words a translation may quote of its original; none of another
-// file.
+// quotable returns the texts of the original that a translation can name; empty for
+// other files.
 func quotable(v *build.Portal, file string) []string {
 	kind, ok := content.KindOf(file)
 	if !ok || !isTranslation(file) || v.Library == nil {
@@ -303,7 +304,7 @@ func quotable(v *build.Portal, file string) []string {
 	return v.Library.Phrases(kind, v.Tree.Files[i].Slug)
 }
 
-// write executes a page whole before any of it is sent.
+// write executes a page completely before any of it is sent.
 func (h *Handler) write(w http.ResponseWriter, status int, lang, name string, data any) {
 	body := page(lang, name, data)
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -311,7 +312,7 @@ func (h *Handler) write(w http.ResponseWriter, status int, lang, name string, da
 	_, _ = w.Write(body)
 }
 
-// fail tells an error of the system.
+// fail answers an error of the system.
 func (h *Handler) fail(w http.ResponseWriter, err error) {
 	status := http.StatusInternalServerError
 	if errors.Is(err, fs.ErrNotExist) {
@@ -320,8 +321,7 @@ func (h *Handler) fail(w http.ResponseWriter, err error) {
 	http.Error(w, why(h.lang(), err), status)
 }
 
-// cause is the system's word for an error, without the path: it may be an
-// absolute one.
+// cause is the system's message of an error without the path, which may be absolute.
 func cause(err error) string {
 	var p *fs.PathError
 	if errors.As(err, &p) {
@@ -330,35 +330,36 @@ func cause(err error) string {
 	return err.Error()
 }
 
-// found is what check says of a form.
+// found is the result of checking a form.
 type found struct {
 	Here      []told `json:"here"`      // of the form's file
-	Elsewhere []told `json:"elsewhere"` // of other files, because of what the form says
-	// Others says how many errors of other files were there before; empty: none.
+	Elsewhere []told `json:"elsewhere"` // errors of other files that the base text did not cause
+	// Others says how many errors of other files the base text had too; empty: none.
 	Others string `json:"others"`
-	// Good tells that the portal has no error.
+	// Good reports that the portal has no error.
 	Good     bool   `json:"good"`
 	Errors   int    `json:"errors"` // of Here and Elsewhere
 	Warnings int    `json:"warnings"`
 	Summary  string `json:"summary"`
-	// Preview is the address of the page beside the form, with what is not saved;
-	// empty where there is none, or errors keep it from being made. Earlier is
-	// that of the page as it was before the errors. Page is where the server shows
-	// the page as it is saved, which is no page of the form's origin.
+	// Preview is the address of the page with the unsaved text; empty: the file has
+	// no page, or errors prevent it. In that case Earlier is that of the newest view
+	// without errors. Page is the address of the saved page, which has another
+	// origin.
 	Preview string `json:"preview"`
 	Earlier string `json:"earlier"`
 	Page    string `json:"page"`
-	// Uncounted tells that figures and links are looked at when the errors
-	// are mended.
+	// Uncounted reports that figures and links were not checked because of the
+	// errors.
 	Uncounted bool `json:"uncounted"`
-	// Reasons asks why published figures are corrected; empty: nothing is asked.
-	// Explained tells that reasons were sent and are part of the text.
+	// Reasons asks why published figures are corrected; empty: no question. Explained
+	// reports that reasons were sent and are part of the text.
 	Reasons   string `json:"-"`
 	Explained bool   `json:"-"`
 }
 
-// findings sorts what a look has found. before are the problems of the portal as
-// it is on disk; nil: what is elsewhere was there before.
+// findings sorts the problems of a view into those of the form's file and those of
+// others. before are the problems with the base text; if nil, no error of another
+// file is taken to be new.
 func (h *Handler) findings(v *build.Portal, number int, file string, text []byte, s *state, before []diag.Problem) found {
 	lang := spoken(v.Lang())
 	f := found{Here: []told{}, Elsewhere: []told{}, Uncounted: v.Uncounted}
@@ -423,7 +424,7 @@ func previewAddress(number int, path string) string {
 	return "preview/" + decimal(number) + "/" + path
 }
 
-// shown is where the server shows a file's page as it is saved; empty: nowhere.
+// shown is the address of a file's saved page; empty: there is none.
 func (h *Handler) shown(file string) string {
 	if h.opt.Page == nil {
 		return ""
@@ -431,7 +432,7 @@ func (h *Handler) shown(file string) string {
 	return h.opt.Page(file)
 }
 
-// signature tells problems apart whatever line they stand on.
+// signature identifies a problem independently of its line.
 func signature(p diag.Problem) string {
 	var b strings.Builder
 	b.WriteString(p.ID + "\x00" + p.File)

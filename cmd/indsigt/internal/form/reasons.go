@@ -10,14 +10,16 @@ import (
 	"indsigt/cmd/indsigt/internal/matter"
 )
 
-// Names of what is sent when the form has asked why published figures are corrected.
+// Names of the fields sent after the form has asked why published figures are
+// corrected.
 const (
 	whyName         = "/why:"        // and the id of the funding line
 	citedName       = "/source:"     // likewise
 	unexplainedName = "/unexplained" // save without the reasons
 )
 
-// correction is a published figure that the form corrects without a reason.
+// correction is a published figure that the form corrects or removes without a
+// reason.
 type correction struct {
 	Line, Label, Was, Is string
 	Why, Source          string // as sent
@@ -25,7 +27,8 @@ type correction struct {
 	index                string // of the funding line in the file
 }
 
-// correctionsIn are those that check reports of a file, each line once.
+// correctionsIn returns the corrections that check reports of a file, one for each
+// funding line.
 func correctionsIn(v *build.Portal, file string, sent url.Values) (all []correction) {
 	seen := make(map[string]bool)
 	for _, p := range v.Problems {
@@ -54,7 +57,7 @@ func correctionsIn(v *build.Portal, file string, sent url.Values) (all []correct
 	return all
 }
 
-// giverTitle is what the giver of a line is called.
+// giverTitle is the title of the giver of a funding line.
 func giverTitle(v *build.Portal, from content.Ref) string {
 	kind, slug, ok := v.Library.Resolve(from, content.Organisations, content.Plans, content.Pools, content.Areas, content.Initiatives)
 	if !ok {
@@ -72,8 +75,8 @@ func argument(p diag.Problem, name string) string {
 	return ""
 }
 
-// explained writes the reasons that were sent, as the entries of corrected: and removed: that
-// check asks for. changed is false if none was sent.
+// explained writes the reasons that were sent into the text, as the entries of
+// corrected: and removed: that check asks for. changed is false if there were none.
 func explained(v *build.Portal, file string, text []byte, all []correction) (out []byte, changed bool, err error) {
 	f, _ := matter.Read(file, text)
 	for _, c := range all {
@@ -108,7 +111,7 @@ func explained(v *build.Portal, file string, text []byte, all []correction) (out
 	return f.Bytes(), true, nil
 }
 
-// reasonsOf asks why figures are corrected.
+// reasonsOf is the HTML that asks why figures are corrected.
 func (h *Handler) reasonsOf(v *build.Portal, all []correction) string {
 	lang := spoken(v.Lang())
 	sources := choicesOf(v.Library, lang).byKind[content.Sources]

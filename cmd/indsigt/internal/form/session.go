@@ -19,31 +19,30 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// session reads, judges and replaces the files of one portal. It writes only in
-// save, and never over a text it has not read.
+// session reads, checks and saves the files of one portal. It writes only in save and
+// saveAll, and refuses to overwrite a text it has not read.
 type session struct {
 	opt build.Options
 
 	mu sync.Mutex
-	// texts are what forms were made from, by digest: what a form sends is
-	// understood as changes to it. The newest are last.
+	// texts are what forms were made from, by digest: what a form sends is compared
+	// with them. The newest are last.
 	texts []kept
-	// views are the portal with what is not saved, for the pages beside the
-	// form. The newest are last.
+	// views are the portal with unsaved texts, for previews. The newest are last.
 	views []seen
-	// sheets were sent and are not saved. The newest are last.
+	// sheets were sent and are not saved yet. The newest are last.
 	sheets []keptSheet
-	good   seen // the newest without errors, kept though newer ones push it out
+	good   seen // the newest without errors, kept when newer views replace it
 	// last is the newest portal that was opened or updated; nil: none.
 	last  *build.Portal
 	next  int
-	ended bool // nothing is saved any more
+	ended bool // saving is refused
 }
 
 type kept struct {
 	digest string
 	text   []byte
-	// before is what was told of the portal with that text in it.
+	// before are the problems of the portal with that text in it.
 	before []diag.Problem
 }
 
@@ -52,20 +51,20 @@ type seen struct {
 	view   *build.Portal
 }
 
-// How many texts and views are kept. A form whose text is gone reads the file
-// again; a page whose view is gone is the newest without errors.
+// Limits of kept texts and views. A form whose text is discarded has to read the file
+// again; a preview whose view is discarded shows the newest without errors.
 const (
 	maxTexts = 100
 	maxViews = 4
 )
 
-// digestOf names a text.
+// digestOf is the SHA-256 of a text in hexadecimal.
 func digestOf(text []byte) string {
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:])
 }
 
-// editable tells that a path is one a document can have.
+// editable reports whether a path can be that of a document.
 func editable(file string) bool {
 	_, ok := content.KindOf(file)
 	return ok && fs.ValidPath(file) && !strings.Contains(file, "\\") && !strings.HasPrefix(path.Base(file), ".")
@@ -74,7 +73,7 @@ func editable(file string) bool {
 // errEnded refuses to save while the program stops.
 var errEnded = words.Say("form.ended")
 
-// end waits for the file that is being saved. None is saved after it.
+// end waits for a save in progress. Later saves are refused.
 func (d *session) end() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -84,7 +83,7 @@ func (d *session) end() {
 // errLink refuses a symbolic link: its target is edited under its own name.
 var errLink = words.Say("form.link")
 
-// read is the text of a file on disk. The file cannot lie outside the portal.
+// read returns the text of a file on disk. The file cannot be outside the portal.
 func (d *session) read(file string) ([]byte, error) {
 	files := source.Dir(d.opt.Dir)
 	st, err := fs.Lstat(files, file)
@@ -97,11 +96,11 @@ func (d *session) read(file string) ([]byte, error) {
 	return fs.ReadFile(files, file)
 }
 
-// own is a file of the portal's own that is no document.
+// own reads a file of the portal that is not a document.
 func (d *session) own(name string) ([]byte, error) { return fs.ReadFile(source.Dir(d.opt.Dir), name) }
 
-// keep remembers a text that a form is made from, with what was told then, and
-// names it.
+// keep stores a text that a form is made from, with the problems of the portal at
+// that time, and returns its digest.
 func (d *session) keep(text []byte, before []diag.Problem) string {
 	digest := digestOf(text)
 	d.mu.Lock()
@@ -112,7 +111,7 @@ func (d *session) keep(text []byte, before []diag.Problem) string {
 	return digest
 }
 
-// kept is a text that a form was made from.
+// kept returns a text that a form was made from; ok is false if it is discarded.
 func (d *session) kept(digest string) (text []byte, before []diag.Problem, ok bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -124,8 +123,8 @@ func (d *session) kept(digest string) (text []byte, before []diag.Problem, ok bo
 	return nil, nil, false
 }
 
-// look reads the whole portal as it would be with a file's text; nil: as it is.
-// The view can be asked for by its number until newer ones push it out.
+// look reads the whole portal with a text in place of a file's; nil: as it is on
+// disk. The number identifies the view until newer ones replace it.
 func (d *session) look(ctx context.Context, file string, text []byte) (*build.Portal, int, error) {
 	d.mu.Lock()
 	v := d.last
@@ -156,7 +155,7 @@ func (d *session) look(ctx context.Context, file string, text []byte) (*build.Po
 	return v, d.next, nil
 }
 
-// view is an earlier look; nil: it is gone.
+// view returns an earlier view; nil: it is discarded.
 func (d *session) view(number int) *build.Portal {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -168,26 +167,26 @@ func (d *session) view(number int) *build.Portal {
 	return nil
 }
 
-// lastGood is the newest look at the portal without errors.
+// lastGood returns the newest view without errors.
 func (d *session) lastGood() seen {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.good
 }
 
-// conflict is a file that is not what a form took it to be.
+// conflict reports a file that differs from what a form was made from.
 type conflict struct {
-	// disk is the file as it is now; nil: it is gone.
+	// disk is the file on disk; nil: it does not exist.
 	disk []byte
 }
 
 func (conflict) Error() string { return say(words.Default, "form.changed-now") }
 
-// absent stands for the digest of a file that is to be made.
+// absent is the expected digest of a file that must not exist.
 const absent = ""
 
-// save replaces a file whose digest is known, or makes it, in one step: a reader
-// sees the old text or the new one. The error is a conflict where the file is not
+// save replaces a file whose digest is known, or creates it. It is atomic: readers
+// see the old text or the new one. The error is a conflict if the file differs from
 // what was expected.
 func (d *session) save(file, expected string, text []byte) error {
 	d.mu.Lock()
@@ -207,7 +206,7 @@ func (d *session) save(file, expected string, text []byte) error {
 	return err
 }
 
-// expect reports a file that is not what was expected.
+// expect returns a conflict if the file differs from what was expected.
 func (d *session) expect(file, expected string) error {
 	now, err := d.read(file)
 	switch {

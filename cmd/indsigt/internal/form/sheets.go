@@ -23,14 +23,14 @@ type keptSheet struct {
 	data   []byte
 }
 
-// maxSheets is how many sent sheets are kept. An import whose sheet is gone begins
-// again.
+// maxSheets is how many sent sheets are kept. An import whose sheet is discarded has
+// to begin again.
 const maxSheets = 3
 
-// maxSheetSent is how much a form with a sheet may send, in bytes.
+// maxSheetSent limits the body of a request with a sheet, in bytes.
 const maxSheetSent = sheet.MaxBytes + 1<<20
 
-// keepSheet remembers a sheet between the steps of an import, and names it.
+// keepSheet stores a sheet between the steps of an import, and returns its digest.
 func (d *session) keepSheet(data []byte) string {
 	digest := digestOf(data)
 	d.mu.Lock()
@@ -41,7 +41,7 @@ func (d *session) keepSheet(data []byte) string {
 	return digest
 }
 
-// sheet is one that was sent; ok is false where it is gone.
+// sheet returns a sheet that was sent; ok is false if it is discarded.
 func (d *session) sheet(digest string) (data []byte, ok bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -53,8 +53,8 @@ func (d *session) sheet(digest string) (data []byte, ok bool) {
 	return nil, false
 }
 
-// saveAll writes all files of an import, or none. The error is a conflict where one
-// is not what the import was worked out from.
+// saveAll writes all files of an import, or none. The error is a conflict if a file
+// differs from what the import was computed from.
 func (d *session) saveAll(changes []importer.Change) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -73,7 +73,7 @@ func (d *session) saveAll(changes []importer.Change) error {
 	return folder.SaveAll(d.opt.Dir, files)
 }
 
-// The reasons why nothing that was sent can be read.
+// Reasons why no sheet could be read.
 const (
 	errNoSheet   = words.Fault("form.import.no-sheet")
 	errLostSheet = words.Fault("form.import.lost")
@@ -86,7 +86,8 @@ type sent struct {
 	name   string // of the file; that of pasted rows ends in .tsv
 }
 
-// receiveSheet reads a sheet and what was sent beside it, into memory alone.
+// receiveSheet reads a sheet and the other fields of the request. All is kept in
+// memory.
 func receiveSheet(r *http.Request) (*sent, error) {
 	parts, err := r.MultipartReader()
 	if err != nil {
@@ -121,7 +122,7 @@ func receiveSheet(r *http.Request) (*sent, error) {
 	return s, nil
 }
 
-// tooLarge says so of a request that was cut off.
+// tooLarge returns the message for a request that exceeded its limit, else err.
 func tooLarge(err error) error {
 	var cut *http.MaxBytesError
 	if errors.As(err, &cut) {

@@ -11,10 +11,9 @@ import (
 	"indsigt/cmd/indsigt/internal/matter"
 )
 
-// state is what a form holds: the values of its fields, by the field's name. A
-// name is the way to a key with dots between: "funding.0.committed.2021". What a
-// browser sends has the same form, so that what was changed is the difference of
-// two states.
+// state is the content of a form: the values of its fields, by the field's name. A
+// name is the path of a key with dots between: "funding.0.committed.2021". Browsers
+// send the same names, so the changes are the difference of two states.
 //
 //	title                  one text
 //	parties                a text for each slug
@@ -24,23 +23,23 @@ import (
 //	funding.0.committed.2021
 type state struct {
 	values map[string][]string
-	// locked are the fields whose value in the file has another shape than the
-	// form has fields for; they are left as they are.
+	// locked are the fields whose value in the file has a shape that the form cannot
+	// show; they are left unchanged.
 	locked map[string]bool
 }
 
-// bodyName is the field of the text below the front matter. No key has a slash.
+// bodyName is the field of the text below the front matter. No key contains a slash.
 const bodyName = "/body"
 
-// onceText ends the name of the field of a text that stands where a map or a list
-// of maps is written today: see content.Key.OnceText.
+// onceText ends the name of the field for a text in a place where a map or a list of
+// maps is written today: see content.Key.OnceText.
 const onceText = "/text"
 
 func newState() *state {
 	return &state{values: make(map[string][]string), locked: make(map[string]bool)}
 }
 
-// get is the first value of a field, blanks around it left out.
+// get returns the first value of a field; empty: there is none.
 func (s *state) get(name string) string {
 	if v := s.values[name]; len(v) > 0 {
 		return v[0]
@@ -48,7 +47,7 @@ func (s *state) get(name string) string {
 	return ""
 }
 
-// set keeps values as fields compare them: blanks around them mean nothing.
+// set stores values without the blanks around them, which fields ignore.
 func (s *state) set(name string, values ...string) {
 	for i, v := range values {
 		values[i] = strings.TrimSpace(v)
@@ -56,7 +55,7 @@ func (s *state) set(name string, values ...string) {
 	s.values[name] = values
 }
 
-// years lists the years of a field's map that hold something, in order.
+// years lists the years of a field's map that have a value, in order.
 func (s *state) years(name string) []string {
 	var all []string
 	for key, v := range s.values {
@@ -74,7 +73,7 @@ func isYear(s string) bool {
 	return err == nil && len(s) == 4 && n >= 1000
 }
 
-// stateOf is the state of a file's form. The file's front matter can be read.
+// stateOf is the state of a file's form. The front matter must be readable.
 func stateOf(tree *frontmatter.File, keys []content.Key) *state {
 	s := newState()
 	s.read(tree.Root, keys, "")
@@ -82,11 +81,11 @@ func stateOf(tree *frontmatter.File, keys []content.Key) *state {
 	return s
 }
 
-// unbroken makes every line end the same.
+// unbroken turns CRLF into LF.
 func unbroken(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
 
-// read takes the values of a map's keys. A key that stands twice cannot be
-// shown in one field.
+// read takes the values of a map's keys. A key that occurs twice is locked: one field
+// cannot show both values.
 func (s *state) read(n *frontmatter.Node, keys []content.Key, prefix string) {
 	for i := range keys {
 		name := prefix + keys[i].Name
@@ -99,7 +98,7 @@ func (s *state) read(n *frontmatter.Node, keys []content.Key, prefix string) {
 	}
 }
 
-// lock forgets what was read of a field.
+// lock discards what was read of a field and marks it as locked.
 func (s *state) lock(name string) {
 	for key := range s.values {
 		if key == name || key == name+onceText || strings.HasPrefix(key, name+".") {
@@ -119,7 +118,7 @@ func twice(n *frontmatter.Node, key string) bool {
 	return seen > 1
 }
 
-// take reads one value; false where no field can show it.
+// take reads one value; false: no field can show it.
 func (s *state) take(n *frontmatter.Node, key *content.Key, name string) bool {
 	if n.IsNull() {
 		return true
@@ -209,16 +208,15 @@ func (s *state) takeYears(n *frontmatter.Node, name string) bool {
 	return true
 }
 
-// amountAt is one amount of a phase in the file: its year or totalKey, its text,
-// and the way to it from the phase.
+// amountAt is one amount of a phase in the file: its year or totalKey, its text, and
+// its path from the phase.
 type amountAt struct {
 	year, text string
 	way        matter.Path
 }
 
-// amountsIn lists the amounts of a phase that is a map or a list: of years, with
-// a total and with sources, which no field shows. ok is false where it has
-// another shape.
+// amountsIn lists the amounts of a phase that is a map or a list of years, with a
+// total and with sources. ok is false if it has another shape.
 func amountsIn(n *frontmatter.Node) (all []amountAt, ok bool) {
 	text := func(n *frontmatter.Node) bool { return n != nil && n.Kind == frontmatter.Scalar && !n.IsNull() }
 	if n.Kind == frontmatter.List {
@@ -268,7 +266,7 @@ const (
 	amountKey = "amount"
 )
 
-// totalKey stands beside the years of a phase.
+// totalKey is written beside the years of a phase.
 const totalKey = "total"
 
 func (s *state) takeList(n *frontmatter.Node, name string) bool {
@@ -306,7 +304,7 @@ func (s *state) takeShares(n *frontmatter.Node, name string) bool {
 	return true
 }
 
-// takeLevels reads a map of warnings; each is off.
+// takeLevels reads a map of warnings that are all off; false: another level is used.
 func (s *state) takeLevels(n *frontmatter.Node, name string) bool {
 	if n.Kind != frontmatter.Map {
 		return false
@@ -324,8 +322,8 @@ func (s *state) takeLevels(n *frontmatter.Node, name string) bool {
 
 const levelOff = "off"
 
-// stateFrom is the state a browser has sent. Line ends are as in files, and
-// blanks around values mean nothing.
+// stateFrom is the state a browser has sent. CRLF becomes LF, and blanks around
+// values are removed.
 func stateFrom(sent map[string][]string, keys []content.Key) *state {
 	s := newState()
 	for name, values := range sent {
@@ -347,7 +345,7 @@ func stateFrom(sent map[string][]string, keys []content.Key) *state {
 	return s
 }
 
-// split makes lists of what is written a line each.
+// split turns fields with one item a line into lists.
 func (s *state) split(keys []content.Key, prefix string) {
 	for i := range keys {
 		name := prefix + keys[i].Name

@@ -8,19 +8,20 @@ import (
 	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
-// told is a problem as the form shows it: at its field, and in the summary with
-// a link to it.
+// told is a problem as the form shows it: at its field, and in the summary with a
+// link to the field.
 type told struct {
-	// Field is the name of the field it is about; empty: none of this form.
+	// Field is the name of the field; empty: the problem belongs to no field of this
+	// form.
 	Field string `json:"field"`
-	// Label says which field that is: "Finansiering 2, Bevilget, 2021".
+	// Label is the path of labels to the field: "Finansiering 2, Bevilget, 2021".
 	Label string   `json:"label"`
 	Error bool     `json:"error"`
 	ID    string   `json:"id"`
 	Text  string   `json:"text"`
 	Hint  string   `json:"hint"`
 	Meant []string `json:"meant"`
-	// Needless tells that the field is better left empty.
+	// Needless reports that the field should be left empty.
 	Needless bool     `json:"needless"`
 	Figures  []figure `json:"figures"`
 	// Place is "content/areas/nord.md:4:12", Line the text around it.
@@ -52,10 +53,10 @@ func (s *shelf) told(p diag.Problem, printer *diag.Printer) told {
 	return t
 }
 
-// At is the element that a link leads to.
+// At is the id of the element that a link leads to.
 func (t told) At() string { return "f-" + t.Field }
 
-// spot finds the field that a problem of the form's file is about.
+// spot finds the field that a problem of the form's file belongs to.
 type spot struct {
 	tree  *frontmatter.File
 	lines *diag.Lines // of the tree's file
@@ -64,7 +65,7 @@ type spot struct {
 	lang  string
 }
 
-// field is the name of the field, and the words that lead to it.
+// field returns the name of the field, and the labels that lead to it.
 func (s *spot) field(p diag.Problem) (name, label string) {
 	if s.tree == nil || p.Line == 0 {
 		return "", ""
@@ -78,7 +79,8 @@ func (s *spot) field(p diag.Problem) (name, label string) {
 	}
 	path := trail(s.tree.Root, at)
 	if p.ID == "missing-key" {
-		// Told at the map that lacks it, where its first key stands too.
+		// Reported at the map that lacks the key, which is where its first key
+		// begins.
 		for _, arg := range p.Args {
 			if arg.Name == "key" {
 				path = append(path[:max(0, len(path)-1)], arg.Value)
@@ -88,8 +90,8 @@ func (s *spot) field(p diag.Problem) (name, label string) {
 	return s.follow(path)
 }
 
-// trail is the way to the deepest value that an offset lies in, or after: the
-// place of a key or an item is part of it.
+// trail is the path to the deepest value that contains an offset or ends before it.
+// Positions of keys and items are part of the path.
 func trail(n *frontmatter.Node, at int) []string {
 	var path []string
 	for n != nil && n.Kind != frontmatter.Scalar {
@@ -115,8 +117,8 @@ func trail(n *frontmatter.Node, at int) []string {
 	return path
 }
 
-// follow turns a way through the file into a field's name: items have the names
-// the form gave them.
+// follow turns a path in the file into a field's name, using the form's names of
+// items.
 func (s *spot) follow(path []string) (name, label string) {
 	keys := s.keys
 	var labels []string
@@ -128,7 +130,7 @@ func (s *spot) follow(path []string) (name, label string) {
 			}
 		}
 		if at < 0 {
-			// An unknown key, or the map itself: the nearest field around it.
+			// An unknown key, or the map itself: use the nearest field around it.
 			break
 		}
 		key := &keys[at]
@@ -170,8 +172,8 @@ func (s *spot) follow(path []string) (name, label string) {
 	return name, strings.Join(labels, ", ")
 }
 
-// item is the form's name of an item that the file has at a place: empty items
-// of the form are not in the file.
+// item returns the form's name of the item at a position in the file. Empty items of
+// the form are not in the file.
 func (s *spot) item(list string, key *content.Key, at string) string {
 	n := index(at)
 	for _, id := range s.state.values[list] {

@@ -11,7 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// pages returns the templates in a language that the program speaks.
+// pages returns the templates in each language of the program.
 var pages = sync.OnceValue(func() map[string]*template.Template {
 	all := make(map[string]*template.Template)
 	for _, lang := range words.Langs() {
@@ -23,8 +23,7 @@ var pages = sync.OnceValue(func() map[string]*template.Template {
 	return all
 })
 
-// page executes a template whole. Data that does not fit a template is a fault of
-// the program.
+// page executes a template completely. It panics if data does not fit the template.
 func page(lang, name string, data any) []byte {
 	var b bytes.Buffer
 	if err := pages()[lang].ExecuteTemplate(&b, name, data); err != nil {
@@ -35,11 +34,11 @@ func page(lang, name string, data any) []byte {
 
 func say(lang, id string, args ...any) string { return words.In(lang).T(id, args...) }
 
-// spoken is the form's language on a portal: the portal's, or English where the
-// program does not speak it.
+// spoken is the form's language: the portal's, or English if the program does not
+// have it.
 func spoken(portal string) string { return words.In(portal).Lang() }
 
-// one and many are what a document of a kind, and all of them, are called.
+// one and many are the names of a kind of document, singular and plural.
 func one(kind content.Kind, lang string) string {
 	return words.In(lang).N("terms.kind."+string(kind), 1)
 }
@@ -48,7 +47,7 @@ func many(kind content.Kind, lang string) string {
 	return words.Capital(words.In(lang).N("terms.kind."+string(kind), 2))
 }
 
-// why is the reason for a refusal, in a language.
+// why returns the reason for a refusal, in a language.
 func why(lang string, err error) string {
 	var s words.Sayer
 	switch {
