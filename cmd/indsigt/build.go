@@ -125,7 +125,8 @@ func profileCPU(file string) (end func(), err error) {
 	}, nil
 }
 
-// outPath is the folder named with --out as seen from here; empty: none was.
+// outPath is the folder of --out relative to the current folder; empty: the flag is
+// not set.
 func (p *program) outPath(out string) string {
 	if out == "" {
 		return ""
@@ -133,8 +134,8 @@ func (p *program) outPath(out string) string {
 	return p.path(out)
 }
 
-// options are those of a run over the portal. none says why there is no history,
-// if there is none.
+// options are the build options for the portal. none is the reason why it has no git
+// history; nil: it has one.
 func (p *program) options(ctx context.Context, out string) (opt build.Options, none *history.None, err error) {
 	opt = build.Options{Dir: p.dir, Out: p.outPath(out), Embedded: indsigt.Files}
 	day, err := history.Day(ctx, p.dir)
@@ -149,20 +150,20 @@ func (p *program) options(ctx context.Context, out string) (opt build.Options, n
 	return opt, nil, nil
 }
 
-// uncommitted are the files of content that are not as the newest commit has
-// them: what has happened since that commit can be said in those alone.
+// uncommitted returns the files of content that differ from the newest commit. Only
+// these can contain events later than that commit.
 func (p *program) uncommitted(ctx context.Context) func() map[string]bool {
 	return func() map[string]bool { return history.Uncommitted(ctx, p.dir, "content") }
 }
 
-// noHistory says why decisions were not held against a day, where they were not.
+// noHistory reports why decisions were not compared with a day, if they were not.
 func (p *program) noHistory(r *build.Result, none *history.None, lang string) {
 	if none != nil && r.Library != nil && r.Library.Day.IsZero() {
 		p.tell(lang, "commands.build.no-history", "reason", words.Say(none.Reason.ID()))
 	}
 }
 
-// found tells people what is wrong with a portal, and what is left out of its site.
+// found prints the problems of a portal, and what its site leaves out.
 func (p *program) found(r *build.Result, none *history.None, lang string) error {
 	if err := p.problems(r.Book); err != nil {
 		return err
@@ -176,7 +177,7 @@ func (p *program) found(r *build.Result, none *history.None, lang string) error 
 	return nil
 }
 
-// site tells people what was published.
+// site prints what was published.
 func (p *program) site(pages int, pub output.Report, lang string) error {
 	p.tell(lang, "commands.build.built", "pages", count("commands.pages", pages),
 		"files", count("commands.files", pub.Written+pub.Unchanged, "size", size(pub.Bytes, lang)), "dir", pub.Dir)
@@ -192,7 +193,8 @@ func (p *program) site(pages int, pub output.Report, lang string) error {
 	return p.notTidied(pub.Left, lang)
 }
 
-// notTidied tells what is left of a build that has published its site.
+// notTidied reports the files that could not be removed after a build has published
+// its site.
 func (p *program) notTidied(left error, lang string) error {
 	var problem *output.Error
 	switch {
@@ -208,11 +210,11 @@ func (p *program) notTidied(left error, lang string) error {
 	return errTold{exitProblems}
 }
 
-// mostLeft is how many files left out for one reason are named.
+// mostLeft is how many omitted files are listed for each reason.
 const mostLeft = 10
 
-// leftOut names what is not published: all documents, and of leftovers and files
-// that nothing links to the first ones and how many more there are.
+// leftOut lists what is not published: all documents, and of other files the first
+// mostLeft for each reason and the number of the rest.
 func (p *program) leftOut(left []build.Left, lang string) {
 	seen := make(map[string]int)
 	for _, l := range left {
@@ -240,7 +242,7 @@ func (p *program) heldBack(l build.Left, lang string) {
 	p.tell(lang, id, "file", l.File, "until", l.Until.String(), "day", l.Day.String())
 }
 
-// reason says why a file is left out.
+// reason returns the text of why a file is left out.
 func reason(l build.Left) words.Message {
 	switch l.Reason {
 	case build.LeftDraft:
@@ -255,7 +257,7 @@ func reason(l build.Left) words.Message {
 	panic("internal error: a file is left out for " + l.Reason)
 }
 
-// untilText is the day that a page is held back until; empty: it is not.
+// untilText is the day until which a page is held back; empty: it is not held back.
 func untilText(l build.Left) string {
 	if l.Until.IsZero() {
 		return ""
@@ -272,8 +274,7 @@ func (p *program) timings(r *build.Result) {
 	fmt.Fprintf(p.err, "%8.1f ms\n", float64(total.Microseconds())/1000)
 }
 
-// builtJSON prints the result of a build for a program. Times are in
-// microseconds.
+// builtJSON prints the result of a build as JSON. Times are in microseconds.
 func (p *program) builtJSON(r *build.Result) error {
 	problems, err := problemsJSON(r.Problems, p.language(r.Lang()))
 	if err != nil {

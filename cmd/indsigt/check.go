@@ -102,7 +102,8 @@ func checkCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// namedFiles are the documents that were named, or are in a folder that was; nil: all.
+// namedFiles returns the documents that were named, or are in a folder that was
+// named; nil: all.
 func (p *program) namedFiles(cmd *cobra.Command, args []string) (map[string]bool, error) {
 	if len(args) == 0 {
 		return nil, nil
@@ -115,9 +116,9 @@ func (p *program) namedFiles(cmd *cobra.Command, args []string) (map[string]bool
 	return named, err
 }
 
-// narrow leaves the problems of named files, those in which a law has a figure of
-// one, and those of no file, and returns how many problems it left out. The laws are
-// those of the whole portal.
+// narrow keeps the problems of named files, those with a figure from a named file,
+// and those of no file. It returns how many it removed. The checks themselves cover
+// the whole portal.
 func narrow(b *build.Book, named map[string]bool) (elsewhere int) {
 	if named == nil {
 		return 0
@@ -130,7 +131,7 @@ func narrow(b *build.Book, named map[string]bool) (elsewhere int) {
 	return all - len(b.Problems)
 }
 
-// checked tells what was found, and that problems elsewhere are not told.
+// checked prints the problems, and how many others were left out.
 func (p *program) checked(r *build.Result, as diag.Format, none *history.None, elsewhere int) error {
 	lang := p.language(r.Lang())
 	if as != diag.Human {

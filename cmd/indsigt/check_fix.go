@@ -17,7 +17,7 @@ import (
 	"indsigt/cmd/indsigt/internal/source"
 )
 
-// Check --fix writes what a problem proposes where it can mean nothing else:
+// check --fix writes the proposal of a problem if it is unambiguous:
 //
 //  1. The problem is one of fixedBy, and proposes one thing.
 //  2. A key or a name differs from the proposal by a slip of the hand, no other
@@ -29,7 +29,8 @@ import (
 //
 // Other problems are printed as by check without --fix. A second run changes nothing.
 
-// fixedBy is how the proposals of problems are judged.
+// fixedBy maps a problem to the function that decides whether its proposal is
+// unambiguous.
 var fixedBy = map[string]func(f *fixing, at matter.Place, near string) bool{
 	"unknown-key": (*fixing).isKey, "reference-to-nothing": (*fixing).isName,
 	"amount-unreadable": (*fixing).isAmount, "amount-spaces": (*fixing).isAmount, "amount-digits": (*fixing).isAmount,
@@ -37,8 +38,8 @@ var fixedBy = map[string]func(f *fixing, at matter.Place, near string) bool{
 	"bad-date": (*fixing).isDate, "bad-day": (*fixing).isDate,
 }
 
-// mostRounds bounds how often the portal is read again: names and figures are
-// looked at when keys and amounts can be read.
+// mostRounds limits how often the portal is read again: names and figures are checked
+// only when keys and amounts can be read.
 const mostRounds = 5
 
 // fixing is one run of check --fix.
@@ -47,12 +48,12 @@ type fixing struct {
 	opt   build.Options
 	named map[string]bool // files to change; nil: all
 	names map[content.Kind][]string
-	// was and is are the files that were saved, as they were and as they are.
+	// was and is are the saved files before and after the changes.
 	was, is map[string][]byte
 }
 
-// fix changes the files of the portal's documents until nothing safe is left, and
-// shows each change.
+// fix changes the files of the portal's documents until no unambiguous proposal is
+// left, and shows each change.
 func (p *program) fix(ctx context.Context, opt build.Options, named map[string]bool) error {
 	f := &fixing{p: p, opt: opt, named: named, was: make(map[string][]byte), is: make(map[string][]byte)}
 	defer f.show()
@@ -69,7 +70,7 @@ func (p *program) fix(ctx context.Context, opt build.Options, named map[string]b
 	return nil
 }
 
-// round makes the safe changes of all problems and returns how many files it saved.
+// round makes the changes of all problems and returns how many files it saved.
 func (f *fixing) round(r *build.Result) (saved int, err error) {
 	if r.Settings == nil {
 		return 0, nil
@@ -107,15 +108,15 @@ func (f *fixing) round(r *build.Result) (saved int, err error) {
 	return saved, nil
 }
 
-// show shows what was changed in each file.
+// show prints the changes of each file.
 func (f *fixing) show() {
 	for _, path := range slices.Sorted(maps.Keys(f.was)) {
 		writeDifference(f.p, path, f.was[path], f.is[path])
 	}
 }
 
-// file is a file with the safe changes of its problems. It changes the last place
-// first, so that the places before it stay where they are.
+// file returns a file with the changes of its problems. It applies the last position
+// first, so that earlier positions stay valid.
 func (f *fixing) file(path string, src []byte, problems []diag.Problem, opt content.Options) []byte {
 	slices.SortStableFunc(problems, func(a, b diag.Problem) int {
 		if a.Line != b.Line {
@@ -147,8 +148,8 @@ func (f *fixing) file(path string, src []byte, problems []diag.Problem, opt cont
 	return src
 }
 
-// kindsOf counts the errors of one file by their ids: warnings of an amount are only
-// found when it can be read.
+// kindsOf counts the errors of one file by their ids. Warnings are not counted: those
+// of an amount appear only once it can be read.
 func kindsOf(path string, src []byte, opt content.Options) map[string]int {
 	_, problems := content.Parse(path, src, opt)
 	n := make(map[string]int)
@@ -160,7 +161,7 @@ func kindsOf(path string, src []byte, opt content.Options) map[string]int {
 	return n
 }
 
-// noMore reports that there are no more errors of any kind than before.
+// noMore reports whether no id has more errors than before.
 func noMore(now, before map[string]int) bool {
 	for id, n := range now {
 		if n > before[id] {
@@ -194,7 +195,7 @@ func (f *fixing) isKey(at matter.Place, near string) bool {
 	return isSlip(at.Text, near, names)
 }
 
-// isName judges a reference: a value, or the key of a map of shares.
+// isName accepts a reference: a value, or the key of a map of shares.
 func (f *fixing) isName(at matter.Place, near string) bool {
 	if at.Row == nil {
 		return false
@@ -206,7 +207,7 @@ func (f *fixing) isName(at matter.Place, near string) bool {
 	return isSlip(at.Text, near, names)
 }
 
-// isSlip reports that a text is a slip of one name among several, and of no other.
+// isSlip reports whether a text is a misspelling of exactly one of several names.
 func isSlip(text, near string, names []string) bool {
 	if !slices.Contains(names, near) || digitsIn(text) != digitsIn(near) {
 		return false
@@ -219,7 +220,7 @@ func (f *fixing) isAmount(at matter.Place, near string) bool {
 	return digitsIn(near) != "" && strings.TrimLeft(digitsIn(at.Text), "0") == strings.TrimLeft(digitsIn(near), "0")
 }
 
-// isDate refuses a day and a month that could change places.
+// isDate refuses dates in which day and month could be swapped.
 func (f *fixing) isDate(at matter.Place, near string) bool {
 	d, ok := content.ParseDate(near)
 	if !ok || !strings.Contains(at.Text, near[:4]) {

@@ -15,11 +15,11 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// pollEvery is how often files are looked at where the system tells nothing.
+// pollEvery is the interval of polling where the system reports no changes.
 const pollEvery = 500 * time.Millisecond
 
-// watcher tells what changes in the portal from now on: told by the system, or
-// looked for.
+// watcher reports the portal's changes from now on, by notifications of the system or
+// by polling.
 func (p *program) watcher(poll bool) (*watch.Watcher, error) {
 	opt := watch.Options{Roots: []string{"content", "layouts", "static"}, Ignored: leftover.Is}
 	if poll {
@@ -28,8 +28,8 @@ func (p *program) watcher(poll bool) (*watch.Watcher, error) {
 	return watch.New(p.dir, opt)
 }
 
-// watchOrPoll asks the system to tell changes, and where it cannot, looks for
-// them: failed is why.
+// watchOrPoll starts a watcher with the system's notifications. If that fails, it
+// starts one that polls; failed is the reason.
 func watchOrPoll(begin func(poll bool) (*watch.Watcher, error), poll bool) (w *watch.Watcher, failed, err error) {
 	w, err = begin(poll)
 	if err == nil || poll {
@@ -40,9 +40,9 @@ func watchOrPoll(begin func(poll bool) (*watch.Watcher, error), poll bool) (w *w
 	return w, failed, err
 }
 
-// follow has changes told until the context ends, by a watcher as it is made. One
-// that gives up is followed by one that looks for changes, and it is said in the
-// portal's language. No paths: all may have changed.
+// follow calls changed for each batch of changes until the context ends. If the
+// watcher fails, a warning is printed in the portal's language and a polling watcher
+// takes over. No paths: any file may have changed.
 func (p *program) follow(ctx context.Context, w interface {
 	Run(ctx context.Context, changed func(paths []string)) error
 }, lang func() string, changed func(paths []string)) error {
@@ -55,11 +55,11 @@ func (p *program) follow(ctx context.Context, w interface {
 	if err != nil {
 		return err
 	}
-	changed(nil) // what the other one missed
+	changed(nil) // changes between the two watchers
 	return looking.Run(ctx, changed)
 }
 
-// watchable refuses flags that say nothing together.
+// watchable refuses combinations of flags that have no meaning.
 func watchable(cmd *cobra.Command, watch, poll bool, as diag.Format) error {
 	switch {
 	case poll && !watch:
@@ -70,11 +70,12 @@ func watchable(cmd *cobra.Command, watch, poll bool, as diag.Format) error {
 	return nil
 }
 
-// checkAgain checks the portal, and again whenever a file of it is another, until
-// it is interrupted, which is the way to end it. All problems are told each time,
-// between two lines that a problem matcher knows: see the tasks that init writes.
+// checkAgain checks the portal, and again after each change of its files, until it is
+// interrupted. Each time it prints all problems, between two lines that a problem
+// matcher recognises: see the tasks that init writes.
 func (p *program) checkAgain(ctx context.Context, opt build.Options, poll bool) error {
-	// What changes while the portal is read is told when the watcher runs.
+	// The watcher starts first, so that changes while the portal is read are
+	// reported.
 	watcher, failed, err := watchOrPoll(p.watcher, poll)
 	if err != nil {
 		return err
@@ -111,9 +112,9 @@ func (p *program) checkAgain(ctx context.Context, opt build.Options, poll bool) 
 	return err
 }
 
-// toldAgain reports a portal's problems and that they are all, and gives the portal to
-// go on from. Layouts of the
-// portal's own may fail on any page, so that all pages are made.
+// toldAgain prints a portal's problems and the line that ends them, and returns the
+// portal to update next. If the portal has its own layouts, all pages are made, since
+// a layout can fail on any page.
 func (p *program) toldAgain(ctx context.Context, e *build.Portal) (*build.Portal, error) {
 	if e.Good() && e.OwnLayouts() {
 		if problem, ok := e.Site.TryAll(ctx); !ok && ctx.Err() == nil {

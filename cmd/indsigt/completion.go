@@ -6,8 +6,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// tidyCompletion lets the command that the library makes refuse arguments as the
-// others do.
+// tidyCompletion makes cobra's completion command refuse arguments as the other
+// commands do.
 func tidyCompletion(root *cobra.Command) {
 	for _, c := range root.Commands() {
 		if c.Name() != "completion" {

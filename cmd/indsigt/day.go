@@ -27,8 +27,8 @@ func (f *dayFlag) flag(cmd *cobra.Command) {
 	_ = cmd.RegisterFlagCompletionFunc("day", cobra.FixedCompletions([]string{today}, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// apply sets the day of a run. Files that are not committed are then held to it
-// like all others.
+// apply sets the day of a run. With the flag, uncommitted files are checked against
+// that day like all others.
 func (f *dayFlag) apply(cmd *cobra.Command, opt *build.Options) error {
 	f.commit = opt.Day
 	switch f.text {
@@ -45,8 +45,8 @@ func (f *dayFlag) apply(cmd *cobra.Command, opt *build.Options) error {
 	return nil
 }
 
-// note says where the flag decides nothing, and where the newest commit is dated
-// after it.
+// note prints when the flag has no effect, and when the newest commit is dated after
+// it.
 func (f *dayFlag) note(p *program, r *build.Result) {
 	if f.text == "" {
 		return

@@ -10,8 +10,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// debugCommand prints what the stages of a build hold, as JSON: for people who
-// change the program or write layouts.
+// debugCommand prints the results of a build's stages as JSON, for people who change
+// the program or write layouts.
 func debugCommand(p *program) *cobra.Command {
 	cmd := &cobra.Command{Use: "debug", Hidden: true, Args: noArgs, RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
 	stage := func(use string, args cobra.PositionalArgs, print func(cmd *cobra.Command, portal *build.Portal, args []string) error) {

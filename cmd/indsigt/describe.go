@@ -13,10 +13,10 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// The texts of a command are found by its place in the table: those of 'indsigt
-// hooks install' are help.hooks.install.args, .short, .long, .example and
-// .flags.NAME. Commands are made without texts; describe adds them in the reader's
-// language, which readAhead finds before anything else is read.
+// The texts of a command are found by its position among the commands: those of
+// 'indsigt hooks install' are help.hooks.install.args, .short, .long, .example and
+// .flags.NAME. Commands are created without texts; describe adds them in the user's
+// language, which readAhead determines before the flags are parsed.
 
 // readAhead reads --lang and -C before the other flags and sets the language of help
 // and of errors in what was typed.
@@ -28,7 +28,7 @@ func (p *program) readAhead(args []string) {
 	flags.BoolP("help", "h", false, "")
 	lang := flags.String("lang", "", "")
 	dir := flags.StringP("directory", "C", "", "")
-	_ = flags.Parse(args) // what is wrong is said when all flags are read
+	_ = flags.Parse(args) // errors are reported when all flags are parsed
 	q := program{lang: *lang, dir: *dir, locale: p.locale}
 	if !words.Speaks(q.lang) {
 		q.lang = ""
@@ -42,7 +42,7 @@ func (p *program) readAhead(args []string) {
 	p.typed = words.In(q.spoken()).Lang()
 }
 
-// helpID is where the texts of a command are. All commands of new have the same.
+// helpID is the prefix of a command's texts. The commands below new share one.
 func helpID(cmd *cobra.Command) string {
 	switch {
 	case !cmd.HasParent():
@@ -104,8 +104,8 @@ func describe(cmd *cobra.Command, w *words.Words) {
 	}
 }
 
-// flagUsage is the text of a flag: the command's own, that of the command above
-// it, or the one that all commands have.
+// flagUsage is the text of a flag: the command's, that of a command above it, or the
+// one shared by all commands.
 func flagUsage(cmd *cobra.Command, name string, w *words.Words) string {
 	for c := cmd; c != nil; c = c.Parent() {
 		if id := helpID(c) + ".flags." + name; w.Has(id) {
@@ -115,8 +115,7 @@ func flagUsage(cmd *cobra.Command, name string, w *words.Words) string {
 	return w.T("help.flags." + name)
 }
 
-// usageTemplate is how the library shows the use of a command, with the words of a
-// language.
+// usageTemplate is cobra's usage template with the words of a language.
 func usageTemplate(w *words.Words) string {
 	label := func(name string, args ...any) string { return w.T("help.labels."+name, args...) }
 	return label("usage") + `{{if .Runnable}}

@@ -71,8 +71,8 @@ func diffCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// addresses tells what becomes of the addresses of pages. Old ones that lead nowhere are
-// an error, and so are pages that cannot be planned.
+// addresses prints what happens to the addresses of pages. Old addresses without a
+// page or redirect are an error, and so are pages that cannot be planned.
 func (p *program) addresses(c *diff.Change, lang string) error {
 	if err := diff.WriteAddresses(p.out, c, lang); err != nil {
 		return err
@@ -133,13 +133,13 @@ func sideName(s *diff.Side) words.Sayer {
 	return verbatim(s.Name)
 }
 
-// end is a side that was asked for.
+// end is one side of a comparison, as requested.
 type end struct {
 	name   string // empty: the files in the folder
 	commit history.Commit
 }
 
-// endsOf reads the revisions.
+// endsOf resolves the revisions in the arguments.
 func endsOf(ctx context.Context, cmd *cobra.Command, repo *history.Repo, args []string) (from, to end, err error) {
 	names, base := []string{"HEAD", ""}, false
 	switch len(args) {
@@ -179,7 +179,8 @@ func endsOf(ctx context.Context, cmd *cobra.Command, repo *history.Repo, args []
 	return ends[0], ends[1], nil
 }
 
-// withoutHistory tells what to do where a revision cannot be found.
+// withoutHistory returns the message for a revision that cannot be found, with a
+// hint.
 func withoutHistory(cmd *cobra.Command, err error) error {
 	var none *history.None
 	var unknown *history.Unknown
@@ -207,7 +208,7 @@ func withoutHistory(cmd *cobra.Command, err error) error {
 	return err
 }
 
-// side reads a side.
+// side reads one side of the comparison.
 func (p *program) side(ctx context.Context, repo *history.Repo, e end, cache *build.ParseCache) (*diff.Side, error) {
 	opt := build.Options{Dir: p.dir, Embedded: indsigt.Files, Cache: cache, Outline: true}
 	day := e.commit.Day
@@ -238,7 +239,7 @@ func (p *program) side(ctx context.Context, repo *history.Repo, e end, cache *bu
 	return s, nil
 }
 
-// dateOf reads a day that history gave; zero for the empty text.
+// dateOf parses a day from history; zero for the empty text.
 func dateOf(day string) content.Date {
 	var d content.Date
 	if day == "" {

@@ -49,7 +49,7 @@ func editCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// portal refuses a folder that holds none.
+// portal refuses a folder without a portal.
 func (p *program) portal(cmd *cobra.Command) error {
 	if _, err := os.Stat(p.path("content")); err != nil {
 		return usageError{cmd: cmd, text: words.Say("commands.usage.no-portal"), hint: words.Say("commands.usage.go-to-portal")}
@@ -57,7 +57,7 @@ func (p *program) portal(cmd *cobra.Command) error {
 	return nil
 }
 
-// edit serves the portal with its form open in the browser.
+// edit serves the portal and opens its form in the browser.
 func (p *program) edit(ctx context.Context, s serving, file string, open bool) error {
 	s.begun = func(d *session, lang string) {
 		at := d.form.Path()
@@ -75,14 +75,14 @@ func (p *program) edit(ctx context.Context, s serving, file string, open bool) e
 	return p.serve(ctx, s)
 }
 
-// terminal reports whether a stream is one.
+// terminal reports whether a stream is a terminal.
 func terminal(f *os.File) bool {
 	st, err := f.Stat()
 	return err == nil && st.Mode()&os.ModeCharDevice != 0
 }
 
-// showInBrowser asks the system to show an address. Where it cannot, the address
-// is on the screen.
+// showInBrowser asks the system to open an address. Errors are ignored: the address
+// is printed too.
 func showInBrowser(address string) {
 	name, args := "xdg-open", []string{address}
 	switch runtime.GOOS {

@@ -16,9 +16,9 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// document finds a document of the portal by what was typed: its path as seen from
-// here or from the portal's folder; its name with or without content/, folder and
-// .md; or its title. A name that several documents bear is refused.
+// document finds a document by its path relative to the current or the portal's
+// folder; by its name with or without content/, folder and .md; or by its title. A
+// name of several documents is refused.
 func (p *program) document(cmd *cobra.Command, arg string) (string, error) {
 	all := p.editable()
 	if file := p.typedPath(arg); slices.Contains(all, file) {
@@ -43,8 +43,8 @@ func (p *program) document(cmd *cobra.Command, arg string) (string, error) {
 	return "", p.noDocument(cmd, arg, name, all)
 }
 
-// typedPath is what was typed as a path within the portal, where it leads to a file
-// from here or from the portal's folder.
+// typedPath is an argument as a path within the portal, if it is a file in the
+// current or the portal's folder.
 func (p *program) typedPath(arg string) string {
 	if _, err := os.Stat(arg); err == nil {
 		if file, ok := p.inside(arg); ok {
@@ -54,8 +54,8 @@ func (p *program) typedPath(arg string) string {
 	return filepath.ToSlash(filepath.Clean(arg))
 }
 
-// noDocument refuses a name that no document bears. A path that no document can
-// have is told apart from one that is not there.
+// noDocument refuses a name without a document. The message distinguishes a path no
+// document can have from a file that does not exist.
 func (p *program) noDocument(cmd *cobra.Command, arg, name string, all []string) error {
 	text := words.Say("commands.edit.no-document", "name", arg)
 	hint := words.Say("commands.edit.no-document-hint")
@@ -85,7 +85,7 @@ func (p *program) noDocument(cmd *cobra.Command, arg, name string, all []string)
 	return usageError{cmd: cmd, text: text, hint: hint}
 }
 
-// editable are the paths of all documents of the portal, sorted.
+// editable returns the paths of all documents of the portal, sorted.
 func (p *program) editable() []string {
 	var all []string
 	for _, kind := range content.Kinds {
@@ -105,7 +105,7 @@ func (p *program) editable() []string {
 	return all
 }
 
-// hasTitle reports a document with a title, whatever its letters' case.
+// hasTitle reports whether a document has a title, ignoring case.
 func (p *program) hasTitle(file, title string) bool {
 	text, err := os.ReadFile(p.path(filepath.FromSlash(file)))
 	if err != nil {
@@ -119,7 +119,7 @@ func (p *program) hasTitle(file, title string) bool {
 	return n != nil && strings.EqualFold(strings.TrimSpace(n.Text), strings.TrimSpace(title))
 }
 
-// shortOf is a document's path without what all have: "areas/nord".
+// shortOf is a document's path without content/ and .md: "areas/nord".
 func shortOf(file string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md")
 }

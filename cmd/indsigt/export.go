@@ -58,7 +58,7 @@ func exportCommand(p *program) *cobra.Command {
 				return write(&counted{ctx: ctx, w: w, step: step})
 			}
 			if out == "" {
-				w := bufio.NewWriter(diag.Beneath(p.out)) // the bytes of build, whatever they are
+				w := bufio.NewWriter(diag.Beneath(p.out)) // written without the terminal filter: the bytes must equal those of build
 				return cmp.Or(f.Make(w), w.Flush())
 			}
 			return writeProduct(p.path(out), f)
@@ -80,8 +80,8 @@ func listProducts(w io.Writer, files []build.File) error {
 	return err
 }
 
-// product finds a product by its path, its name, or its name without an ending,
-// where a table is its CSV.
+// product finds a product by its path, its file name, or its name without extension,
+// which for a table means its CSV.
 func product(cmd *cobra.Command, name string, files []build.File) (build.File, error) {
 	var names []string
 	for _, try := range []func(build.File) bool{
@@ -109,7 +109,7 @@ func product(cmd *cobra.Command, name string, files []build.File) (build.File, e
 	return build.File{}, e
 }
 
-// writeProduct writes a file whole or not at all.
+// writeProduct writes a file completely or not at all.
 func writeProduct(to string, f build.File) (err error) {
 	temp, err := os.CreateTemp(filepath.Dir(to), ".indsigt-export-*")
 	if err != nil {

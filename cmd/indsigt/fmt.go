@@ -54,15 +54,15 @@ func (p *program) format(cmd *cobra.Command, args []string, check bool) error {
 	return f.all(cmd.Context(), files)
 }
 
-// formatting gives files their canonical form, or says which are not in it.
+// formatting puts files into canonical form, or lists those that are not.
 type formatting struct {
 	p       *program
 	lang    string
 	grammar money.Grammar
 	options content.Options
 	read    func(path string) ([]byte, error)
-	write   func(path string, out []byte) error // nil: what differs is told
-	bad     bool                                // a file could not be read or brought into the form
+	write   func(path string, out []byte) error // nil: differences are listed
+	bad     bool                                // a file could not be read or formatted
 	differ  int                                 // files not in the form
 }
 
@@ -71,8 +71,8 @@ func (p *program) newFormatting(settings *content.Settings) (*formatting, error)
 	return &formatting{p: p, lang: p.language(settings.Language), grammar: grammar, options: settings.Options()}, err
 }
 
-// all takes files one by one. The error is errTold where one is not in the form,
-// or cannot be.
+// all formats files one by one. The error is errTold if a file is not in canonical
+// form, or cannot be put into it.
 func (f *formatting) all(ctx context.Context, files []string) error {
 	for _, path := range files {
 		if err := ctx.Err(); err != nil {
@@ -123,7 +123,7 @@ func (f *formatting) one(path string) error {
 	return nil
 }
 
-// refused reports a file that the system, or this program, will not read or replace.
+// refused reports a file that could not be read or replaced.
 func (f *formatting) refused(path string, err error) error {
 	if err == nil {
 		return nil
@@ -137,8 +137,8 @@ func (f *formatting) refused(path string, err error) error {
 	return diag.Write(f.p.err, diag.Human, problems, diag.Options{Lang: f.lang, Colour: f.p.colour})
 }
 
-// unformattable says why a file cannot be brought into the form; with its place
-// where one comment is the reason.
+// unformattable prints why a file cannot be put into canonical form, with the
+// position if a comment is the reason.
 func (p *program) unformattable(path string, err error, lang string) {
 	var lost *matter.Misplaced
 	if errors.As(err, &lost) {
@@ -148,8 +148,8 @@ func (p *program) unformattable(path string, err error, lang string) {
 	fmt.Fprintf(p.err, "%s: %s\n", path, say(lang, "commands.fmt.unusual"))
 }
 
-// warnUnread tells of words in a file that nobody reads: they keep their place in
-// the canonical form, and are no more read there.
+// warnUnread warns of text after a # that the file's author may have meant as part of
+// a value. Formatting keeps it as a comment.
 func (f *formatting) warnUnread(path string, src []byte) error {
 	_, problems := content.Parse(path, src, f.options)
 	problems = slices.DeleteFunc(problems, func(q diag.Problem) bool { return q.ID != "words-after-hash" })
@@ -159,8 +159,8 @@ func (f *formatting) warnUnread(path string, src []byte) error {
 	return diag.Write(f.p.err, diag.Human, problems, diag.Options{Lang: f.lang, Colour: f.p.colour, Source: func(string) []byte { return src }})
 }
 
-// documents lists the documents of the portal, or those that were named, as
-// paths in the portal.
+// documents returns the documents of the portal, or those in the arguments, as paths
+// in the portal.
 func (p *program) documents(cmd *cobra.Command, args []string) ([]string, error) {
 	if len(args) == 0 {
 		args = []string{"content"}
@@ -184,8 +184,8 @@ func (p *program) documents(cmd *cobra.Command, args []string) ([]string, error)
 			if err != nil {
 				return err
 			}
-			// A link leads to a file that is listed itself, or that is none of the
-			// portal's.
+			// Links are skipped: the target is listed itself, or is outside the
+			// portal.
 			link := d.Type()&fs.ModeSymlink != 0
 			if path, ok := p.inside(file); ok && !d.IsDir() && !link && !leftover.Is(d.Name()) {
 				all = append(all, path)
@@ -200,7 +200,7 @@ func (p *program) documents(cmd *cobra.Command, args []string) ([]string, error)
 	return slices.Compact(all), nil
 }
 
-// inside is the path of a document seen from the portal.
+// inside returns the path of a document relative to the portal.
 func (p *program) inside(file string) (path string, ok bool) {
 	dir, err1 := filepath.Abs(p.dir)
 	file, err2 := filepath.Abs(file)
@@ -213,8 +213,7 @@ func (p *program) inside(file string) (path string, ok bool) {
 	return path, ok
 }
 
-// writeDifference shows the lines of a file's front matter that are not in the
-// form, as they are and as they would be.
+// writeDifference prints the changed lines of a file, before and after.
 func writeDifference(p *program, path string, was, is []byte) {
 	fmt.Fprintf(p.err, "%s:\n", path)
 	for _, l := range matter.Compare(string(was), string(is)) {

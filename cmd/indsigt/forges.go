@@ -21,7 +21,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// forging is what was asked of workflow files.
+// forging holds the flags of workflow files.
 type forging struct {
 	forge, program, revision, branch string
 }
@@ -34,7 +34,7 @@ func (f *forging) flags(cmd *cobra.Command) {
 	_ = cmd.RegisterFlagCompletionFunc("forge", cobra.FixedCompletions(scaffold.Forges(), cobra.ShellCompDirectiveNoFileComp))
 }
 
-// alone refuses what is of use with --forge only.
+// alone refuses flags that are only valid with --forge.
 func (f *forging) alone(cmd *cobra.Command) error {
 	for _, name := range []string{"program", "revision", "branch"} {
 		if cmd.Flags().Changed(name) {
@@ -44,9 +44,9 @@ func (f *forging) alone(cmd *cobra.Command) error {
 	return nil
 }
 
-// workflows are the workflow files of the portal in (or to be made in) a folder,
-// by their paths seen from that folder: forges look for them at the top of the
-// repository.
+// workflows returns the workflow files of the portal in a folder that may not exist
+// yet. Their paths are relative to that folder; they are at the top of the
+// repository, where forges look for them.
 func (p *program) workflows(cmd *cobra.Command, name string, f forging) ([]scaffold.File, error) {
 	if !slices.Contains(scaffold.Forges(), f.forge) {
 		e := usageError{cmd: cmd, text: words.Say("commands.forge.unknown", "forge", f.forge), hint: verbatim("--forge " + strings.Join(scaffold.Forges(), ", --forge "))}
@@ -82,16 +82,16 @@ func (p *program) workflows(cmd *cobra.Command, name string, f forging) ([]scaff
 	return files, nil
 }
 
-// command is what to type for workflow files, with more flags.
+// command is the command line that writes workflow files, with further flags.
 func (f *forging) command(name, more string) string {
 	return "indsigt init " + shellWord(name) + " --forge " + f.forge + " " + more
 }
 
 var wholeCommit = regexp.MustCompile(`^([0-9a-f]{40}|[0-9a-f]{64})$`)
 
-// pin settles which program workflows use: a repository, and one commit of it. The
-// commit is this program's own where its build says which it was; what is not
-// known is asked for where somebody is there, and else refused with what to type.
+// pin decides which program workflows use: a repository, and one commit of it. The
+// default is the commit this program was built from. What is missing is asked for at
+// a terminal, and otherwise refused with the command to type.
 func (p *program) pin(cmd *cobra.Command, name, top string, f forging, at *scaffold.Place) error {
 	if at.Program == "" && holdsProgram(top) {
 		at.Program = scaffold.Own
@@ -126,8 +126,8 @@ func (p *program) pin(cmd *cobra.Command, name, top string, f forging, at *scaff
 	return nil
 }
 
-// needed is the flag that must be typed too, where this program does not know of
-// which commit it is.
+// needed is the flag that must be typed as well if this program does not know its
+// commit.
 func (f *forging) needed() string {
 	if v := readVersion(); f.revision == "" && (v.Commit == "" || v.Modified) {
 		return " --revision COMMIT"
@@ -135,18 +135,18 @@ func (f *forging) needed() string {
 	return ""
 }
 
-// holdsProgram reports that a repository is the program's own.
+// holdsProgram reports whether a repository is that of the program.
 func holdsProgram(top string) bool {
 	mod, err := os.ReadFile(filepath.Join(top, "go.mod"))
 	_, err2 := os.Stat(filepath.Join(top, "cmd", "indsigt", "main.go"))
 	return err == nil && err2 == nil && bytes.HasPrefix(mod, []byte("module indsigt\n"))
 }
 
-// ask puts a question to whoever sits there and returns the answer, "" for none.
+// ask prints a question and returns the line typed; "" for none.
 func (p *program) ask(question string) string {
 	fmt.Fprint(p.err, question+" ")
 	var line []byte
-	for b := make([]byte, 1); len(line) < 4096; { // no more is read than the line
+	for b := make([]byte, 1); len(line) < 4096; { // read no further than the end of the line
 		if n, err := p.in.Read(b); n == 0 || b[0] == '\n' || err != nil {
 			break
 		}
@@ -155,7 +155,7 @@ func (p *program) ask(question string) string {
 	return strings.TrimSpace(string(line))
 }
 
-// shellWord is a text as one word of a command line.
+// shellWord quotes a text as one word of a command line.
 func shellWord(text string) string {
 	if text != "" && !strings.ContainsFunc(text, func(r rune) bool {
 		return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:@%+=,~", r)
@@ -165,9 +165,9 @@ func shellWord(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
-// prefix is where a folder, which need not exist, lies in its repository: "" at
-// the top or outside of any. top is the repository's folder, or the nearest that
-// exists.
+// prefix is the path of a folder, which need not exist, in its repository: "" at the
+// top or outside of a repository. top is the repository's folder, or the nearest
+// folder that exists.
 func (p *program) prefix(cmd *cobra.Command, name string) (prefix, top string, err error) {
 	dir, err := filepath.Abs(p.path(name))
 	if err != nil {
@@ -195,7 +195,7 @@ func (p *program) prefix(cmd *cobra.Command, name string) (prefix, top string, e
 	return path.Join(repo.Prefix, below), repo.Top, nil
 }
 
-// newWorkflows writes the workflow files of a portal that is there.
+// newWorkflows writes the workflow files of an existing portal.
 func (p *program) newWorkflows(name string, files []scaffold.File) error {
 	if err := p.newFiles(name, files); err != nil {
 		return err

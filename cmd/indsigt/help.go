@@ -58,8 +58,8 @@ func unknownTopic(cmd, root *cobra.Command, topic string) error {
 	return err
 }
 
-// helpKeys lists the keys of front matter: all, those of kinds, or those called
-// by names.
+// helpKeys lists keys of front matter: all, those of kinds, or those with certain
+// names.
 func (p *program) helpKeys(cmd *cobra.Command, args []string) error {
 	lang := p.spoken()
 	kinds := append(slices.Clone(content.Kinds[1:]), content.Home)

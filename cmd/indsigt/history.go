@@ -56,8 +56,8 @@ func historyCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// eventsOf says which events are asked for: all, those of a file, of a funding line,
-// or of a question.
+// eventsOf returns the filter for the requested events: all, those of a file, of a
+// funding line, or of a question.
 func eventsOf(cmd *cobra.Command, book *build.Book, text string) (func(*change.Event) bool, error) {
 	switch {
 	case text == "":
@@ -87,8 +87,8 @@ func yearText(year int) string {
 	return strconv.Itoa(year)
 }
 
-// linesOf are the lines that the answer to a question is made of, in all years; all
-// is set if it asks for all.
+// linesOf returns the funding lines that the answer to a question sums, in all years.
+// all is true if the question has no filter but the year.
 func linesOf(led *ledger.Ledger, q ask.Question) (lines map[string]bool, all bool) {
 	q.Filter[ask.Year] = ""
 	lines, all = make(map[string]bool), true
@@ -112,7 +112,7 @@ func linesOf(led *ledger.Ledger, q ask.Question) (lines map[string]bool, all boo
 	return lines, false
 }
 
-// events prints events, oldest first.
+// events prints the events that which accepts, oldest first.
 func (p *program) events(log *change.Log, which func(*change.Event) bool, book *build.Book, asJSON bool) error {
 	lang := p.language(book.Lang())
 	g, err := money.NewGrammar(lang, book.Settings.Currency)
@@ -142,7 +142,7 @@ func (p *program) events(log *change.Log, which func(*change.Event) bool, book *
 	return nil
 }
 
-// eventText is an event on one line.
+// eventText is an event as one line of text.
 func eventText(e *change.Event, lang string, g money.Grammar) string {
 	w := words.In(lang)
 	figure := func(f change.Figure) string {

@@ -42,12 +42,11 @@ func hooksCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// hookMark is the line by which a hook is known as ours.
+// hookMark is the line that identifies a hook written by this program.
 const hookMark = "# This hook was made by 'indsigt hooks install'."
 
-// hookScript leaves the work to 'indsigt hooks run', which reads the index. It does
-// not run the program where nothing of the portal is committed. Its second line is
-// hookMark.
+// hookScript calls 'indsigt hooks run', which reads the index. It does not start the
+// program if no file of the portal is staged. Its second line is hookMark.
 //
 //go:embed hook.sh
 var hookScript string
@@ -56,7 +55,7 @@ func hookFor(prefix string) []byte {
 	return []byte(strings.ReplaceAll(hookScript, "{{portal}}", "'"+strings.ReplaceAll(prefix, "'", `'\''`)+"'"))
 }
 
-// hookFile finds the hook's place.
+// hookFile returns the path of the hook.
 func (p *program) hookFile(cmd *cobra.Command) (file string, place history.HookPlace, err error) {
 	if _, err := os.Stat(p.path("content/index.md")); err != nil {
 		return "", place, usageError{cmd: cmd, text: words.Say("commands.usage.no-portal"), hint: words.Say("commands.usage.go-to-portal")}
@@ -81,7 +80,7 @@ func readHook(dir string) ([]byte, error) {
 	return fs.ReadFile(hooks, hookName)
 }
 
-// notOurs is a hook that is left alone.
+// notOurs is the error for a hook that another program wrote.
 func notOurs(file string) error {
 	return failure{words.Say("commands.hooks.not-ours", "file", file), words.Say("commands.hooks.leave")}
 }
@@ -119,7 +118,7 @@ func (p *program) installHook(cmd *cobra.Command) error {
 	return nil
 }
 
-// otherHook says what to do about a hook that is not to be overwritten.
+// otherHook is the error for an existing hook that must not be overwritten.
 func otherHook(file string, there []byte, prefix string) error {
 	if bytes.Contains(there, []byte(hookMark)) {
 		return failure{words.Say("commands.hooks.other-portal", "file", file), words.Say("commands.hooks.replace")}

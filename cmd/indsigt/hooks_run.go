@@ -60,8 +60,8 @@ func (p *program) runHook(cmd *cobra.Command, args []string) error {
 	return err
 }
 
-// checkStaged is check and fmt --check of the files of the next commit. Nothing
-// is said where there is no problem: whoever commits reads what git says.
+// checkStaged runs check and fmt --check on the files of the next commit. Without
+// problems it prints nothing, so that git's own output stays readable.
 func (p *program) checkStaged(ctx context.Context, files *history.Tree) error {
 	opt := build.Options{Dir: p.dir, Files: files, Embedded: indsigt.Files, Day: dateOf(history.NextDay(ctx, p.dir))}
 	r, err := build.Check(ctx, opt)
@@ -87,7 +87,7 @@ func documentsIn(files fs.FS) []string {
 	var all []string
 	_ = fs.WalkDir(files, "content", func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
-			return nil // a folder that cannot be read is told of by check
+			return nil // check reports a folder that cannot be read
 		}
 		if _, document := content.KindOf(file); document && d.Type().IsRegular() && !leftover.Is(d.Name()) {
 			all = append(all, file)

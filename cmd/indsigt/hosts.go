@@ -5,16 +5,16 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// hostLimit is what a static host takes; zero: it states no such limit.
+// hostLimit is the limits of a static host; zero: no such limit.
 type hostLimit struct {
-	name      string // its text
+	name      string // id of its text
 	files     int
 	bytes     int64 // of the site
 	fileBytes int64 // of one file
 }
 
-// hostLimits are those of hosts that portals are often published on, each of the plan
-// that costs nothing, as the hosts' own pages state them. Names are texts.
+// hostLimits are those of four common hosts, each for the free plan, as their
+// documentation states them. Names are ids of texts.
 //
 //	GitHub Pages           https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 //	GitLab Pages           https://docs.gitlab.com/user/gitlab_com/#gitlab-pages, https://docs.gitlab.com/administration/instance_limits/#number-of-files-per-gitlab-pages-website
@@ -27,7 +27,7 @@ var hostLimits = []hostLimit{
 	{name: "commands.build.host.azure", files: 15_000, bytes: 250_000_000},
 }
 
-// tooLarge says which hosts a published site is too large for.
+// tooLarge prints which hosts a published site is too large for.
 func (p *program) tooLarge(site output.Report, lang string) {
 	for _, host := range hostLimits {
 		name := words.Say(host.name)

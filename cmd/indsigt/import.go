@@ -98,7 +98,7 @@ func (im *importing) run(ctx context.Context, args []string) error {
 	return im.carryOut(ctx, src, at)
 }
 
-// source is the document that was named; it must have a mapping without errors.
+// source returns the named document; it must have a mapping without errors.
 func (im *importing) source(file string) (*content.Source, error) {
 	if im.book.Library == nil {
 		return nil, im.refuse()
@@ -124,8 +124,8 @@ func (im *importing) refuse() error {
 	return errTold{exitProblems}
 }
 
-// bytes reads a file that was named on the command line, up to what a sheet may
-// have.
+// bytes reads a file that was named on the command line, up to one byte more than a
+// sheet's limit.
 func (im *importing) bytes(name string) ([]byte, error) {
 	if name == "-" {
 		return io.ReadAll(io.LimitReader(im.p.in, sheet.MaxBytes+1))
@@ -138,7 +138,8 @@ func (im *importing) bytes(name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, sheet.MaxBytes+1))
 }
 
-// carryOut reads the sheet, prints the report, and writes if asked to.
+// carryOut reads the sheet, prints the report, and writes the files if --write is
+// set.
 func (im *importing) carryOut(ctx context.Context, src *content.Source, at string) error {
 	data, laid := im.over[at]
 	was, err := fs.ReadFile(source.Dir(im.p.dir), at)
@@ -195,7 +196,7 @@ func (im *importing) dryRun(src *content.Source, name string, data []byte, lib *
 	return importer.Run(importer.Input{Source: src, Name: name, Data: data, Library: lib, Create: im.create, Done: step})
 }
 
-// save writes all files, if the portal with them passes check; else none.
+// save writes all files if the portal with them passes the checks, else none.
 func (im *importing) save(ctx context.Context, changes *importer.Changes) error {
 	opt := im.opt
 	opt.Over = make(map[string][]byte, len(changes.Files))
@@ -225,7 +226,7 @@ func (im *importing) save(ctx context.Context, changes *importer.Changes) error 
 	return nil
 }
 
-// filesOf are the changes of an import as files to save.
+// filesOf converts the changes of an import to files to save.
 func (im *importing) filesOf(changes []importer.Change) []folder.File {
 	files := make([]folder.File, len(changes))
 	for i, c := range changes {

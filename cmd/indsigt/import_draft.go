@@ -17,15 +17,15 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// isSheet reports a name that is a sheet's and no document's: a file with such an
-// ending, or standard input.
+// isSheet reports whether a name is that of a sheet: a file with such an extension,
+// or standard input.
 func isSheet(name string) bool {
 	endings := []string{".xlsx", ".csv", ".tsv", ".json", ".txt", ".xls", ".ods", ".xlsm", ".xlsb", ".numbers", ".pdf"}
 	return name == "-" || slices.Contains(endings, strings.ToLower(path.Ext(name)))
 }
 
-// draft copies a new sheet into the portal, writes a source with a proposed
-// mapping beside it, and reads it by that mapping where nothing is left to decide.
+// draft copies a new sheet into the portal and writes a source with a proposed
+// mapping. If nothing is left to decide, it imports the sheet by that mapping.
 func (im *importing) draft(ctx context.Context, name string) error {
 	data, err := im.bytes(name)
 	if err != nil {
@@ -59,7 +59,7 @@ func (im *importing) draft(ctx context.Context, name string) error {
 	return im.keep(ctx, d, data)
 }
 
-// ask asks for each column that is not decided, until the answer is a target or
+// ask asks for the target of each undecided column, until the answer is a target or
 // empty.
 func (im *importing) ask(q *questions, d *importer.Draft) {
 	for i := range d.Columns {

@@ -12,8 +12,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// writeLetter writes what is wrong with a sheet into a copy of it: a workbook, or
-// CSV where the name ends so.
+// writeLetter writes a copy of the sheet with its problems: as CSV if the name ends
+// in .csv, else as a workbook.
 func (im *importing) writeLetter(r *importer.Report, data []byte) error {
 	asCSV := strings.EqualFold(filepath.Ext(im.letter), ".csv")
 	err := writeProduct(im.p.path(im.letter), build.File{Make: func(w io.Writer) error { return letter.Write(w, r, data, im.lang, asCSV) }})

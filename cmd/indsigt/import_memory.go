@@ -5,13 +5,13 @@ import (
 	"runtime/debug"
 )
 
-// importMemory is the size in bytes from which an import collects garbage instead of
-// growing: tuneMemory lets the heap grow beyond. A sheet of 100,000 rows and the
-// files made of it keep half of it in use.
+// importMemory is the memory limit of an import, in bytes. Up to it, tuneMemory
+// decides how much the heap grows; above it, the garbage collector runs more often. A
+// sheet of 100,000 rows and the files made of it keep half of it in use.
 const importMemory = 224 << 20
 
-// limitMemory limits the memory of the program, unless the user's GOMEMLIMIT says
-// otherwise, until the function that it returns is called.
+// limitMemory sets the program's memory limit, unless GOMEMLIMIT is set, until
+// restore is called.
 func limitMemory(bytes int64) (restore func()) {
 	if os.Getenv("GOMEMLIMIT") != "" {
 		return func() {}

@@ -14,8 +14,8 @@ import (
 // fewRefusals is how many refused cells a report prints without --all.
 const fewRefusals = 50
 
-// tell prints a report: what was refused, the equations, the totals, and what
-// would be written.
+// tell prints a report: the refusals, the equations, the totals, and what would be
+// written.
 func (im *importing) tell(r *importer.Report, changes *importer.Changes) {
 	im.findings(r.Problems)
 	if len(r.Problems) > 0 {
@@ -56,7 +56,7 @@ func (im *importing) tell(r *importer.Report, changes *importer.Changes) {
 // line prints a line of the report.
 func (im *importing) line(id string, args ...any) { fmt.Fprintln(im.p.out, say(im.lang, id, args...)) }
 
-// amount is an amount with its øre.
+// amount formats an amount with its øre.
 func (im *importing) amount(a money.Amount) string {
 	g, err := money.NewGrammar(im.book.Settings.Language, im.book.Settings.Currency)
 	if err != nil {
@@ -75,8 +75,8 @@ func (im *importing) findings(all []importer.Finding) {
 	}
 }
 
-// toShow leaves out the rows that a name is unknown in: each name is printed once, with
-// the number of its rows, unless every cell is asked for.
+// toShow leaves out refusals for an unknown name: each name is printed once, with the
+// number of its rows. With --all every one is kept.
 func (im *importing) toShow(all []importer.Finding) []importer.Finding {
 	if im.p.each {
 		return all
@@ -84,8 +84,8 @@ func (im *importing) toShow(all []importer.Finding) []importer.Finding {
 	return slices.DeleteFunc(slices.Clone(all), func(f importer.Finding) bool { return f.OfName() })
 }
 
-// finding is one line: the cell, its value, the reason, and what it could have
-// meant.
+// finding is a refusal on one line: the cell, its value, the reason, and what it
+// could mean.
 func (im *importing) finding(f *importer.Finding) string {
 	at := f.Cell
 	if at == "" && f.Row > 0 {
@@ -99,7 +99,7 @@ func (im *importing) finding(f *importer.Finding) string {
 	return text
 }
 
-// shortValue is a cell's text with its odd characters shown.
+// shortValue is the quoted text of a cell, cut at 60 characters.
 func shortValue(s string) string {
 	if s == "" {
 		return ""
@@ -110,7 +110,7 @@ func shortValue(s string) string {
 	return strconv.Quote(s)
 }
 
-// changes tells what writing does.
+// changes prints what writing does.
 func (im *importing) changes(r *importer.Report, changes *importer.Changes) {
 	for _, v := range changes.Vanished {
 		im.line("import.report.vanished", "file", v.Path, "line", v.Line)

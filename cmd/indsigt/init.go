@@ -131,8 +131,8 @@ func (p *program) newFiles(name string, files []scaffold.File) error {
 	return nil
 }
 
-// newPlace is a folder, and a path below it, for a file that init writes: one
-// that begins with ../ belongs to the top of the repository.
+// newPlace splits the path of a file that init writes into a folder and a path below
+// it. A path that begins with ../ is above the portal, at the top of the repository.
 func (p *program) newPlace(name, path string) (dir, below string) {
 	dir = p.path(name)
 	for {
@@ -144,8 +144,9 @@ func (p *program) newPlace(name, path string) (dir, below string) {
 	}
 }
 
-// forEditors adds to a new portal what is made from the table of keys, and puts
-// its documents, which now hold the editor's answers, in canonical form.
+// forEditors adds the files for editors that are made from the table of keys to a new
+// portal, and puts its documents, which contain the user's answers, into canonical
+// form.
 func forEditors(files []scaffold.File, lang string) []scaffold.File {
 	grammar, err := money.NewGrammar(lang, "")
 	if err != nil {

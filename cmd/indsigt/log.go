@@ -27,7 +27,7 @@ func (f *logOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.because, "because", "", "")
 }
 
-// apply gives a build the key and what it must continue.
+// apply sets the key and the checkpoint to continue in the options of a build.
 func (f *logOptions) apply(p *program, cmd *cobra.Command, opt *build.Options) error {
 	if f.begin != (f.because != "") {
 		return usageError{cmd: cmd, text: words.Say("commands.log.because")}
@@ -139,7 +139,7 @@ func entryOf(cmd *cobra.Command, book *build.Book, text string) (int, error) {
 	return 0, nothing
 }
 
-// someOf names the first of several lines.
+// someOf joins the first ten of several lines.
 func someOf(lines map[string]bool) string {
 	all := slices.Sorted(maps.Keys(lines))
 	if len(all) > 10 {

@@ -1,9 +1,9 @@
 // Command indsigt compiles a folder of Markdown files into a static site that
 // shows where public and social money goes, and proves every figure on it.
 //
-// This package reads flags, makes one call and returns an exit status; the work
-// is done in internal. main.go holds the table of commands and the one place
-// that exits, terminal.go the rules of speaking; each command has a file.
+// This package parses flags, calls internal packages and returns an exit status.
+// main.go holds the table of commands and the only call of os.Exit, terminal.go the
+// rules of output; each command has a file.
 package main
 
 import (
@@ -29,30 +29,30 @@ const (
 	exitGood     = 0
 	exitProblems = 1 // in the content, the site or the system
 	exitUsage    = 2 // in what was typed
-	// exitInterrupted is what shells give a program that Ctrl-C ended.
+	// exitInterrupted is the status shells report for a program ended by Ctrl-C.
 	exitInterrupted = 130
 )
 
-// program is what every command gets: where to speak, and the flags they share.
+// program is the state shared by all commands: streams and common flags.
 type program struct {
 	out, err io.Writer
 	colour   bool
 	// terminal is true if a person sees standard error as it is written.
 	terminal bool
-	// in is where answers come from, if somebody is there to be asked.
+	// in is read for answers if asks is true.
 	in   io.Reader
 	asks bool
-	// dir is the portal's folder: ".", one above, or as given with -C.
+	// dir is the portal's folder: ".", a parent folder, or the value of -C.
 	dir string
-	// placed is true if dir was given with -C.
+	// placed is true if -C was given.
 	placed bool
-	// lang is the language of messages; empty: the portal's.
+	// lang is the language of messages set by --lang; empty: the portal's.
 	lang string
-	// typed is the language of help and of errors in what was typed.
+	// typed is the language of help and of errors on the command line.
 	typed string
-	// locale is the language where there is no portal; empty: English.
+	// locale is the environment's language, used without a portal; empty: English.
 	locale string
-	// each asks for every problem, also of one cause: see diag.Groups.
+	// each is --all: print every problem, also those with one cause: see diag.Groups.
 	each bool
 }
 
@@ -83,7 +83,7 @@ var commands = []func(*program) *cobra.Command{
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	// A second interrupt ends the program as it would without us.
+	// A second interrupt ends the program at once.
 	context.AfterFunc(ctx, stop)
 	tuneMemory()
 	p := &program{out: os.Stdout, err: os.Stderr, colour: colourful(os.Stderr), terminal: isTerminal(os.Stderr), in: os.Stdin, asks: attended(os.Stdin), locale: locale()}
@@ -91,7 +91,7 @@ func main() {
 }
 
 func (p *program) run(ctx context.Context, args []string) int {
-	// What is printed comes from files and names that others have made.
+	// Text from files and names is untrusted: filter control characters.
 	p.out, p.err = diag.Screen(p.out), diag.Screen(p.err)
 	p.readAhead(args)
 	root := p.root()
@@ -103,10 +103,10 @@ func (p *program) run(ctx context.Context, args []string) int {
 	return p.report(root, err)
 }
 
-// Commands are listed in the order they are added in: the most used first.
+// Commands are listed in the order of the table, the most used first.
 func init() { cobra.EnableCommandSorting = false }
 
-// root puts the table together.
+// root builds the command tree.
 func (p *program) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "indsigt",
@@ -159,8 +159,8 @@ func (p *program) checkShared(cmd *cobra.Command) error {
 	return nil
 }
 
-// path is a path of the command line as seen from the portal's folder. See given
-// for one that names what is there already.
+// path resolves a path of the command line relative to the portal's folder. For an
+// existing file see given.
 func (p *program) path(path string) string {
 	if filepath.IsAbs(path) {
 		return path
@@ -168,8 +168,8 @@ func (p *program) path(path string) string {
 	return filepath.Join(p.dir, path)
 }
 
-// given is a path of the command line to what is there already: as seen from the
-// portal's folder, else from the current one.
+// given resolves a path of the command line to an existing file: relative to the
+// portal's folder, else to the current one.
 func (p *program) given(path string) string {
 	at := p.path(path)
 	if _, err := os.Lstat(at); err != nil {
@@ -180,12 +180,12 @@ func (p *program) given(path string) string {
 	return at
 }
 
-// errTold is an error that has been told already.
+// errTold carries the exit status of an error that has been printed.
 type errTold struct{ status int }
 
 func (e errTold) Error() string { return fmt.Sprintf("exit status %d", e.status) }
 
-// usageError is a command that cannot be run as typed.
+// usageError is an error in what was typed.
 type usageError struct {
 	cmd  *cobra.Command
 	text words.Sayer
@@ -194,12 +194,12 @@ type usageError struct {
 
 func (e usageError) Error() string { return e.text.In(words.Default) }
 
-// failure is something that cannot be done here, and what would help.
+// failure is an operation that is not possible, with a hint.
 type failure struct{ text, hint words.Sayer }
 
 func (e failure) Error() string { return e.text.In(words.Default) }
 
-// report tells an error, once, and gives the exit status.
+// report prints an error unless it has been printed, and returns the exit status.
 func (p *program) report(root *cobra.Command, err error) int {
 	var told errTold
 	if errors.As(err, &told) {
@@ -228,7 +228,7 @@ func (p *program) report(root *cobra.Command, err error) int {
 	return exitProblems
 }
 
-// refuse tells what cannot be done, and what can.
+// refuse prints an error and a hint.
 func (p *program) refuse(lang string, text, hint words.Sayer) {
 	fmt.Fprintf(p.err, "indsigt: %s\n%s: %s\n", text.In(lang), say(lang, "commands.hint"), hint.In(lang))
 }
@@ -247,7 +247,7 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 	return e
 }
 
-// flagText is what is wrong with a flag.
+// flagText describes an error in a flag.
 func flagText(err error) words.Sayer {
 	var unknown *pflag.NotExistError
 	var bare *pflag.ValueRequiredError
@@ -266,7 +266,7 @@ func flagText(err error) words.Sayer {
 	return sayer(err)
 }
 
-// flagName is an unknown flag as it was typed.
+// flagName is an unknown flag as typed.
 func flagName(e *pflag.NotExistError) string {
 	if e.GetSpecifiedShortnames() != "" {
 		return "-" + e.GetSpecifiedName()
@@ -274,7 +274,7 @@ func flagName(e *pflag.NotExistError) string {
 	return "--" + e.GetSpecifiedName()
 }
 
-// flagError gives a wrong flag its nearest right name.
+// flagError proposes the nearest known flag.
 func flagError(cmd *cobra.Command, err error) error {
 	e := usageError{cmd: cmd, text: flagText(err)}
 	var unknown *pflag.NotExistError
@@ -288,7 +288,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	return e
 }
 
-// noArgs refuses arguments that a command would pass over in silence.
+// noArgs refuses arguments of commands that take none.
 func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil

@@ -9,8 +9,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// markdownCommand holds the program's Markdown against the specifications'
-// examples; no part of a portal's work needs it, so help does not show it.
+// markdownCommand compares the program's Markdown with the examples of the
+// specifications. It is hidden: portals do not need it.
 func markdownCommand(p *program) *cobra.Command {
 	var github bool
 	cmd := &cobra.Command{

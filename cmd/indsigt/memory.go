@@ -7,10 +7,10 @@ import (
 	"runtime/metrics"
 )
 
-// spareMemory is what the heap may grow by between two collections, in bytes, as long as
-// that is between leastGrowth and mostGrowth percent of what is in use. A small heap is
-// collected rarely, since a build allocates much and keeps little; a large one would
-// otherwise take three times what it needs.
+// spareMemory is how much the heap may grow between two collections, in bytes, as
+// long as that is between leastGrowth and mostGrowth percent of the live heap. A
+// small heap is collected rarely, since a build allocates much and keeps little; a
+// large one would otherwise take three times what it needs.
 const (
 	spareMemory = 64 << 20
 	leastGrowth = 60
@@ -22,8 +22,7 @@ func growth(live uint64) int {
 	return int(min(mostGrowth, max(leastGrowth, spareMemory*100/max(live, 1))))
 }
 
-// tuneMemory sets the growth of the heap anew after each collection, unless the user's
-// GOGC says otherwise.
+// tuneMemory sets the growth of the heap after each collection, unless GOGC is set.
 func tuneMemory() {
 	if os.Getenv("GOGC") != "" {
 		return
@@ -43,6 +42,6 @@ func tuneMemory() {
 	runtime.SetFinalizer(new(mark), collected)
 }
 
-// mark is an object that the next collection finds unused. It has a pointer: objects
-// without one can share their memory with others that are in use.
+// mark is an object that the next collection frees. It has a pointer because the
+// runtime may place objects without pointers in a block shared with live ones.
 type mark struct{ _ *mark }

@@ -19,11 +19,11 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// newKinds are the kinds of documents an editor begins.
+// newKinds are the kinds of documents that new can create.
 var newKinds = []content.Kind{content.Areas, content.Initiatives, content.Plans, content.Pools, content.Organisations,
 	content.Themes, content.Sources, content.Pages, content.Terms}
 
-// newExample is a command that begins a document of a kind.
+// newExample is a command that creates a document of a kind.
 func newExample(kind content.Kind, lang string) string {
 	first, _, _ := strings.Cut(say(lang, "help.new.kind.examples."+string(kind)), "\n")
 	return strings.TrimSpace(first)
@@ -47,8 +47,8 @@ func newCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// newKindCommand begins documents of one kind. Its flags are the keys of the
-// kind that can be written on one line.
+// newKindCommand creates documents of one kind. Its flags are the keys of the kind
+// that can be written on one line.
 func newKindCommand(p *program, kind content.Kind) *cobra.Command {
 	d := &draft{p: p, kind: kind}
 	cmd := &cobra.Command{
@@ -72,20 +72,21 @@ func newKindCommand(p *program, kind content.Kind) *cobra.Command {
 	return cmd
 }
 
-// keyValue is what is typed for a key of front matter; name is what help calls it.
+// keyValue is the value typed for a key of front matter; name is its type in help.
 type keyValue struct{ text, name string }
 
 func (v *keyValue) String() string        { return v.text }
 func (v *keyValue) Set(text string) error { v.text = text; return nil }
 func (v *keyValue) Type() string          { return v.name }
 
-// lower writes a text with a small first letter.
+// lower makes the first letter lower case.
 func lower(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToLower(first)) + s[size:]
 }
 
-// askedKeys are the keys of a kind that one line can answer, the title apart.
+// askedKeys are the keys of a kind that can be answered in one line, without the
+// title.
 func askedKeys(kind content.Kind) []content.Key {
 	var keys []content.Key
 	for _, k := range content.Keys(kind) {
@@ -99,7 +100,7 @@ func askedKeys(kind content.Kind) []content.Key {
 	return keys
 }
 
-// offers are the words a key may have: codes, or the documents it may name.
+// offers are the words a key accepts: codes, or slugs of documents.
 func (p *program) offers(k content.Key) []string {
 	var words []string
 	for _, c := range k.Codes {
@@ -111,7 +112,7 @@ func (p *program) offers(k content.Key) []string {
 	return words
 }
 
-// slugs lists the documents of a kind in their order, translations left out.
+// slugs lists the documents of a kind in alphabetical order, without translations.
 func (p *program) slugs(kind content.Kind) []string {
 	entries, _ := fs.ReadDir(source.Dir(p.dir), "content/"+string(kind))
 	var all []string
@@ -124,7 +125,7 @@ func (p *program) slugs(kind content.Kind) []string {
 	return all
 }
 
-// draft is a document on its way to being a file.
+// draft is a document that new is creating.
 type draft struct {
 	p        *program
 	cmd      *cobra.Command
@@ -168,10 +169,10 @@ func (d *draft) run(title string) error {
 	return d.write()
 }
 
-// path is the new file as seen from the portal.
+// path is the new file's path in the portal.
 func (d *draft) path() string { return "content/" + string(d.kind) + "/" + d.slug + ".md" }
 
-// name finds the file's name, and refuses one that is taken.
+// name chooses the slug, and refuses one that is taken.
 func (d *draft) name(title string) error {
 	given := d.slug
 	if given == "" {
@@ -200,7 +201,7 @@ func (d *draft) name(title string) error {
 	return nil
 }
 
-// shortened is a slug that is no longer than an address should be, cut at a word.
+// shortened cuts a slug to 60 bytes, at a hyphen if there is one in the second half.
 func shortened(slug string) string {
 	const limit = 60
 	if len(slug) <= limit {
@@ -213,7 +214,7 @@ func shortened(slug string) string {
 	return slug[:cut]
 }
 
-// free is the next name like a slug that nothing bears.
+// free returns the slug with the lowest number from 2 that is not taken.
 func free(slug string, there []string) string {
 	for i := 2; ; i++ {
 		if name := fmt.Sprintf("%s-%d", slug, i); !slices.Contains(there, name) {
@@ -222,7 +223,7 @@ func free(slug string, there []string) string {
 	}
 }
 
-// flags takes what was given on the command line.
+// flags takes the values of the flags.
 func (d *draft) flags() error {
 	for _, k := range askedKeys(d.kind) {
 		if !d.cmd.Flags().Changed(k.Name) {
@@ -238,7 +239,7 @@ func (d *draft) flags() error {
 	return nil
 }
 
-// ask asks for each key that was not given, until the answer is one or empty.
+// ask asks for each key without a flag, until the answer is valid or empty.
 func (d *draft) ask(q *questions) {
 	d.p.tell(d.lang, "commands.new.asking")
 	for _, k := range askedKeys(d.kind) {
@@ -268,7 +269,7 @@ func (d *draft) ask(q *questions) {
 	}
 }
 
-// hinted is a hint, or none where there are no words for it.
+// hinted returns a hint, or nil if it is empty.
 func hinted(hint string) words.Sayer {
 	if hint == "" {
 		return nil
@@ -280,7 +281,7 @@ func (d *draft) has(key string) bool {
 	return slices.ContainsFunc(d.values, func(p matter.Pair) bool { return p.Key == key })
 }
 
-// write makes the file, if check would take it.
+// write creates the file if it passes the checks.
 func (d *draft) write() error {
 	for _, k := range content.Keys(d.kind) {
 		if k.Required && !d.has(k.Name) {

@@ -13,8 +13,8 @@ import (
 	"indsigt/cmd/indsigt/internal/matter"
 )
 
-// value makes of a line what front matter has: a list of what is between
-// commas, a map of what has equals signs.
+// value converts a line to a value of front matter: commas separate the items of a
+// list, equals signs make a map.
 func (d *draft) value(k content.Key, line string) matter.Value {
 	line = strings.TrimSpace(line)
 	switch k.Type {
@@ -44,7 +44,7 @@ func (d *draft) value(k content.Key, line string) matter.Value {
 	return matter.List(items...)
 }
 
-// document is a reference as a file writes it, of a name as people do.
+// document returns the slug of the document a person's name for it means.
 func (d *draft) document(k content.Key, name string) string {
 	if slug := content.SlugOf(name); !strings.Contains(name, "/") && slices.Contains(d.p.offers(k), slug) {
 		return slug
@@ -52,8 +52,8 @@ func (d *draft) document(k content.Key, name string) string {
 	return name
 }
 
-// wrong says why a value would be refused, and what to type; both empty: it
-// would not.
+// wrong returns why a value would be refused, and what to type; both are empty if it
+// would be accepted.
 func (d *draft) wrong(pair matter.Pair) (reason, hint string) {
 	given := []matter.Pair{{Key: "title", Value: matter.Text("a")}}
 	if pair.Key == "title" {
@@ -62,7 +62,7 @@ func (d *draft) wrong(pair matter.Pair) (reason, hint string) {
 	doc, problems := content.Parse(d.path(), matter.New(d.kind, d.lang, append(given, pair)), d.settings.Options())
 	for _, p := range append(problems, doc.Misnamed()...) {
 		if p.Severity() != diag.Error || p.ID == "missing-key" || p.ID == "source-without-place" {
-			continue // of what has not been asked yet
+			continue // keys that have not been asked for yet
 		}
 		reason, hint = diag.Text(p, d.lang)
 		if p.Near != "" {
@@ -78,7 +78,7 @@ func (d *draft) wrong(pair matter.Pair) (reason, hint string) {
 	return "", ""
 }
 
-// nowhere finds a reference that leads to no document.
+// nowhere returns the reason if a reference matches no document.
 func (d *draft) nowhere(k content.Key, v matter.Value) (reason, hint string) {
 	names := []string{v.Text}
 	for _, item := range v.Items {
@@ -103,13 +103,13 @@ func (d *draft) nowhere(k content.Key, v matter.Value) (reason, hint string) {
 	return "", ""
 }
 
-// questions are put to a person on a terminal.
+// questions asks questions on a terminal.
 type questions struct {
 	in  *bufio.Reader
 	out io.Writer
 }
 
-// questions is nil where nobody sits at standard input.
+// questions returns nil if standard input is not a terminal.
 func (p *program) questions() *questions {
 	if !p.asks {
 		return nil
@@ -117,7 +117,7 @@ func (p *program) questions() *questions {
 	return &questions{bufio.NewReader(p.in), p.err}
 }
 
-// ask puts a question and reads one line; the end of the input is an empty one.
+// ask prints a question and reads one line; empty at the end of the input.
 func (q *questions) ask(text string) string {
 	fmt.Fprintf(q.out, "%s: ", text)
 	line, err := q.in.ReadString('\n')
@@ -127,8 +127,8 @@ func (q *questions) ask(text string) string {
 	return strings.TrimSpace(line)
 }
 
-// attended reports whether a person may answer at a stream: a terminal, and not
-// the device that answers nothing.
+// attended reports whether a person can answer on a stream: it is a terminal and not
+// the null device.
 func attended(f *os.File) bool {
 	st, err := f.Stat()
 	if err != nil || !isTerminal(f) {

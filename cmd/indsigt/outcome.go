@@ -22,40 +22,41 @@ import (
 	"indsigt/cmd/indsigt/internal/history"
 )
 
-// outcome is what a run without errors came to. The next run over the same files says it
-// again without repeating the work.
+// outcome is the result of a run without errors. The next run over the same files
+// prints it without repeating the work.
 //
 // It obeys these laws:
 //
-//  1. An outcome is found under the digests of all that a run reads: this program, the bytes
-//     of every file in content, layouts and static, what git knows, the portal's day, and
-//     how messages are written.
-//  2. It is kept only if these were the same before and after the run, times of files
-//     included.
-//  3. Of a build it holds only for the site that was published: no file of it, and no
+//  1. The key is a digest of all that a run reads: this program, the bytes of every
+//     file in content, layouts and static, git's state, the portal's day, and the
+//     settings of output.
+//  2. It is kept only if these were the same before and after the run, including the
+//     files' times.
+//  3. That of a build is valid only for the published site: none of its files, and no
 //     foreign file beside it, was written since. See output.Stamp.
-//  4. An outcome that cannot be read, or is damaged, is none.
+//  4. An outcome that is damaged or cannot be read is ignored.
 type outcome struct {
 	Key   string
 	Site  string // the stamp of the site; empty: nothing was published
 	Lang  string
 	Pages int
-	Told  string // what was printed, up to the sentences about the published files
+	Told  string // what was printed, up to the lines about the published files
 }
 
-// memo finds and keeps the outcome of one run. The zero value finds and keeps nothing.
+// memo finds and keeps the outcome of one run. The zero value does nothing.
 type memo struct {
-	file      string // where the outcome is kept
+	file      string // path of the outcome
 	key       string
-	unchanged string // of the files, with their times
+	unchanged string // digest of the files' sizes and times
 	take      func() (key, unchanged string)
 }
 
 // keptOutcomes is how many outcomes of portals are kept before the oldest are removed.
 const keptOutcomes = 50
 
-// memo prepares the outcome of a command over the portal. dir is the cache's folder; empty:
-// the user's. Where the portal has links, or a file cannot be read, nothing is kept.
+// memo prepares the outcome of a command over the portal. dir is the cache's folder;
+// empty: the user's. If the portal contains links or unreadable files, nothing is
+// kept.
 func (p *program) memo(ctx context.Context, command, dir string, opt build.Options) memo {
 	if dir == "" {
 		if dir = userCache(); dir == "" {
@@ -91,7 +92,7 @@ func (p *program) memo(ctx context.Context, command, dir string, opt build.Optio
 	return m
 }
 
-// userCache is the program's folder in the user's cache; empty: the user has no home.
+// userCache is the program's folder in the user's cache; empty: there is none.
 func userCache() string {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -112,8 +113,9 @@ func digestOf(texts ...string) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// digestPortal digests the files of a portal: their names and bytes, and their sizes and
-// times. ok is false where a file is a link, a device or a pipe, or cannot be read.
+// digestPortal digests the files of a portal: contents covers names and bytes, times
+// sizes and times. ok is false if a file is a link, a device or a pipe, or cannot be
+// read.
 func digestPortal(dir string) (contents, times string, ok bool) {
 	bytes, stamps := sha256.New(), sha256.New()
 	for _, top := range []string{"content", "layouts", "static"} {
@@ -149,17 +151,18 @@ func digestFile(path string, d fs.DirEntry, bytes, stamps hash.Hash) error {
 	if err != nil || !info.Mode().IsRegular() {
 		return errors.Join(err, errNotPlain)
 	}
-	// The size is before the bytes, so that no two lists of files have one digest.
+	// The size precedes the bytes, so that two different lists of files cannot have
+	// one digest.
 	fmt.Fprintf(bytes, "%q %d\n", path, info.Size())
 	fmt.Fprintf(stamps, "%d\n", info.ModTime().UnixNano())
 	n, err := io.Copy(bytes, f)
 	if err == nil && n != info.Size() {
-		err = errNotPlain // it is being written
+		err = errNotPlain // the file is being written
 	}
 	return err
 }
 
-// find is the outcome of an earlier run over the same files; nil: there is none.
+// find returns the outcome of an earlier run over the same files; nil: there is none.
 func (m *memo) find() *outcome {
 	if m.key == "" {
 		return nil
@@ -176,8 +179,8 @@ func (m *memo) find() *outcome {
 	return &o
 }
 
-// keep writes an outcome, if no file was written during the run. site gives the stamp of
-// what was published. Errors are ignored: the folder may be read-only.
+// keep writes an outcome, if no file was written during the run. site returns the
+// stamp of the published site. Errors are ignored: the folder may be read-only.
 func (m *memo) keep(o outcome, site func() string) {
 	if m.key == "" {
 		return
@@ -209,7 +212,7 @@ func (m *memo) keep(o outcome, site func() string) {
 	_ = os.Rename(f.Name(), m.file)
 }
 
-// pruneOutcomes removes the oldest outcomes once there are many.
+// pruneOutcomes removes the oldest outcomes above keptOutcomes.
 func pruneOutcomes(dir string) {
 	files, err := filepath.Glob(filepath.Join(dir, "outcome-*"))
 	if err != nil || len(files) < keptOutcomes {
@@ -227,7 +230,7 @@ func pruneOutcomes(dir string) {
 	}
 }
 
-// overhear does something, and gives what it printed for people.
+// overhear runs do and returns what it printed to standard error.
 func (p *program) overhear(do func() error) (told string, err error) {
 	var b bytes.Buffer
 	to := p.err

@@ -7,16 +7,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// Commands work on the portal in the current folder, in the folder given with
-// -C, or in the nearest folder above that is one: an editor is often in
-// content/areas when a command is wanted.
+// Commands work on the portal in the current folder, in the folder of -C, or in the
+// nearest parent folder that is a portal, since editors often work in content/areas.
 
-// placeless are the commands that work on no portal, or on a folder they are
-// given. What is below hooks names its folder to git.
+// placeless are the commands that need no portal, or get its folder as an argument.
+// hooks run gets it from the hook.
 var placeless = map[string]bool{"init": true, "completion": true, "__complete": true, "__completeNoDesc": true, "version": true, "markdown": true, "run": true}
 
-// findPortal lets a command work on the portal that the current folder lies in,
-// and says which that is. Where there is none the folder stays the current one.
+// findPortal sets the folder to the nearest parent that is a portal, and prints which
+// one. If there is none the folder stays the current one.
 func (p *program) findPortal(cmd *cobra.Command) {
 	if p.placed || placeless[cmd.Name()] {
 		return
@@ -27,7 +26,7 @@ func (p *program) findPortal(cmd *cobra.Command) {
 	}
 	p.dir = up
 	if cmd.Name() == "help" {
-		return // which language it speaks is all that hangs on it
+		return // help only needs the portal's language
 	}
 	if at, err := filepath.Abs(up); err == nil {
 		up = at
@@ -35,10 +34,9 @@ func (p *program) findPortal(cmd *cobra.Command) {
 	p.tell(p.spoken(), "commands.portal-above", "dir", up)
 }
 
-// portalAbove is the nearest folder above one that is a portal, seen from it
-// ("../.."). It is empty where the folder is one itself, or has a content folder
-// and so is meant to be one, and where none is found up to the top of the file
-// system or of its device.
+// portalAbove is the nearest parent folder that is a portal, as a relative path
+// ("../.."). It is empty if the folder itself has a content folder, or if no portal
+// is found up to the top of the file system or of its device.
 func portalAbove(dir string) string {
 	if _, err := os.Stat(filepath.Join(dir, "content")); err == nil {
 		return ""

@@ -2,6 +2,6 @@
 
 package main
 
-// sameDevice reports that two folders lie on one device: elsewhere than on Unix
-// a path has one device from its top.
+// sameDevice reports whether two folders are on one device. It is always true on
+// systems other than Unix, where a path cannot cross devices.
 func sameDevice(_, _ string) bool { return true }

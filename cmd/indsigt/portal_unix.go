@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// sameDevice reports that two folders lie on one device.
+// sameDevice reports whether two folders are on one device.
 func sameDevice(a, b string) bool {
 	x, err := os.Stat(a)
 	y, err2 := os.Stat(b)

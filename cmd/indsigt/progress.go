@@ -11,14 +11,13 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// patience is how long work may take before anything is shown of it: what is
-// done by then needs no bar.
+// patience is how long work takes before a progress bar is shown.
 const patience = time.Second
 
-// progress shows how far long work is: on standard error, only where that is a
-// terminal, and only past a second. step takes how much of all is done, from
-// any goroutine (all 0: nobody knows); end clears the line. The clock decides
-// what is shown, and nothing that is written.
+// progress shows a bar on standard error, only if that is a terminal and the work
+// takes longer than patience. step takes how much of all is done, from any goroutine
+// (all 0: unknown); end clears the line. The clock affects only what is shown, never
+// what is written.
 func (p *program) progress(id string) (step func(done, all int), end func()) {
 	if !p.terminal {
 		return func(int, int) {}, func() {}
@@ -53,8 +52,8 @@ func (b *bar) step(done, all int) {
 			progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(false), progressbar.OptionThrottle(100*time.Millisecond),
 			progressbar.OptionClearOnFinish(), progressbar.OptionSpinnerType(14))
 	}
-	// Goroutines report out of order; the bar never goes back. A terminal that
-	// refuses the bar must not stop the work.
+	// Goroutines report out of order; the bar never goes back. Errors of the terminal
+	// are ignored.
 	if int64(done) > b.bar.State().CurrentNum {
 		_ = b.bar.Set(done)
 	}
@@ -69,7 +68,7 @@ func (b *bar) end() {
 	}
 }
 
-// counted passes bytes on, shows how many, and stops when the work is to stop.
+// counted passes bytes on, reports how many, and fails when the context ends.
 type counted struct {
 	ctx  context.Context
 	w    io.Writer

@@ -32,7 +32,7 @@ func (r *recording) flag(cmd *cobra.Command) {
 	_ = cmd.MarkFlagDirname("cache")
 }
 
-// record reads the history of the portal up to a commit.
+// record replays the history of the portal up to a commit.
 func (p *program) record(ctx context.Context, repo *history.Repo, head history.Commit, day string, cache string) (*change.Log, error) {
 	if shallow, err := repo.Shallow(ctx); err != nil {
 		return nil, err
@@ -57,8 +57,8 @@ func (p *program) record(ctx context.Context, repo *history.Repo, head history.C
 	return receipt.Seal(log, trees), nil
 }
 
-// programDigest identifies this program: the digest of its file. It is empty if the
-// file cannot be read, which then keeps histories of its own in the cache.
+// programDigest identifies this program: the digest of its executable. It is empty if
+// the file cannot be read; such programs share one entry in the cache.
 var programDigest = sync.OnceValue(func() string {
 	path, err := os.Executable()
 	if err != nil {
@@ -76,9 +76,9 @@ var programDigest = sync.OnceValue(func() string {
 	return hex.EncodeToString(h.Sum(nil))
 })
 
-// published gives a build the portal's history. There is none without git, where the
-// settings turn it off and, if strict, where the figures are not as the newest commit
-// has them: then it is said, and mentioned is set.
+// published returns the function that gives a build the portal's history. There is
+// none without git, if the settings turn it off and, if strict, if the figures differ
+// from those of the newest commit; the last case is printed and sets mentioned.
 func (p *program) published(cache string, strict bool, mentioned *bool) func(context.Context, *build.Book) (*change.Log, error) {
 	return func(ctx context.Context, b *build.Book) (*change.Log, error) {
 		if b.Settings.History.Off {
@@ -113,7 +113,7 @@ func (p *program) published(cache string, strict bool, mentioned *bool) func(con
 	}
 }
 
-// without is nil for a portal that has no history.
+// without turns the error of a portal without history into nil.
 func without(err error) error {
 	var none *history.None
 	if errors.As(err, &none) && none.Reason != history.Failed {
@@ -122,9 +122,9 @@ func without(err error) error {
 	return err
 }
 
-// judge compares each reading with the published revision: where HEAD left the
-// branch that the settings name, else its upstream; without either HEAD itself.
-// Files that are as that revision has them are not compared.
+// judge returns the function that compares each reading with the published revision:
+// the merge base of HEAD and the settings' branch or else its upstream, or HEAD
+// without either. Without differences in content nothing is compared.
 func (p *program) judge() func(context.Context, *build.Book, bool) ([]diag.Problem, error) {
 	var mu sync.Mutex
 	var published *build.Book
@@ -141,8 +141,8 @@ func (p *program) judge() func(context.Context, *build.Book, bool) ([]diag.Probl
 	}
 }
 
-// publishedBook reads the published revision; nil: there is none, or the files are
-// as it has them.
+// publishedBook reads the published revision; nil: there is none, or the files do not
+// differ from it.
 func (p *program) publishedBook(ctx context.Context, b *build.Book, unsaved bool) (*build.Book, error) {
 	repo, err := history.Open(ctx, p.dir)
 	if err != nil {
@@ -165,8 +165,8 @@ func (p *program) publishedBook(ctx context.Context, b *build.Book, unsaved bool
 	return build.Read(ctx, build.Options{Files: files, Embedded: indsigt.Files, Day: dateOf(base.Day)})
 }
 
-// asOf lets a run read the portal at a revision, or at the newest first-parent commit
-// that is not later than a day. The caller closes the repository after the run.
+// asOf makes a run read the portal at a revision, or at the newest first-parent
+// commit up to a day. The caller closes the repository after the run.
 func (p *program) asOf(cmd *cobra.Command, at string, opt *build.Options) (*history.Repo, error) {
 	ctx := cmd.Context()
 	repo, err := history.Open(ctx, p.dir)

@@ -56,12 +56,12 @@ func schemaCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// settings are the portal's, or those a portal begins with where none is here.
+// settings returns the portal's settings, or the defaults if there is no portal.
 func (p *program) settings() (*content.Settings, error) {
 	return settingsIn(source.Dir(p.dir))
 }
 
-// settingsIn are the settings of a portal among files.
+// settingsIn returns the settings of a portal in a file system.
 func settingsIn(files fs.FS) (*content.Settings, error) {
 	const index = "content/index.md"
 	src, err := fs.ReadFile(files, index)
@@ -72,7 +72,7 @@ func settingsIn(files fs.FS) (*content.Settings, error) {
 	return settings, nil
 }
 
-// kindNamed is the kind a word of the command line names, among some.
+// kindNamed finds the kind that an argument names, among some.
 func kindNamed(cmd *cobra.Command, name string, among []content.Kind) (content.Kind, error) {
 	names := kindNames(among)
 	for i, kind := range among {

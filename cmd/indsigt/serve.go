@@ -46,7 +46,7 @@ func serveCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// goodPort refuses a number that no port has.
+// goodPort refuses numbers that are not ports.
 func goodPort(cmd *cobra.Command, port int) error {
 	if port < 0 || port > 65535 {
 		return usageError{cmd: cmd, text: words.Say("commands.usage.no-port", "port", port), hint: words.Say("commands.usage.ports")}
@@ -54,7 +54,7 @@ func goodPort(cmd *cobra.Command, port int) error {
 	return nil
 }
 
-// next is the port to try after one; 0, any port, after any.
+// next is the port to try after port; after 0 (any) it is 0.
 func next(port int) int {
 	if port == 0 || port == 65535 {
 		return 0
@@ -62,41 +62,41 @@ func next(port int) int {
 	return port + 1
 }
 
-// serving says how a portal is served: the site and the form from two ports,
-// which are two origins, so that no script of the site can read the form.
+// serving configures how a portal is served. The site and the form have two ports, so
+// two origins: no script of the site can read the form.
 type serving struct {
 	site, form int // ports to try first; 0: any
 	poll       bool
-	// begun is told when the first browser can ask.
+	// begun is called when the servers accept requests.
 	begun func(d *session, lang string)
 }
 
-// session is a portal being written and served.
+// session is a portal that is served while it is edited.
 type session struct {
 	p      *program
 	server *serve.Server
 	form   *form.Handler
-	// Where the site and the form are: "http://localhost:8080". Set before
-	// anything is answered.
+	// Origins of the site and the form: "http://localhost:8080". Set before any
+	// request is answered.
 	siteOrigin, formOrigin string
 
-	updating sync.Mutex // held from one state of the portal to the next
-	missed   bool       // the newest changes were not read
+	updating sync.Mutex // held while the portal is updated
+	missed   bool       // the newest changes could not be read
 	now      atomic.Pointer[build.Portal]
 
 	mu      sync.Mutex
 	shown   *build.Portal
 	told    *telling
-	endTest context.CancelFunc // ends the trial of the portal before
+	endTest context.CancelFunc // cancels the trial of the previous portal
 }
 
-// serves tells where the site is, and the form.
+// serves prints the addresses of the site and the form.
 func (p *program) serves(d *session, lang string) {
 	p.tell(lang, "commands.serve.site", "address", d.siteOrigin+"/")
 	p.tell(lang, "commands.serve.form", "address", d.formOrigin+d.form.Path())
 }
 
-// serve answers until it is interrupted.
+// serve serves the portal until the context ends.
 func (p *program) serve(ctx context.Context, s serving) error {
 	opt, _, err := p.options(ctx, "")
 	if err != nil {
@@ -104,12 +104,13 @@ func (p *program) serve(ctx context.Context, s serving) error {
 	}
 	opt.Drafts = true
 	opt.Judge, opt.History = p.judge(), p.published("", false, new(bool))
-	// What changes while the portal is read is told when the watcher runs.
+	// The watcher starts first, so that changes while the portal is read are
+	// reported.
 	watcher, failed, err := watchOrPoll(p.watcher, s.poll)
 	if err != nil {
 		return err
 	}
-	opt.Cache = build.NewParseCache() // the form reads the same files
+	opt.Cache = build.NewParseCache() // shared with the form, which reads the same files
 	portal, err := build.Open(ctx, opt)
 	if err != nil {
 		return err
@@ -133,7 +134,7 @@ func (p *program) serve(ctx context.Context, s serving) error {
 	return d.answer(ctx, site, form, watcher)
 }
 
-// listen takes a port, or the next one that is free, and sets where it is.
+// listen opens a port, or the next free one, and sets origin.
 func (p *program) listen(port int, lang string, origin *string) ([]net.Listener, error) {
 	listeners, got, err := serve.Listen(port)
 	if err != nil {
@@ -146,7 +147,7 @@ func (p *program) listen(port int, lang string, origin *string) ([]net.Listener,
 	return listeners, nil
 }
 
-// session puts the site's server together with the form.
+// session connects the site's server with the form.
 func (p *program) session(ctx context.Context, portal *build.Portal, opt build.Options) *session {
 	d := &session{p: p, told: &telling{}}
 	d.now.Store(portal)
@@ -161,7 +162,7 @@ func (p *program) session(ctx context.Context, portal *build.Portal, opt build.O
 	return d
 }
 
-// headersOf are what a host of the published site says with a file
+// headersOf are the HTTP headers that a host of the published site sends with a file
 // ("omraader/nord/index.html").
 func headersOf(file string) http.Header {
 	all := make(http.Header)
@@ -171,7 +172,7 @@ func headersOf(file string) http.Header {
 	return all
 }
 
-// page is where a file's page is shown as it is saved.
+// page is the address of a file's saved page.
 func (d *session) page(file string) string {
 	if site := d.now.Load().Site; site != nil {
 		if path, ok := site.Path(file); ok {
@@ -181,11 +182,12 @@ func (d *session) page(file string) string {
 	return ""
 }
 
-// edit is where a page of the site leads to the form of a file; "" to the list of
-// all. It does not hold the form's token: scripts of the site can read it.
+// edit is the address by which a page of the site links to a file's form; for "" to
+// the list of files. It does not contain the form's token, since scripts of the site
+// can read it.
 func (d *session) edit(file string) string {
 	if file != "" && !d.exists(file) {
-		return "" // a problem may be that a file is missing
+		return "" // a problem can name a file that is missing
 	}
 	if at := form.EntryOf(file); at != "" {
 		return d.formOrigin + at
@@ -193,14 +195,13 @@ func (d *session) edit(file string) string {
 	return ""
 }
 
-// exists reports a file of the portal that is there.
+// exists reports whether a file of the portal exists.
 func (d *session) exists(file string) bool {
 	_, err := os.Lstat(d.p.path(filepath.FromSlash(file)))
 	return err == nil
 }
 
-// answer serves until the context ends, which is how it is meant to end. What is
-// being saved is saved first.
+// answer serves until the context ends. A save in progress is completed.
 func (d *session) answer(ctx context.Context, site, form []net.Listener, watcher *watch.Watcher) error {
 	siteWeb, formWeb := serve.HTTP(d.server), serve.HTTP(d.form)
 	ended := make(chan error, len(site)+len(form))
@@ -216,7 +217,7 @@ func (d *session) answer(ctx context.Context, site, form []net.Listener, watcher
 	go func() { watched <- d.watch(watching, watcher) }()
 	var err error
 	select {
-	case <-ctx.Done(): // the way to end it
+	case <-ctx.Done(): // the normal end
 	case err = <-ended:
 	case err = <-watched:
 	}
@@ -226,12 +227,12 @@ func (d *session) answer(ctx context.Context, site, form []net.Listener, watcher
 	return err
 }
 
-// watch takes in what changes until the context ends.
+// watch updates the portal after each change until the context ends.
 func (d *session) watch(ctx context.Context, w *watch.Watcher) error {
 	return d.p.follow(ctx, w, func() string { return d.now.Load().Lang() }, func(paths []string) { d.changed(ctx, paths) })
 }
 
-// changed takes in what was saved.
+// changed updates the portal after a save.
 func (d *session) changed(ctx context.Context, paths []string) {
 	begun := time.Now()
 	d.updating.Lock()
@@ -253,8 +254,8 @@ func (d *session) changed(ctx context.Context, paths []string) {
 	}
 }
 
-// refuse takes back a portal that a page could not be made of, unless a newer one
-// was saved meanwhile.
+// refuse marks a portal as failed because one of its pages could not be made, unless
+// a newer one has replaced it.
 func (d *session) refuse(portal *build.Portal, problem diag.Problem) {
 	d.updating.Lock()
 	refused := portal.Refuse(problem)
@@ -265,8 +266,8 @@ func (d *session) refuse(portal *build.Portal, problem diag.Problem) {
 	}
 }
 
-// try makes all pages in the background where the portal has layouts of its own:
-// one may fail on a page that nobody looks at.
+// try makes all pages in the background if the portal has its own layouts: a layout
+// can fail on a page that is not open in a browser.
 func (d *session) try(ctx context.Context, e *build.Portal) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -284,14 +285,14 @@ func (d *session) try(ctx context.Context, e *build.Portal) {
 	}()
 }
 
-// show hands a portal to the browsers and tells it in the terminal, once: the
-// form and the watcher may both have seen a save. begun is when what was saved
-// was seen; nil: at the start.
+// show hands a portal to the browsers and prints its problems, once: the form and the
+// watcher can both report a save. begun is when the save was noticed; nil: at the
+// start.
 func (d *session) show(e *build.Portal, begun *time.Time) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.shown == e || d.now.Load() != e {
-		return false // a newer one was saved meanwhile, and is shown by itself
+		return false // a newer portal replaced it and is shown itself
 	}
 	d.shown = e
 	lang := d.p.language(e.Lang())
@@ -310,12 +311,12 @@ func (d *session) show(e *build.Portal, begun *time.Time) bool {
 	return true
 }
 
-// logSaved says which files were saved and which were deleted.
+// logSaved prints which files were saved and which were deleted.
 func (d *session) logSaved(changed []string, lang string, took time.Duration) {
 	var saved, gone []string
 	for _, file := range changed {
 		if file == "content" && len(changed) > 1 {
-			continue // problems of the folder, because of the others
+			continue // changed only because files in it did
 		}
 		if d.exists(file) {
 			saved = append(saved, file)
@@ -331,7 +332,7 @@ func (d *session) logSaved(changed []string, lang string, took time.Duration) {
 	}
 }
 
-// some names the first of many files.
+// some joins the first of many files.
 func some(paths []string) string {
 	const most = 3
 	if len(paths) <= most {
@@ -340,7 +341,7 @@ func some(paths []string) string {
 	return fmt.Sprintf("%s … (%d)", strings.Join(paths[:most], ", "), len(paths))
 }
 
-// view is a site as serve asks for it.
+// view implements serve's interface for a site.
 type view struct {
 	*build.Preview
 	lang string
@@ -357,7 +358,7 @@ func (v view) File(ctx context.Context, path string) ([]byte, error) {
 	return body, err
 }
 
-// Mark is why a page would not be published.
+// Mark is the reason why a page would not be published; empty: it would be.
 func (v view) Mark(page string) string {
 	l, ok := v.Left(page)
 	if !ok {

@@ -8,14 +8,14 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// telling is what serve has told of problems in the terminal. A problem is told
-// when it comes, and again only where an error has moved: an editor who saves
-// every minute is not to read the same warning every minute.
+// telling records which problems serve has printed. A problem is printed when it
+// appears, and again only if it is an error that has moved: an editor who saves every
+// minute should not read the same warning every minute.
 type telling struct {
-	known map[string]int // problems by what they are, with how many of each
+	known map[string]int // number of problems by identity
 }
 
-// tell tells what is new among a portal's problems, and how many there are in all.
+// tell prints the new problems of a portal, and the totals.
 func (t *telling) tell(p *program, e *build.Portal, lang string) {
 	before := t.known
 	t.known = make(map[string]int)
@@ -51,8 +51,8 @@ func (t *telling) tell(p *program, e *build.Portal, lang string) {
 	}
 }
 
-// identity tells problems apart. A warning is the same wherever it moves in its
-// file; an error is told where it is now.
+// identity is a key that distinguishes problems. That of a warning is independent of
+// its position in the file; that of an error includes it.
 func identity(p diag.Problem) string {
 	key := p.ID + "\x00" + p.File
 	if p.Severity() == diag.Error {

@@ -17,21 +17,21 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// since is the flag --since, which may be given several times: what was published before.
-// It is the folder of a site, its SHA256SUMS, the checkpoint of its log, or a revision of
-// the portal. The log must continue that of a site, and the addresses of a site or of a
-// revision must lead somewhere.
+// since is the flag --since, which can be repeated: an earlier publication. It is the
+// folder of a site, its SHA256SUMS, the checkpoint of its log, or a revision of the
+// portal. The log must continue that of a site, and each address of a site or of a
+// revision must be a page or redirect.
 type since struct{ names []string }
 
-// sumsName is the list of a site's files in its folder.
+// sumsName is the file that lists a site's files.
 const sumsName = "SHA256SUMS"
 
 func (f *since) flag(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&f.names, "since", nil, "")
 }
 
-// apply gives a build what was published before. Without the flag a public portal is
-// compared with its published revision, as check compares it.
+// apply sets the earlier publication in the options of a build. Without the flag a
+// public portal is compared with its published revision, as check does.
 func (f *since) apply(p *program, opt *build.Options) error {
 	opt.Published = p.publishedAddresses
 	if len(f.names) == 0 {
@@ -93,8 +93,9 @@ func fileBefore(at, name string, opt *build.Options) ([]string, error) {
 	return nil, nil
 }
 
-// beside is the folder of a checkpoint's file, as the log's folder: the file may have
-// any name.
+// beside is a file system for the log of a checkpoint's file, which can have any
+// name: the checkpoint's path opens that file, other paths are relative to its
+// folder.
 type beside struct{ file string }
 
 func (b beside) Open(name string) (fs.File, error) {
@@ -104,7 +105,7 @@ func (b beside) Open(name string) (fs.File, error) {
 	return os.DirFS(filepath.Dir(b.file)).Open(name)
 }
 
-// addressesOf are the addresses of the portal at a revision.
+// addressesOf returns the addresses of the portal at a revision.
 func (p *program) addressesOf(ctx context.Context, name string) ([]string, error) {
 	repo, err := history.Open(ctx, p.dir)
 	if err != nil {
@@ -122,8 +123,8 @@ func (p *program) addressesOf(ctx context.Context, name string) ([]string, error
 	return addressesAt(ctx, repo, commit)
 }
 
-// publishedAddresses are the addresses of a public portal's published revision; nil for
-// other portals, and where no file of content differs from it.
+// publishedAddresses returns the addresses of a public portal's published revision;
+// nil for other portals, and if no file of content differs from it.
 func (p *program) publishedAddresses(ctx context.Context, b *build.Book) ([]string, error) {
 	if !b.Settings.Public {
 		return nil, nil

@@ -1,9 +1,9 @@
 package main
 
-// The rules of speaking: standard error speaks to people, standard output
-// carries results that another program may read. Problems are printed sorted
-// and all at once, in the language asked for, else the portal's. Colours only
-// on a terminal, and not where NO_COLOR asks for none. Lower case, no full stop.
+// Rules of output: standard error has messages for people, standard output has
+// results that other programs can read. Problems are printed sorted and all at once,
+// in the language of --lang, else the portal's. Colours only on a terminal, and not
+// if NO_COLOR is set. Messages are lower case without a full stop.
 
 import (
 	"bytes"
@@ -17,7 +17,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// colourful reports whether a stream is a terminal that may show colours.
+// colourful reports whether a stream is a terminal that can show colours.
 func colourful(f *os.File) bool {
 	if os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
 		return false
@@ -30,7 +30,7 @@ func isTerminal(f *os.File) bool {
 	return err == nil && st.Mode()&os.ModeCharDevice != 0
 }
 
-// language is that of messages about a portal.
+// language is the language of messages about a portal.
 func (p *program) language(portal string) string {
 	if p.lang != "" {
 		return p.lang
@@ -38,9 +38,9 @@ func (p *program) language(portal string) string {
 	return portal
 }
 
-// spoken is the language for what concerns the command line, before the portal
-// is read: the one asked for, else that of the portal's settings where they can
-// be read, else that of the environment, else English.
+// spoken is the language of messages before the portal is read: that of --lang, else
+// that of the portal's settings if they can be read, else that of the environment,
+// else English.
 func (p *program) spoken() string {
 	if p.lang != "" {
 		return p.lang
@@ -63,7 +63,7 @@ func (p *program) problems(b *build.Book) error {
 	return err
 }
 
-// problemsJSON is the problems as a program reads them.
+// problemsJSON returns problems as JSON.
 func problemsJSON(problems []diag.Problem, lang string) (json.RawMessage, error) {
 	var b bytes.Buffer
 	err := diag.Write(&b, diag.JSON, problems, diag.Options{Lang: lang})
@@ -73,7 +73,7 @@ func problemsJSON(problems []diag.Problem, lang string) (json.RawMessage, error)
 // writeJSON prints a result.
 func writeJSON(w io.Writer, v any) error { return diag.Encode(w, v) }
 
-// status is the exit of a command that has told the problems.
+// status is the exit status of a command that has printed the problems.
 func status(b *build.Book) error {
 	if b.Errors() {
 		return errTold{exitProblems}

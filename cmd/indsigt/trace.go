@@ -75,7 +75,7 @@ func traceCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// questionError shows where a question goes wrong.
+// questionError marks the position of an error in a question.
 func questionError(cmd *cobra.Command, text string, err error) error {
 	var e *ask.Error
 	if !errors.As(err, &e) {
@@ -109,8 +109,8 @@ func (p *program) trace(cmd *cobra.Command, book *build.Book, q ask.Question, ch
 	return writeTree(p.out, &tree, teller{lang, g, changes.inTree(q.Measure, &tree)}, 0)
 }
 
-// strangeValue distinguishes a value that is nowhere in the portal from one for
-// which nothing is booked.
+// strangeValue distinguishes a filter value that does not occur in the portal from
+// one without facts.
 func strangeValue(cmd *cobra.Command, book *build.Book, q ask.Question) error {
 	for d := range ask.Dim(ask.DimCount) {
 		value := q.Filter[d]
@@ -134,8 +134,7 @@ func strangeValue(cmd *cobra.Command, book *build.Book, q ask.Question) error {
 	return nil
 }
 
-// written reports that a document of the portal has the name that a filter asks
-// for.
+// written reports whether a document of the portal has the slug that a filter names.
 func written(lib *library.Library, d ask.Dim, value string) bool {
 	kinds := map[ask.Dim][]content.Kind{
 		ask.Area: {content.Areas}, ask.Theme: {content.Themes}, ask.Funder: {content.Organisations}, ask.Plan: {content.Plans}, ask.Pool: {content.Pools}, ask.Receiver: {content.Organisations},
@@ -149,7 +148,7 @@ func written(lib *library.Library, d ask.Dim, value string) bool {
 	return ok
 }
 
-// teller writes sums in a language, and at leaves the commits that changed them.
+// teller formats sums in a language, and the commits that changed the leaves.
 type teller struct {
 	lang    string
 	g       money.Grammar

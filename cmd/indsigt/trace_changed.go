@@ -11,19 +11,19 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// lastChanges say of figures which commits changed them. A nil map knows of none.
+// lastChanges are the events of each figure. A nil map has none.
 type lastChanges map[change.Key][]*change.Event
 
-// lastChange is the commit that last changed a leaf of a trace. Its commit is empty
-// if there is no history or the figure is not as a commit has it.
+// lastChange is the commit that last changed a leaf of a trace. The commit is empty
+// if there is no history or the figure differs from that of the newest commit.
 type lastChange struct {
 	history.Commit
 	Uncommitted bool
 }
 
-// changesFor reads the history of a book; at is what --as-of names, or empty. It
-// returns nil for a portal without history, and says so of a clone without all
-// commits: a trace is worth printing without them.
+// changesFor reads the history of a book; at is the value of --as-of, or empty. It
+// returns nil for a portal without history. For a shallow clone it prints a note and
+// returns nil, since a trace is useful without commits.
 func (p *program) changesFor(ctx context.Context, book *build.Book, at string) (lastChanges, error) {
 	if book.Settings.History.Off {
 		return nil, nil
@@ -72,9 +72,9 @@ func (c lastChanges) add(all map[*ledger.TraceNode]lastChange, m money.Measure, 
 	}
 }
 
-// addPiece finds the commits of a piece, or of the steps of an amended one: a change
-// is that of the first decision by its amount that is not another change's; all else
-// is that of the newest event which is no such decision.
+// addPiece finds the commits of a piece, or of the steps of an amended one. A step
+// that is a change gets the commit of the first decision by its amount that no other
+// step has; other steps get that of the newest event which is not such a decision.
 func (lastChanges) addPiece(all map[*ledger.TraceNode]lastChange, events []*change.Event, t *ledger.TraceNode) {
 	if n := len(events); n == 0 || events[n-1].Is != (change.Figure{Stated: true, Value: t.Value}) {
 		all[t] = lastChange{Uncommitted: true}

@@ -65,7 +65,7 @@ func verifyCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// verified prints what was found.
+// verified prints the report.
 func (p *program) verified(r *verify.Report, asJSON bool) (err error) {
 	if asJSON {
 		err = r.WriteJSON(p.out)
@@ -78,7 +78,7 @@ func (p *program) verified(r *verify.Report, asJSON bool) (err error) {
 	return err
 }
 
-// logFlags name what the log of a site is compared with.
+// logFlags are the flags that name what a site's log is compared with.
 type logFlags struct{ checkpoint, receipt, key string }
 
 func (f *logFlags) flags(cmd *cobra.Command) {
@@ -105,7 +105,7 @@ func (f *logFlags) options(p *program) (opt verify.LogOptions, err error) {
 	return opt, err
 }
 
-// ownAssets are the scripts and style sheets of this version as it publishes them.
+// ownAssets are the scripts and style sheets that this version publishes.
 func ownAssets() map[string][]byte {
 	renderer, _ := render.New(render.Options{Embedded: indsigt.Files})
 	all := make(map[string][]byte)

@@ -32,7 +32,7 @@ func versionCommand(p *program) *cobra.Command {
 	return cmd
 }
 
-// version is what the program was built from.
+// version identifies what the program was built from.
 type version struct {
 	Version  string `json:"version"`
 	Commit   string `json:"commit"` // empty: not known
