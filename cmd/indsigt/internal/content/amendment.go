@@ -34,7 +34,8 @@ func (o object) amendment(l *Line) {
 	l.Amended = append(l.Amended, a)
 }
 
-// change reads an amount with its sign: what has none may be a raise or a cut.
+// change reads an amount that must have a sign: without one it could be a raise or a
+// cut.
 func (d *decoder) change(n *frontmatter.Node) (money.Value, bool) {
 	s, ok := d.plainText(n, "change")
 	if !ok {
@@ -44,8 +45,8 @@ func (d *decoder) change(n *frontmatter.Node) (money.Value, bool) {
 	return money.Of(a), ok
 }
 
-// Counted is the whole of a phase as it is now; known is false where a part
-// of it is unknown or withheld and no total says the whole.
+// Counted is the whole amount of a phase with its amendments; known is false if a
+// part is unknown or withheld and no total covers it.
 func (l *Line) Counted(phase money.Phase) (sum money.Amount, known bool) {
 	sum, known = l.Stated[phase].Sum()
 	if !known || phase != money.Committed {
@@ -62,7 +63,7 @@ func (l *Line) Counted(phase money.Phase) (sum money.Amount, known bool) {
 	return sum, true
 }
 
-// removals reads why published funding lines are gone.
+// removals reads the reasons for published funding lines that were removed.
 func (o object) removals() (all []Removal) {
 	o.each("removed", func(r object) {
 		was, _, ok := r.amount("was")
@@ -74,7 +75,7 @@ func (o object) removals() (all []Removal) {
 	return all
 }
 
-// correction reads why a published figure was corrected.
+// correction reads the reason for a corrected figure that had been published.
 func (o object) correction(l *Line) {
 	c := Correction{Pos: o.n.Pos(o.d.file), Why: o.text("why"), Source: o.reference("source")}
 	c.Day, _ = o.day("day")
@@ -84,7 +85,7 @@ func (o object) correction(l *Line) {
 	}
 }
 
-// dispute reads another published figure for the line.
+// dispute reads another published figure for the same line.
 func (o object) dispute(l *Line) {
 	phase, amount, n, ok := o.onePhase("disputed")
 	if !ok {
@@ -96,7 +97,7 @@ func (o object) dispute(l *Line) {
 	})
 }
 
-// onePhase reads the one phase a figure is of.
+// onePhase reads the phase and amount of a map that must state exactly one phase.
 func (o object) onePhase(name string) (phase money.Phase, amount money.Amount, n *frontmatter.Node, ok bool) {
 	written := 0
 	for _, p := range money.Phases {

@@ -9,7 +9,7 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// amountProblems names the diagnostic of each reason an amount is refused for.
+// amountProblems is the diagnostic for each reason to refuse an amount.
 var amountProblems = map[money.Reason]string{
 	money.ReasonEmpty:       "amount-unreadable",
 	money.ReasonNotAmount:   "amount-unreadable",
@@ -26,8 +26,8 @@ var amountProblems = map[money.Reason]string{
 	money.ReasonOverflow:    "amount-overflow",
 }
 
-// parseAmount reads an amount from a node's text, never from what a YAML
-// library makes of it, or reports why it is none and what it could have meant.
+// parseAmount reads an amount from a node's text, not from the value a YAML library
+// makes of it. It reports a refused text with its possible meanings.
 func (d *decoder) parseAmount(n *frontmatter.Node, s string, allow ...money.Allow) (money.Amount, bool) {
 	a, err := d.grammar.Parse(s, allow...)
 	if err == nil {
@@ -37,8 +37,8 @@ func (d *decoder) parseAmount(n *frontmatter.Node, s string, allow ...money.Allo
 	return 0, false
 }
 
-// refuseAmount says why a text is not an amount. words reports that unknown and
-// withheld may replace it.
+// refuseAmount reports why a text is not an amount. words is true if unknown and
+// withheld are accepted in its place.
 func (d *decoder) refuseAmount(n *frontmatter.Node, s string, err error, words bool, allow ...money.Allow) {
 	var refused *money.AmountError
 	if !errors.As(err, &refused) {
@@ -100,7 +100,7 @@ func (o object) amount(name string) (a money.Amount, n *frontmatter.Node, ok boo
 	return a, n, ok
 }
 
-// rounded reads the precision a figure is stated to; 0: exact.
+// rounded reads the precision of a figure; 0: exact.
 func (o object) rounded() money.Amount {
 	a, n, ok := o.amount("rounded")
 	if ok && a == 0 {
@@ -109,5 +109,5 @@ func (o object) rounded() money.Amount {
 	return a
 }
 
-// figure is an amount in a message.
+// figure formats an amount for a message.
 func (d *decoder) figure(a money.Amount) string { return d.grammar.Format(a) }

@@ -10,16 +10,16 @@ import (
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// attachedChunk is how many bytes of an attached file are looked at together,
-// and mostAttached how many problems of one file are reported.
+// attachedChunk is how many bytes of an attached file are inspected at a time, and
+// mostAttached the limit of problems reported for one file.
 const (
 	attachedChunk = 1 << 20
 	mostAttached  = 100
 )
 
-// attachedReader makes what adds a file's text, a piece at a time, to a text as
-// shown; nil where the file is not a text. end is where a piece from an offset ends
-// that has about so many bytes.
+// attachedReader returns the function that adds a piece of a file's text to a text as
+// shown; nil: the file is not text. end returns where a piece that starts at an
+// offset and has about size bytes ends.
 func attachedReader(name string) (add func(t *shown.Text, piece []byte), end func(body []byte, from, size int) int) {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".csv", ".tsv":
@@ -34,14 +34,14 @@ func attachedReader(name string) (add func(t *shown.Text, piece []byte), end fun
 	return nil, nil
 }
 
-// InspectFile is Inspect for a file that is published beside pages, where it is
-// text: tables (CSV, TSV), plain text, GeoJSON and the texts of SVG. Of other files
-// it says nothing. It takes time linear in the file, and memory of a constant size, for
-// JSON of its largest object and for SVG of its texts.
+// InspectFile is Inspect for files that are published beside pages and contain text:
+// tables (CSV, TSV), plain text, GeoJSON and the texts of SVG. It returns nil for
+// other files. It takes time linear in the file, and memory of constant size; for
+// JSON that of its largest object, and for SVG that of its texts.
 func InspectFile(name string, body []byte, opt Options) (problems []diag.Problem) {
 	add, end := attachedReader(name)
 	if add == nil || !utf8.Valid(body) {
-		return nil // what is not UTF-8 is told of the file itself
+		return nil // reported for the file itself
 	}
 	body = bytes.TrimPrefix(body, []byte("\uFEFF"))
 	t := &shown.Text{}
@@ -58,8 +58,8 @@ func InspectFile(name string, body []byte, opt Options) (problems []diag.Problem
 	return problems
 }
 
-// chunkEnd is where a chunk from an offset ends: after a line, or between two
-// runes of one that is longer.
+// chunkEnd is the end of a chunk that starts at an offset: after a line, or between
+// two runes of a line longer than size.
 func chunkEnd(body []byte, from, size int) int {
 	end := from + size
 	if end >= len(body) {
@@ -74,8 +74,8 @@ func chunkEnd(body []byte, from, size int) int {
 	return end
 }
 
-// jsonEnd is where a chunk of JSON from an offset outside its strings ends: after the
-// first object that ends beyond size.
+// jsonEnd is the end of a chunk of JSON that starts at an offset outside strings:
+// after the first object that ends beyond size.
 func jsonEnd(body []byte, from, size int) int {
 	inside := false
 	for i := from; i < len(body); i++ {
@@ -91,13 +91,13 @@ func jsonEnd(body []byte, from, size int) int {
 	return len(body)
 }
 
-// filePlace turns offsets in a text into places, quickest where they come in
-// order.
+// filePlace converts offsets in a text to positions. It is fastest when offsets are
+// ascending.
 type filePlace struct {
 	file          string
 	text          []byte
 	first         int // number of the text's first line
-	at, line, col int // the last offset asked for, its line and the runes before it there
+	at, line, col int // the last offset, its line and the runes before it in that line
 }
 
 func (p *filePlace) place(offset int) diag.Pos {
@@ -123,7 +123,8 @@ func textLines(t *shown.Text, text []byte) {
 	t.Copy(text, 0)
 }
 
-// tableText reads a table's lines. The first gives the heads of the columns.
+// tableText adds the lines of a table. The cells of the first line become the labels
+// of the columns.
 type tableText struct {
 	heads     []string
 	separator byte
@@ -142,7 +143,7 @@ func (c *tableText) add(t *shown.Text, text []byte) {
 	}
 }
 
-// separatorOf is the sign that parts the cells of a table's first line.
+// separatorOf is the character that separates the cells of a table's first line.
 func separatorOf(line []byte) byte {
 	best := byte(',')
 	for _, c := range []byte(";\t|") {
@@ -177,8 +178,8 @@ func (c *tableText) row(t *shown.Text, line []byte, at int, head bool) {
 	}
 }
 
-// cell is the first cell of a line without its quotes, how many bytes stand
-// before it and how many it takes. quotes is false once a quote was not closed.
+// cell is the first cell of a line without its quotes, the number of bytes before it
+// and its size. quotes becomes false at the first quote that is not closed.
 func (c *tableText) cell(line []byte, quotes *bool) (cell []byte, lead, size int) {
 	if *quotes && len(line) > 1 && line[0] == '"' {
 		for i := 1; i < len(line); i++ {
@@ -221,7 +222,7 @@ func (j *jsonText) add(t *shown.Text, text []byte) {
 	}
 }
 
-// jsonString adds a string of JSON with its escapes read.
+// jsonString adds a string of JSON with its escapes decoded.
 func jsonString(t *shown.Text, b []byte, at int) {
 	from := 0
 	for i := 0; i < len(b); {

@@ -7,9 +7,9 @@ import (
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// svgText adds what a picture shows or reads aloud as text: a block for each text,
-// title and description. Parts of a text that stand at a place of their own are apart.
-// What cannot be read as XML ends it: nothing of that is published.
+// svgText adds the text that a picture shows and that screen readers read: a block
+// for each text, title and description. Parts of a text with their own position are
+// separate blocks. It stops at the first XML error: such a file is not published.
 func svgText(t *shown.Text, text []byte) {
 	d := xml.NewDecoder(bytes.NewReader(text))
 	var open []string // the elements around, from the outermost text

@@ -8,9 +8,9 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// audience reads whom a holder is for: a list of maps, in which a group without
-// ages or words may be its code alone. The older form, one text, is read as words
-// without a code.
+// audience reads the groups a holder is for: a list of maps, in which a group without
+// ages or words can be its code alone. In the older form, a single text, the text
+// becomes words without a code.
 func (o object) audience() []Audience {
 	n, key := o.get("audience")
 	if n == nil {
@@ -45,7 +45,7 @@ func (o object) audienceText(n *frontmatter.Node, key *Key) []Audience {
 	return []Audience{{Words: text, Pos: n.Pos(o.d.file)}}
 }
 
-// codeIn is the code of a list that a text is, or is taken for in a language.
+// codeIn returns the code that a text is, or is a word for in a language.
 func codeIn(codes []Code, s, lang string) (code string, ok bool) {
 	for _, c := range codes {
 		if c.Is(s, lang) {
@@ -55,9 +55,8 @@ func codeIn(codes []Code, s, lang string) (code string, ok bool) {
 	return "", false
 }
 
-// AudienceMeant is how a text of the older form is written today, its own words
-// kept where the code and the ages do not say all of it; empty where no group can
-// be told from it.
+// AudienceMeant is the current form of a text of the older form. The text is kept as
+// words: unless code and ages say all of it. Empty: the text names no group.
 func AudienceMeant(text, lang string) string {
 	code, ages, all := ReadAudience(text, lang)
 	if code == "" {
@@ -75,8 +74,8 @@ func AudienceMeant(text, lang string) string {
 	return b.String()
 }
 
-// ReadAudience reads a group and its ages out of words: "Unge fra 13 til 17 år".
-// all is true if nothing else is said. The group is the one the text begins with.
+// ReadAudience reads a group and its ages from a text: "Unge fra 13 til 17 år". all
+// is true if the text contains nothing else. The group is the first word.
 func ReadAudience(text, lang string) (code, ages string, all bool) {
 	fields := strings.Fields(strings.ToLower(strings.Trim(text, " .")))
 	if len(fields) == 0 {
@@ -104,9 +103,9 @@ func ReadAudience(text, lang string) (code, ages string, all bool) {
 	return "", "", false
 }
 
-// agesIn reads ages out of the text after a group: "fra 13 til 17 år", "13–17 år",
-// "fra 16 år". all is true if the text holds nothing else. Numbers that are followed by
-// other words are ages only before the word for years: "fra 4. til 9. klasse" has none.
+// agesIn reads ages from the text after a group: "fra 13 til 17 år", "13–17 år", "fra
+// 16 år". all is true if the text contains nothing else. Numbers followed by other
+// words are ages only before the word for years: "fra 4. til 9. klasse" has none.
 func agesIn(fields []string, lang string) (ages string, all bool) {
 	var numbers []string
 	named, n := false, 0
@@ -140,7 +139,8 @@ func agesIn(fields []string, lang string) (ages string, all bool) {
 	return ages, all
 }
 
-// isOneOf reports a word that is among those of a text of package words.
+// isOneOf reports whether a word is one of the alternatives in a text of package
+// words.
 func isOneOf(s, id, lang string) bool {
 	for w := range strings.SplitSeq(words.In(lang).T(id), alternative) {
 		if s == w {
@@ -163,7 +163,7 @@ func (o object) ages(name string) (from, to int) {
 	return from, to
 }
 
-// oldest is the highest age that can be written.
+// oldest is the highest age accepted.
 const oldest = 120
 
 // ParseAges reads years of age, ends included: "13–17", "13-17", "65+" with no
@@ -184,7 +184,7 @@ func ParseAges(s string) (from, to int, ok bool) {
 
 func isAges(s string) bool { _, _, ok := ParseAges(s); return ok }
 
-// agesMeant are ages with the numbers of a text: "17-13", "fra 13 til 17 år".
+// agesMeant proposes ages with the numbers of a text: "17-13", "fra 13 til 17 år".
 func agesMeant(s string) []string {
 	numbers := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 	switch len(numbers) {

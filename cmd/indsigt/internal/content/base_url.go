@@ -13,9 +13,9 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// baseURL reads the address that the site is published at, in the one spelling
-// that canonical links, sitemap, feeds, catalogue and the page for dead links
-// use: see PlainBaseURL.
+// baseURL reads the address that the site is published at, in the normalised spelling
+// used in canonical links, sitemap, feeds, catalogue and the 404 page: see
+// PlainBaseURL.
 func (o object) baseURL(name string) string {
 	n, key, s, ok := o.scalar(name)
 	if !ok {
@@ -32,12 +32,11 @@ func (o object) baseURL(name string) string {
 	return plain
 }
 
-// PlainBaseURL writes an address as RFC 3986 and the sitemap protocol ask: the
-// scheme and host in small letters, the host in punycode, the path composed and
-// with per cent signs. plain is empty where the address cannot be the beginning
-// of others: another scheme, no host, a user, a query, a fragment, or a path
-// with "..", "." or an empty part; near is then the address without those,
-// empty where nothing is likely.
+// PlainBaseURL normalises an address by RFC 3986 and the sitemap protocol: the scheme
+// and host in lower case, the host in punycode, the path composed (NFC) and
+// percent-encoded. plain is empty if the address cannot be the base of others:
+// another scheme, no host, a user, a query, a fragment, or a path with "..", "." or
+// an empty part; near is then a proposal without those, empty if there is none.
 func PlainBaseURL(s string) (plain, near string) {
 	u, err := url.Parse(strings.TrimSpace(s))
 	if err != nil || !utf8.ValidString(s) || u.Opaque != "" || u.Hostname() == "" {
@@ -71,8 +70,8 @@ func isPort(s string) bool {
 	return s == "" || err == nil && n > 0 && n < 1<<16
 }
 
-// escapedPath is a path with per cent signs before all but the letters, digits
-// and signs that every program leaves alone; "/" is empty.
+// escapedPath percent-encodes a path, except letters, digits and characters that
+// never need it; "/" becomes empty.
 func escapedPath(p string) string {
 	if p == "/" {
 		return ""

@@ -10,30 +10,30 @@ import (
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// Front matter that is below the closing --- is text: nothing counts it and
-// nothing misses it. So each line of a body that readers see as text (not code,
-// a quotation or a table) is held against the table of keys. What no prose says
-// is an error: an amount of a phase, a list of lines under funding:, a title:, a
-// reference by its slug, a second --- with keys under it. What prose hardly says
-// (status: active) is a warning. The words alone prove nothing: "Bevilget:
-// 9.000.000 kr." and "Status: i gang" are how people write.
+// Front matter below the closing --- is ordinary text: its figures are not counted,
+// and nothing else would report that. So each line of a body that is shown as text
+// (not code, quotation or table) is compared with the table of keys. Lines that prose
+// cannot contain are errors: an amount of a phase, a list of lines under funding:, a
+// title:, a reference by its slug, a second --- with keys under it. Lines that prose
+// is unlikely to contain (status: active) are warnings. Labels alone are not
+// reported, since people write "Bevilget: 9.000.000 kr." and "Status: i gang".
 
-// bodyLine is one line of a body, with what it says as front matter.
+// bodyLine is one line of a body, with the key it would be in front matter.
 type bodyLine struct {
 	number int // in the file
-	col    int // of the line's first sign, in runes
+	col    int // of the line's first character, in runes
 	prose  bool
 	blank  bool
 	fence  bool // --- or +++ alone
-	opens  bool // begins a paragraph: what is above is no running text
-	item   bool // has a list's mark
+	opens  bool // begins a paragraph: no running text directly above
+	item   bool // has a list marker
 	// comment reports that the line is a comment of YAML.
 	comment bool
 	key     keyLine
 }
 
-// belowMatter reports what reads as front matter in the body. t is the body as
-// shown, of which the blocks tell text from code.
+// belowMatter reports front matter in the body. t is the body as shown; its blocks
+// tell text from code.
 func (d *decoder) belowMatter(body []byte, first int, t *shown.Text) {
 	if bytes.IndexByte(body, ':') < 0 && bytes.IndexByte(body, '=') < 0 && !bytes.Contains(body, []byte("：")) {
 		return
@@ -83,8 +83,8 @@ func bodyLines(body []byte, first int) (lines []bodyLine, any bool) {
 	return lines, any
 }
 
-// markProse marks the lines that hold running text or a heading, and those that
-// show nothing and stand in no code, as a --- does.
+// markProse marks the lines of running text and headings, and those outside code that
+// show nothing, as --- does.
 func markProse(lines []bodyLine, body []byte, first int, t *shown.Text) {
 	other := make([]bool, len(lines))
 	start := make([]int, 0, len(lines)+1)
@@ -119,22 +119,22 @@ func markProse(lines []bodyLine, body []byte, first int, t *shown.Text) {
 	}
 }
 
-// strayed is what a run of lines was found to be. line is the index of the
-// line it is told at, -1: nothing.
+// strayed is the finding for a run of lines: the index of the line to report it at,
+// or -1.
 type strayed struct {
 	line int
 	id   string
 }
 
-// stray judges the run of keys that begins at a line, with the --- lines above
-// it, and returns the index after its end.
+// stray checks the run of keys that begins at a line, with the --- lines above it,
+// and returns the index after its end.
 func (d *decoder) stray(lines []bodyLine, at int) (end int, found strayed) {
 	found = strayed{line: -1}
 	from := at
 	for from < len(lines) && (lines[from].fence || lines[from].blank) {
 		from++
 	}
-	within := from > at // below a ---, which shows that no code is meant
+	within := from > at // below a ---, so it is not an example of code
 	if from == len(lines) || !lines[from].key.ok || !lines[from].prose && !within {
 		return from, found
 	}
@@ -157,8 +157,8 @@ func (d *decoder) stray(lines []bodyLine, at int) (end int, found strayed) {
 	return end, found
 }
 
-// runEnd is the index after the last of the keys that stand under one another,
-// blank lines between them passed over.
+// runEnd is the index after the last of consecutive keys, ignoring blank lines
+// between them.
 func runEnd(lines []bodyLine, at int) int {
 	end := at
 	for i := at; i < len(lines) && (lines[i].key.ok || lines[i].blank); i++ {
@@ -169,8 +169,8 @@ func runEnd(lines []bodyLine, at int) int {
 	return end
 }
 
-// fencedOff reports that nothing but keys, items, comments and blank lines stand
-// from a line to the next ---.
+// fencedOff reports whether only keys, items, comments and blank lines are between a
+// line and the next ---.
 func fencedOff(lines []bodyLine, at int) bool {
 	for i := at; i < len(lines); i++ {
 		switch l := lines[i]; {
@@ -183,13 +183,14 @@ func fencedOff(lines []bodyLine, at int) bool {
 	return false
 }
 
-// What a line says about being front matter.
+// How certain it is that a line is front matter.
 const (
 	likely  = 1
 	certain = 2
 )
 
-// weigh says how surely a line is front matter, what is below it included.
+// weigh returns how certain it is that a line, with the lines below it, is front
+// matter: 0, likely or certain.
 func (d *decoder) weigh(lines []bodyLine, i int) int {
 	l := lines[i]
 	if !l.key.exact {
@@ -257,14 +258,15 @@ func (d *decoder) ifFits(fits bool) int {
 	return 0
 }
 
-// keysBelow reports a key, or a list's item with one, right below a line.
+// keysBelow reports whether the next line that is not blank is a key, or a list item
+// with one.
 func keysBelow(lines []bodyLine, i int) bool {
 	for i++; i < len(lines) && lines[i].blank; i++ {
 	}
 	return i < len(lines) && lines[i].key.ok && (lines[i].item || lines[i].key.exact)
 }
 
-// listBelow reports a list's item right below a line.
+// listBelow reports whether the next line that is not blank is a list item.
 func listBelow(lines []bodyLine, i int) bool {
 	for i++; i < len(lines) && lines[i].blank; i++ {
 	}

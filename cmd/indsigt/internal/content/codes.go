@@ -7,13 +7,12 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Code is a word of a fixed list. Editors write the code; on a portal in a
-// language of the program its label in that language is taken too.
+// Code is a word of a fixed list. Editors write the code, or its label in the
+// portal's language.
 type Code struct {
 	Code string
-	// Text is the id of the code's label in package words, empty where the code
-	// is its own label. Words that are taken besides the label follow it in the
-	// text, with " | " between.
+	// Text is the id of the code's label in package words; empty: the code is its own
+	// label. Further accepted words follow the label in the text, separated by " | ".
 	Text string
 }
 
@@ -26,7 +25,7 @@ func Codes(list string, all ...string) []Code {
 	return made
 }
 
-// Label is the code as readers of a language know it.
+// Label is the code's label in a language.
 func (c Code) Label(lang string) string {
 	if c.Text == "" {
 		return c.Code
@@ -35,10 +34,10 @@ func (c Code) Label(lang string) string {
 	return label
 }
 
-// alternative is between words that mean the same in a text of package words.
+// alternative separates words with the same meaning in a text of package words.
 const alternative = " | "
 
-// Said are all words that are taken for the code in a language.
+// Said returns all words accepted for the code in a language.
 func (c Code) Said(lang string) []string {
 	if c.Text == "" {
 		return nil
@@ -46,11 +45,11 @@ func (c Code) Said(lang string) []string {
 	return strings.Split(words.In(lang).N(c.Text, 1), alternative)
 }
 
-// Is reports whether a text is the code, or is taken for it in a language.
+// Is reports whether a text is the code, or a word accepted for it in a language.
 func (c Code) Is(s, lang string) bool { return s == c.Code || slices.Contains(c.Said(lang), s) }
 
-// Label is a code's label in a language, the code itself where it is not on the
-// list.
+// Label is the label of a code of a list in a language; the code itself if it is not
+// on the list.
 func Label(codes []Code, code, lang string) string {
 	for _, c := range codes {
 		if c.Code == code {
@@ -60,8 +59,8 @@ func Label(codes []Code, code, lang string) string {
 	return code
 }
 
-// CodeOf is the code that a text is, or is taken for in any language; the text
-// itself where it is neither.
+// CodeOf is the code that a text is, or is a word for in any language; else the text
+// itself.
 func CodeOf(codes []Code, text string) string {
 	for _, c := range codes {
 		if slices.ContainsFunc(words.Langs(), func(lang string) bool { return c.Is(text, lang) }) {
@@ -74,31 +73,31 @@ func CodeOf(codes []Code, text string) string {
 // Statuses are the states of an initiative, plan or pool, in the order of its life.
 var Statuses = Codes("status", "idea", "applied", "prequalified", "granted", "active", "completed", "closed", "rejected", "cancelled")
 
-// ListCodes are the official lists a housing area can stand on.
+// ListCodes are the official lists a housing area can be on.
 var ListCodes = Codes("list", "vulnerable", "parallel-society", "redevelopment", "prevention", "ghetto")
 
 // CostCategories are what money is used for.
 var CostCategories = Codes("cost", "løn", "aktiviteter", "materialer", "transport", "husleje", "administration", "evaluering", "revision", "it", "øvrige")
 
-// AudienceCodes are those whom something can be for.
+// AudienceCodes are the groups something can be for.
 var AudienceCodes = Codes("audience", "children", "youth", "parents", "seniors", "adults", "women", "men", "families", "everyone")
 
-// DirectionCodes say which way a goal leads.
+// DirectionCodes are whether a goal is a higher or a lower number.
 var DirectionCodes = Codes("direction", "more", "fewer")
 
-// OrganisationTypes are the kinds of bodies.
+// OrganisationTypes are the types of organisations.
 var OrganisationTypes = Codes("organisation", "municipality", "fund", "housing-organisation", "association", "foundation", "state", "company", "other")
 
-// SourceTypes are the kinds of sources.
+// SourceTypes are the types of sources.
 var SourceTypes = Codes("source", "news", "decision", "accounts", "agreement", "report", "web", "other")
 
-// ComplianceStatuses say how far a site meets the accessibility requirements.
+// ComplianceStatuses are how far a site meets the accessibility requirements.
 var ComplianceStatuses = Codes("compliance", "full", "partial", "none")
 
-// AssessmentMethods say how the accessibility was assessed.
+// AssessmentMethods are how the accessibility was assessed.
 var AssessmentMethods = Codes("assessment", "self", "external", "other")
 
-// Words that stand where a figure or a name would.
+// Words written in place of a figure or a name.
 var (
 	unknownWord     = Code{"unknown", "terms.state.unknown"}
 	withheldWord    = Code{"withheld", "terms.state.withheld"}
@@ -109,5 +108,5 @@ var (
 	boolWords       = []Code{{Code: "true"}, {Code: "false"}}
 )
 
-// OffWords silence a warning.
+// OffWords are written to turn a warning off.
 var OffWords = []Code{{"off", "codes.instead.off"}}

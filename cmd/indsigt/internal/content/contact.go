@@ -11,7 +11,8 @@ func (o object) contact() Contact {
 	return Contact{Name: c.text("name"), Email: c.mailbox("email"), Phone: c.telephone("phone"), Pos: c.n.Pos(o.d.file)}
 }
 
-// mailbox reads an e-mail address. Whether it is a person's cannot be seen.
+// mailbox reads an e-mail address. It cannot check that the mailbox is functional,
+// not a person's.
 func (o object) mailbox(name string) string {
 	n, _, s, ok := o.scalar(name)
 	if !ok {
@@ -29,7 +30,7 @@ func isMailbox(s string) bool {
 	return found && local != "" && len(s) <= 200 && isHost(host) && !strings.ContainsAny(local, " \t\n\"<>(),;:\\[]") && plainASCII(local)
 }
 
-// isHost reports whether s is a name of two parts or more.
+// isHost reports whether s is a host name of at least two parts.
 func isHost(s string) bool {
 	parts := strings.Split(s, ".")
 	for _, part := range parts {
@@ -40,7 +41,8 @@ func isHost(s string) bool {
 	return len(parts) > 1
 }
 
-// telephone reads a number: digits and blanks, a plus in front.
+// telephone reads a telephone number: digits and blanks, with an optional leading
+// plus.
 func (o object) telephone(name string) string {
 	n, _, s, ok := o.scalar(name)
 	if !ok {

@@ -1,14 +1,14 @@
 // Package content turns one file into one typed, positioned document.
 //
-// Its main type is Document, made by Parse, one file at a time, immutable and
-// cacheable by the file's bytes and the Options. What no file can know alone is
-// checked by package library. The keys an editor may write are in one table
-// (Keys); the decoder, the reference document and the texts of type errors all
+// The main type is Document, made by Parse from one file. It is immutable and can be
+// cached by the file's bytes and the Options. What one file cannot decide alone is
+// checked by package library. The keys an editor can write are in one table (Keys);
+// the decoder, the reference document and the messages of type errors use it.
 // derive from it.
-//
-// Figures are read from the text of the file, never from what a YAML library
-// makes of it, and whatever cannot be read with certainty is a problem, never
-// a guess. Package content knows nothing of counting money, pages, addresses or HTML.
+// Invariants: figures are read from the text of the file, not from the values a YAML
+// library makes of it. What cannot be read with certainty is a problem; nothing is
+// guessed. The package must not know how money is summed, nor anything of pages,
+// their addresses or HTML.
 package content
 
 import (
@@ -21,35 +21,35 @@ import (
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// Options is what a file's meaning depends on beside its own bytes: the parts
-// of the settings that decide how files are read. The zero value reads a Danish
-// portal in one language.
+// Options are the settings of the portal that decide how files are read. The zero
+// value is a Danish portal in one language.
 type Options struct {
-	// Language of the portal: decides the grammar of amounts, shares and
-	// counts, and which alternative words are taken. "" is "da".
+	// Language of the portal: decides how amounts, shares and counts are written, and
+	// which words are accepted for codes. "" is "da".
 	Language string
-	// Languages the portal has translations in, space between ("da en").
+	// Languages are those of the portal, separated by spaces ("da en").
 	Languages string
-	// Currency is the only one amounts may name. "" is "DKK".
+	// Currency is the only one that amounts can have. "" is "DKK".
 	Currency string
 	// FewPersons is the limit below which a count of residents may not be
 	// published; 0: no limit.
 	FewPersons int
-	// Mailboxes and Phones are the functional ones that may stand in
-	// published text: the portal's contact, and the organisations'.
+	// Mailboxes and Phones are the functional ones that published text can contain:
+	// the portal's contact, and the organisations'.
 	Mailboxes, Phones []string
 }
 
-// Key distinguishes all Options that read files differently: for caches.
+// Key is a text that differs for Options that read files differently, for use as a
+// cache key.
 func (o Options) Key() string {
 	return fmt.Sprintf("%q %q %q %d %q %q", o.Language, o.Languages, o.Currency, o.FewPersons, o.Mailboxes, o.Phones)
 }
 
-// Parse turns one file into one document. The path is slash-separated and
-// relative to the portal's folder; its folder decides the kind. All problems of
-// the file are returned at once; the document is zero where the front matter
-// could not be read at all, and must not be published when a problem is an error.
-// It is safe to call from many goroutines, and keeps nothing of src.
+// Parse reads one file as one document. The path is slash-separated and relative to
+// the portal's folder; its folder decides the kind. All problems of the file are
+// returned together. The document is zero if the front matter could not be read, and
+// must not be published if a problem is an error. Parse is safe for concurrent use
+// and does not keep src.
 func Parse(path string, src []byte, opt Options) (Document, []diag.Problem) {
 	doc, problems, ok := place(path, opt)
 	if !ok {
@@ -70,7 +70,7 @@ func Parse(path string, src []byte, opt Options) (Document, []diag.Problem) {
 	return document, d.problems
 }
 
-// ParseSettings reads content/index.md, which decides the Options of all others.
+// ParseSettings reads content/index.md, which decides the Options of all other files.
 // The settings are never nil.
 func ParseSettings(path string, src []byte) (*Settings, []diag.Problem) {
 	document, problems := Parse(path, src, Options{})
@@ -129,7 +129,7 @@ func (d *decoder) document(m *frontmatter.File, doc Doc) Document {
 	return Document{Holder: o.holder(doc)}
 }
 
-// doc reads what every document has.
+// doc reads the keys that all kinds share.
 func (o object) doc(doc *Doc) {
 	doc.TitlePos = o.n.Pos(o.d.file)
 	if key := o.keyNode("title"); key != nil {
@@ -147,7 +147,7 @@ func (o object) doc(doc *Doc) {
 	doc.Published, doc.PublishedPos = o.day("published")
 }
 
-// body turns the text below the front matter into HTML.
+// body converts the text below the front matter to HTML.
 func (d *decoder) body(m *frontmatter.File, doc Doc) markdown.Document {
 	text := m.Body()
 	if len(bytes.TrimSpace(text)) == 0 {
@@ -166,8 +166,8 @@ func (d *decoder) body(m *frontmatter.File, doc Doc) markdown.Document {
 	return body
 }
 
-// wordsOnly reports figures and references in a translation, which would be the
-// same fact written twice, and takes them out so that no second problem is reported.
+// wordsOnly reports figures and references in a translation, which would state a fact
+// twice. It removes them, so that no second problem is reported for them.
 func (d *decoder) wordsOnly(root *frontmatter.Node, kind Kind) {
 	kept := root.Items[:0]
 	for i := 0; i < len(root.Items); i += 2 {

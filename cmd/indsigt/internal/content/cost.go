@@ -24,7 +24,7 @@ func (o object) costs() []Cost {
 	return all
 }
 
-// costFigure reads an amount or a map of years, without a total of its own.
+// costFigure reads an amount or a map of years, without a total.
 func (o object) costFigure(name string) []Piece {
 	n, key := o.get(name)
 	if n == nil {
@@ -66,8 +66,7 @@ func (o object) numbers() []Number {
 	return all
 }
 
-// count reads a number of people or dwellings; few is the limit below which it
-// may not be published.
+// count reads a number of people or dwellings; below few it must not be published.
 func (o object) count(name string, few int) Count {
 	n, _, s, ok := o.scalar(name)
 	switch {
@@ -95,8 +94,8 @@ func (o object) count(name string, few int) Count {
 	return Count{State: CountKnown, N: number}
 }
 
-// parseCount reads digits, with the language's mark between groups of three in
-// all places or in none.
+// parseCount reads digits, with the language's separator between all groups of three
+// or between none.
 func (d *decoder) parseCount(s string) (int, bool) {
 	mark, _ := d.grammar.Marks()
 	n, sinceMark, marks, count := 0, 0, 0, 0
@@ -116,7 +115,7 @@ func (d *decoder) parseCount(s string) (int, bool) {
 	return n, count > 0 && (marks == 0 || sinceMark == 3) && (s[0] != '0' || len(s) == 1)
 }
 
-// listStatus reads when an area stood on official lists.
+// listStatus reads the periods in which an area was on official lists.
 func (o object) listStatus() []ListStatus {
 	var all []ListStatus
 	o.each("list-status", func(r object) {

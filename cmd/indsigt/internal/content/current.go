@@ -6,18 +6,17 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Current is what a line says of a phase as it is now: stated, and for
-// commitments amended. nil where the phase is not stated. Pieces are in order
-// of year. The positions are those of the stated pieces, or of the amendment
-// that made a new one.
+// Current returns the pieces of a phase with all amendments, in order of year; nil if
+// the phase is not stated. Positions are those of the stated pieces, or of the
+// amendment that made a new one.
 //
-// An amount without a year on a line of one calendar year (Line.Year) belongs to
-// that year.
-//
-// A change adds to the piece of its own year. What is not known stays so
-// whatever changes: it takes the changes of its year, and, where nothing is
-// divided by year, all of them. Of a known total, what the known years leave takes
-// the changes of a year that is not known, and the year is of state money.Inside.
+//  1. An amount without a year on a line of one calendar year (Line.Year) belongs to
+//     that year.
+//  2. A change adds to the piece of its own year.
+//  3. An unknown piece stays unknown: it absorbs the changes of its year, and all
+//     changes if nothing is divided by year.
+//  4. If the total is known and a year is not, the changes of that year go to the
+//     remainder that the known years leave, and the year's state is money.Inside.
 func (l *Line) Current(p money.Phase) []Piece {
 	if l.Stated[p] == nil {
 		return nil
@@ -28,11 +27,11 @@ func (l *Line) Current(p money.Phase) []Piece {
 	return l.Stated[p].inside(l.inYear(p, l.amended()))
 }
 
-// whole reports that a total says the whole.
+// whole reports whether the statement has a known total.
 func (s *Statement) whole() bool { return s.HasTotal && s.Total.State == money.Known }
 
-// inside marks, of pieces that a total says the whole of, the years that are not
-// known: they lie in what the others leave of it. pieces stay as they are.
+// inside sets the state of unknown years to money.Inside if the statement has a known
+// total: they are part of its remainder. The argument is not modified.
 func (s *Statement) inside(pieces []Piece) []Piece {
 	unknown := func(p Piece) bool { return p.Value.State != money.Known }
 	if !s.whole() || !slices.ContainsFunc(pieces, unknown) {
@@ -47,7 +46,7 @@ func (s *Statement) inside(pieces []Piece) []Piece {
 	return pieces
 }
 
-// amended are the pieces of a commitment with every change.
+// amended returns the pieces of a commitment with all changes applied.
 func (l *Line) amended() []Piece {
 	s := l.Stated[money.Committed]
 	pieces := slices.Clone(s.Pieces)
@@ -61,8 +60,8 @@ func (l *Line) amended() []Piece {
 	return pieces
 }
 
-// YearOfChange is the year of the piece that a change of a year adds to: 0 where
-// the year's amount is not known and a total says the whole.
+// YearOfChange is the year of the piece that a change of a year adds to: 0 if the
+// year's amount is unknown and the total is known.
 func (l *Line) YearOfChange(year int) int {
 	if s := l.Stated[money.Committed]; s.whole() && unknownIn(s.Pieces, year) {
 		return 0
@@ -70,9 +69,9 @@ func (l *Line) YearOfChange(year int) int {
 	return year
 }
 
-// inYear puts what is not divided by year into the line's one year, where it has
-// one. Beside an amount of that year the two are one: their sum, and, where a
-// total says the whole, all that is known of it, whatever the year alone says.
+// inYear moves the amount that is not divided by year into the line's one year, if it
+// has one. Together with an amount of that year it becomes one piece: their sum. If
+// the statement has a total, the sum is known even if the year alone is not.
 func (l *Line) inYear(p money.Phase, pieces []Piece) []Piece {
 	if l.Year == 0 || len(pieces) == 0 || len(pieces) > 2 || pieces[0].Year != 0 {
 		return pieces
@@ -85,7 +84,7 @@ func (l *Line) inYear(p money.Phase, pieces []Piece) []Piece {
 		case year.Year != l.Year || whole.Value.State != money.Known:
 			return pieces
 		case year.Value.State != money.Known && !l.Stated[p].HasTotal:
-			return []Piece{year} // a change of what is not known
+			return []Piece{year} // a change of an unknown amount
 		}
 		sum, err := whole.Value.Amount.Plus(year.Value.Amount)
 		if err != nil {
@@ -99,7 +98,7 @@ func (l *Line) inYear(p money.Phase, pieces []Piece) []Piece {
 	return []Piece{whole}
 }
 
-// unknownIn reports that a year's amount is not known.
+// unknownIn reports whether a year's amount is not known.
 func unknownIn(pieces []Piece, year int) bool {
 	return slices.ContainsFunc(pieces, func(p Piece) bool { return p.Year == year && p.Value.State != money.Known })
 }
@@ -117,7 +116,7 @@ func applyChange(pieces []Piece, change Piece) []Piece {
 	}
 	sum, err := pieces[i].Value.Amount.Plus(change.Value.Amount)
 	if err != nil {
-		// The ledger's law on overflow sees the two apart and reports them.
+		// The ledger's check for overflow sees both pieces and reports them.
 		return slices.Insert(pieces, i+1, change)
 	}
 	pieces[i].Value = money.Of(sum)

@@ -7,14 +7,13 @@ import (
 	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
-// The years a date can stand in. Outside them a slip of the hand is likelier
-// than a fact.
+// Years accepted in dates. Others are more likely typing errors.
 const (
 	firstYear = 1800
 	lastYear  = 2199
 )
 
-// String prints a date as it is written: 2021-09-01, 2021-09, 2021.
+// String formats a date as it is written: 2021-09-01, 2021-09, 2021.
 func (d Date) String() string {
 	switch {
 	case d.IsZero():
@@ -55,8 +54,7 @@ func (d Date) Compare(e Date) int { return d.First().ordinal() - e.First().ordin
 
 func (d Date) ordinal() int { return d.Year*10000 + d.Month*100 + d.Day }
 
-// AddMonths is the day as many months later, the month's last day where it has
-// fewer days.
+// AddMonths is the day n months later, or that month's last day if it has fewer days.
 func (d Date) AddMonths(n int) Date {
 	d = d.First()
 	months := d.Year*12 + d.Month - 1 + n
@@ -111,7 +109,7 @@ func ParseDate(s string) (Date, bool) {
 	return d, true
 }
 
-// digits reads a text of digits alone; -1: it is not one.
+// digits reads a text of digits only; -1: it has other characters.
 func digits(s string) int {
 	n := 0
 	for i := 0; i < len(s); i++ {

@@ -9,7 +9,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// monthNames are the months as each language calls them, in order.
+// monthNames are the names of the months in each language, in order.
 var monthNames = sync.OnceValue(func() [][]string {
 	var all [][]string
 	for _, lang := range words.Langs() {
@@ -21,7 +21,7 @@ var monthNames = sync.OnceValue(func() [][]string {
 // monthFirst are the languages in which 4/17/2012 is a date.
 var monthFirst = []string{"en", "ar"}
 
-// passesDate reports whether a text is a date; full: with its day.
+// passesDate returns a check of whether a text is a date; full: one with a day.
 func passesDate(full bool) func(string) bool {
 	return func(s string) bool {
 		d, ok := ParseDate(s)
@@ -29,15 +29,15 @@ func passesDate(full bool) func(string) bool {
 	}
 }
 
-// datesMeant guesses what a date in another form was meant as, for "did you
-// mean" alone: 17. april 2012, April 17th, 2012, 17/4-2012, 2012/4/17, 20120417.
-// It is never taken for it. What is returned may be no date: see passesDate.
+// datesMeant proposes dates for a text in another form, for "did you mean" only: 17.
+// april 2012, April 17th, 2012, 17/4-2012, 2012/4/17, 20120417. The results are not
+// checked: see passesDate.
 func datesMeant(s string, lang string) []string {
 	if len(s) > 60 {
 		return nil
 	}
 	if len(s) > 10 && (s[10] == 'T' || s[10] == ' ') && digits(s[:4]) > 0 {
-		return []string{s[:10]} // with the time of day
+		return []string{s[:10]} // without the time of day
 	}
 	if len(s) == 8 && digits(s) >= 0 {
 		return []string{s[:4] + "-" + s[4:6] + "-" + s[6:]}
@@ -66,8 +66,8 @@ func datesMeant(s string, lang string) []string {
 	return arranged(numbers, month, slices.Contains(monthFirst, lang) && strings.Contains(s, "/"))
 }
 
-// arranged puts numbers in the order of a date. month is the one that was named;
-// 0: none was. american reports that the month may come before the day.
+// arranged orders numbers as a date. month is the named month; 0: none was named.
+// american allows the month before the day.
 func arranged(n []int, month int, american bool) []string {
 	if month > 0 {
 		switch {
@@ -99,8 +99,7 @@ func arranged(n []int, month int, american bool) []string {
 	return nil
 }
 
-// written is a date as it is to be written, what is 0 in it left out; empty where
-// it is none.
+// written formats a date without its zero parts; empty if it is not a date.
 func written(d Date) []string {
 	if d.Month == 0 {
 		d.Day = 0
@@ -122,15 +121,14 @@ func monthNamed(w string) int {
 	return 0
 }
 
-// passesPeriod reports whether a text is read as a period.
+// passesPeriod reports whether a text is a period.
 func passesPeriod(s string) bool {
 	from, to, ok := ParsePeriod(s)
 	return ok && !to.Before(from) && !monthOrYears(s)
 }
 
-// periodsMeant guesses what a period was meant as, for "did you mean" alone:
-// 2019-26 and 2019–26, other forms of dates. What is returned may be no period:
-// see passesPeriod.
+// periodsMeant proposes periods for a text, for "did you mean" only: 2019-26 and
+// 2019–26, and other forms of dates. The results are not checked: see passesPeriod.
 func periodsMeant(s string, lang string) []string {
 	if len(s) == 7 && s[4] == '-' && digits(s[:4]) > 0 && digits(s[5:]) > digits(s[2:4]) {
 		return []string{s[:4] + "–" + s[:2] + s[5:]}
@@ -155,7 +153,7 @@ func periodsMeant(s string, lang string) []string {
 	return []string{endMeant(first, lang) + " – " + endMeant(last, lang)}
 }
 
-// endMeant is one end of a period; empty: none is likely.
+// endMeant proposes a date for one end of a period; empty: none.
 func endMeant(end string, lang string) string {
 	if _, ok := ParseDate(end); ok {
 		return end
@@ -166,7 +164,7 @@ func endMeant(end string, lang string) string {
 	return ""
 }
 
-// cutWords cuts a text at a word that people put between two dates.
+// cutWords cuts a text at a word that people write between two dates.
 func cutWords(s string) (first, last string, found bool) {
 	for _, lead := range WordsFor("meant.from") {
 		s = strings.TrimPrefix(s, lead+" ")
@@ -184,8 +182,8 @@ func cutWords(s string) (first, last string, found bool) {
 	return "", "", false
 }
 
-// yearsMeant guesses which year was meant by a text that is none: B2024, budget
-// 2024, 2024-05-01, 2021/22.
+// yearsMeant proposes years for a text that is not one: B2024, budget 2024,
+// 2024-05-01, 2021/22.
 func yearsMeant(s string) []string {
 	if first, last, split := splitYear(s); split {
 		return []string{first, last}

@@ -11,7 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// decoder reads one file's nodes by the table of keys and gathers every problem.
+// decoder reads one file's nodes by the table of keys and collects all problems.
 type decoder struct {
 	file     string
 	kind     Kind
@@ -19,14 +19,13 @@ type decoder struct {
 	lang     string // of the portal
 	grammar  money.Grammar
 	problems []diag.Problem
-	// matter is the file as split; nil where values are read that stand in
-	// none.
+	// matter is the parsed file; nil if values are read that are not in a file.
 	matter *frontmatter.File
-	// sheet is the value being screened, screened how many problems came of it.
+	// sheet is the value being screened, screened the number of problems it had.
 	sheet    shown.Text
 	screened int
 	happened []Happened
-	// first are the keys met of the map that is being checked, by their row in
+	// first are the nodes of the keys found in the map being checked, by their row in
 	// its table.
 	first    []*frontmatter.Node
 	misnamed []Misnamed
@@ -50,8 +49,7 @@ func (d *decoder) report(n *frontmatter.Node, id string, args ...any) {
 	d.add(n.Mark(diag.New(id, n.Pos(d.file), args...)))
 }
 
-// refuse is report of a text that was refused, with those of what it may have
-// meant that pass.
+// refuse reports a refused text with those of its possible meanings that pass.
 func (d *decoder) refuse(n *frontmatter.Node, written string, passes func(string) bool, meant []string, id string, args ...any) {
 	d.add(n.Mark(diag.New(id, n.Pos(d.file), args...)).Propose(written, passes, meant...))
 }
@@ -66,9 +64,9 @@ type object struct {
 	top  bool // the front matter itself
 }
 
-// object checks a map's keys against the table: unknown ones, those written
-// twice, those without a value and those missing. Values are read afterwards,
-// one by one. ok is false where the node is not a map.
+// object checks a map's keys against the table: unknown and duplicate ones, those
+// without a value and those missing. Values are read afterwards, one by one. ok is
+// false if the node is not a map.
 func (d *decoder) object(n *frontmatter.Node, keys []Key, name string) (o object, ok bool) {
 	switch {
 	case n.Kind == frontmatter.Map:
@@ -89,7 +87,7 @@ func (d *decoder) object(n *frontmatter.Node, keys []Key, name string) (o object
 	return o, true
 }
 
-// checkKey judges the key at an index of the map's items.
+// checkKey checks the key at an index of the map's items.
 func (o object) checkKey(i int) {
 	key, value := o.n.Items[i], o.n.Items[i+1]
 	row := rowOf(o.keys, key.Text)
@@ -105,7 +103,7 @@ func (o object) checkKey(i int) {
 	o.d.first[row] = key
 	if value.IsNull() {
 		if o.keys[row].Type == Colour {
-			// YAML takes the text after a bare # for a comment.
+			// YAML reads the text after a bare # as a comment.
 			o.d.report(key, "colour-unquoted", "key", key.Text)
 			return
 		}
@@ -113,8 +111,8 @@ func (o object) checkKey(i int) {
 	}
 }
 
-// unknownKey reports a key the table does not hold: most often a slip of the
-// hand, sometimes a key of another kind, sometimes a comma that ended a value.
+// unknownKey reports a key that is not in the table: a typing error, a key of another
+// kind, or the text after a comma that ended a value.
 func (o object) unknownKey(i int) {
 	key := o.n.Items[i]
 	if o.n.IsCutOff(i) {
@@ -139,11 +137,11 @@ func (d *decoder) empty(key, value *frontmatter.Node) {
 	d.report(at, "empty-value", "key", key.Text)
 }
 
-// get is the value of a key; nil where it is absent or empty. A key written
-// twice counts as first written.
+// get returns the value of a key; nil if it is absent or empty. Of a duplicate key it
+// returns the first.
 //
-// A key the table does not hold is absent too: that is how one reader serves
-// several kinds.
+// A key that is not in the table counts as absent, so that one reader serves several
+// kinds.
 func (o object) get(name string) (*frontmatter.Node, *Key) {
 	for i := 0; i < len(o.n.Items); i += 2 {
 		if o.n.Items[i].Text == name {
@@ -157,7 +155,7 @@ func (o object) get(name string) (*frontmatter.Node, *Key) {
 	return nil, nil
 }
 
-// has reports whether a key is written, empty or not.
+// has reports whether a key is written, even if empty.
 func (o object) has(name string) bool {
 	for i := 0; i < len(o.n.Items); i += 2 {
 		if o.n.Items[i].Text == name {
@@ -167,7 +165,7 @@ func (o object) has(name string) bool {
 	return false
 }
 
-// keyNode is the key itself, for messages about a pair; nil: not written.
+// keyNode returns the node of the key, for messages about the pair; nil: not written.
 func (o object) keyNode(name string) *frontmatter.Node {
 	for i := 0; i < len(o.n.Items); i += 2 {
 		if o.n.Items[i].Text == name {
@@ -177,8 +175,8 @@ func (o object) keyNode(name string) *frontmatter.Node {
 	return nil
 }
 
-// each calls f for every map of a list of maps. A single map in place of the
-// list is refused: the next one added would change what it means.
+// each calls f for every map of a list of maps. A single map in place of the list is
+// refused, since adding a second one would change its meaning.
 func (o object) each(name string, f func(object)) {
 	n, key := o.get(name)
 	if n == nil {
@@ -208,7 +206,7 @@ func (o object) each(name string, f func(object)) {
 	}
 }
 
-// within is the map under a key.
+// within returns the map under a key.
 func (o object) within(name string) (object, bool) {
 	n, key := o.get(name)
 	if n == nil {
@@ -217,7 +215,7 @@ func (o object) within(name string) (object, bool) {
 	return o.d.object(n, key.Keys, name)
 }
 
-// scalar is the text under a key, spaces around it left out; ok is false where
+// scalar returns the text under a key without surrounding spaces; ok is false if
 // there is none or it is not a single value.
 func (o object) scalar(name string) (n *frontmatter.Node, key *Key, s string, ok bool) {
 	n, key = o.get(name)
@@ -228,7 +226,7 @@ func (o object) scalar(name string) (n *frontmatter.Node, key *Key, s string, ok
 	return n, key, s, ok
 }
 
-// plainText is the text of a single value.
+// plainText returns the text of a single value.
 func (d *decoder) plainText(n *frontmatter.Node, name string) (string, bool) {
 	if n.Kind != frontmatter.Scalar {
 		d.report(n, "not-a-text", "key", name)
@@ -242,8 +240,8 @@ func (d *decoder) plainText(n *frontmatter.Node, name string) (string, bool) {
 	return s, true
 }
 
-// list calls f for every single value of a list, or for the one value where a
-// list may be written without its brackets.
+// list calls f for every value of a list; if single is true, also for a value without
+// brackets.
 func (o object) list(name string, single bool, f func(n *frontmatter.Node, key *Key)) {
 	n, key := o.get(name)
 	switch {
@@ -261,8 +259,8 @@ func (o object) list(name string, single bool, f func(n *frontmatter.Node, key *
 	}
 }
 
-// flag reads true or false. YAML's other words for them are not taken: "no"
-// beside "nej" beside "off" would be guesswork.
+// flag reads true or false. YAML's other words for them (yes, no, on, off) are
+// refused.
 func (o object) flag(name string) bool {
 	n, _, s, ok := o.scalar(name)
 	if !ok {
@@ -278,8 +276,7 @@ func (o object) flag(name string) bool {
 	return false
 }
 
-// choice reads one of the key's codes, or a code's label in the portal's
-// language.
+// choice reads one of the key's codes, or a label of one in the portal's language.
 func (o object) choice(name string) string {
 	n, key, s, ok := o.scalar(name)
 	if !ok {

@@ -2,12 +2,11 @@ package content
 
 import "strings"
 
-// What the table of keys says beyond its rows, for those who make something out
-// of it: a schema, a form, a new file. Keys, WordKeys and what they hold are
-// shared: they are to be read, never changed.
+// Properties of keys for other users of the table: a schema, a form, a new file.
+// Keys, WordKeys and their contents are shared and must not be modified.
 
-// Instead lists the words that may stand where the key's value would: a figure
-// that is unknown or withheld, a count of too few, a giver that is not stated.
+// Instead returns the words accepted in place of the key's value: a figure that is
+// unknown or withheld, a count of too few, a giver that is not stated.
 func (k Key) Instead() []Code {
 	switch {
 	case k.Type == PhaseFigure, k.Type == Years, k.Type == Stated:
@@ -20,8 +19,8 @@ func (k Key) Instead() []Code {
 	return nil
 }
 
-// ByYear reports whether a map of years may replace the one amount, and
-// whether total: may stand among the years.
+// ByYear reports whether a map of years can replace the amount, and whether it can
+// have total: beside the years.
 func (t Type) ByYear() (may, total bool) {
 	return t == PhaseFigure || t == Years || t == Change, t == PhaseFigure
 }
@@ -47,6 +46,6 @@ func KindNamed(name string) (kind Kind, ok bool) {
 // PortalLanguages lists the languages a portal can be written in.
 func PortalLanguages() []string { return append([]string(nil), portalLanguages...) }
 
-// SlugOf is the address a title gets: "Køge Kommune" is koege-kommune. It is
-// empty where nothing of the title is left.
+// SlugOf is the slug made of a title: "Køge Kommune" is koege-kommune. It is empty if
+// the title has no usable letters.
 func SlugOf(title string) string { return foldSlug(strings.ReplaceAll(title, "/", " ")) }

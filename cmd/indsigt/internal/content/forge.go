@@ -10,17 +10,17 @@ import (
 	"indsigt/cmd/indsigt/internal/address"
 )
 
-// forge is a kind of server that shows a repository's files.
+// forge is a kind of server that shows the files of repositories.
 type forge struct {
 	name string
-	host string // whose repositories are on such a server
-	form string // of a file's address, after the repository's
-	// commit is what the addresses of commits have after the repository's.
+	host string // the host that runs it
+	form string // a file's address after the repository's
+	// commit is the part between the repository's address and a commit's id.
 	commit string
 }
 
-// forges are those known by name. The first is used where neither the portal
-// nor the repository's host says which.
+// forges are the known ones. The first is used if neither the portal nor the
+// repository's host decides.
 var forges = []forge{
 	{"github", "github.com", "/blob/HEAD/{path}#L{line}", "/commit/"},
 	{"gitlab", "gitlab.com", "/-/blob/HEAD/{path}#L{line}", "/-/commit/"},
@@ -28,8 +28,8 @@ var forges = []forge{
 	{"bitbucket", "bitbucket.org", "/src/HEAD/{path}#lines-{line}", "/commits/"},
 }
 
-// sourceURL reads how files of the repository are addressed: a forge by name or
-// a pattern. Without the key the repository's host decides.
+// sourceURL reads the pattern for addresses of files: a forge by name, or the pattern
+// itself. Without the key the repository's host decides.
 func (o object) sourceURL(repository string) string {
 	n, key, s, ok := o.scalar("source-url")
 	switch {
@@ -71,8 +71,8 @@ func patternAt(repository string, f forge) string {
 	return strings.TrimSuffix(repository, "/") + f.form
 }
 
-// isSourcePattern reports an address of the web that holds {path} before its
-// fragment, and {line}, if at all, in its fragment.
+// isSourcePattern reports whether s is a web address with {path} before its fragment,
+// and {line} only in its fragment.
 func isSourcePattern(s string) bool {
 	file, fragment, _ := strings.Cut(s, "#")
 	filled := strings.ReplaceAll(file, "{path}", "x")
@@ -80,15 +80,15 @@ func isSourcePattern(s string) bool {
 		!strings.ContainsAny(filled+strings.ReplaceAll(fragment, "{line}", ""), "{}") && hasFixedHost(file)
 }
 
-// hasFixedHost reports that the host of a pattern does not depend on the file.
+// hasFixedHost reports whether the host of a pattern is independent of the file.
 func hasFixedHost(pattern string) bool {
 	_, rest, _ := strings.Cut(pattern, "://")
 	host, _, _ := strings.Cut(rest, "/")
 	return !strings.Contains(host, "{")
 }
 
-// FileURL is where a file of the portal can be seen, or a line in it; line 0 is
-// the whole file. It is empty where the repository is not known.
+// FileURL is the address where a file of the portal, or a line in it, can be seen;
+// line 0 is the whole file. It is empty if the repository is not known.
 func (s *Settings) FileURL(path string, line int) string {
 	pattern := s.SourceURL
 	if line == 0 {
@@ -97,8 +97,8 @@ func (s *Settings) FileURL(path string, line int) string {
 	return strings.NewReplacer("{path}", path, "{line}", strconv.Itoa(line)).Replace(pattern)
 }
 
-// CommitURL is where a commit can be seen; empty where the repository or its forge is
-// not known.
+// CommitURL is the address of a commit; empty if the repository or its forge is not
+// known.
 func (s *Settings) CommitURL(id string) string {
 	for _, f := range forges {
 		if s.SourceURL != "" && s.SourceURL == patternAt(s.Repository, f) {

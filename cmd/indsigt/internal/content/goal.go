@@ -25,8 +25,7 @@ func (o object) goals() []Goal {
 	return all
 }
 
-// level reads the number that a goal starts from or aims at, or the older form,
-// words.
+// level reads the start or target of a goal: a number, or words in the older form.
 func (o object) level(name string) Level {
 	n, key := o.get(name)
 	if n == nil {
@@ -66,16 +65,16 @@ func (o object) result() Result {
 	return r
 }
 
-// oldWords warns of words where a number is written today. key is what stands
-// there, today's is the key to write.
+// oldWords warns of words where a number is written today. key has the words, todays
+// is the key to write.
 func (o object) oldWords(key, todays string) {
 	n, _ := o.get(key)
 	text := strings.TrimSpace(n.Text)
 	o.d.report(n, "goal-text", "key", key, "todays", todays, "value", Brief(text))
 }
 
-// CutGoal reads a number, what it counts and a year out of words of the older
-// form: "12 unge i 2021". ok is false where they are written otherwise.
+// CutGoal splits words of the older form into a number, a unit and a year: "12 unge i
+// 2021". ok is false if they have another form.
 func CutGoal(text, lang string) (number, unit, year string, ok bool) {
 	number, rest, found := strings.Cut(strings.TrimSpace(text), " ")
 	d := newDecoder("", Initiatives, Options{Language: lang})
@@ -84,7 +83,7 @@ func CutGoal(text, lang string) (number, unit, year string, ok bool) {
 	}
 	unit = strings.TrimSpace(rest)
 	if in, at, _ := strings.Cut(unit, " "); (in == "i" || in == "in") && isYear(at) {
-		return "", "", "", false // it counts nothing
+		return "", "", "", false // there is no unit
 	}
 	if i := strings.LastIndexByte(unit, ' '); i > 0 && isYear(unit[i+1:]) {
 		before := strings.TrimSpace(unit[:i])
@@ -97,7 +96,7 @@ func CutGoal(text, lang string) (number, unit, year string, ok bool) {
 	return number, unit, "", unit != ""
 }
 
-// goalLaws holds a goal's parts to one another.
+// goalLaws checks the parts of a goal against each other.
 func (d *decoder) goalLaws(o object, g *Goal) {
 	numbers := g.Start.Number.Stated || g.Target.Number.Stated
 	for _, r := range g.Results {
@@ -154,13 +153,13 @@ func (d *decoder) parseQuantity(s string) (Quantity, bool) {
 	return Quantity{Stated: true, Hundredths: int64(n)*100 + int64(cents)}, true
 }
 
-// quantityText is a number as the portal writes it in a message.
+// quantityText formats a number for a message.
 func (d *decoder) quantityText(q Quantity) string {
 	_, mark := d.grammar.Marks()
 	return q.Text(string(mark))
 }
 
-// Text is the number in digits, with its decimals behind a mark: "4,1".
+// Text formats the number with a decimal mark: "4,1".
 func (q Quantity) Text(mark string) string {
 	s := strconv.FormatInt(q.Hundredths/100, 10)
 	if rest := q.Hundredths % 100; rest > 0 {
@@ -169,7 +168,7 @@ func (q Quantity) Text(mark string) string {
 	return s
 }
 
-// Verdict is what can be said of a goal.
+// Verdict is the state of a goal on a day.
 type Verdict uint8
 
 const (
@@ -180,12 +179,11 @@ const (
 	// Near: at least nine tenths of the way from the start to the target, or,
 	// without a start, of the target itself.
 	Near
-	// NotReached: the target's time has come, and the latest result is further off.
+	// NotReached: the target is due, and the latest result is further off.
 	NotReached
-	// TooEarly: not reached, and the target's time has not come.
+	// TooEarly: not reached, and the target is not due.
 	TooEarly
-	// NotMeasured: the target's time has come, and there is no result from then
-	// or later.
+	// NotMeasured: the target is due, and there is no result from its date or later.
 	NotMeasured
 )
 
@@ -194,11 +192,12 @@ func (v Verdict) String() string {
 	return [...]string{"", "reached", "near", "not-reached", "too-early", "not-measured"}[v]
 }
 
-// Verdict judges a goal on a day, which is the portal's (library.Library.Day),
-// by the latest result that has a number. A target is due when its date is over:
-// 2025 on 1 January 2026. A result counts as measured at the target's time where its date is
-// not before the target's; a result without a date does. A target without a date is due at once.
-// Where the day is not known no target with a date is due.
+// Verdict returns the state of a goal on a day, which is the portal's
+// (library.Library.Day), by the latest result with a number. A target is due after
+// the last day of its date: 2025 on 1 January 2026. A target without a date is due at
+// once. A result counts as measured at the target's time if its date is not before
+// the target's, or if it has no date. If the day is not known, no target with a date
+// is due.
 func (g *Goal) Verdict(day Date) Verdict {
 	target := g.Target
 	if !target.Number.Stated {
@@ -219,7 +218,8 @@ func (g *Goal) Verdict(day Date) Verdict {
 	return NotReached
 }
 
-// Latest is the newest result with a number, of one day the last in the file.
+// Latest is the newest result with a number; of several with one date the last in the
+// file.
 func (g *Goal) Latest() (latest Result, found bool) {
 	for _, r := range g.Results {
 		if r.Number.Stated && (!found || r.Date.Compare(latest.Date) >= 0) {
@@ -229,7 +229,7 @@ func (g *Goal) Latest() (latest Result, found bool) {
 	return latest, found
 }
 
-// short reports a number that is not at the target.
+// short reports whether a number misses the target.
 func (g *Goal) short(q Quantity) bool {
 	if g.Fewer {
 		return q.Hundredths > g.Target.Number.Hundredths
@@ -237,8 +237,8 @@ func (g *Goal) short(q Quantity) bool {
 	return q.Hundredths < g.Target.Number.Hundredths
 }
 
-// near reports a number at nine tenths of the way to the target. Numbers have at
-// most nine digits before the mark, so the products fit.
+// near reports whether a number is nine tenths of the way to the target. Numbers have
+// at most nine digits before the decimal mark, so the products do not overflow.
 func (g *Goal) near(q Quantity) bool {
 	now, target := q.Hundredths, g.Target.Number.Hundredths
 	switch start := g.Start.Number; {

@@ -6,25 +6,25 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Happened is a day, month or year in which something has happened, as a document
-// says. Which keys say so is a column of the table of keys: Key.Past.
+// Happened is a day, month or year in which a document says something has happened.
+// Key.Past marks the keys that say so.
 type Happened struct {
 	Key  string
 	When Date
 	Pos  diag.Pos
 	End  int // column after the last rune
-	// Source is the one cited in the same map; zero: none.
+	// Source is the source cited in the same map; zero: none.
 	Source Ref
 }
 
-// happened takes a note of what a key says has happened.
+// happened records the date of a key whose Past is set.
 func (o object) happened(key *Key, when Date, pos diag.Pos, end int) {
 	if key.Past {
 		o.d.happened = append(o.d.happened, Happened{key.Name, when, pos, end, o.cited()})
 	}
 }
 
-// yearsHappened takes a note of the years of a map.
+// yearsHappened records the years of a map.
 func (o object) yearsHappened(key *Key, pieces []Piece) {
 	line := o.cited()
 	for _, p := range pieces {
@@ -34,7 +34,7 @@ func (o object) yearsHappened(key *Key, pieces []Piece) {
 	}
 }
 
-// own is the source of a piece: the one beside it, else that of its map.
+// own is the source of a piece: its own, else that of its map.
 func own(p Piece, around Ref) Ref {
 	if p.Source.IsZero() {
 		return around
@@ -42,7 +42,7 @@ func own(p Piece, around Ref) Ref {
 	return p.Source
 }
 
-// cited is the source of a map, whatever is wrong with it told elsewhere.
+// cited returns the source of a map. Its problems are reported elsewhere.
 func (o object) cited() Ref {
 	n, _ := o.get("source")
 	if n == nil || n.Kind != frontmatter.Scalar {
@@ -51,8 +51,7 @@ func (o object) cited() Ref {
 	return Ref{Text: n.Text, Pos: n.Pos(o.d.file), End: n.EndCol}
 }
 
-// lineHappened takes a note of amounts without a year on a line whose year is
-// its period's.
+// lineHappened records amounts without a year on a line whose year is its period's.
 func (d *decoder) lineHappened(l *Line) {
 	for _, phase := range money.Phases {
 		if key := find(lineKeys, phase.String()); l.Year != 0 && key.Past && l.Stated[phase] != nil {

@@ -9,12 +9,12 @@ import (
 	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
-// YAML takes the text after " #" for a comment, anywhere after a value,
-// and what is indented below a value for the rest of it. No reader of YAML
-// reports either: a journal's number is gone from a note, and an amount is words.
+// YAML reads the text after " #" as a comment, and lines indented below a value as a
+// part of it. No YAML parser reports either: a case number disappears from a note, or
+// an amount becomes text.
 
-// hidden warns of words after a text's value that begin with # and no space. A
-// comment has a space; "Journal nr. 2021 #44" is a number that is not read.
+// hidden warns of words after a text value that begin with # and no space, as in
+// "Journal nr. 2021 #44". A comment has a space after #.
 func (d *decoder) hidden(n, name *frontmatter.Node) {
 	m := d.matter
 	if !m.HasHash() {
@@ -43,7 +43,7 @@ func (d *decoder) hidden(n, name *frontmatter.Node) {
 	if n.Style == frontmatter.Block || len(bytes.TrimSpace(rest)) > 0 {
 		return
 	}
-	// A comment on a line of its own, indented as more of the text would be.
+	// A comment on the next line, indented like a continuation of the text.
 	next := m.LineFrom(line+1, 1)
 	text = bytes.TrimLeft(next, " ")
 	if indent := len(next) - len(text); indent >= name.Col && hashWord(text) && !readKeyLine(string(text[1:])).ok {
@@ -57,7 +57,8 @@ func (d *decoder) hiddenWords(name *frontmatter.Node, line, col int, words []byt
 	d.add(p.To(col + utf8.RuneCountInString(text)))
 }
 
-// hashWord reports a # with a letter or figure right after it.
+// hashWord reports whether a text begins with # directly followed by a letter or
+// digit.
 func hashWord(s []byte) bool {
 	if len(s) == 0 || s[0] != '#' {
 		return false
@@ -66,8 +67,8 @@ func hashWord(s []byte) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// swallowed reports keys that YAML reads as a part of a text: lines that are
-// indented below it, or that a quote too many has taken in.
+// swallowed reports keys that YAML reads as a part of a text: lines indented below
+// it, or enclosed by an extra quote.
 func (d *decoder) swallowed(n, name *frontmatter.Node) {
 	if n.EndCol != 0 || n.IsNull() {
 		return

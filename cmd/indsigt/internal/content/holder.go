@@ -7,8 +7,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// holder reads an area, initiative, plan or pool. Keys that its kind does not
-// have are absent, so that one function reads all four.
+// holder reads an area, initiative, plan or pool. Keys that a kind does not have are
+// absent, so that one function reads all four.
 func (o object) holder(doc Doc) *Holder {
 	h := &Holder{Doc: doc}
 	h.Status = Status(o.choice("status"))
@@ -63,7 +63,7 @@ func (o object) coFunding() CoFunding {
 	return CoFunding{Share: share, Except: except, Pos: n.Pos(o.d.file)}
 }
 
-// organisation reads a body.
+// organisation reads an organisation.
 func (o object) organisation(doc Doc) *Organisation {
 	return &Organisation{
 		Doc: doc, Type: o.choice("type"), Short: o.text("short"), CVR: o.cvr(),
@@ -71,8 +71,8 @@ func (o object) organisation(doc Doc) *Organisation {
 	}
 }
 
-// cvr reads a CVR number: eight digits, the last of which checks the others. A
-// number that fails is only a warning, as old ones exist that do.
+// cvr reads a CVR number: eight digits, the last of which is a check digit. A wrong
+// check digit is only a warning, since some old numbers have one.
 func (o object) cvr() string {
 	n, _, s, ok := o.scalar("cvr")
 	if !ok {
@@ -96,7 +96,7 @@ func (o object) theme(doc Doc) *Theme {
 	return &Theme{Doc: doc, Frame: o.text("frame"), Label: o.text("label")}
 }
 
-// source reads a source, which must lead somewhere.
+// source reads a source, which must have an address or a file.
 func (o object) source(doc Doc) *Source {
 	s := &Source{Doc: doc, Publisher: o.text("publisher"), URL: o.address("url"), Type: o.choice("type")}
 	s.Date, _ = o.date("date")
@@ -127,7 +127,7 @@ func (o object) integer(name string) int {
 	return i
 }
 
-// parseInteger reads digits, no zero in front, of a number up to most.
+// parseInteger reads a number up to most: digits without a leading zero.
 func parseInteger(s string, most int) (i int, ok bool) {
 	if s == "" || len(s) > 6 || s[0] == '0' && len(s) > 1 {
 		return 0, false
@@ -151,8 +151,8 @@ func (o object) words(doc Doc) *Words {
 	}
 }
 
-// CVRIn is the CVR number that a text is: "CVR 12 34 56 74", "DK12345674"; empty:
-// it is none.
+// CVRIn is the CVR number in a text: "CVR 12 34 56 74", "DK12345674"; empty: the text
+// is not one.
 func CVRIn(text string) string {
 	var number []rune
 	for _, r := range text {

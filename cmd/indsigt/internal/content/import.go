@@ -9,10 +9,10 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Import is a mapping: how the rows of a source's file become documents and
-// funding lines. Package importer carries it out.
+// Import is a mapping: it says how the rows of a source's file become documents and
+// funding lines. Package importer applies it.
 type Import struct {
-	Sheet     string // empty: the only one
+	Sheet     string // empty: the file has only one
 	Header    int    // the row with the headers, from 1
 	Locale    string // "da", "en": how amounts are written in texts
 	Encoding  string // empty: utf-8
@@ -27,7 +27,7 @@ type Import struct {
 	Pos       diag.Pos
 }
 
-// ImportRow says of rows that are no data what they are.
+// ImportRow marks rows that are not data.
 type ImportRow struct {
 	Column     string
 	Is, Starts string
@@ -37,18 +37,18 @@ type ImportRow struct {
 	Pos        diag.Pos
 }
 
-// ImportColumn says what a column becomes. Without a column, Value is the same in
-// every row.
+// ImportColumn says what a column becomes. Without a column, Value applies to every
+// row.
 type ImportColumn struct {
 	Column string
 	To     Target
 	Value  string
-	Values map[string]string // cells, and what they mean
+	Values map[string]string // cells, and their meanings
 	Pos    diag.Pos
 }
 
-// ImportControl is a printed total that a column is held against; Where and Is
-// choose rows.
+// ImportControl is a printed total that the sum of a column must equal; Where and Is
+// select rows.
 type ImportControl struct {
 	Column    string
 	Total     money.Amount
@@ -89,14 +89,14 @@ func (o object) importing() *Import {
 	return m
 }
 
-// decided reports keys that are still to be named.
+// decided reports keys that are still marked as undecided.
 func (o object) decided(m *Import) {
 	if n, _ := o.get("key"); slices.Contains(m.Key, Undecided) {
 		o.d.report(n, "import-undecided")
 	}
 }
 
-// complete reports what every mapping must have.
+// complete reports what is missing in a mapping.
 func (o object) complete(m *Import) {
 	columns, _ := o.get("columns")
 	if columns == nil || columns.Kind != frontmatter.List {

@@ -7,11 +7,10 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// KeyList is the table of keys for people at a terminal: each key of some kinds
-// with what its value must be, the kinds it may stand in, what it means and an
-// example, and below it the keys within it. name keeps only keys of that name,
-// wherever they stand; empty: all. The text is in lang, and empty where there is no
-// such key.
+// KeyList is the table of keys as text for a terminal: each key of some kinds with
+// the type of its value, its kinds, its meaning and an example, and below it the keys
+// within it. name restricts it to keys of that name at any level; empty: all. It is
+// in lang, and empty if there is no such key.
 func KeyList(kinds []Kind, name, lang string) string {
 	l := &keyLister{kinds: kinds, name: name, w: words.In(lang), listed: map[string]bool{}}
 	for _, kind := range kinds {
@@ -26,7 +25,7 @@ func KeyList(kinds []Kind, name, lang string) string {
 	return l.b.String()
 }
 
-// KeyNames are the names of all keys, at the top and within others, sorted.
+// KeyNames are the names of all keys at all levels, sorted.
 func KeyNames() []string {
 	var all []string
 	var gather func(keys []Key)
@@ -65,7 +64,7 @@ type keyLister struct {
 	listed map[string]bool // the top-level keys already written, by name, description and help
 }
 
-// top writes a top-level key once, with all kinds in which it means the same.
+// top writes a top-level key once, with all kinds in which it has the same meaning.
 func (l *keyLister) top(k *Key) {
 	id := k.Name + "\x00" + l.describe(k) + "\x00" + k.In(l.w.Lang()).Help
 	if l.listed[id] {
@@ -81,7 +80,7 @@ func (l *keyLister) top(k *Key) {
 	l.write(k, nil, strings.Join(in, ", "), "")
 }
 
-// translations writes the keys that only translations have.
+// translations writes the keys that exist only in translations.
 func (l *keyLister) translations() {
 	for _, kind := range l.kinds {
 		for i := range WordKeys(kind) {
@@ -94,7 +93,7 @@ func (l *keyLister) translations() {
 	}
 }
 
-// write adds a key and its children. way is the path of its parents.
+// write adds a key and the keys within it. way is the path of its parents.
 func (l *keyLister) write(k *Key, way []string, in, indent string) {
 	path := append(way[:len(way):len(way)], k.Name)
 	if l.name == "" || l.name == k.Name {
@@ -131,13 +130,12 @@ func (l *keyLister) entry(k *Key, path []string, in, indent string) {
 	l.b.WriteString("\n")
 }
 
-// describe says what a key's value must be, with its limits.
+// describe is the type of a key's value, with its limits.
 func (l *keyLister) describe(k *Key) string {
 	return strings.ReplaceAll(k.value(l.w, ""), "`", "")
 }
 
-// value says what a key's value must be, with its limits. mark is put around
-// each code.
+// value is the type of a key's value, with its limits. mark is put around each code.
 func (k *Key) value(w *words.Words, mark string) string {
 	s := w.T("keys.of-type." + k.Type.String())
 	switch {

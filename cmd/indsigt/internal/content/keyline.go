@@ -11,29 +11,30 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// keyLine is a line read as a key and its value, as front matter is written or
-// meant: after a list's marks and brackets, in quotes, in capitals, in Danish.
+// keyLine is a line read as a key and its value, in any spelling of front matter:
+// after list markers and brackets, in quotes, in capitals, or with a label for the
+// key.
 type keyLine struct {
 	ok      bool
-	written string // the name as it stands
+	written string // the name as written
 	at      int    // its offset in the line
 	value   string
-	// exact reports that the name is one of the table, in small letters or all
-	// in capitals. Other spellings (Status, Bevilget) are words of prose too.
+	// exact reports that the name is in the table, in lower case or in capitals.
+	// Other spellings (Status, Bevilget) also occur in prose.
 	exact bool
-	small bool // exact, in small letters
-	// keys are the rows of that name, at every level; nil where not exact.
+	small bool // exact, in lower case
+	// keys are the rows with that name, at every level; nil if not exact.
 	keys []*Key
-	// giver reports that the line names who gives, phase that it states an
-	// amount of a phase, in any spelling.
+	// giver reports that the line names a giver, phase that it states an amount of a
+	// phase, in any spelling.
 	giver, phase bool
-	item         bool // has a list's mark
+	item         bool // has a list marker
 }
 
-// keyWords are all names of keys: as written, and the labels people know.
+// keyWords are all names of keys, and the labels that editors know.
 type keyWords struct {
 	exact  map[string][]*Key
-	labels map[string]string // in small letters, to the name
+	labels map[string]string // from a label in lower case to the name
 }
 
 var allKeyWords = sync.OnceValue(func() keyWords {
@@ -58,7 +59,7 @@ var allKeyWords = sync.OnceValue(func() keyWords {
 // longestName is the longest name looked up, in bytes.
 const longestName = 60
 
-// readKeyLine reads one line without blanks around it.
+// readKeyLine reads one line without surrounding blanks.
 func readKeyLine(text string) keyLine {
 	k := keyLine{}
 	rest := text
@@ -102,8 +103,8 @@ func readKeyLine(text string) keyLine {
 	return k
 }
 
-// readWithin looks for a giver and a phase in the text after the first key of a
-// map in brackets.
+// readWithin looks for a giver and a phase in the text after the first key of a map
+// in braces.
 func (k *keyLine) readWithin(rest string) {
 	for part := range strings.SplitSeq(rest, ",") {
 		name, value, found := strings.Cut(part, ":")
@@ -116,7 +117,7 @@ func (k *keyLine) readWithin(rest string) {
 	}
 }
 
-// read looks a name up.
+// read looks up a name.
 func (k *keyLine) read(name string, separator rune) {
 	words, small := allKeyWords(), strings.ToLower(name)
 	if keys := words.exact[small]; keys != nil && (name == small || name == strings.ToUpper(name)) {
@@ -132,7 +133,7 @@ func (k *keyLine) read(name string, separator rune) {
 	k.giver = small == "from" && k.value != ""
 	k.phase = isPhase(small) && amountLike(k.value)
 	if k.giver && !k.exact {
-		// Prose names givers as they are called: "Fra: Landsbyggefonden".
+		// Prose names givers by their titles: "Fra: Landsbyggefonden".
 		k.giver = slugLike(k.value) || name == strings.ToLower(name)
 	}
 }
@@ -146,8 +147,7 @@ func isPhase(name string) bool {
 	return false
 }
 
-// listMark is the length of the mark of a list's item that a line begins with;
-// 0: none.
+// listMark is the length of the list marker at the start of a line; 0: none.
 func listMark(s string) int {
 	r, size := utf8.DecodeRuneInString(s)
 	if strings.ContainsRune("-*+–—•‑−", r) && startsBlank(s[size:]) {
@@ -170,11 +170,10 @@ func startsBlank(s string) bool {
 
 func blankRune(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
-// trimShown takes blanks, and marks that nobody sees, from both ends.
+// trimShown removes blanks and invisible characters from both ends.
 func trimShown(s string) string { return strings.TrimFunc(s, blankRune) }
 
-// isFence reports a line that opens or closes front matter in one of its
-// formats.
+// isFence reports whether a line opens or closes front matter in one of its formats.
 func isFence(s string) bool {
 	switch s {
 	case "---", "+++", "...", ";;;", "---yaml", "---toml", "---json":
@@ -183,8 +182,8 @@ func isFence(s string) bool {
 	return len(s) >= 3 && strings.Trim(s, "-–—−‐‑") == ""
 }
 
-// amountLike reports what can only be an amount: figures, with at most a word
-// for the unit; a map of years; or one of the words for a figure that is missing.
+// amountLike reports whether a text can only be an amount: digits with at most a
+// unit; a map of years; or a word for a missing figure.
 func amountLike(s string) bool {
 	s = strings.ToLower(s)
 	if s == "" {
@@ -213,8 +212,8 @@ func amountLike(s string) bool {
 	return false
 }
 
-// slugLike reports a value as references are written: a slug with a letter, a
-// list or a map in brackets.
+// slugLike reports whether a value has the form of a reference: a slug with a letter,
+// or a list or map in brackets.
 func slugLike(s string) bool {
 	if s == "" {
 		return false

@@ -7,14 +7,14 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Key is one row of the table of what an editor may write. The decoder, the
-// texts of its errors and the reference document derive from it.
+// Key is one row of the table of keys. The decoder, its messages and the reference
+// document use it.
 //
-// Its label and help are data, in words/LANG/keys.json. They are found by the
-// key's name: "title" has {"label": …, "help": …}. Where a name means different
-// things, the row says in As under which name its words are: that of the key or
-// kind it is in, a slash, its own ("accessibility/url"). A label that is one
-// of the program's terms is not repeated there: Term is the term's id.
+// Its label and help are data, in words/LANG/keys.json, found by the key's name:
+// "title" has {"label": …, "help": …}. If a name has several meanings, As is the name
+// its words are found by: the key or kind it is in, a slash, and the name
+// ("accessibility/url"). If a label is one of the program's terms, Term is the term's
+// id instead.
 type Key struct {
 	Name     string
 	Type     Type
@@ -30,30 +30,28 @@ type Key struct {
 	// MostItems limits the entries of a list or map; 0: the type's own limit.
 	// See Most.
 	MostItems int
-	// Codes are the values allowed where Type is Choice.
+	// Codes are the accepted values if Type is Choice.
 	Codes []Code
 	// Refs are the kinds a reference may name.
 	Refs []Kind
-	// Keys are those within, where Type is Object or Objects.
+	// Keys are the keys within, if Type is Object or Objects.
 	Keys []Key
-	// Words reports that a translation has the key too. Where the key stands
-	// within another it reports that a translation may quote its value: see
-	// Phrase.
+	// Words reports that translations have the key too. For a key within another it
+	// reports that a translation can quote its value: see Phrase.
 	Words bool
-	// OnceText reports that an earlier form, a text of at most Max characters, is
-	// still read. It is warned of, and the warning says what to write.
+	// OnceText reports that an older form, a text of at most Max characters, is still
+	// read, with a warning that says what to write.
 	OnceText bool
-	// Old reports that the key is still read but another is written today: it is
-	// warned of, and new files and the form do not offer it.
+	// Old reports that the key is still read, with a warning, but another key
+	// replaces it. New files and the form do not offer it.
 	Old bool
-	// Brief reports that an item of the list may be written as the value of its
-	// first key, and a list of one such item without brackets: "youth" for
-	// "{who: youth}".
+	// Brief reports that an item of the list can be written as the value of its first
+	// key, and a list of one such item without brackets: "youth" for "{who: youth}".
 	Brief bool
 	// Off reports that the word "off" may be written instead of a map.
 	Off bool
-	// Past reports that what is written here has happened: it is not later than
-	// the portal's day, nor than the source that is cited beside it.
+	// Past reports that the date is that of something that has happened: it must not
+	// be later than the portal's day, nor than the date of the source cited with it.
 	Past bool
 }
 
@@ -81,7 +79,7 @@ type Type uint8
 const (
 	Text      Type = iota // one line
 	LongText              // line breaks allowed
-	Quotation             // words of the original, as they stand there
+	Quotation             // words of the original, exactly as written there
 	Texts                 // a list of lines
 	Bool                  // true or false
 	Integer
@@ -120,7 +118,7 @@ const (
 	Levels          // a map of warning id to level
 )
 
-// String is the name of the type, by which keys.json says what a value must be.
+// String is the name of the type; keys.json has its description under that name.
 func (t Type) String() string { return typeNames[t] }
 
 var typeNames = [...]string{
@@ -205,8 +203,8 @@ var wordKeysOf = func() map[Kind][]Key {
 	return words
 }()
 
-// quotes reports words within the keys of a table that a translation may quote.
-// within reports that the table is within a key itself.
+// quotes reports whether some key within the keys of a table can be quoted by a
+// translation. within reports that the table itself is within a key.
 func quotes(keys []Key, within bool) bool {
 	return slices.ContainsFunc(keys, func(k Key) bool { return within && k.Words || quotes(k.Keys, true) })
 }
@@ -222,7 +220,7 @@ func kindsWith(name string) []Kind {
 	return kinds
 }
 
-// join makes a table out of parts.
+// join concatenates tables.
 func join(parts ...[]Key) []Key {
 	var all []Key
 	for _, p := range parts {
@@ -231,7 +229,7 @@ func join(parts ...[]Key) []Key {
 	return all
 }
 
-// find is the row of a name; nil: none.
+// find returns the row of a name; nil: none.
 func find(keys []Key, name string) *Key {
 	if i := rowOf(keys, name); i >= 0 {
 		return &keys[i]
@@ -249,7 +247,7 @@ func rowOf(keys []Key, name string) int {
 	return -1
 }
 
-// The kinds references may name.
+// Kinds that references can name.
 var (
 	organisationRefs = []Kind{Organisations}
 	GiverRefs        = []Kind{Organisations, Areas, Initiatives, Plans, Pools}
@@ -260,7 +258,7 @@ var (
 	termRefs         = []Kind{Terms}
 )
 
-// commonKeys stand in every kind.
+// commonKeys are the keys of every kind.
 var commonKeys = []Key{
 	{Name: "title", Type: Text, Required: true, Words: true, Max: 200, Example: "Ellemarken"},
 	{Name: "summary", Type: Text, Words: true, Max: 400, Example: "Et boligområde med udsigt over Køge Bugt"},
@@ -271,7 +269,7 @@ var commonKeys = []Key{
 	{Name: "published", Type: Day, Example: "2026-04-01"},
 }
 
-// The keys that say where a figure was read.
+// Keys for where a figure was read.
 var (
 	sourceKey = Key{Name: "source", Type: Reference, Refs: sourceRefs, Example: "tilsagn-2021"}
 	pageKey   = Key{Name: "page", Type: PageNumber, Max: 100, Example: "2"}

@@ -30,14 +30,14 @@ var resultKeys = []Key{
 	sourceKey, pageKey,
 }
 
-// audienceKeys say whom something is for.
+// audienceKeys describe a group that something is for.
 var audienceKeys = []Key{
 	{Name: "who", Type: Choice, Required: true, Codes: AudienceCodes, Example: "youth"},
 	{Name: "ages", Type: Ages, Example: "13–17"},
 	{Name: "words", Type: Text, Words: true, Max: 400, Example: "unge uden fritidsinteresser"},
 }
 
-// toolboxKeys are what another municipality needs to copy an initiative.
+// toolboxKeys are what others need to copy an initiative.
 var toolboxKeys = []Key{
 	{Name: "problem", Type: LongText, Words: true, Max: 1000, Example: "Unge uden fritidsinteresser hænger ud om aftenen"},
 	{Name: "for", Type: Text, Words: true, Max: 400, Example: "unge fra 13 til 17 år, der ikke har et job"},
@@ -84,7 +84,8 @@ var coFundingKeys = []Key{
 	{Name: "except", Type: Reference, Required: true, Refs: organisationRefs, Example: "landsbyggefonden"},
 }
 
-// peopleKeys say who is in charge, who takes part, for whom, and whom to ask.
+// peopleKeys are who is in charge, who takes part, whom it is for, and whom to
+// contact.
 var peopleKeys = []Key{
 	{Name: "lead", Type: Reference, Refs: organisationRefs, Example: "boligselskabet-sjaelland"},
 	{Name: "to", As: "holder/to", Term: "dimension.receiver", Type: Reference, Refs: organisationRefs, Example: "koege-ungdomsskole"},
@@ -94,13 +95,13 @@ var peopleKeys = []Key{
 	contactKey,
 }
 
-// meetingKeys say when and where an initiative meets.
+// meetingKeys are when and where an initiative meets.
 var meetingKeys = []Key{
 	{Name: "when", Type: Text, Words: true, Max: 200, Example: "tirsdag og torsdag kl. 15–18"},
 	{Name: "where", Type: Text, Words: true, Max: 200, Example: "Beboerhuset, Ellemarksvej 1"},
 }
 
-// placeKeys say when, where and about what.
+// placeKeys are status, period, areas and themes.
 var placeKeys = []Key{
 	{Name: "status", Type: Choice, Codes: Statuses, Example: "active"},
 	periodKey,

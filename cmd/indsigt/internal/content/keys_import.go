@@ -19,7 +19,7 @@ func bare(all ...string) []Code {
 	return codes
 }
 
-// The words of a mapping.
+// Accepted words in a mapping.
 var (
 	ImportLocales    = bare("da", "en")
 	ImportEncodings  = bare("utf-8", "windows-1252", "iso-8859-1", "utf-16")
@@ -76,12 +76,12 @@ var importControlKeys = []Key{
 	{Name: "is", As: "import/controls/is", Type: Text, Max: 400, Example: "Udgift"},
 }
 
-// ImportTargets are what a column can become, beside a phase ("committed") and a
+// ImportTargets are what a column can become, besides a phase ("committed") and a
 // phase's year ("committed.2024").
 var ImportTargets = []string{"title", "initiative", "summary", "from", "to", "cvr", "area", "theme", "plan", "status",
 	"decided", "begins", "ends", "in-kind", "currency", "note", "ignore"}
 
-// Undecided is written in a draft where a person has to decide.
+// Undecided is written in drafts for each decision left to a person.
 const Undecided = "TODO"
 
 // Target is what a column becomes. Year is 0 without a year.
@@ -92,7 +92,7 @@ type Target struct {
 	Money bool // Phase and Year are set
 }
 
-// ParseTarget reads what a column becomes.
+// ParseTarget reads a target.
 func ParseTarget(s string) (Target, bool) {
 	for _, name := range ImportTargets {
 		if s == name {
@@ -117,7 +117,7 @@ func ParseTarget(s string) (Target, bool) {
 	return Target{}, false
 }
 
-// targetNames are all names a message offers.
+// targetNames are the names that a message proposes.
 func targetNames() []string {
 	var all []string
 	for _, p := range money.Phases {

@@ -16,23 +16,23 @@ func phaseKeys(t Type, example string) []Key {
 	return keys
 }
 
-// amountKeys are those of an amount with a source of its own.
+// amountKeys are those of an amount with its own source.
 var amountKeys = []Key{
 	{Name: "amount", Type: Stated, Required: true, Example: "566.900"},
 	{Name: "source", As: "amount/source", Type: Reference, Refs: sourceRefs, Example: "regnskab-2024"},
 	{Name: "page", As: "amount/page", Type: PageNumber, Max: 100, Example: "4"},
 }
 
-// citedKeys may stand within a phase: an amount with its source, the source of
-// all its years, and, in a list, the year.
+// citedKeys are the keys within a phase besides years: an amount with its source, the
+// source of all its years, and, in a list, the year.
 var citedKeys = join([]Key{
 	{Name: "year", As: "amount/year", Type: Year, Example: "2024"},
 	{Name: "total", As: "amount/total", Type: Stated, Keys: amountKeys, Example: "1.200.000"},
 	{Name: "amount", Type: Stated, Example: "566.900"},
 }, amountKeys[1:])
 
-// sameWithin reports a key whose keys are reported at another: those of every phase
-// are the same, and so are those of a total.
+// sameWithin reports whether the keys within a key are listed at another key: all
+// phases have the same ones, and so do totals.
 func (k *Key) sameWithin() bool {
 	return k.Type == Stated || k.Type == PhaseFigure && k.Name != money.Applied.String()
 }
@@ -82,7 +82,7 @@ var correctionKeys = []Key{
 	sourceKey,
 }
 
-// removalKeys are those of a funding line that was published and is gone.
+// removalKeys are those of a published funding line that was removed.
 var removalKeys = join([]Key{{Name: "line", As: "removed/line", Type: Text, Required: true, Max: 200, Example: "koege-kommune"}}, []Key{
 	{Name: "day", As: "removed/day", Type: Day, Required: true, Past: true, Example: "2026-05-03"},
 	{Name: "was", Type: Figure, Required: true, Example: "24 mio."},

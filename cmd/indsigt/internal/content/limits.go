@@ -4,12 +4,12 @@ import (
 	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
-// A list or map of front matter has a limit that no honest portal meets, so that
-// what is done for each entry, here and by whoever counts and shows them, is
-// done a bounded number of times for a file. With the limit on the length of a
-// front matter (maxFrontMatter) a file's entries are bounded as a whole.
+// Each list or map of front matter has a limit that real portals stay below, so that
+// the work done for its entries, here and in other packages, is bounded. Together
+// with the limit on the length of a front matter (maxFrontMatter) it bounds all
+// entries of a file.
 
-// Most is how many entries a key's list or map may hold; 0: it is neither.
+// Most is the limit of entries of a key's list or map; 0: it has neither.
 func (k *Key) Most() int {
 	if k.MostItems > 0 {
 		return k.MostItems
@@ -29,8 +29,8 @@ func (k *Key) Most() int {
 	return 0
 }
 
-// withinLimits reports each list and map that has more entries than its key may
-// have. Nothing of the file is to be read then: half a list of amounts would be
+// withinLimits reports each list and map with more entries than its key allows. If it
+// returns false the file must not be read: a part of a list of amounts would be
 // summed.
 func (d *decoder) withinLimits(n *frontmatter.Node, keys []Key) bool {
 	ok := true

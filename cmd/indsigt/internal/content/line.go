@@ -11,7 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/source"
 )
 
-// lines reads a holder's funding lines and gives each its identity.
+// lines reads a holder's funding lines and sets their IDs.
 func (o object) lines(h *Holder) {
 	if n, _ := o.get("funding"); n != nil && n.Kind == frontmatter.List {
 		h.Lines = make([]Line, 0, len(n.Items))
@@ -27,8 +27,8 @@ func (o object) lines(h *Holder) {
 	o.d.identify(h)
 }
 
-// line reads one funding line; ok is false where it states no phase that could
-// be read, and there is nothing to count.
+// line reads one funding line; ok is false if it has no readable phase, so that there
+// is nothing to count.
 func (o object) line() (Line, bool) {
 	l := Line{Pos: o.n.Pos(o.d.file)}
 	if len(o.n.Items) > 0 {
@@ -76,7 +76,7 @@ func (o object) giver() Ref {
 	return ref
 }
 
-// identifier reads a line's own name.
+// identifier reads the id: of a line.
 func (o object) identifier(name string) string {
 	n, key, s, ok := o.scalar(name)
 	if !ok {
@@ -94,7 +94,7 @@ func (o object) identifier(name string) string {
 	return s
 }
 
-// lineIDs are the identities that the file's lines have or may get.
+// lineIDs returns the IDs that the file's lines have or can get.
 func (d *decoder) lineIDs() map[string]bool {
 	taken := make(map[string]bool)
 	if d.matter == nil || d.matter.Root == nil || d.matter.Root.Kind != frontmatter.Map {
@@ -114,10 +114,9 @@ func (d *decoder) lineIDs() map[string]bool {
 	return taken
 }
 
-// identify gives lines their lasting identities: KIND/SLUG:ID where an id is
-// written, else the giver's slug with -2, -3 … by order in the file. Lines of
-// one giver are numbered whether or not they have an id of their own, so that
-// naming one does not rename the next.
+// identify sets the lines' permanent IDs: KIND/SLUG:ID if an id is written, else the
+// giver's slug with -2, -3 … by order in the file. Lines with an id count as well, so
+// that adding an id does not rename later lines of that giver.
 func (d *decoder) identify(h *Holder) {
 	holder := h.ID() + ":"
 	nth := make(map[string]int, len(h.Lines)) // lines of a giver so far

@@ -7,8 +7,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// lineLaws proves what a line can be held to alone. What needs the holder's
-// period or other files is proved later.
+// lineLaws checks a line by itself. What depends on the holder's period or on other
+// files is checked later.
 func (d *decoder) lineLaws(o object, l *Line) {
 	d.missingWhy(o, l)
 	if l.Kept && !o.has("why") {
@@ -22,7 +22,7 @@ func (d *decoder) lineLaws(o object, l *Line) {
 	}
 }
 
-// EachCited reports that every amount of the line has a source of its own.
+// EachCited reports whether every amount of the line has its own source.
 func (l *Line) EachCited() bool {
 	for _, s := range l.Stated {
 		if s != nil && slices.ContainsFunc(s.Pieces, func(p Piece) bool { return p.Source.IsZero() }) {
@@ -32,8 +32,8 @@ func (l *Line) EachCited() bool {
 	return true
 }
 
-// missingWhy asks for the reason a figure is not there. Only a reason that was
-// not written at all is asked for; one that could not be read is reported already.
+// missingWhy asks for the reason for a missing figure, unless one is written; a
+// reason that could not be read is reported elsewhere.
 func (d *decoder) missingWhy(o object, l *Line) {
 	if o.has("why") {
 		d.needlessWhy(o, l)
@@ -59,8 +59,8 @@ func (d *decoder) missingWhy(o object, l *Line) {
 	}
 }
 
-// needlessWhy reports a reason that outlived what it explains: every amount of the
-// line is known, and none was changed or kept, but readers are still told why one is not.
+// needlessWhy reports a reason that explains nothing: every amount of the line is
+// known, and none was changed or kept. Readers would still see it.
 func (d *decoder) needlessWhy(o object, l *Line) {
 	if len(l.Amended) > 0 || o.has("amended") || l.Kept || l.Why == "" {
 		return
@@ -68,7 +68,7 @@ func (d *decoder) needlessWhy(o object, l *Line) {
 	for _, phase := range money.Phases {
 		s := l.Stated[phase]
 		if s == nil && o.has(phase.String()) {
-			return // it could not be read, which is told
+			return // it could not be read, which is reported
 		}
 		if s != nil && slices.ContainsFunc(s.Pieces, func(p Piece) bool { return p.Value.State != money.Known }) {
 			return
@@ -85,7 +85,7 @@ func (d *decoder) amendmentLaws(o object, l *Line) {
 	first := &l.Amended[0]
 	committed := l.Stated[money.Committed]
 	if committed == nil {
-		if !o.has(money.Committed.String()) { // else told of already
+		if !o.has(money.Committed.String()) { // else already reported
 			d.add(diag.New("amendment-to-nothing", first.Pos).To(first.End))
 		}
 		return
@@ -102,9 +102,9 @@ func (d *decoder) amendmentLaws(o object, l *Line) {
 	}
 }
 
-// negativeCommitment reports changes that take away more than was granted, in
-// all or in one year. What is not divided by year may go below zero as long as
-// the whole does not: it reduces the years. The line's one year must be known.
+// negativeCommitment reports changes that take away more than was granted, in all or
+// in one year. The amount that is not divided by year can be negative as long as the
+// whole is not: it reduces the years.
 func (d *decoder) negativeCommitment(l *Line) {
 	if len(l.Amended) == 0 || l.Stated[money.Committed] == nil {
 		return
@@ -161,8 +161,8 @@ func (d *decoder) disputeLaws(o object, l *Line) {
 	}
 }
 
-// phaseOrder compares the phases of a line where both are fully known. Equal is
-// always fine.
+// phaseOrder compares phases of a line if both are fully known. Equal amounts are
+// accepted.
 func (d *decoder) phaseOrder(l *Line) {
 	d.above(l, money.Committed, money.Ceiling, "committed-above-ceiling")
 	d.above(l, money.Committed, money.Applied, "committed-above-applied")
@@ -188,8 +188,8 @@ func (d *decoder) above(l *Line, upper, limit money.Phase, id string) {
 	d.add(p)
 }
 
-// periodLaws holds the years of a holder's lines to the line's period, else the
-// holder's, and gives lines of one calendar year that year.
+// periodLaws checks the years of a holder's lines against the line's period, else the
+// holder's, and sets the year of lines within one calendar year.
 func (d *decoder) periodLaws(h *Holder) {
 	for i := range h.Lines {
 		l := &h.Lines[i]

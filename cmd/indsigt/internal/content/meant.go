@@ -10,11 +10,11 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// What people write for a key, a code, a language, a currency or a kind that is
-// none of its labels is in words/LANG/meant.json, for "did you mean" alone. What
-// may stand where is decided by the table of keys.
+// words/LANG/meant.json has other words that people write for a key, a code, a
+// language, a currency or a kind, for "did you mean" only. The table of keys decides
+// what is accepted.
 
-// alternatives are the words of a text of package words that lists several.
+// alternatives are the words that a text of package words lists.
 func alternatives(lang, id string) []string {
 	w := words.In(lang)
 	if !w.Has(id) {
@@ -23,7 +23,7 @@ func alternatives(lang, id string) []string {
 	return strings.Split(w.T(id), alternative)
 }
 
-// WordsFor are the words that a text lists, in all languages.
+// WordsFor are the words that a text lists in all languages.
 func WordsFor(id string) []string {
 	var all []string
 	for _, lang := range words.Langs() {
@@ -44,7 +44,7 @@ func namesIn(group string) []named {
 	return all
 }
 
-// named is what people call one thing.
+// named is a name with the words that mean it.
 type named struct {
 	name  string
 	words []string
@@ -60,8 +60,8 @@ func calledAs(group, text string) (name string, ok bool) {
 	return "", false
 }
 
-// wordsMeant are the codes that a text may mean: those whose code, label or other
-// word it is, letter case and accents left out, else the nearest of them.
+// wordsMeant proposes codes for a text: those whose code, label or other word equals
+// it apart from case and accents, else the nearest.
 func wordsMeant(text string, codes []Code) []string {
 	names := make([]named, len(codes))
 	for i, c := range codes {
@@ -77,7 +77,7 @@ func wordsMeant(text string, codes []Code) []string {
 	return namesMeant(text, names)
 }
 
-// namesMeant are the names that a text may mean: see wordsMeant.
+// namesMeant proposes names for a text: see wordsMeant.
 func namesMeant(text string, names []named) []string {
 	meant := make(map[string]string, 4*len(names)) // name of each word
 	var same, all []string
@@ -95,17 +95,18 @@ func namesMeant(text string, names []named) []string {
 	if len(same) > 0 || len(text) > 200 {
 		return same
 	}
-	// Near is only what has no other meaning: a, i, of are like many words.
+	// The nearest is proposed only if no word is equal: short words like a, i, of
+	// resemble many others.
 	return []string{meant[diag.Nearest(text, all)]}
 }
 
-// beforeBracket is a label without its bracketed suffix.
+// beforeBracket is a label without the text in brackets at its end.
 func beforeBracket(label string) string {
 	before, _, _ := strings.Cut(label, " (")
 	return before
 }
 
-// keysMeant are the keys of a table that one it does not hold may mean.
+// keysMeant proposes keys of a table for an unknown key.
 func keysMeant(text string, keys []Key) []string {
 	names := make([]named, len(keys))
 	for i, k := range keys {
@@ -119,7 +120,7 @@ func keysMeant(text string, keys []Key) []string {
 	return namesMeant(strings.TrimSpace(text), names)
 }
 
-// identifiersMeant are identities that a text may mean, of at most most letters.
+// identifiersMeant proposes identifiers of at most most letters.
 func identifiersMeant(text string, most int) []string {
 	slug := SlugOf(text)
 	if len(slug) > most {
@@ -136,8 +137,8 @@ func identifiersMeant(text string, most int) []string {
 	return all
 }
 
-// numbersMeant are whole numbers that a text may mean: the one number in it, its
-// marks of thousands and zeros in front left out.
+// numbersMeant proposes a whole number: the only one in the text, without separators
+// and leading zeros.
 func numbersMeant(text string) []string {
 	runs := strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' })
 	number := ""
@@ -153,7 +154,7 @@ func numbersMeant(text string) []string {
 	return []string{cmp.Or(strings.TrimLeft(number, "0"), "0")}
 }
 
-// phonesMeant are telephone numbers that a text may mean.
+// phonesMeant proposes a telephone number.
 func phonesMeant(text string) []string {
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsSpace(r) || r == '.' || r == ':' })
 	if strings.ContainsFunc(text, unicode.IsLetter) {
@@ -173,7 +174,7 @@ func phonesMeant(text string) []string {
 	return []string{text}
 }
 
-// mailboxesMeant are mail addresses that a text may mean.
+// mailboxesMeant proposes a mail address.
 func mailboxesMeant(text string) []string {
 	text = strings.Trim(strings.TrimSpace(text), "<>,;.")
 	if _, rest, found := strings.Cut(text, "mailto:"); found {
@@ -186,7 +187,7 @@ func mailboxesMeant(text string) []string {
 	return []string{text, at}
 }
 
-// pathsMeant are paths within the site that a text may mean.
+// pathsMeant proposes a path within the site.
 func pathsMeant(text string) []string {
 	text = strings.TrimSpace(text)
 	if _, rest, found := strings.Cut(text, "://"); found {
@@ -206,7 +207,7 @@ func pathsMeant(text string) []string {
 	return []string{"/" + strings.Join(parts, "/") + "/"}
 }
 
-// filesMeant are paths under content/files/ that a text may mean.
+// filesMeant proposes a path under content/files/.
 func filesMeant(text string) []string {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "\\", "/"))
 	if _, rest, found := strings.Cut(text, "files/"); found {
@@ -218,7 +219,7 @@ func filesMeant(text string) []string {
 	return []string{strings.Trim(text, "/ ")}
 }
 
-// languagesMeant are codes of languages that a text may mean: Danish, da-DK, DA.
+// languagesMeant proposes a language code: for Danish, da-DK, DA.
 func languagesMeant(text string) []string {
 	text = strings.ToLower(strings.TrimSpace(text))
 	if code, ok := calledAs("language", text); ok {
@@ -228,7 +229,7 @@ func languagesMeant(text string) []string {
 	return []string{code}
 }
 
-// currenciesMeant are codes of currencies that a text may mean.
+// currenciesMeant proposes a currency code.
 func currenciesMeant(text string) []string {
 	if code, ok := calledAs("currency", text); ok {
 		return []string{code}
@@ -236,7 +237,7 @@ func currenciesMeant(text string) []string {
 	return []string{strings.ToUpper(strings.TrimSpace(text))}
 }
 
-// warningsMeant are the warnings that a name may mean.
+// warningsMeant proposes ids of warnings.
 func warningsMeant(text string) []string {
 	var ids []string
 	for _, e := range diag.Entries() {

@@ -7,7 +7,7 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Kind is a kind of document. Its text is the folder's name under content/.
+// Kind is a kind of document: the name of its folder below content/.
 type Kind string
 
 const (
@@ -26,8 +26,8 @@ const (
 // Holds reports whether documents of the kind can hold money.
 func (k Kind) Holds() bool { return k == Areas || k == Initiatives || k == Plans || k == Pools }
 
-// Ref is a reference as an editor wrote it: a slug, or KIND/SLUG where a slug
-// is in several kinds. library.Library.Resolve finds what it names.
+// Ref is a reference as an editor wrote it: a slug, or KIND/SLUG if the slug exists
+// in several kinds. library.Library.Resolve finds its target.
 type Ref struct {
 	Text string
 	Pos  diag.Pos
@@ -37,8 +37,8 @@ type Ref struct {
 // IsZero reports that no reference was written.
 func (r Ref) IsZero() bool { return r.Text == "" }
 
-// Date is a day, month or year of the Gregorian calendar. Month and Day are 0
-// where the text leaves them out.
+// Date is a day, month or year of the Gregorian calendar. Month and Day are 0 if not
+// written.
 type Date struct{ Year, Month, Day int }
 
 // IsZero reports that no date was written.
@@ -56,7 +56,7 @@ type Period struct {
 // IsZero reports that no period was written.
 func (p Period) IsZero() bool { return p.From.IsZero() }
 
-// Doc is what every document has.
+// Doc is the part that all documents share.
 type Doc struct {
 	Kind Kind
 	Slug string
@@ -75,11 +75,11 @@ type Doc struct {
 	// Published is the first day the page is shown; zero: at once.
 	Published Date
 	Body      markdown.Document
-	// Happened is what the document says has happened, in its order.
+	// Happened are the dates of what has happened, in the document's order.
 	Happened []Happened
-	// Misnamed are references that could not be read: see library.Gather.
+	// Misnamed are references without a possible target: see library.Gather.
 	Misnamed []Misnamed
-	// TitlePos is where the title stands; for messages about the whole file.
+	// TitlePos is the position of the title, used for messages about the whole file.
 	TitlePos     diag.Pos
 	UpdatedPos   diag.Pos
 	PublishedPos diag.Pos
@@ -88,8 +88,8 @@ type Doc struct {
 // ID names the document: KIND/SLUG.
 func (d *Doc) ID() string { return ask.ID(d.Kind, d.Slug) }
 
-// Words is a translation: the words of another document, never its figures.
-// Kind and Slug are the original's, Lang the translation's.
+// Words is a translation: the texts of another document, without its figures. Kind
+// and Slug are the original's, Lang the translation's.
 type Words struct {
 	Doc
 	Notice   string   // of index.md
@@ -99,7 +99,7 @@ type Words struct {
 	When     string   // of an initiative
 	Where    string   // likewise
 	Label    string   // of a theme
-	// Phrases are words within the original's keys, and what they are here.
+	// Phrases are texts within the original's keys, with their translations.
 	Phrases []Phrase
 	says    map[string]string // see Say
 }
@@ -122,7 +122,7 @@ type Document struct {
 	Translation  *Words    // words of another document
 }
 
-// Holder is whatever can hold money: area, initiative, plan or pool.
+// Holder is a document that can hold money: area, initiative, plan or pool.
 type Holder struct {
 	Doc
 	Areas    []Portion // initiative, plan, pool
@@ -131,21 +131,20 @@ type Holder struct {
 	Status   Status
 	Period   Period
 	Lines    []Line
-	Removed  []Removal // funding lines that were published and are gone
+	Removed  []Removal // published funding lines that were removed
 	Divide   bool      // divide: in proportion
 	Controls []Control
 	Costs    []Cost
 	Goals    []Goal
-	// MinCoFunding is the declared minimum of local co-funding of a plan;
-	// zero Ratio: none declared. From is the organisation the others
-	// co-fund (the fund).
+	// MinCoFunding is the declared minimum of local co-funding of a plan; zero Ratio:
+	// none declared. From is the organisation the others co-fund (the fund).
 	MinCoFunding CoFunding
 	Numbers      []Number     // area, plan: facts by year
 	ListStatus   []ListStatus // area: dated list status
-	Map          DataFile     // area: its outline, where not in the portal's map
+	Map          DataFile     // area: its outline, if not in the portal's map
 	Parties      []Ref        // organisations taking part
 	Lead         Ref          // organisation in charge
-	To           Ref          // organisation that gets the money; zero: that in charge
+	To           Ref          // organisation that gets the money; zero: Lead
 	Audience     []Audience   // for whom
 	Contact      Contact      // whom to ask
 	Joins        string       // how to take part
@@ -154,12 +153,12 @@ type Holder struct {
 	Toolbox      *Toolbox     // initiative: what others need to copy it; nil: none
 }
 
-// Audience is a group of people that something is for.
+// Audience is a group that something is for.
 type Audience struct {
-	// Code is one of AudienceCodes. It is empty for the older form, words alone.
+	// Code is one of AudienceCodes; empty: the older form, Words alone.
 	Code string
-	// From and To are ages in years, ends included. To is 0 where there is no
-	// upper limit; both are 0 where no ages are stated.
+	// From and To are ages in years, inclusive. To is 0 without an upper limit; both
+	// are 0 if no ages are stated.
 	From, To int
 	Words    string // the editor's own
 	Pos      diag.Pos
@@ -173,7 +172,7 @@ type Toolbox struct {
 	Staff        string
 	Needs        string
 	Pitfalls     string
-	Differently  string         // what its people would do otherwise today
+	Differently  string         // what its people would do differently today
 	Participants []Participants // in order of year
 	Evidence     []Evidence
 	Contact      Contact
@@ -190,7 +189,7 @@ type Participants struct {
 	Pos    diag.Pos
 }
 
-// Evidence is what a source says of an initiative on a named scale.
+// Evidence is the rating of an initiative by a source on a named scale.
 type Evidence struct {
 	Scale  string // "Velfærdstrappen"
 	Level  string // "trin 3"
@@ -202,8 +201,8 @@ type Evidence struct {
 // Status is the state of a plan, pool or initiative; empty: not stated.
 type Status string
 
-// Portion is an area or theme with its share. Ratio is zero where no share
-// was written: then the money is not divided.
+// Portion is an area or theme with its share. Ratio is zero if no share was written:
+// then the money is not divided.
 type Portion struct {
 	Ref   Ref
 	Share money.Ratio
@@ -220,9 +219,9 @@ type CoFunding struct {
 
 // Line is a funding line: one agreement between a giver and a holder.
 type Line struct {
-	// ID is the line's lasting identity, unique in the portal: "id:" if
-	// given, else "KIND/SLUG:GIVER" with "-2", "-3" … where the giver
-	// stands several times in the file.
+	// ID is the line's permanent identity, unique in the portal: "KIND/SLUG:ID" if id:
+	// is given, else "KIND/SLUG:GIVER", with "-2", "-3" … for further lines of one
+	// giver.
 	ID     string
 	Named  bool // "id:" is given
 	From   Ref  // "not-stated" is a giver too: see GiverNotStated
@@ -235,15 +234,15 @@ type Line struct {
 	Decided    Date
 	DecidedPos diag.Pos
 	Period     Period // zero: the holder's
-	// Year is the calendar year that the line's period, else its holder's, lies
-	// within: the year of amounts that state none. 0: there is no such year.
+	// Year is the calendar year that contains the line's period, else its holder's:
+	// the year of amounts without one. 0: there is no such year.
 	Year     int
 	Source   Ref
 	Page     string
 	Note     string
 	Why      string
 	Separate bool
-	Kept     bool // the commitment stands though the holder is cancelled
+	Kept     bool // the commitment remains though the holder is cancelled
 	Amended  []Amendment
 	Disputed []Dispute
 	// Corrected are corrections of published figures, in the order of the file.
@@ -254,10 +253,10 @@ type Line struct {
 // GiverNotStated reports "from: not-stated": the giver is not published.
 func (l *Line) GiverNotStated() bool { return l.From.Text == "not-stated" }
 
-// Statement is what a line says of one phase, as written (before amendments).
+// Statement is what a line states of one phase, before amendments.
 type Statement struct {
-	// Pieces, one for each year stated, in order of year; Year 0 is what is
-	// not divided by year (a single amount, or what total: leaves).
+	// Pieces, one for each year stated, in order of year; Year 0 is the amount not
+	// divided by year (a single amount, or the total minus the years).
 	Pieces []Piece
 	// HasTotal reports that a map of years had a total: beside the years.
 	HasTotal bool
@@ -270,8 +269,8 @@ type Statement struct {
 type Piece struct {
 	Year  int // 0: not divided by year
 	Value money.Value
-	// Source and Page are the amount's own, else its phase's; zero: the line's.
-	// Line.Cited has all three.
+	// Source and Page are the amount's own, else its phase's; zero: the line's. See
+	// Line.Cited.
 	Source Ref
 	Page   string
 	Pos    diag.Pos
@@ -290,7 +289,7 @@ type Amendment struct {
 	End     int
 }
 
-// Correction says why a published figure of the line was corrected.
+// Correction is the reason for correcting a published figure of the line.
 type Correction struct {
 	Day    Date
 	Was    money.Amount // as it was published
@@ -299,19 +298,19 @@ type Correction struct {
 	Pos    diag.Pos
 }
 
-// Removal says why a published funding line is gone.
+// Removal is the reason for removing a published funding line.
 type Removal struct {
 	// Line is the line's id, or its part after the colon for a line of the holder itself.
 	Line string
 	Correction
 }
 
-// Names reports whether the removal, which is in a document of holder, is of a line.
+// Names reports whether a removal in a document of holder is that of a line.
 func (r *Removal) Names(holder, line string) bool {
 	return r.Line == line || holder+":"+r.Line == line
 }
 
-// Dispute is another published figure for the same line: shown, never counted.
+// Dispute is another published figure for the same line. It is shown but not counted.
 type Dispute struct {
 	Phase  money.Phase
 	Value  money.Amount
@@ -322,7 +321,7 @@ type Dispute struct {
 	End    int
 }
 
-// Control is a total printed in a source document, which ours is checked against.
+// Control is a total printed in a source, which the portal's sum is checked against.
 type Control struct {
 	Measure money.Measure
 	Value   money.Amount
@@ -384,7 +383,7 @@ type Quantity struct {
 	Hundredths int64
 }
 
-// Number is what is known of an area or plan in a year.
+// Number is the figures of an area or plan in a year.
 type Number struct {
 	Year      int
 	Residents Count
@@ -401,7 +400,7 @@ type Count struct {
 	N     int
 }
 
-// CountState says why a count is not printed.
+// CountState is whether a count is known.
 type CountState uint8
 
 const (
@@ -411,7 +410,7 @@ const (
 	CountTooFew // withheld: people could be recognised
 )
 
-// ListStatus is a dated fact: the area stood on an official list.
+// ListStatus is a period in which the area was on an official list.
 type ListStatus struct {
 	List     string // code: see ListCodes
 	From, To Date   // To zero: still on it, or end not known
@@ -422,7 +421,7 @@ type ListStatus struct {
 	Pos      diag.Pos
 }
 
-// Organisation is a body: municipality, fund, housing organisation …
+// Organisation is a municipality, fund, housing organisation or other body.
 type Organisation struct {
 	Doc
 	Type    string // a code of OrganisationTypes
@@ -440,14 +439,14 @@ type Contact struct {
 	Pos   diag.Pos
 }
 
-// Theme is what an initiative is about; it belongs to a frame.
+// Theme is a subject of initiatives; it belongs to a frame.
 type Theme struct {
 	Doc
 	Frame string // "2019-26"
 	Label string // a local label beside the official one
 }
 
-// Source is a document or page that figures were read in.
+// Source is a document or page that contains figures.
 type Source struct {
 	Doc
 	Publisher string
@@ -460,7 +459,7 @@ type Source struct {
 	Import    *Import
 }
 
-// Page is free text.
+// Page is a page of free text.
 type Page struct {
 	Doc
 	Menu int // position in the footer/menu, 0: not in it

@@ -36,12 +36,12 @@ type Settings struct {
 	Colours      Colours
 }
 
-// Colours are the municipality's own, for a light page and for a dark one.
+// Colours are the municipality's colours, for light and for dark pages.
 type Colours struct {
 	Accent, AccentDark, Link, LinkDark ScreenColour
 }
 
-// ScreenColour is a colour as it was written; Text is empty where it was not.
+// ScreenColour is a colour; Text is as written, empty if not written.
 type ScreenColour struct {
 	colour.RGB
 	Text string
@@ -49,35 +49,35 @@ type ScreenColour struct {
 	End  int // column after the last rune
 }
 
-// DataFile is a file of figures as an editor named it: a path beside the
-// document, or under content/files/.
+// DataFile is the path of a data file as written: relative to the document, or under
+// content/files/.
 type DataFile struct {
 	Path string
 	Pos  diag.Pos
 	End  int // column after the last rune
 }
 
-// History says how the portal's history is published.
+// History is how the portal's history is published.
 type History struct {
-	Off bool // not at all
+	Off bool // not published
 	// Branch is the branch that is published; empty: see the command check.
 	Branch string
 }
 
-// Limits are the portal's own limits.
+// Limits are limits that a portal can change.
 type Limits struct {
 	StaleMonths int // 0: no limit
 	FewPersons  int // counts below it are withheld
 }
 
-// WarningLevel silences or keeps a warning by id.
+// WarningLevel turns a warning on or off.
 type WarningLevel struct {
 	ID  string
 	Off bool
 	Pos diag.Pos
 }
 
-// AccessibilityStatement holds the legal parts (domain.md 3.1).
+// AccessibilityStatement holds the parts that the law requires.
 type AccessibilityStatement struct {
 	URL         string // was.digst.dk/…
 	Status      string // full, partial, none

@@ -7,10 +7,10 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// Years are the first and last year of a period.
+// Years returns the first and last year of a period.
 func (p Period) Years() (first, last int) { return p.From.Year, p.To.Year }
 
-// OneYear is the calendar year the period lies within; 0: it has days of several.
+// OneYear is the calendar year that contains the period; 0: it spans several.
 func (p Period) OneYear() int {
 	if p.From.Year != p.To.Year {
 		return 0
@@ -21,8 +21,8 @@ func (p Period) OneYear() int {
 // Holds reports whether some day of the year is in the period.
 func (p Period) Holds(year int) bool { return p.From.Year <= year && year <= p.To.Year }
 
-// Written is both ends as exactly as the editor wrote them: 2017-09 – 2021 has
-// no day, and a reader must not be told one.
+// Written returns both ends with the precision the editor wrote: 2017-09 – 2021 has
+// no days.
 func (p Period) Written() (from, to Date) {
 	if from, to, ok := ParsePeriod(p.Text); ok {
 		return from, to
@@ -30,9 +30,9 @@ func (p Period) Written() (from, to Date) {
 	return p.From, p.To
 }
 
-// period reads a span of days: 2021-09-01 – 2025-08-31, 2021–2025,
-// 2021-09 – 2025-08, 2021, 2021-09. Between the ends stands – or — or .. with or without
-// spaces, or a hyphen with spaces, or a hyphen between two bare years.
+// period reads a span of days: 2021-09-01 – 2025-08-31, 2021–2025, 2021-09 – 2025-08,
+// 2021, 2021-09. The separator is –, — or .. with or without spaces, a hyphen with
+// spaces, or a hyphen between two bare years.
 func (o object) period(name string) Period {
 	n, _, s, ok := o.scalar(name)
 	if !ok {
@@ -62,8 +62,8 @@ func (o object) period(name string) Period {
 	return Period{From: from.First(), To: to.Last(), Text: s, Pos: n.Pos(o.d.file), End: n.EndCol}
 }
 
-// ParsePeriod reads both ends of a period, as exactly as each is written; ok is
-// false where the text is none. It does not compare the ends.
+// ParsePeriod reads both ends of a period with the precision written; ok is false if
+// the text is not a period. It does not compare the ends.
 func ParsePeriod(s string) (from, to Date, ok bool) {
 	first, last, found := cutPeriod(s)
 	if !found {
@@ -94,12 +94,12 @@ func cutPeriod(s string) (first, last string, found bool) {
 	return "", "", false
 }
 
-// trimBlank leaves out blanks, also those that do not break a line, which word
+// trimBlank removes blanks, including the non-breaking and thin spaces that word
 // processors put around a dash.
 func trimBlank(s string) string { return strings.Trim(s, " \t\u00a0\u2009\u202f") }
 
-// monthOrYears reports a text that is a month, and as well years with the second
-// cut short: 2011-12 is December 2011 or 2011–2012. 2021-09 is September alone.
+// monthOrYears reports whether a text can be a month or two years with the second one
+// shortened: 2011-12 is December 2011 or 2011–2012, 2021-09 only September.
 func monthOrYears(s string) bool {
 	if len(s) != 7 || s[4] != '-' {
 		return false
@@ -108,9 +108,9 @@ func monthOrYears(s string) bool {
 	return year >= firstYear && month >= 1 && month <= 12 && year-year%100+month > year
 }
 
-// splitYear reads a label of a year that begins in one calendar year and ends in
-// the next: 2021/22, 2021/2022, 2021-22, skoleåret 2021/22. On which days it does is
-// not in it: a school year and an association's budget year differ.
+// splitYear reads a year that begins in one calendar year and ends in the next:
+// 2021/22, 2021/2022, 2021-22, skoleåret 2021/22. The dates are not known: school
+// years and budget years differ.
 func splitYear(s string) (first, last string, ok bool) {
 	s = strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsSpace(r) || r == '.' })
 	if len(s) < 7 {
@@ -130,7 +130,7 @@ func splitYear(s string) (first, last string, ok bool) {
 	return "", "", false
 }
 
-// onlyYear finds the one year within a text that is none: "B2024", "budget 2024".
+// onlyYear finds the only year in a longer text: "B2024", "budget 2024".
 func onlyYear(s string) string {
 	if len(s) > 40 {
 		return ""

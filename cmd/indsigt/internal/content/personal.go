@@ -4,7 +4,8 @@ import (
 	"slices"
 )
 
-// Allow adds a functional mailbox and number to those that may be published.
+// Allow returns the Options with a contact's mailbox and number added to those that
+// can be published.
 func (o Options) Allow(c Contact) Options {
 	if c.Email != "" {
 		o.Mailboxes = append(slices.Clip(o.Mailboxes), c.Email)
@@ -15,7 +16,7 @@ func (o Options) Allow(c Contact) Options {
 	return o
 }
 
-// allow lets a file name the contact it states itself.
+// allow adds the contact that a file states itself.
 func (d *decoder) allow(contact object) {
 	if contact.d == nil {
 		return

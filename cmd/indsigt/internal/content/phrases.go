@@ -6,16 +6,15 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// A title, a summary and a body stand once in a file, and a translation has them
-// under the same keys. Goals, results, notes and an editor's own words stand
-// within lists, beside figures that a translation must not repeat. So it quotes
-// them: phrases: gives the words as the original has them, and the same in its
-// own language. A quotation needs no count of lines or goals: it stays right
-// when they are moved or others come between, and when the original says
-// something else that is reported, and the original's words are shown: never another's.
+// A title, a summary and a body occur once in a file, and a translation has them
+// under the same keys. Goals, results, notes and an editor's words are within lists,
+// beside figures that a translation must not repeat. So the translation quotes them:
+// each entry of phrases: has a text of the original and its translation. A quotation
+// does not depend on the position in a list, so it stays valid when items are moved
+// or added. If the original changes, that is reported, and the original's text is
+// shown.
 
-// Phrase is one of an original's words within its keys, and what it is called
-// in a translation.
+// Phrase is a text within the original's keys, with its translation.
 type Phrase struct {
 	Original string // on one line: see OneLine
 	Text     string
@@ -23,14 +22,14 @@ type Phrase struct {
 	End      int      // column after the last rune
 }
 
-// phrasesKey is what a translation has beside the keys of its original that are
-// words. The kinds that have no words within others do not have it.
+// phrasesKey is the key that translations have beside the text keys of their
+// original. Kinds without texts within other keys do not have it.
 var phrasesKey = Key{Name: "phrases", Type: Objects, MostItems: 5000, Keys: []Key{
 	{Name: "original", Type: Quotation, Required: true, Max: 2000, Example: "Flere unge får et fritidsjob"},
 	{Name: "text", As: "phrases/text", Type: LongText, Required: true, Max: 2000, Example: "More young people get a spare-time job"},
 }}
 
-// phrases reads a translation's quotations, each once.
+// phrases reads a translation's quotations, each of which must occur once.
 func (o object) phrases() []Phrase {
 	var all []Phrase
 	first := make(map[string]diag.Pos)
@@ -51,7 +50,7 @@ func (o object) phrases() []Phrase {
 	return all
 }
 
-// sayings are what phrases call each original.
+// sayings are the translations by original text.
 func sayings(phrases []Phrase) map[string]string {
 	says := make(map[string]string, len(phrases))
 	for _, p := range phrases {
@@ -60,8 +59,8 @@ func sayings(phrases []Phrase) map[string]string {
 	return says
 }
 
-// Say is what a translation calls words of its original; ok is false where it
-// has no words for it.
+// Say returns the translation of a text of the original; ok is false if there is
+// none.
 func (w *Words) Say(original string) (text string, ok bool) {
 	if w == nil || len(w.Phrases) == 0 || original == "" {
 		return "", false
@@ -70,8 +69,8 @@ func (w *Words) Say(original string) (text string, ok bool) {
 	return text, text != ""
 }
 
-// OneLine is a text with its lines and blanks run together: an original and its
-// quotation may be broken over lines in different places.
+// OneLine is a text with all white space replaced by single spaces, so that an
+// original and its quotation can have different line breaks.
 func OneLine(s string) string {
 	if plainLine(s) {
 		return s
@@ -79,12 +78,12 @@ func OneLine(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// plainLine reports that OneLine would leave a text as it is.
+// plainLine reports whether OneLine would leave a text unchanged.
 func plainLine(s string) bool {
 	return !strings.ContainsAny(s, "\n\t\u00a0") && !strings.Contains(s, "  ")
 }
 
-// Brief is the beginning of a text, for a message.
+// Brief is the beginning of a text, for messages.
 func Brief(s string) string {
 	const most = 60
 	runes := []rune(s)

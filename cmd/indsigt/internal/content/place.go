@@ -11,11 +11,11 @@ import (
 // Folder holds all documents of a portal.
 const Folder = "content/"
 
-// reserved are slugs that mean something else in questions and exports.
+// reserved are slugs with a special meaning in questions and exports.
 var reserved = []string{"index", "not-stated", "none", "unknown", "withheld"}
 
-// KindOf says which kind of document a path is; ok is false for files that are
-// none: documents, pictures, folders that are not ours.
+// KindOf returns the kind of document of a path; ok is false if the path is not that
+// of a document.
 func KindOf(file string) (kind Kind, ok bool) {
 	rest, found := strings.CutPrefix(file, Folder)
 	if !found || !strings.HasSuffix(rest, ".md") {
@@ -30,8 +30,8 @@ func KindOf(file string) (kind Kind, ok bool) {
 	return kind, kind != Home && keysOf[kind] != nil
 }
 
-// place reads kind, slug and language out of a path. ok is false where no
-// document of ours can stand there.
+// place reads kind, slug and language from a path. ok is false if a document cannot
+// have that path.
 func place(file string, opt Options) (doc Doc, problems []diag.Problem, ok bool) {
 	pos := diag.Pos{File: file}
 	kind, ok := KindOf(file)
@@ -42,7 +42,7 @@ func place(file string, opt Options) (doc Doc, problems []diag.Problem, ok bool)
 	}
 	name := strings.TrimSuffix(path.Base(file), ".md")
 	name, lang, _ := strings.Cut(name, ".")
-	// A name that cannot be an address has been reported by source.
+	// A name that cannot be part of an address is reported by package source.
 	doc = Doc{Kind: kind, Slug: foldSlug(name), Path: file, Lang: lang}
 	if kind != Home {
 		for _, word := range reserved {
@@ -59,7 +59,7 @@ func place(file string, opt Options) (doc Doc, problems []diag.Problem, ok bool)
 
 func isKind(s string) bool { return slices.Contains(Kinds[1:], Kind(s)) }
 
-// kindsMeant are the folders that the name of one may mean.
+// kindsMeant proposes folders for an unknown folder name.
 func kindsMeant(dir string) []string {
 	names := namesIn("kind")
 	for i, n := range names {
@@ -68,7 +68,7 @@ func kindsMeant(dir string) []string {
 	return namesMeant(dir, names)
 }
 
-// languageOf judges the language of a translation.
+// languageOf checks the language of a translation.
 func languageOf(pos diag.Pos, lang string, opt Options) []diag.Problem {
 	own := opt.Language
 	if own == "" {
@@ -88,7 +88,7 @@ func languageOf(pos diag.Pos, lang string, opt Options) []diag.Problem {
 	return []diag.Problem{diag.New("translation-not-declared", pos, "language", lang)}
 }
 
-// isLanguage reports whether s has the form of a language's code.
+// isLanguage reports whether s has the form of a language code.
 func isLanguage(s string) bool {
 	if len(s) != 2 && len(s) != 3 {
 		return false

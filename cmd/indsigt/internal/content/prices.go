@@ -7,21 +7,21 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// Prices are an index of prices: what a krone of each year is worth beside one
-// of another. It is read from a file of two columns, as statistics offices give
-// it (prices_file.go), and never guessed between the years it states.
+// Prices are a price index by year. It is read from a file of two columns, as
+// statistics offices publish it (prices_file.go). Years that are missing are not
+// interpolated.
 
-// PriceFile is what the settings say of the index.
+// PriceFile is the settings of the index.
 type PriceFile struct {
 	Name   string // "Forbrugerprisindekset"
-	Year   int    // the year whose prices amounts are told in; 0: the newest
+	Year   int    // the year in whose prices amounts are shown; 0: the newest
 	Source Ref
 	Page   string
 	File   DataFile
 	Pos    diag.Pos // of year:
 }
 
-// PriceScale is one in the numbers of an index: four decimals.
+// PriceScale is the factor of indexes: four decimals.
 const PriceScale = 10_000
 
 // Price is the index of a year, in parts of PriceScale.
@@ -30,7 +30,7 @@ type Price struct {
 	Index int64
 }
 
-// Decimal is the index as data files have it: "101.5".
+// Decimal formats the index for data files: "101.5".
 func (p Price) Decimal() string {
 	s := strconv.FormatInt(p.Index/PriceScale, 10)
 	if rest := p.Index % PriceScale; rest > 0 {

@@ -11,20 +11,19 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// The file of a price index holds a year and its index on each line, ascending,
-// perhaps below a line that names the separator for Excel ("sep=;") and a heading: a
-// line whose first cell holds no digit. Cells are
-// separated by semicolons, tabs or commas and may be in quotes. The decimal mark
-// is a comma where cells are separated by semicolons or where any index has a
-// comma; else it is a point. As with amounts, an index that could be read in two
-// ways is refused with both readings.
+// The file of a price index has a year and its index on each line, ascending,
+// optionally after a line with the separator for Excel ("sep=;") and a heading: a
+// line whose first cell has no digit. Cells are separated by semicolons, tabs or
+// commas and can be in quotes. The decimal mark is a comma if cells are separated by
+// semicolons or if an index has a comma; else it is a point. An index that can be
+// read in two ways is refused, with both readings.
 
-// maxPriceLines is far more than the years there can be.
+// maxPriceLines limits the lines of the file.
 const maxPriceLines = 1000
 
-// An index may be so many times larger or smaller than that of the year before, or
-// than that of the line before where years are left out: more is a mark that was
-// lost. One lost mark is ten times, less what prices changed.
+// Limits of the ratio between the indexes of two consecutive years, and of two lines
+// if years are missing. A larger jump is a lost decimal mark, which multiplies by
+// ten.
 const (
 	maxYearJump = 3
 	maxLineJump = 10
@@ -37,8 +36,7 @@ type priceLine struct {
 	cells []string
 }
 
-// ReadPrices reads the text of a file of prices: its years, ascending, and what is
-// wrong with it.
+// ReadPrices parses the text of a price file: its years, ascending, and its problems.
 func ReadPrices(file, text string) ([]Price, []diag.Problem) {
 	c := &priceReader{}
 	return c.read(file, text), c.problems
@@ -83,8 +81,7 @@ func (c *priceReader) read(file, text string) []Price {
 	return all
 }
 
-// readsAs reports that a file whose line is written in another way has no problem
-// there.
+// readsAs reports whether the file has no problem in a line if that line is replaced.
 func readsAs(text string, line int, by string) bool {
 	lines := strings.Split(text, "\n")
 	lines[line-1] = by
@@ -105,7 +102,7 @@ func maxJump(was, is Price) int {
 	return maxLineJump
 }
 
-// priceLines cuts the file into lines and cells, without heading and empty ones.
+// lines splits the file into lines and cells, without the heading and empty lines.
 func (c *priceReader) lines(file, text string, separator rune) []priceLine {
 	written := strings.Split(text, "\n")
 	r := csv.NewReader(strings.NewReader(text))
@@ -138,7 +135,7 @@ func (c *priceReader) lines(file, text string, separator rune) []priceLine {
 	return lines[:maxPriceLines]
 }
 
-// priceSeparator separates cells.
+// priceSeparator returns the cell separator.
 func priceSeparator(text string) rune {
 	for _, c := range []rune{';', '\t'} {
 		if strings.ContainsRune(text, c) {
@@ -148,8 +145,7 @@ func priceSeparator(text string) rune {
 	return ','
 }
 
-// blankMarkLine empties the first line where it names the separator alone, as Excel
-// wants it: "sep=;".
+// blankMarkLine empties the first line if it is only Excel's separator line: "sep=;".
 func blankMarkLine(text string) string {
 	first, rest, _ := strings.Cut(text, "\n")
 	if mark, ok := strings.CutPrefix(strings.TrimRight(first, "\r"), "sep="); ok && len(mark) == 1 {
@@ -158,12 +154,13 @@ func blankMarkLine(text string) string {
 	return text
 }
 
-// anyComma reports an index with a comma: between commas it is in quotes.
+// anyComma reports whether an index contains a comma; in a comma-separated file that
+// needs quotes.
 func anyComma(lines []priceLine) bool {
 	return slices.ContainsFunc(lines, func(l priceLine) bool { return len(l.cells) == 2 && strings.Contains(l.cells[1], ",") })
 }
 
-// price reads the line, or names the problem and what it could have meant.
+// price reads the line, or returns the problem's id and the possible readings.
 func (l priceLine) price(comma bool, separator rune) (p Price, id string, means []string) {
 	for len(l.cells) > 2 && l.cells[len(l.cells)-1] == "" {
 		l.cells = l.cells[:len(l.cells)-1] // separators at the end of each line
@@ -183,7 +180,7 @@ func (l priceLine) price(comma bool, separator rune) (p Price, id string, means 
 		return Price{}, "prices-doubtful", l.readings(separator)
 	}
 	if _, decimals, _ := strings.Cut(index, "."); comma && separator == ',' && len(decimals) == 3 {
-		// "1,025" in quotes, as a program writes it that groups by commas
+		// "1,025" in quotes, as programs with a grouping comma write it
 		return Price{}, "prices-doubtful", l.readings(separator)
 	}
 	n, ok := priceIndex(index)
@@ -193,8 +190,8 @@ func (l priceLine) price(comma bool, separator rune) (p Price, id string, means 
 	return Price{year, n}, "", nil
 }
 
-// readings are the line with the index as it could have been meant, between the
-// file's separators: the mark read as one of groups, and as one of decimals.
+// readings are the possible readings of the line: with the mark as a group separator,
+// and as a decimal mark.
 func (l priceLine) readings(separator rune) []string {
 	bare := strings.NewReplacer(".", "", ",", "")
 	at := strings.LastIndexAny(l.cells[1], ".,")
@@ -204,7 +201,7 @@ func (l priceLine) readings(separator rune) []string {
 }
 
 // priceIndex reads "104.5" in parts of PriceScale: at most six digits before the
-// point and four after it, above zero.
+// point and four after it, greater than zero.
 func priceIndex(s string) (int64, bool) {
 	whole, decimals, point := strings.Cut(s, ".")
 	w := digits(whole)

@@ -13,8 +13,8 @@ var referenceText string
 
 var reference = template.Must(template.New("").Parse(referenceText))
 
-// ReferenceText is the reference document of the front matter, in Markdown, made
-// from reference.md and the table of keys. A test holds the published copy against it.
+// ReferenceText is the reference document of the front matter, in Markdown, made from
+// reference.md and the table of keys. A test compares the published copy with it.
 func ReferenceText() string {
 	r := referenceData{Words: keyNames(allWordKeys()), Quoted: keyNames(quotedKeys())}
 	described := map[string]bool{}
@@ -63,11 +63,11 @@ type referenceData struct {
 	Lists         []referenceList
 }
 
-// referenceKind is a kind of documents with the keys described nowhere before.
+// referenceKind is a kind of document with the keys not described before.
 type referenceKind struct{ Kind, Place, Names, Keys string }
 
-// referenceList is a list of codes; the one without a name replaces a
-// figure or a giver.
+// referenceList is a list of codes; the one without a name has the words that replace
+// a figure or a giver.
 type referenceList struct {
 	Name  string
 	Codes []referenceCode
@@ -99,7 +99,7 @@ func allWordKeys() []Key {
 	return all
 }
 
-// quotedKeys are those within others that a translation may quote, by name.
+// quotedKeys are the keys within others that a translation can quote, by name.
 func quotedKeys() []Key {
 	var all []Key
 	var gather func(keys []Key, within bool)

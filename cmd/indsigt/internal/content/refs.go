@@ -9,30 +9,29 @@ import (
 	"indsigt/cmd/indsigt/internal/source"
 )
 
-// Misnamed is a reference that no file's name could be, or that names a kind it
-// may not: told once the whole book is known, with what was probably meant.
+// Misnamed is a reference that no file name can match, or whose kind is not accepted.
+// It is reported when all documents are known, with proposals.
 type Misnamed struct {
 	Problem diag.Problem
 	Asked   Asked
 }
 
-// Asked is what a reference may name where it is written.
+// Asked is what a reference can name in its place.
 type Asked struct {
 	Text  string
 	Kinds []Kind
-	// Beside are the references of the list or map it is part of, which may not
-	// be named twice.
+	// Beside are the other references of its list or map, which cannot be named
+	// again.
 	Beside map[string]bool
-	// Several reports that a list may replace it.
+	// Several reports that a list is accepted in its place.
 	Several bool
-	// Giver reports that not-stated may replace it, and that the document
-	// itself may not.
+	// Giver reports that not-stated is accepted in its place, and the document itself
+	// is not.
 	Giver bool
 }
 
-// Misnamed are the problems of references that Parse could not read, for
-// callers that read one file alone. library.Gather reports them with what was
-// probably meant.
+// Misnamed returns the problems of references that Parse could not read, for callers
+// that read one file alone. library.Gather reports them with proposals.
 func (d *Document) Misnamed() []diag.Problem {
 	base := d.Base()
 	if base == nil {
@@ -45,9 +44,8 @@ func (d *Document) Misnamed() []diag.Problem {
 	return all
 }
 
-// ref reads a reference: a slug, or KIND/SLUG where a slug is in several
-// kinds. library.Gather looks for what it names. among is the list or map
-// that n is part of; nil: it is alone.
+// ref reads a reference: a slug, or KIND/SLUG if the slug exists in several kinds.
+// library.Gather resolves it. among is the list or map that contains n; nil: none.
 func (d *decoder) ref(n *frontmatter.Node, key *Key, among *frontmatter.Node) (Ref, bool) {
 	s, ok := d.plainText(n, key.Name)
 	if !ok {
@@ -71,7 +69,7 @@ func (d *decoder) ref(n *frontmatter.Node, key *Key, among *frontmatter.Node) (R
 	return Ref{}, false
 }
 
-// siblings are the texts that stand in a list, or as keys of a map; nil: of none.
+// siblings are the texts in a list, or the keys of a map; nil if among is nil.
 func (d *decoder) siblings(among *frontmatter.Node) map[string]bool {
 	switch {
 	case among == nil:
@@ -119,7 +117,7 @@ func (o object) reference(name string) Ref {
 	return ref
 }
 
-// refs reads a reference or a list of them; the same one twice is an error.
+// refs reads a reference or a list of them; a duplicate is an error.
 func (o object) refs(name string) []Ref {
 	var all []Ref
 	first := make(map[string]diag.Pos)
@@ -144,7 +142,7 @@ func (o object) refs(name string) []Ref {
 	return all
 }
 
-// Base is the part that all documents have; nil for the zero Document.
+// Base returns the part that all documents share; nil for the zero Document.
 func (d *Document) Base() *Doc {
 	switch {
 	case d.Holder != nil:

@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// Inspect lists the characters of a text that may not be shown, and what must
-// not be published of people. It is the one check for front matter, bodies,
-// names and attached files. place turns an offset in the text's source into a
-// place of the file.
+// Inspect reports characters of a text that must not be shown, and personal data that
+// must not be published. It is the only such check, for front matter, bodies, file
+// names and attached files. place converts an offset in the text's source to a
+// position.
 func Inspect(t *shown.Text, place func(int) diag.Pos, opt Options) (problems []diag.Problem) {
 	mark := func(id string, start, end int, args ...any) {
 		from, to := t.Source(start, end)
@@ -30,8 +30,8 @@ func Inspect(t *shown.Text, place func(int) diag.Pos, opt Options) (problems []d
 	return problems
 }
 
-// InspectName is Inspect for the path of a file, within content/. Problems have
-// no line: a name is in none.
+// InspectName is Inspect for the path of a file below content/. Problems have no
+// line.
 func InspectName(file string, opt Options) []diag.Problem {
 	t := &shown.Text{}
 	at := len(Folder)
@@ -44,8 +44,7 @@ func InspectName(file string, opt Options) []diag.Problem {
 	return Inspect(t, func(int) diag.Pos { return diag.Pos{File: file} }, opt)
 }
 
-// screenMap inspects every text in a map, after YAML's escapes, at whatever
-// depth it stands.
+// screenMap inspects every text in a map at any depth, after YAML's escapes.
 func (d *decoder) screenMap(n *frontmatter.Node, keys []Key) {
 	for i := 0; i+1 < len(n.Items); i += 2 {
 		name, value := n.Items[i], n.Items[i+1]
@@ -93,19 +92,19 @@ func (d *decoder) screenYears(n *frontmatter.Node, keys []Key) {
 	}
 }
 
-// shows reports a type whose values are words that readers see, or lead to some.
-// Figures, dates, codes and references are read by rules that let no words
-// through; a mailbox, a telephone and a CVR number are what they are called.
+// shows reports whether values of a type contain text that readers see, at any depth.
+// Figures, dates, codes and references have forms that exclude free text; mailboxes,
+// telephone and CVR numbers are exempt.
 func (t Type) shows() bool {
 	return t.isWords() || t.isName() || t == Object || t == Objects || t == PhaseFigure || t == Stated
 }
 
-// isWords reports a type whose values are texts.
+// isWords reports whether values of a type are texts.
 func (t Type) isWords() bool {
 	return t == Text || t == LongText || t == Quotation || t == Texts || t == PageNumber
 }
 
-// isName reports a type whose values are names and addresses.
+// isName reports whether values of a type are names or addresses.
 func (t Type) isName() bool {
 	return t == Identifier || t == SitePaths || t == FilePath || t == Address
 }
@@ -140,6 +139,6 @@ func (d *decoder) screenText(n *frontmatter.Node, key *Key, name *frontmatter.No
 	d.problems = append(d.problems, problems...)
 }
 
-// mostScreened is how many characters and personal data are reported of one front
-// matter.
+// mostScreened limits the problems of characters and personal data reported for one
+// front matter.
 const mostScreened = 500

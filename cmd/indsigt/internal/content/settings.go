@@ -11,7 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/translog"
 )
 
-// The settings an editor need not write.
+// Defaults of the settings.
 const (
 	DefaultCurrency    = "DKK"
 	defaultLicence     = "CC BY 4.0"
@@ -20,11 +20,11 @@ const (
 	defaultFewPersons  = 5
 )
 
-// portalLanguages are those a portal can be written in: those whose way of
-// writing amounts is known.
+// portalLanguages are those a portal can be written in: those whose notation of
+// amounts is implemented.
 var portalLanguages = []string{"da", "en"}
 
-// Options is what the settings decide of how other files are read.
+// Options are the settings that decide how other files are read.
 func (s *Settings) Options() Options {
 	return Options{
 		Language: s.Language, Languages: strings.Join(s.Languages, " "), Currency: s.Currency,
@@ -32,7 +32,7 @@ func (s *Settings) Options() Options {
 	}.Allow(s.Contact)
 }
 
-// DefaultSettings are those of a portal that says nothing.
+// DefaultSettings are those of a portal with an empty front matter.
 func DefaultSettings() *Settings {
 	return &Settings{
 		Doc: Doc{Kind: Home, Slug: "index"}, Language: "da", Languages: []string{"da"}, Currency: DefaultCurrency,
@@ -41,8 +41,8 @@ func DefaultSettings() *Settings {
 	}
 }
 
-// settings reads content/index.md. Language and currency come first: they decide
-// how everything else in the file is read.
+// settings reads content/index.md. Language and currency come first, since they
+// decide how the rest is read.
 func (o object) settings() *Settings {
 	s := DefaultSettings()
 	if lang := o.language(); lang != "" {
@@ -86,7 +86,7 @@ func (o object) settings() *Settings {
 	return s
 }
 
-// with keeps the problems found so far.
+// with sets the problems found so far.
 func (d *decoder) with(problems []diag.Problem) *decoder {
 	d.problems = problems
 	return d
@@ -105,7 +105,7 @@ func (o object) language() string {
 	return s
 }
 
-// languages reads all languages of the portal, its own first.
+// languages reads all languages of the portal, its main language first.
 func (o object) languages(own string) []string {
 	all := []string{own}
 	o.list("languages", true, func(n *frontmatter.Node, _ *Key) {
@@ -178,8 +178,8 @@ func (o object) history() History {
 	return History{Branch: h.text("branch")}
 }
 
-// levels reads which warnings are silenced. Errors cannot be, but for those that diag.Tunable
-// names: a wrong sum would pass.
+// levels reads which warnings are off. Of errors only those can be off that
+// diag.Tunable accepts: a wrong sum must not pass.
 func (o object) levels() []WarningLevel {
 	n, _ := o.get("warnings")
 	if n == nil {
@@ -219,8 +219,8 @@ func (o object) levels() []WarningLevel {
 	return all
 }
 
-// publisherPrefix reads a prefix that 360Giving has registered: "360G-" and a
-// name of letters, digits, hyphens and low lines.
+// publisherPrefix reads a prefix registered with 360Giving: "360G-" and a name of
+// letters, digits, hyphens and underscores.
 func (o object) publisherPrefix(name string) string {
 	n, key, s, ok := o.scalar(name)
 	if !ok {
@@ -247,7 +247,7 @@ func (o object) logKey(name string) string {
 	return s
 }
 
-// isPublisherPrefix recognises a prefix of 360Giving by its form.
+// isPublisherPrefix reports whether s has the form of a 360Giving prefix.
 func isPublisherPrefix(s string) bool {
 	rest, ok := strings.CutPrefix(s, "360G-")
 	if !ok || rest == "" || rest[0] == '-' || rest[len(rest)-1] == '-' {
@@ -256,8 +256,8 @@ func isPublisherPrefix(s string) bool {
 	return strings.Trim(rest, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == ""
 }
 
-// publicParts reports what the law asks of a public portal and the settings do
-// not say: an error once the portal is public, until then a warning.
+// publicParts reports settings that the law requires of a public portal and that are
+// missing: an error if the portal is public, else a warning.
 func (d *decoder) publicParts(o object, s *Settings) {
 	var missing []string
 	want := func(in object, prefix string, names ...string) {
@@ -285,7 +285,7 @@ func (d *decoder) publicParts(o object, s *Settings) {
 	d.add(diag.New(id, s.TitlePos, "parts", strings.Join(missing, ", ")))
 }
 
-// silent is the map under a key, its problems told elsewhere.
+// silent returns the map under a key without reporting its problems.
 func (o object) silent(name string) object {
 	n, key := o.get(name)
 	if n == nil || n.Kind != frontmatter.Map {
@@ -294,8 +294,7 @@ func (o object) silent(name string) object {
 	return object{d: o.d, n: n, keys: key.Keys}
 }
 
-// colours reads the municipality's colours. Whether they can be read on a page
-// is for those to say who know the page.
+// colours reads the municipality's colours. Package render checks their contrast.
 func (o object) colours() Colours {
 	c, ok := o.within("colours")
 	if !ok {

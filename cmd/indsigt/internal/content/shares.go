@@ -8,8 +8,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// shares reads what a document belongs to: a slug, a list of slugs, or a map of
-// slug to share. Shares add to exactly one; all of the map's slugs have one.
+// shares reads the areas or themes of a document: a slug, a list of slugs, or a map
+// of slugs to shares. Shares must add to exactly one; in a map each slug has one.
 func (o object) shares(name string) []Portion {
 	n, key := o.get(name)
 	if n == nil {
@@ -39,10 +39,10 @@ func (o object) shares(name string) []Portion {
 	return all
 }
 
-// shareMap reads slugs with their shares; ok is false where one is unreadable.
+// shareMap reads slugs with their shares; ok is false if one cannot be read.
 func (d *decoder) shareMap(n *frontmatter.Node, key *Key) (all []Portion, ok bool) {
 	if ok = !d.commas(n); !ok {
-		return nil, false // half shares need not be told of too
+		return nil, false // the parts need not be reported too
 	}
 	seen := make(map[string]bool, len(n.Items)/2)
 	for i := 0; i < len(n.Items); i += 2 {
@@ -70,8 +70,8 @@ func (d *decoder) shareMap(n *frontmatter.Node, key *Key) (all []Portion, ok boo
 	return all, ok
 }
 
-// commas reports every part of a map in { } that a decimal comma has cut off:
-// "33,3 %" becomes 33 and a key "3 %".
+// commas reports every part of a map in { } that a decimal comma has cut off: "33,3
+// %" becomes 33 and a key "3 %".
 func (d *decoder) commas(n *frontmatter.Node) (found bool) {
 	for i := 0; i < len(n.Items); i += 2 {
 		if n.IsCutOff(i) {
@@ -82,11 +82,10 @@ func (d *decoder) commas(n *frontmatter.Node) (found bool) {
 	return found
 }
 
-// mostFigures is how many shares are reported of those that add to more or less than
-// the whole.
+// mostFigures limits the shares listed in the message when they do not add to one.
 const mostFigures = 40
 
-// addToOne reports shares that are more or less than the whole.
+// addToOne reports shares that do not add to one.
 func (d *decoder) addToOne(n *frontmatter.Node, name string, all []Portion) {
 	ratios := make([]money.Ratio, len(all))
 	for i, p := range all {
@@ -126,7 +125,7 @@ func (d *decoder) passesShare(s string) bool {
 	return err == nil && r.Num > 0
 }
 
-// share reads 60 %, 33,3 % or 1/3: more than nothing, at most the whole.
+// share reads 60 %, 33,3 % or 1/3: more than zero and at most one.
 func (d *decoder) share(n *frontmatter.Node, name string) (money.Ratio, bool) {
 	s, ok := d.plainText(n, name)
 	if !ok {

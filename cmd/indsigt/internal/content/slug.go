@@ -8,8 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/source"
 )
 
-// foldSlug turns a name as people write it into a slug, or KIND/SLUG: "Køge
-// Kommune" is koege-kommune.
+// foldSlug converts a name to a slug, or KIND/SLUG: "Køge Kommune" is koege-kommune.
 func foldSlug(s string) string {
 	if source.IsSlug(s) {
 		return s

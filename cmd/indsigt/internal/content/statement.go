@@ -9,15 +9,14 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// statement reads what a line says of a phase:
+// statement reads the value of a phase:
 //
 //	spent: 566.900                    an amount, unknown or withheld
 //	spent: {amount: 566.900, source: regnskab-2024, page: 4}
 //	spent: {2023: 410.000, 2024: {amount: 566.900, source: regnskab-2024}, total: 1.200.000, source: regnskab-2023}
 //	spent: [{year: 2024, amount: 566.900, source: regnskab-2024, page: 4}]
 //
-// A source and a page that stand beside the years are those of all that have no
-// source of their own.
+// A source and a page beside the years apply to all amounts without their own source.
 func (o object) statement(phase money.Phase) *Statement {
 	name := phase.String()
 	n, key := o.get(name)
@@ -65,7 +64,7 @@ func (o object) statement(phase money.Phase) *Statement {
 	return s
 }
 
-// isCited reports a map of an amount with its source, and no years.
+// isCited reports whether a map is an amount with its source, without years.
 func isCited(n *frontmatter.Node) bool {
 	o := object{n: n}
 	if !o.has("amount") || o.has("total") {
@@ -79,13 +78,13 @@ func isCited(n *frontmatter.Node) bool {
 	return true
 }
 
-// yearMap is a map or list of years as read.
+// yearMap is a map or list of years.
 type yearMap struct {
 	pieces []Piece // in order of year
 	total  *Piece
 }
 
-// yearsOf says what a map of years holds.
+// yearsOf is the kind of a map of years.
 type yearsOf uint8
 
 const (
@@ -94,8 +93,8 @@ const (
 	changed                // signed amounts
 )
 
-// years reads a map of years, each once. ok is false where anything in it could
-// not be read: half a map is worse than none, as the half would be summed.
+// years reads a map of years, each of which must occur once. ok is false if any of it
+// could not be read, since a part must not be summed.
 func (d *decoder) years(n *frontmatter.Node, name string, of yearsOf) (m yearMap, ok bool) {
 	ok = true
 	if len(n.Items) == 0 {
@@ -167,8 +166,7 @@ func (d *decoder) citedAmount(n *frontmatter.Node, keys []Key, name string) (Pie
 	return piece, ok && len(d.problems) == before
 }
 
-// citedIn reads the amount under a key of a map, with the source and page beside
-// it.
+// citedIn reads the amount under a key of a map, with the map's source and page.
 func (o object) citedIn(name string) (Piece, bool) {
 	piece := Piece{Source: o.reference("source"), Page: o.text("page")}
 	n, _ := o.get(name)
@@ -181,8 +179,8 @@ func (o object) citedIn(name string) (Piece, bool) {
 	return piece, ok
 }
 
-// yearList reads a list of years, each once. total: in place of year: and amount:
-// is the whole.
+// yearList reads a list of years, each of which must occur once. An item with total:
+// instead of year: and amount: is the total.
 func (d *decoder) yearList(n *frontmatter.Node, name string) (m yearMap, ok bool) {
 	if len(n.Items) == 0 {
 		d.report(n, "empty-value", "key", name)
@@ -233,7 +231,7 @@ func (d *decoder) yearList(n *frontmatter.Node, name string) (m yearMap, ok bool
 	return m, ok
 }
 
-// add puts a piece among the others, and reports one whose year stands there.
+// add adds a piece, and reports a year or total that occurs twice.
 func (m *yearMap) add(d *decoder, key *frontmatter.Node, piece Piece, isTotal bool) bool {
 	if first := m.find(piece.Year, isTotal); first != nil {
 		d.twice(key, first.Pos)
@@ -251,7 +249,7 @@ func (m *yearMap) sort() {
 	slices.SortFunc(m.pieces, func(a, b Piece) int { return a.Year - b.Year })
 }
 
-// cite gives pieces without a source of their own the one that is beside them.
+// cite sets the source of pieces without their own to that beside the years.
 func (m *yearMap) cite(source Ref, page string) {
 	cite := func(p *Piece) {
 		if p.Source.IsZero() {
@@ -268,8 +266,8 @@ func (m *yearMap) cite(source Ref, page string) {
 	}
 }
 
-// Cited is the source of a piece of the line and the page in it: its own, else
-// its phase's, else the line's. A page alone is one of the line's source.
+// Cited returns the source of a piece and the page in it: its own, else its phase's,
+// else the line's. A page without a source is one of the line's source.
 func (l *Line) Cited(p Piece) (source Ref, page string) {
 	switch {
 	case !p.Source.IsZero():
@@ -280,8 +278,8 @@ func (l *Line) Cited(p Piece) (source Ref, page string) {
 	return l.Source, l.Page
 }
 
-// CitedFor is the source of a whole phase and the page in it: where all of its
-// amounts cite the same one, that; else the line's.
+// CitedFor returns the source of a phase and the page in it: that of its amounts if
+// they all cite the same, else the line's.
 func (l *Line) CitedFor(phase money.Phase) (source Ref, page string) {
 	s := l.Stated[phase]
 	if s == nil || len(s.Pieces) == 0 {
@@ -296,7 +294,7 @@ func (l *Line) CitedFor(phase money.Phase) (source Ref, page string) {
 	return source, page
 }
 
-// twice reports a key that is in the same map or list before.
+// twice reports a key that occurs earlier in the same map or list.
 func (d *decoder) twice(key *frontmatter.Node, first diag.Pos) {
 	p := diag.New("duplicate-key", key.Pos(d.file), "key", key.Text)
 	d.add(key.Mark(p).With("first", key.Text, first))
@@ -314,9 +312,9 @@ func (m yearMap) find(year int, total bool) *Piece {
 	return nil
 }
 
-// notYear reports the key at an index of a map's items, which is not a year. In
-// { } a comma ends the value, so "2,5 mio." is cut in two and its second half is
-// such a key.
+// notYear reports the key at an index of a map's items, which is not a year. In { } a
+// comma ends the value, so "2,5 mio." is split in two, and the second half is such a
+// key.
 func (d *decoder) notYear(n *frontmatter.Node, i int, name string, of yearsOf) {
 	key := n.Items[i]
 	if n.IsCutOff(i) {
@@ -338,9 +336,9 @@ func (d *decoder) notYear(n *frontmatter.Node, i int, name string, of yearsOf) {
 	d.add(key.Mark(p).Propose(key.Text, stands, append(wordsMeant(key.Text, totalWords), yearsMeant(key.Text)...)...))
 }
 
-// rest puts what total: leaves beside the years in a piece that is not divided
-// by year, and reports years that add to more. A year that is unknown stays so; it
-// lies in what is left, which then stands there even if it is nothing.
+// rest adds the total minus the years as a piece that is not divided by year, and
+// reports years that add to more. A year that is unknown stays unknown and is part of
+// the remainder, which then exists even if it is zero.
 func (d *decoder) rest(s *Statement, total *Piece) bool {
 	if total.Value.State != money.Known {
 		s.Pieces = slices.Insert(s.Pieces, 0, Piece{Value: total.Value, Source: total.Source, Page: total.Page, Pos: total.Pos, End: total.End})
@@ -373,8 +371,8 @@ func (d *decoder) rest(s *Statement, total *Piece) bool {
 	return true
 }
 
-// addPieces sums what is known; known reports whether all of it is, ok is false
-// when the sum does not fit.
+// addPieces sums the known pieces; known reports whether all are, ok is false if the
+// sum overflows.
 func addPieces(pieces []Piece) (sum money.Amount, known, ok bool) {
 	known = true
 	for _, p := range pieces {
@@ -390,8 +388,8 @@ func addPieces(pieces []Piece) (sum money.Amount, known, ok bool) {
 	return sum, known, true
 }
 
-// Sum is the whole of a statement as written; known is false where a part of it
-// is unknown or withheld and no total says the whole, or the sum does not fit.
+// Sum is the whole of a statement as written; known is false if a part is unknown or
+// withheld and there is no known total, or if the sum overflows.
 func (s *Statement) Sum() (sum money.Amount, known bool) {
 	if s == nil {
 		return 0, false

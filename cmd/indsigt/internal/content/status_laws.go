@@ -8,9 +8,9 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// statusLaws hold what a holder's lines commit to its status: nothing is granted
-// to what is an idea, applied for or refused, and what is cancelled keeps no more
-// than was paid out, unless somebody says that it does (kept:).
+// statusLaws check the commitments of a holder's lines against its status: an idea,
+// an application or a rejected holder has none, and a cancelled one keeps no more
+// than was disbursed, unless the line says so (kept:).
 func (d *decoder) statusLaws(h *Holder) {
 	for i := range h.Lines {
 		l := &h.Lines[i]
@@ -32,7 +32,7 @@ func (d *decoder) notGranted(status Status, l *Line) {
 	now := l.Current(money.Committed)
 	at := slices.IndexFunc(now, func(p Piece) bool { return p.Value != money.Of(0) })
 	if at < 0 {
-		return // what was granted has been taken back
+		return // the grant has been reduced to zero
 	}
 	s := l.Stated[money.Committed]
 	p := diag.New("commitment-not-granted", s.Pos, "status", string(status)).To(s.End)
@@ -42,12 +42,12 @@ func (d *decoder) notGranted(status Status, l *Line) {
 	d.add(p)
 }
 
-// cancelled reports a commitment above what was paid out, with the amendment that
-// takes away the rest. What was paid out but is not known proves nothing.
+// cancelled reports a commitment above what was disbursed, and proposes the amendment
+// that removes the rest. Unknown disbursements are not compared.
 func (d *decoder) cancelled(l *Line) {
 	committed, _, ok := addPieces(l.Current(money.Committed))
 	if !ok {
-		return // told of as an overflow
+		return // reported as an overflow
 	}
 	var disbursed money.Amount
 	if l.Stated[money.Disbursed] != nil {
@@ -69,9 +69,9 @@ func (d *decoder) cancelled(l *Line) {
 	d.add(p.With("difference", d.figure(over), diag.Pos{}))
 }
 
-// takingBack is what to write so that a line commits so much less: of what is not
-// divided by year first, then of what each year has above what was paid out in it,
-// the last year first.
+// takingBack is the amendment that reduces a line by an amount: first the part that
+// is not divided by year, then each year's excess over what was disbursed in it, the
+// last year first.
 func (d *decoder) takingBack(l *Line, over money.Amount) string {
 	paid := make(map[int]money.Amount)
 	if s := l.Stated[money.Disbursed]; s != nil {
@@ -117,7 +117,7 @@ func (d *decoder) takingBack(l *Line, over money.Amount) string {
 	}
 	switch {
 	case len(l.Amended) == 0:
-	case len(entries) > 1: // one change of the whole takes from the years too
+	case len(entries) > 1: // one change without a year reduces the years too
 		return "- {change: " + d.quotedChange(-whole) + ", why: " + why + "}"
 	default:
 		return "- " + entries[0]
@@ -125,7 +125,8 @@ func (d *decoder) takingBack(l *Line, over money.Amount) string {
 	return "amended: [" + strings.Join(entries, ", ") + "]"
 }
 
-// quotedChange is a change as it can stand within { }, where a comma ends a value.
+// quotedChange formats a change for use within { }, where a comma would end the
+// value.
 func (d *decoder) quotedChange(a money.Amount) string {
 	s := d.grammar.FormatNumber(a)
 	if strings.Contains(s, ",") {

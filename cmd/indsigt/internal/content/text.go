@@ -13,8 +13,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// text reads published words: on one line where they must be, and not too long.
-// Their characters, and what they say of people, screen has looked at.
+// text reads a published text, with the limits of its type. Package-wide screening
+// (see screen.go) has checked its characters and personal data.
 func (o object) text(name string) string {
 	n, key, _, ok := o.scalar(name)
 	if !ok {
@@ -23,7 +23,7 @@ func (o object) text(name string) string {
 	return o.d.words(n, key)
 }
 
-// texts reads a list of published words.
+// texts reads a list of published texts.
 func (o object) texts(name string) []string {
 	var all []string
 	o.list(name, false, func(n *frontmatter.Node, key *Key) {
@@ -36,9 +36,8 @@ func (o object) texts(name string) []string {
 	return all
 }
 
-// words checks and cleans one published text. The cleaned text is composed
-// (NFC), so that the same word is the same bytes whatever machine it was
-// written on.
+// words checks and cleans one published text. It is composed (NFC), so that equal
+// words have equal bytes.
 func (d *decoder) words(n *frontmatter.Node, key *Key) string {
 	s := strings.TrimSpace(n.Text)
 	if !plainASCII(s) {
@@ -57,7 +56,7 @@ func (d *decoder) words(n *frontmatter.Node, key *Key) string {
 	return s
 }
 
-// plainASCII reports that a text holds nothing to look twice at.
+// plainASCII reports whether a text has only printable ASCII characters.
 func plainASCII(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] < 0x20 || s[i] >= 0x7F {
@@ -109,8 +108,8 @@ func (o object) sitePaths(name string) []Alias {
 	return all
 }
 
-// isSitePath reports whether s is /a/b/: whole within the site, no query, no
-// parent, nothing that needs escaping beyond letters.
+// isSitePath reports whether s has the form /a/b/: within the site, without query or
+// parent, and without characters that need escaping other than letters.
 func isSitePath(s string) bool {
 	if len(s) < 3 || s[0] != '/' || s[len(s)-1] != '/' {
 		return false
@@ -141,8 +140,8 @@ func (o object) filePath(name string) (string, diag.Pos) {
 	return file, n.Pos(o.d.file)
 }
 
-// isFilePath reports whether s names a file within a folder: no parent, no hidden
-// file, no sign that systems refuse in names.
+// isFilePath reports whether s is a relative file path: without parents, hidden files
+// or characters that systems refuse in names.
 func isFilePath(s string) bool {
 	for part := range strings.SplitSeq(s, "/") {
 		if part == "" || part[0] == '.' || part[len(part)-1] == ' ' || part[0] == ' ' || strings.ContainsAny(part, "\\:*\"<>|\t\n") {
@@ -155,7 +154,7 @@ func isFilePath(s string) bool {
 // mapFile reads map:.
 func (o object) mapFile() DataFile { return o.fileNamed("map") }
 
-// fileNamed reads a path with its place.
+// fileNamed reads a path with its position.
 func (o object) fileNamed(key string) DataFile {
 	file, pos := o.filePath(key)
 	if file == "" {

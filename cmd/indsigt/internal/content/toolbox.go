@@ -6,7 +6,7 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// toolbox reads what others need to copy an initiative; nil: nothing is written.
+// toolbox reads what others need to copy an initiative; nil: the key is missing.
 func (o object) toolbox() *Toolbox {
 	t, ok := o.within("toolbox")
 	if !ok {
