@@ -2,19 +2,19 @@ package diag
 
 import "strconv"
 
-// Cap keeps no more than so many problems of one id in one file, the first by
-// their order, and says how many it left out: a program that writes a file wrong
-// writes each of its lines wrong. An error among those left out is an error
-// still, since others of its id are kept.
+// Cap keeps at most so many problems of one id in one file, the first in order, and
+// adds a warning with the number left out: a program that writes a file wrongly does
+// so on each of its lines. Since others of its id are kept, no error disappears
+// entirely.
 func Cap(problems []Problem, most int) []Problem {
 	if len(problems) <= most {
 		return problems
 	}
 	type kind struct{ file, id string }
 	counts := make(map[kind]int)
-	last := make(map[kind]Pos) // of those kept
+	last := make(map[kind]Pos) // the last one kept
 	kept := problems[:0:0]
-	var kinds []kind // with more than most, in order
+	var kinds []kind // kinds with more than most, in order
 	for _, p := range problems {
 		k := kind{p.File, p.ID}
 		if counts[k]++; counts[k] <= most {

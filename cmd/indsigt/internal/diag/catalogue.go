@@ -1,7 +1,7 @@
 package diag
 
-// Entry is one kind of problem. What it says is in words/LANG/messages.json
-// under its id.
+// Entry is one kind of problem. Its texts are in words/LANG/messages.json under its
+// id.
 type Entry struct {
 	ID       string
 	Severity Severity
@@ -34,7 +34,7 @@ var textEntries = []Entry{
 	{"email-address", Error},
 }
 
-// lawEntries are broken laws of the whole book, reported by ledger.
+// lawEntries are broken laws of money, reported by ledger.
 var lawEntries = []Entry{
 	{"too-many-facts", Error},
 	{"too-many-facts-in-all", Error},

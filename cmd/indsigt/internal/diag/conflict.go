@@ -2,16 +2,16 @@ package diag
 
 import "bytes"
 
-// mostConflicts is how many unfinished merges of one file are reported.
+// mostConflicts limits the unfinished merges reported for one file.
 const mostConflicts = 20
 
-// Conflicts reports the merges of a text that are not finished: lines that git
-// leaves where two changes meet. Each is reported at its first line. A line of
-// ======= alone is none. It takes time linear in the text.
+// Conflicts reports the unfinished merges in a text: lines with git's conflict
+// markers. Each is reported at its first line. A line of ======= alone is not a
+// conflict. It takes time linear in the text.
 func Conflicts(file string, text []byte) []Problem { return conflicts(file, text, false) }
 
-// MarkdownConflicts is Conflicts for a Markdown file, where lines within a fenced
-// block of code are none.
+// MarkdownConflicts is Conflicts for a Markdown file; it ignores lines within fenced
+// code.
 func MarkdownConflicts(file string, text []byte) []Problem { return conflicts(file, text, true) }
 
 func conflicts(file string, text []byte, markdown bool) (found []Problem) {
@@ -49,8 +49,8 @@ func conflicts(file string, text []byte, markdown bool) (found []Problem) {
 	return found
 }
 
-// conflictMark is the sign of a line that begins with seven of one of git's signs
-// and no eighth; 0: it is none.
+// conflictMark returns the character of a line that begins with exactly seven of <, >
+// or |; 0: the line is not a marker.
 func conflictMark(line []byte) byte {
 	if len(line) < 7 || line[0] != '<' && line[0] != '>' && line[0] != '|' || len(line) > 7 && line[7] != ' ' && line[7] != '\t' {
 		return 0
@@ -63,21 +63,22 @@ func conflictMark(line []byte) byte {
 	return line[0]
 }
 
-// codeFence follows fenced code through the lines of a Markdown file.
+// codeFence tracks fenced code through the lines of a Markdown file.
 type codeFence struct {
 	matter int // one of the states below
 	sign   byte
 	length int // of the open fence; 0: none is open
 }
 
-// The states of front matter, in which no code stands.
+// States of front matter, which contains no code.
 const (
 	beforeMatter = iota
 	inMatter
 	notMatter
 )
 
-// holds takes the next line, and reports that it is code or opens or closes it.
+// holds processes the next line, and reports whether it is code or opens or closes
+// it.
 func (f *codeFence) holds(line []byte) bool {
 	switch {
 	case f.matter == notMatter:

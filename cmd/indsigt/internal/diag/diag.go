@@ -1,11 +1,11 @@
-// Package diag holds a positioned problem and everything that is done with
-// one: the catalogue of all problems, sorting, excerpts with a caret, and
-// printing in each format and language.
+// Package diag defines positioned problems and everything done with them: the
+// catalogue of all kinds, sorting, excerpts with a caret, and printing in each format
+// and language.
 //
-// The two types are Problem (one finding, a value) and Entry (what the
-// catalogue knows of its id). A Problem carries arguments, never finished
-// sentences, so that one run can be printed in any language. The package
-// knows nothing of content, money or pages.
+// The main types are Problem (one finding, a value) and Entry (its kind in the
+// catalogue). A Problem has arguments, never finished sentences, so that one run can
+// be printed in any language. The package must not know anything of content, money or
+// pages.
 package diag
 
 import (
@@ -16,8 +16,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Severity says whether a problem stops a build. Only warnings can be tuned:
-// an error that can be silenced would let a wrong sum pass.
+// Severity decides whether a problem stops a build. Only warnings, and the errors
+// that Tunable names, can be turned off, so that no wrong sum passes.
 type Severity uint8
 
 const (
@@ -25,19 +25,19 @@ const (
 	Warning
 )
 
-// Pos is a place in a file. File is slash-separated and relative to the
-// portal's folder ("content/areas/nord.md"). Line and Col are 1-based, Col
-// counted in runes; 0 means unknown.
+// Pos is a position in a file. File is slash-separated and relative to the portal's
+// folder ("content/areas/nord.md"). Line and Col are 1-based, Col counted in runes; 0
+// means unknown.
 type Pos struct {
 	File string
 	Line int
 	Col  int
 }
 
-// IsZero reports whether nothing is known of the place.
+// IsZero reports whether the position is unknown.
 func (p Pos) IsZero() bool { return p == Pos{} }
 
-// String prints path:line:col, leaving out what is unknown.
+// String formats path:line:col, without the parts that are unknown.
 func (p Pos) String() string {
 	switch {
 	case p.Line == 0:
@@ -48,9 +48,9 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
 
-// Arg is one named argument of a message: {Name} in the catalogue's text
-// is replaced by it. Value is what it says in English, by which problems are
-// sorted and told apart; Sayer says it in each language, nil where all are the same.
+// Arg is one named argument of a message: it replaces {Name} in the catalogue's text.
+// Value is the argument in English, by which problems are sorted and compared; Sayer
+// formats it in each language, nil if it is the same in all.
 type Arg struct {
 	Name  string
 	Value string
@@ -65,9 +65,9 @@ func (a Arg) In(lang string) string {
 	return a.Value
 }
 
-// Figure is one of the user's figures in a message (stated, computed,
-// difference) with the place it was read. Label is a key of the catalogue's
-// figure labels, translated when printed.
+// Figure is one of the user's figures in a message (stated, computed, difference)
+// with the position it was read at. Label is a key of the catalogue's figure labels,
+// translated when printed.
 type Figure struct {
 	Label string
 	Value string
@@ -89,9 +89,9 @@ type Problem struct {
 	Others []string
 }
 
-// New makes a problem. args are pairs of name and value; a value is a string, an
-// int, a words.Sayer or an error, which says what it says unless it is a Sayer. It
-// panics when the id is not in the catalogue or the pairs are uneven.
+// New makes a problem. args are pairs of name and value; a value is a string, an int,
+// a words.Sayer or an error, whose message is used unless it is a Sayer. New panics
+// if the id is not in the catalogue or the pairs are uneven.
 func New(id string, pos Pos, args ...any) Problem {
 	if _, ok := Lookup(id); !ok {
 		panic("internal error: diagnostic " + id + " is not in the catalogue")
@@ -120,15 +120,14 @@ func newArg(name string, value any) Arg {
 	panic(fmt.Sprintf("internal error: an argument of a diagnostic of type %T", value))
 }
 
-// With adds one of the user's figures. It panics on a label without words.
+// With adds one of the user's figures. It panics if the label has no text.
 func (p Problem) With(label, value string, pos Pos) Problem {
 	_ = Label(label, "en")
 	p.Figures = append(p.Figures[:len(p.Figures):len(p.Figures)], Figure{label, value, pos})
 	return p
 }
 
-// Meant adds what was probably meant, the likeliest first; none or the empty
-// string adds nothing.
+// Meant adds proposals, the likeliest first. Without arguments it adds nothing.
 func (p Problem) Meant(near ...string) Problem {
 	if len(near) > 0 {
 		p.Near, p.Others = near[0], near[1:]
@@ -136,20 +135,20 @@ func (p Problem) Meant(near ...string) Problem {
 	return p
 }
 
-// To marks the columns from p.Col up to, not including, endCol.
+// To sets the end of the marked columns, exclusive.
 func (p Problem) To(endCol int) Problem {
 	p.EndCol = endCol
 	return p
 }
 
-// Severity looks the problem's severity up in the catalogue.
+// Severity returns the problem's severity from the catalogue.
 func (p Problem) Severity() Severity {
 	e, _ := Lookup(p.ID)
 	return e.Severity
 }
 
-// OfContent reports a message about what editors write: not one about layouts and
-// texts of the interface, the folder that is published to, or a site that is
+// OfContent reports whether a message is about the files that editors write, and not
+// about layouts and texts of the interface, the output folder, or a site that is
 // verified.
 func OfContent(id string) bool {
 	area, _, _ := strings.Cut(id, "-")

@@ -11,22 +11,21 @@ import (
 )
 
 const (
-	// excerptWidth is the widest excerpt, in columns of a terminal.
+	// excerptWidth is the widest excerpt, in terminal columns.
 	excerptWidth = 100
-	// excerptBefore is how much of a cut line stands before the caret.
+	// excerptBefore is how much of a shortened line is shown before the caret.
 	excerptBefore = 40
 	tabWidth      = 4
-	// excerptCells bounds the runes before the caret, and half of all that are
-	// shown: marks that take no column would have no end.
+	// excerptCells limits the runes before the caret, and half of all that are shown:
+	// combining marks take no column, so the width alone would not bound them.
 	excerptCells = 200
 )
 
-// excerpt is a line of a file ready to print: its number set to the right, the
-// line with tabs as spaces, and the caret line below it.
+// excerpt is a line of a file ready to print: its number aligned right, the line with
+// tabs as spaces, and the caret line below it.
 type excerpt struct{ number, line, caret string }
 
-// excerpter keeps the lines of the last file asked for: problems come sorted by
-// file.
+// excerpter keeps the lines of the last file: problems are sorted by file.
 type excerpter struct {
 	source func(file string) []byte
 	file   string
@@ -35,7 +34,7 @@ type excerpter struct {
 
 func (x *excerpter) line(file string, n int) (text []byte, ok bool) {
 	if x.lines == nil || file != x.file {
-		// the mark at the head of a file is no column
+		// the byte order mark is not a column
 		x.file, x.lines = file, NewLines(bytes.TrimPrefix(x.source(file), []byte("\ufeff")))
 	}
 	if len(x.lines.src) == 0 {
@@ -44,7 +43,7 @@ func (x *excerpter) line(file string, n int) (text []byte, ok bool) {
 	return x.lines.Line(n)
 }
 
-// of makes the excerpt of a problem; false where there is no line to show.
+// of returns the excerpt of a problem; false: there is no line to show.
 func (x *excerpter) of(p Problem) (excerpt, bool) {
 	if x.source == nil || p.File == "" || p.Line == 0 {
 		return excerpt{}, false
@@ -60,9 +59,9 @@ func (x *excerpter) of(p Problem) (excerpt, bool) {
 	return e, true
 }
 
-// mark shows what is in a line around the byte at, which is the column col
-// (from 1, in runes), and sets the caret under the runes from there up to the
-// column end; col 0 sets none. It looks at no more of the line than can be shown.
+// mark returns the part of a line around the byte at, which is column col (from 1, in
+// runes), and a caret line that marks the runes from there up to column end; with col
+// 0 there is no caret. It reads only the part of the line that can be shown.
 func mark(line []byte, at, col, end int) (text, caret string) {
 	shown, from, head, tail := window(line, at)
 	to := from + max(end-max(col, 1), 1)
@@ -93,7 +92,7 @@ func mark(line []byte, at, col, end int) (text, caret string) {
 	return t.String(), c.String()
 }
 
-// cell is a rune as it is printed.
+// cell is a rune as printed.
 type cell struct {
 	text  string
 	width int
@@ -109,9 +108,9 @@ func cellOf(r rune) cell {
 	return cell{string(r), runeWidth(r)}
 }
 
-// window is what is shown of a line around the byte at: the whole of a line no
-// wider than excerptWidth, else that much from excerptBefore columns before at.
-// from is the index of the cell at the byte; head and tail tell what was cut.
+// window is the part of a line shown around the byte at: the whole line if it is at
+// most excerptWidth wide, else that width from excerptBefore columns before at. from
+// is the index of the cell at the byte; head and tail report what was cut.
 func window(line []byte, at int) (shown []cell, from int, head, tail bool) {
 	all, size := cellsOf(line)
 	if size == len(line) {
@@ -130,8 +129,8 @@ func window(line []byte, at int) (shown []cell, from int, head, tail bool) {
 	return shown, from, start > 0, start+size < len(line)
 }
 
-// cellsOf are the cells of a line's first runes, as many as are shown, and how
-// many bytes they are.
+// cellsOf returns the cells of a line's first runes, as many as are shown, and their
+// size in bytes.
 func cellsOf(line []byte) (cells []cell, size int) {
 	for wide := 0; size < len(line) && len(cells) < 2*excerptCells; {
 		r, n := utf8.DecodeRune(line[size:])
@@ -145,8 +144,8 @@ func cellsOf(line []byte) (cells []cell, size int) {
 	return cells, size
 }
 
-// runeWidth is the columns a terminal gives a rune: none to a combining mark,
-// two to a wide one.
+// runeWidth is the width of a rune in terminal columns: 0 for a combining mark, 2 for
+// a wide rune.
 func runeWidth(r rune) int {
 	if r < 0x300 {
 		return 1

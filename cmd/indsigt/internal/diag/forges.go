@@ -8,8 +8,7 @@ import (
 	"strings"
 )
 
-// message is a problem in one text for programs that show nothing else: what is
-// wrong, the figures, the hint.
+// message is a problem as one text: what is wrong, the figures, the hint.
 func message(p Problem, lang string) string {
 	text, hint := Text(p, lang)
 	var b strings.Builder
@@ -29,14 +28,14 @@ func message(p Problem, lang string) string {
 	return b.String()
 }
 
-// What GitHub reads as its own is written in percent.
+// Escapes for characters that GitHub interprets.
 var (
 	githubData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-// writeGitHub prints workflow commands, one line for each problem. GitHub's
-// last column belongs to what is marked.
+// writeGitHub prints workflow commands, one line for each problem. GitHub's end
+// column is inclusive.
 func writeGitHub(w io.Writer, problems []Problem, opt Options) error {
 	for _, p := range problems {
 		var b strings.Builder
@@ -58,11 +57,10 @@ func writeGitHub(w io.Writer, problems []Problem, opt Options) error {
 	return nil
 }
 
-// somewhere means the file where a problem belongs to none: GitLab and
-// SARIF want a path, and what concerns the whole portal is set there.
+// somewhere is the file of problems without one: GitLab and SARIF require a path.
 const somewhere = "content/index.md"
 
-// gitlabProblem has the keys that GitLab wants of every entry.
+// gitlabProblem has the keys that GitLab requires of every entry.
 type gitlabProblem struct {
 	Description string         `json:"description"`
 	CheckName   string         `json:"check_name"`
@@ -96,9 +94,8 @@ func writeGitLab(w io.Writer, problems []Problem, opt Options) error {
 	return Encode(w, out)
 }
 
-// fingerprints name problems so that one stays the same when lines are added
-// above it: file, id and arguments, and a number where they are the same twice.
-// They do not depend on the language.
+// fingerprints identify problems independently of their line: by file, id and
+// arguments, and a number if these are equal. They do not depend on the language.
 func fingerprints(problems []Problem) []string {
 	out := make([]string, len(problems))
 	seen := map[string]int{}

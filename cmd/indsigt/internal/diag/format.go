@@ -20,7 +20,7 @@ const (
 // Formats are the formats' names, by Format.
 var Formats = [...]string{"human", "json", "github", "gitlab", "sarif"}
 
-// String is the format's name.
+// String returns the format's name.
 func (f Format) String() string { return Formats[f] }
 
 // ParseFormat returns the format of a name; ok is false for other names.
@@ -29,26 +29,26 @@ func ParseFormat(name string) (_ Format, ok bool) {
 	return Format(max(i, 0)), i >= 0
 }
 
-// Options say how problems are printed. The zero value prints English without
+// Options configure how problems are printed. The zero value prints English without
 // colour and without excerpts.
 type Options struct {
-	// Lang is a language of package words; English if there is none.
+	// Lang is a language of package words; others print English.
 	Lang string
-	// Colour asks for ANSI colours in Human. The caller knows whether the
-	// writer is a terminal.
+	// Colour turns on ANSI colours in Human. The caller knows whether the writer is a
+	// terminal.
 	Colour bool
-	// Source gives a file's bytes for excerpts, nil where there are none; it
-	// is asked once for each file in a row.
+	// Source returns a file's bytes for excerpts; nil: there are none. For problems
+	// sorted by file it is called once for each file.
 	Source func(file string) []byte
-	// Each asks Human to print problems of one cause one by one: see Groups.
+	// Each makes Human print problems of one cause one by one: see Groups.
 	Each bool
 }
 
-// Write prints the problems sorted, each once, in a format. The error is the
-// writer's.
+// Write prints the problems in a format, sorted and without duplicates. The error is
+// the writer's.
 func Write(w io.Writer, format Format, problems []Problem, opt Options) error {
 	if format == Human && opt.Colour {
-		w = Beneath(w) // of what is written there, colours alone steer
+		w = Beneath(w) // the text is filtered already; the only escapes are colours
 	}
 	problems = Sort(problems)
 	switch format {

@@ -2,27 +2,26 @@ package diag
 
 import "strings"
 
-// mostAlike is how many problems of one cause are told one by one: with more of
-// them they are told once, with their number and the first places.
+// mostAlike is how many problems of one cause are printed one by one. More are
+// printed once, with their number and the first positions.
 const mostAlike = 10
 
-// placesTold is how many places of a group are told, the first included.
+// placesTold is how many positions of a group are printed, including the first.
 const placesTold = 3
 
-// Group is a problem and the places where others have the same cause.
+// Group is a problem and the positions of others with the same cause.
 type Group struct {
 	Problem
-	Also []Pos // in order; empty: told alone
+	Also []Pos // in order; empty: the problem is alone
 }
 
-// Count is how many problems the group holds.
+// Count is the number of problems in the group.
 func (g Group) Count() int { return 1 + len(g.Also) }
 
-// Groups puts problems together that have one cause: a name that was changed and
-// is still written in three hundred files, the same unknown key in as many. They
-// say the same but for the kind of document they stand in, and compare no
-// figures. Ten or fewer are told one by one. A group stands where its first
-// problem stood.
+// Groups combines problems of one cause, such as a renamed document that hundreds of
+// files still refer to. They have equal ids and arguments apart from the kind of
+// document, and no figures. Up to mostAlike are not combined. A group is at the index
+// of its first problem.
 func Groups(problems []Problem) []Group {
 	alike := make(map[string]int, len(problems))
 	for _, p := range problems {
@@ -49,8 +48,8 @@ func Groups(problems []Problem) []Group {
 	return groups
 }
 
-// cause is the same for problems of one cause; empty for one that has a cause of
-// its own.
+// cause is a key that is equal for problems of one cause; empty: the problem is never
+// combined.
 func cause(p Problem) string {
 	if len(p.Figures) > 0 || p.File == "" {
 		return ""
@@ -65,8 +64,8 @@ func cause(p Problem) string {
 	return b.String()
 }
 
-// also is where else the group's problem stands: what comes before the places,
-// the first places, and the text after; all empty if it is written alone.
+// also returns the text before the other positions of the group, the first positions,
+// and the text after; all are empty for a problem alone.
 func (g Group) also(lang string) (lead string, at []string, rest string) {
 	if len(g.Also) == 0 {
 		return "", nil, ""
@@ -78,8 +77,8 @@ func (g Group) also(lang string) (lead string, at []string, rest string) {
 	return w.T("report.also.count", "n", g.Count()), at, w.T("report.also.more", "n", len(g.Also)-len(at))
 }
 
-// Elsewhere says on one line where else the group's problem stands; empty where
-// it is alone.
+// Elsewhere is the other positions of the group on one line; empty for a problem
+// alone.
 func (g Group) Elsewhere(lang string) string {
 	lead, at, rest := g.also(lang)
 	if lead == "" {
@@ -88,7 +87,7 @@ func (g Group) Elsewhere(lang string) string {
 	return lead + " " + strings.Join(at, ", ") + " " + rest
 }
 
-// writeAlso writes where else the group's problem stands, a place on each line.
+// writeAlso writes the other positions of the group, one on each line.
 func (g Group) writeAlso(b *strings.Builder, lang string) {
 	lead, at, rest := g.also(lang)
 	if lead == "" {

@@ -16,7 +16,7 @@ import (
 //	  did you mean "nord"?
 //
 // with an empty line between problems and the summary at the end. Problems of one
-// cause are told once, unless each is asked for: see Groups.
+// cause are printed once, unless opt.Each is set: see Groups.
 func writeHuman(w io.Writer, problems []Problem, opt Options) error {
 	if len(problems) == 0 {
 		return nil
@@ -44,21 +44,21 @@ func writeHuman(w io.Writer, problems []Problem, opt Options) error {
 	return err
 }
 
-// Printer prints problems one by one as Human does. It reads each file once where
-// the problems come sorted by file. It is not safe for concurrent use.
+// Printer prints problems one by one as Human does. It reads each file once if the
+// problems are sorted by file. It is not safe for concurrent use.
 type Printer struct {
 	excerpts excerpter
 	paint    painter
 	lang     string
 }
 
-// NewPrinter makes a printer. Options.Each means nothing to it.
+// NewPrinter makes a printer. Options.Each is ignored.
 func NewPrinter(opt Options) *Printer {
 	return &Printer{excerpts: excerpter{source: opt.Source}, paint: painter(opt.Colour), lang: opt.Lang}
 }
 
-// Text is a problem with its excerpt, caret, figures, hint and the other places
-// of its group.
+// Text is a problem with its excerpt, caret, figures, hint and the other positions of
+// its group.
 func (x *Printer) Text(g Group) string {
 	var b strings.Builder
 	p, paint, lang := g.Problem, x.paint, x.lang
@@ -86,15 +86,15 @@ func (x *Printer) Text(g Group) string {
 	return b.String()
 }
 
-// Line is what Text shows of the problem's line, without its number; empty where
-// there is none.
+// Line is the line of a problem as Text shows it, without its number; empty: there is
+// none.
 func (x *Printer) Line(p Problem) string {
 	e, _ := x.excerpts.of(p)
 	return strings.TrimSpace(e.line)
 }
 
-// writeFigures sets labels under one another, values flush right so that kroner
-// stand under kroner, and where each was read.
+// writeFigures aligns labels left and values right, followed by the positions they
+// were read at.
 func writeFigures(b *strings.Builder, figures []Figure, lang string) {
 	labelWidth, valueWidth := 0, 0
 	for _, f := range figures {
@@ -112,7 +112,7 @@ func writeFigures(b *strings.Builder, figures []Figure, lang string) {
 	}
 }
 
-// The ANSI codes that are used: few, and readable on light and dark.
+// ANSI codes that are readable on light and dark backgrounds.
 const (
 	bold   = "1"
 	red    = "1;31"
@@ -126,7 +126,7 @@ func colourOf(s Severity) string {
 	return red
 }
 
-// painter sets colours, or leaves text as it is.
+// painter adds colours if it is true.
 type painter bool
 
 func (p painter) in(code, text string) string {

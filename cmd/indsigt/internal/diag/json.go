@@ -2,8 +2,7 @@ package diag
 
 import "io"
 
-// The JSON format. Names are English in every language; texts are in the
-// language asked for.
+// The JSON format. Names are English; texts are in the language of Options.
 type jsonProblem struct {
 	ID       string       `json:"id"`
 	Severity string       `json:"severity"` // "error", "warning"
@@ -14,7 +13,7 @@ type jsonProblem struct {
 	Text     string       `json:"text"`
 	Hint     string       `json:"hint"`
 	Near     string       `json:"didYouMean"`
-	Others   []string     `json:"orElse"` // what else it could have been
+	Others   []string     `json:"orElse"` // other proposals
 	Figures  []jsonFigure `json:"figures"`
 	Args     []jsonArg    `json:"args"`
 }

@@ -6,9 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// Lines turns byte offsets of a text into lines and columns, and back. A lookup
-// costs the same however long the text and its lines are: a file can be one line
-// with a problem in every word. The tables are made when first needed.
+// Lines converts byte offsets of a text to lines and columns, and back. A lookup
+// takes logarithmic time whatever the length of the text and its lines, since a file
+// can be one line with a problem in every word. The tables are made when first
+// needed.
 //
 // Lines and columns are counted from 1, columns in runes. It is not safe for
 // concurrent use.
@@ -18,13 +19,13 @@ type Lines struct {
 	runes  []int // runes that begin before each block of runeBlock bytes
 }
 
-// runeBlock is how many bytes a lookup counts at most, twice.
+// runeBlock is how many bytes a lookup counts at most, up to twice.
 const runeBlock = 1024
 
-// NewLines makes the tables for a text, which must not change.
+// NewLines prepares a text, which must not be modified.
 func NewLines(src []byte) *Lines { return &Lines{src: src} }
 
-// Reset takes another text and uses the tables' memory again.
+// Reset changes to another text and reuses the tables' memory.
 func (l *Lines) Reset(src []byte) { *l = Lines{src: src, starts: l.starts[:0], runes: l.runes[:0]} }
 
 func (l *Lines) lines() []int {
@@ -42,8 +43,8 @@ func (l *Lines) lines() []int {
 	}
 }
 
-// At is the line and column of an offset; one outside the text counts as its
-// nearest end.
+// At returns the line and column of an offset. An offset outside the text counts as
+// its nearest end.
 func (l *Lines) At(offset int) (line, col int) {
 	offset = min(max(offset, 0), len(l.src))
 	starts := l.lines()
@@ -55,8 +56,8 @@ func (l *Lines) At(offset int) (line, col int) {
 	return line, 1 + l.before(offset) - l.before(from)
 }
 
-// Line is the text of a line without its break; ok is false where the text has
-// no such line.
+// Line returns the text of a line without its line break; ok is false if there is no
+// such line.
 func (l *Lines) Line(n int) (text []byte, ok bool) {
 	starts := l.lines()
 	if n < 1 || n > len(starts) {
@@ -69,9 +70,8 @@ func (l *Lines) Line(n int) (text []byte, ok bool) {
 	return bytes.TrimSuffix(text, []byte("\r")), true
 }
 
-// Offset is the byte at which a column of a line begins; the line's end, before
-// its break, where the line is shorter. A line the text does not have is at its
-// end.
+// Offset returns the byte at which a column of a line begins: the line's end, before
+// its break, if the line is shorter; the text's end if there is no such line.
 func (l *Lines) Offset(line, col int) int {
 	starts := l.lines()
 	if line < 1 || line > len(starts) {

@@ -36,29 +36,29 @@ func Lookup(id string) (Entry, bool) {
 	return e, ok
 }
 
-// Tunable reports whether the settings can turn a problem off: all warnings, and the one
-// error that no figure depends on.
+// Tunable reports whether the settings can turn a problem off: all warnings, and
+// address-lost, which no figure depends on.
 func Tunable(id string) bool {
 	return id == "address-lost" || catalogue[id].Severity == Warning
 }
 
-// InWords reports whether a problem is one of running text: the figures of a
-// document with such an error are sound.
+// InWords reports whether a problem is one of running text: such an error does not
+// affect the figures of a document.
 func InWords(id string) bool { return isIn(textEntries, id) }
 
-// InBook reports whether a problem is a broken law of the whole book: with such
-// an error the sums of the book must not be believed.
+// InBook reports whether a problem is a broken law of money: with such an error the
+// sums must not be used.
 func InBook(id string) bool { return isIn(lawEntries, id) }
 
 func isIn(entries []Entry, id string) bool {
 	return slices.ContainsFunc(entries, func(e Entry) bool { return e.ID == id })
 }
 
-// Text says in a language what is wrong, with the names of arguments in braces
-// where a problem has their values: "{key} must be a list".
+// Text is the message in a language, with the names of arguments in braces: "{key}
+// must be a list".
 func (e Entry) Text(lang string) string { return e.describe(lang, "text") }
 
-// Hint is what to type, as Text; empty where the entry has none.
+// Hint is the hint in a language, in the same form; empty: the entry has none.
 func (e Entry) Hint(lang string) string { return e.describe(lang, "hint") }
 
 // Why explains the rule in a sentence or two, for the published list of
@@ -69,8 +69,8 @@ func (e Entry) describe(lang, part string) string {
 	return e.fill(lang, part, func(name string) string { return "{" + name + "}" })
 }
 
-// fill returns a part of the entry ("text", "hint", "why") with its arguments;
-// empty where the entry has no such part.
+// fill returns a part of the entry ("text", "hint", "why") with its arguments filled
+// in; empty if there is no such hint.
 func (e Entry) fill(lang, part string, value func(name string) string) string {
 	w, id := wordsIn(lang), "messages."+e.ID+"."+part
 	if part == "hint" && !w.Has(id) {

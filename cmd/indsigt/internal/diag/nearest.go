@@ -7,16 +7,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Nearest is the candidate most like a name that was written wrong, for "did
-// you mean"; empty where none is like it. Case, æ=ae, ø=oe and å=aa are no
-// difference. Of several equally like it the lesser is taken, so the answer
-// depends on no order. Who asks often of many candidates makes Names of them.
+// Nearest is the candidate most similar to a name, for "did you mean"; empty: none is
+// similar. Case, æ=ae, ø=oe and å=aa make no difference. Of equally similar
+// candidates the least in byte order is returned, so the answer does not depend on
+// their order. For many lookups use Names.
 func Nearest(name string, candidates []string) string { return NewNames(candidates).Nearest(name) }
 
-// Names are candidates of which the nearest is asked for again and again: for
-// each of thousands of references, among thousands of names. It remembers its
-// answers, and after mostCompared comparisons proposes nothing more. It is not
-// safe for concurrent use.
+// Names finds the nearest of the same candidates repeatedly: for thousands of
+// references among thousands of names. It caches its answers, and after mostCompared
+// comparisons returns no more proposals. It is not safe for concurrent use.
 type Names struct {
 	names  []string
 	folded [][]rune
@@ -25,13 +24,13 @@ type Names struct {
 	d      distance
 }
 
-// mostCompared is some seconds' work.
+// mostCompared bounds the time to a few seconds.
 const mostCompared = 4_000_000
 
-// NewNames takes the candidates, which must not change.
+// NewNames uses the candidates, which must not be modified.
 func NewNames(candidates []string) *Names { return &Names{names: candidates, left: mostCompared} }
 
-// Nearest is the function Nearest among the candidates.
+// Nearest is like the function Nearest.
 func (n *Names) Nearest(name string) string {
 	if near, found := n.known[name]; found {
 		return near
@@ -69,10 +68,9 @@ func (n *Names) find(name string) string {
 	return best
 }
 
-// Slip is Nearest for words that are few and alike in themselves, as commands and
-// flags are: the candidate that one slip of the hand makes of the name, or two in
-// a name of six letters or more that begins with the same letter. "import" is
-// another word than "export".
+// Slip is Nearest for short lists of similar words, like commands and flags: the
+// candidate at distance 1 from the name, or 2 for a name of at least six letters with
+// the same first letter. "import" is not a slip of "export".
 func Slip(name string, candidates []string) string {
 	near := Nearest(name, candidates)
 	if near == "" {
@@ -89,7 +87,7 @@ func Slip(name string, candidates []string) string {
 	return near
 }
 
-// nearEnough is how many slips of the hand a name of n letters may have.
+// nearEnough is the largest distance of a similar name of n letters.
 func nearEnough(n int) int {
 	switch {
 	case n <= 3:
@@ -100,8 +98,8 @@ func nearEnough(n int) int {
 	return min(n/3, 4)
 }
 
-// fold takes away what editors write differently: case, accents that Danish
-// spells out, the marks between words. It appends to out.
+// fold removes differences of spelling: case, Danish letters written as two, and the
+// characters between words. It appends to out.
 func fold(out []rune, s string) []rune {
 	if !norm.NFC.IsNormalString(s) {
 		s = norm.NFC.String(s)
@@ -125,11 +123,11 @@ func fold(out []rune, s string) []rune {
 	return out
 }
 
-// distance counts insertions, deletions, replacements and swaps of neighbours;
-// its rows are used again.
+// distance counts insertions, deletions, replacements and transpositions of
+// neighbours; its rows are reused.
 type distance struct{ rows [3][]int }
 
-// between is the distance of a and b, or some number above limit.
+// between returns the distance of a and b, or a number above limit.
 func (d *distance) between(a, b []rune, limit int) int {
 	if len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return limit + 1
@@ -166,7 +164,7 @@ func (d *distance) between(a, b []rune, limit int) int {
 	return last[len(b)]
 }
 
-// List writes names for a message: "a, b, c", cut with "…" after most.
+// List joins names for a message: "a, b, c", with "…" after most.
 func List(names []string, most int) string {
 	if len(names) > most {
 		return strings.Join(names[:most], ", ") + ", …"

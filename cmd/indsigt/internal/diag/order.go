@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// Sort answers the problems in the order in which they are printed: by file,
-// line, column, severity (errors first), id and then all that is left, each
-// said once. The problems given are not changed.
+// Sort returns the problems in the order in which they are printed: by file, line,
+// column, severity (errors first), id and then all other fields, without duplicates.
+// The argument is not modified.
 func Sort(problems []Problem) []Problem {
 	sorted := slices.Clone(problems)
 	slices.SortStableFunc(sorted, compare)
@@ -47,7 +47,7 @@ func comparePos(a, b Pos) int {
 	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 }
 
-// Count tells errors from warnings.
+// Count returns the numbers of errors and warnings.
 func Count(problems []Problem) (errors, warnings int) {
 	for _, p := range problems {
 		if p.Severity() == Error {

@@ -2,18 +2,17 @@ package diag
 
 import "slices"
 
-// Propose adds what was probably meant by a text that was refused: those of the
-// candidates, likeliest first, that would pass there. The empty text,
-// the very text that was refused and what was proposed already are left out, so
-// whoever takes a proposal is not refused again. At most maxProposals are made.
+// Propose adds proposals for a refused text: those candidates, likeliest first, that
+// would be accepted. The empty text, the refused text itself and duplicates are left
+// out. At most maxProposals are added.
 func (p Problem) Propose(written string, passes func(string) bool, candidates ...string) Problem {
 	return p.Meant(Passing(written, passes, candidates...)...)
 }
 
-// maxProposals is how many proposals of one problem a reader can choose between.
+// maxProposals limits the proposals of one problem.
 const maxProposals = 3
 
-// Passing are the candidates that Propose would propose, in order.
+// Passing returns the candidates that Propose would add, in order.
 func Passing(written string, passes func(string) bool, candidates ...string) []string {
 	var good []string
 	for _, c := range candidates {
@@ -27,6 +26,6 @@ func Passing(written string, passes func(string) bool, candidates ...string) []s
 	return good
 }
 
-// Alike reports that two texts differ at most in case, accents that Danish spells
-// out and the marks between words.
+// Alike reports whether two texts differ only in case, Danish letters written as two
+// and the characters between words.
 func Alike(a, b string) bool { return slices.Equal(fold(nil, a), fold(nil, b)) }

@@ -5,8 +5,8 @@ import (
 	"net/url"
 )
 
-// The part of SARIF 2.1.0 that is written (OASIS, "Static Analysis Results
-// Interchange Format Version 2.1.0").
+// The part of SARIF 2.1.0 that is used (OASIS, "Static Analysis Results Interchange
+// Format Version 2.1.0").
 type (
 	sarifLog struct {
 		Schema  string     `json:"$schema"`

@@ -11,10 +11,9 @@ import (
 	"unicode/utf8"
 )
 
-// Visible replaces what could steer a terminal, a log or a comment by U+FFFD:
-// control characters, line ends among them, bytes that are no UTF-8, and the
-// marks that turn the direction of the text after. Names of files, text of
-// documents and what git tells are not ours.
+// Visible replaces by U+FFFD what could control a terminal or hide text in a log:
+// control characters including line breaks, invalid UTF-8, and bidirectional
+// controls. File names, text of documents and git's output are untrusted.
 func Visible(s string) string {
 	if strings.IndexFunc(s, func(r rune) bool { return isSteering(r) || r == utf8.RuneError }) < 0 {
 		return s
@@ -27,8 +26,7 @@ func Visible(s string) string {
 	}, s)
 }
 
-// isSteering tells control characters and the marks that turn the direction of
-// the text after.
+// isSteering reports control characters and bidirectional controls.
 func isSteering(r rune) bool {
 	if r < 0x300 {
 		return unicode.IsControl(r)
@@ -36,8 +34,8 @@ func isSteering(r rune) bool {
 	return unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029'
 }
 
-// Encode writes a value as indented JSON in which everything that could steer a
-// terminal is written by its number (\u202e): nothing is lost to a program.
+// Encode writes a value as indented JSON, with everything that could control a
+// terminal escaped (\u202e), so that programs lose nothing.
 func Encode(w io.Writer, v any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -50,8 +48,8 @@ func Encode(w io.Writer, v any) error {
 	return err
 }
 
-// numbered writes steering characters of a JSON text by their numbers. Those
-// below a space are written so already, or are the text's own line ends.
+// numbered escapes the steering characters of a JSON text. Those below a space are
+// escaped already, or are the text's line breaks.
 func numbered(text []byte) []byte {
 	steers := func(r rune) bool { return r >= 0x7f && isSteering(r) }
 	if bytes.IndexFunc(text, steers) < 0 {
@@ -68,9 +66,9 @@ func numbered(text []byte) []byte {
 	return out
 }
 
-// Screen is a writer that lets text, line ends and tabs through and writes
-// U+FFFD for all else that Visible replaces: whatever is printed, and by whom,
-// nothing in it steers the reader's terminal. It may be used by many goroutines.
+// Screen is a writer that passes on text, line breaks and tabs, and replaces all else
+// that Visible replaces by U+FFFD, so that no printed text controls the terminal. It
+// is safe for concurrent use.
 func Screen(w io.Writer) io.Writer {
 	if _, already := w.(*screen); already {
 		return w
@@ -78,8 +76,8 @@ func Screen(w io.Writer) io.Writer {
 	return &screen{to: w}
 }
 
-// Beneath is the writer that a Screen writes to, for bytes that are no text and
-// for the program's own colours; any other writer is its own.
+// Beneath is the writer under a Screen, for binary data and for the program's own
+// colours; any other writer is returned as it is.
 func Beneath(w io.Writer) io.Writer {
 	if s, ok := w.(*screen); ok {
 		return s.to
@@ -90,7 +88,7 @@ func Beneath(w io.Writer) io.Writer {
 type screen struct {
 	to   io.Writer
 	mu   sync.Mutex
-	held []byte // the first bytes of a character whose others are to come
+	held []byte // the first bytes of an incomplete character
 }
 
 func (s *screen) Write(text []byte) (int, error) {

@@ -7,10 +7,10 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// String is the severity in English, as machines read it: "error", "warning".
+// String is the severity in English, for programs: "error", "warning".
 func (s Severity) String() string { return SeverityIn(s, words.Default) }
 
-// SeverityIn is the severity as people read it: "error", "fejl".
+// SeverityIn is the severity in a language: "error", "fejl".
 func SeverityIn(s Severity, lang string) string {
 	if s == Warning {
 		return words.In(lang).T("terms.severity.warning")
@@ -18,13 +18,12 @@ func SeverityIn(s Severity, lang string) string {
 	return words.In(lang).T("terms.severity.error")
 }
 
-// Label is a figure's label in a language ("en", "da"). It panics on a label
-// without words.
+// Label is a figure's label in a language ("en", "da"). It panics if the label has no
+// text.
 func Label(key, lang string) string { return wordsIn(lang).T("report.label." + key) }
 
-// Text is what a problem says in a language and the thing to type; hint is empty
-// where the catalogue has none. It panics where the problem lacks an argument
-// that its words name.
+// Text is a problem's message and hint in a language; hint is empty if the catalogue
+// has none. It panics if the problem lacks an argument that its text names.
 func Text(p Problem, lang string) (text, hint string) {
 	e, ok := Lookup(p.ID)
 	if !ok {
@@ -41,7 +40,7 @@ func Text(p Problem, lang string) (text, hint string) {
 	return e.fill(lang, "text", value), e.fill(lang, "hint", value)
 }
 
-// meant is "did you mean" with what was probably meant; empty where nothing was.
+// meant is "did you mean" with the proposals; empty: there are none.
 func (p Problem) meant(lang string) string {
 	if p.Near == "" {
 		return ""
@@ -58,8 +57,8 @@ func (p Problem) meant(lang string) string {
 	return w.T("report.meant", "names", list)
 }
 
-// Summary is the last line of a report: "3 errors, 1 warning", "3 fejl, 1
-// advarsel"; empty where there is nothing to count.
+// Summary is the last line of a report: "3 errors, 1 warning", "3 fejl, 1 advarsel";
+// empty if both are zero.
 func Summary(errors, warnings int, lang string) string {
 	w := words.In(lang)
 	var parts []string

@@ -8,29 +8,30 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Remarks is what is written into somebody else's workbook: a sheet with a
-// covering text, and in their own sheet one more column with a remark beside each
-// row that has one, its cells coloured.
+// Remarks are written into a workbook that somebody else supplied: a sheet with a
+// covering text, and in the sheet with the data one more column with a remark in each
+// row that has one, whose cells are coloured.
 type Remarks struct {
-	// Sheet is the sheet that the remarks are of, Header the row of its headers
-	// and Width the number of its columns.
+	// Sheet is the sheet with the data, Header its header row and Width the number of
+	// its columns.
 	Sheet         string
 	Header, Width int
-	// Title heads the column; CoverTitle is the name of the sheet with Cover.
+	// Title is the header of the new column; CoverTitle is the name of the sheet with
+	// Cover.
 	Title, CoverTitle string
 	Cover             []string
 	Rows              []Remark
 }
 
-// Remark is what is said of a row. Columns count from 0.
+// Remark is the remark on a row. Columns count from 0.
 type Remark struct {
 	Row     int
 	Columns []int
 	Text    string
 }
 
-// Annotate writes a workbook with remarks. book is the workbook's bytes; nil: one
-// is made of rows.
+// Annotate writes a workbook with remarks. book is the workbook's bytes; nil: one is
+// made from rows.
 func Annotate(w io.Writer, book []byte, rows [][]string, r Remarks) error {
 	f, err := openOrMake(book, rows, r.Sheet)
 	if err != nil {
@@ -72,7 +73,7 @@ func Annotate(w io.Writer, book []byte, rows [][]string, r Remarks) error {
 	return f.Write(w)
 }
 
-// openOrMake is a workbook as it is, or one of rows.
+// openOrMake opens a workbook, or makes one from rows.
 func openOrMake(book []byte, rows [][]string, sheet string) (*excelize.File, error) {
 	if book != nil {
 		return excelize.OpenReader(bytes.NewReader(book), excelize.Options{UnzipSizeLimit: 1 << 30, UnzipXMLSizeLimit: 64 << 20})

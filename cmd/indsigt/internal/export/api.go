@@ -20,7 +20,7 @@ import (
 const (
 	apiRoot    = "api/v1/"
 	apiPage    = 500  // entities on a page of a list
-	apiSingles = 2000 // initiatives beyond this have no document of their own
+	apiSingles = 2000 // if there are more initiatives, they have no documents
 )
 
 // apiYears is the kind of entities that are not documents: the years of facts.
@@ -105,7 +105,7 @@ func (e *Exporter) entities(kind content.Kind) []entity {
 		for _, y := range e.led.Years() {
 			year := strconv.Itoa(y)
 			if !e.booked(of(ask.Year, year)) {
-				continue // what was returned to a holder is in no figure
+				continue // money returned to a holder is in no figure
 			}
 			all = append(all, entity{kind: kind, slug: year, about: func() []byte { return []byte(`{"year":"` + year + `"}`) }, scope: of(ask.Year, year)})
 		}
@@ -174,7 +174,7 @@ func rowJSON[R any](e *Exporter, t *tableOf[R], r *R) []byte {
 	var b bytes.Buffer
 	s := &sink{w: &b, table: &t.Table, json: true}
 	t.row(e, s, r)
-	s.flush()            // the beginning of a long row was written already
+	s.flush()            // a long row has been flushed in part
 	return b.Bytes()[1:] // without the line end before it
 }
 

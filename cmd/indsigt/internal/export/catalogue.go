@@ -21,16 +21,16 @@ const (
 	ianaMedia  = "https://www.iana.org/assignments/media-types/"
 )
 
-// fileFormat is what a file is to the catalogue, by its name's end.
+// fileFormats are the format and media type of files in the catalogue, by extension.
 var fileFormats = map[string][2]string{
 	".csv": {"CSV", "text/csv"}, ".json": {"JSON", "application/json"},
 	".xlsx":    {"XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
 	".geojson": {"GEOJSON", "application/geo+json"},
 }
 
-// catalogue is the portal in the words of DCAT-AP 3, which DCAT-AP-DK builds on:
-// one dataset, a distribution for each file, the API as a service. It needs
-// absolute addresses; without a base address there is none.
+// catalogue describes the portal by DCAT-AP 3, which DCAT-AP-DK is based on: one
+// dataset, a distribution for each file, the API as a service. It needs absolute
+// addresses; without a base address there is none.
 func (e *Exporter) catalogue(made []Made) *graph {
 	s := e.settings()
 	cat, data, api, owner := e.base+"data/catalog.ttl#catalog", e.base+"data/#dataset", e.base+"api/#service", e.base+"#publisher"
@@ -50,7 +50,7 @@ func (e *Exporter) catalogue(made []Made) *graph {
 		}
 		d := s.Updated
 		if d.Day == 0 {
-			d = e.lib.Day // the day all of it is true of
+			d = e.lib.Day // the day for which all of it is valid
 		}
 		if d.Day != 0 {
 			n.add("dct:modified", typed(string(appendDate(nil, d)), "xsd:date"))
@@ -120,7 +120,7 @@ func (e *Exporter) catalogue(made []Made) *graph {
 		sum.add("spdx:algorithm", iriOf("http://spdx.org/rdf/terms#checksumAlgorithm_sha256"))
 		sum.add("spdx:checksumValue", typed(m.SHA256, "xsd:hexBinary"))
 	}
-	// Whoever validates the file alone must see what these are.
+	// Validators of the file alone need the types of these.
 	add(e.base, "foaf:Document")
 	add(openAPI31, "dct:Standard").add("dct:title", inLang("OpenAPI 3.1.0", "en"))
 	add(euThemes, "skos:ConceptScheme").add("dct:title", inLang("Data theme", "en"))
@@ -139,8 +139,8 @@ func (e *Exporter) catalogue(made []Made) *graph {
 	return &g
 }
 
-// licenceType is what a licence asks of others, in the words of ADMS, of those
-// of Creative Commons that are open; empty of others.
+// licenceType is the ADMS licence type of open Creative Commons licences; empty for
+// others.
 func licenceType(url string) string {
 	for _, known := range [...][2]string{
 		{"//creativecommons.org/publicdomain/zero/", "PublicDomain"}, {"//creativecommons.org/licenses/by/", "Attribution"}, {"//creativecommons.org/licenses/by-sa/", "ViralEffect-ShareAlike"},
@@ -180,7 +180,7 @@ func (e *Exporter) distribution(n *node, m Made) {
 	n.add("spdx:checksum", iriOf(e.base+m.Path+"#checksum"))
 }
 
-// merge puts the values of one property in one place.
+// merge combines the values of equal properties.
 func merge(n *node) {
 	var out []prop
 	for _, p := range n.props {
@@ -193,7 +193,7 @@ func merge(n *node) {
 	n.props = out
 }
 
-// languages are the portal's, in the EU's three-letter codes.
+// languages are the portal's languages as three-letter codes of the EU.
 func languages(s *content.Settings) []string {
 	var all []string
 	for _, lang := range s.Languages {

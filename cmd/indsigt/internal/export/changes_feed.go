@@ -9,9 +9,9 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// archived is the number of entries of an archive document. recent is how many entries
-// the current document has at least, if there are so many: a reader that looks now and
-// then needs no archive.
+// archived is the number of entries of an archive document. recent is how many
+// entries the current document has at least, if there are so many, so that readers
+// who poll regularly need no archive.
 const (
 	archived = 100
 	recent   = 50
@@ -63,8 +63,8 @@ func archivePath(path string, n int) string {
 	return strings.TrimSuffix(path, ".xml") + "-" + strconv.Itoa(n) + ".xml"
 }
 
-// changeDoc is the document of items from to to; n is an archive document's number, 0 of
-// the current one.
+// changeDoc is the document of items from to to; n is an archive document's number, 0
+// for the current one.
 func (e *Exporter) changeDoc(lang string, f view.ChangeFeed, n, from, to int) []byte {
 	s := e.settings()
 	current := e.absolute(f.Path)

@@ -8,7 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// costRow is a cost in one year, or in all of them. A nil figure is not stated.
+// costRow is a cost in one year, or in all years. A nil figure is not stated.
 type costRow struct {
 	key, holder             string
 	cost                    *content.Cost
@@ -16,8 +16,8 @@ type costRow struct {
 	budget, revised, actual *money.Value
 }
 
-// eachCost gives a row for each cost and year, and one that adds the years where
-// there are several.
+// eachCost calls row for each cost and year, and for the sum of the years if there
+// are several.
 func (e *Exporter) eachCost(row func(*costRow)) {
 	var rows []costRow
 	for _, h := range e.lib.Holders {
@@ -56,7 +56,7 @@ func inYear(pieces []content.Piece, year int) *money.Value {
 	return nil
 }
 
-// inAll adds the years: unknown if one is, else withheld if one is.
+// inAll sums the years: unknown if one is, else withheld if one is.
 func inAll(pieces []content.Piece) *money.Value {
 	if len(pieces) == 0 {
 		return nil
@@ -73,7 +73,7 @@ func inAll(pieces []content.Piece) *money.Value {
 	return &v
 }
 
-// figure is an amount, "unknown", "withheld" or an empty cell.
+// figure writes an amount, "unknown", "withheld" or an empty cell.
 func (s *sink) figure(v *money.Value) {
 	switch {
 	case v == nil:

@@ -6,8 +6,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// counted is the sheet that says how it was counted: what the workbook is, the
-// headlines, the rules, and what did not find room.
+// counted is the sheet that explains the workbook: its content, the headlines, the
+// rules of counting, and what did not fit.
 func (b *workbook) counted() error {
 	e := b.e
 	name := e.said("sheet")
@@ -16,7 +16,7 @@ func (b *workbook) counted() error {
 		{Name: e.said("unknown-count"), Type: Count}, {Name: e.said("withheld-count"), Type: Count}, {Name: e.said("pieces"), Type: Count},
 		{Name: e.said("most"), Type: Amount}, {Name: e.said("question"), Type: Key},
 	}, 0, b.explain)
-	// Sentences stand in the first column, whole.
+	// Sentences are in the first column, which must be wide enough.
 	return cmp.Or(err, b.file.SetColWidth(name, "A", "A", 80))
 }
 
@@ -74,5 +74,5 @@ func (b *workbook) explain(s *sheet) {
 	line(e.base)
 }
 
-// countingRules are the ids of what is said of counting, in order.
+// countingRules are the ids of the rules of counting, in order.
 var countingRules = []string{"rule.rows", "rule.phases", "rule.unknown", "rule.inside", "rule.passed-on", "rule.pieces", "rule.crosses"}

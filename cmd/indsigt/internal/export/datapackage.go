@@ -12,20 +12,20 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// ModelVersion is the version of the data model: the files, their columns and
-// what they mean. The first number changes when a reader must change with it,
-// the second when something is added; the data page tells each change.
+// ModelVersion is the version of the data model: the files, their columns and their
+// meanings. The first number changes if readers must change, the second if something
+// is added; the data page lists each change.
 const ModelVersion = "3.1.0"
 
-// Made is what is known of a file that has been written.
+// Made describes a file that has been written.
 type Made struct {
 	Path   string // "data/facts.csv"
 	Bytes  int64
 	SHA256 string // hex
-	Rows   int    // of the one table it holds; 0: it holds none, or no rows
+	Rows   int    // of its table; 0: it has no table, or no rows
 }
 
-// In tells the rows of the file that was written.
+// In sets the number of rows to that of the file that was written.
 func (m Made) In(f File) Made {
 	if f.Table != nil {
 		m.Rows = f.Rows
@@ -33,13 +33,13 @@ func (m Made) In(f File) Made {
 	return m
 }
 
-// MadeOf tells of a file that was written.
+// MadeOf describes a file that was written.
 func MadeOf(path string, body []byte) Made {
 	sum := sha256.Sum256(body)
 	return Made{Path: path, Bytes: int64(len(body)), SHA256: hex.EncodeToString(sum[:])}
 }
 
-// Data Package 2.0 (datapackage.org). Structs stand in the order the file has.
+// Data Package 2.0 (datapackage.org). Fields are in the order of the file.
 type (
 	pkg struct {
 		Schema       string         `json:"$schema,omitempty"`
@@ -56,8 +56,8 @@ type (
 		Numbers      []numberFormat `json:"numberFormats,omitempty"`
 		Resources    []resource     `json:"resources"`
 	}
-	// numberFormat is how pages in a language print numbers and amounts, so that
-	// a program can read the printed text. It is a property of our own.
+	// numberFormat is how pages in a language print numbers and amounts, so that a
+	// program can parse the printed text. It is not part of the standard.
 	numberFormat struct {
 		Language  string `json:"language"`
 		Group     string `json:"groupChar"`
@@ -65,7 +65,8 @@ type (
 		Currency  string `json:"currency"`
 		Unit      string `json:"unit"`
 		UnitFirst bool   `json:"unitFirst"`
-		// Short are how rounded amounts are printed, by the zeros of their unit.
+		// Short are the suffixes of rounded amounts, by the number of zeros of their
+		// unit.
 		Short map[int]string `json:"short,omitempty"`
 	}
 	licence struct {
@@ -142,8 +143,8 @@ type (
 	}
 )
 
-// DataPackage is data/datapackage.json: every table, as the bytes that were
-// written are. made must hold each table's CSV file.
+// DataPackage is data/datapackage.json: every table, with the size and hash of its
+// file. made must have each table's CSV file.
 func (e *Exporter) DataPackage(made []Made) []byte {
 	p := e.pkg()
 	p.Schema = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -184,7 +185,7 @@ func (e *Exporter) schema(t *Table) schema {
 	for i, c := range t.Columns {
 		f := e.field(t, c, i)
 		s.Fields = append(s.Fields, f)
-		// Readers of version 1 know none of a field's own.
+		// Readers of version 1 ignore a field's missing values.
 		for _, v := range f.MissingValues {
 			if len(f.MissingValues) > 1 && !slices.Contains(s.MissingValues, v.Value) {
 				s.MissingValues = append(s.MissingValues, v.Value)
@@ -210,7 +211,7 @@ func (e *Exporter) field(t *Table, c Column, i int) field {
 	case Year:
 		f.Type = "year"
 	case Date:
-		// A date is as exact as it was written.
+		// A date has the precision it was written with.
 		pattern(`\d{4}(-\d{2}(-\d{2})?)?`)
 		if fullDate(c.Name) {
 			f.Type, f.Constraints = "date", nil
@@ -229,7 +230,7 @@ func (e *Exporter) field(t *Table, c Column, i int) field {
 	return f
 }
 
-// fullDate tells the columns whose dates always name a day.
+// fullDate reports whether a column's dates always have a day.
 func fullDate(column string) bool {
 	return column == "day" || column == "decided" || column == "period_from" || column == "period_to"
 }
@@ -243,9 +244,9 @@ var fiscalTypes = map[string]string{
 	"amount": "value", "currency": "value-currency:code",
 }
 
-// FiscalPackage is data/fiscal-datapackage.json: the facts again, in the words
-// of the Fiscal Data Package (1.0-rc.1). It stands apart because that standard
-// asks a value and a date of every table of a package.
+// FiscalPackage is data/fiscal-datapackage.json: the facts described by the Fiscal
+// Data Package (1.0-rc.1). It is a separate file because that standard requires a
+// value and a date in every table of a package.
 func (e *Exporter) FiscalPackage(made []Made) []byte {
 	p := e.pkg()
 	p.Profile = "fiscal-data-package"
@@ -257,7 +258,7 @@ func (e *Exporter) FiscalPackage(made []Made) []byte {
 	s := schema{MissingValues: []string{""}, PrimaryKey: []string{"fact"}}
 	for i, c := range facts.Columns {
 		f := e.field(&facts.Table, c, i)
-		// What version 2 added is not known to readers of version 1.
+		// Readers of version 1 do not know what version 2 added.
 		f.MissingValues, f.Categories, f.Ordered = nil, nil, false
 		if c.Name == "year" {
 			f.Type = "integer"
@@ -281,7 +282,7 @@ func find(made []Made, path string) Made {
 	panic("internal error: " + path + " is described and was not written")
 }
 
-// printJSON prints small documents: structs, indented, letters as they are.
+// printJSON encodes small documents, indented and without HTML escapes.
 func printJSON(v any) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -14,8 +14,8 @@ type amendmentRow struct {
 	content.Amendment
 }
 
-// eachAmendment gives the way of each amended commitment: its first figure, then
-// each later decision with the whole commitment from then on.
+// eachAmendment calls row for each step of each amended commitment: the first figure,
+// then each later decision with the whole commitment after it.
 func (e *Exporter) eachAmendment(row func(*amendmentRow)) {
 	var rows []amendmentRow
 	for _, h := range e.lib.Holders {
@@ -40,15 +40,15 @@ func (e *Exporter) eachAmendment(row func(*amendmentRow)) {
 	eachSorted(rows, func(a *amendmentRow) string { return a.key }, row)
 }
 
-// Committed is the whole commitment of a line after its first steps decisions.
+// Committed is the whole commitment of a line after its first decisions.
 func Committed(l *content.Line, steps int) money.Value {
 	then := *l
 	then.Amended = l.Amended[:steps]
 	return total(then.Current(money.Committed))
 }
 
-// total adds pieces; it is unknown where one of them is not known. A year that lies
-// in a known total takes nothing from it.
+// total sums pieces; it is unknown if one of them is. A year that is part of a known
+// total (money.Inside) is skipped.
 func total(pieces []content.Piece) money.Value {
 	var sum money.Amount
 	for _, p := range pieces {
@@ -70,7 +70,7 @@ func total(pieces []content.Piece) money.Value {
 	return money.Of(sum)
 }
 
-// known is an amount, or an empty cell where it is not known.
+// known writes an amount, or an empty cell if it is not known.
 func (s *sink) known(v money.Value) {
 	if v.State != money.Known {
 		s.empty()

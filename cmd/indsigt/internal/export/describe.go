@@ -7,23 +7,23 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// What the columns of Tables mean to the standards: which column names a row of
-// which file, which words a column is made of. Formats that describe the tables
-// (Data Package, workbook, API) all read it here.
+// Properties of the columns of Tables for the standards: which column is a key of
+// which file, and which codes a column has. All formats that describe the tables
+// (Data Package, workbook, API) use them.
 
-// foreign is where the values of a key column are found.
+// foreign is the column that a key column refers to.
 type foreign struct{ table, column string }
 
-// foreignKeys by the name of a column; the tables without such a column, and
-// the table it leads to, are passed over. Keys that also hold words of ours
-// ("not-divided:plans/p") lead to no one table and have none.
+// foreignKeys by the name of a column; they do not apply in the table they refer to.
+// Columns that also have codes ("not-divided:plans/p") refer to no single table and
+// are not listed.
 var foreignKeys = map[string]foreign{
 	"holder": {"holders", "holder"},
 	"source": {"sources", "source"},
 	"of":     {"organisations", "organisation"},
 }
 
-// primaryKeys are those of tables whose first column does not name the row.
+// primaryKeys are those of tables whose first column is not the key.
 var primaryKeys = map[string][]string{
 	"funding-lines": {"line", "phase", "year"},
 	"dictionary":    {"file", "column"},
@@ -36,16 +36,15 @@ func (t *Table) primaryKey() []string {
 	return []string{t.Columns[0].Name}
 }
 
-// foreignKey is where a column's values are found; ok is false where it leads
-// to no other table.
+// foreignKey is the column that a column refers to; ok is false if it refers to no
+// other table.
 func (t *Table) foreignKey(column string) (foreign, bool) {
 	to, ok := foreignKeys[column]
-	// Changes name holders and sources that the portal may have no more.
+	// Changes name holders and sources that may have been removed.
 	return to, ok && to.table != t.Name && t != &changes.Table
 }
 
-// codes are the words a column is made of, in their order; nil where any word
-// can stand.
+// codes are the codes of a column, in their order; nil if it has any text.
 func (t *Table) codes(column string) (codes []content.Code, ordered bool) {
 	switch column {
 	case "phase":
@@ -96,7 +95,7 @@ var (
 	holdsCodes   = content.Codes("holds", "yes", "no", "undecided")
 )
 
-// terms are codes whose labels are terms of the program.
+// terms returns codes whose labels are terms of the program.
 func terms(group string, codes ...string) []content.Code {
 	all := make([]content.Code, len(codes))
 	for i, code := range codes {
@@ -105,13 +104,13 @@ func terms(group string, codes ...string) []content.Code {
 	return all
 }
 
-// missing is a text of a cell that stands for no value.
+// missing is the text of a cell without a value.
 type missing struct {
 	Value string `json:"value"`
 	Label string `json:"label"`
 }
 
-// missingValues are those a column can hold, in the words of a language.
+// missingValues are those a column can have, with labels in a language.
 func (t *Table) missingValues(c Column, lang string) []missing {
 	say := func(id string) string { return words.In(lang).T("export.missing." + id) }
 	empty := missing{"", say("not-stated")}

@@ -7,20 +7,19 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// A spreadsheet in a language that writes a decimal comma opens the CSV of the
-// standards in one column, and reads 1234.50 as text or as a date. The tables that
-// people add up in have a second file for it, NAME.excel.csv: the same rows with a
-// byte order mark, semicolons and decimal commas. The head of a column is its name in
-// the portal's language with the column's own in brackets, "beløb (amount)"; a code is
-// written likewise, "bevilget (committed)".
+// A spreadsheet in a language with a decimal comma opens standard CSV in one column,
+// and reads 1234.50 as text or as a date. The tables that people sum have a second
+// file for it, NAME.excel.csv: the same rows with a byte order mark, semicolons and
+// decimal commas. The header of a column is its name in the portal's language with
+// the column's name in brackets, "beløb (amount)"; codes are written likewise,
+// "bevilget (committed)".
 //
-// These files are for people. The Data Package and the catalogue describe the rows
-// once, as the plain CSV, and leave these out.
+// The Data Package and the catalogue describe the plain CSV only.
 
 // ExcelSuffix ends the names of these files.
 const ExcelSuffix = ".excel.csv"
 
-// excelTables have such a file in data/.
+// excelTables are the tables in data/ with such a file.
 var excelTables = []*Table{&facts.Table, &lines.Table}
 
 // forExcel reports whether the portal has these files.
@@ -40,7 +39,7 @@ func beginExcel(w io.Writer, t *Table, lang string) *sink {
 	return s
 }
 
-// labelled is a code with its name before it, where it has one.
+// labelled is a code with its label before it, if it has one.
 func (s *sink) labelled(code string) string {
 	c := s.table.Columns[s.column-1]
 	id := "terms." + c.Name + "." + code
@@ -53,7 +52,7 @@ func (s *sink) labelled(code string) string {
 	return s.words.T(id) + " (" + code + ")"
 }
 
-// decimalComma writes a comma for the point of an amount.
+// decimalComma replaces the point of an amount by a comma.
 func decimalComma(amount []byte) {
 	if i := bytes.LastIndexByte(amount, '.'); i >= 0 {
 		amount[i] = ','

@@ -11,8 +11,8 @@ import (
 //
 //	indsigt.explore({"lang":"da","texts":{…},"dims":[…],"cubes":[…]})
 //
-// A script and not JSON, as the search index: a page opened from a folder on disk may
-// load no other. Strings are escaped so that they end no script element.
+// A script and not JSON, like the search index: a page opened from disk can load
+// nothing else. Strings are escaped so that they cannot end a script element.
 func ExploreScript(e view.Exploration) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("indsigt.explore(")

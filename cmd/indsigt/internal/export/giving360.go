@@ -64,7 +64,7 @@ func (e *Exporter) Giving360(w io.Writer) error {
 		j.b = append(j.b, '\n')
 		e.grant(&j, c)
 		if len(j.b) >= flushAt {
-			// The last byte stays: it tells whether a comma is due.
+			// The last byte stays: it decides whether a comma is needed.
 			last := len(j.b) - 1
 			if _, err := w.Write(j.b[:last]); err != nil {
 				return err
@@ -113,13 +113,13 @@ func (e *Exporter) grant(j *jsonBuilder, c commitment) {
 	if to := cmp.Or(e.slug(h.To, content.Organisations), e.slug(h.Lead, content.Organisations)); to != "" {
 		e.organisation(j, content.Organisations, to)
 	} else {
-		// Nobody is named: the money is the effort's own.
+		// No receiver is named: the holder itself is the recipient.
 		e.organisation(j, h.Kind, h.Slug)
 	}
 	j.close(']')
 	e.grantPlace(j, h)
 	if h.Kind == content.Pools {
-		// A pool is there to be handed on.
+		// A pool is meant to be regranted.
 		j.text("regrantType", "FRG010")
 	}
 	e.grantDocument(j, l)

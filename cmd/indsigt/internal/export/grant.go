@@ -10,9 +10,9 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// The commitments that can be grants of the 360Giving standard. A grant has an
+// The commitments that can be grants of the 360Giving standard. A grant needs an
 // amount, a day and two parties. A commitment that lacks one of them is listed with
-// the reason; nothing is made up and nothing dropped.
+// the reason; no value is invented and no commitment omitted.
 
 // commitment is a line with a committed amount or a ceiling.
 type commitment struct {
@@ -104,5 +104,5 @@ func (e *Exporter) Prefix() string {
 // identifiers.
 func (e *Exporter) GrantID(line string) string { return e.Prefix() + "-" + plainID(line) }
 
-// plainID writes "plans/p:lbf" as "plans_p.lbf": slugs have neither sign.
+// plainID writes "plans/p:lbf" as "plans_p.lbf"; slugs have neither character.
 func plainID(id string) string { return strings.NewReplacer("/", "_", ":", ".", "#", "~").Replace(id) }

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// A small RDF graph, written once and printed as Turtle and as JSON-LD: nodes,
+// graph is a small RDF graph that is printed as Turtle and as JSON-LD: nodes,
 // properties and values in the order they were added.
 type graph struct{ nodes []*node }
 
@@ -45,7 +45,7 @@ var prefixes = [][2]string{
 	{"xsd", "http://www.w3.org/2001/XMLSchema#"},
 }
 
-// cleanIRI percent-encodes the signs an IRI cannot hold.
+// cleanIRI percent-encodes the characters that an IRI cannot contain.
 func cleanIRI(s string) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder

@@ -9,11 +9,10 @@ import (
 	"indsigt/cmd/indsigt/internal/importer"
 )
 
-// Imports gives the sheets that funding lines were read in, by their sources.
+// Imports sets the imported sheets, which imports.csv and import-rows.csv list.
 func (e *Exporter) Imports(all []*importer.Published) { e.imports = all }
 
-// importRow is a column of amounts of a sheet, with what the rows of the sheet came
-// to.
+// importRow is a column of amounts of a sheet, with the results of the sheet's rows.
 type importRow struct {
 	*importer.Published
 	*importer.ColumnSum
@@ -51,8 +50,8 @@ var imports = define("imports", (*Exporter).eachImport, []column[importRow]{
 	{"beside", Amount, func(_ *Exporter, s *sink, r *importRow) { s.amount(r.Beside[r.Phase]) }},
 })
 
-// values are the cells that the mapping reads as something else, as JSON: a list of
-// pairs. It is empty where there are none.
+// values are the cells that the mapping replaces and their replacements, as JSON: a
+// list of pairs; empty: there are none.
 func (r *importRow) values() string {
 	var all [][2]string
 	for cell, is := range r.ColumnSum.Values {

@@ -2,8 +2,8 @@ package export
 
 import "strconv"
 
-// jsonBuilder appends JSON in the order it is told. A comma is put wherever the
-// byte before opens nothing.
+// jsonBuilder appends JSON in the order of the calls. It adds a comma unless the byte
+// before opens a value.
 type jsonBuilder struct{ b []byte }
 
 func (j *jsonBuilder) comma() {

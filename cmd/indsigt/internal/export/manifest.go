@@ -7,12 +7,12 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// FilesPath is the list of every file of figures: those of data/ and those
-// beside pages, each with its rows, bytes and hash and what it was asked for, so
-// that whoever takes one can prove that it is whole.
+// FilesPath is the list of all data files: those of data/ and those beside pages,
+// each with its rows, bytes, hash and filters, so that a copy can be checked for
+// completeness.
 const FilesPath = apiRoot + "files.json"
 
-// fileList writes FilesPath: made are the files as they were written.
+// fileList writes FilesPath. made are the files as written.
 func (e *Exporter) fileList(made []Made) []byte {
 	parts := make(map[string]*view.Slice)
 	for i := range e.parts {
@@ -46,8 +46,8 @@ func (e *Exporter) fileList(made []Made) []byte {
 	return j.b
 }
 
-// filePart tells what a file beside a page holds: the rows of facts or funding
-// lines that any of the filters takes.
+// filePart describes a file beside a page: the rows of facts or funding lines that
+// match any of the filters.
 func filePart(j *jsonBuilder, path string, part *view.Slice) {
 	j.text("title", part.Title)
 	j.text("of", part.Of)

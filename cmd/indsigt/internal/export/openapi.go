@@ -2,7 +2,7 @@ package export
 
 import "strings"
 
-// openAPI describes the API in OpenAPI 3.1. Its examples are of this portal.
+// openAPI describes the API in OpenAPI 3.1. Its examples use this portal's data.
 func (e *Exporter) openAPI() []byte {
 	title := string(appendJSON(nil, e.settings().Title))
 	question, kind, slug := "", "", ""

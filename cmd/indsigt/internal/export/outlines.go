@@ -8,12 +8,12 @@ import (
 	"indsigt/cmd/indsigt/internal/geo"
 )
 
-// OutlinesPath is where the areas' outlines stand, for maps of other people's.
+// OutlinesPath is the path of the areas' outlines, for other maps.
 const OutlinesPath = "data/areas.geojson"
 
-// Outlines writes the areas that have an outline as GeoJSON (RFC 7946): rings
-// closed and turned as they must be, seven decimals at most, each area under the
-// slug that holders.csv and facts.csv know it by.
+// Outlines writes the areas that have an outline as GeoJSON (RFC 7946): rings closed
+// and in the required direction, at most seven decimals, each area with the slug of
+// holders.csv and facts.csv.
 func (e *Exporter) Outlines(w io.Writer) error {
 	b := bufio.NewWriter(w)
 	_, _ = b.WriteString(`{"type":"FeatureCollection","features":[`) // a bufio.Writer keeps its error for Flush

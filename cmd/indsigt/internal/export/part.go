@@ -12,10 +12,11 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// A page's own files hold the rows it is made from, as the portal's tables have
-// them: facts and funding lines as CSV, for spreadsheets too, and a workbook of both.
+// A page's own files have the rows it is made from, in the form of the portal's
+// tables: facts and funding lines as CSV, also for spreadsheets, and a workbook of
+// both.
 
-// Parts are the files beside pages, in the order of their pages.
+// Parts returns the files beside pages, in the order of their pages.
 func (e *Exporter) Parts() []File { return e.partList() }
 
 func (e *Exporter) findParts() []File {
@@ -26,7 +27,7 @@ func (e *Exporter) findParts() []File {
 	return files
 }
 
-// filesBeside are the files beside a page, found once.
+// filesBeside returns the files beside a page, computed once.
 func (e *Exporter) filesBeside(part *view.Slice) []File {
 	known, _ := e.besides.LoadOrStore(part, sync.OnceValue(func() []File { return e.findBeside(part) }))
 	return known.(func() []File)()
@@ -67,7 +68,8 @@ func (e *Exporter) findBeside(part *view.Slice) []File {
 	return files
 }
 
-// findPartFiles are the files beside the page of each document, KIND/SLUG.
+// findPartFiles returns the paths of the files beside the page of each document, by
+// KIND/SLUG.
 func (e *Exporter) findPartFiles() map[string][]string {
 	all := make(map[string][]string)
 	for _, f := range e.Parts() {
@@ -81,7 +83,8 @@ func (e *Exporter) findPartFiles() map[string][]string {
 func (e *Exporter) factsOf(part *view.Slice) []int { return anyMeasure(part.Facts, e.led.FactsOf) }
 func (e *Exporter) rowsOf(part *view.Slice) []int  { return anyMeasure(part.Lines, e.led.RowsOf) }
 
-// anyMeasure are the rows of some questions in any measure, each once, in order.
+// anyMeasure returns the rows of some questions in any measure, without duplicates,
+// in order.
 func anyMeasure(questions []ask.Question, of func(ask.Question) []int) []int {
 	var rows []int
 	for _, q := range questions {
@@ -94,8 +97,8 @@ func anyMeasure(questions []ask.Question, of func(ask.Question) []int) []int {
 	return slices.Compact(rows)
 }
 
-// behind are rows of the funding lines: those given, and those that facts are
-// made from, which are of the facts' lines, measures and years.
+// behind returns rows of the funding lines: those given, and those that the facts are
+// made from, which have the facts' lines, measures and years.
 func (e *Exporter) behind(facts, rows []int) []int {
 	all := e.led.Rows()
 	rows = slices.Clone(rows)

@@ -7,8 +7,8 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 )
 
-// portalSlug names the portal in identifiers: made of its municipality, else of
-// its title. It changes only when they do.
+// portalSlug names the portal in identifiers: a slug of its municipality, else of its
+// title.
 func (e *Exporter) portalSlug() string {
 	s := e.settings()
 	return cmp.Or(slugOf(cmp.Or(s.Municipality, s.Title)), "portal")
@@ -43,8 +43,8 @@ func slugOf(name string) string {
 	return b.String()
 }
 
-// absolute is an address of the site as the whole world can use it; empty where
-// the site's own is not known. path has no slash before it.
+// absolute is the absolute address of a path; empty if the site's address is not
+// known. path can begin with a slash.
 func (e *Exporter) absolute(path string) string {
 	if e.base == "" {
 		return ""
@@ -52,7 +52,7 @@ func (e *Exporter) absolute(path string) string {
 	return e.base + strings.TrimPrefix(path, "/")
 }
 
-// title is a document's, its slug where it has none.
+// title is the title of a document, or its slug if it has none.
 func (e *Exporter) title(kind content.Kind, slug string) string {
 	if d := e.docs()[kind][slug]; d != nil {
 		return cmp.Or(d.Title, slug)
@@ -60,7 +60,7 @@ func (e *Exporter) title(kind content.Kind, slug string) string {
 	return slug
 }
 
-// findDocs are documents by kind and slug.
+// findDocs returns the documents by kind and slug.
 func (e *Exporter) findDocs() map[content.Kind]map[string]*content.Doc {
 	docs := make(map[content.Kind]map[string]*content.Doc)
 	add := func(kind content.Kind, d *content.Doc) {
@@ -84,7 +84,7 @@ func (e *Exporter) findDocs() map[content.Kind]map[string]*content.Doc {
 	return docs
 }
 
-// indexBodies finds organisations by slug.
+// indexBodies indexes the organisations by slug.
 func (e *Exporter) indexBodies() {
 	e.bodies = make(map[string]*content.Organisation, len(e.lib.Organisations))
 	for _, o := range e.lib.Organisations {

@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// Products are the files beside the tables that need to know no other file,
+// Products returns the files beside the tables that do not describe other files,
 // sorted by path.
 func (e *Exporter) Products() []File {
 	var files []File
@@ -30,8 +30,8 @@ func (e *Exporter) Products() []File {
 	return append(files, e.api()...)
 }
 
-// VerifierPath is the program that recomputes a site in another language. It shares no
-// code with this one.
+// VerifierPath is the Python program that recomputes a site. It shares no code with
+// this program.
 const VerifierPath = "data/verify.py"
 
 //go:embed verify.py
@@ -47,9 +47,9 @@ func (e *Exporter) texts(w io.Writer) error {
 	return enc.Encode(e.wordbooks())
 }
 
-// Descriptions are the files that describe others. made gives all of Files,
-// Products and Parts as they were written; it is called when the first of them is
-// made, and each is made once.
+// Descriptions returns the files that describe others. made returns all of Files,
+// Products and Parts as written; it is called when the first of them is made. Each is
+// made once.
 func (e *Exporter) Descriptions(made func() []Made) []File {
 	file := func(path string, body func() []byte) File {
 		body = sync.OnceValue(body)

@@ -7,8 +7,8 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 )
 
-// resultRow is a number of a goal: where it starts, what was measured, or what it is
-// to come to. Every row says what its goal came to.
+// resultRow is a number of a goal: its start, a result, or its target. Every row has
+// the state of its goal.
 type resultRow struct {
 	key, holder, point string
 	n                  int
@@ -20,8 +20,8 @@ type resultRow struct {
 	verdict            content.Verdict
 }
 
-// eachResult gives the rows of each goal. A goal, a start and a target in words alone
-// have none: their words are on pages.
+// eachResult calls row for the numbers of each goal. Words without a number have no
+// row; pages show them.
 func (e *Exporter) eachResult(row func(*resultRow)) {
 	var rows []resultRow
 	for _, h := range e.lib.Holders {
@@ -60,7 +60,7 @@ func pointKind(point string) string {
 	return "result"
 }
 
-// quantity writes a number with a dot, or nothing where there is none.
+// quantity writes a number with a decimal point, or nothing if it is not stated.
 func (s *sink) quantity(q content.Quantity) {
 	if !q.Stated {
 		s.empty()
@@ -69,7 +69,7 @@ func (s *sink) quantity(q content.Quantity) {
 	s.text(q.Text("."))
 }
 
-// participantsRow is how many took part in a year.
+// participantsRow is the number of participants in a year.
 type participantsRow struct {
 	key, holder string
 	*content.Participants
@@ -89,7 +89,7 @@ func (e *Exporter) eachParticipants(row func(*participantsRow)) {
 	eachSorted(rows, func(p *participantsRow) string { return p.key }, row)
 }
 
-// eachTool gives the initiatives that tell how others can do the same.
+// eachTool calls row for the initiatives that have a toolbox.
 func (e *Exporter) eachTool(row func(*content.Holder)) {
 	for _, h := range e.lib.Holders {
 		if h.Toolbox != nil {
@@ -98,7 +98,7 @@ func (e *Exporter) eachTool(row func(*content.Holder)) {
 	}
 }
 
-// evidenceCell is what sources say of a tool, one to a line.
+// evidenceCell lists the evidence for a tool, one on each line.
 func (e *Exporter) evidenceCell(t *content.Toolbox) string {
 	all := make([]string, len(t.Evidence))
 	for i, v := range t.Evidence {

@@ -15,31 +15,32 @@ import (
 //
 //	indsigt.index({"lang":"da","texts":{…},"kinds":[…],"docs":[[…],…]})
 //
-// A script and not JSON, and a plain one and not a module: a page opened from a
-// folder on disk may load neither of the others. It is made of documents, not
-// of terms: the reader's browser folds, stems and indexes them with the code
-// that does the same to what she types, so the two can never differ.
+// A script and not JSON, and a classic one and not a module: a page opened from disk
+// can load neither of the others. It contains documents, not terms: the browser
+// folds, stems and indexes them with the same code that it applies to queries, so the
+// two cannot differ.
 //
-// A document is a row without its empty end:
+// A document is a row without its trailing empty values:
 //
 //	[path, kind, title, lang, figure, figure label, within, detail, summary,
 //	 summary's lang, words, also, state]
 //
-// kind, the two langs, figure label and within are numbers into "kinds",
-// "labels" and "within"; state is 0, 1 for what runs, 2 for what has ended.
+// kind, the two langs, figure label and within are indexes into "kinds", "labels" and
+// "within"; state is 0, 1 for active, 2 for ended.
 
-// The index must stay small: a phone loads all of it at the first search.
+// Limits of the index: a phone loads all of it at the first search.
 const (
-	// fullDocs is up to how many documents words, summaries and figures are
-	// indexed; with more only title, kind, area and plan are.
+	// fullDocs is the largest number of documents whose words, summaries and figures
+	// are indexed; with more, only title, kind, area and plan are.
 	fullDocs = 5000
-	// wordRoom is how many bytes the found but not shown words of all
-	// documents may take, docRoom those of one.
+	// wordRoom limits the bytes of words that are searched but not shown, for all
+	// documents together, docRoom for one.
 	wordRoom, docRoom = 160_000, 600
-	// alsoRoom is the same for words that say what a document is about.
+	// alsoRoom and alsoMost are the same for words that describe a document's
+	// subject.
 	alsoRoom, alsoMost = 160_000, 300
-	// summaryRoom is how many runes of summaries there is room for in all,
-	// summaryMost and summaryLeast how long one is cut.
+	// summaryRoom limits the runes of all summaries, summaryMost and summaryLeast the
+	// length one is cut to.
 	summaryRoom               = 400_000
 	summaryMost, summaryLeast = 180, 60
 )
@@ -85,8 +86,8 @@ func SearchScript(index view.SearchIndex) []byte {
 	return w.b.Bytes()
 }
 
-// numbering gives words that occur often a number, in the order in which they
-// first stand.
+// numbering assigns numbers to repeated words, in the order of their first
+// occurrence.
 type numbering map[string]int
 
 func (n numbering) add(s string) {
@@ -176,8 +177,8 @@ func (w *searchWriter) quote(s string) {
 	w.b.Write(appendQuoted(w.b.AvailableBuffer(), s))
 }
 
-// appendQuoted writes a string of JSON that is a string of JavaScript too, and
-// ends no script element.
+// appendQuoted writes a JSON string that is also valid JavaScript and cannot end a
+// script element.
 func appendQuoted(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	b = append(b, '"')
@@ -196,7 +197,7 @@ func appendQuoted(b []byte, s string) []byte {
 	return append(b, '"')
 }
 
-// cutWords is the beginning of a text, at most n runes, ended between words.
+// cutWords is the beginning of a text, at most n runes, cut between words.
 func cutWords(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {
 		return s
@@ -217,9 +218,9 @@ func cutWords(s string, n int) string {
 // unlimited is room for all words of a document.
 const unlimited = 1 << 30
 
-// foundWords are the words of texts that are not yet seen, each once, as many as
-// there is room for; they are seen then. Words of one or two letters find nothing
-// and are left out, numbers apart.
+// foundWords returns the words of texts that are not in seen yet, without duplicates,
+// as many as fit; it adds them to seen. Words of one or two letters are left out,
+// except numbers.
 func foundWords(seen map[string]bool, texts []string, room int) string {
 	var all []string
 	for _, s := range texts {

@@ -19,9 +19,8 @@ const (
 )
 
 // sheet writes the rows of one sheet of the workbook as XML, a buffer at a time.
-// A text is an inline string whatever it begins with: only a formula element is
-// computed, and none is ever written. Amounts are written as the decimals they
-// are and never pass through a float.
+// Texts are inline strings: only a formula element is computed, and none is written.
+// Amounts are written as decimal text and are never converted to floats.
 type sheet struct {
 	name    string
 	columns []Column
@@ -32,9 +31,9 @@ type sheet struct {
 	buf     []byte
 	column  int // of the row being written
 	mark    int // of buf, where the row begins
-	rows    int // written, the header among them
-	long    int // amounts that are text because they are too long
-	cut     int // rows that found no room
+	rows    int // written, including the header
+	long    int // amounts written as text because they have too many digits
+	cut     int // rows beyond the limit
 	err     error
 }
 
@@ -92,7 +91,7 @@ func (s *sheet) write(w io.Writer, head int) error {
 	return s.err
 }
 
-// sheetBuffers hold the rows of a sheet on their way.
+// sheetBuffers reuses the buffers of sheets.
 var sheetBuffers = sync.Pool{New: func() any {
 	b := make([]byte, 0, flushAt+4096)
 	return &b
@@ -151,8 +150,8 @@ func (s *sheet) amount(a money.Amount) {
 	s.buf = append(s.buf, `</v></c>`...)
 }
 
-// date adds a day as the number spreadsheets count days by, and what is less
-// exact as text.
+// date writes a day as a spreadsheet's serial number, and dates without a day as
+// text.
 func (s *sheet) date(d content.Date) {
 	if d.Month == 0 || d.Day == 0 || d.Year < 1901 {
 		s.styled(0, string(appendDate(nil, d)))
@@ -161,7 +160,7 @@ func (s *sheet) date(d content.Date) {
 	s.number(serial(d))
 }
 
-// clip keeps what fits in a cell.
+// clip cuts a text to what a cell can hold.
 func clip(t string) string {
 	if len(t) <= sheetChars {
 		return t
@@ -179,8 +178,8 @@ func clip(t string) string {
 	return t
 }
 
-// appendCellText escapes for XML. What XML cannot hold becomes U+FFFD, and what
-// spreadsheets would read as an escape of their own (_x000D_) is escaped in it.
+// appendCellText escapes a text for XML. Characters that XML cannot contain become
+// U+FFFD, and text that spreadsheets would read as an escape (_x000D_) is escaped.
 func appendCellText(b []byte, t string) []byte {
 	for i, r := range t {
 		switch {
@@ -203,7 +202,7 @@ func appendCellText(b []byte, t string) []byte {
 	return b
 }
 
-// isEscape tells _xHHHH_.
+// isEscape reports whether a text begins with _xHHHH_.
 func isEscape(t string) bool {
 	if len(t) < 7 || t[1] != 'x' || t[6] != '_' {
 		return false

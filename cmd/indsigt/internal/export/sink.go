@@ -34,8 +34,8 @@ const flushAt = 64 << 10
 func begin(w io.Writer, t *Table, json bool) *sink {
 	s := &sink{w: w, table: t, json: json, comma: ',', buf: make([]byte, 0, flushAt+4096)}
 	if json {
-		// A list of rows and nothing about it: programs that read tables take that
-		// at once, and would have to be told where in a document the rows stand.
+		// A plain list of rows: programs that read tables accept it without further
+		// configuration.
 		s.buf = append(s.buf, '[')
 		return s
 	}
@@ -118,7 +118,7 @@ func (s *sink) row() {
 	}
 }
 
-// empty is a cell of which nothing is known.
+// empty writes a cell without a value.
 func (s *sink) empty() {
 	s.next()
 	if s.sheet != nil {
@@ -128,7 +128,7 @@ func (s *sink) empty() {
 	}
 }
 
-// text is any text but a number.
+// text writes a text cell.
 func (s *sink) text(t string) {
 	if t == "" {
 		s.empty()
@@ -150,7 +150,7 @@ func (s *sink) text(t string) {
 	}
 }
 
-// list is several words with a space between.
+// list writes several words separated by spaces.
 func (s *sink) list(words []string) {
 	if len(words) == 0 {
 		s.empty()
@@ -163,7 +163,7 @@ func (s *sink) list(words []string) {
 	s.text(strings.Join(words, " "))
 }
 
-// bare is a cell of digits and signs that needs no escaping in either format.
+// bare writes a cell of digits and signs that needs no escaping in either format.
 func (s *sink) bare(print func([]byte) []byte) {
 	s.next()
 	if s.json {
@@ -191,7 +191,7 @@ func (s *sink) amount(a money.Amount) {
 	})
 }
 
-// positive is an amount of which zero means that none is stated.
+// positive writes an amount; zero means that none is stated.
 func (s *sink) positive(a money.Amount) {
 	if a == 0 {
 		s.empty()
@@ -209,7 +209,7 @@ func (s *sink) count(n int) {
 	s.bare(func(b []byte) []byte { return strconv.AppendInt(b, int64(n), 10) })
 }
 
-// year is four digits; 0 is an empty cell.
+// year writes four digits; 0 is an empty cell.
 func (s *sink) year(y int) {
 	if y == 0 {
 		s.empty()
@@ -218,7 +218,7 @@ func (s *sink) year(y int) {
 	s.count(y)
 }
 
-// date is a date as exact as it was written.
+// date writes a date with the precision it has.
 func (s *sink) date(d content.Date) {
 	if d.IsZero() {
 		s.empty()
@@ -232,7 +232,7 @@ func (s *sink) date(d content.Date) {
 	s.bare(func(b []byte) []byte { return appendDate(b, d) })
 }
 
-// day is a date as the ledger keeps it.
+// day writes a date of the ledger.
 func (s *sink) day(day string) {
 	if s.sheet == nil {
 		s.text(day)

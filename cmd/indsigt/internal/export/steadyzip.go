@@ -13,15 +13,15 @@ import (
 	"sync"
 )
 
-// partRows writes what stands between the tags of a sheet's sheetData.
+// partRows writes the content of a sheet's sheetData element.
 type partRows struct {
 	part  string
 	write func(io.Writer) error
 }
 
-// steadyZip takes the parts of a workbook from the library, puts rows into its
-// sheets, and writes all in the order of their names with no times. Parts are
-// kept compressed until the end, so memory is that of the file.
+// steadyZip takes the parts of a workbook from excelize, adds rows to its sheets, and
+// writes the parts sorted by name and without times. Parts are kept compressed until
+// the end, so memory use is the size of the file.
 type steadyZip struct {
 	w     io.Writer
 	rows  []partRows
@@ -40,7 +40,7 @@ func (z *steadyZip) Create(name string) (io.Writer, error) {
 
 func (z *steadyZip) AddFS(fs.FS) error { return errors.ErrUnsupported }
 
-// packed is a part, compressed.
+// packed is a compressed part.
 type packed struct {
 	name string
 	body bytes.Buffer
@@ -55,7 +55,7 @@ func (p *packed) Write(b []byte) (int, error) {
 	return p.flat.Write(b)
 }
 
-// flatWriters are large, and a portal has many small workbooks.
+// flatWriters reuses compressors, which are large: a portal has many small workbooks.
 var flatWriters = sync.Pool{New: func() any {
 	w, err := flate.NewWriter(io.Discard, flate.BestSpeed)
 	if err != nil {
@@ -112,7 +112,7 @@ func (z *steadyZip) store(all []*packed) error {
 	return out.Close()
 }
 
-// cutSheet cuts a sheet without rows where its rows belong.
+// cutSheet splits a sheet without rows where its rows belong.
 func cutSheet(part []byte) (head, tail []byte) {
 	for _, empty := range []string{"<sheetData></sheetData>", "<sheetData/>"} {
 		if before, after, ok := bytes.Cut(part, []byte(empty)); ok {

@@ -22,9 +22,9 @@ import (
 // WordsPath is the file with the digests of what editors wrote.
 const WordsPath = "data/words.json"
 
-// Written is what one document says: the pages that have an entry of it, and a digest of
-// each of its texts (see digestOf), sorted. The settings have no pages: their words can
-// be on any page.
+// Written is the text of one document: the pages that contain it, and a digest of
+// each of its texts (see digestOf), sorted. The settings have no pages: their texts
+// can be on any page.
 type Written struct {
 	Document string   `json:"document"`
 	Pages    []string `json:"pages"`
@@ -86,7 +86,7 @@ func writeIndented(w io.Writer, prefix string, v any) error {
 	return err
 }
 
-// wording is what one document says, not yet digested.
+// wording is the texts of one document before digesting.
 type wording struct {
 	id    string
 	pages []string

@@ -29,9 +29,9 @@ const WorkbookPath = "data/indsigt.xlsx"
 // HasWorkbook reports whether the portal is small enough for a workbook.
 func (e *Exporter) HasWorkbook() bool { return len(e.led.Facts()) <= WorkbookFacts }
 
-// workbook is a workbook being written. The library makes everything but the
-// rows (styles, frozen headers, filters, names); its own rows take amounts as
-// floats alone and five times as long.
+// workbook is a workbook being written. Excelize makes everything but the rows
+// (styles, frozen headers, filters, names); its row writer accepts amounts only as
+// floats and takes five times as long.
 type workbook struct {
 	e      *Exporter
 	file   *excelize.File
@@ -39,11 +39,11 @@ type workbook struct {
 	head   int
 	wrap   int      // sentences
 	sheets []*sheet // the first is shown first, and written last
-	notes  []string // on the sheet that says how it was counted
+	notes  []string // shown on the sheet that explains the workbook
 	part   *share   // nil: of the whole portal
 }
 
-// share is what a page's own workbook holds of the portal.
+// share is the part of the portal that a page's workbook has.
 type share struct {
 	*view.Slice
 	scope        ask.Question // the facts', without a measure
@@ -51,17 +51,16 @@ type share struct {
 	holders      map[string]bool
 }
 
-// sheetTables are the tables with a sheet of their own. The changes, if the portal
-// has a history, follow them; the dictionary comes after the cross tables.
+// sheetTables are the tables with their own sheet. The changes, if the portal has a
+// history, follow them; the dictionary comes after the cross tables.
 var sheetTables = []*Table{&facts.Table, &lines.Table, &holders.Table}
 
-// Workbook writes how it was counted, the facts, the funding lines, the
-// holders, the cross tables and the dictionary. The same book gives the same
-// bytes.
+// Workbook writes the explanation, the facts, the funding lines, the holders, the
+// cross tables and the dictionary. The same book gives the same bytes.
 func (e *Exporter) Workbook(w io.Writer) error { return (&workbook{e: e}).write(w) }
 
-// partWorkbook writes the same of a page's share: its facts, the funding lines
-// they are made from, their holders, and cross tables of the page's figures.
+// partWorkbook writes the same for a page: its facts, the funding lines they are made
+// from, their holders, and cross tables of the page's figures.
 func (e *Exporter) partWorkbook(w io.Writer, part *view.Slice, facts, lines []int) error {
 	s := &share{Slice: part, scope: part.Facts[0], facts: facts, lines: lines, holders: make(map[string]bool)}
 	for _, i := range facts {
@@ -86,7 +85,7 @@ func (b *workbook) write(w io.Writer) error {
 	return b.file.Write(w)
 }
 
-// scope is what the workbook's sums are of, without a measure.
+// scope is the filter of the workbook's sums, without a measure.
 func (b *workbook) scope() ask.Question {
 	if b.part == nil {
 		return ask.Question{}
@@ -94,7 +93,7 @@ func (b *workbook) scope() ask.Question {
 	return b.part.scope
 }
 
-// measures are those that have any facts in scope.
+// measures are those that have facts in scope.
 func (b *workbook) measures() []money.Measure {
 	if b.part == nil {
 		return b.e.led.Measures()
@@ -114,8 +113,8 @@ func (b *workbook) asked(m money.Measure) ask.Question {
 	return q
 }
 
-// rows are the writers of the sheets' rows by the name of their part; the sheet
-// that explains comes last, when it is known what found no room.
+// rows returns the writers of the sheets' rows with the names of their parts; the
+// explaining sheet is last, when it is known what did not fit.
 func (b *workbook) rows() []partRows {
 	var all []partRows
 	for i, s := range b.sheets {
@@ -155,8 +154,8 @@ func (b *workbook) makeStyles() (err error) {
 	return err
 }
 
-// sheet adds a sheet of columns: the header frozen, a filter on it, each column
-// in its format. rows is the number that fill will write below.
+// sheet adds a sheet: with a frozen header, a filter, and a format for each column.
+// rows is the number of rows that fill will write.
 func (b *workbook) sheet(name string, columns []Column, rows int, fill func(*sheet)) error {
 	s := &sheet{name: name, columns: columns, fill: fill}
 	var err error
@@ -194,13 +193,14 @@ func (b *workbook) tables() error {
 
 func (b *workbook) dictionary() error { return b.table(&dictionary.Table) }
 
-// table writes one of Tables, cell for cell as its CSV has it.
+// table writes one of Tables with the cells of its CSV.
 func (b *workbook) table(t *Table) error {
 	n, write := b.tableRows(t)
 	return b.sheet(t.Name, t.Columns, n, func(s *sheet) { write(&sink{table: t, sheet: s}) })
 }
 
-// tableRows are the rows the workbook has of a table.
+// tableRows returns the number and the writer of the rows that the workbook has of a
+// table.
 func (b *workbook) tableRows(t *Table) (int, func(*sink)) {
 	some := func(rows []int, write func(*sink, int)) (int, func(*sink)) {
 		return len(rows), func(s *sink) {
@@ -231,8 +231,8 @@ var crossed = [][2]ask.Dim{
 	{ask.Area, ask.Year}, {ask.Funder, ask.Year}, {ask.Theme, ask.Year}, {ask.Funder, ask.Area}, {ask.Area, ask.Theme}, {ask.Receiver, ask.Year},
 }
 
-// crosses writes a sheet for each pair of dimensions, measures below one
-// another and named in every row. What a page is about is no dimension of it.
+// crosses writes a sheet for each pair of dimensions, with all measures one below the
+// other and named in every row. Dimensions that the page's filter fixes are left out.
 func (b *workbook) crosses() error {
 	measures, scope := b.measures(), b.scope()
 	for _, dims := range crossed {
