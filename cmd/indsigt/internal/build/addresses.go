@@ -15,14 +15,14 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// redirectsFile tells hosts that read it (Netlify, Cloudflare Pages, GitLab Pages) where
-// files of renamed pages are now. Old addresses of pages have pages of their own that lead
-// on, which work on every host.
+// redirectsFile lists the new paths of files of renamed pages for hosts that read it
+// (Netlify, Cloudflare Pages, GitLab Pages). Old addresses of pages also have
+// redirect pages, which work on every host.
 const redirectsFile = "_redirects"
 
-// Addresses are the addresses that others may hold, as paths in the site ("omraader/nord/",
-// "data/facts.csv"): of pages, of data and of the API. They are nil where the pages cannot be
-// planned.
+// Addresses returns the addresses that others can link to, as paths in the site
+// ("omraader/nord/", "data/facts.csv"): of pages, of data and of the API. It is nil
+// if the pages cannot be planned.
 func (p *Portal) Addresses() []string {
 	if p.plan == nil || p.plan.pages == nil {
 		return nil
@@ -40,8 +40,9 @@ func (p *Portal) Addresses() []string {
 	return all
 }
 
-// AddressesIn are the addresses among the paths of a site's files that Portal.Addresses would
-// have: no feeds, and no drawings with their tables, which follow from a page's amounts.
+// AddressesIn returns those paths of a site's files that Portal.Addresses would
+// return: no feeds, and no drawings and tables of charts, which depend on a page's
+// amounts.
 func AddressesIn(files []string) []string {
 	there := make(map[string]bool, len(files))
 	for _, f := range files {
@@ -65,8 +66,8 @@ func AddressesIn(files []string) []string {
 	return all
 }
 
-// lost reports each published address that leads nowhere: one problem for a page and what
-// lay below it, and one for a file of data whose page is still there.
+// lost reports each published address without a file or redirect: one problem for a
+// page and all below it, and one for a data file whose page still exists.
 func (s *site) lost(published []string) (problems []diag.Problem) {
 	moved := make(map[string]bool)
 	for _, m := range s.moved(false) {
@@ -78,7 +79,7 @@ func (s *site) lost(published []string) (problems []diag.Problem) {
 			gone = append(gone, address)
 		}
 	}
-	below := make(map[string]int) // by the first address of a group
+	below := make(map[string]int) // number of addresses by the first address of a group
 	for _, address := range gone {
 		below[groupOf(address, gone, below)]++
 	}
@@ -88,8 +89,8 @@ func (s *site) lost(published []string) (problems []diag.Problem) {
 	return problems
 }
 
-// groupOf is the lost page that an address lies below, or whose entity the API tells of;
-// else the address itself.
+// groupOf is the lost page that an address is below, or whose entity it describes in
+// the API; else the address itself.
 func groupOf(address string, gone []string, groups map[string]int) string {
 	for dir := path.Dir(address) + "/"; dir != "./"; dir = path.Dir(strings.TrimSuffix(dir, "/")) + "/" {
 		if _, ok := groups[dir]; ok {
@@ -119,10 +120,10 @@ func (s *site) leads(address string) bool {
 // move is an old address of a file and its new one.
 type move struct{ from, to string }
 
-// moved are the files of renamed pages, and with figures the drawings, tables and frames of
-// their figures: those beside a page are beside it under the old name too, its workbook by
-// that name. An entity whose page was renamed in its folder has its document of the API under
-// the old name.
+// moved returns the files of renamed pages under their old paths: those beside a page
+// are beside the old path too, and the workbook has the old name. With figures, the
+// drawings, tables and frames of charts are included. An entity whose page was
+// renamed within its folder keeps its API document under the old name.
 func (s *site) moved(figures bool) (all []move) {
 	beside := make(map[string][]string)
 	for _, f := range s.files() {
@@ -157,8 +158,8 @@ func (s *site) moved(figures bool) (all []move) {
 	return slices.DeleteFunc(all, func(m move) bool { return s.leads(m.from) })
 }
 
-// movedEntity is the API's document of the entity that a page in the portal's own language
-// is made of, if the page was renamed in its folder.
+// movedEntity returns the move of the API document of a page's entity, if the page is
+// in the portal's language and was renamed within its folder.
 func (s *site) movedEntity(old, now pages.Entry) []move {
 	kind, ok := content.KindOf(now.Source)
 	if !ok || now.Lang != s.book.Lang() || path.Dir(path.Clean(old.Path)) != path.Dir(path.Clean(now.Path)) {
@@ -172,8 +173,9 @@ func (s *site) movedEntity(old, now pages.Entry) []move {
 	return []move{m}
 }
 
-// redirects is the file that tells hosts of moved files; ok is false where no page was
-// renamed. Addresses begin with the path that the site is published at, as GitLab Pages wants.
+// redirects is the file with the redirects for hosts; ok is false if no page was
+// renamed. Addresses begin with the path that the site is published at, as GitLab
+// Pages requires.
 func (s *site) redirects() (f File, ok bool) {
 	if !slices.ContainsFunc(s.pages.Pages(), func(e pages.Entry) bool { return e.Kind == view.KindRedirect }) {
 		return File{}, false

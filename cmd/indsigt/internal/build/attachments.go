@@ -13,9 +13,8 @@ import (
 	"indsigt/cmd/indsigt/internal/source"
 )
 
-// assetCache keeps the files that editors attach to pages: what was found when they
-// were last read, and the bytes to publish of small ones. A file that is being
-// written over is thereby still answered whole.
+// assetCache keeps the results of reading attached files, and the bytes to publish of
+// small ones, so that a file that is being overwritten is still served completely.
 type assetCache struct {
 	mu      sync.Mutex
 	digests map[string]source.Digest
@@ -26,20 +25,20 @@ type assetCache struct {
 	options content.Options // see readAs
 }
 
-// judged is what attachment.Read says of a file.
+// judged is the result of attachment.Read for a file.
 type judged struct {
 	width, height int
 	problems      []diag.Problem
 }
 
-// stamp tells that a file was written since it was judged.
+// stamp is a file's size and time when it was judged, to detect later writes.
 type stamp struct {
 	size int64
 	when time.Time
 }
 
-// keptAttachment is the largest file of which the bytes are kept, keptAttachments
-// how many bytes of them all.
+// keptAttachment is the largest file whose bytes are kept, keptAttachments the limit
+// for all of them.
 const (
 	keptAttachment  = 2 << 20
 	keptAttachments = 64 << 20
@@ -49,8 +48,7 @@ func newAssetCache() *assetCache {
 	return &assetCache{digests: make(map[string]source.Digest), judged: make(map[string]judged), stamps: make(map[string]stamp), bytes: make(map[string][]byte)}
 }
 
-// changed looks at a file again, and reports that it is not known to be as it
-// was.
+// changed reads a file's digest again, and reports whether it may differ from before.
 func (a *assetCache) changed(t *source.Tree, i int) bool {
 	path := t.Files[i].Path
 	digest, problems := t.Digest(i)
@@ -65,19 +63,19 @@ func (a *assetCache) changed(t *source.Tree, i int) bool {
 	return true
 }
 
-// forget drops what is known of a file. a is locked.
+// forget removes a file from the cache. a is locked.
 func (a *assetCache) forget(path string) {
 	a.size -= len(a.bytes[path])
 	delete(a.bytes, path)
 	delete(a.judged, path)
 }
 
-// refresh drops what is known of a file that was written since: for those who are
-// not told what changes.
+// refresh removes a file from the cache if it was written since, for callers that are
+// not notified of changes.
 func (a *assetCache) refresh(t *source.Tree, path string) {
 	f, err := t.Open(t.Find(path))
 	if err != nil {
-		return // told when it is read
+		return // reported when the file is read
 	}
 	defer f.Close()
 	info, err := f.Stat()
@@ -93,8 +91,8 @@ func (a *assetCache) refresh(t *source.Tree, path string) {
 	}
 }
 
-// readAs says which mailboxes and numbers files may hold. What was found in files
-// read otherwise is dropped.
+// readAs sets the mailboxes and numbers that files can contain. If they differ from
+// before, all results are removed.
 func (a *assetCache) readAs(options content.Options) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -104,8 +102,8 @@ func (a *assetCache) readAs(options content.Options) {
 	}
 }
 
-// body is what is published of a file. The error is a problemError where that is
-// nothing.
+// body returns the bytes to publish of a file. The error is a problemError if it must
+// not be published.
 func (a *assetCache) body(t *source.Tree, path string) ([]byte, error) {
 	a.mu.Lock()
 	body, ok := a.bytes[path]
@@ -122,7 +120,7 @@ func (a *assetCache) body(t *source.Tree, path string) ([]byte, error) {
 	return body, nil
 }
 
-// judge is what is found in a file.
+// judge returns the result of reading a file.
 func (a *assetCache) judge(t *source.Tree, path string) judged {
 	a.mu.Lock()
 	j, ok := a.judged[path]
@@ -133,7 +131,7 @@ func (a *assetCache) judge(t *source.Tree, path string) judged {
 	return j
 }
 
-// read reads and judges a file, and keeps what it came to.
+// read reads and judges a file, and keeps the result.
 func (a *assetCache) read(t *source.Tree, path string) ([]byte, judged) {
 	body, err := slurp(t, path)
 	if err != nil {
@@ -161,8 +159,8 @@ func (a *assetCache) read(t *source.Tree, path string) ([]byte, judged) {
 	return f.Body, j
 }
 
-// slurp reads a file of the tree, at most one byte above what an attachment may
-// have.
+// slurp reads a file of the tree, up to one byte more than the limit of an
+// attachment.
 func slurp(t *source.Tree, path string) ([]byte, error) {
 	i := t.Find(path)
 	if i < 0 {
@@ -176,7 +174,7 @@ func slurp(t *source.Tree, path string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, attachment.MaxBytes+1))
 }
 
-// attached judges every file that pages show or link to.
+// attached returns the problems of every file that pages show or link to.
 func (b *Book) attached(assets []pages.Asset) []diag.Problem {
 	b.assets.readAs(b.reading)
 	judgements := make([]judged, len(assets))
@@ -188,7 +186,7 @@ func (b *Book) attached(assets []pages.Asset) []diag.Problem {
 		}
 	})
 	if err != nil {
-		panic("internal error: " + err.Error()) // nothing ends it
+		panic("internal error: " + err.Error()) // the context is never cancelled
 	}
 	var all []diag.Problem
 	pictures := make(map[string]judged, len(assets))
@@ -200,8 +198,8 @@ func (b *Book) attached(assets []pages.Asset) []diag.Problem {
 	return all
 }
 
-// pictureSize is a picture's size in pixels for the page that shows it; 0: not known.
-// A site that stays while the picture is changed keeps the size it was planned with.
+// pictureSize is a picture's size in pixels; 0: not known. If the picture changes
+// later, the site keeps the size it was planned with.
 func (b *Book) pictureSize(path string) (width, height int) {
 	if j, ok := b.pictures[path]; ok {
 		return j.width, j.height
@@ -213,7 +211,7 @@ func (b *Book) pictureSize(path string) (width, height int) {
 	return j.width, j.height
 }
 
-// link notes which files pages show or link to.
+// link records which files pages show or link to.
 func (b *Book) link(assets []pages.Asset) {
 	b.linked = make(map[string]bool, len(assets))
 	for _, a := range assets {

@@ -1,19 +1,17 @@
-// Package build is the conductor: it runs the stages in order, hands each what
-// the one before made, and returns problems and counts.
+// Package build runs the stages of a build in order and returns problems and counts.
 //
 //	source → content → ledger → pages → render, export → output
 //
-// Its types are Options (what to build), Book (a portal read and counted) and
-// Result (what came of it). Files are read and parsed on all processors, each
-// into its own slot, so that the order of files and the number of processors
-// decide nothing; whole-book work is one pass; pages are made on all processors
-// again and handed to output one by one, so that memory does not grow with the
-// site.
+// The types are Options (what to build), Book (a portal read and summed), Portal (a
+// Book with its planned pages) and Result. Files are parsed in parallel, each into
+// its own slot, so that results do not depend on the order of files or the number of
+// processors. Work on the whole book is sequential; pages are made in parallel again
+// and passed to output one by one, so that memory does not grow with the site.
 //
-// Invariants: an error among the problems means that nothing is written; the
-// same files give the same bytes. The package reads no clock but for timings,
-// and no environment. It must not know how anything is counted, written or
-// shown, only who does it.
+// Invariants: with an error among the problems nothing is written; the same files
+// give the same bytes. The package reads the clock for timings only, and no
+// environment variables. It must not know how anything is parsed, summed or rendered,
+// only which package does it.
 package build
 
 import (
@@ -39,23 +37,23 @@ import (
 type Options struct {
 	// Dir is the portal's folder.
 	Dir string
-	// Out is where the site is published; empty: public in Dir, which must not
-	// be a link that leads out of it.
+	// Out is where the site is published; empty: the folder public in Dir, which must
+	// not be a link out of Dir.
 	Out string
-	// Files are the portal's files where they are not those in Dir: a revision
-	// of it. Such a portal can be opened, not published. It tells
-	// links from files (fs.ReadLinkFS).
+	// Files are the portal's files if they are not those in Dir: a revision of it.
+	// Such a portal can be opened but not published. It must distinguish links from
+	// files (fs.ReadLinkFS).
 	Files fs.FS
-	// Embedded holds the program's own layouts/ and static/.
+	// Embedded has the program's layouts/ and static/.
 	Embedded fs.FS
-	// Day is the portal's day where the settings state none ("2026-05-03"):
-	// the newest commit's. Empty: not known.
+	// Day is the portal's day if the settings have none ("2026-05-03"): that of the
+	// newest commit. Zero: not known.
 	Day content.Date
-	// Uncommitted is asked for where something is said to have happened after Day:
-	// the files ("content/areas/nord.md") that are not as the newest commit has
-	// them. nil: none are.
+	// Uncommitted is called if a document says something has happened after Day. It
+	// returns the files ("content/areas/nord.md") that differ from the newest commit.
+	// nil: none do.
 	Uncommitted func() map[string]bool
-	// Drafts shows what is not to be published yet.
+	// Drafts includes pages that are not published yet.
 	Drafts bool
 	// Cache holds parsed documents and can be shared by several portals; nil: the
 	// portal makes its own.
@@ -63,26 +61,27 @@ type Options struct {
 	// Outline plans the pages without loading layouts, for comparing portals.
 	// Portal.Site is then nil.
 	Outline bool
-	// Over are files laid over the folder's, by path ("content/areas/nord.md"):
-	// what is not saved yet.
+	// Over are unsaved files that replace those of the folder, by path
+	// ("content/areas/nord.md").
 	Over map[string][]byte
-	// History gives the history of a portal that has been counted; nil, or a nil Log:
-	// there is none to publish. See package replay.
+	// History returns the history of a portal that has been summed; nil, or a nil
+	// Log: there is none to publish. See package replay.
 	History func(ctx context.Context, b *Book) (*change.Log, error)
-	// Judge, if any, gives further problems of a portal that has been counted: those
-	// that follow from what is published already. unsaved: it has files laid over
-	// those on disk.
+	// Judge, if set, returns further problems of a portal that has been summed: those
+	// that depend on what is published already. unsaved reports whether Over has
+	// files.
 	Judge func(ctx context.Context, b *Book, unsaved bool) ([]diag.Problem, error)
-	// Published, if any, gives addresses that were published before, as Portal.Addresses.
-	// Each that leads nowhere now is a problem.
+	// Published, if set, returns addresses that were published before, as
+	// Portal.Addresses. Each that no longer exists is a problem.
 	Published func(ctx context.Context, b *Book) ([]string, error)
-	// Log says how the log of changes is signed, and which log it must continue.
+	// Log configures how the log of changes is signed, and which log it must
+	// continue.
 	Log LogOptions
-	// Made, if any, is told how many of all pages have been made, from several
-	// goroutines.
+	// Made, if set, is called with the number of pages that have been made, from
+	// several goroutines.
 	Made func(pages, all int)
-	// Order, for tests, is the order in which n files are parsed and pages
-	// made; nil: as they come.
+	// Order, for tests, is the order in which n files are parsed and pages made; nil:
+	// ascending.
 	Order func(n int) []int
 }
 
@@ -93,10 +92,10 @@ func (o Options) out() string {
 	return filepath.Join(o.Dir, "public")
 }
 
-// own is the portal's folder as far as layouts and static files go.
+// own is the file system with the portal's layouts and static files.
 func (o Options) own() fs.FS { return o.files() }
 
-// files are the portal's files, what is not saved laid over them.
+// files is the file system of the portal, with Over applied.
 func (o Options) files() fs.FS {
 	files := o.Files
 	if files == nil {
@@ -108,51 +107,51 @@ func (o Options) files() fs.FS {
 	return files
 }
 
-// Book is a portal read and counted.
+// Book is a portal read and summed.
 type Book struct {
 	Tree     *source.Tree
 	Settings *content.Settings
 	Library  *library.Library
-	// Ledger is nil where errors in the documents kept it from being made.
+	// Ledger is nil if errors in the documents prevented it.
 	Ledger   *ledger.Ledger
 	Problems []diag.Problem // sorted, tuned by the settings
-	// History is what pages and exports publish of the portal's history; nil: none.
+	// History is the history to publish; nil: none.
 	History *change.Log
-	// Uncounted tells that figures and links were not looked at, because of
-	// errors in what they are made of.
+	// Uncounted reports that figures and links were not checked because of errors in
+	// the documents.
 	Uncounted bool
 	opt       Options
-	// assets are what is known of files that are attached to pages.
+	// assets are the results of reading attached files.
 	assets   *assetCache
 	pictures map[string]judged // of the files that pages show, when they were planned
 	sizes    *sizeCache
-	// digests are those of all documents, by path. Of known, those of an earlier
-	// reading, the uncertain ones are read again.
+	// digests are those of all documents, by path. known are those of an earlier
+	// reading; files in uncertain are read again.
 	digests, known map[string]source.Digest
 	uncertain      map[string]bool
-	// booking is the digest of all that the ledger was made from, booked what
-	// was found when it was made, and holders what each holder came to.
+	// booking is the digest of all input of the ledger, booked the problems of making
+	// it, and holders the facts of each holder.
 	booking source.Digest
 	booked  []diag.Problem
 	holders *ledger.Reading
 	imports map[string]imported // by source
 	was     *Book               // an earlier reading with a ledger; nil: none
 	passing bool                // another reading follows: see ReadNext
-	// data are the files that were read for figures and maps; linked those that
-	// pages show or link to, nil where no pages were planned.
+	// data are the files read for figures and maps; linked those that pages show or
+	// link to, nil if no pages were planned.
 	data, linked map[string]bool
-	// reading is how the documents were read, the mailboxes and numbers of all
-	// organisations included.
+	// reading is how the documents were read, including the mailboxes and numbers of
+	// all organisations.
 	reading content.Options
 }
 
 // Lang is the portal's language.
 func (b *Book) Lang() string { return b.Settings.Language }
 
-// Errors reports whether a problem keeps the site from being built.
+// Errors reports whether a problem prevents building the site.
 func (b *Book) Errors() bool { return hasErrors(b.Problems) }
 
-// Excerpt gives a file's bytes, for printing problems.
+// Excerpt returns a file's bytes, for printing problems.
 func (b *Book) Excerpt(path string) []byte {
 	if text := b.Tree.Excerpt(path); text != nil {
 		return text
@@ -165,18 +164,17 @@ func (b *Book) Excerpt(path string) []byte {
 	return nil
 }
 
-// Result is what came of a build.
+// Result is the result of a build.
 type Result struct {
 	*Portal
 	// Pages and Redirects are how many were made.
 	Pages, Redirects int
-	// Published is what output did; the zero Report after Check.
+	// Published is output's report; zero after Check.
 	Published output.Report
 }
 
-// Build reads the portal and publishes its site. The error is of the system or
-// the context; what is wrong with the portal is in Result.Problems, and then
-// nothing was written.
+// Build reads the portal and publishes its site. The error is of the system or the
+// context; errors in the portal are in Result.Problems, and then nothing is written.
 func Build(ctx context.Context, opt Options) (*Result, error) {
 	if opt.Files != nil {
 		panic("internal error: a revision is to be published")
@@ -187,14 +185,14 @@ func Build(ctx context.Context, opt Options) (*Result, error) {
 	})
 }
 
-// Check finds all problems that Build finds, and writes nothing. With the program's own
-// layouts one page of each kind is made, as in a preview: no other can fail. With layouts
-// of the portal all pages are made.
+// Check finds all problems that Build finds, and writes nothing. With the program's
+// layouts it makes one page of each kind, as a preview does, since no other page can
+// fail. With layouts of the portal it makes all pages.
 func Check(ctx context.Context, opt Options) (*Result, error) {
 	return run(ctx, opt, nil)
 }
 
-// Clean removes what builds published.
+// Clean removes the published site.
 func Clean(opt Options) (output.Report, error) {
 	return output.Clean(opt.out(), opt.output())
 }
@@ -204,25 +202,26 @@ func Stamp(opt Options, read bool) (string, output.Report) {
 	return output.Stamp(opt.out(), opt.output(), read)
 }
 
-// output says where a site may not be written.
+// output returns the options for output: the folders that a site must not be written
+// into.
 func (o Options) output() output.Options {
 	return output.Options{Portal: o.Dir, Named: o.Out != "",
 		Sources: []string{filepath.Join(o.Dir, "content"), filepath.Join(o.Dir, "layouts"), filepath.Join(o.Dir, "static")}}
 }
 
-// files takes the files of the site.
+// files receives the files of the site.
 type files interface {
 	Put(path string, data []byte) error
-	// Stream takes a long file as it is written, and gives its size and
-	// SHA-256. fill may be called twice.
+	// Stream receives a long file as it is written, and returns its size and SHA-256.
+	// fill can be called twice.
 	Stream(path string, fill func(io.Writer) error) (int64, [sha256.Size]byte, error)
 }
 
-// put takes one file of the site.
+// put receives one file of the site.
 type put func(path string, data []byte) error
 
-// cancelWriter takes nothing more once the context has ended, so that what was
-// staged is removed at once, however long the file that is being written.
+// cancelWriter fails every write after the context has ended, so that staged files
+// are removed at once, even in the middle of a long file.
 type cancelWriter struct {
 	ctx context.Context
 	to  files
@@ -251,9 +250,10 @@ func (h cancelStream) Write(data []byte) (int, error) {
 	return h.w.Write(data)
 }
 
-// run reads, books and plans a portal, and has publish fill its site; nil: it is checked.
+// run reads, books and plans a portal, and has publish fill its site; with a nil
+// publish it only checks.
 func run(ctx context.Context, opt Options, publish func(fill func(files) error) (output.Report, error)) (*Result, error) {
-	p, err := open(ctx, opt, publish == nil) // else all pages are made: no need to try some
+	p, err := open(ctx, opt, publish == nil) // publishing makes all pages, so none are tried before
 	if err != nil {
 		return nil, err
 	}
@@ -285,7 +285,7 @@ func run(ctx context.Context, opt Options, publish func(fill func(files) error) 
 	return r, err
 }
 
-// problemOf is the problem that an error of a stage carries.
+// problemOf returns the problem that an error of a stage carries.
 func problemOf(err error) (diag.Problem, bool) {
 	var layout *render.Error
 	if errors.As(err, &layout) {
@@ -307,10 +307,10 @@ type problemError struct{ problem diag.Problem }
 
 func (e *problemError) Error() string { return e.problem.ID + " " + e.problem.Pos.String() }
 
-// mostAlike is how many problems of one kind are told of a file.
+// mostAlike limits the problems of one kind reported for a file.
 const mostAlike = 1000
 
-// add puts problems among the book's, without those the settings silence.
+// add adds problems to the book, without those that the settings turn off.
 func (b *Book) add(problems []diag.Problem) {
 	off := make(map[string]bool)
 	for _, w := range b.Settings.Warnings {

@@ -16,14 +16,14 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// previewRows is how many rows of a file the data page shows, and previewChars
-// how much of a row.
+// previewRows is how many rows of a file the data page shows, and previewChars how
+// many characters of a row.
 const (
 	previewRows  = 2
 	previewChars = 300
 )
 
-// size is that of a file of data, in words; ok is false where the site has none.
+// size is the size of a data file as text; ok is false if the site has no such file.
 func (s *site) size(f *view.Frame, url string) (text string, ok bool) {
 	file, ok := s.byPath()[fileAt(f, url)]
 	if !ok || !file.Kind.exported() {
@@ -36,15 +36,15 @@ func sizeOf(f *view.Frame, m export.Made) string {
 	return f.T("data.size", "n", strconv.FormatInt((m.Bytes+1023)/1024, 10))
 }
 
-// fileAt is the file of the site that a page's link leads to.
+// fileAt is the path of the file that a page's link refers to.
 func fileAt(f *view.Frame, url string) string {
 	dir, _ := path.Split(f.Path)
 	return path.Join(dir, url)
 }
 
-// fillDownloads tells how many rows the files that a page offers hold, and how
-// large those of the whole portal are. A page's own files are small: their sizes
-// are not worth making its workbook for, at each save in an editor's preview.
+// fillDownloads sets the number of rows of the files that a page offers, and the
+// sizes of those of the whole portal. A page's own files have no size, since that
+// would require making its workbook at each save in a preview.
 func fillDownloads(p view.Page, made func(file string) (export.Made, bool)) {
 	f := p.Base()
 	all := view.DownloadsOf(p)
@@ -54,7 +54,7 @@ func fillDownloads(p view.Page, made func(file string) (export.Made, bool)) {
 			continue
 		}
 		var told []string
-		// The same rows as JSON are as many.
+		// JSON has the same rows.
 		if m.Rows > 0 && path.Ext(m.Path) == ".csv" {
 			told = append(told, f.N("data.rows", m.Rows))
 		}
@@ -65,7 +65,7 @@ func fillDownloads(p view.Page, made func(file string) (export.Made, bool)) {
 	}
 }
 
-// fillData completes the data page by what the files hold.
+// fillData adds the contents of the files to the data page.
 func (s *site) fillData(p *view.DataPage) {
 	size := func(url string) (string, bool) { return s.size(p.Base(), url) }
 	for i := range p.Files {
@@ -82,7 +82,7 @@ func (s *site) fillData(p *view.DataPage) {
 			f.Text = p.N("data.rows", t.Rows)
 		}
 		for _, c := range t.Table.Columns {
-			spoken := words.In(p.Lang).Lang() // the program does not speak all languages of sites
+			spoken := words.In(p.Lang).Lang() // the program does not have all languages of sites
 			lang := spoken
 			if lang == p.Lang {
 				lang = ""
@@ -107,7 +107,7 @@ func (s *site) fillData(p *view.DataPage) {
 		if d.Name == "grants" {
 			d.Help += " " + s.grantIDs(p)
 		}
-		// Of XML only a feed reader makes anything.
+		// XML is not readable without a feed reader.
 		if f := s.byPath()[strings.TrimPrefix(d.Links[0].URL, p.Root)]; f.Kind.exported() && f.Path != export.WorkbookPath && d.Name != "feed" && d.Name != "follow" {
 			d.Preview = opening(f.Make)
 		}
@@ -119,8 +119,8 @@ func (s *site) fillData(p *view.DataPage) {
 	p.Model = []string{p.T("data.model.text", "version", export.ModelVersion), p.T("data.model.3.1"), p.T("data.model.3.0"), p.T("data.model.2.5"), p.T("data.model.2.4"), p.T("data.model.2.3")}
 }
 
-// grantIDs tells what the ids of grants begin with, and whether 360Giving knows
-// it.
+// grantIDs is the text on the prefix of grant ids, and whether 360Giving has
+// registered it.
 func (s *site) grantIDs(p *view.DataPage) string {
 	key := "data.grants.own-prefix"
 	if s.book.Settings.GivingPrefix != "" {
@@ -129,7 +129,7 @@ func (s *site) grantIDs(p *view.DataPage) string {
 	return p.T(key, "prefix", s.exporter.Prefix())
 }
 
-// productText counts what a product is made of.
+// productText is the text on the size of a product.
 func (s *site) productText(p *view.DataPage, name string) string {
 	switch name {
 	case "grants":
@@ -154,8 +154,8 @@ func (s *site) productText(p *view.DataPage, name string) string {
 	return ""
 }
 
-// opening is how a text file begins, cut at the end of a line where there is
-// one; empty where it is no text.
+// opening is the beginning of a text file, cut at the end of a line if there is one;
+// empty if it is not text.
 func opening(write func(io.Writer) error) string {
 	const most = 240
 	var f first
@@ -178,7 +178,7 @@ func opening(write func(io.Writer) error) string {
 
 var errEnough = errors.New("enough")
 
-// first takes what is written until it has rows enough.
+// first is a writer that stops its source after the first write.
 type first struct{ bytes.Buffer }
 
 func (f *first) Write(b []byte) (int, error) {
@@ -186,8 +186,7 @@ func (f *first) Write(b []byte) (int, error) {
 	return n, errEnough
 }
 
-// preview is the header and the first rows of the facts or the funding lines as CSV:
-// what every other table is about is in those.
+// preview is the header and the first rows of the facts or the funding lines as CSV.
 func preview(e *export.Exporter, t export.File) string {
 	var f first
 	var err error

@@ -5,7 +5,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// feeds are the Atom feeds: of pages, one in each language, and of changes.
+// feeds returns the Atom feeds: of pages, one in each language, and of changes.
 func (s *site) feeds() []File {
 	paths := make(map[string]map[string]string)
 	homes := make(map[string]string)

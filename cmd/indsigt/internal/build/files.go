@@ -21,22 +21,23 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// File is a file of the site. Make writes it; its error is the writer's, or carries
-// a problem (see Problem). It may be called any number of times, also at the same
-// time as that of others.
+// File is a file of the site. Make writes it; its error is the writer's, or carries a
+// problem (see Problem). It can be called repeatedly, and concurrently with that of
+// other files.
 //
-// site.files lists all files but those of which only a page's data tells: site.page
-// gives a page and what lies beside it, site.sitemap what needs every page. What is
-// published, answered, exported and counted is taken from these alone.
+// site.files lists all files except those that depend on the data of pages: site.page
+// returns a page with the files beside it, site.sitemap those that need every page.
+// All files that are published, served, exported and counted come from these
+// functions.
 type File struct {
 	Path string // "omraader/nord/index.html"
 	Kind FileKind
 	Make func(w io.Writer) error
-	// Data tells what the file holds, if it is a table or a product.
+	// Data describes a table or a product; nil: the file is neither.
 	Data *export.File
 }
 
-// FileKind tells what a file is.
+// FileKind is the kind of a file.
 type FileKind uint8
 
 const (
@@ -45,7 +46,7 @@ const (
 	TableFile                // a table of the whole portal
 	ProductFile              // the workbook, grants, outlines, the API
 	PartFile                 // rows of one page
-	DescriptionFile          // tells of tables, products and parts
+	DescriptionFile          // describes tables, products and parts
 	FeedFile
 	SearchFile
 	StaticFile
@@ -54,23 +55,23 @@ const (
 	AttachmentFile
 )
 
-// exported reports a file that holds data or describes it.
+// exported reports whether a file has data or describes it.
 func (k FileKind) exported() bool { return TableFile <= k && k <= FeedFile }
 
-// streamed reports a file that grows with the portal and is written piece by piece. A
-// workbook is not: nothing of it can be written before all of it is made, and a streamed
-// file is made twice where it has changed.
+// streamed reports whether a file grows with the portal and is written piece by
+// piece. A workbook is not: it must be complete before any of it can be written, and
+// a streamed file is made twice if it has changed.
 func (f *File) streamed() bool {
 	return f.Kind == TableFile || f.Kind == ProductFile && strings.HasPrefix(f.Path, "data/") && f.Path != export.WorkbookPath
 }
 
-// whole is a file made of bytes that are at hand.
+// whole is a file with known bytes.
 func whole(path string, kind FileKind, body []byte) File {
 	return File{Path: path, Kind: kind, Make: func(w io.Writer) error { _, err := w.Write(body); return err }}
 }
 
-// listFiles lists all files but those of pages and the sitemap: data first, since
-// pages tell how large it is.
+// listFiles lists all files except those of pages and the sitemap, with data first,
+// since pages state its size.
 func (s *site) listFiles() []File {
 	all := s.data()
 	for _, f := range s.exporter.Descriptions(s.measureAll) {
@@ -102,7 +103,7 @@ func (s *site) listFiles() []File {
 	all = append(all,
 		whole("robots.txt", HostFile, render.Robots(s.base())),
 		whole("_headers", HostFile, render.Headers()),
-		whole(".nojekyll", HostFile, nil)) // hosts that would otherwise leave out names with an underscore
+		whole(".nojekyll", HostFile, nil)) // for hosts that otherwise omit names with an underscore
 	if f, ok := s.redirects(); ok {
 		all = append(all, f)
 	}
@@ -120,7 +121,8 @@ func (s *site) listFiles() []File {
 	return all
 }
 
-// data are the tables and products of the whole portal, and the parts beside pages.
+// data returns the tables and products of the whole portal, and the files beside
+// pages.
 func (s *site) data() []File {
 	var all []File
 	add := func(kind FileKind, files []export.File) {
@@ -134,7 +136,7 @@ func (s *site) data() []File {
 	return all
 }
 
-// seal tells a page which data and which log of changes it is of.
+// seal adds the digest of the data and the checkpoint of the log to a page.
 func (s *site) seal(f *view.Frame) {
 	f.DataDigest = s.dataDigest()
 	if f.Kind == view.KindPlan || f.Kind == view.KindArea || f.Kind == view.KindSheet {
@@ -142,8 +144,8 @@ func (s *site) seal(f *view.Frame) {
 	}
 }
 
-// page is the file of a page, and beside the files that lie beside it: its picture
-// and its charts. The page's data is made once for both.
+// page returns the file of a page, and beside the files beside it: its picture and
+// its charts. The page's data is made once for both.
 func (s *site) page(i int) (page File, beside func() []File) {
 	data := s.pages.Data(i)
 	s.seal(data.Base())
@@ -172,8 +174,8 @@ func (s *site) page(i int) (page File, beside func() []File) {
 	}
 }
 
-// inPlace is a file whose bytes are appended to a slice: that of a bytes.Buffer
-// where it is written to one, so that nothing is copied.
+// inPlace is a file whose bytes are appended to a slice: that of a bytes.Buffer if it
+// is written to one, which saves a copy.
 func inPlace(path string, kind FileKind, make func(buf []byte) ([]byte, error)) File {
 	return File{Path: path, Kind: kind, Make: func(w io.Writer) error {
 		var buf []byte
@@ -202,7 +204,7 @@ func (s *site) sitemap() []File {
 	return all
 }
 
-// find is the file at a path; ok is false where the site has none.
+// find returns the file at a path; ok is false if the site has none.
 func (s *site) find(name string) (f File, ok bool) {
 	if i, ok := s.pageAt(name); ok {
 		f, _ = s.page(i)
@@ -246,14 +248,14 @@ func (s *site) indexFiles() map[string]File {
 	return all
 }
 
-// bytesOf makes a file whole.
+// bytesOf returns the bytes of a file.
 func bytesOf(f File) ([]byte, error) {
 	var buf bytes.Buffer
 	err := f.Make(&buf)
 	return buf.Bytes(), err
 }
 
-// write makes every file of the site and hands it on. Data is first.
+// write makes every file of the site and passes it on. Data is first.
 func (s *site) write(ctx context.Context, to files, watch *stopwatch) error {
 	all := s.files()
 	split := slices.IndexFunc(all, func(f File) bool { return f.Data == nil })
@@ -271,8 +273,8 @@ func (s *site) write(ctx context.Context, to files, watch *stopwatch) error {
 	return err
 }
 
-// writeAll makes files on all processors, and notes what data files came to. Streamed files
-// are handed on as they are written.
+// writeAll makes files in parallel, and records the size and digest of data files.
+// Streamed files are passed on as they are written.
 func (s *site) writeAll(ctx context.Context, all []File, to files) error {
 	return spread(ctx, s.book.opt.order(len(all)), func() func(int) error {
 		var buf bytes.Buffer
@@ -295,11 +297,11 @@ func (s *site) writeAll(ctx context.Context, all []File, to files) error {
 	})
 }
 
-// keptBuffer is the largest buffer that is used for the next file too, in bytes.
+// keptBuffer is the largest buffer that is reused, in bytes.
 const keptBuffer = 1 << 20
 
-// empty prepares a worker's buffer for a file. One that has held a very large file is
-// dropped.
+// empty prepares a worker's buffer for a file. A buffer larger than keptBuffer is
+// discarded.
 func empty(buf *bytes.Buffer) {
 	if buf.Reset(); buf.Cap() > keptBuffer {
 		*buf = bytes.Buffer{}
@@ -336,7 +338,7 @@ func (s *site) writePages(ctx context.Context, put put) error {
 	})
 }
 
-// measure is what a data file comes to; it is made for that once.
+// measure returns the size and digest of a data file, which is made once for that.
 func (s *site) measure(f File) export.Made {
 	if m, ok := s.made.Load(f.Path); ok {
 		return m.(export.Made)
@@ -353,7 +355,7 @@ func (s *site) measure(f File) export.Made {
 	return m
 }
 
-// counter counts and digests what is written to it.
+// counter counts and digests its input.
 type counter struct {
 	n    int64
 	hash hash.Hash
@@ -364,19 +366,19 @@ func (c *counter) Write(b []byte) (int, error) {
 	return c.hash.Write(b)
 }
 
-// measureAll is what all data files come to, in their order.
+// measureAll returns the sizes and digests of all data files, in their order.
 func (s *site) measureAll() []export.Made {
 	data := s.data()
 	all := make([]export.Made, len(data))
 	if err := spread(context.Background(), s.book.opt.order(len(data)), func() func(int) error {
 		return func(i int) error { all[i] = s.measure(data[i]); return nil }
 	}); err != nil {
-		panic("internal error: " + err.Error()) // nothing ends it
+		panic("internal error: " + err.Error()) // the context is never cancelled
 	}
 	return all
 }
 
-// weigh is what a page tells of a file of data: its rows, and its bytes if it is
+// weigh returns what a page states of a data file: its rows, and its size if it is
 // one of the whole portal.
 func (s *site) weigh(file string) (export.Made, bool) {
 	if m, ok := s.made.Load(file); ok {
@@ -394,9 +396,10 @@ func (s *site) weigh(file string) (export.Made, bool) {
 	return m, true
 }
 
-// Products reads the portal and gives its data products, none of them written
-// yet: tables (the long ones as JSON too, which a site does not have), workbook, grants, API,
-// feeds, the files beside pages, and those that describe others. They are nil where the portal has errors.
+// Products reads the portal and returns its data products, not yet written: tables
+// (the long ones also as JSON, which a site does not have), workbook, grants, API,
+// feeds, the files beside pages, and those that describe others. They are nil if the
+// portal has errors.
 func Products(ctx context.Context, opt Options) (*Portal, []File, error) {
 	p, err := Open(ctx, opt)
 	if err != nil || !p.Good() {
@@ -410,8 +413,8 @@ func Products(ctx context.Context, opt Options) (*Portal, []File, error) {
 	return p, append(all, s.moreWorkbooks()...), nil
 }
 
-// moreWorkbooks are those of pages that a site does not publish, because there
-// would be too many: asked for alone each is made.
+// moreWorkbooks returns the workbooks of pages that a site does not publish because
+// there would be too many. They can be requested singly.
 func (s *site) moreWorkbooks() []File {
 	var more []view.Slice
 	for _, part := range s.pages.Slices() {
@@ -439,7 +442,7 @@ func (s *site) newExporter() *export.Exporter {
 	return e
 }
 
-// address gives each document's page in the portal's own language.
+// address returns the page of each document in the portal's language.
 func (s *site) address() func(content.Kind, string) string {
 	return func(kind content.Kind, slug string) string {
 		if d := s.book.Library.Doc(kind, slug); d != nil {

@@ -8,8 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/render"
 )
 
-// base is the site's absolute address with a slash at its end; empty: not
-// known.
+// base is the site's absolute address with a final slash; empty: not known.
 func (s *site) base() string {
 	base := s.book.Settings.BaseURL
 	if base != "" && !strings.HasSuffix(base, "/") {
@@ -18,7 +17,7 @@ func (s *site) base() string {
 	return base
 }
 
-// known are the pages that search engines should know.
+// known are the pages for search engines.
 func (s *site) known() []render.SitemapEntry {
 	updated := s.updated()
 	var all []render.SitemapEntry

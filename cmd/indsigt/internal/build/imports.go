@@ -13,16 +13,16 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// imported is what a sheet came to, and the problems of it.
+// imported is the result of reading a sheet, with its problems.
 type imported struct {
 	*importer.Published // nil: there is nothing to publish
 	sha256              string
 	problems            []diag.Problem
 }
 
-// importing reads the sheet of each source with a mapping dry, as it is published,
-// and holds it against the funding lines that cite the source. A sheet is not read
-// again while its bytes and all that the ledger is made from are as they were.
+// importing reads the sheet of each source with a mapping, as it is published,
+// without writing, and compares it with the funding lines that cite the source. A
+// sheet is not read again if its bytes and all input of the ledger are unchanged.
 func (b *Book) importing() []diag.Problem {
 	b.imports = make(map[string]imported)
 	var problems []diag.Problem
@@ -40,12 +40,12 @@ func (b *Book) importOf(src *content.Source) imported {
 	file := "files/" + strings.TrimPrefix(src.File, "/")
 	at := "content/" + file
 	if b.Tree.Find(at) < 0 {
-		return imported{} // told of the source
+		return imported{} // reported for the source
 	}
 	b.assets.refresh(b.Tree, at)
 	body, err := b.assets.body(b.Tree, at)
 	if err != nil {
-		return imported{} // told of the attachment
+		return imported{} // reported for the attachment
 	}
 	digest := sha256.Sum256(body)
 	sum := hex.EncodeToString(digest[:])
@@ -69,7 +69,7 @@ func (b *Book) importOf(src *content.Source) imported {
 	return imported{published, sum, problems}
 }
 
-// published are the imports that the site tells of, in order of their sources.
+// published are the imports that the site publishes, in the order of their sources.
 func (b *Book) published() []*importer.Published {
 	var all []*importer.Published
 	for _, src := range b.Library.Sources {

@@ -6,27 +6,27 @@ import (
 	"indsigt/cmd/indsigt/internal/source"
 )
 
-// Why a file is not published.
+// Reasons why a file is not published.
 const (
 	LeftDraft    = "draft"
-	LeftLater    = "later"    // on the day Until
-	LeftLeftover = "leftover" // of an editor, by its name
+	LeftLater    = "later"    // until the day Until
+	LeftLeftover = "leftover" // a backup or temporary file, by its name
 	LeftUnlinked = "unlinked" // no page shows it or links to it
 )
 
-// Left is a file that is not published, and why.
+// Left is a file that is not published, with the reason.
 type Left struct {
 	File   string // a folder ends with a slash
 	Title  string // of a document
-	Reason string // LeftDraft and those beside it
-	// Of LeftLater: the day the page is published, the portal's, and whether the
-	// settings say the portal's.
+	Reason string // one of the constants above
+	// For LeftLater: the day the page is published, the portal's day, and whether the
+	// settings state the portal's day.
 	Until, Day content.Date
 	DaySet     bool
 }
 
-// left are the files of a book that are not published. Attachments are among them
-// once pages were planned.
+// left returns the files of a book that are not published. Attachments are included
+// if pages were planned.
 func left(b *Book) []Left {
 	if b.Library == nil {
 		return nil

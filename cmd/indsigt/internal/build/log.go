@@ -20,18 +20,19 @@ import (
 // LogDir is the folder of the log of changes in a site.
 const LogDir = "log/"
 
-// LogOptions say how the log of changes is signed, and which log it must continue.
+// LogOptions configure how the log of changes is signed, and which log it must
+// continue.
 type LogOptions struct {
 	// Key signs the checkpoint; nil: it is not signed.
 	Key *translog.Key
-	// Continue compares the log with one that was published before: Since, the folder
-	// of its files with SinceName for problems, or, if Since is nil, the one in the site
-	// that is replaced.
+	// Continue compares the log with one that was published before: that in Since,
+	// with SinceName for messages, or, if Since is nil, that of the site which is
+	// replaced.
 	Continue  bool
 	Since     fs.FS
 	SinceName string
-	// New begins a new log where the earlier one is not continued, and publishes
-	// Because as the reason.
+	// New begins a new log if the earlier one is not continued, and publishes Because
+	// as the reason.
 	New     bool
 	Because string
 }
@@ -48,16 +49,16 @@ type changeLog struct {
 	err        error
 }
 
-// logBreak says that a log was begun anew. Checkpoint is the last one of the log
-// before it.
+// logBreak records that a log was begun anew. Checkpoint is the last one of the
+// previous log.
 type logBreak struct {
 	Day        string `json:"day,omitempty"`
 	Because    string `json:"because"`
 	Checkpoint string `json:"checkpoint"`
 }
 
-// newChangeLog makes the log of a book's history. A book without one has no log: it
-// is a problem if one was published before.
+// newChangeLog makes the log of a book's history. Without history there is no log,
+// which is a problem if one was published before.
 func newChangeLog(b *Book) changeLog {
 	opt := b.opt.Log
 	if b.History == nil || b.Settings == nil {
@@ -89,7 +90,7 @@ func newChangeLog(b *Book) changeLog {
 }
 
 // earlier is the folder of the log that was published before, and the name of its
-// checkpoint in problems.
+// checkpoint for messages.
 func (o Options) earlier() (dir fs.FS, name string) {
 	if o.Log.Since != nil {
 		return o.Log.Since, o.Log.SinceName
@@ -98,7 +99,7 @@ func (o Options) earlier() (dir fs.FS, name string) {
 	return os.DirFS(at), filepath.ToSlash(filepath.Join(at, translog.CheckpointPath))
 }
 
-// leftOut reports a log that was published before and is not in a site without
+// leftOut reports a log that was published before and is missing in a site without
 // history: an error if it was named, else a warning, since a portal that is being
 // edited is built without history.
 func (c *changeLog) leftOut(b *Book) {
@@ -141,8 +142,8 @@ func (c *changeLog) compare(b *Book) {
 	c.problems = []diag.Problem{c.difference(b, since, name, old)}
 }
 
-// difference reports where the log leaves the one that was published: at the funding
-// line of the first entry that differs, if the portal still has it.
+// difference reports the first entry that differs from the published log, at the
+// entry's funding line if the portal still has it.
 func (c *changeLog) difference(b *Book, since fs.FS, name string, old translog.Checkpoint) diag.Problem {
 	pos := diag.Pos{File: name}
 	first, err := c.log.FirstDifference(since, old.Size)
@@ -176,11 +177,11 @@ func (b *Book) lineOf(id string) *content.Line {
 
 const (
 	breaksFile = "breaks.json"
-	// keyFile tells programs where the log is and who signs it.
+	// keyFile gives programs the log's address and its public key.
 	keyFile = ".well-known/indsigt.json"
 )
 
-// files are the files of the log.
+// files returns the files of the log.
 func (c *changeLog) files() []File {
 	if c.log == nil {
 		return nil
@@ -201,7 +202,7 @@ func (c *changeLog) files() []File {
 	return all
 }
 
-// identity is what keyFile says. The key is in it only if the log is signed.
+// identity is the content of keyFile. It has the key only if the log is signed.
 func (c *changeLog) identity() []byte {
 	id := struct {
 		Version int    `json:"version"`

@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// over is a portal's files with some laid over them that are not saved: what an
-// editor sees is made of it. Paths are in NFC, as in source.
+// over is a portal's file system with unsaved files that replace or add files. Paths
+// are in NFC, as in source.
 type over struct {
 	fs.FS
 	files map[string][]byte
@@ -45,7 +45,7 @@ func (o over) Lstat(name string) (fs.FileInfo, error) {
 
 func (o over) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
 
-// ReadDir lists what the folder has and what is laid into it.
+// ReadDir lists the folder's files and the unsaved ones.
 func (o over) ReadDir(name string) ([]fs.DirEntry, error) {
 	list, err := fs.ReadDir(o.FS, name)
 	if err != nil {
@@ -74,8 +74,7 @@ func (o over) ReadDir(name string) ([]fs.DirEntry, error) {
 	return list, nil
 }
 
-// laid finds a file that is laid over, or a folder that stands only because one
-// is laid into it.
+// laid finds an unsaved file, or a folder that exists only because it contains one.
 func (o over) laid(name string) ([]byte, laidInfo, bool) {
 	name = norm.NFC.String(name)
 	if text, ok := o.files[name]; ok {
@@ -100,7 +99,7 @@ type laidFile struct {
 func (f *laidFile) Stat() (fs.FileInfo, error) { return f.info, nil }
 func (f *laidFile) Close() error               { return nil }
 
-// laidEntry has the name as the disk has it.
+// laidEntry has the file's name on disk.
 type laidEntry struct {
 	fs.DirEntry
 	name string

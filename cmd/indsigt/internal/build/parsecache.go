@@ -17,10 +17,11 @@ import (
 //
 // It obeys these laws:
 //
-//  1. A document is found under its path, the SHA-256 of all its bytes, and the
-//     options it is parsed with (content.Options.Key), and under nothing less.
-//  2. content.Parse reads nothing else, so what is found is what parsing would give.
-//  3. What is kept is immutable and holds no part of the file.
+//  1. The key of a document is its path, the SHA-256 of all its bytes, and the
+//     options it is parsed with (content.Options.Key).
+//  2. content.Parse reads nothing else, so a cached document equals a newly parsed
+//     one.
+//  3. Cached documents are immutable and hold no part of the file.
 //  4. Of each path the keptVersions newest versions are kept.
 //  5. A file that could not be read is never kept.
 type ParseCache struct {
@@ -29,8 +30,7 @@ type ParseCache struct {
 	texts map[string]*texts.Set // the program's own, by languages and currency
 }
 
-// keptVersions is enough for a file on disk, the same in an editor, and two
-// revisions.
+// keptVersions is enough for a file on disk, its unsaved text, and two revisions.
 const keptVersions = 4
 
 // version is a file with some bytes, parsed with some options.
@@ -40,7 +40,7 @@ type version struct {
 	parsed
 }
 
-// parsed is what a file says.
+// parsed is the result of parsing a file.
 type parsed struct {
 	content.Document
 	problems []diag.Problem
@@ -53,7 +53,7 @@ func NewParseCache() *ParseCache {
 	return &ParseCache{files: make(map[string][]version), texts: make(map[string]*texts.Set)}
 }
 
-// textsOf gives the program's own texts in the languages of a portal. embedded must be
+// textsOf returns the program's texts in the languages of a portal. embedded must be
 // the same in every call.
 func (c *ParseCache) textsOf(embedded fs.FS, set *content.Settings) *texts.Set {
 	c.mu.Lock()
@@ -65,7 +65,7 @@ func (c *ParseCache) textsOf(embedded fs.FS, set *content.Settings) *texts.Set {
 	return c.texts[key]
 }
 
-// Len is how many versions of files are kept.
+// Len is the number of cached versions.
 func (c *ParseCache) Len() (n int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -93,8 +93,8 @@ func (c *ParseCache) keep(path string, v version) {
 	c.files[path] = all[max(0, len(all)-keptVersions):]
 }
 
-// parse gives what Files[i] says, and its digest. known is the digest where the
-// file is known to be as it was; zero: it is read. The digest is zero where the
+// parse returns the document of Files[i] and its digest. known is the digest if the
+// file is known to be unchanged; zero: it is read. The returned digest is zero if the
 // file cannot be read.
 func (c *ParseCache) parse(t *source.Tree, i int, known source.Digest, opt content.Options, options string) (parsed, source.Digest) {
 	path := t.Files[i].Path
@@ -117,9 +117,8 @@ func (c *ParseCache) parse(t *source.Tree, i int, known source.Digest, opt conte
 	return p, digest
 }
 
-// matterOf is the digest of a text up to the last line that could end its front
-// matter: at least all of the front matter, and no more of the body than up to a
-// rule of three dashes.
+// matterOf is the digest of a text up to the last line that is ---. That includes the
+// front matter and, if the body has such a line, a part of the body.
 func matterOf(text []byte) source.Digest {
 	for end := len(text); end > 0; {
 		from := bytes.LastIndexByte(text[:end], '\n') + 1

@@ -9,27 +9,27 @@ import (
 	"indsigt/cmd/indsigt/internal/source"
 )
 
-// What the plan knows of the site's paths is checked before anything is written,
-// so that check, serve and build find the same: a path that a disk refuses, and
-// two that are one file on some systems.
+// Paths are checked before anything is written, so that check, serve and build report
+// the same: a path that file systems refuse, and two paths that are one file on some
+// systems.
 
-// File systems take 255 bytes between two slashes, Windows 260 letters in all,
-// the folder before the site included. Names of documents are kept shorter:
-// files made for them have longer ones.
+// File systems allow 255 bytes between two slashes, Windows 260 characters in all,
+// including the folder of the site. Names of documents have a lower limit, since
+// files made for them have longer names.
 const (
 	maxPart = 200
 	maxPath = 230
 	maxSlug = 120
 )
 
-// sitePath is a file of the site and the place in the sources that made it.
+// sitePath is a file of the site and the position in the sources that it comes from.
 type sitePath struct {
 	path string
 	pos  diag.Pos
 }
 
-// pathProblems checks the paths of pages, of files beside them and of static
-// files, and the names of documents.
+// pathProblems checks the paths of pages, of files beside them and of static files,
+// and the names of documents.
 func (s *site) pathProblems() []diag.Problem {
 	var problems []diag.Problem
 	long := make(map[string]bool)
@@ -42,7 +42,7 @@ func (s *site) pathProblems() []diag.Problem {
 	taken := make(map[string]sitePath)
 	for _, p := range s.paths() {
 		if n, limit := tooLong(p.path); n > 0 && long[p.pos.File] {
-			continue // told of the document's name
+			continue // reported for the document's name
 		} else if n > 0 {
 			problems = append(problems, diag.New("path-too-long", p.pos, "path", p.path, "bytes", strconv.Itoa(n), "limit", strconv.Itoa(limit)))
 			continue
@@ -58,8 +58,8 @@ func (s *site) pathProblems() []diag.Problem {
 	return problems
 }
 
-// paths are the site's files that sources name. Pages with the same address are
-// told by the plan of the pages.
+// paths are the site's files whose names come from the sources. Pages with the same
+// address are reported by the plan of the pages.
 func (s *site) paths() []sitePath {
 	entries, assets := s.pages.Pages(), s.pages.Assets()
 	all := make([]sitePath, 0, len(entries)+len(assets))
@@ -78,8 +78,8 @@ func (s *site) paths() []sitePath {
 	return all
 }
 
-// tooLong is the length in bytes of a path, or of the longest part of it, that
-// is over its limit; 0 where none is.
+// tooLong is the length in bytes of a path, or of its longest part, that exceeds its
+// limit; 0: none does.
 func tooLong(path string) (n, limit int) {
 	for part := range strings.SplitSeq(path, "/") {
 		if len(part) > maxPart {
@@ -92,9 +92,9 @@ func tooLong(path string) (n, limit int) {
 	return 0, 0
 }
 
-// claim notes a file and the folders above it. clash reports that one of them is
-// taken: by a file where a folder is needed, or in other letters that some
-// systems hold for the same.
+// claim records a file and the folders above it. clash reports that one of them is
+// taken: by a file where a folder is needed, or by a name that some systems treat as
+// equal.
 func claim(taken map[string]sitePath, p sitePath) (other string, clash bool) {
 	if other, clash = claimName(taken, p, p.path); clash {
 		return other, true
@@ -102,7 +102,7 @@ func claim(taken map[string]sitePath, p sitePath) (other string, clash bool) {
 	for at := strings.LastIndexByte(p.path, '/'); at > 0; at = strings.LastIndexByte(p.path[:at], '/') {
 		dir := p.path[:at+1]
 		if was, there := taken[pathKey(dir)]; there && was.path == dir {
-			break // noted before, with the folders above it
+			break // recorded before, with the folders above it
 		}
 		if other, clash = claimName(taken, p, dir); clash {
 			return other, true
@@ -123,8 +123,8 @@ func claimName(taken map[string]sitePath, p sitePath, name string) (other string
 	return "", false
 }
 
-// pathKey is alike for names that a system can hold for the same: letter case
-// and the way letters are composed do not count.
+// pathKey is equal for names that some systems treat as equal: it ignores case and
+// Unicode composition.
 func pathKey(name string) string {
 	return address.Fold(strings.TrimSuffix(name, "/"))
 }

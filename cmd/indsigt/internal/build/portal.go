@@ -17,38 +17,38 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Portal is a portal at a moment: read, booked and planned. What it shows is what
-// a build of the same files publishes, byte for byte. It is immutable, and safe for
+// Portal is a state of a portal: read, booked and planned. Its files are those that a
+// build of the same files publishes, byte for byte. It is immutable and safe for
 // concurrent use; Update makes the next one.
 //
-// What a portal reuses of the one before obeys these laws:
+// What a portal reuses of the previous one obeys these laws:
 //
-//  1. A file that was not named as changed has the digest it had. Links, and all
-//     files where none is named, are read again.
+//  1. A file that was not named as changed keeps its digest. Links, and all files if
+//     none is named, are read again.
 //  2. A document is reused by path, digest and options: see ParseCache.
 //  3. A ledger, with its problems, is reused if the front matter of every document,
 //     the settings and the portal's day are the same (Book.booking). Else it reuses
-//     what each holder came to: see ledger.Reading. The library and the plan are
-//     made anew each time.
+//     the facts of holders: see ledger.Reading. The library and the plan are made
+//     anew each time.
 //  4. Answers of the ledger are reused by the digest of their measure: see
 //     pages.Answers.
 //  5. Layouts, texts and static files are reused if the portal's own have the same
 //     digests and the settings they depend on are the same.
-//  6. Pages are reused by nothing: each is made when it is asked for.
+//  6. Pages are not reused: each is made when it is requested.
 type Portal struct {
 	// Book is the portal as it was read, with all problems.
 	*Book
 	Left []Left
-	// Site is the site of the newest portal without errors: this one, or an
-	// earlier one. Nil: there has been none.
+	// Site is the site of the newest portal without errors: this one, or an earlier
+	// one. Nil: there has been none.
 	Site *Preview
-	// Changed are the files that differ from the portal before, sorted.
+	// Changed are the files that differ from the previous portal, sorted.
 	Changed []string
 	Stages  []Stage
 
-	plan    *site    // nil: the documents have errors that keep it from being made
-	earlier *Preview // Site of the portal before
-	// faults are the problems of names and sizes of files.
+	plan    *site    // nil: errors in the documents prevent a plan
+	earlier *Preview // Site of the previous portal
+	// faults are the problems of file names and sizes.
 	faults []diag.Problem
 	// counted is the newest book with a ledger.
 	counted *Book
@@ -57,16 +57,16 @@ type Portal struct {
 	own map[string][sha256.Size]byte
 }
 
-// Good reports that the portal has no errors: Site is its own.
+// Good reports whether the portal has no errors, so that Site is its own.
 func (p *Portal) Good() bool { return p.Site != nil && p.Site.site.book == p.Book }
 
-// Open reads, books and plans a portal. The error is of the system or the context:
-// a portal with mistakes is a Portal with problems.
+// Open reads, books and plans a portal. The error is of the system or the context;
+// mistakes in the portal are its Problems.
 func Open(ctx context.Context, opt Options) (*Portal, error) {
 	return open(ctx, opt, true)
 }
 
-// open is Open. try: a page of each kind is made, to see that no layout fails.
+// open is Open. With try, a page of each kind is made, to find layouts that fail.
 func open(ctx context.Context, opt Options, try bool) (*Portal, error) {
 	watch := newStopwatch()
 	b, faults, err := load(opt, watch)
@@ -78,11 +78,10 @@ func open(ctx context.Context, opt Options, try bool) (*Portal, error) {
 	return p, p.finish(ctx, nil, try, watch)
 }
 
-// Update gives the portal after something happened at some paths, files or
-// folders, slash-separated and relative to the portal's folder; with none,
-// everything is looked at again. overlay are files that are not saved, laid over
-// those on disk by path, instead of the overlay before. Where no byte differs the
-// portal is p itself.
+// Update returns the portal after changes at some paths, files or folders,
+// slash-separated and relative to the portal's folder; without any, everything is
+// checked for changes. overlay are unsaved files that replace those on disk, by path;
+// it replaces the previous overlay. If no byte differs, Update returns p itself.
 func (p *Portal) Update(ctx context.Context, changed []string, overlay map[string][]byte) (*Portal, error) {
 	watch := newStopwatch()
 	opt := p.opt
@@ -123,12 +122,12 @@ func (p *Portal) Update(ctx context.Context, changed []string, overlay map[strin
 	return n, nil
 }
 
-// same reports that no file differs from the portal before, saved or not.
+// same reports whether no file differs from the previous portal, saved or not.
 func (p *Portal) same(before *Portal) bool {
 	return len(p.Changed) == 0 && maps.EqualFunc(p.opt.Over, before.opt.Over, bytes.Equal)
 }
 
-// finish reads, books and plans what the tree holds. before is nil for the first.
+// finish reads, books and plans the tree. before is nil for the first portal.
 func (p *Portal) finish(ctx context.Context, before *Portal, try bool, watch *stopwatch) error {
 	if before != nil {
 		p.was = before.counted
@@ -194,8 +193,7 @@ func (p *Portal) finish(ctx context.Context, before *Portal, try bool, watch *st
 	return ctx.Err()
 }
 
-// Pages are all pages there would be; nil where errors in the documents keep them
-// from being planned.
+// Pages are all planned pages; nil if errors in the documents prevent a plan.
 func (p *Portal) Pages() []pages.Entry {
 	if p.plan == nil || p.plan.pages == nil {
 		return nil
@@ -204,7 +202,7 @@ func (p *Portal) Pages() []pages.Entry {
 }
 
 // Page is the data of the page at a path as in Pages ("" is the home page); ok is
-// false where there is none.
+// false if there is none.
 func (p *Portal) Page(path string) (page view.Page, ok bool) {
 	for i, e := range p.Pages() {
 		if e.Path == path {
@@ -215,7 +213,7 @@ func (p *Portal) Page(path string) (page view.Page, ok bool) {
 }
 
 // Path is the address of a document's page below the site's root ("" is the home
-// page), a translation's in its language; ok is false where it has none, or the
+// page), that of a translation in its language; ok is false if it has none, or the
 // portal has errors.
 func (p *Portal) Path(file string) (path string, ok bool) {
 	if !p.Good() {
@@ -225,7 +223,7 @@ func (p *Portal) Path(file string) (path string, ok bool) {
 }
 
 // OwnLayouts reports whether the portal replaces layouts of the program. Such a
-// layout can fail on a page that was not requested yet; see Preview.TryAll.
+// layout can fail on a page that has not been requested; see Preview.TryAll.
 func (p *Portal) OwnLayouts() bool {
 	for path := range p.own {
 		if strings.HasPrefix(path, "layouts/") && strings.HasSuffix(path, ".html") {
@@ -235,8 +233,8 @@ func (p *Portal) OwnLayouts() bool {
 	return false
 }
 
-// Refuse is p with the problem of a page that could not be made, and the site of
-// the portal before.
+// Refuse returns p with the problem of a page that could not be made, and the site of
+// the previous portal.
 func (p *Portal) Refuse(problem diag.Problem) *Portal {
 	b, n := *p.Book, *p
 	b.Problems = slices.Clone(p.Problems)
@@ -245,7 +243,7 @@ func (p *Portal) Refuse(problem diag.Problem) *Portal {
 	return &n
 }
 
-// try makes a page of each kind with layouts that were not used before; a layout
+// try makes a page of each kind with layouts that were not tried before; a layout
 // that fails is a problem of the book.
 func (p *Portal) try(s *Preview) bool {
 	if p.frames.tried.Load() {
@@ -259,8 +257,8 @@ func (p *Portal) try(s *Preview) bool {
 	return true
 }
 
-// touched notes which documents are to be read again, and gives the files that
-// came, went, or are published as they are and have changed.
+// touched marks the documents that must be read again, and returns the files that
+// were added, removed, or are published unmodified and have changed.
 func (p *Portal) touched(before *source.Tree, paths []string, all bool) (differs []string) {
 	differs = difference(before, p.Tree)
 	for _, path := range differs {
@@ -287,7 +285,7 @@ func (p *Portal) touched(before *source.Tree, paths []string, all bool) (differs
 	return differs
 }
 
-// difference are the files that only one of two trees has.
+// difference returns the files that only one of two trees has.
 func difference(before, after *source.Tree) (all []string) {
 	only := func(a, b *source.Tree) {
 		for _, f := range a.Files {
@@ -328,8 +326,8 @@ func ownFiles(opt Options) map[string][sha256.Size]byte {
 	return now
 }
 
-// framing changes when a layout, a text, a static file or a setting that they
-// depend on does. Places count too: a problem names them.
+// framing is a key of the layouts, texts, static files and settings that they depend
+// on. The settings' positions are part of it, since problems state them.
 func (p *Portal) framing() string {
 	set := p.Settings
 	key := fmt.Sprintf("%q %q %v", set.Languages, set.Currency, set.Colours)

@@ -13,31 +13,30 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Preview is a site whose files are made when they are asked for. It answers
-// with the bytes that a build would publish. It is immutable but for what it
-// remembers, and any number of goroutines may ask it.
+// Preview is a site whose files are made when they are requested, with the bytes that
+// a build would publish. It is safe for concurrent use.
 type Preview struct {
 	site     *site
 	left     []Left
 	rendered atomic.Int64
 
 	mu   sync.Mutex
-	made map[string][]byte // pages, up to remembered
+	made map[string][]byte // pages, up to remembered bytes
 	size int
 }
 
-// remembered is how many bytes of pages a preview keeps.
+// remembered limits the bytes of pages that a preview keeps.
 const remembered = 32 << 20
 
 func newPreview(s *site) *Preview {
 	return &Preview{site: s, left: left(s.book), made: make(map[string][]byte)}
 }
 
-// Rendered is how many pages were made so far.
+// Rendered is how many pages have been made.
 func (p *Preview) Rendered() int { return int(p.rendered.Load()) }
 
-// Pages are the addresses of all pages that a document is made into, in the
-// portal's own language first: "omraader/nord/".
+// Pages are the addresses of all pages of a document, in the portal's language first:
+// "omraader/nord/".
 func (p *Preview) Pages(source string) []string {
 	var all []string
 	lang := p.site.book.Lang()
@@ -53,8 +52,8 @@ func (p *Preview) Pages(source string) []string {
 	return all
 }
 
-// Path is the address of a document's page below the site's root ("" is the
-// home page), a translation's in its language; ok is false where it has none.
+// Path is the address of a document's page below the site's root ("" is the home
+// page), that of a translation in its language; ok is false if it has none.
 func (p *Preview) Path(file string) (path string, ok bool) {
 	stem, lang := strings.TrimSuffix(file, ".md"), p.site.book.Lang()
 	if i := strings.LastIndexByte(stem, '.'); i > strings.LastIndexByte(stem, '/') {
@@ -68,9 +67,9 @@ func (p *Preview) Path(file string) (path string, ok bool) {
 	return "", false
 }
 
-// Source is the file that holds the words of a page, by the page's address: the
-// document it is made of, or its translation into the page's language. It is
-// empty for pages that are made of many.
+// Source is the file with the text of a page, by the page's address: its document, or
+// the translation into the page's language. It is empty for pages made from several
+// documents.
 func (p *Preview) Source(page string) string {
 	i, ok := p.site.pageAt(route.File(page))
 	if !ok {
@@ -83,8 +82,8 @@ func (p *Preview) Source(page string) string {
 	return e.Source
 }
 
-// Left is why a page would not be published, and false where it would be. page
-// is its address: "omraader/nord/".
+// Left is the reason why a page would not be published; false: it would be. page is
+// its address: "omraader/nord/".
 func (p *Preview) Left(page string) (Left, bool) {
 	i, ok := p.site.pageAt(route.File(page))
 	if !ok {
@@ -99,10 +98,9 @@ func (p *Preview) Left(page string) (Left, bool) {
 	return Left{}, false
 }
 
-// File is a file of the site: "omraader/nord/index.html". Where the site has no
-// such file the error is fs.ErrNotExist; one that carries a diag.Problem (see
-// Problem) is a layout or a document that failed. The bytes must not be
-// changed.
+// File returns a file of the site: "omraader/nord/index.html". If there is no such
+// file the error is fs.ErrNotExist; an error with a diag.Problem (see Problem) is a
+// layout or a document that failed. The bytes must not be modified.
 func (p *Preview) File(_ context.Context, name string) ([]byte, error) {
 	if body, ok := p.recall(name); ok {
 		return body, nil
@@ -121,9 +119,8 @@ func (p *Preview) File(_ context.Context, name string) ([]byte, error) {
 	return body, err
 }
 
-// NotFound is the page for addresses that lead nowhere on a host that has the
-// site at its root, whatever the portal's own address is: the one that shows the
-// preview.
+// NotFound is the 404 page for a host that has the site at its root, as the preview
+// does, regardless of base-url.
 func (p *Preview) NotFound() ([]byte, error) {
 	i, ok := p.site.pageAt("404.html")
 	if !ok {
@@ -134,7 +131,7 @@ func (p *Preview) NotFound() ([]byte, error) {
 	return p.site.renderer.Page(nil, data)
 }
 
-// IsIndex reports a script that hands over what the search finds.
+// IsIndex reports whether a file is the data script of the search or the explorer.
 func (p *Preview) IsIndex(name string) bool {
 	for lang := range p.site.pages.Languages() {
 		if p.site.pages.SearchPath(lang) == name || p.site.pages.ExplorePath(lang) == name {
@@ -144,7 +141,7 @@ func (p *Preview) IsIndex(name string) bool {
 	return false
 }
 
-// Problem is what is wrong with the portal where File failed.
+// Problem returns the problem that an error of File carries.
 func Problem(err error) (diag.Problem, bool) { return problemOf(err) }
 
 func (p *Preview) recall(name string) ([]byte, bool) {
@@ -164,8 +161,7 @@ func (p *Preview) remember(name string, body []byte) {
 	p.made[name] = body
 }
 
-// tryLayouts makes a page of each kind that the site has. ok is false where one
-// fails.
+// tryLayouts makes a page of each kind of the site. ok is false if one fails.
 func (p *Preview) tryLayouts() (problem diag.Problem, ok bool) {
 	seen := make(map[view.Kind]bool)
 	return p.try(context.Background(), func(kind view.Kind) bool {
@@ -175,8 +171,8 @@ func (p *Preview) tryLayouts() (problem diag.Problem, ok bool) {
 	})
 }
 
-// TryAll makes every page, as a build would, for a layout that fails on one of
-// them; ok is false where one does. It ends early with the context.
+// TryAll makes every page, to find a layout that fails on one of them; ok is false if
+// one does. It stops when the context ends.
 func (p *Preview) TryAll(ctx context.Context) (problem diag.Problem, ok bool) {
 	return p.try(ctx, func(view.Kind) bool { return true })
 }
@@ -186,7 +182,7 @@ func (p *Preview) try(ctx context.Context, wanted func(view.Kind) bool) (diag.Pr
 		if ctx.Err() != nil || e.Kind == view.KindData || !wanted(e.Kind) {
 			continue
 		}
-		// Without the sizes of files: to know them each would have to be made.
+		// Sizes of files are left out: each file would have to be made.
 		p.rendered.Add(1)
 		if _, err := p.site.renderer.Page(nil, p.site.pages.Data(i)); err != nil {
 			if problem, ok := problemOf(err); ok {

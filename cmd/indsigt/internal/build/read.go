@@ -26,8 +26,8 @@ import (
 // settingsPath is the file that makes a folder a portal.
 const settingsPath = "content/index.md"
 
-// Read reads a portal and counts its money, and writes nothing. The error is
-// of the system or the context.
+// Read reads a portal and sums its money, and writes nothing. The error is of the
+// system or the context.
 func Read(ctx context.Context, opt Options) (*Book, error) {
 	watch := newStopwatch()
 	b, problems, err := load(opt, watch)
@@ -56,7 +56,7 @@ func load(opt Options, watch *stopwatch) (*Book, []diag.Problem, error) {
 	return b, problems, nil
 }
 
-// read reads the files of the tree and counts them.
+// read reads the files of the tree and sums them.
 func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwatch) error {
 	settings, found := b.settings()
 	problems = append(problems, found...)
@@ -87,7 +87,7 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 	beside := slices.Concat(lib.ReadMaps(b.beside), lib.ReadPrices(b.beside), b.past())
 	watch.stage("library")
 	b.Uncounted = countless(problems)
-	problems = append(problems, beside...) // these keep nobody from hearing of the figures
+	problems = append(problems, beside...) // these do not prevent checking the figures
 	if b.Uncounted {
 		b.add(problems)
 		return nil
@@ -109,8 +109,9 @@ func (b *Book) read(ctx context.Context, problems []diag.Problem, watch *stopwat
 	return ctx.Err()
 }
 
-// unread reports a problem that only says that another file could not be read: a
-// translation's original, or what a reference names. The file's own problem says why.
+// unread reports a problem that is only a consequence of another file that could not
+// be read: a translation's original, or the target of a reference. The file's own
+// problem explains it.
 func (b *Book) unread(p diag.Problem) bool {
 	args := make(map[string]string, len(p.Args))
 	for _, a := range p.Args {
@@ -129,9 +130,9 @@ func (b *Book) unread(p diag.Problem) bool {
 	return false
 }
 
-// past is what breaks the law that what has happened is not later than the
-// portal's day. Where that is the newest commit's, a file that is not committed
-// yet may say what has happened since: that is a warning until it is committed.
+// past reports what has happened later than the portal's day. If that is the newest
+// commit's day, a file that is not committed yet may state later events: that is a
+// warning until it is committed.
 func (b *Book) past() []diag.Problem {
 	problems := b.Library.Past()
 	later := func(p diag.Problem) bool { return p.ID == "happened-later" }
@@ -147,7 +148,7 @@ func (b *Book) past() []diag.Problem {
 	return problems
 }
 
-// gather puts the documents together.
+// gather makes the library of the documents.
 func (b *Book) gather(docs []content.Document) (problems []diag.Problem) {
 	gather := library.Gather
 	if b.opt.Drafts {
@@ -157,9 +158,9 @@ func (b *Book) gather(docs []content.Document) (problems []diag.Problem) {
 	return problems
 }
 
-// count books the library, unless all that the ledger is made from is as it was:
-// the documents' front matter, the settings, and the day that decides which of
-// them are published.
+// count books the library, unless all input of the ledger is unchanged: the
+// documents' front matter, the settings, and the day that decides which of them are
+// published.
 func (b *Book) count(all []parsed) []diag.Problem {
 	key := fmt.Appendf(nil, "%v %v %x\n", b.Library.Day, b.opt.Drafts, b.digests[settingsPath])
 	for i, p := range all {
@@ -183,8 +184,8 @@ func (b *Book) count(all []parsed) []diag.Problem {
 	return slices.Clone(b.booked)
 }
 
-// beside is a file of figures that a document names; ok is false where there is
-// none.
+// beside returns the text of a data file that a document names; ok is false if there
+// is none.
 func (b *Book) beside(path string) (text []byte, ok bool) {
 	i := b.Tree.Find(path)
 	if i < 0 || b.Tree.Files[i].Kind != source.Other {
@@ -203,7 +204,7 @@ func (b *Book) beside(path string) (text []byte, ok bool) {
 	return text, err == nil
 }
 
-// settings reads content/index.md; ok is false where there is none to read.
+// settings reads content/index.md; ok is false if it cannot be read.
 func (b *Book) settings() (ok bool, problems []diag.Problem) {
 	i := b.Tree.Find(settingsPath)
 	if i < 0 {
@@ -224,10 +225,9 @@ func (b *Book) settings() (ok bool, problems []diag.Problem) {
 	return true, slices.Concat(problems, found)
 }
 
-// parse reads every Markdown file but the settings, each into its own slot: that
-// of its file in the tree.
-// Organisations come first: their mailboxes and numbers may stand in the text of
-// every other file.
+// parse reads every Markdown file but the settings, each into the slot of its file in
+// the tree. Organisations come first, since their mailboxes and numbers are allowed
+// in all other files.
 func (b *Book) parse(ctx context.Context) ([]parsed, error) {
 	var first, rest []int
 	for i, f := range b.Tree.Files {
@@ -281,8 +281,8 @@ func (b *Book) parse(ctx context.Context) ([]parsed, error) {
 	return all, nil
 }
 
-// names inspects the names of files that are no documents, whose own names are
-// inspected with them.
+// names checks the names of files that are not documents; those of documents are
+// checked with the document.
 func (b *Book) names() (problems []diag.Problem) {
 	for _, f := range b.Tree.Files {
 		if f.Kind == source.Other {
@@ -292,10 +292,9 @@ func (b *Book) names() (problems []diag.Problem) {
 	return problems
 }
 
-// countless tells whether the documents are too broken to be counted: an
-// amount that could not be read would come back as a plan that is overdrawn,
-// which is not the editor's mistake. Errors in words and in documents that hold
-// no money keep nobody from hearing of the figures.
+// countless reports whether errors prevent the documents from being summed: an amount
+// that could not be read would appear as an overdrawn plan. Errors in text, and in
+// documents that hold no money, do not.
 func countless(problems []diag.Problem) bool {
 	for _, p := range problems {
 		if p.Severity() != diag.Error || diag.InWords(p.ID) {
@@ -309,7 +308,8 @@ func countless(problems []diag.Problem) bool {
 	return false
 }
 
-// AmountsIn writes amounts in messages as the portal's editors do.
+// AmountsIn returns the function that formats amounts for messages in the portal's
+// language.
 func AmountsIn(s *content.Settings) func(money.Amount) string {
 	g, err := money.NewGrammar(s.Language, s.Currency)
 	if err != nil {
@@ -321,9 +321,9 @@ func AmountsIn(s *content.Settings) func(money.Amount) string {
 }
 
 // ReadNext reads the next revision of a portal: Options.Files, the same as b's, has
-// other files at changed, and day is the portal's day where the settings state
-// none. What differs is read and counted, and the rest is reused. Conservation is not
-// asserted: the book is one on the way to another (ledger.Input.Passing).
+// other files at changed, and day is the portal's day if the settings have none.
+// Changed files are read, the rest is reused. Conservation is not asserted: see
+// ledger.Input.Passing.
 func (b *Book) ReadNext(ctx context.Context, changed []string, day content.Date) (*Book, error) {
 	n := &Book{opt: b.opt, assets: b.assets, sizes: b.sizes, known: b.digests, uncertain: make(map[string]bool, len(changed)), was: b, passing: true}
 	if b.Ledger == nil {
@@ -342,8 +342,8 @@ func (b *Book) ReadNext(ctx context.Context, changed []string, day content.Date)
 	return n, err
 }
 
-// Outline plans the pages of a book with the program's own texts; nil: they cannot
-// be planned. It reads no file.
+// Outline plans the pages of a book with the program's texts; nil: they cannot be
+// planned. It reads no file.
 func (b *Book) Outline() []pages.Entry {
 	if b.Ledger == nil {
 		return nil

@@ -16,29 +16,29 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// site is everything that is to be written.
+// site is a planned site.
 type site struct {
 	book     *Book
 	own      fs.FS // the portal's files
 	pages    *pages.Site
 	renderer *render.Renderer
 	problems []diag.Problem
-	// entries are the pages' entries in the sitemap; nil until a page is made.
+	// entries are the sitemap entries of the pages; nil until a page is made.
 	entries  []atomic.Pointer[render.SitemapEntry]
 	exporter *export.Exporter
 	log      func() changeLog // made once
-	// files are all files but those of pages, byPath the same: see File.
+	// files are all files except those of pages, byPath the same by path: see File.
 	files  func() []File
 	byPath func() map[string]File
 	// dataDigest is that of all tables; see sumData.
 	dataDigest func() string
-	// made is what data files came to (export.Made), sizes how many bytes those
-	// have that a page tells of (func() int64), by path.
+	// made are the sizes and digests of data files (export.Made), sizes the sizes
+	// that pages state (func() int64), by path.
 	made, sizes sync.Map
 }
 
-// frames are the layouts and words of a site: all that pages are made with and
-// that no document decides.
+// frames are the layouts and texts of a site: all input of pages that does not depend
+// on documents.
 type frames struct {
 	words    *texts.Set
 	renderer *render.Renderer // nil: see Options.Outline
@@ -59,16 +59,16 @@ func loadFrames(opt Options, set *content.Settings) *frames {
 	return f
 }
 
-// coloursOf are the colours of the settings as render takes them.
+// coloursOf converts the colours of the settings for render.
 func coloursOf(c content.Colours) render.Colours {
 	return render.Colours{
 		Accent: render.Colour(c.Accent), AccentDark: render.Colour(c.AccentDark), Link: render.Colour(c.Link), LinkDark: render.Colour(c.LinkDark),
 	}
 }
 
-// plan decides which pages there are; answers are those of an earlier plan of the
-// portal, nil where there is none. With an error among the problems the rest
-// is not to be used.
+// plan decides which pages there are. answers are those of an earlier plan of the
+// portal; nil: there is none. With an error among the problems the site must not be
+// used.
 func plan(b *Book, with *frames, answers *pages.Answers, watch *stopwatch) *site {
 	s := &site{book: b, own: with.own, renderer: with.renderer, problems: with.problems}
 	watch.stage("layouts")
@@ -94,7 +94,7 @@ func plan(b *Book, with *frames, answers *pages.Answers, watch *stopwatch) *site
 	return s
 }
 
-// input is what pages are planned from.
+// input is the input of the pages' plan.
 func (b *Book) input(words *texts.Set) pages.Input {
 	var files []string
 	for _, f := range b.Tree.Files {

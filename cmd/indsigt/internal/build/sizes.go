@@ -12,11 +12,11 @@ import (
 	"indsigt/cmd/indsigt/internal/source"
 )
 
-// sizeCache keeps how many bytes the two long tables have, which pages tell, and their
-// digests, which are in the digest of the data. It is safe for concurrent use.
+// sizeCache keeps the sizes of the two long tables, which pages state, and their
+// digests, which are part of the digest of the data. It is safe for concurrent use.
 //
-// A long table is kept under its path, which tells the format, and Book.booking, the
-// digest of all front matter and of the settings. Of other files nothing is kept.
+// The key of a table is its path, which includes the format, and Book.booking, the
+// digest of all front matter and of the settings. Other files are not cached.
 type sizeCache struct {
 	mu   sync.Mutex
 	kept map[sizeKey]sized
@@ -27,13 +27,13 @@ type sizeKey struct {
 	path    string
 }
 
-// sized is what a table came to.
+// sized is the size and digest of a table.
 type sized struct {
 	bytes int64
 	sum   string
 }
 
-// keptSizes is how many sizes are kept before all are dropped.
+// keptSizes is how many sizes are kept before all are removed.
 const keptSizes = 4096
 
 func (c *sizeCache) find(key sizeKey, count func() sized) sized {
@@ -53,7 +53,7 @@ func (c *sizeCache) find(key sizeKey, count func() sized) sized {
 	return n
 }
 
-// sizeOf is how many bytes a file of data has.
+// sizeOf is the size of a data file in bytes.
 func (s *site) sizeOf(f export.File) int64 {
 	if f.Part == nil && f.Table != nil && isLong(f.Table) {
 		return s.sized(f).bytes
@@ -61,7 +61,7 @@ func (s *site) sizeOf(f export.File) int64 {
 	return f.Size()
 }
 
-// isLong reports one of the two tables that grow with every amount.
+// isLong reports whether a table is one of the two that grow with every amount.
 func isLong(t *export.Table) bool { return t.Name == "facts" || t.Name == "funding-lines" }
 
 // sized is the size and digest of a long table.
@@ -73,8 +73,8 @@ func (s *site) sized(f export.File) sized {
 }
 
 // sumData is the digest of the data that the pages are made from: the SHA-256 of the
-// tables' list as sha256sum prints it. Each page has it in its head, so that a page of
-// an earlier build is found.
+// tables' list as sha256sum prints it. Each page has it in its head, so that a page
+// of an earlier build can be detected.
 func (s *site) sumData() string {
 	var tables []export.File
 	for _, f := range s.exporter.Files() {

@@ -7,10 +7,9 @@ import (
 	"sync/atomic"
 )
 
-// spread does n pieces of work on all processors. new is called once for each
-// worker, for what it keeps between pieces. The first error in the order of
-// pieces is returned, so that which worker was faster does not decide what is
-// told; after an error no later piece is begun.
+// spread does n pieces of work in parallel. new is called once for each worker, for
+// state between pieces. The first error in the order of pieces is returned, so that
+// it does not depend on the speed of workers; after an error no later piece is begun.
 func spread(ctx context.Context, order []int, new func() func(i int) error) error {
 	n := len(order)
 	errs := make([]error, n)
@@ -52,7 +51,7 @@ func lower(v *atomic.Int64, at int64) {
 	}
 }
 
-// order is 0 … n-1, or the test's.
+// order is 0 … n-1, or that of Options.Order.
 func (o Options) order(n int) []int {
 	if o.Order != nil {
 		return o.Order(n)

@@ -2,8 +2,7 @@ package build
 
 import "time"
 
-// Stage is how long a part of a build took. Nothing but the report of --timings
-// knows of time.
+// Stage is the duration of a part of a build. Only the report of --timings uses it.
 type Stage struct {
 	Name string
 	Took time.Duration
@@ -16,7 +15,7 @@ type stopwatch struct {
 
 func newStopwatch() *stopwatch { return &stopwatch{last: time.Now()} }
 
-// stage ends a stage, which began where the one before ended.
+// stage ends a stage, which began when the one before ended.
 func (w *stopwatch) stage(name string) {
 	now := time.Now()
 	w.stages = append(w.stages, Stage{name, now.Sub(w.last)})

@@ -5,10 +5,10 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// chart writes a figure: what it shows in words, the drawing for narrow and for
-// wide screens (style shows one of them, and the other is not there for
-// anyone), what is hatched, and the files to take along. It names the tables
-// that hold the same figures, so that a checker can compare.
+// chart writes a figure: a text of what it shows, the drawings for narrow and for
+// wide screens (CSS displays one of them), the legend for unknown amounts, and the
+// links to its files. It names the tables with the same figures, so that verify can
+// compare them.
 func (w *writer) chart(c *view.Chart) {
 	if c == nil {
 		return
@@ -43,7 +43,7 @@ func (w *writer) chart(c *view.Chart) {
 	w.raw("\n</figure>\n")
 }
 
-// taken leads to the figure itself and to its files.
+// taken writes the links to the figure itself and to its files.
 func (w *writer) taken(c *view.Chart) {
 	w.raw("\n" + `<ul class="taken"><li><a href="#`)
 	w.text(c.ID)
@@ -64,14 +64,14 @@ func (w *writer) taken(c *view.Chart) {
 	w.raw("</ul>")
 }
 
-// of says of which figure a link is, for those who hear links alone.
+// of adds the figure's title to a link, for screen readers.
 func (w *writer) of(c *view.Chart) {
 	w.raw(`<span class="vh">: `)
 	w.text(c.Title)
 	w.raw("</span>")
 }
 
-// FigureSVG appends a chart as a file of its own, drawn for a wide page.
+// FigureSVG appends a chart as an SVG file, drawn for a wide page.
 func (r *Renderer) FigureSVG(dst []byte, c *view.Chart, f *view.Frame) []byte {
 	start := len(dst)
 	dst = append(chart.Append(dst, c, chart.Options{RTL: f.Dir == "rtl", Lang: f.Lang, File: true}), '\n')

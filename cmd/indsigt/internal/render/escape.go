@@ -8,10 +8,9 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// writer builds one piece of a page. It is the only place that turns strings
-// into HTML outside html/template: everything that comes from a portal must go
-// through text, attr or href. raw takes only constants of this package and HTML
-// made by the room markdown.
+// writer builds one piece of a page. It is the only code that turns strings into HTML
+// outside html/template: all text of a portal must go through text, attr or href. raw
+// is for constants of this package and HTML made by package markdown.
 type writer struct {
 	b     []byte
 	frame *view.Frame
@@ -19,8 +18,8 @@ type writer struct {
 
 func (w *writer) raw(s string) { w.b = append(w.b, s...) }
 
-// text appends s escaped for running text and quoted attributes alike: the
-// five characters that can end either, and NUL, which no parser keeps.
+// text appends s escaped for running text and quoted attributes: the five characters
+// that can end either, and NUL, which parsers replace.
 func (w *writer) text(s string) {
 	last := 0
 	for i := 0; i < len(s); i++ {
@@ -60,8 +59,8 @@ func (w *writer) attr(name, value string) {
 	w.b = append(w.b, '"')
 }
 
-// composed appends an attribute whose value is in parts; of one that holds an
-// address the bytes that may not be in it are percent-encoded.
+// composed appends an attribute whose value is in parts. In an address, bytes that
+// are not allowed are percent-encoded.
 func (w *writer) composed(name string, parts []string) {
 	value := strings.Join(parts, "")
 	switch name {
@@ -76,12 +75,11 @@ func (w *writer) composed(name string, parts []string) {
 	}
 }
 
-// unsafeURL replaces an address that could run code. Content refuses such
-// addresses earlier; this is the second check.
+// unsafeURL replaces an address that could run code. Package content refuses such
+// addresses already; this is the second check.
 const unsafeURL = "#unsafe-address"
 
-// href appends ` href="url"`, percent-encoding the bytes that an
-// address may not contain.
+// href appends ` href="url"`, and percent-encodes bytes that are not allowed.
 func (w *writer) href(url string) {
 	w.raw(` href="`)
 	w.url(url)
@@ -108,8 +106,8 @@ func (w *writer) url(url string) {
 	}
 }
 
-// urlByte reports bytes that an address may contain as they are and that need no
-// escape in a quoted attribute.
+// urlByte are the bytes that an address can contain unchanged and that need no escape
+// in a quoted attribute.
 var urlByte = func() (ok [256]bool) {
 	for c := range ok {
 		b := byte(c)
@@ -125,7 +123,7 @@ func isHex(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f'
 }
 
-// safeURL reports that an address is relative or has a scheme that runs no code.
+// safeURL reports whether an address is relative or has a scheme that runs no code.
 func safeURL(url string) bool {
 	for i := 0; i < len(url); i++ {
 		switch c := url[i]; {
@@ -152,8 +150,8 @@ func lower(s string) string {
 	return string(b)
 }
 
-// space appends a space unless the words before end in one or the words after
-// begin with a sign that follows a word without a space.
+// space appends a space unless the text before ends in one or the text after begins
+// with punctuation that follows a word directly.
 func (w *writer) space(before, after string) {
 	if before == "" || after == "" {
 		return

@@ -13,7 +13,7 @@ import (
 //	<small class="pre">mindst</small> <a href="…"><data value="…" data-ask="…">…</data></a>
 //	<small class="mark">…</small> <small class="aft">3 af 17 beløb mangler</small>
 //
-// The <data> element is what a checker recomputes; everything else is words.
+// verify recomputes the <data> element; everything else is text.
 func (w *writer) figure(f *view.Figure) {
 	switch {
 	case f == nil:
@@ -36,7 +36,8 @@ func (w *writer) figure(f *view.Figure) {
 	if len(f.After) > 0 {
 		after := f.After
 		if comma, rest := cutComma(after[0].Before); comma != "" {
-			// Where what comes after has a line of its own, the comma ends the first.
+			// If the text after it is on its own line, the comma ends the line
+			// before.
 			after = slices.Clone(after)
 			after[0].Before = rest
 			w.text(comma)
@@ -47,7 +48,7 @@ func (w *writer) figure(f *view.Figure) {
 	}
 }
 
-// cutComma takes a comma that words begin with.
+// cutComma splits off a comma at the beginning of a text.
 func cutComma(words string) (comma, rest string) {
 	for _, comma := range [...]string{",", "،"} {
 		if rest, ok := strings.CutPrefix(words, comma); ok {
@@ -57,7 +58,7 @@ func cutComma(words string) (comma, rest string) {
 	return "", words
 }
 
-// data writes the figure itself, as a link where its rows stand elsewhere.
+// data writes the figure itself, as a link if its rows are on another page.
 func (w *writer) data(f *view.Figure) {
 	if f.URL != "" {
 		w.raw(`<a class="fig"`)
@@ -83,8 +84,8 @@ func (w *writer) data(f *view.Figure) {
 	}
 }
 
-// unknown writes, in a table, a question mark and the words a screen reader reads
-// instead; then what else is known of the amount.
+// unknown writes, in a table, a question mark and its text for screen readers; then
+// what else is known of the amount.
 func (w *writer) unknown(f *view.Figure) {
 	if f.URL != "" {
 		w.raw(`<a class="fig"`)
@@ -104,14 +105,14 @@ func (w *writer) unknown(f *view.Figure) {
 	}
 }
 
-// absent writes a dash that a screen reader passes over and the words it reads
-// instead. An aria-label would not do: a span may not be named.
+// absent writes a dash that screen readers skip and the text they read instead. An
+// aria-label is not allowed on a span.
 func (w *writer) absent(words string) {
 	w.raw(`<span class="none" aria-hidden="true">–</span>`)
 	w.unseen(words)
 }
 
-// unseen writes words for those who hear the page.
+// unseen writes text for screen readers.
 func (w *writer) unseen(words string) {
 	if words != "" {
 		w.raw(`<span class="vh">`)
@@ -120,8 +121,8 @@ func (w *writer) unseen(words string) {
 	}
 }
 
-// phrases writes running text with figures inside. Where neither side brought
-// a space, one is put between words and figures.
+// phrases writes running text with figures. Between text and a figure it adds a space
+// if neither side has one.
 func (w *writer) phrases(ps []view.Phrase) {
 	prev := ""
 	for i := range ps {
@@ -144,8 +145,8 @@ func (w *writer) phrases(ps []view.Phrase) {
 	}
 }
 
-// sentence writes a sentence. The id of its text and what its condition compares
-// stand in data-say and data-of, so that a checker can evaluate the condition:
+// sentence writes a sentence. The id of its text and the values its condition
+// compares are in data-say and data-of, so that verify can evaluate the condition:
 //
 //	<span data-say="chart.find.largest" data-of="groups(area; committed)">…</span>
 func (w *writer) sentence(s *view.Sentence) {
@@ -173,15 +174,15 @@ func (w *writer) sentence(s *view.Sentence) {
 	w.raw(`</span>`)
 }
 
-// keys writes key figures as a list of terms: the label, the figure large with
-// what is missing under it, and a sentence of help. What is committed in cash is
-// the headline and comes first, before the others in their order.
+// keys writes key figures as a list of terms: the label, the figure in large type
+// with what is missing under it, and a sentence of help. The headline, what is
+// committed in cash, comes first.
 func (w *writer) keys(ks []view.KeyFigure) {
 	if len(ks) == 0 {
 		return
 	}
 	head := slices.IndexFunc(ks, func(k view.KeyFigure) bool { return k.Phase == money.Committed && k.Form == money.Cash })
-	if head < 0 { // none is the headline: all are alike
+	if head < 0 { // without a headline all are equal
 		w.raw(`<dl class="keys counts"`)
 	} else {
 		w.raw(`<dl class="keys"`)
@@ -248,7 +249,7 @@ func (w *writer) help(s string) {
 	w.raw(`</dd>`)
 }
 
-// phases writes what a funding line says of each phase, in total and year by year.
+// phases writes the amounts of a funding line in each phase, in total and by year.
 func (w *writer) phases(ps []view.LinePhase) {
 	if len(ps) == 0 {
 		return

@@ -11,26 +11,26 @@ import (
 // other hosts, nothing inline, no frames, forms to the site only.
 const ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
-// attachmentPolicy is the policy of files that editors attach. If a browser shows
-// one as a page, it runs nothing, loads nothing and has an origin of no site.
+// attachmentPolicy is the policy of attached files. If a browser shows one as a page,
+// it runs nothing, loads nothing and has an opaque origin.
 const attachmentPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 
-// Header is one line of an answer's head.
+// Header is one HTTP header.
 type Header struct{ Name, Value string }
 
-// headerRule adds headers to the answers at the paths that fit a pattern, in
-// which one * stands for any text.
+// headerRule adds headers to the responses at paths that match a pattern, in which
+// one * matches any text.
 type headerRule struct {
 	pattern string
 	headers []Header
 }
 
-// headerRules are all headers of a site. Scripts of any site may read any file:
-// figures lie beside pages as well as in data/ and api/, all of it is public and
-// nobody is logged in. Only pages, whose addresses end with a slash, may
-// not be framed by another site; the figures beside them are made to be embedded.
-// Files whose names change with their content, and tiles of the log of changes, may be
-// cached for a year.
+// headerRules are all headers of a site. Scripts of other origins can read any file:
+// figures are beside pages as well as in data/ and api/, all of it is public and
+// there are no logins. Only pages, whose addresses end with a slash, cannot be framed
+// by other sites; the figures beside them are made to be embedded. Files whose names
+// change with their content, and tiles of the log of changes, can be cached for a
+// year.
 var headerRules = makeHeaderRules()
 
 func makeHeaderRules() []headerRule {
@@ -58,8 +58,8 @@ func makeHeaderRules() []headerRule {
 	return rules
 }
 
-// Headers returns the file _headers, which hosts of static sites read: the policy
-// and the headers that a meta element cannot set.
+// Headers returns the file _headers, which hosts of static sites read: the policy,
+// and headers that a meta element cannot set.
 func Headers() []byte {
 	var b strings.Builder
 	for _, rule := range headerRules {
@@ -71,9 +71,9 @@ func Headers() []byte {
 	return []byte(b.String())
 }
 
-// HeadersOf returns the headers of the answer at a path ("/omraader/nord/"), as a
-// host that reads _headers sends them: each name once, the values of several
-// rules joined with a comma. A browser applies every policy of such a list.
+// HeadersOf returns the headers of the response at a path ("/omraader/nord/"), as a
+// host that reads _headers sends them: each name once, the values of several rules
+// joined with a comma. A browser applies every policy of such a list.
 func HeadersOf(path string) []Header {
 	var all []Header
 	at := make(map[string]int)

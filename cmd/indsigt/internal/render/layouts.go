@@ -16,15 +16,15 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Layouts are html/template files below layouts/. base.html frames every
-// page; KIND.html defines the template "main" inside it, or, where it defines
-// none, is a whole document of its own; everything below blocks/ is shared and
-// called by its path: {{template "blocks/footer.html" .}}.
+// Layouts are html/template files below layouts/. base.html frames every page;
+// KIND.html defines the template "main" inside it or, if it defines none, is a
+// complete document. Files below blocks/ are shared and called by their path:
+// {{template "blocks/footer.html" .}}.
 
 const baseLayout = "base.html"
 
-// loadLayouts reads the layouts: a kind's set is the shared files and its own,
-// so that two kinds can both define "main".
+// loadLayouts reads the layouts. The set of a kind is the shared files and its own,
+// so that several kinds can define "main".
 func loadLayouts(files overlay, words template.FuncMap) (map[view.Kind]*template.Template, []diag.Problem) {
 	names, err := files.list("layouts")
 	if err != nil {
@@ -33,7 +33,7 @@ func loadLayouts(files overlay, words template.FuncMap) (map[view.Kind]*template
 	var problems []diag.Problem
 	shared := template.New("").Option("missingkey=error").Funcs(words)
 	own := make(map[string]string)
-	var blocks []string     // of the portal alone
+	var blocks []string     // of the portal only
 	var all strings.Builder // every layout, to find which blocks are called
 	for _, full := range names {
 		name := strings.TrimPrefix(full, "layouts/")
@@ -79,8 +79,8 @@ func loadLayouts(files overlay, words template.FuncMap) (map[view.Kind]*template
 	return sets, append(problems, found...)
 }
 
-// eachKind makes the sets at the same time: to find every place's context is
-// most of the work of a small build.
+// eachKind makes the sets in parallel: escaping them is most of the work of a small
+// build.
 func eachKind(shared *template.Template, own map[string]string) (map[view.Kind]*template.Template, []diag.Problem) {
 	made := make([]*template.Template, len(view.Kinds))
 	faults := make([]error, len(view.Kinds))
@@ -103,8 +103,8 @@ func eachKind(shared *template.Template, own map[string]string) (map[view.Kind]*
 	return sets, problems
 }
 
-// oneKind is the template to execute for a kind: base.html around the kind's
-// "main", or the kind's own document.
+// oneKind is the template to execute for a kind: base.html around the kind's "main",
+// or the kind's own document.
 func oneKind(set *template.Template, name string, own map[string]string) (*template.Template, error) {
 	t, err := set.New(name).Parse(own[name])
 	if err != nil {
@@ -119,8 +119,8 @@ func oneKind(set *template.Template, name string, own map[string]string) (*templ
 	return t, nil
 }
 
-// escapeNow makes html/template find every place's context at once: a layout
-// it cannot make safe is reported before any page is written.
+// escapeNow makes html/template escape all templates of a set at once, so that a
+// layout that cannot be escaped is reported before any page is written.
 func escapeNow(t *template.Template) error {
 	err := t.Execute(discard{}, nil)
 	var e *template.Error
@@ -164,16 +164,16 @@ func layoutError(err error, kind view.Kind) *Error {
 	return &Error{layoutProblem(err, "layouts/"+string(kind)+".html", nil)}
 }
 
-// templateError is how text/template and html/template place their errors:
-// name:line and, where known, the byte in the line counted from zero.
+// templateError is the form of positions in errors of text/template and
+// html/template: name:line and, if known, the byte in the line counted from zero.
 var templateError = regexp.MustCompile(`^(?:html/template|template): ?([^:]+\.html):(\d+)(?::(\d+))?: (?:executing "[^"]*" at )?(.*)$`)
 
 var missingField = regexp.MustCompile(`can't evaluate field (\w+) in type \*?(?:view|render)\.(\w+)`)
 
 var undefinedName = regexp.MustCompile(`(?:function|template) "([^"]+)"`)
 
-// layoutProblem places a template's error; fallback is the file where the
-// error names none, known the names one of which was meant.
+// layoutProblem converts a template's error to a problem. fallback is the file if the
+// error names none, known the names to propose from.
 func layoutProblem(err error, fallback string, known []string) diag.Problem {
 	pos, what := diag.Pos{File: fallback}, err.Error()
 	if m := templateError.FindStringSubmatch(strings.ReplaceAll(what, "\n", " ")); m != nil {
@@ -199,13 +199,13 @@ func layoutProblem(err error, fallback string, known []string) diag.Problem {
 func unreadable(file string, err error) diag.Problem {
 	var what error = err
 	for e := errors.Unwrap(what); e != nil; e = errors.Unwrap(e) {
-		what = e // the innermost says why without the path of the checkout
+		what = e // the innermost error has the cause without an absolute path
 	}
 	return diag.New("layout-unreadable", diag.Pos{File: file}, "why", what.Error())
 }
 
-// unused warns of a portal's layout that nothing calls, most likely a misspelt
-// one of the known names.
+// unused warns of a portal's layout that nothing calls, and proposes the nearest
+// known name.
 func unused(file string, known []string) diag.Problem {
 	bare := func(name string) string { return strings.TrimSuffix(name, ".html") }
 	name := bare(strings.TrimPrefix(file, "layouts/"))

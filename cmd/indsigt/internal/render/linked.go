@@ -12,15 +12,15 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// JSON-LD in the vocabulary of schema.org, in a data block, which no policy
-// takes for a script and no browser runs. An amount that is not known is left
-// out, never zero; a ceiling is a maxValue, a sum with gaps a minValue.
+// JSON-LD in the vocabulary of schema.org, in a data block, which browsers do not run
+// and policies do not block. An unknown amount is left out, never zero; a ceiling is
+// a maxValue, a sum with unknown parts a minValue.
 
-// mostGrants is how many funding lines a page's block holds. All of them are in
-// the data files.
+// mostGrants limits the funding lines in a page's block. The data files have all of
+// them.
 const mostGrants = 30
 
-// linked writes the data block of a page; empty where there is nothing to say.
+// linked writes the data block of a page; empty if it has no content.
 func linked(p view.Page) template.HTML {
 	f := p.Base()
 	return piece(f, func(w *writer) {
@@ -34,7 +34,7 @@ func linked(p view.Page) template.HTML {
 		l.crumbs()
 		l.subject(p)
 		if len(w.b) == empty {
-			w.b = w.b[:from] // nothing to tell
+			w.b = w.b[:from] // no content
 			return
 		}
 		l.close(']')
@@ -43,8 +43,8 @@ func linked(p view.Page) template.HTML {
 	})
 }
 
-// linkedData appends JSON in the order it is told, with a comma wherever the
-// byte before opens nothing.
+// linkedData appends JSON in the order of the calls. It adds a comma unless the byte
+// before opens a value.
 type linkedData struct {
 	w *writer
 	f *view.Frame
@@ -80,7 +80,7 @@ func (l linkedData) thing(kind string) {
 	l.text("@type", kind)
 }
 
-// at is a member that names another node by its address.
+// at is a member that refers to another node by its address.
 func (l linkedData) at(name, address string) {
 	if address == "" {
 		return
@@ -91,8 +91,8 @@ func (l linkedData) at(name, address string) {
 	l.close('}')
 }
 
-// whole is an address of the site as the whole world can use it; empty where
-// the site's own is not known.
+// whole is the absolute address of an address of the site; empty if the site's is not
+// known.
 func (l linkedData) whole(address string) string {
 	base, err := url.Parse(l.f.Canonical)
 	if err != nil || l.f.Canonical == "" {
@@ -106,7 +106,7 @@ func (l linkedData) whole(address string) string {
 }
 
 func (l linkedData) crumbs() {
-	// A way without addresses leads nowhere.
+	// Without addresses there are no breadcrumbs.
 	if len(l.f.Crumbs) < 2 || l.f.Canonical == "" {
 		return
 	}
@@ -125,7 +125,7 @@ func (l linkedData) crumbs() {
 	l.close('}')
 }
 
-// subject is what the page is about.
+// subject writes the node of the page's subject.
 func (l linkedData) subject(p view.Page) {
 	switch p := p.(type) {
 	case *view.HomePage:
@@ -175,7 +175,7 @@ func (l linkedData) named(kind string) {
 	l.text("description", l.f.Lead)
 }
 
-// register is a body's number in the register of companies.
+// register is an organisation's number in the register of companies.
 func (l linkedData) register() {
 	if l.f.CVR == "" {
 		return
@@ -187,8 +187,7 @@ func (l linkedData) register() {
 	l.close('}')
 }
 
-// owner says who stands behind the portal: its "publisher", the "creator" of its
-// dataset.
+// owner writes the portal's owner: its "publisher", or the "creator" of its dataset.
 func (l linkedData) owner(role string) {
 	if l.f.Owner == "" {
 		return
@@ -199,8 +198,8 @@ func (l linkedData) owner(role string) {
 	l.close('}')
 }
 
-// grants are the page's funding lines that state a commitment or a ceiling in
-// money. about is the node of the subject; empty: it is none.
+// grants writes the page's funding lines with a commitment or a ceiling in cash.
+// about is the node of the subject; empty: there is none.
 func (l linkedData) grants(p *view.ProofPage, about string) {
 	if l.f.Thing != "Project" {
 		about = ""
@@ -232,7 +231,7 @@ func (l linkedData) grants(p *view.ProofPage, about string) {
 	}
 }
 
-// grantPhase is what a line has committed, else its ceiling.
+// grantPhase is the commitment of a line, else its ceiling.
 func grantPhase(line *view.FundingLine) (view.LinePhase, bool) {
 	var ceiling view.LinePhase
 	for _, ph := range line.Phases {
@@ -258,7 +257,7 @@ func (l linkedData) amount(ph view.LinePhase) {
 	case fig.Ask.A.Measure.Phase == money.Ceiling:
 		value = "maxValue"
 	case len(fig.After) > 0 && fig.Value.Amount() == 0:
-		return // nothing of it is known
+		return // nothing is known
 	case fig.Before != "" || len(fig.After) > 0:
 		value = "minValue"
 	}
@@ -270,11 +269,11 @@ func (l linkedData) amount(ph view.LinePhase) {
 	l.close('}')
 }
 
-// figures are the files about a subject, as a part of the portal's dataset.
+// figures writes the files about a subject as a part of the portal's dataset.
 func (l linkedData) figures(p *view.ProofPage, about string) {
 	files := p.Downloads
 	if l.f.Canonical == "" || len(files) == 0 || files[0].Help != "" {
-		return // those of the whole portal
+		return // those are files of the whole portal
 	}
 	l.thing("Dataset")
 	l.text("@id", "#figures")
@@ -296,7 +295,7 @@ func (l linkedData) figures(p *view.ProofPage, about string) {
 	l.close('}')
 }
 
-// encodings of files by the end of their names.
+// encodings of files by extension.
 var encodings = map[string]string{
 	".csv": "text/csv", ".json": "application/json", ".jsonld": "application/ld+json", ".ttl": "text/turtle", ".xml": "application/atom+xml", ".py": "text/x-python",
 	".geojson": "application/geo+json", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -367,8 +366,8 @@ func (l linkedData) glossary(p *view.GlossaryPage) {
 	l.close('}')
 }
 
-// appendScriptText is a JSON string that can stand in a script element: nothing
-// in it can end the element, open a comment or begin an entity.
+// appendScriptText appends a JSON string for a script element: nothing in it can end
+// the element, open a comment or begin an entity.
 func appendScriptText(b []byte, t string) []byte {
 	const hex = "0123456789abcdef"
 	b = append(b, '"')

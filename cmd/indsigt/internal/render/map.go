@@ -5,8 +5,8 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// mapped writes a map: what it shows in words, the drawings, of which style
-// shows one, and the list of its places, which says the same.
+// mapped writes a map: a text of what it shows, the drawings, of which CSS displays
+// one, and the list of its places with the same content.
 func (w *writer) mapped(a *view.Map) {
 	if a == nil {
 		return

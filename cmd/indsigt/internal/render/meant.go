@@ -7,7 +7,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// nearestField is the field of a type that a misspelt one probably meant.
+// nearestField is the field of a type that is nearest to a misspelt one.
 func nearestField(typeName, field string) string {
 	seen := make(map[reflect.Type]bool)
 	var find func(reflect.Type) []string
@@ -52,8 +52,8 @@ func fieldNames(t reflect.Type) []string {
 	return names
 }
 
-// nearest is the name fewest letters away, the first in order where several
-// are; "" where none is near enough to have been meant.
+// nearest is the name with the fewest different letters, the first of equals; "" if
+// none is near enough.
 func nearest(name string, known []string) string {
 	best, limit := "", 1+len(name)/4
 	for _, k := range known {
@@ -64,7 +64,7 @@ func nearest(name string, known []string) string {
 	return best
 }
 
-// distance counts the letters to put in, take out or change.
+// distance counts insertions, deletions and replacements.
 func distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

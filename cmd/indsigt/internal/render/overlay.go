@@ -8,8 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/leftover"
 )
 
-// overlay reads from a portal's own files first and from the embedded ones
-// where it has none.
+// overlay reads a portal's own file, or the embedded one if there is none.
 type overlay struct {
 	own, embedded fs.FS
 }
@@ -26,10 +25,10 @@ func (o overlay) read(name string) (body []byte, own bool, err error) {
 	return body, false, err
 }
 
-// list returns the paths of all regular files below dir, sorted, each once.
-// Leftovers (leftover.Is) and names that begin with an underscore are left out,
-// and so are symbolic links: what they lead to may lie outside the portal.
-// static/.well-known/ is none: other programs look for it by that name.
+// list returns the paths of all regular files below dir, sorted, without duplicates.
+// It leaves out leftovers (leftover.Is), names that begin with an underscore, and
+// symbolic links, whose targets can be outside the portal. static/.well-known/ is
+// included.
 func (o overlay) list(dir string) ([]string, error) {
 	var names []string
 	for _, fsys := range []fs.FS{o.embedded, o.own} {
@@ -60,18 +59,17 @@ func (o overlay) list(dir string) ([]string, error) {
 	return slices.Compact(names), nil
 }
 
-// wellKnown is the folder of files that others look for at the site's root.
+// wellKnown is the folder of files with fixed names at the site's root.
 const wellKnown = "static/.well-known"
 
 func passedOver(name string) bool { return name[0] == '_' || leftover.Is(name) }
 
-// Leftovers are the names below static/ and layouts/ of a portal that are passed
-// over because of what they are called, sorted; a folder ends with a slash. own is the
-// portal's folder.
+// Leftovers are the names below static/ and layouts/ of a portal that are ignored,
+// sorted; a folder ends with a slash. own is the portal's folder.
 func Leftovers(own fs.FS) []string {
 	var all []string
 	for _, dir := range []string{"layouts", "static"} {
-		// What cannot be listed is told when it is read.
+		// Errors are reported when the files are read.
 		_ = fs.WalkDir(own, dir, func(p string, d fs.DirEntry, err error) error {
 			switch {
 			case err != nil, p == dir, p == wellKnown, !leftover.Is(d.Name()):
@@ -91,8 +89,8 @@ func Leftovers(own fs.FS) []string {
 	return all
 }
 
-// palette is the colours of the style's variables, the portal's own laid over
-// the program's.
+// palette is the colours of the style's variables: the program's, replaced by the
+// portal's.
 func (o overlay) palette() palette {
 	all := palette{}
 	for _, name := range []string{"static/theme.css", "static/chart.css"} {
@@ -100,7 +98,7 @@ func (o overlay) palette() palette {
 			if fsys == nil {
 				continue
 			}
-			// A file that cannot be read is told where it is published.
+			// An error is reported when the file is published.
 			if css, err := fs.ReadFile(fsys, name); err == nil {
 				all = all.over(readPalette(string(css)))
 			}

@@ -1,15 +1,15 @@
-// Package render turns page data into HTML, static files into assets with
-// lasting names, and the list of pages into a sitemap.
+// Package render turns page data into HTML, static files into assets with hashed
+// names, and the list of pages into a sitemap.
 //
-// Its types are Renderer (layouts parsed once, safe for any number of
-// goroutines), Assets (the static files with their published names) and Error
-// (a problem in a layout, with its place). Layouts decide which pieces a page
-// has and in which order; tables of figures, key figures, charts and
-// maps are written by code, because they are most of a site's bytes.
+// Its types are Renderer (parsed layouts, safe for concurrent use), Assets (the
+// static files with their published names) and Error (a problem in a layout, with its
+// position). Layouts decide which pieces a page has and in which order; tables of
+// figures, key figures, charts and maps are written by code, because they are most of
+// a site's bytes.
 //
-// Every string of a portal is escaped here, either by html/template or by
-// writer. The package asks no questions of the ledger, knows no address but
-// those it is handed, and reads no file but layouts and static files.
+// Invariant: every string of a portal is escaped here, by html/template or by writer.
+// The package must not ask the ledger, knows only the addresses passed to it, and
+// reads only layouts and static files.
 package render
 
 import (
@@ -32,17 +32,16 @@ type Renderer struct {
 	out    sync.Pool // *bytes.Buffer
 }
 
-// Options says where layouts and static files are found. Both are read from
-// folders layouts/ and static/ at the root of the file systems; the portal's
-// own files stand before the embedded ones, file by file.
+// Options are the file systems with layouts/ and static/. Files of the portal replace
+// embedded ones of the same path.
 type Options struct {
 	Embedded fs.FS
 	Own      fs.FS // nil: none
 	Colours  Colours
 }
 
-// New reads static files and layouts. The problems are those of a portal's
-// own files: where there is an error among them the renderer is nil.
+// New reads static files and layouts. The problems are those of a portal's own files;
+// with an error among them the renderer is nil.
 func New(o Options) (*Renderer, []diag.Problem) {
 	files := overlay{own: o.Own, embedded: o.Embedded}
 	theme, problems := newTheme(files.palette(), o.Colours)
@@ -64,8 +63,7 @@ func New(o Options) (*Renderer, []diag.Problem) {
 // Assets are the static files to publish.
 func (r *Renderer) Assets() *Assets { return r.assets }
 
-// Picture draws what is shown beside links to the page of a frame that has a
-// picture of its own.
+// Picture draws the picture shown beside links to a page.
 func (r *Renderer) Picture(f *view.Frame) []byte {
 	w := picture.Words{Kind: f.Picture.Kind, Title: f.Title, Site: f.SiteTitle, Owner: f.Owner}
 	if f.Kind == view.KindHome {
@@ -74,8 +72,8 @@ func (r *Renderer) Picture(f *view.Frame) []byte {
 	return r.studio.PNG(w)
 }
 
-// Page appends the page's HTML to dst. An error is an *Error: a layout that
-// asks for something its page does not have.
+// Page appends the page's HTML to dst. An error is an *Error: a layout that uses
+// something its page does not have.
 func (r *Renderer) Page(dst []byte, p view.Page) ([]byte, error) {
 	kind := p.Base().Kind
 	t, ok := r.kinds[kind]
@@ -94,8 +92,8 @@ func (r *Renderer) Page(dst []byte, p view.Page) ([]byte, error) {
 // pieces pools the buffers in which code writes its parts of a page.
 var pieces = sync.Pool{New: func() any { return new(writer) }}
 
-// piece runs one writing function and hands its HTML to the template as a
-// value that is not escaped again.
+// piece runs a writing function and returns its HTML as a value that the template
+// does not escape again.
 func piece(f *view.Frame, write func(*writer)) template.HTML {
 	w := pieces.Get().(*writer)
 	w.b, w.frame = w.b[:0], f

@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// SitemapEntry is a page that search engines should know. Addresses are
-// absolute.
+// SitemapEntry is a page for search engines. Addresses are absolute.
 type SitemapEntry struct {
 	URL        string
 	Alternates []SitemapAlternate
@@ -21,8 +20,7 @@ type SitemapAlternate struct {
 	URL  string
 }
 
-// A sitemap may hold 50,000 addresses and 50 MB; the second is reached first
-// only with alternates in dozens of languages, so the parts are kept well below.
+// Limits of one file: the protocol allows 50,000 addresses and 50 MB.
 const (
 	sitemapEntries = 50_000
 	sitemapBytes   = 40 << 20
@@ -30,9 +28,9 @@ const (
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
 
-// Sitemap makes sitemap.xml; for a site with more addresses than one file may
-// hold, sitemap.xml is an index of sitemap-1.xml, sitemap-2.xml and so on.
-// Base is the site's absolute address, with a slash at its end.
+// Sitemap makes sitemap.xml. For a site with more addresses than one file can have,
+// sitemap.xml is an index of sitemap-1.xml, sitemap-2.xml and so on. base is the
+// site's absolute address, with a final slash.
 func Sitemap(base string, entries []SitemapEntry) []File {
 	return sitemapParts(base, entries, sitemapEntries, sitemapBytes)
 }
@@ -97,8 +95,8 @@ func escapeXML(b *bytes.Buffer, s string) {
 	}
 }
 
-// Robots makes robots.txt: everything may be read. Base is the site's absolute
-// address, or empty where it is not known.
+// Robots makes robots.txt, which allows everything. base is the site's absolute
+// address; empty: not known.
 func Robots(base string) []byte {
 	var b strings.Builder
 	b.WriteString("User-agent: *\nAllow: /\n")

@@ -10,17 +10,16 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// caption says what becomes of a table's caption.
+// caption is where a table's caption is written.
 type caption uint8
 
 const (
 	shown   caption = iota // small, above the table
-	heading                // in a heading of the second level: the table is a section of its own
-	unseen                 // for screen readers: a heading above says the same
+	heading                // as a second-level heading: the table is its own section
+	unseen                 // for screen readers: a heading above has the same text
 )
 
-// section writes a section that is one table, under a heading; without a table
-// there is none.
+// section writes a section with a heading and a table; nothing without a table.
 func (w *writer) section(title string, t *view.Table) {
 	if t == nil {
 		return
@@ -32,8 +31,8 @@ func (w *writer) section(title string, t *view.Table) {
 	w.raw("</section>\n")
 }
 
-// told writes a section with a table; one of a single row is a list of its cells with
-// the columns' names: a table of one row is wider than what it says.
+// told writes a section with a table. A table with one row is a list of its cells
+// with the columns' names, since the table would be wider than its content.
 func (w *writer) told(title string, t *view.Table) {
 	if t == nil || len(t.Rows) != 1 {
 		w.section(title, t)
@@ -68,9 +67,8 @@ func (w *writer) told(title string, t *view.Table) {
 	w.raw("</section>\n")
 }
 
-// table writes a breakdown. A table with a name and more than one column beside
-// its row headers is in a box that scrolls sideways on a narrow screen and can
-// be reached by keyboard.
+// table writes a breakdown. A table with an ID, a caption and more than one column is
+// in a box that scrolls sideways on a narrow screen and can receive keyboard focus.
 func (w *writer) table(t *view.Table, c caption) {
 	if t == nil {
 		return
@@ -133,10 +131,10 @@ func (w *writer) table(t *view.Table, c caption) {
 
 func scrolls(t *view.Table) bool { return len(t.Cols) > 1 }
 
-// about rounds a table's number of rows up to one the style knows, which reserves
-// the table's height so that a browser can lay it out late. If the reserved height
-// were too small, the table would be painted over the next section. Up to 4 and
-// over 64 rows give none: such tables are laid out at once.
+// about rounds a table's number of rows up to one that the CSS has a reserved height
+// for, so that a browser can lay out the table late. If the reserved height were too
+// small, the table would be painted over the next section. Tables with up to 4 or
+// over 64 rows are laid out at once.
 func about(rows int) string {
 	switch {
 	case rows <= 4:
@@ -195,7 +193,7 @@ func (w *writer) row(t *view.Table, r *view.Row) {
 		numeric := i < len(t.Cols) && t.Cols[i].Numeric
 		switch f := c.Figure; {
 		case numeric && f != nil && f.Absent && c.Text == "" && len(c.Links) == 0:
-			// Most cells of a wide table: the style draws their dash.
+			// Most cells of a wide table: CSS draws their dash.
 			w.raw(`<td class="n none"`)
 			if t.Stack {
 				w.attr("data-label", t.Cols[i].Text)
@@ -218,8 +216,8 @@ func (w *writer) row(t *view.Table, r *view.Row) {
 	w.raw("</tr>\n")
 }
 
-// bar draws a row's first figure against the largest of the table, in thousandths of
-// its width. It repeats the figure beside it and is hidden from those who hear the page.
+// bar draws a row's first figure relative to the largest of the table, in thousandths
+// of its width. It repeats the figure beside it and is hidden from screen readers.
 func (w *writer) bar(t *view.Table, r *view.Row) {
 	most := money.Amount(0)
 	for i := range t.Rows {
@@ -248,7 +246,7 @@ func (w *writer) bar(t *view.Table, r *view.Row) {
 	w.raw(`</svg>`)
 }
 
-// barLength is the amount of a row's first figure; 0 where it has none.
+// barLength is the amount of a row's first figure; 0 if there is none.
 func barLength(r *view.Row) money.Amount {
 	if f := r.Cells[0].Figure; f != nil && f.Value.IsAmount() {
 		return max(f.Value.Amount(), 0)
@@ -280,7 +278,7 @@ func (w *writer) cell(c *view.Cell) {
 	}
 }
 
-// tableNotes writes the note and the way to the rows behind the table.
+// tableNotes writes the note of a table and the link to its rows.
 func (w *writer) tableNotes(t *view.Table) {
 	if t.Note == "" && t.CSV == "" && t.Source == nil && t.Switch == nil {
 		return
@@ -316,7 +314,7 @@ func (w *writer) tableNotes(t *view.Table) {
 	w.raw("</p>")
 }
 
-// words writes text, as a link where there is an address.
+// words writes text, as a link if there is an address.
 func (w *writer) words(text, url string) {
 	if url == "" {
 		w.text(text)
@@ -329,8 +327,8 @@ func (w *writer) words(text, url string) {
 	w.raw("</a>")
 }
 
-// link writes a link, or its words alone where it leads nowhere. attrs are names
-// and values of more attributes.
+// link writes a link, or its text if there is no address. attrs are names and values
+// of further attributes.
 func (w *writer) link(l *view.Link, attrs ...string) {
 	switch {
 	case l.URL != "":
@@ -353,8 +351,8 @@ func (w *writer) link(l *view.Link, attrs ...string) {
 	}
 }
 
-// lang marks words in another language than the page's, and the way they are
-// written: they then keep to themselves in words that run the other way.
+// lang sets the language of text in another language than the page's, and its
+// direction, which isolates it in text of the other direction.
 func (w *writer) lang(lang string) {
 	if lang == "" {
 		return
@@ -363,8 +361,7 @@ func (w *writer) lang(lang string) {
 	w.attr("dir", direction(lang))
 }
 
-// direction is the way a language is written, by the script that most of its
-// texts are in.
+// direction is the direction of a language's script.
 func direction(lang string) string {
 	script, _ := language.Make(lang).Script()
 	switch script.String() {
@@ -374,16 +371,16 @@ func direction(lang string) string {
 	return "ltr"
 }
 
-// quote marks an element whose words tell of money: a figure told in words of
-// the editors has no rows, and a checker must not look for them.
+// quote marks an element whose text mentions money: figures in an editor's text have
+// no rows, and verify must not look for them.
 func (w *writer) quote(s string) {
 	if tellsOfMoney(s) {
 		w.raw(` data-quote=""`)
 	}
 }
 
-// tellsOfMoney reports words that may hold an amount: those beside which verify
-// takes a number for one.
+// tellsOfMoney reports whether a text contains a currency mark, beside which verify
+// reads numbers as amounts.
 func tellsOfMoney(s string) bool {
 	for _, word := range [...]string{"kr", "كرون", "DKK", "EUR", "SEK", "NOK", "GBP", "€", "£"} {
 		if strings.Contains(s, word) {
@@ -393,8 +390,8 @@ func tellsOfMoney(s string) bool {
 	return false
 }
 
-// langText writes words of the editors, which may be in another language than
-// the page and may tell of money.
+// langText writes an editor's text, which can be in another language than the page
+// and can mention money.
 func (w *writer) langText(s, lang string) {
 	if s == "" || lang == "" && !tellsOfMoney(s) {
 		w.text(s)

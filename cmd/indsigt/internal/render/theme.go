@@ -10,8 +10,8 @@ import (
 	"indsigt/cmd/indsigt/internal/render/picture"
 )
 
-// Colours are a municipality's own, from the settings. Colours that are not set
-// are made from those that are; if none is set, the look keeps its own.
+// Colours are a municipality's colours, from the settings. Colours that are not set
+// are derived from those that are; if none is set, those of the style remain.
 //
 // A colour with too little contrast to its ground is a problem at its position,
 // which names the nearest colour that has enough; no set colour is changed. Made
@@ -40,7 +40,7 @@ type pair struct {
 	least       float64
 }
 
-// pairs are all of them. Running text gets more contrast than the law requires.
+// pairs are all pairs. Running text has more contrast than the law requires.
 var pairs = []pair{
 	{"ink", "paper", 7}, {"ink", "surface", 7}, {"ink", "soft", 7},
 	{"muted", "paper", colour.Words}, {"muted", "surface", colour.Words}, {"muted", "soft", colour.Words},
@@ -51,25 +51,25 @@ var pairs = []pair{
 	{"focus", "paper", colour.Marks}, {"focus", "surface", colour.Marks}, {"focus", "soft", colour.Marks}, {"focus", "care-soft", colour.Marks},
 }
 
-// theme is the look under a portal's colours.
+// theme is the style with a portal's colours.
 type theme struct {
 	css    string // after theme.css
 	series string // after chart.css
-	// drawing puts the portal's colours in the places of the look's own in a
-	// drawing that no style reaches; nil: there are none.
+	// drawing replaces the style's colours by the portal's in drawings without CSS;
+	// nil: the portal has none.
 	drawing *strings.Replacer
 	// light are the colours of pictures.
 	light map[string]colour.RGB
 }
 
-// The parts of the mark that are made from the accent.
+// Parts of the mark that are derived from the accent.
 const (
 	markHigh = "#9fd8d2"
 	markMid  = "#d3efeb"
 )
 
-// newTheme makes the look of the variables in style (theme.css and chart.css as
-// the portal has them) under its own colours.
+// newTheme makes the theme of a style (theme.css and chart.css of the portal) with
+// the portal's colours.
 func newTheme(style palette, c Colours) (theme, []diag.Problem) {
 	t := theme{light: make(map[string]colour.RGB)}
 	for name, of := range style[lightScheme] {
@@ -125,13 +125,13 @@ func newTheme(style palette, c Colours) (theme, []diag.Problem) {
 	return t, problems
 }
 
-// mixer makes the colours of one scheme.
+// mixer derives the colours of one scheme.
 type mixer struct {
 	style     palette
 	scheme    scheme
 	own       Colours
-	key, link string      // what the settings call the two
-	other     *colour.RGB // the other scheme's accent where this one's is not written
+	key, link string      // their names in the settings
+	other     *colour.RGB // the other scheme's accent if this one's is not set
 }
 
 func (m *mixer) get(name string) colour.RGB {
@@ -139,7 +139,8 @@ func (m *mixer) get(name string) colour.RGB {
 	return t.RGB
 }
 
-// end is where words lie on the scale: black on a light page.
+// end is the extreme that text moves towards for contrast: black on a light page,
+// white on a dark one.
 func (m *mixer) end() colour.RGB {
 	if paper := m.get("paper"); colour.Contrast(paper, colour.White) > colour.Contrast(paper, colour.Black) {
 		return colour.White
@@ -147,7 +148,7 @@ func (m *mixer) end() colour.RGB {
 	return colour.Black
 }
 
-// calm is the contrast of an accent that is not set: that of the look's own.
+// calm is the contrast of an accent that is not set: that of the style's accent.
 const calm = 7
 
 func (m *mixer) make() (map[string]colour.RGB, []diag.Problem) {
@@ -210,7 +211,7 @@ func ratio(c float64) string {
 	return strings.TrimSuffix(strings.TrimSuffix(strconv.FormatFloat(float64(int(c*100))/100, 'f', 2, 64), "0"), ".0")
 }
 
-// on is the colour of words on the accent.
+// on is the colour of text on the accent.
 func (m *mixer) on(accent colour.RGB) colour.RGB {
 	need := colour.Need{On: accent, Least: colour.Words}
 	for _, c := range []colour.RGB{m.get("paper"), colour.White} {
@@ -218,11 +219,11 @@ func (m *mixer) on(accent colour.RGB) colour.RGB {
 			return c
 		}
 	}
-	return colour.Black // one of the two always does
+	return colour.Black // black or white always has enough contrast
 }
 
-// soft is a tint of the accent on which everything that may stand there can be
-// read: in the end the page's own ground.
+// soft is a tint of the accent with enough contrast to all colours used on it;
+// without one, the page's background.
 func (m *mixer) soft(accent, link colour.RGB) colour.RGB {
 	paper := m.get("paper")
 	for n := uint8(30); n > 0; n-- {
@@ -245,11 +246,11 @@ func (m *mixer) soft(accent, link colour.RGB) colour.RGB {
 	return paper
 }
 
-// alike is how near two colours are that would be taken for one.
+// alike is the distance below which two colours look the same.
 const alike = 150
 
-// series is the series of a chart that the accent would be taken for; empty:
-// none. It gets the colour that the accent would have had.
+// series is the chart series whose colour looks like the accent; empty: none. It gets
+// the colour of the style's accent.
 func (m *mixer) series(accent colour.RGB) string {
 	if accent == (colour.RGB{}) || accent == m.get("accent") {
 		return ""
@@ -268,7 +269,7 @@ func (t *theme) studio() *picture.Studio {
 	return picture.New(picture.Colours{Paper: t.light["paper"], Ink: t.light["ink"], Accent: t.light["accent"], Soft: t.light["soft"]})
 }
 
-// apply puts the portal's colours into a static file of the program.
+// apply replaces the colours in a static file of the program.
 func (t *theme) apply(name string, body []byte, own bool) []byte {
 	switch {
 	case t.drawing == nil:

@@ -7,14 +7,14 @@ import (
 	"indsigt/cmd/indsigt/internal/colour"
 )
 
-// scheme is one of the colour schemes of the look.
+// scheme is a colour scheme of the style.
 type scheme string
 
 const (
 	lightScheme scheme = "light"
 	darkScheme  scheme = "dark"
 	printScheme scheme = "print"
-	// otherScheme is where the reader's system chooses.
+	// otherScheme is where the system's setting decides.
 	otherScheme scheme = "other"
 )
 
@@ -27,14 +27,14 @@ type token struct {
 // palette is the colours of each scheme by the variable's name ("accent").
 type palette map[scheme]map[string]token
 
-// lexemes are the pieces of a style that decide what a colour is for.
+// lexemes are the parts of a style that decide which scheme a colour belongs to.
 var lexemes = regexp.MustCompile(`(@media[^{};]*)?\{|\}|--([a-z0-9-]+)\s*:\s*(#[0-9a-fA-F]+)`)
 
 // comments match the comments of a style.
 var comments = regexp.MustCompile(`(?s)/\*.*?\*/`)
 
-// readPalette reads the colours that a style gives its variables. A colour that a
-// scheme does not set is that of the light one: see get.
+// readPalette reads the colours of a style's variables. A scheme without a value uses
+// that of the light scheme: see get.
 func readPalette(css string) palette {
 	css = comments.ReplaceAllStringFunc(css, func(s string) string { return strings.Repeat(" ", len(s)) })
 	all := palette{}

@@ -1,10 +1,10 @@
-// Package picture draws what is shown beside a link to a page in messages and
-// feeds: PNG, 1200 by 630 dots, with the page's name and what it belongs to.
+// Package picture draws the pictures shown beside links to a page in messages and
+// feeds: PNG, 1200 by 630 pixels, with the page's title and what it belongs to.
 //
-// Its one type is Studio, safe for any number of goroutines. A picture holds no
-// figure: nobody could follow one in it to its rows. The same words give the
-// same bytes; there is no clock, no network and no font of the machine's. The
-// package knows no page and no address.
+// Its type is Studio, safe for concurrent use. A picture contains no figure, since
+// readers could not follow it to its rows. The same text gives the same bytes; the
+// package uses no clock, no network and no fonts of the system. It must not know
+// pages or addresses.
 package picture
 
 import (
@@ -24,21 +24,21 @@ import (
 	"indsigt/cmd/indsigt/internal/colour"
 )
 
-// Width and Height are what those who show links ask for.
+// Width and Height are the size that social networks recommend.
 const (
 	Width  = 1200
 	Height = 630
 )
 
-// Words are what a picture says.
+// Words are the texts of a picture.
 type Words struct {
 	Kind  string // "Boligområde"; empty: none
 	Title string
 	Site  string // what the portal is called
-	Owner string // who publishes it; empty: not known
+	Owner string // the publisher; empty: not known
 }
 
-// Colours are those of the look on a light page.
+// Colours are those of the light scheme.
 type Colours struct{ Paper, Ink, Accent, Soft colour.RGB }
 
 // Studio draws pictures in one portal's colours.
@@ -49,13 +49,13 @@ type Studio struct {
 	encode  png.Encoder
 }
 
-// The palette: the grounds, then the shades between paper and each ink. Sixteen
-// are four bits a dot.
+// The palette: the backgrounds, then the shades between paper and each text colour.
+// Sixteen colours take four bits a pixel.
 const (
 	paper = iota
 	soft
 	inkShades
-	shades       = 6 // from a little to all
+	shades       = 6 // from faint to full
 	accentShades = inkShades + shades
 	accent       = accentShades + shades - 1
 )
@@ -79,7 +79,7 @@ func New(c Colours) *Studio {
 
 func rgba(c colour.RGB) color.Color { return color.RGBA{c.R, c.G, c.B, 255} }
 
-// set is what one goroutine draws with: faces are not safe for several.
+// set is the state of one goroutine: font faces are not safe for concurrent use.
 type set struct {
 	faces map[int]*face // by size
 	paper *image.Paletted
@@ -93,7 +93,7 @@ type face struct {
 	glyphs map[rune]glyph
 }
 
-// glyph is a letter's shades, seen from where it is put down.
+// glyph is the shades of a letter, relative to its origin.
 type glyph struct {
 	at      image.Rectangle
 	shade   []uint8
@@ -103,15 +103,15 @@ type glyph struct {
 // margin is kept free around the words.
 const margin = 84
 
-// PNG draws a picture. Words with letters that the font has not (it has those of
-// Europe) are left out whole.
+// PNG draws a picture. A text with a letter that the font lacks (it has European
+// scripts) is left out entirely.
 func (s *Studio) PNG(w Words) []byte {
 	t := s.sets.Get().(*set)
 	defer s.sets.Put(t)
 	if t.paper == nil {
 		t.paper = image.NewPaletted(image.Rect(0, 0, Width, Height), s.palette)
 	}
-	clear(t.paper.Pix) // paper is nought
+	clear(t.paper.Pix) // paper is index 0
 	s.mark(t, margin, 72)
 	s.line(t, margin+92, 116, 34, inkShades, w.Site)
 	y := 262
@@ -137,7 +137,7 @@ func (s *Studio) PNG(w Words) []byte {
 	return bytes.Clone(t.out.Bytes())
 }
 
-// mark draws the three bars of the portal's mark, 64 dots square.
+// mark draws the three bars of the portal's mark, 64 pixels square.
 func (s *Studio) mark(t *set, x, y int) {
 	fill(t.paper, image.Rect(x, y, x+64, y+64), accent)
 	for _, bar := range [...]image.Rectangle{image.Rect(8, 9, 28, 21), image.Rect(26, 26, 50, 38), image.Rect(8, 43, 56, 55)} {
@@ -154,7 +154,7 @@ func fill(p *image.Paletted, r image.Rectangle, with uint8) {
 	}
 }
 
-// can reports that the font has every letter.
+// can reports whether the font has every letter.
 func (s *Studio) can(t *set, words string) bool {
 	for _, r := range words {
 		if i, err := s.font.GlyphIndex(&t.buf, r); err != nil || i == 0 {
@@ -164,7 +164,7 @@ func (s *Studio) can(t *set, words string) bool {
 	return true
 }
 
-// titleHeight is the room for a title, in dots.
+// titleHeight is the height available for a title, in pixels.
 const titleHeight = 236
 
 // set breaks a title into lines at the largest size that it fits in.
@@ -213,7 +213,7 @@ func (s *Studio) width(t *set, words string, size int) int {
 	return x.Ceil()
 }
 
-// line puts words down, as much as there is room for.
+// line draws text, as much as fits.
 func (s *Studio) line(t *set, left, base, size int, ink uint8, words string) {
 	if !s.can(t, words) {
 		return
@@ -251,7 +251,7 @@ func (s *Studio) face(t *set, size int) *face {
 	return f
 }
 
-// glyph draws a letter the first time it is asked for, on whole dots.
+// glyph returns a letter, which is drawn on whole pixels when first used.
 func (f *face) glyph(r rune) glyph {
 	g, ok := f.glyphs[r]
 	if ok {
