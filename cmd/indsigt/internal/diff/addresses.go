@@ -8,31 +8,31 @@ import (
 	"indsigt/cmd/indsigt/internal/pages"
 )
 
-// Event is what became of a page.
+// Event is what happened to a page.
 type Event uint8
 
 const (
 	Appears Event = iota
 	Goes
 	Moves
-	// Dropped is an old address that led to a page and leads nowhere now.
+	// Dropped is an old address that redirected to a page and is gone.
 	Dropped
 )
 
 // String is the event's name in JSON.
 func (e Event) String() string { return [...]string{"appears", "goes", "moves", "address-dropped"}[e] }
 
-// Page is what became of a page.
+// Page is a page that was added, removed or moved.
 type Page struct {
 	Event Event
-	// Path is the page's address without the slash before it, or its file
-	// where Change.PagesByFile; of one that moved, the old one.
+	// Path is the page's address without a leading slash, or its file if
+	// Change.PagesByFile; for a page that moved, the old one.
 	Path string
 	To   string // where it moved to
-	// Kept: the old address leads to the new one.
+	// Kept reports that the old address redirects to the new one.
 	Kept   bool
-	Title  string // empty: a page of the book
-	Source string // the document's file; empty: a page of the book
+	Title  string // empty: the page has no document
+	Source string // the document's file; empty: the page has none
 	Lang   string
 }
 
@@ -44,7 +44,7 @@ func (c *Change) comparePages() {
 		return
 	}
 	old, new := addressesOf(c.Old), addressesOf(c.New)
-	reached := make(map[string]bool) // by a move
+	reached := make(map[string]bool) // targets of moves
 	for _, path := range slices.Sorted(maps.Keys(old)) {
 		e := old[path]
 		now, there := new[path]
@@ -74,8 +74,8 @@ func (c *Change) comparePages() {
 	}
 }
 
-// Lost is how many old addresses lead nowhere: of pages that go, or move without the
-// old address among their aliases, and of redirects that are dropped.
+// Lost is the number of old addresses that no longer work: those of removed pages, of
+// moved pages without an alias, and of dropped redirects.
 func (c *Change) Lost() int {
 	n := 0
 	for i := range c.Pages {
@@ -94,8 +94,8 @@ func addressesOf(s *Side) map[string]pages.Entry {
 	return all
 }
 
-// movedTo is where the document of an old page stands now, in its language;
-// empty: nowhere.
+// movedTo is the new address of the document of an old page, in its language; empty:
+// it has none.
 func (c *Change) movedTo(e pages.Entry) string {
 	if e.Source == "" {
 		return ""
@@ -109,7 +109,7 @@ func (c *Change) movedTo(e pages.Entry) string {
 	return ""
 }
 
-// page fills in what is known of a page.
+// page fills in source, language and title of a page.
 func (c *Change) page(p Page, e pages.Entry) Page {
 	p.Source, p.Lang, p.Title = e.Source, e.Lang, c.titles[e.Source]
 	if p.Event == Moves {
@@ -118,8 +118,8 @@ func (c *Change) page(p Page, e pages.Entry) Page {
 	return p
 }
 
-// compareFiles compares the sides by their files, where the pages of one cannot
-// be planned.
+// compareFiles compares the files of the sides. It is used if the pages of a side
+// cannot be planned.
 func (c *Change) compareFiles() {
 	there := func(files []string, file string) bool { _, ok := slices.BinarySearch(files, file); return ok }
 	for _, file := range c.Old.Files {

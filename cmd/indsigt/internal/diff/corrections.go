@@ -8,13 +8,13 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Correction is an entry of corrected: or removed: that the old side does not have.
+// Correction is an entry of corrected: or removed: that is new.
 type Correction struct {
-	Line, Holder string // by the new side's names
+	Line, Holder string // named as on the new side
 	content.Correction
 }
 
-// compareCorrections finds the reasons that editors give for corrected figures.
+// compareCorrections collects the reasons for corrected figures that are new.
 func (c *Change) compareCorrections() {
 	if c.Old.Library == nil || c.New.Library == nil {
 		return

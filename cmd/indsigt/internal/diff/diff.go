@@ -1,13 +1,16 @@
-// Package diff tells what a change does to the money: two revisions of a portal
-// compared, line by line and sum by sum. Its types are Side (a revision, read
-// and counted) and Change (what differs, made by Compare and immutable after).
+// Package diff compares the money of two revisions of a portal, line by line and sum
+// by sum. Its types are Side (a revision, read and summed) and Change (the
+// differences, made by Compare, immutable).
 //
-// Invariants: a document that was renamed is the same document, and its lines
-// are the same lines; the differences of the parts (by area, funder, theme,
-// plan, year and line) add to the difference of the headline, or the program
-// stops; sums are compared only where both sides are sound, so that no figure
-// of a book with an error is ever told. The package knows nothing of git, files
-// and HTML.
+// Invariants:
+//
+//  1. A renamed document is the same document, and its lines are the same lines.
+//  2. The differences of the parts (by area, funder, theme, plan, year and line) add
+//     to the difference of the headline; otherwise the program panics.
+//  3. Sums are compared only if both sides are sound, so that no sum of a book with
+//     an error is shown.
+//
+// The package must not know git, files or HTML.
 package diff
 
 import (
@@ -23,47 +26,47 @@ import (
 
 // Side is a revision of a portal.
 type Side struct {
-	// Name is what the revision was asked for as ("HEAD", "v1.2"); empty: the
-	// files as they lie in the folder.
+	// Name is the requested revision ("HEAD", "v1.2"); empty: the files in the
+	// folder.
 	Name   string
 	Commit string // id; empty: none
 	Day    string // of the commit, "2026-05-03"
 
 	Settings *content.Settings
 	Library  *library.Library // nil: no document could be read
-	Ledger   *ledger.Ledger   // nil: the documents cannot be counted
+	Ledger   *ledger.Ledger   // nil: errors in the documents prevented it
 	Problems []diag.Problem
 	Pages    []pages.Entry // nil: they cannot be planned
 	Files    []string      // the Markdown files, sorted
-	// Text gives a file's bytes, nil if there is none.
+	// Text returns a file's bytes; nil: there is no such file.
 	Text func(path string) []byte
 }
 
-// Change is what differs between two sides.
+// Change is the differences of two sides.
 type Change struct {
 	Old, New *Side
-	// Lines and Sums tell what could be compared.
+	// Lines and Sums report what could be compared.
 	Lines, Sums bool
-	// OtherCurrency: the portal is kept in another currency now, so that no
-	// amount can be held against another.
-	OtherCurrency bool
-	// Unread are files with errors on either side, whose lines were not
+	// OtherCurrency reports that the currency differs, so that no amounts can be
 	// compared.
+	OtherCurrency bool
+	// Unread are files with errors on either side. Their lines were not compared.
 	Unread []string
 
-	Measures  []Measure // those in which something differs
+	Measures  []Measure // those with differences
 	Knowledge []Knowledge
 	// Corrections are the reasons given for corrected figures, oldest first.
 	Corrections []Correction
 	Pages       []Page
-	// PagesByFile: the pages of a side cannot be planned; Pages are files.
+	// PagesByFile reports that the pages of a side cannot be planned; Pages are then
+	// files.
 	PagesByFile bool
-	// Broken are the laws that hold no longer, Mended those that hold again,
-	// Other those that are broken still, by other figures.
+	// Broken are laws broken only on the new side, Mended those broken only on the
+	// old side, Other those broken on both with different figures.
 	Broken, Mended, Other []diag.Problem
 
 	names *renames
-	// docs and titles are by KIND/SLUG and by file, the new side's first.
+	// docs is by KIND/SLUG and titles by file; the new side's have precedence.
 	docs   map[string]*content.Doc
 	titles map[string]string
 }
@@ -75,7 +78,7 @@ type Delta struct {
 	Difference money.Amount
 }
 
-// Changed reports that a reader would see another sum.
+// Changed reports whether the sum as shown to readers differs.
 func (d Delta) Changed() bool {
 	return d.Difference != 0 || d.Old.Unknown != d.New.Unknown || d.Old.Withheld != d.New.Withheld ||
 		d.Old.Bounded != d.New.Bounded || d.Old.Most != d.New.Most
@@ -83,25 +86,24 @@ func (d Delta) Changed() bool {
 
 // Group is the sum of an area, funder, theme, plan or year.
 type Group struct {
-	Key string // as in facts.csv, by the new side's names
+	Key string // as in facts.csv, named as on the new side
 	Delta
 }
 
-// Measure is what differs in a measure.
+// Measure is the differences in one measure.
 type Measure struct {
 	money.Measure
-	// Headline and the groups are of use where Change.Sums.
+	// Headline and By are valid if Change.Sums.
 	Headline Delta
 	By       []Breakdown
 	Lines    []Line
-	// Rests are holders of which it is not known what they have left, now or
-	// then: what they passed on beyond what is known to have come in is taken
-	// from nothing.
+	// Rests are holders whose rest is or was unknown: they passed on more than their
+	// known income, so that the excess is not subtracted from known income.
 	Rests []Rest
 }
 
-// Breakdown is a measure by a dimension: the groups that changed. All groups
-// together, changed or not, add to the headline.
+// Breakdown is a measure by a dimension: the groups that changed. The differences of
+// all groups add to that of the headline.
 type Breakdown struct {
 	Dim    ask.Dim
 	Groups []Group
@@ -112,44 +114,42 @@ var Dims = []ask.Dim{ask.Area, ask.Funder, ask.Plan, ask.Receiver, ask.Theme, as
 
 // Line is a funding line in one year that differs.
 type Line struct {
-	ID       string // of the new side, where the line is there
-	Was      string // the line's id of the old side, where it is another
+	ID       string // of the new side, if the line exists there
+	Was      string // the old side's id, if it differs
 	Holder   string // KIND/SLUG
 	Giver    string // KIND/SLUG or not-stated
-	OldGiver string // where it is another
+	OldGiver string // if it differs
 	Year     int    // 0: not divided by year
 	// Old and New are nil where the line does not state the year.
 	Old, New *money.Value
 	// Difference is that of the known amounts.
 	Difference money.Amount
-	// Effect is what the line does to the headline, where Change.Sums: an
-	// allocation out of what its giver states moves money that was counted
-	// already.
+	// Effect is the line's effect on the headline, if Change.Sums: an allocation from
+	// a giver that states the measure moves money that is counted already.
 	Effect money.Amount
 }
 
-// Rest is what a holder's unknown rest does to the headline.
+// Rest is the effect of a holder's unknown rest on the headline.
 type Rest struct {
 	Holder string
 	Effect money.Amount
 }
 
-// Knowledge is a line of which more or less is known than before.
+// Knowledge is a line with a different number of unknown amounts.
 type Knowledge struct {
 	Line, Holder, Giver string
 	Measure             money.Measure
-	// Missing amounts before and after, of a line that is there after.
+	// Missing amounts on both sides, of a line that exists on the new side.
 	Old, New int
 }
 
-// Became reports whether more is known than before.
+// Became reports whether more amounts are known than before.
 func (k Knowledge) Became() bool { return k.New < k.Old }
 
-// ErrTooFar is the error of two amounts whose difference does not fit in 64
-// bits.
+// ErrTooFar reports a difference of amounts that does not fit in 64 bits.
 var ErrTooFar = words.Say("diff.too-far")
 
-// Compare tells what the new side changes.
+// Compare returns the differences of two sides.
 func Compare(old, new *Side) (*Change, error) {
 	c := &Change{Old: old, New: new, docs: make(map[string]*content.Doc), titles: make(map[string]string)}
 	for _, s := range []*Side{old, new} {
@@ -171,13 +171,14 @@ func Compare(old, new *Side) (*Change, error) {
 	return c, c.compareMoney()
 }
 
-// Empty reports that nothing differs.
+// Empty reports whether there are no differences.
 func (c *Change) Empty() bool {
 	return len(c.Measures)+len(c.Knowledge)+len(c.Corrections)+len(c.Pages)+len(c.Broken)+len(c.Mended)+len(c.Other)+len(c.Unread) == 0 &&
 		!c.OtherCurrency && c.Sums
 }
 
-// legible reports that amounts were read as the portal's settings say.
+// legible reports whether the settings that decide how amounts are read have no
+// errors.
 func (s *Side) legible() bool {
 	for _, p := range s.Problems {
 		if kind, ok := content.KindOf(p.File); ok && kind == content.Home && p.Severity() == diag.Error && !diag.InWords(p.ID) && !diag.InBook(p.ID) {
@@ -187,7 +188,7 @@ func (s *Side) legible() bool {
 	return s.Library != nil
 }
 
-// Sound reports that the sums of a side can be believed.
+// Sound reports whether no law of money is broken, so that the sums are valid.
 func (s *Side) Sound() bool {
 	for _, p := range s.Problems {
 		if p.Severity() == diag.Error && diag.InBook(p.ID) {
@@ -197,7 +198,7 @@ func (s *Side) Sound() bool {
 	return s.Ledger != nil
 }
 
-// documents are what every document of a side has, originals alone.
+// documents are the documents of a side without translations.
 func (s *Side) documents() []*content.Doc {
 	if s.Library == nil {
 		return nil

@@ -9,8 +9,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// The JSON of a change. Amounts are in the portal's currency with a dot and two
-// decimals; a difference is after less before. Names are English, titles the
+// The JSON of a change. Amounts are in the portal's currency with a decimal point and
+// two decimals; a difference is new minus old. Names are English, titles the
 // portal's.
 type jsonChange struct {
 	Old      jsonSide      `json:"old"`
@@ -28,11 +28,11 @@ type jsonSide struct {
 	Name     string          `json:"name"`   // empty: the files in the folder
 	Commit   string          `json:"commit"` // empty: none
 	Day      string          `json:"day"`
-	Sound    bool            `json:"sound"` // its sums can be believed
+	Sound    bool            `json:"sound"` // no law of money is broken
 	Problems json.RawMessage `json:"errors"`
 }
 
-// jsonCompared tells what could be compared.
+// jsonCompared reports what could be compared.
 type jsonCompared struct {
 	Lines  bool     `json:"lines"`
 	Sums   bool     `json:"sums"`
@@ -45,7 +45,7 @@ type jsonSum struct {
 	Pieces   int    `json:"pieces"`
 	Unknown  int    `json:"unknown"`
 	Withheld int    `json:"withheld"`
-	Most     string `json:"most,omitempty"` // where everything missing lies in one known amount
+	Most     string `json:"most,omitempty"` // if all missing amounts are inside one known amount
 }
 
 type jsonDelta struct {
@@ -100,7 +100,7 @@ type jsonKnown struct {
 	New     int    `json:"new"`
 }
 
-// jsonReason is why a published figure was corrected.
+// jsonReason is the reason for a corrected figure.
 type jsonReason struct {
 	Line   string `json:"line"`
 	Day    string `json:"day"`
@@ -113,7 +113,7 @@ type jsonPage struct {
 	Event  string `json:"event"` // appears, goes, moves, address-dropped
 	Path   string `json:"path"`
 	To     string `json:"to,omitempty"`
-	Kept   bool   `json:"kept,omitempty"` // the old address leads to the new one
+	Kept   bool   `json:"kept,omitempty"` // the old address redirects to the new one
 	Title  string `json:"title,omitempty"`
 	Source string `json:"source,omitempty"`
 	Lang   string `json:"lang,omitempty"`
@@ -122,10 +122,10 @@ type jsonPage struct {
 type jsonProblems struct {
 	Broken json.RawMessage `json:"broken"`
 	Mended json.RawMessage `json:"mended"`
-	Other  json.RawMessage `json:"changed"` // broken still, by other figures
+	Other  json.RawMessage `json:"changed"` // broken on both sides, by different figures
 }
 
-// WriteJSON prints a change for a program; messages are in the language given.
+// WriteJSON writes a change as JSON; messages are in lang.
 func WriteJSON(w io.Writer, c *Change, lang string) error {
 	t := newTeller(c, lang)
 	out := jsonChange{

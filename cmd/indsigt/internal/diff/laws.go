@@ -7,10 +7,10 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// compareLaws finds what is broken on one side alone. A problem is the same
-// wherever in its file it stands: first those are paired that say the same of
-// the same file, then those that say something else of the same words of it,
-// such as a plan that is overdrawn still, by another amount.
+// compareLaws finds laws that are broken on one side only. Problems are compared
+// without their positions: first problems with equal text in the same file are
+// paired, then problems of the same id at the same text, such as a plan that is
+// overdrawn by a different amount.
 func (c *Change) compareLaws() {
 	same := func(file func(string) string) func(*Side, diag.Problem) string {
 		return func(_ *Side, p diag.Problem) string { return statement(p, file) }
@@ -23,8 +23,8 @@ func (c *Change) compareLaws() {
 	c.Broken, c.Mended, c.Other = pairOff(c.Old, c.New, mended, broken, alike(c.names.file), alike(there))
 }
 
-// pairOff leaves out what both sides have, by a text for each problem: as often
-// as it is on both. paired are the new side's of those.
+// pairOff removes the problems that both sides have, by a key for each problem and
+// with multiplicity. paired are the new side's problems that were removed.
 func pairOff(a, b *Side, old, new []diag.Problem, nameOld, nameNew func(*Side, diag.Problem) string) (broken, mended, paired []diag.Problem) {
 	count := make(map[string]int)
 	for _, p := range old {
@@ -49,7 +49,7 @@ func pairOff(a, b *Side, old, new []diag.Problem, nameOld, nameNew func(*Side, d
 	return broken, mended, paired
 }
 
-// statement is what a problem says and of which file, without where.
+// statement is a key of a problem's text and file, without its position.
 func statement(p diag.Problem, file func(string) string) string {
 	var b strings.Builder
 	for _, s := range []string{p.ID, file(p.File), p.Near} {
@@ -64,7 +64,7 @@ func statement(p diag.Problem, file func(string) string) string {
 	return b.String()
 }
 
-// place is a problem's id and the words it is reported at.
+// place is a key of a problem's id and the text at its position.
 func place(s *Side, p diag.Problem, file func(string) string) string {
 	line := ""
 	if p.Line > 0 {

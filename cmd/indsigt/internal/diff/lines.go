@@ -12,7 +12,7 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// row is a line, phase and year of either side, by the new side's names.
+// row is a line, phase and year of either side, named as on the new side.
 type row struct {
 	id, was       string // was: the old side's id
 	holder, giver string
@@ -25,8 +25,8 @@ func byRow(a, b row) int {
 	return cmp.Or(strings.Compare(a.id, b.id), a.measure.Index()-b.measure.Index(), a.year-b.year)
 }
 
-// compareLines are the lines that differ, by measure, each list sorted by line
-// and year. Files with errors are passed over on both sides, and named.
+// compareLines returns the lines that differ, by measure, each list sorted by line
+// and year. Files with errors are left out on both sides, and listed.
 func (c *Change) compareLines() ([money.MeasureCount][]Line, error) {
 	var lines [money.MeasureCount][]Line
 	unread := c.unread()
@@ -55,7 +55,7 @@ func (c *Change) compareLines() ([money.MeasureCount][]Line, error) {
 	return lines, nil
 }
 
-// lineOf is a line that was a and is b; one of them may be nil.
+// lineOf is the difference of two rows of a line; one of them can be nil.
 func lineOf(a, b *row) (Line, error) {
 	r := cmp.Or(b, a)
 	l := Line{ID: r.id, Holder: r.holder, Giver: r.giver, Year: r.year}
@@ -79,8 +79,8 @@ func lineOf(a, b *row) (Line, error) {
 	return l, nil
 }
 
-// unread marks the files with errors on either side, by the new side's names,
-// and keeps their list.
+// unread marks the files with errors on either side, named as on the new side, and
+// lists them in c.
 func (c *Change) unread() map[string]bool {
 	bad := make(map[string]bool)
 	mark := func(s *Side, name func(string) string) {
@@ -91,7 +91,7 @@ func (c *Change) unread() map[string]bool {
 			}
 		}
 	}
-	// A side that was counted has no file whose lines are not known.
+	// On a side with a ledger the lines of all files are known.
 	if c.Old.Ledger == nil {
 		mark(c.Old, c.names.file)
 	}
@@ -105,7 +105,7 @@ func (c *Change) unread() map[string]bool {
 	return bad
 }
 
-// rows are the lines of a side, by the new side's names, sorted.
+// rows returns the lines of a side, named as on the new side, sorted.
 func (c *Change) rows(s *Side, unread map[string]bool) []row {
 	var in *ledger.Input
 	if s.Ledger != nil {
@@ -142,7 +142,8 @@ func (c *Change) rows(s *Side, unread map[string]bool) []row {
 	return all
 }
 
-// compareKnowledge finds lines of which more or less is known in a measure.
+// compareKnowledge finds lines with a different number of unknown amounts in a
+// measure.
 func (c *Change) compareKnowledge(old, new []row) {
 	type key struct {
 		line string

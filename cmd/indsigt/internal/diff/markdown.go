@@ -9,20 +9,19 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Mark opens every comparison in Markdown, so that a program finds the comment
-// it wrote before.
+// Mark begins every comparison in Markdown, so that programs can find their earlier
+// comment.
 const Mark = "<!-- indsigt diff -->"
 
-// mostMarkdown is how long a comment may be: forges refuse one of more than
-// 65,536 characters.
+// mostMarkdown limits a comment, in characters: forges refuse more than 65,536.
 const mostMarkdown = 60_000
 
-// WriteMarkdown prints a change as a comment for a pull request: the headline
-// first, details folded. Where it would be longer than forges take, tables are
-// cut, and command says how to see the whole.
+// WriteMarkdown prints a change as a comment for a pull request: the headline first,
+// details folded. If it would be longer than forges accept, tables are cut, and
+// command is named to see all of it.
 //
-// What editors wrote is in it as text: it neither names people, nor opens
-// links or images, nor ends a table.
+// Editors' text is escaped: it cannot mention users, add links or images, or break
+// tables.
 func WriteMarkdown(w io.Writer, c *Change, lang, command string) error {
 	r := newTeller(c, lang).report()
 	var text string
@@ -33,13 +32,13 @@ func WriteMarkdown(w io.Writer, c *Change, lang, command string) error {
 		}
 	}
 	if len([]rune(text)) > mostMarkdown {
-		text = cutLines(text, lang, command) // not even names and files with errors are few
+		text = cutLines(text, lang, command) // names and files with errors can be many too
 	}
 	_, err := io.WriteString(w, text)
 	return err
 }
 
-// cutLines keeps the lines that fit and says how many do not.
+// cutLines keeps the lines that fit and states how many are left out.
 func cutLines(text, lang, command string) string {
 	lines := strings.SplitAfter(text, "\n")
 	size, kept := 0, 0
@@ -86,7 +85,7 @@ func (r report) markdown(c *Change, lang, command string, most int) string {
 	return b.String()
 }
 
-// count is how many rows there are beside the total.
+// count is the number of rows without the total.
 func (s section) count() int {
 	n := 0
 	for _, row := range s.rows {
@@ -97,7 +96,7 @@ func (s section) count() int {
 	return n
 }
 
-// markdown prints the table, at most so many rows of it and the total.
+// markdown prints the table, at most so many rows and the total.
 func (s section) markdown(b *strings.Builder, lang string, most int) (cut bool) {
 	if len(s.rows) == 0 {
 		return false
@@ -153,20 +152,19 @@ func (s section) markdownRow(b *strings.Builder, row []string) {
 	b.WriteString("|\n")
 }
 
-// special is what Markdown gives a meaning to.
+// special escapes characters with a meaning in Markdown.
 var special = strings.NewReplacer(
 	"&", "&amp;", "<", "&lt;", ">", "&gt;",
 	`\`, `&#92;`, "`", "&#96;", "*", "&#42;", "_", "&#95;", "[", "&#91;", "]", "&#93;", "|", "&#124;", "~", "&#126;", "$", "&#36;",
-	// Names and numbers that forges make links of, and tell people of; and
-	// addresses.
+	// Names and numbers that forges turn into links and notifications, and addresses.
 	"@", "@\u200b", "#", "#\u200b", "!", "!\u200b", "://", ":\u200b//", "www.", "www\u200b.",
 )
 
-// mostCell is how many characters of one text are shown.
+// mostCell limits the characters shown of one text.
 const mostCell = 500
 
-// literal is a text that is in Markdown as it is, but for what nobody sees:
-// controls, and marks that turn the direction of the text after.
+// literal escapes a text for Markdown, and removes control characters and
+// bidirectional marks.
 func literal(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -174,7 +172,7 @@ func literal(s string) string {
 			return ' '
 		case unicode.IsControl(r):
 			return '?'
-		case unicode.Is(unicode.Cf, r) && r != '\u200d': // which joins signs to one
+		case unicode.Is(unicode.Cf, r) && r != '\u200d': // U+200D joins characters to one
 			return -1
 		}
 		return r
@@ -185,5 +183,5 @@ func literal(s string) string {
 	return special.Replace(s)
 }
 
-// sentence is a text with a capital and a full stop.
+// sentence adds a capital letter and a full stop.
 func sentence(s string) string { return words.Capital(s) + "." }

@@ -10,21 +10,21 @@ import (
 	"indsigt/cmd/indsigt/internal/pages"
 )
 
-// renames tell how the old side's documents are called on the new one. A
-// document is renamed when one of its kind goes and another comes that says so
-// (its aliases hold the old address), is the same byte for byte, or has the same
-// title, which no other that goes or comes has.
+// renames maps the old side's documents to those of the new side. A document is
+// renamed if one of its kind is removed and another is added that has the old address
+// among its aliases, has the same bytes, or has the same title, which no other
+// removed or added document has.
 type renames struct {
 	to    map[string]string // KIND/SLUG → KIND/SLUG
 	files map[string]string // path → path
-	lines map[string]string // of the old side's lines whose holder or giver moved
+	lines map[string]string // old to new ids of lines whose holder or giver was renamed
 }
 
-// Names tell how the documents and lines of one revision are called in the next.
+// Names maps the documents and lines of one revision to the next.
 type Names struct{ r *renames }
 
 // Renamed pairs the documents that only old has with those that only new has, as
-// Compare does. Side.Pages, which finds aliases, is asked for only if there are any.
+// Compare does. pages, which is needed for aliases, is called only if there are any.
 func Renamed(old, new *Side, pages func(*Side) []pages.Entry) Names {
 	if old.Library != nil && new.Library != nil && len(missing(old, new)) > 0 && len(missing(new, old)) > 0 {
 		with := *old
@@ -34,7 +34,7 @@ func Renamed(old, new *Side, pages func(*Side) []pages.Entry) Names {
 	return Names{findRenames(old, new)}
 }
 
-// Line is a line's id in the next revision.
+// Line returns a line's id in the next revision.
 func (n Names) Line(id string) string { return n.r.line(id) }
 
 func findRenames(old, new *Side) *renames {
@@ -68,8 +68,8 @@ func findRenames(old, new *Side) *renames {
 	return r
 }
 
-// missing are the documents of a side that the other does not have, nor has as
-// a draft or as a file that cannot be read.
+// missing returns the documents of a side that the other lacks, even as a draft or as
+// a file that cannot be read.
 func missing(side, other *Side) []*content.Doc {
 	there := make(map[string]bool, len(other.Files))
 	for _, f := range other.Files {
@@ -84,7 +84,7 @@ func missing(side, other *Side) []*content.Doc {
 	return all
 }
 
-// pair takes for one document those that are alike and like no other.
+// pair pairs documents that are alike if neither is alike to another.
 func (r *renames) pair(gone, come []*content.Doc, alike func(a, b *content.Doc) bool) {
 	taken := make(map[string]bool)
 	for _, path := range r.files {
@@ -110,8 +110,8 @@ func (r *renames) pair(gone, come []*content.Doc, alike func(a, b *content.Doc) 
 	}
 }
 
-// renameLines finds the new ids of lines: they begin with their holder and,
-// where the editor gave none, go on with their giver.
+// renameLines finds the new ids of lines, which contain the names of their holder
+// and, without an id:, of their giver.
 func (r *renames) renameLines(old *library.Library) {
 	if len(r.to) == 0 {
 		return
@@ -134,7 +134,7 @@ func (r *renames) renameLines(old *library.Library) {
 
 func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
-// id is KIND/SLUG as the new side has it.
+// id returns KIND/SLUG on the new side.
 func (r *renames) id(id string) string {
 	if to, ok := r.to[id]; ok {
 		return to
@@ -142,7 +142,7 @@ func (r *renames) id(id string) string {
 	return id
 }
 
-// file is a path as the new side has it.
+// file returns a path on the new side.
 func (r *renames) file(path string) string {
 	if to, ok := r.files[path]; ok {
 		return to
@@ -150,7 +150,7 @@ func (r *renames) file(path string) string {
 	return path
 }
 
-// line is a line's id as the new side has it.
+// line returns a line's id on the new side.
 func (r *renames) line(id string) string {
 	if to, ok := r.lines[id]; ok {
 		return to
@@ -164,7 +164,7 @@ var kinds = map[ask.Dim]content.Kind{
 	ask.Plan: content.Plans, ask.Pool: content.Pools,
 }
 
-// key is a cell of the facts as the new side has it.
+// key returns a cell of the facts on the new side.
 func (r *renames) key(d ask.Dim, key string) string {
 	if holder, ok := strings.CutPrefix(key, ask.NotDivided); ok {
 		return ask.NotDivided + r.id(holder)
@@ -179,5 +179,5 @@ func (r *renames) key(d ask.Dim, key string) string {
 	return key
 }
 
-// Any reports whether a document has another name in the next revision.
+// Any reports whether any document was renamed.
 func (n Names) Any() bool { return len(n.r.to) > 0 }

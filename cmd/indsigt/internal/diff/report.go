@@ -11,11 +11,11 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// report is a change in words: what text and Markdown both print.
+// report is a change as text, the common basis of text and Markdown output.
 type report struct {
 	teller
 	from, to string
-	notes    []string // in whole sentences
+	notes    []string // complete sentences
 	headline section
 	sections []section
 }
@@ -25,16 +25,16 @@ type section struct {
 	title string
 	// heads are the columns' names, without the mark's.
 	heads []string
-	// figures is how many of the columns, from the second on, are figures.
+	// figures is the number of columns with figures, from the second on.
 	figures int
 	rows    [][]string
-	// first: to be read before anything is unfolded.
+	// first reports that the section is shown without unfolding.
 	first bool
-	// code: the last column holds what is typed or named in files.
+	// code reports that the last column has ids or names of files.
 	code bool
 }
 
-// teller writes sums and names in a language.
+// teller formats sums and names in a language.
 type teller struct {
 	c    *Change
 	lang string
@@ -79,7 +79,7 @@ func (t teller) sum(s money.Sum) string {
 	return t.say("diff.at-most", "sum", t.leastOf(s), "amount", t.amount(s.Most))
 }
 
-// leastOf is what is known of a sum.
+// leastOf formats the known part of a sum.
 func (t teller) leastOf(s money.Sum) string {
 	switch {
 	case s.Empty():
@@ -100,7 +100,7 @@ func (t teller) measure(m money.Measure) string {
 	return phase
 }
 
-// title is what a KIND/SLUG is called.
+// title is the title of a KIND/SLUG.
 func (t teller) title(id string) string {
 	if id == ask.NotStated {
 		return t.say("terms.group.not-stated")
@@ -111,7 +111,7 @@ func (t teller) title(id string) string {
 	return id
 }
 
-// group is what a group of a dimension is called.
+// group is the name of a group of a dimension.
 func (t teller) group(d ask.Dim, key string) string {
 	switch {
 	case key == ask.None && d == ask.Year:
@@ -128,7 +128,7 @@ func (t teller) group(d ask.Dim, key string) string {
 	return t.title(ask.ID(kinds[d], key))
 }
 
-// side is what a revision is called.
+// side is the name of a revision.
 func (t teller) side(s *Side) string {
 	if s.Name == "" {
 		return t.say("diff.folder")
@@ -191,7 +191,7 @@ func errorsOf(s *Side) []diag.Problem {
 	return all
 }
 
-// remaining are the new side's errors that the old one has too.
+// remaining are the new side's errors that the old side has too.
 func (c *Change) remaining() []diag.Problem {
 	fresh := make(map[string]bool, len(c.Broken))
 	for _, p := range c.Broken {
@@ -221,7 +221,7 @@ func (t teller) groups(m *Measure, b Breakdown) section {
 	dim := t.say("terms.dimension." + b.Dim.String())
 	s := section{title: t.say("diff.by", "measure", t.measure(m.Measure), "dimension", dim), heads: t.figureHeads(dim), figures: 3}
 	if len(b.Groups) == 1 && (b.Groups[0].Key == ask.None || b.Groups[0].Key == ask.NotStated) {
-		return s // says nothing that the total does not
+		return s // equals the total
 	}
 	for _, g := range b.Groups {
 		s.rows = append(s.rows, append([]string{""}, t.delta(t.group(b.Dim, g.Key), g.Delta)...))
@@ -232,8 +232,8 @@ func (t teller) groups(m *Measure, b Breakdown) section {
 	return s
 }
 
-// lines lists the lines of a measure. What a line does to the total stands
-// beside only where it is another thing than its difference.
+// lines lists the lines of a measure. The effects on the total are a column only if
+// one differs from its line's difference.
 func (t teller) lines(m *Measure) section {
 	s := section{title: t.say("diff.lines", "measure", t.measure(m.Measure)), heads: t.figureHeads(t.say("diff.line")), figures: 3, code: true}
 	effects := len(m.Rests) > 0
@@ -280,7 +280,7 @@ func (t teller) lines(m *Measure) section {
 	return s
 }
 
-// corrections lists the reasons that are given for corrected figures.
+// corrections lists the reasons for corrected figures.
 func (t teller) corrections() section {
 	s := section{title: t.say("diff.corrections"), heads: []string{t.say("diff.line"), t.say("diff.published"), t.say("diff.reason"), t.say("diff.source"), "id"}, figures: 1, code: true, first: true}
 	for _, r := range t.c.Corrections {

@@ -12,7 +12,7 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// compareMoney compares lines and, where both sides are sound, sums.
+// compareMoney compares lines and, if both sides are sound, sums.
 func (c *Change) compareMoney() error {
 	lines, err := c.compareLines()
 	if err != nil {
@@ -41,7 +41,7 @@ func (m *Measure) differs() bool {
 	return len(m.Lines)+len(m.Rests) > 0 || m.Headline.Changed()
 }
 
-// compareSums compares the headline and its parts, and holds the parts against
+// compareSums compares the headline and its parts, and checks that the parts add to
 // the whole.
 func (c *Change) compareSums(m *Measure) error {
 	q := ask.Of(m.Measure)
@@ -64,7 +64,7 @@ func (c *Change) compareSums(m *Measure) error {
 	return c.effects(m)
 }
 
-// compareGroups are all groups of a question, changed or not, sorted by key.
+// compareGroups returns all groups of a question, changed or not, sorted by key.
 func (c *Change) compareGroups(q ask.Question, d ask.Dim) ([]Group, error) {
 	type sums struct{ old, new money.Sum }
 	all := make(map[string]sums)
@@ -85,7 +85,7 @@ func (c *Change) compareGroups(q ask.Question, d ask.Dim) ([]Group, error) {
 		s := at(key)
 		var err error
 		if s.old.Empty() {
-			s.old = g.Sum // with what it is at most, which no sum of two has
+			s.old = g.Sum // with its upper bound, which a sum of two lacks
 		} else if s.old, err = s.old.Plus(g.Sum); err != nil {
 			return nil, ErrTooFar
 		}
@@ -107,14 +107,14 @@ func (c *Change) compareGroups(q ask.Question, d ask.Dim) ([]Group, error) {
 	return groups, nil
 }
 
-// proveParts stops the program where the differences of the parts are not the
-// difference of the whole: no input can do that. Counts of what is missing add
-// too, but for areas and themes, among which one amount may be divided.
+// proveParts panics if the differences of the parts do not add to the difference of
+// the whole, which no input can cause. Counts of missing amounts must add too, except
+// by area, theme and funder, between which one amount can be divided.
 func proveParts(m *Measure, d ask.Dim, groups []Group) {
 	var known money.Amount
 	var missing int
 	for _, g := range groups {
-		known += g.Difference // wraps round and back again where it must
+		known += g.Difference // overflow cancels out in the total
 		missing += lost(g.New) - lost(g.Old)
 	}
 	whole := m.Headline
@@ -125,10 +125,10 @@ func proveParts(m *Measure, d ask.Dim, groups []Group) {
 	}
 }
 
-// lost counts what is missing of a sum and of every wider one.
+// lost counts the missing amounts of a sum that are in no wider known amount.
 func lost(s money.Sum) int { return s.Missing() - s.Lying }
 
-// effects tells what each line does to the headline, and proves that lines and
+// effects computes the effect of each line on the headline, and checks that lines and
 // unknown rests together explain its difference.
 func (c *Change) effects(m *Measure) error {
 	old, new := Weigh(c.Old.Ledger, m.Measure), Weigh(c.New.Ledger, m.Measure)
@@ -167,8 +167,8 @@ func (c *Change) effects(m *Measure) error {
 	return nil
 }
 
-// addMoved adds the lines that say what they said, but count now where they did
-// not, or the other way round: their giver states the measure now.
+// addMoved adds lines with unchanged amounts whose effect changed, because their
+// giver states the measure on one side only.
 func (c *Change) addMoved(m *Measure, before, now map[RowKey]money.Amount) {
 	listed := make(map[RowKey]bool, len(m.Lines))
 	for _, l := range m.Lines {
@@ -191,18 +191,18 @@ type RowKey struct {
 	Year int
 }
 
-// Weights are what lines, in each year, and unknown rests of holders put into the
-// headline of a measure.
+// Weights are the contributions of lines, in each year, and of holders' unknown rests
+// to the headline of a measure.
 type Weights struct {
 	Lines map[RowKey]money.Amount
 	Rests map[string]money.Amount
 }
 
-// Weigh follows the counting rules: a line counts, unless its giver is a holder
-// that states the measure itself, out of which it then moves money. What a
-// holder has left is what came in less what was passed on, but for one of which
-// not all that came in is known: there it may be more, since less than nothing
-// is not left.
+// Weigh computes the weights by the rules of counting: a line counts unless its giver
+// is a holder that states the measure, from which it moves money. What a holder has
+// left is its income minus what it passed on. Only if its income is partly unknown
+// can its facts be more than that difference, since a rest is not negative; that
+// difference is its weight. Weigh panics if another holder has one.
 func Weigh(l *ledger.Ledger, m money.Measure) Weights {
 	w := Weights{make(map[RowKey]money.Amount), make(map[string]money.Amount)}
 	rows := l.RowsOf(ask.LinesOf(m))
@@ -215,7 +215,7 @@ func Weigh(l *ledger.Ledger, m money.Measure) Weights {
 	for _, i := range rows {
 		r := &l.Rows()[i]
 		if m.Phase == money.Returned && !r.Entry {
-			continue // it stays inside
+			continue // it stays in the portal
 		}
 		w.Rests[r.Holder] -= r.Value.Amount
 		if states[r.Giver] {
@@ -243,7 +243,7 @@ func Weigh(l *ledger.Ledger, m money.Measure) Weights {
 	return w
 }
 
-// delta is a sum before and after.
+// delta is a sum on both sides.
 func delta(old, new money.Sum) (Delta, error) {
 	d, err := new.Known.Minus(old.Known)
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// WriteText prints a change for people at a terminal.
+// WriteText prints a change for a terminal.
 func WriteText(w io.Writer, c *Change, lang string) error {
 	r := newTeller(c, lang).report()
 	var b strings.Builder
@@ -32,7 +32,7 @@ func WriteText(w io.Writer, c *Change, lang string) error {
 	return err
 }
 
-// WriteAddresses tells what becomes of the addresses of pages, and nothing else.
+// WriteAddresses prints only the changes of page addresses.
 func WriteAddresses(w io.Writer, c *Change, lang string) error {
 	t := newTeller(c, lang)
 	var b strings.Builder
@@ -45,7 +45,7 @@ func WriteAddresses(w io.Writer, c *Change, lang string) error {
 	return err
 }
 
-// text prints a table in columns: words to the left, figures to the right.
+// text prints a table in columns: text aligned left, figures right.
 func (s section) text(b *strings.Builder) {
 	b.WriteString("\n" + plain(s.title) + "\n")
 	rows := s.rows
@@ -75,7 +75,7 @@ func (s section) text(b *strings.Builder) {
 	}
 }
 
-// plain is a text that does nothing to a terminal.
+// plain removes characters that could control a terminal.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

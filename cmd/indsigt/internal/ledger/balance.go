@@ -15,7 +15,7 @@ type balance struct {
 	measure money.Measure
 	lines   [2][]int32 // the holder's own lines, and those it gives
 	// used are those of lines with a known amount in this balance.
-	used   [2][]int32 // of these the ones with a known amount of this balance
+	used   [2][]int32 // of these the ones with a known amount
 	funder string     // empty: the holder's only balance
 	from   origin
 	pool   string
@@ -79,7 +79,7 @@ func (p *balance) missesIncome(years ...int) bool {
 func (b *booking) balancesOf(h int32, m money.Measure, in, out []int32, t *unknownFlows) []*balance {
 	k := &balanceBuilder{b: b, t: t, h: h, m: m, lines: [2][]int32{in, out}, pool: b.poolOf(h, in, -1), byFunder: b.eachNamesFunder(out)}
 	if !k.byFunder {
-		k.balance("") // there even if nothing known comes in
+		k.balance("") // exists even without known income
 	}
 	for _, i := range in {
 		from := b.lineFunder(i, m)
@@ -166,7 +166,7 @@ func (k *balanceBuilder) addIncome(line int32, from origin, piece Piece) {
 	p := k.balance(from[0].funder)
 	p.missing = append(p.missing, missingPiece{line: line, piece: piece, from: from})
 	for _, part := range from[1:] {
-		k.balance(part.funder).sharesUnknown = true // one piece, whosever it is: counted once
+		k.balance(part.funder).sharesUnknown = true // one piece in any case: counted once
 	}
 }
 

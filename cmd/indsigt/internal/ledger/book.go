@@ -95,7 +95,7 @@ func (l *Ledger) bookAll() {
 		each[i] = booking{Ledger: l, facts: make([]Fact, 0, l.factsAtLeast(m))}
 		each[i].bookMeasure(m)
 	})
-	var facts []*Fact // facts are large: each is moved once, to its place
+	var facts []*Fact // facts are large: each is moved once
 	for i := range each {
 		facts = slices.Grow(facts, len(each[i].facts))
 		for k := range each[i].facts {

@@ -38,8 +38,8 @@ func (l *Ledger) StatedBy(a, b ask.Question) (stated, unstated money.Amount) {
 	return stated, unstated
 }
 
-// BothStated are the known amounts of a and of b over the rows whose lines all state
-// both. It panics if a and b are not questions to the same table.
+// BothStated returns the known amounts of a and of b over the rows whose lines all
+// state both. It panics if a and b are not questions to the same table.
 func (l *Ledger) BothStated(a, b ask.Question) (x, y money.Amount) {
 	if a.Table != b.Table {
 		panic("internal error: " + a.String() + " compared with " + b.String())
@@ -65,8 +65,7 @@ func (l *Ledger) BothStated(a, b ask.Question) (x, y money.Amount) {
 	return over(&a), over(&b)
 }
 
-// linesStating are the lines that a question's rows name, none of them with a missing
-// amount.
+// linesStating returns the lines of a question's rows of which no amount is missing.
 func (l *Ledger) linesStating(q *ask.Question) map[string]bool {
 	states := make(map[string]bool)
 	note := func(line string, s money.State) {
@@ -85,9 +84,9 @@ func (l *Ledger) linesStating(q *ask.Question) map[string]bool {
 	return states
 }
 
-// Shared is what the area of a question shares with others: the sum of facts that are
-// not divided between areas and whose holders are for the area. areas counts the areas
-// of these holders, the area itself among them; 0 where nothing is shared.
+// Shared is what an area shares with others: the sum of facts that are not divided
+// between areas and whose holders are for the area. areas is the number of areas of
+// these holders, including the area itself; 0 if nothing is shared.
 func (l *Ledger) Shared(q ask.Question) (sum money.Sum, areas int) {
 	area := q.Filter[ask.Area]
 	s := newSum(q.Measure)
@@ -96,7 +95,7 @@ func (l *Ledger) Shared(q ask.Question) (sum money.Sum, areas int) {
 	l.eachFact(&q, func(i int32) {
 		f := &l.facts[i]
 		if f.Value.State == money.Inside {
-			return // its amount is in another fact
+			return // its amount is part of another fact
 		}
 		of := l.areasOf(strings.TrimPrefix(f.Area, ask.NotDivided))
 		if !slices.Contains(of, area) {
@@ -110,7 +109,7 @@ func (l *Ledger) Shared(q ask.Question) (sum money.Sum, areas int) {
 	return s.result(), len(named)
 }
 
-// areasOf are the areas a holder is for.
+// areasOf returns the areas a holder is for.
 func (l *Ledger) areasOf(holder string) []string {
 	h, ok := l.holders[holder]
 	if !ok {

@@ -10,8 +10,8 @@ type Verdict uint8
 
 const (
 	Holds     Verdict = iota
-	Broken            // ours is another figure
-	Undecided         // amounts are missing and what is known does not exceed it
+	Broken            // the computed sum differs
+	Undecided         // amounts are missing and the known ones do not exceed the total
 )
 
 // ControlResult is a control total with the sum computed for its question.

@@ -7,13 +7,13 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Digest identifies what is booked in a measure. Two ledgers with the same digest
-// of a measure answer every question about it alike.
+// Digest identifies the facts of a measure. Two ledgers with the same digest of a
+// measure answer every question about it alike.
 type Digest [sha256.Size]byte
 
-// Digest is taken of every field of the measure's facts and rows, but for numbers
-// that only give the order of the whole table (Fact.Piece, LineRow.At): ids tell
-// the same. A test changes each field in turn. It is computed at the first call.
+// Digest covers every field of the measure's facts and rows, except numbers that only
+// give the order of the whole table (Fact.Piece, LineRow.At), which follow from the
+// ids. A test changes each field in turn. It is computed at the first call.
 func (l *Ledger) Digest(m money.Measure) Digest { return l.digests[m.Index()]() }
 
 func (l *Ledger) digest(m money.Measure) Digest {
@@ -28,7 +28,7 @@ func (l *Ledger) digest(m money.Measure) Digest {
 			flush()
 		}
 	}
-	b.int(-1) // facts end here
+	b.int(-1) // end of the facts
 	for _, i := range l.rowIndex[m.Index()].all {
 		if b.row(&l.rows[i]); len(b) > 1<<14 {
 			flush()

@@ -11,26 +11,24 @@ import (
 )
 
 // FromContent is the only place where content meets the ledger: documents with
-// resolved references become holders and lines. A reference that resolves to
-// nothing has been reported by the library; its line is left out, and the site
-// is not built.
+// resolved references become holders and lines. The library has reported references
+// without a target; their lines are left out, and the site is not built.
 func FromContent(lib *library.Library) Input {
 	in, _ := FromContentAfter(lib, nil)
 	return in
 }
 
-// Reading keeps what each holder of a library comes to in the ledger's input.
+// Reading keeps the facts' input made from each holder of a library.
 //
 // It obeys these laws:
 //
-//  1. A holder is made of its document, its plan's document, and what references
-//     resolve to, and of nothing else (holderOf, linesOf). Totals printed in
-//     sources are not kept.
-//  2. Documents are immutable and are identified by their address: one that was
-//     read again from other bytes or with other options is another document.
-//  3. Nothing is reused where any reference could resolve otherwise
+//  1. A holder's input depends on its document, its plan's document and the targets
+//     of references only (holderOf, linesOf). Totals printed in sources are not kept.
+//  2. Documents are immutable and are identified by their address: one that was read
+//     again from other bytes or with other options is another document.
+//  3. Nothing is reused if any reference could resolve differently
 //     (library.Library.ResolvesAs).
-//  4. What is kept is shared by inputs and is never changed.
+//  4. Kept values are shared by inputs and are never modified.
 type Reading struct {
 	lib  *library.Library
 	kept map[*content.Holder]reading
@@ -42,8 +40,8 @@ type reading struct {
 	lines  []Line
 }
 
-// FromContentAfter is FromContent, but reuses what earlier, which may be nil, has
-// kept.
+// FromContentAfter is FromContent, but reuses the values kept in earlier, which can
+// be nil.
 func FromContentAfter(lib *library.Library, earlier *Reading) (Input, *Reading) {
 	var in Input
 	if lib.Settings != nil {
@@ -77,7 +75,7 @@ func FromContentAfter(lib *library.Library, earlier *Reading) (Input, *Reading) 
 	return in, now
 }
 
-// planOf is the plan of a holder; nil: none.
+// planOf returns the plan of a holder; nil: none.
 func planOf(lib *library.Library, h *content.Holder) *content.Holder {
 	if _, slug, ok := lib.Resolve(h.Plan, content.Plans); ok && !h.Plan.IsZero() {
 		return lib.Holder("plans/" + slug)
@@ -95,8 +93,8 @@ func linesOf(lib *library.Library, h *content.Holder, id string) []Line {
 	return lines
 }
 
-// sharing keeps the shares made of portions, by the first of them: those of a plan
-// serve all its initiatives.
+// sharing keeps the shares made of portions, by their first element: those of a plan
+// are used by all its initiatives.
 type sharing map[*content.Portion][]Share
 
 func holderOf(lib *library.Library, h, plan *content.Holder, id string, known sharing) Holder {
@@ -114,8 +112,8 @@ func holderOf(lib *library.Library, h, plan *content.Holder, id string, known sh
 	if plan != nil {
 		out.Plan = plan.Slug
 	}
-	// An initiative without areas or themes of its own takes its plan's, an
-	// area is its own.
+	// An initiative without areas or themes takes its plan's; an area is its own
+	// area.
 	areas, themes := h.Areas, h.Themes
 	if len(areas) == 0 && plan != nil {
 		areas = plan.Areas
@@ -155,7 +153,8 @@ func (known sharing) of(lib *library.Library, portions []content.Portion, kind c
 	return shares
 }
 
-// lineOf is a line as it is now. ok is false where its giver names nothing.
+// lineOf converts a line with its amendments. ok is false if its giver has no
+// document.
 func lineOf(lib *library.Library, holder string, h *content.Holder, l *content.Line) (Line, bool) {
 	out := Line{
 		ID: l.ID, Holder: holder, Separate: l.Separate, Pos: l.Pos,
@@ -192,8 +191,8 @@ func lineOf(lib *library.Library, holder string, h *content.Holder, l *content.L
 	return out, true
 }
 
-// stepsOf is the way to an amended commitment, amounts without a year under the
-// line's one year where it has one; nil where it was not amended.
+// stepsOf returns the steps of an amended commitment, with amounts without a year in
+// the line's one year if it has one; nil: it was not amended.
 func stepsOf(l *content.Line) (steps []Step) {
 	if len(l.Amended) == 0 || l.Stated[money.Committed] == nil {
 		return nil
@@ -218,7 +217,7 @@ func stepsOf(l *content.Line) (steps []Step) {
 	return steps
 }
 
-// piecesOf are the amounts of a phase.
+// piecesOf converts the amounts of a phase.
 func piecesOf(lib *library.Library, stated []content.Piece) []Piece {
 	if stated == nil {
 		return nil
@@ -234,8 +233,8 @@ func piecesOf(lib *library.Library, stated []content.Piece) []Piece {
 	return pieces
 }
 
-// scopeOf is what a control total of a document is a total of: a plan with its
-// initiatives, all that an area got, or the holder itself.
+// scopeOf is the question that a control total of a document is compared with: a plan
+// with its initiatives, all money of an area, or the holder itself.
 func scopeOf(h *content.Holder, id string) ask.Question {
 	switch h.Kind {
 	case content.Plans:

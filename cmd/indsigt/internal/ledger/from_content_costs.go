@@ -6,8 +6,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// costsOf is what a holder's costs add to: unknown where any actual figure is
-// missing, nothing where none is stated.
+// costsOf is the sum of a holder's costs: unknown if any actual figure is missing;
+// has is false if none is stated.
 func costsOf(h *content.Holder) (v money.Value, has bool, pos diag.Pos) {
 	for _, c := range h.Costs {
 		for _, p := range c.Actual {

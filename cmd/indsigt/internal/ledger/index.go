@@ -18,8 +18,8 @@ type index struct {
 	by    *[ask.DimCount]column
 }
 
-// share takes the columns of an index whose rows say the same, if all of them
-// have the same numbers. A column holds texts and numbers, and no ledger.
+// share reuses the columns of an index with the same rows. A column has texts and
+// numbers, and no reference to a ledger.
 func (x *index) share(earlier *index) {
 	if slices.Equal(x.all, earlier.all) {
 		x.by = earlier.by
@@ -46,7 +46,7 @@ func (x *index) buildColumn(d ask.Dim) map[string][]int32 {
 	var texts []string
 	var sizes, rowOf []int32
 	numbers := make([]int32, 0, len(x.all))
-	n := int32(-1) // of the text before: rows beside one another mostly say the same
+	n := int32(-1) // of the text before: adjacent rows mostly have the same text
 	count := func(text string) {
 		if n < 0 || texts[n] != text {
 			known, ok := number[text]

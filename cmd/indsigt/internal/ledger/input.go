@@ -15,8 +15,8 @@ type Input struct {
 	Controls []Control
 	// Format prints an amount in messages; nil prints it with money.Plain.
 	Format func(money.Amount) string
-	// Passing leaves conservation unchecked, which no content can break: of a revision
-	// that another follows.
+	// Passing skips the check of conservation, for a revision that is read on the way
+	// to another: no content can break it.
 	Passing bool
 }
 
@@ -43,7 +43,7 @@ type Holder struct {
 	// come from others than MainFunder (KIND/SLUG); zero: none declared.
 	MinCoFunding money.Ratio
 	MainFunder   string
-	// Costs is the sum of the purposes the holder says it spent money on.
+	// Costs is the sum of the holder's costs.
 	Costs    money.Value
 	HasCosts bool
 	CostsPos diag.Pos
@@ -76,14 +76,14 @@ type Line struct {
 	Steps    []Step
 	Decided  string // "2021-02-23", empty: not stated
 	Separate bool
-	Source   string // slug, empty: none; of what no piece has a source for
+	Source   string // slug, empty: none; for pieces without their own source
 	Page     string
 	Note     string
 	Period   string // the line's own, as written; empty: its holder's
 	From, To string // first and last day of the line's period, else its holder's: "2021-09-01"
 	Why      string
-	// PriceLevel is the year in whose prices the amounts are stated; 0: each in
-	// those of its own year.
+	// PriceLevel is the year in whose prices the amounts are stated; 0: each in those
+	// of its own year.
 	PriceLevel int
 	Pos        diag.Pos
 }
@@ -104,8 +104,8 @@ type Piece struct {
 	Source, Page string
 }
 
-// Cites is the source of a piece of the line and the page in it: its own, else the
-// line's. A page alone is one of the line's source.
+// Cites returns the source of a piece of the line and the page in it: its own, else
+// the line's. A page without a source is one of the line's source.
 func (l *Line) Cites(p Piece) (source, page string) {
 	switch {
 	case p.Source != "":

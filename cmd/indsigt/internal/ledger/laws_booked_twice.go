@@ -64,12 +64,12 @@ type duplicateFinder struct {
 	givers  [][]int32 // by holder: those it got money from
 }
 
-// statedLine is a candidate line with what is compared; a text is empty where
-// the line does not state it. all joins everything the line says.
+// statedLine is a candidate line with the values to compare; a text is empty if the
+// line does not state it. all joins all values of the line.
 type statedLine struct {
 	day, period, all string
 	sources, pages   [money.PhaseCount]string // see cited
-	years            [money.PhaseCount]string // where all of the phase is divided
+	years            [money.PhaseCount]string // if all of the phase is divided by year
 	totals           [money.PhaseCount]money.Amount
 	known            [money.PhaseCount]bool
 	*Line
@@ -119,8 +119,8 @@ func readStated(line *Line) statedLine {
 	return s
 }
 
-// cited is the source of a phase and the page in it, where all its pieces have
-// the same; else the line's.
+// cited returns the source of a phase and the page in it, if all its pieces have the
+// same; else the line's.
 func (l *Line) cited(phase money.Phase) (source, page string) {
 	pieces := l.Stated[phase]
 	if len(pieces) == 0 {

@@ -17,10 +17,10 @@ type twinKey struct {
 	digits               money.Amount
 }
 
-// twins warns of two lines of one giver, receiver and day whose amounts differ
-// by a factor of 10, 100 or 1,000: a digit may have been lost or added. The
-// receiver is the holder's, else the holder. Each line is
-// reported once; time is linear, for a key has at most 19 amounts.
+// twins warns of two lines of one giver, receiver and day whose amounts differ by a
+// factor of 10, 100 or 1,000: a digit may have been lost or added. The receiver is
+// the holder's, else the holder. Each line is reported once. It takes linear time,
+// since a key has at most 19 amounts.
 func (l *Ledger) twins() []diag.Problem {
 	var problems []diag.Problem
 	type seen struct {

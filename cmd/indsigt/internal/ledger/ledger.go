@@ -1,11 +1,10 @@
-// Package ledger books funding lines into one table of facts, proves the laws
-// of money and answers sums. Its main type is Ledger, made by Book and
-// immutable after; every figure on the site is a sum over its facts, asked for
-// as an ask.Question.
+// Package ledger books funding lines into one table of facts, proves the laws of
+// money and answers sums. Its main type is Ledger, made by Book and immutable; every
+// figure on the site is a sum over its facts, asked for as an ask.Question.
 //
-// The rule numbers in comments are those of the document "Money: how a portal
-// counts it", sections 3 and 4. The package knows nothing of HTML, URLs or
-// files; content reaches it through from_content.go alone.
+// The rule numbers in comments are those of the document "Money: how a portal counts
+// it", sections 3 and 4. The package must not know HTML, URLs or files; content
+// reaches it only through from_content.go.
 package ledger
 
 import (
@@ -18,7 +17,7 @@ type Basis uint8
 const (
 	Stated     Basis = iota // read in a line
 	Rest                    // what a holder has left after allocating
-	Calculated              // split in proportion on the editors' word
+	Calculated              // split in proportion because the editor asked for it
 	Undivided               // known as a whole, in part passed on in unknown amounts
 )
 
@@ -70,20 +69,20 @@ type Fact struct {
 	splitCents bool
 }
 
-// SplitCents reports that the amount has øre which no source states: they come from
+// SplitCents reports whether the amount has øre that no source states: they come from
 // dividing an amount without øre.
 func (f *Fact) SplitCents() bool { return f.splitCents }
 
-// MixedPrices reports that the amount is in the prices of several years.
+// MixedPrices reports whether the amount is in the prices of several years.
 func (f *Fact) MixedPrices() bool { return f.mixedPrices }
 
-// Contents says what is inside a fact.
+// Contents is what a fact contains.
 type Contents uint8
 
 const (
 	ContainsNothing Contents = iota
-	ContainsParts            // of several amounts that are one as a whole
-	ContainsAll              // of this amount alone: none of them is above it
+	ContainsParts            // of several amounts that together are known
+	ContainsAll              // of this amount only: none of them exceeds it
 )
 
 // LineRow is one row of funding-lines.csv: a line, phase and year, with

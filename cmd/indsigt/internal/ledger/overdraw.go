@@ -10,9 +10,9 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// exceeds reports whether out is more than in by more than rounding explains.
-// Each figure may differ from the truth by half its unit; tolerance is the sum
-// of the units.
+// exceeds reports whether out is more than in by more than rounding can explain. Each
+// figure can differ from the exact one by half its unit; tolerance is the sum of the
+// units.
 func exceeds(in, out, tolerance money.Amount) bool {
 	over := out - in
 	return over > 0 && over > tolerance/2

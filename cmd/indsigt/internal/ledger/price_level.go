@@ -5,14 +5,13 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// An amount may be stated in the prices of another year than its own. A price
-// level says so; it changes no sum, only how an amount is converted to constant
-// prices. A fact has the price level that its lines have, and that the holders
-// of its lines use for what they pass on in the same phase and form. Where these
-// differ, the fact is in no one year's prices and is not converted.
+// An amount can be stated in the prices of another year than its own. The price level
+// is that year; it changes no sum, only how an amount is converted to constant
+// prices. A fact has the price level of its lines, if the holders of its lines use
+// the same for what they pass on in the same phase and form. Otherwise the fact is
+// not in the prices of one year and is not converted.
 
-// priceLevels are the price levels of the lines that state one, by id; nil: none
-// does.
+// priceLevels returns the lines that state a price level, by id; nil: none does.
 func priceLevels(lines []Line) map[string]*Line {
 	var all map[string]*Line
 	for i := range lines {
@@ -28,7 +27,7 @@ func priceLevels(lines []Line) map[string]*Line {
 	return all
 }
 
-// priceLevel is the price level of a fact that is made of lines.
+// priceLevel is the price level of a fact made of lines.
 func (b *booking) priceLevel(m money.Measure, lines []string) (year int, mixed bool) {
 	if b.levels == nil || len(lines) == 0 {
 		return 0, false
@@ -54,12 +53,12 @@ func (b *booking) priceLevel(m money.Measure, lines []string) (year int, mixed b
 // Priced is a known amount in the prices of one year.
 type Priced struct {
 	Year   int // the amount's own; 0: not divided by year
-	Level  int // in whose prices it is stated
+	Level  int // the year of its prices
 	Amount money.Amount
 }
 
-// Priced is the sum of a question by year and price level. ok is false where an
-// amount is missing, or is in the prices of no one year.
+// Priced returns the sum of a question by year and price level. ok is false if an
+// amount is missing, or is not in the prices of one year.
 func (l *Ledger) Priced(q ask.Question) (all []Priced, ok bool) {
 	sum := l.Sum(q)
 	if sum.Missing() > 0 || sum.Empty() {

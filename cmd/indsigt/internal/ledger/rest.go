@@ -61,9 +61,9 @@ func (t *unknownFlows) findCommonGroups() {
 type rest struct {
 	b *booking
 	m money.Measure
-	// holder is the one that holds the rest, with the areas, themes, plan and receiver of
-	// the rest
-	holder       *Holder // who holds it, with the areas, themes and plan it has
+	// holder is the one that holds the rest, with the areas, themes, plan and
+	// receiver of the rest.
+	holder       *Holder
 	from         origin
 	pool         string
 	basis        Basis

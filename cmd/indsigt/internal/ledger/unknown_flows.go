@@ -61,7 +61,7 @@ type links struct {
 	givers        []*balance
 	receivers     []*balance
 	giversUnknown bool     // what came in from its givers is not known in sum
-	parent        *balance // the pot it is joined to; nil: itself
+	parent        *balance // the balance it is joined to; nil: itself
 	rest          *rest
 }
 

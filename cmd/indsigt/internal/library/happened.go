@@ -9,9 +9,9 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// Past proves that what has happened is not later than the portal's day, and
-// warns of sources that are older than what they are cited for. It says nothing
-// of days where the portal's is not known.
+// Past checks that nothing has happened later than the portal's day, and warns of
+// sources that are older than what cites them. It checks no days if the portal's day
+// is not known.
 func (l *Library) Past() []diag.Problem {
 	var problems []diag.Problem
 	l.eachDoc(func(doc *content.Doc) {
@@ -53,8 +53,8 @@ func (l *Library) later(all []content.Happened) (problems []diag.Problem) {
 	return problems
 }
 
-// older warns once of each reference to a source that is older than what it is
-// cited for, at the newest of what that is.
+// older warns once of each reference to a source that is older than what cites it, at
+// the newest of these.
 func (l *Library) older(all []content.Happened) (problems []diag.Problem) {
 	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(a, b content.Happened) int {
@@ -82,7 +82,7 @@ func (l *Library) older(all []content.Happened) (problems []diag.Problem) {
 	return problems
 }
 
-// source is the document a reference to a source names; nil: none.
+// source returns the document of a reference to a source; nil: none.
 func (l *Library) source(ref content.Ref) *content.Source {
 	_, slug, ok := l.Resolve(ref, content.Sources)
 	if !ok {

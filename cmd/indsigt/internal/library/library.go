@@ -1,7 +1,7 @@
-// Package library puts all documents of a portal together and checks what no file
-// can know alone: that each reference names one document, that translations have
-// their original, that what has happened is not later than the portal's day, and
-// that maps and prices fit the documents that name them.
+// Package library joins all documents of a portal and checks what one file cannot
+// decide alone: that each reference has exactly one target, that translations have an
+// original, that nothing has happened later than the portal's day, and that maps and
+// prices fit the documents that name them.
 //
 // Its main type is Library, made by Gather, once for the whole portal.
 package library
@@ -16,9 +16,9 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// Library is all documents of a portal, drafts left out, every reference
-// resolved. Lists are sorted by slug; sorting for display belongs to pages.
-// Documents are shared with caches and never changed.
+// Library is all documents of a portal without drafts, with references resolved.
+// Lists are sorted by slug; sorting for display is the task of package pages.
+// Documents are shared with caches and never modified.
 type Library struct {
 	Settings *content.Settings
 	// Holders are sorted by kind (areas, initiatives, plans, pools), then slug.
@@ -28,15 +28,15 @@ type Library struct {
 	Sources       []*content.Source
 	Pages         []*content.Page
 	Terms         []*content.Term
-	// Drafts are what is not to be published: drafts, and pages of a later
-	// day than the portal's (see Later). They are sorted by path.
+	// Drafts are documents that are not published: drafts, and pages of a later day
+	// than the portal's (see Later). They are sorted by path.
 	Drafts []*content.Doc
-	// Shown is true if the drafts are in the other lists all the same.
+	// Shown reports that the drafts are in the other lists too.
 	Shown bool
-	// Day is the portal's day: the setting, else the one handed to Gather.
+	// Day is the portal's day: the setting, else that passed to Gather.
 	Day content.Date
 
-	// kinds tells for every slug which kinds have a document of that name.
+	// kinds is the set of kinds that have a document, by slug.
 	kinds   map[string]kindSet
 	docs    map[name]*content.Doc
 	holders map[name]*content.Holder
@@ -46,7 +46,7 @@ type Library struct {
 	outlines map[string]Outline
 	prices   []content.Price // see ReadPrices
 	pricesOf int
-	from     []content.Document // as they were handed in
+	from     []content.Document // the documents passed to Gather
 }
 
 type name struct {
@@ -59,7 +59,7 @@ type translated struct {
 	lang string
 }
 
-// kindSet has a bit for every kind, by its place in Kinds.
+// kindSet has a bit for every kind.
 type kindSet uint16
 
 func bit(kind content.Kind) kindSet {
@@ -88,16 +88,15 @@ func bit(kind content.Kind) kindSet {
 	return 0
 }
 
-// Gather puts documents together and checks what no file can know alone. day is
-// the portal's day where the settings state none; zero leaves out the checks
-// that need one. The order of docs does not matter; the zero Document of a file
-// that could not be read is passed over.
+// Gather joins documents and checks what one file cannot decide alone. day is the
+// portal's day if the settings have none; without a day the checks that need one are
+// skipped. The result does not depend on the order of docs; zero Documents, of files
+// that could not be read, are ignored.
 func Gather(docs []content.Document, day content.Date) (*Library, []diag.Problem) {
 	return gather(docs, day, false)
 }
 
-// GatherDrafts is Gather with the drafts among the other documents, for whoever
-// is writing them.
+// GatherDrafts is Gather with the drafts included, for previews.
 func GatherDrafts(docs []content.Document, day content.Date) (*Library, []diag.Problem) {
 	return gather(docs, day, true)
 }
@@ -117,7 +116,7 @@ func gather(docs []content.Document, day content.Date, shown bool) (*Library, []
 		slices.SortFunc(docs, byPath)
 	}
 	for i := range docs {
-		// What is left out hangs on the day.
+		// The day decides which documents are left out.
 		if s := docs[i].Settings; s != nil && !s.Day.IsZero() {
 			l.Day = s.Day
 		}
@@ -147,19 +146,19 @@ func gather(docs []content.Document, day content.Date, shown bool) (*Library, []
 	return l, c.problems
 }
 
-// checker gathers the problems of the whole book.
+// checker collects the problems of the whole library.
 type checker struct {
 	lib      *Library
 	problems []diag.Problem
 	names    map[kindSet]*names // made when first needed
-	called   map[name][]name    // likewise: see index
-	unmapped int                // areas before this one have an outline
+	called   map[name][]name    // made when first needed: see index
+	unmapped int                // all areas before this one have an outline
 }
 
 func (c *checker) add(p diag.Problem) { c.problems = append(c.problems, p) }
 
-// shelve puts an original where it belongs. Of two of one name the first by path
-// stays; source reports those, and a portal with the second is not built.
+// shelve adds an original to the library. Of two with one name the first by path is
+// kept; package source reports them.
 func (c *checker) shelve(d *content.Document) {
 	l, doc := c.lib, d.Base()
 	if doc == nil {
@@ -200,17 +199,16 @@ func (c *checker) shelve(d *content.Document) {
 	}
 }
 
-// dayWanted asks for the portal's day where a page is published on a day and it
-// is not known whether that has come. Whoever writes sees drafts, and is not asked.
+// dayWanted reports that the portal's day is needed to decide whether a page is
+// published. Previews show drafts and do not need it.
 func (c *checker) dayWanted(doc *content.Doc) {
 	if l := c.lib; l.Day.IsZero() && !l.Shown && !doc.Draft {
 		c.add(diag.New("day-unknown", doc.PublishedPos, "published", doc.Published.String()))
 	}
 }
 
-// Later reports a page that is published on a later day than the portal's. Where
-// the portal's is not known it is: what is held back must not come out by
-// mistake.
+// Later reports whether a page is published on a later day than the portal's. If that
+// is not known it is, so that no page is published early by mistake.
 func (l *Library) Later(doc *content.Doc) bool {
 	return !doc.Published.IsZero() && (l.Day.IsZero() || doc.Published.After(l.Day))
 }
@@ -227,7 +225,7 @@ func (l *Library) sort() {
 	slices.SortFunc(l.Drafts, func(a, b *content.Doc) int { return strings.Compare(a.Path, b.Path) })
 }
 
-// translation puts words beside their original.
+// translation adds a translation to its original.
 func (c *checker) translation(w *content.Words) {
 	l, key := c.lib, name{w.Kind, w.Slug}
 	original := l.docs[key]
@@ -243,7 +241,7 @@ func (c *checker) translation(w *content.Words) {
 	c.phrases(w, original)
 }
 
-// age reports words that are older than their original.
+// age reports a translation that is older than its original.
 func (c *checker) age(w *content.Words, original *content.Doc) {
 	if !w.Updated.IsZero() && !original.Updated.IsZero() && original.Updated.After(w.Updated) {
 		p := diag.New("translation-older", w.UpdatedPos, "updated", w.Updated.String(), "original", original.Updated.String())
@@ -257,7 +255,7 @@ func (l *Library) Holder(id string) *content.Holder {
 	return l.holders[name{content.Kind(kind), slug}]
 }
 
-// Doc finds what every document has by kind and slug; nil: none. The settings
+// Doc finds the common part of a document by kind and slug; nil: none. The settings
 // are Home, "index".
 func (l *Library) Doc(kind content.Kind, slug string) *content.Doc { return l.docs[name{kind, slug}] }
 

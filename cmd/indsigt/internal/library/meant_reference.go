@@ -11,18 +11,17 @@ import (
 	"indsigt/cmd/indsigt/internal/source"
 )
 
-// names are what documents of some kinds are called, for references that name
-// nothing.
+// names are the slugs and titles of documents of some kinds, for proposals.
 type names struct {
 	slugs, titles *diag.Names
 	sorted        []string // slugs
 	looked        int
 }
 
-// mostLooked is how many slugs are searched for one that was written in part.
+// mostLooked limits how many slugs are searched for a part of one.
 const mostLooked = 4_000_000
 
-// meant adds to a problem what was probably meant by a reference.
+// meant adds proposals for a reference to a problem.
 func (c *checker) meant(p diag.Problem, a content.Asked, self *content.Doc) diag.Problem {
 	passes := c.passes(a, self)
 	if a.Giver && slices.ContainsFunc(content.WordsFor("meant.no-giver"), func(s string) bool { return diag.Alike(s, a.Text) }) {
@@ -41,7 +40,7 @@ func (c *checker) meant(p diag.Problem, a content.Asked, self *content.Doc) diag
 	return p.Propose(a.Text, passes, candidates...)
 }
 
-// passes reports whether a reference may have this name.
+// passes returns a check of whether a text would be a valid reference.
 func (c *checker) passes(a content.Asked, self *content.Doc) func(string) bool {
 	return func(s string) bool {
 		kind, slug, ok := c.lib.Resolve(content.Ref{Text: s}, a.Kinds...)
@@ -50,8 +49,8 @@ func (c *checker) passes(a content.Asked, self *content.Doc) func(string) bool {
 	}
 }
 
-// listMeant is the list that was meant by names with commas, semicolons or "and"
-// between them, where each is a document's.
+// listMeant proposes a list for a text of several names separated by commas,
+// semicolons or "and", if each is that of a document.
 func (c *checker) listMeant(a content.Asked, passes func(string) bool) (list string, ok bool) {
 	if !a.Several {
 		return "", false
@@ -74,7 +73,7 @@ func (c *checker) listMeant(a content.Asked, passes func(string) bool) (list str
 	return "[" + strings.Join(all, ", ") + "]", len(all) > 1
 }
 
-// joiners are what people put between names.
+// joiners are separators that people write between names.
 var joiners = sync.OnceValue(func() *strings.Replacer {
 	pairs := []string{" & ", ",", " + ", ",", "[", "", "]", ""}
 	for _, and := range content.WordsFor("meant.and") {
@@ -83,8 +82,8 @@ var joiners = sync.OnceValue(func() *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 })
 
-// likely are the documents of the kinds that a text may mean, the likeliest
-// first: by what they are called, else those of the nearest name.
+// likely returns the documents of the kinds that a text can mean, likeliest first:
+// those with that name, else those with the nearest.
 func (c *checker) likely(text string, kinds []content.Kind) []name {
 	if named := c.exactly(text, kinds); len(named) > 0 {
 		return named
@@ -92,9 +91,9 @@ func (c *checker) likely(text string, kinds []content.Kind) []name {
 	return c.nearest(plainName(text), kinds)
 }
 
-// exactly are the documents of the kinds that have a text for their file's name,
-// with path or ending or without, their title, short name, old address or CVR
-// number, letter case and accents left out.
+// exactly returns the documents of the kinds that have a text as file name (with or
+// without path and extension), title, short name, old address or CVR number, ignoring
+// case and accents.
 func (c *checker) exactly(text string, kinds []content.Kind) []name {
 	c.index()
 	var found []name
@@ -114,11 +113,11 @@ func (c *checker) exactly(text string, kinds []content.Kind) []name {
 	return found
 }
 
-// mostNamed bounds how many documents of one title are looked at.
+// mostNamed limits the documents of one title that are considered.
 const mostNamed = 10
 
-// plainName is the file's name in a path or an address: nord of
-// "content/areas/nord.en.md", of "/omraader/nord/" and of "[[nord]]".
+// plainName is the file name in a path or an address: nord in
+// "content/areas/nord.en.md", in "/omraader/nord/" and in "[[nord]]".
 func plainName(text string) string {
 	text, _, _ = strings.Cut(text, "#")
 	text, _, _ = strings.Cut(text, "?")
@@ -134,8 +133,8 @@ func plainName(text string) string {
 	return content.SlugOf(text)
 }
 
-// nearest are the documents whose slug, else whose title, is nearest to a slug,
-// or has it as a part.
+// nearest returns the documents whose slug, else title, is nearest to a slug, or
+// contains it.
 func (c *checker) nearest(slug string, kinds []content.Kind) []name {
 	if slug == "" || len(slug) > 200 {
 		return nil
@@ -156,7 +155,7 @@ func (c *checker) nearest(slug string, kinds []content.Kind) []name {
 	return nil
 }
 
-// namesOf are the names of documents of the kinds.
+// namesOf returns the names of documents of the kinds.
 func (c *checker) namesOf(kinds []content.Kind) *names {
 	var set kindSet
 	for _, k := range kinds {
@@ -188,8 +187,8 @@ func (c *checker) namesOf(kinds []content.Kind) *names {
 	return n
 }
 
-// index notes what documents are called by others than their slugs: a title, a
-// short name, a label and an old address, each folded to a slug, and a CVR number.
+// index indexes the other names of documents: title, short name, label and old
+// address, each as a slug, and CVR number.
 func (c *checker) index() {
 	if c.called != nil {
 		return
@@ -224,7 +223,7 @@ func (c *checker) index() {
 	}
 }
 
-// misnamed reports the references of a document that no file's name could be.
+// misnamed reports the references of a document that cannot match any file name.
 func (c *checker) misnamed(doc *content.Doc) {
 	for _, m := range doc.Misnamed {
 		c.add(c.meant(m.Problem, m.Asked, doc))

@@ -8,28 +8,28 @@ import (
 	"indsigt/cmd/indsigt/internal/geo"
 )
 
-// Areas are joined to outlines by slug alone: names are written in many ways,
-// and an outline under the wrong name would be a wrong map.
+// Areas are joined to outlines by slug only: titles have many spellings, and a wrong
+// match would be a wrong map.
 
-// Outline is where an area lies, and where that was read.
+// Outline is the outline of an area, and its position in the file.
 type Outline struct {
 	Shape geo.Shape
 	Pos   diag.Pos
 }
 
-// Outline is an area's; ok is false where no map has it.
+// Outline returns an area's outline; ok is false if no map has it.
 func (l *Library) Outline(area string) (o Outline, ok bool) {
 	o, ok = l.outlines[area]
 	return o, ok
 }
 
-// HasMap reports that at least one area has an outline.
+// HasMap reports whether any area has an outline.
 func (l *Library) HasMap() bool { return len(l.outlines) > 0 }
 
-// ReadMaps reads the maps that settings and areas name and joins outlines to
-// areas. read gives the bytes of a file of the portal ("content/files/m.geojson");
-// ok is false if there is none. It is called once, after Gather; with an
-// error among the problems no map must be drawn.
+// ReadMaps reads the maps that settings and areas name and joins outlines to areas.
+// read returns the bytes of a file of the portal ("content/files/m.geojson"); ok is
+// false if there is none. It is called once, after Gather; with an error among the
+// problems no map must be drawn.
 func (l *Library) ReadMaps(read func(path string) (text []byte, ok bool)) []diag.Problem {
 	c := &checker{lib: l}
 	l.outlines = make(map[string]Outline)
@@ -42,7 +42,7 @@ func (l *Library) ReadMaps(read func(path string) (text []byte, ok bool)) []diag
 	return c.problems
 }
 
-// readMap reads one file. What names no area in a file that an area names is
+// readMap reads one file. In a file that an area names, a feature without an area is
 // that area.
 func (c *checker) readMap(m content.DataFile, doc, own string, read func(string) ([]byte, bool)) {
 	if m.Path == "" {
@@ -68,7 +68,7 @@ func (c *checker) readMap(m content.DataFile, doc, own string, read func(string)
 	}
 }
 
-// outline keeps the outline of an area; drawn are the areas that the file names.
+// outline sets the outline of an area; drawn are the areas that the file names.
 func (c *checker) outline(f geo.Feature, own string, drawn map[string]bool) {
 	area := f.Area
 	switch {
@@ -92,8 +92,8 @@ func (c *checker) outline(f geo.Feature, own string, drawn map[string]bool) {
 	c.lib.outlines[area] = Outline{f.Shape, f.AreaPos}
 }
 
-// turned looks for latitude before longitude: a place outside Denmark that
-// would lie in it the other way round, in a portal of Danish kroner.
+// turned reports swapped coordinates: a position outside Denmark that is inside it
+// with latitude and longitude exchanged, in a portal in Danish kroner.
 func (c *checker) turned(f geo.Feature) {
 	at := f.Shape[0][0][0]
 	inside := func(lon, lat int32) bool {
@@ -104,7 +104,7 @@ func (c *checker) turned(f geo.Feature) {
 	}
 }
 
-// areas are the holders that are areas, which come first.
+// areas are the holders that are areas; they come first.
 func (l *Library) areas() []*content.Holder {
 	n := 0
 	for n < len(l.Holders) && l.Holders[n].Kind == content.Areas {
@@ -113,7 +113,7 @@ func (l *Library) areas() []*content.Holder {
 	return l.Holders[:n]
 }
 
-// firstArea is an area to show in a hint: one that still lacks an outline.
+// firstArea is an area without an outline, as an example for a hint.
 func (c *checker) firstArea() string {
 	all := c.lib.areas()
 	for ; c.unmapped < len(all); c.unmapped++ {

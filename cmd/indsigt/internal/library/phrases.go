@@ -8,8 +8,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// Phrases are the words that translations of a document may quote, on one line
-// each, in the order of the keys; each once.
+// Phrases returns the texts of a document that translations can quote, each on one
+// line, in the order of the keys, without duplicates.
 func (l *Library) Phrases(kind content.Kind, slug string) []string {
 	all := quotable{said: make(map[string]bool)}
 	if h := l.holders[name{kind, slug}]; h != nil {
@@ -30,7 +30,7 @@ func (l *Library) Phrases(kind content.Kind, slug string) []string {
 	return all.texts
 }
 
-// quotable are words a translation may quote: those of the keys within others
+// quotable collects texts that a translation can quote: those of keys within others
 // that are marked in the table of keys.
 type quotable struct {
 	texts []string
@@ -106,7 +106,7 @@ func (q *quotable) controls(controls []content.Control) {
 	}
 }
 
-// phrases reports quotations of what the original does not say.
+// phrases reports quotations of texts that the original does not have.
 func (c *checker) phrases(w *content.Words, original *content.Doc) {
 	if len(w.Phrases) == 0 {
 		return
@@ -129,12 +129,12 @@ func (c *checker) phrases(w *content.Words, original *content.Doc) {
 	}
 }
 
-// mostLikened is for how many unknown phrases of a translation the likest text is
-// looked for among all of the original.
+// mostLikened limits the unknown phrases of a translation for which the most similar
+// text is searched.
 const mostLikened = 50
 
-// likest is the text most like one that is not among them: that of a slip of the
-// hand, else that with the most of its words, at least half; empty: none.
+// likest is the text most similar to another: the nearest by spelling, else that with
+// the most common words, at least half; empty: none.
 func likest(text string, all []string) string {
 	if near := diag.Nearest(text, all); near != "" {
 		return near

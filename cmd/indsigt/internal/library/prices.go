@@ -8,11 +8,11 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// Prices are the years of the index, ascending, and the year amounts are told
-// in; nil where the portal has none.
+// Prices returns the years of the index, ascending, and the year in whose prices
+// amounts are shown; nil: the portal has no index.
 func (l *Library) Prices() (all []content.Price, year int) { return l.prices, l.pricesOf }
 
-// PriceOf is the index of a year; ok is false where it states none.
+// PriceOf returns the index of a year; ok is false if there is none.
 func (l *Library) PriceOf(year int) (p content.Price, ok bool) {
 	for _, p := range l.prices {
 		if p.Year == year {
@@ -22,8 +22,8 @@ func (l *Library) PriceOf(year int) (p content.Price, ok bool) {
 	return content.Price{}, false
 }
 
-// ReadPrices reads the index that the settings name. read is as in ReadMaps; it
-// is called once, after Gather.
+// ReadPrices reads the index that the settings name. read is as in ReadMaps; it is
+// called once, after Gather.
 func (l *Library) ReadPrices(read func(path string) (text []byte, ok bool)) []diag.Problem {
 	p := l.Settings.Prices
 	if p.File.Path == "" {

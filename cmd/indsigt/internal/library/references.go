@@ -7,8 +7,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// references checks that every reference of every document names one thing of a
-// kind it may name.
+// references checks that every reference of every document has one target of an
+// accepted kind.
 func (c *checker) references() {
 	for _, h := range c.lib.Holders {
 		c.holder(h)
@@ -99,7 +99,7 @@ func (c *checker) line(h *content.Holder, l *content.Line) {
 		if s == nil {
 			continue
 		}
-		var checked content.Ref // one source beside all years is told of once
+		var checked content.Ref // one source of all years is reported once
 		for i := range s.Pieces {
 			if ref := s.Pieces[i].Source; ref != checked {
 				c.check(ref, nil, content.Sources)
@@ -124,8 +124,8 @@ func (c *checker) controls(controls []content.Control) {
 	}
 }
 
-// staleness reports what nobody has gone through for longer than the portal's
-// own limit, and an accessibility statement older than the year the law allows.
+// staleness reports documents that were updated longer ago than the portal's limit,
+// and an accessibility statement older than the year that the law allows.
 func (c *checker) staleness() {
 	l := c.lib
 	if l.Day.IsZero() {

@@ -10,8 +10,8 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// Resolve finds what a reference names among the kinds. ok is false where it
-// names nothing or several things; Gather has reported those.
+// Resolve finds the target of a reference among the kinds. ok is false if there is
+// none or several; Gather has reported these.
 func (l *Library) Resolve(ref content.Ref, kinds ...content.Kind) (kind content.Kind, slug string, ok bool) {
 	if before, after, whole := ask.CutID(ref.Text); whole {
 		kind = content.Kind(before)
@@ -30,18 +30,18 @@ func (l *Library) Resolve(ref content.Ref, kinds ...content.Kind) (kind content.
 	return kind, ref.Text, ok
 }
 
-// ResolvesAs reports that Resolve gives the same for every reference in another
+// ResolvesAs reports whether Resolve returns the same for every reference in another
 // library.
 func (l *Library) ResolvesAs(other *Library) bool { return maps.Equal(l.kinds, other.kinds) }
 
-// check resolves a reference and reports one that does not name one thing. self
-// is the document it is in, which some references may not name.
+// check resolves a reference and reports one without a single target. self is the
+// document it is in, which some references cannot name.
 func (c *checker) check(ref content.Ref, self *content.Doc, kinds ...content.Kind) (kind content.Kind, slug string, ok bool) {
 	return c.resolve(ref, self, content.Asked{Text: ref.Text, Kinds: kinds, Giver: len(kinds) == len(content.GiverRefs)}, nil)
 }
 
-// resolve is check of a reference that may stand in a list; beside gives the
-// texts of that list when they are needed.
+// resolve is check for a reference that can be in a list; beside returns the texts of
+// that list when they are needed.
 func (c *checker) resolve(ref content.Ref, self *content.Doc, a content.Asked, beside func() map[string]bool) (kind content.Kind, slug string, ok bool) {
 	if ref.IsZero() {
 		return "", "", false
@@ -61,7 +61,7 @@ func (c *checker) resolve(ref content.Ref, self *content.Doc, a content.Asked, b
 	return "", "", false
 }
 
-// unresolved says why a reference names no one thing.
+// unresolved reports why a reference has no single target.
 func (c *checker) unresolved(ref content.Ref, self *content.Doc, a content.Asked) {
 	l, kinds := c.lib, a.Kinds
 	before, slug, whole := ask.CutID(ref.Text)

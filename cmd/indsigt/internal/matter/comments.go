@@ -8,13 +8,13 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Misplaced is an ErrUnusual whose cause is one comment: it stands where no key
-// and no item can take it along. Line and Col are 1-based, Col in bytes.
+// Misplaced is an ErrUnusual caused by one comment that belongs to no key or item.
+// Line and Col are 1-based, Col in bytes.
 type Misplaced struct{ Line, Col int }
 
 func (m *Misplaced) Error() string { return m.In(words.Default) }
 
-// In says it in a language.
+// In is the message in a language.
 func (m *Misplaced) In(lang string) string { return words.In(lang).T("commands.fmt.misplaced") }
 
 // Is makes a Misplaced an ErrUnusual.
@@ -27,9 +27,8 @@ type comment struct {
 }
 
 // allComments lists the comments of a tree in the order of the file: from each #
-// outside of texts that follows a blank or begins a line, to the line's end. It
-// looks at the bytes and not at what was written from the tree, so that it finds
-// what the tree has no place for.
+// outside of values that follows a blank or begins a line, to the line's end. It
+// reads the bytes, so that it also finds comments that the tree has no node for.
 func allComments(tree *frontmatter.File) []comment {
 	src := bytes.Clone(tree.Src[tree.Start:tree.End])
 	blankTexts(src, tree.Start, tree.Root)
@@ -48,8 +47,8 @@ func allComments(tree *frontmatter.File) []comment {
 	return all
 }
 
-// blankTexts overwrites single values, whose # are no comments; src begins at an
-// offset of the tree. The first line of a text after | or > can have a comment.
+// blankTexts overwrites values, whose # are not comments; src begins at an offset of
+// the tree. The first line of a block text (| or >) can have a comment.
 func blankTexts(src []byte, offset int, n *frontmatter.Node) {
 	if n.Kind == frontmatter.Scalar {
 		from, to := n.Start-offset, n.End-offset
@@ -71,8 +70,8 @@ func blankTexts(src []byte, offset int, n *frontmatter.Node) {
 	}
 }
 
-// lostComment is the first comment of a tree that another has fewer of; nil:
-// none is lost.
+// lostComment is the first comment of a tree that another has fewer times; nil: none
+// is lost.
 func lostComment(was, is *frontmatter.File) *Misplaced {
 	left := make(map[string]int)
 	for _, c := range allComments(is) {

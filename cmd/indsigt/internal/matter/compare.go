@@ -7,11 +7,11 @@ import (
 
 // Line is a line of one of two texts, or of both.
 type Line struct {
-	Text   string // without its end
+	Text   string // without its line break
 	Change Change
 }
 
-// Change says which of two texts has a line.
+// Change is which of two texts has a line.
 type Change byte
 
 const (
@@ -20,12 +20,12 @@ const (
 	Came Change = '+' // only the second has it
 )
 
-// mostCells bounds the table that lines are compared in. Of texts that differ in
-// more, all lines between the first and the last difference are reported as changed.
+// mostCells limits the table for comparing lines. If it would be larger, all lines
+// between the first and the last difference are reported as changed.
 const mostCells = 4 << 20
 
-// Compare sets two texts beside each other, line by line in order: outside their
-// longest common subsequence a line is one text's alone.
+// Compare compares two texts line by line: lines outside their longest common
+// subsequence are in one text only.
 func Compare(was, is string) []Line {
 	a, b := strings.Split(was, "\n"), strings.Split(is, "\n")
 	var before, after []Line
@@ -62,8 +62,8 @@ func between(a, b []string) []Line {
 	return all
 }
 
-// commonLines[i][j] is how many lines, in order, the last i of a and the last j of
-// b share; nil: too many to tell.
+// commonLines[i][j] is the length of the longest common subsequence of the last i
+// lines of a and the last j of b; nil: the table would be too large.
 func commonLines(a, b []string) [][]int32 {
 	if len(a)*len(b) > mostCells {
 		return nil

@@ -10,8 +10,8 @@ import (
 	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
-// Set puts a value at a path, replacing what is there or as a new key.
-// Where both are maps, or both lists, only what differs is touched.
+// Set sets the value at a path, or adds the key. If both values are maps, or both
+// lists, only differences are written.
 func (f *File) Set(p Path, v Value) error {
 	if len(p) == 0 {
 		return ErrNotThere
@@ -24,9 +24,8 @@ func (f *File) Set(p Path, v Value) error {
 	return f.change(want, func() error { return f.set(p, v) })
 }
 
-// Insert puts an item in a list, before the one that has the path's number now;
-// a number one above the last adds it at the end. A list that is not there is
-// begun.
+// Insert inserts an item in a list before the one with the path's number; the number
+// after the last appends it. A missing list is created.
 func (f *File) Insert(p Path, v Value) error {
 	if len(p) < 2 {
 		return ErrNotThere
@@ -49,8 +48,8 @@ func (f *File) Insert(p Path, v Value) error {
 	return f.change(want, func() error { return f.insertItem(list, i, v) })
 }
 
-// Delete takes a key or an item away, with the comment on its own line. A map
-// or a list that would be empty goes too.
+// Delete deletes a key or an item, with the comment on its line. A map or list that
+// would be empty is deleted too.
 func (f *File) Delete(p Path) error {
 	if f.node(p) == nil || len(p) == 0 {
 		return ErrNotThere
@@ -63,8 +62,8 @@ func (f *File) Delete(p Path) error {
 	return f.change(want, func() error { return f.delete(p) })
 }
 
-// change makes a change and proves that it did what was wanted and no more; if
-// not, the file is as before.
+// change makes a change and checks that it had exactly the wanted effect; if not, the
+// file is restored.
 func (f *File) change(want Value, do func() error) error {
 	before := f.tree
 	err := do()
@@ -80,7 +79,7 @@ func (f *File) change(want Value, do func() error) error {
 	return err
 }
 
-// splice exchanges bytes and reads the file again.
+// splice replaces bytes and parses the file again.
 func (f *File) splice(start, end int, text string) error {
 	tree, _ := frontmatter.ParseExact(f.path, f.tree.Replace(start, end, text), content.IsKey)
 	if tree == nil {
@@ -123,7 +122,7 @@ func (f *File) setMap(p Path, v Value) error {
 	return nil
 }
 
-// setList leaves the items that are the same at the front and at the back.
+// setList keeps equal items at both ends.
 func (f *File) setList(p Path, v Value) error {
 	old := valueOf(f.node(p)).Items
 	front, back := 0, 0
@@ -152,7 +151,7 @@ func (f *File) setList(p Path, v Value) error {
 	return nil
 }
 
-// setScalar writes a text the way the one before it was written.
+// setScalar writes a text in the style of the one before.
 func (f *File) setScalar(p Path, n *frontmatter.Node, s string) error {
 	row, _ := f.key(p)
 	inFlow := f.inFlow(p)
@@ -167,7 +166,7 @@ func (f *File) setScalar(p Path, n *frontmatter.Node, s string) error {
 	return f.splice(n.Start, n.End, text)
 }
 
-// replace writes a value anew where it becomes another kind of value.
+// replace rewrites a value of which the kind changes.
 func (f *File) replace(p Path, v Value) error {
 	parent := f.node(p[:len(p)-1])
 	if parent.Kind == frontmatter.List {
@@ -195,7 +194,7 @@ func (f *File) replace(p Path, v Value) error {
 	return f.splice(colon, max(n.End, colon+len(gap)), string(gap)+r.under(p, v, f.indent(p)))
 }
 
-// padded is the blank that a value needs after its colon.
+// padded is the blank needed before a value that follows a colon.
 func padded(src []byte, at int) string {
 	if src[at-1] == ':' {
 		return " "
@@ -203,7 +202,7 @@ func padded(src []byte, at int) string {
 	return ""
 }
 
-// add puts a key where the table has it.
+// add adds a key at its position in the table's order.
 func (f *File) add(p Path, v Value) error {
 	within, name := p[:len(p)-1], p[len(p)-1]
 	parent := f.node(within)
@@ -235,8 +234,8 @@ func (f *File) add(p Path, v Value) error {
 	return f.splice(at, at, margin+r.entry(p, v, indent))
 }
 
-// spliceFlow puts a part between brackets, after the part of a number (-1:
-// before the first); each part is so many nodes.
+// spliceFlow inserts a part between brackets, after the part with a number (-1:
+// before the first); each part has size nodes.
 func (f *File) spliceFlow(n *frontmatter.Node, after, size int, text string) error {
 	switch {
 	case len(n.Items) == 0:
@@ -248,7 +247,7 @@ func (f *File) spliceFlow(n *frontmatter.Node, after, size int, text string) err
 	return f.splice(at, at, ", "+text)
 }
 
-// place is the number of the pair a new key follows; -1: it comes first.
+// place is the number of the pair that a new key follows; -1: it comes first.
 func (f *File) place(p Path, parent *frontmatter.Node, name string) int {
 	_, within := f.key(p)
 	const afterYears = 10000
@@ -287,7 +286,7 @@ func (f *File) insertItem(p Path, i int, v Value) error {
 
 func (f *File) delete(p Path) error {
 	if len(p) == 0 {
-		return ErrNotThere // a front matter of nothing
+		return ErrNotThere // the front matter itself cannot be deleted
 	}
 	within, name := p[:len(p)-1], p[len(p)-1]
 	parent, size, i := f.node(within), 1, 0
@@ -315,7 +314,8 @@ func (f *File) delete(p Path) error {
 	if len(before) == 0 || parent.Kind == frontmatter.List && string(before) == "-" {
 		return f.splice(f.lineStart(start), f.nextLine(end), "")
 	}
-	// The first key of an item is beside its hyphen, where the next one goes.
+	// The first key of an item is beside its hyphen; the next one takes that
+	// position.
 	next := parent.Items[last+1].Start
 	if len(bytes.TrimSpace(src[f.nextLine(end):next])) == 0 {
 		return f.splice(start, next, "")
@@ -333,16 +333,16 @@ func (f *File) inFlow(p Path) bool {
 	return false
 }
 
-// indent is how far the map or list that holds a value is indented.
+// indent is the indentation of the map or list that contains a value.
 func (f *File) indent(p Path) int {
 	parent := f.node(p[:len(p)-1])
 	return parent.Start - f.lineStart(parent.Start)
 }
 
-// lineStart is where the line of an offset begins.
+// lineStart is the offset of the start of an offset's line.
 func (f *File) lineStart(at int) int { return bytes.LastIndexByte(f.tree.Src[:at], '\n') + 1 }
 
-// nextLine is where the line after an offset begins.
+// nextLine is the offset of the line after an offset.
 func (f *File) nextLine(at int) int {
 	if i := bytes.IndexByte(f.tree.Src[at:], '\n'); i >= 0 {
 		return at + i + 1
@@ -350,8 +350,8 @@ func (f *File) nextLine(at int) int {
 	return len(f.tree.Src)
 }
 
-// textEnd is where the line of an offset ends, its comment included and blanks
-// and break left out.
+// textEnd is the end of an offset's line, including a comment, without trailing
+// blanks and line break.
 func (f *File) textEnd(at int) int {
 	return at + len(bytes.TrimRight(f.tree.Src[at:f.nextLine(at)], " \t\r\n"))
 }
@@ -360,7 +360,7 @@ func child(p Path, name string) Path { return append(p[:len(p):len(p)], name) }
 
 func itoa(i int) string { return strconv.Itoa(i) }
 
-// number is a path's step as the number of an item; -1: none.
+// number is a step of a path as an item's number; -1: it is not a number.
 func number(step string) int {
 	i, err := strconv.Atoi(step)
 	if err != nil || i < 0 {

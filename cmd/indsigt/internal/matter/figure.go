@@ -9,8 +9,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// figure is an amount, a count or a share in its canonical form; another text,
-// or one that is none, as it is.
+// figure is an amount, a count or a share in its canonical form; other texts are
+// returned unchanged.
 func (w *formatter) figure(row *content.Key, s string) string {
 	if row == nil {
 		return s
@@ -45,8 +45,8 @@ func (w *formatter) figure(row *content.Key, s string) string {
 	return s
 }
 
-// grouped puts the marks between groups of three digits, makes one decimal two
-// where no unit multiplies, and leaves one blank before the unit.
+// grouped adds the separators between groups of three digits, makes one decimal two
+// unless the unit is a magnitude, and leaves one blank before the unit.
 func (w *formatter) grouped(s string) string {
 	groupMark, decimalMark := w.g.Marks()
 	group, decimal := string(groupMark), string(decimalMark)
@@ -84,13 +84,13 @@ func (w *formatter) grouped(s string) string {
 	return b.String()
 }
 
-// multiplies reports a unit that is more than the currency.
+// multiplies reports whether a unit is a magnitude.
 func (w *formatter) multiplies(unit string) bool {
 	return slices.ContainsFunc(w.g.Magnitudes(), func(m money.Magnitude) bool { return strings.HasPrefix(unit, m.Word) })
 }
 
-// plainFigures is a value with each figure in its canonical form, so that two
-// ways of writing one are the same.
+// plainFigures is a value with each figure in its canonical form, for comparing
+// values.
 func (w *formatter) plainFigures(v Value, p Path) Value {
 	if v.Kind == frontmatter.Scalar {
 		row, _ := w.f.key(p)

@@ -1,10 +1,10 @@
-// Package matter changes the front matter of a file as text and leaves every
-// other byte alone: comments, the order of keys, blank lines, the way values
-// are written, line ends, a byte-order mark and the body.
+// Package matter changes the front matter of a file as text and keeps every other
+// byte: comments, the order of keys, blank lines, the style of values, line breaks, a
+// byte-order mark and the body.
 //
-// A File is one file's bytes with the place of every value in them. Set,
-// Insert and Delete change one value at a Path, which is the names of keys and
-// the numbers of items on the way to it:
+// A File is one file's bytes with the position of every value. Set, Insert and Delete
+// change one value at a Path, which is the names of keys and the numbers of items
+// that lead to it:
 //
 //	f, problems := matter.Read("content/plans/p.md", src)
 //	err := f.Set(matter.Path{"funding", "0", "committed", "2022"}, matter.Text("400.000"))
@@ -12,17 +12,15 @@
 //	err = f.Delete(matter.Path{"funding", "0", "note"})
 //	write(f.Bytes())
 //
-// A new key is put where the table of keys has it, a value is quoted where YAML
-// needs it, and a map or a list that becomes empty goes with its key. After
-// each change the new bytes are read again and must say what was asked for and
-// nothing else; where they do not, which takes a file written in a way nobody
-// foresaw, the File stays as it was and the error is ErrUnusual.
+// A new key is added in the order of the table of keys, a value is quoted if YAML
+// requires it, and a map or list that becomes empty is deleted with its key. After
+// each change the new bytes are parsed again and must have the requested values and
+// no other differences; otherwise the File is unchanged and the error is ErrUnusual.
 //
-// New is the text of a new file, with every useful key explained in it.
+// New returns the text of a new file in which every useful key is explained.
 //
-// The package must not know what a value means, beyond the table of keys:
-// whether a new value is right is for content to say, of the new bytes. It
-// writes no files.
+// The package must not know the meaning of values beyond the table of keys: package
+// content checks new values. It writes no files.
 package matter
 
 import (
@@ -38,17 +36,16 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// ErrUnusual is a change that cannot be made without touching other text.
+// ErrUnusual reports a change that cannot be made without modifying other text.
 var ErrUnusual error = &words.Message{ID: "form.unusual"}
 
-// ErrNotThere is a Path that leads nowhere.
+// ErrNotThere reports a Path without a value.
 var ErrNotThere = errors.New("internal error: a path that leads to no value")
 
 // Path leads to a value: names of keys, and numbers of items from 0.
 type Path []string
 
-// Value is what is at a path, whatever way it is written: a text, a list or
-// a map.
+// Value is a value of front matter, whatever its style: a text, a list or a map.
 type Value struct {
 	Kind  frontmatter.Kind
 	Text  string
@@ -71,16 +68,16 @@ func List(items ...Value) Value { return Value{Kind: frontmatter.List, Items: it
 // Map is a map, its keys in the order given.
 func Map(pairs ...Pair) Value { return Value{Kind: frontmatter.Map, Pairs: pairs} }
 
-// File is one file with front matter.
+// File is a file with front matter.
 type File struct {
 	path      string
-	keys      []content.Key // of the whole front matter; nil: no document of ours
+	keys      []content.Key // of the whole front matter; nil: not a document
 	tree      *frontmatter.File
 	lineBreak string
 }
 
-// Read finds the places of all values. The problems say why the front matter
-// cannot be read; the file is then nil.
+// Read parses a file. If the front matter cannot be read, the problems say why and
+// the file is nil.
 func Read(path string, src []byte) (*File, []diag.Problem) {
 	tree, problems := frontmatter.ParseExact(path, src, content.IsKey)
 	if tree == nil {
@@ -93,7 +90,7 @@ func Read(path string, src []byte) (*File, []diag.Problem) {
 	return f, nil
 }
 
-// keysOf is the table a file is written by.
+// keysOf is the table of keys of the document at a path.
 func keysOf(path string) []content.Key {
 	kind, ok := content.KindOf(path)
 	if !ok {
@@ -106,10 +103,10 @@ func keysOf(path string) []content.Key {
 	return content.Keys(kind)
 }
 
-// Bytes is the file as it is now. It is not to be changed.
+// Bytes returns the file's current bytes, which must not be modified.
 func (f *File) Bytes() []byte { return f.tree.Src }
 
-// Get is the value at a path; the empty path is the whole front matter.
+// Get returns the value at a path; the empty path is the whole front matter.
 func (f *File) Get(p Path) (Value, bool) {
 	n := f.node(p)
 	if n == nil {
@@ -118,7 +115,7 @@ func (f *File) Get(p Path) (Value, bool) {
 	return valueOf(n), true
 }
 
-// node is what is at a path; nil: nothing.
+// node returns the node at a path; nil: there is none.
 func (f *File) node(p Path) *frontmatter.Node {
 	n := f.tree.Root
 	for _, step := range p {
@@ -141,8 +138,8 @@ func (f *File) node(p Path) *frontmatter.Node {
 	return n
 }
 
-// key is the table's row of the value at a path, and the rows of what is within
-// it; nil where the table has none: years, slugs.
+// key returns the table's row of the value at a path, and the rows of the keys within
+// it; nil if the table has none, as for years and slugs.
 func (f *File) key(p Path) (row *content.Key, within []content.Key) {
 	within = f.keys
 	for _, step := range p {
@@ -169,7 +166,7 @@ func (f *File) key(p Path) (row *content.Key, within []content.Key) {
 	return row, within
 }
 
-// isWords reports a row whose value is a text to every program.
+// isWords reports whether the value of a row is text.
 func isWords(row *content.Key) bool {
 	return row != nil && (row.Type == content.Text || row.Type == content.LongText || row.Type == content.Quotation || row.Type == content.Texts)
 }
@@ -189,7 +186,7 @@ func valueOf(n *frontmatter.Node) Value {
 	return v
 }
 
-// Equal reports whether two values say the same, whatever the order of keys.
+// Equal reports whether two values are equal, regardless of the order of keys.
 func (v Value) Equal(w Value) bool {
 	if v.Kind != w.Kind || strings.TrimSpace(v.Text) != strings.TrimSpace(w.Text) || len(v.Items) != len(w.Items) || len(v.Pairs) != len(w.Pairs) {
 		return false
@@ -217,7 +214,7 @@ func sorted(pairs []Pair) []Pair {
 	return pairs
 }
 
-// Find is the value under a key of a map.
+// Find returns the value of a key of a map.
 func (v Value) Find(key string) (Value, bool) {
 	for _, p := range v.Pairs {
 		if p.Key == key {

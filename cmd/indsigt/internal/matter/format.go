@@ -12,19 +12,17 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// The canonical form: keys in the table's order, two blanks for each step in,
-// one blank after a colon and after a comma, no needless quotes, no blanks at
-// the ends of lines and no two blank lines in a row; amounts and counts with
-// marks between their groups and one blank before their unit. Whether a list or
-// a map is on one line is the editor's choice and stays so. Comments keep
-// their bytes and go with the key they stand above or beside; texts of several
-// lines keep theirs but for the margin.
+// The canonical form: keys in the table's order, indentation by two blanks, one blank
+// after a colon and after a comma, no unnecessary quotes, no trailing blanks and no
+// consecutive blank lines; amounts and counts with separators between groups and one
+// blank before the unit. Whether a list or map is on one line is the editor's choice.
+// Comments keep their bytes and stay with the key they are above or beside; texts of
+// several lines keep theirs except for the indentation.
 
-// Format gives a file its canonical form. g is how the portal writes amounts.
-// Everything but the front matter is the same, byte for byte, and the front
-// matter says the same. The problems say why it could not be read; ErrUnusual
-// is a file that cannot be brought into the form without risk, and a Misplaced
-// the comment that would be lost.
+// Format returns a file in its canonical form. g is the portal's grammar of amounts.
+// Bytes outside the front matter are unchanged, and the front matter has the same
+// values. The problems say why it could not be read; ErrUnusual reports a file that
+// cannot be formatted safely, and a Misplaced the comment that would be lost.
 func Format(path string, src []byte, g money.Grammar) ([]byte, []diag.Problem, error) {
 	f, problems := Read(path, src)
 	if f == nil {
@@ -50,12 +48,12 @@ type formatter struct {
 	b strings.Builder
 }
 
-// whole writes the front matter: what is above the first key and is set off
-// by a blank line stays at the top, what is below the last at the end.
+// whole writes the front matter: comments that a blank line separates from the first
+// key stay at the top, those below the last key at the end.
 func (w *formatter) whole() {
 	root := w.f.tree.Root
 	if root.Style == frontmatter.Flow {
-		w.b.Write(w.f.tree.Src[w.f.tree.Start:w.f.tree.End]) // {title: …}, with nothing to put in order
+		w.b.Write(w.f.tree.Src[w.f.tree.Start:w.f.tree.End]) // {title: …}: nothing to sort
 		return
 	}
 	first := w.f.lineStart(root.Start)
@@ -77,7 +75,7 @@ func (w *formatter) whole() {
 	}
 }
 
-// lines are those between two offsets, blanks at their ends left out.
+// lines returns the lines between two offsets, without trailing blanks.
 func (w *formatter) lines(start, end int) []string {
 	var all []string
 	for line := range bytes.Lines(w.f.tree.Src[start:max(start, end)]) {
@@ -86,8 +84,7 @@ func (w *formatter) lines(start, end int) []string {
 	return all
 }
 
-// comments writes lines that hold comments or nothing, their margin changed by
-// as much as that of the key below.
+// comments writes lines that are comments or empty, indented like the key below.
 func (w *formatter) comments(lines []string, was, indent int) {
 	for _, line := range lines {
 		if line == "" {
@@ -101,7 +98,7 @@ func (w *formatter) comments(lines []string, was, indent int) {
 	}
 }
 
-// shifted is a line with more or fewer blanks before it.
+// shifted adds blanks to the start of a line, or removes some.
 func shifted(line string, by int) string {
 	if by >= 0 {
 		return strings.Repeat(" ", by) + line
@@ -113,15 +110,15 @@ func indentation(line string) int { return len(line) - len(strings.TrimLeft(line
 
 func (w *formatter) end() { w.b.WriteString(w.f.lineBreak) }
 
-// pair is a key and its value with the comments that belong to them.
+// pair is a key and its value with their comments.
 type pair struct {
 	key, value *frontmatter.Node
 	above      []string
-	below      []string // indented more than the key, so of its value
+	below      []string // indented more than the key, so they belong to the value
 }
 
-// pairs writes a map of several lines. lead is above its first key, and
-// hyphen before it on its line.
+// pairs writes a map of several lines. lead is the lines above its first key, and
+// hyphen the text before it on its line.
 func (w *formatter) pairs(p Path, n *frontmatter.Node, lead []string, indent int, hyphen string) {
 	was := w.column(n.Start)
 	var all []pair
@@ -147,8 +144,8 @@ func (w *formatter) pairs(p Path, n *frontmatter.Node, lead []string, indent int
 	}
 }
 
-// sort puts pairs in the table's order; those it does not have stay behind the
-// one before them.
+// sort sorts pairs in the table's order; keys that are not in the table stay after
+// the pair before them.
 func (w *formatter) sort(p Path, all []pair) {
 	_, table := w.f.key(p)
 	if table == nil {
@@ -199,8 +196,7 @@ func (w *formatter) value(p Path, key, n *frontmatter.Node, was, indent int) {
 	}
 }
 
-// beside writes the comment that is on a line after an offset, if any, and
-// ends the line.
+// beside writes the comment on a line after an offset, if any, and ends the line.
 func (w *formatter) beside(at int) {
 	rest := string(w.f.tree.Src[at:w.f.textEnd(at)])
 	w.b.WriteString(rest)
@@ -242,8 +238,8 @@ func (w *formatter) under(p Path, n *frontmatter.Node, lead []string, was, inden
 	}
 }
 
-// above writes what is between an item's hyphen and the item: its comments,
-// each on a line above the hyphen.
+// above writes the comments between an item's hyphen and the item, each on a line
+// above the hyphen.
 func (w *formatter) above(between []string, indent int) {
 	for _, line := range between {
 		if line = strings.TrimLeft(line, " \t"); line != "" {
@@ -253,8 +249,8 @@ func (w *formatter) above(between []string, indent int) {
 	}
 }
 
-// hyphen is where the next item's hyphen stands, at or below the line that
-// begins at an offset. The lines before it hold comments or nothing.
+// hyphen is the offset of the next item's hyphen, at or below the line that begins at
+// an offset. The lines before it are comments or empty.
 func (w *formatter) hyphen(at int) int {
 	src := w.f.tree.Src[:w.f.tree.End]
 	for at < len(src) {
@@ -288,7 +284,7 @@ func (w *formatter) inline(p Path, n *frontmatter.Node, was, indent int) {
 	w.b.WriteString(w.oneLine(p, n, false))
 }
 
-// oneLine is a value of one line in its canonical form.
+// oneLine is the canonical form of a value on one line.
 func (w *formatter) oneLine(p Path, n *frontmatter.Node, inFlow bool) string {
 	switch n.Kind {
 	case frontmatter.List:
@@ -323,7 +319,7 @@ func (w *formatter) scalar(p Path, n *frontmatter.Node, inFlow bool) string {
 	case n.Style == frontmatter.Quoted && text != n.Text:
 		return frontmatter.FormatScalar(text, isWords(row), inFlow, w.f.tree.Src[n.Start])
 	case n.Style == frontmatter.Plain && inFlow && strings.Contains(text, ","):
-		return `"` + text + `"` // a decimal comma that YAML would cut at
+		return `"` + text + `"` // a decimal comma, which would end the value in YAML
 	case n.Style == frontmatter.Plain && text != n.Text:
 		return text
 	}

@@ -7,11 +7,10 @@ import (
 	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
-// Modernise writes keys of an earlier form as they are written today, where no
-// word and no comment is lost by it: an audience that is one text, and a goal whose
-// start, target or results are words alone. What cannot be read with certainty
-// stays as it is, and content warns of it. lang is the portal's language. The file
-// is the same, byte for byte, where there is nothing to do.
+// Modernise rewrites keys of an older form if no word and no comment is lost: an
+// audience that is one text, and a goal whose start, target or results are words
+// only. Values that cannot be read with certainty stay, and content warns of them.
+// lang is the portal's language. Without changes the bytes are the same.
 func Modernise(path string, src []byte, lang string) []byte {
 	f, _ := Read(path, src)
 	if f == nil || f.tree.Root == nil || f.tree.Root.Kind != frontmatter.Map {
@@ -29,8 +28,7 @@ func Modernise(path string, src []byte, lang string) []byte {
 	return f.Bytes()
 }
 
-// attempt makes some changes, or none where one cannot be made or a comment would
-// be lost.
+// attempt makes some changes, or none if one fails or a comment would be lost.
 func (f *File) attempt(change func() error) {
 	before := f.tree
 	if err := change(); err != nil || lostComment(before, f.tree) != nil {
@@ -38,8 +36,8 @@ func (f *File) attempt(change func() error) {
 	}
 }
 
-// modernAudience makes a group of a text that names one, and keeps the text as its
-// words where it says more.
+// modernAudience makes a group of a text that names one, and keeps the text as words
+// if it says more.
 func (f *File) modernAudience(lang string) error {
 	v, ok := f.Get(Path{"audience"})
 	if !ok || v.Kind != frontmatter.Scalar {
@@ -59,8 +57,8 @@ func (f *File) modernAudience(lang string) error {
 	return f.Set(Path{"audience"}, List(group))
 }
 
-// modernGoal makes numbers of a goal's start, target and results. They must all
-// count the same thing; a result's words stay, as its note.
+// modernGoal converts a goal's start, target and results to numbers. They must all
+// have the same unit; a result's words become its note.
 func (f *File) modernGoal(at Path, lang string) error {
 	unit, err := f.modernLevels(at, lang)
 	if err != nil {
@@ -93,8 +91,8 @@ func (f *File) modernGoal(at Path, lang string) error {
 	return nil
 }
 
-// modernLevels makes numbers of a goal's start and target, and returns what the
-// goal counts; empty: not known.
+// modernLevels converts a goal's start and target to numbers, and returns the unit;
+// empty: not known.
 func (f *File) modernLevels(at Path, lang string) (unit string, err error) {
 	goal, _ := f.Get(at)
 	if v, ok := goal.Find("unit"); ok {

@@ -9,12 +9,12 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// seldom are keys that would only fill a new file: an editor who needs one finds
-// it in the reference document.
+// seldom are keys that are left out of new files; editors find them in the reference
+// document.
 var seldom = []string{"sort", "aliases", "draft", "published", "themes", "divide", "controls", "updated", "toolbox", "import"}
 
-// shown are the keys of a map in a list that its example has; where a list is
-// not here, all of them.
+// shown are the keys in the example of a list of maps; lists that are not here show
+// all.
 var shown = map[string][]string{
 	"funding":      {"from", "committed", "decided", "source", "page"},
 	"costs":        {"category", "budget", "actual", "source"},
@@ -29,10 +29,10 @@ var shown = map[string][]string{
 	"list-status":  {"list", "from", "to", "source"},
 }
 
-// New is the text of a new file of a kind: the values given, and every other
-// useful key as a comment with its label, its help and an example, in lang. A file in which no value is wrong and
-// none is missing is one that content takes, and stays so when any comment
-// before a key is taken away, once its references lead somewhere.
+// New returns the text of a new file of a kind: the given values, and every other
+// useful key as a comment with its label, its help and an example, in lang. If the
+// values are valid and complete, content accepts the file, also after the comment
+// marks of any keys are removed, once the references have targets.
 func New(kind content.Kind, lang string, given []Pair) []byte {
 	w := &writer{lang: lang, r: renderer{&File{keys: content.Keys(kind), lineBreak: "\n"}}}
 	w.line("---")
@@ -61,7 +61,7 @@ type writer struct {
 
 func (w *writer) line(s string) { w.b.WriteString(s + "\n") }
 
-// comment writes a text in lines that fit on a screen.
+// comment writes a text as comment lines of limited width.
 func (w *writer) comment(s string) {
 	const width = 90
 	line := "#"
@@ -75,10 +75,10 @@ func (w *writer) comment(s string) {
 	w.line(line)
 }
 
-// explain writes a key's label and help, and the words it may have.
+// explain writes a key's label and help, and the words it accepts.
 func (w *writer) explain(k content.Key) {
 	if k.Name == "title" {
-		return // it is what the editor has just typed
+		return // the editor has just typed it
 	}
 	w.line("#")
 	text := k.In(w.lang)
@@ -104,7 +104,7 @@ func (w *writer) choices(codes []content.Code) string {
 	return words.In(w.lang).T("keys.new-file.choose", "choices", strings.Join(all, ", "))
 }
 
-// lower begins a sentence that comes after a colon.
+// lower makes the first letter lower case, for a sentence after a colon.
 func lower(s string) string {
 	first, rest, _ := strings.Cut(s, " ")
 	if len(first) > 1 && strings.ToUpper(first) == first {
@@ -114,7 +114,7 @@ func lower(s string) string {
 	return strings.TrimRight(strings.ToLower(string(r[0]))+string(r[1:])+" "+rest, " ")
 }
 
-// within are the keys of a map or of a list of maps that an example shows.
+// within are the keys of a map, or of a list of maps, in its example.
 func within(k content.Key) []content.Key {
 	names := shown[k.Name]
 	var keys []content.Key
@@ -146,8 +146,8 @@ func (w *writer) example(k content.Key) {
 	}
 }
 
-// sample is a value as typed in the language. Figures in the table of keys are
-// written as in Danish.
+// sample is a key's example in the language. Figures in the table of keys are in
+// Danish notation.
 func (w *writer) sample(k content.Key) string {
 	if k.Type == content.Object || k.Type == content.Objects {
 		var parts []string
@@ -175,7 +175,7 @@ func (w *writer) sample(k content.Key) string {
 	return k.Example
 }
 
-// Plain is the text of a new file of a kind: the values given, in the order of
+// Plain returns the text of a new file of a kind: the given values, in the order of
 // the table of keys, without explanations.
 func Plain(kind content.Kind, given []Pair) []byte {
 	w := &writer{r: renderer{&File{keys: content.Keys(kind), lineBreak: "\n"}}}

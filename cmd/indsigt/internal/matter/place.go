@@ -7,19 +7,19 @@ import (
 	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
-// Place is a single value of a file, or the key of a map, as problems name it.
+// Place is a value of a file, or the key of a map, at the position of a problem.
 type Place struct {
 	Path  Path
-	IsKey bool // the path's last step, and not what it leads to
+	IsKey bool // the key at the path, not its value
 	Text  string
-	// Row is the table's row of the value, nil where it has none. For a key that
-	// the table of its map does not hold, Keys are those it does.
+	// Row is the table's row of the value; nil: it has none. For a key that is not in
+	// the table of its map, Keys are the keys of that table.
 	Row  *content.Key
 	Keys []content.Key
 }
 
-// At finds what begins at a line and a column of the file, both counted as problems
-// count them; ok is false where no single value and no key begins there.
+// At finds what begins at a line and a column of the file, counted as in problems; ok
+// is false if no value and no key begins there.
 func (f *File) At(line, col int) (at Place, ok bool) {
 	var find func(n *frontmatter.Node, p Path) bool
 	find = func(n *frontmatter.Node, p Path) bool {
@@ -59,8 +59,7 @@ func (f *File) At(line, col int) (at Place, ok bool) {
 	return at, ok
 }
 
-// Rename gives a key another name where it is written. The map must not have a key of
-// that name.
+// Rename renames a key. The map must not have a key of the new name.
 func (f *File) Rename(p Path, name string) error {
 	if len(p) == 0 || f.node(p) == nil {
 		return ErrNotThere

@@ -7,14 +7,14 @@ import (
 	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
-// renderer writes new values: maps of known keys and lists of maps in lines
-// under one another, everything else on one line.
+// renderer writes new values: maps of known keys and lists of maps on several lines,
+// everything else on one line.
 type renderer struct {
 	f *File
 }
 
-// entry writes a key with its value as it comes after indent blanks. The first
-// line is without them, and the last without its break.
+// entry writes a key with its value, indented by indent. The first line is not
+// indented, and the last has no line break.
 func (r renderer) entry(p Path, v Value, indent int) string {
 	name := frontmatter.FormatScalar(p[len(p)-1], false, false, 0)
 	if r.onOneLine(p, v) {
@@ -23,7 +23,7 @@ func (r renderer) entry(p Path, v Value, indent int) string {
 	return name + ":" + r.under(p, v, indent)
 }
 
-// under writes what is on the lines below a key.
+// under writes the lines below a key.
 func (r renderer) under(p Path, v Value, indent int) string {
 	if v.Kind == frontmatter.Scalar {
 		return " " + r.lines(v.Text, indent)
@@ -39,8 +39,7 @@ func (r renderer) under(p Path, v Value, indent int) string {
 	return b.String()
 }
 
-// item writes an item of a list with its hyphen, which comes after indent
-// blanks.
+// item writes an item of a list with its hyphen, indented by indent.
 func (r renderer) item(p Path, v Value, indent int) string {
 	if v.Kind == frontmatter.Map && !r.onOneLine(p, v) {
 		return "- " + r.pairs(p, v, indent+2)
@@ -59,7 +58,7 @@ func (r renderer) pairs(p Path, v Value, indent int) string {
 	return strings.Join(lines, r.f.lineBreak+strings.Repeat(" ", indent))
 }
 
-// lines writes a text of several lines after a bar.
+// lines writes a text of several lines as a block text (|).
 func (r renderer) lines(s string, indent int) string {
 	if strings.HasPrefix(s, " ") || !frontmatter.IsPrintable(strings.ReplaceAll(s, "\n", "")) {
 		return frontmatter.FormatScalar(s, false, false, '"')

@@ -11,10 +11,9 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Snippets is what an editor that knows the form of Visual Studio Code offers in
-// a Markdown file: the front matter of each kind, and one item of each list,
-// with places to fill in and the words that may stand there. Labels are in
-// lang.
+// Snippets returns snippets for Visual Studio Code and compatible editors: the front
+// matter of each kind, and one item of each list, with placeholders and the accepted
+// words. Labels are in lang.
 func Snippets(lang string) []byte {
 	w := &writer{lang: lang}
 	var b bytes.Buffer
@@ -69,7 +68,7 @@ func Snippets(lang string) []byte {
 }
 
 // listed calls f for a key whose value is a list of maps, and for those within it.
-// A mapping is drafted by 'indsigt import', not typed.
+// Mappings of imports are left out: 'indsigt import' drafts them.
 func listed(k content.Key, f func(content.Key)) {
 	if k.Name == "import" {
 		return
@@ -92,13 +91,13 @@ func quote(s string) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// stops numbers the places to fill in.
+// stops numbers the placeholders.
 type stops struct {
 	w *writer
 	n int
 }
 
-// item is one item of a list of maps in lines.
+// item is an item of a list of maps, as lines.
 func (s *stops) item(indent string, k content.Key) []string {
 	var lines []string
 	mark := "- "
@@ -112,8 +111,8 @@ func (s *stops) item(indent string, k content.Key) []string {
 	return lines
 }
 
-// oneFigure are the keys shown of a list's item; where only one phase may stand,
-// that is what was granted. A figure that must be there stays.
+// oneFigure returns the keys shown of a list's item: of its phases only committed and
+// those required.
 func oneFigure(k content.Key) []content.Key {
 	var keys []content.Key
 	for _, in := range within(k) {
@@ -125,12 +124,11 @@ func oneFigure(k content.Key) []content.Key {
 	return keys
 }
 
-// stop is one place: a choice of words, or an example to write over.
+// stop is one placeholder: a choice of words, or an example to replace.
 func (s *stops) stop(k content.Key) string {
 	s.n++
 	if k.Type == content.Choice {
-		// The first is what stands until somebody chooses: the example, which goes
-		// with the other samples.
+		// The first choice is the default: the example, which fits the other samples.
 		var codes []string
 		for _, c := range k.Codes {
 			code := strings.NewReplacer(`\`, `\\`, ",", `\,`, "|", `\|`).Replace(c.Code)

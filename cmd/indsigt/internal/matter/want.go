@@ -6,11 +6,11 @@ import (
 	"indsigt/cmd/indsigt/internal/frontmatter"
 )
 
-// What a change is to lead to, worked out on values alone: the measure that the
-// new text is held against.
+// The expected result of a change, computed on values: the new text is compared with
+// it.
 
-// with is a value after v is set at a path; ok is false where the path leads
-// through something that is not a map or list.
+// with is a value after v is set at a path; ok is false if the path leads through
+// something that is not a map or list.
 func with(in Value, p Path, v Value) (Value, bool) {
 	if len(p) == 0 {
 		return v, true
@@ -49,8 +49,7 @@ func with(in Value, p Path, v Value) (Value, bool) {
 	return in, ok
 }
 
-// without is a value after a path is taken out; ok is false where nothing would
-// be left.
+// without is a value after a path is deleted; ok is false if nothing would be left.
 func without(in Value, p Path) (Value, bool) {
 	if in.Kind == frontmatter.List {
 		i := number(p[0])

@@ -10,7 +10,7 @@
 //  2. Unknown and withheld are never zero.
 //  3. Amounts of different phases or forms are never added.
 //
-// The package knows nothing of files, holders or pages.
+// The package must not know files, holders or pages.
 package money
 
 import (

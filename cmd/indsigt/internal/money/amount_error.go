@@ -10,16 +10,16 @@ type Reason uint8
 
 const (
 	ReasonEmpty       Reason = iota + 1 // nothing written
-	ReasonNotAmount                     // no number where one should stand
+	ReasonNotAmount                     // no number
 	ReasonSpace                         // a space within the number, at an end, or two
 	ReasonDigits                        // digits of another script
 	ReasonGroups                        // group marks not between groups of exactly three
 	ReasonDecimals                      // a decimal mark without one or two digits after it
 	ReasonLeadingZero                   // 0123
-	ReasonNegative                      // a minus where none has a meaning
+	ReasonNegative                      // a minus where it has no meaning
 	ReasonSign                          // a plus, or two signs
 	ReasonUnsigned                      // no sign, or no clear one, where one is needed
-	ReasonUnit                          // what follows the number is no unit
+	ReasonUnit                          // text after the number that is not a unit
 	ReasonCurrency                      // another currency than the portal's
 	ReasonOverflow                      // more than 64 bits of øre
 )
@@ -87,7 +87,7 @@ func (g Grammar) refuse(s string, may Allow, reason Reason) *AmountError {
 	e := &AmountError{Text: s, Reason: reason}
 	if c := g.otherCurrency(s); c != "" {
 		e.Reason, e.Currency = ReasonCurrency, c
-		return e // another currency's figure is no figure of ours, however written
+		return e // an amount in another currency has no reading in the portal's
 	}
 	if reason == ReasonUnsigned && !strings.ContainsFunc(s, unicode.IsDigit) {
 		e.Reason = ReasonNotAmount

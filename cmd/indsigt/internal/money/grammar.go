@@ -95,7 +95,7 @@ func (g Grammar) sign() string {
 	return g.code()
 }
 
-// arabicKroner is the word residents use and know; the code says nothing to most.
+// arabicKroner is the everyday word for kroner.
 const arabicKroner = "كرونة"
 
 // magnitude is a unit that multiplies; exp is the power of ten from øre.

@@ -1,31 +1,31 @@
 package view
 
-// AreaPage is a housing area as its residents meet it: what runs, whether it helped,
-// who pays and decides, what is not known; then the money, and what was before.
+// AreaPage is a housing area for its residents: active initiatives, their results,
+// who pays and decides, what is not known; then the money, and what has ended.
 type AreaPage struct {
 	Frame
 	Body Prose
 
 	Running []Card
-	Quiet   []Sentence // where nothing is known to run
-	// Open are of no area and run for residents of all.
+	Quiet   []Sentence // if nothing is known to be active
+	// Open are active initiatives of no area, for residents of all areas.
 	Open  []Card
 	Ahead []ListEntry // planned, applied for or ideas
 
 	Goals      []GoalBlock // the area's own
 	Helped     []Outcome   // of its initiatives
-	MoreHelped []Outcome   // folded
+	MoreHelped []Outcome   // not shown until unfolded
 
 	Pays   []Sentence
-	Payers *Table  // what each class pays of the area's own money; nil: too few amounts
-	Purses []Purse // who pays, by where their money comes from
+	Payers *Table  // what each class of payer pays of the area's money; nil: too few amounts
+	Purses []Purse // who pays, by origin of their money
 
 	Decides   []Sentence
 	Contact   Contact
-	ContactOf string // whose contact it is, where not the area's own
+	ContactOf string // whose contact it is, if not the area's
 
 	Unknown []Sentence
-	Unsaid  []Link // initiatives of which nobody has written whether they run
+	Unsaid  []Link // initiatives without a status
 
 	Money  []Sentence
 	Shares []ListEntry // plans and pools that are for several areas
@@ -39,14 +39,14 @@ type AreaPage struct {
 	Proof   *Link // nil: nothing is booked
 }
 
-// Purse is where money comes from, and who pays out of it.
+// Purse is an origin of money, with the organisations that pay from it.
 type Purse struct {
 	Label string // "Husleje"
 	Note  string // "lejernes egne penge, ikke skat"
 	Names Detail
 }
 
-// Outcome is what an initiative's goals came to.
+// Outcome is the results of an initiative's goals.
 type Outcome struct {
 	Link
 	Period  string
@@ -55,10 +55,10 @@ type Outcome struct {
 
 // OutcomeResult is the latest result of a goal.
 type OutcomeResult struct {
-	Verdict string // "Nået"; empty: nothing can be said
+	Verdict string // "Nået"; empty: no verdict is possible
 	Code    string // the verdict's code: reached, near, not-reached …
 	Date    string
-	Figure  *Figure // nil: words alone
-	Unit    Wording // what it counts
+	Figure  *Figure // nil: only words
+	Unit    Wording // the unit
 	Said    Wording
 }

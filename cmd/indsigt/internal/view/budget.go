@@ -1,45 +1,45 @@
 package view
 
-// BudgetPage is the overview.
+// BudgetPage is the overview of the budget.
 type BudgetPage struct {
 	Frame
 	Sentence  Sentence
-	Keys      []KeyFigure // what was promised, paid and used, in cash
-	Table     *Table      // who gave
+	Keys      []KeyFigure // committed, disbursed and spent, in cash
+	Table     *Table      // by giver
 	Stories   []Story
 	Ways      []WayGroup
 	Downloads []Download
 }
 
-// Story is what figures tell when they are held against one another.
+// Story is findings from comparing figures.
 type Story struct {
 	Title string
 	Said  []Sentence
 	More  *Link
 }
 
-// WayGroup is a run of links to breakdowns: "Én vej ind", "To veje på tværs".
+// WayGroup is a list of links to breakdowns: "Én vej ind", "To veje på tværs".
 type WayGroup struct {
 	Label string
 	Links []Link
 }
 
-// BreakdownPage is a breakdown of the whole book: by one dimension or two, or
-// of one measure. One table a measure, never added.
+// BreakdownPage is a breakdown of the whole book by one or two dimensions, or of one
+// measure. Each measure has its own table; measures are never added.
 type BreakdownPage struct {
 	Frame
 	Sentence  Sentence
 	Help      string // how the table is counted
 	Said      []Sentence
 	Tables    []Table
-	More      []Table // folded: all measures, what has ended
-	MoreText  string  // what is folded
+	More      []Table // folded: all measures, or what has ended
+	MoreText  string  // the label of the folded part
 	Parting   *Parting
 	Ways      []WayGroup
 	Downloads []Download
 }
 
-// RowsPage lists facts that were too many for the page they belong to.
+// RowsPage lists facts that are too many for the page they belong to.
 type RowsPage struct {
 	Frame
 	Sentence Sentence
@@ -48,18 +48,17 @@ type RowsPage struct {
 	Back     Link
 }
 
-// Picture is what is shown beside a link to a page. Home pages, areas, plans and
-// pools have one of their own, other pages that of the home page: initiatives
-// are many, and drawing takes longer than writing. Words that run from the right
-// cannot be drawn, so pages in such a language have the picture of the portal's
-// own. There are pictures only where the portal's address is known: those who
+// Picture is the picture shown beside links to a page. Home pages, areas, plans and
+// pools have their own, other pages that of the home page: initiatives are many, and
+// drawing is slow. Text written from right to left cannot be drawn, so pages in such
+// a language have the picture of the portal's language. Pictures need an absolute
+// address, so there are none without a base URL.
 // show them ask for a whole address.
 type Picture struct {
 	URL string // absolute; empty: none
 	Alt string
-	// File is where the picture of this very page is written; empty: the page
-	// shows another's. Its words are Kind, the page's title, and what the
-	// portal is called.
+	// File is the path of this page's own picture; empty: the page has none. Its
+	// texts are Kind, the page's title, and the portal's title.
 	File string
 	Kind string // "Boligområde"; empty: none
 }

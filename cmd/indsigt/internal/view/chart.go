@@ -6,13 +6,13 @@ import (
 )
 
 // A chart draws figures of tables and lists that come before it on the page, and no
-// others. It holds finished words and exact values; render/chart alone knows
-// how wide anything is.
+// others. It contains finished texts and exact values; only package render/chart
+// knows sizes.
 
 // ChartKind is the form of a chart.
 type ChartKind uint8
 
-// The forms. What each reads of a Chart is in its comment.
+// Kinds of charts, with the fields of Chart that each uses.
 const (
 	Bars      ChartKind = iota + 1 // Rows with one mark each, the largest first
 	Ladder                         // Rows with one mark each, in the order of the phases
@@ -24,37 +24,36 @@ const (
 	Progress                       // Rows by day with one mark each, the target Rest
 )
 
-// String is the name of a form, as a page says it of a drawing.
+// String is the name of a kind, used in classes and file names.
 func (k ChartKind) String() string {
 	return [...]string{"", "bars", "ladder", "columns", "multiples", "shares", "timeline", "flow", "progress"}[k]
 }
 
 // Chart is a drawing of a table's figures.
 type Chart struct {
-	// ID is the figure's anchor ("figur-givers") and, where Take is set, the
-	// stem of its files.
+	// ID is the figure's anchor ("figur-givers") and, if Take is set, the stem of its
+	// files.
 	ID string
-	// Of are the ids of the tables or lists that hold the same figures and
-	// come before it on the page.
+	// Of are the ids of the tables or lists with the same figures that come before it
+	// on the page.
 	Of    []string
 	Kind  ChartKind
 	Title string
-	// Finding says in words what the drawing shows; its figures are those of
-	// the table.
+	// Finding is a text of what the chart shows, with figures of the table.
 	Finding Sentence
 	Scale   Scale
 	Series  []Series
 	Rows    []ChartRow
 	Spans   []Span
 	Nodes   [][]Node // of a flow: its columns
-	Bands   []Band   // of a flow: what runs from a column to the next
-	// Note explains what is hatched; empty where nothing is.
+	Bands   []Band   // of a flow: the connections of adjacent columns
+	// Note explains the hatching; empty: nothing is hatched.
 	Note string
-	// Take are the files to download; nil where there are none.
+	// Take are the files to download; nil: there are none.
 	Take *Take
 }
 
-// Scale is how amounts are written on axes: rounded to tenths of a unit.
+// Scale is the notation of amounts on axes: rounded to tenths of a unit.
 type Scale struct {
 	Unit    money.Amount // øre in one unit
 	Name    string       // "mio. kr."
@@ -62,43 +61,43 @@ type Scale struct {
 	Group   string
 }
 
-// Series is one of the parts that columns are stacked of. A chart has five at
-// most, and one for all others.
+// Series is one of the parts that columns are stacked of: at most five, and one for
+// the rest.
 type Series struct {
 	Label string
-	Rest  bool // all others, or what nobody has divided: drawn without a colour
+	Rest  bool // all others, or money that is not divided: drawn without a colour
 }
 
 // ChartRow is a bar, or a column with its parts.
 type ChartRow struct {
 	Label string
-	Rest  bool // as Series.Rest
+	Rest  bool // as in Series
 	Marks []Mark
 	Total Mark
 	At    Moment // of Progress
 }
 
-// MarkState is how much of a mark is known.
+// MarkState is how much of an amount is known.
 type MarkState uint8
 
-// The states of a mark.
+// States of a mark.
 const (
 	NoMark  MarkState = iota // nothing is booked
-	Known                    // Amount is all of it
-	AtLeast                  // Amount, and more that is not known
-	Unknown                  // booked, and nothing of it known
-	Unsaid                   // nothing is booked where something could be: drawn as unknown
+	Known                    // Amount is complete
+	AtLeast                  // Amount and further unknown amounts
+	Unknown                  // all amounts are unknown
+	Unsaid                   // nothing is booked where an amount is expected: drawn as unknown
 )
 
 // Mark is a drawn amount.
 type Mark struct {
 	State  MarkState
 	Amount money.Amount
-	// Exact is a number that is no amount, as in data files; Amount is then as many
+	// Exact is a number that is not an amount, as in data files; Amount is then its
 	// hundredths.
 	Exact string
-	// Ask are the questions of the table that Amount answers: one, or for all
-	// others together several. A mark without any repeats no figure of the table.
+	// Ask are the questions of the table that Amount answers: one, or several for the
+	// rest. A mark without a question repeats no figure of the table.
 	Ask  Terms
 	Text string // "mindst 17.100.000 kr.", "ikke oplyst"
 }
@@ -111,25 +110,24 @@ type Span struct {
 	Text     string // "2021–2025", "ikke oplyst"
 }
 
-// Moment is a year, month or day on a timeline, or none, where Year is 0. Ask is the
-// cell it is published in.
+// Moment is a year, month or day on a timeline; Year 0: none. Ask names the cell it
+// is published in.
 type Moment struct {
 	Year, Month, Day int
 	Ask              ask.Expr
 }
 
-// Node is where money of a flow comes from, passes or goes to. A Total with questions
-// is written below its label.
+// Node is an origin, station or destination of money in a flow. A Total with
+// questions is written below its label.
 type Node struct {
 	Label string
 	Rest  bool
 	Total Mark
-	// Least is how high the node is at least, where more came in than is there.
+	// Least is the minimum height of the node, if more came in than is left.
 	Least money.Amount
 }
 
-// Band is what runs from a node of a column to one of the next. Step is 0 from the first
-// column to the second.
+// Band connects nodes of adjacent columns. Step is 0 for the first and second column.
 type Band struct {
 	Step     int
 	From, To int
@@ -139,20 +137,19 @@ type Band struct {
 // Take are the addresses of a figure's files.
 type Take struct {
 	SVG, CSV, Embed Link
-	// Stem is the files' path in the site without an ending.
+	// Stem is the files' path in the site without extension.
 	Stem string
 }
 
-// FigurePage is a figure by itself, to be shown inside other sites: table,
-// chart and the way back.
+// FigurePage is a figure for embedding in other sites: table, chart and a link back.
 type FigurePage struct {
 	Frame
 	Table *Table
-	Of    []*Table // tables before it that the chart draws from too
+	Of    []*Table // further tables that the chart uses
 	Back  Link
 }
 
-// Plain is words and figures as one line of text.
+// Plain is the sentence as one line of text.
 func (s Sentence) Plain() string {
 	out := ""
 	for _, p := range s.Phrases {
@@ -165,7 +162,7 @@ func (s Sentence) Plain() string {
 	return out
 }
 
-// Plain is the figure as text, with the words before it.
+// Plain is the figure as text, with the text before it.
 func (f *Figure) Plain() string {
 	if f.Before != "" {
 		return f.Before + " " + f.Text

@@ -1,10 +1,10 @@
-// Package view is the data of pages: finished words in the page's language and
+// Package view defines the data of pages: finished texts in the page's language and
 // exact figures, each with the question it answers.
 //
 // Its types are Page, implemented by one struct for each kind of layout, and the
-// blocks that pages consist of. The package decides nothing: pages makes the data,
-// render and export write it out. It knows no document, no ledger and no HTML but the
-// editors' own words.
+// blocks that pages consist of. The package makes no decisions: pages makes the data,
+// render and export write it. It must not know documents, the ledger or HTML other
+// than that of editors' texts.
 package view
 
 import (
@@ -17,23 +17,23 @@ import (
 // Page is the data of one page: a pointer to one of the structs below.
 type Page interface{ Base() *Frame }
 
-// Frame is what every page has. All URLs are relative to the page unless their comment
-// says otherwise.
+// Frame is the part that all pages share. All URLs are relative to the page unless
+// their comment says otherwise.
 type Frame struct {
 	Kind Kind
 	// Path is the page's address within the site without a leading slash:
 	// "omraader/nord/" (written to index.html in it), "" for the home page,
 	// "404.html".
 	Path string
-	// Root leads from the page to the site's root: "../../", "./" on the home
-	// page, the absolute path "/" on 404. Assets are Root + path.
+	// Root is the path from the page to the site's root: "../../", "./" on the home
+	// page, the absolute path "/" on the 404 page. Assets are Root + path.
 	Root string
 	Lang string // "da"
 	Dir  string // "ltr", "rtl"
 
 	Title       string // the h1
-	TitleLang   string // set where the title is in another language than the page
-	Lead        string // one sentence about the subject, the editors' words; may be empty
+	TitleLang   string // set if the title is in another language than the page
+	Lead        string // one sentence about the subject, by an editor; can be empty
 	LeadLang    string
 	Description string // <meta name=description>
 	HeadTitle   string // <title>: "Nord – Boligområder – Portal"
@@ -41,26 +41,25 @@ type Frame struct {
 	SiteTitle  string
 	Home       string // URL of the home page in this language
 	Search     string // URL of the search page in this language
-	Owner      string // who publishes
-	Notice     string // banner on every page; may be empty
+	Owner      string // the publisher
+	Notice     string // banner on every page; can be empty
 	NoticeLang string
 
 	Menu   []MenuItem
 	Crumbs []Link // from the home page to this one; the last has no URL
-	// Footer are the pages that the menu leaves out; Legal those of them that every
-	// page must lead to in sight, the accessibility statement first.
+	// Footer are the pages that are not in the menu; Legal those that every page must
+	// link to visibly, the accessibility statement first.
 	Footer []WayGroup
 	Legal  []Link
-	// Credit leads to how others can make a portal like this one; nil: the portal
-	// hides it.
+	// Credit links to how to make such a portal; nil: the portal hides it.
 	Credit *Link
-	// Contents leads to the sections of a long page, in their order; empty: it is
-	// short enough without.
+	// Contents links to the sections of a long page, in their order; empty for short
+	// pages.
 	Contents []Link
 	Licence  Link
 	Contact  Contact
-	// Languages leads to the same page in each language; one entry or none:
-	// no switcher.
+	// Languages links to the same page in each language; with fewer than two entries
+	// there is no switcher.
 	Languages []LanguageLink
 	// Canonical and Alternates are absolute; empty without a base URL.
 	Canonical  string
@@ -68,67 +67,67 @@ type Frame struct {
 	NoIndex    bool // redirects, 404
 	Picture    Picture
 
-	// Thing is what the page is about in schema.org's words ("Place"); empty:
-	// nothing in particular. CVR is a body's number, Currency the portal's.
+	// Thing is the schema.org type of the page's subject ("Place"); empty: none. CVR
+	// is an organisation's number, Currency the portal's.
 	Thing    string
 	CVR      string
 	Currency string
 
-	// DataDigest identifies the data that the site is made from, as hexadecimal digits.
-	// Every page of a site has the same.
+	// DataDigest identifies the data that the site is made from, in hexadecimal. It
+	// is the same on every page of a site.
 	DataDigest string
-	// Checkpoint is for paper; empty: the page carries none.
+	// Checkpoint is printed on paper; empty: the page has none.
 	Checkpoint Checkpoint
 
-	AsOf    string // "Tallene er opgjort pr. 1. juni 2026"; may be empty
-	Updated string // "Siden er senest ændret 3. maj 2026"; may be empty
-	// Untranslated is the note of a page whose words are not translated.
+	AsOf    string // "Tallene er opgjort pr. 1. juni 2026"; can be empty
+	Updated string // "Siden er senest ændret 3. maj 2026"; can be empty
+	// Untranslated is the note on pages whose text is not translated.
 	Untranslated string
 	Report       *Link    // "Meld en fejl på denne side" (mailto:)
 	Edit         *Link    // the file in the repository
-	Sheet        *Link    // the subject on one sheet of paper
-	Tool         *Link    // the initiative in the toolbox
-	History      *History // of the subject; nil: nothing of it has changed
+	Sheet        *Link    // the one-page summary of the subject
+	Tool         *Link    // the initiative's page in the toolbox
+	History      *History // of the subject; nil: nothing changed
 
 	texts Texts
 }
 
-// Texts are the words of the interface in the page's language.
+// Texts are the texts of the interface in the page's language.
 type Texts interface {
-	// T is a text with its named arguments filled in.
+	// T returns a text with its named arguments filled in.
 	T(key string, args ...string) string
-	// N is a text in the plural form of n.
+	// N returns a text in the plural form of n.
 	N(key string, n int, args ...string) string
-	// Comma is what separates the names of a list.
+	// Comma separates the names of a list.
 	Comma() string
 }
 
-// Speak gives a frame the texts that its layout asks for.
+// Speak sets the texts of a frame.
 func (f *Frame) Speak(t Texts) { f.texts = t }
 
-// Base makes every page that embeds a Frame a Page.
+// Base makes every struct that embeds a Frame a Page.
 func (f *Frame) Base() *Frame { return f }
 
-// T is a text of the interface in the page's language: {{$.T "lines.title"}},
+// T returns a text of the interface in the page's language: {{$.T "lines.title"}},
 // {{$.T "part.of" "n" "2"}}. It panics on a missing key or argument.
 func (f *Frame) T(key string, args ...string) string { return f.texts.T(key, args...) }
 
-// Comma is what separates the names of a list.
+// Comma separates the names of a list.
 func (f *Frame) Comma() string { return f.texts.Comma() }
 
-// N is a text in the plural form of n.
+// N returns a text in the plural form of n.
 func (f *Frame) N(key string, n int) string { return f.texts.N(key, n) }
 
 // MenuItem is an entry of the main menu.
 type MenuItem struct {
 	Link
 	Current bool // this page
-	Inside  bool // this page lies below it
+	Inside  bool // this page is below it
 }
 
 // LanguageLink is an entry of the language switcher.
 type LanguageLink struct {
-	Link         // Text is the language's own name, HrefLang set
+	Link         // Text is the language's name in itself, HrefLang is set
 	Current bool // this page's language
 }
 
@@ -138,22 +137,22 @@ type Alternate struct {
 	URL  string // absolute
 }
 
-// Contact is the portal's functional mailbox and telephone.
+// Contact is a functional mailbox and telephone number.
 type Contact struct {
 	Name  string
 	Email string
 	Phone string
 }
 
-// Prose is words the editors wrote, as HTML with its links resolved. Render
-// prints it with {{prose .Body}}; Lang is set where it differs from the page's.
+// Prose is an editor's text as HTML with its links resolved, printed by the layout
+// function markdown. Lang is set if it differs from the page's.
 type Prose struct {
 	HTML     []byte
 	Lang     string
 	Headings []Heading
 }
 
-// MarshalJSON writes the HTML as a string, for people who look at a page's data.
+// MarshalJSON writes the HTML as a string, for `indsigt debug page`.
 func (p Prose) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		HTML     string
@@ -162,7 +161,7 @@ func (p Prose) MarshalJSON() ([]byte, error) {
 	}{string(p.HTML), p.Lang, p.Headings})
 }
 
-// Empty reports that there are no words.
+// Empty reports whether there is no text.
 func (p Prose) Empty() bool { return len(p.HTML) == 0 }
 
 // Heading is a heading inside Prose.
@@ -172,25 +171,25 @@ type Heading struct {
 	Text  string
 }
 
-// Sentence is words and figures in turn, with what must hold for it to be said.
+// Sentence is text and figures in turn, with the condition for its being true.
 type Sentence struct {
 	// Say is the id of its text in layouts/texts; empty for words of editors.
 	Say string
-	// Of are the expressions its condition compares besides those of its figures:
-	// "groups(area; committed)" where it names the largest area. The room verify
-	// has a rule for each text that states any.
+	// Of are the expressions that its condition compares besides those of its
+	// figures: "groups(area; committed)" if it names the largest area. Package verify
+	// has a rule for each text with a condition.
 	Of      []ask.Expr
 	Phrases []Phrase
 }
 
-// Empty reports that nothing is said.
+// Empty reports whether the sentence has no text.
 func (s Sentence) Empty() bool { return len(s.Phrases) == 0 }
 
-// Detail is a label with words, links or figures: "Periode: 2021–2025".
+// Detail is a label with a text, links or figures: "Periode: 2021–2025".
 type Detail struct {
 	Label   string
 	Text    string
-	Lang    string // of Text, where not the page's
+	Lang    string // of Text, if not the page's
 	Links   []Link
 	Figures []Figure
 	Source  *SourceRef
@@ -201,13 +200,13 @@ type Detail struct {
 // Download is a file beside a page, or of the whole portal.
 type Download struct {
 	Link
-	// Size is filled when the file has been written: "34 rækker, 12 kB"; empty
-	// where not known.
+	// Size is set when the file has been written: "34 rækker, 12 kB"; empty: not
+	// known.
 	Size string
 	Help string
 }
 
-// DownloadsOf are the files a page offers, for their sizes to be filled in.
+// DownloadsOf returns the files that a page offers, whose sizes are to be set.
 func DownloadsOf(p Page) []Download {
 	switch p := p.(type) {
 	case *ProofPage:
@@ -240,34 +239,33 @@ func DownloadsOf(p Page) []Download {
 	return nil
 }
 
-// ListEntry is one document in a list.
+// ListEntry is a document in a list.
 type ListEntry struct {
 	Link
-	// ID is the entry's anchor, and Body its words, where the document has no page
-	// to itself.
+	// ID is the entry's anchor, and Body its text, if the document has no page.
 	ID          string
 	Body        Prose
 	Summary     string
 	SummaryLang string
-	Status      string // label; may be empty
+	Status      string // label; can be empty
 	Details     []Detail
-	// Figure is the committed money, with MoreFigures for other measures.
+	// Figure is the committed money.
 	Figure      *Figure
 	FigureLabel string // "bevilget"
-	// Of a change: what it is, when it was decided, the editor's reason and source, and
-	// the commit.
+	// For a change: its text, the day it was decided, the editor's reason and source,
+	// and the commit.
 	Said    Sentence
 	Decided string
 	Why     Wording
 	Source  *SourceRef
-	Commit  Link // where the repository's forge shows it, if that is known
-	// Filter keys for the script: slugs, space between; years as "2021 2022".
+	Commit  Link // its page at the repository's forge, if known
+	// Filter keys for the script: slugs separated by spaces; years as "2021 2022".
 	Areas, Themes, Plans, Givers, Years, StatusKey, Class, Audiences, Cost string
-	// Problem is what an initiative of the toolbox was made against, to be searched in.
+	// Problem is the problem an initiative of the toolbox addresses, for searching.
 	Problem string
 }
 
-// ListGroup is a run of entries under a heading (a letter, a status, a frame).
+// ListGroup is a group of entries under a heading (a letter, a status, a frame).
 type ListGroup struct {
 	ID      string
 	Label   string // empty: no heading
@@ -275,8 +273,8 @@ type ListGroup struct {
 	Entries []ListEntry
 }
 
-// Parting leads through a long list that is split over several pages: "side 2
-// af 9". Nil where the list is on one page.
+// Parting is the navigation of a list that is split over several pages: "side 2 af
+// 9". Nil if the list is on one page.
 type Parting struct {
 	Text  string // "Side 2 af 9"
 	Parts []MenuItem
@@ -284,14 +282,13 @@ type Parting struct {
 	Next  *Link
 }
 
-// Rows lists the facts behind a page's figures. Table is written by render like
-// any other; its section's id is the text anchor.rows.
+// Rows lists the facts of a page's figures. Its section's id is the text anchor.rows.
 type Rows struct {
 	Table   *Table
-	One     *OneRow // in place of Table where there is one row
+	One     *OneRow // replaces Table if there is only one row
 	Parting *Parting
-	// More leads to pages with the rows when they are too many for
-	// this one (by year, then part); Table is nil then.
+	// More links to pages with the rows when they are too many for this one (by year,
+	// then part); Table is then nil.
 	More []Link
 	Text string // "312 rækker, delt på 4 sider"
 	CSV  *Download
@@ -302,31 +299,32 @@ type ListPage struct {
 	Frame
 	Of        string // areas, initiatives, plans, pools, organisations, themes, years, sources
 	Sentence  Sentence
-	Help      string // what the kind is, one plain sentence
-	Note      string // why the amounts add to no total; may be empty
+	Help      string // an explanation of the kind in one sentence
+	Note      string // why the amounts have no total; can be empty
 	Body      Prose
 	Map       *Map           // of areas
-	Filters   []Filter       // that entries can be narrowed by
-	Orders    []FilterOption // that they can be put in
+	Filters   []Filter       // filters for the entries
+	Orders    []FilterOption // orders for the entries
 	Groups    []ListGroup
 	Parting   *Parting
 	Ways      []Link // to other pages of the kind
 	Downloads []Download
 }
 
-// Checkpoint is that of the log of changes. Code is the path data of its QR code, Size units
-// wide and high without border; empty: the text is too long for one.
+// Checkpoint is the checkpoint of the log of changes. Code is the path data of its QR
+// code, Size units wide and high without border; empty: the text is too long for a QR
+// code.
 type Checkpoint struct {
 	Text, Code string
 	Size       int
 }
 
-// Box is the view of the code's drawing, with the border that readers need.
+// Box is the viewBox of the code's drawing, including the quiet zone.
 func (c Checkpoint) Box() string {
 	return fmt.Sprintf("-4 -4 %d %d", c.Size+8, c.Size+8)
 }
 
-// History is the latest changes of a subject, and where all of them are.
+// History is the latest changes of a subject, and a link to all of them.
 type History struct {
 	Entries []Change
 	All     Link
@@ -339,8 +337,8 @@ type ChangeFeed struct {
 	Title string
 	Page  string // the path of the page it goes with
 	Items []ChangeItem
-	// Archive is the title of its archive documents, which names nothing that can get
-	// another name; empty: it has none.
+	// Archive is the title of its archive documents, which contains no name that can
+	// change; empty: there are none.
 	Archive string
 }
 
@@ -349,58 +347,58 @@ type ChangeItem struct {
 	Day     string // "2026-05-12"
 	Text    string
 	Why     string
-	Address string // path and anchor, its lasting name
-	// LastingText and LastingWhy are for archive documents: they stay as they are when
-	// a document gets another title or translation.
+	Address string // path and anchor, its permanent address
+	// LastingText and LastingWhy are for archive documents: they do not depend on
+	// titles or translations of documents.
 	LastingText, LastingWhy string
 }
 
-// LineChange says when figures of a funding line last changed.
+// LineChange is the day figures of a funding line last changed.
 type LineChange struct {
 	Of    string // "Bevilget 2021"
 	Day   string // "ændret 12. maj 2026"
 	URL   string
-	Until Sentence // what stood there before a correction; may be empty
+	Until Sentence // the text before a correction; can be empty
 }
 
-// Wording is words out of a document's front matter, and the language they are in
-// where it is not the page's. Text is empty where nothing was written.
+// Wording is a text from a document's front matter, and its language if it is not the
+// page's. Text is empty if nothing was written.
 type Wording struct{ Text, Lang string }
 
 // GoalBlock is a goal with its results.
 type GoalBlock struct {
 	ID      string // of the list of its points
 	Goal    Wording
-	Verdict string // "Nået"; empty: nothing can be said
-	// VerdictKey is its code, for the style.
+	Verdict string // "Nået"; empty: no verdict is possible
+	// VerdictKey is its code, for CSS.
 	VerdictKey string
-	// Points are where it started, what was found, and what it is to come to.
+	// Points are the start, the results and the target.
 	Points  []GoalPoint
-	Missing string // said where nothing was found
+	Missing string // text if there are no results
 	Chart   *Chart // nil: fewer than three numbers with a day
 }
 
-// GoalPoint is a number or a finding about a goal.
+// GoalPoint is a number or a result of a goal.
 type GoalPoint struct {
 	Label  string  // "Udgangspunkt 2020", "december 2023"
-	Figure *Figure // nil: words alone
-	Unit   Wording // what the number counts
+	Figure *Figure // nil: only words
+	Unit   Wording // the unit
 	Said   Wording
 	Source *SourceRef
 }
 
-// ListedBlock is a dated fact: on an official list from a day to a day.
+// ListedBlock is a period in which an area was on an official list.
 type ListedBlock struct {
-	List     string // today's word
+	List     string // the current name of the list
 	From     string
-	To       string // empty: not known to have left it
+	To       string // empty: not known to have ended
 	Text     string // the whole sentence
 	Criteria Wording
 	Note     Wording
 	Source   *SourceRef
 }
 
-// OrganisationPage is an organisation: what it gave, and what it takes part in.
+// OrganisationPage is an organisation: its grants, and what it takes part in.
 type OrganisationPage struct {
 	Frame
 	Sentence Sentence
@@ -409,17 +407,17 @@ type OrganisationPage struct {
 	Body     Prose
 	Belongs  []Detail
 
-	Given     *Table      // what it put in, by holder
-	Years     *Table      // the same by year
-	All       *Link       // to all receivers, where they are many
-	Received  *Table      // what it received and did not pass on, by holder
-	Got       *Link       // to all of what it received
+	Given     *Table      // grants, by holder
+	Years     *Table      // grants, by year
+	All       *Link       // all receivers, if there are many
+	Received  *Table      // received and not passed on, by holder
+	Got       *Link       // all of what it received
 	Part      []ListEntry // what it leads or is a party of
 	Questions []QA
 	Proof     *Link // nil: nothing is booked
 }
 
-// ThemePage is what is done about a theme, and what is known of its money.
+// ThemePage is a theme: its initiatives, and what is known of its money.
 type ThemePage struct {
 	Frame
 	Sentence Sentence
@@ -446,23 +444,23 @@ type YearPage struct {
 	Proof    *Link
 }
 
-// SourcePage is a document figures were read in.
+// SourcePage is a document that contains figures.
 type SourcePage struct {
 	Frame
 	Body     Prose
 	Belongs  []Detail // publisher, date, address, file, retrieved
 	Document *Link
-	Import   *Import     // how its sheet was read; nil: it was not read as a sheet
+	Import   *Import     // the result of reading its sheet; nil: it has no mapping
 	Read     []ListEntry // the amounts read in it, by funding line
-	Uses     []Link      // pages that cite it for other things than lines
+	Uses     []Link      // pages that cite it, other than for funding lines
 }
 
-// Import tells how a sheet was read and that nothing of it is lost.
+// Import is the result of reading a sheet, which accounts for every row.
 type Import struct {
 	Said      []string
 	Tables    []*Table // its amounts, its rows
-	Refused   []Detail // the rows that are not counted
-	Mapping   []Detail // what each column is used for
-	Command   string   // that reads it again
+	Refused   []Detail // the rows that were refused
+	Mapping   []Detail // the target of each column
+	Command   string   // the command that repeats the import
 	Downloads []Download
 }

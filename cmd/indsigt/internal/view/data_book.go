@@ -1,8 +1,8 @@
 package view
 
-// The data of pages about the book itself and of prose.
+// Data of pages about the whole book, and of prose.
 
-// QualityPage says what is missing.
+// QualityPage lists what is missing.
 type QualityPage struct {
 	Frame
 	Sentence  Sentence
@@ -13,7 +13,7 @@ type QualityPage struct {
 	Downloads []Download
 }
 
-// QualityKey is a count of something that is not as it should be.
+// QualityKey is the number of shortcomings of one kind.
 type QualityKey struct {
 	Label  string
 	Help   string
@@ -35,7 +35,7 @@ type FindingGroup struct {
 type Finding struct {
 	Link
 	Text    string
-	Lang    string // of Text, where not the page's
+	Lang    string // of Text, if not the page's
 	Written *Link  // file and line
 }
 
@@ -53,7 +53,7 @@ type ListLetter struct {
 	Terms []TermBlock
 }
 
-// TermBlock is a word and what it means. ID is its anchor.
+// TermBlock is a term and its explanation. ID is its anchor.
 type TermBlock struct {
 	ID      string
 	Title   string
@@ -73,16 +73,16 @@ type DataPage struct {
 	Products   []DataProduct
 	Files      []DataFile
 	Cite       string
-	Promise    []string // what others may build on
-	Model      []string // the data model's version and what each brought
+	Promise    []string // what users of the data can rely on
+	Model      []string // versions of the data model with their changes
 	Version    string   // of the data model
-	Coverage   string   // the years the figures are of: "2012/2026"; may be empty
+	Coverage   string   // the years that the figures cover: "2012/2026"; can be empty
 	Licence    Link
 	Dictionary Link
 	Methods    Link
 }
 
-// DataFile is a published table. The dictionary describes its columns.
+// DataFile is a published table.
 type DataFile struct {
 	ID    string // anchor; empty: the name
 	Name  string // "facts"
@@ -90,47 +90,46 @@ type DataFile struct {
 	Help  string
 	CSV   Link
 	JSON  Link
-	Excel []Download // the same for a spreadsheet; none or one
-	Rows  int        // -1: counted by the exporter
-	Text  string     // "1.204 rækker"; empty where Rows is -1
-	// Columns, Preview (the first rows as CSV) and Size are filled when the
-	// file has been written.
+	Excel []Download // versions for spreadsheets; at most one
+	Rows  int        // -1: set by the exporter
+	Text  string     // "1.204 rækker"; empty if Rows is -1
+	// Columns, Preview (the first rows as CSV) and Size are set when the file has
+	// been written.
 	Columns  []Column
 	Preview  string
 	Size     string // of the CSV
 	JSONSize string
 }
 
-// DataProduct is what is made of all tables: a workbook, an API. Whether the
-// portal has it and how large it is, is known when it is written: Missing says
-// why there is none, and what to do for one.
+// DataProduct is made from all tables: a workbook, an API. Whether the portal has it,
+// and its size, is known when it is written; Missing is the reason if it has none.
 type DataProduct struct {
 	Name    string // "workbook"
 	Label   string
 	Help    string
 	Links   []Download
-	Text    string // "312 bevillinger"; may be empty
-	Preview string // how it begins; empty where that is not text
+	Text    string // "312 bevillinger"; can be empty
+	Preview string // its beginning; empty if it is not text
 	Missing string
 }
 
-// Column is a column of a data file in the page's words.
+// Column is a column of a data file with its description.
 type Column struct {
 	Name string
 	Type string
 	Text string
-	Lang string // of Text, where not the page's
+	Lang string // of Text, if not the page's
 }
 
-// ProsePage is words: pages/, methods, privacy, 404. Where editors wrote none,
-// Sections hold the built-in words.
+// ProsePage is a page of text: pages/, methods, privacy, 404. Sections are the
+// built-in texts, used if editors wrote none.
 type ProsePage struct {
 	Frame
 	Body     Prose
 	Sections []Section
 }
 
-// Section is a built-in run of plain text.
+// Section is a built-in text.
 type Section struct {
 	ID         string
 	Label      string // empty: no heading
@@ -140,12 +139,12 @@ type Section struct {
 	Links      []Link
 }
 
-// StatementPage is the accessibility statement with the parts the law asks.
+// StatementPage is the accessibility statement with the parts the law requires.
 type StatementPage struct {
 	Frame
 	Body     Prose
 	Official *Link // the statement at the agency
-	Missing  bool  // settings lack a part
+	Missing  bool  // the settings lack a part
 	Sections []Section
 	Contact  Contact
 }
@@ -158,23 +157,22 @@ type DiagnosticsPage struct {
 	Warnings []DiagnosticBlock
 }
 
-// DiagnosticBlock is a message, why it is given and what to do. ID is its
-// anchor.
+// DiagnosticBlock is a message with its explanation and hint. ID is its anchor.
 type DiagnosticBlock struct {
 	ID   string
 	Text string
 	Hint string
 	Why  string
-	Lang string // of the words, where not the page's
+	Lang string // of the texts, if not the page's
 }
 
-// RedirectPage is written to an old address: <meta http-equiv=refresh> and a link.
+// RedirectPage is written at an old address: <meta http-equiv=refresh> and a link.
 type RedirectPage struct {
 	Frame
 	To Link
 }
 
-// QA is a question with its answer, a sentence to a line.
+// QA is a question with its answer, one sentence a line.
 type QA struct {
 	Question string
 	Answer   []Sentence

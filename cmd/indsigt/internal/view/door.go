@@ -1,43 +1,42 @@
 package view
 
-// The front door: what a resident meets first. Its pages say what runs where she
-// lives before they say anything about money.
+// The pages for residents. They show what is active in an area before any money.
 
-// Card is a document told to somebody who may want to go there.
+// Card is a document presented to people who might take part.
 type Card struct {
 	Link
-	Status      string // empty where the heading above says it
+	Status      string // empty if the heading above states it
 	Summary     string
 	SummaryLang string
 	For         []Detail // for whom and in which areas, without labels
-	// Facts are when, where and how to join: each with its label.
+	// Facts are when, where and how to join, each with its label.
 	Facts   []Detail
 	Contact Contact
 }
 
-// AreaLink leads to a housing area.
+// AreaLink is a link to a housing area.
 type AreaLink struct {
 	Link
-	Number string // on the map beside it; empty: it is not drawn there
-	Now    string // "3 indsatser kører nu"; may be empty
+	Number string // its number on the map; empty: it is not drawn
+	Now    string // "3 indsatser kører nu"; can be empty
 }
 
-// HomePage is the front of the portal.
+// HomePage is the home page of the portal.
 type HomePage struct {
 	Frame
 	Areas []AreaLink
 	Map   *Map
-	// Audiences leads to the pages of those whom initiatives are for.
+	// Audiences links to the pages of groups of people.
 	Audiences []Link
 
 	Running     []Card
 	MoreRunning *Link
-	// Quiet is said where nothing is known to run now.
+	// Quiet is shown if nothing is known to be active.
 	Quiet []Sentence
 
 	Money     []Sentence
 	MoneyMore Link
-	Payers    *Table // who pays, by where their money comes from; nil: fewer than three
+	Payers    *Table // who pays, by origin of their money; nil: fewer than three
 	Where     *Table // where it goes; nil: fewer than three
 
 	Changes     []Change
@@ -45,9 +44,9 @@ type HomePage struct {
 	Body        Prose
 }
 
-// Change is what happened in the portal on a day.
+// Change is a change or news on a day.
 type Change struct {
-	// Said and URL are of a change of an amount; Text and Links of other news.
+	// Said and URL are for a change of an amount; Text and Links for other news.
 	Said  Sentence
 	URL   string
 	Date  string
@@ -55,12 +54,12 @@ type Change struct {
 	Links []Link
 }
 
-// AudiencePage is all there is for a group of people.
+// AudiencePage is everything for a group of people.
 type AudiencePage struct {
 	Frame
 	Running []Card
-	Quiet   []Sentence // where nothing is known to run
-	// Everyone runs for people of any group.
+	Quiet   []Sentence // if nothing is known to be active
+	// Everyone are active initiatives for any group.
 	Everyone []Card
 	Ahead    []ListEntry
 	Helped   []Outcome

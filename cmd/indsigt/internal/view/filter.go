@@ -1,13 +1,13 @@
 package view
 
-// Filter is a way to narrow a list by script: the entries whose words under
-// Key hold the chosen value stay.
+// Filter narrows a list by script to the entries that have the chosen value under
+// Key.
 type Filter struct {
 	Key     string // of the address and of data-KEY on entries: "area", "year"
 	Label   string
 	Options []FilterOption
-	Typed   bool // words are typed instead, and entries have them all in data-KEY
+	Typed   bool // text is typed instead; entries have all their words in data-KEY
 }
 
-// FilterOption is a value entries have, with its words.
+// FilterOption is a value of entries, with its label.
 type FilterOption struct{ Value, Text string }

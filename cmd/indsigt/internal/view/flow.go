@@ -1,7 +1,7 @@
 package view
 
-// FlowPage follows the money from who gave it over plans and pools to the areas: in
-// lists, which a phone shows, and in one drawing of them.
+// FlowPage follows the money from its givers over plans and pools to the areas: as
+// lists, which phones show, and as a drawing of them.
 type FlowPage struct {
 	Frame
 	Sentence  Sentence
@@ -12,22 +12,22 @@ type FlowPage struct {
 	Downloads []Download
 }
 
-// FlowList is one step of the way, or the totals at its end. ID is the anchor that the
-// drawing names.
+// FlowList is one step of the flow, or the totals at its end. ID is the anchor that
+// the drawing names.
 type FlowList struct {
 	ID     string
 	Title  string
 	Groups []FlowGroup
 }
 
-// FlowGroup is where money comes from, and where it goes.
+// FlowGroup is an origin of money, with its destinations.
 type FlowGroup struct {
 	Head   Link
 	Figure Figure
 	Parts  []FlowPart
 }
 
-// FlowPart is where a part of it goes.
+// FlowPart is a destination and its part of the money.
 type FlowPart struct {
 	Head   Link
 	Figure Figure

@@ -1,27 +1,26 @@
 package view
 
-// InitiativePage tells an initiative in the order its readers ask: what, for whom,
-// when and how to join; whether it helped; what it costs and who pays.
+// InitiativePage is an initiative: its purpose, for whom, when and how to join; its
+// results; its costs and who pays.
 type InitiativePage struct {
 	Frame
 	Status    string
 	Practical []Detail // for whom, when, where, how to join
 	Contact   Contact
-	Unsaid    string // what of it nobody has written down
+	Unsaid    string // text on what the document does not state
 	Body      Prose
 	Goals     []GoalBlock
 	Money     []Sentence
-	Tax       []Sentence // whose money it is
-	Figure    *Table     // one: by giver or by year; nil where words say as much
+	Tax       []Sentence // the origin of the money
+	Figure    *Table     // one table, by giver or by year; nil: text is enough
 	Costs     *Table
 	Belongs   []Detail // plan, areas, themes, who is in charge
 	Decides   []Sentence
-	Proof     *Link      // nil: nothing is booked, or Evidence proves it
-	Evidence  *ProofPage // in a portal of very many initiatives; nil: see Proof
+	Proof     *Link      // nil: nothing is booked, or Evidence has the lines
+	Evidence  *ProofPage // for portals with very many initiatives; nil: see Proof
 }
 
-// PlanPage tells a plan: what it set out to do, what became of it, who decides; then
-// its money.
+// PlanPage is a plan or pool: its purpose, its results, who decides; then its money.
 type PlanPage struct {
 	Frame
 	Status          string
@@ -36,9 +35,9 @@ type PlanPage struct {
 	Money           []Sentence
 	Tax             []Sentence
 	Unpaid          *KeyFigure // still to be paid
-	Years           *Table     // nil where words say as much
+	Years           *Table     // nil: text is enough
 	Givers          *Table     // likewise
-	Passed          *Table     // pool: what was handed out and what is left
+	Passed          *Table     // pool: amounts passed on and the rest
 	Costs           *Table
 	Numbers         *Table
 	Proof           *Link

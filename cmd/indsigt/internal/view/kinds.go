@@ -7,26 +7,26 @@ const (
 	KindHome         Kind = "home"
 	KindList         Kind = "list" // areas, initiatives, …, themes, years, sources
 	KindArea         Kind = "area"
-	KindAudience     Kind = "audience" // all there is for a group of people
+	KindAudience     Kind = "audience" // everything for a group of people
 	KindInitiative   Kind = "initiative"
 	KindPlan         Kind = "plan"
 	KindPool         Kind = "pool"
 	KindOrganisation Kind = "organisation"
 	KindTheme        Kind = "theme"
 	KindYear         Kind = "year"
-	KindProof        Kind = "proof" // what a subject's figures are made of
-	KindSheet        Kind = "sheet" // a subject on one sheet of paper
-	KindWorks        Kind = "works" // initiatives by what became of their goals
+	KindProof        Kind = "proof" // all figures of a subject in detail
+	KindSheet        Kind = "sheet" // a subject on one page of paper
+	KindWorks        Kind = "works" // initiatives by the verdicts on their goals
 	KindToolbox      Kind = "toolbox"
-	KindTool         Kind = "tool"    // an initiative told so that others can do the same
-	KindChanges      Kind = "changes" // what changed, the newest first
+	KindTool         Kind = "tool"    // an initiative described for others to copy
+	KindChanges      Kind = "changes" // changes, newest first
 	KindSource       Kind = "source"
 	KindBudget       Kind = "budget"    // the overview of the budget
 	KindBreakdown    Kind = "breakdown" // by funder, area …; cross tables; a phase
 	KindExplore      Kind = "explore"
 	KindFlow         Kind = "flow"
 	KindMap          Kind = "map"
-	KindRows         Kind = "rows" // facts that did not fit on the page they belong to
+	KindRows         Kind = "rows" // facts that do not fit on the page they belong to
 	KindQuality      Kind = "quality"
 	KindGlossary     Kind = "glossary"
 	KindData         Kind = "data"
@@ -36,24 +36,23 @@ const (
 	KindDiagnostics  Kind = "diagnostics"
 	KindNotFound     Kind = "notfound" // written to 404.html
 	KindRedirect     Kind = "redirect" // an old address
-	KindFigure       Kind = "figure"   // a figure by itself, made beside its page
+	KindFigure       Kind = "figure"   // a figure for embedding, made beside its page
 )
 
-// KindInfo is what holds for all pages of a kind.
+// KindInfo is the properties of a kind of pages.
 type KindInfo struct {
 	Kind Kind
 	// New makes an empty page of the kind: the type its layout is executed with.
 	New func() Page
 	// Documents is the folder of content/ whose documents have pages of this kind;
-	// empty: none has.
+	// empty: none.
 	Documents string
-	// Hidden keeps pages out of the sitemap, and asks search engines to leave them out.
+	// Hidden keeps pages out of the sitemap and of search engines.
 	Hidden bool
 }
 
-// Kinds are all kinds of pages. Whatever is done for each kind goes through this
-// table: layouts are parsed for it, their misspelt fields looked up in its types,
-// samples made of it.
+// Kinds are all kinds of pages. All code that handles every kind uses this table: it
+// parses layouts, proposes field names and makes samples.
 var Kinds = []KindInfo{
 	{Kind: KindHome, New: page[HomePage]},
 	{Kind: KindList, New: page[ListPage]},
@@ -97,7 +96,7 @@ func page[T any, P interface {
 	return P(new(T))
 }
 
-// Info is the row of the table for a kind. It panics on a kind that is not in it.
+// Info returns the row of the table for a kind. It panics if there is none.
 func (k Kind) Info() KindInfo {
 	for _, i := range Kinds {
 		if i.Kind == k {
@@ -107,7 +106,7 @@ func (k Kind) Info() KindInfo {
 	panic("internal error: no page has the kind " + string(k))
 }
 
-// KindOf is the kind of the pages that documents of a folder have; empty: none.
+// KindOf returns the kind of pages for documents of a folder; empty: none.
 func KindOf(documents string) Kind {
 	for _, i := range Kinds {
 		if i.Documents == documents && documents != "" {

@@ -2,21 +2,21 @@ package view
 
 import "indsigt/cmd/indsigt/internal/geo"
 
-// Map is a drawing of areas where they lie. All it shows is in words too: in
-// Places, which are listed beside it. North is up, also where a page reads from
-// the right.
+// Map is a drawing of areas in their positions. All of it is also in text: in Places,
+// which are listed beside it. North is up and east on the right, also on pages that
+// read from the right.
 type Map struct {
 	ID      string
 	Title   string
 	Finding string
 	Places  []Place
-	// Narrow and Wide are the drawings, their shapes in the order of Places.
-	// Wide is nil where the narrow one does for all screens.
+	// Narrow and Wide are the drawings, their shapes in the order of Places. Wide is
+	// nil if the narrow one is used on all screens.
 	Narrow, Wide       *geo.Sheet
 	NarrowBar, WideBar string // "500 m"
-	// Bare: the page lists the places itself.
+	// Bare reports that the page lists the places itself.
 	Bare bool
-	// All leads to the page of the map, where this is not it.
+	// All links to the page of the map; nil on that page.
 	All *Link
 }
 
@@ -24,16 +24,16 @@ type Map struct {
 type Place struct {
 	Number string
 	Link        // URL is empty on the area's own page
-	Here   bool // the page is about it
+	Here   bool // the page's subject
 }
 
-// MapPage is the map of all areas, with a table of what it shows.
+// MapPage is the map of all areas, with a table of its figures.
 type MapPage struct {
 	Frame
 	Sentence  Sentence
 	Help      string
 	Map       *Map
 	Table     *Table
-	Missing   []Link // areas whose place nobody has drawn
+	Missing   []Link // areas without an outline
 	Downloads []Download
 }

@@ -1,13 +1,13 @@
 package view
 
-// ProofPage is what a subject's figures are made of: every funding line in full,
-// every table, every row, and the files to take along. The subject's page leads
-// there and holds none of it.
+// ProofPage is all figures of a subject in detail: every funding line, table and row,
+// and the files to download. The subject's page links to it and contains none of
+// these.
 type ProofPage struct {
 	Frame
 	Of   Link // the subject
 	Help string
-	Keys []KeyFigure // what was given, once
+	Keys []KeyFigure // the sums
 
 	Lines     []FundingLine
 	MoreLines *Parting
@@ -17,18 +17,18 @@ type ProofPage struct {
 	Rows      *Rows
 	Sources   []SourceRef
 	Downloads []Download
-	Coverage  string // the years its facts are of: "2021/2024", "2021"; may be empty
-	Explain   []Link // how to read the figures
+	Coverage  string // the years of its facts: "2021/2024", "2021"; can be empty
+	Explain   []Link // links to explanations of the figures
 }
 
-// ProofTable is a table under a heading of its own. Section is the heading's text id.
+// ProofTable is a table with its own heading. Section is the id of the heading's
+// text.
 type ProofTable struct {
 	Section string
 	Table   *Table
 }
 
-// OneRow is the only row behind a page's figures: a table of one row says no more
-// than its words.
+// OneRow is the only row of a page's figures, shown as text instead of a table.
 type OneRow struct {
 	ID      string // anchor of its measure
 	Details []Detail

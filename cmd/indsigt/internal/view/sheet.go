@@ -1,33 +1,33 @@
 package view
 
-// SheetPage is a subject on one sheet of A4: what it is, five figures, one drawing, and
-// whom to ask.
+// SheetPage is a subject on one page of A4: a description, five figures, one drawing,
+// and a contact.
 type SheetPage struct {
 	Frame
 	Of        Link // the subject
 	Kind      string
 	Practical []Detail
 	Said      []Sentence // the money
-	Facts     []Detail   // five at most
+	Facts     []Detail   // at most five
 	Figure    *Table     // drawn as bars; nil: fewer than three amounts are known
-	Asks      Contact    // whom to ask about the subject
+	Asks      Contact    // contact for questions about the subject
 	Address   string     // of the subject's page; empty: not known
 }
 
-// ToolPage tells an initiative so that others can do the same.
+// ToolPage is an initiative described for others to copy.
 type ToolPage struct {
 	Frame
 	Of       Link // the initiative
 	Parts    []ToolPart
 	Cost     []Sentence
-	Years    *Table // what it cost by year; nil: words say as much
+	Years    *Table // costs by year; nil: text is enough
 	Goals    []GoalBlock
-	Evidence []Detail // what sources say of its effect
+	Evidence []Detail // ratings of its effect by sources
 	Asks     Contact
 	Files    []Download
 }
 
-// ToolPart is an answer under its heading: a text, or a list of steps.
+// ToolPart is an answer with its heading: a text, or a list of steps.
 type ToolPart struct {
 	Label string
 	Text  Wording

@@ -8,30 +8,30 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Value is what a figure is exactly. The zero Value is none.
+// Value is the exact value of a figure. The zero Value is none.
 type Value struct {
 	amount money.Amount
-	text   string // of a value that is not an amount
+	text   string // for a value that is not an amount
 	some   bool
 }
 
-// Money is an amount.
+// Money makes a Value of an amount.
 func Money(a money.Amount) Value { return Value{amount: a, some: true} }
 
-// Count is a whole number.
+// Count makes a Value of a whole number.
 func Count(n int) Value { return Exact(strconv.Itoa(n)) }
 
-// Exact is a number that is not an amount, or a day, written as in data files: "41.5",
-// "2021-06". An empty text makes the zero Value.
+// Exact makes a Value of a number that is not an amount, or of a day, written as in
+// data files: "41.5", "2021-06". An empty text makes the zero Value.
 func Exact(text string) Value { return Value{text: text, some: text != ""} }
 
-// None reports that there is no value.
+// None reports whether there is no value.
 func (v Value) None() bool { return !v.some }
 
-// IsAmount reports that there is an amount.
+// IsAmount reports whether the value is an amount.
 func (v Value) IsAmount() bool { return v.some && v.text == "" }
 
-// Amount is the amount. It panics where the value is none.
+// Amount returns the amount. It panics if the value is not one.
 func (v Value) Amount() money.Amount {
 	if !v.some || v.text != "" {
 		panic("internal error: " + v.text + " is not an amount")
@@ -39,7 +39,7 @@ func (v Value) Amount() money.Amount {
 	return v.amount
 }
 
-// String is the value as in data files: "17100000.01"; empty where there is none.
+// String is the value as in data files: "17100000.01"; empty: none.
 func (v Value) String() string {
 	if v.some && v.text == "" {
 		return money.Plain(v.amount)
@@ -56,7 +56,7 @@ type Term struct {
 	Minus bool
 }
 
-// String writes the terms with " - " and " + " between them.
+// String joins the terms with " - " and " + ".
 func (t Terms) String() string {
 	var b []byte
 	for i := range t {
@@ -79,7 +79,7 @@ func (f *Figure) Question() string {
 	return f.Ask.String()
 }
 
-// Terms are the questions of a figure.
+// Terms returns the questions of a figure.
 func (f *Figure) Terms() Terms {
 	if len(f.Sum) > 0 {
 		return f.Sum
@@ -87,7 +87,7 @@ func (f *Figure) Terms() Terms {
 	return Terms{{Expr: f.Ask}}
 }
 
-// Subtract is t less u.
+// Subtract returns t minus u.
 func (t Terms) Subtract(u Terms) Terms {
 	for _, term := range u {
 		t = append(t, Term{term.Expr, !term.Minus})
@@ -95,8 +95,7 @@ func (t Terms) Subtract(u Terms) Terms {
 	return t
 }
 
-// String is the day as in data files: "2021", "2021-06", "2021-06-30"; empty where
-// there is none.
+// String is the day as in data files: "2021", "2021-06", "2021-06-30"; empty: none.
 func (m Moment) String() string {
 	switch {
 	case m.Year == 0:
