@@ -194,7 +194,7 @@ func (m *builder) amended(ref lineRef) []view.AmendedStep {
 	}
 	steps := make([]view.AmendedStep, 0, len(l.Amended)+1)
 	steps = append(steps, view.AmendedStep{
-		Date: m.v.date(l.Decided), Year: m.t.T("line.amended.first"), Source: m.sourceRef(l.CitedFor(money.Committed)), Change: m.after(l, 0),
+		Date: m.v.date(l.Decided), Source: m.sourceRef(l.CitedFor(money.Committed)), Change: m.after(l, 0),
 	})
 	for i, a := range l.Amended {
 		step := view.AmendedStep{Date: m.v.date(a.Decided), Why: m.said(ref.in, a.Why), Source: m.sourceRef(a.Source, a.Page), After: m.after(l, i+1)}
