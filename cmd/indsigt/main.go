@@ -168,16 +168,13 @@ func (p *program) path(path string) string {
 	return filepath.Join(p.dir, path)
 }
 
-// given resolves a path of the command line to an existing file: relative to the
-// portal's folder, else to the current one.
+// given resolves a path of the command line to an existing file: relative to the folder
+// of -C, else to the current one, else to the portal's.
 func (p *program) given(path string) string {
-	at := p.path(path)
-	if _, err := os.Lstat(at); err != nil {
-		if _, err := os.Lstat(path); err == nil && !p.placed {
-			return path
-		}
+	if _, err := os.Lstat(path); err == nil && !p.placed {
+		return path
 	}
-	return at
+	return p.path(path)
 }
 
 // errTold carries the exit status of an error that has been printed.

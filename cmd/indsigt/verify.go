@@ -35,11 +35,11 @@ func verifyCommand(p *program) *cobra.Command {
 				r := verify.Receipt(opt)
 				return p.verified(&r, asJSON)
 			}
-			name := "public"
+			dir := p.path("public")
 			if len(args) == 1 {
-				name = args[0]
+				dir = p.given(args[0])
 			}
-			site, done, err := verify.Open(p.given(name))
+			site, done, err := verify.Open(dir)
 			if err != nil {
 				return usageError{cmd: cmd, text: sayer(err), hint: words.Say("commands.verify.built")}
 			}
