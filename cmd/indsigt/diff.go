@@ -187,9 +187,11 @@ func withoutHistory(cmd *cobra.Command, err error) error {
 	var unrelated *history.Unrelated
 	switch {
 	case errors.As(err, &unknown):
-		e := usageError{cmd: cmd, text: words.Say("commands.history.unknown-revision", "name", unknown.Rev), hint: words.Say("commands.history.revisions")}
+		e := usageError{cmd: cmd, text: unknown.Text(), hint: words.Say("commands.history.revisions")}
 		if unknown.Shallow {
 			e.hint = words.Say("commands.history.shallow")
+		} else if unknown.First != "" {
+			e.hint = words.Say("commands.history.too-early-hint", "first", unknown.First)
 		} else if near := diag.Nearest(unknown.Rev, unknown.Names); near != "" {
 			e.hint = words.Say("commands.meant-quoted", "name", near)
 		}

@@ -2,6 +2,7 @@ package history
 
 import (
 	"context"
+	"errors"
 	"strings"
 )
 
@@ -59,7 +60,8 @@ func (r *Repo) Differs(ctx context.Context, c Commit, folder string) (bool, erro
 }
 
 // AsOf is the revision that at names: a commit, or of a day ("2026-05-03") the newest
-// first-parent commit of HEAD that is not later. The error is that of Commit.
+// first-parent commit of HEAD that is not later. The error is that of Commit; of a day
+// before all commits it says the first one's.
 func (r *Repo) AsOf(ctx context.Context, at string) (Commit, error) {
 	if !day.MatchString(at) {
 		return r.Commit(ctx, at)
@@ -68,10 +70,17 @@ func (r *Repo) AsOf(ctx context.Context, at string) (Commit, error) {
 	if err != nil {
 		return Commit{}, err
 	}
+	first := ""
 	for line := range strings.Lines(out) {
-		if id, made, _ := strings.Cut(strings.TrimSpace(line), " "); made <= at {
+		id, made, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if made <= at {
 			return Commit{ID: id, Day: made}, nil
 		}
+		first = made
 	}
-	return Commit{}, r.unknown(ctx, at, nil)
+	err = r.unknown(ctx, at, nil)
+	if u := (*Unknown)(nil); errors.As(err, &u) {
+		u.First = first
+	}
+	return Commit{}, err
 }

@@ -65,13 +65,23 @@ type Unknown struct {
 	Names []string
 	// Shallow is set if the clone does not hold all commits.
 	Shallow bool
+	// First is the day of the oldest commit if Rev is an earlier day; else empty.
+	First string
 }
 
 func (u *Unknown) Error() string { return u.In(words.Default) }
 
 // In says it in a language.
 func (u *Unknown) In(lang string) string {
-	return words.In(lang).T("commands.history.unknown-revision", "name", u.Rev)
+	return u.Text().In(lang)
+}
+
+// Text says what Rev does not name.
+func (u *Unknown) Text() words.Message {
+	if u.First != "" {
+		return words.Say("commands.history.too-early", "day", u.Rev, "first", u.First)
+	}
+	return words.Say("commands.history.unknown-revision", "name", u.Rev)
 }
 
 // Commit finds what a revision names: a branch, a tag, an id, HEAD~3. The error
