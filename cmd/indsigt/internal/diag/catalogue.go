@@ -166,6 +166,7 @@ var otherEntries = []Entry{
 	{"why-without-unknown", Warning},
 	{"no-source", Warning},
 	{"duplicate-line-id", Error},
+	{"removal-of-line", Error},
 	{"bad-identifier", Error},
 	{"amendment-to-nothing", Error},
 	{"amendment-order", Warning},

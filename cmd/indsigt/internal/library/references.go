@@ -2,6 +2,7 @@ package library
 
 import (
 	"strconv"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/diag"
@@ -32,7 +33,7 @@ func (c *checker) holder(h *content.Holder) {
 		c.line(h, &h.Lines[i])
 	}
 	for i := range h.Removed {
-		c.check(h.Removed[i].Source, nil, content.Sources)
+		c.removal(h, &h.Removed[i])
 	}
 	c.controls(h.Controls)
 	for i := range h.Costs {
@@ -59,6 +60,24 @@ func (c *checker) holder(h *content.Holder) {
 	}
 	for i := range h.ListStatus {
 		c.check(h.ListStatus[i].Source, nil, content.Sources)
+	}
+}
+
+// removal reports an entry of removed: whose line is still there. One of a document that
+// is gone may be named in any document.
+func (c *checker) removal(h *content.Holder, r *content.Removal) {
+	c.check(r.Source, nil, content.Sources)
+	in := h
+	if id, _, whole := strings.Cut(r.Line, ":"); whole {
+		in = c.lib.Holder(id)
+	}
+	if in == nil {
+		return
+	}
+	for i := range in.Lines {
+		if l := &in.Lines[i]; r.Names(h.ID(), l.ID) {
+			c.add(diag.New("removal-of-line", r.Pos, "line", l.ID).With("line", l.ID, l.Pos))
+		}
 	}
 }
 
