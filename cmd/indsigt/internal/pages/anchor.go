@@ -10,7 +10,7 @@ import (
 
 // Anchors are the ids that readers see in addresses: "#raekker", and
 // "figur-givers.svg" beside a page. Their parts are texts of the language file
-// (anchor.*), which texts checks so that no two ids can be the same.
+// (anchor.*); package texts checks that all ids are distinct.
 
 // anchor joins the text anchor.NAME and further parts with hyphens: "rows" is
 // "raekker", "table" and "map" are "tabel-kort". A part without a text
@@ -29,7 +29,7 @@ func (v *locale) anchor(name string, parts ...string) string {
 	return id
 }
 
-// measureTable is the anchor of a table about one measure.
+// measureTable is the anchor of the table of a measure.
 func (v *locale) measureTable(ms money.Measure) string {
 	return v.anchor("table", strings.Fields(ms.String())...)
 }
@@ -39,8 +39,8 @@ func (v *locale) rowsAnchor(ms money.Measure) string {
 	return v.anchor("rows") + strings.TrimPrefix(v.measureTable(ms), v.anchor("table"))
 }
 
-// figureAnchor is the anchor of a table's chart: the table's with another
-// beginning.
+// figureAnchor is the anchor of a table's chart: that of the table with another
+// prefix.
 func (v *locale) figureAnchor(table string) string {
 	return v.anchor("figure") + strings.TrimPrefix(table, v.anchor("table"))
 }
@@ -53,9 +53,9 @@ func (v *locale) lineAnchor(line string) string {
 	return v.anchor("line", line)
 }
 
-// letterAnchor is the anchor of the names under a letter ("#": those that begin
-// with none). A letter outside ASCII is spelled out or written as its number in
-// Unicode, since addresses show it as percent signs and digits.
+// letterAnchor is the anchor of the names under a letter ("#": those that do not
+// begin with a letter). A letter outside ASCII is spelled out or written as its code
+// point, since addresses would percent-encode it.
 func (v *locale) letterAnchor(letter string) string {
 	if letter == "#" {
 		return v.anchor("letter", "none")

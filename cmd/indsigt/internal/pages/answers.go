@@ -8,19 +8,19 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Answers keeps what many pages ask of the ledger alike: sums over large parts of
-// the book, and how the whole breaks down. What a single holder or
-// line answers is not kept: it is cheap, and a portal has very many of them.
+// Answers caches what many pages ask the ledger: sums over large parts of the book,
+// and breakdowns of the whole. Answers for a single holder or line are not cached:
+// they are cheap, and a portal has very many of them.
 //
 // It obeys these laws:
 //
-//  1. An answer is what the ledger says to a question about one measure, and
-//     nothing else: no name, address, order or word of a page.
-//  2. It is kept under the whole question and the digest of its measure, which is
-//     taken of all facts and rows of the measure (ledger.Digest).
-//  3. The answers of a measure are handed to the next plan if its digest is the
-//     same; otherwise all of them are dropped.
-//  4. Answers are shared by pages and by plans and are never changed.
+//  1. An answer is the ledger's answer to a question about one measure, independent
+//     of names, addresses, order and texts.
+//  2. Its key is the whole question and the digest of its measure, which covers all
+//     facts and rows of the measure (ledger.Digest).
+//  3. The answers of a measure are passed to the next plan if its digest is
+//     unchanged; otherwise all of them are dropped.
+//  4. Answers are shared by pages and by plans and are never modified.
 type Answers [money.MeasureCount]*measureAnswers
 
 type measureAnswers struct {
@@ -38,8 +38,8 @@ type groupKey struct {
 	folded bool
 }
 
-// newAnswers takes from earlier answers those of measures that are booked as they
-// were; earlier may be nil.
+// newAnswers reuses earlier answers of measures with an unchanged digest; earlier can
+// be nil.
 func newAnswers(l *ledger.Ledger, earlier *Answers) *Answers {
 	all := new(Answers)
 	var wait sync.WaitGroup
@@ -62,8 +62,8 @@ func newAnswers(l *ledger.Ledger, earlier *Answers) *Answers {
 
 func (a *Answers) of(m money.Measure) *measureAnswers { return a[m.Index()] }
 
-// recall is a kept answer, or a new one to keep. Two pages may find the same
-// answer at the same time; it is the same answer.
+// recall returns a cached answer, or computes and caches one. Concurrent computations
+// give equal answers.
 func recall[K comparable, V any](a *measureAnswers, kept map[K]V, key K, find func() V) V {
 	a.mu.RLock()
 	v, ok := kept[key]
@@ -78,16 +78,16 @@ func recall[K comparable, V any](a *measureAnswers, kept map[K]V, key K, find fu
 	return v
 }
 
-// narrow reports a question about one holder or line.
+// narrow reports whether a question is about one holder or line.
 func narrow(q *ask.Question) bool { return q.Filter[ask.Holder] != "" || q.Filter[ask.Line] != "" }
 
-// whole reports a question that filters nothing, or entries alone.
+// whole reports whether a question has no filter, or filters entries only.
 func whole(q ask.Question) bool {
 	q.Filter[ask.Entry] = ""
 	return q.Filter == [ask.DimCount]string{}
 }
 
-// sum asks the ledger.
+// sum returns the answer to a question.
 func (s *Site) sum(q ask.Question) money.Sum {
 	if narrow(&q) {
 		return s.led.Sum(q)
@@ -96,8 +96,7 @@ func (s *Site) sum(q ask.Question) money.Sum {
 	return recall(a, a.sums, q, func() money.Sum { return s.led.Sum(q) })
 }
 
-// groupsOf asks for a question's groups, folded. The result is not to be
-// changed.
+// groupsOf returns a question's groups, folded. The result must not be modified.
 func (s *Site) groupsOf(q ask.Question, d ask.Dim) []ledger.Group {
 	if !whole(q) || d == ask.Holder {
 		return s.by(q, d)
@@ -106,7 +105,7 @@ func (s *Site) groupsOf(q ask.Question, d ask.Dim) []ledger.Group {
 	return recall(a, a.groups, groupKey{q, d, s.folded[d]}, func() []ledger.Group { return s.by(q, d) })
 }
 
-// statedBy is ledger.StatedBy; what is asked of the whole portal is asked once.
+// statedBy is ledger.StatedBy, cached for questions about the whole portal.
 func (s *Site) statedBy(a, b ask.Question) (stated, unstated money.Amount) {
 	if !whole(a) {
 		return s.led.StatedBy(a, b)
@@ -119,7 +118,7 @@ func (s *Site) statedBy(a, b ask.Question) (stated, unstated money.Amount) {
 	return both[0], both[1]
 }
 
-// countGroups is how many groups a question has.
+// countGroups returns how many groups a question has.
 func (s *Site) countGroups(q ask.Question, d ask.Dim) int {
 	if narrow(&q) {
 		return len(s.led.By(q, d))
@@ -128,8 +127,8 @@ func (s *Site) countGroups(q ask.Question, d ask.Dim) int {
 	return recall(a, a.counts, groupKey{q, d, false}, func() int { return len(s.led.By(q, d)) })
 }
 
-// passersOn are the holders that handed money on in a measure and state nothing in
-// it themselves, by KIND/SLUG.
+// passersOn returns the holders that passed money on in a measure and state no income
+// in it, by KIND/SLUG.
 func (s *Site) passersOn(m money.Measure) []string {
 	a := s.answers.of(m)
 	return recall(a, a.passers, m, func() (ids []string) {

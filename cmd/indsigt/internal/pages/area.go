@@ -34,7 +34,7 @@ func (m *builder) areaPage() view.Page {
 	return p
 }
 
-// areaRuns fills what goes on, and what is planned.
+// areaRuns sets the active and the planned initiatives.
 func (m *builder) areaRuns(p *view.AreaPage, here []*subject) {
 	if now := m.s.inState(here, runningState); len(now) > 0 {
 		p.Running = m.cards(now)
@@ -45,10 +45,10 @@ func (m *builder) areaRuns(p *view.AreaPage, here []*subject) {
 	p.Ahead = m.brief(m.s.inState(here, aheadState))
 }
 
-// maxOutcomes is how many outcomes stand before the rest are folded.
+// maxOutcomes is how many outcomes are shown before the rest is folded.
 const maxOutcomes = 3
 
-// openToAll are the initiatives and pools that run now and belong to no area.
+// openToAll returns the active initiatives and pools that belong to no area.
 func (s *Site) openToAll() []*subject {
 	var all []*subject
 	for _, kind := range [...]content.Kind{content.Initiatives, content.Pools} {
@@ -61,8 +61,8 @@ func (s *Site) openToAll() []*subject {
 	return all
 }
 
-// outcomes are the latest results of the initiatives of a list that have any, those
-// that run before those that have ended.
+// outcomes returns the latest results of the initiatives of a list that have any,
+// with active ones first.
 func (m *builder) outcomes(list []*subject) []view.Outcome {
 	var now, then []view.Outcome
 	for _, sub := range list {
@@ -78,7 +78,7 @@ func (m *builder) outcomes(list []*subject) []view.Outcome {
 	return append(now, then...)
 }
 
-// latestResults are the newest results of a holder's goals.
+// latestResults returns the newest results of a holder's goals.
 func (m *builder) latestResults(sub *subject) []view.OutcomeResult {
 	var all []view.OutcomeResult
 	for i := range sub.holder.Goals {
@@ -105,8 +105,8 @@ func (m *builder) latestResults(sub *subject) []view.OutcomeResult {
 	return all
 }
 
-// whomToCall is an area's contact: its own, else that of its newest plan that has one,
-// else the portal's. of says whose it is.
+// whomToCall is an area's contact: its own, else that of its newest plan with one,
+// else the portal's. of is the name of the contact's owner.
 func (m *builder) whomToCall(sub *subject) (c view.Contact, of string) {
 	none := view.Contact{}
 	if c = m.toAsk(sub); c != none {
@@ -128,8 +128,8 @@ func (m *builder) whomToCall(sub *subject) (c view.Contact, of string) {
 	return none, ""
 }
 
-// areaMoney fills who pays, what is not known, and what the money comes to: the area's
-// own, and what it shares with others.
+// areaMoney sets who pays, what is not known, and the sums: the area's own, and what
+// it shares with others.
 func (m *builder) areaMoney(p *view.AreaPage, sub *subject) {
 	scope := factsOf(sub)
 	by := m.payersOf(sub)
@@ -150,8 +150,8 @@ func (m *builder) areaMoney(p *view.AreaPage, sub *subject) {
 	p.Unknown = m.areaUnknown(sub, scope)
 }
 
-// areaUnknown says what is missing of an area's own money, and that nobody has divided
-// what it shares.
+// areaUnknown lists what is missing of an area's own money, and that its shared money
+// is not divided.
 func (m *builder) areaUnknown(sub *subject, scope ask.Question) []view.Sentence {
 	said := m.gaps(scope, m.s.sum(scope))
 	if shared, areas := m.s.led.Shared(scope); areas > 1 && (shared.Known > 0 || shared.Missing() > 0) {
@@ -160,8 +160,8 @@ func (m *builder) areaUnknown(sub *subject, scope ask.Question) []view.Sentence 
 	return said
 }
 
-// sharedEntries are plans and pools with what they have in all; where that is for
-// several areas it is said.
+// sharedEntries lists plans and pools with their totals, with a note on those that
+// are for several areas.
 func (m *builder) sharedEntries(list []*subject) []view.ListEntry {
 	all := m.brief(list)
 	for i, sub := range list[:len(all)] {
@@ -174,8 +174,8 @@ func (m *builder) sharedEntries(list []*subject) []view.ListEntry {
 	return all
 }
 
-// brief are entries with a name and a period, and with their status where it says more
-// than that they run or have ended.
+// brief returns entries with a name and a period, and the status if it says more than
+// active or ended.
 func (m *builder) brief(list []*subject) []view.ListEntry {
 	list = cut(list, 1, maxRows)
 	all := make([]view.ListEntry, len(list))
@@ -211,8 +211,8 @@ func (m *builder) areaBefore(p *view.AreaPage, sub *subject, here []*subject) {
 	p.Before = m.brief(ended)
 }
 
-// whoLivesThere says how many residents and dwellings an area has in the newest year
-// that states any.
+// whoLivesThere states the residents and dwellings of an area in the newest year that
+// has both.
 func (m *builder) whoLivesThere(sub *subject) []view.Sentence {
 	var newest *content.Number
 	for i := range sub.holder.Numbers {
@@ -229,7 +229,7 @@ func (m *builder) whoLivesThere(sub *subject) []view.Sentence {
 	return []view.Sentence{m.sayOf("area.lives", nil, slot{"residents", "", residents}, slot{"dwellings", "", dwellings}, slot{"year", itoa(newest.Year), nil})}
 }
 
-// areaContents leads to the sections of the page.
+// areaContents links to the sections of the page.
 func (m *builder) areaContents(p *view.AreaPage) []view.Link {
 	var all []view.Link
 	add := func(some bool, anchor, key string) {

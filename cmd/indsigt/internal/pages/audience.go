@@ -7,9 +7,9 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// audience says whom a holder is for: each group with its ages and the editor's
-// own words. A translation's text stands in place of the words of a holder with
-// one group; where there are several, its phrases do.
+// audience is the audience of a holder: each group with its ages and the editor's
+// words. For a holder with one group, a translation's text replaces the words; with
+// several, its phrases do.
 func (m *builder) audience(sub *subject) view.Wording {
 	all := sub.holder.Audience
 	var parts []string
@@ -31,12 +31,13 @@ func (m *builder) audience(sub *subject) view.Wording {
 	return view.Wording{Text: strings.Join(parts, m.t.Comma()), Lang: lang}
 }
 
-// repeats reports words that begin with the name of their group.
+// repeats reports whether words begin with the name of their group.
 func repeats(words, group string) bool {
 	return strings.HasPrefix(strings.ToLower(words), strings.ToLower(group))
 }
 
-// audienceGroup is a group with its ages: "Unge, 13–17 år"; empty: none is stated.
+// audienceGroup is a group with its ages: "Unge, 13–17 år"; empty: no group is
+// stated.
 func (m *builder) audienceGroup(a *content.Audience) string {
 	if a.Code == "" {
 		return ""
@@ -53,12 +54,12 @@ func (m *builder) audienceGroup(a *content.Audience) string {
 	return m.t.T("key.audience.between", "group", group, "from", itoa(a.From), "to", itoa(a.To))
 }
 
-// toAsk is a holder's own contact, called as the page's language calls it.
+// toAsk is a holder's own contact, with its name in the page's language.
 func (m *builder) toAsk(sub *subject) view.Contact {
 	return m.called(sub, contactOf(sub.holder.Contact))
 }
 
-// office is the portal's contact, called as the page's language calls it.
+// office is the portal's contact, with its name in the page's language.
 func (m *builder) office() view.Contact {
 	c := contactOf(m.s.lib.Settings.Contact)
 	if name, ok := m.s.homeWords(m.li).Say(c.Name); ok {
@@ -67,8 +68,7 @@ func (m *builder) office() view.Contact {
 	return c
 }
 
-// called is a contact with its name in the page's language, where a translation of
-// the holder has it.
+// called translates the name of a contact, if the holder's translation has it.
 func (m *builder) called(sub *subject, c view.Contact) view.Contact {
 	if name, ok := sub.words[m.li].Say(c.Name); ok {
 		c.Name = name
@@ -76,7 +76,7 @@ func (m *builder) called(sub *subject, c view.Contact) view.Contact {
 	return c
 }
 
-// audienceWords are the editor's own words of a group.
+// audienceWords are the editor's words for a group.
 func (m *builder) audienceWords(sub *subject, a *content.Audience) view.Wording {
 	if w := sub.words[m.li]; w != nil && w.Audience != "" && len(sub.holder.Audience) == 1 {
 		return view.Wording{Text: w.Audience}

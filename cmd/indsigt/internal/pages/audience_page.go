@@ -11,22 +11,23 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// A page for each group of people that something is for: every initiative and pool,
-// and every krone known to be for them.
+// A page for each group of people that something is for: its initiatives and pools,
+// and the money known to be for it.
 
-// everyone is the group that has no page: what is for everyone is on all of them.
+// everyone is the group without a page: what is for everyone is on the pages of all
+// groups.
 const everyone = "everyone"
 
-// maxSummed is how many holders' money is added on a page: each is a term of its
-// figures. With more their lists are the answer.
+// maxSummed is the largest number of holders whose money a page sums: each is a term
+// of its figures.
 const maxSummed = 60
 
-// isFor reports that a holder is for a group.
+// isFor reports whether a holder is for a group.
 func isFor(sub *subject, code string) bool {
 	return slices.ContainsFunc(sub.holder.Audience, func(a content.Audience) bool { return a.Code == code })
 }
 
-// forAudience are the initiatives and pools for a group, in the order of rank.
+// forAudience returns the initiatives and pools for a group, in the order of rank.
 func (s *Site) forAudience(code string) []*subject {
 	var all []*subject
 	for _, kind := range [...]content.Kind{content.Initiatives, content.Pools} {
@@ -50,7 +51,7 @@ func (s *Site) planAudiences() {
 	}
 }
 
-// audiences lead to the pages of all groups but one.
+// audiences links to the pages of all groups but one.
 func (m *builder) audiences(but string) []view.Link {
 	var links []view.Link
 	for _, c := range content.AudienceCodes {
@@ -85,8 +86,8 @@ func (m *builder) audiencePage() view.Page {
 	return p
 }
 
-// audienceMoney says what is known to be for a group, how much of it is for others too,
-// and who gave it.
+// audienceMoney states what is known to be for a group, how much of it is for others
+// too, and who gave it.
 func (m *builder) audienceMoney(p *view.AudiencePage, all []*subject, code, group string) {
 	if len(all) > maxSummed {
 		return
@@ -121,14 +122,14 @@ func (m *builder) audienceMoney(p *view.AudiencePage, all []*subject, code, grou
 	p.Givers = m.audienceGivers(whole, ms, f)
 }
 
-// restsIn asks for what rests in a holder of a measure: what a pool passed on rests in
-// who received it, so that nothing is counted twice.
+// restsIn asks for the facts of a holder in a measure: what a pool passed on is a
+// fact of its receivers, so that nothing is counted twice.
 func (m *builder) restsIn(sub *subject, ms money.Measure) ask.Question {
 	return ask.Of(ms).With(ask.Holder, sub.id)
 }
 
-// summed is what rests in several holders, narrowed by a filter: one term for each that
-// has any.
+// summed is the facts of several holders, with a further filter: one term for each
+// holder that has any.
 func (m *builder) summed(list []*subject, ms money.Measure, filter func(ask.Question) ask.Question) view.Figure {
 	sum := money.Zero(ms)
 	var terms view.Terms
@@ -148,8 +149,8 @@ func (m *builder) summed(list []*subject, ms money.Measure, filter func(ask.Ques
 	return p.figure(m, ask.Of(ms))
 }
 
-// audienceGivers is whom the money of several holders comes from, the largest first; nil where fewer
-// than three amounts are known.
+// audienceGivers is a table of the funders of several holders' money, the largest
+// first; nil if fewer than three amounts are known.
 func (m *builder) audienceGivers(list []*subject, ms money.Measure, total view.Figure) *view.Table {
 	var keys []string
 	for _, sub := range list {

@@ -20,11 +20,12 @@ var dataFiles = []string{
 	"facts", "funding-lines", "holders", "organisations", "themes", "sources", "numbers", "results", "participants", "toolbox", "prices", "amendments", "changes", "disputes", "costs", "controls", "imports", "import-rows", "360giving-left-out", "dictionary",
 }
 
-// longFiles grow with every amount: they are sheets of the workbook, and have no JSON.
+// longFiles grow with every amount: they are sheets of the workbook, and have no
+// JSON.
 var longFiles = []string{"facts", "funding-lines", "holders"}
 
-// dataProducts are made of all tables. A portal may lack some: build keeps
-// those it wrote.
+// dataProducts are made from all tables. A portal may lack some: build keeps those it
+// wrote.
 var dataProducts = []struct {
 	name  string
 	paths []string
@@ -95,7 +96,7 @@ func (m *builder) dataPage() view.Page {
 	return p
 }
 
-// coverage is the years a scope's figures are of, in ISO 8601.
+// coverage is the years of a scope's facts, in ISO 8601.
 func (m *builder) coverage(scope ask.Question, measures []money.Measure) string {
 	first, last := 0, 0
 	for _, scope.Measure = range measures {
@@ -135,7 +136,7 @@ func (m *builder) glossary() view.Page {
 	p.Lead = m.t.T("glossary.lead")
 	for _, sub := range m.inOrder(m.s.cat.kinds[content.Terms]) {
 		letter := texts.Letter(m.wordsLang(sub), m.titleText(sub))
-		// Words of two languages may stand between one another.
+		// Titles of two languages can be mixed in one list.
 		n := slices.IndexFunc(p.Letters, func(l view.ListLetter) bool { return l.Label == letter })
 		if n < 0 {
 			n = len(p.Letters)
@@ -146,8 +147,8 @@ func (m *builder) glossary() view.Page {
 	return p
 }
 
-// inOrder puts documents in the reader's alphabet, by their titles in the
-// reader's language. Subjects come in the portal's order.
+// inOrder sorts documents alphabetically by their titles in the page's language. The
+// argument is in the portal's order.
 func (m *builder) inOrder(subs []*subject) []*subject { return m.s.inOrder(subs, m.li) }
 
 func (s *Site) inOrder(subs []*subject, lang int) []*subject {
@@ -183,7 +184,7 @@ func (m *builder) termBlock(sub *subject) view.TermBlock {
 	return b
 }
 
-// prosePage is words: the editors' own, or ours where they wrote none.
+// prosePage is a page of text: the editors', or the built-in one.
 func (m *builder) prosePage() view.Page {
 	if sub := m.it.sub; sub != nil {
 		p := &view.ProsePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
@@ -224,8 +225,8 @@ func (m *builder) methods() view.Page {
 	return p
 }
 
-// methodsEnd ends the page on methods, the editors' own too: what the log of changes
-// proves, if the portal has one, and where all messages are.
+// methodsEnd is the end of the page on methods, even if editors wrote it: what the
+// log of changes proves, if the portal has one, and a link to all messages.
 func (m *builder) methodsEnd() (all []view.Section) {
 	if m.s.changed != nil {
 		all = append(all, view.Section{
@@ -236,7 +237,7 @@ func (m *builder) methodsEnd() (all []view.Section) {
 	return append(all, view.Section{Links: []view.Link{{Text: m.t.T("methods.messages"), URL: m.place(route.Diagnostics)}}})
 }
 
-// credit says how others can make a portal like this one.
+// credit is the page on how to make such a portal.
 func (m *builder) credit() view.Page {
 	p := &view.ProsePage{Frame: m.frame(m.t.T("door.credit"))}
 	p.Lead = m.t.T("door.credit.lead")
@@ -249,9 +250,9 @@ func (m *builder) credit() view.Page {
 	return p
 }
 
-// statement is the accessibility statement, with the parts that the law asks
-// of a public site: commitment, compliance, what is not accessible and why, how
-// it was assessed, when, how to report, and how to complain.
+// statement is the accessibility statement, with the parts that the law requires of a
+// public site: commitment, compliance, what is not accessible and why, how it was
+// assessed, when, how to report, and how to complain.
 func (m *builder) statement() view.Page {
 	set := m.s.lib.Settings
 	a := set.Statement
@@ -260,7 +261,7 @@ func (m *builder) statement() view.Page {
 	if owner == "" {
 		owner = m.v.title
 	}
-	// The law binds public bodies alone; nobody else may be said to be bound.
+	// Only public bodies are bound by the law.
 	p.Lead = m.t.T("was.lead.unbound")
 	if set.Public {
 		p.Lead = m.t.T("was.lead", "owner", owner)
@@ -307,7 +308,7 @@ func (m *builder) statement() view.Page {
 	return p
 }
 
-// withScheme is a web address as a link: a bare "was.digst.dk/…" gets its scheme.
+// withScheme adds a scheme to a bare web address like "was.digst.dk/…".
 func withScheme(u string) string {
 	if strings.Contains(u, "://") {
 		return u
@@ -326,7 +327,7 @@ func (m *builder) diagnostics() view.Page {
 		lang := m.diagLang()
 		b := view.DiagnosticBlock{ID: e.ID, Lang: m.messageLang(), Text: e.Text(lang), Hint: e.Hint(lang), Why: e.Why(lang)}
 		if e.Severity == diag.Error {
-			// No site is published with an error: what to type is told where it is met.
+			// Errors prevent publishing, so the editor sees the hint with the error.
 			b.Hint = ""
 			p.Errors = append(p.Errors, b)
 		} else {
@@ -336,7 +337,7 @@ func (m *builder) diagnostics() view.Page {
 	return p
 }
 
-// redirect stands at an old address.
+// redirect is the page at an old address.
 func (m *builder) redirect() view.Page {
 	path, behind := m.it.to.at(m.li)
 	p := &view.RedirectPage{Frame: m.frame(m.t.T("redirect.title"))}

@@ -11,7 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// mainMeasures are those that say most: the foremost, in each form.
+// mainMeasures is the foremost measure in each form.
 func (m *builder) mainMeasures() []money.Measure {
 	var all []money.Measure
 	for _, form := range money.Forms {
@@ -28,15 +28,15 @@ func (m *builder) mainMeasures() []money.Measure {
 	return all
 }
 
-// givenTable is what each funder put in.
+// givenTable is what each funder gave.
 func (m *builder) givenTable(measures []money.Measure) *view.Table {
 	scope := ask.Question{Table: ask.Lines}.With(ask.Entry, "yes")
 	t := m.by(scope, ask.Giver, "table.givers", measures, 1)
 	return m.withReceivers(t, m.v.anchor("table", "givers"), m.t.T("table.givers"), ask.Giver, m.columns(scope, ask.Giver, measures))
 }
 
-// givenByYear is what each funder put in, year by year, of the measure that
-// says most; nil where the table would be too large to stand among others.
+// givenByYear is what each funder gave by year, in the foremost measure; nil if the
+// table would be too large.
 func (m *builder) givenByYear() *view.Table {
 	ms, ok := foremost(m.s.measures)
 	if !ok {
@@ -57,7 +57,7 @@ func (m *builder) givenByYear() *view.Table {
 	return t
 }
 
-// yearColumns are a column for each year of a question, and one for all.
+// yearColumns returns a column for each year of a question, and one for all.
 func (m *builder) yearColumns(q ask.Question, d ask.Dim, years []ledger.Group) []column {
 	var cols []column
 	keys := make([]string, len(years))
@@ -71,8 +71,8 @@ func (m *builder) yearColumns(q ask.Question, d ask.Dim, years []ledger.Group) [
 	return append(cols, column{m.t.T("table.total"), q, d})
 }
 
-// receivedByYear is what each receiver has, year by year, of the measure that says
-// most; nil where the table would be too large to stand among others.
+// receivedByYear is what each receiver has by year, in the foremost measure; nil if
+// the table would be too large.
 func (m *builder) receivedByYear() *view.Table {
 	ms, ok := foremost(m.s.measures)
 	if !ok {
@@ -86,7 +86,7 @@ func (m *builder) receivedByYear() *view.Table {
 	return m.table(m.v.anchor("table", "received", "years"), m.t.T("table.received-years", "measure", m.v.measure(ms)), ask.Receiver, m.yearColumns(q, ask.Receiver, years), 0, 0)
 }
 
-// first are the measure that says most; all others are folded.
+// first is the foremost measure; all others are folded.
 func (m *builder) first() []money.Measure {
 	if ms, ok := foremost(m.s.measures); ok {
 		return []money.Measure{ms}
@@ -94,8 +94,8 @@ func (m *builder) first() []money.Measure {
 	return nil
 }
 
-// budget makes the overview of all money: how much, from whom, and what it tells.
-// Everything else is a page away.
+// budget makes the overview of all money: how much, from whom, and findings, with
+// links to all other pages of the budget.
 func (m *builder) budget() view.Page {
 	p := &view.BudgetPage{Frame: m.frame(m.t.T("budget.title"))}
 	all := ask.Question{}
@@ -119,7 +119,7 @@ func (m *builder) allDownloads() []view.Download {
 	}
 }
 
-// ways lead to the pages of the budget that are made.
+// ways links to the pages of the budget that exist.
 func (m *builder) ways() []view.WayGroup {
 	g := view.WayGroup{Label: m.t.T("budget.ways.one")}
 	for _, d := range breakdowns {
@@ -186,9 +186,9 @@ func (m *builder) breakdown() view.Page {
 	return p
 }
 
-// dimTables break the measure that says most down by a dimension, and all measures
-// where there are more: the folded tables. Givers are told by what they gave
-// themselves, and by year; where their money is now is asked by area.
+// dimTables breaks the foremost measure down by a dimension; folded are the tables of
+// all measures if there are several. Givers are shown by what they gave, and by year;
+// where their money is now is shown by area.
 func (m *builder) dimTables(d ask.Dim, part int) (tables, folded []view.Table) {
 	switch d {
 	case ask.Holder:
@@ -219,14 +219,14 @@ func (m *builder) dimTables(d ask.Dim, part int) (tables, folded []view.Table) {
 	return listOf(t), m.allMeasures(func(all []money.Measure) []view.Table { return listOf(make(all)) })
 }
 
-// fold folds some tables with what else there is.
+// fold adds tables to the folded ones.
 func (m *builder) fold(p *view.BreakdownPage, text string, tables []view.Table) {
 	if len(tables) > 0 && m.it.part <= 1 {
 		p.More, p.MoreText = append(tables, p.More...), m.t.T(text)
 	}
 }
 
-// allMeasures are tables of all measures; none where there is one.
+// allMeasures returns tables of all measures; none if there is only one.
 func (m *builder) allMeasures(make func(all []money.Measure) []view.Table) []view.Table {
 	if len(m.s.measures) < 2 {
 		return nil
@@ -247,7 +247,7 @@ func listOf(t *view.Table) []view.Table {
 	return []view.Table{*t}
 }
 
-// givers is what each giver put in, or a part of it where they are many.
+// givers is what each giver gave, or a part of the rows if there are many.
 func (m *builder) givers(measures []money.Measure, part int) *view.Table {
 	if m.it.parts < 2 {
 		return m.givenTable(measures)
@@ -256,7 +256,7 @@ func (m *builder) givers(measures []money.Measure, part int) *view.Table {
 	return m.table(m.v.anchor("table", "givers"), m.t.T("table.givers"), ask.Giver, m.columns(scope, ask.Giver, measures), part, maxRows)
 }
 
-// keysOf are all groups of a dimension over all measures.
+// keysOf returns all groups of a dimension over all measures.
 func (s *Site) keysOf(d ask.Dim) []string {
 	var keys []string
 	seen := make(map[string]bool)
@@ -285,8 +285,8 @@ func (s *Site) keysOf(d ask.Dim) []string {
 	return keys
 }
 
-// placeTables put every krone in one place: under its plan, else its pool,
-// else apart.
+// placeTables puts every amount in one place: under its plan, else its pool, else
+// separately.
 func (m *builder) placeTables(measures []money.Measure, part int) []view.Table {
 	type place struct {
 		head view.Link

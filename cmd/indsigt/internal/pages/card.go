@@ -6,10 +6,10 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// maxCards is how many cards stand before the rest are folded or listed elsewhere.
+// maxCards is how many cards are shown before the rest is folded or listed elsewhere.
 const maxCards = 6
 
-// card tells of a plan, pool or initiative to somebody who may want to go there.
+// card presents a plan, pool or initiative to people who might take part.
 func (m *builder) card(sub *subject) view.Card {
 	e := m.named(sub)
 	c := view.Card{Link: e.Link, Summary: e.Summary, SummaryLang: e.SummaryLang}
@@ -40,7 +40,7 @@ func (m *builder) card(sub *subject) view.Card {
 	return c
 }
 
-// forWhom says whom a holder is for, each group leading to all there is for it.
+// forWhom is the audience of a holder, each group linked to its page.
 func (m *builder) forWhom(sub *subject) view.Detail {
 	all := sub.holder.Audience
 	if w := sub.words[m.li]; len(all) == 0 || all[0].Code == "" || w != nil && w.Audience != "" && len(all) > 1 {
@@ -61,7 +61,7 @@ func (m *builder) forWhom(sub *subject) view.Detail {
 	return d
 }
 
-// fewAreas is how many areas are named where others are told too; more are counted.
+// fewAreas is how many areas a card names; more are counted.
 const fewAreas = 2
 
 // areasTold names a holder's areas, or counts them.
@@ -72,7 +72,7 @@ func (m *builder) areasTold(sub *subject) view.Detail {
 	return view.Detail{Links: m.areaLinks(sub), Comma: m.t.Comma()}
 }
 
-// joins says how to take part in a holder.
+// joins is how to take part in a holder.
 func (m *builder) joins(sub *subject) view.Wording {
 	if w := sub.words[m.li]; w != nil && w.Joins != "" {
 		return view.Wording{Text: w.Joins}
@@ -80,7 +80,7 @@ func (m *builder) joins(sub *subject) view.Wording {
 	return view.Wording{Text: sub.holder.Joins, Lang: m.originalLang()}
 }
 
-// inWords are an editor's words as translated, else as written.
+// inWords is a text as translated, else as written.
 func (m *builder) inWords(written, translated string) view.Detail {
 	if translated != "" {
 		return view.Detail{Text: translated}
@@ -96,7 +96,7 @@ func (m *builder) cards(list []*subject) []view.Card {
 	return all
 }
 
-// named is a document's name and summary, in the page's language where it has them.
+// named is a document's name and summary, in the page's language if translated.
 func (m *builder) named(sub *subject) view.ListEntry {
 	e := view.ListEntry{Link: m.link(sub), Summary: sub.doc.Summary, SummaryLang: m.v.langOf(m.s, sub)}
 	if w := sub.words[m.li]; w != nil && w.Summary != "" {

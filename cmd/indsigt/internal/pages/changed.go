@@ -7,24 +7,24 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// What changed last is told by the portal's history. Without one it is told by the days
-// that documents state: when a decision was made, and when a page was last gone through.
+// The latest changes come from the portal's history. Without history they come from
+// the days that documents state: of decisions, and of the last update of a page.
 
-// maxChanges is how many days are told; fewNamed how many documents of a day are
+// maxChanges is how many days are listed; fewNamed how many documents of a day are
 // named rather than counted.
 const (
 	maxChanges = 3
 	fewNamed   = 3
 )
 
-// changeDay is what happened on a day.
+// changeDay is the changes of a day.
 type changeDay struct {
 	day     content.Date
-	updated []*subject // gone through
+	updated []*subject // documents updated on that day
 	decided []lineRef
 }
 
-// changes are the latest days on which something happened, the newest first.
+// changes lists the latest days with changes, the newest first.
 func (m *builder) changes() []view.Change {
 	if c := m.s.changed; c != nil {
 		return m.changeList(c.newest(nil), fewChanges)
@@ -56,13 +56,12 @@ func (m *builder) changes() []view.Change {
 	return all[:min(len(all), maxChanges)]
 }
 
-// changeDays are all days on which something happened up to the portal's, the newest
-// first.
+// changeDays returns all days with changes up to the portal's day, the newest first.
 func (s *Site) changeDays() []changeDay {
 	days := make(map[content.Date]*changeDay)
 	at := func(d content.Date) *changeDay {
 		if d.Day == 0 || !s.lib.Day.IsZero() && s.lib.Day.Before(d) {
-			return &changeDay{} // a month or a year is no day to tell of
+			return &changeDay{} // a month or a year is not a day
 		}
 		if days[d] == nil {
 			days[d] = &changeDay{day: d}

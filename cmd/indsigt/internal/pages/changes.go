@@ -46,7 +46,7 @@ func (m *builder) changesPage() view.Page {
 	return p
 }
 
-// changeWays leads to the other pages of changes.
+// changeWays links to the other pages of changes.
 func (m *builder) changeWays() []view.Link {
 	var all []view.Link
 	add := func(text string, name route.Page) {
@@ -80,7 +80,7 @@ func (m *builder) changeDays(entries []int) []view.ListGroup {
 	return all
 }
 
-// dayText is a day as readers write it.
+// dayText formats a day for readers.
 func (m *builder) dayText(day string) string {
 	var d content.Date
 	for i, part := range strings.Split(day, "-") {
@@ -98,12 +98,12 @@ func (m *builder) changeAnchor(entry int) string {
 	return m.v.anchor("change", itoa(m.s.changed.Events[m.s.changed.entries[entry].from].Seq))
 }
 
-// changeURL leads to an entry on the page of its year.
+// changeURL is the address of an entry on the page of its year.
 func (m *builder) changeURL(entry int) string {
 	return m.goTo(m.s.path(m.s.changePlace(entry), m.li), m.changeAnchor(entry))
 }
 
-// changeEntry tells an entry, with what it can be narrowed by.
+// changeEntry is the list entry of a change, with its filter keys.
 func (m *builder) changeEntry(entry int) view.ListEntry {
 	c := m.s.changed
 	e := &c.Events[c.entries[entry].from]
@@ -143,7 +143,7 @@ func (m *builder) changeEntry(entry int) view.ListEntry {
 	return out
 }
 
-// saidOf is what a document says, which may be gone by now.
+// saidOf is a text of a document, which may have been removed.
 func (m *builder) saidOf(holder, text string) view.Wording {
 	if sub := m.s.cat.named(holder); sub != nil {
 		return m.said(sub, text)
@@ -155,8 +155,8 @@ func (m *builder) hasLine(sub *subject, line string) bool {
 	return sub.holder != nil && slices.ContainsFunc(sub.holder.Lines, func(l content.Line) bool { return l.ID == line })
 }
 
-// decidedOn says when a decision was made, where one entry of amended: alone can be
-// the one; empty: it is not known.
+// decidedOn is the day of the decision of an event, if exactly one entry of amended:
+// matches it; empty: not known.
 func (m *builder) decidedOn(e *change.Event) string {
 	sub := m.s.cat.named(e.Holder)
 	if e.Class != change.Decided || sub == nil || sub.holder == nil {
@@ -179,16 +179,16 @@ func (m *builder) decidedOn(e *change.Event) string {
 	return m.t.T("change.on", "day", m.v.date(days[0]))
 }
 
-// changeCell is a column of an event in changes.csv.
+// changeCell is a cell of an event in changes.csv.
 func changeCell(e *change.Event, column string) ask.Cell {
 	return ask.Cell{Table: "changes", Row: itoa(e.Seq), Column: column}
 }
 
-// changeSaid says an entry in a sentence. Its amounts are exact: what changed may be
-// less than what rounding hides.
+// changeSaid is the sentence of an entry. Its amounts are exact, since a change can
+// be smaller than the rounding.
 func (m *builder) changeSaid(entry int) view.Sentence { return m.changeSaidOf(entry, m.nameOf) }
 
-// changeSaidOf calls documents as name does.
+// changeSaidOf is changeSaid with documents named by name.
 func (m *builder) changeSaidOf(entry int, name func(id string) string) view.Sentence {
 	c := m.s.changed
 	at := c.entries[entry]
@@ -233,7 +233,7 @@ func (m *builder) changeWhat(e *change.Event) string {
 	return what
 }
 
-// nameOf is the name of KIND/SLUG. A document that is gone is called by its slug.
+// nameOf is the name of KIND/SLUG. A document that was removed is named by its slug.
 func (m *builder) nameOf(id string) string {
 	if sub := m.s.cat.named(id); sub != nil {
 		return m.titleText(sub)
@@ -244,8 +244,8 @@ func (m *builder) nameOf(id string) string {
 	return id[strings.IndexByte(id, '/')+1:]
 }
 
-// history tells the latest changes of a holder, most at most, and leads to the rest;
-// nil: there are none but what the portal began with.
+// history is the latest changes of a holder, most at most, with a link to the rest;
+// nil: there are none other than the initial figures.
 func (m *builder) history(sub *subject, most int) *view.History {
 	c := m.s.changed
 	if c == nil {
@@ -266,7 +266,7 @@ func (m *builder) history(sub *subject, most int) *view.History {
 	return h
 }
 
-// changeList tells the first of entries, with their days.
+// changeList lists the first of entries, with their days.
 func (m *builder) changeList(entries []int, most int) []view.Change {
 	var all []view.Change
 	for _, i := range cut(entries, 1, most) {
@@ -275,8 +275,8 @@ func (m *builder) changeList(entries []int, most int) []view.Change {
 	return all
 }
 
-// lineChanges say of the figures of a line when each last changed, those of one entry
-// together, and what stood where a figure was corrected.
+// lineChanges lists when the figures of a line last changed, grouped by entry, with
+// the earlier figure if it was corrected.
 func (m *builder) lineChanges(l *content.Line) []view.LineChange {
 	c := m.s.changed
 	if c == nil {
@@ -326,7 +326,7 @@ func (m *builder) lineChanges(l *content.Line) []view.LineChange {
 	return all
 }
 
-// stoodHere says what stood where a figure was corrected: "Indtil 3. maj 2026 stod her
+// stoodHere states the figure before a correction: "Indtil 3. maj 2026 stod her
 // 24.000.000 kr."
 func (m *builder) stoodHere(e *change.Event) view.Sentence {
 	if !e.Was.Stated || e.Was.Value.State != money.Known {

@@ -8,18 +8,18 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// followed are the kinds of documents whose changes have a feed each.
+// followed are the kinds of documents that have feeds of changes.
 var followed = []content.Kind{content.Areas, content.Plans, content.Pools, content.Organisations}
 
-// changeFeedPath is the path of a feed of changes below a page's.
+// changeFeedPath is the path of a feed of changes below that of a page.
 func (v *locale) changeFeedPath(below string) string {
 	return below + strings.TrimSuffix(v.seg("changes"), "/") + ".xml"
 }
 
-// ChangeFeeds are the feeds of changes in a language: of the whole portal, and of each
-// area, plan, pool and organisation of which something has changed. Only the first has
-// archive documents: which changes are of an area depends on where its initiatives are
-// by now.
+// ChangeFeeds returns the feeds of changes in a language: of the whole portal, and of
+// each area, plan, pool and organisation with changes. Only the first has archive
+// documents: which changes belong to an area depends on the present areas of its
+// initiatives.
 func (s *Site) ChangeFeeds(lang int) []view.ChangeFeed {
 	c := s.changed
 	if c == nil {
@@ -32,7 +32,7 @@ func (s *Site) ChangeFeeds(lang int) []view.ChangeFeed {
 	for i := range entries {
 		entries[i] = i
 	}
-	said := make([]view.ChangeItem, len(entries)) // each is told once
+	said := make([]view.ChangeItem, len(entries)) // each is made once
 	for i := range said {
 		said[i] = m.changeItem(i)
 	}
@@ -69,8 +69,8 @@ func changeFeed(path, title, page string, entries []int, said []view.ChangeItem)
 	return f
 }
 
-// changeItem tells an entry in a feed. Its address does not depend on how many entries
-// its year has by now.
+// changeItem is an entry in a feed. Its address does not depend on the number of
+// entries of its year.
 func (m *builder) changeItem(entry int) view.ChangeItem {
 	c := m.s.changed
 	e := &c.Events[c.entries[entry].from]
@@ -84,7 +84,7 @@ func (m *builder) changeItem(entry int) view.ChangeItem {
 	return item
 }
 
-// lastingName is what KIND/SLUG is called where its title may not be named.
+// lastingName is a name of KIND/SLUG that does not depend on its title.
 func lastingName(id string) string { return id[strings.IndexByte(id, '/')+1:] }
 
 // plainSentence is a sentence as text.

@@ -9,41 +9,42 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// The pages of changes tell the portal's history: the latest changes, those of each
-// year, and corrections alone. They are made of entries, one sentence each.
+// The pages of changes show the portal's history: the latest changes, those of each
+// year, and corrections. They consist of entries, one sentence each.
 //
-//  1. The figures that a portal begins with are one entry.
-//  2. Three or more figures that are added to a holder one after another are one entry.
+//  1. The initial figures of a portal are one entry.
+//  2. Three or more figures that are added to a holder consecutively are one entry.
 //  3. So are three or more figures that moved to a holder.
-//  4. Each other event of a funding line is an entry, but for a figure that moved to a
-//     place that says so itself.
+//  4. Each other event of a funding line is an entry, except a figure that moved to a
+//     place whose own event states the move.
 //
-// An entry's events follow one another in the log, so that later events change no entry.
+// The events of an entry are consecutive in the log, so later events change no entry.
 
 const (
 	maxRecent   = 12  // entries on the page of the latest changes
 	maxChanged  = 100 // entries on a page of a year, and of corrections
-	manyAdded   = 3   // added or moved figures that are one entry
+	manyAdded   = 3   // added or moved figures that make one entry
 	fewChanges  = 3   // entries on the home page
 	fewOfHolder = 1   // entries on a holder's page, before the link to all of them
 	maxHistoric = 30  // entries on a holder's page of proof
 )
 
-// changeEntry is a sentence on the pages of changes: events from to to of the log.
+// changeEntry is a sentence on the pages of changes, for the events from from up to,
+// not including, to.
 type changeEntry struct{ from, to int }
 
-// changeLog is the portal's history as pages tell it.
+// changeLog is the portal's history divided into entries.
 type changeLog struct {
 	*change.Log
 	entries []changeEntry // oldest first
-	of      []int         // by event: its entry, -1: none
-	place   []int         // by entry: how many of its year are newer
+	of      []int         // by event: its entry; -1: none
+	place   []int         // by entry: how many entries of its year are newer
 	last    map[change.Key]int
 	fixed   map[change.Key]int // the last correction of a figure
-	about   map[*subject][]int // entries by what they are about, but for the first
+	about   map[*subject][]int // entries by their subjects, without the initial entry
 }
 
-// newChangeLog finds the entries of a history; nil: there is nothing to tell.
+// newChangeLog finds the entries of a history; nil: there are none.
 func newChangeLog(log *change.Log, cat *catalogue) *changeLog {
 	if log == nil || len(log.Events) == 0 {
 		return nil
@@ -74,7 +75,7 @@ func newChangeLog(log *change.Log, cat *catalogue) *changeLog {
 	return c
 }
 
-// index puts an entry under its holder, the holder's areas and plan, and its givers.
+// index adds an entry to its holder, the holder's areas and plan, and its givers.
 func (c *changeLog) index(entry int, cat *catalogue) {
 	if c.begins(entry) {
 		return
@@ -97,8 +98,8 @@ func (c *changeLog) index(entry int, cat *catalogue) {
 	}
 }
 
-// entry makes the entry that begins at an event, if one does, and returns the event
-// after it. A step ends at end.
+// entry makes the entry that begins at an event, if one does, and returns the next
+// event. The step ends at end.
 func (c *changeLog) entry(at, end int, first bool) int {
 	if from, to, end := c.moved(at, end); to > from {
 		c.entries = append(c.entries, changeEntry{from, to})
@@ -128,13 +129,14 @@ func (c *changeLog) entry(at, end int, first bool) int {
 	return to
 }
 
-// leaves reports a figure that moved to a place that says so itself.
+// leaves reports whether an event is the source of a move whose target has its own
+// event.
 func leaves(e *change.Event) bool {
 	return e.Class == change.Moved && !e.Is.Stated && e.Related != ""
 }
 
-// moved finds the events from to to, among those from at to after, of three or more
-// figures that moved to one holder; from and to are the same where there are fewer.
+// moved finds three or more events, from from up to to, of figures that moved to one
+// holder, among those from at up to after; from equals to if there are fewer.
 func (c *changeLog) moved(at, end int) (from, to, after int) {
 	n := 0
 	for after = at; after < end; after++ {
@@ -156,7 +158,7 @@ func (c *changeLog) moved(at, end int) (from, to, after int) {
 	return from, to, after
 }
 
-// count is how many figures an entry is of.
+// count is the number of figures in an entry.
 func (c *changeLog) count(entry int) int {
 	n, at := 0, c.entries[entry]
 	for i := at.from; i < at.to; i++ {
@@ -167,7 +169,7 @@ func (c *changeLog) count(entry int) int {
 	return n
 }
 
-// skipped reports that an entry's step tells of revisions that were not published.
+// skipped reports whether an entry's step includes revisions that were not published.
 func (c *changeLog) skipped(entry int) bool {
 	at := c.entries[entry].from
 	for i := range c.Steps {
@@ -181,13 +183,13 @@ func (c *changeLog) skipped(entry int) bool {
 // day is the day of an entry.
 func (c *changeLog) day(entry int) string { return c.Events[c.entries[entry].from].Day }
 
-// begins reports that an entry is what the portal began with.
+// begins reports whether an entry is the portal's initial figures.
 func (c *changeLog) begins(entry int) bool {
 	e := c.entries[entry]
 	return e.from == 0 && e.to-e.from >= manyAdded
 }
 
-// newest are entries that fit, the newest first; nil fits: all do.
+// newest returns the entries that fit, the newest first; nil fits: all do.
 func (c *changeLog) newest(fits func(entry int) bool) []int {
 	var all []int
 	for i := len(c.entries) - 1; i >= 0; i-- {
@@ -217,9 +219,9 @@ func (c *changeLog) years() []string {
 	return all
 }
 
-// planChanges plans the pages of changes, if the portal has a history. While it has one
-// year without corrections, the page of that year is the page of the latest changes: its
-// addresses last.
+// planChanges plans the pages of changes, if the portal has a history. As long as it
+// has one year and no corrections, the page of that year is the page of the latest
+// changes, so that its addresses are permanent.
 func (s *Site) planChanges() {
 	c := s.changed
 	if c == nil {
@@ -247,12 +249,12 @@ func (s *Site) planChanged(name route.Page, n int, base func(v *locale) string) 
 	}
 }
 
-// changePlace is the page of its year that an entry stands on.
+// changePlace is the page of its year that has an entry.
 func (s *Site) changePlace(entry int) route.Page {
 	return route.ChangesOf(s.changed.day(entry)[:4]).Part(s.changed.place[entry]/maxChanged + 1)
 }
 
-// changeText is the id of the sentence that says what an event did to a figure.
+// changeText is the id of the sentence for an event.
 func changeText(e *change.Event) string {
 	was, is := e.Was.Stated && e.Was.Value.State == money.Known, e.Is.Stated && e.Is.Value.State == money.Known
 	switch {

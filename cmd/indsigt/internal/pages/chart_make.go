@@ -11,17 +11,16 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Charts are made of finished tables, so that no drawing can show a figure its
-// table does not have. A chart that would say less than the words beside it is
-// not made: there are always two marks at least.
+// Charts are made from finished tables, so that no drawing shows a figure that its
+// table lacks. Charts have at least two marks; with fewer, text is enough.
 
 const (
-	maxBars   = 8 // marks of a ranking, before all others together: what a phone shows at once
-	maxSeries = 5 // parts of a stack, before all others together
+	maxBars   = 8 // marks of a ranking, without the rest: what a phone shows at once
+	maxSeries = 5 // parts of a stack, without the rest
 	maxShares = 6 // parts of a share bar; with more they are ranked
 )
 
-// newChart is a chart of a table's column.
+// newChart makes a chart of a table's column.
 func (m *builder) newChart(kind view.ChartKind, t *view.Table, col int) *view.Chart {
 	c := &view.Chart{ID: m.v.figureAnchor(t.ID), Of: []string{t.ID}, Kind: kind, Title: t.Caption}
 	if col < len(t.Cols) && !strings.Contains(t.Caption, t.Cols[col].Text) {
@@ -31,9 +30,8 @@ func (m *builder) newChart(kind view.ChartKind, t *view.Table, col int) *view.Ch
 	return c
 }
 
-// take names the files beside a figure. A subject's figures have theirs on its page
-// of proof. An initiative's have none: there are very many of them, and its lines can
-// be taken along already.
+// take adds the files beside a figure. Those of a subject are on its page of proof.
+// Initiatives have none: they are very many, and their lines can be downloaded.
 func (m *builder) take(c *view.Chart) {
 	switch m.it.kind {
 	case view.KindArea, view.KindInitiative, view.KindPlan, view.KindPool, view.KindOrganisation, view.KindTheme, view.KindYear:
@@ -51,7 +49,7 @@ func (m *builder) take(c *view.Chart) {
 	}
 }
 
-// markOf is a table's figure as a mark.
+// markOf converts a table's figure to a mark.
 func (m *builder) markOf(f *view.Figure) view.Mark {
 	switch {
 	case f == nil || f.Absent:
@@ -67,8 +65,8 @@ func (m *builder) markOf(f *view.Figure) view.Mark {
 	return mark
 }
 
-// unknownSign is what stands beside an unknown mark: the sign of the tables, then its
-// words.
+// unknownSign is the text beside an unknown mark: the sign used in tables, and its
+// text.
 func unknownSign(f *view.Figure) string {
 	if f.Unknown {
 		return "? " + f.Text
@@ -76,13 +74,13 @@ func unknownSign(f *view.Figure) string {
 	return f.Text
 }
 
-// bar is a row of a table as it is ranked.
+// bar is a row of a table in a ranking.
 type bar struct {
 	row  *view.Row
 	mark view.Mark
 }
 
-// bars are a column's rows with something in them.
+// bars returns the rows of a column that have a figure.
 func (m *builder) bars(t *view.Table, col int) []bar {
 	all := make([]bar, 0, len(t.Rows))
 	for i := range t.Rows {
@@ -93,7 +91,7 @@ func (m *builder) bars(t *view.Table, col int) []bar {
 	return all
 }
 
-// byAmount puts the largest first and what is not known last.
+// byAmount sorts the largest first and unknown amounts last.
 func byAmount(a, b bar) int {
 	if (a.mark.State == view.Unknown) != (b.mark.State == view.Unknown) {
 		if a.mark.State == view.Unknown {
@@ -110,8 +108,8 @@ func byAmount(a, b bar) int {
 	return 0
 }
 
-// leading puts the measure that says most first: a narrow screen shows the first
-// columns of a table, and a drawing is made of its first.
+// leading moves the foremost measure to the front: a narrow screen shows the first
+// columns of a table, and a chart uses the first.
 func leading(measures []money.Measure) []money.Measure {
 	ms, ok := foremost(measures)
 	if !ok {
@@ -121,8 +119,8 @@ func leading(measures []money.Measure) []money.Measure {
 	return slices.Concat([]money.Measure{ms}, measures[:at], measures[at+1:])
 }
 
-// ranked gives a table a drawing of its rows and puts both in one order, the largest
-// first. The table must hold all its rows.
+// ranked adds a ranking chart to a table and sorts both, the largest first. The table
+// must have all its rows.
 func (m *builder) ranked(t *view.Table) *view.Table {
 	if t != nil && t.Chart == nil {
 		t.Chart = m.rank(t, 0)
@@ -158,8 +156,8 @@ func (m *builder) rank(t *view.Table, col int) *view.Chart {
 	return c
 }
 
-// inOrderOf puts the rows that have a mark in the order of their marks, the others last
-// as they were. The bars go on naming the rows they were made of.
+// inOrderOf sorts rows with a mark by their marks, and keeps the others last in their
+// order. The bars still refer to the original rows.
 func inOrderOf(bars []bar, rows []view.Row) []view.Row {
 	sorted := make([]view.Row, 0, len(rows))
 	marked := make(map[*view.Row]bool, len(bars))
@@ -174,8 +172,8 @@ func inOrderOf(bars []bar, rows []view.Row) []view.Row {
 	return sorted
 }
 
-// cutBars parts those that have a mark of their own from all others. What is
-// less than nothing is never among the others.
+// cutBars splits the bars into those drawn and the rest. Negative amounts are never
+// in the rest.
 func (m *builder) cutBars(all []bar, most int) (shown, rest []bar) {
 	if len(all) <= most+1 {
 		return all, nil
@@ -200,7 +198,7 @@ func (m *builder) cutBars(all []bar, most int) (shown, rest []bar) {
 	return shown, rest
 }
 
-// restMark is what a total leaves when the marks shown are taken from it.
+// restMark is the total minus the marks shown.
 func (m *builder) restMark(total view.Mark, shown, rest []bar) view.Mark {
 	marks := make([]view.Mark, len(shown))
 	for i := range shown {
@@ -236,7 +234,7 @@ func (m *builder) leftOver(total view.Mark, shown []view.Mark, missing bool) vie
 	return mark
 }
 
-// yearly gives a table of years a drawing of one column.
+// yearly adds a chart of one column to a table of years.
 func (m *builder) yearly(t *view.Table, least int) *view.Table {
 	if t == nil {
 		return nil
@@ -266,7 +264,7 @@ func (m *builder) yearlyOf(t *view.Table, col, least int) *view.Table {
 	return t
 }
 
-// yearRow adds a column, and empty ones for years that are left out between.
+// yearRow adds a column, and empty ones for missing years between.
 func (m *builder) yearRow(c *view.Chart, label string, marks []view.Mark, total view.Mark) {
 	year, err := strconv.Atoi(label)
 	if n := len(c.Rows); n > 0 && err == nil {
@@ -279,8 +277,8 @@ func (m *builder) yearRow(c *view.Chart, label string, marks []view.Mark, total 
 	c.Rows = append(c.Rows, view.ChartRow{Label: label, Rest: err != nil, Marks: marks, Total: total})
 }
 
-// settle chooses the scale and takes away what has nothing at its ends; false
-// where fewer than two columns are left.
+// settle sets the scale and removes empty rows; false if fewer than two columns are
+// left.
 func (m *builder) settle(c *view.Chart) bool {
 	c.Rows = slices.DeleteFunc(c.Rows, func(r view.ChartRow) bool { return r.Rest && r.Total.State == view.NoMark })
 	known, most := 0, money.Amount(0)
@@ -295,7 +293,7 @@ func (m *builder) settle(c *view.Chart) bool {
 	return known > 1 && most > 0
 }
 
-// scale is the unit in which amounts up to most are short to say.
+// scale is the unit in which amounts up to most have few digits.
 func (m *builder) scale(most money.Amount) view.Scale {
 	s := view.Scale{Unit: 100, Decimal: m.t.Notation().Decimal, Group: m.t.Notation().Group}
 	key := "chart.unit.one"
@@ -311,7 +309,7 @@ func (m *builder) scale(most money.Amount) view.Scale {
 	return s
 }
 
-// note explains hatching where there is any.
+// note explains hatching if there is any.
 func (m *builder) note(c *view.Chart) {
 	for i := range c.Rows {
 		for _, mark := range append(c.Rows[i].Marks[:len(c.Rows[i].Marks):len(c.Rows[i].Marks)], c.Rows[i].Total) {
@@ -323,8 +321,8 @@ func (m *builder) note(c *view.Chart) {
 	}
 }
 
-// shared gives a table a bar of its shares where each part is known and above
-// nothing, else a ranking.
+// shared adds a share bar to a table if each part is known and positive, else a
+// ranking.
 func (m *builder) shared(t *view.Table) *view.Table {
 	if t == nil {
 		return nil
@@ -343,7 +341,7 @@ func (m *builder) shared(t *view.Table) *view.Table {
 	c := m.newChart(view.Shares, t, col)
 	row := view.ChartRow{}
 	for _, b := range all {
-		// The sixth is no rest, but the last colour is grey.
+		// The sixth is not a rest, although the last colour is grey.
 		c.Series = append(c.Series, view.Series{Label: b.row.Head.Text})
 		row.Marks = append(row.Marks, b.mark)
 	}
@@ -353,8 +351,8 @@ func (m *builder) shared(t *view.Table) *view.Table {
 	return t
 }
 
-// stacked gives a cross table with years for columns a drawing: a column for
-// each year, the largest rows its parts.
+// stacked adds a chart to a cross table with years as columns: a column for each
+// year, with the largest rows as its parts.
 func (m *builder) stacked(t *view.Table, kind view.ChartKind) {
 	last := len(t.Cols) - 1
 	if t.Foot == nil || last < 2 || len(t.Rows) < 2 {
@@ -390,9 +388,8 @@ func (m *builder) stacked(t *view.Table, kind view.ChartKind) {
 	}
 }
 
-// cutSeries parts the series that are drawn by themselves from all others.
-// Those that go below nothing in a column come first: among others it would not
-// be seen.
+// cutSeries splits the series into those drawn and the rest. Series with a negative
+// amount come first, since the rest would hide it.
 func (m *builder) cutSeries(all []bar, cols int) (shown, rest []bar) {
 	if len(all) <= maxSeries {
 		return all, nil
@@ -421,7 +418,7 @@ func (m *builder) cutSeries(all []bar, cols int) (shown, rest []bar) {
 	return shown, rest
 }
 
-// othersOf is what all other rows have of a column.
+// othersOf is the sum of all other rows in a column.
 func (m *builder) othersOf(t *view.Table, total view.Mark, shown []view.Mark, rest []bar, j int) view.Mark {
 	some, missing := false, false
 	for _, b := range rest {
@@ -435,15 +432,15 @@ func (m *builder) othersOf(t *view.Table, total view.Mark, shown []view.Mark, re
 	return m.leftOver(total, shown, missing)
 }
 
-// bare is a figure inside a finding.
+// bare is a figure without remarks and link, for use in a finding.
 func bare(f *view.Figure) *view.Figure {
 	said := *f
 	said.After, said.URL = nil, ""
 	return &said
 }
 
-// shareOf is how large a part one question's sum is of another's; nil where it
-// is not to be had: a part is missing, or there is nothing to be part of.
+// shareOf is one question's sum as a share of another's; nil if an amount is missing
+// or the whole is not positive.
 func (m *builder) shareOf(part, whole ask.Question) *view.Figure {
 	e := ask.ShareOf(part, whole)
 	value, ok := m.s.led.Eval(e)

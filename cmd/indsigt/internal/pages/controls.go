@@ -6,9 +6,9 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// controls holds our sums against totals printed in source documents. scope is
-// "portal" or KIND/SLUG; nil where there are none. The build has proved those
-// that can be proved; one with missing amounts stays open.
+// controls compares our sums with totals printed in sources. scope is "portal" or
+// KIND/SLUG; nil if there are none. The build has checked those that are decidable;
+// one with missing amounts is undecided.
 func (m *builder) controls(scope string) *view.Table {
 	list, words := m.s.lib.Settings.Controls, m.s.homeWords(m.li)
 	q := ask.Question{}

@@ -16,39 +16,39 @@ import (
 // file of sums. The file obeys these laws:
 //
 //  1. Each fact is in exactly one row of a cube, so that rows add to their total
-//     whatever they are filtered by.
+//     under any filter.
 //  2. An unknown amount is counted and never zero. One that is part of another is
-//     missing only from sums without that.
+//     missing only from sums without that one.
 //  3. The file is bounded. The first cube has all dimensions; while it has more than
-//     maxGroups rows, a dimension is left out of it, in the order of dropped, and has
-//     a cube to itself. A dimension whose own cube is longer is not in the file: its
-//     page is.
+//     maxGroups rows, a dimension is removed from it, in the order of dropped, and
+//     gets its own cube. A dimension whose own cube is too long is not in the file;
+//     it has a page.
 
-// maxGroups is how many rows a cube has at most: about 200 kB.
+// maxGroups limits the rows of a cube: about 200 kB.
 const maxGroups = 6000
 
-// exploreFile is the data beside the explorer. Its name does not change with its
-// content, as that of the search index.
+// exploreFile is the data beside the explorer. Like that of the search index, its
+// name does not depend on its content.
 const exploreFile = "data.js"
 
-// explored are the dimensions of facts that the explorer knows, in the order of its
-// menu. Holder is the plan, else the pool, else neither.
+// explored are the dimensions of facts in the explorer, in the order of its menu.
+// Holder is the plan, else the pool, else neither.
 var explored = []ask.Dim{ask.Area, ask.Theme, ask.Holder, ask.Funder, ask.Receiver, audienceDim}
 
-// audienceDim is for whom what holds the money is: the group of people where one is
-// stated. It is a dimension of the explorer alone: no column of the facts has it.
+// audienceDim is the audience of the fact's holder: a group of people if exactly one
+// is stated. It exists only in the explorer and is not a column of the facts.
 const audienceDim = ask.DimCount
 
-// severalGroups is the value of what is for more than one group of people.
+// severalGroups is the value for more than one group of people.
 const severalGroups = "several"
 
-// dropped is the order in which dimensions leave the first cube.
+// dropped is the order in which dimensions are removed from the first cube.
 var dropped = []ask.Dim{audienceDim, ask.Receiver, ask.Holder, ask.Theme, ask.Funder}
 
 // exploreNames are the dimensions' names in addresses.
 var exploreNames = map[ask.Dim]string{ask.Giver: "giver", ask.Funder: "funder", ask.Receiver: "receiver", ask.Area: "area", ask.Theme: "theme", ask.Holder: "plan", audienceDim: "audience"}
 
-// exploreTexts are the words the script says.
+// exploreTexts are the texts of the script.
 var exploreTexts = []string{
 	"explore.rows", "explore.of", "explore.unit", "explore.columns", "explore.all", "explore.total", "explore.by-year",
 	"explore.compare", "explore.compare.from", "explore.compare.to", "explore.difference", "explore.unit.amount", "explore.unit.resident",
@@ -67,8 +67,8 @@ func (m *builder) explorePage() view.Page {
 	return p
 }
 
-// ExplorePath is the file that Explore gives in a language; empty where the portal
-// has no explorer.
+// ExplorePath is the path of the explorer's data in a language; empty: the portal has
+// no explorer.
 func (s *Site) ExplorePath(lang int) string {
 	if !s.made(route.Explore) {
 		return ""
@@ -97,7 +97,7 @@ func (s *Site) Explore(lang int) view.Exploration {
 	}
 	s.exploring.Do(func() { s.cubes = s.makeCubes() })
 	for _, d := range append([]ask.Dim{ask.Giver}, explored...) {
-		// A dimension in which nothing has a name tells nothing.
+		// A dimension without named values is left out.
 		if dim := m.exploreDim(d, s.cubes.keys[d]); slices.ContainsFunc(dim.Values, func(v view.ExploreValue) bool { return !v.Rest }) {
 			e.Dims = append(e.Dims, dim)
 		}
@@ -107,7 +107,7 @@ func (s *Site) Explore(lang int) view.Exploration {
 	return e
 }
 
-// exploreArguments leave the arguments of texts for the script.
+// exploreArguments keep the arguments of texts for the script.
 var exploreArguments = []string{
 	"rows", "{rows}", "measure", "{measure}", "n", "{n}", "amount", "{amount}", "total", "{total}", "share", "{share}", "filter", "{filter}", "year", "{year}",
 }
@@ -138,7 +138,7 @@ func (m *builder) exploreDim(d ask.Dim, keys []string) view.ExploreDim {
 	return dim
 }
 
-// audienceName is a group of people in words.
+// audienceName is the name of a group of people.
 func (m *builder) audienceName(key string) string {
 	switch key {
 	case severalGroups:
@@ -149,8 +149,8 @@ func (m *builder) audienceName(key string) string {
 	return m.t.T("key.audience." + key)
 }
 
-// receivedKey begins the key of what a holder's receivers state, in a row among
-// givers: see withReceivers.
+// receivedKey is the prefix of rows among the givers for what a holder's receivers
+// state: see withReceivers.
 const receivedKey = "received:"
 
 // cubes are the sums of the explorer, the same in all languages.
@@ -164,7 +164,7 @@ func (s *Site) makeCubes() *cubes {
 	dims := slices.Clone(explored)
 	alone := []ask.Dim{}
 	for _, d := range append([]ask.Dim{ask.Giver}, dropped...) {
-		if d != ask.Giver { // the first time all dimensions are tried
+		if d != ask.Giver { // the first attempt has all dimensions
 			dims = slices.DeleteFunc(dims, func(x ask.Dim) bool { return x == d })
 			alone = append(alone, d)
 		}
@@ -179,11 +179,11 @@ func (s *Site) makeCubes() *cubes {
 	return c
 }
 
-// add adds the cube of some dimensions; false where it would be too long.
+// add adds the cube of some dimensions; false if it would be too long.
 func (c *cubes) add(s *Site, dims []ask.Dim) bool {
 	g := newGroups(dims)
 	facts := s.led.Facts()
-	at := make(map[string]int) // of facts that contain others
+	at := make(map[string]int) // indexes of facts that contain others
 	for i := range facts {
 		f := &facts[i]
 		for n, d := range dims {
@@ -218,7 +218,7 @@ func (c *cubes) add(s *Site, dims []ask.Dim) bool {
 	return true
 }
 
-// addGivers adds what givers put in, by the lines.
+// addGivers adds what givers gave, by the funding lines.
 func (c *cubes) addGivers(s *Site) {
 	g := newGroups([]ask.Dim{ask.Giver})
 	rows := s.led.Rows()
@@ -241,7 +241,7 @@ func (c *cubes) addGivers(s *Site) {
 			row.add(r.Value, r.Value.Amount%100 != 0)
 			continue
 		}
-		outer := i // what total: leaves is the first row of a line and measure
+		outer := i // the remainder of a total is the first row of its line and measure
 		for outer > 0 && rows[outer-1].At == r.At && rows[outer-1].Measure == r.Measure {
 			outer--
 		}
@@ -306,7 +306,7 @@ func (s *Site) audienceKey(holder string) string {
 	return code
 }
 
-// exploreLevel is the price level of a fact as cubes have it.
+// exploreLevel is the price level of a fact in cubes.
 func (s *Site) exploreLevel(f *ledger.Fact) int {
 	if f.MixedPrices() && s.hasPrices() {
 		return -1
@@ -314,7 +314,7 @@ func (s *Site) exploreLevel(f *ledger.Fact) int {
 	return s.levelOf(f.PriceLevel)
 }
 
-// levelOf leaves out price levels that no index uses.
+// levelOf is the price level, or 0 if the portal has no price index.
 func (s *Site) levelOf(year int) int {
 	if !s.hasPrices() {
 		return 0
@@ -322,8 +322,8 @@ func (s *Site) levelOf(year int) int {
 	return year
 }
 
-// sortExplored puts the values of a dimension in the reader's order: plans, then
-// pools, then what belongs to neither; givers, then what their receivers state.
+// sortExplored sorts the values of a dimension: plans, then pools, then neither;
+// givers, then what their receivers state.
 func (s *Site) sortExplored(d ask.Dim, keys []string) {
 	if d == audienceDim {
 		s.sortAudiences(keys)
@@ -374,7 +374,7 @@ func (s *Site) explorePrices() *view.ExplorePrices {
 	return p
 }
 
-// sortAudiences puts groups of people in the order in which editors choose them.
+// sortAudiences sorts groups of people in the order of content.AudienceCodes.
 func (s *Site) sortAudiences(keys []string) {
 	rank := func(key string) int {
 		if i := slices.IndexFunc(content.AudienceCodes, func(c content.Code) bool { return c.Code == key }); i >= 0 {

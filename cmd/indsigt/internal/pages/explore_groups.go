@@ -19,7 +19,7 @@ type groups struct {
 	next   groupOf
 }
 
-// groupOf is what a row of a cube is a sum over.
+// groupOf identifies a row of a cube.
 type groupOf struct {
 	keys        [6]int
 	measure     money.Measure
@@ -39,7 +39,7 @@ func newGroups(dims []ask.Dim) *groups {
 	return &groups{dims: dims, values: make(map[ask.Dim]map[string]int), names: make(map[ask.Dim][]string), at: make(map[groupOf]int)}
 }
 
-// number numbers the values of a dimension as they are met.
+// number numbers the values of a dimension in the order of occurrence.
 func (g *groups) number(d ask.Dim, key string) int {
 	if g.values[d] == nil {
 		g.values[d] = make(map[string]int)
@@ -53,8 +53,8 @@ func (g *groups) number(d ask.Dim, key string) int {
 	return n
 }
 
-// row is the row of next; nil where the cube would be too long. It is valid until the
-// next row is made.
+// row returns the row of next; nil if the cube would be too long. It is valid until
+// the next row is made.
 func (g *groups) row() *group {
 	n, ok := g.at[g.next]
 	if !ok {
@@ -80,14 +80,14 @@ func (r *group) add(v money.Value, cents bool) {
 	}
 }
 
-// within notes a row that contains an amount of this one.
+// within records a row that contains an amount of this one.
 func (r *group) within(outer int) {
 	if outer != r.at && !slices.Contains(r.inside, outer) {
 		r.inside = append(r.inside, outer)
 	}
 }
 
-// write puts the values of dimensions in the reader's order and adds the cube.
+// write sorts the values of dimensions for the reader and adds the cube.
 func (c *cubes) write(s *Site, g *groups) {
 	if len(g.rows) == 0 {
 		return
@@ -130,7 +130,7 @@ func (c *cubes) write(s *Site, g *groups) {
 	c.all = append(c.all, cube)
 }
 
-// exact is an amount as a number that a script reads exactly, else as a text.
+// exact is an amount as a number if JavaScript represents it exactly, else as text.
 func exact(a money.Amount) any {
 	if const53 := money.Amount(1) << 53; a > const53 || a < -const53 {
 		return strconv.FormatInt(int64(a), 10)

@@ -9,13 +9,13 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// fewKnown is how many known values of a dimension are a figure. Fewer are said in a
-// sentence.
+// fewKnown is how many known values of a dimension make a table. Fewer are stated in
+// a sentence.
 const fewKnown = 3
 
-// figureOrSaid tells of a scope by a dimension, by the measure that says most: a table and its
-// drawing where fewKnown groups with a name are known, a sentence where one or two
-// are, nothing where none is. Rows are on the page of proof.
+// figureOrSaid shows a scope by a dimension, in the foremost measure: a table with a
+// chart if at least fewKnown named groups are known, a sentence for one or two,
+// nothing for none. The rows are on the page of proof.
 func (m *builder) figureOrSaid(scope ask.Question, d ask.Dim, caption string, measures []money.Measure) (*view.Table, view.Sentence) {
 	ms, ok := foremost(measures)
 	if !ok {
@@ -67,8 +67,8 @@ func (m *builder) figureOrSaid(scope ask.Question, d ask.Dim, caption string, me
 	return nil, view.Sentence{}
 }
 
-// foldUnknown takes the rows of a table in which nothing is known out of it, and says
-// how many there are.
+// foldUnknown removes the rows of a table in which nothing is known, and adds a note
+// with their number.
 func (m *builder) foldUnknown(t *view.Table) {
 	nothing := func(r view.Row) bool {
 		return !r.Rest && !slices.ContainsFunc(r.Cells, func(c view.Cell) bool { return c.Figure != nil && !c.Figure.Value.None() })
@@ -85,7 +85,7 @@ func (m *builder) foldUnknown(t *view.Table) {
 	t.Note += m.t.N("money.folded", n)
 }
 
-// appendSaid appends a sentence that says something.
+// appendSaid appends a sentence unless it is empty.
 func appendSaid(all []view.Sentence, s view.Sentence) []view.Sentence {
 	if s.Empty() {
 		return all
@@ -93,8 +93,8 @@ func appendSaid(all []view.Sentence, s view.Sentence) []view.Sentence {
 	return append(all, s)
 }
 
-// mainOf are the measures of a scope that are told of beside it; none where one is: the
-// sentence has said it.
+// mainOf returns the measures of a scope to show beside its sentence; none if there
+// is only one, which the sentence states.
 func mainOf(measures []money.Measure) []money.Measure {
 	var all []money.Measure
 	for _, ms := range measures {

@@ -7,8 +7,8 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Figures are the charts of a page that have files beside them, each with its
-// table, as pages of their own.
+// Figures returns the charts of a page that have files beside them, each with its
+// table, as pages.
 func Figures(p view.Page) []*view.FigurePage {
 	var all []*view.FigurePage
 	add := func(tables ...*view.Table) {
@@ -50,9 +50,9 @@ func Figures(p view.Page) []*view.FigurePage {
 	return all
 }
 
-// flowTables are the lists of the flow as tables: a row for what runs from each node in
-// all, and one for each part of it; of the totals at the end of a step, a row for what
-// reaches each node.
+// flowTables converts the lists of the flow to tables: a row for each node's total,
+// and one for each part of it; for the totals at the end of a step, a row for each
+// node.
 func flowTables(p *view.FlowPage) []view.Table {
 	all := make([]view.Table, len(p.Lists))
 	for i, l := range p.Lists {
@@ -96,8 +96,8 @@ func newFigurePage(of *view.Frame, t *view.Table) *view.FigurePage {
 	return f
 }
 
-// away is a table as it stands beside its page: places on the page are on
-// another page from there.
+// away is a table for a page beside the original: links to anchors become links to
+// the original page.
 func away(t *view.Table) *view.Table {
 	out := *t
 	out.Chart = nil

@@ -11,13 +11,13 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Every figure of the site is made here: from an answer of the ledger, or from
-// a cell of a published file, together with the question it answers.
+// Every figure of the site is made here: from an answer of the ledger, or from a cell
+// of a published file, together with the question it answers.
 
-// ask puts a question and makes its figure, leading to its rows.
+// ask makes the figure of a question, linked to its rows.
 func (m *builder) ask(q ask.Question) view.Figure { return m.figure(q, m.s.sum(q), m.rowsURL(q)) }
 
-// figure is a sum as people read it. What is missing is always said.
+// figure formats a sum. It always states what is missing.
 func (m *builder) figure(q ask.Question, sum money.Sum, url string) view.Figure {
 	switch {
 	case sum.Empty():
@@ -47,9 +47,9 @@ func (m *builder) figure(q ask.Question, sum money.Sum, url string) view.Figure 
 	return f
 }
 
-// mayBeElsewhere says of what a holder has left that a part of unknown size was
-// passed on: it has at most that. Where something that came in is not known either,
-// it has neither at least nor at most what is known.
+// mayBeElsewhere marks the rest of a holder that passed on a part of unknown size:
+// the rest is at most the known amount. If a part of its income is unknown too, the
+// known amount is no bound.
 func (m *builder) mayBeElsewhere(f *view.Figure, sum money.Sum) {
 	switch {
 	case sum.Missing() == 0:
@@ -61,8 +61,8 @@ func (m *builder) mayBeElsewhere(f *view.Figure, sum money.Sum) {
 	}
 }
 
-// whole says what is missing of a sum in one sentence, or that nothing is; then
-// apart what is known in sum alone.
+// whole is one sentence that states what is missing of a sum, or that nothing is; or
+// else what is only known in sum.
 func (m *builder) whole(q ask.Question, sum money.Sum) view.Sentence {
 	switch gaps := m.gaps(q, sum); {
 	case len(gaps) > 0:
@@ -86,7 +86,7 @@ func (m *builder) missingWords(q ask.Question, sum money.Sum) []view.Phrase {
 		slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
 }
 
-// mostWords is "højst 1.000.000 kr."; nil where nothing says what a sum is at most.
+// mostWords is "højst 1.000.000 kr."; nil: the sum has no upper bound.
 func (m *builder) mostWords(q ask.Question, sum money.Sum) []view.Phrase {
 	if !sum.Bounded {
 		return nil
@@ -94,7 +94,7 @@ func (m *builder) mostWords(q ask.Question, sum money.Sum) []view.Phrase {
 	return m.say(m.v.most, slot{"amount", "", m.most(q, sum)})
 }
 
-// remarks are two remarks after one another.
+// remarks joins two remarks.
 func remarks(first, second []view.Phrase) []view.Phrase {
 	if len(first) > 0 && len(second) > 0 {
 		first[len(first)-1].After += ";"
@@ -102,22 +102,22 @@ func remarks(first, second []view.Phrase) []view.Phrase {
 	return append(first, second...)
 }
 
-// most is what a sum is at most.
+// most is the upper bound of a sum.
 func (m *builder) most(q ask.Question, sum money.Sum) *view.Figure {
 	return &view.Figure{Value: view.Money(sum.Most), Ask: ask.MostOf(q), Text: m.t.Amount(sum.Most)}
 }
 
-// count is a figure that counts.
+// count is a figure that is a count.
 func (m *builder) count(e ask.Expr, n int) *view.Figure {
 	return &view.Figure{Value: view.Count(n), Ask: e, Text: m.t.Int(n)}
 }
 
-// published is an amount that stands in a data file by itself.
+// published is an amount in a cell of a data file.
 func (m *builder) published(c ask.Cell, a money.Amount) view.Figure {
 	return view.Figure{Value: view.Money(a), Ask: ask.PublishedCell(c), Text: m.t.Amount(a)}
 }
 
-// value is a stated value: a cell of a data file, or words.
+// value is a stated value: a cell of a data file, or text.
 func (m *builder) value(c ask.Cell, v money.Value) view.Figure {
 	switch v.State {
 	case money.Unknown, money.Inside:
@@ -128,8 +128,8 @@ func (m *builder) value(c ask.Cell, v money.Value) view.Figure {
 	return m.published(c, v.Amount)
 }
 
-// splitCents shows an amount whose øre no source states in whole kroner, marked as
-// calculated.
+// splitCents shows an amount with øre that no source states in whole kroner, marked
+// as calculated.
 func (m *builder) splitCents(f *view.Figure) {
 	if a := f.Value.Amount(); a%100 != 0 {
 		f.Exact, f.Text = f.Text, m.t.Amount(money.RoundWhole(a))
@@ -137,8 +137,8 @@ func (m *builder) splitCents(f *view.Figure) {
 	}
 }
 
-// short is a figure as sentences, key figures and charts say it: "2,5 mio. kr.". Its
-// exact amount stays within reach.
+// short rounds a figure for sentences, key figures and charts: "2,5 mio. kr.". Exact
+// keeps the full amount.
 func (m *builder) short(f view.Figure) view.Figure {
 	if f.Value.IsAmount() {
 		exact := m.t.Amount(f.Value.Amount())
@@ -146,14 +146,14 @@ func (m *builder) short(f view.Figure) view.Figure {
 			f.Exact = exact
 		}
 		if f.Mark == "calculated" && f.Value.Amount()%100 != 0 && m.t.Amount(money.RoundWhole(f.Value.Amount())) != f.Text {
-			f.Mark, f.MarkText = "", "" // rounded to more than kroner
+			f.Mark, f.MarkText = "", "" // the rounding is coarser than kroner
 		}
 	}
 	f.After = m.shortPhrases(f.After)
 	return f
 }
 
-// shortPhrases are phrases with short figures.
+// shortPhrases rounds the figures of phrases.
 func (m *builder) shortPhrases(phrases []view.Phrase) []view.Phrase {
 	out := slices.Clone(phrases)
 	for i := range out {
@@ -165,18 +165,18 @@ func (m *builder) shortPhrases(phrases []view.Phrase) []view.Phrase {
 	return out
 }
 
-// slot fills an argument of a sentence with words or a figure.
+// slot fills an argument of a sentence with text or a figure.
 type slot struct {
 	name   string
 	text   string
 	figure *view.Figure
 }
 
-// say fills a sentence's arguments. Figures stay figures.
+// say fills in a sentence's arguments.
 func (m *builder) say(parts []texts.Part, slots ...slot) []view.Phrase {
 	var out []view.Phrase
 	var words strings.Builder
-	stop := false // an abbreviation's point ends the sentence too: "10 kr."
+	stop := false // an abbreviation's full stop also ends the sentence: "10 kr."
 	for _, p := range parts {
 		if stop {
 			p.Words = strings.TrimPrefix(p.Words, ".")
@@ -213,9 +213,9 @@ func find(slots []slot, name string) slot {
 	panic("internal error: a sentence needs {" + name + "}")
 }
 
-// addUp proves that a table's rows add to its total. The amounts always do;
-// counts do where no piece is divided between rows. What lies inside another amount
-// is missing from a row without that, and from no total with it.
+// addUp panics unless a table's rows add to its total. The amounts always do; counts
+// do if no piece is divided between rows. A piece inside another is missing from a
+// row without that one, but from no total with it.
 func addUp(what string, total money.Sum, rows []money.Sum, divided bool) {
 	sum := money.Zero(total.Measure)
 	var err error
@@ -239,7 +239,7 @@ func addUp(what string, total money.Sum, rows []money.Sum, divided bool) {
 	}
 }
 
-// divides reports that a piece may stand in several groups of a dimension.
+// divides reports whether a piece can be in several groups of a dimension.
 func divides(d ask.Dim) bool { return d == ask.Area || d == ask.Theme || d == ask.Funder }
 
 func sumsOf(groups []ledger.Group) []money.Sum {

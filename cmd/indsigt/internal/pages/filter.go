@@ -10,11 +10,10 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// fewEntries is a list too short to need narrowing.
+// fewEntries is how many entries a list needs for filters to be useful.
 const fewEntries = 4
 
-// narrow gives a list the ways its entries can be narrowed and ordered by
-// script: those in which they differ.
+// narrow adds filters and orders to a list: those in which its entries differ.
 func (m *builder) narrow(p *view.ListPage) {
 	var entries []*view.ListEntry
 	for i := range p.Groups {
@@ -27,7 +26,7 @@ func (m *builder) narrow(p *view.ListPage) {
 	}
 }
 
-// orders are those of the page itself, by amount and by year.
+// orders are that of the page itself, by amount and by year.
 func (m *builder) orders(entries []*view.ListEntry) []view.FilterOption {
 	amounts, years := 0, 0
 	for _, e := range entries {
@@ -82,8 +81,7 @@ func (m *builder) filters(entries []*view.ListEntry) []view.Filter {
 	return all
 }
 
-// optionsOf are the values that entries have, in the order of their rank, then
-// of their text.
+// optionsOf returns the values of entries, sorted by their rank, then by their text.
 func optionsOf(entries []*view.ListEntry, of func(*view.ListEntry) string, text func(string) (string, int)) []view.FilterOption {
 	type ranked struct {
 		view.FilterOption
@@ -108,8 +106,8 @@ func optionsOf(entries []*view.ListEntry, of func(*view.ListEntry) string, text 
 	return options
 }
 
-// slugText is the title of the first document of these kinds with a slug, and
-// its place in the alphabet. What is not stated comes last.
+// slugText is the title of the first document of these kinds with a slug, and its
+// alphabetical position. What is not stated comes last.
 func (m *builder) slugText(slug string, kinds ...content.Kind) (string, int) {
 	for _, kind := range kinds {
 		if sub := m.s.cat.named(ask.ID(kind, slug)); sub != nil {

@@ -8,16 +8,16 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// anyNamed is whether any row with a name of its own has money: a drawing of only
-// what nobody has said where it belongs would find nothing.
+// anyNamed reports whether any named row has money: a drawing of only undivided or
+// not stated money would show nothing.
 func anyNamed(all []bar) bool {
 	return slices.ContainsFunc(all, func(b bar) bool { return !b.row.Rest && b.mark.Amount > 0 })
 }
 
-// findLargest says which of all the rows that are drawn is the largest, with what is
-// not divided and not stated among them. Where another may be as large, since an
-// amount is missing, it says that nobody can tell; where two are as large, what they
-// come to.
+// findLargest sets the finding on which of all drawn rows is the largest, including
+// what is not divided and not stated. If an amount is missing, so that another could
+// be as large, it says that this is not known; if two are equally large, it states
+// their amount.
 func (m *builder) findLargest(c *view.Chart, t *view.Table, col int, sorted []bar) {
 	ranking, key, ok := m.ranking(t, col, sorted)
 	if !ok {
@@ -36,7 +36,8 @@ func (m *builder) findLargest(c *view.Chart, t *view.Table, col int, sorted []ba
 	of := []ask.Expr{ranking}
 	slots := []slot{{"name", top.row.Head.Text, nil}, {"amount", "", bare(top.row.Cells[col].Figure)}}
 	if !total.Value.None() {
-		// Above the whole: rests are below zero, and a share says nothing.
+		// The part exceeds the whole if others are negative; a share would be
+		// meaningless.
 		part, all := top.row.Cells[col].Figure.Ask.A, total.Ask.A
 		if share := m.shareOf(part, all); share != nil && m.s.sum(part).Known <= m.s.sum(all).Known {
 			c.Finding = m.sayOf("chart.find.share", of, append(slots, slot{"share", "", share})...)
@@ -46,7 +47,7 @@ func (m *builder) findLargest(c *view.Chart, t *view.Table, col int, sorted []ba
 	c.Finding = m.sayOf(key, of, slots...)
 }
 
-// sayUnranked says why a ranking cannot be told.
+// sayUnranked states why there is no ranking.
 func (m *builder) sayUnranked(q ask.Question) view.Sentence {
 	sum := m.s.sum(q)
 	if sum.Missing() == 0 {
@@ -56,8 +57,8 @@ func (m *builder) sayUnranked(q ask.Question) view.Sentence {
 		slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())}, slot{"pieces", "", m.count(ask.CountPieces(q), sum.Pieces)})
 }
 
-// ranking is what a column ranks: the groups of its total by a dimension. ok is false
-// where its rows are not the groups of one question.
+// ranking is the expression that a column ranks: the groups of its total by a
+// dimension. ok is false if its rows are not the groups of one question.
 func (m *builder) ranking(t *view.Table, col int, all []bar) (e ask.Expr, key string, ok bool) {
 	if t.Foot == nil || t.Foot.Cells[col].Figure == nil || len(all) == 0 {
 		return e, "", false
@@ -72,7 +73,7 @@ func (m *builder) ranking(t *view.Table, col int, all []bar) (e ask.Expr, key st
 		for i := 0; i < len(all) && same; i++ {
 			f := all[i].row.Cells[col].Figure
 			if f.Value.None() {
-				continue // its question is not printed; the others tell the dimension
+				continue // its question is not printed; the others determine the dimension
 			}
 			same = f.Ask.Op == ask.Amount && f.Ask.A.Filter[d] != "" && of.With(d, f.Ask.A.Filter[d]) == f.Ask.A
 		}
@@ -87,13 +88,13 @@ func (m *builder) ranking(t *view.Table, col int, all []bar) (e ask.Expr, key st
 	return e, "", false
 }
 
-// anyMissing reports that an amount is missing from a group of a ranking; its row may
-// be folded away.
+// anyMissing reports whether an amount is missing from a group of a ranking, even if
+// its row is folded.
 func (m *builder) anyMissing(ranking ask.Expr) bool {
 	return slices.ContainsFunc(m.s.groupsOf(ranking.A, ranking.Dim), func(g ledger.Group) bool { return g.Sum.Missing() > 0 })
 }
 
-// unsure reports that a row is not known to be what it is drawn as.
+// unsure reports whether the amount of a drawn row is not certain.
 func unsure(all []bar, col int) bool {
 	return slices.ContainsFunc(all, func(b bar) bool {
 		return b.mark.State != view.Known || b.row.Cells[col].Figure.Mark == view.AtMost

@@ -11,22 +11,22 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// The flow page follows money in two steps: from those who gave it to the plans and
-// pools that got it, and from plans and pools to where it is now. The first asks the
-// lines by which money came in, since what a plan has passed on belongs to no giver any
-// more; the second asks the facts. Both are lists and one drawing, in which a plan is as
-// high as the larger of what it was given and what is in it: its initiatives may have
-// got some directly. What is too small to draw by itself goes with all others of its
-// column, as what the totals leave.
+// The flow page follows money in two steps: from givers to the plans and pools that
+// got it, and from plans and pools to where it is now. The first step uses the lines
+// by which money came in, since what a plan has passed on no longer belongs to its
+// giver; the second uses the facts. Both are lists and one drawing, in which a plan
+// is as high as the larger of what it was given and what is in it, since its
+// initiatives may have received some directly. Nodes that are too small are combined
+// with all others of their column; their amount is what the totals leave.
 
-// How many nodes of a column are drawn by themselves.
+// Limits of the nodes drawn in a column.
 const (
 	maxGivers = 10
 	maxPlaces = 8
 	maxAreas  = 10
 )
 
-// flowEnd is a node of the flow before it is drawn: a part of the rows.
+// flowEnd is a node of the flow before it is drawn.
 type flowEnd struct {
 	head view.Link
 	id   string // of a plan or pool: KIND/SLUG
@@ -35,8 +35,7 @@ type flowEnd struct {
 	sum  money.Sum
 }
 
-// flowSide is a column of nodes: those that are drawn by themselves, and what all
-// others come to.
+// flowSide is a column of nodes: those drawn, and the sum of all others.
 type flowSide struct {
 	shown  []flowEnd
 	rest   int          // the number of others
@@ -44,7 +43,7 @@ type flowSide struct {
 	others string       // their name
 }
 
-// fold counts a sum with the others.
+// fold adds a sum to the others.
 func (s *flowSide) fold(sum money.Sum) {
 	s.rest++
 	var err error
@@ -92,7 +91,7 @@ func (m *builder) flowPage() view.Page {
 	return p
 }
 
-// flowTitles are the titles of the lists: each step, and what reaches its end.
+// flowTitles are the titles of the lists: each step, and the totals at its end.
 var flowTitles = [...]string{"chart.flow.1", "money.flow.got", "chart.flow.2", "money.flow.end"}
 
 // flowNote explains what is not known of the bands.
@@ -109,7 +108,7 @@ func (m *builder) flowNote(bands []view.Band) string {
 	return strings.Join(said, " ")
 }
 
-// side draws the largest by themselves.
+// side keeps the largest nodes and combines the others.
 func (m *builder) side(all []flowEnd, most int) flowSide {
 	if len(all) <= most+1 {
 		return flowSide{shown: all}
@@ -121,7 +120,7 @@ func (m *builder) side(all []flowEnd, most int) flowSide {
 	return s
 }
 
-// flowGivers are those who gave, the largest first.
+// flowGivers returns the givers, the largest first.
 func (m *builder) flowGivers(given ask.Question) []flowEnd {
 	var all []flowEnd
 	for _, g := range m.s.groupsOf(given, ask.Giver) {
@@ -130,9 +129,9 @@ func (m *builder) flowGivers(given ask.Question) []flowEnd {
 	return largest(all)
 }
 
-// flowMiddle are the plans and pools in the middle, the largest first, on both sides:
-// what they were given, and what is in them. All other money is one node, as what the
-// totals leave.
+// flowMiddle returns the plans and pools in the middle, the largest first, for both
+// steps: what they were given, and what is in them. All other money is one node, as
+// what the totals leave.
 func (m *builder) flowMiddle(given ask.Question, ms money.Measure) (got, now flowSide) {
 	var places []flowEnd
 	for _, end := range m.flowPlaces(ms) {
@@ -172,7 +171,7 @@ func (m *builder) flowMiddle(given ask.Question, ms money.Measure) (got, now flo
 	return got, now
 }
 
-// flowAreas are the areas where money is, the largest first.
+// flowAreas returns the areas where money is now, the largest first.
 func (m *builder) flowAreas(ms money.Measure) []flowEnd {
 	var all []flowEnd
 	for _, g := range m.s.groupsOf(ask.Of(ms), ask.Area) {
@@ -181,8 +180,8 @@ func (m *builder) flowAreas(ms money.Measure) []flowEnd {
 	return largest(all)
 }
 
-// flowPlaces are plans, pools, and what belongs to neither, as on the page that
-// puts each krone in one place.
+// flowPlaces returns plans, pools, and what belongs to neither, as on the page that
+// puts each amount in one place.
 func (m *builder) flowPlaces(ms money.Measure) []flowEnd {
 	var all []flowEnd
 	add := func(head view.Link, id string, q ask.Question, rest bool) {
@@ -235,8 +234,8 @@ func (m *builder) nodes(s *flowSide) []view.Node {
 	return nodes
 }
 
-// middleNodes are as high as the larger of what came in and what is there; written is
-// what is there.
+// middleNodes are as high as the larger of what came in and what is there; the label
+// states what is there.
 func (m *builder) middleNodes(got, now *flowSide) []view.Node {
 	nodes := m.nodes(now)
 	for i, n := range m.nodes(got) {
@@ -249,10 +248,10 @@ func (m *builder) middleNodes(got, now *flowSide) []view.Node {
 type flowStage struct {
 	m        *builder
 	step     int
-	all      ask.Question // all that runs
+	all      ask.Question // the total of the step
 	from, to flowSide
-	list     view.FlowList // what runs from each node
-	totals   view.FlowList // what reaches each node
+	list     view.FlowList // amounts leaving each node
+	totals   view.FlowList // amounts reaching each node
 	bands    []view.Band
 	byTo     [][]view.Mark // marks that reach each node of to
 	top      *view.Figure
@@ -260,7 +259,7 @@ type flowStage struct {
 	most     money.Amount
 }
 
-// both is the question for what runs from one to the other.
+// both is the question with the filters of two questions.
 func both(a, b ask.Question) ask.Question {
 	for d, v := range b.Filter {
 		if v != "" {
@@ -270,7 +269,7 @@ func both(a, b ask.Question) ask.Question {
 	return a
 }
 
-// amount is a figure of a list: rounded, and without counts of what is missing.
+// amount is a figure of a list: rounded, and without remarks on what is missing.
 func (f *flowStage) amount(figure view.Figure) view.Figure {
 	figure.After = nil
 	return f.m.short(figure)
@@ -297,7 +296,7 @@ func (f *flowStage) fill() {
 	}
 }
 
-// row tells of one node: its total, what runs to each shown node, and the rest.
+// row lists one node: its total, its bands to each shown node, and the rest.
 func (f *flowStage) row(i int) []view.Mark {
 	m, from := f.m, &f.from.shown[i]
 	if from.sum.Empty() {
@@ -330,7 +329,7 @@ func (f *flowStage) row(i int) []view.Mark {
 	return f.rest(i, len(f.to.shown), m.markOf(&whole), shown)
 }
 
-// rest adds a band for what a total leaves, and returns its mark.
+// rest adds a band for the remainder of a total, and returns its mark.
 func (f *flowStage) rest(i, j int, total view.Mark, shown []view.Mark) []view.Mark {
 	mark := f.m.leftOver(total, shown, total.State == view.AtLeast)
 	if mark.State == view.NoMark || mark.Amount == 0 {
@@ -340,7 +339,7 @@ func (f *flowStage) rest(i, j int, total view.Mark, shown []view.Mark) []view.Ma
 	return []view.Mark{mark}
 }
 
-// others adds what runs from all nodes that are not shown.
+// others adds the bands from all nodes that are not shown.
 func (f *flowStage) others(all view.Mark, rests []view.Mark) {
 	m := f.m
 	i := len(f.from.shown)

@@ -10,7 +10,8 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// frame is what every page has. crumbs lie between the home page and this one.
+// frame makes the common part of a page. crumbs are between the home page and this
+// one.
 func (m *builder) frame(title string, crumbs ...view.Link) view.Frame {
 	s, v := m.s, m.v
 	f := view.Frame{
@@ -51,7 +52,7 @@ func (m *builder) frame(title string, crumbs ...view.Link) view.Frame {
 	return f
 }
 
-// linksTo leads from the page to places of the site.
+// linksTo makes links to places of the site.
 func (m *builder) linksTo(list []place) []view.Link {
 	links := make([]view.Link, len(list))
 	for i, p := range list {
@@ -64,7 +65,7 @@ func contactOf(c content.Contact) view.Contact {
 	return view.Contact{Name: c.Name, Email: c.Email, Phone: c.Phone}
 }
 
-// languages leads to the same page in each language.
+// languages links to the same page in each language.
 func (m *builder) languages(f *view.Frame) {
 	s := m.s
 	base := s.base()
@@ -120,7 +121,7 @@ func (m *builder) documentFrame(sub *subject) view.Frame {
 	}
 	if lang == "" {
 		if f.Lead != "" {
-			// Subjects may share a summary: the title tells their descriptions apart.
+			// Subjects can share a summary: the title makes descriptions distinct.
 			text = strings.TrimRight(f.Title, ".") + ". " + f.Lead
 		}
 		f.Description = cmp.Or(text, f.Description)
@@ -143,7 +144,7 @@ func (m *builder) documentFrame(sub *subject) view.Frame {
 	return f
 }
 
-// listCrumb is the list above a document's page; empty where no list is made.
+// listCrumb is the list above a document's page; empty: there is no list.
 func (m *builder) listCrumb(kind content.Kind) []view.Link {
 	list := route.List(string(kind))
 	if !m.s.made(list) {
@@ -152,7 +153,7 @@ func (m *builder) listCrumb(kind content.Kind) []view.Link {
 	return []view.Link{{Text: m.t.T("kind." + string(kind)), URL: m.place(list)}}
 }
 
-// thingOf is what a document is about, in schema.org's words.
+// thingOf is the schema.org type of a document's subject.
 func thingOf(sub *subject) string {
 	switch sub.kind {
 	case content.Areas:
@@ -174,11 +175,11 @@ func (m *builder) untranslated() string {
 	return m.t.T("page.untranslated", "language", m.t.T("language."+m.s.locales[0].t.Lang()))
 }
 
-// fileURL is where a file of the portal, and a line in it, can be seen; empty
-// where the repository is not known.
+// fileURL is the address of a file of the portal, or of a line in it; empty: the
+// repository is not known.
 func (m *builder) fileURL(path string, line int) string { return m.s.lib.Settings.FileURL(path, line) }
 
-// link leads to a document's page.
+// link is a link to a document's page.
 func (m *builder) link(sub *subject) view.Link {
 	l := view.Link{Text: sub.titles[m.li], Lang: m.v.langOf(m.s, sub)}
 	switch {
@@ -193,12 +194,12 @@ func (m *builder) link(sub *subject) view.Link {
 // titleText is a document's title in the page's language.
 func (m *builder) titleText(sub *subject) string { return sub.titles[m.li] }
 
-// find is the document a reference names; nil: none.
+// find returns the document a reference names; nil: none.
 func (m *builder) find(ref content.Ref, kinds ...content.Kind) *subject {
 	return m.s.cat.find(m.s.lib, ref, kinds...)
 }
 
-// sourceRef is a source and the place in it; nil where none is named.
+// sourceRef is a source and the place in it; nil: the reference names none.
 func (m *builder) sourceRef(ref content.Ref, page string) *view.SourceRef {
 	sub := m.find(ref, content.Sources)
 	if sub == nil {
@@ -206,20 +207,19 @@ func (m *builder) sourceRef(ref content.Ref, page string) *view.SourceRef {
 	}
 	r := &view.SourceRef{Link: m.link(sub), Comma: m.t.Comma(), Date: m.v.date(sub.source.Date)}
 	r.Page = page
-	// A place that is no number says what it is: "række 3".
+	// A place that is not a number includes its unit: "række 3".
 	if page != "" && page[0] >= '0' && page[0] <= '9' {
 		r.Page = m.t.T("line.page", "n", page)
 	}
 	return r
 }
 
-// maxTitle is how long the words of a browser's tab and of a search engine's
-// result may be, in letters.
+// maxTitle limits the title of a browser's tab and of a search result, in characters.
 const maxTitle = 100
 
-// headTitle is a page's name with what it belongs to, the nearest first. Where
-// that is too long, what stands between the first and the last is left out, then
-// the last; the page's own name always stands.
+// headTitle is a page's name followed by what it belongs to, the nearest first. If
+// that is too long, the parts between the first and the last are left out, then the
+// last.
 func headTitle(own string, of ...string) string {
 	for n := len(of); n > 0; n-- {
 		parts := append([]string{own}, of[len(of)-n:]...)

@@ -8,10 +8,10 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// What an organisation gave stands on its own page, receiver by receiver; with
-// too many receivers for that, on pages of its own.
+// What an organisation gave is listed on its page by receiver; with too many
+// receivers, on further pages.
 
-// receivers are the holders an organisation gave to, in the reader's order.
+// receivers returns the holders an organisation gave to, in the reader's order.
 func (s *Site) receivers(org *subject) []*subject {
 	var all []*subject
 	for _, ref := range s.cat.given[org] {

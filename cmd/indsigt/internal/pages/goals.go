@@ -67,7 +67,7 @@ func (m *builder) goal(sub *subject, i int) view.GoalBlock {
 	return b
 }
 
-// rising reports that rows stand in the order of their days.
+// rising reports whether rows are in the order of their days.
 func rising(rows []view.ChartRow) bool {
 	for i := 1; i < len(rows); i++ {
 		if rows[i].At.String() < rows[i-1].At.String() {
@@ -77,7 +77,7 @@ func rising(rows []view.ChartRow) bool {
 	return true
 }
 
-// verdict is what can be said of a goal, in words.
+// verdict is a verdict as text.
 func (m *builder) verdict(v content.Verdict) string {
 	return m.t.T(map[content.Verdict]string{
 		content.Reached: "initiative.verdict.reached", content.Near: "initiative.verdict.near", content.NotReached: "initiative.verdict.not-reached",
@@ -93,8 +93,9 @@ func (m *builder) quantity(row string, q content.Quantity) *view.Figure {
 	}
 }
 
-// eachCost says what an initiative cost for each who took part, in the newest year of
-// which both what was spent and how many took part are known; nil: there is none.
+// eachCost states the cost of an initiative per participant, in the newest year in
+// which both the spending and the number of participants are known; nil: there is
+// none.
 func (m *builder) eachCost(sub *subject) []view.Sentence {
 	year, of, cost := m.costEach(sub)
 	if cost == nil {
@@ -103,7 +104,8 @@ func (m *builder) eachCost(sub *subject) []view.Sentence {
 	return []view.Sentence{m.sayOf("initiative.each", nil, slot{"year", itoa(year), nil}, slot{"amount", "", cost}, slot{"participants", "", of})}
 }
 
-// costEach is what an initiative cost for each who took part, and how many they were.
+// costEach is the cost of an initiative per participant, and the number of
+// participants.
 func (m *builder) costEach(sub *subject) (year int, participants, cost *view.Figure) {
 	tool := sub.holder.Toolbox
 	if tool == nil {

@@ -12,8 +12,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// givenKeys are what was given, by measure; and, for a plan or pool that does
-// not state a measure itself, what its receivers state.
+// givenKeys are the key figures of what was given, by measure; for a plan or pool
+// that does not state a measure, those of its receivers.
 func (m *builder) givenKeys(sub *subject, given ask.Question, of, counted []money.Measure) []view.KeyFigure {
 	keys := make([]view.KeyFigure, 0, len(of))
 	for _, ms := range money.Measures {
@@ -32,7 +32,7 @@ func (m *builder) givenKeys(sub *subject, given ask.Question, of, counted []mone
 	return keys
 }
 
-// statedIn are the measures a holder's lines state, in order.
+// statedIn returns the measures a holder's lines state, in order.
 func statedIn(sub *subject) []money.Measure {
 	var has [money.MeasureCount]bool
 	for i := range sub.holder.Lines {
@@ -65,7 +65,7 @@ func contains(list []money.Measure, ms money.Measure) bool {
 	return false
 }
 
-// passed shows what a holder got, passed on and has left; nil where it passed
+// passed is the table of what a holder got, passed on and has left; nil: it passed
 // nothing on.
 func (m *builder) passed(sub *subject, title string) *view.Table {
 	if len(m.s.cat.given[sub]) == 0 {
@@ -88,13 +88,13 @@ func (m *builder) passed(sub *subject, title string) *view.Table {
 			t.Note = m.t.T("table.passed.unstated", "title", title)
 			rest = view.Figure{Absent: true, Text: m.v.nothing}
 		} else if ms.Phase == money.Returned {
-			// What came back and what was given back flow the other way.
+			// Returned money flows the other way.
 			got, gave, rest = m.figure(out, a.In, ""), m.ask(in), view.Figure{Absent: true, Text: m.v.nothing}
 		} else if a.Out.Missing() > 0 && a.Rest.Missing() > 0 {
 			rest = view.Figure{Unknown: true, Text: m.v.unknown}
 		} else if rest.Mark == view.AtMost {
 			t.Note = m.t.T("mark.at-most.help")
-		} else if a.Rest.Known < 0 { // within the roundings, else it is overdrawn
+		} else if a.Rest.Known < 0 { // within the rounding, otherwise it would be overdrawn
 			t.Note = m.t.T("table.passed.rounded")
 		}
 		t.Rows = append(t.Rows, view.Row{Head: view.Link{Text: m.v.measure(ms)}, Cells: []view.Cell{{Figure: &got}, {Figure: &gave}, {Figure: &rest}}})
@@ -105,9 +105,9 @@ func (m *builder) passed(sub *subject, title string) *view.Table {
 	return t
 }
 
-// passedYears tells, year by year, what came in, what was passed on and what is
-// left, where a year has less than nothing left: the total hides that money was
-// carried over. It is of the first measure of which that is so.
+// passedYears is the same table by year, if the rest of some year is negative: the
+// total hides that money was carried over. It is for the first measure with such a
+// year.
 func (m *builder) passedYears(sub *subject) *view.Table {
 	if len(m.s.cat.given[sub]) == 0 {
 		return nil
@@ -116,7 +116,7 @@ func (m *builder) passedYears(sub *subject) *view.Table {
 		rest := ask.Of(ms).With(ask.Holder, sub.id)
 		below := func(g ledger.Group) bool { return g.Sum.Known < 0 }
 		if m.s.sum(rest).Known < 0 || !slices.ContainsFunc(m.s.groupsOf(rest, ask.Year), below) {
-			continue // below zero as a whole: within the roundings, whatever the year
+			continue // negative as a whole: within the rounding, in any year
 		}
 		t := m.table(m.v.anchor("table", "passed", "by-year"), m.t.T("table.passed.years", "measure", m.v.measure(ms)), ask.Year, []column{
 			{m.t.T("table.passed.in"), ask.LinesOf(ms).With(ask.Holder, sub.id), ask.Year},
@@ -131,7 +131,7 @@ func (m *builder) passedYears(sub *subject) *view.Table {
 	return nil
 }
 
-// restFigure is what has stayed with a holder: its own facts.
+// restFigure is the rest of a holder: its own facts.
 func (m *builder) restFigure(sub *subject, ms money.Measure) view.Figure {
 	q := ask.Of(ms).With(ask.Holder, sub.id)
 	return m.figure(q, m.s.sum(q), m.rowsURL(q))
@@ -148,8 +148,8 @@ func (m *builder) portionLinks(list []portion) []view.Link {
 	return links
 }
 
-// initiativesOf are a document's initiatives; more leads to the whole list
-// where only the first stand.
+// initiativesOf are a document's initiatives; if only the first are listed, more
+// links to the whole list.
 func (m *builder) initiativesOf(sub *subject) (entries []view.ListEntry, more *view.Link) {
 	list := m.inOrder(m.s.cat.initiatives[sub])
 	if len(list) > maxEntries {
@@ -186,7 +186,8 @@ func (m *builder) holderDownloads(sub *subject) []view.Download {
 	return all
 }
 
-// lookedUp is the portal's table of facts or lines, with what to look for in it.
+// lookedUp is the portal's table of facts or lines, with the value to search for in
+// it.
 func (m *builder) lookedUp(sub *subject, table string) view.Download {
 	file := map[string]string{"facts": "data/facts.csv", "lines": "data/funding-lines.csv"}[table]
 	return view.Download{
@@ -195,8 +196,8 @@ func (m *builder) lookedUp(sub *subject, table string) view.Download {
 	}
 }
 
-// factsFile is the file with the rows behind a page: its own, or the portal's
-// with what to look for in it.
+// factsFile is the file with a page's rows: its own, or the portal's with the value
+// to search for in it.
 func (m *builder) factsFile(set *rowSet, path string) *view.Download {
 	if set == nil || set.facts <= maxSlice {
 		return &view.Download{Link: view.Link{Text: m.t.T("download.facts"), URL: m.url(path + "facts.csv")}}
@@ -208,7 +209,7 @@ func (m *builder) factsFile(set *rowSet, path string) *view.Download {
 	return d
 }
 
-// factsFiles are the rows behind a page in every form it has: first the CSV.
+// factsFiles are a page's rows in every format: first the CSV.
 func (m *builder) factsFiles(set *rowSet, path string, workbook bool) []view.Download {
 	all := []view.Download{*m.factsFile(set, path)}
 	if !small(set) {
@@ -234,7 +235,7 @@ func (m *builder) linesFiles(sub *subject) []view.Download {
 	return all
 }
 
-// forExcel is the file of a table for a spreadsheet, where the portal's language has
+// forExcel is the file of a table for spreadsheets, if the portal's language needs
 // one.
 func (m *builder) forExcel(text, stem string) []view.Download {
 	if !words.WritesDecimalComma(m.s.lib.Settings.Language) {
@@ -248,7 +249,7 @@ func (m *builder) download(text, path string) view.Download {
 	return view.Download{Link: view.Link{Text: text, URL: m.url(path)}}
 }
 
-// sourcesOf are the sources of lines, and others, each once.
+// sourcesOf are the sources of lines, and others, without duplicates.
 func (m *builder) sourcesOf(lines []view.FundingLine, more ...*view.SourceRef) []view.SourceRef {
 	var all []view.SourceRef
 	add := func(src *view.SourceRef) {
@@ -272,8 +273,8 @@ func (m *builder) sourcesOf(lines []view.FundingLine, more ...*view.SourceRef) [
 	return all
 }
 
-// sourcesBeside are those of what a holder's page tells beside its lines: goals,
-// costs, counts, lists and control totals.
+// sourcesBeside are the sources of what a holder's page shows besides its lines:
+// goals, costs, counts, lists and control totals.
 func (m *builder) sourcesBeside(h *content.Holder) []*view.SourceRef {
 	var refs []content.Ref
 	for i := range h.Goals {
@@ -300,7 +301,7 @@ func (m *builder) sourcesBeside(h *content.Holder) []*view.SourceRef {
 	return all
 }
 
-// explain leads to the pages that say how to read the figures.
+// explain links to the pages on how to read the figures.
 func (m *builder) explain() []view.Link {
 	var links []view.Link
 	for _, slug := range []string{"hvem-betaler-og-hvem-bestemmer", methodsSlug, "saadan-faar-du-aktindsigt"} {

@@ -11,8 +11,8 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// home makes the front of the portal: where readers live, what runs now, then the
-// money in three sentences and a figure for each way it goes.
+// home makes the home page: the areas, what is active, then the money in three
+// sentences and two tables.
 func (m *builder) home() view.Page {
 	p := &view.HomePage{}
 	m.homeFrame(p)
@@ -34,7 +34,7 @@ func (m *builder) home() view.Page {
 	return p
 }
 
-// homeFrame fills what the portal says of itself.
+// homeFrame sets the portal's title and summary.
 func (m *builder) homeFrame(p *view.HomePage) {
 	set := m.s.lib.Settings
 	title, lead, lang := set.Title, set.Summary, m.originalLang()
@@ -57,7 +57,7 @@ func (m *builder) homeFrame(p *view.HomePage) {
 	p.Description = p.Lead
 }
 
-// homeAreas leads to the areas, with their numbers where a map is drawn beside them.
+// homeAreas links to the areas, with their numbers on the map if there is one.
 func (m *builder) homeAreas() ([]view.AreaLink, *view.Map) {
 	subs := m.inOrder(m.s.cat.kinds[content.Areas])
 	drawn := m.atlas(nil)
@@ -79,7 +79,7 @@ func (m *builder) homeAreas() ([]view.AreaLink, *view.Map) {
 	return all, drawn
 }
 
-// homeRunning shows what runs now, or says that nothing is known to.
+// homeRunning shows what is active, or that nothing is known to be.
 func (m *builder) homeRunning(p *view.HomePage) {
 	all := m.s.cat.kinds[content.Initiatives]
 	now := m.inOrder(m.s.inState(all, runningState))
@@ -93,13 +93,13 @@ func (m *builder) homeRunning(p *view.HomePage) {
 		p.MoreRunning = &view.Link{Text: m.t.N("home.running.more", len(now)), URL: m.place(route.List("initiatives"))}
 	}
 	p.Running = m.cards(shown)
-	for i := range p.Running { // the rest is a click away
+	for i := range p.Running { // the rest is on the card's page
 		p.Running[i].Facts, p.Running[i].Contact = nil, view.Contact{}
 	}
 }
 
-// quiet says that none of a list of initiatives is known to run, and when the last
-// known of them ended.
+// quiet states that none of a list of initiatives is known to be active, and when the
+// last known one ended.
 func (m *builder) quiet(list []*subject) []view.Sentence {
 	said := []view.Sentence{m.sayWords("home.running.none")}
 	ended := m.s.inState(list, endedState)
@@ -109,8 +109,7 @@ func (m *builder) quiet(list []*subject) []view.Sentence {
 	return said
 }
 
-// homeMoney is what there is to say of the money before any figure: how much, who
-// pays, what is missing.
+// homeMoney is the sentences on the money: how much, who pays, what is missing.
 func (m *builder) homeMoney(ms money.Measure) []view.Sentence {
 	q, given := ask.Of(ms), ask.LinesOf(ms).With(ask.Entry, "yes")
 	first, _ := m.scopeSentence("all", "", ask.Question{}, m.s.measures)
@@ -123,13 +122,12 @@ func (m *builder) homeMoney(ms money.Measure) []view.Sentence {
 	return append(said, m.whole(q, m.s.sum(q)))
 }
 
-// maxBarred is how many rows a table with bars has before all others together.
+// maxBarred is how many rows a table with bars has, without the rest.
 const maxBarred = 5
 
 // barred is a table of one measure with bars beside its rows, the largest first, and
-// what nobody has divided last. All after the first few stand in one row, and so do
-// those of which nothing is known. Nil where fewer than three amounts are known: words
-// say as much.
+// undivided money last. Rows after the first maxBarred are combined, and so are those
+// without a known amount. Nil if fewer than three amounts are known: text is enough.
 func (m *builder) barred(t *view.Table) *view.Table {
 	if t == nil {
 		return nil
@@ -162,7 +160,7 @@ func (m *builder) barred(t *view.Table) *view.Table {
 	return t
 }
 
-// together is one row with the sum of several, each of which has an amount.
+// together is one row with the sum of several rows with amounts.
 func (m *builder) together(rows []view.Row) view.Row {
 	var sum money.Amount
 	f := view.Figure{}
@@ -181,7 +179,7 @@ func (m *builder) together(rows []view.Row) view.Row {
 	return view.Row{Head: view.Link{Text: m.t.N("door.more.rows", len(rows))}, Cells: []view.Cell{{Figure: &f}}}
 }
 
-// amountOf is the amount of a row's first figure; -1 where it is not known.
+// amountOf is the amount of a row's first figure; -1: not known.
 func amountOf(r *view.Row) money.Amount {
 	if f := r.Cells[0].Figure; f != nil && f.Value.IsAmount() {
 		return f.Value.Amount()

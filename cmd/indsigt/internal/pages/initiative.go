@@ -32,8 +32,8 @@ func (m *builder) initiativePage() view.Page {
 	return p
 }
 
-// unsaidPractical says of what is not over which of time, place and how to join nobody
-// has written down.
+// unsaidPractical lists which of time, place and how to join is not written, unless
+// the initiative is over.
 func (m *builder) unsaidPractical(sub *subject, ask view.Contact) string {
 	h := sub.holder
 	switch {
@@ -45,7 +45,7 @@ func (m *builder) unsaidPractical(sub *subject, ask view.Contact) string {
 	return m.t.T("initiative.unsaid.ask")
 }
 
-// statusText is a holder's status in words; empty where it states none.
+// statusText is a holder's status as text; empty: none is stated.
 func (m *builder) statusText(sub *subject) string {
 	if sub.holder.Status == "" {
 		return ""
@@ -53,7 +53,7 @@ func (m *builder) statusText(sub *subject) string {
 	return m.t.T("status." + string(sub.holder.Status))
 }
 
-// moneyWords say what was given, and what became of it.
+// moneyWords states what was given, and how much of it was disbursed and spent.
 func (m *builder) moneyWords(sub *subject) []view.Sentence {
 	of := statedIn(sub)
 	if len(of) == 0 {
@@ -63,8 +63,7 @@ func (m *builder) moneyWords(sub *subject) []view.Sentence {
 	return append([]view.Sentence{first}, more...)
 }
 
-// sharedWords say that an initiative's money is for several areas and nobody has
-// divided it.
+// sharedWords states that an initiative's money is for several areas and not divided.
 func (m *builder) sharedWords(sub *subject) []view.Sentence {
 	if len(sub.areas) < 2 || len(sub.holder.Lines) == 0 || slices.ContainsFunc(sub.areas, func(p portion) bool { return p.share != "" }) {
 		return nil
@@ -76,7 +75,7 @@ func (m *builder) sharedWords(sub *subject) []view.Sentence {
 	return []view.Sentence{m.sayWords("initiative.shared", "areas", m.t.And(names))}
 }
 
-// details collects what is known, each with its label.
+// details collects labelled details that are not empty.
 type details struct {
 	m   *builder
 	all []view.Detail
@@ -89,8 +88,8 @@ func (d *details) add(key string, detail view.Detail) {
 	}
 }
 
-// practical is what somebody needs to know who may want to come: for whom, when,
-// where, and how to join what is not over.
+// practical is what people who might take part need to know: for whom, when, where,
+// and how to join if it is not over.
 func (m *builder) practical(sub *subject) []view.Detail {
 	h := sub.holder
 	d := details{m: m}
@@ -117,7 +116,7 @@ func (m *builder) practical(sub *subject) []view.Detail {
 	return d.all
 }
 
-// isOver reports that a holder has ended on the portal's day.
+// isOver reports whether a holder has ended on the portal's day.
 func (m *builder) isOver(sub *subject) bool {
 	switch h, day := sub.holder, m.s.lib.Day; h.Status {
 	case "completed", "closed", "cancelled", "rejected":
@@ -127,8 +126,8 @@ func (m *builder) isOver(sub *subject) bool {
 	}
 }
 
-// contactOf is whom to ask about a holder: its own contact, else its plan's, else that
-// of its only area. Nobody answers for what is over.
+// contactOf is the contact for a holder: its own, else its plan's, else that of its
+// only area. Holders that are over have only their own.
 func (m *builder) contactOf(sub *subject) view.Contact {
 	own := m.toAsk(sub)
 	if own != (view.Contact{}) || m.isOver(sub) {
@@ -142,7 +141,7 @@ func (m *builder) contactOf(sub *subject) view.Contact {
 	return own
 }
 
-// onlyArea is the area of a holder that has one; nil: it has none or several.
+// onlyArea is the area of a holder with exactly one; nil: it has none or several.
 func (m *builder) onlyArea(sub *subject) *subject {
 	if len(sub.areas) != 1 {
 		return nil
@@ -180,8 +179,8 @@ func (m *builder) partOf(sub *subject) []view.Detail {
 	return d.all
 }
 
-// severalRows is a table with two rows at least: one of them is told in words
-// elsewhere, or is on the page of proof.
+// severalRows is a table if it has at least two rows; a single row is stated
+// elsewhere.
 func (m *builder) severalRows(t *view.Table) *view.Table {
 	if t == nil || len(t.Rows) < 2 {
 		return nil
@@ -189,11 +188,11 @@ func (m *builder) severalRows(t *view.Table) *view.Table {
 	return t
 }
 
-// figureMarks is how many known amounts make a figure. Two make a sentence, and one is
-// said already.
+// figureMarks is how many known amounts make a table. Two make a sentence, and one is
+// stated already.
 const figureMarks = 3
 
-// oneFigure shows how a scope is divided: by giver where at least three gave, else by
+// oneFigure shows how a scope is divided: by giver if at least three gave, else by
 // year. A division into two is a sentence.
 func (m *builder) oneFigure(scope ask.Question, measures []money.Measure, title string) (*view.Table, []view.Sentence) {
 	if t, _ := m.divided(scope, ask.Giver, measures); t != nil {
@@ -204,8 +203,8 @@ func (m *builder) oneFigure(scope ask.Question, measures []money.Measure, title 
 }
 
 // divided shows how a scope's foremost measure is divided by giver or by year: as a
-// table with a drawing where at least three amounts are known, in words where two are.
-// Rows are in the order of the drawing.
+// table with a chart if at least three amounts are known, as a sentence for two. Rows
+// are in the order of the chart.
 func (m *builder) divided(scope ask.Question, d ask.Dim, measures []money.Measure) (*view.Table, []view.Sentence) {
 	ms, ok := foremost(measures)
 	if !ok {
@@ -235,7 +234,7 @@ func (m *builder) divided(scope ask.Question, d ask.Dim, measures []money.Measur
 		if d != ask.Year {
 			largestFirst(t)
 		}
-		t.Bars, t.Foot = true, nil // a sentence beside it says the total
+		t.Bars, t.Foot = true, nil // a sentence beside it states the total
 		return t, nil
 	case len(known) == 2 && len(groups) == 2:
 		slots := make([]slot, 0, 4)
@@ -250,7 +249,7 @@ func (m *builder) divided(scope ask.Question, d ask.Dim, measures []money.Measur
 	return nil, nil
 }
 
-// largestFirst puts a table's rows in the order in which they are drawn.
+// largestFirst sorts a table's rows as the chart does.
 func largestFirst(t *view.Table) {
 	amount := func(r view.Row) money.Amount {
 		if f := r.Cells[0].Figure; f != nil && f.Value.IsAmount() {

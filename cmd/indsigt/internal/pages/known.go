@@ -9,11 +9,11 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// What is known of a holder beside its money: goals, costs, residents and
-// dwellings, official lists, and totals printed in sources.
+// A holder's data besides its money: goals, costs, residents and dwellings, official
+// lists, and totals printed in sources.
 
-// costs are a row for each item and a column for each step and year that is
-// stated. Their figures stand in costs.csv.
+// costs has a row for each item and a column for each step and year that is stated.
+// Its figures are cells of costs.csv.
 func (m *builder) costs(sub *subject) *view.Table {
 	h := sub.holder
 	if len(h.Costs) == 0 {
@@ -44,7 +44,7 @@ type costColumn struct {
 	year int
 }
 
-// costColumns are the columns that any of the costs states, by step and year.
+// costColumns returns the columns that any of the costs states, by step and year.
 func costColumns(costs []content.Cost) []costColumn {
 	var cols []costColumn
 	for _, step := range [...]costColumn{
@@ -91,8 +91,8 @@ func (m *builder) costRow(sub *subject, i int, cols []costColumn) view.Row {
 	return row
 }
 
-// saySourceOnce takes a table's last column, its sources, away where all rows
-// have one and the same, and says it below the table.
+// saySourceOnce removes the column of sources, the last, if all rows have the same
+// source, and states it below the table.
 func saySourceOnce(t *view.Table) {
 	last := len(t.Cols) - 1
 	var source *view.Link
@@ -112,8 +112,7 @@ func saySourceOnce(t *view.Table) {
 	}
 }
 
-// numbers are residents and dwellings by year. Their figures stand in
-// numbers.csv.
+// numbers is residents and dwellings by year. Its figures are cells of numbers.csv.
 func (m *builder) numbers(sub *subject) *view.Table {
 	h := sub.holder
 	if len(h.Numbers) == 0 {
@@ -156,8 +155,8 @@ func (m *builder) countCell(c ask.Cell, n content.Count) view.Cell {
 	return view.Cell{Figure: &view.Figure{Absent: true, Text: m.v.nothing}}
 }
 
-// perHead is what was committed for each resident and dwelling, for the years
-// where both sides are known.
+// perHead is the committed money per resident and dwelling, for the years in which
+// both are known.
 func (m *builder) perHead(sub *subject) *view.Table {
 	t := &view.Table{ID: m.v.anchor("table", "per", "resident"), Caption: m.t.T("table.per-head"), Note: m.t.T("table.per-head.note"), Corner: m.t.T("dim.year"), Cols: []view.Col{
 		{Text: m.t.T("table.per-head.residents"), Numeric: true}, {Text: m.t.T("table.per-head.dwellings"), Numeric: true},
@@ -199,7 +198,7 @@ func (m *builder) perCell(q ask.Question, sum money.Sum, c ask.Cell, n content.C
 	}}
 }
 
-// per divides to whole øre, halves away from zero.
+// per divides to whole øre, rounding halves away from zero.
 func per(a money.Amount, n int) money.Amount {
 	quo, rem := int64(a)/int64(n), int64(a)%int64(n)
 	switch {
@@ -211,7 +210,7 @@ func per(a money.Amount, n int) money.Amount {
 	return money.Amount(quo)
 }
 
-// listedOn tells of the official lists an area stood on.
+// listedOn lists the official lists an area was on.
 func (m *builder) listedOn(sub *subject) []view.ListedBlock {
 	all := make([]view.ListedBlock, len(sub.holder.ListStatus))
 	for i, l := range sub.holder.ListStatus {

@@ -11,26 +11,26 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// A page is made only where it has something to say. A document without a page of
-// its own is an entry of its kind's list, with its words below it; a page of the book
-// that is not made has a place on another that answers it. Links lead to that place,
-// and the address the page would have had is a redirect to it. hasPage and tellsBy
-// decide; everything else asks subject.anchor and Site.find.
+// A page is made only if it has enough content. A document without a page is an entry
+// of its kind's list, with its text in the entry; a page of the book that is not made
+// has a replacement on another page. Links lead to the entry or replacement, and the
+// address the page would have had redirects there. hasPage and tellsBy decide;
+// everything else uses subject.anchor and Site.find.
 
 const (
-	fewWords   = 100 // up to which an entry of a list has room for them
-	fewSources = 5   // lines read in a source from which they are a table
-	fewParts   = 2   // holders an organisation takes part in from which they are a list
+	fewWords   = 100 // largest number of words in an entry of a list
+	fewSources = 5   // least number of lines read in a source for a table
+	fewParts   = 2   // least number of holders an organisation takes part in for a list
 )
 
-// destination is where a redirect, or a link to a page that is not made, leads.
+// destination is the target of a redirect, or of a link to a page that is not made.
 type destination struct {
 	title func(m *builder) string
-	// at is the path in a language, and the anchor or query behind it.
+	// at returns the path in a language, and the anchor or query after it.
 	at func(lang int) (path, behind string)
 }
 
-// documentAt leads to a document.
+// documentAt is the page or entry of a document.
 func documentAt(sub *subject) destination {
 	return destination{
 		title: func(m *builder) string { return m.titleText(sub) },
@@ -43,8 +43,8 @@ func documentAt(sub *subject) destination {
 	}
 }
 
-// bookAt leads to a page of the book, with what stands behind its path in a
-// language; behind may be nil.
+// bookAt is a page of the book, with the text after its path in a language; behind
+// can be nil.
 func (s *Site) bookAt(name route.Page, title string, behind func(v *locale) string) destination {
 	return destination{
 		title: func(m *builder) string { return m.t.T(title) },
@@ -58,8 +58,8 @@ func (s *Site) bookAt(name route.Page, title string, behind func(v *locale) stri
 	}
 }
 
-// hasPage reports that a document has more to say than an entry of a list has room
-// for. Holders and the portal's own pages always have.
+// hasPage reports whether a document has too much content for an entry of a list.
+// Holders and documents of kind pages always have a page.
 func (s *Site) hasPage(sub *subject) bool {
 	switch sub.kind {
 	case content.Organisations:
@@ -80,13 +80,13 @@ func (s *Site) hasPage(sub *subject) bool {
 	return s.setOf(sub) != nil || s.isLong(sub) || s.isAnchor(sub.doc.Slug)
 }
 
-// alone reports a kind with one document, a plan or a pool, whose page says all that a
-// list of it would: the list's address leads to it.
+// alone reports whether a kind has one document, a plan or a pool: the address of its
+// list redirects to that document's page.
 func (s *Site) alone(kind content.Kind) bool {
 	return (kind == content.Plans || kind == content.Pools) && len(s.cat.kinds[kind]) == 1
 }
 
-// isLong reports that a document's words need a page.
+// isLong reports whether a document's text needs a page.
 func (s *Site) isLong(sub *subject) bool {
 	long := func(b *markdown.Document) bool {
 		return b.Words > fewWords || len(b.Headings) > 0 || slices.ContainsFunc(b.Links, func(l markdown.Link) bool { return l.Image })
@@ -97,7 +97,7 @@ func (s *Site) isLong(sub *subject) bool {
 	return slices.ContainsFunc(sub.words, func(w *content.Words) bool { return w != nil && long(&w.Body) })
 }
 
-// isAnchor reports that a slug could be the id of something else on a list.
+// isAnchor reports whether a slug could be the id of something else on a list.
 func (s *Site) isAnchor(slug string) bool {
 	return slices.ContainsFunc(s.locales, func(v *locale) bool {
 		for _, id := range v.anchors {
@@ -109,8 +109,8 @@ func (s *Site) isAnchor(slug string) bool {
 	})
 }
 
-// placeEntries gives the documents of a kind that have no page the place of their
-// entry, and their addresses redirects to it.
+// placeEntries sets the entries of a kind's documents without a page, and plans
+// redirects from the addresses of their pages.
 func (s *Site) placeEntries(kind content.Kind) {
 	lists := s.at[route.List(string(kind))]
 	for _, sub := range s.cat.kinds[kind] {
@@ -154,8 +154,8 @@ func (s *Site) leadOn(name route.Page, path func(v *locale) string, to destinati
 	}
 }
 
-// tellsBy reports that the budget by a dimension has something to say: two groups
-// at least, one of them with a name.
+// tellsBy reports whether the budget by a dimension has enough content: at least two
+// groups, one of them named.
 func (s *Site) tellsBy(d ask.Dim) bool {
 	keys := s.keysOf(d)
 	if d == ask.Holder {

@@ -9,15 +9,14 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 )
 
-// The words of the glossary lead to it where the editors' words first use them
-// on a page: as a link that says nothing more than the word itself, never in a
-// heading, in another link or in code. A word the editors have linked
-// themselves is left to them.
+// The first use of each glossary term in an editor's text on a page is linked to the
+// glossary, except in headings, links and code. A term that the editor linked is not
+// linked again.
 
-// lexicon finds the words of the glossary in a text of one language.
+// lexicon finds the terms of the glossary in a text of one language.
 type lexicon struct {
-	// first holds the forms by their first word, folded; of two that begin
-	// alike the longer one stands first.
+	// first has the forms by their first word, folded; of those with the same first
+	// word the longest comes first.
 	first map[string][]lexical
 }
 
@@ -27,8 +26,8 @@ type lexical struct {
 	term *subject
 }
 
-// newLexicon gathers the forms of all terms in a language; li is its index.
-// A term that is not translated has none there.
+// newLexicon collects the forms of all terms in a language; li is its index. A term
+// that is not translated has none.
 func (s *Site) newLexicon(li int) *lexicon {
 	x := &lexicon{first: make(map[string][]lexical)}
 	lang := s.locales[li].t.Lang()
@@ -56,7 +55,7 @@ func (x *lexicon) add(term *subject, form, lang string) {
 	for _, w := range strings.FieldsFunc(form, notInWord) {
 		words = append(words, string(appendFolded(nil, w)))
 	}
-	// A form with other signs in it, "loft (op til)", is found by none.
+	// A form with other characters in it, "loft (op til)", cannot occur in a text.
 	if len(words) == 0 || strings.Join(strings.Fields(form), " ") != strings.Join(strings.FieldsFunc(form, notInWord), " ") {
 		return
 	}
@@ -66,7 +65,7 @@ func (x *lexicon) add(term *subject, form, lang string) {
 	}
 }
 
-// inflections add the forms of a term that a language makes by rule.
+// inflections add regular inflections of a term, by language.
 var inflections = map[string]func(x *lexicon, term *subject, words []string){
 	"en": (*lexicon).plural,
 	"ar": (*lexicon).definite,
@@ -81,13 +80,13 @@ func (x *lexicon) plural(term *subject, words []string) {
 func (x *lexicon) put(term *subject, words []string) {
 	for _, there := range x.first[words[0]] {
 		if slices.Equal(there.rest, words[1:]) {
-			return // the term that comes first in the alphabet has it
+			return // the term that comes first alphabetically has it
 		}
 	}
 	x.first[words[0]] = append(x.first[words[0]], lexical{words[1:], term})
 }
 
-// definite adds an Arabic form with its article, and what is written together
+// definite adds an Arabic form with its article, and the prefixes written together
 // with it.
 func (x *lexicon) definite(term *subject, words []string) {
 	all := slices.Clone(words)
@@ -105,14 +104,14 @@ func (x *lexicon) definite(term *subject, words []string) {
 	}
 }
 
-// notInWord tells what stands between words. A hyphen does not: a word of a
-// compound is another word.
+// notInWord reports whether a rune separates words. A hyphen does not: a part of a
+// compound is not the term.
 func notInWord(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != '-'
 }
 
-// appendFolded writes a word in small letters and without the marks above and
-// below letters, which Arabic leaves to the writer.
+// appendFolded writes a word in lower case and without the diacritics that are
+// optional in Arabic.
 func appendFolded(dst []byte, word string) []byte {
 	for _, r := range word {
 		if r < utf8.RuneSelf {
@@ -127,15 +126,15 @@ func appendFolded(dst []byte, word string) []byte {
 	return dst
 }
 
-// closed are the elements in which nothing is marked.
+// closed are the elements without links to terms.
 var closed = map[string]bool{
 	"a": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "th": true,
 	"code": true, "pre": true, "sup": true,
 }
 
-// mark returns html with the first use of each term as a link; url says where to.
-// seen are terms that are not marked, and gets those that are. Where there is
-// nothing to mark, html itself is returned.
+// mark returns html with the first use of each term as a link; url returns its
+// address. Terms in seen are not marked, and marked terms are added to it. Without a
+// term, html itself is returned.
 func (x *lexicon) mark(html []byte, seen map[*subject]bool, url func(*subject) string) []byte {
 	var out []byte
 	var buf [64]byte
@@ -191,8 +190,8 @@ func (x *lexicon) mark(html []byte, seen map[*subject]bool, url func(*subject) s
 	return append(out, html[done:]...)
 }
 
-// follows is where the words end that follow at i, each after one space; -1
-// where others do.
+// follows is the end of words that follow at i, each after one space; -1: they do not
+// follow.
 func follows(html []byte, i int, words []string) int {
 	var buf [64]byte
 	for _, want := range words {
@@ -210,7 +209,7 @@ func follows(html []byte, i int, words []string) int {
 	return i
 }
 
-// wordAt is the length of the word at i; 0: none stands there.
+// wordAt is the length of the word at i; 0: there is none.
 func wordAt(html []byte, i int) int {
 	n := 0
 	for i+n < len(html) {
@@ -223,7 +222,7 @@ func wordAt(html []byte, i int) int {
 	return n
 }
 
-// tagEnd is behind the tag at i. Quoted values may hold its sign.
+// tagEnd is the index after the tag at i. Quoted values can contain >.
 func tagEnd(html []byte, i int) int {
 	quote := byte(0)
 	for ; i < len(html); i++ {

@@ -9,8 +9,8 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// line is a funding line in full. away tells that it is listed elsewhere than on
-// its holder's page: then it says whose it is and leads there.
+// line is a complete funding line. away reports that it is listed on another page
+// than its holder's; it then names its holder with a link.
 func (m *builder) line(ref lineRef, away bool) view.FundingLine {
 	l := ref.get()
 	out := view.FundingLine{
@@ -63,8 +63,8 @@ func (m *builder) line(ref lineRef, away bool) view.FundingLine {
 	return out
 }
 
-// said is what a document says within its front matter, in the words of the page's
-// language where its translation has them.
+// said is a text of a document's front matter, in the page's language if its
+// translation has it.
 func (m *builder) said(sub *subject, text string) view.Wording {
 	return m.quoted(sub.words[m.li], text)
 }
@@ -79,8 +79,8 @@ func (m *builder) quoted(words *content.Words, text string) view.Wording {
 	return view.Wording{Text: text, Lang: m.originalLang()}
 }
 
-// originalLang is the language of words that are not translated; empty on pages
-// in it.
+// originalLang is the language of texts that are not translated; empty on pages in
+// that language.
 func (m *builder) originalLang() string {
 	if m.li == 0 {
 		return ""
@@ -126,7 +126,7 @@ func (m *builder) linePhases(out *view.FundingLine, l *content.Line, form money.
 	}
 }
 
-// citedParts are the sources that amounts of a line have of their own, each once
+// citedParts are the sources of single amounts of a line, without duplicates, each
 // with the phases and years it proves.
 func (m *builder) citedParts(l *content.Line) []view.CitedPart {
 	var all []view.CitedPart
@@ -172,8 +172,7 @@ func (m *builder) yearWords(year int) string {
 	return strconv.Itoa(year)
 }
 
-// unexplained reports an amount that is not known on a line that does not say
-// why.
+// unexplained reports whether a line has an unknown amount and no reason.
 func (m *builder) unexplained(l *content.Line) bool {
 	for _, p := range money.Phases {
 		for _, piece := range l.Current(p) {
@@ -185,8 +184,8 @@ func (m *builder) unexplained(l *content.Line) bool {
 	return false
 }
 
-// amended is the way from the first commitment to the current one. Its figures
-// stand in amendments.csv, whose step 0 is the first figure.
+// amended is the steps from the first commitment to the current one. Their figures
+// are cells of amendments.csv, whose step 0 is the first figure.
 func (m *builder) amended(ref lineRef) []view.AmendedStep {
 	l := ref.get()
 	if len(l.Amended) == 0 || l.Stated[money.Committed] == nil {
@@ -221,10 +220,10 @@ func (m *builder) after(l *content.Line, steps int) view.Figure {
 	return m.published(ask.Cell{Table: "amendments", Row: ask.AmendmentKey(l.ID, steps), Column: "after"}, sum)
 }
 
-// total adds pieces; ok is false where there is none or one is not known.
+// total sums pieces; ok is false if there is none or one is not known.
 func total(pieces []content.Piece) (sum money.Amount, ok bool) {
 	for _, p := range pieces {
-		if p.Value.State == money.Inside { // a part of what the total leaves
+		if p.Value.State == money.Inside { // part of the remainder of the total
 			continue
 		}
 		if p.Value.State != money.Known {
@@ -254,7 +253,7 @@ func (m *builder) disputed(ref lineRef) []view.DisputedFigure {
 	return out
 }
 
-// linesOf are the lines of a holder, in the order of the file.
+// linesOf returns the lines of a holder, in the order of the file.
 func (m *builder) linesOf(sub *subject) []view.FundingLine {
 	out := make([]view.FundingLine, len(sub.holder.Lines))
 	for i := range sub.holder.Lines {
@@ -263,8 +262,8 @@ func (m *builder) linesOf(sub *subject) []view.FundingLine {
 	return out
 }
 
-// linesAway are lines that are listed away from their holders; nil where they
-// are too many.
+// linesAway returns lines that are listed on another page than their holders'; nil if
+// they are more than maxLines.
 func (m *builder) linesAway(refs []lineRef) []view.FundingLine {
 	if len(refs) > maxLines {
 		return nil

@@ -14,26 +14,25 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// linkChecker follows every link of every document, and proposes what was
-// probably meant by one that leads nowhere.
+// linkChecker checks every link of every document, and proposes targets for broken
+// ones.
 type linkChecker struct {
 	s        *Site
 	problems []diag.Problem
 	used     map[string]bool // files to publish
-	// folders are the names of files in each folder, and places the folders
-	// that hold a file of a name. They are made at the first fault.
+	// folders are the names of files by folder, and places the folders by file name.
+	// They are computed at the first broken link.
 	folders, places map[string][]string
-	// near are proposals by folder and target: one cause is often met in
-	// hundreds of files. Looking is limited to mostProposals.
+	// near are proposals by folder and target, since one cause often occurs in
+	// hundreds of files. At most mostProposals are computed.
 	near map[[2]string]string
 	on   map[pageIn]*placesOf // made when first needed
 }
 
-// mostProposals bounds how many different faults a proposal is looked for, each
-// among all names of a folder.
+// mostProposals limits the distinct broken links for which a proposal is computed.
 const mostProposals = 200
 
-// checkLinks follows every link, and notes the files to publish.
+// checkLinks checks every link, and records the files to publish.
 func (s *Site) checkLinks() []diag.Problem {
 	c := &linkChecker{s: s, used: make(map[string]bool), near: make(map[[2]string]string)}
 	c.document(&s.lib.Settings.Doc, 0)
@@ -103,8 +102,7 @@ func (c *linkChecker) problem(id string, doc *content.Doc, l markdown.Link, t ta
 	return diag.New(id, l.Pos, "target", l.Target).To(l.EndCol).Meant(c.meant(doc, l))
 }
 
-// meant is the target that was probably meant by one that leads nowhere, written
-// as the link was.
+// meant proposes a target for a broken link, in the form the link was written in.
 func (c *linkChecker) meant(doc *content.Doc, l markdown.Link) string {
 	if l.Scheme() == "term" {
 		var slugs []string
@@ -129,8 +127,8 @@ func (c *linkChecker) meant(doc *content.Doc, l markdown.Link) string {
 	return c.nearest(path.Dir(doc.Path), name+query)
 }
 
-// nearest is the file with the name most like one that is not there, as a link
-// from a folder names it: in the folder named, else of that very name elsewhere.
+// nearest is the file with the most similar name, as a link from a folder: in the
+// folder named, else with exactly that name in another.
 func (c *linkChecker) nearest(from, name string) string {
 	key := [2]string{from, name}
 	if near, known := c.near[key]; known || len(c.near) == mostProposals {
@@ -142,7 +140,7 @@ func (c *linkChecker) nearest(from, name string) string {
 	near := ""
 	switch at := c.places[base]; {
 	case c.has(folder, base):
-		near = dir + base // its name was only written as an address
+		near = dir + base // its name was only percent-encoded
 	case diag.Nearest(base, c.folders[folder]) != "":
 		near = dir + diag.Nearest(base, c.folders[folder])
 	case len(at) == 1:
@@ -160,7 +158,7 @@ func (c *linkChecker) has(folder, base string) bool {
 	return slices.Contains(c.places[base], folder)
 }
 
-// index notes which files there are: those of pages, and those beside them.
+// index records the files that exist: those of pages, and those beside them.
 func (c *linkChecker) index() {
 	if c.folders != nil {
 		return
@@ -180,7 +178,7 @@ func (c *linkChecker) index() {
 	}
 }
 
-// climb is the way from a folder to a file, both within content/.
+// climb is the relative path from a folder to a file, both within content/.
 func climb(from, to string) string {
 	up := ""
 	for from != "." && !strings.HasPrefix(to, from+"/") {
@@ -189,8 +187,8 @@ func climb(from, to string) string {
 	return up + strings.TrimPrefix(to, from+"/")
 }
 
-// placeOn is the id of the place on a page that an anchor names, in the words the
-// page shows in a language.
+// placeOn is the id on a page that an anchor names, in the text the page shows in a
+// language.
 func (s *Site) placeOn(t target, anchor string) (id string, ok bool) {
 	body, _ := s.bodyOf(t)
 	if t.sub == nil {
@@ -206,15 +204,16 @@ func (s *Site) placeOn(t target, anchor string) (id string, ok bool) {
 	return body.Anchor(anchor)
 }
 
-// entryBeside reports that an anchor is that of another entry of a document's list.
+// entryBeside reports whether an anchor is that of another entry in a document's
+// list.
 func (s *Site) entryBeside(t target, anchor string) bool {
 	other := s.cat.named(string(t.sub.kind) + "/" + anchor)
 	return other != nil && other.anchor != "" && other.paths[t.lang] == t.sub.paths[t.lang]
 }
 
-// noPlace reports an anchor that names nothing on the page: the file whose words
-// were looked at, its places, and the one meant. That is the heading which stands
-// where a heading of this name stands in another language, else the nearest name.
+// noPlace reports an anchor that does not exist on the page: the file whose text was
+// searched, its anchors, and a proposal. That is the heading at the same position as
+// one of this name in another language, else the nearest anchor.
 func (c *linkChecker) noPlace(l markdown.Link, t target) diag.Problem {
 	on := c.placesOn(t)
 	anchor := address.Anchor(t.anchor)
@@ -228,9 +227,9 @@ func (c *linkChecker) noPlace(l markdown.Link, t target) diag.Problem {
 	return diag.New("anchor-nowhere", l.Pos, "page", on.page, "anchor", t.anchor, "places", on.told).To(l.EndCol).Meant(meant)
 }
 
-// placesOf are the places on a page, for links to others that it does not have.
+// placesOf are the anchors on a page, for broken links to it.
 type placesOf struct {
-	page  string // file whose words were looked at
+	page  string // file whose text was searched
 	told  string // the first of them
 	names *diag.Names
 	meant map[string]string // proposals by anchor, at most mostProposals
@@ -257,8 +256,8 @@ func (c *linkChecker) placesOn(t target) *placesOf {
 	return on
 }
 
-// sameHeading is the heading of the page that stands in the place of one called
-// anchor in another language; empty where the two have other outlines.
+// sameHeading is the heading of the page at the same position as one with this anchor
+// in another language; empty if the two have different outlines.
 func (s *Site) sameHeading(t target, anchor string) string {
 	body, _ := s.bodyOf(t)
 	for lang := range s.locales {
@@ -275,8 +274,7 @@ func (s *Site) sameHeading(t target, anchor string) string {
 	return ""
 }
 
-// placesOn are the ids of all places on a page, and the file whose words it shows
-// in a language.
+// placesOn are all ids on a page, and the file whose text it shows in a language.
 func (s *Site) placesOn(t target) (file string, ids []string) {
 	body, file := s.bodyOf(t)
 	switch {
@@ -297,13 +295,12 @@ func (s *Site) placesOn(t target) (file string, ids []string) {
 	return file, ids
 }
 
-// proves reports that an anchor is on a document's page of proof.
+// proves reports whether an anchor is on a document's page of proof.
 func (s *Site) proves(sub *subject, lang int, anchor string) bool {
 	return sub.proof != nil && slices.Contains(s.ownPlaces(sub, lang), anchor)
 }
 
-// ownPlaces are the ids on a holder's page of proof in a language that links may lead
-// to.
+// ownPlaces are the ids on a holder's page of proof in a language that links can use.
 func (s *Site) ownPlaces(sub *subject, lang int) (ids []string) {
 	h, v := sub.holder, s.locales[lang]
 	if h == nil {

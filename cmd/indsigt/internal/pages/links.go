@@ -13,11 +13,11 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Links in the editors' words: to other files by their names, to terms of the
-// glossary, to places on a page, to files that lie beside. They are checked
-// once, when the site is planned, and filled in when a page is made.
+// Links in editors' texts: to other files by their names, to terms of the glossary,
+// to anchors on a page, to attached files. They are checked once, when the site is
+// planned, and resolved when a page is made.
 
-// target is what a link leads to.
+// target is the target of a link.
 type target struct {
 	external bool
 	sub      *subject // a document
@@ -28,8 +28,7 @@ type target struct {
 	lang     int // of the page, for its anchors
 }
 
-// targetOf follows a link of a document. fault is the id of what is wrong with
-// it, or empty.
+// targetOf resolves a link of a document. fault is the id of its problem, or empty.
 func (s *Site) targetOf(doc *content.Doc, l markdown.Link, lang int) (t target, fault string) {
 	if term := l.Term(); term != "" || l.Scheme() == "term" {
 		sub := s.cat.named("terms/" + term)
@@ -89,7 +88,7 @@ func (s *Site) targetOf(doc *content.Doc, l markdown.Link, lang int) (t target, 
 	return t, ""
 }
 
-// nowhere is the fault of a name that no file has.
+// nowhere is the problem of a name without a file.
 func nowhere(name string) string {
 	if name == "" || strings.HasSuffix(name, ".md") || strings.HasPrefix(name, "/") {
 		return "link-nowhere"
@@ -97,7 +96,7 @@ func nowhere(name string) string {
 	return "image-missing"
 }
 
-// isData reports an address of a data file or a download.
+// isData reports whether an address is that of a data file or a download.
 func (s *Site) isData(p string) bool {
 	name, found := strings.CutPrefix(p, "data/")
 	short, json := strings.CutSuffix(name, ".json")
@@ -116,7 +115,7 @@ func (s *Site) entryAt(p string) (e Entry, ok bool) {
 	return e, ok
 }
 
-// showsRows reports that a holder's page lists its facts.
+// showsRows reports whether a holder's page lists its facts.
 func (s *Site) showsRows(sub *subject) bool {
 	if sub.kind == content.Initiatives {
 		return sub.counted
@@ -124,10 +123,10 @@ func (s *Site) showsRows(sub *subject) bool {
 	return s.setOf(sub) != nil
 }
 
-// assetPath is where a file of content/ is published.
+// assetPath is the path that a file of content/ is published at.
 func assetPath(file string) string { return route.FilesDir + strings.TrimPrefix(file, "content/") }
 
-// body is a document's words on the page, links filled in.
+// body is a document's text with its links resolved.
 func (m *builder) body(sub *subject) view.Prose { return m.proseOf(sub.doc, sub.words[m.li]) }
 
 func (m *builder) proseOf(doc *content.Doc, words *content.Words) view.Prose {
@@ -142,7 +141,7 @@ func (m *builder) proseOf(doc *content.Doc, words *content.Words) view.Prose {
 	for _, h := range doc.Body.Headings {
 		p.Headings = append(p.Headings, view.Heading{Level: h.Level, ID: h.ID, Text: h.Text})
 	}
-	var linked map[*subject]bool // terms the editors lead to themselves
+	var linked map[*subject]bool // terms that the editor linked
 	p.HTML = doc.Body.Resolve(make([]byte, 0, len(doc.Body.HTML)+64), func(_ int, l markdown.Link) (string, string) {
 		attrs := ""
 		if term := l.Term(); term != "" {
@@ -166,8 +165,8 @@ func (m *builder) proseOf(doc *content.Doc, words *content.Words) view.Prose {
 	return p
 }
 
-// markTerms leads from the first use of each word of the glossary to it, in
-// words of the page's language or, where lang is set, of the portal's.
+// markTerms links the first use of each glossary term, in texts of the page's
+// language or, if lang is set, of the portal's.
 func (m *builder) markTerms(html []byte, lang string, linked map[*subject]bool) []byte {
 	words := m.v.lexicon
 	if lang != "" {
@@ -182,8 +181,8 @@ func (m *builder) markTerms(html []byte, lang string, linked map[*subject]bool) 
 	return words.mark(html, linked, func(term *subject) string { return m.goTo(term.paths[m.li], term.doc.Slug) })
 }
 
-// resolve is a link's address on the page, and the file it leads to where that is
-// an attachment. An anchor that the page does not show in this language is left out.
+// resolve is a link's address on the page, and the attachment it refers to, if any.
+// An anchor that the page does not have in this language is left out.
 func (m *builder) resolve(doc *content.Doc, l markdown.Link) (href, file string) {
 	t, fault := m.s.targetOf(doc, l, m.li)
 	switch {
@@ -215,8 +214,8 @@ func (m *builder) resolve(doc *content.Doc, l markdown.Link) (href, file string)
 	return m.goTo(to, t.anchor), ""
 }
 
-// sizeOf are the attributes that keep a picture's place on the page until it is
-// loaded; empty where its size is not known.
+// sizeOf is the width and height attributes of a picture, which reserve its place
+// until it is loaded; empty: its size is not known.
 func (s *Site) sizeOf(file string) string {
 	if s.size == nil {
 		return ""

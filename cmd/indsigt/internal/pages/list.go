@@ -13,8 +13,8 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// list makes the list of a kind, or a part of it: of a document's initiatives
-// where they are too many for its own page.
+// list makes the list of a kind, or a part of it; or of a document's initiatives if
+// they are too many for its own page.
 func (m *builder) list() view.Page {
 	it := m.it
 	title := m.t.T("kind." + string(it.of))
@@ -58,7 +58,7 @@ func (m *builder) list() view.Page {
 	return p
 }
 
-// dropAmounts leaves the amounts out of a list in which no entry has any.
+// dropAmounts removes the amounts of a list in which no entry has any.
 func dropAmounts(groups []view.ListGroup) {
 	for _, g := range groups {
 		for i := range g.Entries {
@@ -74,9 +74,9 @@ func dropAmounts(groups []view.ListGroup) {
 	}
 }
 
-// listNote says why the amounts of a list add to no total of the portal; empty where
-// they may be added. An area's amount leaves out what nobody divided; that of a plan or
-// pool counts what it has handed on, which its receivers' amounts count too.
+// listNote states why the amounts of a list do not add to a total; empty if they can
+// be added. An area's amount does not include undivided money; that of a plan or pool
+// includes what it has passed on, which its receivers' amounts include too.
 func (m *builder) listNote(of content.Kind, subs []*subject) string {
 	shared := func(sub *subject) bool { return len(sub.areas) > 1 }
 	handsOn := func(sub *subject) bool { return len(m.s.cat.given[sub]) > 0 }
@@ -96,7 +96,7 @@ func (m *builder) listNote(of content.Kind, subs []*subject) string {
 	return ""
 }
 
-// listFile is the data file that holds a kind in full.
+// listFile is the data file with all documents of a kind.
 func listFile(of content.Kind) string {
 	switch of {
 	case content.Organisations, content.Themes, content.Sources:
@@ -105,8 +105,8 @@ func listFile(of content.Kind) string {
 	return "holders"
 }
 
-// groups puts documents under the headings of their list: themes under their
-// frame, everything else under its first letter, where there are enough.
+// groups puts documents under the headings of their list: themes under their frame,
+// others under their first letter if there are at least 20.
 func (m *builder) groups(subs []*subject) []view.ListGroup {
 	var all []view.ListGroup
 	few := len(subs) < 20
@@ -135,7 +135,7 @@ func (m *builder) groups(subs []*subject) []view.ListGroup {
 	return all
 }
 
-// listStates are the headings of a list by where its documents are on the portal's day.
+// listStates are the headings of a list by state on the portal's day.
 var listStates = [...]struct {
 	state       runState
 	anchor, key string
@@ -144,8 +144,8 @@ var listStates = [...]struct {
 	{endedState, "before", "audience.before"}, {unsaidState, "unknown", "status.none"},
 }
 
-// byState lists what runs before what is to come, what has ended, and what nobody has
-// said it of. The order is that of the whole list, whatever part of it a page shows.
+// byState lists active documents before planned ones, ended ones, and those without a
+// state. The order is that of the whole list, on every part of it.
 func (m *builder) byState(subs []*subject, it *item) []view.ListGroup {
 	var sorted []*subject
 	for _, s := range listStates {
@@ -165,7 +165,7 @@ func (m *builder) byState(subs []*subject, it *item) []view.ListGroup {
 	return all
 }
 
-// entry is a document in a list, with the money that says most of it.
+// entry is a document in a list, with its main figure.
 func (m *builder) entry(sub *subject) view.ListEntry {
 	e := view.ListEntry{Link: m.link(sub), Summary: sub.doc.Summary, SummaryLang: m.v.langOf(m.s, sub)}
 	if sub.anchor != "" && sub.paths[m.li] == m.path {
@@ -197,8 +197,7 @@ func (m *builder) entry(sub *subject) view.ListEntry {
 	return e
 }
 
-// wholeEntry makes an entry the place of a document that has no page: its words,
-// and where they lead.
+// wholeEntry completes the entry of a document that has no page: its text, and links.
 func (m *builder) wholeEntry(e *view.ListEntry, sub *subject) {
 	e.ID, e.URL, e.Body = sub.anchor, "", m.body(sub)
 	var of []*subject
@@ -234,7 +233,7 @@ func (m *builder) wholeEntry(e *view.ListEntry, sub *subject) {
 	}
 }
 
-// maxUses is how many documents an entry of a source names.
+// maxUses limits the documents that an entry of a source names.
 const maxUses = 12
 
 func (m *builder) holderEntry(e *view.ListEntry, sub *subject) {
@@ -309,8 +308,7 @@ func (m *builder) giverSlugs(sub *subject) string {
 	return strings.Join(names, " ")
 }
 
-// listFigure gives an entry the measure that says most of it. Nothing booked is
-// said too.
+// listFigure sets the main figure of an entry, also if nothing is booked.
 func (m *builder) listFigure(e *view.ListEntry, scope ask.Question) {
 	for _, p := range telling {
 		ms := money.Measure{Phase: p}

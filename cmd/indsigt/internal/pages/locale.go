@@ -13,7 +13,8 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// locale is a language of the site, with the texts and links that all its pages share.
+// locale is a language of the site, with the texts and links that all its pages
+// share.
 type locale struct {
 	t    *texts.Texts
 	li   int
@@ -35,7 +36,7 @@ type locale struct {
 	licence  view.Link
 	asOf     string
 	notice   string
-	noticeIn string // language of the notice where not this one
+	noticeIn string // language of the notice, if not this one
 	title    string // of the site
 	lexicon  *lexicon
 }
@@ -47,14 +48,14 @@ type place struct {
 	path string
 }
 
-// placeGroup is a run of them under a heading.
+// placeGroup is a group of places under a heading.
 type placeGroup struct {
 	label  string
 	places []place
 }
 
-// The pages with an address of their own, so that others can lead to them.
-// Where editors wrote no such page, methods and privacy have built-in words.
+// Pages with fixed slugs, so that other pages can link to them. If editors wrote no
+// such page, methods and privacy have built-in texts.
 const (
 	methodsSlug = "saadan-taeller-vi"
 	aboutSlug   = "om"
@@ -89,7 +90,7 @@ func newLocale(t *texts.Texts, lang string, li int) *locale {
 	return v
 }
 
-// seg is a segment of an address with a slash behind it.
+// seg is a segment of an address with a final slash.
 func (v *locale) seg(name string) string {
 	s, ok := v.segs[name]
 	if !ok {
@@ -121,7 +122,7 @@ func (v *locale) slug(sub *subject) string {
 	return sub.doc.Slug
 }
 
-// dimSeg is a dimension's segment below the budget, with what follows it.
+// dimSeg is a dimension's segment below the budget, followed by end.
 func (v *locale) dimSeg(d ask.Dim, end string) string {
 	name := map[ask.Dim]string{
 		ask.Funder: "funder", ask.Area: "areas", ask.Theme: "themes", ask.Year: "years", ask.Holder: "holders",
@@ -140,8 +141,8 @@ func (v *locale) measurePath(m money.Measure) string {
 
 func (v *locale) measure(m money.Measure) string { return v.measures[m.Index()] }
 
-// byMenu are the portal's own pages as its editors numbered them; those without
-// a number come last, in the order of their names.
+// byMenu sorts pages by the numbers that editors gave them; pages without a number
+// come last, by name.
 func byMenu(list []*subject) []*subject {
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b *subject) int {
@@ -172,12 +173,10 @@ func (v *locale) settle(s *Site) {
 	}
 }
 
-// maxMenu is how many entries the menu has at most: more do not fit beside one
-// another, and nobody reads them.
+// maxMenu limits the entries of the menu: more do not fit on one line.
 const maxMenu = 6
 
-// mainMenu leads to what readers come for, the front door first. Everything else is
-// in the footer.
+// mainMenu links to the main pages. All others are in the footer.
 func (v *locale) mainMenu(s *Site, at func(key string, name route.Page) place) []place {
 	all := []place{at("kind.areas", route.List("areas")), at("kind.initiatives", route.List("initiatives")), at("budget.title", route.Budget)}
 	if s.made(route.Works) {
@@ -189,7 +188,7 @@ func (v *locale) mainMenu(s *Site, at func(key string, name route.Page) place) [
 	return all[:min(len(all), maxMenu)]
 }
 
-// footerGroups are all other pages, by what readers look for in them.
+// footerGroups are all other pages, by subject.
 func (v *locale) footerGroups(s *Site, at func(key string, name route.Page) place) []placeGroup {
 	money := placeGroup{label: v.t.T("door.footer.money"), places: []place{
 		at("kind.plans", route.List("plans")), at("kind.pools", route.List("pools")), at("kind.organisations", route.List("organisations")),
@@ -215,7 +214,7 @@ func (v *locale) footerGroups(s *Site, at func(key string, name route.Page) plac
 	return []placeGroup{money, about}
 }
 
-// legalPages are those that every page must lead to in sight.
+// legalPages are those that every page must link to visibly.
 func (v *locale) legalPages(s *Site, at func(key string, name route.Page) place) []place {
 	all := []place{at("was.title", route.Statement)}
 	if sub := s.cat.named("pages/" + privacySlug); sub != nil {
@@ -236,8 +235,7 @@ func licenceURL(name string) string {
 	return ""
 }
 
-// langOf is the language a document's words are in, where it is not the
-// locale's.
+// langOf is the language of a document's texts, if it is not the locale's.
 func (v *locale) langOf(s *Site, sub *subject) string {
 	if v.li == 0 || sub.words[v.li] != nil {
 		return ""

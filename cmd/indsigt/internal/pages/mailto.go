@@ -2,7 +2,7 @@ package pages
 
 import "strings"
 
-// mailto is an address that opens a letter with a subject and a first line.
+// mailto is an address that opens an e-mail with a subject and a first line.
 func mailto(email, subject, body string) string {
 	var b strings.Builder
 	b.WriteString("mailto:")

@@ -7,8 +7,8 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// The widths of drawings are those of charts, in tenths of a unit; a margin
-// keeps numbers on the sheet.
+// The widths of drawings are those of charts, in tenths of a unit; the margin keeps
+// numbers on the sheet.
 const (
 	narrowSheet = 2880
 	wideSheet   = 7200
@@ -23,7 +23,7 @@ type atlas struct {
 	narrow, wide *geo.Sheet
 }
 
-// planMap plans the page of the map, where there is one.
+// planMap plans the page of the map, if there is one.
 func (s *Site) planMap() {
 	if !s.lib.HasMap() {
 		return
@@ -48,8 +48,8 @@ func (s *Site) drawAtlas() {
 	s.atlas = a
 }
 
-// atlas as a block of a page; here is the area the page is about, nil: none. Nil
-// where the portal has no map, or the map not the area.
+// atlas is the map as a block of a page; here is the page's area; nil: none. The
+// result is nil if the portal has no map, or the area is not on it.
 func (m *builder) atlas(here *subject) *view.Map {
 	a := m.s.atlas
 	if a == nil {
@@ -105,8 +105,7 @@ func (m *builder) mapPage() view.Page {
 	return p
 }
 
-// mapTable lists the areas of the map by their numbers, with what can be told of
-// each in a figure.
+// mapTable lists the areas of the map by their numbers, with their figures.
 func (m *builder) mapTable() *view.Table {
 	t := &view.Table{ID: m.v.anchor("table", "map"), Caption: m.t.T("map.table"), Stack: true, Corner: m.t.T("dim.area"), Cols: []view.Col{{Text: m.t.T("map.number"), Numeric: true}}}
 	measures := m.mainMeasures()

@@ -33,9 +33,8 @@ func (m *builder) organisation() view.Page {
 	return p
 }
 
-// received adds what an organisation received: what rests in the holders it is the
-// receiver of. What it passed on to others is theirs. An organisation that gave nothing
-// is told of as receiver alone.
+// received adds what an organisation received and did not pass on: the facts of its
+// holders. For an organisation that gave nothing, it is the main content.
 func (m *builder) received(p *view.OrganisationPage, sub *subject) {
 	set := m.s.sets[setKey{ask.Receiver, sub.doc.Slug}]
 	if set == nil {
@@ -60,7 +59,7 @@ func (m *builder) received(p *view.OrganisationPage, sub *subject) {
 	p.Got = &view.Link{Text: m.t.T("rows.received", "title", m.titleText(sub)), URL: m.url(m.s.items[set.page].paths[m.li])}
 }
 
-// same reports that two scopes have the same amounts in every measure.
+// same reports whether two scopes have the same amounts in every measure.
 func (m *builder) same(a, b ask.Question) bool {
 	for _, ms := range m.s.measures {
 		a.Measure, b.Measure = ms, ms

@@ -9,18 +9,19 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Who pays is told by where the money comes from: tenants' rents, taxes, private
+// Who pays is stated by the origin of the money: tenants' rents, taxes, private
 // givers, others; or that several pay without having divided it, or that it is not
 // known. The type of the organisation decides.
 
-// payClass is one of them.
+// payClass is an origin of money.
 type payClass struct {
 	key   string
 	types []string
 }
 
-// payClasses in the order they are told. The last two take what no one organisation is
-// known for: money of several that nobody has divided, and a giver who is not stated.
+// payClasses in the order they are shown. The last two are for money without a single
+// known organisation: money of several that is not divided, and a giver who is not
+// stated.
 var payClasses = [...]payClass{
 	{"rent", []string{"fund", "housing-organisation"}},
 	{"tax", []string{"municipality", "state"}},
@@ -43,11 +44,11 @@ type purse struct {
 	terms view.Terms
 }
 
-// known reports that an amount of it is stated.
+// known reports whether any amount of it is known.
 func (p *purse) known() bool { return p.sum.Known != 0 }
 
-// payDim is the dimension that tells who pays: of lines their givers, of facts the
-// funders that the money was followed back to.
+// payDim is the dimension of who pays: for lines their givers, for facts their
+// funders.
 func payDim(q ask.Question) ask.Dim {
 	if q.Table == ask.Lines {
 		return ask.Giver
@@ -55,7 +56,7 @@ func payDim(q ask.Question) ask.Dim {
 	return ask.Funder
 }
 
-// classOf is the class of a giver or funder, by its place in payClasses.
+// classOf is the class of a giver or funder, as an index of payClasses.
 func (s *Site) classOf(d ask.Dim, key string) int {
 	if strings.HasPrefix(key, ask.NotDivided) {
 		return mixedClass
@@ -72,8 +73,8 @@ func (s *Site) classOf(d ask.Dim, key string) int {
 	return otherClass
 }
 
-// pursesOf divides the facts of a question by who pays them. Classes without any are
-// left out.
+// pursesOf divides the facts of a question by who pays them. Empty classes are left
+// out.
 func (m *builder) pursesOf(q ask.Question) []purse {
 	var all [len(payClasses)]purse
 	for i := range all {
@@ -86,7 +87,7 @@ func (m *builder) pursesOf(q ask.Question) []purse {
 	return slices.DeleteFunc(all[:], func(p purse) bool { return p.sum.Empty() })
 }
 
-// addTo adds what one pays to a class.
+// addTo adds one payer's sum to a class.
 func (m *builder) addTo(p *purse, q ask.Question, sum money.Sum) {
 	all, err := p.sum.Plus(sum)
 	if err != nil {
@@ -96,8 +97,8 @@ func (m *builder) addTo(p *purse, q ask.Question, sum money.Sum) {
 	p.terms = append(p.terms, view.Term{Expr: ask.AmountOf(q)})
 }
 
-// figure is what a class pays of the facts of a question. What is missing is said
-// without a count: one amount may be missing from several givers.
+// figure is what a class pays of the facts of a question. It has no count of what is
+// missing, since one amount can be missing from several givers.
 func (p *purse) figure(m *builder, q ask.Question) view.Figure {
 	if len(p.terms) == 1 {
 		f := m.figure(p.terms[0].A, p.sum, m.rowsURL(p.terms[0].A))
@@ -117,8 +118,8 @@ func (p *purse) figure(m *builder, q ask.Question) view.Figure {
 	return f
 }
 
-// whoPaysTable has a row for each class that pays what a question asks for, drawn as
-// bars; nil where fewer than three amounts are known: words say as much.
+// whoPaysTable has a row for each class that pays what a question asks for, with
+// bars; nil if fewer than three amounts are known: text is enough.
 func (m *builder) whoPaysTable(q ask.Question, caption string) *view.Table {
 	all := m.pursesOf(q)
 	known := 0
@@ -155,8 +156,8 @@ func (m *builder) whoPaysTable(q ask.Question, caption string) *view.Table {
 // fewPayers is how many organisations of a class are named; more are counted.
 const fewPayers = 4
 
-// pursesBehind are the organisations behind a holder's money by where their money comes
-// from, and that some giver is not stated.
+// pursesBehind lists the organisations behind a holder's money by origin, and whether
+// some giver is not stated.
 func (m *builder) pursesBehind(by *payers) []view.Purse {
 	var of [len(payClasses)][]*subject
 	for _, org := range by.all {

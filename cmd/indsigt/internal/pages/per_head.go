@@ -12,24 +12,24 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Money for each resident and dwelling is divided year by year, by the count of
-// that year, for the areas and plans that state one. Nothing is divided where
-// an amount or the count is not known, and money that nobody has divided by year
-// or area is not in it. One count for all years, or a guess between two, would
-// be a figure that nobody stated.
+// Money per resident and dwelling is divided by year, by the count of that year, for
+// the areas and plans that state one. Nothing is divided if an amount or the count is
+// not known, and money that is not divided by year or area is left out. Using one
+// count for all years, or interpolating, would be a figure that nobody stated.
 
 // perHeadUnits are the columns of numbers.csv that money is divided by.
 var perHeadUnits = []string{"residents", "dwellings"}
 
-// hasCounts reports that a count stands in the portal.
+// hasCounts reports whether any holder has counts.
 func (s *Site) hasCounts() bool {
 	return slices.ContainsFunc(s.lib.Holders, func(h *content.Holder) bool { return len(h.Numbers) > 0 })
 }
 
-// perHeadMeasures are what is divided by who lives there.
+// perHeadMeasures are the measures that are divided.
 var perHeadMeasures = []money.Measure{{Phase: money.Committed}, {Phase: money.Disbursed}, {Phase: money.Spent}}
 
-// perHeadTables divide what is committed, paid and spent by who lives there.
+// perHeadTables divides committed, disbursed and spent money by residents and
+// dwellings.
 func (m *builder) perHeadTables() []view.Table {
 	var all []view.Table
 	for _, ms := range perHeadMeasures {
@@ -49,8 +49,8 @@ type perHeadRow struct {
 	sources []view.Link
 }
 
-// perHeadTable is a measure divided by one count: a row for each area and plan
-// that states it, a column for each year, the newest maxCols of them.
+// perHeadTable is a measure divided by one count: a row for each area and plan that
+// states it, a column for each of the newest maxCols years.
 func (m *builder) perHeadTable(ms money.Measure, unit string) *view.Table {
 	var rows []perHeadRow
 	var years []int
@@ -90,7 +90,7 @@ func (m *builder) perHeadTable(ms money.Measure, unit string) *view.Table {
 		row.Cells = append(row.Cells, view.Cell{Links: r.sources})
 		t.Rows = append(t.Rows, row)
 	}
-	if m.s.isPlaced(ms) { // else nobody knows who has most
+	if m.s.isPlaced(ms) { // else the largest is not known
 		t.Chart = m.rank(t, len(years)-1)
 	}
 	return t
@@ -110,7 +110,7 @@ func (m *builder) perHeadRow(sub *subject, ms money.Measure, unit string) perHea
 		}
 		r.figures[n.Year] = m.perCell(year, sum, numberCell(sub, n.Year, unit), count).Figure
 		if src := m.sourceRef(n.Source, ""); src != nil {
-			src.Text = strings.ReplaceAll(src.Text, " ", "\u00a0") // one line: the rows stay low
+			src.Text = strings.ReplaceAll(src.Text, " ", "\u00a0") // on one line, so that rows stay low
 			if !slices.Contains(r.sources, src.Link) {
 				r.sources = append(r.sources, src.Link)
 			}

@@ -6,13 +6,12 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Phases stand beside one another only over the lines that state them all. Where a
-// phase is not stated of everything that was committed, it says over how much it is
-// counted; a ceiling says what has been committed below it. Whoever shows two phases
-// together calls keys, sayProgress or ladder.
+// Phases are shown together only with the lines they cover. If a phase is not stated
+// for all that was committed, its figure states how much it covers; a ceiling states
+// what has been committed under it. Code that shows two phases together must call
+// keys, sayProgress or ladder.
 
-// keys are a scope's key figures, one for each measure, each with what it is counted
-// over.
+// keys are a scope's key figures, one for each measure, each with what it covers.
 func (m *builder) keys(scope ask.Question, measures []money.Measure) []view.KeyFigure {
 	all := make([]view.KeyFigure, 0, len(measures))
 	for _, ms := range measures {
@@ -22,8 +21,8 @@ func (m *builder) keys(scope ask.Question, measures []money.Measure) []view.KeyF
 	return all
 }
 
-// otherKeys are the key figures of a page beside the measure that its sentence has told:
-// neither that measure nor its amount is printed again.
+// otherKeys are the key figures besides the measure that the page's sentence states:
+// neither that measure nor its amount is repeated.
 func (m *builder) otherKeys(scope ask.Question, measures []money.Measure) []view.KeyFigure {
 	told, _ := foremost(measures)
 	var all []view.KeyFigure
@@ -39,7 +38,7 @@ func (m *builder) otherKeys(scope ask.Question, measures []money.Measure) []view
 	return all
 }
 
-// phaseKey is one key figure with what it is counted over.
+// phaseKey is one key figure with what it covers.
 func (m *builder) phaseKey(q ask.Question) view.KeyFigure {
 	f := m.ask(q)
 	f.After = remarks(f.After, m.over(q))
@@ -48,13 +47,13 @@ func (m *builder) phaseKey(q ask.Question) view.KeyFigure {
 	return k
 }
 
-// keyLabel names a key figure. What givers say they gave is another question than where
-// the money is, and has another name.
+// keyLabel is the label of a key figure. What givers gave is another question than
+// where the money is, with another label.
 func (m *builder) keyLabel(q ask.Question) string {
 	name := m.v.measure(q.Measure)
 	gave, got := "key.gave", "key.got"
 	if q.Measure.Phase == money.Returned {
-		gave, got = got, gave // it flows the other way
+		gave, got = got, gave // money flows the other way
 	}
 	switch {
 	case q.Table == ask.Lines && q.Filter[ask.Giver] != "":
@@ -65,18 +64,18 @@ func (m *builder) keyLabel(q ask.Question) string {
 	return name
 }
 
-// committedOf is a question about the same lines' commitments.
+// committedOf is the question about the same lines' commitments.
 func committedOf(q ask.Question) ask.Question {
 	q.Measure.Phase = money.Committed
 	return q
 }
 
-// over says of which part of the commitments a phase is stated: "af 22,0 mio. kr.; for
-// 0,8 mio. kr. er det ikke oplyst". Nil where it is stated of all of them, or where
-// there are none.
+// over states how much of the commitments a phase covers: "af 22,0 mio. kr.; for 0,8
+// mio. kr. er det ikke oplyst". Nil if it covers all of them, or there are none.
 func (m *builder) over(q ask.Question) []view.Phrase { return m.overOf(q, false) }
 
-// overOf is over; told leaves out how much was committed, where that has been said.
+// overOf is over; with told, the committed amount is left out, because it was stated
+// before.
 func (m *builder) overOf(q ask.Question, told bool) []view.Phrase {
 	base := committedOf(q)
 	sum := m.s.sum(q)
@@ -96,7 +95,7 @@ func (m *builder) overOf(q ask.Question, told bool) []view.Phrase {
 	}
 	var out []view.Phrase
 	switch {
-	case unsaid != 0 && (told || others != 0): // or it is no part of what was committed
+	case unsaid != 0 && (told || others != 0): // or it is not part of what was committed
 		out = m.say(m.t.Parts(partly(sum, "say.over.applied", "say.over.applied.partly")), slot{"unsaid", "", m.unstated(base, q, unsaid)})
 	case unsaid != 0:
 		whole := bare(m.pointer(m.ask(base)))
@@ -108,8 +107,8 @@ func (m *builder) overOf(q ask.Question, told bool) []view.Phrase {
 	return out
 }
 
-// partly chooses the text for lines that do not state all of a phase: where something of
-// the sum is missing, some of them may state a part of it.
+// partly chooses the text for a phase that not all lines state completely: some, if
+// an amount of the sum is missing.
 func partly(sum money.Sum, none, some string) string {
 	if sum.Missing() > 0 {
 		return some
@@ -117,7 +116,7 @@ func partly(sum money.Sum, none, some string) string {
 	return none
 }
 
-// caps says what has been committed of a ceiling.
+// caps states what has been committed under a ceiling.
 func (m *builder) caps(q ask.Question, unsaid money.Amount) []view.Phrase {
 	base := committedOf(q)
 	var out []view.Phrase
@@ -143,8 +142,8 @@ var progress = map[money.Phase]struct{ unknown, alone, whole, part, partly strin
 	money.Spent:     {"sentence.spent-unknown", "sentence.spent", "say.spent.of", "say.spent.part", "say.spent.part.partly"},
 }
 
-// sayProgress says how much was disbursed or spent of what was committed; of how much
-// it is not known, where that is so.
+// sayProgress states how much was disbursed or spent of what was committed, and for
+// how much of it this is not known.
 func (m *builder) sayProgress(q ask.Question) view.Sentence {
 	base := committedOf(q)
 	keys := progress[q.Measure.Phase]
@@ -165,8 +164,8 @@ func (m *builder) sayProgress(q ask.Question) view.Sentence {
 	return m.sayOf(partly(sum, keys.part, keys.partly), nil, append(slots, slot{"unsaid", "", m.unstated(base, q, unsaid)})...)
 }
 
-// sameLines reports that two questions differ by their phase alone and are answered by
-// the same lines.
+// sameLines reports whether two questions differ only in their phase and are answered
+// by the same lines.
 func (m *builder) sameLines(a, b ask.Question) bool {
 	if committedOf(a) != committedOf(b) {
 		return false
@@ -176,8 +175,8 @@ func (m *builder) sameLines(a, b ask.Question) bool {
 	return x == 0 && y == 0
 }
 
-// ladder shows how far money has come: applied for, promised, paid, used. It has the
-// phases that are known of all that was committed; nil where they are fewer than three.
+// ladder is a chart of applied, committed, disbursed and spent money. It has the
+// phases that are known for all that was committed; nil if they are fewer than three.
 func (m *builder) ladder(title string, keys []view.KeyFigure) *view.Chart {
 	var of [money.PhaseCount]*view.Figure
 	for i := range keys {
@@ -212,7 +211,7 @@ func (m *builder) ladder(title string, keys []view.KeyFigure) *view.Chart {
 		q := committed.Ask.A
 		q.Measure.Phase = money.Spent
 		if !m.s.sum(q).Empty() {
-			return nil // known of a part: the key figures say of which
+			return nil // known for a part: the key figures state which
 		}
 		states = []ask.Expr{ask.AmountOf(q)}
 	}

@@ -2,10 +2,10 @@ package pages
 
 import "indsigt/cmd/indsigt/internal/view"
 
-// pictureName stands in the folder of a page.
+// pictureName is the name of a page's picture in its folder.
 const pictureName = "link-preview.png"
 
-// picture is the frame's, once its title is known.
+// picture is the picture of a frame, whose title must be set.
 func (m *builder) picture(f *view.Frame) view.Picture {
 	base := m.s.base()
 	if base == "" {

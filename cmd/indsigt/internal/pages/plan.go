@@ -11,13 +11,13 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// No page grows with the portal: what is longer than these limits is split over
-// pages, and the complete rows stand in a CSV beside.
+// Limits of pages, so that no page grows with the portal: longer content is split
+// over pages, and a CSV file beside the page has all rows.
 const (
 	maxRows    = 300  // rows of a table, facts on a page
 	maxEntries = 200  // documents in a list
-	maxLines   = 100  // funding lines in full on an organisation's or source's page
-	maxSlice   = 2000 // facts in a file beside a page; with more the portal's own file is at hand
+	maxLines   = 100  // complete funding lines on an organisation's or source's page
+	maxSlice   = 2000 // facts in a file beside a page; with more, the page links to the portal's file
 	maxCells   = 1200 // cells of a table with years for columns
 	maxCols    = 16   // columns of such a table
 )
@@ -27,9 +27,8 @@ var listed = []content.Kind{
 	content.Areas, content.Initiatives, content.Plans, content.Pools, content.Organisations, content.Themes, content.Sources,
 }
 
-// Plan decides which pages a portal has. The problems are addresses that stand
-// twice and links that lead nowhere; with an error among them the site must not
-// be published.
+// Plan decides which pages a portal has. The problems are duplicate addresses and
+// broken links; with an error among them the site must not be published.
 func Plan(in Input) (*Site, []diag.Problem) {
 	s := &Site{imports: in.Imports,
 		lib: in.Library, led: in.Ledger, warnings: in.Warnings,
@@ -109,7 +108,7 @@ func (s *Site) planDocuments() {
 	}
 }
 
-// parts is on how many pages n rows stand.
+// parts is the number of pages for n rows.
 func parts(n, most int) int { return max(1, (n+most-1)/most) }
 
 // partPath is the path of a part below its list.
@@ -148,7 +147,7 @@ func (s *Site) planList(page route.Page, of content.Kind, sub *subject, n int, b
 	}
 }
 
-// planBook plans the pages about the book itself.
+// planBook plans the pages about the whole book.
 func (s *Site) planBook() {
 	plain := func(kind view.Kind, name route.Page) {
 		s.add(item{kind: kind, name: name}, func(v *locale) string { return v.seg(name.Segment()) })
@@ -167,13 +166,13 @@ func (s *Site) planBook() {
 		plain(view.KindProse, route.Credit)
 	}
 	s.add(item{kind: view.KindDiagnostics, name: route.Diagnostics}, func(v *locale) string { return v.seg("methods") + v.seg("diagnostics") })
-	// Hosts know one page for addresses that lead nowhere.
+	// Hosts have one page for addresses that do not exist.
 	i := s.add(item{kind: view.KindNotFound, name: route.NotFound}, func(*locale) string { return "404.html" })
 	s.items[i].paths = append([]string{"404.html"}, make([]string, len(s.locales)-1)...)
 }
 
-// planAliases plans a redirect for every old address, in the language the
-// address was written for, and for the pages of proof and sheets below it.
+// planAliases plans a redirect for every old address, in the language the address was
+// written for, and for the pages of proof and sheets below it.
 func (s *Site) planAliases() {
 	taken := make(map[string]bool)
 	for i := range s.items {
@@ -195,12 +194,12 @@ func (s *Site) planAliases() {
 	}
 }
 
-// maxBelow is the longest address, in bytes, that pages below it are redirected from:
+// maxBelow is the longest old address, in bytes, whose pages below it get redirects:
 // build refuses longer paths, and the editor wrote only the address itself.
 const maxBelow = 180
 
-// planBelow leads from the pages that were below an old address to those below the new
-// one, unless there is a page, or the editors say where they lead.
+// planBelow plans redirects from the pages below an old address to those below the
+// new one, unless there is a page or an alias at the address.
 func (s *Site) planBelow(sub *subject, old string, lang int, taken map[string]bool) {
 	v := s.locales[lang]
 	for _, below := range []struct {
@@ -223,7 +222,7 @@ func (s *Site) planBelow(sub *subject, old string, lang int, taken map[string]bo
 	}
 }
 
-// langOf is the language a path belongs to by its first segment.
+// langOf is the language of a path by its first segment.
 func (s *Site) langOf(path string) int {
 	for i, v := range s.locales {
 		if v.base != "" && strings.HasPrefix(path, v.base) {
@@ -233,8 +232,8 @@ func (s *Site) langOf(path string) int {
 	return 0
 }
 
-// planSlices plans the downloads beside pages. Pages of all languages lead to
-// the one beside the page in the portal's language.
+// planSlices plans the downloads beside pages. Pages of all languages link to those
+// beside the page in the portal's language.
 func (s *Site) planSlices() {
 	for i := range s.items {
 		if sl, ok := s.slice(&s.items[i]); ok {
@@ -244,7 +243,7 @@ func (s *Site) planSlices() {
 	slices.SortFunc(s.slices, func(a, b view.Slice) int { return strings.Compare(a.Dir, b.Dir) })
 }
 
-// slice is what can be taken along of a page; ok is false where nothing can.
+// slice is the downloads of a page; ok is false if it has none.
 func (s *Site) slice(it *item) (sl view.Slice, ok bool) {
 	sl.Dir = it.paths[0]
 	lines := ask.Question{Table: ask.Lines}
@@ -273,7 +272,7 @@ func (s *Site) slice(it *item) (sl view.Slice, ok bool) {
 		}
 	case view.KindProof:
 		if it.name == "" || !small(it.set) {
-			return sl, false // of a page that has the files
+			return sl, false // of a page that already has the files
 		}
 		sl.Facts, sl.Workbook = []ask.Question{it.set.q}, s.ownWorkbooks()
 	default:
@@ -298,29 +297,28 @@ func (m *builder) sliceTitle() string {
 	return m.setTitle(m.it.set)
 }
 
-// maxOwnFiles is up to how many initiatives each has files of its own. With
-// more, its rows are looked up in the portal's tables: an initiative has few
-// rows, its page shows them all, and a file system's cost is in its names.
+// maxOwnFiles is the largest number of initiatives that have their own files. With
+// more, their rows are in the portal's tables: an initiative has few rows, its page
+// shows them all, and the number of files is costly for file systems.
 const maxOwnFiles = 500
 
-// ownFiles reports that a document's rows stand in files beside its page.
+// ownFiles reports whether a document has files beside its page.
 func (s *Site) ownFiles(sub *subject) bool {
 	return sub.kind != content.Initiatives || len(s.cat.kinds[content.Initiatives]) <= maxOwnFiles
 }
 
-// maxBookFacts is up to how many facts of the portal pages have workbooks, and CSV for
-// spreadsheets, of their own. Most facts stand in six of them, and a row takes ten times as long
-// to write as in a CSV file.
+// maxBookFacts is the largest number of facts in a portal whose pages have workbooks
+// and CSV for spreadsheets. Most facts are in six workbooks, and writing a row takes
+// ten times as long as in a CSV file.
 const maxBookFacts = 20_000
 
 func (s *Site) ownWorkbooks() bool { return len(s.led.Facts()) <= maxBookFacts }
 
-// small reports that a set's facts stand in a file of their own.
+// small reports whether a set's facts have a file beside their page.
 func small(set *rowSet) bool { return set == nil || set.facts <= maxSlice }
 
-// factsOf is the question, without a measure, for the facts a document's page is
-// about: what rests in an area, what belongs to a plan or came from a pool, what
-// an initiative holds.
+// factsOf is the question, without a measure, for the facts of a document's page:
+// those in an area, of a plan or from a pool, or held by an initiative.
 func factsOf(sub *subject) ask.Question {
 	switch sub.kind {
 	case content.Areas:

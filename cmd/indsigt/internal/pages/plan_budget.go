@@ -8,12 +8,12 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// The money of the portal has an overview, a page for each dimension, the drawings
-// of the whole, and the explorer, which answers everything else: two dimensions, one
-// measure, money per resident, in constant prices, and one part beside another.
+// The money of the portal has an overview, a page for each dimension, drawings of the
+// whole, and the explorer, which answers everything else: two dimensions, one
+// measure, money per resident, constant prices, and comparisons of parts.
 
-// breakdowns are the pages of one dimension. Holder stands for plan, pool and
-// loose initiatives together.
+// breakdowns are the pages of one dimension. Holder means plans, pools and other
+// initiatives together.
 var breakdowns = []ask.Dim{ask.Funder, ask.Receiver, ask.Area, ask.Theme, ask.Year, ask.Holder}
 
 // crossings are the views of two dimensions: rows, columns.
@@ -48,8 +48,8 @@ func (s *Site) planBudget() {
 	s.planViews()
 }
 
-// planBreakdown plans the page of one dimension; where it has nothing to say, the
-// overview answers for it.
+// planBreakdown plans the page of one dimension; if it has too little content, its
+// address redirects to the overview.
 func (s *Site) planBreakdown(d ask.Dim) {
 	if !s.tellsBy(d) {
 		s.leadOn(route.Breakdown(d), func(v *locale) string { return v.budget(d) }, s.bookAt(route.Budget, "budget.title", nil))
@@ -62,7 +62,7 @@ func (s *Site) planBreakdown(d ask.Dim) {
 	}
 }
 
-// planViews leads the addresses of views to the pages that answer them.
+// planViews redirects the addresses of views to the pages that replace them.
 func (s *Site) planViews() {
 	for _, c := range crossings {
 		s.leadOn(route.Cross(c[0], c[1]), func(v *locale) string {
@@ -84,8 +84,7 @@ func (s *Site) planViews() {
 	s.leadOn(route.Compare, func(v *locale) string { return v.seg("budget") + v.seg("compare") }, s.viewAt(ask.Area, "?columns=compare"))
 }
 
-// viewAt leads to a view of the explorer; where there is none, to the page of a
-// dimension.
+// viewAt is a view of the explorer; without an explorer, the page of a dimension.
 func (s *Site) viewAt(d ask.Dim, state string) destination {
 	if !s.made(route.Explore) {
 		return s.bookAt(route.Breakdown(d), budgetKey(d), nil)
@@ -93,8 +92,8 @@ func (s *Site) viewAt(d ask.Dim, state string) destination {
 	return s.bookAt(route.Explore, "explore.title", func(*locale) string { return state })
 }
 
-// exploreState is the view of two dimensions: rows by year, or rows filtered by the
-// other, which readers choose.
+// exploreState is the query of a view of two dimensions: rows by year, or rows
+// filtered by the other dimension, whose value readers choose.
 func exploreState(c [2]ask.Dim) string {
 	state := "?rows=" + exploreNames[c[0]]
 	if c[1] == ask.Year {
@@ -105,8 +104,8 @@ func exploreState(c [2]ask.Dim) string {
 
 func (v *locale) budget(d ask.Dim) string { return v.seg("budget") + v.dimSeg(d, "/") }
 
-// measureAt leads to a measure of the whole: among the givers, where the measure is
-// told of first or folded with the others.
+// measureAt is the table of a measure of the whole on the page of givers, where it is
+// the first or among the folded ones.
 func (s *Site) measureAt(ms money.Measure) destination {
 	return s.bookAt(route.Breakdown(ask.Funder), budgetKey(ask.Funder), func(v *locale) string {
 		if first, _ := foremost(s.measures); first == ms {

@@ -40,8 +40,8 @@ func (m *builder) planPage() view.Page {
 	return p
 }
 
-// planMoney says what a plan comes to, in at most two parts: its own money, and what
-// its initiatives got from others.
+// planMoney states a plan's money, in at most two parts: its own, and what its
+// initiatives got from others.
 func (m *builder) planMoney(sub *subject) []view.Sentence {
 	whole, own := factsOf(sub), ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
 	ms := money.Measure{Phase: money.Committed, Form: money.Cash}
@@ -57,7 +57,7 @@ func (m *builder) planMoney(sub *subject) []view.Sentence {
 	total, part := m.ask(whole), m.ask(own)
 	others := view.Figure{Value: view.Money(rest), Ask: ask.Difference(whole, own), Text: m.t.Amount(rest), URL: m.rowsURL(whole)}
 	said := []view.Sentence{m.sayOf("plan.total", nil, slot{"whole", "", &total}, slot{"own", "", &part}, slot{"others", "", &others})}
-	// What is said beside the total has been said with it.
+	// The sentence on what is missing of the total has been added with it.
 	for _, s := range m.moneyWords(sub)[1:] {
 		if s.Say != "sentence.whole" {
 			said = append(said, s)
@@ -66,15 +66,15 @@ func (m *builder) planMoney(sub *subject) []view.Sentence {
 	return said
 }
 
-// unpaidMoney is what was promised and has not been paid out, over the lines that state
+// unpaidMoney is what was committed and not disbursed, over the lines that state
 // both.
 type unpaidMoney struct {
 	left   view.Figure
-	unsaid *view.Figure // what was promised by the other lines; nil where there are none
-	partly bool         // they state a part of what was paid
+	unsaid *view.Figure // what the other lines committed; nil: there are none
+	partly bool         // these lines state a part of what was disbursed
 }
 
-// unpaidOf finds it; nil where nothing is left to pay, or it is not known.
+// unpaidOf computes it; nil if nothing is left to pay, or it is not known.
 func (m *builder) unpaidOf(sub *subject) *unpaidMoney {
 	promised := ask.LinesOf(money.Measure{Phase: money.Committed, Form: money.Cash}).With(ask.Holder, sub.id)
 	paid := promised
@@ -84,7 +84,7 @@ func (m *builder) unpaidOf(sub *subject) *unpaidMoney {
 		return nil
 	}
 	if _, others := m.s.statedBy(paid, promised); others != 0 {
-		return nil // paid without a promise: of which promise is not known
+		return nil // disbursed without a commitment: of which one is not known
 	}
 	a, b := m.s.led.BothStated(promised, paid)
 	left, err := a.Minus(b)
@@ -98,7 +98,7 @@ func (m *builder) unpaidOf(sub *subject) *unpaidMoney {
 	return u
 }
 
-// unpaid says it as a key figure.
+// unpaid is it as a key figure.
 func (m *builder) unpaid(sub *subject) *view.KeyFigure {
 	u := m.unpaidOf(sub)
 	switch {

@@ -11,19 +11,19 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Constant prices stand below the years and nowhere else: what was agreed is what
-// is counted. Each year's amount is multiplied by the index of
-// the year told in and divided by that of the year in whose prices it is stated
-// (its own, unless the line has a price level), to whole øre, and only then
-// added, so that a column adds up. A year without index is said to be missing.
+// Constant prices are shown only in tables below those by year: the counted figures
+// are in agreed prices. Each year's amount is multiplied by the index of the target
+// year and divided by that of the year in whose prices it is stated (its own, unless
+// the line has a price level), rounded to whole øre, and then added, so that columns
+// add up. Years without an index are listed as missing.
 
 func (s *Site) hasPrices() bool {
 	all, _ := s.lib.Prices()
 	return len(all) > 0
 }
 
-// restated is a question's sum in constant prices; ok is false where something is
-// not known.
+// restated is a question's sum in constant prices; ok is false if an amount or index
+// is not known.
 func (s *Site) restated(q ask.Question) (total money.Amount, ok bool) {
 	_, to := s.lib.Prices()
 	of, told := s.lib.PriceOf(to)
@@ -46,8 +46,7 @@ func (s *Site) restated(q ask.Question) (total money.Amount, ok bool) {
 	return total, true
 }
 
-// priceTables are the tables in constant prices, below the years they restate;
-// none where the portal has no index.
+// priceTables are the tables in constant prices; none if the portal has no index.
 func (m *builder) priceTables() []view.Table {
 	if !m.s.hasPrices() {
 		return nil
@@ -64,7 +63,7 @@ func (m *builder) priceTables() []view.Table {
 	return all
 }
 
-// priceFiles are the index and where it was read.
+// priceFiles are the files of the index and its source.
 func (m *builder) priceFiles() []view.Download {
 	if !m.s.hasPrices() {
 		return nil
@@ -77,8 +76,8 @@ func (m *builder) priceFiles() []view.Download {
 	return all
 }
 
-// priceYears is a measure year by year: as agreed, the index, and in the prices
-// of one year.
+// priceYears is a measure by year: as agreed, the index, and in the prices of one
+// year.
 func (m *builder) priceYears(ms money.Measure, to int) *view.Table {
 	q := ask.Of(ms)
 	groups := m.s.groupsOf(q, ask.Year)
@@ -133,7 +132,7 @@ func (m *builder) priceYears(ms money.Measure, to int) *view.Table {
 	return t
 }
 
-// indexCell is a year's index as it is published.
+// indexCell is a year's index as a cell of the published file.
 func (m *builder) indexCell(year string) view.Cell {
 	y, err := strconv.Atoi(year)
 	p, ok := m.s.lib.PriceOf(y)
@@ -150,7 +149,7 @@ func (m *builder) toldIn(q ask.Question, a money.Amount, to int) *view.Figure {
 	return &view.Figure{Value: view.Money(a), Ask: ask.InPrices(q, to), Text: m.t.Amount(a), URL: m.rowsURL(q)}
 }
 
-// priceAreas are the areas whose every amount has a year with an index.
+// priceAreas is a table of the areas whose every amount has a year with an index.
 func (m *builder) priceAreas(ms money.Measure, to int) *view.Table {
 	t := &view.Table{
 		ID: m.v.anchor("table", "prices", "areas", ms.Phase.String()), Caption: m.t.T("table.prices.areas", "measure", m.v.measure(ms), "year", itoa(to)), Corner: m.t.T("dim.area"),

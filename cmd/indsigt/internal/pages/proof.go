@@ -11,15 +11,17 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Beviset: a page for each subject that money is booked on, with every line, table,
-// row and file behind its figures. Nothing of it stands on the subject's own page.
+// Pages of proof ("beviset"): for each subject with booked money, a page with all
+// lines, tables, rows and files of its figures. The subject's own page has none of
+// these.
 
 // proves are the kinds of documents that have a page of proof.
 var proves = []content.Kind{content.Areas, content.Initiatives, content.Plans, content.Pools, content.Organisations, content.Themes}
 
 // planProofs plans the page of proof of each document, year and special group with
-// funding lines, facts, costs or control totals. A document without files of its own
-// is proven at the end of its page (see evidence). It needs the sets' pages.
+// funding lines, facts, costs or control totals. A document without its own files has
+// its proof at the end of its page (see evidence). The pages of sets must be planned
+// before.
 func (s *Site) planProofs() {
 	for _, kind := range proves {
 		for _, sub := range s.cat.kinds[kind] {
@@ -58,11 +60,11 @@ func (s *Site) planProofs() {
 	}
 }
 
-// maxBeside is over how many facts had a page to themselves before subjects had pages
-// of proof.
+// maxBeside is the number of facts above which rows had their own page before there
+// were pages of proof; their addresses redirect.
 const maxBeside = 40
 
-// redirectRows leads from the address where rows were to where they are.
+// redirectRows plans a redirect from the former address of rows.
 func (s *Site) redirectRows(set *rowSet) {
 	of, proof := s.items[set.page].paths, s.items[set.proof].paths
 	to := destination{
@@ -81,11 +83,11 @@ func (s *Site) planProof(it item, of int) int {
 	})
 }
 
-// isProvenHere reports a document that is proven at the end of its own page.
+// isProvenHere reports whether a document's proof is at the end of its own page.
 func (s *Site) isProvenHere(sub *subject) bool { return sub.proof != nil && !s.ownFiles(sub) }
 
-// evidence is what proves an initiative at the end of its page; nil where it has a page
-// of proof, or where nothing is booked on it.
+// evidence is the proof at the end of an initiative's page; nil if it has a page of
+// proof, or if nothing is booked on it.
 func (m *builder) evidence(sub *subject) *view.ProofPage {
 	if !m.s.isProvenHere(sub) {
 		return nil
@@ -97,7 +99,7 @@ func (m *builder) evidence(sub *subject) *view.ProofPage {
 	return p
 }
 
-// proofLink leads to a document's page of proof; nil where it has none.
+// proofLink links to a document's page of proof; nil: it has none.
 func (m *builder) proofLink(sub *subject) *view.Link {
 	if sub.proof == nil || m.s.isProvenHere(sub) {
 		return nil
@@ -105,7 +107,7 @@ func (m *builder) proofLink(sub *subject) *view.Link {
 	return &view.Link{Text: m.t.T("proof.link"), URL: m.url(sub.proof[m.li])}
 }
 
-// setProofLink is proofLink of a year or a special group.
+// setProofLink is proofLink for a year or a special group.
 func (m *builder) setProofLink(set *rowSet) *view.Link {
 	if set == nil || set.proof == 0 {
 		return nil
@@ -113,7 +115,7 @@ func (m *builder) setProofLink(set *rowSet) *view.Link {
 	return &view.Link{Text: m.t.T("proof.link"), URL: m.url(m.s.items[set.proof].paths[m.li])}
 }
 
-// lineURL is where a funding line stands in full.
+// lineURL is the address of a complete funding line.
 func (m *builder) lineURL(in *subject, line string) string {
 	return m.goTo(in.proof[m.li], m.v.lineAnchor(line))
 }
@@ -178,13 +180,13 @@ func marksOf(c *view.Chart) int {
 	return n
 }
 
-// proofTable is a table under its heading.
+// proofTable is a table with a heading.
 func proofTable(section string, t *view.Table) view.ProofTable {
 	return view.ProofTable{Section: "section." + section, Table: t}
 }
 
-// proveHolder proves an area by what rests in it, everything else by what it was
-// given too.
+// proveHolder adds the facts of an area, and for other holders also what they were
+// given.
 func (m *builder) proveHolder(p *view.ProofPage, sub *subject) {
 	scope := factsOf(sub)
 	measures := m.asked(scope)
@@ -214,7 +216,7 @@ func (m *builder) proveHolder(p *view.ProofPage, sub *subject) {
 	p.Sources = m.sourcesOf(p.Lines, m.sourcesBeside(sub.holder)...)
 }
 
-// proveOrganisation proves what an organisation gave, and where it is now.
+// proveOrganisation adds what an organisation gave, and where it is now.
 func (m *builder) proveOrganisation(p *view.ProofPage, sub *subject) {
 	given := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
 	measures := m.askedLines(given)
@@ -247,7 +249,7 @@ func (m *builder) proveOrganisation(p *view.ProofPage, sub *subject) {
 	p.Sources = m.sourcesOf(p.Lines)
 }
 
-// proveScope proves a theme, a year or a special group.
+// proveScope adds the facts of a theme, a year or a special group.
 func (m *builder) proveScope(p *view.ProofPage, set *rowSet) {
 	measures := m.asked(set.q)
 	p.Keys = m.keys(set.q, measures)
@@ -257,8 +259,9 @@ func (m *builder) proveScope(p *view.ProofPage, set *rowSet) {
 	p.Rows = m.rows(set.q, set, &p.Downloads[0])
 }
 
-// breakDown are a scope's tables by each dimension that it does not filter by and
-// that is not left out. A table of one row says what the total says.
+// breakDown returns a scope's tables by each dimension that it does not filter by and
+// that is not in without. Tables with one row are left out, since it equals the
+// total.
 func (m *builder) breakDown(scope ask.Question, measures []money.Measure, set *rowSet, without ...ask.Dim) []view.ProofTable {
 	if len(measures) == 0 {
 		return nil
@@ -282,7 +285,7 @@ func (m *builder) breakDown(scope ask.Question, measures []money.Measure, set *r
 	return tables
 }
 
-// factKeys are what a fact holds as the words of questions; its form is always said.
+// factKeys are a fact's values in the syntax of questions, including its form.
 func factKeys(f *ledger.Fact) string {
 	b := append(make([]byte, 0, 160), f.Measure.Phase.String()...)
 	b = append(append(b, ' '), f.Measure.Form.String()...)

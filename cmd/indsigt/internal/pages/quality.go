@@ -10,17 +10,17 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// maxFindings is how many findings of a kind are listed; the files have all.
+// maxFindings limits the findings of a kind that are listed; the files have all.
 const maxFindings = 100
 
-// findings are what is not as it should be, found once for all languages.
+// findings are the shortcomings, computed once for all languages.
 type findings struct {
 	unknown, withheld, noGiver, unsourced, disputed []lineRef
 	stale                                           []*subject
 	unallocated                                     []*subject
 }
 
-// findings looks through all documents, once.
+// findings checks all documents, once.
 func (s *Site) findings() *findings {
 	s.quality.Do(func() {
 		for _, kind := range holderKinds {
@@ -76,8 +76,8 @@ func states(l *content.Line) (unknown, withheld bool) {
 	return unknown, withheld
 }
 
-// isStale reports a page that was not updated within the portal's own limit,
-// counted in whole months to the portal's day.
+// isStale reports whether a page was updated longer ago than the portal's limit, in
+// whole months before the portal's day.
 func (s *Site) isStale(doc *content.Doc) bool {
 	limit, day, up := s.lib.Settings.Limits.StaleMonths, s.lib.Day, doc.Updated
 	if limit == 0 || day.IsZero() || up.IsZero() {
@@ -90,7 +90,7 @@ func (s *Site) isStale(doc *content.Doc) bool {
 	return months >= limit
 }
 
-// qualityPage says what is missing, and where.
+// qualityPage lists what is missing, and where.
 func (m *builder) qualityPage() view.Page {
 	p := &view.QualityPage{Frame: m.frame(m.t.T("quality.title"))}
 	p.Lead = m.t.T("quality.lead")
@@ -127,8 +127,8 @@ func (m *builder) qualityPage() view.Page {
 	return p
 }
 
-// completeness counts pieces and missing ones of the foremost measure, by area
-// and by funder.
+// completeness counts pieces and missing ones of the foremost measure, by area and by
+// funder.
 func (m *builder) completeness() []view.Table {
 	ms, ok := foremost(m.s.measures)
 	if !ok {
@@ -207,7 +207,7 @@ func (m *builder) lineFindings(key string, refs []lineRef) view.FindingGroup {
 	return g
 }
 
-// warningFindings are what the build noticed, in its own words.
+// warningFindings are the warnings of the build.
 func (m *builder) warningFindings() view.FindingGroup {
 	list := m.s.warnings
 	g := m.findingGroup("warnings", len(list))
@@ -223,7 +223,7 @@ func (m *builder) warningFindings() view.FindingGroup {
 	return g
 }
 
-// messageLang is the language of messages, where it is not the page's.
+// messageLang is the language of messages, if it is not the page's.
 func (m *builder) messageLang() string {
 	if lang := m.diagLang(); lang != m.t.Lang() {
 		return lang
@@ -231,6 +231,5 @@ func (m *builder) messageLang() string {
 	return ""
 }
 
-// diagLang is the language messages are printed in: the site's, if the program
-// speaks it.
+// diagLang is the language of messages: the page's, if the program has it.
 func (m *builder) diagLang() string { return words.In(m.t.Lang()).Lang() }

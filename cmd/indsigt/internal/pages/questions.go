@@ -7,19 +7,19 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// What residents ask of every sum of money, answered where it stands: who pays,
-// whether it is tax, who decides, what happens when the period ends. The
-// answers are made from what the portal knows; what it does not know, they say.
+// Questions that residents ask about money: who pays, whether it is tax, who decides,
+// what happens when the period ends. The answers are made from the portal's data, and
+// state what it does not know.
 
 // fewNames is how many givers are named; more are counted.
 const fewNames = 6
 
-// payers are the organisations behind a holder's money, through the plans and
-// pools it comes from. unsaid tells that some giver is not stated.
+// payers are the organisations behind a holder's money, followed through the plans
+// and pools it comes from. unsaid reports that some giver is not stated.
 type payers struct {
 	all    []*subject
 	unsaid bool
-	of     ask.Question // whose money it is, for verify
+	of     ask.Question // the money, as a question for verify
 }
 
 func (p *payers) add(org *subject) {
@@ -58,8 +58,8 @@ func (p *payers) from(m *builder, sub *subject, seen map[*subject]bool) {
 	}
 }
 
-// payersOf are the organisations behind a holder; behind an area, those behind
-// the plans and initiatives that are for it.
+// payersOf returns the organisations behind a holder; for an area, those behind the
+// plans and initiatives that are for it.
 func (m *builder) payersOf(sub *subject) payers {
 	p := payers{of: ask.LinesOf(money.Measure{Phase: money.Committed}).With(ask.Holder, sub.id)}
 	seen := make(map[*subject]bool)
@@ -76,7 +76,7 @@ func (m *builder) payersOf(sub *subject) payers {
 	return p
 }
 
-// orgQuestions are those of an organisation that gives.
+// orgQuestions are the questions for an organisation that gives.
 func (m *builder) orgQuestions(sub *subject) []view.QA {
 	if len(m.s.cat.given[sub]) == 0 {
 		return nil
@@ -101,7 +101,7 @@ func (m *builder) names(orgs []*subject) string {
 	return m.t.And(all)
 }
 
-// whoPays says of money that no organisation is known to pay whether there is any.
+// whoPays states, for money without a known payer, whether there is any.
 func (m *builder) whoPays(by *payers) []view.Sentence {
 	key := "question.pays.nobody"
 	if by.unsaid {
@@ -110,8 +110,8 @@ func (m *builder) whoPays(by *payers) []view.Sentence {
 	return []view.Sentence{m.sayWordsOf(key, []ask.Expr{ask.AmountOf(by.of)})}
 }
 
-// purses are where the money of each type of organisation comes from, in the
-// order they are told.
+// purses are the origins of money by types of organisation, in the order they are
+// shown.
 var purses = [...]struct {
 	key   string
 	types []string
@@ -170,13 +170,12 @@ func (m *builder) whoDecides(sub *subject) []view.Sentence {
 	return all
 }
 
-// holderCell is what a sentence about a holder's cell compares.
+// holderCell is the expression of a sentence's condition on a holder's cell.
 func holderCell(sub *subject, column string) []ask.Expr {
 	return []ask.Expr{ask.PublishedCell(ask.Cell{Table: "holders", Row: sub.id, Column: column})}
 }
 
-// whatThen says when the period ends, what was paid back, and which plan comes
-// after.
+// whatThen states when the period ends, what was returned, and which plan comes next.
 func (m *builder) whatThen(sub *subject) []view.Sentence {
 	to := sub.holder.Period.To
 	if sub.kind == content.Areas || to.IsZero() {
@@ -206,8 +205,8 @@ func (m *builder) whatThen(sub *subject) []view.Sentence {
 	return append(all, m.sayWords("question.ends.unknown"))
 }
 
-// next is the first plan that begins after a plan, for one of its areas. After
-// one of which only the year of its end is known, it may begin in that year.
+// next is the first plan that begins after a plan, for one of its areas. If only the
+// year of the plan's end is known, the next may begin in that year.
 func (m *builder) next(sub *subject) *subject {
 	if sub.kind != content.Plans {
 		return nil

@@ -8,13 +8,12 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// A plan may hand money on and never say what was spent of it, while those who
-// received it do. What they state counts, and no giver of entries stands for it:
-// a table of givers has a row for each such plan, so that it adds to the
-// headline.
+// A plan can pass money on and not state what was spent of it, while its receivers
+// do. Their figures count, but belong to no giver of an entry: a table of givers has
+// a row for each such plan, so that it adds to the headline.
 
-// findUnstated finds, for each measure, the holders that handed money on in it
-// and state nothing themselves, in the reader's order.
+// findUnstated finds, for each measure, the holders that passed money on and do not
+// state the measure, in the reader's order.
 func (s *Site) findUnstated() {
 	s.unstated = make([][]*subject, money.MeasureCount)
 	for _, ms := range s.measures {
@@ -25,11 +24,10 @@ func (s *Site) findUnstated() {
 	}
 }
 
-// withReceivers adds those rows to a table of givers, whose columns ask the
-// lines that are entries, and makes its totals the headlines. Other columns are
-// left as they are. Where there are too many rows for that, or what is missing
-// keeps them from adding up, a note says that the headline holds more. t is nil
-// where nobody gave anything.
+// withReceivers adds these rows to a table of givers, whose columns ask for the
+// entries, and sets its totals to the headlines. Other columns are unchanged. If
+// there are too many such rows, or missing amounts prevent the sum, a note states
+// that the headline is larger. t is nil if nobody gave anything.
 func (m *builder) withReceivers(t *view.Table, id, caption string, dim ask.Dim, cols []column) *view.Table {
 	subs := m.unstatedIn(cols)
 	if len(subs) == 0 {
@@ -90,17 +88,17 @@ func (m *builder) emptyTable(id, caption string, dim ask.Dim, cols []column) *vi
 	return t
 }
 
-// isGiven tells the columns of what givers put in.
+// isGiven reports whether a column is what givers gave.
 func isGiven(c column) bool {
 	return c.q.Table == ask.Lines && c.q.Filter[ask.Entry] == "yes"
 }
 
-// receivedOf asks what those a holder gave to state of it, in a column.
+// receivedOf is the question for what a holder's receivers state, in a column.
 func receivedOf(c column, sub *subject) ask.Question {
 	return c.q.With(ask.Entry, "").With(ask.Giver, sub.id)
 }
 
-// headlineOf asks the facts what a column asks the entries.
+// headlineOf is the question to the facts that corresponds to a column of entries.
 func headlineOf(c column) ask.Question {
 	return ask.Of(c.q.Measure).With(ask.Year, c.q.Filter[ask.Year])
 }
@@ -124,8 +122,8 @@ func (m *builder) unstatedIn(cols []column) []*subject {
 	return subs
 }
 
-// receiversAdd reports that entries and rows of receivers add to the headline
-// in every column.
+// receiversAdd reports whether entries and rows of receivers add to the headline in
+// every column.
 func (m *builder) receiversAdd(cols []column, subs []*subject) bool {
 	if len(subs) > maxUndivided {
 		return false

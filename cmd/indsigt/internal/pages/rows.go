@@ -10,8 +10,8 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// rows lists the facts of a scope, or leads to where they are listed. csv is
-// the complete file.
+// rows lists the facts of a scope, or links to where they are listed. csv is the
+// complete file.
 func (m *builder) rows(scope ask.Question, set *rowSet, csv *view.Download) *view.Rows {
 	out := &view.Rows{CSV: csv}
 	if set != nil && set.long() {
@@ -33,7 +33,7 @@ func (m *builder) rows(scope ask.Question, set *rowSet, csv *view.Download) *vie
 	return out
 }
 
-// factsOf are the facts of a scope, by measure.
+// factsOf returns the facts of a scope, by measure.
 func (m *builder) factsOf(scope ask.Question) []*ledger.Fact {
 	facts := m.s.led.Facts()
 	var list []*ledger.Fact
@@ -46,7 +46,7 @@ func (m *builder) factsOf(scope ask.Question) []*ledger.Fact {
 	return list
 }
 
-// oneRow is a fact in words.
+// oneRow is a fact as text.
 func (m *builder) oneRow(f *ledger.Fact, scope ask.Question) *view.OneRow {
 	one := &view.OneRow{ID: m.v.rowsAnchor(f.Measure)}
 	add := func(label, text string) {
@@ -69,7 +69,7 @@ func (m *builder) oneRow(f *ledger.Fact, scope ask.Question) *view.OneRow {
 	return one
 }
 
-// rowParts leads to the pages of a set whose rows stand apart.
+// rowParts links to the pages with a set's rows.
 func (m *builder) rowParts(set *rowSet) []view.Link {
 	all := parts(len(m.s.holdersOf(set)), maxRows)
 	links := make([]view.Link, all)
@@ -96,8 +96,8 @@ var factColumns = []factColumn{
 	{ask.Receiver, func(f *ledger.Fact) string { return f.Receiver }},
 }
 
-// factTable has a row for each fact. What all rows have in common is said once,
-// in the note, instead of in a column.
+// factTable has a row for each fact. Values that all rows share are stated in the
+// note instead of a column.
 func (m *builder) factTable(list []*ledger.Fact, scope ask.Question) *view.Table {
 	t := &view.Table{ID: m.v.anchor("table", "rows"), Caption: m.t.T("table.rows"), Corner: m.t.T("dim.holder"), Rows: make([]view.Row, len(list))}
 	if scope.Filter[ask.Holder] != "" {
@@ -128,7 +128,7 @@ func (m *builder) factTable(list []*ledger.Fact, scope ask.Question) *view.Table
 	return t
 }
 
-// groupText is a group in words.
+// groupText is the name of a group.
 func (m *builder) groupText(d ask.Dim, key string) string {
 	if sub := m.s.cat.of(d, key); sub != nil {
 		return m.titleText(sub)
@@ -147,7 +147,7 @@ func (m *builder) factRow(f *ledger.Fact, cols []factColumn, scope ask.Question)
 	return row
 }
 
-// factAmount is a fact's amount, and how it came about.
+// factAmount is a fact's amount and its basis.
 func (m *builder) factAmount(f *ledger.Fact) (amount view.Figure, basis string) {
 	amount = m.value(ask.Cell{Table: "facts", Row: f.ID, Column: "amount"}, f.Value)
 	if f.SplitCents() {
@@ -163,16 +163,15 @@ func (m *builder) factAmount(f *ledger.Fact) (amount view.Figure, basis string) 
 	return amount, m.t.T("basis." + basis)
 }
 
-// factHead names what the row comes from: on its holder's page the line, else
-// the holder.
+// factHead is the name of a row: the line on its holder's page, else the holder.
 func (m *builder) factHead(f *ledger.Fact, scope ask.Question) view.Link {
 	holder := m.s.cat.named(f.Holder)
 	if holder == nil {
 		panic("internal error: fact " + f.ID + " rests in no document")
 	}
 	link := m.link(holder)
-	// A rest may be made of what was passed on alone: then no line of its own
-	// says it.
+	// A rest can consist of allocations only: then none of the holder's own lines is
+	// in it.
 	own := slices.IndexFunc(f.Lines, func(line string) bool { return holderOf(line) == f.Holder })
 	if own < 0 {
 		return link
@@ -185,7 +184,7 @@ func (m *builder) factHead(f *ledger.Fact, scope ask.Question) view.Link {
 	return link
 }
 
-// giverOf names who gives a line of a holder.
+// giverOf names the giver of a line of a holder.
 func (m *builder) giverOf(holder *subject, line string) view.Link {
 	for i := range holder.holder.Lines {
 		if l := &holder.holder.Lines[i]; l.ID == line {
@@ -195,7 +194,7 @@ func (m *builder) giverOf(holder *subject, line string) view.Link {
 	return m.link(holder)
 }
 
-// rowsPage lists the holders a long set's facts rest in.
+// rowsPage lists the holders of a long set's facts.
 func (m *builder) rowsPage() view.Page {
 	it, set := m.it, m.it.set
 	owner := &m.s.items[set.page]
@@ -235,7 +234,7 @@ func (m *builder) crumbsOf(set *rowSet, back view.Link) []view.Link {
 	return []view.Link{{Text: m.t.T("kind." + list), URL: m.place(route.List(list))}, back}
 }
 
-// setTitle is a set in words.
+// setTitle is the name of a set.
 func (m *builder) setTitle(set *rowSet) string {
 	if sub := m.s.subjectOf(set.setKey); sub != nil {
 		return m.titleText(sub)
@@ -264,12 +263,12 @@ func (m *builder) holderRowsTable(set *rowSet, measures []money.Measure) *view.T
 	return t
 }
 
-// parting leads through the parts of a list; nil where it stands whole.
+// parting is the navigation between the parts of a list; nil: the list has one part.
 func (m *builder) parting(it *item) *view.Parting {
 	if it.parts < 2 {
 		return nil
 	}
-	// Parts are planned one after another.
+	// Parts are planned consecutively.
 	first := m.e.at - (it.part - 1)
 	at := func(p int) view.Link {
 		return view.Link{Text: m.t.Int(p), URL: m.url(m.s.items[first+p-1].paths[m.li])}

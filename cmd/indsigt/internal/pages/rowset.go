@@ -13,41 +13,41 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// setKey names a group of facts: a dimension and its value as in facts.csv.
+// setKey identifies a group of facts: a dimension and its value as in facts.csv.
 type setKey struct {
 	dim ask.Dim
 	key string
 }
 
-// loose is the set of what belongs to neither plan nor pool.
+// loose is the set of facts of neither plan nor pool.
 var loose = setKey{ask.Holder, ask.None}
 
-// rowSet is a group of facts and the page where its rows stand: the page of proof of
-// the page it belongs to. A long one lists, on pages of its own, the holders the facts
-// rest in, each leading to the holder's page of proof with its facts.
+// rowSet is a group of facts and the page with its rows: the page of proof of the
+// page it belongs to. For a long set, further pages list the holders of the facts,
+// each linked to the holder's page of proof.
 type rowSet struct {
 	setKey
 	q     ask.Question // without a measure
 	facts int
 	page  int // of items: the page the set belongs to
-	proof int // of items: its page of proof; 0: it has none
-	rows  int // of items: the first page of its rows; -1: on its page of proof
-	// has tells the measures its facts are of.
+	proof int // of items: its page of proof; 0: none
+	rows  int // of items: the first page of its rows; -1: they are on its page of proof
+	// has reports the measures of its facts, by index.
 	has [money.MeasureCount]bool
-	// in are the holders its facts rest in, as indexes of catalogue.all. They are
-	// in order of facts and may repeat until once; then see holdersOf.
+	// in are the holders of its facts, as indexes of catalogue.all. They are in the
+	// order of facts and can repeat until once has run: see holdersOf.
 	in   []int
 	once sync.Once
 }
 
-// long reports that the set's rows stand on pages of their own, which list holders
+// long reports whether the set's rows are on further pages, which list holders
 // instead of facts.
 func (r *rowSet) long() bool { return r.facts > maxRows }
 
-// countFacts finds every group that occurs and how large it is, in one pass.
+// countFacts finds every group and its size, in one pass.
 func (s *Site) countFacts() {
 	s.sets = make(map[setKey]*rowSet)
-	// Facts beside one another mostly belong to the same sets.
+	// Adjacent facts mostly belong to the same sets.
 	var last [ask.DimCount]*rowSet
 	facts := s.led.Facts()
 	in, ms := (*subject)(nil), money.Measure{}
@@ -72,7 +72,7 @@ func (s *Site) countFacts() {
 		count(setKey{ask.Funder, f.Funder}, in)
 		count(setKey{ask.Receiver, f.Receiver}, in)
 		count(setKey{ask.Year, yearKey(f.Year)}, in)
-		// Money of plans and pools that is not divided has no page of its own.
+		// Undivided money of plans and pools has no page.
 		if f.Plan != "" && !strings.HasPrefix(f.Plan, ask.NotDivided) {
 			count(setKey{ask.Plan, f.Plan}, in)
 		}
@@ -85,7 +85,7 @@ func (s *Site) countFacts() {
 	}
 }
 
-// count adds a fact of a holder and measure to a set, and gives the set.
+// count adds a fact of a holder and measure to a set, and returns the set.
 func (s *Site) count(k setKey, in *subject, ms money.Measure) *rowSet {
 	set := s.sets[k]
 	if set == nil {
@@ -112,13 +112,11 @@ func (r *rowSet) add(in *subject, ms money.Measure) {
 	}
 }
 
-// maxUndivided is how many groups of what is not divided a dimension may have
-// for each to have a row of its own. With more they stand in one row, whose page
-// leads to each.
+// maxUndivided is how many undivided groups of a dimension have their own rows. With
+// more they are one row, whose page links to each.
 const maxUndivided = 12
 
-// foldUndivided decides for each dimension whether its groups of what is not
-// divided stand in one row.
+// foldUndivided decides for each dimension whether its undivided groups are one row.
 func (s *Site) foldUndivided() {
 	n := make(map[ask.Dim]int)
 	for k := range s.sets {
@@ -134,7 +132,7 @@ func (s *Site) foldUndivided() {
 	}
 }
 
-// by asks for a question's groups, folded.
+// by returns a question's groups, folded.
 func (s *Site) by(q ask.Question, d ask.Dim) []ledger.Group {
 	if !s.folded[d] || q.Table == ask.Lines {
 		return s.led.By(q, d)
@@ -149,7 +147,7 @@ func yearKey(year int) string {
 	return itoa(year)
 }
 
-// sortedSets are all sets in a fixed order.
+// sortedSets returns all sets in a fixed order.
 func (s *Site) sortedSets() []*rowSet {
 	all := make([]*rowSet, 0, len(s.sets))
 	for _, set := range s.sets {
@@ -164,9 +162,9 @@ func (s *Site) sortedSets() []*rowSet {
 	return all
 }
 
-// planSets gives each group of facts its page: the document's own, a year's, or
-// one for a special group. What is not divided by area or theme rests in one
-// holder alone, whose page lists it.
+// planSets gives each group of facts a page: the document's own, a year's, or one for
+// a special group. Money that is not divided by area or theme belongs to one holder,
+// whose page lists it.
 func (s *Site) planSets() {
 	for _, set := range s.sortedSets() {
 		if i, ok := s.setPage(set); ok {
@@ -177,8 +175,8 @@ func (s *Site) planSets() {
 }
 
 // setPage is the page of a set: a document's own, or a year's. A special group, and a
-// year that has nothing to say beside its rows, have their page of proof alone, which
-// their address leads to.
+// year with only rows to show, has only a page of proof, to which its address
+// redirects.
 func (s *Site) setPage(set *rowSet) (int, bool) {
 	if sub := s.subjectOf(set.setKey); sub != nil {
 		return s.itemOf(sub), true
@@ -202,7 +200,7 @@ func (s *Site) setPage(set *rowSet) (int, bool) {
 	return s.add(item{kind: view.KindRedirect, to: &to}, path), true
 }
 
-// yearSays reports that a set is a year in which enough is known for a figure.
+// yearSays reports whether a set is a year with enough known amounts for a table.
 func (s *Site) yearSays(set *rowSet) bool {
 	if set.dim != ask.Year || set.key == ask.None {
 		return false
@@ -221,7 +219,7 @@ func (s *Site) yearSays(set *rowSet) bool {
 	return false
 }
 
-// setPath is the address of a year or special group; ok is false where it has none.
+// setPath is the address of a year or special group; ok is false if it has none.
 func (s *Site) setPath(set *rowSet) (path func(v *locale) string, ok bool) {
 	switch {
 	case set.setKey == loose:
@@ -246,8 +244,8 @@ func (s *Site) setPath(set *rowSet) (path func(v *locale) string, ok bool) {
 	return nil, false
 }
 
-// subjectOf is the document a set belongs to; nil for years, special groups, and what
-// an organisation received: its page has the set of what it gave.
+// subjectOf is the document of a set; nil for years, special groups, and what an
+// organisation received, since its page has the set of what it gave.
 func (s *Site) subjectOf(k setKey) *subject {
 	if k == loose || k.dim == ask.Receiver {
 		return nil
@@ -255,8 +253,8 @@ func (s *Site) subjectOf(k setKey) *subject {
 	return s.cat.of(k.dim, k.key)
 }
 
-// receiverOf is the organisation that received the money of a set; nil: it is another
-// set, or nobody states who did.
+// receiverOf is the organisation that received the money of a set; nil: the set has
+// another dimension, or the receiver is not stated.
 func (s *Site) receiverOf(set *rowSet) *subject {
 	if set.dim != ask.Receiver {
 		return nil
@@ -264,7 +262,7 @@ func (s *Site) receiverOf(set *rowSet) *subject {
 	return s.cat.of(set.dim, set.key)
 }
 
-// itemOf finds a document's page.
+// itemOf is the index of a document's page.
 func (s *Site) itemOf(sub *subject) int { return sub.item }
 
 func (s *Site) planRows(set *rowSet) {
@@ -298,7 +296,7 @@ func (s *Site) setOf(sub *subject) *rowSet {
 	return nil
 }
 
-// holdersOf are the holders a set's facts rest in, in the reader's order.
+// holdersOf returns the holders of a set's facts, in the reader's order.
 func (s *Site) holdersOf(set *rowSet) []*subject {
 	s.orderHolders(set)
 	all := make([]*subject, len(set.in))
@@ -321,7 +319,7 @@ func (s *Site) orderHolders(set *rowSet) {
 	})
 }
 
-// rowsPath is where a set's rows of a measure stand, with the anchor of the first.
+// rowsPath is the address of a set's rows of a measure, with the anchor of the first.
 func (m *builder) rowsPath(set *rowSet, ms money.Measure) string {
 	if set.rows >= 0 {
 		return m.root + m.s.items[set.rows].paths[m.li]
@@ -332,9 +330,8 @@ func (m *builder) rowsPath(set *rowSet, ms money.Measure) string {
 	return m.goTo(m.s.items[set.proof].paths[m.li], m.v.rowsAnchor(ms))
 }
 
-// rowsURL is where the rows of a figure are listed: the page of its narrowest
-// filter that has one. Questions that filter nothing are answered by the page
-// of their measure.
+// rowsURL is the address of a figure's rows: on the page of its narrowest filter that
+// has one. Questions without a filter lead to the page of their measure.
 func (m *builder) rowsURL(q ask.Question) string {
 	f := &q.Filter
 	if f[ask.Line] != "" {
@@ -368,7 +365,7 @@ func (m *builder) rowsURL(q ask.Question) string {
 	return ""
 }
 
-// linkTo leads to a path; empty on the page itself.
+// linkTo is the relative address of a path; empty on the page itself.
 func (m *builder) linkTo(path string) string {
 	if path == m.path {
 		return ""
@@ -399,7 +396,7 @@ func (m *builder) holderRows(sub *subject, q ask.Question) string {
 	return m.goTo(sub.proof[m.li], m.v.rowsAnchor(q.Measure))
 }
 
-// linesOfGiver leads to the first of a holder's lines from a giver.
+// linesOfGiver is the address of the first of a holder's lines from a giver.
 func (m *builder) linesOfGiver(sub *subject, giver string) string {
 	for i := range sub.ends {
 		if by := sub.ends[i].giver; by != nil && by.id == giver {
@@ -412,7 +409,7 @@ func (m *builder) linesOfGiver(sub *subject, giver string) string {
 func (m *builder) giverRows(giver string, ms money.Measure) string {
 	if sub := m.s.cat.named(giver); sub != nil {
 		if sub.org == nil {
-			// What a holder passed on stands with those who got it.
+			// What a holder passed on is listed with its receivers.
 			return m.linkTo(sub.paths[m.li])
 		}
 		if name := route.Given(sub.id); m.s.has(name) {
@@ -435,8 +432,8 @@ func (m *builder) dimRows(k setKey, ms money.Measure) string {
 	return ""
 }
 
-// linesAt leads to a document's funding lines; to its page of proof, or its own, where
-// they are not listed there.
+// linesAt is the address of a document's funding lines; of its page of proof, or its
+// own page, if they are not listed there.
 func (m *builder) linesAt(sub *subject) string {
 	n := len(m.s.cat.given[sub])
 	if sub.holder != nil {
@@ -453,7 +450,7 @@ func (m *builder) linesAt(sub *subject) string {
 	return m.goTo(sub.proof[m.li], m.v.anchor("lines"))
 }
 
-// holderOf is the holder a line stands in: line ids begin with it.
+// holderOf is the holder of a line: line ids begin with it.
 func holderOf(line string) string {
 	holder, _, _ := strings.Cut(line, ":")
 	return holder

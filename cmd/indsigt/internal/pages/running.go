@@ -4,19 +4,19 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 )
 
-// runState is where a plan, pool or initiative is on the portal's day.
+// runState is the state of a plan, pool or initiative on the portal's day.
 type runState uint8
 
 const (
-	unsaidState  runState = iota // neither its status nor its period tells
+	unsaidState  runState = iota // neither its status nor its period is stated
 	aheadState                   // an idea, applied for, or not begun
-	runningState                 // it takes place now
+	runningState                 // active
 	endedState
 )
 
-// stateOf is where a holder is on the portal's day. Its status decides, except that
-// what ended before that day does not run, whatever its status says. Where it states
-// neither status nor period, its plan's are taken.
+// stateOf is the state of a holder on the portal's day. Its status decides, except
+// that a holder whose period has ended is not active, whatever its status. A holder
+// with neither status nor period has the state of its plan.
 func (s *Site) stateOf(sub *subject) runState {
 	h, day := sub.holder, s.lib.Day
 	over := !h.Period.IsZero() && !day.IsZero() && h.Period.To.Before(day)
@@ -50,7 +50,7 @@ func (s *Site) stateOf(sub *subject) runState {
 	return runningState
 }
 
-// inState are the documents of a list that are in a state, in its order.
+// inState returns the documents of a list that are in a state, in its order.
 func (s *Site) inState(list []*subject, want runState) []*subject {
 	var all []*subject
 	for _, sub := range list {
@@ -61,8 +61,7 @@ func (s *Site) inState(list []*subject, want runState) []*subject {
 	return all
 }
 
-// lastEnd is the latest day on which one of the documents ended; zero where none is
-// known.
+// lastEnd is the latest day on which one of the documents ended; zero: none is known.
 func lastEnd(list []*subject) content.Date {
 	var last content.Date
 	for _, sub := range list {

@@ -21,8 +21,8 @@ func (m *builder) search() view.Page {
 	return p
 }
 
-// searched are the kinds of documents that can be found, each with the text that
-// names it; none is views of the money and lists.
+// searched are the kinds of documents that can be found, each with its label; the
+// kind "" is views of the money and lists.
 var searched = []struct {
 	kind content.Kind
 	text string
@@ -32,22 +32,22 @@ var searched = []struct {
 	{"", "search.kind.views"}, {content.Pages, "search.kind.pages"}, {content.Terms, "glossary.title"}, {content.Sources, "kind.one.sources"},
 }
 
-// searchTexts are the words the results page says by script, and what words mean
-// in a search: which say nothing, which find others.
+// searchTexts are the texts of the results page, and the words with a meaning in a
+// search: stop words and synonyms.
 var searchTexts = []string{
 	"search.all", "search.count", "search.ended", "search.more", "search.near", "search.none", "search.none.help", "search.running", "search.same", "search.some", "search.stop", "search.suggestions",
 }
 
-// Languages is how many languages the portal has.
+// Languages is the number of languages of the portal.
 func (s *Site) Languages() int { return len(s.locales) }
 
-// SearchPath is the file that Search gives in a language.
+// SearchPath is the path of the search index in a language.
 func (s *Site) SearchPath(lang int) string {
 	return s.items[s.at[route.Search]].paths[lang] + searchFile
 }
 
-// Search is what can be found in each language of the portal, documents in the
-// order of their lists.
+// Search is the search index in a language, with documents in the order of their
+// lists.
 func (s *Site) Search(lang int) view.SearchIndex {
 	v := s.locales[lang]
 	at := s.at[route.Search]
@@ -56,7 +56,7 @@ func (s *Site) Search(lang int) view.SearchIndex {
 	m := &builder{s: s, v: v, t: v.t, e: &e, it: &s.items[at], li: lang, path: path, root: route.Root(path)}
 	index := view.SearchIndex{Lang: v.t.Lang(), Path: s.SearchPath(lang)}
 	for _, key := range searchTexts {
-		// The script fills in what it finds.
+		// The script fills in the arguments.
 		index.Texts = append(index.Texts, view.SearchText{Key: strings.TrimPrefix(key, "search."), Text: m.t.T(key, "n", "{n}", "q", "{q}")})
 	}
 	for kind, k := range searched {
@@ -71,9 +71,9 @@ func (s *Site) Search(lang int) view.SearchIndex {
 	return index
 }
 
-// searchFile is the index beside the page of results. Its name does not change
-// with its content: every page names it, and none is to be written anew because
-// a word on another was changed.
+// searchFile is the index beside the page of results. Its name does not depend on its
+// content: every page names it, and none should change because a word on another page
+// did.
 const searchFile = "index.js"
 
 func (m *builder) searchDoc(sub *subject) view.SearchDoc {
@@ -93,7 +93,7 @@ func (m *builder) searchDoc(sub *subject) view.SearchDoc {
 	if w := sub.words[m.li]; w != nil {
 		doc = &w.Doc
 		d.Also = append(d.Also, w.Forms...)
-		// A name is also looked for as it is written on the original.
+		// The original title is searched too.
 		d.Also = append(d.Also, sub.doc.Title)
 	}
 	for _, h := range doc.Body.Headings {
@@ -126,8 +126,8 @@ func (m *builder) searchDoc(sub *subject) view.SearchDoc {
 	return d
 }
 
-// askedOf are words that people look for pages of a kind by, and that need not stand
-// there: search.words.KIND, where there is such a text.
+// askedOf is words that people use to search for pages of a kind, in addition to
+// those on the page: search.words.KIND, if there is such a text.
 func (m *builder) askedOf(kind string) string {
 	if id := "search.words." + kind; m.t.Has(id) {
 		return m.t.T(id)
@@ -135,15 +135,15 @@ func (m *builder) askedOf(kind string) string {
 	return ""
 }
 
-// searchHolder adds what is asked of an area, initiative, plan or pool: when, for
-// whom, who pays it and what came of it.
+// searchHolder adds the searched data of an area, initiative, plan or pool: when, for
+// whom, who pays, and its results.
 func (m *builder) searchHolder(d *view.SearchDoc, sub *subject) {
 	h := sub.holder
 	d.Detail = m.v.period(h.Period)
 	d.State = m.searchState(h)
 	first, last := h.Period.Years()
 	for y := first + 1; y < last && y-first < 20; y++ {
-		d.Words = append(d.Words, itoa(y)) // its ends stand in the detail
+		d.Words = append(d.Words, itoa(y)) // the years at the ends are in the detail
 	}
 	d.Also = append(d.Also, m.audience(sub).Text)
 	for i := range h.Audience {
@@ -173,7 +173,7 @@ func (m *builder) searchHolder(d *view.SearchDoc, sub *subject) {
 	}
 }
 
-// searchState tells whether a holder runs on the portal's day, by its status, else
+// searchState is whether a holder is active on the portal's day, by its status, else
 // by its period.
 func (m *builder) searchState(h *content.Holder) view.SearchState {
 	switch h.Status {
@@ -194,16 +194,16 @@ func (m *builder) searchState(h *content.Holder) view.SearchState {
 	return view.SearchTimeless
 }
 
-// unsearched are kinds of pages that answer nobody who searches: they lead on, hold
-// the rows of another page, or are where the search begins.
+// unsearched are kinds of pages that are no useful results: they redirect, have the
+// rows of another page, or are the search itself.
 var unsearched = []view.Kind{view.KindSearch, view.KindNotFound, view.KindRedirect, view.KindFigure, view.KindRows, view.KindProof, view.KindSheet, view.KindDiagnostics}
 
-// aboutPortal are the kinds of pages about the portal itself. Other pages that no
-// document has are views of the money, and lists.
+// aboutPortal are the kinds of pages about the portal itself. Other pages without a
+// document are views of the money, and lists.
 var aboutPortal = []view.Kind{view.KindHome, view.KindQuality, view.KindGlossary, view.KindData, view.KindProse, view.KindStatement}
 
-// bookDocs adds the pages that no document has to their group, with the title and
-// description that they print.
+// bookDocs adds the pages without a document to their group, with their title and
+// description.
 func (m *builder) bookDocs(docs []view.SearchDoc, kind int) []view.SearchDoc {
 	of := searched[kind].kind
 	if of != "" && of != content.Pages {

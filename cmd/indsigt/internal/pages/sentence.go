@@ -12,17 +12,17 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// The opening answer of a page is made from its figures: what has come of it,
-// by the phase that says most; what is missing; then what else is known. Each
-// sentence is a text of the language file with figures in it.
+// The opening sentences of a page are made from its figures: the sum in the foremost
+// phase; what is missing; then what else is known. Each sentence is a text of the
+// language file with figures in it.
 
-// telling is the order in which a phase is told: a promise first, and what is
-// less than a promise only where there is none.
+// telling is the order of preference of phases: commitments first; ceilings and
+// applications only if there are none.
 var telling = [money.PhaseCount]money.Phase{
 	money.Committed, money.Ceiling, money.Applied, money.Disbursed, money.Spent, money.Returned,
 }
 
-// foremost is the measure to tell of; ok is false where nothing is booked.
+// foremost is the measure to state first; ok is false if nothing is booked.
 func foremost(measures []money.Measure) (money.Measure, bool) {
 	for _, form := range money.Forms {
 		for _, p := range telling {
@@ -36,8 +36,8 @@ func foremost(measures []money.Measure) (money.Measure, bool) {
 	return money.Measure{}, false
 }
 
-// opening tells of one measure, and opens the second sentence with what is
-// missing of it. key is the sentence without its phase.
+// opening is the sentence on one measure, and those on what is missing of it. key is
+// the id of the sentence without its phase.
 func (m *builder) opening(key string, n int, q ask.Question, slots ...slot) (view.Sentence, []view.Sentence) {
 	sum := m.s.sum(q)
 	f := m.figure(q, sum, m.rowsURL(q))
@@ -45,18 +45,18 @@ func (m *builder) opening(key string, n int, q ask.Question, slots ...slot) (vie
 	slots = append(slots, m.amountSlot(f), slot{"form", m.formWords(q.Measure), nil})
 	var of []ask.Expr
 	if f.Value.None() {
-		of = []ask.Expr{ask.AmountOf(q)} // words stand for the amount
+		of = []ask.Expr{ask.AmountOf(q)} // a text replaces the amount
 	}
 	gaps := m.gaps(q, sum)
 	if f.Value.None() && sum.Pieces == 1 {
-		gaps = gaps[1:] // the one amount was just said to be unknown
+		gaps = gaps[1:] // the sentence has stated that the only amount is unknown
 	}
 	return m.sayOfN(key+"."+q.Measure.Phase.String(), n, of, slots...), gaps
 }
 
-// sayOf is the text key with its arguments filled in. of are the expressions that
-// the text's condition compares besides those of the figures in it: the room verify
-// has a rule for each text that has any.
+// sayOf is the text key with its arguments filled in. of are the expressions that the
+// text's condition compares besides those of the figures in it: package verify has a
+// rule for each text that has any.
 func (m *builder) sayOf(key string, of []ask.Expr, slots ...slot) view.Sentence {
 	return m.sentenceOf(key, m.t.Parts(key), of, slots)
 }
@@ -71,7 +71,8 @@ func (m *builder) sayWords(key string, args ...string) view.Sentence {
 	return view.Sentence{Say: key, Phrases: []view.Phrase{{Before: m.t.T(key, args...)}}}
 }
 
-// sayWordsOf is a sentence without figures, with what its condition compares.
+// sayWordsOf is a sentence without figures, with the expressions its condition
+// compares.
 func (m *builder) sayWordsOf(key string, of []ask.Expr, args ...string) view.Sentence {
 	return view.Sentence{Say: key, Of: of, Phrases: []view.Phrase{{Before: m.t.T(key, args...)}}}
 }
@@ -80,7 +81,7 @@ func (m *builder) sentenceOf(key string, parts []texts.Part, of []ask.Expr, slot
 	return view.Sentence{Say: key, Of: of, Phrases: capital(m.shortPhrases(m.say(parts, slots...)))}
 }
 
-// capital begins a sentence with a capital letter, whatever it begins with.
+// capital makes the first letter of a sentence upper case.
 func capital(s []view.Phrase) []view.Phrase {
 	if len(s) == 0 {
 		return s
@@ -95,7 +96,7 @@ func capital(s []view.Phrase) []view.Phrase {
 	return s
 }
 
-// amountSlot is an amount in running text; one that is not known is said so.
+// amountSlot is an amount in running text, or a text for an unknown amount.
 func (m *builder) amountSlot(f view.Figure) slot {
 	if f.Value.None() {
 		return slot{"amount", m.t.T("sentence.unknown-money"), nil}
@@ -110,8 +111,8 @@ func (m *builder) formWords(ms money.Measure) string {
 	return ""
 }
 
-// gaps says how much of a sum is missing, and what it is at most where that is
-// known; empty where nothing is missing.
+// gaps states how much of a sum is missing, and its upper bound if there is one;
+// empty if nothing is missing.
 func (m *builder) gaps(q ask.Question, sum money.Sum) []view.Sentence {
 	if sum.Missing() == 0 {
 		return nil
@@ -128,8 +129,8 @@ func (m *builder) gaps(q ask.Question, sum money.Sum) []view.Sentence {
 		slot{"missing", "", m.count(ask.CountMissing(q), sum.Missing())}, pieces)}, most...)
 }
 
-// holderSentence answers for an initiative, plan or pool: who has given how
-// much, in which period, and what became of it.
+// holderSentence is the sentence for an initiative, plan or pool: who has given how
+// much, in which period, and how much was disbursed and spent.
 func (m *builder) holderSentence(sub *subject, measures []money.Measure) (view.Sentence, []view.Sentence) {
 	title := m.titleText(sub)
 	lines := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
@@ -154,8 +155,8 @@ func (m *builder) holderSentence(sub *subject, measures []money.Measure) (view.S
 	return first, append(more, m.became(sub, lines)...)
 }
 
-// periodWords is a period as a sentence ends with it: "in 2012", "in the period
-// 2021–2025"; empty where none was written.
+// periodWords is a period as the end of a sentence: "in 2012", "in the period
+// 2021–2025"; empty: none was written.
 func (m *builder) periodWords(p content.Period) string {
 	words := m.v.period(p)
 	switch {
@@ -187,8 +188,8 @@ func (m *builder) giverWords(groups []ledger.Group) string {
 	return m.t.And(names)
 }
 
-// became says what came as staff time beside a commitment, what a plan comes to
-// with what its initiatives got from others, and what was passed on and spent.
+// became states in-kind contributions beside a commitment, a plan's sum with what its
+// initiatives got from others, and what was passed on and spent.
 func (m *builder) became(sub *subject, told ask.Question) []view.Sentence {
 	var more []view.Sentence
 	if told.Measure.Form == money.Cash {
@@ -216,7 +217,7 @@ func (m *builder) became(sub *subject, told ask.Question) []view.Sentence {
 	spent.Measure.Phase = money.Spent
 	sum := m.s.sum(spent)
 	if sub.kind == content.Plans || sub.kind == content.Pools {
-		// What it states itself stands among the key figures below.
+		// What it states itself is among the key figures below.
 		own := sum
 		spent = factsOf(sub)
 		spent.Measure = money.Measure{Phase: money.Spent, Form: told.Measure.Form}
@@ -233,7 +234,7 @@ func (m *builder) became(sub *subject, told ask.Question) []view.Sentence {
 	return append(more, m.sayAmount(key, "sentence.spent-unknown", spent, sum))
 }
 
-// sayAmount says one amount, or that it is not known.
+// sayAmount states one amount, or that it is not known.
 func (m *builder) sayAmount(key, unknown string, q ask.Question, sum money.Sum) view.Sentence {
 	f := m.figure(q, sum, m.rowsURL(q))
 	if f.Value.None() && unknown != "" {
@@ -243,8 +244,7 @@ func (m *builder) sayAmount(key, unknown string, q ask.Question, sum money.Sum) 
 	return m.sayOf(key, nil, m.amountSlot(f))
 }
 
-// sayNothing says that no amount has been entered: none of what the portal knows any
-// amounts of.
+// sayNothing states that no amount has been entered, in any measure of the portal.
 func (m *builder) sayNothing(title string, q ask.Question) view.Sentence {
 	of := make([]ask.Expr, len(m.s.measures))
 	for i, ms := range m.s.measures {
@@ -254,8 +254,8 @@ func (m *builder) sayNothing(title string, q ask.Question) view.Sentence {
 	return m.sayWordsOf("sentence.nothing", of, "title", title)
 }
 
-// scopeSentence answers for a slice of the book: an area, a theme, a year, a
-// special group, all. to names the words that lead to it.
+// scopeSentence is the sentence for a part of the book: an area, a theme, a year, a
+// special group, all. to selects the text.
 func (m *builder) scopeSentence(to, title string, scope ask.Question, measures []money.Measure) (view.Sentence, []view.Sentence) {
 	ms, ok := foremost(measures)
 	if !ok {
@@ -269,8 +269,8 @@ func (m *builder) scopeSentence(to, title string, scope ask.Question, measures [
 	return first, append(more, m.places("sentence.places", scope, ask.Holder))
 }
 
-// one is what a text in the singular, or in the dual of Arabic, compares: it leaves the
-// number out.
+// one is the condition of a text in the singular, or in the dual of Arabic, which
+// leaves the number out.
 func one(n int, e ask.Expr) []ask.Expr {
 	if n > 2 {
 		return nil
@@ -278,13 +278,13 @@ func one(n int, e ask.Expr) []ask.Expr {
 	return []ask.Expr{e}
 }
 
-// places says on how many receivers a sum is spread.
+// places states the number of receivers of a sum.
 func (m *builder) places(key string, q ask.Question, d ask.Dim) view.Sentence {
 	n := m.s.countGroups(q, d)
 	return m.sayOfN(key, n, one(n, ask.CountGroups(q, d)), slot{"places", "", m.count(ask.CountGroups(q, d), n)})
 }
 
-// funderSentence answers for an organisation as giver.
+// funderSentence is the sentence for an organisation as giver.
 func (m *builder) funderSentence(sub *subject) (view.Sentence, []view.Sentence) {
 	title := m.titleText(sub)
 	given := ask.Question{Table: ask.Lines}.With(ask.Giver, sub.id)
@@ -297,7 +297,7 @@ func (m *builder) funderSentence(sub *subject) (view.Sentence, []view.Sentence) 
 	return first, append(more, m.places("sentence.receivers", given, ask.Holder))
 }
 
-// askedLines are the measures in which a scope of lines has anything.
+// askedLines returns the measures in which a scope of lines has anything.
 func (m *builder) askedLines(scope ask.Question) []money.Measure {
 	var all []money.Measure
 	for _, ms := range money.Measures {

@@ -6,13 +6,13 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Money that is for several areas together belongs to none of them alone. Whoever says
-// what an area has got says what it shares in the same sentence, and a list on an
-// area's page says which of its amounts are for others too.
+// Money that is for several areas together belongs to none of them alone. A sentence
+// on what an area has also states what it shares, and a list on an area's page states
+// which of its amounts are for other areas too.
 
-// sayAreaMoney says what an area has of its own in a measure, and what it shares with
-// others: "2,5 mio. kr. til Ellemarken, og en del, som ingen har opgjort, af 21,6 mio.
-// kr. til 4 områder."
+// sayAreaMoney states an area's own money in a measure, and what it shares with
+// others: "2,5 mio. kr. til Ellemarken, og en del, som ingen har opgjort, af 21,6
+// mio. kr. til 4 områder."
 func (m *builder) sayAreaMoney(sub *subject, ms money.Measure) view.Sentence {
 	q := factsOf(sub)
 	q.Measure = ms
@@ -33,8 +33,8 @@ func (m *builder) sayAreaMoney(sub *subject, ms money.Measure) view.Sentence {
 	return m.sayOf(key+".both", nil, append(slots, m.amountSlot(*bare(m.pointer(m.ask(q)))))...)
 }
 
-// areaMeasure is the measure to tell of an area: its commitments where it shares any,
-// else the foremost of its own; ok is false where nothing is booked on it or shared.
+// areaMeasure is the measure to state for an area: commitments if it shares any, else
+// the foremost of its own; ok is false if nothing is booked on it or shared.
 func (m *builder) areaMeasure(sub *subject) (ms money.Measure, ok bool) {
 	q := factsOf(sub)
 	q.Measure = money.Measure{Phase: money.Committed}
@@ -47,8 +47,8 @@ func (m *builder) areaMeasure(sub *subject) (ms money.Measure, ok bool) {
 	return q.Measure, false
 }
 
-// areaWords say what an area has of its own and what it shares; where it has nothing of
-// that of its own, what it has in the measure that says most.
+// areaWords states an area's own and shared money; if it has no own money in that
+// measure, also its own money in the foremost measure.
 func (m *builder) areaWords(sub *subject, ms money.Measure) []view.Sentence {
 	said := []view.Sentence{m.sayAreaMoney(sub, ms)}
 	if own, ok := foremost(m.asked(factsOf(sub))); ok && own != ms {
@@ -57,7 +57,7 @@ func (m *builder) areaWords(sub *subject, ms money.Measure) []view.Sentence {
 	return said
 }
 
-// sharedFigure is what an area shares with others.
+// sharedFigure is the sum that an area shares with others.
 func (m *builder) sharedFigure(q ask.Question, sum money.Sum) *view.Figure {
 	f := &view.Figure{Value: view.Money(sum.Known), Ask: ask.SharedOf(q), Text: m.t.Amount(sum.Known)}
 	if sum.Missing() > 0 {
@@ -66,8 +66,8 @@ func (m *builder) sharedFigure(q ask.Question, sum money.Sum) *view.Figure {
 	return f
 }
 
-// sharedWith are the words after an amount in a list of an area, where the amount is
-// for other areas too: "i alt, delt med 3 områder". Nil where it is for one.
+// sharedWith is the text after an amount in an area's list if the amount is for other
+// areas too: "i alt, delt med 3 områder". Nil if it is for one area.
 func (m *builder) sharedWith(sub *subject) []view.Phrase {
 	if len(sub.areas) < 2 {
 		return nil

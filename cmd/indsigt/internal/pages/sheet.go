@@ -7,13 +7,13 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// A sheet is one page of A4, whatever a portal holds: its lists are cut to these
-// limits, and the browser's tests count the pages it prints.
+// A sheet is one page of A4 in any portal: its lists are cut to these limits, and a
+// browser test counts the printed pages.
 const (
 	sheetFacts  = 5
 	sheetSaid   = 3
 	sheetRows   = 8
-	maxOwnSheet = maxOwnFiles // initiatives: up to how many each has a sheet
+	maxOwnSheet = maxOwnFiles // largest number of initiatives that have sheets
 )
 
 // planSheet plans the sheet of an area, initiative, plan or pool.
@@ -53,8 +53,8 @@ func (m *builder) sheetPage() view.Page {
 	return p
 }
 
-// sheetFigure is the first division of a scope into three known amounts or more that
-// has room on a sheet.
+// sheetFigure is the first division of a scope into at least three known amounts that
+// fits on a sheet.
 func (m *builder) sheetFigure(scope ask.Question, of []money.Measure, dims ...ask.Dim) *view.Table {
 	for _, d := range dims {
 		if t, _ := m.divided(scope, d, of); t != nil && len(t.Rows) <= sheetRows {
@@ -99,7 +99,7 @@ func (m *builder) sheetFacts(sub *subject, scope ask.Question) []view.Detail {
 	return all[:min(len(all), sheetFacts)]
 }
 
-// judged is of how many goals something can be said, and how many are reached.
+// judged is the number of goals with a verdict, and how many are reached.
 func (m *builder) judged(sub *subject) (judged, reached int) {
 	for i := range sub.holder.Goals {
 		switch sub.holder.Goals[i].Verdict(m.s.lib.Day) {

@@ -1,11 +1,11 @@
-// Package pages decides which pages a portal has and makes their data: finished
-// words in the page's language and exact figures, each with the question it answers.
+// Package pages decides which pages a portal has and makes their data: finished texts
+// in the page's language and exact figures, each with the question it answers.
 //
-// Its type is Site, made by Plan (which pages exist); Site.Data makes the data of
-// one page on demand, from any number of goroutines. Every figure is an answer of the
-// ledger; every table's rows add to a total asked for by itself, or the program stops.
-// The package writes no bytes, knows no file system and no HTML but the editors' own
-// words.
+// Its type is Site, made by Plan (which pages exist); Site.Data makes the data of one
+// page on demand and is safe for concurrent use. Invariants: every figure is an
+// answer of the ledger or a cell of a published file; every table's rows add to a
+// total asked for separately, or the program panics. The package writes no bytes, and
+// must not know file systems or HTML other than that of editors' texts.
 package pages
 
 import (
@@ -27,7 +27,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Input is what a site is planned from.
+// Input is the input of a plan.
 type Input struct {
 	Library *library.Library
 	Ledger  *ledger.Ledger
@@ -35,17 +35,17 @@ type Input struct {
 	// Files are the paths of all files under content/ that are not Markdown,
 	// "content/areas/nord.png".
 	Files []string
-	// PictureSize is a picture's size in pixels, by its path under content/; 0: not
-	// known. It may be asked by any number of goroutines; nil: none is known.
+	// PictureSize returns a picture's size in pixels, by its path under content/; 0:
+	// not known. It must be safe for concurrent use; nil: no size is known.
 	PictureSize func(file string) (width, height int)
 	// Warnings are those of the build so far; the quality page lists them.
 	Warnings []diag.Problem
-	// History is the portal's history, as it is published; nil: none.
+	// History is the portal's history; nil: none is published.
 	History *change.Log
-	// Imports are the sheets that funding lines were read in.
+	// Imports are the sheets that funding lines were imported from.
 	Imports []*importer.Published
-	// Answers are those of an earlier plan, of which those that still hold are
-	// reused; nil: none.
+	// Answers are those of an earlier plan, which are reused if still valid; nil:
+	// none.
 	Answers *Answers
 }
 
@@ -55,7 +55,7 @@ type Entry struct {
 	Kind   view.Kind
 	Lang   string
 	Source string // the document it is made of; empty for pages of the book
-	To     string // of a redirect: the path it leads to
+	To     string // of a redirect: the target path
 	at     int    // of items
 	lang   int
 }
@@ -63,8 +63,8 @@ type Entry struct {
 // File is the file the page is written to.
 func (e Entry) File() string { return route.File(e.Path) }
 
-// Site is all pages of a portal. It is immutable after Plan; Data may be called
-// by any number of goroutines.
+// Site is all pages of a portal. It is immutable after Plan and safe for concurrent
+// use.
 type Site struct {
 	lib      *library.Library
 	imports  []*importer.Published
@@ -83,15 +83,14 @@ type Site struct {
 	slices   []view.Slice
 	// at finds a page of the book.
 	at map[route.Page]int
-	// leads are the pages of the book that are not made, with the place that
-	// answers them.
+	// leads are the pages of the book that are not made, with their replacements.
 	leads map[route.Page]destination
-	// sets are the groups of facts with a place where their rows stand.
+	// sets are the groups of facts whose rows are listed somewhere.
 	sets map[setKey]*rowSet
-	// folded are the dimensions whose undivided groups stand in one row.
+	// folded are the dimensions whose undivided groups are one row.
 	folded map[ask.Dim]bool
-	// unstated, by measure, are the holders whose receivers' figures count
-	// because they state none themselves.
+	// unstated, by measure, are the holders whose receivers' figures count because
+	// they do not state the measure.
 	unstated [][]*subject
 
 	exploring sync.Once
@@ -102,8 +101,8 @@ type Site struct {
 
 	answers *Answers
 
-	// stated are the answers of statedBy that are about the whole portal, by their
-	// two questions.
+	// stated are the answers of statedBy for the whole portal, by their two
+	// questions.
 	stated sync.Map
 	// captions are the questions of oneQuestion.
 	captions sync.Map
@@ -116,17 +115,17 @@ type item struct {
 	kind  view.Kind
 	name  route.Page // of a page of the book
 	sub   *subject   // a document's page
-	set   *rowSet    // a slice of the facts
+	set   *rowSet    // a group of facts
 	of    content.Kind
 	dims  [2]ask.Dim
-	part  int // 1, 2 … of a list that is split; 0: whole
+	part  int // 1, 2 … of a list that is split; 0: not split
 	parts int
 	paths []string     // by language
 	to    *destination // of a redirect
 	lang  int          // of a redirect
 }
 
-// Asset is a file that lies in content/ and is published as it is.
+// Asset is a file in content/ that is published.
 type Asset struct {
 	From string // "content/areas/nord.png"
 	To   string // path in the site
@@ -135,8 +134,8 @@ type Asset struct {
 // Pages are all pages, sorted by path.
 func (s *Site) Pages() []Entry { return s.entries }
 
-// Address is the path of a document's own page in the portal's own language
-// ("omraader/nord/"), by the document's file; ok is false where it has none.
+// Address is the path of a document's own page in the portal's language
+// ("omraader/nord/"), by the document's file; ok is false if it has none.
 func (s *Site) Address(file string) (path string, ok bool) {
 	sub := s.cat.atPath(file)
 	if sub == nil || sub.doc.Path != file || sub.anchor != "" || len(sub.paths) == 0 {
@@ -145,13 +144,14 @@ func (s *Site) Address(file string) (path string, ok bool) {
 	return sub.paths[0], true
 }
 
-// Answers are what was asked of the ledger, for the next plan.
+// Answers returns the cached answers of the ledger, for the next plan.
 func (s *Site) Answers() *Answers { return s.answers }
 
-// Assets are the files the pages show or link to, sorted by path.
+// Assets returns the files that pages show or link to, sorted by path.
 func (s *Site) Assets() []Asset { return s.assets }
 
-// Notations are the site's languages and their numbers, its own first.
+// Notations returns the site's languages and their notation of numbers, the portal's
+// first.
 func (s *Site) Notations() []view.Language {
 	var all []view.Language
 	for _, v := range s.locales {
@@ -160,7 +160,7 @@ func (s *Site) Notations() []view.Language {
 	return all
 }
 
-// Wordbooks are the texts and names of each language.
+// Wordbooks returns the texts and names of each language.
 func (s *Site) Wordbooks() []view.Wordbook {
 	all := make([]view.Wordbook, len(s.locales))
 	for li, v := range s.locales {
@@ -184,8 +184,8 @@ func (s *Site) Wordbooks() []view.Wordbook {
 	return all
 }
 
-// Places are the files of the pages that have an entry of a document, by its id, sorted: its
-// own pages in each language, or those of a list.
+// Places returns the files of the pages that have an entry of a document, by its id,
+// sorted: its own pages in each language, or those of a list.
 func (s *Site) Places() map[string][]string {
 	all := make(map[string][]string)
 	for _, list := range s.cat.kinds {
@@ -207,7 +207,7 @@ func (s *Site) Places() map[string][]string {
 	return all
 }
 
-// Said are the data of the pages whose texts are the program's own, by their file.
+// Said returns the data of the pages whose texts are the program's, by file.
 func (s *Site) Said() map[string]any {
 	all := make(map[string]any)
 	for i := range s.entries {
@@ -225,14 +225,14 @@ func (s *Site) Said() map[string]any {
 	return all
 }
 
-// Slices are the downloads beside pages, sorted by folder.
+// Slices returns the downloads beside pages, sorted by folder.
 func (s *Site) Slices() []view.Slice { return s.slices }
 
 // Data makes the data of the page at an index of Pages.
 func (s *Site) Data(i int) view.Page { return s.DataAt(i, s.absoluteRoot()) }
 
-// DataAt is Data where the site begins at an absolute path of its host ("/"): the
-// page for addresses that lead nowhere links from there.
+// DataAt is Data for a site that begins at an absolute path of its host ("/"), which
+// the links of the 404 page use.
 func (s *Site) DataAt(i int, root string) view.Page {
 	e := &s.entries[i]
 	it := &s.items[e.at]
@@ -331,10 +331,10 @@ func (m *builder) page() view.Page {
 	panic("internal error: no builder for pages of kind " + string(m.it.kind))
 }
 
-// url leads from the page to a path of the site.
+// url is the relative address of a path of the site.
 func (m *builder) url(to string) string { return m.root + to }
 
-// goTo leads to a path and an anchor; on the page itself the anchor is enough.
+// goTo is the address of an anchor on a path; on the page itself only the anchor.
 func (m *builder) goTo(path, anchor string) string {
 	if path == m.path {
 		return "#" + anchor
@@ -342,20 +342,20 @@ func (m *builder) goTo(path, anchor string) string {
 	return m.root + path + "#" + anchor
 }
 
-// place leads to a page of the book in the page's language.
+// place is the address of a page of the book in the page's language.
 func (m *builder) place(name route.Page) string {
 	path, behind := m.s.find(name, m.li)
 	return m.root + path + behind
 }
 
-// path is the path of a page of the book, or of the page that answers it.
+// path is the path of a page of the book, or of its replacement.
 func (s *Site) path(name route.Page, lang int) string {
 	path, _ := s.find(name, lang)
 	return path
 }
 
-// find is the path of a page of the book and what stands behind it. A page that
-// is not made is found at the place that answers it.
+// find is the path of a page of the book and the text after it. For a page that is
+// not made, it is that of its replacement.
 func (s *Site) find(name route.Page, lang int) (path, behind string) {
 	if i, ok := s.at[name]; ok {
 		return s.items[i].paths[lang], ""
@@ -366,18 +366,17 @@ func (s *Site) find(name route.Page, lang int) (path, behind string) {
 	panic("internal error: no page " + string(name))
 }
 
-// has reports that a page of the book is made, or answered by another.
+// has reports whether a page of the book is made or has a replacement.
 func (s *Site) has(name route.Page) bool { return s.made(name) || s.leads[name].at != nil }
 
-// made reports that a page of the book is made.
+// made reports whether a page of the book is made.
 func (s *Site) made(name route.Page) bool {
 	_, ok := s.at[name]
 	return ok
 }
 
-// absoluteRoot is where the site begins on its host; the page for addresses
-// that lead nowhere is shown at any depth, so that it can not lead back by
-// steps.
+// absoluteRoot is the path of the site on its host. The 404 page needs it, since it
+// is shown at any depth.
 func (s *Site) absoluteRoot() string {
 	base := s.base()
 	if i := strings.Index(base, "://"); i >= 0 {
@@ -388,8 +387,7 @@ func (s *Site) absoluteRoot() string {
 	return "/"
 }
 
-// base is the site's absolute address with a slash at its end; empty: not
-// known.
+// base is the site's absolute address with a final slash; empty: not known.
 func (s *Site) base() string {
 	base := s.lib.Settings.BaseURL
 	if base != "" && !strings.HasSuffix(base, "/") {
@@ -398,8 +396,7 @@ func (s *Site) base() string {
 	return base
 }
 
-// sortEntries puts pages in order and tells of two on one address. Where was, which
-// may be nil, has the same addresses the order is the same.
+// sortEntries sorts pages by path and reports two with one address.
 func (s *Site) sortEntries() []diag.Problem {
 	for i := range s.items {
 		it := &s.items[i]
@@ -443,8 +440,8 @@ func (s *Site) sortEntries() []diag.Problem {
 // madeOf is the file an entry is made of.
 func (s *Site) madeOf(e Entry) string { return s.posOf(e).File }
 
-// Pos is the place in the sources that gives a page its address: an alias or the
-// document's title; the zero Pos where no document does.
+// Pos is the position in the sources that decides a page's address: an alias or the
+// document's title; zero for pages without a document.
 func (s *Site) Pos(e Entry) diag.Pos { return s.posOf(e) }
 
 func (s *Site) posOf(e Entry) diag.Pos {
@@ -466,7 +463,7 @@ func (s *Site) nameOf(e Entry) string {
 	return string(s.items[e.at].name)
 }
 
-// clean is an alias as a path: no slash before, one behind.
+// clean is an alias as a path: without a leading slash, with a final one.
 func clean(alias string) string {
 	path := strings.Trim(alias, "/")
 	if path == "" || strings.HasSuffix(path, ".html") {

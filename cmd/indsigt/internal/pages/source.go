@@ -10,7 +10,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// source makes the page of a document that figures were read in.
+// source makes the page of a source.
 func (m *builder) source() view.Page {
 	sub := m.it.sub
 	src := sub.source
@@ -52,8 +52,8 @@ func (m *builder) source() view.Page {
 }
 
 // readEntry is a funding line with the amounts that were read in a source: a phase in
-// all where the source proves each of its amounts, else those years that it proves. The
-// line itself is on its holder's page of proof.
+// total if the source proves all of its amounts, else the years that it proves. The
+// complete line is on its holder's page of proof.
 func (m *builder) readEntry(ref lineRef, src *subject) view.ListEntry {
 	l := ref.get()
 	url := m.lineURL(ref.in, l.ID)
@@ -90,12 +90,12 @@ func (m *builder) readEntry(ref lineRef, src *subject) view.ListEntry {
 		}
 	}
 	if len(pages) > 1 {
-		e.Status = "" // its page of proof says which
+		e.Status = "" // its page of proof states which
 	}
 	return e
 }
 
-// holderLinks lead to the holders of many lines, each once, to its lines.
+// holderLinks links to the holders of many lines, without duplicates, at their lines.
 func (m *builder) holderLinks(refs []lineRef) []view.Link {
 	var links []view.Link
 	var last *subject

@@ -11,13 +11,13 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// maxRefused is how many refused rows a source's page lists; all are in
-// data/import-rows.csv.
+// maxRefused limits the refused rows on a source's page; data/import-rows.csv has
+// all.
 const maxRefused = 50
 
-// imported tells how a source's sheet was read: whether all of it is counted, its
-// rows and amounts with where each went, what each column is used for, and how to
-// repeat it. nil: no sheet was read.
+// imported describes the import of a source's sheet: whether all of it is counted,
+// the fate of its rows and amounts, the target of each column, and how to repeat it.
+// nil: no sheet was read.
 func (m *builder) imported(src *content.Source) *view.Import {
 	p := m.s.importOf(src.Slug)
 	if p == nil {
@@ -30,7 +30,7 @@ func (m *builder) imported(src *content.Source) *view.Import {
 	}
 }
 
-// importOf is what a source's sheet came to; nil: none was read.
+// importOf is the result of importing a source's sheet; nil: none was read.
 func (s *Site) importOf(source string) *importer.Published {
 	if i := slices.IndexFunc(s.imports, func(p *importer.Published) bool { return p.Source == source }); i >= 0 {
 		return s.imports[i]
@@ -38,7 +38,7 @@ func (s *Site) importOf(source string) *importer.Published {
 	return nil
 }
 
-// sayImport are the sentences of an import, what most readers ask first.
+// sayImport is the sentences of an import, the most important first.
 func (m *builder) sayImport(p *importer.Published) []string {
 	said := []string{m.t.T("source.import.all")}
 	if p.Report.Refused > 0 {
@@ -91,8 +91,8 @@ func (m *builder) importRows(p *importer.Published) *view.Table {
 	return t
 }
 
-// importAmounts adds up the columns of amounts of a sheet: what was read is what is
-// counted and what could not be read. The sheet's own totals stand apart.
+// importAmounts sums the columns of amounts of a sheet: what was read equals what is
+// counted plus what could not be read. The sheet's own totals are separate rows.
 func (m *builder) importAmounts(p *importer.Published) *view.Table {
 	t := &view.Table{ID: m.v.anchor("table", "amounts"), Caption: m.t.T("source.import.amounts"), Corner: m.t.T("source.import.column"), Stack: true}
 	parts := []struct {
@@ -143,7 +143,7 @@ func (m *builder) refusedRows(p *importer.Published) []view.Detail {
 	return all
 }
 
-// mapping says what each column of a sheet is used for, in the order of the mapping.
+// mapping lists the target of each column of a sheet, in the order of the mapping.
 func (m *builder) mapping(p *importer.Published) []view.Detail {
 	var all []view.Detail
 	if n := p.Import.Header; n > 1 {
@@ -179,7 +179,7 @@ func (m *builder) mapping(p *importer.Published) []view.Detail {
 	return all
 }
 
-// becomes is what a column is used for.
+// becomes is the name of a target.
 func (m *builder) becomes(to content.Target) string {
 	if !to.Money {
 		return m.t.T("source.import.to." + to.Name)

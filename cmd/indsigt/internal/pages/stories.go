@@ -10,12 +10,11 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Stories are what figures of the whole book tell when they are held against one
-// another: what was promised and not paid, what changed from one year to the next, and
-// what it comes to for each resident. A story that the figures do not support is told
-// as that: it says what is not known.
+// Stories are findings from comparing figures of the whole book: what was committed
+// and not disbursed, changes from one year to the next, and money per resident. If
+// the figures are not sufficient, a story states what is not known.
 
-// maxTold is how many names a story has. The rest is in tables and the explorer.
+// maxTold limits the names in a story. The rest is in tables and the explorer.
 const maxTold = 3
 
 func (m *builder) stories() []view.Story {
@@ -28,8 +27,8 @@ func (m *builder) stories() []view.Story {
 	return all
 }
 
-// unpaidStory names the plans, pools and initiatives with something left to pay, the
-// largest amount first.
+// unpaidStory names the plans, pools and initiatives with the largest amounts left to
+// pay.
 func (m *builder) unpaidStory() view.Story {
 	type left struct {
 		sub *subject
@@ -75,9 +74,9 @@ func (m *builder) unpaidStory() view.Story {
 	return s
 }
 
-// changeStory says how what givers put in changed between the two newest years that
-// are not ahead, the largest changes first. A giver with an unknown amount in either
-// year is left out.
+// changeStory states how givers' amounts changed between the two newest years that
+// are not in the future, the largest changes first. A giver with an unknown amount in
+// either year is left out.
 func (m *builder) changeStory() view.Story {
 	ms := money.Measure{Phase: money.Committed, Form: money.Cash}
 	given := ask.LinesOf(ms).With(ask.Entry, "yes")
@@ -137,8 +136,8 @@ func (m *builder) changeStory() view.Story {
 	return s
 }
 
-// residentStory says whether money per resident can be compared: only where all of it
-// belongs to an area. Otherwise it says how much does not.
+// residentStory states whether money per resident can be compared: only if all of it
+// belongs to an area. Otherwise it states how much does not.
 func (m *builder) residentStory() view.Story {
 	ms, ok := foremost(m.s.measures)
 	if !ok || len(m.s.cat.kinds[content.Areas]) < 2 {
@@ -188,7 +187,7 @@ func (m *builder) residentStory() view.Story {
 	return s
 }
 
-// isPlaced reports that all of a measure is known and belongs to an area with a name.
+// isPlaced reports whether all of a measure is known and belongs to a named area.
 func (s *Site) isPlaced(ms money.Measure) bool {
 	all := ask.Of(ms)
 	return s.sum(all).Missing() == 0 && s.sum(all.With(ask.Area, ask.AnyNotDivided)).Empty() && s.sum(all.With(ask.Area, ask.NotStated)).Empty()

@@ -11,17 +11,17 @@ import (
 	"indsigt/cmd/indsigt/internal/texts"
 )
 
-// subject is a document that has a page or an entry of its own. Slices are
-// indexed by language.
+// subject is a document that has a page or an entry in a list. Slices are indexed by
+// language.
 type subject struct {
 	kind   content.Kind
 	id     string // KIND/SLUG
 	doc    *content.Doc
-	rank   int      // in the portal's alphabet, over all subjects
-	ranks  []int    // in each language's alphabet, where its lists are reordered
+	rank   int      // alphabetical position in the portal's language, over all subjects
+	ranks  []int    // likewise in each language whose lists are reordered
 	names  []string // what it is sorted by: its sort key, else its title
 	paths  []string // of its page, or of the page that has its entry
-	anchor string   // of its entry, where it has no page to itself
+	anchor string   // of its entry, if it has no page
 	titles []string
 	words  []*content.Words // nil: the original's words
 
@@ -43,8 +43,8 @@ type subject struct {
 	sheet    []string // likewise of its sheet
 	tool     []string // likewise of its page in the toolbox
 	ends     []lineEnds
-	// counted tells that facts rest in it which its lines alone do not show:
-	// parts of a piece, or a rest.
+	// counted reports that it has facts that its lines alone do not show: parts of a
+	// piece, or a rest.
 	counted bool
 }
 
@@ -54,14 +54,13 @@ type portion struct {
 	share string // "60", "33.3"; empty: none written
 }
 
-// lineEnds are what a funding line leads to: who gives it, and the source it was
-// read in; nil: none.
+// lineEnds are the giver of a funding line and its sources; nil: none.
 type lineEnds struct {
 	giver   *subject
-	sources []*subject // the line's and its amounts', each once
+	sources []*subject // the line's and its amounts', without duplicates
 }
 
-// lineRef is a funding line and where it stands.
+// lineRef is a funding line and its holder.
 type lineRef struct {
 	in   *subject
 	line int
@@ -69,16 +68,15 @@ type lineRef struct {
 
 func (r lineRef) get() *content.Line { return &r.in.holder.Lines[r.line] }
 
-// catalogue is all subjects with what connects them. Lists are in the order of
-// rank.
+// catalogue is all subjects with their connections. Lists are in the order of rank.
 type catalogue struct {
 	texts  *texts.Set
 	all    []*subject
 	by     map[string]int // of all, by KIND/SLUG
 	ofPath map[string]int // of all, by the path of a file, translations too
 	kinds  map[content.Kind][]*subject
-	// reordered tells the languages with titles of their own, whose lists are
-	// not in the order of rank. In the others the portal's titles stand, in its
+	// reordered reports which languages have translated titles, so that their lists
+	// are not in the order of rank. Other languages use the portal's titles and
 	// order.
 	reordered []bool
 
@@ -144,7 +142,7 @@ func (c *catalogue) add(doc *content.Doc) *subject {
 	return s
 }
 
-// named is the subject of a name, KIND/SLUG; nil: none.
+// named returns the subject of KIND/SLUG; nil: none.
 func (c *catalogue) named(id string) *subject {
 	if n, ok := c.by[id]; ok {
 		return c.all[n]
@@ -152,7 +150,7 @@ func (c *catalogue) named(id string) *subject {
 	return nil
 }
 
-// atPath is the subject a file belongs to; nil: none.
+// atPath returns the subject of a file; nil: none.
 func (c *catalogue) atPath(path string) *subject {
 	if n, ok := c.ofPath[path]; ok {
 		return c.all[n]
@@ -160,8 +158,7 @@ func (c *catalogue) atPath(path string) *subject {
 	return nil
 }
 
-// order ranks all subjects by the alphabet of each language, by what they are
-// called in it.
+// order ranks all subjects alphabetically in each language, by their names in it.
 func (c *catalogue) order(langs []string) {
 	type keyed struct {
 		key string
@@ -215,7 +212,7 @@ func (c *catalogue) translate(lib *library.Library, langs []string, s *subject) 
 	}
 }
 
-// connect follows every reference once.
+// connect resolves every reference once.
 func (c *catalogue) connect(lib *library.Library) {
 	for _, kind := range holderKinds {
 		for _, s := range c.kinds[kind] {
@@ -239,7 +236,7 @@ func (c *catalogue) connect(lib *library.Library) {
 	}
 }
 
-// find is the subject a reference names among the kinds; nil: none.
+// find returns the subject a reference names among the kinds; nil: none.
 func (c *catalogue) find(lib *library.Library, ref content.Ref, kinds ...content.Kind) *subject {
 	if ref.IsZero() {
 		return nil
@@ -277,7 +274,7 @@ func (c *catalogue) findEnds(lib *library.Library, s *subject) {
 	}
 }
 
-// sourcesOf are the sources of a line and of its amounts, each once.
+// sourcesOf returns the sources of a line and of its amounts, without duplicates.
 func (c *catalogue) sourcesOf(lib *library.Library, l *content.Line) []*subject {
 	var all []*subject
 	add := func(ref content.Ref) {
@@ -309,7 +306,7 @@ func (c *catalogue) portions(lib *library.Library, written []content.Portion, ki
 	return all
 }
 
-// join puts a holder into the lists of what it belongs to.
+// join adds a holder to the lists of what it belongs to.
 func (c *catalogue) join(s *subject) {
 	var into map[*subject][]*subject
 	switch s.kind {
@@ -347,7 +344,7 @@ func (c *catalogue) connectLines(s *subject) {
 	}
 }
 
-// giver is who gives a line; nil: not stated.
+// giver returns the giver of a line; nil: not stated.
 func (c *catalogue) giver(lib *library.Library, l *content.Line) *subject {
 	if l.GiverNotStated() {
 		return nil
@@ -407,7 +404,7 @@ func (c *catalogue) connectParties(lib *library.Library, s *subject) {
 	}
 }
 
-// percent is a share in percent with one decimal, halves up; empty for no
+// percent is a share in percent with one decimal, rounding halves up; empty for no
 // share.
 func percent(num, den int64) string {
 	if den == 0 {
@@ -417,7 +414,7 @@ func percent(num, den int64) string {
 	return itoa(int(mille/10)) + "." + itoa(int(mille%10))
 }
 
-// of is the subject a group of a breakdown is about; nil: a special group.
+// of returns the subject of a group of a breakdown; nil: a special group.
 func (c *catalogue) of(dim ask.Dim, key string) *subject {
 	switch dim {
 	case ask.Funder, ask.Receiver:

@@ -11,7 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// asked are the measures in which a scope has anything, in the order of the
+// asked returns the measures in which a scope has anything, in the order of the
 // phases. A scope is a question without a measure.
 func (m *builder) asked(scope ask.Question) []money.Measure {
 	var all []money.Measure
@@ -45,9 +45,9 @@ func (m *builder) columns(scope ask.Question, dim ask.Dim, measures []money.Meas
 	return cols
 }
 
-// table is a breakdown with a row for each group of any column and a total
-// asked for by itself. part and most cut out the rows of one page; most 0 takes
-// all. Nil where nothing is booked, or where all would be too long a table.
+// table is a breakdown with a row for each group of any column and a total asked for
+// separately. part and most select the rows of one page; most 0 selects all. Nil if
+// nothing is booked, or if the table would be too long.
 func (m *builder) table(id, caption string, dim ask.Dim, cols []column, part, most int) *view.Table {
 	groups := make([][]ledger.Group, len(cols))
 	totals := make([]money.Sum, len(cols))
@@ -98,12 +98,12 @@ func (m *builder) table(id, caption string, dim ask.Dim, cols []column, part, mo
 	return t
 }
 
-// countedOver says in the total of each phase over how much of the commitments beside
-// it it is counted: phases stand side by side only so.
+// countedOver states in the total of each phase how much of the commitments beside it
+// is covered: phases must not be shown together without that.
 func (m *builder) countedOver(foot *view.Row) {
 	for _, c := range foot.Cells {
 		if c.Figure.Ask.Op != ask.Amount || c.Figure.Unknown || c.Figure.Absent {
-			continue // it has no amount to say this of
+			continue // it has no amount to state this for
 		}
 		base := ask.AmountOf(committedOf(c.Figure.Ask.A))
 		said := slices.ContainsFunc(c.Figure.After, func(p view.Phrase) bool {
@@ -115,7 +115,7 @@ func (m *builder) countedOver(foot *view.Row) {
 	}
 }
 
-// signs are the signs and marks of figures.
+// signs are the signs and marks of figures that occur.
 type signs struct{ none, unknown, calculated bool }
 
 func (s *signs) add(f *view.Figure) {
@@ -126,8 +126,8 @@ func (s *signs) add(f *view.Figure) {
 	}
 }
 
-// explainSigns says under the first table of a page that has them what the signs for
-// unknown and none mean, and what a calculated amount is.
+// explainSigns explains the signs for unknown and none, and calculated amounts, under
+// the first table of a page that has them.
 func (m *builder) explainSigns(t *view.Table) {
 	var has signs
 	for i := range t.Rows {
@@ -151,8 +151,8 @@ func (m *builder) explainSigns(t *view.Table) {
 	}
 }
 
-// oneQuestion proves that tables with one caption in a language ask one question: the
-// same table of the book by the same dimension.
+// oneQuestion panics unless tables with one caption in a language ask the same
+// question: the same table of the book by the same dimension.
 func (s *Site) oneQuestion(li int, caption string, t ask.Table, d ask.Dim) {
 	type key struct {
 		li      int
@@ -167,8 +167,8 @@ func (s *Site) oneQuestion(li int, caption string, t ask.Table, d ask.Dim) {
 	}
 }
 
-// captionTwice reports that two texts of a language are the same words, as a portal's
-// own texts can make them: verify then reports the captions.
+// captionTwice reports whether two texts of a language are equal, as a portal's own
+// texts can be: verify then reports the captions.
 func (s *Site) captionTwice(li int, caption string) bool {
 	t := s.locales[li].t
 	n := 0
@@ -180,7 +180,7 @@ func (s *Site) captionTwice(li int, caption string) bool {
 	return n > 1
 }
 
-// special tells a group without a name of its own: what is not divided, or not
+// special reports whether a group has no document: what is not divided, or not
 // stated.
 func (s *Site) special(dim ask.Dim, key string) bool {
 	if dim == ask.Year {
@@ -189,7 +189,7 @@ func (s *Site) special(dim ask.Dim, key string) bool {
 	return s.cat.of(dim, key) == nil
 }
 
-// renamed are groups under the keys of a table's rows.
+// renamed returns groups with the keys of a table's rows.
 func renamed(groups []ledger.Group, dim, of ask.Dim) []ledger.Group {
 	out := slices.Clone(groups)
 	for i := range out {
@@ -199,7 +199,7 @@ func renamed(groups []ledger.Group, dim, of ask.Dim) []ledger.Group {
 	return out
 }
 
-// rowKey lets a giver of lines stand in one row with the funder of facts.
+// rowKey makes the givers of lines and the funders of facts share rows.
 func rowKey(dim, of ask.Dim, key string) string {
 	if dim == ask.Funder && of == ask.Giver {
 		return strings.TrimPrefix(key, "organisations/")
@@ -222,7 +222,7 @@ func sumAt(groups []ledger.Group, key string, ms money.Measure) money.Sum {
 	return groups[i].Sum
 }
 
-// cut is the part of a list that stands on one page.
+// cut is the part of a list for one page.
 func cut[T any](list []T, part, most int) []T {
 	if most == 0 {
 		return list
@@ -231,8 +231,8 @@ func cut[T any](list []T, part, most int) []T {
 	return list[from:min(from+most, len(list))]
 }
 
-// sortKeys orders a dimension's groups: years ascending, documents by the
-// reader's alphabet, then what is not divided, then what is not stated.
+// sortKeys sorts a dimension's groups: years ascending, documents alphabetically,
+// then what is not divided, then what is not stated.
 func (s *Site) sortKeys(dim ask.Dim, keys []string) {
 	type ranked struct {
 		class, rank int
@@ -271,7 +271,7 @@ func (s *Site) sortKeys(dim ask.Dim, keys []string) {
 	})
 }
 
-// groupHead is a group as a row's header, leading to its page.
+// groupHead is the row header of a group, linked to its page.
 func (m *builder) groupHead(dim ask.Dim, key string) view.Link {
 	if sub := m.s.cat.of(dim, key); sub != nil {
 		return m.link(sub)
@@ -291,7 +291,7 @@ func (m *builder) groupHead(dim ask.Dim, key string) view.Link {
 	return l
 }
 
-// groupName is a special group, or a year, in words.
+// groupName is the name of a special group, or of a year.
 func (m *builder) groupName(dim ask.Dim, key string) string {
 	switch {
 	case key == ask.NotStated && (dim == ask.Giver || dim == ask.Funder):
@@ -318,8 +318,8 @@ func (m *builder) groupName(dim ask.Dim, key string) string {
 	return m.t.T("group.loose")
 }
 
-// by is a table of a scope by a dimension with a column for each
-// measure; nil where it would say nothing: fewer than least groups.
+// by is a table of a scope by a dimension with a column for each measure; nil if it
+// has fewer than least groups.
 func (m *builder) by(scope ask.Question, dim ask.Dim, caption string, measures []money.Measure, least int) *view.Table {
 	t := m.table("", m.t.T(caption), dim, m.columns(scope, dim, measures), 0, 0)
 	if t == nil || len(t.Rows) < least {
@@ -333,8 +333,8 @@ func (m *builder) by(scope ask.Question, dim ask.Dim, caption string, measures [
 	return t
 }
 
-// switchOf leads from what givers gave to where the money is now, and back; nil for
-// other tables and where the other view has no page or is this one.
+// switchOf links from what givers gave to where the money is now, and back; nil for
+// other tables, and if the other view has no page or is this page.
 func (m *builder) switchOf(caption string) *view.Link {
 	other, key := ask.Area, "table.switch.followed"
 	switch caption {
@@ -351,7 +351,7 @@ func (m *builder) switchOf(caption string) *view.Link {
 	return &view.Link{Text: m.t.T(key), URL: m.place(name)}
 }
 
-// splitNote explains why missing amounts may be counted in several groups.
+// splitNote explains why missing amounts can be counted in several groups.
 func (m *builder) splitNote(t *view.Table) string {
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {

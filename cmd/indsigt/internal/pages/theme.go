@@ -5,7 +5,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// theme makes a theme's page: what is done about it, and what is known of its money.
+// theme makes a theme's page: its initiatives, and what is known of its money.
 func (m *builder) theme() view.Page {
 	sub := m.it.sub
 	p := &view.ThemePage{Frame: m.documentFrame(sub), Body: m.body(sub)}
@@ -33,7 +33,7 @@ func (m *builder) theme() view.Page {
 	return p
 }
 
-// themeLabel is what a theme is called locally.
+// themeLabel is the local label of a theme.
 func (m *builder) themeLabel(sub *subject) view.Detail {
 	label := view.Wording{Text: sub.theme.Label, Lang: m.originalLang()}
 	if w := sub.words[m.li]; w != nil && w.Label != "" {

@@ -10,12 +10,13 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// maxSpans is how many plans and pools, and how many initiatives, a timeline
-// draws; its table goes on.
+// maxSpans is how many plans and pools, and how many initiatives, a timeline draws;
+// its table has more.
 const maxSpans = 12
 
-// timelinePage shows when plans, pools and initiatives run: drawn are those that run on
-// the portal's day or are ahead, and folded those that have ended or do not say.
+// timelinePage shows the periods of plans, pools and initiatives: drawn are those
+// that are active or planned on the portal's day, and folded those that have ended or
+// state no period.
 func (m *builder) timelinePage() view.Page {
 	p := &view.BreakdownPage{Frame: m.frame(m.t.T("budget.timeline"), view.Link{Text: m.t.T("budget.title"), URL: m.place(route.Budget)})}
 	p.Help = m.t.T("budget.help.timeline")
@@ -49,8 +50,8 @@ func (m *builder) timelinePage() view.Page {
 	return p
 }
 
-// tellsTime reports that the timeline has something to say that the lists do not: what
-// runs or is ahead, or more than their few entries.
+// tellsTime reports whether the timeline has content that the lists lack: something
+// active or planned, or more than fits in their entries.
 func (s *Site) tellsTime() bool {
 	n := 0
 	for _, kind := range [...]content.Kind{content.Plans, content.Pools, content.Initiatives} {
@@ -65,7 +66,7 @@ func (s *Site) tellsTime() bool {
 	return n > maxSpans
 }
 
-// timeTable lists when holders run, at most maxRows of them.
+// timeTable lists the periods of holders, at most maxRows of them.
 func (m *builder) timeTable(all []*subject, id, caption string) view.Table {
 	t := view.Table{
 		ID: id, Caption: caption, Corner: m.t.T("dim.holder"),
@@ -83,8 +84,8 @@ func (m *builder) timeTable(all []*subject, id, caption string) view.Table {
 	return t
 }
 
-// moment is a first or last day as a cell of holders.csv, said as exactly as it
-// was written.
+// moment is a first or last day as a cell of holders.csv, shown with the precision it
+// was written with.
 func (m *builder) moment(sub *subject, column string, d, written content.Date) view.Figure {
 	if d.IsZero() {
 		return view.Figure{Unknown: true, Text: m.v.unknown}
@@ -92,8 +93,8 @@ func (m *builder) moment(sub *subject, column string, d, written content.Date) v
 	return view.Figure{Value: view.Exact(view.Moment{Year: d.Year, Month: d.Month, Day: d.Day}.String()), Ask: ask.PublishedCell(ask.Cell{Table: "holders", Row: sub.id, Column: column}), Text: m.v.date(written)}
 }
 
-// timeChart draws the first plans and pools, then the first initiatives, each
-// by when it began.
+// timeChart draws the first plans and pools, then the first initiatives, by their
+// beginning.
 func (m *builder) timeChart(t *view.Table, all []*subject) *view.Chart {
 	c := m.newChart(view.Timeline, t, len(t.Cols))
 	order := slices.Clone(all)
@@ -151,7 +152,7 @@ func (m *builder) spanEnd(sub *subject, column string, d content.Date) view.Mome
 	return view.Moment{Year: d.Year, Month: d.Month, Day: d.Day, Ask: m.moment(sub, column, d, d).Ask}
 }
 
-// compareDates puts what is not dated last.
+// compareDates sorts missing dates last.
 func compareDates(a, b content.Date) int {
 	switch {
 	case a.IsZero() && b.IsZero():

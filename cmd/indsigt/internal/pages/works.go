@@ -12,11 +12,11 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// What works: every initiative with a goal, by what became of it; and the toolbox, where
-// initiatives are told so that others can do the same.
+// The page on what works lists every initiative with a goal by its results; the
+// toolbox has initiatives described for others to copy.
 
-// planWorks plans both, where the portal has anything for them. The goals of one
-// initiative alone are on its own page.
+// planWorks plans both pages, if there is content for them. If only one initiative
+// has goals, they are only on its own page.
 func (s *Site) planWorks() {
 	tools := 0
 	var goals []*subject
@@ -48,7 +48,7 @@ func (s *Site) planWorks() {
 	}
 }
 
-// outcome is what became of an initiative's goals together.
+// outcome is the combined result of an initiative's goals.
 type outcome uint8
 
 const (
@@ -62,9 +62,8 @@ const (
 // outcomes are the texts of the groups, in the order they are shown.
 var outcomes = [...]string{"works.reached", "works.near", "works.missed", "works.not-yet", "works.words"}
 
-// outcomeOf is the worst that can be said of a holder's goals: one that was missed is
-// not hidden by one that was reached. Goals of which nothing can be said yet count where
-// there are no others.
+// outcomeOf is the worst verdict of a holder's goals, so that a reached goal hides no
+// missed one. Goals without a verdict yet count only if there are no others.
 func (m *builder) outcomeOf(sub *subject) outcome {
 	var n [wordsAlone + 1]int
 	for i := range sub.holder.Goals {
@@ -87,7 +86,7 @@ func (m *builder) outcomeOf(sub *subject) outcome {
 	return wordsAlone
 }
 
-// worksPage lists every initiative with a goal, by what became of it.
+// worksPage lists every initiative with a goal, by its results.
 func (m *builder) worksPage() view.Page {
 	p := &view.ListPage{Frame: m.frame(m.t.T("works.title")), Of: string(content.Initiatives), Help: m.t.T("works.help")}
 	p.Lead = m.t.T("works.lead")
@@ -120,8 +119,8 @@ func (m *builder) worksPage() view.Page {
 	return p
 }
 
-// worksEntry tells of an initiative what it aimed at, what it came to, for whom, and
-// what it cost for each who took part.
+// worksEntry is an initiative with its goals, results, audience, and cost per
+// participant.
 func (m *builder) worksEntry(sub *subject) view.ListEntry {
 	e := m.entry(sub)
 	e.Details, e.Figure = nil, nil
@@ -150,16 +149,16 @@ func (m *builder) worksEntry(sub *subject) view.ListEntry {
 	return e
 }
 
-// costBands are the upper ends, in whole kroner, of what a participant cost, by which
-// entries can be narrowed. What is above the last is a band too.
+// costBands are the upper limits, in whole kroner, of bands of cost per participant,
+// which filter entries. Costs above the last limit are a band too.
 var costBands = [...]int{1000, 5000, 20000}
 
-// costUnknown is the band of what nobody knows the cost of.
+// costUnknown is the band of unknown costs.
 const costUnknown = "unknown"
 
-// costBand is the band an amount is in: "1000-5000" from 1,000 up to below 5,000 kroner,
-// "-1000" below and "20000-" above all others. verify holds the digits of a band's name
-// against it.
+// costBand is the band of an amount: "1000-5000" from 1,000 up to below 5,000 kroner,
+// "-1000" below the first limit and "20000-" above the last. verify compares the
+// digits of a band's name with it.
 func costBand(a money.Amount) string {
 	from := ""
 	for _, end := range costBands {
@@ -172,7 +171,7 @@ func costBand(a money.Amount) string {
 	return from + "-"
 }
 
-// costText names a band and gives its place among them.
+// costText is the label of a band and its position.
 func (m *builder) costText(band string) (string, int) {
 	from := ""
 	for i, end := range costBands {
@@ -191,7 +190,8 @@ func (m *builder) costText(band string) (string, int) {
 	return m.t.T("works.cost.above", "amount", from), len(costBands)
 }
 
-// audienceCodes are the groups a holder is for, space between, each once.
+// audienceCodes are the groups a holder is for, separated by spaces, without
+// duplicates.
 func audienceCodes(sub *subject) string {
 	var codes []string
 	for i := range sub.holder.Audience {
@@ -202,7 +202,7 @@ func audienceCodes(sub *subject) string {
 	return strings.Join(codes, " ")
 }
 
-// toolboxPage lists the initiatives that are told so that others can do the same.
+// toolboxPage lists the initiatives that are described for others to copy.
 func (m *builder) toolboxPage() view.Page {
 	p := &view.ListPage{Frame: m.frame(m.t.T("tool.title")), Of: string(content.Initiatives), Help: m.t.T("tool.help")}
 	p.Lead = m.t.T("tool.lead")
@@ -226,7 +226,7 @@ func (m *builder) toolboxPage() view.Page {
 	return p
 }
 
-// toolPage tells an initiative so that others can do the same.
+// toolPage describes an initiative for others to copy.
 func (m *builder) toolPage() view.Page {
 	sub := m.it.sub
 	tool := sub.holder.Toolbox
@@ -269,8 +269,8 @@ func (m *builder) toolPage() view.Page {
 	return p
 }
 
-// toolYears is what an initiative cost year by year: spent, who took part, and for each
-// of them; nil: there are fewer than two years.
+// toolYears is an initiative's costs by year: spending, participants, and cost per
+// participant; nil: there are fewer than two years.
 func (m *builder) toolYears(sub *subject) *view.Table {
 	q := ask.LinesOf(money.Measure{Phase: money.Spent, Form: money.Cash}).With(ask.Holder, sub.id)
 	tool := sub.holder.Toolbox

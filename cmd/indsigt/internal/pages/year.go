@@ -33,7 +33,7 @@ func (m *builder) year() view.Page {
 	return p
 }
 
-// yearBeside leads to the year before or after one.
+// yearBeside links to the year before or after one.
 func (m *builder) yearBeside(key string, step int) *view.Link {
 	for i, y := range m.s.years {
 		if itoa(y) == key && i+step >= 0 && i+step < len(m.s.years) {
@@ -44,7 +44,7 @@ func (m *builder) yearBeside(key string, step int) *view.Link {
 	return nil
 }
 
-// groupHelp says what a special group means.
+// groupHelp is the explanation of a special group.
 func (m *builder) groupHelp(set *rowSet) string {
 	switch {
 	case set.setKey == loose:
