@@ -74,7 +74,9 @@ func (im *importing) run(ctx context.Context, args []string) error {
 	if im.opt, _, err = im.p.options(ctx, ""); err != nil {
 		return err
 	}
-	if im.book, err = build.Read(ctx, im.opt); err != nil {
+	read := im.opt
+	read.SkipSheets = true
+	if im.book, err = build.Read(ctx, read); err != nil {
 		return err
 	}
 	im.lang = im.p.language(im.book.Lang())

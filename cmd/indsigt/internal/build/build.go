@@ -64,6 +64,9 @@ type Options struct {
 	// Over are unsaved files that replace those of the folder, by path
 	// ("content/areas/nord.md").
 	Over map[string][]byte
+	// SkipSheets leaves imported sheets unread: Book.imports is empty. For a command
+	// that reads the sheet itself and publishes nothing.
+	SkipSheets bool
 	// History returns the history of a portal that has been summed; nil, or a nil
 	// Log: there is none to publish. See package replay.
 	History func(ctx context.Context, b *Book) (*change.Log, error)

@@ -27,7 +27,7 @@ func (b *Book) importing() []diag.Problem {
 	b.imports = make(map[string]imported)
 	var problems []diag.Problem
 	for _, src := range b.Library.Sources {
-		if src.Import == nil || src.File == "" {
+		if src.Import == nil || src.File == "" || b.opt.SkipSheets {
 			continue
 		}
 		b.imports[src.Slug] = b.importOf(src)
