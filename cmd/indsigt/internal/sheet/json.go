@@ -2,12 +2,8 @@ package sheet
 
 import (
 	"bytes"
-	"encoding/json"
-	"errors"
-	"io"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // Limits of nested JSON.
@@ -19,91 +15,59 @@ const (
 // readJSON reads a list of objects, at the top or under one key of an object
 // ("grants" of 360Giving). Each object is a row. The columns are the paths of
 // values within objects, in order of appearance: "recipientOrganization/0/name".
+// An object that has a name twice is refused: a parser would keep one of the values.
 func readJSON(data []byte) (*Table, error) {
-	src := string(bytes.TrimPrefix(data, []byte("\ufeff")))
-	r := &jsonReader{src: src, dec: json.NewDecoder(strings.NewReader(src)), columns: make(map[string]int)}
-	r.dec.UseNumber()
+	r := &jsonReader{jsonScanner: jsonScanner{src: string(bytes.TrimPrefix(data, []byte("\ufeff")))}, columns: make(map[string]int)}
 	err := r.top()
-	if err == nil && r.found {
-		_, rest := r.dec.Token()
-		if !errors.Is(rest, io.EOF) {
-			err = fail("json-after")
-		}
-	}
-	var syntax *json.SyntaxError
 	switch {
-	case errors.As(err, &syntax):
-		return nil, fail("json-syntax", "byte", int(syntax.Offset))
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, fail("json-syntax", "byte", len(data))
 	case err != nil:
 		return nil, err
 	case !r.found:
 		return nil, fail("json-no-list")
+	case r.next() != 0 || r.at < len(r.src):
+		return nil, fail("json-after")
 	}
 	return &r.table, nil
 }
 
 type jsonReader struct {
-	src     string
-	dec     *json.Decoder
+	jsonScanner
 	table   Table
 	columns map[string]int
+	filled  []int // for each column, the last row that has it
 	count   counter
 	found   bool
 	cells   []Cell // of the row being read
 }
 
 func (r *jsonReader) top() error {
-	tok, err := r.dec.Token()
-	if err != nil {
-		return err
-	}
-	switch tok {
-	case json.Delim('['):
+	switch r.next() {
+	case '[':
 		return r.list("")
-	case json.Delim('{'):
+	case '{':
 	default:
 		return fail("json-no-list")
 	}
-	for r.dec.More() {
-		name, err := r.dec.Token()
-		if err != nil {
-			return err
-		}
-		value, err := r.dec.Token()
-		if err != nil {
-			return err
-		}
+	return r.members(func(name string) error {
 		switch {
-		case value == json.Delim('[') && r.found:
+		case r.next() != '[':
+			return r.skip()
+		case r.found:
 			return fail("json-two-lists")
-		case value == json.Delim('['):
-			err = r.list(name.(string))
-		case value == json.Delim('{'):
-			err = r.skip(1)
 		}
-		if err != nil {
-			return err
-		}
-	}
-	_, err = r.dec.Token()
-	return err
+		return r.list(name)
+	})
 }
 
-// list reads the rows; the list has been opened.
+// list reads the rows.
 func (r *jsonReader) list(root string) error {
 	r.table.root, r.found = root, true
-	for r.dec.More() {
-		tok, err := r.dec.Token()
-		if err != nil {
-			return err
-		}
-		if tok != json.Delim('{') {
+	return r.each(']', func() error {
+		if r.next() != '{' {
 			return fail("json-no-list")
 		}
 		row := Row{Number: len(r.table.Rows) + 1, Cells: r.cells[:0]}
-		if err := r.object(&row, "", 1); err != nil {
+		if err := r.value(&row, "", 0); err != nil {
 			return err
 		}
 		if err := r.count.row(row.Number, len(row.Cells)); err != nil {
@@ -112,67 +76,36 @@ func (r *jsonReader) list(root string) error {
 		r.cells = row.Cells
 		row.Cells = slices.Clone(row.Cells)
 		r.table.Rows = append(r.table.Rows, row)
-	}
-	_, err := r.dec.Token()
-	return err
+		return nil
+	})
 }
 
-func (r *jsonReader) object(row *Row, path string, depth int) error {
-	for r.dec.More() {
-		name, err := r.dec.Token()
-		if err != nil {
-			return err
-		}
-		if err := r.value(row, path+name.(string), depth); err != nil {
-			return err
-		}
-	}
-	_, err := r.dec.Token()
-	return err
-}
-
+// value reads a value, the next in the file, into the cells of its row.
 func (r *jsonReader) value(row *Row, path string, depth int) error {
 	if depth > maxDepth {
 		return fail("json-depth", "limit", maxDepth)
 	}
-	tok, err := r.dec.Token()
+	within := path
+	if depth > 0 {
+		within += "/"
+	}
+	switch r.next() {
+	case '{':
+		return r.members(func(name string) error { return r.value(row, within+name, depth+1) })
+	case '[':
+		i := -1
+		return r.each(']', func() error {
+			if i++; i == maxList {
+				return fail("json-list", "limit", maxList)
+			}
+			return r.value(row, within+strconv.Itoa(i), depth+1)
+		})
+	}
+	cell, err := r.scalar()
 	if err != nil {
 		return err
 	}
-	switch v := tok.(type) {
-	case json.Delim:
-		if v == '{' {
-			return r.object(row, path+"/", depth+1)
-		}
-		for i := 0; r.dec.More(); i++ {
-			if i == maxList {
-				return fail("json-list", "limit", maxList)
-			}
-			if err := r.value(row, path+"/"+strconv.Itoa(i), depth+1); err != nil {
-				return err
-			}
-		}
-		_, err = r.dec.Token()
-		return err
-	case string:
-		return r.put(row, path, textCell(r.within(v, 1)))
-	case json.Number:
-		return r.put(row, path, Cell{Text: r.within(v.String(), 0), Kind: Number})
-	case bool:
-		return r.put(row, path, Cell{Text: strconv.FormatBool(v), Kind: Bool})
-	}
-	return r.put(row, path, Cell{})
-}
-
-// within is the part of the file that is the text just read, so that a table takes no
-// memory beside the file's for texts without escapes. after is how many bytes follow it
-// in its token.
-func (r *jsonReader) within(text string, after int) string {
-	end := int(r.dec.InputOffset()) - after
-	if from := end - len(text); from >= 0 && r.src[from:end] == text {
-		return r.src[from:end]
-	}
-	return text
+	return r.put(row, path, cell)
 }
 
 func (r *jsonReader) put(row *Row, path string, cell Cell) error {
@@ -183,27 +116,15 @@ func (r *jsonReader) put(row *Row, path string, cell Cell) error {
 		}
 		r.columns[path] = at
 		r.table.Names = append(r.table.Names, path)
+		r.filled = append(r.filled, 0)
 	}
+	if r.filled[at] == row.Number {
+		return fail("json-twice", "name", path, "row", row.Number)
+	}
+	r.filled[at] = row.Number
 	for len(row.Cells) <= at {
 		row.Cells = append(row.Cells, Cell{})
 	}
 	row.Cells[at] = cell
-	return nil
-}
-
-// skip passes over an object that was opened.
-func (r *jsonReader) skip(open int) error {
-	for open > 0 {
-		tok, err := r.dec.Token()
-		if err != nil {
-			return err
-		}
-		switch tok {
-		case json.Delim('{'), json.Delim('['):
-			open++
-		case json.Delim('}'), json.Delim(']'):
-			open--
-		}
-	}
 	return nil
 }

@@ -3,9 +3,11 @@ package sheet
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -135,6 +137,34 @@ func TestJSON(t *testing.T) {
 	}
 	if at := table.Address(2, 2); at != "grants/1/amount" {
 		t.Error(at)
+	}
+}
+
+func TestJSONIsReadStrictly(t *testing.T) {
+	for _, text := range []string{`[{"a":1,}]`, `[{"a":01}]`, "[{\"a\":\"\x01\"}]", `[{"a":"\q"}]`, `[{"a":1}`, `[{"a":1}]x`, `[{"a":1}],`, `[{"a" 1}]`, `[{"a":1 "b":2}]`,
+		`[{"a":tru}]`, `[{"a":"x`, `[{"a":"\`, `[{a:1}]`, `[{"a":1},]`, `[,{"a":1}]`, `{"m":nul,"g":[{"a":1}]}`, `{"g":[{"a":1}]`, `[{"a":+1}]`, `[{"a":1.}]`, `[{"a":}]`, `[{"a":[1,]}]`} {
+		if json.Valid([]byte(text)) {
+			t.Errorf("%s is JSON", text)
+		}
+		if _, err := Read("x.json", []byte(text), Options{}); err == nil {
+			t.Errorf("%s was read", text)
+		}
+	}
+	for _, text := range []string{`[{"a":1,"b":2,"a":1}]`, `[{"a":null,"a":1}]`, `[{"a/0":1,"a":[2]}]`} {
+		_, err := Read("x.json", []byte(text), Options{})
+		if err == nil || !strings.Contains(err.Error(), "two values") {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	table, err := Read("x.json", []byte("\ufeff [ { \"a\\u00e6\" : \"x\\\"\\ny\" , \"b\":{},\"c\":[],\"d\":-1.5E+3,\"e\":true}\n] "), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := differ([]Row{{Number: 1, Cells: []Cell{text("x\"\ny"), {Text: "-1.5E+3", Kind: Number}, {Text: "true", Kind: Bool}}}}, table.Rows); diff != "" {
+		t.Error(diff)
+	}
+	if diff := differ([]string{"aæ", "d", "e"}, table.Names); diff != "" {
+		t.Error(diff)
 	}
 }
 
