@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +19,10 @@ type crossChecker struct {
 	data     *data
 	answerer *answerer
 	scope    ask.Question // filters on facts, without a measure
+	// site, file and words are those of the workbook being compared.
+	site  *site
+	file  string
+	words *words.Words
 }
 
 // crossDifference is the first fault; why is empty if there is none.
@@ -58,12 +64,12 @@ func (c *crossChecker) compare(dims []string, body string) crossDifference {
 			if s.pieces > 0 {
 				groups[m] = append(groups[m], []string{at(row, 2), head[col]})
 			}
-			if !saysSum(s, at(row, col)) {
+			if !c.saysSum(s, at(row, col)) {
 				return crossDifference{words.Say("reasons.verify.answer", "text", strconv.Quote(cell.String())), s.text(), at(row, col)}
 			}
 		}
 		s := c.answerer.sum(of)
-		if !saysSum(s, at(row, last)) || at(row, last+1) != strconv.Itoa(s.missing()) {
+		if !c.saysSum(s, at(row, last)) || at(row, last+1) != strconv.Itoa(s.missing()) {
 			return crossDifference{words.Say("reasons.verify.answer", "text", strconv.Quote(of.String())), s.text(), at(row, last) + " " + at(row, last+1)}
 		}
 	}
@@ -77,15 +83,24 @@ func (c *crossChecker) compare(dims []string, body string) crossDifference {
 	return crossDifference{}
 }
 
-// headlines checks the sheet of totals: for each measure in scope its known amount,
+// headlines checks the sheet of totals: for each measure in scope its name, known amount,
 // the numbers of unknown and withheld amounts and of pieces, its upper bound, and its
-// question.
+// question. Other rows are texts of the program.
 func (c *crossChecker) headlines(body string) crossDifference {
 	var asked, want []string
-	for _, row := range sheetRows(body) {
+	for n, row := range sheetRows(body) {
+		if n == 0 {
+			if head := c.totalsHead(); !slices.Equal(row, head) {
+				return crossDifference{words.Say("reasons.verify.cross-columns"), strings.Join(head, "; "), strings.Join(row, "; ")}
+			}
+			continue
+		}
 		q, err := ask.Parse(at(row, 6))
 		if err != nil {
-			continue // a sentence or the header
+			if len(row) != 1 || !c.explains(row[0]) {
+				return crossDifference{why: words.Say("reasons.verify.sheet-text", "text", shorten(strings.Join(row, " ")))}
+			}
+			continue
 		}
 		asked = append(asked, at(row, 6))
 		s := c.answerer.sum(q)
@@ -94,8 +109,11 @@ func (c *crossChecker) headlines(body string) crossDifference {
 		if a, ok := s.atMost(); ok {
 			most = printAmount(a)
 		}
-		if !saysSum(s, row[1]) || !slices.Equal(counts, row[2:5]) || row[5] != most {
+		if !c.saysSum(s, row[1]) || !slices.Equal(counts, row[2:5]) || row[5] != most {
 			return crossDifference{words.Say("reasons.verify.answer", "text", strconv.Quote(row[6])), s.text() + " " + most, strings.Join(row[1:6], " ")}
+		}
+		if name := c.words.Measure(q.Measure.Phase.String(), q.Measure.Form.String()); row[0] != name {
+			return crossDifference{words.Say("reasons.verify.answer", "text", strconv.Quote(row[6])), name, row[0]}
 		}
 	}
 	for _, m := range money.Measures {
@@ -105,20 +123,68 @@ func (c *crossChecker) headlines(body string) crossDifference {
 			want = append(want, q.String())
 		}
 	}
-	if len(asked) > 0 && !slices.Equal(asked, want) {
+	if !slices.Equal(asked, want) {
 		return crossDifference{words.Say("reasons.verify.questions"), strings.Join(want, "; "), strings.Join(asked, "; ")}
 	}
 	return crossDifference{}
 }
 
+func (c *crossChecker) totalsHead() (head []string) {
+	for _, id := range strings.Fields("what known unknown-count withheld-count pieces most question") {
+		head = append(head, c.words.T("export."+id))
+	}
+	return head
+}
+
+// explains reports whether a row of the totals is a text of the program, the name of the
+// portal or its licence, or the page that a workbook belongs to.
+func (c *crossChecker) explains(row string) bool {
+	s := c.site
+	if row == s.about.title || row == s.origin || s.origin != "" && row == s.origin+path.Dir(c.file)+"/" {
+		return true
+	}
+	given := map[string]func(string) bool{
+		"page":    func(title string) bool { return s.pageSays(path.Dir(c.file), title) },
+		"licence": func(name string) bool { return name == s.about.licence },
+		"version": func(v string) bool { return v == s.about.model },
+		"sheet":   func(string) bool { return true }, "name": func(string) bool { return true },
+		"n": isDigits, "rows": isDigits, "columns": isDigits,
+	}
+	for _, id := range c.words.IDs() {
+		if !strings.HasPrefix(id, "export.") {
+			continue
+		}
+		var names []string
+		pattern := regexp.QuoteMeta(c.words.Fill(id, func(name string) string {
+			names = append(names, name)
+			return figureSign
+		}))
+		if names == nil && pattern != regexp.QuoteMeta(row) {
+			continue
+		}
+		m := regexp.MustCompile("^" + strings.ReplaceAll(pattern, figureSign, "(.*)") + "$").FindStringSubmatch(row)
+		if m != nil && !slices.ContainsFunc(names, func(name string) bool {
+			check := given[name]
+			return check == nil || !check(m[1+slices.Index(names, name)])
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigits(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789") == ""
+}
+
 // saysSum reports whether a cell states a sum: empty without pieces, a word if
 // nothing is known, else the known amount.
-func saysSum(s sum, cell string) bool {
+func (c *crossChecker) saysSum(s sum, cell string) bool {
 	switch {
 	case s.pieces == 0:
 		return cell == ""
 	case s.missing() == s.pieces:
-		return cell != "" && !plainFigure.MatchString(cell)
+		return cell == c.words.T("terms.state.unknown")
 	}
 	return cell == printAmount(s.known)
 }

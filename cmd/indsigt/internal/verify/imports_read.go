@@ -168,7 +168,12 @@ func readWorkbook(text []byte, sheet string) (grid, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts, err := sheetParts(z)
+	left := Limits{}.orDefault().FileSize
+	read := func(part string) (string, error) {
+		body, err := readPart(z, part, &left)
+		return string(body), err
+	}
+	parts, err := sheetParts(read)
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +193,7 @@ func readWorkbook(text []byte, sheet string) (grid, error) {
 	var shared struct {
 		All []runs `xml:"si"`
 	}
-	if body, err := readPart(z, "xl/sharedStrings.xml"); err == nil {
+	if body, err := readPart(z, "xl/sharedStrings.xml", &left); err == nil {
 		if err := xml.Unmarshal(body, &shared); err != nil {
 			return nil, err
 		}
@@ -204,7 +209,7 @@ func readWorkbook(text []byte, sheet string) (grid, error) {
 			} `xml:"c"`
 		} `xml:"sheetData>row"`
 	}
-	body, err := readPart(z, part)
+	body, err := readPart(z, part, &left)
 	if err != nil {
 		return nil, err
 	}

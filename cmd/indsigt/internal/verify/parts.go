@@ -125,7 +125,7 @@ func (c *partChecker) check(file string, item fileItem) {
 		}
 	case ".xlsx":
 		lines = c.withSources(facts, lines)
-		compareWorkbook(c.s, file, []*table{of, subset(c.d.lines.table, lines), subset(c.d.tables["holders"], c.holdersOf(facts, lines))}, c.crosses(item.Facts), c.found)
+		compareWorkbook(c.s, file, []*table{of, subset(c.d.lines.table, lines), subset(c.d.tables["holders"], c.holdersOf(facts, lines)), c.d.tables["dictionary"]}, c.crosses(item.Facts), c.found)
 	}
 }
 

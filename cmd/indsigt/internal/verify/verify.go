@@ -98,6 +98,7 @@ func Site(fsys fs.FS, opt Options) Report {
 	digest := checkSums(s, opt.Digest, found)
 	s.notations = readNotations(s, found)
 	d := load(s, found)
+	s.about = readAbout(s)
 	s.addresses = readAddresses(s, d)
 	s.books = readWordbooks(s, d, found)
 	if opt.Texts {
@@ -139,6 +140,9 @@ type site struct {
 	lang string
 	// origin is the address that the site is published at, "" if it does not say.
 	origin string
+	// about is what the site says of itself, tableBytes the size of its tables.
+	about      aboutSite
+	tableBytes int64
 	// addresses are those on other sites that pages may link to.
 	addresses addresses
 	// linked are the files that are not pages, and whether a page leads to them.
@@ -171,6 +175,9 @@ func walk(fsys fs.FS, limits Limits, found *findings) *site {
 			s.linked[path] = new(atomic.Bool)
 		}
 		s.folded[strings.ToLower(path)] = path
+		if strings.HasPrefix(path, "data/") && strings.HasSuffix(path, ".csv") {
+			s.tableBytes += t.size[path]
+		}
 	}
 	s.origin, s.base = basePath(t)
 	s.lang = firstLanguage(t)

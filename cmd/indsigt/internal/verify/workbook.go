@@ -29,71 +29,163 @@ func checkWorkbook(s *site, d *data, found *findings) {
 	}
 }
 
-// compareWorkbook compares sheets with the tables of the same name, cell by cell, and
-// cross tables with the facts of a scope. It reads the workbook with the standard
-// library, not with the library that wrote it.
+// compareWorkbook compares sheets with the tables of the same name, cell by cell, cross
+// tables with the facts of a scope, and everything else with what a plain workbook has. It
+// reads the workbook with the standard library, not with the library that wrote it.
 func compareWorkbook(s *site, name string, tables []*table, crosses *crossChecker, found *findings) {
-	report := func(reason any) diag.Problem {
-		return diag.New("verify-workbook", diag.Pos{File: name}, "reason", reason)
-	}
-	text, err := fs.ReadFile(s.fsys, name)
-	if err != nil {
-		found.add(report(err))
+	w := workbook{name: name, found: found, crosses: crosses}
+	if err := w.open(s); err != nil {
+		w.report(err)
 		return
 	}
-	z, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
+	crosses.site, crosses.file, crosses.words = s, name, words.In(s.lang)
+	part, what, err := strayPart(w.zip, w.read)
 	if err != nil {
-		found.add(report(err))
+		w.report(err)
 		return
 	}
-	sheets, err := sheetParts(z)
+	if part != "" {
+		w.report(words.Say("reasons.verify.workbook-stray", "part", part, "what", shorten(what)))
+	}
+	styles, err := w.read("xl/styles.xml")
+	if err == nil {
+		w.formats, err = readFormats(styles)
+	}
+	if err == nil {
+		w.sheets, err = sheetParts(w.read)
+	}
 	if err != nil {
-		found.add(report(err))
+		w.report(err)
 		return
+	}
+	if used := slices.Compact(slices.Sorted(maps.Values(w.sheets))); len(used) != w.parts() {
+		w.report(words.Say("reasons.verify.workbook-stray", "part", "xl/workbook.xml", "what", strings.Join(used, " ")))
 	}
 	for _, t := range tables {
-		part, ok := sheets[t.name]
+		w.table(t)
+		delete(w.sheets, t.name)
+	}
+	w.others()
+}
+
+// workbook is a workbook being compared.
+type workbook struct {
+	name    string
+	zip     *zip.Reader
+	left    int64 // bytes that may still be unpacked
+	sheets  map[string]string
+	formats []string
+	crosses *crossChecker
+	found   *findings
+}
+
+func (w *workbook) report(reason any) { w.found.add(w.problem(reason)) }
+
+func (w *workbook) problem(reason any) diag.Problem {
+	return diag.New("verify-workbook", diag.Pos{File: w.name}, "reason", reason)
+}
+
+// open reads the file and bounds what is unpacked: a row takes more room in a sheet than
+// in its CSV file, by less than 64 times.
+func (w *workbook) open(s *site) error {
+	text, err := fs.ReadFile(s.fsys, w.name)
+	if err != nil {
+		return err
+	}
+	w.zip, err = zip.NewReader(bytes.NewReader(text), int64(len(text)))
+	w.left = min(s.tableBytes*64+64<<20, Limits{}.orDefault().FileSize)
+	return err
+}
+
+// read unpacks a part.
+func (w *workbook) read(part string) (string, error) {
+	body, err := readPart(w.zip, part, &w.left)
+	return string(body), err
+}
+
+// readPart unpacks a part of a ZIP file. left is how many bytes may be unpacked, from now
+// on those less.
+func readPart(z *zip.Reader, name string, left *int64) ([]byte, error) {
+	f, err := z.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	body, err := readUpTo(f, 0, *left)
+	*left -= int64(len(body))
+	return body, err
+}
+
+// sheet unpacks a sheet. ok is false if it cannot be read or has what no plain sheet has,
+// which is reported.
+func (w *workbook) sheet(name string) (body string, ok bool) {
+	body, err := w.read(w.sheets[name])
+	if err != nil {
+		w.report(err)
+		return "", false
+	}
+	if what := strayCell(body, w.formats); what != "" {
+		w.report(words.Say("reasons.verify.sheet", "sheet", name, "reason", words.Say("reasons.verify.workbook-stray", "part", w.sheets[name], "what", shorten(what))))
+		return "", false
+	}
+	return body, true
+}
+
+// parts is the number of sheets that the file has.
+func (w *workbook) parts() (n int) {
+	for _, f := range w.zip.File {
+		if sheetPart.MatchString(f.Name) {
+			n++
+		}
+	}
+	return n
+}
+
+func (w *workbook) table(t *table) {
+	if _, there := w.sheets[t.name]; !there {
+		w.report(words.Say("reasons.verify.no-sheet", "sheet", t.name))
+		return
+	}
+	body, ok := w.sheet(t.name)
+	if !ok {
+		return
+	}
+	if d, same := compareSheet(t, body); !same {
+		p := w.problem(words.Say(d.reason, "sheet", t.name, "cell", d.cell))
+		if d.reason == cellDiffers {
+			p = p.With("csv", d.csv, diag.Pos{}).With("found", d.sheet, diag.Pos{})
+		}
+		w.found.add(p)
+	}
+}
+
+// others checks the other sheets: cross tables and the sheet of totals.
+func (w *workbook) others() {
+	names := slices.Sorted(maps.Keys(w.sheets))
+	totals := ""
+	for _, sheet := range names {
+		body, ok := w.sheet(sheet)
 		if !ok {
-			found.add(report(words.Say("reasons.verify.no-sheet", "sheet", t.name)))
-			continue
-		}
-		body, err := readPart(z, part)
-		if err != nil {
-			found.add(report(err))
-			continue
-		}
-		if d, ok := compareSheet(t, string(body)); !ok {
-			p := report(words.Say(d.reason, "sheet", t.name, "cell", d.cell))
-			if d.reason == cellDiffers {
-				p = p.With("csv", d.csv, diag.Pos{}).With("found", d.sheet, diag.Pos{})
-			}
-			found.add(p)
-		}
-	}
-	for _, t := range tables {
-		delete(sheets, t.name)
-	}
-	// The other sheets are cross tables and the sheet of totals.
-	for _, sheet := range slices.Sorted(maps.Keys(sheets)) {
-		body, err := readPart(z, sheets[sheet])
-		if err != nil {
-			found.add(report(err))
 			continue
 		}
 		var d crossDifference
 		if rows, cols, crossed := strings.Cut(sheet, " × "); crossed {
-			d = crosses.compare([]string{rows, cols}, string(body))
+			d = w.crosses.compare([]string{rows, cols}, body)
 		} else {
-			d = crosses.headlines(string(body))
+			d = w.crosses.headlines(body)
+			totals = html.UnescapeString(body)
 		}
 		if d.why.ID != "" {
-			found.add(report(words.Say("reasons.verify.sheet", "sheet", sheet, "reason", d.why)).With("computed", d.want, diag.Pos{}).With("found", d.got, diag.Pos{}))
+			w.found.add(w.problem(words.Say("reasons.verify.sheet", "sheet", sheet, "reason", d.why)).With("computed", d.want, diag.Pos{}).With("found", d.got, diag.Pos{}))
 		}
+	}
+	if why := w.crosses.sheetNames(names, totals); why.ID != "" {
+		w.report(why)
 	}
 }
 
 // sheetParts returns the name of each sheet's part in the ZIP file.
-func sheetParts(z *zip.Reader) (map[string]string, error) {
+func sheetParts(read func(part string) (string, error)) (map[string]string, error) {
 	var book struct {
 		Sheets []struct {
 			Name string `xml:"name,attr"`
@@ -107,11 +199,11 @@ func sheetParts(z *zip.Reader) (map[string]string, error) {
 		} `xml:"Relationship"`
 	}
 	for part, v := range map[string]any{"xl/workbook.xml": &book, "xl/_rels/workbook.xml.rels": &rels} {
-		body, err := readPart(z, part)
+		body, err := read(part)
 		if err != nil {
 			return nil, err
 		}
-		if err := xml.Unmarshal(body, v); err != nil {
+		if err := xml.Unmarshal([]byte(body), v); err != nil {
 			return nil, err
 		}
 	}
@@ -124,15 +216,6 @@ func sheetParts(z *zip.Reader) (map[string]string, error) {
 		parts[s.Name] = target[s.ID]
 	}
 	return parts, nil
-}
-
-func readPart(z *zip.Reader, name string) ([]byte, error) {
-	f, err := z.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return readUpTo(f, 0, Limits{}.orDefault().FileSize)
 }
 
 // sheetDifference is the first place where a sheet is not its table. reason is the id
@@ -169,9 +252,6 @@ func compareSheet(t *table, body string) (sheetDifference, bool) {
 func compareRow(t *table, row int, text string) (sheetDifference, bool) {
 	cells := make(map[string]string, len(t.header))
 	for ref, one := range cellsOf(text) {
-		if strings.Contains(one, "<f>") || strings.Contains(one, "<f ") {
-			return sheetDifference{reason: "reasons.verify.sheet-formula", cell: ref}, false
-		}
 		cells[ref] = cellText(one)
 	}
 	for c, column := range t.header {
@@ -183,6 +263,10 @@ func compareRow(t *table, row int, text string) (sheetDifference, bool) {
 		if cells[ref] != want {
 			return sheetDifference{cellDiffers, ref, want, cells[ref]}, false
 		}
+		delete(cells, ref)
+	}
+	for ref, cell := range cells {
+		return sheetDifference{cellDiffers, ref, "", cell}, false
 	}
 	return sheetDifference{}, true
 }
