@@ -2,6 +2,7 @@ package verify
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -215,6 +216,22 @@ func TestCellsOf(t *testing.T) {
 		s := &sheetChecker{isJSON: c.isJSON, table: &table{header: []string{"sheet"}, columns: map[string]int{"sheet": 0}, cells: []string{c.sheet}, rows: 1}}
 		if got := s.cellsOf(c.row, c.list); !slices.Equal(got, c.want) {
 			t.Errorf("%q: %q, want %q", c.list, got, c.want)
+		}
+	}
+}
+
+// TestNumberedKeys: rows whose keys end in a number are in the order of the number, below
+// the order of what is before it.
+func TestNumberedKeys(t *testing.T) {
+	sorted := []string{"a#9", "a#10", "a-b#1", "ab#2"}
+	for _, mark := range []string{"#", ":"} {
+		for i, a := range sorted {
+			for j, b := range sorted {
+				a, b := strings.Replace(a, "#", mark, 1), strings.Replace(b, "#", mark, 1)
+				if got, want := compareNumbered(a, b), cmp.Compare(i, j); got != want {
+					t.Errorf("%s and %s: %d, not %d", a, b, got, want)
+				}
+			}
 		}
 	}
 }

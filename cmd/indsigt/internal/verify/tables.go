@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -15,7 +16,7 @@ import (
 func checkTables(d *data, s *site, found *findings) {
 	for _, h := range headers {
 		if h.name != "funding-lines" && h.name != "dictionary" && h.name != "changes" {
-			checkKeys(d.tables[h.name], found)
+			checkKeys(d.tables[h.name], slices.Contains(numbered, h.name), found)
 		}
 	}
 	checkLineKeys(d.lines, found)
@@ -29,16 +30,30 @@ func checkTables(d *data, s *site, found *findings) {
 	checkConservation(d.facts, found)
 }
 
+// numbered are the tables whose keys end in a number: "source:12" or "source#12". They
+// are sorted by what is before it and then by the number.
+var numbered = []string{"imports", "import-rows"}
+
 // checkKeys checks that the first column is unique and ascending.
-func checkKeys(t *table, found *findings) {
+func checkKeys(t *table, byNumber bool, found *findings) {
 	for i := 1; i < t.rows; i++ {
-		switch a, b := t.at(i-1, 0), t.at(i, 0); {
+		a, b := t.at(i-1, 0), t.at(i, 0)
+		order := strings.Compare(a, b)
+		if byNumber {
+			order = compareNumbered(a, b)
+		}
+		switch {
 		case a == b:
 			found.row(t, i, "verify-twice", "key", b)
-		case a > b:
+		case order > 0:
 			found.row(t, i, "verify-order", "key", b, "before", a)
 		}
 	}
+}
+
+func compareNumbered(a, b string) int {
+	i, j := strings.LastIndexAny(a, ":#")+1, strings.LastIndexAny(b, ":#")+1
+	return cmp.Or(strings.Compare(strings.TrimRight(a[:i], ":#"), strings.TrimRight(b[:j], ":#")), cmp.Compare(len(a)-i, len(b)-j), strings.Compare(a, b))
 }
 
 // checkLineKeys checks that rows are sorted by line, and that line, phase and year
