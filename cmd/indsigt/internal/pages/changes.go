@@ -256,10 +256,16 @@ func (m *builder) history(sub *subject, most int) *view.History {
 	if len(entries) == 0 {
 		return nil
 	}
-	h := &view.History{Entries: m.changeList(entries, most), All: view.Link{Text: m.t.T("change.all"), URL: m.place(route.Changes)}}
-	if sub.proof != nil && sub.proof[m.li] != m.path && len(entries) > most {
-		h.All = view.Link{Text: m.t.N("change.all-of", len(entries)), URL: m.goTo(sub.proof[m.li], m.v.anchor("history"))}
+	h := &view.History{All: view.Link{Text: m.t.T("change.all"), URL: m.place(route.Changes)}}
+	if sub.proof != nil && sub.proof[m.li] != m.path {
+		if len(entries) > most {
+			h.All = view.Link{Text: m.t.N("change.all-of", len(entries)), URL: m.goTo(sub.proof[m.li], m.v.anchor("history"))}
+		}
+		fixed := cut(c.standing(entries), 1, maxFixed)
+		h.Corrected = m.changeList(fixed, maxFixed)
+		entries = slices.DeleteFunc(entries, func(i int) bool { return slices.Contains(fixed, i) })
 	}
+	h.Entries = m.changeList(entries, most)
 	if path := m.s.changeFeedOf(sub, m.li); path != "" && m.s.base() != "" {
 		h.Feed = &view.Link{Text: m.t.T("change.follow"), URL: m.url(path)}
 	}

@@ -26,6 +26,7 @@ const (
 	manyAdded   = 3   // added or moved figures that make one entry
 	fewChanges  = 3   // entries on the home page
 	fewOfHolder = 1   // entries on a holder's page, before the link to all of them
+	maxFixed    = 2   // corrections beside the figures on a holder's page
 	maxHistoric = 30  // entries on a holder's page of proof
 )
 
@@ -206,6 +207,17 @@ func (c *changeLog) inYear(year string) []int {
 
 func (c *changeLog) corrections() []int {
 	return c.newest(func(i int) bool { return c.Events[c.entries[i].from].Class == change.Corrected })
+}
+
+// standing are the entries, of some, of corrections after which the figure is the same.
+func (c *changeLog) standing(entries []int) (all []int) {
+	for _, i := range entries {
+		from := c.entries[i].from
+		if e := &c.Events[from]; changeText(e) == "change.corrected" && c.last[e.Key()] == from {
+			all = append(all, i)
+		}
+	}
+	return all
 }
 
 // years are the years with entries, the newest first.

@@ -326,9 +326,12 @@ func (c Checkpoint) Box() string {
 
 // History is the latest changes of a subject, and a link to all of them.
 type History struct {
-	Entries []Change
-	All     Link
-	Feed    *Link // nil: it has none
+	// Corrected are the newest corrections of figures that stand as they were corrected;
+	// Entries has none of them. They are shown where readers meet the figures.
+	Corrected []Change
+	Entries   []Change
+	All       Link
+	Feed      *Link // nil: it has none
 }
 
 // ChangeFeed is a feed of changes, oldest first.
