@@ -48,7 +48,7 @@ func buildCommand(p *program) *cobra.Command {
 			if err := log.apply(p, cmd, &opt); err != nil {
 				return err
 			}
-			if err := before.apply(p, &opt); err != nil {
+			if err := before.apply(cmd.Context(), p, &opt); err != nil {
 				return err
 			}
 			var m memo

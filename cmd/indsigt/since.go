@@ -32,7 +32,7 @@ func (f *since) flag(cmd *cobra.Command) {
 
 // apply sets the earlier publication in the options of a build. Without the flag a
 // public portal is compared with its published revision, as check does.
-func (f *since) apply(p *program, opt *build.Options) error {
+func (f *since) apply(ctx context.Context, p *program, opt *build.Options) error {
 	opt.Published = p.publishedAddresses
 	if len(f.names) == 0 {
 		return nil
@@ -43,6 +43,8 @@ func (f *since) apply(p *program, opt *build.Options) error {
 		st, err := os.Stat(at)
 		var files []string
 		switch {
+		case name == online:
+			files, err = p.onlineBefore(ctx, opt)
 		case errors.Is(err, fs.ErrNotExist):
 			revisions = append(revisions, name)
 		case err != nil:

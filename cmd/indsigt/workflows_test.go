@@ -196,6 +196,41 @@ func TestWorkflowsKeepAddresses(t *testing.T) {
 	}
 }
 
+// A build that failed is forgotten by the next push, which is compared with what is published.
+func TestWorkflowsKeepPublishedAddresses(t *testing.T) {
+	leftToPlain(t)
+	for forge, step := range map[string]string{"github": "build", "forgejo": "build", "gitlab": "pages"} {
+		t.Run(forge, func(t *testing.T) {
+			b, s := newBench(t), scripts(t, forge)
+			script, host := strings.ReplaceAll(s[step], "$CI_PROJECT_DIR", "$RUNNER_TEMP"), filepath.Join(b.temp, "host")
+			hosted := httptest.NewServer(http.FileServer(http.Dir(host)))
+			defer hosted.Close()
+			b.write(filepath.Join(b.dir, "sub/content/index.md"), strings.Replace(workflowPortal, "day:", "base-url: "+hosted.URL+"/p/\nday:", 1), 0o644)
+			none := b.commit("address")
+			if out := b.sh(script, "BEFORE=", "CI_COMMIT_BEFORE_SHA="); !strings.Contains(out, hosted.URL) {
+				t.Errorf("built with\n%s", out)
+			}
+			b.sh("mkdir -p '" + host + "'; mv \"$RUNNER_TEMP/" + map[bool]string{true: "public", false: "site"}[forge == "gitlab"] + "\" '" + host + "/p'")
+			b.sh("git mv sub/content/areas/nord.md sub/content/areas/nordparken.md; git commit -q -m renamed")
+			b.write(filepath.Join(b.dir, "sub/content/areas/syd.md"), "---\ntitle: Syd\n---\n", 0o644)
+			before := strings.TrimSpace(b.sh("git rev-parse HEAD"))
+			b.commit("more")
+			if out, err := b.run(script, "BEFORE="+before, "CI_COMMIT_BEFORE_SHA="+before); err == nil || !strings.Contains(out, "[address-lost]") {
+				t.Errorf("%v: built with\n%s", err, out)
+			}
+			// The log must go on, too.
+			b.sh("git reset -q --hard " + none + "; git commit -q --amend -m another --date 2026-05-04T12:00:00Z")
+			if out, err := b.run(script, "BEFORE=", "CI_COMMIT_BEFORE_SHA="); err == nil || !strings.Contains(out, "[history-rewritten]") {
+				t.Errorf("%v: built with\n%s", err, out)
+			}
+			hosted.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { http.Error(w, "closed", http.StatusForbidden) })
+			if out, err := b.run(script, "BEFORE=", "CI_COMMIT_BEFORE_SHA="); err == nil || !strings.Contains(out, "403") {
+				t.Errorf("%v: built with\n%s", err, out)
+			}
+		})
+	}
+}
+
 // proposal makes the repository one that was cloned from a forge, with a proposal
 // at refs/pull/12/head, and checks out the base.
 func (b *bench) proposal(head string) {

@@ -104,7 +104,7 @@ func (o Options) earlier() (dir fs.FS, name string) {
 // edited is built without history.
 func (c *changeLog) leftOut(b *Book) {
 	since, name := b.opt.earlier()
-	switch _, err := fs.Stat(since, translog.CheckpointPath); {
+	switch _, err := fs.ReadFile(since, translog.CheckpointPath); {
 	case err != nil:
 	case b.opt.Log.Since != nil:
 		c.problems = []diag.Problem{rewritten(diag.Pos{File: name}, name, words.Say("reasons.log.no-history"))}
