@@ -123,7 +123,9 @@ type move struct{ from, to string }
 // moved returns the files of renamed pages under their old paths: those beside a page
 // are beside the old path too, and the workbook has the old name. With figures, the
 // drawings, tables and frames of charts are included. An entity whose page was
-// renamed within its folder keeps its API document under the old name.
+// renamed within its folder keeps its API document under the old name. A page without a workbook
+// redirects that path to its rows: pages of themes and years had workbooks, and others
+// lose theirs when the portal grows.
 func (s *site) moved(figures bool) (all []move) {
 	beside := make(map[string][]string)
 	for _, f := range s.files() {
@@ -155,6 +157,11 @@ func (s *site) moved(figures bool) (all []move) {
 		}
 		all = append(all, s.movedEntity(e, s.pages.Pages()[to])...)
 	}
+	for _, part := range s.pages.Slices() {
+		if !part.Workbook && len(part.Facts) > 0 && !strings.HasPrefix(part.Of, string(content.Initiatives)+"/") {
+			all = append(all, move{part.Dir + part.Name() + ".xlsx", part.Dir + "facts.csv"})
+		}
+	}
 	return slices.DeleteFunc(all, func(m move) bool { return s.leads(m.from) })
 }
 
@@ -173,11 +180,11 @@ func (s *site) movedEntity(old, now pages.Entry) []move {
 	return []move{m}
 }
 
-// redirects is the file with the redirects for hosts; ok is false if no page was
-// renamed. Addresses begin with the path that the site is published at, as GitLab
-// Pages requires.
+// redirects is the file with the redirects for hosts; ok is false if there can be none.
+// Addresses begin with the path that the site is published at, as GitLab Pages requires.
 func (s *site) redirects() (f File, ok bool) {
-	if !slices.ContainsFunc(s.pages.Pages(), func(e pages.Entry) bool { return e.Kind == view.KindRedirect }) {
+	renamed := slices.ContainsFunc(s.pages.Pages(), func(e pages.Entry) bool { return e.Kind == view.KindRedirect })
+	if !renamed && len(s.pages.Slices()) == 0 {
 		return File{}, false
 	}
 	return File{Path: redirectsFile, Kind: HostFile, Make: func(w io.Writer) error {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"html"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -154,10 +155,11 @@ func TestTheCheckerAgreesWithTheLedger(t *testing.T) {
 		for _, f := range e.Files() {
 			fsys[f.Path] = &fstest.MapFile{Data: []byte(written(t, f))}
 		}
+		links := ""
 		if seed%20 == 0 {
-			publishProducts(t, e, fsys, int(seed/20))
+			links = publishProducts(t, e, fsys, int(seed/20))
 		}
-		page := `<html lang="en"><body>`
+		page := `<html lang="en"><body>` + links
 		for range 30 {
 			x := randomAsk(r)
 			if value, ok := led.Eval(x); ok {
@@ -184,10 +186,11 @@ func TestTheCheckerAgreesWithTheLedger(t *testing.T) {
 
 // publishProducts adds every other edition of the book, its documents named as
 // oddly as editors can.
-func publishProducts(t *testing.T, e *Exporter, fsys fstest.MapFS, n int) {
+func publishProducts(t *testing.T, e *Exporter, fsys fstest.MapFS, n int) (links string) {
 	t.Helper()
 	for i, h := range e.lib.Holders {
-		h.Title, h.Summary = oddTexts[(n+i)%len(oddTexts)], oddTexts[(n+i+7)%len(oddTexts)]
+		// A title is one line.
+		h.Title, h.Summary = strings.Join(strings.Fields(shownInCell(oddTexts[(n+i)%len(oddTexts)])), " "), oddTexts[(n+i+7)%len(oddTexts)]
 		for j := range h.Lines {
 			if j%2 == 0 {
 				h.Lines[j].Decided = content.Date{Year: 2021, Month: 2, Day: 3}
@@ -196,6 +199,11 @@ func publishProducts(t *testing.T, e *Exporter, fsys fstest.MapFS, n int) {
 		}
 	}
 	e.parts = randomParts(e)
+	for _, part := range e.parts {
+		title := html.EscapeString(part.Title)
+		links += fmt.Sprintf("<a href=%q>%s</a>\n", part.Dir, title)
+		fsys[part.Dir+"index.html"] = &fstest.MapFile{Data: []byte(`<html lang="en"><body><h1>` + title + "</h1></body></html>")}
+	}
 	all, bodies := made(t, e)
 	for path, body := range bodies {
 		fsys[path] = &fstest.MapFile{Data: body}
@@ -203,6 +211,7 @@ func publishProducts(t *testing.T, e *Exporter, fsys fstest.MapFS, n int) {
 	for _, d := range described(e, all) {
 		fsys[d.Path] = &fstest.MapFile{Data: d.Body}
 	}
+	return links
 }
 
 // randomParts are files beside pages: of each area, holder and giver, each year

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"html"
 	"io"
 	"io/fs"
 	"reflect"
@@ -52,14 +51,13 @@ func (e *Exporter) words(w io.Writer) error {
 	out := bufio.NewWriterSize(w, flushAt)
 	all := e.wordings()
 	_, _ = out.WriteString("{\n \"documents\": [") // the writer keeps its first error for Flush
+	var b []byte
 	for i, d := range all {
-		if i > 0 {
-			_ = out.WriteByte(',')
+		if b = b[:0]; i > 0 {
+			b = append(b, ',')
 		}
-		_, _ = out.WriteString("\n  ")
-		if err := writeIndented(out, "  ", d.written()); err != nil {
-			return err
-		}
+		b = append(b, "\n  "...)
+		_, _ = out.Write(d.written().appendTo(b))
 	}
 	if len(all) > 0 {
 		_, _ = out.WriteString("\n ")
@@ -70,6 +68,25 @@ func (e *Exporter) words(w io.Writer) error {
 	}
 	_, _ = out.WriteString("\n}\n")
 	return out.Flush()
+}
+
+// appendTo appends the document as JSON, on one line.
+func (d Written) appendTo(b []byte) []byte {
+	b = appendJSON(append(b, `{"document":`...), d.Document)
+	for _, list := range []struct {
+		name  string
+		texts []string
+	}{{"pages", d.Pages}, {"texts", d.Texts}} {
+		b = append(appendJSON(append(b, ','), list.name), ":["...)
+		for i, text := range list.texts {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = appendJSON(b, text)
+		}
+		b = append(b, ']')
+	}
+	return append(b, '}')
 }
 
 // writeIndented writes a value as JSON; prefix is before each line but the first. No line
@@ -98,7 +115,7 @@ func (d *wording) written() Written {
 	for _, s := range d.said {
 		t.collect(reflect.ValueOf(s))
 	}
-	return Written{d.id, append([]string{}, d.pages...), t.digests()}
+	return Written{d.id, d.pages, t.digests()}
 }
 
 // wordings are those of all documents, sorted by id.
@@ -145,8 +162,8 @@ func (e *Exporter) wordings() []wording {
 	return all
 }
 
-// texts is a set of texts by their digests.
-type texts map[string]bool
+// texts is a set of texts by their digests (see digestOf).
+type texts map[[digestSize]byte]struct{}
 
 var dateType = reflect.TypeFor[content.Date]()
 
@@ -175,8 +192,8 @@ func (t texts) collect(v reflect.Value) {
 			for block := range blocksOf(v.Bytes()) {
 				t.add(block)
 			}
-			for _, m := range imageText.FindAllSubmatch(v.Bytes(), -1) {
-				t.add(html.UnescapeString(string(m[1])))
+			for text := range imageTexts(v.Bytes()) {
+				t.add(text)
 			}
 			return
 		}
@@ -190,24 +207,27 @@ func (t texts) collect(v reflect.Value) {
 
 func (t texts) add(text string) {
 	if text = solid(text); strings.ContainsFunc(text, unicode.IsLetter) || strings.ContainsFunc(text, unicode.IsNumber) {
-		t[digestOf(text)] = true
+		t[digestOf(text)] = struct{}{}
 	}
 }
 
+// digests are the texts' in hexadecimal digits, sorted.
 func (t texts) digests() []string {
 	all := make([]string, 0, len(t))
 	for d := range t {
-		all = append(all, d)
+		all = append(all, hex.EncodeToString(d[:]))
 	}
 	slices.Sort(all)
 	return all
 }
 
+const digestSize = 16
+
 // digestOf is the digest of a text as a page shows it, after solid: the first 16 bytes of
-// its SHA-256, in hexadecimal digits.
-func digestOf(solid string) string {
+// its SHA-256.
+func digestOf(solid string) [digestSize]byte {
 	sum := sha256.Sum256([]byte(solid))
-	return hex.EncodeToString(sum[:16])
+	return [digestSize]byte(sum[:digestSize])
 }
 
 // solid removes white space and marks of direction, and writes the typographic apostrophe
@@ -225,33 +245,6 @@ func solid(text string) string {
 		}
 		return r
 	}, text)
-}
-
-var (
-	// inline are the tags that do not end a block of text.
-	inline    = regexp.MustCompile(`(?i)^</?(a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|br|wbr)[\s/>]`)
-	imageText = regexp.MustCompile(`(?:alt|aria-label|title)="([^"]*)"`)
-	htmlTag   = regexp.MustCompile(`(?s)<!--.*?-->|<(?:[^<>"']|"[^"]*"|'[^']*')*>`)
-)
-
-// blocksOf yields the texts of the blocks of HTML.
-func blocksOf(src []byte) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		var block bytes.Buffer
-		at := 0
-		for _, tag := range htmlTag.FindAllIndex(src, -1) {
-			block.Write(src[at:tag[0]])
-			at = tag[1]
-			if !inline.Match(src[tag[0]:tag[1]]) {
-				if !yield(html.UnescapeString(block.String())) {
-					return
-				}
-				block.Reset()
-			}
-		}
-		block.Write(src[at:])
-		yield(html.UnescapeString(block.String()))
-	}
 }
 
 var (

@@ -104,12 +104,7 @@ func TestWorkbookKeepsOddTextsAndAmounts(t *testing.T) {
 	for i, text := range oddTexts {
 		cell := fmt.Sprintf("D%d", i+2)
 		got, err := f.GetCellValue("holders", cell)
-		want := strings.Map(func(r rune) rune {
-			if r < ' ' && r != '\n' && r != '\t' || r == 0xfffe {
-				return 0xfffd
-			}
-			return r
-		}, clip(text))
+		want := shownInCell(clip(text))
 		if err != nil || got != want {
 			t.Errorf("%s: %.60q, not %.60q (%v)", cell, got, want, err)
 		}
@@ -117,6 +112,16 @@ func TestWorkbookKeepsOddTextsAndAmounts(t *testing.T) {
 			t.Errorf("%s is the formula %s", cell, formula)
 		}
 	}
+}
+
+// shownInCell is a text with what XML cannot contain replaced.
+func shownInCell(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0xfffe {
+			return 0xfffd
+		}
+		return r
+	}, text)
 }
 
 func TestSheetAmounts(t *testing.T) {

@@ -27,6 +27,7 @@ type Ledger struct {
 	rowIndex           [money.MeasureCount]index
 	controls           []ControlResult
 	digests            [money.MeasureCount]func() Digest
+	sharings           [money.MeasureCount]func() map[string][]int32
 	overdraws          []overdraw       // in order of measure, then holder
 	levels             map[string]*Line // see priceLevels
 	// netted is, by measure, the sum passed on out of income that its giver

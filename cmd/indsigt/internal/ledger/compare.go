@@ -92,32 +92,43 @@ func (l *Ledger) Shared(q ask.Question) (sum money.Sum, areas int) {
 	s := newSum(q.Measure)
 	named := make(map[string]bool)
 	q = q.With(ask.Area, ask.AnyNotDivided)
-	l.eachFact(&q, func(i int32) {
+	for _, i := range l.sharings[q.Measure.Index()]()[area] {
 		f := &l.facts[i]
-		if f.Value.State == money.Inside {
-			return // its amount is part of another fact
-		}
-		of := l.areasOf(strings.TrimPrefix(f.Area, ask.NotDivided))
-		if !slices.Contains(of, area) {
-			return
+		if !f.matches(&q) {
+			continue
 		}
 		s.addWhole(f)
-		for _, a := range of {
-			named[a] = true
+		for _, a := range l.areasOf(f) {
+			named[a.Slug] = true
 		}
-	})
+	}
 	return s.result(), len(named)
 }
 
-// areasOf returns the areas a holder is for.
-func (l *Ledger) areasOf(holder string) []string {
-	h, ok := l.holders[holder]
-	if !ok {
-		return nil
-	}
-	all := make([]string, len(l.in.Holders[h].Areas))
-	for i, a := range l.in.Holders[h].Areas {
-		all[i] = a.Slug
+// findSharings are the facts of a measure, by area, that are not divided between areas and
+// whose holder is for the area. Facts whose amount is in another fact are left out.
+func (l *Ledger) findSharings(m money.Measure) map[string][]int32 {
+	all := make(map[string][]int32)
+	for _, i := range l.factIndex[m.Index()].all {
+		f := &l.facts[i]
+		if f.Value.State == money.Inside {
+			continue
+		}
+		for _, a := range l.areasOf(f) {
+			if list := all[a.Slug]; len(list) == 0 || list[len(list)-1] != i {
+				all[a.Slug] = append(list, i)
+			}
+		}
 	}
 	return all
+}
+
+// areasOf are the areas of the holder between whose areas a fact is not divided; nil: it
+// is divided.
+func (l *Ledger) areasOf(f *Fact) []Share {
+	id, undivided := strings.CutPrefix(f.Area, ask.NotDivided)
+	if h, ok := l.holders[id]; ok && undivided {
+		return l.in.Holders[h].Areas
+	}
+	return nil
 }

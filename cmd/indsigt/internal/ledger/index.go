@@ -102,6 +102,7 @@ func (l *Ledger) buildIndexes() {
 		l.factIndex[i] = index{cells: l.factCells, by: new([ask.DimCount]column)}
 		l.rowIndex[i] = index{cells: l.rowCells, by: new([ask.DimCount]column)}
 		l.digests[i] = sync.OnceValue(func() Digest { return l.digest(m) })
+		l.sharings[i] = sync.OnceValue(func() map[string][]int32 { return l.findSharings(m) })
 	}
 	for i := range l.facts {
 		x := &l.factIndex[l.facts[i].Measure.Index()]

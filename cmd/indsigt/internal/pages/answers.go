@@ -105,9 +105,21 @@ func (s *Site) groupsOf(q ask.Question, d ask.Dim) []ledger.Group {
 	return recall(a, a.groups, groupKey{q, d, s.folded[d]}, func() []ledger.Group { return s.by(q, d) })
 }
 
-// statedBy is ledger.StatedBy, cached for questions about the whole portal.
+// broad reports a question that filters by at most one column beside entries: it is asked
+// on several pages, and of many rows.
+func broad(q *ask.Question) bool {
+	filters := 0
+	for d, v := range q.Filter {
+		if v != "" && ask.Dim(d) != ask.Entry {
+			filters++
+		}
+	}
+	return filters <= 1 && !narrow(q)
+}
+
+// statedBy is ledger.StatedBy; a broad question is asked once.
 func (s *Site) statedBy(a, b ask.Question) (stated, unstated money.Amount) {
-	if !whole(a) {
+	if !broad(&a) {
 		return s.led.StatedBy(a, b)
 	}
 	find, _ := s.stated.LoadOrStore([2]ask.Question{a, b}, sync.OnceValue(func() [2]money.Amount {

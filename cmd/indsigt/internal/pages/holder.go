@@ -178,7 +178,7 @@ func (m *builder) holderDownloads(sub *subject) []view.Download {
 	}
 	var all []view.Download
 	if m.s.showsRows(sub) {
-		all = m.factsFiles(m.s.setOf(sub), sub.paths[0], sub.kind != content.Initiatives)
+		all = m.factsFiles(m.s.setOf(sub), sub.paths[0])
 	}
 	if len(sub.holder.Lines) > 0 || len(m.s.cat.given[sub]) > 0 {
 		all = append(all, m.linesFiles(sub)...)
@@ -209,18 +209,17 @@ func (m *builder) factsFile(set *rowSet, path string) *view.Download {
 	return d
 }
 
-// factsFiles are a page's rows in every format: first the CSV.
-func (m *builder) factsFiles(set *rowSet, path string, workbook bool) []view.Download {
+// factsFiles are the rows behind a page in every form it has: first the CSV.
+func (m *builder) factsFiles(set *rowSet, path string) []view.Download {
 	all := []view.Download{*m.factsFile(set, path)}
-	if !small(set) {
+	sl := m.s.sliceAt(path)
+	if !small(set) || sl == nil {
 		return all
 	}
-	if !m.s.ownWorkbooks() {
-		return all
+	if sl.Spreadsheet {
+		all = append(all, m.forExcel("download.facts-excel", path+"facts")...)
 	}
-	all = append(all, m.forExcel("download.facts-excel", path+"facts")...)
-	if workbook {
-		sl := view.Slice{Dir: path}
+	if sl.Workbook {
 		all = append(all, m.download(m.t.T("download.workbook"), path+sl.Name()+".xlsx"))
 	}
 	return all
@@ -229,7 +228,7 @@ func (m *builder) factsFiles(set *rowSet, path string, workbook bool) []view.Dow
 // linesFiles are the funding lines of a page.
 func (m *builder) linesFiles(sub *subject) []view.Download {
 	all := []view.Download{m.download(m.t.T("download.lines"), sub.paths[0]+"lines.csv")}
-	if m.s.ownWorkbooks() {
+	if sl := m.s.sliceAt(sub.paths[0]); sl != nil && sl.Spreadsheet {
 		all = append(all, m.forExcel("download.lines-excel", sub.paths[0]+"lines")...)
 	}
 	return all

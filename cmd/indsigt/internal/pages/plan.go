@@ -268,13 +268,13 @@ func (s *Site) slice(it *item) (sl view.Slice, ok bool) {
 			sl.Lines = []ask.Question{lines.With(ask.Giver, it.sub.id)}
 		}
 		if set := it.set; set != nil && small(set) {
-			sl.Facts, sl.Workbook = []ask.Question{set.q}, s.ownWorkbooks()
+			sl.Facts, sl.Workbook = []ask.Question{set.q}, it.kind == view.KindOrganisation && s.ownWorkbooks()
 		}
 	case view.KindProof:
 		if it.name == "" || !small(it.set) {
 			return sl, false // of a page that already has the files
 		}
-		sl.Facts, sl.Workbook = []ask.Question{it.set.q}, s.ownWorkbooks()
+		sl.Facts = []ask.Question{it.set.q}
 	default:
 		return sl, false
 	}
@@ -287,6 +287,15 @@ func (s *Site) slice(it *item) (sl view.Slice, ok bool) {
 	}
 	sl.Title = s.builder(it, 0, it.paths[0]).sliceTitle()
 	return sl, len(sl.Facts)+len(sl.Lines) > 0
+}
+
+// sliceAt finds the downloads beside a page by its folder; nil: it has none.
+func (s *Site) sliceAt(dir string) *view.Slice {
+	i, ok := slices.BinarySearchFunc(s.slices, dir, func(sl view.Slice, dir string) int { return strings.Compare(sl.Dir, dir) })
+	if !ok {
+		return nil
+	}
+	return &s.slices[i]
 }
 
 // sliceTitle is the title of the page of an item with downloads.

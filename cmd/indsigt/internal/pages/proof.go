@@ -240,7 +240,7 @@ func (m *builder) proveOrganisation(p *view.ProofPage, sub *subject) {
 		p.Downloads = m.linesFiles(sub)
 	}
 	if set := m.s.setOf(sub); set != nil {
-		p.Downloads = append(m.factsFiles(set, sub.paths[0], true), p.Downloads...)
+		p.Downloads = append(m.factsFiles(set, sub.paths[0]), p.Downloads...)
 		p.Rows = m.rows(followed, set, &p.Downloads[0])
 	}
 	if p.Coverage = m.coverage(followed, of); p.Coverage == "" {
@@ -255,7 +255,7 @@ func (m *builder) proveScope(p *view.ProofPage, set *rowSet) {
 	p.Keys = m.keys(set.q, measures)
 	p.Tables = m.breakDown(set.q, measures, set)
 	p.Coverage = m.coverage(set.q, measures)
-	p.Downloads = m.factsFiles(set, m.s.items[set.page].paths[0], true)
+	p.Downloads = m.factsFiles(set, m.s.items[set.page].paths[0])
 	p.Rows = m.rows(set.q, set, &p.Downloads[0])
 }
 

@@ -101,8 +101,7 @@ type Site struct {
 
 	answers *Answers
 
-	// stated are the answers of statedBy for the whole portal, by their two
-	// questions.
+	// stated are the answers of statedBy to broad questions, by their two questions.
 	stated sync.Map
 	// captions are the questions of oneQuestion.
 	captions sync.Map

@@ -106,7 +106,8 @@ func (h *hostChecker) headers() {
 
 // redirects checks the file that tells hosts where files of renamed pages are: each rule
 // leads from beside a page that redirects to beside the page where that leads, or from one
-// document of a kind in the API to another. A rule never hides a file of the site.
+// document of a kind in the API to another, or from a workbook that a page does not have to
+// its rows. A rule never hides a file of the site.
 func (h *hostChecker) redirects(results []pageResult) {
 	const file = "_redirects"
 	text, _ := h.read(file)
@@ -130,7 +131,7 @@ func (h *hostChecker) redirect(from, to string, results []pageResult) bool {
 	}
 	old, now := path.Dir(from), path.Dir(to)
 	if old == now {
-		return strings.HasPrefix(to, "api/v1/")
+		return strings.HasPrefix(to, "api/v1/") || from == now+"/"+path.Base(now)+".xlsx" && to == now+"/facts.csv"
 	}
 	page, ok := h.s.files[old+"/index.html"]
 	if !ok || page == notPage || !results[page].redirects || results[page].leads == notPage {

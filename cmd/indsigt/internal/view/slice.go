@@ -17,7 +17,8 @@ type Slice struct {
 	// questions there is no such file.
 	Facts []ask.Question
 	Lines []ask.Question
-	// Workbook reports that there is a workbook too.
+	// Workbook reports that there is a workbook too, as areas, plans, pools and
+	// organisations have.
 	Workbook bool
 	// Spreadsheet reports that the rows are also written as CSV for spreadsheets, if
 	// the portal's language needs it.
