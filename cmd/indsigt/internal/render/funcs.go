@@ -16,12 +16,14 @@ type Args struct {
 
 // funcs are the functions that layouts have in addition to html/template's. Those
 // that need the interface's texts take the page first: {{table $ .Givers}}.
-func funcs(assets *Assets) template.FuncMap {
+func funcs(assets *Assets, again *repeats) template.FuncMap {
 	return template.FuncMap{
 		// asset is the path of a static file below the site's root.
 		"asset":  assets.Path,
 		"policy": func() string { return ContentSecurityPolicy },
 		"linked": linked,
+		// repeated is a block of repeatable, executed once for equal pages.
+		"repeated": again.block,
 
 		// direction is the direction of a language, for text in another language than
 		// the page's: lang="{{.}}" dir="{{direction .}}".

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	texttemplate "text/template"
 	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/diag"
@@ -25,7 +26,7 @@ const baseLayout = "base.html"
 
 // loadLayouts reads the layouts. The set of a kind is the shared files and its own,
 // so that several kinds can define "main".
-func loadLayouts(files overlay, words template.FuncMap) (map[view.Kind]*template.Template, []diag.Problem) {
+func loadLayouts(files overlay, words template.FuncMap, again *repeats) (map[view.Kind]*template.Template, []diag.Problem) {
 	names, err := files.list("layouts")
 	if err != nil {
 		return nil, []diag.Problem{unreadable("layouts", err)}
@@ -75,6 +76,7 @@ func loadLayouts(files overlay, words template.FuncMap) (map[view.Kind]*template
 	if len(problems) > 0 && hasErrors(problems) {
 		return nil, problems
 	}
+	problems = append(problems, again.load(shared, len(blocks) > 0)...)
 	sets, found := eachKind(shared, own)
 	return sets, append(problems, found...)
 }
@@ -161,6 +163,11 @@ func (e *Error) Error() string {
 }
 
 func layoutError(err error, kind view.Kind) *Error {
+	for e := err; e != nil; e = errors.Unwrap(e) {
+		if _, ok := e.(texttemplate.ExecError); ok {
+			err = e // of the block that repeated calls, not of its caller
+		}
+	}
 	return &Error{layoutProblem(err, "layouts/"+string(kind)+".html", nil)}
 }
 

@@ -30,6 +30,7 @@ type Renderer struct {
 	theme  theme
 	studio *picture.Studio
 	out    sync.Pool // *bytes.Buffer
+	again  repeats
 }
 
 // Options are the file systems with layouts/ and static/. Files of the portal replace
@@ -49,7 +50,7 @@ func New(o Options) (*Renderer, []diag.Problem) {
 	problems = append(problems, found...)
 	r := &Renderer{assets: assets, theme: theme, studio: theme.studio()}
 	r.out.New = func() any { return new(bytes.Buffer) }
-	kinds, found := loadLayouts(files, funcs(assets))
+	kinds, found := loadLayouts(files, funcs(assets, &r.again), &r.again)
 	problems = append(problems, found...)
 	for _, p := range problems {
 		if p.Severity() == diag.Error {

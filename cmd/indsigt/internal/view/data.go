@@ -105,6 +105,9 @@ type Texts interface {
 // Speak sets the texts of a frame.
 func (f *Frame) Speak(t Texts) { f.texts = t }
 
+// Texts are the texts that Speak set.
+func (f *Frame) Texts() Texts { return f.texts }
+
 // Base makes every struct that embeds a Frame a Page.
 func (f *Frame) Base() *Frame { return f }
 

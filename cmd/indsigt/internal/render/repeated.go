@@ -1,0 +1,147 @@
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"strconv"
+	"sync"
+
+	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/view"
+)
+
+// Most of the head, header and footer is the same on every page of a folder's depth. Layouts
+// call such a block by {{repeated "blocks/footer.html" .}}, and it is executed once for
+// equal data.
+//
+// It obeys these laws:
+//
+//  1. The key of a block holds everything that the program's own block, and the blocks it
+//     calls, read of the frame.
+//  2. A portal's own block can read more. Where a portal has any block of its own, every
+//     call executes the block.
+//  3. Kept HTML is dropped once there is much of it.
+
+// repeatable has the key of each block that repeated takes.
+var repeatable = map[string]func(k *key, f *view.Frame){
+	"blocks/styles.html": func(k *key, f *view.Frame) { k.text(f.Root, string(f.Kind)) },
+	"blocks/script.html": func(k *key, f *view.Frame) { k.text(f.Root) },
+	"blocks/header.html": func(k *key, f *view.Frame) {
+		k.text(f.Root, f.Home, f.SiteTitle, f.Notice, f.NoticeLang, f.Search, string(f.Kind))
+		for i := range f.Languages {
+			k.link(&f.Languages[i].Link)
+			k.flag(f.Languages[i].Current)
+		}
+		k.text("menu")
+		for i := range f.Menu {
+			k.link(&f.Menu[i].Link)
+			k.flag(f.Menu[i].Current)
+			k.flag(f.Menu[i].Inside)
+		}
+	},
+	"blocks/footer.html": func(k *key, f *view.Frame) {
+		k.text(f.Owner, f.Contact.Name, f.Contact.Email, f.Contact.Phone)
+		k.link(&f.Licence)
+		for i := range f.Footer {
+			k.text("group", f.Footer[i].Label)
+			k.links(f.Footer[i].Links)
+		}
+		k.text("legal")
+		k.links(f.Legal)
+		if f.Credit != nil {
+			k.text("credit")
+			k.link(f.Credit)
+		}
+	},
+}
+
+// keptRepeats is how many blocks are kept before all are dropped. Pages in several
+// languages each have a header of their own.
+const keptRepeats = 500
+
+// repeats executes the blocks of repeatable.
+type repeats struct {
+	blocks *template.Template
+	own    bool // the portal has blocks of its own
+	mu     sync.RWMutex
+	kept   map[repeat]template.HTML
+}
+
+// repeat is a block with the data that it is made of.
+type repeat struct {
+	name  string
+	texts view.Texts
+	data  string
+}
+
+// load takes the blocks of a set, which must not be executed later. It finds errors that
+// html/template sees in a block without data.
+func (r *repeats) load(shared *template.Template, own bool) []diag.Problem {
+	r.blocks, r.own, r.kept = template.Must(shared.Clone()), own, make(map[repeat]template.HTML)
+	var problems []diag.Problem
+	for name := range repeatable {
+		if t := r.blocks.Lookup(name); t != nil {
+			if err := escapeNow(t); err != nil {
+				problems = append(problems, layoutProblem(err, "layouts/"+name, blockNames(shared)))
+			}
+		}
+	}
+	return problems
+}
+
+// block is the HTML of a block for a page.
+func (r *repeats) block(name string, p view.Page) (template.HTML, error) {
+	f, of := p.Base(), repeatable[name]
+	if r.own || of == nil {
+		return r.execute(name, f)
+	}
+	var k key
+	of(&k, f)
+	at := repeat{name, f.Texts(), string(k)}
+	r.mu.RLock()
+	html, ok := r.kept[at]
+	r.mu.RUnlock()
+	if ok {
+		return html, nil
+	}
+	html, err := r.execute(name, f)
+	if err != nil {
+		return "", err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.kept) >= keptRepeats {
+		clear(r.kept)
+	}
+	r.kept[at] = html
+	return html, nil
+}
+
+func (r *repeats) execute(name string, f *view.Frame) (template.HTML, error) {
+	var buf bytes.Buffer
+	err := r.blocks.ExecuteTemplate(&buf, name, f)
+	return template.HTML(buf.String()), err
+}
+
+// key is data as one text. Each part has its length before it, so that no two lists of
+// parts are one text.
+type key []byte
+
+func (k *key) text(parts ...string) {
+	for _, s := range parts {
+		*k = append(append(strconv.AppendInt(*k, int64(len(s)), 10), ':'), s...)
+	}
+}
+
+func (k *key) flag(on bool) { k.text(strconv.FormatBool(on)) }
+
+func (k *key) link(l *view.Link) {
+	k.text(l.Text, l.URL, l.Lang, l.HrefLang)
+	k.flag(l.External)
+}
+
+func (k *key) links(all []view.Link) {
+	for i := range all {
+		k.link(&all[i])
+	}
+}
