@@ -264,7 +264,7 @@ func (c errorCase) provoke(t *testing.T) (problems []diag.Problem, tell func(lan
 		if len(c.run) > 1 {
 			digest = c.run[1]
 		}
-		problems = verify.Site(c.packed(t, "."), verify.Options{Digest: digest, Log: c.kept(t), Known: ownAssets(), Texts: c.id == "verify-text"}).Problems
+		problems = verify.Site(c.packed(t, "."), verify.Options{Digest: digest, Log: c.kept(t), Known: ownAssets()}).Problems
 	case "clean":
 		_, err := build.Clean(build.Options{Dir: ".", Out: c.run[1]})
 		if e, ok := err.(*output.Error); ok {

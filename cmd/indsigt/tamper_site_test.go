@@ -166,7 +166,7 @@ func TestTamperings(t *testing.T) {
 }
 
 func verified(site fstest.MapFS) []diag.Problem {
-	r := verify.Site(site, verify.Options{Known: ownAssets(), Most: 1_000_000, Texts: true})
+	r := verify.Site(site, verify.Options{Known: ownAssets(), Most: 1_000_000})
 	return r.Problems
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 func verifyCommand(p *program) *cobra.Command {
-	var asJSON, texts bool
+	var asJSON bool
 	var digest string
 	var log logFlags
 	var allow []string
@@ -46,7 +46,7 @@ func verifyCommand(p *program) *cobra.Command {
 			defer done()
 			ctx := cmd.Context()
 			step, end := p.progress("commands.verify.verifying")
-			r := verify.Site(site, verify.Options{Digest: digest, Known: ownAssets(), Allow: allow, Texts: texts, Log: opt, Page: func(read, all int) bool {
+			r := verify.Site(site, verify.Options{Digest: digest, Known: ownAssets(), Allow: allow, Log: opt, Page: func(read, all int) bool {
 				step(read, all)
 				return ctx.Err() == nil
 			}})
@@ -59,7 +59,6 @@ func verifyCommand(p *program) *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "")
 	cmd.Flags().StringSliceVar(&allow, "allow", nil, "")
-	cmd.Flags().BoolVar(&texts, "texts", false, "")
 	cmd.Flags().StringVar(&digest, "digest", "", "")
 	log.flags(cmd)
 	return cmd

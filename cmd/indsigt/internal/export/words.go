@@ -16,6 +16,7 @@ import (
 	"unicode"
 
 	"indsigt/cmd/indsigt/internal/content"
+	"indsigt/cmd/indsigt/internal/words"
 )
 
 // WordsPath is the file with the digests of what editors wrote.
@@ -152,13 +153,32 @@ func (e *Exporter) wordings() []wording {
 	if d := e.lib.Settings; d != nil {
 		add("settings", &struct {
 			*content.Settings
-			prefix string
-		}{d, e.Prefix()}, content.Home, d.Slug)
+			prefix  string
+			day     content.Date // which all pages name
+			columns []string
+		}{d, e.Prefix(), e.lib.Day, e.columnTexts()}, content.Home, d.Slug)
 	}
 	for file, page := range e.pageData() {
 		all = append(all, wording{file, []string{file}, []any{page}})
 	}
 	slices.SortFunc(all, func(a, b wording) int { return strings.Compare(a.id, b.id) })
+	return all
+}
+
+// columnTexts are the descriptions of columns in the languages of the site that the data
+// dictionary does not have.
+func (e *Exporter) columnTexts() (all []string) {
+	for _, l := range e.languages {
+		lang := words.In(l.Lang).Lang()
+		if slices.ContainsFunc(dictionary.Columns, func(c Column) bool { return c.Name == lang }) {
+			continue
+		}
+		for _, t := range Tables {
+			for _, c := range t.Columns {
+				all = append(all, t.Text(c.Name, lang))
+			}
+		}
+	}
 	return all
 }
 
@@ -206,7 +226,7 @@ func (t texts) collect(v reflect.Value) {
 }
 
 func (t texts) add(text string) {
-	if text = solid(text); strings.ContainsFunc(text, unicode.IsLetter) || strings.ContainsFunc(text, unicode.IsNumber) {
+	if text = solid(text); text != "" {
 		t[digestOf(text)] = struct{}{}
 	}
 }

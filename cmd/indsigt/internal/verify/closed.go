@@ -23,6 +23,9 @@ import (
 // nodeSign stands between the texts of a unit.
 const nodeSign = "\x02"
 
+// lineSign stands between the lines of a unit.
+const lineSign = nodeSign + "\u2028" + nodeSign
+
 // drawingSign begins a unit of a drawing, where numbers stand at marks and scales.
 const drawingSign = "\x03"
 
@@ -89,6 +92,8 @@ func (c *pageChecker) unitStart(t *tag, closed bool) {
 func (c *pageChecker) unitBreak(name string) {
 	if !inlineElements[name] {
 		c.unitEnd()
+	} else if name == "br" && len(c.units.text) > 0 {
+		c.units.text = append(c.units.text, lineSign...)
 	} else if n := len(c.units.text); n > 0 && c.units.text[n-1] != nodeSign[0] {
 		c.units.text = append(c.units.text, nodeSign...)
 	}

@@ -128,7 +128,7 @@ const maxOpen = 512
 // labelStart handles a start tag.
 func (c *pageChecker) labelStart(t *tag, closed bool) {
 	r := &c.labels
-	if !inlineElements[t.name] {
+	if !inlineElements[t.name] || t.name == "br" {
 		c.remarkEnd()
 		r.lead = r.lead[:0]
 	}

@@ -129,8 +129,7 @@ func (c *pageChecker) remarkText(role labelRole, text []byte) {
 		c.remarkEnd()
 	default:
 		s := strings.TrimSpace(string(text))
-		amended := m.fig.expr.Op == ask.Published && m.fig.expr.Cell.Table == "amendments" // a reason follows
-		if !m.said && !amended && len(m.after) == 0 && len(m.mark) == 0 && joinsAfter(string(text)) {
+		if !m.said && len(m.after) == 0 && len(m.mark) == 0 && joinsAfter(string(text)) {
 			c.remarkProblem(m.line, m.fig.asks(), "", s)
 		}
 		if s != "," && s != "،" {

@@ -109,6 +109,11 @@ func newLexicon(s *site, d *data, lang string) *lexicon {
 	for i := range sources.rows {
 		l.exact[solid(unguard(sources.get(i, "title")))] = true
 	}
+	if changes := d.tables["changes"]; changes != nil {
+		for i := range changes.rows {
+			l.exact[solid(unguard(changes.get(i, "why")))] = true
+		}
+	}
 	dictionary := d.tables["dictionary"]
 	for i := range dictionary.rows {
 		for _, column := range []string{"column", "type", "da", "en"} {

@@ -21,6 +21,12 @@ func (l *lexicon) besideFigure(unit string) string {
 		at += from
 		from = at + len(figureSign)
 		before, after := strings.TrimRight(unit[:at], nodeSign), strings.TrimLeft(unit[from:], nodeSign)
+		if line, ok := strings.CutPrefix(after, strings.Trim(lineSign, nodeSign)); ok {
+			line, _, _ = strings.Cut(strings.TrimLeft(line, nodeSign), nodeSign)
+			if _, wrote := l.holds(solid(line)); wrote {
+				after = ""
+			}
+		}
 		if r, _ := utf8.DecodeLastRuneInString(before); before != "" && touches(r) {
 			return string(r) + "…"
 		}

@@ -47,8 +47,6 @@ type Options struct {
 	// Allow are the SHA-256 of others that the site may have, in hexadecimal digits.
 	Known map[string][]byte
 	Allow []string
-	// Texts has the texts of pages checked: see closed.go.
-	Texts bool
 }
 
 // Report is the result of Site.
@@ -101,10 +99,7 @@ func Site(fsys fs.FS, opt Options) Report {
 	s.about = readAbout(s)
 	s.addresses = readAddresses(s, d)
 	s.books = readWordbooks(s, d, found)
-	if opt.Texts {
-		s.wording = readWording(s, found)
-	}
-	if s.wording != nil {
+	if s.wording = readWording(s, found); s.wording != nil {
 		s.cells, s.days = heldCells(d)
 	}
 	r := Report{Pages: len(s.pages), Files: len(s.files), Facts: d.facts.rows, Lines: d.lines.rows, Digest: digest, Texts: s.wording != nil}
