@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"errors"
 	"io/fs"
 	"strings"
 )
@@ -18,8 +19,9 @@ func readAbout(s *site) aboutSite {
 	return a
 }
 
-// pageSays reports whether readers of the page of a folder find a text there.
+// pageSays reports whether readers of the page of a folder find a text there. A folder
+// without a page has none that could say something else.
 func (s *site) pageSays(folder, text string) bool {
 	page, err := fs.ReadFile(s.fsys, strings.TrimPrefix(folder+"/index.html", "./"))
-	return err == nil && hasText(page, text)
+	return errors.Is(err, fs.ErrNotExist) || err == nil && hasText(page, text)
 }

@@ -162,7 +162,7 @@ func (c *crossChecker) explains(row string) bool {
 		if names == nil && pattern != regexp.QuoteMeta(row) {
 			continue
 		}
-		m := regexp.MustCompile("^" + strings.ReplaceAll(pattern, figureSign, "(.*)") + "$").FindStringSubmatch(row)
+		m := regexp.MustCompile("(?s)^" + strings.ReplaceAll(pattern, figureSign, "(.*)") + "$").FindStringSubmatch(row)
 		if m != nil && !slices.ContainsFunc(names, func(name string) bool {
 			check := given[name]
 			return check == nil || !check(m[1+slices.Index(names, name)])
