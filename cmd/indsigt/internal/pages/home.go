@@ -24,6 +24,7 @@ func (m *builder) home() view.Page {
 		p.Money = m.homeMoney(ms)
 		p.Payers = m.whoPaysTable(ask.LinesOf(ms).With(ask.Entry, "yes"), m.t.T("door.pay.all"))
 		p.Where = m.barred(m.by(ask.Question{}, ask.Area, "table.areas", []money.Measure{ms}, 1))
+		m.sayParts(p.Where, ms)
 	} else {
 		p.Money = []view.Sentence{m.sayWords("sentence.nothing-at-all")}
 	}
@@ -119,7 +120,20 @@ func (m *builder) homeMoney(ms money.Measure) []view.Sentence {
 			said = append(said, m.sayOf("door.pay."+p.key+".said", []ask.Expr{ask.CountGroups(given, ask.Giver)}, m.amountSlot(p.figure(m, given))))
 		}
 	}
+	// Who pays stands beside it, and counts amounts as their givers stated them.
+	if sum := m.s.sum(given); sum.Missing() == m.s.sum(q).Missing() {
+		return append(said, m.whole(given, sum))
+	}
 	return append(said, m.whole(q, m.s.sum(q)))
+}
+
+// sayParts says below the table of where the money is why more amounts are counted in
+// it than in the table of who pays.
+func (m *builder) sayParts(t *view.Table, ms money.Measure) {
+	parts, stated := m.s.sum(ask.Of(ms)), m.s.sum(ask.LinesOf(ms).With(ask.Entry, "yes"))
+	if t != nil && parts.Missing() > 0 && parts.Pieces != stated.Pieces {
+		t.Note = m.t.T("home.where.parts")
+	}
 }
 
 // maxBarred is how many rows a table with bars has, without the rest.
