@@ -120,11 +120,12 @@ func (m *builder) homeMoney(ms money.Measure) []view.Sentence {
 			said = append(said, m.sayOf("door.pay."+p.key+".said", []ask.Expr{ask.CountGroups(given, ask.Giver)}, m.amountSlot(p.figure(m, given))))
 		}
 	}
-	// Who pays stands beside it, and counts amounts as their givers stated them.
-	if sum := m.s.sum(given); sum.Missing() == m.s.sum(q).Missing() {
-		return append(said, m.whole(given, sum))
+	all, stated := m.s.sum(q), m.s.sum(given)
+	if all.Missing() > 0 && stated.Missing() == all.Missing() {
+		// Who pays is beside it, and counts amounts as their givers stated them.
+		q, all = given, stated
 	}
-	return append(said, m.whole(q, m.s.sum(q)))
+	return append(said, m.whole(q, all))
 }
 
 // sayParts says below the table of where the money is why more amounts are counted in

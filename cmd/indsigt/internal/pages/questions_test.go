@@ -83,7 +83,7 @@ func TestQuestions(t *testing.T) {
 	const tax = "Penge fra Fonden er ikke skat. De kommer fra den husleje, som lejerne i almene boliger betaler. Penge fra Kommunen er offentlige. De kommer mest fra skat."
 	p, q := at[*view.PlanPage](t, s, "helhedsplaner/p/"), at[*view.PlanPage](t, s, "helhedsplaner/q/")
 	same(t, "tax of a plan", spoken(p.Tax...), tax)
-	same(t, "who decides a plan", spoken(p.Decides...), approved+" Perioden sluttede 31. december 2022. 2 kr. er betalt tilbage. Den næste plan er Den næste.")
+	same(t, "who decides a plan", spoken(p.Decides...), approved+" Perioden sluttede 31. december 2022. Der er betalt 2 kr. tilbage. Den næste plan er Den næste.")
 	same(t, "tax of a plan of an unknown giver", spoken(q.Tax...), "")
 	same(t, "who decides a plan that runs", spoken(q.Decides...), approved+" Perioden slutter i 2026. Vi ved ikke, hvad der kommer bagefter.")
 	i, j := at[*view.InitiativePage](t, s, "indsatser/i/"), at[*view.InitiativePage](t, s, "indsatser/j/")
