@@ -8,9 +8,9 @@ import (
 	"unicode"
 )
 
-// Check reports whether an address of the web, a mailbox (mailto:) or a
-// telephone (tel:) can lead anywhere. Where it cannot, meant is what was probably
-// meant, empty where nobody can tell; meant passes Check.
+// Check reports whether an address of the web, a mailbox (mailto:) or a telephone
+// (tel:) is valid. If not, meant is a proposal that passes Check; empty: there is
+// none.
 func Check(address string) (meant string, ok bool) {
 	scheme, rest, found := strings.Cut(address, ":")
 	scheme = strings.ToLower(scheme)
@@ -200,9 +200,9 @@ var endings = func() map[string]bool {
 	return all
 }()
 
-// Host is the address of the web that a path of a link most likely means:
-// "https://www.example.org" of "www.example.org". It is empty where the path
-// looks like none. Ask it only for a path that names no file.
+// Host is the web address that a path of a link most likely means:
+// "https://www.example.org" for "www.example.org". It is empty if the path does not
+// look like one. The caller must ensure that the path names no file.
 func Host(path string) string {
 	if _, rest, found := misspelt(path); found && strings.Contains(path, "/") && rest != "" {
 		return near(path)

@@ -2,25 +2,25 @@ package ask
 
 import "indsigt/cmd/indsigt/internal/words"
 
-// Error is why a text is not a question or expression.
+// Error reports why a text is not a question or expression.
 type Error struct {
-	// Input is the whole text; Pos the byte offset, from 0, of what is wrong
-	// and End the offset after it.
+	// Input is the whole text; Pos the byte offset, from 0, of the error and End the
+	// offset after it.
 	Input    string
 	Pos, End int
 	// Reason says what is wrong: lower case, no full stop.
 	Reason words.Message
-	// Near is the word that was probably meant, or empty.
+	// Near is a proposal for the word; empty: none.
 	Near string
 	// Hint is what to type instead, or nil.
 	Hint words.Sayer
 }
 
-// Error is the error in English.
+// Error returns the message in English.
 func (e *Error) Error() string { return e.In(words.Default) }
 
-// In says in a language the position as a column from 1, the reason and what to
-// type.
+// In returns the message in a language: the position as a column from 1, the reason
+// and the hint.
 func (e *Error) In(lang string) string {
 	m := words.Say("reasons.ask.column", "column", e.Pos+1, "reason", e.Reason)
 	if e.Near != "" {

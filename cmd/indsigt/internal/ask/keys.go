@@ -8,7 +8,7 @@ import (
 // ID names a document in questions, facts and published data: KIND/SLUG.
 func ID[Kind ~string](kind Kind, slug string) string { return string(kind) + "/" + slug }
 
-// CutID divides KIND/SLUG. ok is false of a slug alone, and the kind empty.
+// CutID splits KIND/SLUG. For a slug alone ok is false and the kind empty.
 func CutID(id string) (kind, slug string, ok bool) {
 	if kind, slug, ok = strings.Cut(id, "/"); ok {
 		return kind, slug, true
@@ -29,8 +29,8 @@ func AmendmentKey(line string, step int) string { return line + "#" + strconv.It
 // DisputeKey is a row of disputes: "plans/p:lbf#1", from 1 in order of the file.
 func DisputeKey(line string, n int) string { return line + "#" + strconv.Itoa(n) }
 
-// CostKey is a row of costs: "plans/p#1.2021", n from 1 in order of the file;
-// year 0, "plans/p#1.", is what is not divided by year.
+// CostKey is a row of costs: "plans/p#1.2021", n from 1 in order of the file; year 0,
+// "plans/p#1.", is the amount not divided by year.
 func CostKey(holder string, n, year int) string {
 	key := holder + "#" + strconv.Itoa(n) + "."
 	if year == 0 {
@@ -39,8 +39,8 @@ func CostKey(holder string, n, year int) string {
 	return key + strconv.Itoa(year)
 }
 
-// CostTotalKey is the row that adds a cost's years: "plans/p#1.total". It stands
-// only where the cost has more than one row.
+// CostTotalKey is the row with the sum of a cost's years: "plans/p#1.total". It
+// exists only if the cost has more than one row.
 func CostTotalKey(holder string, n int) string { return holder + "#" + strconv.Itoa(n) + ".total" }
 
 // ResultKey is a row of results: "initiatives/x#1.start", "initiatives/x#1.2",
@@ -49,8 +49,8 @@ func ResultKey(holder string, n int, point string) string {
 	return holder + "#" + strconv.Itoa(n) + "." + point
 }
 
-// The points of a goal: where it starts, where it is to end, and its results from 1 in
-// order of the file.
+// The points of a goal: start, target, and its results, numbered from 1 in order of
+// the file.
 const (
 	ResultStart  = "start"
 	ResultTarget = "target"

@@ -11,56 +11,56 @@ func AmountOf(q Question) Expr { return Expr{Op: Amount, A: q} }
 // CountUnknown is the number of q's pieces whose amount is unknown.
 func CountUnknown(q Question) Expr { return Expr{Op: Unknown, A: q} }
 
-// CountWithheld is the number of q's pieces whose amount is kept back.
+// CountWithheld is the number of q's pieces whose amount is withheld.
 func CountWithheld(q Question) Expr { return Expr{Op: Withheld, A: q} }
 
 // CountMissing is the number of q's pieces that are unknown or withheld.
 func CountMissing(q Question) Expr { return Expr{Op: Missing, A: q} }
 
-// MostOf is what q is at most, in kroner.
+// MostOf is the upper bound of q, in kroner.
 func MostOf(q Question) Expr { return Expr{Op: Most, A: q} }
 
 // CountPieces is the number of all of q's pieces.
 func CountPieces(q Question) Expr { return Expr{Op: Pieces, A: q} }
 
-// CountGroups is the number of distinct values of d among q's rows; an empty
-// cell is a value too. It panics when q's table has no such
-// column, or one that holds several values.
+// CountGroups is the number of distinct values of d among q's rows, including the
+// empty one. It panics if q's table has no such column, or if its cells have several
+// values.
 func CountGroups(q Question, d Dim) Expr { return must(Expr{Op: Groups, A: q, Dim: d}) }
 
-// Difference is a less b, in kroner. It panics when that would mix cash with
-// staff time, or a ceiling with another phase.
+// Difference is a minus b, in kroner. It panics if that would mix cash with in-kind,
+// or a ceiling with another phase.
 func Difference(a, b Question) Expr { return must(Expr{Op: Minus, A: a, B: b}) }
 
-// ShareOf is a of b in percent, one decimal. It panics when that would measure
-// cash against staff time.
+// ShareOf is a as a percentage of b, with one decimal. It panics if that would mix
+// cash with in-kind.
 func ShareOf(a, b Question) Expr { return must(Expr{Op: Share, A: a, B: b}) }
 
-// StatedBy asks for the amount of a's rows whose lines all state b. It panics if forms
-// or tables are mixed.
+// StatedBy is the amount of a's rows whose lines all state b. It panics if forms or
+// tables are mixed.
 func StatedBy(a, b Question) Expr { return must(Expr{Op: Stated, A: a, B: b}) }
 
-// UnstatedBy asks for the amount of a's other rows.
+// UnstatedBy is the amount of a's other rows.
 func UnstatedBy(a, b Question) Expr { return must(Expr{Op: Unstated, A: a, B: b}) }
 
-// LeftOf asks for a less b over the rows whose lines all state both. It panics if
-// forms, tables, or a ceiling and another phase are mixed.
+// LeftOf is a minus b over the rows whose lines all state both. It panics if forms,
+// tables, or a ceiling and another phase are mixed.
 func LeftOf(a, b Question) Expr { return must(Expr{Op: Left, A: a, B: b}) }
 
-// SharedOf asks for what a question's area shares with others. It panics if the
-// question names no area.
+// SharedOf is what a question's area shares with others. It panics if the question
+// has no area.
 func SharedOf(q Question) Expr { return must(Expr{Op: Shared, A: q}) }
 
-// CountSharers counts the areas that share it.
+// CountSharers is the number of areas that share it.
 func CountSharers(q Question) Expr { return must(Expr{Op: Sharers, A: q}) }
 
-// PerCount is q for each of a published count, in kroner and whole øre.
+// PerCount is q divided by a published count, in kroner and whole øre.
 func PerCount(q Question, c Cell) Expr { return must(Expr{Op: Per, A: q, Cell: c}) }
 
 // InPrices is q in the prices of a year, in kroner and whole øre.
 func InPrices(q Question, year int) Expr { return must(Expr{Op: Restated, A: q, Year: year}) }
 
-// PublishedCell is a cell of a data file by itself.
+// PublishedCell is a cell of a data file.
 func PublishedCell(c Cell) Expr { return must(Expr{Op: Published, Cell: c}) }
 
 func must(e Expr) Expr {
@@ -70,7 +70,7 @@ func must(e Expr) Expr {
 	return e
 }
 
-// fault is why the expression has no meaning, or no message.
+// fault is the reason why the expression is invalid; the zero message: it is valid.
 func (e Expr) fault() words.Message {
 	switch e.Op {
 	case Minus, Left:

@@ -8,20 +8,20 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// ParseDim reads a dimension's name; the error is an *Error.
+// ParseDim parses a dimension's name; the error is an *Error.
 func ParseDim(s string) (Dim, error) {
 	p := parser{s}
 	return p.dim(span{0, len(s)}, nil)
 }
 
-// Parse reads a question. Dimensions may stand in any order; one named twice,
-// or one the table does not have, is an error. Every error is an *Error.
+// Parse parses a question. Dimensions can be in any order; one named twice, or one
+// the table does not have, is an error. Every error is an *Error.
 func Parse(s string) (Question, error) {
 	p := parser{s}
 	return p.question(p.words(0, len(s)), span{0, len(s)})
 }
 
-// ParseExpr reads an expression; a question alone is one. Every error is an
+// ParseExpr parses an expression, which can be a question alone. Every error is an
 // *Error.
 func ParseExpr(s string) (Expr, error) {
 	p := parser{s}
@@ -45,7 +45,7 @@ func ParseExpr(s string) (Expr, error) {
 // span is a part of the input, as offsets.
 type span struct{ from, to int }
 
-// parser holds the input, so that errors know their place.
+// parser holds the input, so that errors have positions.
 type parser struct{ in string }
 
 func (p parser) text(s span) string { return p.in[s.from:s.to] }
@@ -96,8 +96,7 @@ func (p parser) op(name span) (Op, error) {
 	return 0, p.failNear(name, words.Say("reasons.ask.function", "name", quote(word)), nearest(word, opNames[Unknown:]), nil)
 }
 
-// call reads the arguments of a function; body is what stands in its
-// parentheses.
+// call parses the arguments of a function; body is the text in its parentheses.
 func (p parser) call(op Op, name, body span) (Expr, error) {
 	e := Expr{Op: op}
 	args := p.split(body)
@@ -202,7 +201,7 @@ func (p parser) question(parts []span, at span) (Question, error) {
 	return q, nil
 }
 
-// filter reads DIM=VALUE into q.
+// filter parses DIM=VALUE into q.
 func (p parser) filter(q *Question, w span) error {
 	word := p.text(w)
 	eq := strings.IndexByte(word, '=')
@@ -232,7 +231,7 @@ func (p parser) filter(q *Question, w span) error {
 	return nil
 }
 
-// dim reads a dimension; where t is given it must stand on that table.
+// dim parses a dimension; if t is not nil, the table must have it.
 func (p parser) dim(at span, t *Table) (Dim, error) {
 	word := p.text(at)
 	for d, name := range dimNames {

@@ -17,9 +17,9 @@ var Dims = [DimCount]Dim{Year, Funder, Holder, Area, Theme, Plan, Pool, Receiver
 // String is the dimension's name in questions and exports.
 func (d Dim) String() string { return dimNames[d] }
 
-// On reports whether the table has the dimension: facts know no giver and no
-// entry, lines are booked before money is followed to funder, area, theme, plan
-// and pool.
+// On reports whether the table has the dimension: facts have no giver and no entry;
+// lines have no funder, area, theme, plan and pool, which are found by following the
+// money.
 func (d Dim) On(t Table) bool {
 	switch d {
 	case Giver, Entry:
@@ -30,8 +30,8 @@ func (d Dim) On(t Table) bool {
 	return true
 }
 
-// AppendQuestion prints the question after dst. It allocates only where dst is
-// too small: pages print hundreds of thousands of questions.
+// AppendQuestion appends the question to dst. It allocates only if dst is too small,
+// since pages print hundreds of thousands of questions.
 func AppendQuestion(dst []byte, q Question) []byte {
 	if q.Table == Lines {
 		dst = append(dst, "lines "...)
@@ -52,17 +52,17 @@ func AppendQuestion(dst []byte, q Question) []byte {
 	return dst
 }
 
-// String prints the question as it parses.
+// String formats the question so that Parse reads it back.
 func (q Question) String() string { return string(AppendQuestion(make([]byte, 0, 96), q)) }
 
-// opNames are the functions of expressions; Amount has none: it prints as its
+// opNames are the functions of expressions; Amount has none, since it prints as its
 // question.
 var opNames = [...]string{
 	Unknown: "unknown", Withheld: "withheld", Missing: "missing", Pieces: "pieces", Most: "most",
 	Minus: "minus", Share: "share", Stated: "stated", Unstated: "unstated", Left: "left", Shared: "shared", Sharers: "sharers", Per: "per", Restated: "prices", Groups: "groups", Published: "cell",
 }
 
-// AppendExpr prints the expression after dst, allocating as AppendQuestion.
+// AppendExpr appends the expression to dst, allocating like AppendQuestion.
 func AppendExpr(dst []byte, e Expr) []byte {
 	if e.Op == Amount {
 		return AppendQuestion(dst, e.A)
@@ -104,15 +104,15 @@ func appendCell(dst []byte, c Cell) []byte {
 	return append(dst, c.Column...)
 }
 
-// String prints the expression as it parses.
+// String formats the expression so that ParseExpr reads it back.
 func (e Expr) String() string { return string(AppendExpr(make([]byte, 0, 128), e)) }
 
-// ValidValue reports whether a filter's value, or a cell's row, can stand in a
-// question: visible ASCII without quotes, semicolons, parentheses, equals signs
-// and what HTML would escape. Slugs and line ids always can.
+// ValidValue reports whether a filter's value, or a cell's row, is allowed in a
+// question: visible ASCII without quotes, semicolons, parentheses, equals signs and
+// characters that HTML would escape. Slugs and line ids are always allowed.
 func ValidValue(s string) bool { return s != "" && badByte(s) < 0 }
 
-// badByte is the index of the first byte no value may hold, or -1.
+// badByte is the index of the first byte that a value cannot contain; -1: none.
 func badByte(s string) int {
 	for i := 0; i < len(s); i++ {
 		c := s[i]

@@ -1,13 +1,14 @@
-// Package ask is the one language in which pages, exports, trace and verify
-// ask for a sum. A Question is a small value that prints and parses as text:
+// Package ask is the language in which pages, exports, trace and verify ask for sums.
+// Its main types are Question (a measure and filters) and Expr (an operation on
+// questions); both are comparable values that print and parse as text:
 //
 //	committed area=ellemarken year=2013
 //	committed in-kind
 //	lines committed entry=yes giver=organisations/landsbyggefonden
 //
-// The first form asks the table of facts (facts.csv), the form opening with
-// "lines" the table of funding lines (funding-lines.csv). The package knows
-// only words; it holds no amounts.
+// The first two ask the table of facts (facts.csv), the form beginning with "lines"
+// the table of funding lines (funding-lines.csv). The package must not know amounts
+// or documents.
 package ask
 
 import (
@@ -16,7 +17,7 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Table is the table a question is put to.
+// Table is the table that a question asks.
 type Table uint8
 
 const (
@@ -24,8 +25,8 @@ const (
 	Lines
 )
 
-// Dim is a column a question can filter by. The order here is the order in
-// which a question prints.
+// Dim is a column that a question can filter by. The order is that in which a
+// question prints.
 type Dim uint8
 
 const (
@@ -49,24 +50,24 @@ const DimCount = 11
 // divided by year.
 const None = "none"
 
-// NotStated and NotDivided are the words of money.md for groups nobody named
-// and nobody divided.
+// NotStated and NotDivided are the values for groups that are not stated and not
+// divided.
 const (
 	NotStated  = "not-stated"
 	NotDivided = "not-divided:"
 )
 
-// AnyNotDivided asks for all groups that begin with NotDivided at once, in the
-// funder, area, theme, plan, pool and receiver of facts. A large portal has thousands of them.
+// AnyNotDivided matches all groups that begin with NotDivided, in the funder, area,
+// theme, plan, pool and receiver of facts. A large portal has thousands of them.
 const AnyNotDivided = "not-divided"
 
-// Holds reports that a filter's value takes a cell.
+// Holds reports whether a filter's value matches a cell.
 func Holds(value, cell string) bool {
 	return cell == value || value == AnyNotDivided && strings.HasPrefix(cell, NotDivided)
 }
 
-// Question asks for a sum: a measure of a table, narrowed by filters. The zero
-// filter "" means any. Questions are comparable and can be map keys.
+// Question asks for a sum: a measure of a table, with filters. The filter "" matches
+// any value. Questions are comparable and can be map keys.
 type Question struct {
 	Table   Table
 	Measure money.Measure
@@ -79,7 +80,7 @@ func Of(m money.Measure) Question { return Question{Measure: m} }
 // LinesOf is the question for all funding lines of a measure.
 func LinesOf(m money.Measure) Question { return Question{Table: Lines, Measure: m} }
 
-// With narrows the question by one filter.
+// With returns the question with one more filter.
 func (q Question) With(d Dim, value string) Question {
 	q.Filter[d] = value
 	return q

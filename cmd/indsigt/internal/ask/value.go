@@ -6,12 +6,11 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// holderKinds are the content folders whose documents hold money.
+// holderKinds are the kinds of documents that hold money.
 var holderKinds = []string{"areas", "initiatives", "plans", "pools"}
 
-// faultOfValue checks a value's shape. It knows no slugs: a well-formed value
-// that names nothing is a question with an empty answer, which the one who asks
-// may look into.
+// faultOfValue checks the form of a value, not whether it exists: a valid value that
+// names nothing has an empty answer, which the caller can examine.
 func faultOfValue(d Dim, v string) (reason words.Message, hint words.Sayer) {
 	switch d {
 	case Year:
@@ -50,8 +49,8 @@ func faultOfSlug(d Dim, v string) (reason words.Message, hint words.Sayer) {
 	return words.Message{}, nil
 }
 
-// faultOfPath checks KIND/SLUG. A bare slug is not taken: the same slug may stand
-// in several kinds.
+// faultOfPath checks KIND/SLUG. A bare slug is refused, since it can exist in several
+// kinds.
 func faultOfPath(d Dim, v string, kinds []string) (reason words.Message, hint words.Sayer) {
 	kind, slug, ok := CutID(v)
 	if !ok {

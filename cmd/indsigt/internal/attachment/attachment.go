@@ -9,13 +9,13 @@
 //     program runs anything in them.
 //  2. The type is decided by the content, and the ending of the name must match. Content that
 //     can be read as two types is refused.
-//  3. Places and authors are not published: they are removed where every other visible byte stays
-//     the same, else the file is refused.
+//  3. Positions and authors are not published: they are removed if every other
+//     visible byte stays the same; else the file is refused.
 //  4. Read accepts its own output and returns it unchanged.
 //  5. Of a damaged file only the part before the damage is published.
 //  6. Time and memory are bounded by a constant and the length of the file.
 //
-// The package knows no pages and opens no files.
+// The package must not know pages and opens no files.
 package attachment
 
 import (

@@ -1,16 +1,16 @@
-// Package change has the types of a portal's history: steps, events and the laws
-// that hold of them. Its main type is Log; package replay makes one of the commits
-// of a repository.
+// Package change defines the types of a portal's history: steps, events and the laws
+// they obey. Its main type is Log, which package replay makes from the commits of a
+// repository.
 //
-// A step is a commit that changed what the portal says of money. An event is a
-// change of one figure of one funding line: a phase, form and year. The laws are
+// A step is a commit that changed figures. An event is a change of one figure of one
+// funding line: a phase, form and year. The laws are
 //
-//  1. Chain: what an event changes is what the event before it left, for each line
-//     (or holder, see Event.Line), phase, form and year;
+//  1. Chain: the figure before an event is the figure after the previous event of the
+//     same line (or holder, see Event.Line), phase, form and year;
 //  2. Effects: the effects of all events of a phase and form add to its headline;
-//  3. Last: what the last events left are the rows of funding-lines.csv.
+//  3. Last: the figures after the last events are the rows of funding-lines.csv.
 //
-// The package knows nothing of git, files and documents.
+// The package must not know git, files or documents.
 package change
 
 import (
@@ -24,14 +24,13 @@ type Log struct {
 	Events []Event
 }
 
-// Step is a commit that changed figures. A page that is published on a day of its
-// own, later than its commit, makes a step with that day and the newest commit
-// before it.
+// Step is a commit that changed figures. A page that is published later than its
+// commit, on its own day, makes a step with that day and the newest commit before it.
 type Step struct {
 	Commit string // all hexadecimal digits
 	Day    string // of the committer, "2026-05-03"
-	// Skipped are the commits since the step before whose content has errors in its
-	// figures. What they changed is part of this step.
+	// Skipped are the commits since the previous step whose figures have errors.
+	// Their changes are part of this step.
 	Skipped []string
 	// From and To are the range of the step's events in Log.Events.
 	From, To int
@@ -39,24 +38,22 @@ type Step struct {
 	Headlines [money.MeasureCount]money.Sum
 }
 
-// Class says what kind of change an event is. It is decided by rule: see package
-// replay.
+// Class is the kind of change of an event, decided by rule: see package replay.
 type Class uint8
 
 const (
 	// Added: a figure that was not stated before.
 	Added Class = iota
-	// Decided: an entry of amended: came.
+	// Decided: an entry of amended: was added.
 	Decided
-	// Known: an amount that was unknown or withheld is known.
+	// Known: an unknown or withheld amount became known.
 	Known
-	// Corrected: a published amount is another now, or is not stated, without a
-	// decision.
+	// Corrected: a published amount changed or was removed without a decision.
 	Corrected
-	// Moved: the same amounts under another name, giver, holder or year, or counted
-	// elsewhere because the giver now states the phase.
+	// Moved: equal amounts under another id, giver, holder or year, or counted
+	// elsewhere because the giver states the phase.
 	Moved
-	// Closed: an amount is unknown or withheld now, or an unknown one is not stated.
+	// Closed: an amount became unknown or withheld, or an unknown one was removed.
 	Closed
 )
 
@@ -88,8 +85,8 @@ type Event struct {
 	Day    string
 	Commit string
 	// Line is the id of the funding line. It is empty for what a holder passed on
-	// beyond what is known to have come in: the headline counts that as well, so
-	// that events of Holder, with neither giver nor year, say how it changes.
+	// beyond its known income, which the headline counts too: such events of Holder
+	// have neither giver nor year.
 	Line   string
 	Holder string // KIND/SLUG
 	Giver  string // KIND/SLUG or not-stated
@@ -118,7 +115,7 @@ type Key struct {
 	Year int
 }
 
-// Key is the figure that the event changes.
+// Key returns the figure that the event changes.
 func (e *Event) Key() Key {
 	if e.Line == "" {
 		return Key{Holder: e.Holder, Measure: e.Measure, Year: e.Year}
@@ -126,5 +123,5 @@ func (e *Event) Key() Key {
 	return Key{Line: e.Line, Measure: e.Measure, Year: e.Year}
 }
 
-// EventsOf are the events of a step.
+// EventsOf returns the events of a step.
 func (l *Log) EventsOf(s *Step) []Event { return l.Events[s.From:s.To] }

@@ -6,12 +6,12 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Broken is the error of a history that breaks one of its laws.
+// Broken reports a history that breaks one of its laws.
 type Broken struct {
 	Law string // "chain", "effects" or "last"
 	Seq int    // of the event; 0: of none
 	Key Key
-	// Want is what the law demands, Got what the history says.
+	// Want is what the law requires, Got what the history has.
 	Want, Got string
 }
 
@@ -26,9 +26,9 @@ func (f Figure) text() string {
 	return f.State()
 }
 
-// Last returns the figures that events leave, without those that are not stated.
-// The error is a *Broken if what an event changes is not what the one before left,
-// or if events are not numbered from 1.
+// Last returns the figures after the events, without those that are not stated. The
+// error is a *Broken if the figure before an event is not the figure after the
+// previous one, or if events are not numbered from 1.
 func Last(events []Event) (map[Key]Figure, error) {
 	last := make(map[Key]Figure)
 	for i := range events {
@@ -78,7 +78,7 @@ func Prove(events []Event, headlines [money.MeasureCount]money.Sum, rows map[Key
 	return Agrees(last, rows)
 }
 
-// Agrees checks law 3: the figures that events left are the rows.
+// Agrees checks law 3: the figures after the last events are the rows.
 func Agrees(last map[Key]Figure, rows map[Key]money.Value) error {
 	for key, value := range rows {
 		if want := (Figure{true, value}); last[key] != want {

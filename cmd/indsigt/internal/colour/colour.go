@@ -1,6 +1,5 @@
-// Package colour computes which colours are readable on a screen. Its one type
-// is RGB, a colour of sRGB: read from text, mixed, and compared with another by
-// WCAG's contrast ratio.
+// Package colour computes which colours are readable on a screen. Its type is RGB, a
+// colour of sRGB: parsed, mixed, and compared with another by WCAG's contrast ratio.
 //
 // Results are whole numbers, or floating-point steps that are rounded one by
 // one, so that every machine computes the same colour. The package knows no
@@ -21,8 +20,8 @@ var (
 	White = RGB{255, 255, 255}
 )
 
-// What WCAG 2.2 asks for: of words beside their ground (1.4.3), and of what has
-// to be seen to be used (1.4.11).
+// The contrast that WCAG 2.2 requires: of text (1.4.3), and of graphics and controls
+// (1.4.11).
 const (
 	Words = 4.5
 	Marks = 3

@@ -115,8 +115,8 @@ func (b *batch) open(dir, name string, create bool) (*os.Root, error) {
 	return root, nil
 }
 
-// keepBefore gives the file that is replaced a second name, or copies it where the
-// file system has no links.
+// keepBefore gives the file to be replaced a second name, or copies it if the file
+// system has no links.
 func (s *staged) keepBefore() error {
 	err := s.root.Link(s.base, s.before)
 	if err == nil || !cannotLink(err) {

@@ -18,7 +18,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// ErrNotPlain is a link, a pipe, a device or a folder where a file is wanted.
+// ErrNotPlain reports a link, a pipe, a device or a folder in place of a file.
 const ErrNotPlain = words.Fault("reasons.folder.not-plain")
 
 // FS returns the file system of a folder on disk, as an fs.ReadLinkFS. A link

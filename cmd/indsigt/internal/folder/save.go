@@ -8,15 +8,16 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Saving says how a file is saved. The zero value replaces a file that is there
-// and keeps its mode and owner.
+// Saving configures how a file is saved. The zero value replaces an existing file and
+// keeps its mode and owner.
 type Saving struct {
 	// New creates a file that must not exist (else the error is fs.ErrExist),
 	// and the folders above it.
 	New bool
 	// Mode is the mode of a new file; 0: 0o644.
 	Mode fs.FileMode
-	// Still is asked in the last moment; an error keeps the file from being saved.
+	// Still is called immediately before the file is replaced; an error prevents
+	// saving.
 	Still func() error
 }
 

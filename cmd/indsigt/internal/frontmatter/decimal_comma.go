@@ -1,9 +1,9 @@
 package frontmatter
 
-// joinCommas joins amounts that YAML cuts at a decimal comma inside { }: it reads
+// joinCommas joins amounts that YAML splits at a decimal comma inside { }: it reads
 // "{2021: 900.000,50}" as 900.000 and a key 50 without a value. A key of digits
-// without a value right after such a comma becomes the end of the value before
-// it. With a space between the two it stays a key, which the decoder reports.
+// without a value directly after such a comma is appended to the value before it.
+// With a space after the comma it stays a key, which the decoder reports.
 func joinCommas(n *Node) {
 	if n.Kind == Map && n.Style == Flow {
 		joinParts(n)
@@ -30,8 +30,8 @@ func joinParts(n *Node) {
 	n.Items = kept
 }
 
-// IsCutOff reports that the pair at an index of a map in { } is the end of an
-// amount whose decimal comma YAML took for the map's: a number without a value.
+// IsCutOff reports whether the pair at an index of a map in { } is the end of an
+// amount that YAML split at a decimal comma: a number without a value.
 func (n *Node) IsCutOff(i int) bool {
 	key := n.Items[i]
 	return n.Style == Flow && key.Kind == Scalar && key.Text != "" && key.Text[0] >= '0' && key.Text[0] <= '9' && n.Items[i+1].IsNull()

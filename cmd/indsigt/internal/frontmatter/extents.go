@@ -9,13 +9,12 @@ import (
 // extents sets the offsets of nodes whose lines and columns are known.
 type extents struct {
 	src   []byte
-	limit int         // where the front matter ends
+	limit int         // end of the front matter
 	table *diag.Lines // of src
 }
 
-// node sets the offsets of a node and of those in it. parent is the indentation
-// of the block it is in, -1 at the top: the lines of a value of several lines are
-// indented more.
+// node sets the offsets of a node and of those in it. parent is the indentation of
+// the enclosing block, -1 at the top: further lines of a value are indented more.
 func (e *extents) node(n *Node, parent int) {
 	n.Start = e.table.Offset(n.Line, n.Col)
 	if n.Kind == Scalar {
@@ -41,8 +40,8 @@ func (e *extents) node(n *Node, parent int) {
 	}
 }
 
-// colon is the offset after the colon that follows a key, or the key's own end
-// where it has none, as in {a, b}.
+// colon is the offset after the colon that follows a key, or the key's end if there
+// is none, as in {a, b}.
 func (e *extents) colon(at int) int {
 	for i := at; i < e.limit && e.src[i] != '\n'; i++ {
 		switch e.src[i] {
@@ -56,8 +55,7 @@ func (e *extents) colon(at int) int {
 	return at
 }
 
-// closing is the offset after the bracket that comes next, comments and commas
-// passed over.
+// closing is the offset after the next bracket, ignoring comments and commas.
 func (e *extents) closing(at int) int {
 	for i := at; i < e.limit; i++ {
 		switch e.src[i] {
@@ -102,8 +100,8 @@ func (e *extents) quote(start int) int {
 	return e.limit
 }
 
-// block is the end of the last line of a value after | or >. Blank lines below
-// it belong to it only where + keeps them.
+// block is the end of the last line of a value after | or >. Blank lines after it
+// belong to it only with +.
 func (e *extents) block(start, parent int) int {
 	at := LineEnd(e.src, start)
 	header, _, _ := bytes.Cut(e.src[start:at], []byte("#"))
@@ -148,10 +146,10 @@ func plainEnd(src []byte, start, end int) int {
 	return textEnd(src, start, end)
 }
 
-// textEnd is the end of a line without its break and the blanks before it.
+// textEnd is the end of a line without trailing blanks and line break.
 func textEnd(src []byte, start, end int) int {
 	return start + len(bytes.TrimRight(src[start:end], " \t\r\n"))
 }
 
-// indentOf counts the blanks a line begins with.
+// indentOf counts the leading blanks of a line.
 func indentOf(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }

@@ -6,16 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// The fast path reads the common shape of front matter by hand: block maps of
-// plain keys, block lists, one-line lists in [ ] and maps in { }, plain and
-// quoted values on one line, comments. It takes a thirtieth of the time of the
-// YAML library, which would otherwise be most of a build's work. It knows
-// nothing it is not sure of: for everything else, and for every mistake, it
-// gives up, and the library reads the file. That the two agree wherever it does
-// not give up is proven by fuzzing.
+// The fast path parses the common form of front matter: block maps of plain keys,
+// block lists, one-line lists in [ ] and maps in { }, plain and quoted values on one
+// line, comments. It takes a thirtieth of the time of the YAML library, which would
+// otherwise be most of a build's work. For everything else, and for every error, it
+// gives up, and the library parses the file. Fuzzing checks that both give the same
+// tree whenever it does not give up.
 
-// arenas hold parsers whose nodes are used again: a tree lives only while its
-// file is decoded.
+// arenas reuse the nodes of parsers: a tree is used only while its file is decoded.
 var arenas = sync.Pool{New: func() any { return new(fast) }}
 
 // fast sets the root by the fast path; false: it gave up.
@@ -30,8 +28,8 @@ func (f *File) fast() bool {
 	return true
 }
 
-// parse reads the text between the --- lines, which begins on a line and at an
-// offset of the file; ok is false where it gives up.
+// parse parses the text between the --- lines, which begins on a line and at an
+// offset of the file; ok is false if it gives up.
 func (p *fast) parse(text []byte, first, base int) (root *Node, ok bool) {
 	s := string(text)
 	if s == "" || strings.IndexByte(s, '\t') >= 0 {
@@ -46,29 +44,29 @@ func (p *fast) parse(text []byte, first, base int) (root *Node, ok bool) {
 	return root, root != nil && p.done
 }
 
-// maxFastDepth is deeper than any key of the table.
+// maxFastDepth exceeds the depth of every key of the table.
 const maxFastDepth = 8
 
-// fast is the state of the hand-made parser: a content line, and a place in it.
+// fast is the state of the parser: a content line, and a position in it.
 type fast struct {
 	text string
 	line int // the file's
 	base int // the file's offset of text
 	// start and end bound the current line; at is the next token's offset.
 	start, end, at int
-	next           int // start of the line after
+	next           int // start of the next line
 	done           bool
 	depth          int
 	// columns are the runes from start to columnAt: see column.
 	columns, columnAt int
-	// nodes and items are slabs, of which so many are used.
+	// nodes and items are slabs; nodesUsed and itemUsed of them are in use.
 	nodes               []Node
 	items               []*Node
 	nodesUsed, itemUsed int
 	stack               []*Node
 }
 
-// advance goes to the next line that is neither blank nor a comment.
+// advance moves to the next line that is neither blank nor a comment.
 func (p *fast) advance() {
 	for p.next < len(p.text) {
 		p.start, p.line = p.next, p.line+1
@@ -92,12 +90,11 @@ func (p *fast) advance() {
 
 func (p *fast) indent() int { return p.at - p.start }
 
-// slabs are of a size that holds nearly every file; what is above it is made
-// anew.
+// slab is the size that is enough for nearly every file; more is allocated as needed.
 const slab = 256
 
-// make takes a node off the slab. Everything before at is ASCII unless a flow
-// collection says otherwise, so that offsets are columns.
+// make takes a node from the slab. Everything before at is ASCII, except in flow
+// collections, so that offsets are columns.
 func (p *fast) make(kind Kind, at int) *Node {
 	if p.nodesUsed == len(p.nodes) {
 		p.nodes, p.nodesUsed = make([]Node, slab), 0
@@ -108,7 +105,7 @@ func (p *fast) make(kind Kind, at int) *Node {
 	return n
 }
 
-// keep copies what was pushed since mark into a slice of its own.
+// keep copies what was pushed since mark into a new slice.
 func (p *fast) keep(mark int) []*Node {
 	pushed := p.stack[mark:]
 	end := p.itemUsed + len(pushed)
@@ -123,8 +120,8 @@ func (p *fast) keep(mark int) []*Node {
 	return kept
 }
 
-// blockMap reads keys that stand under one another, the first of them at the
-// current place; nil: gives up.
+// blockMap parses the keys of a block map, the first of them at the current position;
+// nil: it gives up.
 func (p *fast) blockMap() *Node {
 	if p.depth++; p.depth > maxFastDepth {
 		return nil
@@ -158,8 +155,8 @@ func (p *fast) blockMap() *Node {
 	return m
 }
 
-// keySize is the length of a plain key that is followed by a colon and a blank;
-// 0: none.
+// keySize is the length of a plain key that is followed by a colon and a blank; 0:
+// there is none.
 func keySize(s string) int {
 	i := 0
 	for i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= '0' && s[i] <= '9' || i > 0 && (s[i] == '-' || s[i] == '_') || s[i] >= 'A' && s[i] <= 'Z') {
@@ -171,7 +168,7 @@ func keySize(s string) int {
 	return i
 }
 
-// value reads the text after a key's colon, and goes to the next content line.
+// value parses the text after a key's colon, and moves to the next content line.
 func (p *fast) value(indent int) *Node {
 	p.blanks()
 	if p.at < p.end && p.text[p.at] != '#' {
@@ -195,7 +192,7 @@ func (p *fast) blanks() {
 	}
 }
 
-// blockList reads items after hyphens that stand under one another.
+// blockList parses the items of a block list.
 func (p *fast) blockList() *Node {
 	if p.depth++; p.depth > maxFastDepth {
 		return nil
@@ -225,7 +222,7 @@ func (p *fast) blockList() *Node {
 	return l
 }
 
-// inline reads a value that ends on its line, and goes to the next content line.
+// inline parses a value that ends on its line, and moves to the next content line.
 func (p *fast) inline() *Node {
 	var n *Node
 	switch c := p.text[p.at]; {
@@ -250,14 +247,14 @@ func (p *fast) inline() *Node {
 	return n
 }
 
-// plainStart reports a byte that a plain value may begin with anywhere. Letters
-// beyond ASCII begin with a high byte.
+// plainStart reports whether a plain value can begin with a byte in any context.
+// Non-ASCII letters begin with a high byte.
 func plainStart(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80 ||
 		c == '+' || c == '/' || c == '(' || c == '.' || c == '$' || c == '~' || c == '<' || c == '='
 }
 
-// plain reads a plain value up to the end of the line or a comment.
+// plain parses a plain value up to the end of the line or a comment.
 func (p *fast) plain() *Node {
 	rest := p.text[p.at:p.end]
 	end := len(rest)
@@ -281,7 +278,7 @@ func (p *fast) plain() *Node {
 	return n
 }
 
-// quoted reads a value in quotes with nothing in it to be undone.
+// quoted parses a quoted value without escapes.
 func (p *fast) quoted() *Node {
 	quote := p.text[p.at]
 	size := strings.IndexByte(p.text[p.at+1:p.end], quote)
@@ -302,7 +299,7 @@ func (p *fast) quoted() *Node {
 	return n
 }
 
-// flowList reads [a, b]: single values.
+// flowList parses [a, b]: single values.
 func (p *fast) flowList() *Node {
 	l := p.make(List, p.at)
 	l.Style = Flow
@@ -321,7 +318,7 @@ func (p *fast) flowList() *Node {
 	}
 }
 
-// flowMap reads {key: value, key: value}: plain keys and single values.
+// flowMap parses {key: value, key: value}: plain keys and single values.
 func (p *fast) flowMap() *Node {
 	m := p.make(Map, p.at)
 	m.Style = Flow
@@ -349,16 +346,16 @@ func (p *fast) flowMap() *Node {
 	}
 }
 
-// flowNode is a node within brackets, where letters beyond ASCII may stand
-// before it on the line.
+// flowNode is a node within brackets, which can have non-ASCII text before it on the
+// line.
 func (p *fast) flowNode(kind Kind) *Node {
 	n := p.make(kind, p.at)
 	n.Col = p.column()
 	return n
 }
 
-// column is that of the current place. It counts on from the last place asked
-// for: a list in brackets can be one long line.
+// column is the column of the current position. It continues counting from the last
+// position, since a list in brackets can be one long line.
 func (p *fast) column() int {
 	if p.columnAt < p.start || p.columnAt > p.at {
 		p.columnAt, p.columns = p.start, 0
@@ -368,7 +365,7 @@ func (p *fast) column() int {
 	return p.columns + 1
 }
 
-// flowValue reads one value within brackets and the comma or bracket after it.
+// flowValue parses one value within brackets and the comma or bracket after it.
 func (p *fast) flowValue(closing byte) (n *Node, last bool) {
 	p.blanks()
 	if p.at == p.end {
@@ -403,8 +400,8 @@ func (p *fast) flowValue(closing byte) (n *Node, last bool) {
 	return nil, false
 }
 
-// flowPlain reads a plain value up to a comma or bracket. A colon or a hash
-// inside is left to the library.
+// flowPlain parses a plain value up to a comma or bracket. With a colon or hash
+// inside it gives up.
 func (p *fast) flowPlain() *Node {
 	rest := p.text[p.at:p.end]
 	size := strings.IndexAny(rest, ",[]{}:#?\"'")

@@ -1,18 +1,18 @@
-// Package frontmatter turns the bytes of a Markdown file into one tree of its
-// front matter: the text of every key and value, with its line, its column and
-// its byte offsets. It is the only door to YAML.
+// Package frontmatter parses the front matter of a Markdown file into one tree: the
+// text of every key and value, with its line, column and byte offsets. It is the only
+// door to YAML.
 //
-// The decoder of documents, the editor's form and the formatter use the same
-// tree. Parse is for reading: the tree is reused after Release. ParseExact is for
-// editing: offsets are those of the file's own bytes.
+// The main type is File. The decoder of documents, the editor's form and the
+// formatter use the same tree. Parse is for reading: the tree is reused after
+// Release. ParseExact is for editing: offsets are those of the file's own bytes.
 //
-// Values stay texts. YAML would turn 4.200 into 4.2 and 010 into 8, so no value
-// is ever typed here; the table of keys in content says what a text means. Whatever
-// cannot be read with certainty is a problem with a place.
+// Invariant: values stay texts. YAML would turn 4.200 into 4.2 and 010 into 8, so
+// values are not typed here; the table of keys in content decides what a text means.
+// What cannot be read with certainty is a problem with a position.
 //
-// Ordinary files are read by a parser of our own (fastpath.go), all others by the
-// YAML library; fuzzing holds the two to the same tree. The package must not know
-// any key, nor what a value means.
+// Ordinary files are parsed by fastpath.go, all others by the YAML library; fuzzing
+// checks that both give the same tree. The package must not know any key, nor the
+// meaning of values.
 package frontmatter
 
 import (
@@ -53,15 +53,15 @@ const (
 	hashPresent
 )
 
-// Parse splits a file and reads its front matter into a tree, for reading: the
-// File's Src is without a byte-order mark, all its lines end in \n, and the nodes
-// are valid until Release. The File is never nil; its Root is nil where it has no
-// front matter that can be read, and the problems then say why.
+// Parse splits a file and parses its front matter for reading: the File's Src has no
+// byte-order mark, all its lines end in \n, and the nodes are valid until Release.
+// The File is never nil; its Root is nil if the front matter cannot be read, and the
+// problems then say why.
 //
 // isKey reports which names are keys, to recognise front matter that is not at
 // the start of the file; nil: no name is.
 //
-// Parse is safe to call from many goroutines; a File is for one.
+// Parse is safe for concurrent use; a File is not.
 func Parse(path string, src []byte, isKey func(name string) bool) (*File, []diag.Problem) {
 	f := &File{Path: path, isKey: isKey}
 	src, problem := cleanText(path, src)
@@ -90,7 +90,7 @@ func Parse(path string, src []byte, isKey func(name string) bool) (*File, []diag
 }
 
 // ParseExact is Parse for editing: the File's Src is src, byte for byte, and the
-// nodes stay valid. The File is nil where the front matter cannot be read.
+// nodes stay valid. The File is nil if the front matter cannot be read.
 func ParseExact(path string, src []byte, isKey func(name string) bool) (*File, []diag.Problem) {
 	f, problems := Parse(path, src, isKey)
 	if f.Root == nil {
@@ -100,7 +100,7 @@ func ParseExact(path string, src []byte, isKey func(name string) bool) (*File, [
 	return f, nil
 }
 
-// tree reads the front matter's nodes, by the fast path where it can.
+// tree parses the front matter, by the fast path if possible.
 func (f *File) tree() (problems []diag.Problem) {
 	if !f.fast() {
 		problems = f.slow()
@@ -115,11 +115,11 @@ func (f *File) tree() (problems []diag.Problem) {
 	return problems
 }
 
-// slow reads the nodes by the YAML library. The frontmatter library finds
-// nothing, without an error, where there is a byte-order mark, a line before the
-// first ---, no closing line, one of "..." or an indented ---; an initiative
-// would be published without its money. So split has found the --- lines first,
-// and it is a bug if the library finds others.
+// slow parses the front matter with the YAML library. The frontmatter library finds
+// nothing, without an error, if there is a byte-order mark, a line before the first
+// ---, no closing line, one of "..." or an indented ---; an initiative would then be
+// published without its money. So split has found the --- lines first, and slow
+// panics if the library finds others.
 func (f *File) slow() (problems []diag.Problem) {
 	format := frontmatter.NewFormat("---", "---", func(data []byte, v any) error {
 		if !bytes.Equal(data, f.Text()) {
@@ -135,8 +135,8 @@ func (f *File) slow() (problems []diag.Problem) {
 	return problems
 }
 
-// Release gives the nodes' memory to the next file that is parsed. Texts of nodes
-// stay valid.
+// Release makes the nodes' memory available to the next file. Texts of nodes stay
+// valid.
 func (f *File) Release() {
 	if f.arena != nil {
 		f.Root = nil
@@ -145,8 +145,8 @@ func (f *File) Release() {
 	}
 }
 
-// restore makes src the file's own bytes again: the byte-order mark and the \r
-// that were left out. Every offset moves by the bytes left out before it.
+// restore sets Src to the file's own bytes, including the byte-order mark and the \r
+// that were removed, and moves every offset accordingly.
 func (f *File) restore(src []byte) {
 	mark := len(src) - len(bytes.TrimPrefix(src, byteOrderMark))
 	var breaks []int // offsets in f.Src of the \n that had a \r before them
@@ -176,8 +176,7 @@ func (f *File) Text() []byte { return f.Src[f.Start:f.End] }
 // Body is the text after the closing line.
 func (f *File) Body() []byte { return f.Src[f.BodyStart:] }
 
-// Replace returns Src with other text between two offsets, which is all there is
-// to changing a value in place.
+// Replace returns Src with other text between two offsets.
 func (f *File) Replace(start, end int, text string) []byte {
 	return slices.Concat(f.Src[:start], []byte(text), f.Src[end:])
 }
@@ -197,14 +196,14 @@ func (f *File) Pos(offset int) diag.Pos {
 }
 
 // LineFrom is the text of a line of the file from a column (1-based, in runes),
-// without its break.
+// without its line break.
 func (f *File) LineFrom(number, col int) []byte {
 	text, _ := f.table().Line(number)
 	return text[min(len(text), f.table().Offset(number, col)-f.table().Offset(number, 1)):]
 }
 
-// HasHash reports whether the front matter has a # after a blank, which YAML
-// takes for the start of a comment.
+// HasHash reports whether the front matter has a # after a blank, where YAML begins a
+// comment.
 func (f *File) HasHash() bool {
 	if f.hash == hashNotSearched {
 		f.hash = hashAbsent

@@ -9,14 +9,14 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// openKey is a line that ends in a key whose value is below it, and opens a
-// text of several lines where | or > follows.
+// openKey matches a line that ends in a key whose value is below it; a | or > begins
+// a text of several lines.
 var openKey = regexp.MustCompile(`^ *(?:- +)?[A-Za-z0-9_-]+:[ \t]*([|>][-+0-9]*)?[ \t]*(?:#.*)?$`)
 
-// listMarks reports lines of front matter that begin with the dash or bullet a
-// word processor puts in place of a hyphen: right below a key, or at the place of
-// the hyphens above. Elsewhere such a line goes on with a text. It takes time
-// linear in the front matter.
+// listMarks reports lines of front matter that begin with a dash or bullet of a word
+// processor in place of a hyphen: directly below a key, or at the column of the
+// hyphens above. Elsewhere such a line continues a text. It takes time linear in the
+// front matter.
 func (f *File) listMarks() (found []diag.Problem) {
 	if !bytes.ContainsFunc(f.Text(), isListMark) {
 		return nil

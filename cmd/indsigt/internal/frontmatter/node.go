@@ -2,9 +2,9 @@ package frontmatter
 
 import "indsigt/cmd/indsigt/internal/diag"
 
-// Node is one value of front matter, or one key of a map. It holds text and
-// places, never types: "0123" is a text of four digits until a key of the table
-// gives it a type.
+// Node is one value of front matter, or one key of a map. It has text and positions,
+// but no type: "0123" is a text of four digits until a key of the table gives it a
+// type.
 type Node struct {
 	Kind Kind
 	// Style is how the node is written; only a plain scalar can be null.
@@ -16,15 +16,14 @@ type Node struct {
 	// EndCol is the column after the last rune of a scalar that ends on its
 	// first line; 0: it ends on a later line, or is a list or a map.
 	EndCol int
-	// Start and End are offsets in the file's Src, End after the last byte of
-	// the value itself: a comment or blanks after it are not part of it. A value
-	// that was left out starts and ends after its key's colon.
+	// Start and End are offsets in the file's Src; a comment or blanks after the
+	// value are not included. A missing value starts and ends after its key's colon.
 	Start, End int
 	// Items of a list, or keys and values of a map in turn.
 	Items []*Node
 }
 
-// Kind is what a node holds.
+// Kind is the kind of a node.
 type Kind uint8
 
 const (
@@ -43,8 +42,8 @@ const (
 	Flow                // a map in { } or a list in [ ]
 )
 
-// IsNull reports that a key has no value: nothing, ~ or null. What is unknown is
-// written as a word, so a forgotten value is never read as unknown.
+// IsNull reports whether a key has no value: nothing, ~ or null. Unknown amounts are
+// written as a word, so a missing value is never read as unknown.
 func (n *Node) IsNull() bool {
 	if n.Kind != Scalar || n.Style != Plain {
 		return false
@@ -56,8 +55,8 @@ func (n *Node) IsNull() bool {
 	return false
 }
 
-// Find returns the key of a map that has a name, and its value; nil: the map has
-// no such key, or the node is not a map.
+// Find returns the key of a map with a name, and its value; nil: the map has no such
+// key, or the node is not a map.
 func (n *Node) Find(name string) (key, value *Node) {
 	if n == nil || n.Kind != Map {
 		return nil, nil
@@ -78,7 +77,7 @@ func (n *Node) Len() int {
 	return len(n.Items)
 }
 
-// Pos is where the node begins in a file.
+// Pos is the position of the node in a file.
 func (n *Node) Pos(file string) diag.Pos { return diag.Pos{File: file, Line: n.Line, Col: n.Col} }
 
 // Mark sets the end of a problem at the node: the caret line covers a scalar.

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// IsPlain reports whether a text can be written without quotes: YAML reads it
-// back as the same text. isWords: the value is a text to every program, so what
-// some YAML program reads as a number or as yes and no needs quotes too. Figures
-// need none: they are read from the text. inFlow: within { } or [ ].
+// IsPlain reports whether a text can be written without quotes so that YAML reads
+// back the same text. isWords: the value is text, so texts that some YAML parser
+// reads as a number or boolean need quotes too. Figures need none, since they are
+// read as text. inFlow: within { } or [ ].
 func IsPlain(s string, isWords, inFlow bool) bool {
 	switch s {
 	case "", "~", "null", "Null", "NULL", "<<", "=":
@@ -30,11 +30,11 @@ func IsPlain(s string, isWords, inFlow bool) bool {
 	return !isWords || !typed.MatchString(s)
 }
 
-// typed are the words that some version of YAML gives a type of its own.
+// typed are the texts that some version of YAML reads as another type.
 var typed = regexp.MustCompile(`^(?i:true|false|yes|no|on|off|y|n|[-+]?\.inf|\.nan|[-+]?[0-9][0-9_,.:eE+xXoO-]*)$`)
 
-// IsPrintable reports whether quotes other than "…" can hold a text: no control
-// characters, and no line ends but \n.
+// IsPrintable reports whether a text can be in quotes other than "…": it has no
+// control characters, and no line breaks but \n.
 func IsPrintable(s string) bool {
 	for _, r := range s {
 		if r < 0x20 || r >= 0x7F && r < 0xA0 || r == 0x2028 || r == 0x2029 || r == 0xFEFF {
@@ -44,7 +44,7 @@ func IsPrintable(s string) bool {
 	return true
 }
 
-// FormatScalar writes a text as a scalar of one line: plain where IsPlain, else in
+// FormatScalar writes a text as a scalar on one line: plain if IsPlain, else in
 // quotes. quote is the quote the scalar had, which is kept; 0: none.
 func FormatScalar(s string, isWords, inFlow bool, quote byte) string {
 	if quote == 0 && IsPlain(s, isWords, inFlow) {

@@ -11,7 +11,7 @@ import (
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// maxFrontMatter bounds the text between the --- lines, in bytes.
+// maxFrontMatter limits the text between the --- lines, in bytes.
 const maxFrontMatter = 512 << 10
 
 var (
@@ -21,8 +21,8 @@ var (
 	fence         = []byte("---")
 )
 
-// cleanText refuses what is not UTF-8, drops a byte-order mark and makes every
-// line end the same; places stay the file's own.
+// cleanText refuses text that is not UTF-8, removes a byte-order mark and makes all
+// line breaks \n. Lines and columns stay those of the file.
 func cleanText(file string, src []byte) ([]byte, *diag.Problem) {
 	if !utf8.Valid(src) {
 		var bad byte
@@ -48,7 +48,7 @@ func cleanText(file string, src []byte) ([]byte, *diag.Problem) {
 	return src, nil
 }
 
-// split finds the --- lines, or says what is in their place.
+// split finds the --- lines, or reports what is in their place.
 func (f *File) split(src []byte) *diag.Problem {
 	f.Src = src
 	at, line := 0, 1
@@ -100,7 +100,7 @@ func (f *File) problem(id string, line, col int, args ...any) *diag.Problem {
 	return &p
 }
 
-// opening judges the first line that is not blank.
+// opening checks the first line that is not blank.
 func (f *File) opening(src, text []byte, line int) *diag.Problem {
 	trimmed := bytes.TrimSpace(text)
 	switch {
@@ -143,8 +143,8 @@ func eachLine(src []byte) func() ([]byte, bool) {
 	}
 }
 
-// twice finds a body that starts with keys and ends them with ---: a --- line
-// too many ended the front matter early, and the money below would be text.
+// twice reports a body that begins with keys followed by ---: an extra --- line ended
+// the front matter early, and the money below it would be text.
 func (f *File) twice() *diag.Problem {
 	text, line := f.Body(), f.BodyLine
 	for len(text) > 0 && text[0] == '\n' {
@@ -169,8 +169,8 @@ func (f *File) looksLikeKey(line []byte) bool {
 	return found && f.isKey != nil && f.isKey(name)
 }
 
-// unreadable finds the runes that YAML refuses without saying where, and those
-// it takes for line ends that no editor shows as such.
+// unreadable reports runes that YAML refuses without a position, and those it reads
+// as line breaks although editors do not show them so.
 func (f *File) unreadable() *diag.Problem {
 	if len(f.Text()) > maxFrontMatter {
 		return f.problem("front-matter-too-long", f.FirstLine, 1, "bytes", strconv.Itoa(len(f.Text())), "limit", strconv.Itoa(maxFrontMatter))
@@ -192,7 +192,7 @@ func (f *File) unreadable() *diag.Problem {
 	return nil
 }
 
-// hasUnreadable is a quick look over bytes that may say yes too often.
+// hasUnreadable is a fast check that can give false positives.
 func hasUnreadable(s []byte) bool {
 	for i, c := range s {
 		switch {
@@ -215,11 +215,11 @@ func hasUnreadable(s []byte) bool {
 	return false
 }
 
-// unreadable reports what no text may hold and YAML refuses or takes for a line's
-// end. Marks that turn text around it reads, so that screen tells each of them.
+// unreadable reports whether YAML refuses a rune or reads it as a line break.
+// Bidirectional marks are accepted here: screen reports each of them.
 func unreadable(r rune) bool { return shown.Unfit(r) == "control-character" }
 
-// lineEnd is the index after the line break of the line at a start.
+// LineEnd is the index after the line break of the line that begins at at.
 func LineEnd(s []byte, at int) int {
 	if i := bytes.IndexByte(s[at:], '\n'); i >= 0 {
 		return at + i + 1

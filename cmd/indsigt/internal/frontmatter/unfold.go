@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// Offsets returns, for each byte of a scalar's Text and for its end, the offset
-// in Src it was written at: an escape is several bytes, and a break between two
-// lines is one space or none.
+// Offsets returns, for each byte of a scalar's Text and for its end, the offset in
+// Src at which it was written: an escape is several bytes, and a line break is one
+// space or none.
 func (f *File) Offsets(n *Node) []int32 {
 	w := unfolding{src: f.Src[:f.End], at: n.Start, style: n.Style}
 	w.enter()
@@ -31,7 +31,7 @@ type unfolding struct {
 	quote byte
 }
 
-// enter passes over the quote, or the line with | or >.
+// enter skips the quote, or the line with | or >.
 func (w *unfolding) enter() {
 	switch {
 	case w.at >= len(w.src):
@@ -92,7 +92,7 @@ func (w *unfolding) pass(size int) int {
 	return at
 }
 
-// gap passes over what is one blank or line break of the text.
+// gap skips what is one blank or line break of the text.
 func (w *unfolding) gap() int {
 	at := w.at
 	end := at

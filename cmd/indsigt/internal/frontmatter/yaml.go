@@ -12,10 +12,10 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// parseYAML reads the front matter with the YAML library, of which only texts and
-// places are used: it never types a value. Anchors, aliases, merge keys, tags and
-// several documents are refused: an editor has no use for them here. The root
-// stays nil where the front matter is empty.
+// parseYAML parses the front matter with the YAML library, of which only texts and
+// positions are used, never types. Anchors, aliases, merge keys, tags and several
+// documents are refused, since editors do not need them. The root stays nil if the
+// front matter is empty.
 func (f *File) parseYAML() []diag.Problem {
 	text := f.Text()
 	var doc yaml.Node
@@ -39,13 +39,13 @@ func (f *File) parseYAML() []diag.Problem {
 	return nil
 }
 
-// converter turns the library's nodes into ours.
+// converter converts the library's nodes.
 type converter struct {
 	file     *File
 	problems []diag.Problem
 }
 
-// at is a node at the place of one of the library's, whose lines count from the
+// at is a node at the position of one of the library's, whose lines count from the
 // start of the front matter.
 func (c *converter) at(y *yaml.Node) *Node {
 	return &Node{Line: y.Line + c.file.FirstLine - 1, Col: y.Column}
@@ -60,7 +60,7 @@ func (c *converter) convert(y *yaml.Node) *Node {
 	case y.Anchor != "":
 		c.refuse(n, "yaml-anchor", "name", "&"+y.Anchor)
 	default:
-		// The library forgets a tag without a name, so the text is looked at.
+		// The library does not report a tag without a name, so the text is searched.
 		if rest := c.file.LineFrom(n.Line, n.Col); len(rest) > 0 && rest[0] == '!' {
 			tag, _, _ := strings.Cut(string(rest), " ")
 			c.refuse(n, "yaml-tag", "name", tag)
@@ -107,7 +107,7 @@ func (c *converter) refuse(n *Node, id string, args ...any) {
 	c.problems = append(c.problems, n.Mark(diag.New(id, n.Pos(c.file.Path), args...)))
 }
 
-// scalar sets the style, and the column where the scalar ends, which the library
+// scalar sets the style, and the column at which the scalar ends, which the library
 // does not report.
 func (c *converter) scalar(n *Node, y *yaml.Node) {
 	switch {
@@ -147,7 +147,7 @@ func quotedSize(s []byte) int {
 	return 0
 }
 
-// withoutComments is the text with blank lines and comment lines left out.
+// withoutComments is the text without blank lines and comment lines.
 func withoutComments(text []byte) []byte {
 	var kept []byte
 	for line := range bytes.Lines(text) {
@@ -159,7 +159,7 @@ func withoutComments(text []byte) []byte {
 	return kept
 }
 
-// yamlProblem turns the library's error into one of ours, at the file's line.
+// yamlProblem converts the library's error to a problem at the file's line.
 func (f *File) yamlProblem(err error) diag.Problem {
 	pos := diag.Pos{File: f.Path, Line: f.FirstLine, Col: 1}
 	message := err.Error()
@@ -181,13 +181,13 @@ func (f *File) yamlProblem(err error) diag.Problem {
 	return diag.New(id, pos, "problem", message)
 }
 
-// keyStart is the start of a line that should be a key: the word, and what is between
-// it and the value.
+// keyStart matches the start of a line that should be a key: the word, and the text
+// between it and the value.
 var keyStart = regexp.MustCompile(`^(?:-[ \t]+)*([\pL][\pL\pN-]*)([ \t]*[:=]?[ \t]*)`)
 
-// withoutColon finds a key without a colon and a space before its value: "title Nord",
-// "title:Nord". The library reads such a line as the start of a text, and reports the
-// line after it.
+// withoutColon finds a key without a colon and a space before its value: "title
+// Nord", "title:Nord". The library reads such a line as the start of a text, and
+// reports the next line.
 func (f *File) withoutColon(pos diag.Pos, message string, load *yaml.LoadError) (diag.Problem, bool) {
 	expected := strings.Contains(message, "could not find expected ':'")
 	if expected && load != nil && load.ContextMark.Line > 0 {
@@ -220,7 +220,7 @@ func (f *File) lineBefore(number int) int {
 	return 0
 }
 
-// classify finds the mistake an editor most likely made, and the place to look.
+// classify finds the most likely mistake, and its position.
 func (f *File) classify(pos diag.Pos, message string, load *yaml.LoadError) (diag.Pos, string) {
 	rest := f.LineFrom(pos.Line, pos.Col)
 	whole := f.LineFrom(pos.Line, 1)

@@ -1,5 +1,6 @@
-// Package letter writes what is wrong with a sheet into a copy of it, for those who
-// supplied it. Its function is Write.
+// Package letter writes a copy of a sheet with its problems, for those who supplied
+// the sheet. Its function is Write. It must not know how sheets are read:
+// importer.Report has the remarks.
 package letter
 
 import (
@@ -15,8 +16,8 @@ import (
 // ErrWorkbook refuses to answer a workbook in CSV.
 const ErrWorkbook = words.Fault("commands.import.letter-csv")
 
-// Write writes the letter of a report in a language: a workbook, or CSV where asCSV
-// is set. data are the bytes of the sheet that the report is of.
+// Write writes the letter of a report in a language: as CSV if asCSV is set, else as
+// a workbook. data are the bytes of the sheet.
 func Write(w io.Writer, r *importer.Report, data []byte, lang string, asCSV bool) error {
 	l := r.Letter(lang)
 	switch {
@@ -28,7 +29,7 @@ func Write(w io.Writer, r *importer.Report, data []byte, lang string, asCSV bool
 	return values(w, l, words.In(lang))
 }
 
-// title heads the column of remarks.
+// title is the header of the column of remarks.
 const title = "import.letter.title"
 
 func workbook(w io.Writer, l *importer.Letter, data []byte, said *words.Words) error {

@@ -16,10 +16,10 @@ import (
 )
 
 // A published site has two files about itself. sumsName lists every file that builds
-// made, in the format of sha256sum, so that anybody can check a site. manifestName says
-// that the list is a build's: folders of others have files of that name too. It has the
-// digest of the list without its own line, since a list that somebody else wrote does
-// not say whose the files are.
+// made, in the format of sha256sum, so that anybody can check a site. manifestName
+// marks the list as a build's, since other programs write files of that name too. It
+// has the digest of the list without its own line: a list that somebody else wrote
+// does not decide which files are the build's.
 const (
 	manifestName = ".indsigt-manifest.json"
 	sumsName     = "SHA256SUMS"
@@ -80,10 +80,9 @@ func printMark(sums []byte) []byte {
 // million files.
 const maxManifest = 256 << 20
 
-// readManifest reads the manifest of a tree; a missing one is empty. A damaged
-// one is an error: without it nobody can tell whose the files are. It is
-// untrusted: every path must be inside the tree and named once, and no file may
-// be the folder of another.
+// readManifest reads the manifest of a tree; a missing one is empty. A damaged one is
+// an error, since it decides which files are the build's. It is untrusted: every path
+// must be inside the tree and named once, and no file can be the folder of another.
 func (s *session) readManifest(tree string) (manifest, error) {
 	raw, err := s.readOwn(tree, manifestName)
 	if raw == nil || err != nil {
@@ -192,8 +191,8 @@ func readSum(line string) (sum, path string) {
 	return sum, path
 }
 
-// Listed are the files that a list in the format of sha256sum names, such as a site's
-// SHA256SUMS; ok is false where a line is no digest and path.
+// Listed returns the files in a list in the format of sha256sum, such as a site's
+// SHA256SUMS; ok is false if a line is not a digest and a path.
 func Listed(sums []byte) (files []string, ok bool) {
 	for line := range strings.Lines(string(sums)) {
 		sum, path := readSum(line)

@@ -11,14 +11,14 @@ import (
 	"strings"
 )
 
-// Stamp identifies the state of a published site without reading its files: it is a digest
-// of the list of files, of what the system notes of each when it is written or replaced
-// (number, size, times), and of the names of foreign files. Two equal stamps mean that
-// nothing was written between them. It is empty where the folder is no site of a build,
-// another run is publishing, or the system notes too little.
+// Stamp identifies the state of a published site without reading its files: it is a
+// digest of the list of files, of the system's data on each (inode number, size,
+// times), and of the names of foreign files. If two stamps are equal, nothing was
+// written between them. It is empty if the folder is not a site of a build, another
+// run is publishing, or the system does not record enough.
 //
-// With read each file is held to its digest in the list too, and a site with another file
-// has no stamp. The report is that of a build that changes nothing.
+// With read, each file is also compared with its digest in the list, and a site with
+// a different file has no stamp. The report is that of a build that changes nothing.
 func Stamp(dir string, opt Options, read bool) (stamp string, r Report) {
 	s, err := begin(dir, opt)
 	if err != nil {
@@ -59,12 +59,12 @@ func Stamp(dir string, opt Options, read bool) (stamp string, r Report) {
 	return hex.EncodeToString(sum.Sum(nil)), r
 }
 
-// errUnlike is a file that is not the one that the list names, or of which the system
-// notes too little.
+// errUnlike reports a file that differs from the list, or of which the system does
+// not record enough.
 var errUnlike = errors.New("internal error: another file")
 
-// note gives a listed file its status. The status is taken first, so that a file that is
-// written while it is read has another one afterwards.
+// note sets the status of a listed file. The status is taken first, so that it
+// changes if the file is written while it is read.
 func (s *session) note(f *item, e entry, read bool) (err error) {
 	name := join(s.target, f.path)
 	if f.status, err = s.at.lstat(name); err != nil {
