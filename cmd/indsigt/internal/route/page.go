@@ -8,11 +8,11 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Page is a page about the book, whatever the language: one that is not the page of
-// a document. Pages of documents are found by their documents.
+// Page identifies a page that is not the page of a document, in all languages. Pages
+// of documents are identified by their documents.
 type Page string
 
-// The pages a portal has once at most.
+// Pages that a portal has at most once.
 const (
 	Home        Page = "home"
 	Budget      Page = "budget"
@@ -40,33 +40,34 @@ const (
 	Years       Page = "list/years"
 )
 
-// List is the list of a kind of documents, or of the initiatives that belong to one
-// document, by KIND/SLUG.
+// List identifies the list of a kind of documents, or of the initiatives of one
+// document, given as KIND/SLUG.
 func List(of string) Page { return Page("list/" + of) }
 
-// Breakdown is the page of the whole budget by one dimension.
+// Breakdown identifies the page of the whole budget by one dimension.
 func Breakdown(d ask.Dim) Page { return Page("budget/" + d.String()) }
 
-// Cross is the page of the whole budget by two dimensions.
+// Cross identifies the page of the whole budget by two dimensions.
 func Cross(rows, cols ask.Dim) Page { return Page("budget/" + rows.String() + "-" + cols.String()) }
 
-// Measure is the page of one measure.
+// Measure identifies the page of one measure.
 func Measure(m money.Measure) Page { return Page("measure/" + m.String()) }
 
-// Group is the page of the money with one value of a dimension.
+// Group identifies the page of the money with one value of a dimension.
 func Group(d ask.Dim, key string) Page { return Page("group/" + d.String() + "/" + key) }
 
-// Audience is the page of all there is for a group of people.
+// Audience identifies the page of everything for one target group.
 func Audience(code string) Page { return Page("audience/" + code) }
 
-// ChangesOf is the page of what changed in a year.
+// ChangesOf identifies the page of the changes in a year.
 func ChangesOf(year string) Page { return Changes + Page("/"+year) }
 
-// Given is the page of who received from an organisation, by KIND/SLUG.
+// Given identifies the page of who received money from an organisation, given as
+// KIND/SLUG.
 func Given(id string) Page { return Page("given/" + id) }
 
-// Part is a part of a page that is split, counted from 1. The first has the name of
-// the whole.
+// Part identifies a part of a page that is split, counted from 1. The first part has
+// the name of the page.
 func (p Page) Part(n int) Page {
 	if n <= 1 {
 		return p
@@ -74,6 +75,6 @@ func (p Page) Part(n int) Page {
 	return p + Page("/"+strconv.Itoa(n))
 }
 
-// Segment is what is after the last slash: the name of the page's texts and of its
-// part of the address.
+// Segment returns the name after the last slash, which is used in the keys of the
+// page's texts and in its address.
 func (p Page) Segment() string { return string(p[strings.LastIndexByte(string(p), '/')+1:]) }

@@ -5,10 +5,10 @@ import (
 	"io/fs"
 )
 
-// The example is a whole portal of an invented municipality, Eksempelby, that
-// says so on every page. It is written in Danish and is nobody's to fill in: it
-// has no placeholders. What it shows of money, and which warnings it gives on
-// purpose, is in its own README and on its page det-der-ikke-stemmer.
+// The example is the complete portal of an invented municipality, Eksempelby, which
+// states on every page that it is invented. It is written in Danish and has no
+// placeholders. Its README and its page det-der-ikke-stemmer list what it shows and
+// which warnings it causes on purpose.
 //
 //go:embed all:example
 var example embed.FS

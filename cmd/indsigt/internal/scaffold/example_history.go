@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// The history of the example: its commits, oldest first. What each changed is
-// written as it is undone, so that the newest is the example itself.
+// The history of the example: its commits, oldest first. Each commit is stored as the
+// edits that undo it, so that the newest state is the example itself.
 //
 //go:embed example_history.json
 var exampleHistory []byte
@@ -22,8 +22,8 @@ type Revision struct {
 	Files   []File `json:"-"`
 }
 
-// undo takes a change back: in File, Now was Was; or the file had another Name; or
-// it was Absent.
+// undo is the reverse of one change: replace Now with Was in File; or rename it to
+// Name; or remove it (Absent).
 type undo struct {
 	File   string `json:"file"`
 	Now    string `json:"now"`

@@ -7,39 +7,42 @@ import (
 	"strings"
 )
 
-// Workflow files check a portal, tell what a change does to the money, and
-// publish it. They are made for each forge from one place, with these promises:
-// actions and the program are named by their commits; a job may do no more than it
-// needs; what a pull request brings is never run beside a token that can write,
-// and what is said of it is computed by the program and the workflow of the branch
-// it asks to change; a token is in no argument.
+// The workflow files check a portal, describe what a change does to the money, and
+// publish the portal. They are stored once for each forge and keep these rules:
+//
+//   - actions and the program are pinned to commits;
+//   - a job has only the permissions it needs;
+//   - code of a pull request never runs in a job whose token can write, and the
+//     description of the pull request is computed by the program and workflow of its
+//     target branch;
+//   - no token is passed as an argument.
 //
 //go:embed all:forges
 var forges embed.FS
 
-// Forges are those there are workflow files for.
+// Forges lists the forges that have workflow files.
 func Forges() []string { return []string{"github", "gitlab", "forgejo"} }
 
-// Place is what workflow files need to know.
+// Place has the values that are filled into workflow files.
 type Place struct {
 	// Portal is the portal's folder in its repository, slash-separated; "." at
 	// the top.
 	Portal string
-	// Program is where the program's repository can be fetched; Own: the
-	// portal's repository holds it.
+	// Program is the address of the program's repository, or Own if the portal's
+	// repository contains the program.
 	Program string
-	// Revision is the commit of the program, all its digits: the portal is read
-	// as it is today until somebody changes it. With Own it is not used.
+	// Revision is the full commit hash of the program, so that the portal is built by
+	// the same program until somebody changes it. It is not used with Own.
 	Revision string
-	// Branch is the one that is published.
+	// Branch is the branch that is published.
 	Branch string
 }
 
 // Own is the Program of a portal whose repository holds the program.
 const Own = "."
 
-// Workflows are the workflow files of a forge in the order of their paths,
-// which are seen from the repository's top; nil where the forge is not known.
+// Workflows returns the workflow files of a forge in the order of their paths, which
+// are relative to the repository's root; nil for an unknown forge.
 func Workflows(forge string, at Place) []File {
 	if !slices.Contains(Forges(), forge) {
 		return nil
@@ -53,6 +56,6 @@ func Workflows(forge string, at Place) []File {
 	return files(tree, func(_ string, raw []byte) []byte { return []byte(fill.Replace(string(raw))) })
 }
 
-// unpattern escapes what a branch can be called and has a meaning in a forge's
-// pattern of branches.
+// unpattern escapes the characters of a branch name that have a meaning in a forge's
+// branch patterns.
 var unpattern = strings.NewReplacer("!", `\!`, "+", `\+`)

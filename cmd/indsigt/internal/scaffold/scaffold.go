@@ -1,13 +1,12 @@
-// Package scaffold holds the files a new portal starts with: settings, one
-// marked example of each kind of document, a README for its editors and the dot
-// files git needs; and, for those who want to see a full one, the portal of an
-// invented municipality. Its one type is File.
+// Package scaffold has the files of a new portal: settings, one marked example of
+// each kind of document, a README for its editors and the dot files that git needs.
+// It also has the example portal of an invented municipality and the workflow files
+// of each forge. Its types are File, Answers, Place and Revision.
 //
-// Invariants: what it returns is a portal that builds without an error; the
-// languages have the same files but for their names' words; the same answers
-// give the same bytes. It must not know where the files go, nor whether
-// something stands there already: who writes them decides, and overwrites
-// nothing.
+// Invariants: the files make a portal that builds without an error; all languages
+// have the same files except for translated names; the same answers give the same
+// bytes. The package does not know where the files are written or whether files exist
+// there: the caller decides, and overwrites nothing.
 package scaffold
 
 import (
@@ -25,10 +24,10 @@ import (
 //go:embed all:da all:en
 var templates embed.FS
 
-// Default is the language a portal is started in where none is asked for.
+// Default is the language of a new portal if none is given.
 const Default = "da"
 
-// Languages are those a portal can be started in, sorted by code.
+// Languages returns the languages of new portals, sorted by code.
 func Languages() []string {
 	entries, err := fs.ReadDir(templates, ".")
 	if err != nil {
@@ -41,8 +40,8 @@ func Languages() []string {
 	return langs
 }
 
-// Files are a language's files as they lie here, placeholders and all, by their
-// paths in the portal: "content/index.md". Nil where the language has none.
+// Files returns the files of a language with their placeholders, by their paths in
+// the portal: "content/index.md". It is nil for an unknown language.
 func Files(lang string) fs.FS {
 	if !slices.Contains(Languages(), lang) {
 		return nil
@@ -54,8 +53,8 @@ func Files(lang string) fs.FS {
 	return sub
 }
 
-// Answers are what the editor said of the portal. An empty one becomes an
-// example's words in the portal's language.
+// Answers are the editor's answers about the portal. An empty answer is replaced with
+// an example text in the portal's language.
 type Answers struct {
 	Title        string
 	Municipality string
@@ -68,8 +67,8 @@ type File struct {
 	Bytes []byte
 }
 
-// Write fills the placeholders of a language's files and returns them in the
-// order of their paths; nil where the language has none.
+// Write fills the placeholders of a language's files and returns the files in the
+// order of their paths; nil for an unknown language.
 func Write(lang string, a Answers) []File {
 	tree := Files(lang)
 	if tree == nil {
@@ -78,8 +77,8 @@ func Write(lang string, a Answers) []File {
 	return files(tree, a.orExample(lang).fill)
 }
 
-// files returns what lies in a tree in the order of the paths, each file's bytes
-// as made of those that lie there.
+// files returns the files of a tree in the order of their paths; made converts their
+// bytes.
 func files(tree fs.FS, made func(path string, raw []byte) []byte) []File {
 	var all []File
 	err := fs.WalkDir(tree, ".", func(path string, d fs.DirEntry, err error) error {
@@ -108,20 +107,20 @@ func (a Answers) orExample(lang string) Answers {
 	}
 }
 
-// fill puts the answers in. Under content/ a placeholder is within double
-// quotes in front matter, so that a title may hold a colon or a quote; elsewhere
-// it is plain text.
+// fill replaces the placeholders in a file. Under content/ a placeholder is inside
+// double quotes in front matter, so that a title may contain a colon or a quote;
+// elsewhere it is plain text.
 func (a Answers) fill(path string, raw []byte) []byte {
 	title, municipality := a.Title, a.Municipality
 	if strings.HasPrefix(path, "content/") {
 		title, municipality = quoted.Replace(title), quoted.Replace(municipality)
 	}
-	// In one pass, so that an answer is never taken for a placeholder.
+	// In one pass, so that a placeholder within an answer is not replaced.
 	return []byte(strings.NewReplacer("{{title}}", title, "{{municipality}}", municipality).Replace(string(raw)))
 }
 
-// quoted escapes what ends or bends a double-quoted YAML scalar.
+// quoted escapes the special characters of a double-quoted YAML scalar.
 var quoted = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
-// oneLine makes one line of a text: front matter has no room for more.
+// oneLine joins the lines of a text: a value in front matter is one line.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -5,8 +5,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// rules are those between the keys of one map that a schema can hold: which of
-// them one must be there, and which may not stand together.
+// rules returns the rules between the keys of one map that a schema can express: of
+// which keys one is required, and which exclude each other.
 func rules(name string, keys []content.Key) Schema {
 	switch {
 	case name == "funding":
@@ -35,7 +35,7 @@ func phases() []string {
 	return names
 }
 
-// oneOf asks for each of some keys, one at a time.
+// oneOf returns one schema for each key, which requires that key.
 func oneOf(names []string) []Schema {
 	all := make([]Schema, len(names))
 	for i, name := range names {

@@ -1,12 +1,11 @@
-// Package schema describes front matter as JSON Schema (2020-12), for programs
-// that help people write it or check it without this one. Its one type is
-// Schema.
+// Package schema describes front matter as JSON Schema (2020-12), for other programs
+// that help people write or check it. Its type is Schema.
 //
-// A schema is made from the table of keys in content and from nothing else: a
-// new key is in the schema by itself. It refuses no file that content takes.
-// It cannot refuse all that content refuses: references to nothing, dates that
-// are not in the calendar, sums, and what a YAML library has already made of a
-// figure ("4.200" as the number 4.2) are beyond it. It must not know files.
+// A schema is derived only from the table of keys in package content, so that a new
+// key is included automatically. It accepts every file that content accepts. It
+// cannot refuse everything that content refuses: unknown references, dates that do
+// not exist, sums, and figures that a YAML library has converted ("4.200" as the
+// number 4.2). The package does not know files.
 package schema
 
 import (
@@ -19,17 +18,18 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Dialect is the language schemas are written in.
+// Dialect is the address of the JSON Schema version.
 const Dialect = "https://json-schema.org/draft/2020-12/schema"
 
-// Options say what the portal settles for all its files, and who reads.
+// Options are the portal's settings for all files, and the language of the schema.
 type Options struct {
-	// Language of the portal decides how amounts are written; "": Danish.
+	// Language is the portal's language, which decides how amounts are written;
+	// "": Danish.
 	Language string
 	// Currency of the portal; "": DKK.
 	Currency string
-	// Lang of title and description; "": English. x-label and x-help have all
-	// languages.
+	// Lang is the language of title and description; "": English. x-label and x-help
+	// have all languages.
 	Lang string
 }
 
@@ -62,17 +62,17 @@ func (s Schema) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// Of is the schema of a kind's front matter.
+// Of returns the schema of a kind's front matter.
 func Of(kind content.Kind, opt Options) Schema {
 	return whole("urn:indsigt:front-matter:"+string(kind), maker{opt}.document(kind, content.Keys(kind), false))
 }
 
-// OfTranslation is the schema of the front matter of a kind's translations.
+// OfTranslation returns the schema of the front matter of a kind's translations.
 func OfTranslation(kind content.Kind, opt Options) Schema {
 	return whole("urn:indsigt:front-matter:"+string(kind)+":translation", maker{opt}.document(kind, content.WordKeys(kind), true))
 }
 
-// All holds every kind's schema and that of its translations, by name, in $defs.
+// All returns the schemas of every kind and of its translations, by name, in $defs.
 func All(opt Options) Schema {
 	m := maker{opt}
 	var defs Schema
@@ -94,10 +94,10 @@ func whole(id string, s Schema) Schema {
 	return append(Schema{{"$schema", Dialect}, {"$id", id}}, s...)
 }
 
-// maker makes schemas of one portal.
+// maker makes the schemas of one portal.
 type maker struct{ opt Options }
 
-// own is the portal's language.
+// own returns the portal's language.
 func (m maker) own() string { return cmp.Or(m.opt.Language, "da") }
 
 // document describes a whole front matter.
@@ -109,7 +109,8 @@ func (m maker) document(kind content.Kind, keys []content.Key, translation bool)
 	return append(title, m.object(string(kind), keys)...)
 }
 
-// object describes a map of known keys. name is that of the key it stands under.
+// object describes a map of known keys. name is the key that has the map as its
+// value.
 func (m maker) object(name string, keys []content.Key) Schema {
 	var properties Schema
 	var required []string
@@ -127,7 +128,7 @@ func (m maker) object(name string, keys []content.Key) Schema {
 	return append(s, rules(name, keys)...)
 }
 
-// key describes one key: its words, then what its value must be.
+// key describes one key: its label and help, then its value.
 func (m maker) key(k content.Key) Schema {
 	text := k.In(m.opt.Lang)
 	var labels, helps Schema

@@ -10,8 +10,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// How each type of value looks to a program that has read the YAML: a figure may
-// come as a number, a year as a whole number, a text as whatever it looks like.
+// Patterns for values as another program reads them from YAML: a figure may be a
+// number, a year an integer, a text any scalar.
 
 const (
 	slug    = `[a-z0-9]+(-[a-z0-9]+)*`
@@ -84,7 +84,7 @@ func (m maker) value(k content.Key) Schema {
 	return m.name(k)
 }
 
-// onceText is a value, or the text that an earlier form was.
+// onceText also allows a text for keys that had text values in earlier versions.
 func onceText(k content.Key, value Schema) Schema {
 	if !k.OnceText {
 		return value
@@ -98,7 +98,8 @@ func (m maker) stated(k content.Key) Schema {
 	return anyOf(append([]Schema{m.amount(false), enum(m.instead(k)...)}, m.cited(k)...)...)
 }
 
-// cited describes an amount with a source of its own; empty: the key's have none.
+// cited describes a map of an amount and its source; empty if the key does not allow
+// one.
 func (m maker) cited(k content.Key) []Schema {
 	var keys []content.Key
 	for _, in := range k.Keys {
@@ -172,10 +173,10 @@ func years() Schema {
 	return append(of(integer, "^"+year+"$"), member{"minimum", 1800}, member{"maximum", 2199})
 }
 
-// of describes a single value by its types and the pattern of its text.
+// of describes a scalar by its types and the pattern of its text.
 func of(types any, pattern string) Schema { return Schema{{"type", types}, {"pattern", pattern}} }
 
-// list is a key's list, no longer than it may be.
+// list describes a list value of at most k.Most items.
 func list(k content.Key, items Schema) Schema {
 	return Schema{{"type", "array"}, {"items", items}, {"minItems", 1}, {"maxItems", k.Most()}}
 }
@@ -200,7 +201,7 @@ func reference(k content.Key) Schema {
 	return of(integer, `^((`+strings.Join(kinds, "|")+`)/)?`+slug+`$`)
 }
 
-// choices are codes, and their labels in the portal's language.
+// choices returns codes and their labels in the portal's language.
 func (m maker) choices(codes []content.Code) []any {
 	var all []any
 	for _, c := range codes {
@@ -215,9 +216,9 @@ func (m maker) choices(codes []content.Code) []any {
 
 func (m maker) instead(k content.Key) []any { return m.choices(k.Instead()) }
 
-// byYear describes an amount, the words in its place, or a map of years to such.
-// A key of one or two digits without a value is the end of a decimal comma
-// within { }, which YAML has cut off.
+// byYear describes an amount or a word in its place, or a map from years to these. A
+// key of one or two digits without a value is the part after a decimal comma within {
+// }, which YAML splits there.
 func (m maker) byYear(k content.Key) Schema {
 	one := []Schema{m.amount(k.Type == content.Change)}
 	if words := m.instead(k); len(words) > 0 {
@@ -253,7 +254,7 @@ func (m maker) amount(signed bool) Schema {
 	return s
 }
 
-// marks are the patterns of the mark between groups of digits and of the decimal
+// marks returns the patterns of the mark between groups of digits and of the decimal
 // mark.
 func (m maker) marks() (group, decimal string) {
 	g, d := m.grammar().Marks()

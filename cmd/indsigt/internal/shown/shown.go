@@ -18,7 +18,7 @@ import (
 type Kind uint8
 
 const (
-	Prose   Kind = iota // a paragraph, a heading, a text of its own
+	Prose   Kind = iota // a paragraph, a heading, a separate text
 	Item                // the first block of a list's item
 	Row                 // the first cell of a table's row
 	Cell                // a further cell of the row

@@ -6,7 +6,7 @@ import (
 	"image/png"
 )
 
-// Picture is a PNG of a size in pixels.
+// Picture returns a PNG of a size in pixels.
 func Picture(width, height int) string {
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
@@ -15,7 +15,7 @@ func Picture(width, height int) string {
 	return b.String()
 }
 
-// Document is a PDF with a title.
+// Document returns a PDF with a title.
 func Document(title string) string {
 	return "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n3 0 obj\n<</Title(" + title + ")>>\nendobj\n" +
 		"trailer\n<</Root 1 0 R/Info 3 0 R>>\nstartxref\n0\n%%EOF\n"

@@ -11,7 +11,7 @@ import (
 )
 
 // Grants is a sheet of grants for tests and benchmarks of the import: a header, one
-// row a grant, and at the end a row of totals. The same number of rows gives the
+// row for each grant, and a last row of totals. The same number of rows gives the
 // same grants.
 type Grants struct {
 	rows  [][]string
@@ -23,7 +23,7 @@ var grantColumns = []string{"Nr", "Projekt", "Giver", "Modtager", "Område", "Da
 
 const amountColumn = 6
 
-// grantNotes stand in the last column, as people write them.
+// grantNotes are realistic values of the last column.
 var grantNotes = []string{"", "", "udbetales i to rater", "bevilget \"efter aftale\"; regnskab følger", "forlænget til næste år"}
 
 // NewGrants makes a sheet of n grants to n/2 initiatives.
@@ -65,7 +65,7 @@ const Mapping = `import:
     - {column: Note, to: note}
 `
 
-// Portal is the portal that the sheet's rows name, without the source.
+// Portal returns the portal that the sheet's rows refer to, without the source.
 func (g *Grants) Portal() map[string]string {
 	return map[string]string{
 		"content/index.md":                   "---\ntitle: Portal\nlanguage: da\nday: 2026-01-01\nwarnings: {public-parts-advised: off}\n---\n",
@@ -78,7 +78,7 @@ func (g *Grants) Portal() map[string]string {
 	}
 }
 
-// CSV is the sheet as a spreadsheet in Danish saves it.
+// CSV returns the sheet as a Danish spreadsheet program saves it.
 func (g *Grants) CSV() []byte {
 	var b bytes.Buffer
 	b.WriteString(strings.Join(grantColumns, ";") + "\r\n")
@@ -100,7 +100,7 @@ func (g *Grants) CSV() []byte {
 	return b.Bytes()
 }
 
-// JSON is the sheet as a list of objects.
+// JSON returns the sheet as a list of objects.
 func (g *Grants) JSON() []byte {
 	var b bytes.Buffer
 	b.WriteString(`{"grants":[`)
@@ -122,8 +122,8 @@ func (g *Grants) JSON() []byte {
 	return b.Bytes()
 }
 
-// XLSX is the sheet as Excel saves it: texts in a part of their own, to which
-// cells refer.
+// XLSX returns the sheet as Excel saves it: texts are in a separate part that cells
+// refer to.
 func (g *Grants) XLSX() []byte {
 	var cells, texts bytes.Buffer
 	at := make(map[string]int)

@@ -1,6 +1,6 @@
-// Package sitetest makes portals for tests and benchmarks: deterministic,
-// realistic, sound by every law. It is used by tests and scripts only, and
-// writes plain files, so that it knows nothing of the rooms it tests.
+// Package sitetest generates portals for tests and benchmarks: deterministic,
+// realistic and without errors. Only tests and scripts use it. It writes plain files
+// and does not know the packages it tests.
 package sitetest
 
 import (
@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Size says how large a portal is. Everything follows from the number of
-// initiatives, in the proportions of a real one.
+// Size is the size of a portal. All numbers are derived from the number of
+// initiatives, in the proportions of a real portal.
 type Size struct {
 	Initiatives int
 	Seed        uint64
@@ -33,7 +33,7 @@ const (
 
 var themes = []string{"uddannelse", "beskaeftigelse", "kriminalitet", "sammenhaengskraft", "sundhed", "kultur"}
 
-// line is a funding line before it is written: amounts in øre.
+// line is a funding line; amounts are in øre.
 type line struct {
 	from     string
 	year     int
@@ -55,15 +55,15 @@ type initiative struct {
 	lines      []line
 }
 
-// Portal is a portal of a size, ready to be written.
+// Portal is a generated portal.
 type Portal struct {
 	size        Size
 	initiatives []initiative
-	// planOut and poolOut are what initiatives are allocated, by year.
+	// planOut and poolOut are the sums allocated to initiatives, by year.
 	planOut, poolOut []map[int]int64
 }
 
-// New makes a portal. The same size gives the same bytes.
+// New generates a portal. The same size gives the same bytes.
 func New(size Size) *Portal {
 	p := &Portal{size: size, initiatives: make([]initiative, size.Initiatives)}
 	p.planOut = make([]map[int]int64, size.plans())
@@ -156,8 +156,8 @@ func (p *Portal) terms(r *rand.Rand, period [2]int, from string) line {
 	}
 }
 
-// Each writes every file in a fixed order: path below the portal's folder and
-// bytes. It stops at the first error of write.
+// Each calls write with the path (below the portal's folder) and bytes of every file,
+// in a fixed order. It stops at the first error of write.
 func (p *Portal) Each(write func(path string, data []byte) error) error {
 	var b strings.Builder
 	emit := func(path string, make func(*strings.Builder)) error {
@@ -166,7 +166,7 @@ func (p *Portal) Each(write func(path string, data []byte) error) error {
 		return write("content/"+path, []byte(b.String()))
 	}
 	home := "index.md"
-	if p.size.Plain { // what Hugo calls a section's own page
+	if p.size.Plain { // Hugo's name for the page of a section
 		home = "_index.md"
 	}
 	if err := emit(home, p.writeIndex); err != nil {

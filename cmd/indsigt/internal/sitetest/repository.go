@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Repository returns the Markdown documents of the repository's own portal by
-// path, for tests of a room directly below internal.
+// Repository returns the Markdown documents of the repository's portal by path, for
+// tests of a package directly below internal.
 func Repository(t testing.TB) map[string][]byte {
 	t.Helper()
 	root := filepath.Join("..", "..", "..", "..")
@@ -27,7 +27,7 @@ func Repository(t testing.TB) map[string][]byte {
 	return files
 }
 
-// Generated returns the Markdown documents of a made portal by path.
+// Generated returns the Markdown documents of a generated portal by path.
 func Generated(t testing.TB, initiatives int) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
@@ -43,7 +43,7 @@ func Generated(t testing.TB, initiatives int) map[string][]byte {
 	return files
 }
 
-// FrontMatter is the text between the --- lines of an ordinary initiative.
+// FrontMatter is the front matter of an ordinary initiative, without the --- lines.
 const FrontMatter = `title: Lommepengeprojektet
 summary: Unge mellem 13 og 17 år får et fritidsjob i deres eget boligområde
 areas: [ellemarken, karlemoseparken]

@@ -38,8 +38,8 @@ func (p *Portal) writeSource(b *strings.Builder, i int) {
 	fmt.Fprintf(b, "---\ntitle: Kilde %d\npublisher: Prøveby Avis\ndate: %d-%02d-01\n%s: https://example.org/kilde/%d\n---\n", i, lastYear, 1+i%10, p.urlKey(), i)
 }
 
-// writePlan gives the plan what its initiatives are allocated and a fifth
-// more, from two givers.
+// writePlan gives the plan the sum allocated to its initiatives and a fifth more,
+// from two givers.
 func (p *Portal) writePlan(b *strings.Builder, i int) {
 	r := p.rand(3, i)
 	fmt.Fprintf(b, "---\ntitle: Boligsocial helhedsplan %d\nstatus: active\nperiod: %d–%d\nareas: [omraade-%d, omraade-%d]\nfunding:\n",
@@ -129,7 +129,7 @@ func (p *Portal) writeLine(b *strings.Builder, l *line) {
 	}
 }
 
-// urlKey is the key of a source's address; "url" means something else to Hugo.
+// urlKey is the key of a source's address: "url" has another meaning in Hugo.
 func (p *Portal) urlKey() string {
 	if p.size.Plain {
 		return "link"
@@ -137,7 +137,7 @@ func (p *Portal) urlKey() string {
 	return "url"
 }
 
-// amount writes øre in the Danish grammar, or plain.
+// amount writes øre as a Danish amount, or as a plain number.
 func (p *Portal) amount(ore int64) string {
 	if p.size.Plain {
 		return fmt.Sprint(ore)

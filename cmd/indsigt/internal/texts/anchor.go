@@ -9,8 +9,8 @@ import (
 
 const anchorKeys = "anchor."
 
-// anchorForm is lower case because files are named by anchors too, and some
-// systems do not tell Figur-a.svg from figur-a.svg.
+// anchorForm is lower case because files are named by anchors too, and some file
+// systems do not distinguish Figur-a.svg from figur-a.svg.
 var anchorForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // checkAnchors reports texts anchor.* in the portal's own file (own) that are not
@@ -47,7 +47,7 @@ func (t *Texts) checkAnchors(file string, own []byte) []diag.Problem {
 
 func group(key string) string { return key[:strings.LastIndexByte(key, '.')+1] }
 
-// alike reports that one of two anchors is the other, or begins with it and a
+// alike reports whether one of two anchors equals the other, or begins with it and a
 // hyphen.
 func alike(a, b string) bool {
 	return strings.HasPrefix(a+"-", b+"-") || strings.HasPrefix(b+"-", a+"-")

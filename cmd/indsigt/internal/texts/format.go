@@ -6,12 +6,12 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Amount is an amount with its unit: "1.000.000,50 kr.", øre only where there
-// are some.
+// Amount writes an amount with its unit: "1.000.000,50 kr."; øre only if there are
+// any.
 func (t *Texts) Amount(a money.Amount) string { return t.grammar.Format(a) }
 
-// Short is an amount as running text says it: "2,5 mio. kr.", "566,9 t.kr.",
-// "12.500 kr.".
+// Short writes an amount for running text: "2,5 mio. kr.", "566,9 t.kr.", "12.500
+// kr.".
 func (t *Texts) Short(a money.Amount) string {
 	s := t.grammar.Short(a)
 	if s.Digits == 0 {
@@ -22,8 +22,8 @@ func (t *Texts) Short(a money.Amount) string {
 
 var shortTexts = map[int]string{3: "amount.thousand", 6: "amount.million", 9: "amount.billion"}
 
-// ShortForms are how short amounts are written, by the zeros of their unit:
-// "{n} mio. kr.".
+// ShortForms returns how short amounts are written, by the number of zeros of their
+// unit: "{n} mio. kr.".
 func (t *Texts) ShortForms() map[int]string {
 	all := make(map[int]string, len(shortTexts))
 	for digits, key := range shortTexts {
@@ -32,10 +32,10 @@ func (t *Texts) ShortForms() map[int]string {
 	return all
 }
 
-// Notation is how numbers and the portal's currency are written.
+// Notation returns how numbers and the portal's currency are written.
 func (t *Texts) Notation() money.Notation { return t.grammar.Notation() }
 
-// Change is an amount that says which way it goes: "+800.000 kr.".
+// Change writes an amount with its sign: "+800.000 kr.".
 func (t *Texts) Change(a money.Amount) string {
 	if a > 0 {
 		return t.sign("+") + t.grammar.Format(a)
@@ -43,12 +43,11 @@ func (t *Texts) Change(a money.Amount) string {
 	return t.grammar.Format(a)
 }
 
-// Number is an amount without its unit, for cells under a heading that names
-// it.
+// Number writes an amount without its unit, for cells under a heading that names it.
 func (t *Texts) Number(a money.Amount) string { return t.grammar.FormatNumber(a) }
 
-// Date is a day, a month or a year: "17. april 2012", "april 2012", "2012";
-// month and day are 0 where they are not known. A year of 0 is empty.
+// Date writes a day, a month or a year: "17. april 2012", "april 2012", "2012"; month
+// and day are 0 if unknown. A year of 0 gives an empty text.
 func (t *Texts) Date(year, month, day int) string {
 	switch {
 	case year == 0:
@@ -68,12 +67,12 @@ func (t *Texts) month(m int) string {
 	return t.months[m]
 }
 
-// Day is a day of the calendar, or a month or year of it, as in Date.
+// Day is a date, or a month or year, as in Date.
 type Day struct{ Year, Month, Day int }
 
-// Period is a span of days, ends included, as short as it can be said: whole
-// years "2021–2025" and "2021", else "1. september 2021 – 31. august 2025", and
-// "september 2017 – 2021" where no more was said.
+// Period writes a period, ends included, in its shortest form: whole years as
+// "2021–2025" and "2021", others as "1. september 2021 – 31. august 2025", or
+// "september 2017 – 2021" if the days are unknown.
 func (t *Texts) Period(from, to Day) string {
 	if (from.Month == 0 || from.Month == 1 && from.Day == 1) && (to.Month == 0 || to.Month == 12 && to.Day == 31) {
 		if from.Year == to.Year {
@@ -89,10 +88,10 @@ func (t *Texts) Period(from, to Day) string {
 		"to", t.Date(to.Year, to.Month, to.Day))
 }
 
-// Comma is between names, with its space: ", ", "، ".
+// Comma returns the separator between names: ", ", "، ".
 func (t *Texts) Comma() string { return t.comma }
 
-// And joins words as running text does: "a, b og c".
+// And joins words for running text: "a, b og c".
 func (t *Texts) And(words []string) string {
 	if len(words) == 0 {
 		return ""

@@ -15,19 +15,19 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Dir is the folder of the language files, one LANG.json each.
+// Dir is the folder of the language files LANG.json.
 const Dir = "layouts/texts"
 
-// Set is the words of all languages of a portal.
+// Set has the texts of all languages of a portal.
 type Set struct {
 	langs []string
 	of    map[string]*Texts
 }
 
-// Langs are the portal's languages, its first one first.
+// Langs returns the portal's languages, the main one first.
 func (s *Set) Langs() []string { return s.langs }
 
-// In is the words of a language of the set.
+// In returns the texts of a language of the set.
 func (s *Set) In(lang string) *Texts {
 	t := s.of[lang]
 	if t == nil {
@@ -36,9 +36,9 @@ func (s *Set) In(lang string) *Texts {
 	return t
 }
 
-// Load reads the language files of the program (builtin) and, key by key before
-// them, those of the portal (own; nil: none). currency is the portal's. What a
-// portal's own file gets wrong is a problem; what ours gets wrong is ours.
+// Load reads the language files of the program (builtin) and those of the portal
+// (own; nil: none), whose keys have priority. currency is the portal's. An error in
+// the portal's file is a problem; one in the program's file is an internal error.
 func Load(builtin, own fs.FS, langs []string, currency string) (*Set, []diag.Problem) {
 	s := &Set{of: make(map[string]*Texts, len(langs))}
 	var problems []diag.Problem
@@ -96,9 +96,9 @@ func load(builtin, own fs.FS, lang, currency string) (*Texts, []diag.Problem) {
 	return t, nil
 }
 
-// readMarks takes the marks of numbers, which amounts, counts, shares, charts
-// and verify all follow. Marks that could not be read back are problems of the
-// portal's own file.
+// readMarks reads the marks of numbers, which amounts, counts, shares, charts and
+// verify use. Marks with which numbers could not be read back are problems of the
+// portal's file.
 func (t *Texts) readMarks(file string, own []byte) []diag.Problem {
 	var problems []diag.Problem
 	refuse := func(key, mark, allowed string) {
@@ -129,7 +129,7 @@ const (
 	keyDecimal = "format.decimal"
 )
 
-// finish keeps at hand what every page uses.
+// finish computes the values that every page uses.
 func (t *Texts) finish(currency string) {
 	t.rtl = t.Dir() == "rtl"
 	g, err := money.LanguageGrammar(t.lang, currency, t.group, t.decimal, t.rtl)
@@ -143,9 +143,8 @@ func (t *Texts) finish(currency string) {
 	}
 }
 
-// read takes the keys of a language file. model, if given, is the words of the
-// program: keys outside it are never asked for, and arguments outside it never
-// given.
+// read adds the keys of a language file. model, if given, has the program's texts:
+// keys that it lacks are never used, and arguments that it lacks are never given.
 func (t *Texts) read(file string, src []byte, model *Texts) []diag.Problem {
 	raw, problems := decode(file, src)
 	for _, kv := range raw {
@@ -170,7 +169,7 @@ func (t *Texts) read(file string, src []byte, model *Texts) []diag.Problem {
 	return problems
 }
 
-// strange is an argument of e that the model does not have.
+// strange returns an argument of e that the model does not have.
 func strange(e, model *words.Entry) string {
 	has := model.Arguments()
 	for _, a := range e.Arguments() {
@@ -181,7 +180,7 @@ func strange(e, model *words.Entry) string {
 	return ""
 }
 
-// missing says which keys of the program's own words a whole new language
+// missing reports the keys of the program's texts that a language added by the portal
 // lacks.
 func (t *Texts) missing(file string, model *Texts) []diag.Problem {
 	var problems []diag.Problem
@@ -193,7 +192,7 @@ func (t *Texts) missing(file string, model *Texts) []diag.Problem {
 	return problems
 }
 
-// Keys are all keys, sorted.
+// Keys returns all keys, sorted.
 func (t *Texts) Keys() []string {
 	keys := make([]string, 0, len(t.words))
 	for k := range t.words {
@@ -203,7 +202,8 @@ func (t *Texts) Keys() []string {
 	return keys
 }
 
-// modelOf is the model all languages are held against: the program's English.
+// modelOf returns the texts that all languages are compared with: the program's
+// English.
 func modelOf(builtin fs.FS) *Texts {
 	src, err := fs.ReadFile(builtin, Dir+"/en.json")
 	if err != nil {
@@ -216,7 +216,7 @@ func modelOf(builtin fs.FS) *Texts {
 	return t
 }
 
-// known are the languages the program has files for.
+// known returns the languages that the program has files for.
 func known(builtin fs.FS) []string {
 	files, _ := fs.Glob(builtin, Dir+"/*.json")
 	var langs []string

@@ -8,23 +8,23 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Order sorts names as a language's readers look for them: in Danish æ, ø and å
-// last, aa as å; in Arabic names in Arabic before those in other writings, as
-// the Unicode CLDR has it. Keys are made once and compared as bytes. An Order is not safe
-// for concurrent use.
+// Order sorts names by the rules of a language (Unicode CLDR): in Danish æ, ø and å
+// are last and aa is å; in Arabic, names in Arabic script come before others. Keys
+// are computed once and compared as bytes. An Order is not safe for concurrent use.
 type Order struct {
 	collator *collate.Collator
 	buf      collate.Buffer
 	arabic   bool // the language is written in Arabic
 }
 
-// NewOrder is the order of a language.
+// NewOrder returns the order of a language.
 func NewOrder(lang string) *Order {
 	return &Order{collator: collate.New(language.Make(lang), collate.Numeric), arabic: isArabic(lang)}
 }
 
-// Key is what a name sorts by. The name itself breaks ties, so that no two
-// names are equal; its bytes put capitals before small letters, as Danish does.
+// Key returns the key that a name is sorted by. It ends with the name itself, so that
+// different names have different keys; by bytes, capitals come before small letters,
+// as in Danish.
 func (o *Order) Key(name string) string {
 	o.buf.Reset()
 	key := string(o.collator.KeyFromString(&o.buf, strings.ToLower(name)))
@@ -34,7 +34,7 @@ func (o *Order) Key(name string) string {
 	return key + "\x00" + name
 }
 
-// startsArabic reports a name whose first letter is Arabic, or that has none.
+// startsArabic reports whether a name's first letter is Arabic, or it has no letter.
 func startsArabic(name string) bool {
 	for _, r := range name {
 		if unicode.IsLetter(r) {
@@ -44,7 +44,7 @@ func startsArabic(name string) bool {
 	return true
 }
 
-// doubleA are the languages in which "aa" is another spelling of å.
+// doubleA are the languages in which "aa" is a spelling of å.
 var doubleA = map[string]bool{"da": true, "nb": true}
 
 func isArabic(lang string) bool {
@@ -52,9 +52,9 @@ func isArabic(lang string) bool {
 	return script == language.MustParseScript("Arab")
 }
 
-// Letter is the heading a name stands under: its first letter as the language's
-// alphabet has it, in upper case; "#" for what does not begin with a letter. In
-// Danish and Norwegian "Aa" is under Å; the forms of alif are under one.
+// Letter returns the heading for a name in an alphabetical list: its first letter in
+// upper case, or "#" if it begins with a digit or has no letter. In Danish and
+// Norwegian "Aa" is under Å; the forms of alif are under one heading.
 func Letter(lang, name string) string {
 	name = strings.TrimSpace(name)
 	for i, r := range name {

@@ -1,11 +1,11 @@
-// Package texts is every word of the interface in each language: labels,
-// sentences with {named} arguments and plural forms, addresses, and the way
+// Package texts has the texts of the site's interface in each language: labels,
+// sentences with {named} arguments and plural forms, parts of addresses, and how
 // numbers, amounts, dates and periods are written.
 //
-// Its types are Texts (one language, immutable, safe for concurrent use) and
-// Set (all languages of a portal). A key or argument that is missing is our own
-// error and panics: a page never prints nothing where words belong. The package
-// knows nothing of pages, holders or the ledger.
+// Its types are Texts (one language, immutable, safe for concurrent use) and Set (all
+// languages of a portal). A missing key or argument is an internal error and panics,
+// so that no page has an empty place instead of a text. The package does not know
+// pages, documents or the ledger.
 package texts
 
 import (
@@ -19,7 +19,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Texts is the words of one language.
+// Texts has the texts of one language.
 type Texts struct {
 	lang    string
 	tag     language.Tag
@@ -32,19 +32,19 @@ type Texts struct {
 	months  [13]string
 }
 
-// Part is a run of words, followed by an argument where Arg is not empty.
+// Part is a literal text, followed by an argument unless Arg is empty.
 type Part = words.Part
 
-// Lang is the language's code: "da".
+// Lang returns the language's code: "da".
 func (t *Texts) Lang() string { return t.lang }
 
-// Dir is the direction of writing: "ltr" or "rtl".
+// Dir returns the direction of writing: "ltr" or "rtl".
 func (t *Texts) Dir() string { return t.T("format.direction") }
 
-// Has reports that a key has words.
+// Has reports whether there is a text for a key.
 func (t *Texts) Has(key string) bool { return t.words[key] != nil }
 
-// Forms are the forms of a text as they are written, with their arguments in braces.
+// Forms returns the forms of a text as written in the file, with arguments in braces.
 func (t *Texts) Forms(key string) []string {
 	var all []string
 	for _, form := range t.entry(key).All() {
@@ -61,13 +61,13 @@ func (t *Texts) entry(key string) *words.Entry {
 	return e
 }
 
-// T is the text of a key. args are pairs of an argument's name and its value;
-// every argument of the text must be given.
+// T returns the text of a key. args are pairs of an argument's name and value; every
+// argument of the text must be given.
 func (t *Texts) T(key string, args ...string) string {
 	return t.fill(key, t.entry(key).Other(), args)
 }
 
-// N is the text of a key in the plural form of n. {n} is n as the language
+// N returns the text of a key in the plural form of n. {n} is n as the language
 // writes it; further arguments as in T.
 func (t *Texts) N(key string, n int, args ...string) string {
 	text := t.entry(key).Form(t.tag, n)
@@ -77,7 +77,7 @@ func (t *Texts) N(key string, n int, args ...string) string {
 	return t.fill(key, text, append([]string{"n", t.Int(n)}, args...))
 }
 
-// Parts is the text of a key cut at its arguments, for sentences that hold
+// Parts returns the text of a key split at its arguments, for sentences that contain
 // figures. The result is shared and must not be changed.
 func (t *Texts) Parts(key string) []Part { return t.entry(key).Other().Parts() }
 
@@ -95,9 +95,8 @@ func (t *Texts) fill(key string, text *words.Text, args []string) string {
 	})
 }
 
-// Isolated is a name set into words of this language: where these run from the
-// right, one that runs from the left keeps its own direction and leaves the
-// order of what stands around it alone.
+// Isolated returns a name for use in a text of this language. In right-to-left text,
+// a left-to-right name is isolated so that it does not reorder the text around it.
 func (t *Texts) Isolated(name string) string {
 	if !t.rtl {
 		return name
@@ -110,8 +109,8 @@ const (
 	popIsolate         = "\u2069"
 )
 
-// isolate puts marks around what holds letters that run from the left: those
-// before Hebrew. Digits need none.
+// isolate adds marks around a text that has letters before U+0590 (the start of
+// Hebrew), which are left-to-right. Digits need no marks.
 func isolate(s string) string {
 	if strings.HasPrefix(s, firstStrongIsolate) && strings.HasSuffix(s, popIsolate) {
 		return s
@@ -124,7 +123,7 @@ func isolate(s string) string {
 	return s
 }
 
-// Int is a whole number with the language's groups: "1.204".
+// Int writes a whole number with the language's groups: "1.204".
 func (t *Texts) Int(n int) string {
 	digits := strconv.Itoa(n)
 	sign := ""
@@ -147,8 +146,8 @@ func (t *Texts) Int(n int) string {
 	return b.String()
 }
 
-// sign is a sign that stands before digits; in words that run from the right it
-// needs a mark, or it would be read behind them.
+// sign returns a sign for use before digits; in right-to-left text it needs a mark,
+// or it would be displayed after them.
 func (t *Texts) sign(s string) string {
 	if t.rtl {
 		return "\u200e" + s
@@ -156,8 +155,8 @@ func (t *Texts) sign(s string) string {
 	return s
 }
 
-// Percent writes an exact share of one decimal ("41.5") as people read it:
-// "41,5 %", with ",0" left out.
+// Percent writes an exact share with one decimal ("41.5") in the language's notation:
+// "41,5 %", without ",0".
 func (t *Texts) Percent(value string) string {
 	whole, tenth, _ := strings.Cut(value, ".")
 	if tenth != "" && tenth != "0" {

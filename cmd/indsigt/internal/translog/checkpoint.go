@@ -14,7 +14,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Checkpoint is what a log was at a moment.
+// Checkpoint is the state of a log at one time.
 type Checkpoint struct {
 	Origin string
 	Size   int64
@@ -25,11 +25,11 @@ func (c Checkpoint) text() string {
 	return fmt.Sprintf("%s\n%d\n%s\n", c.Origin, c.Size, c.Root)
 }
 
-// errCheckpoint is that of a text that is no checkpoint.
+// errCheckpoint reports a text that is not a checkpoint.
 const errCheckpoint = words.Fault("reasons.log.no-checkpoint")
 
-// ParseCheckpoint reads a checkpoint. Signatures are left out and not checked: who
-// continues its own log needs only to see whether it does.
+// ParseCheckpoint reads a checkpoint. It does not check signatures: a site that
+// continues its own log needs only the size and root.
 func ParseCheckpoint(text []byte) (Checkpoint, error) {
 	body, _, _ := strings.Cut(string(text), "\n\n")
 	lines := strings.Split(strings.TrimSuffix(body, "\n"), "\n")
@@ -95,8 +95,8 @@ func ParsePublic(public string) (origin string, err error) {
 	return v.Name(), nil
 }
 
-// Origin is the name of the log of a site at an address: the host and path without
-// scheme, and log. A site without address has a name that no host can have.
+// Origin returns the name of the log of a site: its host and path without scheme, and
+// "/log". A site without an address gets a name that no public host has.
 func Origin(baseURL string) string {
 	if _, rest, ok := strings.Cut(baseURL, "://"); ok {
 		return strings.TrimSuffix(rest, "/") + "/log"

@@ -1,14 +1,14 @@
 // Package translog makes a transparency log: a list of entries published as static
-// files, of which anyone who keeps a checkpoint can prove later that none was
-// changed or removed. It is the only door to golang.org/x/mod/sumdb.
+// files. Anyone who keeps a checkpoint can later prove that no entry was changed or
+// removed. It is the only package that imports golang.org/x/mod/sumdb.
 //
 // The files and texts follow the C2SP specifications tlog-tiles, tlog-checkpoint,
 // signed-note and tlog-proof. Hashes are those of RFC 6962 with SHA-256.
 //
 // Its types are Log (entries and their tree), Checkpoint (a log's origin, size and
 // root) and Key (what signs checkpoints). A log is a pure function of its entries;
-// a signature is one of the key and the checkpoint (Ed25519 takes no random number).
-// The package does not know what entries say.
+// a signature is a pure function of the key and the checkpoint (Ed25519 uses no
+// random number). The package does not know what entries contain.
 package translog
 
 import (
@@ -83,10 +83,10 @@ func New(entries [][]byte) *Log {
 // Size is the number of entries.
 func (l *Log) Size() int64 { return int64(len(l.entries)) }
 
-// Entry is the bytes of an entry.
+// Entry returns the bytes of an entry.
 func (l *Log) Entry(n int64) []byte { return l.entries[n] }
 
-// Checkpoint is the log's checkpoint, without signature if the key is nil. The
+// Checkpoint returns the log's checkpoint, without signature if the key is nil. The
 // origin must be that of the key.
 func (l *Log) Checkpoint(origin string, key *Key) []byte {
 	text := Checkpoint{origin, l.Size(), l.root}.text()
@@ -110,8 +110,8 @@ type File struct {
 	Body func() ([]byte, error)
 }
 
-// Files are the tiles of the log: hashes by level, then the entries, 256 in each
-// full one. The checkpoint is not among them.
+// Files returns the tiles of the log: hashes by level, then the entries, 256 in each
+// full tile. The checkpoint is not included.
 func (l *Log) Files() []File {
 	var all []File
 	for _, t := range l.tiles() {
@@ -126,8 +126,8 @@ func (l *Log) Files() []File {
 	return all
 }
 
-// tiles are the tiles of hashes: all full ones, and at each level at most one that
-// is partial.
+// tiles returns the tiles of hashes: all full ones, and at most one partial one at
+// each level.
 func (l *Log) tiles() []tlog.Tile {
 	var all []tlog.Tile
 	for level, n := 0, l.Size(); n > 0; level, n = level+1, n>>tileHeight {
@@ -138,7 +138,7 @@ func (l *Log) tiles() []tlog.Tile {
 	return all
 }
 
-// bundle is the entries of a tile, each after its length.
+// bundle returns the entries of a tile, each preceded by its length.
 func (l *Log) bundle(t tlog.Tile) []byte {
 	var all []byte
 	for _, e := range l.entries[t.N*tileWidth:][:t.W] {
@@ -147,15 +147,15 @@ func (l *Log) bundle(t tlog.Tile) []byte {
 	return all
 }
 
-// tilePath is the path of a tile as in tlog-tiles, which names no height.
+// tilePath returns the path of a tile as in tlog-tiles, which omits the height.
 func tilePath(t tlog.Tile) string {
 	path := strings.Replace(t.Path(), "tile/"+strconv.Itoa(tileHeight)+"/", "tile/", 1)
 	return strings.Replace(path, "tile/data/", "tile/entries/", 1)
 }
 
-// Proof is a tlog-proof that the log of a checkpoint contains an entry. The
-// checkpoint has to be that of l. The entry is in the proof, as its extra data, which is
-// deflated (RFC 1951) so that a receipt is short.
+// Proof returns a tlog-proof that the log of a checkpoint contains an entry. The
+// checkpoint must be one of l. The proof includes the entry as extra data, deflated
+// (RFC 1951) so that a receipt is short.
 func (l *Log) Proof(n int64, checkpoint []byte) ([]byte, error) {
 	path, err := tlog.ProveRecord(l.Size(), n, l.hashes)
 	if err != nil {
@@ -193,12 +193,12 @@ func (l *Log) Continues(c Checkpoint) bool {
 	return err == nil && root == c.Root
 }
 
-// errMissing is that of a published log whose tiles cannot be read.
+// errMissing reports a published log whose tiles cannot be read.
 const errMissing = words.Fault("reasons.log.no-tiles")
 
-// FirstDifference is the number of the first entry of a published log of a size
-// that l does not have, where Continues is false. dir is the published log's folder,
-// of which the tiles of level 0 are read.
+// FirstDifference returns the number of the first entry of a published log of a given
+// size that differs from l; Continues must be false. dir is the published log's
+// folder, of which the tiles of level 0 are read.
 func (l *Log) FirstDifference(dir fs.FS, size int64) (int64, error) {
 	for at := int64(0); at < size; at += tileWidth {
 		t := tlog.Tile{H: tileHeight, N: at >> tileHeight, W: int(min(size-at, tileWidth))}

@@ -176,7 +176,7 @@ type Heading struct {
 
 // Sentence is text and figures in turn, with the condition for its being true.
 type Sentence struct {
-	// Say is the id of its text in layouts/texts; empty for words of editors.
+	// Say is the id of its text in layouts/texts; empty for texts of editors.
 	Say string
 	// Of are the expressions that its condition compares besides those of its
 	// figures: "groups(area; committed)" if it names the largest area. Package verify

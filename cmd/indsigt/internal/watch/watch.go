@@ -1,5 +1,5 @@
-// Package watch reports when files below a folder change. It is the only door
-// to fsnotify. Its types are Options and Watcher.
+// Package watch reports when files below a folder change. It is the only package that
+// imports fsnotify. Its types are Options and Watcher.
 //
 // The callback of Run gets batches of paths of files or folders,
 // slash-separated and relative to the watched folder; a folder means

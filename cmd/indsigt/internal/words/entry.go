@@ -23,7 +23,7 @@ type Text struct {
 	parts []Part // nil where the text has no arguments
 }
 
-// Part is a run of words, followed by an argument where Arg is not empty.
+// Part is a literal text, followed by an argument unless Arg is empty.
 type Part struct {
 	Words string
 	Arg   string
@@ -36,11 +36,10 @@ var pluralForms = map[string]plural.Form{
 	"few": plural.Few, "many": plural.Many, "other": plural.Other,
 }
 
-// ParseEntry reads an entry: a string with {named} arguments, or an object of
-// plural forms with at least "other". fault is empty, or says what is wrong:
-// "brace" (an argument is not closed or has no name), "type" (neither a string
-// nor an object of strings), "form" (no plural form of the CLDR) or "other"
-// (the form other is missing).
+// ParseEntry reads an entry: a string with {named} arguments, or an object of plural
+// forms with at least "other". fault is empty or one of "brace" (an argument is not
+// closed or has no name), "type" (neither a string nor an object of strings), "form"
+// (not a plural form of the CLDR) and "other" (the form other is missing).
 func ParseEntry(value json.RawMessage) (_ *Entry, fault string) {
 	var whole string
 	if json.Unmarshal(value, &whole) == nil {
@@ -72,10 +71,10 @@ func ParseEntry(value json.RawMessage) (_ *Entry, fault string) {
 	return e, ""
 }
 
-// Other is the text that holds where no plural form is chosen.
+// Other returns the form that is used if no plural form is chosen.
 func (e *Entry) Other() *Text { return e.other }
 
-// Form is the text for n things in a language.
+// Form returns the text for n things in a language.
 func (e *Entry) Form(lang language.Tag, n int) *Text {
 	if e.forms {
 		if n < 0 {
@@ -88,7 +87,7 @@ func (e *Entry) Form(lang language.Tag, n int) *Text {
 	return e.other
 }
 
-// All are the forms of the text, the one of no form last.
+// All returns the forms of the text, "other" last.
 func (e *Entry) All() []*Text {
 	var all []*Text
 	for f, t := range e.plural {
@@ -99,7 +98,7 @@ func (e *Entry) All() []*Text {
 	return append(all, e.other)
 }
 
-// Source is the text as it is written: with its arguments in braces.
+// Source returns the text as written in the file, with arguments in braces.
 func (t *Text) Source() string {
 	if t.parts == nil {
 		return t.whole
@@ -114,7 +113,7 @@ func (t *Text) Source() string {
 	return b.String()
 }
 
-// Arguments are the names of the arguments of all forms, each once.
+// Arguments returns the names of the arguments of all forms, each once.
 func (e *Entry) Arguments() []string {
 	var all []string
 	add := func(t *Text) {
@@ -137,7 +136,7 @@ func (e *Entry) Arguments() []string {
 // Plain returns the text if it has no arguments.
 func (t *Text) Plain() (string, bool) { return t.whole, t.parts == nil }
 
-// Parts is the text cut at its arguments. The result is shared and must not be
+// Parts returns the text split at its arguments. The result is shared and must not be
 // changed.
 func (t *Text) Parts() []Part {
 	if t.parts == nil {
@@ -161,8 +160,8 @@ func (t *Text) Fill(value func(name string) string) string {
 	return b.String()
 }
 
-// newText cuts words at {named} arguments; "{{" and "}}" are braces that are
-// shown. ok is false where a brace is not closed or names nothing.
+// newText splits a text at {named} arguments; "{{" and "}}" are literal braces. ok is
+// false if a brace is not closed or the name is empty.
 func newText(whole string) (_ *Text, ok bool) {
 	if !strings.ContainsAny(whole, "{}") {
 		return &Text{whole: whole}, true

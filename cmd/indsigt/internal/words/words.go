@@ -1,8 +1,7 @@
-// Package words holds every text the program itself says to people who write,
-// build or check a portal (messages, labels of keys and columns, the form, the
-// commands and their help), as data, one folder for each language. It also
-// holds the mechanism by which texts are filled, which package texts uses for
-// the languages of a site.
+// Package words has the texts that the program shows to people who write, build or
+// check a portal (messages, labels of keys and columns, the form, the commands and
+// their help), as data, one folder for each language. Its types Entry and Text are
+// also used by package texts for the languages of a site.
 //
 // A text is found by its id: the name of its file, then the names that lead to
 // it in the file, with dots between. "form.save" is {"save": …} in
@@ -10,8 +9,8 @@
 // LANG/messages.json. A text has {named} arguments, the same in every language,
 // and may have plural forms ({"one": …, "other": …}).
 //
-// A text or an argument that is missing is a fault of the program and panics. A
-// test holds all languages to the same ids and arguments.
+// A missing text or argument is an internal error and panics. A test checks that all
+// languages have the same ids and arguments.
 package words
 
 import (
@@ -33,12 +32,12 @@ import (
 //go:embed en da nb
 var files embed.FS
 
-// Default is the language of a portal or terminal that the program has no
-// folder for.
+// Default is the language used if the program has no folder for a portal's or
+// terminal's language.
 const Default = "en"
 
-// Words are the program's texts in one language. Immutable, safe for concurrent
-// use.
+// Words has the program's texts in one language. It is immutable and safe for
+// concurrent use.
 type Words struct {
 	lang    string
 	tag     language.Tag
@@ -46,17 +45,16 @@ type Words struct {
 	ids     []string // in the order of the files
 }
 
-// A Sayer is said in the language asked for: an argument or an error that has
-// words of its own.
+// A Sayer has a text in each language: an argument or an error with texts of its own.
 type Sayer interface{ In(lang string) string }
 
-// Plain is a text that is the same in every language: a name, what to type.
+// Plain is a text that is the same in every language, such as a name or a command.
 type Plain string
 
-// In is the text.
+// In returns the text.
 func (p Plain) In(string) string { return string(p) }
 
-// Langs are the languages the program speaks, sorted by code.
+// Langs returns the languages of the program, sorted by code.
 func Langs() []string {
 	entries, err := fs.ReadDir(files, ".")
 	if err != nil {
@@ -81,8 +79,8 @@ var loaded = sync.OnceValue(func() map[string]func() *Words {
 	return all
 })
 
-// In returns the texts in a language ("da"), and in Default where the program
-// does not speak it.
+// In returns the texts in a language ("da"), or in Default if the program does not
+// have the language.
 func In(lang string) *Words {
 	w := loaded()[lang]
 	if w == nil {
@@ -91,16 +89,16 @@ func In(lang string) *Words {
 	return w()
 }
 
-// WritesDecimalComma reports whether a language of the program writes a comma before
-// decimals, so that its spreadsheets part the cells of CSV with semicolons.
+// WritesDecimalComma reports whether a language of the program has a decimal comma,
+// so that its spreadsheet programs separate the cells of CSV with semicolons.
 func WritesDecimalComma(lang string) bool {
 	w := In(lang)
 	return w.Lang() == lang && w.T("excel.decimal") == ","
 }
 
-// Load reads a language from a folder of folders, as the program's own are read.
-// It panics on a file that cannot be read or that names a
-// text or a group of texts twice.
+// Load reads a language from a folder of folders, in the format of the program's own.
+// It panics on a file that cannot be read or that defines a text or a group of texts
+// twice.
 func Load(files fs.FS, lang string) *Words {
 	w := &Words{lang: lang, tag: language.MustParse(lang), entries: make(map[string]*Entry)}
 	names, err := fs.Glob(files, lang+"/*.json")
@@ -120,7 +118,7 @@ func Load(files fs.FS, lang string) *Words {
 	return w
 }
 
-// read takes a group of texts: an object that is no entry in plural forms.
+// read adds a group of texts: an object that is not an entry in plural forms.
 func (w *Words) read(prefix string, src json.RawMessage) error {
 	dec := json.NewDecoder(bytes.NewReader(src))
 	if open, err := dec.Token(); err != nil || open != json.Delim('{') {
@@ -158,8 +156,8 @@ func (w *Words) read(prefix string, src json.RawMessage) error {
 	return err
 }
 
-// isGroup reports an object of further texts: one with other names than those
-// of plural forms.
+// isGroup reports whether a value is an object of further texts: one with a name that
+// is not a plural form.
 func isGroup(value json.RawMessage) bool {
 	var members map[string]json.RawMessage
 	if json.Unmarshal(value, &members) != nil {
@@ -173,21 +171,21 @@ func isGroup(value json.RawMessage) bool {
 	return false
 }
 
-// Lang is the code of the language: "da".
+// Lang returns the language's code: "da".
 func (w *Words) Lang() string { return w.lang }
 
-// Has reports whether there is a text of this id.
+// Has reports whether there is a text with this id.
 func (w *Words) Has(id string) bool { return w.entries[id] != nil }
 
-// IDs are the ids of all texts, in the order of the files.
+// IDs returns the ids of all texts, in the order of the files.
 func (w *Words) IDs() []string { return w.ids }
 
-// Arguments are the names of a text's arguments.
+// Arguments returns the names of a text's arguments.
 func (w *Words) Arguments(id string) []string { return w.Entry(id).Arguments() }
 
-// T returns a text. args are pairs of an argument's name and its value: a
-// string, an int, or a Sayer, which is said in the same language. Every argument
-// of the text must be given.
+// T returns a text. args are pairs of an argument's name and value: a string, an int,
+// or a Sayer, which is rendered in the same language. Every argument of the text must
+// be given.
 func (w *Words) T(id string, args ...any) string {
 	return w.fill(id, w.Entry(id).Other(), args)
 }
@@ -197,7 +195,7 @@ func (w *Words) N(id string, n int, args ...any) string {
 	return w.fill(id, w.Entry(id).Form(w.tag, n), append([]any{"n", n}, args...))
 }
 
-// Measure is what a phase ("committed") in a form ("cash", "in-kind") is called.
+// Measure returns the name of a phase ("committed") in a form ("cash", "in-kind").
 func (w *Words) Measure(phase, form string) string {
 	name := w.T("terms.phase." + phase)
 	if id := "terms.measure." + form; w.Has(id) {
@@ -206,14 +204,14 @@ func (w *Words) Measure(phase, form string) string {
 	return name
 }
 
-// Capital writes a text with a capital first letter, for a label or a heading.
+// Capital returns a text with a capital first letter, for a label or a heading.
 func Capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // Raw returns the texts whose ids begin with a prefix, by id, for scripts in a
-// browser: {named} arguments are left in. Of plural forms it has "other".
+// browser: {named} arguments are not replaced. Of plural forms it has "other".
 func (w *Words) Raw(prefix string) map[string]string {
 	texts := make(map[string]string)
 	for _, id := range w.ids {
@@ -224,7 +222,7 @@ func (w *Words) Raw(prefix string) map[string]string {
 	return texts
 }
 
-// Entry is a text in its plural forms, with its arguments open.
+// Entry returns a text in its plural forms, with its arguments not replaced.
 func (w *Words) Entry(id string) *Entry {
 	e := w.entries[id]
 	if e == nil {
@@ -263,9 +261,8 @@ func (w *Words) value(v any) string {
 	panic(fmt.Sprintf("internal error: an argument of type %T", v))
 }
 
-// Message is a text with its arguments, not yet said: the value of a message
-// until it is known who reads it. It is an error as well, in English. A zero ID
-// is no message.
+// Message is a text's id with its arguments: the value of a message while its
+// language is not known. It is also an error, in English. A zero ID is no message.
 type Message struct {
 	ID   string
 	Args []any // as those of Words.T
@@ -274,18 +271,18 @@ type Message struct {
 // Say makes a message of a text's id and arguments as in Words.T.
 func Say(id string, args ...any) Message { return Message{id, args} }
 
-// In says a message in a language.
+// In returns the message in a language.
 func (m Message) In(lang string) string { return In(lang).T(m.ID, m.Args...) }
 
-// Error says a message in English.
+// Error returns the message in English.
 func (m Message) Error() string { return m.In(Default) }
 
-// Fault is an error with a text without arguments, by the text's id. It can be
-// compared, so errors.Is finds it.
+// Fault is an error whose text has no arguments, given by the text's id. It is
+// comparable, so errors.Is finds it.
 type Fault string
 
-// In says a fault in a language.
+// In returns the fault's text in a language.
 func (f Fault) In(lang string) string { return In(lang).T(string(f)) }
 
-// Error says a fault in English.
+// Error returns the fault's text in English.
 func (f Fault) Error() string { return f.In(Default) }
