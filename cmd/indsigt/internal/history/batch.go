@@ -21,7 +21,7 @@ type batch struct {
 
 	mu   sync.Mutex
 	kept map[string][]byte
-	err  error // after which the program is of no use
+	err  error // after which the process cannot be used
 }
 
 func startBatch(ctx context.Context, dir string) (*batch, error) {
@@ -72,7 +72,7 @@ func (b *batch) warm(ids []string) error {
 		}
 	}
 	if b.err != nil {
-		// The writer may stand still before a program that is gone.
+		// The writer may be blocked by a process that has ended.
 		b.in.Close()
 	}
 	b.err = errors.Join(b.err, <-wrote)

@@ -30,9 +30,9 @@ func DefaultBranch(ctx context.Context, dir string) string {
 	return current
 }
 
-// Published is the revision that readers see: where HEAD left a branch, the upstream
-// of the current one if branch is empty. It is HEAD if there is no such branch or no
-// common commit.
+// Published returns the revision that readers see: the newest common commit of HEAD
+// and a branch, by default the upstream of the current branch. It is HEAD if there is
+// no such branch or no common commit.
 func (r *Repo) Published(ctx context.Context, branch string) (Commit, error) {
 	head, err := r.Commit(ctx, "HEAD")
 	if err != nil {
@@ -52,16 +52,16 @@ func (r *Repo) Published(ctx context.Context, branch string) (Commit, error) {
 	return head, ctx.Err()
 }
 
-// Differs reports whether a tracked file below a folder of the portal is not as a
-// commit has it.
+// Differs reports whether a tracked file below a folder of the portal differs from a
+// commit.
 func (r *Repo) Differs(ctx context.Context, c Commit, folder string) (bool, error) {
 	out, err := git(ctx, r.dir, "-c", "core.fsmonitor=false", "--no-optional-locks", "diff", "--no-ext-diff", "--no-textconv", "--name-only", "-z", c.ID, "--", ":(top,literal)"+r.Prefix+folder)
 	return out != "", err
 }
 
-// AsOf is the revision that at names: a commit, or of a day ("2026-05-03") the newest
-// first-parent commit of HEAD that is not later. The error is that of Commit; of a day
-// before all commits it says the first one's.
+// AsOf returns the revision for at: the commit with this name, or for a day
+// ("2026-05-03") the newest first-parent commit of HEAD that is not later. The error
+// is that of Commit; for a day before all commits it has the day of the first one.
 func (r *Repo) AsOf(ctx context.Context, at string) (Commit, error) {
 	if !day.MatchString(at) {
 		return r.Commit(ctx, at)

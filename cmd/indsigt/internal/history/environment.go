@@ -16,11 +16,11 @@ var repositoryVariables = []string{
 	"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
 }
 
-// environment is that of a git program that runs in dir. Where the environment
-// names a repository, git takes the folder it runs in for the top of the work
-// tree, and relative paths as seen from there; so both are stated as they are
-// seen from this program's folder. A folder outside of that work tree is of
-// another repository, which git then finds by itself.
+// environment returns the environment of a git process that runs in dir. If GIT_DIR
+// is set, git takes its current folder as the top of the work tree, and resolves
+// relative paths from there; both are therefore set explicitly, resolved from this
+// program's current folder. For a dir outside that work tree the variables are
+// removed, and git finds the repository itself.
 func environment(ctx context.Context, git, dir string) []string {
 	env := append(os.Environ(), "LC_ALL=C") // why reads English
 	if os.Getenv("GIT_DIR") == "" {

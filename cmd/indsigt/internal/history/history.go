@@ -1,19 +1,19 @@
-// Package history reads the git repository of a portal, by running git and
-// reading its output. A portal without git, or outside a repository, has no
-// history: the error is a *None.
+// Package history reads the git repository of a portal, by running git and reading
+// its output. A portal without git, or outside a repository, has no history: the
+// error is a *None.
 //
-// Its types are Repo (the repository that contains a portal), Commit (a
-// revision) and Tree (the portal's files at a revision: an fs.FS that reads
-// objects and checks nothing out). Day, the date of the newest commit, is the
-// only thing every build asks for; Hooks returns the folder of hooks.
+// Its types are Repo (the repository that contains a portal), Commit (a revision) and
+// Tree (the portal's files at a revision: an fs.FS that reads objects without a
+// checkout). Every build calls Day, the date of the newest commit; Hooks returns the
+// folder of hooks.
 //
 // Invariants:
 //
 //  1. nothing is written to a repository; Create makes a new one;
-//  2. no hook or filter of the user runs;
+//  2. no hook or filter of the user is run;
 //  3. the user's settings change no result.
 //
-// The package does not know what a build is made of.
+// The package does not parse the portal's files.
 package history
 
 import (
@@ -29,34 +29,34 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Reason is why there is no history.
+// Reason is the reason why there is no history.
 type Reason uint8
 
 const (
 	NoGit        Reason = iota // the git program is not installed
-	NoRepository               // the folder is in no repository
+	NoRepository               // the folder is not in a repository
 	NoCommit                   // the repository is empty
 	NotTrusted                 // the repository belongs to another user
 	Failed                     // git failed: see None.Said
 )
 
-// None is the error of a portal without history. A site can be built without.
+// None is the error of a portal without history. A site can be built without one.
 type None struct {
 	Reason Reason
 	Said   words.Sayer // if git failed: the first line of what it wrote, or what was wrong with it
 }
 
-// ID is the id of the reason's text; with "-hint" after it, of what to do about it.
+// ID returns the id of the reason's text; with "-hint" appended, that of the advice.
 func (r Reason) ID() string {
 	return "commands.history." + [...]string{
 		NoGit: "no-git", NoRepository: "no-repository", NoCommit: "no-commit", NotTrusted: "not-trusted", Failed: "failed",
 	}[r]
 }
 
-// Error says the reason in English.
+// Error returns the reason in English.
 func (n *None) Error() string { return n.In(words.Default) }
 
-// In says the reason in a language.
+// In returns the reason in a language.
 func (n *None) In(lang string) string {
 	if n.Reason == Failed {
 		return "git: " + n.Said.In(lang)
@@ -71,7 +71,7 @@ var day = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 // files, so that edits do not change it. The error is a *None if there is no
 // commit.
 func Day(ctx context.Context, dir string) (string, error) {
-	// What stands in the user's own settings must not change what is read.
+	// The user's settings must not change the output.
 	text, err := git(ctx, dir, "-c", "log.showSignature=false", "log", "-1", "--format=%cs", "--no-color", "HEAD", "--")
 	if err != nil {
 		return "", err
@@ -96,8 +96,8 @@ func Uncommitted(ctx context.Context, dir, folder string) map[string]bool {
 	}
 	files := make(map[string]bool)
 	for entry := range strings.SplitSeq(text, "\x00") {
-		// Two letters of state and a space; what git prints is cut at its ends, so
-		// that the first entry may lack its own first space.
+		// Two letters of state and a space. git's output is trimmed, so that the
+		// first entry may lack its leading space.
 		if _, path, found := strings.Cut(strings.TrimLeft(entry, " "), " "); found {
 			files[norm.NFC.String(strings.TrimPrefix(strings.TrimLeft(path, " "), prefix))] = true
 		}

@@ -71,7 +71,7 @@ type Unknown struct {
 
 func (u *Unknown) Error() string { return u.In(words.Default) }
 
-// In says it in a language.
+// In returns the message in a language.
 func (u *Unknown) In(lang string) string {
 	return u.Text().In(lang)
 }
@@ -84,8 +84,8 @@ func (u *Unknown) Text() words.Message {
 	return words.Say("commands.history.unknown-revision", "name", u.Rev)
 }
 
-// Commit finds what a revision names: a branch, a tag, an id, HEAD~3. The error
-// is an *Unknown, a *None (an empty repository has no HEAD) or the context's.
+// Commit finds the commit that a revision names: a branch, a tag, an id, HEAD~3. The
+// error is an *Unknown, a *None (an empty repository has no HEAD) or the context's.
 func (r *Repo) Commit(ctx context.Context, rev string) (Commit, error) {
 	// A name that opens with a hyphen would be an option.
 	id, err := "", errors.New("no name")
@@ -137,7 +137,7 @@ func (r *Repo) Shallow(ctx context.Context) (bool, error) {
 	return out == "true", err
 }
 
-// Unrelated is the error of two commits without a common one.
+// Unrelated is the error of two commits without a common ancestor.
 type Unrelated struct {
 	A, B string
 	// Shallow is set if the clone does not hold all commits.
@@ -146,13 +146,13 @@ type Unrelated struct {
 
 func (u *Unrelated) Error() string { return u.In(words.Default) }
 
-// In says it in a language.
+// In returns the message in a language.
 func (u *Unrelated) In(lang string) string {
 	return words.In(lang).T("commands.history.unrelated", "first", u.A, "second", u.B)
 }
 
-// Base returns the newest commit that two have in common, where one branch left
-// the other. The error is an *Unrelated, or one of Commit.
+// Base returns the newest common ancestor of two commits. The error is an *Unrelated,
+// or one of Commit.
 func (r *Repo) Base(ctx context.Context, a, b Commit) (Commit, error) {
 	out, err := git(ctx, r.dir, "merge-base", a.ID, b.ID)
 	if ctx.Err() != nil {
@@ -165,7 +165,7 @@ func (r *Repo) Base(ctx context.Context, a, b Commit) (Commit, error) {
 	return r.Commit(ctx, out)
 }
 
-// Folder is git's own folder, which all work trees of the repository share.
+// Folder returns git's directory, which all work trees of the repository share.
 func (r *Repo) Folder(ctx context.Context) (string, error) {
 	dir, err := git(ctx, r.dir, "rev-parse", "--git-common-dir")
 	if err != nil {
@@ -174,8 +174,8 @@ func (r *Repo) Folder(ctx context.Context) (string, error) {
 	return real(r.dir, dir)
 }
 
-// Trees are the ids of the trees of a commit and of all commits before it, by the
-// commit's id.
+// Trees returns the ids of the trees of a commit and its ancestors, by the commit's
+// id.
 func (r *Repo) Trees(ctx context.Context, c Commit) (map[string]string, error) {
 	text, err := git(ctx, r.dir, "-c", "log.showSignature=false", "log", "--no-color", "--format=%H %T", c.ID, "--")
 	if err != nil {

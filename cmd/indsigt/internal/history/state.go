@@ -7,10 +7,10 @@ import (
 	"errors"
 )
 
-// State identifies all that the other functions of this package can find in the repository
-// that contains dir, the files of the portal apart: the commit and branch of HEAD, every
-// reference, how far the history was fetched, and the user's and the repository's settings.
-// Where there is no history it is the reason. The error is the context's.
+// State identifies everything that the other functions of this package read from the
+// repository of dir, except the portal's files: the commit and branch of HEAD, every
+// reference, how far the history was fetched, and the settings of user and
+// repository. Without a history it is the reason. The error is the context's.
 func State(ctx context.Context, dir string) (string, error) {
 	sum := sha256.New()
 	for _, args := range [][]string{

@@ -17,22 +17,23 @@ type Revision struct {
 	Commit
 	// Paths are the changed files, relative to the portal's folder.
 	Paths []string
-	// changed has mode and object of each of Paths; mode 000000: the file is gone.
+	// changed has the mode and object of each of Paths; mode 000000: the file was
+	// removed.
 	changed []struct{ mode, id string }
 }
 
-// Walk is the portal's files at one revision after another. Its tree is that of the
-// newest revision taken with Next, and is empty before.
+// Walk steps through the portal's files at one revision after another. Its tree has
+// the files of the newest revision returned by Next, and is empty before the first.
 type Walk struct {
 	Revisions []Revision // oldest first
 	Tree      *Tree
 	repo      *Repo
 	next      int
-	sizes     map[string]int64 // of loaded objects; nil: none is loaded
+	sizes     map[string]int64 // of loaded objects; nil: nothing is loaded
 }
 
 // Walk lists the commits up to c that changed files below a folder of the portal,
-// along first parents: a merge is one revision, with what it brought.
+// along first parents: a merge is one revision with all changes it brought.
 func (r *Repo) Walk(ctx context.Context, c Commit, folder string) (*Walk, error) {
 	cmd, err := program(ctx, r.dir, "-c", "log.showSignature=false", "-c", "log.showRoot=true", "log", "--first-parent", "-m", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-color",
 		"--reverse", "--format=%x01%H %cs", c.ID, "--", ":(top,literal)"+r.Prefix+folder)
@@ -54,12 +55,12 @@ func (r *Repo) Walk(ctx context.Context, c Commit, folder string) (*Walk, error)
 	return w, nil
 }
 
-// Load loads the Markdown files of all revisions that Next returns, at once. It must
-// be called before Next.
+// Load loads the Markdown files of all revisions that Next returns. It must be called
+// before Next.
 func (w *Walk) Load(ctx context.Context) error { return w.load(ctx, 0) }
 
-// Skip is Load, and passes over the first n revisions, at least one: the tree is that
-// of the last of them, which it returns.
+// Skip is Load for the revisions after the first n (at least one): the tree is that
+// of the last skipped revision, which it returns.
 func (w *Walk) Skip(ctx context.Context, n int) (*Revision, error) {
 	if err := w.load(ctx, n-1); err != nil {
 		return nil, err
@@ -71,8 +72,8 @@ func (w *Walk) Skip(ctx context.Context, n int) (*Revision, error) {
 	return last, nil
 }
 
-// parse reads what git log prints: for each commit "\x01ID DAY", then for each file
-// ":000000 100644 0000… 587b… A" and its path, all ended by NUL.
+// parse reads the output of git log: for each commit "\x01ID DAY", then for each file
+// ":000000 100644 0000… 587b… A" and its path, all terminated by NUL.
 func (w *Walk) parse(out, prefix string) error {
 	parts := strings.Split(out, "\x00")
 	for i := 0; i < len(parts); i++ {
@@ -100,8 +101,8 @@ func (w *Walk) parse(out, prefix string) error {
 	return nil
 }
 
-// load reads the Markdown files of the revisions from one on, with those that were
-// not changed since, and finds the sizes of the others.
+// load reads the Markdown files of the revisions from a given one on, including those
+// that were not changed since, and finds the sizes of the other files.
 func (w *Walk) load(ctx context.Context, from int) error {
 	r := w.repo
 	var texts []string
@@ -154,18 +155,18 @@ func (w *Walk) load(ctx context.Context, from int) error {
 	return nil
 }
 
-// Taken is how many revisions Next has returned.
+// Taken returns how many revisions Next has returned.
 func (w *Walk) Taken() int { return w.next }
 
-// Next brings the tree to the next revision and returns that; nil: there is none.
-// The tree must not be read meanwhile.
+// Next advances the tree to the next revision and returns it, or nil at the end. The
+// tree must not be read during the call.
 func (w *Walk) Next() *Revision {
 	if w.next == len(w.Revisions) {
 		return nil
 	}
 	v := &w.Revisions[w.next]
 	w.next++
-	// Files that went come first: a folder can take the place of a file.
+	// Removed files come first: a folder can replace a file.
 	for _, name := range v.Paths {
 		w.Tree.remove(name)
 	}
@@ -190,7 +191,7 @@ func (t *Tree) sort(dir string) {
 	}
 }
 
-// remove removes a file, and the folders that it leaves empty.
+// remove removes a file, and the folders that become empty.
 func (t *Tree) remove(name string) {
 	for n := t.files[name]; n != nil && name != "."; n = t.files[name] {
 		if n.mode.IsDir() && len(n.list) > 0 {

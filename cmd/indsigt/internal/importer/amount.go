@@ -15,16 +15,16 @@ import (
 // unitExp is the power of ten from øre to a unit.
 var unitExp = map[string]int{"": 2, "kr.": 2, "t.kr.": 5, "mio.": 8, "mia.": 11}
 
-// figure is a cell of a column of amounts.
+// figure is the content of a cell in a column of amounts.
 type figure struct {
-	stated bool // anything is stated
+	stated bool // the cell is not empty
 	money.Value
-	// readable tells that the amount is known although the cell is refused: it
-	// counts in the sum of what was refused.
+	// readable is set if the amount is known although the cell is refused: it is part
+	// of the sum of refused amounts.
 	readable bool
 }
 
-// flaws are the reasons of cells that are broken in the file itself.
+// flaws are the reasons for cells that are damaged in the file.
 var flaws = map[sheet.Flaw]string{
 	sheet.BrokenQuote: "broken-quote", sheet.NotText: "encoding", sheet.OtherLineEnd: "line-end",
 	sheet.Computed: "formula", sheet.TooLong: "too-long", sheet.Merged: "merged",
@@ -76,9 +76,9 @@ func (r *run) amount(c *column, cell sheet.Cell, refuse func(reason string, args
 	return f
 }
 
-// number reads a number that a spreadsheet or JSON stores. A spreadsheet stores
-// binary fractions, 1234.5599999999999 for 1234.56: the shortest decimal number
-// that is stored the same is what was typed. It must be whole øre.
+// number reads a number stored by a spreadsheet or JSON. A spreadsheet stores binary
+// fractions, 1234.5599999999999 for 1234.56: the typed number is the shortest decimal
+// number with the same binary form. It must be whole øre.
 func (r *run) number(text string, refuse func(string, []any, ...string)) (money.Amount, bool) {
 	short := text
 	if len(text) > 15 {
@@ -92,7 +92,7 @@ func (r *run) number(text string, refuse func(string, []any, ...string)) (money.
 	return r.scaled(short, refuse)
 }
 
-// scaled is a decimal number, in the mapping's unit, as øre.
+// scaled converts a decimal number in the mapping's unit to øre.
 func (r *run) scaled(text string, refuse func(string, []any, ...string)) (money.Amount, bool) {
 	mantissa, exp, ok := decimal(text)
 	if !ok {
@@ -117,8 +117,8 @@ func (r *run) scaled(text string, refuse func(string, []any, ...string)) (money.
 	return money.Amount(n.Int64()), true
 }
 
-// decimal splits "-12.50e3" into whole digits and a power of ten, without zeros
-// at the end.
+// decimal splits "-12.50e3" into integer digits, without zeros at the end, and a
+// power of ten.
 func decimal(text string) (mantissa string, exp int, ok bool) {
 	digits, power, found := strings.Cut(strings.ToLower(text), "e")
 	if found {
@@ -146,8 +146,7 @@ func decimal(text string) (mantissa string, exp int, ok bool) {
 	return sign + short, exp, true
 }
 
-// written reads an amount that stands in a cell as text, by the grammar of the
-// mapping's locale.
+// written reads an amount stored as text, by the grammar of the mapping's locale.
 func (r *run) written(text string, refuse func(string, []any, ...string)) (money.Amount, bool) {
 	amount, err := r.grammar.Parse(text, money.Negative)
 	if err != nil {
@@ -155,7 +154,7 @@ func (r *run) written(text string, refuse func(string, []any, ...string)) (money
 		if errors.As(err, &e) {
 			reason := e.Reason
 			if strings.HasPrefix(text, "(") || strings.HasSuffix(text, "-") || strings.HasSuffix(text, "\u2212") {
-				reason = money.ReasonSign // as accounts write less than zero
+				reason = money.ReasonSign // negative amounts as in accounts
 			}
 			refuse("amount-"+reason.String(), nil, e.CouldMean...)
 		}
@@ -209,7 +208,7 @@ func (r *run) day(cell sheet.Cell, refuse func(string, []any, ...string)) (conte
 	return d, true
 }
 
-// splitDate turns a text in a form into YYYY-MM-DD.
+// splitDate converts a date in a given form to YYYY-MM-DD.
 func splitDate(text, form string) (string, bool) {
 	mark := strings.Trim(form, "dmy")[:1]
 	fields, names := strings.Split(text, mark), strings.Split(form, mark)
@@ -231,12 +230,12 @@ func splitDate(text, form string) (string, bool) {
 	return at['y'] + "-" + at['m'] + "-" + at['d'], true
 }
 
-// exampleDay is a date as a form writes it.
+// exampleDay returns an example of a date form.
 func exampleDay(form string) string {
 	return strings.NewReplacer("yyyy", "2025", "mm", "12", "dd", "31", "m", "12", "d", "31").Replace(form)
 }
 
-// twoDigitYear reports a date whose year is two digits.
+// twoDigitYear reports whether the year of a date has two digits.
 func twoDigitYear(text string) bool {
 	fields := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("-./ ", c) })
 	if len(fields) != 3 {

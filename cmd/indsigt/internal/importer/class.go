@@ -2,8 +2,8 @@ package importer
 
 import "strings"
 
-// classes are the reasons for which rows are refused, in the few groups that
-// readers of a site see; amount-… are amounts, unknown-… names.
+// classes maps the reasons for refused rows to the groups shown on a site; in
+// addition, amount-… belong to amount and unknown-… to name.
 var classes = map[string]string{
 	"not-amount": "amount", "negative": "amount", "not-whole": "amount", "overflow": "amount", "unit-twice": "amount",
 	"error-cell": "amount", "formula": "amount", "day-not-amount": "amount",
@@ -16,10 +16,10 @@ var classes = map[string]string{
 	"blank-row":        "missing", "no-title": "missing", "no-amount": "missing", "no-slug": "missing",
 }
 
-// Classes are the groups of Class.
+// Classes are the results of Class.
 var Classes = strings.Fields("amount date name twice differs twin person total missing damaged")
 
-// Class is the group of a reason; "damaged" is of what is broken in the file.
+// Class returns the group of a reason; "damaged" is for errors in the file.
 func Class(reason string) string {
 	switch {
 	case strings.HasPrefix(reason, "amount-"):

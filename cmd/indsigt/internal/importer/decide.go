@@ -6,10 +6,10 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 )
 
-// What a person decides about a draft.
+// A person's decisions about a draft.
 
-// Decide says what a column becomes, by its place in Columns, and counts how many
-// of its cells can be read as that.
+// Decide sets the target of a column, given by its index in Columns, and counts how
+// many of its cells can be read as that.
 func (d *Draft) Decide(i int, t content.Target) {
 	p := &d.Columns[i]
 	if at := slices.Index(d.Header, p.Header); at >= 0 && p.To != t.Name {
@@ -24,8 +24,8 @@ func (d *Draft) Decide(i int, t content.Target) {
 	d.needGiver()
 }
 
-// needGiver keeps one giver for all rows, to be decided, exactly where no column
-// names the giver of each.
+// needGiver keeps one giver for all rows, to be decided, exactly if no column names
+// the giver of each row.
 func (d *Draft) needGiver() {
 	m := &d.Import
 	is := func(constant bool) func(content.ImportColumn) bool {
@@ -39,10 +39,10 @@ func (d *Draft) needGiver() {
 	}
 }
 
-// giverTarget is the target that names who gives.
+// giverTarget is the target that names the giver.
 const giverTarget = "from"
 
-// Giver says who gives in every row. It has no effect where a column says it.
+// Giver sets the giver of all rows. It has no effect if a column names it.
 func (d *Draft) Giver(reference string) {
 	for i := range d.Import.Columns {
 		if c := &d.Import.Columns[i]; c.Column == "" && c.To.Name == giverTarget {
@@ -51,22 +51,22 @@ func (d *Draft) Giver(reference string) {
 	}
 }
 
-// named are the kinds of documents that cells of a target name.
+// named maps targets whose cells name documents to the kinds of these documents.
 var named = map[string]content.Kind{giverTarget: content.Organisations, "to": content.Organisations, "area": content.Areas, "theme": content.Themes, "plan": content.Plans}
 
-// Means says which document of a kind a cell means, in every column that names
+// Means sets which document of a kind a cell names, in every column that names
 // documents of that kind.
 func (d *Draft) Means(kind content.Kind, cell, reference string) {
 	d.means(cell, reference, func(t content.Target) bool { return named[t.Name] == kind })
 }
 
-// MeansWord says what a text means in every column of amounts ("unknown", "withheld"),
-// or of the targets StatusTarget and FlagTarget.
+// MeansWord sets the meaning of a text in every column of amounts ("unknown",
+// "withheld"), or of StatusTarget or FlagTarget.
 func (d *Draft) MeansWord(target, cell, is string) {
 	d.means(cell, is, func(t content.Target) bool { return t.Name == target || t.Money && target == AmountTarget })
 }
 
-// The targets whose cells can be words that need a meaning. AmountTarget stands for all
+// The targets whose cells can be words that need a meaning. AmountTarget is all
 // columns of amounts.
 const (
 	AmountTarget = "amount"

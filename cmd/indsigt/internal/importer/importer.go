@@ -1,23 +1,23 @@
-// Package importer turns the rows of a sheet into initiatives and funding lines,
-// as the mapping of a source says (content.Import).
+// Package importer converts the rows of a sheet into initiatives and funding lines by
+// the mapping of a source (content.Import).
 //
-//	report, err := importer.Run(importer.Input{…})    // a dry run: reads, judges, adds up
+//	report, err := importer.Run(importer.Input{…})    // a dry run: reads, checks and sums up
 //	changes, err := report.Changes(read)              // the files it would write
 //	draft, err := importer.Propose(…)                 // a mapping for a new sheet, with evidence
 //
-// Laws:
+// Invariants:
 //
-//  1. Nothing is inferred while importing. What the mapping does not say is
-//     refused, with the cell, its value, the reason and what it could have meant.
+//  1. Nothing is inferred during an import. What the mapping does not define is
+//     refused, with the cell, its value, the reason and possible meanings.
 //  2. Every row is counted once: rows read = imported + refused + totals + left out.
-//  3. Every amount is counted once, in øre: for each column the sum read = imported
-//     + refused + totals + left out. Cells that cannot be read as an amount are
-//     counted beside it.
-//  4. A row is imported whole or not at all.
-//  5. Writing touches funding lines of the source alone: no body, no comment and no
-//     line of another source. Lines are found by the mapping's key.
+//  3. Every amount is counted once, in øre: for each column the sum read = imported +
+//     refused + totals + left out. Cells that cannot be read as an amount are counted
+//     separately.
+//  4. A row is imported completely or not at all.
+//  5. The text below the front matter, comments and funding lines of other sources in
+//     existing files are never changed. Lines are found by the mapping's key.
 //
-// The package opens no files and knows no terminal. Its sentences are data, in
+// The package opens no files and does not know the terminal. Its texts are in
 // words/LANG/import.json.
 package importer
 
@@ -32,26 +32,26 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Input is what an import works on. Source.Import must be set.
+// Input is the input of an import. Source.Import must be set.
 type Input struct {
 	Source *content.Source
-	// Name and Data are the sheet: a file's name, which says how it is read, and
-	// its bytes.
+	// Name and Data are the sheet's file name, which determines its format, and its
+	// bytes.
 	Name string
 	Data []byte
 	// Library is the portal that rows refer to.
 	Library *library.Library
-	// Create are kinds of documents that are made where a row names none:
-	// CreateKinds.
+	// Create are the kinds of documents that are created if a row names an unknown
+	// one; see CreateKinds.
 	Create []content.Kind
-	// Done, if any, is told how many of all rows have been read.
+	// Done, if not nil, is called with the number of rows read and of all.
 	Done func(done, all int)
 }
 
-// CreateKinds are the kinds that an import can make beside initiatives.
+// CreateKinds are the kinds that an import can create besides initiatives.
 var CreateKinds = []content.Kind{content.Organisations, content.Areas, content.Plans}
 
-// run is an import being carried out.
+// run is the state of an import.
 type run struct {
 	Input
 	m       *content.Import
@@ -70,12 +70,12 @@ type run struct {
 	printed []boundControl
 }
 
-// column is a column of the sheet with what it becomes.
+// column is a column of the sheet with its target.
 type column struct {
 	content.ImportColumn
 	at     int // in the sheet; -1: the same in every row
 	header string
-	sum    int // its place in Report.Columns; -1: no amount
+	sum    int // its index in Report.Columns; -1: not an amount
 }
 
 type rule struct {
@@ -83,9 +83,9 @@ type rule struct {
 	at int
 }
 
-// Run reads a sheet by its mapping and judges every row. The error is of a file
-// that cannot be read at all, and has words of its own; what is wrong with rows,
-// or with the mapping, is in the report.
+// Run reads a sheet by its mapping and checks every row. The error is that of a file
+// that cannot be read at all, with a text in each language; errors in rows or in the
+// mapping are in the report.
 func Run(in Input) (*Report, error) {
 	r := &run{Input: in, m: in.Source.Import, report: &Report{Source: in.Source.Slug, File: in.Name}}
 	set := in.Library.Settings
@@ -114,14 +114,14 @@ func Run(in Input) (*Report, error) {
 	return r.report, nil
 }
 
-// options are how the mapping says the file is read.
+// options returns the mapping's settings for reading the file.
 func options(m *content.Import) sheet.Options {
 	delimiters := map[string]byte{"comma": ',', "semicolon": ';', "tab": '\t', "bar": '|'}
 	return sheet.Options{Sheet: m.Sheet, Encoding: m.Encoding, Delimiter: delimiters[m.Delimiter]}
 }
 
-// bind finds the mapping's columns in the sheet. ok is false where the mapping
-// does not fit; the report says why, and no row is read.
+// bind finds the mapping's columns in the sheet. ok is false if the mapping does not
+// fit; the report says why, and no row is read.
 func (r *run) bind() bool {
 	headers := r.headers()
 	r.report.headers = headers
@@ -186,14 +186,14 @@ func (r *run) bind() bool {
 	return len(r.report.Problems) == 0
 }
 
-// repeatable are the targets that several columns may become: their texts are
-// joined, checked, or not used. Of any other only one value could be written.
+// repeatable are the targets that several columns may have: their texts are joined,
+// checked, or not used. Of any other target only one value can be written.
 var repeatable = []string{"", "title", "currency", "ignore"}
 
-// everyOther stands for all columns that no other entry names.
+// everyOther means all columns that no other entry names.
 const everyOther = "*"
 
-// headers are the texts of the header row.
+// headers returns the texts of the header row.
 func (r *run) headers() []string {
 	if r.table.Format == sheet.JSON {
 		return r.table.Names
@@ -219,7 +219,7 @@ func (r *run) headerAt(column int) string {
 	return r.table.Address(r.m.Header, column)
 }
 
-// data are the rows below the header.
+// data returns the rows below the header.
 func (r *run) data() []sheet.Row {
 	if r.table.Format == sheet.JSON {
 		return r.table.Rows
@@ -227,7 +227,7 @@ func (r *run) data() []sheet.Row {
 	return r.table.Rows[min(r.m.Header, len(r.table.Rows)):]
 }
 
-// readRows reads each row: a rule says what it is, else it is data.
+// readRows reads each row, by the rule that it meets or as data.
 func (r *run) readRows() {
 	all := r.data()
 	r.rows = make([]row, 0, len(all))
@@ -242,7 +242,7 @@ func (r *run) readRows() {
 	}
 }
 
-// grammarOf is how the portal writes amounts.
+// grammarOf returns how the portal writes amounts.
 func grammarOf(set *content.Settings) money.Grammar {
 	g, err := money.NewGrammar(set.Language, set.Currency)
 	if err != nil {
@@ -251,5 +251,6 @@ func grammarOf(set *content.Settings) money.Grammar {
 	return g
 }
 
-// speech is the portal's language, for words that are written into files.
+// speech returns the texts in the portal's language, for texts that are written into
+// files.
 func (r *run) speech() *words.Words { return words.In(r.Library.Settings.Language) }

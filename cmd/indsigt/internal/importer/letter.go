@@ -8,25 +8,25 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Letter is what is wrong with a sheet, for its supplier: a covering text
-// with counts and sums, and a remark for each row that was refused.
+// Letter describes the errors in a sheet for its supplier: a covering text with
+// counts and sums, and a remark for each refused row.
 type Letter struct {
 	Sheet         string
 	Header, Width int
 	Cover         []string
 	Remarks       []Remark
-	// Rows are the cells of a sheet that is no workbook, the header included.
+	// Rows are the cells of a sheet that is not a workbook, including the header.
 	Rows [][]string
 }
 
-// Remark is what is wrong with one row, and in which of its columns.
+// Remark describes the errors in one row, and the columns with them.
 type Remark struct {
 	Row     int
 	Columns []int
 	Text    string
 }
 
-// Letter makes it in a language.
+// Letter makes a letter in a language.
 func (r *Report) Letter(lang string) *Letter {
 	w := words.In(lang)
 	run := r.run
@@ -62,7 +62,7 @@ func (r *Report) Letter(lang string) *Letter {
 	return l
 }
 
-// cover is the covering text, a line each.
+// cover returns the lines of the covering text.
 func (r *Report) cover(w *words.Words) []string {
 	g := grammarOf(r.run.Library.Settings)
 	lines := []string{
@@ -81,7 +81,7 @@ func (r *Report) cover(w *words.Words) []string {
 	return append(lines, "", w.T("import.letter.close"))
 }
 
-// texts are the cells of a table as they stand in the file.
+// texts returns the cells of a table as they are in the file.
 func (r *run) texts() [][]string {
 	var all [][]string
 	if r.table.Format == sheet.JSON {

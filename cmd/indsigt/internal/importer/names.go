@@ -12,7 +12,7 @@ import (
 	"indsigt/cmd/indsigt/internal/library"
 )
 
-// registry finds the documents of a portal by what sheets call them.
+// registry finds the documents of a portal by their names in sheets.
 type registry struct {
 	lib      *library.Library
 	create   []content.Kind
@@ -46,7 +46,8 @@ func newRegistry(lib *library.Library, create []content.Kind) *registry {
 	return g
 }
 
-// call notes what a document is called. A name of two documents is no name.
+// call adds the names of a document. A name that two documents share identifies
+// neither.
 func (g *registry) call(d *content.Doc, more ...string) {
 	if g.called[d.Kind] == nil {
 		g.called[d.Kind] = make(map[string]string)
@@ -63,10 +64,10 @@ func (g *registry) call(d *content.Doc, more ...string) {
 	}
 }
 
-// fold takes case and blanks out of a name.
+// fold normalises case and blanks of a name.
 func fold(name string) string { return strings.ToLower(oneLine(name)) }
 
-// find is the slug of what a sheet names among kinds.
+// find returns the slug of the document of some kinds that a sheet's text names.
 func (g *registry) find(name string, kinds ...content.Kind) (content.Kind, string, bool) {
 	for _, kind := range kinds {
 		if kind == content.Organisations {
@@ -81,8 +82,8 @@ func (g *registry) find(name string, kinds ...content.Kind) (content.Kind, strin
 	return "", "", false
 }
 
-// cvrIn is the CVR number that a text is: eight digits, with DK-CVR- before them
-// or not; empty: it is none.
+// cvrIn returns the CVR number in a text of eight digits, with or without the prefix
+// DK-CVR-; otherwise "".
 func cvrIn(text string) string {
 	n := strings.TrimPrefix(text, "DK-CVR-")
 	if len(n) == 8 && strings.Trim(n, "0123456789") == "" {
@@ -91,7 +92,8 @@ func cvrIn(text string) string {
 	return ""
 }
 
-// meant is the title of the document whose name is most like one that was not found.
+// meant returns the title of the document whose name is most similar to one that was
+// not found.
 func (g *registry) meant(name string, kind content.Kind) []string {
 	if g.near[kind] == nil {
 		var all []string
@@ -109,7 +111,8 @@ func (g *registry) meant(name string, kind content.Kind) []string {
 	return nil
 }
 
-// miss notes a name that the portal does not have. ok tells that it is made.
+// miss records a name that the portal does not have. ok is true if a document is
+// created for it.
 func (g *registry) miss(kind content.Kind, name, cvr string) (slug string, ok bool) {
 	key := missedName{kind, fold(name)}
 	m := g.missed[key]
@@ -130,8 +133,8 @@ func (g *registry) miss(kind content.Kind, name, cvr string) (slug string, ok bo
 	return m.Slug, m.Made
 }
 
-// reference is how a file names a document: its slug, with the kind where that is
-// not enough.
+// reference returns the reference to a document in a file: its slug, with the kind if
+// the slug is ambiguous.
 func (g *registry) reference(kind content.Kind, slug string, kinds []content.Kind) string {
 	if _, _, ok := g.lib.Resolve(content.Ref{Text: slug}, kinds...); ok || g.lib.Doc(kind, slug) == nil {
 		return slug
@@ -172,7 +175,7 @@ func (r *run) readGiver(w *row, text string, refuse func(string, []any, ...strin
 	w.from = r.named(content.Organisations, text, "", refuse)
 }
 
-// readCVR finds the receiver by its number, which stands beside its name or alone.
+// readCVR finds the receiver by its number, with or without a name in another column.
 func (r *run) readCVR(w *row, text string, refuse func(string, []any, ...string)) {
 	if w.cvr = cvrIn(text); w.cvr == "" {
 		refuse("not-a-cvr", nil)
@@ -184,8 +187,8 @@ func (r *run) readCVR(w *row, text string, refuse func(string, []any, ...string)
 	}
 }
 
-// readReceiver reads the receiver's name, after its number. Where the number has said
-// which organisation it is, the name may be any that no other organisation has.
+// readReceiver reads the receiver's name, after its number. If the number identifies
+// the organisation, the name may be any that no other organisation has.
 func (r *run) readReceiver(w *row, text string, refuse func(string, []any, ...string)) {
 	_, slug, found := r.names.find(text, content.Organisations)
 	switch {
@@ -196,8 +199,8 @@ func (r *run) readReceiver(w *row, text string, refuse func(string, []any, ...st
 	}
 }
 
-// all are several documents, with semicolons between, where the whole text is
-// none. values say what each of them means.
+// all returns several documents separated by semicolons, if the whole text does not
+// name one. values gives the meaning of each part.
 func (r *run) all(kind content.Kind, values map[string]string, text string, refuse func(string, []any, ...string)) []string {
 	if _, slug, ok := r.names.find(text, kind); ok || !strings.Contains(text, ";") {
 		if ok {
@@ -218,8 +221,8 @@ func (r *run) all(kind content.Kind, values map[string]string, text string, refu
 	return found
 }
 
-// named is the slug of a document of a kind; one that is not there is refused, or
-// made where the import may.
+// named returns the slug of a document of a kind. A name that is not found is
+// refused, or a document is created if the import may.
 func (r *run) named(kind content.Kind, text, cvr string, refuse func(string, []any, ...string)) string {
 	if _, slug, ok := r.names.find(text, kind); ok {
 		return slug
@@ -239,10 +242,10 @@ func (r *run) named(kind content.Kind, text, cvr string, refuse func(string, []a
 	return ""
 }
 
-// mostSlug is how many bytes of a title a file's name takes.
+// mostSlug is the number of bytes of a title that are used in a file name.
 const mostSlug = 60
 
-// shortened is a slug of at most so many bytes, cut at a word.
+// shortened returns a slug of at most limit bytes, cut at a word.
 func shortened(slug string, limit int) string {
 	if len(slug) <= limit {
 		return slug
@@ -254,8 +257,8 @@ func shortened(slug string, limit int) string {
 	return slug[:cut]
 }
 
-// lineID is the lasting name of a row's funding line, made of the source and the
-// key.
+// lineID returns the permanent name of a row's funding line, made from the source and
+// the key.
 func (r *run) lineID(key string) string {
 	whole := r.Source.Slug + "-" + content.SlugOf(strings.ReplaceAll(key, keyMark, " "))
 	whole = strings.Trim(strings.ReplaceAll(whole, "/", "-"), "-")

@@ -14,8 +14,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Draft is a proposed mapping of a sheet. It is never carried out as it is: what
-// there is no evidence for is content.Undecided, which check refuses.
+// Draft is a proposed mapping of a sheet. It cannot be used unchanged: everything
+// without evidence is content.Undecided, which check refuses.
 type Draft struct {
 	Slug, Title string
 	// File is the sheet's name in content/files/.
@@ -23,35 +23,35 @@ type Draft struct {
 	Import  content.Import
 	Columns []Proposal
 	Header  []string
-	// Sheets are the names of a workbook's sheets, where it has several.
+	// Sheets are the names of a workbook's sheets, if it has several.
 	Sheets []string
-	// Reviewed tells that a person has seen every proposal: Text then leaves out
-	// the request to do so.
+	// Reviewed is set if a person has seen every proposal: Text then leaves out the
+	// request to check them.
 	Reviewed bool
 
 	from *proposer
 }
 
-// Proposal is what one column is proposed to become, with the evidence for it.
+// Proposal is the proposed target of one column, with the evidence for it.
 type Proposal struct {
 	Header string
 	// Cell is the header's address.
 	Cell string
 	// To is a target, or content.Undecided.
 	To string
-	// Others are what it could be instead.
+	// Others are other possible targets.
 	Others []string
-	// Samples are the first different values.
+	// Samples are the first distinct values.
 	Samples []string
-	// Fit of Filled cells of the column can be read as To. Where To names documents,
-	// Known of them name one that the portal has.
+	// Fit of Filled cells of the column can be read as To. If To names documents,
+	// Known of the cells name an existing one.
 	Fit, Filled, Known int
 }
 
-// Undecided reports a column that a person must decide.
+// Undecided reports whether a person must decide the column.
 func (p Proposal) Undecided() bool { return p.To == content.Undecided }
 
-// Open counts what a person has to decide.
+// Open counts the decisions that a person must make.
 func (d *Draft) Open() int {
 	n := 0
 	for _, p := range d.Columns {
@@ -83,8 +83,8 @@ type proposer struct {
 	headers map[string][]string // words of headers by target
 }
 
-// NameOf is what a sheet is called in content/files/: its title as a slug, with
-// the ending of the file that was read; empty: the title has no letter or digit.
+// NameOf returns the name of a sheet in content/files/: its title as a slug, with the
+// ending of the file that was read; "" if the title has no letter or digit.
 func NameOf(title, file string) string {
 	slug := shortened(content.SlugOf(title), mostSlug)
 	if slug == "" {
@@ -93,9 +93,9 @@ func NameOf(title, file string) string {
 	return slug + strings.ToLower(path.Ext(file))
 }
 
-// Propose reads a sheet and proposes how it becomes documents. of is the sheet of a
-// workbook; empty: its first. The error is of a file that cannot be read, and has
-// words of its own.
+// Propose reads a sheet and proposes a mapping. of is the name of a sheet in a
+// workbook; "": the first. The error is that of a file that cannot be read, with a
+// text in each language.
 func Propose(name string, data []byte, of string, lib *library.Library) (*Draft, error) {
 	base := path.Base(name)
 	slug := shortened(content.SlugOf(strings.TrimSuffix(base, path.Ext(base))), mostSlug)
@@ -121,7 +121,7 @@ func Propose(name string, data []byte, of string, lib *library.Library) (*Draft,
 	return p.draft, nil
 }
 
-// open finds encoding, delimiter and sheet by what is in the file.
+// open determines encoding, delimiter and sheet from the file.
 func (p *proposer) open(name string, data []byte) error {
 	m := &p.draft.Import
 	format, err := sheet.FormatOf(name, data)
@@ -146,7 +146,7 @@ func (p *proposer) open(name string, data []byte) error {
 	return err
 }
 
-// encodingOf is the encoding that the bytes fit.
+// encodingOf returns the encoding in which the bytes are valid.
 func encodingOf(data []byte) string {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
@@ -157,8 +157,8 @@ func encodingOf(data []byte) string {
 	return "windows-1252"
 }
 
-// delimiterOf is the sign that divides the first lines into the same number of
-// values.
+// delimiterOf returns the character that splits the first lines into the same number
+// of values.
 func delimiterOf(data []byte, ending string) string {
 	signs := map[string]byte{"semicolon": ';', "tab": '\t', "comma": ',', "bar": '|'}
 	lines := bytes.SplitN(data, []byte("\n"), 22)
@@ -185,7 +185,7 @@ func delimiterOf(data []byte, ending string) string {
 	return best
 }
 
-// findHeader finds the first row that is full of different texts.
+// findHeader finds the first row that is full of distinct texts.
 func (p *proposer) findHeader() {
 	d := p.draft
 	d.Import.Header = 1
@@ -221,10 +221,10 @@ func (p *proposer) findHeader() {
 	p.rows = p.table.Rows[best+1:]
 }
 
-// looked is how many rows evidence is taken from.
+// looked is the number of rows used as evidence.
 const looked = 5000
 
-// cells calls f for each filled cell of a column in the rows that are looked at.
+// cells calls f for each filled cell of a column in the first rows.
 func (p *proposer) cells(column int, f func(sheet.Cell)) {
 	for i := range min(looked, len(p.rows)) {
 		if c := p.rows[i].Cell(column); c.Kind != sheet.Empty {
@@ -233,9 +233,9 @@ func (p *proposer) cells(column int, f func(sheet.Cell)) {
 	}
 }
 
-// findLocale proposes the way of writing numbers that more texts fit; where none
-// tells, the portal's. In a column whose cells are mostly numbers a text is a slip, and
-// tells nothing: "12.00" among Danish amounts is no proof of English.
+// findLocale proposes the notation of numbers that most texts fit; without evidence,
+// the portal's. In a column of mostly numbers a text is probably a mistake and is not
+// evidence: "12.00" among Danish amounts does not prove English.
 func (p *proposer) findLocale() {
 	most, best := 0, content.ImportLocales[0].Code
 	for _, locale := range content.ImportLocales {
@@ -265,8 +265,8 @@ func (p *proposer) findLocale() {
 	p.draft.Import.Locale = best
 }
 
-// findDates proposes the form that all dates fit. Two forms that fit all dates
-// are for a person to choose between.
+// findDates proposes the form that all dates fit. If two forms fit all dates, a
+// person must choose.
 func (p *proposer) findDates() {
 	best, most, tie := "", 0, false
 	for _, code := range content.ImportDates {
@@ -292,7 +292,7 @@ func (p *proposer) findDates() {
 	p.draft.Import.Dates = best
 }
 
-// reader judges single cells as an import with this mapping would.
+// reader returns an import that checks single cells by this mapping.
 func (p *proposer) reader(locale, dates string) *run {
 	m := &content.Import{Locale: locale, Dates: dates}
 	g := grammarOf(p.lib.Settings)
@@ -311,7 +311,7 @@ func (r *run) isDay(c sheet.Cell) bool {
 	return ok
 }
 
-// column proposes what one column becomes.
+// column proposes the target of one column.
 func (p *proposer) column(i int) Proposal {
 	h := p.draft.Header[i]
 	q := Proposal{Header: h, Cell: h, To: content.Undecided}
@@ -345,8 +345,8 @@ func (p *proposer) column(i int) Proposal {
 	return q
 }
 
-// publishable reports a text that a draft may repeat: what seems to be about a
-// person stays in the sheet.
+// publishable reports whether a draft may repeat a text: text that may be personal
+// data stays in the sheet.
 func publishable(s string) bool {
 	var r run
 	return r.words(s, len(s), func(string, []any, ...string) {})
@@ -378,7 +378,7 @@ func (p *proposer) fit(column int, target string) int {
 	return n
 }
 
-// known counts the cells of a column that name a document the portal has.
+// known counts the cells of a column that name an existing document.
 func (p *proposer) known(column int, target string) int {
 	kinds := []content.Kind{named[target]}
 	if target == giverTarget {
@@ -393,11 +393,11 @@ func (p *proposer) known(column int, target string) int {
 	return n
 }
 
-// NamesDocuments reports that the column's cells name documents.
+// NamesDocuments reports whether the column's cells name documents.
 func (p Proposal) NamesDocuments() bool { return named[p.To] != "" }
 
-// byContents are the targets that the cells of a column with an unknown header
-// could be.
+// byContents returns the possible targets of a column with an unknown header, judged
+// by its cells.
 func (p *proposer) byContents(column, filled int) []string {
 	var all []string
 	for _, target := range []string{"committed", "decided", "cvr"} {
@@ -411,7 +411,7 @@ func (p *proposer) byContents(column, filled int) []string {
 	return all
 }
 
-// onceEach leaves a target to the first of two columns that would both become it.
+// onceEach keeps a target only for the first of two columns with it.
 func (p *proposer) onceEach() {
 	taken := make(map[string]bool)
 	for i := range p.draft.Columns {
@@ -424,10 +424,10 @@ func (p *proposer) onceEach() {
 	}
 }
 
-// headerTexts begin the ids of words of headers.
+// headerTexts is the prefix of the ids of header words.
 const headerTexts = "import.headers."
 
-// headerWords are the words of headers by target, in every language of the
+// headerWords returns the words of headers by target, in all languages of the
 // program.
 func headerWords() map[string][]string {
 	all := make(map[string][]string)
@@ -442,7 +442,7 @@ func headerWords() map[string][]string {
 	return all
 }
 
-// target is what a header says a column becomes, and what else it could say. The
+// target returns the target that a header indicates, and other possible ones. The
 // longest word that the header contains decides.
 func (p *proposer) target(header string) (target string, others []string) {
 	low := " " + strings.Map(func(r rune) rune {
@@ -484,7 +484,7 @@ func (p *proposer) target(header string) (target string, others []string) {
 	return names[0], names[1:]
 }
 
-// yearIn is the only year in a header; empty: none, or several.
+// yearIn returns the year in a header; "" if there is none or several.
 func yearIn(header string) string {
 	year := ""
 	for _, f := range strings.FieldsFunc(header, func(r rune) bool { return r < '0' || r > '9' }) {

@@ -8,8 +8,8 @@ import (
 	"indsigt/cmd/indsigt/internal/sheet"
 )
 
-// giving360Columns are the columns of 360Giving in JSON and in its common
-// spreadsheet, in small letters without blanks, and what they become.
+// giving360Columns are the columns of 360Giving in JSON and in its usual spreadsheet,
+// in lower case without blanks, and their targets.
 var giving360Columns = map[string]string{
 	"id":                                    "ignore",
 	"identifier":                            "ignore",
@@ -36,7 +36,7 @@ var giving360Columns = map[string]string{
 	"classifications:title":                 "theme",
 }
 
-// giving360 takes the built-in mapping for a file of 360Giving.
+// giving360 uses the built-in mapping for a 360Giving file.
 func (p *proposer) giving360() {
 	has := func(name string) bool {
 		return slices.ContainsFunc(p.draft.Header, func(h string) bool { return strings.EqualFold(h, name) })
@@ -61,9 +61,9 @@ func (p *proposer) giving360() {
 	}
 }
 
-// findKey proposes the columns that are different in every row: one that is called
-// a number, else the first that is filled and different, else the first few that are
-// different together.
+// findKey proposes columns whose values are unique: one whose header says that it is
+// a number, otherwise the first that is filled and unique, otherwise the first few
+// that are unique together.
 func (p *proposer) findKey() {
 	m := &p.draft.Import
 	if m.Key != nil {
@@ -111,8 +111,8 @@ func (p *proposer) becomes(header string) string {
 	return ""
 }
 
-// different reports columns that together are filled and different in every row
-// of data.
+// different reports whether columns together are filled and unique in every row of
+// data.
 func (p *proposer) different(columns []int) bool {
 	seen := make(map[string]bool)
 	for i := range p.rows {
@@ -131,7 +131,8 @@ func (p *proposer) different(columns []int) bool {
 	return len(seen) > 0
 }
 
-// kindOf is what a row that is no data seems to be: a code of ImportRowKinds.
+// kindOf returns the probable kind of a row that is not data: a code of
+// ImportRowKinds.
 func (p *proposer) kindOf(row *sheet.Row) string {
 	if row.Blank() {
 		return "blank"
@@ -149,7 +150,7 @@ func isTotalWord(s string) bool {
 	return slices.ContainsFunc(totalWords, func(word string) bool { return len(s) == len(word) && strings.EqualFold(s, word) })
 }
 
-// findRows proposes rules for the rows of totals and the blank ones.
+// findRows proposes rules for rows of totals and blank rows.
 func (p *proposer) findRows() {
 	m := &p.draft.Import
 	for i := range p.rows {
@@ -173,7 +174,7 @@ func (p *proposer) findRows() {
 	}
 }
 
-// finish adds what every mapping needs and the sheet has no column for.
+// finish adds the required parts of a mapping that the sheet has no column for.
 func (p *proposer) finish() {
 	m := &p.draft.Import
 	for _, q := range p.draft.Columns {
@@ -184,7 +185,7 @@ func (p *proposer) finish() {
 	m.Unit = p.unit()
 }
 
-// unit is the unit that a header of amounts names.
+// unit returns the unit in a header of amounts.
 func (p *proposer) unit() string {
 	for _, c := range p.draft.Import.Columns {
 		low := fold(c.Column)

@@ -11,10 +11,10 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Path is where the draft's source is written.
+// Path returns the path of the draft's source document.
 func (d *Draft) Path() string { return docPath(content.Sources, d.Slug) }
 
-// Text is the draft as a source document, with the evidence for each column in a
+// Text returns the draft as a source document, with the evidence for each column in a
 // comment above it. lang is the language of the comments.
 func (d *Draft) Text(lang string) []byte {
 	w := &draftWriter{w: words.In(lang)}
@@ -95,7 +95,7 @@ func (w *draftWriter) rows(rows []content.ImportRow) {
 	}
 }
 
-// column writes the evidence for a column, and what it becomes.
+// column writes the evidence for a column, and its target.
 func (w *draftWriter) column(p Proposal, values map[string]string) {
 	var samples []string
 	for _, s := range p.Samples {
@@ -130,7 +130,7 @@ func (w *draftWriter) column(p Proposal, values map[string]string) {
 	}
 }
 
-// values are what cells of a column mean.
+// values returns the meanings of a column's cells.
 func (d *Draft) values(header string) map[string]string {
 	for _, c := range d.Import.Columns {
 		if c.Column == header {

@@ -8,39 +8,39 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Published is what a site says of an import: its report, and what became of each
-// row. The lines of the portal that cite the source say what its rows say, where
-// Publish found no error.
+// Published is what a site shows of an import: its report, and the result for each
+// row. If Publish reports no problem, the portal's lines that cite the source agree
+// with the rows.
 type Published struct {
 	*Report
 	Import *content.Import
-	// Path and SHA256, in hexadecimal digits, are those of the published sheet. Who
-	// publishes it sets them.
+	// Path and SHA256 (hexadecimal) are those of the published sheet; the caller sets
+	// them.
 	Path, SHA256 string
 	Fates        []Fate // in order of rows
-	// Ahead tells that later decisions changed commitments of lines, and that the
-	// sheet says what they were before.
+	// Ahead is set if later decisions changed commitments of lines, and the sheet has
+	// the amounts before them.
 	Ahead bool
-	// Beside are the sums of lines that cite the source and are not rows of its
-	// sheet, by phase.
+	// Beside are the sums, by phase, of lines that cite the source but are not rows
+	// of its sheet.
 	Beside [money.PhaseCount]money.Amount
 }
 
-// Fate is what became of a row of a sheet.
+// Fate is the result for a row of a sheet.
 type Fate struct {
 	Row     int
 	Is      string   // imported, refused, total or left-out
-	Line    string   // the funding line that an imported row became
-	Cells   []string // what it was refused for
-	Reasons []string // of Cells
+	Line    string   // the funding line of an imported row
+	Cells   []string // the refused cells
+	Reasons []string // the reason for each of Cells
 }
 
-// fates are the words of fate.
+// fates are the names of the results.
 var fates = [...]string{imported: "imported", refused: "refused", total: "total", leftOut: "left-out"}
 
-// Publish holds a report against the portal's funding lines that cite its source,
-// and gives what a site says of it. It is nil where the mapping does not fit the
-// sheet, and where no line cites the source: nothing has been imported yet.
+// Publish compares a report with the portal's funding lines that cite its source, and
+// returns what a site shows. It is nil if the mapping does not fit the sheet, or if
+// no line cites the source: nothing has been imported yet.
 func (r *Report) Publish() (*Published, []diag.Problem) {
 	run := r.run
 	at := run.m.Pos
@@ -53,7 +53,7 @@ func (r *Report) Publish() (*Published, []diag.Problem) {
 		return nil, []diag.Problem{diag.New("import-not-written", at, "source", r.Source, "file", r.File)}
 	}
 	plain := *r
-	plain.run = nil // a site keeps no cells
+	plain.run = nil // a site does not keep the cells
 	p := &Published{Report: &plain, Import: run.m}
 	var problems []diag.Problem
 	of := make(map[string]*content.Line, len(lines))
@@ -91,7 +91,7 @@ func (r *Report) Publish() (*Published, []diag.Problem) {
 	return p, problems
 }
 
-// refusals gives refused rows the cells that they were refused for.
+// refusals adds the refused cells to the rows.
 func (p *Published) refusals() {
 	at := make(map[int]int, len(p.Fates))
 	for i, f := range p.Fates {
@@ -105,7 +105,7 @@ func (p *Published) refusals() {
 	}
 }
 
-// cited are the funding lines that cite the source.
+// cited returns the funding lines that cite the source.
 func (r *run) cited() []*content.Line {
 	var all []*content.Line
 	for _, h := range r.Library.Holders {
@@ -118,9 +118,9 @@ func (r *run) cited() []*content.Line {
 	return all
 }
 
-// agree holds a row against its funding line: the giver, and the amounts of each
-// phase that the sheet has a column for. A commitment that later decisions changed may
-// be the sheet's before any of them.
+// agree compares a row with its funding line: the giver, and the amounts of each
+// phase that the sheet has a column for. The sheet may have the commitment as it was
+// before any of the later decisions.
 func (r *run) agree(w *row, l *content.Line) []diag.Problem {
 	var problems []diag.Problem
 	differs := func(pos diag.Pos, sheet, line string) {
@@ -153,9 +153,9 @@ func (r *run) agree(w *row, l *content.Line) []diag.Problem {
 	return problems
 }
 
-// atSheet is a line without its last later decisions, where the sheet says the whole
-// commitment as it was before them: the sheet is older than they are, and ahead is
-// true. Otherwise it is the line itself.
+// atSheet returns a line without its last decisions if the sheet has the whole
+// commitment as it was before them; the sheet is then older than they are, and ahead
+// is true. Otherwise it returns the line.
 func (r *run) atSheet(w *row, l *content.Line) (as *content.Line, ahead bool) {
 	stated := r.stated(w, money.Committed)
 	sheet := knownOf(stated)
@@ -172,8 +172,8 @@ func (r *run) atSheet(w *row, l *content.Line) (as *content.Line, ahead bool) {
 	return l, false
 }
 
-// wholeOf is the sum of pieces; ok is false where one is not known. A year that lies in
-// a known total takes nothing from it.
+// wholeOf returns the sum of pieces; ok is false if one is not known. An unknown year
+// within a known total does not make the sum unknown.
 func wholeOf(pieces []content.Piece) (sum money.Amount, ok bool) {
 	for _, p := range pieces {
 		switch p.Value.State {
@@ -187,7 +187,7 @@ func wholeOf(pieces []content.Piece) (sum money.Amount, ok bool) {
 	return sum, len(pieces) > 0
 }
 
-// saidOf is an amount, or that it is not known.
+// saidOf returns an amount, or that it is not known, as text.
 func (r *run) saidOf(v money.Value) string {
 	if v.State != money.Known {
 		return v.State.String()
@@ -195,8 +195,7 @@ func (r *run) saidOf(v money.Value) string {
 	return grammarOf(r.Library.Settings).FormatExact(v.Amount)
 }
 
-// giver is what a reference to a giver leads to; the text itself where it leads
-// nowhere.
+// giver returns the document that a reference names; the text if it names none.
 func (r *run) giver(text string) string {
 	if kind, slug, ok := r.Library.Resolve(content.Ref{Text: text}, content.GiverRefs...); ok {
 		return string(kind) + "/" + slug
@@ -204,7 +203,7 @@ func (r *run) giver(text string) string {
 	return text
 }
 
-// phases are those that the sheet has columns for.
+// phases returns those that the sheet has columns for.
 func (r *run) phases() []money.Phase {
 	var all []money.Phase
 	for _, at := range r.amounts {
@@ -215,7 +214,8 @@ func (r *run) phases() []money.Phase {
 	return all
 }
 
-// citedSum is the known amount of a line in a phase, as far as the source proves it.
+// citedSum returns the known amount of a line in a phase for which the source is
+// evidence.
 func (r *run) citedSum(l *content.Line, p money.Phase) money.Amount {
 	var sum money.Amount
 	for _, piece := range l.Current(p) {
@@ -226,7 +226,7 @@ func (r *run) citedSum(l *content.Line, p money.Phase) money.Amount {
 	return sum
 }
 
-// knownOf is the known amount of a row in a phase: the amount without a year, where
+// knownOf returns the known amount of a row in a phase. An amount without a year, if
 // there is one, is that of all years.
 func knownOf(stated map[int]money.Value) money.Amount {
 	if v, ok := stated[0]; ok && v.State == money.Known {

@@ -11,13 +11,14 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Report is what an import came to. Rows = Imported + Refused + Totals + LeftOut,
-// and for each column its sums likewise.
+// Report is the result of an import. Rows = Imported + Refused + Totals + LeftOut,
+// and likewise for the sums of each column.
 type Report struct {
 	Source string `json:"source"`
 	File   string `json:"file"`
 	Sheet  string `json:"sheet,omitempty"`
-	// Problems are why the mapping does not fit the sheet. Nothing is read then.
+	// Problems are the reasons why the mapping does not fit the sheet; then no row is
+	// read.
 	Problems []Finding   `json:"problems,omitempty"`
 	Rows     int         `json:"rows"`
 	Imported int         `json:"imported"`
@@ -25,25 +26,25 @@ type Report struct {
 	Totals   int         `json:"totals"`
 	LeftOut  int         `json:"left-out"`
 	Columns  []ColumnSum `json:"columns"`
-	// Refusals are the cells that rows were refused for, and the totals that do
-	// not hold, in order of rows.
+	// Refusals are the cells for which rows were refused, and the totals that are
+	// wrong, in order of rows.
 	Refusals []Finding `json:"refusals,omitempty"`
-	// Notes are what a reader of the sheet may not see.
+	// Notes are facts that a reader of the sheet may not see.
 	Notes    []Finding `json:"notes,omitempty"`
 	Controls []Control `json:"controls,omitempty"`
-	// Missing are the documents that rows name and the portal does not have, or
-	// that are made.
+	// Missing are the documents that rows name and the portal does not have,
+	// including those that are created.
 	Missing []Missing `json:"missing,omitempty"`
-	// Hidden are the sheets of the workbook that a reader does not see.
+	// Hidden are the hidden sheets of the workbook.
 	Hidden []string `json:"hidden-sheets,omitempty"`
-	// Initiatives is how many the imported rows belong to.
+	// Initiatives is the number of initiatives of the imported rows.
 	Initiatives int `json:"initiatives"`
 
 	run     *run
 	headers []string
 }
 
-// ColumnSum is the sums of a column of amounts, in øre.
+// ColumnSum has the sums of a column of amounts, in øre.
 type ColumnSum struct {
 	Header     string       `json:"column"`
 	Target     string       `json:"to"`
@@ -52,48 +53,49 @@ type ColumnSum struct {
 	Refused    money.Amount `json:"refused"`
 	Totals     money.Amount `json:"totals"`
 	LeftOut    money.Amount `json:"left-out"`
-	Unreadable int          `json:"unreadable"` // cells with something that is no amount
-	Unknown    int          `json:"unknown"`    // cells that the mapping calls unknown or withheld
-	// Phase and Year are those of Target, Values what the mapping reads cells as.
+	Unreadable int          `json:"unreadable"` // cells whose content is not an amount
+	Unknown    int          `json:"unknown"`    // cells that the mapping defines as unknown or withheld
+	// Phase and Year are those of Target; Values are the meanings of cells in the
+	// mapping.
 	Phase  money.Phase       `json:"-"`
 	Year   int               `json:"-"`
 	Values map[string]string `json:"-"`
 }
 
-// Data is the sum of the rows that are no totals and not left out: what was imported
-// and what was refused.
+// Data returns the sum of the rows that are neither totals nor left out: imported and
+// refused.
 func (c *ColumnSum) Data() money.Amount { return c.Imported + c.Refused }
 
-// Finding is one cell that something is said of.
+// Finding is a remark about one cell.
 type Finding struct {
 	Row    int    `json:"row,omitempty"`
 	Cell   string `json:"cell,omitempty"`
 	Column string `json:"column,omitempty"`
 	Value  string `json:"value,omitempty"`
-	// Reason is the id of the reason, whose words are import.reason.REASON.
+	// Reason is the id of the reason; its text is import.reason.REASON.
 	Reason string `json:"reason"`
-	// Meant are readings of the value that would be taken, the likeliest first.
+	// Meant are possible readings of the value, the most likely first.
 	Meant []string `json:"meant,omitempty"`
 
 	args []any
 	at   int // column of the sheet; -1: the row
 }
 
-// In is the reason in a language.
+// In returns the reason in a language.
 func (f *Finding) In(lang string) string {
 	return words.In(lang).T("import.reason."+f.Reason, f.args...)
 }
 
-// OfName reports that the row is refused for a name that no document has. Each such
-// name is in Report.Missing once.
+// OfName reports whether the row is refused for a name that no document has. Each
+// such name is in Report.Missing once.
 func (f *Finding) OfName() bool {
 	kind, ok := strings.CutPrefix(f.Reason, unknownName)
 	return ok && slices.Contains(content.Kinds, content.Kind(kind))
 }
 
-// OfWord is the target whose column has a word that a mapping can give a meaning:
-// words in place of an amount, a status or a flag; empty: the row is refused for
-// something else. Text with a digit is an amount written wrongly, and no word.
+// OfWord returns the target of a column with a word that a mapping can give a
+// meaning: words instead of an amount, a status or a flag; "" if the row is refused
+// for another reason. Text with a digit is an incorrect amount, not a word.
 func (f *Finding) OfWord() string {
 	switch f.Reason {
 	case "not-amount", "amount-not-amount":
@@ -108,10 +110,10 @@ func (f *Finding) OfWord() string {
 	return ""
 }
 
-// unknownName begins the reasons of names; a kind ends them.
+// unknownName is the prefix of reasons about names; a kind follows.
 const unknownName = "unknown-"
 
-// ForSupplier is the reason for the sheet's supplier, who does not know the
+// ForSupplier returns the reason for the sheet's supplier, who does not know the
 // mapping: what to correct in the sheet.
 func (f *Finding) ForSupplier(lang string) string {
 	w := words.In(lang)
@@ -121,8 +123,8 @@ func (f *Finding) ForSupplier(lang string) string {
 	return f.In(lang)
 }
 
-// Control is a total that a sum was held against: a row of totals, or a total
-// printed elsewhere.
+// Control is a comparison of a sum with a total: a row of totals, or a total
+// published elsewhere.
 type Control struct {
 	Cell       string       `json:"cell,omitempty"` // of a row of totals
 	Column     string       `json:"column"`
@@ -135,8 +137,8 @@ type Control struct {
 // Holds reports whether the total is the sum of its rows.
 func (c Control) Holds() bool { return c.Stated == c.Computed && c.Unreadable == 0 }
 
-// Text says whether the total holds, and how far it is from its rows. amount writes
-// an amount with its øre.
+// Text says whether the total is correct, and its difference from the sum of its
+// rows. amount writes an amount with its øre.
 func (c Control) Text(lang string, amount func(money.Amount) string) string {
 	w := words.In(lang)
 	at := c.Cell
@@ -155,7 +157,7 @@ func (c Control) Text(lang string, amount func(money.Amount) string) string {
 	}
 }
 
-// Missing is a document that rows name.
+// Missing is a name in the rows that no document has.
 type Missing struct {
 	Kind content.Kind `json:"kind"`
 	Name string       `json:"name"`
@@ -163,13 +165,13 @@ type Missing struct {
 	CVR  string       `json:"cvr,omitempty"`
 	Rows int          `json:"rows"`
 	Made bool         `json:"made,omitempty"`
-	// Cell is the first that names it; empty where it is made.
+	// Cell is the first cell with the name; empty if the document is created.
 	Cell string `json:"cell,omitempty"`
-	// Meant are names that are there and most like it.
+	// Meant are similar names of existing documents.
 	Meant []string `json:"meant,omitempty"`
 }
 
-// In says what a row with the name needs, in a language.
+// In returns what is needed for a row with the name, in a language.
 func (m *Missing) In(lang string) string {
 	w := words.In(lang)
 	text := w.T("import.reason." + unknownName + string(m.Kind))
@@ -179,13 +181,13 @@ func (m *Missing) In(lang string) string {
 	return text
 }
 
-// Sound reports that every row was read and every total holds.
+// Sound reports whether every row was read and every total is correct.
 func (r *Report) Sound() bool {
 	return len(r.Problems) == 0 && r.Refused == 0 &&
 		!slices.ContainsFunc(r.Controls, func(c Control) bool { return !c.Holds() })
 }
 
-// Adds reports whether each row and each øre is counted once. It is always true;
+// Adds reports whether each row and each øre is counted once. It must always be true;
 // tests and the site check it.
 func (r *Report) Adds() bool {
 	if r.Rows != r.Imported+r.Refused+r.Totals+r.LeftOut {
@@ -203,7 +205,7 @@ func (r *Report) sort() {
 	})
 }
 
-// fault says why the mapping does not fit.
+// fault records why the mapping does not fit.
 func (r *run) fault(reason, cell, value string) {
 	f := Finding{Cell: cell, Value: value, Reason: reason}
 	r.report.Problems = append(r.report.Problems, f)

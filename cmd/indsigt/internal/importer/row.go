@@ -12,7 +12,7 @@ import (
 	"indsigt/cmd/indsigt/internal/shown"
 )
 
-// fate is what becomes of a row.
+// fate is the result for a row.
 type fate uint8
 
 const (
@@ -22,7 +22,7 @@ const (
 	leftOut
 )
 
-// row is a row as it was read.
+// row is a row that was read.
 type row struct {
 	src     *sheet.Row
 	fate    fate
@@ -32,12 +32,12 @@ type row struct {
 	draft
 }
 
-// draft is what a row says of an initiative and its funding.
+// draft is the content of a row about an initiative and its funding.
 type draft struct {
 	slug                  string // of the initiative
 	title, summary        string
 	from, to              string
-	cvr                   string // the number beside the receiver
+	cvr                   string // the receiver's number
 	areas, themes         []string
 	plan, status          string
 	decided, begins, ends content.Date
@@ -62,7 +62,7 @@ func (r *run) readRow(src *sheet.Row) row {
 		return w
 	}
 	if r.shape(&w); w.fate == refused {
-		r.readAmounts(&w, false) // its cells may stand in other columns
+		r.readAmounts(&w, false) // its cells may be in other columns
 		w.key = r.keyOf(src)
 		w.lineID = r.lineID(w.key)
 		return w
@@ -86,7 +86,7 @@ func (r *run) readRow(src *sheet.Row) row {
 	return w
 }
 
-// ruleOf is the first rule that a row meets; nil: it is data.
+// ruleOf returns the first rule that a row meets; nil: it is data.
 func (r *run) ruleOf(src *sheet.Row) *rule {
 	for i := range r.rules {
 		rule := &r.rules[i]
@@ -98,7 +98,7 @@ func (r *run) ruleOf(src *sheet.Row) *rule {
 	return nil
 }
 
-// shape judges whether a row has the header's columns.
+// shape checks whether a row has the header's columns.
 func (r *run) shape(w *row) {
 	for i, c := range w.src.Cells {
 		switch {
@@ -114,8 +114,7 @@ func (r *run) shape(w *row) {
 	}
 }
 
-// readAmounts reads the amounts of a row. Where the row is not judged they are
-// only counted.
+// readAmounts reads the amounts of a row. If judged is false, they are only counted.
 func (r *run) readAmounts(w *row, judged bool) {
 	for i, at := range r.amounts {
 		c := &r.columns[at]
@@ -130,7 +129,7 @@ func (r *run) readAmounts(w *row, judged bool) {
 	}
 }
 
-// refuse keeps a row from being imported, and says why.
+// refuse excludes a row from the import and records the reason.
 func (r *run) refuse(w *row, at int, reason string, args []any, meant ...string) {
 	if w.fate == imported {
 		w.fate = refused
@@ -152,7 +151,7 @@ func (r *run) note(number int, reason string) {
 	r.report.Notes = append(r.report.Notes, Finding{Row: number, Reason: reason, at: -1})
 }
 
-// readCell reads a cell that is no amount.
+// readCell reads a cell that is not an amount.
 func (r *run) readCell(w *row, c *column, cell sheet.Cell) {
 	if c.To.Name == "ignore" {
 		return
@@ -232,7 +231,7 @@ func (r *run) readFlag(w *row, text string, refuse func(string, []any, ...string
 	}
 }
 
-// words judges a text that is published.
+// words checks a text that will be published.
 func (r *run) words(text string, limit int, refuse func(string, []any, ...string)) bool {
 	if n := len([]rune(text)); n > limit {
 		refuse("text-too-long", []any{"n", n, "limit", limit})
@@ -258,7 +257,7 @@ func (r *run) words(text string, limit int, refuse func(string, []any, ...string
 	return true
 }
 
-// personal is the reason of a problem that content.Inspect finds.
+// personal returns the reason for a problem that content.Inspect finds.
 func personal(id string) string {
 	if slices.Contains([]string{"cpr-number", "phone-number", "email-address"}, id) {
 		return id
@@ -266,11 +265,11 @@ func personal(id string) string {
 	return "strange-sign"
 }
 
-// personMarks come before the name of a person.
+// personMarks precede the name of a person.
 var personMarks = []string{"v/", "att.", "att:", "c/o", "kontaktperson", "sagsbehandler", "kontakt:"}
 
-// namesPerson reports a text in which a mark of contact persons precedes a word
-// with a capital letter.
+// namesPerson reports whether a mark of contact persons precedes a word with a
+// capital letter.
 func namesPerson(text string) bool {
 	low := strings.ToLower(text)
 	for _, mark := range personMarks {
@@ -286,10 +285,10 @@ func namesPerson(text string) bool {
 	return false
 }
 
-// totalWords are what a row of totals calls itself.
+// totalWords are the labels of a row of totals.
 var totalWords = []string{"i alt", "ialt", "total", "sum", "samlet", "subtotal", "hovedtotal", "grand total", "sum total"}
 
-// whole judges a row as a whole, when its cells have been read.
+// whole checks a row when its cells have been read.
 func (r *run) whole(w *row) {
 	if w.fate == imported {
 		for _, c := range w.src.Cells {
@@ -324,7 +323,7 @@ func (r *run) whole(w *row) {
 	w.lineID = r.lineID(w.key)
 }
 
-// columnTo is the sheet's column that becomes something; -1: none.
+// columnTo returns the sheet's column with a target; -1: none.
 func (r *run) columnTo(name string) int {
 	for _, c := range r.columns {
 		if c.To.Name == name {
@@ -334,7 +333,7 @@ func (r *run) columnTo(name string) int {
 	return -1
 }
 
-// keyMark is between the cells of a key.
+// keyMark separates the cells of a key.
 const keyMark = "\x1f"
 
 func (r *run) keyOf(src *sheet.Row) string {
@@ -345,8 +344,8 @@ func (r *run) keyOf(src *sheet.Row) string {
 	return strings.Join(parts, keyMark)
 }
 
-// oneLine is a text with single blanks, none around it. Blanks of every kind are
-// one.
+// oneLine returns a text with single spaces and none around it. All white space
+// counts as spaces.
 func oneLine(s string) string {
 	blank := true // the character before
 	for _, c := range s {

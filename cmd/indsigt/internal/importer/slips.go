@@ -8,11 +8,11 @@ import (
 	"indsigt/cmd/indsigt/internal/content"
 )
 
-// A misspelt name would become a new document where documents
-// are made of names. It is refused instead, with the name it is like.
+// Where documents are created from names, a misspelt name would become a new
+// document. It is refused instead, and the similar name is suggested.
 
-// slips takes back documents that would be made of a name one slip from another that
-// more rows have, and refuses the rows of the rarer one.
+// slips cancels the creation of documents whose name differs by one slip from a name
+// in more rows, and refuses the rows with the rarer name.
 func (r *run) slips() {
 	byKind := make(map[content.Kind][]*Missing)
 	for _, m := range r.names.missed {
@@ -57,8 +57,8 @@ func (r *run) refuseNames(kind content.Kind, names map[string]*Missing) {
 	}
 }
 
-// slipOf is a name among those of a kind's documents that a name is one slip from;
-// empty: there is none.
+// slipOf returns the name of a document of the kind that differs from a name by one
+// slip, or "".
 func (g *registry) slipOf(name string, kind content.Kind) string {
 	var found string
 	for key, slug := range g.called[kind] {
@@ -69,12 +69,13 @@ func (g *registry) slipOf(name string, kind content.Kind) string {
 	return found
 }
 
-// shortestSlip is how many letters a word must have to be taken for another with a slip:
+// shortestSlip is the number of letters from which a word may count as a misspelling:
 // "Blok A" and "Blok B" are two names.
 const shortestSlip = 5
 
-// isSlip reports names that differ in one word, by one letter that is missing, added,
-// another, or swapped with the next. The word's first letter and digits are no slips.
+// isSlip reports whether names differ in one word, by one letter that is missing,
+// added, replaced or swapped with the next. Differences in the first letter or in
+// digits do not count.
 func isSlip(a, b string) bool {
 	as, bs := strings.Fields(fold(a)), strings.Fields(fold(b))
 	if len(as) != len(bs) {

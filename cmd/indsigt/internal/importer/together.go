@@ -9,8 +9,8 @@ import (
 	"indsigt/cmd/indsigt/internal/sheet"
 )
 
-// together judges rows beside one another: keys that are there twice, initiatives
-// that rows tell differently, and amounts that differ by a lost or added zero.
+// together compares the rows: repeated keys, initiatives described differently, and
+// amounts that differ by a lost or added zero.
 func (r *run) together() {
 	r.known()
 	r.slips()
@@ -19,8 +19,8 @@ func (r *run) together() {
 	r.twins()
 }
 
-// known gives rows the initiatives that their lines stand in already, so that a
-// new title is a new title and no second initiative.
+// known assigns rows to the initiatives that already have their lines, so that a
+// changed title does not create a second initiative.
 func (r *run) known() {
 	at := make(map[string]string)
 	for _, h := range r.Library.Holders {
@@ -37,14 +37,14 @@ func (r *run) known() {
 	}
 }
 
-// nameOf is a line's own name, without its holder's.
+// nameOf returns a line's name without that of its holder.
 func nameOf(l *content.Line) string {
 	_, name, _ := strings.Cut(l.ID, ":")
 	return name
 }
 
-// duplicates refuses rows whose key another row has. Where nothing else differs
-// the first stays.
+// duplicates refuses rows with the key of another row. If the rows are equal, the
+// first is kept.
 func (r *run) duplicates() {
 	byKey, byID := make(map[string][]int), make(map[string]int)
 	var keys []string
@@ -89,8 +89,7 @@ func (r *run) duplicates() {
 	}
 }
 
-// differing refuses rows that say something else of an initiative than its first
-// row does.
+// differing refuses rows that describe an initiative differently from its first row.
 func (r *run) differing() {
 	first := make(map[string]*row)
 	for i := range r.rows {
@@ -118,8 +117,8 @@ func (r *run) differing() {
 	}
 }
 
-// twins refuses rows of one giver, receiver and day whose amounts differ by a
-// factor of 10, 100 or 1,000: one of them has a zero too many, or too few.
+// twins refuses rows with the same giver, receiver and day whose amounts differ by a
+// factor of 10, 100 or 1,000: one of them probably has a zero too many or too few.
 func (r *run) twins() {
 	type party struct {
 		from, to, title string
@@ -180,7 +179,7 @@ func sortedKeys(m map[int]int) []int {
 	return keys
 }
 
-// add adds up every column, and holds the totals against it.
+// add sums up every column and compares the sums with the totals.
 func (r *run) add() {
 	rep := r.report
 	sums := make([]sums, len(r.amounts))
@@ -204,7 +203,7 @@ func (r *run) add() {
 	r.controls()
 }
 
-// sums are what a total above a row is held against.
+// sums are the sums that a total is compared with.
 type sums struct {
 	all, above           money.Amount
 	unreadAll, unreadNow int
@@ -239,7 +238,7 @@ func (r *run) count(w *row, n int, s *sums) {
 	}
 }
 
-// holdTotal holds a row of totals against the rows it adds up.
+// holdTotal compares a row of totals with the sum of its rows.
 func (r *run) holdTotal(w *row, n int, f figure, s *sums) {
 	c := &r.columns[r.amounts[n]]
 	held := Control{Cell: r.table.Address(w.src.Number, c.at), Column: c.header, Stated: f.Amount, Computed: s.all, Unreadable: s.unreadAll}
@@ -253,8 +252,8 @@ func (r *run) holdTotal(w *row, n int, f figure, s *sums) {
 	r.report.Controls = append(r.report.Controls, held)
 }
 
-// plus adds an amount; a sum that does not fit in 64 bits is a problem of the
-// whole sheet.
+// plus adds an amount; a sum that does not fit in 64 bits is a problem of the whole
+// sheet.
 func (r *run) plus(to *money.Amount, a money.Amount) {
 	sum, err := to.Plus(a)
 	if err != nil {
@@ -266,7 +265,7 @@ func (r *run) plus(to *money.Amount, a money.Amount) {
 	*to = sum
 }
 
-// boundControl is a printed total with its columns found.
+// boundControl is a published total with the indices of its columns.
 type boundControl struct {
 	content.ImportControl
 	column, where int // of Report.Columns; of the sheet
@@ -289,7 +288,7 @@ func (r *run) bindControl(c content.ImportControl, find func(string) int) {
 	r.printed = append(r.printed, b)
 }
 
-// controls holds the totals that the mapping states against the rows.
+// controls compares the totals in the mapping with the rows.
 func (r *run) controls() {
 	for _, b := range r.printed {
 		held := Control{Column: b.Column, Stated: b.Total}
@@ -312,7 +311,7 @@ func (r *run) controls() {
 	}
 }
 
-// finish gathers what is left to say.
+// finish completes the report.
 func (r *run) finish() {
 	slugs := make(map[string]bool)
 	for i := range r.rows {
@@ -326,8 +325,8 @@ func (r *run) finish() {
 	}
 }
 
-// place is where a row is found, as the page of its source: in the portal's
-// language.
+// place returns the position of a row in the sheet, used as the page of its source,
+// in the portal's language.
 func (r *run) place(w *row) string {
 	if r.table.Format == sheet.JSON {
 		address := r.table.Address(w.src.Number, 0)

@@ -10,8 +10,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// updateLine changes what differs between a funding line and its row. i is the
-// line's place in the file.
+// updateLine changes a funding line where it differs from its row. i is the line's
+// index in the file.
 func (w *writer) updateLine(f *matter.File, i int, was matter.Value, r *row) error {
 	path := matter.Path{"funding", strconv.Itoa(i)}
 	changed, moved := false, false
@@ -55,9 +55,8 @@ func (w *writer) updateLine(f *matter.File, i int, was matter.Value, r *row) err
 	return nil
 }
 
-// newAmount writes what a row says of a phase where the line says something else.
-// A decision is written as a change of what stood there, anything else in its
-// place.
+// newAmount writes a row's amounts of a phase if the line has others. A decision is
+// written as a change of the amounts before it, anything else replaces them.
 func (w *writer) newAmount(f *matter.File, path matter.Path, line matter.Value, p money.Phase, before matter.Value, there bool, is matter.Value, r *row) (bool, error) {
 	now, known := w.amountsOf(is)
 	if !there {
@@ -84,8 +83,8 @@ func (w *writer) newAmount(f *matter.File, path matter.Path, line matter.Value, 
 	return true, f.Set(append(slices.Clone(path), p.String()), is)
 }
 
-// amountsOf reads the known amounts of a phase by year; ok is false where one is not
-// known or written in another way.
+// amountsOf reads the known amounts of a phase by year; ok is false if one is not
+// known or has another form.
 func (w *writer) amountsOf(v matter.Value) (years map[int]money.Amount, ok bool) {
 	years = make(map[int]money.Amount)
 	if v.Text != "" {
@@ -111,8 +110,8 @@ func (w *writer) amountsOf(v matter.Value) (years map[int]money.Amount, ok bool)
 	return years, len(v.Pairs) > 0
 }
 
-// steps are the amounts of a commitment by year: as stated first, and after each later
-// decision. A sheet that says one of them says nothing new.
+// steps returns the amounts of a commitment by year: as first stated, and after each
+// later decision. A sheet with the amounts of one of them has no news.
 func (w *writer) steps(stated map[int]money.Amount, line matter.Value) []map[int]money.Amount {
 	all := []map[int]money.Amount{stated}
 	amended, _ := line.Find("amended")
@@ -134,7 +133,7 @@ func (w *writer) steps(stated map[int]money.Amount, line matter.Value) []map[int
 	return all
 }
 
-// byYear reports amounts of years, none without one.
+// byYear reports whether all amounts have a year.
 func byYear(years map[int]money.Amount) bool {
 	_, whole := years[0]
 	return !whole
@@ -184,8 +183,8 @@ func (w *writer) decide(f *matter.File, path matter.Path, line matter.Value, the
 	return f.Insert(at, matter.Map(pairs...))
 }
 
-// correct writes that a published figure was corrected: on the day of the source,
-// else the portal's. Without a day nothing is written; check asks for it where the
+// correct records the correction of a published figure, on the day of the source or
+// else the portal's. Without a day nothing is written; check asks for it if the
 // figure was published.
 func (w *writer) correct(f *matter.File, path matter.Path, line matter.Value, then, now map[int]money.Amount, r *row) error {
 	day := w.Source.Date
@@ -202,7 +201,7 @@ func (w *writer) correct(f *matter.File, path matter.Path, line matter.Value, th
 	return f.Insert(append(slices.Clone(path), "corrected", strconv.Itoa(len(corrected.Items))), entry)
 }
 
-// whole is what amounts by year come to: the total where one is stated.
+// whole returns the sum of amounts by year, or the total if one is stated.
 func whole(years map[int]money.Amount) money.Amount {
 	if total, ok := years[0]; ok {
 		return total
@@ -214,7 +213,7 @@ func whole(years map[int]money.Amount) money.Amount {
 	return sum
 }
 
-// signed is an amount with its sign.
+// signed writes an amount with its sign.
 func (w *writer) signed(a money.Amount) string {
 	if a < 0 {
 		return "-" + w.grammar.FormatNumber(-a)
@@ -223,7 +222,7 @@ func (w *writer) signed(a money.Amount) string {
 }
 
 // compare finds lines of the source that no row has any more, and those that later
-// decisions have changed since the sheet. Rows that were refused are still there.
+// decisions have changed since the sheet. Refused rows count as existing.
 func (w *writer) compare() {
 	rows := make(map[string]*row, len(w.rows))
 	for i := range w.rows {

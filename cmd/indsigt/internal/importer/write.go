@@ -11,24 +11,23 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Change is a file that an import writes. Was is nil for a new one.
+// Change is a file that an import writes. Was is nil for a new file.
 type Change struct {
 	Path    string
 	Was, Is []byte
 }
 
-// Changes are the files that differ when the imported rows are written, and what
-// differs between the portal and the sheet otherwise: rows whose lines are gone
-// from the sheet are reported and stay, and so do later decisions that the sheet does
-// not have yet.
+// Changes are the files that change when the imported rows are written, and other
+// differences between the portal and the sheet: lines without a row in the sheet, and
+// later decisions that are not in the sheet. Both are reported and left unchanged.
 type Changes struct {
 	Files    []Change   `json:"-"`
 	Vanished []Vanished `json:"vanished,omitempty"`
 	Ahead    []Ahead    `json:"ahead,omitempty"`
 	// Unwritable are files whose front matter cannot be changed in place.
 	Unwritable []string `json:"unwritable,omitempty"`
-	// New, Changed and Same count funding lines. Moved are the same but for their
-	// place in the sheet.
+	// New, Changed and Same are numbers of funding lines. Moved lines differ only in
+	// their position in the sheet.
 	New     int `json:"new"`
 	Changed int `json:"changed"`
 	Moved   int `json:"moved"`
@@ -41,8 +40,8 @@ type Vanished struct {
 	Line string `json:"line"`
 }
 
-// Ahead is a funding line whose commitment later decisions have changed: what the
-// sheet says is what it was before them.
+// Ahead is a funding line whose commitment was changed by later decisions: the sheet
+// has the amount before them.
 type Ahead struct {
 	Path   string       `json:"file"`
 	Line   string       `json:"line"`
@@ -50,8 +49,8 @@ type Ahead struct {
 	Portal money.Amount `json:"portal"`
 }
 
-// Changes works out what writing would do. read gives the bytes of a file of the
-// portal by its path; ok is false where there is none.
+// Changes computes what writing would change. read returns the bytes of a file of the
+// portal by its path; ok is false if there is none.
 func (r *Report) Changes(read func(path string) (text []byte, ok bool)) (*Changes, error) {
 	w := &writer{run: r.run, read: read, out: &Changes{}, grammar: grammarOf(r.run.Library.Settings)}
 	if len(r.Problems) > 0 {
@@ -79,7 +78,7 @@ type writer struct {
 	grammar money.Grammar
 }
 
-// made is a document that a row names and the portal does not have.
+// made creates a document that a row names and the portal does not have.
 func (w *writer) made(m Missing) {
 	pairs := []matter.Pair{{Key: "title", Value: matter.Text(m.Name)}}
 	if m.CVR != "" {
@@ -92,7 +91,7 @@ func docPath(kind content.Kind, slug string) string {
 	return content.Folder + string(kind) + "/" + slug + ".md"
 }
 
-// groups are the imported rows of each initiative, in order of its slug.
+// groups returns the imported rows of each initiative, in order of slugs.
 func (w *writer) groups() [][]*row {
 	bySlug := make(map[string][]*row)
 	for i := range w.rows {
@@ -108,7 +107,7 @@ func (w *writer) groups() [][]*row {
 	return all
 }
 
-// initiative writes the rows of one.
+// initiative writes the rows of one initiative.
 func (w *writer) initiative(rows []*row) error {
 	path := docPath(content.Initiatives, rows[0].slug)
 	src, there := w.read(path)
@@ -137,7 +136,7 @@ func (w *writer) initiative(rows []*row) error {
 	return nil
 }
 
-// update writes rows into a file that is there.
+// update writes rows into an existing file.
 func (w *writer) update(f *matter.File, rows []*row) error {
 	funding, _ := f.Get(matter.Path{"funding"})
 	at, own := make(map[string]int), true
@@ -149,8 +148,8 @@ func (w *writer) update(f *matter.File, rows []*row) error {
 		}
 	}
 	if own && len(at) > 0 && w.agree(rows) {
-		// The file is this source's alone: what its rows say of the initiative is
-		// kept up to date.
+		// All lines of the file are from this source: the facts about the initiative
+		// are updated from its rows.
 		for _, p := range w.facts(rows[0]) {
 			if was, ok := f.Get(matter.Path{p.Key}); !ok || !was.Equal(p.Value) {
 				if err := f.Set(matter.Path{p.Key}, p.Value); err != nil {
@@ -177,7 +176,7 @@ func (w *writer) update(f *matter.File, rows []*row) error {
 	return nil
 }
 
-// facts are what a row says of its initiative.
+// facts returns a row's facts about its initiative.
 func (w *writer) facts(r *row) []matter.Pair {
 	pairs := []matter.Pair{{Key: "title", Value: matter.Text(r.title)}}
 	put := func(key, value string) {
@@ -202,7 +201,7 @@ func (w *writer) facts(r *row) []matter.Pair {
 	return pairs
 }
 
-// receiverKey names the organisation that gets an initiative's money.
+// receiverKey names the organisation that receives an initiative's money.
 const receiverKey = "to"
 
 func list(all []string) matter.Value {
@@ -213,7 +212,7 @@ func list(all []string) matter.Value {
 	return matter.List(items...)
 }
 
-// line is the funding line of a row, its keys in the order of the table.
+// line returns the funding line of a row, its keys in the order of the table.
 func (w *writer) line(r *row) matter.Value {
 	pairs := []matter.Pair{{Key: "from", Value: matter.Text(r.from)}, {Key: "id", Value: matter.Text(r.lineID)}}
 	if r.inKind {
@@ -227,7 +226,7 @@ func (w *writer) line(r *row) matter.Value {
 	return matter.Map(append(pairs, w.beside(r)...)...)
 }
 
-// beside are the keys of a line that are no amounts.
+// beside returns the keys of a line that are not amounts.
 func (w *writer) beside(r *row) []matter.Pair {
 	var pairs []matter.Pair
 	put := func(key, value string) {
@@ -253,12 +252,12 @@ func (w *writer) beside(r *row) []matter.Pair {
 	return pairs
 }
 
-// unknown reports an amount that the sheet says is not known.
+// unknown reports whether the sheet has an amount that is not known.
 func (w *writer) unknown(r *row) bool {
 	return slices.ContainsFunc(r.figures, func(f figure) bool { return f.stated && f.State != money.Known })
 }
 
-// stated are a row's amounts of a phase by year; 0: not divided by year.
+// stated returns a row's amounts of a phase by year; 0: not divided by year.
 func (r *run) stated(w *row, p money.Phase) map[int]money.Value {
 	years := make(map[int]money.Value)
 	for n, at := range r.amounts {
@@ -269,7 +268,7 @@ func (r *run) stated(w *row, p money.Phase) map[int]money.Value {
 	return years
 }
 
-// phase is what a line says of a phase: one amount, or a map of years.
+// phase returns a line's value of a phase: one amount, or a map of years.
 func (w *writer) phase(r *row, p money.Phase) (matter.Value, bool) {
 	years := w.stated(r, p)
 	if len(years) == 0 {
@@ -289,7 +288,7 @@ func (w *writer) phase(r *row, p money.Phase) (matter.Value, bool) {
 	return matter.Map(pairs...), true
 }
 
-// sortedYears are the keys of a map of years, what is not divided last.
+// sortedYears returns the keys of a map of years, the undivided amount last.
 func sortedYears(years map[int]money.Value) []int {
 	var all []int
 	for y := range years {
@@ -304,7 +303,7 @@ func sortedYears(years map[int]money.Value) []int {
 	return all
 }
 
-// amountText is an amount as an editor writes it: "1.200.000" or "410.000,50".
+// amountText writes an amount as an editor does: "1.200.000" or "410.000,50".
 func (w *writer) amountText(v money.Value) string {
 	if v.State != money.Known {
 		return v.State.String()
@@ -312,13 +311,13 @@ func (w *writer) amountText(v money.Value) string {
 	return w.grammar.FormatNumber(v.Amount)
 }
 
-// text is a single value of a map.
+// text returns a scalar value of a map.
 func text(v matter.Value, key string) string {
 	found, _ := v.Find(key)
 	return found.Text
 }
 
-// agree reports that all rows say the same of their initiative.
+// agree reports whether all rows have the same facts about their initiative.
 func (w *writer) agree(rows []*row) bool {
 	first := matter.Map(w.facts(rows[0])...)
 	return !slices.ContainsFunc(rows[1:], func(r *row) bool { return !first.Equal(matter.Map(w.facts(r)...)) })

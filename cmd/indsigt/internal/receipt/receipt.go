@@ -2,16 +2,17 @@
 // finds the entry that proves a figure.
 //
 // An entry is one line of JSON: an event, or a step after its events. Entries are a
-// pure function of the history, so that anyone who has the repository makes the same
-// log. What has been written is never written otherwise: a log is compared with the
-// one that was published before.
+// pure function of the history, so that anyone who has the repository can compute the
+// same log. The form of existing entries must never change: a log is compared with
+// the version published before.
 //
-// Free text enters as the SHA-256 of a salt and the text. Both are published in
-// changes.csv, until the text is withdrawn: then the log stays as it is, and nobody
-// can tell from it what the text was. A salt is the HMAC of the event's number with
-// the id of the commit's tree as key. That id is a digest of every file of the
-// repository and is not published, so that guesses cannot be tried without a copy of
-// the repository, which has the text itself. The price: where the repository is
+// A free text is represented by the SHA-256 of a salt and the text. Both are
+// published in changes.csv until the text is withdrawn; then the log is unchanged and
+// does not reveal the text. A salt is the HMAC of the event's number with the id of
+// the commit's tree as key. That id is a digest of every file of the repository and
+// is not published, so that guesses cannot be tested without a copy of the
+// repository, which contains the text anyway. The limit: if the repository is or was
+// public, a withdrawn text can be found there.
 // public, or once was, a withdrawn text can be found there.
 package receipt
 
@@ -66,8 +67,8 @@ type headline struct {
 	Withheld int    `json:"withheld,omitempty"`
 }
 
-// Entries are the entries of a history, oldest first: those of each step's events,
-// then the step's own.
+// Entries returns the entries of a history, oldest first: those of each step's
+// events, then that of the step.
 func Entries(log *change.Log) [][]byte {
 	all := make([][]byte, 0, len(log.Events)+len(log.Steps))
 	for i := range log.Steps {
@@ -142,8 +143,8 @@ func Seal(log *change.Log, trees map[string]string) *change.Log {
 	return &sealed
 }
 
-// OfLine is the number of the newest entry of a funding line; ok is false if there is
-// none.
+// OfLine returns the number of the newest entry of a funding line; ok is false if
+// there is none.
 func OfLine(log *change.Log, id string) (entry int, ok bool) {
 	for i := range log.Steps {
 		for j := log.Steps[i].From; j < log.Steps[i].To; j++ {
@@ -155,7 +156,7 @@ func OfLine(log *change.Log, id string) (entry int, ok bool) {
 	return entry, ok
 }
 
-// LineOf is the funding line that an entry is of; empty: of none.
+// LineOf returns the funding line of an entry, or "" for the entry of a step.
 func LineOf(log *change.Log, entry int) string {
 	for i := range log.Steps {
 		if s := &log.Steps[i]; entry < s.To+i {
@@ -167,7 +168,7 @@ func LineOf(log *change.Log, entry int) string {
 	return ""
 }
 
-// OfStep is the number of the newest step's entry; ok is false if there is none.
+// OfStep returns the number of the newest step's entry; ok is false if there is none.
 func OfStep(log *change.Log) (entry int, ok bool) {
 	n := len(log.Events) + len(log.Steps)
 	return n - 1, n > 0

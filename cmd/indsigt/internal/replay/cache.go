@@ -13,25 +13,26 @@ import (
 	"indsigt/cmd/indsigt/internal/history"
 )
 
-// cacheEntry is a file of the cache: a history and the days of which it is whole.
+// cacheEntry is the content of a cache file: a history and the days for which it is
+// complete.
 type cacheEntry struct {
 	Log *change.Log
-	// From is the day it was read for. Until is the first later day on which a page
-	// is published without a commit; empty: there is none.
+	// From is the day for which it was computed. Until is the first later day on
+	// which a page is published without a commit; empty: there is none.
 	From, Until string
-	// Steps is how many steps there are up to the newest revision, without those of
-	// days after it. 0: that revision has errors, and nothing can be resumed from it.
+	// Steps is the number of steps up to the newest revision, without those of later
+	// days. 0: that revision has errors, and no history can be continued from it.
 	Steps int
 }
 
-// cacheFile is the file of a history: one for each commit, portal and program.
+// cacheFile returns the file of a history: one for each commit, portal and program.
 func (o Options) cacheFile(commit, prefix string) string {
 	sum := sha256.Sum256([]byte(commit + "\x00" + prefix + "\x00" + o.Program))
 	return filepath.Join(o.Cache, hex.EncodeToString(sum[:16]))
 }
 
-// find returns the entry of a commit; nil: there is none. A file that cannot be read is
-// no error: the history is computed.
+// find returns the entry of a commit, or nil. A file that cannot be read counts as
+// missing: the history is computed.
 func (o Options) find(commit, prefix string) *cacheEntry {
 	if o.Cache == "" {
 		return nil
@@ -48,7 +49,7 @@ func (o Options) find(commit, prefix string) *cacheEntry {
 	return &e
 }
 
-// cached returns the history of a commit from the cache; nil: it has none for the day.
+// cached returns the history of a commit for a day from the cache, or nil.
 func (o Options) cached(head history.Commit, prefix, day string) *change.Log {
 	e := o.find(head.ID, prefix)
 	if e == nil || day < e.From || e.Until != "" && day >= e.Until {
@@ -57,9 +58,9 @@ func (o Options) cached(head history.Commit, prefix, day string) *change.Log {
 	return e.Log
 }
 
-// ancestor finds the newest revision before the last whose history the cache has, to
-// go on from there: how many revisions that is, and its history without the days after
-// it. 0: there is none.
+// ancestor finds the newest revision before the last whose history is in the cache,
+// to continue from it. It returns the number of revisions up to it and its history
+// without later days; 0: there is none.
 func (o Options) ancestor(revisions []history.Revision, prefix string) (n int, log *change.Log) {
 	for n := len(revisions); n > 0; n-- {
 		e := o.find(revisions[n-1].ID, prefix)
@@ -94,10 +95,10 @@ func (o Options) keep(commit, prefix string, e *cacheEntry) {
 	_ = os.Rename(f.Name(), o.cacheFile(commit, prefix))
 }
 
-// mostKept is how many histories the cache keeps.
+// mostKept is the number of histories that the cache keeps.
 const mostKept = 20
 
-// prune removes the oldest histories once there are many.
+// prune removes the oldest histories beyond mostKept.
 func (o Options) prune() {
 	entries, err := os.ReadDir(o.Cache)
 	if err != nil {

@@ -12,7 +12,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// written is a line as its editor wrote it, and its holder; nil: there is none.
+// written returns a line as its editor wrote it, and its holder; nil if it does not
+// exist.
 func (s *state) written(id string) (*content.Line, *content.Holder) {
 	if s == nil || s.lines[id] == nil {
 		return nil, nil
@@ -26,7 +27,7 @@ func (s *state) written(id string) (*content.Line, *content.Holder) {
 	return nil, nil
 }
 
-// source is the slug that a reference names; empty: none.
+// source returns the slug of a reference, or "".
 func (s *state) source(ref content.Ref) string {
 	if ref.IsZero() {
 		return ""
@@ -35,7 +36,7 @@ func (s *state) source(ref content.Ref) string {
 	return slug
 }
 
-// pair is an entry before and after; Stated is false where there is none.
+// pair is an entry before and after; Stated is false if there is none.
 type pair struct {
 	key      diff.RowKey
 	old, new entry
@@ -96,7 +97,7 @@ func (c *comparison) classify(m money.Measure, pairs []pair) (events []change.Ev
 	return events
 }
 
-// plain reports a figure that is known or not stated.
+// plain reports whether a figure is known or not stated.
 func plain(f change.Figure) bool { return !f.Stated || f.Value.State == money.Known }
 
 // splitDecision separates what a decision changed from what was corrected in the
@@ -122,8 +123,8 @@ func (c *comparison) splitDecision(e change.Event, by money.Amount, why, source 
 	return []change.Event{c.explain(e), decision}
 }
 
-// classOfAll is the class of all changed figures of a line and phase together, where
-// they have one: the same amount divided differently by year, or figures that
+// classOfAll returns the class of all changed figures of a line and phase if they
+// have one in common: the same total divided differently by year, or figures that
 // replace others in other years.
 func classOfAll(pairs []pair) *change.Class {
 	var before, after []money.Amount
@@ -151,7 +152,7 @@ func classOfAll(pairs []pair) *change.Class {
 	return &class
 }
 
-// classOf is the class of one changed figure of a line that was there before.
+// classOf returns the class of one changed figure of a line that existed before.
 func classOf(p pair) change.Class {
 	was, is := p.old.Figure, p.new.Figure
 	switch {
@@ -167,7 +168,7 @@ func classOf(p pair) change.Class {
 	return change.Corrected
 }
 
-// explain adds the editor's reason: of a correction, or of an amount that is not
+// explain adds the editor's reason for a correction or for an amount that is not
 // known.
 func (c *comparison) explain(e change.Event) change.Event {
 	line, _ := c.new.written(e.Line)
@@ -188,8 +189,9 @@ func (c *comparison) explain(e change.Event) change.Event {
 	return e
 }
 
-// reason is the new entry of corrected: that says the amount that was published, of
-// the figure or of the line's whole phase; else the newest new one. nil: none is new.
+// reason returns the new entry of corrected: whose amount is the published one of the
+// figure or of the line's whole phase; otherwise the newest new entry. nil: there is
+// no new entry.
 func (c *comparison) reason(line *content.Line, was money.Amount, m money.Measure) *content.Correction {
 	fresh := len(line.Corrected)
 	var whole money.Amount
@@ -206,9 +208,10 @@ func (c *comparison) reason(line *content.Line, was money.Amount, m money.Measur
 	return found
 }
 
-// removal is the entry of removed: that says why a line is gone, which the document
-// did not have before: the one with the amount, else the newest. A line whose holder
-// is gone too is explained in any document. nil: there is none.
+// removal returns the entry of removed: that explains why a line was removed and that
+// the document did not have before: the one with the amount, otherwise the newest. If
+// the line's holder was removed too, the entry may be in any document. nil: there is
+// none.
 func (c *comparison) removal(line string, was money.Amount) (found *content.Removal) {
 	for _, h := range c.new.Library.Holders {
 		had := make(map[content.Removal]bool)
@@ -228,7 +231,8 @@ func (c *comparison) removal(line string, was money.Amount) (found *content.Remo
 	return found
 }
 
-// samePlace is a removal that can be compared with one written elsewhere in a file.
+// samePlace returns a removal without its position and source, for comparison with
+// one elsewhere in a file.
 func samePlace(r content.Removal) content.Removal {
 	r.Pos, r.Source = diag.Pos{}, content.Ref{}
 	return r

@@ -13,11 +13,11 @@ import (
 	"indsigt/cmd/indsigt/internal/pages"
 )
 
-// Judge compares a portal with its published revision: it reports published figures
-// that are others now without a decision or a reason (an error if the portal is
-// public, else a warning), and lines without an id that their order tells apart
-// although lines were added or removed. It reports nothing if either has errors in
-// its figures. format writes an amount as editors do.
+// Judge compares a portal with its published revision. It reports published figures
+// that were changed without a decision or a reason (an error if the portal is public,
+// otherwise a warning), and lines without an id that are identified only by their
+// order if lines were added or removed. It reports nothing if the figures of either
+// have errors. format writes an amount as editors do.
 func Judge(published, b *build.Book, format func(money.Amount) string) (problems []diag.Problem) {
 	old, now := sideOf(published, "", ""), sideOf(b, "", "")
 	if !old.Sound() || !now.Sound() || old.Settings.Currency != now.Settings.Currency {
@@ -46,8 +46,8 @@ func Judge(published, b *build.Book, format func(money.Amount) string) (problems
 	return append(problems, c.unnamed()...)
 }
 
-// unexplained reports a line whose phase was corrected: with the whole of the phase
-// where that is known and differs, else with the figure.
+// unexplained reports a corrected figure of a line: with the sum of the phase if that
+// is known and differs, otherwise with the figure.
 func (c *comparison) unexplained(e *change.Event, line *content.Line, b *build.Book, format func(money.Amount) string) diag.Problem {
 	was, is := e.Was.Amount, e.Is.Amount
 	old, _ := c.old.written(c.before(e.Line))
@@ -67,8 +67,8 @@ func (c *comparison) unexplained(e *change.Event, line *content.Line, b *build.B
 	return diag.New(id, pos, "line", e.Line, "was", format(was), "is", format(is), "entry", entry)
 }
 
-// removed reports a published line that is gone, with the entry to write in its
-// holder's file, or in another if that is gone too.
+// removed reports a published line that was removed, with the entry to write in its
+// holder's file, or in another file if the holder was removed too.
 func (c *comparison) removed(e *change.Event, b *build.Book, format func(money.Amount) string) diag.Problem {
 	was := e.Was.Amount
 	if old, _ := c.old.written(e.Line); old != nil {
@@ -90,8 +90,8 @@ func (c *comparison) removed(e *change.Event, b *build.Book, format func(money.A
 	return diag.New(id, pos, "line", e.Line, "was", format(was), "entry", entry)
 }
 
-// unnamed reports lines without an id that would be mistaken for others: what was
-// published as one line is another in the order of the file now.
+// unnamed reports lines without an id that would be mistaken for others: by their
+// order in the file, a published line is now another one.
 func (c *comparison) unnamed() (problems []diag.Problem) {
 	for _, h := range c.new.Library.Holders {
 		at := make(map[string]*content.Line) // by giver and statement

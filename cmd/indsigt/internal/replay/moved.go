@@ -10,10 +10,10 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// findMoved finds the lines that go on under another id: those of renamed
-// documents, and those that state the same figures under another giver of the same
-// holder, or in another holder from the same giver. A line is paired only if it
-// resembles one other alone.
+// findMoved finds the lines that continue under another id: those of renamed
+// documents, and those that state the same figures with another giver in the same
+// holder, or in another holder with the same giver. A line is paired only if it
+// matches exactly one other line.
 func (c *comparison) findMoved(names diff.Names) {
 	var gone, come []*ledger.Line
 	taken := make(map[string]bool)
@@ -39,8 +39,8 @@ func (c *comparison) findMoved(names diff.Names) {
 	}
 }
 
-// pair pairs lines that state the same and have the same key, as far as neither is
-// paired and each has one partner alone.
+// pair pairs lines with the same statement and key that are not paired yet, if each
+// matches exactly one line.
 func (c *comparison) pair(gone, come []*ledger.Line, key func(l *ledger.Line, holder, giver string) string) {
 	taken := make(map[string]bool)
 	for _, to := range c.to {
@@ -64,7 +64,7 @@ func (c *comparison) pair(gone, come []*ledger.Line, key func(l *ledger.Line, ho
 	}
 }
 
-// statement is what a line states, as text.
+// statement returns the figures of a line as text.
 func statement(l *ledger.Line) string {
 	var b strings.Builder
 	for _, phase := range money.Phases {
@@ -75,8 +75,9 @@ func statement(l *ledger.Line) string {
 	return b.String()
 }
 
-// decided are the changes of a line's commitment that new entries of amended: make,
-// by year, with the newest entry. ok is false if there is no new entry.
+// decided returns the changes of a line's commitment by new entries of amended:, by
+// year, with the reason and source of the newest entry. ok is false if there is no
+// new entry.
 func (c *comparison) decided(id string) (changes map[int]money.Amount, why, source string, ok bool) {
 	now, _ := c.new.written(id)
 	if now == nil {
@@ -103,8 +104,8 @@ func (c *comparison) decided(id string) (changes map[int]money.Amount, why, sour
 	return changes, last.Why, c.new.source(last.Source), true
 }
 
-// fresh are the entries that are new: as many as there are more than before, the last
-// of those that were not there. An entry that was edited is no new one.
+// fresh returns the new entries: the number by which there are more than before,
+// taken from the end of those that were not there. An edited entry is not a new one.
 func fresh(old, now []content.Amendment) []content.Amendment {
 	more := len(now) - len(old)
 	if more <= 0 {
@@ -130,7 +131,7 @@ func fresh(old, now []content.Amendment) []content.Amendment {
 	return all[len(all)-more:]
 }
 
-// before is the id that a line of new had in old.
+// before returns the id in old of a line of new.
 func (c *comparison) before(id string) string {
 	if from, moved := c.from[id]; moved {
 		return from
@@ -138,7 +139,7 @@ func (c *comparison) before(id string) string {
 	return id
 }
 
-// isNew reports whether the line was not there before, under any id.
+// isNew reports whether the line did not exist before, under any id.
 func (c *comparison) isNew(id string) bool {
 	return c.old == nil || c.old.lines[c.before(id)] == nil
 }

@@ -23,11 +23,11 @@ type Recorder struct {
 	pages   func(*diff.Side) []pages.Entry
 }
 
-// NewRecorder makes a recorder. pages plans the pages of a revision; it is asked
-// only if documents may have been renamed, whose aliases name old addresses.
+// NewRecorder makes a recorder. pages plans the pages of a revision; it is called
+// only if documents may have been renamed, since their aliases are old addresses.
 func NewRecorder(pages func(*diff.Side) []pages.Entry) *Recorder { return &Recorder{pages: pages} }
 
-// state is a revision and what its lines put into the headlines.
+// state is a revision and the contributions of its lines to the headlines.
 type state struct {
 	*diff.Side
 	lines   map[string]*ledger.Line // by id
@@ -44,7 +44,8 @@ func newState(s *diff.Side) *state {
 	return n
 }
 
-// weigh gives what lines put into the headline of a measure, computed once.
+// weigh returns the contributions of lines to the headline of a measure, computed
+// once.
 func (s *state) weigh(m money.Measure) *diff.Weights {
 	if s == nil {
 		return new(diff.Weights)
@@ -57,15 +58,15 @@ func (s *state) weigh(m money.Measure) *diff.Weights {
 	return *w
 }
 
-// entry is what a line states in a year: a row of funding-lines.csv and its part
-// of the headline.
+// entry is the figure of a line in a year: a row of funding-lines.csv and its part of
+// the headline.
 type entry struct {
 	change.Figure
 	holder, giver, source string
 	weight                money.Amount
 }
 
-// entries are those of a measure, found once. The caller must not change them.
+// entries returns those of a measure, computed once. The caller must not change them.
 func (s *state) entries(m money.Measure) map[diff.RowKey]entry {
 	if s == nil {
 		return nil
@@ -85,8 +86,8 @@ func (s *state) entries(m money.Measure) map[diff.RowKey]entry {
 	return all
 }
 
-// Add records the next revision. One with errors in its figures is skipped: what it
-// changed becomes part of the next that has none.
+// Add records the next revision. A revision with errors in its figures is skipped;
+// its changes become part of the next one without errors.
 func (r *Recorder) Add(side *diff.Side) {
 	if !side.Sound() {
 		r.skipped = append(r.skipped, side.Commit)
@@ -126,8 +127,8 @@ func (r *Recorder) AddDay(side *diff.Side) {
 	}
 }
 
-// resume makes the recorder one that has recorded a history up to a revision without
-// errors, its newest.
+// resume sets the recorder to the state after recording a history; side is its newest
+// revision, which must have no errors.
 func (r *Recorder) resume(log *change.Log, side *diff.Side) {
 	if !side.Sound() {
 		panic("internal error: resumed from " + side.Commit + ", which has errors")
@@ -135,7 +136,8 @@ func (r *Recorder) resume(log *change.Log, side *diff.Side) {
 	r.log, r.now = *log, newState(side)
 }
 
-// Log returns what was recorded. The error is a *change.Broken if it breaks a law.
+// Log returns the recorded history. The error is a *change.Broken if an invariant of
+// package change does not hold.
 func (r *Recorder) Log() (*change.Log, error) {
 	if r.now == nil {
 		return &r.log, nil
@@ -144,7 +146,7 @@ func (r *Recorder) Log() (*change.Log, error) {
 	return &r.log, change.Prove(r.log.Events, last.Headlines, Rows(r.now.Ledger))
 }
 
-// Rows are the figures of a ledger's funding lines.
+// Rows returns the figures of a ledger's funding lines.
 func Rows(l *ledger.Ledger) map[change.Key]money.Value {
 	rows := make(map[change.Key]money.Value, len(l.Rows()))
 	for i := range l.Rows() {
@@ -159,7 +161,8 @@ type comparison struct {
 	old, new    *state
 	commit, day string
 	events      []change.Event
-	// to are the lines of old that go on under another id; from is the reverse.
+	// to maps the lines of old that continue under another id to that id; from is the
+	// reverse.
 	to, from map[string]string
 }
 
@@ -185,7 +188,7 @@ func (c *comparison) compare(pages func(*diff.Side) []pages.Entry) {
 	}
 	slices.SortStableFunc(changed, func(a, b change.Event) int {
 		if (a.Line == "") != (b.Line == "") {
-			return strings.Compare(b.Line, a.Line) // rests follow the lines that made them
+			return strings.Compare(b.Line, a.Line) // rests follow the lines that cause them
 		}
 		return cmp.Or(strings.Compare(a.Holder, b.Holder), strings.Compare(a.Line, b.Line), a.Index()-b.Index(), a.Year-b.Year)
 	})
@@ -207,9 +210,9 @@ func (c *comparison) event(m money.Measure, key diff.RowKey, e entry, class chan
 	return v
 }
 
-// move gives the figures of lines that have another id now to that id, in two
-// events: the old line states nothing, the new one what the old one stated. old has
-// the new ids after that.
+// move transfers the figures of lines whose id has changed to the new id, in two
+// events: the old line states nothing, the new one what the old one stated.
+// Afterwards old has the new ids.
 func (c *comparison) move(m money.Measure, old map[diff.RowKey]entry) {
 	keys := slices.SortedFunc(maps.Keys(old), byRow)
 	for _, key := range keys {
@@ -232,8 +235,8 @@ func (c *comparison) move(m money.Measure, old map[diff.RowKey]entry) {
 
 func byRow(a, b diff.RowKey) int { return cmp.Or(strings.Compare(a.Line, b.Line), a.Year-b.Year) }
 
-// rests are the changes of what holders passed on beyond what is known to have come
-// in.
+// rests returns the changes of the amounts that holders passed on beyond what is
+// known to have come in.
 func (c *comparison) rests(m money.Measure) (events []change.Event) {
 	old, now := c.old.weigh(m).Rests, c.new.weigh(m).Rests
 	all := make(map[string]bool)

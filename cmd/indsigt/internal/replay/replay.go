@@ -1,19 +1,19 @@
-// Package replay makes a portal's history (package change) of the commits of its
+// Package replay computes a portal's history (package change) from the commits of its
 // repository: it reads the content at each commit that changed it, along first
-// parents, and compares the figures of each with those of the one before.
+// parents, and compares its figures with those of the commit before.
 //
-// Its types are Options and Recorder (which knows no git); Read does it all.
+// Its types are Options and Recorder (which does not know git); Read uses both.
 //
 // Invariants:
 //
 //  1. The history is a function of the commit, the day and the program: no clock,
 //     setting of the user or file of the folder changes it.
-//  2. The laws of package change hold of what Read returns.
+//  2. The invariants of package change hold for what Read returns.
 //  3. A revision with errors in its figures changes nothing; what it changed is part
 //     of the next revision that has none.
 //  4. Only changed files are parsed, and only changed figures compared.
-//  5. A history from the cache is that which would be computed, and so is one that
-//     goes on from the history of an earlier commit in the cache.
+//  5. A history from the cache equals the one that would be computed, and so does
+//     one that continues from the history of an earlier commit in the cache.
 package replay
 
 import (
@@ -33,20 +33,20 @@ import (
 
 // Options say how a history is read.
 type Options struct {
-	// Embedded holds the program's own layouts/.
+	// Embedded has the program's layouts/ folder.
 	Embedded fs.FS
 	// Cache is the folder of the cache; empty: none is used.
 	Cache string
 	// Program identifies the program in the cache: another version may read the same
 	// files differently.
 	Program string
-	// Step, if not nil, is told how many of all revisions have been read.
+	// Step, if not nil, is called with the number of revisions read and of all.
 	Step func(done, all int)
 }
 
-// Read returns the history of the portal up to a commit. What is published on a
-// later day than its commit is part of it up to day ("2026-05-03"). The error is of
-// git or the context.
+// Read returns the history of the portal up to a commit. Pages that are published on
+// a day later than their commit are included up to day ("2026-05-03"). The error is
+// from git or the context.
 func Read(ctx context.Context, repo *history.Repo, head history.Commit, day string, opt Options) (*change.Log, error) {
 	if log := opt.cached(head, repo.Prefix, day); log != nil {
 		return log, nil
@@ -92,8 +92,8 @@ func Read(ctx context.Context, repo *history.Repo, head history.Commit, day stri
 	return entry.Log, nil
 }
 
-// begin loads the revisions. Where the cache has the history of one of them, the
-// reader goes on from there: as if it had read all up to that one.
+// begin loads the revisions. If the cache has the history of one of them, the reader
+// continues from there as if it had read all revisions up to it.
 func (r *reader) begin(ctx context.Context, prefix string) error {
 	n, log := r.opt.ancestor(r.walk.Revisions, prefix)
 	if n == 0 {
@@ -112,12 +112,12 @@ func (r *reader) begin(ctx context.Context, prefix string) error {
 	return nil
 }
 
-// readingGC is how far memory grows, in percent of what is held, before it is collected:
-// each revision drops most of what the one before made.
+// readingGC is the growth of memory, in percent of what is in use, before garbage
+// collection: each revision drops most of what the one before made.
 const readingGC = 200
 
-// reader reads one revision after another. What it has read is compared in a goroutine of
-// its own, which alone uses recorder and books between start and wait.
+// reader reads one revision after another. Another goroutine compares them; between
+// start and wait only it uses recorder and books.
 type reader struct {
 	opt      Options
 	walk     *history.Walk
@@ -131,14 +131,14 @@ type reader struct {
 	compared chan struct{}
 }
 
-// revision is what was read of one; byDay is set for a day without commit.
+// revision is the result of reading one; byDay is set for a day without a commit.
 type revision struct {
 	side  *diff.Side
 	book  *build.Book
 	byDay bool
 }
 
-// start lets revisions be compared as they come.
+// start begins to compare revisions as they are read.
 func (r *reader) start() {
 	r.sides, r.compared = make(chan revision, 1), make(chan struct{})
 	go func() {
@@ -149,7 +149,7 @@ func (r *reader) start() {
 	}()
 }
 
-// wait ends what start began, once all is compared.
+// wait waits until everything is compared and ends the goroutine of start.
 func (r *reader) wait() {
 	if r.sides != nil {
 		close(r.sides)
@@ -212,8 +212,8 @@ func (r *reader) until(ctx context.Context, day string) (err error) {
 	}
 }
 
-// nextDay is the first day later than the book's on which it publishes a page that
-// it holds back; empty: there is none.
+// nextDay returns the first day later than the book's on which a page that it holds
+// back is published, or "".
 func (r *reader) nextDay() string {
 	if r.book == nil || r.book.Library == nil || !r.book.Settings.Day.IsZero() {
 		return ""
@@ -230,12 +230,12 @@ func (r *reader) nextDay() string {
 	return first.String()
 }
 
-// sideOf is a book as package diff takes it.
+// sideOf converts a book for package diff.
 func sideOf(b *build.Book, commit, day string) *diff.Side {
 	s := &diff.Side{
 		Commit: commit, Day: day, Settings: b.Settings, Library: b.Library, Ledger: b.Ledger, Problems: b.Problems,
 		Text: func(path string) []byte {
-			// Texts are only held against one another: digests serve as well.
+			// Texts are only compared with each other: digests suffice.
 			d := b.Digest(path)
 			return d[:]
 		},
@@ -248,7 +248,7 @@ func sideOf(b *build.Book, commit, day string) *diff.Side {
 	return s
 }
 
-// dateOf reads a day that history gave.
+// dateOf parses a day that package history returned.
 func dateOf(day string) content.Date {
 	var d content.Date
 	if _, err := fmt.Sscanf(day, "%d-%d-%d", &d.Year, &d.Month, &d.Day); err != nil {

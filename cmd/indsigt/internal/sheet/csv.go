@@ -9,9 +9,9 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// readCSV reads values between delimiters by RFC 4180. A row that breaks its rules
-// is one row with a flaw, and reading goes on with the next line: a reader that
-// stops, or that takes the following lines into an unclosed quotation, loses rows.
+// readCSV reads delimited values by RFC 4180. A row that breaks the rules becomes one
+// row with a flaw, and reading continues with the next line: stopping, or reading the
+// following lines as part of an unclosed quotation, would lose rows.
 func readCSV(data []byte, opt Options) (*Table, error) {
 	text, err := decode(data, opt.Encoding)
 	if err != nil {
@@ -31,7 +31,7 @@ func readCSV(data []byte, opt Options) (*Table, error) {
 	return t, nil
 }
 
-// decode turns bytes into UTF-8. Bytes that are no text in the encoding become
+// decode converts bytes to UTF-8. Bytes that are invalid in the encoding become
 // U+FFFD, which record marks as a flaw.
 func decode(data []byte, encoding string) (string, error) {
 	switch encoding {
@@ -93,7 +93,7 @@ func (p *csvParser) record() []Cell {
 	}
 }
 
-// ended reads the line's end.
+// ended reads the line break.
 func (p *csvParser) ended(cells []Cell) []Cell {
 	end := p.lineEnd()
 	p.at += len(end)
@@ -118,7 +118,7 @@ func (p *csvParser) lineEnd() string {
 	return ""
 }
 
-// value reads one value; ok is false where a quotation mark breaks the rules.
+// value reads one value; ok is false if a quotation mark breaks the rules.
 func (p *csvParser) value() (Cell, bool) {
 	if p.at < len(p.src) && p.src[p.at] == '"' {
 		return p.quoted()
@@ -157,9 +157,8 @@ func (p *csvParser) quoted() (Cell, bool) {
 	return Cell{}, false
 }
 
-// broken takes the line that begins at an offset for a row whose quotation marks
-// are wrong: it is split at every delimiter, and each value with such a mark is
-// flawed.
+// broken reads the line that begins at an offset as a row with wrong quotation marks:
+// the line is split at every delimiter, and each value with such a mark gets a flaw.
 func (p *csvParser) broken(start int) []Cell {
 	p.at = len(p.src)
 	if i := strings.IndexAny(p.src[start:], "\r\n"); i >= 0 {
@@ -176,7 +175,7 @@ func (p *csvParser) broken(start int) []Cell {
 	return p.ended(cells)
 }
 
-// textCell is a cell of a text.
+// textCell makes a cell of a text.
 func textCell(s string) Cell {
 	c := Cell{Text: s, Kind: Text}
 	switch {
@@ -192,10 +191,11 @@ func textCell(s string) Cell {
 	return c
 }
 
-// misread reports UTF-8 that was read as Windows-1252 on the way: "KÃ¸ge".
+// misread reports whether a text is UTF-8 that some program read as Windows-1252:
+// "KÃ¸ge".
 func misread(s string) bool {
 	for i := 0; i+3 < len(s); i++ {
-		// "Ã" (C3 83), then what a second byte of æ, ø, å, é, ö, ü or ä looks like.
+		// "Ã" (C3 83), then the misread second byte of æ, ø, å, é, ö, ü or ä.
 		if s[i] == 0xc3 && s[i+1] == 0x83 && (s[i+2] == 0xc2 || s[i+2] == 0xcb || s[i+2] == 0xe2 || s[i+2] == 0xc5) {
 			return true
 		}

@@ -1,22 +1,22 @@
-// Package sheet reads tables of cells out of the files that people keep figures
-// in: XLSX, CSV and TSV, and JSON. Its main function is Read, its type Table:
-// rows of cells, each with the text that the file has, its kind and its address.
+// Package sheet reads tables from files of figures: XLSX, CSV, TSV and JSON. Its main
+// function is Read, its main type Table: rows of cells, each with the text in the
+// file, its kind and its address.
 //
-// Laws:
+// Invariants:
 //
-//  1. Nothing is converted. A number is the text that the file stores, a text is
-//     the text; what either means is for the caller to say. Days alone are turned
-//     from a spreadsheet's serial number into YYYY-MM-DD.
+//  1. Nothing is converted. A number is the text that the file stores, and so is a
+//     text; the caller interprets both. Only days are converted, from a spreadsheet's
+//     serial number to YYYY-MM-DD.
 //  2. Nothing is guessed: delimiter and encoding are declared in Options.
-//  3. Every row of the file is a row of the table, blank ones too, up to the last
-//     row that holds anything. What is wrong within a row is a Flaw of its cell.
-//  4. Time and memory are bounded by the length of the file and by constants,
-//     whatever the file claims of itself. Files that run something (macros) or
-//     fetch something (external links) are refused.
+//  3. Every row of the file is a row of the table, including blank ones, up to the
+//     last row with content. An error within a row is a Flaw of its cell.
+//  4. Time and memory are limited by the length of the file and by constants,
+//     whatever sizes the file states. Files that run code (macros) or load other
+//     files (external links) are refused.
 //
-// XLSX is read by the standard library and not by the library that writes it:
-// that one loses whether a cell is a text or a number when it reads row by row,
-// and holds a sheet of 100,000 rows in more memory than an import may take.
+// XLSX is read with the standard library and not with the library that writes it:
+// read row by row, that library does not tell texts from numbers, and it needs more
+// memory for a sheet of 100,000 rows than an import may use.
 package sheet
 
 import (
@@ -34,7 +34,7 @@ const (
 	MaxRows    = 500_000
 	MaxColumns = 1000
 	maxCells   = 8_000_000
-	maxText    = 32_767 // bytes of a cell; what a spreadsheet can hold
+	maxText    = 32_767 // bytes of a cell: the limit of spreadsheet programs
 )
 
 // Format is the kind of a file.
@@ -46,7 +46,7 @@ const (
 	JSON
 )
 
-// Kind is what a cell holds.
+// Kind is the kind of a cell's content.
 type Kind uint8
 
 const (
@@ -58,17 +58,17 @@ const (
 	Fault  // an error of the spreadsheet: "#REF!"
 )
 
-// Flaw is what is wrong with a cell as it is in the file.
+// Flaw is an error in a cell of the file.
 type Flaw uint8
 
 const (
 	Sound        Flaw = iota
-	BrokenQuote       // a quotation mark that does not close, or closes within a value
-	NotText           // bytes that are no text in the declared encoding
-	OtherLineEnd      // the row ends otherwise than the first
+	BrokenQuote       // a quotation mark that is not closed, or is closed within a value
+	NotText           // bytes that are invalid in the declared encoding
+	OtherLineEnd      // the row's line break differs from the first row's
 	Computed          // the result of a formula
 	TooLong           // more text than a cell can hold
-	Merged            // within merged cells, not the first of them
+	Merged            // part of merged cells, but not the first of them
 )
 
 // Cell is one cell.
@@ -78,15 +78,15 @@ type Cell struct {
 	Flaw Flaw
 }
 
-// Row is one row. Number is its number in a spreadsheet program, from 1; in JSON
-// the object's, from 1.
+// Row is one row. Number is its number in a spreadsheet program, from 1; in JSON the
+// number of the object, from 1.
 type Row struct {
 	Number int
 	Hidden bool
 	Cells  []Cell
 }
 
-// Cell is the cell of a column, empty beyond the last.
+// Cell returns the cell of a column; it is empty beyond the last.
 func (r *Row) Cell(column int) Cell {
 	if column < 0 || column >= len(r.Cells) {
 		return Cell{}
@@ -94,7 +94,7 @@ func (r *Row) Cell(column int) Cell {
 	return r.Cells[column]
 }
 
-// Blank reports whether no cell holds anything.
+// Blank reports whether all cells are empty.
 func (r *Row) Blank() bool {
 	for _, c := range r.Cells {
 		if c.Kind != Empty || c.Flaw != Sound {
@@ -104,21 +104,22 @@ func (r *Row) Blank() bool {
 	return true
 }
 
-// Table is the cells of one sheet.
+// Table has the cells of one sheet.
 type Table struct {
 	Format Format
-	Name   string // of the sheet; empty where there is only one
+	Name   string // of the sheet; empty if there is only one
 	Rows   []Row
-	// Sheets are the names of all sheets of a workbook; Hidden those that a
-	// reader does not see.
+	// Sheets are the names of all sheets of a workbook; Hidden those of the hidden
+	// sheets.
 	Sheets, Hidden []string
-	// Names are the columns of JSON, the paths of values: "fundingOrganization/0/name".
+	// Names are the columns of JSON: the paths of values,
+	// "fundingOrganization/0/name".
 	Names []string
-	// root is the way to a JSON table's array: "grants".
+	// root is the path of a JSON table's array: "grants".
 	root string
 }
 
-// Options say how a file is read.
+// Options are the settings for reading a file.
 type Options struct {
 	// Sheet is the name of a workbook's sheet; empty: its only one.
 	Sheet string
@@ -128,14 +129,14 @@ type Options struct {
 	Encoding string
 }
 
-// fail is an error with words of its own.
+// fail returns an error with a text in each language.
 func fail(name string, args ...any) error {
 	m := words.Say("reasons.sheet."+name, args...)
 	return &m
 }
 
-// FormatOf tells by a file's name, and by its first bytes, how it is read. The
-// error says what to do with a file that is not read.
+// FormatOf determines the format from a file's name and first bytes. The error says
+// what to do with a file of another format.
 func FormatOf(name string, data []byte) (Format, error) {
 	end := strings.ToLower(path.Ext(name))
 	switch {
@@ -161,8 +162,8 @@ func FormatOf(name string, data []byte) (Format, error) {
 	return 0, fail("other-format", "ending", end)
 }
 
-// Read reads the table of a file. name is the file's, whose ending tells what it
-// is. The error has words of its own in every language of the program.
+// Read reads the table of a file. The ending of name determines the format. The error
+// has a text in every language of the program.
 func Read(name string, data []byte, opt Options) (*Table, error) {
 	format, err := FormatOf(name, data)
 	if err != nil {
@@ -192,9 +193,9 @@ func Read(name string, data []byte, opt Options) (*Table, error) {
 	return t, nil
 }
 
-// Address is where a cell is found: "Bevillinger!D214", "D214", or in JSON
-// "grants/213/title", as its objects are counted from zero. row is a Row's
-// Number, column counts from 0.
+// Address returns the address of a cell: "Bevillinger!D214", "D214", or in JSON
+// "grants/213/title", where objects are counted from zero. row is a Row's Number,
+// column counts from 0.
 func (t *Table) Address(row, column int) string {
 	if t.Format == JSON {
 		at := t.root
@@ -210,7 +211,7 @@ func (t *Table) Address(row, column int) string {
 	return at
 }
 
-// Letters is a column's name in a spreadsheet: 0 is A, 26 is AA.
+// Letters returns a column's name in a spreadsheet: 0 is A, 26 is AA.
 func Letters(column int) string {
 	var b []byte
 	for n := column + 1; n > 0; n = (n - 1) / 26 {
@@ -219,7 +220,7 @@ func Letters(column int) string {
 	return string(b)
 }
 
-// counter holds a table to the limits while it is read.
+// counter checks the limits of a table while it is read.
 type counter struct{ cells int }
 
 func (c *counter) row(number, width int) error {

@@ -16,7 +16,7 @@ const (
 	maxParts     = 5000
 	maxSheetPart = 400 << 20
 	maxTexts     = 100 << 20
-	maxShown     = 256 << 20 // the texts of all cells, those they share counted for each
+	maxShown     = 256 << 20 // the texts of all cells; shared texts are counted for each cell
 	maxOther     = 4 << 20
 	maxSheets    = 1000
 	maxMerged    = 10_000
@@ -26,8 +26,8 @@ const (
 type workbook struct {
 	parts map[string]*zip.File
 	base  string // the folder of the workbook's main part: "xl/"
-	since int    // of serial days: 1900 or 1904
-	texts []Cell // those that cells share, each judged once
+	since int    // year of the first serial day: 1900 or 1904
+	texts []Cell // the shared texts, each checked once
 	dates []bool // for each cell format, whether it shows a day
 	main  []sheetEntry
 }
@@ -137,8 +137,8 @@ func (w *workbook) readMain() error {
 	return err
 }
 
-// choose finds a sheet by its name. Without a name there must be only one that
-// is not hidden.
+// choose returns the index of the sheet with a name. Without a name there must be
+// exactly one that is not hidden.
 func (w *workbook) choose(name string) (int, error) {
 	var names []string
 	only := -1
@@ -162,7 +162,7 @@ func (w *workbook) choose(name string) (int, error) {
 
 type link struct{ id, kind, target string }
 
-// links are the relations of a part; none where there is no such file.
+// links returns the relationships of a part; none if it has no such file.
 func (w *workbook) links(part string) (all []link, err error) {
 	if w.parts[strings.ToLower(part)] == nil {
 		return nil, nil
@@ -176,7 +176,7 @@ func (w *workbook) links(part string) (all []link, err error) {
 	return all, err
 }
 
-// open opens a part, of which at most so many bytes are read.
+// open opens a part, of which at most limit bytes are read.
 func (w *workbook) open(part string, limit int64) (io.ReadCloser, error) {
 	f := w.parts[strings.ToLower(part)]
 	if f == nil {
@@ -195,7 +195,7 @@ func (w *workbook) open(part string, limit int64) (io.ReadCloser, error) {
 	}{&limited{r, limit}, r}, nil
 }
 
-// limited refuses a part that unpacks to more than its directory claims.
+// limited returns an error for a part that unpacks to more than left bytes.
 type limited struct {
 	r    io.Reader
 	left int64
@@ -230,7 +230,8 @@ func (w *workbook) each(part string, limit int64, f func(*xml.Decoder, xml.Start
 	}
 }
 
-// xmlError is the end of a part (nil), one of our own errors, or a damaged file.
+// xmlError converts an error of reading a part: nil at its end, one of this package's
+// errors, or that of a damaged file.
 func xmlError(err error) error {
 	var ours interface{ In(string) string }
 	switch {
@@ -251,7 +252,7 @@ func attr(e xml.StartElement, name string) string {
 	return ""
 }
 
-// readTexts reads the texts that cells share.
+// readTexts reads the shared texts.
 func (w *workbook) readTexts() error {
 	part := w.base + "sharedStrings.xml"
 	if w.parts[strings.ToLower(part)] == nil {
@@ -267,9 +268,9 @@ func (w *workbook) readTexts() error {
 	})
 }
 
-// richText reads the text of an element that was opened: that of all its t, but
-// not how Japanese readers pronounce it. What is more than a cell can hold is
-// passed over.
+// richText reads the text of an element that was opened: that of all its t elements,
+// without phonetic text (pronunciation of Japanese). Text beyond the limit of a cell
+// is dropped.
 func richText(d *xml.Decoder, end string) (string, error) {
 	var b strings.Builder
 	inText, spoken := false, 0
@@ -300,7 +301,7 @@ func richText(d *xml.Decoder, end string) (string, error) {
 	}
 }
 
-// readStyles finds which cell formats show a day.
+// readStyles finds the cell formats that show a day.
 func (w *workbook) readStyles() error {
 	part := w.base + "styles.xml"
 	if w.parts[strings.ToLower(part)] == nil {
@@ -354,7 +355,7 @@ func showsDay(format string) bool {
 	return false
 }
 
-// Names are the sheets of a workbook that a reader sees.
+// Names returns the names of the visible sheets of a workbook.
 func Names(data []byte) ([]string, error) {
 	w, err := openWorkbook(data)
 	if err != nil {

@@ -14,7 +14,7 @@ type worksheet struct {
 	count  counter
 	merged int
 	shown  int // bytes of the cells' texts
-	// row and column are those of the cell that is read.
+	// row and column are the position of the current cell.
 	row    *Row
 	column int
 }
@@ -34,7 +34,7 @@ func (w *workbook) readSheet(t *Table, part string) error {
 	})
 }
 
-// begin begins a row. Rows between the last and this one are blank.
+// begin begins a row. Rows missing since the last one are added as blank.
 func (s *worksheet) begin(e xml.StartElement) error {
 	number := len(s.table.Rows) + 1
 	if r := attr(e, "r"); r != "" {
@@ -108,8 +108,8 @@ func (s *worksheet) cell(d *xml.Decoder, e xml.StartElement) error {
 	return nil
 }
 
-// cellText reads what is in a cell that was opened. What is more than a cell can
-// hold is passed over.
+// cellText reads the content of a cell that was opened. Text beyond the limit of a
+// cell is dropped.
 func cellText(d *xml.Decoder) (text string, formula bool, err error) {
 	inValue, inText := false, false
 	for {
@@ -143,7 +143,7 @@ func cellText(d *xml.Decoder) (text string, formula bool, err error) {
 	}
 }
 
-// typed makes a cell of a value, by the type and format that the file gives it.
+// typed makes a cell of a value by its type and format in the file.
 func (s *worksheet) typed(kind string, style int, text string) Cell {
 	switch kind {
 	case "s":
@@ -173,8 +173,8 @@ func (s *worksheet) typed(kind string, style int, text string) Cell {
 	return Cell{Text: text, Kind: Number}
 }
 
-// day is a serial number as YYYY-MM-DD. Numbers of the year 1900 up to its 29th
-// of February, which never was, are no days.
+// day converts a serial number to YYYY-MM-DD. Of the year 1900, numbers up to the
+// nonexistent 29 February are not accepted.
 func (s *worksheet) day(serial string) (string, bool) {
 	whole, _, _ := strings.Cut(serial, ".")
 	n, err := strconv.Atoi(whole)
@@ -191,8 +191,7 @@ func (s *worksheet) day(serial string) (string, bool) {
 	return from.AddDate(0, 0, n).Format(time.DateOnly), true
 }
 
-// merge marks the cells of a merged range but the first: they show its value and
-// have none.
+// merge marks the cells of a merged range except the first, which has the value.
 func (s *worksheet) merge(ref string) error {
 	first, last, ok := strings.Cut(ref, ":")
 	c1, r1, ok1 := position(first)
@@ -218,7 +217,7 @@ func (s *worksheet) merge(ref string) error {
 	return nil
 }
 
-// position reads "D214": column 3, row 214.
+// position parses "D214": column 3, row 214.
 func position(ref string) (column, row int, ok bool) {
 	i := 0
 	for ; i < len(ref) && i < 4 && ref[i] >= 'A' && ref[i] <= 'Z'; i++ {
