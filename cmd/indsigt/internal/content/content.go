@@ -4,7 +4,7 @@
 // cached by the file's bytes and the Options. What one file cannot decide alone is
 // checked by package library. The keys an editor can write are in one table (Keys);
 // the decoder, the reference document and the messages of type errors use it.
-// derive from it.
+//
 // Invariants: figures are read from the text of the file, not from the values a YAML
 // library makes of it. What cannot be read with certainty is a problem; nothing is
 // guessed. The package must not know how money is summed, nor anything of pages,

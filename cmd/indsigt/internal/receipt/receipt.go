@@ -13,7 +13,6 @@
 // is not published, so that guesses cannot be tested without a copy of the
 // repository, which contains the text anyway. The limit: if the repository is or was
 // public, a withdrawn text can be found there.
-// public, or once was, a withdrawn text can be found there.
 package receipt
 
 import (

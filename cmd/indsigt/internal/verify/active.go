@@ -16,9 +16,9 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// A page consists of elements and attributes that do nothing by themselves. The lists
-// are closed: what they do not have can run, load, hide or replace something, or is new
-// and has not been considered.
+// A page consists of elements and attributes without effects of their own. The lists
+// are complete: anything else can run, load, hide or replace something, or has not
+// been examined.
 var (
 	passiveElements = setOf(strings.Fields(`html head body title meta link script main nav header footer aside section article div address
 		h1 h2 h3 h4 h5 h6 hgroup p span a ul ol li dl dt dd menu table caption colgroup col thead tbody tfoot tr th td data time
@@ -44,14 +44,15 @@ func setOf(names []string) map[string]bool {
 	return set
 }
 
-// editorsElements are passive elements that only the words of editors have: elsewhere they
-// would say something else of a text, or say it to some readers alone.
+// editorsElements are passive elements that are allowed only in editors' texts:
+// elsewhere they would change the meaning of a text, or show it only to some readers.
 var editorsElements = setOf(strings.Fields("s u i q mark del ins sub sup bdo ruby rt rp noscript textarea output meter progress"))
 
-// policy is the first word of each directive that a page's policy must have.
+// policy has the required beginning of each directive of a page's Content Security
+// Policy.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
-// activity is what the reader of a page remembers about its active parts.
+// activity is the state of the reader of a page for its active parts.
 type activity struct {
 	src, kind string // of a script
 	noIndex   bool
@@ -63,7 +64,7 @@ type activity struct {
 	// reading is the element whose text comes next; rel and href are of a link.
 	reading   string
 	rel, href string
-	// ogTitle and ogDescription are what a preview beside a link says.
+	// ogTitle and ogDescription are the texts of link previews.
 	ogTitle, ogDescription string
 	// linked is the linked data of the page.
 	linked     []byte
@@ -130,8 +131,8 @@ func (c *pageChecker) activeAttribute(element string, key, val []byte) {
 	}
 }
 
-// activeLink checks where a link leads: inside the site, to an address that the data
-// hold, to a mailbox or a telephone. Editors' words may link anywhere on the web.
+// activeLink checks the target of a link: inside the site, an address in the data, a
+// mailbox or a telephone. Links in editors' texts may lead anywhere on the web.
 func (c *pageChecker) activeLink(element, ref string) {
 	if !isExternal([]byte(ref)) {
 		return
@@ -149,7 +150,7 @@ func (c *pageChecker) activeLink(element, ref string) {
 	}
 }
 
-// activeStart checks an element as a whole, when its attributes are read.
+// activeStart checks an element when its attributes have been read.
 func (c *pageChecker) activeStart(t *tag, closed bool) {
 	switch t.name {
 	case "script":
@@ -204,14 +205,14 @@ func (c *pageChecker) activeStart(t *tag, closed bool) {
 	}
 }
 
-// canonical checks the address of the page, which search engines show.
+// canonical checks the canonical address of the page, which search engines show.
 func (c *pageChecker) canonical(ref string) {
 	if address, inside := strings.CutPrefix(unescape(ref), c.site.origin); c.act.noIndex && inside {
 		if address == "" || strings.HasSuffix(address, "/") {
 			address += "index.html"
 		}
 		if _, there := c.site.files[address]; there {
-			return // the page that this one stands for
+			return // the canonical page of this one
 		}
 	}
 	if want := c.site.origin + strings.TrimSuffix(c.path, "index.html"); ref != want && unescape(ref) != want {
@@ -220,7 +221,7 @@ func (c *pageChecker) canonical(ref string) {
 	c.out.about.indexed = !c.act.noIndex
 }
 
-// picture checks the address of the picture that is shown beside links to the page.
+// picture checks the address of the picture in link previews.
 func (c *pageChecker) picture(ref string) {
 	file, inside := strings.CutPrefix(ref, c.site.origin)
 	linked := c.site.linked[unescape(file)]
@@ -231,7 +232,8 @@ func (c *pageChecker) picture(ref string) {
 	linked.Store(true)
 }
 
-// immediately is the only content of a refresh: a redirect from an old address.
+// immediately is the only allowed content of a refresh: a redirect from an old
+// address.
 var immediately = regexp.MustCompile(`^0; url=[^:]*$`)
 
 func (c *pageChecker) activeEnd(name []byte) {
@@ -246,12 +248,13 @@ func (c *pageChecker) active(why, what string) {
 	c.problem("verify-active", "reason", words.Say("reasons.verify.active."+why, "what", shorten(what)))
 }
 
-// addresses are those on other sites that the data hold, and what addresses of the
-// portal's source files begin with.
+// addresses are the addresses on other sites in the data, and the prefix of the
+// addresses of the portal's source files.
 type addresses struct {
 	held   map[string]bool
 	source string
-	// repository is where it is shown; commits are those that changes.csv names.
+	// repository is the address at which they are shown; commits are those in
+	// changes.csv.
 	repository string
 	commits    map[string]bool
 }
@@ -268,7 +271,8 @@ func (a addresses) hold(ref string) bool {
 
 var webAddress = regexp.MustCompile(`https?://[^\s"<>]+`)
 
-// readAddresses collects the addresses in the tables and in what describes the data.
+// readAddresses collects the addresses in the tables and in the descriptions of the
+// data.
 func readAddresses(s *site, d *data) addresses {
 	a := addresses{held: make(map[string]bool)}
 	for _, t := range d.tables {
@@ -304,9 +308,9 @@ type asset struct {
 }
 
 // checkAssets checks each script and style sheet of the site: its bytes are those of
-// the program's own, or their digest is allowed. A script of data is a call with JSON.
-// Other scripts are problems. Of other style sheets each rule that is not the program's
-// is looked at: it must not hide or write anything. They are returned as not proven.
+// the program, or its digest is allowed. A script of data is a call with JSON. Other
+// scripts are problems. In other style sheets each rule that is not the program's is
+// checked: it must not hide or write anything. These are returned as not proven.
 func checkAssets(s *site, opt Options, found *findings) (own []string) {
 	known := asset{make(map[[sha256.Size]byte]bool), make(map[string]bool)}
 	for name, text := range opt.Known {
@@ -340,7 +344,8 @@ func checkAssets(s *site, opt Options, found *findings) (own []string) {
 	return own
 }
 
-// dataScript is how a script hands data to the program's own: a call with one object.
+// dataScript matches the beginning of a script that passes data to the program's own
+// scripts: a call with one object.
 var dataScript = regexp.MustCompile(`^indsigt\.(index|explore)\(`)
 
 func isDataScript(text []byte) bool {
@@ -349,8 +354,8 @@ func isDataScript(text []byte) bool {
 	return m != nil && ok && json.Valid(body[len(m):])
 }
 
-// rulesOf yields the rules of a style sheet, each after the beginnings of the blocks that
-// it is in. Comments and space between words do not count.
+// rulesOf yields the rules of a style sheet, each preceded by the beginnings of the
+// blocks that contain it. Comments are dropped and white space is normalised.
 func rulesOf(text string) func(yield func(rule string) bool) {
 	text = cssComment.ReplaceAllString(text, " ")
 	return func(yield func(rule string) bool) {
@@ -382,8 +387,8 @@ func rulesOf(text string) func(yield func(rule string) bool) {
 
 var cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 
-// hiding are declarations that hide text, write it, replace its letters or change its
-// order. Escaped names are for nothing else.
+// hiding matches declarations that hide text, generate it, replace its letters or
+// change its order. Escaped names have no other purpose.
 var hiding = regexp.MustCompile(`(?i)@import|@font-face|\\[0-9a-z]|url\(|expression\(|` +
 	`(^|[;{\s])(content\s*:\s*[^;}]*([\p{L}\p{N}]*["'][^"']*[\p{L}\p{N}]|attr|counter)|` +
 	`(font-size|line-height)\s*:\s*0(\.[0-4]\d*)?(px|%|r?em|pt)?\s*([;}!]|$)|font\s*:\s*0|display\s*:\s*none|` +
@@ -392,7 +397,7 @@ var hiding = regexp.MustCompile(`(?i)@import|@font-face|\\[0-9a-z]|url\(|express
 	`color\s*:\s*transparent|-webkit-text-|text-indent|letter-spacing\s*:\s*-|` +
 	`(max-)?(width|height|inline-size|block-size)\s*:\s*0(px|%|r?em)?\s*([;}!]|$)|(left|top|right|bottom|inset[a-z-]*|margin[a-z-]*)\s*:\s*-\d{3})`)
 
-// sheetName is the name of a style sheet without the digest of its bytes.
+// sheetName returns the name of a style sheet without the digest of its bytes.
 func sheetName(file string) string {
 	name, _, _ := strings.Cut(path.Base(file), ".")
 	return name + " "

@@ -8,7 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// The checker has its own arithmetic: it shares no code with the program whose
+// The checker has separate arithmetic: it shares no code with the program whose
 // figures it checks.
 
 // parseAmount reads digits without leading zeros, a dot and two decimals ("1234.50"),

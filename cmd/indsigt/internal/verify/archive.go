@@ -12,10 +12,9 @@ import (
 	"indsigt/cmd/indsigt/internal/leftover"
 )
 
-// Archive is a site in a ZIP file. Folders may be separated by backslashes, all files
-// may be in one top folder, and files that an operating system adds (__MACOSX,
-// .DS_Store) are ignored. Entries that another program could unpack differently are
-// problems.
+// Archive is a site in a ZIP file. Paths may use backslashes, all files may be in one
+// top folder, and files that an operating system adds (__MACOSX, .DS_Store) are
+// ignored. Entries that another program could unpack differently are problems.
 type Archive struct {
 	fs.FS
 	file     *zip.ReadCloser
@@ -91,8 +90,8 @@ func (a *Archive) report(id, name string) {
 	a.problems = append(a.problems, diag.New(id, diag.Pos{File: shorten(name)}))
 }
 
-// inLeftovers reports whether an entry is, or is inside, something that an operating
-// system left.
+// inLeftovers reports whether an entry is, or is inside, a file or folder that an
+// operating system added.
 func inLeftovers(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		if leftover.OfSystem(part) {

@@ -11,10 +11,10 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// changeRules are the conditions of sentences about the portal's history, which name
-// their rows of changes.csv in data-of: cell(changes SEQ seq), and of several rows the
-// last too. A text of one row has the row's class, says what its figures were and are,
-// and names its giver and holder.
+// changeRules are the conditions of sentences about the portal's history. Their
+// data-of names rows of changes.csv: cell(changes SEQ seq), and for several rows also
+// the last. A sentence about one row has the row's class, old and new figures, giver
+// and holder.
 var changeRules = map[string][]condition{
 	"change.added":          {changeIs("added", "", "known", 0), changeNames},
 	"change.added.unknown":  {changeIs("added", "", "unknown,inside", 0), changeNames},
@@ -37,7 +37,7 @@ var changeRules = map[string][]condition{
 	"change.moved.many":     {changesOf("moved", true)},
 }
 
-// changedFrom requires the figure to be what a correction replaced.
+// changedFrom requires the figure to be the amount before a correction.
 func changedFrom(cl *claim) words.Message {
 	row, ok := cl.changeRow(0)
 	if !ok || row("class") != "corrected" || cl.figs["was"] != cl.changeCell("was") {
@@ -46,7 +46,8 @@ func changedFrom(cl *claim) words.Message {
 	return satisfied
 }
 
-// changeRow is the row of changes.csv that data-of names at an index, by column.
+// changeRow returns the row of changes.csv that is named at an index of data-of, by
+// column.
 func (cl *claim) changeRow(at int) (get func(column string) string, ok bool) {
 	if len(cl.of) <= at || cl.of[at].Op != ask.Published || cl.of[at].Cell.Table != "changes" || cl.of[at].Cell.Column != "seq" {
 		return nil, false
@@ -59,14 +60,14 @@ func (cl *claim) changeRow(at int) (get func(column string) string, ok bool) {
 	return func(column string) string { return unguard(t.get(row, column)) }, ok
 }
 
-// changeCell asks for a column of the first row.
+// changeCell returns a question for a column of the first row.
 func (cl *claim) changeCell(column string) ask.Expr {
 	return ask.PublishedCell(ask.Cell{Table: "changes", Row: cl.of[0].Cell.Row, Column: column})
 }
 
-// changeIs requires the row to be of one of the classes, its states to be among was and
-// is (with commas between; the empty state is none), the figures to be the row's, and the
-// amount to have gone up, down, or (0) either way.
+// changeIs requires the row to have one of the classes, states among was and is
+// (comma-separated; the empty state: nothing is stated) and the sentence's figures,
+// and the amount to have increased, decreased, or (0) either.
 func changeIs(classes, was, is string, direction int) condition {
 	return func(cl *claim) words.Message {
 		row, ok := cl.changeRow(0)
@@ -97,7 +98,8 @@ func oneOf(list, value string) bool {
 }
 
 // changeNames requires the sentence to be its text with the row's phase, form, year,
-// giver and holder in it. The whole is compared: a name may hold words of the text.
+// giver and holder filled in. The whole sentence is compared, because a name may
+// contain words of the text.
 func changeNames(cl *claim) words.Message {
 	row, ok := cl.changeRow(0)
 	if !ok {
@@ -120,7 +122,7 @@ func changeNames(cl *claim) words.Message {
 	return fails("reasons.verify.sentence-name", "name", "data-of")
 }
 
-// fillWords fills a text's arguments and begins it with a capital letter.
+// fillWords fills a text's arguments and capitalises its first letter.
 func fillWords(form string, args map[string]string) string {
 	for name, value := range args {
 		form = strings.ReplaceAll(form, "{"+name+"}", solid(value))
@@ -129,7 +131,8 @@ func fillWords(form string, args map[string]string) string {
 	return string(unicode.ToUpper(r)) + form[n:]
 }
 
-// changeName is the name of KIND/SLUG; of a document that is gone, its slug.
+// changeName returns the name of KIND/SLUG; for a document that no longer exists, its
+// slug.
 func (cl *claim) changeName(id string) string {
 	if id == ask.NotStated {
 		return cl.books.text(cl.lang, "sentence.unnamed-giver")
@@ -140,9 +143,9 @@ func (cl *claim) changeName(id string) string {
 	return solid(id[strings.IndexByte(id, '/')+1:])
 }
 
-// changesOf requires the rows from the first to the last to be of a class and on one
-// commit, and the count to be that of the figures which came to the first one's holder,
-// or (of what the portal began with, from row 1) of all.
+// changesOf requires the rows from the first to the last to have a class and the same
+// commit, and the count to be the number of figures of the first one's holder, or of
+// all (for the portal's first state, from row 1).
 func changesOf(class string, one bool) condition {
 	return func(cl *claim) words.Message {
 		first, ok := cl.changeRow(0)
@@ -179,7 +182,7 @@ func changesOf(class string, one bool) condition {
 	}
 }
 
-// digitsOf are the digits of a number, whatever separates its groups.
+// digitsOf returns the digits of a number without separators.
 func digitsOf(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {

@@ -10,8 +10,8 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// stated is a figure as changes.csv and funding-lines.csv print it: a state, empty
-// where nothing is stated, and an amount, empty unless the state is known.
+// stated is a figure as in changes.csv and funding-lines.csv: a state, empty if
+// nothing is stated, and an amount, empty unless the state is known.
 type stated struct{ state, amount string }
 
 func (s stated) String() string {
@@ -21,14 +21,14 @@ func (s stated) String() string {
 	return s.state
 }
 
-// figureKey is a figure that changes: of a line or, where line is empty, of a
+// figureKey identifies a figure that changes: of a line or, if line is empty, of a
 // holder.
 type figureKey struct{ line, holder, phase, form, year string }
 
-// checkChanges checks the laws of history from changes.csv: rows are numbered from 1
-// and no day is empty; what a row changes is what the row before it left; the last
-// rows leave what funding-lines.csv says; and effects add to the headlines. A site
-// without rows publishes no history.
+// checkChanges checks the invariants of history in changes.csv: rows are numbered
+// from 1 and have a day; the old figure of a row is the new figure of the previous
+// row about it; the last rows agree with funding-lines.csv; and effects add up to the
+// headlines. A site without rows publishes no history.
 func checkChanges(d *data, found *findings) {
 	t := d.tables["changes"]
 	if t.rows == 0 {
@@ -39,7 +39,7 @@ func checkChanges(d *data, found *findings) {
 	checkEffects(d, found)
 }
 
-// checkChain checks rows one after another and returns what they leave.
+// checkChain checks rows in order and returns the last figures.
 func checkChain(t *table, found *findings) map[figureKey]stated {
 	last := make(map[figureKey]stated)
 	for i := range t.rows {
@@ -72,7 +72,7 @@ func checkChain(t *table, found *findings) map[figureKey]stated {
 	return last
 }
 
-// checkLast compares what rows leave with the funding lines.
+// checkLast compares the last figures with the funding lines.
 func checkLast(d *data, last map[figureKey]stated, found *findings) {
 	t := d.lines
 	for i := range t.rows {
@@ -96,7 +96,7 @@ func (k figureKey) compare(o figureKey) int {
 	return slices.Compare([]string{k.line, k.holder, k.phase, k.form, k.year}, []string{o.line, o.holder, o.phase, o.form, o.year})
 }
 
-// checkEffects adds the effects of each phase and form.
+// checkEffects adds up the effects of each phase and form.
 func checkEffects(d *data, found *findings) {
 	t := d.tables["changes"]
 	sums := make(map[string]money.Amount)

@@ -11,16 +11,17 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// A page is a closed world: each text that a reader or a screen reader meets is a marked
-// figure, a text of the interface (data/texts.json) with its arguments, a name, a date or
-// number that the data hold, or what an editor wrote (data/words.json) in a document that
-// the page is about or links to. Text that is none of these is reported.
+// The texts of a page are checked completely: each text shown to readers or screen
+// readers is a marked figure, a text of the interface (data/texts.json) with its
+// arguments, a name, a date or number in the data, or an editor's text
+// (data/words.json) from a document that the page is about or links to. Any other
+// text is reported.
 //
-// The page is read in units: the texts of one block, cut where an element begins or ends.
-// Figures are figureSign in it. A unit is judged once for each language, whatever number
-// of pages have it.
+// The page is read in units: the texts of one block, separated where an element
+// begins or ends. In a unit each figure is replaced by figureSign. A unit is checked
+// once for each language, however many pages have it.
 
-// nodeSign stands between the texts of a unit.
+// nodeSign separates the texts of a unit.
 const nodeSign = "\x02"
 
 // lineSign stands between the lines of a unit.
@@ -36,11 +37,11 @@ type unitReader struct {
 	stamps []uint32 // by page: the round in which a page linked to it
 	round  uint32
 	wants  []wanted
-	mute   skipping // an element whose text nobody reads
-	pre    bool     // text as it is written: the beginning of a file
+	mute   skipping // an element whose text is not shown
+	pre    bool     // preformatted text: the beginning of a file
 }
 
-// wanted is a text of an editor that the page must be entitled to.
+// wanted is an editor's text that the page must be entitled to.
 type wanted struct {
 	want
 	unit     string
@@ -53,17 +54,17 @@ func (r *unitReader) reset() {
 	r.round++
 }
 
-// link takes a page that the page links to, or itself.
+// link records a page that the page links to, or the page itself.
 func (r *unitReader) link(page int32) { r.stamps[page] = r.round }
 
 func (r *unitReader) linked(page int32) bool { return r.stamps[page] == r.round }
 
-// inlineElements are those that do not end a block of text. The shapes of a drawing do not
-// either, since a label can take several lines.
+// inlineElements do not end a block of text. This includes the shapes of a drawing,
+// since a label can have several lines.
 var inlineElements = setOf(strings.Fields(`a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var br wbr
 	text tspan rect circle line path g use ellipse polygon polyline`))
 
-// unreadElements have no text that a reader meets.
+// unreadElements have no text that is shown to readers.
 var unreadElements = setOf(strings.Fields("script style template title"))
 
 // unitStart handles a start tag.
@@ -88,7 +89,7 @@ func (c *pageChecker) unitStart(t *tag, closed bool) {
 	}
 }
 
-// unitBreak ends the text before a tag, and the unit where the tag ends the block.
+// unitBreak ends the text before a tag, and the unit if the tag ends the block.
 func (c *pageChecker) unitBreak(name string) {
 	if !inlineElements[name] {
 		c.unitEnd()
@@ -113,8 +114,8 @@ func (c *pageChecker) unitClose(name []byte) {
 	}
 }
 
-// unitText takes text. The text of a figure is checked with the figure, and so are the
-// numbers of a mark.
+// unitText adds text. The text of a figure, and the numbers of a mark, are checked
+// elsewhere.
 func (c *pageChecker) unitText(raw []byte) {
 	r := &c.units
 	if r.mute.tag != "" || c.say.id != "" {
@@ -139,7 +140,7 @@ func (c *pageChecker) unitText(raw []byte) {
 	r.text = append(r.text, text...)
 }
 
-// unitFigure takes the figure just read.
+// unitFigure adds the figure just read.
 func (c *pageChecker) unitFigure() {
 	r := &c.units
 	if r.mute.tag == "" && c.say.id == "" && !c.isMark() {
@@ -150,8 +151,8 @@ func (c *pageChecker) unitFigure() {
 	}
 }
 
-// unitWords judges the words of an attribute. Amounts are figures, which an attribute can
-// name in the words of editors and in drawings alone.
+// unitWords checks the text of an attribute. An attribute may contain amounts only in
+// editors' texts and in drawings.
 func (c *pageChecker) unitWords(val []byte) {
 	if c.site.wording == nil || len(bytes.TrimSpace(val)) == 0 {
 		return
@@ -165,7 +166,7 @@ func (c *pageChecker) unitWords(val []byte) {
 	c.judge(string(val), c.line)
 }
 
-// unitEnd judges the unit just read.
+// unitEnd checks the unit just read.
 func (c *pageChecker) unitEnd() {
 	r := &c.units
 	if hasSigns(r.text) && !(r.pre && c.site.excerpts.hold(c.site, string(r.text))) {
@@ -178,7 +179,8 @@ func (c *pageChecker) unitEnd() {
 	r.text, r.pre = r.text[:0], false
 }
 
-// hasSigns reports whether text has a letter, a digit, or a sign that changes a figure.
+// hasSigns reports whether text has a letter, a digit, or a character that changes a
+// figure.
 func hasSigns(text []byte) bool {
 	if bytes.Contains(text, []byte(figureSign)) && bytes.ContainsFunc(text, func(r rune) bool { return touches(r) || unicode.Is(unicode.Pd, r) || r == '%' || r == '٪' }) {
 		return true
@@ -188,7 +190,7 @@ func hasSigns(text []byte) bool {
 	})
 }
 
-// judge finds what a unit is made of.
+// judge checks that a unit consists of known texts.
 func (c *pageChecker) judge(text string, line int) {
 	if c.site.wording == nil {
 		return
@@ -202,7 +204,7 @@ func (c *pageChecker) judge(text string, line int) {
 	}
 }
 
-// judgeArgument judges the words in the place of a sentence's argument.
+// judgeArgument checks the text of a sentence's argument.
 func (c *pageChecker) judgeArgument(text string) {
 	if c.site.wording == nil || text == "" || text == figureSign {
 		return
@@ -226,7 +228,7 @@ func (s *site) has(ref string) bool {
 	return ok
 }
 
-// unitsEnd checks that the page is entitled to what editors wrote, when its links are
+// unitsEnd checks that the page is entitled to its editors' texts, when its links are
 // known.
 func (c *pageChecker) unitsEnd() {
 	c.unitEnd()
@@ -239,7 +241,7 @@ func (c *pageChecker) unitsEnd() {
 		if entitled(want.digest) {
 			continue
 		}
-		// The text may be made in another way.
+		// The text may consist of other known texts.
 		if only == nil {
 			only = c.lexicons.of(c.lang).only(entitled)
 		}

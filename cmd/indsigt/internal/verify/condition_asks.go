@@ -8,10 +8,10 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Conditions of what the figures of a sentence ask, and of how their questions differ.
+// Conditions on the questions of the figures in a sentence, and on how they differ.
 
-// question is that of an argument's figure, or, where words stand for it or the text
-// leaves it out, the first of data-of.
+// question returns the question of an argument's figure or, if the argument is in
+// words or missing, the first of data-of.
 func (cl *claim) question(arg string) (ask.Question, bool) {
 	if e, ok := cl.figs[arg]; ok {
 		return e.A, true
@@ -22,7 +22,7 @@ func (cl *claim) question(arg string) (ask.Question, bool) {
 	return ask.Question{}, false
 }
 
-// about requires a question to the table with the one filter.
+// about requires a question about the table with only this filter.
 func about(arg string, t ask.Table, d ask.Dim) condition {
 	return func(cl *claim) words.Message {
 		q, ok := cl.question(arg)
@@ -33,7 +33,7 @@ func about(arg string, t ask.Table, d ask.Dim) condition {
 	}
 }
 
-// figureOp requires a figure of the operation.
+// figureOp requires a figure with the operation.
 func figureOp(arg string, op ask.Op) condition {
 	return func(cl *claim) words.Message {
 		if e, ok := cl.figs[arg]; ok && e.Op != op {
@@ -43,8 +43,8 @@ func figureOp(arg string, op ask.Op) condition {
 	}
 }
 
-// groupCount requires a count of groups, or, where the text's form leaves it out, one
-// group; two where the language has such a form for two as well.
+// groupCount requires a count of groups. If the form of the text omits the count,
+// there must be one group, or two in languages with such a form.
 func groupCount(arg string) condition {
 	return func(cl *claim) words.Message {
 		if e, ok := cl.figs[arg]; ok && e.Op == ask.Groups {
@@ -72,7 +72,7 @@ func sameQuestion(a, b string) condition {
 	}
 }
 
-// committedOf requires a to be the commitment of what b asks about.
+// committedOf requires a to be the commitment of the subject of b.
 func committedOf(a, b string) condition {
 	return func(cl *claim) words.Message {
 		x, y := cl.figs[a].A, cl.figs[b].A
@@ -84,7 +84,8 @@ func committedOf(a, b string) condition {
 	}
 }
 
-// unsaidOf requires the figure unsaid to be what whole has and part does not state.
+// unsaidOf requires the figure unsaid to be the part of whole for which part is not
+// stated.
 func unsaidOf(unsaid, part, whole string) condition {
 	return func(cl *claim) words.Message {
 		if cl.figs[unsaid] != (ask.Expr{Op: ask.Unstated, A: cl.figs[whole].A, B: cl.figs[part].A}) {
@@ -94,7 +95,8 @@ func unsaidOf(unsaid, part, whole string) condition {
 	}
 }
 
-// unsaidLeft requires the figure unsaid to be that of which it is not known what is left.
+// unsaidLeft requires the figure unsaid to be the amount for which the remainder is
+// not known.
 func unsaidLeft(unsaid, arg string) condition {
 	return func(cl *claim) words.Message {
 		if e := cl.figs[arg]; cl.figs[unsaid] != (ask.Expr{Op: ask.Unstated, A: e.A, B: e.B}) {
@@ -104,7 +106,7 @@ func unsaidLeft(unsaid, arg string) condition {
 	}
 }
 
-// shareOf requires the figure share to be the part that amount is of the whole that
+// shareOf requires the figure share to be the share of amount in the total that
 // data-of ranks.
 func shareOf(share, amount string) condition {
 	return func(cl *claim) words.Message {
@@ -115,7 +117,8 @@ func shareOf(share, amount string) condition {
 	}
 }
 
-// sharedOf requires the figures shared and areas to be what the area of arg shares.
+// sharedOf requires the figures shared and areas to be the amount that the area of
+// arg shares, and the number of areas.
 func sharedOf(arg string) condition {
 	return func(cl *claim) words.Message {
 		q := cl.figs[arg].A
@@ -126,7 +129,8 @@ func sharedOf(arg string) condition {
 	}
 }
 
-// partOf requires the figure part to be the whole's in one group, and to be something.
+// partOf requires the figure part to be the part of whole in one group, and not to be
+// empty.
 func partOf(part, whole string, d ask.Dim, group string) condition {
 	return func(cl *claim) words.Message {
 		q := cl.figs[part].A

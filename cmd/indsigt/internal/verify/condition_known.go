@@ -6,7 +6,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Conditions of what is known of the amounts in a sentence, and of their sums.
+// Conditions on how much is known of the amounts in a sentence, and on their sums.
 
 func allMissing(arg string) condition {
 	return func(cl *claim) words.Message {
@@ -34,7 +34,7 @@ func noneMissing(arg string) condition {
 	}
 }
 
-// someMissing requires that a figure's sum is not known in full.
+// someMissing requires that an amount is missing in a figure's sum.
 func someMissing(arg string) condition {
 	return func(cl *claim) words.Message {
 		q, ok := cl.question(arg)
@@ -65,7 +65,7 @@ func ofIsEmpty(cl *claim) words.Message {
 	return nothing(cl)
 }
 
-// overAll requires part to be stated of all that whole has.
+// overAll requires part and whole to be stated by the same lines.
 func overAll(part, whole string) condition {
 	return func(cl *claim) words.Message {
 		for _, e := range []ask.Expr{
@@ -79,7 +79,8 @@ func overAll(part, whole string) condition {
 	}
 }
 
-// isLeft requires what was committed less what was paid out, and that something is left.
+// isLeft requires the figure to be the commitments less the payments, and more than
+// zero.
 func isLeft(arg string) condition {
 	return func(cl *claim) words.Message {
 		e := cl.figs[arg]
@@ -95,7 +96,7 @@ func isLeft(arg string) condition {
 	}
 }
 
-// allSaid requires that all lines state both sides of what is left.
+// allSaid requires that all lines state both amounts of a difference.
 func allSaid(arg string) condition {
 	return func(cl *claim) words.Message {
 		e := cl.figs[arg]
@@ -108,8 +109,8 @@ func allSaid(arg string) condition {
 	}
 }
 
-// nothingPaid requires that nothing is known to be paid by lines that do not state both
-// sides, and somePaid that something is.
+// nothingPaid requires that no payment is known of lines that do not state both
+// amounts, and somePaid that one is.
 func nothingPaid(arg string) condition { return paidElsewhere(arg, false) }
 
 func somePaid(arg string) condition { return paidElsewhere(arg, true) }
@@ -124,7 +125,7 @@ func paidElsewhere(arg string, some bool) condition {
 	}
 }
 
-// sharesNothing requires that the area of the amount shares nothing.
+// sharesNothing requires that the area of the amount shares nothing with others.
 func sharesNothing(cl *claim) words.Message {
 	q, _ := cl.question("amount")
 	if shared, areas := cl.shared(q); areas > 1 && shared != 0 {
@@ -144,7 +145,7 @@ func sharesSome(cl *claim) words.Message {
 	return satisfied
 }
 
-// addsUp requires parts to add to the whole.
+// addsUp requires parts to add up to the whole.
 func addsUp(whole string, parts ...string) condition {
 	return func(cl *claim) words.Message {
 		want, _ := cl.answer(cl.figs[whole])
@@ -164,7 +165,7 @@ func addsUp(whole string, parts ...string) condition {
 	}
 }
 
-// allPlaced requires that every group of data-of has a name of its own.
+// allPlaced requires that every group of data-of is a named one.
 func allPlaced(cl *claim) words.Message {
 	if len(cl.of) == 0 || cl.of[0].Op != ask.Groups {
 		return fails("reasons.verify.sentence-asks", "name", "data-of")

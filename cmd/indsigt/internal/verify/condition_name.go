@@ -11,16 +11,16 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Conditions of the names in a sentence.
+// Conditions on the names in a sentence.
 
-// named requires the words to be the name of what a question is about.
+// named requires the words to be the name of the subject of a question.
 func named(arg, of string, d ask.Dim) condition {
 	return func(cl *claim) words.Message {
 		q, _ := cl.question(of)
 		want := cl.nameOf(d, q.Filter[d])
 		said, period := cl.words[arg], cl.words["period"]
 		if period != "" {
-			// The two stand side by side: the name ends where a period can begin.
+			// Name and period are adjacent: the name ends where a period can begin.
 			rest, ok := strings.CutPrefix(said+period, want)
 			if !ok || !cl.isPeriod(rest) {
 				return fails("reasons.verify.sentence-name", "name", arg)
@@ -34,19 +34,19 @@ func named(arg, of string, d ask.Dim) condition {
 	}
 }
 
-// nameOf is the name of a value of a dimension, without spaces.
+// nameOf returns the name of a value of a dimension, without spaces.
 func (cl *claim) nameOf(d ask.Dim, value string) string {
 	prefix := map[ask.Dim]string{ask.Area: "areas/", ask.Theme: "themes/", ask.Plan: "plans/", ask.Pool: "pools/", ask.Funder: "organisations/", ask.Receiver: "organisations/"}[d]
 	switch {
 	case value == ask.None || value == ask.NotStated || ask.Holds(ask.AnyNotDivided, value) || value == ask.AnyNotDivided:
-		return "" // a group without a name of its own
+		return "" // a group without a name
 	case d == ask.Year:
 		return value
 	}
 	return cl.books.name(cl.lang, prefix+value)
 }
 
-// isPeriod reports whether words are those of a period.
+// isPeriod reports whether words are a period.
 func (cl *claim) isPeriod(said string) bool {
 	if book := cl.books.books[cl.lang]; book != nil {
 		for _, id := range []string{"sentence.period", "sentence.period.year"} {
@@ -60,7 +60,7 @@ func (cl *claim) isPeriod(said string) bool {
 	return said == ""
 }
 
-// sameName compares names; a sentence's first letter is a capital.
+// sameName compares names, ignoring the case of the first letter.
 func sameName(said, want string) bool {
 	if said == want {
 		return true
@@ -69,8 +69,8 @@ func sameName(said, want string) bool {
 	return said == string(unicode.ToUpper(r))+want[n:]
 }
 
-// namedByFigure requires the words to be the name of something the figure's question
-// filters on; a special group has no name to compare.
+// namedByFigure requires the words to be the name of a value that the figure's
+// question filters by; a special group has no name to compare.
 func namedByFigure(arg, of string) condition {
 	return func(cl *claim) words.Message {
 		q := cl.figs[of].A
@@ -86,8 +86,8 @@ func namedByFigure(arg, of string) condition {
 	}
 }
 
-// names requires the words to name the groups of a question, each once: one or two
-// names, or how many they are.
+// names requires the words to name each group of a question once: one or two names,
+// or their number.
 func names(arg, of string, d ask.Dim) condition {
 	return func(cl *claim) words.Message {
 		q, _ := cl.question(of)
@@ -115,7 +115,7 @@ func names(arg, of string, d ask.Dim) condition {
 				return fails("reasons.verify.sentence-name", "name", arg)
 			}
 		}
-		// What is left joins two names.
+		// The rest must be the text between two names.
 		if joined := solid(strings.NewReplacer("{a}", "", "{b}", "").Replace(cl.books.text(cl.lang, "format.list.two"))); said != "" && said != joined {
 			return fails("reasons.verify.sentence-name", "name", arg)
 		}
@@ -123,7 +123,7 @@ func names(arg, of string, d ask.Dim) condition {
 	}
 }
 
-// namedByOf requires the words to be the name of what data-of filters on.
+// namedByOf requires the words to be the name of a value that data-of filters by.
 func namedByOf(arg string, d ask.Dim) condition {
 	return func(cl *claim) words.Message {
 		if len(cl.of) == 0 {
@@ -141,7 +141,7 @@ func namedByOf(arg string, d ask.Dim) condition {
 	}
 }
 
-// cellOf is a cell of a holder that data-of names.
+// cellOf returns a cell of a holder that data-of names.
 func (cl *claim) cellOf(column string) (holder, value string) {
 	if len(cl.of) != 1 || cl.of[0].Op != ask.Published || cl.of[0].Cell.Table != "holders" || cl.of[0].Cell.Column != column {
 		return "", ""
@@ -153,7 +153,7 @@ func (cl *claim) cellOf(column string) (holder, value string) {
 	return "", ""
 }
 
-// namedByCell requires the words to be the name of what a holder's cell refers to.
+// namedByCell requires the words to be the name of the document in a holder's cell.
 func namedByCell(arg, column, prefix string) condition {
 	return func(cl *claim) words.Message {
 		_, slug := cl.cellOf(column)
@@ -164,10 +164,10 @@ func namedByCell(arg, column, prefix string) condition {
 	}
 }
 
-// nextPlan requires the words to name the first plan that begins after a plan ends, for
-// one of its areas. A day of which only the month or the year was written is the last of
-// it for an end, so that the next may begin within it: plans that begin later than its
-// first day count, and the earliest of them must be named.
+// nextPlan requires the words to name the first plan that begins after another ends,
+// for one of its areas. An end without a day or month is the last day of the month or
+// year, but the next plan may begin within it: all plans that begin after the first
+// possible day count, and the earliest of them must be named.
 func nextPlan(arg string) condition {
 	return func(cl *claim) words.Message {
 		holder, _ := cl.cellOf("period_to")
@@ -201,8 +201,9 @@ func nextPlan(arg string) condition {
 	}
 }
 
-// flowNames requires the words to name both ends of what flows: a giver and what it gave
-// to, or a plan or pool and an area. An end that is no document has no name to compare.
+// flowNames requires the words to name both ends of a flow: a giver and its receiver,
+// or a plan or pool and an area. An end that is not a document has no name to
+// compare.
 func flowNames(arg, of string) condition {
 	return func(cl *claim) words.Message {
 		q := cl.figs[of].A
@@ -230,7 +231,7 @@ func flowNames(arg, of string) condition {
 	}
 }
 
-// onlyUnnamed requires that no giver of the question is named.
+// onlyUnnamed requires that no giver of the question has a name.
 func onlyUnnamed(of string) condition {
 	return func(cl *claim) words.Message {
 		q, _ := cl.question(of)
@@ -241,7 +242,7 @@ func onlyUnnamed(of string) condition {
 	}
 }
 
-// groupsOf are the values of a dimension among the rows of a question, sorted.
+// groupsOf returns the values of a dimension among the rows of a question, sorted.
 func (a *answerer) groupsOf(q ask.Question, d ask.Dim) []string {
 	b := a.rowIndex(q.Table)
 	seen := make(map[string]bool)

@@ -10,15 +10,15 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Conditions of who pays. The organisations behind a holder's money are followed through
-// funding-lines.csv: a line's giver where it is an organisation, the organisation that an
-// allocation names, else those behind the plan or pool it comes from. Those behind an
-// area are those behind itself and everything that is for it.
+// Conditions on who pays. The organisations behind a holder's money are found in
+// funding-lines.csv: the giver of a line if it is an organisation, the organisation
+// named by an allocation, otherwise those behind the plan or pool it comes from.
+// Those behind an area are those behind the area itself and behind everything for it.
 
-// giverOf is who gives on a line.
+// giverOf is the giver of a line.
 type giverOf struct{ giver, of string }
 
-// linesByHolder are the givers of each holder's lines, each once.
+// linesByHolder returns the givers of each holder's lines, each once.
 func (d *data) linesByHolder() map[string][]giverOf {
 	d.givers.Do(func() {
 		d.giversOf = make(map[string][]giverOf)
@@ -33,8 +33,8 @@ func (d *data) linesByHolder() map[string][]giverOf {
 	return d.giversOf
 }
 
-// payers are the organisations behind the subject of a question; unsaid tells that some
-// giver is not stated.
+// payers returns the organisations behind the subject of a question; unsaid is set if
+// some giver is not stated.
 func (cl *claim) payers(q ask.Question) (orgs []string, unsaid bool) {
 	if org := q.Filter[ask.Giver]; org != "" {
 		return []string{strings.TrimPrefix(org, "organisations/")}, false
@@ -72,8 +72,8 @@ func (cl *claim) payers(q ask.Question) (orgs []string, unsaid bool) {
 	return slices.Compact(orgs), unsaid
 }
 
-// holdersFor are the plans, pools and initiatives that are for an area; an initiative
-// without areas of its own is for those of its plan.
+// holdersFor returns the plans, pools and initiatives for an area. An initiative
+// without areas is for those of its plan.
 func (cl *claim) holdersFor(area string) []string {
 	t := cl.data.tables["holders"]
 	var all []string
@@ -91,7 +91,7 @@ func (cl *claim) holdersFor(area string) []string {
 	return all
 }
 
-// purseTypes are the types of organisations whose money a text is about.
+// purseTypes are the types of organisations that a text is about.
 var purseTypes = map[string][]string{
 	"question.tax.fund": {"fund"}, "question.tax.public": {"municipality", "state"},
 	"question.tax.housing": {"housing-organisation"}, "question.tax.private": {"foundation", "company", "association"},
@@ -105,7 +105,7 @@ func (cl *claim) isOfType(org string, types []string) bool {
 	return ok && slices.Contains(types, t.get(i, "type"))
 }
 
-// subject is the question that data-of names alone.
+// subject returns the only question of data-of.
 func (cl *claim) subject() (ask.Question, bool) {
 	if len(cl.of) != 1 || cl.of[0].Op != ask.Amount {
 		return ask.Question{}, false
@@ -113,8 +113,8 @@ func (cl *claim) subject() (ask.Question, bool) {
 	return cl.of[0].A, true
 }
 
-// payersOfType requires the words to name exactly those behind the subject's money whose
-// type the text is about.
+// payersOfType requires the words to name exactly the organisations behind the
+// subject's money that have the text's types.
 func payersOfType(arg string) condition {
 	return func(cl *claim) words.Message {
 		q, ok := cl.subject()
@@ -131,11 +131,11 @@ func payersOfType(arg string) condition {
 	}
 }
 
-// fewNames is how many organisations a sentence names; more are counted.
+// fewNames is the largest number of organisations that a sentence names; more are
+// counted.
 const fewNames = 6
 
-// namesAll reports whether words are the names of organisations, each once, or how many
-// they are.
+// namesAll reports whether words name each organisation once, or state their number.
 func (cl *claim) namesAll(said string, orgs []string) bool {
 	if len(orgs) > fewNames {
 		for _, p := range cl.books.books[cl.lang].patterns["count.givers"] {
@@ -166,7 +166,8 @@ func (cl *claim) namesAll(said string, orgs []string) bool {
 	return said == "\x00"
 }
 
-// payersElse requires someone behind the subject's money of no type that a text tells of.
+// payersElse requires an organisation behind the subject's money with a type that no
+// text is about.
 func payersElse(cl *claim) words.Message {
 	q, ok := cl.subject()
 	if !ok {
@@ -186,8 +187,8 @@ func payersElse(cl *claim) words.Message {
 	return satisfied
 }
 
-// noPayer requires that nobody is known to pay, and that some giver is not stated where
-// unsaid is set, none where it is not.
+// noPayer requires that no organisation is known to pay; if unsaid is set, some giver
+// must be not stated, otherwise none.
 func noPayer(unsaid bool) condition {
 	return func(cl *claim) words.Message {
 		q, ok := cl.subject()
@@ -201,8 +202,8 @@ func noPayer(unsaid bool) condition {
 	}
 }
 
-// paidByType requires an amount to add what every giver of the text's types gave, of
-// those the question in data-of is divided by.
+// paidByType requires an amount to be the sum of what the givers of the text's types
+// gave, among those that the question in data-of is divided by.
 func paidByType(arg string) condition {
 	return func(cl *claim) words.Message {
 		if len(cl.of) != 1 || cl.of[0].Op != ask.Groups {

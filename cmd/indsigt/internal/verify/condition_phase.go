@@ -8,9 +8,9 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Conditions of the phase and the form of what a sentence says.
+// Conditions on the phase and form in a sentence.
 
-// phaseOfText requires the phase that the text's id names.
+// phaseOfText requires the phase in the text's id.
 func phaseOfText(arg string) condition {
 	return func(cl *claim) words.Message {
 		q, ok := cl.question(arg)
@@ -21,7 +21,7 @@ func phaseOfText(arg string) condition {
 	}
 }
 
-// formOf requires the words of the form: staff time is said, cash is not.
+// formOf requires the words of the form: staff time is named, cash is not.
 func formOf(arg string) condition {
 	return func(cl *claim) words.Message {
 		q, _ := cl.question(arg)
@@ -54,8 +54,8 @@ func inForm(arg string, f money.Form) condition {
 	}
 }
 
-// notKnown requires the first question of data-of to be of the phase, and nothing of
-// it to be known.
+// notKnown requires the first question of data-of to be about the phase, and to have
+// no known amount.
 func notKnown(p money.Phase) condition {
 	return func(cl *claim) words.Message {
 		if len(cl.of) == 0 || cl.of[0].A.Measure.Phase != p {

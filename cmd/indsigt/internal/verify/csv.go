@@ -126,7 +126,7 @@ func (t *table) setHeader(names []string, lines int) error {
 	return nil
 }
 
-// csvReason converts an error of csv.Reader.
+// csvReason returns the reason of an error of csv.Reader.
 func csvReason(err error) error {
 	p := (*csv.ParseError)(nil)
 	switch {

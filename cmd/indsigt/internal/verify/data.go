@@ -13,8 +13,9 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// headers are the columns each file is published with. The builder's list is repeated
-// here on purpose, so that a file whose columns changed by mistake is reported.
+// headers are the columns of each file. They are repeated here on purpose,
+// independently of the builder, so that a file whose columns changed by mistake is
+// reported.
 var headers = []struct {
 	name    string
 	columns []string

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// dateForms is how a language writes days and months, and the days that the data hold.
+// dateForms is how a language writes days and months, and the days in the data.
 type dateForms struct {
 	day, month *regexp.Regexp
 	months     map[string]int
@@ -70,7 +70,8 @@ func (f *dateForms) read(s string) (iso string, ok bool) {
 // commitShown is the number of characters of a commit that pages show.
 const commitShown = 10
 
-// heldCells are what the cells of the data hold, without spaces, and the days among them.
+// heldCells returns the contents of the cells of the data, without spaces, and the
+// days among them.
 func heldCells(d *data) (cells, days map[string]bool) {
 	cells, days = make(map[string]bool), make(map[string]bool)
 	for _, t := range d.tables {
@@ -87,14 +88,14 @@ func heldCells(d *data) (cells, days map[string]bool) {
 			}
 		}
 	}
-	// Amounts are figures. What they are rounded to is a number of the source.
+	// Amounts are figures. The unit to which a source rounded is a plain number.
 	controls := d.tables["controls"]
 	for i := range controls.rows {
 		if whole, ok := strings.CutSuffix(controls.get(i, "rounded"), ".00"); ok {
 			cells[whole] = true
 		}
 	}
-	// Pages show the beginning of a commit.
+	// Pages show abbreviated commits.
 	changes := d.tables["changes"]
 	for i := range changes.rows {
 		if c := changes.get(i, "commit"); len(c) > commitShown {

@@ -44,9 +44,9 @@ func checkControls(d *data, found *findings) {
 	}
 }
 
-// verdict says whether a stated total holds: the computed sum differs by at most half
-// the unit it was rounded to. If amounts are missing, the sum can still grow, up to
-// its bound if it is bounded; short is the bound less the stated total.
+// verdict returns whether a stated total is correct: the computed sum differs by at
+// most half the unit it was rounded to. If amounts are missing, the sum can still be
+// larger, up to its bound if it has one; short is the bound less the stated total.
 func verdict(over money.Amount, rounded string, missing, bounded bool, short money.Amount) string {
 	half, _ := parseAmount(rounded)
 	half /= 2
@@ -71,7 +71,7 @@ func checkCell(t *table, row int, column, computed string, found *findings) {
 }
 
 // checkAmendments checks that the figure of each step is the previous one plus the
-// change, and that the last is what the line commits now.
+// change, and that the last is the line's current commitment.
 func checkAmendments(d *data, found *findings) {
 	t := d.tables["amendments"]
 	type last struct {
@@ -106,8 +106,8 @@ func checkAmendments(d *data, found *findings) {
 	}
 }
 
-// stepOrder returns the rows by line and number of step. The order of ids does not
-// serve: "#10" sorts before "#2".
+// stepOrder returns the rows by line and number of step. Sorting by id would not
+// work: "#10" sorts before "#2".
 func stepOrder(t *table) []int {
 	rows := make([]int, t.rows)
 	number := make([]int64, t.rows)
@@ -146,7 +146,7 @@ func checkCosts(d *data, found *findings) {
 	}
 }
 
-// costTotal adds a column: unknown or withheld if one year is, empty if no year
+// costTotal adds up a column: unknown or withheld if one year is, empty if no year
 // states it.
 func costTotal(t *table, rows []int, column string) string {
 	var total money.Amount
@@ -180,17 +180,17 @@ func costID(key string) (id, year string) {
 	return key, ""
 }
 
-// goalRows are the rows of one goal in results.csv; -1: it has none of the kind.
+// goalRows are the rows of one goal in results.csv; -1: there is none of the kind.
 type goalRows struct {
 	start, target, latest int
 	all                   []int
 }
 
-// checkVerdicts recomputes what is said of each goal: "reached" where the latest
-// number is at the target or better; of the others, "near" where it is nine tenths of
-// the way, and "not-reached" where it is not. Whether a target was due depends on the
-// day of the portal, which the table does not hold: "too-early" and "not-measured" are
-// accepted of any goal that is not reached.
+// checkVerdicts recomputes the verdict on each goal: "reached" if the latest number
+// is at the target or better, "near" if it is at least nine tenths of the way,
+// otherwise "not-reached". Whether a target was due depends on the day of the portal,
+// which is not in the table: "too-early" and "not-measured" are accepted for any goal
+// that is not reached.
 func checkVerdicts(d *data, found *findings) {
 	t := d.tables["results"]
 	goals := make(map[string]*goalRows)
@@ -221,7 +221,7 @@ func checkVerdicts(d *data, found *findings) {
 	}
 }
 
-// pointOrder returns the rows of results in the order of the file they were read in.
+// pointOrder returns the rows of results in the order of their source files.
 func pointOrder(t *table) []int {
 	rows := make([]int, t.rows)
 	number := make([]int64, t.rows)
@@ -234,7 +234,7 @@ func pointOrder(t *table) []int {
 	return rows
 }
 
-// verdict is that of a goal whose target is due.
+// verdict returns the verdict on a goal whose target is due.
 func (g *goalRows) verdict(t *table) string {
 	if g.target < 0 {
 		return ""

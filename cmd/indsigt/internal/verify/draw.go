@@ -21,11 +21,10 @@ import (
 //  5. Labels, series and scales are those of the table.
 //  6. Title and description are the words of the table and of the chart's caption.
 //
-// The rules know how charts are made up, and no position: they find the scale of a drawing
-// from the drawing itself.
+// The rules know the structure of charts, but no positions: they derive the scale of
+// a drawing from the drawing itself.
 
-// within is how far a length can be from its value's: both of its ends are rounded to
-// whole units.
+// within is the tolerance of a length: both of its ends are rounded to whole units.
 const within = 11
 
 // The widths of drawings.
@@ -34,25 +33,26 @@ const (
 	wideDrawing   = 7200
 )
 
-// drawFault is why a drawing does not show its values.
+// drawFault describes why a drawing does not show its values.
 type drawFault struct {
 	line   int
 	reason words.Message
 }
 
-// fault makes a fault; what is named in it.
+// fault makes a fault; what is inserted in its text.
 func fault(line int, why, what string) *drawFault {
 	return &drawFault{line, words.Say("reasons.verify.drawing."+why, "what", shorten(what))}
 }
 
-// drawing is a drawing while it is checked.
+// drawing is the state of checking a drawing.
 type drawing struct {
 	*sketch
 	chart *drawnChart
 	page  *pageChecker
-	next  int // the shape that is read next
+	next  int // index of the next shape
 	scale ruler
-	// hatched is set where something is drawn as unknown, or as less than it may be.
+	// hatched is set if something is drawn as unknown, or as possibly more than is
+	// drawn.
 	hatched bool
 }
 
@@ -62,7 +62,7 @@ var drawRules = map[string]func(*drawing) *drawFault{
 	"timeline": (*drawing).timeline, "flow": (*drawing).flow, "progress": (*drawing).progress,
 }
 
-// markFaults counts the problems of the page's marks and their questions so far.
+// markFaults counts the problems of the page's marks and questions so far.
 func (c *pageChecker) markFaults() (n int) {
 	for _, id := range strings.Fields(`verify-chart-table verify-chart-mark verify-chart-differs verify-chart-bare verify-figure verify-figure-text
 		verify-figure-bare verify-no-answer verify-question`) {
@@ -71,8 +71,8 @@ func (c *pageChecker) markFaults() (n int) {
 	return n
 }
 
-// checkChart checks the drawings of a chart that has been read. Where its marks are wrong
-// already, the drawing of them says no more.
+// checkChart checks the drawings of a chart. It does nothing if its marks have been
+// reported.
 func (c *pageChecker) checkChart(chart *drawnChart) {
 	if c.markFaults() > c.charts.faults {
 		return
@@ -87,7 +87,7 @@ func (c *pageChecker) checkChart(chart *drawnChart) {
 	}
 	want := []string{"narrow", "wide"}
 	if chart.kind == "flow" && len(chart.sketches) == 1 {
-		want = want[1:] // too wide for a phone, where the list takes its place
+		want = want[1:] // too wide for a phone, which shows the list instead
 	}
 	if len(chart.sketches) != len(want) {
 		report(fault(chart.line, "pair", ""))
@@ -107,7 +107,7 @@ func (c *pageChecker) checkChart(chart *drawnChart) {
 	}
 }
 
-// explained reports whether a chart's note is the text about what is drawn as unknown.
+// explained reports whether a chart's note is a text about parts drawn as unknown.
 func (c *pageChecker) explained(note string) bool {
 	for _, id := range strings.Fields("chart.note chart.note.time chart.note.flow chart.note.flow-least") {
 		if text := c.site.books.text(c.lang, id); text != "" && strings.Contains(solid(note), text) {
@@ -145,7 +145,7 @@ func (d *drawing) check(class string, rule func(*drawing) *drawFault) *drawFault
 	return nil
 }
 
-// stray is the fault of a shape that is not expected where it is.
+// stray returns the fault of an unexpected shape.
 func (d *drawing) stray() *drawFault {
 	if d.next >= len(d.shapes) {
 		return fault(d.line, "short", "")
@@ -158,8 +158,8 @@ func (d *drawing) stray() *drawFault {
 	return fault(s.line, "shape", what)
 }
 
-// titled reports whether the title is that of the chart: what its links say, and, for a
-// chart of a table, the table's caption with the heading of a column.
+// titled reports whether the title is that of the chart: the text of its links and,
+// for a chart of a table, the table's caption with the heading of a column.
 func (d *drawing) titled() bool {
 	title := letters(d.title)
 	if title == "" || d.chart.name != "" && title != letters(d.chart.name) {
@@ -182,7 +182,7 @@ func (d *drawing) titled() bool {
 	return false
 }
 
-// texts are the forms of a text of the interface.
+// texts returns the forms of a text of the interface.
 func (d *drawing) texts(id string) []string {
 	if book := d.page.site.books.books[d.page.lang]; book != nil {
 		return book.Texts[id]
@@ -190,7 +190,7 @@ func (d *drawing) texts(id string) []string {
 	return nil
 }
 
-// inside checks that no shape is outside the drawing, where nobody sees it.
+// inside checks that no shape is outside the drawing, where it would be invisible.
 func (d *drawing) inside() *drawFault {
 	const above, beside = 30, 10
 	for i := range d.shapes {
@@ -215,7 +215,7 @@ func (d *drawing) inside() *drawFault {
 	return nil
 }
 
-// take returns the next shape if it is of a kind and class, else nil.
+// take returns the next shape if it has a kind and class, otherwise nil.
 func (d *drawing) take(kind byte, class string) *shape {
 	if d.next >= len(d.shapes) {
 		return nil
@@ -236,7 +236,8 @@ func (d *drawing) peekShape() *shape {
 	return nil
 }
 
-// series returns the next shape if it is a box in the colour of a series, else nil.
+// series returns the next shape if it is a box in the colour of a series, otherwise
+// nil.
 func (d *drawing) series(kind byte, prefix string) *shape {
 	if d.next >= len(d.shapes) {
 		return nil
@@ -248,8 +249,8 @@ func (d *drawing) series(kind byte, prefix string) *shape {
 	return nil
 }
 
-// lines returns the lines of a label that belongs to no mark: text with nothing else
-// between. quoted labels are in an element of their own.
+// lines returns the lines of a label that belongs to no mark: consecutive texts.
+// quoted labels are in a separate element.
 func (d *drawing) lines(class string, quoted bool) []*shape {
 	var all []*shape
 	for d.next < len(d.shapes) {
@@ -307,8 +308,8 @@ type ruler struct {
 	set       bool
 }
 
-// fits takes a length that is right within some tenths. It returns false if no scale fits
-// this length and all before it.
+// fits adds a length with a tolerance in tenths. It returns false if no scale fits
+// this length and all previous ones.
 func (r *ruler) fits(value float64, length, tolerance int) bool {
 	if value < 0 {
 		value = -value
@@ -325,7 +326,7 @@ func (r *ruler) fits(value float64, length, tolerance int) bool {
 	return r.low <= r.high && r.high > 0
 }
 
-// value is the number that a mark has.
+// number returns the value of a mark.
 func (m *drawnMark) number() float64 {
 	n, _ := strconv.ParseFloat(m.value, 64)
 	return n
@@ -341,7 +342,7 @@ const (
 	amountNone
 )
 
-// stateOf is how much of a table's cell is known: its words say it.
+// stateOf returns how much of a table's cell is known, according to its words.
 func (d *drawing) stateOf(c *cellOfTable) markState {
 	switch {
 	case c == nil, c.none:
@@ -379,8 +380,8 @@ func (d *drawing) saysOthers(label string, n int) bool {
 	return false
 }
 
-// saysPrefix reports whether the words before the number of a mark's text are those of
-// its cell.
+// saysPrefix reports whether the words before the number in a mark's text are those
+// of its cell.
 func (d *drawing) saysPrefix(text, pre string) bool {
 	before := plainSigns.Replace(text)
 	if i := strings.IndexAny(before, "-0123456789"); i >= 0 {

@@ -2,7 +2,7 @@ package verify
 
 import "strings"
 
-// Bars are rows of a label, a bar that begins at the line of zero, and a text after it.
+// Bars are rows of a label, a bar that begins at zero, and a text after it.
 const barThickness = 200
 
 // barRow is one row of a drawing of bars.
@@ -46,7 +46,7 @@ func (d *drawing) barRow() (*barRow, *drawFault) {
 	return r, nil
 }
 
-// bars checks bars, of a ranking and of phases.
+// bars checks the bars of rankings and of phases.
 func (d *drawing) bars() *drawFault {
 	var rows []*barRow
 	for d.next < len(d.shapes) && d.shapes[d.next].kind != pathShape {
@@ -74,7 +74,7 @@ func (d *drawing) bars() *drawFault {
 	return d.ranking(rows)
 }
 
-// top is the upper edge of a row's bar.
+// top returns the upper edge of a row's bar.
 func top(r *barRow) int {
 	switch {
 	case r.bar != nil:
@@ -85,7 +85,7 @@ func top(r *barRow) int {
 	return r.text[0].y - 145
 }
 
-// barShape checks where a row's bar, hatching, label and text are.
+// barShape checks the positions of a row's bar, hatching, label and text.
 func (d *drawing) barShape(r *barRow, line []point, zero int) *drawFault {
 	name := joined(r.label)
 	if line[0].x != zero || line[1].x != zero {
@@ -156,8 +156,8 @@ func (d *drawing) ladder(rows []*barRow) *drawFault {
 	return nil
 }
 
-// ranking checks the rows of a ranking: they are rows of the table in its order, and what
-// is not drawn is counted in one row of all others.
+// ranking checks the rows of a ranking: they are rows of the table in its order, and
+// the others are counted in one row.
 func (d *drawing) ranking(rows []*barRow) *drawFault {
 	if len(d.chart.grids) != 1 || len(rows) == 0 {
 		return fault(d.line, "missing", "")
@@ -195,7 +195,7 @@ func (d *drawing) ranking(rows []*barRow) *drawFault {
 	return nil
 }
 
-// undrawn counts the rows of a table that have something in a column and are not drawn.
+// undrawn counts the rows of a table that have a value in a column and are not drawn.
 func (d *drawing) undrawn(g *figureTable, col int, drawn map[int]bool) (n int, name string) {
 	for i := range g.rows {
 		if !g.rows[i].foot && !drawn[i] && d.stateOf(g.cellAt(i, col)) != amountNone {
@@ -225,7 +225,8 @@ func (d *drawing) others(r *barRow, g *figureTable, col int, drawn map[int]bool,
 	return d.barState(r, state, pre, "")
 }
 
-// barState checks that a row is hatched where its cell is not known, and says so.
+// barState checks that a row is hatched if its cell is not known, and that its text
+// says so.
 func (d *drawing) barState(r *barRow, state markState, pre, words string) *drawFault {
 	name := joined(r.label)
 	if hatched := r.hatch != nil; hatched != (state == amountAtLeast || state == amountUnknown) || state == amountUnknown && r.bar != nil {

@@ -8,14 +8,14 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Columns stand side by side in a wide drawing and lie below one another in a narrow one.
-// Each has its parts on top of one another, a hatched part where amounts are not known,
-// its total and its name.
+// Columns are vertical and side by side in a wide drawing, and horizontal and below
+// one another in a narrow one. Each has its stacked parts, a hatched part if amounts
+// are not known, its total and its name.
 
 // seam is the gap between two parts of a column.
 const columnSeam = 20
 
-// columnPlan is what a column must show by the chart's table.
+// columnPlan is what a column must show according to the chart's table.
 type columnPlan struct {
 	label string
 	rest  bool // not a year
@@ -30,14 +30,14 @@ type partPlan struct {
 	ask    string
 }
 
-// columnSeries is a series as the legend names it.
+// columnSeries is a series of the legend.
 type columnSeries struct {
 	label, class string
 	row          int // of the table; noRow: all others
 }
 
-// columnsOf are the columns that the table has, in their order, with years without
-// anything between them.
+// columnsOf returns the columns of the table, in order, including years without
+// amounts between others.
 func (d *drawing) columnsOf(g *figureTable, series []columnSeries, byRow bool, col int) []columnPlan {
 	var all []columnPlan
 	add := func(p columnPlan) {
@@ -95,7 +95,7 @@ func (d *drawing) columnsOf(g *figureTable, series []columnSeries, byRow bool, c
 	return all
 }
 
-// othersIn reports whether a row that is no series has something in a column.
+// othersIn reports whether a row that is not a series has a value in a column.
 func (d *drawing) othersIn(g *figureTable, series []columnSeries, col int) bool {
 	named := make(map[int]bool)
 	for _, s := range series {
@@ -105,7 +105,7 @@ func (d *drawing) othersIn(g *figureTable, series []columnSeries, col int) bool 
 	return n > 0
 }
 
-// columns checks columns.
+// columns checks the columns of a chart.
 func (d *drawing) columns() *drawFault {
 	if len(d.chart.grids) != 1 {
 		return fault(d.line, "missing", "")
@@ -138,7 +138,7 @@ func (d *drawing) columns() *drawFault {
 	plans := d.columnsOf(g, series, byRow, col)
 	if slices.ContainsFunc(plans, func(p columnPlan) bool { return p.total < 0 }) {
 		d.next = len(d.shapes)
-		return nil // columns below the line of zero are not checked
+		return nil // columns below zero are not checked
 	}
 	for i := range plans {
 		if f := c.column(&plans[i], i); f != nil {
@@ -191,12 +191,12 @@ func (d *drawing) legend(g *figureTable) ([]columnSeries, *drawFault) {
 	return all, nil
 }
 
-// inBox reports whether a text stands in the middle of a box.
+// inBox reports whether a text is in the middle of a box.
 func inBox(t, box *shape) bool {
 	return near(t.x, box.x+box.w/2) && near(t.y, box.y+box.h/2+45) && t.anchor == "middle"
 }
 
-// scaleName reads the name of the unit and returns how much one is.
+// scaleName reads the name of the unit and returns its size.
 func (d *drawing) scaleName() (float64, *drawFault) {
 	name := d.take(textShape, "m")
 	if name == nil {
@@ -215,22 +215,23 @@ func (d *drawing) scaleName() (float64, *drawFault) {
 	return 0, fault(name.line, "scale", name.text)
 }
 
-// columnDrawing is a drawing of columns while it is checked.
+// columnDrawing is the state of checking a drawing of columns.
 type columnDrawing struct {
 	*drawing
 	series []columnSeries
 	unit   float64
 	lying  bool
-	zero   int // the line of zero, as far as it is known
+	zero   int // the position of zero, if known
 	known  bool
-	totals int // columns with their total, of those read
+	totals int // columns read with a total
 	places []columnPlace
 	pitch  ruler
 	years  int // years read
 	first  int // place of the first
 }
 
-// largest takes the length of the largest part, by which the gap after it is known.
+// largest adds the length of the largest part, from which the gap between parts
+// follows.
 func (c *columnDrawing) largest() {
 	var most *shape
 	value := 0.0
@@ -246,10 +247,10 @@ func (c *columnDrawing) largest() {
 	}
 }
 
-// columnPlace is where a column is.
+// columnPlace is the position of a column.
 type columnPlace struct{ at, from, to int }
 
-// from and to are the ends of a shape, counted up from zero.
+// from and to return the ends of a shape, measured upwards from zero.
 func (c *columnDrawing) from(s *shape) int {
 	if c.lying {
 		return s.x - c.zero
@@ -264,7 +265,7 @@ func (c *columnDrawing) to(s *shape) int {
 	return c.zero - s.y
 }
 
-// across is where a shape is among the columns, and how thick it is.
+// across returns the position of a shape across the columns, and its thickness.
 func (c *columnDrawing) across(s *shape) (at, thick int) {
 	if c.lying {
 		return s.y, s.h
@@ -310,8 +311,8 @@ func (c *columnDrawing) at() int {
 
 func joinedLetters(lines []*shape) string { return letters(joined(lines)) }
 
-// stacked is where a column has been drawn: its end above zero, its middle and thickness,
-// which are 0 where nothing is drawn.
+// stacked describes a drawn column: its end above zero, its middle and thickness,
+// which are 0 if nothing is drawn.
 type stacked struct{ end, middle, edge, thick int }
 
 // stack checks the parts of a column and its hatching.
@@ -391,7 +392,7 @@ func (c *columnDrawing) stack(p *columnPlan) (at stacked, f *drawFault) {
 	return at, nil
 }
 
-// drawn is the length of a part with the gap after it.
+// drawn returns the length of a part including the gap after it.
 func (c *columnDrawing) drawn(value float64, length int) int {
 	if value < 0 {
 		value = -value
@@ -402,8 +403,8 @@ func (c *columnDrawing) drawn(value float64, length int) int {
 	return length
 }
 
-// part checks the length of a part that is drawn from one end to another, counted from
-// the end of the part below it. Each part but the shortest leaves a gap after it.
+// part checks the length of a part that is drawn between two ends, measured from the
+// end of the part below it. Each part but the shortest has a gap after it.
 func (c *columnDrawing) part(p *columnPlan, s *shape, value float64, from, to int) *drawFault {
 	length := to - from
 	if from < -within || from > columnSeam+within {
@@ -420,7 +421,7 @@ func (c *columnDrawing) part(p *columnPlan, s *shape, value float64, from, to in
 	return fault(s.line, "length", p.label)
 }
 
-// partValue is the value of a part by its question.
+// partValue returns the value of a part by its question.
 func (c *columnDrawing) partValue(p partPlan) float64 {
 	if _, cell := c.chart.cellOf(p.ask); cell != nil {
 		return (&drawnMark{value: cell.value}).number()

@@ -5,11 +5,10 @@ import (
 	"strings"
 )
 
-// What is written beside columns: the amounts of the scale, totals, names, and the line of
-// zero.
+// Texts of columns: the amounts of the scale, totals, names, and the line of zero.
 
-// axis reads the scale and returns the position of zero: each amount on it must be where
-// the parts of the columns put it.
+// axis reads the scale and returns the position of zero: each amount on it must be at
+// the position that the parts of the columns imply.
 func (c *columnDrawing) axis() (zero int, f *drawFault) {
 	type tick struct {
 		value float64
@@ -54,7 +53,7 @@ func (c *columnDrawing) axis() (zero int, f *drawFault) {
 	return zero, nil
 }
 
-// short reads an amount of the scale in currency.
+// short reads an amount of the scale.
 func (c *columnDrawing) short(text string) (float64, bool) {
 	n, ok := c.page.site.notations.of(c.page.lang).read(text)
 	if !ok {
@@ -68,7 +67,7 @@ func (c *columnDrawing) short(text string) (float64, bool) {
 }
 
 // saysTotal reports whether a text is the total of a column: rounded to tenths of the
-// scale, a question mark where nothing is known, a dash where nothing is booked.
+// scale, a question mark if nothing is known, a dash if nothing is booked.
 func (c *columnDrawing) saysTotal(p *columnPlan, text string) bool {
 	switch p.state {
 	case amountNone:
@@ -88,7 +87,7 @@ func (c *columnDrawing) saysTotal(p *columnPlan, text string) bool {
 
 func near0(v float64) bool { return v < 1e-6 && v > -1e-6 }
 
-// lyingWords checks the total and the place of a column of a narrow drawing.
+// lyingWords checks the total and the position of a column of a narrow drawing.
 func (c *columnDrawing) lyingWords(p *columnPlan, label []*shape, at stacked) *drawFault {
 	t := c.take(textShape, "")
 	if t == nil || !c.saysTotal(p, t.text) {
@@ -108,8 +107,7 @@ func (c *columnDrawing) lyingWords(p *columnPlan, label []*shape, at stacked) *d
 	return nil
 }
 
-// columnName checks the name below a column, and that years are side by side at equal
-// distances.
+// columnName checks the name below a column, and that years have equal distances.
 func (c *columnDrawing) columnName(p *columnPlan, at stacked) *drawFault {
 	if t := c.peekShape(); t != nil && t.kind == textShape && t.quoted && t.class == "" && t.y > c.zero {
 		label := c.lines("", true)

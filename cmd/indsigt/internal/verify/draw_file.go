@@ -13,15 +13,15 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// A chart's own page has its drawing as a file beside it, which other sites show, and its
-// table as CSV. The file has the shapes of the wide drawing of the page, which is checked
-// with the page, and colours in the place of classes: each class has one look, and no two
-// series the same.
+// A chart's page has its drawing as a separate file, for use on other sites, and its
+// table as CSV. The file has the shapes of the page's wide drawing, which is checked
+// with the page, and colours instead of classes: each class has one appearance, and
+// different series have different ones.
 
-// fileShape is a shape of a drawing as it is written.
+// fileShape is a shape in the markup of a drawing.
 type fileShape struct{ name, at, text, look string }
 
-// fileDrawing is a drawing as it is written, in a page or in a file.
+// fileDrawing is the markup of a drawing, in a page or in a file.
 type fileDrawing struct {
 	words  string // its title and description
 	box    string
@@ -29,7 +29,8 @@ type fileDrawing struct {
 	fault  string
 }
 
-// paint are the attributes that give a shape of a file its look, and what each can be.
+// paint are the attributes that define the appearance of a shape, and their allowed
+// values.
 var paint = map[string]*regexp.Regexp{
 	"fill": colourOrNone, "stroke": colourOrNone, "fill-opacity": regexp.MustCompile(`^\.38$`),
 	"stroke-width": regexp.MustCompile(`^[1-3](\.\d)?$`), "stroke-dasharray": regexp.MustCompile(`^[1-9] [1-9]$`), "paint-order": regexp.MustCompile(`^stroke$`),
@@ -40,7 +41,8 @@ var (
 	wideSVG      = regexp.MustCompile(`(?s)<svg class="wide".*?</svg>`)
 )
 
-// readFileDrawing reads a drawing. It has the elements and attributes of drawings alone.
+// readFileDrawing reads a drawing, which may have only the elements and attributes of
+// drawings.
 func readFileDrawing(text []byte) *fileDrawing {
 	d := &fileDrawing{}
 	z := html.NewTokenizer(bytes.NewReader(text))
@@ -70,7 +72,7 @@ func readFileDrawing(text []byte) *fileDrawing {
 	}
 }
 
-// element takes an element and returns where its text goes.
+// element adds an element and returns the destination of its text.
 func (d *fileDrawing) element(t html.Token, wrong func(string)) *string {
 	s := fileShape{name: t.Data}
 	for _, a := range t.Attr {
@@ -109,8 +111,8 @@ var (
 	shapeAttributes = strings.Fields("x y width height d text-anchor")
 )
 
-// differs returns the first part of a file's drawing that is not the page's, and whether
-// there is one.
+// differs returns the first part of a file's drawing that differs from the page's,
+// and whether there is one.
 func (d *fileDrawing) differs(page *fileDrawing) (what string, differs bool) {
 	if d.fault != "" {
 		return d.fault, true
@@ -118,7 +120,7 @@ func (d *fileDrawing) differs(page *fileDrawing) (what string, differs bool) {
 	if d.words != page.words || d.box != page.box {
 		return strings.TrimSpace(d.words), true
 	}
-	// The paper is the first shape of a file.
+	// The first shape of a file is its background.
 	if len(d.shapes) == 0 || d.shapes[0].at != "width=100% height=100% " {
 		return "<rect>", true
 	}
@@ -143,7 +145,7 @@ func (d *fileDrawing) differs(page *fileDrawing) (what string, differs bool) {
 	return sameLook(looks)
 }
 
-// sameLook returns a series that looks as another does.
+// sameLook returns a series with the same appearance as another.
 func sameLook(looks map[string]string) (series string, same bool) {
 	of := make(map[string]string)
 	for _, class := range []string{" s0", " s1", " s2", " s3", " s4", " s5"} {
@@ -156,7 +158,7 @@ func sameLook(looks map[string]string) (series string, same bool) {
 	return "", false
 }
 
-// checkDrawnFile checks the drawing beside a chart's page.
+// checkDrawnFile checks the drawing file of a chart's page.
 func checkDrawnFile(s *site, file string, page []byte, found *findings) {
 	text, err := fs.ReadFile(s.fsys, file)
 	if err != nil {

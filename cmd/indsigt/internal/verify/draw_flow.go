@@ -2,20 +2,21 @@ package verify
 
 import "strings"
 
-// A flow has columns of nodes, each as high as its money, and bands from a column to the
-// next, which are as high at both ends. Bands leave and reach a node one below the other.
+// A flow has columns of nodes, each as high as its amount, and bands between adjacent
+// columns, with the same height at both ends. At a node the bands are one below the
+// other.
 
-// flowNode is a node as it is drawn.
+// flowNode is a drawn node.
 type flowNode struct {
 	box     *shape
 	label   []*shape
 	mark    *drawnMark
-	in, out int // how high the bands at its sides are together
-	// knownIn and knownOut leave out bands whose height says nothing of an amount.
+	in, out int // total heights of the bands at its sides
+	// knownIn and knownOut omit bands whose height does not represent an amount.
 	knownIn, knownOut int
 }
 
-// flowBand is a band as it is drawn: its left and right ends.
+// flowBand is a drawn band with its left and right ends.
 type flowBand struct {
 	shape          *shape
 	mark           *drawnMark
@@ -24,7 +25,7 @@ type flowBand struct {
 	unknown        bool
 }
 
-// Heights that say nothing of an amount.
+// Heights that do not represent an amount.
 const (
 	leastBandHeight   = 8
 	unknownBandHeight = 60
@@ -88,8 +89,8 @@ func (d *drawing) flowBand() (*flowBand, *drawFault) {
 	return b, nil
 }
 
-// isBand reports whether a path is two curves with a straight edge between them, each
-// level at both of its ends.
+// isBand reports whether a path is two curves connected by straight edges, each curve
+// horizontal at both ends.
 func isBand(s *shape) bool {
 	if letter := strings.Map(func(r rune) rune {
 		if r >= 'A' && r <= 'z' {
@@ -136,8 +137,8 @@ func (d *drawing) flowNode() (*flowNode, *drawFault) {
 	return n, nil
 }
 
-// flowEnds checks that each band runs between the nodes that its question names, one below
-// the other.
+// flowEnds checks that each band connects the nodes that its question names, and that
+// bands are one below the other.
 func (d *drawing) flowEnds(bands []*flowBand, nodes []*flowNode) *drawFault {
 	for _, b := range bands {
 		var from, to *flowNode
@@ -168,8 +169,8 @@ func (d *drawing) flowEnds(bands []*flowBand, nodes []*flowNode) *drawFault {
 	return nil
 }
 
-// flowNames are the nodes that a cell of a flow's list or table is about. One of them is
-// empty where the cell is all that leaves or reaches the other.
+// flowNames returns the nodes of a cell of a flow's list or table. One of them is
+// empty if the cell is the sum of the other's bands.
 func (d *drawing) flowNames(g *figureTable, c *cellOfTable) (from, to string) {
 	from = g.rows[c.row].head
 	if len(g.cols) > 0 {
@@ -188,8 +189,8 @@ func (d *drawing) flowNames(g *figureTable, c *cellOfTable) (from, to string) {
 	return letters(from), letters(to)
 }
 
-// named returns the cell that answers a question about all of a node, or nil: several cells
-// can ask the same.
+// named returns the cell that answers a question about the whole of a node, or nil:
+// several cells can have the same question.
 func (d *drawing) named(question, label string) *cellOfTable {
 	for _, g := range d.chart.grids {
 		for i := range g.cells {
@@ -202,8 +203,8 @@ func (d *drawing) named(question, label string) *cellOfTable {
 	return nil
 }
 
-// joins reports whether a band's question is about what runs between two nodes: the lists
-// have it under their names, or have what one of them has in all, less other bands.
+// joins reports whether a band's question is about the flow between two nodes: a list
+// has it under their names, or it is the sum of one of them less other bands.
 func (d *drawing) joins(question, left, right string) bool {
 	first, _, _ := strings.Cut(question, " - ")
 	left, right = letters(left), letters(right)
@@ -223,8 +224,8 @@ func (d *drawing) joins(question, left, right string) bool {
 	return false
 }
 
-// flowHeights checks that each node is as high as its amount, or as what comes in or goes
-// out where that is more.
+// flowHeights checks that each node is as high as its amount, or as its incoming or
+// outgoing bands if these are higher.
 func (d *drawing) flowHeights(nodes []*flowNode) *drawFault {
 	for _, n := range nodes {
 		name, bands := joined(n.label), max(n.in, n.out)
@@ -244,7 +245,7 @@ func (d *drawing) flowHeights(nodes []*flowNode) *drawFault {
 	return nil
 }
 
-// negativeBands checks the amounts that are below zero, which are written below the flow.
+// negativeBands checks the amounts below zero, which are written below the flow.
 func (d *drawing) negativeBands() *drawFault {
 	for d.next < len(d.shapes) {
 		label := d.lines("", true)

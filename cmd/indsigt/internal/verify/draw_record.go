@@ -7,8 +7,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// recorder keeps the tables of a page that have an id, and the drawings of its charts, as
-// tags and text are read.
+// recorder keeps the tables of a page that have an id, and the drawings of its
+// charts, while tags and text are read.
 type recorder struct {
 	tables map[string]*figureTable
 	chart  *drawnChart // the chart that is being read, or nil
@@ -25,9 +25,9 @@ type recorder struct {
 	line   int
 }
 
-// openParts are the elements that are open in a table, a chart or a drawing.
+// openParts are the open elements in a table, a chart or a drawing.
 type openParts struct {
-	cell, small, span bool // in a cell; in a remark; in what follows a name
+	cell, small, span bool // in a cell; in a remark; after a name
 	head              bool // the cell is the head of its row, or of a column
 	body, foot        bool
 	pre               bool // in words before a figure
@@ -43,7 +43,7 @@ type elementTag struct {
 	of, kind, ask, value, end, endAsk string
 	x, y, w, h, viewBox, d, anchor    string
 	hasAsk, quoted                    bool
-	other                             string // an attribute that no drawing has
+	other                             string // an attribute that drawings do not have
 }
 
 // drawnChart is a chart: its tables, its words and its drawings.
@@ -53,7 +53,7 @@ type drawnChart struct {
 	line     int
 	caption  string
 	note     string
-	name     string // in the names of its links
+	name     string // from the texts of its links
 	sketches []*sketch
 	grids    []*figureTable
 }
@@ -72,7 +72,7 @@ func (r *recorder) begin(name string, line int) {
 	r.line = line
 }
 
-// attribute takes an attribute of the tag that is being read.
+// attribute adds an attribute of the tag that is being read.
 func (r *recorder) attribute(key, val []byte) {
 	t := &r.tag
 	if !r.active() {
@@ -135,7 +135,7 @@ func (r *recorder) attribute(key, val []byte) {
 	}
 }
 
-// start takes a start tag when its attributes are read.
+// start handles a start tag when its attributes have been read.
 func (r *recorder) start(closed bool) {
 	t := &r.tag
 	switch {
@@ -161,7 +161,7 @@ func (r *recorder) start(closed bool) {
 	}
 }
 
-// chartPart takes the words of a chart beside its drawings.
+// chartPart handles the texts of a chart outside its drawings.
 func (r *recorder) chartPart() {
 	switch t := &r.tag; {
 	case t.name == "figcaption", t.name == "p" && t.class == "note", t.name == "span" && t.class == "vh" && r.open.part == "":
@@ -190,7 +190,7 @@ func (r *recorder) svgStart() {
 	r.chart.sketches = append(r.chart.sketches, r.sketch)
 }
 
-// drawStart takes an element of a drawing.
+// drawStart handles an element of a drawing.
 func (r *recorder) drawStart(closed bool) {
 	t, k, o := &r.tag, r.sketch, &r.open
 	if t.other != "" && t.name != "title" && t.name != "desc" {
@@ -211,7 +211,7 @@ func (r *recorder) drawStart(closed bool) {
 		}
 		if !t.hasAsk {
 			mark = noMark
-			if !t.quoted { // a mark whose amount is not known
+			if !t.quoted { // a mark without a known amount
 				mark = len(k.marks)
 				k.marks = append(k.marks, drawnMark{})
 			}
@@ -260,7 +260,7 @@ func (r *recorder) shape(mark int, closed bool) {
 	k.shapes = append(k.shapes, s)
 }
 
-// text takes text as it is written.
+// text adds raw text.
 func (r *recorder) text(raw []byte) {
 	if !r.active() {
 		return
@@ -281,7 +281,7 @@ func (r *recorder) text(raw []byte) {
 	}
 }
 
-// end takes an end tag. It returns the chart that ends with it, or nil.
+// end handles an end tag. It returns the chart that ends with it, or nil.
 func (r *recorder) end(name []byte) *drawnChart {
 	switch {
 	case r.sketch != nil:

@@ -5,10 +5,10 @@ import (
 	"unicode"
 )
 
-// A drawing is read as a list of shapes in the order in which they are written, which is
-// the order in which they are painted. Positions are in tenths of a unit and counted from
-// the side where reading begins, so that a drawing that reads from the right has the same
-// shapes as one that reads from the left.
+// A drawing is read as a list of shapes in document order, which is the order of
+// painting. Positions are in tenths of a unit and measured from the side where
+// reading begins, so that right-to-left and left-to-right drawings have the same
+// shapes.
 
 // point is a position in a drawing.
 type point struct{ x, y int }
@@ -22,10 +22,11 @@ type shape struct {
 	anchor     string
 	text       string
 	d          string
-	points     []point // of a path: each point that it passes, without control points
+	points     []point // of a path: its points, without control points
 	// mark is the number of the mark that the shape belongs to, or noMark.
 	mark int
-	// quoted shapes belong to no mark and are inside an element that says so.
+	// quoted shapes belong to no mark and are inside an element that is marked as
+	// quoted.
 	quoted bool
 }
 
@@ -39,7 +40,7 @@ const (
 // noMark is the number of no mark.
 const noMark = -1
 
-// drawnMark is a mark of a drawing: what it says of itself.
+// drawnMark has the attributes of a mark.
 type drawnMark struct{ ask, value, end, endAsk string }
 
 // sketch is a drawing.
@@ -50,12 +51,12 @@ type sketch struct {
 	title, desc string
 	shapes      []shape
 	marks       []drawnMark
-	// fault is the first part that no drawing of the program has.
+	// fault is the first part that drawings of the program do not have.
 	fault     string
 	faultLine int
 }
 
-// wrong records the first part that no drawing of the program has.
+// wrong records the first part that drawings of the program do not have.
 func (k *sketch) wrong(line int, what string) {
 	if k.fault == "" {
 		k.fault, k.faultLine = what, line
@@ -99,8 +100,8 @@ func (r *pathReader) num() int {
 	return n
 }
 
-// readPath returns the points of a path. It knows the commands that drawings have; ok is
-// false for any other.
+// readPath returns the points of a path. ok is false for commands that drawings do
+// not use.
 func readPath(d string) (points []point, ok bool) {
 	r := pathReader{d, true}
 	var at point
@@ -137,7 +138,7 @@ func readPath(d string) (points []point, ok bool) {
 	return points, r.ok
 }
 
-// mirror counts the positions of a drawing from its other side.
+// mirror measures the positions of a drawing from its other side.
 func (k *sketch) mirror() {
 	for i := range k.shapes {
 		s := &k.shapes[i]
@@ -148,8 +149,8 @@ func (k *sketch) mirror() {
 	}
 }
 
-// letters is a text without spaces, hyphens and marks of direction: a label keeps its
-// letters when it is broken into lines.
+// letters returns a text without spaces, hyphens and marks of direction, which do not
+// change when a label is broken into lines.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '-' || r == '\u2010' || r == '\u00ad' || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {

@@ -2,11 +2,11 @@ package verify
 
 import "strconv"
 
-// leastShare is the length that a part has at least, and what rounding adds to it.
+// leastShare is the least length of a part, and the tolerance for its rounding.
 const leastShare = 20
 
-// shares checks a whole that is divided: the parts are side by side in one bar, and each
-// has a line below it with its number, its name and its amount.
+// shares checks a divided total: the parts are side by side in one bar, and each has
+// a line below it with its number, name and amount.
 func (d *drawing) shares() *drawFault {
 	if len(d.chart.grids) != 1 {
 		return fault(d.line, "missing", "")

@@ -13,23 +13,23 @@ type figureTable struct {
 	cells       []cellOfTable
 }
 
-// rowOfTable is a row: what it is called, and whether it is the total of the table.
+// rowOfTable is a row: its name, and whether it is the total of the table.
 type rowOfTable struct {
 	head string
 	foot bool
 }
 
-// cellOfTable is a cell with a figure, or with words in the place of one.
+// cellOfTable is a cell with a figure, or with words instead.
 type cellOfTable struct {
 	row, col   int
 	ask, value string
 	pre        string // words before the figure
 	words      string // instead of a figure
-	label      string // of a list's part: what the figure is of
+	label      string // of a list's part: the name of the figure
 	none       bool   // nothing is booked
 }
 
-// cellStart takes an element of a table or list.
+// cellStart handles an element of a table or list.
 func (r *recorder) cellStart() {
 	t, g, o := &r.tag, r.grid, &r.open
 	switch t.name {
@@ -83,14 +83,14 @@ func (r *recorder) cellStart() {
 	}
 }
 
-// take collects the text that follows.
+// take begins to collect text.
 func (r *recorder) take() {
 	r.buf.Reset()
 	r.into = &r.buf
 	r.open.small, r.open.span, r.open.pre = false, false, false
 }
 
-// keepHead keeps the text before a figure as the name of what the figure is of.
+// keepHead keeps the text before a figure as the figure's name.
 func (r *recorder) keepHead() {
 	g, o := r.grid, &r.open
 	if r.gridEl != "dl" || len(g.cells) == 0 || r.into == nil || !o.head {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// dayNumber counts the days of a date ("2024", "2024-05", "2024-05-03") in months of 31
-// days; after the last of its days where after is set.
+// dayNumber returns the number of a date ("2024", "2024-05", "2024-05-03") in days,
+// with months of 31 days. If after is set, it is the day after the date's last day.
 func dayNumber(date string, after bool) (n int, ok bool) {
 	var p [3]int
 	for i, s := range strings.Split(date, "-") {
@@ -30,7 +30,8 @@ func dayNumber(date string, after bool) (n int, ok bool) {
 
 const yearDays = 12 * 31
 
-// timeline checks a line for each plan and initiative, from its first to its last day.
+// timeline checks the bars of plans and initiatives, from their first to their last
+// day.
 func (d *drawing) timeline() *drawFault {
 	if len(d.chart.grids) != 1 {
 		return fault(d.line, "missing", "")
@@ -86,7 +87,7 @@ func (d *drawing) timeline() *drawFault {
 	return nil
 }
 
-// yearAxis reads the years: a line for each, of which some have their number.
+// yearAxis reads the lines of the years, of which some have a number.
 func (d *drawing) yearAxis() (first int, ticks []int, f *drawFault) {
 	for {
 		rule := d.take(pathShape, "g")
@@ -115,7 +116,7 @@ func (d *drawing) yearAxis() (first int, ticks []int, f *drawFault) {
 	return first, ticks, nil
 }
 
-// span checks the line of one row of the table and returns its number.
+// span checks the bar of one row of the table and returns its number.
 func (d *drawing) span(g *figureTable, name string, first, left int, drawn map[int]bool) (int, *shape, *drawFault) {
 	row := noRow
 	for i := range g.rows {
@@ -175,7 +176,7 @@ func (d *drawing) span(g *figureTable, name string, first, left int, drawn map[i
 	return row, whole, nil
 }
 
-// unknownSpan checks a row without a beginning.
+// unknownSpan checks a row whose beginning is not known.
 func (d *drawing) unknownSpan(g *figureTable, row int, name string) (int, *shape, *drawFault) {
 	box, f := d.hatch()
 	if f != nil {
@@ -194,7 +195,7 @@ func (d *drawing) unknownSpan(g *figureTable, row int, name string) (int, *shape
 	return row, box, nil
 }
 
-// progress checks a line through the numbers that were measured of a goal.
+// progress checks the line through the measured numbers of a goal.
 func (d *drawing) progress() *drawFault {
 	zero := d.take(pathShape, "z")
 	if zero == nil || len(zero.points) != 2 || zero.points[0].y != zero.points[1].y {
@@ -235,7 +236,7 @@ func (d *drawing) progress() *drawFault {
 	return p.all()
 }
 
-// progressDrawing is a drawing of a goal while it is checked.
+// progressDrawing is the state of checking a drawing of a goal.
 type progressDrawing struct {
 	*drawing
 	bottom int
@@ -308,7 +309,7 @@ func (p *progressDrawing) date() *drawFault {
 	return fault(t.line, "label", t.text)
 }
 
-// all checks that each number of the list with a date is drawn.
+// all checks that each dated number of the list is drawn.
 func (p *progressDrawing) all() *drawFault {
 	for _, g := range p.chart.grids {
 		for i := range g.cells {
@@ -321,7 +322,7 @@ func (p *progressDrawing) all() *drawFault {
 	return nil
 }
 
-// resultDay is the day of a number in results.csv.
+// resultDay returns the day of a number in results.csv.
 func (c *pageChecker) resultDay(question string) (int, bool) {
 	key, found := strings.CutPrefix(question, "cell(results ")
 	key, _, ok := strings.Cut(key, " ")

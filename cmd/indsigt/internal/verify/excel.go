@@ -11,12 +11,13 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// excelSuffix ends the names of files for spreadsheets: the rows of a table with a
-// byte order mark, semicolons, decimal commas, and names before the columns' own.
+// excelSuffix is the ending of files for spreadsheets: the rows of a table with a
+// byte order mark, semicolons, decimal commas, and translated names before the column
+// names.
 const excelSuffix = ".excel.csv"
 
-// spelledColumns are those whose codes have a name before them, "bevilget
-// (committed)"; commaColumns are amounts.
+// spelledColumns have codes with a name before them, "bevilget (committed)";
+// commaColumns have amounts.
 var (
 	spelledColumns = []string{"phase", "form", "state", "basis", "entry"}
 	commaColumns   = []string{"amount", "rounded"}
@@ -33,8 +34,8 @@ func compareExcel(file string, want *table, text []byte, found *findings) {
 		With("expected", strconv.Itoa(want.rows), diag.Pos{}).With("found", strconv.Itoa(max(rows, 0)), diag.Pos{}))
 }
 
-// readExcel reads a file for spreadsheets as the plain file would have it; ok is false
-// where it is none.
+// readExcel reads a file for spreadsheets and converts it to the form of the plain
+// file; ok is false for any other file.
 func readExcel(text string) (rows [][]string, ok bool) {
 	text, ok = strings.CutPrefix(text, "\ufeff")
 	if !ok {
@@ -71,7 +72,7 @@ func readExcel(text string) (rows [][]string, ok bool) {
 	return rows, true
 }
 
-// bracketed is what stands in the brackets that a text ends with.
+// bracketed returns the text in the brackets at the end of a text.
 func bracketed(text string) (inside string, ok bool) {
 	at := strings.LastIndex(text, " (")
 	if at <= 0 || !strings.HasSuffix(text, ")") {

@@ -7,17 +7,17 @@ import (
 	"sync"
 )
 
-// excerpts are the beginnings of the published files, of which pages show some.
+// excerpts are the beginnings of the published files; pages show some of them.
 type excerpts struct {
 	once   sync.Once
 	begins []string
 }
 
-// excerptRead is the number of bytes of a file that an excerpt can be of.
+// excerptRead is the number of bytes of a file that an excerpt can come from.
 const excerptRead = 16 << 10
 
-// hold reports whether a published file begins with a text. Space and quotes do not
-// count; cut text ends with an ellipsis.
+// hold reports whether a published file begins with a text. White space and quotes
+// are ignored; an ellipsis matches any text.
 func (e *excerpts) hold(s *site, text string) bool {
 	e.once.Do(func() { e.read(s) })
 	parts := strings.Split(bare(text), "…")

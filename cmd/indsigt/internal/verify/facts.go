@@ -19,7 +19,7 @@ type rowIndex struct {
 	pieces  int
 	inside  []int32 // for rows of state inside: the row that contains it, else noRow
 	bound   []bool  // amounts inside the row are at most its amount
-	// pieceCents is set for the pieces that have øre as a whole.
+	// pieceCents is set for the pieces whose whole amount has øre.
 	pieceCents []bool
 	all        [money.MeasureCount][]int32
 	dims       [ask.DimCount]*posting

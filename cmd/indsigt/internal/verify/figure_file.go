@@ -13,8 +13,9 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// checkFigureFiles checks that the CSV file of a chart has the figures and names of the
-// chart's page, in order, and that the drawing beside it is that of the page. The figures of the page are checked with the pages.
+// checkFigureFiles checks that the CSV file of a chart has the figures and names of
+// the chart's page, in order, and that the drawing file equals the page's drawing.
+// The figures of the page are checked with the page.
 func checkFigureFiles(s *site, found *findings) {
 	for _, file := range slices.Sorted(maps.Keys(s.files)) {
 		stem, isCSV := strings.CutSuffix(file, ".csv")

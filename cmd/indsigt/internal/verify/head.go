@@ -9,14 +9,15 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// maxQuestion is the longest question of a figure, in bytes. Those that sites have are of
-// less than 1,000; much longer ones cost time and mean nothing.
+// maxQuestion is the maximum length of a figure's question in bytes. Generated
+// questions have less than 1,000; much longer ones are errors and would take time.
 const maxQuestion = 1 << 12
 
-// head checks what search engines and link previews show of a page. Its title begins with
-// the page's heading, and that of a preview is the title without the site's name. Its
-// description is text of the page, else the heading and the published text page.description,
-// or the heading and text of the page; that of a preview is the same.
+// head checks the title and description of a page for search engines and link
+// previews. The title begins with the page's heading; the title of a preview is the
+// same without the site's name. The description is text of the page, or the heading
+// with the text page.description, or the heading with text of the page; that of a
+// preview is the same.
 func (c *pageChecker) head(page []byte) {
 	about := &c.out.about
 	if c.out.redirects || about.title == "" {
@@ -54,8 +55,8 @@ func (c *pageChecker) headProblem(what string) {
 	c.out.found.add(diag.New("verify-host", diag.Pos{File: c.path, Line: 1}, "reason", words.Say("reasons.verify.host.differs", "what", shorten(what))))
 }
 
-// element is what is between the first start tag of a name and the next end tag of it; to
-// the end of the page if there is none.
+// element returns the content between the first start tag of a name and the next end
+// tag, or the end of the page.
 func element(page []byte, name string) []byte {
 	at := bytes.Index(page, []byte("<"+name))
 	if at < 0 {
@@ -72,8 +73,8 @@ func element(page []byte, name string) []byte {
 	return page
 }
 
-// plainText is markup as the text that readers see: without tags, scripts and marks of
-// direction, each run of spaces as one.
+// plainText returns the visible text of markup: without tags, scripts and marks of
+// direction, with single spaces.
 func plainText(markup []byte) string {
 	var b strings.Builder
 	for len(markup) > 0 {

@@ -16,14 +16,14 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// summary is what a page says about itself to programs.
+// summary is the metadata of a page.
 type summary struct {
 	title, description string
 	indexed            bool // search engines should know the page
 }
 
-// checkHosts checks the files for hosts, search engines and feed readers. They are made
-// of the pages: their addresses, titles and descriptions.
+// checkHosts checks the files for hosts, search engines and feed readers against the
+// addresses, titles and descriptions of the pages.
 func checkHosts(s *site, results []pageResult, found *findings) {
 	h := hostChecker{s: s, found: found, pages: make(map[string]summary, len(s.pages))}
 	for n, file := range s.pages {
@@ -61,11 +61,11 @@ func (h *hostChecker) read(file string) (text string, ok bool) {
 	return string(b), err == nil
 }
 
-// The headers that a site sets, and the policies. Others could redirect, store or allow
+// The headers and policies that a site may set. Others could redirect, store or allow
 // something.
 var (
 	siteHeaders = setOf(strings.Fields("content-security-policy x-content-type-options referrer-policy permissions-policy access-control-allow-origin cache-control content-disposition content-type"))
-	// siteTypes are the types that no browser shows as a page.
+	// siteTypes are types that browsers do not show as a page.
 	siteTypes = map[string]bool{"application/octet-stream": true, "application/json": true, "text/plain; charset=utf-8": true}
 	policies  = map[string]bool{
 		policy: true, policy + "; frame-ancestors 'self'": true,
@@ -104,10 +104,10 @@ func (h *hostChecker) headers() {
 	}
 }
 
-// redirects checks the file that tells hosts where files of renamed pages are: each rule
-// leads from beside a page that redirects to beside the page where that leads, or from one
-// document of a kind in the API to another, or from a workbook that a page does not have to
-// its rows. A rule never hides a file of the site.
+// redirects checks the file with the redirects of renamed pages: each rule leads from
+// a file next to a page that redirects to a file of the same type next to that page's
+// target, or from one API document of a kind to another, or from a workbook that a
+// page does not have to its rows. A rule must not hide a file of the site.
 func (h *hostChecker) redirects(results []pageResult) {
 	const file = "_redirects"
 	text, _ := h.read(file)
@@ -234,7 +234,7 @@ func (h *hostChecker) feed(file string) {
 	}
 }
 
-// says reports whether readers of a page find a text there.
+// says reports whether readers of a page find a text in it.
 func (h *hostChecker) says(address string, page summary, text string) bool {
 	if strings.Contains(page.description, text) {
 		return true
@@ -267,8 +267,8 @@ func (p summary) named(name string) bool {
 	return p.title == name || strings.HasPrefix(p.title, name+" – ")
 }
 
-// linkedData checks what a page tells search engines about its subject: the name and
-// description that the page has, and addresses of this site or of the data.
+// linkedData checks the structured data of a page: it has the page's name and
+// description, and addresses of this site or from the data.
 func (c *pageChecker) linkedData(page []byte) {
 	if len(c.act.linked) == 0 {
 		return
@@ -321,7 +321,7 @@ func (c *pageChecker) linkedProblem(what string) {
 	c.out.found.add(diag.New("verify-host", diag.Pos{File: c.path, Line: c.act.linkedLine}, "reason", words.Say("reasons.verify.host.differs", "what", shorten(what))))
 }
 
-// activeText keeps the title and the linked data of a page.
+// activeText records the title and the structured data of a page.
 func (c *pageChecker) activeText(raw []byte) {
 	switch {
 	case c.act.reading == "title" && c.out.about.title == "":

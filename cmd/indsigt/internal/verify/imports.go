@@ -15,7 +15,7 @@ import (
 )
 
 // checkImports reads the published sheets again: each row is counted once, the
-// columns add up, and the funding lines that cite a sheet say what its rows say.
+// columns add up, and the funding lines that cite a sheet agree with its rows.
 func checkImports(s *site, d *data, found *findings) {
 	t := d.tables["imports"]
 	for i := 0; i < t.rows; {
@@ -30,7 +30,7 @@ func checkImports(s *site, d *data, found *findings) {
 	}
 }
 
-// sheetChecker checks one sheet: rows from to to of imports.csv.
+// sheetChecker checks one sheet: the rows from to to of imports.csv.
 type sheetChecker struct {
 	*data
 	found    *findings
@@ -39,12 +39,12 @@ type sheetChecker struct {
 	source   string
 	grid     grid
 	fates    map[int]int // rows of import-rows.csv, by row of the grid, from 1
-	// isJSON tells that rows are numbered as the objects of a JSON file, from 1,
-	// below the columns' names.
+	// isJSON is set if rows are numbered as the objects of a JSON file, from 1, below
+	// the column names.
 	isJSON bool
 }
 
-// report says what is wrong with a row of imports.csv. reason is the id of a text.
+// report adds a problem of a row of imports.csv. reason is the id of a text.
 func (c *sheetChecker) report(row int, reason string, computed, published string, args ...any) {
 	c.found.add(diag.New("verify-import", c.table.pos(row), "source", c.source, "reason", words.Say(reason, args...)).
 		With("computed", computed, diag.Pos{}).With("published", published, diag.Pos{}))
@@ -117,7 +117,7 @@ func (c *sheetChecker) readFates() {
 	}
 }
 
-// number is the number of a row of the grid as the sheet's readers count.
+// number returns the number of a row of the grid as readers of the sheet count.
 func (c *sheetChecker) number(n int) int {
 	if c.isJSON {
 		return n - 1
@@ -132,7 +132,7 @@ func (c *sheetChecker) fate(n int) string {
 	return ""
 }
 
-// part is what a row's line is to say in a phase.
+// part is a row's amount in a phase.
 type part struct {
 	years, whole money.Amount
 	hasWhole     bool
@@ -145,7 +145,7 @@ func (p part) amount() money.Amount {
 	return p.years
 }
 
-// checkAmounts adds up each column of amounts, and holds rows against their lines.
+// checkAmounts adds up each column of amounts, and compares rows with their lines.
 func (c *sheetChecker) checkAmounts(header int) {
 	rows := make(map[string]map[int]*part) // by phase and row of the sheet
 	for row := c.from; row < c.to; row++ {
@@ -204,8 +204,8 @@ func (c *sheetChecker) checkAmounts(header int) {
 	c.checkLines(rows)
 }
 
-// readMapped reads a cell of amounts as its mapping says. stated is false where
-// nothing is known of an amount.
+// readMapped reads a cell of amounts by its mapping. stated is false if no amount is
+// known.
 func readMapped(cell sheetCell, values map[string]string, locale, unit string) (a money.Amount, stated, ok bool) {
 	if is, mapped := values[cell.text]; mapped {
 		if is == "unknown" || is == "withheld" || is == "empty" {
@@ -220,10 +220,11 @@ func readMapped(cell sheetCell, values map[string]string, locale, unit string) (
 	return a, ok, ok
 }
 
-// flaws are reasons of cells that look like amounts and are none.
+// flaws are the reasons of cells that look like amounts but are not.
 var flaws = []string{"day-not-amount", "merged", "encoding", "broken-quote", "too-long"}
 
-// flawed reports a cell of a refused row that is no amount for how it is stored.
+// flawed reports whether a cell of a refused row is not an amount because of how it
+// is stored.
 func (c *sheetChecker) flawed(n, column int) bool {
 	i, ok := c.fates[n]
 	if !ok {
@@ -243,8 +244,8 @@ func (c *sheetChecker) flawed(n, column int) bool {
 	return false
 }
 
-// cellsOf are the cells of a row that a list of addresses names: references of a
-// sheet, or columns of JSON. Names of sheets and columns may hold spaces.
+// cellsOf returns the cells of a row in a list of addresses: references of a sheet,
+// or columns of JSON. Names of sheets and columns may contain spaces.
 func (c *sheetChecker) cellsOf(n int, list string) []string {
 	before := c.table.get(c.from, "sheet")
 	if before != "" {
@@ -257,7 +258,7 @@ func (c *sheetChecker) cellsOf(n int, list string) []string {
 	return strings.Split(" "+list, " "+before)[1:]
 }
 
-// checkLines holds the rows of a sheet against the funding lines that cite it, and
+// checkLines compares the rows of a sheet with the funding lines that cite it, and
 // the sums of both.
 func (c *sheetChecker) checkLines(rows map[string]map[int]*part) {
 	cited := make(map[string]money.Amount) // by line and phase
@@ -276,7 +277,7 @@ func (c *sheetChecker) checkLines(rows map[string]map[int]*part) {
 	for row := c.from; row < c.to; row++ {
 		phase := c.table.get(row, "phase")
 		if row > c.from && c.table.get(row-1, "phase") == phase {
-			continue // held with the column before
+			continue // compared with the column before
 		}
 		var sum money.Amount
 		for n, i := range c.fates {
@@ -305,8 +306,8 @@ func (c *sheetChecker) checkLines(rows map[string]map[int]*part) {
 	}
 }
 
-// steps are the commitments of each line before the later decisions on it, and after
-// each of them. A sheet may be older than the last of them.
+// steps returns the commitments of each line before the later decisions, and after
+// each of them. A sheet may be older than the last decision.
 func (c *sheetChecker) steps() map[string]map[money.Amount]bool {
 	all := make(map[string]map[money.Amount]bool)
 	t := c.tables["amendments"]

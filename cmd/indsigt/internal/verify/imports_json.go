@@ -11,17 +11,17 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// isJSON reports a sheet that is a list of JSON objects, such as a file of 360Giving.
+// isJSON reports whether a sheet is a list of JSON objects, such as a 360Giving file.
 func isJSON(name string, text []byte) bool {
 	return strings.EqualFold(path.Ext(name), ".json") && !bytes.HasPrefix(text, []byte("PK"))
 }
 
-// errObjects is the error of a file that is no list of objects, nor an object with
-// one.
+// errObjects is the error of a file that is neither a list of objects nor an object
+// that contains one.
 const errObjects = words.Fault("reasons.verify.import-no-list")
 
 // readObjects reads a list of objects, which is the whole file or the only list of an
-// object. The first row of the grid is the columns: the ways to values, such as
+// object. The first row of the grid has the columns: the paths of values, such as
 // recipientOrganization/0/name. Each object is a row below it.
 func readObjects(text []byte) (grid, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
@@ -67,7 +67,7 @@ func readObjects(text []byte) (grid, error) {
 	return g, nil
 }
 
-// flatten calls put for each value within an object or a list, with the way to it.
+// flatten calls put for each value within an object or a list, with its path.
 func flatten(way string, value any, put func(way string, cell sheetCell)) {
 	below := func(name string) string { return strings.TrimPrefix(way+"/"+name, "/") }
 	switch v := value.(type) {

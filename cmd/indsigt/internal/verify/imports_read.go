@@ -17,8 +17,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// This file reads the sheets that a site publishes, without the packages that read
-// them for the builder.
+// This file reads the sheets of a site without the packages that the builder uses.
 
 // sheetCell is a cell: a text, or a number as a workbook stores it.
 type sheetCell struct {
@@ -26,8 +25,7 @@ type sheetCell struct {
 	number bool
 }
 
-// grid is the rows of a sheet, the first at index 0, up to the last that holds
-// anything.
+// grid is the rows of a sheet, the first at index 0, up to the last with content.
 type grid [][]sheetCell
 
 func (g grid) at(row, column int) sheetCell {
@@ -97,8 +95,8 @@ func decodeText(text []byte, encoding string) string {
 	return strings.TrimPrefix(string(text), "\ufeff")
 }
 
-// splitRows splits a text by RFC 4180. A line whose quotation marks break its rules
-// is split at each comma.
+// splitRows splits a text by RFC 4180. A line that breaks the rules of quotation
+// marks is split at each comma.
 func splitRows(text string, comma byte) grid {
 	var g grid
 	for text != "" {
@@ -257,7 +255,7 @@ func readWorkbook(text []byte, sheet string) (grid, error) {
 	return g, nil
 }
 
-// letterColumn is the column of a reference, 0 for "A7".
+// letterColumn returns the column of a reference, 0 for "A7".
 func letterColumn(ref string) int {
 	n := 0
 	for i := 0; i < len(ref) && ref[i] >= 'A' && ref[i] <= 'Z' && n < 1<<20; i++ {
@@ -275,7 +273,7 @@ var written = map[string]*regexp.Regexp{
 // powers are the powers of ten from øre to a unit.
 var powers = map[string]int{"": 2, "kr.": 2, "t.kr.": 5, "mio.": 8, "mia.": 11}
 
-// readAmount reads a cell as an amount; ok is false where it is none.
+// readAmount reads a cell as an amount; ok is false if it is not one.
 func readAmount(c sheetCell, locale, unit string) (money.Amount, bool) {
 	exp := powers[unit]
 	if c.number {
@@ -312,7 +310,7 @@ func readAmount(c sheetCell, locale, unit string) (money.Amount, bool) {
 	return scaled(sign+strings.NewReplacer(".", "", ",", "").Replace(m[3])+"."+m[4]+"0", exp+own-2)
 }
 
-// scaled is a decimal number times a power of ten, if that is whole øre.
+// scaled returns a decimal number times a power of ten, if that is whole øre.
 func scaled(text string, exp int) (money.Amount, bool) {
 	r, ok := new(big.Rat).SetString(text)
 	if !ok {

@@ -47,7 +47,7 @@ func (b *rowIndex) findInside(which ask.Table, found *findings) {
 	}
 }
 
-// checkInside checks that an amount that may lie in several places is in a group only
+// checkInside checks that an amount with several possible places is in a group only
 // if all of these places are. Each fact that lies inside another is such a place.
 func checkInside(f *rowIndex, found *findings) {
 	for i, at := range f.inside {

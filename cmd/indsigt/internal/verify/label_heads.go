@@ -8,10 +8,10 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// A column of figures is headed by a text that fits all of them: the name of their
-// phase, of their year, or one of headRules.
+// A column of figures has a heading that fits all of them: the name of their phase,
+// of their year, or a text of headRules.
 
-// headRule says which figures a text can stand above.
+// headRule defines which figures a heading fits.
 type headRule struct {
 	text string
 	fits func(g *labelGrid, e ask.Expr) bool
@@ -35,7 +35,7 @@ func perColumn(table, column string) func(*labelGrid, ask.Expr) bool {
 	}
 }
 
-// passing fits amounts of a table of what a holder got, gave and has left.
+// passing fits amounts of a table of what a holder received, passed on and has left.
 func passing(table ask.Table, has, not ask.Dim) func(*labelGrid, ask.Expr) bool {
 	return func(_ *labelGrid, e ask.Expr) bool {
 		return e.Op == ask.Amount && e.A.Table == table && e.A.Filter[has] != "" && e.A.Filter[not] == ""
@@ -69,7 +69,7 @@ var headRules = []headRule{
 	{"dim.amount", ofCell("facts", "amount")},
 }
 
-// has reports whether the table has a figure of an operation.
+// has reports whether the table has a figure with an operation.
 func (g *labelGrid) has(op ask.Op) bool {
 	return g.find(func(f *labelFigure) bool { return f.terms == nil && f.expr.Op == op })
 }
@@ -113,7 +113,8 @@ func (c *pageChecker) checkHeads(g *labelGrid) {
 	}
 }
 
-// figures are the figures of a cell that the header of its column is about: the first.
+// figures returns the figures of a cell that the column's heading describes: the
+// first.
 func (r *labelRow) figures(col int) []labelFigure {
 	if f := r.main(col); f != nil {
 		return []labelFigure{*f}
@@ -121,7 +122,7 @@ func (r *labelRow) figures(col int) []labelFigure {
 	return nil
 }
 
-// exprs are the expressions of a figure.
+// exprs returns the expressions of a figure.
 func (f *labelFigure) exprs() []ask.Expr {
 	if f.terms == nil {
 		return []ask.Expr{f.expr}
@@ -135,7 +136,7 @@ func (f *labelFigure) exprs() []ask.Expr {
 	return all
 }
 
-// headFits reports whether a header fits a figure; want is what would.
+// headFits reports whether a heading fits a figure; want is one that would.
 func (c *pageChecker) headFits(g *labelGrid, col int, said string, e ask.Expr) (fits bool, want string) {
 	if e.Op != ask.Published && len(g.colDims) > 0 && !g.phaseRows() && !c.isPassed(g) {
 		want = c.columnGroup(g, e)
@@ -164,8 +165,8 @@ func (c *pageChecker) headFits(g *labelGrid, col int, said string, e ask.Expr) (
 	return false, want
 }
 
-// cellHead is the header of a column of published cells that no rule names: costs and
-// the period of a holder. It is "" for other cells, whose column has no text.
+// cellHead returns the heading of a column of published cells without a rule: costs
+// and the period of a holder. It is "" for other cells, whose column has no text.
 func (c *pageChecker) cellHead(cell ask.Cell) string {
 	switch {
 	case cell.Table == "costs":
@@ -193,8 +194,8 @@ func (g *labelGrid) phaseRows() bool {
 	return corner != "" && (corner == g.c.textOf("dim.phase") || corner == g.c.textOf("table.measure"))
 }
 
-// isPassed reports whether a table shows what a holder got, gave and has left: its
-// columns ask both tables of the data.
+// isPassed reports whether a table shows what a holder received, passed on and has
+// left: its columns use both tables of the data.
 func (c *pageChecker) isPassed(g *labelGrid) bool {
 	heads := make([]string, 0, 3)
 	for _, id := range []string{"table.passed.in", "table.passed.out", "table.passed.rest"} {
@@ -207,8 +208,8 @@ func (c *pageChecker) isPassed(g *labelGrid) bool {
 	return lines && slices.ContainsFunc(g.t.heads, func(h *labelCell) bool { return slices.Contains(heads, h.text()) })
 }
 
-// columnGroup is the name of what a column differs from others in; that of the total
-// where it differs in nothing.
+// columnGroup returns the name of the value by which a column differs from others, or
+// that of the total.
 func (c *pageChecker) columnGroup(g *labelGrid, e ask.Expr) string {
 	for _, d := range g.colDims {
 		if v := e.A.Filter[d]; v != "" {

@@ -9,17 +9,17 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// The link of a name leads to the page of what is named. Which page that is follows from
-// the headings of the pages: the page that a name leads to has the name in its heading.
+// The link of a name leads to the page of the named subject: a page that has the name
+// in its heading.
 
-// rowLink is a link that is checked when all pages are read.
+// rowLink is a link that is checked when all pages have been read.
 type rowLink struct {
 	target int32
 	line   int
 	name   string
 }
 
-// labelLink takes the link of a row that is named after a question.
+// labelLink adds the link of a row that is named after a question.
 func (c *pageChecker) labelLink(cell *labelCell, q *ask.Question, dims []ask.Dim) {
 	if cell.href == "" {
 		return
@@ -37,13 +37,13 @@ func (c *pageChecker) labelLink(cell *labelCell, q *ask.Question, dims []ask.Dim
 	c.nameLink(cell, name)
 }
 
-// nameLink takes the link of a name.
+// nameLink adds the link of a name.
 func (c *pageChecker) nameLink(cell *labelCell, name string) {
 	path, _, _ := strings.Cut(cell.href, "#")
 	path, _, _ = strings.Cut(path, "?")
 	if isExternal([]byte(cell.href)) {
 		if len(cell.figs) == 0 && cell != nil && c.labels.entry != nil {
-			return // a document elsewhere
+			return // a document on another site
 		}
 		c.labelProblem(cell.line, words.Say("reasons.verify.label-link"), name, cell.href)
 		return
@@ -55,7 +55,7 @@ func (c *pageChecker) nameLink(cell *labelCell, name string) {
 			return
 		}
 		if target, there = c.site.files[string(c.buf)]; !there || target == notPage {
-			return // a link that leads nowhere is reported
+			return // a broken link is reported elsewhere
 		}
 	}
 	c.labels.links = append(c.labels.links, rowLink{target, cell.line, name})

@@ -12,11 +12,12 @@ import (
 
 // The rules for lists:
 //
-//  1. In a list of terms, the term of an amount is the name of its phase, or of what the
-//     table calls it that the list stands for.
-//  2. Years of a phase are named after the years of their figures.
-//  3. An entry of a list of documents is named after what its figure asks about, its
-//     link leads there, and words beside the figure begin with the name of its phase.
+//  1. In a list of terms, the term of an amount is the name of its phase, or the
+//     heading that a table would have.
+//  2. The years of a phase have the names of the years of their figures.
+//  3. An entry of a list of documents has the name of the subject of its figure, its
+//     link leads there, and words next to the figure begin with the name of its
+//     phase.
 
 // checkList checks a list of terms.
 func (c *pageChecker) checkList(list *labelList) {
@@ -59,8 +60,8 @@ func (c *pageChecker) checkTerm(term *labelCell, f *labelFigure) {
 	}
 }
 
-// termNames are the terms that can stand before a figure, the usual one first; none
-// where any can.
+// termNames returns the allowed terms of a figure, the usual one first; none if any
+// term is allowed.
 func (c *pageChecker) termNames(e ask.Expr, q ask.Question) []string {
 	name := c.measureName(q.Measure)
 	switch e.Op {
@@ -94,7 +95,7 @@ func (c *pageChecker) termNames(e ask.Expr, q ask.Question) []string {
 	return all
 }
 
-// listed reports whether a control total stands in the list before its sum.
+// listed reports whether a control total is in the list before its sum.
 func (c *pageChecker) listed(term string) bool {
 	return slices.ContainsFunc(c.labels.list.items, func(i *labelItem) bool { return i.term.text() == term }) &&
 		slices.ContainsFunc(c.labels.list.items, func(i *labelItem) bool { return i.term.text() == c.textOf("table.controls.stated") })
@@ -116,8 +117,8 @@ func (c *pageChecker) yearOfPhase(cell *labelCell, f *labelFigure) {
 	}
 }
 
-// checkFlow checks an item of a flow: a node with what it gave or got, and the nodes it
-// leads to.
+// checkFlow checks an item of a flow: a node with what it gave or received, and the
+// nodes it leads to.
 func (c *pageChecker) checkFlow(item *labelItem) {
 	for _, cell := range append([]*labelCell{item.term}, item.said...) {
 		if len(cell.figs) == 0 {
@@ -133,8 +134,8 @@ func (c *pageChecker) checkFlow(item *labelItem) {
 	}
 }
 
-// isFlow reports whether a table is the bands of a flow: from, to, amount. What is missing
-// is said beside the drawing.
+// isFlow reports whether a table has the bands of a flow: from, to, amount. Missing
+// amounts are described next to the drawing.
 func (c *pageChecker) isFlow(t *labelTable) bool {
 	if len(t.heads) != 3 || t.heads[2].text() != c.textOf("dim.amount") {
 		return false
@@ -142,7 +143,7 @@ func (c *pageChecker) isFlow(t *labelTable) bool {
 	return t.heads[0].text() == c.textOf("chart.time.from") && t.heads[1].text() == c.textOf("chart.time.to")
 }
 
-// checkFlowTable checks that each band is named after what its figure asks about.
+// checkFlowTable checks that each band has the names of its figure's subjects.
 func (c *pageChecker) checkFlowTable(t *labelTable) {
 	for _, r := range t.rows {
 		f := r.main(1)
@@ -158,7 +159,7 @@ func (c *pageChecker) checkFlowTable(t *labelTable) {
 	}
 }
 
-// namesOne reports whether words are the name of something that a figure asks about.
+// namesOne reports whether words are the name of a subject of a figure.
 func (c *pageChecker) namesOne(said string, f *labelFigure) bool {
 	q, ok := f.question()
 	if !ok || said == "" {
@@ -196,7 +197,7 @@ func (c *pageChecker) checkEntry(e *labelEntry) {
 	}
 }
 
-// remarkProblem reports a remark that is not what the data say.
+// remarkProblem reports a remark that does not agree with the data.
 func (c *pageChecker) remarkProblem(line int, of, want, got string) {
 	c.out.found.add(diag.New("verify-remark", diag.Pos{File: c.path, Line: line}, "ask", of).
 		With("expected", want, diag.Pos{}).With("found", got, diag.Pos{}))

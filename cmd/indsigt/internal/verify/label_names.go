@@ -10,21 +10,21 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// The names of what figures ask about, in the language of a page, without spaces.
+// The names of the subjects of figures, in the language of a page, without spaces.
 
-// textOf is a text of the site, or "".
+// textOf returns a text of the site, or "".
 func (c *pageChecker) textOf(id string) string { return c.site.books.text(c.lang, id) }
 
 // hasTexts reports whether the site publishes the texts of the page's language. Older
 // sites do not; their labels are not checked.
 func (c *pageChecker) hasTexts() bool { return c.site.books.books[c.lang] != nil }
 
-// filled is a text with an argument filled in.
+// filled returns a text with an argument filled in.
 func (c *pageChecker) filled(id, name, value string) string {
 	return strings.ReplaceAll(c.textOf(id), "{"+name+"}", value)
 }
 
-// measureName is the name of a phase in a form.
+// measureName returns the name of a phase in a form.
 func (c *pageChecker) measureName(m money.Measure) string {
 	name := c.textOf("phase." + m.Phase.String())
 	if m.Form == money.InKind {
@@ -33,7 +33,7 @@ func (c *pageChecker) measureName(m money.Measure) string {
 	return name
 }
 
-// measureNamed is the measure of a name.
+// measureNamed returns the measure with a name.
 func (c *pageChecker) measureNamed(name string) (money.Measure, bool) {
 	i := slices.IndexFunc(money.Measures[:], func(m money.Measure) bool { return c.measureName(m) == name })
 	if i < 0 {
@@ -42,7 +42,7 @@ func (c *pageChecker) measureNamed(name string) (money.Measure, bool) {
 	return money.Measures[i], true
 }
 
-// groupName is the name of a value of a dimension.
+// groupName returns the name of a value of a dimension.
 func (c *pageChecker) groupName(d ask.Dim, value string) string {
 	switch {
 	case value == "":
@@ -67,7 +67,7 @@ func (c *pageChecker) groupName(d ask.Dim, value string) string {
 	return c.site.books.name(c.lang, documentOf(d, value))
 }
 
-// documentOf is KIND/SLUG of a value of a dimension.
+// documentOf returns KIND/SLUG of a value of a dimension.
 func documentOf(d ask.Dim, value string) string {
 	if strings.Contains(value, "/") {
 		return value
@@ -76,7 +76,7 @@ func documentOf(d ask.Dim, value string) string {
 	return kind + value
 }
 
-// placeName is the name of a plan, or of a pool where there is none.
+// placeName returns the name of a plan, or of a pool if there is no plan.
 func (c *pageChecker) placeName(q *ask.Question) string {
 	plan, pool := q.Filter[ask.Plan], q.Filter[ask.Pool]
 	switch {
@@ -88,8 +88,8 @@ func (c *pageChecker) placeName(q *ask.Question) string {
 	return c.groupName(ask.Plan, plan)
 }
 
-// corners are the dimensions that the header of a table's rows can stand for, by its
-// text. A place is a holder, or a plan or pool.
+// corners are the possible dimensions of a table's rows, by the text in its upper
+// left corner. A place is a holder, or a plan or pool.
 var corners = []struct {
 	text string
 	dims []ask.Dim
@@ -105,8 +105,8 @@ var corners = []struct {
 	{"dim.pool", []ask.Dim{ask.Pool}},
 }
 
-// cornerDims are the dimensions of the rows of a table; nil where its rows are of
-// another kind.
+// cornerDims returns the dimensions of the rows of a table; nil for rows of another
+// kind.
 func (c *pageChecker) cornerDims(corner string) []ask.Dim {
 	var all []ask.Dim
 	for _, of := range corners {
@@ -117,7 +117,8 @@ func (c *pageChecker) cornerDims(corner string) []ask.Dim {
 	return all
 }
 
-// rowName is the name of what a question asks about in the dimensions of a table's rows.
+// rowName returns the name of a question's subject in the dimensions of a table's
+// rows.
 func (c *pageChecker) rowName(q *ask.Question, dims []ask.Dim) string {
 	if slices.Contains(dims, ask.Plan) && (q.Filter[ask.Plan] != "" || q.Filter[ask.Pool] != "") && q.Filter[ask.Holder] == "" {
 		return c.placeName(q)
@@ -130,7 +131,7 @@ func (c *pageChecker) rowName(q *ask.Question, dims []ask.Dim) string {
 	return ""
 }
 
-// sameLabel compares words with a name: the first letter can be a capital.
+// sameLabel compares words with a name, ignoring the case of the first letter.
 func sameLabel(said, want string) bool {
 	if said == want {
 		return true

@@ -14,10 +14,11 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// The rows of a table stand in one of three orders. Years stand first to last, and what
-// is not divided by year at the end. Others stand by name in the page's language, then
-// what is not divided, then what is not stated; or by the known amount of the first
-// column, largest first. Names and amounts are checked in the portal's first language.
+// The rows of a table have one of three orders. Years are ascending, with amounts not
+// divided by year at the end. Other rows are sorted by name in the page's language,
+// then come "not divided" and "not stated"; or they are sorted by the known amount of
+// the first column, largest first. Names and amounts are compared in the portal's
+// main language.
 
 // nameOrder compares names as a language sorts them.
 type nameOrder struct {
@@ -53,23 +54,23 @@ func isForeign(name string) bool {
 	return false
 }
 
-// rowClass is where a row stands among those of other classes.
+// rowClass is the position of a row relative to rows of other classes.
 type rowClass uint8
 
 const (
 	namedRow     rowClass = iota
-	moreRow               // several that are named, together
+	moreRow               // several named rows combined
 	undividedRow          // money that is not divided
-	unstatedRow           // what it is about is not stated
-	receivedRow           // what receivers state of a plan or pool
-	unknownRow            // several of which nothing is known, together
+	unstatedRow           // the subject is not stated
+	receivedRow           // amounts that receivers state of a plan or pool
+	unknownRow            // several rows without known amounts combined
 )
 
-// orderedRow is what a row is sorted by.
+// orderedRow has the sort keys of a row.
 type orderedRow struct {
 	class  rowClass
 	name   string
-	title  string // in the portal's first language
+	title  string // in the portal's main language
 	year   string
 	amount money.Amount
 }
@@ -107,12 +108,12 @@ func (c *pageChecker) checkOrder(g *labelGrid) {
 			return
 		}
 	}
-	if c.lang == c.site.lang { // in others some names are translated and some are not
+	if c.lang == c.site.lang { // in other languages some names are not translated
 		c.firstOut(g, rows, byName)
 	}
 }
 
-// orderOf is what a row is sorted by.
+// orderOf returns the sort keys of a row.
 func (c *pageChecker) orderOf(g *labelGrid, i int, r *labelRow) orderedRow {
 	o := orderedRow{name: strings.TrimSpace(oneLine(r.head.words)), year: g.names[i], amount: -1 << 63}
 	if f := r.main(0); f != nil {
@@ -152,7 +153,8 @@ func (c *pageChecker) orderOf(g *labelGrid, i int, r *labelRow) orderedRow {
 	return o
 }
 
-// titleNamed is the title in the portal's first language of what has a name in the page's.
+// titleNamed returns the title in the portal's main language of the document with a
+// name in the page's language.
 func (c *pageChecker) titleNamed(name string) string {
 	if c.titles.lang != c.lang {
 		c.titles = titleIndex{c.lang, make(map[string]string)}
@@ -163,13 +165,13 @@ func (c *pageChecker) titleNamed(name string) string {
 	return c.titles.byName[name]
 }
 
-// titleIndex are titles by the names of a language.
+// titleIndex maps the names of a language to titles.
 type titleIndex struct {
 	lang   string
 	byName map[string]string
 }
 
-// firstOut reports the first row that stands before one that belongs before it.
+// firstOut reports the first row that is in the wrong order.
 func (c *pageChecker) firstOut(g *labelGrid, rows []orderedRow, compare func(a, b orderedRow) int) {
 	for i := 1; i < len(rows); i++ {
 		if compare(rows[i-1], rows[i]) > 0 {

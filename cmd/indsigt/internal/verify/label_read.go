@@ -8,13 +8,13 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 )
 
-// Labels are the words that say what a figure is: the names of its row and column, the
-// caption above it, and the remarks beside it ("mindst", "3 af 17 beløb mangler"). This
-// file collects them; label_table.go, label_list.go and label_remark.go hold the rules.
-// A page is read as a stream: of each table and list only the texts, the figures and the
-// first link of each cell are kept, until it ends.
+// Labels are the words that describe a figure: the names of its row and column, the
+// caption above it, and the remarks next to it ("mindst", "3 af 17 beløb mangler").
+// This file collects them; the rules are in label_table.go, label_list.go and
+// label_remark.go. A page is read as a stream: of each table and list only the texts,
+// the figures and the first link of each cell are kept, until it ends.
 
-// labelRole is what the text of an element is for.
+// labelRole is the purpose of an element's text.
 type labelRole uint8
 
 const (
@@ -24,9 +24,9 @@ const (
 	roleMark             // after it: "beregnet"
 	roleAft              // after it: "3 af 17 beløb mangler"
 	roleSub              // small words beside a name
-	roleUnseen           // for those who hear the page
-	roleUnsaid           // in the place of an amount that is not known
-	roleMute             // for nobody: a drawing, a sign that other words say
+	roleUnseen           // for screen readers
+	roleUnsaid           // instead of an amount that is not known
+	roleMute             // not read: a drawing, or a sign that is repeated in words
 )
 
 // labelReader is the state of labels on the page that is being read.
@@ -37,12 +37,12 @@ type labelReader struct {
 	table  *labelTable
 	list   *labelList
 	entry  *labelEntry
-	after  *labelTable // read; its note can follow
+	after  *labelTable // the last table; its note can follow
 	note   []byte      // of after
 	inNote bool
 	remark remark
 	before []byte // of rolePre, for the next figure
-	lead   []byte // words since the block began, or a figure or link ended
+	lead   []byte // words since the start of the block, or since a figure or link
 	facts  []factTable
 	scopes []ask.Question // of totals of facts
 	links  []rowLink
@@ -56,7 +56,7 @@ type openElement struct {
 // labelFigure is a figure in a cell.
 type labelFigure struct {
 	expr  ask.Expr
-	terms []term // several: it adds them, and expr has no meaning
+	terms []term // several: the figure is their sum, and expr is not used
 	value string
 }
 
@@ -68,7 +68,7 @@ type labelCell struct {
 	said  []byte // of roleUnseen and roleUnsaid
 	figs  []labelFigure
 	none  bool // a dash: there is no amount
-	query bool // an amount that is not known
+	query bool // a question mark: the amount is not known
 	href  string
 	name  []byte // the words of the link
 }
@@ -94,7 +94,7 @@ type labelTable struct {
 	bars    bool
 }
 
-// labelList is a list of terms. An item has a term and what is said of it.
+// labelList is a list of terms. An item has a term and its descriptions.
 type labelList struct {
 	class string
 	items []*labelItem
@@ -122,7 +122,7 @@ func (r *labelReader) role() labelRole {
 	return roleWords
 }
 
-// maxOpen bounds the depth that is followed of nested elements.
+// maxOpen is the largest depth of nested elements that is followed.
 const maxOpen = 512
 
 // labelStart handles a start tag.
@@ -188,7 +188,7 @@ func (r *labelReader) roleOf(t *tag) labelRole {
 	return role
 }
 
-// labelPlace finds the place of the texts that follow: a caption, a cell, a term.
+// labelPlace determines the place of the following texts: a caption, a cell, a term.
 func (c *pageChecker) labelPlace(t *tag) {
 	r := &c.labels
 	switch t.name {
@@ -252,7 +252,7 @@ func (c *pageChecker) tablePlace(t *tag) {
 	}
 }
 
-// open is the row that is being read.
+// open returns the row that is being read.
 func (t *labelTable) open() *labelRow {
 	switch {
 	case t.part == "tfoot":
@@ -322,7 +322,7 @@ func (c *pageChecker) labelEnd(name []byte) {
 	}
 }
 
-// tableEnd checks the table before, when what follows it cannot be its note.
+// tableEnd checks the last table, when its note can no longer follow.
 func (c *pageChecker) tableEnd() {
 	r := &c.labels
 	if t := r.after; t != nil {
@@ -331,7 +331,7 @@ func (c *pageChecker) tableEnd() {
 	}
 }
 
-// labelText takes text.
+// labelText adds text.
 func (c *pageChecker) labelText(raw []byte) {
 	r := &c.labels
 	if c.fig.tag != "" || len(r.open) == 0 || len(bytes.TrimSpace(raw)) == 0 {
@@ -372,7 +372,7 @@ func (c *pageChecker) labelText(raw []byte) {
 	}
 }
 
-// labelFigure takes the figure just read, outside of drawings.
+// labelFigure adds the figure just read, outside of drawings.
 func (c *pageChecker) labelFigure(e ask.Expr, list []term) {
 	r := &c.labels
 	f := labelFigure{e, list, c.fig.value}

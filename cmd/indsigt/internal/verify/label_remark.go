@@ -10,15 +10,16 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Remarks are part of a figure. Of an amount they are computed:
+// Remarks are part of a figure. For an amount these are required:
 //
-//  1. Before it stands "mindst" where amounts are missing from it; of what a holder has
-//     left where it passed a part of unknown size on, "højst" or nothing; else nothing.
-//  2. "beregnet" follows only amounts in whole kroner whose øre come from dividing them.
-//  3. Small words after it are among remarkTexts, and their figures ask what the text
-//     says: how many amounts are missing, what it is at most, of which part of the
-//     commitments it is known.
-//  4. Beside a figure stands no sign and no word that makes it another number.
+//  1. Before it is "mindst" if amounts are missing from it; for what a holder has
+//     left after it passed on a part of unknown size, "højst" or nothing; otherwise
+//     nothing.
+//  2. "beregnet" follows only amounts in whole kroner whose øre come from a division.
+//  3. Small words after it are among remarkTexts, and their figures answer the
+//     questions of the text: how many amounts are missing, the upper bound, the part
+//     of the commitments for which it is known.
+//  4. Next to a figure there is no sign and no word that changes its meaning.
 
 // remark is a figure with the remarks after it, until other words or a block follow.
 type remark struct {
@@ -31,11 +32,11 @@ type remark struct {
 	after  []byte        // with figureSign for each figure
 	asks   []labelFigure // the figures in after
 	said   bool          // the figure is part of a sentence
-	cell   bool          // it stands in a table
-	unsaid bool          // words stand in the place of the figure
+	cell   bool          // it is in a table
+	unsaid bool          // words replace the figure
 }
 
-// remarkFigure takes a figure. nested: it stands in a remark.
+// remarkFigure adds a figure. nested is set if it is in a remark.
 func (c *pageChecker) remarkFigure(f labelFigure, nested bool) {
 	r := &c.labels
 	before := solid(string(r.before))
@@ -56,17 +57,18 @@ func (c *pageChecker) remarkFigure(f labelFigure, nested bool) {
 	r.lead = r.lead[:0]
 }
 
-// inTable reports whether a figure stands in a cell of a table that says what is missing
-// of its amounts: not in one of who pays, where one amount can be missing of several.
+// inTable reports whether a figure is in a cell of a table that describes its missing
+// amounts. Tables of payers do not, since one missing amount can belong to several
+// payers.
 func (r *labelReader) inTable() bool {
 	return r.table != nil && r.cell != nil && len(r.table.heads) > 0
 }
 
-// numberSigns are signs that make another number of a figure beside them.
+// numberSigns are characters that change the meaning of a figure next to them.
 const numberSigns = "-+±~<>≤≥×*/=^"
 
-// joinsBefore reports whether words end in a sign or a digit that belongs to the figure
-// after them. A year can stand before a figure.
+// joinsBefore reports whether words end in a sign or a digit that would be read as
+// part of the figure after them. A year may precede a figure.
 func joinsBefore(words string) bool {
 	s := plainSigns.Replace(words)
 	end := strings.TrimRight(s, " \n\t")
@@ -80,8 +82,8 @@ func joinsBefore(words string) bool {
 	return number != "" && !isCalendarYear(number)
 }
 
-// joinsAfter reports whether words begin with a sign, a digit or a unit that belongs to
-// the figure before them.
+// joinsAfter reports whether words begin with a sign, a digit or a unit that would be
+// read as part of the figure before them.
 func joinsAfter(words string) bool {
 	s := plainSigns.Replace(words)
 	start := strings.TrimLeft(s, " \n\t")
@@ -107,7 +109,7 @@ func joinsAfter(words string) bool {
 	return false
 }
 
-// remarkText takes text.
+// remarkText adds text.
 func (c *pageChecker) remarkText(role labelRole, text []byte) {
 	m := &c.labels.remark
 	if role == roleUnsaid && !(m.open && m.unsaid) {
@@ -138,12 +140,12 @@ func (c *pageChecker) remarkText(role labelRole, text []byte) {
 	}
 }
 
-// nestedPre reports whether the words before a figure stand in a remark.
+// nestedPre reports whether the words before a figure are in a remark.
 func (c *pageChecker) nestedPre() bool {
 	return slices.ContainsFunc(c.labels.open, func(e openElement) bool { return e.role == roleAft })
 }
 
-// remarkEnd checks the figure before, when no more remarks can follow.
+// remarkEnd checks the last figure, when no more remarks can follow.
 func (c *pageChecker) remarkEnd() {
 	m := &c.labels.remark
 	if !m.open {
@@ -176,7 +178,8 @@ func (c *pageChecker) checkBefore(f *labelFigure, before string, line int) {
 	}
 }
 
-// beforeOf is what stands before a figure. computed is false where it cannot be told.
+// beforeOf returns the required word before a figure. computed is false if it cannot
+// be determined.
 func (c *pageChecker) beforeOf(f *labelFigure) (want string, computed bool) {
 	if f.terms != nil {
 		for _, t := range f.terms {
@@ -210,15 +213,15 @@ func (c *pageChecker) beforeOf(f *labelFigure) (want string, computed bool) {
 	return "", true
 }
 
-// hasUndivided reports whether a part of a question's rows was passed on in an unknown
-// amount.
+// hasUndivided reports whether a part of a question's rows was passed on in an
+// unknown amount.
 func (c *pageChecker) hasUndivided(q ask.Question) bool {
 	b, found := c.rowIndex(q.Table), false
 	b.rowsOf(&q, func(i int32) { found = found || b.get(int(i), "basis") == "undivided" })
 	return found
 }
 
-// asks is the question of a figure as text.
+// asks returns the question of a figure as text.
 func (f *labelFigure) asks() string {
 	if f.terms == nil {
 		return f.expr.String()
@@ -248,13 +251,14 @@ func (c *pageChecker) checkMark(m *remark) {
 	if e := m.fig.expr; e.Op == ask.Amount && m.fig.terms == nil && c.isRounded(e.A) && got == c.textOf("mark.rounded") {
 		return
 	}
-	// Which short amounts carry the mark is up to the page: one that is there must be true.
+	// The page decides which short amounts have the mark; a mark that is there must
+	// be true.
 	if got != "" && got != want {
 		c.remarkProblem(m.line, m.fig.asks(), want, got)
 	}
 }
 
-// cellMark is the mark of a published cell.
+// cellMark returns the mark of a published cell.
 func (c *pageChecker) cellMark(cell ask.Cell, m *remark) string {
 	t := c.data.tables[cell.Table]
 	if t == nil {
@@ -273,7 +277,7 @@ func (c *pageChecker) cellMark(cell ask.Cell, m *remark) string {
 	return ""
 }
 
-// grouped is an amount in whole kroner as the language writes it.
+// grouped writes an amount in whole kroner in the language's notation.
 func (n notation) grouped(amount string) string {
 	whole, _, _ := strings.Cut(amount, ".")
 	var parts []string
@@ -284,7 +288,7 @@ func (n notation) grouped(amount string) string {
 	return solid(strings.Join(append([]string{whole}, parts...), n.group))
 }
 
-// isRounded reports whether the funding lines of a question are stated rounded.
+// isRounded reports whether the funding lines of a question are stated as rounded.
 func (c *pageChecker) isRounded(q ask.Question) bool {
 	if q.Table != ask.Lines {
 		return false
@@ -294,7 +298,7 @@ func (c *pageChecker) isRounded(q ask.Question) bool {
 	return rounded
 }
 
-// remarkTexts are the texts of small words after a figure, with the questions of their
+// remarkTexts are the texts of remarks after a figure, with the questions of their
 // figures.
 var remarkTexts = []struct {
 	text string
@@ -341,8 +345,8 @@ func (c *pageChecker) checkAfter(m *remark) {
 	}
 }
 
-// isPayers reports whether the table being read is one of who pays: what is missing is
-// said there without a count, since one amount can be missing of several.
+// isPayers reports whether the table being read is one of payers. Missing amounts
+// have no count there, since one missing amount can belong to several payers.
 func (c *pageChecker) isPayers() bool {
 	t := c.labels.table
 	return t != nil && len(t.heads) > 0 && (t.heads[0].text() == c.textOf("door.pay.class") || c.isFlow(t))
@@ -351,7 +355,7 @@ func (c *pageChecker) isPayers() bool {
 func isSemicolon(r rune) bool { return r == ';' || r == '؛' }
 
 // remarksAre reports whether parts of a remark, one or two at a time, are texts whose
-// figures ask what they say.
+// figures answer the text's questions.
 func (c *pageChecker) remarksAre(parts []string, figs []labelFigure, q, base ask.Question) bool {
 	if len(parts) == 0 {
 		return len(figs) == 0
@@ -366,7 +370,7 @@ func (c *pageChecker) remarksAre(parts []string, figs []labelFigure, q, base ask
 	return false
 }
 
-// remarkIs finds the text of a remark whose figures ask what it says.
+// remarkIs finds the text of a remark whose figures answer the text's questions.
 func (c *pageChecker) remarkIs(part string, figs []labelFigure, q, base ask.Question) bool {
 	book := c.site.books.books[c.lang]
 	for _, of := range remarkTexts {

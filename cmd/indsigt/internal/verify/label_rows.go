@@ -14,7 +14,7 @@ import (
 // factRows reports whether the figures are amounts of facts.
 func (g *labelGrid) factRows() bool { return g.hasTable("facts") }
 
-// checkFactRows checks that each row of a table says what its fact says. A row without
+// checkFactRows checks that each row of a table agrees with its fact. A row without
 // an amount is found by its keys, which a script reads.
 func (c *pageChecker) checkFactRows(t *labelTable) {
 	seen := make(map[string]bool)
@@ -68,8 +68,8 @@ type factTable struct {
 	ids  map[string]bool
 }
 
-// factsEnd checks that the tables of facts of a page have all facts with an amount that
-// the totals of its other tables add.
+// factsEnd checks that the tables of facts of a page have all facts with an amount
+// that are part of the totals of its other tables.
 func (c *pageChecker) factsEnd() {
 	facts := c.data.facts
 	for _, t := range c.labels.facts {
@@ -112,8 +112,8 @@ func (c *pageChecker) factRow(t *labelTable, r *labelRow, row int) {
 	}
 }
 
-// factGiver is who gives the line of a fact on its holder's page; the holder where the
-// fact has no line of its own.
+// factGiver returns the giver of a fact's line on its holder's page, or the holder if
+// the fact has no such line.
 func (c *pageChecker) factGiver(row int, holder string) string {
 	facts := c.data.facts
 	for line := range strings.FieldsSeq(facts.get(row, "lines")) {
@@ -130,8 +130,8 @@ func (c *pageChecker) factGiver(row int, holder string) string {
 	return holder
 }
 
-// factCell is what a fact says in the column of a header. known is false for a header
-// that no column has.
+// factCell returns a fact's text in the column of a header. known is false for an
+// unknown header.
 func (c *pageChecker) factCell(head string, row int) (want string, known bool) {
 	facts := c.data.facts
 	switch head {
@@ -157,7 +157,8 @@ func (c *pageChecker) factCell(head string, row int) (want string, known bool) {
 	return "", false
 }
 
-// checkCellRows checks the names of rows whose figures are cells of one row of the data.
+// checkCellRows checks the names of rows whose figures are cells of one row of the
+// data.
 func (c *pageChecker) checkCellRows(t *labelTable) {
 	seen := make(map[string]bool)
 	for _, r := range t.rows {
@@ -188,7 +189,7 @@ func (c *pageChecker) checkCellRows(t *labelTable) {
 	}
 }
 
-// cellRow is the row that a cell belongs to, apart from the year of a cost.
+// cellRow returns the row of a cell, without the year of a cost.
 func (c *pageChecker) cellRow(cell ask.Cell) string {
 	if cell.Table == "costs" {
 		id, _ := costID(cell.Row)
@@ -200,13 +201,13 @@ func (c *pageChecker) cellRow(cell ask.Cell) string {
 	return cell.Table + " " + cell.Row
 }
 
-// importRows are the names of what became of the rows of a sheet.
+// importRows are the names of the results of an import's rows.
 var importRows = map[string]string{
 	"rows": "source.import.read", "rows_imported": "source.import.imported", "rows_refused": "source.import.refused",
 	"rows_totals": "source.import.totals", "rows_left_out": "source.import.left-out",
 }
 
-// cellName is the name of a row of the data; "" where nothing names it.
+// cellName returns the name of a row of the data, or "".
 func (c *pageChecker) cellName(cell ask.Cell) string {
 	t := c.data.tables[cell.Table]
 	if t == nil {

@@ -12,18 +12,18 @@ import (
 
 // The rules for a table of figures:
 //
-//  1. Each row is named after what its figures ask about, and the header of the rows
-//     says of which kind that is.
-//  2. Each column is headed by what its figures have in common: see label_heads.go.
-//  3. A cell without a figure is a dash where there is nothing, and "not known" where
-//     nothing of it is known.
-//  4. No row stands twice. Where there is a total, none is missing, and the amounts of
-//     the rows add to it. Rows of which nothing is known can be left out if the note
-//     says how many they are.
-//  5. Rows stand by year, by name or by the amount of the first column: see
+//  1. Each row has the name of its figures' subject, and the header of the rows names
+//     the kind of subject.
+//  2. Each column's heading describes what its figures have in common: see
+//     label_heads.go.
+//  3. A cell without a figure is a dash if there is no amount, and "not known" if no
+//     amount is known.
+//  4. No row is repeated. If there is a total, no row is missing, and the amounts of
+//     the rows add up to it. Rows without a known amount can be left out if the note
+//     states their number.
+//  5. Rows are sorted by year, by name or by the amount of the first column: see
 //     label_order.go.
-//  6. The link of a row leads to the page of what the row is named after: see
-//     label_links.go.
+//  6. The link of a row leads to the page of the row's subject: see label_links.go.
 
 func (c *pageChecker) labelProblem(line int, reason words.Message, want, got string) {
 	p := diag.New("verify-label", diag.Pos{File: c.path, Line: line}, "reason", reason)
@@ -78,18 +78,18 @@ type labelGrid struct {
 	t       *labelTable
 	cols    int
 	any     bool // it has a figure
-	asked   bool // it has one that asks about a question
+	asked   bool // one of them asks a question
 	corner  []ask.Dim
 	rowDims []ask.Dim // in which rows differ
 	colDims []ask.Dim // in which columns differ
-	sums    bool      // it has a figure that adds several questions
+	sums    bool      // one of its figures is the sum of several questions
 	names   []string  // by row
-	rest    int       // rows that stand together in one that counts them; they are not known
-	more    bool      // others stand together in one with their sum
+	rest    int       // number of rows without known amounts that are combined in one
+	more    bool      // other rows are combined in one with their sum
 	keys    []ask.Question
 }
 
-// rows yields the rows and the total.
+// rows calls do for the rows and the total.
 func (g *labelGrid) rows(do func(i int, r *labelRow)) {
 	for i, r := range g.t.rows {
 		do(i, r)
@@ -99,7 +99,7 @@ func (g *labelGrid) rows(do func(i int, r *labelRow)) {
 	}
 }
 
-// main is the first figure of a cell.
+// main returns the first figure of a cell.
 func (r *labelRow) main(col int) *labelFigure {
 	if col < len(r.cells) && len(r.cells[col].figs) > 0 {
 		return &r.cells[col].figs[0]
@@ -107,8 +107,8 @@ func (r *labelRow) main(col int) *labelFigure {
 	return nil
 }
 
-// question is the question of a figure; of a sum what its questions have in common. ok is
-// false for a cell of the data.
+// question returns the question of a figure; for a sum, what its questions have in
+// common. ok is false for a cell of the data.
 func (f *labelFigure) question() (q ask.Question, ok bool) {
 	if f == nil || f.terms == nil && f.expr.Op == ask.Published {
 		return q, false
@@ -203,7 +203,7 @@ func (c *pageChecker) checkRowNames(g *labelGrid) {
 	}
 }
 
-// together reports whether a row stands for several: of all of which nothing is known, or
+// together reports whether a row combines several: all rows without known amounts, or
 // those after the largest.
 func (c *pageChecker) together(g *labelGrid, r *labelRow) bool {
 	if n, ok := c.counts("door.unknown.rows", r.head.text()); ok && r.main(0) == nil {
@@ -237,8 +237,8 @@ func (c *pageChecker) counts(id, said string) (n int, ok bool) {
 	return 0, false
 }
 
-// rowAsks is the name of a row by its figures, with the question of one of them. ok is
-// false where they ask about different things.
+// rowAsks returns the name of a row according to its figures, with the question of
+// one of them. ok is false if they have different subjects.
 func (c *pageChecker) rowAsks(g *labelGrid, r *labelRow) (name string, key ask.Question, ok bool) {
 	if g.corner == nil {
 		return c.phaseRow(g, r)
@@ -262,12 +262,12 @@ func (c *pageChecker) rowAsks(g *labelGrid, r *labelRow) (name string, key ask.Q
 	return name, key, true
 }
 
-// isHolder reports whether a giver is a plan or pool: money that it passed on.
+// isHolder reports whether a giver is a plan or pool, which passed money on.
 func isHolder(giver string) bool {
 	return strings.HasPrefix(giver, "plans/") || strings.HasPrefix(giver, "pools/")
 }
 
-// phaseRow is the name of a row of a table whose rows are phases.
+// phaseRow returns the name of a row of a table whose rows are phases.
 func (c *pageChecker) phaseRow(g *labelGrid, r *labelRow) (name string, key ask.Question, ok bool) {
 	if corner := g.t.heads[0].text(); corner != c.textOf("dim.phase") && corner != c.textOf("table.measure") {
 		return "", key, true
@@ -289,8 +289,8 @@ func (c *pageChecker) phaseRow(g *labelGrid, r *labelRow) (name string, key ask.
 	return name, key, true
 }
 
-// simple reports whether all figures are amounts of one table of the data, with rows of
-// one dimension, so that each cell can be computed.
+// simple reports whether all figures are amounts of one table of the data, with rows
+// of one dimension, so that each cell can be computed.
 func (g *labelGrid) simple() bool {
 	if g.sums || g.corner == nil || len(g.rowDims) == 0 && len(g.t.rows) > 1 {
 		return false
@@ -318,8 +318,8 @@ func (g *labelGrid) simple() bool {
 	return ok && seen
 }
 
-// base is the question of a column without what rows differ in. ok is false where
-// nothing tells it.
+// base returns the question of a column without the dimensions of the rows. ok is
+// false if it cannot be determined.
 func (g *labelGrid) base(col int) (q ask.Question, ok bool) {
 	find := func(j int) bool {
 		g.rows(func(_ int, r *labelRow) {
@@ -345,8 +345,8 @@ func (g *labelGrid) base(col int) (q ask.Question, ok bool) {
 	return q, true
 }
 
-// dims are the dimensions of the rows: those in which they differ, else those of the one
-// row that the corner names.
+// dims returns the dimensions of the rows: those in which they differ, or those of a
+// single row that the corner names.
 func (g *labelGrid) dims() []ask.Dim {
 	if len(g.rowDims) > 0 {
 		return g.rowDims
@@ -365,8 +365,8 @@ func (g *labelGrid) dims() []ask.Dim {
 	return all
 }
 
-// groups are the values of the rows' dimensions among the rows of the data that a column
-// asks about: as filters, by name.
+// groups adds the values of the rows' dimensions among the rows of the data that a
+// column asks about: as filters, by name.
 func (c *pageChecker) groups(g *labelGrid, base ask.Question, into map[string]ask.Question) {
 	dims := g.dims()
 	merged := slices.ContainsFunc(g.keys, func(q ask.Question) bool {

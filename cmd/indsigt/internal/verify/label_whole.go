@@ -30,7 +30,7 @@ func (c *pageChecker) checkEmpty(g *labelGrid) {
 					groups = make(map[string]ask.Question)
 					c.groups(g, base, groups)
 				}
-				// A name that the column has no group of has no amount either.
+				// A group that the column does not have has no amount either.
 				var there bool
 				if q, there = groups[g.names[i]]; !there {
 					c.emptyCell(r.cells[j], base, sum{})
@@ -46,7 +46,7 @@ func (c *pageChecker) checkEmpty(g *labelGrid) {
 	}
 }
 
-// emptyCell checks what stands in the place of an amount.
+// emptyCell checks the text of a cell without an amount.
 func (c *pageChecker) emptyCell(cell *labelCell, q ask.Question, s sum) {
 	said := solid(string(cell.said))
 	want := c.textOf("state.none.help")
@@ -64,7 +64,7 @@ func (c *pageChecker) emptyCell(cell *labelCell, q ask.Question, s sum) {
 	}
 }
 
-// maxWholeRows is the number of rows from which a table can be continued on other pages.
+// maxWholeRows is the number of rows from which a table can continue on other pages.
 const maxWholeRows = 100
 
 // checkWhole is rule 4.
@@ -102,7 +102,8 @@ func (c *pageChecker) checkWhole(g *labelGrid, note string) {
 	c.checkTotals(g)
 }
 
-// sameNames reports whether a row has a name of another because two documents have it.
+// sameNames reports whether a row has the name of another row because two documents
+// have that name.
 func (c *pageChecker) sameNames(g *labelGrid, i int) bool {
 	for k := range i {
 		if g.names[k] == g.names[i] && g.rowKey(k) == g.rowKey(i) {
@@ -112,7 +113,7 @@ func (c *pageChecker) sameNames(g *labelGrid, i int) bool {
 	return true
 }
 
-// rowKey is what a row is about.
+// rowKey returns the subject of a row.
 func (g *labelGrid) rowKey(i int) (key [ask.DimCount]string) {
 	for _, d := range g.dims() {
 		key[d] = g.keys[i].Filter[d]
@@ -120,7 +121,7 @@ func (g *labelGrid) rowKey(i int) (key [ask.DimCount]string) {
 	return key
 }
 
-// saysFolded reports whether a note says that n rows are left out.
+// saysFolded reports whether a note states that n rows are left out.
 func (c *pageChecker) saysFolded(note string, n int) bool {
 	book := c.site.books.books[c.lang]
 	for _, form := range book.Texts["money.folded"] {
@@ -132,7 +133,7 @@ func (c *pageChecker) saysFolded(note string, n int) bool {
 	return false
 }
 
-// checkTotals checks that what the rows show adds to the total.
+// checkTotals checks that the rows add up to the total.
 func (c *pageChecker) checkTotals(g *labelGrid) {
 	for j := range g.cols {
 		f := g.t.foot.main(j)

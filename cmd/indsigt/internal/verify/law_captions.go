@@ -9,19 +9,19 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// Law 1: the same words ask the same question. Two tables, charts or key figures with
-// one caption in a language agree in these points, wherever they stand:
+// Law 1: equal captions have equal questions. Tables, charts or key figures that have
+// the same caption in a language agree in these points on all pages:
 //
-//   - table: the table they ask (facts: where the money is; lines: who gave it) and the
-//     dimensions by which their figures differ;
+//   - table: the table of the data that they use (facts: where the money is; lines:
+//     who gave it) and the dimensions in which their figures differ;
 //   - chart: these and the measure;
-//   - key figure: the table and the measure, and for lines whether a giver or a holder is
-//     asked about.
+//   - key figure: the table and the measure, and for lines whether a giver or a
+//     holder is the subject.
 //
-// What they are about beside that is the subject of their page. Tables with one figure
-// say too little to be compared.
+// The rest of their questions is the subject of their page. Tables with one figure
+// are not compared.
 
-// captioned is a caption with the question under it.
+// captioned is a caption with its question.
 type captioned struct {
 	lang, kind, text string
 	question         string
@@ -99,12 +99,12 @@ func (c *pageChecker) captionEnd(name []byte) {
 	}
 }
 
-// captionAsk takes the question of a figure or mark.
+// captionAsk records the question of a figure or mark.
 func (c *pageChecker) captionAsk(kind string, q ask.Question) {
 	c.caps.asks[kind] = append(c.caps.asks[kind], q)
 }
 
-// captioned notes a caption when all its figures are read.
+// captioned records a caption when all its figures have been read.
 func (c *pageChecker) captioned(kind string) {
 	s := &c.caps
 	name, asks := s.name[kind], s.asks[kind]
@@ -118,8 +118,8 @@ func (c *pageChecker) captioned(kind string) {
 	}
 }
 
-// questionOf describes what figures ask, apart from the subject of their page; "" where
-// they are too few to tell.
+// questionOf describes the questions of figures without the subject of their page; ""
+// if there are too few.
 func questionOf(kind string, asks []ask.Question) string {
 	words := []string{"facts"}
 	first := asks[0]
@@ -172,7 +172,7 @@ func checkCaptions(pages []string, results []pageResult, found *findings) {
 		if len(questions) < 2 {
 			continue
 		}
-		// The question that most pages ask is taken as meant.
+		// The question on most pages is assumed to be correct.
 		asked := slices.SortedFunc(maps.Keys(questions), func(a, b string) int {
 			if x, y := len(questions[a]), len(questions[b]); x != y {
 				return y - x

@@ -5,12 +5,12 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Law 3: "most" names the largest of all that is drawn, with what is not divided and
-// not stated among them, and nothing of it is unknown. A sentence that ranks has the
-// ranking in data-of: groups(Q; DIMENSION).
+// Law 3: "most" names the largest group of everything that is drawn, including
+// amounts that are not divided or not stated, and all amounts are known. A sentence
+// that ranks has the ranking in data-of: groups(Q; DIMENSION).
 
-// isLargest requires the figure to be the largest group of the ranking, alone, of which
-// every group is fully known, and the words to be its name.
+// isLargest requires the figure to be the only largest group of the ranking, all
+// amounts of the ranking to be known, and the words to be the group's name.
 func isLargest(amount, name string) condition {
 	return func(cl *claim) words.Message {
 		if len(cl.of) == 0 || cl.of[0].Op != ask.Groups {
@@ -30,7 +30,7 @@ func isLargest(amount, name string) condition {
 			if s.missing() > 0 {
 				return fails("reasons.verify.sentence-missing")
 			}
-			// Undivided groups are drawn as one where the ranking's group is that.
+			// Undivided groups are drawn as one if the ranking's group is that one.
 			if other != key && !ask.Holds(key, other) && s.known >= most.known {
 				return fails("reasons.verify.sentence-largest", "name", other)
 			}

@@ -13,11 +13,12 @@ import (
 // Law 2: phases are compared only over the lines that state them all. The rules:
 //
 //  1. In one drawing, two phases of the same question are stated by the same lines.
-//  2. Among key figures, and in the totals of a table, a phase beside the commitments that is not stated of all of
-//     them says of how much it is not: unstated(committed …; spent …) is there too. A
-//     ceiling says what has been committed of it: stated(committed …; ceiling …).
-//  3. A page with what is left, left(A; B), says of how much it is not known:
-//     unstated(A; B) is there too, unless it is nothing.
+//  2. Among key figures and in the totals of a table, a phase other than the
+//     commitments that not all commitments state is accompanied by the amount for
+//     which it is not stated: unstated(committed …; spent …). A ceiling is
+//     accompanied by the commitments that have one: stated(committed …; ceiling …).
+//  3. A page with a remaining amount, left(A; B), has the amount for which the
+//     remainder is not known, unstated(A; B), unless it is zero.
 
 // stated answers stated(A; B) and unstated(A; B): the known amount of A's rows whose
 // lines all state B, and of the others.
@@ -43,7 +44,8 @@ func (a *answerer) stated(e ask.Expr) (value string, why words.Message) {
 	return printAmount(sum), words.Message{}
 }
 
-// bothStated are the known amounts of A and B over the rows whose lines all state both.
+// bothStated returns the known amounts of A and B over the rows whose lines all state
+// both.
 func (a *answerer) bothStated(e ask.Expr) (x, y money.Amount, fits bool) {
 	silent := a.silentLines(e.A, e.B)
 	for line := range a.silentLines(e.B, e.A) {
@@ -114,8 +116,8 @@ func (b *rowIndex) linesOf(i int32) string {
 	return b.get(int(i), "line")
 }
 
-// phaseList is what a list of key figures or the totals of a table ask, and what a
-// drawing draws.
+// phaseList has the questions of a list of key figures or of the totals of a table,
+// and those of a drawing.
 type phaseList struct {
 	keys  []ask.Expr
 	line  int
@@ -131,7 +133,8 @@ type leftFigure struct {
 	line int
 }
 
-// leftAsk takes a figure that says what is left, or of how much that is not known.
+// leftAsk records a figure with a remaining amount, or with the amount for which it
+// is not known.
 func (c *pageChecker) leftAsk(e ask.Expr) {
 	switch e.Op {
 	case ask.Left:
@@ -141,7 +144,7 @@ func (c *pageChecker) leftAsk(e ask.Expr) {
 	}
 }
 
-// leftEnd checks what a page says is left.
+// leftEnd checks the remaining amounts of a page.
 func (c *pageChecker) leftEnd() {
 	for _, l := range c.phases.left {
 		said := ask.Expr{Op: ask.Unstated, A: l.ask.A, B: l.ask.B}
@@ -159,7 +162,7 @@ func (c *pageChecker) phasesStart(t *tag) {
 	}
 }
 
-// phasesAsk takes a figure of a list of key figures, or of the totals of a table.
+// phasesAsk records a figure of a list of key figures, or of the totals of a table.
 func (c *pageChecker) phasesAsk(e ask.Expr) {
 	if c.caps.keys > 0 || c.phases.foot {
 		c.phases.keys = append(c.phases.keys, e)
@@ -167,7 +170,7 @@ func (c *pageChecker) phasesAsk(e ask.Expr) {
 	}
 }
 
-// drawn takes a mark.
+// drawn records a mark.
 func (c *pageChecker) drawn(q ask.Question) { c.phases.marks = append(c.phases.marks, q) }
 
 // phasesEnd checks the list or drawing that ends.

@@ -8,11 +8,11 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Law 6: what an area shares with others is said beside what is its own. The figures
-// of such sentences are answered here.
+// Law 6: the money that an area shares with others is shown separately from its own.
+// The figures of such sentences are computed here.
 
-// shared adds the rows that are not divided between areas and whose holders are for
-// the area of the question, and counts the areas of these holders.
+// shared adds up the rows that are not divided between areas and whose holders are
+// for the area of the question, and counts the areas of these holders.
 func (a *answerer) shared(q ask.Question) (sum money.Amount, areas int) {
 	area := q.Filter[ask.Area]
 	rest := q.With(ask.Area, ask.AnyNotDivided)
@@ -32,7 +32,8 @@ func (a *answerer) shared(q ask.Question) (sum money.Amount, areas int) {
 	return sum, len(named)
 }
 
-// sharedMissing reports whether an amount is missing of what an area shares with others.
+// sharedMissing reports whether an amount is missing in what an area shares with
+// others.
 func (a *answerer) sharedMissing(q ask.Question) bool {
 	area, missing := q.Filter[ask.Area], false
 	rest := q.With(ask.Area, ask.AnyNotDivided)
@@ -44,8 +45,8 @@ func (a *answerer) sharedMissing(q ask.Question) bool {
 	return missing
 }
 
-// areasOf returns the areas a holder is for; an initiative without areas of its own is
-// for those of its plan.
+// areasOf returns the areas of a holder; an initiative without areas is for those of
+// its plan.
 func (a *answerer) areasOf(holder string) []string {
 	t := a.data.tables["holders"]
 	row, ok := t.row(holder)

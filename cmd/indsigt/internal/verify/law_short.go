@@ -8,14 +8,14 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// Law 8: amounts in words, key figures and charts are rounded, exact ones stay within
-// reach, and øre are printed only where a source has them. The rules:
+// Law 8: amounts in text, key figures and charts are rounded, the exact amount is
+// available, and øre are printed only if a source has them. The rules:
 //
 //  1. A text that is not the exact value is its rounding as computed here: whole
 //     kroner below 100,000, else one decimal of the smallest unit (thousand, million,
 //     billion) that needs fewer than four digits before it; halves away from zero.
-//  2. Outside charts, whose tables have the exact value, the element's title says it.
-//  3. An amount whose øre come from splitting alone is printed in whole kroner.
+//  2. Outside charts, whose tables have the exact value, the element's title has it.
+//  3. An amount whose øre result only from a division is printed in whole kroner.
 //
 // Sites that do not describe short amounts print every figure exactly.
 
@@ -36,7 +36,7 @@ func readShortForms(texts map[int]string) []shortForm {
 	return all
 }
 
-// readShort reads a rounded amount; what stands before the number may be left out.
+// readShort reads a rounded amount; the text before the number is optional.
 func (n notation) readShort(text string) (value number, digits int, ok bool) {
 	s := strings.TrimSpace(plainSigns.Replace(text))
 	for _, f := range n.short {
@@ -102,8 +102,8 @@ func (n notation) saysWhole(text, value string) bool {
 	return ok && got == makeNumber(a < 0, whole.String(), "")
 }
 
-// madeCents reports whether the øre of a question's sum come from splitting amounts
-// that have none.
+// madeCents reports whether the øre of a question's sum result only from dividing
+// amounts without øre.
 func (a *answerer) madeCents(q ask.Question) bool {
 	b := a.rowIndex(q.Table)
 	made := true
@@ -111,8 +111,8 @@ func (a *answerer) madeCents(q ask.Question) bool {
 	return made
 }
 
-// statesCents reports whether a row's øre are those of its source: its piece, as a
-// whole, has øre too.
+// statesCents reports whether a row's øre come from its source: its whole piece also
+// has øre.
 func (b *rowIndex) statesCents(i int32) bool {
 	if b.amount[i]%100 == 0 {
 		return false
@@ -120,7 +120,7 @@ func (b *rowIndex) statesCents(i int32) bool {
 	return b.pieceCents == nil || b.pieceCents[b.piece[i]]
 }
 
-// findCents marks the pieces that have øre as a whole.
+// findCents marks the pieces whose whole amount has øre.
 func (b *rowIndex) findCents() {
 	b.pieceCents = make([]bool, b.pieces)
 	cents := make([]money.Amount, b.pieces)

@@ -7,18 +7,18 @@ import (
 	"unicode"
 )
 
-// lexicon is what texts of a language can be made of. It is used by one worker: it keeps
-// what it has judged.
+// lexicon has the known texts of a language. It is used by one worker and caches its
+// results.
 type lexicon struct {
 	site     *site
 	words    *wording
 	allowed  func(digest string) bool // nil: all of words
 	notation notation
 	exact    map[string]bool      // texts without arguments, and names
-	byStart  map[string][]*phrase // texts with arguments by how they begin
-	byEnd    map[string][]*phrase // texts that begin with an argument, by how they end
+	byStart  map[string][]*phrase // texts with arguments, by their beginning
+	byEnd    map[string][]*phrase // texts that begin with an argument, by their end
 	loose    []*phrase            // texts that begin and end with an argument
-	numbers  map[string]bool      // what cells of the data hold
+	numbers  map[string]bool      // the contents of cells of the data
 	scales   map[string]bool      // units of axes
 	most     int                  // the largest count of a list
 	dates    *dateForms
@@ -27,15 +27,15 @@ type lexicon struct {
 	steps    int
 }
 
-// phrase is a text with arguments: the words around them, without spaces.
+// phrase is a text with arguments: the texts around the arguments, without spaces.
 type phrase struct{ parts []string }
 
-// end is how the phrase ends, without the point of a sentence.
+// end returns the end of the phrase, without a full stop.
 func (p *phrase) end() string { return strings.TrimSuffix(p.parts[len(p.parts)-1], ".") }
 
 func lastBytes(s string) string { return s[max(len(s)-startBytes, 0):] }
 
-// made is how a text can be made of others.
+// made is how a text consists of known texts.
 type made struct {
 	ok    bool
 	wants []want
@@ -44,9 +44,9 @@ type made struct {
 // want is a text that an editor must have written for the page.
 type want struct{ digest, text string }
 
-// judgement is what is known of a unit.
+// judgement is the result for a unit.
 type judgement struct {
-	fault string // the text nobody published; "" if there is none
+	fault string // the unknown text; "" if there is none
 	wants []want
 }
 
@@ -69,7 +69,7 @@ func (l *lexicons) of(lang string) *lexicon {
 	return x
 }
 
-// startBytes is the number of bytes by which texts are found.
+// startBytes is the number of bytes by which texts are indexed.
 const startBytes = 3
 
 func newLexicon(s *site, d *data, lang string) *lexicon {
@@ -126,8 +126,8 @@ func newLexicon(s *site, d *data, lang string) *lexicon {
 	return l
 }
 
-// addOf takes a text of the interface. Months stand in dates alone, which are read by their
-// notation, and units with a power of ten at the axis of a drawing.
+// addOf adds a text of the interface. Months occur only in dates, which are read by
+// their notation, and units with a power of ten only at the axis of a drawing.
 func (l *lexicon) addOf(id, form string) {
 	switch {
 	case strings.HasPrefix(id, "format.month."):
@@ -143,14 +143,15 @@ func (l *lexicon) addOf(id, form string) {
 func (l *lexicon) add(form string) {
 	p := &phrase{}
 	at := 0
-	l.exact[solid(form)] = true // as a script fills it
+	l.exact[solid(form)] = true // as a script fills it in
 	for _, m := range phraseArgument.FindAllStringIndex(form, -1) {
 		p.parts = append(p.parts, solid(form[at:m[0]]))
 		at = m[1]
 	}
 	p.parts = append(p.parts, solid(form[at:]))
 	l.index(p)
-	// An abbreviation's point ends its sentence too: a text may do without its own.
+	// The full stop of an abbreviation can end a sentence: the sentence's own is then
+	// missing.
 	for i := 1; i < len(p.parts)-1; i++ {
 		if strings.HasPrefix(p.parts[i], ".") && len(p.parts[i]) > 1 {
 			without := slices.Clone(p.parts)
@@ -177,7 +178,7 @@ func (l *lexicon) index(p *phrase) {
 	}
 }
 
-// judgement judges a unit, once.
+// judgement returns the result for a unit, computed once.
 func (l *lexicon) judgement(unit string) judgement {
 	if v, ok := l.verdicts[unit]; ok {
 		return v
@@ -191,8 +192,8 @@ func (l *lexicon) judgement(unit string) judgement {
 	return v
 }
 
-// judge finds a division of a unit's nodes into texts, each of which is known: the whole
-// unit, else the shortest texts first.
+// judge splits the nodes of a unit into known texts: the whole unit, otherwise the
+// shortest texts first.
 func (l *lexicon) judge(unit string) judgement {
 	var nodes []string
 	drawn, drawing := strings.CutPrefix(unit, drawingSign)
@@ -230,7 +231,7 @@ func (l *lexicon) judge(unit string) judgement {
 	return judgement{fault: strings.ReplaceAll(strings.Join(nodes[d.reached:], " "), figureSign, "…")}
 }
 
-// cut finds one place where two known texts stand side by side in a node, and cuts there.
+// cut finds a place in a node where two known texts are adjacent, and splits there.
 func (l *lexicon) cut(unit string) (string, bool) {
 	nodes := strings.Split(unit, nodeSign)
 	for i, node := range nodes {
@@ -270,18 +271,18 @@ func (l *lexicon) holds(s string) (digest string, ok bool) {
 	return digest, ok && (l.allowed == nil || l.allowed(digest))
 }
 
-// only is a lexicon with the editors' words that a page is entitled to.
+// only returns a lexicon with only the editors' texts that a page is entitled to.
 func (l *lexicon) only(allowed func(digest string) bool) *lexicon {
 	only := *l
 	only.allowed, only.memo, only.verdicts = allowed, make(map[string]made), make(map[string]judgement)
 	return &only
 }
 
-// sentenceEnd is where a text may go on with another one.
+// sentenceEnd is a place where another text may begin.
 var sentenceEnd = regexp.MustCompile(`([.!?:;؟؛])\s+(\S)`)
 
-// argument judges what stands in the place of an argument of a sentence. Two arguments
-// beside one another are taken together.
+// argument checks the text of a sentence's argument. Adjacent arguments are checked
+// together.
 func (l *lexicon) argument(text string) made {
 	l.steps = 0
 	if m := l.match(text, matchDepth); m.ok {
@@ -290,7 +291,7 @@ func (l *lexicon) argument(text string) made {
 	return l.either(text, []string{"", ""}, matchDepth)
 }
 
-// division divides nodes into known texts.
+// division splits nodes into known texts.
 type division struct {
 	*lexicon
 	nodes   []string
@@ -329,7 +330,7 @@ func (d *division) from(i int) bool {
 	return false
 }
 
-// importCommand is what reads a source's sheet again, without spaces.
+// importCommand is the command that reads a source's sheet again, without spaces.
 const importCommand = "indsigtimport"
 
 const (
@@ -338,5 +339,5 @@ const (
 	maxSteps   = 1000
 )
 
-// signs are characters that stand between and around texts.
+// signs are characters between and around texts.
 const signs = ".,:;·–—-()[]“”\"'’‘„…/|•→←↑↓↗↩&?!«»،؛؟#*\u00ad\ufe0e"

@@ -8,10 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// besideFigure returns the first text of a unit that changes what a figure says by standing
-// beside it: a number, sign, small letter or character without width next to it, or a percent sign,
-// currency or power of ten
-// before or after it. It returns "" if there is none.
+// besideFigure returns the first text of a unit that changes the meaning of a figure:
+// an adjacent number, sign, small letter or zero-width character, or a percent sign,
+// currency or power of ten before or after it. It returns "" if there is none.
 func (l *lexicon) besideFigure(unit string) string {
 	for from := 0; ; {
 		at := strings.Index(unit[from:], figureSign)
@@ -56,7 +55,7 @@ func (l *lexicon) besideFigure(unit string) string {
 	}
 }
 
-// touches reports whether a character next to a figure changes it.
+// touches reports whether a character changes the meaning of an adjacent figure.
 func touches(r rune) bool {
 	return unicode.IsNumber(r) || unicode.IsSymbol(r) && r != '|' || unicode.Is(unicode.Cf, r) && !strings.ContainsRune("\u200e\u200f\u2066\u2067\u2068\u2069", r)
 }
@@ -68,10 +67,10 @@ func scales(s string) bool {
 	return slices.ContainsFunc(scaleWords, func(w string) bool { return strings.HasPrefix(s, w) })
 }
 
-// spaces stand between words of a unit.
+// spaces separate the words of a unit.
 const spaces = nodeSign + " \u00a0\u202f\u2009\n\t"
 
-// firstWord is the beginning of a text up to a space or the end of its element.
+// firstWord returns the beginning of a text up to a space or the end of its element.
 func firstWord(s string) string {
 	if i := strings.IndexAny(s, spaces); i >= 0 {
 		return s[:i]
@@ -79,8 +78,8 @@ func firstWord(s string) string {
 	return s
 }
 
-// numbersAlone returns the first number of a unit without words that no cell of the data
-// holds, "" if there is none. It can be a year, or a count of holders.
+// numbersAlone returns the first number of a unit without words that is not in the
+// data, or "". Years and counts of holders are accepted.
 func (l *lexicon) numbersAlone(unit string) string {
 	if strings.Contains(unit, figureSign) || strings.ContainsFunc(unit, unicode.IsLetter) {
 		return ""

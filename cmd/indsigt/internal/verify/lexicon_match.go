@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// match finds how a text without spaces can be made of what is published.
+// match finds how a text without spaces consists of published texts.
 func (l *lexicon) match(s string, depth int) made {
 	if s == "" {
 		return made{ok: true}
@@ -77,14 +77,14 @@ func (l *lexicon) find(s string, depth int) made {
 	return l.joined(s, depth)
 }
 
-// isSign reports whether a text is one character that says nothing by itself: no number or
-// small letter. A capital one stands over a part of a list.
+// isSign reports whether a text is one character without meaning of its own: not a
+// number or small letter. A capital letter can be the heading of a part of a list.
 func isSign(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
 	return size == len(s) && !unicode.IsNumber(r) && !unicode.IsLower(r) && !unicode.Is(unicode.Han, r)
 }
 
-// signedFigure reports whether a sign that changes a figure stands beside it.
+// signedFigure reports whether a sign that changes a figure is next to it.
 func signedFigure(s string) bool {
 	i := strings.Index(s, figureSign)
 	return i > 0 && strings.HasSuffix(s[:i], "-")
@@ -121,7 +121,8 @@ func (l *lexicon) phrases(s string, depth int) made {
 	return made{}
 }
 
-// arguments matches what follows a part of a text: an argument, then the other parts.
+// arguments matches the text after a part of a phrase: an argument, then the other
+// parts.
 func (l *lexicon) arguments(s string, parts []string, depth int) made {
 	if len(parts) == 1 {
 		arg, ok := cutEnd(s, parts[0])
@@ -153,7 +154,7 @@ func (l *lexicon) arguments(s string, parts []string, depth int) made {
 	}
 }
 
-// fill matches what stands in the place of an argument: a number or a unit too.
+// fill matches the text of an argument, which may also be a number or a unit.
 func (l *lexicon) fill(s string, depth int) made {
 	if _, ok := l.notation.read(s); ok || isVersion.MatchString(s) || l.scales[s] {
 		return made{ok: true}
@@ -166,7 +167,8 @@ func (l *lexicon) fill(s string, depth int) made {
 	return l.match(s, depth)
 }
 
-// cutEnd removes the last part of a text. An abbreviation's point may end the sentence.
+// cutEnd removes the last part of a text. The full stop of an abbreviation may end
+// the sentence.
 func cutEnd(s, part string) (rest string, ok bool) {
 	if rest, ok = strings.CutSuffix(s, part); ok || !strings.HasSuffix(part, ".") {
 		return rest, ok
@@ -174,7 +176,7 @@ func cutEnd(s, part string) (rest string, ok bool) {
 	return strings.CutSuffix(s, part[:len(part)-1])
 }
 
-// either divides a text between two arguments without words between them.
+// either splits a text between two adjacent arguments.
 func (l *lexicon) either(s string, parts []string, depth int) made {
 	for _, exact := range []bool{true, false} { // names first
 		if m := l.divided(s, parts, depth, exact); m.ok {
@@ -218,7 +220,7 @@ func containsAll(s string, parts []string) bool {
 	return true
 }
 
-// insideNumber reports whether two texts are parts of one number, unless both are years.
+// insideNumber reports whether two texts are parts of one number; two years are not.
 func insideNumber(left, right string) bool {
 	before := len(left) - len(strings.TrimRight(left, "0123456789"))
 	after := len(right) - len(strings.TrimLeft(right, "0123456789"))
@@ -242,10 +244,10 @@ func (l *lexicon) listed(s string) bool {
 	return true
 }
 
-// joints are what texts are joined by.
+// joints are the separators of joined texts.
 var joints = strings.Fields("· ; ؛ " + figureSign + " : , ، – — ( . / og and و &")
 
-// joined tries a text as two that are joined.
+// joined tries to read a text as two joined texts.
 func (l *lexicon) joined(s string, depth int) made {
 	for _, j := range joints {
 		for from := 0; from < len(s); {
@@ -268,7 +270,7 @@ func (l *lexicon) joined(s string, depth int) made {
 	return made{}
 }
 
-// numbered tries a text beside a number.
+// numbered tries to read a text as a text next to a number.
 func (l *lexicon) numbered(s string, depth int) made {
 	isDigit := func(r rune) bool { return r >= '0' && r <= '9' }
 	rest := strings.TrimRightFunc(s, isDigit)
@@ -284,7 +286,7 @@ func (l *lexicon) numbered(s string, depth int) made {
 	return l.match(rest, depth-1)
 }
 
-// isNumber reports whether a text is a number that a cell of the data holds, or a count.
+// isNumber reports whether a text is a number in the data, or a count.
 func (l *lexicon) isNumber(s string) bool {
 	if l.isCell(s) {
 		return true
@@ -295,8 +297,8 @@ func (l *lexicon) isNumber(s string) bool {
 	return len(s) <= maxCountDigits && digits(s) || smallNumber.MatchString(s)
 }
 
-// isCell reports whether a cell of the data holds a number, as it is or as the page's
-// language writes it.
+// isCell reports whether the data have a number, in the same form or in the page's
+// notation.
 func (l *lexicon) isCell(s string) bool {
 	if l.numbers[s] {
 		return true
@@ -306,10 +308,11 @@ func (l *lexicon) isCell(s string) bool {
 }
 
 var (
-	// smallNumber is a number that is no amount of money, such as a percentage.
+	// smallNumber matches a number that is not an amount of money, such as a
+	// percentage.
 	smallNumber = regexp.MustCompile(`^\d{1,3}[.,]\d$`)
 	isVersion   = regexp.MustCompile(`^\d+\.\d+\.\d+$`)
 )
 
-// maxCountDigits is the length of a number that is taken for a count.
+// maxCountDigits is the maximum length of a number that counts something.
 const maxCountDigits = 4

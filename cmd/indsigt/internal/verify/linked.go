@@ -9,12 +9,12 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// linkedGroup is all holders that passed unknown amounts on to one another, in one
-// measure. What a giver has left lies in it or in its receivers.
+// linkedGroup is the holders that passed unknown amounts on to one another, in one
+// measure. The remaining amount of a giver lies in it or in its receivers.
 //
 // In a simple group no account of a holder paid out more than is known to have come
-// into it, so that each holder is netted by itself. In other groups only the total of
-// all holders is compared, if all that came in from outside is known.
+// in, so that each holder is netted separately. In other groups only the total of all
+// holders is compared, if everything that came in from outside is known.
 type linkedGroup struct {
 	keys    []flowKey
 	members map[flowKey]bool
@@ -27,8 +27,8 @@ type linkedGroup struct {
 // nothing missing came in from outside.
 func (g *linkedGroup) asOne() bool { return !g.simple && len(g.open) == 0 }
 
-// certain reports whether an unknown amount lies inside what its giver is known to
-// have.
+// certain reports whether an unknown amount lies within the known amount of its
+// giver.
 func (g *linkedGroup) certain(t *rowIndex, row int32) bool {
 	if g == nil || t.get(int(row), "entry") == "yes" {
 		return false
@@ -37,8 +37,8 @@ func (g *linkedGroup) certain(t *rowIndex, row int32) bool {
 	return g.members[giver] && !g.open[giver]
 }
 
-// findLinked returns the group of each holder and measure that is in one. A giver
-// that does not state the measure links nobody.
+// findLinked returns the group of each holder and measure that has one. A giver that
+// does not state the measure links no holders.
 func findLinked(t *rowIndex, flows map[flowKey]*flow) map[flowKey]*linkedGroup {
 	next := make(map[flowKey][]flowKey)
 	receivers := make(map[flowKey][]flowKey)

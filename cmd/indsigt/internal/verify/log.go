@@ -15,7 +15,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// The log of changes lies in log/ as C2SP's tlog-tiles names its files.
+// The log of changes is in log/, with the file names of C2SP's tlog-tiles.
 const (
 	logDir        = "log/"
 	logCheckpoint = logDir + "checkpoint"
@@ -25,21 +25,22 @@ const (
 
 // LogOptions are what a site's log is compared with.
 type LogOptions struct {
-	// Checkpoint is an older checkpoint that somebody kept, and Receipt a receipt; nil:
-	// none. CheckpointFile and ReceiptFile are their names in problems.
+	// Checkpoint is an older checkpoint that somebody kept, and Receipt a receipt;
+	// nil: none. CheckpointFile and ReceiptFile are their names in problems.
 	Checkpoint, Receipt         []byte
 	CheckpointFile, ReceiptFile string
 	// Key is the public key that the reader trusts; empty: the one that the site states.
 	Key string
 }
 
-// LogReport is what was found of a log.
+// LogReport is the result of checking a log.
 type LogReport struct {
 	Entries int // of the log
 	// Continued is the number of entries of the older checkpoint, if the log continues
 	// it; else -1.
 	Continued int64
-	// Entry is what the receipt proves and Number its place in the log; nil: nothing.
+	// Entry is the entry that the receipt proves, and Number its number in the log;
+	// nil: none.
 	Entry  []byte
 	Number int64
 }
@@ -52,9 +53,9 @@ type changeLog struct {
 	leaves  []logHash
 }
 
-// checkLog checks that the log's files agree with one another and with what the
-// options compare them with. A site without a log is checked only against the
-// options. log is nil if there is none, or it cannot be read.
+// checkLog checks that the log's files agree with one another and with the options. A
+// site without a log is checked only against the options. log is nil if there is
+// none, or if it cannot be read.
 func checkLog(s *site, opt LogOptions, found *findings) (r LogReport, log *changeLog) {
 	r.Continued = -1
 	log, ok := readLog(s, opt.Key, found)
@@ -88,7 +89,7 @@ func checkLog(s *site, opt LogOptions, found *findings) (r LogReport, log *chang
 // readLog reads the log and checks its files; ok is false if there is no log or its
 // checkpoint cannot be read.
 func readLog(s *site, trusted string, found *findings) (log *changeLog, ok bool) {
-	files := make(map[string]bool) // of the log: true once it is accounted for
+	files := make(map[string]bool) // files of the log: true once checked
 	for path := range s.files {
 		if strings.HasPrefix(path, logDir) {
 			files[path] = false
@@ -137,11 +138,11 @@ func readLog(s *site, trusted string, found *findings) (log *changeLog, ok bool)
 	return log, true
 }
 
-// isBreaks reports whether a file lists where logs were begun anew.
+// isBreaks reports whether a file is the list of places where the log was restarted.
 func isBreaks(path string) bool { return path == logDir+"breaks.json" }
 
-// logKey is the public key of the log: the trusted one, else the one the site
-// states, which may be none.
+// logKey returns the public key of the log: the trusted one, or the one in the site,
+// or nil.
 func (s *site) logKey(trusted string) (*logKey, words.Sayer) {
 	if trusted == "" {
 		if _, ok := s.files[logKeyFile]; !ok {
@@ -166,8 +167,8 @@ func (s *site) logKey(trusted string) (*logKey, words.Sayer) {
 	return k, nil
 }
 
-// tileFile is the path of a tile at a level ("0", "entries") with a number and the
-// hashes or entries that it has.
+// tileFile returns the path of a tile at a level ("0", "entries") with a number and a
+// width in hashes or entries.
 func tileFile(level string, n, width int) string {
 	path := fmt.Sprintf("%03d", n%1000)
 	for n /= 1000; n > 0; n /= 1000 {
@@ -180,7 +181,7 @@ func tileFile(level string, n, width int) string {
 	return path
 }
 
-// readEntries reads the entries; a file that is missing or damaged ends it.
+// readEntries reads the entries; it stops at a file that is missing or damaged.
 func (log *changeLog) readEntries(fsys fs.FS, files map[string]bool, wrong func(string, words.Sayer)) bool {
 	for at := int64(0); at < log.head.size; at += logTile {
 		width := int(min(log.head.size-at, logTile))
@@ -236,7 +237,7 @@ func (log *changeLog) checkTiles(fsys fs.FS, files map[string]bool, wrong func(s
 }
 
 // checkOld checks that the log begins with the entries of an older checkpoint, and
-// returns how many they are; the reason is empty if it does.
+// returns their number; the reason is nil if it does.
 func (log *changeLog) checkOld(note []byte) (int64, words.Sayer) {
 	old, reason := readCheckpoint(note)
 	if reason == nil {

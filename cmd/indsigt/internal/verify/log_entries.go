@@ -16,8 +16,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// logEvent is the entry of a row of changes.csv. Its keys are columns, in their order in
-// the entry; step is the number of the step that the row belongs to.
+// logEvent is the entry of a row of changes.csv. Its keys are columns, in the order
+// of the entry; step is the number of the row's step.
 type logEvent struct {
 	Seq      int    `json:"seq"`
 	Step     int    `json:"step"`
@@ -41,7 +41,7 @@ type logEvent struct {
 	FileLine int    `json:"file_line,omitempty"`
 }
 
-// logStep is the entry that follows those of a step's rows.
+// logStep is the entry after those of a step's rows.
 type logStep struct {
 	Step      int                    `json:"step"`
 	Commit    string                 `json:"commit"`
@@ -57,10 +57,10 @@ type logHeadline struct {
 	Withheld int    `json:"withheld,omitempty"`
 }
 
-// entryChecker goes through the entries of a log beside the rows of changes.csv.
+// entryChecker compares the entries of a log with the rows of changes.csv.
 type entryChecker struct {
 	t       *table
-	row     int // the next one that no entry has
+	row     int // the next one without an entry
 	first   int // of the step
 	steps   int
 	sums    map[string]money.Amount // of the effects so far, by phase and form
@@ -68,11 +68,11 @@ type entryChecker struct {
 	problem func(entry int, reason words.Sayer)
 }
 
-// checkEntries checks that the log says what changes.csv says: an entry for each row, in
-// their order and byte for byte, and after the rows of a step one entry whose headlines
-// are the sums of all effects so far. The headlines of the newest step are those of the
-// facts. A text is checked by its salt and digest; a row without both holds a text that
-// was withdrawn.
+// checkEntries checks that the log agrees with changes.csv: an entry for each row, in
+// the same order and byte for byte, and after the rows of a step one entry whose
+// headlines are the sums of all effects so far. The headlines of the newest step are
+// those of the facts. A text is checked by its salt and digest; a row without both
+// has a text that was withdrawn.
 func checkEntries(log *changeLog, d *data, found *findings) {
 	c := &entryChecker{t: d.tables["changes"], sums: make(map[string]money.Amount)}
 	c.problem = func(entry int, reason words.Sayer) {
@@ -100,7 +100,8 @@ func checkEntries(log *changeLog, d *data, found *findings) {
 	}
 }
 
-// entry checks one entry; it returns false where the entries cannot be told apart any more.
+// entry checks one entry; it returns false if later entries cannot be matched with
+// rows.
 func (c *entryChecker) entry(n int, text []byte) bool {
 	if bytes.HasPrefix(text, []byte(`{"step":`)) {
 		return c.step(n, text)
@@ -120,8 +121,8 @@ func (c *entryChecker) entry(n int, text []byte) bool {
 	return true
 }
 
-// event is the entry that the next row has. The digest of a withdrawn text is taken from
-// the entry.
+// event returns the entry of the next row. The digest of a withdrawn text is taken
+// from the entry.
 func (c *entryChecker) event(text []byte) logEvent {
 	get := func(column string) string { return c.t.get(c.row, column) }
 	number := func(column string) int { n, _ := strconv.Atoi(get(column)); return n }
@@ -144,7 +145,7 @@ func (c *entryChecker) event(text []byte) logEvent {
 	return e
 }
 
-// add adds the effect of a row; checkChanges reports amounts that are none.
+// add adds the effect of a row; checkChanges reports invalid amounts.
 func (c *entryChecker) add(row int) bool {
 	name := c.t.get(row, "phase") + " " + c.t.get(row, "form")
 	effect, ok := parseAmount(c.t.get(row, "effect"))
@@ -186,7 +187,7 @@ func (c *entryChecker) step(n int, text []byte) bool {
 	return true
 }
 
-// encodeEntry writes an entry as its one line.
+// encodeEntry encodes an entry as one line.
 func encodeEntry(name string, value any) []byte {
 	var b bytes.Buffer
 	b.WriteString(`{"` + name + `":`)
@@ -198,7 +199,7 @@ func encodeEntry(name string, value any) []byte {
 	return append(bytes.TrimSuffix(b.Bytes(), []byte("\n")), '}')
 }
 
-// missingLog reports a site that lists changes and has no log of them.
+// missingLog reports a site that lists changes but has no log of them.
 func missingLog(s *site, d *data, found *findings) {
 	for path := range s.files {
 		if strings.HasPrefix(path, logDir) {

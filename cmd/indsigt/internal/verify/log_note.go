@@ -43,16 +43,16 @@ func readLogKey(text string) (k *logKey, ok bool) {
 	return k, id == hex.EncodeToString(sum[:4])
 }
 
-// checkpoint is what a log says it was at a moment.
+// checkpoint is the state of a log at one time.
 type checkpoint struct {
 	origin string
 	size   int64
 	root   logHash
-	text   []byte // what is signed
+	text   []byte // the signed text
 	signed []byte // the lines of signatures
 }
 
-// readCheckpoint reads a checkpoint; the reason is empty if it is one.
+// readCheckpoint reads a checkpoint; the reason is nil if it is valid.
 func readCheckpoint(note []byte) (c checkpoint, reason words.Sayer) {
 	bad := words.Say("reasons.log.no-checkpoint")
 	if len(note) > maxCheckpoint || !utf8.Valid(note) || bytes.ContainsFunc(note, func(r rune) bool { return r < ' ' && r != '\n' }) {
@@ -86,8 +86,8 @@ func readHash(text string) (h logHash, ok bool) {
 	return logHash(raw), true
 }
 
-// checkSignature checks that a key has signed the checkpoint; the reason is empty if
-// it has. Signatures of other keys are passed over, but must have their form.
+// checkSignature checks that a key has signed the checkpoint; the reason is nil if it
+// has. Signatures of other keys are not verified, but must be well-formed.
 func (c checkpoint) checkSignature(k *logKey) words.Sayer {
 	unsigned := words.Say("reasons.log.unsigned", "key", k.name)
 	if c.origin != k.name {

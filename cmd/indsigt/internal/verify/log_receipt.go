@@ -12,8 +12,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// receipt is a tlog-proof of C2SP whose extra data is the entry that it proves, deflated
-// (RFC 1951) or, in older receipts, as it is.
+// receipt is a tlog-proof of C2SP whose extra data is the entry that it proves,
+// deflated (RFC 1951) or, in older receipts, plain.
 type receipt struct {
 	entry  []byte
 	number int64
@@ -35,7 +35,7 @@ func readReceipt(text []byte) (r receipt, reason words.Sayer) {
 	if !ok1 || !ok2 || err1 != nil || err2 != nil || strconv.FormatInt(number, 10) != index || strings.ContainsRune(extra, '\r') {
 		return r, bad
 	}
-	if !bytes.HasPrefix(entry, []byte("{")) { // which no deflated text begins with
+	if !bytes.HasPrefix(entry, []byte("{")) { // no deflated text begins with this byte
 		if entry, err1 = inflated(entry); err1 != nil {
 			return r, bad
 		}
@@ -52,7 +52,7 @@ func readReceipt(text []byte) (r receipt, reason words.Sayer) {
 	return r, reason
 }
 
-// inflated is a deflated entry. Nothing may follow the end of it.
+// inflated decompresses an entry. Nothing may follow its end.
 func inflated(text []byte) ([]byte, error) {
 	from := bytes.NewReader(text)
 	entry, err := io.ReadAll(io.LimitReader(flate.NewReader(from), maxEntry+1))
@@ -65,8 +65,8 @@ func inflated(text []byte) ([]byte, error) {
 // maxEntry is the largest size of an entry in bytes.
 const maxEntry = 1<<16 - 1
 
-// check checks that the receipt's own checkpoint has its entry, and that a key has
-// signed it, if there is one.
+// check checks that the receipt's checkpoint contains its entry and, if there is a
+// key, that the key has signed it.
 func (r receipt) check(k *logKey) words.Sayer {
 	root, ok := pathRoot(leafHash(r.entry), r.number, r.head.size, r.proof)
 	if !ok || root != r.head.root {
@@ -79,7 +79,7 @@ func (r receipt) check(k *logKey) words.Sayer {
 }
 
 // checkReceipt checks a receipt, and that the site's log continues the receipt's
-// checkpoint. That the log has the entry follows.
+// checkpoint, so that it contains the entry.
 func (log *changeLog) checkReceipt(text []byte) (entry []byte, number int64, reason words.Sayer) {
 	r, reason := readReceipt(text)
 	if reason == nil {

@@ -11,28 +11,28 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// This file nets the funding lines a second time, by the counting rules alone, and
-// compares the balance of each holder, year and measure with the facts. The rules,
-// for each measure by itself:
+// This file nets the funding lines again, using only the counting rules, and compares
+// the balance of each holder, year and measure with the facts. The rules, for each
+// measure separately:
 //
 //  1. A holder that passed nothing on keeps what it states.
 //  2. A holder that states nothing keeps nothing, whatever it passed on.
 //  3. Any other holder keeps, year by year, the known amounts that came in less those
 //     that went out. If an incoming amount is missing and more went out than is
 //     known, it keeps no known amount.
-//  4. Missing incoming pieces stay missing in the holder; those of a known total are
-//     parts of it.
+//  4. Missing incoming pieces remain missing in the holder; those within a known
+//     total are parts of it.
 //  5. If a known total was passed on without years, the holder's amounts of the years
-//     it leaves open have no year.
+//     that the total does not divide have no year.
 //  6. Returned money is at the organisation that it was returned to.
 //
 // If every outgoing line names the funder of its money, rule 3 applies funder by
 // funder. The funder of each incoming piece must then follow from the lines; if it
 // does not and a piece is missing, the balance is not compared.
 //
-// Holders that passed unknown amounts on to one another are described in linked.go.
+// linked.go describes holders that passed unknown amounts on to one another.
 
-// balance is what a holder has left in a year.
+// balance is the remaining amount of a holder in a year.
 type balance struct {
 	known                     money.Amount
 	unknown, withheld, inside int
@@ -44,8 +44,8 @@ type balanceKey struct {
 	year    string
 }
 
-// flow is the rows of funding-lines.csv that came into and went out of a holder in
-// one measure.
+// flow is the rows of funding-lines.csv that came into or went out of a holder in one
+// measure.
 type flow struct{ in, out []int32 }
 
 type flowKey struct {
@@ -75,7 +75,7 @@ func checkNetting(d *data, found *findings) (compared, left int) {
 	groups := findLinked(d.lines, flows)
 	ours, skipped := net(d.lines, flows, groups)
 	for k := range published {
-		if groups[flowKey{k.holder, k.measure}] != nil { // only the facts say what it keeps of an undivided amount
+		if groups[flowKey{k.holder, k.measure}] != nil { // only the facts state the remainder of an undivided amount
 			b, o := published[k], ours[k]
 			b.inside, o.inside = 0, 0
 			published[k], ours[k] = b, o
@@ -128,8 +128,8 @@ func (b balance) text() string {
 	return s + ")"
 }
 
-// net computes all balances. skipped are the holders and measures that it cannot
-// decide.
+// net computes all balances. skipped are the holders and measures that the lines do
+// not determine.
 func net(t *rowIndex, flows map[flowKey]*flow, groups map[flowKey]*linkedGroup) (balances map[balanceKey]balance, skipped map[flowKey]bool) {
 	balances, skipped = make(map[balanceKey]balance), make(map[flowKey]bool)
 	for k, f := range flows {
@@ -151,8 +151,8 @@ func net(t *rowIndex, flows map[flowKey]*flow, groups map[flowKey]*linkedGroup) 
 	return balances, skipped
 }
 
-// flowsOf returns the flows of each holder. Money that was returned to a holder stays
-// in the book and counts in no flow.
+// flowsOf returns the flows of each holder. Money returned to a holder remains in the
+// data but is in no flow.
 func flowsOf(t *rowIndex) map[flowKey]*flow {
 	flows := make(map[flowKey]*flow)
 	at := func(holder string, m uint8) *flow {
@@ -193,7 +193,7 @@ func accountsSplit(t *rowIndex, f *flow, split bool) []*flow {
 		missing = missing || t.state[i] != money.Known && t.state[i] != money.Inside
 	}
 	for _, i := range f.out {
-		missing = missing || t.state[i] == money.Inside // a year that a total leaves open, whose funder is not known
+		missing = missing || t.state[i] == money.Inside // a year without a stated amount in a total, whose funder is not known
 	}
 	if !missing || !byFunder(t, f) {
 		return []*flow{f}
@@ -222,7 +222,7 @@ func accountsSplit(t *rowIndex, f *flow, split bool) []*flow {
 	return order
 }
 
-// balanceYears adds what an account keeps to the balances of its years.
+// balanceYears adds the amounts that an account keeps to the balances of its years.
 func (f *flow) balanceYears(t *rowIndex, k flowKey, balances map[balanceKey]balance, groups map[flowKey]*linkedGroup) {
 	var in, out money.Amount
 	missing := false

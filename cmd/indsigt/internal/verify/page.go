@@ -34,8 +34,8 @@ type pageResult struct {
 	policy     bool // the page has a Content Security Policy
 }
 
-// anchor is a link to a place on a page. Those on other pages are looked up when all
-// pages are read.
+// anchor is a link to a place on a page. Places on other pages are looked up when all
+// pages have been read.
 type anchor struct {
 	target int32
 	line   int32
@@ -47,7 +47,7 @@ var hashSeed = maphash.MakeSeed()
 
 func hashID(id string) uint64 { return maphash.String(hashSeed, id) }
 
-// pageChecker reads pages one after another. It walks tokens without building a tree,
+// pageChecker reads pages one after another. It reads tokens without building a tree,
 // so memory does not grow with a page.
 type pageChecker struct {
 	*answerer
@@ -63,7 +63,7 @@ type pageChecker struct {
 	here []anchor // on this page; their ids may come later
 	skip skipping
 	fig  figure
-	band string // the digits in the value of the <option> that is open
+	band string // the digits in the value of the open <option>
 	buf  []byte
 
 	charts charts
@@ -76,7 +76,7 @@ type pageChecker struct {
 
 	labels labelReader
 	names  nameOrder // of the page's language
-	// firstNames is that of the portal's first language.
+	// firstNames is that of the portal's main language.
 	firstNames nameOrder
 	titles     titleIndex
 	units      unitReader
@@ -84,8 +84,8 @@ type pageChecker struct {
 	inDrawing  bool // in an SVG
 }
 
-// skipping is an element in which figures are not looked for. It ends with its own
-// end tag: elements of the same name inside it are counted.
+// skipping is an element whose content is not checked for figures. It ends with its
+// own end tag: nested elements of the same name are counted.
 type skipping struct {
 	tag   string
 	depth int
@@ -201,11 +201,11 @@ type tag struct {
 	say             string
 	pre             bool   // words before a figure
 	keys            bool   // a list of key figures
-	checkpoint      bool   // what holds a checkpoint
+	checkpoint      bool   // the element with a checkpoint
 	path            string // of a drawing
 	class, href     []byte
 	factKeys        string
-	hidden          bool // from those who hear the page
+	hidden          bool // hidden from screen readers
 }
 
 // silent are the elements whose text is not shown or quotes code.
@@ -274,8 +274,9 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	}
 }
 
-// meta reads the digest of the data, and <meta http-equiv="refresh" content="0; url=…">, which redirects from an
-// old address. Other pages need not link to such a page.
+// meta reads the digest of the data, and <meta http-equiv="refresh" content="0;
+// url=…">, which redirects from an old address. Other pages need not link to a page
+// with a redirect.
 func (c *pageChecker) meta(t *tag) {
 	if t.metaName == "indsigt-data" {
 		c.out.digest, c.out.digestLine = t.content, c.line
@@ -444,7 +445,8 @@ func (c *pageChecker) text(z *html.Tokenizer) {
 		}
 		text := z.Text()
 		c.sayText(text)
-		// A band of amounts in a filter is no figure: it names the option's own value.
+		// The amounts in the options of a filter are not figures: they are the option's
+		// own value.
 		if amount, at := looseFigure(text); amount != "" && (c.band == "" || digitsOf(string(text)) != c.band) {
 			line := c.line + at
 			c.out.found.add(diag.New("verify-loose-figure", diag.Pos{File: c.path, Line: line}, "figure", amount))

@@ -12,10 +12,10 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// A page that is printed carries the checkpoint of the log, as text and as a QR code, in
-// <div class="checkpoint">. Both must be the published checkpoint.
+// A printable page has the checkpoint of the log, as text and as a QR code, in <div
+// class="checkpoint">. Both must be the published checkpoint.
 
-// shownCheckpoint is the site's checkpoint, read when a page carries one.
+// shownCheckpoint is the site's checkpoint, read when the first page shows it.
 type shownCheckpoint struct {
 	once sync.Once
 	note string
@@ -31,7 +31,7 @@ func (p *shownCheckpoint) of(s *site) string {
 	return p.note
 }
 
-// paper reads the checkpoint of a page.
+// paper is the state of reading the checkpoint of a page.
 type paper struct {
 	depth int // of div elements; 0: none is read
 	line  int
@@ -39,7 +39,7 @@ type paper struct {
 	code  string // path data
 	text  []byte
 	inPre bool
-	sound string // a code of the checkpoint
+	sound string // the last code that was verified
 }
 
 // paperStart handles a start tag.
@@ -55,7 +55,7 @@ func (c *pageChecker) paperStart(t *tag) {
 		p.inPre = true
 	case t.name == "path" && t.path != "":
 		if p.drawn {
-			p.code += " " // two drawings are no code
+			p.code += " " // two drawings are not a code
 		}
 		p.code, p.drawn = p.code+t.path, true
 	}
@@ -87,7 +87,7 @@ func (c *pageChecker) paperEnd(name []byte) {
 		return
 	}
 	if p.drawn {
-		if p.code != p.sound { // pages mostly have the same
+		if p.code != p.sound { // most pages have the same one
 			if got, ok := readCode(p.code); ok && got == want {
 				p.sound = p.code
 			}

@@ -5,9 +5,10 @@ import (
 	"strconv"
 )
 
-// readCode reads the text of a QR code (ISO/IEC 18004) out of the path data of its
-// drawing: a line one unit wide for each run of dark dots. It takes codes of bytes with
-// error correction M, in versions 1 to 16, and without errors: a published code has none.
+// readCode decodes a QR code (ISO/IEC 18004) from the path data of its drawing: a
+// line one unit wide for each run of dark dots. It reads codes of bytes with error
+// correction M, in versions 1 to 16, and does not correct errors: a published code
+// has none.
 func readCode(path string) (text string, ok bool) {
 	m, ok := readDots(path)
 	if !ok {
@@ -16,7 +17,7 @@ func readCode(path string) (text string, ok bool) {
 	return m.text()
 }
 
-// dots is a square: true where it is dark.
+// dots is a square of dots; true: dark.
 type dots [][]bool
 
 // text reads the text of a code.
@@ -66,8 +67,8 @@ func readDots(path string) (dots, bool) {
 	return m, length == len(path) // nothing else is drawn
 }
 
-// mask is the number of the pattern that the dots are turned by, out of the format
-// beside the upper left corner; ok is false for another error correction than M.
+// mask returns the number of the mask pattern, from the format information at the
+// upper left corner; ok is false for other error correction levels than M.
 func (m dots) mask() (mask int, ok bool) {
 	format := 0
 	for _, x := range []int{0, 1, 2, 3, 4} { // the first five of 15
@@ -80,7 +81,7 @@ func (m dots) mask() (mask int, ok bool) {
 	return format & 7, format>>3 == 0b00
 }
 
-// turned reports whether a mask turns a dot.
+// turned reports whether a mask inverts a dot.
 func turned(mask, x, y int) bool {
 	switch mask {
 	case 0:
@@ -101,13 +102,14 @@ func turned(mask, x, y int) bool {
 	return ((x+y)%2+x*y%3)%2 == 0
 }
 
-// codeCentres are the middles of the alignment patterns, by version.
+// codeCentres are the centres of the alignment patterns, by version.
 var codeCentres = [...][]int{
 	{}, {}, {6, 18}, {6, 22}, {6, 26}, {6, 30}, {6, 34}, {6, 22, 38}, {6, 24, 42}, {6, 26, 46}, {6, 28, 50}, {6, 30, 54}, {6, 32, 58}, {6, 34, 62},
 	{6, 26, 46, 66}, {6, 26, 48, 70}, {6, 26, 50, 74},
 }
 
-// isData reports whether a dot carries data: no pattern, format or version is there.
+// isData reports whether a dot has data: it is not part of a pattern, the format or
+// the version.
 func isData(version, n, x, y int) bool {
 	switch {
 	case x == 6 || y == 6, x < 9 && y < 9, x < 9 && y >= n-8, x >= n-8 && y < 9:
@@ -127,8 +129,8 @@ func isData(version, n, x, y int) bool {
 	return true
 }
 
-// words are the code words in the order in which they are drawn: upwards and downwards
-// in columns of two, from the right.
+// words returns the code words in the order in which they are drawn: upwards and
+// downwards in columns of two, from the right.
 func (m dots) words(version, mask int) (all []byte) {
 	n, bits, word := len(m), 0, byte(0)
 	up := true
@@ -159,16 +161,15 @@ func (m dots) words(version, mask int) (all []byte) {
 	return all
 }
 
-// codeBlocks are, by version, how many blocks there are with error correction M and how
-// many words of each correct errors.
+// codeBlocks has, by version, the number of blocks with error correction M and the
+// number of error correction words of each.
 var codeBlocks = [...]struct{ blocks, check int }{
 	{}, {1, 10}, {1, 16}, {1, 26}, {2, 18}, {2, 24}, {4, 16}, {4, 18}, {4, 22}, {5, 22}, {5, 26}, {5, 30}, {8, 22}, {9, 22}, {9, 24}, {10, 24}, {10, 28},
 }
 
-// dataWords takes the words of each block together. The words of data are drawn first:
-// one of each block in turn, then those that later blocks have more. ok is false if the
-// words that correct errors are not those of the data: a telephone would read another
-// text.
+// dataWords de-interleaves the blocks. The data words are drawn first: one of each
+// block in turn, then those that later blocks have in addition. ok is false if the
+// error correction words do not match the data: a telephone would read another text.
 func dataWords(drawn []byte, version int) (all []byte, ok bool) {
 	b := codeBlocks[version]
 	size := len(drawn) - b.blocks*b.check
@@ -192,8 +193,8 @@ func dataWords(drawn []byte, version int) (all []byte, ok bool) {
 	return all, true
 }
 
-// isCodeWord reports whether a block is a word of the Reed-Solomon code: a polynomial
-// over GF(256) that is zero at the first n powers of two.
+// isCodeWord reports whether a block is a code word of the Reed-Solomon code: a
+// polynomial over GF(256) that is zero at the first n powers of two.
 func isCodeWord(block []byte, n int) bool {
 	root := byte(1)
 	for range n {
@@ -223,7 +224,8 @@ func times(a, b byte) (product byte) {
 	return product
 }
 
-// textOf reads the words of data: the sign of bytes, how many, and they themselves.
+// textOf decodes the data words: the mode indicator for bytes, the length, and the
+// bytes.
 func textOf(data []byte, version int) (string, bool) {
 	at := 0
 	bits := func(n int) (v int) {

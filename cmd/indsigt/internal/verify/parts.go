@@ -50,7 +50,7 @@ func checkParts(s *site, d *data, found *findings) {
 }
 
 // unlisted returns the files with rows of facts or funding lines that are not listed.
-// An editor's file of the same name has other columns.
+// A file of the same name from an editor has other columns.
 func (c *partChecker) unlisted() []string {
 	var all []string
 	for file := range c.s.files {
@@ -182,8 +182,8 @@ func (c *partChecker) rows(b *rowIndex, filters []map[string]string) []int32 {
 	return slices.Compact(rows)
 }
 
-// withSources returns lines and the lines that the facts are made from, in the facts'
-// measures and years.
+// withSources returns lines together with the lines that the facts are computed from,
+// in the facts' measures and years.
 func (c *partChecker) withSources(facts, lines []int32) []int32 {
 	if c.stated == nil {
 		c.stated = make(map[string]int32, c.d.lines.rows)

@@ -7,14 +7,14 @@ import (
 	"indsigt/cmd/indsigt/internal/money"
 )
 
-// levels are the price levels of lines, and what holders use for what they pass
-// on, by holder and measure.
+// levels are the price levels of lines, and those of the lines that holders pass on,
+// by holder and measure.
 type levels struct {
 	line, holder map[string]string // by line
 	out          map[string][]string
 }
 
-// findLevels is nil where no line states a price level.
+// findLevels returns nil if no line states a price level.
 func findLevels(d *data) *levels {
 	l := &levels{make(map[string]string), make(map[string]string), make(map[string][]string)}
 	any := false
@@ -37,7 +37,7 @@ func outKey(b *rowIndex, row int, holder string) string {
 	return holder + "\n" + b.get(row, "phase") + "\n" + b.get(row, "form")
 }
 
-// of is the price level that a fact must have: that of its lines and of what the
+// of returns the required price level of a fact: that of its lines and of what the
 // holders of its lines pass on. mixed: they differ, and the fact has none.
 func (l *levels) of(f *rowIndex, row int) (level string, mixed bool) {
 	if l == nil {
@@ -63,8 +63,8 @@ func (l *levels) of(f *rowIndex, row int) (level string, mixed bool) {
 	return level, false
 }
 
-// checkLevels: price levels are years, one for each line, and those of facts are
-// what their lines say.
+// checkLevels checks that price levels are years, one for each line, and that those
+// of facts agree with their lines.
 func checkLevels(d *data, found *findings) {
 	of := make(map[string]string)
 	for i := range d.lines.rows {
@@ -85,8 +85,8 @@ func isYear(s string) bool {
 	return len(s) == 4 && strings.Trim(s, "0123456789") == "" && s[0] != '0'
 }
 
-// pricedAmounts are the known amounts of a question by year and the year whose
-// prices they are in. ok is false where that is not one year, or a sum overflows.
+// pricedAmounts returns the known amounts of a question by year and by price level.
+// ok is false if an amount has no single price level, or if a sum overflows.
 func (a *answerer) pricedAmounts(q ask.Question) (all map[[2]string]money.Amount, ok bool) {
 	b := a.rowIndex(q.Table)
 	l := findLevels(a.data)

@@ -9,9 +9,9 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// restated is a sum in the prices of another year: the amounts of each year and
-// price level times that year's index over the index of the year whose prices
-// they are in, to whole øre, then added. all is q's sum.
+// restated returns a sum in the prices of another year: the amounts of each year and
+// price level are multiplied by that year's index, divided by the index of their
+// price level, rounded to whole øre and added. all is the sum of q.
 func (a *answerer) restated(q ask.Question, all sum, year int) (value string, why words.Message) {
 	if all.missing() > 0 {
 		return "", words.Say("reasons.answer.missing")
@@ -30,7 +30,7 @@ func (a *answerer) restated(q ask.Question, all sum, year int) (value string, wh
 		if why.ID != "" {
 			return "", words.Say("reasons.answer.no-index")
 		}
-		// The two have the same denominator, which falls away but for from's.
+		// The common denominator of the two cancels.
 		n := new(big.Int).Mul(big.NewInt(int64(known)), to)
 		part, ok := divide(n, from)
 		var fits bool

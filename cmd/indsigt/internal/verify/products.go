@@ -17,8 +17,8 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// checkProducts checks the other formats of the data. A site need not have them, but
-// those it has must agree with the CSV files in rows and amounts.
+// checkProducts checks the other formats of the data. They are optional, but must
+// agree with the CSV files in rows and amounts.
 func checkProducts(s *site, d *data, found *findings) {
 	checkPackage(s, d, "data/datapackage.json", allTables(d), found)
 	checkPackage(s, d, "data/fiscal-datapackage.json", []string{"facts"}, found)

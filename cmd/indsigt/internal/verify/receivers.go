@@ -6,11 +6,11 @@ import (
 	"indsigt/cmd/indsigt/internal/ask"
 )
 
-// checkReceivers checks who gets the money. The receiver of a holder is the
-// organisation it names, else the one in charge, else not stated. It is the receiver
-// of the holder's funding lines and facts, with one exception: money of which an
-// unknown part was passed on is not divided where another receiver may have it, which
-// checkInside checks.
+// checkReceivers checks the receivers of money. The receiver of a holder is the
+// organisation it names, otherwise the one in charge, otherwise not stated. It is the
+// receiver of the holder's funding lines and facts, with one exception: money of
+// which an unknown part was passed on has no receiver if another one may have it,
+// which checkInside checks.
 func checkReceivers(d *data, found *findings) {
 	holders := d.tables["holders"]
 	receiver := func(id string) string {

@@ -40,7 +40,7 @@ func (r *Report) WriteHuman(w io.Writer, opt diag.Options) error {
 	return err
 }
 
-// notProven names what a reader is shown and nothing of the site determines.
+// notProven lists content of the site that the data do not determine.
 func (r *Report) notProven(say *words.Words) string {
 	var all []string
 	if r.Pictures > 0 {
@@ -107,8 +107,8 @@ func (r *Report) WriteJSON(w io.Writer) error {
 	return diag.Encode(w, out)
 }
 
-// logJSON is what was found of the log: its entries, how many of them a checkpoint
-// had that it continues, and the entry that a receipt proves.
+// logJSON is the result for the log: its entries, the number of entries of the
+// checkpoint that it continues, and the entry that a receipt proves.
 type logJSON struct {
 	Entries   int             `json:"entries"`
 	Continued *int64          `json:"continued,omitempty"`

@@ -12,13 +12,13 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Law 9: a sentence is said only where its data support it. A generated sentence names
-// its text in data-say, and in data-of the expressions its condition compares besides
-// the figures in it. It is checked in three steps:
+// Law 9: a generated sentence must be supported by the data. It names its text in
+// data-say, and in data-of the expressions that its condition compares besides its
+// figures. It is checked in three steps:
 //
-//  1. Its words are those of the text, which data/texts.json has for each language.
-//  2. A figure of which amounts are missing says so ("mindst").
-//  3. The rule of the text holds: see sentenceRules.
+//  1. Its words are those of the text in data/texts.json in the page's language.
+//  2. A figure with missing amounts is marked ("mindst").
+//  3. The conditions of the text hold: see sentenceRules.
 
 // saying is the sentence that is being read.
 type saying struct {
@@ -28,8 +28,8 @@ type saying struct {
 	line   int
 	text   []byte // with figureSign for each figure
 	figs   []saidFigure
-	mute   int  // open <small> elements: remarks beside a figure
-	least  bool // a remark stands before the next figure
+	mute   int  // open <small> elements: remarks next to a figure
+	least  bool // a remark precedes the next figure
 }
 
 // saidFigure is a figure of a sentence.
@@ -55,14 +55,14 @@ func (c *pageChecker) sayStart(t *tag) {
 	}
 }
 
-// sayText takes the words of a sentence.
+// sayText adds words of a sentence.
 func (c *pageChecker) sayText(text []byte) {
 	if c.say.id != "" && c.say.mute == 0 {
 		c.say.text = append(c.say.text, text...)
 	}
 }
 
-// sayFigure takes the figure just read.
+// sayFigure adds the figure just read.
 func (c *pageChecker) sayFigure() {
 	if s := &c.say; s.id != "" && s.mute == 0 {
 		s.text = append(s.text, figureSign...)
@@ -157,14 +157,14 @@ func (c *pageChecker) sentence() {
 	}
 }
 
-// restUndivided reports whether a question is about what a holder has left, which is
-// at most its amount where a part of unknown size was passed on.
+// restUndivided reports whether a question is about the remaining amount of a holder,
+// which is an upper bound if a part of unknown size was passed on.
 func (c *pageChecker) restUndivided(q ask.Question) bool {
 	return q.Table == ask.Facts && q.Filter[ask.Holder] != ""
 }
 
-// wordbooks are the texts and names of the site's languages, as data/texts.json has
-// them, and the titles of the tables.
+// wordbooks are the texts and names of the site's languages from data/texts.json, and
+// the titles in the tables.
 type wordbooks struct {
 	books  map[string]*wordbook
 	titles map[string]string // by KIND/SLUG
@@ -184,8 +184,7 @@ type pattern struct {
 	args []string
 }
 
-// argument is what a sentence says in the place of a text's argument: words, or
-// figureSign.
+// argument is the value of an argument in a sentence: words, or figureSign.
 type argument struct{ name, words string }
 
 func readWordbooks(s *site, d *data, found *findings) wordbooks {
@@ -215,8 +214,8 @@ func readWordbooks(s *site, d *data, found *findings) wordbooks {
 
 var argumentMark = regexp.MustCompile(`\{[a-z-]+\}`)
 
-// form are the words of staff time in a language: the one argument that is either
-// empty or one text.
+// form returns the words for staff time in a language: the only argument that is
+// either empty or one text.
 func (w wordbooks) form(b *wordbook) string {
 	if forms := b.Texts["sentence.form.in-kind"]; len(forms) > 0 {
 		return solid(forms[0])
@@ -224,8 +223,8 @@ func (w wordbooks) form(b *wordbook) string {
 	return ""
 }
 
-// newPattern makes a pattern of a text with arguments in braces. Spaces do not count,
-// and an abbreviation's point may end the sentence.
+// newPattern makes a pattern of a text with arguments in braces. Spaces are ignored,
+// and the full stop of an abbreviation may end the sentence.
 func newPattern(form, inKind string) pattern {
 	var p pattern
 	var b strings.Builder
@@ -266,7 +265,7 @@ func solid(s string) string {
 	}, plainSigns.Replace(s))
 }
 
-// match finds the arguments of a sentence, or why it is not the text.
+// match returns the arguments of a sentence, or why it is not the text.
 func (w wordbooks) match(lang, id, text string) ([]argument, words.Message) {
 	book := w.books[lang]
 	if book == nil || len(book.patterns[id]) == 0 {
@@ -276,7 +275,7 @@ func (w wordbooks) match(lang, id, text string) ([]argument, words.Message) {
 	for _, p := range book.patterns[id] {
 		m := p.re.FindStringSubmatch(said)
 		if m == nil {
-			// A sentence begins with a capital letter, whatever its text begins with.
+			// A sentence begins with a capital letter, even if its text does not.
 			r, n := utf8.DecodeRuneInString(said)
 			m = p.re.FindStringSubmatch(string(unicode.ToLower(r)) + said[n:])
 		}
@@ -292,7 +291,7 @@ func (w wordbooks) match(lang, id, text string) ([]argument, words.Message) {
 	return nil, words.Say("reasons.verify.sentence-words")
 }
 
-// text is a text of the site without arguments, without spaces.
+// text returns a text of the site that has no arguments, without spaces.
 func (w wordbooks) text(lang, id string) string {
 	if book := w.books[lang]; book != nil && len(book.Texts[id]) > 0 {
 		return solid(book.Texts[id][len(book.Texts[id])-1])
@@ -300,7 +299,7 @@ func (w wordbooks) text(lang, id string) string {
 	return ""
 }
 
-// name is the title of KIND/SLUG in a language, without spaces.
+// name returns the title of KIND/SLUG in a language, without spaces.
 func (w wordbooks) name(lang, id string) string {
 	if book := w.books[lang]; book != nil && book.Names[id] != "" {
 		return solid(book.Names[id])

@@ -8,26 +8,27 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// claim is what a sentence says: its figures and words by the names of its text's
-// arguments, and the expressions of data-of.
+// claim is the content of a sentence: its figures and words by the names of the
+// text's arguments, and the expressions of data-of.
 type claim struct {
 	id, lang string
 	of       []ask.Expr
 	figs     map[string]ask.Expr
-	sums     map[string][]ask.Question // what a figure adds
+	sums     map[string][]ask.Question // the questions that a figure adds up
 	words    map[string]string         // without spaces
 	*answerer
 	books wordbooks
 }
 
-// condition is one thing that must hold; it returns why it does not.
+// condition is a condition of a sentence; it returns why it does not hold.
 type condition func(*claim) words.Message
 
-// sentenceRules are the conditions of texts, by id. An id that ends with a dot is that
-// of all texts which begin with it; the most exact id counts. A text with data-of must
-// have a rule; one without figures and data-of, such as an explanation, needs none.
+// sentenceRules are the conditions of texts, by id. An id that ends in a dot applies
+// to all texts that begin with it; the longest matching id is used. A text with
+// data-of must have a rule; one without figures and data-of, such as an explanation,
+// needs none.
 var sentenceRules = map[string][]condition{
-	// Who has given how much to a holder, or what is known of a slice of the book.
+	// Who has given how much to a holder, or what is known of a part of the budget.
 	"sentence.given.":   {about("amount", ask.Lines, ask.Holder), phaseOfText("amount"), formOf("amount"), names("givers", "amount", ask.Giver), named("title", "amount", ask.Holder)},
 	"sentence.unnamed.": {about("amount", ask.Lines, ask.Holder), phaseOfText("amount"), formOf("amount"), onlyUnnamed("amount"), named("title", "amount", ask.Holder)},
 	"sentence.got.":     {about("amount", ask.Facts, ask.Receiver), phaseOfText("amount"), formOf("amount"), named("org", "amount", ask.Receiver)},

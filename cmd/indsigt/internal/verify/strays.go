@@ -10,16 +10,17 @@ import (
 	"indsigt/cmd/indsigt/internal/diag"
 )
 
-// rootFiles are those that hosts, search engines and the build itself look for.
+// rootFiles are the files that hosts, search engines and the build look for.
 var rootFiles = setOf(strings.Fields("SHA256SUMS .indsigt-manifest.json .nojekyll _headers _redirects robots.txt sitemap.xml data/datapackage.json data/fiscal-datapackage.json data/texts.json data/words.json data/verify.py .well-known/indsigt.json CNAME"))
 
-// apart are files that no page links to: the parts of a sitemap and of the API, and the
-// published log. They are checked as what they are.
+// apart matches files that no page links to: the parts of a sitemap and of the API,
+// and the published log. Other functions check them.
 var apart = regexp.MustCompile(`^(sitemap-\d+\.xml|api/.+\.json|log/(checkpoint|tile/[x0-9a-z/.]+|[a-z-]+\.(json|txt)))$`)
 
-// checkStrays reports each file that no page, style sheet or list leads to: nobody made
-// it a part of the site. Files below static/ are those that the portal's owner publishes,
-// for whatever use; scripts and style sheets among them are judged by their digests.
+// checkStrays reports each file that no page, style sheet or list leads to: it may
+// have been added after the build. Files below static/ are published by the portal's
+// owner for any purpose; scripts and style sheets among them are checked by their
+// digests.
 func checkStrays(s *site, found *findings) {
 	listed := make(map[string]bool)
 	for _, h := range headers {
@@ -43,11 +44,11 @@ func checkStrays(s *site, found *findings) {
 
 const staticFolder = "static/"
 
-// judgedApart are the kinds of files below static/ that have rules of their own.
+// judgedApart are the kinds of files below static/ with other rules.
 var judgedApart = setOf(strings.Fields(".js .mjs .css .wasm .svg"))
 
-// countPictures counts the files whose content nothing determines: pictures, and the
-// documents that editors attach.
+// countPictures counts the files whose content the data do not determine: pictures,
+// and the documents that editors attach.
 func countPictures(s *site) (n int) {
 	for file := range s.linked {
 		switch strings.ToLower(path.Ext(file)) {

@@ -18,9 +18,9 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// sumsFile lists every file of a site but itself, sorted, in the format of sha256sum.
-// Its digest names the site as a whole. Whoever changes a site can write the list anew,
-// so everything else is checked as if there were none.
+// sumsFile lists every other file of a site, sorted, in the format of sha256sum. Its
+// digest identifies the whole site. Since anyone who changes a site can also rewrite
+// the list, everything else is checked independently of it.
 const sumsFile = "SHA256SUMS"
 
 // sumsChecker compares the list of files with the files.
@@ -136,7 +136,7 @@ func hashFile(fsys fs.FS, path string, buf []byte) (sum [sha256.Size]byte, err e
 	return [sha256.Size]byte(h.Sum(nil)), err
 }
 
-// unlisted reports files that the list does not have; of a hidden folder the first.
+// unlisted reports files that are not in the list; of a hidden folder only the first.
 func (c *sumsChecker) unlisted() {
 	hidden := make(map[string]bool)
 	for _, path := range slices.Sorted(maps.Keys(c.s.files)) {
@@ -153,8 +153,8 @@ func (c *sumsChecker) unlisted() {
 	}
 }
 
-// dataDigest is the digest that each page has in its head: that of the list of the
-// tables in data/, as sha256sum prints it. It is "" without tables.
+// dataDigest returns the digest that each page has in its head: that of the list of
+// the tables in data/ in the format of sha256sum. It is "" without tables.
 func dataDigest(s *site) string {
 	list := sha256.New()
 	n := 0
@@ -177,8 +177,8 @@ func dataDigest(s *site) string {
 	return hex.EncodeToString(list.Sum(nil))
 }
 
-// checkOneBuild checks that all pages are made from the data of the site. If no page has
-// a digest, the site is of a version whose pages had none.
+// checkOneBuild checks that all pages are made from the data of the site. If no page
+// has a digest, the site was built by a version without them.
 func checkOneBuild(s *site, results []pageResult, opt Options, found *findings) {
 	if !slices.ContainsFunc(results, func(p pageResult) bool { return p.digest != "" }) {
 		return

@@ -286,7 +286,7 @@ func (b *rowIndex) plus(s sum, row int) (money.Amount, bool) {
 }
 
 // undividable are the dimensions by which no piece is divided: the counts of their
-// groups add up too.
+// groups also add up.
 var undividable = map[ask.Dim]bool{ask.Year: true, ask.Holder: true, ask.Plan: true, ask.Pool: true, ask.Receiver: true}
 
 // checkConservation checks, for every phase and form, that the total is the sum of

@@ -13,10 +13,10 @@ import (
 )
 
 // Sites may come from an untrusted source. Only regular files of a folder or an
-// archive are read, each up to a limit, and no link is followed, so that the checker
-// cannot be made to wait, to exhaust memory or to read outside the site.
+// archive are read, each up to a limit, and links are not followed, so that the
+// checker cannot be made to wait, to exhaust memory or to read outside the site.
 
-// Limits bound what is read of a site. Zero fields have their default.
+// Limits restrict what is read of a site. Zero fields have their default.
 type Limits struct {
 	Files    int   // in the whole site
 	Depth    int   // of nested folders

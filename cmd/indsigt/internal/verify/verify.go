@@ -7,9 +7,9 @@
 // and the facts against the funding lines by a second netting. Then each page: its
 // figures, their texts, its links, anchors and ids.
 //
-// The package must not import ledger, pages, render, export, content or markdown:
-// with their arithmetic it would repeat their mistakes. From the rest of the program
-// it takes only vocabulary: ask, diag, words and the types of money.
+// The package must not import ledger, pages, render, export, content or markdown: it
+// would repeat their errors. From the rest of the program it uses only definitions
+// and messages: ask, diag, words and the types of money.
 package verify
 
 import (
@@ -39,9 +39,10 @@ type Options struct {
 	Page func(read, all int) bool
 	// Limits bound what is read; zero fields have their default.
 	Limits Limits
-	// Digest, if not empty, is what the SHA-256 of SHA256SUMS must be, in hexadecimal digits.
+	// Digest, if not empty, is the required SHA-256 of SHA256SUMS, in hexadecimal
+	// digits.
 	Digest string
-	// Log is what the site's log of changes is compared with.
+	// Log has what the site's log of changes is compared with.
 	Log LogOptions
 	// Known are the program's own scripts and style sheets as it publishes them, by name.
 	// Allow are the SHA-256 of others that the site may have, in hexadecimal digits.
@@ -60,13 +61,13 @@ type Report struct {
 	Files     int      // all files of the site
 	Facts     int      // rows of facts.csv
 	Lines     int      // rows of funding-lines.csv
-	Balances  int      // of a holder, year and measure, netted from the lines
+	Balances  int      // of a holder, year and measure, computed from the lines
 	Unnetted  int      // balances that the data files do not determine
 	Texts     bool     // the texts of pages were checked: see closed.go
 	Digest    string   // SHA-256 of SHA256SUMS; "": there is none
 	Pictures  int      // pictures and attached documents, whose content is not proven
 	OwnStyles []string // style sheets that are not the program's
-	// Log is what was found of the log of changes.
+	// Log is the result of checking the log of changes.
 	Log      LogReport
 	Problems []diag.Problem
 	Omitted  int // problems of a kind beyond Options.Most
@@ -133,7 +134,7 @@ type site struct {
 	base string
 	// lang is the language of its home page.
 	lang string
-	// origin is the address that the site is published at, "" if it does not say.
+	// origin is the scheme and host that the site is published at, "" if unknown.
 	origin string
 	// about is what the site says of itself, tableBytes the size of its tables.
 	about      aboutSite
@@ -146,13 +147,13 @@ type site struct {
 	notations notations
 	// books are the texts and names of its sentences.
 	books wordbooks
-	// wording is what editors wrote; nil: the site does not say.
+	// wording is the editors' texts; nil: the site does not publish them.
 	wording *wording
-	// cells are what cells of the data hold, days the days among them.
+	// cells are the contents of cells of the data, days the days among them.
 	cells, days map[string]bool
 	// excerpts are the beginnings of the published files.
 	excerpts excerpts
-	// checkpoint is the published one, which pages for paper carry.
+	// checkpoint is the published one, which printable pages show.
 	checkpoint shownCheckpoint
 }
 
@@ -192,7 +193,7 @@ func firstLanguage(fsys fs.FS) string {
 
 var canonical = regexp.MustCompile(`<link rel="canonical" href="(https?://[^/"]+)(/[^"]*)"`)
 
-// basePath returns the home page's canonical address, and its path.
+// basePath returns the origin and path of the home page's canonical address.
 func basePath(fsys fs.FS) (origin, base string) {
 	home, err := fs.ReadFile(fsys, "index.html")
 	if err != nil {

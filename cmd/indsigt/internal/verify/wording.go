@@ -8,14 +8,14 @@ import (
 	"strings"
 )
 
-// wording is what editors wrote, as data/words.json publishes it.
+// wording is the editors' texts as published in data/words.json.
 type wording struct {
-	// texts are the documents that have a text, by its digest.
+	// texts maps the digest of a text to the documents that have it.
 	texts map[string][]int32
-	// pages are those with an entry of a document, by its number; nil: the settings, whose
-	// words can be on any page.
+	// pages maps a document's number to the pages with an entry of it; nil: the
+	// settings, whose texts can be on any page.
 	pages [][]int32
-	// layouts are the portal's own layouts, and the words in them.
+	// layouts are the portal's own layouts, and phrases the texts in them.
 	layouts []string
 	phrases []string
 }
@@ -57,13 +57,13 @@ func readWording(s *site, found *findings) *wording {
 	return w
 }
 
-// entitled reports whether a page can have the words of a document: it has an entry of
-// the document, or links to a page that has.
+// entitled reports whether a page may have the texts of a document: it has an entry
+// of the document, or links to a page that has one.
 func (w *wording) entitled(doc int32, links func(page int32) bool) bool {
 	return w.pages[doc] == nil || slices.ContainsFunc(w.pages[doc], links)
 }
 
-// textDigest is the digest of a text without spaces.
+// textDigest returns the digest of a text without spaces.
 func textDigest(solid string) string {
 	sum := sha256.Sum256([]byte(solid))
 	return hex.EncodeToString(sum[:16])

@@ -218,8 +218,9 @@ func sheetParts(read func(part string) (string, error)) (map[string]string, erro
 	return parts, nil
 }
 
-// sheetDifference is the first place where a sheet is not its table. reason is the id
-// of a text with the sheet and the cell; csv and sheet are the two values of a cell.
+// sheetDifference is the first difference between a sheet and its table. reason is
+// the id of a text with the sheet and the cell; csv and sheet are the two values of a
+// cell.
 type sheetDifference struct{ reason, cell, csv, sheet string }
 
 const cellDiffers = "reasons.verify.sheet-cell"

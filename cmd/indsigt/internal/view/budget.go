@@ -53,7 +53,6 @@ type RowsPage struct {
 // drawing is slow. Text written from right to left cannot be drawn, so pages in such
 // a language have the picture of the portal's language. Pictures need an absolute
 // address, so there are none without a base URL.
-// show them ask for a whole address.
 type Picture struct {
 	URL string // absolute; empty: none
 	Alt string
