@@ -34,14 +34,17 @@ func (b *booking) bookMeasure(m money.Measure) {
 	t.emit()
 }
 
-// netHolder books a holder that neither receives nor passes on an unknown
-// amount: rules 1 to 3.
+// netHolder books a holder that neither receives nor passes on an unknown amount.
+// Its income is the sum of its lines, its outgoings the sum of the lines of other
+// holders that name it as giver. If it passes nothing on, its lines are facts;
+// otherwise it keeps, year by year, its income less its outgoings. If it passes money
+// on without stating income, it keeps nothing.
 func (b *booking) netHolder(h int32, m money.Measure) {
 	in := b.stating(b.own[h], m)
 	out := b.stating(b.passed[h], m)
 	switch {
 	case len(in) == 0:
-		// Rule 3: the receivers' figures count unreduced.
+		// The receivers' figures count unreduced.
 	case len(out) == 0:
 		for _, i := range in {
 			b.emitLine(h, m, i)
@@ -66,9 +69,9 @@ func (b *booking) emitLine(h int32, m money.Measure, i int32) {
 	}
 }
 
-// bookReturned books the money a holder returned: rule 3c. Money returned to
-// another holder remains in the portal and makes no fact; money returned to an
-// organisation makes one, in the holder that returned it.
+// bookReturned books the money a holder returned. Money returned to another holder
+// remains in the portal and makes no fact; money returned to an organisation makes
+// one, in the holder that returned it.
 func (b *booking) bookReturned(h int32, m money.Measure) {
 	for _, i := range b.stating(b.own[h], m) {
 		line := &b.in.Lines[i]

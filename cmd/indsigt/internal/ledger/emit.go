@@ -123,7 +123,7 @@ func (b *booking) emitThemes(holder *Holder, f Fact, inside *container) {
 
 // undivided returns the one group that all of a holder's money has in a
 // dimension: not stated without shares, the slug of the only share, or "not
-// divided: HOLDER" where several are named without ratios (rule 5). one is
+// divided: HOLDER" if several are named without ratios. one is
 // false where the shares divide the money.
 func undivided(holder string, shares []Share) (key string, one bool) {
 	switch {

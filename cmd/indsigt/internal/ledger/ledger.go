@@ -2,9 +2,9 @@
 // money and answers sums. Its main type is Ledger, made by Book and immutable; every
 // figure on the site is a sum over its facts, asked for as an ask.Question.
 //
-// The rule numbers in comments are those of the document "Money: how a portal counts
-// it", sections 3 and 4. The package must not know HTML, URLs or files; content
-// reaches it only through from_content.go.
+// The counting rules are stated at the functions that apply them: netHolder,
+// bookReturned and funders, and in unknown_flows.go. The package must not know HTML,
+// URLs or files; content reaches it only through from_content.go.
 package ledger
 
 import (
@@ -128,6 +128,6 @@ type Account struct {
 	Rest    money.Sum
 	HasRest bool // something was allocated out of a stated phase
 	// Unstated is set where the holder passed money on but states no income in
-	// this measure: the receivers' figures then count unreduced (rule 3).
+	// this measure: the receivers' figures then count unreduced.
 	Unstated bool
 }

@@ -19,10 +19,10 @@ type originPart struct {
 
 func single(funder string) origin { return origin{{funder, 0}} }
 
-// funders returns the origin of money that leaves holder h in a measure, and of
-// its rest (rule 4): the common origin of its lines in the measure, or of all
-// its lines if it has none there; several origins are weighted if the holder
-// asks for it, else not divided.
+// funders returns the origin of money that leaves holder h in a measure, and of its
+// rest: the common origin of its lines in the measure, or of all its lines if it has
+// none there; several origins are weighted if the holder asks for it, otherwise they
+// are not divided.
 func (b *booking) funders(h int32, m money.Measure) origin {
 	key := originKey{h, m.Index()}
 	if o, ok := b.origins[key]; ok {

@@ -7,10 +7,10 @@ import (
 // unknownFlows is the holders of one measure that receive or pass on unknown amounts,
 // and state the measure.
 //
-// An unknown amount that a holder passes on is known in sum but not in place
-// (rule 3a): the giver's income less its known allocations is one fact, basis
-// undivided, and the unknown amount is inside it. The rule does not say what happens
-// further down. These readings of it never claim more than can be there:
+// An unknown amount that a holder passes on is known in sum but not in place: the
+// giver's income less its known allocations is one fact, basis undivided, and the
+// unknown amount is inside it. For amounts that are passed on further, these rules
+// never claim more than can be there:
 //
 //  1. The undivided money may be in the giver, in the receivers of its unknown
 //     allocations, and in those they pass unknown amounts on to. It has an area,
