@@ -127,7 +127,7 @@ func (r *reader) read() {
 		}
 		r.add(diag.New("attachment-type", r.at(), "reason", reason(foreign), "types", names(func(Type) bool { return true })))
 		return
-	case found == ZIP && want.isArchive() && isDamagedZip(r.body): // its reader tells
+	case found == ZIP && want.isArchive() && isDamagedZip(r.body): // its reader reports it
 	case found != want:
 		r.file.Type = found
 		end := path.Ext(r.name)

@@ -91,7 +91,7 @@ func (w *webpReader) take(kind string, p []byte, at int) bool {
 	return true
 }
 
-// size takes the size of a picture where the file as a whole tells none.
+// size records the size of a picture in a file without an extended header.
 func (w *webpReader) size(width, height int) {
 	w.drawn = true
 	if w.extended < 0 {

@@ -137,9 +137,9 @@ func (e *Exporter) Files() []File {
 	return files
 }
 
-// filesOf returns the files of a table: CSV, and JSON of a table that is no sheet of the
-// workbook. Those that are grow with every amount, and the workbook is their second
-// edition.
+// filesOf returns the files of a table: CSV, and JSON for a table that is not a sheet
+// of the workbook. Tables in the workbook grow with every amount, and the workbook is
+// their second format.
 func (e *Exporter) filesOf(t *Table) []File {
 	files := []File{e.fileOf(t, ".csv")}
 	if !slices.Contains(sheetTables, t) {
@@ -164,7 +164,8 @@ func (e *Exporter) fileOf(t *Table, format string) File {
 	}}
 }
 
-// LongJSON returns the long tables as JSON, sorted by path. They are no part of a site.
+// LongJSON returns the long tables as JSON, sorted by path. They are not part of a
+// site.
 func (e *Exporter) LongJSON() []File {
 	files := make([]File, len(sheetTables))
 	for i, t := range sheetTables {

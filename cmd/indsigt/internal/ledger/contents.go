@@ -32,7 +32,7 @@ func find(facts []Fact, id string) (int, bool) {
 //     its holder and the receivers of its unknown allocations, and the holder has no
 //     unknown income.
 //
-// An undivided fact of several years is no bound, since one year may draw on
+// An undivided fact of several years is not a bound, since one year may use money of
 // another.
 func (l *Ledger) findContents(facts []Fact) {
 	type account struct {

@@ -71,7 +71,7 @@ func (l *Ledger) traceFact(f *Fact) TraceNode {
 		Basis: f.Basis.String(), Part: f.ID != f.PieceID, Inside: f.Inside,
 	}
 	if f.Value.State != money.Known && !strings.HasPrefix(f.ID, f.Lines[0]+".") {
-		return t // what a holder keeps: its lines add to no amount of its own
+		return t // what a holder keeps: it is not the sum of lines
 	}
 	for _, id := range f.Lines {
 		line := &l.in.Lines[l.lineAt[id]]

@@ -1,9 +1,10 @@
-// Package leftover knows the names of files that are part of no portal and no
-// site: hidden files, and those that editors, office programs and operating
-// systems create beside others. Every room that lists files asks it, so that
-// all leave out the same.
+// Package leftover recognises the names of files that are not part of a portal or
+// site: hidden files, and those that editors, office programs and operating systems
+// create next to others. Every package that lists files uses it, so that all leave
+// out the same ones.
 //
-// The package knows names only. It opens no file and imports no other room.
+// The package knows only names. It opens no files and imports no other package of the
+// program.
 package leftover
 
 import "strings"

@@ -63,8 +63,8 @@ func (c *checker) holder(h *content.Holder) {
 	}
 }
 
-// removal reports an entry of removed: whose line is still there. One of a document that
-// is gone may be named in any document.
+// removal reports an entry of removed: whose line still exists. The entry for a
+// removed document may be in any document.
 func (c *checker) removal(h *content.Holder, r *content.Removal) {
 	c.check(r.Source, nil, content.Sources)
 	in := h

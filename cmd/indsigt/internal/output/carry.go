@@ -226,8 +226,8 @@ func (c *carrier) altered(from, into string) (paths []string, err error) {
 	return paths, err
 }
 
-// ignoreLinked turns the error of a path that is gone, or leads through a link,
-// into nil.
+// ignoreLinked returns nil for the error of a path that does not exist, or that leads
+// through a link.
 func ignoreLinked(err error) error {
 	if isMissing(err) || errors.Is(err, errLinked) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.ELOOP) {
 		return nil

@@ -194,7 +194,7 @@ func keepAttributes(from, to int) error {
 	for _, name := range names {
 		value, err := attribute(from, name)
 		if err != nil {
-			continue // gone since it was listed, or not to be read by this user
+			continue // removed since it was listed, or not readable by this user
 		}
 		if now, err := attribute(to, name); err == nil && bytes.Equal(now, value) {
 			continue

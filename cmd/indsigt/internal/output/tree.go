@@ -169,7 +169,7 @@ func (s *session) openFolder(dir string) error {
 	return s.disk.chmod(dir, 0o700)
 }
 
-// removeGone removes a file or an empty folder; a missing one is no error.
+// removeGone removes a file or an empty folder; it is not an error if it is missing.
 func (s *session) removeGone(name string) error {
 	if err := s.disk.remove(name); err != nil && !isMissing(err) {
 		return err

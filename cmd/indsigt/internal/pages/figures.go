@@ -49,7 +49,7 @@ func (m *builder) figure(q ask.Question, sum money.Sum, url string) view.Figure 
 
 // mayBeElsewhere marks the rest of a holder that passed on a part of unknown size:
 // the rest is at most the known amount. If a part of its income is unknown too, the
-// known amount is no bound.
+// known amount is not a bound.
 func (m *builder) mayBeElsewhere(f *view.Figure, sum money.Sum) {
 	switch {
 	case sum.Missing() == 0:

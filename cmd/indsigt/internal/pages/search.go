@@ -194,8 +194,8 @@ func (m *builder) searchState(h *content.Holder) view.SearchState {
 	return view.SearchTimeless
 }
 
-// unsearched are kinds of pages that are no useful results: they redirect, have the
-// rows of another page, or are the search itself.
+// unsearched are kinds of pages that are left out of search results: they redirect,
+// have the rows of another page, or are the search itself.
 var unsearched = []view.Kind{view.KindSearch, view.KindNotFound, view.KindRedirect, view.KindFigure, view.KindRows, view.KindProof, view.KindSheet, view.KindDiagnostics}
 
 // aboutPortal are the kinds of pages about the portal itself. Other pages without a

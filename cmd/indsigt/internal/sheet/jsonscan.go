@@ -5,18 +5,19 @@ import (
 	"strings"
 )
 
-// jsonScanner reads JSON (RFC 8259) in a text. Texts without escapes are parts of it,
-// so that a table takes no memory beside the file's: json.Decoder copies each, and takes
-// five times as long.
+// jsonScanner reads JSON (RFC 8259). Texts without escapes are substrings of the
+// file, so that a table shares the file's memory; json.Decoder would copy each and be
+// slower.
 type jsonScanner struct {
 	src string
 	at  int
 }
 
-// bad is the error of what is no JSON.
+// bad returns the error of invalid JSON.
 func (s *jsonScanner) bad() error { return fail("json-syntax", "byte", s.at) }
 
-// next is the next byte that is no blank, without reading it; 0: the end of the file.
+// next returns the next byte that is not white space, without reading it; 0: the end
+// of the file.
 func (s *jsonScanner) next() byte {
 	for s.at < len(s.src) {
 		switch c := s.src[s.at]; c {
@@ -29,7 +30,7 @@ func (s *jsonScanner) next() byte {
 	return 0
 }
 
-// take reads a byte that must follow.
+// take reads a required byte.
 func (s *jsonScanner) take(c byte) error {
 	if s.next() != c {
 		return s.bad()
@@ -38,8 +39,8 @@ func (s *jsonScanner) take(c byte) error {
 	return nil
 }
 
-// each reads a list or object, whose bracket is next. It calls item before each item,
-// which item reads.
+// each reads a list or object, whose bracket is next. It calls item to read each
+// item.
 func (s *jsonScanner) each(end byte, item func() error) error {
 	s.at++
 	if s.next() == end {
@@ -101,7 +102,7 @@ func (s *jsonScanner) text() (string, error) {
 	return "", s.bad()
 }
 
-// scalar reads a value that holds no others.
+// scalar reads a value that is not a list or an object.
 func (s *jsonScanner) scalar() (Cell, error) {
 	if s.next() == '"' {
 		text, err := s.text()
@@ -123,7 +124,7 @@ func (s *jsonScanner) scalar() (Cell, error) {
 	return Cell{Text: text, Kind: Number}, nil
 }
 
-// skip passes over a value. Its tokens are read, not how they are put together.
+// skip reads a value without keeping it. It checks its tokens, but not their order.
 func (s *jsonScanner) skip() error {
 	for open := 0; ; {
 		switch s.next() {

@@ -17,7 +17,7 @@ type entry struct {
 	file     File
 	found    bool   // file is one of the portal's
 	link     bool   // a link may change with the file it leads to
-	leftover string // passed over, and to be told; a folder ends with a slash
+	leftover string // left out, and to be reported; a folder ends with a slash
 	problems []diag.Problem
 }
 

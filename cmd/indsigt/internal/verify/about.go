@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// aboutSite is what a site says of itself on its home page and in the index of its API.
+// aboutSite is a site's title, licence and data model on its home page and in the
+// index of its API.
 type aboutSite struct {
 	title, licence, model string
 	titles                map[string]string // by language

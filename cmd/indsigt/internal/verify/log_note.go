@@ -30,7 +30,7 @@ type logKey struct {
 
 const ed25519Signature = 1 // the byte that names the algorithm
 
-// readLogKey reads name+id+base64; ok is false if it is no Ed25519 key.
+// readLogKey reads name+id+base64; ok is false if it is not an Ed25519 key.
 func readLogKey(text string) (k *logKey, ok bool) {
 	name, rest, _ := strings.Cut(text, "+")
 	id, encoded, _ := strings.Cut(rest, "+")

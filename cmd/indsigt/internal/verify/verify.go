@@ -136,7 +136,7 @@ type site struct {
 	lang string
 	// origin is the scheme and host that the site is published at, "" if unknown.
 	origin string
-	// about is what the site says of itself, tableBytes the size of its tables.
+	// about is the site's title, licence and data model, tableBytes the size of its tables.
 	about      aboutSite
 	tableBytes int64
 	// addresses are those on other sites that pages may link to.

@@ -258,8 +258,8 @@ func (p *pen) column(c *view.Chart, i int, s slots, e extent, room, zero int, sa
 	}
 }
 
-// totalText is what stands over a column: its total, a question mark where nothing of
-// it is known, and a dash where nothing is booked.
+// totalText returns the text above a column: its total, a question mark if nothing of
+// it is known, and a dash if nothing is booked.
 func totalText(c *view.Chart, total *view.Mark) string {
 	switch total.State {
 	case view.NoMark:
