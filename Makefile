@@ -1,4 +1,4 @@
-# What people who change the program type most. All of it also works by hand:
+# Common commands for changing the program. All of it also works by hand:
 # go build ./cmd/indsigt, go test ./...
 
 .PHONY: build test check readers bench serve
@@ -9,10 +9,10 @@ build: ## the program, as bin/indsigt
 test: ## the fast tests
 	go test -short ./...
 
-check: ## everything that must hold before a change is taken
+check: ## all checks of a change
 	.ci/run
 
-readers: ## what readers go through before the answer, counted over both portals
+readers: ## counts what readers meet before the answer, in both portals
 	.ci/browser -run '^TestReaders$$' -v
 
 bench: ## files, bytes, time and memory of generated portals, beside Hugo where it is installed; a save
