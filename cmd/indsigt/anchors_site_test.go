@@ -59,7 +59,7 @@ func TestEveryAnchorCanBeRenamed(t *testing.T) {
 		}
 	}
 	if figures == 0 {
-		t.Error("no figure has a file beside its page")
+		t.Error("no figure has a file next to its page")
 	}
 }
 

@@ -110,7 +110,7 @@ func TestEachProductBreaksWhereItIsBroken(t *testing.T) {
 		delete(broken, file)
 		forge(broken)
 		if r := verify.Site(broken, verify.Options{Known: ownAssets()}); r.Errors() == 0 {
-			t.Errorf("nobody misses %s", file)
+			t.Errorf("the missing file %s is not reported", file)
 		}
 	}
 }
@@ -190,7 +190,7 @@ func pointsAt(t *testing.T, b breaking, r verify.Report) {
 		}
 		told++
 	}
-	t.Errorf("%s: %s is not told; %d other problems are", b.file, b.what, told)
+	t.Errorf("%s: %s is not reported; %d other problems are", b.file, b.what, told)
 }
 
 // breakings are the changes of a site, file by file.

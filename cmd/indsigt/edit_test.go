@@ -338,13 +338,13 @@ func TestAWatcherThatGivesUpIsFollowed(t *testing.T) {
 		}
 	})
 	if err != nil || len(told) < 2 || told[0] != nil || !slices.Equal(told[1], []string{"content/areas/nord.md"}) {
-		t.Errorf("told %q, %v", told, err)
+		t.Errorf("reported %q, %v", told, err)
 	}
 	if !strings.Contains(said.String(), "no watches left") {
 		t.Errorf("said %q", said.String())
 	}
 	stop()
-	if err := p.follow(ctx, gaveUp{errors.New("interrupted")}, func() string { return "da" }, func([]string) { t.Error("told after the end") }); err != nil {
+	if err := p.follow(ctx, gaveUp{errors.New("interrupted")}, func() string { return "da" }, func([]string) { t.Error("reported after the end") }); err != nil {
 		t.Error(err)
 	}
 }

@@ -418,7 +418,7 @@ func TestErrors(t *testing.T) {
 			for _, lang := range []string{"en", "da"} {
 				text := tell(lang)
 				if !slices.ContainsFunc(problems, func(p diag.Problem) bool { return p.ID == c.id }) {
-					t.Errorf("the portal does not provoke %s; it is told\n%s", c.id, text)
+					t.Errorf("the portal does not provoke %s; it is reported\n%s", c.id, text)
 				}
 				if entry, ok := diag.Lookup(c.id); ok && entry.Severity == diag.Warning {
 					if errors, _ := diag.Count(problems); errors > 0 {
@@ -430,7 +430,7 @@ func TestErrors(t *testing.T) {
 				}
 				told[lang] = text
 				if !*update && text != c.want[lang] {
-					t.Errorf("in %q it is told\n%s\nwant\n%s", lang, text, c.want[lang])
+					t.Errorf("in %q it is reported\n%s\nwant\n%s", lang, text, c.want[lang])
 				}
 			}
 			if *update && !t.Failed() {

@@ -164,7 +164,7 @@ func compareGolden(t *testing.T, file string, got []byte) {
 			return "(end)"
 		}
 		if line(gotLines) != line(wantLines) {
-			t.Errorf("%s:%d differs (go test -run TestGoldenPages -update writes it anew):\n got %s\nwant %s", file, i+1, line(gotLines), line(wantLines))
+			t.Errorf("%s:%d differs (go test -run TestGoldenPages -update updates it):\n got %s\nwant %s", file, i+1, line(gotLines), line(wantLines))
 			return
 		}
 	}

@@ -146,7 +146,7 @@ func tellsLies(t *testing.T, site map[string]string) {
 		}
 		lied[c.path] = &fstest.MapFile{Data: []byte(strings.Replace(site[c.path], c.old, c.new, 1))}
 		if !slices.ContainsFunc(verify.Site(lied, verify.Options{}).Problems, func(p diag.Problem) bool { return p.ID == "verify-sentence" && p.File == c.path }) {
-			t.Errorf("%s: nobody notices %q instead of %q", c.path, c.new, c.old)
+			t.Errorf("%s: %q instead of %q is not reported", c.path, c.new, c.old)
 		}
 	}
 }

@@ -136,7 +136,7 @@ func eachLanguage(t *testing.T, site string) {
 			t.Errorf("%s: lang=%s dir=%s", name, h.lang, h.dir)
 		}
 		if h.current != h.lang || h.switcher[h.lang] != name {
-			t.Errorf("%s: the switcher stands at %s, %s", name, h.current, h.switcher[h.lang])
+			t.Errorf("%s: the switcher is at %s, %s", name, h.current, h.switcher[h.lang])
 		}
 		for _, lang := range []string{"da", "en", "ar"} {
 			other, ok := heads[h.switcher[lang]]

@@ -111,7 +111,7 @@ func TestImportsFollowTheTable(t *testing.T) {
 	exist := packages(t)
 	for name, r := range rooms {
 		if !slices.Contains(exist, name) {
-			t.Errorf("the table has a room %s that does not exist", name)
+			t.Errorf("the table has a package %s that does not exist", name)
 		}
 		for _, to := range r.imports {
 			lower, ok := rooms[to]
@@ -126,7 +126,7 @@ func TestImportsFollowTheTable(t *testing.T) {
 			continue // programs of the tests
 		}
 		if !ok {
-			t.Errorf("the room %s is not in the table", name)
+			t.Errorf("the package %s is not in the table", name)
 			continue
 		}
 		for file, imports := range importsOf(t, filepath.Join("internal", name)) {
@@ -237,7 +237,7 @@ func TestLibrariesHaveOneDoor(t *testing.T) {
 	}
 	for library := range doors {
 		if !used[library] {
-			t.Errorf("%s has a door and nobody uses it", library)
+			t.Errorf("%s is in the table, but is not imported", library)
 		}
 	}
 }

@@ -52,7 +52,7 @@ func TestProposalsOfSlips(t *testing.T) {
 			writeIn(t, dir, path, text)
 			problems := readOver(t, nil)
 			if errors, warnings := diag.Count(problems); errors+warnings == 0 {
-				t.Errorf("%s: %s: nothing is told", path, line)
+				t.Errorf("%s: %s: nothing is reported", path, line)
 			}
 			tried += takeProposals(t, problems, readOver)
 		}

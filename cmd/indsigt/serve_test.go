@@ -106,7 +106,7 @@ func TestAnswersAreWholeAndNewWhileFilesAreSaved(t *testing.T) {
 		d.changed(ctx, []string{"content/areas/nord.md"})
 		record()
 		if _, ok := <-told; !ok {
-			t.Fatal("browsers are told no more")
+			t.Fatal("browsers receive no more events")
 		}
 	}
 	asking.Wait()
@@ -157,7 +157,7 @@ func whole(ctx context.Context, t *testing.T, address string) (sum [sha256.Size]
 	sum = sha256.Sum256(bytes.Replace(body, mark[0], nil, 1))
 	shown := sha256.Sum256(digest.ReplaceAll(bytes.Replace(body, mark[0], nil, 1), nil))
 	if tag := hex.EncodeToString(shown[:8]); tag != string(mark[1]) {
-		t.Errorf("%s: the script is told of a page %s, and the page is %s", address, mark[1], tag)
+		t.Errorf("%s: the script has a page %s, and the page is %s", address, mark[1], tag)
 	}
 	return sum
 }

@@ -253,7 +253,7 @@ func TestUnchangedPagesKeepTheirTimes(t *testing.T) {
 		t.Fatal(err)
 	}
 	if r := built(t, build.Options{Dir: dir}); r.Published.Written != 0 {
-		t.Errorf("%d files were written anew", r.Published.Written)
+		t.Errorf("%d files were written again", r.Published.Written)
 	}
 	at := filepath.Join(dir, "content", "initiatives", "indsats-3.md")
 	text, err := os.ReadFile(at)
@@ -269,6 +269,6 @@ func TestUnchangedPagesKeepTheirTimes(t *testing.T) {
 	}
 	second, err := os.Stat(filepath.Join(out, "indsatser", "indsats-7", "index.html"))
 	if err != nil || !os.SameFile(first, second) || !first.ModTime().Equal(second.ModTime()) {
-		t.Error("a page that did not change was written anew")
+		t.Error("a page that did not change was written again")
 	}
 }

@@ -31,7 +31,7 @@ func TestVSCode(t *testing.T) {
 		for _, file := range files {
 			text, err := os.ReadFile(filepath.Join(portal, file))
 			if err != nil || !json.Valid(text) {
-				t.Errorf("%s in %s is no JSON (%v)", file, lang, err)
+				t.Errorf("%s in %s is not JSON (%v)", file, lang, err)
 			}
 		}
 		bad := filepath.Join(portal, "content", "areas", "nord.md")

@@ -103,7 +103,7 @@ func TestNoSentencesInGo(t *testing.T) {
 		}
 	})
 	for room, list := range found {
-		t.Errorf("%s says in Go what belongs in words:\n%s", room, strings.Join(list, "\n"))
+		t.Errorf("%s has texts in Go that belong in words:\n%s", room, strings.Join(list, "\n"))
 	}
 }
 
@@ -138,7 +138,7 @@ func TestNoLanguageInGo(t *testing.T) {
 	}
 	for room := range bilingual {
 		if found[room] == nil {
-			t.Errorf("%s knows no language: take it off the list", room)
+			t.Errorf("%s does not compare with a language's code: remove it from the list", room)
 		}
 	}
 }
@@ -195,7 +195,7 @@ func TestEveryTextIsNamed(t *testing.T) {
 		if ids[id] || slices.ContainsFunc(derived, within) || slices.ContainsFunc(prefixes, within) || hint != id && ids[hint] {
 			continue
 		}
-		t.Errorf("nobody says %s", id)
+		t.Errorf("the text %s is not used", id)
 	}
 }
 

@@ -207,7 +207,7 @@ func addsUp(at *visit, file string) error {
 		}
 		n, err := strconv.Atoi(strings.Replace(amount, ",", "", 1))
 		if err != nil || amount[len(amount)-3] != ',' {
-			return fmt.Errorf("%q is no amount with a comma", amount)
+			return fmt.Errorf("%q is not an amount with a comma", amount)
 		}
 		sum += n
 	}

@@ -85,12 +85,12 @@ func TestActiveAttachmentsAreRefused(t *testing.T) {
 			}
 			check, err := build.Check(t.Context(), opt)
 			if err != nil || ids(check.Problems) != ids(r.Problems) {
-				t.Errorf("check tells %v, build %v", check.Problems, r.Problems)
+				t.Errorf("check reports %v, build %v", check.Problems, r.Problems)
 			}
 			for _, opt.Outline = range []bool{true, false} {
 				p, err := build.Open(t.Context(), opt)
 				if err != nil || p.Good() || ids(p.Problems) != ids(r.Problems) {
-					t.Errorf("an outline (%v) tells %v, build %v", opt.Outline, p.Problems, r.Problems)
+					t.Errorf("an outline (%v) reports %v, build %v", opt.Outline, p.Problems, r.Problems)
 				}
 			}
 		})
@@ -122,7 +122,7 @@ func TestAttachmentsWhileWriting(t *testing.T) {
 	}
 	bad := save("<html>")
 	if body, err := bad.Site.File(t.Context(), at); bad.Good() || err == nil {
-		t.Errorf("what is no picture is answered: %s", body)
+		t.Errorf("what is not a picture is answered: %s", body)
 	}
 	good := save(sitetest.Picture(8, 5))
 	body, err := good.Site.File(t.Context(), "sider/planen/index.html")
@@ -162,7 +162,7 @@ func TestLeftoversAreLeftOut(t *testing.T) {
 	slices.Sort(told)
 	slices.Sort(want)
 	if !slices.Equal(told, want) {
-		t.Errorf("told are %v\nwant %v", told, want)
+		t.Errorf("reported: %v\nwant %v", told, want)
 	}
 	var published []string
 	_ = filepath.WalkDir(filepath.Join(opt.Dir, "public"), func(path string, d os.DirEntry, _ error) error {
@@ -211,7 +211,7 @@ func TestDocumentsThatAreNotRead(t *testing.T) {
 		}
 		at := slices.IndexFunc(r.Problems, func(p diag.Problem) bool { return p.File == c.file && p.ID == c.id })
 		if at < 0 {
-			t.Errorf("%s: told %v", c.file, r.Problems)
+			t.Errorf("%s: reported %v", c.file, r.Problems)
 			continue
 		}
 		for _, a := range r.Problems[at].Args {

@@ -90,7 +90,7 @@ func TestWhatIsToldAtOnce(t *testing.T) {
 					t.Fatal(err)
 				}
 				if got := ids(r.Problems); got != c.want || r.Uncounted != c.uncounted {
-					t.Errorf("%s tells %q, uncounted %v; want %q, %v", what, got, r.Uncounted, c.want, c.uncounted)
+					t.Errorf("%s reports %q, uncounted %v; want %q, %v", what, got, r.Uncounted, c.want, c.uncounted)
 				}
 			}
 			if _, err := os.Stat(filepath.Join(opt.Dir, "public")); !errors.Is(err, fs.ErrNotExist) {
@@ -187,7 +187,7 @@ func TestPagesTellHowLargeTheirFilesAre(t *testing.T) {
 		}
 		offered := offer.FindAllStringSubmatch(string(html), -1)
 		if len(offered) == 0 {
-			t.Errorf("%s tells of no file", page)
+			t.Errorf("%s lists no file", page)
 		}
 		for _, o := range offered {
 			data, err := os.ReadFile(filepath.Join(site, page, o[1]))
@@ -199,14 +199,14 @@ func TestPagesTellHowLargeTheirFilesAre(t *testing.T) {
 				size = strconv.Itoa((len(data) + 1023) / 1024)
 			}
 			if size != o[3] {
-				t.Errorf("%s: %s has %q kB, told are %q", page, o[1], size, o[3])
+				t.Errorf("%s: %s has %q kB, the page states %q", page, o[1], size, o[3])
 			}
 			rows := ""
 			if filepath.Ext(o[1]) == ".csv" {
 				rows = strconv.Itoa(strings.Count(string(data), "\n") - 1)
 			}
 			if rows != o[2] {
-				t.Errorf("%s: %s has %q rows, told are %q", page, o[1], rows, o[2])
+				t.Errorf("%s: %s has %q rows, the page states %q", page, o[1], rows, o[2])
 			}
 		}
 	}

@@ -71,7 +71,7 @@ func TestALayoutThatFailsOnOnePage(t *testing.T) {
 	}
 	refused := e.Refuse(p)
 	if want, _ := clean(t, opt); told(t, refused.Book) != told(t, want.Book) || refused.Site != good.Site {
-		t.Errorf("is told\n%s\na build tells\n%s", told(t, refused.Book), told(t, want.Book))
+		t.Errorf("is reported\n%s\na build reports\n%s", told(t, refused.Book), told(t, want.Book))
 	}
 	save(t, opt.Dir, "layouts/area.html", string(text))
 	if e, err = refused.Update(t.Context(), []string{"layouts/area.html"}, nil); err != nil || !e.Good() {

@@ -190,7 +190,7 @@ func randomEdits(t *testing.T, seed uint64, steps, part int, first map[string][]
 		}
 		book, now := frames.read(t, opt, ownPages(e))
 		if a, b := told(t, portal.Book), told(t, book); a != b {
-			t.Fatalf("after %s\nis told\n%s\na build tells\n%s", strings.Join(e.log, "\n"), a, b)
+			t.Fatalf("after %s\nis reported\n%s\na build reports\n%s", strings.Join(e.log, "\n"), a, b)
 		}
 		if portal.Good() == book.Errors() {
 			t.Fatalf("after %s\nthe portal is good: %v", strings.Join(e.log, "\n"), portal.Good())
@@ -243,7 +243,7 @@ func compareUnsaved(t *testing.T, e *editor, opt Options, portal *Portal) {
 			t.Fatal(err)
 		}
 		if a, b := told(t, got.Book), told(t, want.Book); a != b || got.Good() != want.Good() {
-			t.Fatalf("after %s\nwith %s unsaved is told\n%s\na build tells\n%s", strings.Join(e.log, "\n"), path, a, b)
+			t.Fatalf("after %s\nwith %s unsaved is reported\n%s\na build reports\n%s", strings.Join(e.log, "\n"), path, a, b)
 		}
 		if got.Good() {
 			compareMakings(t, e, got.Site.site, want.Site.site)
@@ -335,7 +335,7 @@ func compareSizes(t *testing.T, e *editor, got, want *Preview) {
 		m, _ := got.site.weigh(file)
 		body, err := want.File(context.Background(), file)
 		if err != nil || m.Bytes != int64(len(body)) {
-			t.Fatalf("after\n%s\n%s is told to be %d bytes, it is %d (%v)", strings.Join(e.log, "\n"), file, m.Bytes, len(body), err)
+			t.Fatalf("after\n%s\nthe stated size of %s is %d bytes, it is %d (%v)", strings.Join(e.log, "\n"), file, m.Bytes, len(body), err)
 		}
 	}
 }

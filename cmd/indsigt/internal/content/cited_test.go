@@ -53,7 +53,7 @@ func TestCitedAmounts(t *testing.T) {
 			}
 		}
 		if got := strings.Join(parts, "|"); got != c.want || told(problems) != c.told {
-			t.Errorf("%s: %q, told %q\nwant %q, %q", c.spent, got, told(problems), c.want, c.told)
+			t.Errorf("%s: %q, reported %q\nwant %q, %q", c.spent, got, told(problems), c.want, c.told)
 		}
 	}
 }

@@ -28,7 +28,7 @@ func FuzzFrontMatter(f *testing.F) {
 			}
 		}
 		if doc.Holder == nil && !hasError(problems) {
-			t.Fatalf("%q: nothing read and nothing told", src)
+			t.Fatalf("%q: nothing read and nothing reported", src)
 		}
 	})
 }
@@ -87,7 +87,7 @@ func FuzzPeriod(f *testing.F) {
 		}
 		for _, d := range []Date{from.First(), from.Last(), to.First(), to.Last()} {
 			if again, ok := ParseDate(d.String()); !ok || again != d {
-				t.Fatalf("%q: %v is no day", s, d)
+				t.Fatalf("%q: %v is not a day", s, d)
 			}
 		}
 		again, end, ok := ParsePeriod(from.First().String() + " – " + to.Last().String())

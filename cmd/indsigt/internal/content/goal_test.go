@@ -78,7 +78,7 @@ func TestGoals(t *testing.T) {
 		{"better: højere\ntarget: {n: 1}", ""},
 	} {
 		if _, got := goalOf(t, c.lines); got != c.want {
-			t.Errorf("%s: told\n%s\nwant\n%s", c.lines, got, c.want)
+			t.Errorf("%s: reported\n%s\nwant\n%s", c.lines, got, c.want)
 		}
 	}
 	if _, problems := Parse("content/initiatives/t.md", []byte("---\ntitle: T\ngoals:\n  - {goal: g, target: {n: 2}}\n---\n"), Options{}); told(problems) != "4:5 missing-key" {

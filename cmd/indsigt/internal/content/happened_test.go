@@ -55,7 +55,7 @@ func TestYearOfALine(t *testing.T) {
 			lines := "funding:\n  - from: lbf\n    source: s\n    " + strings.ReplaceAll(c.lines, "\n", "\n    ")
 			h, got := inFile(strings.TrimPrefix(c.holder+"\n"+lines, "\n"), Options{})
 			if got != "" && !strings.HasSuffix(got, "amendment-order") {
-				t.Fatalf("told %q", got)
+				t.Fatalf("reported %q", got)
 			}
 			if now := piecesText(h.Lines[0].Current(2)); now != c.want {
 				t.Errorf("now %s, want %s", now, c.want)

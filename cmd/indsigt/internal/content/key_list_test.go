@@ -19,7 +19,7 @@ func TestKeyList(t *testing.T) {
 					k := &keys[i]
 					for _, text := range []string{all, own} {
 						if !strings.Contains(text, "\n"+strings.Repeat("    ", strings.Count(way, ":"))+way+k.Name) {
-							t.Fatalf("%s: %s%s is not told", kind, way, k.Name)
+							t.Fatalf("%s: %s%s is not reported", kind, way, k.Name)
 						}
 						if k.Example != "" && !strings.Contains(text, ": "+k.Name+": "+k.Example+"\n") {
 							t.Errorf("%s: no example of %s%s", kind, way, k.Name)
@@ -36,20 +36,20 @@ func TestKeyList(t *testing.T) {
 			}
 		}
 		if n := strings.Count(all, "\nupdated"); n != 1 {
-			t.Errorf("updated is told %d times", n)
+			t.Errorf("updated is reported %d times", n)
 		}
 	}
 	one := KeyList([]Kind{Areas, Initiatives, Plans, Pools, Home}, "committed", "da")
 	if !strings.HasPrefix(one, "funding: committed\n") || !strings.Contains(one, "i: areas, initiatives, plans, pools\n") || strings.Contains(one, "spent") {
-		t.Errorf("committed is told as\n%s", one)
+		t.Errorf("committed is reported as\n%s", one)
 	}
 	if whole := KeyList([]Kind{Plans}, "funding", "en"); !strings.HasPrefix(whole, "funding\n") || !strings.Contains(whole, "    funding: committed\n") {
-		t.Errorf("funding is told as\n%s", whole)
+		t.Errorf("funding is reported as\n%s", whole)
 	}
 	if phrases := KeyList(Kinds, "phrases", "da"); !strings.Contains(phrases, "phrases: original (skal med)") || strings.Count(phrases, "i: oversættelser") != 3 {
-		t.Errorf("phrases is told as\n%s", phrases)
+		t.Errorf("phrases is reported as\n%s", phrases)
 	}
 	if KeyList(Kinds, "farve", "da") != "" || slices.Contains(KeyNames(), "farve") || !slices.Contains(KeyNames(), "committed") || !slices.Contains(KeyNames(), "phrases") {
-		t.Error("a key that is none is told, or one that is, is not known")
+		t.Error("an unknown key is reported as known, or a known one as unknown")
 	}
 }

@@ -106,7 +106,7 @@ controls:
 ---
 `))
 	if got, want := told(problems), "2:8 public-parts-advised"; got != want {
-		t.Errorf("told %s, want %s", got, want)
+		t.Errorf("reported %s, want %s", got, want)
 	}
 	if strings.Join(s.Languages, " ") != "en da pl" || s.Limits != (Limits{12, 5}) || s.Controls[0].Value != 120_000_050 ||
 		len(s.Warnings) != 1 || !s.Warnings[0].Off || s.Licence != "CC BY 4.0" {

@@ -50,7 +50,7 @@ func TestStatements(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			l, got := inLine(c.lines)
 			if got != c.problem {
-				t.Errorf("told %q, want %q", got, c.problem)
+				t.Errorf("reported %q, want %q", got, c.problem)
 			}
 			if read := pieces(l.Stated[money.Committed]); read != c.want {
 				t.Errorf("read %q, want %q", read, c.want)
@@ -101,7 +101,7 @@ func TestLineLaws(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if _, got := inLine(c.lines); got != c.problem {
-				t.Errorf("told %q, want %q", got, c.problem)
+				t.Errorf("reported %q, want %q", got, c.problem)
 			}
 		})
 	}
@@ -110,10 +110,10 @@ func TestLineLaws(t *testing.T) {
 func TestYearsWithinTheHoldersPeriod(t *testing.T) {
 	_, got := inFile("period: 2021–2022\nfunding:\n  - from: a\n    committed: {2020: 1, 2021: 1, 2022: 1, 2023: 1}\n    source: s", Options{})
 	if want := "6:23-24 year-outside-period\n6:50-51 year-outside-period"; got != want {
-		t.Errorf("told %q, want %q", got, want)
+		t.Errorf("reported %q, want %q", got, want)
 	}
 	if _, got = inFile("period: 2021–2022\nfunding:\n  - from: a\n    period: 2020–2023\n    committed: {2020: 1, 2023: 1}\n    source: s", Options{}); got != "" {
-		t.Errorf("a line's own period: told %q", got)
+		t.Errorf("a line's own period: reported %q", got)
 	}
 }
 
@@ -126,21 +126,21 @@ func TestLineIdentities(t *testing.T) {
 		ids = append(ids, strings.TrimPrefix(l.ID, "initiatives/job:"))
 	}
 	if read := strings.Join(ids, " "); got != "" || read != "a a-2 to a-3 not-stated b-2 not-stated-2" {
-		t.Errorf("told %q, read %s", got, read)
+		t.Errorf("reported %q, read %s", got, read)
 	}
 	if !h.Lines[6].GiverNotStated() {
 		t.Error("ikke-oplyst is not taken for not-stated")
 	}
 	_, got = inFile("funding:\n  - {from: a, committed: 1, source: s, id: b}\n  - {from: b, committed: 1, source: s}", Options{})
 	if got != "5:6 duplicate-line-id" {
-		t.Errorf("told %q", got)
+		t.Errorf("reported %q", got)
 	}
 }
 
 func TestCurrent(t *testing.T) {
 	l, got := inLine("committed: {2021: 10, 2022: unknown}\nwhy: w\namended:\n  - change: {2021: -4, 2022: +3, 2023: +2}")
 	if now := piecesText(l.Current(money.Committed)); got != "" || now != "2021 6.00, 2022 unknown, 2023 2.00" {
-		t.Errorf("told %q, now %s", got, now)
+		t.Errorf("reported %q, now %s", got, now)
 	}
 	if stated := pieces(l.Stated[money.Committed]); stated != "2021 10.00, 2022 unknown" {
 		t.Errorf("the stated pieces were changed: %s", stated)

@@ -38,7 +38,7 @@ func TestTable(t *testing.T) {
 		checkTable(t, string(kind)+" translated", WordKeys(kind))
 		for _, k := range WordKeys(kind) {
 			if k.Type != Text && k.Type != LongText && k.Type != Texts && k.Name != "updated" && k.Name != "phrases" {
-				t.Errorf("%s: a translation has %s, which is no word", kind, k.Name)
+				t.Errorf("%s: a translation has %s, which is not a word", kind, k.Name)
 			}
 		}
 	}
@@ -49,7 +49,7 @@ func checkTable(t *testing.T, path string, keys []Key) {
 	for _, k := range keys {
 		at := path + ": " + k.Name
 		if seen[k.Name] {
-			t.Errorf("%s stands twice", at)
+			t.Errorf("%s occurs twice", at)
 		}
 		seen[k.Name] = true
 		for _, lang := range words.Langs() {

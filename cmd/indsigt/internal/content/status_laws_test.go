@@ -48,7 +48,7 @@ func TestStatusLaws(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := inStatus(c.status, c.lines); got != c.want {
-				t.Errorf("told %q, want %q", got, c.want)
+				t.Errorf("reported %q, want %q", got, c.want)
 			}
 		})
 	}

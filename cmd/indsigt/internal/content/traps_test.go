@@ -84,7 +84,7 @@ func TestTraps(t *testing.T) {
 			}
 			for _, p := range problems {
 				if p.File != "content/areas/nord.md" {
-					t.Errorf("told of file %q", p.File)
+					t.Errorf("reported for file %q", p.File)
 				}
 			}
 		})

@@ -59,7 +59,7 @@ func TestAmounts(t *testing.T) {
 			continue
 		}
 		if got != c.problem {
-			t.Errorf("%s: told %q, want %q", c.value, got, c.problem)
+			t.Errorf("%s: reported %q, want %q", c.value, got, c.problem)
 		}
 		if stated := pieces(l.Stated[2]); stated != c.want {
 			t.Errorf("%s: read %q, want %q", c.value, stated, c.want)
@@ -78,7 +78,7 @@ func pieces(s *Statement) string {
 func TestEnglishPortal(t *testing.T) {
 	h, got := inFile("funding:\n  - from: lbf\n    committed: {2021: 4.20, 2022: \"1,200\"}\n    source: s\nareas: {nord: 33.3 %, syd: 66.7 %}", Options{Language: "en"})
 	if got != "" || pieces(h.Lines[0].Stated[2]) != "2021 4.20, 2022 1200.00" || h.Areas[0].Share.String() != "333/1000" {
-		t.Errorf("told %q, read %s", got, pieces(h.Lines[0].Stated[2]))
+		t.Errorf("reported %q, read %s", got, pieces(h.Lines[0].Stated[2]))
 	}
 }
 
@@ -124,7 +124,7 @@ func TestPeriods(t *testing.T) {
 	} {
 		h, got := inFile("period: "+c.value, Options{})
 		if got != c.problem || h.Period.From.String() != c.from || h.Period.To.String() != c.to {
-			t.Errorf("%s: told %q, read %s to %s", c.value, got, h.Period.From, h.Period.To)
+			t.Errorf("%s: reported %q, read %s to %s", c.value, got, h.Period.From, h.Period.To)
 		}
 	}
 }
@@ -143,12 +143,12 @@ func TestDates(t *testing.T) {
 	} {
 		l, got := inLine("decided: " + c.value + "\ncommitted: 1")
 		if got != c.problem || l.Decided.String() != c.want {
-			t.Errorf("%s: told %q, read %s", c.value, got, l.Decided)
+			t.Errorf("%s: reported %q, read %s", c.value, got, l.Decided)
 		}
 	}
 	h, got := inFile("updated: 2021", Options{})
 	if got != "" || h.Updated != (Date{Year: 2021}) {
-		t.Errorf("a year: told %q, read %v", got, h.Updated)
+		t.Errorf("a year: reported %q, read %v", got, h.Updated)
 	}
 	if d := (Date{2021, 8, 31}).AddMonths(18); d != (Date{2023, 2, 28}) {
 		t.Errorf("18 months later: %v", d)
@@ -175,7 +175,7 @@ func TestShares(t *testing.T) {
 	} {
 		h, got := inFile("areas: "+c.value, Options{})
 		if got != c.problem {
-			t.Errorf("%s: told %q, want %q", c.value, got, c.problem)
+			t.Errorf("%s: reported %q, want %q", c.value, got, c.problem)
 		}
 		var read []string
 		for _, p := range h.Areas {
@@ -189,7 +189,7 @@ func TestShares(t *testing.T) {
 		}
 	}
 	if _, got := inFile("theme: a\nthemes: [a, b]", Options{}); got != "4:1-7 theme-and-themes" {
-		t.Errorf("theme and themes: told %q", got)
+		t.Errorf("theme and themes: reported %q", got)
 	}
 }
 
@@ -212,7 +212,7 @@ func TestCounts(t *testing.T) {
 	} {
 		doc, problems := Parse("content/areas/nord.md", []byte("---\ntitle: Nord\nnumbers:\n  - year: 2021\n    residents: "+c.value+"\n---\n"), Options{FewPersons: 5})
 		if got := told(problems); got != c.problem || doc.Holder.Numbers[0].Residents != c.want {
-			t.Errorf("%s: told %q, read %v", c.value, got, doc.Holder.Numbers[0].Residents)
+			t.Errorf("%s: reported %q, read %v", c.value, got, doc.Holder.Numbers[0].Residents)
 		}
 	}
 }

@@ -399,7 +399,7 @@ func TestParseFormat(t *testing.T) {
 		}
 	}
 	if _, ok := ParseFormat("xml"); ok {
-		t.Error("xml is no format")
+		t.Error("xml is not a format")
 	}
 }
 

@@ -24,7 +24,7 @@ funding:
 	got := b.String()
 	for _, bad := range []string{"@alle", "<b>", "](", " #12", "`kode", "https://", "www."} {
 		if strings.Contains(got, bad) {
-			t.Errorf("%q stands in\n%s", bad, got)
+			t.Errorf("%q is in\n%s", bad, got)
 		}
 	}
 	if !strings.HasPrefix(got, Mark+"\n") {

@@ -207,13 +207,13 @@ func TestTheDictionaryDescribesEachColumnOnce(t *testing.T) {
 	last := ""
 	for _, table := range Tables {
 		if table.Name <= last || table.Title("da") == "" || table.Title("en") == "" {
-			t.Errorf("%s stands after %s, or has no words", table.Name, last)
+			t.Errorf("%s is after %s, or has no words", table.Name, last)
 		}
 		last = table.Name
 		seen := make(map[string]bool)
 		for _, c := range table.Columns {
 			if seen[c.Name] || c.Type == "" || table.Text(c.Name, "da") == "" || table.Text(c.Name, "en") == "" {
-				t.Errorf("%s: column %+v stands twice or is not described", table.Name, c)
+				t.Errorf("%s: column %+v occurs twice or is not described", table.Name, c)
 			}
 			seen[c.Name] = true
 		}

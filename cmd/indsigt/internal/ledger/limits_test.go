@@ -71,7 +71,7 @@ func TestFactsAreCountedBeforeTheyAreMade(t *testing.T) {
 				t.Errorf("%d are above the limit: %v", c.count, found)
 			}
 			if found := l.tooMany(0, 1_000_000); len(found) == 0 || found[0].ID != "too-many-facts" {
-				t.Errorf("no line is told: %v", found)
+				t.Errorf("no line is reported: %v", found)
 			}
 		})
 	}

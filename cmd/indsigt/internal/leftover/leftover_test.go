@@ -9,7 +9,7 @@ func TestIs(t *testing.T) {
 		"plan.pdf.crdownload",
 	} {
 		if !Is(name) {
-			t.Errorf("%q is no leftover", name)
+			t.Errorf("%q is not a leftover", name)
 		}
 	}
 	for _, name := range []string{

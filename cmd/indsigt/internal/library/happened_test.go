@@ -58,12 +58,12 @@ func TestWhatHasHappenedIsNotLater(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := past(t, c.doc, c.lines); got != c.want {
-				t.Errorf("told %q, want %q", got, c.want)
+				t.Errorf("reported %q, want %q", got, c.want)
 			}
 		})
 	}
 	if got := past(t, "areas/p", "", "areas/p.en", "updated: 2199"); got != "3:10-14 happened-later" {
-		t.Errorf("a translation: told %q", got)
+		t.Errorf("a translation: reported %q", got)
 	}
 }
 
@@ -97,7 +97,7 @@ func TestSourcesOlderThanWhatTheyShow(t *testing.T) {
 				date = "\ndate: " + c.date
 			}
 			if got := past(t, c.doc, c.lines, "sources/alt", "url: https://b.dk"+date); got != c.want {
-				t.Errorf("told %q, want %q", got, c.want)
+				t.Errorf("reported %q, want %q", got, c.want)
 			}
 		})
 	}

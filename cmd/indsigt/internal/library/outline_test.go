@@ -57,7 +57,7 @@ func TestMapsAreFoundBesideAndInFiles(t *testing.T) {
 	}
 	lib, told := mapped(t, docs, maps)
 	if len(told) > 0 {
-		t.Errorf("told %v", told)
+		t.Errorf("reported %v", told)
 	}
 	for slug, lon := range map[string]int32{"nord": 10, "syd": 12, "vest": 13} {
 		if o, ok := lib.Outline(slug); !ok || o.Shape[0][0][0].Lon != lon*10_000_000 {
@@ -78,16 +78,16 @@ func TestOutlinesOfTwoFilesMeet(t *testing.T) {
 	}
 	_, told := mapped(t, docs, map[string]string{"content/alle.geojson": outlined("syd", 12), "content/areas/syd.geojson": outlined("", 12)})
 	if want := []string{"map-area-twice content/areas/syd.geojson:1:1"}; !slices.Equal(told, want) {
-		t.Errorf("told %v", told)
+		t.Errorf("reported %v", told)
 	}
 	// Kroner are Danish: 55, 12 is off the Horn of Africa. Euros say nothing of it.
 	turned := map[string]string{"content/alle.geojson": `{"type":"Feature","id":"syd","geometry":{"type":"Polygon","coordinates":[[[55,12],[55.5,12],[55,12.5],[55,12]]]}}`}
 	docs["content/areas/syd.md"] = "---\ntitle: Syd\n---\n"
 	if _, told := mapped(t, docs, turned); !slices.Equal(told, []string{"geojson-turned content/alle.geojson:1:1"}) {
-		t.Errorf("told %v", told)
+		t.Errorf("reported %v", told)
 	}
 	docs["content/index.md"] = "---\ntitle: P\nlanguage: en\ncurrency: EUR\nmap: alle.geojson\n---\n"
 	if _, told := mapped(t, docs, turned); len(told) > 0 {
-		t.Errorf("told %v", told)
+		t.Errorf("reported %v", told)
 	}
 }

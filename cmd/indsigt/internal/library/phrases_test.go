@@ -104,7 +104,7 @@ func TestQuotations(t *testing.T) {
 		north, problems := content.Parse("content/areas/nord.en.md", []byte(head+c.words+"---\n"), settings.Options())
 		lib, found := Gather([]content.Document{{Settings: settings}, nord, north}, content.Date{})
 		if got := told(append(problems, found...)); got != c.want {
-			t.Errorf("%s is told %q, want %q", c.words, got, c.want)
+			t.Errorf("%s: reported %q, want %q", c.words, got, c.want)
 		}
 		if got, _ := lib.Words(content.Areas, "nord", "en").Say("27 unge\nhar job"); c.said != "" && got != c.said {
 			t.Errorf("%s says %q, want %q", c.words, got, c.said)

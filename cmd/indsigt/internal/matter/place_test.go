@@ -57,7 +57,7 @@ func TestAt(t *testing.T) {
 		t.Errorf("the row of an area is %+v", at.Row)
 	}
 	if at, _ := f.At(4, 1); at.Row != nil || len(at.Keys) == 0 {
-		t.Errorf("the keys beside an unknown one are %d", len(at.Keys))
+		t.Errorf("the keys next to an unknown one are %d", len(at.Keys))
 	}
 	for _, c := range [][2]int{{1, 1}, {2, 2}, {9, 1}, {4, 8}} {
 		if at, ok := f.At(c[0], c[1]); ok {

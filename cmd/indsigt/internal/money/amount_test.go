@@ -61,7 +61,7 @@ func TestSumPlus(t *testing.T) {
 		t.Errorf("got %+v, %v", got, err)
 	}
 	if got.Missing() != 3 || got.Empty() || !Zero(committed).Empty() {
-		t.Error("missing or empty is told wrong")
+		t.Error("Missing or Empty is wrong")
 	}
 	full := Sum{Measure: committed, Known: math.MaxInt64, Pieces: 1}
 	if got, err := full.Plus(Sum{Measure: committed, Known: 1, Pieces: 1}); err != ErrOverflow || got != full {
@@ -96,6 +96,6 @@ func TestMeasuresByIndex(t *testing.T) {
 		}
 	}
 	if _, err := ParsePhase("granted"); err == nil {
-		t.Error("granted is no phase")
+		t.Error("granted is not a phase")
 	}
 }

@@ -135,7 +135,7 @@ func wantTidy(t *testing.T, dir string) {
 	}
 	for _, e := range list {
 		if strings.Contains(e.Name(), ".indsigt-") {
-			t.Errorf("leftover beside the site: %s", e.Name())
+			t.Errorf("leftover next to the site: %s", e.Name())
 		}
 	}
 }
@@ -179,7 +179,7 @@ func TestUnchangedFilesKeepInodeAndTime(t *testing.T) {
 	}
 	after := stat(t, dir, "a/index.html")
 	if !os.SameFile(before, after) || !before.ModTime().Equal(after.ModTime()) {
-		t.Error("an unchanged file was written anew")
+		t.Error("an unchanged file was written again")
 	}
 	wantTree(t, dir, site{"a/index.html": "a", "b/index.html": "B", "new.txt": "n"})
 	wantTidy(t, dir)
@@ -526,10 +526,10 @@ func TestListOfAnother(t *testing.T) {
 	write(t, filepath.Join(dir, sumsName), string(list)+fmt.Sprintf("%x  theirs\n", sha256.Sum256([]byte("1"))))
 	for range 2 {
 		if _, err := Publish(dir, Options{}, site{"a": "2"}.fill); problem(err) != "output-failed" {
-			t.Errorf("made anew: got %v", err)
+			t.Errorf("made again: got %v", err)
 		}
 		if _, err := Clean(dir, Options{}); problem(err) != "output-failed" {
-			t.Errorf("made anew: got %v", err)
+			t.Errorf("made again: got %v", err)
 		}
 	}
 	wantTree(t, dir, site{"a": "1", "theirs": "1"})

@@ -139,7 +139,7 @@ funding:
 		t.Errorf("got %+v", d.Values)
 	}
 	if slices.ContainsFunc(e.Dims, func(d view.ExploreDim) bool { return d.Key == "theme" }) {
-		t.Error("nobody names a theme, and rows can be themes")
+		t.Error("rows can be themes, although no document names a theme")
 	}
 }
 

@@ -55,6 +55,6 @@ funding:
 		t.Errorf("areas: %s", got)
 	}
 	if s.made(route.Breakdown(ask.Theme)) {
-		t.Error("themes have a page, and nobody named any")
+		t.Error("themes have a page, although no document names one")
 	}
 }

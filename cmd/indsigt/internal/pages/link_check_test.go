@@ -82,7 +82,7 @@ func TestLinksAreDecodedAndComposed(t *testing.T) {
 			told += strings.TrimSpace(p.ID+" "+p.Near) + "\n"
 		}
 		if strings.TrimSpace(told) != c.told {
-			t.Errorf("%s: told %q, want %q", c.link, told, c.told)
+			t.Errorf("%s: reported %q, want %q", c.link, told, c.told)
 			continue
 		}
 		if c.told != "" {

@@ -118,7 +118,7 @@ func TestReceived(t *testing.T) {
 	captions := map[string]bool{}
 	for _, p := range []*view.Table{kommune.Given, kommune.Years, klub.Received} {
 		if p != nil && captions[p.Caption] {
-			t.Errorf("%s stands twice", p.Caption)
+			t.Errorf("%s occurs twice", p.Caption)
 		} else if p != nil {
 			captions[p.Caption] = true
 		}

@@ -70,7 +70,7 @@ func TestPriceLevelPage(t *testing.T) {
 		told = append(told, r.Head.Text+" "+r.Cells[0].Figure.Value.String()+" "+r.Cells[2].Figure.Value.String())
 	}
 	if got := strings.Join(told, " · "); got != "2019 500.00  · 2021 1600.00 2053.33 · 2022   · Ikke delt på år 1000.00 1333.33" {
-		t.Errorf("told %q", got)
+		t.Errorf("reported %q", got)
 	}
 }
 
@@ -84,7 +84,7 @@ func TestPricesPage(t *testing.T) {
 		told = append(told, r.Head.Text+" "+r.Cells[2].Figure.Value.String())
 	}
 	if got := strings.Join(told, " · "); got != "2019  · 2020 1333.33 · 2021 1194.03 · 2022 " {
-		t.Errorf("told %q", got)
+		t.Errorf("reported %q", got)
 	}
 	if f := years.Rows[1].Cells[2].Figure; f.Ask.String() != "prices(committed year=2020; 2022)" {
 		t.Errorf("asked %q", f.Ask.String())

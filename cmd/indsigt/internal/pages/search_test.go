@@ -132,12 +132,12 @@ func TestSearchLeadsSomewhere(t *testing.T) {
 			}
 			seen[d.Path] = true
 			if d.Kind < last {
-				t.Errorf("%s stands among others than its kind", d.Path)
+				t.Errorf("%s is among others than its kind", d.Path)
 			}
 			last = d.Kind
 		}
 		if again := s.Search(lang); fmt.Sprint(again) != fmt.Sprint(index) {
-			t.Errorf("asked twice, told differently")
+			t.Errorf("asked twice, answered differently")
 		}
 	}
 	listed := at[*view.ListPage](t, s, "omraader/").Groups[0].Entries[0]

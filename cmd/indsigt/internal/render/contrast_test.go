@@ -110,7 +110,7 @@ func TestColoursRefused(t *testing.T) {
 			got = append(got, a.Value)
 		}
 		if got := strings.Join(got, " "); got != c.want {
-			t.Errorf("told %s\nnot  %s", got, c.want)
+			t.Errorf("reported %s\nnot  %s", got, c.want)
 		}
 		// What is offered is taken.
 		near := got[len(got)-1]

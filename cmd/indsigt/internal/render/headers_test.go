@@ -61,7 +61,7 @@ func TestHeadersFile(t *testing.T) {
 				t.Errorf("%s: %s is missing", rule.pattern, h.Name)
 			}
 			if strings.ContainsAny(h.Value, "\r\n") || len(h.Name+h.Value) > 1000 {
-				t.Errorf("%s: %s is no line", rule.pattern, h.Name)
+				t.Errorf("%s: %s is not a line", rule.pattern, h.Name)
 			}
 		}
 	}

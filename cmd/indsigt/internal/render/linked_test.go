@@ -47,7 +47,7 @@ func TestGrantsSayWhatIsKnown(t *testing.T) {
 		{Ask: expr("lines committed"), Value: kroner("0.00"), After: []view.Phrase{{Before: "1 beløb mangler"}}},
 	} {
 		if _, html := ldOf(t, grantPage(f)); strings.Contains(html, `"amount"`) || !strings.Contains(html, "MonetaryGrant") {
-			t.Errorf("an unknown amount is told: %s", html)
+			t.Errorf("an unknown amount is published: %s", html)
 		}
 	}
 	if html := linked(grantPage(view.Figure{Ask: expr("lines committed in-kind"), Value: kroner("5.00")})); strings.Contains(string(html), "MonetaryGrant") {
@@ -109,7 +109,7 @@ func TestFilesBesideAPageAreADataset(t *testing.T) {
 	}
 	p.Downloads[0].Help = "Vælg de rækker, hvor area er nord."
 	if html := string(linked(p)); strings.Contains(html, "Dataset") {
-		t.Errorf("the portal's files are told as the page's: %s", html)
+		t.Errorf("the portal's files are listed as the page's: %s", html)
 	}
 }
 

@@ -51,7 +51,7 @@ func (s structure) keys(value any, what, at string) map[string]any {
 	s.t.Helper()
 	m, ok := value.(map[string]any)
 	if !ok && value != nil {
-		s.t.Errorf("%s, %s: %v is no map", s.file, at, value)
+		s.t.Errorf("%s, %s: %v is not a map", s.file, at, value)
 	}
 	for _, key := range slices.Sorted(maps.Keys(m)) {
 		if !slices.Contains(documented[what], key) {
@@ -72,7 +72,7 @@ func (s structure) texts(value any, at string) []string {
 	for _, item := range list {
 		text, ok := item.(string)
 		if !ok || strings.TrimSpace(text) == "" {
-			s.t.Errorf("%s, %s: %v is no text", s.file, at, item)
+			s.t.Errorf("%s, %s: %v is not a text", s.file, at, item)
 		}
 		all = append(all, text)
 	}
@@ -108,11 +108,11 @@ func (s structure) schedule(value any) {
 	for _, entry := range list {
 		at, _ := s.keys(entry, "schedule", "on: schedule")["cron"].(string)
 		if !regexp.MustCompile(`^\d+ \d+ \* \* \*$`).MatchString(at) {
-			s.t.Errorf("%s, on: schedule: %q is no time of each day", s.file, at)
+			s.t.Errorf("%s, on: schedule: %q is not a time of each day", s.file, at)
 		}
 	}
 	if len(list) == 0 {
-		s.t.Errorf("%s, on: schedule: %v is no list", s.file, value)
+		s.t.Errorf("%s, on: schedule: %v is not a list", s.file, value)
 	}
 }
 
@@ -163,7 +163,7 @@ func (s structure) github(root map[string]any) {
 			s.flat(step["with"], at)
 			if id, _ := step["id"].(string); id != "" {
 				if ids[id] || !identifier.MatchString(id) {
-					s.t.Errorf("%s, %s: the id %q is bad, or stands twice", s.file, at, id)
+					s.t.Errorf("%s, %s: the id %q is bad, or occurs twice", s.file, at, id)
 				}
 				ids[id] = true
 			}
@@ -220,7 +220,7 @@ func (s structure) gitlab(root map[string]any) {
 			other, _ := jobs[need].(map[string]any)
 			before, _ := other["stage"].(string)
 			if other == nil || need == name || slices.Index(stages, before) > slices.Index(stages, stage) {
-				s.t.Errorf("%s, %s needs %s, which is no job before it", s.file, name, need)
+				s.t.Errorf("%s, %s needs %s, which is not a job before it", s.file, name, need)
 			}
 		}
 	}

@@ -60,7 +60,7 @@ func TestWorkflowsKeepTheirPromises(t *testing.T) {
 		for _, path := range paths {
 			w := all[path]
 			if w.On == nil || len(w.Jobs) == 0 {
-				t.Fatalf("%s is no workflow", path)
+				t.Fatalf("%s is not a workflow", path)
 			}
 			if forge == "github" && w.Permissions == nil {
 				t.Errorf("%s leaves the token all its powers", path)
@@ -79,7 +79,7 @@ func TestWorkflowsKeepTheirPromises(t *testing.T) {
 					// What outsiders can name (a branch, a title) reaches the
 					// shell as a variable, never as a part of the script.
 					if strings.Contains(step.Run, "${{") {
-						t.Errorf("%s, %s, %s: an expression stands in the script", path, name, step.Name)
+						t.Errorf("%s, %s, %s: an expression is in the script", path, name, step.Name)
 					}
 					if strings.Contains(step.Uses, "actions/checkout@") && (step.With["persist-credentials"] != false || step.With["fetch-depth"] != 0) {
 						t.Errorf("%s: the checkout keeps its token, or is shallow", path)
@@ -224,6 +224,6 @@ func TestGitLab(t *testing.T) {
 
 func TestForgeUnknown(t *testing.T) {
 	if Workflows("sourcehut", here) != nil {
-		t.Error("there are files for a forge that nobody wrote")
+		t.Error("there are files for an unknown forge")
 	}
 }

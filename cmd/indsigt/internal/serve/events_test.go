@@ -53,7 +53,7 @@ func (p *openPage) loads(t *testing.T) (n int) {
 		}
 		l, ok := listenerOf(r, p.s.now.Load())
 		if !ok {
-			t.Fatalf("%+v is no page", p)
+			t.Fatalf("%+v is not a page", p)
 		}
 		if !p.s.differs(t.Context(), p.s.now.Load(), l) {
 			return n

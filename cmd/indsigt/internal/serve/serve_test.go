@@ -121,7 +121,7 @@ func TestAnswers(t *testing.T) {
 	}
 	r := get(t, s, "/data/facts.csv")
 	if got := text(t, r); got != site["data/facts.csv"] {
-		t.Errorf("a file that is no page is answered as %q", got)
+		t.Errorf("a file that is not a page is answered as %q", got)
 	}
 	if h := r.Header; h.Get("X-For") != "data/facts.csv" || h.Get("Access-Control-Allow-Origin") != "" || h.Get("Cache-Control") == "public" {
 		t.Errorf("headers %v", h)
@@ -242,7 +242,7 @@ func TestPagesAreTold(t *testing.T) {
 		t.Errorf("followers are sent %q", got)
 	}
 	if got := hear(t, home, "reload"); got != "" {
-		t.Errorf("a page that did not change is told to load %q", got)
+		t.Errorf("an unchanged page is reloaded: %q", got)
 	}
 	p := diag.New("no-content", diag.Pos{File: "content"})
 	s.Show(State{View: next, Lang: "da", Problems: []diag.Problem{p}})

@@ -57,10 +57,10 @@ func TestRefreshIsLoad(t *testing.T) {
 		tree, got = tree.Refresh(step.paths)
 		want, problems := Load(Dir(dir), "content", opt)
 		if !slices.Equal(tree.Files, want.Files) {
-			t.Errorf("%s: %v, listed anew %v", step.what, tree.Files, want.Files)
+			t.Errorf("%s: %v, listed again %v", step.what, tree.Files, want.Files)
 		}
 		if !slices.EqualFunc(got, problems, func(a, b diag.Problem) bool { return a.ID == b.ID && a.Pos == b.Pos }) {
-			t.Errorf("%s: %v, listed anew %v", step.what, got, problems)
+			t.Errorf("%s: %v, listed again %v", step.what, got, problems)
 		}
 		if !slices.Equal(was.Files, before) {
 			t.Errorf("%s: the tree before has changed", step.what)

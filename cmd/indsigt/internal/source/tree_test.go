@@ -134,7 +134,7 @@ func TestLoadRefusesNames(t *testing.T) {
 		delete(want, p.File)
 	}
 	for f := range want {
-		t.Errorf("%s: nothing is told", f)
+		t.Errorf("%s: nothing is reported", f)
 	}
 	same(t, "files", paths(tree), `content/areas/Nord Øst.md nord-oest
 content/areas/Syd.en.md syd en

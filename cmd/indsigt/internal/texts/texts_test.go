@@ -93,7 +93,7 @@ func TestKeysAreUsed(t *testing.T) {
 	for _, key := range model.Keys() {
 		made := slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(key, f) })
 		if !made && !used[key] {
-			t.Logf("nobody asks for %s", key)
+			t.Logf("no page or layout uses %s", key)
 			t.Fail()
 		}
 	}
