@@ -51,8 +51,8 @@ type damage func(t *testing.T, body []byte) []byte
 
 // TestEachProductBreaksWhereItIsBroken: one øre changed, a row dropped, a row
 // added, a size or hash changed, in each product of a site, and the checker
-// points at the file, also where whoever changed it made sizes and hashes to
-// match. Before it is broken the site proves itself from a ZIP, without its
+// points at the file, also if the sizes and hashes that describe it were changed
+// too. Before it is broken the site proves itself from a ZIP, without its
 // source.
 func TestEachProductBreaksWhereItIsBroken(t *testing.T) {
 	leftToPlain(t)
@@ -122,7 +122,7 @@ type breaking struct {
 }
 
 // rounds are breakings that are made at a time: those of the tables and lists
-// that others are held against one by one, of the others one of each file.
+// that others are compared with one by one, of the others one of each file.
 func rounds(all []breaking) [][]breaking {
 	var alone, together [][]breaking
 	nth := make(map[string]int)
@@ -178,7 +178,7 @@ func pointsAt(t *testing.T, b breaking, r verify.Report) {
 		if p.Severity().String() != "error" {
 			continue
 		}
-		// The list of files is held against the files, and those are named; where
+		// The list of files is compared with the files, and those are named; where
 		// the two editions of a table differ, the problem names the second: its JSON, or
 		// the workbook for a long table.
 		twin := strings.TrimSuffix(b.file, ".csv") + ".json"
@@ -284,7 +284,7 @@ func breakings(site fstest.MapFS) []breaking {
 			break
 		}
 	}
-	var figure string // a figure that stands beside some page
+	var figure string // a figure that is next to some page
 	for file := range site {
 		if base := path.Base(file); strings.HasPrefix(base, "figur-") && strings.HasSuffix(base, ".csv") && (figure == "" || file < figure) {
 			figure = strings.TrimSuffix(file, ".csv")

@@ -314,7 +314,7 @@ type gaveUp struct{ err error }
 
 func (w gaveUp) Run(context.Context, func([]string)) error { return w.err }
 
-// A watcher that gives up is followed by one that looks: what was missed is told,
+// A watcher that gives up is followed by one that looks: what was missed is reported,
 // and what is saved after.
 func TestAWatcherThatGivesUpIsFollowed(t *testing.T) {
 	dir := t.TempDir()

@@ -56,7 +56,7 @@ func (c errorCase) checkedSite(t *testing.T, dir string) {
 	if err := os.CopyFS(filepath.Join(dir, "data"), os.DirFS(filepath.Join(portal, "public", "data"))); err != nil {
 		t.Fatal(err)
 	}
-	// Pages are no part of these cases: neither the portal's nor their links.
+	// Pages are not part of these cases: neither the portal's nor their links.
 	_ = os.Remove(filepath.Join(dir, "data", "index.html"))
 	// The other editions of the data stay where the case is about them alone:
 	// each change of a CSV is a change they do not have.

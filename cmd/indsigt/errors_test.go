@@ -38,7 +38,7 @@ import (
 //	# words for the reader
 //	run: build [OUT] | verify [DIGEST]   else check; verify begins with checkedPortal's data files
 //	kept: checkpoint|receipt FILE   what verify compares the site's log with
-//	bytes: PATH HEX                 a file that is no text
+//	bytes: PATH HEX                 a file that is not text
 //	repeat: PATH N "TEXT"           TEXT N times at the end of a file; # in it counts
 //	files: PATH N "TEXT"            N files, # in path and text counts
 //	first: N                        only the first N problems are looked at
@@ -56,7 +56,7 @@ import (
 //	large: PATH BYTES               a file of zeros that takes no room
 //	entry: NAME [locked]            the site is packed as a ZIP, with this entry in it
 //
-// The files named want.en and want.da are what is told.
+// The files named want.en and want.da are what is reported.
 type errorCase struct {
 	id      string
 	path    string

@@ -58,7 +58,7 @@ var goldenPages = []struct{ kind, da, en, nb string }{
 
 // A page of every kind is kept as it is published, so that a change to markup or
 // words is seen in review. go test ./cmd/indsigt -run TestGoldenPages -update
-// writes them anew.
+// writes them again.
 func TestGoldenPages(t *testing.T) {
 	t.Parallel()
 	dir := goldenPortal(t)

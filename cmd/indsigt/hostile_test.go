@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// hostilePortal is a portal in a repository, and beside it a folder that nothing
+// hostilePortal is a portal in a repository, and next to it a folder that nothing
 // in the repository may reach.
 func hostilePortal(t *testing.T) (portal, victim string) {
 	t.Helper()
@@ -151,7 +151,7 @@ func publishedWith(portal, text string) (all []string) {
 	return all
 }
 
-// TestNamesDoNotSteer: what files are called, and what stands in them, is never
+// TestNamesDoNotSteer: what files are called, and what is in them, is never
 // printed so that a terminal, a log or a comment obeys it.
 func TestNamesDoNotSteer(t *testing.T) {
 	const steer = "\x1b]0;owned\x07\x1b[2J\u202e\u009b"

@@ -181,7 +181,7 @@ func arabicCommas(t *testing.T, site string) {
 	}
 }
 
-// eachPicture proves that the picture shown beside a link is there, as large as
+// eachPicture proves that the picture shown next to a link is there, as large as
 // the page says, and that each one is somebody's.
 func eachPicture(t *testing.T, site string) {
 	t.Helper()

@@ -163,7 +163,7 @@ func TestPortalsSpeakPlainly(t *testing.T) {
 }
 
 // The interface's sentences are plain Danish, by the part of the site they
-// belong to and all together. Labels are no sentences.
+// belong to and all together. Labels are not sentences.
 func TestInterfaceSpeaksPlainly(t *testing.T) {
 	leftToPlain(t)
 	raw, err := os.ReadFile(path.Join("..", "..", "layouts", "texts", "da.json"))

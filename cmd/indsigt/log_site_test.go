@@ -43,7 +43,7 @@ func rows(site fstest.MapFS, change func(rows []string) []string) {
 	site[changesFile] = &fstest.MapFile{Data: []byte(strings.Join(change(lines), ""))}
 }
 
-// relog makes the log of a site anew, of other entries.
+// relog makes the log of a site again, of other entries.
 func relog(t *testing.T, site fstest.MapFS, change func(entries [][]byte) [][]byte) {
 	t.Helper()
 	var entries [][]byte
@@ -87,7 +87,7 @@ func edited(t *testing.T, old, now string) func([][]byte) [][]byte {
 
 // TestLogIsOfTheChanges: each kind of change to the log or to the rows that it proves is
 // found, also where the rest of the log, the digests of pages and the list of files were
-// made anew.
+// made again.
 func TestLogIsOfTheChanges(t *testing.T) {
 	leftToPlain(t)
 	portal := t.TempDir()

@@ -28,7 +28,7 @@ type room struct {
 	imports []string
 }
 
-// house reads the two tables: rooms, and the door of each library.
+// house reads the two tables: packages, and the door of each library.
 func house(t *testing.T) (rooms map[string]room, doors map[string]string) {
 	t.Helper()
 	text, err := os.ReadFile("ARCHITECTURE.md")
@@ -82,7 +82,7 @@ func importsOf(t *testing.T, dir string) map[string][]string {
 	return all
 }
 
-// packages lists the rooms that exist, "render/chart" among them.
+// packages lists the packages that exist, "render/chart" among them.
 func packages(t *testing.T) []string {
 	t.Helper()
 	var all []string
@@ -169,7 +169,7 @@ func TestPictureFollowsTheTable(t *testing.T) {
 	}
 }
 
-// drawRooms draws rooms and imports as a Mermaid flowchart: a line for each room,
+// drawRooms draws packages and imports as a Mermaid flowchart: a line for each package,
 // highest first, without imports that another import has too.
 func drawRooms(rooms map[string]room) string {
 	var reaches func(from, to string) bool

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// What is wrong with a command is told in the portal's language, in another that
+// What is wrong with a command is reported in the portal's language, in another that
 // is asked for, and in English where there is no portal.
 func TestCommandsAreRefusedInThePortalsLanguage(t *testing.T) {
 	english, none := t.TempDir(), t.TempDir()

@@ -38,7 +38,7 @@ type answered struct {
 	first, last int
 }
 
-// Thousands of browsers ask over HTTP while files are saved, broken and mended:
+// Thousands of browsers ask over HTTP while files are saved, broken and corrected:
 // each answer is whole, is that of one state of the portal, and is of none older
 // than the last one that browsers were told of before they asked.
 func TestAnswersAreWholeAndNewWhileFilesAreSaved(t *testing.T) {
@@ -162,7 +162,7 @@ func whole(ctx context.Context, t *testing.T, address string) (sum [sha256.Size]
 	return sum
 }
 
-// listening is a page that is told what happens: once at its beginning, and once
+// listening is a page that receives events: once at its beginning, and once
 // for each state of the portal after that.
 func listening(ctx context.Context, t *testing.T, server string, hears func(state int)) <-chan bool {
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, server+"/_indsigt/events?serial=1&url=/&tag=", nil)

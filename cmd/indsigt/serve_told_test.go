@@ -9,8 +9,8 @@ import (
 	"indsigt/cmd/indsigt/internal/build"
 )
 
-// What is saved and what is deleted is told as such; a warning is told when it
-// comes and not at each save after that; an error is told again where it moved.
+// What is saved and what is deleted is reported as such; a warning is reported when it
+// comes and not at each save after that; an error is reported again where it moved.
 func TestSavesAreTold(t *testing.T) {
 	dir := layPortal(t)
 	var out strings.Builder

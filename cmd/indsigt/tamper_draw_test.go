@@ -74,7 +74,7 @@ var drawKinds = []tampering{
 	{"a mark without colour", anyPage, inCharts("", swaps(`<rect class="s`, `<rect fill="none" class="s`)), drawRule},
 	{"a mark of another class", anyPage, inCharts("", swaps(`class="s[0-9]"`, `class="vh"`)), drawRule},
 	{"a drawing of another kind", anyPage, swaps(`data-chart="[a-z]+"`, `data-chart="pie"`), drawRule},
-	// Files beside a chart.
+	// Files next to a chart.
 	{"a mark of a drawing's file longer", one(drawnFile), stretch(`<rect fill="[^"]*" x="[\d.]+" y="[\d.]+" width="`, 2, 1), "verify-figure-file"},
 	{"a mark of a drawing's file left out", one(drawnFile), swaps(`(</text></g>\n.*?)<rect fill="[^"]*" x[^>]*/>`, `${1}`), "verify-figure-file"},
 	{"another word in a drawing's file", one(drawnFile), swaps(`(<text[^>]*>)`, `${1}7`), "verify-figure-file"},

@@ -36,7 +36,7 @@ var labelKinds = []tampering{
 	{"what is missing of another figure", anyPage, swaps(`(</data></a> )<small class="aft"><data [^>]*data-ask="missing\([^>]*>([^<]*)</data>([^<]*)<data [^>]*>[^<]*</data>`, `${1}<small class="aft"><data value="0" data-ask="missing(returned in-kind)">0</data>${3}<data value="0" data-ask="pieces(returned in-kind)">0</data>`), "verify-remark"},
 	{"words after what is missing", anyPage, swaps(`(<small class="aft"><data [^>]*data-ask="missing\([^>]*>[^<]*</data>[^<]*<data [^>]*>[^<]*</data>[^<]*)(</small>)`, `${1}, men ikke meget${2}`), "verify-remark"},
 	{"calculated beside a stated amount", anyPage, swaps(`(<td class="n"><a class="fig" href="[^"]*"><data [^>]*>[^<]*</data></a>)</td>`, `${1} <small class="mark">beregnet</small></td>`), "verify-remark"},
-	// Signs and units beside a figure.
+	// Signs and units next to a figure.
 	{"a unit after an amount", anyPage, swaps(`(<td class="n"><a class="fig" href="[^"]*"><data [^>]*>[^<]*</data></a>)`, `${1} mio.`), "verify-remark"},
 	{"thousands after an amount", anyPage, swaps(`(<td class="n"><a class="fig" href="[^"]*"><data [^>]*>[^<]*</data></a>)`, `${1} t.kr.`), "verify-remark"},
 	{"a digit after an amount", anyPage, swaps(`(<td class="n"><a class="fig" href="[^"]*"><data [^>]*>[^<]*</data></a>)`, `${1}0`), "verify-remark"},

@@ -122,7 +122,7 @@ var onlyPortals = flag.String("portals", "", "with TestTamperings: a pattern of 
 var salt = flag.String("salt", "", "with TestTamperings: a text that chooses other pages to change")
 
 // TestTamperings: each kind of change is found where it was made, also where the digests
-// and the list of files were made anew. The sites they are made to have no findings.
+// and the list of files were made again. The sites they are made to have no findings.
 func TestTamperings(t *testing.T) {
 	leftToPlain(t)
 	only := regexp.MustCompile(*onlyKinds)

@@ -198,7 +198,7 @@ var markupKinds = []tampering{
 }
 
 // missedKinds are not found on every page yet: numbers and short words that other texts
-// have, in a text that takes arguments or beside one; rows of tables that fold rows; the
+// have, in a text that takes arguments or next to one; rows of tables that fold rows; the
 // table of who pays; tables and lists of imports and sources; a drawing without a table;
 // the mark of calculated amounts; a link of a term in the glossary. TestTamperings applies them and logs what is missed.
 var missedKinds = []tampering{

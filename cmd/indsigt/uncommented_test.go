@@ -15,7 +15,7 @@ import (
 
 // TestUncommented: what a new portal and a new file hold as commented examples
 // is in canonical form when the # is taken away: one of them, two, or all. They
-// then stand below the comment that explains them, since fmt moves nothing.
+// then are below the comment that explains them, since fmt moves nothing.
 func TestUncommented(t *testing.T) {
 	for _, lang := range scaffold.Languages() {
 		grammar, err := money.NewGrammar(lang, "")

@@ -16,7 +16,7 @@ import (
 	"indsigt/cmd/indsigt/internal/verify"
 )
 
-// secondOpinion runs the program that lies in a site over the site.
+// secondOpinion runs the program that is in a site over the site.
 func secondOpinion(t *testing.T, site string) (said string, sound bool) {
 	t.Helper()
 	out, err := exec.CommandContext(t.Context(), "python3", filepath.Join(site, "data", "verify.py")).CombinedOutput()
@@ -64,7 +64,7 @@ func TestSecondOpinionAgrees(t *testing.T) {
 }
 
 // TestSecondOpinionFindsTampering changes one thing at a time, and SHA256SUMS is written
-// anew, so that only the figures can tell.
+// again, so that only the figures can tell.
 func TestSecondOpinionFindsTampering(t *testing.T) {
 	needsPython(t)
 	site := buildAndVerify(t, productPortal)

@@ -20,7 +20,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// sources parses every Go file outside tests and calls each with its room:
+// sources parses every Go file outside tests and calls each with its package:
 // "internal/form", "." for the command.
 func sources(t *testing.T, each func(room string, at *token.FileSet, file *ast.File)) {
 	t.Helper()
@@ -107,7 +107,7 @@ func TestNoSentencesInGo(t *testing.T) {
 	}
 }
 
-// bilingual are the rooms that still ask for a language by its code. The list
+// bilingual are the packages that still ask for a language by its code. The list
 // only shrinks.
 var bilingual = map[string]bool{}
 

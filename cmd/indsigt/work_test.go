@@ -14,7 +14,7 @@ import (
 
 // slowInputs are portals with n entries of one kind of list, in the form that asks
 // for the most work: one long line, names that are not there, entries that are all
-// different. Each is to be read, judged and told in time and memory linear in n,
+// different. Each is to be read, judged and reported in time and memory linear in n,
 // or refused.
 var slowInputs = map[string]func(n int) fstest.MapFS{
 	"lines": func(n int) fstest.MapFS { return pool("funding:\n" + times(n, "  - {from: g, spent: 1#}\n")) },

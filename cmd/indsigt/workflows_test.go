@@ -44,7 +44,7 @@ func newBench(t *testing.T) *bench {
 		t.Fatal(err)
 	}
 	b.write(filepath.Join(bin, "indsigt"), "#!/bin/sh\nINDSIGT_TEST_RUN=1 exec '"+self+"' \"$@\"\n", 0o755)
-	// A go that builds what stands in the source's folder.
+	// A go that builds what is in the source's folder.
 	b.write(filepath.Join(bin, "go"), "#!/bin/sh\n[ \"$1 $2 $4\" = 'build -o ./cmd/indsigt' ] && cp cmd/indsigt/main.go \"$3\"\n", 0o755)
 	b.env = append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"), "PORTAL=sub", "RUNNER_TEMP="+b.temp,
 		"GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "GIT_CEILING_DIRECTORIES="+filepath.Dir(b.dir),
@@ -302,7 +302,7 @@ func TestWorkflowsInstall(t *testing.T) {
 			if !strings.HasSuffix(got, "right\n") {
 				t.Errorf("installed %q", got)
 			}
-			// A name can be moved, so it is no pin.
+			// A name can be moved, so it is not a pin.
 			b.sh("rm -rf '" + filepath.Join(b.temp, "indsigt-source") + "'")
 			if out, err := b.run(script, "INDSIGT_PROGRAM=file://"+program, "INDSIGT_REVISION=main"); err == nil {
 				t.Errorf("a branch was taken for a commit\n%s", out)

@@ -210,7 +210,7 @@ func TestRefused(t *testing.T) {
 			f, problems := Read("content/files/"+c.name, c.body)
 			got := reported(problems)
 			if c.reported == "" {
-				// The flag in the local header alone is written anew without it.
+				// The flag in the local header alone is written again without it.
 				if got != "" || bytes.Equal(f.Body, c.body) {
 					t.Errorf("reported %q", got)
 				}

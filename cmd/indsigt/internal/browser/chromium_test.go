@@ -46,7 +46,7 @@ const height = 800
 const tabs = 3
 
 // patience is how long one step of a page may take. It is for machines that do
-// other things as well; what hangs is to be told, not waited for.
+// other things as well; what hangs is to be reported, not waited for.
 const patience = 2 * time.Minute
 
 // tab is a tab of the browser, which holds one page after another.

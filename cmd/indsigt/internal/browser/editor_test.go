@@ -75,7 +75,7 @@ func serve(t *testing.T) *served {
 		t.Fatal("the server says no address")
 	}
 	go func() {
-		for lines.Scan() { // what is told later must not fill the pipe
+		for lines.Scan() { // what is reported later must not fill the pipe
 		}
 	}()
 	return s

@@ -96,7 +96,7 @@ func TestAPageIsLoadedAgainOncePerSave(t *testing.T) {
 		Source: `sessionStorage.loads = 1 + Number(sessionStorage.loads || 0)`,
 	}))
 	v = s.at(t, b, desk, s.root+"indsatser/fritidsguiden/")
-	// loads is how often the page was loaded, when all that was told is done: what
+	// loads is how often the page was loaded, when all that was reported is done: what
 	// is told of another file afterwards has come.
 	loads := func(n int) int {
 		t.Helper()

@@ -170,7 +170,7 @@ const fewPages = 500
 // structure.
 var void = []string{"br", "col", "hr", "img", "input", "link", "meta", "path", "rect", "line", "circle", "polygon", "use"}
 
-// structures are the ways in which elements stand in elements on a page, in a
+// structures are the ways in which elements are in elements on a page, in a
 // language: tag, classes, roles and which attributes, below those of the parent.
 // What has the same structure has the same faults of markup; what differs by its
 // words alone is looked at on every page. looks are the same by tag, class and role,

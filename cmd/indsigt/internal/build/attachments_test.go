@@ -13,7 +13,7 @@ import (
 )
 
 // What pages show or link to is published under their address, with the size of
-// pictures on the page; what nobody names is told as left out.
+// pictures on the page; what nobody names is reported as left out.
 func TestAttachmentsArePublished(t *testing.T) {
 	opt := portal(t, map[string]string{
 		"content/index.md":          settings + "![gården](areas/gaard.png) ![tegning](files/tegning.svg)\n",
@@ -98,7 +98,7 @@ func TestActiveAttachmentsAreRefused(t *testing.T) {
 }
 
 // A file that turns bad while it is shown is not answered, and one that is
-// mended is answered as it then is.
+// corrected is answered as it then is.
 func TestAttachmentsWhileWriting(t *testing.T) {
 	files := map[string]string{
 		"content/index.md": settings, "content/pages/plan.md": "---\ntitle: Planen\n---\n![gården](gaard.png)\n", "content/pages/gaard.png": sitetest.Picture(4, 3),
@@ -134,7 +134,7 @@ func TestAttachmentsWhileWriting(t *testing.T) {
 	}
 }
 
-// Leftovers of editors are published from neither folder, and told.
+// Leftovers of editors are published from neither folder, and reported.
 func TestLeftoversAreLeftOut(t *testing.T) {
 	files := map[string]string{"content/index.md": settings, "static/app.css": "a{}\n", "static/.well-known/security.txt": "Contact: mailto:it@example.org\n"}
 	var want []string

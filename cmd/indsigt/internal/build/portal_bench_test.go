@@ -24,7 +24,7 @@ import (
 
 // BenchmarkSave is from a save to the right answer on the pages it touches: the
 // initiative's, its area's, the home page and every budget page. An amount, the
-// title and the words of an initiative are written anew, or an initiative comes
+// title and the words of an initiative are written again, or an initiative comes
 // and goes.
 func BenchmarkSave(b *testing.B) {
 	defer debug.SetGCPercent(debug.SetGCPercent(200)) // as the program has it

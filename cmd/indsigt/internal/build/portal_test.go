@@ -117,7 +117,7 @@ func told(t testing.TB, b *Book) string {
 }
 
 // After any edits the files answered are those of a clean build, byte for byte,
-// and all that is wrong is told in the same words.
+// and all that is wrong is reported in the same words.
 //
 // Two hundred edits are made each time. Thousands, before a release or after a
 // change to what is kept between edits:
@@ -144,7 +144,7 @@ func TestWhatIsShownIsWhatABuildPublishes(t *testing.T) {
 	}
 }
 
-// After each edit the portal is read and planned anew, and what all files are made
+// After each edit the portal is read and planned again, and what all files are made
 // from is compared whole. Of the files one page in somePages and one other file in
 // someFiles are made, on both sides, and compared, with thousands of edits four
 // times as many pages; all of them at the end.
@@ -262,15 +262,15 @@ func ownPages(e *editor) bool {
 	return false
 }
 
-// cleanFrames reads and plans a portal anew each time. Layouts and words, most of
-// that work, are made anew when a file they are made from has other bytes.
+// cleanFrames reads and plans a portal again each time. Layouts and words, most of
+// that work, are made again when a file they are made from has other bytes.
 type cleanFrames struct {
 	of     string
 	frames *frames
 }
 
 // read tries a page of each kind where the layouts may fail. Without a ledger there
-// is no site.
+// is not a site.
 func (c *cleanFrames) read(t *testing.T, opt Options, try bool) (*Book, *Preview) {
 	t.Helper()
 	watch := newStopwatch()
@@ -376,7 +376,7 @@ func firstDifference(a, b reflect.Value, at string) string {
 	return ""
 }
 
-// compareSome compares some of the files that were ever there, chosen anew each
+// compareSome compares some of the files that were ever there, chosen again each
 // time.
 func compareSome(t *testing.T, e *editor, got, want *Preview, ever map[string]bool, pages int, ext string) {
 	t.Helper()

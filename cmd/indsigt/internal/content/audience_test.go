@@ -2,7 +2,7 @@ package content
 
 import "testing"
 
-// What is read out of the older form is only what it says: a class is no age, and
+// What is read out of the older form is only what it says: a class is not an age, and
 // an age of some is not the age of all.
 func TestReadAudience(t *testing.T) {
 	for _, c := range []struct {

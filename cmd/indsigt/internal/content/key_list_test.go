@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestKeyList: every key of the table is told with its type, place and example,
+// TestKeyList: every key of the table is reported with its type, place and example,
 // in both languages, and once where kinds share it.
 func TestKeyList(t *testing.T) {
 	for _, lang := range []string{"da", "en"} {

@@ -139,7 +139,7 @@ func TestShownNames(t *testing.T) {
 	}
 }
 
-// Files beside pages that are text.
+// Files next to pages that are text.
 func TestShownAttached(t *testing.T) {
 	for _, c := range []struct{ name, body, want string }{
 		{"a.csv", "navn,cpr\nOle,070761-4285\n", "2:5-16 cpr-number"},

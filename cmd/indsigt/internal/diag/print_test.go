@@ -12,7 +12,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Problems of the tests' own, so that no other room's words are tested here.
+// Problems of the tests' own, so that no other package's words are tested here.
 func init() {
 	catalogue["test-sum"] = Entry{"test-sum", Error}
 	catalogue["test-note"] = Entry{"test-note", Warning}

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// What an editor of a fork writes stands in a comment by somebody else's hand:
-// it must name nobody, link nowhere and break no table.
+// Text of a fork's editor becomes part of a comment of another account: it must
+// mention no account, contain no link and break no table.
 func TestMarkdownIsHarmless(t *testing.T) {
 	base := files(worked)
 	evil := with(base, "initiatives/e", `title: "@alle | <b>fed</b> ![x](https://example.org/x.png) #12 `+"`kode`"+` https://example.org www.example.org"

@@ -83,7 +83,7 @@ func followAPI(t *testing.T, e *Exporter, bodies map[string][]byte, name string,
 	return asked
 }
 
-// Many initiatives stand on pages of a list that lead to one another, and have
+// Many initiatives are on pages of a list that lead to one another, and have
 // no file each.
 func TestManyInitiatives(t *testing.T) {
 	e := testExporter(t)

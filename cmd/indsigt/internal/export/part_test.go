@@ -12,7 +12,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// TestPartsAreRowsOfTheWhole: what lies beside a page are rows of the portal's
+// TestPartsAreRowsOfTheWhole: what is next to a page are rows of the portal's
 // tables, byte for byte, the same in each format; the workbook also has the
 // lines its facts are made from.
 func TestPartsAreRowsOfTheWhole(t *testing.T) {

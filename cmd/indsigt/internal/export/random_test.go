@@ -214,8 +214,8 @@ func publishProducts(t *testing.T, e *Exporter, fsys fstest.MapFS, n int) (links
 	return links
 }
 
-// randomParts are files beside pages: of each area, holder and giver, each year
-// and each group, and of what lies in neither plan nor pool.
+// randomParts are files next to pages: of each area, holder and giver, each year
+// and each group, and of what is in neither plan nor pool.
 func randomParts(e *Exporter) []view.Slice {
 	facts, lines := ask.Question{}, ask.Question{Table: ask.Lines}
 	parts := []view.Slice{{Dir: "loose/", Title: "\u202e=loose", Facts: []ask.Question{facts.With(ask.Plan, ask.None).With(ask.Pool, ask.None)}, Workbook: true}}

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// portal makes a folder with what a repository can hold, beside a folder that
+// portal makes a folder with what a repository can hold, next to a folder that
 // nothing in it may reach.
 func portal(t *testing.T) (dir, victim string) {
 	t.Helper()

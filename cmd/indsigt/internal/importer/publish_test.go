@@ -9,7 +9,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// TestPublish: the lines that cite a sheet are held against its rows.
+// TestPublish: the lines that cite a sheet are compared with its rows.
 func TestPublish(t *testing.T) {
 	const head = "Nr,Projekt,Beløb\n"
 	line := func(id, more string) string {

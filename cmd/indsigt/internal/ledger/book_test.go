@@ -151,7 +151,7 @@ func readLine(t testing.TB, holder string, words []string, pos diag.Pos, sameGro
 
 const whole = -1 // the year of a total before it is read
 
-// withTotal is what a total beside years means: the years that are not known lie
+// withTotal is what a total next to years means: the years that are not known lie
 // in what the others leave of it.
 func withTotal(pieces []Piece) []Piece {
 	at := slices.IndexFunc(pieces, func(p Piece) bool { return p.Year == whole })

@@ -25,7 +25,7 @@ func committed(years int) (stated [money.PhaseCount][]Piece) {
 	return stated
 }
 
-// The count is never below the facts that are booked, and the limits are told at
+// The count is never below the facts that are booked, and the limits are reported at
 // what makes the most, before anything is booked.
 func TestFactsAreCountedBeforeTheyAreMade(t *testing.T) {
 	entry := func(id, holder, giver string, years int) Line {

@@ -183,7 +183,7 @@ func TestAllocationNeverChangesHeadline(t *testing.T) {
 			h := in.Holders[r.IntN(len(in.Holders))]
 			account := l.Account(h.ID, m)
 			left := account.In.Known - account.Out.Known
-			if givesUnknown(in, h.ID, m) { // its facts say what it has beside what its receivers lack
+			if givesUnknown(in, h.ID, m) { // its facts say what it has next to what its receivers lack
 				left = min(left, l.Sum(ask.Of(m).With(ask.Holder, h.ID)).Known)
 			}
 			if account.In.Empty() || left <= 0 || account.In.Missing() > 0 && (keptByFunder(in, h.ID) || givesUnknown(in, h.ID, m)) {

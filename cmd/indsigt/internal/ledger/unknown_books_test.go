@@ -345,7 +345,7 @@ plans/p areas=syd
 	}
 }
 
-// TestKnownTotals are books of totals beside years of which some are not known.
+// TestKnownTotals are books of totals next to years of which some are not known.
 func TestKnownTotals(t *testing.T) {
 	tests := []struct{ rule, book, want string }{
 		{"the whole is exactly the total", `

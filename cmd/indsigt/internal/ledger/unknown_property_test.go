@@ -38,7 +38,7 @@ func complete(r *rand.Rand, in Input) Input {
 	return in
 }
 
-// slices of a measure that are held against the truth: every group of a dimension,
+// slices of a measure that are compared with the truth: every group of a dimension,
 // and of two.
 func eachSlice(l *Ledger, m money.Measure, dims []ask.Dim, do func(q ask.Question)) {
 	do(ask.Of(m))
@@ -103,7 +103,7 @@ func TestOpenBooksClaimNoTooMuch(t *testing.T) {
 	}
 }
 
-// claims counts what was held against the truth.
+// claims counts what was compared with the truth.
 type claims struct {
 	t                             *testing.T
 	tried, bounded, exact, inside int

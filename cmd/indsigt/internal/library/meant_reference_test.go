@@ -89,7 +89,7 @@ func TestReferencesMeant(t *testing.T) {
 		{"areas: [\"nord, syd\"]", "bad-reference"},
 		{"plan: helhedsplan, begge", "bad-reference"},
 		{"parties: koege-kommune, Eksempelfonden for Børn", "bad-reference ([koege-kommune, eksempel-fond])"},
-		// What stands in the list already is not proposed.
+		// What is in the list already is not proposed.
 		{"areas: [nord, nrod]", "reference-to-nothing"},
 		{"areas: [nord, Nord]", "bad-reference"},
 		{"areas: {nord: 60 %, Nord.md: 40 %}", "bad-reference"},

@@ -135,7 +135,7 @@ func TestConvertTellsWhatStandsInTheBody(t *testing.T) {
 		"Indsatsen er en del af helhedsplanen, og den følges af en styregruppe, hvor både kommunen og boligorganisationen sidder."; d.Text != want {
 		t.Errorf("text %q", d.Text)
 	}
-	if fields := len(strings.Fields(plainText(&d))); d.Words != fields-4 { // three % and a dash are no words
+	if fields := len(strings.Fields(plainText(&d))); d.Words != fields-4 { // three % and a dash are not words
 		t.Errorf("%d words of %d fields", d.Words, fields)
 	}
 }
@@ -272,7 +272,7 @@ func TestIDsAreReadable(t *testing.T) {
 	}
 }
 
-// The parsers are shared: whatever runs beside, the outcome is the same.
+// The parsers are shared: concurrent use gives the same results.
 func TestConvertInParallel(t *testing.T) {
 	sources := [][]byte{realPage, []byte("# a\n\n[b][c] <b> [^1]\n\n[^1]: x\n[c]: d.md"), []byte("| a |\n|-|\n| `b\\|c` |"), []byte(strings.Repeat("> ", 50))}
 	want := make(map[string]string)

@@ -58,7 +58,7 @@ func TestWhole(t *testing.T) {
 	}
 }
 
-// FuzzWhole asserts of any body that every block lies in the text, that sources
+// FuzzWhole asserts of any body that every block is in the text, that sources
 // lie in the body, and that copied text equals its source.
 func FuzzWhole(f *testing.F) {
 	f.Add(string(realPage))

@@ -59,7 +59,7 @@ func TestFormatKeepsComments(t *testing.T) {
 	}
 }
 
-// A comment that the form would lose is told at its place. No file is known in
+// A comment that the form would lose is reported at its place. No file is known in
 // which it would, so the trees are made by hand.
 func TestLostComment(t *testing.T) {
 	was, _ := Read("content/areas/a.md", []byte("---\ntitle: \"Æ # ø\" # å\n# b\n---\n"))

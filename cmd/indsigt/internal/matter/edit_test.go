@@ -122,7 +122,7 @@ func TestRefusedEdits(t *testing.T) {
 	}
 }
 
-// portals are the folders of every portal that stands in the repository.
+// portals are the folders of every portal that is in the repository.
 var portals = []string{"../../../..", "../scaffold/da", "../scaffold/en", "../scaffold/example"}
 
 // fixtures are all content files of those portals, by path.

@@ -26,7 +26,7 @@ func ExampleGrammar_Parse() {
 	// true [1.250,50]
 }
 
-// A sum keeps what is missing beside what is known: an unknown amount is not zero.
+// A sum keeps what is missing next to what is known: an unknown amount is not zero.
 func ExampleSum() {
 	committed := money.Measure{Phase: money.Committed, Form: money.Cash}
 	known := money.Sum{Measure: committed, Known: 100_000, Pieces: 1}

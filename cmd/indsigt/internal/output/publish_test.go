@@ -504,7 +504,7 @@ d4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35  b
 }
 
 // TestListOfAnother: a list that a build did not write says nothing of whose the files
-// are, whether the folder was never built into or somebody made the list anew.
+// are, whether the folder was never built into or somebody made the list again.
 func TestListOfAnother(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	write(t, filepath.Join(dir, "theirs"), "1")

@@ -6,7 +6,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// A figure's page stands beside the page it is from, so that links keep their
+// A figure's page is next to the page it is from, so that links keep their
 // way; places on that page are on another one from here.
 func TestFigurePage(t *testing.T) {
 	figure := func(f view.Figure) view.Cell { return view.Cell{Figure: &f} }

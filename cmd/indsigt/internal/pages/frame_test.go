@@ -25,7 +25,7 @@ func TestHeadTitleIsCut(t *testing.T) {
 	}
 }
 
-// Pages stand in the footer in the order their editors numbered them in.
+// Pages are in the footer in the order their editors numbered them in.
 func TestFooterFollowsMenuNumbers(t *testing.T) {
 	s := plan(t, `
 == pages/anden.md

@@ -39,7 +39,7 @@ En bolig.
 `
 
 // A link names a file as a URL does: decoded once, composed once, and then
-// compared with the name. What leads nowhere is told with what was meant.
+// compared with the name. What leads nowhere is reported with what was meant.
 func TestLinksAreDecodedAndComposed(t *testing.T) {
 	files := []string{"content/files/min fil.pdf", "content/files/blå.txt", "content/files/a#b?c%d.pdf", "content/files/Stor.pdf", "content/pages/mit kort.png", "content/files/a%20b.txt"}
 	for _, c := range []struct{ link, told, href string }{
@@ -123,7 +123,7 @@ func TestAnchorsNameTheFileLookedAt(t *testing.T) {
 	}
 }
 
-// Aliases are decoded and composed, so that two which are one address are told.
+// Aliases are decoded and composed, so that two which are one address are reported.
 func TestAliasesAreDecodedAndComposed(t *testing.T) {
 	for aliases, want := range map[string]string{
 		"\"/bla\u030a/\", /blå/":      "url-twice",

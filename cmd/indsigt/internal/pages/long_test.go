@@ -80,7 +80,7 @@ func eachTable(v reflect.Value, do func(*view.Table)) {
 	}
 }
 
-// Many holders whose money nobody divided stand in one row, and its page leads
+// Many holders whose money nobody divided are in one row, and its page leads
 // to each.
 func TestWhatIsNotDividedIsFolded(t *testing.T) {
 	var b strings.Builder

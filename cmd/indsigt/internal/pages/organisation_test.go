@@ -63,7 +63,7 @@ funding:
 `
 
 // TestReceived: money is with the receiver of what holds it, an organisation's page
-// tells of what it received beside what it gave, and the budget has both.
+// tells of what it received next to what it gave, and the budget has both.
 func TestReceived(t *testing.T) {
 	s := plan(t, receivers)
 	for question, want := range map[string]int64{

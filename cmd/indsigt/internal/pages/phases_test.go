@@ -23,7 +23,7 @@ func phasesOf(t *testing.T, lines string) (*builder, ask.Question) {
 	return nil, ask.Question{}
 }
 
-// TestPhasesSayWhatTheyCount: a phase beside the commitments says of how much it is not
+// TestPhasesSayWhatTheyCount: a phase next to the commitments says of how much it is not
 // known, and a ceiling what was committed of it.
 func TestPhasesSayWhatTheyCount(t *testing.T) {
 	for _, c := range []struct{ name, lines, phase, want, said string }{

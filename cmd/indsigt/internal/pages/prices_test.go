@@ -55,7 +55,7 @@ func pricedBook(t *testing.T, portal, csv string) *Site {
 
 // An amount in the prices of 2020 is converted from 2020: 1.000 kr. of 2021 and
 // 1.000 kr. without a year are 1.000 × 120 / 90 = 1.333,33 kr. of 2022 each. What
-// is stated in the prices of its own year beside it is converted from that:
+// is stated in the prices of its own year next to it is converted from that:
 // 600 × 120 / 100 = 720.
 func TestPriceLevelPage(t *testing.T) {
 	portal := strings.Replace(pricedPortal, `    committed: {2020: 1.000, 2021: 1.000, 2022: 1.000}

@@ -108,7 +108,7 @@ func TestKnownInSumAlone(t *testing.T) {
 }
 
 // TestPassedOnWithinTheRoundings: what was passed on above what came in, within what
-// the figures are rounded to, came from no other year and is no share of the whole.
+// the figures are rounded to, came from no other year and is not a share of the whole.
 func TestPassedOnWithinTheRoundings(t *testing.T) {
 	p := at[*view.ProofPage](t, plan(t, `
 == organisations/fond.md

@@ -7,7 +7,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Each word within the front matter stands in the page's language where its
+// Each word within the front matter is in the page's language where its
 // translation says it, and else as written, with the language it is in.
 func TestWordsWithinFrontMatter(t *testing.T) {
 	s := plan(t, `== index.md

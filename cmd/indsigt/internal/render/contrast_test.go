@@ -122,7 +122,7 @@ func TestColoursRefused(t *testing.T) {
 	}
 }
 
-// A portal's own theme.css is what its colours are held against.
+// A portal's own theme.css is what its colours are compared with.
 func TestColoursOnOwnTheme(t *testing.T) {
 	own := fstest.MapFS{"static/theme.css": {Data: []byte(":root { --paper: #202020; --surface: #282828; --ink: #ffffff; --muted: #eeeeee; --link: #ffffff }")}}
 	_, problems := New(Options{Embedded: indsigt.Files, Own: own, Colours: written("#0b5a63", "", "", "")})

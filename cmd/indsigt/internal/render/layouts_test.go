@@ -78,7 +78,7 @@ func sound(t *testing.T, out []byte, lang string) {
 				t.Errorf("an empty %s", n.Data)
 			}
 		}
-		// A data block is no script: no browser runs it.
+		// A data block is not a script: no browser runs it.
 		if n.Data == "script" && attribute(n, "type") != "application/ld+json" && (n.FirstChild != nil || attribute(n, "src") == "") {
 			t.Error("a script inside the page")
 		}

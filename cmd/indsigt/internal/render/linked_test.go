@@ -8,7 +8,7 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// ldOf is the data block of a page, and the text it stands in.
+// ldOf is the data block of a page, and the text it is in.
 func ldOf(t *testing.T, p view.Page) (doc map[string]any, html string) {
 	t.Helper()
 	html = string(linked(p))
@@ -133,7 +133,7 @@ func TestPagesTellWhatTheyAreAbout(t *testing.T) {
 	}
 }
 
-// TestHeadersLetScriptsRead: figures lie beside pages too.
+// TestHeadersLetScriptsRead: figures lie next to pages too.
 func TestHeadersLetScriptsRead(t *testing.T) {
 	everywhere, _, _ := strings.Cut(string(Headers()), "\n/*/\n")
 	if !strings.HasPrefix(everywhere, "/*\n") || !strings.Contains(everywhere, "Access-Control-Allow-Origin: *") {

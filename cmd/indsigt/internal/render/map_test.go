@@ -42,7 +42,7 @@ func drawnMap(t *testing.T, m *view.Map, dir string) string {
 	return out
 }
 
-// Each place is a link with a name in both drawings and in the list beside;
+// Each place is a link with a name in both drawings and in the list next to them;
 // the page's own area is marked and leads nowhere.
 func TestMapPlacesAreLinks(t *testing.T) {
 	out := drawnMap(t, sampleMap(), "ltr")

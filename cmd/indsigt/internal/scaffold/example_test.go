@@ -37,7 +37,7 @@ func TestExampleIsAWholePortal(t *testing.T) {
 	}
 }
 
-// Each way a figure can be stated, so that whoever looks for it finds one.
+// Each way a figure can be stated, so that anyone who looks for it finds one.
 func TestExampleShowsEveryKindOfFigure(t *testing.T) {
 	var all strings.Builder
 	for _, f := range Example() {
@@ -129,7 +129,7 @@ func TestExampleMapHasEveryArea(t *testing.T) {
 }
 
 // Every document is there in English and Arabic, and each translation stands
-// beside its original.
+// next to its original.
 func TestExampleSpeaksThreeLanguages(t *testing.T) {
 	all := Example()
 	for _, f := range all {
@@ -173,7 +173,7 @@ func TestExampleWritesAmountsAsItsLanguageDoes(t *testing.T) {
 	}
 }
 
-// Every goal is told in each language, with what was found; some notes are not,
+// Every goal is reported in each language, with what was found; some notes are not,
 // so that a page shows what that looks like.
 func TestExampleTranslatesItsGoals(t *testing.T) {
 	all := Example()

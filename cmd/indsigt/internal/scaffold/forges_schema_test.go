@@ -88,7 +88,7 @@ func (s structure) powers(value any, at string) {
 	}
 }
 
-// flat reports variables that are no single values.
+// flat reports variables that are not single values.
 func (s structure) flat(value any, at string) {
 	s.t.Helper()
 	m, _ := value.(map[string]any)

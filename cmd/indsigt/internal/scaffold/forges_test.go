@@ -152,7 +152,7 @@ func TestProposalsAreData(t *testing.T) {
 	}
 }
 
-// Tokens stand in the environment: neither in an argument, nor in a script that a
+// Tokens are in the environment: neither in an argument, nor in a script that a
 // shell would print with set -x.
 func TestTokensAreNoArguments(t *testing.T) {
 	argument := regexp.MustCompile(`\$\{?(TOKEN|GH_TOKEN|INDSIGT_COMMENT_TOKEN|GIT_CONFIG_VALUE)`)

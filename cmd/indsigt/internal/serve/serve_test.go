@@ -134,7 +134,7 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
-// The way to where a page is changed stands on the page, and at each problem.
+// The way to where a page is changed is on the page, and at each problem.
 func TestWaysToWherePagesAreChanged(t *testing.T) {
 	s := New(Options{Edit: func(file string) string {
 		if file == "static/style.css" {

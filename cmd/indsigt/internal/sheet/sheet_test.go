@@ -25,7 +25,7 @@ func differ(want, got any) string {
 	return fmt.Sprintf("got %+v\nwant %+v", got, want)
 }
 
-// TestCSV: what stands in a file is what is read, and a row that breaks the rules
+// TestCSV: what is in a file is what is read, and a row that breaks the rules
 // is one row.
 func TestCSV(t *testing.T) {
 	for _, c := range []struct {

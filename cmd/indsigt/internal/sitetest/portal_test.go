@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// TestSameBytes: a size is a portal, whoever makes it.
+// TestSameBytes: the same size gives the same portal.
 func TestSameBytes(t *testing.T) {
 	sum := func(size Size) (files int, hash [32]byte) {
 		h := sha256.New()

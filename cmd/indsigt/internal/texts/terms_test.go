@@ -39,7 +39,7 @@ var asTerm = map[string]string{
 //     the term is what an editor writes in that place ("unknown");
 //   - dim.plural.holder names the two kinds that are listed;
 //   - group.not-stated.* name what is not stated;
-//   - kind.years has no documents, so it is no kind of the program's;
+//   - kind.years has no documents, so it is not a kind of the program's;
 //   - list.ghetto quotes the law's word where readers meet it.
 
 // codeFamilies are the site's keys of codes that editors write, by the group of codes.

@@ -43,7 +43,7 @@ func closedSite(t *testing.T, body string) []string {
 	return found
 }
 
-// TestTexts: texts that are published are no findings, and others are.
+// TestTexts: texts that are published are not findings, and others are.
 func TestTexts(t *testing.T) {
 	own := len(closedSite(t, "")) // the book's own words
 	for _, c := range []struct {

@@ -200,7 +200,7 @@ func TestReadAmount(t *testing.T) {
 	}
 }
 
-// TestCellsOf: addresses are told apart where names of sheets and columns hold spaces.
+// TestCellsOf: addresses are distinguished where names of sheets and columns hold spaces.
 func TestCellsOf(t *testing.T) {
 	for _, c := range []struct {
 		sheet, list string

@@ -136,7 +136,7 @@ func TestLogHolds(t *testing.T) {
 }
 
 // Whatever is done to the log, to a kept checkpoint or to a receipt is found, also if
-// the whole log is made anew with the same key: 10,000 seeded attempts.
+// the whole log is made again with the same key: 10,000 seeded attempts.
 func TestTamperingIsFound(t *testing.T) {
 	const size, kept = 260, 180
 	key, other := newLogKey(t, logOrigin), newLogKey(t, logOrigin)

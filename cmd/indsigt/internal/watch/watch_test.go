@@ -121,7 +121,7 @@ func TestSaves(t *testing.T) {
 		r := watched(t, opt)
 		r.write(t, "content/areas/nord.md", "1")
 		r.want(t, map[string]string{"content/areas/nord.md": "1"})
-		// over a file beside it, as most editors save
+		// over a file next to it, as most editors save
 		r.write(t, "content/areas/.nord.swp", "22")
 		if err := os.Rename(filepath.Join(r.dir, "content/areas/.nord.swp"), filepath.Join(r.dir, "content/areas/nord.md")); err != nil {
 			t.Fatal(err)

@@ -42,7 +42,7 @@ func TestPicture(t *testing.T) {
 	}
 }
 
-// One studio gives the same bytes whatever it drew before, and whoever asks.
+// A studio gives the same bytes whatever it drew before.
 func TestSameWordsSameBytes(t *testing.T) {
 	want := studio().PNG(words)
 	s := studio()
