@@ -1,7 +1,7 @@
 /* The explorer: the money by any dimension, filtered by any others, in a table with
-   bars. Its data is a script beside the page (see ExploreCube for the form of a
-   row). Amounts are whole øre in BigInt: no sum is rounded. What is chosen stands in
-   the address. */
+   bars. Its data is a separate script (see ExploreCube for the form of a row).
+   Amounts are whole øre in BigInt, so that sums are exact. The choices are in the
+   address. */
 (function (root) {
   "use strict";
 
@@ -9,7 +9,7 @@
 
   var big = root.BigInt;
 
-  /* read turns the rows of a cube into objects. */
+  /* read converts the rows of a cube to objects. */
   function read(data) {
     return data.cubes.map(function (cube) {
       var n = cube.dims.length;
@@ -25,15 +25,15 @@
     });
   }
 
-  /* cubeOf is the first cube that has all dimensions asked for. */
+  /* cubeOf returns the first cube that has all given dimensions. */
   function cubeOf(cubes, dims) {
     return cubes.find(function (c) { return dims.every(function (d) { return c.dims.indexOf(d) >= 0; }); });
   }
 
   function zero() { return { amount: big(0), known: 0, unknown: 0, withheld: 0, cents: 0, priced: new Map(), mixed: false }; }
 
-  /* add puts a row into a sum. contains tells whether the sum has a row of the cube:
-     an amount inside another is missing only from a sum without that. */
+  /* add adds a row to a sum. contains reports whether the sum has a given row of the
+     cube: an amount inside another is missing only from a sum without that one. */
   function add(sum, row, contains) {
     sum.amount += row.amount;
     sum.known += row.known;
@@ -46,9 +46,9 @@
     else sum.priced.set(row.year + "|" + level, (sum.priced.get(row.year + "|" + level) || big(0)) + row.amount);
   }
 
-  /* table sums the rows of a cube that test takes, by what rowOf and colOf say of
-     each: cells by row and column, rows, columns and all. Each row of the cube is in
-     one row and one column, so that rows add to the total. */
+  /* table sums the rows of a cube that test accepts, by the keys of rowOf and colOf:
+     cells by row and column, rows, columns and all. Each row of the cube is in one
+     row and one column, so that rows add up to the total. */
   function table(cube, test, rowOf, colOf) {
     var taken = cube.rows.map(function (r) { return test(r) ? { row: rowOf(r), col: colOf(r) } : null; });
     var out = { rows: new Map(), cols: new Map(), all: zero() };
@@ -73,7 +73,7 @@
   function missing(sum) { return sum.unknown + sum.withheld; }
   function isWhole(sum) { return sum && missing(sum) === 0 && sum.known > 0; }
 
-  /* divided is a quotient to whole øre, halves away from zero. */
+  /* divided returns a quotient in whole øre, halves away from zero. */
   function divided(amount, by) {
     var minus = amount < big(0), n = minus ? -amount : amount;
     var q = n / by, rest = n % by;
@@ -81,7 +81,8 @@
     return minus ? -q : q;
   }
 
-  /* restated is a sum in the prices of one year; null where something is not known. */
+  /* restated returns a sum in the prices of one year; null if an amount is not
+     known. */
   function restated(sum, prices) {
     if (!isWhole(sum) || sum.mixed || !prices || !prices.index[prices.year]) return null;
     var total = big(0), ok = true;
@@ -95,7 +96,7 @@
 
   /* Words */
 
-  /* written is an amount as the site's tables print it. */
+  /* written formats an amount as the site's tables do. */
   function written(amount, number, whole) {
     if (whole) amount = divided(amount, big(100)) * big(100);
     var minus = amount < big(0), n = minus ? -amount : amount;
@@ -106,8 +107,8 @@
     return sign + text + "\u00a0" + number.unit;
   }
 
-  /* said is a sum in words, and its value where it has one: { text, value, part }.
-     None is a dash and unknown a question mark. */
+  /* said returns a sum as text, and its value if it has one: { text, value, part }.
+     No amount is a dash, an unknown one a question mark. */
   function said(sum, texts, number) {
     if (!sum || !sum.known && !missing(sum)) return { text: "–", help: texts.none };
     if (!sum.known) return sum.unknown ? { text: "?", help: texts.unknown } : { text: texts.withheld };
@@ -119,7 +120,7 @@
 
   var keys = ["rows", "of", "unit", "columns", "from", "to", "year"];
 
-  /* chosen is a state with nothing in it that the data does not have. */
+  /* chosen removes from a state what the data does not have. */
   function chosen(data, given) {
     var names = data.dims.map(function (d) { return d.key; });
     var state = { filter: {} };
@@ -150,13 +151,13 @@
     return all;
   }
 
-  /* filterable reports that rows of a dimension can be filtered by another. */
+  /* filterable reports whether rows of a dimension can be filtered by another. */
   function filterable(data, rows, by) {
     return data.cubes.some(function (c) { return (rows === "year" || c.dims.indexOf(rows) >= 0) && c.dims.indexOf(by) >= 0; });
   }
 
-  /* compared are what two columns can be: areas and plans beside one another where
-     rows are years, else years, and the other phases. */
+  /* compared returns the possible pairs of columns: areas and plans if rows are
+     years, otherwise years, and the other phases. */
   function compared(data, state) {
     if (state.rows === "year") {
       var all = [];
@@ -175,7 +176,8 @@
     return data.dims.find(function (d) { return d.key === dim; }).values.findIndex(function (v) { return v.key === key; });
   }
 
-  /* answer is the table of a state: heads of columns, rows with cells, and the total. */
+  /* answer returns the table of a state: heads of columns, rows with cells, and the
+     total. */
   function answer(data, cubes, state) {
     var side = [state.from, state.to].filter(Boolean).map(function (s) { var at = s.indexOf(":"); return { by: s.slice(0, at), key: s.slice(at + 1) }; });
     var dims = Object.keys(state.filter).concat(state.rows === "year" ? [] : [state.rows]);
@@ -205,7 +207,7 @@
     return layout(data, state, side, sums);
   }
 
-  /* layout turns sums into what is shown. */
+  /* layout converts sums to the displayed table. */
   function layout(data, state, side, sums) {
     var cols = [], dim = data.dims.find(function (d) { return d.key === state.rows; });
     if (side.length) cols = [0, 1];
@@ -261,7 +263,7 @@
     return { heads: heads, rows: rows, sums: sums, foot: state.unit === "resident" ? null : cells({ all: sums.all, cells: sums.cols }, function (l, c) { return l.cells.get(c); }) };
   }
 
-  /* placed is how much of a measure stands in a named area and a year, and all of it,
+  /* placed returns how much of a measure is in a named area and year, and all of it,
      for money per resident: { part, all, share } with share in whole percent. */
   function placed(data, cubes, state) {
     var cube = cubeOf(cubes, ["area"]), at = cube.dims.indexOf("area");
@@ -274,8 +276,8 @@
     return { part: part, all: all, share: all.amount > big(0) ? Number(part.amount * big(100) / all.amount) : 0 };
   }
 
-  /* csv is a table as a file: with marks that a Danish spreadsheet reads where the
-     page's decimal mark is a comma. A cell that a spreadsheet would run is text. */
+  /* csv returns a table as a file: with the separators of Danish spreadsheets if the
+     page's decimal mark is a comma. A cell that a spreadsheet would execute is text. */
   function csv(heads, rows, number) {
     var mark = number.decimal === "," ? ";" : ",";
     function text(s) {
@@ -293,8 +295,7 @@
     return "\ufeff" + lines.map(function (l) { return l.map(text).join(mark); }).join("\r\n") + "\r\n";
   }
 
-  /* query is a state as the address has it: only what differs from what stands there
-     without it. */
+  /* query returns the address of a state: only its differences from the default. */
   function query(data, state) {
     var usual = chosen(data, {}), q = {};
     data.dims.forEach(function (d) { q[d.key] = state.filter[d.key] || ""; });
@@ -386,7 +387,7 @@
       return td;
     }
 
-    /* bar draws how large a part of the largest row a row is. */
+    /* bar draws the size of a row relative to the largest. */
     function bar(value, most, tag) {
       var td = make(tag || "td", "", tag ? "under" : "drawn"), svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
       td.setAttribute("aria-hidden", "true");

@@ -1,9 +1,8 @@
-/* The search: words are folded and stemmed alike when the index is made and
-   when the reader types, so that aa finds å, "planerne" finds "plan" and
-   "midler" finds "puljemidler". What a word finds in other words, "rygning" in
-   "rygestop", is data of the language. Loaded by site.js at the first use,
-   together with MiniSearch before it and the index of the page's language after
-   it. */
+/* The search. Words of the index and of the query are folded and stemmed in the same
+   way, so that aa finds å, "planerne" finds "plan" and "midler" finds "puljemidler".
+   Synonyms, such as "rygning" for "rygestop", are data of the language. site.js
+   loads this at the first use, after MiniSearch and before the index of the page's
+   language. */
 (function (root) {
   "use strict";
 
@@ -12,8 +11,7 @@
   var letters = { "å": "aa", "æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "ü": "y", "ß": "ss", "ð": "d", "þ": "th", "ł": "l",
     "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": "" };
 
-  /* fold writes a text as anyone may type it: small letters, no accents,
-     å as aa, æ as ae, ø as oe. */
+  /* fold normalises a text: lower case, no accents, å as aa, æ as ae, ø as oe. */
   function fold(text) {
     return text.normalize("NFC").toLowerCase().replace(/[åæäøöüßðþłأإآىةـ]/g, function (c) { return letters[c]; })
       .normalize("NFD").replace(/\p{M}/gu, "");
@@ -31,8 +29,8 @@
   };
   var irregular = { boern: "barn", maend: "mand", boeger: "bog", boeg: "bog" };
 
-  /* stem takes the endings of plural, definite and genitive off a folded
-     word, as often as there are any and something is left to find. */
+  /* stem removes endings of plural, definite and genitive from a folded word,
+     up to three times, as long as enough of it remains. */
   function stem(word, lang) {
     if (lang === "ar") word = word.replace(/^(و?(ال|بال|كال|لل)|فال)(?=..)/, "");
     if (lang === "en") word = word.replace(/(..)ies$/, "$1y");
@@ -49,14 +47,14 @@
     return lang === "da" && irregular[word] || word;
   }
 
-  /* joins tells the languages that write two nouns as one word. */
+  /* joins reports whether a language writes compounds as one word. */
   function joins(lang) { return lang === "da" || lang === "nb"; }
 
-  /* What compounds end in: "helhedsplan" is also found as "plan". */
+  /* Last parts of compounds: "helhedsplan" is also found as "plan". */
   var heads = ["omraad", "plan", "projekt", "indsat", "park", "pulj", "fond", "bolig", "klub", "job", "hjaelp", "raadgivning",
     "midl", "tilskud", "skol", "hus", "organisation", "selskab", "forening", "kommun", "statning", "sted"];
 
-  /* terms are what a folded word is indexed under. */
+  /* terms returns the terms under which a folded word is indexed. */
   function terms(word, lang) {
     var s = stem(word, lang);
     var all = [word];
@@ -71,7 +69,7 @@
 
   /* Index */
 
-  /* rows turns the rows of the index into documents. */
+  /* rows converts the rows of the index to documents. */
   function rows(data) {
     return data.docs.map(function (r, id) {
       return {
@@ -84,8 +82,8 @@
 
   function stems(text, lang) { return split(text).map(function (w) { return stem(w, lang); }); }
 
-  /* synonyms reads "rygning, ryger > rygestop; hvem betaler > giver": what stands
-     before the sign also finds what stands behind it. */
+  /* synonyms parses "rygning, ryger > rygestop; hvem betaler > giver": the words
+     before the sign also find those after it. */
   function synonyms(text, lang) {
     var all = [];
     (text || "").split(";").forEach(function (group) {
@@ -122,8 +120,8 @@
 
   var boost = { title: 5, also: 3, words: 1.2, within: 1.5, summary: 2, detail: 1 };
 
-  /* ask looks for any of several terms; a list of terms is found where all are.
-     The answer is the score of each document and the terms that found it. */
+  /* ask searches for any of several terms; a list of terms matches only if all do.
+     The result is the score of each document and the terms that found it. */
   function ask(e, any, options) {
     var found = new Map();
     if (!any.length) return found;
@@ -138,8 +136,7 @@
     return found;
   }
 
-  /* add takes what was found over, at a part of its score; the better of two
-     counts. */
+  /* add merges results with a weight; the better score counts. */
   function add(to, found, part) {
     found.forEach(function (h, id) {
       var there = to.get(id);
@@ -149,15 +146,15 @@
     });
   }
 
-  /* swapped are a word with two letters in the other order: one mistake for who
-     types, two for who counts letters. */
+  /* swapped returns a word with adjacent letters exchanged, once for each pair: one
+     typing error, but an edit distance of two. */
   function swapped(w) {
     var all = [];
     for (var i = 0; i + 1 < w.length; i++) all.push(w.slice(0, i) + w[i + 1] + w[i] + w.slice(i + 2));
     return all;
   }
 
-  /* parts are two words of the index that a word is written of. */
+  /* parts returns two words of the index that form a word together. */
   function parts(e, w) {
     for (var i = w.length - 3; i >= 3; i--) {
       var before = w.slice(0, i), after = stem(w.slice(i), e.lang);
@@ -168,8 +165,9 @@
     return null;
   }
 
-  /* lookup finds one word: as it is written, begun or bent, else a letter away,
-     else in its parts, else inside longer words, else two letters away. */
+  /* lookup finds one word: in full, as a prefix or inflected, otherwise with one
+     letter different, as two parts, inside longer words, or with two letters
+     different. */
   function lookup(e, w, last) {
     var s = stem(w, e.lang), out = { docs: new Map(), near: false };
     add(out.docs, ask(e, [w], { prefix: (last || w.length > 4) && w.length > 1 }), 1);
@@ -195,10 +193,10 @@
     return out;
   }
 
-  /* find looks for every word of a query and counts how many of them a document
-     has. Those that have all come first; where there are few, some of the words
-     are enough. near: words a letter away were found instead. some: no document
-     has all the words. */
+  /* find searches for every word of a query and counts how many of them a document
+     has. Documents with all words come first; if there are few, some of the words
+     suffice. near: similar words were found instead. some: no document has all
+     words. */
   function find(e, query) {
     var typed = split(query);
     var all = typed.filter(function (w, i) { return w.length > 1 || typed.length === 1; });
@@ -264,9 +262,8 @@
     return { near: near && hits.length > 0, some: hits.length > 0 && !full, hits: hits };
   }
 
-  /* glance looks for all words at the beginning of words, in titles first. It needs
-     no index: on a slow phone that takes a second or two to make, and until then
-     this is shown. */
+  /* glance searches for all words as prefixes, in titles first. It needs no index,
+     which takes a second or two on a slow phone; until then this is shown. */
   function glance(e, query) {
     var all = split(query);
     var said = all.filter(function (w) { return !e.stop.has(w); });
@@ -286,7 +283,7 @@
     return hits.sort(function (a, b) { return b.score - a.score || a.doc.id - b.doc.id; });
   }
 
-  /* place is where words stand in others, one after another; -1: nowhere. */
+  /* place returns the position of words as a sequence within others; -1: none. */
   function place(words, said) {
     for (var i = 0; i + said.length <= words.length; i++) {
       if (said.every(function (s, n) { return words[i + n] === s; })) return i;
@@ -294,9 +291,9 @@
     return -1;
   }
 
-  /* likeness is how much a title is what was typed: a name typed in part or in
-     full is meant before pages that only speak of it. A word of the glossary, which
-     lies at a mark on its page, is meant where nothing else has the name. */
+  /* likeness returns a factor for a title that contains the query: it ranks above
+     pages that only mention it, most of all if a word begins there. A glossary term,
+     which is an anchor on its page, has a quarter of this advantage. */
   function likeness(doc, typed, said) {
     var title = split(doc.title).join(" ");
     var most = Math.max(part(title, typed), part(title, said));
@@ -309,11 +306,11 @@
     return 1 + (at === 0 || title[at - 1] === " " ? 2 : 1) * query.length / title.length;
   }
 
-  /* usual: kinds stand in the order in which they are most often meant. The last
-     two, words of the glossary and sources, are meant least. */
+  /* usual lists kinds, the most likely first. The last two, glossary terms and
+     sources, are the least likely. */
   function usual(e, doc) { return (doc.kind < e.kinds - 2 ? 1 : 0.6) / (1 + doc.kind / 16); }
 
-  /* now: what runs is meant before what has ended. */
+  /* now: ongoing initiatives rank above ended ones. */
   function now(doc) { return doc.state === 1 ? 1.3 : doc.state === 2 ? 0.7 : 1; }
 
   var words = { fold: fold, split: split, stem: stem, terms: terms, rows: rows, engine: engine, find: find, glance: glance };
@@ -344,7 +341,7 @@
     return ready;
   }
 
-  /* first shows what a glance finds while the index is being made. */
+  /* first shows the result of glance while the index is being built. */
   function first(q, show) {
     if (!q || made && made.whole) return;
     start();
@@ -362,7 +359,7 @@
     return site.base + path;
   }
 
-  /* marked writes a text with the words that were found. */
+  /* marked writes a text with the found words marked. */
   function marked(el, text, found) {
     text.split(/([\p{L}\p{M}\p{N}]+)/u).forEach(function (part, i) {
       var hit = i % 2 && split(part).some(function (w) {
@@ -412,7 +409,7 @@
 
   var many = 20, few = 6;
 
-  /* list writes the best hits, and the rest when asked for. */
+  /* list shows the best results, and the rest on request. */
   function list(hits) {
     var ul = make("ul", "", "entries");
     hits.slice(0, many).forEach(function (hit) { ul.append(entry(hit)); });
@@ -441,7 +438,7 @@
     };
   }
 
-  /* page shows all results in the page. */
+  /* page shows all results on the page of results. */
   function page(form, out) {
     var input = form.elements.q;
     var title = document.title;
@@ -485,7 +482,7 @@
     read();
   }
 
-  /* panel shows the best results under the field of any other page. */
+  /* panel shows the best results below the search field of other pages. */
   function panel(form) {
     var input = form.elements.q;
     var box = make("div", "", "found");

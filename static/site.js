@@ -23,8 +23,8 @@
     return text.replace(/\{(\w+)\}/g, function (all, name) { return name in values ? values[name] : all; });
   }
 
-  /* order compares what is sorted by: numbers by size, words by the page's
-     alphabet; what is not known stays last, whichever way. */
+  /* order compares sort keys: numbers by size, words by the page's alphabet; unknown
+     values are last in both directions. */
   function order(a, b, down) {
     if (a === null || b === null) return (a === null) - (b === null);
     var c = typeof a === "number" && typeof b === "number" ? a - b : collator.compare(a, b);
@@ -36,7 +36,7 @@
     return data ? Number(data.value) : null;
   }
 
-  /* Address: what is chosen stands in it, so that it can be sent on. */
+  /* Address: the choices are in it, so that it can be shared. */
   function remember(values) {
     var url = new URL(location.href);
     Object.keys(values).forEach(function (key) {
@@ -140,7 +140,7 @@
       return function (i) { return i.amount; };
     }
 
-    /* fits reports that an entry has what is chosen, or all words that are typed. */
+    /* fits reports whether an entry has the choices, or all words typed. */
     function fits(has, field) {
       if (field.matches("select")) return (" " + has + " ").indexOf(" " + field.value + " ") >= 0;
       return field.value.toLowerCase().split(/\s+/).every(function (word) { return has.indexOf(word) >= 0; });
@@ -204,11 +204,11 @@
     read();
   }
 
-  /* Proof: a figure leads to the rows that it adds up. Its question goes with it in
-     the address, and the page of proof hides all rows but those of the question. */
+  /* Proof: a figure links to the rows of its sum. The link has the question, and the
+     page of proof hides all rows but those of the question. */
 
-  /* questionOf is the first question of an expression: "missing(committed area=nord)"
-     asks "committed area=nord". */
+  /* questionOf returns the first question of an expression: "committed area=nord" of
+     "missing(committed area=nord)". */
   function questionOf(text) {
     return (/^(?:[a-z]+\()?([^();]*)/.exec(text || "") || [])[1].trim();
   }
@@ -220,8 +220,8 @@
     link.search = "?ask=" + encodeURIComponent(questionOf(data.dataset.ask));
   }
 
-  /* holds reports that a row's words hold all of a question's. The words of a row
-     always say its form, those of a question only where it is staff time. */
+  /* holds reports whether a row has all words of a question. A row always states its
+     form, a question only if it is staff time. */
   function holds(keys, question) {
     return question.every(function (w) {
       return keys.some(function (k) { return k === w || /=not-divided$/.test(w) && k.indexOf(w + ":") === 0; });
@@ -260,14 +260,13 @@
     apply();
   }
 
-  /* An address of a line or of rows written down before they had a page of their own
-     leads on to it. */
+  /* Redirects an old address of a line or of rows to its present page. */
   function leadOn(link) {
     var id = decodeURIComponent(location.hash.slice(1));
     if (id && !document.getElementById(id)) location.replace(link.href + location.hash);
   }
 
-  /* Search: its scripts are fetched once, in order. */
+  /* Search: its scripts are loaded once, in order. */
 
   function searching(form) {
     var input = form.elements.q;

@@ -1,12 +1,12 @@
-// What the tests ask of a page, run inside it. Every answer is a list of faults
-// in words, empty for none. Nothing here changes the page but where it says so.
+// Checks that the tests run inside a page. Each returns a list of faults as text, empty
+// if there are none. They change the page only where stated.
 "use strict";
 window.look = (() => {
 	const shown = e => e.checkVisibility({ visibilityProperty: true });
 	const named = e => e.tagName.toLowerCase() + (e.id ? "#" + e.id : e.getAttribute("class") ? "." + e.getAttribute("class").replaceAll(" ", ".") : "") +
 		" “" + e.textContent.trim().replace(/\s+/g, " ").slice(0, 40) + "”";
 
-	// Resolves to what is there at last; to a fault where it never is.
+	// Resolves to a value when it exists, or to a fault if it does not in time.
 	const until = (there, fault) => new Promise(good => {
 		const end = performance.now() + 20000;
 		(function again() {
@@ -16,12 +16,12 @@ window.look = (() => {
 		})();
 	});
 
-	// What the policy of the page forbade, from the first byte on.
+	// Violations of the page's policy, from the first byte on.
 	const forbidden = [];
 	document.addEventListener("securitypolicyviolation", e => forbidden.push("breaks its policy: " + e.effectiveDirective + " " + e.blockedURI));
 
 	return {
-		// Resolves when the page is shown as asked for.
+		// Resolves when the page is shown in the requested mode.
 		ready: mode => new Promise((good, bad) => {
 			const until = performance.now() + 20000;
 			const is = q => matchMedia(q).matches;
@@ -36,7 +36,7 @@ window.look = (() => {
 			})();
 		}),
 
-		// Unfolds everything, as a reader may.
+		// Opens all details elements.
 		unfold: () => {
 			for (const d of document.querySelectorAll("details")) d.open = true;
 			return [];
@@ -49,19 +49,19 @@ window.look = (() => {
 
 		broke: () => forbidden,
 
-		// Where a served page leads to for the files of the portal.
+		// Links of a served page to the files of the portal.
 		files: () => document.querySelector("script[data-files]").dataset.files,
 
-		// The forms that the list of files leads to, by kind.
+		// The forms in the list of files, by kind.
 		forms: () => Array.from(document.querySelectorAll("[data-group] li")).map(li => ({
 			Kind: li.closest("section").getAttribute("aria-labelledby").slice(2), File: li.querySelector(".file").textContent, Address: li.querySelector("a").href,
 		})),
 
-		// Takes the page beside a form away: it is looked at as a page.
+		// Removes the preview next to a form: it is checked as a page.
 		alone: () => { document.querySelector("iframe").remove(); return []; },
 
-		// Writes an amount that cannot be read, and waits until that is told: at its
-		// field, in words that belong to it, and in the summary.
+		// Types an invalid amount, and waits until it is reported: at its field, in an
+		// associated element, and in the summary.
 		mistake: () => {
 			const field = document.querySelector("input[name$='.committed']"), was = field.value;
 			look.mend = () => {
@@ -83,8 +83,7 @@ window.look = (() => {
 			});
 		},
 
-		// Waits for what lies over a served page: errors by themselves, warnings when
-		// asked for.
+		// Waits for the panel over a served page: errors open it, warnings on request.
 		messages: errors => until(() => {
 			const bar = document.querySelector("#indsigt-live"), panel = bar && bar.querySelector("section");
 			if (!panel || panel.classList.contains("warnings") === errors || !bar.querySelector("[role=status]").textContent) return null;
@@ -95,7 +94,7 @@ window.look = (() => {
 
 		kept: () => document.cookie || localStorage.length || sessionStorage.length ? ["keeps something in the browser"] : [],
 
-		// Whether the page can be moved sideways, and by what.
+		// Whether the page scrolls sideways, and because of which element.
 		fits: () => {
 			const root = document.documentElement, w = root.clientWidth;
 			if (root.scrollWidth <= w) return [];
@@ -106,9 +105,9 @@ window.look = (() => {
 			return ["is " + root.scrollWidth + " px wide on a screen of " + w].concat(wide.slice(0, 3).map(e => "reaches beside the screen: " + named(e)));
 		},
 
-		// Whether everything with words stands on paper. What asks, leads to another
-		// part of the page or to a file, is drawn twice or is for browsers without script
-		// need not.
+		// Whether all elements with text are printed. Exceptions are controls, links to
+		// another part of the page or to files, duplicates, and content for browsers
+		// without script.
 		paper: () => {
 			const aside = "form, fieldset, .filters, nav, .vh, .meta, .narrow, .colophon, .without, .take, .taken, .takes, .ways, .back";
 			const gone = [];
@@ -126,15 +125,15 @@ window.look = (() => {
 		}).then(r => r.violations.flatMap(v => v.nodes.map(n => "breaks " + v.id + ": " + n.target.join(" ") + ": " +
 			(n.any[0] || n.all[0] || n.none[0] || { message: v.help }).message))),
 
-		// Milliseconds from when the page is asked for: when it is shown, when the
-		// index of the search is there, when the first hit is.
+		// Milliseconds from the request of the page until it is shown, until the search
+		// index is loaded, and until the first result.
 		hit: () => until(() => document.querySelector(".results li a"), "nothing is found").then(() => {
 			const index = performance.getEntriesByType("resource").filter(e => e.name.endsWith("/index.js")).pop();
 			const paint = performance.getEntriesByName("first-contentful-paint")[0];
 			return { Shown: paint ? paint.startTime : 0, Index: index ? index.responseEnd : 0, Hit: performance.now() };
 		}),
 
-		// Whether each choice of a list leaves what fits it, says so, and is kept in
+		// Whether each choice of a list filters it, announces the result, and is kept in
 		// the address; a page without choices has no fault.
 		narrows: () => {
 			const box = document.querySelector(".filters"), faults = [];
@@ -172,7 +171,7 @@ window.look = (() => {
 			return faults;
 		},
 
-		// Chooses the first that can be chosen, for keeps to look for.
+		// Selects the first choice, which keeps looks for.
 		choose: () => {
 			const select = document.querySelector(".filters select:not([name=sort])");
 			if (!select) return [];
@@ -181,7 +180,7 @@ window.look = (() => {
 			return [];
 		},
 
-		// Whether a list opened at the address of that choice shows it.
+		// Whether a list opened at the address of that choice has it selected.
 		keeps: () => {
 			const select = document.querySelector(".filters select:not([name=sort])");
 			if (!select) return [];
@@ -193,8 +192,8 @@ window.look = (() => {
 			return faults;
 		},
 
-		// From now on looks at whatever gets the focus: whether it comes in order,
-		// has a ring, is on the screen, and is not behind something else.
+		// From now on checks each focused element: whether it is in order, has a focus
+		// ring, is on the screen, and is not covered.
 		watch: most => {
 			document.activeElement.blur();
 			const stops = Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")).filter(e => shown(e) && !e.disabled);
@@ -208,8 +207,7 @@ window.look = (() => {
 				if (n < last) faults.push("comes after what stands below it: " + named(e));
 				met.add(last = n);
 				const style = getComputedStyle(e), r = e.getBoundingClientRect();
-				// A shape on a map has its own edge for a ring, which is another
-				// than it had.
+				// A shape on a map shows the focus by a changed outline.
 				const ring = e.closest("svg") ? Array.from(e.children).some((c, i) => parseFloat(getComputedStyle(c).strokeWidth) >= 3 && edge(c) !== edges.get(e)[i])
 					: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
 				if (!ring) faults.push("has no ring: " + named(e));
@@ -222,7 +220,7 @@ window.look = (() => {
 					.map(x => document.elementFromPoint(Math.min(Math.max(x, 1), innerWidth - 1), y));
 				if (!over.some(o => o && (e.contains(o) || o.contains(e)))) faults.push("has the focus behind something: " + named(e));
 			});
-			// The key goes on from where the focus was, gone or not.
+			// Tab continues from the previous focus, even if that element was removed.
 			const top = document.createElement("span");
 			top.tabIndex = -1;
 			document.body.prepend(top);

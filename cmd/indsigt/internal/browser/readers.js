@@ -1,5 +1,5 @@
-// What TestReaders counts on a page: how much a reader has to go through, and what
-// of it answers. It changes nothing on the page.
+// The counts of TestReaders on a page: how much a reader meets, and how much of it
+// answers. It does not change the page.
 "use strict";
 window.readers = (() => {
 	const main = () => document.querySelector("main") || document.body;
@@ -7,7 +7,7 @@ window.readers = (() => {
 	const all = s => Array.from(main().querySelectorAll(s)).filter(shown);
 	const words = e => e.textContent.trim().replace(/\s+/g, " ");
 
-	// Characters of the text that is shown below an element.
+	// Characters of the displayed text below an element.
 	function length(root) {
 		const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
 		let n = 0;
@@ -18,8 +18,8 @@ window.readers = (() => {
 		return n;
 	}
 
-	// Sentences: a paragraph or a point of a list that ends as a sentence does. What
-	// stands in a table, in navigation or beside a figure is none.
+	// Sentences: paragraphs and list items that end with a full stop. Text in tables, in
+	// navigation or next to a figure does not count.
 	function prose() {
 		let n = 0;
 		for (const e of main().querySelectorAll("p, li, dd, figcaption, summary")) {
@@ -30,7 +30,7 @@ window.readers = (() => {
 		return n;
 	}
 
-	// What the browser leaves out until it is scrolled to has its true height.
+	// Parts that the browser has not laid out get their true height.
 	const sheet = new CSSStyleSheet();
 	sheet.replaceSync("* { content-visibility: visible !important }");
 	document.adoptedStyleSheets = [sheet];
@@ -48,7 +48,7 @@ window.readers = (() => {
 			const amounts = all("data[value]");
 			const outside = e => !e.closest("table, ul, ol, svg");
 			const head = amounts.find(e => e.closest(".answer")) || amounts.find(outside);
-			// The measure: the lines' own amounts name it after the word lines.
+			// The measure of a figure, after the word lines if it is about funding lines.
 			const kind = e => (e.dataset.ask || "").match(/^(lines )?\S*/)[0];
 			return {
 				Screens: root.scrollHeight / high,
@@ -70,8 +70,8 @@ window.readers = (() => {
 			};
 		},
 
-		// Amounts that a box or the screen clips where no scrolling brings them out. A box
-		// that scrolls must be wide enough for the amount, beside a column that stays.
+		// Amounts that are clipped by a box or the screen and cannot be scrolled to. A
+		// box that scrolls must be wide enough for the amount next to a fixed column.
 		cut: () => {
 			const wide = document.documentElement.clientWidth, found = [];
 			const outside = (r, left, right) => r.left < left - 1 || r.right > right + 1;

@@ -1,4 +1,4 @@
-// How a reader of TestTasks finds her way: by the words that she sees.
+// How the reader of TestTasks finds her way: by the visible words.
 "use strict";
 window.tasks = (() => {
 	const shown = e => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.closest(".vh");
@@ -7,7 +7,7 @@ window.tasks = (() => {
 	sheet.replaceSync("* { content-visibility: visible !important }");
 	document.adoptedStyleSheets = [sheet];
 
-	// Screens to scroll until all of an element is seen; of a tall one its first
+	// Screens to scroll until all of an element is visible; of a tall one its first
 	// screen.
 	function far(e) {
 		const r = e.getBoundingClientRect(), bottom = Math.min(r.bottom, r.top + innerHeight);
@@ -15,8 +15,8 @@ window.tasks = (() => {
 	}
 
 	return {
-		// What can be pressed and reads so, the first in the page; the menu's
-		// before it. Pressed is a fold, Go where a link leads.
+		// The first clickable element with a text, in the menu first. Pressed is a
+		// details element, Go the target of a link.
 		press: pattern => {
 			const re = new RegExp(pattern, "iu");
 			const all = Array.from(document.querySelectorAll("a[href], summary, button")).filter(e => shown(e) && re.test(words(e)));
@@ -27,7 +27,7 @@ window.tasks = (() => {
 			return found;
 		},
 
-		// How far down the page the smallest element stands that reads so.
+		// How far down the page the smallest element with a text is.
 		see: pattern => {
 			const re = new RegExp(pattern, "iu");
 			const all = Array.from(document.querySelectorAll("main *, footer *")).filter(e => !e.closest("svg, script") && shown(e) && re.test(words(e)));

@@ -1,6 +1,6 @@
-// What helps the writer of a site while it is served: pages that changed are
-// loaded again where they were, what is wrong is laid over them, and the page
-// that was saved can be followed. No published page knows of this file.
+// Aids for the editor of a served site: changed pages are reloaded at their scroll
+// position, problems are shown over them, and the saved page can be followed. Published
+// pages do not contain this script.
 (() => {
   'use strict';
   const script = document.currentScript;
@@ -31,7 +31,7 @@
     set(key, value) { try { sessionStorage.setItem(key, value); } catch { /* a private window */ } },
   };
 
-  // Where the reader was: scroll and open details, for a page loaded again.
+  // The reader's position: scroll and open details, kept across a reload.
   const keepPlace = () => {
     const open = [...document.querySelectorAll('main details')].map((d) => (d.open ? 1 : 0));
     store.set(place, JSON.stringify({ url: location.pathname, x: scrollX, y: scrollY, open }));
@@ -95,8 +95,7 @@
     panel.addEventListener('keydown', (e) => { if (e.key === 'Escape') close.click(); });
   };
 
-  // draw shows what is known now. Errors come by themselves, warnings when asked
-  // for.
+  // draw shows the current state. Errors are shown at once, warnings on request.
   const draw = (asked) => {
     if (!parts) build();
     const { panel, title, stale, note, list, state, show } = parts;
@@ -120,8 +119,8 @@
     makeRoom();
   };
 
-  // makeRoom lets the page be read, and whatever gets the focus be seen, beside
-  // what lies over it.
+  // makeRoom keeps the page readable, and the focused element visible, next to the
+  // panel.
   const makeRoom = () => {
     const { panel, root } = parts;
     const above = panel.hidden ? 0 : panel.offsetHeight, below = root.offsetHeight + 24;
@@ -149,8 +148,8 @@
     });
   };
 
-  // A browser has few connections to a server: a page that nobody sees gives its
-  // own back, and is told what it missed when it is looked at again.
+  // A browser has few connections to a server: a hidden page closes its connection, and
+  // receives what it missed when it is shown again.
   const attend = () => {
     if (document.hidden && source) {
       source.close();

@@ -1,6 +1,6 @@
-// The form's script: it asks the program what check says while the editor
-// writes, shows it at the fields, keeps the page beside the form, and saves.
-// Everything it can do is done by the program; without it the form still saves.
+// The form's script: it requests the messages of check while the editor types, shows
+// them at the fields, updates the preview next to the form, and saves. The program does
+// all the work; the form also saves without this script.
 'use strict';
 (() => {
   const $ = (at, within = document) => within.querySelector(at);
@@ -29,7 +29,7 @@
   }
   store.set(location.pathname.split('/').slice(0, 2).join('/') + '/');
 
-  // The list of files: find as one types.
+  // The list of files: filter while typing.
   const find = $('[data-find]');
   if (find) {
     const said = $('[data-found]');
@@ -48,8 +48,8 @@
     });
   }
 
-  // An import: what is waited for is said once, and a step is not sent twice. A
-  // letter is a download, after which the page is as it was.
+  // An import: waiting is announced once, and a step is not sent twice. A letter is a
+  // download, after which the page is as before.
   for (const step of $$('[data-import]')) {
     const said = $('[data-wait]', step), file = $('[data-most]', step);
     const tooLarge = () => Boolean(file && file.files[0] && file.files[0].size > file.dataset.most);
@@ -82,7 +82,7 @@
   const send = (to, body, signal) => fetch(to, { method: 'POST', body, signal, headers: { Accept: 'application/json' } });
   const byName = name => document.getElementById('f-' + name);
 
-  // What is told, at its field and in the summary.
+  // Messages, at their field and in the summary.
   const el = (tag, props, ...children) => {
     const e = Object.assign(document.createElement(tag), props);
     e.append(...children.filter(c => c !== null));
@@ -103,7 +103,7 @@
     return parts;
   };
 
-  // under is the box below a year's amounts, which describes them.
+  // under returns the box of messages below a year's amounts.
   const under = row => {
     let told = row.nextElementSibling;
     if (!told || !told.matches('.told-row')) {
@@ -117,7 +117,7 @@
     return $('[data-told]', told);
   };
 
-  // home is the box where the problems of a field are told.
+  // home returns the box for the messages of a field.
   const home = name => {
     const input = byName(name);
     if (!input) return null;
@@ -182,7 +182,8 @@
     preview(found);
   };
 
-  // The page beside the form is made with what is not saved, and keeps its place.
+  // preview updates the page next to the form with unsaved changes, and keeps its scroll
+  // position.
   const preview = found => {
     const to = found.preview || (frame.hidden ? found.earlier : '');
     const told = $('[data-page-told]');
@@ -197,7 +198,7 @@
     try { top = frame.contentWindow.scrollY; } catch { /* another page */ }
     frame.addEventListener('load', () => { try { frame.contentWindow.scrollTo({ top, behavior: 'instant' }); } catch { /* another page */ } }, { once: true });
     frame.hidden = false;
-    // In place of the page before: going back leads out of the form.
+    // Replaces the previous page, so that going back leaves the form.
     try { frame.contentWindow.location.replace(new URL(to, document.baseURI)); } catch { frame.src = to; }
   };
 
@@ -270,13 +271,13 @@
     }
   };
 
-  // attend brings what is told before the editor's eyes, from its beginning.
+  // attend scrolls to a message, from its beginning, and gives it the focus.
   const attend = e => {
     e.focus({ preventScroll: true });
     e.scrollIntoView({ block: 'start' });
   };
 
-  // Saving in spite of errors is asked for by name.
+  // Saving in spite of errors needs a separate button.
   const anyway = show => {
     let b = $('[name="/force"]', form);
     if (show && !b) {
@@ -295,17 +296,17 @@
   addEventListener('keydown', e => {
     if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 's') { e.preventDefault(); save(); }
   });
-  // Enter in a field is no order to save half a line.
+  // Enter in a field does not save the form.
   form.addEventListener('keydown', e => {
     if (e.key !== 'Enter' || !e.target.matches('input')) return;
     e.preventDefault();
     if (e.target.matches('[data-year]')) addYear(e.target.closest('.year'));
   });
-  // What others changed meanwhile is told when the editor is back.
+  // When the editor returns, changes by others are checked for.
   document.addEventListener('visibilitychange', () => { if (!document.hidden) check(); });
   addEventListener('beforeunload', e => { if (dirty) e.preventDefault(); });
 
-  // One more item of a list; one taken out, which can be put back.
+  // Adds an item to a list, or removes one, which can be undone.
   const add = async by => {
     const body = content();
     body.set('/add', by.dataset.add);
