@@ -49,7 +49,7 @@ type changeLog struct {
 	err        error
 }
 
-// logBreak records that a log was begun anew. Checkpoint is the last one of the
+// logBreak records that a log was restarted. Checkpoint is the last one of the
 // previous log.
 type logBreak struct {
 	Day        string `json:"day,omitempty"`

@@ -10,17 +10,17 @@ import (
 	"indsigt/cmd/indsigt/internal/view"
 )
 
-// Most of the head, header and footer is the same on every page of a folder's depth. Layouts
-// call such a block by {{repeated "blocks/footer.html" .}}, and it is executed once for
-// equal data.
+// Most of the head, header and footer is the same on all pages of a folder's depth.
+// Layouts call such a block by {{repeated "blocks/footer.html" .}}, and it is executed
+// once for equal data.
 //
-// It obeys these laws:
+// Invariants:
 //
-//  1. The key of a block holds everything that the program's own block, and the blocks it
-//     calls, read of the frame.
-//  2. A portal's own block can read more. Where a portal has any block of its own, every
-//     call executes the block.
-//  3. Kept HTML is dropped once there is much of it.
+//  1. The key of a block contains everything that the program's block, and the blocks
+//     it calls, read from the frame.
+//  2. A portal's own blocks can read more. If a portal has any, every call executes the
+//     block.
+//  3. Cached HTML is dropped when there is too much of it.
 
 // repeatable has the key of each block that repeated takes.
 var repeatable = map[string]func(k *key, f *view.Frame){
@@ -55,8 +55,8 @@ var repeatable = map[string]func(k *key, f *view.Frame){
 	},
 }
 
-// keptRepeats is how many blocks are kept before all are dropped. Pages in several
-// languages each have a header of their own.
+// keptRepeats is the number of cached blocks at which all are dropped. In portals with
+// several languages each page has a different header.
 const keptRepeats = 500
 
 // repeats executes the blocks of repeatable.
@@ -67,15 +67,15 @@ type repeats struct {
 	kept   map[repeat]template.HTML
 }
 
-// repeat is a block with the data that it is made of.
+// repeat identifies a block and the data that it is made from.
 type repeat struct {
 	name  string
 	texts view.Texts
 	data  string
 }
 
-// load takes the blocks of a set, which must not be executed later. It finds errors that
-// html/template sees in a block without data.
+// load copies the blocks of a set; the set must not have been executed. It returns the
+// errors that html/template finds in a block without data.
 func (r *repeats) load(shared *template.Template, own bool) []diag.Problem {
 	r.blocks, r.own, r.kept = template.Must(shared.Clone()), own, make(map[repeat]template.HTML)
 	var problems []diag.Problem
@@ -89,7 +89,7 @@ func (r *repeats) load(shared *template.Template, own bool) []diag.Problem {
 	return problems
 }
 
-// block is the HTML of a block for a page.
+// block returns the HTML of a block for a page.
 func (r *repeats) block(name string, p view.Page) (template.HTML, error) {
 	f, of := p.Base(), repeatable[name]
 	if r.own || of == nil {
@@ -123,8 +123,8 @@ func (r *repeats) execute(name string, f *view.Frame) (template.HTML, error) {
 	return template.HTML(buf.String()), err
 }
 
-// key is data as one text. Each part has its length before it, so that no two lists of
-// parts are one text.
+// key is data as one text. Each part is preceded by its length, so that different lists
+// of parts have different texts.
 type key []byte
 
 func (k *key) text(parts ...string) {

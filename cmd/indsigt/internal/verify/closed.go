@@ -24,7 +24,7 @@ import (
 // nodeSign separates the texts of a unit.
 const nodeSign = "\x02"
 
-// lineSign stands between the lines of a unit.
+// lineSign separates the lines of a unit.
 const lineSign = nodeSign + "\u2028" + nodeSign
 
 // drawingSign begins a unit of a drawing, where numbers stand at marks and scales.
