@@ -141,12 +141,7 @@ func (s *site) moved(figures bool) (all []move) {
 		}
 		files := slices.Clone(beside[e.To])
 		if figures {
-			_, more := s.page(to)
-			for _, f := range more() {
-				if path.Ext(f.Path) != ".png" {
-					files = append(files, f.Path)
-				}
-			}
+			files = append(files, s.figuresOf(to)...)
 		}
 		for _, file := range files {
 			name := strings.TrimPrefix(file, e.To)
@@ -163,6 +158,17 @@ func (s *site) moved(figures bool) (all []move) {
 		}
 	}
 	return slices.DeleteFunc(all, func(m move) bool { return s.leads(m.from) })
+}
+
+// figuresOf are the files of a page's figures. They are known once the page is made; else
+// its data is made for them.
+func (s *site) figuresOf(page int) []string {
+	if known := s.figures[page].Load(); known != nil {
+		return *known
+	}
+	_, beside := s.page(page)
+	beside()
+	return *s.figures[page].Load()
 }
 
 // movedEntity returns the move of the API document of a page's entity, if the page is

@@ -163,13 +163,16 @@ func (s *site) page(i int) (page File, beside func() []File) {
 		if f := data.Base(); f.Picture.File != "" {
 			all = append(all, inPlace(f.Picture.File, BesideFile, func([]byte) ([]byte, error) { return s.renderer.Picture(f), nil }))
 		}
+		var figures []string
 		for _, f := range pages.Figures(data) {
 			stem := f.Path[:len(f.Path)-len(".html")]
+			figures = append(figures, stem+".svg", stem+".csv", f.Path)
 			all = append(all,
 				inPlace(stem+".svg", BesideFile, func(buf []byte) ([]byte, error) { return s.renderer.FigureSVG(buf, f.Table.Chart, &f.Frame), nil }),
 				inPlace(stem+".csv", BesideFile, func(buf []byte) ([]byte, error) { return export.FigureCSV(buf, f), nil }),
 				inPlace(f.Path, BesideFile, func(buf []byte) ([]byte, error) { return s.renderer.Page(buf, f) }))
 		}
+		s.figures[i].Store(&figures)
 		return all
 	}
 }

@@ -24,7 +24,9 @@ type site struct {
 	renderer *render.Renderer
 	problems []diag.Problem
 	// entries are the sitemap entries of the pages; nil until a page is made.
-	entries  []atomic.Pointer[render.SitemapEntry]
+	entries []atomic.Pointer[render.SitemapEntry]
+	// figures are the files of the pages' figures; nil until a page's are made.
+	figures  []atomic.Pointer[[]string]
 	exporter *export.Exporter
 	log      func() changeLog // made once
 	// files are all files except those of pages, byPath the same by path: see File.
@@ -87,6 +89,7 @@ func plan(b *Book, with *frames, answers *pages.Answers, watch *stopwatch) *site
 	s.problems = append(s.problems, b.attached(site.Assets())...)
 	watch.stage("attachments")
 	s.entries = make([]atomic.Pointer[render.SitemapEntry], len(site.Pages()))
+	s.figures = make([]atomic.Pointer[[]string], len(site.Pages()))
 	s.exporter = s.newExporter()
 	s.dataDigest = sync.OnceValue(s.sumData)
 	s.log = sync.OnceValue(func() changeLog { return newChangeLog(b) })
