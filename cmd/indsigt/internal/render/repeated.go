@@ -20,19 +20,18 @@ import (
 //     it calls, read from the frame.
 //  2. A portal's own blocks can read more. If a portal has any, every call executes the
 //     block.
-//  3. Cached HTML is dropped when there is too much of it.
+//  3. A header with links to the page in other languages is never cached: it differs on
+//     every page.
+//  4. Cached HTML is dropped when there is too much of it.
+
+const headerBlock = "blocks/header.html"
 
 // repeatable has the key of each block that repeated takes.
 var repeatable = map[string]func(k *key, f *view.Frame){
 	"blocks/styles.html": func(k *key, f *view.Frame) { k.text(f.Root, string(f.Kind)) },
 	"blocks/script.html": func(k *key, f *view.Frame) { k.text(f.Root) },
-	"blocks/header.html": func(k *key, f *view.Frame) {
+	headerBlock: func(k *key, f *view.Frame) {
 		k.text(f.Root, f.Home, f.SiteTitle, f.Notice, f.NoticeLang, f.Search, string(f.Kind))
-		for i := range f.Languages {
-			k.link(&f.Languages[i].Link)
-			k.flag(f.Languages[i].Current)
-		}
-		k.text("menu")
 		for i := range f.Menu {
 			k.link(&f.Menu[i].Link)
 			k.flag(f.Menu[i].Current)
@@ -55,8 +54,7 @@ var repeatable = map[string]func(k *key, f *view.Frame){
 	},
 }
 
-// keptRepeats is the number of cached blocks at which all are dropped. In portals with
-// several languages each page has a different header.
+// keptRepeats is the number of cached blocks at which all are dropped.
 const keptRepeats = 500
 
 // repeats executes the blocks of repeatable.
@@ -92,7 +90,7 @@ func (r *repeats) load(shared *template.Template, own bool) []diag.Problem {
 // block returns the HTML of a block for a page.
 func (r *repeats) block(name string, p view.Page) (template.HTML, error) {
 	f, of := p.Base(), repeatable[name]
-	if r.own || of == nil {
+	if r.own || of == nil || name == headerBlock && len(f.Languages) > 1 {
 		return r.execute(name, f)
 	}
 	var k key

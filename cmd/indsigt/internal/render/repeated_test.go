@@ -63,9 +63,21 @@ func TestRepeated(t *testing.T) {
 	}
 	for _, lang := range []string{"da", "en"} {
 		for i, p := range fullPages(loadTexts(t).In(lang)) {
+			f := p.Base()
 			compare(p, "page before it")
-			if i < 2 {
-				change(p, reflect.ValueOf(p.Base()).Elem(), "")
+			languages := f.Languages
+			f.Languages = languages[:min(1, len(languages))]
+			compare(p, "single language")
+			all := len(kept.again.kept)
+			if f.Path += "x/"; len(f.Languages) > 0 {
+				f.Languages[0].URL += "x"
+			}
+			compare(p, "address")
+			if len(kept.again.kept) != all {
+				t.Errorf("%s executes a block again for another address", f.Kind)
+			}
+			if f.Languages = languages; i < 2 {
+				change(p, reflect.ValueOf(f).Elem(), "")
 			}
 		}
 	}
