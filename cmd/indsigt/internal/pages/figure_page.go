@@ -20,7 +20,7 @@ func Figures(p view.Page) []*view.FigurePage {
 			for _, id := range t.Chart.Of {
 				for _, other := range tables[:i] {
 					if other != nil && other.ID == id {
-						f.Of = append(f.Of, away(other))
+						f.Of = append(f.Of, away(other, ownFolder(f.Path)))
 					}
 				}
 			}
@@ -84,7 +84,7 @@ func pointers(tables []view.Table) []*view.Table {
 }
 
 func newFigurePage(of *view.Frame, t *view.Table) *view.FigurePage {
-	f := &view.FigurePage{Frame: *of, Table: away(t)}
+	f := &view.FigurePage{Frame: *of, Table: away(t, ownFolder(of.Path))}
 	chart := *t.Chart
 	chart.Take = nil
 	f.Table.Chart = &chart
@@ -92,38 +92,48 @@ func newFigurePage(of *view.Frame, t *view.Table) *view.FigurePage {
 	f.Title, f.Picture = chart.Title, view.Picture{}
 	f.TitleLang, f.Canonical, f.Alternates, f.Crumbs, f.Menu = "", "", nil, nil, nil
 	f.HeadTitle = headTitle(chart.Title, of.Title, of.SiteTitle)
-	f.Back = view.Link{Text: of.T("figure.back", "site", of.SiteTitle, "page", of.Title), URL: "./#" + chart.ID}
+	f.Back = view.Link{Text: of.T("figure.back", "site", of.SiteTitle, "page", of.Title), URL: ownFolder(of.Path) + "#" + chart.ID}
 	return f
 }
 
-// away is a table for a page beside the original: links to anchors become links to
-// the original page.
-func away(t *view.Table) *view.Table {
+// ownFolder leads from a file to the page of the folder it is in: "../bevis/". Some
+// programs that check links take "./#x" for a place in the file itself. "./" at the root.
+func ownFolder(path string) string {
+	path = path[:strings.LastIndexByte(path, '/')+1]
+	if path == "" {
+		return "./"
+	}
+	return "../" + path[strings.LastIndexByte(path[:len(path)-1], '/')+1:]
+}
+
+// away is a table for a page beside the original, which page leads to: links to anchors
+// become links to the original.
+func away(t *view.Table, page string) *view.Table {
 	out := *t
 	out.Chart = nil
 	out.Rows = make([]view.Row, len(t.Rows))
 	for i := range t.Rows {
-		out.Rows[i] = awayRow(t.Rows[i])
+		out.Rows[i] = awayRow(t.Rows[i], page)
 	}
 	if t.Foot != nil {
-		foot := awayRow(*t.Foot)
+		foot := awayRow(*t.Foot, page)
 		out.Foot = &foot
 	}
 	return &out
 }
 
-func awayRow(r view.Row) view.Row {
-	r.Head.URL = awayURL(r.Head.URL)
+func awayRow(r view.Row, page string) view.Row {
+	r.Head.URL = awayURL(r.Head.URL, page)
 	cells := make([]view.Cell, len(r.Cells))
 	for i, c := range r.Cells {
 		if c.Figure != nil {
 			f := *c.Figure
-			f.URL = awayURL(f.URL)
+			f.URL = awayURL(f.URL, page)
 			c.Figure = &f
 		}
 		links := make([]view.Link, len(c.Links))
 		for j, l := range c.Links {
-			l.URL = awayURL(l.URL)
+			l.URL = awayURL(l.URL, page)
 			links[j] = l
 		}
 		c.Links = links
@@ -133,9 +143,9 @@ func awayRow(r view.Row) view.Row {
 	return r
 }
 
-func awayURL(u string) string {
+func awayURL(u, page string) string {
 	if strings.HasPrefix(u, "#") {
-		return "./" + u
+		return page + u
 	}
 	return u
 }

@@ -20,12 +20,22 @@ func TestFigurePage(t *testing.T) {
 		},
 		Foot: &view.Row{Head: view.Link{Text: "I alt"}, Cells: []view.Cell{figure(view.Figure{Value: view.Money(100), URL: "#raekker"})}},
 	}
-	f := &view.FigurePage{Table: away(table)}
+	f := &view.FigurePage{Table: away(table, ownFolder("plans/p/proof/figur-years.html"))}
 	if got, want := f.Table.Rows[0].Head.URL+" "+f.Table.Rows[0].Cells[0].Figure.URL+" "+f.Table.Rows[1].Head.URL+" "+f.Table.Foot.Cells[0].Figure.URL,
-		"./#raekker ./#raekker ../kommune/ ./#raekker"; got != want {
+		"../proof/#raekker ../proof/#raekker ../kommune/ ../proof/#raekker"; got != want {
 		t.Errorf("links are %q, want %q", got, want)
 	}
 	if table.Rows[0].Head.URL != "#raekker" {
 		t.Error("the page's own table was changed")
+	}
+}
+
+func TestOwnFolder(t *testing.T) {
+	for path, want := range map[string]string{
+		"": "./", "figur-to.html": "./", "en/": "../en/", "en/figur-to.html": "../en/", "plans/p/proof/": "../proof/", "plans/p/proof/figur-to.html": "../proof/",
+	} {
+		if got := ownFolder(path); got != want {
+			t.Errorf("%q: %q, want %q", path, got, want)
+		}
 	}
 }

@@ -23,7 +23,7 @@ func (m *builder) initiativePage() view.Page {
 	if of := statedIn(sub); len(of) > 0 {
 		var said []view.Sentence
 		p.Figure, said = m.oneFigure(given, of, m.titleText(sub))
-		p.Money = append(p.Money, said...)
+		p.Money = slices.Insert(p.Money, 1, said...) // after the total it divides
 	}
 	p.Money = append(p.Money, m.eachCost(sub)...)
 	p.Money = append(p.Money, m.sharedWords(sub)...)

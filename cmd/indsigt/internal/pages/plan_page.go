@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"slices"
+
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/content"
 	"indsigt/cmd/indsigt/internal/money"
@@ -20,17 +22,15 @@ func (m *builder) planPage() view.Page {
 	p.Money = m.planMoney(sub)
 	given := ask.Question{Table: ask.Lines}.With(ask.Holder, sub.id)
 	of := statedIn(sub)
-	var said []view.Sentence
-	if p.Givers, said = m.divided(given, ask.Giver, of); said != nil {
-		p.Money = append(p.Money, said...)
-	}
+	var byGiver, byYear []view.Sentence
+	p.Givers, byGiver = m.divided(given, ask.Giver, of)
 	if len(of) > 0 {
-		p.Years, said = m.divided(given, ask.Year, of)
+		p.Years, byYear = m.divided(given, ask.Year, of)
 	} else {
 		whole := factsOf(sub)
-		p.Years, said = m.divided(whole, ask.Year, m.asked(whole))
+		p.Years, byYear = m.divided(whole, ask.Year, m.asked(whole))
 	}
-	p.Money = append(p.Money, said...)
+	p.Money = slices.Insert(p.Money, 1, append(byGiver, byYear...)...) // after the total they divide
 	if sub.kind == content.Pools {
 		p.Passed = m.passed(sub, m.titleText(sub))
 	}

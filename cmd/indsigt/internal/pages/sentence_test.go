@@ -99,7 +99,7 @@ func TestPlanSentence(t *testing.T) {
 	p := at[*view.PlanPage](t, s, "helhedsplaner/p/")
 	same(t, "plan", spoken(p.Money...),
 		"Planen er på 11,1 mio. kr.: 11 mio. kr. er planens egne penge, og 100,0 t.kr. har indsatserne fået fra andre. "+
-			"Hertil kommer 1,5 mio. kr. i medarbejdertid. Der er givet 3 mio. kr. videre til andre. Der er brugt 900,0 t.kr. Fra Kommunen kommer 3 mio. kr., og fra Landsbyggefonden kommer 8 mio. kr.")
+			"Fra Kommunen kommer 3 mio. kr., og fra Landsbyggefonden kommer 8 mio. kr. Hertil kommer 1,5 mio. kr. i medarbejdertid. Der er givet 3 mio. kr. videre til andre. Der er brugt 900,0 t.kr.")
 	// What the plan states of itself stands below the sentences, so they tell that
 	// theirs is with what the initiatives got from others.
 	stating := strings.NewReplacer("2022: 4.000.000}}", "2022: 4.000.000}, spent: 2 mio.}", `committed: "100.000,01"}`, `committed: "100.000,01", spent: 50}`).Replace(worked)
