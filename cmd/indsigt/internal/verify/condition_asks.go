@@ -2,6 +2,8 @@ package verify
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
 	"indsigt/cmd/indsigt/internal/money"
@@ -57,6 +59,30 @@ func groupCount(arg string) condition {
 			}
 		}
 		if len(cl.of) == 0 || cl.of[0].Op != ask.Groups || cl.countGroups(cl.of[0]) > most {
+			return fails("reasons.verify.sentence-asks", "name", arg)
+		}
+		return satisfied
+	}
+}
+
+// countsDocuments requires a number to be that of the documents of the kind that the text
+// is named after. Years are no documents.
+func countsDocuments(arg string) condition {
+	return func(cl *claim) words.Message {
+		kind := cl.id[strings.LastIndexByte(cl.id, '.')+1:]
+		said, ok := cl.words[arg]
+		n := 0
+		if t := cl.data.tables[kind]; t != nil {
+			n = t.rows
+		} else {
+			holders := cl.data.tables["holders"]
+			for i := range holders.rows {
+				if holders.get(i, "kind") == kind {
+					n++
+				}
+			}
+		}
+		if ok && n > 0 && said != strconv.Itoa(n) {
 			return fails("reasons.verify.sentence-asks", "name", arg)
 		}
 		return satisfied

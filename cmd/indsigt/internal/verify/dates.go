@@ -88,11 +88,13 @@ func heldCells(d *data) (cells, days map[string]bool) {
 			}
 		}
 	}
-	// Amounts are figures. The unit to which a source rounded is a plain number.
-	controls := d.tables["controls"]
-	for i := range controls.rows {
-		if whole, ok := strings.CutSuffix(controls.get(i, "rounded"), ".00"); ok {
-			cells[whole] = true
+	// Amounts are figures. What they are rounded to is a number of the source.
+	for _, name := range []string{"controls", "funding-lines"} {
+		t := d.tables[name]
+		for i := range t.rows {
+			if whole, ok := strings.CutSuffix(t.get(i, "rounded"), ".00"); ok {
+				cells[whole] = true
+			}
 		}
 	}
 	// Pages show abbreviated commits.

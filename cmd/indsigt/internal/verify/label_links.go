@@ -42,8 +42,8 @@ func (c *pageChecker) nameLink(cell *labelCell, name string) {
 	path, _, _ := strings.Cut(cell.href, "#")
 	path, _, _ = strings.Cut(path, "?")
 	if isExternal([]byte(cell.href)) {
-		if len(cell.figs) == 0 && cell != nil && c.labels.entry != nil {
-			return // a document on another site
+		if len(cell.figs) == 0 && c.labels.entry != nil && c.isDocument(name, cell.href) {
+			return
 		}
 		c.labelProblem(cell.line, words.Say("reasons.verify.label-link"), name, cell.href)
 		return
@@ -54,11 +54,33 @@ func (c *pageChecker) nameLink(cell *labelCell, name string) {
 		if !c.resolve([]byte(path)) {
 			return
 		}
-		if target, there = c.site.files[string(c.buf)]; !there || target == notPage {
-			return // a broken link is reported elsewhere
+		if target, there = c.site.files[string(c.buf)]; !there {
+			return // it is reported
+		}
+		if target == notPage {
+			if !c.isDocument(name, string(c.buf)) {
+				c.labelProblem(cell.line, words.Say("reasons.verify.label-link"), name, cell.href)
+			}
+			return
 		}
 	}
 	c.labels.links = append(c.labels.links, rowLink{target, cell.line, name})
+}
+
+// isDocument reports whether an address is that of a document which has a name; also
+// where no source has the name.
+func (c *pageChecker) isDocument(name, address string) bool {
+	sources, known := c.data.tables["sources"], false
+	for i := range sources.rows {
+		if c.site.books.name(c.lang, "sources/"+sources.get(i, "source")) != name {
+			continue
+		}
+		known = true
+		if file := sources.get(i, "file"); address == sources.get(i, "url") || file != "" && strings.HasSuffix(address, file) {
+			return true
+		}
+	}
+	return !known
 }
 
 // checkRowLinks checks the links of names when the headings of all pages are known.

@@ -15,7 +15,7 @@ import (
 //  1. Before it is "mindst" if amounts are missing from it; for what a holder has
 //     left after it passed on a part of unknown size, "højst" or nothing; otherwise
 //     nothing.
-//  2. "beregnet" follows only amounts in whole kroner whose øre come from a division.
+//  2. After an amount in whole kroner whose øre come from a division is "beregnet".
 //  3. Small words after it are among remarkTexts, and their figures answer the
 //     questions of the text: how many amounts are missing, the upper bound, the part
 //     of the commitments for which it is known.
@@ -240,7 +240,7 @@ func (c *pageChecker) checkMark(m *remark) {
 	n := c.site.notations.of(c.lang)
 	switch e := m.fig.expr; {
 	case m.fig.terms != nil || e.Op == ask.Amount && !m.said:
-		if isAmount && a%100 != 0 && !c.says(m.text, m.fig.value) && n.saysWhole(m.text, m.fig.value) {
+		if isAmount && a%100 != 0 && !c.says(m.text, m.fig.value) && n.saysWhole(m.text, m.fig.value) && c.allMade(&m.fig) {
 			want = c.textOf("basis.calculated")
 		}
 	case e.Op == ask.Amount:
@@ -251,11 +251,14 @@ func (c *pageChecker) checkMark(m *remark) {
 	if e := m.fig.expr; e.Op == ask.Amount && m.fig.terms == nil && c.isRounded(e.A) && got == c.textOf("mark.rounded") {
 		return
 	}
-	// The page decides which short amounts have the mark; a mark that is there must
-	// be true.
-	if got != "" && got != want {
+	if got != want {
 		c.remarkProblem(m.line, m.fig.asks(), want, got)
 	}
+}
+
+// allMade reports whether the øre of all amounts of a figure come from dividing them.
+func (c *pageChecker) allMade(f *labelFigure) bool {
+	return !slices.ContainsFunc(f.exprs(), func(e ask.Expr) bool { return !c.madeCents(e.A) })
 }
 
 // cellMark returns the mark of a published cell.

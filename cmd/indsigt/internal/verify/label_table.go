@@ -60,11 +60,18 @@ func (c *pageChecker) checkTable(t *labelTable, note string) {
 		return
 	}
 	c.checkHeads(g)
+	for j, head := range t.heads[1:] {
+		if name := head.text(); name != "" && name == t.heads[j].text() {
+			c.labelProblem(head.line, words.Say("reasons.verify.label-column"), "", name)
+		}
+	}
 	if !g.asked {
 		c.checkCellRows(t)
 		return
 	}
 	c.checkRowNames(g)
+	c.checkTotalAsks(g)
+	c.checkUnknownCells(g)
 	if g.simple() {
 		c.checkEmpty(g)
 		c.checkWhole(g, note)
@@ -201,6 +208,34 @@ func (c *pageChecker) checkRowNames(g *labelGrid) {
 	if foot := g.t.foot; foot != nil && foot.head.text() != c.textOf("table.total") {
 		c.labelProblem(foot.line, words.Say("reasons.verify.label-total-name"), c.textOf("table.total"), foot.head.text())
 	}
+}
+
+// checkTotalAsks checks that no total asks what one row asks.
+func (c *pageChecker) checkTotalAsks(g *labelGrid) {
+	foot := g.t.foot
+	if foot == nil || len(g.t.rows) < 2 {
+		return
+	}
+	for j := range foot.cells {
+		q, ok := foot.main(j).question()
+		for _, d := range g.rowDims {
+			if v := q.Filter[d]; ok && v != "" {
+				c.labelProblem(foot.line, words.Say("reasons.verify.label-total-asks"), "", q.String())
+				return
+			}
+		}
+	}
+}
+
+// checkUnknownCells checks that no words stand beside "not known".
+func (c *pageChecker) checkUnknownCells(g *labelGrid) {
+	g.rows(func(_ int, r *labelRow) {
+		for _, cell := range r.cells {
+			if beside := strings.Trim(cell.text(), ",،"); cell.query && len(cell.figs) == 0 && beside != "" {
+				c.labelProblem(cell.line, words.Say("reasons.verify.label-empty"), "", beside)
+			}
+		}
+	})
 }
 
 // together reports whether a row combines several: all rows without known amounts, or

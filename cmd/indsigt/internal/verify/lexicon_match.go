@@ -3,6 +3,7 @@ package verify
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -156,7 +157,7 @@ func (l *lexicon) arguments(s string, parts []string, depth int) made {
 
 // fill matches the text of an argument, which may also be a number or a unit.
 func (l *lexicon) fill(s string, depth int) made {
-	if _, ok := l.notation.read(s); ok || isVersion.MatchString(s) || l.scales[s] {
+	if l.isPlainNumber(s) || isVersion.MatchString(s) || l.scales[s] {
 		return made{ok: true}
 	}
 	for _, u := range l.notation.units {
@@ -283,6 +284,10 @@ func (l *lexicon) numbered(s string, depth int) made {
 	if strings.ContainsFunc(rest, isDigit) && !strings.ContainsFunc(rest, unicode.IsLetter) {
 		return made{}
 	}
+	number := strings.Trim(strings.Replace(s, rest, "", 1), "%٪")
+	if n, err := strconv.Atoi(number); err == nil && n > l.most && !isCalendarYear(number) && !l.isCell(number) {
+		return made{}
+	}
 	return l.match(rest, depth-1)
 }
 
@@ -295,6 +300,19 @@ func (l *lexicon) isNumber(s string) bool {
 		return l.isNumber(share)
 	}
 	return len(s) <= maxCountDigits && digits(s) || smallNumber.MatchString(s)
+}
+
+// isPlainNumber reports whether a text is a number, with or without a sign and a unit, and
+// no other words. A number of more digits than a count, or than the limit of a choice
+// ("20.000"), stands in a cell of the data.
+func (l *lexicon) isPlainNumber(s string) bool {
+	s, _, _ = cutSign(plainSigns.Replace(s))
+	s, _ = l.notation.cutUnit(s)
+	s, _, _ = cutSign(s)
+	n, rest, ok := l.notation.digits(s)
+	rest, _ = l.notation.cutUnit(rest)
+	isLimit := len(n.whole) == maxCountDigits+1 && strings.HasSuffix(n.whole, "000")
+	return ok && rest == "" && (len(n.whole) <= maxCountDigits || isLimit || l.numbers[n.whole])
 }
 
 // isCell reports whether the data have a number, in the same form or in the page's

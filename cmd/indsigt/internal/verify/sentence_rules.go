@@ -109,7 +109,8 @@ var sentenceRules = map[string][]condition{
 	"money.resident.unsaid":    {partOf("unsaid", "total", ask.Area, ask.NotStated)},
 	"money.resident.both":      {partOf("undivided", "total", ask.Area, ask.AnyNotDivided), partOf("unsaid", "total", ask.Area, ask.NotStated)},
 
-	// Where places and receivers are counted.
+	// Where documents, places and receivers are counted.
+	"kind.count.":        {countsDocuments("n")},
 	"sentence.places":    {groupCount("places")},
 	"sentence.receivers": {groupCount("places")},
 
