@@ -105,7 +105,7 @@ func TestAsksWhyLinesAreRemoved(t *testing.T) {
 	}
 	h := New(Options{Portal: build.Options{Dir: dir, Embedded: indsigt.Files, Day: content.Date{Year: 2026, Month: 5, Day: 3}, Judge: judge}})
 	sent := opened(t, h, "edit?file=content/plans/p.md")
-	sent.Set("funding.1.committed", "2.000")
+	sent.Set("funding.0.id", "anden")
 	var a answer
 	if w := post(h, "save", sent, func(*http.Request) {}); json.Unmarshal(w.Body.Bytes(), &a) != nil || a.Status != "reasons" || !strings.Contains(a.HTML, "1.000 kr. bliver fjernet") {
 		t.Fatalf("%d %s", w.Code, w.Body)
