@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -116,6 +117,13 @@ func TestLogIsOfTheChanges(t *testing.T) {
 		t.Fatalf("no file %s", part)
 		return ""
 	}
+	without := func(site fstest.MapFS, page string) {
+		body := regexp.MustCompile(`(?s)<div class="checkpoint">.*?</div>`).ReplaceAll(site[page].Data, nil)
+		if len(body) == len(site[page].Data) {
+			t.Fatal("no checkpoint in " + page)
+		}
+		site[page] = &fstest.MapFile{Data: body}
+	}
 	for what, change := range map[string]func(site fstest.MapFS){
 		"an amount in a row": func(site fstest.MapFS) {
 			rows(site, func(r []string) []string {
@@ -186,6 +194,8 @@ func TestLogIsOfTheChanges(t *testing.T) {
 			lines[2] = strings.Repeat("A", 43) + "="
 			site["log/checkpoint"] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n"))}
 		},
+		"an area's page without checkpoint": func(site fstest.MapFS) { without(site, "omraader/nord/index.html") },
+		"a sheet without checkpoint":        func(site fstest.MapFS) { without(site, "omraader/nord/ark/index.html") },
 		"no log": func(site fstest.MapFS) {
 			maps.DeleteFunc(site, func(path string, _ *fstest.MapFile) bool { return strings.HasPrefix(path, "log/") })
 		},

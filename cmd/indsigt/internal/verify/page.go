@@ -73,6 +73,8 @@ type pageChecker struct {
 	phases phaseList
 	act    activity
 	paper  paper
+	// printed are the files of pages that carry the checkpoint of the log.
+	printed map[string]bool
 
 	labels labelReader
 	names  nameOrder // of the page's language
@@ -105,7 +107,7 @@ type figure struct {
 
 func newPageChecker(s *site, d *data, linked []atomic.Bool, most int) *pageChecker {
 	return &pageChecker{answerer: newAnswerer(d), site: s, linked: linked, most: most, ids: make(map[string]bool), charts: charts{tables: make(map[string]span)},
-		units: unitReader{stamps: make([]uint32, len(s.pages))}, lexicons: lexicons{site: s, data: d}}
+		units: unitReader{stamps: make([]uint32, len(s.pages))}, lexicons: lexicons{site: s, data: d}, printed: printedPages(d)}
 }
 
 // check reads one page.
@@ -154,6 +156,7 @@ func (c *pageChecker) check(path string) pageResult {
 		}
 		c.line += lines
 	}
+	c.paperMissing()
 	c.labelsEnd()
 	c.out.heading, c.out.rowLinks = solid(plainText(element(text, "h1"))), c.labels.links
 	c.leftEnd()

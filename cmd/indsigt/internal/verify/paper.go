@@ -13,7 +13,8 @@ import (
 )
 
 // A printable page has the checkpoint of the log, as text and as a QR code, in <div
-// class="checkpoint">. Both must be the published checkpoint.
+// class="checkpoint">. Both must be the published checkpoint. Printable are the pages of
+// plans and areas, and in each language the pages of one sheet (<body class="sheet">).
 
 // shownCheckpoint is the site's checkpoint, read when the first page shows it.
 type shownCheckpoint struct {
@@ -31,9 +32,26 @@ func (p *shownCheckpoint) of(s *site) string {
 	return p.note
 }
 
+// printedPages are the files of the pages of plans and areas.
+func printedPages(d *data) map[string]bool {
+	all := make(map[string]bool)
+	t := d.tables["holders"]
+	if t == nil {
+		return all
+	}
+	for i := range t.rows {
+		if kind := t.get(i, "kind"); kind == "plans" || kind == "areas" {
+			all[strings.TrimPrefix(t.get(i, "page"), "/")+"index.html"] = true
+		}
+	}
+	return all
+}
+
 // paper is the state of reading the checkpoint of a page.
 type paper struct {
-	depth int // of div elements; 0: none is read
+	sheet bool // the page is one to print
+	shown bool // it has a checkpoint
+	depth int  // of div elements; 0: none is read
 	line  int
 	drawn bool
 	code  string // path data
@@ -46,8 +64,10 @@ type paper struct {
 func (c *pageChecker) paperStart(t *tag) {
 	p := &c.paper
 	switch {
+	case t.name == "body":
+		p.sheet = hasWord(t.class, "sheet")
 	case p.depth == 0 && t.name == "div" && t.checkpoint:
-		*p = paper{depth: 1, line: c.line, text: p.text[:0], sound: p.sound}
+		*p = paper{sheet: p.sheet, shown: true, depth: 1, line: c.line, text: p.text[:0], sound: p.sound}
 	case p.depth == 0:
 	case t.name == "div":
 		p.depth++
@@ -95,5 +115,12 @@ func (c *pageChecker) paperEnd(name []byte) {
 		if p.code != p.sound {
 			c.out.found.add(diag.New("verify-log", diag.Pos{File: c.path, Line: p.line}, "reason", words.Say("reasons.log.paper-code")))
 		}
+	}
+}
+
+// paperMissing reports a page to print without the checkpoint of the site's log.
+func (c *pageChecker) paperMissing() {
+	if !c.paper.shown && (c.paper.sheet || c.printed[c.path]) && c.site.checkpoint.of(c.site) != "" {
+		c.out.found.add(diag.New("verify-log", diag.Pos{File: c.path, Line: 1}, "reason", words.Say("reasons.log.paper-without")))
 	}
 }
