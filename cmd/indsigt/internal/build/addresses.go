@@ -37,6 +37,12 @@ func (p *Portal) Addresses() []string {
 	for _, f := range p.plan.exporter.Descriptions(nil) {
 		all = append(all, f.Path)
 	}
+	for _, a := range p.plan.pages.Assets() {
+		all = append(all, a.To)
+	}
+	for _, f := range p.plan.feeds() {
+		all = append(all, f.Path)
+	}
 	return all
 }
 
@@ -53,12 +59,15 @@ func AddressesIn(files []string) []string {
 		dir, base := path.Split(f)
 		stem := strings.TrimSuffix(f, path.Ext(f))
 		switch top, _, _ := strings.Cut(f, "/"); {
-		case top+"/" == LogDir || top == "static" || top+"/" == route.FilesDir || strings.HasPrefix(top, "."), there[stem+".svg"]:
+		case top+"/" == LogDir, top == "static", strings.HasPrefix(top, "."):
+		case top+"/" == route.FilesDir:
+			all = append(all, f)
+		case there[stem+".svg"], strings.HasPrefix(f, "sitemap"):
 		case base == "index.html":
 			all = append(all, dir)
 		default:
 			switch path.Ext(f) {
-			case ".html", ".csv", ".json", ".xlsx", ".geojson", ".jsonld", ".ttl":
+			case ".html", ".csv", ".json", ".xlsx", ".geojson", ".jsonld", ".ttl", ".xml":
 				all = append(all, f)
 			}
 		}
