@@ -150,11 +150,11 @@ func (b *Book) past() []diag.Problem {
 
 // gather makes the library of the documents.
 func (b *Book) gather(docs []content.Document) (problems []diag.Problem) {
-	gather := library.Gather
-	if b.opt.Drafts {
-		gather = library.GatherDrafts
+	var earlier *library.Library
+	if b.was != nil {
+		earlier = b.was.Library
 	}
-	b.Library, problems = gather(docs, b.opt.Day)
+	b.Library, problems = library.GatherAfter(docs, b.opt.Day, b.opt.Drafts, earlier)
 	return problems
 }
 

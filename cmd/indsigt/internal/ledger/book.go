@@ -46,7 +46,7 @@ type Ledger struct {
 func Book(in Input) (*Ledger, []diag.Problem) { return BookAfter(in, nil) }
 
 // BookAfter is Book, but does not check the conservation of a measure whose
-// digest and netted amount are those of earlier, which may be nil, and shares
+// facts and netted amount are those of earlier, which may be nil, and shares
 // earlier's indexes of it. The ledger keeps no reference to earlier.
 func BookAfter(in Input, earlier *Ledger) (*Ledger, []diag.Problem) {
 	l := &Ledger{in: in}

@@ -16,12 +16,12 @@ const undividedDims = 5
 
 // checkConservation panics if a figure can be computed in two ways with
 // different results. No input can cause this, only a fault of the program. A
-// measure is not checked if its digest and netted amount are those of proven,
+// measure is not checked if its facts and netted amount are those of proven,
 // which may be nil; then it shares the indexes of proven.
 func (l *Ledger) checkConservation(proven *Ledger) {
 	parallel(money.MeasureCount, func(i int) {
 		m := money.Measures[i]
-		if proven != nil && proven.netted[i] == l.netted[i] && proven.Digest(m) == l.Digest(m) {
+		if proven != nil && proven.netted[i] == l.netted[i] && proven.Same(l, m) {
 			l.factIndex[i].share(&proven.factIndex[i])
 			l.rowIndex[i].share(&proven.rowIndex[i])
 			return

@@ -3,6 +3,7 @@ package ledger
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 
 	"indsigt/cmd/indsigt/internal/money"
 )
@@ -15,6 +16,28 @@ type Digest [sha256.Size]byte
 // give the order of the whole table (Fact.Piece, LineRow.At), which follow from the
 // ids. A test changes each field in turn. It is computed at the first call.
 func (l *Ledger) Digest(m money.Measure) Digest { return l.digests[m.Index()]() }
+
+// Same reports whether two ledgers have the same digest of a measure, without computing
+// it: comparing the facts takes a fifth of the time.
+func (l *Ledger) Same(other *Ledger, m money.Measure) bool {
+	i := m.Index()
+	return slices.EqualFunc(l.factIndex[i].all, other.factIndex[i].all, func(a, b int32) bool { return l.facts[a].same(&other.facts[b]) }) &&
+		slices.EqualFunc(l.rowIndex[i].all, other.rowIndex[i].all, func(a, b int32) bool { return l.rows[a].same(other.rows[b]) })
+}
+
+// same compares what the digest covers.
+func (f *Fact) same(g *Fact) bool {
+	return f.Value == g.Value && f.ID == g.ID && f.Measure == g.Measure && f.Year == g.Year && f.Funder == g.Funder && f.Holder == g.Holder &&
+		f.Area == g.Area && f.Theme == g.Theme && f.Plan == g.Plan && f.Pool == g.Pool && f.Receiver == g.Receiver &&
+		f.Basis == g.Basis && f.PieceID == g.PieceID && f.Inside == g.Inside && f.PriceLevel == g.PriceLevel && f.mixedPrices == g.mixedPrices &&
+		f.Contains == g.Contains && f.shared == g.shared && f.splitCents == g.splitCents &&
+		slices.Equal(f.Lines, g.Lines) && slices.Equal(f.also, g.also) && slices.Equal(f.years, g.years)
+}
+
+func (r LineRow) same(o LineRow) bool {
+	r.At = o.At
+	return r == o
+}
 
 func (l *Ledger) digest(m money.Measure) Digest {
 	h := sha256.New()

@@ -47,6 +47,8 @@ type Library struct {
 	prices   []content.Price // see ReadPrices
 	pricesOf int
 	from     []content.Document // the documents passed to Gather
+	// unsound are the holders with problems of references.
+	unsound map[*content.Holder]bool
 }
 
 type name struct {
@@ -93,15 +95,14 @@ func bit(kind content.Kind) kindSet {
 // skipped. The result does not depend on the order of docs; zero Documents, of files
 // that could not be read, are ignored.
 func Gather(docs []content.Document, day content.Date) (*Library, []diag.Problem) {
-	return gather(docs, day, false)
+	return GatherAfter(docs, day, false, nil)
 }
 
-// GatherDrafts is Gather with the drafts included, for previews.
-func GatherDrafts(docs []content.Document, day content.Date) (*Library, []diag.Problem) {
-	return gather(docs, day, true)
-}
-
-func gather(docs []content.Document, day content.Date, shown bool) (*Library, []diag.Problem) {
+// GatherAfter is Gather, with the drafts included if shown is set, for previews. It does
+// not resolve again the references of a holder that is the same document in earlier, which
+// may be nil, and had no problems there, if references resolve as in earlier. The library
+// does not hold on to earlier.
+func GatherAfter(docs []content.Document, day content.Date, shown bool, earlier *Library) (*Library, []diag.Problem) {
 	l := &Library{
 		Shown: shown,
 		Day:   day,
@@ -141,7 +142,7 @@ func gather(docs []content.Document, day content.Date, shown bool) (*Library, []
 			c.misnamed(doc)
 		}
 	}
-	c.references()
+	c.references(earlier)
 	c.staleness()
 	return l, c.problems
 }

@@ -9,10 +9,22 @@ import (
 )
 
 // references checks that every reference of every document has one target of an
-// accepted kind.
-func (c *checker) references() {
+// accepted kind. earlier is that of GatherAfter.
+func (c *checker) references(earlier *Library) {
+	if earlier != nil && !c.lib.ResolvesAs(earlier) {
+		earlier = nil
+	}
+	c.lib.unsound = make(map[*content.Holder]bool)
 	for _, h := range c.lib.Holders {
+		// A removed line is looked for in other documents.
+		if earlier != nil && len(h.Removed) == 0 && earlier.holders[name{h.Kind, h.Slug}] == h && !earlier.unsound[h] {
+			continue
+		}
+		found := len(c.problems)
 		c.holder(h)
+		if len(c.problems) > found {
+			c.lib.unsound[h] = true
+		}
 	}
 	for _, t := range c.lib.Terms {
 		c.checkAll(t.See, &t.Doc, content.Terms)

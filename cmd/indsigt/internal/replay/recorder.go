@@ -176,7 +176,7 @@ func (c *comparison) compare(pages func(*diff.Side) []pages.Entry) {
 	}
 	var changed []change.Event
 	for _, m := range money.Measures {
-		if c.old == nil || renamed || c.old.Ledger.Digest(m) != c.new.Ledger.Digest(m) {
+		if c.old == nil || renamed || !c.old.Ledger.Same(c.new.Ledger, m) {
 			old, now := c.old.entries(m), c.new.entries(m)
 			if len(c.to) > 0 {
 				old = maps.Clone(old)
