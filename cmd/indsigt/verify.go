@@ -8,6 +8,7 @@ import (
 
 	"indsigt"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/export"
 	"indsigt/cmd/indsigt/internal/render"
 	"indsigt/cmd/indsigt/internal/verify"
 	"indsigt/cmd/indsigt/internal/words"
@@ -104,12 +105,14 @@ func (f *logFlags) options(p *program) (opt verify.LogOptions, err error) {
 	return opt, err
 }
 
-// ownAssets are the scripts and style sheets that this version publishes.
+// ownAssets are the scripts and style sheets that this version publishes, and its description
+// of the API before a portal's title, version and examples are put in.
 func ownAssets() map[string][]byte {
 	renderer, _ := render.New(render.Options{Embedded: indsigt.Files})
 	all := make(map[string][]byte)
 	for _, f := range renderer.Assets().Files() {
 		all[path.Base(f.Path)] = f.Body
 	}
+	all["openapi.json"] = export.OpenAPI()
 	return all
 }

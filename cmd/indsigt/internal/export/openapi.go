@@ -15,13 +15,23 @@ func (e *Exporter) openAPI() []byte {
 			break
 		}
 	}
+	return []byte(strings.NewReplacer(
+		"TITLE", title, "MODEL", ModelVersion, "A_QUESTION", question, "A_KIND", kind, "A_SLUG", slug, "KINDS", quotedKinds(),
+	).Replace(openAPIText))
+}
+
+// OpenAPI is the description with MODEL for the version and without examples; its title is
+// MODEL too.
+func OpenAPI() []byte {
+	return []byte(strings.NewReplacer("TITLE", `"MODEL"`, "A_QUESTION", "", "A_KIND", "", "A_SLUG", "", "KINDS", quotedKinds()).Replace(openAPIText))
+}
+
+func quotedKinds() string {
 	kinds := make([]string, len(apiKinds))
 	for i, k := range apiKinds {
 		kinds[i] = `"` + string(k) + `"`
 	}
-	return []byte(strings.NewReplacer(
-		"TITLE", title, "MODEL", ModelVersion, "A_QUESTION", question, "A_KIND", kind, "A_SLUG", slug, "KINDS", strings.Join(kinds, ", "),
-	).Replace(openAPIText))
+	return strings.Join(kinds, ", ")
 }
 
 func example(value string) string { return `, "example": "` + value + `"` }

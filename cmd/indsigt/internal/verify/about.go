@@ -1,28 +1,47 @@
 package verify
 
 import (
-	"errors"
+	"html"
 	"io/fs"
+	"regexp"
+	"slices"
 	"strings"
 )
 
-// aboutSite is a site's title, licence and data model on its home page and in the
-// index of its API.
-type aboutSite struct {
-	title, licence, model string
-	titles                map[string]string // by language
-}
+// aboutSite is what a site says of itself: its title on the home page, where previews have
+// it, else in the index of the API; its licence and the version of its data model.
+type aboutSite struct{ title, licence, model string }
+
+var siteName = regexp.MustCompile(`<meta property="og:site_name" content="([^"]*)">`)
 
 func readAbout(s *site) aboutSite {
 	var index struct{ Title, Licence, Model string }
 	readJSON(s, apiRoot+"index.json", "verify-api", &index, &findings{})
-	a := aboutSite{title: index.Title, licence: index.Licence, model: index.Model, titles: make(map[string]string)}
-	return a
+	home, _ := fs.ReadFile(s.fsys, "index.html")
+	if m := siteName.FindSubmatch(home); m != nil {
+		index.Title = html.UnescapeString(string(m[1]))
+	}
+	return aboutSite{index.Title, index.Licence, index.Model}
 }
 
-// pageSays reports whether readers of the page of a folder find a text there. A folder
-// without a page has none that could say something else.
+// pageSays reports whether a text is in the heading or title of a folder's page, or of a
+// page one folder below: a page that has nothing to say but its figures leads to those. A
+// folder without pages has no name to compare.
 func (s *site) pageSays(folder, text string) bool {
-	page, err := fs.ReadFile(s.fsys, strings.TrimPrefix(folder+"/index.html", "./"))
-	return errors.Is(err, fs.ErrNotExist) || err == nil && hasText(page, text)
+	first, _ := slices.BinarySearch(s.pages, folder+"/")
+	named := false
+	for _, file := range s.pages[first:] {
+		below, inside := strings.CutPrefix(file, folder+"/")
+		if !inside {
+			break
+		}
+		if strings.Count(below, "/") > 1 {
+			continue
+		}
+		named = true
+		if page, err := fs.ReadFile(s.fsys, file); err == nil && (strings.Contains(plainText(element(page, "title")), text) || strings.Contains(plainText(element(page, "h1")), text)) {
+			return true
+		}
+	}
+	return !named
 }

@@ -64,8 +64,9 @@ type activity struct {
 	// reading is the element whose text comes next; rel and href are of a link.
 	reading   string
 	rel, href string
-	// ogTitle and ogDescription are the texts of link previews.
-	ogTitle, ogDescription string
+	// The texts and addresses of link previews, and the canonical address of the page.
+	ogTitle, ogDescription, ogSite, ogURL, ogAlt string
+	canonical                                    string
 	// linked is the linked data of the page.
 	linked     []byte
 	linkedLine int
@@ -178,6 +179,19 @@ func (c *pageChecker) activeStart(t *tag, closed bool) {
 			c.act.ogTitle = t.content
 		case "og:description":
 			c.act.ogDescription = t.content
+		case "og:site_name":
+			c.act.ogSite = t.content
+		case "og:url":
+			c.act.ogURL = t.content
+		case "og:image:alt":
+			c.act.ogAlt = t.content
+		default:
+			if !previewProperty.MatchString(c.act.property) {
+				c.active("attribute", "property="+c.act.property)
+			}
+		}
+		if preview := strings.HasPrefix(t.metaName, "twitter:"); preview && (t.metaName != "twitter:card" || !strings.HasPrefix(t.content, "summary")) {
+			c.active("attribute", "name="+t.metaName)
 		}
 		if c.act.policy {
 			c.out.policy = true
@@ -205,8 +219,12 @@ func (c *pageChecker) activeStart(t *tag, closed bool) {
 	}
 }
 
-// canonical checks the canonical address of the page, which search engines show.
+// previewProperty are the properties of a preview that hold no text.
+var previewProperty = regexp.MustCompile(`^(og:(type|locale(:alternate)?|image:(type|width|height)))?$`)
+
+// canonical checks the address of the page, which search engines show.
 func (c *pageChecker) canonical(ref string) {
+	c.act.canonical = ref
 	if address, inside := strings.CutPrefix(unescape(ref), c.site.origin); c.act.noIndex && inside {
 		if address == "" || strings.HasSuffix(address, "/") {
 			address += "index.html"

@@ -30,6 +30,15 @@ func (c *pageChecker) head(page []byte) {
 	if t := c.act.ogTitle; t != "" && !about.named(t) {
 		c.headProblem(t)
 	}
+	if t := c.act.ogSite; t != "" && !strings.Contains(c.readers(page), solid(t)) {
+		c.headProblem(t)
+	}
+	if t := c.act.ogAlt; t != "" && t != c.act.ogSite && !about.named(t) {
+		c.headProblem(t)
+	}
+	if t := c.act.ogURL; t != "" && t != c.act.canonical {
+		c.headProblem(t)
+	}
 	if c.act.ogDescription != "" && c.act.ogDescription != about.description {
 		c.headProblem(c.act.ogDescription)
 	}
@@ -46,9 +55,9 @@ func (c *pageChecker) describes(page []byte, heading, description string) bool {
 			}
 		}
 	}
-	text := plainText(element(page, "body"))
+	text, _, _ := strings.Cut(c.readers(page), " ") // of the body
 	rest, after := strings.CutPrefix(description, heading+". ")
-	return strings.Contains(text, description) || after && heading != "" && strings.Contains(text, rest)
+	return strings.Contains(text, solid(description)) || after && heading != "" && strings.Contains(text, solid(rest))
 }
 
 func (c *pageChecker) headProblem(what string) {

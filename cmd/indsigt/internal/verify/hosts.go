@@ -2,7 +2,6 @@ package verify
 
 import (
 	"bytes"
-	"encoding/json"
 	"encoding/xml"
 	"html"
 	"io/fs"
@@ -11,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/words"
@@ -34,8 +34,11 @@ func checkHosts(s *site, results []pageResult, found *findings) {
 	h.robots()
 	h.sitemap()
 	for _, file := range slices.Sorted(maps.Keys(s.linked)) {
-		if path.Base(file) == "feed.xml" {
+		switch {
+		case path.Base(file) == "feed.xml":
 			h.feed(file)
+		case path.Ext(file) == ".js" && !strings.HasPrefix(file, staticFolder):
+			h.search(file)
 		}
 	}
 }
@@ -44,6 +47,20 @@ type hostChecker struct {
 	s     *site
 	found *findings
 	pages map[string]summary // by address within the site
+	words *wording
+}
+
+// wrote reports whether an editor wrote a text.
+func (h *hostChecker) wrote(text string) (digest string, ok bool) {
+	if h.words == nil {
+		if h.words = h.s.wording; h.words == nil {
+			h.words = readWording(h.s, &findings{})
+		}
+	}
+	if h.words == nil {
+		return "", false
+	}
+	return h.words.holds(solid(text))
 }
 
 func (h *hostChecker) report(file string, line int, why, what string) {
@@ -196,12 +213,17 @@ func (h *hostChecker) feed(file string) {
 		return
 	}
 	var feed struct {
-		ID      string `xml:"id"`
-		Links   []link `xml:"link"`
+		ID      string   `xml:"id"`
+		Title   string   `xml:"title"`
+		Updated string   `xml:"updated"`
+		Authors []string `xml:"author>name"`
+		Rights  string   `xml:"rights"`
+		Links   []link   `xml:"link"`
 		Entries []struct {
 			ID      string `xml:"id"`
 			Title   string `xml:"title"`
 			Summary string `xml:"summary"`
+			Updated string `xml:"updated"`
 			Links   []link `xml:"link"`
 		} `xml:"entry"`
 	}
@@ -217,7 +239,20 @@ func (h *hostChecker) feed(file string) {
 			h.report(file, 1, "no-page", l.To)
 		}
 	}
-	for _, e := range feed.Entries {
+	for _, name := range append(feed.Authors, feed.Title) {
+		if !h.named(path.Dir(file), name) {
+			h.report(file, 1, "differs", name)
+		}
+	}
+	if r := feed.Rights; r != "" && r != h.s.about.licence {
+		h.report(file, 1, "differs", r)
+	}
+	newest := feed.Updated
+	for n, e := range feed.Entries {
+		if _, err := time.Parse(time.RFC3339, e.Updated); err != nil || e.Updated > newest || n == 0 && e.Updated != newest {
+			h.report(file, 1, "differs", e.Updated)
+		}
+		newest = e.Updated
 		address, inside := strings.CutPrefix(e.ID, h.s.origin)
 		page, is := h.pages[unescape(address)]
 		line := 1 + strings.Count(text[:max(strings.Index(text, "<id>"+e.ID+"</id>"), 0)], "\n")
@@ -232,6 +267,18 @@ func (h *hostChecker) feed(file string) {
 			h.report(file, line, "differs", e.Summary)
 		}
 	}
+}
+
+// named reports whether a name is the site's, or stands on the home page of a folder.
+func (h *hostChecker) named(folder, name string) bool {
+	if name == h.s.about.title {
+		return true
+	}
+	if _, wrote := h.wrote(name); wrote {
+		return true
+	}
+	page, err := fs.ReadFile(h.s.fsys, path.Join(folder, "index.html"))
+	return err == nil && hasText(page, name)
 }
 
 // says reports whether readers of a page find a text in it.
@@ -265,60 +312,6 @@ func (h *hostChecker) isPage(address string) bool {
 // named reports whether a page's title begins with a name, as "Nord – Area – Portal".
 func (p summary) named(name string) bool {
 	return p.title == name || strings.HasPrefix(p.title, name+" – ")
-}
-
-// linkedData checks the structured data of a page: it has the page's name and
-// description, and addresses of this site or from the data.
-func (c *pageChecker) linkedData(page []byte) {
-	if len(c.act.linked) == 0 {
-		return
-	}
-	var doc any
-	if err := json.Unmarshal(c.act.linked, &doc); err != nil {
-		c.linkedProblem("")
-		return
-	}
-	c.linkedValue(doc, page)
-}
-
-func (c *pageChecker) linkedValue(v any, page []byte) {
-	switch v := v.(type) {
-	case []any:
-		for _, x := range v {
-			c.linkedValue(x, page)
-		}
-	case map[string]any:
-		if id, _ := v["@id"].(string); id == "#this" {
-			name, _ := v["name"].(string)
-			text, _ := v["description"].(string)
-			if name != "" && !c.out.about.named(name) {
-				c.linkedProblem(name)
-			}
-			if text != "" && !strings.Contains(c.out.about.description, text) && !hasText(page, text) {
-				c.linkedProblem(text)
-			}
-		}
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			c.linkedValue(v[key], page)
-		}
-	case string:
-		if !strings.HasPrefix(v, "http://") && !strings.HasPrefix(v, "https://") || v == "https://schema.org" || c.site.addresses.hold(v) {
-			return
-		}
-		v, _, _ = strings.Cut(v, "#")
-		address, inside := strings.CutPrefix(v, c.site.origin)
-		file := unescape(address)
-		if file == "" || strings.HasSuffix(file, "/") {
-			file += "index.html"
-		}
-		if _, there := c.site.files[file]; !inside || c.site.origin == "" || !there {
-			c.linkedProblem(v)
-		}
-	}
-}
-
-func (c *pageChecker) linkedProblem(what string) {
-	c.out.found.add(diag.New("verify-host", diag.Pos{File: c.path, Line: c.act.linkedLine}, "reason", words.Say("reasons.verify.host.differs", "what", shorten(what))))
 }
 
 // activeText records the title and the structured data of a page.

@@ -56,6 +56,9 @@ type pageChecker struct {
 	most   int
 
 	path string
+	// plain is what readers of the page plainOf find, see readers.
+	plain, plainOf string
+
 	line int
 	lang string
 	out  pageResult

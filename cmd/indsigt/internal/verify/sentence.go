@@ -168,6 +168,7 @@ func (c *pageChecker) restUndivided(q ask.Question) bool {
 type wordbooks struct {
 	books  map[string]*wordbook
 	titles map[string]string // by KIND/SLUG
+	all    []form
 }
 
 // wordbook is one language.
@@ -209,6 +210,7 @@ func readWordbooks(s *site, d *data, found *findings) wordbooks {
 		}
 		w.books[b.Language] = b
 	}
+	w.readForms()
 	return w
 }
 

@@ -109,6 +109,7 @@ func Site(fsys fs.FS, opt Options) Report {
 	checkDerived(d, found)
 	checkImports(s, d, found)
 	checkProducts(s, d, found)
+	checkProductTexts(s, d, opt, found)
 	var log *changeLog
 	if r.Log, log = checkLog(s, opt.Log, found); log != nil {
 		checkEntries(log, d, found)
