@@ -36,6 +36,9 @@ func (im *importing) tell(r *importer.Report, changes *importer.Changes) {
 	if len(r.Hidden) > 0 {
 		im.line("import.report.hidden-sheets", "names", strings.Join(r.Hidden, ", "))
 	}
+	if len(r.HiddenColumns) > 0 {
+		im.line("import.report.hidden-columns", "names", strings.Join(r.HiddenColumns, ", "))
+	}
 	im.line("import.report.rows", "rows", r.Rows, "imported", r.Imported, "refused", r.Refused, "totals", r.Totals, "left", r.LeftOut)
 	for _, c := range r.Columns {
 		im.line("import.report.column", "column", c.Header, "target", c.Target, "read", im.amount(c.Read), "imported", im.amount(c.Imported),

@@ -140,6 +140,9 @@ func (s *step) notes(r *importer.Report, changes *importer.Changes) []string {
 	if len(r.Hidden) > 0 {
 		text("import.report.hidden-sheets", "names", strings.Join(r.Hidden, ", "))
 	}
+	if len(r.HiddenColumns) > 0 {
+		text("import.report.hidden-columns", "names", strings.Join(r.HiddenColumns, ", "))
+	}
 	for _, v := range changes.Vanished {
 		text("import.report.vanished", "file", v.Path, "line", v.Line)
 	}

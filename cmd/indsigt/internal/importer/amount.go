@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,25 @@ type figure struct {
 // flaws are the reasons for cells that are damaged in the file.
 var flaws = map[sheet.Flaw]string{
 	sheet.BrokenQuote: "broken-quote", sheet.NotText: "encoding", sheet.OtherLineEnd: "line-end",
-	sheet.Computed: "formula", sheet.TooLong: "too-long", sheet.Merged: "merged",
+	sheet.Computed: "formula", sheet.TooLong: "too-long", sheet.Merged: "merged", sheet.NoAmount: "format",
+}
+
+// storedFlaws are the reasons of cells that look like an amount to who does not see how
+// they are stored or shown. They are published also for rows that are not judged, so
+// that others count such cells as we do.
+var storedFlaws = []string{"broken-quote", "encoding", "too-long", "merged", "format", "day-not-amount", "amount-currency"}
+
+// currencies are the currencies that a sign can be of.
+var currencies = map[string][]string{"€": {"EUR"}, "£": {"GBP"}, "$": strings.Fields("USD AUD CAD NZD"), "¥": strings.Fields("JPY CNY"), "kr": strings.Fields("DKK NOK SEK ISK")}
+
+// isForeign reports a currency, shown beside a number, that is not the portal's.
+func (r *run) isForeign(c sheet.Cell) bool {
+	if c.Currency == 0 {
+		return false
+	}
+	sign, own := r.table.Currencies[c.Currency-1], r.Library.Settings.Currency
+	codes, known := currencies[strings.TrimSuffix(strings.ToLower(sign), ".")]
+	return known && !slices.Contains(codes, own) || !known && len(sign) == 3 && sign != own
 }
 
 // amount reads a cell of amounts. It calls refuse if the cell cannot be read.
@@ -52,8 +71,16 @@ func (r *run) amount(c *column, cell sheet.Cell, refuse func(reason string, args
 	var ok bool
 	switch cell.Kind {
 	case sheet.Empty:
+		if cell.Flaw == sheet.Computed { // what it comes to is not in the file
+			refuse("formula", nil)
+			return f
+		}
 		return figure{}
 	case sheet.Number:
+		if r.isForeign(cell) {
+			refuse("amount-currency", nil)
+			return f
+		}
 		amount, ok = r.number(cell.Text, refuse)
 	case sheet.Text:
 		amount, ok = r.written(cell.Text, refuse)
@@ -76,18 +103,24 @@ func (r *run) amount(c *column, cell sheet.Cell, refuse func(reason string, args
 	return f
 }
 
-// number reads a number stored by a spreadsheet or JSON. A spreadsheet stores binary
-// fractions, 1234.5599999999999 for 1234.56: the typed number is the shortest decimal
-// number with the same binary form. It must be whole øre.
+// number reads a number that a spreadsheet or JSON stores: as it is written where that
+// is whole øre. A spreadsheet stores binary fractions, 1234.5599999999999 for 1234.56:
+// there the shortest decimal number that is stored the same is what was typed.
 func (r *run) number(text string, refuse func(string, []any, ...string)) (money.Amount, bool) {
+	exact := true
+	amount, ok := r.scaled(text, func(reason string, args []any, meant ...string) {
+		if exact = reason != "not-whole"; exact {
+			refuse(reason, args, meant...)
+		}
+	})
+	if exact {
+		return amount, ok
+	}
 	short := text
 	if len(text) > 15 {
-		f, err := strconv.ParseFloat(text, 64)
-		if err != nil {
-			refuse("not-amount", nil)
-			return 0, false
+		if f, err := strconv.ParseFloat(text, 64); err == nil {
+			short = strconv.FormatFloat(f, 'e', -1, 64)
 		}
-		short = strconv.FormatFloat(f, 'e', -1, 64)
 	}
 	return r.scaled(short, refuse)
 }

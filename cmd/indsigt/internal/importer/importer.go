@@ -65,8 +65,10 @@ type run struct {
 	key     []int // columns
 	amounts []int // of columns, those that are amounts
 	width   int   // of the header
+	rest    bool  // columns that the mapping does not name are not used
 	rules   []rule
 	rows    []row
+	unread  []Finding // cells of storedFlaws in rows that are not judged by them
 	printed []boundControl
 }
 
@@ -140,7 +142,6 @@ func (r *run) bind() bool {
 		}
 		return i
 	}
-	rest := false
 	mapped := make([]bool, len(headers))
 	taken := make(map[string]bool)
 	for _, c := range r.m.Columns {
@@ -154,7 +155,7 @@ func (r *run) bind() bool {
 			r.fixed = append(r.fixed, col)
 			continue
 		case c.Column == everyOther && c.To.Name == "ignore":
-			rest = true
+			r.rest = true
 			continue
 		}
 		if col.at = find(c.Column); col.at < 0 {
@@ -169,7 +170,7 @@ func (r *run) bind() bool {
 		r.columns = append(r.columns, col)
 	}
 	for i, h := range headers {
-		if !mapped[i] && !rest && h != "" {
+		if !mapped[i] && !r.rest && h != "" {
 			r.fault("not-mapped", r.headerAt(i), h)
 		}
 	}
@@ -183,6 +184,11 @@ func (r *run) bind() bool {
 		r.bindControl(c, find)
 	}
 	r.width = len(headers)
+	for _, i := range r.table.HiddenColumns {
+		if i < r.width && headers[i] != "" {
+			r.report.HiddenColumns = append(r.report.HiddenColumns, headers[i])
+		}
+	}
 	return len(r.report.Problems) == 0
 }
 

@@ -78,7 +78,7 @@ func (r *Report) Publish() (*Published, []diag.Problem) {
 		}
 		p.Fates = append(p.Fates, f)
 	}
-	p.refusals()
+	p.refusals(run.unread)
 	for _, l := range lines {
 		if rows[l.ID] {
 			continue
@@ -91,16 +91,24 @@ func (r *Report) Publish() (*Published, []diag.Problem) {
 	return p, problems
 }
 
-// refusals adds the refused cells to the rows.
-func (p *Published) refusals() {
+// refusals gives refused rows the cells that they were refused for, and each row the
+// cells that are not read for how they are stored.
+func (p *Published) refusals(unread []Finding) {
 	at := make(map[int]int, len(p.Fates))
 	for i, f := range p.Fates {
 		at[f.Row] = i
 	}
-	for _, r := range p.Refusals {
-		if i, ok := at[r.Row]; ok && p.Fates[i].Is == fates[refused] {
-			f := &p.Fates[i]
-			f.Cells, f.Reasons = append(f.Cells, r.Cell), append(f.Reasons, r.Reason)
+	give := func(r *Finding, f *Fate) {
+		f.Cells, f.Reasons = append(f.Cells, r.Cell), append(f.Reasons, r.Reason)
+	}
+	for i := range p.Refusals {
+		if at, ok := at[p.Refusals[i].Row]; ok && p.Fates[at].Is == fates[refused] {
+			give(&p.Refusals[i], &p.Fates[at])
+		}
+	}
+	for i := range unread {
+		if at, ok := at[unread[i].Row]; ok {
+			give(&unread[i], &p.Fates[at])
 		}
 	}
 }

@@ -37,7 +37,9 @@ type Report struct {
 	Missing []Missing `json:"missing,omitempty"`
 	// Hidden are the hidden sheets of the workbook.
 	Hidden []string `json:"hidden-sheets,omitempty"`
-	// Initiatives is the number of initiatives of the imported rows.
+	// HiddenColumns are the headers of columns that a reader does not see. They are read.
+	HiddenColumns []string `json:"hidden-columns,omitempty"`
+	// Initiatives is how many the imported rows belong to.
 	Initiatives int `json:"initiatives"`
 
 	run     *run

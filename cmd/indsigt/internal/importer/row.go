@@ -104,9 +104,11 @@ func (r *run) shape(w *row) {
 		switch {
 		case c.Flaw == sheet.OtherLineEnd, c.Flaw == sheet.BrokenQuote:
 			r.refuse(w, i, flaws[c.Flaw], nil)
-		case i >= r.width && (c.Kind != sheet.Empty || r.table.Format == sheet.CSV):
+		case i >= r.width && r.table.Format == sheet.CSV:
 			r.refuse(w, i, "extra-cell", nil)
 			return
+		case c.Kind != sheet.Empty && (i >= r.width || r.report.headers[i] == "" && !r.rest):
+			r.refuse(w, i, "no-heading", nil)
 		}
 	}
 	if n := len(w.src.Cells); r.table.Format == sheet.CSV && n < r.width {
@@ -119,6 +121,9 @@ func (r *run) readAmounts(w *row, judged bool) {
 	for i, at := range r.amounts {
 		c := &r.columns[at]
 		f := r.amount(c, w.src.Cell(c.at), func(reason string, args []any, meant ...string) {
+			if (!judged || w.fate == total) && slices.Contains(storedFlaws, reason) {
+				r.unread = append(r.unread, Finding{Row: w.src.Number, Cell: r.table.Address(w.src.Number, c.at), Reason: reason})
+			}
 			switch {
 			case w.fate == total && (reason == "formula" || reason == "negative"):
 			case judged:
@@ -133,6 +138,11 @@ func (r *run) readAmounts(w *row, judged bool) {
 func (r *run) refuse(w *row, at int, reason string, args []any, meant ...string) {
 	if w.fate == imported {
 		w.fate = refused
+	}
+	if n := len(r.report.Refusals); n > 0 && reason == "merged" && at >= 0 && w.src.Cell(at).Text == "" {
+		if last := &r.report.Refusals[n-1]; last.Row == w.src.Number && last.Reason == reason {
+			return // the other cells of the merged ones
+		}
 	}
 	f := Finding{Row: w.src.Number, Reason: reason, Meant: meant, args: args, at: at}
 	if at >= 0 {

@@ -68,7 +68,8 @@ const (
 	OtherLineEnd      // the row's line break differs from the first row's
 	Computed          // the result of a formula
 	TooLong           // more text than a cell can hold
-	Merged            // part of merged cells, but not the first of them
+	Merged            // within merged cells, not the first of them
+	NoAmount          // a number shown as a share or a time of day
 )
 
 // Cell is one cell.
@@ -76,6 +77,9 @@ type Cell struct {
 	Text string
 	Kind Kind
 	Flaw Flaw
+	// Currency is the currency shown beside a number, in Table.Currencies, from 1; 0:
+	// none.
+	Currency uint8
 }
 
 // Row is one row. Number is its number in a spreadsheet program, from 1; in JSON the
@@ -97,7 +101,7 @@ func (r *Row) Cell(column int) Cell {
 // Blank reports whether all cells are empty.
 func (r *Row) Blank() bool {
 	for _, c := range r.Cells {
-		if c.Kind != Empty || c.Flaw != Sound {
+		if c.Kind != Empty || c.Flaw != Sound && c.Flaw != Merged {
 			return false
 		}
 	}
@@ -112,8 +116,11 @@ type Table struct {
 	// Sheets are the names of all sheets of a workbook; Hidden those of the hidden
 	// sheets.
 	Sheets, Hidden []string
-	// Names are the columns of JSON: the paths of values,
-	// "fundingOrganization/0/name".
+	// HiddenColumns are the columns of the sheet that a reader does not see, from 0.
+	HiddenColumns []int
+	// Currencies are the names and signs of currencies that cells show.
+	Currencies []string
+	// Names are the columns of JSON, the paths of values: "fundingOrganization/0/name".
 	Names []string
 	// root is the path of a JSON table's array: "grants".
 	root string

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"path"
-	"slices"
 	"strings"
 )
 
@@ -24,12 +23,13 @@ const (
 
 // workbook is an XLSX file being read.
 type workbook struct {
-	parts map[string]*zip.File
-	base  string // the folder of the workbook's main part: "xl/"
-	since int    // year of the first serial day: 1900 or 1904
-	texts []Cell // the shared texts, each checked once
-	dates []bool // for each cell format, whether it shows a day
-	main  []sheetEntry
+	parts      map[string]*zip.File
+	base       string // the folder of the workbook's main part: "xl/"
+	since      int    // of serial days: 1900 or 1904
+	texts      []Cell // those that cells share, each judged once
+	styles     []cellStyle
+	currencies []string
+	main       []sheetEntry
 }
 
 type sheetEntry struct{ name, part, state string }
@@ -56,7 +56,9 @@ func readWorkbook(data []byte, name string) (*Table, error) {
 			t.Hidden = append(t.Hidden, s.name)
 		}
 	}
-	return t, w.readSheet(t, w.main[at].part)
+	err = w.readSheet(t, w.main[at].part)
+	t.Currencies = w.currencies
+	return t, err
 }
 
 func openWorkbook(data []byte) (*workbook, error) {
@@ -301,61 +303,7 @@ func richText(d *xml.Decoder, end string) (string, error) {
 	}
 }
 
-// readStyles finds the cell formats that show a day.
-func (w *workbook) readStyles() error {
-	part := w.base + "styles.xml"
-	if w.parts[strings.ToLower(part)] == nil {
-		return nil
-	}
-	custom := make(map[string]bool)
-	within := false
-	return w.each(part, maxOther, func(_ *xml.Decoder, e xml.StartElement) error {
-		switch e.Name.Local {
-		case "numFmt":
-			custom[attr(e, "numFmtId")] = showsDay(attr(e, "formatCode"))
-		case "cellXfs":
-			within = true
-		case "cellStyles", "dxfs":
-			within = false
-		case "xf":
-			if within {
-				id := attr(e, "numFmtId")
-				w.dates = append(w.dates, custom[id] || slices.Contains(dayFormats, id))
-			}
-		}
-		return nil
-	})
-}
-
-// dayFormats are the built-in formats that show a day.
-var dayFormats = []string{"14", "15", "16", "17", "22", "27", "28", "29", "30", "31", "36", "50", "51", "52", "53", "54", "57", "58"}
-
-// showsDay reports whether a format shows a day: it has a y or d outside
-// quotation marks, brackets and escapes.
-func showsDay(format string) bool {
-	quoted, bracket := false, false
-	for i := 0; i < len(format); i++ {
-		switch c := format[i]; {
-		case c == '\\' || c == '_' || c == '*':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '[':
-			bracket = true
-		case c == ']':
-			bracket = false
-		case bracket:
-		case c == ';':
-			return false
-		case strings.IndexByte("yYdD", c) >= 0:
-			return true
-		}
-	}
-	return false
-}
-
-// Names returns the names of the visible sheets of a workbook.
+// Names are the sheets of a workbook that a reader sees.
 func Names(data []byte) ([]string, error) {
 	w, err := openWorkbook(data)
 	if err != nil {

@@ -23,6 +23,8 @@ func (w *workbook) readSheet(t *Table, part string) error {
 	s := &worksheet{workbook: w, table: t}
 	return w.each(part, maxSheetPart, func(d *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
+		case "col":
+			s.hide(e)
 		case "row":
 			return s.begin(e)
 		case "c":
@@ -34,7 +36,19 @@ func (w *workbook) readSheet(t *Table, part string) error {
 	})
 }
 
-// begin begins a row. Rows missing since the last one are added as blank.
+// hide notes hidden columns.
+func (s *worksheet) hide(e xml.StartElement) {
+	first, err1 := strconv.Atoi(attr(e, "min"))
+	last, err2 := strconv.Atoi(attr(e, "max"))
+	if is := attr(e, "hidden"); is != "1" && is != "true" || err1 != nil || err2 != nil {
+		return
+	}
+	for n := max(first, 1); n <= min(last, MaxColumns); n++ {
+		s.table.HiddenColumns = append(s.table.HiddenColumns, n-1)
+	}
+}
+
+// begin begins a row. Rows between the last and this one are blank.
 func (s *worksheet) begin(e xml.StartElement) error {
 	number := len(s.table.Rows) + 1
 	if r := attr(e, "r"); r != "" {
@@ -92,7 +106,7 @@ func (s *worksheet) cell(d *xml.Decoder, e xml.StartElement) error {
 	}
 	s.column = at
 	c := s.typed(kind, style, text)
-	if formula && c.Kind != Fault {
+	if formula && c.Kind != Fault && c.Flaw == Sound {
 		c.Flaw = Computed
 	}
 	if c.Kind == Empty && c.Flaw == Sound {
@@ -165,12 +179,20 @@ func (s *worksheet) typed(kind string, style int, text string) Cell {
 	if text == "" {
 		return Cell{}
 	}
-	if style >= 0 && style < len(s.dates) && s.dates[style] {
+	c := Cell{Text: text, Kind: Number}
+	if style < 0 || style >= len(s.styles) {
+		return c
+	}
+	c.Currency = s.styles[style].currency
+	switch s.styles[style].shows {
+	case showsDay:
 		if day, ok := s.day(text); ok {
 			return Cell{Text: day, Kind: Day}
 		}
+	case showsOther:
+		c.Flaw = NoAmount
 	}
-	return Cell{Text: text, Kind: Number}
+	return c
 }
 
 // day converts a serial number to YYYY-MM-DD. Of the year 1900, numbers up to the
@@ -191,7 +213,8 @@ func (s *worksheet) day(serial string) (string, bool) {
 	return from.AddDate(0, 0, n).Format(time.DateOnly), true
 }
 
-// merge marks the cells of a merged range except the first, which has the value.
+// merge marks the cells of a merged range but the first: they show its value, and no
+// reader sees one of their own.
 func (s *worksheet) merge(ref string) error {
 	first, last, ok := strings.Cut(ref, ":")
 	c1, r1, ok1 := position(first)
@@ -211,7 +234,7 @@ func (s *worksheet) merge(ref string) error {
 			for len(row.Cells) <= c {
 				row.Cells = append(row.Cells, Cell{})
 			}
-			row.Cells[c] = Cell{Flaw: Merged}
+			row.Cells[c].Flaw = Merged
 		}
 	}
 	return nil

@@ -220,11 +220,10 @@ func readMapped(cell sheetCell, values map[string]string, locale, unit string) (
 	return a, ok, ok
 }
 
-// flaws are the reasons of cells that look like amounts but are not.
-var flaws = []string{"day-not-amount", "merged", "encoding", "broken-quote", "too-long"}
+// flaws are reasons of cells that look like amounts and are none.
+var flaws = []string{"day-not-amount", "merged", "encoding", "broken-quote", "too-long", "format", "amount-currency"}
 
-// flawed reports whether a cell of a refused row is not an amount because of how it
-// is stored.
+// flawed reports a cell that is no amount for how it is stored or shown.
 func (c *sheetChecker) flawed(n, column int) bool {
 	i, ok := c.fates[n]
 	if !ok {

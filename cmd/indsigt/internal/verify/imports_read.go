@@ -23,6 +23,7 @@ import (
 type sheetCell struct {
 	text   string
 	number bool
+	filled bool // it has a formula, whose result may be missing
 }
 
 // grid is the rows of a sheet, the first at index 0, up to the last with content.
@@ -64,7 +65,7 @@ func readSheet(name string, text []byte, sheet, encoding, delimiter string) (gri
 
 func blank(row []sheetCell) bool {
 	for _, c := range row {
-		if c.text != "" {
+		if c.text != "" || c.filled {
 			return false
 		}
 	}
@@ -200,10 +201,11 @@ func readWorkbook(text []byte, sheet string) (grid, error) {
 		Rows []struct {
 			N     int `xml:"r,attr"`
 			Cells []struct {
-				Ref  string `xml:"r,attr"`
-				Type string `xml:"t,attr"`
-				V    string `xml:"v"`
-				Is   runs   `xml:"is"`
+				Ref  string  `xml:"r,attr"`
+				Type string  `xml:"t,attr"`
+				V    string  `xml:"v"`
+				F    *string `xml:"f"`
+				Is   runs    `xml:"is"`
 			} `xml:"c"`
 		} `xml:"sheetData>row"`
 	}
@@ -235,7 +237,7 @@ func readWorkbook(text []byte, sheet string) (grid, error) {
 			if at < 0 || at > 1<<14 {
 				return nil, errSheet
 			}
-			cell := sheetCell{text: c.V}
+			cell := sheetCell{text: c.V, filled: c.F != nil}
 			switch c.Type {
 			case "s":
 				if n, err := strconv.Atoi(c.V); err == nil && n >= 0 && n < len(shared.All) {
@@ -277,11 +279,11 @@ var powers = map[string]int{"": 2, "kr.": 2, "t.kr.": 5, "mio.": 8, "mia.": 11}
 func readAmount(c sheetCell, locale, unit string) (money.Amount, bool) {
 	exp := powers[unit]
 	if c.number {
-		text := c.text
-		if f, err := strconv.ParseFloat(text, 64); err == nil && len(text) > 15 {
-			text = strconv.FormatFloat(f, 'f', -1, 64)
+		a, ok := scaled(c.text, exp)
+		if f, err := strconv.ParseFloat(c.text, 64); !ok && err == nil && len(c.text) > 15 {
+			return scaled(strconv.FormatFloat(f, 'f', -1, 64), exp)
 		}
-		return scaled(text, exp)
+		return a, ok
 	}
 	re := written[locale]
 	if re == nil {

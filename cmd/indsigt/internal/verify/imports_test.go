@@ -186,13 +186,13 @@ func TestReadAmount(t *testing.T) {
 		want         money.Amount
 		ok           bool
 	}{
-		{sheetCell{"1.200,5", false}, "da", "", 1200_50, true}, {sheetCell{"1200", false}, "da", "kr.", 1200_00, true},
-		{sheetCell{"1,200.50", false}, "en", "", 1200_50, true}, {sheetCell{"DKK 7", false}, "en", "", 7_00, true},
-		{sheetCell{"2,5 mio. kr.", false}, "da", "", 2_500_000_00, true}, {sheetCell{"1.200 kr.", false}, "da", "", 1200_00, true},
-		{sheetCell{"-7", false}, "da", "", -7_00, true}, {sheetCell{"1,25", false}, "da", "mio.", 1_250_000_00, true},
-		{sheetCell{"1.20", false}, "da", "", 0, false}, {sheetCell{"12,345", false}, "da", "", 0, false}, {sheetCell{"ca. 7", false}, "da", "", 0, false},
-		{sheetCell{"(7)", false}, "da", "", 0, false}, {sheetCell{"007", false}, "da", "", 0, false}, {sheetCell{"7 mio.", false}, "da", "t.kr.", 0, false},
-		{sheetCell{"1234.5599999999999", true}, "da", "", 1234_56, true}, {sheetCell{"1.5E3", true}, "da", "", 1500_00, true}, {sheetCell{"0.001", true}, "da", "", 0, false},
+		{sheetCell{text: "1.200,5", number: false}, "da", "", 1200_50, true}, {sheetCell{text: "1200", number: false}, "da", "kr.", 1200_00, true},
+		{sheetCell{text: "1,200.50", number: false}, "en", "", 1200_50, true}, {sheetCell{text: "DKK 7", number: false}, "en", "", 7_00, true},
+		{sheetCell{text: "2,5 mio. kr.", number: false}, "da", "", 2_500_000_00, true}, {sheetCell{text: "1.200 kr.", number: false}, "da", "", 1200_00, true},
+		{sheetCell{text: "-7", number: false}, "da", "", -7_00, true}, {sheetCell{text: "1,25", number: false}, "da", "mio.", 1_250_000_00, true},
+		{sheetCell{text: "1.20", number: false}, "da", "", 0, false}, {sheetCell{text: "12,345", number: false}, "da", "", 0, false}, {sheetCell{text: "ca. 7", number: false}, "da", "", 0, false},
+		{sheetCell{text: "(7)", number: false}, "da", "", 0, false}, {sheetCell{text: "007", number: false}, "da", "", 0, false}, {sheetCell{text: "7 mio.", number: false}, "da", "t.kr.", 0, false},
+		{sheetCell{text: "1234.5599999999999", number: true}, "da", "", 1234_56, true}, {sheetCell{text: "1.5E3", number: true}, "da", "", 1500_00, true}, {sheetCell{text: "0.001", number: true}, "da", "", 0, false},
 	} {
 		if got, ok := readAmount(c.cell, c.locale, c.unit); got != c.want || ok != c.ok {
 			t.Errorf("%q (%s, %s): %d, %v, want %d, %v", c.cell.text, c.locale, c.unit, got, ok, c.want, c.ok)
