@@ -232,6 +232,9 @@ func (s *Site) setPath(set *rowSet) (path func(v *locale) string, ok bool) {
 		return func(v *locale) string { return v.budget(set.dim) + v.seg("not-divided") }, true
 	case s.receiverOf(set) != nil:
 		org := s.receiverOf(set)
+		if !s.hasPage(org) {
+			return nil, false // no page would link to it
+		}
 		return func(v *locale) string { return v.folder(org.kind) + v.slug(org) + "/" + v.seg("received") }, true
 	case set.key == ask.NotStated:
 		return func(v *locale) string { return v.budget(set.dim) + v.seg("not-stated") }, true
