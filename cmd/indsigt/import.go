@@ -93,9 +93,14 @@ func (im *importing) run(ctx context.Context, args []string) error {
 	}
 	at := "content/files/" + src.File
 	if len(args) == 2 {
-		if im.over[at], err = im.bytes(args[1]); err != nil {
+		data, err := im.bytes(args[1])
+		if err != nil {
 			return err
 		}
+		if e := src.Import.Encoding; e == "" || e == "utf-8" {
+			data = sheet.UTF8(at, data)
+		}
+		im.over[at] = data
 	}
 	return im.carryOut(ctx, src, at)
 }
@@ -186,7 +191,7 @@ func (im *importing) carryOut(ctx context.Context, src *content.Source, at strin
 			return err
 		}
 	}
-	if !report.Sound() || len(changes.Unwritable) > 0 {
+	if !report.Sound() || len(changes.Unwritable)+len(changes.Unclear) > 0 {
 		return errTold{exitProblems}
 	}
 	return nil

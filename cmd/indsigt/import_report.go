@@ -121,6 +121,9 @@ func (im *importing) changes(r *importer.Report, changes *importer.Changes) {
 	for _, a := range changes.Ahead {
 		im.line("import.report.ahead", "file", a.Path, "line", a.Line, "sheet", im.amount(a.Sheet), "portal", im.amount(a.Portal))
 	}
+	for _, a := range changes.Unclear {
+		im.line("import.report.unclear", "file", a.Path, "line", a.Line, "sheet", im.amount(a.Sheet), "portal", im.amount(a.Portal))
+	}
 	for _, path := range changes.Unwritable {
 		im.line("import.report.unwritable", "file", path)
 	}

@@ -149,6 +149,9 @@ func (s *step) notes(r *importer.Report, changes *importer.Changes) []string {
 	for _, a := range changes.Ahead {
 		text("import.report.ahead", "file", a.Path, "line", a.Line, "sheet", s.amount(a.Sheet), "portal", s.amount(a.Portal))
 	}
+	for _, a := range changes.Unclear {
+		text("import.report.unclear", "file", a.Path, "line", a.Line, "sheet", s.amount(a.Sheet), "portal", s.amount(a.Portal))
+	}
 	for _, file := range changes.Unwritable {
 		text("import.report.unwritable", "file", file)
 	}

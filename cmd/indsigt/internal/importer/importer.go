@@ -192,9 +192,9 @@ func (r *run) bind() bool {
 	return len(r.report.Problems) == 0
 }
 
-// repeatable are the targets that several columns may have: their texts are joined,
-// checked, or not used. Of any other target only one value can be written.
-var repeatable = []string{"", "title", "currency", "ignore"}
+// repeatable are the targets that several columns may become: their texts are
+// joined, listed, checked, or not used. Of any other only one value could be written.
+var repeatable = []string{"", "title", "area", "theme", "currency", "ignore"}
 
 // everyOther means all columns that no other entry names.
 const everyOther = "*"

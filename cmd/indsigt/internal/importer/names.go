@@ -154,10 +154,20 @@ func (r *run) readName(w *row, c *column, text string, refuse func(string, []any
 	case "plan":
 		w.plan = r.named(content.Plans, text, "", refuse)
 	case "area":
-		w.areas = r.all(content.Areas, c.Values, text, refuse)
+		w.areas = union(w.areas, r.all(content.Areas, c.Values, text, refuse))
 	case "theme":
-		w.themes = r.all(content.Themes, c.Values, text, refuse)
+		w.themes = union(w.themes, r.all(content.Themes, c.Values, text, refuse))
 	}
+}
+
+// union is a list with what it lacks of another.
+func union(a, b []string) []string {
+	for _, s := range b {
+		if !slices.Contains(a, s) {
+			a = append(a, s)
+		}
+	}
+	return a
 }
 
 // givers are the kinds of documents that a giver can be.

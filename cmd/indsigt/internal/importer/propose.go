@@ -130,7 +130,7 @@ func (p *proposer) open(name string, data []byte) error {
 	}
 	switch format {
 	case sheet.CSV:
-		m.Encoding = encodingOf(data)
+		m.Encoding = sheet.EncodingOf(data)
 		m.Delimiter = delimiterOf(data, path.Ext(name))
 	case sheet.XLSX:
 		names, err := sheet.Names(data)
@@ -146,19 +146,8 @@ func (p *proposer) open(name string, data []byte) error {
 	return err
 }
 
-// encodingOf returns the encoding in which the bytes are valid.
-func encodingOf(data []byte) string {
-	switch {
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		return "utf-16"
-	case utf8.Valid(data):
-		return "utf-8"
-	}
-	return "windows-1252"
-}
-
-// delimiterOf returns the character that splits the first lines into the same number
-// of values.
+// delimiterOf is the sign that divides the first lines into the same number of
+// values.
 func delimiterOf(data []byte, ending string) string {
 	signs := map[string]byte{"semicolon": ';', "tab": '\t', "comma": ',', "bar": '|'}
 	lines := bytes.SplitN(data, []byte("\n"), 22)

@@ -48,8 +48,16 @@ func (p *proposer) giving360() {
 	m.Locale, m.Dates = "en", "yyyy-mm-dd"
 	var kept []Proposal
 	for _, q := range p.draft.Columns {
-		if q.To = giving360Columns[strings.ReplaceAll(strings.ToLower(q.Header), " ", "")]; q.To != "" {
+		q.To = giving360Columns[strings.ReplaceAll(strings.ToLower(q.Header), " ", "")]
+		switch {
+		case q.To != "":
 			q.Fit, q.Others = q.Filled, nil
+			kept = append(kept, q)
+		case first360(q.Header) != "": // left out, the first would get all the money
+			q.To, q.Others = content.Undecided, []string{"ignore"}
+			if first := first360(q.Header); slices.Contains(repeatable, first) {
+				q.Others = []string{first, "ignore"}
+			}
 			kept = append(kept, q)
 		}
 	}
@@ -61,9 +69,19 @@ func (p *proposer) giving360() {
 	}
 }
 
-// findKey proposes columns whose values are unique: one whose header says that it is
-// a number, otherwise the first that is filled and unique, otherwise the first few
-// that are unique together.
+// first360 is what the first of a list becomes, for the column of its second or a later
+// one: a grant to two receivers, or in two areas. Empty: the column is no such.
+func first360(header string) string {
+	parts := strings.Split(strings.ToLower(header), "/")
+	if len(parts) != 3 || parts[1] == "0" || strings.Trim(parts[1], "0123456789") != "" {
+		return ""
+	}
+	return giving360Columns[parts[0]+"/0/"+parts[2]]
+}
+
+// findKey proposes the columns that are different in every row: one that is called
+// a number, else the first that is filled and different, else the first few that are
+// different together.
 func (p *proposer) findKey() {
 	m := &p.draft.Import
 	if m.Key != nil {

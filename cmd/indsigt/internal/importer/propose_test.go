@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -155,5 +156,31 @@ func TestProposeLocale(t *testing.T) {
 		if err != nil || d.Import.Locale != want {
 			t.Errorf("%s: %s, want %s (%v)", amounts, d.Import.Locale, want, err)
 		}
+	}
+}
+
+// A grant in two areas is not given to the first, nor one to two receivers: what the
+// second is, is for a person to say. Two columns can become areas.
+func TestProposeSecondOfAList(t *testing.T) {
+	lib, _ := portal(t, grantsMapping)
+	const src = `[{"id":"1","title":"Have","amountAwarded":5,"fundingOrganization":[{"name":"Køge Kommune"}],"recipientOrganization":[{"name":"Lejerbo"},{"name":"Lejerbo"}],
+		"beneficiaryLocation":[{"name":"Nord"},{"name":"Ellemarken"}]}]`
+	d, err := Propose("grants.json", []byte(src), "", lib)
+	if err != nil || d.Open() != 2 {
+		t.Fatalf("%v: %d open\n%s", err, d.Open(), d.Text("da"))
+	}
+	for i, c := range d.Columns {
+		if c.Undecided() {
+			target, _ := content.ParseTarget(c.Others[0])
+			d.Decide(i, target)
+		}
+	}
+	doc, problems := content.Parse(d.Path(), d.Text("da"), content.Options{})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	r, err := Run(Input{Source: doc.Source, Name: "grants.json", Data: []byte(src), Library: lib})
+	if err != nil || r.Imported != 1 || !slices.Equal(r.run.rows[0].areas, []string{"nord", "ellemarken"}) {
+		t.Errorf("%v %+v", err, r)
 	}
 }

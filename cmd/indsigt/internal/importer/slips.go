@@ -11,8 +11,9 @@ import (
 // Where documents are created from names, a misspelt name would become a new
 // document. It is refused instead, and the similar name is suggested.
 
-// slips cancels the creation of documents whose name differs by one slip from a name
-// in more rows, and refuses the rows with the rarer name.
+// slips takes back documents that would be made of a name one slip from another that as
+// many rows have, or more, and refuses its rows. Of two that as many rows have neither is
+// made: nothing tells which is right.
 func (r *run) slips() {
 	byKind := make(map[content.Kind][]*Missing)
 	for _, m := range r.names.missed {
@@ -24,7 +25,7 @@ func (r *run) slips() {
 		rarer := make(map[string]*Missing)
 		for _, m := range made {
 			for _, other := range made {
-				if other.Rows > m.Rows && isSlip(m.Name, other.Name) {
+				if other != m && other.Rows >= m.Rows && isSlip(m.Name, other.Name) {
 					m.Made, m.Meant = false, append(m.Meant, other.Name)
 					rarer[m.Slug] = m
 				}

@@ -75,6 +75,11 @@ func (w *writer) newAmount(f *matter.File, path matter.Path, line matter.Value, 
 	if p == money.Committed && w.m.Changes == "decisions" && known && readable && byYear(then) == byYear(now) && (byYear(now) || len(then)+len(now) == 2) {
 		return true, w.decide(f, path, line, then, now, r)
 	}
+	if len(steps) > 1 { // the sheet may mean the first amount or today's
+		path := docPath(content.Initiatives, r.slug)
+		w.out.Unclear = append(w.out.Unclear, Ahead{Path: path, Line: string(content.Initiatives) + "/" + r.slug + ":" + r.lineID, Sheet: whole(now), Portal: whole(then)})
+		return false, nil
+	}
 	if w.m.Changes == "corrections" && known && readable {
 		if err := w.correct(f, path, line, then, now, r); err != nil {
 			return false, err

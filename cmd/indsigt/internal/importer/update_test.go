@@ -80,13 +80,14 @@ func TestAgainAfterDecision(t *testing.T) {
 	const own = "    amended:\n      - decided: 2025-06-01\n        change: +25\n        source: andet\n"
 	for _, c := range []struct {
 		changes, first, second string
-		same, ahead            int
+		same, ahead, unclear   int
 		want                   string
 	}{
-		{"decisions", "100", "100", 1, 1, "    committed: 100\n    source: tilskud\n    page: række 2\n" + own},
-		{"corrections", "100", "100", 1, 1, "    committed: 100\n    source: tilskud\n    page: række 2\n" + own},
-		{"decisions", "100", "125", 1, 0, "    committed: 100\n    source: tilskud\n    page: række 2\n" + own}, // the sheet has it now
-		{"decisions", "100", "130", 0, 0, "    committed: 100\n    source: tilskud\n    page: række 2\n" + own + "      - decided: 2025-05-01\n        change: +5\n        source: tilskud\n        page: række 2\n"},
+		{"decisions", "100", "100", 1, 1, 0, "    committed: 100\n    source: tilskud\n    page: række 2\n" + own},
+		{"corrections", "100", "100", 1, 1, 0, "    committed: 100\n    source: tilskud\n    page: række 2\n" + own},
+		{"decisions", "100", "125", 1, 0, 0, "    committed: 100\n    source: tilskud\n    page: række 2\n" + own}, // the sheet has it now
+		{"decisions", "100", "130", 0, 0, 0, "    committed: 100\n    source: tilskud\n    page: række 2\n" + own + "      - decided: 2025-05-01\n        change: +5\n        source: tilskud\n        page: række 2\n"},
+		{"corrections", "100", "130", 1, 0, 1, "    committed: 100\n    source: tilskud\n    page: række 2\n" + own}, // of which amount is not said
 	} {
 		files := map[string]string{
 			"content/index.md":               "---\ntitle: Portal\nlanguage: da\nday: 2026-01-01\n---\n",
@@ -111,7 +112,7 @@ func TestAgainAfterDecision(t *testing.T) {
 				files[path] = strings.TrimSuffix(files[path], "---\n") + own + "---\n"
 			}
 		}
-		if changes.Same != c.same || len(changes.Ahead) != c.ahead {
+		if changes.Same != c.same || len(changes.Ahead) != c.ahead || len(changes.Unclear) != c.unclear {
 			t.Errorf("%s, %s then %s: %+v", c.changes, c.first, c.second, changes)
 		}
 		if got := files["content/initiatives/have.md"]; !strings.HasSuffix(got, c.want+"---\n") {

@@ -24,6 +24,9 @@ type Changes struct {
 	Files    []Change   `json:"-"`
 	Vanished []Vanished `json:"vanished,omitempty"`
 	Ahead    []Ahead    `json:"ahead,omitempty"`
+	// Unclear are lines that the sheet gives a new amount and that have later decisions
+	// in the portal. They are left as they are.
+	Unclear []Ahead `json:"unclear,omitempty"`
 	// Unwritable are files whose front matter cannot be changed in place.
 	Unwritable []string `json:"unwritable,omitempty"`
 	// New, Changed and Same are numbers of funding lines. Moved lines differ only in

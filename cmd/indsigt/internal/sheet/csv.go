@@ -31,7 +31,36 @@ func readCSV(data []byte, opt Options) (*Table, error) {
 	return t, nil
 }
 
-// decode converts bytes to UTF-8. Bytes that are invalid in the encoding become
+// UTF8 is a file of CSV as UTF-8, the one encoding that a site publishes: one that is
+// UTF-16 or no UTF-8, and then taken for Windows-1252, is converted. Other files are
+// returned as they are.
+func UTF8(name string, data []byte) []byte {
+	if format, err := FormatOf(name, data); err != nil || format != CSV {
+		return data
+	}
+	encoding := EncodingOf(data)
+	if encoding == "utf-8" {
+		return data
+	}
+	text, err := decode(data, encoding)
+	if err != nil {
+		return data
+	}
+	return []byte(text)
+}
+
+// EncodingOf is the encoding that bytes fit.
+func EncodingOf(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		return "utf-16"
+	case utf8.Valid(data):
+		return "utf-8"
+	}
+	return "windows-1252"
+}
+
+// decode turns bytes into UTF-8. Bytes that are no text in the encoding become
 // U+FFFD, which record marks as a flaw.
 func decode(data []byte, encoding string) (string, error) {
 	switch encoding {

@@ -140,6 +140,19 @@ func TestJSON(t *testing.T) {
 	}
 }
 
+func TestUTF8(t *testing.T) {
+	for name, was := range map[string]string{"a.csv": "\xff\xfeN\x00\xe6\x00;\x001\x00", "b.csv": "N\xe6;1", "c.csv": "Næ;1", "d.tsv": "\xfe\xff\x00N\x00\xe6\x00;\x001"} {
+		if got := string(UTF8(name, []byte(was))); got != "Næ;1" {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	for name, was := range map[string]string{"a.xlsx": "PK\xe6", "b.json": "[\"\xe6\"]"} {
+		if got := string(UTF8(name, []byte(was))); got != was {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
 func TestJSONIsReadStrictly(t *testing.T) {
 	for _, text := range []string{`[{"a":1,}]`, `[{"a":01}]`, "[{\"a\":\"\x01\"}]", `[{"a":"\q"}]`, `[{"a":1}`, `[{"a":1}]x`, `[{"a":1}],`, `[{"a" 1}]`, `[{"a":1 "b":2}]`,
 		`[{"a":tru}]`, `[{"a":"x`, `[{"a":"\`, `[{a:1}]`, `[{"a":1},]`, `[,{"a":1}]`, `{"m":nul,"g":[{"a":1}]}`, `{"g":[{"a":1}]`, `[{"a":+1}]`, `[{"a":1.}]`, `[{"a":}]`, `[{"a":[1,]}]`} {
