@@ -52,6 +52,7 @@ func (p *proposer) giving360() {
 		switch {
 		case q.To != "":
 			q.Fit, q.Others = q.Filled, nil
+			q.Known = p.known(slices.Index(p.draft.Header, q.Header), q.To)
 			kept = append(kept, q)
 		case first360(q.Header) != "": // left out, the first would get all the money
 			q.To, q.Others = content.Undecided, []string{"ignore"}
