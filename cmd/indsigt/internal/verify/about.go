@@ -28,6 +28,7 @@ func readAbout(s *site) aboutSite {
 // page one folder below: a page that has nothing to say but its figures leads to those. A
 // folder without pages has no name to compare.
 func (s *site) pageSays(folder, text string) bool {
+	text = plainText([]byte(html.EscapeString(text))) // without marks of direction
 	first, _ := slices.BinarySearch(s.pages, folder+"/")
 	named := false
 	for _, file := range s.pages[first:] {
