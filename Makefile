@@ -6,8 +6,8 @@
 build: ## the program, as bin/indsigt
 	go build -o bin/indsigt ./cmd/indsigt
 
-test: ## the fast tests
-	go test -short ./...
+test: ## the usual tests
+	go test ./...
 
 check: ## all checks of a change
 	.ci/run

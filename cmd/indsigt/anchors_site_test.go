@@ -13,7 +13,7 @@ import (
 // languages: links still resolve, ids are unique on each page (verify checks
 // both), and no page keeps an id of the program's.
 func TestEveryAnchorCanBeRenamed(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	portal := maps.Clone(productPortal)
 	portal["content/index.md"] = strings.Replace(portal["content/index.md"], "language: da\n", "language: da\nlanguages: [da, en]\n", 1)
 	portal["content/areas/nord.md"] += "[Beløbene](#xraekker) og [bevillingen](../plans/plan.md#xlinjer)\n"

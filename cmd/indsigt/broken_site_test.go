@@ -55,7 +55,7 @@ type damage func(t *testing.T, body []byte) []byte
 // too. Before it is broken the site proves itself from a ZIP, without its
 // source.
 func TestEachProductBreaksWhereItIsBroken(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	portal := t.TempDir()
 	for name, text := range productPortal {
 		at := filepath.Join(portal, filepath.FromSlash(name))

@@ -25,7 +25,7 @@ const bashCompletion = "/usr/share/bash-completion/bash_completion"
 // TestCompletionInShells asks each shell what it would offer: for the beginning
 // of a command, of a flag, and for a flag's value.
 func TestCompletionInShells(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	shells := map[string]string{
 		"bash": `. ` + bashCompletion + `
 . ./script
@@ -93,7 +93,7 @@ function ask; complete -C "$argv"; end
 
 // PowerShell is on no machine of ours: its script is looked at.
 func TestCompletionOfPowerShell(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	script := completionOf(t, "powershell")
 	if !strings.Contains(script, "Register-ArgumentCompleter -CommandName 'indsigt'") {
 		t.Error("nothing is registered for indsigt")

@@ -399,7 +399,7 @@ func (c errorCase) before(t *testing.T, words []string) build.Options {
 }
 
 func TestErrors(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	for _, c := range errorCases(t) {
 		t.Run(c.id, func(t *testing.T) {
 			told := make(map[string]string)

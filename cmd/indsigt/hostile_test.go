@@ -54,7 +54,7 @@ func hostilePortal(t *testing.T) (portal, victim string) {
 // names that commands read and write. None may write through them, wait for them
 // or publish what they lead to.
 func TestHostileTree(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	commands := [][]string{{"build"}, {"clean"}, {"check"}, {"fmt"}, {"fmt", "content/areas/x.md"}, {"fmt", "--check"}, {"new", "area", "Ny"}, {"new", "theme", "Tema"},
 		{"hooks", "install"}, {"hooks", "remove"}, {"init", "."}, {"init", ".", "--forge", "gitlab", "--program", "https://example.org/x.git"},
 		{"export", "facts.csv"}, {"schema", "area"}, {"serve", "--port", "0"}, {"edit", "--no-browser"}}

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
 // madeGrant is a grant of 360Giving, as far as an import takes it over.
@@ -187,7 +189,7 @@ func brought(t *testing.T, name string, data []byte) string {
 // INDSIGT_ROUNDTRIPS says how many sheets are made.
 func TestRoundTrip(t *testing.T) {
 	trips := 10
-	if testing.Short() {
+	if !sitetest.Thorough() {
 		trips = 2
 	}
 	if n, err := strconv.Atoi(os.Getenv("INDSIGT_ROUNDTRIPS")); err == nil {

@@ -42,7 +42,7 @@ func example(t *testing.T) string {
 // The example is sound, and the checker has not even a warning for it: each
 // amount on a page is a figure with rows behind it, or marked as words.
 func TestExampleHasNoFindings(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	site := example(t)
 	sound(t, site)
 	if r := verify.Site(os.DirFS(site), verify.Options{Known: ownAssets()}); len(r.Problems) > 0 {

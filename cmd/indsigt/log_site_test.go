@@ -90,7 +90,7 @@ func edited(t *testing.T, old, now string) func([][]byte) [][]byte {
 // found, also where the rest of the log, the digests of pages and the list of files were
 // made again.
 func TestLogIsOfTheChanges(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	portal := t.TempDir()
 	for name, text := range productPortal {
 		at := filepath.Join(portal, filepath.FromSlash(name))

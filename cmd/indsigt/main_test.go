@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"indsigt/cmd/indsigt/internal/sitetest"
+
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/tools/txtar"
 )
@@ -27,13 +29,11 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"indsigt": main})
 }
 
-// leftToPlain leaves a test out of a short run: the run with the race detector is
-// short, and would read whole sites again at a tenth of the speed to learn nothing
-// of races. A plain run leaves nothing out.
-func leftToPlain(t *testing.T) {
+// thoroughOnly skips a test that is too slow for the usual run: see sitetest.Thorough.
+func thoroughOnly(t *testing.T) {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("a run that is not short has it")
+	if !sitetest.Thorough() {
+		t.Skip("too slow for the usual run; INDSIGT_TESTS=all has it")
 	}
 }
 

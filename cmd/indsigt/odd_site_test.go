@@ -67,7 +67,7 @@ func oddPortal() map[string]string {
 // the checker, and by readers that are not ours; it is the same bytes in any
 // order, and proves itself from a ZIP alone.
 func TestOddPortal(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	portal, out := t.TempDir(), t.TempDir()
 	for path, text := range oddPortal() {
 		at := filepath.Join(portal, filepath.FromSlash(path))

@@ -182,7 +182,7 @@ func TestRepeatedBuildsAreCleanBuilds(t *testing.T) {
 	clean := t.TempDir()
 	r.build()
 	steps := outcomeEdits
-	if !testing.Short() {
+	if sitetest.Thorough() {
 		for range len(outcomeEdits) {
 			steps = append(steps[:len(steps):len(steps)], outcomeEdits[random.IntN(len(outcomeEdits))])
 		}

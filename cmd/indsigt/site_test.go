@@ -128,7 +128,7 @@ func TestKoegeIsSound(t *testing.T) {
 
 func TestRandomPortalsAreSound(t *testing.T) {
 	seeds := uint64(4)
-	if testing.Short() {
+	if !sitetest.Thorough() {
 		seeds = 1
 	}
 	for seed := range seeds {
@@ -140,7 +140,7 @@ func TestRandomPortalsAreSound(t *testing.T) {
 }
 
 func TestNewPortalsAreSound(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	for _, lang := range scaffold.Languages() {
 		dir := t.TempDir()
 		p := testProgram()

@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"indsigt/cmd/indsigt/internal/build"
+	"indsigt/cmd/indsigt/internal/sitetest"
 	"indsigt/cmd/indsigt/internal/verify"
 )
 
@@ -51,7 +52,7 @@ func TestTamperedChangesAreFound(t *testing.T) {
 		t.Fatal(len(table), err, before)
 	}
 	attempts := 1000
-	if testing.Short() {
+	if !sitetest.Thorough() {
 		attempts = 200
 	}
 	if n, err := strconv.Atoi(os.Getenv("INDSIGT_TAMPERINGS")); err == nil {

@@ -124,7 +124,7 @@ var salt = flag.String("salt", "", "with TestTamperings: a text that chooses oth
 // TestTamperings: each kind of change is found where it was made, also where the digests
 // and the list of files were made again. The sites they are made to have no findings.
 func TestTamperings(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	only := regexp.MustCompile(*onlyKinds)
 	kinds := slices.DeleteFunc(corpus(), func(k tampering) bool { return !only.MatchString(k.what) })
 	applied := make(map[string]int)

@@ -52,7 +52,7 @@ func TestSecondOpinionAgrees(t *testing.T) {
 	built(t, build.Options{Dir: dir, Out: out})
 	agrees(t, out)
 	portals := 12
-	if testing.Short() {
+	if !sitetest.Thorough() {
 		portals = 2
 	}
 	for seed := range portals {
@@ -105,7 +105,7 @@ func TestSecondOpinionOfUnreadableTables(t *testing.T) {
 		"other columns": "a,b\n1,2\n", "a short row": "fact,phase,form\n1\n", "a long field": "fact\n" + strings.Repeat("x", 200_000) + "\n",
 	} {
 		for _, table := range []string{"data/facts.csv", "data/funding-lines.csv", "data/holders.csv"} {
-			if testing.Short() && (table != "data/facts.csv" || name[0] != 'a') {
+			if !sitetest.Thorough() && (table != "data/facts.csv" || name[0] != 'a') {
 				continue
 			}
 			t.Run(name+" in "+table, func(t *testing.T) {
@@ -122,7 +122,7 @@ func TestSecondOpinionOfUnreadableTables(t *testing.T) {
 			})
 		}
 	}
-	if testing.Short() {
+	if !sitetest.Thorough() {
 		return
 	}
 	for _, file := range []string{"data/datapackage.json", "SHA256SUMS", "api/v1/questions/committed.json"} {

@@ -10,6 +10,7 @@ import (
 	"indsigt"
 	"indsigt/cmd/indsigt/internal/build"
 	"indsigt/cmd/indsigt/internal/diag"
+	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
 // slowInputs are portals with n entries of one kind of list, in the form that asks
@@ -143,7 +144,7 @@ func readAndTell(tb testing.TB, files fstest.MapFS) {
 // that a busy machine says the same; what allocates nothing is left to the
 // benchmark.
 func TestWorkGrowsWithTheInput(t *testing.T) {
-	if testing.Short() {
+	if !sitetest.Thorough() {
 		t.Skip("reads portals of a thousand entries")
 	}
 	const few, more = 240, 960

@@ -139,7 +139,7 @@ func (b *bench) hasComment(file string) {
 }
 
 func TestWorkflowsOfGitHubAndForgejo(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	for _, forge := range []string{"github", "forgejo"} {
 		t.Run(forge, func(t *testing.T) {
 			b, s := newBench(t), scripts(t, forge)
@@ -162,7 +162,7 @@ func TestWorkflowsOfGitHubAndForgejo(t *testing.T) {
 
 // A commit dated ahead of the day of the run publishes nothing that is held back.
 func TestWorkflowsHoldBack(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	for forge, step := range map[string]string{"github": "build", "forgejo": "build", "gitlab": "pages"} {
 		t.Run(forge, func(t *testing.T) {
 			b, s := newBench(t), scripts(t, forge)
@@ -181,7 +181,7 @@ func TestWorkflowsHoldBack(t *testing.T) {
 // A page that goes without an alias stops the build. Without a revision to compare with,
 // as in the first push of a branch, nothing is compared.
 func TestWorkflowsKeepAddresses(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	for forge, step := range map[string]string{"github": "build", "forgejo": "build", "gitlab": "pages"} {
 		t.Run(forge, func(t *testing.T) {
 			b, s := newBench(t), scripts(t, forge)
@@ -198,7 +198,7 @@ func TestWorkflowsKeepAddresses(t *testing.T) {
 
 // A build that failed is forgotten by the next push, which is compared with what is published.
 func TestWorkflowsKeepPublishedAddresses(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	for forge, step := range map[string]string{"github": "build", "forgejo": "build", "gitlab": "pages"} {
 		t.Run(forge, func(t *testing.T) {
 			b, s := newBench(t), scripts(t, forge)
@@ -242,7 +242,7 @@ func (b *bench) proposal(head string) {
 // TestWorkflowDiffOfHostileProposal: whatever a proposal brings is compared as
 // data. Nothing of it runs, and the comment is text.
 func TestWorkflowDiffOfHostileProposal(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	for _, forge := range []string{"github", "forgejo"} {
 		t.Run(forge, func(t *testing.T) {
 			b, s := newBench(t), scripts(t, forge)
@@ -288,7 +288,7 @@ func TestWorkflowDiffOfHostileProposal(t *testing.T) {
 }
 
 func TestWorkflowsInstall(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	for forge, step := range map[string]string{"github": "install", "forgejo": "install", "gitlab": ".indsigt"} {
 		t.Run(forge, func(t *testing.T) {
 			b := newBench(t)
@@ -324,7 +324,7 @@ func TestWorkflowsInstall(t *testing.T) {
 // asked. What --jq keeps is GitHub's to answer; that it asks for the author is held
 // here.
 func TestWorkflowComments(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	b := newBench(t)
 	script := scripts(t, "github")["comment"]
 	asked := filepath.Join(b.temp, "asked")
@@ -367,7 +367,7 @@ func answers(t *testing.T, list string) (url string, asked func() string) {
 }
 
 func TestWorkflowCommentsOfForgejo(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	b := newBench(t)
 	s := scripts(t, "forgejo")
 	b.proposal(b.branch)
@@ -393,7 +393,7 @@ func TestWorkflowCommentsOfForgejo(t *testing.T) {
 }
 
 func TestWorkflowsOfGitLab(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	b, s := newBench(t), scripts(t, "gitlab")
 	b.sh(s["check"])
 	if report, err := os.ReadFile(filepath.Join(b.dir, "gl-code-quality-report.json")); err != nil || !json.Valid(report) {
@@ -445,7 +445,7 @@ func TestWorkflowsOfGitLab(t *testing.T) {
 // What Forgejo publishes is one commit of the site, the same for the same
 // commit.
 func TestWorkflowPublishes(t *testing.T) {
-	leftToPlain(t)
+	thoroughOnly(t)
 	b, s := newBench(t), scripts(t, "forgejo")
 	remote := filepath.Join(b.temp, "remote.git")
 	b.sh("git init -q --bare '" + remote + "'")

@@ -125,7 +125,7 @@ func told(t testing.TB, b *Book) string {
 //	INDSIGT_EDITS=5000 go test ./cmd/indsigt/internal/build -run TestWhatIsShown -timeout 2h
 func TestWhatIsShownIsWhatABuildPublishes(t *testing.T) {
 	seeds, steps, part := 2, 100, somePages
-	if testing.Short() {
+	if !sitetest.Thorough() {
 		steps = 15 // the run with the race detector, which costs ten times as much
 	}
 	if n, err := strconv.Atoi(os.Getenv("INDSIGT_EDITS")); err == nil {

@@ -15,6 +15,7 @@ import (
 	"indsigt/cmd/indsigt/internal/ledger"
 	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
+	"indsigt/cmd/indsigt/internal/sitetest"
 	"indsigt/cmd/indsigt/internal/verify"
 	"indsigt/cmd/indsigt/internal/view"
 )
@@ -139,7 +140,7 @@ func randomAsk(r *rand.Rand) ask.Expr {
 func TestTheCheckerAgreesWithTheLedger(t *testing.T) {
 	figures, netted, left := 0, 0, 0
 	seeds := uint64(400)
-	if testing.Short() {
+	if !sitetest.Thorough() {
 		seeds = 40
 	}
 	for seed := range seeds {

@@ -17,6 +17,7 @@ import (
 	"indsigt/cmd/indsigt/internal/library"
 	"indsigt/cmd/indsigt/internal/money"
 	"indsigt/cmd/indsigt/internal/sheet"
+	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
 // The sheets of these tests: a header, rows of grants, and at the end their total.
@@ -377,7 +378,7 @@ func TestDefects(t *testing.T) {
 // each cell is named, and no row without a defect is refused.
 func TestManyDefects(t *testing.T) {
 	sizes := []int{1000, 10_000}
-	if testing.Short() {
+	if !sitetest.Thorough() {
 		sizes = sizes[:1]
 	}
 	if n, err := strconv.Atoi(os.Getenv("INDSIGT_ROWS")); err == nil {

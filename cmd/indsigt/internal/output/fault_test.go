@@ -16,6 +16,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"testing"
+
+	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
 // faultDisk fails, or kills the program, at the n-th step.
@@ -333,8 +335,8 @@ func TestMain(m *testing.M) {
 // Being killed half way through a step counts as being killed before it where
 // a step has no half, and after the step before.
 func TestKilledAtEveryStep(t *testing.T) {
-	if testing.Short() {
-		t.Skip("each step is a process of its own; a run that is not short has them all")
+	if !sitetest.Thorough() {
+		t.Skip("each step is a process of its own; INDSIGT_TESTS=all has them")
 	}
 	self, err := os.Executable()
 	if err != nil {

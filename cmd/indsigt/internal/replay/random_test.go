@@ -17,6 +17,7 @@ import (
 	"indsigt/cmd/indsigt/internal/change"
 	"indsigt/cmd/indsigt/internal/diff"
 	"indsigt/cmd/indsigt/internal/pages"
+	"indsigt/cmd/indsigt/internal/sitetest"
 	"indsigt/cmd/indsigt/internal/source"
 )
 
@@ -142,7 +143,7 @@ func edit(r *rand.Rand, files map[string]string) {
 // reverts and merges, and that every revision is recorded or skipped.
 func TestLawsOfRandomHistories(t *testing.T) {
 	histories := 1000
-	if testing.Short() {
+	if !sitetest.Thorough() {
 		histories = 100
 	}
 	if n, err := strconv.Atoi(os.Getenv("INDSIGT_HISTORIES")); err == nil {

@@ -13,6 +13,7 @@ import (
 	"indsigt"
 	"indsigt/cmd/indsigt/internal/change"
 	"indsigt/cmd/indsigt/internal/history"
+	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
 // repository makes a git repository of revisions: each is the files of the portal.
@@ -70,7 +71,7 @@ func readAt(t testing.TB, dir, rev, day, cache string) *change.Log {
 // change nothing of the portal.
 func TestResume(t *testing.T) {
 	seeds := 12
-	if testing.Short() {
+	if !sitetest.Thorough() {
 		seeds = 4
 	}
 	resumed := 0

@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"indsigt/cmd/indsigt/internal/sitetest"
 )
 
 // processorTime is what this program has used so far. It hardly depends on who else
@@ -119,8 +121,8 @@ func TestHostile(t *testing.T) {
 // TestLongCells: a text of any length, in any number of pieces, costs time in
 // proportion to its length and is kept as a flaw.
 func TestLongCells(t *testing.T) {
-	if testing.Short() {
-		t.Skip("left to the plain run: 20 MB read one by one teach nothing of races")
+	if !sitetest.Thorough() {
+		t.Skip("too slow for the usual run; INDSIGT_TESTS=all has it")
 	}
 	const pieces = 500_000
 	for name, cell := range map[string]string{
