@@ -318,7 +318,7 @@ func (d *division) from(i int) bool {
 		if !m.ok && text != unbroken {
 			m = d.match(unbroken, matchDepth)
 		}
-		if !m.ok && d.drawing && (i == j && !strings.ContainsFunc(text, unicode.IsLetter) || d.scales[text] || d.isAmount(text)) {
+		if !m.ok && d.drawing && (i == j && !strings.ContainsFunc(text, unicode.IsLetter) || d.scales[text] || d.isPlainNumber(text)) {
 			m.ok = true
 		}
 		if m.ok && d.from(j+1) {
@@ -328,12 +328,6 @@ func (d *division) from(i int) bool {
 	}
 	d.failed[i] = true
 	return false
-}
-
-// isAmount reports whether a text is a number with a unit, as at the scale of a drawing.
-func (l *lexicon) isAmount(text string) bool {
-	_, ok := l.notation.read(text)
-	return ok
 }
 
 // importCommand is the command that reads a source's sheet again, without spaces.
