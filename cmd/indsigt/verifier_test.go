@@ -41,7 +41,7 @@ func agrees(t *testing.T, site string) {
 	said, good := secondOpinion(t, site)
 	r := verify.Site(os.DirFS(site), verify.Options{Known: ownAssets()})
 	if want := fmt.Sprintf(" %d figures, 0 faults", r.Figures); !good || r.Errors() > 0 || !strings.Contains(said, want) {
-		t.Errorf("%d errors of verify, and not%q:\n%s", r.Errors(), want, said)
+		t.Errorf("errors of verify: %v; not%q:\n%s", r.Problems, want, said)
 	}
 }
 

@@ -169,7 +169,7 @@ func (c *pageChecker) unitWords(val []byte) {
 // unitEnd checks the unit just read.
 func (c *pageChecker) unitEnd() {
 	r := &c.units
-	if hasSigns(r.text) && !(r.pre && c.site.excerpts.hold(c.site, string(r.text))) {
+	if hasSigns(r.text) && !(r.pre && c.site.excerpts.hold(c.site, string(r.text))) && !c.repeatsCaption(r.text) {
 		text := string(r.text)
 		if c.inDrawing {
 			text = drawingSign + text
@@ -177,6 +177,13 @@ func (c *pageChecker) unitEnd() {
 		c.judge(text, r.line)
 	}
 	r.text, r.pre = r.text[:0], false
+}
+
+// repeatsCaption reports whether a text in a drawing is the caption of its chart: a
+// description repeats it, and the caption is checked by itself.
+func (c *pageChecker) repeatsCaption(text []byte) bool {
+	chart := c.rec.chart
+	return c.inDrawing && chart != nil && chart.caption != "" && letters(string(text)) == letters(chart.caption)
 }
 
 // hasSigns reports whether text has a letter, a digit, or a character that changes a

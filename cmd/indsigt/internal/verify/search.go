@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -110,12 +111,19 @@ func (h *hostChecker) searchDoc(index *searchIndex, doc []any) string {
 	return ""
 }
 
-// readersText is what a page and those one folder below it say, without spaces.
+// exactAmount matches the exact amount of a figure that is printed rounded.
+var exactAmount = regexp.MustCompile(`<data [^>]* title="([^"]*)"`)
+
+// readersText is what a page and those one folder below it say, without spaces. The exact
+// amounts of rounded figures follow the text of their page.
 func (h *hostChecker) readersText(file string) string {
 	var b strings.Builder
 	add := func(p string) {
 		body, _ := fs.ReadFile(h.s.fsys, p)
 		b.WriteString(solid(plainText(element(body, "body"))))
+		for _, m := range exactAmount.FindAllSubmatch(body, -1) {
+			b.WriteString("\n" + solid(unescape(string(m[1]))))
+		}
 	}
 	add(file)
 	folder := path.Dir(file) + "/"
