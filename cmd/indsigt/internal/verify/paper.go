@@ -40,8 +40,9 @@ func printedPages(d *data) map[string]bool {
 		return all
 	}
 	for i := range t.rows {
-		if kind := t.get(i, "kind"); kind == "plans" || kind == "areas" {
-			all[strings.TrimPrefix(t.get(i, "page"), "/")+"index.html"] = true
+		kind, page := t.get(i, "kind"), t.get(i, "page")
+		if page != "" && (kind == "plans" || kind == "areas") { // a small one can lack a page
+			all[strings.TrimPrefix(page, "/")+"index.html"] = true
 		}
 	}
 	return all
