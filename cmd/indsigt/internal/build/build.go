@@ -75,7 +75,8 @@ type Options struct {
 	// files.
 	Judge func(ctx context.Context, b *Book, unsaved bool) ([]diag.Problem, error)
 	// Published, if set, returns addresses that were published before, as
-	// Portal.Addresses. Each that no longer exists is a problem.
+	// Portal.Addresses. An address that is missing from the new site
+	// is a problem.
 	Published func(ctx context.Context, b *Book) ([]string, error)
 	// Log configures how the log of changes is signed, and which log it must
 	// continue.

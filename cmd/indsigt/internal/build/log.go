@@ -57,8 +57,8 @@ type logBreak struct {
 	Checkpoint string `json:"checkpoint"`
 }
 
-// newChangeLog makes the log of a book's history. Without history there is no log,
-// which is a problem if one was published before.
+// newChangeLog makes the log of a book's history. Without history it makes none,
+// and reports a problem if a log was published before.
 func newChangeLog(b *Book) changeLog {
 	opt := b.opt.Log
 	if b.History == nil || b.Settings == nil {

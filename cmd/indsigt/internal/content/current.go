@@ -12,7 +12,7 @@ import (
 //
 //  1. An amount without a year on a line of one calendar year (Line.Year) belongs to
 //     that year.
-//  2. A change adds to the piece of its own year.
+//  2. A change is added to the piece of the year that the change is for.
 //  3. An unknown piece stays unknown: it absorbs the changes of its year, and all
 //     changes if nothing is divided by year.
 //  4. If the total is known and a year is not, the changes of that year go to the

@@ -61,7 +61,7 @@ func (x *excerpter) of(p Problem) (excerpt, bool) {
 
 // mark returns the part of a line around the byte at, which is column col (from 1, in
 // runes), and a caret line that marks the runes from there up to column end; with col
-// 0 there is no caret. It reads only the part of the line that can be shown.
+// 0 the caret line is empty. It reads only the part of the line that can be shown.
 func mark(line []byte, at, col, end int) (text, caret string) {
 	shown, from, head, tail := window(line, at)
 	to := from + max(end-max(col, 1), 1)

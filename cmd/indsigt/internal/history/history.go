@@ -29,7 +29,7 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// Reason is the reason why there is no history.
+// Reason is why a portal has no history.
 type Reason uint8
 
 const (

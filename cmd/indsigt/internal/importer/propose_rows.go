@@ -71,7 +71,7 @@ func (p *proposer) giving360() {
 }
 
 // first360 is what the first of a list becomes, for the column of its second or a later
-// one: a grant to two receivers, or in two areas. Empty: the column is no such.
+// one: a grant to two receivers, or in two areas. Empty: the column is not one of these.
 func first360(header string) string {
 	parts := strings.Split(strings.ToLower(header), "/")
 	if len(parts) != 3 || parts[1] == "0" || strings.Trim(parts[1], "0123456789") != "" {

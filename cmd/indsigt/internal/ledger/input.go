@@ -82,8 +82,8 @@ type Line struct {
 	Period   string // the line's own, as written; empty: its holder's
 	From, To string // first and last day of the line's period, else its holder's: "2021-09-01"
 	Why      string
-	// PriceLevel is the year in whose prices the amounts are stated; 0: each in those
-	// of its own year.
+	// PriceLevel is the year in whose prices the amounts are stated; 0: each amount is
+	// in the prices of the year it is for.
 	PriceLevel int
 	Pos        diag.Pos
 }
