@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -123,5 +124,20 @@ func TestRowsThatDoNotAddUpStopTheProgram(t *testing.T) {
 			}()
 			broken()
 		}()
+	}
+}
+
+// A source of a long sheet names its first documents and the table of all lines.
+func TestLongSources(t *testing.T) {
+	for _, n := range []int{maxRows, maxRows + 1} {
+		var portal strings.Builder
+		portal.WriteString("== organisations/fond.md\n---\ntitle: Fonden\n---\n== sources/ark.md\n---\ntitle: Arket\nurl: https://example.org/\n---\n")
+		for i := range n {
+			fmt.Fprintf(&portal, "== initiatives/i-%d.md\n---\ntitle: Indsats %d\nfunding:\n  - {from: fond, committed: %d, source: ark}\n---\n", i, i, i+1)
+		}
+		p := at[*view.SourcePage](t, plan(t, portal.String()), "kilder/ark/")
+		if len(p.Uses) != maxRows || (p.More != nil) != (n > maxRows) {
+			t.Errorf("of %d: %d, and for the others %v", n, len(p.Uses), p.More)
+		}
 	}
 }

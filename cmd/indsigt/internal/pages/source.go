@@ -38,7 +38,10 @@ func (m *builder) source() view.Page {
 	p.Import = m.imported(src)
 	refs := m.s.cat.read[sub]
 	if len(refs) > maxLines {
-		p.Uses = m.holderLinks(refs)
+		var all bool
+		if p.Uses, all = m.holderLinks(refs); !all {
+			p.More = &view.Link{Text: m.t.T("data.file.funding-lines"), URL: m.url("data/funding-lines.csv")}
+		}
 	} else {
 		p.Read = make([]view.ListEntry, len(refs))
 		for i, r := range refs {
@@ -95,9 +98,9 @@ func (m *builder) readEntry(ref lineRef, src *subject) view.ListEntry {
 	return e
 }
 
-// holderLinks links to the holders of many lines, without duplicates, at their lines.
-func (m *builder) holderLinks(refs []lineRef) []view.Link {
-	var links []view.Link
+// holderLinks links to the first maxRows holders of many lines, without duplicates, at
+// their lines. all is false if there are more.
+func (m *builder) holderLinks(refs []lineRef) (links []view.Link, all bool) {
 	var last *subject
 	for _, r := range refs {
 		if r.in == last {
@@ -105,13 +108,13 @@ func (m *builder) holderLinks(refs []lineRef) []view.Link {
 		}
 		last = r.in
 		if len(links) == maxRows {
-			break
+			return links, false
 		}
 		l := m.link(r.in)
 		l.URL = m.goTo(r.in.proof[m.li], m.v.anchor("lines"))
 		links = append(links, l)
 	}
-	return links
+	return links, true
 }
 
 // sourceFile is the path of a source's own file under content/.

@@ -458,7 +458,8 @@ type SourcePage struct {
 	Document *Link
 	Import   *Import     // the result of reading its sheet; nil: it has no mapping
 	Read     []ListEntry // the amounts read in it, by funding line
-	Uses     []Link      // pages that cite it, other than for funding lines
+	Uses     []Link      // pages that cite it, other than for funding lines unless these are many
+	More     *Link       // the table of all lines, if Uses does not have all
 }
 
 // Import is the result of reading a sheet, which accounts for every row.
