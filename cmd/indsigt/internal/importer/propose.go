@@ -25,6 +25,8 @@ type Draft struct {
 	Header  []string
 	// Sheets are the names of a workbook's sheets, if it has several.
 	Sheets []string
+	// HeaderAbove is set if the row above the headers looks like headers too.
+	HeaderAbove bool
 	// Reviewed is set if a person has seen every proposal: Text then leaves out the
 	// request to check them.
 	Reviewed bool
@@ -81,6 +83,8 @@ type proposer struct {
 	rows    []sheet.Row // below the header
 	names   *registry
 	headers map[string][]string // words of headers by target
+	// subtotals are the numbers of the rows that findSubtotals found.
+	subtotals map[int]bool
 }
 
 // NameOf returns the name of a sheet in content/files/: its title as a slug, with the
@@ -115,6 +119,7 @@ func Propose(name string, data []byte, of string, lib *library.Library) (*Draft,
 	}
 	p.onceEach()
 	p.giving360()
+	p.findSubtotals()
 	p.findKey()
 	p.findRows()
 	p.finish()
@@ -208,6 +213,22 @@ func (p *proposer) findHeader() {
 		d.Header = append(d.Header, oneLine(c.Text))
 	}
 	p.rows = p.table.Rows[best+1:]
+	d.HeaderAbove = best > 0 && isHeader(p.table.Rows[best-1].Cells)
+}
+
+// isHeader reports at least two texts, and nothing that is not a text.
+func isHeader(cells []sheet.Cell) bool {
+	texts := 0
+	for _, c := range cells {
+		switch c.Kind {
+		case sheet.Text:
+			texts++
+		case sheet.Empty:
+		default:
+			return false
+		}
+	}
+	return texts > 1
 }
 
 // looked is the number of rows used as evidence.

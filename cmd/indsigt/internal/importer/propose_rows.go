@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -150,11 +151,14 @@ func (p *proposer) different(columns []int) bool {
 	return len(seen) > 0
 }
 
-// kindOf returns the probable kind of a row that is not data: a code of
-// ImportRowKinds.
+// kindOf returns the probable kind of a row that is not data: "blank", "total", or
+// "subtotal"; else "".
 func (p *proposer) kindOf(row *sheet.Row) string {
-	if row.Blank() {
+	switch {
+	case row.Blank():
 		return "blank"
+	case p.subtotals[row.Number]:
+		return "subtotal"
 	}
 	for _, c := range row.Cells {
 		if c.Kind == sheet.Text && isTotalWord(c.Text) {
@@ -162,11 +166,6 @@ func (p *proposer) kindOf(row *sheet.Row) string {
 		}
 	}
 	return ""
-}
-
-func isTotalWord(s string) bool {
-	s = strings.Trim(oneLine(s), ": ")
-	return slices.ContainsFunc(totalWords, func(word string) bool { return len(s) == len(word) && strings.EqualFold(s, word) })
 }
 
 // findRows proposes rules for rows of totals and blank rows.
@@ -187,10 +186,15 @@ func (p *proposer) findRows() {
 				}
 			}
 		}
+		if p.subtotals[row.Number] {
+			rule = p.ruleOfSubtotal(row)
+		}
 		if rule.Column != "" && !slices.Contains(m.Rows, rule) {
 			m.Rows = append(m.Rows, rule)
 		}
 	}
+	// The first rule that a row meets decides: "I alt" before texts that begin so.
+	slices.SortStableFunc(m.Rows, func(a, b content.ImportRow) int { return cmp.Compare(len(a.Starts), len(b.Starts)) })
 }
 
 // finish adds the required parts of a mapping that the sheet has no column for.

@@ -27,6 +27,9 @@ func (d *Draft) Text(lang string) []byte {
 		w.comment("  ", "import.draft.head")
 	}
 	w.key("sheet", m.Sheet)
+	if d.HeaderAbove {
+		w.comment("  ", "import.draft.headers", "above", m.Header-1, "row", m.Header)
+	}
 	if m.Header > 1 {
 		w.line("  header: " + strconv.Itoa(m.Header))
 	}

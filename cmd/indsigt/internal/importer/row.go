@@ -295,9 +295,6 @@ func namesPerson(text string) bool {
 	return false
 }
 
-// totalWords are the labels of a row of totals.
-var totalWords = []string{"i alt", "ialt", "total", "sum", "samlet", "subtotal", "hovedtotal", "grand total", "sum total"}
-
 // whole checks a row when its cells have been read.
 func (r *run) whole(w *row) {
 	if w.fate == imported {

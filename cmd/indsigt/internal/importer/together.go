@@ -9,11 +9,12 @@ import (
 	"indsigt/cmd/indsigt/internal/sheet"
 )
 
-// together compares the rows: repeated keys, initiatives described differently, and
-// amounts that differ by a lost or added zero.
+// together compares the rows: totals among them, repeated keys, initiatives
+// described differently, and amounts that differ by a lost or added zero.
 func (r *run) together() {
 	r.known()
 	r.slips()
+	r.subtotals()
 	r.duplicates()
 	r.differing()
 	r.twins()
