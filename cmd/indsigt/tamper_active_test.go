@@ -78,13 +78,11 @@ var activeKinds = []tampering{
 	{"another description of a preview", pages("area"), swaps(`(property="og:description" content=")[^"]*`, `${1}Nord har fået 99 mio. kr.`), "verify-host"},
 	{"a question without an end", anyPage, swaps(`data-ask="[^"]*"`, `data-ask="committed`+strings.Repeat(" + committed", 1000)+`"`), "verify-question"},
 	// Files.
-	{"a page that nobody links to", one("ekstra/index.html"), adds("<!doctype html><html lang=\"da\"><head><title>x</title></head><body><p>Nyt</p></body></html>"), "verify-build"},
+	{"a page that nobody links to", one("ekstra/index.html"), adds("<!doctype html><html lang=\"da\"><head><title>x</title></head><body><p>Nyt</p></body></html>"), "verify-orphan"},
 	{"a document that nobody links to", one("notat.pdf"), adds("%PDF-1.4"), "verify-stray"},
 	{"a program", one("indsigt.exe"), adds("MZ"), "verify-stray"},
 	{"a configuration of a host", one(".htaccess"), adds("Redirect / https://evil.example/"), "verify-stray"},
 	{"a service worker", one("sw.js"), adds("self.onfetch = e => e.respondWith(new Response('1'))"), "verify-active"},
-	{"a page of an earlier build", anyPage, swaps(`(name="indsigt-data" content=")`, `${1}0`), "verify-build"},
-	{"a page without a digest", anyPage, swaps(`name="indsigt-data"`, `name="other"`), "verify-build"},
 	// Products.
 	{"headers without the policy", one("_headers"), swaps(`Content-Security-Policy`, `X-Policy`), "verify-host"},
 	{"headers that redirect scripts", one("_headers"), adds("/*\n  Refresh: 0; url=https://evil.example/\n"), "verify-host"},

@@ -136,9 +136,8 @@ func (s *site) data() []File {
 	return all
 }
 
-// seal adds the digest of the data and the checkpoint of the log to a page.
+// seal adds the checkpoint of the log to a page.
 func (s *site) seal(f *view.Frame) {
-	f.DataDigest = s.dataDigest()
 	if f.Kind == view.KindPlan || f.Kind == view.KindArea || f.Kind == view.KindSheet {
 		f.Checkpoint = s.log().shown
 	}

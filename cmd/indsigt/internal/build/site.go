@@ -32,8 +32,6 @@ type site struct {
 	// files are all files except those of pages, byPath the same by path: see File.
 	files  func() []File
 	byPath func() map[string]File
-	// dataDigest is that of all tables; see sumData.
-	dataDigest func() string
 	// made are the sizes and digests of data files (export.Made), sizes the sizes
 	// that pages state (func() int64), by path.
 	made, sizes sync.Map
@@ -91,7 +89,6 @@ func plan(b *Book, with *frames, answers *pages.Answers, watch *stopwatch) *site
 	s.entries = make([]atomic.Pointer[render.SitemapEntry], len(site.Pages()))
 	s.figures = make([]atomic.Pointer[[]string], len(site.Pages()))
 	s.exporter = s.newExporter()
-	s.dataDigest = sync.OnceValue(s.sumData)
 	s.log = sync.OnceValue(func() changeLog { return newChangeLog(b) })
 	s.files, s.byPath = sync.OnceValue(s.listFiles), sync.OnceValue(s.indexFiles)
 	return s

@@ -372,7 +372,6 @@ var otherEntries = []Entry{
 	{"verify-zip-twice", Error},
 	{"verify-sums", Error},
 	{"verify-digest", Error},
-	{"verify-build", Error},
 	{"verify-active", Error},
 	{"verify-stray", Error},
 	{"verify-text", Error},

@@ -291,22 +291,10 @@ func write(w http.ResponseWriter, r *http.Request, name string, body []byte) {
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
 }
 
-func etag(body []byte) string {
-	sum := sha256.Sum256(body)
-	return `"` + hex.EncodeToString(sum[:8]) + `"`
-}
+func etag(body []byte) string { return `"` + tagOf(body) + `"` }
 
-// tagOf returns an identifier of the bytes of a page but for the digest of the data in
-// its head: it changes with every amount, and a browser need not load the page again.
+// tagOf returns an identifier of the bytes of a page.
 func tagOf(body []byte) string {
-	h := sha256.New()
-	if at := bytes.Index(body, dataDigest); at >= 0 {
-		h.Write(body[:at])
-		body = body[at+len(dataDigest):]
-		body = body[max(0, bytes.IndexByte(body, '>')):]
-	}
-	h.Write(body)
-	return hex.EncodeToString(h.Sum(nil)[:8])
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:8])
 }
-
-var dataDigest = []byte(`<meta name="indsigt-data"`)

@@ -25,13 +25,10 @@ type pageResult struct {
 	found                   findings
 	redirects               bool  // it redirects from an old address
 	leads                   int32 // to the page of this number; notPage: to none
-	// digest is that of the data, in the page's head.
-	digest     string
-	digestLine int
-	about      summary
-	heading    string // of the page, without spaces
-	rowLinks   []rowLink
-	policy     bool // the page has a Content Security Policy
+	about                   summary
+	heading                 string // of the page, without spaces
+	rowLinks                []rowLink
+	policy                  bool // the page has a Content Security Policy
 }
 
 // anchor is a link to a place on a page. Places on other pages are looked up when all
@@ -172,7 +169,7 @@ func (c *pageChecker) check(path string) pageResult {
 
 // finish looks up the places on this page and keeps the hashes of its ids.
 func (c *pageChecker) finish() {
-	if c.out.digest != "" && !c.out.policy {
+	if c.site.whole && !c.out.policy {
 		c.out.found.add(diag.New("verify-active", diag.Pos{File: c.path, Line: 1}, "reason", words.Say("reasons.verify.active.policy", "what", "")))
 	}
 	for _, a := range c.here {
@@ -280,13 +277,10 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	}
 }
 
-// meta reads the digest of the data, and <meta http-equiv="refresh" content="0;
+// meta reads <meta http-equiv="refresh" content="0;
 // url=…">, which redirects from an old address. Other pages need not link to a page
 // with a redirect.
 func (c *pageChecker) meta(t *tag) {
-	if t.metaName == "indsigt-data" {
-		c.out.digest, c.out.digestLine = t.content, c.line
-	}
 	if _, url, ok := strings.Cut(t.content, "url="); ok && t.refresh {
 		c.link([]byte(url))
 		c.out.redirects, c.out.leads = true, notPage

@@ -30,12 +30,10 @@ type sumsChecker struct {
 	listed map[string][sha256.Size]byte
 }
 
-// checkSums checks the list of files and returns its digest, "" without a list. Sites of
-// versions without a list are recognised by pages without a digest of the data (see
-// checkOneBuild, which reports the missing list).
+// checkSums checks the list of files and returns its digest, "" without a list.
 func checkSums(s *site, want string, found *findings) (digest string) {
 	if _, there := s.files[sumsFile]; !there {
-		if want != "" {
+		if s.whole || want != "" {
 			found.add(sumsProblem(diag.Pos{File: sumsFile}, words.Say("reasons.verify.missing", "file", sumsFile)))
 		}
 		return ""
@@ -150,46 +148,5 @@ func (c *sumsChecker) unlisted() {
 			hidden[top] = true
 		}
 		c.found.add(sumsProblem(diag.Pos{File: path}, words.Say("reasons.verify.sums-unlisted")))
-	}
-}
-
-// dataDigest returns the digest that each page has in its head: that of the list of
-// the tables in data/ in the format of sha256sum. It is "" without tables.
-func dataDigest(s *site) string {
-	list := sha256.New()
-	n := 0
-	buf := make([]byte, 64<<10)
-	for _, path := range slices.Sorted(maps.Keys(s.files)) {
-		name, inData := strings.CutPrefix(path, "data/")
-		if !inData || strings.Contains(name, "/") || !strings.HasSuffix(name, ".csv") || strings.HasSuffix(name, excelSuffix) {
-			continue
-		}
-		sum, err := hashFile(s.fsys, path, buf)
-		if err != nil {
-			return "" // reported where the table is read
-		}
-		n++
-		fmt.Fprintf(list, "%x  %s\n", sum, path)
-	}
-	if n == 0 {
-		return ""
-	}
-	return hex.EncodeToString(list.Sum(nil))
-}
-
-// checkOneBuild checks that all pages are made from the data of the site. If no page
-// has a digest, the site was built by a version without them.
-func checkOneBuild(s *site, results []pageResult, opt Options, found *findings) {
-	if !slices.ContainsFunc(results, func(p pageResult) bool { return p.digest != "" }) {
-		return
-	}
-	if _, there := s.files[sumsFile]; !there && opt.Digest == "" {
-		found.add(sumsProblem(diag.Pos{File: sumsFile}, words.Say("reasons.verify.missing", "file", sumsFile)))
-	}
-	want := dataDigest(s)
-	for n := range results {
-		if got := results[n].digest; got != want {
-			found.add(diag.New("verify-build", diag.Pos{File: s.pages[n], Line: max(results[n].digestLine, 1)}))
-		}
 	}
 }

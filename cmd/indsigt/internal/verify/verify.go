@@ -128,6 +128,9 @@ type site struct {
 	fsys  fs.FS
 	files map[string]int32 // page number by path; notPage for other files
 	pages []string
+	// whole reports whether this is a site as the program writes it: with a description of
+	// its data. Sites in tests can be a page and a table.
+	whole bool
 	// folded are the paths by their lower case, for hints.
 	folded map[string]string
 	// base is the path under which the site is published, "/" or "/p/". The links of
@@ -176,6 +179,7 @@ func walk(fsys fs.FS, limits Limits, found *findings) *site {
 			s.tableBytes += t.size[path]
 		}
 	}
+	_, s.whole = s.files["data/datapackage.json"]
 	s.origin, s.base = basePath(t)
 	s.lang = firstLanguage(t)
 	return s
@@ -232,7 +236,6 @@ func checkPages(s *site, d *data, opt Options, r *Report, found *findings) {
 	}
 	wg.Wait()
 	checkCaptions(s.pages, results, found)
-	checkOneBuild(s, results, opt, found)
 	checkHosts(s, results, found)
 	checkRowLinks(s.pages, results, found)
 	for n := range results {

@@ -73,9 +73,6 @@ type Frame struct {
 	CVR      string
 	Currency string
 
-	// DataDigest identifies the data that the site is made from, in hexadecimal. It
-	// is the same on every page of a site.
-	DataDigest string
 	// Checkpoint is printed on paper; empty: the page has none.
 	Checkpoint Checkpoint
 
