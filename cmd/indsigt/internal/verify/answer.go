@@ -29,9 +29,18 @@ type answerer struct {
 	data   *data
 	memo   map[ask.Question]sum
 	groups map[ask.Expr]int
+	// values are the answers to questions that compare lines or areas.
+	values  map[ask.Expr]answered
+	sharing map[ask.Question]shares
 	// stamp is the round in which each piece was last counted.
 	stamp [2][]uint32
 	round uint32
+}
+
+// answered is an answer, or why there is none.
+type answered struct {
+	value string
+	why   words.Message
 }
 
 // memoWorth is the number of rows from which an answer is kept, memoMost the number
@@ -42,7 +51,7 @@ const (
 )
 
 func newAnswerer(d *data) *answerer {
-	a := &answerer{data: d, memo: make(map[ask.Question]sum), groups: make(map[ask.Expr]int)}
+	a := &answerer{data: d, memo: make(map[ask.Question]sum), groups: make(map[ask.Expr]int), values: make(map[ask.Expr]answered), sharing: make(map[ask.Question]shares)}
 	a.stamp[ask.Facts] = make([]uint32, d.facts.pieces)
 	a.stamp[ask.Lines] = make([]uint32, d.lines.pieces)
 	return a
@@ -102,16 +111,31 @@ func (a *answerer) answer(e ask.Expr) (value string, why words.Message) {
 		return a.data.cell(e.Cell)
 	case ask.Groups:
 		return strconv.Itoa(a.countGroups(e)), words.Message{}
+	case ask.Stated, ask.Unstated, ask.Left, ask.Restated:
+		v, ok := a.values[e]
+		if !ok {
+			v.value, v.why = a.compute(e)
+			if len(a.values) >= memoMost {
+				clear(a.values)
+			}
+			a.values[e] = v
+		}
+		return v.value, v.why
+	}
+	return a.compute(e)
+}
+
+// compute returns an answer that is not kept.
+func (a *answerer) compute(e ask.Expr) (value string, why words.Message) {
+	switch e.Op {
 	case ask.Stated, ask.Unstated:
 		return a.stated(e)
 	case ask.Left:
 		return a.left(e)
 	case ask.Shared:
-		shared, _ := a.shared(e.A)
-		return printAmount(shared), words.Message{}
+		return printAmount(a.shared(e.A).sum), words.Message{}
 	case ask.Sharers:
-		_, areas := a.shared(e.A)
-		return strconv.Itoa(areas), words.Message{}
+		return strconv.Itoa(a.shared(e.A).areas), words.Message{}
 	}
 	s := a.sum(e.A)
 	if s.overflow {

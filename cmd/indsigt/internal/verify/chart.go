@@ -99,7 +99,7 @@ func (c *pageChecker) mark() {
 		c.markValue(f.endAsk, f.end)
 	}
 	text := oneLine(f.text)
-	if i := strings.IndexAny(plainSigns.Replace(text), "-0123456789"); i >= 0 && !c.saysMark(plainSigns.Replace(text)[i:], f.value) {
+	if i := strings.IndexAny(withPlainSigns(text), "-0123456789"); i >= 0 && !c.saysMark(withPlainSigns(text)[i:], f.value) {
 		c.out.found.add(diag.New("verify-figure-text", c.markPos(), "ask", f.ask).
 			With("text", text, diag.Pos{}).With("printed", f.value, diag.Pos{}))
 	}

@@ -2,7 +2,6 @@ package verify
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
@@ -82,7 +81,7 @@ func countsDocuments(arg string) condition {
 				}
 			}
 		}
-		if ok && n > 0 && said != strconv.Itoa(n) {
+		if ok && n > 0 && said != cl.notation.count(n) {
 			return fails("reasons.verify.sentence-asks", "name", arg)
 		}
 		return satisfied

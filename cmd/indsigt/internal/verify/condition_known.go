@@ -128,7 +128,7 @@ func paidElsewhere(arg string, some bool) condition {
 // sharesNothing requires that the area of the amount shares nothing with others.
 func sharesNothing(cl *claim) words.Message {
 	q, _ := cl.question("amount")
-	if shared, areas := cl.shared(q); areas > 1 && shared != 0 {
+	if s := cl.shared(q); s.areas > 1 && s.sum != 0 {
 		return fails("reasons.verify.sentence-shared")
 	}
 	return satisfied
@@ -139,7 +139,7 @@ func sharesSome(cl *claim) words.Message {
 	if len(cl.of) == 0 || cl.of[0].Op != ask.Sharers {
 		return fails("reasons.verify.sentence-asks", "name", "data-of")
 	}
-	if _, areas := cl.shared(cl.of[0].A); areas < 2 {
+	if cl.shared(cl.of[0].A).areas < 2 {
 		return fails("reasons.verify.sentence-shared")
 	}
 	return satisfied

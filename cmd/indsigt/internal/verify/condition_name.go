@@ -2,7 +2,6 @@ package verify
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -94,7 +93,7 @@ func names(arg, of string, d ask.Dim) condition {
 		said := cl.words[arg]
 		groups := cl.groupsOf(q, d)
 		if len(groups) > 2 {
-			if !strings.Contains(said, strconv.Itoa(len(groups))) {
+			if !strings.Contains(said, cl.notation.count(len(groups))) {
 				return fails("reasons.verify.sentence-name", "name", arg)
 			}
 			return satisfied

@@ -3,7 +3,6 @@ package verify
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"indsigt/cmd/indsigt/internal/ask"
@@ -140,7 +139,7 @@ func (cl *claim) namesAll(said string, orgs []string) bool {
 	if len(orgs) > fewNames {
 		for _, p := range cl.books.books[cl.lang].patterns["count.givers"] {
 			if m := p.re.FindStringSubmatch(said); len(m) == 2 {
-				return m[1] == strconv.Itoa(len(orgs))
+				return m[1] == cl.notation.count(len(orgs))
 			}
 		}
 		return false

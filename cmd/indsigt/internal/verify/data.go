@@ -56,6 +56,8 @@ type data struct {
 	facts  *rowIndex
 	lines  *rowIndex
 
+	levels func() *levels // see findLevels
+
 	givers   sync.Once
 	giversOf map[string][]giverOf // see linesByHolder
 }
@@ -69,6 +71,7 @@ func load(s *site, found *findings) *data {
 	d.facts = makeRowIndex(d.tables["facts"], ask.Facts, found)
 	d.lines = makeRowIndex(d.tables["funding-lines"], ask.Lines, found)
 	d.findBounds()
+	d.levels = sync.OnceValue(func() *levels { return findLevels(d) })
 	return d
 }
 

@@ -383,14 +383,14 @@ func (d *drawing) saysOthers(label string, n int) bool {
 // saysPrefix reports whether the words before the number in a mark's text are those
 // of its cell.
 func (d *drawing) saysPrefix(text, pre string) bool {
-	before := plainSigns.Replace(text)
+	before := withPlainSigns(text)
 	if i := strings.IndexAny(before, "-0123456789"); i >= 0 {
 		before = before[:i]
 	}
 	before = strings.TrimSpace(before)
 	if n := d.page.site.notations.of(d.page.lang); len(n.units) > 0 {
 		for _, unit := range n.units {
-			before = strings.TrimSpace(strings.TrimSuffix(before, plainSigns.Replace(unit)))
+			before = strings.TrimSpace(strings.TrimSuffix(before, withPlainSigns(unit)))
 		}
 	}
 	return letters(before) == letters(pre)

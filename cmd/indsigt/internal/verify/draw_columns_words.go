@@ -76,9 +76,9 @@ func (c *columnDrawing) saysTotal(p *columnPlan, text string) bool {
 		return text == "?"
 	}
 	tenth := c.unit / 10
-	plain := strings.TrimPrefix(strings.TrimPrefix(plainSigns.Replace(text), "<"), ">")
+	plain := strings.TrimPrefix(strings.TrimPrefix(withPlainSigns(text), "<"), ">")
 	v, ok := c.short(plain)
-	if plain != plainSigns.Replace(text) { // less than a tenth
+	if plain != withPlainSigns(text) { // less than a tenth
 		return ok && (near0(v-tenth) && p.total > 0 && p.total < tenth/2 || near0(v+tenth) && p.total < 0 && p.total > -tenth/2)
 	}
 	off := v - p.total

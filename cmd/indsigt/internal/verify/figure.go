@@ -172,9 +172,41 @@ func digits(s string) bool {
 	return s != ""
 }
 
-// plainSigns replaces the spaces and the minus sign of printed numbers by ASCII, and
-// removes marks of direction.
-var plainSigns = strings.NewReplacer("\u200e", "", "\u200f", "", "\u2066", "", "\u2068", "", "\u2069", "", "\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2019", "'", "\u2212", "-")
+// withPlainSigns writes the spaces, the apostrophe and the minus sign of printed numbers
+// in ASCII, and removes marks of direction.
+func withPlainSigns(s string) string { return mapped(s, plainSign) }
+
+// plainSign is what withPlainSigns does to a character; -1: it is left out.
+func plainSign(r rune) rune {
+	switch r {
+	case '\u200e', '\u200f', '\u2066', '\u2068', '\u2069':
+		return -1
+	case '\u00a0', '\u202f', '\u2009':
+		return ' '
+	case '\u2019':
+		return '\''
+	case '\u2212':
+		return '-'
+	}
+	return r
+}
+
+// mapped is strings.Map without an allocation where nothing changes.
+func mapped(s string, to func(rune) rune) string {
+	at := strings.IndexFunc(s, func(r rune) bool { return to(r) != r })
+	if at < 0 {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	b.WriteString(s[:at])
+	for _, r := range s[at:] {
+		if r = to(r); r >= 0 {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
 
 // cutSign removes a leading sign.
 func cutSign(s string) (rest string, negative, signed bool) {

@@ -45,7 +45,7 @@ func passing(table ask.Table, has, not ask.Dim) func(*labelGrid, ask.Expr) bool 
 var headRules = []headRule{
 	{"table.complete.pieces", isOp(ask.Pieces)},
 	{"table.complete.missing", isOp(ask.Missing)},
-	{"table.prices.nominal", func(g *labelGrid, e ask.Expr) bool { return e.Op == ask.Amount && g.has(ask.Restated) }},
+	{"table.prices.nominal", func(g *labelGrid, e ask.Expr) bool { return e.Op == ask.Amount && g.restated }},
 	{"table.prices.index", ofCell("prices", "index")},
 	{"table.per-head.residents", perColumn("numbers", "residents")},
 	{"table.per-head.dwellings", perColumn("numbers", "dwellings")},
@@ -56,7 +56,7 @@ var headRules = []headRule{
 	{"table.passed.out", passing(ask.Lines, ask.Giver, ask.Holder)},
 	{"table.passed.rest", passing(ask.Facts, ask.Holder, ask.Area)},
 	{"table.controls.stated", ofCell("controls", "stated")},
-	{"table.controls.computed", func(g *labelGrid, e ask.Expr) bool { return e.Op == ask.Amount && g.hasTable("controls") }},
+	{"table.controls.computed", func(g *labelGrid, e ask.Expr) bool { return e.Op == ask.Amount && g.controls }},
 	{"table.controls.difference", ofCell("controls", "difference")},
 	{"source.import.read", ofCell("imports", "read")},
 	{"source.import.imported", ofCell("imports", "imported")},
@@ -67,11 +67,6 @@ var headRules = []headRule{
 		return e.Op == ask.Published && e.Cell.Table == "imports" && importRows[e.Cell.Column] != ""
 	}},
 	{"dim.amount", ofCell("facts", "amount")},
-}
-
-// has reports whether the table has a figure with an operation.
-func (g *labelGrid) has(op ask.Op) bool {
-	return g.find(func(f *labelFigure) bool { return f.terms == nil && f.expr.Op == op })
 }
 
 // hasTable reports whether the table has a cell of a data file.
@@ -92,18 +87,25 @@ func (g *labelGrid) find(is func(*labelFigure) bool) bool {
 	return found
 }
 
-// checkHeads is rule 2 of tables.
+// checkHeads is rule 2 of tables: the heading of a column describes the first figure of
+// each cell.
 func (c *pageChecker) checkHeads(g *labelGrid) {
 	for j := range g.cols {
 		head := g.t.heads[j+1]
 		said := head.text()
+		rules := c.rulesOf(said)
 		ok, want := true, ""
+		check := func(e ask.Expr) {
+			if fits, name := c.headFits(g, said, rules, e); !fits && ok {
+				ok, want = false, name
+			}
+		}
 		g.rows(func(_ int, r *labelRow) {
-			for _, f := range r.figures(j) {
-				for _, e := range f.exprs() {
-					if fits, name := c.headFits(g, j, said, e); !fits && ok {
-						ok, want = false, name
-					}
+			if f := r.main(j); f != nil && f.terms == nil {
+				check(f.expr)
+			} else if f != nil {
+				for _, e := range f.asked {
+					check(e)
 				}
 			}
 		})
@@ -113,43 +115,36 @@ func (c *pageChecker) checkHeads(g *labelGrid) {
 	}
 }
 
-// figures returns the figures of a cell that the column's heading describes: the
-// first.
-func (r *labelRow) figures(col int) []labelFigure {
-	if f := r.main(col); f != nil {
-		return []labelFigure{*f}
+// rulesOf returns the rules of headRules whose text is a heading.
+func (c *pageChecker) rulesOf(said string) (rules []headRule) {
+	for _, r := range headRules {
+		if said != "" && said == c.textOf(r.text) {
+			rules = append(rules, r)
+		}
 	}
-	return nil
+	return rules
 }
 
 // exprs returns the expressions of a figure.
 func (f *labelFigure) exprs() []ask.Expr {
-	if f.terms == nil {
-		return []ask.Expr{f.expr}
+	if f.terms != nil {
+		return f.asked
 	}
-	var all []ask.Expr
-	for _, t := range f.terms {
-		if e, err := ask.ParseExpr(t.ask); err == nil {
-			all = append(all, e)
-		}
-	}
-	return all
+	return []ask.Expr{f.expr}
 }
 
 // headFits reports whether a heading fits a figure; want is one that would.
-func (c *pageChecker) headFits(g *labelGrid, col int, said string, e ask.Expr) (fits bool, want string) {
-	if e.Op != ask.Published && len(g.colDims) > 0 && !g.phaseRows() && !c.isPassed(g) {
+func (c *pageChecker) headFits(g *labelGrid, said string, rules []headRule, e ask.Expr) (fits bool, want string) {
+	if e.Op != ask.Published && len(g.colDims) > 0 && !g.phases && !g.passed {
 		want = c.columnGroup(g, e)
 		return said == want, want
 	}
-	for _, r := range headRules {
-		if said != "" && said == c.textOf(r.text) && r.fits(g, e) {
-			return true, ""
-		}
+	if slices.ContainsFunc(rules, func(r headRule) bool { return r.fits(g, e) }) {
+		return true, ""
 	}
 	switch e.Op {
 	case ask.Amount:
-		if want = c.measureName(e.A.Measure); said == want && !c.isPassed(g) && !g.hasTable("controls") && !g.has(ask.Restated) {
+		if want = c.measureName(e.A.Measure); said == want && !g.passed && !g.controls && !g.restated {
 			return true, ""
 		}
 	case ask.Per:
@@ -188,24 +183,22 @@ func (c *pageChecker) cellHead(cell ask.Cell) string {
 	return ""
 }
 
-// phaseRows reports whether the rows are phases.
-func (g *labelGrid) phaseRows() bool {
-	corner := g.t.heads[0].text()
-	return corner != "" && (corner == g.c.textOf("dim.phase") || corner == g.c.textOf("table.measure"))
-}
-
-// isPassed reports whether a table shows what a holder received, passed on and has
-// left: its columns use both tables of the data.
-func (c *pageChecker) isPassed(g *labelGrid) bool {
-	heads := make([]string, 0, 3)
-	for _, id := range []string{"table.passed.in", "table.passed.out", "table.passed.rest"} {
-		heads = append(heads, c.textOf(id))
+// readKind determines what kind of table it is.
+func (g *labelGrid) readKind() {
+	if !g.any || len(g.t.heads) == 0 {
+		return
 	}
-	lines := g.find(func(f *labelFigure) bool {
-		q, ok := f.question()
-		return ok && q.Table == ask.Lines && (q.Filter[ask.Holder] == "" || q.Filter[ask.Giver] == "")
-	})
-	return lines && slices.ContainsFunc(g.t.heads, func(h *labelCell) bool { return slices.Contains(heads, h.text()) })
+	corner := g.t.heads[0].text()
+	g.phases = corner != "" && (corner == g.c.textOf("dim.phase") || corner == g.c.textOf("table.measure"))
+	g.controls = g.hasTable("controls")
+	g.restated = g.find(func(f *labelFigure) bool { return f.terms == nil && f.expr.Op == ask.Restated })
+	heads := []string{g.c.textOf("table.passed.in"), g.c.textOf("table.passed.out"), g.c.textOf("table.passed.rest")}
+	// The columns of what was passed on use both tables of the data.
+	g.passed = slices.ContainsFunc(g.t.heads, func(h *labelCell) bool { return slices.Contains(heads, h.text()) }) &&
+		g.find(func(f *labelFigure) bool {
+			q, ok := f.question()
+			return ok && q.Table == ask.Lines && (q.Filter[ask.Holder] == "" || q.Filter[ask.Giver] == "")
+		})
 }
 
 // columnGroup returns the name of the value by which a column differs from others, or

@@ -58,6 +58,32 @@ type labelFigure struct {
 	expr  ask.Expr
 	terms []term // several: the figure is their sum, and expr is not used
 	value string
+	// asked are the expressions of terms, common is what they have in common, and alike
+	// reports whether they ask for amounts of one measure.
+	asked  []ask.Expr
+	common ask.Question
+	alike  bool
+}
+
+// newLabelFigure returns a figure that asks e or, if list is not nil, the sum of list.
+func newLabelFigure(e ask.Expr, list []term, value string) labelFigure {
+	f := labelFigure{expr: e, terms: list, value: value, alike: true}
+	for _, t := range list {
+		e, err := ask.ParseExpr(t.ask)
+		if err != nil {
+			continue
+		}
+		if f.asked = append(f.asked, e); len(f.asked) == 1 {
+			f.common = e.A
+		}
+		f.alike = f.alike && e.Op == ask.Amount && e.A.Measure == f.common.Measure && e.A.Table == f.common.Table
+		for d, v := range e.A.Filter {
+			if f.common.Filter[d] != v {
+				f.common.Filter[d] = ""
+			}
+		}
+	}
+	return f
 }
 
 // labelCell is a cell, a term or a name.
@@ -71,9 +97,18 @@ type labelCell struct {
 	query bool // a question mark: the amount is not known
 	href  string
 	name  []byte // the words of the link
+	// solid are the first solidOf bytes of words without spaces.
+	solid   string
+	solidOf int
 }
 
-func (l *labelCell) text() string { return solid(string(l.words)) }
+// text returns the words without spaces.
+func (l *labelCell) text() string {
+	if l.solidOf != len(l.words) {
+		l.solid, l.solidOf = solid(string(l.words)), len(l.words)
+	}
+	return l.solid
+}
 
 // labelRow is a row of a table.
 type labelRow struct {
@@ -375,7 +410,7 @@ func (c *pageChecker) labelText(raw []byte) {
 // labelFigure adds the figure just read, outside of drawings.
 func (c *pageChecker) labelFigure(e ask.Expr, list []term) {
 	r := &c.labels
-	f := labelFigure{e, list, c.fig.value}
+	f := newLabelFigure(e, list, c.fig.value)
 	if r.inNote {
 		r.note = append(r.note, figureSign...)
 	}

@@ -70,7 +70,7 @@ const numberSigns = "-+±~<>≤≥×*/=^"
 // joinsBefore reports whether words end in a sign or a digit that would be read as
 // part of the figure after them. A year may precede a figure.
 func joinsBefore(words string) bool {
-	s := plainSigns.Replace(words)
+	s := withPlainSigns(words)
 	end := strings.TrimRight(s, " \n\t")
 	if end == "" {
 		return false
@@ -85,7 +85,7 @@ func joinsBefore(words string) bool {
 // joinsAfter reports whether words begin with a sign, a digit or a unit that would be
 // read as part of the figure before them.
 func joinsAfter(words string) bool {
-	s := plainSigns.Replace(words)
+	s := withPlainSigns(words)
 	start := strings.TrimLeft(s, " \n\t")
 	if start == "" {
 		return false
@@ -193,7 +193,7 @@ func (c *pageChecker) beforeOf(f *labelFigure) (want string, computed bool) {
 	switch f.expr.Op {
 	case ask.Amount:
 	case ask.Shared:
-		if c.sharedMissing(q) {
+		if c.shared(q).missing {
 			return c.textOf("sum.at-least"), true
 		}
 		return "", true
@@ -290,6 +290,9 @@ func (n notation) grouped(amount string) string {
 	}
 	return solid(strings.Join(append([]string{whole}, parts...), n.group))
 }
+
+// count writes how many there are in the language's notation, without spaces.
+func (n notation) count(of int) string { return n.grouped(strconv.Itoa(of)) }
 
 // isRounded reports whether the funding lines of a question are stated as rounded.
 func (c *pageChecker) isRounded(q ask.Question) bool {

@@ -90,10 +90,14 @@ type labelGrid struct {
 	rowDims []ask.Dim // in which rows differ
 	colDims []ask.Dim // in which columns differ
 	sums    bool      // one of its figures is the sum of several questions
-	names   []string  // by row
-	rest    int       // number of rows without known amounts that are combined in one
-	more    bool      // other rows are combined in one with their sum
-	keys    []ask.Question
+	// phases: the rows are phases. passed: the table shows what a holder received, passed
+	// on and has left. controls: it has a cell of controls.csv. restated: it has an amount
+	// in the prices of another year.
+	phases, passed, controls, restated bool
+	names                              []string // by row
+	rest                               int      // number of rows without known amounts that are combined in one
+	more                               bool     // other rows are combined in one with their sum
+	keys                               []ask.Question
 }
 
 // rows calls do for the rows and the total.
@@ -117,23 +121,13 @@ func (r *labelRow) main(col int) *labelFigure {
 // question returns the question of a figure; for a sum, what its questions have in
 // common. ok is false for a cell of the data.
 func (f *labelFigure) question() (q ask.Question, ok bool) {
-	if f == nil || f.terms == nil && f.expr.Op == ask.Published {
+	switch {
+	case f == nil:
 		return q, false
+	case f.terms != nil:
+		return f.common, f.alike
 	}
-	for i, e := range f.exprs() {
-		if i == 0 {
-			q = e.A
-		}
-		if e.Op != ask.Amount && f.terms != nil || e.A.Measure != q.Measure || e.A.Table != q.Table {
-			return q, false
-		}
-		for d, v := range e.A.Filter {
-			if q.Filter[d] != v {
-				q.Filter[d] = ""
-			}
-		}
-	}
-	return q, true
+	return f.expr.A, f.expr.Op != ask.Published
 }
 
 func newLabelGrid(c *pageChecker, t *labelTable) *labelGrid {
@@ -175,6 +169,7 @@ func newLabelGrid(c *pageChecker, t *labelTable) *labelGrid {
 			g.colDims = append(g.colDims, d)
 		}
 	}
+	g.readKind()
 	return g
 }
 
@@ -186,7 +181,7 @@ func (c *pageChecker) checkRowNames(g *labelGrid) {
 		c.labelProblem(g.t.heads[0].line, words.Say("reasons.verify.label-corner"), c.textOf("dim."+g.rowDims[0].String()), g.t.heads[0].text())
 		return
 	}
-	if corner := g.t.heads[0]; g.corner == nil && len(g.rowDims) > 0 && !g.phaseRows() && corner.text() != c.textOf("door.pay.class") {
+	if corner := g.t.heads[0]; g.corner == nil && len(g.rowDims) > 0 && !g.phases && corner.text() != c.textOf("door.pay.class") {
 		c.labelProblem(corner.line, words.Say("reasons.verify.label-corner"), c.textOf("dim."+g.rowDims[0].String()), corner.text())
 	}
 	for i, r := range g.t.rows {
@@ -258,15 +253,15 @@ func (c *pageChecker) together(g *labelGrid, r *labelRow) bool {
 
 // counts reads the number in a text that counts.
 func (c *pageChecker) counts(id, said string) (n int, ok bool) {
-	forms := c.site.books.books[c.lang].Texts[id]
-	for i, form := range forms {
-		before, after, has := strings.Cut(solid(form), "{n}")
+	for i, form := range c.site.books.books[c.lang].forms[id] {
+		before, after, has := strings.Cut(form, "{n}")
 		switch {
 		case !has && said == before:
 			return i + 1, true
 		case has && strings.HasPrefix(said, before) && strings.HasSuffix(said, after) && len(said) > len(before)+len(after):
-			n, err := strconv.Atoi(said[len(before) : len(said)-len(after)])
-			return n, err == nil
+			number, rest, ok := c.site.notations.of(c.lang).digits(said[len(before) : len(said)-len(after)])
+			n, err := strconv.Atoi(number.whole)
+			return n, ok && rest == "" && number.decimals == "" && err == nil
 		}
 	}
 	return 0, false
@@ -313,7 +308,7 @@ func (c *pageChecker) phaseRow(g *labelGrid, r *labelRow) (name string, key ask.
 			continue
 		}
 		of := c.measureName(q.Measure)
-		if year := q.Filter[ask.Year]; year != "" && g.hasTable("controls") {
+		if year := q.Filter[ask.Year]; year != "" && g.controls {
 			of += c.groupName(ask.Year, year)
 		}
 		if name != "" && of != name {

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -86,16 +87,15 @@ func (c *pageChecker) checkWhole(g *labelGrid, note string) {
 		}
 	}
 	var missing []string
-	for name, q := range want {
+	for _, name := range slices.Sorted(maps.Keys(want)) {
 		if !seen[name] {
 			missing = append(missing, name)
-			if s := c.sum(q); s.known != 0 {
+			if s := c.sum(want[name]); s.known != 0 {
 				c.labelProblem(g.t.line, words.Say("reasons.verify.label-row-missing"), name, "")
 				return
 			}
 		}
 	}
-	slices.Sort(missing)
 	if n := len(missing); n != g.rest && !(n > 0 && c.saysFolded(note, n)) {
 		c.labelProblem(g.t.line, words.Say("reasons.verify.label-row-missing"), strings.Join(missing[:min(n, 1)], ""), strconv.Itoa(g.rest))
 	}
@@ -123,10 +123,9 @@ func (g *labelGrid) rowKey(i int) (key [ask.DimCount]string) {
 
 // saysFolded reports whether a note states that n rows are left out.
 func (c *pageChecker) saysFolded(note string, n int) bool {
-	book := c.site.books.books[c.lang]
-	for _, form := range book.Texts["money.folded"] {
-		form = solid(form)
-		if (n == 1 || strings.Contains(form, "{n}")) && strings.Contains(note, strings.ReplaceAll(form, "{n}", strconv.Itoa(n))) {
+	book, count := c.site.books.books[c.lang], c.site.notations.of(c.lang).count(n)
+	for _, form := range book.forms["money.folded"] {
+		if (n == 1 || strings.Contains(form, "{n}")) && strings.Contains(note, strings.ReplaceAll(form, "{n}", count)) {
 			return true
 		}
 	}

@@ -11,9 +11,20 @@ import (
 // Law 6: the money that an area shares with others is shown separately from its own.
 // The figures of such sentences are computed here.
 
+// shares is what an area shares with others.
+type shares struct {
+	sum     money.Amount
+	areas   int  // that share it
+	missing bool // an amount is missing
+}
+
 // shared adds up the rows that are not divided between areas and whose holders are
 // for the area of the question, and counts the areas of these holders.
-func (a *answerer) shared(q ask.Question) (sum money.Amount, areas int) {
+func (a *answerer) shared(q ask.Question) shares {
+	if s, ok := a.sharing[q]; ok {
+		return s
+	}
+	var s shares
 	area := q.Filter[ask.Area]
 	rest := q.With(ask.Area, ask.AnyNotDivided)
 	named := make(map[string]bool)
@@ -24,25 +35,18 @@ func (a *answerer) shared(q ask.Question) (sum money.Amount, areas int) {
 		if facts.state[i] == money.Inside || !slices.Contains(of, area) {
 			return
 		}
-		sum, _ = add(sum, facts.amount[i])
+		s.missing = s.missing || facts.state[i] != money.Known
+		s.sum, _ = add(s.sum, facts.amount[i])
 		for _, name := range of {
 			named[name] = true
 		}
 	})
-	return sum, len(named)
-}
-
-// sharedMissing reports whether an amount is missing in what an area shares with
-// others.
-func (a *answerer) sharedMissing(q ask.Question) bool {
-	area, missing := q.Filter[ask.Area], false
-	rest := q.With(ask.Area, ask.AnyNotDivided)
-	facts := a.data.facts
-	facts.rowsOf(&rest, func(i int32) {
-		missing = missing || facts.state[i] != money.Known && facts.state[i] != money.Inside &&
-			slices.Contains(a.areasOf(strings.TrimPrefix(facts.get(int(i), "area"), ask.NotDivided)), area)
-	})
-	return missing
+	s.areas = len(named)
+	if len(a.sharing) >= memoMost {
+		clear(a.sharing)
+	}
+	a.sharing[q] = s
+	return s
 }
 
 // areasOf returns the areas of a holder; an initiative without areas is for those of

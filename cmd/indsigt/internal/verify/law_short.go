@@ -28,7 +28,7 @@ type shortForm struct {
 func readShortForms(texts map[int]string) []shortForm {
 	var all []shortForm
 	for digits, text := range texts {
-		before, after, ok := strings.Cut(plainSigns.Replace(text), "{n}")
+		before, after, ok := strings.Cut(withPlainSigns(text), "{n}")
 		if ok && (before != "" || after != "") {
 			all = append(all, shortForm{digits, strings.TrimSpace(before), strings.TrimSpace(after)})
 		}
@@ -38,7 +38,7 @@ func readShortForms(texts map[int]string) []shortForm {
 
 // readShort reads a rounded amount; the text before the number is optional.
 func (n notation) readShort(text string) (value number, digits int, ok bool) {
-	s := strings.TrimSpace(plainSigns.Replace(text))
+	s := strings.TrimSpace(withPlainSigns(text))
 	for _, f := range n.short {
 		body, found := strings.CutSuffix(s, f.after)
 		if !found {

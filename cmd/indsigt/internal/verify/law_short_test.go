@@ -37,7 +37,7 @@ func TestRoundedAmounts(t *testing.T) {
 		{english, "DKK 2.5 thousand", "2500000.00", false},
 		{notation{group: ".", decimal: ","}, "2,5 mio. kr.", "2500000.00", false},
 	} {
-		if got := c.n.saysShort(c.text, c.value); got != c.says {
+		if got := c.n.ready().saysShort(c.text, c.value); got != c.says {
 			t.Errorf("%s of %s: %v", c.text, c.value, got)
 		}
 	}

@@ -160,8 +160,8 @@ func (l *lexicon) fill(s string, depth int) made {
 	if l.isPlainNumber(s) || isVersion.MatchString(s) || l.scales[s] {
 		return made{ok: true}
 	}
-	for _, u := range l.notation.units {
-		if u = solid(u); s == u || s == strings.TrimSuffix(u, ".") {
+	for _, u := range l.notation.solidUnits {
+		if s == u || s == strings.TrimSuffix(u, ".") {
 			return made{ok: s != ""}
 		}
 	}
@@ -306,7 +306,7 @@ func (l *lexicon) isNumber(s string) bool {
 // no other words. A number of more digits than a count, or than the limit of a choice
 // ("20.000"), stands in a cell of the data.
 func (l *lexicon) isPlainNumber(s string) bool {
-	s, _, _ = cutSign(plainSigns.Replace(s))
+	s, _, _ = cutSign(withPlainSigns(s))
 	s, _ = l.notation.cutUnit(s)
 	s, _, _ = cutSign(s)
 	n, rest, ok := l.notation.digits(s)

@@ -12,6 +12,25 @@ type notation struct {
 	group, decimal string
 	units          []string // that may be beside a number; a prefix of another one comes after it
 	short          []shortForm
+	// plainGroup and plainDecimal are group and decimal with ASCII signs, cuts what can be
+	// beside a number, and solidUnits the units without spaces.
+	plainGroup, plainDecimal string
+	cuts, solidUnits         []string
+}
+
+// ready fills in what is derived from the other fields.
+func (n notation) ready() notation {
+	n.plainGroup, n.plainDecimal = withPlainSigns(n.group), withPlainSigns(n.decimal)
+	n.cuts, n.solidUnits = nil, nil
+	for _, u := range append(n.units[:len(n.units):len(n.units)], "%", "pct.") {
+		if u != "" {
+			n.cuts = append(n.cuts, u)
+		}
+	}
+	for _, u := range n.units {
+		n.solidUnits = append(n.solidUnits, solid(u))
+	}
+	return n
 }
 
 // notations are the notations by language.
@@ -34,12 +53,16 @@ func (n notations) of(lang string) notation {
 	if found, ok := n[lang]; ok {
 		return found
 	}
-	old := notation{group: ",", decimal: ".", units: currencyUnits}
 	if lang == "" || strings.HasPrefix(lang, "da") {
-		old.group, old.decimal = ".", ","
+		return oldDanish
 	}
-	return old
+	return oldOther
 }
+
+var (
+	oldDanish = notation{group: ".", decimal: ",", units: currencyUnits}.ready()
+	oldOther  = notation{group: ",", decimal: ".", units: currencyUnits}.ready()
+)
 
 // readNotations reads the number formats of the site. It leaves out a notation in
 // which a number could be read in two ways, so that its figures are reported.
@@ -52,10 +75,10 @@ func readNotations(s *site, found *findings) notations {
 	all := make(notations)
 	for _, f := range p.NumberFormats {
 		n := notation{group: f.Group, decimal: f.Decimal, units: []string{f.Unit, f.Currency}, short: readShortForms(f.Short)}
-		if n.decimal == "" || !oneMark(n.decimal) || !oneMark(n.group) || plainSigns.Replace(n.group) == plainSigns.Replace(n.decimal) {
+		if n.decimal == "" || !oneMark(n.decimal) || !oneMark(n.group) || withPlainSigns(n.group) == withPlainSigns(n.decimal) {
 			continue
 		}
-		all[f.Language] = n
+		all[f.Language] = n.ready()
 	}
 	return all
 }
@@ -70,7 +93,7 @@ func oneMark(s string) bool {
 // read reads a number as a page shows it: a sign, a unit before or after, the number,
 // and after it only words without digits that do not scale it.
 func (n notation) read(text string) (number, bool) {
-	s := strings.TrimSpace(plainSigns.Replace(text))
+	s := strings.TrimSpace(withPlainSigns(text))
 	s, negative, signed := cutSign(s)
 	s, before := n.cutUnit(s)
 	if !signed {
@@ -90,8 +113,8 @@ func (n notation) read(text string) (number, bool) {
 
 // cutUnit removes a leading unit or percent sign.
 func (n notation) cutUnit(s string) (rest string, found bool) {
-	for _, u := range append(n.units[:len(n.units):len(n.units)], "%", "pct.") {
-		if after, ok := strings.CutPrefix(s, u); ok && u != "" {
+	for _, u := range n.cuts {
+		if after, ok := strings.CutPrefix(s, u); ok {
 			return strings.TrimSpace(after), true
 		}
 	}
@@ -100,7 +123,7 @@ func (n notation) cutUnit(s string) (rest string, found bool) {
 
 // digits reads digits in groups of three, and decimals, at the beginning of s.
 func (n notation) digits(s string) (value number, rest string, ok bool) {
-	group, decimal := plainSigns.Replace(n.group), plainSigns.Replace(n.decimal)
+	group, decimal := n.plainGroup, n.plainDecimal
 	first, s := leadingDigits(s)
 	if first == "" {
 		return value, s, false

@@ -74,7 +74,7 @@ func checkLevels(d *data, found *findings) {
 		}
 		of[id] = level
 	}
-	l := findLevels(d)
+	l := d.levels()
 	for i := range d.facts.rows {
 		level, _ := l.of(d.facts, i)
 		checkCell(d.facts.table, i, "price_level", level, found)
@@ -89,7 +89,7 @@ func isYear(s string) bool {
 // ok is false if an amount has no single price level, or if a sum overflows.
 func (a *answerer) pricedAmounts(q ask.Question) (all map[[2]string]money.Amount, ok bool) {
 	b := a.rowIndex(q.Table)
-	l := findLevels(a.data)
+	l := a.data.levels()
 	all, ok = make(map[[2]string]money.Amount), true
 	b.rowsOf(&q, func(row int32) {
 		i := int(row)

@@ -140,19 +140,23 @@ func (h *hostChecker) readersText(file string) string {
 	return b.String()
 }
 
-// form is a text of the site or a name, without spaces: what is before its first argument
-// and after it.
-type form struct {
-	before, after string
-	open          bool // it has an argument
-}
+// form is a text with an argument: what is before its first argument and after it,
+// without spaces.
+type form struct{ before, after string }
 
 // readForms collects the texts of the site and its names, in all languages.
 func (w *wordbooks) readForms() {
+	w.whole = make(map[string]bool)
 	add := func(text string) {
 		before, rest, open := strings.Cut(text, "{")
+		if !open {
+			w.whole[solid(text)] = true
+			return
+		}
 		_, after, _ := strings.Cut(rest, "}")
-		w.all = append(w.all, form{solid(before), solid(after), open})
+		if f := (form{solid(before), solid(after)}); f != (form{}) {
+			w.open = append(w.open, f)
+		}
 	}
 	for _, book := range w.books {
 		for _, texts := range book.Texts {
@@ -169,11 +173,8 @@ func (w *wordbooks) readForms() {
 // fills reports whether a text without spaces is one of the site's, or one with an
 // argument that is accepted.
 func (w wordbooks) fills(text string, accepted func(argument string) bool) bool {
-	return slices.ContainsFunc(w.all, func(f form) bool {
-		if !f.open {
-			return f.before == text
-		}
-		return f.before+f.after != "" && len(text) > len(f.before)+len(f.after) && strings.HasPrefix(text, f.before) && strings.HasSuffix(text, f.after) &&
+	return w.whole[text] || slices.ContainsFunc(w.open, func(f form) bool {
+		return len(text) > len(f.before)+len(f.after) && strings.HasPrefix(text, f.before) && strings.HasSuffix(text, f.after) &&
 			accepted(text[len(f.before):len(text)-len(f.after)])
 	})
 }

@@ -95,7 +95,7 @@ func (c *pageChecker) sentence() {
 		c.out.found.add(diag.New("verify-sentence", diag.Pos{File: c.path, Line: s.line}, "text", s.id, "reason", reason).
 			With("printed", strings.ReplaceAll(oneLine([]byte(text)), figureSign, "…"), diag.Pos{}))
 	}
-	cl := claim{id: s.id, lang: c.lang, answerer: c.answerer, books: c.site.books}
+	cl := claim{id: s.id, lang: c.lang, answerer: c.answerer, books: c.site.books, notation: c.site.notations.of(c.lang)}
 	for part := range strings.SplitSeq(s.of, " | ") {
 		if part == "" {
 			continue
@@ -168,7 +168,10 @@ func (c *pageChecker) restUndivided(q ask.Question) bool {
 type wordbooks struct {
 	books  map[string]*wordbook
 	titles map[string]string // by KIND/SLUG
-	all    []form
+	names  map[string]string // the same without spaces
+	// whole are the texts and names without arguments, and open those with one.
+	whole map[string]bool
+	open  []form
 }
 
 // wordbook is one language.
@@ -177,6 +180,9 @@ type wordbook struct {
 	Texts    map[string][]string
 	Names    map[string]string
 	patterns map[string][]pattern
+	// forms are Texts and names are Names, without spaces.
+	forms map[string][]string
+	names map[string]string
 }
 
 // pattern is one form of a text.
@@ -189,11 +195,12 @@ type pattern struct {
 type argument struct{ name, words string }
 
 func readWordbooks(s *site, d *data, found *findings) wordbooks {
-	w := wordbooks{books: make(map[string]*wordbook), titles: make(map[string]string)}
+	w := wordbooks{books: make(map[string]*wordbook), titles: make(map[string]string), names: make(map[string]string)}
 	for _, of := range []struct{ table, prefix string }{{"holders", ""}, {"organisations", "organisations/"}, {"themes", "themes/"}} {
 		t := d.tables[of.table]
 		for i := range t.rows {
-			w.titles[of.prefix+t.at(i, 0)] = unguard(t.get(i, "title"))
+			title := unguard(t.get(i, "title"))
+			w.titles[of.prefix+t.at(i, 0)], w.names[of.prefix+t.at(i, 0)] = title, solid(title)
 		}
 	}
 	const name = "data/texts.json"
@@ -202,11 +209,16 @@ func readWordbooks(s *site, d *data, found *findings) wordbooks {
 		return w
 	}
 	for _, b := range list {
-		b.patterns = make(map[string][]pattern, len(b.Texts))
+		b.patterns, b.forms = make(map[string][]pattern, len(b.Texts)), make(map[string][]string, len(b.Texts))
+		b.names = make(map[string]string, len(b.Names))
 		for id, forms := range b.Texts {
 			for _, form := range forms {
 				b.patterns[id] = append(b.patterns[id], newPattern(form, w.form(b)))
+				b.forms[id] = append(b.forms[id], solid(form))
 			}
+		}
+		for id, name := range b.Names {
+			b.names[id] = solid(name)
 		}
 		w.books[b.Language] = b
 	}
@@ -257,14 +269,20 @@ func writeWords(b *strings.Builder, words string, afterArgument bool) {
 	b.WriteString(regexp.QuoteMeta(words))
 }
 
-// solid removes spaces and marks of direction.
-func solid(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+// solid returns a text without spaces and with plain signs.
+func solid(s string) string { return mapped(s, solidRune) }
+
+func solidRune(r rune) rune {
+	if r < utf8.RuneSelf {
+		if r == ' ' || '\t' <= r && r <= '\r' {
 			return -1
 		}
 		return r
-	}, plainSigns.Replace(s))
+	}
+	if r = plainSign(r); r == ' ' || unicode.IsSpace(r) {
+		return -1
+	}
+	return r
 }
 
 // match returns the arguments of a sentence, or why it is not the text.
@@ -295,8 +313,8 @@ func (w wordbooks) match(lang, id, text string) ([]argument, words.Message) {
 
 // text returns a text of the site that has no arguments, without spaces.
 func (w wordbooks) text(lang, id string) string {
-	if book := w.books[lang]; book != nil && len(book.Texts[id]) > 0 {
-		return solid(book.Texts[id][len(book.Texts[id])-1])
+	if book := w.books[lang]; book != nil && len(book.forms[id]) > 0 {
+		return book.forms[id][len(book.forms[id])-1]
 	}
 	return ""
 }
@@ -304,7 +322,7 @@ func (w wordbooks) text(lang, id string) string {
 // name returns the title of KIND/SLUG in a language, without spaces.
 func (w wordbooks) name(lang, id string) string {
 	if book := w.books[lang]; book != nil && book.Names[id] != "" {
-		return solid(book.Names[id])
+		return book.names[id]
 	}
-	return solid(w.titles[id])
+	return w.names[id]
 }

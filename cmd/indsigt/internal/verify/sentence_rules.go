@@ -17,7 +17,8 @@ type claim struct {
 	sums     map[string][]ask.Question // the questions that a figure adds up
 	words    map[string]string         // without spaces
 	*answerer
-	books wordbooks
+	books    wordbooks
+	notation notation
 }
 
 // condition is a condition of a sentence; it returns why it does not hold.
