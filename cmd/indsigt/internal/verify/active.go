@@ -262,8 +262,10 @@ func (c *pageChecker) activeEnd(name []byte) {
 	}
 }
 
-func (c *pageChecker) active(why, what string) {
-	c.problem("verify-active", "reason", words.Say("reasons.verify.active."+why, "what", shorten(what)))
+func (c *pageChecker) active(why, what string) { c.activeAt(c.line, why, what) }
+
+func (c *pageChecker) activeAt(line int, why, what string) {
+	c.out.found.add(diag.New("verify-active", diag.Pos{File: c.path, Line: line}, "reason", words.Say("reasons.verify.active."+why, "what", shorten(what))))
 }
 
 // addresses are the addresses on other sites in the data, and the prefix of the

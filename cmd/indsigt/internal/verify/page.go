@@ -72,6 +72,7 @@ type pageChecker struct {
 	caps   captions
 	phases phaseList
 	act    activity
+	places placeReader
 	paper  paper
 	// printed are the files of pages that carry the checkpoint of the log.
 	printed map[string]bool
@@ -120,6 +121,7 @@ func (c *pageChecker) check(path string) pageResult {
 	c.rec.reset()
 	c.caps.reset()
 	c.phases = phaseList{}
+	c.places = placeReader{labelled: c.places.labelled[:0]}
 	c.act, c.paper = activity{}, paper{sound: c.paper.sound}
 	c.units.reset()
 	c.units.link(c.site.files[path])
@@ -209,6 +211,7 @@ type tag struct {
 	class, href     []byte
 	factKeys        string
 	hidden          bool // hidden from screen readers
+	place           placing
 }
 
 // silent are the elements whose text is not shown or quotes code.
@@ -224,6 +227,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 		key, val, more = z.TagAttr()
 		c.attribute(&t, key, val)
 		c.activeAttribute(t.name, key, val)
+		c.placeAttribute(&t, key, val)
 		c.rec.attribute(key, val)
 	}
 	if t.title != "" && !t.hasAsk {
@@ -235,6 +239,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	c.rec.start(closed)
 	c.unitStart(&t, closed)
 	c.activeStart(&t, closed)
+	c.placed(&t, closed)
 	c.paperStart(&t)
 	switch t.name {
 	case "option":
@@ -396,6 +401,7 @@ func hasWord(list []byte, word string) bool {
 
 func (c *pageChecker) end(name []byte) {
 	c.activeEnd(name)
+	c.placeEnd(name)
 	c.chartEnd(name)
 	if chart := c.rec.end(name); chart != nil {
 		c.checkChart(chart)
