@@ -240,7 +240,7 @@ func (s *site) has(ref string) bool {
 func (c *pageChecker) unitsEnd() {
 	c.unitEnd()
 	w := c.site.wording
-	entitled := func(digest string) bool {
+	entitled := func(digest textSum) bool {
 		return slices.ContainsFunc(w.texts[digest], func(doc int32) bool { return w.entitled(doc, c.units.linked) })
 	}
 	var only *lexicon

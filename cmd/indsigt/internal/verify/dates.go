@@ -44,8 +44,14 @@ func newDateForms(book *wordbook, held map[string]bool) *dateForms {
 	return f
 }
 
+// longestDate is the largest number of bytes of a day or month that is read.
+const longestDate = 100
+
 // read reads a day or month as a page shows it; iso is "2021-02-23" or "2021-02".
 func (f *dateForms) read(s string) (iso string, ok bool) {
+	if len(s) > longestDate || !strings.ContainsAny(s, "0123456789") {
+		return "", false
+	}
 	if isoDate.MatchString(s) {
 		return s, true
 	}

@@ -51,14 +51,14 @@ type hostChecker struct {
 }
 
 // wrote reports whether an editor wrote a text.
-func (h *hostChecker) wrote(text string) (digest string, ok bool) {
+func (h *hostChecker) wrote(text string) (digest textSum, ok bool) {
 	if h.words == nil {
 		if h.words = h.s.wording; h.words == nil {
 			h.words = readWording(h.s, &findings{})
 		}
 	}
 	if h.words == nil {
-		return "", false
+		return digest, false
 	}
 	return h.words.holds(solid(text))
 }

@@ -12,7 +12,7 @@ import (
 type lexicon struct {
 	site     *site
 	words    *wording
-	allowed  func(digest string) bool // nil: all of words
+	allowed  func(digest textSum) bool // nil: all of words
 	notation notation
 	exact    map[string]bool      // texts without arguments, and names
 	byStart  map[string][]*phrase // texts with arguments, by their beginning
@@ -23,6 +23,7 @@ type lexicon struct {
 	most     int                  // the largest count of a list
 	dates    *dateForms
 	memo     map[string]made
+	failed   map[string]int8 // texts that do not match, by the largest depth tried
 	verdicts map[string]judgement
 	steps    int
 }
@@ -42,7 +43,10 @@ type made struct {
 }
 
 // want is a text that an editor must have written for the page.
-type want struct{ digest, text string }
+type want struct {
+	digest textSum
+	text   string
+}
 
 // judgement is the result for a unit.
 type judgement struct {
@@ -76,7 +80,7 @@ func newLexicon(s *site, d *data, lang string) *lexicon {
 	l := &lexicon{
 		site:  s,
 		words: s.wording, notation: s.notations.of(lang), exact: make(map[string]bool), scales: make(map[string]bool), most: d.tables["holders"].rows, byStart: make(map[string][]*phrase), byEnd: make(map[string][]*phrase), numbers: s.cells,
-		memo: make(map[string]made), verdicts: make(map[string]judgement), dates: newDateForms(s.books.books[lang], s.days),
+		memo: make(map[string]made), failed: make(map[string]int8), verdicts: make(map[string]judgement), dates: newDateForms(s.books.books[lang], s.days),
 	}
 	if book := s.books.books[lang]; book != nil {
 		for id, forms := range book.Texts {
@@ -183,9 +187,10 @@ func (l *lexicon) judgement(unit string) judgement {
 	if v, ok := l.verdicts[unit]; ok {
 		return v
 	}
-	if len(l.verdicts) >= memoMost {
+	if len(l.verdicts) >= memoMost || len(l.memo) >= memoMost || len(l.failed) >= memoMost {
 		clear(l.verdicts)
 		clear(l.memo)
+		clear(l.failed)
 	}
 	v := l.judge(unit)
 	l.verdicts[unit] = v
@@ -266,15 +271,15 @@ func (l *lexicon) known(s string) bool {
 }
 
 // holds reports whether an editor wrote a text.
-func (l *lexicon) holds(s string) (digest string, ok bool) {
+func (l *lexicon) holds(s string) (digest textSum, ok bool) {
 	digest, ok = l.words.holds(s)
 	return digest, ok && (l.allowed == nil || l.allowed(digest))
 }
 
 // only returns a lexicon with only the editors' texts that a page is entitled to.
-func (l *lexicon) only(allowed func(digest string) bool) *lexicon {
+func (l *lexicon) only(allowed func(digest textSum) bool) *lexicon {
 	only := *l
-	only.allowed, only.memo, only.verdicts = allowed, make(map[string]made), make(map[string]judgement)
+	only.allowed, only.memo, only.failed, only.verdicts = allowed, make(map[string]made), make(map[string]int8), make(map[string]judgement)
 	return &only
 }
 

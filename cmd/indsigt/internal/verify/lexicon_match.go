@@ -17,12 +17,17 @@ func (l *lexicon) match(s string, depth int) made {
 	if m, ok := l.memo[s]; ok {
 		return m
 	}
+	if depth <= int(l.failed[s]) {
+		return made{}
+	}
 	if l.steps++; depth == 0 || l.steps > maxSteps {
 		return made{}
 	}
 	m := l.find(s, depth)
-	if m.ok || depth == matchDepth && l.steps <= maxSteps {
+	if m.ok {
 		l.memo[s] = m
+	} else if l.steps <= maxSteps {
+		l.failed[s] = int8(depth)
 	}
 	return m
 }
@@ -157,7 +162,7 @@ func (l *lexicon) arguments(s string, parts []string, depth int) made {
 
 // fill matches the text of an argument, which may also be a number or a unit.
 func (l *lexicon) fill(s string, depth int) made {
-	if l.isPlainNumber(s) || isVersion.MatchString(s) || l.scales[s] {
+	if l.isPlainNumber(s) || startsWithDigit(s) && isVersion.MatchString(s) || l.scales[s] {
 		return made{ok: true}
 	}
 	for _, u := range l.notation.solidUnits {
@@ -232,6 +237,9 @@ func isCalendarYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:
 
 // listed reports whether a text is a list of interface texts with years.
 func (l *lexicon) listed(s string) bool {
+	if !strings.ContainsAny(s, ",،") {
+		return false
+	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '،' })
 	if len(parts) < 2 || !strings.ContainsFunc(s, unicode.IsLetter) {
 		return false
@@ -299,13 +307,16 @@ func (l *lexicon) isNumber(s string) bool {
 	if share := strings.Trim(s, "%٪"); share != s {
 		return l.isNumber(share)
 	}
-	return len(s) <= maxCountDigits && digits(s) || smallNumber.MatchString(s)
+	return len(s) <= maxCountDigits && digits(s) || startsWithDigit(s) && smallNumber.MatchString(s)
 }
 
 // isPlainNumber reports whether a text is a number, with or without a sign and a unit, and
 // no other words. A number of more digits than a count, or than the limit of a choice
 // ("20.000"), stands in a cell of the data.
 func (l *lexicon) isPlainNumber(s string) bool {
+	if !strings.ContainsAny(s, "0123456789") {
+		return false
+	}
 	s, _, _ = cutSign(withPlainSigns(s))
 	s, _ = l.notation.cutUnit(s)
 	s, _, _ = cutSign(s)
@@ -320,6 +331,9 @@ func (l *lexicon) isPlainNumber(s string) bool {
 func (l *lexicon) isCell(s string) bool {
 	if l.numbers[s] {
 		return true
+	}
+	if !startsWithDigit(s) {
+		return false
 	}
 	n, rest, ok := l.notation.digits(s)
 	return ok && rest == "" && n.decimals == "" && l.numbers[n.whole]

@@ -11,7 +11,7 @@ import (
 // wording is the editors' texts as published in data/words.json.
 type wording struct {
 	// texts maps the digest of a text to the documents that have it.
-	texts map[string][]int32
+	texts map[textSum][]int32
 	// pages maps a document's number to the pages with an entry of it; nil: the
 	// settings, whose texts can be on any page.
 	pages [][]int32
@@ -35,7 +35,7 @@ func readWording(s *site, found *findings) *wording {
 	if _, ok := s.files[name]; !ok || !readJSON(s, name, "verify-json", &list, found) {
 		return nil
 	}
-	w := &wording{texts: make(map[string][]int32), layouts: slices.Sorted(maps.Keys(list.Layouts))}
+	w := &wording{texts: make(map[textSum][]int32), layouts: slices.Sorted(maps.Keys(list.Layouts))}
 	for i, d := range list.Documents {
 		var pages []int32
 		if d.Document != "settings" {
@@ -48,7 +48,10 @@ func readWording(s *site, found *findings) *wording {
 		}
 		w.pages = append(w.pages, pages)
 		for _, t := range d.Texts {
-			w.texts[t] = append(w.texts[t], int32(i))
+			var sum textSum
+			if n, err := hex.Decode(sum[:], []byte(t[:min(len(t), 2*len(sum))])); err == nil && n == len(sum) && len(t) == 2*n {
+				w.texts[sum] = append(w.texts[sum], int32(i))
+			}
 		}
 	}
 	for _, file := range w.layouts {
@@ -63,18 +66,20 @@ func (w *wording) entitled(doc int32, links func(page int32) bool) bool {
 	return w.pages[doc] == nil || slices.ContainsFunc(w.pages[doc], links)
 }
 
-// textDigest returns the digest of a text without spaces.
-func textDigest(solid string) string {
+// textSum is the digest of a text without spaces.
+type textSum [16]byte
+
+func textSumOf(solid string) textSum {
 	sum := sha256.Sum256([]byte(solid))
-	return hex.EncodeToString(sum[:16])
+	return textSum(sum[:len(textSum{})])
 }
 
 // holds reports whether an editor wrote a text.
-func (w *wording) holds(solid string) (digest string, ok bool) {
+func (w *wording) holds(solid string) (digest textSum, ok bool) {
 	if strings.Contains(solid, figureSign) {
-		return "", false
+		return digest, false
 	}
-	digest = textDigest(solid)
+	digest = textSumOf(solid)
 	_, ok = w.texts[digest]
 	return digest, ok
 }
