@@ -160,6 +160,14 @@ func (s *Site) inOrder(subs []*subject, lang int) []*subject {
 	return subs
 }
 
+// rankIn is a document's position in the alphabetical order of a language.
+func (s *Site) rankIn(sub *subject, lang int) int {
+	if s.cat.reordered[lang] {
+		return sub.ranks[lang]
+	}
+	return sub.rank
+}
+
 // wordsLang is the language of a document's title on this page.
 func (m *builder) wordsLang(sub *subject) string { return cmp.Or(m.v.langOf(m.s, sub), m.t.Lang()) }
 

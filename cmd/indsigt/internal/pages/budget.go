@@ -64,7 +64,7 @@ func (m *builder) yearColumns(q ask.Question, d ask.Dim, years []ledger.Group) [
 	for i := range years {
 		keys[i] = years[i].Key
 	}
-	m.s.sortKeys(ask.Year, keys)
+	m.sortKeys(ask.Year, keys)
 	for _, key := range keys {
 		cols = append(cols, column{m.groupHead(ask.Year, key).Text, q.With(ask.Year, key), d})
 	}

@@ -329,7 +329,7 @@ func (s *Site) sortExplored(d ask.Dim, keys []string) {
 		s.sortAudiences(keys)
 		return
 	}
-	s.sortKeys(d, keys)
+	s.sortKeys(d, keys, 0) // all languages have one file
 	class := func(key string) int {
 		switch {
 		case strings.HasPrefix(key, receivedKey):

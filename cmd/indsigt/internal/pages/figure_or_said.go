@@ -45,7 +45,7 @@ func (m *builder) figureOrSaid(scope ask.Question, d ask.Dim, caption string, me
 	for i, g := range known {
 		keys[i] = g.Key
 	}
-	m.s.sortKeys(d, keys)
+	m.sortKeys(d, keys)
 	var slots []slot
 	for i, key := range keys {
 		name := string(rune('a' + i))

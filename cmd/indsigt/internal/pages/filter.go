@@ -111,7 +111,7 @@ func optionsOf(entries []*view.ListEntry, of func(*view.ListEntry) string, text 
 func (m *builder) slugText(slug string, kinds ...content.Kind) (string, int) {
 	for _, kind := range kinds {
 		if sub := m.s.cat.named(ask.ID(kind, slug)); sub != nil {
-			return m.titleText(sub), sub.rank
+			return m.titleText(sub), m.s.rankIn(sub, m.li)
 		}
 	}
 	if slug == ask.NotStated {

@@ -134,7 +134,7 @@ func (s *Site) placeEntries(kind content.Kind) {
 func (s *Site) listOrder(kind content.Kind, lang int) []*subject {
 	subs := s.cat.kinds[kind]
 	if kind == content.Themes { // the newest frame first
-		return slices.SortedStableFunc(slices.Values(subs), func(a, b *subject) int { return strings.Compare(b.theme.Frame, a.theme.Frame) })
+		return slices.SortedStableFunc(slices.Values(s.inOrder(subs, lang)), func(a, b *subject) int { return strings.Compare(b.theme.Frame, a.theme.Frame) })
 	}
 	return s.inOrder(subs, lang)
 }

@@ -88,7 +88,7 @@ func (m *builder) priceYears(ms money.Measure, to int) *view.Table {
 	for i, g := range groups {
 		keys[i] = g.Key
 	}
-	m.s.sortKeys(ask.Year, keys)
+	m.sortKeys(ask.Year, keys)
 	t := &view.Table{
 		ID: m.v.anchor("table", "prices", ms.Phase.String()), Caption: m.t.T("table.prices.years", "measure", m.v.measure(ms), "year", itoa(to)), Corner: m.t.T("dim.year"),
 		Cols: []view.Col{{Text: m.t.T("table.prices.nominal"), Numeric: true}, {Text: m.t.T("table.prices.index"), Numeric: true}, {Text: m.t.T("table.prices.told", "year", itoa(to)), Numeric: true}},
@@ -161,7 +161,7 @@ func (m *builder) priceAreas(ms money.Measure, to int) *view.Table {
 	for i, g := range groups {
 		keys[i] = g.Key
 	}
-	m.s.sortKeys(ask.Area, keys)
+	m.sortKeys(ask.Area, keys)
 	for _, key := range keys {
 		q := ask.Of(ms).With(ask.Area, key)
 		years := m.s.groupsOf(q, ask.Year)

@@ -146,7 +146,7 @@ func (m *builder) completeness() []view.Table {
 		for i, g := range groups {
 			keys[i] = g.Key
 		}
-		m.s.sortKeys(d, keys)
+		m.sortKeys(d, keys)
 		t := view.Table{
 			ID: m.v.anchor("table", "complete", d.String()), Caption: m.t.T("table.complete."+d.String()) + ": " + m.v.measure(ms),
 			Corner: m.t.T("dim." + d.String()),

@@ -250,7 +250,7 @@ func (m *builder) holderRowsTable(set *rowSet, measures []money.Measure) *view.T
 	for _, ms := range measures {
 		t.Cols = append(t.Cols, view.Col{Text: m.v.measure(ms), Numeric: true})
 	}
-	for _, sub := range cut(m.s.holdersOf(set), m.it.part, maxRows) {
+	for _, sub := range cut(m.inOrder(m.s.holdersOf(set)), m.it.part, maxRows) {
 		row := view.Row{Head: m.link(sub), Cells: make([]view.Cell, len(measures))}
 		for i, ms := range measures {
 			q := set.q.With(ask.Holder, sub.id)

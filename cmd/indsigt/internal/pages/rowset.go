@@ -186,6 +186,10 @@ func (s *Site) setPage(set *rowSet) (int, bool) {
 		return 0, false
 	}
 	name := route.Group(set.dim, set.key)
+	if set.dim == ask.Receiver && set.key == ask.NotStated && !s.tellsBy(set.dim) {
+		s.leadOn(name, path, s.bookAt(route.Budget, "budget.title", nil)) // no page would link to it
+		return 0, false
+	}
 	if s.receiverOf(set) != nil {
 		return s.add(item{kind: view.KindProof, name: name}, path), true
 	}
@@ -299,7 +303,7 @@ func (s *Site) setOf(sub *subject) *rowSet {
 	return nil
 }
 
-// holdersOf returns the holders of a set's facts, in the reader's order.
+// holdersOf returns the holders of a set's facts, in the portal's order.
 func (s *Site) holdersOf(set *rowSet) []*subject {
 	s.orderHolders(set)
 	all := make([]*subject, len(set.in))

@@ -68,7 +68,7 @@ func (m *builder) table(id, caption string, dim ask.Dim, cols []column, part, mo
 	if len(keys) == 0 || most == 0 && len(keys) > maxRows {
 		return nil
 	}
-	m.s.sortKeys(dim, keys)
+	m.sortKeys(dim, keys)
 	keys = cut(keys, part, most)
 	m.s.oneQuestion(m.li, caption, cols[0].q.Table, dim)
 	t := &view.Table{ID: id, Caption: caption, Corner: m.t.T("dim." + dim.String()), Cols: make([]view.Col, len(cols)), Rows: make([]view.Row, 0, len(keys))}
@@ -231,9 +231,12 @@ func cut[T any](list []T, part, most int) []T {
 	return list[from:min(from+most, len(list))]
 }
 
-// sortKeys sorts a dimension's groups: years ascending, documents alphabetically,
-// then what is not divided, then what is not stated.
-func (s *Site) sortKeys(dim ask.Dim, keys []string) {
+// sortKeys sorts a dimension's groups: years ascending, documents alphabetically by
+// their titles in the page's language, then what is not divided, then what is not
+// stated.
+func (m *builder) sortKeys(dim ask.Dim, keys []string) { m.s.sortKeys(dim, keys, m.li) }
+
+func (s *Site) sortKeys(dim ask.Dim, keys []string, lang int) {
 	type ranked struct {
 		class, rank int
 		key         string
@@ -246,11 +249,11 @@ func (s *Site) sortKeys(dim ask.Dim, keys []string) {
 			return ranked{0, 0, key}
 		}
 		if sub := s.cat.of(dim, key); sub != nil {
-			return ranked{0, sub.rank, key}
+			return ranked{0, s.rankIn(sub, lang), key}
 		}
 		if rest, ok := strings.CutPrefix(key, ask.NotDivided); ok {
 			if sub := s.cat.named(rest); sub != nil {
-				return ranked{1, sub.rank, key}
+				return ranked{1, s.rankIn(sub, lang), key}
 			}
 			return ranked{1, 0, key}
 		}

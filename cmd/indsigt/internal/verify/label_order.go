@@ -17,8 +17,7 @@ import (
 // The rows of a table have one of three orders. Years are ascending, with amounts not
 // divided by year at the end. Other rows are sorted by name in the page's language,
 // then come "not divided" and "not stated"; or they are sorted by the known amount of
-// the first column, largest first. Names and amounts are compared in the portal's
-// main language.
+// the first column, largest first.
 
 // nameOrder compares names as a language sorts them.
 type nameOrder struct {
@@ -70,7 +69,6 @@ const (
 type orderedRow struct {
 	class  rowClass
 	name   string
-	title  string // in the portal's main language
 	year   string
 	amount money.Amount
 }
@@ -89,12 +87,9 @@ func (c *pageChecker) checkOrder(g *labelGrid) {
 		c.firstOut(g, rows, func(a, b orderedRow) int { return strings.Compare(a.year, b.year) })
 		return
 	}
-	order, first := c.names.in(c.lang), c.firstNames.in(c.site.lang)
+	order := c.names.in(c.lang)
 	byName := func(a, b orderedRow) int {
 		return cmp.Or(cmp.Compare(a.class, b.class), order.compare(a.name, b.name))
-	}
-	byTitle := func(a, b orderedRow) int {
-		return cmp.Or(cmp.Compare(a.class, b.class), first.compare(a.title, b.title))
 	}
 	byAmount := func(a, b orderedRow) int { return cmp.Compare(b.amount, a.amount) }
 	restLast := func(a, b orderedRow) int {
@@ -103,12 +98,7 @@ func (c *pageChecker) checkOrder(g *labelGrid) {
 		}
 		return byAmount(a, b)
 	}
-	for _, by := range []func(a, b orderedRow) int{byAmount, restLast, byTitle} {
-		if slices.IsSortedFunc(rows, by) {
-			return
-		}
-	}
-	if c.lang == c.site.lang { // in other languages some names are not translated
+	if !slices.IsSortedFunc(rows, byAmount) && !slices.IsSortedFunc(rows, restLast) {
 		c.firstOut(g, rows, byName)
 	}
 }
@@ -127,14 +117,6 @@ func (c *pageChecker) orderOf(g *labelGrid, i int, r *labelRow) orderedRow {
 	if _, stated, _ := strings.Cut(c.textOf("table.receivers"), "{holder}"); stated != "" && strings.HasSuffix(g.names[i], stated) {
 		o.class = receivedRow
 	}
-	for _, d := range g.corner {
-		if v := g.keys[i].Filter[d]; v != "" && o.title == "" {
-			o.title = c.site.books.titles[documentOf(d, strings.TrimPrefix(v, ask.NotDivided))]
-		}
-	}
-	if o.title == "" {
-		o.title = c.titleNamed(g.names[i])
-	}
 	divided, _, _ := strings.Cut(c.textOf("group.not-divided"), "{")
 	switch name := g.names[i]; {
 	case name == c.textOf("group.no-year"):
@@ -151,24 +133,6 @@ func (c *pageChecker) orderOf(g *labelGrid, i int, r *labelRow) orderedRow {
 		}
 	}
 	return o
-}
-
-// titleNamed returns the title in the portal's main language of the document with a
-// name in the page's language.
-func (c *pageChecker) titleNamed(name string) string {
-	if c.titles.lang != c.lang {
-		c.titles = titleIndex{c.lang, make(map[string]string)}
-		for id, title := range c.site.books.titles {
-			c.titles.byName[c.site.books.name(c.lang, id)] = title
-		}
-	}
-	return c.titles.byName[name]
-}
-
-// titleIndex maps the names of a language to titles.
-type titleIndex struct {
-	lang   string
-	byName map[string]string
 }
 
 // firstOut reports the first row that is in the wrong order.

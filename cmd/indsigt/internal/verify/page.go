@@ -77,14 +77,11 @@ type pageChecker struct {
 	// printed are the files of pages that carry the checkpoint of the log.
 	printed map[string]bool
 
-	labels labelReader
-	names  nameOrder // of the page's language
-	// firstNames is that of the portal's main language.
-	firstNames nameOrder
-	titles     titleIndex
-	units      unitReader
-	lexicons   lexicons
-	inDrawing  bool // in an SVG
+	labels    labelReader
+	names     nameOrder // of the page's language
+	units     unitReader
+	lexicons  lexicons
+	inDrawing bool // in an SVG
 }
 
 // skipping is an element whose content is not checked for figures. It ends with its
