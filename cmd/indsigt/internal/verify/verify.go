@@ -106,6 +106,22 @@ func Site(fsys fs.FS, opt Options) Report {
 	r := Report{Pages: len(s.pages), Files: len(s.files), Facts: d.facts.rows, Lines: d.lines.rows, Digest: digest, Texts: s.wording != nil}
 	checkTables(d, s, found)
 	r.Balances, r.Unnetted = checkNetting(d, found)
+	// Pages and other files are read at the same time, with findings of their own.
+	others := &findings{most: opt.Most}
+	var reading sync.WaitGroup
+	reading.Go(func() { checkOthers(s, d, opt, &r, others) })
+	pages, linked := readPages(s, d, opt)
+	reading.Wait()
+	found.merge(others)
+	checkPages(s, pages, linked, &r, found)
+	checkStrays(s, found)
+	r.Problems, r.Omitted = found.sorted()
+	r.errors, r.warnings = found.errors, found.warnings
+	return r
+}
+
+// checkOthers checks what is derived from the tables, and the files that are not pages.
+func checkOthers(s *site, d *data, opt Options, r *Report, found *findings) {
 	checkDerived(d, found)
 	checkImports(s, d, found)
 	checkProducts(s, d, found)
@@ -116,11 +132,6 @@ func Site(fsys fs.FS, opt Options) Report {
 	}
 	missingLog(s, d, found)
 	r.OwnStyles, r.Pictures = checkAssets(s, opt, found), countPictures(s)
-	checkPages(s, d, opt, &r, found)
-	checkStrays(s, found)
-	r.Problems, r.Omitted = found.sorted()
-	r.errors, r.warnings = found.errors, found.warnings
-	return r
 }
 
 // site is the files of a site.
@@ -212,11 +223,10 @@ func basePath(fsys fs.FS) (origin, base string) {
 	return stdhtml.UnescapeString(string(m[1])) + base, base
 }
 
-// checkPages reads all pages concurrently, then checks links to places on other
-// pages.
-func checkPages(s *site, d *data, opt Options, r *Report, found *findings) {
-	results := make([]pageResult, len(s.pages))
-	linked := make([]atomic.Bool, len(s.pages))
+// readPages reads all pages, several at a time. linked reports of each page whether
+// another one links to it.
+func readPages(s *site, d *data, opt Options) (results []pageResult, linked []atomic.Bool) {
+	results, linked = make([]pageResult, len(s.pages)), make([]atomic.Bool, len(s.pages))
 	var next, read atomic.Int64
 	var wg sync.WaitGroup
 	for range min(opt.Workers, max(len(s.pages), 1)) {
@@ -235,6 +245,12 @@ func checkPages(s *site, d *data, opt Options, r *Report, found *findings) {
 		})
 	}
 	wg.Wait()
+	return results, linked
+}
+
+// checkPages checks what is known when all pages have been read, such as links to
+// places on other pages.
+func checkPages(s *site, results []pageResult, linked []atomic.Bool, r *Report, found *findings) {
 	checkCaptions(s.pages, results, found)
 	checkHosts(s, results, found)
 	checkRowLinks(s.pages, results, found)
