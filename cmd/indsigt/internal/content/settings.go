@@ -22,7 +22,7 @@ const (
 
 // portalLanguages are those a portal can be written in: those whose notation of
 // amounts is implemented.
-var portalLanguages = []string{"da", "en"}
+var portalLanguages = []string{"da", "en", "nb"}
 
 // Options are the settings that decide how other files are read.
 func (s *Settings) Options() Options {

@@ -228,6 +228,7 @@ var dictionary = define("dictionary", (*Exporter).eachColumn, []column[dictionar
 	{"type", Code, func(_ *Exporter, s *sink, d *dictionaryRow) { s.text(string(d.Type)) }},
 	{"da", Text, func(_ *Exporter, s *sink, d *dictionaryRow) { s.text(d.table.Text(d.Name, "da")) }},
 	{"en", Text, func(_ *Exporter, s *sink, d *dictionaryRow) { s.text(d.table.Text(d.Name, "en")) }},
+	{"nb", Text, func(_ *Exporter, s *sink, d *dictionaryRow) { s.text(d.table.Text(d.Name, "nb")) }},
 })
 
 // changes lists every event of the portal's history, oldest first.

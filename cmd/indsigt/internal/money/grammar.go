@@ -3,6 +3,7 @@ package money
 import (
 	"fmt"
 	"math/bits"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,10 +17,11 @@ import (
 // in none; "," and one or two decimals; then nothing, or kr., kr, DKK (or the
 // portal's own currency), or a magnitude t.kr., mio., mia. and a currency after
 // mio. and mia. A magnitude takes as many decimals as leave whole øre: five,
-// eight, eleven. English ("en"): "." and "," change places, the magnitudes are
+// eight, eleven. Norwegian ("nb") has Danish's marks, may have a space between
+// groups instead of ".", and its magnitudes are mill. and mrd. English ("en"): "." and "," change places, the magnitudes are
 // million and billion, and the currency may also stand before the number, which
 // is where English prints it. One space, no-break or not, may stand before a
-// unit and nowhere else. Arabic ("ar") has English's marks and Latin digits, and
+// unit and, but for Norwegian's groups, nowhere else. Arabic ("ar") has English's marks and Latin digits, and
 // its own words for kroner and magnitudes; a sign has a left-to-right mark before
 // it, as CLDR has it, or it would stand behind its number.
 //
@@ -33,7 +35,7 @@ import (
 // Grammar is how a language writes amounts of a currency. The zero Grammar is
 // Danish kroner in Danish. Arabic ("ar") has Latin digits.
 type Grammar struct {
-	Lang     string // "da", "en", "ar"; empty: "da"
+	Lang     string // "da", "nb", "en", "ar"; empty: "da"
 	Currency string // a code of Currencies; empty: "DKK"
 
 	notation Notation // zero: the language's own
@@ -79,6 +81,9 @@ func (g Grammar) code() string {
 // Marks returns the group mark and the decimal mark of the language.
 func (g Grammar) Marks() (group, decimal byte) { return g.marks() }
 
+// SpacedGroups reports whether a space may also stand between groups.
+func (g Grammar) SpacedGroups() bool { return g.style().spaced }
+
 func (g Grammar) marks() (group, decimal byte) {
 	s := g.style()
 	return s.group, s.decimal
@@ -87,7 +92,7 @@ func (g Grammar) marks() (group, decimal byte) {
 // sign returns the printed unit of the currency.
 func (g Grammar) sign() string {
 	switch {
-	case g.code() == "DKK" && g.style().kroner != "":
+	case g.code() == g.style().krone:
 		return g.style().kroner
 	case g.currency().Sign != "":
 		return g.currency().Sign
@@ -108,7 +113,9 @@ type magnitude struct {
 // style is how a language writes amounts and shares.
 type style struct {
 	group, decimal byte
-	kroner         string // the sign of Danish kroner; empty: the code
+	kroner         string // the sign of the language's own kroner; empty: their code
+	krone          string // the code of the kroner that kroner is the sign of
+	spaced         bool   // a space may divide groups instead of group
 	unitFirst      bool   // the unit precedes the number
 	signMark       string // precedes a sign, for text from right to left
 	percent        string
@@ -118,11 +125,13 @@ type style struct {
 
 // styles are the languages that amounts are read in.
 var styles = map[string]*style{
-	"da": {group: '.', decimal: ',', kroner: "kr.", percent: noBreakSpace + "%",
+	"da": {group: '.', decimal: ',', kroner: "kr.", krone: "DKK", percent: noBreakSpace + "%",
 		magnitudes: []magnitude{{"t.kr.", 5, false}, {"mio.", 8, true}, {"mia.", 11, true}}, kroneOnly: 1},
+	"nb": {group: '.', decimal: ',', kroner: "kr", krone: "NOK", spaced: true, percent: noBreakSpace + "%",
+		magnitudes: []magnitude{{"mill.", 8, true}, {"mrd.", 11, true}}},
 	"en": {group: ',', decimal: '.', unitFirst: true, percent: "%",
 		magnitudes: []magnitude{{"million", 8, true}, {"billion", 11, true}}},
-	"ar": {group: ',', decimal: '.', kroner: arabicKroner, signMark: leftToRightMark, percent: leftToRightMark + "%" + leftToRightMark,
+	"ar": {group: ',', decimal: '.', kroner: arabicKroner, krone: "DKK", signMark: leftToRightMark, percent: leftToRightMark + "%" + leftToRightMark,
 		magnitudes: []magnitude{{"مليون", 8, true}, {"مليار", 11, true}}},
 }
 
@@ -189,6 +198,9 @@ func (g Grammar) read(s string, may Allow) (Amount, Reason) {
 	if g.CurrencyFirst() {
 		rest, before = g.cutBefore(rest)
 	}
+	if g.SpacedGroups() {
+		rest = joinGroups(rest, g.style().group)
+	}
 	n, rest, reason := g.readNumber(rest)
 	if reason != 0 {
 		return 0, reason
@@ -201,6 +213,20 @@ func (g Grammar) read(s string, may Allow) (Amount, Reason) {
 		return 0, ReasonDecimals
 	}
 	return n.amount(exp, negative)
+}
+
+// spacedGroups are digits in groups of three with a space between them.
+var spacedGroups = regexp.MustCompile(`^\d{1,3}(?:[ \x{a0}\x{202f}]\d{3})+`)
+
+// joinGroups writes a group mark for each space between groups of digits; a number
+// with other marks between its groups is unchanged.
+func joinGroups(s string, group byte) string {
+	spaced := spacedGroups.FindString(s)
+	rest := s[len(spaced):]
+	if spaced == "" || rest != "" && (isDigit(rest[0]) || rest[0] == group) {
+		return s
+	}
+	return strings.NewReplacer(" ", string(group), noBreakSpace, string(group), narrowNoBreakSpace, string(group)).Replace(spaced) + rest
 }
 
 func readSign(s string, may Allow) (negative bool, rest string, _ Reason) {

@@ -52,6 +52,29 @@ func TestParseDanish(t *testing.T) {
 	}
 }
 
+func TestParseNorwegian(t *testing.T) {
+	g := Grammar{Lang: "nb", Currency: "NOK"}
+	for in, oere := range map[string]Amount{
+		"4.200": 420000, "4 200": 420000, "1 200 000 kr": 120000000, "1\u00a0200\u202f000,50\u00a0kr": 120000050, "1.200.000 kr.": 120000000,
+		"2,5 mill.": 250000000, "2,5 mill. kr": 250000000, "1 200 mill. NOK": 120000000000, "1,2 mrd.": 120000000000, "100 kr": 10000,
+	} {
+		if got, err := g.Parse(in); err != nil || got != oere {
+			t.Errorf("Parse(%q) = %d, %v; want %d", in, got, err, oere)
+		}
+	}
+	if got, err := g.Parse("-1 200 000", Negative); err != nil || got != -120000000 {
+		t.Errorf("%d, %v", got, err)
+	}
+	for in, why := range map[string]Reason{
+		"1 20": ReasonSpace, "1 2000": ReasonSpace, "1  200": ReasonSpace, "1234 567": ReasonSpace, "0 200": ReasonGroups,
+		"1 200.000": ReasonSpace, "1.200 000": ReasonSpace, "2,5 mio.": ReasonUnit, "100 DKK": ReasonCurrency,
+	} {
+		if _, err := g.Parse(in); reasonOf(err) != why {
+			t.Errorf("Parse(%q): %v, want %v", in, err, why)
+		}
+	}
+}
+
 func TestParseEnglish(t *testing.T) {
 	for _, c := range []struct {
 		in   string
@@ -242,6 +265,8 @@ func TestFormat(t *testing.T) {
 		{english, 100000050, "DKK 1,000,000.50", "DKK 1,000,000.50"},
 		{english, -10000, "-DKK 100", "-DKK 100.00"},
 		{Grammar{Lang: "da", Currency: "EUR"}, 12345, "123,45 €", "123,45 €"},
+		{Grammar{Lang: "nb", Currency: "NOK"}, 100000050, "1.000.000,50 kr", "1.000.000,50 kr"},
+		{Grammar{Lang: "nb", Currency: "DKK"}, 12300, "123 DKK", "123,00 DKK"},
 		{Grammar{Lang: "ar", Currency: "DKK"}, 12345600, "123,456 كرونة", "123,456.00 كرونة"},
 		{Grammar{Lang: "ar", Currency: "DKK"}, -123450, "\u200e-1,234.50 كرونة", "\u200e-1,234.50 كرونة"},
 		{Grammar{Lang: "ar", Currency: "EUR"}, 12345600, "123,456 €", "123,456.00 €"},

@@ -21,7 +21,7 @@ import (
 
 // "all:" because the dot files belong to the portal too.
 //
-//go:embed all:da all:en
+//go:embed all:da all:en all:nb
 var templates embed.FS
 
 // Default is the language of a new portal if none is given.

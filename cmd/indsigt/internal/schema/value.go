@@ -272,6 +272,9 @@ func (m maker) grammar() money.Grammar {
 func (m maker) amountPattern(signed bool) string {
 	group, decimal := m.marks()
 	grammar := m.grammar()
+	if grammar.SpacedGroups() {
+		group = `(` + group + `|` + blank + `)`
+	}
 	currency := `(` + strings.Join(grammar.CurrencyPatterns(), `|`) + `)`
 	digits := `(0|[1-9][0-9]*|[1-9][0-9]{0,2}(` + group + `[0-9]{3})+)`
 	number := func(decimals int) string { return digits + `(` + decimal + `[0-9]{1,` + strconv.Itoa(decimals) + `})?` }

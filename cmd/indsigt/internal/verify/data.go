@@ -39,7 +39,7 @@ var headers = []struct {
 	{"import-rows", strings.Fields("import_row source row fate line cells reasons")},
 	{"toolbox", strings.Fields("holder problem for steps staff needs pitfalls differently evidence contact")},
 	{"360giving-left-out", strings.Fields("line holder giver form amount currency reason")},
-	{"dictionary", strings.Fields("file column type da en")},
+	{"dictionary", strings.Fields("file column type da en nb")},
 }
 
 // optionalFiles are files that older sites do not have.

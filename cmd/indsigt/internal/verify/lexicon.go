@@ -120,7 +120,7 @@ func newLexicon(s *site, d *data, lang string) *lexicon {
 	}
 	dictionary := d.tables["dictionary"]
 	for i := range dictionary.rows {
-		for _, column := range []string{"column", "type", "da", "en"} {
+		for _, column := range []string{"column", "type", "da", "en", "nb"} {
 			l.exact[solid(unguard(dictionary.get(i, column)))] = true
 		}
 	}

@@ -229,7 +229,7 @@ func (c *productTexts) column(table, column string) []string {
 	t := c.data.tables["dictionary"]
 	for i := range t.rows {
 		if t.get(i, "file") == table && t.get(i, "column") == column {
-			return []string{unguard(t.get(i, "da")), unguard(t.get(i, "en"))}
+			return []string{unguard(t.get(i, "da")), unguard(t.get(i, "en")), unguard(t.get(i, "nb"))}
 		}
 	}
 	return nil
