@@ -1,9 +1,12 @@
 package export
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"html"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -160,7 +163,7 @@ func TestTheCheckerAgreesWithTheLedger(t *testing.T) {
 		if seed%20 == 0 {
 			links = publishProducts(t, e, fsys, int(seed/20))
 		}
-		page := `<html lang="en"><body>` + links
+		page := pageStart + links
 		for range 30 {
 			x := randomAsk(r)
 			if value, ok := led.Eval(x); ok {
@@ -169,6 +172,9 @@ func TestTheCheckerAgreesWithTheLedger(t *testing.T) {
 			}
 		}
 		fsys["index.html"] = &fstest.MapFile{Data: []byte(page)}
+		if links != "" {
+			listFiles(fsys)
+		}
 		report := verify.Site(fsys, verify.Options{})
 		netted += report.Balances
 		left += report.Unnetted
@@ -183,6 +189,18 @@ func TestTheCheckerAgreesWithTheLedger(t *testing.T) {
 	if least := 3000 * int(seeds) / 400; figures < least || netted < least || left > netted/10 {
 		t.Errorf("only %d figures were asked for, %d balances netted, %d not", figures, netted, left)
 	}
+}
+
+// pageStart begins a page, with the policy that a site with a data package must have.
+const pageStart = `<html lang="en"><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"></head><body>`
+
+// listFiles adds the list of all files, which such a site must have.
+func listFiles(fsys fstest.MapFS) {
+	var sums strings.Builder
+	for _, path := range slices.Sorted(maps.Keys(fsys)) {
+		fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(fsys[path].Data), path)
+	}
+	fsys["SHA256SUMS"] = &fstest.MapFile{Data: []byte(sums.String())}
 }
 
 // publishProducts adds every other edition of the book, its documents named as
@@ -203,7 +221,7 @@ func publishProducts(t *testing.T, e *Exporter, fsys fstest.MapFS, n int) (links
 	for _, part := range e.parts {
 		title := html.EscapeString(part.Title)
 		links += fmt.Sprintf("<a href=%q>%s</a>\n", part.Dir, title)
-		fsys[part.Dir+"index.html"] = &fstest.MapFile{Data: []byte(`<html lang="en"><body><h1>` + title + "</h1></body></html>")}
+		fsys[part.Dir+"index.html"] = &fstest.MapFile{Data: []byte(pageStart + `<h1>` + title + "</h1></body></html>")}
 	}
 	all, bodies := made(t, e)
 	for path, body := range bodies {
