@@ -14,7 +14,7 @@ import (
 type Import struct {
 	Sheet     string // empty: the file has only one
 	Header    int    // the row with the headers, from 1
-	Locale    string // "da", "en": how amounts are written in texts
+	Locale    string // "da", "en", "nb": how amounts are written in texts
 	Encoding  string // empty: utf-8
 	Delimiter string // a code of ImportDelimiters; empty: a comma
 	Dates     string // a code of ImportDates; empty: yyyy-mm-dd

@@ -21,7 +21,7 @@ func bare(all ...string) []Code {
 
 // Accepted words in a mapping.
 var (
-	ImportLocales    = bare("da", "en")
+	ImportLocales    = bare("da", "en", "nb")
 	ImportEncodings  = bare("utf-8", "windows-1252", "iso-8859-1", "utf-16")
 	ImportDelimiters = bare("comma", "semicolon", "tab", "bar")
 	ImportDates      = bare("yyyy-mm-dd", "dd-mm-yyyy", "dd.mm.yyyy", "dd/mm/yyyy", "d/m/yyyy", "d.m.yyyy", "mm/dd/yyyy", "m/d/yyyy")

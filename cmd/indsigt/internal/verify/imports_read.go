@@ -268,8 +268,9 @@ func letterColumn(ref string) int {
 
 // An amount as a sheet writes it: sign, currency, number, decimals, unit.
 var written = map[string]*regexp.Regexp{
-	"da": regexp.MustCompile(`^([-−]?)()(0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)(?:,(\d+))?[  \x{202f}]?(|kr\.|kr|[A-Z]{3}|t\.kr\.|mi[oa]\.(?: ?(?:kr\.|kr|[A-Z]{3}))?)$`),
-	"en": regexp.MustCompile(`^([-−]?)((?:[A-Z]{3})? ?)(0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.(\d+))?[  \x{202f}]?(|[A-Z]{3}|[mb]illion(?: ?[A-Z]{3})?)$`),
+	"da": regexp.MustCompile(`^([-−]?)()(0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)(?:,(\d+))?[ \x{a0}\x{202f}]?(|kr\.|kr|[A-Z]{3}|t\.kr\.|mi[oa]\.(?: ?(?:kr\.|kr|[A-Z]{3}))?)$`),
+	"nb": regexp.MustCompile(`^([-−]?)()(0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:[ \x{a0}\x{202f}]\d{3})+|[1-9]\d*)(?:,(\d+))?[ \x{a0}\x{202f}]?(|kr\.|kr|[A-Z]{3}|m(?:ill|rd)\.(?: ?(?:kr\.|kr|[A-Z]{3}))?)$`),
+	"en": regexp.MustCompile(`^([-−]?)((?:[A-Z]{3})? ?)(0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.(\d+))?[ \x{a0}\x{202f}]?(|[A-Z]{3}|[mb]illion(?: ?[A-Z]{3})?)$`),
 }
 
 // powers are the powers of ten from øre to a unit.
@@ -299,7 +300,7 @@ func readAmount(c sheetCell, locale, unit string) (money.Amount, bool) {
 		own, most = 5, 5
 	case strings.HasPrefix(m[5], "mio"), strings.HasPrefix(m[5], "mil"):
 		own, most = 8, 8
-	case strings.HasPrefix(m[5], "mia"), strings.HasPrefix(m[5], "bil"):
+	case strings.HasPrefix(m[5], "mia"), strings.HasPrefix(m[5], "mrd"), strings.HasPrefix(m[5], "bil"):
 		own, most = 11, 11
 	}
 	if len(m[4]) > most || exp != 2 && m[5] != "" {
@@ -309,7 +310,7 @@ func readAmount(c sheetCell, locale, unit string) (money.Amount, bool) {
 	if m[1] != "" {
 		sign = "-"
 	}
-	return scaled(sign+strings.NewReplacer(".", "", ",", "").Replace(m[3])+"."+m[4]+"0", exp+own-2)
+	return scaled(sign+strings.NewReplacer(".", "", ",", "", " ", "", "\u00a0", "", "\u202f", "").Replace(m[3])+"."+m[4]+"0", exp+own-2)
 }
 
 // scaled returns a decimal number times a power of ten, if that is whole øre.
