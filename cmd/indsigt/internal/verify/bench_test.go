@@ -22,7 +22,7 @@ func bigSite(t testing.TB, n int) *zip.Reader {
 	for _, h := range headers {
 		add("data/"+h.name+".csv", "%s\n", strings.Join(h.columns, ","))
 	}
-	add("data/dictionary.csv", "%s", strings.TrimPrefix(dictionaryOf(), "file,column,type,da,en\n"))
+	add("data/dictionary.csv", "%s", strings.TrimPrefix(dictionaryOf(), "file,column,type,da,en,nb\n"))
 	add("data/organisations.csv", "fond,Fond,fund,,,\n")
 	add("data/themes.csv", "job,Job,2019-26\n")
 	for a := range 10 {

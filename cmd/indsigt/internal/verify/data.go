@@ -47,7 +47,7 @@ var optionalFiles = map[string]bool{"changes": true, "prices": true, "participan
 
 // optionalColumns are the columns that older sites do not have, by the version of
 // the data model that brought them, newest first.
-var optionalColumns = [][]string{{"receiver", "lead", "to"}, {"price_level"}, {"inside"}}
+var optionalColumns = [][]string{{"nb"}, {"receiver", "lead", "to"}, {"price_level"}, {"inside"}}
 
 // data is all tables of the site. A table that could not be read is present and
 // empty.

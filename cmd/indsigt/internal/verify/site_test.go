@@ -106,10 +106,10 @@ func book() map[string]string {
 // dictionaryOf describes every column as text.
 func dictionaryOf() string {
 	var b strings.Builder
-	b.WriteString("file,column,type,da,en\n")
+	b.WriteString("file,column,type,da,en,nb\n")
 	for _, h := range headers {
 		for _, c := range h.columns {
-			b.WriteString(h.name + "," + c + ",text,x,x\n")
+			b.WriteString(h.name + "," + c + ",text,x,x,x\n")
 		}
 	}
 	return b.String()
