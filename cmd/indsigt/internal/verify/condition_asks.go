@@ -81,11 +81,34 @@ func countsDocuments(arg string) condition {
 				}
 			}
 		}
-		if ok && n > 0 && said != cl.notation.count(n) {
+		if ok && n > 0 && said != cl.notation.count(n) && !cl.countsBelow(kind, said) {
 			return fails("reasons.verify.sentence-asks", "name", arg)
 		}
 		return satisfied
 	}
+}
+
+// countsBelow reports whether a number is that of the documents of a kind for the plan,
+// area or theme whose page the sentence's page is below.
+func (cl *claim) countsBelow(kind, said string) bool {
+	holders := cl.data.tables["holders"]
+	for of := range strings.SplitSeq(cl.page, "/") {
+		for _, column := range []string{"plan", "areas", "themes"} {
+			n := 0
+			for i := range holders.rows {
+				if holders.get(i, "kind") == kind && slices.ContainsFunc(strings.Fields(holders.get(i, column)), func(id string) bool {
+					id, _, _ = strings.Cut(id, ":")
+					return id == of
+				}) {
+					n++
+				}
+			}
+			if n > 0 && said == cl.notation.count(n) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func sameQuestion(a, b string) condition {

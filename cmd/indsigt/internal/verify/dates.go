@@ -73,6 +73,33 @@ func (f *dateForms) read(s string) (iso string, ok bool) {
 	return "", false
 }
 
+// addCounts adds how many rows a table has, as a whole and of each value that questions
+// filter by, and how large the files are in kilobytes: pages say so beside their links.
+func addCounts(s *site, d *data, cells map[string]bool) {
+	for _, t := range d.tables {
+		if n := strconv.Itoa(t.rows); len(n) > maxCountDigits {
+			cells[n] = true
+		}
+	}
+	for _, b := range []*rowIndex{d.facts, d.lines} {
+		for _, p := range b.dims {
+			if p == nil {
+				continue
+			}
+			for _, rows := range p.rows {
+				if n := strconv.Itoa(len(rows)); len(n) > maxCountDigits {
+					cells[n] = true
+				}
+			}
+		}
+	}
+	for path := range s.files {
+		if n := strconv.FormatInt((s.fsys.size[path]+1023)/1024, 10); len(n) > maxCountDigits {
+			cells[n] = true
+		}
+	}
+}
+
 // commitShown is the number of characters of a commit that pages show.
 const commitShown = 10
 

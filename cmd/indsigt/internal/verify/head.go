@@ -9,9 +9,10 @@ import (
 	"indsigt/cmd/indsigt/internal/words"
 )
 
-// maxQuestion is the maximum length of a figure's question in bytes. Generated
-// questions have less than 1,000; much longer ones are errors and would take time.
-const maxQuestion = 1 << 12
+// maxQuestion is the maximum length of a figure's question in bytes. A figure that adds
+// the rest of a table asks for each of some hundred groups; much longer questions are
+// errors and would take time.
+const maxQuestion = 1 << 16
 
 // head checks the title and description of a page for search engines and link
 // previews. The title begins with the page's heading; the title of a preview is the

@@ -95,7 +95,7 @@ func (c *pageChecker) sentence() {
 		c.out.found.add(diag.New("verify-sentence", diag.Pos{File: c.path, Line: s.line}, "text", s.id, "reason", reason).
 			With("printed", strings.ReplaceAll(oneLine([]byte(text)), figureSign, "…"), diag.Pos{}))
 	}
-	cl := claim{id: s.id, lang: c.lang, answerer: c.answerer, books: c.site.books, notation: c.site.notations.of(c.lang)}
+	cl := claim{id: s.id, lang: c.lang, answerer: c.answerer, books: c.site.books, notation: c.site.notations.of(c.lang), page: c.path}
 	for part := range strings.SplitSeq(s.of, " | ") {
 		if part == "" {
 			continue

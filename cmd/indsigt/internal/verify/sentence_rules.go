@@ -19,6 +19,7 @@ type claim struct {
 	*answerer
 	books    wordbooks
 	notation notation
+	page     string // its address
 }
 
 // condition is a condition of a sentence; it returns why it does not hold.

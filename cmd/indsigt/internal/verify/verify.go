@@ -102,6 +102,7 @@ func Site(fsys fs.FS, opt Options) Report {
 	s.books = readWordbooks(s, d, found)
 	if s.wording = readWording(s, found); s.wording != nil {
 		s.cells, s.days = heldCells(d)
+		addCounts(s, d, s.cells)
 	}
 	r := Report{Pages: len(s.pages), Files: len(s.files), Facts: d.facts.rows, Lines: d.lines.rows, Digest: digest, Texts: s.wording != nil}
 	checkTables(d, s, found)
@@ -136,7 +137,7 @@ func checkOthers(s *site, d *data, opt Options, r *Report, found *findings) {
 
 // site is the files of a site.
 type site struct {
-	fsys  fs.FS
+	fsys  *tree
 	files map[string]int32 // page number by path; notPage for other files
 	pages []string
 	// whole reports whether this is a site as the program writes it: with a description of
