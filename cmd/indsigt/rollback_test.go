@@ -43,6 +43,8 @@ func TestPagesOfAnEarlierBuildAreFound(t *testing.T) {
 		foundAt(t, portal.name, mixed, old, "verify-sums")
 		forge(mixed)
 		foundAt(t, portal.name, mixed, old, "")
+		delete(mixed, "SHA256SUMS")
+		foundAt(t, portal.name, mixed, []string{"SHA256SUMS"}, "verify-sums")
 	}
 }
 

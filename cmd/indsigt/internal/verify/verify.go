@@ -140,8 +140,8 @@ type site struct {
 	fsys  *tree
 	files map[string]int32 // page number by path; notPage for other files
 	pages []string
-	// whole reports whether this is a site as the program writes it: with a description of
-	// its data. Sites in tests can be a page and a table.
+	// whole reports whether this is a site as the program writes it, with a file for hosts.
+	// Sites in tests can be a page and a table.
 	whole bool
 	// folded are the paths by their lower case, for hints.
 	folded map[string]string
@@ -191,7 +191,10 @@ func walk(fsys fs.FS, limits Limits, found *findings) *site {
 			s.tableBytes += t.size[path]
 		}
 	}
-	_, s.whole = s.files["data/datapackage.json"]
+	for _, file := range []string{"robots.txt", "_headers", ".nojekyll"} {
+		_, there := s.files[file]
+		s.whole = s.whole || there
+	}
 	s.origin, s.base = basePath(t)
 	s.lang = firstLanguage(t)
 	return s
