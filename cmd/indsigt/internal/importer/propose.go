@@ -255,7 +255,7 @@ func (p *proposer) findLocale() {
 			texts, numbers := 0, 0
 			p.cells(i, func(c sheet.Cell) {
 				switch {
-				case c.Kind == sheet.Number:
+				case c.Kind == sheet.Number, c.Kind == sheet.Text && strings.Trim(c.Text, "0123456789") == "":
 					numbers++
 				case c.Kind == sheet.Text && strings.ContainsAny(c.Text, ".,") && r.isAmount(c):
 					texts++

@@ -144,6 +144,7 @@ func TestProposeLocale(t *testing.T) {
 	lib, _ := portal(t, grantsMapping)
 	for amounts, want := range map[string]string{
 		`1000, 2000, "12.00"`:           "da",
+		`"300", "12.00"`:                "da",
 		`"1,000.50", "2,000", "12.00"`:  "en",
 		`"1.000,50", "2.000", "12.00"`:  "da",
 		`"1,000.50", "2,000", 3000.005`: "en",
