@@ -137,9 +137,9 @@ func (m *builder) unstated(of, by ask.Question, a money.Amount) *view.Figure {
 func (m *builder) pointer(f view.Figure) *view.Figure { return &f }
 
 // progress are the texts of sayProgress.
-var progress = map[money.Phase]struct{ unknown, alone, whole, part, partly string }{
-	money.Disbursed: {"sentence.disbursed-unknown", "sentence.disbursed", "say.disbursed.of", "say.disbursed.part", "say.disbursed.part.partly"},
-	money.Spent:     {"sentence.spent-unknown", "sentence.spent", "say.spent.of", "say.spent.part", "say.spent.part.partly"},
+var progress = map[money.Phase]struct{ unknown, alone, whole, part, partly, least string }{
+	money.Disbursed: {"sentence.disbursed-unknown", "sentence.disbursed", "say.disbursed.of", "say.disbursed.part", "say.disbursed.part.partly", "say.disbursed.least"},
+	money.Spent:     {"sentence.spent-unknown", "sentence.spent", "say.spent.of", "say.spent.part", "say.spent.part.partly", "say.spent.least"},
 }
 
 // sayProgress states how much was disbursed or spent of what was committed, and for
@@ -160,6 +160,9 @@ func (m *builder) sayProgress(q ask.Question) view.Sentence {
 	slots := []slot{amount, {"whole", "", bare(m.pointer(m.ask(base)))}}
 	if unsaid == 0 {
 		return m.sayOf(keys.whole, []ask.Expr{ask.UnstatedBy(base, q)}, slots...)
+	}
+	if sum.Missing() > 0 && whole.Missing() == 0 && unsaid == whole.Known { // no line states all
+		return m.sayOf(keys.least, []ask.Expr{ask.UnstatedBy(base, q)}, slots...)
 	}
 	return m.sayOf(partly(sum, keys.part, keys.partly), nil, append(slots, slot{"unsaid", "", m.unstated(base, q, unsaid)})...)
 }

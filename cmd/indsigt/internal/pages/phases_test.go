@@ -31,7 +31,7 @@ func TestPhasesSayWhatTheyCount(t *testing.T) {
 		{"a line that says nothing", "  - {from: lbf, committed: \"21,2 mio.\", spent: \"20,9 mio.\"}\n  - {from: kommune, committed: \"0,8 mio.\"}\n", "spent",
 			"20,9 mio. kr. (af 22 mio. kr.; for 800 t.kr. er det ikke oplyst)", "Der er brugt 20,9 mio. kr. af 22 mio. kr.; for 800 t.kr. er det ikke oplyst."},
 		{"a year that is not known", "  - {from: lbf, committed: 2 mio., spent: {2021: 5, 2022: unknown}, why: x}\n", "spent",
-			"mindst 5 kr. (1 af 2 beløb mangler;af 2 mio. kr.; for 2 mio. kr. er det ikke fuldt oplyst)", "Der er brugt mindst 5 kr. af 2 mio. kr.; for 2 mio. kr. er det ikke fuldt oplyst."},
+			"mindst 5 kr. (1 af 2 beløb mangler;af 2 mio. kr.; for 2 mio. kr. er det ikke fuldt oplyst)", "Der er brugt mindst 5 kr. af 2 mio. kr. Om mere er brugt, er ikke oplyst."},
 		{"money of other lines", "  - {from: lbf, committed: 2 mio.}\n  - {from: kommune, spent: 3}\n", "spent",
 			"3 kr. (for 2 mio. kr. af det bevilgede er det ikke oplyst;heraf 3 kr. uden oplyst bevilling)", "Der er brugt 3 kr."},
 		{"nothing known", "  - {from: lbf, committed: 2, spent: unknown, why: x}\n", "spent", "ikke oplyst", "Hvad der er brugt, er ikke oplyst."},

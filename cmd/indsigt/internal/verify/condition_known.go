@@ -79,6 +79,18 @@ func overAll(part, whole string) condition {
 	}
 }
 
+// unsaidIsAll requires that no line that states the whole states all of the part.
+func unsaidIsAll(part, whole string) condition {
+	return func(cl *claim) words.Message {
+		all, _ := cl.answer(cl.figs[whole])
+		v, why := cl.answer(ask.Expr{Op: ask.Unstated, A: cl.figs[whole].A, B: cl.figs[part].A})
+		if why.ID != "" || v != all || cl.sum(cl.figs[whole].A).missing() > 0 {
+			return fails("reasons.verify.sentence-lines")
+		}
+		return satisfied
+	}
+}
+
 // isLeft requires the figure to be the commitments less the payments, and more than
 // zero.
 func isLeft(arg string) condition {

@@ -58,6 +58,8 @@ type data struct {
 
 	levels func() *levels // see findLevels
 
+	outlines int // areas in areas.geojson
+
 	givers   sync.Once
 	giversOf map[string][]giverOf // see linesByHolder
 }

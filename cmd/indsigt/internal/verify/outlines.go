@@ -52,4 +52,5 @@ func checkOutlines(s *site, d *data, found *findings) {
 			}
 		}
 	}
+	d.outlines = len(seen)
 }

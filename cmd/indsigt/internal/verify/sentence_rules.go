@@ -55,6 +55,8 @@ var sentenceRules = map[string][]condition{
 	"say.spent.of":               {inPhase("amount", money.Spent), committedOf("whole", "amount"), overAll("amount", "whole")},
 	"say.spent.part":             {inPhase("amount", money.Spent), noneMissing("amount"), committedOf("whole", "amount"), unsaidOf("unsaid", "amount", "whole")},
 	"say.spent.part.partly":      {inPhase("amount", money.Spent), someMissing("amount"), committedOf("whole", "amount"), unsaidOf("unsaid", "amount", "whole")},
+	"say.spent.least":            {inPhase("amount", money.Spent), someMissing("amount"), committedOf("whole", "amount"), unsaidIsAll("amount", "whole")},
+	"say.disbursed.least":        {inPhase("amount", money.Disbursed), someMissing("amount"), committedOf("whole", "amount"), unsaidIsAll("amount", "whole")},
 	"say.disbursed.of":           {inPhase("amount", money.Disbursed), committedOf("whole", "amount"), overAll("amount", "whole")},
 	"say.disbursed.part":         {inPhase("amount", money.Disbursed), noneMissing("amount"), committedOf("whole", "amount"), unsaidOf("unsaid", "amount", "whole")},
 	"say.disbursed.part.partly":  {inPhase("amount", money.Disbursed), someMissing("amount"), committedOf("whole", "amount"), unsaidOf("unsaid", "amount", "whole")},
@@ -113,8 +115,14 @@ var sentenceRules = map[string][]condition{
 
 	// Where documents, places and receivers are counted.
 	"kind.count.":        {countsDocuments("n")},
+	"works.count":        {countsGoals("with", "all")},
+	"map.sentence":       {countsOutlines("n", "all")},
+	"home.running.last":  {endedIn("year")},
 	"sentence.places":    {groupCount("places")},
 	"sentence.receivers": {groupCount("places")},
+
+	"audience.money":        {countsHolders("n", "amount")},
+	"audience.money.shared": {countsHolders("n", "amount")},
 
 	// What charts show.
 	"chart.find.spent":   {inPhase("amount", money.Committed), inPhase("spent", money.Spent), committedOf("amount", "spent"), overAll("spent", "amount")},
