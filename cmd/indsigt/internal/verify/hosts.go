@@ -24,7 +24,7 @@ type summary struct {
 
 // checkHosts checks the files for hosts, search engines and feed readers against the
 // addresses, titles and descriptions of the pages.
-func checkHosts(s *site, results []pageResult, found *findings) {
+func checkHosts(s *site, d *data, results []pageResult, found *findings) {
 	h := hostChecker{s: s, found: found, pages: make(map[string]summary, len(s.pages))}
 	for n, file := range s.pages {
 		h.pages[strings.TrimSuffix(file, "index.html")] = results[n].about
@@ -39,6 +39,7 @@ func checkHosts(s *site, results []pageResult, found *findings) {
 			h.feed(file)
 		case path.Ext(file) == ".js" && !strings.HasPrefix(file, staticFolder):
 			h.search(file)
+			h.explore(file, d, results)
 		}
 	}
 }

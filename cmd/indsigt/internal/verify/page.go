@@ -29,6 +29,7 @@ type pageResult struct {
 	heading                 string // of the page, without spaces
 	rowLinks                []rowLink
 	policy                  bool // the page has a Content Security Policy
+	frame                   frame
 }
 
 // anchor is a link to a place on a page. Places on other pages are looked up when all
@@ -118,7 +119,7 @@ func (c *pageChecker) check(path string) pageResult {
 	c.rec.reset()
 	c.caps.reset()
 	c.phases = phaseList{}
-	c.places = placeReader{labelled: c.places.labelled[:0]}
+	c.places = placeReader{labelled: c.places.labelled[:0], link: openLink{text: c.places.link.text[:0]}}
 	c.act, c.paper = activity{}, paper{sound: c.paper.sound}
 	c.units.reset()
 	c.units.link(c.site.files[path])
@@ -149,6 +150,7 @@ func (c *pageChecker) check(path string) pageResult {
 			c.rec.text(z.Raw())
 			c.activeText(z.Raw())
 			c.unitText(z.Raw())
+			c.linkText(z.Raw())
 			c.paperText(z.Raw())
 			c.labelText(z.Raw())
 			c.text(z)
@@ -162,6 +164,8 @@ func (c *pageChecker) check(path string) pageResult {
 	c.unitsEnd()
 	c.linkedData(text)
 	c.head(text)
+	c.readFrame(text)
+	c.maps(text)
 	c.finish()
 	return c.out
 }
@@ -237,6 +241,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	c.unitStart(&t, closed)
 	c.activeStart(&t, closed)
 	c.placed(&t, closed)
+	c.linkStart(&t)
 	c.paperStart(&t)
 	switch t.name {
 	case "option":
@@ -399,6 +404,7 @@ func hasWord(list []byte, word string) bool {
 func (c *pageChecker) end(name []byte) {
 	c.activeEnd(name)
 	c.placeEnd(name)
+	c.linkEnd(name)
 	c.chartEnd(name)
 	if chart := c.rec.end(name); chart != nil {
 		c.checkChart(chart)

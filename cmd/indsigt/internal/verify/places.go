@@ -46,12 +46,16 @@ type placing struct {
 	dir, lang string
 	hidden    bool
 	scope     string
+	media     string
 	labels    []string // the ids that its label names
 }
 
 // placeAttribute checks one attribute, and keeps what placed needs.
 func (c *pageChecker) placeAttribute(t *tag, key, val []byte) {
 	name := string(key)
+	if name == "hidden" && (t.name == "data" || t.name == "main" || t.name == "body") {
+		return // see activeStart
+	}
 	if on, known := placedAttributes[name]; known && !on[t.name] || !known && strings.HasPrefix(name, "aria-") {
 		c.active("attribute", name)
 		return
@@ -67,6 +71,26 @@ func (c *pageChecker) placeAttribute(t *tag, key, val []byte) {
 		t.place.lang = string(val)
 	case "hidden":
 		t.place.hidden = true
+	case "media":
+		t.place.media = string(val)
+	case "charset":
+		if !strings.EqualFold(string(val), "utf-8") {
+			c.active("attribute", "charset="+string(val))
+		}
+	case "async":
+		if t.name == "script" {
+			c.active("attribute", name)
+		}
+	case "method":
+		if !strings.EqualFold(string(val), "get") {
+			c.active("attribute", "method="+string(val))
+		}
+	case "data-scripts":
+		for src := range strings.FieldsSeq(string(val)) {
+			if c.link([]byte(src)); isExternal([]byte(src)) {
+				c.active("foreign", src)
+			}
+		}
 	case "scope":
 		t.place.scope = string(val)
 	case "aria-labelledby", "aria-describedby":
@@ -88,6 +112,7 @@ type placeReader struct {
 	unread   skipping
 	labelled []labelled
 	part     string // of the table being read
+	link     openLink
 }
 
 type labelled struct {
@@ -100,6 +125,7 @@ type labelled struct {
 // placed checks an element when its attributes have been read.
 func (c *pageChecker) placed(t *tag, closed bool) {
 	r := &c.places
+	c.headElement(t)
 	for class := range bytes.FieldsSeq(t.class) {
 		if on, hides := hidingClasses[string(class)]; hides && !on[t.name] {
 			c.active("attribute", "class="+string(class))

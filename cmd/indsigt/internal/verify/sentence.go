@@ -170,8 +170,9 @@ type wordbooks struct {
 	titles map[string]string // by KIND/SLUG
 	names  map[string]string // the same without spaces
 	// whole are the texts and names without arguments, and open those with one.
-	whole map[string]bool
-	open  []form
+	whole  map[string]bool
+	open   []form
+	called map[string][]string // KIND/SLUG by name
 }
 
 // wordbook is one language.
@@ -223,6 +224,7 @@ func readWordbooks(s *site, d *data, found *findings) wordbooks {
 		w.books[b.Language] = b
 	}
 	w.readForms()
+	w.readCalled(d.tables["sources"])
 	return w
 }
 

@@ -100,6 +100,7 @@ func Site(fsys fs.FS, opt Options) Report {
 	s.about = readAbout(s)
 	s.addresses = readAddresses(s, d)
 	s.books = readWordbooks(s, d, found)
+	s.outlines = readOutlines(s)
 	if s.wording = readWording(s, found); s.wording != nil {
 		s.cells, s.days = heldCells(d)
 		addCounts(s, d, s.cells)
@@ -114,7 +115,7 @@ func Site(fsys fs.FS, opt Options) Report {
 	pages, linked := readPages(s, d, opt)
 	reading.Wait()
 	found.merge(others)
-	checkPages(s, pages, linked, &r, found)
+	checkPages(s, d, pages, linked, &r, found)
 	checkStrays(s, found)
 	r.Problems, r.Omitted = found.sorted()
 	r.errors, r.warnings = found.errors, found.warnings
@@ -169,6 +170,8 @@ type site struct {
 	cells, days map[string]bool
 	// excerpts are the beginnings of the published files.
 	excerpts excerpts
+	// outlines are the corners of each area's outline.
+	outlines map[string][]corner
 	// checkpoint is the published one, which printable pages show.
 	checkpoint shownCheckpoint
 }
@@ -254,9 +257,10 @@ func readPages(s *site, d *data, opt Options) (results []pageResult, linked []at
 
 // checkPages checks what is known when all pages have been read, such as links to
 // places on other pages.
-func checkPages(s *site, results []pageResult, linked []atomic.Bool, r *Report, found *findings) {
+func checkPages(s *site, d *data, results []pageResult, linked []atomic.Bool, r *Report, found *findings) {
 	checkCaptions(s.pages, results, found)
-	checkHosts(s, results, found)
+	checkHosts(s, d, results, found)
+	checkFrames(s, results, found)
 	checkRowLinks(s.pages, results, found)
 	for n := range results {
 		p := &results[n]
