@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -116,6 +117,7 @@ func (c *pageChecker) orderOf(g *labelGrid, i int, r *labelRow) orderedRow {
 	}
 	if _, stated, _ := strings.Cut(c.textOf("table.receivers"), "{holder}"); stated != "" && strings.HasSuffix(g.names[i], stated) {
 		o.class = receivedRow
+		o.name = cutSolid(o.name, stated)
 	}
 	divided, _, _ := strings.Cut(c.textOf("group.not-divided"), "{")
 	switch name := g.names[i]; {
@@ -133,6 +135,17 @@ func (c *pageChecker) orderOf(g *labelGrid, i int, r *labelRow) orderedRow {
 		}
 	}
 	return o
+}
+
+// cutSolid removes a suffix that is given without spaces: rows are sorted by the name
+// before it.
+func cutSolid(s, suffix string) string {
+	for n := len(suffix); n > 0 && s != ""; {
+		_, size := utf8.DecodeLastRuneInString(s)
+		n -= len(solid(s[len(s)-size:]))
+		s = s[:len(s)-size]
+	}
+	return s
 }
 
 // firstOut reports the first row that is in the wrong order.
