@@ -291,3 +291,19 @@ func grantsOf(t *testing.T, site fs.FS) {
 
 // utf8Len is the number of bytes of the first letter.
 func utf8Len(s string) int { _, n := utf8.DecodeRuneInString(s); return n }
+
+// TestMoreThanATimelineDraws: verify accepts how a timeline says, in words for one and
+// two, how many initiatives it does not draw.
+func TestMoreThanATimelineDraws(t *testing.T) {
+	portal := map[string]string{
+		"content/index.md":              "---\ntitle: Portal\nlanguage: da\nlanguages: [da, ar]\nday: 2026-11-01\n---\n",
+		"content/organisations/fond.md": "---\ntitle: Fonden\ntype: fund\n---\n",
+	}
+	for n := range 12 {
+		portal[fmt.Sprintf("content/initiatives/kendt-%d.md", n)] = fmt.Sprintf("---\ntitle: Kendt %d\nstatus: active\nperiod: 2025–2027\nfunding:\n  - {from: fond, committed: {2025: 100, 2026: %d}}\n---\n", n, n)
+	}
+	for n := range 3 {
+		portal[fmt.Sprintf("content/initiatives/ukendt-%d.md", n)] = fmt.Sprintf("---\ntitle: Ukendt %d\nstatus: active\n---\n", n)
+		buildAndVerify(t, portal)
+	}
+}

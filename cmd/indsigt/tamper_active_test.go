@@ -76,7 +76,7 @@ var activeKinds = []tampering{
 	{"another description", pages("area"), swaps(`(name="description" content=")[^"]*`, `${1}Nord har fået 99 mio. kr.`), "verify-host"},
 	{"a description with an amount more", pages("area"), swaps(`(name="description" content="[^"]*)`, `${1} 99 mio. kr.`), "verify-host"},
 	{"another description of a preview", pages("area"), swaps(`(property="og:description" content=")[^"]*`, `${1}Nord har fået 99 mio. kr.`), "verify-host"},
-	{"a question without an end", anyPage, swaps(`data-ask="[^"]*"`, `data-ask="committed`+strings.Repeat(" + committed", 1000)+`"`), "verify-question"},
+	{"a question without an end", anyPage, swaps(`data-ask="[^"]*"`, `data-ask="committed`+strings.Repeat(" + committed", 10_000)+`"`), "verify-question"},
 	// Files.
 	{"a page that nobody links to", one("ekstra/index.html"), adds("<!doctype html><html lang=\"da\"><head><title>x</title></head><body><p>Nyt</p></body></html>"), "verify-orphan"},
 	{"a document that nobody links to", one("notat.pdf"), adds("%PDF-1.4"), "verify-stray"},

@@ -204,9 +204,20 @@ func (m *builder) factsFile(set *rowSet, path string) *view.Download {
 	}
 	d := &view.Download{Link: view.Link{Text: m.t.T("download.all-facts"), URL: m.url("data/facts.csv")}}
 	if set.setKey != loose {
-		d.Help = m.t.T("download.filter", "column", set.dim.String(), "value", set.key)
+		d.Help = m.filterHelp(set.dim, set.key)
 	}
 	return d
+}
+
+// filterHelp says which rows of a table have a value in a column.
+func (m *builder) filterHelp(d ask.Dim, value string) string {
+	switch value {
+	case ask.None:
+		return m.t.T("download.filter.empty", "column", d.String())
+	case ask.AnyNotDivided:
+		return m.t.T("download.filter.not-divided", "column", d.String())
+	}
+	return m.t.T("download.filter", "column", d.String(), "value", value)
 }
 
 // factsFiles are the rows behind a page in every form it has: first the CSV.

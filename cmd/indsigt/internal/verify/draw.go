@@ -1,9 +1,11 @@
 package verify
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"indsigt/cmd/indsigt/internal/diag"
 	"indsigt/cmd/indsigt/internal/words"
@@ -369,15 +371,29 @@ func (d *drawing) says(said, id string) bool {
 
 // saysOthers reports whether a label is that of n others.
 func (d *drawing) saysOthers(label string, n int) bool {
-	for _, form := range d.texts("chart.others") {
-		if !strings.Contains(form, "{n}") && n > 2 {
-			continue
-		}
-		if letters(strings.ReplaceAll(form, "{n}", fmt.Sprint(n))) == letters(label) {
-			return true
+	return slices.Contains(d.counting("chart.others", n), letters(label))
+}
+
+// notesOthers reports whether the chart's note says that n others are in the table only.
+func (d *drawing) notesOthers(n int) bool {
+	note := letters(d.chart.note)
+	return slices.ContainsFunc(d.counting("money.time.left", n), func(form string) bool {
+		before, _, ok := strings.Cut(note, form)
+		last, _ := utf8.DecodeLastRuneInString(before)
+		return ok && !unicode.IsDigit(last)
+	})
+}
+
+// counting returns the forms of a text that can say how many n are, without spaces. A
+// form without the number is one for 1 or 2.
+func (d *drawing) counting(id string, n int) []string {
+	var forms []string
+	for _, form := range d.texts(id) {
+		if strings.Contains(form, "{n}") || n <= 2 {
+			forms = append(forms, letters(strings.ReplaceAll(form, "{n}", d.page.site.notations.of(d.page.lang).count(n))))
 		}
 	}
-	return false
+	return forms
 }
 
 // saysPrefix reports whether the words before the number in a mark's text are those

@@ -73,15 +73,14 @@ func (d *drawing) timeline() *drawFault {
 		}
 		bottom, drawn[row] = box.y+box.h, true
 	}
-	left2 := 0
-	name := ""
+	undrawn, name := 0, ""
 	for i := range g.rows {
 		if !g.rows[i].foot && !drawn[i] {
-			left2++
+			undrawn++
 			name = g.rows[i].head
 		}
 	}
-	if left2 > 0 && !strings.Contains(d.chart.note, strconv.Itoa(left2)) && left2 > 1 || left2 > 0 && d.chart.note == "" {
+	if undrawn > 0 && !d.notesOthers(undrawn) {
 		return fault(d.line, "missing", name)
 	}
 	return nil

@@ -76,8 +76,8 @@ func (c *pageChecker) sumOf(list []term) {
 		c.out.found.add(diag.New("verify-figure", pos, "ask", f.ask).
 			With("printed", f.value, diag.Pos{}).With("computed", computed, diag.Pos{}))
 	}
-	text, n := oneLine(f.text), c.site.notations.of(c.lang)
-	if !c.says(text, f.value) && !(n.saysShort(text, f.value) || n.saysWhole(text, f.value)) {
+	text := oneLine(f.text)
+	if exact, rounded := c.saysValue(text); !exact && !rounded {
 		c.out.found.add(diag.New("verify-figure-text", pos, "ask", f.ask).
 			With("text", text, diag.Pos{}).With("printed", f.value, diag.Pos{}))
 	}
@@ -108,15 +108,23 @@ func (c *pageChecker) addTerms(list []term, pos diag.Pos) (sum string, ok bool) 
 // saysFigure reports whether the text shows the figure's value, exactly or rounded by
 // the rules of law 8.
 func (c *pageChecker) saysFigure(text string, e ask.Expr) bool {
+	exact, rounded := c.saysValue(text)
+	if !exact {
+		return rounded
+	}
+	a, isAmount := parseAmount(c.fig.value)
+	return !isAmount || a%100 == 0 || e.Op != ask.Amount || len(c.site.notations.of(c.lang).short) == 0 || !c.madeCents(e.A)
+}
+
+// saysValue reports whether the text is the figure's value, exactly or rounded with the
+// exact value in its title. A title with another value makes both false.
+func (c *pageChecker) saysValue(text string) (exact, rounded bool) {
 	f, n := &c.fig, c.site.notations.of(c.lang)
-	if f.title != "" && !c.says(f.title, f.value) {
-		return false
+	titled := c.says(f.title, f.value)
+	if f.title != "" && !titled {
+		return false, false
 	}
-	if c.says(text, f.value) {
-		a, isAmount := parseAmount(f.value)
-		return !isAmount || a%100 == 0 || e.Op != ask.Amount || len(n.short) == 0 || !c.madeCents(e.A)
-	}
-	return (n.saysShort(text, f.value) || n.saysWhole(text, f.value)) && c.says(f.title, f.value)
+	return c.says(text, f.value), titled && (n.saysShort(text, f.value) || n.saysWhole(text, f.value))
 }
 
 // oneLine replaces each run of white space by one space.

@@ -399,7 +399,8 @@ func (g *labelGrid) dims() []ask.Dim {
 // column asks about: as filters, by name.
 func (c *pageChecker) groups(g *labelGrid, base ask.Question, into map[string]ask.Question) {
 	dims := g.dims()
-	merged := slices.ContainsFunc(g.keys, func(q ask.Question) bool {
+	// A row without amounts in the first columns has no key.
+	merged := slices.Contains(g.names, c.textOf("group.not-divided.all")) || slices.ContainsFunc(g.keys, func(q ask.Question) bool {
 		return slices.ContainsFunc(dims, func(d ask.Dim) bool { return q.Filter[d] == ask.AnyNotDivided })
 	})
 	b := c.rowIndex(base.Table)

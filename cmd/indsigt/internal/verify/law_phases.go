@@ -17,6 +17,8 @@ import (
 //     commitments that not all commitments state is accompanied by the amount for
 //     which it is not stated: unstated(committed …; spent …). A ceiling is
 //     accompanied by the commitments that have one: stated(committed …; ceiling …).
+//     What other lines than those of the commitments state is given too, except of
+//     applications: unstated(spent …; committed …).
 //  3. A page with a remaining amount, left(A; B), has the amount for which the
 //     remainder is not known, unstated(A; B), unless it is zero.
 
@@ -208,9 +210,15 @@ func (c *pageChecker) phaseKeys() {
 		if e.A.Measure.Phase == money.Ceiling {
 			said.Op = ask.Stated
 		}
-		if v, _ := c.answer(said); v != "0.00" && !has[said] {
-			c.out.found.add(diag.New("verify-phases", diag.Pos{File: c.path, Line: c.phases.line}, "ask", e.A.String()).
-				With("expected", said.String(), diag.Pos{}))
+		wants := []ask.Expr{said}
+		if e.A.Measure.Phase != money.Applied {
+			wants = append(wants, ask.Expr{Op: ask.Unstated, A: e.A, B: base})
+		}
+		for _, want := range wants {
+			if v, _ := c.answer(want); v != "0.00" && !has[want] {
+				c.out.found.add(diag.New("verify-phases", diag.Pos{File: c.path, Line: c.phases.line}, "ask", e.A.String()).
+					With("expected", want.String(), diag.Pos{}))
+			}
 		}
 	}
 }
