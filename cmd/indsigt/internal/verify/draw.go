@@ -384,12 +384,18 @@ func (d *drawing) notesOthers(n int) bool {
 	})
 }
 
-// counting returns the forms of a text that can say how many n are, without spaces. A
-// form without the number is one for 1 or 2.
+// counting returns the forms of a text that can say how many n are, without spaces.
+// Forms are in the order zero, one, two, few, many, other; a language that has fewer
+// begins with one. Only the form at the place of n can be without the number.
 func (d *drawing) counting(id string, n int) []string {
+	all := d.texts(id)
+	first := 1
+	if len(all) == 6 {
+		first = 0
+	}
 	var forms []string
-	for _, form := range d.texts(id) {
-		if strings.Contains(form, "{n}") || n <= 2 {
+	for i, form := range all {
+		if strings.Contains(form, "{n}") || i+first == n {
 			forms = append(forms, letters(strings.ReplaceAll(form, "{n}", d.page.site.notations.of(d.page.lang).count(n))))
 		}
 	}
