@@ -275,6 +275,8 @@ func (e *explorer) sums(dims []string) map[string]explored {
 		left := false
 		for _, d := range dims {
 			if !e.compared(d) {
+				// With one giver, only what it gave itself is shown.
+				left = left || d == "giver" && t.get(i, "entry") == "no"
 				continue
 			}
 			value, out := e.groupOf(t, i, d)
