@@ -216,21 +216,6 @@ func (p *proposer) findHeader() {
 	d.HeaderAbove = best > 0 && isHeader(p.table.Rows[best-1].Cells)
 }
 
-// isHeader reports at least two texts, and nothing that is not a text.
-func isHeader(cells []sheet.Cell) bool {
-	texts := 0
-	for _, c := range cells {
-		switch c.Kind {
-		case sheet.Text:
-			texts++
-		case sheet.Empty:
-		default:
-			return false
-		}
-	}
-	return texts > 1
-}
-
 // looked is the number of rows used as evidence.
 const looked = 5000
 

@@ -168,6 +168,21 @@ func (p *proposer) kindOf(row *sheet.Row) string {
 	return ""
 }
 
+// isHeader reports at least two texts, and nothing that is not a text.
+func isHeader(cells []sheet.Cell) bool {
+	texts := 0
+	for _, c := range cells {
+		switch c.Kind {
+		case sheet.Text:
+			texts++
+		case sheet.Empty:
+		default:
+			return false
+		}
+	}
+	return texts > 1
+}
+
 // findRows proposes rules for rows of totals and blank rows.
 func (p *proposer) findRows() {
 	m := &p.draft.Import

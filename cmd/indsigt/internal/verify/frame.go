@@ -76,9 +76,10 @@ func (c *pageChecker) readFrame(page []byte) {
 	}
 }
 
-// frameGroup is the pages that have one frame.
+// frameGroup is the pages that have one frame. The kind is empty unless the portal
+// replaces layouts of the program.
 type frameGroup struct {
-	lang, kind string // kind: only in a portal with layouts of its own
+	lang, kind string
 	part       int
 }
 

@@ -106,15 +106,15 @@ func (c *pageChecker) placeAttribute(t *tag, key, val []byte) {
 	}
 }
 
-// unread is the element for screen readers alone that is being read, and labelled the
-// elements whose labels have not been found.
+// placeReader is where in a page the reader is.
 type placeReader struct {
-	unread   skipping
-	labelled []labelled
-	part     string // of the table being read
+	unread   skipping   // the element for screen readers alone
+	labelled []labelled // the elements whose labels have not been found
+	part     string     // of the table
 	link     openLink
 }
 
+// labelled is an open element that must contain the elements that label it.
 type labelled struct {
 	name  string
 	depth int
