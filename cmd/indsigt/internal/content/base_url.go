@@ -3,6 +3,7 @@ package content
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -35,8 +36,9 @@ func (o object) baseURL(name string) string {
 // PlainBaseURL normalises an address by RFC 3986 and the sitemap protocol: the scheme
 // and host in lower case, the host in punycode, the path composed (NFC) and
 // percent-encoded. plain is empty if the address cannot be the base of others:
-// another scheme, no host, a user, a query, a fragment, or a path with "..", "." or
-// an empty part; near is then a proposal without those, empty if there is none.
+// another scheme, no host, a host with an empty label ("a..b"), a user, a query, a
+// fragment, or a path with "..", "." or an empty part; near is then a proposal without
+// those, empty if there is none.
 func PlainBaseURL(s string) (plain, near string) {
 	u, err := url.Parse(strings.TrimSpace(s))
 	if err != nil || !utf8.ValidString(s) || u.Opaque != "" || u.Hostname() == "" {
@@ -44,7 +46,7 @@ func PlainBaseURL(s string) (plain, near string) {
 	}
 	scheme := strings.ToLower(u.Scheme)
 	host, err := idna.Lookup.ToASCII(norm.NFC.String(strings.TrimSuffix(u.Hostname(), ".")))
-	if err != nil || host == "" || scheme != "http" && scheme != "https" || !isPort(u.Port()) || strings.Contains(host, ":") {
+	if err != nil || slices.Contains(strings.Split(host, "."), "") || scheme != "http" && scheme != "https" || !isPort(u.Port()) || strings.Contains(host, ":") {
 		return "", ""
 	}
 	if port := u.Port(); port != "" && !(scheme == "https" && port == "443" || scheme == "http" && port == "80") {

@@ -28,6 +28,10 @@ func TestPlainBaseURL(t *testing.T) {
 		{"https://navn@kommune.example/", "", "https://kommune.example"},
 		{"https://kommune.example:99999", "", ""},
 		{"https://", "", ""},
+		{"http://..", "", ""},
+		{"https://.kommune.example", "", ""},
+		{"https://kommune..example", "", ""},
+		{"https://kommune.example..", "", ""},
 		{"https:/kommune.example", "", ""},
 		{"ftp://kommune.example", "", ""},
 		{"kommune.example", "", ""},
@@ -47,7 +51,7 @@ func TestPlainBaseURL(t *testing.T) {
 }
 
 func FuzzPlainBaseURL(f *testing.F) {
-	for _, s := range []string{"https://blåbær.example/å?x#y", "http://a:1//..", "HTTPS://[::1]/%C3%A5"} {
+	for _, s := range []string{"https://blåbær.example/å?x#y", "http://a:1//..", "HTTPS://[::1]/%C3%A5", "http://.."} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
