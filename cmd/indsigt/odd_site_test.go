@@ -36,7 +36,7 @@ var oddTexts = []string{
 func oddPortal() map[string]string {
 	q := strconv.Quote // YAML's double quotes read it
 	portal := map[string]string{
-		"content/index.md": "---\ntitle: " + q(`Portalen "=1+1" <&>`) + "\nlanguage: da\nlanguages: [da, en]\nbase-url: https://example.org/p\nmunicipality: Prøveby\nowner: " + q(`=Ejer, "A"`) +
+		"content/index.md": "---\ntitle: " + q(`Portalen "=1+1" <&>`) + "\nlanguage: da\nlanguages: [da, en]\nbase-url: https://blåbær.example/på%20vej\nmunicipality: Prøveby\nowner: " + q(`=Ejer, "A"`) +
 			"\nday: 2026-11-01\ncontact: {name: Postkassen, email: post@example.org, phone: \"12345678\"}\n---\n",
 		"content/organisations/fond.md":    "---\ntitle: " + q(oddTexts[0]) + "\ntype: fund\ncvr: \"10150817\"\n---\n",
 		"content/organisations/kommune.md": "---\ntitle: " + q(oddTexts[3]) + "\ntype: municipality\ncvr: \"12345678\"\n---\n",

@@ -225,15 +225,18 @@ var previewProperty = regexp.MustCompile(`^(og:(type|locale(:alternate)?|image:(
 // canonical checks the address of the page, which search engines show.
 func (c *pageChecker) canonical(ref string) {
 	c.act.canonical = ref
-	if address, inside := strings.CutPrefix(unescape(ref), c.site.origin); c.act.noIndex && inside {
-		if address == "" || strings.HasSuffix(address, "/") {
-			address += "index.html"
+	address, inside := strings.CutPrefix(ref, c.site.origin)
+	address = unescape(address)
+	if c.act.noIndex && inside {
+		file := address
+		if file == "" || strings.HasSuffix(file, "/") {
+			file += "index.html"
 		}
-		if _, there := c.site.files[address]; there {
+		if _, there := c.site.files[file]; there {
 			return // the canonical page of this one
 		}
 	}
-	if want := c.site.origin + strings.TrimSuffix(c.path, "index.html"); ref != want && unescape(ref) != want {
+	if !inside || address != strings.TrimSuffix(c.path, "index.html") {
 		c.active("foreign", ref)
 	}
 	c.out.about.indexed = !c.act.noIndex

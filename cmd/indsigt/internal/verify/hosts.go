@@ -140,8 +140,9 @@ func (h *hostChecker) redirects(results []pageResult) {
 }
 
 func (h *hostChecker) redirect(from, to string, results []pageResult) bool {
-	from, below := strings.CutPrefix(unescape(from), h.s.base)
-	to, inside := strings.CutPrefix(unescape(to), h.s.base)
+	from, below := strings.CutPrefix(from, h.s.base)
+	to, inside := strings.CutPrefix(to, h.s.base)
+	from, to = unescape(from), unescape(to)
 	_, hides := h.s.files[from]
 	_, there := h.s.files[to]
 	if !below || !inside || hides || !there {
