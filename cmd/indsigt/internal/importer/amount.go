@@ -29,12 +29,13 @@ type figure struct {
 var flaws = map[sheet.Flaw]string{
 	sheet.BrokenQuote: "broken-quote", sheet.NotText: "encoding", sheet.OtherLineEnd: "line-end",
 	sheet.Computed: "formula", sheet.TooLong: "too-long", sheet.Merged: "merged", sheet.NoAmount: "format",
+	sheet.Marked: "marked",
 }
 
 // storedFlaws are the reasons of cells that look like an amount to who does not see how
 // they are stored or shown. They are published also for rows that are not judged, so
 // that others count such cells as we do.
-var storedFlaws = []string{"broken-quote", "encoding", "too-long", "merged", "format", "day-not-amount", "amount-currency"}
+var storedFlaws = []string{"broken-quote", "encoding", "too-long", "merged", "format", "marked", "scaled", "day-not-amount", "amount-currency"}
 
 // currencies are the currencies that a sign can be of.
 var currencies = map[string][]string{"€": {"EUR"}, "£": {"GBP"}, "$": strings.Fields("USD AUD CAD NZD"), "¥": strings.Fields("JPY CNY"), "kr": strings.Fields("DKK NOK SEK ISK")}
@@ -51,7 +52,14 @@ func (r *run) isForeign(c sheet.Cell) bool {
 
 // amount reads a cell of amounts. It calls refuse if the cell cannot be read.
 func (r *run) amount(c *column, cell sheet.Cell, refuse func(reason string, args []any, meant ...string)) figure {
-	if cell.Flaw != sheet.Sound && cell.Flaw != sheet.OtherLineEnd && cell.Flaw != sheet.Computed {
+	switch cell.Flaw {
+	case sheet.Sound, sheet.OtherLineEnd, sheet.Computed:
+	case sheet.Scaled: // the file has whole kroner, and readers see thousands of them
+		if unitExp[r.m.Unit] != 2 {
+			refuse("scaled", []any{"unit", r.m.Unit})
+			return figure{stated: true}
+		}
+	default:
 		refuse(flaws[cell.Flaw], nil)
 		return figure{stated: true}
 	}

@@ -223,12 +223,13 @@ func (p *proposer) finish() {
 	m.Unit = p.unit()
 }
 
-// unit returns the unit in a header of amounts.
+// unit returns the unit in a header of amounts. Cells that are shown in thousands hold
+// whole amounts: their column has no unit.
 func (p *proposer) unit() string {
 	for _, c := range p.draft.Import.Columns {
 		low := fold(c.Column)
 		switch {
-		case !c.To.Money:
+		case !c.To.Money || p.isScaled(slices.Index(p.draft.Header, c.Column)):
 		case strings.Contains(low, "t.kr"), strings.Contains(low, "tkr"), strings.Contains(low, "1.000 kr"), strings.Contains(low, "1000 kr"):
 			return "t.kr."
 		case strings.Contains(low, "mio"):
@@ -236,4 +237,16 @@ func (p *proposer) unit() string {
 		}
 	}
 	return ""
+}
+
+// isScaled reports whether all filled cells of a column are shown in thousands or
+// millions.
+func (p *proposer) isScaled(column int) bool {
+	scaled, filled := 0, 0
+	p.cells(column, func(c sheet.Cell) {
+		if filled++; c.Flaw == sheet.Scaled {
+			scaled++
+		}
+	})
+	return scaled == filled
 }

@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -74,5 +75,56 @@ func TestCellsAreReadAsTheyAreShown(t *testing.T) {
 	}
 	if !slices.Equal(r.HiddenColumns, []string{"Område"}) {
 		t.Errorf("hidden: %q", r.HiddenColumns)
+	}
+}
+
+// TestMarkedAndScaledCells: amounts with a footnote mark or struck out are refused, and
+// those shown in thousands where the mapping has a unit; for these none is proposed.
+func TestMarkedAndScaledCells(t *testing.T) {
+	f := excelize.NewFile()
+	style := func(s excelize.Style) int {
+		id, err := f.NewStyle(&s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	thousands := "#,##0,"
+	scaled, struck := style(excelize.Style{CustomNumFmt: &thousands}), style(excelize.Style{Font: &excelize.Font{Strike: true}})
+	rows := [][]any{{"Nr", "Projekt", "Giver", "Modtager", "Område", "Dato", "Beløb i t.kr.", "Note"}}
+	for i := range 4 {
+		rows = append(rows, []any{"S" + string(rune('1'+i)), "Projekt", "Køge Kommune", "Lejerbo", "Nord", nil, 1_200_000 + i})
+	}
+	for i, row := range rows {
+		if err := f.SetSheetRow("Sheet1", "A"+string(rune('1'+i)), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	proposed := func(want string) []byte {
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		lib, _ := portal(t, "")
+		if d, err := Propose("t.xlsx", b.Bytes(), "", lib); err != nil || d.Import.Unit != want {
+			t.Errorf("proposed unit %q, not %q; %v", d.Import.Unit, want, err)
+		}
+		return b.Bytes()
+	}
+	_ = f.SetCellStyle("Sheet1", "G2", "G5", scaled)
+	proposed("")
+	_ = f.SetCellStyle("Sheet1", "G3", "G3", struck)
+	_ = f.SetCellRichText("Sheet1", "G5", []excelize.RichTextRun{{Text: "500"}, {Text: "1", Font: &excelize.Font{VertAlign: "superscript"}}})
+	data := proposed("t.kr.") // not all cells are scaled: those that are get refused
+	mapping := strings.Replace(grantsMapping, "Beløb", "Beløb i t.kr.", 1)
+	for unit, want := range map[string]string{"": "G3 marked, G5 marked", "  unit: t.kr.\n": "G2 scaled, G3 marked, G4 scaled, G5 marked"} {
+		r := runOn(t, "t.xlsx", data, mapping+unit)
+		var got []string
+		for _, f := range r.Refusals {
+			got = append(got, f.Cell[strings.Index(f.Cell, "!")+1:]+" "+f.Reason)
+		}
+		if strings.Join(got, ", ") != want || r.Columns[0].Unreadable != len(got) {
+			t.Errorf("%q: refused %q, %+v; %v", unit, got, r.Columns, r.Problems)
+		}
 	}
 }

@@ -69,7 +69,9 @@ const (
 	Computed          // the result of a formula
 	TooLong           // more text than a cell can hold
 	Merged            // within merged cells, not the first of them
-	NoAmount          // a number shown as a share or a time of day
+	NoAmount          // a number shown as a share or a time of day, or not shown
+	Scaled            // a number shown in thousands or millions of what is stored
+	Marked            // text that is struck out, or has a raised or lowered part
 )
 
 // Cell is one cell.

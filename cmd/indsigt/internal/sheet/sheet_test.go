@@ -214,7 +214,7 @@ func zipOf(t testing.TB, parts ...part) []byte {
 // book is a workbook around the XML of one sheet.
 func book(t testing.TB, sheet string, more ...part) []byte {
 	const main = `<workbook xmlns:r="r"><sheets><sheet name="A" r:id="r1"/></sheets></workbook>`
-	const links = `<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`
+	const links = `<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="x/sharedStrings" Target="/xl/sharedStrings.xml"/><Relationship Id="r3" Type="x/styles" Target="looks.xml"/></Relationships>`
 	return zipOf(t, append([]part{{"xl/workbook.xml", main, 0}, {"xl/_rels/workbook.xml.rels", links, 0}, {"xl/worksheets/sheet1.xml", sheet, 0}}, more...)...)
 }
 

@@ -11,6 +11,7 @@ import (
 type cellStyle struct {
 	shows    shows
 	currency uint8 // in Table.Currencies, from 1; 0: none
+	struck   bool  // struck out
 }
 
 type shows uint8
@@ -18,33 +19,42 @@ type shows uint8
 const (
 	showsNumber shows = iota
 	showsDay
-	showsOther // a share, or a time of day
+	showsOther  // a share, a time of day, or nothing
+	showsScaled // thousands or millions of what is stored
 )
 
 // readStyles finds what the cells of each format show.
 func (w *workbook) readStyles() error {
-	part := w.base + "styles.xml"
-	if w.parts[strings.ToLower(part)] == nil {
+	if w.parts[strings.ToLower(w.stylesPart)] == nil {
 		return nil
 	}
 	custom := make(map[string]cellStyle)
-	within := false
-	return w.each(part, maxOther, func(_ *xml.Decoder, e xml.StartElement) error {
+	var struck []bool // of the fonts
+	within := ""
+	return w.each(w.stylesPart, maxOther, func(_ *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "numFmt":
 			is, currency := readFormat(attr(e, "formatCode"))
-			custom[attr(e, "numFmtId")] = cellStyle{is, w.currency(currency)}
-		case "cellXfs":
-			within = true
-		case "cellStyles", "dxfs":
-			within = false
+			custom[attr(e, "numFmtId")] = cellStyle{shows: is, currency: w.currency(currency)}
+		case "fonts", "fills", "cellXfs", "cellStyles", "dxfs":
+			within = e.Name.Local
+		case "font":
+			if within == "fonts" {
+				struck = append(struck, false)
+			}
+		case "strike":
+			if within == "fonts" && len(struck) > 0 {
+				struck[len(struck)-1] = isMark(e)
+			}
 		case "xf":
-			if within {
+			if within == "cellXfs" {
 				id := attr(e, "numFmtId")
 				style, ok := custom[id]
 				if !ok {
 					style.shows = builtIn(id)
 				}
+				font, err := strconv.Atoi(attr(e, "fontId"))
+				style.struck = err == nil && font >= 0 && font < len(struck) && struck[font]
 				w.styles = append(w.styles, style)
 			}
 		}
@@ -80,10 +90,12 @@ func builtIn(id string) shows {
 }
 
 // readFormat is what a format for numbers above zero shows: a day where it has a y or
-// d, a time where it has an h or s, a share where it has a percent sign, each outside
-// quotation marks, brackets and escapes. currency is the name or sign of the currency
-// beside the number: "EUR", "€", "kr.".
+// d, a time where it has an h or s, a share where it has a percent sign, thousands where
+// a comma follows its last digit, nothing where it is empty and others follow; each
+// outside quotation marks, brackets and escapes. currency is the name or sign of the
+// currency beside the number: "EUR", "€", "kr.".
 func readFormat(format string) (is shows, currency string) {
+	digit := byte(0) // the last digit, or the comma after it
 	for i := 0; i < len(format); i++ {
 		c := format[i]
 		switch {
@@ -107,11 +119,18 @@ func readFormat(format string) (is shows, currency string) {
 				currency = text
 			}
 		case c == ';':
-			return is, currency
+			if i == 0 {
+				return showsOther, ""
+			}
+			return scaledBy(is, digit), currency
 		case strings.IndexByte("yYdD", c) >= 0:
 			is = showsDay
 		case strings.IndexByte("hHsS%", c) >= 0 && is != showsDay:
 			is = showsOther
+		case strings.IndexByte("0#?", c) >= 0, c == ',' && digit != 0:
+			digit = c
+		case c == '.':
+			is = scaledBy(is, digit)
 		default:
 			for _, sign := range currencySigns {
 				if strings.HasPrefix(format[i:], sign) {
@@ -120,7 +139,15 @@ func readFormat(format string) (is shows, currency string) {
 			}
 		}
 	}
-	return is, currency
+	return scaledBy(is, digit), currency
+}
+
+// scaledBy is what a format shows whose digits end in last.
+func scaledBy(is shows, last byte) shows {
+	if is == showsNumber && last == ',' {
+		return showsScaled
+	}
+	return is
 }
 
 // currencySigns are signs that formats show without quotation marks.

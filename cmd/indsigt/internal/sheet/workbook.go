@@ -7,6 +7,9 @@ import (
 	"errors"
 	"io"
 	"path"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -19,12 +22,15 @@ const (
 	maxOther     = 4 << 20
 	maxSheets    = 1000
 	maxMerged    = 10_000
+	maxComputed  = 10_000 // ranges of formulas
 )
 
 // workbook is an XLSX file being read.
 type workbook struct {
 	parts      map[string]*zip.File
 	base       string // the folder of the workbook's main part: "xl/"
+	textsPart  string // empty: cells share no texts
+	stylesPart string // empty: no cell has a format
 	since      int    // of serial days: 1900 or 1904
 	texts      []Cell // those that cells share, each judged once
 	styles     []cellStyle
@@ -107,6 +113,7 @@ func (w *workbook) readMain() error {
 	if err != nil {
 		return err
 	}
+	w.textsPart, w.stylesPart = w.target(links, "/sharedStrings"), w.target(links, "/styles")
 	err = w.each(main, maxOther, func(_ *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "workbookPr":
@@ -115,19 +122,11 @@ func (w *workbook) readMain() error {
 			}
 		case "sheet":
 			s := sheetEntry{name: attr(e, "name"), state: attr(e, "state")}
-			for _, l := range links {
-				if l.id == attr(e, "id") && strings.HasSuffix(l.kind, "/worksheet") {
-					s.part = l.target
-				}
-			}
+			s.part = w.target(slices.DeleteFunc(slices.Clone(links), func(l link) bool { return l.id != attr(e, "id") }), "/worksheet")
 			if len(w.main) == maxSheets {
 				return fail("too-many-parts", "limit", maxSheets)
 			}
 			if s.part != "" {
-				if !strings.HasPrefix(s.part, "/") {
-					s.part = w.base + s.part
-				}
-				s.part = strings.TrimPrefix(path.Clean(s.part), "/")
 				w.main = append(w.main, s)
 			}
 		}
@@ -137,6 +136,20 @@ func (w *workbook) readMain() error {
 		return fail("not-a-workbook")
 	}
 	return err
+}
+
+// target is the part that a relationship of a kind leads to; empty: none.
+func (w *workbook) target(links []link, kind string) string {
+	for _, l := range links {
+		switch {
+		case !strings.HasSuffix(l.kind, kind):
+		case strings.HasPrefix(l.target, "/"):
+			return path.Clean(l.target)[1:]
+		default:
+			return strings.TrimPrefix(path.Clean(w.base+l.target), "/")
+		}
+	}
+	return ""
 }
 
 // choose returns the index of the sheet with a name. Without a name there must be
@@ -256,34 +269,35 @@ func attr(e xml.StartElement, name string) string {
 
 // readTexts reads the shared texts.
 func (w *workbook) readTexts() error {
-	part := w.base + "sharedStrings.xml"
-	if w.parts[strings.ToLower(part)] == nil {
+	if w.parts[strings.ToLower(w.textsPart)] == nil {
 		return nil
 	}
-	return w.each(part, maxTexts, func(d *xml.Decoder, e xml.StartElement) error {
+	return w.each(w.textsPart, maxTexts, func(d *xml.Decoder, e xml.StartElement) error {
 		if e.Name.Local != "si" {
 			return nil
 		}
-		text, err := richText(d, "si")
-		w.texts = append(w.texts, textCell(text))
+		cell, err := richText(d, "si")
+		w.texts = append(w.texts, cell)
 		return err
 	})
 }
 
 // richText reads the text of an element that was opened: that of all its t elements,
-// without phonetic text (pronunciation of Japanese). Text beyond the limit of a cell
-// is dropped.
-func richText(d *xml.Decoder, end string) (string, error) {
+// without phonetic text (pronunciation of Japanese). A part that is raised, lowered or
+// struck out is a flaw: "500" and a raised "1" for a footnote are not 5001. Text beyond
+// the limit of a cell is dropped.
+func richText(d *xml.Decoder, end string) (Cell, error) {
 	var b strings.Builder
-	inText, spoken := false, 0
+	inText, spoken, marked := false, 0, false
 	for {
 		tok, err := d.RawToken()
 		if err != nil {
-			return "", err
+			return Cell{}, err
 		}
 		switch t := tok.(type) {
 		case xml.StartElement:
 			inText = t.Name.Local == "t"
+			marked = marked || isMark(t)
 			if t.Name.Local == "rPh" {
 				spoken++
 			}
@@ -293,7 +307,11 @@ func richText(d *xml.Decoder, end string) (string, error) {
 			case "rPh":
 				spoken--
 			case end:
-				return b.String(), nil
+				cell := textCell(unescape(b.String()))
+				if marked && cell.Kind != Empty && cell.Flaw == Sound {
+					cell.Flaw = Marked
+				}
+				return cell, nil
 			}
 		case xml.CharData:
 			if inText && spoken == 0 && b.Len() <= maxText {
@@ -301,6 +319,26 @@ func richText(d *xml.Decoder, end string) (string, error) {
 			}
 		}
 	}
+}
+
+// isMark reports the element of a font that strikes text out, raises or lowers it.
+func isMark(e xml.StartElement) bool {
+	is := attr(e, "val")
+	return e.Name.Local == "strike" && is != "0" && is != "false" || e.Name.Local == "vertAlign" && is != "baseline"
+}
+
+// escaped is how workbooks write a character that XML cannot have: "_x000D_".
+var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// unescape returns a text with the characters that are written as numbers.
+func unescape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return escaped.ReplaceAllStringFunc(s, func(code string) string {
+		n, _ := strconv.ParseUint(code[2:6], 16, 16)
+		return string(rune(n))
+	})
 }
 
 // Names are the sheets of a workbook that a reader sees.

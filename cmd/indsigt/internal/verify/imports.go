@@ -221,7 +221,7 @@ func readMapped(cell sheetCell, values map[string]string, locale, unit string) (
 }
 
 // flaws are reasons of cells that look like amounts and are none.
-var flaws = []string{"day-not-amount", "merged", "encoding", "broken-quote", "too-long", "format", "amount-currency"}
+var flaws = []string{"day-not-amount", "merged", "encoding", "broken-quote", "too-long", "format", "marked", "scaled", "amount-currency"}
 
 // flawed reports a cell that is no amount for how it is stored or shown.
 func (c *sheetChecker) flawed(n, column int) bool {

@@ -192,7 +192,7 @@ func readWorkbook(text []byte, sheet string) (grid, error) {
 	var shared struct {
 		All []runs `xml:"si"`
 	}
-	if body, err := readPart(z, "xl/sharedStrings.xml", &left); err == nil {
+	if body, err := readPart(z, sharedPart(read), &left); err == nil {
 		if err := xml.Unmarshal(body, &shared); err != nil {
 			return nil, err
 		}
@@ -216,7 +216,12 @@ func readWorkbook(text []byte, sheet string) (grid, error) {
 	if err := xml.Unmarshal(body, &ws); err != nil {
 		return nil, err
 	}
-	whole := func(r runs) string { return r.T + strings.Join(r.R, "") }
+	whole := func(r runs) string {
+		return characterCode.ReplaceAllStringFunc(r.T+strings.Join(r.R, ""), func(code string) string {
+			n, _ := strconv.ParseUint(code[2:6], 16, 16)
+			return string(rune(n))
+		})
+	}
 	var g grid
 	for _, r := range ws.Rows {
 		n := r.N
@@ -255,6 +260,29 @@ func readWorkbook(text []byte, sheet string) (grid, error) {
 		}
 	}
 	return g, nil
+}
+
+// characterCode is a character that XML cannot have, as workbooks write it: "_x000D_".
+var characterCode = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// sharedPart returns the name of the part with the texts that cells share.
+func sharedPart(read func(part string) (string, error)) string {
+	var rels struct {
+		All []struct {
+			Type   string `xml:",attr"`
+			Target string `xml:",attr"`
+		} `xml:"Relationship"`
+	}
+	body, err := read("xl/_rels/workbook.xml.rels")
+	if err != nil || xml.Unmarshal([]byte(body), &rels) != nil {
+		return ""
+	}
+	for _, r := range rels.All {
+		if strings.HasSuffix(r.Type, "/sharedStrings") {
+			return path.Join("xl", strings.TrimPrefix(r.Target, "/xl/"))
+		}
+	}
+	return ""
 }
 
 // letterColumn returns the column of a reference, 0 for "A7".
