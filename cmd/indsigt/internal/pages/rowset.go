@@ -382,7 +382,7 @@ func (m *builder) linkTo(path string) string {
 
 func (m *builder) holderRows(sub *subject, q ask.Question) string {
 	if q.Table == ask.Lines {
-		return m.linesOfGiver(sub, q.Filter[ask.Giver])
+		return m.linesOfGiver(sub, q.Filter[ask.Giver], q.Measure)
 	}
 	if sub.kind != content.Initiatives {
 		if set := m.s.setOf(sub); set != nil {
@@ -403,11 +403,13 @@ func (m *builder) holderRows(sub *subject, q ask.Question) string {
 	return m.goTo(sub.proof[m.li], m.v.rowsAnchor(q.Measure))
 }
 
-// linesOfGiver is the address of the first of a holder's lines from a giver.
-func (m *builder) linesOfGiver(sub *subject, giver string) string {
+// linesOfGiver is the address of the first of a holder's lines from a giver that states
+// a measure.
+func (m *builder) linesOfGiver(sub *subject, giver string, ms money.Measure) string {
 	for i := range sub.ends {
-		if by := sub.ends[i].giver; by != nil && by.id == giver {
-			return m.lineURL(sub, sub.holder.Lines[i].ID)
+		l := &sub.holder.Lines[i]
+		if by := sub.ends[i].giver; by != nil && by.id == giver && l.InKind == (ms.Form == money.InKind) && l.Stated[ms.Phase] != nil {
+			return m.lineURL(sub, l.ID)
 		}
 	}
 	return m.linesAt(sub)

@@ -30,6 +30,7 @@ func (c *pageChecker) figure() {
 	pos := diag.Pos{File: c.path, Line: f.line}
 	if list := terms(f.ask); len(list) > 1 {
 		c.labelFigure(ask.Expr{}, list)
+		c.figureLink(ask.Amount, questionsOf(list)...)
 		c.sumOf(list)
 		return
 	}
@@ -39,6 +40,10 @@ func (c *pageChecker) figure() {
 		return
 	}
 	c.labelFigure(e, nil)
+	if e.Op != ask.Published {
+		c.figureLink(e.Op, e.A)
+		c.lineFigure(&e.A)
+	}
 	if c.charts.open != "" || c.caps.keys > 0 || c.phases.foot {
 		c.phasesAsk(e)
 	}
@@ -81,6 +86,16 @@ func (c *pageChecker) sumOf(list []term) {
 		c.out.found.add(diag.New("verify-figure-text", pos, "ask", f.ask).
 			With("text", text, diag.Pos{}).With("printed", f.value, diag.Pos{}))
 	}
+}
+
+// questionsOf returns the questions of terms that can be read.
+func questionsOf(list []term) (asked []ask.Question) {
+	for _, t := range list {
+		if q, err := ask.Parse(t.ask); err == nil {
+			asked = append(asked, q)
+		}
+	}
+	return asked
 }
 
 // addTerms adds the known amounts of questions. It reports what cannot be read or is

@@ -19,6 +19,9 @@ type openLink struct {
 }
 
 func (c *pageChecker) linkStart(t *tag) {
+	if t.name == "a" {
+		c.places.figure = figureHref{string(t.href), hasWord(t.class, "fig")}
+	}
 	if t.name == "a" && c.skip.tag == "" && c.fig.tag == "" && !hasWord(t.class, "fig") {
 		c.places.link = openLink{string(t.href), c.line, c.places.link.text[:0]}
 	}
@@ -31,6 +34,12 @@ func (c *pageChecker) linkText(raw []byte) {
 }
 
 func (c *pageChecker) linkEnd(name []byte) {
+	switch string(name) {
+	case "a":
+		c.places.figure = figureHref{}
+	case "article":
+		c.places.article = ""
+	}
 	l := c.places.link
 	if string(name) != "a" || l.href == "" {
 		return

@@ -28,7 +28,9 @@ type pageResult struct {
 	about                   summary
 	heading                 string // of the page, without spaces
 	rowLinks                []rowLink
-	policy                  bool // the page has a Content Security Policy
+	lists                   []anchor64 // links of figures to lists of rows
+	rowLists                []uint64   // hashes of the ids of lists of rows
+	policy                  bool       // the page has a Content Security Policy
 	frame                   frame
 }
 
@@ -52,6 +54,8 @@ type pageChecker struct {
 	site   *site
 	linked []atomic.Bool
 	most   int
+	// headings are those of all pages, of all workers.
+	headings headings
 
 	path string
 	// plain is what readers of the page plainOf find, see readers.
@@ -104,8 +108,8 @@ type figure struct {
 	end, endAsk string
 }
 
-func newPageChecker(s *site, d *data, linked []atomic.Bool, most int) *pageChecker {
-	return &pageChecker{answerer: newAnswerer(d), site: s, linked: linked, most: most, ids: make(map[string]bool), charts: charts{tables: make(map[string]span)},
+func newPageChecker(s *site, d *data, linked []atomic.Bool, tops headings, most int) *pageChecker {
+	return &pageChecker{answerer: newAnswerer(d), site: s, linked: linked, headings: tops, most: most, ids: make(map[string]bool), charts: charts{tables: make(map[string]span)},
 		units: unitReader{stamps: make([]uint32, len(s.pages))}, lexicons: lexicons{site: s, data: d}, printed: printedPages(d)}
 }
 
@@ -242,6 +246,7 @@ func (c *pageChecker) start(z *html.Tokenizer, closed bool) {
 	c.activeStart(&t, closed)
 	c.placed(&t, closed)
 	c.linkStart(&t)
+	c.rowPlace(&t)
 	c.paperStart(&t)
 	switch t.name {
 	case "option":

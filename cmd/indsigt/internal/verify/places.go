@@ -112,6 +112,8 @@ type placeReader struct {
 	labelled []labelled // the elements whose labels have not been found
 	part     string     // of the table
 	link     openLink
+	figure   figureHref
+	article  string // the id of the open article of a funding line
 }
 
 // labelled is an open element that must contain the elements that label it.

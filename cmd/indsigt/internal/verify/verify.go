@@ -234,11 +234,12 @@ func basePath(fsys fs.FS) (origin, base string) {
 // another one links to it.
 func readPages(s *site, d *data, opt Options) (results []pageResult, linked []atomic.Bool) {
 	results, linked = make([]pageResult, len(s.pages)), make([]atomic.Bool, len(s.pages))
+	tops := make(headings, len(s.pages))
 	var next, read atomic.Int64
 	var wg sync.WaitGroup
 	for range min(opt.Workers, max(len(s.pages), 1)) {
 		wg.Go(func() {
-			c := newPageChecker(s, d, linked, opt.Most)
+			c := newPageChecker(s, d, linked, tops, opt.Most)
 			for {
 				n := int(next.Add(1)) - 1
 				if n >= len(s.pages) {
@@ -262,6 +263,7 @@ func checkPages(s *site, d *data, results []pageResult, linked []atomic.Bool, r 
 	checkHosts(s, d, results, found)
 	checkFrames(s, results, found)
 	checkRowLinks(s.pages, results, found)
+	checkRowLists(s.pages, results, found)
 	for n := range results {
 		p := &results[n]
 		r.Figures += p.figures
