@@ -21,6 +21,7 @@ const (
 	apiRoot    = "api/v1/"
 	apiPage    = 500  // entities on a page of a list
 	apiSingles = 2000 // if there are more initiatives, they have no documents
+	apiLines   = 200  // if an entity has more rows of funding lines, its document names their table instead
 )
 
 // apiYears is the kind of entities that are not documents: the years of facts.
@@ -309,17 +310,27 @@ func (e *Exporter) apiEntity(x entity) []byte {
 	}
 	e.related(&j, x)
 	if x.rows != nil {
-		j.key("lines")
-		j.open('[')
-		for _, i := range x.rows() {
-			j.comma()
-			l := e.lineRow(i)
-			j.b = append(j.b, rowJSON(e, lines, &l)...)
-		}
-		j.close(']')
+		e.entityLines(&j, x.rows())
 	}
 	j.close('}')
 	return append(j.b, '\n')
+}
+
+// entityLines writes an entity's funding lines, or the table that has them if they are
+// more than apiLines.
+func (e *Exporter) entityLines(j *jsonBuilder, rows []int) {
+	if len(rows) > apiLines {
+		j.text("linesIn", "../../../data/funding-lines.csv")
+		return
+	}
+	j.key("lines")
+	j.open('[')
+	for _, i := range rows {
+		j.comma()
+		l := e.lineRow(i)
+		j.b = append(j.b, rowJSON(e, lines, &l)...)
+	}
+	j.close(']')
 }
 
 // entityFigures writes the entity's money in every measure that has any.

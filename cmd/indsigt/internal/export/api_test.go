@@ -104,6 +104,19 @@ func TestManyInitiatives(t *testing.T) {
 	}
 }
 
+// TestManyLines tests that a document lists up to apiLines rows of funding lines and
+// names their table when there are more.
+func TestManyLines(t *testing.T) {
+	e := testExporter(t)
+	for n, want := range map[int]string{apiLines: `"lines"`, apiLines + 1: `"linesIn":"../../../data/funding-lines.csv"`} {
+		var j jsonBuilder
+		e.entityLines(&j, make([]int, n))
+		if got := string(j.b); !strings.HasPrefix(strings.ReplaceAll(got, " ", ""), want) || strings.Contains(got, `"line"`) != (n <= apiLines) {
+			t.Errorf("%d rows: %.80s", n, got)
+		}
+	}
+}
+
 // TestTheAPIIsAsDescribed holds every document against the schema that the
 // OpenAPI description gives for its path, and asks for the paths of the
 // description's examples.

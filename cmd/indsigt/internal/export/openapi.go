@@ -73,7 +73,8 @@ const openAPIText = `{
         "self": {"type": "string"}, "list": {"type": "string"}, "index": {"type": "string"}, "page": {"type": "string", "description": "the entity's page on the site"},
         "about": {"$ref": "#/components/schemas/Row"}, "figures": {"$ref": "#/components/schemas/Figures"}, "given": {"$ref": "#/components/schemas/Figures"},
         "related": {"type": "object", "description": "by kind, the entities its money names; a kind with more than 500 is left out", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
-        "lines": {"type": "array", "description": "funding lines it gets, or that were read in it", "items": {"$ref": "#/components/schemas/Row"}},
+        "lines": {"type": "array", "description": "funding lines it gets, or that were read in it; left out if they have more than 200 rows", "items": {"$ref": "#/components/schemas/Row"}},
+        "linesIn": {"type": "string", "description": "the table with its funding lines, if they have more than 200 rows"},
         "files": {"type": "array", "items": {"type": "string"}, "description": "the files beside the entity's page"}}}
     }
   }

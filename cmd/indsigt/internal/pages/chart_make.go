@@ -30,14 +30,15 @@ func (m *builder) newChart(kind view.ChartKind, t *view.Table, col int) *view.Ch
 	return c
 }
 
-// take adds the files beside a figure. Those of a subject are on its page of proof.
-// Initiatives have none: they are very many, and their lines can be downloaded.
+// take adds the files beside a figure. Those of a subject are on its page of proof, up
+// to maxBookFacts. Initiatives have none: they are very many, and their lines can be
+// downloaded.
 func (m *builder) take(c *view.Chart) {
 	switch m.it.kind {
 	case view.KindArea, view.KindInitiative, view.KindPlan, view.KindPool, view.KindOrganisation, view.KindTheme, view.KindYear:
 		return
 	case view.KindProof:
-		if m.it.sub != nil && m.it.sub.kind == content.Initiatives {
+		if !m.s.ownWorkbooks() || m.it.sub != nil && m.it.sub.kind == content.Initiatives {
 			return
 		}
 	}

@@ -314,6 +314,10 @@ func (c *apiChecker) figures(name, member string, scope ask.Question, v any) {
 	}
 }
 
+// mostLines is the number of rows above which a document names the table of funding
+// lines instead of listing them.
+const mostLines = 200
+
 // lines checks the funding lines of a holder, or those that cite a source, against
 // their rows.
 func (c *apiChecker) lines(name string, k apiKind, e apiEntity, v any) {
@@ -330,6 +334,13 @@ func (c *apiChecker) lines(name string, k apiKind, e apiEntity, v any) {
 		if t.get(i, column) == value {
 			want = append(want, i)
 		}
+	}
+	if in := pick(v, "linesIn"); in != "" || len(want) > mostLines {
+		_, listed := pick(v, "lines").([]any)
+		if listed || len(want) <= mostLines || in != "../../../data/funding-lines.csv" {
+			c.report(name, words.Say("reasons.verify.of", "of", "linesIn", "reason", words.Say("reasons.verify.cells")))
+		}
+		return
 	}
 	key := func(row func(string) string) string {
 		return row("line") + "\n" + row("phase") + "\n" + row("form") + "\n" + row("year")
