@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"io/fs"
@@ -15,6 +16,7 @@ import (
 	"indsigt/cmd/indsigt/internal/folder"
 	"indsigt/cmd/indsigt/internal/importer"
 	"indsigt/cmd/indsigt/internal/library"
+	"indsigt/cmd/indsigt/internal/matter"
 	"indsigt/cmd/indsigt/internal/sheet"
 	"indsigt/cmd/indsigt/internal/source"
 	"indsigt/cmd/indsigt/internal/words"
@@ -93,14 +95,9 @@ func (im *importing) run(ctx context.Context, args []string) error {
 	}
 	at := "content/files/" + src.File
 	if len(args) == 2 {
-		data, err := im.bytes(args[1])
-		if err != nil {
+		if im.over[at], err = im.bytes(args[1]); err != nil {
 			return err
 		}
-		if e := src.Import.Encoding; e == "" || e == "utf-8" {
-			data = sheet.UTF8(at, data)
-		}
-		im.over[at] = data
 	}
 	return im.carryOut(ctx, src, at)
 }
@@ -156,6 +153,10 @@ func (im *importing) carryOut(ctx context.Context, src *content.Source, at strin
 	case !laid:
 		data = was
 	}
+	src, data, doc, err := im.inUTF8(src, data)
+	if err != nil {
+		return err
+	}
 	report, err := im.dryRun(src, path.Base(at), data, im.book.Library)
 	if err != nil {
 		return err
@@ -167,8 +168,11 @@ func (im *importing) carryOut(ctx context.Context, src *content.Source, at strin
 	if err != nil {
 		return err
 	}
-	if laid && len(report.Problems) == 0 {
-		changes.Files = append(changes.Files, importer.Change{Path: at, Was: was, Is: data})
+	if len(report.Problems) == 0 {
+		if laid || !bytes.Equal(was, data) {
+			changes.Files = append(changes.Files, importer.Change{Path: at, Was: was, Is: data})
+		}
+		changes.Files = append(changes.Files, doc...)
 	}
 	if im.asJSON {
 		err = writeJSON(im.p.out, struct {
@@ -195,6 +199,39 @@ func (im *importing) carryOut(ctx context.Context, src *content.Source, at strin
 		return errTold{exitProblems}
 	}
 	return nil
+}
+
+// inUTF8 converts a sheet of CSV to the one encoding that a site publishes. If the
+// mapping of its source names another, it returns the source with a mapping that does
+// not, and the change of its file.
+func (im *importing) inUTF8(src *content.Source, data []byte) (*content.Source, []byte, []importer.Change, error) {
+	encoding := src.Import.Encoding
+	if encoding == "utf-8" {
+		encoding = ""
+	}
+	text := sheet.UTF8(src.File, data, encoding)
+	if bytes.Equal(text, data) {
+		return src, data, nil, nil
+	}
+	im.p.tell(im.lang, "commands.import.recoded", "file", "content/files/"+src.File)
+	if encoding == "" {
+		return src, text, nil, nil
+	}
+	was, err := fs.ReadFile(source.Dir(im.p.dir), src.Path)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	f, problems := matter.Read(src.Path, was)
+	if len(problems) > 0 {
+		return src, data, nil, nil // changed since it was read
+	}
+	if err := f.Set(matter.Path{"import", "encoding"}, matter.Text("utf-8")); err != nil {
+		return nil, nil, nil, err
+	}
+	again, mapping := *src, *src.Import
+	mapping.Encoding = "utf-8"
+	again.Import = &mapping
+	return &again, text, []importer.Change{{Path: src.Path, Was: was, Is: f.Bytes()}}, nil
 }
 
 func (im *importing) dryRun(src *content.Source, name string, data []byte, lib *library.Library) (*importer.Report, error) {

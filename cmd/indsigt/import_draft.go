@@ -48,7 +48,7 @@ func (im *importing) draft(ctx context.Context, name string) error {
 	if _, err := sheet.FormatOf(name+strings.TrimPrefix(end, filepath.Ext(name)), data); err != nil {
 		return failure{text: sayer(err), hint: words.Say("commands.import.save-as")}
 	}
-	data = sheet.UTF8(importer.NameOf(as, end), data)
+	data = sheet.UTF8(importer.NameOf(as, end), data, "")
 	d, err := importer.Propose(importer.NameOf(as, end), data, "", im.book.Library)
 	if err != nil {
 		return failure{text: sayer(err), hint: words.Say("commands.import.save-as")}

@@ -152,7 +152,7 @@ func (s *step) take(got *sent) error {
 	case got.name == "":
 		return errNoSheet
 	}
-	s.data = sheet.UTF8(got.name, got.data)
+	s.data = sheet.UTF8(got.name, got.data, "")
 	if _, err := sheet.FormatOf(got.name, got.data); err != nil {
 		return err
 	}

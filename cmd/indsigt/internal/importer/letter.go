@@ -73,8 +73,11 @@ func (r *Report) cover(w *words.Words) []string {
 		lines = append(lines, w.T("import.letter.column", "column", c.Header, "read", g.FormatExact(c.Read), "imported", g.FormatExact(c.Imported), "refused", g.FormatExact(c.Refused)))
 	}
 	for _, c := range r.Controls {
-		if !c.Holds() {
-			at := strings.TrimSpace(c.Cell + " " + c.Column + " " + c.Where)
+		at := strings.TrimSpace(c.Cell + " " + c.Column + " " + c.Where)
+		switch {
+		case c.Illegible:
+			lines = append(lines, w.T("import.report.control-illegible", "at", at, "computed", g.FormatExact(c.Computed)))
+		case !c.Holds():
 			lines = append(lines, w.T("import.letter.total", "at", at, "stated", g.FormatExact(c.Stated), "computed", g.FormatExact(c.Computed)))
 		}
 	}

@@ -134,10 +134,12 @@ type Control struct {
 	Stated     money.Amount `json:"stated"`
 	Computed   money.Amount `json:"computed"`
 	Unreadable int          `json:"unreadable,omitempty"`
+	// Illegible is set if the total itself cannot be read: Stated is not known.
+	Illegible bool `json:"illegible,omitempty"`
 }
 
 // Holds reports whether the total is the sum of its rows.
-func (c Control) Holds() bool { return c.Stated == c.Computed && c.Unreadable == 0 }
+func (c Control) Holds() bool { return c.Stated == c.Computed && c.Unreadable == 0 && !c.Illegible }
 
 // Text says whether the total is correct, and its difference from the sum of its
 // rows. amount writes an amount with its øre.
@@ -150,6 +152,8 @@ func (c Control) Text(lang string, amount func(money.Amount) string) string {
 		}
 	}
 	switch difference, err := c.Computed.Minus(c.Stated); {
+	case c.Illegible:
+		return w.T("import.report.control-illegible", "at", at, "computed", amount(c.Computed))
 	case c.Unreadable > 0:
 		return w.T("import.report.control-unread", "at", at, "stated", amount(c.Stated), "computed", amount(c.Computed), "cells", w.N("import.report.cells", c.Unreadable))
 	case c.Holds() || err != nil:

@@ -247,9 +247,7 @@ func (r *run) holdTotal(w *row, n int, f figure, s *sums) {
 		held.Computed, held.Unreadable = s.above, s.unreadNow
 	}
 	s.above, s.unreadNow = 0, 0
-	if !f.readable {
-		held.Unreadable++
-	}
+	held.Illegible = !f.readable
 	r.report.Controls = append(r.report.Controls, held)
 }
 

@@ -77,3 +77,19 @@ func TestProposeTwoRowsOfHeaders(t *testing.T) {
 		}
 	}
 }
+
+// TestTotalThatCannotBeRead: a total with a mistake is not one of zero.
+func TestTotalThatCannotBeRead(t *testing.T) {
+	src := strings.Join(headers, ";") + "\n1;Have;Køge Kommune;Lejerbo;Nord;01-02-2024;1.000;\n2;Bus;Køge Kommune;Lejerbo;Nord;01-02-2024;500;\n;I alt;;;;;1.50;\n"
+	r := runOn(t, "t.csv", []byte(src), grantsMapping)
+	if len(r.Controls) != 1 || r.Sound() {
+		t.Fatalf("%+v", r.Controls)
+	}
+	got := r.Controls[0].Text("da", grammarOf(r.run.Library.Settings).FormatExact)
+	if want := "G4: summen kan ikke læses; rækkerne giver 1.500,00\u00a0kr."; got != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+	if cover := strings.Join(r.Letter("da").Cover, "\n"); !strings.Contains(cover, "G4 Beløb: summen kan ikke læses; rækkerne giver 1.500,00\u00a0kr.") {
+		t.Error(cover)
+	}
+}

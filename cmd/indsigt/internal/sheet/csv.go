@@ -31,14 +31,16 @@ func readCSV(data []byte, opt Options) (*Table, error) {
 	return t, nil
 }
 
-// UTF8 is a file of CSV as UTF-8, the one encoding that a site publishes: one that is
-// UTF-16 or no UTF-8, and then taken for Windows-1252, is converted. Other files are
-// returned as they are.
-func UTF8(name string, data []byte) []byte {
+// UTF8 is a file of CSV as UTF-8, the one encoding that a site publishes. Without an
+// encoding, one that is UTF-16 or no UTF-8, and then taken for Windows-1252, is
+// converted. Other files are returned as they are.
+func UTF8(name string, data []byte, encoding string) []byte {
 	if format, err := FormatOf(name, data); err != nil || format != CSV {
 		return data
 	}
-	encoding := EncodingOf(data)
+	if encoding == "" {
+		encoding = EncodingOf(data)
+	}
 	if encoding == "utf-8" {
 		return data
 	}

@@ -142,12 +142,12 @@ func TestJSON(t *testing.T) {
 
 func TestUTF8(t *testing.T) {
 	for name, was := range map[string]string{"a.csv": "\xff\xfeN\x00\xe6\x00;\x001\x00", "b.csv": "N\xe6;1", "c.csv": "Næ;1", "d.tsv": "\xfe\xff\x00N\x00\xe6\x00;\x001"} {
-		if got := string(UTF8(name, []byte(was))); got != "Næ;1" {
+		if got := string(UTF8(name, []byte(was), "")); got != "Næ;1" {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
 	for name, was := range map[string]string{"a.xlsx": "PK\xe6", "b.json": "[\"\xe6\"]"} {
-		if got := string(UTF8(name, []byte(was))); got != was {
+		if got := string(UTF8(name, []byte(was), "")); got != was {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
