@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"io"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -13,9 +14,9 @@ import (
 // row that has one, whose cells are coloured.
 type Remarks struct {
 	// Sheet is the sheet with the data, Header its header row and Width the number of
-	// its columns.
-	Sheet         string
-	Header, Width int
+	// its columns. Height is its last row if it has remarks already; else 0.
+	Sheet                 string
+	Header, Width, Height int
 	// Title is the header of the new column; CoverTitle is the name of the sheet with
 	// Cover.
 	Title, CoverTitle string
@@ -38,10 +39,6 @@ func Annotate(w io.Writer, book []byte, rows [][]string, r Remarks) error {
 		return err
 	}
 	defer f.Close()
-	marked, err := f.NewStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFE08A"}}})
-	if err != nil {
-		return err
-	}
 	wrap, err := f.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
 	if err != nil {
 		return err
@@ -55,22 +52,68 @@ func Annotate(w io.Writer, book []byte, rows [][]string, r Remarks) error {
 		if err != nil {
 			return err
 		}
-		if text != "" {
-			err = f.SetCellStr(r.Sheet, at, text)
-		}
-		return cmp.Or(err, f.SetCellStyle(r.Sheet, at, at, style))
+		return cmp.Or(f.SetCellStr(r.Sheet, at, text), f.SetCellStyle(r.Sheet, at, at, style))
 	}
-	err = cmp.Or(put(r.Width, r.Header, r.Title, marked), f.SetColWidth(r.Sheet, last, last, 60))
+	m := &marker{f: f, sheet: r.Sheet, styles: make(map[int]int)}
+	err = cmp.Or(forget(f, r, last), put(r.Width, r.Header, r.Title, wrap), m.mark(r.Width, r.Header), f.SetColWidth(r.Sheet, last, last, 60))
 	for _, remark := range r.Rows {
 		err = cmp.Or(err, put(r.Width, remark.Row, remark.Text, wrap))
 		for _, c := range remark.Columns {
-			err = cmp.Or(err, put(c, remark.Row, "", marked))
+			err = cmp.Or(err, m.mark(c, remark.Row))
 		}
 	}
 	if err = cmp.Or(err, cover(f, r, wrap)); err != nil {
 		return err
 	}
 	return f.Write(w)
+}
+
+// marker colours cells. Each keeps the rest of its style: without its format, a day
+// would be shown as a number.
+type marker struct {
+	f      *excelize.File
+	sheet  string
+	styles map[int]int // the coloured style of each
+}
+
+func (m *marker) mark(column, row int) error {
+	at, err := excelize.CoordinatesToCellName(column+1, row)
+	if err != nil {
+		return err
+	}
+	was, err := m.f.GetCellStyle(m.sheet, at)
+	if err != nil {
+		return err
+	}
+	is, ok := m.styles[was]
+	if !ok {
+		style, err := m.f.GetStyle(was)
+		if err != nil {
+			return err
+		}
+		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFE08A"}}
+		if is, err = m.f.NewStyle(style); err != nil {
+			return err
+		}
+		m.styles[was] = is
+	}
+	return m.f.SetCellStyle(m.sheet, at, at, is)
+}
+
+// forget removes the covering sheet and the remarks of an earlier letter, which a
+// supplier has sent back.
+func forget(f *excelize.File, r Remarks, column string) error {
+	if r.CoverTitle != r.Sheet {
+		if err := f.DeleteSheet(r.CoverTitle); err != nil {
+			return err
+		}
+	}
+	for row := r.Header + 1; row <= r.Height; row++ {
+		if err := f.SetCellValue(r.Sheet, column+strconv.Itoa(row), nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // openOrMake opens a workbook, or makes one from rows.

@@ -119,7 +119,7 @@ func Run(in Input) (*Report, error) {
 // options returns the mapping's settings for reading the file.
 func options(m *content.Import) sheet.Options {
 	delimiters := map[string]byte{"comma": ',', "semicolon": ';', "tab": '\t', "bar": '|'}
-	return sheet.Options{Sheet: m.Sheet, Encoding: m.Encoding, Delimiter: delimiters[m.Delimiter]}
+	return sheet.Options{Sheet: m.Sheet, Beside: coverTitles(), Encoding: m.Encoding, Delimiter: delimiters[m.Delimiter]}
 }
 
 // bind finds the mapping's columns in the sheet. ok is false if the mapping does not
@@ -170,7 +170,7 @@ func (r *run) bind() bool {
 		r.columns = append(r.columns, col)
 	}
 	for i, h := range headers {
-		if !mapped[i] && !r.rest && h != "" {
+		if !mapped[i] && !r.rest && h != "" && !isRemarks(h) {
 			r.fault("not-mapped", r.headerAt(i), h)
 		}
 	}

@@ -12,11 +12,30 @@ import (
 // counts and sums, and a remark for each refused row.
 type Letter struct {
 	Sheet         string
-	Header, Width int
-	Cover         []string
-	Remarks       []Remark
+	Header, Width int // Width is the column of the remarks
+	// Height is the number of rows if the sheet is a letter that came back; else 0.
+	Height  int
+	Cover   []string
+	Remarks []Remark
 	// Rows are the cells of a sheet that is not a workbook, including the header.
 	Rows [][]string
+}
+
+// A supplier corrects the sheet that a letter is and sends it back: its covering sheet
+// and its column of remarks are known by their titles in any language, and not read.
+
+const coverTitle, remarksTitle = "import.letter.cover", "import.letter.title"
+
+func coverTitles() []string { return inEachLanguage(coverTitle) }
+
+// isRemarks reports the header of the column of remarks.
+func isRemarks(header string) bool { return slices.Contains(inEachLanguage(remarksTitle), header) }
+
+func inEachLanguage(id string) (all []string) {
+	for _, lang := range words.Langs() {
+		all = append(all, words.In(lang).T(id))
+	}
+	return all
 }
 
 // Remark describes the errors in one row, and the columns with them.
@@ -31,6 +50,9 @@ func (r *Report) Letter(lang string) *Letter {
 	w := words.In(lang)
 	run := r.run
 	l := &Letter{Sheet: run.table.Name, Header: max(run.m.Header, 1), Width: len(r.headers)}
+	if n := l.Width - 1; n >= 0 && isRemarks(r.headers[n]) {
+		l.Width, l.Height = n, len(run.table.Rows)
+	}
 	at := 0
 	if run.table.Format == sheet.JSON {
 		l.Header, at = 1, 1
@@ -70,7 +92,11 @@ func (r *Report) cover(w *words.Words) []string {
 		w.T("import.report.rows", "rows", r.Rows, "imported", r.Imported, "refused", r.Refused, "totals", r.Totals, "left", r.LeftOut),
 	}
 	for _, c := range r.Columns {
-		lines = append(lines, w.T("import.letter.column", "column", c.Header, "read", g.FormatExact(c.Read), "imported", g.FormatExact(c.Imported), "refused", g.FormatExact(c.Refused)))
+		lines = append(lines, w.T("import.letter.column", "column", c.Header, "read", g.FormatExact(c.Read), "imported", g.FormatExact(c.Imported),
+			"refused", g.FormatExact(c.Refused), "totals", g.FormatExact(c.Totals), "left", g.FormatExact(c.LeftOut)))
+		if c.Unreadable > 0 {
+			lines = append(lines, w.T("import.report.unreadable", "cells", w.N("import.report.cells", c.Unreadable)))
+		}
 	}
 	for _, c := range r.Controls {
 		at := strings.TrimSpace(c.Cell + " " + c.Column + " " + c.Where)

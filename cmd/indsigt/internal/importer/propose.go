@@ -142,6 +142,7 @@ func (p *proposer) open(name string, data []byte) error {
 		if err != nil {
 			return err
 		}
+		names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(coverTitles(), name) })
 		if len(names) > 1 {
 			p.draft.Sheets = names
 			m.Sheet = cmp.Or(m.Sheet, names[0])

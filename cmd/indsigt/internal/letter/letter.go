@@ -33,7 +33,7 @@ func Write(w io.Writer, r *importer.Report, data []byte, lang string, asCSV bool
 const title = "import.letter.title"
 
 func workbook(w io.Writer, l *importer.Letter, data []byte, said *words.Words) error {
-	remarks := export.Remarks{Sheet: l.Sheet, Header: l.Header, Width: l.Width, Title: said.T(title),
+	remarks := export.Remarks{Sheet: l.Sheet, Header: l.Header, Width: l.Width, Height: l.Height, Title: said.T(title),
 		CoverTitle: said.T("import.letter.cover"), Cover: l.Cover}
 	for _, m := range l.Remarks {
 		remarks.Rows = append(remarks.Rows, export.Remark(m))
@@ -62,6 +62,9 @@ func values(w io.Writer, l *importer.Letter, said *words.Words) error {
 		text := remarks[i+1]
 		if i+1 == l.Header {
 			text = said.T(title)
+		}
+		if l.Height > 0 {
+			row = row[:l.Width] // without the remark of the letter before
 		}
 		if err := c.Write(append(row[:len(row):len(row)], text)); err != nil {
 			return err

@@ -130,8 +130,10 @@ type Table struct {
 
 // Options are the settings for reading a file.
 type Options struct {
-	// Sheet is the name of a workbook's sheet; empty: its only one.
-	Sheet string
+	// Sheet is the name of a workbook's sheet; empty: its only one that is not hidden
+	// and not in Beside.
+	Sheet  string
+	Beside []string
 	// Delimiter separates the values of CSV; 0: a tab in .tsv, else a comma.
 	Delimiter byte
 	// Encoding of CSV: "utf-8" (also empty), "windows-1252", "iso-8859-1", "utf-16".
@@ -181,7 +183,7 @@ func Read(name string, data []byte, opt Options) (*Table, error) {
 	var t *Table
 	switch format {
 	case XLSX:
-		t, err = readWorkbook(data, opt.Sheet)
+		t, err = readWorkbook(data, opt.Sheet, opt.Beside)
 	case JSON:
 		t, err = readJSON(data)
 	default:

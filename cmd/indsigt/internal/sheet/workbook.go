@@ -40,12 +40,12 @@ type workbook struct {
 
 type sheetEntry struct{ name, part, state string }
 
-func readWorkbook(data []byte, name string) (*Table, error) {
+func readWorkbook(data []byte, name string, beside []string) (*Table, error) {
 	w, err := openWorkbook(data)
 	if err != nil {
 		return nil, err
 	}
-	at, err := w.choose(name)
+	at, err := w.choose(name, beside)
 	if err != nil {
 		return nil, err
 	}
@@ -153,15 +153,15 @@ func (w *workbook) target(links []link, kind string) string {
 }
 
 // choose returns the index of the sheet with a name. Without a name there must be
-// exactly one that is not hidden.
-func (w *workbook) choose(name string) (int, error) {
+// exactly one that is neither hidden nor in beside.
+func (w *workbook) choose(name string, beside []string) (int, error) {
 	var names []string
 	only := -1
 	for i, s := range w.main {
 		if name != "" && s.name == name {
 			return i, nil
 		}
-		if s.state == "" || s.state == "visible" {
+		if (s.state == "" || s.state == "visible") && !slices.Contains(beside, s.name) {
 			only = i
 			names = append(names, s.name)
 		}

@@ -176,6 +176,11 @@ func readWorkbook(text []byte, sheet string) (grid, error) {
 	if err != nil {
 		return nil, err
 	}
+	if sheet == "" { // the covering text of a letter about the sheet is not the sheet
+		for _, lang := range words.Langs() {
+			delete(parts, words.In(lang).T("import.letter.cover"))
+		}
+	}
 	part, ok := parts[sheet]
 	if !ok && (sheet != "" || len(parts) != 1) {
 		return nil, errSheet
