@@ -132,7 +132,7 @@ func tellsLies(t *testing.T, site map[string]string) {
 		{"aendringer/2025/index.html", "blev hævet fra", "blev sat ned fra"},
 		{"aendringer/2025/index.html", "blev sat ned fra", "blev hævet fra"},
 		{"aendringer/rettelser/index.html", "fra Boligforeningen til", "fra Fonden til"},
-		{"aendringer/rettelser/index.html", "Tilsagnet for 2024", "Tilsagnet for 2023"},
+		{"aendringer/rettelser/index.html", "Det bevilgede beløb for 2024", "Det bevilgede beløb for 2023"},
 		{"aendringer/2024/index.html", "Portalen begyndte med ", "Portalen begyndte med 1"},
 		{"en/changes/2025/index.html", " is now known: ", " is now unknown: "},
 	} {

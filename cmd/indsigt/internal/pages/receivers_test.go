@@ -18,7 +18,7 @@ Fonden | mindst 100.000,01 kr. (1 af 2 beløb mangler) | – | –
 Kommunen | 9.000.000 kr. | 1.500.000 kr. | –
 Landsbyggefonden | 8.000.000 kr. | – | –
 Planen: opgjort hos modtagerne | – | – | 900.000,50 kr.
-I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr. (for 15.100.000,01 kr. af det bevilgede er det ikke oplyst)`)
+I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr. (ikke oplyst for 15.100.000,01 kr. af det bevilgede)`)
 	if f := all.Rows[3].Cells[2].Figure; f.Ask.String() != "lines spent giver=plans/p" {
 		t.Errorf("the row asks %s", f.Ask.String())
 	}

@@ -143,13 +143,13 @@ Nord | 2.366.666,67 kr. | – | 900.000,50 kr.
 Syd | mindst 4.333.333,34 kr. (1 af 5 beløb mangler) | – | –
 Ikke fordelt: Planen | 8.000.000 kr. | 1.500.000 kr. | –
 Område ikke oplyst | 2.400.000 kr. | – | –
-I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr. (for 15.100.000,01 kr. af det bevilgede er det ikke oplyst)`)
+I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr. (ikke oplyst for 15.100.000,01 kr. af det bevilgede)`)
 	places := at[*view.BreakdownPage](t, s, "budget/planer-og-puljer/")
 	same(t, "by plan and pool", written(tableOf(t, places, "tabel-fuldstaendig")), `
 Planen | 11.100.000,01 kr. | 1.500.000 kr. | 900.000,50 kr.
 Ungepuljen | 6.000.000 kr. | – | –
 Uden helhedsplan og pulje | ikke oplyst | – | –
-I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr. (for 15.100.000,01 kr. af det bevilgede er det ikke oplyst)`)
+I alt | mindst 17.100.000,01 kr. (1 af 12 beløb mangler) | 1.500.000 kr. | 900.000,50 kr. (ikke oplyst for 15.100.000,01 kr. af det bevilgede)`)
 	pool := at[*view.ProofPage](t, s, "puljer/u/bevis/")
 	same(t, "passed on", written(tableUnder(pool, "section.passed")), "Bevilget | 6.000.000 kr. | 3.600.000 kr. | 2.400.000 kr.")
 	nord := at[*view.ProofPage](t, s, "omraader/nord/bevis/")
