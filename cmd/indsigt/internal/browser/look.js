@@ -125,12 +125,12 @@ window.look = (() => {
 		}).then(r => r.violations.flatMap(v => v.nodes.map(n => "breaks " + v.id + ": " + n.target.join(" ") + ": " +
 			(n.any[0] || n.all[0] || n.none[0] || { message: v.help }).message))),
 
-		// Milliseconds from the request of the page until it is shown, until the search
-		// index is loaded, and until the first result.
+		// What was fetched until the first result: requests, compressed bytes, and those
+		// of the search index.
 		hit: () => until(() => document.querySelector(".results li a"), "nothing is found").then(() => {
-			const index = performance.getEntriesByType("resource").filter(e => e.name.endsWith("/index.js")).pop();
-			const paint = performance.getEntriesByName("first-contentful-paint")[0];
-			return { Shown: paint ? paint.startTime : 0, Index: index ? index.responseEnd : 0, Hit: performance.now() };
+			const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+			const bytes = some => some.reduce((sum, e) => sum + e.encodedBodySize, 0);
+			return { Requests: all.length, Bytes: bytes(all), Index: bytes(all.filter(e => e.name.endsWith("/index.js"))) };
 		}),
 
 		// Whether each choice of a list filters it, announces the result, and is kept in

@@ -13,16 +13,19 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
-// On a portal of 1,500 pages the first hit stands within a second after the page of
-// results is shown, on a slow phone with a slow connection. The best of several
-// counts: other work on this machine is not the phone's.
-func TestSearchAnswersWithinASecond(t *testing.T) {
-	const most = 1000 // milliseconds
+// What a slow phone has to fetch before the first hit on a portal of 1,300
+// initiatives, in requests and compressed bytes: at 1.6 Mbit/s 120 kB take 0.6
+// seconds. Time itself is not asserted, because it depends on the machine.
+const (
+	searchRequests = 10
+	searchBytes    = 120_000
+)
+
+func TestSearchFetchesLittle(t *testing.T) {
 	program, err := filepath.Abs(os.Getenv("INDSIGT_PROGRAM"))
 	if err != nil {
 		t.Fatal(err)
@@ -36,27 +39,16 @@ func TestSearchAnswersWithinASecond(t *testing.T) {
 	server := httptest.NewServer(zipped(http.FileServer(http.Dir(filepath.Join(dir, "public")))))
 	t.Cleanup(server.Close)
 	s := &site{name: "large", root: server.URL + "/", dir: dir, pages: []doc{{path: "soeg/index.html"}}}
-	tabs := open(t, "")[:1]
-	best := 1e9
-	for range 3 {
-		each(t, tabs, s, s.pages, phone, func(at *visit) {
-			at.tell(tell(network.ClearBrowserCache, cdp.Empty{}),
-				tell(emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4}),
-				tell(network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
-					MatchedNetworkConditions: []*network.Conditions{{Latency: 150, DownloadThroughput: 1.6e6 / 8, UploadThroughput: 750e3 / 8}},
-				}))
-			var on struct{ Shown, Index, Hit float64 }
-			if at.tell(chromedp.Navigate(s.root+"soeg/?q=lektiehj%C3%A6lp")) && at.do("look.hit()", &on) {
-				t.Logf("milliseconds: page shown %.0f, index there %.0f, first hit %.0f", on.Shown, on.Index, on.Hit)
-				best = min(best, on.Hit-on.Shown)
-			}
-			at.tell(tell(emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 1}),
-				tell(network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: []*network.Conditions{}}))
-		})
-	}
-	if best > most {
-		t.Errorf("the first hit stands %.0f ms after the page, at most %d", best, most)
-	}
+	each(t, open(t, "")[:1], s, s.pages, phone, func(at *visit) {
+		var got struct{ Requests, Bytes, Index int }
+		if !at.tell(tell(network.ClearBrowserCache, cdp.Empty{}), chromedp.Navigate(s.root+"soeg/?q=lektiehj%C3%A6lp")) || !at.do("look.hit()", &got) {
+			return
+		}
+		t.Logf("%d requests, %d bytes, of them the index %d", got.Requests, got.Bytes, got.Index)
+		if got.Index == 0 || got.Requests > searchRequests || got.Bytes > searchBytes {
+			t.Errorf("the first hit takes %d requests and %d bytes, at most %d and %d", got.Requests, got.Bytes, searchRequests, searchBytes)
+		}
+	})
 }
 
 // zipped is a host that compresses what it sends, as hosts do.
